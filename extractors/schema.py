@@ -1,0 +1,194 @@
+"""The record: what one report says, with the place of every value.
+
+This file is the source of the published JSON Schema (`gongkai/schema.json`, written by
+`python -m gongkai.extractors.schema`). Offsets are code points of the document's text, 0-based,
+end exclusive. `null` means the report does not say; it never means zero.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+
+CellStatus = Literal[
+    "number", "blank", "dash", "not_applicable", "text", "row_absent", "unreadable"
+]
+SectionKind = Literal[
+    "overview",
+    "proactive_disclosure",
+    "requests",
+    "review_litigation",
+    "problems_improvements",
+    "other_matters",
+]
+TemplateId = Literal["2021", "2019", "2014", "2008", "none"]
+TableKind = Literal["proactive_disclosure", "requests", "review_litigation", "statistics"]
+Level = Literal["national", "province", "city", "county", "township"]
+FindingStatus = Literal["pass", "fail", "uncertain", "not_assessable"]
+Severity = Literal["info", "warning", "error"]
+
+Offset = Annotated[int, Field(ge=0)]
+
+
+class Record(BaseModel):
+    """Base of all parts of the record: no unknown keys, keys in the order written here."""
+
+    model_config = ConfigDict(extra="forbid", ser_json_inf_nan="null")
+
+
+class Generator(Record):
+    """What made the record. `model` is null while no tagger took part."""
+
+    version: str
+    model: str | None
+    templates: dict[str, str]
+
+
+class Source(Record):
+    """The file. `encoding` and `n_pages` are null where the format has none."""
+
+    path: str
+    sha256: str
+    format: Literal["text", "html", "docx", "pdf", "doc"]
+    n_pages: int | None
+    encoding: str | None
+
+
+class Period(Record):
+    """Reporting period, ISO dates; a date the report does not print is null."""
+
+    start: str | None
+    end: str | None
+
+
+class Contact(Record):
+    """Where questions go, as printed."""
+
+    unit: str | None = None
+    address: str | None = None
+    postcode: str | None = None
+    phone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+
+
+class Metadata(Record):
+    """Who reports on which year; null when the report does not say.
+
+    `year` is the year reported on (not the year of publication). `region_code` is filled where the
+    region is linked to its administrative division code. `evidence` maps a field (`title`,
+    `contact.phone`, ...) to the offsets [start, end) it was read from.
+    """
+
+    title: str | None
+    issuer: str | None
+    region: str | None
+    region_code: str | None
+    level: Level | None
+    year: int | None
+    period: Period
+    published_on: str | None
+    index_number: str | None
+    contact: Contact
+    urls: list[str]
+    evidence: dict[str, tuple[Offset, Offset]]
+
+
+class Section(Record):
+    """A section of the report; `start` is where its heading (or, if lost, its text) begins.
+
+    `heading` is the heading as printed, "" where it is lost and the section was found by what
+    stands in it.
+    """
+
+    kind: SectionKind
+    heading: str
+    start: Offset
+    end: Offset
+
+
+class Cell(Record):
+    """One cell of a statutory table.
+
+    `value` is null unless `status` is number. `raw` is the text printed in the cell, null where
+    nothing is (row_absent) or where it is not known which text is the cell's (unreadable).
+    `reason` says why a cell is unreadable. Blank, dash and 0 are three different things.
+    """
+
+    value: int | float | None
+    raw: str | None
+    status: CellStatus
+    start: Offset | None
+    end: Offset | None
+    page: int | None
+    reason: str | None = None
+
+
+Table = dict[str, dict[str, Cell]]
+
+
+class Tables(Record):
+    """The statutory tables: row key -> column key -> cell; null where the report has no such table.
+
+    `statistics` is the one large table of the 2014 and 2008 forms. Keys and official wording are
+    in the templates (`extractors/tables/templates/`).
+    """
+
+    proactive_disclosure: Table | None = None
+    requests: Table | None = None
+    review_litigation: Table | None = None
+    statistics: Table | None = None
+
+
+class TableReading(Record):
+    """How one table was read: from which form, by which aligner, where, and what was refused.
+
+    `refused` counts unreadable cells by reason.
+    """
+
+    table: TableKind
+    template: TemplateId
+    method: Literal["grid", "lines"]
+    start: Offset
+    end: Offset
+    n_read: int
+    n_refused: int
+    n_absent: int
+    refused: dict[str, int]
+
+
+class Operand(Record):
+    """One side of a finding: a JSON pointer into the record and the value found there."""
+
+    ref: str
+    value: int | float | str | None
+
+
+class Finding(Record):
+    """Something checked: an identity that holds or not, a part of the form that is missing."""
+
+    code: str
+    status: FindingStatus
+    severity: Severity
+    message: str
+    operands: list[Operand] = []
+    expected: int | float | str | None = None
+    observed: int | float | str | None = None
+
+
+class Report(Record):
+    """One report, as printed, with what was checked about it."""
+
+    schema_version: str = SCHEMA_VERSION
+    document_id: str
+    generator: Generator
+    source: Source
+    metadata: Metadata
+    template: TemplateId
+    sections: list[Section]
+    tables: Tables
+    readings: list[TableReading]
+    findings: list[Finding]
