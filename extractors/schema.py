@@ -40,11 +40,14 @@ class Record(BaseModel):
 
 
 class Generator(Record):
-    """What made the record. `model` is null while no tagger took part."""
+    """What made the record. `model` is null while no tagger took part.
+
+    `templates` is a hash of the official forms' data the tables were read by.
+    """
 
     version: str
     model: str | None
-    templates: dict[str, str]
+    templates: str
 
 
 class Source(Record):

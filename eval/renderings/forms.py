@@ -1,12 +1,16 @@
-"""The official forms as the renderings need them: keys, labels, groups and how a table is built.
+"""The official forms as they are printed: labels with ordinals and punctuation, merged heads.
 
-Wording: 国办公开办函〔2021〕30号 (template 2021) and 〔2019〕60号 (template 2019).
+Keys are those of `extractors/tables/templates` (a test holds the two together); the wording is
+set down here once more, in full, so that the reader's own table of labels is not the judge of it.
+Sources: 国办公开办函〔2021〕30号 (2021), 〔2019〕60号 (2019); the statistical tables of 2014 and
+2008 stand in the TSV files beside this one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from typing import Literal
 
 TableStyle = Literal["blocks", "matrix", "wide", "list"]
@@ -48,11 +52,13 @@ class TableForm:
     Attributes:
         style: blocks (several small headers), matrix (grouped rows x grouped columns), wide (rows
             of the record are groups of columns, one printed line), list (指标 | 单位 | 统计数).
+        has_codes: a running code 01, 02, ... is printed before the values.
     """
 
     kind: str
     style: TableStyle
     blocks: tuple[BlockForm, ...]
+    has_codes: bool = False
 
     def columns_by_row(self) -> dict[str, tuple[str, ...]]:
         """Return row key -> column keys, both in official order."""
@@ -60,6 +66,7 @@ class TableForm:
             row.key: tuple(column.key for column in block.columns)
             for block in self.blocks
             for row in block.rows
+            if row.key
         }
 
 
@@ -181,6 +188,53 @@ def _disclosure_2021() -> TableForm:
     )
 
 
+def _disclosure_2019() -> TableForm:
+    documents = (
+        ("newly_made", "本年新制作数量"),
+        ("newly_published", "本年新公开数量"),
+        ("total_published", "对外公开总数量"),
+    )
+    items = (("previous_items", "上一年项目数量"), ("change", "本年增/减"))
+    decided = (*items, ("decisions", "处理决定数量"))
+    procurement = (("projects", "采购项目数量"), ("total_amount", "采购总金额"))
+    return TableForm(
+        "proactive_disclosure",
+        "blocks",
+        (
+            _block("一", documents, ("regulations", "规章"), ("normative_documents", "规范性文件")),
+            _block(
+                "五",
+                decided,
+                ("administrative_licensing", "行政许可"),
+                ("other_external_services", "其他对外管理服务事项"),
+            ),
+            _block(
+                "六",
+                decided,
+                ("administrative_penalty", "行政处罚"),
+                ("administrative_compulsion", "行政强制"),
+            ),
+            _block("八", items, ("administrative_fees", "行政事业性收费")),
+            _block("九", procurement, ("government_procurement", "政府集中采购")),
+        ),
+    )
+
+
+def _statistics(template: str) -> TableForm:
+    """Read the statistical table of 2014 or 2008; rows without a key are headings in the table."""
+    text = resources.files(__package__).joinpath(f"statistics_{template}.tsv").read_text("utf-8")
+    fields = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    rows = tuple(
+        RowForm("" if key == "-" else key, label, unit=unit) for key, label, unit in fields
+    )
+    if template == "2014":
+        block = BlockForm("统计指标", (ColumnForm("count", "统计数"),), rows, corner="单位")
+        return TableForm("statistics", "list", (block,))
+    years = (ColumnForm("current", "本年度"), ColumnForm("cumulative", "历年累计"))
+    block = BlockForm("指标名称", years, rows, corner="计量单位")
+    return TableForm("statistics", "list", (block,), has_codes=True)
+
+
 def _review() -> TableForm:
     outcomes = (
         ColumnForm("upheld", "结果维持"),
@@ -206,6 +260,13 @@ def _requests(*, one_row_other: bool) -> TableForm:
 @cache
 def form_for(template: str) -> Form:
     """Return the form of a template; KeyError for a template there is no form of."""
-    makers = {"2021": _disclosure_2021}
-    tables = (makers[template](), _requests(one_row_other=template == "2019"), _review())
+    tables: tuple[TableForm, ...]
+    if template in ("2014", "2008"):
+        tables = (_statistics(template),)
+    elif template in ("2021", "2019"):
+        is_2019 = template == "2019"
+        disclosure = _disclosure_2019() if is_2019 else _disclosure_2021()
+        tables = (disclosure, _requests(one_row_other=is_2019), _review())
+    else:
+        raise KeyError(template)
     return Form(template, {table.kind: table for table in tables})

@@ -1,0 +1,22 @@
+"""First stage: files, folders and archives -> Documents, one reader a format.
+
+`iter_sources` finds what is to be read, `read_document` reads one of them.
+"""
+
+from gongkai.extractors.documents.document import Block, Document, Grid, GridCell, Page
+from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.documents.reader import read_document
+from gongkai.extractors.documents.sources import Source, SourceFailure, iter_sources
+
+__all__ = [
+    "Block",
+    "Document",
+    "Grid",
+    "GridCell",
+    "Limits",
+    "Page",
+    "Source",
+    "SourceFailure",
+    "iter_sources",
+    "read_document",
+]

@@ -1,0 +1,5 @@
+"""Document -> sections: the six parts of a report, found by the wording of their headings."""
+
+from gongkai.extractors.sections.segment import document_to_sections
+
+__all__ = ["document_to_sections"]

@@ -1,0 +1,78 @@
+"""Tables -> findings: does each identity of the form hold for the numbers as printed?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gongkai.extractors.schema import Cell, Finding, Operand, Table
+from gongkai.extractors.tables.draft import CellKey, TableDraft
+from gongkai.extractors.tables.identities import Identity, side_sum, table_identities
+from gongkai.extractors.tables.values import CellValue
+
+
+def tables_to_findings(
+    drafts: Sequence[TableDraft], tables: Mapping[str, Table]
+) -> Iterator[Finding]:
+    """Yield one finding for each identity of each table.
+
+    It passes or fails on printed numbers. It is uncertain where it fails but a cell of it is blank
+    or a dash (the office may have left out what adds up), and not assessable where a cell of it
+    could not be read or holds words.
+    """
+    for draft in drafts:
+        table = tables[draft.spec.kind]
+        values = {
+            (row, column): CellValue(cell.status, cell.value)
+            for row, cells in table.items()
+            for column, cell in cells.items()
+            if cell.status not in {"unreadable", "row_absent"}
+        }
+        for identity in table_identities(draft.spec, draft.rows):
+            yield _finding(identity, draft.spec.kind, table, values)
+
+
+def _finding(
+    identity: Identity, kind: str, table: Table, values: Mapping[CellKey, CellValue]
+) -> Finding:
+    left, right = side_sum(identity.left, values), side_sum(identity.right, values)
+    holds = identity.holds(values)
+    keys = (*identity.left, *identity.right)
+    if holds is None:
+        status = "not_assessable"
+    elif holds:
+        status = "pass"
+    elif all(table[row][column].status == "number" for row, column in keys):
+        status = "fail"
+    else:
+        status = "uncertain"
+    return Finding.model_construct(
+        code=identity.code,
+        status=status,
+        severity="error" if status == "fail" else "info" if status == "pass" else "warning",
+        message=_message(identity, status, left, right),
+        operands=[_operand(kind, key, table[key[0]][key[1]]) for key in keys],
+        expected=_plain(right),
+        observed=_plain(left),
+    )
+
+
+def _message(identity: Identity, status: str, left: float | None, right: float | None) -> str:
+    where = f"{identity.code} ({identity.line})"
+    if status == "pass":
+        return f"{where} holds."
+    if status == "not_assessable":
+        return f"{where} cannot be checked: a cell of it is missing, refused or holds words."
+    shown = f"{where}: the parts add up to {_plain(right)}, printed is {_plain(left)}"
+    if status == "uncertain":
+        return f"{shown}; a cell of it is blank or a dash."
+    return f"{shown}."
+
+
+def _operand(kind: str, key: CellKey, cell: Cell) -> Operand:
+    return Operand.model_construct(ref=f"/tables/{kind}/{key[0]}/{key[1]}", value=cell.value)
+
+
+def _plain(number: float | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if float(number).is_integer() else round(number, 6)

@@ -1,0 +1,203 @@
+"""Bytes of a web page -> a small tree: what a browser would not show is gone, and inline markup.
+
+Word writes an element a character; dissolving inline elements in C (`strip_tags`) leaves a tree of
+paragraphs and tables that Python can walk in a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gongkai.extractors.documents.encodings import decode_bytes
+from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.documents.note_marks import is_note_mark
+from gongkai.extractors.errors import DocumentError, LimitError
+
+# Elements whose content is no text of the page.
+_UNSHOWN = (
+    "script", "style", "noscript", "template", "title", "svg", "select", "button", "textarea",
+    "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map", "datalist",
+    "noframes", "rt", "rp",
+)  # fmt: skip
+# Elements that never end a line; dissolved into their surroundings.
+_INLINE = (
+    "span", "font", "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "small", "big",
+    "tt", "code", "kbd", "samp", "var", "cite", "dfn", "abbr", "acronym", "bdo", "bdi", "label",
+    "mark", "q", "time", "nobr", "wbr", "ruby", "rb", "sub", "o:p", "st1:chsdate", "st1:place",
+    "st1:personname",
+)  # fmt: skip
+_DECLARED_RE = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_XML_RE = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_HEAD_BYTES = 4_096
+_HIDDEN_STYLE_RE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_BLOCK_STYLE_RE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
+# Where most of a page's text is hidden, a script of the site would have shown it (tabs, "read
+# more"): losing the report is worse than keeping a menu.
+_MAX_HIDDEN_SHARE = 0.5
+# libxml2 stops reading at this depth without an exception, whatever `huge_tree` says.
+_PARSER_DEPTH = 2_046
+
+
+@dataclass(frozen=True, slots=True)
+class PageTree:
+    """A web page, thinned out. `declared` holds its meta elements by name in lower case."""
+
+    body: etree._Element
+    encoding: str
+    title: str | None
+    declared: dict[str, str]
+
+
+def bytes_to_page(data: bytes, limits: Limits) -> PageTree:
+    """Return the thinned tree of a web page.
+
+    Raises:
+        DocumentError: `not_text`, `no_text`.
+        LimitError: `nested_too_deep`.
+    """
+    markup, encoding = decode_html(data)
+    root = _parse(markup)
+    _check_depth(root)
+    title, declared = _head(root)
+    body = root.find("body")
+    if body is None:
+        body = root
+    etree.strip_elements(body, *_UNSHOWN, with_tail=False)
+    _drop_hidden(body, markup)
+    _drop_footnote_marks(body)
+    _open_blocks(body, markup)
+    for link in list(body.iter("a")):
+        # An anchor that leads nowhere (Word's _GoBack bookmark) is not a link.
+        if "href" not in link.attrib:
+            link.tag = "span"
+    etree.strip_tags(body, *_INLINE)
+    return PageTree(body, encoding, title, declared)
+
+
+def decode_html(data: bytes) -> tuple[str, str]:
+    """Return the markup and its encoding: byte order mark, UTF-8, meta or XML declaration, bytes.
+
+    A declaration is checked, not believed: many pages say gb2312 and are UTF-8.
+    """
+    head = data[:_HEAD_BYTES]
+    declared = _DECLARED_RE.search(head) or _XML_RE.search(head)
+    return decode_bytes(data, declared[1].decode("ascii") if declared else None)
+
+
+def _parse(markup: str) -> etree._Element:
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    # A NUL ends the page for libxml2's older versions and shows nothing in a browser.
+    clean = markup.replace("\x00", "").encode("utf-8", errors="replace")
+    try:
+        root = etree.fromstring(clean, parser)
+    except etree.LxmlError as error:
+        raise DocumentError("broken_html", f"The page cannot be parsed: {error}.") from None
+    if root is None:
+        raise DocumentError("no_text", "The page holds no element with text.")
+    return root
+
+
+def _check_depth(root: etree._Element) -> None:
+    depth = 0
+    deepest = root
+    # Where the parser gave up, it stood in the last element it opened.
+    while len(deepest):
+        deepest = deepest[-1]
+        depth += 1
+    if depth >= _PARSER_DEPTH:
+        raise LimitError(
+            "nested_too_deep", f"The page nests more than {_PARSER_DEPTH} elements in each other."
+        )
+
+
+def _head(root: etree._Element) -> tuple[str | None, dict[str, str]]:
+    title = root.find(".//title")
+    text = " ".join((title.text or "").split()) if title is not None else ""
+    declared: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name, content = meta.get("name"), meta.get("content")
+        if name and content and content.strip():
+            declared.setdefault(name.strip().lower(), content.strip())
+    return text or None, declared
+
+
+def _drop_hidden(body: etree._Element, markup: str) -> None:
+    """Remove what a style hides, unless it is most of the page."""
+    hidden = []
+    if "none" in markup or "mso-hide" in markup or "NONE" in markup:
+        styled = body.xpath(
+            ".//*[contains(@style,'none') or contains(@style,'NONE') or contains(@style,'mso-hide')"
+            " or contains(@style,'None')]"
+        )
+        hidden += [e for e in styled if _HIDDEN_STYLE_RE.search(e.get("style", ""))]
+    hidden += body.xpath(".//*[@hidden]")
+    if not hidden:
+        return
+    n_all = _text_size(body)
+    for element in hidden:
+        parent = element.getparent()
+        if parent is None or _text_size(element) > _MAX_HIDDEN_SHARE * n_all:
+            continue
+        _remove_keeping_tail(element)
+
+
+def _text_size(element: etree._Element) -> int:
+    return int(element.xpath("string-length(normalize-space(.))"))
+
+
+def _remove_keeping_tail(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        previous = element.getprevious()
+        if previous is not None:
+            previous.tail = (previous.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _drop_footnote_marks(body: etree._Element) -> None:
+    """Remove raised marks of digits behind a digit: 5 with a note 1 is not fifty-one.
+
+    Any other raised text (the 2 of m2) is kept as it stands.
+    """
+    for mark in list(body.iter("sup")):
+        text = "".join(mark.itertext())
+        if is_note_mark(text) and _text_before(mark)[-1:].isdigit():
+            _remove_keeping_tail(mark)
+        else:
+            mark.tag = "span"
+
+
+def _text_before(element: etree._Element) -> str:
+    """Return the text right before the element, out of the inline elements around it."""
+    node: etree._Element | None = element
+    for _ in range(8):
+        if node is None:
+            break
+        previous = node.getprevious()
+        if previous is not None:
+            text = (previous.tail or "").rstrip() or "".join(previous.itertext()).rstrip()
+            return text
+        node = node.getparent()
+        if node is not None and node.text and node.text.strip():
+            return node.text.rstrip()
+        if node is None or node.tag not in _INLINE:
+            break
+    return ""
+
+
+def _open_blocks(body: etree._Element, markup: str) -> None:
+    """Turn inline elements that a style makes a block into one."""
+    if "block" not in markup:
+        return
+    for element in body.xpath(".//span[contains(@style,'block')] | .//a[contains(@style,'block')]"):
+        if _BLOCK_STYLE_RE.search(element.get("style", "").replace("inline-block", "")):
+            element.tag = "div"

@@ -1,0 +1,163 @@
+"""Lines and tables -> the text, blocks and grids of a Document; shared by the HTML and DOCX readers.
+
+How the text of a laid-out document is written: a line of the page is a line of the text, the cells
+of a table row stand on one line with a tab between, a line break inside a cell stays a line break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from gongkai.extractors.documents.document import Block, Grid, GridCell
+from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.errors import LimitError
+
+_LINE_RE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCell:
+    """A cell before it is written: where it stands (from 0), what it covers, what it says."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table before it is written. Cells in reading order, none covering a position twice."""
+
+    n_rows: int
+    n_columns: int
+    cells: tuple[DraftCell, ...]
+
+
+def drop_empty_tracks(table: DraftTable, slivers: Iterable[int] = ()) -> DraftTable:
+    """Return the table without the rows and columns in which no cell begins.
+
+    Such a column is only reached over by merged cells: a `colspan` larger than the table, or the
+    hair-wide column left where two rows were cut a little differently. It says nothing, and would
+    shift every column after it.
+
+    Args:
+        table: the table as the file has it.
+        slivers: columns to drop although a merged cell begins there (known to be hair-wide). One
+            that holds a cell of its own, or all of a cell, is kept.
+    """
+    rows = sorted({cell.row for cell in table.cells})
+    columns = sorted({cell.column for cell in table.cells})
+    for sliver in slivers:
+        left = [column for column in columns if column != sliver]
+        if all(_reaches(cell, left) for cell in table.cells):
+            columns = left
+    if len(rows) == table.n_rows and len(columns) == table.n_columns:
+        return table
+    cells = []
+    for cell in table.cells:
+        row, row_span = _moved(rows, cell.row, cell.row_span)
+        column, column_span = _moved(columns, cell.column, cell.column_span)
+        moved = replace(cell, row=row, row_span=row_span, column=column, column_span=column_span)
+        cells.append(moved)
+    return DraftTable(len(rows), len(columns), tuple(cells))
+
+
+def _reaches(cell: DraftCell, columns: Sequence[int]) -> bool:
+    """Return whether the cell still covers one of the columns, and was not cut from its own one."""
+    return any(cell.column <= column < cell.column + cell.column_span for column in columns)
+
+
+def _moved(kept: Sequence[int], first: int, span: int) -> tuple[int, int]:
+    before = sum(1 for track in kept if track < first)
+    covered = sum(1 for track in kept if first <= track < first + span)
+    return before, covered
+
+
+def clean_cell(text: str) -> str:
+    """Return a cell's text on one or more lines, tabs and blank lines gone, ends stripped.
+
+    >>> clean_cell(" 商业\\t \\n\\n 企业 ")
+    '商业\\n企业'
+    """
+    if text.isascii() and text.isalnum():
+        return text
+    lines = (line.replace("\t", " ").strip() for line in _LINE_RE.findall(text))
+    return "\n".join(line for line in lines if line)
+
+
+class LayoutWriter:
+    """Collects lines and tables in reading order and writes the text they make up."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._grids: list[Grid] = []
+
+    def add_line(self, line: str) -> None:
+        """Write one line, or several with line breaks between; blank ones are left out."""
+        for printed in _LINE_RE.findall(line):
+            core = printed.strip()
+            if not core:
+                continue
+            start = self._length + printed.index(core)
+            self._write(printed.rstrip())
+            self._write("\n")
+            self._blocks.append(Block(start, start + len(core)))
+
+    def add_table(self, table: DraftTable) -> None:
+        """Write a table; one without any text is left out.
+
+        A table of a single column, or of more positions than the limit allows, is written as lines.
+        """
+        if not any(cell.text for cell in table.cells):
+            return
+        positions = table.n_rows * table.n_columns
+        if table.n_columns < 2 or positions > self._limits.max_table_cells:
+            for cell in table.cells:
+                self.add_line(cell.text)
+            return
+        start = self._length
+        cells = self._write_rows(table)
+        end = self._length
+        self._write("\n")
+        self._blocks.append(Block(start, end, "table"))
+        self._grids.append(Grid(start, end, table.n_rows, table.n_columns, tuple(cells)))
+
+    def _write_rows(self, table: DraftTable) -> list[GridCell]:
+        written: list[GridCell] = []
+        start_of_table = self._length
+        for _, group in groupby(table.cells, key=lambda cell: cell.row):
+            row = list(group)
+            # A row that is one empty cell writes nothing, so no table begins or ends in a line break.
+            has_line = len(row) > 1 or bool(row[0].text)
+            if has_line and self._length > start_of_table:
+                self._write("\n")
+            for position, cell in enumerate(row):
+                if position:
+                    self._write("\t")
+                start = self._length
+                self._write(cell.text)
+                place = (cell.row, cell.column, cell.row_span, cell.column_span)
+                written.append(GridCell(*place, start, self._length))
+        return written
+
+    def _write(self, text: str) -> None:
+        self._length += len(text)
+        if self._length > self._limits.max_text_chars:
+            raise LimitError(
+                "text_too_long",
+                f"The text is longer than {self._limits.max_text_chars} characters; "
+                "raise max_text_chars to read it.",
+            )
+        self._parts.append(text)
+
+    def finish(self) -> tuple[str, tuple[Block, ...], tuple[Grid, ...]]:
+        """Return the text with its blocks and grids."""
+        return "".join(self._parts), tuple(self._blocks), tuple(self._grids)

@@ -1,0 +1,147 @@
+"""From runs of characters to printed lines and their text."""
+
+from __future__ import annotations
+
+from gongkai.extractors.documents.pdf_chars import PageText, Run
+
+# All in heights of the font box, which is 1.0 to 1.4 times the size of the type.
+_SAME_LINE = 0.33  # between the middles of two runs on one line; half a tight line apart is 0.38
+_OVERLAP = 0.3  # from which two runs are taken as printed over one another
+_WORD_GAP = 0.15  # between letters and digits: a space
+_WIDE_GAP = 0.4  # beside a Chinese character: a space; type set to both margins has smaller ones
+_COLUMN_GAP = 0.8  # a tab: on an unruled page it may part two columns
+_SAME_CHAR = 0.3  # of its width: a character printed again so near is fake bold
+_MIN_VERTICAL = 3  # characters one below the other make a vertical label
+_MAX_VERTICAL_STEP = 4.0  # between two of them
+
+
+def runs_to_lines(runs: list[Run]) -> list[list[Run]]:
+    """Return runs as lines from the top down, each from left to right.
+
+    Runs stand on one line when their middles are on one height, whatever their order in the file.
+    """
+    if len(runs) == 1:
+        return [runs]
+    lines: list[list[Run]] = []
+    line: list[Run] = []
+    middle2 = height = 0.0  # of the tallest run of the line; twice its middle
+    for run_middle2, run in sorted([(run[1] + run[3], run) for run in runs]):
+        run_height = run[3] - run[1]
+        if line and run_middle2 - middle2 < 2 * _SAME_LINE * max(height, run_height):
+            line.append(run)
+            if run_height > height:
+                middle2, height = run_middle2, run_height
+        else:
+            line = [run]
+            lines.append(line)
+            middle2, height = run_middle2, run_height
+    for line in lines:
+        line.sort()
+    return lines
+
+
+def line_to_text(
+    line: list[Run],
+    page: PageText,
+    *,
+    column_gap: str = " ",
+    parted: frozenset[Run] | set[Run] = frozenset(),
+) -> str:
+    """Return the text of one line; `column_gap` stands where it leaves more than some 0.8 em free.
+
+    The runs in `parted` (see `vertical_labels`) have a `column_gap` on both sides.
+    """
+    if len(line) == 1:
+        return line[0].text
+    line = _settled(line, page)
+    before = line[0]
+    pieces = [before.text]
+    for run in line[1:]:
+        gap = run.left - before.right
+        height = min(before.bottom - before.top, run.bottom - run.top)
+        if gap > _COLUMN_GAP * height or run in parted or before in parted:
+            pieces.append(column_gap)
+        elif gap > _WIDE_GAP * height:
+            pieces.append(" ")
+        elif gap > _WORD_GAP * height and before.text[-1].isascii() and run.text[0].isascii():
+            pieces.append(" ")
+        elif page.is_spaced(before, run):
+            pieces.append(" ")
+        pieces.append(run.text)
+        before = run
+    return "".join(pieces)
+
+
+def runs_to_text(runs: list[Run], page: PageText) -> str:
+    """Return the text of one cell, its printed lines parted by line feeds."""
+    if len(runs) == 1:
+        return runs[0].text
+    return "\n".join(line_to_text(line, page) for line in runs_to_lines(runs))
+
+
+def vertical_labels(lines: list[list[Run]]) -> set[Run]:
+    """Return the characters of labels printed from top to bottom, one character a line.
+
+    Such a label (三、本年度办理结果) stands beside the rows of a table, and must not be read as
+    part of the row its characters happen to be level with.
+    """
+    columns: dict[int, list[Run]] = {}
+    for line in lines:
+        for k, run in enumerate(line):
+            if len(run.text) == 1 and not run.text.isascii() and _stands_alone(line, k):
+                columns.setdefault(round((run.left + run.right) / 4), []).append(run)
+    labels: set[Run] = set()
+    for column in columns.values():
+        stack: list[Run] = []
+        for run in sorted(column, key=_middle2):
+            if stack and run.top - stack[-1].top > _MAX_VERTICAL_STEP * (run.bottom - run.top):
+                labels.update(stack if len(stack) >= _MIN_VERTICAL else ())
+                stack = []
+            stack.append(run)
+        labels.update(stack if len(stack) >= _MIN_VERTICAL else ())
+    return labels
+
+
+def _middle2(run: Run) -> float:
+    return run.top + run.bottom  # twice the middle
+
+
+def _stands_alone(line: list[Run], k: int) -> bool:
+    run = line[k]
+    gap = _WORD_GAP * (run.bottom - run.top)
+    is_free_before = k == 0 or run.left - line[k - 1].right > gap
+    return is_free_before and (k + 1 == len(line) or line[k + 1].left - run.right > gap)
+
+
+def _settled(line: list[Run], page: PageText) -> list[Run]:
+    """Return a line whose runs stand beside one another.
+
+    Where two overlap, both are taken apart and their characters put in order; a character printed
+    twice or more on nearly the same spot is kept once.
+    """
+    overlapping: set[int] = set()
+    furthest = 0
+    for k in range(1, len(line)):
+        height = min(line[furthest].bottom - line[furthest].top, line[k].bottom - line[k].top)
+        if line[k].left < line[furthest].right - _OVERLAP * height:
+            overlapping.update((furthest, k))
+        if line[k].right > line[furthest].right:
+            furthest = k
+    if not overlapping:
+        return line
+    characters: list[Run] = []
+    for k, run in enumerate(line):
+        characters += page.characters(run) if k in overlapping else [run]
+    characters.sort()
+    settled: list[Run] = []
+    for run in characters:
+        if not any(_is_reprint(run, before) for before in settled[-4:]):
+            settled.append(run)
+    return settled
+
+
+def _is_reprint(run: Run, before: Run) -> bool:
+    if run.text != before.text:
+        return False
+    width = min(run.right - run.left, before.right - before.left)
+    return abs(run.left - before.left) < _SAME_CHAR * width

@@ -1,0 +1,141 @@
+"""The objects painted on one PDF page, sorted by kind, those within form XObjects included."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from itertools import repeat
+
+import pypdfium2.raw as pdfium
+
+from gongkai.extractors.documents import pdf_calls as calls
+from gongkai.extractors.documents.pdf_calls import Handle, Rectangle
+
+Matrix = tuple[float, float, float, float, float, float]
+
+UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+_MAX_FORM_DEPTH = 8
+_MAX_FORM_OBJECTS = 50_000  # within all forms of a page together; a form may be painted many times
+
+_INVISIBLE_MODES = frozenset((3, 7))  # PDF 32000 table 106: neither fill nor stroke; clip only
+_WHITE = 250  # of 255, in every channel
+
+
+@dataclass(slots=True)
+class PageObjects:
+    """The objects of one page, in painting order within each kind.
+
+    Attributes:
+        texts: the text objects.
+        paths: pairs of the path objects painted under one matrix, and that matrix.
+        n_paths: all paths together.
+        n_in_forms: objects of all kinds within forms.
+        images: the same of the images.
+        is_complete: False where a limit stopped the reading of forms.
+    """
+
+    texts: list[Handle] = field(default_factory=list)
+    paths: list[tuple[list[Handle], Matrix]] = field(default_factory=list)
+    images: list[tuple[list[Handle], Matrix]] = field(default_factory=list)
+    n_paths: int = 0
+    n_in_forms: int = 0
+    is_complete: bool = True
+
+    def hidden_texts(self) -> tuple[set[int | None], set[int | None]]:
+        """Return the addresses of the text objects not painted at all, and of those in white."""
+        modes = list(map(calls.get_text_render_mode, self.texts))
+        colors = calls.fill_colors(self.texts)
+        unpainted: set[int | None] = set()
+        white: set[int | None] = set()
+        alphas = colors[3::4]
+        if not _INVISIBLE_MODES.isdisjoint(modes) or 0 in alphas:
+            for text, mode, alpha in zip(self.texts, modes, alphas, strict=True):
+                if mode in _INVISIBLE_MODES or (alpha == 0 and mode in (0, 4)):
+                    unpainted.add(text.value)
+        if max(colors[0::4], default=0) >= _WHITE:
+            for k, text in enumerate(self.texts):
+                if min(colors[4 * k : 4 * k + 3]) >= _WHITE and modes[k] in (0, 4):
+                    white.add(text.value)
+        return unpainted, white
+
+    def dark_covers(self) -> list[Rectangle]:
+        """Return left, bottom, right, top of what white text can be read on: fills and images."""
+        covers: list[Rectangle] = []
+        for handles, matrix in self.paths:
+            filled = [path for path in handles if _is_filled(path)]
+            colors = calls.fill_colors(filled)
+            dark = [k for k in range(len(filled)) if min(colors[4 * k : 4 * k + 3]) < _WHITE]
+            covers += _page_bounds([filled[k] for k in dark], matrix)
+        for handles, matrix in self.images:
+            covers += _page_bounds(handles, matrix)
+        return covers
+
+
+def page_to_objects(page: Handle) -> PageObjects:
+    """Return what is painted on `page`."""
+    objects = PageObjects()
+    n_objects = max(calls.count_objects(page), 0)
+    _sort(list(map(calls.get_object, repeat(page), range(n_objects))), UNIT, objects, depth=0)
+    return objects
+
+
+def multiply(first: Matrix, second: Matrix) -> Matrix:
+    """Return the matrix that applies `first`, then `second`."""
+    a, b, c, d, e, f = first
+    a2, b2, c2, d2, e2, f2 = second
+    return (
+        a * a2 + b * c2,
+        a * b2 + b * d2,
+        c * a2 + d * c2,
+        c * b2 + d * d2,
+        e * a2 + f * c2 + e2,
+        e * b2 + f * d2 + f2,
+    )
+
+
+def _sort(handles: list[Handle], matrix: Matrix, objects: PageObjects, *, depth: int) -> None:
+    kinds = list(map(calls.get_object_type, handles))
+    text, path = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
+    image, form = pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
+    objects.texts += [handle for handle, kind in zip(handles, kinds, strict=True) if kind == text]
+    paths = [handle for handle, kind in zip(handles, kinds, strict=True) if kind == path]
+    if paths:
+        objects.paths.append((paths, matrix))
+        objects.n_paths += len(paths)
+    images = [handle for handle, kind in zip(handles, kinds, strict=True) if kind == image]
+    if images:
+        objects.images.append((images, matrix))
+    if form in kinds:
+        for handle, kind in zip(handles, kinds, strict=True):
+            if kind == form:
+                _sort_form(handle, matrix, objects, depth=depth)
+
+
+def _sort_form(form: Handle, matrix: Matrix, objects: PageObjects, *, depth: int) -> None:
+    n_objects = max(calls.count_form_objects(form), 0)
+    objects.n_in_forms += n_objects
+    if depth >= _MAX_FORM_DEPTH or objects.n_in_forms > _MAX_FORM_OBJECTS:
+        objects.is_complete = False
+        return
+    inner = multiply(calls.object_matrix(form), matrix)
+    indices = map(ctypes.c_ulong, range(n_objects))
+    _sort(list(map(calls.get_form_object, repeat(form), indices)), inner, objects, depth=depth + 1)
+
+
+def _is_filled(path: Handle) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    calls.get_draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    return fill.value != pdfium.FPDF_FILLMODE_NONE
+
+
+def _page_bounds(handles: list[Handle], matrix: Matrix) -> list[Rectangle]:
+    a, b, c, d, e, f = matrix
+    bounds = iter(calls.object_bounds(handles))
+    page_bounds = []
+    for left, bottom, right, top in zip(bounds, bounds, bounds, bounds, strict=True):
+        corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+        xs = [a * x + c * y + e for x, y in corners]
+        ys = [b * x + d * y + f for x, y in corners]
+        page_bounds.append((min(xs), min(ys), max(xs), max(ys)))
+    return page_bounds

@@ -1,0 +1,84 @@
+"""One PDF page to its paragraphs and ruled tables, in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gongkai.extractors.documents.pdf_chars import PageText, Run
+from gongkai.extractors.documents.pdf_grid import RuledGrid, rulings_to_grids
+from gongkai.extractors.documents.pdf_lines import (
+    line_to_text,
+    runs_to_lines,
+    runs_to_text,
+    vertical_labels,
+)
+from gongkai.extractors.documents.pdf_objects import PageObjects
+from gongkai.extractors.documents.pdf_rulings import objects_to_rulings
+
+_CROSSING = 1.5  # points a run may reach over a border before its characters are looked at
+
+
+@dataclass(slots=True)
+class PageTable:
+    """A ruled table, and the text of each of its cells."""
+
+    grid: RuledGrid
+    texts: list[str]
+
+
+def page_to_content(text: PageText, objects: PageObjects) -> list[str | PageTable]:
+    """Return the lines and the tables of a page, from the top down.
+
+    Text printed at an angle (a watermark) comes last: it belongs to no line.
+    """
+    runs = text.runs(objects)
+    outside = [run for run in runs if not run.is_slanted]
+    placed: list[tuple[float, str | PageTable]] = []
+    for grid in rulings_to_grids(text.turn_rulings(objects_to_rulings(objects))):
+        by_cell, outside = _runs_to_cells(outside, grid, text.characters)
+        if any(by_cell):
+            texts = [runs_to_text(cell, text) if cell else "" for cell in by_cell]
+            placed.append((grid.ys[0], PageTable(grid, texts)))
+    if outside:
+        lines = runs_to_lines(outside)
+        parted = vertical_labels(lines)
+        for line in lines:
+            printed = line_to_text(line, text, column_gap="\t", parted=parted)
+            placed.append((line[0].top, printed))
+    placed.sort(key=lambda entry: entry[0])
+    content = [entry for _, entry in placed]
+    return content + [run.text for run in runs if run.is_slanted]
+
+
+def _runs_to_cells(
+    runs: list[Run], grid: RuledGrid, explode: Callable[[Run], list[Run]]
+) -> tuple[list[list[Run]], list[Run]]:
+    """Return the runs within each cell of a grid, and those outside of it.
+
+    A run that crosses a border is given out character by character.
+    """
+    by_cell: list[list[Run]] = [[] for _ in grid.cells]
+    outside: list[Run] = []
+    xs, ys, cell_at = grid.xs, grid.ys, grid.cell_at
+    x_min, x_max, y_min, y_max = xs[0], xs[-1], ys[0], ys[-1]
+    for run in runs:
+        left, top, right, bottom = run[:4]
+        y = (top + bottom) / 2
+        if not (y_min < y < y_max and x_min < (left + right) / 2 < x_max):
+            outside.append(run)
+            continue
+        row = cell_at[bisect_right(ys, y) - 1]
+        first, last = bisect_right(xs, left + _CROSSING), bisect_right(xs, right - _CROSSING)
+        if first == last and 0 < first < len(xs):
+            by_cell[row[first - 1]].append(run)
+            continue
+        first, last = max(first, 1), min(last, len(xs) - 1)
+        if first >= last or row[first - 1] == row[last - 1]:
+            by_cell[row[bisect_right(xs, (left + right) / 2) - 1]].append(run)
+            continue
+        for char in explode(run):
+            column = bisect_right(xs, (char.left + char.right) / 2) - 1
+            by_cell[row[min(max(column, 0), len(row) - 1)]].append(char)
+    return by_cell, outside

@@ -1,0 +1,69 @@
+"""Text file -> Document: the decoded text unchanged, a block a printed line, form feeds as pages."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.extractors.documents.document import Block, Document, Page
+from gongkai.extractors.documents.encodings import decode_bytes
+from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.errors import DocumentError, LimitError
+
+_LINE_RE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+
+
+def text_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
+    """Return the Document of a plain text file.
+
+    Line ends, form feeds and damage stay as they are; only a byte order mark is left out.
+
+    Raises:
+        DocumentError: `not_text` when the bytes do not decode, `no_text` when all is white space.
+        LimitError: `text_too_long`.
+    """
+    text, encoding = decode_bytes(data)
+    if len(text) > limits.max_text_chars:
+        raise LimitError(
+            "text_too_long",
+            f"The text has {len(text)} characters, {limits.max_text_chars} are allowed; "
+            "raise max_text_chars to read it.",
+        )
+    pages = _form_feed_pages(text)
+    blocks = _line_blocks(text, pages)
+    if not blocks:
+        raise DocumentError("no_text", "The file holds nothing but white space.")
+    return Document(path, sha256, "text", encoding, text, blocks, pages=pages)
+
+
+def _form_feed_pages(text: str) -> tuple[Page, ...]:
+    """Return the pages that form feeds part; a form feed belongs to the page it ends.
+
+    One at the very end (pdftotext writes it) opens no further page.
+    """
+    if "\f" not in text:
+        return ()
+    ends = [match.end() for match in re.finditer("\f", text)]
+    if text[ends[-1] :].strip():
+        ends.append(len(text))
+    else:
+        ends[-1] = len(text)
+    starts = [0, *ends[:-1]]
+    numbered = enumerate(zip(starts, ends, strict=True), 1)
+    return tuple(Page(number, start, end) for number, (start, end) in numbered)
+
+
+def _line_blocks(text: str, pages: tuple[Page, ...]) -> tuple[Block, ...]:
+    blocks = []
+    remaining = iter(pages)
+    page = next(remaining, None)
+    for match in _LINE_RE.finditer(text):
+        line = match.group()
+        core = line.strip()
+        if not core:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        while page is not None and start >= page.end:
+            page = next(remaining, None)
+        number = None if page is None else page.number
+        blocks.append(Block(start, start + len(core), page=number))
+    return tuple(blocks)

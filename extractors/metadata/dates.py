@@ -1,0 +1,61 @@
+"""Dates as such reports print them: digits or Chinese numerals, to ISO."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_ZERO = "〇○零OoΟ◯0"
+_DIGITS = {character: 0 for character in _ZERO} | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
+_NUMERAL = "元正一二三四五六七八九十"
+
+YEAR = rf"(?:(?:19|20)\d\d|二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})"
+_MONTH = rf"(?:\d{{1,2}}|[{_NUMERAL}]{{1,2}})"
+_DAY = rf"(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})"
+
+
+def date_pattern(*, year_optional: bool = False) -> str:
+    """Return a pattern of one date with six groups, for `groups_to_date`."""
+    words = rf"(?:({YEAR})\s*年度?\s*)" + ("?" if year_optional else "")
+    words += rf"({_MONTH})\s*月份?\s*({_DAY})\s*[日号]?"
+    guard = "" if year_optional else "(?=[12二])"
+    return rf"{guard}(?:{words}|(?<!\d)((?:19|20)\d\d)\s*[-./]\s*(\d{{1,2}})\s*[-./]\s*(\d{{1,2}})(?![\d]))"
+
+
+def to_number(text: str) -> int:
+    """Return the number below 100, or the year, that `text` writes.
+
+    >>> to_number("二〇二四"), to_number("十二"), to_number("三十一"), to_number("元"), to_number("07")
+    (2024, 12, 31, 1, 7)
+    """
+    if text.isdecimal():
+        return int(text)
+    if text in ("元", "正"):
+        return 1
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_DIGITS.get(tens, 0) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+    number = 0
+    for character in text:
+        number = number * 10 + _DIGITS.get(character, 0)
+    return number
+
+
+def groups_to_date(groups: tuple[str | None, ...], *, year: int | None = None) -> datetime.date | None:
+    """Return the date of the six groups of `date_pattern`; None where there is no such day.
+
+    Args:
+        groups: what the pattern matched.
+        year: used where the date is printed without one.
+    """
+    parts = groups[3:6] if groups[3] else groups[:3]
+    printed_year = to_number(parts[0]) if parts[0] else year
+    if printed_year is None or not parts[1] or not parts[2]:
+        return None
+    try:
+        return datetime.date(printed_year, to_number(parts[1]), to_number(parts[2]))
+    except ValueError:
+        return None
+
+
+DATE_RE = re.compile(date_pattern())

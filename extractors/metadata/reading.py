@@ -1,0 +1,166 @@
+"""One report's metadata: the zones first, then field by field.
+
+Stage of the flow beside tables and narrative: `document`, `sections` -> `schema.Metadata`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.extractors import schema
+from gongkai.extractors.documents.document import Document
+from gongkai.extractors.documents.normal import Folded, fold
+from gongkai.extractors.metadata.contact import zones_to_contact
+from gongkai.extractors.metadata.issuer import zones_to_issuer
+from gongkai.extractors.metadata.links import text_to_urls
+from gongkai.extractors.metadata.publication import zone_to_index_number, zones_to_publication
+from gongkai.extractors.metadata.region import Place, issuer_to_place
+from gongkai.extractors.metadata.title import Mention, mentions_to_title, zone_to_mentions
+from gongkai.extractors.metadata.year import (
+    PeriodFound,
+    YearCandidate,
+    mention_to_candidate,
+    overview_to_candidate,
+    publication_to_candidate,
+    zones_to_period,
+)
+from gongkai.extractors.metadata.zones import Found, Zones, clean, document_to_zones, text_to_zone
+
+_SITE_RE = re.compile(r"\s*[-_|—–]+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What several fields are told from."""
+
+    zones: Zones
+    mentions: list[Mention]
+    title: Mention | None
+    period: PeriodFound
+    published: Found | None
+
+
+def document_to_metadata(
+    document: Document, sections: Sequence[schema.Section], folded: Folded | None = None
+) -> schema.Metadata:
+    """Return who reports on which year; null where the report does not say.
+
+    Args:
+        document: any reader's result.
+        sections: in text order; may be empty.
+        folded: `fold(document.text)`, when the caller has it already.
+    """
+    reading = _read(document, sections, folded or fold(document.text))
+    zones, title = reading.zones, reading.title
+    issuer = zones_to_issuer(zones, title, reading.mentions, document.declared_title)
+    place = _place(issuer, zones)
+    candidates = _candidates(reading, document, sections)
+    contact = zones_to_contact(zones)
+    fields: dict[str, Found | None] = {
+        "title": _title(reading, document),
+        "issuer": issuer,
+        "year": Found("", candidates[0].start, candidates[0].end) if candidates else None,
+        "period.start": reading.period.start,
+        "period.end": reading.period.end,
+        "published_on": reading.published,
+        "index_number": zone_to_index_number(zones.front),
+        **{f"contact.{field}": contact.get(field) for field in schema.Contact.model_fields},
+    }
+    if issuer and issuer.start is not None and place.region:
+        fields["region"] = _region(document.text, issuer, place.region)
+    urls = text_to_urls(document.text)
+    fields |= {f"urls.{number}": url for number, url in enumerate(urls)}
+    return schema.Metadata(
+        title=_value(fields["title"]),
+        issuer=_value(issuer),
+        region=place.region,
+        region_code=None,
+        level=place.level,
+        year=candidates[0].year if candidates else None,
+        period=schema.Period(start=_value(fields["period.start"]), end=_value(fields["period.end"])),
+        published_on=_value(fields["published_on"]),
+        index_number=_value(fields["index_number"]),
+        contact=schema.Contact(**{field: found.value for field, found in contact.items()}),
+        urls=[url.value for url in urls],
+        evidence={
+            name: (found.start, found.end)
+            for name, found in fields.items()
+            if found and found.start is not None and found.end is not None
+        },
+    )
+
+
+def year_candidates(
+    document: Document, sections: Sequence[schema.Section], folded: Folded | None = None
+) -> list[YearCandidate]:
+    """Return every place that tells the year, in the order of preference.
+
+    The first is `Metadata.year`; a check compares the others with it. A source that is silent is
+    left out, and none is asked twice.
+    """
+    reading = _read(document, sections, folded or fold(document.text))
+    return _candidates(reading, document, sections)
+
+
+def _read(document: Document, sections: Sequence[schema.Section], folded: Folded) -> _Reading:
+    zones = document_to_zones(document, sections, folded)
+    mentions = zone_to_mentions(zones.head)
+    in_front = [mention for mention in mentions if mention.start < zones.n_front]
+    title = mentions_to_title(in_front, zones.head, document.declared_title)
+    if title is None:
+        title = mentions_to_title(mentions, zones.head, document.declared_title)
+    return _Reading(zones, mentions, title, zones_to_period(zones), zones_to_publication(zones))
+
+
+def _candidates(
+    reading: _Reading, document: Document, sections: Sequence[schema.Section]
+) -> list[YearCandidate]:
+    head = reading.zones.head
+    told = next(
+        (m for m in reading.mentions if m.kind in ("quoted", "prose") and m.year and m is not reading.title),
+        None,
+    )
+    found = [
+        reading.period.candidate,
+        overview_to_candidate(document, sections),
+        mention_to_candidate(head, reading.title, "title"),
+        mention_to_candidate(head, told, "preamble"),
+        publication_to_candidate(reading.published),
+    ]
+    return [candidate for candidate in found if candidate is not None]
+
+
+def _place(issuer: Found | None, zones: Zones) -> Place:
+    """Return the issuer's area, in the characters it is printed in."""
+    if issuer is None:
+        return Place(None, None)
+    place = issuer_to_place(fold(issuer.value).text, zones.head.text + zones.closing.text)
+    return Place(place.region and issuer.value[: len(place.region)], place.level)
+
+
+def _title(reading: _Reading, document: Document) -> Found | None:
+    """Return the printed title, else the file's own without the site's name."""
+    mention, zone = reading.title, reading.zones.head
+    if mention is not None:
+        return zone.found(zone.words(mention.start, mention.end), mention.start, mention.end)
+    for part in _SITE_RE.split(document.declared_title or ""):
+        declared = text_to_zone(part)
+        if any(m.kind != "look_alike" for m in zone_to_mentions(declared)):
+            return Found(clean(part), None, None)
+    return None
+
+
+def _region(text: str, issuer: Found, region: str) -> Found | None:
+    """Return the region's place: the beginning of the issuer's, over any white space inside."""
+    end = issuer.start or 0
+    for _ in region:
+        while end < len(text) and not clean(text[end]):
+            end += 1
+        end += 1
+    return Found(region, issuer.start, end)
+
+
+def _value(found: Found | None) -> str | None:
+    return found.value if found else None

@@ -1,0 +1,177 @@
+"""The administrative area in an issuer's name, and the level of its government.
+
+A name is read from the left, area by area: province, prefecture, county, township; what is left is
+the organ. A place that cannot be told is null: a city (市) may be of the prefecture or the county.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gongkai.extractors.metadata.vocabulary import table
+from gongkai.extractors.schema import Level
+
+_COUNTY_RE = re.compile(
+    r"[^市县区旗盟省]?[^县区旗盟省]{0,9}?(?:自治县|自治旗|县|旗|区|特区|林区|市(?![市县区旗]))"
+)
+_DISTRICT_IN_NAME_RE = re.compile(r"(?:市中区|城区|郊区|矿区|市北区|市南区|盟?旗)")
+_AUTONOMOUS_RE = re.compile(r"[^市县区旗盟省]{2,14}?(?:自治州|地区|盟)")
+# A township ends the name, or an organ of one follows (so that 城乡建设局 is no township).
+_TOWNSHIP_RE = re.compile(
+    r".{1,11}?(?:(?:镇|乡|苏木|街道)(?=$|人民政府|政府|党|办|机关|综合|财政所|司法所|便民|单位|社区)"
+    r"|街(?=道?办|$))"
+)
+_ZONE_ORGAN_RE = re.compile(r"管委会|管理委员会|管理处")
+_BARE_LEVELS: dict[str, Level] = {"省": "province", "县": "county", "区": "county", "旗": "county"}
+_BARE_LEVELS |= {"州": "city", "盟": "city", "镇": "township", "乡": "township"}
+_BRANCH_RE = re.compile(r"(?:分局|支局|派出机构|派出所|分中心)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An issuer's area as printed (None where its name holds none) and its level, if certain."""
+
+    region: str | None
+    level: Level | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    municipalities: frozenset[str]
+    provinces: frozenset[str]
+    prefectures: frozenset[str]
+    national: tuple[str, ...]
+    zones: tuple[str, ...]
+    new_areas: tuple[str, ...]
+
+
+@cache
+def _names() -> _Names:
+    places = table("places")
+    prefectures = {f"{name}市" for names in places["cities"].values() for name in names.split()}
+    prefectures |= set(places["former_cities"])
+    prefectures |= set(places["prefectures"]["leagues"]) | set(places["prefectures"]["areas"])
+    for full, short in places["autonomous_prefectures"].items():
+        prefectures |= {full, *short}
+    return _Names(
+        frozenset(places["municipalities"]),
+        frozenset(places["provinces"]),
+        frozenset(prefectures),
+        tuple(sorted(table("organs")["national"], key=len, reverse=True)),
+        tuple(places["zone_suffixes"]),
+        tuple(places["administrative_new_areas"]),
+    )
+
+
+def is_prefecture(name: str) -> bool:
+    """Tell whether `name` is a prefecture-level city, prefecture, autonomous prefecture or league."""
+    return name in _names().prefectures
+
+
+def issuer_to_place(issuer: str, context: str = "") -> Place:
+    """Return the area and the level of `issuer`.
+
+    Args:
+        issuer: the name, without white space.
+        context: text of the same report, where a higher area may be printed before a city's name.
+
+    >>> issuer_to_place("遂宁市船山区统计局")
+    Place(region='遂宁市船山区', level='county')
+    >>> issuer_to_place("省教育厅")
+    Place(region=None, level='province')
+    """
+    names = _names()
+    national = ""
+    if issuer.startswith(names.national):
+        national = next(name for name in names.national if issuer.startswith(name))
+    place = _areas(issuer[len(national) :], context)
+    if national and place.region is None:
+        rest = issuer[len(national) :]
+        return Place(None, None if "局" in rest or "海关" in rest or "厅" in rest[:-3] else "national")
+    return place
+
+
+def _areas(name: str, context: str) -> Place:
+    names = _names()
+    rest, level = name, None
+    top = _prefix(rest, names.municipalities | names.provinces, 3, 8)
+    if top:
+        rest, level = rest[len(top) :], "province"
+    prefecture = "" if top in names.municipalities else _prefix(rest, names.prefectures, 2, 14)
+    if not prefecture and (match := _AUTONOMOUS_RE.match(rest)):
+        prefecture = match[0]
+    if prefecture:
+        rest, level = rest[len(prefecture) :], "city"
+    read_level: Level | None = "province" if level == "province" else ("city" if level else None)
+    county = _county(rest)
+    if county:
+        rest = rest[len(county) :]
+        read_level = _county_level(county, top, prefecture, context)
+    if match := _TOWNSHIP_RE.match(rest):
+        rest, read_level = rest[match.end() :], "township"
+    region = name[: len(name) - len(rest)] or None
+    if region is None:
+        return Place(None, _bare_level(rest))
+    if _is_zone(rest):
+        return Place(region, None)
+    if _BRANCH_RE.search(rest):
+        return Place(region, None)
+    return Place(region, read_level)
+
+
+def _county(rest: str) -> str:
+    """Return the county-level name `rest` begins with, or ""."""
+    match = _COUNTY_RE.match(rest)
+    if match is None or len(match[0]) < 2 or not match[0].strip("市县区旗"):
+        return ""
+    county = match[0]
+    if county.startswith(_names().new_areas):
+        return county
+    if county.endswith(_names().zones) and not county.endswith(("市中区",)):
+        # 新城区 is a district, 新区 is not; 港区 and 园区 may end a longer word.
+        return ""
+    return county
+
+
+def _county_level(county: str, top: str, prefecture: str, context: str) -> Level | None:
+    if not county.endswith("市"):
+        return "county"
+    if prefecture or top or "县级市" in context:
+        return "county"
+    return "county" if _stands_under_prefecture(county, context) else None
+
+
+def _stands_under_prefecture(city: str, context: str) -> bool:
+    """Tell whether `context` prints `city` right after the name of a higher area."""
+    names = _names()
+    for match in re.finditer(re.escape(city), context):
+        before = context[max(0, match.start() - 14) : match.start()]
+        if any(before[-n:] in names.prefectures | names.provinces for n in range(2, len(before) + 1)):
+            return True
+    return False
+
+
+def _bare_level(rest: str) -> Level | None:
+    """Return the level of a name cut to 区统计局 or 省教育厅: the area is left to the reader."""
+    if rest.startswith("自治区"):
+        return "province"
+    level = _BARE_LEVELS.get(rest[:1])
+    if level is None or len(rest) < 3 or _is_zone(rest):
+        return None
+    return level if not _BRANCH_RE.search(rest) else None
+
+
+def _is_zone(rest: str) -> bool:
+    if _ZONE_ORGAN_RE.search(rest):
+        return True
+    return any(suffix in rest for suffix in _names().zones)
+
+
+def _prefix(text: str, names: frozenset[str], shortest: int, longest: int) -> str:
+    """Return the longest of `names` that `text` begins with, or ""."""
+    for length in range(min(longest, len(text)), shortest - 1, -1):
+        if text[:length] in names:
+            return text[:length]
+    return ""

@@ -1,0 +1,203 @@
+"""The title, among everything that looks like it: menus, breadcrumbs, quotations, explanations.
+
+Every place that names such a report is a mention; the best one that stands by itself is the title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from gongkai.extractors.metadata.dates import YEAR
+from gongkai.extractors.metadata.vocabulary import one_of, table
+from gongkai.extractors.metadata.zones import Zone, squeeze
+
+MentionKind = Literal[
+    "line", "line_start", "labelled", "quoted", "aside", "menu", "look_alike", "prose"
+]
+# Which kind is the title when several are there: the higher, the better. Prose never is.
+_RANK: dict[MentionKind, float] = {
+    "line": 5.0, "line_start": 4.5, "labelled": 4.0, "quoted": 3.0, "aside": 2.0, "menu": 1.0,
+    "look_alike": 0.5,
+}  # fmt: skip
+
+
+def _loose(pattern: str) -> str:
+    """Return `pattern` (plain characters, groups and ?) with white space allowed after each letter."""
+    return re.sub("([一-鿿])", r"(?:\1\\s{0,6})", pattern)
+
+
+_YEAR_WORD = rf"(?:{YEAR}\s{{0,4}}年?\s{{0,4}}度?)"
+_CORE_RE = re.compile(
+    _loose("(?:政府信息(?:与|和)政务公开|政府信息公开|政务信息公开|党?政务公开|信息公开)")
+    + _loose("(?:工作)?(?:情况)?的?")
+    + rf"(?:(?P<year>{_YEAR_WORD})\s{{0,4}})?"
+    + _loose("(?:年度|年)?(?:工作)?(?:情况)?(?:总结)?的?(?:年报(?:告)?|报告)")
+)
+_YEAR_RE = re.compile(_YEAR_WORD)
+_BULLETS = ("", "·", "◆", "■", "|", "★", "☆", "※", "\t")
+_EDGE = ",。;:、>»→《》<\"!?" + "".join(_BULLETS)
+_EDGE_RE = re.compile(rf"[{re.escape(_EDGE)}]")
+_PROSE_RE = re.compile(
+    r"公布|发布|编制|编写|报告如下|根据|按照|依据|要求|为了|现将|特将|向社会|本报告|本年度报告|撰写|制作|下载|查阅|查看|印发"
+    r"|以下简称|关于做好|通过|如对|完成|形成"
+)
+_LOOK_ALIKE_RE = re.compile(r"解读|图解|一图|读懂|图说|速览|漫画|动漫|长图|H5|问答|简读|要点图")
+_AFTER_LOOK_ALIKE_RE = re.compile(r"[\s(\-:的之》]{0,4}(?:政策)?(?:解读|图解|图说|一图|说明|简读|速览|问答|漫画)")
+_AFTER_OTHER_RE = re.compile(
+    r"\s?(?:格式|模板|样式|编制|的?通知|制度|专栏|栏目|目录|指南|如下|中|等|有关|相关|显示|汇编|评议|考核|已|全文公开)"
+)
+_AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IGNORECASE)
+_AFTER_EDITION_RE = re.compile(r"\s?\((?:文字版|全文|正文|电子版|图文版|word版|PDF版)\)", re.IGNORECASE)
+_LABEL_RE = re.compile(rf"(?:{one_of(table('labels')['chrome']['title'])})\s*$")
+_NAME_END_RE = re.compile(rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,12}}\))?(?:关于)?$")
+_ONLY_YEAR_RE = re.compile(rf"(?:关于)?{_YEAR_WORD}(?:关于)?$")
+_LEAD_RE = re.compile(r"[\s#*\-·]*(?:\d{1,2}\s*[.、)]\s*)?(?:[\[【(]?(?:公示|公开|图文|年报|置顶)[\])】])?\s*")
+_EARLIER_LINES = 2
+_LONGEST_LINE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place that names a report of this kind; positions in the zone.
+
+    Attributes:
+        start, end: the whole title, from the issuer or the year to its last word.
+        core: where its words 政府信息公开 begin.
+        year: the printed year's span, None where there is none.
+        name: the span of what precedes the core without the year: the issuer, if anything.
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    core: int
+    year: tuple[int, int] | None
+    name: tuple[int, int] | None
+
+
+def zone_to_mentions(zone: Zone) -> list[Mention]:
+    """Return every mention in `zone`, in text order."""
+    return [mention for core in _CORE_RE.finditer(zone.text) if (mention := _mention(zone.text, core))]
+
+
+def mentions_to_title(mentions: list[Mention], zone: Zone, declared: str | None) -> Mention | None:
+    """Return the mention that is the title, the first of the best; None where none is.
+
+    `declared` (the file's own title) decides between mentions of one kind.
+    """
+    wanted = squeeze(declared or "")
+    best: tuple[float, Mention] | None = None
+    for mention in mentions:
+        if mention.kind == "prose" or (mention.kind == "menu" and mention.name is None):
+            continue
+        if mention.name is None and mention.year is None and mention.kind != "line":
+            continue
+        printed = squeeze(zone.text[mention.start : mention.end])
+        score = _RANK[mention.kind] + (mention.year is not None) + 1.5 * (mention.name is not None)
+        score += 0.6 if printed and printed in wanted else 0.0
+        if best is None or score > best[0]:
+            best = (score, mention)
+    return best[1] if best else None
+
+
+def _mention(text: str, core: re.Match[str]) -> Mention | None:
+    end = core.start() + len(core[0].rstrip())
+    edition = _AFTER_EDITION_RE.match(text, end)
+    line_start = text.rfind("\n", 0, core.start()) + 1
+    start, edge = _left_edge(text, line_start, core.start())
+    kind = _kind(text, edge, start, core.start(), end)
+    if kind is None:
+        return None
+    if edge == "" and kind in ("line", "line_start"):
+        start = _joined_start(text, line_start, start, core)
+    year, name = _year_and_name(text, start, core)
+    if edition and kind != "prose":
+        end = edition.end()
+    return Mention(kind, start, end, core.start(), year, name)
+
+
+def _left_edge(text: str, line_start: int, core: int) -> tuple[int, str]:
+    """Return where the mention begins on its line, and the mark before it ("" at a line's start)."""
+    edges = list(_EDGE_RE.finditer(text, line_start, core))
+    start = edges[-1].end() if edges else line_start
+    lead = _LEAD_RE.match(text, start, core)
+    return (lead.end() if lead else start), (edges[-1][0] if edges else "")
+
+
+def _kind(text: str, edge: str, start: int, core: int, end: int) -> MentionKind | None:
+    prefix = text[start:core]
+    line_end = text.find("\n", end)
+    after = text[end : line_end if line_end >= 0 else len(text)]
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    if _AFTER_OTHER_RE.match(after):
+        return None
+    if edge in ("《", "<"):
+        if after.lstrip()[:1] not in ("》", ">") or "中华人民共和国" in prefix:
+            return None
+        return "look_alike" if _AFTER_LOOK_ALIKE_RE.match(after) else "quoted"
+    if _PROSE_RE.search(prefix) or len(squeeze(prefix)) > _LONGEST_LINE:
+        return "prose"
+    kind = _kind_by_edge(edge, before, after)
+    if _LOOK_ALIKE_RE.search(before + prefix) or _AFTER_LOOK_ALIKE_RE.match(after):
+        return "look_alike" if kind != "prose" or _AFTER_LOOK_ALIKE_RE.match(after) else kind
+    return kind
+
+
+def _kind_by_edge(edge: str, before: str, after: str) -> MentionKind:
+    """Return the kind by the mark before the mention and by what follows it on its line."""
+    if _AFTER_FILE_RE.match(after):
+        return "aside"
+    edition = _AFTER_EDITION_RE.match(after)
+    rest = after[edition.end() :] if edition else after
+    alone = not rest.strip()
+    if not alone and not (rest[0].isspace() or rest[0] in "-_|([【"):
+        return "prose"
+    if edge in _BULLETS:
+        return "line" if alone else "line_start"
+    if edge == ":":
+        return "labelled" if _LABEL_RE.search(before.rstrip(": ")) else "aside"
+    return "menu" if edge in (">", "»", "→") else "prose"
+
+
+def _joined_start(text: str, line_start: int, start: int, core: re.Match[str]) -> int:
+    """Return the start of a title that begins one or two lines above the line of its core."""
+    for _ in range(_EARLIER_LINES):
+        own = squeeze(text[start : core.start()])
+        has_year = bool(_YEAR_RE.search(own) or core.groupdict().get("year"))
+        name = _YEAR_RE.sub("", own)
+        above = text[:line_start].rstrip()
+        earlier_start = above.rfind("\n") + 1
+        line = squeeze(above[earlier_start:])
+        if not line or len(line) > _LONGEST_LINE or _EDGE_RE.search(line) or "公开" in line:
+            return start
+        is_year = bool(_ONLY_YEAR_RE.search(line))
+        is_name = bool(_NAME_END_RE.search(line)) and not _PROSE_RE.search(line)
+        wanted = (is_year and not has_year) or (is_name and name in ("", "办公室", "办公厅"))
+        if not wanted:
+            return start
+        lead = _LEAD_RE.match(above, earlier_start)
+        line_start, start = earlier_start, (lead.end() if lead else earlier_start)
+    return start
+
+
+def _year_and_name(
+    text: str, start: int, core: re.Match[str]
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Return the spans of the year and of what is left of the words before the core."""
+    year: tuple[int, int] | None = None
+    name_start, name_end = start, core.start()
+    if printed := list(_YEAR_RE.finditer(text, start, core.start())):
+        year = printed[0].span()
+        if text[start : year[0]].strip() in ("", "关于"):
+            name_start = year[1]
+        else:
+            name_end = year[0]
+    elif core.groupdict().get("year"):
+        year = core.span("year")
+    while name_start < name_end and text[name_end - 1].isspace():
+        name_end -= 1
+    while name_start < name_end and text[name_start].isspace():
+        name_start += 1
+    return year, ((name_start, name_end) if name_end > name_start else None)

@@ -1,0 +1,89 @@
+"""The whole flow, top to bottom: one file -> one record. Read this first.
+
+    bytes --documents--> Document --sections--> [Section] --metadata--> Metadata
+                                                    |
+                                                    +--tables--> cells --checks--> findings
+
+Each stage takes what the stages before it made and changes none of it.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from gongkai._version import __version__
+from gongkai.extractors.checks import form_findings, is_report, not_a_report, tables_to_findings
+from gongkai.extractors.documents import Document, Limits, Source, read_document
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.metadata import document_to_metadata, year_candidates
+from gongkai.extractors.schema import (
+    Generator,
+    Report,
+    Tables,
+)
+from gongkai.extractors.schema import Source as SourceRecord
+from gongkai.extractors.sections import document_to_sections
+from gongkai.extractors.tables import ReportTables, document_to_tables
+from gongkai.extractors.tables.templates import templates_hash
+
+_HASH_DIGITS = 8
+_ARCHIVE_MARK = "!/"
+
+
+def read_report(source: Source, limits: Limits | None = None) -> tuple[Document, Report]:
+    """Read one file and return its document and its record.
+
+    Raises:
+        DocumentError: the file cannot be read (missing, broken, encrypted, no text).
+        LimitError: it is larger, deeper or slower than `limits` allow.
+    """
+    document = read_document(source, limits or Limits())
+    return document, document_to_report(document)
+
+
+def document_to_report(document: Document) -> Report:
+    """Return the record of a document; of a page that is no report, one that says so."""
+    folded = fold(document.text)
+    sections = document_to_sections(document, folded)
+    metadata = document_to_metadata(document, sections)
+    tables = document_to_tables(document, folded, sections, metadata.year)
+    if is_report(metadata, sections, tables):
+        years = year_candidates(document, sections)
+        findings = list(form_findings(document, metadata, sections, tables, years))
+        findings += tables_to_findings(tables.drafts, _by_kind(tables.tables))
+    else:
+        findings = [not_a_report(metadata, sections)]
+        sections, tables = [], ReportTables("none", Tables(), [], [])
+    return Report(
+        document_id=document_id(document),
+        generator=Generator(version=__version__, model=None, templates=templates_hash()),
+        source=SourceRecord(
+            path=document.path,
+            sha256=document.sha256,
+            format=document.format,
+            n_pages=len(document.pages) or None,
+            encoding=document.encoding,
+        ),
+        metadata=metadata,
+        template=tables.template,
+        sections=sections,
+        tables=tables.tables,
+        readings=tables.readings,
+        findings=findings,
+    )
+
+
+def document_id(document: Document) -> str:
+    """Return the file's stem and the first hexadecimal digits of its hash, joined by a hyphen.
+
+    >>> text = Document(path="a.zip!/b/报告.html", sha256="0123456789ab", format="html",
+    ...                 encoding="utf-8", text="")
+    >>> document_id(text)
+    '报告-01234567'
+    """
+    name = PurePath(document.path.rpartition(_ARCHIVE_MARK)[2].replace("\\\\", "/"))
+    return f"{name.stem}-{document.sha256[:_HASH_DIGITS]}"
+
+
+def _by_kind(tables: Tables) -> dict[str, dict[str, dict[str, object]]]:
+    return {name: table for name, table in tables if table is not None}

@@ -1,0 +1,98 @@
+"""What an aligner hands over: for each row of the form, what was read or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gongkai.extractors.tables.templates import RowSpec, TableSpec
+from gongkai.extractors.tables.values import CellValue
+
+Method = Literal["grid", "lines"]
+CellKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """One cell as printed: its value and its place, offsets into the original text."""
+
+    value: CellValue
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A cell or row that is printed but cannot be placed with certainty, and why."""
+
+    reason: str
+
+
+@dataclass(slots=True)
+class TableDraft:
+    """A table as one aligner read it.
+
+    Attributes:
+        cells: (row key, column key) -> what is printed, or why it was refused. A key that is
+            missing is a cell of a row whose label is not there.
+        rows: rows whose label was found.
+        start, end: stretch of the original text the table was read from.
+    """
+
+    spec: TableSpec
+    template: str
+    method: Method
+    start: int = 0
+    end: int = 0
+    cells: dict[CellKey, PrintedCell | Refusal] = field(default_factory=dict)
+    rows: set[str] = field(default_factory=set)
+
+    def place(self, row: RowSpec, cells: Sequence[PrintedCell]) -> None:
+        """Write one printed cell for each column of the row."""
+        self.rows.add(row.key)
+        for column, cell in zip(row.columns, cells, strict=True):
+            self.cells[row.key, column] = cell
+
+    def refuse(self, row: RowSpec, reason: str) -> None:
+        """Refuse every cell of the row."""
+        self.rows.add(row.key)
+        for column in row.columns:
+            self.cells[row.key, column] = Refusal(reason)
+
+    def row_values(self, row: RowSpec) -> list[CellValue] | None:
+        """Return the row's values left to right, None if any is refused or not there."""
+        values = []
+        for column in row.columns:
+            cell = self.cells.get((row.key, column))
+            if not isinstance(cell, PrintedCell):
+                return None
+            values.append(cell.value)
+        return values
+
+    @property
+    def n_read(self) -> int:
+        """Number of cells read."""
+        return sum(isinstance(cell, PrintedCell) for cell in self.cells.values())
+
+    @property
+    def n_refused(self) -> int:
+        """Number of cells refused."""
+        return len(self.cells) - self.n_read
+
+
+def as_number(value: CellValue | None) -> int | float | None:
+    """Return a cell's number for sums: blank, dash and not applicable count as 0, text as None."""
+    if value is None or value.status == "text":
+        return None
+    return value.value if value.value is not None else 0
+
+
+def refusals(cells: Mapping[CellKey, PrintedCell | Refusal]) -> dict[str, int]:
+    """Return the number of refused cells by reason, in order of the reasons' names."""
+    counts: dict[str, int] = {}
+    for cell in cells.values():
+        if isinstance(cell, Refusal):
+            counts[cell.reason] = counts.get(cell.reason, 0) + 1
+    return dict(sorted(counts.items()))

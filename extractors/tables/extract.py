@@ -1,0 +1,234 @@
+"""Document and sections -> the tables of the report, and how each was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.extractors.documents.document import Document
+from gongkai.extractors.documents.normal import Folded, letters
+from gongkai.extractors.schema import (
+    Cell,
+    Section,
+    Table,
+    TableKind,
+    TableReading,
+    Tables,
+    TemplateId,
+)
+from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft, refusals
+from gongkai.extractors.tables.grid_aligner import grids_to_draft
+from gongkai.extractors.tables.line_aligner import Region, lines_to_draft
+from gongkai.extractors.tables.single_row import single_row_to_draft
+from gongkai.extractors.tables.templates import TableSpec, table_specs, template, templates
+from gongkai.extractors.tables.verify import refuse_doubtful
+
+_KINDS: tuple[TableKind, ...] = (
+    "proactive_disclosure",
+    "requests",
+    "review_litigation",
+    "statistics",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTables:
+    """The tables of one report.
+
+    Attributes:
+        template: the form they follow, "none" where no table of any form is there.
+        tables: the cells; readings: how each table was read.
+        drafts: the readings the cells were made from, for the checks.
+    """
+
+    template: TemplateId
+    tables: Tables
+    readings: list[TableReading]
+    drafts: list[TableDraft]
+
+
+def document_to_tables(
+    document: Document, folded: Folded, sections: Sequence[Section], year: int | None
+) -> ReportTables:
+    """Return the statutory tables of a document.
+
+    Args:
+        document: any document.
+        folded: `fold(document.text)`.
+        sections: its sections; without any, the whole text is searched.
+        year: the year reported on; decides the form only where no table is printed.
+    """
+    drafts = []
+    for kind in _KINDS:
+        draft = _read_kind(kind, document, folded, sections)
+        if draft is not None:
+            refuse_doubtful(draft)
+            drafts.append(draft)
+    template_id = _template_id(drafts, sections, year)
+    if template_id == "none":
+        return ReportTables("none", Tables(), [], [])
+    return _to_record(template_id, drafts, sections, document)
+
+
+def _read_kind(
+    kind: TableKind, document: Document, folded: Folded, sections: Sequence[Section]
+) -> TableDraft | None:
+    for start, end in _stretches(kind, document, sections):
+        spec = _present_spec(kind, folded, start, end)
+        if spec is None:
+            continue
+        draft = _read_table(spec, document, folded, start, end)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _stretches(
+    kind: TableKind, document: Document, sections: Sequence[Section]
+) -> list[tuple[int, int]]:
+    """Return where to look for a table, likeliest first: its section, the body, everything."""
+    stretches = [(s.start + len(s.heading), s.end) for s in sections if s.kind == kind]
+    if sections and kind != "statistics":
+        stretches.append((sections[0].start, sections[-1].end))
+    stretches.append((0, len(document.text)))
+    return stretches
+
+
+def _present_spec(kind: TableKind, folded: Folded, start: int, end: int) -> TableSpec | None:
+    """Return the form's table whose decisive wording is printed there, the best supported one."""
+    low, high = _folded_span(folded, start, end)
+    printed = letters(folded.text, low, high).text
+    best: TableSpec | None = None
+    most = 0
+    for spec in table_specs():
+        if spec.kind != kind:
+            continue
+        count = sum(marker in printed for marker in spec.decisive)
+        if count > most:
+            best, most = spec, count
+    return best
+
+
+def _folded_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
+    from bisect import bisect_left
+
+    offsets = folded.offsets
+    return bisect_left(offsets, start), min(bisect_left(offsets, end), len(folded.text))
+
+
+def _read_table(
+    spec: TableSpec, document: Document, folded: Folded, start: int, end: int
+) -> TableDraft | None:
+    """Read by grid where there is one, else by lines; of two readings keep the fuller."""
+    name = spec.templates[0]
+    by_grid = grids_to_draft(spec, name, document, start, end) if document.grids else None
+    n_cells = sum(len(row.columns) for row in spec.rows_of(name))
+    if by_grid is not None and by_grid.n_read >= n_cells:
+        return by_grid
+    low, high = _folded_span(folded, start, end)
+    region = Region(document.text, folded, low, high)
+    read_lines = single_row_to_draft if spec.single_row else lines_to_draft
+    by_lines = read_lines(spec, name, region)
+    found = [draft for draft in (by_grid, by_lines) if draft is not None]
+    return max(found, key=lambda draft: draft.n_read - draft.n_refused, default=None)
+
+
+def _template_id(
+    drafts: Sequence[TableDraft], sections: Sequence[Section], year: int | None
+) -> TemplateId:
+    by_kind = {draft.spec.kind: draft for draft in drafts}
+    for kind in ("proactive_disclosure", "statistics"):
+        if kind in by_kind:
+            return by_kind[kind].spec.templates[0]  # type: ignore[return-value]
+    requests = by_kind.get("requests")
+    if requests is not None and "other_processing" in requests.rows:
+        return "2019"
+    if drafts:
+        return "2021"
+    return _template_of_year(sections, year)
+
+
+def _template_of_year(sections: Sequence[Section], year: int | None) -> TemplateId:
+    """The form a report without any table should have followed: its tables are all absent."""
+    kinds = {section.kind for section in sections}
+    if year is None or not {"proactive_disclosure", "requests", "review_litigation"} <= kinds:
+        return "none"
+    for form in templates():
+        if form.first_year <= year <= form.last_year and len(form.tables) > 1:
+            return form.id
+    return "none"
+
+
+def _to_record(
+    template_id: TemplateId,
+    drafts: Sequence[TableDraft],
+    sections: Sequence[Section],
+    document: Document,
+) -> ReportTables:
+    by_kind = {draft.spec.kind: draft for draft in drafts}
+    tables: dict[str, Table] = {}
+    readings = []
+    for spec in template(template_id).tables:
+        draft = by_kind.pop(spec.kind, None)
+        if draft is None:
+            if any(section.kind == spec.kind for section in sections):
+                tables[spec.kind] = _table(spec, template_id, None, document)
+            continue
+        tables[spec.kind] = _table(draft.spec, template_id, draft, document)
+        readings.append(_reading(draft, template_id, tables[spec.kind]))
+    for kind, draft in by_kind.items():
+        tables[kind] = _table(draft.spec, draft.spec.templates[0], draft, document)
+        readings.append(_reading(draft, draft.spec.templates[0], tables[kind]))
+    return ReportTables(template_id, Tables(**tables), readings, list(drafts))
+
+
+def _table(
+    spec: TableSpec, template_id: str, draft: TableDraft | None, document: Document
+) -> Table:
+    """Return every row of the form, and rows of its sister form where they are printed."""
+    form = template_id if template_id in spec.templates else spec.templates[0]
+    printed = draft.rows if draft else set()
+    return {
+        row.key: {column: _cell(draft, row.key, column, document) for column in row.columns}
+        for row in spec.rows
+        if form in row.templates or row.key in printed
+    }
+
+
+def _cell(draft: TableDraft | None, row: str, column: str, document: Document) -> Cell:
+    found = draft.cells.get((row, column)) if draft else None
+    if found is None:
+        return _empty("row_absent", None)
+    if isinstance(found, Refusal):
+        return _empty("unreadable", found.reason)
+    page = found.page if found.page is not None else document.page_at(found.start)
+    return Cell.model_construct(
+        value=found.value.value,
+        raw=document.text[found.start : found.end],
+        status=found.value.status,
+        start=found.start,
+        end=found.end,
+        page=page,
+        reason=None,
+    )
+
+
+def _empty(status: str, reason: str | None) -> Cell:
+    return Cell.model_construct(
+        value=None, raw=None, status=status, start=None, end=None, page=None, reason=reason
+    )
+
+
+def _reading(draft: TableDraft, template_id: str, table: Table) -> TableReading:
+    cells = [cell for row in table.values() for cell in row.values()]
+    return TableReading(
+        table=draft.spec.kind,
+        template=template_id if template_id in draft.spec.templates else draft.spec.templates[0],  # type: ignore[arg-type]
+        method=draft.method,
+        start=draft.start,
+        end=draft.end,
+        n_read=sum(cell.status not in {"unreadable", "row_absent"} for cell in cells),
+        n_refused=sum(cell.status == "unreadable" for cell in cells),
+        n_absent=sum(cell.status == "row_absent" for cell in cells),
+        refused=refusals(draft.cells),
+    )

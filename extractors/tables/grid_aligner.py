@@ -1,0 +1,225 @@
+"""Grids -> the cells of a form, rows found by their labels and columns by their headers.
+
+All grids of a stretch of the document are read as one run of rows, so a table cut by a page break,
+or into many small tables, is one table again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from gongkai.extractors.documents.document import Document
+from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
+from gongkai.extractors.tables.grid_columns import header_row_columns, positions_in_order
+from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
+from gongkai.extractors.tables.templates import RowSpec, TableSpec
+
+# As in `labels`: rapidfuzz ratio, 0 to 100; below it a row keeps no label.
+_MIN_SIMILARITY = 66.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    row: GridRow
+    expected: int
+    score: float
+
+
+def grids_to_draft(
+    spec: TableSpec, template: str, document: Document, start: int, end: int
+) -> TableDraft | None:
+    """Return the table as read from the grids in document.text[start:end].
+
+    None where none of its rows is found in a grid.
+    """
+    grids = list(document_to_grid_rows(document, start, end))
+    if spec.single_row:
+        return _single_row(spec, template, document, grids)
+    rows = [row for grid in grids for row in grid]
+    matches = _heaviest_chain(_candidates(spec, rows))
+    if not matches:
+        return None
+    draft = TableDraft(spec, template, "grid")
+    headers = _Headers(spec, grids, {id(match.row) for match in matches})
+    taken = {match.expected: match.row for match in matches}
+    for expected, row in taken.items():
+        row_spec = spec.rows[expected]
+        if row_spec.is_also_group and _has_sub_rows(spec, row_spec, taken):
+            continue
+        outcome = _read_row(spec, row_spec, row, headers)
+        if isinstance(outcome, Refusal):
+            draft.refuse(row_spec, outcome.reason)
+        else:
+            draft.place(row_spec, outcome)
+    cells = [read.cell for match in matches for read in match.row.own()]
+    draft.start = min(cell.start for cell in cells)
+    draft.end = max(cell.end for cell in cells)
+    return draft
+
+
+def _has_sub_rows(spec: TableSpec, group: RowSpec, taken: dict[int, GridRow]) -> bool:
+    """Whether a label such as 其他处理 stands over rows of its own here."""
+    own = taken[spec.rows.index(group)]
+    return any(row is own for index, row in taken.items() if spec.rows[index] is not group)
+
+
+def _candidates(spec: TableSpec, rows: Sequence[GridRow]) -> list[_Match]:
+    exact = {form: i for i, row in enumerate(spec.rows) for form in reversed(row.forms)}
+    matches = []
+    for row in rows:
+        forms = row.label_forms()
+        if not forms or not _has_values(row):
+            continue
+        for form in forms:
+            if form in exact:
+                matches += [
+                    _Match(row, i, 100.0) for i, r in enumerate(spec.rows) if form in r.forms
+                ]
+                break
+        else:
+            matches += _similar(spec, row, forms)
+    return matches
+
+
+def _similar(spec: TableSpec, row: GridRow, forms: Sequence[str]) -> list[_Match]:
+    matches = []
+    for index, row_spec in enumerate(spec.rows):
+        score = max(_similarity(own, form) for own in row_spec.forms for form in forms)
+        if score >= _MIN_SIMILARITY:
+            matches.append(_Match(row, index, score * 0.9))
+    return matches
+
+
+def _similarity(form: str, printed: str) -> float:
+    if len(form) <= 2:
+        return 90.0 if printed.endswith(form) and len(printed) <= len(form) + 2 else 0.0
+    return fuzz.ratio(form, printed)
+
+
+def _has_values(row: GridRow) -> bool:
+    """Whether anything but wording stands right of the label: a header row has nothing there."""
+    behind = row.at[row.label_end_column() :]
+    return any(read is not None for read in behind)
+
+
+def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
+    """Return the heaviest run of matches in which rows and labels both keep their order."""
+    order: dict[int, int] = {}
+    for match in matches:
+        order.setdefault(id(match.row), len(order))
+    totals: list[float] = []
+    links: list[int] = []
+    for index, match in enumerate(matches):
+        best, link = 0.0, -1
+        for earlier in range(index):
+            other = matches[earlier]
+            if (
+                totals[earlier] > best
+                and other.expected < match.expected
+                and order[id(other.row)] < order[id(match.row)]
+            ):
+                best, link = totals[earlier], earlier
+        totals.append(best + match.score)
+        links.append(link)
+    chain = []
+    at = max(range(len(totals)), key=totals.__getitem__, default=-1)
+    while at >= 0:
+        chain.append(matches[at])
+        at = links[at]
+    return chain[::-1]
+
+
+class _Headers:
+    """The header of each grid; a grid without one goes on under the header before it."""
+
+    def __init__(
+        self, spec: TableSpec, grids: Sequence[list[GridRow]], matched: set[int]
+    ) -> None:
+        self.columns: dict[int, dict[str, int]] = {}
+        last: tuple[int, dict[str, int]] = (0, {})
+        for rows in grids:
+            if not rows:
+                continue
+            first = next((i for i, row in enumerate(rows) if id(row) in matched), len(rows))
+            columns = header_row_columns(spec, rows[:first])
+            width = len(rows[0].at)
+            if not columns and last[0] == width:
+                columns = last[1]
+            elif columns:
+                last = (width, columns)
+            self.columns[rows[0].grid] = columns
+
+
+def _read_row(
+    spec: TableSpec, row_spec: RowSpec, row: GridRow, headers: _Headers
+) -> list[PrintedCell] | Refusal:
+    width = len(row_spec.columns)
+    same_width = len({len(r.columns) for r in spec.rows}) == 1
+    label_end = row.label_end_column()
+    if same_width and width > 1:
+        positions = positions_in_order(headers.columns.get(row.grid, {}), row_spec.columns)
+        if positions and positions[0] >= label_end:
+            return _at_positions(row, positions)
+    behind = [read for read in distinct(row.at[label_end:]) if not read.is_unit]
+    if spec.has_code_column and len(behind) == width + 1:
+        behind = behind[1:]
+    if width == 1 or not same_width:
+        return _left_aligned(behind, width)
+    while len(behind) > width and not behind[0].text:
+        behind = behind[1:]
+    if len(behind) != width:
+        return Refusal("too_many_values" if len(behind) > width else "too_few_values")
+    return _printed(behind)
+
+
+def _at_positions(row: GridRow, positions: Sequence[int]) -> list[PrintedCell] | Refusal:
+    cells = [row.at[position] for position in positions]
+    if any(cell is None for cell in cells):
+        return Refusal("too_few_values")
+    found = distinct(cells)
+    if len(found) != len(positions):
+        return Refusal("cells_merged_over_columns")
+    return _printed(found)
+
+
+def _left_aligned(behind: list[ReadCell], width: int) -> list[PrintedCell] | Refusal:
+    """Values follow the label at once; what follows them must be empty."""
+    filled = [read for read in behind if read.text]
+    if len(filled) == width:
+        return _printed(filled)
+    if len(filled) > width:
+        return Refusal("too_many_values")
+    if len(behind) < width:
+        return Refusal("too_few_values")
+    if any(read.text for read in behind[width:]):
+        return Refusal("values_out_of_place")
+    return _printed(behind[:width])
+
+
+def _printed(cells: Sequence[ReadCell]) -> list[PrintedCell]:
+    return [read.printed() for read in cells]
+
+
+def _single_row(
+    spec: TableSpec, template: str, document: Document, grids: Sequence[list[GridRow]]
+) -> TableDraft | None:
+    """The last row with values under the header words of section four."""
+    from gongkai.extractors.tables.single_row import place_single_row
+
+    width = sum(len(row.columns) for row in spec.rows)
+    for rows in grids:
+        words = {read.label for row in rows for read in row.own()}
+        if not words & set(spec.decisive):
+            continue
+        for row in reversed(rows):
+            cells = distinct(row.at)
+            if len(cells) == width and not any(read.is_words for read in cells):
+                draft = TableDraft(spec, template, "grid")
+                place_single_row(draft, _printed(cells))
+                draft.start = rows[0].own()[0].cell.start
+                draft.end = cells[-1].cell.end
+                return draft
+    return None

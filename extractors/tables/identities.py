@@ -1,0 +1,79 @@
+"""Arithmetic of a form (勾稽关系): each identity of the template, applied to a reading.
+
+Used to accept or refuse a reading and, later in the flow, to say where the report contradicts
+itself; never to change a number. Blank and dash count as 0 here and only here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gongkai.extractors.tables.draft import CellKey, as_number
+from gongkai.extractors.tables.templates import TableSpec
+from gongkai.extractors.tables.values import CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One equation between cells: the sum of `left` equals the sum of `right`.
+
+    Attributes:
+        code: of the template's identity.
+        line: the column (or row) key it runs along.
+        left, right: cells of either side.
+    """
+
+    code: str
+    line: str
+    left: tuple[CellKey, ...]
+    right: tuple[CellKey, ...]
+
+    def holds(self, values: Mapping[CellKey, CellValue]) -> bool | None:
+        """Return whether it holds; None where a cell of it is not known."""
+        left, right = side_sum(self.left, values), side_sum(self.right, values)
+        if left is None or right is None:
+            return None
+        return math.isclose(left, right, abs_tol=1e-6)
+
+
+def side_sum(keys: tuple[CellKey, ...], values: Mapping[CellKey, CellValue]) -> float | None:
+    """Return the sum of one side, None where a cell of it is not known."""
+    total: float = 0
+    for key in keys:
+        number = as_number(values.get(key))
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def table_identities(spec: TableSpec, rows: set[str]) -> Iterator[Identity]:
+    """Yield the identities of a table whose printed rows are `rows`.
+
+    Rows that are not printed leave the sums they belong to: a form prints （六）其他处理 as one row
+    or as three. An identity with a single missing side is not made.
+    """
+    for identity in spec.identities:
+        if identity.axis == "rows":
+            for row in spec.rows:
+                if row.key in rows and set(identity.left) <= set(row.columns):
+                    yield Identity(
+                        identity.code,
+                        row.key,
+                        tuple((row.key, column) for column in identity.left),
+                        tuple((row.key, column) for column in identity.right),
+                    )
+            continue
+        left = [row for row in identity.left if row in rows]
+        right = [row for row in identity.right if row in rows]
+        if len(left) < len(identity.left) or not right:
+            continue
+        for column in next(row.columns for row in spec.rows if row.key == left[0]):
+            yield Identity(
+                identity.code,
+                column,
+                tuple((row, column) for row in left),
+                tuple((row, column) for row in right),
+            )

@@ -1,0 +1,103 @@
+"""Text in which cell borders survived (tabs, pipes, a cell a line) -> rows of cells.
+
+Such text shows blank cells, so it says more than its numbers alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LINE_RE = re.compile(r"[^\n]*")
+_MIN_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A row as printed: (start, end) of each cell in the folded text, white space outside."""
+
+    cells: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        """Start of the first cell."""
+        return self.cells[0][0]
+
+    @property
+    def end(self) -> int:
+        """End of the last cell."""
+        return self.cells[-1][1]
+
+
+def text_to_rows(text: str, start: int, end: int) -> list[PrintedRow]:
+    """Return the rows of folded text[start:end]; [] where no cell borders are seen.
+
+    >>> text = "规章\\t0\\t\\t5\\n许可\\t7"
+    >>> [[text[a:b] for a, b in row.cells] for row in text_to_rows(text, 0, len(text))]
+    [['规章', '0', '', '5'], ['许可', '7']]
+    """
+    lines = list(_lines(text, start, end))
+    n_piped = sum(text.count("|", a, b) >= 2 for a, b in lines)
+    if n_piped >= _MIN_ROWS:
+        return _separated(text, lines, "|")
+    starts_with_tab = sum(text[a : a + 1] == "\t" for a, b in lines)
+    n_tabbed = sum(text.count("\t", a, b) >= 2 or _has_inner_tab(text, a, b) for a, b in lines)
+    if starts_with_tab > 2 * n_tabbed and starts_with_tab >= 2 * _MIN_ROWS:
+        return list(_cell_a_line(text, lines))
+    if n_tabbed >= _MIN_ROWS:
+        return _separated(text, lines, "\t")
+    return []
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while at <= end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        yield at, stop
+        at = stop + 1
+
+
+def _has_inner_tab(text: str, start: int, end: int) -> bool:
+    return "\t" in text[start:end].strip()
+
+
+def _separated(text: str, lines: list[tuple[int, int]], separator: str) -> list[PrintedRow]:
+    rows = []
+    for start, end in lines:
+        if separator not in text[start:end]:
+            continue
+        cells = []
+        at = start
+        while at <= end:
+            stop = text.find(separator, at, end)
+            stop = end if stop < 0 else stop
+            cells.append(_stripped(text, at, stop))
+            at = stop + 1
+        rows.append(PrintedRow(tuple(cells)))
+    return rows
+
+
+def _cell_a_line(text: str, lines: list[tuple[int, int]]) -> Iterator[PrintedRow]:
+    """A tab opens each cell, an empty line closes the row, a line without tab goes on."""
+    cells: list[tuple[int, int]] = []
+    for start, end in lines:
+        if text[start : start + 1] == "\t":
+            cells.append((start, end))
+        elif not text[start:end].strip():
+            if cells:
+                yield PrintedRow(tuple(_stripped(text, a, b) for a, b in cells))
+            cells = []
+        elif cells:
+            cells[-1] = (cells[-1][0], end)
+    if cells:
+        yield PrintedRow(tuple(_stripped(text, a, b) for a, b in cells))
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

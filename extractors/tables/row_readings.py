@@ -1,0 +1,115 @@
+"""Value tokens of one row whose number is not the expected one -> the only reading that adds up.
+
+A stray page number, digits split by a space, an extra column of subtotals or fused digits leave
+several readings of a row. A reading is accepted when the row's own sum holds for it and for no
+other; the numbers themselves are never changed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from gongkai.extractors.tables.draft import PrintedCell, as_number
+from gongkai.extractors.tables.templates import RowSpec, TableSpec
+from gongkai.extractors.tables.values import CellValue, parse_value
+
+RowCheck = Callable[[Sequence[CellValue]], bool | None]
+# Fused digits have many splits; beyond this many digits the row is refused unread.
+_MAX_FUSED_DIGITS = 24
+
+
+def row_check(spec: TableSpec, row: RowSpec) -> RowCheck | None:
+    """Return a function telling whether a row's values add up, None if the form has no such sum."""
+    for identity in spec.identities:
+        if identity.axis == "rows" and set(identity.left) <= set(row.columns):
+            left = [row.columns.index(column) for column in identity.left]
+            right = [row.columns.index(column) for column in identity.right]
+
+            def check(
+                values: Sequence[CellValue], left: list[int] = left, right: list[int] = right
+            ) -> bool | None:
+                numbers = [as_number(value) for value in values]
+                if any(number is None for number in numbers):
+                    return None
+                total = sum(numbers[i] or 0 for i in left)
+                return math.isclose(total, sum(numbers[i] or 0 for i in right), abs_tol=1e-6)
+
+            return check
+    return None
+
+
+def unique_reading(
+    cells: Sequence[PrintedCell], original: str, expected: int, check: RowCheck | None
+) -> list[PrintedCell] | None:
+    """Return the one way to take `expected` cells out of too many that adds up, or None.
+
+    Extra tokens are dropped, or joined to their neighbour on the same line (split digits). Readings
+    with the same values count as one.
+    """
+    if check is None or not expected < len(cells) <= expected + 2:
+        return None
+    found: dict[tuple[float | None, ...], list[PrintedCell]] = {}
+    for reading in _readings(cells, original, expected):
+        values = [cell.value for cell in reading]
+        if check(values):
+            found.setdefault(tuple(as_number(value) for value in values), reading)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _readings(
+    cells: Sequence[PrintedCell], original: str, expected: int
+) -> Iterator[list[PrintedCell]]:
+    extra = len(cells) - expected
+    for dropped in combinations(range(len(cells)), extra):
+        yield [cell for index, cell in enumerate(cells) if index not in dropped]
+    if extra == 1:
+        for index in range(len(cells) - 1):
+            joined = join_cells(cells[index], cells[index + 1], original)
+            if joined:
+                yield [*cells[:index], joined, *cells[index + 2 :]]
+
+
+def join_cells(first: PrintedCell, second: PrintedCell, original: str) -> PrintedCell | None:
+    """Return two tokens with one blank between them as one cell with split digits, or None."""
+    if original[first.end : second.start] not in {" ", "\u00a0", "\u3000", "\u2002"}:
+        return None
+    value = parse_value(original[first.start : second.end])
+    if not value.is_split:
+        return None
+    return PrintedCell(value, first.start, second.end, first.page)
+
+
+def split_fused(
+    digits: str, start: int, expected: int, check: RowCheck | None
+) -> list[PrintedCell] | None:
+    """Return the only split of fused digits into `expected` numbers that adds up, or None.
+
+    Args:
+        digits: ASCII digits as printed, without separators.
+        start: offset of the first digit in the original text.
+
+    >>> check = lambda values: values[0].value + values[1].value == values[2].value
+    >>> [cell.value.value for cell in split_fused("3739", 0, 3, check) or []]
+    []
+    >>> [cell.value.value for cell in split_fused("37239", 0, 3, check)]
+    [37, 2, 39]
+    """
+    if not expected <= len(digits) <= _MAX_FUSED_DIGITS:
+        return None
+    found: list[list[PrintedCell]] = []
+    for cuts in combinations(range(1, len(digits)), expected - 1):
+        edges = [0, *cuts, len(digits)]
+        parts = [digits[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+        if any(len(part) > 1 and part[0] == "0" for part in parts):
+            continue
+        cells = [
+            PrintedCell(CellValue("number", int(part)), start + a, start + a + len(part))
+            for part, a in zip(parts, edges, strict=False)
+        ]
+        if check is None or check([cell.value for cell in cells]):
+            found.append(cells)
+            if len(found) > 1:
+                return None
+    return found[0] if found else None

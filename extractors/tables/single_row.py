@@ -1,0 +1,126 @@
+"""The table of section four: fifteen values in one printed row under a header without row labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.extractors.documents.normal import letters
+from gongkai.extractors.tables.draft import PrintedCell, TableDraft
+from gongkai.extractors.tables.line_aligner import Region
+from gongkai.extractors.tables.printed_rows import text_to_rows
+from gongkai.extractors.tables.row_readings import row_check
+from gongkai.extractors.tables.templates import TableSpec
+from gongkai.extractors.tables.tokens import split_runs, token_to_cell, value_tokens
+
+_MIN_HEADERS = 4
+_MAX_WORDS_BETWEEN = 8
+
+
+def single_row_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft | None:
+    """Return the single-row table as read from lines, None where its header is not there."""
+    header_end = _header_end(spec, region)
+    if header_end is None:
+        return None
+    width = sum(len(row.columns) for row in spec.rows)
+    draft = TableDraft(spec, template, "lines", region.folded.start(region.start))
+    cells = _from_borders(region, header_end, width) or _from_tokens(
+        spec, region, header_end, width
+    )
+    if isinstance(cells, str):
+        for row in spec.rows:
+            draft.refuse(row, cells)
+        draft.end = region.folded.end(header_end)
+    else:
+        place_single_row(draft, cells)
+        draft.end = cells[-1].end
+    return draft
+
+
+def place_single_row(draft: TableDraft, cells: Sequence[PrintedCell]) -> None:
+    """Deal the values of the printed row out to the rows of the record."""
+    at = 0
+    for row in draft.spec.rows:
+        draft.place(row, cells[at : at + len(row.columns)])
+        at += len(row.columns)
+
+
+def _header_end(spec: TableSpec, region: Region) -> int | None:
+    """Return the folded index behind the last word of the header, None if too few are there.
+
+    The header is the densest stretch of header words: prose around the table names the same
+    things, but not one behind the other.
+    """
+    found = letters(region.text, region.start, region.end)
+    occurrences = sorted(_occurrences(spec, found.text))
+    best: tuple[int, int] = (0, 0)
+    count, end = 0, -_MAX_WORDS_BETWEEN
+    for start, stop in occurrences:
+        count = count + 1 if start - end <= _MAX_WORDS_BETWEEN else 1
+        end = max(end, stop)
+        best = max(best, (count, end))
+    if best[0] < _MIN_HEADERS:
+        return None
+    return found.positions[best[1] - 1] + 1
+
+
+def _occurrences(spec: TableSpec, text: str) -> Iterator[tuple[int, int]]:
+    for header in spec.headers:
+        at = text.find(header)
+        while at >= 0:
+            yield at, at + len(header)
+            at = text.find(header, at + 1)
+
+
+def _from_borders(region: Region, header_end: int, width: int) -> list[PrintedCell] | None:
+    for row in text_to_rows(region.text, region.start, region.end):
+        if row.start < header_end:
+            continue
+        cells = list(row.cells)
+        while len(cells) > width and cells[-1][0] == cells[-1][1]:
+            cells.pop()
+        while len(cells) > width and cells[0][0] == cells[0][1]:
+            cells.pop(0)
+        values = [region.cell(a, b) for a, b in cells]
+        if len(values) == width and any(v.value.status != "blank" for v in values):
+            return None if any(v.value.status == "text" for v in values) else values
+    return None
+
+
+def _from_tokens(
+    spec: TableSpec, region: Region, header_end: int, width: int
+) -> list[PrintedCell] | str:
+    tokens = value_tokens(region.text, header_end, region.end)
+    runs = split_runs(tokens, region.text, [])
+    if not runs:
+        return "no_value_beside_label"
+    cells = [token_to_cell(token, region.original, region.folded) for token in runs[0]]
+    if len(cells) == width:
+        return cells
+    if len(cells) < width:
+        return "too_few_values"
+    return _dropping_one(spec, cells, width) or "too_many_values"
+
+
+def _dropping_one(
+    spec: TableSpec, cells: list[PrintedCell], width: int
+) -> list[PrintedCell] | None:
+    """Return the reading without one stray number, if only one such reading adds up."""
+    if len(cells) != width + 1:
+        return None
+    found: dict[tuple[float | None, ...], list[PrintedCell]] = {}
+    for index in range(len(cells)):
+        reading = cells[:index] + cells[index + 1 :]
+        if _adds_up(spec, reading):
+            found.setdefault(tuple(cell.value.value for cell in reading), reading)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _adds_up(spec: TableSpec, cells: list[PrintedCell]) -> bool:
+    at = 0
+    for row in spec.rows:
+        check = row_check(spec, row)
+        values = [cell.value for cell in cells[at : at + len(row.columns)]]
+        if check is None or not check(values):
+            return False
+        at += len(row.columns)
+    return True

@@ -1,0 +1,115 @@
+"""Text of a table -> its value tokens: the numbers, dashes and 无 that stand for cells.
+
+Numbers that belong to the form (ordinals before labels, page numbers, numbers inside a label) are
+no tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.extractors.documents.normal import Folded
+from gongkai.extractors.tables.draft import PrintedCell
+from gongkai.extractors.tables.values import parse_value
+
+_FOOTER_RE = re.compile(
+    r"^[ \t|]*(?:-+[ \t]*\d{1,3}[ \t]*-+|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?"
+    r"|(?:Page|P\.|page)[ \t]*\d{1,3}[^\n]*|\d{1,3}[ \t]*/[ \t]*\d{1,3}|\[\d{1,3}\])[ \t|]*$",
+    re.MULTILINE,
+)
+_TOKEN_RE = re.compile(
+    r"""
+    (?P<ordinal>\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)
+               |(?<![\d.,])\d{1,2}[ \t]*[.、)][ \t\r\n]*(?=["'(]?[一-鿿]))
+    |(?P<number>(?<![\d.,一-鿿(第])(?:[+\-↑↓增减][ \t]?)?\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
+               |(?:[+\-↑↓增减][ \t]?)?\d+(?:\.\d+)?)
+     (?P<unit>[ \t]*(?:件次|人次|件|项|个|次|条|篇|份|宗|起|人|家|类|万元|元)(?![一-鿿]))?
+     (?P<note>\s*\([^()\d]{1,12}[\s\d]+[^()]{0,12}\))?
+    |(?P<dash>(?<![^\s|])[-/\\]{1,6}(?![^\s|]))
+    |(?P<word>(?<![^\s|])(?:不适用|不涉及|无|〇|零|○|[oO])(?![^\s|]))
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One value token; start and end index the folded text.
+
+    `is_glued`: a Han character stands directly before or behind it (no cell border seen).
+    """
+
+    start: int
+    end: int
+    text: str
+    is_glued: bool
+
+
+def footer_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the lines of folded text[start:end] that are page numbers, as (start, end)."""
+    return [match.span() for match in _FOOTER_RE.finditer(text, start, end)]
+
+
+def value_tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the value tokens of folded text[start:end], in order.
+
+    >>> [t.text for t in value_tokens("1.属于国家秘密 0 / 1,037 4件\\n- 5 -\\n(三)不予公开 无", 0, 44)]
+    ['0', '/', '1,037', '4件', '无']
+    """
+    footers = footer_spans(text, start, end)
+    footer_starts = [span[0] for span in footers]
+    tokens = []
+    for match in _TOKEN_RE.finditer(text, start, end):
+        if match["ordinal"]:
+            continue
+        at = bisect_left(footer_starts, match.end()) - 1
+        if at >= 0 and match.start() < footers[at][1]:
+            continue
+        first, last = match.span()
+        while text[first].isspace():
+            first += 1
+        glued = _is_han(text, first - 1) or _is_han(text, last)
+        if match["number"] and _is_han(text, first - 1) and _is_han(text, last):
+            continue  # inside a wording: 计1条
+        tokens.append(Token(first, last, text[first:last], glued))
+    return tokens
+
+
+def _is_han(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and "一" <= text[at] <= "鿿"
+
+
+def token_to_cell(token: Token, original: str, folded: Folded) -> PrintedCell:
+    """Return the cell a token stands for, with offsets into the original text."""
+    start, end = folded.start(token.start), folded.end(token.end)
+    return PrintedCell(parse_value(original[start:end]), start, end)
+
+
+def split_runs(
+    tokens: Sequence[Token], text: str, ignored: Sequence[tuple[int, int]]
+) -> list[list[Token]]:
+    """Cut tokens where words stand between them: a label nobody recognised, a note, prose.
+
+    Args:
+        tokens: in order.
+        text: the folded text.
+        ignored: spans of recognised labels, whose letters do not cut.
+    """
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and _n_letters(text, runs[-1][-1].end, token.start, ignored) < 2:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
+
+
+def _n_letters(text: str, start: int, end: int, ignored: Sequence[tuple[int, int]]) -> int:
+    count = 0
+    for at in range(start, end):
+        if "一" <= text[at] <= "鿿" and not any(low <= at < high for low, high in ignored):
+            count += 1
+    return count

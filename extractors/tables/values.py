@@ -1,0 +1,87 @@
+"""The text of one cell -> its status and value. Blank, dash and 0 are three different things.
+
+Source of the forms handled: `table-cases` of the project's design (cells seen in real reports).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.schema import CellStatus
+
+_UNIT = r"(?:件次|人次|件|项|个|次|条|篇|份|宗|起|人|家|类|万元|元|场|期|部)?"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER_RE = re.compile(
+    rf"(?:约|共)?(?P<sign>[+\-↑↓增减升降])?\s*(?P<number>{_NUMBER})\s*{_UNIT}"
+    r"\s*(?P<note>\([^()]*\))?[↑↓]?"
+)
+_SPLIT_RE = re.compile(r"\d+(?:\s+\d+)+")
+_DASH_RE = re.compile(r"[-/\\~]{1,6}|[-/\\]\s*[-/\\]|\.{2,}|…+|\*+")
+_NOT_APPLICABLE = {"无", "不适用", "不涉及", "无此项", "暂无", "未涉及", "没有"}
+_ZERO = {"o": 0, "O": 0, "〇": 0, "零": 0, "○": 0, "Ο": 0, "О": 0, "◯": 0}
+_TORN_NUMBER_RE = re.compile(r"^[^(]*\d\s+\.?\d|^[^(]*\.\s+\d")
+_SPACE_RE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """What a cell says.
+
+    Attributes:
+        status: number, blank, dash, not_applicable or text.
+        value: None unless status is number.
+        is_split: the digits are printed apart ("1 36"): to be believed only where sums agree.
+    """
+
+    status: CellStatus
+    value: int | float | None = None
+    is_split: bool = False
+
+
+_BLANK = CellValue("blank")
+_CACHE: dict[str, CellValue] = {str(n): CellValue("number", n) for n in range(1000)}
+
+
+def parse_value(raw: str) -> CellValue:
+    """Return the status and value of a cell's text.
+
+    >>> parse_value(" 1，037 "), parse_value("43.788万元").value, parse_value("22（其中修订16件）").value
+    (CellValue(status='number', value=1037, is_split=False), 43.788, 22)
+    >>> [parse_value(raw).status for raw in ("", "/", "——", "无", "0", "详见附件")]
+    ['blank', 'dash', 'dash', 'not_applicable', 'number', 'text']
+    >>> parse_value("增2").value, parse_value("-8").value, parse_value("O").value
+    (2, -8, 0)
+    >>> parse_value("1 36")
+    CellValue(status='number', value=136, is_split=True)
+    """
+    cached = _CACHE.get(raw)
+    if cached is not None:
+        return cached
+    text = fold(raw).text.strip()
+    if not text:
+        return _BLANK
+    if _DASH_RE.fullmatch(text):
+        return CellValue("dash")
+    squeezed = _SPACE_RE.sub("", text)
+    if squeezed in _NOT_APPLICABLE:
+        return CellValue("not_applicable")
+    if squeezed in _ZERO:
+        return CellValue("number", 0)
+    match = _NUMBER_RE.fullmatch(text)
+    if match:
+        return CellValue("number", _number(match))
+    if _SPLIT_RE.fullmatch(text):
+        return CellValue("number", int(squeezed), is_split=True)
+    match = _NUMBER_RE.fullmatch(squeezed)
+    if match:
+        is_split = _TORN_NUMBER_RE.search(text) is not None
+        return CellValue("number", _number(match), is_split)
+    return CellValue("text")
+
+
+def _number(match: re.Match[str]) -> int | float:
+    digits = match["number"].replace(",", "")
+    value = float(digits) if "." in digits else int(digits)
+    return -value if match["sign"] in {"-", "↓", "减", "降"} else value

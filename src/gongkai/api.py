@@ -1,0 +1,36 @@
+"""The importable front door: one file in, one record out."""
+
+from __future__ import annotations
+
+import os
+from itertools import islice
+
+from gongkai.extractors.documents import Limits, SourceFailure, iter_sources
+from gongkai.extractors.errors import DocumentError
+from gongkai.extractors.pipeline import read_report
+from gongkai.extractors.schema import Report
+
+
+def extract(path: str | os.PathLike[str], *, limits: Limits | None = None) -> Report:
+    """Read the one report in a file.
+
+    Args:
+        path: a report in any format read here, or an archive that holds just one file.
+        limits: what the file may cost; the defaults of `Limits` where None.
+
+    Raises:
+        DocumentError: the file cannot be read, or is not one file; `code` and `reason` say why.
+        LimitError: it is larger or slower than the limits allow.
+    """
+    limits = limits or Limits()
+    found = list(islice(iter_sources([path], limits), 2))
+    if len(found) > 1:
+        raise DocumentError(
+            "several_files",
+            f"{os.fspath(path)} holds several files; use `gongkai extract` for them",
+            stage="open",
+        )
+    source = found[0]
+    if isinstance(source, SourceFailure):
+        raise DocumentError(source.code, source.reason, stage=source.stage)
+    return read_report(source, limits)[1]

@@ -1,0 +1,186 @@
+"""`gongkai extract`: files in, records out, one bad file never the end of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import click
+
+from gongkai._version import __version__
+from gongkai.commands.options import GroupedCommand, limit_options, limits_from
+from gongkai.exits import BROKEN_PIPE, INTERRUPTED
+
+if TYPE_CHECKING:
+    from gongkai.extractors.documents import Limits
+    from gongkai.interrupts import Interrupts
+    from gongkai.runs import Failure, Reading
+    from gongkai.show import Tally
+
+
+@click.command("extract", cls=GroupedCommand)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write a result folder: reports.jsonl, texts/, errors.jsonl, run.json.",
+)
+@click.option("--force", is_flag=True, help="Write to DIR even though it holds other files.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
+@limit_options
+def command(
+    inputs: tuple[str, ...], output: Path | None, *, force: bool, quiet: bool, **limits: Any
+) -> None:
+    """Read reports: files, folders (with all below) or ZIP archives.
+
+    One JSON record a report goes to standard output, a line each, or to a result folder with -o.
+    A file that cannot be read is listed with the stage and the reason, and the rest is done.
+    """
+    if force and output is None:
+        raise click.UsageError("--force goes with -o DIR")
+    sys.exit(_extract(inputs, output, force=force, quiet=quiet, limits=limits_from(limits)))
+
+
+class Sink(Protocol):
+    """Where outcomes go."""
+
+    def add(self, outcome: Reading | Failure) -> Failure | None:
+        """Keep one outcome; return a failure where a reading could not be kept."""
+
+    def finish(self, run: dict[str, Any]) -> None:
+        """Keep what is told of the whole run."""
+
+
+class StandardOutput:
+    """JSON Lines on standard output; failures are shown on standard error only."""
+
+    def __init__(self) -> None:
+        self._stream = sys.stdout.buffer
+
+    def add(self, outcome: Reading | Failure) -> None:
+        """Write a reading as one line, at once, so that a reader behind a pipe sees it."""
+        from gongkai.runs import Reading  # noqa: PLC0415
+
+        if isinstance(outcome, Reading):
+            self._stream.write(outcome.line)
+            self._stream.flush()
+
+    def finish(self, run: dict[str, Any]) -> None:
+        """Write nothing: a pipe has no place for the run."""
+
+
+def _extract(
+    inputs: tuple[str, ...], output: Path | None, *, force: bool, quiet: bool, limits: Limits
+) -> int:
+    """Run, show the summary and return the exit status."""
+    from gongkai.show import Tally, show_summary  # noqa: PLC0415  rich, pydantic and the readers
+
+    tally = Tally()
+    arguments = {
+        "inputs": list(inputs),
+        "output": None if output is None else str(output),
+        "force": force,
+    }
+    try:
+        with _sink(output, force=force) as sink:
+            is_complete = _run(
+                sink, inputs, limits, tally, arguments, has_bar=_has_bar(output, quiet=quiet)
+            )
+    except BrokenPipeError:
+        _abandon_stdout()
+        return BROKEN_PIPE
+    except OSError as error:
+        where = error.filename or output or "standard output"
+        raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
+    show_summary(tally, failures_only=quiet)
+    if not is_complete:
+        kept = f"; what was read until then is in {output}" if output else ""
+        click.echo(f"Stopped before the end{kept}.", err=True)
+        return INTERRUPTED
+    return 1 if tally.failures else 0
+
+
+def _run(
+    sink: Sink,
+    inputs: tuple[str, ...],
+    limits: Limits,
+    tally: Tally,
+    arguments: dict[str, Any],
+    *,
+    has_bar: bool,
+) -> bool:
+    """Read all into the sink; False where Ctrl-C ended it, with all that was read kept."""
+    from gongkai.interrupts import Interrupts  # noqa: PLC0415
+
+    started, clock = datetime.now(UTC), time.monotonic()
+    interrupts = Interrupts()
+    with interrupts.caught():
+        try:
+            _read_into(sink, inputs, limits, tally, interrupts, has_bar=has_bar)
+            is_complete = True
+        except KeyboardInterrupt:
+            is_complete = False
+        with suppress(KeyboardInterrupt), interrupts.deferred():
+            sink.finish(
+                {
+                    "version": __version__,
+                    "complete": is_complete,
+                    "started": started.isoformat(timespec="seconds"),
+                    "seconds": round(time.monotonic() - clock, 3),
+                    "counts": tally.as_json(),
+                    "arguments": arguments,
+                    "limits": asdict(limits),
+                }
+            )
+    return is_complete
+
+
+def _read_into(
+    sink: Sink,
+    inputs: tuple[str, ...],
+    limits: Limits,
+    tally: Tally,
+    interrupts: Interrupts,
+    *,
+    has_bar: bool,
+) -> None:
+    from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
+    from gongkai.show import progress  # noqa: PLC0415
+
+    total = count_sources(inputs, limits) if has_bar else None
+    with progress(total) as step:
+        for outcome in read_all(inputs, limits):
+            with interrupts.deferred():
+                tally.add(sink.add(outcome) or outcome)
+            step(outcome.path if isinstance(outcome, Failure) else outcome.report.source.path)
+
+
+def _sink(output: Path | None, *, force: bool) -> AbstractContextManager[Sink]:
+    """Return where outcomes go; wrong usage where the folder is not ours to write to."""
+    from gongkai.stores import ResultFolder, StoreError  # noqa: PLC0415
+
+    if output is None:
+        return nullcontext(StandardOutput())
+    try:
+        return ResultFolder(output, force=force)
+    except StoreError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _has_bar(output: Path | None, *, quiet: bool) -> bool:
+    """Tell whether a bar helps: standard error is a terminal that results do not run over."""
+    return not quiet and sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
+
+
+def _abandon_stdout() -> None:
+    """Point standard output at nothing, so that the last flush on exit does not fail again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,15 @@
+"""`gongkai schema`: the published JSON Schema on standard output."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from gongkai.schema_file import SCHEMA_PATH
+
+
+@click.command("schema")
+def command() -> None:
+    """Print the JSON Schema of the records."""
+    sys.stdout.buffer.write(SCHEMA_PATH.read_bytes())

@@ -1,0 +1,178 @@
+"""What a person sees of a run on standard error: a progress bar, the summary, the failures.
+
+Everything that comes from a file or its name passes `printable` before it reaches a terminal.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from gongkai.extractors.schema import Report
+from gongkai.runs import Failure, Reading
+
+COUNTS = (
+    "reports",
+    "failures",
+    "cells_read",
+    "cells_refused",
+    "cells_absent",
+    "findings_fail",
+    "findings_uncertain",
+)
+MAX_ROWS = 50  # reports shown; the failures are always shown, all of them
+
+# Control characters (C0, DEL, C1), bidirectional overrides, line separators, lone surrogates.
+_CONTROL_RE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def printable(text: str) -> str:
+    r"""Return text on one line, with what a terminal would obey written as an escape.
+
+    >>> printable("a\x1b[31m\n年报")
+    'a\\x1b[31m\\n年报'
+    """
+    return _CONTROL_RE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a run, and the first rows of its summary."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+    def add(self, outcome: Reading | Failure) -> None:
+        """Count one outcome."""
+        if isinstance(outcome, Failure):
+            self.counts["failures"] += 1
+            self.failures.append(outcome)
+            return
+        found = report_counts(outcome.report)
+        self.counts["reports"] += 1
+        self.counts.update(found)
+        if len(self.rows) < MAX_ROWS:
+            metadata = outcome.report.metadata
+            self.rows.append(
+                (
+                    outcome.report.source.path,
+                    metadata.issuer or "-",
+                    str(metadata.year or "-"),
+                    str(found["cells_read"]),
+                    str(found["cells_refused"]),
+                    str(found["findings_fail"]),
+                )
+            )
+
+    def as_json(self) -> dict[str, int]:
+        """Return the counts under the names that run.json uses, zeros included."""
+        return {name: self.counts[name] for name in COUNTS}
+
+
+def report_counts(report: Report) -> dict[str, int]:
+    """Count what a record holds: cells read, refused and absent; findings that fail or may."""
+    return {
+        "cells_read": sum(reading.n_read for reading in report.readings),
+        "cells_refused": sum(reading.n_refused for reading in report.readings),
+        "cells_absent": sum(reading.n_absent for reading in report.readings),
+        "findings_fail": sum(finding.status == "fail" for finding in report.findings),
+        "findings_uncertain": sum(finding.status == "uncertain" for finding in report.findings),
+    }
+
+
+def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
+    """Print the summary table, the failures and one line of totals on standard error."""
+    console = error_console()
+    if tally.rows and not failures_only:
+        _show_reports(console, tally)
+    if tally.failures:
+        console.print(Text("Not read:", style="bold"))
+    for failure in tally.failures:
+        where = f"  {failure.path}: {failure.stage}, {failure.code}: {failure.reason}"
+        console.print(Text(printable(where)), soft_wrap=True)
+    if not failures_only:
+        console.print(Text(totals(tally)), soft_wrap=True)
+
+
+def _show_reports(console: Console, tally: Tally) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("report", "issuer", "year"):
+        table.add_column(name, overflow="fold")
+    for name in ("cells read", "cells refused", "findings"):
+        table.add_column(name, justify="right")
+    for row in tally.rows:
+        table.add_row(*(Text(printable(value)) for value in row))
+    console.print(table)
+    left_out = tally.counts["reports"] - len(tally.rows)
+    if left_out:
+        console.print(f"... and {left_out:,} more reports")
+
+
+def totals(tally: Tally) -> str:
+    """Return the line of totals.
+
+    >>> totals(Tally(Counter(reports=1, cells_read=200)))
+    '1 report, 0 files not read, 200 cells read, 0 cells refused, 0 findings'
+    """
+    named = {
+        "reports": "report",
+        "failures": "file not read|files not read",
+        "cells_read": "cell read|cells read",
+        "cells_refused": "cell refused|cells refused",
+        "findings_fail": "finding",
+    }
+    parts = []
+    for key, words in named.items():
+        one, _, many = words.partition("|")
+        n = tally.counts[key]
+        parts.append(f"{n:,} {one if n == 1 else many or one + 's'}")
+    return ", ".join(parts)
+
+
+def error_console() -> Console:
+    """Return a console on standard error; where that is no terminal, plain and never wrapped."""
+    if sys.stderr.isatty():
+        return Console(stderr=True, highlight=False, emoji=False)
+    return Console(stderr=True, highlight=False, emoji=False, width=10_000, no_color=True)
+
+
+class Step(Protocol):
+    """Says that one more file is done."""
+
+    def __call__(self, path: str) -> None:
+        """Show the file just done."""
+
+
+@contextmanager
+def progress(total: int | None) -> Iterator[Step]:
+    """Show a progress bar on standard error, or nothing where total is None."""
+    if total is None:
+        yield lambda _path: None
+        return
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[path]}", markup=False),
+    )
+    with Progress(*columns, console=error_console(), transient=True) as bar:
+        task = bar.add_task("reading", total=total, path="")
+
+        def step(path: str) -> None:
+            bar.update(task, advance=1, path=printable(path)[-40:])
+
+        yield step

@@ -1,0 +1,101 @@
+"""Shared by all tests: where the documents lie, and records that need no reader."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongkai.extractors import schema
+from gongkai.extractors.documents.document import Document
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def samples_dir() -> Path:
+    """The reports written for this project."""
+    return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def corpus_dir() -> Path:
+    """The real reports, which are kept outside the repository; skips where they are missing."""
+    named = os.environ.get("GONGKAI_CORPUS")
+    folder = Path(named) if named else ROOT.parent / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip(f"no real reports: {folder} is missing; set GONGKAI_CORPUS to their folder")
+    return folder
+
+
+MakeReport = Callable[..., tuple[Document, schema.Report]]
+
+
+@pytest.fixture(scope="session")
+def make_report() -> MakeReport:
+    """Make a document and its record from a path and bytes; keywords replace its parts."""
+    return _make_report
+
+
+def _make_report(path: str, data: bytes, **parts: Any) -> tuple[Document, schema.Report]:
+    sha256 = hashlib.sha256(data).hexdigest()
+    document = Document(path, sha256, "text", "utf-8", data.decode())
+    fields: dict[str, Any] = {
+        "document_id": f"{Path(path).stem}-{sha256[:8]}",
+        "generator": schema.Generator(version="0", model=None, templates={}),
+        "source": schema.Source(
+            path=path, sha256=sha256, format="text", n_pages=None, encoding="utf-8"
+        ),
+        "metadata": _metadata(),
+        "template": "2021",
+        "sections": [],
+        "tables": schema.Tables(),
+        "readings": [_reading()],
+        "findings": [_finding("fail"), _finding("pass")],
+    }
+    return document, schema.Report(**{**fields, **parts})
+
+
+def _metadata() -> schema.Metadata:
+    return schema.Metadata(
+        title=None,
+        issuer="云岫县人民政府",
+        region=None,
+        region_code=None,
+        level=None,
+        year=2023,
+        period=schema.Period(start=None, end=None),
+        published_on=None,
+        index_number=None,
+        contact=schema.Contact(),
+        urls=[],
+        evidence={},
+    )
+
+
+def _reading() -> schema.TableReading:
+    return schema.TableReading(
+        table="requests",
+        template="2021",
+        method="lines",
+        start=0,
+        end=1,
+        n_read=173,
+        n_refused=2,
+        n_absent=0,
+        refused={"row_label_unmatched": 2},
+    )
+
+
+def _finding(status: schema.FindingStatus) -> schema.Finding:
+    return schema.Finding(code="row_total", status=status, severity="error", message="")

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gongkai import runs
+from gongkai.cli import cli
+from gongkai.commands.options import LIMIT_OPTIONS, limits_from
+from gongkai.extractors.documents import Document, Limits, Source
+from gongkai.extractors.errors import DocumentError
+from gongkai.extractors.schema import Report
+
+Extract = Callable[..., Result]
+
+
+@pytest.fixture
+def extract(make_report: Any, monkeypatch: pytest.MonkeyPatch) -> Extract:
+    """Run `gongkai extract` with the real walk and a reader that knows three kinds of file."""
+
+    def read(source: Source, limits: Limits) -> tuple[Document, Report]:
+        data = source.read()
+        if data == b"bad":
+            raise DocumentError("broken", "the file is cut short")
+        if data == b"stop":
+            signal.raise_signal(signal.SIGINT)
+        made: tuple[Document, Report] = make_report(source.path, data)
+        return made
+
+    monkeypatch.setattr(runs, "read_all", partial(runs.read_all, read=read))
+    return lambda *arguments: CliRunner().invoke(cli, ["extract", *map(str, arguments)])
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_records_go_to_standard_output_and_the_summary_to_standard_error(
+    extract: Extract, tmp_path: Path
+) -> None:
+    done = extract(write(tmp_path, a="one", b="two"))
+    assert done.exit_code == 0
+    paths = [json.loads(line)["source"]["path"] for line in done.stdout.splitlines()]
+    assert [Path(path).name for path in paths] == ["a.txt", "b.txt"]
+    assert "云岫县人民政府" in done.stdout
+    assert "2 reports, 0 files not read, 346 cells read" in done.stderr
+
+
+def test_one_bad_file_is_listed_and_the_rest_is_done(extract: Extract, tmp_path: Path) -> None:
+    folder = write(tmp_path, a="one", b="bad", c="two")
+    done = extract(folder, folder / "typo", "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert not done.stdout
+    errors = [json.loads(s) for s in (tmp_path / "out" / "errors.jsonl").read_text().splitlines()]
+    assert list(errors[0]) == ["path", "stage", "code", "reason"]
+    assert [Path(error["path"]).name for error in errors] == ["b.txt", "typo"]
+    assert len((tmp_path / "out" / "reports.jsonl").read_text().splitlines()) == 2
+    assert "b.txt: read, broken: the file is cut short" in done.stderr
+
+
+def test_run_json_tells_version_arguments_counts_and_limits(
+    extract: Extract, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    extract(write(tmp_path, a="one") / "a.txt", "-o", out, "--max-pages", "7")
+    run = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert run["tool"] == "gongkai"
+    assert run["complete"] is True
+    assert run["counts"]["reports"] == 1
+    assert run["arguments"]["inputs"] == [str(tmp_path / "a.txt")]
+    assert run["limits"] == asdict(Limits(max_pages=7))
+    assert run["seconds"] >= 0
+    assert run["started"].endswith("+00:00")
+
+
+def test_ctrl_c_keeps_what_was_read_and_says_so(extract: Extract, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = extract(write(tmp_path, a="one", b="stop", c="two"), "-o", out)
+    assert done.exit_code == 130
+    assert "Stopped before the end; what was read until then is in" in done.stderr
+    assert "1 report, 0 files not read" in done.stderr
+    assert json.loads((out / "run.json").read_text())["complete"] is False
+    assert len((out / "reports.jsonl").read_text().splitlines()) == 1
+
+
+def test_the_same_input_gives_the_same_bytes(extract: Extract, tmp_path: Path) -> None:
+    folder = write(tmp_path, a="one", b="bad")
+    for name in ("1", "2"):
+        extract(folder / "a.txt", folder / "b.txt", "-o", tmp_path / name)
+    for name in ("reports.jsonl", "errors.jsonl"):
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+
+
+def test_a_folder_without_reports_says_what_was_looked_for(
+    extract: Extract, tmp_path: Path
+) -> None:
+    done = extract(tmp_path)
+    assert done.exit_code == 1
+    for name in ("txt", "html", "docx", "doc", "pdf", "zip"):
+        assert name in done.stderr
+
+
+def test_a_foreign_folder_is_wrong_usage(extract: Extract, tmp_path: Path) -> None:
+    done = extract(write(tmp_path, a="one"), "-o", tmp_path)
+    assert done.exit_code == 2
+    assert "--force" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+
+
+def test_quiet_says_nothing_when_all_is_well(extract: Extract, tmp_path: Path) -> None:
+    done = extract(write(tmp_path, a="one"), "--quiet")
+    assert done.exit_code == 0
+    assert not done.stderr
+
+
+def test_force_without_a_folder_is_wrong_usage(extract: Extract) -> None:
+    assert extract("x", "--force").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "n_bytes"), [("7", 7), ("2kB", 2000), ("1.5 MB", 1_500_000), ("1GiB", 2**30)]
+)
+def test_sizes_are_written_as_people_write_them(
+    extract: Extract, tmp_path: Path, value: str, n_bytes: int
+) -> None:
+    extract(write(tmp_path, a="one") / "a.txt", "-o", tmp_path / "o", "--max-file-size", value)
+    run = json.loads((tmp_path / "o" / "run.json").read_text())
+    assert run["limits"]["max_file_bytes"] == n_bytes
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "5XB", "nan", "0.1"])
+def test_a_size_that_is_none_is_wrong_usage(extract: Extract, value: str) -> None:
+    assert extract("x", "--max-file-size", value).exit_code == 2
+
+
+def test_every_limit_has_an_option_with_its_true_default() -> None:
+    shown = {
+        field: kind.convert(default, None, None)
+        for field, (_, kind, default, _) in LIMIT_OPTIONS.items()
+    }
+    assert shown == asdict(Limits()) == asdict(limits_from({}))
+
+
+def run_for_real(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "gongkai", "extract", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **options,
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break differently on Windows")
+def test_a_reader_that_leaves_early_ends_the_run_without_a_traceback(tmp_path: Path) -> None:
+    write(tmp_path, **{f"a{n}": f"第{n}份" for n in range(5)})
+    process = run_for_real(str(tmp_path))
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    assert process.wait() == 141
+    assert said == b""
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    write(tmp_path, 年报="云岫县2023年政府信息公开工作年度报告")
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    process = run_for_real(str(tmp_path / "年报.txt"), env=environment)
+    out, _ = process.communicate()
+    assert process.returncode == 0
+    assert Path(json.loads(out.decode("utf-8"))["source"]["path"]).name == "年报.txt"

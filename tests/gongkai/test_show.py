@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gongkai.runs import Failure, Reading
+from gongkai.show import MAX_ROWS, Tally, printable, progress, show_summary
+
+
+def reading(make_report: Any, path: str) -> Reading:
+    return Reading(make_report(path, b"x")[1], b"{}\n", b"x")
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("年报 2023.pdf", "年报 2023.pdf"),
+        ("a\x1b]0;title\x07", "a\\x1b]0;title\\x07"),
+        ("a\x9b31m", "a\\x9b31m"),
+        ("a\r\nb", "a\\r\\nb"),
+        ("\u202egnp.exe", "\\u202egnp.exe"),
+        ("\udcff", "\\udcff"),
+    ],
+)
+def test_printable_writes_out_what_a_terminal_would_obey(raw: str, shown: str) -> None:
+    assert printable(raw) == shown
+
+
+def test_tally_counts_reports_cells_and_findings(make_report: Any) -> None:
+    tally = Tally()
+    for outcome in (reading(make_report, "a"), Failure("b", "read", "c", "why")):
+        tally.add(outcome)
+    assert tally.as_json() == {
+        "reports": 1,
+        "failures": 1,
+        "cells_read": 173,
+        "cells_refused": 2,
+        "cells_absent": 0,
+        "findings_fail": 1,
+        "findings_uncertain": 0,
+    }
+
+
+def test_summary_is_plain_where_standard_error_is_no_terminal(
+    make_report: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = Tally()
+    tally.add(reading(make_report, "a" * 150 + "[red]"))
+    tally.add(Failure("b\x1b[31m", "read", "empty", "the file is empty [bold]"))
+    show_summary(tally)
+    captured = capsys.readouterr()
+    assert not captured.out
+    header, row, title, failed, total = captured.err.splitlines()
+    assert " ".join(header.split()) == "report issuer year cells read cells refused findings"
+    assert row.split() == ["a" * 150 + "[red]", "云岫县人民政府", "2023", "173", "2", "1"]
+    assert title == "Not read:"
+    assert failed == "  b\\x1b[31m: read, empty: the file is empty [bold]"
+    assert total == "1 report, 1 file not read, 173 cells read, 2 cells refused, 1 finding"
+    assert "\x1b" not in captured.err
+
+
+def test_summary_shows_some_reports_and_all_failures(
+    make_report: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = Tally()
+    for n in range(MAX_ROWS + 7):
+        tally.add(reading(make_report, f"report{n}"))
+        tally.add(Failure(f"failure{n}", "read", "empty", ""))
+    show_summary(tally)
+    shown = capsys.readouterr().err
+    assert shown.count("\nreport") == MAX_ROWS
+    assert "... and 7 more reports" in shown
+    assert shown.count("failure") == MAX_ROWS + 7
+
+
+def test_quiet_shows_failures_only(make_report: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    tally = Tally()
+    tally.add(reading(make_report, "a"))
+    show_summary(tally, failures_only=True)
+    assert not capsys.readouterr().err
+    tally.add(Failure("b", "read", "empty", ""))
+    show_summary(tally, failures_only=True)
+    assert capsys.readouterr().err.splitlines()[0] == "Not read:"
+
+
+def test_no_bar_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress(None) as step:
+        step("a")
+    assert not capsys.readouterr().err
