@@ -58,7 +58,7 @@ samples: $(STAMP) ## write the files in samples/ anew from their sources
 schema: $(STAMP) ## write the published JSON Schema anew from the models of the record
 	$(BIN)/python -m gongkai.schema_file
 
-build: $(STAMP) ## build sdist and wheel into dist/
+build: $(STAMP) ## build the wheel into dist/
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 

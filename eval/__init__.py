@@ -1,0 +1,1 @@
+"""Predictions against what is right: scores, the rendering suite, benches."""

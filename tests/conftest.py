@@ -52,7 +52,7 @@ def _make_report(path: str, data: bytes, **parts: Any) -> tuple[Document, schema
     document = Document(path, sha256, "text", "utf-8", data.decode())
     fields: dict[str, Any] = {
         "document_id": f"{Path(path).stem}-{sha256[:8]}",
-        "generator": schema.Generator(version="0", model=None, templates={}),
+        "generator": schema.Generator(version="0", model=None, templates="0"),
         "source": schema.Source(
             path=path, sha256=sha256, format="text", n_pages=None, encoding="utf-8"
         ),

@@ -76,6 +76,14 @@ def split_over_lines(layout: Layout, rng: Random) -> None:
         cell.text = f"{cell.text[:cut]}\n{cell.text[cut:]}"
 
 
+def split_over_cells(layout: Layout, rng: Random) -> None:
+    """The digits of one number in two cells side by side (text: a tab between them)."""
+    for row, cell in _pick(layout, rng, 2, n_digits=2):
+        refuse_row(row)
+        cut = rng.randint(1, len(cell.text) - 1)
+        cell.text = f"{cell.text[:cut]}\t{cell.text[cut:]}"
+
+
 def glued_cells(layout: Layout, rng: Random) -> None:
     """Two neighbouring numbers in one cell, the next one empty."""
     for row, cell in _pick(layout, rng, 3):
@@ -87,6 +95,7 @@ def glued_cells(layout: Layout, rng: Random) -> None:
         refuse_row(row)
         glued = cell.text + after.text
         cell.outcome = replace(cell.right(), values=cell.right().values | {float(glued)})
+        after.outcome = replace(after.right(), statuses=frozenset({"blank"}))
         cell.text, after.text = glued, ""
 
 
@@ -111,9 +120,7 @@ def printed_as(text: str, n_cells: int) -> Callable[[Layout, Random], None]:
     """Some zeros printed as `text`: nothing, a dash, 无."""
 
     def disturb(layout: Layout, rng: Random) -> None:
-        zeros = [
-            cell for grid in layout.grids() for cell in grid.cells() if _is_zero(cell)
-        ]
+        zeros = [cell for grid in layout.grids() for cell in grid.cells() if _is_zero(cell)]
         for cell in rng.sample(zeros, k=min(n_cells, len(zeros))):
             cell.text, cell.outcome = text, None
 
@@ -188,7 +195,10 @@ def annotated_torn(layout: Layout, rng: Random) -> None:
 def spaces(layout: Layout, rng: Random) -> None:
     """Spaces of every width around numbers."""
     for _, cell in _pick(layout, rng, 40):
-        left, right = rng.choice(["", " ", "\u00a0", "\u3000"]), rng.choice([" ", "\u00a0", "\u2009"])
+        left, right = (
+            rng.choice(["", " ", "\u00a0", "\u3000"]),
+            rng.choice([" ", "\u00a0", "\u2009"]),
+        )
         cell.text = f"{left}{cell.text}{right}"
 
 

@@ -1,4 +1,4 @@
-"""Disturbances of headings and of what stands around the tables, and faults of the source itself."""
+"""Disturbances of headings and of what stands around the tables; faults of the source itself."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _VARIANTS = {
         "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
         "政府信息公开行政复议和行政诉讼情况",
     ),
-    "problems_improvements": ("存在问题及改进措施", "存在的不足和整改措施", "存在的主要问题和改进情况"),
+    "problems_improvements": (
+        "存在问题及改进措施",
+        "存在的不足和整改措施",
+        "存在的主要问题和改进情况",
+    ),
     "other_matters": ("其他报告事项", "需要说明的事项"),
 }
 
@@ -40,6 +44,11 @@ def renumbered(style: HeadingStyle) -> Callable[[Layout, Random], None]:
     return disturb
 
 
+def _numeral(number: int) -> str:
+    """The Chinese ordinal of `number`, from 1; beyond nine they begin again."""
+    return _NUMERALS[(number - 1) % len(_NUMERALS)]
+
+
 def arabic(number: int, words: str) -> str:
     """1、 before the words."""
     return f"{number}、{words}"
@@ -47,7 +56,7 @@ def arabic(number: int, words: str) -> str:
 
 def dotted(number: int, words: str) -> str:
     """二． before the words."""
-    return f"{_NUMERALS[number - 1]}．{words}"
+    return f"{_numeral(number)}．{words}"
 
 
 def bracketed(number: int, words: str) -> str:
@@ -57,12 +66,12 @@ def bracketed(number: int, words: str) -> str:
 
 def letter_l(number: int, words: str) -> str:
     """A stray l before the ordinal, as fonts lose it (l六、)."""
-    return f"l{_NUMERALS[number - 1]}、{words}"
+    return f"l{_numeral(number)}、{words}"
 
 
 def spaced(number: int, words: str) -> str:
     """A space inside the ordinal."""
-    return f"{_NUMERALS[number - 1]} 、 {words}"
+    return f"{_numeral(number)} 、 {words}"
 
 
 def unnumbered(number: int, words: str) -> str:
@@ -72,17 +81,17 @@ def unnumbered(number: int, words: str) -> str:
 
 def repeated(number: int, words: str) -> str:
     """The same ordinal twice running."""
-    return f"{_NUMERALS[(number - 1) // 2]}、{words}"
+    return f"{_numeral((number + 1) // 2)}、{words}"
 
 
 def wrong(number: int, words: str) -> str:
     """Ordinals that run backwards."""
-    return f"{_NUMERALS[8 - number]}、{words}"
+    return f"{_numeral(9 - number)}、{words}"
 
 
 def two_systems(number: int, words: str) -> str:
     """Chinese and Arabic ordinals in turn, the sections shifted by one."""
-    return f"{number + 1}. {words}" if number % 2 else f"{_NUMERALS[number]}、{words}"
+    return f"{number + 1}. {words}" if number % 2 else f"{_numeral(number + 1)}、{words}"
 
 
 def shifted_sections(source: ReportSource, rng: Random) -> None:
@@ -114,11 +123,10 @@ def glued_headings(layout: Layout, rng: Random) -> None:
     elements: list[Paragraph | LayoutGrid] = []
     for element in layout.elements:
         before = elements[-1] if elements else None
-        is_after_heading = isinstance(before, Paragraph) and before.role == "heading"
-        if isinstance(element, Paragraph) and element.role == "prose" and is_after_heading:
-            assert isinstance(before, Paragraph)
-            before.text += rng.choice(["。", "：", ""]) + element.text
-            before.role = "prose"
+        heading = before if isinstance(before, Paragraph) and before.role == "heading" else None
+        if isinstance(element, Paragraph) and element.role == "prose" and heading is not None:
+            heading.text += rng.choice(["。", "：", ""]) + element.text
+            heading.role = "prose"
         else:
             elements.append(element)
     layout.elements = elements

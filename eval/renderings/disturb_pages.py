@@ -1,4 +1,4 @@
-"""Disturbances of pages and files: what stands between the rows, and characters that are not theirs.
+"""Disturbances of pages and files: what stands between rows, and characters that are not theirs.
 
 Some alter the layout (any file format), some the printed lines (text only).
 """
@@ -12,10 +12,7 @@ from random import Random
 
 from gongkai.eval.renderings.disturb_cells import refuse_row
 from gongkai.eval.renderings.layout import (
-    ABOVE,
-    GridRow,
     Layout,
-    LayoutCell,
     LayoutGrid,
     Paragraph,
 )
@@ -25,7 +22,15 @@ _TRADITIONAL = str.maketrans(
     "总况动开规处决数强费业单万结转办复议诉讼维纠经国稳属关务执项现无补内请举报类权护构组织机",
     "總況動開規處決數強費業單萬結轉辦復議訴訟維糾經國穩屬關務執項現無補內請舉報類權護構組織機",
 )
-_PINYIN = {"务": "wù", "类": "lèi", "请": "qǐng", "数": "shù", "关": "guān", "总": "zǒng", "复": "fù"}
+_PINYIN = {
+    "务": "wù",
+    "类": "lèi",
+    "请": "qǐng",
+    "数": "shù",
+    "关": "guān",
+    "总": "zǒng",
+    "复": "fù",
+}
 _KANGXI = {
     folded: chr(code)
     for code in range(0x2F00, 0x2FD6)
@@ -34,7 +39,7 @@ _KANGXI = {
 
 
 def page_marks(style: str, n_marks: int = 4) -> Callable[[list[Line], Layout, Random], list[Line]]:
-    """Page ends between the rows of the tables; `style` formats the number ({}) and title ({title}).
+    """Page ends between rows of the tables; `style` formats number ({}) and title ({title}).
 
     A bare number is indistinguishable from a value where a line is a cell: the rows on both
     sides may then be refused.
@@ -114,96 +119,6 @@ def _first_value(text: str) -> int | None:
     return cut + (len(text[cut:]) - len(text[cut:].lstrip()))
 
 
-def page_cut(layout: Layout, rng: Random) -> None:
-    """Every table cut in two by a page number, the header not repeated."""
-    _cut_grids(layout, rng, has_header=False, words="- {} -")
-
-
-def page_cut_with_header(layout: Layout, rng: Random) -> None:
-    """Every table cut in two, the header printed again on the next page."""
-    _cut_grids(layout, rng, has_header=True, words="{}")
-
-
-def small_tables(layout: Layout, rng: Random) -> None:
-    """Table three cut into a dozen small tables with invented headings."""
-    elements: list[Paragraph | LayoutGrid] = []
-    for element in layout.elements:
-        if isinstance(element, Paragraph) or element.table != "requests":
-            elements.append(element)
-            continue
-        first, part = 3, 1
-        while first < len(element.rows):
-            last = min(len(element.rows), first + rng.randint(1, 3))
-            head = copy_rows(element, 0, 3)
-            elements.append(Paragraph(f"表三之{part} 办理情况（续）", "prose"))
-            elements.append(LayoutGrid("requests", [*head, *cut_rows(element, first, last)]))
-            first, part = last, part + 1
-    layout.elements = elements
-
-
-def _cut_grids(layout: Layout, rng: Random, *, has_header: bool, words: str) -> None:
-    elements: list[Paragraph | LayoutGrid] = []
-    for number, element in enumerate(layout.elements):
-        if isinstance(element, Paragraph) or element.table == "review_litigation":
-            elements.append(element)
-            continue
-        # Also right under a header or a group label: a sub-heading alone at the foot of a page.
-        cut = rng.randint(2 if element.table == "proactive_disclosure" else 4, len(element.rows) - 2)
-        n_head = 3 if element.table == "requests" else 1
-        head = copy_rows(element, 0, n_head) if has_header and element.table != _BLOCKS else []
-        whole = element.rows
-        elements.append(LayoutGrid(element.table, cut_rows(element, 0, cut)))
-        elements.append(Paragraph(words.format(number), "prose"))
-        element.rows = whole
-        elements.append(LayoutGrid(element.table, [*head, *cut_rows(element, cut, len(whole))]))
-    layout.elements = elements
-
-
-_BLOCKS = "proactive_disclosure"
-
-
-def copy_rows(grid: LayoutGrid, first: int, last: int) -> list[GridRow]:
-    """Rows once more, as cells of their own."""
-    return [
-        [deepcopy(cell) if isinstance(cell, LayoutCell) else cell for cell in row]
-        for row in grid.rows[first:last]
-    ]
-
-
-def cut_rows(grid: LayoutGrid, first: int, last: int) -> list[GridRow]:
-    """Rows first..last as a table of their own; a merged cell cut by the edge goes on unlabelled."""
-    open_width = _open_widths(grid, first)
-    rows: list[GridRow] = []
-    for place in range(first, last):
-        row = list(grid.rows[place])
-        for number, cell in enumerate(row):
-            if isinstance(cell, LayoutCell):
-                cell.row_span = min(cell.row_span, last - place)
-            elif cell is ABOVE and place == first:
-                span = _span_left(grid, place, number, last)
-                width = open_width.get(number, 1)
-                row[number] = LayoutCell("", "empty", row_span=span, col_span=width)
-        rows.append(row)
-    return rows
-
-
-def _open_widths(grid: LayoutGrid, before: int) -> dict[int, int]:
-    """Column -> width of the merged cell that last began there above row `before`."""
-    return {
-        number: cell.col_span
-        for row in grid.rows[:before]
-        for number, cell in enumerate(row)
-        if isinstance(cell, LayoutCell)
-    }
-
-
-def _span_left(grid: LayoutGrid, place: int, number: int, last: int) -> int:
-    span = 1
-    while place + span < last and grid.rows[place + span][number] is ABOVE:
-        span += 1
-    return span
-
-
 def footnotes(layout: Layout, rng: Random) -> None:
     """Notes with numbers of their own under every table."""
     elements: list[Paragraph | LayoutGrid] = []
@@ -245,7 +160,7 @@ def bookmarks(layout: Layout, rng: Random) -> None:
 def control_characters(lines: list[Line], layout: Layout, rng: Random) -> list[Line]:
     """Bell, vertical tab and form feed at the ends of lines, as Word leaves them."""
     for line in lines:
-        if line.table is not None and rng.random() < 0.15:
+        if line.table is not None and rng.random() < 0.05:
             line.text += rng.choice("\x07\x0b\x0c\x01")
     return lines
 

@@ -11,21 +11,26 @@ from gongkai.eval.renderings.layout import (
     LEFT,
     Layout,
     LayoutCell,
-    LayoutGrid,
     row_values,
 )
 from gongkai.eval.renderings.outcome import ABSENT
 from gongkai.eval.renderings.source import ReportSource
 
-_SKELETON = frozenset({"new_received", "carried_over_in", "granted", "results_total", "carried_over_out"})
+_SKELETON = frozenset(
+    {"new_received", "carried_over_in", "granted", "results_total", "carried_over_out"}
+)
 _SHORTENED = {
     "（二）部分公开（区分处理的，只计这一情形，不计其他情形）": "（二）部分公开",
     "二、上年结转政府信息公开申请数量": "二、上年结转政府信息公开数量",
     "3.危及“三安全一稳定”": "3.危及三安全一稳定",
     "2.其他法律行政法规禁止公开": "2.其他法律法规禁止公开",
     "5.要求行政机关确认或重新出具已获取信息": "5.要求确认或重新出具已获取信息",
-    "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请": "1.申请人无正当理由逾期不补正",
-    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请": "2.申请人逾期未缴纳费用",
+    "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请": (
+        "1.申请人无正当理由逾期不补正"
+    ),
+    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请": (
+        "2.申请人逾期未缴纳费用"
+    ),
     "行政规范性文件": "规范性文件",
 }
 
@@ -54,8 +59,9 @@ def only_some_rows(source: ReportSource, rng: Random) -> None:
 def one_row_other(layout: Layout, rng: Random) -> None:
     """（六）其他处理 printed as one row, as in the 2019 form, inside the 2021 table."""
     for grid in layout.grids("requests"):
-        first = row_of(grid, "other_overdue_correction")
-        if first is None:
+        places = [row_of(grid, key) for key in _OTHER_ROWS]
+        first = places[0]
+        if first is None or None in places:
             continue
         row = grid.rows[first]
         for other in grid.rows[first : first + 3]:
@@ -72,6 +78,9 @@ def one_row_other(layout: Layout, rng: Random) -> None:
         for cell in grid.cells():
             if cell.text == RESULTS:
                 cell.row_span -= 2
+
+
+_OTHER_ROWS = ("other_overdue_correction", "other_unpaid_fee", "other_other")
 
 
 def _labels(layout: Layout) -> list[LayoutCell]:
@@ -92,6 +101,8 @@ def labels_over_cells(layout: Layout, rng: Random) -> None:
         for row in grid.rows:
             for place, cell in enumerate(row):
                 if not isinstance(cell, LayoutCell) or cell.role != "label" or cell.col_span < 2:
+                    continue
+                if len(cell.text) < 4:
                     continue
                 cut = rng.choice([2 if cell.text[1] == "、" else 3, len(cell.text) // 2])
                 rest = LayoutCell(cell.text[cut:], "label", col_span=cell.col_span - 1)
@@ -166,10 +177,11 @@ def fused_headers(layout: Layout, rng: Random) -> None:
     """The headers of neighbouring columns run together in the first of them."""
     for grid in layout.grids("review_litigation"):
         for row in grid.rows:
-            run: list[LayoutCell] = []
-            for cell in row:
-                if isinstance(cell, LayoutCell) and cell.role == "header" and cell.col_span == 1:
-                    run.append(cell)
+            run = [
+                cell
+                for cell in row
+                if isinstance(cell, LayoutCell) and cell.role == "header" and cell.col_span == 1
+            ]
             for start in range(0, len(run), 5):
                 names = run[start : start + 5]
                 names[0].text = " ".join(cell.text for cell in names)
@@ -214,5 +226,8 @@ def extra_subtotal(layout: Layout, rng: Random) -> None:
             else:
                 row.insert(len(row) - 1, LEFT)
                 for cell in row:
-                    if isinstance(cell, LayoutCell) and cell.text in ("申请人情况", "法人或其他组织"):
+                    if isinstance(cell, LayoutCell) and cell.text in (
+                        "申请人情况",
+                        "法人或其他组织",
+                    ):
                         cell.col_span += 1

@@ -12,6 +12,9 @@ from gongkai.eval.renderings import (
     disturb_cells as cells,
 )
 from gongkai.eval.renderings import (
+    disturb_cuts as cuts,
+)
+from gongkai.eval.renderings import (
     disturb_headings as headings,
 )
 from gongkai.eval.renderings import (
@@ -36,6 +39,7 @@ class Disturbance:
     Attributes:
         on_source, on_layout, on_lines: what it does, in this order; `on_lines` works on text only.
         templates: forms it can happen to; empty for all.
+        needs_tabs: it puts a tab into a cell, which only a text file can hold.
     """
 
     name: str
@@ -44,11 +48,12 @@ class Disturbance:
     on_layout: LayoutHook | None = None
     on_lines: LinesHook | None = None
     templates: tuple[str, ...] = ()
+    needs_tabs: bool = False
 
     @property
     def is_text_only(self) -> bool:
-        """True where there is nothing to do but to printed lines."""
-        return self.on_source is None and self.on_layout is None
+        """True where it works on printed lines, or on the tabs of a text."""
+        return self.needs_tabs or (self.on_source is None and self.on_layout is None)
 
 
 def _cell(name: str, on_layout: LayoutHook, **options: object) -> Disturbance:
@@ -78,6 +83,7 @@ def _renumbered(name: str, style: headings.HeadingStyle) -> Disturbance:
 _ALL = (
     _cell("split_digits", cells.split_digits),
     _cell("split_over_lines", cells.split_over_lines),
+    _cell("split_over_cells", cells.split_over_cells, needs_tabs=True),
     _cell("glued_cells", cells.glued_cells),
     _cell("thousands_comma", cells.thousands(","), on_source=cells.enlarge),
     _cell("thousands_full_comma", cells.thousands("，"), on_source=cells.enlarge),
@@ -130,7 +136,7 @@ _ALL = (
     _row("no_corner_note", rows.no_corner_note),
     _row("no_results_cell", rows.no_results_cell),
     _row("extra_subtotal", rows.extra_subtotal),
-    _row("small_tables", pages.small_tables),
+    _row("small_tables", cuts.small_tables),
     _marks("page_dashes", "- {} -"),
     _marks("page_em_dashes", "— {} —"),
     _marks("page_bare", "{}"),
@@ -139,8 +145,8 @@ _ALL = (
     _marks("page_spelled", "第 {} 页"),
     _marks("page_running_title", "{title}"),
     _marks("page_running_number", "{title}  {}"),
-    _page("page_cut", pages.page_cut),
-    _page("page_cut_with_header", pages.page_cut_with_header),
+    _page("page_cut", cuts.page_cut),
+    _page("page_cut_with_header", cuts.page_cut_with_header),
     _page("footnotes", pages.footnotes),
     _page("bookmarks", pages.bookmarks),
     Disturbance("control_characters", "pages", on_lines=pages.control_characters),

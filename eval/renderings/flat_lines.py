@@ -53,9 +53,7 @@ def f1_tab_lines(grid: LayoutGrid, rng: Random) -> list[Line]:
             if cell is LEFT:
                 continue
             text = _broken(cell) if isinstance(cell, LayoutCell) else ""
-            lines += [
-                Line(part, grid.table, number) for part in f"\t{text}".split("\n")
-            ]
+            lines += [Line(part, grid.table, number) for part in f"\t{text}".split("\n")]
         lines.append(Line("", grid.table, number))
     return lines
 
@@ -169,9 +167,7 @@ def f3_no_lead(grid: LayoutGrid, rng: Random) -> list[Line]:
     """F3 without the positions of merged cells: label, then the values, then stray tabs."""
     lines: list[Line] = []
     for number, row in enumerate(grid.rows):
-        texts = [
-            cell.text.replace("\n", " ") for cell in row if isinstance(cell, LayoutCell)
-        ]
+        texts = [cell.text.replace("\n", " ") for cell in row if isinstance(cell, LayoutCell)]
         lines.append(Line("\t".join(texts) + "\t" * (number % 3), grid.table, number))
     return lines
 

@@ -75,9 +75,7 @@ def _values_first(grid: LayoutGrid, rng: Random) -> list[Line]:
     lines: list[Line] = []
     for number, row in enumerate(grid.rows):
         values = [cell.text for cell in row_values(row)]
-        rest = [
-            cell.text for cell in row if isinstance(cell, LayoutCell) and cell.role != "value"
-        ]
+        rest = [cell.text for cell in row if isinstance(cell, LayoutCell) and cell.role != "value"]
         if values:
             lines.append(Line(" ".join(values), grid.table, number))
         lines += [Line(text, grid.table, number) for text in rest]
@@ -116,3 +114,4 @@ def _blank_parts(layout: Layout) -> None:
         for cell in grid.cells():
             if cell.ref is not None and cell.ref[2] != "total":
                 cell.text, cell.outcome = "", None
+        _refusable(grid)

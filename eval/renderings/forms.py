@@ -152,9 +152,7 @@ def _item(ordinal: str) -> str:
     return f"第二十条第（{ordinal}）项"
 
 
-def _block(
-    ordinal: str, columns: tuple[tuple[str, str], ...], *rows: tuple[str, str]
-) -> BlockForm:
+def _block(ordinal: str, columns: tuple[tuple[str, str], ...], *rows: tuple[str, str]) -> BlockForm:
     return BlockForm(
         title=_item(ordinal),
         corner="信息内容",
@@ -175,7 +173,9 @@ def _disclosure_2021() -> TableForm:
         "proactive_disclosure",
         "blocks",
         (
-            _block("一", counts, ("regulations", "规章"), ("normative_documents", "行政规范性文件")),
+            _block(
+                "一", counts, ("regulations", "规章"), ("normative_documents", "行政规范性文件")
+            ),
             _block("五", decisions, ("administrative_licensing", "行政许可")),
             _block(
                 "六",

@@ -54,8 +54,8 @@ def spoil_totals(source: ReportSource, rng: Random) -> None:
     for row in rng.sample(sorted(requests), k=min(3, len(requests))):
         total = int(requests[row]["total"] or 0) if requests[row]["total"].isdigit() else 0
         requests[row]["total"] = str(rng.choice([0, total + rng.randint(1, 9)]))
-    for row in source.tables.get("review_litigation", {}).values():
-        row["total"] = str(rng.choice([0, 7]))
+    for review_row in source.tables.get("review_litigation", {}).values():
+        review_row["total"] = str(rng.choice([0, 7]))
 
 
 def _table(form: Form, kind: str, rng: Random) -> PrintedTable:
@@ -115,7 +115,9 @@ def _requests(block: BlockForm, rng: Random) -> PrintedTable:
         table["carried_over_out"][applicant] = carried_out
     for row in table.values():
         row["total"] = sum(row[applicant] for applicant in applicants)
-    return {key: {column: str(value) for column, value in row.items()} for key, row in table.items()}
+    return {
+        key: {column: str(value) for column, value in row.items()} for key, row in table.items()
+    }
 
 
 _BOOKKEEPING = frozenset({"new_received", "carried_over_in", "results_total", "carried_over_out"})
@@ -161,7 +163,9 @@ def _around(template_id: str, tables: dict[str, PrintedTable], rng: Random) -> R
         title=[f"{place}{year}年政府信息公开工作年度报告"],
         sections=sections,
         tables=tables,
-        preamble=[f"{place}按照规定编制{year}年度报告，全文由六个部分组成，数据截至{year}年12月31日。"],
+        preamble=[
+            f"{place}按照规定编制{year}年度报告，全文由六个部分组成，数据截至{year}年12月31日。"
+        ],
         signature=[f"{place}人民政府", f"{year + 1}年1月20日"],
         expected={"year": year, "issuer": f"{place}人民政府"},
     )

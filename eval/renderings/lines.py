@@ -1,4 +1,4 @@
-"""Printed lines and the two simplest things done with them: encoding, and knowing where rows end."""
+"""Printed lines: how they are encoded, and where rows of a table end among them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def row_gaps(lines: list[Line]) -> list[int]:
 
 
 def refuse_rows_with_blanks(grid: LayoutGrid) -> None:
-    """A flattening in which empty cells vanish: rows that hold one cannot be told apart any more."""
+    """Empty cells vanish: the cells of a row that held one cannot be told apart any more."""
     for row in grid.rows:
         values = row_values(row)
         if any(not cell.text.strip() for cell in values):

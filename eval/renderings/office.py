@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 from random import Random
+from xml.sax.saxutils import escape
 
-from docx import Document as new_docx
+import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from xml.sax.saxutils import escape
 
 from gongkai.eval.renderings.layout import (
     ABOVE,
@@ -29,9 +29,7 @@ def _runs(text: str, *, is_split: bool) -> str:
 
 def _run(text: str) -> str:
     parts = text.split("\n")
-    inner = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts
-    )
+    inner = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts)
     return f"<w:r>{inner}</w:r>"
 
 
@@ -68,7 +66,7 @@ def _table_xml(grid: LayoutGrid, *, is_split: bool) -> str:
 
 
 def _layout_to_docx(layout: Layout, *, is_split: bool) -> bytes:
-    document = new_docx()
+    document = docx.Document()
     body = document.element.body
     for element in layout.elements:
         if isinstance(element, Paragraph):

@@ -40,11 +40,13 @@ class Renderer:
 
     name: str
     extension: Literal["txt", "html", "docx", "pdf"]
-    preserves: bool
     lines: LinesWriter | None = None
     data: BytesWriter | None = None
+    preserves: bool = True
 
-    def render(self, layout: Layout, rng: Random, *, hooks: tuple[LinesHook, ...] = ()) -> Rendering:
+    def render(
+        self, layout: Layout, rng: Random, *, hooks: tuple[LinesHook, ...] = ()
+    ) -> Rendering:
         """Write the layout; `hooks` alter the printed lines and apply to text only."""
         if self.lines is not None:
             printed = self.lines(layout, rng)
@@ -60,7 +62,7 @@ class Renderer:
 
 
 def _by_cells(name: str, write_grid: GridWriter) -> Renderer:
-    return Renderer(name, "txt", True, lines=partial(write_lines, write_grid=write_grid))
+    return Renderer(name, "txt", lines=partial(write_lines, write_grid=write_grid))
 
 
 RENDERERS: dict[str, Renderer] = {
@@ -76,25 +78,25 @@ RENDERERS: dict[str, Renderer] = {
         _by_cells("F4_pipes", flat_lines.f4_pipes),
         _by_cells("F4_no_lead", flat_lines.f4_no_lead),
         _by_cells("F4_cell_lines", flat_lines.f4_cell_lines),
-        Renderer("F5_glued", "txt", False, lines=flat_lossy.f5_glued),
-        Renderer("F5_glued_rows", "txt", False, lines=flat_lossy.f5_glued_rows),
-        Renderer("F6_columns", "txt", True, lines=flat_pages.f6_columns),
-        Renderer("F6_no_pages", "txt", True, lines=flat_pages.f6_no_pages),
-        Renderer("F7_columns_down", "txt", False, lines=flat_lossy.f7_columns_down),
-        Renderer("F7_values_first", "txt", False, lines=flat_lossy.f7_values_first),
-        Renderer("F8_flip_book", "txt", True, lines=flat_pages.f8_flip_book),
-        Renderer("F9_dropped", "txt", True, lines=flat_lossy.f9_dropped),
-        Renderer("F10_totals", "txt", True, lines=flat_lossy.f10_totals),
-        Renderer("F10_totals_alone", "txt", False, lines=flat_lossy.f10_totals_alone),
-        Renderer("html_clean", "html", True, data=web.clean_html),
-        Renderer("html_site", "html", True, data=web.site_html),
-        Renderer("html_word", "html", True, data=web.word_html),
-        Renderer("docx_merged", "docx", True, data=office.merged_docx),
-        Renderer("docx_split_runs", "docx", True, data=office.split_runs_docx),
-        Renderer("pdf_ruled", "pdf", True, data=pages.ruled_pdf),
-        Renderer("pdf_unruled", "pdf", True, data=pages.unruled_pdf),
-        Renderer("pdf_ruled_pages", "pdf", True, data=pages.ruled_pages_pdf),
-        Renderer("pdf_unruled_pages", "pdf", True, data=pages.unruled_pages_pdf),
+        Renderer("F5_glued", "txt", preserves=False, lines=flat_lossy.f5_glued),
+        Renderer("F5_glued_rows", "txt", preserves=False, lines=flat_lossy.f5_glued_rows),
+        Renderer("F6_columns", "txt", lines=flat_pages.f6_columns),
+        Renderer("F6_no_pages", "txt", lines=flat_pages.f6_no_pages),
+        Renderer("F7_columns_down", "txt", preserves=False, lines=flat_lossy.f7_columns_down),
+        Renderer("F7_values_first", "txt", preserves=False, lines=flat_lossy.f7_values_first),
+        Renderer("F8_flip_book", "txt", lines=flat_pages.f8_flip_book),
+        Renderer("F9_dropped", "txt", lines=flat_lossy.f9_dropped),
+        Renderer("F10_totals", "txt", preserves=False, lines=flat_lossy.f10_totals),
+        Renderer("F10_totals_alone", "txt", preserves=False, lines=flat_lossy.f10_totals_alone),
+        Renderer("html_clean", "html", data=web.clean_html),
+        Renderer("html_site", "html", data=web.site_html),
+        Renderer("html_word", "html", data=web.word_html),
+        Renderer("docx_merged", "docx", data=office.merged_docx),
+        Renderer("docx_split_runs", "docx", data=office.split_runs_docx),
+        Renderer("pdf_ruled", "pdf", data=pages.ruled_pdf),
+        Renderer("pdf_unruled", "pdf", data=pages.unruled_pdf),
+        Renderer("pdf_ruled_pages", "pdf", data=pages.ruled_pages_pdf),
+        Renderer("pdf_unruled_pages", "pdf", data=pages.unruled_pages_pdf),
     )
 }
 TEXT_RENDERERS = tuple(name for name, renderer in RENDERERS.items() if renderer.extension == "txt")

@@ -99,7 +99,9 @@ def source_from_mapping(raw: Mapping[str, Any], *, name: str = "source") -> Repo
     try:
         form = form_for(template)
     except KeyError:
-        raise SourceError(f"{name}: template: got {template!r}, expected 2021/2019/2014/2008") from None
+        raise SourceError(
+            f"{name}: template: got {template!r}, expected 2021/2019/2014/2008"
+        ) from None
     tables = {
         kind: _printed_table(kind, rows, form, faults)
         for kind, rows in raw.get("tables", {}).items()
@@ -161,7 +163,5 @@ def _printed_table(
         elif len(cells) != len(expected):
             faults.append(f"tables.{kind}.{row}: {len(cells)} values, expected {len(expected)}")
         else:
-            printed[row] = {
-                column: str(cell) for column, cell in zip(expected, cells, strict=True)
-            }
+            printed[row] = {column: str(cell) for column, cell in zip(expected, cells, strict=True)}
     return printed

@@ -16,7 +16,8 @@ Mark = Callable[[str], str]
 _NAVIGATION = (
     "<div class='top'><a href='/'>首页</a> | <a href='/zwgk/'>政务公开</a> | "
     "<a href='/hd/'>互动交流</a> <span>2024年3月1日 星期五 12℃~3℃</span></div>"
-    "<div class='crumbs'>当前位置：<a href='/'>首页</a> &gt; <a href='/zwgk/'>政府信息公开年报</a></div>"
+    "<div class='crumbs'>当前位置：<a href='/'>首页</a> &gt; "
+    "<a href='/zwgk/'>政府信息公开年报</a></div>"
     "<div class='tools'>浏览次数：1037 字体：<a>大</a> <a>中</a> <a>小</a> 打印 关闭</div>"
 )
 _RELATED = (
@@ -89,9 +90,11 @@ def word_html(layout: Layout, rng: Random) -> bytes:
 
     def runs(text: str) -> str:
         if not text:
-            return '<p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>'
+            return "<p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>"
         spans = "".join(
-            "<br>" if char == "\n" else f"<span lang=EN-US style='font-family:宋体'>{escape(char)}</span>"
+            "<br>"
+            if char == "\n"
+            else f"<span lang=EN-US style='font-family:宋体'>{escape(char)}</span>"
             for char in text
         )
         return f"<p class=MsoNormal align=center\nstyle='text-align:center'>{spans}<o:p></o:p></p>"

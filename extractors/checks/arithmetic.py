@@ -45,7 +45,7 @@ def _finding(
         status = "fail"
     else:
         status = "uncertain"
-    return Finding.model_construct(
+    return Finding(
         code=identity.code,
         status=status,
         severity="error" if status == "fail" else "info" if status == "pass" else "warning",
@@ -69,7 +69,7 @@ def _message(identity: Identity, status: str, left: float | None, right: float |
 
 
 def _operand(kind: str, key: CellKey, cell: Cell) -> Operand:
-    return Operand.model_construct(ref=f"/tables/{kind}/{key[0]}/{key[1]}", value=cell.value)
+    return Operand(ref=f"/tables/{kind}/{key[0]}/{key[1]}", value=cell.value)
 
 
 def _plain(number: float | None) -> int | float | None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from gongkai.extractors.documents.deadline import Deadline
 from gongkai.extractors.documents.document import Document
+from gongkai.extractors.documents.docx_body import WordNames, paragraph_text, thin_body
 from gongkai.extractors.documents.docx_package import DocxParts, open_package
-from gongkai.extractors.documents.docx_runs import RunReader
-from gongkai.extractors.documents.docx_tables import DocxTableReader
+from gongkai.extractors.documents.docx_tables import flow
 from gongkai.extractors.documents.layout import LayoutWriter
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.errors import DocumentError
@@ -29,16 +29,15 @@ def docx_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> 
     deadline = Deadline(limits.max_seconds)
     parts = open_package(data, limits)
     deadline.check()
+    names = WordNames(parts.namespace)
+    thin_body(parts.body, names)
     writer = LayoutWriter(limits)
-    runs = RunReader(parts.namespace, parts.body)
-    tables = DocxTableReader(runs)
-    for block in tables.flow(parts.body, deadline):
-        if block.tag == runs.names.paragraph:
-            for line in runs.paragraph_lines(block):
-                writer.add_line(line)
+    for block in flow(parts.body, names, deadline):
+        if isinstance(block, str):
+            writer.add_line(block)
         else:
-            writer.add_table(tables.table_to_draft(block))
-    for line in _notes(parts, runs):
+            writer.add_table(block)
+    for line in _note_lines(parts, names):
         writer.add_line(line)
     text, blocks, grids = writer.finish()
     if not blocks:
@@ -48,11 +47,11 @@ def docx_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> 
     return Document(path, sha256, "docx", None, text, blocks, grids, declared_title=parts.title)
 
 
-def _notes(parts: DocxParts, runs: RunReader) -> Iterator[str]:
+def _note_lines(parts: DocxParts, names: WordNames) -> Iterator[str]:
     for notes in (parts.footnotes, parts.endnotes):
-        if notes is None:
-            continue
-        for note in notes:
-            # The separator lines are notes of their own type.
-            if note.get(f"{{{parts.namespace}}}type") in (None, "normal"):
-                yield from runs.container_lines(note)
+        for note in notes if notes is not None else ():
+            # The lines that part notes from the page are notes of a type of their own.
+            if note.get(names.prefix + "type") in (None, "normal"):
+                thin_body(note, names)
+                for paragraph in note.iter(names.paragraph):
+                    yield paragraph_text(paragraph, names)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gongkai.extractors.documents.archives import BROKEN_ARCHIVE, ratio_failure, read_limited
 from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.documents.members import BROKEN_ARCHIVE, ratio_failure, read_limited
 from gongkai.extractors.errors import DocumentError, LimitError
 
 _NAMESPACES = (
@@ -49,7 +49,7 @@ def open_package(data: bytes, limits: Limits) -> DocxParts:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (*BROKEN_ARCHIVE, NotImplementedError) as error:
+    except BROKEN_ARCHIVE as error:
         reason = f"The DOCX is broken or cut off: {error}. Get the file again."
         raise DocumentError("broken_docx", reason) from None
     with archive:
@@ -119,6 +119,10 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
+        if "depth" in str(error):
+            raise LimitError(
+                "nested_too_deep", f"The part {name} nests too many elements in each other."
+            ) from None
         reason = f"The part {name} of the DOCX is broken: {error}. Get the file again."
         raise DocumentError("broken_docx", reason) from None
     if root.getroottree().docinfo.internalDTD is not None:

@@ -46,8 +46,11 @@ _MIN_COMMON_SHARE = 0.15
 _GOOD_COMMON_SHARE = 0.3
 # A few bad bytes in a long text (cut in half a character, a byte lost on the way) are shown as
 # U+FFFD; more of them mean that the encoding is another one, or that this is no text.
-_MAX_BAD_SHARE = 0.002
+_MAX_BAD_SHARE = 0.01
 _MAX_CONTROL_SHARE = 0.02
+_FEW_CONTROLS = 2
+# Six Chinese characters: GBK bytes that pass for so much UTF-8 by chance are not to be met.
+_MIN_CONTINUATION_BYTES = 12
 
 
 @cache
@@ -109,15 +112,16 @@ def decode_bytes(data: bytes, declared: str | None = None) -> tuple[str, str]:
         if data.startswith(bom):
             return _decode_marked(data, encoding)
     utf8 = _strict(data, "utf-8")
-    if utf8 is not None and _control_share(utf8) <= _MAX_CONTROL_SHARE:
-        if not (declared and _is_short_coincidence(utf8)):
-            return utf8, "utf-8"
+    if utf8 is not None and _has_controls(utf8):
+        utf8 = None
+    if utf8 is not None and not (declared and _is_short_coincidence(data, utf8)):
+        return utf8, "utf-8"
     claimed = python_encoding(declared) if declared else None
     candidates = [claimed] if claimed and claimed not in _CANDIDATES else []
     best = _best_candidate(data, (*candidates, *_CANDIDATES), claimed)
     if best is not None:
         return best
-    if utf8 is not None and _control_share(utf8) <= _MAX_CONTROL_SHARE:
+    if utf8 is not None:
         return utf8, "utf-8"
     mended = _mostly_decodable(data, claimed)
     if mended is not None:
@@ -128,7 +132,7 @@ def decode_bytes(data: bytes, declared: str | None = None) -> tuple[str, str]:
 def _decode_marked(data: bytes, encoding: str) -> tuple[str, str]:
     text = data.decode(encoding, errors="replace")
     _refuse_damage(text)
-    return text, {"utf-8-sig": "utf-8-sig"}.get(encoding, encoding)
+    return text, encoding
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -138,20 +142,19 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _control_share(text: str) -> float:
-    if not text:
-        return 0.0
-    return len(_CONTROL_RE.findall(text[:_SAMPLE_CHARS])) / min(len(text), _SAMPLE_CHARS)
+def _has_controls(text: str) -> bool:
+    """Return whether there are more control characters than a damaged text holds."""
+    sample = text[:_SAMPLE_CHARS]
+    n_controls = len(_CONTROL_RE.findall(sample))
+    return n_controls > max(_FEW_CONTROLS, _MAX_CONTROL_SHARE * len(sample))
 
 
-def _is_short_coincidence(utf8: str) -> bool:
+def _is_short_coincidence(data: bytes, utf8: str) -> bool:
     """Return whether so few characters are not ASCII that GBK bytes may pass for UTF-8 by chance.
 
     The well-known case is a file holding only 联通.
     """
-    if utf8.isascii():
-        return False
-    return sum(1 for character in utf8[:_SAMPLE_CHARS] if not character.isascii()) < 6
+    return 0 < len(data) - len(utf8) < _MIN_CONTINUATION_BYTES
 
 
 def _best_candidate(
@@ -160,7 +163,7 @@ def _best_candidate(
     best: tuple[float, str, str] | None = None
     for encoding in encodings:
         text = _strict(data, encoding)
-        if text is None or _control_share(text) > _MAX_CONTROL_SHARE:
+        if text is None or _has_controls(text):
             continue
         share = common_share(text)
         if encoding == claimed and share >= _MIN_COMMON_SHARE:
@@ -184,7 +187,7 @@ def _mostly_decodable(data: bytes, claimed: str | None) -> tuple[str, str] | Non
         is_chinese = common_share(text) >= _MIN_COMMON_SHARE
         if not is_chinese or bad > max(_MAX_BAD_SHARE, 1.5 / max(1, len(text))):
             continue
-        if _control_share(text) <= _MAX_CONTROL_SHARE and (best is None or bad < best[0]):
+        if not _has_controls(text) and (best is None or bad < best[0]):
             best = (bad, text, encoding)
     return None if best is None else (best[1], best[2])
 
@@ -205,7 +208,7 @@ def _last_resort(data: bytes) -> tuple[str, str]:
 
 def _refuse_damage(text: str) -> None:
     bad = text.count("\ufffd")
-    if bad > max(1, _MAX_BAD_SHARE * len(text)) or _control_share(text) > _MAX_CONTROL_SHARE:
+    if bad > max(1, _MAX_BAD_SHARE * len(text)) or _has_controls(text):
         raise DocumentError(
             "not_text",
             f"The file begins like text, but {bad} of {len(text)} characters do not decode; "

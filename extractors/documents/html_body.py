@@ -1,8 +1,8 @@
 """Lines of a web page -> those of the report: the site around it is left out, in doubt nothing is.
 
-The report's own lines are known by what they are: long unlinked sentences, tables, headings in the
-wording of such reports. The smallest element around all of them is the body, widened while that adds
-more words than links; of the rest of the page, titles and metadata lines stay.
+The report's own lines are known by what they are: long unlinked sentences, tables, headings in
+the wording of such reports. The smallest element around all of them is the body, widened while
+that adds more words than links; of the rest of the page, titles and metadata lines stay.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from gongkai.extractors.documents.html_lines import PageLine, PageLines, PageNode
 
@@ -27,6 +28,8 @@ _MIN_MENU_LINES = 3
 # A line of this many linked characters is one link: fewer do not make a parent chrome.
 _LINK_ALLOWANCE = 40
 _MAX_METADATA_CHARS = 200
+_MIN_TITLE_CHARS = 8
+_MAX_TITLE_CHARS = 80
 _STOP_RE = re.compile(r"[，。；：、]")
 _CHROME_LABEL_RE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer?|foot|sidebar|breadcrumbs?|crumbs?|friendlink"
@@ -43,6 +46,7 @@ class _Words:
 
     metadata: re.Pattern[str]
     foot: re.Pattern[str]
+    perhaps_foot: re.Pattern[str]
     heading: re.Pattern[str]
     title: re.Pattern[str]
 
@@ -60,6 +64,7 @@ def _words() -> _Words:
     return _Words(
         re.compile(rf"(?:^|[\s【\[|(（])(?:{labels})\s*[】\]]?\s*(?:[:：]|$)", re.MULTILINE),
         re.compile(pattern("foot_words")),
+        re.compile(f"{pattern('foot_words')}|{pattern('foot_hints')}"),
         re.compile(pattern("heading_words")),
         re.compile(pattern("title_words")),
     )
@@ -75,35 +80,56 @@ def report_lines(page: PageLines, title: str | None) -> list[PageLine]:
         title: of the page; a line that repeats it stays.
     """
     lines, nodes = page.lines, page.nodes
-    evidence = [number for number, line in enumerate(lines) if _is_evidence(line, nodes)]
-    if not evidence or not nodes:
+    if not nodes:
         return lines
-    is_evidence = set(evidence)
-    body = _widened(_common_node(nodes, lines, evidence), nodes, lines)
-    menus = _menu_lines(nodes, lines, is_evidence)
-    first, end = nodes[body].first, nodes[body].end
+    in_chrome = _nodes_in_chrome(nodes)
+    is_evidence = [_is_evidence(line) for line in lines]
+    n_evidence = sum(is_evidence)
+    n_in_chrome = sum(
+        found and in_chrome[line.node] for found, line in zip(is_evidence, lines, strict=True)
+    )
+    if 2 * n_in_chrome > n_evidence:
+        # The element that holds the report is named like a menu.
+        in_chrome = [False] * len(nodes)
+    is_evidence = [
+        found and not in_chrome[line.node] for found, line in zip(is_evidence, lines, strict=True)
+    ]
+    if not any(is_evidence):
+        return lines
+    body = _widened(_common_node(nodes, lines, is_evidence), page, in_chrome)
+    chrome = _chrome_lines(page, is_evidence, in_chrome)
+    last = _last(is_evidence)
     kept: list[PageLine] = []
     for number, line in enumerate(lines):
-        if number in menus:
+        if number in chrome or (number > last and _words().foot.search(line.text)):
             continue
-        if first <= number < end or _is_head(line, nodes, title):
+        if nodes[body].first <= number < nodes[body].end or _is_head(line, nodes, title):
             kept.append(line)
     return kept
 
 
-def _is_evidence(line: PageLine, nodes: Sequence[PageNode]) -> bool:
+def _nodes_in_chrome(nodes: Sequence[PageNode]) -> list[bool]:
+    """Return for every element whether it, or one around it, calls itself menu, side or foot."""
+    in_chrome: list[bool] = []
+    for node in nodes:
+        is_chrome = node.tag in _CHROME_TAGS or bool(_CHROME_LABEL_RE.search(node.label))
+        in_chrome.append(is_chrome or (node.parent >= 0 and in_chrome[node.parent]))
+    return in_chrome
+
+
+def _is_evidence(line: PageLine) -> bool:
     text = line.text
     if line.n_linked > _MAX_LINKED_SHARE * len(text):
         return False
     if line.table is not None:
         is_table = len(line.table.cells) >= _MIN_TABLE_CELLS and line.table.n_rows > 1
-        return is_table and not _is_metadata(line) and not _words().foot.search(text)
+        return is_table and not _is_metadata(line) and not _words().perhaps_foot.search(text)
     if len(text) >= _MIN_SENTENCE_CHARS:
-        is_sentence = len(_STOP_RE.findall(text)) >= 1 and not _words().foot.search(text)
-        return is_sentence and not _is_metadata(line) and not _in_chrome(line, nodes)
+        is_sentence = len(_STOP_RE.findall(text)) >= 1 and not _words().perhaps_foot.search(text)
+        return is_sentence and not _is_metadata(line)
     if line.n_linked or not 4 <= len(text) <= _MAX_HEADING_CHARS:
         return False
-    return bool(_words().heading.search(text)) and not _in_chrome(line, nodes)
+    return bool(_words().heading.search(text))
 
 
 def _is_metadata(line: PageLine) -> bool:
@@ -111,70 +137,70 @@ def _is_metadata(line: PageLine) -> bool:
     return is_short and bool(_words().metadata.search(line.text))
 
 
-def _in_chrome(line: PageLine, nodes: Sequence[PageNode]) -> bool:
-    number = line.node
-    while number >= 0:
-        node = nodes[number]
-        if node.tag in _CHROME_TAGS or _CHROME_LABEL_RE.search(node.label):
-            return True
-        number = node.parent
-    return False
+def _last(is_evidence: Sequence[bool]) -> int:
+    return len(is_evidence) - 1 - list(reversed(is_evidence)).index(True)
 
 
 def _common_node(
-    nodes: Sequence[PageNode], lines: Sequence[PageLine], evidence: Sequence[int]
+    nodes: Sequence[PageNode], lines: Sequence[PageLine], is_evidence: Sequence[bool]
 ) -> int:
     """Return the smallest element that holds all the evidence."""
-    first, last = evidence[0], evidence[-1]
-    number = lines[first].node
+    last = _last(is_evidence)
+    number = lines[is_evidence.index(True)].node
     while nodes[number].parent >= 0 and nodes[number].end <= last:
         number = nodes[number].parent
     return number
 
 
-def _widened(body: int, nodes: Sequence[PageNode], lines: Sequence[PageLine]) -> int:
+def _widened(body: int, page: PageLines, in_chrome: Sequence[bool]) -> int:
     """Return the largest element around the body that adds no menu and no foot of the site."""
-    while (parent := nodes[body].parent) >= 0:
-        outer, inner = nodes[parent], nodes[body]
-        added = [*lines[outer.first : inner.first], *lines[inner.end : outer.end]]
+    while (parent := page.nodes[body].parent) >= 0:
+        outer, inner = page.nodes[parent], page.nodes[body]
+        added = [*page.lines[outer.first : inner.first], *page.lines[inner.end : outer.end]]
         n_linked = sum(line.n_linked for line in added)
         n_plain = sum(len(line.text) - line.n_linked for line in added)
         if n_linked > max(_LINK_ALLOWANCE, n_plain):
             break
-        if any(_words().foot.search(line.text) or _in_chrome(line, nodes) for line in added):
+        if any(in_chrome[line.node] or _words().perhaps_foot.search(line.text) for line in added):
             break
         body = parent
     return body
 
 
-def _menu_lines(
-    nodes: Sequence[PageNode], lines: Sequence[PageLine], evidence: set[int]
+def _chrome_lines(
+    page: PageLines, is_evidence: Sequence[bool], in_chrome: Sequence[bool]
 ) -> set[int]:
-    """Return the numbers of the lines that stand in a list of links."""
-    menus: set[int] = set()
-    for node in nodes:
-        held = range(node.first, node.end)
-        if len(held) < _MIN_MENU_LINES or node.first in menus:
+    """Return the numbers of the lines in lists of links, and in what calls itself chrome.
+
+    An element with evidence in it is neither.
+    """
+    evidence = [0, *accumulate(is_evidence)]
+    chars = [0, *accumulate(len(line.text) for line in page.lines)]
+    linked = [0, *accumulate(line.n_linked for line in page.lines)]
+    chrome: set[int] = set()
+    for number, node in enumerate(page.nodes):
+        first, end = node.first, node.end
+        if first == end or first in chrome or evidence[first] < evidence[end]:
             continue
-        if any(number in evidence for number in held):
-            continue
-        n_chars = sum(len(lines[number].text) for number in held)
-        n_linked = sum(lines[number].n_linked for number in held)
-        if n_linked >= _MENU_SHARE * n_chars:
-            menus.update(held)
-    return menus
+        n_linked, n_chars = linked[end] - linked[first], chars[end] - chars[first]
+        is_menu = end - first >= _MIN_MENU_LINES and n_linked >= _MENU_SHARE * n_chars
+        if is_menu or in_chrome[number]:
+            chrome.update(range(first, end))
+    return chrome
 
 
 def _is_head(line: PageLine, nodes: Sequence[PageNode], title: str | None) -> bool:
     """Return whether a line outside the body is a title or a line of metadata."""
-    if line.n_linked > _MAX_LINKED_SHARE * len(line.text) or _words().foot.search(line.text):
+    if line.n_linked > _MAX_LINKED_SHARE * len(line.text) or _words().perhaps_foot.search(
+        line.text
+    ):
         return False
     if _is_metadata(line):
         return True
-    if line.table is not None or len(line.text) > 80:
+    if line.table is not None or len(line.text) > _MAX_TITLE_CHARS:
         return False
     if nodes[line.node].tag in _TITLE_TAGS or (
         title and len(line.text) >= 8 and line.text in title
     ):
         return True
-    return bool(_words().title.search(line.text)) and not _in_chrome(line, nodes)
+    return bool(_words().title.search(line.text))

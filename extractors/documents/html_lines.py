@@ -7,20 +7,21 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from gongkai.extractors.documents.deadline import Deadline
-from gongkai.extractors.documents.html_tables import is_data_table, table_to_draft
+from gongkai.extractors.documents.html_tables import data_table
 from gongkai.extractors.documents.layout import DraftTable
 from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.documents.markup import element_text
 from gongkai.extractors.documents.white_space import collapse
 from gongkai.extractors.errors import LimitError
 
-BLOCK_TAGS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details")
-    + ("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form")
-    + ("frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html")
-    + ("legend", "li", "listing", "main", "marquee", "menu", "nav", "ol", "optgroup", "p", "pre")
-    + ("plaintext", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead")
-    + ("tr", "ul", "xmp")
-)
+BLOCK_TAGS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html",
+    "legend", "li", "listing", "main", "marquee", "menu", "nav", "ol", "optgroup", "p", "pre",
+    "plaintext", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "ul", "xmp",
+))  # fmt: skip
 _PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
 
 
@@ -117,8 +118,9 @@ class _Walk:
             elif tag == "table":
                 # Looking into tables is the one step that costs more than the page is long.
                 self._deadline.check()
-                if is_data_table(element):
-                    self._table(element)
+                table = data_table(element, self._limits)
+                if table is not None:
+                    self._table(element, table)
                     return True
         if element.text:
             self._text(element.text)
@@ -157,10 +159,8 @@ class _Walk:
         self._parts.clear()
         self._n_linked = 0
 
-    def _table(self, element: etree._Element) -> None:
-        table = table_to_draft(element, self._limits)
-        if table is None or not any(cell.text for cell in table.cells):
-            return
+    def _table(self, element: etree._Element, table: DraftTable) -> None:
         text = "\n".join(cell.text for cell in table.cells)
-        n_linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
-        self._page.lines.append(PageLine(self._open[-1], text, n_linked, table))
+        if text.strip():
+            n_linked = sum(len(element_text(link).strip()) for link in element.iter("a"))
+            self._page.lines.append(PageLine(self._open[-1], text, n_linked, table))

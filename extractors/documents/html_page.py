@@ -23,7 +23,7 @@ def html_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> 
         LimitError: `nested_too_deep`, `text_too_long`, `too_slow`.
     """
     deadline = Deadline(limits.max_seconds)
-    page = bytes_to_page(data, limits)
+    page = bytes_to_page(data)
     deadline.check()
     found = tree_to_lines(page.body, limits, deadline)
     writer = LayoutWriter(limits)

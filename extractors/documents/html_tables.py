@@ -1,4 +1,4 @@
-"""<table> -> DraftTable: cells placed as a browser places them (WHATWG HTML 4.9.12, forming a table).
+"""<table> -> DraftTable: cells placed as a browser places them (WHATWG HTML 4.9.12).
 
 Tables that only lay out the page are told apart first; they are read as the text they hold.
 """
@@ -31,34 +31,26 @@ _CELL_BREAKS = frozenset(
 _LAYOUT_CELL_CHARS = 600
 
 
-def is_data_table(table: etree._Element) -> bool:
-    """Return whether a table holds data; otherwise it lays out the page.
+def data_table(table: etree._Element, limits: Limits) -> DraftTable | None:
+    """Return a table with its merged cells resolved; None when it only lays out the page.
 
     Layout is: a table around other tables of more than one cell, one that says so
     (role=presentation), one of a single row and column, one with a cell as long as a page.
     """
-    if table.get("role") in ("presentation", "none"):
-        return False
+    if table.get("role") in ("presentation", "none") or not _has_cells(table, 2):
+        return None
     for inner in table.iter("table"):
         if inner is not table and _has_cells(inner, 2):
-            return False
-    if not _has_cells(table, 2):
-        return False
-    return not any(_is_page(cell) for cell in table.iter("td", "th"))
+            return None
+    draft = table_to_draft(table, limits)
+    if draft is None or any(len(cell.text) > _LAYOUT_CELL_CHARS for cell in draft.cells):
+        return None
+    return draft
 
 
 def _has_cells(table: etree._Element, least: int) -> bool:
     cells = table.iter("td", "th")
     return sum(1 for _, _ in zip(range(least), cells, strict=False)) >= least
-
-
-def _is_page(cell: etree._Element) -> bool:
-    n_chars = 0
-    for text in cell.itertext():
-        n_chars += len(text.strip())
-        if n_chars > _LAYOUT_CELL_CHARS:
-            return True
-    return False
 
 
 def table_to_draft(table: etree._Element, limits: Limits) -> DraftTable | None:
@@ -68,21 +60,25 @@ def table_to_draft(table: etree._Element, limits: Limits) -> DraftTable | None:
     its row group. A table wider than the limit allows comes back as one column.
     """
     groups = list(_row_groups(table))
+    n_rows = max(1, sum(map(len, groups)))
     cells: list[DraftCell] = []
-    row = 0
+    first_row = 0
     n_columns = 0
     for rows in groups:
-        placed, width = _place_group(rows, row, limits)
+        placed, width = _place_group(rows, first_row, limits.max_table_cells // n_rows)
         cells.extend(placed)
         n_columns = max(n_columns, width)
-        row += len(rows)
+        first_row += len(rows)
+        if n_rows * width > limits.max_table_cells:
+            return _one_column([cell for group in groups for row in group for cell in row])
     if not cells:
         return None
-    if row * n_columns > limits.max_table_cells:
-        texts = (cell.text for cell in cells)
-        lines = tuple(DraftCell(number, 0, 1, 1, text) for number, text in enumerate(texts))
-        return DraftTable(len(lines), 1, lines)
-    return drop_empty_tracks(DraftTable(row, n_columns, tuple(cells)))
+    return drop_empty_tracks(DraftTable(n_rows, n_columns, tuple(cells)))
+
+
+def _one_column(elements: list[etree._Element]) -> DraftTable:
+    cells = (DraftCell(row, 0, 1, 1, cell_text(cell)) for row, cell in enumerate(elements))
+    return DraftTable(len(elements), 1, tuple(cells))
 
 
 def _row_groups(table: etree._Element) -> Iterator[list[list[etree._Element]]]:
@@ -135,9 +131,12 @@ def _cells(row: etree._Element) -> list[etree._Element]:
 
 
 def _place_group(
-    rows: list[list[etree._Element]], first_row: int, limits: Limits
+    rows: list[list[etree._Element]], first_row: int, max_columns: int
 ) -> tuple[list[DraftCell], int]:
-    """Return the cells of one row group in place, and the number of columns it needs."""
+    """Return the cells of one row group in place, and the number of columns it needs.
+
+    Stops where it needs more columns than `max_columns`.
+    """
     placed: list[DraftCell] = []
     # For every column the row (within the group) from which it is free again.
     free_from: list[int] = []
@@ -153,8 +152,8 @@ def _place_group(
             text = cell_text(element)
             placed.append(DraftCell(first_row + row, column, height, width, text))
             column += width
-            if len(free_from) > limits.max_table_cells:
-                break
+            if len(free_from) > max_columns:
+                return placed, len(free_from)
     return placed, len(free_from)
 
 
@@ -166,29 +165,45 @@ def _free_width(free_from: list[int], row: int, column: int, wanted: int) -> int
 
 
 def _column_span(cell: etree._Element) -> int:
-    match = _SPAN_RE.match(cell.get("colspan", "1"))
-    return min(max(1, int(match[1])), _MAX_COLUMN_SPAN) if match else 1
+    span = cell.get("colspan")
+    match = None if span is None else _SPAN_RE.match(span)
+    return 1 if match is None else min(max(1, int(match[1])), _MAX_COLUMN_SPAN)
 
 
 def _row_span(cell: etree._Element) -> int:
     """Return the rows a cell covers; 0 means all that are left in its group."""
-    match = _SPAN_RE.match(cell.get("rowspan", "1"))
-    return min(int(match[1]), _MAX_ROW_SPAN) if match else 1
+    span = cell.get("rowspan")
+    match = None if span is None else _SPAN_RE.match(span)
+    return 1 if match is None else min(int(match[1]), _MAX_ROW_SPAN)
 
 
 def cell_text(cell: etree._Element) -> str:
     """Return the text of a cell: paragraphs and <br> on lines of their own."""
     if not len(cell):
         return clean_cell(collapse(cell.text or ""))
-    parts: list[str] = []
     lines: list[str] = []
-    for event, element in etree.iterwalk(cell, events=("start", "end")):
-        if element.tag in _CELL_BREAKS:
+    parts: list[str] = [cell.text or ""]
+    # Nearly every cell is text in paragraphs; deeper ones take the slower walk.
+    if any(len(child) for child in cell):
+        pieces = _walked_pieces(cell)
+    else:
+        pieces = ((child.tag in _CELL_BREAKS, child.text, child.tail) for child in cell)
+    for is_break, text, tail in pieces:
+        if is_break:
             lines.append(collapse("".join(parts)))
             parts.clear()
-        if event == "start":
-            parts.append(element.text or "")
-        elif element is not cell:
-            parts.append(element.tail or "")
+        parts.append(text or "")
+        if is_break:
+            lines.append(collapse("".join(parts)))
+            parts.clear()
+        parts.append(tail or "")
     lines.append(collapse("".join(parts)))
     return clean_cell("\n".join(lines))
+
+
+def _walked_pieces(cell: etree._Element) -> Iterator[tuple[bool, str | None, str | None]]:
+    """Yield for every start and end of an element whether a line ends there, and what follows."""
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if element is not cell:
+            is_break = element.tag in _CELL_BREAKS
+            yield is_break, None, element.text if event == "start" else element.tail

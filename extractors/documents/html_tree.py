@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gongkai.extractors.documents.encodings import decode_bytes
-from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.documents.markup import element_text, found_elements, text_size
 from gongkai.extractors.documents.note_marks import is_note_mark
 from gongkai.extractors.errors import DocumentError, LimitError
 
@@ -51,7 +51,7 @@ class PageTree:
     declared: dict[str, str]
 
 
-def bytes_to_page(data: bytes, limits: Limits) -> PageTree:
+def bytes_to_page(data: bytes) -> PageTree:
     """Return the thinned tree of a web page.
 
     Raises:
@@ -130,37 +130,29 @@ def _drop_hidden(body: etree._Element, markup: str) -> None:
     """Remove what a style hides, unless it is most of the page."""
     hidden = []
     if "none" in markup or "mso-hide" in markup or "NONE" in markup:
-        styled = body.xpath(
+        styled = found_elements(
+            body,
             ".//*[contains(@style,'none') or contains(@style,'NONE') or contains(@style,'mso-hide')"
-            " or contains(@style,'None')]"
+            " or contains(@style,'None')]",
         )
         hidden += [e for e in styled if _HIDDEN_STYLE_RE.search(e.get("style", ""))]
-    hidden += body.xpath(".//*[@hidden]")
+    hidden += found_elements(body, ".//*[@hidden]")
     if not hidden:
         return
-    n_all = _text_size(body)
+    n_all = text_size(body)
     for element in hidden:
-        parent = element.getparent()
-        if parent is None or _text_size(element) > _MAX_HIDDEN_SHARE * n_all:
-            continue
-        _remove_keeping_tail(element)
+        if text_size(element) <= _MAX_HIDDEN_SHARE * n_all:
+            _empty(element)
 
 
-def _text_size(element: etree._Element) -> int:
-    return int(element.xpath("string-length(normalize-space(.))"))
+def _empty(element: etree._Element) -> None:
+    """Leave nothing of an element but the text behind it; its empty shell is dissolved later.
 
-
-def _remove_keeping_tail(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        previous = element.getprevious()
-        if previous is not None:
-            previous.tail = (previous.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
+    Moving that text to a neighbour instead fails on control characters, which pages do hold and
+    lxml refuses to write.
+    """
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # newer than the stubs
+    element.tag = "span"
 
 
 def _drop_footnote_marks(body: etree._Element) -> None:
@@ -169,9 +161,9 @@ def _drop_footnote_marks(body: etree._Element) -> None:
     Any other raised text (the 2 of m2) is kept as it stands.
     """
     for mark in list(body.iter("sup")):
-        text = "".join(mark.itertext())
+        text = element_text(mark)
         if is_note_mark(text) and _text_before(mark)[-1:].isdigit():
-            _remove_keeping_tail(mark)
+            _empty(mark)
         else:
             mark.tag = "span"
 
@@ -184,8 +176,7 @@ def _text_before(element: etree._Element) -> str:
             break
         previous = node.getprevious()
         if previous is not None:
-            text = (previous.tail or "").rstrip() or "".join(previous.itertext()).rstrip()
-            return text
+            return (previous.tail or "").rstrip() or element_text(previous).rstrip()
         node = node.getparent()
         if node is not None and node.text and node.text.strip():
             return node.text.rstrip()
@@ -198,6 +189,7 @@ def _open_blocks(body: etree._Element, markup: str) -> None:
     """Turn inline elements that a style makes a block into one."""
     if "block" not in markup:
         return
-    for element in body.xpath(".//span[contains(@style,'block')] | .//a[contains(@style,'block')]"):
+    path = ".//span[contains(@style,'block')] | .//a[contains(@style,'block')]"
+    for element in found_elements(body, path):
         if _BLOCK_STYLE_RE.search(element.get("style", "").replace("inline-block", "")):
             element.tag = "div"

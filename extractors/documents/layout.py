@@ -1,4 +1,4 @@
-"""Lines and tables -> the text, blocks and grids of a Document; shared by the HTML and DOCX readers.
+"""Lines and tables -> text, blocks and grids of a Document; shared by HTML and DOCX.
 
 How the text of a laid-out document is written: a line of the page is a line of the text, the cells
 of a table row stand on one line with a tab between, a line break inside a cell stays a line break.
@@ -79,10 +79,10 @@ def _moved(kept: Sequence[int], first: int, span: int) -> tuple[int, int]:
 
 
 def clean_cell(text: str) -> str:
-    """Return a cell's text on one or more lines, tabs and blank lines gone, ends stripped.
+    r"""Return a cell's text on one or more lines, tabs and blank lines gone, ends stripped.
 
-    >>> clean_cell(" 商业\\t \\n\\n 企业 ")
-    '商业\\n企业'
+    >>> clean_cell(" 商业\t \n\n 企业 ")
+    '商业\n企业'
     """
     if text.isascii() and text.isalnum():
         return text
@@ -135,7 +135,7 @@ class LayoutWriter:
         start_of_table = self._length
         for _, group in groupby(table.cells, key=lambda cell: cell.row):
             row = list(group)
-            # A row that is one empty cell writes nothing, so no table begins or ends in a line break.
+            # One empty cell alone writes nothing: no table begins or ends in a line break.
             has_line = len(row) > 1 or bool(row[0].text)
             if has_line and self._length > start_of_table:
                 self._write("\n")

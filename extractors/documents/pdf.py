@@ -23,7 +23,10 @@ from gongkai.extractors.errors import DocumentError, LimitError
 
 # A scan may carry stamped page numbers: up to so many characters a page are no text layer.
 _MAX_STAMPED_CHARS = 15
-_MAX_UNMAPPED_SHARE = 0.5  # of the characters, beyond which nothing can be read from the text
+# Of the characters. A font without a map leaves some as U+FFFD, and others look like any ASCII
+# character (a third and two thirds in a LibreOffice file whose maps were taken out), so a text
+# with a fifth unmapped holds wrong characters nobody can tell.
+_MAX_UNMAPPED_SHARE = 0.2
 _UNMAPPED_RE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LINEARIZED_RE = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s+(\d{1,12})\b")
 _LINEARIZED_HEAD = 1024  # bytes in which the dictionary of a linearized file must stand

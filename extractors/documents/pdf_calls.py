@@ -12,6 +12,7 @@ Pdfium is not thread-safe, and the buffers below are shared: one thread a proces
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import repeat
@@ -64,8 +65,13 @@ get_segment_close = _bind("FPDFPathSegment_GetClose")
 _floats = (ctypes.c_float * (4 * _BATCH))()
 _box_refs = [ctypes.byref(_floats, 16 * k) for k in range(_BATCH)]
 _value_refs = [[ctypes.byref(_floats, 16 * k + 4 * n) for k in range(_BATCH)] for n in range(4)]
-_colors = (ctypes.c_uint * (4 * _BATCH))()
-_color_refs = [[ctypes.byref(_colors, 16 * k + 4 * n) for k in range(_BATCH)] for n in range(4)]
+_reds = (ctypes.c_uint * _BATCH)()
+_alphas = (ctypes.c_uint * _BATCH)()
+_red_refs = [ctypes.byref(_reds, 4 * k) for k in range(_BATCH)]
+_alpha_refs = [ctypes.byref(_alphas, 4 * k) for k in range(_BATCH)]
+_unused_ref = ctypes.byref(ctypes.c_uint())
+_TEXT_UNITS = 16_384
+_text = (ctypes.c_ushort * _TEXT_UNITS)()
 
 
 def char_boxes(textpage: Handle, indices: Sequence[int]) -> list[float]:
@@ -94,20 +100,48 @@ def object_bounds(objects: Sequence[Handle]) -> list[float]:
     return bounds
 
 
-def fill_colors(objects: Sequence[Handle]) -> list[int]:
-    """Return red, green, blue, alpha of each page object's fill, one after the other, 0 to 255.
-
-    Opaque black where pdfium knows none.
-    """
-    colors: list[int] = []
+def fill_reds_alphas(objects: Sequence[Handle]) -> tuple[list[int], list[int]]:
+    """Return red and alpha of each page object's fill, 0 to 255; opaque black if pdfium has none."""
+    reds: list[int] = []
+    alphas: list[int] = []
     for begin in range(0, len(objects), _BATCH):
         batch = objects[begin : begin + _BATCH]
-        known = list(map(get_fill_color, batch, *_color_refs))
-        colors += _colors[: 4 * len(batch)]
-        if not all(known):
-            for k in (k for k, is_known in enumerate(known) if not is_known):
-                colors[4 * (begin + k) : 4 * (begin + k) + 4] = (0, 0, 0, 255)
-    return colors
+        ctypes.memset(_reds, 0, 4 * len(batch))
+        ctypes.memset(_alphas, 255, 4 * len(batch))
+        other = repeat(_unused_ref)
+        deque(map(get_fill_color, batch, _red_refs, other, other, _alpha_refs), maxlen=0)
+        reds += _reds[: len(batch)]
+        alphas += _alphas[: len(batch)]
+    return reds, alphas
+
+
+def fill_color(page_object: Handle) -> tuple[int, int, int]:
+    """Return red, green, blue of a page object's fill, 0 to 255; black if pdfium has none."""
+    red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
+    get_fill_color(page_object, *map(ctypes.byref, (red, green, blue, alpha)))
+    return red.value, green.value, blue.value
+
+
+def page_text(textpage: Handle) -> tuple[int, str]:
+    """Return the number of characters pdfium counts on a page, and its text.
+
+    The two differ where pdfium leaves characters out of the text; surrogates stay single.
+    """
+    n_chars = max(count_chars(textpage), 0)
+    buffer = _text if 2 * n_chars < _TEXT_UNITS else (ctypes.c_ushort * (2 * n_chars + 1))()
+    n_units = get_text(textpage, 0, n_chars, buffer) - 1
+    if n_units <= 0:
+        return n_chars, ""
+    data = ctypes.string_at(buffer, 2 * n_units)
+    return n_chars, data.decode("utf-16-le", "surrogatepass")
+
+
+def page_box(page: Handle) -> Rectangle:
+    """Return left, bottom, right, top of the visible part of a page, in points."""
+    box = (ctypes.c_float * 4)(-math.inf, math.inf, math.inf, -math.inf)
+    get_page_box(page, ctypes.byref(box))  # FS_RECTF: left, top, right, bottom
+    left, top, right, bottom = box
+    return left, bottom, right, top
 
 
 def object_matrix(page_object: Handle) -> tuple[float, float, float, float, float, float]:

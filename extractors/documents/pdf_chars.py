@@ -10,10 +10,12 @@ should be (`_is_level`), or crosses a border, its characters are placed one by o
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import repeat
+from operator import neg, sub
 from typing import NamedTuple
 
 from gongkai.extractors.documents import pdf_calls as calls
@@ -27,14 +29,17 @@ from gongkai.extractors.documents.pdf_rulings import Ruling, Rulings
 _RUN_RE = re.compile(
     "[\x02\xad\ufffe]|[^\t\n\r \xa0\x02\xad\ufffe\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
 )
+_HYPHENS_RE = re.compile("[\x02\xad\ufffe]")
 _HYPHENS = str.maketrans("\x02\xad\ufffe", "---")
 _UNMAPPED = "\ufffd"
+_SURROGATES_RE = re.compile("[\ud800-\udfff]")
 _CONTROLS_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _MIN_HEIGHT = 1.0  # points; smaller text is there for machines, not for readers
 _LEVEL = 0.33  # of the height of a run: what its ends may differ in height
-_MAX_WIDTH = 2.0  # of its height: how wide a character of a run can be
-_ANGLE_SAMPLE = 16  # runs looked at to tell which way a page's text runs
+_MAX_WIDTH = 2.0  # of its height: how wide a character of a run can be, its letter space included
+_MAX_ASCII_WIDTH = 0.8
+_ANGLE_SAMPLE = 6  # runs looked at to tell which way a page's text runs
 
 
 class Run(NamedTuple):
@@ -57,11 +62,16 @@ class Run(NamedTuple):
     is_slanted: bool = False
 
 
+Columns = tuple[list[float], list[float], list[float], list[float]]  # one list a side of the box
+
+# Runs are made by the thousand: this builds one from its fields without any Python code.
+_new_run: Callable[[tuple[object, ...]], Run] = partial(tuple.__new__, Run)
+
+
 class PageText:
     """The text of one loaded page, read in its own direction.
 
     Attributes:
-        n_unmapped: characters whose font does not say which they are; they stand as U+FFFD.
         quarter: how many times the text is turned a quarter to the left in page coordinates.
     """
 
@@ -69,7 +79,6 @@ class PageText:
         self._page = page
         self._textpage = textpage
         self._text = _page_text(textpage)
-        self.n_unmapped = 0
         self.quarter = 0
 
     def __len__(self) -> int:
@@ -81,38 +90,40 @@ class PageText:
         Text in no colour is left out (an OCR layer is kept: it is all the text its page has), and
         so is white text with nothing dark behind it, text of no size and text off the page.
         """
-        text = self._text
-        spans = [match.span() for match in _RUN_RE.finditer(text)]
+        spans = [match.span() for match in _RUN_RE.finditer(self._text)]
         if not spans:
             return []
         firsts = [start for start, _ in spans]
-        self._mark_unmapped(firsts)
-        text = self._text = self._text.translate(_HYPHENS)
+        if self._mark_unmapped(firsts):  # glyph numbers may be those of white space, too
+            spans = [match.span() for match in _RUN_RE.finditer(self._text)]
+            firsts = [start for start, _ in spans]
+        if _HYPHENS_RE.search(self._text):
+            self._text = self._text.translate(_HYPHENS)
         self.quarter = self._text_quarter(firsts)
-        long = [(start, end) for start, end in spans if end - start > 1]
-        boxes = self._boxes(firsts + [end - 1 for _, end in long])
-        n_runs = len(spans)
-        lasts = iter(boxes[n_runs:])
-        runs: list[Run] = []
-        for (start, end), (left, top, right, bottom) in zip(spans, boxes, strict=False):
-            if end - start > 1:
-                last = next(lasts)
-                run = Run(left, top, last[2], bottom, text[start:end], start)
-                if _is_level(run, last):
-                    runs.append(run)
-                else:
-                    runs += self._mend(run)
+        text = self._text
+        short = [start for start, end in spans if end - start == 1]
+        long = [span for span in spans if span[1] - span[0] > 1]
+        starts = short + [start for start, _ in long]
+        lefts, tops, rights, bottoms = self._boxes(starts + [end - 1 for _, end in long])
+        is_within = self._all_within(lefts, tops, rights, bottoms)
+        ends = zip(tops[len(spans) :], rights[len(spans) :], bottoms[len(spans) :], strict=True)
+        texts = [text[start] for start in short] + [text[start:end] for start, end in long]
+        fields = zip(lefts, tops, rights, bottoms, texts, starts, repeat(False), strict=False)
+        heads = list(map(_new_run, fields))
+        runs = heads[: len(short)]
+        for head, (last_top, last_right, last_bottom) in zip(heads[len(short) :], ends, strict=True):
+            run = _joined(head, last_top, last_right, last_bottom)
+            if run is None:
+                runs += self._mend(head)
             else:
-                runs.append(Run(left, top, right, bottom, text[start:end], start))
-        return self._visible(runs, objects)
+                runs.append(run)
+        return self._visible(runs, objects, is_within=is_within)
 
     def characters(self, run: Run) -> list[Run]:
         """Return each character of a run as a run of its own."""
-        boxes = self._boxes(range(run.first, run.first + len(run.text)))
-        return [
-            Run(*box, char, run.first + k)
-            for k, (box, char) in enumerate(zip(boxes, run.text, strict=True))
-        ]
+        indices = range(run.first, run.first + len(run.text))
+        boxes = self._boxes(indices)
+        return list(map(_new_run, zip(*boxes, run.text, indices, repeat(False), strict=False)))
 
     def is_spaced(self, before: Run, run: Run) -> bool:
         """Tell whether the file itself has a space between two runs, one right after the other."""
@@ -133,26 +144,26 @@ class PageText:
             [_turn(line, at_sign=x_sign, sign=y_sign) for line in across],
         )
 
-    def _boxes(self, indices: list[int] | range) -> list[Rectangle]:
+    def _boxes(self, indices: Sequence[int]) -> Columns:
         flat = calls.char_boxes(self._textpage, indices)
-        lefts, tops, rights, bottoms = flat[0::4], flat[1::4], flat[2::4], flat[3::4]
-        return _turn_boxes(lefts, tops, rights, bottoms, self.quarter)
+        return _turn_boxes(flat[0::4], flat[1::4], flat[2::4], flat[3::4], self.quarter)
 
-    def _mark_unmapped(self, firsts: list[int]) -> None:
-        """Put U+FFFD for characters the font does not map, looking closely only where one is met.
+    def _mark_unmapped(self, firsts: list[int]) -> bool:
+        """Put U+FFFD for characters the font does not map; tell whether there are any.
 
-        Pdfium hands over the glyph's number instead, which may well be that of a digit.
+        Pdfium hands over the glyph's number instead, which may well be that of a digit. All
+        characters are looked at only where the first one of some run is unmapped.
         """
         textpage, text = self._textpage, self._text
         if not any(map(calls.has_unicode_map_error, repeat(textpage), firsts)):
             if not _CONTROLS_RE.search(text):
-                return
+                return False
         errors = map(calls.has_unicode_map_error, repeat(textpage), range(len(text)))
         marked = [
             _UNMAPPED if error == 1 else char for char, error in zip(text, errors, strict=True)
         ]
         self._text = _CONTROLS_RE.sub(_UNMAPPED, "".join(marked))
-        self.n_unmapped = self._text.count(_UNMAPPED)
+        return True
 
     def _text_quarter(self, firsts: list[int]) -> int:
         """Return how many quarters most of the text is turned to the left; 0 where it is not."""
@@ -173,11 +184,25 @@ class PageText:
             return _regroup(characters)
         return [_merged(characters)._replace(is_slanted=quarter is None)]
 
-    def _visible(self, runs: list[Run], objects: PageObjects) -> list[Run]:
-        box = (ctypes.c_float * 4)()
-        if calls.get_page_box(self._page, ctypes.byref(box)):
-            sides = ([side] for side in box)
-            left, top, right, bottom = _turn_boxes(*sides, self.quarter)[0]
+    def _page_box(self) -> Rectangle:
+        return self._turned(calls.page_box(self._page))
+
+    def _all_within(
+        self, lefts: list[float], tops: list[float], rights: list[float], bottoms: list[float]
+    ) -> bool:
+        """Tell whether all boxes lie on the page and are large enough to be seen."""
+        left, top, right, bottom = self._page_box()
+        return (
+            min(lefts) >= left
+            and max(rights) <= right
+            and min(tops) >= top
+            and max(bottoms) <= bottom
+            and min(map(sub, bottoms, tops)) >= _MIN_HEIGHT
+        )
+
+    def _visible(self, runs: list[Run], objects: PageObjects, *, is_within: bool) -> list[Run]:
+        if not is_within:
+            left, top, right, bottom = self._page_box()
             runs = [
                 run
                 for run in runs
@@ -195,8 +220,9 @@ class PageText:
         return _drop_unpainted(runs, owners, unpainted)
 
     def _turned(self, bounds: Rectangle) -> Rectangle:
-        left, bottom, right, top = bounds
-        return _turn_boxes([left], [top], [right], [bottom], self.quarter)[0]
+        left, bottom, right, top = ([side] for side in bounds)
+        columns = _turn_boxes(left, top, right, bottom, self.quarter)
+        return columns[0][0], columns[1][0], columns[2][0], columns[3][0]
 
 
 # For each quarter: the signs of the text's own axes on the page's; they are swapped for 1 and 3.
@@ -205,15 +231,10 @@ _SIGNS = ((1, -1), (1, 1), (-1, 1), (-1, -1))
 
 def _page_text(textpage: Handle) -> str:
     """Return the text of a page, one code point for each of pdfium's characters."""
-    n_chars: int = calls.count_chars(textpage)
-    if n_chars <= 0:
-        return ""
-    buffer = (ctypes.c_ushort * (2 * n_chars + 1))()
-    n_units: int = calls.get_text(textpage, 0, n_chars, buffer)
-    if n_units == n_chars + 1:
-        text = bytes(memoryview(buffer).cast("B")[: 2 * n_chars]).decode("utf-16-le", "replace")
-        if len(text) == n_chars:
-            return text.replace("\x02", "\ufffe")
+    n_chars, units = calls.page_text(textpage)
+    if len(units) == n_chars and not _SURROGATES_RE.search(units):
+        return units.replace("\x02", "\ufffe")
+    # Pdfium left characters out, or some need two UTF-16 units.
     codes = map(calls.get_unicode, repeat(textpage), range(n_chars))
     return "".join(
         _UNMAPPED if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code) for code in codes
@@ -222,16 +243,16 @@ def _page_text(textpage: Handle) -> str:
 
 def _turn_boxes(
     lefts: list[float], tops: list[float], rights: list[float], bottoms: list[float], quarter: int
-) -> list[Rectangle]:
-    """Return page boxes (y upwards) as left, top, right, bottom of text turned so many quarters."""
+) -> Columns:
+    """Return page boxes (y upwards) as those of text turned so many quarters (y downwards)."""
     if quarter == 0:
-        return list(zip(lefts, [-y for y in tops], rights, [-y for y in bottoms], strict=True))
+        return lefts, list(map(neg, tops)), rights, list(map(neg, bottoms))
     if quarter == 1:
-        return list(zip(bottoms, lefts, tops, rights, strict=True))
-    boxes = zip(lefts, tops, rights, bottoms, strict=True)
+        return bottoms, lefts, tops, rights
     if quarter == 2:
-        return [(-right, bottom, -left, top) for left, top, right, bottom in boxes]
-    return [(-top, -right, -bottom, -left) for left, top, right, bottom in boxes]
+        return list(map(neg, rights)), bottoms, list(map(neg, lefts)), tops
+    mirrored = [list(map(neg, side)) for side in (tops, rights, bottoms, lefts)]
+    return mirrored[0], mirrored[1], mirrored[2], mirrored[3]
 
 
 def _turn(line: Ruling, *, at_sign: int, sign: int) -> Ruling:
@@ -247,13 +268,20 @@ def _angle_to_quarter(angle: float) -> int | None:
     return nearest % 4 if abs(quarters - nearest) < 0.05 else None
 
 
-def _is_level(run: Run, last: Rectangle) -> bool:
-    """Tell whether the characters of a run can all stand between its first and its last one."""
-    height = run.bottom - run.top
-    n_chars = len(run.text)
-    widest = (0.8 if run.text.isascii() else _MAX_WIDTH) * height * n_chars
-    drop = abs((run.top + run.bottom) - (last[1] + last[3])) / 2
-    return drop < _LEVEL * height and run.left < last[0] and last[2] - run.left < widest
+def _joined(run: Run, last_top: float, last_right: float, last_bottom: float) -> Run | None:
+    """Return a run whose box is that of its first character with the end of its last one.
+
+    None where its characters cannot all stand between the two: these are not level with one
+    another, or further apart than so many characters are wide.
+    """
+    left, top, right, bottom, text, first, _ = run
+    height = bottom - top
+    drop = top + bottom - last_top - last_bottom
+    limit = 2 * _LEVEL * height
+    widest = height * len(text) * (_MAX_ASCII_WIDTH if text.isascii() else _MAX_WIDTH)
+    if -limit < drop < limit and right - _LEVEL * height < last_right < left + widest:
+        return _new_run((left, top, last_right, bottom, text, first, False))
+    return None
 
 
 def _merged(characters: list[Run]) -> Run:

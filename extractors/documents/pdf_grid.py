@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.extractors.documents.pdf_rulings import Ruling, Rulings
 
@@ -19,8 +20,7 @@ _MAX_LINES = 2_000  # of one direction on one page, once joined
 _MIN_OPEN_ENDS = 3  # lines that end without a cross line before a page break is believed
 
 
-@dataclass(slots=True)
-class RuledCell:
+class RuledCell(NamedTuple):
     """One cell: the position of its upper left corner in the grid, and how far it reaches."""
 
     row: int
@@ -140,7 +140,11 @@ def _close_border(across: list[Ruling], along: list[Ruling]) -> None:
             continue
         levels = [line.end if is_end else line.start for line in loose]
         at = max(levels) if is_end else min(levels)
-        border = Ruling(at, min(line.at for line in loose), max(line.at for line in loose))
+        border = Ruling(
+            at,
+            min(*(line.start for line in across), *(line.at for line in loose)),
+            max(*(line.end for line in across), *(line.at for line in loose)),
+        )
         across.insert(len(across) if is_end else 0, border)
 
 
@@ -155,6 +159,11 @@ def _group_to_grid(group: Rulings) -> RuledGrid | None:
     cells: list[RuledCell] = []
     cell_at = [[-1] * n_columns for _ in range(n_rows)]
     for row in range(n_rows):
+        is_open = not all(line[row] for line in before[1:-1])
+        if not is_open and all(above[row + 1]) and max(cell_at[row]) < 0:  # no merged cell here
+            cell_at[row] = list(range(len(cells), len(cells) + n_columns))
+            cells += [RuledCell(row, column, 1, 1) for column in range(n_columns)]
+            continue
         for column in range(n_columns):
             if cell_at[row][column] < 0:
                 cell = _grow(row, column, cell_at, above, before)

@@ -18,6 +18,7 @@ UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_FORM_DEPTH = 8
 _MAX_FORM_OBJECTS = 50_000  # within all forms of a page together; a form may be painted many times
 
+_FILL_MODES = frozenset((0, 4))  # of the same table: filled and not stroked
 _INVISIBLE_MODES = frozenset((3, 7))  # PDF 32000 table 106: neither fill nor stroke; clip only
 _WHITE = 250  # of 255, in every channel
 
@@ -28,6 +29,7 @@ class PageObjects:
 
     Attributes:
         texts: the text objects.
+        text_modes: the text rendering mode of each.
         paths: pairs of the path objects painted under one matrix, and that matrix.
         n_paths: all paths together.
         n_in_forms: objects of all kinds within forms.
@@ -36,6 +38,7 @@ class PageObjects:
     """
 
     texts: list[Handle] = field(default_factory=list)
+    text_modes: list[int] = field(default_factory=list)
     paths: list[tuple[list[Handle], Matrix]] = field(default_factory=list)
     images: list[tuple[list[Handle], Matrix]] = field(default_factory=list)
     n_paths: int = 0
@@ -44,18 +47,16 @@ class PageObjects:
 
     def hidden_texts(self) -> tuple[set[int | None], set[int | None]]:
         """Return the addresses of the text objects not painted at all, and of those in white."""
-        modes = list(map(calls.get_text_render_mode, self.texts))
-        colors = calls.fill_colors(self.texts)
         unpainted: set[int | None] = set()
         white: set[int | None] = set()
-        alphas = colors[3::4]
-        if not _INVISIBLE_MODES.isdisjoint(modes) or 0 in alphas:
-            for text, mode, alpha in zip(self.texts, modes, alphas, strict=True):
-                if mode in _INVISIBLE_MODES or (alpha == 0 and mode in (0, 4)):
+        reds, alphas = calls.fill_reds_alphas(self.texts)
+        if not _INVISIBLE_MODES.isdisjoint(self.text_modes) or 0 in alphas:
+            for text, mode, alpha in zip(self.texts, self.text_modes, alphas, strict=True):
+                if mode in _INVISIBLE_MODES or (alpha == 0 and mode in _FILL_MODES):
                     unpainted.add(text.value)
-        if max(colors[0::4], default=0) >= _WHITE:
-            for k, text in enumerate(self.texts):
-                if min(colors[4 * k : 4 * k + 3]) >= _WHITE and modes[k] in (0, 4):
+        if max(reds, default=0) >= _WHITE:
+            for text, mode, red in zip(self.texts, self.text_modes, reds, strict=True):
+                if red >= _WHITE and mode in _FILL_MODES and _is_white(text):
                     white.add(text.value)
         return unpainted, white
 
@@ -63,10 +64,8 @@ class PageObjects:
         """Return left, bottom, right, top of what white text can be read on: fills and images."""
         covers: list[Rectangle] = []
         for handles, matrix in self.paths:
-            filled = [path for path in handles if _is_filled(path)]
-            colors = calls.fill_colors(filled)
-            dark = [k for k in range(len(filled)) if min(colors[4 * k : 4 * k + 3]) < _WHITE]
-            covers += _page_bounds([filled[k] for k in dark], matrix)
+            dark = [path for path in handles if _is_filled(path) and not _is_white(path)]
+            covers += _page_bounds(dark, matrix)
         for handles, matrix in self.images:
             covers += _page_bounds(handles, matrix)
         return covers
@@ -95,10 +94,16 @@ def multiply(first: Matrix, second: Matrix) -> Matrix:
 
 
 def _sort(handles: list[Handle], matrix: Matrix, objects: PageObjects, *, depth: int) -> None:
+    modes = list(map(calls.get_text_render_mode, handles))  # -1: no text
+    objects.texts += [handle for handle, mode in zip(handles, modes, strict=True) if mode >= 0]
+    objects.text_modes += [mode for mode in modes if mode >= 0]
+    handles = [handle for handle, mode in zip(handles, modes, strict=True) if mode < 0]
     kinds = list(map(calls.get_object_type, handles))
-    text, path = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
-    image, form = pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
-    objects.texts += [handle for handle, kind in zip(handles, kinds, strict=True) if kind == text]
+    path, image, form = (
+        pdfium.FPDF_PAGEOBJ_PATH,
+        pdfium.FPDF_PAGEOBJ_IMAGE,
+        pdfium.FPDF_PAGEOBJ_FORM,
+    )
     paths = [handle for handle, kind in zip(handles, kinds, strict=True) if kind == path]
     if paths:
         objects.paths.append((paths, matrix))
@@ -121,6 +126,10 @@ def _sort_form(form: Handle, matrix: Matrix, objects: PageObjects, *, depth: int
     inner = multiply(calls.object_matrix(form), matrix)
     indices = map(ctypes.c_ulong, range(n_objects))
     _sort(list(map(calls.get_form_object, repeat(form), indices)), inner, objects, depth=depth + 1)
+
+
+def _is_white(page_object: Handle) -> bool:
+    return min(calls.fill_color(page_object)) >= _WHITE
 
 
 def _is_filled(path: Handle) -> bool:

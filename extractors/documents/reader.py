@@ -12,7 +12,7 @@ from typing import Protocol, cast
 from gongkai.extractors.documents.detect import bytes_to_format
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.limits import Limits
-from gongkai.extractors.documents.sources import Source
+from gongkai.extractors.documents.source import Source
 from gongkai.extractors.errors import LimitError
 
 _READERS = {

@@ -1,4 +1,4 @@
-"""Text file -> Document: the decoded text unchanged, a block a printed line, form feeds as pages."""
+"""Text file -> Document: the text as decoded, a block a printed line, form feeds as pages."""
 
 from __future__ import annotations
 

@@ -10,13 +10,13 @@ _WIDE_BREAK_RE = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\n\r\f]*(?={_WIDE})")
 
 
 def collapse(text: str) -> str:
-    """Return the text with runs of white space as one space, and none at the ends.
+    r"""Return the text with runs of white space as one space, and none at the ends.
 
     A line break of the source between two wide characters is nothing (CSS Text 4.1.2): Word cuts
     its lines in the middle of Chinese sentences. Ideographic and no-break spaces stay.
 
-    >>> collapse(" 政府信息\\n公开  2023\\n年 "), collapse("第\\u3000 1\\tpage")
-    ('政府信息公开 2023 年', '第\\u3000 1 page')
+    >>> collapse(" 政府信息\n公开  2023\n年 "), collapse("第\u3000 1\tpage")
+    ('政府信息公开 2023 年', '第\u3000 1 page')
     """
     if "\n" in text:
         text = _WIDE_BREAK_RE.sub("", text)

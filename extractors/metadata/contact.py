@@ -9,17 +9,12 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.metadata.vocabulary import one_of, table
+from gongkai.extractors.metadata.vocabulary import one_of, one_of_groups, table
 from gongkai.extractors.metadata.zones import Found, Zone, Zones, clean
 
 _LABELS = table("labels")["contact"]
 _KINDS = ("other", "email", "postcode", "fax", "unit", "address", "phone")
-_FIRST = "".join(sorted({re.escape(word[0]) for kind in _KINDS for word in _LABELS[kind]}))
-_LABEL_RE = re.compile(
-    f"(?=[{_FIRST}])(?:"
-    + "|".join(f"(?P<{kind}>{one_of(_LABELS[kind])})" for kind in _KINDS)
-    + ")"
-)
+_LABEL_RE = re.compile(one_of_groups({kind: _LABELS[kind] for kind in _KINDS}))
 _TWO_IN_ONE_RE = re.compile(
     rf"\s*(?:[(/、和及与]|暨)\s*(?:{one_of([*_LABELS['fax'], *_LABELS['phone']])})\s*\)?"
 )
@@ -42,7 +37,9 @@ _ASK_RE = re.compile(
     r"|请(?:您|及时|直接|径|随时){0,2}(?:与|和|同|跟|向)\s*(?P<open>[^,。;:()\n]{2,40}?)\s*(?=\()"
     r"|请(?:您|及时|直接|径)?(?:联系|致电|咨询)\s*:?\s*(?P<to>[^,。;:()\n]{2,40}?)\s*(?=[,。;:(\n]|$))"
 )
-_NOT_UNITS_RE = re.compile(r"^(?:我们|下列|以下|如下|上述|相关部门|有关部门|电话|地址|拨打)|(?:电话|邮箱)$|\d{5}")
+_NOT_UNITS_RE = re.compile(
+    r"^(?:我们|下列|以下|如下|上述|相关部门|有关部门|电话|地址|拨打)|(?:电话|邮箱)$|\d{5}"
+)
 _TRIM = " \t\n,;。、.:("
 
 
@@ -82,7 +79,7 @@ def zone_to_contact(zone: Zone) -> dict[str, Found]:
 
 
 def _value_start(text: str, label: re.Match[str], kind: str) -> tuple[int, str | None]:
-    """Return where the value begins, and the second field it also fills: 电话（传真）："""
+    """Return where the value begins, and the second field it also fills (电话、传真)."""
     start, also = label.end(), None
     if kind in ("phone", "fax") and (second := _TWO_IN_ONE_RE.match(text, start)):
         start, also = second.end(), "fax" if kind == "phone" else "phone"
@@ -93,7 +90,7 @@ def _value_start(text: str, label: re.Match[str], kind: str) -> tuple[int, str |
 
 
 def _value_span(text: str, kind: str, start: int, limit: int) -> tuple[int, int] | None:
-    if kind == "phone" or kind == "fax":
+    if kind in {"phone", "fax"}:
         match = _PHONE_RE.match(text, start)
     elif kind == "postcode":
         match = _POSTCODE_RE.match(text, start)
@@ -132,7 +129,12 @@ def _address_span(text: str, start: int, limit: int) -> tuple[int, int] | None:
     value = text[start:end].rstrip(_TRIM)
     if depth and value.count("(") > value.count(")"):
         value = value[: value.rfind("(")].rstrip(_TRIM)
-    if len(value) < 4 or not re.search(r"[\u4e00-\u9fff]{2}", value) or "http" in value or "www" in value:
+    if (
+        len(value) < 4
+        or not re.search(r"[\u4e00-\u9fff]{2}", value)
+        or "http" in value
+        or "www" in value
+    ):
         return None
     return start, start + len(value)
 
@@ -151,7 +153,11 @@ def _asked_unit(zone: Zone) -> Found | None:
         while end > start and zone.text[end - 1].isspace():
             end -= 1
         unit = zone.text[start:end]
-        if len(unit.strip()) >= 2 and not _NOT_UNITS_RE.search(unit) and unit.count("(") == unit.count(")"):
+        if (
+            len(unit.strip()) >= 2
+            and not _NOT_UNITS_RE.search(unit)
+            and unit.count("(") == unit.count(")")
+        ):
             return _found(zone, "unit", start, end)
     return None
 

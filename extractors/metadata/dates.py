@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 _ZERO = "〇○零OoΟ◯0"
-_DIGITS = {character: 0 for character in _ZERO} | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
+_DIGITS = dict.fromkeys(_ZERO, 0) | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 _NUMERAL = "元正一二三四五六七八九十"
 
 YEAR = rf"(?:(?:19|20)\d\d|二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})"
@@ -19,14 +19,15 @@ def date_pattern(*, year_optional: bool = False) -> str:
     words = rf"(?:({YEAR})\s*年度?\s*)" + ("?" if year_optional else "")
     words += rf"({_MONTH})\s*月份?\s*({_DAY})\s*[日号]?"
     guard = "" if year_optional else "(?=[12二])"
-    return rf"{guard}(?:{words}|(?<!\d)((?:19|20)\d\d)\s*[-./]\s*(\d{{1,2}})\s*[-./]\s*(\d{{1,2}})(?![\d]))"
+    numbers = r"(?<!\d)((?:19|20)\d\d)\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})(?!\d)"
+    return f"{guard}(?:{words}|{numbers})"
 
 
 def to_number(text: str) -> int:
     """Return the number below 100, or the year, that `text` writes.
 
-    >>> to_number("二〇二四"), to_number("十二"), to_number("三十一"), to_number("元"), to_number("07")
-    (2024, 12, 31, 1, 7)
+    >>> [to_number(text) for text in ("二〇二四", "十二", "三十一", "元", "07")]
+    [2024, 12, 31, 1, 7]
     """
     if text.isdecimal():
         return int(text)
@@ -41,7 +42,7 @@ def to_number(text: str) -> int:
     return number
 
 
-def groups_to_date(groups: tuple[str | None, ...], *, year: int | None = None) -> datetime.date | None:
+def groups_to_date(groups: tuple[str | None, ...], *, year: int | None = None) -> dt.date | None:
     """Return the date of the six groups of `date_pattern`; None where there is no such day.
 
     Args:
@@ -53,9 +54,18 @@ def groups_to_date(groups: tuple[str | None, ...], *, year: int | None = None) -
     if printed_year is None or not parts[1] or not parts[2]:
         return None
     try:
-        return datetime.date(printed_year, to_number(parts[1]), to_number(parts[2]))
+        return dt.date(printed_year, to_number(parts[1]), to_number(parts[2]))
     except ValueError:
         return None
 
 
+def date_span(match: re.Match[str], group: int) -> tuple[int, int]:
+    """Return where the date stands whose six groups begin at `group`, with its 日 if printed."""
+    spans = [match.span(n) for n in range(group, group + 6) if match.group(n)]
+    end = spans[-1][1]
+    mark = _DAY_MARK_RE.match(match.string, end)
+    return spans[0][0], mark.end() if mark else end
+
+
+_DAY_MARK_RE = re.compile(r"\s*[日号]")
 DATE_RE = re.compile(date_pattern())

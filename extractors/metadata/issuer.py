@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.metadata.dates import DATE_RE
+from gongkai.extractors.metadata.region import issuer_to_place
 from gongkai.extractors.metadata.title import Mention, zone_to_mentions
 from gongkai.extractors.metadata.vocabulary import one_of, table
 from gongkai.extractors.metadata.zones import Found, Zone, Zones, squeeze, text_to_zone
@@ -19,25 +21,30 @@ _SELF = tuple(_ORGANS["self_references"])
 _SELF_EXACT = frozenset(_SELF)
 _NOT_ISSUERS = re.compile("|".join(map(re.escape, _ORGANS["not_issuers"])))
 _SUFFIX_RE = re.compile(rf"(?:{'|'.join(_ORGANS['suffixes'])})(?:\([^()]{{1,14}}\))?$")
-_ABBREVIATED_RE = re.compile(r"[省市县区州旗盟镇乡](?!\w?$)")
+_ABBREVIATED_RE = re.compile(r"[省市县区州旗盟镇乡]")
 
 _NAME = r"[\u4e00-\u9fff()·]{2,40}?"
 _BY_RE = re.compile(rf"由({_NAME})(?:负责|组织|牵头)?(?:编制|编写|综合|汇总|根据|按照|依据|撰写)")
-_CONTENTS_RE = re.compile(rf"(?:包括|包含)({_NAME})(?:\d{{4}}年度?)?(?:政府信息公开|信息公开)(?:工作)?总体情况")
+_CONTENTS_RE = re.compile(
+    rf"(?:包括|包含)({_NAME}人民政府|{_NAME})(?:\d{{4}}年度?)?(?:政府)?信息公开(?:工作)?总体情况"
+)
+_OTHER_SUBJECT_RE = re.compile(r"^[在按根为以经对据由]|委[、和]?.?(?:人民)?政府$")
 _SUBJECT_RE = re.compile(
     rf"(?:^|[\n。,])\s*(?:\d{{4}}\s*年度?(?:以来)?\s*[,]?\s*)?({_NAME})"
     r"(?:始终|高度|认真|严格|坚持|紧紧|紧扣|深入|切实|积极|全面|持续|不断|认真|围绕|聚焦|以习近平|以新|按照|根据|依据|在)"
 )
-_VERBS_RE = re.compile(
-    r".*(?:公布|发布|公开(?!办|领导|工作|科|处)|公示|编制|编写|制作|撰写|形成|完成|报送|印发|汇报|现将|特将|关于|做好|就是|出|将(?!乐))"
-    r"(?:了|的)?\s*"
+_TRAILING_RE = re.compile(
+    r"(?:关于|的|单位|年度|关区|\((?:本级机关|本级|机关本级|机关|部门)\))\s*$"
 )
-_TRAILING_RE = re.compile(r"(?:关于|的|单位|年度|关区|\((?:本级机关|本级|机关本级|机关|部门)\))\s*$")
 _LEADING_RE = re.compile(r"\s*(?:关于|现将|现|将|的)\s*")
 _CHROME_LABEL = one_of(table("labels")["chrome"]["issuer"])
 _ANY_LABEL = one_of(
     [
-        *(word for key in ("index_number", "issuer", "other") for word in table("labels")["chrome"][key]),
+        *(
+            word
+            for key in ("index_number", "issuer", "other")
+            for word in table("labels")["chrome"][key]
+        ),
         *(word for words in table("labels")["dates"].values() for word in words if len(word) > 2),
     ]
 )
@@ -55,7 +62,7 @@ def zones_to_issuer(
     """Return the issuer as printed; without a position where only the file's own title names it."""
     cut: Found | None = None
     for found in _sources(zones, title, mentions, declared):
-        if cut is None and _ABBREVIATED_RE.match(found.value):
+        if cut is None and _is_cut(found.value):
             cut = found
         elif cut is None or (found.value != cut.value and found.value.endswith(cut.value)):
             return found
@@ -68,14 +75,7 @@ def _sources(
     """Yield the names found, source by source."""
     if title is not None and (found := _mention_to_issuer(zones.head, title, trusted=True)):
         yield found
-    for kind in ("quoted", "prose"):
-        for mention in mentions:
-            if mention.kind == kind and (found := _mention_to_issuer(zones.head, mention)):
-                yield found
-    for pattern in (_BY_RE, _CONTENTS_RE):
-        for match in pattern.finditer(zones.head.text):
-            if found := _span_to_issuer(zones.head, *match.span(1)):
-                yield found
+    yield from _preamble(zones.head, mentions)
     yield from _subject(zones)
     for match in _CHROME_RE.finditer(zones.front.text):
         if found := _chrome_to_issuer(zones.front, match):
@@ -87,13 +87,31 @@ def _sources(
         yield found
 
 
+def _is_cut(name: str) -> bool:
+    """Tell whether the area is left out, as in 区统计局 (and not in 镇江市统计局)."""
+    return bool(_ABBREVIATED_RE.match(name)) and issuer_to_place(fold(name).text).region is None
+
+
+def _preamble(head: Zone, mentions: Sequence[Mention]) -> Iterator[Found]:
+    """Yield the names the preamble gives: 现公布某局2023年…报告, 由某局编制, 包括某局…总体情况."""
+    for kind in ("quoted", "prose"):
+        for mention in mentions:
+            if mention.kind == kind and (found := _mention_to_issuer(head, mention)):
+                yield found
+    for pattern in (_BY_RE, _CONTENTS_RE):
+        for match in pattern.finditer(head.text):
+            if found := _span_to_issuer(head, *match.span(1)):
+                yield found
+
+
 def _subject(zones: Zones) -> Iterator[Found]:
     """Yield the subjects of the first sentences: "2021年，某市统计局认真贯彻…"."""
     start = zones.n_front
     body = zones.head.text[start : start + _SUBJECT_CHARS]
     for match in _SUBJECT_RE.finditer(body):
         found = _span_to_issuer(zones.head, start + match.start(1), start + match.end(1))
-        if found and len(found.value) >= 3:
+        # 区政府高度重视… praises another body as often as it names the issuer.
+        if found and not _OTHER_SUBJECT_RE.search(found.value) and not _is_cut(found.value):
             yield found
 
 
@@ -111,13 +129,12 @@ def _mention_to_issuer(zone: Zone, mention: Mention, *, trusted: bool = False) -
     if mention.name is None:
         return None
     start, end = mention.name
-    if mention.kind == "prose" and (verbs := _VERBS_RE.match(zone.text, start, end)):
-        start = verbs.end()
-    if mention.year and start <= mention.year[0] < end:
-        start, end = (mention.year[1], end) if mention.year[0] == start else (start, mention.year[0])
     if end == mention.core and squeeze(zone.text[start:end]).endswith("人民"):
         # 某镇人民政府信息公开…: the one 政府 belongs to both words.
-        end = next((m.end() for m in re.finditer(r"政\s*府", zone.text[: end + 6]) if m.start() >= end), end)
+        end = next(
+            (m.end() for m in re.finditer(r"政\s*府", zone.text[: end + 6]) if m.start() >= end),
+            end,
+        )
     return _span_to_issuer(zone, start, end, trusted=trusted)
 
 

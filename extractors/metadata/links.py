@@ -12,15 +12,16 @@ _URL_RE = re.compile(
     r"|(?<![A-Za-z0-9@.][wW])(?<=[wW])[wW]{2}\s?[.．])"
     r"[A-Za-z0-9\-._~/?#@!$&'*+,;=%:．／()\[\]]+"
 )
-_TRAILING = ".,;:!?'*"
+_TRAILING = ".,;:!?'*(["
 _DOTTED_RE = re.compile(r"[A-Za-z0-9\-]+\.[A-Za-z0-9\-]+|//[A-Za-z0-9\-]+(?::\d+)?/")
 
 
 def text_to_urls(text: str) -> list[Found]:
     """Return the http, https and www addresses in `text`, each once, in the order of the text.
 
-    >>> [url.value for url in text_to_urls("（http：//www.某.cn）见www.example.gov.cn/a/，或www.example.gov.cn/a/。")]
-    ['www.example.gov.cn/a/']
+    >>> urls = text_to_urls("见（http：//www.example.gov.cn/a/），或www.example.gov.cn。")
+    >>> [url.value for url in urls]
+    ['http://www.example.gov.cn/a/', 'www.example.gov.cn']
     """
     urls: dict[str, Found] = {}
     for match in _URL_RE.finditer(text):
@@ -34,14 +35,12 @@ def text_to_urls(text: str) -> list[Found]:
 def _end_of(match: re.Match[str]) -> int:
     """Return where the address ends: without a full stop, or a bracket opened outside it."""
     url, end = match[0], match.end()
-    while url:
-        if url[-1] in _TRAILING or (url[-1] == ")" and url.count("(") < url.count(")")):
-            pass
-        elif url[-1] == "]" and url.count("[") < url.count("]"):
-            pass
-        elif url[-1] in "([":
-            pass
-        else:
-            break
+    while url and (url[-1] in _TRAILING or _closes_nothing(url)):
         url, end = url[:-1], end - 1
     return end
+
+
+def _closes_nothing(url: str) -> bool:
+    """Tell whether the last character is a bracket without its other half."""
+    pair = {")": "()", "]": "[]"}.get(url[-1])
+    return pair is not None and url.count(pair[0]) < url.count(pair[1])

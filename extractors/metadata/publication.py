@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.metadata.dates import DATE_RE, groups_to_date
-from gongkai.extractors.metadata.vocabulary import one_of, table
-from gongkai.extractors.metadata.zones import Found, Zone, Zones, text_to_zone
+from gongkai.extractors.metadata.dates import DATE_RE, date_span, groups_to_date
+from gongkai.extractors.metadata.vocabulary import one_of, one_of_groups, table
+from gongkai.extractors.metadata.zones import Found, Zone, Zones
 
 _LABELS = table("labels")
 _DATE = DATE_RE.pattern
-_LABELLED_RES = tuple(
-    re.compile(rf"(?:{one_of(words)})[ \t]*[:】]?[\s|·]*{_DATE}") for words in _LABELS["dates"].values()
+_LABEL_RE = re.compile(one_of_groups(_LABELS["dates"]))
+_BETWEEN_RE = re.compile(r"[ \t]*[:】]?[\s|·]*")
+_PREFERENCE = tuple(_LABELS["dates"])
+_LINE_RE = re.compile(
+    rf"(?:^|\n)[ \t·|]*{_DATE}(?:[ \t]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[ \t|]*(?=\n|$)"
 )
-_LINE_RE = re.compile(rf"(?:^|\n)[ \t·|]*{_DATE}(?:[ \t]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[ \t|]*(?=\n|$)")
-_SIGNATURE_RE = re.compile(rf"(?:^|\n|[\u4e00-\u9fff)][ \t]*){_DATE}[ \t]*(?=\n|$)")
-_SIGNED_ABOVE_RE = re.compile(r"(?:局|府|办|室|委|会|厅|署|镇|乡|街道|中心|处|院|社|队|\n)[ \t]*$")
+_LINE_END_RE = re.compile(r"[日号]?[ \t]*(?=\n|$)")
+_SIGNED_ABOVE_RE = re.compile(
+    r"(?:^|\n|局|府|办|室|委|会|厅|署|镇|乡|街道|中心|处|院|社|队)[ \t]*$"
+)
 
 _INDEX_LABEL = one_of(_LABELS["chrome"]["index_number"])
 _INDEX_RE = re.compile(rf"(?:{_INDEX_LABEL})[ \t]*[:】]?([\s|·]*)([^\s|:,;。]{{4,60}})")
@@ -38,17 +42,29 @@ def zones_to_publication(zones: Zones) -> Found | None:
     发布日期 is taken before 公开日期, 发文日期, 成文日期, 生成日期 and 签发日期.
     """
     front = zones.front
-    for zone in (front, zones.tail):
-        for pattern in _LABELLED_RES:
-            for match in pattern.finditer(zone.text):
-                if found := _date(zone, match):
-                    return found
-        if zone is front and (found := _dated_line(zone)):
-            return found
-    for match in reversed(list(_SIGNATURE_RE.finditer(zones.tail.text))):
-        start = _date_start(match)
-        if _SIGNED_ABOVE_RE.search("\n" + zones.tail.text[:start]) and (found := _date(zones.tail, match)):
-            return found
+    return _labelled(front) or _dated_line(front) or _labelled(zones.tail) or _signature(zones.tail)
+
+
+def _labelled(zone: Zone) -> Found | None:
+    """Return the date behind the label that is preferred, the first of several."""
+    best: tuple[int, Found] | None = None
+    for label in _LABEL_RE.finditer(zone.text):
+        preference = _PREFERENCE.index(str(label.lastgroup))
+        if best is not None and preference >= best[0]:
+            continue
+        between = _BETWEEN_RE.match(zone.text, label.end())
+        match = DATE_RE.match(zone.text, between.end() if between else label.end())
+        if match and (found := _date(zone, match)):
+            best = (preference, found)
+    return best[1] if best else None
+
+
+def _signature(zone: Zone) -> Found | None:
+    """Return the last date that ends a line below or behind the name of a body."""
+    for match in reversed(list(DATE_RE.finditer(zone.text))):
+        before = zone.text[max(0, match.start() - 20) : match.start()]
+        if _LINE_END_RE.match(zone.text, match.end()) and _SIGNED_ABOVE_RE.search(before):
+            return _date(zone, match)
     return None
 
 
@@ -59,19 +75,9 @@ def _dated_line(zone: Zone) -> Found | None:
     return None
 
 
-def _date_start(match: re.Match[str]) -> int:
-    return min(match.start(n) for n in range(1, 7) if match.group(n))
-
-
 def _date(zone: Zone, match: re.Match[str]) -> Found | None:
     date = groups_to_date(match.groups())
-    if date is None:
-        return None
-    start = _date_start(match)
-    end = max(match.end(n) for n in range(1, 7) if match.group(n))
-    if mark := re.match(r"\s*[日号]", zone.text[end : end + 4]):
-        end += mark.end()
-    return zone.found(date.isoformat(), start, end)
+    return zone.found(date.isoformat(), *date_span(match, 1)) if date else None
 
 
 def zone_to_index_number(zone: Zone) -> Found | None:
@@ -80,6 +86,7 @@ def zone_to_index_number(zone: Zone) -> Found | None:
     Args:
         zone: the text before the first section.
 
+    >>> from gongkai.extractors.metadata.zones import text_to_zone
     >>> zone_to_index_number(text_to_zone("索 引 号：X01-2024-003 发布日期：2024-02-06"))
     Found(value='X01-2024-003', start=6, end=18)
     >>> zone_to_index_number(text_to_zone("索 引 号： 发布日期：2024-02-06")) is None
@@ -93,7 +100,9 @@ def zone_to_index_number(zone: Zone) -> Found | None:
         on_next_line = "\n" in match[1]
         if not re.search(r"\d", value) or _DATE_VALUE_RE.fullmatch(value):
             continue
-        if zone.text[end : end + 1] == ":" or (on_next_line and not _INDEX_VALUE_RE.fullmatch(value)):
+        if zone.text[end : end + 1] == ":" or (
+            on_next_line and not _INDEX_VALUE_RE.fullmatch(value)
+        ):
             continue
         return zone.found(zone.words(start, end), start, end)
     return None

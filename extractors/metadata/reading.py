@@ -79,7 +79,9 @@ def document_to_metadata(
         region_code=None,
         level=place.level,
         year=candidates[0].year if candidates else None,
-        period=schema.Period(start=_value(fields["period.start"]), end=_value(fields["period.end"])),
+        period=schema.Period(
+            start=_value(fields["period.start"]), end=_value(fields["period.end"])
+        ),
         published_on=_value(fields["published_on"]),
         index_number=_value(fields["index_number"]),
         contact=schema.Contact(**{field: found.value for field, found in contact.items()}),
@@ -119,7 +121,11 @@ def _candidates(
 ) -> list[YearCandidate]:
     head = reading.zones.head
     told = next(
-        (m for m in reading.mentions if m.kind in ("quoted", "prose") and m.year and m is not reading.title),
+        (
+            m
+            for m in reading.mentions
+            if m.kind in ("quoted", "prose") and m.year and m is not reading.title
+        ),
         None,
     )
     found = [
@@ -137,7 +143,10 @@ def _place(issuer: Found | None, zones: Zones) -> Place:
     if issuer is None:
         return Place(None, None)
     place = issuer_to_place(fold(issuer.value).text, zones.head.text + zones.closing.text)
-    return Place(place.region and issuer.value[: len(place.region)], place.level)
+    if place.region is None:
+        return place
+    start = fold(issuer.value).text.find(place.region)
+    return Place(issuer.value[start : start + len(place.region)], place.level)
 
 
 def _title(reading: _Reading, document: Document) -> Found | None:
@@ -153,13 +162,13 @@ def _title(reading: _Reading, document: Document) -> Found | None:
 
 
 def _region(text: str, issuer: Found, region: str) -> Found | None:
-    """Return the region's place: the beginning of the issuer's, over any white space inside."""
-    end = issuer.start or 0
-    for _ in region:
-        while end < len(text) and not clean(text[end]):
-            end += 1
-        end += 1
-    return Found(region, issuer.start, end)
+    """Return where the issuer's region is printed, over any white space inside."""
+    start, end = issuer.start or 0, issuer.end or 0
+    printed = [offset for offset in range(start, end) if clean(text[offset])]
+    first = issuer.value.find(region)
+    if first < 0 or first + len(region) > len(printed):
+        return None
+    return Found(region, printed[first], printed[first + len(region) - 1] + 1)
 
 
 def _value(found: Found | None) -> str | None:

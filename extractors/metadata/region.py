@@ -13,16 +13,19 @@ from functools import cache
 from gongkai.extractors.metadata.vocabulary import table
 from gongkai.extractors.schema import Level
 
+# Characters of organs, in no area's name: 公安局某区分局 begins with no area.
+_ORGAN = "局厅委办署队司"
 _COUNTY_RE = re.compile(
-    r"[^市县区旗盟省]?[^县区旗盟省]{0,9}?(?:自治县|自治旗|县|旗|区|特区|林区|市(?![市县区旗]))"
+    rf"市[中北南]区|(?!自治区)[^市县区旗盟省{_ORGAN}]"
+    rf"[^县区旗盟省{_ORGAN}]{{0,9}}?(?:县|旗|区|市(?![市县区旗]))"
 )
-_DISTRICT_IN_NAME_RE = re.compile(r"(?:市中区|城区|郊区|矿区|市北区|市南区|盟?旗)")
-_AUTONOMOUS_RE = re.compile(r"[^市县区旗盟省]{2,14}?(?:自治州|地区|盟)")
+_AUTONOMOUS_RE = re.compile(rf"[^市县区旗盟省{_ORGAN}]{{2,14}}?(?:自治州|地区|盟)")
 # A township ends the name, or an organ of one follows (so that 城乡建设局 is no township).
 _TOWNSHIP_RE = re.compile(
-    r".{1,11}?(?:(?:镇|乡|苏木|街道)(?=$|人民政府|政府|党|办|机关|综合|财政所|司法所|便民|单位|社区)"
+    rf"[^{_ORGAN}]{{1,11}}?(?:(?:镇|乡|苏木|街道)(?=$|人民政府|政府|党|办|机关|综合|财政所|司法所|便民|单位|社区)"
     r"|街(?=道?办|$))"
 )
+_OWN_OFFICE_RE = re.compile(r"(?:办公厅|办公室|机关)?")
 _ZONE_ORGAN_RE = re.compile(r"管委会|管理委员会|管理处")
 _BARE_LEVELS: dict[str, Level] = {"省": "province", "县": "county", "区": "county", "旗": "county"}
 _BARE_LEVELS |= {"州": "city", "盟": "city", "镇": "township", "乡": "township"}
@@ -65,11 +68,6 @@ def _names() -> _Names:
     )
 
 
-def is_prefecture(name: str) -> bool:
-    """Tell whether `name` is a prefecture-level city, prefecture, autonomous prefecture or league."""
-    return name in _names().prefectures
-
-
 def issuer_to_place(issuer: str, context: str = "") -> Place:
     """Return the area and the level of `issuer`.
 
@@ -86,16 +84,17 @@ def issuer_to_place(issuer: str, context: str = "") -> Place:
     national = ""
     if issuer.startswith(names.national):
         national = next(name for name in names.national if issuer.startswith(name))
-    place = _areas(issuer[len(national) :], context)
+    rest = issuer[len(national) :]
+    place = _areas(rest, context)
     if national and place.region is None:
-        rest = issuer[len(national) :]
-        return Place(None, None if "局" in rest or "海关" in rest or "厅" in rest[:-3] else "national")
+        return Place(None, "national" if _OWN_OFFICE_RE.fullmatch(rest) else None)
     return place
 
 
 def _areas(name: str, context: str) -> Place:
     names = _names()
-    rest, level = name, None
+    rest = name
+    level: Level | None = None
     top = _prefix(rest, names.municipalities | names.provinces, 3, 8)
     if top:
         rest, level = rest[len(top) :], "province"
@@ -104,21 +103,16 @@ def _areas(name: str, context: str) -> Place:
         prefecture = match[0]
     if prefecture:
         rest, level = rest[len(prefecture) :], "city"
-    read_level: Level | None = "province" if level == "province" else ("city" if level else None)
     county = _county(rest)
     if county:
         rest = rest[len(county) :]
-        read_level = _county_level(county, top, prefecture, context)
+        level = _county_level(county, top, prefecture, context)
     if match := _TOWNSHIP_RE.match(rest):
-        rest, read_level = rest[match.end() :], "township"
+        rest, level = rest[match.end() :], "township"
     region = name[: len(name) - len(rest)] or None
     if region is None:
         return Place(None, _bare_level(rest))
-    if _is_zone(rest):
-        return Place(region, None)
-    if _BRANCH_RE.search(rest):
-        return Place(region, None)
-    return Place(region, read_level)
+    return Place(region, None if _is_zone(rest) or _BRANCH_RE.search(rest) else level)
 
 
 def _county(rest: str) -> str:
@@ -129,10 +123,7 @@ def _county(rest: str) -> str:
     county = match[0]
     if county.startswith(_names().new_areas):
         return county
-    if county.endswith(_names().zones) and not county.endswith(("市中区",)):
-        # 新城区 is a district, 新区 is not; 港区 and 园区 may end a longer word.
-        return ""
-    return county
+    return "" if county.endswith(_names().zones) else county
 
 
 def _county_level(county: str, top: str, prefecture: str, context: str) -> Level | None:
@@ -148,7 +139,9 @@ def _stands_under_prefecture(city: str, context: str) -> bool:
     names = _names()
     for match in re.finditer(re.escape(city), context):
         before = context[max(0, match.start() - 14) : match.start()]
-        if any(before[-n:] in names.prefectures | names.provinces for n in range(2, len(before) + 1)):
+        if any(
+            before[-n:] in names.prefectures | names.provinces for n in range(2, len(before) + 1)
+        ):
             return True
     return False
 

@@ -24,36 +24,49 @@ _RANK: dict[MentionKind, float] = {
 
 
 def _loose(pattern: str) -> str:
-    """Return `pattern` (plain characters, groups and ?) with white space allowed after each letter."""
+    """Return `pattern` with white space allowed after each Chinese character."""
     return re.sub("([一-鿿])", r"(?:\1\\s{0,6})", pattern)
 
 
 _YEAR_WORD = rf"(?:{YEAR}\s{{0,4}}年?\s{{0,4}}度?)"
 _CORE_RE = re.compile(
-    _loose("(?:政府信息(?:与|和)政务公开|政府信息公开|政务信息公开|党?政务公开|信息公开)")
+    "(?=[政党信])"
+    + _loose("(?:政府信息(?:与|和)政务公开|政府信息公开|政务信息公开|党?政务公开|信息公开)")
     + _loose("(?:工作)?(?:情况)?的?")
     + rf"(?:(?P<year>{_YEAR_WORD})\s{{0,4}})?"
     + _loose("(?:年度|年)?(?:工作)?(?:情况)?(?:总结)?的?(?:年报(?:告)?|报告)")
 )
 _YEAR_RE = re.compile(_YEAR_WORD)
 _BULLETS = ("", "·", "◆", "■", "|", "★", "☆", "※", "\t")
-_EDGE = ",。;:、>»→《》<\"!?" + "".join(_BULLETS)
+_EDGE = ',。;:、/>»→《》<"!?' + "".join(_BULLETS)
 _EDGE_RE = re.compile(rf"[{re.escape(_EDGE)}]")
 _PROSE_RE = re.compile(
     r"公布|发布|编制|编写|报告如下|根据|按照|依据|要求|为了|现将|特将|向社会|本报告|本年度报告|撰写|制作|下载|查阅|查看|印发"
     r"|以下简称|关于做好|通过|如对|完成|形成"
 )
 _LOOK_ALIKE_RE = re.compile(r"解读|图解|一图|读懂|图说|速览|漫画|动漫|长图|H5|问答|简读|要点图")
-_AFTER_LOOK_ALIKE_RE = re.compile(r"[\s(\-:的之》]{0,4}(?:政策)?(?:解读|图解|图说|一图|说明|简读|速览|问答|漫画)")
+_AFTER_LOOK_ALIKE_RE = re.compile(
+    r"[\s(\-:的之》]{0,4}(?:政策)?(?:解读|图解|图说|一图|说明|简读|速览|问答|漫画)"
+)
 _AFTER_OTHER_RE = re.compile(
     r"\s?(?:格式|模板|样式|编制|的?通知|制度|专栏|栏目|目录|指南|如下|中|等|有关|相关|显示|汇编|评议|考核|已|全文公开)"
 )
 _AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IGNORECASE)
-_AFTER_EDITION_RE = re.compile(r"\s?\((?:文字版|全文|正文|电子版|图文版|word版|PDF版)\)", re.IGNORECASE)
+_AFTER_EDITION_RE = re.compile(
+    r"\s?\((?:文字版|全文|正文|电子版|图文版|word版|PDF版)\)", re.IGNORECASE
+)
 _LABEL_RE = re.compile(rf"(?:{one_of(table('labels')['chrome']['title'])})\s*$")
-_NAME_END_RE = re.compile(rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,12}}\))?(?:关于)?$")
+_NAME_END_RE = re.compile(
+    rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,12}}\))?(?:关于)?$"
+)
 _ONLY_YEAR_RE = re.compile(rf"(?:关于)?{_YEAR_WORD}(?:关于)?$")
-_LEAD_RE = re.compile(r"[\s#*\-·]*(?:\d{1,2}\s*[.、)]\s*)?(?:[\[【(]?(?:公示|公开|图文|年报|置顶)[\])】])?\s*")
+_VERBS_RE = re.compile(
+    r".*(?:公布|发布|公开(?!办|领导|工作|科|处)|公示|编制|编写|制作|撰写|形成|完成|报送|印发|汇报|现将|特将|关于|做好|就是|出|将(?!乐))"
+    r"(?:了|的)?\s*"
+)
+_LEAD_RE = re.compile(
+    r"[\s#*\-·]*(?:\d{1,2}\s*[.、)]\s*)?(?:[\[【(]?(?:公示|公开|图文|年报|置顶)[\])】])?\s*"
+)
 _EARLIER_LINES = 2
 _LONGEST_LINE = 45
 
@@ -79,7 +92,9 @@ class Mention:
 
 def zone_to_mentions(zone: Zone) -> list[Mention]:
     """Return every mention in `zone`, in text order."""
-    return [mention for core in _CORE_RE.finditer(zone.text) if (mention := _mention(zone.text, core))]
+    return [
+        mention for core in _CORE_RE.finditer(zone.text) if (mention := _mention(zone.text, core))
+    ]
 
 
 def mentions_to_title(mentions: list[Mention], zone: Zone, declared: str | None) -> Mention | None:
@@ -92,9 +107,10 @@ def mentions_to_title(mentions: list[Mention], zone: Zone, declared: str | None)
     for mention in mentions:
         if mention.kind == "prose" or (mention.kind == "menu" and mention.name is None):
             continue
-        if mention.name is None and mention.year is None and mention.kind != "line":
-            continue
         printed = squeeze(zone.text[mention.start : mention.end])
+        unnamed = mention.name is None and mention.year is None
+        if unnamed and not (mention.kind == "line" and printed.endswith("工作年度报告")):
+            continue
         score = _RANK[mention.kind] + (mention.year is not None) + 1.5 * (mention.name is not None)
         score += 0.6 if printed and printed in wanted else 0.0
         if best is None or score > best[0]:
@@ -112,6 +128,8 @@ def _mention(text: str, core: re.Match[str]) -> Mention | None:
         return None
     if edge == "" and kind in ("line", "line_start"):
         start = _joined_start(text, line_start, start, core)
+    if kind == "prose" and (verbs := _VERBS_RE.match(text, start, core.start())):
+        start = verbs.end()
     year, name = _year_and_name(text, start, core)
     if edition and kind != "prose":
         end = edition.end()
@@ -119,7 +137,7 @@ def _mention(text: str, core: re.Match[str]) -> Mention | None:
 
 
 def _left_edge(text: str, line_start: int, core: int) -> tuple[int, str]:
-    """Return where the mention begins on its line, and the mark before it ("" at a line's start)."""
+    """Return where the mention begins on its line, and the mark before it ("" for none)."""
     edges = list(_EDGE_RE.finditer(text, line_start, core))
     start = edges[-1].end() if edges else line_start
     lead = _LEAD_RE.match(text, start, core)
@@ -158,7 +176,7 @@ def _kind_by_edge(edge: str, before: str, after: str) -> MentionKind:
         return "line" if alone else "line_start"
     if edge == ":":
         return "labelled" if _LABEL_RE.search(before.rstrip(": ")) else "aside"
-    return "menu" if edge in (">", "»", "→") else "prose"
+    return "menu" if edge in (">", "»", "→", "/") else "prose"
 
 
 def _joined_start(text: str, line_start: int, start: int, core: re.Match[str]) -> int:

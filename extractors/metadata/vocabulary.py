@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,39 @@ def one_of(words: Iterable[str]) -> str:
     >>> bool(re.fullmatch(one_of(["索引", "索引号"]), "索 引  号"))
     True
     """
-    gap = r"[ \t]{0,3}"
+    return one_of_groups({"": words})
+
+
+def one_of_groups(groups: Mapping[str, Iterable[str]]) -> str:
+    """Return a pattern like `one_of` whose `lastgroup` names the group a word is of.
+
+    It begins with the sets of first and second characters, which `re` finds fast; the rest of a
+    word looks back at its own first. Every word has at least two characters.
+
+    >>> pattern = re.compile(one_of_groups({"fax": ["传真"], "phone": ["电话"]}))
+    >>> match = pattern.search("咨询电 话：")
+    >>> match.lastgroup, match.span()
+    ('phone', (2, 5))
+    """
+    all_words = [word for words in groups.values() for word in words]
+    first = _one_character(word[0] for word in all_words)
+    second = _one_character(word[1] for word in all_words)
+    rests = "|".join(
+        f"(?P<{name}>{_rests(words)})" if name else _rests(words) for name, words in groups.items()
+    )
+    return f"{first}(?={_GAP}{second})(?:{rests})"
+
+
+def _one_character(characters: Iterable[str]) -> str:
+    return f"[{''.join(sorted({re.escape(character) for character in characters}))}]"
+
+
+def _rests(words: Iterable[str]) -> str:
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    first = "".join(sorted({re.escape(word[0]) for word in longest_first}))
-    spellings = "|".join(gap.join(re.escape(letter) for letter in word) for word in longest_first)
-    # The guard spares trying every word at every character.
-    return f"(?=[{first}])(?:{spellings})"
+    return "|".join(
+        f"(?<={re.escape(word[0])})" + "".join(_GAP + re.escape(letter) for letter in word[1:])
+        for word in longest_first
+    )
+
+
+_GAP = r"[ \t]{0,3}"

@@ -6,7 +6,7 @@ publication minus one. Every place is kept, so that the checks can tell where th
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gongkai.extractors.documents.document import Document
-from gongkai.extractors.metadata.dates import DATE_RE, YEAR, date_pattern, groups_to_date, to_number
+from gongkai.extractors.metadata.dates import (
+    DATE_RE,
+    YEAR,
+    date_pattern,
+    date_span,
+    groups_to_date,
+    to_number,
+)
 from gongkai.extractors.metadata.title import Mention
 from gongkai.extractors.metadata.zones import Found, Zone, Zones
 from gongkai.extractors.schema import Section
@@ -28,15 +35,15 @@ _DASH = r"(?:至|到|[-~一]+)"
 _RANGE_RE = re.compile(
     rf"{date_pattern()}\s*[起始]?\s*,?\s*{_DASH}\s*{date_pattern(year_optional=True)}"
 )
-_MONTHS_RE = re.compile(rf"({YEAR})\s*年\s*(?:\d{{1,2}}|[一元])\s*月?\s*{_DASH}\s*(?:\d{{1,2}}|十[一二])\s*月")
-_DAMAGED_RE = re.compile(r"(20\d\d)\d{2,4}日?起?\s*[至到]\s*(20\d\d)\d{2,4}日")
+_MONTHS_RE = re.compile(
+    rf"(?=[12二])({YEAR})\s*年\s*(?:\d{{1,2}}|[一元])\s*月?\s*{_DASH}\s*(?:\d{{1,2}}|十[一二])\s*月"
+)
+_DAMAGED_RE = re.compile(r"(?<!\d)(20\d\d)\d{2,4}日?起?\s*[至到]\s*(20\d\d)\d{2,4}日")
 _CUE_RE = re.compile(r"统计|期限|时限|数据|时间|截至|截止")
 _PERIOD_WORDS_RE = re.compile(r"(?:统计|数据)[^。\n]{0,30}?(?:截至|截止到?|时间点为|自|从)\s*$")
 _SINCE_RE = re.compile(r"[自从]\s*$")
 _CUE_CHARS = 40
-_OVERVIEW_YEAR_RE = re.compile(
-    r"(20\d\d)\s*年(?!度?(?:政府)?(?:部门)?(?:预算|决算|财政|“?三公))"
-)
+_OVERVIEW_YEAR_RE = re.compile(r"(20\d\d)\s*年(?!度?(?:政府)?(?:部门)?(?:预算|决算|财政|“?三公))")
 _TITLE_IN_TEXT_RE = re.compile(r"《[^》]{0,80}》")
 
 
@@ -96,30 +103,19 @@ def _is_whole_year(period: PeriodFound) -> bool:
 
 
 def _range_to_period(zone: Zone, match: re.Match[str]) -> PeriodFound:
+    """Return both dates; the second may leave its year to the first."""
     groups = match.groups()
+    year_group = 1 if groups[0] else 4
+    first_year = to_number(groups[year_group - 1])
     first = groups_to_date(groups[:6])
-    first_year = to_number(groups[0] or groups[3] or "0")
     last = groups_to_date(groups[6:], year=first_year)
-    second = next(n for n in (7, 8, 10) if groups[n - 1]) if any(groups[6:]) else 7
-    first_span = _span_of(match, 1)
-    last_span = _span_of(match, min(second, 10))
-    last_year = to_number(groups[6] or groups[9] or str(first_year))
+    if groups[6] or groups[9]:
+        year_group = 7 if groups[6] else 10
     return PeriodFound(
-        zone.found(first.isoformat(), *first_span) if first else None,
-        zone.found(last.isoformat(), *last_span) if last else None,
-        _candidate("period", last_year, zone, *last_span),
+        zone.found(first.isoformat(), *date_span(match, 1)) if first else None,
+        zone.found(last.isoformat(), *date_span(match, 7)) if last else None,
+        _candidate("period", to_number(groups[year_group - 1]), zone, *match.span(year_group)),
     )
-
-
-def _span_of(match: re.Match[str], group: int) -> tuple[int, int]:
-    """Return the span of the date that begins at `group` or three groups later, with its 日."""
-    groups = range(1, 7) if group <= 6 else range(7, 13)
-    spans = [match.span(n) for n in groups if match.group(n)]
-    start, end = spans[0][0], spans[-1][1]
-    after = match.string[end : end + 3].lstrip()
-    if after[:1] in ("日", "号"):
-        end += 4 - len(match.string[end : end + 3].lstrip()) - (3 - len(match.string[end : end + 3]))
-    return start, end
 
 
 def _single_date(zone: Zone) -> PeriodFound | None:
@@ -129,8 +125,10 @@ def _single_date(zone: Zone) -> PeriodFound | None:
         date = groups_to_date(match.groups())
         if date is None or not _PERIOD_WORDS_RE.search(before):
             continue
-        found = zone.found(date.isoformat(), *match.span())
-        candidate = _candidate("period", date.year, zone, *match.span())
+        start, end = date_span(match, 1)
+        found = zone.found(date.isoformat(), start, end)
+        year_span = match.span(1) if match[1] else match.span(4)
+        candidate = _candidate("period", date.year, zone, *year_span)
         if _SINCE_RE.search(before):
             return PeriodFound(found, None, candidate)
         return PeriodFound(None, found, candidate)
@@ -147,7 +145,9 @@ def _year_only(zone: Zone) -> PeriodFound | None:
     return None
 
 
-def _candidate(source: YearSource, year: int, zone: Zone, start: int, end: int) -> YearCandidate | None:
+def _candidate(
+    source: YearSource, year: int, zone: Zone, start: int, end: int
+) -> YearCandidate | None:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return None
     return YearCandidate(source, year, *zone.span(start, end))
@@ -162,7 +162,9 @@ def overview_to_candidate(document: Document, sections: Sequence[Section]) -> Ye
     if overview is None:
         return None
     end = min(overview.end, overview.start + OVERVIEW_CHARS)
-    quoted = [match.span() for match in _TITLE_IN_TEXT_RE.finditer(document.text, overview.start, end)]
+    quoted = [
+        match.span() for match in _TITLE_IN_TEXT_RE.finditer(document.text, overview.start, end)
+    ]
     counted: Counter[int] = Counter()
     first: dict[int, tuple[int, int]] = {}
     for match in _OVERVIEW_YEAR_RE.finditer(document.text, overview.start, end):
@@ -177,7 +179,9 @@ def overview_to_candidate(document: Document, sections: Sequence[Section]) -> Ye
     return YearCandidate("overview", year, *first[year])
 
 
-def mention_to_candidate(zone: Zone, mention: Mention | None, source: YearSource) -> YearCandidate | None:
+def mention_to_candidate(
+    zone: Zone, mention: Mention | None, source: YearSource
+) -> YearCandidate | None:
     """Return the year that a title, or a title in the preamble, prints."""
     if mention is None or mention.year is None:
         return None
@@ -192,5 +196,5 @@ def publication_to_candidate(published: Found | None) -> YearCandidate | None:
     """Return the year before the date of publication."""
     if published is None or published.start is None or published.end is None:
         return None
-    year = datetime.date.fromisoformat(published.value).year - 1
+    year = dt.date.fromisoformat(published.value).year - 1
     return YearCandidate("publication", year, published.start, published.end)

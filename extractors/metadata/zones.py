@@ -52,7 +52,9 @@ class Zone:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in `printed` of the folded characters [start, end)."""
-        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[
+            start
+        ]
 
     def found(self, value: str, start: int, end: int) -> Found:
         """Return `value` with its place in `printed`."""
@@ -111,12 +113,12 @@ def squeeze(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return printed words in one line: no white space but between two Latin words.
+    r"""Return printed words in one line: no white space but between two Latin words.
 
     Width, radicals and zero-width characters are folded; Han characters and punctuation stay as
     printed (traditional forms too).
 
-    >>> clean("某区\\r\\n２０２３ 年 （文字版）")
+    >>> clean("某区\r\n２０２３ 年 （文字版）")
     '某区2023年（文字版）'
     """
     letters = _FOLDED_IN_WORDS_RE.sub(lambda run: fold(run[0]).text, text)
@@ -138,8 +140,12 @@ def document_to_zones(document: Document, sections: Sequence[Section], folded: F
     """
     text, length = document.text, len(folded.text)
     if sections:
-        body = _index(folded, min(section.start for section in sections))
-        start, head_end = max(0, body - FRONT_CHARS), min(length, body + BODY_CHARS)
+        first = min(sections, key=lambda section: section.start)
+        body = _index(folded, first.start)
+        start = max(0, body - FRONT_CHARS)
+        head_end = min(_index(folded, first.end), body + BODY_CHARS)
+        footer = _FOOTER_RE.search(folded.text, body, head_end)
+        head_end = footer.start() if footer else head_end
     else:
         start = 0
         body = head_end = min(length, FRONT_CHARS)

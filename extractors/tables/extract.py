@@ -202,7 +202,7 @@ def _cell(draft: TableDraft | None, row: str, column: str, document: Document) -
     if isinstance(found, Refusal):
         return _empty("unreadable", found.reason)
     page = found.page if found.page is not None else document.page_at(found.start)
-    return Cell.model_construct(
+    return Cell(
         value=found.value.value,
         raw=document.text[found.start : found.end],
         status=found.value.status,
@@ -214,7 +214,7 @@ def _cell(draft: TableDraft | None, row: str, column: str, document: Document) -
 
 
 def _empty(status: str, reason: str | None) -> Cell:
-    return Cell.model_construct(
+    return Cell(
         value=None, raw=None, status=status, start=None, end=None, page=None, reason=reason
     )
 

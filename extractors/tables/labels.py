@@ -7,19 +7,13 @@ the words nobody claimed between its neighbours.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from gongkai.extractors.documents.normal import Letters, letters
-from gongkai.extractors.tables.templates import GroupSpec, RowSpec, TableSpec
+from gongkai.extractors.tables.similar import match_words
+from gongkai.extractors.tables.templates import RowSpec, TableSpec
 
-# An inexact label must be this similar (rapidfuzz ratio, 0 to 100), and better than any other
-# label by the margin: misprints lose a few characters, two labels share at most half of theirs.
-_MIN_SIMILARITY = 66.0
-_MARGIN = 8.0
 _WHOLE_BONUS = 2.0
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
 
@@ -29,12 +23,12 @@ class Anchor:
     """A label found.
 
     Attributes:
-        spec: the row or group it is the label of.
+        row: the row it is the label of.
         start, end: its first and behind its last Han character, in the folded text.
         is_exact: wording as in the template, not merely similar.
     """
 
-    spec: RowSpec | GroupSpec
+    row: RowSpec
     start: int
     end: int
     is_exact: bool
@@ -48,49 +42,38 @@ class _Occurrence:
     weight: float
 
 
-def expected_labels(spec: TableSpec) -> list[RowSpec | GroupSpec]:
-    """Return rows and groups of a table in the order their labels are printed."""
-    before: dict[str, list[GroupSpec]] = {}
-    for group in spec.groups:
-        before.setdefault(group.before, []).append(group)
-    labels: list[RowSpec | GroupSpec] = []
-    for row in spec.rows:
-        labels += before.get(row.key, [])
-        labels.append(row)
-    return labels
+def find_anchors(spec: TableSpec, words: str, start: int, end: int) -> list[Anchor]:
+    """Return the row labels of `spec` found in words[start:end], in order.
 
-
-def find_anchors(spec: TableSpec, text: str, start: int, end: int) -> list[Anchor]:
-    """Return the labels of `spec` found in folded text[start:end], in order."""
-    found = letters(text, start, end)
-    expected = expected_labels(spec)
-    occurrences = _occurrences(expected, found, text)
-    chain = _heaviest_chain(occurrences)
-    anchors = [_to_anchor(expected[o.expected], found, o.start, o.end, True) for o in chain]
-    placed = [o.expected for o in chain]
-    if len(placed) < len(expected):
-        anchors = _with_inexact(expected, placed, chain, found, text, anchors)
+    Args:
+        spec: the table.
+        words: folded text in which everything but labels is blanked (`noise.blank_noise`).
+        start, end: where to look.
+    """
+    found = letters(words, start, end)
+    chain = _heaviest_chain(_occurrences(spec, found, words))
+    anchors = [_to_anchor(spec.rows[o.expected], found, o.start, o.end, True) for o in chain]
+    if len(chain) < len(spec.rows):
+        anchors += _inexact(spec, chain, found, words)
     return sorted(anchors, key=lambda anchor: anchor.start)
 
 
 def _to_anchor(
-    spec: RowSpec | GroupSpec, found: Letters, start: int, end: int, is_exact: bool
+    row: RowSpec, found: Letters, start: int, end: int, is_exact: bool
 ) -> Anchor:
-    return Anchor(spec, found.positions[start], found.positions[end - 1] + 1, is_exact)
+    return Anchor(row, found.positions[start], found.positions[end - 1] + 1, is_exact)
 
 
-def _occurrences(
-    expected: Sequence[RowSpec | GroupSpec], found: Letters, text: str
-) -> list[_Occurrence]:
+def _occurrences(spec: TableSpec, found: Letters, words: str) -> list[_Occurrence]:
     occurrences = []
-    for index, spec in enumerate(expected):
+    for index, row in enumerate(spec.rows):
         taken: set[int] = set()
-        for form in sorted(spec.forms, key=len, reverse=True):
+        for form in sorted(row.forms, key=len, reverse=True):
             at = found.text.find(form)
             while at >= 0:
                 if at not in taken:
                     taken.add(at)
-                    weight = _weight(form, at, found, text, spec)
+                    weight = _weight(form, at, found, words, row)
                     if weight > 0:
                         occurrences.append(_Occurrence(index, at, at + len(form), weight))
                 at = found.text.find(form, at + 1)
@@ -98,17 +81,15 @@ def _occurrences(
     return occurrences
 
 
-def _weight(
-    form: str, at: int, found: Letters, text: str, spec: RowSpec | GroupSpec
-) -> float:
+def _weight(form: str, at: int, found: Letters, words: str, row: RowSpec) -> float:
     """Longer wording weighs more, wording that fills its cell more still."""
     first, last = found.positions[at], found.positions[at + len(form) - 1]
-    left = _starts_cell(text, first, spec.ordinal if isinstance(spec, (RowSpec, GroupSpec)) else "")
-    right = last + 1 >= len(text) or text[last + 1] in _BOUNDARY
+    left = _starts_cell(words, first, row.ordinal)
+    right = last + 1 >= len(words) or words[last + 1] in _BOUNDARY
     whole = left + right
     if len(form) <= 4 and whole < 2 and not (len(form) == 4 and left):
         return 0.0
-    return len(form) + _WHOLE_BONUS * whole - (1.0 if isinstance(spec, GroupSpec) else 0.0)
+    return len(form) + _WHOLE_BONUS * whole
 
 
 def _starts_cell(text: str, first: int, ordinal: str) -> bool:
@@ -143,73 +124,16 @@ def _heaviest_chain(occurrences: Sequence[_Occurrence]) -> list[_Occurrence]:
     return chain[::-1]
 
 
-def _with_inexact(
-    expected: Sequence[RowSpec | GroupSpec],
-    placed: Sequence[int],
-    chain: Sequence[_Occurrence],
-    found: Letters,
-    text: str,
-    anchors: list[Anchor],
-) -> list[Anchor]:
+def _inexact(
+    spec: TableSpec, chain: Sequence[_Occurrence], found: Letters, words: str
+) -> Iterator[Anchor]:
     """Look for every missing row among the unclaimed words between its found neighbours."""
-    anchors = list(anchors)
-    edges = [-1, *placed, len(expected)]
+    edges = [-1, *(o.expected for o in chain), len(spec.rows)]
     for gap in range(len(edges) - 1):
-        missing = [
-            i for i in range(edges[gap] + 1, edges[gap + 1]) if isinstance(expected[i], RowSpec)
-        ]
+        missing = range(edges[gap] + 1, edges[gap + 1])
         if not missing:
             continue
         low = chain[gap - 1].end if gap else 0
         high = chain[gap].start if gap < len(chain) else len(found.text)
-        for index, start, end in _match_runs(expected, missing, _runs(found, text, low, high), found):
-            anchors.append(_to_anchor(expected[index], found, start, end, False))
-    return anchors
-
-
-def _runs(found: Letters, text: str, low: int, high: int) -> list[tuple[int, int]]:
-    """Return stretches of letters between values or blank lines: the labels as printed."""
-    runs: list[tuple[int, int]] = []
-    start = low
-    for at in range(low + 1, high + 1):
-        if at == high:
-            between = "0"
-        else:
-            between = text[found.positions[at - 1] + 1 : found.positions[at]]
-        if at == high or any(c.isdigit() for c in between) or "\n\n" in between:
-            if at > start:
-                runs.append((start, at))
-            start = at
-    return runs
-
-
-def _match_runs(
-    expected: Sequence[RowSpec | GroupSpec],
-    missing: Sequence[int],
-    runs: Sequence[tuple[int, int]],
-    found: Letters,
-) -> list[tuple[int, int, int]]:
-    """Return (expected index, start, end) of runs similar to one missing label, in order."""
-    matches: list[tuple[int, int, int]] = []
-    next_allowed = 0
-    for start, end in runs:
-        run = found.text[start:end]
-        if not 2 <= len(run) <= 60:
-            continue
-        scores = [(max(_similarity(f, run) for f in expected[i].forms), i) for i in missing]
-        scores.sort(reverse=True)
-        best, index = scores[0]
-        runner_up = scores[1][0] if len(scores) > 1 else 0.0
-        order = bisect_left(missing, index)
-        if best >= _MIN_SIMILARITY and best - runner_up >= _MARGIN and order >= next_allowed:
-            matches.append((index, start, end))
-            next_allowed = order + 1
-    return matches
-
-
-def _similarity(form: str, run: str) -> float:
-    if len(form) <= 2:
-        return 100.0 if form == run else 0.0
-    if len(run) > len(form):
-        return fuzz.partial_ratio(form, run)
-    return fuzz.ratio(form, run)
+        for index, start, end in match_words(spec.rows, missing, found, words, low, high):
+            yield _to_anchor(spec.rows[index], found, start, end, False)

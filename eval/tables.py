@@ -1,0 +1,149 @@
+"""The table bench: every rendering read and judged cell by cell, next to a digit-counting reader.
+
+Run as `python -m gongkai.eval.tables` (`make bench-tables`). Exit status 1 if any cell is wrong,
+or fewer than 99 % of the cells that can be read were.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from gongkai.eval.cell_scores import Tally, score_tables
+from gongkai.eval.naive_reader import naive_tables
+from gongkai.eval.renderings.cases import (
+    Case,
+    case_from_label,
+    pair_cases,
+    plain_cases,
+    single_cases,
+)
+from gongkai.eval.renderings.renderers import Rendering
+from gongkai.eval.tables_report import bench_to_json, bench_to_text
+from gongkai.extractors.documents import Document, Limits, Source
+from gongkai.extractors.errors import ExtractionError
+from gongkai.extractors.pipeline import read_report
+from gongkai.extractors.schema import Report
+
+MIN_READ_RATE = 0.99
+
+
+@dataclass
+class Bench:
+    """All tallies of one run.
+
+    Attributes:
+        groups: (kind of group, name) -> tally; kinds are rendering, form, disturbance, pairs.
+        baseline: the digit-counting reader, in the same groups.
+        seconds: spent reading, rendering not counted.
+    """
+
+    groups: dict[tuple[str, str], Tally] = field(default_factory=dict)
+    baseline: dict[tuple[str, str], Tally] = field(default_factory=dict)
+    seconds: float = 0.0
+    n_reports: int = 0
+
+    def total(self, kinds: Sequence[str] = ("rendering", "disturbance", "pairs")) -> Tally:
+        """The tally of all cases, each counted once."""
+        whole = Tally()
+        for (kind, _), tally in self.groups.items():
+            if kind in kinds:
+                whole.add(tally)
+        return whole
+
+    @property
+    def is_passed(self) -> bool:
+        """No wrong cell, no file failed, and enough read."""
+        whole = self.total()
+        return not whole.wrong and not whole.failures and whole.read_rate >= MIN_READ_RATE
+
+
+def read_rendering(rendering: Rendering) -> tuple[Document, Report]:
+    """Run the reader on a rendering, as it runs on a file."""
+    data = rendering.data
+    return read_report(Source(rendering.filename, lambda: data), Limits())
+
+
+def run_bench(cases: Iterable[Case], *, with_baseline: bool = True) -> Bench:
+    """Render, read and judge every case."""
+    bench = Bench()
+    for case in cases:
+        rendering = case.render()
+        began = time.perf_counter()
+        text, report, failure = "", None, None
+        try:
+            document, report = read_rendering(rendering)
+            text = document.text
+        except ExtractionError as error:
+            failure = f"{case.label}: {error.stage}: {error.code}: {error}"
+        bench.seconds += time.perf_counter() - began
+        bench.n_reports += 1
+        tables = report.tables if report is not None else None
+        tally = score_tables(rendering.expected, tables, case.label)
+        if failure is not None:
+            tally.failures.append(failure)
+        for group in _groups(case):
+            bench.groups.setdefault(group, Tally()).add(tally)
+        if with_baseline and rendering.filename.endswith(".txt"):
+            naive = score_tables(rendering.expected, naive_tables(text, case.template), case.label)
+            for group in _groups(case):
+                bench.baseline.setdefault(group, Tally()).add(naive)
+    return bench
+
+
+def _groups(case: Case) -> Iterator[tuple[str, str]]:
+    """Where a case is counted: plain ones by rendering and form, others by what is done to them."""
+    if not case.disturbances:
+        yield "rendering", case.renderer
+        yield "form", case.template
+    elif len(case.disturbances) == 1:
+        yield "disturbance", case.disturbances[0]
+        yield "disturbed rendering", case.renderer
+    else:
+        yield "pairs", "random pairs"
+        yield "paired rendering", case.renderer
+
+
+def _cases(options: argparse.Namespace) -> Iterable[Case]:
+    if options.case:
+        return [case_from_label(label) for label in options.case]
+    cases = chain(
+        plain_cases(range(options.seed, options.seed + options.seeds)),
+        single_cases(options.seed),
+        pair_cases(options.pairs, options.seed),
+    )
+    wanted = options.formats.split(",")
+    return (case for case in cases if _extension(case) in wanted)
+
+
+def _extension(case: Case) -> str:
+    return case.renderer.split("_")[0] if case.renderer[0].islower() else "txt"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the bench and print it; return the exit status."""
+    parser = argparse.ArgumentParser(prog="gongkai.eval.tables", description=__doc__)
+    parser.add_argument("--pairs", type=int, default=1500, help="random pairs of disturbances")
+    parser.add_argument("--seed", type=int, default=1, help="of values, places and pairs")
+    parser.add_argument("--seeds", type=int, default=3, help="undisturbed reports a rendering")
+    parser.add_argument("--formats", default="txt,html,docx,pdf", help="comma-separated")
+    parser.add_argument("--case", action="append", help="one case by its label, repeatable")
+    parser.add_argument("--json", type=Path, help="write all counts and wrong cells here")
+    options = parser.parse_args(arguments)
+    bench = run_bench(_cases(options))
+    sys.stdout.write(bench_to_text(bench))
+    if options.json is not None:
+        options.json.write_text(
+            json.dumps(bench_to_json(bench), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+    return 0 if bench.is_passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,23 @@
+"""Typed access to lxml, whose own types leave open what a query returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
+
+
+def found_elements(element: etree._Element, path: str) -> list[etree._Element]:
+    """Return the elements that an XPath finds; the path must select elements only."""
+    return cast("list[etree._Element]", element.xpath(path))  # noqa: SLF001  (lxml's own name)
+
+
+def element_text(element: etree._Element) -> str:
+    """Return all text in the element as it stands in the source."""
+    return "".join(cast("Iterator[str]", element.itertext()))
+
+
+def text_size(element: etree._Element) -> int:
+    """Return the number of characters of the element's text, runs of white space counted as one."""
+    return int(cast("float", element.xpath("string-length(normalize-space(.))")))

@@ -1,0 +1,64 @@
+"""Text of a table -> the same text with everything blanked that is no row label.
+
+Group labels over several rows are printed anywhere beside them, upright or cut in pieces; units
+and 无 stand between the halves of a wrapped label. Blanking keeps every index as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongkai.extractors.tables.grid_rows import UNITS
+from gongkai.extractors.tables.templates import TableSpec, han, table_spec
+
+_PIECE_RE = re.compile(
+    r"(?:(?<=[\n\t|])|(?<=  ))[ ]*(?P<piece>\(?[一二三四五六七]?[)、]?[一-鿿]{0,12})(?=[ ]{2}|[ ]*[\t|\n]|$)"
+)
+_VALUE_WORD_RE = re.compile(r"(?<![^\s|])(?:不适用|不涉及|无|零|暂无)(?![^\s|])")
+_UNIT_RE = re.compile(
+    rf"(?<![^\s|])(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})(?=[\s|\d]|$)"
+)
+_FOOTER_WORDS_RE = re.compile(r"第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?")
+
+
+def blank_noise(spec: TableSpec, text: str, start: int, end: int) -> str:
+    """Return folded `text` with units, 无, page numbers and pieces of group labels blanked.
+
+    Only text[start:end] is changed; the length stays the same.
+    """
+    region = text[start:end]
+    for pattern in (_VALUE_WORD_RE, _FOOTER_WORDS_RE):
+        region = pattern.sub(lambda match: "0" * len(match.group()), region)
+    if spec.kind == "statistics":
+        region = _UNIT_RE.sub(lambda match: " " * len(match.group()), region)
+    if spec.groups:
+        region = _group_re(spec.name).sub(lambda match: " " * len(match.group()), region)
+        pieces = _group_pieces(spec.name)
+        region = _PIECE_RE.sub(
+            lambda match: " " * len(match.group()) if han(match["piece"]) in pieces else match.group(),
+            region,
+        )
+    return text[:start] + region + text[end:]
+
+
+@cache
+def _group_re(name: str) -> re.Pattern[str]:
+    """Whole group labels with their ordinal: (三)不予公开, 三、本年度办理结果."""
+    forms = [form for group in table_spec(name).groups for form in group.forms]
+    wordings = "|".join(r"\s?".join(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?:\([一二三四五六七]\)|[一二三四五六七]、)\s?(?:{wordings})")
+
+
+@cache
+def _group_pieces(name: str) -> frozenset[str]:
+    """Every stretch of every group label, without those that are row labels themselves."""
+    spec = table_spec(name)
+    rows = {form for row in spec.rows for form in row.forms}
+    pieces = set()
+    for group in spec.groups:
+        for form in (group.ordinal + group.forms[0], group.forms[0]):
+            for first in range(len(form)):
+                for last in range(first + 1, len(form) + 1):
+                    pieces.add(form[first:last])
+    return frozenset(pieces - rows)

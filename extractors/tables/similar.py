@@ -1,0 +1,136 @@
+"""Misprinted, shortened and torn labels: words nobody claimed -> the row they most resemble."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+
+from gongkai.extractors.documents.normal import Letters
+from gongkai.extractors.tables.templates import RowSpec
+
+# On rapidfuzz's scale of 0 to 100. A label must be this similar, and more so than to any other
+# missing row by the margin: a misprint loses a few characters, two labels share at most half of
+# theirs. Tuned on the rendering suite's misprinted and shortened labels (66 and 8 of 50..80, 4..15).
+MIN_SIMILARITY = 66.0
+_MARGIN = 8.0
+# The printed ordinal being the row's own counts for this much.
+_ORDINAL_BONUS = 7.0
+# A shortened label keeps at least this share of the official wording.
+_MIN_COVERAGE = 0.3
+_MAX_PIECES = 3
+_MAX_EXTRA_CHARS = 10
+
+
+@cache
+def similarity(form: str, printed: str) -> float:
+    """Return how much a printed label resembles an official wording, 0 to 100.
+
+    Leaving words out counts less than putting others in.
+
+    >>> round(similarity("危及三安全一稳定", "危及三安全稳定"))
+    97
+    >>> similarity("申请人逾期未按收费通知要求缴纳费用行政机关不再处理其政府信息公开申请", "申请人逾期未缴纳费用")
+    95.0
+    >>> similarity("其他", "其他处理")
+    0.0
+    """
+    if len(form) <= 2 or len(printed) <= 2:
+        return 100.0 if form == printed else 0.0
+    kept = LCSseq.similarity(form, printed)
+    shortened = 0.0
+    if kept / len(form) >= _MIN_COVERAGE:
+        shortened = 95.0 * kept / len(printed) if len(printed) < len(form) else 0.0
+    return max(float(fuzz.ratio(form, printed)), shortened)
+
+
+def best_similarity(row: RowSpec, printed: str) -> float:
+    """Return the similarity of a printed label to the nearest wording of a row."""
+    return max(similarity(form, printed) for form in row.forms)
+
+
+def match_words(
+    rows: Sequence[RowSpec],
+    missing: Sequence[int],
+    found: Letters,
+    words: str,
+    low: int,
+    high: int,
+) -> list[tuple[int, int, int]]:
+    """Return (row index, start, end) of the missing rows' labels among letters[low:high].
+
+    Words are taken in the pieces they are printed in; up to three neighbouring pieces may make one
+    label. Rows and labels keep the same order.
+    """
+    scored = sorted(_scored(rows, missing, found, words, low, high), reverse=True)
+    taken: list[tuple[int, int, int]] = []
+    for _, index, start, end in scored:
+        if all(
+            (index < other and end <= other_start) or (index > other and start >= other_end)
+            for other, other_start, other_end in taken
+        ):
+            taken.append((index, start, end))
+    return taken
+
+
+def _scored(
+    rows: Sequence[RowSpec],
+    missing: Sequence[int],
+    found: Letters,
+    words: str,
+    low: int,
+    high: int,
+) -> Iterator[tuple[float, int, int, int]]:
+    pieces = _pieces(found, words, low, high)
+    longest = max(len(form) for index in missing for form in rows[index].forms)
+    for first in range(len(pieces)):
+        for last in range(first, min(first + _MAX_PIECES, len(pieces))):
+            start, end = pieces[first][0], pieces[last][1]
+            if end - start > longest + _MAX_EXTRA_CHARS:
+                break
+            printed = found.text[start:end]
+            ordinal = _ordinal_before(words, found.positions[start])
+            scores = sorted(
+                (
+                    (
+                        best_similarity(rows[i], printed)
+                        + (_ORDINAL_BONUS if ordinal and ordinal == rows[i].ordinal else 0.0),
+                        i,
+                    )
+                    for i in missing
+                ),
+                reverse=True,
+            )
+            best, index = scores[0]
+            runner_up = scores[1][0] if len(scores) > 1 else 0.0
+            if best >= MIN_SIMILARITY and best - runner_up >= _MARGIN:
+                yield best, index, start, end
+
+
+def _ordinal_before(words: str, at: int) -> str:
+    """Return the character before a label that may be its ordinal, brackets and stops left out."""
+    for index in range(at - 1, max(-1, at - 5), -1):
+        if words[index].isalnum():
+            return words[index]
+        if words[index] == "\n":
+            return ""
+    return ""
+
+
+def _pieces(found: Letters, words: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Return stretches of letters as they are printed: up to a value, a line or a cell's end."""
+    pieces: list[tuple[int, int]] = []
+    start = low
+    for at in range(low + 1, high + 1):
+        between = (
+            "\n" if at == high else words[found.positions[at - 1] + 1 : found.positions[at]]
+        )
+        if between and (
+            any(c.isdigit() or c in "\n\t|" for c in between) or "  " in between
+        ):
+            if at > start:
+                pieces.append((start, at))
+            start = at
+    return pieces

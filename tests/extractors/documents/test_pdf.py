@@ -1,0 +1,76 @@
+"""The PDF reader on the official tables, however they are drawn."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+_SPEC = importlib.util.spec_from_file_location(
+    "pdf_samples", Path(__file__).with_name("pdf_samples.py")
+)
+assert _SPEC is not None and _SPEC.loader is not None
+samples = importlib.util.module_from_spec(_SPEC)
+sys.modules["pdf_samples"] = samples
+_SPEC.loader.exec_module(samples)
+
+FORMS = {
+    "disclosure": samples.disclosure_form,
+    "requests": samples.request_form,
+    "review": samples.review_form,
+}
+FONTS = [
+    samples.SONG,
+    pytest.param(
+        samples.HEI,
+        marks=pytest.mark.skipif(not samples.HEI_FILE.exists(), reason="needs fonts-wqy-zenhei"),
+    ),
+]
+BORDERS = ["cells", "rects", "dashes", "sides open"]
+# Where pages end, in rows; at 6 and 7 the group's label would not fit into its cell.
+CUTS = [[4], [5], [8], [14], [17], [20], [26], [27], [9, 20], [5, 10], [3, 27]]
+
+
+def lines_of(document):
+    return [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"]
+
+
+@pytest.mark.parametrize("font", FONTS)
+@pytest.mark.parametrize("background", [False, True])
+@pytest.mark.parametrize("borders", BORDERS)
+@pytest.mark.parametrize("name", FORMS)
+def test_reader_finds_every_cell_of_a_ruled_form(name, borders, background, font):
+    if (name, borders) == ("disclosure", "sides open"):
+        pytest.skip("rows with no line beside them are no part of the grid")
+    sheet = samples.Sheet(font)
+    form = FORMS[name]()
+    sheet.text(60, 800, "三、收到和处理政府信息公开申请情况", 14)
+    bottom = sheet.table(form, borders=borders, background=background)
+    sheet.text(60, bottom - 30, "四、下一节", 14)
+    sheet.text(280, 30, "- 3 -")
+    document = samples.read(sheet.bytes())
+    (grid,) = document.grids
+    assert samples.grid_texts(document, grid) == form.expected()
+    assert lines_of(document) == ["三、收到和处理政府信息公开申请情况", "四、下一节", "- 3 -"]
+
+
+@pytest.mark.parametrize("open_end", [False, True])
+@pytest.mark.parametrize("borders", BORDERS)
+@pytest.mark.parametrize("cuts", CUTS, ids=str)
+def test_reader_finds_every_cell_of_a_form_over_pages(cuts, borders, open_end):
+    form = samples.request_form(seed=cuts[0])
+    sheet = samples.Sheet()
+    first = 0
+    for number, end in enumerate([*cuts, 28], 1):
+        sheet.text(280, 30, f"- {number} -")
+        sheet.table(form, borders=borders, first=first, end=end, open_end=open_end)
+        sheet.page()
+        first = end
+    document = samples.read(sheet.bytes())
+    assert [page.number for page in document.pages] == list(range(1, len(cuts) + 2))
+    for number, (first, end) in enumerate(zip([0, *cuts], [*cuts, 28], strict=True), 1):
+        grids = [grid for grid in document.grids if grid.cells[0].page == number]
+        found = [row for grid in grids for row in samples.grid_texts(document, grid)]
+        assert found == form.expected(first, end), number

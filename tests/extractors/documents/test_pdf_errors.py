@@ -1,0 +1,204 @@
+"""The PDF reader on files it cannot read, and on bytes nobody meant to be a PDF."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import random
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+
+_SPEC = importlib.util.spec_from_file_location(
+    "pdf_samples", Path(__file__).with_name("pdf_samples.py")
+)
+assert _SPEC is not None and _SPEC.loader is not None
+samples = importlib.util.module_from_spec(_SPEC)
+sys.modules["pdf_samples"] = samples
+_SPEC.loader.exec_module(samples)
+
+
+
+from gongkai.extractors.documents.limits import Limits  # noqa: E402
+from gongkai.extractors.documents.pdf import pdf_to_document  # noqa: E402
+from gongkai.extractors.errors import DocumentError, LimitError  # noqa: E402
+
+
+def small_pdf(n_pages=1, **options):
+    sheet = samples.Sheet(**options)
+    for number in range(n_pages):
+        sheet.text(60, 800, f"第{number + 1}页 公开政府信息100条")
+        sheet.table(samples.disclosure_form(), borders=("cells", "rects")[number % 2])
+        sheet.page()
+    return sheet
+
+
+def read_error(data, **limits):
+    with pytest.raises(DocumentError) as caught:
+        pdf_to_document(data, path="a.pdf", sha256="", limits=Limits(**limits))
+    assert caught.value.reason[-1] == "."
+    return caught.value
+
+
+def scan(*stamps):
+    from PIL import Image
+
+    sheet = samples.Sheet()
+    for stamp in stamps:
+        file = io.BytesIO()
+        Image.new("L", (200, 280), 240).save(file, "PNG")
+        sheet.canvas.drawImage(ImageReader(file), 0, 0, 595, 842)
+        sheet.text(280, 30, stamp)
+        sheet.page()
+    return sheet.bytes()
+
+
+@pytest.mark.parametrize("stamps", [[""], ["", "", ""], ["- 1 -", "- 2 -"]])
+def test_images_without_text_ask_for_ocr(stamps):
+    error = read_error(scan(*stamps))
+    assert error.code == "no_text_layer"
+    assert "OCR" in error.reason
+
+
+def test_blank_pages_have_no_text_layer():
+    sheet = samples.Sheet()
+    sheet.page()
+    assert read_error(sheet.bytes()).code == "no_text_layer"
+
+
+def test_scanned_page_among_printed_ones_is_read_as_empty():
+    sheet = small_pdf(2)
+    sheet.canvas.drawInlineImage(__import__("PIL.Image").Image.new("L", (20, 20)), 0, 0, 595, 842)
+    sheet.page()
+    document = samples.read(sheet.bytes())
+    assert [page.end > page.start for page in document.pages] == [True, True, False]
+
+
+def test_encrypted_file_asks_for_one_without_password():
+    sheet = samples.Sheet()
+    sheet.canvas._doc.encrypt = StandardEncryption("open", "own", strength=128)
+    sheet.text(60, 800, "正文")
+    assert read_error(sheet.bytes()).code == "encrypted"
+
+
+def test_file_protected_only_against_changes_is_read():
+    sheet = samples.Sheet()
+    sheet.canvas._doc.encrypt = StandardEncryption("", "own", canModify=0, canCopy=0, strength=128)
+    sheet.text(60, 800, "正文")
+    assert samples.read(sheet.bytes()).text == "正文"
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.8, 0.95, 0.99])
+def test_truncated_file_is_refused(share):
+    data = small_pdf(3).bytes()
+    assert read_error(data[: int(len(data) * share)]).code == "broken_pdf"
+
+
+def test_truncated_update_is_refused():
+    data = small_pdf().bytes()
+    assert read_error(data + b"\n9 0 obj\n<< /Type /Page >>\nendobj\n").code == "broken_pdf"
+
+
+def test_truncated_linearized_file_is_refused():
+    data = small_pdf().bytes()
+    head = b"1 0 obj\n<< /Linearized 1 /L 999999 /N 1 >>\nendobj\n"
+    assert read_error(data[:9] + head + data[9:]).code == "broken_pdf"
+
+
+def test_file_with_something_appended_is_read():
+    data = small_pdf().bytes()
+    assert samples.read(data + b"\0" * 3000).text == samples.read(data).text
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n%%EOF", b"startxref", b"<html>startxref</html>"])
+def test_bytes_that_are_no_pdf_are_broken(data):
+    assert read_error(data).code == "broken_pdf"
+
+
+@pytest.mark.skipif(not samples.HEI_FILE.exists(), reason="needs fonts-wqy-zenhei")
+def test_font_that_names_no_characters_is_unmappable():
+    sheet = samples.Sheet(samples.HEI)
+    sheet.canvas.setPageCompression(0)
+    sheet.text(60, 800, "二、主动公开政府信息情况1234567890")
+    data = sheet.bytes()
+    assert b"/ToUnicode" in data
+    assert read_error(data.replace(b"/ToUnicode", b"/ToUnicorn")).code == "unmappable_text"
+
+
+@pytest.mark.skipif(not samples.HEI_FILE.exists(), reason="needs fonts-wqy-zenhei")
+def test_few_unmapped_characters_stand_as_replacement_characters():
+    sheet = samples.Sheet(samples.HEI)
+    sheet.text(60, 800, "行政许可")
+    sheet.font = samples.SONG
+    sheet.text(60, 780, "一、总体情况" * 5)
+    data = sheet.bytes().replace(b"/ToUnicode", b"/ToUnicorn")
+    assert samples.read(data).text == "\ufffd\ufffd\ufffd\ufffd\n" + "一、总体情况" * 5
+
+
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [
+        ({"max_pages": 2}, "too_many_pages"),
+        ({"max_text_chars": 100}, "too_much_text"),
+        ({"max_seconds": 0.0}, "too_slow"),
+    ],
+)
+def test_limits_are_kept(limits, code):
+    error = read_error(small_pdf(3).bytes(), **limits)
+    assert isinstance(error, LimitError)
+    assert error.code == code
+
+
+# Mutations of three small files. A longer run: `FUZZ = range(50_000)`, some ten minutes.
+FUZZ = range(100)
+
+
+def seeds():
+    plain = samples.Sheet()
+    plain.canvas.setPageCompression(0)
+    plain.text(60, 800, "一、总体情况 2023")
+    plain.table(samples.review_form())
+    return [small_pdf(2).bytes(), plain.bytes(), scan("- 1 -")]
+
+
+def mutate(data, rng):
+    data = bytearray(data)
+    for _ in range(rng.choice((1, 1, 2, 5, 20, 100))):
+        kind, at = rng.randrange(6), rng.randrange(len(data))
+        if kind == 0:
+            data[at] = rng.randrange(256)
+        elif kind == 1:
+            data[at] ^= 1 << rng.randrange(8)
+        elif kind == 2:
+            del data[at : at + rng.randrange(1, 40)]
+        elif kind == 3:
+            data[at:at] = data[max(0, at - 50) : at]
+        elif kind == 4:
+            numbers = list(re.finditer(rb"-?\d+", bytes(data)))
+            match = rng.choice(numbers)
+            data[slice(*match.span())] = rng.choice(
+                (b"0", b"-1", b"1e9", b"999999999", b"2147483648", b"0.00001", b"1")
+            )
+        else:
+            other = rng.randrange(len(data))
+            data[at : at + 8] = data[other : other + 8]
+    return bytes(data)
+
+
+def test_mutated_files_are_read_or_refused():
+    originals = seeds()
+    for number in FUZZ:
+        rng = random.Random(number)
+        data = mutate(rng.choice(originals), rng)
+        try:
+            document = pdf_to_document(
+                data, path="a.pdf", sha256="", limits=Limits(max_seconds=10)
+            )
+        except DocumentError:
+            continue
+        samples.check_contract(document)
+        document.text.encode("utf-8")

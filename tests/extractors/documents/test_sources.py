@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gongkai.extractors.documents import Limits, Source, SourceFailure, iter_sources
+from gongkai.extractors.errors import DocumentError, LimitError
+
+LIMITS = Limits()
+
+
+def shown(paths: list[Path], limits: Limits = LIMITS) -> list[str]:
+    return [found.path for found in iter_sources(paths, limits)]
+
+
+def only_failure(path: Path | str, limits: Limits = LIMITS) -> SourceFailure:
+    (found,) = iter_sources([path], limits)
+    assert isinstance(found, SourceFailure)
+    return found
+
+
+def only_source(path: Path, limits: Limits = LIMITS) -> Source:
+    (found,) = iter_sources([path], limits)
+    assert isinstance(found, Source)
+    return found
+
+
+def test_folder_is_walked_by_name_without_what_is_no_report(tmp_path: Path) -> None:
+    names = (
+        "b.txt", "a/2.DOCX", "a/1.html", "a/1_files/ad.html", "~$b.docx", ".DS_Store", "Thumbs.db",
+        ".git/x.txt", "logo.png", "表.xlsx", "无扩展名", "c_files/kept.txt", "1.关于年报的说明",
+    )  # fmt: skip
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    relative = [str(Path(path).relative_to(tmp_path)) for path in shown([tmp_path])]
+    expected = ["1.关于年报的说明", "a/1.html", "a/2.DOCX", "b.txt", "c_files/kept.txt", "无扩展名"]
+    assert relative == expected
+
+
+def test_named_file_is_always_tried(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG")
+    assert only_source(tmp_path / "logo.png").path.endswith("logo.png")
+
+
+def test_links_in_a_circle_end(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("x")
+    (tmp_path / "in" / "up").symlink_to(tmp_path)
+    assert len(shown([tmp_path])) == 1
+
+
+def test_broken_link_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
+    assert only_failure(tmp_path).code == "unreadable"
+
+
+@pytest.mark.parametrize("typo", ["repotrs", "reports/2023_云溪.txt"])
+def test_typo_in_a_path_is_answered_with_what_is_there(tmp_path: Path, typo: str) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "2023-云溪.txt").write_text("x")
+    failure = only_failure(tmp_path / typo)
+    assert failure.code == "missing"
+    assert "Did you mean" in failure.reason
+    assert str(tmp_path / "reports") in failure.reason
+
+
+def test_typo_in_the_folder_of_a_path_names_the_whole_path(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text("x")
+    failure = only_failure(tmp_path / "report" / "a.txt")
+    assert str(tmp_path / "reports" / "a.txt") in failure.reason
+
+
+def test_missing_path_without_a_near_name_guesses_nothing(tmp_path: Path) -> None:
+    assert "mean" not in only_failure(tmp_path / "年度报告.pdf").reason
+
+
+@pytest.mark.parametrize("path", ["a\x00b", "x" * 5000, ""])
+def test_impossible_paths_are_failures(path: str) -> None:
+    assert only_failure(path).code in ("missing", "unreadable")
+
+
+def test_folder_without_documents_is_said(tmp_path: Path) -> None:
+    assert only_failure(tmp_path).code == "no_documents"
+
+
+def test_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "big.html"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+    with pytest.raises(LimitError) as caught:
+        only_source(path).read()
+    assert caught.value.code == "file_too_large"
+    assert caught.value.stage == "open"
+
+
+def test_pipe_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(DocumentError) as caught:
+        only_source(tmp_path / "pipe.txt").read()
+    assert caught.value.code == "not_a_file"
+
+
+def test_file_that_vanishes_before_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    source = only_source(tmp_path / "a.txt")
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(DocumentError, match="gone"):
+        source.read()
+
+
+def test_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x" * 10)
+    source = only_source(path)
+    real_open = Path.open
+
+    def growing(self: Path, mode: str = "r") -> object:
+        with real_open(self, "ab") as file:
+            file.write(b"more")
+        return real_open(self, mode)
+
+    monkeypatch.setattr(Path, "open", growing)
+    with pytest.raises(DocumentError) as caught:
+        source.read()
+    assert caught.value.code == "changed_while_read"
+
+
+def test_sources_travel_to_worker_processes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("年报")
+    shutil.make_archive(str(tmp_path / "b"), "zip", tmp_path, "a.txt")
+    sources = [found for found in iter_sources([tmp_path], LIMITS) if isinstance(found, Source)]
+    assert len(sources) == 2
+    for source in sources:
+        assert pickle.loads(pickle.dumps(source)).read() == "年报".encode()

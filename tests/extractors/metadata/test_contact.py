@@ -1,0 +1,140 @@
+import pytest
+
+from gongkai.extractors.metadata.contact import zone_to_contact
+from gongkai.extractors.metadata.zones import text_to_zone
+
+
+def contact_of(text: str) -> dict[str, str]:
+    return {field: found.value for field, found in zone_to_contact(text_to_zone(text)).items()}
+
+
+FULL = {
+    "unit": "青石县政务公开办公室",
+    "address": "青石县中心街88号",
+    "postcode": "123456",
+    "phone": "0999-1234567",
+    "email": "qsx_gk@example.com",
+}
+
+
+IN_ANY_ORDER = [
+    """请与青石县政务公开办公室联系（地址：青石县中心街88号；邮编：123456；\
+电话：0999-1234567；电子邮箱：qsx_gk@example.com）。""",
+    """请与青石县政务公开办公室联系(地址:青石县中心街88号,邮编:123456,\
+电话:0999-1234567,电子邮件:qsx_gk@example.com)""",
+    """请联系青石县政务公开办公室，联系电话：0999-1234567，邮政编码：123456，\
+通讯地址：青石县中心街88号，邮箱：qsx_gk@example.com。""",
+    """请直接与青石县政务公开办公室取得联系。
+联系地址：青石县中心街88号
+邮 编：123456
+电 话：0999-1234567
+E-mail：qsx_gk@example.com
+""",
+    """请联系：青石县政务公开办公室。地址：青石县中心街88号、邮编123456、\
+电话0999-1234567、信箱：qsx_gk@example.com""",
+    """请与青石县政务公开办公室联系（地  址：青石县中心街 88 号；邮编：１２３４５６；\
+电话：0999-1234567；电子信箱：qsx_gk＠example.com）""",
+]
+
+
+@pytest.mark.parametrize("text", IN_ANY_ORDER)
+def test_contact_in_any_order_and_punctuation(text: str) -> None:
+    assert contact_of(text) == FULL
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("电话：0469—1234567，", "0469—1234567"),
+        ("电话：0591--12345678)", "0591--12345678"),
+        ("联系电话：（010）12345678。", "（010）12345678"),
+        ("电话 0537-1234567)", "0537-1234567"),
+        ("咨询电话为1234567", "1234567"),
+        ("电话：07971234567", "07971234567"),
+        ("电话：0595-12345678、12345679，传真", "0595-12345678、12345679"),
+        ("联系电话：0595-12345678转801", "0595-12345678转801"),
+        ("联系电话：13800000000", "13800000000"),
+        ("联系电话：０５９５-１２３４５６７", "０５９５-１２３４５６７"),
+        ("电话：12345", "12345"),
+        ("通过12345热线受理", None),
+        ("12345热线电话受理咨询", None),
+        ("投诉电话：0999-1234567", None),
+        ("监督举报电话：0999-1234567", None),
+        ("电话：邮编：123456", None),
+        ("接听电话132次", None),
+    ],
+)
+def test_phone_is_kept_as_printed(text: str, phone: str | None) -> None:
+    assert contact_of(text).get("phone") == phone
+
+
+@pytest.mark.parametrize(
+    ("text", "fax", "phone"),
+    [
+        ("电话：0999-1234567；传真：0999-7654321", "0999-7654321", "0999-1234567"),
+        ("电话（传真）：0999-1234567", "0999-1234567", "0999-1234567"),
+        ("联系电话/传真：0999-1234567", "0999-1234567", "0999-1234567"),
+        ("传真电话：0999-7654321", "0999-7654321", None),
+        ("电话：0999-1234567；传真0999-7654321)", "0999-7654321", "0999-1234567"),
+        ("电话：0999-1234567，传真：", None, "0999-1234567"),
+    ],
+)
+def test_fax(text: str, fax: str | None, phone: str | None) -> None:
+    contact = contact_of(text)
+    assert (contact.get("fax"), contact.get("phone")) == (fax, phone)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("地址：青石县中心街88号（政务大厦A座）3楼；电话", "青石县中心街88号（政务大厦A座）3楼"),
+        ("（地址：青石县中心街88号）。", "青石县中心街88号"),
+        ("地址：青石县中心街88号，东侧二楼，邮编：123456", "青石县中心街88号，东侧二楼"),
+        ("（地址：青石县中心\n街88号，电话：0999-1234567）", "青石县中心街88号"),
+        ("网站地址：http://www.example.gov.cn", None),
+        ("下载地址：www.example.gov.cn", None),
+        ("其网址为：http://www.example.gov.cn", None),
+        ("地址：邮编：电话：传真：", None),
+        ("公开办公地址、联系方式等信息", None),
+    ],
+)
+def test_address_ends_where_the_next_label_begins(text: str, address: str | None) -> None:
+    assert contact_of(text).get("address") == address
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [
+        ("邮编：123456", "123456"),
+        ("邮政编码 123456；", "123456"),
+        ("地址：青石县100234号院", None),
+        ("邮编：12345678", None),
+        ("邮编：电话：0999-1234567", None),
+    ],
+)
+def test_postcode_needs_its_label(text: str, postcode: str | None) -> None:
+    assert contact_of(text).get("postcode") == postcode
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("如有疑问，请与青石县教育局办公室联系。", "青石县教育局办公室"),
+        ("如有疑问，可直接与青石县教育局联系（电话：0999-1234567）", "青石县教育局"),
+        ("或直接与青石县教育局联系", "青石县教育局"),
+        ("如有疑问，请与青石县教育局（电话：0999-1234567）联系", "青石县教育局"),
+        ("敬请联系青石县教育局", "青石县教育局"),
+        ("请联系青石县教育局(地址：中心街1号)", "青石县教育局"),
+        ("请向青石县教育局反映", "青石县教育局"),
+        ("请与云岭高新区（云岭经开区）管委会联系", "云岭高新区（云岭经开区）管委会"),
+        ("请与我们联系", None),
+        ("请致电0999-1234567", None),
+        ("联系单位：青石县教育局，电话：0999-1234567", "青石县教育局"),
+    ],
+)
+def test_unit(text: str, unit: str | None) -> None:
+    assert contact_of(text).get("unit") == unit
+
+
+def test_malformed_mailbox_is_left_out() -> None:
+    assert "email" not in contact_of("电话：0999-1234567；电子邮箱：qsx.example.com")

@@ -1,0 +1,74 @@
+import pytest
+
+from gongkai.extractors.documents.document import Document
+from gongkai.extractors.metadata import document_to_metadata
+from gongkai.extractors.schema import Section
+
+
+def issuer_of(front: str, body: str = "", declared: str | None = None) -> str | None:
+    text = f"{front}\n一、总体情况\n{body}"
+    doc = Document(
+        path="a", sha256="0", format="text", encoding=None, text=text, declared_title=declared
+    )
+    start = len(front) + 1
+    section = Section(kind="overview", heading="一、总体情况", start=start, end=len(text))
+    return document_to_metadata(doc, [section]).issuer
+
+
+@pytest.mark.parametrize(
+    ("front", "issuer"),
+    [
+        ("青石县2023年政府信息公开工作年度报告", "青石县"),
+        ("2023年青石县教育局政府信息公开工作年度报告", "青石县教育局"),
+        ("青石县教育局2023年度政府信息公开工作年度报告", "青石县教育局"),
+        ("柳溪镇人民政府信息公开工作2023年度报告", "柳溪镇人民政府"),
+        ("关于青石县2023年政府信息公开工作情况的报告", "青石县"),
+        ("云岭海关关区2023年政府信息公开工作年度报告", "云岭海关"),
+        ("青石县水利局（本级）2023年政府信息公开工作年度报告", "青石县水利局"),
+        ("云岭高新区（经开区）管委会2023年政府信息公开工作年度报告", "云岭高新区（经开区）管委会"),
+        ("根据要求，现公布白桦区水务局2023年政府信息公开工作年度报告。", "白桦区水务局"),
+        ("现向社会公布2023年白桦区水务局政府信息公开工作年度报告。", "白桦区水务局"),
+        ("现发布《白桦区水务局2023年政府信息公开工作年度报告》。", "白桦区水务局"),
+        ("现公布2023年柳溪镇人民政府信息公开工作年度报告。", "柳溪镇人民政府"),
+        ("本报告由柳溪乡人民政府按照条例要求编制。", "柳溪乡人民政府"),
+        ("本报告由白桦区审计局编制。", "白桦区审计局"),
+        ("全文包括云岭旗白水苏木人民政府信息公开总体情况等。", "云岭旗白水苏木人民政府"),
+        ("发布机构：白桦区审计局 发布日期：2024-01-05", "白桦区审计局"),
+        ("信息来源:白桦区审计局发布时间:2024-01-05", "白桦区审计局"),
+        ("来源：青石县人民政府网", None),
+        ("发布机构： 文号：", None),
+        ("发文机构：\n\n  主题分类：\n", None),
+        ("现公布我局2023年政府信息公开工作年度报告。", None),
+        ("现公布本机关2023年政府信息公开工作年度报告。", None),
+        ("现公布区统计局2023年政府信息公开工作年度报告。", "区统计局"),
+        ("现公布区统计局2023年年报。\n发布机构：白桦区统计局", "白桦区统计局"),
+    ],
+)
+def test_issuer_sources(front: str, issuer: str | None) -> None:
+    assert issuer_of(front) == issuer
+
+
+@pytest.mark.parametrize(
+    ("body", "issuer"),
+    [
+        ("2023年，白桦区水务局认真贯彻条例。", "白桦区水务局"),
+        ("2023年，在区委区政府的领导下，我局认真贯彻条例。", None),
+        ("2023年，区政府高度重视政务公开。", None),
+        ("2023年，本机关认真贯彻条例。", None),
+        ("我局做好公开。\n白桦区水务局\n2024年1月18日\n", "白桦区水务局"),
+    ],
+)
+def test_issuer_of_the_body(body: str, issuer: str | None) -> None:
+    assert issuer_of("导语", body) == issuer
+
+
+def test_full_name_of_a_later_source_replaces_a_cut_one() -> None:
+    front = "现公布区统计局2023年政府信息公开工作年度报告。\n"
+    assert issuer_of(front, "2023年，白桦区统计局认真贯彻。") == "白桦区统计局"
+    assert issuer_of(front, "2023年，白桦区水务局认真贯彻。") == "区统计局"
+
+
+def test_declared_title_is_the_last_resort() -> None:
+    declared = "白桦区水务局2023年政府信息公开工作年度报告-白桦区人民政府网"
+    assert issuer_of("导语", declared=declared) == "白桦区水务局"
+    assert issuer_of("青石县2023年政府信息公开工作年度报告", declared=declared) == "青石县"

@@ -1,0 +1,81 @@
+import pytest
+
+from gongkai.extractors.metadata.region import issuer_to_place
+from gongkai.extractors.metadata.vocabulary import table
+
+
+@pytest.mark.parametrize(
+    ("issuer", "region", "level"),
+    [
+        ("青石县", "青石县", "county"),
+        ("青石县人民政府办公室", "青石县", "county"),
+        ("青石县住房和城乡建设局", "青石县", "county"),
+        ("青石县乡村振兴局", "青石县", "county"),
+        ("白桦区统计局", "白桦区", "county"),
+        ("白桦区城市管理局", "白桦区", "county"),
+        ("云岭旗人民政府", "云岭旗", "county"),
+        ("云岭苗族自治县人民政府", "云岭苗族自治县", "county"),
+        ("郑州市金水区", "郑州市金水区", "county"),
+        ("荆州市沙市区教育局", "荆州市沙市区", "county"),
+        ("济南市市中区人民政府", "济南市市中区", "county"),
+        ("常德市津市市财政局", "常德市津市市", "county"),
+        ("秦皇岛市海港区水务局", "秦皇岛市海港区", "county"),
+        ("呼和浩特市新城区人民政府", "呼和浩特市新城区", "county"),
+        ("重庆市綦江区财政局", "重庆市綦江区", "county"),
+        ("上海市浦东新区人民政府", "上海市浦东新区", "county"),
+        ("新乡市新乡县人民政府", "新乡市新乡县", "county"),
+        ("上海市", "上海市", "province"),
+        ("重庆市教育委员会", "重庆市", "province"),
+        ("安徽省统计局", "安徽省", "province"),
+        ("广西壮族自治区水利厅", "广西壮族自治区", "province"),
+        ("省教育厅", None, "province"),
+        ("自治区教育厅", None, "province"),
+        ("铁岭市市场监督管理局", "铁岭市", "city"),
+        ("镇江市水利局", "镇江市", "city"),
+        ("黔西南布依族苗族自治州人民政府", "黔西南布依族苗族自治州", "city"),
+        ("凉山州林业局", "凉山州", "city"),
+        ("兴安盟行署外事办公室", "兴安盟", "city"),
+        ("喀什地区行政公署", "喀什地区", "city"),
+        ("柳溪镇人民政府", "柳溪镇", "township"),
+        ("柳溪镇", "柳溪镇", "township"),
+        ("青石县柳溪乡人民政府", "青石县柳溪乡", "township"),
+        ("白桦区站前街道办事处", "白桦区站前街道", "township"),
+        ("云岭旗白水苏木人民政府", "云岭旗白水苏木", "township"),
+        ("区统计局", None, "county"),
+        ("县政府办", None, "county"),
+        ("市民政局", None, None),
+        ("云岭市民政局", "云岭市", None),
+        ("湖北省云岭市民政局", "湖北省云岭市", "county"),
+        ("襄阳市云岭市民政局", "襄阳市云岭市", "county"),
+        ("云岭高新技术产业开发区管理委员会", None, None),
+        ("云岭经开区", None, None),
+        ("青石县工业园区管委会", "青石县", None),
+        ("铁岭市公安局白桦区分局", "铁岭市", None),
+        ("云岭海关", None, None),
+        ("海关总署", None, "national"),
+        ("财政部", None, "national"),
+        ("国家税务总局", None, "national"),
+        ("国家税务总局青石县税务局", "青石县", "county"),
+        ("海关总署广东分署", None, None),
+    ],
+)
+def test_region_and_level(issuer: str, region: str | None, level: str | None) -> None:
+    place = issuer_to_place(issuer)
+    assert (place.region, place.level) == (region, level)
+
+
+def test_city_is_a_county_where_the_report_prints_a_higher_area_before_it() -> None:
+    assert issuer_to_place("云岭市民政局", "地址：铁岭市云岭市中街1号").level == "county"
+    assert issuer_to_place("云岭市民政局", "地址：云岭市中街1号").level is None
+    assert issuer_to_place("云岭市民政局", "云岭市为县级市").level == "county"
+
+
+def test_list_of_prefectures_is_complete() -> None:
+    places = table("places")
+    cities = [name for names in places["cities"].values() for name in names.split()]
+    assert len(cities) == len(set(cities)) == 293
+    assert len(places["autonomous_prefectures"]) == 30
+    assert len(places["prefectures"]["areas"]) == 7
+    assert len(places["prefectures"]["leagues"]) == 3
+    assert len(places["municipalities"]) + len(places["provinces"]) == 31
+    assert set(places["cities"]) == set(places["provinces"])

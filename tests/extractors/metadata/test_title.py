@@ -1,0 +1,115 @@
+import pytest
+
+from gongkai.extractors.metadata.title import mentions_to_title, zone_to_mentions
+from gongkai.extractors.metadata.zones import text_to_zone
+
+
+def title_of(text: str, declared: str | None = None) -> str | None:
+    zone = text_to_zone(text)
+    mention = mentions_to_title(zone_to_mentions(zone), zone, declared)
+    return zone.words(mention.start, mention.end) if mention else None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("青石县2023年政府信息公开工作年度报告\n正文", "青石县2023年政府信息公开工作年度报告"),
+        ("青石县 2023 年度政府信息公开工作年度报告", "青石县2023年度政府信息公开工作年度报告"),
+        ("2022年青石县政府信息公开工作年度报告", "2022年青石县政府信息公开工作年度报告"),
+        ("柳溪镇2020年政府信息公开年度报告", "柳溪镇2020年政府信息公开年度报告"),
+        ("白桦区水务局2021年度政府信息公开年报", "白桦区水务局2021年度政府信息公开年报"),
+        ("青石县财政局政府信息公开2019年度报告", "青石县财政局政府信息公开2019年度报告"),
+        ("青石县2022度政府信息公开工作年度报告", "青石县2022度政府信息公开工作年度报告"),
+        ("青石县政务公开工作年度报告", "青石县政务公开工作年度报告"),
+        ("青石县二〇二三年政府信息公开工作年度报告", "青石县二〇二三年政府信息公开工作年度报告"),
+        (
+            "关于青石县2016年政府信息公开工作情况的报告",
+            "关于青石县2016年政府信息公开工作情况的报告",
+        ),
+        ("青石县教育局2023年度政府信息公开工作报告", "青石县教育局2023年度政府信息公开工作报告"),
+        ("青石縣2011年政務公開工作年度報告", "青石縣2011年政務公開工作年度報告"),
+        (
+            "⻘石县⼈⺠政府2023年政府信息公开工作年度报告",
+            "青石县人民政府2023年政府信息公开工作年度报告",
+        ),
+        ("青石县２０２３年政府信息公开工作年度报告", "青石县2023年政府信息公开工作年度报告"),
+        (
+            "青石县\u200b2023年政府信息\u200b公开工作年度报告",
+            "青石县2023年政府信息公开工作年度报告",
+        ),
+        (
+            "青石县2023年政府信息公开工作年度报告（文字版）",
+            "青石县2023年政府信息公开工作年度报告（文字版）",
+        ),
+    ],
+)
+def test_title_wordings(text: str, title: str) -> None:
+    assert title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青石县教育局\n2023年政府信息公开工作年度报告\n",
+        "青石县教育局2023年\n政府信息公开工作年度报告\n",
+        "青石县教育局\r\n2023年\r\n政府信息公开工作年度报告\r\n",
+        "青石县教育局\n\n2023年政府信息公开工作\n年度报告\n",
+        "青石县教育局2023年政府信息\n\n公开工作年度报告\n",
+        "首页\n打印 关闭\n　　青石县教育局2023年政府信息公开工作年度报告\n发布时间：2024-01-05",
+        "• 青石县教育局2023年政府信息公开工作年度报告\n",
+        "标题：青石县教育局2023年政府信息公开工作年度报告\n",
+        "青石县教育局2023年政府信息公开工作年度报告 根据条例要求，编制本报告。",
+        "青石县教育局2023年政府信息公开工作年度报告 | | |\n",
+    ],
+)
+def test_title_over_lines_and_behind_marks(text: str) -> None:
+    assert title_of(text) == "青石县教育局2023年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "一图读懂：青石县2023年政府信息公开工作年度报告",
+        "《青石县2023年政府信息公开工作年度报告》解读",
+        "青石县2023年政府信息公开工作年度报告图解",
+        "首页 > 政府信息公开 > 政府信息公开年报",
+        "相关附件：青石县2023年政府信息公开工作年度报告.pdf",
+        "综合政务/公报/政府信息公开年报",
+        "《中华人民共和国政府信息公开工作年度报告格式》",
+        "关于做好2023年政府信息公开工作年度报告编制工作的通知",
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_title_is_preferred_to_what_looks_like_it(other: str, order: int) -> None:
+    real = "白桦区2023年政府信息公开工作年度报告"
+    assert title_of("\n".join([other, real][::order])) == real
+
+
+def test_title_of_an_explanation_is_kept_when_there_is_no_other() -> None:
+    text = "一图读懂：青石县2023年政府信息公开工作年度报告"
+    assert title_of(text) == "青石县2023年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据条例规定，现公布我局2023年政府信息公开工作年度报告。",
+        "政府信息公开年报\n政府信息公开指南\n",
+        "根据国办关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知要求",
+        "首页 > 政府信息公开年报 > 2023年",
+        "",
+    ],
+)
+def test_title_is_not_taken_from_prose_or_menus(text: str) -> None:
+    assert title_of(text) is None
+
+
+def test_title_of_the_preamble_serves_when_no_line_has_one() -> None:
+    text = "根据要求，现发布《白桦区2023年政府信息公开工作年度报告》。"
+    assert title_of(text) == "白桦区2023年政府信息公开工作年度报告"
+
+
+def test_declared_title_decides_between_equals() -> None:
+    first, second = "青石县2022年政府信息公开工作年度报告", "青石县2023年政府信息公开工作年度报告"
+    assert title_of(f"{first}\n{second}\n") == first
+    assert title_of(f"{first}\n{second}\n", f"{second}-青石县人民政府网") == second

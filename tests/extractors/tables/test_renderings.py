@@ -1,0 +1,73 @@
+"""The table reader on every rendering: no silent wrong cell, ever.
+
+The full suite and its figures are `python -m gongkai.eval.tables`; here one seed of it, and pairs
+of disturbances drawn by Hypothesis.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gongkai.eval.cell_scores import record_cells, score_tables
+from gongkai.eval.renderings.cases import TEMPLATES, Case, applies
+from gongkai.eval.renderings.disturbances import DISTURBANCES
+from gongkai.eval.renderings.renderers import RENDERERS, TEXT_RENDERERS
+from gongkai.eval.tables import read_rendering
+
+_SEED = 1
+# A few renderings of each kind; the bench runs all of them.
+_QUICK = ("F1_tab_lines", "F2_blank_separated", "F3_tabs", "F6_columns", "html_site")
+
+
+def _judge(case: Case) -> None:
+    """Read one case; fail on a wrong cell, and on an unread one where nothing was lost."""
+    rendering = case.render()
+    document, report = read_rendering(rendering)
+    tally = score_tables(rendering.expected, report.tables, case.label)
+    assert not tally.wrong, "\n".join(map(str, tally.wrong[:10]))
+    if case.preserves:
+        assert tally.counts["refused"] == 0, case.label
+    for ref, cell in record_cells(report.tables):
+        if cell.status == "number":
+            assert document.text[cell.start : cell.end] == cell.raw, (case.label, ref)
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_reader_undisturbed_rendering_reads_every_cell(template: str, renderer: str) -> None:
+    _judge(Case(template, renderer, (), _SEED))
+
+
+@pytest.mark.parametrize("renderer", _QUICK)
+@pytest.mark.parametrize("name", DISTURBANCES)
+def test_reader_disturbed_rendering_has_no_wrong_cell(name: str, renderer: str) -> None:
+    disturbance = DISTURBANCES[name]
+    template = disturbance.templates[0] if disturbance.templates else "2021"
+    if not applies(disturbance, RENDERERS[renderer], template):
+        pytest.skip("this disturbance alters printed lines: text only")
+    _judge(Case(template, renderer, (name,), _SEED))
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(
+    template=st.sampled_from(TEMPLATES),
+    renderer=st.sampled_from([*TEXT_RENDERERS, "html_clean", "html_word"]),
+    names=st.lists(st.sampled_from(list(DISTURBANCES)), min_size=2, max_size=2, unique=True),
+    seed=st.integers(min_value=0, max_value=40),
+)
+def test_reader_two_disturbances_have_no_wrong_cell(
+    template: str, renderer: str, names: list[str], seed: int
+) -> None:
+    fitting = tuple(
+        name for name in names if applies(DISTURBANCES[name], RENDERERS[renderer], template)
+    )
+    _judge(Case(template, renderer, fitting, seed))
