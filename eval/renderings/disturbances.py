@@ -39,6 +39,7 @@ class Disturbance:
     Attributes:
         on_source, on_layout, on_lines: what it does, in this order; `on_lines` works on text only.
         templates: forms it can happen to; empty for all.
+        goes_last: it copies what the others made, so that both copies say the same.
         needs_tabs: it puts a tab into a cell, which only a text file can hold.
     """
 
@@ -49,6 +50,7 @@ class Disturbance:
     on_lines: LinesHook | None = None
     templates: tuple[str, ...] = ()
     needs_tabs: bool = False
+    goes_last: bool = False
 
     @property
     def is_text_only(self) -> bool:
@@ -154,7 +156,7 @@ _ALL = (
     _page("traditional", pages.traditional),
     _page("pinyin", pages.pinyin),
     _page("table_of_contents", pages.table_of_contents),
-    _page("printed_twice", pages.printed_twice),
+    Disturbance("printed_twice", "pages", on_layout=pages.printed_twice, goes_last=True),
     _renumbered("arabic", headings.arabic),
     _renumbered("dotted", headings.dotted),
     _renumbered("bracketed", headings.bracketed),
@@ -195,6 +197,7 @@ def render(
     """Write a source through a renderer, disturbed; the source itself is left alone."""
     rng = Random(f"{renderer.name}/{seed}/{[disturbance.name for disturbance in disturbances]}")
     source = deepcopy(source)
+    disturbances = sorted(disturbances, key=lambda disturbance: disturbance.goes_last)
     for disturbance in disturbances:
         if disturbance.on_source is not None:
             disturbance.on_source(source, rng)

@@ -86,7 +86,9 @@ class _Canvas:
 
 def _column_edges(grid: LayoutGrid) -> list[int]:
     widths = list(_WIDTHS.get(grid.table, []))
-    if len(widths) != len(grid.rows[0]):
+    if widths and len(widths) < len(grid.rows[0]):
+        widths += widths[-1:] * (len(grid.rows[0]) - len(widths))
+    elif len(widths) != len(grid.rows[0]):
         widths = [44, *[12] * (len(grid.rows[0]) - 1)]
     for row in grid.rows:
         for number, cell in enumerate(row):

@@ -75,7 +75,10 @@ class _TableDrawing:
     def __init__(self, page: _Page, grid: LayoutGrid, *, is_ruled: bool, size: float) -> None:
         self.page, self.grid, self.is_ruled, self.size = page, grid, is_ruled, size
         shares = _COLUMNS.get(grid.table, [])
-        if len(shares) != len(grid.rows[0]):
+        if shares and len(shares) < len(grid.rows[0]):
+            shares = [*shares, *shares[-1:] * (len(grid.rows[0]) - len(shares))]
+            shares = [share / sum(shares) for share in shares]
+        elif len(shares) != len(grid.rows[0]):
             rest = len(grid.rows[0]) - 1
             shares = [0.55, *[0.45 / rest] * rest]
         width = _WIDTH - 2 * _MARGIN + 60

@@ -9,14 +9,16 @@ tab wherever a line leaves much room free. Not to be called from two threads at 
 from __future__ import annotations
 
 import re
-import time
+from itertools import groupby
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from gongkai.extractors.documents.deadline import Deadline
 from gongkai.extractors.documents.document import Block, Document, Grid, GridCell, Page
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.pdf_chars import PageText
+from gongkai.extractors.documents.pdf_grid import RuledCell
 from gongkai.extractors.documents.pdf_objects import page_to_objects
 from gongkai.extractors.documents.pdf_page import PageTable, page_to_content
 from gongkai.extractors.errors import DocumentError, LimitError
@@ -40,9 +42,9 @@ def pdf_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> D
 
     Raises:
         DocumentError: `broken_pdf`, `encrypted`, `no_text_layer` or `unmappable_text`.
-        LimitError: `too_many_pages`, `too_much_text` or `too_slow`.
+        LimitError: `too_many_pages`, `text_too_long` or `too_slow`.
     """
-    started = time.monotonic()
+    deadline = Deadline(limits.max_seconds)
     pdf = _open(data)
     try:
         n_pages = len(pdf)
@@ -51,10 +53,10 @@ def pdf_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> D
         if n_pages > limits.max_pages:
             reason = f"The PDF has {n_pages} pages, more than the {limits.max_pages} allowed."
             raise LimitError("too_many_pages", f"{reason} Split it, or raise max_pages.")
-        writer = _Writer()
+        writer = _Writer(limits)
         for number in range(1, n_pages + 1):
             writer.add_page(pdf, number)
-            _check_limits(writer, number, started, limits)
+            deadline.check()
         title = pdf.get_metadata_value("Title").strip()
     finally:
         pdf.close()
@@ -96,15 +98,6 @@ def _is_truncated(data: bytes) -> bool:
     return linearized is not None and len(data) < int(linearized[1])
 
 
-def _check_limits(writer: _Writer, number: int, started: float, limits: Limits) -> None:
-    if writer.length > limits.max_text_chars:
-        reason = f"The first {number} pages hold more than {limits.max_text_chars} characters."
-        raise LimitError("too_much_text", f"{reason} Split the PDF, or raise max_text_chars.")
-    if time.monotonic() - started > limits.max_seconds:
-        reason = f"Reading {number} pages took more than {limits.max_seconds:g} seconds."
-        raise LimitError("too_slow", f"{reason} Split the PDF, or raise max_seconds.")
-
-
 def _check_readable(text: str, n_pages: int, n_image_pages: int) -> None:
     n_chars = len(text) - sum(map(text.count, " \t\n"))
     is_scan = n_image_pages * 2 >= n_pages and n_chars <= _MAX_STAMPED_CHARS * n_pages
@@ -114,14 +107,15 @@ def _check_readable(text: str, n_pages: int, n_image_pages: int) -> None:
         raise DocumentError("no_text_layer", f"{reason} Run OCR on it first, then read the result.")
     n_unmapped = len(_UNMAPPED_RE.findall(text))
     if n_unmapped > _MAX_UNMAPPED_SHARE * n_chars:
-        reason = f"{n_unmapped} of {n_chars} characters are in fonts that do not say which they are."
+        reason = f"{n_unmapped} of {n_chars} characters have fonts that do not say which they are."
         raise DocumentError("unmappable_text", f"{reason} Run OCR on it first.")
 
 
 class _Writer:
     """The text written so far, and what of its layout is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self.pieces: list[str] = []
         self.length = 0
         self.blocks: list[Block] = []
@@ -145,6 +139,12 @@ class _Writer:
                 self._write(entry)
                 self.blocks.append(Block(begin, self.length, "paragraph", number))
         self.pages.append(Page(number, start, self.length))
+        if self.length > self._limits.max_text_chars:
+            raise LimitError(
+                "text_too_long",
+                f"The text is longer than {self._limits.max_text_chars} characters; "
+                "raise max_text_chars to read it.",
+            )
 
     def _content(self, pdf: pypdfium2.PdfDocument, number: int) -> list[str | PageTable]:
         page = pdfium.FPDF_LoadPage(pdf.raw, number - 1)
@@ -157,7 +157,7 @@ class _Writer:
                 objects = page_to_objects(page)
                 self.n_image_pages += bool(objects.images)
                 text = PageText(page, textpage)
-                return page_to_content(text, objects) if len(text) else []
+                return page_to_content(text, objects, self._limits) if len(text) else []
             finally:
                 pdfium.FPDFText_ClosePage(textpage)
         finally:
@@ -170,31 +170,25 @@ class _Writer:
     def _add_table(self, table: PageTable, number: int) -> None:
         """Write a table row by row, and note where it and its cells stand.
 
-        Every cell is written once, in the row it begins in; a row in which none begins has no
-        line. Line feeds of empty cells at either end are not part of the block.
+        Every cell is written once, in the row it begins in; a row in which none begins, or only
+        one without text, has no line.
         """
-        begin = self.length
-        pieces: list[str] = []
-        spans: list[tuple[int, int]] = []
-        row, at = 0, begin
-        for cell, text in zip(table.grid.cells, table.texts, strict=True):
-            if pieces:
-                pieces.append("\t" if cell.row == row else "\n")
-                at += 1
-            row = cell.row
-            pieces.append(text)
-            spans.append((at, at + len(text)))
-            at += len(text)
-        written = "".join(pieces)
-        self._write(written)
-        start = begin + len(written) - len(written.lstrip("\n"))
-        end = begin + len(written.rstrip("\n"))
-        if end - start < len(written):
-            spans = [(min(max(a, start), end), min(max(b, start), end)) for a, b in spans]
-        cells = tuple(
-            GridCell(cell.row, cell.column, cell.row_span, cell.column_span, *span, number)
-            for cell, span in zip(table.grid.cells, spans, strict=True)
-        )
+        start = self.length
+        written: list[GridCell] = []
+        for _, group in groupby(zip(table.grid.cells, table.texts, strict=True), key=_row):
+            row = list(group)
+            if (len(row) > 1 or row[0][1]) and self.length > start:
+                self._write("\n")
+            for k, (cell, text) in enumerate(row):
+                if k:
+                    self._write("\t")
+                begin = self.length
+                self._write(text)
+                written.append(GridCell(*cell, begin, self.length, number))
         n_rows, n_columns = len(table.grid.ys) - 1, len(table.grid.xs) - 1
-        self.grids.append(Grid(start, end, n_rows, n_columns, cells))
-        self.blocks.append(Block(start, end, "table", number))
+        self.grids.append(Grid(start, self.length, n_rows, n_columns, tuple(written)))
+        self.blocks.append(Block(start, self.length, "table", number))
+
+
+def _row(entry: tuple[RuledCell, str]) -> int:
+    return entry[0].row

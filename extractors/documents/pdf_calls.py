@@ -101,7 +101,7 @@ def object_bounds(objects: Sequence[Handle]) -> list[float]:
 
 
 def fill_reds_alphas(objects: Sequence[Handle]) -> tuple[list[int], list[int]]:
-    """Return red and alpha of each page object's fill, 0 to 255; opaque black if pdfium has none."""
+    """Return red and alpha of each page object's fill, 0 to 255; opaque black where it has none."""
     reds: list[int] = []
     alphas: list[int] = []
     for begin in range(0, len(objects), _BATCH):
@@ -145,7 +145,7 @@ def page_box(page: Handle) -> Rectangle:
 
 
 def object_matrix(page_object: Handle) -> tuple[float, float, float, float, float, float]:
-    """Return a, b, c, d, e, f of the matrix a page object is drawn with; the unit matrix if none."""
+    """Return a, b, c, d, e, f of the matrix a page object is drawn with; the unit one if none."""
     matrix = (ctypes.c_float * 6)(1, 0, 0, 1, 0, 0)
     get_object_matrix(page_object, ctypes.byref(matrix))
     a, b, c, d, e, f = matrix

@@ -5,29 +5,29 @@ close together on one line, in the order of the content stream. So a stretch wit
 is a run with nothing between its characters, and the boxes of its first and last character place
 it: two calls a run instead of one a character. Pdfium's own spaces are not kept (it inserts too
 many between fonts); how far two runs stand apart decides later. Where a run is not what it
-should be (`_is_level`), or crosses a border, its characters are placed one by one.
+should be (`join_ends`), or crosses a border, its characters are placed one by one.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from itertools import repeat
 from operator import neg, sub
-from typing import NamedTuple
 
 from gongkai.extractors.documents import pdf_calls as calls
 from gongkai.extractors.documents.pdf_calls import Handle, Rectangle
 from gongkai.extractors.documents.pdf_objects import PageObjects
 from gongkai.extractors.documents.pdf_rulings import Ruling, Rulings
+from gongkai.extractors.documents.pdf_runs import Run, join_ends, merge, new_run, regroup
 
 # Everything but white space. Control characters stay: they are glyphs of fonts that do not say
 # which characters they are. U+0002, U+FFFE (pdfium, for a hyphen at a line end, after which it
 # leaves out the line end) and U+00AD stand alone: each is a printed hyphen.
 _RUN_RE = re.compile(
-    "[\x02\xad\ufffe]|[^\t\n\r \xa0\x02\xad\ufffe\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
+    "[\x02\xad\ufffe]|"
+    "[^\t\n\r \xa0\x02\xad\ufffe\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
 )
 _HYPHENS_RE = re.compile("[\x02\xad\ufffe]")
 _HYPHENS = str.maketrans("\x02\xad\ufffe", "---")
@@ -36,36 +36,11 @@ _SURROGATES_RE = re.compile("[\ud800-\udfff]")
 _CONTROLS_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _MIN_HEIGHT = 1.0  # points; smaller text is there for machines, not for readers
-_LEVEL = 0.33  # of the height of a run: what its ends may differ in height
-_MAX_WIDTH = 2.0  # of its height: how wide a character of a run can be, its letter space included
-_MAX_ASCII_WIDTH = 0.8
+_NOT_SLANTED = repeat(False)  # noqa: FBT003
 _ANGLE_SAMPLE = 6  # runs looked at to tell which way a page's text runs
 
 
-class Run(NamedTuple):
-    """Characters printed side by side.
-
-    Attributes:
-        left, top, right, bottom: of its font boxes, in points, to the right and downwards as the
-            text of the page is read.
-        text: its characters, without white space.
-        first: index of its first character in pdfium's text page.
-        is_slanted: printed at an angle to the other text of the page, as watermarks are.
-    """
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-    first: int
-    is_slanted: bool = False
-
-
 Columns = tuple[list[float], list[float], list[float], list[float]]  # one list a side of the box
-
-# Runs are made by the thousand: this builds one from its fields without any Python code.
-_new_run: Callable[[tuple[object, ...]], Run] = partial(tuple.__new__, Run)
 
 
 class PageText:
@@ -108,11 +83,13 @@ class PageText:
         is_within = self._all_within(lefts, tops, rights, bottoms)
         ends = zip(tops[len(spans) :], rights[len(spans) :], bottoms[len(spans) :], strict=True)
         texts = [text[start] for start in short] + [text[start:end] for start, end in long]
-        fields = zip(lefts, tops, rights, bottoms, texts, starts, repeat(False), strict=False)
-        heads = list(map(_new_run, fields))
+        fields = zip(lefts, tops, rights, bottoms, texts, starts, _NOT_SLANTED, strict=False)
+        heads = list(map(new_run, fields))
         runs = heads[: len(short)]
-        for head, (last_top, last_right, last_bottom) in zip(heads[len(short) :], ends, strict=True):
-            run = _joined(head, last_top, last_right, last_bottom)
+        for head, (last_top, last_right, last_bottom) in zip(
+            heads[len(short) :], ends, strict=True
+        ):
+            run = join_ends(head, last_top, last_right, last_bottom)
             if run is None:
                 runs += self._mend(head)
             else:
@@ -123,7 +100,7 @@ class PageText:
         """Return each character of a run as a run of its own."""
         indices = range(run.first, run.first + len(run.text))
         boxes = self._boxes(indices)
-        return list(map(_new_run, zip(*boxes, run.text, indices, repeat(False), strict=False)))
+        return list(map(new_run, zip(*boxes, run.text, indices, _NOT_SLANTED, strict=False)))
 
     def is_spaced(self, before: Run, run: Run) -> bool:
         """Tell whether the file itself has a space between two runs, one right after the other."""
@@ -136,8 +113,12 @@ class PageText:
 
     def turn_rulings(self, rulings: Rulings) -> Rulings:
         """Return rulings in the coordinates of the runs."""
-        lines = (rulings.horizontal, rulings.vertical)
-        along, across = lines if self.quarter % 2 == 0 else lines[::-1]
+        if self.quarter == 0:
+            return Rulings(
+                [Ruling(-at, start, end) for at, start, end in rulings.horizontal],
+                [Ruling(at, -end, -start) for at, start, end in rulings.vertical],
+            )
+        along, across = rulings if self.quarter == 2 else rulings[::-1]
         x_sign, y_sign = _SIGNS[self.quarter]
         return Rulings(
             [_turn(line, at_sign=y_sign, sign=x_sign) for line in along],
@@ -155,9 +136,9 @@ class PageText:
         characters are looked at only where the first one of some run is unmapped.
         """
         textpage, text = self._textpage, self._text
-        if not any(map(calls.has_unicode_map_error, repeat(textpage), firsts)):
-            if not _CONTROLS_RE.search(text):
-                return False
+        is_mapped = not any(map(calls.has_unicode_map_error, repeat(textpage), firsts))
+        if is_mapped and not _CONTROLS_RE.search(text):
+            return False
         errors = map(calls.has_unicode_map_error, repeat(textpage), range(len(text)))
         marked = [
             _UNMAPPED if error == 1 else char for char, error in zip(text, errors, strict=True)
@@ -181,8 +162,8 @@ class PageText:
         angle = calls.get_char_angle(self._textpage, run.first)
         quarter = _angle_to_quarter(angle)
         if quarter == self.quarter:
-            return _regroup(characters)
-        return [_merged(characters)._replace(is_slanted=quarter is None)]
+            return regroup(characters)
+        return [merge(characters)._replace(is_slanted=quarter is None)]
 
     def _page_box(self) -> Rectangle:
         return self._turned(calls.page_box(self._page))
@@ -266,47 +247,6 @@ def _angle_to_quarter(angle: float) -> int | None:
     quarters = -angle / (math.pi / 2)
     nearest = round(quarters)
     return nearest % 4 if abs(quarters - nearest) < 0.05 else None
-
-
-def _joined(run: Run, last_top: float, last_right: float, last_bottom: float) -> Run | None:
-    """Return a run whose box is that of its first character with the end of its last one.
-
-    None where its characters cannot all stand between the two: these are not level with one
-    another, or further apart than so many characters are wide.
-    """
-    left, top, right, bottom, text, first, _ = run
-    height = bottom - top
-    drop = top + bottom - last_top - last_bottom
-    limit = 2 * _LEVEL * height
-    widest = height * len(text) * (_MAX_ASCII_WIDTH if text.isascii() else _MAX_WIDTH)
-    if -limit < drop < limit and right - _LEVEL * height < last_right < left + widest:
-        return _new_run((left, top, last_right, bottom, text, first, False))
-    return None
-
-
-def _merged(characters: list[Run]) -> Run:
-    return Run(
-        min(char.left for char in characters),
-        min(char.top for char in characters),
-        max(char.right for char in characters),
-        max(char.bottom for char in characters),
-        "".join(char.text for char in characters),
-        characters[0].first,
-    )
-
-
-def _regroup(characters: list[Run]) -> list[Run]:
-    """Return characters as runs, parted where two do not stand side by side."""
-    groups = [[characters[0]]]
-    for before, char in zip(characters, characters[1:], strict=False):
-        height = max(before.bottom - before.top, char.bottom - char.top)
-        drop = abs((before.top + before.bottom) - (char.top + char.bottom)) / 2
-        gap = char.left - before.right
-        if drop < _LEVEL * height and -_LEVEL * height < gap < _LEVEL * height:
-            groups[-1].append(char)
-        else:
-            groups.append([char])
-    return [_merged(group) for group in groups]
 
 
 def _drop_white(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.extractors.documents.pdf_rulings import Ruling, Rulings
@@ -16,7 +17,7 @@ from gongkai.extractors.documents.pdf_rulings import Ruling, Rulings
 _SNAP = 3.0
 _MAX_GAP = 5.0  # within one line: dashes, dots, the corners left open between two borders
 _MIN_LENGTH = 6.0  # of a line once joined; a single dot is none
-_MAX_LINES = 2_000  # of one direction on one page, once joined
+_MAX_LINES = 1_000  # of one direction on one page, once joined
 _MIN_OPEN_ENDS = 3  # lines that end without a cross line before a page break is believed
 
 
@@ -45,10 +46,11 @@ class RuledGrid:
     cell_at: list[list[int]]
 
 
-def rulings_to_grids(rulings: Rulings) -> list[RuledGrid]:
+def rulings_to_grids(rulings: Rulings, *, max_positions: int) -> list[RuledGrid]:
     """Return the tables a page's rulings draw, from the top down.
 
-    A frame around a single cell is no table, and neither is a line that crosses no other.
+    A frame around a single column is no table, and neither is a line that crosses no other; one
+    of more than `max_positions` (rows x columns) is left out.
     """
     horizontal = _join(rulings.horizontal)
     vertical = _join(rulings.vertical)
@@ -58,7 +60,7 @@ def rulings_to_grids(rulings: Rulings) -> list[RuledGrid]:
     for group in _connected(horizontal, vertical):
         _close_border(group.horizontal, group.vertical)
         _close_border(group.vertical, group.horizontal)
-        grid = _group_to_grid(group)
+        grid = _group_to_grid(group, max_positions)
         if grid is not None:
             grids.append(grid)
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
@@ -148,62 +150,67 @@ def _close_border(across: list[Ruling], along: list[Ruling]) -> None:
         across.insert(len(across) if is_end else 0, border)
 
 
-def _group_to_grid(group: Rulings) -> RuledGrid | None:
+def _group_to_grid(group: Rulings, max_positions: int) -> RuledGrid | None:
     ys = sorted({line.at for line in group.horizontal})
     xs = sorted({line.at for line in group.vertical})
-    if len(ys) < 2 or len(xs) < 2 or (len(ys) - 1) * (len(xs) - 1) == 1:
+    n_columns = len(xs) - 1
+    if len(ys) < 2 or n_columns < 2 or (len(ys) - 1) * n_columns > max_positions:
         return None
-    n_rows, n_columns = len(ys) - 1, len(xs) - 1
     above = _separators(group.horizontal, ys, xs)
-    before = _separators(group.vertical, xs, ys)
+    before = list(map(bytes, zip(*_separators(group.vertical, xs, ys), strict=True)))
     cells: list[RuledCell] = []
-    cell_at = [[-1] * n_columns for _ in range(n_rows)]
-    for row in range(n_rows):
-        is_open = not all(line[row] for line in before[1:-1])
-        if not is_open and all(above[row + 1]) and max(cell_at[row]) < 0:  # no merged cell here
-            cell_at[row] = list(range(len(cells), len(cells) + n_columns))
-            cells += [RuledCell(row, column, 1, 1) for column in range(n_columns)]
-            continue
-        for column in range(n_columns):
-            if cell_at[row][column] < 0:
-                cell = _grow(row, column, cell_at, above, before)
-                for covered in range(row, row + cell.row_span):
-                    line = cell_at[covered]
-                    for k in range(column, column + cell.column_span):
-                        line[k] = len(cells)
-                cells.append(cell)
-    return None if len(cells) == 1 else _without_empty_lines(RuledGrid(xs, ys, cells, cell_at))
+    taken = [bytearray(n_columns) for _ in before]
+    cell_at = [[0] * n_columns for _ in before]
+    for row, used in enumerate(taken):
+        column = used.find(0)
+        while column >= 0:
+            if before[row][column + 1] and above[row + 1][column]:  # most cells are not merged
+                used[column] = 1
+                cell_at[row][column] = len(cells)
+                cells.append(RuledCell(row, column, 1, 1))
+                column = used.find(0, column + 1)
+                continue
+            cell = _grow(row, column, taken, above, before)
+            for covered in range(row, row + cell.row_span):
+                reach = slice(column, column + cell.column_span)
+                taken[covered][reach] = b"\x01" * cell.column_span
+                cell_at[covered][reach] = [len(cells)] * cell.column_span
+            cells.append(cell)
+            column = used.find(0, column)
+    grid = _without_empty_lines(RuledGrid(xs, ys, cells, cell_at))
+    return grid if len(grid.xs) > 2 else None
 
 
 def _separators(lines: list[Ruling], levels: list[float], edges: list[float]) -> list[bytearray]:
     """Return, for each level, for each stretch between two edges, whether a line is drawn there."""
-    middles = [(one + other) / 2 for one, other in zip(edges, edges[1:], strict=False)]
+    middles = [(one + other) / 2 for one, other in pairwise(edges)]
     drawn = {at: bytearray(len(middles)) for at in levels}
-    for line in lines:
-        first = bisect_left(middles, line.start)
-        last = bisect_right(middles, line.end)
-        drawn[line.at][first:last] = b"\x01" * (last - first)
+    for at, start, end in lines:
+        first, last = bisect_left(middles, start), bisect_right(middles, end)
+        drawn[at][first:last] = b"\x01" * (last - first)
     return [drawn[at] for at in levels]
 
 
 def _grow(
-    row: int,
-    column: int,
-    cell_at: list[list[int]],
-    above: list[bytearray],
-    before: list[bytearray],
+    row: int, column: int, taken: list[bytearray], above: list[bytearray], before: list[bytes]
 ) -> RuledCell:
-    """Return the cell that begins here: as wide as no line stops it, then as deep as none does."""
-    n_rows, n_columns = len(cell_at), len(cell_at[0])
-    right = column + 1
-    while right < n_columns and not before[right][row] and cell_at[row][right] < 0:
-        right += 1
+    """Return the cell that begins here: as wide as no line stops it, then as deep as none does.
+
+    Args:
+        row: where it begins.
+        column: where it begins.
+        taken: for each row, for each column, whether a cell covers it.
+        above: for each row and one more, for each column, whether a line is drawn above it.
+        before: for each row, for each column and one more, whether a line is drawn before it.
+    """
+    n_columns = len(taken[row])
+    stops = (before[row].find(1, column + 1), taken[row].find(1, column + 1), n_columns)
+    right = min(stop for stop in stops if stop >= 0)
     bottom = row + 1
-    while (
-        bottom < n_rows
-        and not any(above[bottom][column:right])
-        and not any(before[k][bottom] for k in range(column + 1, right))
-        and all(cell < 0 for cell in cell_at[bottom][column:right])
+    while bottom < len(taken) and not (
+        any(above[bottom][column:right])
+        or any(before[bottom][column + 1 : right])
+        or any(taken[bottom][column:right])
     ):
         bottom += 1
     return RuledCell(row, column, bottom - row, right - column)

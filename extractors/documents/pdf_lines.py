@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gongkai.extractors.documents.pdf_chars import PageText, Run
+from gongkai.extractors.documents.pdf_chars import PageText
+from gongkai.extractors.documents.pdf_runs import Run
 
 # All in heights of the font box, which is 1.0 to 1.4 times the size of the type.
 _SAME_LINE = 0.33  # between the middles of two runs on one line; half a tight line apart is 0.38
@@ -59,13 +60,10 @@ def line_to_text(
     for run in line[1:]:
         gap = run.left - before.right
         height = min(before.bottom - before.top, run.bottom - run.top)
+        is_latin = before.text[-1].isascii() and run.text[0].isascii()
         if gap > _COLUMN_GAP * height or run in parted or before in parted:
             pieces.append(column_gap)
-        elif gap > _WIDE_GAP * height:
-            pieces.append(" ")
-        elif gap > _WORD_GAP * height and before.text[-1].isascii() and run.text[0].isascii():
-            pieces.append(" ")
-        elif page.is_spaced(before, run):
+        elif gap > (_WORD_GAP if is_latin else _WIDE_GAP) * height or page.is_spaced(before, run):
             pieces.append(" ")
         pieces.append(run.text)
         before = run

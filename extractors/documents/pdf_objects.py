@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -20,6 +21,7 @@ _MAX_FORM_OBJECTS = 50_000  # within all forms of a page together; a form may be
 
 _FILL_MODES = frozenset((0, 4))  # of the same table: filled and not stroked
 _INVISIBLE_MODES = frozenset((3, 7))  # PDF 32000 table 106: neither fill nor stroke; clip only
+_COLOR_SAMPLE = 4  # every fourth text object; what is hidden is more than a character
 _WHITE = 250  # of 255, in every channel
 
 
@@ -46,18 +48,23 @@ class PageObjects:
     is_complete: bool = True
 
     def hidden_texts(self) -> tuple[set[int | None], set[int | None]]:
-        """Return the addresses of the text objects not painted at all, and of those in white."""
+        """Return the addresses of the text objects not painted at all, and of those in white.
+
+        Colours are looked up for some objects first, and for all only where one of these is
+        white or transparent: a look-up costs as much as reading the character.
+        """
         unpainted: set[int | None] = set()
         white: set[int | None] = set()
+        reds, alphas = calls.fill_reds_alphas(self.texts[::_COLOR_SAMPLE])
+        is_suspect = max(reds, default=0) >= _WHITE or min(alphas, default=255) == 0
+        if not is_suspect and _INVISIBLE_MODES.isdisjoint(self.text_modes):
+            return unpainted, white
         reds, alphas = calls.fill_reds_alphas(self.texts)
-        if not _INVISIBLE_MODES.isdisjoint(self.text_modes) or 0 in alphas:
-            for text, mode, alpha in zip(self.texts, self.text_modes, alphas, strict=True):
-                if mode in _INVISIBLE_MODES or (alpha == 0 and mode in _FILL_MODES):
-                    unpainted.add(text.value)
-        if max(reds, default=0) >= _WHITE:
-            for text, mode, red in zip(self.texts, self.text_modes, reds, strict=True):
-                if red >= _WHITE and mode in _FILL_MODES and _is_white(text):
-                    white.add(text.value)
+        for text, mode, red, alpha in zip(self.texts, self.text_modes, reds, alphas, strict=True):
+            if mode in _INVISIBLE_MODES or (alpha == 0 and mode in _FILL_MODES):
+                unpainted.add(text.value)
+            elif red >= _WHITE and mode in _FILL_MODES and _is_white(text):
+                white.add(text.value)
         return unpainted, white
 
     def dark_covers(self) -> list[Rectangle]:
@@ -93,8 +100,22 @@ def multiply(first: Matrix, second: Matrix) -> Matrix:
     )
 
 
+def transform_boxes(boxes: Iterable[Rectangle], matrix: Matrix) -> Iterator[Rectangle]:
+    """Return left, bottom, right, top of boxes drawn under a matrix."""
+    a, b, c, d, e, f = matrix
+    for left, bottom, right, top in boxes:
+        corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+        xs = [a * x + c * y + e for x, y in corners]
+        ys = [b * x + d * y + f for x, y in corners]
+        yield min(xs), min(ys), max(xs), max(ys)
+
+
 def _sort(handles: list[Handle], matrix: Matrix, objects: PageObjects, *, depth: int) -> None:
     modes = list(map(calls.get_text_render_mode, handles))  # -1: no text
+    if min(modes, default=0) >= 0:
+        objects.texts += handles
+        objects.text_modes += modes
+        return
     objects.texts += [handle for handle, mode in zip(handles, modes, strict=True) if mode >= 0]
     objects.text_modes += [mode for mode in modes if mode >= 0]
     handles = [handle for handle, mode in zip(handles, modes, strict=True) if mode < 0]
@@ -135,16 +156,9 @@ def _is_white(page_object: Handle) -> bool:
 def _is_filled(path: Handle) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     calls.get_draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    return fill.value != pdfium.FPDF_FILLMODE_NONE
+    return bool(fill.value != pdfium.FPDF_FILLMODE_NONE)
 
 
-def _page_bounds(handles: list[Handle], matrix: Matrix) -> list[Rectangle]:
-    a, b, c, d, e, f = matrix
+def _page_bounds(handles: list[Handle], matrix: Matrix) -> Iterator[Rectangle]:
     bounds = iter(calls.object_bounds(handles))
-    page_bounds = []
-    for left, bottom, right, top in zip(bounds, bounds, bounds, bounds, strict=True):
-        corners = [(x, y) for x in (left, right) for y in (bottom, top)]
-        xs = [a * x + c * y + e for x, y in corners]
-        ys = [b * x + d * y + f for x, y in corners]
-        page_bounds.append((min(xs), min(ys), max(xs), max(ys)))
-    return page_bounds
+    return transform_boxes(zip(bounds, bounds, bounds, bounds, strict=True), matrix)

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gongkai.extractors.documents.pdf_chars import PageText, Run
+from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.documents.pdf_chars import PageText
 from gongkai.extractors.documents.pdf_grid import RuledGrid, rulings_to_grids
 from gongkai.extractors.documents.pdf_lines import (
     line_to_text,
@@ -16,6 +17,7 @@ from gongkai.extractors.documents.pdf_lines import (
 )
 from gongkai.extractors.documents.pdf_objects import PageObjects
 from gongkai.extractors.documents.pdf_rulings import objects_to_rulings
+from gongkai.extractors.documents.pdf_runs import Run
 
 _CROSSING = 1.5  # points a run may reach over a border before its characters are looked at
 
@@ -28,7 +30,7 @@ class PageTable:
     texts: list[str]
 
 
-def page_to_content(text: PageText, objects: PageObjects) -> list[str | PageTable]:
+def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> list[str | PageTable]:
     """Return the lines and the tables of a page, from the top down.
 
     Text printed at an angle (a watermark) comes last: it belongs to no line.
@@ -36,7 +38,8 @@ def page_to_content(text: PageText, objects: PageObjects) -> list[str | PageTabl
     runs = text.runs(objects)
     outside = [run for run in runs if not run.is_slanted]
     placed: list[tuple[float, str | PageTable]] = []
-    for grid in rulings_to_grids(text.turn_rulings(objects_to_rulings(objects))):
+    rulings = text.turn_rulings(objects_to_rulings(objects))
+    for grid in rulings_to_grids(rulings, max_positions=limits.max_table_cells):
         by_cell, outside = _runs_to_cells(outside, grid, text.characters)
         if any(by_cell):
             texts = [runs_to_text(cell, text) if cell else "" for cell in by_cell]

@@ -9,7 +9,13 @@ import pypdfium2.raw as pdfium
 
 from gongkai.extractors.documents import pdf_calls as calls
 from gongkai.extractors.documents.pdf_calls import Handle
-from gongkai.extractors.documents.pdf_objects import Matrix, PageObjects, multiply
+from gongkai.extractors.documents.pdf_objects import (
+    UNIT,
+    Matrix,
+    PageObjects,
+    multiply,
+    transform_boxes,
+)
 
 # A filled rectangle thinner than this is a line; WPS paints a thicker one behind each line of
 # text, and those are none (toolchain.md section 2).
@@ -58,19 +64,16 @@ def objects_to_rulings(objects: PageObjects) -> Rulings:
 
 def _add_thin(paths: list[Handle], matrix: Matrix, rulings: Rulings) -> list[Handle]:
     """Add the paths whose bounds are those of a line; return the others."""
-    a, b, c, d, e, f = matrix
+    a, b, c, d, _, _ = matrix
     bounds = calls.object_bounds(paths)
     horizontal, vertical = rulings
-    is_plain = (a, b, c, d, e, f) == (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    if not is_plain and not ((b == 0 == c) or (a == 0 == d)):
+    is_plain = matrix == UNIT
+    if not (b == c == 0 or a == d == 0):
         return []  # turned by another angle than a right one: no table
     thick: list[Handle] = []
-    quads = zip(paths, bounds[0::4], bounds[1::4], bounds[2::4], bounds[3::4], strict=True)
-    for path, left, bottom, right, top in quads:
-        if not is_plain:
-            x1, x2 = sorted((a * left + c * bottom + e, a * right + c * top + e))
-            y1, y2 = sorted((b * left + d * bottom + f, b * right + d * top + f))
-            left, bottom, right, top = x1, y1, x2, y2
+    boxes = zip(bounds[0::4], bounds[1::4], bounds[2::4], bounds[3::4], strict=True)
+    for path, box in zip(paths, boxes if is_plain else transform_boxes(boxes, matrix), strict=True):
+        left, bottom, right, top = box
         is_flat = top - bottom < _MAX_THICKNESS
         is_upright = right - left < _MAX_THICKNESS
         if is_flat:

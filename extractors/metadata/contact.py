@@ -28,7 +28,9 @@ _NUMBER = (
 )
 _PHONE_RE = re.compile(rf"{_NUMBER}(?:\s*[、,/;或]\s*{_NUMBER}(?![\d年月元条件]))*")
 _POSTCODE_RE = re.compile(r"\d(?:\s?\d){5}(?![\d\-])")
-_EMAIL_RE = re.compile(r"[A-Za-z0-9._%+\-]+\s?@\s?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
+_EMAIL_RE = re.compile(
+    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64}\s?@\s?[A-Za-z0-9\-]{1,64}(?:\.[A-Za-z0-9\-]{1,64}){1,8}"
+)
 _ADDRESS_RE = re.compile(r"[^;。\n]{4,90}")
 _ASK_RE = re.compile(
     r"(?=[请可欢敬或])(?:(?:请|可|欢迎|敬请)(?:您|及时|直接|径|予以|随时){0,2}(?:与|和|同|跟|向)\s*(?P<with>[^,。;:\n]{2,60}?)\s*"

@@ -36,7 +36,7 @@ _SUBJECT_RE = re.compile(
 _TRAILING_RE = re.compile(
     r"(?:关于|的|单位|年度|关区|\((?:本级机关|本级|机关本级|机关|部门)\))\s*$"
 )
-_LEADING_RE = re.compile(r"\s*(?:关于|现将|现|将|的)\s*")
+_LEADING_RE = re.compile(r"\s*(?:关于|现将|现|将|的|\([一二三四五六七八九十\d]{1,2}\))\s*")
 _CHROME_LABEL = one_of(table("labels")["chrome"]["issuer"])
 _ANY_LABEL = one_of(
     [

@@ -10,7 +10,7 @@ from gongkai.extractors.metadata.zones import Found
 _URL_RE = re.compile(
     r"[hHwW](?:(?<=[hH])[tT]{2}[pP][sS]?\s?[:：]\s?(?://|／／)\s?(?=[A-Za-z0-9])"
     r"|(?<![A-Za-z0-9@.][wW])(?<=[wW])[wW]{2}\s?[.．])"
-    r"[A-Za-z0-9\-._~/?#@!$&'*+,;=%:．／()\[\]]+"
+    r"[A-Za-z0-9\-._~/?#@!$&'*+,;=%:．／()\[\]]{1,2000}"
 )
 _TRAILING = ".,;:!?'*(["
 _DOTTED_RE = re.compile(r"[A-Za-z0-9\-]+\.[A-Za-z0-9\-]+|//[A-Za-z0-9\-]+(?::\d+)?/")

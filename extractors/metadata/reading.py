@@ -164,7 +164,8 @@ def _title(reading: _Reading, document: Document) -> Found | None:
 def _region(text: str, issuer: Found, region: str) -> Found | None:
     """Return where the issuer's region is printed, over any white space inside."""
     start, end = issuer.start or 0, issuer.end or 0
-    printed = [offset for offset in range(start, end) if clean(text[offset])]
+    # One entry a character of the value: ㈠ is printed once and folded to three.
+    printed = [offset for offset in range(start, end) for _ in clean(text[offset])]
     first = issuer.value.find(region)
     if first < 0 or first + len(region) > len(printed):
         return None

@@ -13,8 +13,8 @@ from functools import cache
 from gongkai.extractors.metadata.vocabulary import table
 from gongkai.extractors.schema import Level
 
-# Characters of organs, in no area's name: 公安局某区分局 begins with no area.
-_ORGAN = "局厅委办署队司"
+# Characters in no area's name: 公安局某区分局 begins with no area.
+_ORGAN = "局厅委办署队司()"
 _COUNTY_RE = re.compile(
     rf"市[中北南]区|(?!自治区)[^市县区旗盟省{_ORGAN}]"
     rf"[^县区旗盟省{_ORGAN}]{{0,9}}?(?:县|旗|区|市(?![市县区旗]))"

@@ -18,7 +18,8 @@ from gongkai.extractors.schema import (
 )
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft, refusals
 from gongkai.extractors.tables.grid_aligner import grids_to_draft
-from gongkai.extractors.tables.line_aligner import Region, lines_to_draft
+from gongkai.extractors.tables.line_aligner import lines_to_draft
+from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.single_row import single_row_to_draft
 from gongkai.extractors.tables.templates import TableSpec, table_specs, template, templates
 from gongkai.extractors.tables.verify import refuse_doubtful

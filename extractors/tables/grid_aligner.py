@@ -9,17 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.grid_columns import header_row_columns, positions_in_order
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
+from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
-
-# As in `labels`: rapidfuzz ratio, 0 to 100; below it a row keeps no label.
-_MIN_SIMILARITY = 66.0
-
 
 @dataclass(frozen=True, slots=True)
 class _Match:
@@ -73,12 +68,13 @@ def _candidates(spec: TableSpec, rows: Sequence[GridRow]) -> list[_Match]:
         forms = row.label_forms()
         if not forms or not _has_values(row):
             continue
-        for form in forms:
-            if form in exact:
-                matches += [
-                    _Match(row, i, 100.0) for i, r in enumerate(spec.rows) if form in r.forms
-                ]
-                break
+        exactly = [form for form in forms if form in exact]
+        if exactly:
+            matches += [
+                _Match(row, i, 100.0)
+                for i, r in enumerate(spec.rows)
+                if exactly[0] in r.forms and r.number in row.label_number()
+            ]
         else:
             matches += _similar(spec, row, forms)
     return matches
@@ -87,16 +83,10 @@ def _candidates(spec: TableSpec, rows: Sequence[GridRow]) -> list[_Match]:
 def _similar(spec: TableSpec, row: GridRow, forms: Sequence[str]) -> list[_Match]:
     matches = []
     for index, row_spec in enumerate(spec.rows):
-        score = max(_similarity(own, form) for own in row_spec.forms for form in forms)
-        if score >= _MIN_SIMILARITY:
+        score = max(best_similarity(row_spec, form) for form in forms)
+        if score >= MIN_SIMILARITY and not row_spec.number:
             matches.append(_Match(row, index, score * 0.9))
     return matches
-
-
-def _similarity(form: str, printed: str) -> float:
-    if len(form) <= 2:
-        return 90.0 if printed.endswith(form) and len(printed) <= len(form) + 2 else 0.0
-    return fuzz.ratio(form, printed)
 
 
 def _has_values(row: GridRow) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from gongkai.extractors.tables.draft import PrintedCell
 from gongkai.extractors.tables.templates import han
 from gongkai.extractors.tables.values import CellValue, parse_value
 
+_ORDINAL_RE = re.compile(r"^[^一-鿿]*")
 # Units the statistical forms print in a column of their own.
 UNITS = frozenset({"条", "件", "次", "篇", "个", "人", "人次", "元", "万元", "部", "期"})
 
@@ -68,6 +70,12 @@ class GridRow:
             return []
         joined = "".join(words)
         return [words[-1]] if joined == words[-1] else [words[-1], joined]
+
+    def label_number(self) -> str:
+        """Return the digits printed in the row's last wording, without its ordinal."""
+        words = [read for read in self.own() if read.is_words]
+        text = fold(words[-1].text).text if words else ""
+        return "".join(c for c in _ORDINAL_RE.sub("", text, count=1) if c.isdigit())
 
     def label_end_column(self) -> int:
         """Return the first column behind the label cells (merged ones included)."""

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.documents.normal import Letters, letters
-from gongkai.extractors.tables.similar import match_words
+from gongkai.extractors.tables.similar import match_words, ordinal_before
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 
 _WHOLE_BONUS = 2.0
+_ORDINAL_BONUS = 1.5
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
 
 
@@ -89,7 +90,15 @@ def _weight(form: str, at: int, found: Letters, words: str, row: RowSpec) -> flo
     whole = left + right
     if len(form) <= 4 and whole < 2 and not (len(form) == 4 and left):
         return 0.0
-    return len(form) + _WHOLE_BONUS * whole
+    if row.number and not _is_numbered(words, last, row.number):
+        return 0.0
+    ordinal = _ORDINAL_BONUS if row.ordinal and ordinal_before(words, first) == row.ordinal else 0
+    return len(form) + _WHOLE_BONUS * whole + ordinal
+
+
+def _is_numbered(words: str, last: int, number: str) -> bool:
+    """Whether a label told from others by a number only (免予公开范围1) has that number behind it."""
+    return words[last + 1 : last + 4].lstrip(' "').startswith(number)
 
 
 def _starts_cell(text: str, first: int, ordinal: str) -> bool:

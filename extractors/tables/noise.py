@@ -22,8 +22,8 @@ _UNIT_RE = re.compile(
 _FOOTER_WORDS_RE = re.compile(r"第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?")
 
 
-def blank_noise(spec: TableSpec, text: str, start: int, end: int) -> str:
-    """Return folded `text` with units, 无, page numbers and pieces of group labels blanked.
+def blank_values(spec: TableSpec, text: str, start: int, end: int) -> str:
+    """Return folded `text` with units, 无 and page numbers blanked: words, but not a label's.
 
     Only text[start:end] is changed; the length stays the same.
     """
@@ -32,14 +32,20 @@ def blank_noise(spec: TableSpec, text: str, start: int, end: int) -> str:
         region = pattern.sub(lambda match: "0" * len(match.group()), region)
     if spec.kind == "statistics":
         region = _UNIT_RE.sub(lambda match: " " * len(match.group()), region)
-    if spec.groups:
-        region = _group_re(spec.name).sub(lambda match: " " * len(match.group()), region)
-        pieces = _group_pieces(spec.name)
-        region = _PIECE_RE.sub(
-            lambda match: " " * len(match.group()) if han(match["piece"]) in pieces else match.group(),
-            region,
-        )
     return text[:start] + region + text[end:]
+
+
+def blank_groups(spec: TableSpec, text: str, start: int, end: int) -> str:
+    """Return `text` with group labels and pieces of them blanked, so that row labels are whole."""
+    if not spec.groups:
+        return text
+    pieces = _group_pieces(spec.name)
+
+    def blank_piece(match: re.Match[str]) -> str:
+        return " " * len(match.group()) if han(match["piece"]) in pieces else match.group()
+
+    region = _group_re(spec.name).sub(lambda match: " " * len(match.group()), text[start:end])
+    return text[:start] + _PIECE_RE.sub(blank_piece, region) + text[end:]
 
 
 @cache

@@ -18,6 +18,7 @@ from gongkai.extractors.tables.values import CellValue, parse_value
 RowCheck = Callable[[Sequence[CellValue]], bool | None]
 # Fused digits have many splits; beyond this many digits the row is refused unread.
 _MAX_FUSED_DIGITS = 24
+_EXTRA_COLUMN_SHARE = 0.8
 
 
 def row_check(spec: TableSpec, row: RowSpec) -> RowCheck | None:
@@ -76,7 +77,7 @@ def join_cells(first: PrintedCell, second: PrintedCell, original: str) -> Printe
     if original[first.end : second.start] not in {" ", "\u00a0", "\u3000", "\u2002"}:
         return None
     value = parse_value(original[first.start : second.end])
-    if not value.is_split:
+    if not value.is_doubtful:
         return None
     return PrintedCell(value, first.start, second.end, first.page)
 
@@ -113,3 +114,27 @@ def split_fused(
             if len(found) > 1:
                 return None
     return found[0] if found else None
+
+
+def consistent_extra_column(
+    rows: Sequence[Sequence[PrintedCell]], expected: int, check: RowCheck | None
+) -> int | None:
+    """Return which value of each row is one too many, None if the rows do not tell.
+
+    A form with a column of subtotals has it in every row: nearly all rows must have one value too
+    many, and leaving out that one must make nearly all add up, more than leaving out any other.
+    """
+    wide = [row for row in rows if len(row) == expected + 1]
+    if check is None or len(wide) < _EXTRA_COLUMN_SHARE * len(rows) or len(wide) < 2:
+        return None
+    scores: dict[int, int] = {}
+    readings: dict[int, list[list[float | None]]] = {}
+    for index in range(expected + 1):
+        kept = [[cell.value for at, cell in enumerate(row) if at != index] for row in wide]
+        scores[index] = sum(bool(check(values)) for values in kept)
+        readings[index] = [[as_number(value) for value in values] for values in kept]
+    best = max(scores.values())
+    first, *others = [index for index, score in scores.items() if score == best]
+    if best < _EXTRA_COLUMN_SHARE * len(wide):
+        return None
+    return first if all(readings[first] == readings[other] for other in others) else None

@@ -19,7 +19,7 @@ _MARGIN = 8.0
 # The printed ordinal being the row's own counts for this much.
 _ORDINAL_BONUS = 7.0
 # A shortened label keeps at least this share of the official wording.
-_MIN_COVERAGE = 0.3
+_MIN_COVERAGE = 0.25
 _MAX_PIECES = 3
 _MAX_EXTRA_CHARS = 10
 
@@ -31,7 +31,7 @@ def similarity(form: str, printed: str) -> float:
     Leaving words out counts less than putting others in.
 
     >>> round(similarity("危及三安全一稳定", "危及三安全稳定"))
-    97
+    95
     >>> similarity("申请人逾期未按收费通知要求缴纳费用行政机关不再处理其政府信息公开申请", "申请人逾期未缴纳费用")
     95.0
     >>> similarity("其他", "其他处理")
@@ -91,7 +91,7 @@ def _scored(
             if end - start > longest + _MAX_EXTRA_CHARS:
                 break
             printed = found.text[start:end]
-            ordinal = _ordinal_before(words, found.positions[start])
+            ordinal = ordinal_before(words, found.positions[start])
             scores = sorted(
                 (
                     (
@@ -100,17 +100,22 @@ def _scored(
                         i,
                     )
                     for i in missing
+                    if not rows[i].number
                 ),
                 reverse=True,
             )
-            best, index = scores[0]
+            best, index = scores[0] if scores else (0.0, -1)
             runner_up = scores[1][0] if len(scores) > 1 else 0.0
             if best >= MIN_SIMILARITY and best - runner_up >= _MARGIN:
                 yield best, index, start, end
 
 
-def _ordinal_before(words: str, at: int) -> str:
-    """Return the character before a label that may be its ordinal, brackets and stops left out."""
+def ordinal_before(words: str, at: int) -> str:
+    """Return the character that may be the label's ordinal: the one before it, marks left out.
+
+    >>> ordinal_before("(三)不予公开 2. 重复申请", 11)
+    '2'
+    """
     for index in range(at - 1, max(-1, at - 5), -1):
         if words[index].isalnum():
             return words[index]

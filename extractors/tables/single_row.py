@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.documents.normal import letters
 from gongkai.extractors.tables.draft import PrintedCell, TableDraft
-from gongkai.extractors.tables.line_aligner import Region
+from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.printed_rows import text_to_rows
 from gongkai.extractors.tables.row_readings import row_check
 from gongkai.extractors.tables.templates import TableSpec
@@ -72,6 +72,7 @@ def _occurrences(spec: TableSpec, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _from_borders(region: Region, header_end: int, width: int) -> list[PrintedCell] | None:
+    empty: list[PrintedCell] | None = None
     for row in text_to_rows(region.text, region.start, region.end):
         if row.start < header_end:
             continue
@@ -81,9 +82,13 @@ def _from_borders(region: Region, header_end: int, width: int) -> list[PrintedCe
         while len(cells) > width and cells[0][0] == cells[0][1]:
             cells.pop(0)
         values = [region.cell(a, b) for a, b in cells]
-        if len(values) == width and any(v.value.status != "blank" for v in values):
-            return None if any(v.value.status == "text" for v in values) else values
-    return None
+        if len(values) != width or any(v.value.status == "text" for v in values):
+            continue
+        if any(v.value.status != "blank" for v in values):
+            return values
+        # Upright headers leave empty rows above the values: an empty row counts only if it is all.
+        empty = empty or values
+    return empty if not value_tokens(region.text, header_end, region.end) else None
 
 
 def _from_tokens(

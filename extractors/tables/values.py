@@ -22,6 +22,8 @@ _DASH_RE = re.compile(r"[-/\\~]{1,6}|[-/\\]\s*[-/\\]|\.{2,}|…+|\*+")
 _NOT_APPLICABLE = {"无", "不适用", "不涉及", "无此项", "暂无", "未涉及", "没有"}
 _ZERO = {"o": 0, "O": 0, "〇": 0, "零": 0, "○": 0, "Ο": 0, "О": 0, "◯": 0}
 _TORN_NUMBER_RE = re.compile(r"^[^(]*\d\s+\.?\d|^[^(]*\.\s+\d")
+_LETTER_O_RE = re.compile("[oOОΟ]")
+_LETTERED_RE = re.compile(r"(?=.*\d)[\doOОΟ]{2,12}")
 _SPACE_RE = re.compile(r"\s+")
 
 
@@ -32,12 +34,13 @@ class CellValue:
     Attributes:
         status: number, blank, dash, not_applicable or text.
         value: None unless status is number.
-        is_split: the digits are printed apart ("1 36"): to be believed only where sums agree.
+        is_doubtful: digits printed apart ("1 36") or a letter among them ("1O"): to be believed
+            only where sums or the cells around agree.
     """
 
     status: CellStatus
     value: int | float | None = None
-    is_split: bool = False
+    is_doubtful: bool = False
 
 
 _BLANK = CellValue("blank")
@@ -48,13 +51,13 @@ def parse_value(raw: str) -> CellValue:
     """Return the status and value of a cell's text.
 
     >>> parse_value(" 1，037 "), parse_value("43.788万元").value, parse_value("22（其中修订16件）").value
-    (CellValue(status='number', value=1037, is_split=False), 43.788, 22)
+    (CellValue(status='number', value=1037, is_doubtful=False), 43.788, 22)
     >>> [parse_value(raw).status for raw in ("", "/", "——", "无", "0", "详见附件")]
     ['blank', 'dash', 'dash', 'not_applicable', 'number', 'text']
     >>> parse_value("增2").value, parse_value("-8").value, parse_value("O").value
     (2, -8, 0)
     >>> parse_value("1 36")
-    CellValue(status='number', value=136, is_split=True)
+    CellValue(status='number', value=136, is_doubtful=True)
     """
     cached = _CACHE.get(raw)
     if cached is not None:
@@ -73,11 +76,13 @@ def parse_value(raw: str) -> CellValue:
     if match:
         return CellValue("number", _number(match))
     if _SPLIT_RE.fullmatch(text):
-        return CellValue("number", int(squeezed), is_split=True)
+        return CellValue("number", int(squeezed), is_doubtful=True)
+    if _LETTERED_RE.fullmatch(squeezed):
+        return CellValue("number", int(_LETTER_O_RE.sub("0", squeezed)), is_doubtful=True)
     match = _NUMBER_RE.fullmatch(squeezed)
     if match:
-        is_split = _TORN_NUMBER_RE.search(text) is not None
-        return CellValue("number", _number(match), is_split)
+        is_doubtful = _TORN_NUMBER_RE.search(text) is not None
+        return CellValue("number", _number(match), is_doubtful)
     return CellValue("text")
 
 

@@ -8,21 +8,33 @@ from gongkai.extractors.tables.values import CellValue
 
 
 def refuse_doubtful(draft: TableDraft) -> None:
-    """Refuse cells with digits printed apart ("1 36") that no sum of the form confirms."""
+    """Refuse cells with digits printed apart ("1 36") or a letter for one that nothing confirms.
+
+    Sums confirm them; where the form has no sum over a cell, a row whose other cells are all
+    filled does (two cells run together would have left one empty).
+    """
     doubtful = {
         key
         for key, cell in draft.cells.items()
-        if isinstance(cell, PrintedCell) and cell.value.is_split
+        if isinstance(cell, PrintedCell) and cell.value.is_doubtful
     }
     if not doubtful:
         return
     confirmed: set[CellKey] = set()
+    summed: set[CellKey] = set()
     values = draft_values(draft)
     for identity in table_identities(draft.spec, draft.rows):
+        summed |= {*identity.left, *identity.right}
         if identity.holds(values):
             confirmed |= {*identity.left, *identity.right}
     for key in doubtful - confirmed:
-        draft.cells[key] = Refusal("split_digits_unconfirmed")
+        if key in summed or not _is_row_filled(draft, key[0]):
+            draft.cells[key] = Refusal("doubtful_digits")
+
+
+def _is_row_filled(draft: TableDraft, row: str) -> bool:
+    cells = [cell for (key, _), cell in draft.cells.items() if key == row]
+    return all(isinstance(cell, PrintedCell) and cell.value.status != "blank" for cell in cells)
 
 
 def draft_values(draft: TableDraft) -> dict[CellKey, CellValue]:

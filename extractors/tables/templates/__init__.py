@@ -40,6 +40,7 @@ class RowSpec:
         unit: unit printed in the row, "" if none.
         templates: forms it belongs to.
         is_also_group: its label stands over sub-rows in the other form.
+        number: the number in its label, where only that tells it from other rows.
     """
 
     key: str
@@ -50,6 +51,7 @@ class RowSpec:
     unit: str
     templates: tuple[str, ...]
     is_also_group: bool
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def _row(entry: Mapping[str, Any], data: Mapping[str, Any]) -> RowSpec:
         unit=entry.get("unit", ""),
         templates=tuple(entry.get("templates", data["templates"])),
         is_also_group=entry.get("is_also_group", False),
+        number=entry.get("number", ""),
     )
 
 

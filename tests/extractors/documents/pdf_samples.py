@@ -27,10 +27,29 @@ SONG = "STSong-Light"
 HEI = "WenQuanYi"
 HEI_FILE = Path("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc")
 
-DENIED = ["1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益", "5.属于三类内部事务信息", "6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项"]
+DENIED = [
+    "1.属于国家秘密",
+    "2.其他法律行政法规禁止公开",
+    "3.危及“三安全一稳定”",
+    "4.保护第三方合法权益",
+    "5.属于三类内部事务信息",
+    "6.属于四类过程性信息",
+    "7.属于行政执法案卷",
+    "8.属于行政查询事项",
+]
 UNABLE = ["1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确"]
-NOT_PROCESSED = ["1.信访举报投诉类申请", "2.重复申请", "3.要求提供公开出版物", "4.无正当理由大量反复申请", "5.要求行政机关确认或重新出具已获取信息"]
-OTHER = ["1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他"]
+NOT_PROCESSED = [
+    "1.信访举报投诉类申请",
+    "2.重复申请",
+    "3.要求提供公开出版物",
+    "4.无正当理由大量反复申请",
+    "5.要求行政机关确认或重新出具已获取信息",
+]
+OTHER = [
+    "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+    "3.其他",
+]
 ORGANISATIONS = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
 CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
@@ -51,7 +70,9 @@ class Form:
     widths: list[float]
     cells: list[Cell] = field(default_factory=list)
 
-    def add(self, row: int, column: int, text: Any, row_span: int = 1, column_span: int = 1) -> None:
+    def add(
+        self, row: int, column: int, text: Any, row_span: int = 1, column_span: int = 1
+    ) -> None:
         self.cells.append(Cell(row, column, row_span, column_span, str(text)))
 
     @property
@@ -325,6 +346,9 @@ def check_contract(document: Document) -> None:
 
 def grid_texts(document: Document, grid: Grid) -> list[list[str]]:
     return [
-        ["" if cell is None else re.sub(r"\s", "", document.text[cell.start : cell.end]) for cell in row]
+        [
+            "" if cell is None else re.sub(r"\s", "", document.text[cell.start : cell.end])
+            for cell in row
+        ]
         for row in grid.rows()
     ]

@@ -38,7 +38,7 @@ def body(markup: str) -> str:
         ("<template>t</template><select><option>o</select><textarea>a</textarea>k", ["k"]),
         ("<p style='DISPLAY: none'>h</p><p hidden>i</p><p>保留的正文文字</p>", ["保留的正文文字"]),
         ("<p>正文<span style='display:none'>藏</span>文字</p>", ["正文文字"]),
-        ("<span style='display:block'>一</span><span style='display:block'>二</span>", ["一", "二"]),
+        ("<span style='display:block'>一</span><span>二</span>", ["一", "二"]),
         ("<pre>一、总体\n二、主动  公开</pre>", ["一、总体", "二、主动  公开"]),
         ("<ruby>公<rp>(</rp><rt>gong</rt><rp>)</rp></ruby>开", ["公开"]),
         ("<o:p>Word</o:p><st1:place>地名</st1:place>", ["Word地名"]),

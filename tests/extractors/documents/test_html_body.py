@@ -12,15 +12,16 @@ SIDE = "<div class=left><h3>栏目</h3><ul>" + "".join(
     f"<li><a href=/{year}>{year}年政府信息公开工作年度报告</a></li>" for year in range(2015, 2022)
 ) + "</ul></div>"  # fmt: skip
 FOOT = (
-    "<div class=bottom><p>主办单位：云溪县人民政府办公室，联系电话：0000-1234567，网站标识码：0000</p>"
-    "<p>版权所有，建议使用较新的浏览器访问本站，以便获得更好的浏览效果，分辨率不低于本站要求。</p></div>"
+    "<div class=bottom><p>主办单位：云溪县人民政府办公室，联系电话：0000-1234567，"
+    "网站标识码：0000</p><p>版权所有，建议使用较新的浏览器访问本站，以便获得更好的浏览效果，分辨率不低于本站要求。</p></div>"
 )
 INFO = (
     "<div>发布时间：2024-01-25 10:22　来源：云溪县人民政府办公室　浏览次数：<span>235</span></div>"
 )
 HEAD_TABLE = (
-    "<table><tr><td>索 引 号：</td><td>000014349/2024-00012</td><td>发文日期：</td><td>2024-01-25</td>"
-    "</tr><tr><td>发布机构：</td><td>云溪县人民政府办公室</td><td>文　　号：</td><td></td></tr></table>"
+    "<table><tr><td>索 引 号：</td><td>000014349/2024-00012</td><td>发文日期：</td>"
+    "<td>2024-01-25</td></tr><tr><td>发布机构：</td><td>云溪县人民政府办公室</td><td>文　　号：</td>"
+    "<td></td></tr></table>"
 )
 REPORT = (
     "<p>本年度报告由六个部分组成，所列数据的统计期限自2023年1月1日起至12月31日止，欢迎查阅。</p>"
@@ -39,7 +40,9 @@ PAGES = {
         f"<table><tr><td>{FOOT}</td></tr></table>"
     ),
     "head table": f"{NAV}<div>{HEAD_TABLE}</div><div><p>{TITLE}</p>{REPORT}</div>{SIDE}{FOOT}",
-    "one form": f"<form>{NAV}<div>{SIDE}<div><h2>{TITLE}</h2>{INFO}{REPORT}</div></div>{FOOT}</form>",
+    "one form": (
+        f"<form>{NAV}<div>{SIDE}<div><h2>{TITLE}</h2>{INFO}{REPORT}</div></div>{FOOT}</form>"
+    ),
     "two parts": (
         f"{NAV}<h1>{TITLE}</h1>{INFO}<div>{REPORT[:130]}</p></div><div>{REPORT[130:]}</div>{SIDE}{FOOT}"
     ),

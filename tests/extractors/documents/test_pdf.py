@@ -11,7 +11,8 @@ import pytest
 _SPEC = importlib.util.spec_from_file_location(
     "pdf_samples", Path(__file__).with_name("pdf_samples.py")
 )
-assert _SPEC is not None and _SPEC.loader is not None
+assert _SPEC is not None
+assert _SPEC.loader is not None
 samples = importlib.util.module_from_spec(_SPEC)
 sys.modules["pdf_samples"] = samples
 _SPEC.loader.exec_module(samples)

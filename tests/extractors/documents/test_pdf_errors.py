@@ -16,11 +16,11 @@ from reportlab.lib.utils import ImageReader
 _SPEC = importlib.util.spec_from_file_location(
     "pdf_samples", Path(__file__).with_name("pdf_samples.py")
 )
-assert _SPEC is not None and _SPEC.loader is not None
+assert _SPEC is not None
+assert _SPEC.loader is not None
 samples = importlib.util.module_from_spec(_SPEC)
 sys.modules["pdf_samples"] = samples
 _SPEC.loader.exec_module(samples)
-
 
 
 from gongkai.extractors.documents.limits import Limits  # noqa: E402
@@ -143,7 +143,7 @@ def test_few_unmapped_characters_stand_as_replacement_characters():
     ("limits", "code"),
     [
         ({"max_pages": 2}, "too_many_pages"),
-        ({"max_text_chars": 100}, "too_much_text"),
+        ({"max_text_chars": 100}, "text_too_long"),
         ({"max_seconds": 0.0}, "too_slow"),
     ],
 )
@@ -195,9 +195,7 @@ def test_mutated_files_are_read_or_refused():
         rng = random.Random(number)
         data = mutate(rng.choice(originals), rng)
         try:
-            document = pdf_to_document(
-                data, path="a.pdf", sha256="", limits=Limits(max_seconds=10)
-            )
+            document = pdf_to_document(data, path="a.pdf", sha256="", limits=Limits(max_seconds=10))
         except DocumentError:
             continue
         samples.check_contract(document)

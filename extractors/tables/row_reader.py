@@ -1,0 +1,282 @@
+"""One labelled row of printed lines after the other -> its cells, or why they are refused.
+
+What shows most about cell borders decides: tabs and pipes, then columns set with spaces, then the
+number of values. Whatever is left doubtful is accepted only if a single reading adds up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
+from gongkai.extractors.tables.labels import Anchor
+from gongkai.extractors.tables.printed_rows import PrintedRow, text_to_rows
+from gongkai.extractors.tables.region import Region
+from gongkai.extractors.tables.row_readings import (
+    consistent_extra_column,
+    join_cells,
+    row_check,
+    split_fused,
+    unique_reading,
+)
+from gongkai.extractors.tables.templates import RowSpec, TableSpec, han
+from gongkai.extractors.tables.text_columns import TextColumns, fit_columns, line_of, value_line
+from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
+
+Outcome = list[PrintedCell] | Refusal
+# Words of other labels' notes and of what a wrapped label leaves over; a label is longer.
+_MAX_FOREIGN_CHARS = 3
+
+
+def _last_two(numbers: Sequence[int]) -> Sequence[int]:
+    """The row before, and the one before that: a group label may stand between."""
+    return numbers[-2:]
+
+
+class RowReader:
+    """Reads rows one by one; keeps what the whole table says about its layout.
+
+    Attributes:
+        runs: anchor number -> its values, cut where foreign words stand between them.
+    """
+
+    def __init__(
+        self,
+        spec: TableSpec,
+        region: Region,
+        words: str,
+        labels: str,
+        anchors: Sequence[Anchor],
+    ) -> None:
+        self.spec = spec
+        self.region = region
+        self.labels = labels
+        self.anchors = anchors
+        self.same_width = len({len(row.columns) for row in spec.rows}) == 1
+        self.runs = self._runs_by_anchor(words)
+        start = line_of(region.text, anchors[0].start)
+        printed = text_to_rows(region.text, start, region.end)
+        self.borders = [self._row_behind(anchor, printed) for anchor in anchors]
+        self.n_trailing = self._usual_trailing()
+        self.columns = self._text_columns()
+        self.extra = self._extra_column()
+        self.codes = self._codes() if spec.has_code_column else {}
+
+    def _runs_by_anchor(self, words: str) -> list[list[list[Token]]]:
+        text = self.region.text
+        spans = [(anchor.start, anchor.end) for anchor in self.anchors]
+        starts = [*(anchor.start for anchor in self.anchors), self.region.end + 1]
+        grouped: list[list[Token]] = [[] for _ in self.anchors]
+        at = 0
+        for token in value_tokens(text, self.anchors[0].start, self.region.end):
+            while token.start >= starts[at + 1]:
+                at += 1
+            low, high = spans[at]
+            inside_label = low <= token.start < high and token.is_glued
+            if not inside_label:
+                grouped[at].append(token)
+        return [split_runs(tokens, words, spans) for tokens in grouped]
+
+    def _row_behind(self, anchor: Anchor, printed: Sequence[PrintedRow]) -> PrintedRow | None:
+        """Return the cells behind the label in its own printed row."""
+        for row in printed:
+            if row.start <= anchor.end - 1 < row.end:
+                cells = tuple(cell for cell in row.cells if cell[0] >= anchor.end)
+                return PrintedRow(cells) if cells else None
+        return None
+
+    def _usual_trailing(self) -> int | None:
+        """Return how many empty cells close the rows of this table, None if they disagree."""
+        counts: Counter[int] = Counter()
+        widths: Counter[int] = Counter()
+        for anchor, row in zip(self.anchors, self.borders, strict=True):
+            if row is None:
+                continue
+            filled = [index for index, (a, b) in enumerate(row.cells) if b > a]
+            expected = len(anchor.row.columns)
+            widths[len(row.cells) - expected] += 1
+            if len(filled) == expected and filled[-1] - filled[0] == expected - 1:
+                counts[len(row.cells) - 1 - filled[-1]] += 1
+        if counts:
+            return next(iter(counts)) if len(counts) == 1 else None
+        # No row is complete: where nearly all have just the form's cells, none is left over.
+        usual = widths.most_common(1)
+        return 0 if usual and usual[0][0] == 0 and usual[0][1] > len(self.anchors) / 2 else None
+
+    def _text_columns(self) -> TextColumns | None:
+        if not self.same_width or any(self.borders):
+            return None
+        lines = [value_line(self.region.text, runs[0]) for runs in self.runs if runs]
+        return fit_columns(self.region.text, lines, len(self.spec.rows[0].columns))
+
+    def _extra_column(self) -> int | None:
+        if not self.same_width:
+            return None
+        check = row_check(self.spec, self.spec.rows[0])
+        rows = [self._cells(runs[0]) for runs in self.runs if runs]
+        return consistent_extra_column(rows, len(self.spec.rows[0].columns), check)
+
+    def _codes(self) -> dict[int, Token]:
+        """Return the running code of each row where the rows have one: they only ever rise."""
+        codes = {
+            number: runs[0][0]
+            for number, runs in enumerate(self.runs)
+            if runs and re.fullmatch(r"\d{2}", runs[0][0].text)
+        }
+        rising = [int(token.text) for token in codes.values()]
+        is_running = len(codes) > len(self.anchors) / 2 and rising == sorted(set(rising))
+        return codes if is_running else {}
+
+    def read(self, draft: TableDraft, number: int, row: RowSpec) -> None:
+        """Read the row of anchor `number` into the draft."""
+        if row.is_also_group and (not self.runs[number] or self._has_foreign_words(number)):
+            return
+        outcome = self._from_borders(number, row) or self._from_tokens(number, row)
+        if isinstance(outcome, Refusal):
+            draft.refuse(row, outcome.reason)
+        else:
+            draft.place(row, outcome)
+
+    def refuse_unlabelled(self, draft: TableDraft) -> None:
+        """Refuse rows without a label where values without a label are printed in their place.
+
+        Otherwise a row whose label is not found is simply not printed.
+        """
+        order = {row.key: index for index, row in enumerate(self.spec.rows)}
+        found = [order[anchor.row.key] for anchor in self.anchors]
+        for row in self.spec.rows_of(draft.template):
+            if row.key in draft.rows or (row.is_also_group and row.key in draft.rows):
+                continue
+            before = [number for number, at in enumerate(found) if at < order[row.key]]
+            if any(self._has_spare_values(number, draft) for number in _last_two(before)):
+                draft.refuse(row, "label_not_recognised")
+
+    def _has_spare_values(self, number: int, draft: TableDraft) -> bool:
+        runs = self.runs[number]
+        return len(runs) > 1 or bool(runs and self.anchors[number].row.key not in draft.rows)
+
+    def _has_foreign_words(self, number: int) -> bool:
+        """Whether words of no label stand between the label and its first value.
+
+        They may be a label nobody recognised, and the values its own.
+        """
+        if not self.runs[number]:
+            return False
+        between = self.labels[self.anchors[number].end : self.runs[number][0][0].start]
+        outside = re.sub(r"\([^()]*\)?|[^()]*\)", "", between)
+        return len(han(outside)) > _MAX_FOREIGN_CHARS
+
+    def _from_borders(self, number: int, row: RowSpec) -> list[PrintedCell] | None:
+        printed = self.borders[number]
+        if printed is None:
+            return None
+        cells = list(printed.cells)
+        width = len(row.columns)
+        if self.same_width and width > 1:
+            if self.n_trailing is None or len(cells) < width + self.n_trailing:
+                return None
+            cells, tail = cells[: len(cells) - self.n_trailing], cells[len(cells) - self.n_trailing :]
+            values, rest = cells[-width:], cells[:-width] + tail
+        else:
+            values, rest = self._left_aligned(cells, row)
+        if len(values) != width or any(b > a for a, b in rest):
+            return None
+        placed = [self.region.cell(a, b) for a, b in values]
+        return None if any(cell.value.status == "text" for cell in placed) else placed
+
+    def _left_aligned(
+        self, cells: list[tuple[int, int]], row: RowSpec
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Values follow the label at once, behind the unit and the code where the form has them."""
+        text = self.region.text
+        if row.unit and cells and "".join(text[slice(*cells[0])].split()) == row.unit:
+            cells = cells[1:]
+        if self.spec.has_code_column and len(cells) > len(row.columns):
+            cells = cells[1:]
+        width = len(row.columns)
+        filled = [cell for cell in cells if cell[1] > cell[0]]
+        if width == 1 and len(filled) == 1:
+            return filled, []
+        return cells[:width], cells[width:]
+
+    def _cells(self, tokens: Sequence[Token]) -> list[PrintedCell]:
+        return [self.region.cell(token.start, token.end) for token in tokens]
+
+    def _from_tokens(self, number: int, row: RowSpec) -> Outcome:
+        runs, width = self.runs[number], len(row.columns)
+        if not runs:
+            return Refusal("no_value_beside_label")
+        run = runs[0]
+        if number in self.codes:
+            run = run[1:]
+        if not run:
+            return Refusal("no_value_beside_label")
+        if any(token.is_glued for token in run):
+            return self._from_fused(number, run, row)
+        if self._has_foreign_words(number) and self._is_next_missing(number):
+            return Refusal("label_not_recognised")
+        if self.columns is not None:
+            outcome = self._from_columns(run)
+            if outcome:
+                return outcome
+        cells = self._cells(run)
+        if len(cells) == width:
+            return cells
+        if len(cells) == width + 1 and self.extra is not None:
+            return cells[: self.extra] + cells[self.extra + 1 :]
+        if len(cells) > width:
+            check = row_check(self.spec, row)
+            reading = unique_reading(cells, self.region.original, width, check)
+            return reading or Refusal("too_many_values")
+        return Refusal("too_few_values")
+
+    def _is_next_missing(self, number: int) -> bool:
+        order = [row.key for row in self.spec.rows]
+        own = order.index(self.anchors[number].row.key)
+        following = self.anchors[number + 1].row.key if number + 1 < len(self.anchors) else None
+        return own + 1 < len(order) and order[own + 1] != following
+
+    def _from_columns(self, run: Sequence[Token]) -> list[PrintedCell] | None:
+        """Read a line by where its values stand; an empty column is a blank cell."""
+        assert self.columns is not None
+        line = value_line(self.region.text, run)
+        columns = self.columns.assign(self.region.text, line)
+        if columns is None or not any(columns):
+            return None
+        cells: list[PrintedCell] = []
+        end = line[0].start
+        for tokens in columns:
+            if not tokens:
+                cells.append(self.region.cell(end, end))
+                continue
+            cell = self._cells(tokens[:1])[0]
+            for token in tokens[1:]:
+                joined = join_cells(cell, self._cells([token])[0], self.region.original)
+                if joined is None:
+                    return None
+                cell = joined
+            end = tokens[-1].end
+            cells.append(cell)
+        return cells
+
+    def _from_fused(self, number: int, run: Sequence[Token], row: RowSpec) -> Outcome:
+        """Digits without borders: read only where one way to part them adds up."""
+        width = len(row.columns)
+        check = row_check(self.spec, row)
+        token = run[0]
+        if len(run) > 1 or not token.text.isdigit() or (check is None and width > 1):
+            return Refusal("fused_digits")
+        if self.spec.has_code_column:
+            return Refusal("fused_digits")  # the code is fused with them
+        digits = token.text
+        if self.region.text[token.end : token.end + 1] in {".", "、", ")"}:
+            following = self.anchors[number + 1].row.ordinal if number + 1 < len(self.anchors) else ""
+            if not following or not digits.endswith(following):
+                return Refusal("fused_digits")
+            digits = digits[: -len(following)]
+        elif self.region.text[token.end : token.end + 1].strip() and width == 1:
+            return Refusal("fused_digits")
+        start = self.region.folded.start(token.start)
+        return split_fused(digits, start, width, check) or Refusal("fused_digits")
