@@ -20,10 +20,10 @@ def html_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> 
 
     Raises:
         DocumentError: `not_text`, `no_text`.
-        LimitError: `nested_too_deep`, `text_too_long`, `too_slow`.
+        LimitError: `nested_too_deep`, `too_many_attributes`, `text_too_long`, `too_slow`.
     """
     deadline = Deadline(limits.max_seconds)
-    page = bytes_to_page(data)
+    page = bytes_to_page(data, deadline)
     deadline.check()
     found = tree_to_lines(page.body, limits, deadline)
     writer = LayoutWriter(limits)

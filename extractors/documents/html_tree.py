@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from gongkai.extractors.documents.deadline import Deadline
 from gongkai.extractors.documents.encodings import decode_bytes
 from gongkai.extractors.documents.markup import element_text, found_elements, text_size
 from gongkai.extractors.documents.note_marks import is_note_mark
@@ -39,6 +40,9 @@ _BLOCK_STYLE_RE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re
 _MAX_HIDDEN_SHARE = 0.5
 # libxml2 stops reading at this depth without an exception, whatever `huge_tree` says.
 _PARSER_DEPTH = 2_046
+_LONG_TAG_CHARS = 20_000
+_MAX_ATTRIBUTES = 5_000
+_QUOTED_RE = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +55,25 @@ class PageTree:
     declared: dict[str, str]
 
 
-def bytes_to_page(data: bytes) -> PageTree:
+def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
     """Return the thinned tree of a web page.
 
     Raises:
         DocumentError: `not_text`, `no_text`.
-        LimitError: `nested_too_deep`.
+        LimitError: `nested_too_deep`, `too_many_attributes`, `too_slow`.
     """
     markup, encoding = decode_html(data)
+    _check_attributes(markup)
     root = _parse(markup)
+    deadline.check()
     _check_depth(root)
     title, declared = _head(root)
     body = root.find("body")
     if body is None:
         body = root
     etree.strip_elements(body, *_UNSHOWN, with_tail=False)
-    _drop_hidden(body, markup)
-    _drop_footnote_marks(body)
+    _drop_hidden(body, markup, deadline)
+    _drop_footnote_marks(body, deadline)
     _open_blocks(body, markup)
     for link in list(body.iter("a")):
         # An anchor that leads nowhere (Word's _GoBack bookmark) is not a link.
@@ -102,6 +108,20 @@ def _parse(markup: str) -> etree._Element:
     return root
 
 
+def _check_attributes(markup: str) -> None:
+    """Refuse a tag with thousands of attributes: the parser's time grows with their square."""
+    for piece in markup.split(">"):
+        if len(piece) <= _LONG_TAG_CHARS:
+            continue
+        # A long tag is nearly always a picture given in place, in one quoted value.
+        tag = _QUOTED_RE.sub("", piece[piece.rfind("<") + 1 :])
+        if len(tag) > _LONG_TAG_CHARS and len(tag.split()) > _MAX_ATTRIBUTES:
+            raise LimitError(
+                "too_many_attributes",
+                f"An element of the page has more than {_MAX_ATTRIBUTES} attributes.",
+            )
+
+
 def _check_depth(root: etree._Element) -> None:
     depth = 0
     deepest = root
@@ -126,7 +146,7 @@ def _head(root: etree._Element) -> tuple[str | None, dict[str, str]]:
     return text or None, declared
 
 
-def _drop_hidden(body: etree._Element, markup: str) -> None:
+def _drop_hidden(body: etree._Element, markup: str, deadline: Deadline) -> None:
     """Remove what a style hides, unless it is most of the page."""
     hidden = []
     if "none" in markup or "mso-hide" in markup or "NONE" in markup:
@@ -141,6 +161,7 @@ def _drop_hidden(body: etree._Element, markup: str) -> None:
         return
     n_all = text_size(body)
     for element in hidden:
+        deadline.check()
         if text_size(element) <= _MAX_HIDDEN_SHARE * n_all:
             _empty(element)
 
@@ -155,12 +176,13 @@ def _empty(element: etree._Element) -> None:
     element.tag = "span"
 
 
-def _drop_footnote_marks(body: etree._Element) -> None:
+def _drop_footnote_marks(body: etree._Element, deadline: Deadline) -> None:
     """Remove raised marks of digits behind a digit: 5 with a note 1 is not fifty-one.
 
     Any other raised text (the 2 of m2) is kept as it stands.
     """
     for mark in list(body.iter("sup")):
+        deadline.check()
         text = element_text(mark)
         if is_note_mark(text) and _text_before(mark)[-1:].isdigit():
             _empty(mark)

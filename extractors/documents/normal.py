@@ -38,27 +38,38 @@ class Folded:
 
 
 _HAN_RE = re.compile("[一-鿿]+")
+# Common characters that stay as they are; with them the Han characters that have no entry in
+# `folding.toml`. Whatever else a text holds is looked at one by one.
+_ORDINARY = "\t\n\v\f\r -~、。〈-】〔〕"
+_FIRST_HAN, _LAST_HAN = ord("一"), ord("鿿")
+# The reading printed behind a character, as some mirrors of sites do: 動(dòng). A tone mark is
+# needed, so that (app) and (a) stay.
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_READING_RE = re.compile(f"(?<=[㐀-鿿])[(（][a-zɡü]{{0,4}}[{_TONES}][a-zɡü]{{0,4}}[)）]")
+# Beyond so many different characters one pass over the text is quicker than one for each.
+_MAX_REPLACED = 150
 
 
 class _FoldingTable(dict[int, str]):
-    """Code point -> folded string, worked out on first sight and kept."""
+    """Code point -> folded string, worked out on first sight and kept.
+
+    Attributes:
+        unusual: matches a character that may have to be folded.
+    """
 
     def __init__(self, replaced: dict[str, str]) -> None:
         super().__init__({ord(old): new for old, new in replaced.items()})
-        self.seen: set[str] = set()
-        self.changes_length: set[str] = {old for old, new in replaced.items() if len(new) != 1}
+        plain, first = "", _FIRST_HAN
+        for code in sorted(code for code in self if _FIRST_HAN <= code <= _LAST_HAN):
+            if code > first:
+                plain += f"{chr(first)}-{chr(code - 1)}"
+            first = code + 1
+        self.unusual = re.compile(f"[^{_ORDINARY}{plain}{chr(first)}-{chr(_LAST_HAN)}]")
 
-    def learn(self, characters: set[str]) -> None:
-        """Work out the folding of characters not met before."""
-        for character in characters - self.seen:
-            self.seen.add(character)
-            if ord(character) in self:
-                continue
-            folded = _fold_character(character)
-            folded = "".join(self.get(ord(part), part) for part in folded)
-            self[ord(character)] = folded
-            if len(folded) != 1:
-                self.changes_length.add(character)
+    def __missing__(self, code: int) -> str:
+        folded = "".join(self.get(ord(part), part) for part in _fold_character(chr(code)))
+        self[code] = folded
+        return folded
 
 
 def _fold_character(character: str) -> str:
@@ -82,38 +93,59 @@ def _table() -> _FoldingTable:
 def fold(text: str) -> Folded:
     """Return `text` with width, compatibility and traditional forms folded, and the way back.
 
-    Line breaks and tabs stay, zero-width and control characters vanish, brackets, commas and
-    colons become the half-width ones, dashes and quotes one kind each.
+    Line breaks and tabs stay, zero-width and control characters and readings in brackets behind a
+    character vanish, brackets, commas and colons become the half-width ones, dashes and quotes one
+    kind each.
 
     >>> folded = fold("２０２３年（⼀）政務公開")
     >>> folded.text
     '2023年(一)政务公开'
     >>> fold("㈠总\u200b体情况").text
     '(一)总体情况'
+    >>> fold("主動(dòng)公開（kāi）(app)").text
+    '主动公开(app)'
     >>> folded = fold("a\u200b总")
     >>> folded.text, list(folded.offsets)
     ('a总', [0, 2, 3])
     """
     table = _table()
-    characters = set(text)
-    table.learn(characters)
-    special = characters & table.changes_length
-    if not special:
-        return Folded(text.translate(table), range(len(text) + 1))
+    unusual = set(table.unusual.findall(text))
+    if not unusual:
+        return Folded(text, range(len(text) + 1))
+    special = "".join(sorted(c for c in unusual if len(table[ord(c)]) != 1))
+    has_readings = not unusual.isdisjoint(_TONES) and _READING_RE.search(text) is not None
+    if special or has_readings:
+        return _fold_lengths(text, special, table)
+    return Folded(_replace(text, unusual, table), range(len(text) + 1))
+
+
+def _replace(text: str, unusual: set[str], table: _FoldingTable) -> str:
+    if len(unusual) > _MAX_REPLACED:
+        return text.translate(table)
+    for character in unusual:
+        text = text.replace(character, table[ord(character)])
+    return text
+
+
+def _fold_lengths(text: str, special: str, table: _FoldingTable) -> Folded:
+    """Fold a text some characters of which become none or several."""
+    pattern = _READING_RE.pattern + (f"|[{re.escape(special)}]" if special else "")
     pieces: list[str] = []
     offsets: list[int] = []
     done = 0
-    for match in re.finditer(f"[{re.escape(''.join(sorted(special)))}]", text):
+    for match in re.finditer(pattern, text):
         position = match.start()
-        pieces.append(text[done:position].translate(table))
+        pieces.append(text[done:position])
         offsets.extend(range(done, position))
-        folded = table[ord(match.group())]
-        pieces.append(folded)
-        offsets.extend([position] * len(folded))
-        done = position + 1
-    pieces.append(text[done:].translate(table))
+        if match.end() == position + 1:
+            folded = table[ord(match.group())]
+            pieces.append(folded)
+            offsets.extend([position] * len(folded))
+        done = match.end()
+    pieces.append(text[done:])
     offsets.extend(range(done, len(text) + 1))
-    return Folded("".join(pieces), offsets)
+    joined = "".join(pieces)
+    return Folded(_replace(joined, set(table.unusual.findall(joined)), table), offsets)
 
 
 @dataclass(frozen=True, slots=True)

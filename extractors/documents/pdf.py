@@ -135,7 +135,7 @@ class _Writer:
             if isinstance(entry, PageTable):
                 self._add_table(entry, number)
             else:
-                begin = self.length
+                begin = self.length + len(entry) - len(entry.lstrip(" "))
                 self._write(entry)
                 self.blocks.append(Block(begin, self.length, "paragraph", number))
         self.pages.append(Page(number, start, self.length))

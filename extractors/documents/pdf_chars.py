@@ -33,7 +33,7 @@ _HYPHENS_RE = re.compile("[\x02\xad\ufffe]")
 _HYPHENS = str.maketrans("\x02\xad\ufffe", "---")
 _UNMAPPED = "\ufffd"
 _SURROGATES_RE = re.compile("[\ud800-\udfff]")
-_CONTROLS_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 _MIN_HEIGHT = 1.0  # points; smaller text is there for machines, not for readers
 _NOT_SLANTED = repeat(False)  # noqa: FBT003
@@ -101,6 +101,11 @@ class PageText:
         indices = range(run.first, run.first + len(run.text))
         boxes = self._boxes(indices)
         return list(map(new_run, zip(*boxes, run.text, indices, _NOT_SLANTED, strict=False)))
+
+    def owner(self, run: Run) -> int | None:
+        """Return the address of the text object that paints the first character of a run."""
+        owner: int | None = calls.get_text_object(self._textpage, run.first)
+        return owner
 
     def is_spaced(self, before: Run, run: Run) -> bool:
         """Tell whether the file itself has a space between two runs, one right after the other."""
@@ -194,7 +199,7 @@ class PageText:
         unpainted, white = objects.hidden_texts()
         if not unpainted and not white:
             return runs
-        owners = [calls.get_text_object(self._textpage, run.first) for run in runs]
+        owners = [self.owner(run) for run in runs]
         if white:
             covers = [self._turned(cover) for cover in objects.dark_covers()]
             runs, owners = _drop_white(runs, owners, white, covers)

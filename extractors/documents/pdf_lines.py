@@ -10,7 +10,11 @@ _SAME_LINE = 0.33  # between the middles of two runs on one line; half a tight l
 _OVERLAP = 0.3  # from which two runs are taken as printed over one another
 _WORD_GAP = 0.15  # between letters and digits: a space
 _WIDE_GAP = 0.4  # beside a Chinese character: a space; type set to both margins has smaller ones
-_COLUMN_GAP = 0.8  # a tab: on an unruled page it may part two columns
+_COLUMN_GAP = 0.8  # on an unruled page it may part two columns
+# Width of one column of a line set out with spaces, in points: half of the smallest type tables
+# are set in, so that the text of a column never runs into the next one.
+_LAYOUT_UNIT = 3.75
+_MIN_COLUMN_SPACES = 2
 _SAME_CHAR = 0.3  # of its width: a character printed again so near is fake bold
 _MIN_VERTICAL = 3  # characters one below the other make a vertical label
 _MAX_VERTICAL_STEP = 4.0  # between two of them
@@ -45,29 +49,44 @@ def line_to_text(
     line: list[Run],
     page: PageText,
     *,
-    column_gap: str = " ",
+    has_columns: bool = False,
     parted: frozenset[Run] | set[Run] = frozenset(),
 ) -> str:
-    """Return the text of one line; `column_gap` stands where it leaves more than some 0.8 em free.
+    """Return the text of one line.
 
-    The runs in `parted` (see `vertical_labels`) have a `column_gap` on both sides.
+    With `has_columns`, a line that leaves more than some 0.8 em free is set out with spaces, so
+    that what stands in one column of the page stands in one column of the text: of a table
+    without rulings a blank cell leaves nothing but its place. The runs in `parted` (see
+    `vertical_labels`) stand apart on both sides.
     """
     if len(line) == 1:
         return line[0].text
     line = _settled(line, page)
     before = line[0]
     pieces = [before.text]
+    indent = round(before.left / _LAYOUT_UNIT)
+    width = indent + _display_width(before.text)
+    is_set_out = False  # stays so on a line of running text
     for run in line[1:]:
         gap = run.left - before.right
         height = min(before.bottom - before.top, run.bottom - run.top)
         is_latin = before.text[-1].isascii() and run.text[0].isascii()
+        space = ""
         if gap > _COLUMN_GAP * height or run in parted or before in parted:
-            pieces.append(column_gap)
+            n_spaces = max(_MIN_COLUMN_SPACES, round(run.left / _LAYOUT_UNIT) - width)
+            space = " " * n_spaces if has_columns else " "
+            is_set_out = is_set_out or has_columns
         elif gap > (_WORD_GAP if is_latin else _WIDE_GAP) * height or page.is_spaced(before, run):
-            pieces.append(" ")
-        pieces.append(run.text)
+            space = " "
+        pieces += (space, run.text)
+        width += len(space) + _display_width(run.text)
         before = run
-    return "".join(pieces)
+    return " " * indent * is_set_out + "".join(pieces)
+
+
+def _display_width(text: str) -> int:
+    """Columns a text takes: two for a Han character or full-width form."""
+    return len(text) + sum("\u1100" <= character for character in text)
 
 
 def runs_to_text(runs: list[Run], page: PageText) -> str:

@@ -21,7 +21,8 @@ _MAX_FORM_OBJECTS = 50_000  # within all forms of a page together; a form may be
 
 _FILL_MODES = frozenset((0, 4))  # of the same table: filled and not stroked
 _INVISIBLE_MODES = frozenset((3, 7))  # PDF 32000 table 106: neither fill nor stroke; clip only
-_COLOR_SAMPLE = 4  # every fourth text object; what is hidden is more than a character
+_FEW_TEXTS = 50  # text objects; on a page with more, hidden text is more than one of them
+_COLOR_SAMPLE = 4  # of those, every fourth is looked at first
 _WHITE = 250  # of 255, in every channel
 
 
@@ -55,7 +56,8 @@ class PageObjects:
         """
         unpainted: set[int | None] = set()
         white: set[int | None] = set()
-        reds, alphas = calls.fill_reds_alphas(self.texts[::_COLOR_SAMPLE])
+        step = _COLOR_SAMPLE if len(self.texts) > _FEW_TEXTS else 1
+        reds, alphas = calls.fill_reds_alphas(self.texts[::step])
         is_suspect = max(reds, default=0) >= _WHITE or min(alphas, default=255) == 0
         if not is_suspect and _INVISIBLE_MODES.isdisjoint(self.text_modes):
             return unpainted, white

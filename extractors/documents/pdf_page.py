@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.pdf_chars import PageText
@@ -17,9 +17,10 @@ from gongkai.extractors.documents.pdf_lines import (
 )
 from gongkai.extractors.documents.pdf_objects import PageObjects
 from gongkai.extractors.documents.pdf_rulings import objects_to_rulings
-from gongkai.extractors.documents.pdf_runs import Run
+from gongkai.extractors.documents.pdf_runs import Run, merge
 
 _CROSSING = 1.5  # points a run may reach over a border before its characters are looked at
+_CELL_GAP = 0.15  # of its height: between the texts of two cells
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> lis
     placed: list[tuple[float, str | PageTable]] = []
     rulings = text.turn_rulings(objects_to_rulings(objects))
     for grid in rulings_to_grids(rulings, max_positions=limits.max_table_cells):
-        by_cell, outside = _runs_to_cells(outside, grid, text.characters)
+        by_cell, outside = _runs_to_cells(outside, grid, text)
         if any(by_cell):
             texts = [runs_to_text(cell, text) if cell else "" for cell in by_cell]
             placed.append((grid.ys[0], PageTable(grid, texts)))
@@ -48,7 +49,7 @@ def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> lis
         lines = runs_to_lines(outside)
         parted = vertical_labels(lines)
         for line in lines:
-            printed = line_to_text(line, text, column_gap="\t", parted=parted)
+            printed = line_to_text(line, text, has_columns=True, parted=parted)
             placed.append((line[0].top, printed))
     placed.sort(key=lambda entry: entry[0])
     content = [entry for _, entry in placed]
@@ -56,11 +57,11 @@ def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> lis
 
 
 def _runs_to_cells(
-    runs: list[Run], grid: RuledGrid, explode: Callable[[Run], list[Run]]
+    runs: list[Run], grid: RuledGrid, text: PageText
 ) -> tuple[list[list[Run]], list[Run]]:
     """Return the runs within each cell of a grid, and those outside of it.
 
-    A run that crosses a border is given out character by character.
+    Where its middle stands decides; of a run that reaches over a border, see `_cut`.
     """
     by_cell: list[list[Run]] = [[] for _ in grid.cells]
     outside: list[Run] = []
@@ -79,9 +80,34 @@ def _runs_to_cells(
             continue
         first, last = max(first, 1), min(last, len(xs) - 1)
         if first >= last or row[first - 1] == row[last - 1]:
-            by_cell[row[bisect_right(xs, (left + right) / 2) - 1]].append(run)
+            by_cell[row[_column(run, xs)]].append(run)
             continue
-        for char in explode(run):
-            column = bisect_right(xs, (char.left + char.right) / 2) - 1
-            by_cell[row[min(max(column, 0), len(row) - 1)]].append(char)
+        for piece in _cut(run, xs, text):
+            by_cell[row[_column(piece, xs)]].append(piece)
     return by_cell, outside
+
+
+def _cut(run: Run, xs: list[float], text: PageText) -> list[Run]:
+    """Return a run that reaches over a border as the texts of the cells on both sides.
+
+    Pdfium runs together what stands close in two cells; but a number may also be wider than its
+    cell, and must stay whole. So the run is cut at a border only where its characters leave a gap
+    there, or come from two text objects.
+    """
+    characters = text.characters(run)
+    parts = [[characters[0]]]
+    for before, char in pairwise(characters):
+        is_cut = _column(before, xs) != _column(char, xs) and (
+            char.left - before.right > _CELL_GAP * (run.bottom - run.top)
+            or text.owner(before) != text.owner(char)
+        )
+        if is_cut:
+            parts.append([char])
+        else:
+            parts[-1].append(char)
+    return [merge(part) for part in parts]
+
+
+def _column(run: Run, xs: list[float]) -> int:
+    """Return the column that holds the middle of a run, the nearest one outside of the grid."""
+    return min(max(bisect_right(xs, (run.left + run.right) / 2) - 1, 0), len(xs) - 2)

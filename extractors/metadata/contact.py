@@ -9,40 +9,34 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.metadata.vocabulary import one_of, one_of_groups, table
+from gongkai.extractors.metadata.values import EMAIL_RE, address_span, email_span, phone_span, postcode_span
+from gongkai.extractors.metadata.vocabulary import BROKEN_GAP, one_of, one_of_groups, table
 from gongkai.extractors.metadata.zones import Found, Zone, Zones, clean
 
 _LABELS = table("labels")["contact"]
 _KINDS = ("other", "email", "postcode", "fax", "unit", "address", "phone")
-_LABEL_RE = re.compile(one_of_groups({kind: _LABELS[kind] for kind in _KINDS}))
+_LABEL_RE = re.compile(one_of_groups({kind: _LABELS[kind] for kind in _KINDS}, BROKEN_GAP))
 _TWO_IN_ONE_RE = re.compile(
     rf"\s*(?:[(/、和及与]|暨)\s*(?:{one_of([*_LABELS['fax'], *_LABELS['phone']])})\s*\)?"
 )
 _NOTE_RE = re.compile(r"\s*\((?:工作日|区号|办公室|兼传真|自动|24小时)[^()]{0,12}\)")
 _COLON_RE = re.compile(r"\s*(?:号码?)?\s*[:为是]{0,2}\s*")
 
-_DASH = r"[-~\s]{1,3}"
-_NUMBER = (
-    rf"(?:\(?\+?86\)?{_DASH})?(?:\(\s*0\d{{2,3}}\s*\)\s*(?:{_DASH})?|0\d{{2,3}}(?:{_DASH})?)?"
-    rf"(?:1[3-9]\d{{9}}|400-?\d{{3,4}}-?\d{{3,4}}|\d{{3,4}}\s\d{{4}}|\d{{7,8}}|12\d{{3}}|\d{{5,6}})(?:\s*(?:转|-)\s*\d{{1,6}})?(?!\d)"
-)
-_PHONE_RE = re.compile(rf"{_NUMBER}(?:\s*[、,/;或]\s*{_NUMBER}(?![\d年月元条件]))*")
-_POSTCODE_RE = re.compile(r"\d(?:\s?\d){5}(?![\d\-])")
-_EMAIL_RE = re.compile(
-    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9._%+\-]{1,64}\s?@\s?[A-Za-z0-9\-]{1,64}(?:\.[A-Za-z0-9\-]{1,64}){1,8}"
-)
-_ADDRESS_RE = re.compile(r"[^;。\n]{4,90}")
+# The X of 请与X联系; one line break at a time may stand inside, as both ends are known.
+_ASK_WORDS = r"(?:请|可|欢\s?迎|敬\s?请)(?:您|及时|直接|径|予以|随时){0,2}"
+_CONTACT_WORDS = r"(?:联\s?系|联\s?络|反\s?映|咨\s?询|沟\s?通|提\s?出|反\s?馈)"
 _ASK_RE = re.compile(
-    r"(?=[请可欢敬或])(?:(?:请|可|欢迎|敬请)(?:您|及时|直接|径|予以|随时){0,2}(?:与|和|同|跟|向)\s*(?P<with>[^,。;:\n]{2,60}?)\s*"
-    r"(?:取得|进行)?(?:联系|联络|反映|咨询|沟通|提出|反馈)"
-    r"|(?:或|可)直接与\s*(?P<direct>[^,。;:\n]{2,60}?)\s*(?:取得|进行)?联系"
-    r"|请(?:您|及时|直接|径|随时){0,2}(?:与|和|同|跟|向)\s*(?P<open>[^,。;:()\n]{2,40}?)\s*(?=\()"
-    r"|请(?:您|及时|直接|径)?(?:联系|致电|咨询)\s*:?\s*(?P<to>[^,。;:()\n]{2,40}?)\s*(?=[,。;:(\n]|$))"
+    rf"(?=[请可欢敬或])(?:{_ASK_WORDS}\s?[与和同跟向]\s*(?P<with>(?:[^,。;:\n]|\n(?!\n)){{2,60}}?)\s*"
+    rf"(?:取\s?得|进\s?行)?{_CONTACT_WORDS}"
+    r"|[或可]\s?直\s?接\s?与\s*(?P<direct>(?:[^,。;:\n]|\n(?!\n)){2,60}?)\s*(?:取得|进行)?联\s?系"
+    r"|请(?:您|及时|直接|径|随时){0,2}[与和同跟向]\s*(?P<open>(?:[^,。;:()\n]|\n(?!\n)){2,40}?)\s*(?=\()"
+    r"|请(?:您|及时|直接|径)?(?:联\s?系|致电|咨询)\s*:?\s*(?P<to>[^,。;:()\n]{2,40}?)\s*(?=[,。;:(\n]|$))"
 )
 _NOT_UNITS_RE = re.compile(
     r"^(?:我们|下列|以下|如下|上述|相关部门|有关部门|电话|地址|拨打)|(?:电话|邮箱)$|\d{5}"
 )
 _TRIM = " \t\n,;。、.:("
+_LINE_BREAK_RE = re.compile(r"\s*[\r\n\f\v\x85\u2028\u2029]\s*")
 
 
 def zones_to_contact(zones: Zones) -> dict[str, Found]:
@@ -73,7 +67,7 @@ def zone_to_contact(zone: Zone) -> dict[str, Found]:
             fields[kind] = found
             if also and also not in fields:
                 fields[also] = found
-    if "email" not in fields and fields and (match := _EMAIL_RE.search(zone.text)):
+    if "email" not in fields and fields and (match := EMAIL_RE.search(zone.text)):
         fields["email"] = _found(zone, "email", *match.span())
     if (asked := _asked_unit(zone)) is not None:
         fields["unit"] = asked
@@ -93,16 +87,14 @@ def _value_start(text: str, label: re.Match[str], kind: str) -> tuple[int, str |
 
 def _value_span(text: str, kind: str, start: int, limit: int) -> tuple[int, int] | None:
     if kind in {"phone", "fax"}:
-        match = _PHONE_RE.match(text, start)
-    elif kind == "postcode":
-        match = _POSTCODE_RE.match(text, start)
-    elif kind == "email":
-        match = _EMAIL_RE.match(text, start)
-    elif kind == "unit":
+        return phone_span(text, start)
+    if kind == "postcode":
+        return postcode_span(text, start)
+    if kind == "email":
+        return email_span(text, start)
+    if kind == "unit":
         return _words_span(text, start, limit, longest=40)
-    else:
-        return _address_span(text, start, limit)
-    return match.span() if match else None
+    return address_span(text, start, limit)
 
 
 def _words_span(text: str, start: int, limit: int, *, longest: int) -> tuple[int, int] | None:
@@ -111,40 +103,6 @@ def _words_span(text: str, start: int, limit: int, *, longest: int) -> tuple[int
         end += 1
     end = start + len(text[start:end].rstrip(_TRIM))
     return (start, end) if end - start >= 2 else None
-
-
-def _address_span(text: str, start: int, limit: int) -> tuple[int, int] | None:
-    """Return the address: to the next label, sentence, or the bracket that closes around it."""
-    end, depth = start, 0
-    inside = _inside_bracket(text, start)
-    while end < min(limit, start + 100):
-        mark = text[end]
-        if mark in ";。|" or (mark == "\n" and not inside):
-            break
-        if mark == "(":
-            depth += 1
-        elif mark == ")":
-            if depth == 0:
-                break
-            depth -= 1
-        end += 1
-    value = text[start:end].rstrip(_TRIM)
-    if depth and value.count("(") > value.count(")"):
-        value = value[: value.rfind("(")].rstrip(_TRIM)
-    if (
-        len(value) < 4
-        or not re.search(r"[\u4e00-\u9fff]{2}", value)
-        or "http" in value
-        or "www" in value
-    ):
-        return None
-    return start, start + len(value)
-
-
-def _inside_bracket(text: str, at: int) -> bool:
-    """Tell whether an opening bracket within the 200 characters before `at` is still open."""
-    before = text[max(0, at - 200) : at]
-    return before.count("(") > before.count(")")
 
 
 def _asked_unit(zone: Zone) -> Found | None:
@@ -165,10 +123,10 @@ def _asked_unit(zone: Zone) -> Found | None:
 
 
 def _found(zone: Zone, kind: str, start: int, end: int) -> Found:
-    """Return the value: numbers as printed, words without white space, an e-mail folded."""
+    """Return the value: numbers as printed but in one line, words and e-mail without white space."""
     first, last = zone.span(start, end)
     if kind in ("phone", "fax"):
-        value = zone.printed[first:last]
+        value = _LINE_BREAK_RE.sub("", zone.printed[first:last])
     elif kind == "email":
         value = re.sub(r"\s", "", zone.text[start:end])
     else:

@@ -14,15 +14,19 @@ from gongkai.extractors.metadata.vocabulary import table
 from gongkai.extractors.schema import Level
 
 # Characters in no area's name: 公安局某区分局 begins with no area.
-_ORGAN = "局厅委办署队司()"
+_ORGAN = "局厅委办署队司处院()"
 _COUNTY_RE = re.compile(
-    rf"市[中北南]区|(?!自治区)[^市县区旗盟省{_ORGAN}]"
-    rf"[^县区旗盟省{_ORGAN}]{{0,9}}?(?:县|旗|区|市(?![市县区旗]))"
+    rf"市[中北南]区|(?!自治区)[^市县区旗盟省{_ORGAN}][^县区旗盟省市{_ORGAN}]{{0,9}}[县旗区市]"
 )
 _AUTONOMOUS_RE = re.compile(rf"[^市县区旗盟省{_ORGAN}]{{2,14}}?(?:自治州|地区|盟)")
+# A province in no list: nothing else is called 省, or 自治区 at the head of an organ's name.
+_PROVINCE_RE = re.compile(rf"(?![全本我外各])[^市县区旗盟省{_ORGAN}]{{2,8}}?(?:省|自治区)")
+_JOINED_RE = re.compile(r".*[和与及]")
+_ELSEWHERE_RE = re.compile(r"政府|驻")
 # A township ends the name, or an organ of one follows (so that 城乡建设局 is no township).
 _TOWNSHIP_RE = re.compile(
     rf"[^{_ORGAN}]{{1,11}}?(?:(?:镇|乡|苏木|街道)(?=$|人民政府|政府|党|办|机关|综合|财政所|司法所|便民|单位|社区)"
+    r"|[镇乡](?=[镇乡](?:区|直|属|政府|机关))"
     r"|街(?=道?办|$))"
 )
 _OWN_OFFICE_RE = re.compile(r"(?:办公厅|办公室|机关)?")
@@ -46,6 +50,10 @@ class _Names:
     provinces: frozenset[str]
     prefectures: frozenset[str]
     national: tuple[str, ...]
+    body_prefixes: tuple[str, ...]
+    inner_city: tuple[str, ...]
+    not_areas: frozenset[str]
+    areas_all_the_same: frozenset[str]
     zones: tuple[str, ...]
     new_areas: tuple[str, ...]
 
@@ -63,6 +71,10 @@ def _names() -> _Names:
         frozenset(places["provinces"]),
         frozenset(prefectures),
         tuple(sorted(table("organs")["national"], key=len, reverse=True)),
+        tuple(places["body_prefixes"]),
+        tuple(places["names_with_inner_city"]),
+        frozenset(places["not_areas"]),
+        frozenset(places["areas_all_the_same"]),
         tuple(places["zone_suffixes"]),
         tuple(places["administrative_new_areas"]),
     )
@@ -81,10 +93,12 @@ def issuer_to_place(issuer: str, context: str = "") -> Place:
     Place(region=None, level='province')
     """
     names = _names()
+    start = next((len(word) for word in names.body_prefixes if issuer.startswith(word)), 0)
+    rest = issuer[start:]
     national = ""
-    if issuer.startswith(names.national):
-        national = next(name for name in names.national if issuer.startswith(name))
-    rest = issuer[len(national) :]
+    if rest.startswith(names.national):
+        national = next(name for name in names.national if rest.startswith(name))
+    rest = rest[len(national) :]
     place = _areas(rest, context)
     if national and place.region is None:
         return Place(None, "national" if _OWN_OFFICE_RE.fullmatch(rest) else None)
@@ -92,44 +106,90 @@ def issuer_to_place(issuer: str, context: str = "") -> Place:
 
 
 def _areas(name: str, context: str) -> Place:
+    """Read the areas off the left end of `name`."""
     names = _names()
     rest = name
     level: Level | None = None
-    top = _prefix(rest, names.municipalities | names.provinces, 3, 8)
-    if top:
+    if top := _top(rest):
         rest, level = rest[len(top) :], "province"
     prefecture = "" if top in names.municipalities else _prefix(rest, names.prefectures, 2, 14)
     if not prefecture and (match := _AUTONOMOUS_RE.match(rest)):
         prefecture = match[0]
     if prefecture:
         rest, level = rest[len(prefecture) :], "city"
-    county = _county(rest)
-    if county:
+    if county := _county(rest, prefecture or top):
         rest = rest[len(county) :]
         level = _county_level(county, top, prefecture, context)
-    if match := _TOWNSHIP_RE.match(rest):
-        rest, level = rest[match.end() :], "township"
+        if not prefecture and county.endswith("市") and (district := _district(rest, county)):
+            rest, level = rest[len(district) :], "county"
+    if township := _township(rest):
+        rest, level = rest[len(township) :], "township"
     region = name[: len(name) - len(rest)] or None
     if region is None:
         return Place(None, _bare_level(rest))
     return Place(region, None if _is_zone(rest) or _BRANCH_RE.search(rest) else level)
 
 
-def _county(rest: str) -> str:
-    """Return the county-level name `rest` begins with, or ""."""
+def _top(name: str) -> str:
+    """Return the province-level name that `name` begins with, or ""."""
+    names = _names()
+    if top := _prefix(name, names.municipalities | names.provinces, 3, 8):
+        return top
+    match = _PROVINCE_RE.match(name)
+    return match[0] if match else ""
+
+
+def _county(rest: str, above: str = "") -> str:
+    """Return the county-level name `rest` begins with, or "".
+
+    Args:
+        rest: what is left of an issuer's name.
+        above: the area read before it.
+    """
+    names = _names()
+    if rest.startswith(names.inner_city):
+        return next(name for name in names.inner_city if rest.startswith(name))
     match = _COUNTY_RE.match(rest)
-    if match is None or len(match[0]) < 2 or not match[0].strip("市县区旗"):
+    if match is None or _ELSEWHERE_RE.search(match[0]):
         return ""
     county = match[0]
-    if county.startswith(_names().new_areas):
+    if above + county in names.areas_all_the_same or county.startswith(names.new_areas):
         return county
-    return "" if county.endswith(_names().zones) else county
+    # 柳溪镇镇区: the 区 of a township's organ.
+    if county.endswith(("镇区", "乡区")) or _is_no_area(county):
+        return ""
+    return "" if county.endswith(names.zones) else county
+
+
+def _district(rest: str, city: str) -> str:
+    """Return the district that follows a city of no list (it may be one of the prefecture)."""
+    county = _county(rest, city)
+    return county if len(county) > 2 and county.endswith(("区", "县", "旗")) else ""
+
+
+def _township(rest: str) -> str:
+    match = _TOWNSHIP_RE.match(rest)
+    if match is None or match[0] in _names().not_areas:
+        return ""
+    # 统筹城乡综合改革办公室, but 新城乡人民政府.
+    both = match[0].endswith(("城乡", "乡镇")) and not rest.startswith(("人民", "政"), match.end())
+    return "" if both else match[0]
+
+
+def _is_no_area(word: str) -> bool:
+    """Tell whether `word`, or the last of several words joined by 和, is a common noun."""
+    joined = _JOINED_RE.match(word)
+    noun = word[joined.end() :] if joined else word
+    return word in _names().not_areas or noun in _names().not_areas
 
 
 def _county_level(county: str, top: str, prefecture: str, context: str) -> Level | None:
     if not county.endswith("市"):
         return "county"
-    if prefecture or top or "县级市" in context:
+    # A province of no list has cities of no list, of either level.
+    if prefecture or top in _names().provinces or top in _names().municipalities:
+        return "county"
+    if "县级市" in context:
         return "county"
     return "county" if _stands_under_prefecture(county, context) else None
 

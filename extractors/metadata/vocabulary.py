@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+GAP = r"[ \t]{0,3}"
+# As the text of a PDF breaks words at the end of a line.
+BROKEN_GAP = r"[ \t]{0,3}(?:\n[ \t]{0,3})?"
 
 
 @cache
@@ -30,7 +33,7 @@ def one_of(words: Iterable[str]) -> str:
     return one_of_groups({"": words})
 
 
-def one_of_groups(groups: Mapping[str, Iterable[str]]) -> str:
+def one_of_groups(groups: Mapping[str, Iterable[str]], gap: str = GAP) -> str:
     """Return a pattern like `one_of` whose `lastgroup` names the group a word is of.
 
     It begins with the sets of first and second characters, which `re` finds fast; the rest of a
@@ -40,26 +43,28 @@ def one_of_groups(groups: Mapping[str, Iterable[str]]) -> str:
     >>> match = pattern.search("咨询电 话：")
     >>> match.lastgroup, match.span()
     ('phone', (2, 5))
+
+    Args:
+        groups: the words of each group.
+        gap: what may stand between two characters; `BROKEN_GAP` reads words broken over lines.
     """
     all_words = [word for words in groups.values() for word in words]
     first = _one_character(word[0] for word in all_words)
     second = _one_character(word[1] for word in all_words)
     rests = "|".join(
-        f"(?P<{name}>{_rests(words)})" if name else _rests(words) for name, words in groups.items()
+        f"(?P<{name}>{_rests(words, gap)})" if name else _rests(words, gap) for name, words in groups.items()
     )
-    return f"{first}(?={_GAP}{second})(?:{rests})"
+    return f"{first}(?={gap}{second})(?:{rests})"
 
 
 def _one_character(characters: Iterable[str]) -> str:
     return f"[{''.join(sorted({re.escape(character) for character in characters}))}]"
 
 
-def _rests(words: Iterable[str]) -> str:
+def _rests(words: Iterable[str], gap: str) -> str:
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(
-        f"(?<={re.escape(word[0])})" + "".join(_GAP + re.escape(letter) for letter in word[1:])
+        f"(?<={re.escape(word[0])})" + "".join(gap + re.escape(letter) for letter in word[1:])
         for word in longest_first
     )
 
-
-_GAP = r"[ \t]{0,3}"

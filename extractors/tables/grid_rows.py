@@ -12,7 +12,7 @@ from gongkai.extractors.tables.draft import PrintedCell
 from gongkai.extractors.tables.templates import han
 from gongkai.extractors.tables.values import CellValue, parse_value
 
-_ORDINAL_RE = re.compile(r"^[^一-鿿]*")
+_ORDINAL_RE = re.compile(r"^[^一-鿿]*(?:[一二三四五六七八九十]{1,2}[)、.,:]\s*|[^一-鿿]*)")
 # Units the statistical forms print in a column of their own.
 UNITS = frozenset({"条", "件", "次", "篇", "个", "人", "人次", "元", "万元", "部", "期"})
 
@@ -114,7 +114,7 @@ def grid_rows(text: str, grid: Grid, number: int) -> list[GridRow]:
 def _read_cell(text: str, cell: GridCell) -> ReadCell:
     raw = text[cell.start : cell.end]
     value = parse_value(raw)
-    label = han(fold(raw).text) if value.status == "text" else ""
+    label = han(_ORDINAL_RE.sub("", fold(raw).text, count=1)) if value.status == "text" else ""
     return ReadCell(cell, raw, label, value)
 
 

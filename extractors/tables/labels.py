@@ -62,7 +62,11 @@ def find_anchors(spec: TableSpec, words: str, start: int, end: int) -> list[Anch
 def _to_anchor(
     row: RowSpec, found: Letters, start: int, end: int, is_exact: bool
 ) -> Anchor:
-    return Anchor(row, found.positions[start], found.positions[end - 1] + 1, is_exact)
+    first = found.positions[start]
+    if row.ordinal and start and found.text[start - 1] == row.ordinal:
+        # A Chinese ordinal is part of the label: the values may stand on its line.
+        first = found.positions[start - 1]
+    return Anchor(row, first, found.positions[end - 1] + 1, is_exact)
 
 
 def _occurrences(spec: TableSpec, found: Letters, words: str) -> list[_Occurrence]:
@@ -90,15 +94,10 @@ def _weight(form: str, at: int, found: Letters, words: str, row: RowSpec) -> flo
     whole = left + right
     if len(form) <= 4 and whole < 2 and not (len(form) == 4 and left):
         return 0.0
-    if row.number and not _is_numbered(words, last, row.number):
+    if row.number and row.number not in words[first : last + 3]:
         return 0.0
     ordinal = _ORDINAL_BONUS if row.ordinal and ordinal_before(words, first) == row.ordinal else 0
     return len(form) + _WHOLE_BONUS * whole + ordinal
-
-
-def _is_numbered(words: str, last: int, number: str) -> bool:
-    """Whether a label told from others by a number only (免予公开范围1) has that number behind it."""
-    return words[last + 1 : last + 4].lstrip(' "').startswith(number)
 
 
 def _starts_cell(text: str, first: int, ordinal: str) -> bool:

@@ -6,6 +6,7 @@ they own).
 
 from __future__ import annotations
 
+from gongkai.extractors.documents.normal import letters
 from gongkai.extractors.tables.draft import PrintedCell, TableDraft
 from gongkai.extractors.tables.labels import find_anchors
 from gongkai.extractors.tables.noise import blank_groups, blank_values
@@ -21,6 +22,12 @@ def lines_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft
     anchors = find_anchors(spec, labels, region.start, region.end)
     if not anchors:
         return None
+    start = table_start(spec, region)
+    if anchors[0].start < start:
+        # Prose before a table names its rows too; the table's own labels come behind its header.
+        behind = find_anchors(spec, labels, start, region.end)
+        anchors = behind if len(behind) >= len(anchors) else anchors
+    region = Region(region.original, region.folded, min(start, anchors[0].start), region.end)
     draft = TableDraft(spec, template, "lines")
     reader = RowReader(spec, region, words, labels, anchors)
     for number, anchor in enumerate(anchors):
@@ -30,3 +37,14 @@ def lines_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft
     last = max((c.end for c in draft.cells.values() if isinstance(c, PrintedCell)), default=0)
     draft.end = max(last, region.folded.end(anchors[-1].end))
     return draft
+
+
+def table_start(spec: TableSpec, region: Region) -> int:
+    """Return the folded index of the table's first header word, or the region's start."""
+    found = letters(region.text, region.start, region.end)
+    rows = {form for row in spec.rows for form in row.forms}
+    columns = {form for forms in spec.columns.values() for form in forms}
+    opening = {f for group in spec.groups if group.before == spec.rows[0].key for f in group.forms}
+    words = [word for word in {*spec.headers, *opening, *columns} - rows if len(word) > 2]
+    places = [at for at in (found.text.find(word) for word in words) if at >= 0]
+    return found.positions[min(places)] if places else region.start

@@ -16,6 +16,8 @@ _PIECE_RE = re.compile(
     r"(?:(?<=[\n\t|])|(?<=  ))[ ]*(?P<piece>\(?[一二三四五六七]?[)、]?[一-鿿]{0,12})(?=[ ]{2}|[ ]*[\t|\n]|$)"
 )
 _VALUE_WORD_RE = re.compile(r"(?<![^\s|])(?:不适用|不涉及|无|零|暂无)(?![^\s|])")
+# Printed one character a line beside the rows it stands over.
+_UPRIGHT = frozenset({"本年度办理结果"})
 _UNIT_RE = re.compile(
     rf"(?<![^\s|])(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})(?=[\s|\d]|$)"
 )
@@ -58,13 +60,17 @@ def _group_re(name: str) -> re.Pattern[str]:
 
 @cache
 def _group_pieces(name: str) -> frozenset[str]:
-    """Every stretch of every group label, without those that are row labels themselves."""
+    """Pieces a group label is printed in: its beginnings, and of an upright one every stretch.
+
+    An end alone (处理, 公开) may as well be the end of a row label and is left standing.
+    """
     spec = table_spec(name)
     rows = {form for row in spec.rows for form in row.forms}
     pieces = set()
     for group in spec.groups:
-        for form in (group.ordinal + group.forms[0], group.forms[0]):
-            for first in range(len(form)):
-                for last in range(first + 1, len(form) + 1):
-                    pieces.add(form[first:last])
+        form = group.ordinal + group.forms[0]
+        is_upright = group.label_zh in _UPRIGHT
+        for first in range(len(form) if is_upright else 1 + bool(group.ordinal)):
+            for last in range(first + (1 if is_upright else 2), len(form) + 1):
+                pieces.add(form[first:last])
     return frozenset(pieces - rows)

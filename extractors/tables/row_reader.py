@@ -28,11 +28,23 @@ from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
 Outcome = list[PrintedCell] | Refusal
 # Words of other labels' notes and of what a wrapped label leaves over; a label is longer.
 _MAX_FOREIGN_CHARS = 3
+_SUBTOTALS = ("小计", "合计")
+_DIGIT_RE = re.compile(r"\d")
+_HAN_RE = re.compile("[一-鿿]")
 
 
 def _last_two(numbers: Sequence[int]) -> Sequence[int]:
     """The row before, and the one before that: a group label may stand between."""
     return numbers[-2:]
+
+
+def _subtotal_column(spec: TableSpec, header: str) -> int | None:
+    """Return how many of the form's columns the header names before a subtotal, None without one."""
+    places = [header.find(word) for word in _SUBTOTALS if word in header]
+    if not places:
+        return None
+    first = [header.find(spec.columns[key][0]) for key in spec.rows[0].columns[:-1]]
+    return sum(0 <= at < min(places) for at in first)
 
 
 class RowReader:
@@ -60,9 +72,9 @@ class RowReader:
         printed = text_to_rows(region.text, start, region.end)
         self.borders = [self._row_behind(anchor, printed) for anchor in anchors]
         self.n_trailing = self._usual_trailing()
-        self.columns = self._text_columns()
-        self.extra = self._extra_column()
         self.codes = self._codes() if spec.has_code_column else {}
+        self.extra = self._extra_column()
+        self.columns = self._text_columns()
 
     def _runs_by_anchor(self, words: str) -> list[list[list[Token]]]:
         text = self.region.text
@@ -84,7 +96,9 @@ class RowReader:
         for row in printed:
             if row.start <= anchor.end - 1 < row.end:
                 cells = tuple(cell for cell in row.cells if cell[0] >= anchor.end)
-                return PrintedRow(cells) if cells else None
+                label_end = max((b for a, b in row.cells if a < anchor.end), default=anchor.end)
+                holds_value = _DIGIT_RE.search(self.region.text, anchor.end, label_end)
+                return PrintedRow(cells) if cells and not holds_value else None
         return None
 
     def _usual_trailing(self) -> int | None:
@@ -92,7 +106,7 @@ class RowReader:
         counts: Counter[int] = Counter()
         widths: Counter[int] = Counter()
         for anchor, row in zip(self.anchors, self.borders, strict=True):
-            if row is None:
+            if row is None or anchor.row.is_also_group:
                 continue
             filled = [index for index, (a, b) in enumerate(row.cells) if b > a]
             expected = len(anchor.row.columns)
@@ -108,15 +122,30 @@ class RowReader:
     def _text_columns(self) -> TextColumns | None:
         if not self.same_width or any(self.borders):
             return None
-        lines = [value_line(self.region.text, runs[0]) for runs in self.runs if runs]
-        return fit_columns(self.region.text, lines, len(self.spec.rows[0].columns))
+        lines = [
+            value_line(self.region.text, self._run(number))
+            for number, runs in enumerate(self.runs)
+            if runs
+        ]
+        width = len(self.spec.rows[0].columns)
+        n_wide = sum(len(line) > width for line in lines)
+        if self.extra is None and n_wide > len(lines) / 2:
+            return None
+        return fit_columns(self.region.text, lines, width + (self.extra is not None))
+
+    def _run(self, number: int) -> list[Token]:
+        """Return the values of a row: those before any foreign words, without the code."""
+        run = self.runs[number][0]
+        return run[1:] if number in self.codes else run
 
     def _extra_column(self) -> int | None:
         if not self.same_width:
             return None
         check = row_check(self.spec, self.spec.rows[0])
         rows = [self._cells(runs[0]) for runs in self.runs if runs]
-        return consistent_extra_column(rows, len(self.spec.rows[0].columns), check)
+        header = self.labels[self.region.start : self.anchors[0].start]
+        subtotal = _subtotal_column(self.spec, han(header))
+        return consistent_extra_column(rows, len(self.spec.rows[0].columns), check, subtotal)
 
     def _codes(self) -> dict[int, Token]:
         """Return the running code of each row where the rows have one: they only ever rise."""
@@ -205,12 +234,8 @@ class RowReader:
         return [self.region.cell(token.start, token.end) for token in tokens]
 
     def _from_tokens(self, number: int, row: RowSpec) -> Outcome:
-        runs, width = self.runs[number], len(row.columns)
-        if not runs:
-            return Refusal("no_value_beside_label")
-        run = runs[0]
-        if number in self.codes:
-            run = run[1:]
+        width = len(row.columns)
+        run = self._run(number) if self.runs[number] else []
         if not run:
             return Refusal("no_value_beside_label")
         if any(token.is_glued for token in run):
@@ -218,19 +243,60 @@ class RowReader:
         if self._has_foreign_words(number) and self._is_next_missing(number):
             return Refusal("label_not_recognised")
         if self.columns is not None:
-            outcome = self._from_columns(run)
+            outcome = self._from_columns(number)
             if outcome:
                 return outcome
         cells = self._cells(run)
         if len(cells) == width:
-            return cells
+            return cells if self._is_in_place(number, run, cells) else Refusal("values_over_lines")
         if len(cells) == width + 1 and self.extra is not None:
             return cells[: self.extra] + cells[self.extra + 1 :]
+        joined = self._joined_on_lines(run, cells) if len(cells) > width else []
+        if len(joined) == width:
+            return joined
         if len(cells) > width:
             check = row_check(self.spec, row)
             reading = unique_reading(cells, self.region.original, width, check)
             return reading or Refusal("too_many_values")
         return Refusal("too_few_values")
+
+    def _joined_on_lines(
+        self, run: Sequence[Token], cells: Sequence[PrintedCell]
+    ) -> list[PrintedCell]:
+        """Where each cell has a line of its own, digits apart on one line are one number."""
+        text = self.region.text
+        joined: list[PrintedCell] = []
+        line = -1
+        for token, cell in zip(run, cells, strict=True):
+            same_line = line_of(text, token.start) == line
+            line = line_of(text, token.start)
+            whole = join_cells(joined[-1], cell, self.region.original) if same_line else None
+            if same_line and whole is None:
+                return []
+            joined[len(joined) - bool(whole) :] = [whole or cell]
+        return joined
+
+    def _is_in_place(
+        self, number: int, run: Sequence[Token], cells: Sequence[PrintedCell]
+    ) -> bool:
+        """Whether the values stand as values do: all on one line, or one a line.
+
+        Otherwise (a number torn over lines) the row's own sum has to speak for them; and a value
+        below its label with a number left over above it is no value.
+        """
+        text = self.region.text
+        lines = {line_of(text, token.start) for token in run}
+        anchor = self.anchors[number]
+        check = row_check(self.spec, anchor.row)
+        adds_up = bool(check and check([cell.value for cell in cells]))
+        if 1 < len(lines) < len(run) or adds_up:
+            return adds_up
+        label_lines = {line_of(text, anchor.start), line_of(text, anchor.end - 1)}
+        if not lines & label_lines and number and len(self.runs[number - 1]) > 1:
+            last = self.runs[number - 1][-1][-1]
+            is_number = last.text[0].isdigit()
+            return not is_number or bool(_HAN_RE.search(text, last.end, anchor.start))
+        return True
 
     def _is_next_missing(self, number: int) -> bool:
         order = [row.key for row in self.spec.rows]
@@ -238,11 +304,11 @@ class RowReader:
         following = self.anchors[number + 1].row.key if number + 1 < len(self.anchors) else None
         return own + 1 < len(order) and order[own + 1] != following
 
-    def _from_columns(self, run: Sequence[Token]) -> list[PrintedCell] | None:
+    def _from_columns(self, number: int) -> list[PrintedCell] | None:
         """Read a line by where its values stand; an empty column is a blank cell."""
-        assert self.columns is not None
-        line = value_line(self.region.text, run)
-        columns = self.columns.assign(self.region.text, line)
+        tokens = [token for run in self.runs[number] for token in run]
+        line = value_line(self.region.text, tokens[1:] if number in self.codes else tokens)
+        columns = self.columns.assign(self.region.text, line) if self.columns else None
         if columns is None or not any(columns):
             return None
         cells: list[PrintedCell] = []
@@ -259,6 +325,8 @@ class RowReader:
                 cell = joined
             end = tokens[-1].end
             cells.append(cell)
+        if self.extra is not None:
+            del cells[self.extra]
         return cells
 
     def _from_fused(self, number: int, run: Sequence[Token], row: RowSpec) -> Outcome:

@@ -117,12 +117,22 @@ def split_fused(
 
 
 def consistent_extra_column(
-    rows: Sequence[Sequence[PrintedCell]], expected: int, check: RowCheck | None
+    rows: Sequence[Sequence[PrintedCell]],
+    expected: int,
+    check: RowCheck | None,
+    subtotal: int | None,
 ) -> int | None:
     """Return which value of each row is one too many, None if the rows do not tell.
 
     A form with a column of subtotals has it in every row: nearly all rows must have one value too
     many, and leaving out that one must make nearly all add up, more than leaving out any other.
+    Where two do equally well and differ, the header decides.
+
+    Args:
+        rows: the values of each row.
+        expected: number of columns of the form.
+        check: tells whether a row adds up.
+        subtotal: the column the header calls a subtotal, None if it does not.
     """
     wide = [row for row in rows if len(row) == expected + 1]
     if check is None or len(wide) < _EXTRA_COLUMN_SHARE * len(rows) or len(wide) < 2:
@@ -137,4 +147,6 @@ def consistent_extra_column(
     first, *others = [index for index, score in scores.items() if score == best]
     if best < _EXTRA_COLUMN_SHARE * len(wide):
         return None
-    return first if all(readings[first] == readings[other] for other in others) else None
+    if all(readings[first] == readings[other] for other in others):
+        return first
+    return subtotal if subtotal in {first, *others} else None

@@ -22,12 +22,13 @@ _FOOTER_RE = re.compile(
 )
 _TOKEN_RE = re.compile(
     r"""
-    (?P<ordinal>\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)
+    (?P<note_of_label>\((?:(?![ ]{3}|\t|\n)[^()])*[一-鿿](?:(?![ ]{3}|\t|\n)[^()])*\))
+    |(?P<ordinal>\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)
                |(?<![\d.,])\d{1,2}[ \t]*[.、)][ \t\r\n]*(?=["'(]?[一-鿿]))
     |(?P<number>(?<![\d.,一-鿿(第])(?:[+\-↑↓]|[增减][ ]?)?\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
-               |(?:[+\-↑↓]|[增减][ ]?)?(?:[\doO]*\d[\doO]*)(?:\.\d+)?)
+               |(?<![A-Za-z])(?:[+\-↑↓]|[增减][ ]?)?(?:[\doOlI]*\d[\doOlI]*)(?:\.\d+)?(?![A-Za-z]))
      (?P<unit>[ \t]*(?:件次|人次|件|项|个|次|条|篇|份|宗|起|人|家|类|万元|元)(?![一-鿿]))?
-     (?P<note>\s*\((?:(?![ ]{2}|\t)[^()\d]){1,12}\s?\d+(?:(?![ ]{2}|\t)[^()]){0,12}\))?
+     (?P<note>\s*\((?=[^()]{0,24}\d)(?=[^()]{0,24}[一-鿿]{2})(?:[^()\s]|[ ]?\n\s*|[ ](?![ ])){1,20}\))?
     |(?P<dash>(?<![^\s|])[-/\\]{1,6}(?![^\s|]))
     |(?P<word>(?<![^\s|])(?:不适用|不涉及|暂无|无|〇|零|○|[oO])(?![^\s|]))
     """,
@@ -63,7 +64,7 @@ def value_tokens(text: str, start: int, end: int) -> list[Token]:
     footer_starts = [span[0] for span in footers]
     tokens = []
     for match in _TOKEN_RE.finditer(text, start, end):
-        if match["ordinal"]:
+        if match["ordinal"] or match["note_of_label"]:
             continue
         at = bisect_left(footer_starts, match.end()) - 1
         if at >= 0 and match.start() < footers[at][1]:

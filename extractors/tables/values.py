@@ -22,8 +22,8 @@ _DASH_RE = re.compile(r"[-/\\~]{1,6}|[-/\\]\s*[-/\\]|\.{2,}|…+|\*+")
 _NOT_APPLICABLE = {"无", "不适用", "不涉及", "无此项", "暂无", "未涉及", "没有"}
 _ZERO = {"o": 0, "O": 0, "〇": 0, "零": 0, "○": 0, "Ο": 0, "О": 0, "◯": 0}
 _TORN_NUMBER_RE = re.compile(r"^[^(]*\d\s+\.?\d|^[^(]*\.\s+\d")
-_LETTER_O_RE = re.compile("[oOОΟ]")
-_LETTERED_RE = re.compile(r"(?=.*\d)[\doOОΟ]{2,12}")
+_LETTERS = str.maketrans("oOОΟlI", "000011")
+_LETTERED_RE = re.compile(r"(?=.*\d)[\doOОΟlI]{2,12}")
 _SPACE_RE = re.compile(r"\s+")
 
 
@@ -78,7 +78,7 @@ def parse_value(raw: str) -> CellValue:
     if _SPLIT_RE.fullmatch(text):
         return CellValue("number", int(squeezed), is_doubtful=True)
     if _LETTERED_RE.fullmatch(squeezed):
-        return CellValue("number", int(_LETTER_O_RE.sub("0", squeezed)), is_doubtful=True)
+        return CellValue("number", int(squeezed.translate(_LETTERS)), is_doubtful=True)
     match = _NUMBER_RE.fullmatch(squeezed)
     if match:
         is_doubtful = _TORN_NUMBER_RE.search(text) is not None

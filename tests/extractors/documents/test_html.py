@@ -145,3 +145,22 @@ def test_hidden_part_that_is_most_of_the_page_stays() -> None:
 def test_control_characters_behind_removed_elements_are_kept() -> None:
     # Found by fuzzing: lxml refuses to write them back.
     assert lines(body("<p>5<sup>1</sup>\x10件<i>a</i></p>"))[0].startswith("5")
+
+
+def test_tag_of_thousands_of_attributes_is_refused() -> None:
+    attributes = " ".join(f"a{number}=1" for number in range(200_000))
+    with pytest.raises(LimitError) as caught:
+        read(body(f"<p {attributes}>x</p>"))
+    assert caught.value.code == "too_many_attributes"
+
+
+def test_picture_given_in_place_is_no_fault() -> None:
+    assert lines(body(f'<img src="data:image/png;base64,{"QUJD " * 50_000}"><p>年报</p>')) == [
+        "年报"
+    ]
+
+
+def test_slow_page_is_given_up() -> None:
+    with pytest.raises(LimitError) as caught:
+        read(body("<sup>1</sup>" * 5_000), Limits(max_seconds=0.001))
+    assert caught.value.code == "too_slow"

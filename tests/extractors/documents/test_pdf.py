@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,21 +31,27 @@ FONTS = [
     ),
 ]
 BORDERS = ["cells", "rects", "dashes", "sides open"]
+# In the disclosure form rows merged over all columns would have no line beside them.
+DRAWN = [
+    (name, borders)
+    for name in FORMS
+    for borders in BORDERS
+    if (name, borders) != ("disclosure", "sides open")
+]
 # Where pages end, in rows; at 6 and 7 the group's label would not fit into its cell.
 CUTS = [[4], [5], [8], [14], [17], [20], [26], [27], [9, 20], [5, 10], [3, 27]]
 
 
-def lines_of(document):
+def lines_of(document: Any) -> list[str]:
     return [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"]
 
 
 @pytest.mark.parametrize("font", FONTS)
 @pytest.mark.parametrize("background", [False, True])
-@pytest.mark.parametrize("borders", BORDERS)
-@pytest.mark.parametrize("name", FORMS)
-def test_reader_finds_every_cell_of_a_ruled_form(name, borders, background, font):
-    if (name, borders) == ("disclosure", "sides open"):
-        pytest.skip("rows with no line beside them are no part of the grid")
+@pytest.mark.parametrize(("name", "borders"), DRAWN)
+def test_reader_finds_every_cell_of_a_ruled_form(
+    name: Any, borders: Any, background: Any, font: Any
+) -> None:
     sheet = samples.Sheet(font)
     form = FORMS[name]()
     sheet.text(60, 800, "三、收到和处理政府信息公开申请情况", 14)
@@ -60,7 +67,9 @@ def test_reader_finds_every_cell_of_a_ruled_form(name, borders, background, font
 @pytest.mark.parametrize("open_end", [False, True])
 @pytest.mark.parametrize("borders", BORDERS)
 @pytest.mark.parametrize("cuts", CUTS, ids=str)
-def test_reader_finds_every_cell_of_a_form_over_pages(cuts, borders, open_end):
+def test_reader_finds_every_cell_of_a_form_over_pages(
+    cuts: Any, borders: Any, open_end: Any
+) -> None:
     form = samples.request_form(seed=cuts[0])
     sheet = samples.Sheet()
     first = 0

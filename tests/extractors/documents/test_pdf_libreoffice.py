@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -23,14 +24,14 @@ sys.modules["pdf_samples"] = samples
 _SPEC.loader.exec_module(samples)
 
 
-SOFFICE = shutil.which("soffice")
+SOFFICE = shutil.which("soffice") or ""
 pytestmark = pytest.mark.skipif(
-    SOFFICE is None or not samples.HEI_FILE.exists(),
+    not SOFFICE or not samples.HEI_FILE.exists(),
     reason="needs LibreOffice (libreoffice-writer-nogui) and fonts-wqy-zenhei",
 )
 
 
-def add_form(report, form):
+def add_form(report: Any, form: Any) -> None:
     table = report.add_table(form.n_rows, len(form.widths))
     table.style = "Table Grid"
     table.autofit = False
@@ -46,7 +47,7 @@ def add_form(report, form):
 
 
 @pytest.fixture(scope="module")
-def converted(tmp_path_factory):
+def converted(tmp_path_factory: Any) -> Any:
     """A report as LibreOffice prints it: prose that pushes table three over a page end."""
     folder = tmp_path_factory.mktemp("soffice")
     report = docx.Document()
@@ -80,9 +81,9 @@ def converted(tmp_path_factory):
     return samples.read((folder / "report.pdf").read_bytes())
 
 
-def tables_of(document):
+def tables_of(document: Any) -> list[list[list[str]]]:
     """Return the rows of each table, its pages joined: what stands between two headings."""
-    tables = []
+    tables: list[list[list[str]]] = []
     for block in document.blocks:
         text = document.text[block.start : block.end]
         if block.kind == "paragraph" and re.match("[二三四五]、", text):
@@ -93,13 +94,13 @@ def tables_of(document):
     return tables
 
 
-def test_small_tables_are_exact(converted):
+def test_small_tables_are_exact(converted: Any) -> None:
     first, _, last, _ = tables_of(converted)
     assert first == samples.disclosure_form().expected()
     assert last == samples.review_form().expected()
 
 
-def test_all_request_numbers_stand_in_their_row_and_column(converted):
+def test_all_request_numbers_stand_in_their_row_and_column(converted: Any) -> None:
     rows = tables_of(converted)[1]
     expected = [row[3:] for row in samples.request_form().expected()[3:]]
     found = [row[-7:] for row in rows if len(row) >= 8 and re.fullmatch(r"\d+", row[-1])]

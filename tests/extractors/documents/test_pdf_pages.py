@@ -1,10 +1,11 @@
-"""The PDF reader on what else stands on pages: prose, odd glyphs, hidden text, other lines."""
+"""The PDF reader on lines without rulings: prose, columns, odd glyphs, hidden text."""
 
 from __future__ import annotations
 
 import importlib.util
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.lib.colors import white
@@ -22,15 +23,15 @@ _SPEC.loader.exec_module(samples)
 VERTICAL = "三、本年度办理结果"
 
 
-def lines_of(document):
+def lines_of(document: Any) -> list[str]:
     return [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"]
 
 
-def squeezed(line):
+def squeezed(line: str) -> str:
     return line.replace(" ", "").replace("\n", "")
 
 
-def test_unruled_form_keeps_columns_and_vertical_label_apart():
+def test_unruled_form_keeps_columns_and_vertical_label_apart() -> None:
     sheet = samples.Sheet(size=10)
     values = [str(k * 11) for k in range(7)]
     for row, label in enumerate(samples.DENIED + samples.UNABLE[:1]):
@@ -47,7 +48,7 @@ def test_unruled_form_keeps_columns_and_vertical_label_apart():
     ]
 
 
-def test_vertical_label_close_to_its_rows_is_not_glued_to_them():
+def test_vertical_label_close_to_its_rows_is_not_glued_to_them() -> None:
     sheet = samples.Sheet(size=10)
     for row in range(5):
         sheet.text(60, 700 - 14 * row, VERTICAL[row])
@@ -57,7 +58,7 @@ def test_vertical_label_close_to_its_rows_is_not_glued_to_them():
     ]
 
 
-def test_numbers_beside_a_label_of_two_lines_stand_on_a_line_of_their_own():
+def test_numbers_beside_a_label_of_two_lines_stand_on_a_line_of_their_own() -> None:
     sheet = samples.Sheet(size=10.5)
     sheet.text(60, 700, "1.信访举报投诉")
     sheet.text(300, 692, "7")
@@ -66,7 +67,7 @@ def test_numbers_beside_a_label_of_two_lines_stand_on_a_line_of_their_own():
     assert lines_of(samples.read(sheet.bytes())) == ["1.信访举报投诉", "7\t0", "类申请"]
 
 
-def test_printed_spaces_and_hyphens_are_kept():
+def test_printed_spaces_and_hyphens_are_kept() -> None:
     sheet = samples.Sheet(size=14)
     printed = ["电话 0451-", "57321230 well-", "known", "2023 年共 1 36 条", "soft-hyphen"]
     for k, line in enumerate(printed):
@@ -74,7 +75,7 @@ def test_printed_spaces_and_hyphens_are_kept():
     assert lines_of(samples.read(sheet.bytes())) == printed
 
 
-def test_letter_spaced_numbers_are_taken_apart():
+def test_letter_spaced_numbers_are_taken_apart() -> None:
     sheet = samples.Sheet(size=12)
     line = sheet.canvas.beginText(50, 700)
     line.setCharSpace(40)
@@ -84,7 +85,7 @@ def test_letter_spaced_numbers_are_taken_apart():
 
 
 @pytest.mark.parametrize("step", [0.1, 0.4, 1.0])
-def test_fake_bold_is_read_once(step):
+def test_fake_bold_is_read_once(step: Any) -> None:
     sheet = samples.Sheet(size=16)
     for k in range(4):
         sheet.text(50 + k * step, 700, "一一得一 2211")
@@ -95,7 +96,7 @@ def test_fake_bold_is_read_once(step):
     assert [squeezed(line) for line in lines_of(document)] == ["一一得一2211", "共100条"]
 
 
-def test_page_number_stands_where_it_is_printed():
+def test_page_number_stands_where_it_is_printed() -> None:
     sheet = samples.Sheet(size=16)
     for number in (1, 2):
         sheet.text(280, 40, f"- {number} -")
@@ -114,7 +115,7 @@ def test_page_number_stands_where_it_is_printed():
     ]
 
 
-def test_hidden_text_is_left_out():
+def test_hidden_text_is_left_out() -> None:
     sheet = samples.Sheet(size=12)
     canvas = sheet.canvas
     sheet.text(50, 700, "看得见的一行字")
@@ -132,142 +133,14 @@ def test_hidden_text_is_left_out():
     assert lines_of(samples.read(sheet.bytes())) == ["看得见的一行字", "深底白字"]
 
 
-def test_text_layer_under_a_scan_is_read():
+def test_text_layer_under_a_scan_is_read() -> None:
     sheet = samples.Sheet(size=12)
     sheet.canvas.drawString(50, 700, "光学识别得到的一行字", mode=3)
     sheet.text(280, 40, "1")
     assert lines_of(samples.read(sheet.bytes())) == ["光学识别得到的一行字", "1"]
 
 
-@pytest.mark.parametrize("angle", [0, 90, 180, 270])
-@pytest.mark.parametrize("is_page_turned", [False, True])
-def test_turned_table_is_read_in_the_direction_of_its_text(angle, is_page_turned):
-    form = samples.review_form()
-    sheet = samples.Sheet()
-    side = {0: (0, 0), 90: (595, 0), 180: (595, 842), 270: (0, 842)}[angle]
-    if is_page_turned and angle == 270:
-        side = (0, 595)  # reportlab lays the sheet on its side as well
-    sheet.canvas.translate(*side)
-    sheet.canvas.rotate(angle)
-    if is_page_turned:
-        sheet.canvas.setPageRotation(angle)
-    sheet.text(60, 500, "四、政府信息公开行政复议、行政诉讼情况")
-    sheet.table(form, y=480)
-    document = samples.read(sheet.bytes())
-    (grid,) = document.grids
-    assert samples.grid_texts(document, grid) == form.expected()
-    assert document.text.startswith("四、政府信息公开行政复议、行政诉讼情况\n")
-
-
-def test_table_within_form_xobjects_is_found():
-    form = samples.disclosure_form()
-    sheet = samples.Sheet()
-    canvas = sheet.canvas
-    canvas.beginForm("inner")
-    canvas.translate(0, -20)
-    sheet.table(form, x=0, y=300, borders="rects")
-    canvas.endForm()
-    canvas.beginForm("outer")
-    canvas.translate(10, 30)
-    canvas.doForm("inner")
-    canvas.endForm()
-    canvas.translate(40, 300)
-    canvas.doForm("outer")
-    document = samples.read(sheet.bytes())
-    (grid,) = document.grids
-    assert samples.grid_texts(document, grid) == form.expected()
-
-
-def test_two_tables_and_prose_come_in_order():
-    sheet = samples.Sheet()
-    first, second = samples.disclosure_form(), samples.review_form()
-    sheet.text(60, 800, "二、主动公开政府信息情况")
-    bottom = sheet.table(first, y=780)
-    sheet.text(60, bottom - 30, "四、行政复议、行政诉讼情况")
-    bottom = sheet.table(second, y=bottom - 50, borders="rects")
-    sheet.text(60, bottom - 30, "五、存在的主要问题及改进情况")
-    document = samples.read(sheet.bytes())
-    assert [block.kind for block in document.blocks] == [
-        "paragraph",
-        "table",
-        "paragraph",
-        "table",
-        "paragraph",
-    ]
-    found = [samples.grid_texts(document, grid) for grid in document.grids]
-    assert found == [first.expected(), second.expected()]
-
-
-def test_lines_that_are_no_borders_make_no_cells():
-    sheet = samples.Sheet()
-    form = samples.disclosure_form()
-    canvas = sheet.canvas
-    sheet.text(60, 810, "电话：")
-    canvas.line(90, 808, 200, 808)  # a blank to fill in
-    canvas.rect(20, 20, 555, 802)  # a frame around the page
-    bottom = sheet.table(form)
-    canvas.line(70, bottom + 3, 120, bottom + 3)  # an underlined word within a cell
-    canvas.setLineWidth(4)
-    canvas.line(60, bottom - 10, 500, bottom - 10)
-    document = samples.read(sheet.bytes())
-    (grid,) = document.grids
-    assert samples.grid_texts(document, grid) == form.expected()
-    assert lines_of(document) == ["电话："]
-
-
-def test_borders_drawn_as_one_path_or_as_one_fill_are_found():
-    for is_filled in (False, True):
-        sheet = samples.Sheet()
-        path = sheet.canvas.beginPath()
-        for y in (700, 680, 660):
-            path.rect(60, y, 200, 0.5)
-        for x in (60, 160, 260):
-            path.rect(x, 660, 0.5, 40)
-        sheet.canvas.drawPath(path, stroke=int(not is_filled), fill=int(is_filled))
-        for k, text in enumerate("甲乙丙丁"):
-            sheet.text(80 + 100 * (k % 2), 686 - 20 * (k // 2), text)
-        document = samples.read(sheet.bytes())
-        (grid,) = document.grids
-        assert samples.grid_texts(document, grid) == [["甲", "乙"], ["丙", "丁"]]
-
-
-def test_text_reaching_over_a_border_is_cut_there():
-    sheet = samples.Sheet(size=10)
-    for x in (60, 110, 160):
-        sheet.canvas.rect(x, 690, 50, 20)
-    sheet.text(62, 696, "现行有效 1037 件数")
-    document = samples.read(sheet.bytes())
-    (grid,) = document.grids
-    assert "".join(samples.grid_texts(document, grid)[0]) == "现行有效1037件数"
-
-
-def test_watermark_disturbs_neither_lines_nor_cells():
-    sheet = samples.Sheet()
-    form = samples.request_form()
-    sheet.table(form)
-    canvas = sheet.canvas
-    canvas.saveState()
-    canvas.translate(200, 400)
-    canvas.rotate(45)
-    sheet.text(0, 0, "内部资料不得外传", 40)
-    canvas.restoreState()
-    document = samples.read(sheet.bytes())
-    (grid,) = document.grids
-    assert samples.grid_texts(document, grid) == form.expected()
-    assert lines_of(document) == ["内部资料不得外传"]
-
-
-def test_drawing_of_many_paths_falls_back_to_lines():
-    sheet = samples.Sheet()
-    sheet.text(60, 800, "一、总体情况")
-    for k in range(25_000):
-        sheet.canvas.line(k % 500, k // 50, k % 500 + 30, k // 50)
-    document = samples.read(sheet.bytes())
-    assert not document.grids
-    assert lines_of(document) == ["一、总体情况"]
-
-
-def test_empty_page_between_others_is_counted():
+def test_empty_page_between_others_is_counted() -> None:
     sheet = samples.Sheet()
     sheet.text(60, 800, "一、总体情况")
     sheet.page()
@@ -281,7 +154,7 @@ def test_empty_page_between_others_is_counted():
     ]
 
 
-def test_title_of_the_file_is_declared():
+def test_title_of_the_file_is_declared() -> None:
     sheet = samples.Sheet()
     sheet.canvas.setTitle(" 某市2023年报告 ")
     sheet.text(60, 800, "正文")

@@ -62,6 +62,21 @@ def test_contact_in_any_order_and_punctuation(text: str) -> None:
         ("监督举报电话：0999-1234567", None),
         ("电话：邮编：123456", None),
         ("接听电话132次", None),
+        # Broken over lines, as the text of a PDF is.
+        ("邮编：123456，电\n话：0999-1234567，传真", "0999-1234567"),
+        ("联系电\n话：0999-1234567。", "0999-1234567"),
+        ("联\n系电话：0999-1234567。", "0999-1234567"),
+        ("电话：\n0999-1234567。", "0999-1234567"),
+        ("电话：0999-\n1234567。", "0999-1234567"),
+        ("电话：0999-123\n4567，传真", "0999-1234567"),
+        ("电话：09\n99-1234567，传真", "0999-1234567"),
+        ("电话：010-1234567\n8；传真", "010-12345678"),
+        ("电话：0999-1234567\n2.主动公开", "0999-1234567"),
+        ("电话：0999-1234567\n2024年1月18日", "0999-1234567"),
+        # The rest may be a number of its own: nothing is certain.
+        ("电话：0999-123\n4567.主动公开", None),
+        ("电话：0999-123456\n7、主动公开", None),
+        ("投诉电\n话：0999-1234567", None),
     ],
 )
 def test_phone_is_kept_as_printed(text: str, phone: str | None) -> None:
@@ -96,6 +111,10 @@ def test_fax(text: str, fax: str | None, phone: str | None) -> None:
         ("其网址为：http://www.example.gov.cn", None),
         ("地址：邮编：电话：传真：", None),
         ("公开办公地址、联系方式等信息", None),
+        ("地址：青石县中心\n街88号，邮编：123456", "青石县中心街88号"),
+        ("地址：青石县中心街88号\n青石县水利局3号楼，", "青石县中心街88号"),
+        ("地址：青石县政府大门\n青石县教育局\n2024年1月18日", "青石县政府大门"),
+        ("（地\n址：青石县中心街88号，邮\n编：123456）", "青石县中心街88号"),
     ],
 )
 def test_address_ends_where_the_next_label_begins(text: str, address: str | None) -> None:
@@ -110,6 +129,11 @@ def test_address_ends_where_the_next_label_begins(text: str, address: str | None
         ("地址：青石县100234号院", None),
         ("邮编：12345678", None),
         ("邮编：电话：0999-1234567", None),
+        ("邮\n编：123456，", "123456"),
+        ("邮政编\n码：123456", "123456"),
+        ("邮编：1234\n56，电话", "123456"),
+        ("邮编：12345\n6、主动公开", None),
+        ("邮编：12345\n6月前", None),
     ],
 )
 def test_postcode_needs_its_label(text: str, postcode: str | None) -> None:
@@ -129,6 +153,8 @@ def test_postcode_needs_its_label(text: str, postcode: str | None) -> None:
         ("请与云岭高新区（云岭经开区）管委会联系", "云岭高新区（云岭经开区）管委会"),
         ("请与我们联系", None),
         ("请致电0999-1234567", None),
+        ("如有疑问，请与青石县教\n育局办公室联系。", "青石县教育局办公室"),
+        ("如有疑问，请\n与青石县教育局办公室联\n系。", "青石县教育局办公室"),
         ("联系单位：青石县教育局，电话：0999-1234567", "青石县教育局"),
     ],
 )
@@ -138,3 +164,19 @@ def test_unit(text: str, unit: str | None) -> None:
 
 def test_malformed_mailbox_is_left_out() -> None:
     assert "email" not in contact_of("电话：0999-1234567；电子邮箱：qsx.example.com")
+
+
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        ("电子\n邮箱：qsx_gk@example.com。", "qsx_gk@example.com"),
+        ("邮箱：qsx_gk@example.gov\n.cn）", "qsx_gk@example.gov.cn"),
+        ("邮箱：qsx_gk@exam\nple.gov.cn）", "qsx_gk@example.gov.cn"),
+        ("邮箱：qsx\n_gk@example.gov.cn）", "qsx_gk@example.gov.cn"),
+        ("邮箱：qsx_gk@example.com\n2024年", "qsx_gk@example.com"),
+        ("邮箱：qsx_gk@example.com\nwww.example.com", "qsx_gk@example.com"),
+        ("邮箱：qsx_gk@exam\n电话：0999-1234567", None),
+    ],
+)
+def test_email_over_lines(text: str, email: str | None) -> None:
+    assert contact_of(text).get("email") == email

@@ -1,0 +1,100 @@
+"""Doubtful digits stay only where sums, or the filled cells beside them, speak for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.extractors.tables.draft import (
+    PrintedCell,
+    Refusal,
+    TableDraft,
+    refusals,
+)
+from gongkai.extractors.tables.templates import table_spec
+from gongkai.extractors.tables.values import parse_value
+from gongkai.extractors.tables.verify import draft_values, refuse_doubtful
+
+REQUESTS = table_spec("requests")
+DISCLOSURE = table_spec("disclosure_2021")
+
+
+def _draft(name: str, rows: dict[str, list[str]]) -> TableDraft:
+    spec = table_spec(name)
+    draft = TableDraft(spec, "2021", "lines")
+    by_key = {row.key: row for row in spec.rows}
+    for key, raws in rows.items():
+        draft.place(by_key[key], [PrintedCell(parse_value(raw), 0, len(raw)) for raw in raws])
+    return draft
+
+
+def _refused(draft: TableDraft) -> set[tuple[str, str]]:
+    return {key for key, cell in draft.cells.items() if isinstance(cell, Refusal)}
+
+
+def test_refuse_doubtful_torn_digits_that_add_up_stay() -> None:
+    draft = _draft("requests", {"granted": ["1 36", "2", "0", "0", "0", "0", "138"]})
+    refuse_doubtful(draft)
+    assert _refused(draft) == set()
+    assert draft_values(draft)["granted", "natural_person"].value == 136
+
+
+@pytest.mark.parametrize("torn", ["1 36", "1O", "1l"])
+def test_refuse_doubtful_torn_digits_that_do_not_add_up_go(torn: str) -> None:
+    draft = _draft("requests", {"granted": [torn, "2", "0", "0", "0", "0", "500"]})
+    refuse_doubtful(draft)
+    assert _refused(draft) == {("granted", "natural_person")}
+    assert refusals(draft.cells) == {"doubtful_digits": 1}
+
+
+def test_refuse_doubtful_column_sum_confirms_too() -> None:
+    zeros = ["0"] * 5
+    draft = _draft(
+        "requests",
+        {
+            "new_received": ["1 2", *zeros, "99"],
+            "carried_over_in": ["0", *zeros, "0"],
+            "results_total": ["12", *zeros, "12"],
+            "carried_over_out": ["0", *zeros, "0"],
+        },
+    )
+    refuse_doubtful(draft)
+    assert _refused(draft) == set()
+
+
+def test_refuse_doubtful_without_a_sum_the_row_must_be_filled() -> None:
+    filled = _draft("disclosure_2021", {"normative_documents": ["1 2", "0", "26"]})
+    refuse_doubtful(filled)
+    assert _refused(filled) == set()
+    gap = _draft("disclosure_2021", {"normative_documents": ["1 2", "", "26"]})
+    refuse_doubtful(gap)
+    assert _refused(gap) == {("normative_documents", "issued")}
+
+
+def test_refuse_doubtful_leaves_certain_cells_alone() -> None:
+    rows = {"granted": ["1", "2", "0", "0", "0", "0", "99"], "results_total": ["", "/"] + ["0"] * 5}
+    draft = _draft("requests", rows)
+    before = dict(draft.cells)
+    refuse_doubtful(draft)
+    assert draft.cells == before
+
+
+def test_refuse_doubtful_a_refused_neighbour_confirms_nothing() -> None:
+    draft = _draft("requests", {"granted": ["1 36", "2", "0", "0", "0", "0", "138"]})
+    draft.cells["granted", "total"] = Refusal("fused_digits")
+    refuse_doubtful(draft)
+    assert ("granted", "natural_person") in _refused(draft)
+
+
+def test_draft_counts_and_row_values() -> None:
+    draft = _draft("requests", {"granted": ["1", "2", "0", "0", "0", "0", "3"]})
+    row = next(row for row in REQUESTS.rows if row.key == "granted")
+    other = next(row for row in REQUESTS.rows if row.key == "results_total")
+    values = draft.row_values(row)
+    assert values is not None
+    assert [value.value for value in values] == [1, 2, 0, 0, 0, 0, 3]
+    assert draft.row_values(other) is None
+    draft.refuse(other, "too_few_values")
+    assert (draft.n_read, draft.n_refused, draft.rows) == (7, 7, {"granted", "results_total"})
+    assert draft.row_values(other) is None
+    with pytest.raises(ValueError, match="shorter"):
+        draft.place(row, [PrintedCell(parse_value("1"), 0, 1)])
