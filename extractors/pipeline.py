@@ -15,7 +15,7 @@ from gongkai._version import __version__
 from gongkai.extractors.checks import form_findings, is_report, not_a_report, tables_to_findings
 from gongkai.extractors.documents import Document, Limits, Source, read_document
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.metadata import document_to_metadata, year_candidates
+from gongkai.extractors.metadata import read_metadata
 from gongkai.extractors.schema import (
     Generator,
     Report,
@@ -45,11 +45,11 @@ def document_to_report(document: Document) -> Report:
     """Return the record of a document; of a page that is no report, one that says so."""
     folded = fold(document.text)
     sections = document_to_sections(document, folded)
-    metadata = document_to_metadata(document, sections)
+    reading = read_metadata(document, sections, folded)
+    metadata = reading.metadata
     tables = document_to_tables(document, folded, sections, metadata.year)
     if is_report(metadata, sections, tables):
-        years = year_candidates(document, sections)
-        findings = list(form_findings(document, metadata, sections, tables, years))
+        findings = list(form_findings(document, metadata, sections, tables, reading.years))
         findings += tables_to_findings(tables.drafts, _by_kind(tables.tables))
     else:
         findings = [not_a_report(metadata, sections)]

@@ -98,9 +98,13 @@ def _is_absent(row: dict[str, object]) -> bool:
 
 
 def _year_conflict(years: Sequence[YearCandidate]) -> Iterator[Finding]:
-    stated = {candidate.year for candidate in years}
-    if len(stated) > 1:
-        listed = ", ".join(f"{candidate.source} {candidate.year}" for candidate in years)
+    if not years:
+        return
+    year = years[0].year
+    # A page may be put on the web again years later, but not before its year was out.
+    stated = [c for c in years if c.source != "publication" or c.year < year]
+    if any(candidate.year != year for candidate in stated):
+        listed = ", ".join(f"{candidate.source} {candidate.year}" for candidate in stated)
         yield _finding(
             "form.year_conflict", "warning", f"The report names several years: {listed}."
         )

@@ -37,6 +37,12 @@ _TRAILING_RE = re.compile(
     r"(?:关于|的|单位|年度|关区|\((?:本级机关|本级|机关本级|机关|部门)\))\s*$"
 )
 _LEADING_RE = re.compile(r"\s*(?:关于|现将|现|将|的|\([一二三四五六七八九十\d]{1,2}\))\s*")
+# What a page about a report says before the issuer: 【政策解读】读懂…, 图解丨….
+_GENRES = one_of(_ORGANS["genres"])
+_GENRE_RE = re.compile(
+    rf"\s*(?:[【\[〔〖][^】\]〕〗\n]{{0,12}}[】\]〕〗]|(?:(?:{_GENRES}|[我你]们?|\s)+(?:[!?:丨|·\s-]+|(?=[\u4e00-\u9fff]))))\s*"
+)
+_NO_NAME_RE = re.compile(rf"[【】\[\]〔〕〖〗<>《》丨|:,。;!?]|{_GENRES}")
 _CHROME_LABEL = one_of(table("labels")["chrome"]["issuer"])
 _ANY_LABEL = one_of(
     [
@@ -53,6 +59,7 @@ _ANY_LABEL_RE = re.compile(_ANY_LABEL)
 _SIGNATURE_RE = re.compile(
     rf"(?:^|\n)[ \t]*([\u4e00-\u9fff()·]{{3,40}})\s*{DATE_RE.pattern}[ \t]*(?=\n|$)"
 )
+_CENTRAL = ("海关", "关区", "海事局", "部", "总局", "总署", "委员会")
 _SUBJECT_CHARS = 400
 
 
@@ -73,7 +80,7 @@ def _sources(
     zones: Zones, title: Mention | None, mentions: Sequence[Mention], declared: str | None
 ) -> Iterator[Found]:
     """Yield the names found, source by source."""
-    if title is not None and (found := _mention_to_issuer(zones.head, title, trusted=True)):
+    if title is not None and (found := _mention_to_issuer(zones.head, title)):
         yield found
     yield from _preamble(zones.head, mentions)
     yield from _subject(zones)
@@ -119,13 +126,14 @@ def declared_title_to_issuer(declared: str) -> Found | None:
     """Return the issuer that a file's own title names; its position is not in the text."""
     zone = text_to_zone(declared)
     for mention in zone_to_mentions(zone):
-        if found := _mention_to_issuer(zone, mention, trusted=True):
+        if found := _mention_to_issuer(zone, mention):
             return Found(found.value, None, None)
     return None
 
 
-def _mention_to_issuer(zone: Zone, mention: Mention, *, trusted: bool = False) -> Found | None:
+def _mention_to_issuer(zone: Zone, mention: Mention) -> Found | None:
     """Return the issuer in a mention; a title is trusted to hold a name whatever its ending."""
+    trusted = mention.kind not in ("quoted", "prose", "look_alike")
     if mention.name is None:
         return None
     start, end = mention.name
@@ -151,6 +159,10 @@ def _chrome_to_issuer(zone: Zone, match: re.Match[str]) -> Found | None:
 
 def _span_to_issuer(zone: Zone, start: int, end: int, *, trusted: bool = False) -> Found | None:
     """Return the name in a span, without the words around it; None where it names nobody."""
+    if genre := _GENRE_RE.match(zone.text, start, end):
+        start = genre.end()
+        if genre_again := _GENRE_RE.match(zone.text, start, end):
+            start = genre_again.end()
     while lead := _LEADING_RE.match(zone.text, start, end):
         start = lead.end()
     while trail := _TRAILING_RE.search(zone.text, start, end):
@@ -162,7 +174,9 @@ def _span_to_issuer(zone: Zone, start: int, end: int, *, trusted: bool = False) 
         return None
     if value.startswith(("本", "我", "各", "全")) and value.startswith(_SELF):
         return None
-    if value.startswith(("中华人民共和国", "政府信息", "年度")):
+    if value.startswith("中华人民共和国") and not value.endswith(_CENTRAL):
+        return None
+    if value.startswith(("政府信息", "年度")) or _NO_NAME_RE.search(value):
         return None
     if not _SUFFIX_RE.search(value) and not (trusted and re.search(r"[\u4e00-\u9fff]{2}", value)):
         return None

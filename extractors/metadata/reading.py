@@ -15,6 +15,7 @@ from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.metadata.contact import zones_to_contact
 from gongkai.extractors.metadata.issuer import zones_to_issuer
 from gongkai.extractors.metadata.links import text_to_urls
+from gongkai.extractors.metadata.overview import OverviewYear, overview_to_year
 from gongkai.extractors.metadata.publication import zone_to_index_number, zones_to_publication
 from gongkai.extractors.metadata.region import Place, issuer_to_place
 from gongkai.extractors.metadata.title import Mention, mentions_to_title, zone_to_mentions
@@ -28,7 +29,22 @@ from gongkai.extractors.metadata.year import (
 )
 from gongkai.extractors.metadata.zones import Found, Zones, clean, document_to_zones, text_to_zone
 
+_SENTENCE_CHARS = 240
+_PRESENTS_RE = re.compile(r"现|将|特|编制|编写|公布|发布|根据|按照|依据|依照|报告|综合")
+_PRESENTS_HERE_RE = re.compile(r"现(?:将|予|就|公布|发布|向|编制)|特(?:编制|向|此)|本(?:年度)?报告|向社会公布")
 _SITE_RE = re.compile(r"\s*[-_|—–]+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataReading:
+    """The record's metadata, and every place that tells the year, in order of preference.
+
+    The first of `years` is `metadata.year`; a check compares the others with it. A source that is
+    silent is left out, and none is asked twice.
+    """
+
+    metadata: schema.Metadata
+    years: tuple[YearCandidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,7 @@ class _Reading:
     title: Mention | None
     period: PeriodFound
     published: Found | None
+    overview: OverviewYear | None
 
 
 def document_to_metadata(
@@ -52,11 +69,38 @@ def document_to_metadata(
         sections: in text order; may be empty.
         folded: `fold(document.text)`, when the caller has it already.
     """
+    return read_metadata(document, sections, folded).metadata
+
+
+def year_candidates(
+    document: Document, sections: Sequence[schema.Section], folded: Folded | None = None
+) -> list[YearCandidate]:
+    """Return `MetadataReading.years` alone."""
     reading = _read(document, sections, folded or fold(document.text))
-    zones, title = reading.zones, reading.title
-    issuer = zones_to_issuer(zones, title, reading.mentions, document.declared_title)
+    return _candidates(reading)
+
+
+def read_metadata(
+    document: Document, sections: Sequence[schema.Section], folded: Folded | None = None
+) -> MetadataReading:
+    """Return the metadata and the years they were chosen from, in one reading.
+
+    Args:
+        document: any reader's result.
+        sections: in text order; may be empty.
+        folded: `fold(document.text)`, when the caller has it already.
+    """
+    reading = _read(document, sections, folded or fold(document.text))
+    candidates = _candidates(reading)
+    return MetadataReading(_metadata(document, reading, candidates), tuple(candidates))
+
+
+def _metadata(
+    document: Document, reading: _Reading, candidates: Sequence[YearCandidate]
+) -> schema.Metadata:
+    zones = reading.zones
+    issuer = zones_to_issuer(zones, reading.title, reading.mentions, document.declared_title)
     place = _place(issuer, zones)
-    candidates = _candidates(reading, document, sections)
     contact = zones_to_contact(zones)
     fields: dict[str, Found | None] = {
         "title": _title(reading, document),
@@ -94,18 +138,6 @@ def document_to_metadata(
     )
 
 
-def year_candidates(
-    document: Document, sections: Sequence[schema.Section], folded: Folded | None = None
-) -> list[YearCandidate]:
-    """Return every place that tells the year, in the order of preference.
-
-    The first is `Metadata.year`; a check compares the others with it. A source that is silent is
-    left out, and none is asked twice.
-    """
-    reading = _read(document, sections, folded or fold(document.text))
-    return _candidates(reading, document, sections)
-
-
 def _read(document: Document, sections: Sequence[schema.Section], folded: Folded) -> _Reading:
     zones = document_to_zones(document, sections, folded)
     mentions = zone_to_mentions(zones.head)
@@ -113,29 +145,53 @@ def _read(document: Document, sections: Sequence[schema.Section], folded: Folded
     title = mentions_to_title(in_front, zones.head, document.declared_title)
     if title is None:
         title = mentions_to_title(mentions, zones.head, document.declared_title)
-    return _Reading(zones, mentions, title, zones_to_period(zones), zones_to_publication(zones))
-
-
-def _candidates(
-    reading: _Reading, document: Document, sections: Sequence[schema.Section]
-) -> list[YearCandidate]:
-    head = reading.zones.head
-    told = next(
-        (
-            m
-            for m in reading.mentions
-            if m.kind in ("quoted", "prose") and m.year and m is not reading.title
-        ),
-        None,
+    return _Reading(
+        zones=zones,
+        mentions=mentions,
+        title=title,
+        period=zones_to_period(zones),
+        published=zones_to_publication(zones),
+        overview=overview_to_year(folded, sections),
     )
-    found = [
-        reading.period.candidate,
-        overview_to_candidate(document, sections),
+
+
+def _candidates(reading: _Reading) -> list[YearCandidate]:
+    """Return the places that tell the year, in the order of preference."""
+    head = reading.zones.head
+    period, overview = reading.period, reading.overview
+    said = [
+        overview_to_candidate(overview) if overview and not overview.is_thin else None,
         mention_to_candidate(head, reading.title, "title"),
-        mention_to_candidate(head, told, "preamble"),
-        publication_to_candidate(reading.published),
+        mention_to_candidate(head, _told(reading), "preamble"),
     ]
-    return [candidate for candidate in found if candidate is not None]
+    dates = [period.candidate, period.slip]
+    if period.slip and period.candidate:
+        others = {candidate.year for candidate in said if candidate}
+        if period.slip.year in others and period.candidate.year not in others:
+            dates.reverse()
+    published = publication_to_candidate(reading.published)
+    found = [candidate for candidate in (*dates, *said, published) if candidate is not None]
+    if not found and (thin := overview_to_candidate(overview)):
+        return [thin]
+    return found
+
+
+def _told(reading: _Reading) -> Mention | None:
+    """Return the mention by which the preamble presents the report: 现公布《…2023年…报告》.
+
+    A report named elsewhere may be another one: last year's that was published on time, a link.
+    """
+    text = reading.zones.head.text
+    for mention in reading.mentions:
+        if mention.kind not in ("quoted", "prose") or not mention.year:
+            continue
+        line = max(text.rfind(mark, 0, mention.start) for mark in "。\n")
+        before = text[max(line + 1, mention.start - _SENTENCE_CHARS) : mention.start]
+        in_front = mention.start < reading.zones.n_front
+        cue = _PRESENTS_RE if in_front else _PRESENTS_HERE_RE
+        if mention is not reading.title and cue.search(before):
+            return mention
+    return None
 
 
 def _place(issuer: Found | None, zones: Zones) -> Place:

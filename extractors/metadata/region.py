@@ -33,6 +33,7 @@ _OWN_OFFICE_RE = re.compile(r"(?:办公厅|办公室|机关)?")
 _ZONE_ORGAN_RE = re.compile(r"管委会|管理委员会|管理处")
 _BARE_LEVELS: dict[str, Level] = {"省": "province", "县": "county", "区": "county", "旗": "county"}
 _BARE_LEVELS |= {"州": "city", "盟": "city", "镇": "township", "乡": "township"}
+_HAS_COUNTIES_RE = re.compile(r"全市(?:各|\d{1,2}个)?县")  # a city of the county level has none
 _BRANCH_RE = re.compile(r"(?:分局|支局|派出机构|派出所|分中心)$")
 
 
@@ -191,7 +192,9 @@ def _county_level(county: str, top: str, prefecture: str, context: str) -> Level
         return "county"
     if "县级市" in context:
         return "county"
-    return "county" if _stands_under_prefecture(county, context) else None
+    if _stands_under_prefecture(county, context):
+        return "county"
+    return "city" if _HAS_COUNTIES_RE.search(context) else None
 
 
 def _stands_under_prefecture(city: str, context: str) -> bool:

@@ -2,18 +2,17 @@
 
 Order (domain guide 1.2): end of the period, majority of the overview, title, preamble, date of
 publication minus one. Every place is kept, so that the checks can tell where they disagree.
+The period's first year is kept beside its last where a calendar year is meant and the two differ:
+one of them is a slip.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from gongkai.extractors.documents.document import Document
 from gongkai.extractors.metadata.dates import (
     DATE_RE,
     YEAR,
@@ -22,29 +21,35 @@ from gongkai.extractors.metadata.dates import (
     groups_to_date,
     to_number,
 )
+from gongkai.extractors.metadata.overview import OverviewYear
 from gongkai.extractors.metadata.title import Mention
 from gongkai.extractors.metadata.zones import Found, Zone, Zones
-from gongkai.extractors.schema import Section
 
-YearSource = Literal["period", "overview", "title", "preamble", "publication"]
+YearSource = Literal["period", "period_start", "overview", "title", "preamble", "publication"]
 
 EARLIEST_YEAR, LATEST_YEAR = 2003, 2049  # the first local rules on disclosure took effect in 2003
-OVERVIEW_CHARS = 12_000
+_LATE_MONTH = 11  # from here on a report may be of the same year, or of the year before
 
 _DASH = r"(?:至|到|[-~一]+)"
-_RANGE_RE = re.compile(
-    rf"{date_pattern()}\s*[起始]?\s*,?\s*{_DASH}\s*{date_pattern(year_optional=True)}"
+_AT = r"(?:为|于|是|:)?"
+# Between the two dates: 起至, 开始，到, 起，截至, ，截止时间为.
+_TO = (
+    r"(?:\d{1,2}\s*时|\(含\))?\s*(?:开始|起始|起算|起|始)?\s*[,;、]?\s*"
+    rf"(?:至|到|[-~一]+|截至|截止到?|截?止于|(?:统计)?(?:截止|终止|结束)(?:时间|日期|日)?\s*{_AT})\s*"
 )
+_RANGE_RE = re.compile(rf"{date_pattern()}\s*{_TO}{date_pattern(year_optional=True)}")
 _MONTHS_RE = re.compile(
     rf"(?=[12二])({YEAR})\s*年\s*(?:\d{{1,2}}|[一元])\s*月?\s*{_DASH}\s*(?:\d{{1,2}}|十[一二])\s*月"
 )
 _DAMAGED_RE = re.compile(r"(?<!\d)(20\d\d)\d{2,4}日?起?\s*[至到]\s*(20\d\d)\d{2,4}日")
 _CUE_RE = re.compile(r"统计|期限|时限|数据|时间|截至|截止")
+_STRONG_CUE_RE = re.compile(r"统计|数据|报告期")
 _PERIOD_WORDS_RE = re.compile(r"(?:统计|数据)[^。\n]{0,30}?(?:截至|截止到?|时间点为|自|从)\s*$")
 _SINCE_RE = re.compile(r"[自从]\s*$")
 _CUE_CHARS = 40
-_OVERVIEW_YEAR_RE = re.compile(r"(20\d\d)\s*年(?!度?(?:政府)?(?:部门)?(?:预算|决算|财政|“?三公))")
-_TITLE_IN_TEXT_RE = re.compile(r"《[^》]{0,80}》")
+_WHOLE_YEAR_RE = re.compile(
+    rf"(?:期限|时限|期间|时段|范围|时间)\s*(?:为|是|:)\s*({YEAR})\s*(?:年度|年全年|年(?=[,。;]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,15 @@ class YearCandidate:
 
 @dataclass(frozen=True, slots=True)
 class PeriodFound:
-    """The period's two dates; a side that is not printed (or no real day) is None."""
+    """The period's two dates; a side that is not printed (or no real day) is None.
+
+    `candidate` is the last year, `slip` the first one where both should be the same.
+    """
 
     start: Found | None
     end: Found | None
     candidate: YearCandidate | None
+    slip: YearCandidate | None = None
 
 
 def zones_to_period(zones: Zones) -> PeriodFound:
@@ -82,13 +91,18 @@ def zones_to_period(zones: Zones) -> PeriodFound:
 
 
 def _called_range(zone: Zone) -> PeriodFound | None:
-    """Return the first range beside a word like 统计期限, else the first that is a whole year."""
+    """Return the first range beside a word like 统计期限, else the first that is a whole year.
+
+    办公时间 or 公示期限 beside a range make no period of it, unless it is a whole year.
+    """
     whole_year: PeriodFound | None = None
     for match in _RANGE_RE.finditer(zone.text):
         period = _range_to_period(zone, match)
-        if _CUE_RE.search(zone.text, max(0, match.start() - _CUE_CHARS), match.start()):
+        is_whole = _is_whole_year(period)
+        cue = _CUE_RE if is_whole else _STRONG_CUE_RE
+        if cue.search(zone.text, max(0, match.start() - _CUE_CHARS), match.start()):
             return period
-        if whole_year is None and _is_whole_year(period):
+        if whole_year is None and is_whole:
             whole_year = period
     return whole_year
 
@@ -111,11 +125,16 @@ def _range_to_period(zone: Zone, match: re.Match[str]) -> PeriodFound:
     last = groups_to_date(groups[6:], year=first_year)
     if groups[6] or groups[9]:
         year_group = 7 if groups[6] else 10
-    return PeriodFound(
+    period = PeriodFound(
         zone.found(first.isoformat(), *date_span(match, 1)) if first else None,
         zone.found(last.isoformat(), *date_span(match, 7)) if last else None,
         _candidate("period", to_number(groups[year_group - 1]), zone, *match.span(year_group)),
     )
+    if first and last and first.year != last.year and _is_whole_year(period):
+        first_group = 1 if groups[0] else 4
+        slip = _candidate("period_start", first.year, zone, *match.span(first_group))
+        return replace(period, slip=slip)
+    return period
 
 
 def _single_date(zone: Zone) -> PeriodFound | None:
@@ -137,9 +156,9 @@ def _single_date(zone: Zone) -> PeriodFound | None:
 
 def _year_only(zone: Zone) -> PeriodFound | None:
     """Return a period that tells its year only: by months, or with digits lost."""
-    for pattern, group in ((_MONTHS_RE, 1), (_DAMAGED_RE, 2)):
+    for pattern, group in ((_MONTHS_RE, 1), (_DAMAGED_RE, 2), (_WHOLE_YEAR_RE, 1)):
         for match in pattern.finditer(zone.text):
-            if _CUE_RE.search(zone.text, max(0, match.start() - _CUE_CHARS), match.start()):
+            if _CUE_RE.search(zone.text, max(0, match.start() - _CUE_CHARS), match.end()):
                 year = to_number(match[group])
                 return PeriodFound(None, None, _candidate("period", year, zone, *match.span(group)))
     return None
@@ -151,32 +170,6 @@ def _candidate(
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return None
     return YearCandidate(source, year, *zone.span(start, end))
-
-
-def overview_to_candidate(document: Document, sections: Sequence[Section]) -> YearCandidate | None:
-    """Return the year the overview names most often, the first named where two are level.
-
-    Years in quoted titles and years of budgets do not count.
-    """
-    overview = next((section for section in sections if section.kind == "overview"), None)
-    if overview is None:
-        return None
-    end = min(overview.end, overview.start + OVERVIEW_CHARS)
-    quoted = [
-        match.span() for match in _TITLE_IN_TEXT_RE.finditer(document.text, overview.start, end)
-    ]
-    counted: Counter[int] = Counter()
-    first: dict[int, tuple[int, int]] = {}
-    for match in _OVERVIEW_YEAR_RE.finditer(document.text, overview.start, end):
-        if any(start <= match.start() < stop for start, stop in quoted):
-            continue
-        year = int(match[1])
-        counted[year] += 1
-        first.setdefault(year, match.span(1))
-    if not counted:
-        return None
-    year = counted.most_common(1)[0][0]
-    return YearCandidate("overview", year, *first[year])
 
 
 def mention_to_candidate(
@@ -193,8 +186,17 @@ def mention_to_candidate(
 
 
 def publication_to_candidate(published: Found | None) -> YearCandidate | None:
-    """Return the year before the date of publication."""
+    """Return the year before the date of publication; None for a date late in the year."""
     if published is None or published.start is None or published.end is None:
         return None
-    year = dt.date.fromisoformat(published.value).year - 1
-    return YearCandidate("publication", year, published.start, published.end)
+    date = dt.date.fromisoformat(published.value)
+    if date.month >= _LATE_MONTH:
+        return None
+    return YearCandidate("publication", date.year - 1, published.start, published.end)
+
+
+def overview_to_candidate(overview: OverviewYear | None) -> YearCandidate | None:
+    """Return the year that the overview reports on."""
+    if overview is None:
+        return None
+    return YearCandidate("overview", overview.year, overview.start, overview.end)

@@ -1,186 +1,272 @@
-"""Lines of a document -> lines that may be section headings, each with a weight.
+"""Folded text -> the lines that may be section headings, each with a weight.
 
 A heading is known by its wording; ordinals are often wrong, repeated or missing and only add to
-the weight. What follows a heading (its table, its text) adds to it as well.
+the weight. What stands around a heading is weighed in `surroundings.py`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.schema import SectionKind
-from gongkai.extractors.sections.wording import KINDS, Wording
+from gongkai.extractors.sections.wording import CHINESE_ORDINALS, KINDS, KindWording, Wording
 
-_LINE_RE = re.compile(r"[^\n\r\f]*[一-鿿][^\n\r\f]*")
-_SPACE_RE = re.compile(r"\s+")
-_ORDINAL_RE = re.compile(
-    r"(?P<bracket>\()?(?:第)?[\[#*·\-]*[a-zA-Z]?"
-    r"(?P<ordinal>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})?"
-    r"(?P<mark>\)|、|\.|,|:|·|部分|章|是|\s)*"
-)
-_BRACKETED_NOTE_RE = re.compile(r"^(?:\[[^\]]{0,40}\])+")
-_TAIL_RE = re.compile(r"[。:;,.、\-\s]*")
-_CONTENTS_TAIL_RE = re.compile(r"[.·…\-_\s]*\d{1,3}$|[.·…]{3,}")
-_CHINESE_ORDINALS = "一二三四五六七八九十"
-_MAX_HEADING_CHARS = 42
+Style = Literal["chinese", "arabic", "bracket", "none"]
 
-# Weights, tuned together on the rendering suite and the authored samples: wording decides,
-# landmarks and ordinals break ties, a bracketed ordinal speaks for a sub-heading.
-_OFFICIAL, _VARIANT, _EXPECTED_ORDINAL, _SOME_ORDINAL = 10.0, 6.0, 2.0, 1.0
-_BRACKET, _GLUED, _CONTENTS, _LANDMARK = -4.0, -3.0, -6.0, 5.0
+# Weights, tuned together on the rendering suite, the samples and the tests' invented reports:
+# wording decides, ordinals and surroundings break ties.
+_OFFICIAL, _WORDS, _LOOSE = 10.0, 6.0, 3.0
+_PART, _EXPECTED, _LIST_MARK = -2.0, 1.0, -2.0
+_GLUED, _RUN_ON, _INLINE, _CONTENTS, _TABLE_ROW = -3.0, -4.0, -5.0, -8.0, -4.0
+_SENTENCE = -4.0
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line with Han characters in it; start indexes the folded text.
-
-    `squeezed` is the line without white space.
-    """
-
-    start: int
-    raw: str
-    squeezed: str
-
-    def position(self, count: int) -> int:
-        """Return the index in the folded text just behind the first `count` printed characters."""
-        for index, character in enumerate(self.raw):
-            if count == 0:
-                return self.start + index
-            count -= not character.isspace()
-        return self.start + len(self.raw)
-
-    @property
-    def text_start(self) -> int:
-        """Index in the folded text of the line's first printed character."""
-        return self.start + len(self.raw) - len(self.raw.lstrip())
+_MAX_HEADING, _MAX_LOOSE, _LONG_OFFICIAL, _LOOKED_AT = 45, 30, 10, 160
+_TAIL_RE = re.compile(r"[。:;.、,\-*|_#\"]*(?:\([^)]{0,60}\)?)?[。:;.,|\-*_]*")
+_CONTENTS_TAIL_RE = re.compile(r"[.·…\-_]*\(?\d{1,3}\)?$|[.·…\-_]{3,}.{0,4}$")
+_NEXT_HEADING_RE = re.compile(rf"[;,、。]?\(?[{CHINESE_ORDINALS}\d]{{1,2}}[、.)](?!\d)")
+# How the text of a section begins that runs on behind its heading without any mark.
+_TEXT_RE = re.compile(r"\d|\(|我|本|全|无|截|按|根据|为|一是|今|在|未|没有|第|行政|自|共|现|暂|存在")
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that may be a heading; kind is None for a heading that only ends a section.
+    """A stretch of folded text that may be a heading.
 
     Attributes:
-        start, end: of the heading, in the folded text; text glued behind it is outside.
+        start, end: of the heading; text glued behind it is outside.
         weight: higher is likelier.
+        style: of its ordinal; value: the ordinal, from 1, None where there is none.
+        is_sure: official or full wording, no loose likeness.
+        is_contents: a page number or the next heading follows at once.
     """
 
-    kind: SectionKind | None
+    kind: SectionKind
     start: int
     end: int
     weight: float
-    line: int
+    style: Style
+    value: int | None
+    is_sure: bool
+    is_contents: bool
 
 
-def folded_to_lines(folded: Folded) -> list[Line]:
-    """Return the lines of the folded text that hold a Han character, in order."""
-    lines = []
-    for match in _LINE_RE.finditer(folded.text):
-        lines.append(Line(match.start(), match.group(), _SPACE_RE.sub("", match.group())))
-    return lines
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A wording found at the start of a line's text without white space."""
+
+    length: int
+    weight: float
+    is_sure: bool = True
+    is_contents: bool = False
 
 
-def lines_to_candidates(lines: list[Line], folded: Folded, words: Wording) -> list[Candidate]:
-    """Return every line that may be a heading, in order of the text."""
-    candidates = []
-    for number, line in enumerate(lines):
-        candidates += _line_candidates(number, line, words)
-    return [_with_surroundings(c, candidates, lines, words) for c in candidates]
+@dataclass(frozen=True, slots=True)
+class _Ordinal:
+    style: Style
+    value: int | None
+    is_list_mark: bool
 
 
-def _line_candidates(number: int, line: Line, words: Wording) -> list[Candidate]:
-    text = _BRACKETED_NOTE_RE.sub("", line.squeezed)
-    skipped = len(line.squeezed) - len(text)
-    ordinal = _ORDINAL_RE.match(text)
-    bodies = {ordinal.end() if ordinal else 0, 0}
+def text_to_candidates(
+    text: str, words: Wording, tables: Sequence[tuple[int, int]] = ()
+) -> list[Candidate]:
+    """Return every line of a folded text that may be a heading, in order.
+
+    Args:
+        text: folded, all line ends as newlines.
+        words: the wording of headings.
+        tables: stretches known to be tables; of their rows only official headings count.
+    """
+    head = words.statistics.search(text)
+    last = head.start() if head else len(text)
     found: list[Candidate] = []
-    for kind in (*KINDS, None):
-        best: Candidate | None = None
-        for body in bodies:
-            candidate = _match_kind(kind, number, line, text, body, skipped, words)
-            if candidate and (best is None or candidate.weight > best.weight):
-                best = candidate
-        if best:
-            found.append(best)
+    for match in words.line.finditer(text):
+        found += _line_to_candidates(match, text, words, _in_table(match.start(), tables))
+    return [c for c in found if c.start < last or c.weight >= _OFFICIAL]
+
+
+def text_to_inline_candidates(text: str, words: Wording) -> list[Candidate]:
+    """Return official headings with an ordinal that stand in the middle of a line."""
+    found = []
+    for match in words.inline.finditer(text):
+        ordinal = _read_ordinal(match)
+        for kind in KINDS:
+            if match["body"] in words.kinds[kind].official:
+                weight = _OFFICIAL + _INLINE + _expected(ordinal, words.kinds[kind])
+                is_contents = _NEXT_HEADING_RE.match(text, match.end()) is not None
+                weight += _CONTENTS if is_contents else 0
+                found.append(
+                    Candidate(
+                        kind,
+                        match.start(),
+                        match.end(),
+                        weight,
+                        ordinal.style,
+                        ordinal.value,
+                        is_sure=True,
+                        is_contents=is_contents,
+                    )
+                )
     return found
 
 
+def _in_table(position: int, tables: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in tables)
+
+
+def _line_to_candidates(
+    match: re.Match[str], text: str, words: Wording, in_table: bool
+) -> Iterator[Candidate]:
+    body = match["body"][:_LOOKED_AT].replace("|", " ")
+    squeezed = "".join(body.split())
+    ordinal = _read_ordinal(match)
+    if ordinal.value is None and len(squeezed) > _MAX_HEADING and body[:30].isalnum():
+        return
+    start = match.start("body")
+    for kind in KINDS:
+        wording = words.kinds[kind]
+        found = _match_kind(wording, squeezed, body, ordinal)
+        joined = _join_next(wording, found, squeezed, text, match.end(), ordinal)
+        found = joined or found
+        if found is None or (in_table and (found.weight < _OFFICIAL or not found.is_sure)):
+            continue
+        weight = found.weight + _expected(ordinal, wording) + (_TABLE_ROW if in_table else 0)
+        if ordinal.value is None and squeezed[found.length : found.length + 1] == "。":
+            weight += _SENTENCE
+        yield Candidate(
+            kind,
+            _heading_start(match, text, ordinal),
+            _position(text, start, found.length),
+            weight,
+            ordinal.style,
+            ordinal.value,
+            found.is_sure,
+            found.is_contents,
+        )
+
+
+def _read_ordinal(match: re.Match[str]) -> _Ordinal:
+    printed, mark = match["ordinal"], match["mark"] or ""
+    if printed is None:
+        return _Ordinal("none", None, is_list_mark=False)
+    bracket = match.groupdict().get("open")
+    if printed.isdigit():
+        return _Ordinal("bracket" if bracket else "arabic", int(printed), is_list_mark=False)
+    value = _ROMAN.get(printed)
+    if value is None and printed[0] in CHINESE_ORDINALS:
+        value = 10 * (len(printed) > 1) + CHINESE_ORDINALS.index(printed[-1]) + 1
+    return _Ordinal("bracket" if bracket else "chinese", value, is_list_mark="是" in mark)
+
+
+def _expected(ordinal: _Ordinal, wording: KindWording) -> float:
+    weight = _EXPECTED if ordinal.value == wording.ordinal else 0.0
+    return weight + (_LIST_MARK if ordinal.is_list_mark else 0.0)
+
+
 def _match_kind(
-    kind: SectionKind | None,
-    number: int,
-    line: Line,
-    text: str,
-    body: int,
-    skipped: int,
-    words: Wording,
-) -> Candidate | None:
-    if kind is None:
-        match, weight = words.ending.match(text, body), _VARIANT
-    else:
-        match, weight = words.official[kind].match(text, body), _OFFICIAL
-        if match is None or not _is_whole(text, match.end()):
-            other = words.variant[kind].match(text, body)
-            if other and (match is None or other.end() > match.end()):
-                match, weight = other, _VARIANT
-    if match is None or match.end() == body:
+    wording: KindWording, squeezed: str, body: str, ordinal: _Ordinal
+) -> _Match | None:
+    for official in wording.official:
+        if squeezed.startswith(official):
+            found = _with_tail(len(official), _OFFICIAL, squeezed, body, ordinal)
+            if found:
+                return found
+    run = wording.words.match(squeezed).group().rstrip("、,和及与的")  # type: ignore[union-attr]
+    if not 1 < len(run) <= _MAX_HEADING:
+        return _match_loose(wording, squeezed, ordinal)
+    if run.endswith(wording.ends) and wording.needs.search(run):
+        weight = _WORDS + (0.0 if wording.part.search(run) else _PART)
+        found = _with_tail(len(run), weight, squeezed, body, ordinal)
+        if found:
+            return found
+    return _match_loose(wording, squeezed, ordinal)
+
+
+def _match_loose(wording: KindWording, squeezed: str, ordinal: _Ordinal) -> _Match | None:
+    """A short line that names something of the kind, at the place the kind has in the form."""
+    is_main = ordinal.style == "chinese" or ordinal.value == wording.ordinal
+    if ordinal.value is None or not is_main or ordinal.is_list_mark:
         return None
-    ordinal = _ORDINAL_RE.match(text) if body else None
-    weight += _ordinal_weight(ordinal, kind, words)
-    tail = text[match.end() :]
-    if not _is_whole(text, match.end()):
-        if _CONTENTS_TAIL_RE.fullmatch(tail):
-            weight += _CONTENTS
-        elif not _may_be_glued(tail, ordinal, weight):
-            return None
-        else:
-            weight += _GLUED
-    end = line.position(skipped + match.end())
-    return Candidate(kind, line.text_start, end, weight, number)
+    text = squeezed.rstrip("。:;.,、")
+    if not 1 < len(text) <= _MAX_LOOSE or not wording.loose.search(text):
+        return None
+    if any(mark in text for mark in "。,;:|") or any(map(str.isdigit, text)):
+        return None
+    return _Match(len(text), _LOOSE, is_sure=False)
 
 
-def _is_whole(text: str, end: int) -> bool:
-    return _TAIL_RE.fullmatch(text, end) is not None
-
-
-def _may_be_glued(tail: str, ordinal: re.Match[str] | None, weight: float) -> bool:
-    """Whether text behind the wording may be the section's own text, run on in the same line."""
+def _with_tail(
+    length: int, weight: float, squeezed: str, body: str, ordinal: _Ordinal
+) -> _Match | None:
+    """Judge what follows the wording on its line; None where it cannot be a heading."""
+    tail = squeezed[length:]
+    has_ordinal = ordinal.value is not None
+    doubled = re.match(rf"\(?[{CHINESE_ORDINALS}\d]?[、.)]?{re.escape(squeezed[:length])}", tail)
+    if doubled:
+        length += doubled.end()
+        tail = squeezed[length:]
+    if _TAIL_RE.fullmatch(tail):
+        return _Match(length, weight) if has_ordinal or tail[-1:] not in "、," or not tail else None
+    if _CONTENTS_TAIL_RE.fullmatch(tail) or _NEXT_HEADING_RE.match(tail):
+        return _Match(length, weight + _CONTENTS, is_contents=True)
+    is_official = weight >= _OFFICIAL
+    space = body[_position(body, 0, length) :][:1].isspace()
     if tail[0] in "。:":
-        return ordinal is not None and ordinal["ordinal"] is not None
-    top_level = ordinal is not None and ordinal["ordinal"] and not ordinal["bracket"]
-    return bool(top_level) and weight >= _OFFICIAL and tail[0] not in "的及和与,、"
+        return _Match(length, weight + _GLUED) if has_ordinal or is_official else None
+    if space and (has_ordinal or is_official):
+        return _Match(length, weight + _GLUED)
+    top_level = ordinal.style in {"chinese", "arabic"} and not ordinal.is_list_mark
+    is_plain = is_official and tail[0] not in "的及和与,、;等进" and top_level
+    if is_plain or (_TEXT_RE.match(tail) and (top_level or length >= _LONG_OFFICIAL)):
+        return _Match(length, weight + _RUN_ON)
+    return None
 
 
-def _ordinal_weight(
-    ordinal: re.Match[str] | None, kind: SectionKind | None, words: Wording
-) -> float:
-    if ordinal is None or ordinal["ordinal"] is None:
-        return 0.0
-    if ordinal["bracket"]:
-        return _BRACKET
-    printed = ordinal["ordinal"]
-    if printed.isdigit() and 1 <= int(printed) <= len(_CHINESE_ORDINALS):
-        printed = _CHINESE_ORDINALS[int(printed) - 1]
-    if kind is not None and printed == words.ordinal[kind]:
-        return _EXPECTED_ORDINAL
-    return _SOME_ORDINAL
+def _join_next(
+    wording: KindWording,
+    found: _Match | None,
+    squeezed: str,
+    text: str,
+    line_end: int,
+    ordinal: _Ordinal,
+) -> _Match | None:
+    """Match a heading broken over two lines; only where it reads better than the first line."""
+    if (found and found.weight >= _OFFICIAL) or not 1 < len(squeezed) <= _MAX_HEADING:
+        return None
+    run = wording.words.match(squeezed).end()  # type: ignore[union-attr]
+    is_begun = any(official.startswith(squeezed) for official in wording.official)
+    if not is_begun and (run < len(squeezed) - 2 or ordinal.value is None or run < 2):
+        return None
+    following = text[line_end : line_end + _LOOKED_AT].lstrip().partition("\n")[0]
+    joined = squeezed + "".join(following.split())
+    better = _match_kind(wording, joined, joined, ordinal)
+    if better is None or not better.is_sure or better.length <= len(squeezed):
+        return None
+    return better if found is None or better.weight > found.weight or not found.is_sure else None
 
 
-def _with_surroundings(
-    candidate: Candidate, candidates: list[Candidate], lines: list[Line], words: Wording
-) -> Candidate:
-    """Add what the following lines say: the section's own table, or only the next heading."""
-    following = "".join(
-        line.squeezed for line in lines[candidate.line + 1 : candidate.line + 9]
-    )[:240]
-    weight = candidate.weight
-    landmark = words.landmark.get(candidate.kind) if candidate.kind else None
-    if landmark and candidate.kind in {"proactive_disclosure", "requests", "review_litigation"}:
-        if landmark.search(following):
-            weight += _LANDMARK
-    heading_lines = {other.line for other in candidates if other.kind is not None}
-    neighbours = [candidate.line + 1 in heading_lines, candidate.line - 1 in heading_lines]
-    if all(neighbours):
-        # A table of contents: headings above and below, and no text of its own.
-        weight += _CONTENTS / 2
-    return Candidate(candidate.kind, candidate.start, candidate.end, weight, candidate.line)
+def _heading_start(match: re.Match[str], text: str, ordinal: _Ordinal) -> int:
+    """Where the heading begins: at its ordinal, which may stand alone on the line before."""
+    if ordinal.value is not None:
+        begins = match.start("open") if match["open"] else match.start("ordinal")
+        before = text[match.start() : begins]
+        return begins - 1 if before.endswith("第") else begins
+    lone = _LONE_ORDINAL_RE.search(text, max(0, match.start() - 12), match.start())
+    return lone.start(1) if lone else match.start("body")
+
+
+_LONE_ORDINAL_RE = re.compile(rf"(?:^|\n)[ \t]*([{CHINESE_ORDINALS}]{{1,2}}[ \t]*[、.])\s*\Z")
+
+
+def _position(text: str, start: int, count: int) -> int:
+    """Return the index just behind the first `count` printed characters from `start`."""
+    index = start
+    while count and index < len(text):
+        character = text[index]
+        count -= not (character.isspace() or character == "|")
+        index += 1
+    return index

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from gongkai.extractors.schema import SectionKind
 
@@ -20,32 +21,106 @@ KINDS: tuple[SectionKind, ...] = (
     "other_matters",
 )
 
+CHINESE_ORDINALS = "一二三四五六七八九十"
+# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, spaces anywhere, with
+# the marks of lost indents, bullets and Markdown before it.
+_ORDINAL = rf"""
+    (?:[\[\#*·>?\-_"~|]+[ \t]*)*+ (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?
+    (?:(?P<open>[(\[<][ \t]*)?(?:第[ \t]*)?
+       (?P<ordinal>[{CHINESE_ORDINALS}]{{1,3}}|\d{{1,2}}|[IVX]{{1,4}})
+       (?P<close>[ \t]*[)\]>])?(?:[ \t]*(?:部分|章|节))?
+       (?P<mark>(?:[ \t]*(?:[、.,:;·)\-*_]|是(?=[^、]{{2}})))*+)
+    )?[ \t*_]*"""
+
+
+@dataclass(frozen=True, slots=True)
+class KindWording:
+    """The wording of one kind of section; every pattern is matched without white space.
+
+    Attributes:
+        ordinal: in the official form, from 1.
+        official: headings of the forms, longest first.
+        words: a run of the words such headings are made of.
+        ends: how a run ends that is a heading.
+        needs: what it must hold; part: what it holds where it names the whole section.
+        loose: what a short line with a main ordinal must hold.
+    """
+
+    ordinal: int
+    official: tuple[str, ...]
+    words: re.Pattern[str]
+    ends: tuple[str, ...]
+    needs: re.Pattern[str]
+    part: re.Pattern[str]
+    loose: re.Pattern[str]
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Compiled patterns; every one is matched at the start of a line without white space.
+    """Compiled patterns.
 
     Attributes:
-        official: kind -> the official heading.
-        variant: kind -> what else is printed for it.
-        ordinal: kind -> its ordinal in the official form.
+        kinds: kind -> the wording of its heading.
+        line: a line that may be a heading, in folded text with its white space; groups open,
+            ordinal, close, mark, body.
+        inline: an official heading with its ordinal in the middle of a line.
         ending: headings that end a section without being one of the six.
-        subheading: the usual sub-headings of section one.
+        foot: lines below the last section.
+        rows: rows of the tables whose labels look like main headings.
+        statistics: the head of the statistical table of the earlier forms.
         preamble: how paragraphs before section one begin.
-        landmark: kind -> what stands in the section, for headings that are lost.
+        title: the end of a report's title.
+        landmarks: kind -> what its table begins with, in text with white space.
+        paragraphs: kind -> how its paragraphs begin, for headings that are lost.
     """
 
-    official: Mapping[SectionKind, re.Pattern[str]]
-    variant: Mapping[SectionKind, re.Pattern[str]]
-    ordinal: Mapping[SectionKind, str]
+    kinds: Mapping[SectionKind, KindWording]
+    line: re.Pattern[str]
+    inline: re.Pattern[str]
     ending: re.Pattern[str]
-    subheading: re.Pattern[str]
+    foot: re.Pattern[str]
+    rows: re.Pattern[str]
+    statistics: re.Pattern[str]
     preamble: re.Pattern[str]
-    landmark: Mapping[str, re.Pattern[str]]
+    title: re.Pattern[str]
+    landmarks: Mapping[SectionKind, re.Pattern[str]]
+    paragraphs: Mapping[SectionKind, re.Pattern[str]]
 
 
-def _either(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _either(patterns: str | list[str]) -> re.Pattern[str]:
+    listed = [patterns] if isinstance(patterns, str) else patterns
+    return re.compile("|".join(f"(?:{pattern})" for pattern in listed))
+
+
+def _kind_wording(entry: Mapping[str, Any]) -> KindWording:
+    words = sorted(entry["words"].split(), key=len, reverse=True)
+    return KindWording(
+        ordinal=entry["ordinal"],
+        official=tuple(sorted(entry["official"], key=len, reverse=True)),
+        # Possessive: a run is read one way only, so no line can make the matching long.
+        words=re.compile(f"(?:{'|'.join(map(re.escape, words))})*+"),
+        ends=tuple(entry["ends"].split()),
+        needs=re.compile(entry["needs"]),
+        part=re.compile(entry.get("part", "")),
+        loose=re.compile(entry["loose"]),
+    )
+
+
+def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
+    """Lines that begin like a heading, whatever follows; the cheap test before all others."""
+    first = {word[0] for kind in kinds for word in (*kind["words"].split(), *kind["official"])}
+    characters = "".join(sorted(first - set("、,")))
+    # With an ordinal any short line may be one, by its `loose` words.
+    body = rf"(?P<body>[{characters}][^\n]*|(?(ordinal)[^\s\d\n][^\n]{{0,40}}$|(?!)))"
+    return re.compile(rf"^[ \t]*{_ORDINAL}{body}", re.MULTILINE | re.VERBOSE)
+
+
+def _inline_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
+    official = sorted((o for kind in kinds for o in kind["official"]), key=len, reverse=True)
+    return re.compile(
+        rf"(?<=[。;:!?)》 \t|])(?P<ordinal>[{CHINESE_ORDINALS}]|\d)(?P<mark>[、.])"
+        rf"(?P<body>{'|'.join(official)})"
+    )
 
 
 @cache
@@ -53,13 +128,17 @@ def wording() -> Wording:
     """Return the compiled wording of `headings.toml`."""
     source = resources.files(__package__).joinpath("headings.toml").read_text("utf-8")
     data = tomllib.loads(source)
-    kinds = {entry["kind"]: entry for entry in data["kinds"]}
+    kinds = {entry["kind"]: _kind_wording(entry) for entry in data["kinds"]}
     return Wording(
-        official={kind: _either(kinds[kind]["official"]) for kind in KINDS},
-        variant={kind: _either(kinds[kind]["variants"]) for kind in KINDS},
-        ordinal={kind: kinds[kind]["ordinal"] for kind in KINDS},
-        ending=_either(data["ending"]["variants"]),
-        subheading=_either(kinds["overview"]["subheadings"]),
+        kinds={kind: kinds[kind] for kind in KINDS},
+        line=_line_pattern(data["kinds"]),
+        inline=_inline_pattern(data["kinds"]),
+        ending=_either(data["ending"]["headings"]),
+        foot=_either(data["ending"]["foot"]),
+        rows=_either(data["ending"]["rows"]),
+        statistics=re.compile(data["ending"]["statistics"]),
         preamble=_either(data["preamble"]["patterns"]),
-        landmark={kind: _either(found) for kind, found in data["landmarks"].items()},
+        title=re.compile(data["preamble"]["title"]),
+        landmarks={kind: re.compile(found) for kind, found in data["landmarks"].items()},
+        paragraphs={kind: _either(found) for kind, found in data["paragraphs"].items()},
     )

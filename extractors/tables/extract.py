@@ -88,7 +88,13 @@ def _stretches(
     kind: TableKind, document: Document, sections: Sequence[Section]
 ) -> list[tuple[int, int]]:
     """Return where to look for a table, likeliest first: its section, the body, everything."""
-    stretches = [(s.start + len(s.heading), s.end) for s in sections if s.kind == kind]
+    # A section ends before the white space that may be a row of blank cells.
+    ends = [*(section.start for section in sections[1:]), len(document.text)]
+    stretches = [
+        (section.start + len(section.heading), end)
+        for section, end in zip(sections, ends, strict=False)
+        if section.kind == kind
+    ]
     if sections and kind != "statistics":
         stretches.append((sections[0].start, sections[-1].end))
     stretches.append((0, len(document.text)))

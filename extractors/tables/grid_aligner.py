@@ -49,10 +49,30 @@ def grids_to_draft(
             draft.refuse(row_spec, outcome.reason)
         else:
             draft.place(row_spec, outcome)
+    _refuse_unlabelled(draft, rows, matches)
     cells = [read.cell for match in matches for read in match.row.own()]
     draft.start = min(cell.start for cell in cells)
     draft.end = max(cell.end for cell in cells)
     return draft
+
+
+def _refuse_unlabelled(
+    draft: TableDraft, rows: Sequence[GridRow], matches: Sequence[_Match]
+) -> None:
+    """Refuse missing rows in whose place a row with numbers but no known label is printed."""
+    at = {id(row): number for number, row in enumerate(rows)}
+    placed = [(match.expected, at[id(match.row)]) for match in matches]
+    for index, row_spec in enumerate(draft.spec.rows):
+        if row_spec.key in draft.rows or draft.template not in row_spec.templates:
+            continue
+        low = max((number for expected, number in placed if expected < index), default=None)
+        high = min((number for expected, number in placed if expected > index), default=len(rows))
+        if low is not None and any(_has_numbers(row) for row in rows[low + 1 : high]):
+            draft.refuse(row_spec, "label_not_recognised")
+
+
+def _has_numbers(row: GridRow) -> bool:
+    return any(read.value.status == "number" for read in row.own())
 
 
 def _has_sub_rows(spec: TableSpec, group: RowSpec, taken: dict[int, GridRow]) -> bool:

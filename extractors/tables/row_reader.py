@@ -39,12 +39,13 @@ def _last_two(numbers: Sequence[int]) -> Sequence[int]:
 
 
 def _subtotal_column(spec: TableSpec, header: str) -> int | None:
-    """Return how many of the form's columns the header names before a subtotal, None without one."""
-    places = [header.find(word) for word in _SUBTOTALS if word in header]
-    if not places:
-        return None
-    first = [header.find(spec.columns[key][0]) for key in spec.rows[0].columns[:-1]]
-    return sum(0 <= at < min(places) for at in first)
+    """Return which column the header's subtotal is: the one behind the column named before it."""
+    for word in _SUBTOTALS:
+        before = header[: max(header.find(word), 0)]
+        for number, key in enumerate(spec.rows[0].columns[:-1]):
+            if any(before.endswith(form) for form in spec.columns[key]):
+                return number + 1
+    return None
 
 
 class RowReader:
@@ -65,13 +66,14 @@ class RowReader:
         self.spec = spec
         self.region = region
         self.labels = labels
+        self.between = words
         self.anchors = anchors
         self.same_width = len({len(row.columns) for row in spec.rows}) == 1
         self.runs = self._runs_by_anchor(words)
         start = line_of(region.text, anchors[0].start)
         printed = text_to_rows(region.text, start, region.end)
         self.borders = [self._row_behind(anchor, printed) for anchor in anchors]
-        self.n_trailing = self._usual_trailing()
+        self.trailing = self._usual_trailing()
         self.codes = self._codes() if spec.has_code_column else {}
         self.extra = self._extra_column()
         self.columns = self._text_columns()
@@ -101,9 +103,9 @@ class RowReader:
                 return PrintedRow(cells) if cells and not holds_value else None
         return None
 
-    def _usual_trailing(self) -> int | None:
-        """Return how many empty cells close the rows of this table, None if they disagree."""
-        counts: Counter[int] = Counter()
+    def _usual_trailing(self) -> set[int]:
+        """Return how many empty cells may close a row of this table."""
+        found: set[int] = set()
         widths: Counter[int] = Counter()
         for anchor, row in zip(self.anchors, self.borders, strict=True):
             if row is None or anchor.row.is_also_group:
@@ -112,12 +114,12 @@ class RowReader:
             expected = len(anchor.row.columns)
             widths[len(row.cells) - expected] += 1
             if len(filled) == expected and filled[-1] - filled[0] == expected - 1:
-                counts[len(row.cells) - 1 - filled[-1]] += 1
-        if counts:
-            return next(iter(counts)) if len(counts) == 1 else None
-        # No row is complete: where nearly all have just the form's cells, none is left over.
+                found.add(len(row.cells) - 1 - filled[-1])
+        # Where no row is complete but nearly all have just the form's cells, none is left over.
         usual = widths.most_common(1)
-        return 0 if usual and usual[0][0] == 0 and usual[0][1] > len(self.anchors) / 2 else None
+        if not found and usual and usual[0][0] == 0 and usual[0][1] > len(self.anchors) / 2:
+            return {0}
+        return found
 
     def _text_columns(self) -> TextColumns | None:
         if not self.same_width or any(self.borders):
@@ -204,16 +206,24 @@ class RowReader:
         cells = list(printed.cells)
         width = len(row.columns)
         if self.same_width and width > 1:
-            if self.n_trailing is None or len(cells) < width + self.n_trailing:
-                return None
-            cells, tail = cells[: len(cells) - self.n_trailing], cells[len(cells) - self.n_trailing :]
-            values, rest = cells[-width:], cells[:-width] + tail
+            values = self._right_aligned(cells, width)
         else:
             values, rest = self._left_aligned(cells, row)
-        if len(values) != width or any(b > a for a, b in rest):
+            values = [] if any(b > a for a, b in rest) else values
+        if len(values) != width:
             return None
         placed = [self.region.cell(a, b) for a, b in values]
         return None if any(cell.value.status == "text" for cell in placed) else placed
+
+    def _right_aligned(self, cells: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+        """Values are the last cells of a row but for empty ones; [] if that may be read two ways."""
+        readings = []
+        for n_trailing in self.trailing:
+            last = len(cells) - n_trailing
+            values, rest = cells[max(last - width, 0) : last], cells[: last - width] + cells[last:]
+            if last >= width and not any(b > a for a, b in rest):
+                readings.append(values)
+        return readings[0] if len(readings) == 1 else []
 
     def _left_aligned(
         self, cells: list[tuple[int, int]], row: RowSpec
@@ -244,7 +254,7 @@ class RowReader:
             return Refusal("label_not_recognised")
         if self.columns is not None:
             outcome = self._from_columns(number)
-            if outcome:
+            if outcome is not None:
                 return outcome
         cells = self._cells(run)
         if len(cells) == width:
@@ -304,7 +314,7 @@ class RowReader:
         following = self.anchors[number + 1].row.key if number + 1 < len(self.anchors) else None
         return own + 1 < len(order) and order[own + 1] != following
 
-    def _from_columns(self, number: int) -> list[PrintedCell] | None:
+    def _from_columns(self, number: int) -> Outcome | None:
         """Read a line by where its values stand; an empty column is a blank cell."""
         tokens = [token for run in self.runs[number] for token in run]
         line = value_line(self.region.text, tokens[1:] if number in self.codes else tokens)
@@ -327,6 +337,24 @@ class RowReader:
             cells.append(cell)
         if self.extra is not None:
             del cells[self.extra]
+        return self._sound_line(number, line, cells)
+
+    def _sound_line(
+        self, number: int, line: Sequence[Token], cells: list[PrintedCell]
+    ) -> Outcome:
+        """Refuse a line whose numbers may be parts of numbers, unless the row adds up.
+
+        Words among its values, or a number below it in one of its columns, tell of torn cells.
+        """
+        check = row_check(self.spec, self.anchors[number].row)
+        if check and check([cell.value for cell in cells]):
+            return cells
+        if _HAN_RE.search(self.between, line[0].end, line[-1].start):
+            return Refusal("words_among_values")
+        others = [t for run in self.runs[number] for t in run if t not in line]
+        others = [t for t in others if t.text.isdigit() and self.codes.get(number) is not t]
+        if self.columns and others and self.columns.assign(self.region.text, others):
+            return Refusal("values_over_lines")
         return cells
 
     def _from_fused(self, number: int, run: Sequence[Token], row: RowSpec) -> Outcome:

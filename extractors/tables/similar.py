@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -21,6 +22,7 @@ _ORDINAL_BONUS = 7.0
 # A shortened label keeps at least this share of the official wording.
 _MIN_COVERAGE = 0.25
 _MAX_PIECES = 3
+_OPENING_RE = re.compile(r"[一二三四五六七八九十\d][)、.]")
 _MAX_EXTRA_CHARS = 10
 
 
@@ -90,6 +92,8 @@ def _scored(
             start, end = pieces[first][0], pieces[last][1]
             if end - start > longest + _MAX_EXTRA_CHARS:
                 break
+            if last > first and _opens_label(words, found.positions[pieces[last][0]]):
+                break
             printed = found.text[start:end]
             ordinal = ordinal_before(words, found.positions[start])
             scores = sorted(
@@ -108,6 +112,11 @@ def _scored(
             runner_up = scores[1][0] if len(scores) > 1 else 0.0
             if best >= MIN_SIMILARITY and best - runner_up >= _MARGIN:
                 yield best, index, start, end
+
+
+def _opens_label(words: str, at: int) -> bool:
+    """Whether a piece begins with an ordinal, and so with another label."""
+    return bool(_OPENING_RE.search(words[max(0, at - 4) : at + 2]))
 
 
 def ordinal_before(words: str, at: int) -> str:

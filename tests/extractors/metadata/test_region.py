@@ -112,6 +112,11 @@ def test_city_is_a_county_where_the_report_prints_a_higher_area_before_it() -> N
     assert issuer_to_place("云岭市民政局", "云岭市为县级市").level == "county"
 
 
+def test_city_with_counties_is_a_prefecture() -> None:
+    assert issuer_to_place("嘉汶市民政局", "综合全市各县（市、区）情况").level == "city"
+    assert issuer_to_place("嘉汶市民政局", "全市各乡镇").level is None
+
+
 def test_list_of_prefectures_is_complete() -> None:
     places = table("places")
     cities = [name for names in places["cities"].values() for name in names.split()]

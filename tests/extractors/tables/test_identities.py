@@ -92,9 +92,7 @@ def test_side_sum_missing_cell_is_unknown() -> None:
         (("3", "见附件"), None),
     ],
 )
-def test_identity_holds_or_not_or_cannot_be_told(
-    raws: tuple[str, str], holds: bool | None
-) -> None:
+def test_identity_holds_or_not_or_cannot_be_told(raws: tuple[str, str], holds: bool | None) -> None:
     identity = Identity("x", "total", KEYS[:1], KEYS[1:])
     assert identity.holds(_values(*raws)) is holds
 

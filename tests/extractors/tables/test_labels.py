@@ -39,7 +39,9 @@ def test_find_anchors_all_rows_in_official_order(form: str) -> None:
 
 def test_find_anchors_other_and_total_are_rows_only_where_rows_stand() -> None:
     header = "自然人\t法人或其他组织\t总计\n商业企业\t科研机构\t社会公益组织\t其他\n"
-    rows = "一、本年新收政府信息公开申请数量\t1\n3.其他\t2\n（七）总计\t3\n四、结转下年度继续办理\t4\n"
+    rows = (
+        "一、本年新收政府信息公开申请数量\t1\n3.其他\t2\n（七）总计\t3\n四、结转下年度继续办理\t4\n"
+    )
     _, anchors = _anchors(header + rows)
     keys = [anchor.row.key for anchor in anchors]
     assert keys == ["new_received", "other_other", "results_total", "carried_over_out"]

@@ -12,7 +12,7 @@ import pytest
 from gongkai.extractors.documents import Document, Limits, Source
 from gongkai.extractors.pipeline import read_report
 from gongkai.extractors.schema import Cell, Report
-from gongkai.extractors.tables.templates import template
+from gongkai.extractors.tables.templates import TableSpec, template
 
 REPORTS: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("real_reports.json").read_text(encoding="utf-8")
@@ -73,7 +73,7 @@ def test_real_report_cells_stand_in_the_order_of_the_form(
 
 
 def test_real_reports_gold_names_only_cells_of_the_form() -> None:
-    specs = {spec.kind: spec for spec in template("2021").tables}
+    specs: dict[str, TableSpec] = {spec.kind: spec for spec in template("2021").tables}
     for gold in REPORTS:
         for kind in KINDS:
             rows = {row.key: row.columns for row in specs[kind].rows_of("2021")}

@@ -100,7 +100,8 @@ def test_unique_reading_same_values_from_two_readings_count_as_one() -> None:
     [("1 36", 136), ("1\u00a036", 136), ("1  36", None), ("1\n36", None), ("1\t36", None)],
 )
 def test_join_cells_only_over_one_blank(printed: str, value: int | None) -> None:
-    joined = join_cells(*_cells(printed), printed)
+    first, second = _cells(printed)
+    joined = join_cells(first, second, printed)
     assert (joined.value.value if joined else None) == value
     if joined:
         assert joined.value.is_doubtful
@@ -109,7 +110,8 @@ def test_join_cells_only_over_one_blank(printed: str, value: int | None) -> None
 
 @pytest.mark.parametrize("printed", ["1 /", "/ 1", "1 -2", "1件 2"])
 def test_join_cells_only_joins_digits(printed: str) -> None:
-    assert join_cells(*_cells(printed), printed) is None
+    first, second = _cells(printed)
+    assert join_cells(first, second, printed) is None
 
 
 @pytest.mark.parametrize(

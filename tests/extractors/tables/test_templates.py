@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,24 +21,39 @@ from gongkai.extractors.tables.templates import (
     templates_hash,
 )
 
-COLUMNS = (
-    "natural_person commercial_enterprise research_institution public_welfare_organization "
-    "legal_service_organization other_organization total"
-).split()
+COLUMNS = [
+    "natural_person",
+    "commercial_enterprise",
+    "research_institution",
+    "public_welfare_organization",
+    "legal_service_organization",
+    "other_organization",
+    "total",
+]
 FIRST = ["new_received", "carried_over_in", "granted", "partially_granted"]
 DENIED = [
     f"denied_{reason}"
-    for reason in (
-        "state_secret prohibited_by_law three_securities_one_stability third_party_rights "
-        "internal_affairs process_information enforcement_case_file administrative_inquiry"
-    ).split()
+    for reason in [
+        "state_secret",
+        "prohibited_by_law",
+        "three_securities_one_stability",
+        "third_party_rights",
+        "internal_affairs",
+        "process_information",
+        "enforcement_case_file",
+        "administrative_inquiry",
+    ]
 ]
 UNABLE = ["unable_not_held", "unable_no_existing_information", "unable_unclear_after_correction"]
 NOT_PROCESSED = [
     f"not_processed_{reason}"
-    for reason in (
-        "petition_complaint duplicate public_publication excessive_repeated confirm_or_reissue"
-    ).split()
+    for reason in [
+        "petition_complaint",
+        "duplicate",
+        "public_publication",
+        "excessive_repeated",
+        "confirm_or_reissue",
+    ]
 ]
 OTHER_2021 = ["other_overdue_correction", "other_unpaid_fee", "other_other"]
 LAST = ["results_total", "carried_over_out"]
@@ -88,7 +104,7 @@ def test_templates_review_has_fifteen_values_in_three_rows() -> None:
 def test_templates_come_newest_first_and_cover_every_data_year() -> None:
     forms = templates()
     assert [form.id for form in forms] == ["2021", "2019", "2014", "2008"]
-    for newer, older in zip(forms, forms[1:], strict=False):
+    for newer, older in pairwise(forms):
         assert older.last_year + 1 == newer.first_year
     assert all(form.source for form in forms)
 
@@ -161,7 +177,7 @@ def test_templates_hash_changes_with_any_form(
     source = Path(str(resources.files(module)))
     copy = tmp_path / "templates"
     shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(module.resources, "files", lambda _package: copy)
+    monkeypatch.setattr(resources, "files", lambda _package: copy)
     compute: Any = templates_hash.__wrapped__
     before = compute()
     assert before == templates_hash()

@@ -107,7 +107,14 @@ def test_value_tokens_ordinal_of_the_next_label_is_not_the_last_value() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "is_glued"),
-    [("规章5", True), ("计1条", True), ("规章 5", False), ("5件", False), ("5规章", True), ("规章\n5", False)],
+    [
+        ("规章5", True),
+        ("计1条", True),
+        ("规章 5", False),
+        ("5件", False),
+        ("5规章", True),
+        ("规章\n5", False),
+    ],
 )
 def test_value_tokens_digits_fused_with_a_word_say_so(printed: str, *, is_glued: bool) -> None:
     (token,) = value_tokens(printed, 0, len(printed))
@@ -119,7 +126,9 @@ def test_value_tokens_only_within_the_stretch() -> None:
     assert [token.text for token in value_tokens(text, 2, 5)] == ["2", "3"]
 
 
-@pytest.mark.parametrize("printed", ["\u200b1，037\ufeff", "\u3000１０３７ ", "x\u200b\u200b 1037件"])
+@pytest.mark.parametrize(
+    "printed", ["\u200b1，037\ufeff", "\u3000１０３７ ", "x\u200b\u200b 1037件"]
+)
 def test_token_to_cell_offsets_lead_to_the_printed_text(printed: str) -> None:
     folded = fold(printed)
     (token,) = value_tokens(folded.text, 0, len(folded.text))

@@ -1,0 +1,162 @@
+"""The whole flow on whole files: every value points home, and the same bytes come out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongkai.eval.renderings.cases import Case
+from gongkai.extractors.documents import Document, Limits, Source, SourceFailure, iter_sources
+from gongkai.extractors.documents.document import Page
+from gongkai.extractors.errors import ExtractionError
+from gongkai.extractors.pipeline import document_id, document_to_report, read_report
+from gongkai.extractors.schema import Cell, Report
+from gongkai.extractors.tables.templates import templates_hash
+
+RENDERINGS = [
+    Case(template, renderer, (), seed)
+    for seed, (template, renderer) in enumerate(
+        [
+            ("2021", "F1_tab_lines"),
+            ("2021", "F2_blank_separated"),
+            ("2021", "F6_columns"),
+            ("2021", "F9_dropped"),
+            ("2019", "F3_tabs"),
+            ("2014", "html_clean"),
+            ("2008", "F4_pipes"),
+            ("2021", "docx_merged"),
+        ]
+    )
+]
+
+
+def _cells(record: Any) -> Iterator[dict[str, Any]]:
+    for table in record["tables"].values():
+        for row in (table or {}).values():
+            yield from row.values()
+
+
+def _resolve(record: Any, pointer: str) -> Any:
+    for part in pointer.split("/")[1:]:
+        record = record[int(part)] if isinstance(record, list) else record[part]
+    return record
+
+
+def _judge(document: Document, report: Report) -> None:
+    """What holds for every record."""
+    record = report.model_dump(mode="json")
+    for cell in _cells(record):
+        has_place = cell["start"] is not None
+        assert has_place == (cell["status"] not in {"row_absent", "unreadable"})
+        assert (cell["value"] is not None) == (cell["status"] == "number")
+        assert (cell["reason"] is not None) == (cell["status"] == "unreadable")
+        if has_place:
+            assert document.text[cell["start"] : cell["end"]] == cell["raw"]
+            assert cell["page"] is None or 1 <= cell["page"] <= len(document.pages)
+    for section in report.sections:
+        assert 0 <= section.start < section.end <= len(document.text)
+        heading = document.text[section.start :][: len(section.heading)]
+        assert heading == section.heading
+    for start, end in report.metadata.evidence.values():
+        assert 0 <= start < end <= len(document.text)
+    for finding in report.findings:
+        for operand in finding.operands:
+            _resolve(record, operand.ref)
+    for reading in report.readings:
+        cells = list(_cells({"tables": {"one": record["tables"][reading.table]}}))
+        assert reading.n_read + reading.n_refused + reading.n_absent == len(cells)
+        assert sum(reading.refused.values()) == reading.n_refused
+        assert 0 <= reading.start <= reading.end <= len(document.text)
+
+
+@pytest.mark.parametrize("case", RENDERINGS, ids=lambda case: case.label)
+def test_pipeline_every_value_points_home_and_runs_agree(case: Case) -> None:
+    rendering = case.render()
+    source = Source(rendering.filename, lambda: rendering.data)
+    document, report = read_report(source)
+    _judge(document, report)
+    again = read_report(source)[1]
+    assert again.model_dump_json() == report.model_dump_json()
+    assert document_to_report(document).model_dump_json() == report.model_dump_json()
+
+
+def test_pipeline_on_the_samples(samples_dir: Path) -> None:
+    n_read = 0
+    for source in iter_sources([samples_dir], Limits()):
+        assert isinstance(source, Source | SourceFailure)
+        if isinstance(source, SourceFailure) or source.path.endswith((".pdf", ".py", ".md")):
+            continue
+        try:
+            document, report = read_report(source)
+        except ExtractionError:
+            continue
+        _judge(document, report)
+        n_read += bool(report.readings)
+    assert n_read >= 8
+
+
+def test_pipeline_record_tells_its_file_and_its_forms() -> None:
+    data = "云岫县会议通知\n".encode()
+    document, report = read_report(Source("报告.txt", lambda: data))
+    assert report.generator.templates == templates_hash()
+    assert report.generator.model is None
+    assert report.source.sha256 == document.sha256
+    assert report.document_id == f"报告-{document.sha256[:8]}"
+    assert (report.source.format, report.source.n_pages) == ("text", None)
+
+
+@pytest.mark.parametrize(
+    ("path", "stem"),
+    [
+        ("a/b/报告.html", "报告"),
+        ("a.zip!/b/c.docx", "c"),
+        ("a.zip!/b.zip!/d.txt", "d"),
+        ("2023.年报.v2.txt", "2023.年报.v2"),
+        pytest.param(
+            "a.zip!/b\\c.txt",
+            "c",
+            marks=pytest.mark.xfail(strict=True, reason="two backslashes are replaced, not one"),
+        ),
+    ],
+)
+def test_document_id_is_the_stem_and_the_hash(path: str, stem: str) -> None:
+    document = Document(path, "0123456789abcdef", "text", "utf-8", "")
+    assert document_id(document) == f"{stem}-01234567"
+
+
+def test_pipeline_same_bytes_under_other_name_differ_in_name_only() -> None:
+    data = Case("2021", "F3_tabs", (), 2).render().data
+    first, second = (read_report(Source(name, lambda: data))[1] for name in ("a.txt", "b.txt"))
+    assert first.document_id != second.document_id
+    part = {"document_id", "source"}
+    assert first.model_dump(exclude=part) == second.model_dump(exclude=part)
+
+
+def test_pipeline_cells_know_their_page() -> None:
+    text = "云岫县2023年政府信息公开工作年度报告\n一、总体情况\n有序推进。\n"
+    table = (
+        "二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+        "规章\t0\t0\t5\n行政规范性文件\t3\t0\t26\n"
+    )
+    whole = text + "\f" + table
+    pages = (Page(1, 0, len(text) + 1), Page(2, len(text) + 1, len(whole)))
+    document = Document("a.txt", "0" * 64, "text", "utf-8", whole, pages=pages)
+    rows = document_to_report(document).tables.proactive_disclosure
+    assert rows is not None
+    cell: Cell = rows["normative_documents"]["in_force"]
+    assert (cell.value, cell.page) == (26, 2)
+    assert document_to_report(document).source.n_pages == 2
+
+
+def test_pipeline_report_printed_twice_is_read_once() -> None:
+    rendering = Case("2021", "F3_tabs", (), 4).render()
+    text = rendering.data.decode("utf-8-sig", errors="ignore")
+    if "总体情况" not in text:
+        pytest.skip("this rendering is not UTF-8")
+    one = read_report(Source("a.txt", text.encode))[1]
+    two = read_report(Source("a.txt", (text + "\n" + text).encode))[1]
+    assert two.tables == one.tables
+    assert two.readings == one.readings
