@@ -8,6 +8,7 @@ section of other matters, then the last lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from gongkai.extractors.metadata.values import EMAIL_RE, address_span, email_span, phone_span, postcode_span
 from gongkai.extractors.metadata.vocabulary import BROKEN_GAP, one_of, one_of_groups, table
@@ -16,6 +17,11 @@ from gongkai.extractors.metadata.zones import Found, Zone, Zones, clean
 _LABELS = table("labels")["contact"]
 _KINDS = ("other", "email", "postcode", "fax", "unit", "address", "phone")
 _LABEL_RE = re.compile(one_of_groups({kind: _LABELS[kind] for kind in _KINDS}, BROKEN_GAP))
+# There is no value without one of these, and they are rare: labels are looked for around them.
+_VALUE_RE = re.compile(
+    r"[址@\d\-](?:(?<=[址@])|(?<=[\d\-])[\d\-]{4}|(?<=\d)\d\d\n[ \t]*\d|(?<=\d)\n[ \t]*\d{4})"
+)
+_LABEL_CHARS, _VALUE_CHARS = 80, 110
 _TWO_IN_ONE_RE = re.compile(
     rf"\s*(?:[(/、和及与]|暨)\s*(?:{one_of([*_LABELS['fax'], *_LABELS['phone']])})\s*\)?"
 )
@@ -23,10 +29,10 @@ _NOTE_RE = re.compile(r"\s*\((?:工作日|区号|办公室|兼传真|自动|24�
 _COLON_RE = re.compile(r"\s*(?:号码?)?\s*[:为是]{0,2}\s*")
 
 # The X of 请与X联系; one line break at a time may stand inside, as both ends are known.
-_ASK_WORDS = r"(?:请|可|欢\s?迎|敬\s?请)(?:您|及时|直接|径|予以|随时){0,2}"
+_ASK_WORDS = r"(?:(?:请|可|欢\s?迎|敬\s?请)(?:您|及时|直接|径|予以|随时){0,2}|(?:详情|疑问|疑义|意见|建议),?)"
 _CONTACT_WORDS = r"(?:联\s?系|联\s?络|反\s?映|咨\s?询|沟\s?通|提\s?出|反\s?馈)"
 _ASK_RE = re.compile(
-    rf"(?=[请可欢敬或])(?:{_ASK_WORDS}\s?[与和同跟向]\s*(?P<with>(?:[^,。;:\n]|\n(?!\n)){{2,60}}?)\s*"
+    rf"(?=[请可欢敬或详疑意建]\s?[与和同跟向您及直径予随迎请接联致咨情问义见议])(?:{_ASK_WORDS}\s?[与和同跟向]\s*(?P<with>(?:[^,。;:\n]|\n(?!\n)){{2,60}}?)\s*"
     rf"(?:取\s?得|进\s?行)?{_CONTACT_WORDS}"
     r"|[或可]\s?直\s?接\s?与\s*(?P<direct>(?:[^,。;:\n]|\n(?!\n)){2,60}?)\s*(?:取得|进行)?联\s?系"
     r"|请(?:您|及时|直接|径|随时){0,2}[与和同跟向]\s*(?P<open>(?:[^,。;:()\n]|\n(?!\n)){2,40}?)\s*(?=\()"
@@ -53,9 +59,26 @@ def zones_to_contact(zones: Zones) -> dict[str, Found]:
 
 
 def zone_to_contact(zone: Zone) -> dict[str, Found]:
-    """Return the first value of each field in one zone."""
+    """Return the first value of each field in one zone.
+
+    What stands beside 请与X联系 is taken before anything else: the web site's own address and phone
+    may stand above the report.
+    """
+    asked = _asked_unit(zone)
     fields: dict[str, Found] = {}
-    labels = list(_LABEL_RE.finditer(zone.text))
+    if asked is not None:
+        fields = _labelled(zone, zone.text.rfind("\n", 0, asked[0]) + 1)
+    if fields.keys() <= {"unit"}:
+        fields = _labelled(zone, 0)
+    if asked is not None:
+        fields["unit"] = _found(zone, "unit", *asked)
+    return fields
+
+
+def _labelled(zone: Zone, first: int) -> dict[str, Found]:
+    """Return the values behind the labels from index `first` on."""
+    fields: dict[str, Found] = {}
+    labels = list(_labels(zone.text, first))
     for number, label in enumerate(labels):
         kind = str(label.lastgroup)
         limit = labels[number + 1].start() if number + 1 < len(labels) else len(zone.text)
@@ -67,11 +90,22 @@ def zone_to_contact(zone: Zone) -> dict[str, Found]:
             fields[kind] = found
             if also and also not in fields:
                 fields[also] = found
-    if "email" not in fields and fields and (match := EMAIL_RE.search(zone.text)):
+    if "email" not in fields and fields and (match := EMAIL_RE.search(zone.text, first)):
         fields["email"] = _found(zone, "email", *match.span())
-    if (asked := _asked_unit(zone)) is not None:
-        fields["unit"] = asked
     return fields
+
+
+def _labels(text: str, first: int) -> Iterator[re.Match[str]]:
+    """Yield the labels in text[first:] that may have a value, or end one."""
+    stretches: list[tuple[int, int]] = []
+    for value in _VALUE_RE.finditer(text, first):
+        start, end = max(first, value.start() - _LABEL_CHARS), value.end() + _VALUE_CHARS
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = stretches[-1][0], end
+        else:
+            stretches.append((start, end))
+    for start, end in stretches:
+        yield from _LABEL_RE.finditer(text, start, end)
 
 
 def _value_start(text: str, label: re.Match[str], kind: str) -> tuple[int, str | None]:
@@ -105,11 +139,10 @@ def _words_span(text: str, start: int, limit: int, *, longest: int) -> tuple[int
     return (start, end) if end - start >= 2 else None
 
 
-def _asked_unit(zone: Zone) -> Found | None:
-    """Return the X of 请与X联系."""
+def _asked_unit(zone: Zone) -> tuple[int, int] | None:
+    """Return the span of the X of 请与X联系."""
     for match in _ASK_RE.finditer(zone.text):
-        group = str(match.lastgroup)
-        start, end = match.span(group)
+        start, end = match.span(str(match.lastgroup))
         while end > start and zone.text[end - 1].isspace():
             end -= 1
         unit = zone.text[start:end]
@@ -118,7 +151,7 @@ def _asked_unit(zone: Zone) -> Found | None:
             and not _NOT_UNITS_RE.search(unit)
             and unit.count("(") == unit.count(")")
         ):
-            return _found(zone, "unit", start, end)
+            return start, end
     return None
 
 

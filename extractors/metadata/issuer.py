@@ -21,20 +21,24 @@ _SELF = tuple(_ORGANS["self_references"])
 _SELF_EXACT = frozenset(_SELF)
 _NOT_ISSUERS = re.compile("|".join(map(re.escape, _ORGANS["not_issuers"])))
 _SUFFIX_RE = re.compile(rf"(?:{'|'.join(_ORGANS['suffixes'])})(?:\([^()]{{1,14}}\))?$")
+_BODY_RE = re.compile(r"(?:局|厅|人民政府|委员会|街道办事处)$")
 _ABBREVIATED_RE = re.compile(r"[省市县区州旗盟镇乡]")
 
 _NAME = r"[\u4e00-\u9fff()·]{2,40}?"
-_BY_RE = re.compile(rf"由({_NAME})(?:负责|组织|牵头)?(?:编制|编写|综合|汇总|根据|按照|依据|撰写)")
+_SHORT = r"(?:\((?:以下|下称|简称)[^()]{1,24}\))?"  # (以下简称区水务局)
+_BY_RE = re.compile(
+    rf"由({_NAME}){_SHORT}(?:负责|组织|牵头)?(?:编制|编写|综合|汇总|结合|根据|按照|依据|依照|撰写)"
+)
 _CONTENTS_RE = re.compile(
     rf"(?:包括|包含)({_NAME}人民政府|{_NAME})(?:\d{{4}}年度?)?(?:政府)?信息公开(?:工作)?总体情况"
 )
 _OTHER_SUBJECT_RE = re.compile(r"^[在按根为以经对据由]|委[、和]?.?(?:人民)?政府$")
 _SUBJECT_RE = re.compile(
-    rf"(?:^|[\n。,])\s*(?:\d{{4}}\s*年度?(?:以来)?\s*[,]?\s*)?({_NAME})"
+    rf"(?:^|[\n。,])\s*(?:\d{{4}}\s*年度?(?:以来)?\s*[,]?\s*)?({_NAME}){_SHORT}"
     r"(?:始终|高度|认真|严格|坚持|紧紧|紧扣|深入|切实|积极|全面|持续|不断|认真|围绕|聚焦|以习近平|以新|按照|根据|依据|在)"
 )
 _TRAILING_RE = re.compile(
-    r"(?:关于|的|单位|年度|关区|\((?:本级机关|本级|机关本级|机关|部门)\))\s*$"
+    r"(?:\((?:以下|下称|简称)[^()]{1,24}\)|关于|的|单位|年度|关区|\((?:本级机关|本级|机关本级|机关|部门)\))\s*$"
 )
 _LEADING_RE = re.compile(r"\s*(?:关于|现将|现|将|的|\([一二三四五六七八九十\d]{1,2}\))\s*")
 # What a page about a report says before the issuer: 【政策解读】读懂…, 图解丨….
@@ -64,16 +68,44 @@ _SUBJECT_CHARS = 400
 
 
 def zones_to_issuer(
-    zones: Zones, title: Mention | None, mentions: Sequence[Mention], declared: str | None
+    zones: Zones,
+    mentions: Sequence[Mention],
+    *,
+    title: Mention | None,
+    declared: str | None,
+    unit: Found | None = None,
 ) -> Found | None:
-    """Return the issuer as printed; without a position where only the file's own title names it."""
+    """Return the issuer as printed; without a position where only the file's own title names it.
+
+    Args:
+        zones: where metadata stand.
+        mentions: every place that names a report.
+        title: the one of them that is the title.
+        declared: the file's own title.
+        unit: the unit to ask: it completes a name that is cut, and stands in for one that is not
+            there, if it is a body and no office of one.
+    """
     cut: Found | None = None
     for found in _sources(zones, title, mentions, declared):
         if cut is None and _is_cut(found.value):
             cut = found
         elif cut is None or (found.value != cut.value and found.value.endswith(cut.value)):
             return found
-    return cut
+    return _unit_to_issuer(unit, cut) or cut
+
+
+def _unit_to_issuer(unit: Found | None, cut: Found | None) -> Found | None:
+    """Return 某市教育局 of 某市教育局办公室 where 市教育局 is the issuer; a whole body where none is."""
+    if unit is None or unit.start is None or unit.end is None:
+        return None
+    if cut is None:
+        place = issuer_to_place(fold(unit.value).text)
+        return unit if place.region and _BODY_RE.search(unit.value) else None
+    at = unit.value.find(cut.value)
+    if at <= 0 or unit.end - unit.start != len(unit.value):
+        return None
+    name = unit.value[: at + len(cut.value)]
+    return Found(name, unit.start, unit.start + len(name))
 
 
 def _sources(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.metadata.zones import Found
@@ -12,6 +13,7 @@ _URL_RE = re.compile(
     r"|(?<![A-Za-z0-9@.][wW])(?<=[wW])[wW]{2}\s?[.．])"
     r"[A-Za-z0-9\-._~/?#@!$&'*+,;=%:．／()\[\]]{1,2000}"
 )
+_BEGINNINGS = ("http", "www", "HTTP", "WWW", "Http", "Www")
 _TRAILING = ".,;:!?'*(["
 _DOTTED_RE = re.compile(r"[A-Za-z0-9\-]+\.[A-Za-z0-9\-]+|//[A-Za-z0-9\-]+(?::\d+)?/")
 
@@ -24,12 +26,26 @@ def text_to_urls(text: str) -> list[Found]:
     ['http://www.example.gov.cn/a/', 'www.example.gov.cn']
     """
     urls: dict[str, Found] = {}
-    for match in _URL_RE.finditer(text):
-        start, end = match.start(), _end_of(match)
-        value = re.sub(r"\s", "", fold(text[start:end]).text)
+    end = 0
+    for start in sorted(_beginnings(text)):
+        match = _URL_RE.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        start, stop = match.start(), _end_of(match)
+        value = re.sub(r"\s", "", fold(text[start:stop]).text)
         if _DOTTED_RE.search(value):
-            urls.setdefault(value, Found(value, start, end))
+            urls.setdefault(value, Found(value, start, stop))
     return list(urls.values())
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Yield where an address may begin: word by word, which is much faster than one expression."""
+    for word in _BEGINNINGS:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 1)
 
 
 def _end_of(match: re.Match[str]) -> int:

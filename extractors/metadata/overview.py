@@ -23,21 +23,25 @@ _SUBJECT, _CLAUSE, _MENTION = 3, 2, 1
 _ENOUGH, _LEAD = 4, 2
 
 _YEAR_RE = re.compile(r"20\d\d(?=\s*年)")
-_BEFORE_CHARS, _AFTER_CHARS, _TITLE_CHARS = 14, 40, 80
-_NOT_BEFORE_RE = re.compile(
-    r"(?:[比较与和同自从于及]|相比|对比|对照|延续|[上前去]一?年度?\(|以前年度\(|发布|公布|编制|[〔\[])\s*$"
-)
+_BEFORE_CHARS, _TITLE_CHARS = 14, 80
+_NOT_BEFORE = (
+    *"比较与和同自从于及〔[", "相比", "对比", "对照", "延续", "发布", "公布", "编制", "上年(", "去年(", "前年(", "上一年(", "上年度(",
+    "上一年度(", "以前年度(",
+)  # fmt: skip
 _NOT_AFTER_RE = re.compile(
-    r"\s*年\s*(?:度?\s*(?:的?同期|相比|相较|基础上|部门|财政|预算|决算|\"?三公|计划|规划|政府工作|政府信息公开|政务公开工作|工作要点|工作总结"
-    r"|要点|报告|年报|之?前|结转|底?前)|(?:[^,。;]{0,8},)?[^,。;]{0,14}(?:机构改革|成立|组建|挂牌|施行)|\s*\d{1,2}\s*月(?!\s*(?:1|31)\s*日))"
+    r"\s*年\s*(?:度?\s*(?:的?同期|相比|相较|基础上|部门|财政|预算|决算|\"?三公|计划|规划|政府工作|政府信息公开|政务公开工作"
+    r"|工作要点|工作总结|要点|报告|年报|之?前|结转|底?前)|\d{1,2}\s*月(?!\s*(?:1|31)\s*日))"
 )
+_CLAUSE_RE = re.compile(r"[^。;]{0,26}")
+_SET_UP = ("机构改革", "成立", "组建", "挂牌", "施行")
 _PLAN_RE = re.compile(
-    r"[^。;\n]{0,30}(?:将(?:继续|进一步|持续|以|按|围绕|坚持|从|着力|重点|不断|加强|加大|认真|严格|深入|积极|全面|对|把)|计划|下一步|打算|拟)"
+    r"将(?:继续|进一步|持续|以|按|围绕|坚持|从|着力|重点|不断|加强|加大|认真|严格|深入|积极|全面|对|把)|计划|下一步|打算|拟"
 )
 _STARTS_RE = re.compile(
-    r"(?:^|[。;:!?\n\r])\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]\s*)?(?:在|[一二三四五六七八]是)?\s*$"
+    r"(?:^|[。;:!?\n\r])\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]\s*)?(?:在|[一二三四五六七八]是)?$"
 )
-_SUBJECT_RE = re.compile(r"\s*年\s*(?:度|以来)?\s*[,全我本共]")
+_MAY_START = frozenset("。;:!?)、.在是")
+_SUBJECT_RE = re.compile(r"\s*年\s*(?:度|以来)?\s*[,全我本共省市县区旗州镇乡街局]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +102,24 @@ def overview_to_year(folded: Folded, sections: Sequence[Section]) -> OverviewYea
 def _weight(text: str, section_start: int, match: re.Match[str]) -> int:
     """Return how much a mention counts; 0 for one that is about something else."""
     start, end = match.span()
-    after = text[end : end + _AFTER_CHARS]
-    if _NOT_AFTER_RE.match(after) or _PLAN_RE.match(after):
+    if _NOT_AFTER_RE.match(text, end):
+        return 0
+    clause = _CLAUSE_RE.match(text, end)
+    after = clause[0] if clause else ""
+    if any(word in after for word in _SET_UP) or _PLAN_RE.search(after):
         return 0
     before = text[max(section_start, start - _BEFORE_CHARS) : start]
-    if _NOT_BEFORE_RE.search(before):
+    words = before.rstrip()
+    if words.endswith(_NOT_BEFORE):
         return 0
     title = text.rfind("《", max(section_start, start - _TITLE_CHARS), start)
     if title >= 0 and text.find("》", title, start) < 0:
         return 0
-    if _STARTS_RE.search(before):
-        return _SUBJECT if _SUBJECT_RE.match(after) else _CLAUSE
+    on_new_line = "\n" in before[len(words) :] or "\r" in before[len(words) :]
+    if (
+        not words
+        or on_new_line
+        or (words[-1] in _MAY_START and _STARTS_RE.search(words))
+    ):
+        return _SUBJECT if _SUBJECT_RE.match(text, end) else _CLAUSE
     return _MENTION

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.metadata.dates import DATE_RE, date_span, groups_to_date
+from gongkai.extractors.metadata.dates import DATE_RE, date_span, find_from_years, groups_to_date
 from gongkai.extractors.metadata.vocabulary import one_of, one_of_groups, table
 from gongkai.extractors.metadata.zones import Found, Zone, Zones
 
 _LABELS = table("labels")
-_DATE = DATE_RE.pattern
 _LABEL_RE = re.compile(one_of_groups(_LABELS["dates"]))
 _BETWEEN_RE = re.compile(r"[ \t]*[:】]?[\s|·]*")
 _PREFERENCE = tuple(_LABELS["dates"])
-_LINE_RE = re.compile(
-    rf"(?:^|\n)[ \t·|]*{_DATE}(?:[ \t]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[ \t|]*(?=\n|$)"
-)
+_BEFORE_DATE = " \t·|"
+_AFTER_DATE_RE = re.compile(r"(?:[ \t]+\d{1,2}:\d{2}(?::\d{2})?)?[ \t|]*(?=\n|$)")
 _LINE_END_RE = re.compile(r"[日号]?[ \t]*(?=\n|$)")
 _SIGNED_ABOVE_RE = re.compile(
     r"(?:^|\n|局|府|办|室|委|会|厅|署|镇|乡|街道|中心|处|院|社|队)[ \t]*$"
@@ -61,7 +59,7 @@ def _labelled(zone: Zone) -> Found | None:
 
 def _signature(zone: Zone) -> Found | None:
     """Return the last date that ends a line below or behind the name of a body."""
-    for match in reversed(list(DATE_RE.finditer(zone.text))):
+    for match in reversed(list(find_from_years(DATE_RE, zone.text))):
         before = zone.text[max(0, match.start() - 20) : match.start()]
         if _LINE_END_RE.match(zone.text, match.end()) and _SIGNED_ABOVE_RE.search(before):
             return _date(zone, match)
@@ -69,8 +67,11 @@ def _signature(zone: Zone) -> Found | None:
 
 
 def _dated_line(zone: Zone) -> Found | None:
-    for match in _LINE_RE.finditer(zone.text):
-        if found := _date(zone, match):
+    for match in find_from_years(DATE_RE, zone.text):
+        line_start = zone.text.rfind("\n", 0, match.start()) + 1
+        if zone.text[line_start : match.start()].strip(_BEFORE_DATE):
+            continue
+        if _AFTER_DATE_RE.match(zone.text, match.end()) and (found := _date(zone, match)):
             return found
     return None
 

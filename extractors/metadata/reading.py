@@ -99,9 +99,15 @@ def _metadata(
     document: Document, reading: _Reading, candidates: Sequence[YearCandidate]
 ) -> schema.Metadata:
     zones = reading.zones
-    issuer = zones_to_issuer(zones, reading.title, reading.mentions, document.declared_title)
-    place = _place(issuer, zones)
     contact = zones_to_contact(zones)
+    issuer = zones_to_issuer(
+        zones,
+        reading.mentions,
+        title=reading.title,
+        declared=document.declared_title,
+        unit=contact.get("unit"),
+    )
+    place = _place(issuer, zones)
     fields: dict[str, Found | None] = {
         "title": _title(reading, document),
         "issuer": issuer,
@@ -144,7 +150,8 @@ def _read(document: Document, sections: Sequence[schema.Section], folded: Folded
     in_front = [mention for mention in mentions if mention.start < zones.n_front]
     title = mentions_to_title(in_front, zones.head, document.declared_title)
     if title is None:
-        title = mentions_to_title(mentions, zones.head, document.declared_title)
+        here = [m for m in mentions if m.kind != "quoted" or _presents(zones, m)]
+        title = mentions_to_title(here, zones.head, document.declared_title)
     return _Reading(
         zones=zones,
         mentions=mentions,
@@ -177,21 +184,24 @@ def _candidates(reading: _Reading) -> list[YearCandidate]:
 
 
 def _told(reading: _Reading) -> Mention | None:
-    """Return the mention by which the preamble presents the report: 现公布《…2023年…报告》.
+    """Return the mention by which the preamble presents the report."""
+    for mention in reading.mentions:
+        if mention.kind in ("quoted", "prose") and mention.year and mention is not reading.title:
+            if _presents(reading.zones, mention):
+                return mention
+    return None
+
+
+def _presents(zones: Zones, mention: Mention) -> bool:
+    """Tell whether a mention in a sentence is of this report: 现公布《…2023年…报告》.
 
     A report named elsewhere may be another one: last year's that was published on time, a link.
     """
-    text = reading.zones.head.text
-    for mention in reading.mentions:
-        if mention.kind not in ("quoted", "prose") or not mention.year:
-            continue
-        line = max(text.rfind(mark, 0, mention.start) for mark in "。\n")
-        before = text[max(line + 1, mention.start - _SENTENCE_CHARS) : mention.start]
-        in_front = mention.start < reading.zones.n_front
-        cue = _PRESENTS_RE if in_front else _PRESENTS_HERE_RE
-        if mention is not reading.title and cue.search(before):
-            return mention
-    return None
+    text = zones.head.text
+    line = max(text.rfind(mark, 0, mention.start) for mark in "。\n")
+    before = text[max(line + 1, mention.start - _SENTENCE_CHARS) : mention.start]
+    cue = _PRESENTS_RE if mention.start < zones.n_front else _PRESENTS_HERE_RE
+    return bool(cue.search(before)) or text.startswith("如下", mention.end)
 
 
 def _place(issuer: Found | None, zones: Zones) -> Place:
@@ -220,6 +230,9 @@ def _title(reading: _Reading, document: Document) -> Found | None:
 def _region(text: str, issuer: Found, region: str) -> Found | None:
     """Return where the issuer's region is printed, over any white space inside."""
     start, end = issuer.start or 0, issuer.end or 0
+    if text[start:end] == issuer.value:
+        first = start + issuer.value.find(region)
+        return Found(region, first, first + len(region))
     # One entry a character of the value: ㈠ is printed once and folded to three.
     printed = [offset for offset in range(start, end) for _ in clean(text[offset])]
     first = issuer.value.find(region)

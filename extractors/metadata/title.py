@@ -6,6 +6,7 @@ Every place that names such a report is a mention; the best one that stands by i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,6 +37,8 @@ _CORE_RE = re.compile(
     + rf"(?:(?P<year>{_YEAR_WORD})\s{{0,4}})?"
     + _loose("(?:年度|年)?(?:工作)?(?:情况)?(?:总结)?的?(?:年报(?:告)?|报告)")
 )
+_CORE_END_RE = re.compile(r"报\s{0,6}告|年\s{0,6}报")
+_CORE_CHARS = 120  # more than any core has, white space included
 _YEAR_RE = re.compile(_YEAR_WORD)
 _BULLETS = ("", "·", "◆", "■", "|", "★", "☆", "※", "\t")
 _EDGE = ',。;:、/>»→《》<"!?' + "".join(_BULLETS)
@@ -49,7 +52,7 @@ _AFTER_LOOK_ALIKE_RE = re.compile(
     r"[\s(\-:的之》]{0,4}(?:政策)?(?:解读|图解|图说|一图|说明|简读|速览|问答|漫画)"
 )
 _AFTER_OTHER_RE = re.compile(
-    r"\s?(?:格式|模板|样式|编制|的?通知|制度|专栏|栏目|目录|指南|如下|中|等|有关|相关|显示|汇编|评议|考核|已|全文公开)"
+    r"\s?(?:格式|模板|样式|编制|的?通知|制度|专栏|栏目|目录|指南|中|等|有关|相关|显示|汇编|评议|考核|已|全文公开)"
 )
 _AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IGNORECASE)
 _AFTER_EDITION_RE = re.compile(
@@ -61,7 +64,7 @@ _NAME_END_RE = re.compile(
 )
 _ONLY_YEAR_RE = re.compile(rf"(?:关于)?{_YEAR_WORD}(?:关于)?$")
 _VERBS_RE = re.compile(
-    r".*(?:公布|发布|公开(?!办|领导|工作|科|处)|公示|编制|编写|制作|撰写|形成|完成|报送|印发|汇报|现将|特将|关于|做好|就是|出|将(?!乐))"
+    r".*(?:公布|发布|公开(?!办|领导|工作|科|处)|公示|编制|编写|制作|撰写|形成|完成|报送|印发|汇报|现将|特将|关于|做好|就是|出|将(?!乐)|对(?=\s*20\d\d))"
     r"(?:了|的)?\s*"
 )
 _LEAD_RE = re.compile(
@@ -92,9 +95,17 @@ class Mention:
 
 def zone_to_mentions(zone: Zone) -> list[Mention]:
     """Return every mention in `zone`, in text order."""
-    return [
-        mention for core in _CORE_RE.finditer(zone.text) if (mention := _mention(zone.text, core))
-    ]
+    return [mention for core in _cores(zone.text) if (mention := _mention(zone.text, core))]
+
+
+def _cores(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_CORE_RE` finds, looking only before the words that end it (they are rarer)."""
+    done = 0
+    for end in _CORE_END_RE.finditer(text):
+        core = _CORE_RE.search(text, max(done, end.start() - _CORE_CHARS), end.end() + 7)
+        if core:
+            done = core.end()
+            yield core
 
 
 def mentions_to_title(mentions: list[Mention], zone: Zone, declared: str | None) -> Mention | None:
@@ -138,10 +149,11 @@ def _mention(text: str, core: re.Match[str]) -> Mention | None:
 
 def _left_edge(text: str, line_start: int, core: int) -> tuple[int, str]:
     """Return where the mention begins on its line, and the mark before it ("" for none)."""
-    edges = list(_EDGE_RE.finditer(text, line_start, core))
-    start = edges[-1].end() if edges else line_start
+    start = core
+    while start > line_start and text[start - 1] not in _EDGE:
+        start -= 1
     lead = _LEAD_RE.match(text, start, core)
-    return (lead.end() if lead else start), (edges[-1][0] if edges else "")
+    return (lead.end() if lead else start), (text[start - 1] if start > line_start else "")
 
 
 def _kind(text: str, edge: str, start: int, core: int, end: int) -> MentionKind | None:
@@ -155,7 +167,7 @@ def _kind(text: str, edge: str, start: int, core: int, end: int) -> MentionKind 
         if after.lstrip()[:1] not in ("》", ">") or "中华人民共和国" in prefix:
             return None
         return "look_alike" if _AFTER_LOOK_ALIKE_RE.match(after) else "quoted"
-    if _PROSE_RE.search(prefix) or len(squeeze(prefix)) > _LONGEST_LINE:
+    if after.startswith("如下") or _PROSE_RE.search(prefix) or len(squeeze(prefix)) > _LONGEST_LINE:
         return "prose"
     kind = _kind_by_edge(edge, before, after)
     if _LOOK_ALIKE_RE.search(before + prefix) or _AFTER_LOOK_ALIKE_RE.match(after):

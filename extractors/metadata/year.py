@@ -18,6 +18,7 @@ from gongkai.extractors.metadata.dates import (
     YEAR,
     date_pattern,
     date_span,
+    find_from_years,
     groups_to_date,
     to_number,
 )
@@ -38,10 +39,16 @@ _TO = (
     rf"(?:至|到|[-~一]+|截至|截止到?|截?止于|(?:统计)?(?:截止|终止|结束)(?:时间|日期|日)?\s*{_AT})\s*"
 )
 _RANGE_RE = re.compile(rf"{date_pattern()}\s*{_TO}{date_pattern(year_optional=True)}")
-_MONTHS_RE = re.compile(
-    rf"(?=[12二])({YEAR})\s*年\s*(?:\d{{1,2}}|[一元])\s*月?\s*{_DASH}\s*(?:\d{{1,2}}|十[一二])\s*月"
+_MONTHS = rf"({YEAR})\s*年\s*(?:\d{{1,2}}|[一元])\s*月?\s*{_DASH}\s*(?:\d{{1,2}}|十[一二])\s*月"
+# Digits or 年 and 月 are lost: the days cannot be trusted, the year can.
+_DAMAGED_DAY = r"(?:\d{2,4}|\d{1,2}月\d{1,2})"
+_DAMAGED = (
+    rf"(?<!\d)(20\d\d){_DAMAGED_DAY}日?(?:起?\s*[至到]|起)\s*(?:(20\d\d){_DAMAGED_DAY}|\d{{1,2}}月\d{{1,2}})(?:日|止)"
 )
-_DAMAGED_RE = re.compile(r"(?<!\d)(20\d\d)\d{2,4}日?起?\s*[至到]\s*(20\d\d)\d{2,4}日")
+_WHOLE_YEAR = rf"({YEAR})\s*(?:年度|年全年|年(?=[,。;]))"
+_WHOLE_YEAR_GROUP = 4
+_YEAR_ONLY_RE = re.compile(f"{_MONTHS}|{_DAMAGED}|{_WHOLE_YEAR}")
+_NAMED_RE = re.compile(r"(?:期限|时限|期间|时段|范围|时间)\s*(?:为|是|:)\s*$")
 _CUE_RE = re.compile(r"统计|期限|时限|数据|时间|截至|截止")
 _STRONG_CUE_RE = re.compile(r"统计|数据|报告期")
 _PERIOD_WORDS_RE = re.compile(r"(?:统计|数据)[^。\n]{0,30}?(?:截至|截止到?|时间点为|自|从)\s*$")
@@ -96,7 +103,7 @@ def _called_range(zone: Zone) -> PeriodFound | None:
     办公时间 or 公示期限 beside a range make no period of it, unless it is a whole year.
     """
     whole_year: PeriodFound | None = None
-    for match in _RANGE_RE.finditer(zone.text):
+    for match in find_from_years(_RANGE_RE, zone.text):
         period = _range_to_period(zone, match)
         is_whole = _is_whole_year(period)
         cue = _CUE_RE if is_whole else _STRONG_CUE_RE
@@ -139,7 +146,7 @@ def _range_to_period(zone: Zone, match: re.Match[str]) -> PeriodFound:
 
 def _single_date(zone: Zone) -> PeriodFound | None:
     """Return the one side that is printed: 数据截至…, or 自…起 without an end."""
-    for match in DATE_RE.finditer(zone.text):
+    for match in find_from_years(DATE_RE, zone.text):
         before = zone.text[max(0, match.start() - _CUE_CHARS) : match.start()]
         date = groups_to_date(match.groups())
         if date is None or not _PERIOD_WORDS_RE.search(before):
@@ -155,12 +162,14 @@ def _single_date(zone: Zone) -> PeriodFound | None:
 
 
 def _year_only(zone: Zone) -> PeriodFound | None:
-    """Return a period that tells its year only: by months, or with digits lost."""
-    for pattern, group in ((_MONTHS_RE, 1), (_DAMAGED_RE, 2), (_WHOLE_YEAR_RE, 1)):
-        for match in pattern.finditer(zone.text):
-            if _CUE_RE.search(zone.text, max(0, match.start() - _CUE_CHARS), match.end()):
-                year = to_number(match[group])
-                return PeriodFound(None, None, _candidate("period", year, zone, *match.span(group)))
+    """Return a period that tells its year only: by months, whole, or with digits lost."""
+    for match in find_from_years(_YEAR_ONLY_RE, zone.text):
+        group = match.lastindex or 1
+        is_named = _NAMED_RE.search(zone.text, max(0, match.start() - _CUE_CHARS), match.start())
+        cue = _CUE_RE.search(zone.text, max(0, match.start() - _CUE_CHARS), match.start())
+        if is_named if group == _WHOLE_YEAR_GROUP else cue:
+            year = to_number(match[group])
+            return PeriodFound(None, None, _candidate("period", year, zone, *match.span(group)))
     return None
 
 

@@ -22,7 +22,8 @@ CLOSING_CHARS = 3000
 TAIL_CHARS = 800
 
 _LINE_END_RE = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
-_FOOTER_RE = re.compile("|".join(map(re.escape, table("labels")["footer"]["cues"])))
+_LINE_ENDS = "\r\f\v\x85\u2028\u2029"
+_FOOTER_CUES: tuple[str, ...] = tuple(table("labels")["footer"]["cues"])
 _SPACE_RE = re.compile(r"\s+")
 _FOLDED_IN_WORDS_RE = re.compile("[^一-鿿，。；：、（）《》“”‘’—–·！？【】〔〕［］～]+")
 
@@ -103,7 +104,9 @@ def text_to_zone(text: str) -> Zone:
 
 def _slice(printed: str, folded: Folded, start: int, end: int) -> Zone:
     """Return folded[start:end]; every line end becomes a line feed, one character for one."""
-    lines = _LINE_END_RE.sub(lambda ending: " \n"[-len(ending[0]) :], folded.text[start:end])
+    lines = folded.text[start:end]
+    if any(mark in lines for mark in _LINE_ENDS):
+        lines = _LINE_END_RE.sub(lambda ending: " \n"[-len(ending[0]) :], lines)
     return Zone(lines, printed, folded.offsets[start : end + 1])
 
 
@@ -144,8 +147,7 @@ def document_to_zones(document: Document, sections: Sequence[Section], folded: F
         body = _index(folded, first.start)
         start = max(0, body - FRONT_CHARS)
         head_end = min(_index(folded, first.end), body + BODY_CHARS)
-        footer = _FOOTER_RE.search(folded.text, body, head_end)
-        head_end = footer.start() if footer else head_end
+        head_end = _footer(folded.text, body, head_end)
     else:
         start = 0
         body = head_end = min(length, FRONT_CHARS)
@@ -169,5 +171,11 @@ def _index(folded: Folded, offset: int) -> int:
 
 
 def _without_footer(text: str, folded: Folded, start: int, end: int) -> Zone:
-    footer = _FOOTER_RE.search(folded.text, start, end)
-    return _slice(text, folded, start, footer.start() if footer else end)
+    return _slice(text, folded, start, _footer(folded.text, start, end))
+
+
+def _footer(text: str, start: int, end: int) -> int:
+    """Return where the web site's own closing lines begin in text[start:end], `end` for none."""
+    # One search a word: several times as fast as one expression of all the words.
+    found = (text.find(cue, start, end) for cue in _FOOTER_CUES)
+    return min((at for at in found if at >= 0), default=end)

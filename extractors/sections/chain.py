@@ -10,26 +10,26 @@ from gongkai.extractors.sections.wording import KINDS
 # A candidate below this is not taken even where nothing else is offered (a bracketed
 # sub-heading with a variant wording and no table behind it stays out).
 _MIN_WEIGHT = 3.0
+# A heading as plain as this is taken at its place even if that is not the official order.
+_OUT_OF_ORDER_WEIGHT = 8.0
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 def candidates_to_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the heaviest chain of section headings, in order of the text.
 
-    Kinds come in official order and at most once. Of equally heavy chains the one that starts
-    first wins, so a report printed twice in one file is read once, from its first copy.
+    Kinds come in official order and at most once; of equally heavy chains the one that starts
+    first wins. Kinds that would then be missing though their heading stands plainly somewhere
+    else (an office that puts other matters before problems) are added at their place.
     """
-    order = {kind: rank for rank, kind in enumerate(KINDS)}
-    usable = [c for c in candidates if c.kind is not None and c.weight >= _MIN_WEIGHT]
+    usable = [c for c in candidates if c.weight >= _MIN_WEIGHT]
     best: list[tuple[float, int | None]] = []
     for index, candidate in enumerate(usable):
         weight, previous = candidate.weight, None
         for earlier in range(index):
             other = usable[earlier]
-            if (
-                order[other.kind] < order[candidate.kind]  # type: ignore[index]
-                and other.line < candidate.line
-                and best[earlier][0] + candidate.weight > weight
-            ):
+            in_order = _RANK[other.kind] < _RANK[candidate.kind] and other.end <= candidate.start
+            if in_order and best[earlier][0] + candidate.weight > weight:
                 weight, previous = best[earlier][0] + candidate.weight, earlier
         best.append((weight, previous))
     chain: list[Candidate] = []
@@ -37,4 +37,18 @@ def candidates_to_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     while at is not None:
         chain.append(usable[at])
         at = best[at][1]
-    return chain[::-1]
+    return _with_misplaced(chain[::-1], usable)
+
+
+def _with_misplaced(chain: list[Candidate], usable: Sequence[Candidate]) -> list[Candidate]:
+    if not chain:
+        return chain
+    for candidate in sorted(usable, key=lambda c: (-c.weight, c.start)):
+        is_plain = candidate.weight >= _OUT_OF_ORDER_WEIGHT and candidate.is_sure
+        is_new = all(
+            c.kind != candidate.kind and (c.end <= candidate.start or candidate.end <= c.start)
+            for c in chain
+        )
+        if is_plain and is_new and candidate.start > chain[0].start:
+            chain.append(candidate)
+    return sorted(chain, key=lambda c: c.start)

@@ -23,10 +23,13 @@ _PART, _EXPECTED, _LIST_MARK = -2.0, 1.0, -2.0
 _GLUED, _RUN_ON, _INLINE, _CONTENTS, _TABLE_ROW = -3.0, -4.0, -5.0, -8.0, -4.0
 _SENTENCE = -4.0
 
-_MAX_HEADING, _MAX_LOOSE, _LONG_OFFICIAL, _LOOKED_AT = 45, 30, 10, 160
+_MAX_HEADING, _MAX_UNNUMBERED, _MAX_LOOSE, _LONG_OFFICIAL, _LOOKED_AT = 45, 90, 30, 10, 160
 _TAIL_RE = re.compile(r"[。:;.、,\-*|_#\"]*(?:\([^)]{0,60}\)?)?[。:;.,|\-*_]*")
 _CONTENTS_TAIL_RE = re.compile(r"[.·…\-_]*\(?\d{1,3}\)?$|[.·…\-_]{3,}.{0,4}$")
-_NEXT_HEADING_RE = re.compile(rf"[;,、。]?\(?[{CHINESE_ORDINALS}\d]{{1,2}}[、.)](?!\d)")
+_ORDINAL_RE = re.compile(rf"[(]?[{CHINESE_ORDINALS}\d]{{0,2}}[、.)]?")
+_NEXT_ORDINAL_RE = re.compile(
+    rf"[\s;,、。.·\-_]*(?:\d{{1,3}}\s*)??\(?([{CHINESE_ORDINALS}]|\d{{1,2}})[、.)](?!\d)"
+)
 # How the text of a section begins that runs on behind its heading without any mark.
 _TEXT_RE = re.compile(r"\d|\(|我|本|全|无|截|按|根据|为|一是|今|在|未|没有|第|行政|自|共|现|暂|存在")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
@@ -97,7 +100,7 @@ def text_to_inline_candidates(text: str, words: Wording) -> list[Candidate]:
         for kind in KINDS:
             if match["body"] in words.kinds[kind].official:
                 weight = _OFFICIAL + _INLINE + _expected(ordinal, words.kinds[kind])
-                is_contents = _NEXT_HEADING_RE.match(text, match.end()) is not None
+                is_contents = _next_follows(text[match.end() : match.end() + 40], ordinal)
                 weight += _CONTENTS if is_contents else 0
                 found.append(
                     Candidate(
@@ -121,26 +124,31 @@ def _in_table(position: int, tables: Sequence[tuple[int, int]]) -> bool:
 def _line_to_candidates(
     match: re.Match[str], text: str, words: Wording, in_table: bool
 ) -> Iterator[Candidate]:
-    body = match["body"][:_LOOKED_AT].replace("|", " ")
-    squeezed = "".join(body.split())
-    ordinal = _read_ordinal(match)
-    if ordinal.value is None and len(squeezed) > _MAX_HEADING and body[:30].isalnum():
+    is_numbered = match["ordinal"] is not None
+    body = match["body"]
+    if not is_numbered and len(body) > _MAX_UNNUMBERED and not body.startswith(words.official):
         return
-    start = match.start("body")
+    body = body[:_LOOKED_AT].replace("|", " ")
+    squeezed = "".join(body.split())
+    if squeezed not in words.begun and not words.gate.search(squeezed, 0, _MAX_HEADING):
+        return
+    ordinal = _read_ordinal(match)
     for kind in KINDS:
         wording = words.kinds[kind]
-        found = _match_kind(wording, squeezed, body, ordinal)
-        joined = _join_next(wording, found, squeezed, text, match.end(), ordinal)
-        found = joined or found
+        run = wording.words.match(squeezed).end()  # type: ignore[union-attr]
+        found = _match_kind(wording, squeezed, run, body, ordinal)
+        if found is None or found.weight < _OFFICIAL:
+            if squeezed in words.begun or (is_numbered and 1 < run >= len(squeezed) - 2):
+                found = _join_next(wording, found, squeezed, text, match.end(), ordinal) or found
         if found is None or (in_table and (found.weight < _OFFICIAL or not found.is_sure)):
             continue
         weight = found.weight + _expected(ordinal, wording) + (_TABLE_ROW if in_table else 0)
-        if ordinal.value is None and squeezed[found.length : found.length + 1] == "。":
+        if not is_numbered and squeezed[found.length : found.length + 1] == "。":
             weight += _SENTENCE
         yield Candidate(
             kind,
             _heading_start(match, text, ordinal),
-            _position(text, start, found.length),
+            _position(text, match.start("body"), found.length),
             weight,
             ordinal.style,
             ordinal.value,
@@ -156,10 +164,20 @@ def _read_ordinal(match: re.Match[str]) -> _Ordinal:
     bracket = match.groupdict().get("open")
     if printed.isdigit():
         return _Ordinal("bracket" if bracket else "arabic", int(printed), is_list_mark=False)
-    value = _ROMAN.get(printed)
+    value = 1 if printed == "-" else _ROMAN.get(printed)
     if value is None and printed[0] in CHINESE_ORDINALS:
         value = 10 * (len(printed) > 1) + CHINESE_ORDINALS.index(printed[-1]) + 1
     return _Ordinal("bracket" if bracket else "chinese", value, is_list_mark="是" in mark)
+
+
+def _next_follows(tail: str, ordinal: _Ordinal) -> bool:
+    """Whether the next ordinal, 二 behind 一, follows at once: a table of contents on one line."""
+    match = _NEXT_ORDINAL_RE.match(tail)
+    if match is None or ordinal.value is None:
+        return False
+    printed = match[1]
+    value = int(printed) if printed.isdigit() else CHINESE_ORDINALS.index(printed) + 1
+    return value == ordinal.value + 1
 
 
 def _expected(ordinal: _Ordinal, wording: KindWording) -> float:
@@ -168,17 +186,19 @@ def _expected(ordinal: _Ordinal, wording: KindWording) -> float:
 
 
 def _match_kind(
-    wording: KindWording, squeezed: str, body: str, ordinal: _Ordinal
+    wording: KindWording, squeezed: str, run_end: int, body: str, ordinal: _Ordinal
 ) -> _Match | None:
+    """Match one kind's wording at the start of a line's text; its run of words ends at run_end."""
+    if run_end < 2:
+        return _match_loose(wording, squeezed, ordinal)
     for official in wording.official:
         if squeezed.startswith(official):
             found = _with_tail(len(official), _OFFICIAL, squeezed, body, ordinal)
             if found:
                 return found
-    run = wording.words.match(squeezed).group().rstrip("、,和及与的")  # type: ignore[union-attr]
-    if not 1 < len(run) <= _MAX_HEADING:
-        return _match_loose(wording, squeezed, ordinal)
-    if run.endswith(wording.ends) and wording.needs.search(run):
+    run = squeezed[:run_end].rstrip("、,和及与的")
+    is_heading = run.endswith(wording.ends) and wording.needs.search(run)
+    if is_heading and len(run) <= _MAX_HEADING:
         weight = _WORDS + (0.0 if wording.part.search(run) else _PART)
         found = _with_tail(len(run), weight, squeezed, body, ordinal)
         if found:
@@ -188,8 +208,7 @@ def _match_kind(
 
 def _match_loose(wording: KindWording, squeezed: str, ordinal: _Ordinal) -> _Match | None:
     """A short line that names something of the kind, at the place the kind has in the form."""
-    is_main = ordinal.style == "chinese" or ordinal.value == wording.ordinal
-    if ordinal.value is None or not is_main or ordinal.is_list_mark:
+    if ordinal.value != wording.ordinal or ordinal.is_list_mark:
         return None
     text = squeezed.rstrip("。:;.,、")
     if not 1 < len(text) <= _MAX_LOOSE or not wording.loose.search(text):
@@ -205,13 +224,13 @@ def _with_tail(
     """Judge what follows the wording on its line; None where it cannot be a heading."""
     tail = squeezed[length:]
     has_ordinal = ordinal.value is not None
-    doubled = re.match(rf"\(?[{CHINESE_ORDINALS}\d]?[、.)]?{re.escape(squeezed[:length])}", tail)
-    if doubled:
-        length += doubled.end()
+    again = tail.find(squeezed[:length], 0, length + 4)
+    if again >= 0 and _ORDINAL_RE.fullmatch(tail, 0, again):
+        length += again + length
         tail = squeezed[length:]
     if _TAIL_RE.fullmatch(tail):
         return _Match(length, weight) if has_ordinal or tail[-1:] not in "、," or not tail else None
-    if _CONTENTS_TAIL_RE.fullmatch(tail) or _NEXT_HEADING_RE.match(tail):
+    if _CONTENTS_TAIL_RE.fullmatch(tail) or _next_follows(tail, ordinal):
         return _Match(length, weight + _CONTENTS, is_contents=True)
     is_official = weight >= _OFFICIAL
     space = body[_position(body, 0, length) :][:1].isspace()
@@ -235,15 +254,10 @@ def _join_next(
     ordinal: _Ordinal,
 ) -> _Match | None:
     """Match a heading broken over two lines; only where it reads better than the first line."""
-    if (found and found.weight >= _OFFICIAL) or not 1 < len(squeezed) <= _MAX_HEADING:
-        return None
-    run = wording.words.match(squeezed).end()  # type: ignore[union-attr]
-    is_begun = any(official.startswith(squeezed) for official in wording.official)
-    if not is_begun and (run < len(squeezed) - 2 or ordinal.value is None or run < 2):
-        return None
     following = text[line_end : line_end + _LOOKED_AT].lstrip().partition("\n")[0]
     joined = squeezed + "".join(following.split())
-    better = _match_kind(wording, joined, joined, ordinal)
+    run = wording.words.match(joined).end()  # type: ignore[union-attr]
+    better = _match_kind(wording, joined, run, joined, ordinal)
     if better is None or not better.is_sure or better.length <= len(squeezed):
         return None
     return better if found is None or better.weight > found.weight or not found.is_sure else None

@@ -4,64 +4,125 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gongkai.extractors.schema import SectionKind
-from gongkai.extractors.sections.headings import Line
-from gongkai.extractors.sections.wording import KINDS, Wording
+from gongkai.extractors.sections.surroundings import Landmark
+from gongkai.extractors.sections.wording import CHINESE_ORDINALS, Wording
 
-_MIN_PARAGRAPH_CHARS = 40
-_ORDINAL_RE = re.compile(r"\(?[一二三四五六七八九十\d]{0,3}[)、.,]*")
-_TITLE_RE = re.compile(r".{0,40}(?:报告|年报)[)\]]?$")
+_MIN_PARAGRAPH = 30
+# A line this long that ends without a stop goes on in the next one.
+_MIN_TORN_LINE = 20
+# A line of more words than this is a table row: prose hardly has spaces.
+_MAX_WORDS = 4
+_SUBHEADING_RE = re.compile(rf"\(?[{CHINESE_ORDINALS}\d]{{1,2}}[)、.](?!\d)|[·*-]")
+_PREAMBLE_WORDS_RE = re.compile(
+    r"本(?:年度)?报告(?:由|中|所|的|是)|年报.{0,30}下载|联系电话|邮编|统计期限|电子版|报告如下"
+)
+_LAST_ROW_RE = re.compile(r"结\s*转\s*下\s*年")
+_STOPS = "。:;!?)》>"
 
 
-def recover_start(
-    kind: SectionKind, lines: Sequence[Line], first: int, last: int, words: Wording
-) -> int | None:
-    """Return the number of the line where a section without heading begins, None if nowhere.
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together; start indexes the folded text, `squeezed` has no white space."""
 
-    Args:
-        kind: the section looked for.
-        lines: all lines with Han characters.
-        first, last: lines between the neighbouring sections' headings, last exclusive.
-        words: the wording of headings and landmarks.
-    """
+    start: int
+    squeezed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a lost heading is looked for: folded text[first:last], with what is known of it."""
+
+    text: str
+    first: int
+    last: int
+    landmarks: Sequence[Landmark]
+    tables: Sequence[tuple[int, int]]
+
+
+def recover_start(kind: SectionKind, place: Place, words: Wording) -> int | None:
+    """Return the folded index where a section without heading begins, None if it is not there."""
     if kind == "overview":
-        return _overview_start(lines, first, last, words)
-    landmark = words.landmark[kind]
-    for number in range(first, last):
-        if landmark.match(_around(lines, number, last)):
-            return number
+        return _overview_start(place, words)
+    table = _table_start(kind, place)
+    if table is not None or kind not in words.paragraphs:
+        return table
+    pattern = words.paragraphs[kind]
+    for paragraph in paragraphs(place.text, _behind_tables(place), place.last):
+        if pattern.match(_SUBHEADING_RE.sub("", paragraph.squeezed, count=1)):
+            return paragraph.start
     return None
 
 
-def _around(lines: Sequence[Line], number: int, last: int) -> str:
-    """The line, with the next ones when it is as short as a table cell."""
-    text = lines[number].squeezed
-    following = number + 1
-    while len(text) < _MIN_PARAGRAPH_CHARS and following < min(last, number + 4):
-        text += lines[following].squeezed
-        following += 1
-    return text
+def paragraphs(text: str, first: int, last: int) -> list[Paragraph]:
+    """Return the paragraphs of folded text[first:last], torn lines joined, empty ones left out."""
+    found: list[Paragraph] = []
+    is_open = False
+    position = first
+    for line in text[first:last].split("\n"):
+        squeezed = "".join(line.split())
+        if squeezed:
+            if is_open and not _SUBHEADING_RE.match(squeezed):
+                found[-1] = Paragraph(found[-1].start, found[-1].squeezed + squeezed)
+            else:
+                found.append(Paragraph(position + len(line) - len(line.lstrip()), squeezed))
+            is_row = "|" in line or "\t" in line.strip() or len(line.split()) > _MAX_WORDS
+            is_open = len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in _STOPS and not is_row
+        position += len(line) + 1
+    return found
 
 
-def _overview_start(
-    lines: Sequence[Line], first: int, last: int, words: Wording
-) -> int | None:
-    for number in range(first, last):
-        text = lines[number].squeezed
-        body = _ORDINAL_RE.sub("", text, count=1)
-        if words.subheading.match(body):
-            return number
-        if (
-            len(text) >= _MIN_PARAGRAPH_CHARS
-            and not words.preamble.match(text)
-            and not _TITLE_RE.match(text)
-            and "。" in text
-        ):
-            return number
+def _table_start(kind: SectionKind, place: Place) -> int | None:
+    for landmark in place.landmarks:
+        if landmark.kind == kind and place.first <= landmark.start < place.last:
+            for start, end in place.tables:
+                if start <= landmark.start < end and start >= place.first:
+                    return start
+            line = place.text.rfind("\n", place.first, landmark.start) + 1
+            line = max(line, place.first)
+            return line + len(place.text[line:]) - len(place.text[line:].lstrip(" \t\n|"))
     return None
 
 
-def missing_kinds(found: Sequence[SectionKind]) -> list[SectionKind]:
-    """Return the kinds not found, in official order."""
-    return [kind for kind in KINDS if kind not in found]
+def _behind_tables(place: Place) -> int:
+    """Where prose may begin: behind the last table row or table head between the neighbours."""
+    first = place.first
+    for match in _LAST_ROW_RE.finditer(place.text, place.first, place.last):
+        first = max(first, _line_end(place.text, match.end()))
+    for landmark in place.landmarks:
+        if first <= landmark.start < place.last:
+            first = _line_end(place.text, landmark.start)
+    for start, end in place.tables:
+        if start < place.last and first < end <= place.last:
+            first = end
+    return first
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end + 1
+
+
+def _overview_start(place: Place, words: Wording) -> int | None:
+    found = paragraphs(place.text, place.first, place.last)
+    titles = [
+        number
+        for number, paragraph in enumerate(found)
+        if len(paragraph.squeezed) < 60 and words.title.search(paragraph.squeezed)
+    ]
+    for paragraph in found[titles[-1] + 1 if titles else 0 :]:
+        text = paragraph.squeezed
+        if _in_table(paragraph.start, place.tables):
+            continue
+        if _SUBHEADING_RE.match(text) and ("。" in text or titles):
+            return paragraph.start
+        is_preamble = words.preamble.match(text) or _PREAMBLE_WORDS_RE.search(text)
+        if len(text) >= _MIN_PARAGRAPH and "。" in text and not is_preamble:
+            return paragraph.start
+    return None
+
+
+def _in_table(position: int, tables: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in tables)

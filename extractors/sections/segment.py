@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,34 +10,54 @@ from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.schema import Section, SectionKind
 from gongkai.extractors.sections.chain import candidates_to_chain
+from gongkai.extractors.sections.endings import foot_start, other_parts
 from gongkai.extractors.sections.headings import (
     Candidate,
-    Line,
-    folded_to_lines,
-    lines_to_candidates,
+    text_to_candidates,
+    text_to_inline_candidates,
 )
-from gongkai.extractors.sections.recovery import missing_kinds, recover_start
+from gongkai.extractors.sections.recovery import Place, recover_start
+from gongkai.extractors.sections.surroundings import (
+    Landmark,
+    Weighed,
+    split_copies,
+    text_to_landmarks,
+    weigh,
+)
 from gongkai.extractors.sections.wording import KINDS, Wording, wording
 
-# Fewer headings than this, and no lost heading is looked for: the page may be anything.
-_MIN_HEADINGS_FOR_RECOVERY = 2
+# Fewer headings and tables than this, and no lost heading is looked for: the page may be anything.
+_MIN_SIGNS_FOR_RECOVERY = 3
+# How much heavier a later copy of the report must be to be read instead of the first.
+_LATER_COPY = 30.0
+# Lines end in one way only, so that patterns stay simple; every character keeps its place.
+_LINE_ENDS = "\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """Where a section begins (line and folded index) and ends its heading (heading_end)."""
+    """Where a section begins and its heading ends, in folded text; equal if it has no heading."""
 
-    kind: SectionKind | None
-    line: int
+    kind: SectionKind
     start: int
     heading_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Headings of the copy of the report that is read; where it may begin, and where it ends."""
+
+    chain: list[Candidate]
+    start: int
+    end: int
 
 
 def document_to_sections(document: Document, folded: Folded | None = None) -> list[Section]:
     """Return the sections of a report in order of the text, without overlap; [] if it has none.
 
     Each runs from its heading to the next heading (of a section, or of an earlier form's part
-    that is none of the six). Of a report printed twice only the first copy is cut up.
+    that is none of the six), the last one to the attachments or the closing lines of the web site.
+    Of a report printed twice only the first copy is cut up.
 
     Args:
         document: any document.
@@ -44,83 +65,115 @@ def document_to_sections(document: Document, folded: Folded | None = None) -> li
     """
     folded = folded or fold(document.text)
     words = wording()
-    lines = folded_to_lines(folded)
-    candidates = lines_to_candidates(lines, folded, words)
-    chain = candidates_to_chain(candidates)
-    starts = [_Start(c.kind, c.line, c.start, c.end) for c in chain]
-    limit = _second_copy(chain, candidates, len(lines))
-    if len(starts) >= _MIN_HEADINGS_FOR_RECOVERY:
-        starts = _with_recovered(starts, lines, limit, words)
-    ends = _endings(starts, candidates, limit, lines, folded)
-    return _to_sections(starts, ends, document, folded)
+    text = _one_line_end(folded.text)
+    tables = _folded_tables(document, folded)
+    landmarks = text_to_landmarks(text, words)
+    found = _find_headings(text, tables, landmarks, words)
+    starts = [_Start(c.kind, c.start, c.end) for c in found.chain]
+    n_tables = len({landmark.kind for landmark in landmarks})
+    if len(starts) < len(KINDS) and len(starts) + n_tables >= _MIN_SIGNS_FOR_RECOVERY:
+        starts = _with_recovered(starts, Place(text, found.start, found.end, landmarks, tables), words)
+    if not starts:
+        return []
+    ends = sorted([*(s.start for s in starts), *other_parts(text, found.chain, words), found.end])
+    return [_to_section(start, ends, text, document, folded, words) for start in starts]
 
 
-def _second_copy(chain: Sequence[Candidate], candidates: Sequence[Candidate], n: int) -> int:
-    """Return the line where the same report begins again, or n."""
-    if len(chain) < _MIN_HEADINGS_FOR_RECOVERY:
-        return n
-    first, last = chain[0], chain[-1]
-    for candidate in candidates:
-        again = candidate.kind == first.kind and candidate.weight >= first.weight - 1
-        if again and candidate.line > last.line and chain[0].kind != chain[-1].kind:
-            return candidate.line
-    return n
+def _one_line_end(text: str) -> str:
+    for character in _LINE_ENDS:
+        if character in text:
+            text = text.replace(character, "\n")
+    return text
 
 
-def _with_recovered(
-    starts: list[_Start], lines: Sequence[Line], limit: int, words: Wording
-) -> list[_Start]:
-    found = list(starts)
-    for kind in missing_kinds([s.kind for s in starts if s.kind]):
-        rank = KINDS.index(kind)
-        before = [s for s in found if KINDS.index(s.kind) < rank]  # type: ignore[arg-type]
-        after = [s for s in found if KINDS.index(s.kind) > rank]  # type: ignore[arg-type]
-        first = before[-1].line + 1 if before else 0
-        last = after[0].line if after else limit
-        number = recover_start(kind, lines, first, last, words)
-        if number is not None:
-            at = lines[number].text_start
-            found = [*before, _Start(kind, number, at, at), *after]
+def _folded_tables(document: Document, folded: Folded) -> list[tuple[int, int]]:
+    tables = [block for block in document.blocks if block.kind == "table"]
+    if isinstance(folded.offsets, range):
+        return [(block.start, block.end) for block in tables]
+    return [
+        (bisect_left(folded.offsets, block.start), bisect_left(folded.offsets, block.end))
+        for block in tables
+    ]
+
+
+def _find_headings(
+    text: str,
+    tables: Sequence[tuple[int, int]],
+    landmarks: Sequence[Landmark],
+    words: Wording,
+) -> _Found:
+    candidates = text_to_candidates(text, words, tables)
+    found = _choose_copy(weigh(candidates, landmarks, text, words), text, words)
+    if len(found.chain) < len(KINDS):
+        inline = text_to_inline_candidates(text, words)
+        if inline:
+            candidates = sorted([*candidates, *inline], key=lambda c: (c.start, -c.weight))
+            found = _choose_copy(weigh(candidates, landmarks, text, words), text, words)
     return found
 
 
-def _endings(
-    starts: Sequence[_Start],
-    candidates: Sequence[Candidate],
-    limit: int,
-    lines: Sequence[Line],
+def _choose_copy(weighed: Weighed, text: str, words: Wording) -> _Found:
+    """Return the headings of the first copy of the report, unless a later one says much more."""
+    copies = split_copies(weighed.candidates)
+    chains = [candidates_to_chain(copy) for copy in copies]
+    weights = [sum(candidate.weight for candidate in chain) for chain in chains]
+    chosen = 0
+    for number in range(1, len(chains)):
+        if weights[number] > weights[chosen] + _LATER_COPY:
+            chosen = number
+    start = weighed.contents_end
+    if chains[chosen] and start > chains[chosen][0].start:
+        start = 0
+    if chosen + 1 == len(chains) or not chains[chosen]:
+        return _Found(chains[chosen], start, len(text))
+    last, again = chains[chosen][-1].end, copies[chosen + 1][0].start
+    return _Found(chains[chosen], start, _copy_end(text, last, again, words))
+
+
+def _copy_end(text: str, last: int, again: int, words: Wording) -> int:
+    """Where the next copy begins: at its title, if it prints one, else at its first heading."""
+    position = last
+    for line in text[last:again].split("\n"):
+        if position > last and len(line) < 60 and words.title.search(line.strip()):
+            return position
+        position += len(line) + 1
+    return again
+
+
+def _with_recovered(starts: list[_Start], whole: Place, words: Wording) -> list[_Start]:
+    found = list(starts)
+    for rank, kind in enumerate(KINDS):
+        if any(start.kind == kind for start in found):
+            continue
+        before = [s for s in found if KINDS.index(s.kind) < rank]
+        after = [s for s in found if KINDS.index(s.kind) > rank]
+        first = max((s.heading_end for s in before), default=whole.first)
+        last = min((s.start for s in after if s.start >= first), default=whole.last)
+        place = Place(whole.text, first, last, whole.landmarks, whole.tables)
+        start = recover_start(kind, place, words)
+        if start is not None and all(s.start != start for s in found):
+            found = sorted([*found, _Start(kind, start, start)], key=lambda s: s.start)
+    return found
+
+
+def _to_section(
+    start: _Start,
+    ends: Sequence[int],
+    text: str,
+    document: Document,
     folded: Folded,
-) -> list[int]:
-    """Return folded indexes where sections may end: headings, parts of old forms, the text's end."""
-    taken = {start.line for start in starts}
-    ends = [start.start for start in starts]
-    if starts:
-        ends += [
-            c.start
-            for c in candidates
-            if c.kind is None and c.line not in taken and c.weight > 0 and c.line > starts[0].line
-        ]
-    ends.append(lines[limit].text_start if limit < len(lines) else len(folded.text))
-    return sorted(ends)
-
-
-def _to_sections(
-    starts: Sequence[_Start], ends: Sequence[int], document: Document, folded: Folded
-) -> list[Section]:
-    sections = []
-    for start in starts:
-        end = min((e for e in ends if e > start.start), default=len(folded.text))
-        text_start, text_end = folded.start(start.start), folded.start(end)
-        heading = document.text[text_start : folded.end(start.heading_end)]
-        if start.heading_end == start.start:
-            heading = ""
-        body = document.text[text_start:text_end]
-        sections.append(
-            Section(
-                kind=start.kind,  # type: ignore[arg-type]
-                heading=heading,
-                start=text_start,
-                end=text_start + len(body.rstrip()),
-            )
-        )
-    return sections
+    words: Wording,
+) -> Section:
+    end = min((e for e in ends if e > start.start), default=len(text))
+    if end == ends[-1]:
+        end = foot_start(text, start.heading_end, end, words)
+    text_start = folded.start(start.start)
+    has_heading = start.heading_end > start.start
+    heading_end = folded.end(start.heading_end) if has_heading else text_start
+    body = document.text[text_start : folded.start(end)]
+    return Section(
+        kind=start.kind,
+        heading=document.text[text_start:heading_end],
+        start=text_start,
+        end=max(heading_end, text_start + len(body.rstrip())),
+    )

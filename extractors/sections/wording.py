@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,9 +25,9 @@ CHINESE_ORDINALS = "一二三四五六七八九十"
 # An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, spaces anywhere, with
 # the marks of lost indents, bullets and Markdown before it.
 _ORDINAL = rf"""
-    (?:[\[\#*·>?\-_"~|]+[ \t]*)*+ (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?
+    (?:(?!-[ \t]*、)[\[\#*·>?\-_"~|]+[ \t]*)*+ (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?
     (?:(?P<open>[(\[<][ \t]*)?(?:第[ \t]*)?
-       (?P<ordinal>[{CHINESE_ORDINALS}]{{1,3}}|\d{{1,2}}|[IVX]{{1,4}})
+       (?P<ordinal>[{CHINESE_ORDINALS}]{{1,3}}|\d{{1,2}}|[IVX]{{1,4}}|-(?=[ \t]*、))
        (?P<close>[ \t]*[)\]>])?(?:[ \t]*(?:部分|章|节))?
        (?P<mark>(?:[ \t]*(?:[、.,:;·)\-*_]|是(?=[^、]{{2}})))*+)
     )?[ \t*_]*"""
@@ -56,6 +56,14 @@ class KindWording:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words a table begins with: as they are, and with white space or cell borders in them."""
+
+    plain: str
+    spaced: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Compiled patterns.
 
@@ -63,6 +71,8 @@ class Wording:
         kinds: kind -> the wording of its heading.
         line: a line that may be a heading, in folded text with its white space; groups open,
             ordinal, close, mark, body.
+        gate: one of its words is in every heading; official: all official headings; begun: all
+            their beginnings, as a line break leaves them.
         inline: an official heading with its ordinal in the middle of a line.
         ending: headings that end a section without being one of the six.
         foot: lines below the last section.
@@ -70,12 +80,15 @@ class Wording:
         statistics: the head of the statistical table of the earlier forms.
         preamble: how paragraphs before section one begin.
         title: the end of a report's title.
-        landmarks: kind -> what its table begins with, in text with white space.
+        landmarks: kind -> what its table begins with.
         paragraphs: kind -> how its paragraphs begin, for headings that are lost.
     """
 
     kinds: Mapping[SectionKind, KindWording]
     line: re.Pattern[str]
+    gate: re.Pattern[str]
+    official: tuple[str, ...]
+    begun: frozenset[str]
     inline: re.Pattern[str]
     ending: re.Pattern[str]
     foot: re.Pattern[str]
@@ -83,13 +96,17 @@ class Wording:
     statistics: re.Pattern[str]
     preamble: re.Pattern[str]
     title: re.Pattern[str]
-    landmarks: Mapping[SectionKind, re.Pattern[str]]
+    landmarks: Mapping[SectionKind, Sequence[Phrase]]
     paragraphs: Mapping[SectionKind, re.Pattern[str]]
 
 
 def _either(patterns: str | list[str]) -> re.Pattern[str]:
     listed = [patterns] if isinstance(patterns, str) else patterns
     return re.compile("|".join(f"(?:{pattern})" for pattern in listed))
+
+
+def _phrase(plain: str) -> Phrase:
+    return Phrase(plain, re.compile(r"[\s|]*".join(map(re.escape, plain))))
 
 
 def _kind_wording(entry: Mapping[str, Any]) -> KindWording:
@@ -112,7 +129,7 @@ def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
     characters = "".join(sorted(first - set("、,")))
     # With an ordinal any short line may be one, by its `loose` words.
     body = rf"(?P<body>[{characters}][^\n]*|(?(ordinal)[^\s\d\n][^\n]{{0,40}}$|(?!)))"
-    return re.compile(rf"^[ \t]*{_ORDINAL}{body}", re.MULTILINE | re.VERBOSE)
+    return re.compile(rf"^[ \t]*(?!\d[\d \t.,|/-]*$){_ORDINAL}{body}", re.MULTILINE | re.VERBOSE)
 
 
 def _inline_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
@@ -129,9 +146,13 @@ def wording() -> Wording:
     source = resources.files(__package__).joinpath("headings.toml").read_text("utf-8")
     data = tomllib.loads(source)
     kinds = {entry["kind"]: _kind_wording(entry) for entry in data["kinds"]}
+    official = tuple(heading for kind in kinds.values() for heading in kind.official)
     return Wording(
         kinds={kind: kinds[kind] for kind in KINDS},
         line=_line_pattern(data["kinds"]),
+        gate=re.compile(data["gate"]),
+        official=official,
+        begun=frozenset(heading[:n] for heading in official for n in range(1, len(heading))),
         inline=_inline_pattern(data["kinds"]),
         ending=_either(data["ending"]["headings"]),
         foot=_either(data["ending"]["foot"]),
@@ -139,6 +160,8 @@ def wording() -> Wording:
         statistics=re.compile(data["ending"]["statistics"]),
         preamble=_either(data["preamble"]["patterns"]),
         title=re.compile(data["preamble"]["title"]),
-        landmarks={kind: re.compile(found) for kind, found in data["landmarks"].items()},
+        landmarks={
+            kind: [_phrase(plain) for plain in found] for kind, found in data["landmarks"].items()
+        },
         paragraphs={kind: _either(found) for kind, found in data["paragraphs"].items()},
     )

@@ -23,19 +23,16 @@ from gongkai.extractors.tables.row_readings import (
 )
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, han
 from gongkai.extractors.tables.text_columns import TextColumns, fit_columns, line_of, value_line
-from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
+from gongkai.extractors.tables.tokens import Token, number_places, split_runs, value_tokens
 
 Outcome = list[PrintedCell] | Refusal
 # Words of other labels' notes and of what a wrapped label leaves over; a label is longer.
 _MAX_FOREIGN_CHARS = 3
+_MANY_NUMBERS = 5
 _SUBTOTALS = ("小计", "合计")
 _DIGIT_RE = re.compile(r"\d")
+_WORDS_RE = re.compile("[一-鿿]{3}")
 _HAN_RE = re.compile("[一-鿿]")
-
-
-def _last_two(numbers: Sequence[int]) -> Sequence[int]:
-    """The row before, and the one before that: a group label may stand between."""
-    return numbers[-2:]
 
 
 def _subtotal_column(spec: TableSpec, header: str) -> int | None:
@@ -72,9 +69,15 @@ class RowReader:
         self.runs = self._runs_by_anchor(words)
         start = line_of(region.text, anchors[0].start)
         printed = text_to_rows(region.text, start, region.end)
+        self.before = [
+            token
+            for token in value_tokens(region.text, region.start, anchors[0].start)
+            if not token.text.startswith("---")  # the rule under a piped header
+        ]
         self.borders = [self._row_behind(anchor, printed) for anchor in anchors]
         self.trailing = self._usual_trailing()
         self.codes = self._codes() if spec.has_code_column else {}
+        self.values_come_first = self._values_come_first()
         self.extra = self._extra_column()
         self.columns = self._text_columns()
 
@@ -135,6 +138,22 @@ class RowReader:
             return None
         return fit_columns(self.region.text, lines, width + (self.extra is not None))
 
+    def _values_come_first(self) -> bool:
+        """Whether each row's values are printed above its label, as some PDF text has them.
+
+        Then the values of the first row stand right before its label, and none behind the last.
+        """
+        first = self.anchors[0].start
+        directly = [
+            token
+            for token in self.before
+            if not _WORDS_RE.search(self.between, token.end, first)
+        ]
+        last = self.anchors[-1].end
+        run = self._run(len(self.anchors) - 1) if self.runs[-1] else []
+        behind = run and not _WORDS_RE.search(self.between, last, run[0].start)
+        return len(directly) >= len(self.anchors[0].row.columns) and not behind
+
     def _run(self, number: int) -> list[Token]:
         """Return the values of a row: those before any foreign words, without the code."""
         run = self.runs[number][0]
@@ -163,6 +182,10 @@ class RowReader:
     def read(self, draft: TableDraft, number: int, row: RowSpec) -> None:
         """Read the row of anchor `number` into the draft."""
         if row.is_also_group and (not self.runs[number] or self._has_foreign_words(number)):
+            if any(set(anchor.row.templates).isdisjoint(row.templates) for anchor in self.anchors):
+                return
+        if self.values_come_first:
+            draft.refuse(row, "values_before_labels")
             return
         outcome = self._from_borders(number, row) or self._from_tokens(number, row)
         if isinstance(outcome, Refusal):
@@ -180,13 +203,32 @@ class RowReader:
         for row in self.spec.rows_of(draft.template):
             if row.key in draft.rows or (row.is_also_group and row.key in draft.rows):
                 continue
-            before = [number for number, at in enumerate(found) if at < order[row.key]]
-            if any(self._has_spare_values(number, draft) for number in _last_two(before)):
+            before = [
+                number
+                for number, at in enumerate(found)
+                # A label over several rows may be printed beside any of them.
+                if at < order[row.key] and not self.anchors[number].row.is_also_group
+            ]
+            after = [number for number, at in enumerate(found) if at > order[row.key]]
+            low = self.anchors[before[-1]].start if before else self.region.start
+            high = self.anchors[after[0]].start if after else self.region.end
+            if self._has_spare_numbers(draft, low, high):
                 draft.refuse(row, "label_not_recognised")
 
-    def _has_spare_values(self, number: int, draft: TableDraft) -> bool:
-        runs = self.runs[number]
-        return len(runs) > 1 or bool(runs and self.anchors[number].row.key not in draft.rows)
+    def _has_spare_numbers(self, draft: TableDraft, low: int, high: int) -> bool:
+        """Whether numbers are printed in folded [low, high) that no cell of the draft holds."""
+        placed = [
+            (cell.start, cell.end)
+            for cell in draft.cells.values()
+            if isinstance(cell, PrintedCell) and cell.end > cell.start
+        ]
+        spare = [
+            at
+            for at in number_places(self.region.text, low, high)
+            if not any(a <= self.region.folded.start(at) < b for a, b in placed)
+        ]
+        # Behind the last label notes and prose follow, with numbers of their own.
+        return bool(spare) and (high < self.region.end or len(spare) >= _MANY_NUMBERS)
 
     def _has_foreign_words(self, number: int) -> bool:
         """Whether words of no label stand between the label and its first value.
@@ -335,9 +377,28 @@ class RowReader:
                 cell = joined
             end = tokens[-1].end
             cells.append(cell)
+        empty = {index for index, found in enumerate(columns) if not found}
+        if empty & self._columns_of_strays(number, line):
+            return Refusal("values_over_lines")
         if self.extra is not None:
             del cells[self.extra]
         return self._sound_line(number, line, cells)
+
+    def _columns_of_strays(self, number: int, line: Sequence[Token]) -> set[int]:
+        """Return the columns in which numbers stand above or below a row's own line.
+
+        An annotated or torn number may be printed around the line and leave its place there empty.
+        """
+        strays = [token for run in self.runs[number] for token in run if token not in line]
+        if number:
+            before = [token for run in self.runs[number - 1] for token in run]
+            own = value_line(self.region.text, before)
+            strays += [token for token in before if own and token.start > own[-1].end]
+        found = set()
+        for token in strays:
+            columns = self.columns.assign(self.region.text, [token]) if self.columns else None
+            found |= {index for index, tokens in enumerate(columns or []) if tokens}
+        return found
 
     def _sound_line(
         self, number: int, line: Sequence[Token], cells: list[PrintedCell]

@@ -15,6 +15,7 @@ from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.tables.draft import PrintedCell
 from gongkai.extractors.tables.values import parse_value
 
+_LOOK_AHEAD = 12
 _FOOTER_RE = re.compile(
     r"^[ \t|]*(?:-+[ \t]*\d{1,3}[ \t]*-+|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?"
     r"|(?:Page|P\.|page)[ \t]*\d{1,3}[^\n]*|\d{1,3}[ \t]*/[ \t]*\d{1,3}|\[\d{1,3}\])[ \t|]*$",
@@ -60,10 +61,13 @@ def value_tokens(text: str, start: int, end: int) -> list[Token]:
     >>> [t.text for t in value_tokens("1.属于国家秘密 0 / 1,037 4件\\n- 5 -\\n(三)不予公开 无", 0, 44)]
     ['0', '/', '1,037', '4件', '无']
     """
-    footers = footer_spans(text, start, end)
+    seen = min(end + _LOOK_AHEAD, len(text))  # an ordinal is known by the label behind it
+    footers = footer_spans(text, start, seen)
     footer_starts = [span[0] for span in footers]
     tokens = []
-    for match in _TOKEN_RE.finditer(text, start, end):
+    for match in _TOKEN_RE.finditer(text, start, seen):
+        if match.start() >= end:
+            break
         if match["ordinal"] or match["note_of_label"]:
             continue
         at = bisect_left(footer_starts, match.end()) - 1
@@ -77,6 +81,22 @@ def value_tokens(text: str, start: int, end: int) -> list[Token]:
             continue  # inside a wording: 计1条
         tokens.append(Token(first, last, text[first:last], glued))
     return tokens
+
+
+def number_places(text: str, start: int, end: int) -> list[int]:
+    """Return where numbers begin in folded text[start:end], glued ones too.
+
+    Ordinals, page numbers and notes in brackets are left out.
+    """
+    seen = min(end + _LOOK_AHEAD, len(text))  # an ordinal is known by the label behind it
+    footers = footer_spans(text, start, seen)
+    return [
+        match.start()
+        for match in _TOKEN_RE.finditer(text, start, seen)
+        if match["number"]
+        and match.start() < end
+        and not any(a <= match.start() < b for a, b in footers)
+    ]
 
 
 def _is_han(text: str, at: int) -> bool:

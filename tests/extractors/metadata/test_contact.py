@@ -180,3 +180,25 @@ def test_malformed_mailbox_is_left_out() -> None:
 )
 def test_email_over_lines(text: str, email: str | None) -> None:
     assert contact_of(text).get("email") == email
+
+
+SITE = "地址：白桦区北路1号\n电话：0888-7654321\n传真：0888-7654320\n邮箱：site@example.com\n"
+
+
+def test_contact_beside_the_request_is_taken_before_that_of_the_web_site() -> None:
+    asked = "如有疑问，请与青石县水利局联系（地址：青石县中心街88号，电话：0999-1234567）。"
+    assert contact_of(f"{SITE}\n{asked}") == {
+        "unit": "青石县水利局",
+        "address": "青石县中心街88号",
+        "phone": "0999-1234567",
+    }
+    assert contact_of(f"{SITE}\n请与青石县水利局联系。\n")["phone"] == "0888-7654321"
+    before = "电话：0999-1234567，邮编：123456。如有疑问，请与青石县水利局联系。"
+    assert contact_of(f"{SITE}\n{before}")["phone"] == "0999-1234567"
+
+
+@pytest.mark.parametrize(
+    "text", ["详情与青石县水利局联系，地址：", "如有疑问，与青石县水利局联系", "有意见建议请与青石县水利局联系"]
+)
+def test_unit_without_a_please(text: str) -> None:
+    assert contact_of(text).get("unit") == "青石县水利局"

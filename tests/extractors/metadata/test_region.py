@@ -57,6 +57,9 @@ from gongkai.extractors.metadata.vocabulary import table
         ("国家税务总局", None, "national"),
         ("国家税务总局青石县税务局", "青石县", "county"),
         ("海关总署广东分署", None, None),
+        ("清远市清新区人民政府办公室", "清远市清新区", "county"),
+        ("沈阳市沈北新区财政局", "沈阳市沈北新区", "county"),
+        ("国家新闻出版署", None, "national"),
         # Organs that begin with the word an area ends in.
         ("嘉汶市市场监督管理局", "嘉汶市", None),
         ("嘉汶市市政管理局", "嘉汶市", None),

@@ -1,7 +1,10 @@
 import pytest
 
+from gongkai.extractors.documents.document import Document
+from gongkai.extractors.metadata import document_to_metadata
 from gongkai.extractors.metadata.title import mentions_to_title, zone_to_mentions
 from gongkai.extractors.metadata.zones import text_to_zone
+from gongkai.extractors.schema import Section
 
 
 def title_of(text: str, declared: str | None = None) -> str | None:
@@ -113,3 +116,12 @@ def test_declared_title_decides_between_equals() -> None:
     first, second = "青石县2022年政府信息公开工作年度报告", "青石县2023年政府信息公开工作年度报告"
     assert title_of(f"{first}\n{second}\n") == first
     assert title_of(f"{first}\n{second}\n", f"{second}-青石县人民政府网") == second
+
+
+def test_title_is_not_that_of_another_report_named_in_the_first_section() -> None:
+    named = "一、总体情况\n2023年，按时发布《青石县2022年政府信息公开工作年度报告》，公开9条。"
+    presents = "一、总体情况\n现发布《青石县2023年政府信息公开工作年度报告》。"
+    for text, title in ((named, None), (presents, "青石县2023年政府信息公开工作年度报告")):
+        doc = Document(path="a", sha256="0", format="text", encoding=None, text=text)
+        overview = Section(kind="overview", heading="一、总体情况", start=0, end=len(text))
+        assert document_to_metadata(doc, [overview]).title == title

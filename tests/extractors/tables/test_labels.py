@@ -107,9 +107,6 @@ def test_find_anchors_of_the_same_row_twice_finds_one() -> None:
     assert keys == ["denied_state_secret", "not_processed_duplicate"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="重复申请, out of order, is taken for a shortened 无正当理由大量反复申请"
-)
 def test_find_anchors_exact_label_of_one_row_is_no_misprint_of_another() -> None:
     keys = _keys("2.重复申请 0\n3.要求提供公开出版物 0\n2.重复申请 5")
     assert keys == ["not_processed_duplicate", "not_processed_public_publication"]

@@ -96,7 +96,7 @@ _tables = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(numbers=_tables, form=st.sampled_from(FORMS))
 def test_any_numbers_are_read_as_printed(numbers: dict[str, Numbers], form: str) -> None:
     document, report = _read(_print(numbers, form))
@@ -107,7 +107,7 @@ def test_any_numbers_are_read_as_printed(numbers: dict[str, Numbers], form: str)
         assert document.text[cell.start : cell.end] == cell.raw == str(cell.value)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=18, deadline=None)
 @given(numbers=_tables, form=st.sampled_from(FORMS), data=st.data())
 def test_changing_one_number_changes_one_cell(
     numbers: dict[str, Numbers], form: str, data: st.DataObject
@@ -135,7 +135,7 @@ def _first(kind: str) -> tuple[str, str, str]:
     return kind, row.key, row.columns[0]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(numbers=_tables)
 def test_every_form_gives_the_same_numbers(numbers: dict[str, Numbers]) -> None:
     read = [_cells(_read(_print(numbers, form))[1]) for form in FORMS]
@@ -143,7 +143,7 @@ def test_every_form_gives_the_same_numbers(numbers: dict[str, Numbers]) -> None:
     assert all(each == values[0] for each in values)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(numbers=_tables, form=st.sampled_from(["tabs", "tab lines", "pipes"]), data=st.data())
 def test_a_blank_cell_stays_blank_between_borders(
     numbers: dict[str, Numbers], form: str, data: st.DataObject
@@ -189,3 +189,24 @@ def test_swapped_columns_go_by_their_header_or_are_refused(form: str) -> None:
         if kind == "requests" and column == "natural_person":
             cell = _cells(report)[kind, row, column]
             assert cell.value == value + 6 or cell.status == "unreadable"
+
+
+@pytest.mark.xfail(strict=True, reason="a row printed out of order is said not to be printed")
+@pytest.mark.parametrize("form", FORMS)
+def test_rows_printed_out_of_order_are_read_or_refused_but_not_absent(form: str) -> None:
+    numbers = {kind: list(range(1, n + 1)) for kind, n in N_CELLS.items()}
+    rows = _rows(SPECS["requests"], numbers["requests"])
+    granted, partly = (_lines([row], form) for row in rows[2:4])
+    text = _print(numbers, form).replace(granted + partly, partly + granted)
+    for key, cell in _cells(_read(text)[1]).items():
+        assert cell.status != "row_absent", key
+        assert cell.value in {None, _printed(numbers)[key]}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_unknown_first_label_costs_its_own_row_only(form: str) -> None:
+    numbers = {kind: list(range(1, n + 1)) for kind, n in N_CELLS.items()}
+    label = SPECS["requests"].rows[0].label_zh
+    report = _read(_print(numbers, form).replace(f"{label}", "某种情形之申请"))[1]
+    refused = {key[1] for key, cell in _cells(report).items() if cell.value is None}
+    assert refused == {"new_received"}

@@ -1,0 +1,72 @@
+"""Where sections end though none of the six begins: other parts, attachments, the site's foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.sections.headings import Candidate
+from gongkai.extractors.sections.wording import CHINESE_ORDINALS, Wording
+
+_MAIN_RE = re.compile(
+    rf"^[ \t]*(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})[ \t]*[、.][ \t]*(?P<body>[^\n。]{{2,40}})。?$",
+    re.MULTILINE,
+)
+_LINE_RE = re.compile(rf"^[ \t]*(?:[{CHINESE_ORDINALS}\d]{{1,2}}[、.])?(?=[^\n]{{2,60}}$)", re.M)
+
+
+def other_parts(text: str, chain: Sequence[Candidate], words: Wording) -> list[int]:
+    """Return where parts begin that are none of the six, by folded index.
+
+    A part is known by its ordinal: it lies between those of the headings around it, as 三 does
+    between 二、 and 四、. So the numbered items inside a section are none.
+    """
+    if not any(candidate.style == "chinese" for candidate in chain):
+        return _by_wording(text, chain, words)
+    found = []
+    for match in _MAIN_RE.finditer(text, chain[0].end, len(text)):
+        body = "".join(match["body"].split())
+        before = [c for c in chain if c.start <= match.start("ordinal")][-1]
+        after = next((c for c in chain if c.start > match.start("ordinal")), None)
+        if match.start("ordinal") < before.end or words.rows.match(body):
+            continue
+        if before.kind == "problems_improvements" and _is_continuation(body, words):
+            continue
+        value = 10 * (len(match["ordinal"]) > 1) + CHINESE_ORDINALS.index(match["ordinal"][-1]) + 1
+        low = before.value if before.style == "chinese" else None
+        high = after.value if after and after.style == "chinese" else None
+        if low is None or value <= low or (after and (high is None or value >= high)):
+            continue
+        found.append(match.start("ordinal"))
+    return found
+
+
+def _is_continuation(body: str, words: Wording) -> bool:
+    """Improvements under a main heading of their own still belong to problems_improvements."""
+    wording = words.kinds["problems_improvements"]
+    run = wording.words.match(body)
+    return run is not None and run.end() == len(body) and wording.needs.search(body) is not None
+
+
+def _by_wording(text: str, chain: Sequence[Candidate], words: Wording) -> list[int]:
+    """Parts of a report whose main headings carry no Chinese ordinal."""
+    found = []
+    for match in _LINE_RE.finditer(text, chain[0].end, len(text)):
+        line = text[match.end() : text.find("\n", match.end()) % (len(text) + 1)]
+        if words.ending.fullmatch("".join(line.split())):
+            found.append(match.start() + len(match.group()) - len(match.group().lstrip()))
+    return found
+
+
+def foot_start(text: str, start: int, end: int, words: Wording) -> int:
+    """Return where what belongs to no section begins in folded text[start:end], `end` if nowhere.
+
+    Attachments, statistical tables of the earlier forms, and the closing lines of a web site.
+    """
+    position = start
+    for line in text[start:end].split("\n"):
+        squeezed = line.strip(" \t|")
+        if squeezed and len(squeezed) < 200 and words.foot.match("".join(squeezed.split())):
+            return position + line.index(squeezed[0])
+        position += len(line) + 1
+    return end

@@ -1,0 +1,144 @@
+"""Headings that are lost while their text stands, and pairs of faults."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from gongkai.extractors.schema import SectionKind
+from gongkai.extractors.sections.wording import KINDS
+
+_SPEC = importlib.util.spec_from_file_location(
+    "invented_reports", Path(__file__).with_name("invented.py")
+)
+assert _SPEC is not None
+assert _SPEC.loader is not None
+invented = importlib.util.module_from_spec(_SPEC)
+sys.modules["invented_reports"] = invented
+_SPEC.loader.exec_module(invented)
+
+FIRST_WORDS: dict[SectionKind, str] = {
+    "overview": "2023年，全馆把公开",
+    "proactive_disclosure": "第二十条第（一）项",
+    "requests": "（本列数据的勾稽关系",
+    "review_litigation": "行政复议",
+    "problems_improvements": "一年来的工作还存在",
+    "other_matters": "本年度没有收取",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("layout", invented.LAYOUTS)
+@pytest.mark.parametrize("style", ["{n}、{w}", "{w}", "{i}.{w}", "（{n}）{w}"])
+def test_one_lost_heading(kind: SectionKind, layout: invented.Layout, style: str) -> None:
+    headings = invented.numbered(style)
+    headings[KINDS.index(kind)] = None
+    text = invented.report(headings, layout)
+
+    invented.assert_cut_well(text)
+    section = invented.cut(text)[KINDS.index(kind)]
+    assert section.heading == ""
+    assert text[section.start :].lstrip("| ").startswith(FIRST_WORDS[kind])
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(KINDS, 2)))
+@pytest.mark.parametrize("layout", invented.LAYOUTS)
+def test_two_lost_headings(
+    one: SectionKind, other: SectionKind, layout: invented.Layout
+) -> None:
+    headings = invented.numbered()
+    headings[KINDS.index(one)] = None
+    headings[KINDS.index(other)] = None
+
+    invented.assert_cut_well(invented.report(headings, layout))
+
+
+@pytest.mark.parametrize("lost", list(combinations(KINDS, 4)))
+def test_four_lost_headings(lost: tuple[SectionKind, ...]) -> None:
+    headings = invented.numbered()
+    for kind in lost:
+        headings[KINDS.index(kind)] = None
+
+    invented.assert_cut_well(invented.report(headings))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("style", ["{i}、{w}", "l{n}、{w}", "一、{w}", "{n} 、{w}", "{n}是{w}。"])
+@pytest.mark.parametrize("glue", ["\n", "。", "："])
+def test_lost_heading_beside_other_faults(kind: SectionKind, style: str, glue: str) -> None:
+    headings = invented.numbered(style)
+    headings[KINDS.index(kind)] = None
+    if style.endswith("。") and glue == "。":
+        pytest.skip("two full stops")
+
+    invented.assert_cut_well(invented.report(headings, glue=glue))
+
+
+def test_first_section_begins_at_its_subheading_without_preamble() -> None:
+    headings = invented.numbered()
+    headings[0] = None
+    text = invented.report(headings, preamble=())
+    without_first_paragraph = text.replace(invented.OVERVIEW[0] + "\n", "")
+
+    invented.assert_cut_well(without_first_paragraph)
+    assert without_first_paragraph[invented.cut(without_first_paragraph)[0].start :].startswith(
+        "（一）主动公开"
+    )
+
+
+def test_lost_heading_of_hard_wrapped_paragraphs() -> None:
+    headings = invented.numbered()
+    headings[0] = headings[4] = None
+    text = invented.report(headings)
+    wrapped = "\n".join(
+        line[i : i + 28] for line in text.split("\n") for i in range(0, max(1, len(line)), 28)
+    )
+    marks = {kind: words for kind, words in invented.MARKS.items() if words in wrapped}
+
+    invented.assert_cut_well(wrapped, marks)
+
+
+def test_lost_fourth_heading_over_prose_alone() -> None:
+    headings = invented.numbered()
+    headings[3] = None
+    prose = "本年度没有发生因政府信息公开引起的行政复议和行政诉讼。"
+    text = invented.report(headings, lambda table: [prose] if len(table) == 3 else tabs(table))
+
+    section = next(s for s in invented.cut(text) if s.kind == "review_litigation")
+    assert text[section.start : section.end] == prose
+
+
+def tabs(table: invented.Table) -> list[str]:
+    return ["\t".join(row) for row in table]
+
+
+def test_lost_headings_of_known_tables_begin_at_the_table() -> None:
+    headings = invented.numbered()
+    headings[1] = headings[2] = None
+    text = invented.report(headings)
+    starts = [text.index(words) for words in ("第二十条第（一）项", "（本列数据", "四、政府信息公开")]
+    tables = [(starts[0], starts[1] - 1), (starts[1], starts[2] - 1)]
+
+    found = invented.document_to_sections(invented.document(text, tables))
+
+    assert [s.start for s in found if s.heading == ""] == starts[:2]
+    assert [s.kind for s in found] == list(KINDS)
+
+
+@pytest.mark.parametrize("kind", ["overview", "problems_improvements", "other_matters"])
+def test_section_whose_text_is_missing_too_is_not_made_up(kind: SectionKind) -> None:
+    headings = invented.numbered()
+    headings[KINDS.index(kind)] = None
+    text = invented.report(headings)
+    for paragraph in {
+        "overview": invented.OVERVIEW,
+        "problems_improvements": invented.PROBLEMS,
+        "other_matters": invented.OTHER,
+    }[kind]:
+        text = text.replace(paragraph, "")
+
+    assert [s.kind for s in invented.cut(text)] == [k for k in KINDS if k != kind]
