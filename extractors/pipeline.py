@@ -81,7 +81,7 @@ def document_id(document: Document) -> str:
     >>> document_id(text)
     '报告-01234567'
     """
-    name = PurePath(document.path.rpartition(_ARCHIVE_MARK)[2].replace("\\\\", "/"))
+    name = PurePath(document.path.rpartition(_ARCHIVE_MARK)[2].replace("\\", "/"))
     return f"{name.stem}-{document.sha256[:_HASH_DIGITS]}"
 
 

@@ -13,7 +13,9 @@ from gongkai.extractors.tables import ReportTables
 
 # With tables of a form it is a report; without, this many of the six sections make one.
 _MIN_SECTIONS = 3
-_LOOKALIKE_RE = re.compile(r"解读|读懂|图解|实施方案|工作要点|工作总结|编制背景|关于做好.{0,40}通知")
+_LOOKALIKE_RE = re.compile(
+    r"解读|读懂|图解|实施方案|工作要点|工作总结|编制背景|关于做好.{0,40}通知"
+)
 
 
 def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTables) -> bool:

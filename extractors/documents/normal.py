@@ -77,7 +77,9 @@ def _fold_character(character: str) -> str:
     if category in {"Cc", "Cf", "Co", "Cs"}:
         # Line structure stays; other controls, zero-width and private-use glyphs say nothing.
         return character if character in "\t\n\r\f\v" else ""
-    return unicodedata.normalize("NFKC", character)
+    folded = unicodedata.normalize("NFKC", character)
+    # Note marks (①, ²) are no digits: 12① is twelve with a note.
+    return character if category == "No" and folded.isdigit() else folded
 
 
 @cache

@@ -10,18 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.extractors.metadata.values import EMAIL_RE, address_span, email_span, phone_span, postcode_span
-from gongkai.extractors.metadata.vocabulary import BROKEN_GAP, one_of, one_of_groups, table
+from gongkai.extractors.metadata.values import (
+    EMAIL_RE,
+    address_span,
+    email_span,
+    phone_span,
+    postcode_span,
+)
+from gongkai.extractors.metadata.vocabulary import (
+    BROKEN_GAP,
+    find_all,
+    one_of,
+    one_of_groups,
+    table,
+)
 from gongkai.extractors.metadata.zones import Found, Zone, Zones, clean
 
 _LABELS = table("labels")["contact"]
 _KINDS = ("other", "email", "postcode", "fax", "unit", "address", "phone")
 _LABEL_RE = re.compile(one_of_groups({kind: _LABELS[kind] for kind in _KINDS}, BROKEN_GAP))
-# There is no value without one of these, and they are rare: labels are looked for around them.
-_VALUE_RE = re.compile(
-    r"[址@\d\-](?:(?<=[址@])|(?<=[\d\-])[\d\-]{4}|(?<=\d)\d\d\n[ \t]*\d|(?<=\d)\n[ \t]*\d{4})"
-)
-_LABEL_CHARS, _VALUE_CHARS = 80, 110
+# Of the last letters of the labels; they are rare, and labels are looked for around them.
+_CUES = (
+    "址", "邮", "话", "真", "箱", "方式", "座机", "地点", "mail", "MAIL", "el", "EL", "ax", "AX",
+)  # fmt: skip
+_BEFORE_CUE, _AFTER_CUE = 60, 110
 _TWO_IN_ONE_RE = re.compile(
     rf"\s*(?:[(/、和及与]|暨)\s*(?:{one_of([*_LABELS['fax'], *_LABELS['phone']])})\s*\)?"
 )
@@ -29,14 +41,22 @@ _NOTE_RE = re.compile(r"\s*\((?:工作日|区号|办公室|兼传真|自动|24�
 _COLON_RE = re.compile(r"\s*(?:号码?)?\s*[:为是]{0,2}\s*")
 
 # The X of 请与X联系; one line break at a time may stand inside, as both ends are known.
-_ASK_WORDS = r"(?:(?:请|可|欢\s?迎|敬\s?请)(?:您|及时|直接|径|予以|随时){0,2}|(?:详情|疑问|疑义|意见|建议),?)"
+_ASK_WORDS = (
+    r"(?:(?:请|可|欢\s?迎|敬\s?请)(?:您|及时|直接|径|予以|随时){0,2}"
+    r"|(?:详情|疑问|疑义|意见|建议),?)"
+)
 _CONTACT_WORDS = r"(?:联\s?系|联\s?络|反\s?映|咨\s?询|沟\s?通|提\s?出|反\s?馈)"
+_ASK_START_RE = re.compile(
+    r"[请可欢敬或详疑意建](?=\s?[与和同跟向您及直径予随迎请接联致咨情问义见议])"
+)
 _ASK_RE = re.compile(
-    rf"(?=[请可欢敬或详疑意建]\s?[与和同跟向您及直径予随迎请接联致咨情问义见议])(?:{_ASK_WORDS}\s?[与和同跟向]\s*(?P<with>(?:[^,。;:\n]|\n(?!\n)){{2,60}}?)\s*"
+    rf"{_ASK_WORDS}\s?[与和同跟向]\s*(?P<with>(?:[^,。;:\n]|\n(?!\n)){{2,60}}?)\s*"
     rf"(?:取\s?得|进\s?行)?{_CONTACT_WORDS}"
     r"|[或可]\s?直\s?接\s?与\s*(?P<direct>(?:[^,。;:\n]|\n(?!\n)){2,60}?)\s*(?:取得|进行)?联\s?系"
-    r"|请(?:您|及时|直接|径|随时){0,2}[与和同跟向]\s*(?P<open>(?:[^,。;:()\n]|\n(?!\n)){2,40}?)\s*(?=\()"
-    r"|请(?:您|及时|直接|径)?(?:联\s?系|致电|咨询)\s*:?\s*(?P<to>[^,。;:()\n]{2,40}?)\s*(?=[,。;:(\n]|$))"
+    r"|请(?:您|及时|直接|径|随时){0,2}[与和同跟向]\s*"
+    r"(?P<open>(?:[^,。;:()\n]|\n(?!\n)){2,40}?)\s*(?=\()"
+    r"|请(?:您|及时|直接|径)?(?:联\s?系|致电|咨询)\s*:?\s*"
+    r"(?P<to>[^,。;:()\n]{2,40}?)\s*(?=[,。;:(\n]|$)"
 )
 _NOT_UNITS_RE = re.compile(
     r"^(?:我们|下列|以下|如下|上述|相关部门|有关部门|电话|地址|拨打)|(?:电话|邮箱)$|\d{5}"
@@ -49,6 +69,8 @@ def zones_to_contact(zones: Zones) -> dict[str, Found]:
     """Return what is printed, by the field of `schema.Contact`."""
     contact: dict[str, Found] = {}
     for zone in zones.in_order:
+        if "unit" in contact and len(contact) > 1:
+            break
         fields = zone_to_contact(zone)
         unit = fields.pop("unit", None)
         if unit is not None and "unit" not in contact:
@@ -90,7 +112,8 @@ def _labelled(zone: Zone, first: int) -> dict[str, Found]:
             fields[kind] = found
             if also and also not in fields:
                 fields[also] = found
-    if "email" not in fields and fields and (match := EMAIL_RE.search(zone.text, first)):
+    has_more = fields and "email" not in fields and "@" in zone.text
+    if has_more and (match := EMAIL_RE.search(zone.text, first)):
         fields["email"] = _found(zone, "email", *match.span())
     return fields
 
@@ -98,8 +121,8 @@ def _labelled(zone: Zone, first: int) -> dict[str, Found]:
 def _labels(text: str, first: int) -> Iterator[re.Match[str]]:
     """Yield the labels in text[first:] that may have a value, or end one."""
     stretches: list[tuple[int, int]] = []
-    for value in _VALUE_RE.finditer(text, first):
-        start, end = max(first, value.start() - _LABEL_CHARS), value.end() + _VALUE_CHARS
+    for cue in sorted(find_all(text, _CUES, first)):
+        start, end = max(first, cue - _BEFORE_CUE), cue + _AFTER_CUE
         if stretches and start <= stretches[-1][1]:
             stretches[-1] = stretches[-1][0], end
         else:
@@ -141,7 +164,10 @@ def _words_span(text: str, start: int, limit: int, *, longest: int) -> tuple[int
 
 def _asked_unit(zone: Zone) -> tuple[int, int] | None:
     """Return the span of the X of 请与X联系."""
-    for match in _ASK_RE.finditer(zone.text):
+    for ask in _ASK_START_RE.finditer(zone.text):
+        match = _ASK_RE.match(zone.text, ask.start())
+        if match is None:
+            continue
         start, end = match.span(str(match.lastgroup))
         while end > start and zone.text[end - 1].isspace():
             end -= 1
@@ -156,7 +182,7 @@ def _asked_unit(zone: Zone) -> tuple[int, int] | None:
 
 
 def _found(zone: Zone, kind: str, start: int, end: int) -> Found:
-    """Return the value: numbers as printed but in one line, words and e-mail without white space."""
+    """Return the value: numbers as printed, in one line; words without white space."""
     first, last = zone.span(start, end)
     if kind in ("phone", "fax"):
         value = _LINE_BREAK_RE.sub("", zone.printed[first:last])

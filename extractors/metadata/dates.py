@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from gongkai.extractors.metadata.vocabulary import find_all
 
 _ZERO = "〇○零OoΟ◯0"
 _DIGITS = dict.fromkeys(_ZERO, 0) | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
@@ -68,19 +70,29 @@ def date_span(match: re.Match[str], group: int) -> tuple[int, int]:
     return spans[0][0], mark.end() if mark else end
 
 
-def find_from_years(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def year_starts(text: str) -> list[int]:
+    """Return where in `text` a year may begin."""
+    return sorted(find_all(text, ("20", "19", "二")))
+
+
+def find_from_years(
+    pattern: re.Pattern[str], text: str, years: Iterable[int]
+) -> Iterator[re.Match[str]]:
     """Yield what `pattern.finditer(text)` finds, for a pattern that begins with a year.
 
-    Years are found first: an expression that begins with a set of characters is searched many
-    times as fast as one that begins with alternatives.
+    Many times as fast: an expression that begins with alternatives is tried at every character.
+
+    Args:
+        pattern: begins with a year.
+        text: folded.
+        years: `year_starts(text)`.
     """
     done = 0
-    for year in _YEAR_START_RE.finditer(text):
-        if year.start() >= done and (match := pattern.match(text, year.start())):
+    for start in years:
+        if start >= done and (match := pattern.match(text, start)):
             done = match.end()
             yield match
 
 
-_YEAR_START_RE = re.compile(rf"[12二](?=[09{_ZERO}])")
 _DAY_MARK_RE = re.compile(r"\s*[日号]")
 DATE_RE = re.compile(date_pattern())

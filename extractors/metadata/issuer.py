@@ -95,7 +95,7 @@ def zones_to_issuer(
 
 
 def _unit_to_issuer(unit: Found | None, cut: Found | None) -> Found | None:
-    """Return 某市教育局 of 某市教育局办公室 where 市教育局 is the issuer; a whole body where none is."""
+    """Return 某市教育局 of 某市教育局办公室 for 市教育局, the whole unit for no issuer."""
     if unit is None or unit.start is None or unit.end is None:
         return None
     if cut is None:
@@ -191,25 +191,30 @@ def _chrome_to_issuer(zone: Zone, match: re.Match[str]) -> Found | None:
 
 def _span_to_issuer(zone: Zone, start: int, end: int, *, trusted: bool = False) -> Found | None:
     """Return the name in a span, without the words around it; None where it names nobody."""
-    if genre := _GENRE_RE.match(zone.text, start, end):
-        start = genre.end()
-        if genre_again := _GENRE_RE.match(zone.text, start, end):
-            start = genre_again.end()
-    while lead := _LEADING_RE.match(zone.text, start, end):
-        start = lead.end()
-    while trail := _TRAILING_RE.search(zone.text, start, end):
-        end = trail.start()
-    while end > start and zone.text[end - 1].isspace():
-        end -= 1
+    start, end = _trim(zone.text, start, end)
     value = squeeze(zone.text[start:end])
-    if not 2 <= len(value) <= 45 or value in _SELF_EXACT:
+    if not 2 <= len(value) <= 45 or value in _SELF_EXACT or _NO_NAME_RE.search(value):
         return None
     if value.startswith(("本", "我", "各", "全")) and value.startswith(_SELF):
         return None
     if value.startswith("中华人民共和国") and not value.endswith(_CENTRAL):
         return None
-    if value.startswith(("政府信息", "年度")) or _NO_NAME_RE.search(value):
+    if value.startswith(("政府信息", "年度")):
         return None
     if not _SUFFIX_RE.search(value) and not (trusted and re.search(r"[\u4e00-\u9fff]{2}", value)):
         return None
     return zone.found(zone.words(start, end), start, end)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the words before and after a name."""
+    for _ in range(2):  # 【政策解读】读懂…
+        if genre := _GENRE_RE.match(text, start, end):
+            start = genre.end()
+    while lead := _LEADING_RE.match(text, start, end):
+        start = lead.end()
+    while trail := _TRAILING_RE.search(text, start, end):
+        end = trail.start()
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.metadata.vocabulary import find_all
 from gongkai.extractors.metadata.zones import Found
 
 _URL_RE = re.compile(
@@ -13,8 +13,14 @@ _URL_RE = re.compile(
     r"|(?<![A-Za-z0-9@.][wW])(?<=[wW])[wW]{2}\s?[.．])"
     r"[A-Za-z0-9\-._~/?#@!$&'*+,;=%:．／()\[\]]{1,2000}"
 )
-_BEGINNINGS = ("http", "www", "HTTP", "WWW", "Http", "Www")
+_BEGINNINGS = ("http", "www", "HTTP", "WWW")
 _TRAILING = ".,;:!?'*(["
+_BELOW_RE = re.compile(
+    r"[ \t]*\r?\n[ \t\u3000]*"
+    r"(?!https?:|www\.)([./?&=#]?[A-Za-z0-9][A-Za-z0-9\-._~/?#&=%]{0,200})(?!@)"
+)
+_DATE_RE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_REST_OF_PATH_RE = re.compile(r"[A-Za-z]/|/[A-Za-z]|\.(?:s?html?|jspx?|aspx?|php)$")
 _DOTTED_RE = re.compile(r"[A-Za-z0-9\-]+\.[A-Za-z0-9\-]+|//[A-Za-z0-9\-]+(?::\d+)?/")
 
 
@@ -26,26 +32,38 @@ def text_to_urls(text: str) -> list[Found]:
     ['http://www.example.gov.cn/a/', 'www.example.gov.cn']
     """
     urls: dict[str, Found] = {}
-    end = 0
-    for start in sorted(_beginnings(text)):
-        match = _URL_RE.match(text, start) if start >= end else None
+    done = 0
+    for start in sorted(find_all(text, _BEGINNINGS)):
+        match = _URL_RE.match(text, start) if start >= done else None
         if match is None:
             continue
-        end = match.end()
-        start, stop = match.start(), _end_of(match)
-        value = re.sub(r"\s", "", fold(text[start:stop]).text)
+        end = _end_of(match)
+        if end == match.end():
+            end = _over_line(text, start, end)
+        done = max(end, match.end())
+        value = re.sub(r"\s", "", fold(text[start:end]).text)
         if _DOTTED_RE.search(value):
-            urls.setdefault(value, Found(value, start, stop))
+            urls.setdefault(value, Found(value, start, end))
     return list(urls.values())
 
 
-def _beginnings(text: str) -> Iterator[int]:
-    """Yield where an address may begin: word by word, which is much faster than one expression."""
-    for word in _BEGINNINGS:
-        at = text.find(word)
-        while at >= 0:
-            yield at
-            at = text.find(word, at + 1)
+def _over_line(text: str, start: int, end: int) -> int:
+    """Return the end of an address that goes on in the next line, where that is certain.
+
+    What follows begins with a mark that only stands inside an address, or it is the rest of a path
+    (`t1_1.html`) behind the beginning of one.
+    """
+    below = _BELOW_RE.match(text, end)
+    if below is None or _DATE_RE.match(below[1]):
+        return end
+    has_path = "/" in text[start:end].partition("//")[2] or "/" in text[start:end].partition(":")[0]
+    goes_on = below[1][0] in "./?&=#" or (has_path and _REST_OF_PATH_RE.search(below[1]))
+    if not goes_on:
+        return end
+    stop = below.end(1)
+    while text[stop - 1] in _TRAILING:
+        stop -= 1
+    return stop
 
 
 def _end_of(match: re.Match[str]) -> int:

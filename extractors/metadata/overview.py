@@ -1,7 +1,7 @@
 """The year that section one reports on, told from how often and how it is named.
 
-An earlier year is named too: to compare with (比2022年增加), to tell since when an office exists, in
-titles of documents. Only a year that is the subject of a sentence counts for much (2023年，全县…).
+An earlier year is named too: to compare with (比2022年增加), to tell since when an office exists,
+in titles of documents. Only a year that a sentence begins with counts for much (2023年，全县…).
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _ENOUGH, _LEAD = 4, 2
 _YEAR_RE = re.compile(r"20\d\d(?=\s*年)")
 _BEFORE_CHARS, _TITLE_CHARS = 14, 80
 _NOT_BEFORE = (
-    *"比较与和同自从于及〔[", "相比", "对比", "对照", "延续", "发布", "公布", "编制", "上年(", "去年(", "前年(", "上一年(", "上年度(",
-    "上一年度(", "以前年度(",
+    *"比较与和同自从于及〔[", "相比", "对比", "对照", "延续", "发布", "公布", "编制", "上年(",
+    "去年(", "前年(", "上一年(", "上年度(", "上一年度(", "以前年度(",
 )  # fmt: skip
 _NOT_AFTER_RE = re.compile(
     r"\s*年\s*(?:度?\s*(?:的?同期|相比|相较|基础上|部门|财政|预算|决算|\"?三公|计划|规划|政府工作|政府信息公开|政务公开工作"
@@ -116,10 +116,6 @@ def _weight(text: str, section_start: int, match: re.Match[str]) -> int:
     if title >= 0 and text.find("》", title, start) < 0:
         return 0
     on_new_line = "\n" in before[len(words) :] or "\r" in before[len(words) :]
-    if (
-        not words
-        or on_new_line
-        or (words[-1] in _MAY_START and _STARTS_RE.search(words))
-    ):
+    if not words or on_new_line or (words[-1] in _MAY_START and _STARTS_RE.search(words)):
         return _SUBJECT if _SUBJECT_RE.match(text, end) else _CLAUSE
     return _MENTION

@@ -46,6 +46,8 @@ def zones_to_publication(zones: Zones) -> Found | None:
 def _labelled(zone: Zone) -> Found | None:
     """Return the date behind the label that is preferred, the first of several."""
     best: tuple[int, Found] | None = None
+    if not ("期" in zone.text or "间" in zone.text):
+        return None
     for label in _LABEL_RE.finditer(zone.text):
         preference = _PREFERENCE.index(str(label.lastgroup))
         if best is not None and preference >= best[0]:
@@ -59,7 +61,7 @@ def _labelled(zone: Zone) -> Found | None:
 
 def _signature(zone: Zone) -> Found | None:
     """Return the last date that ends a line below or behind the name of a body."""
-    for match in reversed(list(find_from_years(DATE_RE, zone.text))):
+    for match in reversed(list(find_from_years(DATE_RE, zone.text, zone.years))):
         before = zone.text[max(0, match.start() - 20) : match.start()]
         if _LINE_END_RE.match(zone.text, match.end()) and _SIGNED_ABOVE_RE.search(before):
             return _date(zone, match)
@@ -67,7 +69,7 @@ def _signature(zone: Zone) -> Found | None:
 
 
 def _dated_line(zone: Zone) -> Found | None:
-    for match in find_from_years(DATE_RE, zone.text):
+    for match in find_from_years(DATE_RE, zone.text, zone.years):
         line_start = zone.text.rfind("\n", 0, match.start()) + 1
         if zone.text[line_start : match.start()].strip(_BEFORE_DATE):
             continue

@@ -31,7 +31,9 @@ from gongkai.extractors.metadata.zones import Found, Zones, clean, document_to_z
 
 _SENTENCE_CHARS = 240
 _PRESENTS_RE = re.compile(r"现|将|特|编制|编写|公布|发布|根据|按照|依据|依照|报告|综合")
-_PRESENTS_HERE_RE = re.compile(r"现(?:将|予|就|公布|发布|向|编制)|特(?:编制|向|此)|本(?:年度)?报告|向社会公布")
+_PRESENTS_HERE_RE = re.compile(
+    r"现(?:将|予|就|公布|发布|向|编制)|特(?:编制|向|此)|本(?:年度)?报告|向社会公布"
+)
 _SITE_RE = re.compile(r"\s*[-_|—–]+\s*")
 
 
@@ -186,9 +188,9 @@ def _candidates(reading: _Reading) -> list[YearCandidate]:
 def _told(reading: _Reading) -> Mention | None:
     """Return the mention by which the preamble presents the report."""
     for mention in reading.mentions:
-        if mention.kind in ("quoted", "prose") and mention.year and mention is not reading.title:
-            if _presents(reading.zones, mention):
-                return mention
+        is_told = mention.kind in ("quoted", "prose") and mention.year is not None
+        if is_told and mention is not reading.title and _presents(reading.zones, mention):
+            return mention
     return None
 
 

@@ -11,7 +11,8 @@ import re
 _DASH = r"[-~\s]{1,3}"
 _NUMBER = (
     rf"(?:\(?\+?86\)?{_DASH})?(?:\(\s*0\d{{2,3}}\s*\)\s*(?:{_DASH})?|0\d{{2,3}}(?:{_DASH})?)?"
-    r"(?:1[3-9]\d{9}|400-?\d{3,4}-?\d{3,4}|\d{3,4}[ \t]\d{4}|\d{7,8}|12\d{3}|\d{5,6})(?:\s*(?:转|-)\s*\d{1,6})?(?!\d)"
+    r"(?:1[3-9]\d{9}|400-?\d{3,4}-?\d{3,4}|\d{3,4}[ \t]\d{4}|\d{7,8}|12\d{3}|\d{5,6})"
+    r"(?:\s*(?:转|-)\s*\d{1,6})?(?!\d)"
 )
 _PHONE_RE = re.compile(rf"{_NUMBER}(?:\s*[、,/;或]\s*{_NUMBER}(?![\d年月元条件]))*")
 _WHOLE_PHONE_RE = re.compile(
@@ -29,12 +30,10 @@ _BROKEN_POSTCODE_RE = re.compile(r"(?=(?:[ \t\n]*\d){6}(?!\d))\d+[ \t]*\n[ \t]*\
 
 _WORD = r"[A-Za-z0-9\-]{1,64}"
 EMAIL_RE = re.compile(
-    rf"(?<![A-Za-z0-9._%+\-])(?<![A-Za-z0-9._%+\-]\n)[A-Za-z0-9._%+\-]{{1,64}}[ \t]?@[ \t]?{_WORD}(?:\.{_WORD}){{1,8}}"
-    r"(?!\n[ \t]*\.)"
+    r"(?<![A-Za-z0-9._%+\-])(?<![A-Za-z0-9._%+\-]\n)(?<![A-Za-z0-9._%+\-] \n)"
+    rf"[A-Za-z0-9._%+\-]{{1,64}}[ \t]?@[ \t]?{_WORD}(?:\.{_WORD}){{1,8}}(?!\n[ \t]*\.)"
 )
-_BROKEN_EMAIL_RE = re.compile(
-    r"(?=[^\n]{1,80}\n[A-Za-z0-9.@_\-])[A-Za-z0-9._%+\-@]{1,64}\n[A-Za-z0-9._%+\-@]{1,64}"
-)
+_BROKEN_EMAIL_RE = re.compile(r"[A-Za-z0-9._%+\-@]{1,64} ?\n[A-Za-z0-9._%+\-@]{1,64}")
 _WHOLE_EMAIL_RE = re.compile(
     rf"[A-Za-z0-9._%+\-]{{1,64}}@{_WORD}(?:\.{_WORD}){{0,6}}\.(?:cn|com|net|org|gov|edu)"
 )
@@ -71,15 +70,15 @@ def postcode_span(text: str, start: int) -> tuple[int, int] | None:
 
 
 def email_span(text: str, start: int) -> tuple[int, int] | None:
-    """Return the span of the e-mail address at `start` of folded text.
+    r"""Return the span of the e-mail address at `start` of folded text.
 
-    >>> email_span("a@example.gov\\n.cn)", 0)
+    >>> email_span("a@example.gov\n.cn)", 0)
     (0, 17)
     """
     line = EMAIL_RE.match(text, start)
     broken = _BROKEN_EMAIL_RE.match(text, start)
     if broken and not (line and _WHOLE_EMAIL_RE.fullmatch(line[0])):
-        joined = broken[0].replace("\n", "")
+        joined = re.sub(r"\s", "", broken[0])
         return broken.span() if _WHOLE_EMAIL_RE.fullmatch(joined) else None
     return line.span() if line else None
 
@@ -90,7 +89,9 @@ def address_span(text: str, start: int, limit: int) -> tuple[int, int] | None:
     inside = _inside_bracket(text, start)
     while end < min(limit, start + 100):
         mark = text[end]
-        if mark in ";。|" or (mark == "\n" and not inside and not _goes_on(text, start, end, limit)):
+        if mark in ";。|" or (
+            mark == "\n" and not inside and not _goes_on(text, start, end, limit)
+        ):
             break
         if mark == "(":
             depth += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,21 @@ def table(name: str) -> dict[str, Any]:
     """Return the parsed `name`.toml."""
     with (FOLDER / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+def find_all(text: str, words: Iterable[str], start: int = 0) -> Iterator[int]:
+    """Yield where each of `words` stands in text[start:], word by word.
+
+    Much faster than one expression of all the words, as long as they are rare.
+
+    >>> list(find_all("电话、传真、电话", ["传真", "电话"]))
+    [3, 0, 6]
+    """
+    for word in words:
+        at = text.find(word, start)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 1)
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -52,7 +67,8 @@ def one_of_groups(groups: Mapping[str, Iterable[str]], gap: str = GAP) -> str:
     first = _one_character(word[0] for word in all_words)
     second = _one_character(word[1] for word in all_words)
     rests = "|".join(
-        f"(?P<{name}>{_rests(words, gap)})" if name else _rests(words, gap) for name, words in groups.items()
+        f"(?P<{name}>{_rests(words, gap)})" if name else _rests(words, gap)
+        for name, words in groups.items()
     )
     return f"{first}(?={gap}{second})(?:{rests})"
 
@@ -67,4 +83,3 @@ def _rests(words: Iterable[str], gap: str) -> str:
         f"(?<={re.escape(word[0])})" + "".join(gap + re.escape(letter) for letter in word[1:])
         for word in longest_first
     )
-

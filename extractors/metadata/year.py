@@ -43,7 +43,8 @@ _MONTHS = rf"({YEAR})\s*年\s*(?:\d{{1,2}}|[一元])\s*月?\s*{_DASH}\s*(?:\d{{1
 # Digits or 年 and 月 are lost: the days cannot be trusted, the year can.
 _DAMAGED_DAY = r"(?:\d{2,4}|\d{1,2}月\d{1,2})"
 _DAMAGED = (
-    rf"(?<!\d)(20\d\d){_DAMAGED_DAY}日?(?:起?\s*[至到]|起)\s*(?:(20\d\d){_DAMAGED_DAY}|\d{{1,2}}月\d{{1,2}})(?:日|止)"
+    rf"(?<!\d)(20\d\d){_DAMAGED_DAY}日?(?:起?\s*[至到]|起)\s*"
+    rf"(?:(20\d\d){_DAMAGED_DAY}|\d{{1,2}}月\d{{1,2}})(?:日|止)"
 )
 _WHOLE_YEAR = rf"({YEAR})\s*(?:年度|年全年|年(?=[,。;]))"
 _WHOLE_YEAR_GROUP = 4
@@ -103,7 +104,7 @@ def _called_range(zone: Zone) -> PeriodFound | None:
     办公时间 or 公示期限 beside a range make no period of it, unless it is a whole year.
     """
     whole_year: PeriodFound | None = None
-    for match in find_from_years(_RANGE_RE, zone.text):
+    for match in find_from_years(_RANGE_RE, zone.text, zone.years):
         period = _range_to_period(zone, match)
         is_whole = _is_whole_year(period)
         cue = _CUE_RE if is_whole else _STRONG_CUE_RE
@@ -146,7 +147,7 @@ def _range_to_period(zone: Zone, match: re.Match[str]) -> PeriodFound:
 
 def _single_date(zone: Zone) -> PeriodFound | None:
     """Return the one side that is printed: 数据截至…, or 自…起 without an end."""
-    for match in find_from_years(DATE_RE, zone.text):
+    for match in find_from_years(DATE_RE, zone.text, zone.years):
         before = zone.text[max(0, match.start() - _CUE_CHARS) : match.start()]
         date = groups_to_date(match.groups())
         if date is None or not _PERIOD_WORDS_RE.search(before):
@@ -163,7 +164,7 @@ def _single_date(zone: Zone) -> PeriodFound | None:
 
 def _year_only(zone: Zone) -> PeriodFound | None:
     """Return a period that tells its year only: by months, whole, or with digits lost."""
-    for match in find_from_years(_YEAR_ONLY_RE, zone.text):
+    for match in find_from_years(_YEAR_ONLY_RE, zone.text, zone.years):
         group = match.lastindex or 1
         is_named = _NAMED_RE.search(zone.text, max(0, match.start() - _CUE_CHARS), match.start())
         cue = _CUE_RE.search(zone.text, max(0, match.start() - _CUE_CHARS), match.start())

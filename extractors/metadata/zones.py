@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, fold
+from gongkai.extractors.metadata.dates import year_starts
 from gongkai.extractors.metadata.vocabulary import table
 from gongkai.extractors.schema import Section
 
@@ -45,11 +46,13 @@ class Zone:
         text: the folded text.
         printed: `Document.text`, whole.
         offsets: folded character i was printed at offsets[i] of `printed`.
+        years: where in `text` a year may begin; dates are looked for there alone.
     """
 
     text: str
     printed: str
     offsets: Sequence[int]
+    years: Sequence[int] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in `printed` of the folded characters [start, end)."""
@@ -93,7 +96,8 @@ class Zones:
     @property
     def front(self) -> Zone:
         """What stands before the first section."""
-        return Zone(self.head.text[: self.n_front], self.head.printed, self.head.offsets)
+        years = [start for start in self.head.years if start < self.n_front]
+        return Zone(self.head.text[: self.n_front], self.head.printed, self.head.offsets, years)
 
 
 def text_to_zone(text: str) -> Zone:
@@ -107,7 +111,7 @@ def _slice(printed: str, folded: Folded, start: int, end: int) -> Zone:
     lines = folded.text[start:end]
     if any(mark in lines for mark in _LINE_ENDS):
         lines = _LINE_END_RE.sub(lambda ending: " \n"[-len(ending[0]) :], lines)
-    return Zone(lines, printed, folded.offsets[start : end + 1])
+    return Zone(lines, printed, folded.offsets[start : end + 1], year_starts(lines))
 
 
 def squeeze(text: str) -> str:
@@ -147,7 +151,8 @@ def document_to_zones(document: Document, sections: Sequence[Section], folded: F
         body = _index(folded, first.start)
         start = max(0, body - FRONT_CHARS)
         head_end = min(_index(folded, first.end), body + BODY_CHARS)
-        head_end = _footer(folded.text, body, head_end)
+        if first is sections[-1]:
+            head_end = _footer(folded.text, body, head_end)
     else:
         start = 0
         body = head_end = min(length, FRONT_CHARS)

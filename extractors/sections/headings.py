@@ -7,8 +7,8 @@ the weight. What stands around a heading is weighed in `surroundings.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gongkai.extractors.schema import SectionKind
@@ -24,6 +24,7 @@ _GLUED, _RUN_ON, _INLINE, _CONTENTS, _TABLE_ROW = -3.0, -4.0, -5.0, -8.0, -4.0
 _SENTENCE = -4.0
 
 _MAX_HEADING, _MAX_UNNUMBERED, _MAX_LOOSE, _LONG_OFFICIAL, _LOOKED_AT = 45, 90, 30, 10, 160
+_MAX_CANDIDATES = 300  # a file of many reports: only the first is cut up
 _TAIL_RE = re.compile(r"[。:;.、,\-*|_#\"]*(?:\([^)]{0,60}\)?)?[。:;.,|\-*_]*")
 _CONTENTS_TAIL_RE = re.compile(r"[.·…\-_]*\(?\d{1,3}\)?$|[.·…\-_]{3,}.{0,4}$")
 _ORDINAL_RE = re.compile(rf"[(]?[{CHINESE_ORDINALS}\d]{{0,2}}[、.)]?")
@@ -32,6 +33,7 @@ _NEXT_ORDINAL_RE = re.compile(
 )
 # How the text of a section begins that runs on behind its heading without any mark.
 _TEXT_RE = re.compile(r"\d|\(|我|本|全|无|截|按|根据|为|一是|今|在|未|没有|第|行政|自|共|现|暂|存在")
+_LONE_ORDINAL_RE = re.compile(rf"(?:^|\n)[ \t]*([{CHINESE_ORDINALS}]{{1,2}}[ \t]*[、.])\s*\Z")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
 
@@ -74,6 +76,9 @@ class _Ordinal:
     is_list_mark: bool
 
 
+_NO_ORDINAL = _Ordinal("none", None, is_list_mark=False)
+
+
 def text_to_candidates(
     text: str, words: Wording, tables: Sequence[tuple[int, int]] = ()
 ) -> list[Candidate]:
@@ -88,8 +93,31 @@ def text_to_candidates(
     last = head.start() if head else len(text)
     found: list[Candidate] = []
     for match in words.line.finditer(text):
-        found += _line_to_candidates(match, text, words, _in_table(match.start(), tables))
+        if not _may_be_heading(match, text, words):
+            continue
+        of_line = _line_to_candidates(match, text, words)
+        if of_line and tables and _in_table(match.start(), tables):
+            of_line = [_table_row(c) for c in of_line if c.is_sure and c.weight >= _OFFICIAL]
+        # A line whose wording is known is not taken for anything else.
+        is_known = len(of_line) > 1 and any(candidate.is_sure for candidate in of_line)
+        found += [c for c in of_line if c.is_sure] if is_known else of_line
+        if len(found) > _MAX_CANDIDATES:
+            break
     return [c for c in found if c.start < last or c.weight >= _OFFICIAL]
+
+
+def _may_be_heading(match: re.Match[str], text: str, words: Wording) -> bool:
+    """The cheap test: some word of headings is there, and the line is no long sentence."""
+    start, end = match.span("body")
+    if match.start("ordinal") < 0 and end - start > _MAX_UNNUMBERED:
+        return text.startswith(words.official, start)
+    if words.gate.search(text, start, min(end, start + _MAX_HEADING)):
+        return True
+    return text[start + 1 : start + 2].isspace() or text[start:end].rstrip() in words.begun
+
+
+def _table_row(candidate: Candidate) -> Candidate:
+    return replace(candidate, weight=candidate.weight + _TABLE_ROW)
 
 
 def text_to_inline_candidates(text: str, words: Wording) -> list[Candidate]:
@@ -121,53 +149,79 @@ def _in_table(position: int, tables: Sequence[tuple[int, int]]) -> bool:
     return any(start <= position < end for start, end in tables)
 
 
-def _line_to_candidates(
-    match: re.Match[str], text: str, words: Wording, in_table: bool
-) -> Iterator[Candidate]:
-    is_numbered = match["ordinal"] is not None
-    body = match["body"]
-    if not is_numbered and len(body) > _MAX_UNNUMBERED and not body.startswith(words.official):
-        return
-    body = body[:_LOOKED_AT].replace("|", " ")
-    squeezed = "".join(body.split())
-    if squeezed not in words.begun and not words.gate.search(squeezed, 0, _MAX_HEADING):
-        return
+def _line_to_candidates(match: re.Match[str], text: str, words: Wording) -> list[Candidate]:
     ordinal = _read_ordinal(match)
-    for kind in KINDS:
+    body = match["body"][:_LOOKED_AT].replace("|", " ")
+    squeezed = "".join(body.split())
+    if not squeezed:
+        return []
+    kinds = words.beginning.get(squeezed[0], ())
+    value = ordinal.value
+    if value is not None and 1 <= value <= len(KINDS) and KINDS[value - 1] not in kinds:
+        kinds = (*kinds, KINDS[value - 1])  # it may be there in other words
+    candidates = []
+    for kind in kinds:
         wording = words.kinds[kind]
         run = wording.words.match(squeezed).end()  # type: ignore[union-attr]
         found = _match_kind(wording, squeezed, run, body, ordinal)
-        if found is None or found.weight < _OFFICIAL:
-            if squeezed in words.begun or (is_numbered and 1 < run >= len(squeezed) - 2):
-                found = _join_next(wording, found, squeezed, text, match.end(), ordinal) or found
-        if found is None or (in_table and (found.weight < _OFFICIAL or not found.is_sure)):
-            continue
-        weight = found.weight + _expected(ordinal, wording) + (_TABLE_ROW if in_table else 0)
-        if not is_numbered and squeezed[found.length : found.length + 1] == "。":
-            weight += _SENTENCE
-        yield Candidate(
-            kind,
-            _heading_start(match, text, ordinal),
-            _position(text, match.start("body"), found.length),
-            weight,
-            ordinal.style,
-            ordinal.value,
-            found.is_sure,
-            found.is_contents,
-        )
+        is_short = squeezed in words.begun or (value is not None and 1 < run >= len(squeezed) - 2)
+        if is_short and (found is None or found.weight < _OFFICIAL):
+            found = _join_next(wording, found, squeezed, text, match.end(), ordinal) or found
+        if found is not None:
+            candidates.append(_to_candidate(kind, found, match, text, ordinal, wording))
+    return candidates
+
+
+def _to_candidate(
+    kind: SectionKind,
+    found: _Match,
+    match: re.Match[str],
+    text: str,
+    ordinal: _Ordinal,
+    wording: KindWording,
+) -> Candidate:
+    start, end = match.start("body"), _position(text, match.start("body"), found.length)
+    weight = found.weight + _expected(ordinal, wording)
+    if ordinal.value is None and text[end : end + 4].lstrip()[:1] == "。":
+        weight += _SENTENCE
+    if ordinal.value is not None:
+        start = match.start("open" if match["open"] else "ordinal")
+        start -= text[match.start() : start].endswith("第")
+    else:
+        # The ordinal may stand alone on the line before.
+        lone = _LONE_ORDINAL_RE.search(text, max(0, match.start() - 12), match.start())
+        start = lone.start(1) if lone else start
+    return Candidate(
+        kind, start, end, weight, ordinal.style, ordinal.value, found.is_sure, found.is_contents
+    )
 
 
 def _read_ordinal(match: re.Match[str]) -> _Ordinal:
-    printed, mark = match["ordinal"], match["mark"] or ""
+    printed = match["ordinal"]
     if printed is None:
-        return _Ordinal("none", None, is_list_mark=False)
-    bracket = match.groupdict().get("open")
+        return _NO_ORDINAL
+    bracket = "open" in match.re.groupindex and match["open"]
     if printed.isdigit():
-        return _Ordinal("bracket" if bracket else "arabic", int(printed), is_list_mark=False)
-    value = 1 if printed == "-" else _ROMAN.get(printed)
-    if value is None and printed[0] in CHINESE_ORDINALS:
-        value = 10 * (len(printed) > 1) + CHINESE_ORDINALS.index(printed[-1]) + 1
-    return _Ordinal("bracket" if bracket else "chinese", value, is_list_mark="是" in mark)
+        value = int(printed) if printed.isdecimal() else ord(printed) - ord("①") + 1
+        return _Ordinal("bracket" if bracket else "arabic", value, is_list_mark=False)
+    if printed == "-":
+        value = 1
+    else:
+        value = _ROMAN.get(printed, 0) or _chinese_value(printed)
+    return _Ordinal("bracket" if bracket else "chinese", value, is_list_mark="是" in match["mark"])
+
+
+def _chinese_value(printed: str) -> int:
+    """The number of 一 to 三十, 0 for what is no Chinese numeral.
+
+    >>> [_chinese_value(n) for n in ("三", "十", "十二", "二十", "X")]
+    [3, 10, 12, 20, 0]
+    """
+    value = 0
+    for character in printed:
+        digit = CHINESE_ORDINALS.find(character) + 1
+        value = (value or 1) * 10 if digit == 10 else value + digit
+    return value
 
 
 def _next_follows(tail: str, ordinal: _Ordinal) -> bool:
@@ -261,19 +315,6 @@ def _join_next(
     if better is None or not better.is_sure or better.length <= len(squeezed):
         return None
     return better if found is None or better.weight > found.weight or not found.is_sure else None
-
-
-def _heading_start(match: re.Match[str], text: str, ordinal: _Ordinal) -> int:
-    """Where the heading begins: at its ordinal, which may stand alone on the line before."""
-    if ordinal.value is not None:
-        begins = match.start("open") if match["open"] else match.start("ordinal")
-        before = text[match.start() : begins]
-        return begins - 1 if before.endswith("第") else begins
-    lone = _LONE_ORDINAL_RE.search(text, max(0, match.start() - 12), match.start())
-    return lone.start(1) if lone else match.start("body")
-
-
-_LONE_ORDINAL_RE = re.compile(rf"(?:^|\n)[ \t]*([{CHINESE_ORDINALS}]{{1,2}}[ \t]*[、.])\s*\Z")
 
 
 def _position(text: str, start: int, count: int) -> int:

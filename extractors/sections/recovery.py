@@ -50,18 +50,18 @@ def recover_start(kind: SectionKind, place: Place, words: Wording) -> int | None
     if table is not None or kind not in words.paragraphs:
         return table
     pattern = words.paragraphs[kind]
-    for paragraph in paragraphs(place.text, _behind_tables(place), place.last):
+    for paragraph in paragraphs(place, _behind_tables(place), words):
         if pattern.match(_SUBHEADING_RE.sub("", paragraph.squeezed, count=1)):
             return paragraph.start
     return None
 
 
-def paragraphs(text: str, first: int, last: int) -> list[Paragraph]:
-    """Return the paragraphs of folded text[first:last], torn lines joined, empty ones left out."""
+def paragraphs(place: Place, first: int, words: Wording) -> list[Paragraph]:
+    """Return the paragraphs from `first` to the place's end, torn lines joined, no empty ones."""
     found: list[Paragraph] = []
     is_open = False
     position = first
-    for line in text[first:last].split("\n"):
+    for line in place.text[first : place.last].split("\n"):
         squeezed = "".join(line.split())
         if squeezed:
             if is_open and not _SUBHEADING_RE.match(squeezed):
@@ -69,7 +69,8 @@ def paragraphs(text: str, first: int, last: int) -> list[Paragraph]:
             else:
                 found.append(Paragraph(position + len(line) - len(line.lstrip()), squeezed))
             is_row = "|" in line or "\t" in line.strip() or len(line.split()) > _MAX_WORDS
-            is_open = len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in _STOPS and not is_row
+            is_whole = is_row or squeezed[-1] in _STOPS or words.title.search(squeezed) is not None
+            is_open = len(squeezed) >= _MIN_TORN_LINE and not is_whole
         position += len(line) + 1
     return found
 
@@ -106,7 +107,7 @@ def _line_end(text: str, position: int) -> int:
 
 
 def _overview_start(place: Place, words: Wording) -> int | None:
-    found = paragraphs(place.text, place.first, place.last)
+    found = paragraphs(place, place.first, words)
     titles = [
         number
         for number, paragraph in enumerate(found)

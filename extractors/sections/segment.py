@@ -76,7 +76,10 @@ def document_to_sections(document: Document, folded: Folded | None = None) -> li
     if not starts:
         return []
     ends = sorted([*(s.start for s in starts), *other_parts(text, found.chain, words), found.end])
-    return [_to_section(start, ends, text, document, folded, words) for start in starts]
+    return [
+        _to_section(start, start is starts[-1], ends, text, document, folded, words)
+        for start in starts
+    ]
 
 
 def _one_line_end(text: str) -> str:
@@ -158,6 +161,7 @@ def _with_recovered(starts: list[_Start], whole: Place, words: Wording) -> list[
 
 def _to_section(
     start: _Start,
+    is_last: bool,
     ends: Sequence[int],
     text: str,
     document: Document,
@@ -165,7 +169,7 @@ def _to_section(
     words: Wording,
 ) -> Section:
     end = min((e for e in ends if e > start.start), default=len(text))
-    if end == ends[-1]:
+    if is_last:
         end = foot_start(text, start.heading_end, end, words)
     text_start = folded.start(start.start)
     has_heading = start.heading_end > start.start

@@ -27,10 +27,10 @@ CHINESE_ORDINALS = "一二三四五六七八九十"
 _ORDINAL = rf"""
     (?:(?!-[ \t]*、)[\[\#*·>?\-_"~|]+[ \t]*)*+ (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?
     (?:(?P<open>[(\[<][ \t]*)?(?:第[ \t]*)?
-       (?P<ordinal>[{CHINESE_ORDINALS}]{{1,3}}|\d{{1,2}}|[IVX]{{1,4}}|-(?=[ \t]*、))
+       (?P<ordinal>[{CHINESE_ORDINALS}]{{1,3}}|\d{{1,2}}|[①-⑩]|[IVX]{{1,4}}|-(?=[ \t]*、))
        (?P<close>[ \t]*[)\]>])?(?:[ \t]*(?:部分|章|节))?
        (?P<mark>(?:[ \t]*(?:[、.,:;·)\-*_]|是(?=[^、]{{2}})))*+)
-    )?[ \t*_]*"""
+    )?[ \t*_]*+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Wording:
         kinds: kind -> the wording of its heading.
         line: a line that may be a heading, in folded text with its white space; groups open,
             ordinal, close, mark, body.
+        beginning: character -> the kinds whose headings may begin with it.
         gate: one of its words is in every heading; official: all official headings; begun: all
             their beginnings, as a line break leaves them.
         inline: an official heading with its ordinal in the middle of a line.
@@ -86,6 +87,7 @@ class Wording:
 
     kinds: Mapping[SectionKind, KindWording]
     line: re.Pattern[str]
+    beginning: Mapping[str, tuple[SectionKind, ...]]
     gate: re.Pattern[str]
     official: tuple[str, ...]
     begun: frozenset[str]
@@ -123,13 +125,21 @@ def _kind_wording(entry: Mapping[str, Any]) -> KindWording:
     )
 
 
+def _beginnings(kinds: list[dict[str, Any]]) -> dict[str, tuple[SectionKind, ...]]:
+    found: dict[str, tuple[SectionKind, ...]] = {}
+    for entry in kinds:
+        for character in {word[0] for word in entry["words"].split()}:
+            found[character] = (*found.get(character, ()), entry["kind"])
+    return found
+
+
 def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
     """Lines that begin like a heading, whatever follows; the cheap test before all others."""
     first = {word[0] for kind in kinds for word in (*kind["words"].split(), *kind["official"])}
     characters = "".join(sorted(first - set("、,")))
     # With an ordinal any short line may be one, by its `loose` words.
     body = rf"(?P<body>[{characters}][^\n]*|(?(ordinal)[^\s\d\n][^\n]{{0,40}}$|(?!)))"
-    return re.compile(rf"^[ \t]*(?!\d[\d \t.,|/-]*$){_ORDINAL}{body}", re.MULTILINE | re.VERBOSE)
+    return re.compile(rf"^[ \t]*+(?!\d[\d \t.,|/-]*$){_ORDINAL}{body}", re.MULTILINE | re.VERBOSE)
 
 
 def _inline_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
@@ -150,6 +160,7 @@ def wording() -> Wording:
     return Wording(
         kinds={kind: kinds[kind] for kind in KINDS},
         line=_line_pattern(data["kinds"]),
+        beginning=_beginnings(data["kinds"]),
         gate=re.compile(data["gate"]),
         official=official,
         begun=frozenset(heading[:n] for heading in official for n in range(1, len(heading))),

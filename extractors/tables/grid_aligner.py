@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
-from gongkai.extractors.tables.grid_columns import header_row_columns, positions_in_order
+from gongkai.extractors.tables.grid_columns import header_row_columns, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
@@ -69,6 +69,8 @@ def _refuse_unlabelled(
         high = min((number for expected, number in placed if expected > index), default=len(rows))
         if low is not None and any(_has_numbers(row) for row in rows[low + 1 : high]):
             draft.refuse(row_spec, "label_not_recognised")
+        elif any(row_spec.forms[0] in row.label_forms() and _has_numbers(row) for row in rows):
+            draft.refuse(row_spec, "rows_out_of_order")
 
 
 def _has_numbers(row: GridRow) -> bool:
@@ -170,8 +172,8 @@ def _read_row(
     same_width = len({len(r.columns) for r in spec.rows}) == 1
     label_end = row.label_end_column()
     if same_width and width > 1:
-        positions = positions_in_order(headers.columns.get(row.grid, {}), row_spec.columns)
-        if positions and positions[0] >= label_end:
+        positions = known_positions(headers.columns.get(row.grid, {}), row_spec.columns)
+        if positions and min(positions) >= label_end:
             return _at_positions(row, positions)
     behind = [read for read in distinct(row.at[label_end:]) if not read.is_unit]
     if spec.has_code_column and len(behind) == width + 1:

@@ -44,11 +44,8 @@ def _column_key(spec: TableSpec, rows: Sequence[GridRow], column: int) -> str | 
     return None
 
 
-def positions_in_order(
-    columns: dict[str, int], wanted: Sequence[str]
-) -> list[int] | None:
-    """Return the grid columns of `wanted` if all are known and stand in that order, else None."""
+def known_positions(columns: dict[str, int], wanted: Sequence[str]) -> list[int] | None:
+    """Return the grid columns of `wanted` if the header names all of them, in whatever order."""
     if any(key not in columns for key in wanted):
         return None
-    positions = [columns[key] for key in wanted]
-    return positions if positions == sorted(positions) else None
+    return [columns[key] for key in wanted]

@@ -59,6 +59,18 @@ def find_anchors(spec: TableSpec, words: str, start: int, end: int) -> list[Anch
     return sorted(anchors, key=lambda anchor: anchor.start)
 
 
+def is_printed_whole(row: RowSpec, words: str, start: int, end: int) -> bool:
+    """Whether the row's official label fills a cell somewhere in words[start:end]."""
+    found = letters(words, start, end)
+    at = found.text.find(row.forms[0])
+    whole = len(row.forms[0]) + 2 * _WHOLE_BONUS
+    while at >= 0:
+        if _weight(row.forms[0], at, found, words, row) >= whole + _ORDINAL_BONUS * bool(row.ordinal):
+            return True
+        at = found.text.find(row.forms[0], at + 1)
+    return False
+
+
 def _to_anchor(
     row: RowSpec, found: Letters, start: int, end: int, is_exact: bool
 ) -> Anchor:

@@ -11,8 +11,10 @@ from gongkai.extractors.tables.draft import PrintedCell, TableDraft
 from gongkai.extractors.tables.labels import find_anchors
 from gongkai.extractors.tables.noise import blank_groups, blank_values
 from gongkai.extractors.tables.region import Region
-from gongkai.extractors.tables.row_reader import RowReader
+from gongkai.extractors.tables.row_reader import read_rows
+from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.templates import TableSpec
+from gongkai.extractors.tables.unlabelled import refuse_unlabelled
 
 
 def lines_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft | None:
@@ -29,10 +31,9 @@ def lines_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft
         anchors = behind if len(behind) >= len(anchors) else anchors
     region = Region(region.original, region.folded, min(start, anchors[0].start), region.end)
     draft = TableDraft(spec, template, "lines")
-    reader = RowReader(spec, region, words, labels, anchors)
-    for number, anchor in enumerate(anchors):
-        reader.read(draft, number, anchor.row)
-    reader.refuse_unlabelled(draft)
+    layout = TableLayout(spec, region, words, labels, anchors)
+    read_rows(layout, draft)
+    refuse_unlabelled(layout, draft)
     draft.start = region.folded.start(anchors[0].start)
     last = max((c.end for c in draft.cells.values() if isinstance(c, PrintedCell)), default=0)
     draft.end = max(last, region.folded.end(anchors[-1].end))

@@ -19,6 +19,7 @@ _NUMBER_RE = re.compile(
 )
 _SPLIT_RE = re.compile(r"\d+(?:\s+\d+)+")
 _DASH_RE = re.compile(r"[-/\\~]{1,6}|[-/\\]\s*[-/\\]|\.{2,}|…+|\*+")
+_NOTE_MARK_RE = re.compile(r"(?<=\d)[①-⑳¹²³⁰⁴-⁹*]+\s*$")
 _NOT_APPLICABLE = {"无", "不适用", "不涉及", "无此项", "暂无", "未涉及", "没有"}
 _ZERO = {"o": 0, "O": 0, "〇": 0, "零": 0, "○": 0, "Ο": 0, "О": 0, "◯": 0}
 _TORN_NUMBER_RE = re.compile(r"^[^(]*\d\s+\.?\d|^[^(]*\.\s+\d")
@@ -62,7 +63,7 @@ def parse_value(raw: str) -> CellValue:
     cached = _CACHE.get(raw)
     if cached is not None:
         return cached
-    text = fold(raw).text.strip()
+    text = _NOTE_MARK_RE.sub("", fold(raw).text).strip()
     if not text:
         return _BLANK
     if _DASH_RE.fullmatch(text):
@@ -89,4 +90,5 @@ def parse_value(raw: str) -> CellValue:
 def _number(match: re.Match[str]) -> int | float:
     digits = match["number"].replace(",", "")
     value = float(digits) if "." in digits else int(digits)
-    return -value if match["sign"] in {"-", "↓", "减", "降"} else value
+    is_fall = match["sign"] in {"-", "↓", "减", "降"} or match.group().endswith("↓")
+    return -value if is_fall else value

@@ -198,7 +198,12 @@ def test_contact_beside_the_request_is_taken_before_that_of_the_web_site() -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["详情与青石县水利局联系，地址：", "如有疑问，与青石县水利局联系", "有意见建议请与青石县水利局联系"]
+    "text",
+    [
+        "详情与青石县水利局联系，地址：",
+        "如有疑问，与青石县水利局联系",
+        "有意见建议请与青石县水利局联系",
+    ],
 )
 def test_unit_without_a_please(text: str) -> None:
     assert contact_of(text).get("unit") == "青石县水利局"

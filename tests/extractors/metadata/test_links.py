@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from gongkai.extractors.metadata.links import text_to_urls
@@ -30,3 +32,32 @@ def test_urls(text: str, urls: list[str]) -> None:
     for url in found:
         assert url.start is not None
         assert text[url.start : url.end].replace("：", ":") == url.value
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("http://www.example.gov\n.cn/a/）", "http://www.example.gov.cn/a/"),
+        ("http://www.example.gov.cn\n/a/b.html）", "http://www.example.gov.cn/a/b.html"),
+        (
+            "http://www.example.gov.cn/a/zw\r\ngk/b.shtml）",
+            "http://www.example.gov.cn/a/zwgk/b.shtml",
+        ),
+        (
+            "http://www.example.gov.cn/a/2023\n/t1_1.html 查阅",
+            "http://www.example.gov.cn/a/2023/t1_1.html",
+        ),
+        ("http://www.example.gov.cn/a/\n2023年", "http://www.example.gov.cn/a/"),
+        ("http://www.example.gov.cn/a/\n2024/01/05 来源", "http://www.example.gov.cn/a/"),
+        ("http://www.example.gov.cn\nzwgk/index.html", "http://www.example.gov.cn"),
+        ("http://www.example.gov.cn/a\nwww.example.com/b", "http://www.example.gov.cn/a"),
+        ("http://www.example.gov.cn/a\ngk@example.com", "http://www.example.gov.cn/a"),
+        ("（http://www.example.gov.cn/a）\n/b/c.html", "http://www.example.gov.cn/a"),
+    ],
+)
+def test_address_over_lines_is_joined_only_where_it_is_certain(text: str, url: str) -> None:
+    found = text_to_urls(text)[0]
+    assert found.value == url
+    assert found.start is not None
+    assert found.end is not None
+    assert re.sub(r"\s", "", text[found.start : found.end]) == url

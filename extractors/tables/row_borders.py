@@ -1,0 +1,51 @@
+"""A row whose cell borders survived in the text -> its cells, blank ones too."""
+
+from __future__ import annotations
+
+from gongkai.extractors.tables.draft import PrintedCell
+from gongkai.extractors.tables.table_layout import TableLayout
+from gongkai.extractors.tables.templates import RowSpec
+
+Spans = list[tuple[int, int]]
+
+
+def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | None:
+    """Return the cells of the row of anchor `number`, None where borders do not settle them."""
+    printed = layout.borders[number]
+    if printed is None:
+        return None
+    row = layout.anchors[number].row
+    width = len(row.columns)
+    if layout.is_even and width > 1:
+        values = _right_aligned(layout, list(printed.cells), width)
+    else:
+        values = _left_aligned(layout, list(printed.cells), row)
+    if len(values) != width:
+        return None
+    cells = [layout.region.cell(start, end) for start, end in values]
+    return None if any(cell.value.status == "text" for cell in cells) else cells
+
+
+def _right_aligned(layout: TableLayout, cells: Spans, width: int) -> Spans:
+    """Values are the last cells of a row but for empty ones; [] if that may be read two ways."""
+    readings = []
+    for n_trailing in layout.trailing:
+        last = len(cells) - n_trailing
+        values, rest = cells[max(last - width, 0) : last], cells[: last - width] + cells[last:]
+        if last >= width and not any(end > start for start, end in rest):
+            readings.append(values)
+    return readings[0] if len(readings) == 1 else []
+
+
+def _left_aligned(layout: TableLayout, cells: Spans, row: RowSpec) -> Spans:
+    """Values follow the label at once, behind the unit and the code where the form has them."""
+    text = layout.region.text
+    if row.unit and cells and "".join(text[slice(*cells[0])].split()) == row.unit:
+        cells = cells[1:]
+    width = len(row.columns)
+    if layout.spec.has_code_column and len(cells) > width:
+        cells = cells[1:]
+    filled = [cell for cell in cells if cell[1] > cell[0]]
+    if width == 1 and len(filled) == 1:
+        return filled
+    return [] if any(end > start for start, end in cells[width:]) else cells[:width]

@@ -1,0 +1,100 @@
+"""A row of text set with spaces -> its cells, by where on the line its values stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.tables.draft import PrintedCell, Refusal
+from gongkai.extractors.tables.row_readings import join_cells
+from gongkai.extractors.tables.table_layout import TableLayout
+from gongkai.extractors.tables.text_columns import value_line
+from gongkai.extractors.tables.tokens import Token
+
+_HAN_RE = re.compile("[一-鿿]")
+
+
+def read_columns(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal | None:
+    """Return the cells of the row of anchor `number`; a column without a value is a blank cell.
+
+    None where the table has no known columns or a value stands in none of them.
+    """
+    if layout.columns is None:
+        return None
+    tokens = [token for run in layout.runs[number] for token in run]
+    line = value_line(layout.region.text, tokens[1:] if number in layout.codes else tokens)
+    columns = layout.columns.assign(layout.region.text, line)
+    cells = _columns_to_cells(layout, columns or [], line)
+    if columns is None or cells is None or not any(columns):
+        return None
+    empty = {index for index, found in enumerate(columns) if not found}
+    if empty & _columns_of_strays(layout, number, line):
+        return Refusal("values_over_lines")
+    if layout.extra is not None:
+        del cells[layout.extra]
+    reason = _unsound(layout, number, line, cells)
+    return Refusal(reason) if reason else cells
+
+
+def _columns_to_cells(
+    layout: TableLayout, columns: Sequence[Sequence[Token]], line: Sequence[Token]
+) -> list[PrintedCell] | None:
+    """One cell a column; None where two values of a column are no split number."""
+    cells: list[PrintedCell] = []
+    end = line[0].start if line else 0
+    for tokens in columns:
+        if not tokens:
+            cells.append(layout.region.cell(end, end))
+            continue
+        cell, *others = layout.cells(tokens)
+        for other in others:
+            joined = join_cells(cell, other, layout.region.original)
+            if joined is None:
+                return None
+            cell = joined
+        end = tokens[-1].end
+        cells.append(cell)
+    return cells
+
+
+def _columns_of_strays(layout: TableLayout, number: int, line: Sequence[Token]) -> set[int]:
+    """Return the columns in which numbers stand above or below a row's own line.
+
+    An annotated or torn number may be printed around the line and leave its place there empty.
+    """
+    assert layout.columns is not None
+    text = layout.region.text
+    strays = [token for run in layout.runs[number] for token in run if token not in line]
+    if number:
+        before = [token for run in layout.runs[number - 1] for token in run]
+        own = value_line(text, before)
+        strays += [token for token in before if own and token.start > own[-1].end]
+    found: set[int] = set()
+    for token in strays:
+        columns = layout.columns.assign(text, [token]) or []
+        found |= {index for index, tokens in enumerate(columns) if tokens}
+    return found
+
+
+def _unsound(
+    layout: TableLayout, number: int, line: Sequence[Token], cells: Sequence[PrintedCell]
+) -> str | None:
+    """Return why the numbers of a line may be parts of numbers, None if they are not.
+
+    Words among its values, or a number below it in one of its columns, tell of torn cells; where
+    the row adds up there are none.
+    """
+    check = layout.check(number)
+    if check and check([cell.value for cell in cells]):
+        return None
+    if _HAN_RE.search(layout.words, line[0].end, line[-1].start):
+        return "words_among_values"
+    below = [
+        token
+        for run in layout.runs[number]
+        for token in run
+        if token not in line and token.text.isdigit() and layout.codes.get(number) is not token
+    ]
+    if below and layout.columns and layout.columns.assign(layout.region.text, below):
+        return "values_over_lines"
+    return None

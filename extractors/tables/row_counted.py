@@ -1,0 +1,96 @@
+"""A row without borders or columns -> its cells, by the number of its values.
+
+Any other number than the form's is accepted only if a single reading adds up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.tables.draft import PrintedCell, Refusal
+from gongkai.extractors.tables.row_readings import join_cells, split_fused, unique_reading
+from gongkai.extractors.tables.table_layout import TableLayout
+from gongkai.extractors.tables.text_columns import line_of
+from gongkai.extractors.tables.tokens import Token
+
+_HAN_RE = re.compile("[一-鿿]")
+Outcome = list[PrintedCell] | Refusal
+
+
+def read_counted(layout: TableLayout, number: int) -> Outcome:
+    """Return the cells of the row of anchor `number`, or why its values cannot be placed."""
+    run = layout.run(number)
+    width = len(layout.anchors[number].row.columns)
+    cells = layout.cells(run)
+    if len(cells) == width:
+        in_place = _is_in_place(layout, number, run, cells)
+        return cells if in_place else Refusal("values_over_lines")
+    if len(cells) < width:
+        return Refusal("too_few_values")
+    if len(cells) == width + 1 and layout.extra is not None:
+        return cells[: layout.extra] + cells[layout.extra + 1 :]
+    joined = _joined_on_lines(layout, run, cells)
+    if len(joined) == width:
+        return joined
+    reading = unique_reading(cells, layout.region.original, width, layout.check(number))
+    return reading or Refusal("too_many_values")
+
+
+def read_fused(layout: TableLayout, number: int) -> Outcome:
+    """Return the cells of a row whose digits run together with each other or with words."""
+    run, text = layout.run(number), layout.region.text
+    width = len(layout.anchors[number].row.columns)
+    check, token = layout.check(number), run[0]
+    is_one_number = len(run) == 1 and token.text.isdigit() and not layout.spec.has_code_column
+    if not is_one_number or (check is None and width > 1):
+        return Refusal("fused_digits")
+    digits, behind = token.text, text[token.end : token.end + 1]
+    if behind in {".", "、", ")"}:
+        # The ordinal of the next label is fused with the values.
+        is_last = number + 1 == len(layout.anchors)
+        ordinal = "" if is_last else layout.anchors[number + 1].row.ordinal
+        if not ordinal or not digits.endswith(ordinal):
+            return Refusal("fused_digits")
+        digits = digits[: -len(ordinal)]
+    elif behind.strip() and width == 1:
+        return Refusal("fused_digits")
+    start = layout.region.folded.start(token.start)
+    return split_fused(digits, start, width, check) or Refusal("fused_digits")
+
+
+def _joined_on_lines(
+    layout: TableLayout, run: Sequence[Token], cells: Sequence[PrintedCell]
+) -> list[PrintedCell]:
+    """Where each cell has a line of its own, digits apart on one line are one number."""
+    joined: list[PrintedCell] = []
+    line = -1
+    for token, cell in zip(run, cells, strict=True):
+        is_same_line = line_of(layout.region.text, token.start) == line
+        line = line_of(layout.region.text, token.start)
+        whole = join_cells(joined[-1], cell, layout.region.original) if is_same_line else None
+        if is_same_line and whole is None:
+            return []
+        joined[len(joined) - bool(whole) :] = [whole or cell]
+    return joined
+
+
+def _is_in_place(
+    layout: TableLayout, number: int, run: Sequence[Token], cells: Sequence[PrintedCell]
+) -> bool:
+    """Whether the values stand as values do: all on one line, or one a line.
+
+    Otherwise (a number torn over lines) the row's own sum has to speak for them; and a value below
+    its label with a number left over above it is no value.
+    """
+    text, anchor = layout.region.text, layout.anchors[number]
+    lines = {line_of(text, token.start) for token in run}
+    check = layout.check(number)
+    adds_up = bool(check and check([cell.value for cell in cells]))
+    if 1 < len(lines) < len(run) or adds_up:
+        return adds_up
+    label_lines = {line_of(text, anchor.start), line_of(text, anchor.end - 1)}
+    if not lines & label_lines and number and len(layout.runs[number - 1]) > 1:
+        last = layout.runs[number - 1][-1][-1]
+        return not last.text[0].isdigit() or bool(_HAN_RE.search(text, last.end, anchor.start))
+    return True
