@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gongkai.extractors.schema import Cell, Finding, Operand, Table
 from gongkai.extractors.tables.draft import CellKey, TableDraft
-from gongkai.extractors.tables.identities import Identity, side_sum, table_identities
+from gongkai.extractors.tables.identities import Identity, are_equal, side_sum, table_identities
 from gongkai.extractors.tables.values import CellValue
 
 
@@ -15,7 +15,8 @@ def tables_to_findings(
 ) -> Iterator[Finding]:
     """Yield one finding for each identity of each table.
 
-    It passes or fails on printed numbers. It is uncertain where it fails but a cell of it is blank
+    It passes or fails on printed numbers; a pass names no operands, the identity's code and line
+    tell its cells. It is uncertain where it fails but a cell of it is blank
     or a dash (the office may have left out what adds up), and not assessable where a cell of it
     could not be read or holds words.
     """
@@ -35,12 +36,19 @@ def _finding(
     identity: Identity, kind: str, table: Table, values: Mapping[CellKey, CellValue]
 ) -> Finding:
     left, right = side_sum(identity.left, values), side_sum(identity.right, values)
-    holds = identity.holds(values)
+    holds = are_equal(left, right)
+    if holds:
+        return Finding(
+            code=identity.code,
+            status="pass",
+            severity="info",
+            message=f"{identity.code} ({identity.line}) holds.",
+            expected=_plain(right),
+            observed=_plain(left),
+        )
     keys = (*identity.left, *identity.right)
     if holds is None:
         status = "not_assessable"
-    elif holds:
-        status = "pass"
     elif all(table[row][column].status == "number" for row, column in keys):
         status = "fail"
     else:
@@ -48,7 +56,7 @@ def _finding(
     return Finding(
         code=identity.code,
         status=status,
-        severity="error" if status == "fail" else "info" if status == "pass" else "warning",
+        severity="error" if status == "fail" else "warning",
         message=_message(identity, status, left, right),
         operands=[_operand(kind, key, table[key[0]][key[1]]) for key in keys],
         expected=_plain(right),
@@ -58,8 +66,6 @@ def _finding(
 
 def _message(identity: Identity, status: str, left: float | None, right: float | None) -> str:
     where = f"{identity.code} ({identity.line})"
-    if status == "pass":
-        return f"{where} holds."
     if status == "not_assessable":
         return f"{where} cannot be checked: a cell of it is missing, refused or holds words."
     shown = f"{where}: the parts add up to {_plain(right)}, printed is {_plain(left)}"

@@ -9,7 +9,7 @@ every other format the reader writes it, and nothing later alters it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FileFormat = Literal["text", "html", "docx", "pdf", "doc"]
 BlockKind = Literal["paragraph", "table"]
@@ -24,8 +24,7 @@ class Page:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph (for text files and unruled pages: one printed line), or a whole table.
 
     `text[start:end]` holds no line break at either end.

@@ -164,9 +164,9 @@ class Letters:
 
 
 def letters(folded: str, start: int = 0, end: int | None = None) -> Letters:
-    """Return the Han characters of folded[start:end]: labels are matched in these alone.
+    r"""Return the Han characters of folded[start:end]: labels are matched in these alone.
 
-    >>> found = letters("1. 属于 国家\\n秘密 0")
+    >>> found = letters("1. 属于 国家\n秘密 0")
     >>> found.text, found.positions[-1]
     ('属于国家秘密', 10)
     """

@@ -9,7 +9,8 @@ from gongkai.extractors.documents.encodings import decode_bytes
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.errors import DocumentError, LimitError
 
-_LINE_RE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+# A printed line without white space at its ends; all line and page ends part lines.
+_CORE_RE = re.compile(r"\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?")
 
 
 def text_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
@@ -53,17 +54,15 @@ def _form_feed_pages(text: str) -> tuple[Page, ...]:
 
 
 def _line_blocks(text: str, pages: tuple[Page, ...]) -> tuple[Block, ...]:
+    if not pages:
+        return tuple([Block(*match.span()) for match in _CORE_RE.finditer(text)])
     blocks = []
     remaining = iter(pages)
     page = next(remaining, None)
-    for match in _LINE_RE.finditer(text):
-        line = match.group()
-        core = line.strip()
-        if not core:
-            continue
-        start = match.start() + len(line) - len(line.lstrip())
+    for match in _CORE_RE.finditer(text):
+        start, end = match.span()
         while page is not None and start >= page.end:
             page = next(remaining, None)
         number = None if page is None else page.number
-        blocks.append(Block(start, start + len(core), page=number))
+        blocks.append(Block(start, end, page=number))
     return tuple(blocks)

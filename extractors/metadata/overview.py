@@ -32,10 +32,11 @@ _NOT_AFTER_RE = re.compile(
     r"\s*年\s*(?:度?\s*(?:的?同期|相比|相较|基础上|部门|财政|预算|决算|\"?三公|计划|规划|政府工作|政府信息公开|政务公开工作"
     r"|工作要点|工作总结|要点|报告|年报|之?前|结转|底?前)|\d{1,2}\s*月(?!\s*(?:1|31)\s*日))"
 )
-_CLAUSE_RE = re.compile(r"[^。;]{0,26}")
-_SET_UP = ("机构改革", "成立", "组建", "挂牌", "施行")
-_PLAN_RE = re.compile(
-    r"将(?:继续|进一步|持续|以|按|围绕|坚持|从|着力|重点|不断|加强|加大|认真|严格|深入|积极|全面|对|把)|计划|下一步|打算|拟"
+# Behind a year, in the same sentence: since when there is such an office; what is planned.
+_AFTER_CHARS = 26
+_SET_UP_OR_PLAN_RE = re.compile(
+    r"机构改革|成立|组建|挂牌|施行|计划|下一步|打算|拟|将(?:继续|进一步|持续|以|按|围绕|坚持|从|着力|重点|不断|加强|加大"
+    r"|认真|严格|深入|积极|全面|对|把)"
 )
 _STARTS_RE = re.compile(
     r"(?:^|[。;:!?\n\r])\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]\s*)?(?:在|[一二三四五六七八]是)?$"
@@ -102,15 +103,12 @@ def overview_to_year(folded: Folded, sections: Sequence[Section]) -> OverviewYea
 def _weight(text: str, section_start: int, match: re.Match[str]) -> int:
     """Return how much a mention counts; 0 for one that is about something else."""
     start, end = match.span()
-    if _NOT_AFTER_RE.match(text, end):
-        return 0
-    clause = _CLAUSE_RE.match(text, end)
-    after = clause[0] if clause else ""
-    if any(word in after for word in _SET_UP) or _PLAN_RE.search(after):
-        return 0
     before = text[max(section_start, start - _BEFORE_CHARS) : start]
     words = before.rstrip()
-    if words.endswith(_NOT_BEFORE):
+    if words.endswith(_NOT_BEFORE) or _NOT_AFTER_RE.match(text, end):
+        return 0
+    stop = text.find("。", end, end + _AFTER_CHARS)
+    if _SET_UP_OR_PLAN_RE.search(text, end, stop if stop >= 0 else end + _AFTER_CHARS):
         return 0
     title = text.rfind("《", max(section_start, start - _TITLE_CHARS), start)
     if title >= 0 and text.find("》", title, start) < 0:

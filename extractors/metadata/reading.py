@@ -6,7 +6,7 @@ Stage of the flow beside tables and narrative: `document`, `sections` -> `schema
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors import schema
@@ -100,30 +100,29 @@ def read_metadata(
 def _metadata(
     document: Document, reading: _Reading, candidates: Sequence[YearCandidate]
 ) -> schema.Metadata:
-    zones = reading.zones
-    contact = zones_to_contact(zones)
+    contact = zones_to_contact(reading.zones)
     issuer = zones_to_issuer(
-        zones,
+        reading.zones,
         reading.mentions,
         title=reading.title,
         declared=document.declared_title,
         unit=contact.get("unit"),
     )
-    place = _place(issuer, zones)
+    place = _place(issuer, reading.zones)
+    urls = text_to_urls(document.text)
     fields: dict[str, Found | None] = {
         "title": _title(reading, document),
         "issuer": issuer,
+        "region": _region(document.text, issuer, place.region),
         "year": Found("", candidates[0].start, candidates[0].end) if candidates else None,
         "period.start": reading.period.start,
         "period.end": reading.period.end,
         "published_on": reading.published,
-        "index_number": zone_to_index_number(zones.front),
-        **{f"contact.{field}": contact.get(field) for field in schema.Contact.model_fields},
+        "index_number": zone_to_index_number(reading.zones.front),
+        **{f"contact.{field}": found for field, found in contact.items()},
+        **{f"urls.{number}": url for number, url in enumerate(urls)},
     }
-    if issuer and issuer.start is not None and place.region:
-        fields["region"] = _region(document.text, issuer, place.region)
-    urls = text_to_urls(document.text)
-    fields |= {f"urls.{number}": url for number, url in enumerate(urls)}
+    period = {side: _value(fields[f"period.{side}"]) for side in ("start", "end")}
     return schema.Metadata(
         title=_value(fields["title"]),
         issuer=_value(issuer),
@@ -131,19 +130,22 @@ def _metadata(
         region_code=None,
         level=place.level,
         year=candidates[0].year if candidates else None,
-        period=schema.Period(
-            start=_value(fields["period.start"]), end=_value(fields["period.end"])
-        ),
+        period=schema.Period(**period),
         published_on=_value(fields["published_on"]),
         index_number=_value(fields["index_number"]),
         contact=schema.Contact(**{field: found.value for field, found in contact.items()}),
         urls=[url.value for url in urls],
-        evidence={
-            name: (found.start, found.end)
-            for name, found in fields.items()
-            if found and found.start is not None and found.end is not None
-        },
+        evidence=_evidence(fields),
     )
+
+
+def _evidence(fields: Mapping[str, Found | None]) -> dict[str, tuple[int, int]]:
+    """Return where each field is printed; one that is not printed has no place."""
+    return {
+        name: (found.start, found.end)
+        for name, found in fields.items()
+        if found and found.start is not None and found.end is not None
+    }
 
 
 def _read(document: Document, sections: Sequence[schema.Section], folded: Folded) -> _Reading:
@@ -210,10 +212,11 @@ def _place(issuer: Found | None, zones: Zones) -> Place:
     """Return the issuer's area, in the characters it is printed in."""
     if issuer is None:
         return Place(None, None)
-    place = issuer_to_place(fold(issuer.value).text, zones.head.text + zones.closing.text)
+    name = fold(issuer.value).text
+    place = issuer_to_place(name, zones.head.text + zones.closing.text)
     if place.region is None:
         return place
-    start = fold(issuer.value).text.find(place.region)
+    start = name.find(place.region)
     return Place(issuer.value[start : start + len(place.region)], place.level)
 
 
@@ -229,9 +232,11 @@ def _title(reading: _Reading, document: Document) -> Found | None:
     return None
 
 
-def _region(text: str, issuer: Found, region: str) -> Found | None:
+def _region(text: str, issuer: Found | None, region: str | None) -> Found | None:
     """Return where the issuer's region is printed, over any white space inside."""
-    start, end = issuer.start or 0, issuer.end or 0
+    if issuer is None or issuer.start is None or issuer.end is None or region is None:
+        return None
+    start, end = issuer.start, issuer.end
     if text[start:end] == issuer.value:
         first = start + issuer.value.find(region)
         return Found(region, first, first + len(region))

@@ -76,15 +76,20 @@ class Zones:
 
     Attributes:
         head: before the first section, and the beginning of it.
-        n_front: how many characters of `head` stand before the first section.
+        front: the part of `head` before the first section.
         closing: the section of other matters, up to the web site's own closing lines.
         tail: the last lines of the text, up to the same.
     """
 
     head: Zone
-    n_front: int
+    front: Zone
     closing: Zone
     tail: Zone
+
+    @property
+    def n_front(self) -> int:
+        """How many characters of `head` stand before the first section."""
+        return len(self.front.text)
 
     @property
     def in_order(self) -> tuple[Zone, ...]:
@@ -92,12 +97,6 @@ class Zones:
         if self.closing.text.endswith(self.tail.text):
             return self.head, self.closing
         return self.head, self.closing, self.tail
-
-    @property
-    def front(self) -> Zone:
-        """What stands before the first section."""
-        years = [start for start in self.head.years if start < self.n_front]
-        return Zone(self.head.text[: self.n_front], self.head.printed, self.head.offsets, years)
 
 
 def text_to_zone(text: str) -> Zone:
@@ -160,9 +159,12 @@ def document_to_zones(document: Document, sections: Sequence[Section], folded: F
     closing_start = _index(folded, closing.start) if closing else length
     closing_end = _index(folded, closing.end) if closing else length
     tail_start = max(body if sections else 0, length - TAIL_CHARS)
+    head = _slice(text, folded, start, head_end)
+    n_front = body - start
+    years = [year for year in head.years if year < n_front]
     return Zones(
-        head=_slice(text, folded, start, head_end),
-        n_front=body - start,
+        head=head,
+        front=Zone(head.text[:n_front], text, head.offsets, years),
         closing=_without_footer(
             text, folded, closing_start, min(closing_end, closing_start + CLOSING_CHARS)
         ),

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from gongkai.extractors.sections.headings import Candidate
+from gongkai.extractors.sections.ordinals import chinese_value
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS, Wording
 
 _MAIN_RE = re.compile(
-    rf"^[ \t]*(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})[ \t]*[、.][ \t]*(?P<body>[^\n。]{{2,40}})。?$",
+    rf"^[ \t]*(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})[ \t]*[、.][ \t]*"
+    r"(?P<body>[^\n。]{2,40})。?$",
     re.MULTILINE,
 )
-_LINE_RE = re.compile(rf"^[ \t]*(?:[{CHINESE_ORDINALS}\d]{{1,2}}[、.])?(?=[^\n]{{2,60}}$)", re.M)
+_LINE_RE = re.compile(
+    rf"^[ \t]*(?:[{CHINESE_ORDINALS}\d]{{1,2}}[、.])?(?=[^\n]{{2,60}}$)", re.MULTILINE
+)
 
 
 def other_parts(text: str, chain: Sequence[Candidate], words: Wording) -> list[int]:
@@ -23,21 +28,20 @@ def other_parts(text: str, chain: Sequence[Candidate], words: Wording) -> list[i
     """
     if not any(candidate.style == "chinese" for candidate in chain):
         return _by_wording(text, chain, words)
-    found = []
-    for match in _MAIN_RE.finditer(text, chain[0].end, len(text)):
-        body = "".join(match["body"].split())
-        before = [c for c in chain if c.start <= match.start("ordinal")][-1]
-        after = next((c for c in chain if c.start > match.start("ordinal")), None)
-        if match.start("ordinal") < before.end or words.rows.match(body):
-            continue
-        if before.kind == "problems_improvements" and _is_continuation(body, words):
-            continue
-        value = 10 * (len(match["ordinal"]) > 1) + CHINESE_ORDINALS.index(match["ordinal"][-1]) + 1
+    found: list[int] = []
+    for before, after in zip_longest(chain, chain[1:]):
         low = before.value if before.style == "chinese" else None
         high = after.value if after and after.style == "chinese" else None
-        if low is None or value <= low or (after and (high is None or value >= high)):
+        if low is None or (after and (high is None or high <= low + 1)):
             continue
-        found.append(match.start("ordinal"))
+        last = after.start if after else len(text)
+        for match in _MAIN_RE.finditer(text, before.end, last):
+            value = chinese_value(match["ordinal"])
+            if value > low and (high is None or value < high):
+                body = "".join(match["body"].split())
+                is_ours = before.kind == "problems_improvements" and _is_continuation(body, words)
+                if not is_ours and not words.rows.match(body):
+                    found.append(match.start("ordinal"))
     return found
 
 

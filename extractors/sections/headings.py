@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import NamedTuple
 
 from gongkai.extractors.schema import SectionKind
+from gongkai.extractors.sections.ordinals import Ordinal, Style, match_to_ordinal, next_follows
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS, KINDS, KindWording, Wording
-
-Style = Literal["chinese", "arabic", "bracket", "none"]
 
 # Weights, tuned together on the rendering suite, the samples and the tests' invented reports:
 # wording decides, ordinals and surroundings break ties.
@@ -28,17 +26,14 @@ _MAX_CANDIDATES = 300  # a file of many reports: only the first is cut up
 _TAIL_RE = re.compile(r"[。:;.、,\-*|_#\"]*(?:\([^)]{0,60}\)?)?[。:;.,|\-*_]*")
 _CONTENTS_TAIL_RE = re.compile(r"[.·…\-_]*\(?\d{1,3}\)?$|[.·…\-_]{3,}.{0,4}$")
 _ORDINAL_RE = re.compile(rf"[(]?[{CHINESE_ORDINALS}\d]{{0,2}}[、.)]?")
-_NEXT_ORDINAL_RE = re.compile(
-    rf"[\s;,、。.·\-_]*(?:\d{{1,3}}\s*)??\(?([{CHINESE_ORDINALS}]|\d{{1,2}})[、.)](?!\d)"
-)
 # How the text of a section begins that runs on behind its heading without any mark.
-_TEXT_RE = re.compile(r"\d|\(|我|本|全|无|截|按|根据|为|一是|今|在|未|没有|第|行政|自|共|现|暂|存在")
+_TEXT_RE = re.compile(
+    r"\d|\(|我|本|全|无|截|按|根据|为|一是|今|在|未|没有|第|行政|自|共|现|暂|存在"
+)
 _LONE_ORDINAL_RE = re.compile(rf"(?:^|\n)[ \t]*([{CHINESE_ORDINALS}]{{1,2}}[ \t]*[、.])\s*\Z")
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of folded text that may be a heading.
 
     Attributes:
@@ -59,24 +54,13 @@ class Candidate:
     is_contents: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """A wording found at the start of a line's text without white space."""
 
     length: int
     weight: float
     is_sure: bool = True
     is_contents: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Ordinal:
-    style: Style
-    value: int | None
-    is_list_mark: bool
-
-
-_NO_ORDINAL = _Ordinal("none", None, is_list_mark=False)
 
 
 def text_to_candidates(
@@ -117,18 +101,18 @@ def _may_be_heading(match: re.Match[str], text: str, words: Wording) -> bool:
 
 
 def _table_row(candidate: Candidate) -> Candidate:
-    return replace(candidate, weight=candidate.weight + _TABLE_ROW)
+    return candidate._replace(weight=candidate.weight + _TABLE_ROW)
 
 
 def text_to_inline_candidates(text: str, words: Wording) -> list[Candidate]:
     """Return official headings with an ordinal that stand in the middle of a line."""
     found = []
     for match in words.inline.finditer(text):
-        ordinal = _read_ordinal(match)
+        ordinal = match_to_ordinal(match)
         for kind in KINDS:
             if match["body"] in words.kinds[kind].official:
                 weight = _OFFICIAL + _INLINE + _expected(ordinal, words.kinds[kind])
-                is_contents = _next_follows(text[match.end() : match.end() + 40], ordinal)
+                is_contents = next_follows(text[match.end() : match.end() + 40], ordinal)
                 weight += _CONTENTS if is_contents else 0
                 found.append(
                     Candidate(
@@ -150,15 +134,18 @@ def _in_table(position: int, tables: Sequence[tuple[int, int]]) -> bool:
 
 
 def _line_to_candidates(match: re.Match[str], text: str, words: Wording) -> list[Candidate]:
-    ordinal = _read_ordinal(match)
-    body = match["body"][:_LOOKED_AT].replace("|", " ")
-    squeezed = "".join(body.split())
-    if not squeezed:
-        return []
-    kinds = words.beginning.get(squeezed[0], ())
+    ordinal = match_to_ordinal(match)
+    kinds = words.beginning.get(text[match.start("body")], ())
     value = ordinal.value
     if value is not None and 1 <= value <= len(KINDS) and KINDS[value - 1] not in kinds:
-        kinds = (*kinds, KINDS[value - 1])  # it may be there in other words
+        # It may be there in other words.
+        start = match.start("body")
+        if words.kinds[KINDS[value - 1]].loose.search(text, start, start + _MAX_HEADING):
+            kinds = (*kinds, KINDS[value - 1])
+    if not kinds:
+        return []
+    body = match["body"][:_LOOKED_AT].replace("|", " ")
+    squeezed = "".join(body.split())
     candidates = []
     for kind in kinds:
         wording = words.kinds[kind]
@@ -177,7 +164,7 @@ def _to_candidate(
     found: _Match,
     match: re.Match[str],
     text: str,
-    ordinal: _Ordinal,
+    ordinal: Ordinal,
     wording: KindWording,
 ) -> Candidate:
     start, end = match.start("body"), _position(text, match.start("body"), found.length)
@@ -196,51 +183,13 @@ def _to_candidate(
     )
 
 
-def _read_ordinal(match: re.Match[str]) -> _Ordinal:
-    printed = match["ordinal"]
-    if printed is None:
-        return _NO_ORDINAL
-    bracket = "open" in match.re.groupindex and match["open"]
-    if printed.isdigit():
-        value = int(printed) if printed.isdecimal() else ord(printed) - ord("①") + 1
-        return _Ordinal("bracket" if bracket else "arabic", value, is_list_mark=False)
-    if printed == "-":
-        value = 1
-    else:
-        value = _ROMAN.get(printed, 0) or _chinese_value(printed)
-    return _Ordinal("bracket" if bracket else "chinese", value, is_list_mark="是" in match["mark"])
-
-
-def _chinese_value(printed: str) -> int:
-    """The number of 一 to 三十, 0 for what is no Chinese numeral.
-
-    >>> [_chinese_value(n) for n in ("三", "十", "十二", "二十", "X")]
-    [3, 10, 12, 20, 0]
-    """
-    value = 0
-    for character in printed:
-        digit = CHINESE_ORDINALS.find(character) + 1
-        value = (value or 1) * 10 if digit == 10 else value + digit
-    return value
-
-
-def _next_follows(tail: str, ordinal: _Ordinal) -> bool:
-    """Whether the next ordinal, 二 behind 一, follows at once: a table of contents on one line."""
-    match = _NEXT_ORDINAL_RE.match(tail)
-    if match is None or ordinal.value is None:
-        return False
-    printed = match[1]
-    value = int(printed) if printed.isdigit() else CHINESE_ORDINALS.index(printed) + 1
-    return value == ordinal.value + 1
-
-
-def _expected(ordinal: _Ordinal, wording: KindWording) -> float:
+def _expected(ordinal: Ordinal, wording: KindWording) -> float:
     weight = _EXPECTED if ordinal.value == wording.ordinal else 0.0
     return weight + (_LIST_MARK if ordinal.is_list_mark else 0.0)
 
 
 def _match_kind(
-    wording: KindWording, squeezed: str, run_end: int, body: str, ordinal: _Ordinal
+    wording: KindWording, squeezed: str, run_end: int, body: str, ordinal: Ordinal
 ) -> _Match | None:
     """Match one kind's wording at the start of a line's text; its run of words ends at run_end."""
     if run_end < 2:
@@ -260,7 +209,7 @@ def _match_kind(
     return _match_loose(wording, squeezed, ordinal)
 
 
-def _match_loose(wording: KindWording, squeezed: str, ordinal: _Ordinal) -> _Match | None:
+def _match_loose(wording: KindWording, squeezed: str, ordinal: Ordinal) -> _Match | None:
     """A short line that names something of the kind, at the place the kind has in the form."""
     if ordinal.value != wording.ordinal or ordinal.is_list_mark:
         return None
@@ -273,7 +222,7 @@ def _match_loose(wording: KindWording, squeezed: str, ordinal: _Ordinal) -> _Mat
 
 
 def _with_tail(
-    length: int, weight: float, squeezed: str, body: str, ordinal: _Ordinal
+    length: int, weight: float, squeezed: str, body: str, ordinal: Ordinal
 ) -> _Match | None:
     """Judge what follows the wording on its line; None where it cannot be a heading."""
     tail = squeezed[length:]
@@ -284,7 +233,7 @@ def _with_tail(
         tail = squeezed[length:]
     if _TAIL_RE.fullmatch(tail):
         return _Match(length, weight) if has_ordinal or tail[-1:] not in "、," or not tail else None
-    if _CONTENTS_TAIL_RE.fullmatch(tail) or _next_follows(tail, ordinal):
+    if _CONTENTS_TAIL_RE.fullmatch(tail) or next_follows(tail, ordinal):
         return _Match(length, weight + _CONTENTS, is_contents=True)
     is_official = weight >= _OFFICIAL
     space = body[_position(body, 0, length) :][:1].isspace()
@@ -305,7 +254,7 @@ def _join_next(
     squeezed: str,
     text: str,
     line_end: int,
-    ordinal: _Ordinal,
+    ordinal: Ordinal,
 ) -> _Match | None:
     """Match a heading broken over two lines; only where it reads better than the first line."""
     following = text[line_end : line_end + _LOOKED_AT].lstrip().partition("\n")[0]

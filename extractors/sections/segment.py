@@ -72,7 +72,9 @@ def document_to_sections(document: Document, folded: Folded | None = None) -> li
     starts = [_Start(c.kind, c.start, c.end) for c in found.chain]
     n_tables = len({landmark.kind for landmark in landmarks})
     if len(starts) < len(KINDS) and len(starts) + n_tables >= _MIN_SIGNS_FOR_RECOVERY:
-        starts = _with_recovered(starts, Place(text, found.start, found.end, landmarks, tables), words)
+        starts = _with_recovered(
+            starts, Place(text, found.start, found.end, landmarks, tables), words
+        )
     if not starts:
         return []
     ends = sorted([*(s.start for s in starts), *other_parts(text, found.chain, words), found.end])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongkai.extractors.schema import SectionKind
-from gongkai.extractors.sections.headings import Candidate, Style
+from gongkai.extractors.sections.headings import Candidate
+from gongkai.extractors.sections.ordinals import Style
 from gongkai.extractors.sections.wording import KINDS, Wording
 
 # See `headings.py` for how they were tuned.
@@ -18,7 +19,8 @@ _TORN_LINE, _BEFORE_TITLE = -6.0, -6.0
 _MAX_TO_TABLE = 900  # characters of prose between a heading and its table
 _MAX_CONTENTS_LINE = 40
 _MIN_CONTENTS = 3
-_TORN_RE = re.compile(r"[^\n]{24,}[^\n。:;!?)》|\s]\n[ \t]*\Z")
+_MIN_TORN = 25
+_STOPS = "。:;!?)》|"
 _TEXT_RE = re.compile(rf"。|[^\n]{{{_MAX_CONTENTS_LINE},}}")
 
 
@@ -73,7 +75,7 @@ def weigh(
             weight += _OWN_TABLE if number in owners else _OTHERS_TABLE
         if candidate.style == "none":
             weight += _unnumbered(candidate, kept[number + 1 :], text, words)
-        weighed.append(replace(candidate, weight=weight))
+        weighed.append(candidate._replace(weight=weight))
     return Weighed(weighed, contents_end)
 
 
@@ -90,9 +92,7 @@ def _without_repeats(candidates: Sequence[Candidate], text: str) -> list[Candida
     return kept
 
 
-def _without_contents(
-    candidates: Sequence[Candidate], text: str
-) -> tuple[list[Candidate], int]:
+def _without_contents(candidates: Sequence[Candidate], text: str) -> tuple[list[Candidate], int]:
     """Find tables of contents: section one, which always has a text, is followed by a heading."""
     sure = [candidate for candidate in candidates if candidate.is_sure]
     marked = list(candidates)
@@ -111,7 +111,7 @@ def _without_contents(
             contents_end = end
         else:
             at = marked.index(candidate)
-            marked[at] = replace(candidate, weight=candidate.weight + _CONTENTS)
+            marked[at] = candidate._replace(weight=candidate.weight + _CONTENTS)
     return marked, contents_end
 
 
@@ -167,7 +167,8 @@ def _unnumbered(
     """What speaks against a heading without ordinal: a torn sentence, a title still to come."""
     line_start = text.rfind("\n", 0, candidate.start) + 1
     weight = 0.0
-    if _TORN_RE.search(text, max(0, line_start - 200), line_start):
+    before = text[text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start].strip()
+    if len(before) >= _MIN_TORN and before[-1] not in _STOPS:
         weight += _TORN_LINE
     if candidate.kind == "overview" and candidate.weight < max(_MAIN_STYLE.values()) + 8:
         until = next((c.start for c in following if c.kind != "overview"), len(text))

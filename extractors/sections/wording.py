@@ -22,10 +22,11 @@ KINDS: tuple[SectionKind, ...] = (
 )
 
 CHINESE_ORDINALS = "一二三四五六七八九十"
-# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, spaces anywhere, with
-# the marks of lost indents, bullets and Markdown before it.
+# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, spaces anywhere, and
+# before it the marks of lost indents, bullets and Markdown.
 _ORDINAL = rf"""
-    (?:(?!-[ \t]*、)[\[\#*·>?\-_"~|]+[ \t]*)*+ (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?
+    (?:(?!-[ \t]*、)[\[\#*·>?\-_"~|]+[ \t]*)*+
+    (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?
     (?:(?P<open>[(\[<][ \t]*)?(?:第[ \t]*)?
        (?P<ordinal>[{CHINESE_ORDINALS}]{{1,3}}|\d{{1,2}}|[①-⑩]|[IVX]{{1,4}}|-(?=[ \t]*、))
        (?P<close>[ \t]*[)\]>])?(?:[ \t]*(?:部分|章|节))?
@@ -138,7 +139,7 @@ def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
     first = {word[0] for kind in kinds for word in (*kind["words"].split(), *kind["official"])}
     characters = "".join(sorted(first - set("、,")))
     # With an ordinal any short line may be one, by its `loose` words.
-    body = rf"(?P<body>[{characters}][^\n]*|(?(ordinal)[^\s\d\n][^\n]{{0,40}}$|(?!)))"
+    body = rf"(?P<body>[{characters}][^\n]+|(?(ordinal)[^\s\d\n][^\n]{{0,40}}$|(?!)))"
     return re.compile(rf"^[ \t]*+(?!\d[\d \t.,|/-]*$){_ORDINAL}{body}", re.MULTILINE | re.VERBOSE)
 
 

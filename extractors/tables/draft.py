@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 from gongkai.extractors.tables.values import CellValue
@@ -13,8 +13,7 @@ Method = Literal["grid", "lines"]
 CellKey = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCell:
+class PrintedCell(NamedTuple):
     """One cell as printed: its value and its place, offsets into the original text."""
 
     value: CellValue

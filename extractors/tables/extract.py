@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.documents.document import Document
-from gongkai.extractors.documents.normal import Folded, letters
-from gongkai.extractors.schema import (
-    Cell,
-    Section,
-    Table,
-    TableKind,
-    TableReading,
-    Tables,
-    TemplateId,
-)
-from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft, refusals
+from gongkai.extractors.documents.normal import Folded, Letters, letters
+from gongkai.extractors.schema import Section, TableKind, TableReading, Tables, TemplateId
+from gongkai.extractors.tables.draft import TableDraft
 from gongkai.extractors.tables.grid_aligner import grids_to_draft
 from gongkai.extractors.tables.line_aligner import lines_to_draft
+from gongkai.extractors.tables.record import drafts_to_tables
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.single_row import single_row_to_draft
-from gongkai.extractors.tables.templates import TableSpec, table_specs, template, templates
+from gongkai.extractors.tables.templates import TableSpec, table_specs, templates
 from gongkai.extractors.tables.verify import refuse_doubtful
 
 _KINDS: tuple[TableKind, ...] = (
@@ -60,22 +54,30 @@ def document_to_tables(
         year: the year reported on; decides the form only where no table is printed.
     """
     drafts = []
+    printed = letters(folded.text)
     for kind in _KINDS:
-        draft = _read_kind(kind, document, folded, sections)
+        draft = _read_kind(kind, document, folded, printed, sections)
         if draft is not None:
             refuse_doubtful(draft)
             drafts.append(draft)
     template_id = _template_id(drafts, sections, year)
     if template_id == "none":
         return ReportTables("none", Tables(), [], [])
-    return _to_record(template_id, drafts, sections, document)
+    tables, readings = drafts_to_tables(template_id, drafts, sections, document)
+    return ReportTables(template_id, tables, readings, drafts)
 
 
 def _read_kind(
-    kind: TableKind, document: Document, folded: Folded, sections: Sequence[Section]
+    kind: TableKind,
+    document: Document,
+    folded: Folded,
+    printed: Letters,
+    sections: Sequence[Section],
 ) -> TableDraft | None:
     for start, end in _stretches(kind, document, sections):
-        spec = _present_spec(kind, folded, start, end)
+        low, high = _folded_span(folded, start, end)
+        first, last = bisect_left(printed.positions, low), bisect_left(printed.positions, high)
+        spec = _present_spec(kind, printed.text[first:last])
         if spec is None:
             continue
         draft = _read_table(spec, document, folded, start, end)
@@ -101,10 +103,8 @@ def _stretches(
     return stretches
 
 
-def _present_spec(kind: TableKind, folded: Folded, start: int, end: int) -> TableSpec | None:
-    """Return the form's table whose decisive wording is printed there, the best supported one."""
-    low, high = _folded_span(folded, start, end)
-    printed = letters(folded.text, low, high).text
+def _present_spec(kind: TableKind, printed: str) -> TableSpec | None:
+    """Return the form's table whose decisive wording is printed, the best supported one."""
     best: TableSpec | None = None
     most = 0
     for spec in table_specs():
@@ -117,8 +117,6 @@ def _present_spec(kind: TableKind, folded: Folded, start: int, end: int) -> Tabl
 
 
 def _folded_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
-    from bisect import bisect_left
-
     offsets = folded.offsets
     return bisect_left(offsets, start), min(bisect_left(offsets, end), len(folded.text))
 
@@ -164,78 +162,3 @@ def _template_of_year(sections: Sequence[Section], year: int | None) -> Template
         if form.first_year <= year <= form.last_year and len(form.tables) > 1:
             return form.id
     return "none"
-
-
-def _to_record(
-    template_id: TemplateId,
-    drafts: Sequence[TableDraft],
-    sections: Sequence[Section],
-    document: Document,
-) -> ReportTables:
-    by_kind = {draft.spec.kind: draft for draft in drafts}
-    tables: dict[str, Table] = {}
-    readings = []
-    for spec in template(template_id).tables:
-        draft = by_kind.pop(spec.kind, None)
-        if draft is None:
-            if any(section.kind == spec.kind for section in sections):
-                tables[spec.kind] = _table(spec, template_id, None, document)
-            continue
-        tables[spec.kind] = _table(draft.spec, template_id, draft, document)
-        readings.append(_reading(draft, template_id, tables[spec.kind]))
-    for kind, draft in by_kind.items():
-        tables[kind] = _table(draft.spec, draft.spec.templates[0], draft, document)
-        readings.append(_reading(draft, draft.spec.templates[0], tables[kind]))
-    return ReportTables(template_id, Tables(**tables), readings, list(drafts))
-
-
-def _table(
-    spec: TableSpec, template_id: str, draft: TableDraft | None, document: Document
-) -> Table:
-    """Return every row of the form, and rows of its sister form where they are printed."""
-    form = template_id if template_id in spec.templates else spec.templates[0]
-    printed = draft.rows if draft else set()
-    return {
-        row.key: {column: _cell(draft, row.key, column, document) for column in row.columns}
-        for row in spec.rows
-        if form in row.templates or row.key in printed
-    }
-
-
-def _cell(draft: TableDraft | None, row: str, column: str, document: Document) -> Cell:
-    found = draft.cells.get((row, column)) if draft else None
-    if found is None:
-        return _empty("row_absent", None)
-    if isinstance(found, Refusal):
-        return _empty("unreadable", found.reason)
-    page = found.page if found.page is not None else document.page_at(found.start)
-    return Cell(
-        value=found.value.value,
-        raw=document.text[found.start : found.end],
-        status=found.value.status,
-        start=found.start,
-        end=found.end,
-        page=page,
-        reason=None,
-    )
-
-
-def _empty(status: str, reason: str | None) -> Cell:
-    return Cell(
-        value=None, raw=None, status=status, start=None, end=None, page=None, reason=reason
-    )
-
-
-def _reading(draft: TableDraft, template_id: str, table: Table) -> TableReading:
-    cells = [cell for row in table.values() for cell in row.values()]
-    return TableReading(
-        table=draft.spec.kind,
-        template=template_id if template_id in draft.spec.templates else draft.spec.templates[0],  # type: ignore[arg-type]
-        method=draft.method,
-        start=draft.start,
-        end=draft.end,
-        n_read=sum(cell.status not in {"unreadable", "row_absent"} for cell in cells),
-        n_refused=sum(cell.status == "unreadable" for cell in cells),
-        n_absent=sum(cell.status == "row_absent" for cell in cells),
-        refused=refusals(draft.cells),
-    )

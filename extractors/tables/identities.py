@@ -32,10 +32,14 @@ class Identity:
 
     def holds(self, values: Mapping[CellKey, CellValue]) -> bool | None:
         """Return whether it holds; None where a cell of it is not known."""
-        left, right = side_sum(self.left, values), side_sum(self.right, values)
-        if left is None or right is None:
-            return None
-        return math.isclose(left, right, abs_tol=1e-6)
+        return are_equal(side_sum(self.left, values), side_sum(self.right, values))
+
+
+def are_equal(left: float | None, right: float | None) -> bool | None:
+    """Return whether two sums are equal but for rounding; None where one is not known."""
+    if left is None or right is None:
+        return None
+    return left == right or math.isclose(left, right, abs_tol=1e-6)
 
 
 def side_sum(keys: tuple[CellKey, ...], values: Mapping[CellKey, CellValue]) -> float | None:

@@ -24,6 +24,37 @@ _CODE_RE = re.compile(r"\d{2}")
 _WORDS_RE = re.compile("[一-鿿]{3}")
 
 
+class _Runs(Sequence[list[list[Token]]]):
+    """The value tokens of each row, looked for when a row first asks: most rows have borders."""
+
+    def __init__(self, region: Region, words: str, anchors: Sequence[Anchor]) -> None:
+        self._region, self._words = region, words
+        self._spans = [(anchor.start, anchor.end) for anchor in anchors]
+        self._ends = [*(anchor.start for anchor in anchors[1:]), region.end]
+        self._found: dict[int, list[list[Token]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def __getitem__(self, number: int) -> list[list[Token]]:  # type: ignore[override]
+        if number < 0:
+            number += len(self)
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        if number not in self._found:
+            self._found[number] = self._read(number)
+        return self._found[number]
+
+    def _read(self, number: int) -> list[list[Token]]:
+        low, high = self._spans[number]
+        tokens = [
+            token
+            for token in value_tokens(self._region.text, low, self._ends[number])
+            if not (token.start < high and token.is_glued)  # a number within the label
+        ]
+        return split_runs(tokens, self._words, self._spans[number : number + 1])
+
+
 class TableLayout:
     """The layout of one table; read-only once made.
 
@@ -53,7 +84,7 @@ class TableLayout:
         self.words, self.labels = words, labels
         self.is_even = len({len(row.columns) for row in spec.rows}) == 1
         self.header = han(labels[region.start : anchors[0].start])
-        self.runs = self._runs_by_anchor()
+        self.runs = _Runs(region, words, anchors)
         self.before = [
             token
             for token in value_tokens(region.text, region.start, anchors[0].start)
@@ -81,20 +112,6 @@ class TableLayout:
     def check(self, number: int) -> RowCheck | None:
         """Return the function that tells whether a row adds up, None if the form has no such sum."""
         return row_check(self.spec, self.anchors[number].row)
-
-    def _runs_by_anchor(self) -> list[list[list[Token]]]:
-        spans = [(anchor.start, anchor.end) for anchor in self.anchors]
-        starts = [*(anchor.start for anchor in self.anchors), self.region.end + 1]
-        grouped: list[list[Token]] = [[] for _ in self.anchors]
-        at = 0
-        for token in value_tokens(self.region.text, starts[0], self.region.end):
-            while token.start >= starts[at + 1]:
-                at += 1
-            low, high = spans[at]
-            is_of_label = low <= token.start < high and token.is_glued
-            if not is_of_label:
-                grouped[at].append(token)
-        return [split_runs(tokens, self.words, spans) for tokens in grouped]
 
     def _row_behind(self, anchor: Anchor, printed: Sequence[PrintedRow]) -> PrintedRow | None:
         for row in printed:
@@ -134,14 +151,25 @@ class TableLayout:
         return codes if is_running else {}
 
     def _extra_column(self) -> int | None:
-        if not self.is_even:
-            return None
         columns = self.spec.rows[0].columns
+        if not self.is_even or self._are_borders_enough():
+            return None
         rows = [self.cells(runs[0]) for runs in self.runs if runs]
         if not any(len(row) > len(columns) for row in rows):
             return None
         subtotal = subtotal_column(self.spec, self.header)
         return consistent_extra_column(rows, len(columns), self.check(0), subtotal)
+
+    def _are_borders_enough(self) -> bool:
+        """Whether every row has its cell borders and no more filled cells than the form."""
+        return all(
+            row is not None
+            and (
+                anchor.row.is_also_group
+                or sum(end > start for start, end in row.cells) <= len(anchor.row.columns)
+            )
+            for anchor, row in zip(self.anchors, self.borders, strict=True)
+        )
 
     def _text_columns(self) -> TextColumns | None:
         if not self.is_even or any(self.borders):
@@ -178,6 +206,7 @@ class TableLayout:
         if len(first.row.columns) == 1:
             # Group labels of the statistical form have dashes behind them.
             directly = [token for token in directly if _DIGIT_RE.search(token.text)]
+        if len(directly) < len(first.row.columns):
+            return False
         run = self.run(len(self.anchors) - 1)
-        behind = run and not _WORDS_RE.search(self.words, last.end, run[0].start)
-        return len(directly) >= len(first.row.columns) and not behind
+        return not run or bool(_WORDS_RE.search(self.words, last.end, run[0].start))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.tables.draft import PrintedCell
@@ -37,8 +37,7 @@ _TOKEN_RE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One value token; start and end index the folded text.
 
     `is_glued`: a Han character stands directly before or behind it (no cell border seen).

@@ -6,7 +6,7 @@ Source of the forms handled: `table-cases` of the project's design (cells seen i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.schema import CellStatus
@@ -28,8 +28,7 @@ _LETTERED_RE = re.compile(r"(?=.*\d)[\doOОΟlI]{2,12}")
 _SPACE_RE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class CellValue:
+class CellValue(NamedTuple):
     """What a cell says.
 
     Attributes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from gongkai.extractors.documents.document import Block, Document
 from gongkai.extractors.schema import Section, SectionKind
@@ -106,9 +107,7 @@ ORDINALS = "一二三四五六"
 
 def numbered(style: str = "{n}、{w}", words: Mapping[SectionKind, str] = WORDS) -> list[str]:
     """Six headings; {n} is the Chinese ordinal, {i} the number, {w} the wording."""
-    return [
-        style.format(n=ORDINALS[i], i=i + 1, w=words[kind]) for i, kind in enumerate(KINDS)
-    ]
+    return [style.format(n=ORDINALS[i], i=i + 1, w=words[kind]) for i, kind in enumerate(KINDS)]
 
 
 def report(
@@ -155,7 +154,7 @@ def cut(text: str) -> list[Section]:
         assert section.start + len(section.heading) <= section.end
         body = text[section.start : section.end]
         assert body == body.rstrip()
-    for before, after in zip(sections, sections[1:], strict=False):
+    for before, after in pairwise(sections):
         assert before.end <= after.start
     return sections
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,17 @@ invented = importlib.util.module_from_spec(_SPEC)
 sys.modules["invented_reports"] = invented
 _SPEC.loader.exec_module(invented)
 
+Table = Sequence[Sequence[str]]
+Layout = Callable[[Table], list[str]]
+
 HEADINGS = invented.numbered()
-SUBHEADINGS = ["（一）主动公开", "（二）依申请公开", "（三）政府信息管理", "（四）平台建设", "（五）监督保障"]
+SUBHEADINGS = [
+    "（一）主动公开",
+    "（二）依申请公开",
+    "（三）政府信息管理",
+    "（四）平台建设",
+    "（五）监督保障",
+]
 CONTENTS = {
     "plain": ["目录", *HEADINGS],
     "without title": HEADINGS,
@@ -63,9 +73,7 @@ def body(text: str) -> str:
 @pytest.mark.parametrize("name", CONTENTS)
 @pytest.mark.parametrize("layout", [*invented.LAYOUTS, invented.nothing])
 @pytest.mark.parametrize("before_title", [True, False])
-def test_contents_are_passed_over(
-    name: str, layout: invented.Layout, before_title: bool
-) -> None:
+def test_contents_are_passed_over(name: str, layout: Layout, before_title: bool) -> None:
     lines = CONTENTS[name]
     title = (*lines, invented.TITLE) if before_title else (invented.TITLE, *lines)
     plain = invented.report(HEADINGS, layout)
@@ -108,12 +116,11 @@ def test_hard_wrapped_list_of_parts_is_no_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "style", ["（{n}）{w}情况", "{i}.{w}情况", "（{n}）{w}政府信息情况。", "{w}情况", "{n}是{w}情况。"]
+    "style",
+    ["（{n}）{w}情况", "{i}.{w}情况", "（{n}）{w}政府信息情况。", "{w}情况", "{n}是{w}情况。"],
 )
 @pytest.mark.parametrize("layout", invented.LAYOUTS)
-def test_subheadings_of_section_one_are_no_sections(
-    style: str, layout: invented.Layout
-) -> None:
+def test_subheadings_of_section_one_are_no_sections(style: str, layout: Layout) -> None:
     subheadings = {
         "（一）主动公开。": style.format(n="一", i=1, w="主动公开") + "\n",
         "（二）依申请公开。": style.format(n="二", i=2, w="依申请公开") + "\n",
@@ -131,7 +138,9 @@ def test_bracketed_main_headings_over_numbered_subheadings() -> None:
     headings = invented.numbered("（{n}）{w}")
     text = invented.report(headings)
     for i, ordinal in enumerate("一二三四五", 1):
-        text = text.replace(f"\n（{ordinal}）{SUBHEADINGS[i - 1][3:]}。", f"\n{i}.{SUBHEADINGS[i - 1][3:]}情况\n")
+        text = text.replace(
+            f"\n（{ordinal}）{SUBHEADINGS[i - 1][3:]}。", f"\n{i}.{SUBHEADINGS[i - 1][3:]}情况\n"
+        )
 
     invented.assert_cut_well(text)
     assert list(invented.headings_of(text).values()) == headings
@@ -193,7 +202,7 @@ def test_attachments_and_foot_of_the_site_belong_to_no_section(foot: list[str]) 
 
 
 @pytest.mark.parametrize("layout", [*invented.LAYOUTS, invented.nothing])
-def test_report_printed_twice_is_cut_once(layout: invented.Layout) -> None:
+def test_report_printed_twice_is_cut_once(layout: Layout) -> None:
     once = invented.report(HEADINGS, layout)
     twice = f"{once}\n{once}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Callable, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -20,6 +21,9 @@ assert _SPEC.loader is not None
 invented = importlib.util.module_from_spec(_SPEC)
 sys.modules["invented_reports"] = invented
 _SPEC.loader.exec_module(invented)
+
+Table = Sequence[Sequence[str]]
+Layout = Callable[[Table], list[str]]
 
 STYLES = [
     "{n}、{w}",
@@ -142,7 +146,7 @@ VARIANTS = [(kind, words) for kind in KINDS for words in WORDINGS[kind]]
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("layout", invented.LAYOUTS)
-def test_ordinals_of_every_style(style: str, layout: invented.Layout) -> None:
+def test_ordinals_of_every_style(style: str, layout: Layout) -> None:
     text = invented.report(invented.numbered(style), layout)
 
     invented.assert_cut_well(text)
@@ -164,7 +168,7 @@ def test_parenthesised_ordinal_characters() -> None:
 
 @pytest.mark.parametrize(("kind", "words"), VARIANTS)
 @pytest.mark.parametrize("layout", [invented.tabs, invented.nothing])
-def test_wording_variants(kind: SectionKind, words: str, layout: invented.Layout) -> None:
+def test_wording_variants(kind: SectionKind, words: str, layout: Layout) -> None:
     headings = invented.numbered(words={**invented.WORDS, kind: words})
     marks = invented.MARKS if layout is invented.tabs else _PROSE_MARKS
     text = invented.report(headings, layout)
@@ -198,7 +202,7 @@ def test_all_headings_in_other_words(number: int) -> None:
 @pytest.mark.parametrize("glue", ["。", "：", " ", "　", ""])
 @pytest.mark.parametrize("style", ["{n}、{w}", "{i}、{w}", "{n}.{w}", "{n} 、{w}"])
 @pytest.mark.parametrize("layout", invented.LAYOUTS)
-def test_heading_glued_to_its_text(glue: str, style: str, layout: invented.Layout) -> None:
+def test_heading_glued_to_its_text(glue: str, style: str, layout: Layout) -> None:
     text = invented.report(invented.numbered(style), layout, glue=glue)
 
     invented.assert_cut_well(text)
@@ -219,7 +223,9 @@ def test_heading_without_ordinal_glued_to_its_text(glue: str) -> None:
 
 
 @pytest.mark.parametrize("glue", ["。", "：", " ", ""])
-@pytest.mark.parametrize("subheading", ["（一）主动公开情况。", "1.主动公开情况。", "一是主动公开。"])
+@pytest.mark.parametrize(
+    "subheading", ["（一）主动公开情况。", "1.主动公开情况。", "一是主动公开。"]
+)
 def test_first_heading_glued_to_its_subheading(glue: str, subheading: str) -> None:
     text = invented.report(invented.numbered(), glue=glue)
     text = text.replace(invented.OVERVIEW[0] + "\n", "").replace("（一）主动公开。", subheading)
@@ -251,9 +257,7 @@ def test_doubled_heading(kind: SectionKind, between: str, again: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("at", [2, 3, 4, 6, 9])
 @pytest.mark.parametrize("layout", [invented.tabs, invented.nothing])
-def test_heading_broken_over_two_lines(
-    kind: SectionKind, at: int, layout: invented.Layout
-) -> None:
+def test_heading_broken_over_two_lines(kind: SectionKind, at: int, layout: Layout) -> None:
     headings = invented.numbered()
     whole = headings[KINDS.index(kind)]
     if at >= len(whole):
@@ -304,19 +308,24 @@ def test_other_characters(headings: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "ordinals",
-    ["一一二二三三", "九八七六五四", "二三四五六七", "一二二三四五", "一三四五六七", "一二三四四五"],
+    [
+        "一一二二三三",
+        "九八七六五四",
+        "二三四五六七",
+        "一二二三四五",
+        "一三四五六七",
+        "一二三四四五",
+    ],
 )
 @pytest.mark.parametrize("layout", [invented.tabs, invented.cells, invented.nothing])
-def test_wrong_ordinals(ordinals: str, layout: invented.Layout) -> None:
+def test_wrong_ordinals(ordinals: str, layout: Layout) -> None:
     headings = [
         f"{ordinal}、{heading[2:]}"
         for ordinal, heading in zip(ordinals, invented.numbered(), strict=True)
     ]
     text = invented.report(headings, layout)
 
-    invented.assert_cut_well(
-        text, _PROSE_MARKS if layout is invented.nothing else invented.MARKS
-    )
+    invented.assert_cut_well(text, _PROSE_MARKS if layout is invented.nothing else invented.MARKS)
     assert list(invented.headings_of(text).values()) == headings
 
 

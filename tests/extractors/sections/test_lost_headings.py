@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -21,6 +22,9 @@ invented = importlib.util.module_from_spec(_SPEC)
 sys.modules["invented_reports"] = invented
 _SPEC.loader.exec_module(invented)
 
+Table = Sequence[Sequence[str]]
+Layout = Callable[[Table], list[str]]
+
 FIRST_WORDS: dict[SectionKind, str] = {
     "overview": "2023年，全馆把公开",
     "proactive_disclosure": "第二十条第（一）项",
@@ -34,7 +38,7 @@ FIRST_WORDS: dict[SectionKind, str] = {
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("layout", invented.LAYOUTS)
 @pytest.mark.parametrize("style", ["{n}、{w}", "{w}", "{i}.{w}", "（{n}）{w}"])
-def test_one_lost_heading(kind: SectionKind, layout: invented.Layout, style: str) -> None:
+def test_one_lost_heading(kind: SectionKind, layout: Layout, style: str) -> None:
     headings = invented.numbered(style)
     headings[KINDS.index(kind)] = None
     text = invented.report(headings, layout)
@@ -47,9 +51,7 @@ def test_one_lost_heading(kind: SectionKind, layout: invented.Layout, style: str
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(KINDS, 2)))
 @pytest.mark.parametrize("layout", invented.LAYOUTS)
-def test_two_lost_headings(
-    one: SectionKind, other: SectionKind, layout: invented.Layout
-) -> None:
+def test_two_lost_headings(one: SectionKind, other: SectionKind, layout: Layout) -> None:
     headings = invented.numbered()
     headings[KINDS.index(one)] = None
     headings[KINDS.index(other)] = None
@@ -112,7 +114,7 @@ def test_lost_fourth_heading_over_prose_alone() -> None:
     assert text[section.start : section.end] == prose
 
 
-def tabs(table: invented.Table) -> list[str]:
+def tabs(table: Table) -> list[str]:
     return ["\t".join(row) for row in table]
 
 
@@ -120,7 +122,9 @@ def test_lost_headings_of_known_tables_begin_at_the_table() -> None:
     headings = invented.numbered()
     headings[1] = headings[2] = None
     text = invented.report(headings)
-    starts = [text.index(words) for words in ("第二十条第（一）项", "（本列数据", "四、政府信息公开")]
+    starts = [
+        text.index(words) for words in ("第二十条第（一）项", "（本列数据", "四、政府信息公开")
+    ]
     tables = [(starts[0], starts[1] - 1), (starts[1], starts[2] - 1)]
 
     found = invented.document_to_sections(invented.document(text, tables))

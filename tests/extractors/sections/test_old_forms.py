@@ -134,7 +134,10 @@ STATISTICS = """附表
 def skeleton_text(name: str, tail: str) -> str:
     lines = ["云岫县林业站2016年政府信息公开工作年度报告", invented.PREAMBLE.split("。")[0] + "。"]
     for number, (heading, _) in enumerate(SKELETONS[name]):
-        lines += [heading, f"这一部分写了第{'甲乙丙丁戊己庚辛壬'[number]}件事情，内容属实，数目另见附表。"]
+        lines += [
+            heading,
+            f"这一部分写了第{'甲乙丙丁戊己庚辛壬'[number]}件事情，内容属实，数目另见附表。",
+        ]
     return "\n".join([*lines, *([tail] if tail else [])])
 
 
@@ -170,8 +173,14 @@ def test_statistical_table_alone_has_no_sections() -> None:
         ("", 0),
         ("\n \n\t", 0),
         ("云岫县林业站", 0),
-        ("【政策解读】年度报告怎么看\n一、编制背景\n按条例编制。\n二、编制依据\n条例。\n三、主要内容\n六部分。", 0),
-        ("实施方案\n一、总体要求\n坚持依法公开。\n二、主要任务\n公开栏目。\n三、工作要求\n抓好落实。", 0),
+        (
+            "【政策解读】年度报告怎么看\n一、编制背景\n按条例编制。\n二、编制依据\n条例。\n三、主要内容\n六部分。",
+            0,
+        ),
+        (
+            "实施方案\n一、总体要求\n坚持依法公开。\n二、主要任务\n公开栏目。\n三、工作要求\n抓好落实。",
+            0,
+        ),
         (
             "政务公开工作总结\n一、总体情况\n全年平稳。\n二、主要做法和成效\n抓培训。\n"
             "三、存在的问题\n人手少。\n四、下一步工作打算\n加强培训。",

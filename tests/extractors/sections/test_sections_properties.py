@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -22,6 +23,9 @@ assert _SPEC.loader is not None
 invented = importlib.util.module_from_spec(_SPEC)
 sys.modules["invented_reports"] = invented
 _SPEC.loader.exec_module(invented)
+
+Table = Sequence[Sequence[str]]
+Layout = Callable[[Table], list[str]]
 
 HEADINGS = invented.numbered()
 PIECES = [
@@ -45,7 +49,17 @@ PIECES = [
     "是",
 ]
 MENU_LINES = st.sampled_from(
-    ["首页", "政务公开 > 年报", "主动公开", "依申请公开", "政府信息公开年报", "基本情况", "发布日期：2024-01-19", "打印 关闭", ""]
+    [
+        "首页",
+        "政务公开 > 年报",
+        "主动公开",
+        "依申请公开",
+        "政府信息公开年报",
+        "基本情况",
+        "发布日期：2024-01-19",
+        "打印 关闭",
+        "",
+    ]
 )
 BREAKS = st.sampled_from(["\n", "\r\n", "", " ", "\n\n", "\t"])
 
@@ -70,9 +84,7 @@ def test_any_text_is_cut_without_error(text: str) -> None:
 
 @given(st.lists(MENU_LINES, max_size=20), st.sampled_from(invented.LAYOUTS))
 @settings(max_examples=100, deadline=None)
-def test_chrome_before_the_title_changes_nothing(
-    chrome: list[str], layout: invented.Layout
-) -> None:
+def test_chrome_before_the_title_changes_nothing(chrome: list[str], layout: Layout) -> None:
     plain = invented.report(HEADINGS, layout)
     text = invented.report(HEADINGS, layout, chrome=chrome)
     shift = len(text) - len(plain)
@@ -86,9 +98,7 @@ def test_chrome_before_the_title_changes_nothing(
 
 @given(st.sets(st.integers(0, 5), max_size=3), st.sampled_from(invented.LAYOUTS))
 @settings(max_examples=60, deadline=None)
-def test_lost_headings_leave_every_section_its_text(
-    lost: set[int], layout: invented.Layout
-) -> None:
+def test_lost_headings_leave_every_section_its_text(lost: set[int], layout: Layout) -> None:
     headings = [None if i in lost else heading for i, heading in enumerate(HEADINGS)]
 
     invented.assert_cut_well(invented.report(headings, layout))

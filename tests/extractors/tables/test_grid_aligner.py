@@ -141,9 +141,6 @@ def test_grids_missing_column_is_refused() -> None:
     assert set(map(tuple, _rows(rows).values())) == {("too_few_values",) * 7}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a header whose columns are swapped is passed over: values go by position"
-)
 def test_grids_swapped_columns_go_by_their_header_or_are_refused() -> None:
     header = [["申请人情况", "<", "总计", *HEADER[1][3:8], "自然人"]]
     for key, values in _rows([*header, *WHOLE]).items():

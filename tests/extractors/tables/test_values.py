@@ -166,14 +166,12 @@ def test_parse_value_whatever_is_no_number_is_text(raw: str) -> None:
     assert parse_value(raw) == CellValue("text")
 
 
-@pytest.mark.xfail(strict=True, reason="an arrow behind the number is dropped: 3↓ is read as 3")
 @pytest.mark.parametrize("raw", ["3↓", "3 ↓"])
 def test_parse_value_arrow_behind_the_number_is_its_sign(raw: str) -> None:
     found = parse_value(raw)
     assert found.value == -3 or found.status == "text"
 
 
-@pytest.mark.xfail(strict=True, reason="folding makes a footnote mark a digit: 12① is read as 121")
 @pytest.mark.parametrize("raw", ["12①", "12²", "5¹"])
 def test_parse_value_footnote_mark_is_no_digit(raw: str) -> None:
     found = parse_value(raw)

@@ -1,0 +1,105 @@
+"""Drafts -> the tables of the record: every row of the form, whatever became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.extractors.documents.document import Document
+from gongkai.extractors.schema import Section, Table, TableReading, Tables, TemplateId
+from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft, refusals
+from gongkai.extractors.tables.templates import TableSpec, template
+
+_NOT_READ = ("unreadable", "row_absent")
+
+
+def drafts_to_tables(
+    template_id: TemplateId,
+    drafts: Sequence[TableDraft],
+    sections: Sequence[Section],
+    document: Document,
+) -> tuple[Tables, list[TableReading]]:
+    """Return the tables of the record and how each was read.
+
+    A table of the form that is not printed although its section is there has all cells absent; one
+    whose section is missing too is null. A table of another form is kept as that form's.
+    """
+    by_kind = {draft.spec.kind: draft for draft in drafts}
+    forms: list[tuple[TableSpec, TableDraft | None, str]] = []
+    for spec in template(template_id).tables:
+        draft = by_kind.pop(spec.kind, None)
+        if draft is not None:
+            is_shared = template_id in draft.spec.templates
+            form = template_id if is_shared else draft.spec.templates[0]
+            forms.append((draft.spec, draft, form))
+        elif any(section.kind == spec.kind for section in sections):
+            forms.append((spec, None, template_id))
+    forms += [(draft.spec, draft, draft.spec.templates[0]) for draft in by_kind.values()]
+    cells = {spec.kind: _table(spec, form, draft, document) for spec, draft, form in forms}
+    tables = Tables.model_validate(cells)
+    readings = [
+        _reading(draft, form, getattr(tables, spec.kind)) for spec, draft, form in forms if draft
+    ]
+    return tables, readings
+
+
+def _table(
+    spec: TableSpec, form: str, draft: TableDraft | None, document: Document
+) -> dict[str, dict[str, dict[str, object]]]:
+    """Return every row of the form, and rows of its sister form where they are printed."""
+    printed = draft.rows if draft else set()
+    return {
+        row.key: {column: _cell(draft, row.key, column, document) for column in row.columns}
+        for row in spec.rows
+        if form in row.templates or row.key in printed
+    }
+
+
+def _cell(
+    draft: TableDraft | None, row: str, column: str, document: Document
+) -> dict[str, object]:
+    found = draft.cells.get((row, column)) if draft else None
+    if found is None:
+        return _empty("row_absent", None)
+    if isinstance(found, Refusal):
+        return _empty("unreadable", found.reason)
+    return {
+        "value": found.value.value,
+        "raw": document.text[found.start : found.end],
+        "status": found.value.status,
+        "start": found.start,
+        "end": found.end,
+        "page": _page(found, document),
+    }
+
+
+def _page(cell: PrintedCell, document: Document) -> int | None:
+    return cell.page if cell.page is not None else document.page_at(cell.start)
+
+
+def _empty(status: str, reason: str | None) -> dict[str, object]:
+    return {
+        "value": None,
+        "raw": None,
+        "status": status,
+        "start": None,
+        "end": None,
+        "page": None,
+        "reason": reason,
+    }
+
+
+def _reading(draft: TableDraft, form: str, table: Table) -> TableReading:
+    statuses = [cell.status for row in table.values() for cell in row.values()]
+    return TableReading.model_validate(
+        {
+            "table": draft.spec.kind,
+            "template": form,
+            "method": draft.method,
+            "start": draft.start,
+            "end": draft.end,
+            "n_read": sum(status not in _NOT_READ for status in statuses),
+            "n_refused": statuses.count("unreadable"),
+            "n_absent": statuses.count("row_absent"),
+            "refused": refusals(draft.cells),
+        }
+    )
