@@ -16,11 +16,7 @@ from gongkai.extractors.checks import form_findings, is_report, not_a_report, ta
 from gongkai.extractors.documents import Document, Limits, Source, read_document
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.metadata import read_metadata
-from gongkai.extractors.schema import (
-    Generator,
-    Report,
-    Tables,
-)
+from gongkai.extractors.schema import Generator, Report, Table, Tables
 from gongkai.extractors.schema import Source as SourceRecord
 from gongkai.extractors.sections import document_to_sections
 from gongkai.extractors.tables import ReportTables, document_to_tables
@@ -49,7 +45,7 @@ def document_to_report(document: Document) -> Report:
     metadata = reading.metadata
     tables = document_to_tables(document, folded, sections, metadata.year)
     if is_report(metadata, sections, tables):
-        findings = list(form_findings(document, metadata, sections, tables, reading.years))
+        findings = list(form_findings(sections, tables, reading.years))
         findings += tables_to_findings(tables.drafts, _by_kind(tables.tables))
     else:
         findings = [not_a_report(metadata, sections)]
@@ -85,5 +81,5 @@ def document_id(document: Document) -> str:
     return f"{name.stem}-{document.sha256[:_HASH_DIGITS]}"
 
 
-def _by_kind(tables: Tables) -> dict[str, dict[str, dict[str, object]]]:
+def _by_kind(tables: Tables) -> dict[str, Table]:
     return {name: table for name, table in tables if table is not None}

@@ -3,7 +3,7 @@
     python samples/render.py            write every sample anew
     python samples/render.py --check    only say which samples are not what the sources give
 
-Each source (`sources/NN-name.toml`) is one report; `sources/NN-name.page.html` is the web page it
+Each source (`sources/NN-name.toml`) is one report; `sources/NN-name.page.tmpl` is the web page it
 was published on. The same sources give the same bytes. PDF and DOC go through LibreOffice
 (`soffice`): where it is missing they are left alone; another version may lay them out otherwise.
 """
@@ -47,7 +47,7 @@ def as_text(
 
 def as_site_page(name: str, layout: Layout) -> bytes:
     """Write the page of the report's own site."""
-    template = (SOURCES / f"{name}.page.html").read_text(encoding="utf-8")
+    template = (SOURCES / f"{name}.page.tmpl").read_text(encoding="utf-8")
     return layout_to_site_page(layout, template)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongkai.extractors.documents.document import Document
 from gongkai.extractors.metadata import YearCandidate
 from gongkai.extractors.schema import Finding, Metadata, Operand, Section, Severity
 from gongkai.extractors.sections.wording import KINDS
@@ -42,8 +41,6 @@ def not_a_report(metadata: Metadata, sections: Sequence[Section]) -> Finding:
 
 
 def form_findings(
-    document: Document,
-    metadata: Metadata,
     sections: Sequence[Section],
     tables: ReportTables,
     years: Sequence[YearCandidate],
@@ -75,15 +72,15 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
     read = {reading.table: reading for reading in tables.readings}
     for kind in ("proactive_disclosure", "requests", "review_litigation", "statistics"):
         table = getattr(tables.tables, kind)
-        if kind in read and read[kind].n_refused:  # type: ignore[index]
-            reasons = ", ".join(f"{k} {n}" for k, n in read[kind].refused.items())  # type: ignore[index]
+        if kind in read and read[kind].n_refused:
+            reasons = ", ".join(f"{k} {n}" for k, n in read[kind].refused.items())
             yield _finding(
                 "form.cells_unreadable",
                 "warning",
-                f"Table {kind}: {read[kind].n_refused} cells could not be read ({reasons}).",  # type: ignore[index]
+                f"Table {kind}: {read[kind].n_refused} cells could not be read ({reasons}).",
                 [Operand(ref=f"/tables/{kind}", value=None)],
             )
-        if kind in read and read[kind].n_absent:  # type: ignore[index]
+        if kind in read and read[kind].n_absent:
             absent = [key for key, row in table.items() if _is_absent(row)]
             yield _finding(
                 "form.row_missing",

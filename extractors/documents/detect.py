@@ -25,7 +25,8 @@ _HTML_START_RE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_INSIDE_RE = re.compile(rb"<(?:html|head|body)[\s>]", re.IGNORECASE)
-_WORD_XML_RE = re.compile(rb"<\?mso-application|<w:wordDocument|<pkg:package", re.IGNORECASE)
+# Case matters: <w:WordDocument> stands in the head of every web page Word saves.
+_WORD_XML_RE = re.compile(rb"<\?mso-application|<w:wordDocument|<pkg:package")
 _MHTML_RE = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
 
 # What begins other files people send, with what to do about it.

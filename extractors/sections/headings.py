@@ -54,6 +54,20 @@ class Candidate(NamedTuple):
     is_contents: bool
 
 
+class _Line(NamedTuple):
+    """A line that may be a heading.
+
+    Attributes:
+        match: of `Wording.line`; `match.string` is the whole folded text.
+        body: what stands behind the ordinal; squeezed: the same without white space.
+    """
+
+    match: re.Match[str]
+    ordinal: Ordinal
+    body: str
+    squeezed: str
+
+
 class _Match(NamedTuple):
     """A wording found at the start of a line's text without white space."""
 
@@ -145,28 +159,20 @@ def _line_to_candidates(match: re.Match[str], text: str, words: Wording) -> list
     if not kinds:
         return []
     body = match["body"][:_LOOKED_AT].replace("|", " ")
-    squeezed = "".join(body.split())
+    line = _Line(match, ordinal, body, "".join(body.split()))
     candidates = []
     for kind in kinds:
         wording = words.kinds[kind]
-        run = wording.words.match(squeezed).end()  # type: ignore[union-attr]
-        found = _match_kind(wording, squeezed, run, body, ordinal)
-        is_short = squeezed in words.begun or (value is not None and 1 < run >= len(squeezed) - 2)
-        if is_short and (found is None or found.weight < _OFFICIAL):
-            found = _join_next(wording, found, squeezed, text, match.end(), ordinal) or found
+        found = _match_kind(wording, line)
+        if found is None or found.weight < _OFFICIAL:
+            found = _join_next(wording, found, line, words) or found
         if found is not None:
-            candidates.append(_to_candidate(kind, found, match, text, ordinal, wording))
+            candidates.append(_to_candidate(kind, found, line, wording))
     return candidates
 
 
-def _to_candidate(
-    kind: SectionKind,
-    found: _Match,
-    match: re.Match[str],
-    text: str,
-    ordinal: Ordinal,
-    wording: KindWording,
-) -> Candidate:
+def _to_candidate(kind: SectionKind, found: _Match, line: _Line, wording: KindWording) -> Candidate:
+    match, ordinal, text = line.match, line.ordinal, line.match.string
     start, end = match.start("body"), _position(text, match.start("body"), found.length)
     weight = found.weight + _expected(ordinal, wording)
     if ordinal.value is None and text[end : end + 4].lstrip()[:1] == "。":
@@ -188,32 +194,32 @@ def _expected(ordinal: Ordinal, wording: KindWording) -> float:
     return weight + (_LIST_MARK if ordinal.is_list_mark else 0.0)
 
 
-def _match_kind(
-    wording: KindWording, squeezed: str, run_end: int, body: str, ordinal: Ordinal
-) -> _Match | None:
-    """Match one kind's wording at the start of a line's text; its run of words ends at run_end."""
-    if run_end < 2:
-        return _match_loose(wording, squeezed, ordinal)
+def _match_kind(wording: KindWording, line: _Line) -> _Match | None:
+    """Match one kind's wording at the start of a line's text."""
+    squeezed = line.squeezed
+    run = wording.words.match(squeezed).group()  # type: ignore[union-attr]  # may be empty
+    if len(run) < 2:
+        return _match_loose(wording, line)
     for official in wording.official:
         if squeezed.startswith(official):
-            found = _with_tail(len(official), _OFFICIAL, squeezed, body, ordinal)
+            found = _with_tail(len(official), _OFFICIAL, line)
             if found:
                 return found
-    run = squeezed[:run_end].rstrip("、,和及与的")
+    run = run.rstrip("、,和及与的")
     is_heading = run.endswith(wording.ends) and wording.needs.search(run)
     if is_heading and len(run) <= _MAX_HEADING:
         weight = _WORDS + (0.0 if wording.part.search(run) else _PART)
-        found = _with_tail(len(run), weight, squeezed, body, ordinal)
+        found = _with_tail(len(run), weight, line)
         if found:
             return found
-    return _match_loose(wording, squeezed, ordinal)
+    return _match_loose(wording, line)
 
 
-def _match_loose(wording: KindWording, squeezed: str, ordinal: Ordinal) -> _Match | None:
+def _match_loose(wording: KindWording, line: _Line) -> _Match | None:
     """A short line that names something of the kind, at the place the kind has in the form."""
-    if ordinal.value != wording.ordinal or ordinal.is_list_mark:
+    if line.ordinal.value != wording.ordinal or line.ordinal.is_list_mark:
         return None
-    text = squeezed.rstrip("。:;.,、")
+    text = line.squeezed.rstrip("。:;.,、")
     if not 1 < len(text) <= _MAX_LOOSE or not wording.loose.search(text):
         return None
     if any(mark in text for mark in "。,;:|") or any(map(str.isdigit, text)):
@@ -221,10 +227,9 @@ def _match_loose(wording: KindWording, squeezed: str, ordinal: Ordinal) -> _Matc
     return _Match(len(text), _LOOSE, is_sure=False)
 
 
-def _with_tail(
-    length: int, weight: float, squeezed: str, body: str, ordinal: Ordinal
-) -> _Match | None:
+def _with_tail(length: int, weight: float, line: _Line) -> _Match | None:
     """Judge what follows the wording on its line; None where it cannot be a heading."""
+    squeezed, ordinal = line.squeezed, line.ordinal
     tail = squeezed[length:]
     has_ordinal = ordinal.value is not None
     again = tail.find(squeezed[:length], 0, length + 4)
@@ -236,7 +241,7 @@ def _with_tail(
     if _CONTENTS_TAIL_RE.fullmatch(tail) or next_follows(tail, ordinal):
         return _Match(length, weight + _CONTENTS, is_contents=True)
     is_official = weight >= _OFFICIAL
-    space = body[_position(body, 0, length) :][:1].isspace()
+    space = line.body[_position(line.body, 0, length) :][:1].isspace()
     if tail[0] in "。:":
         return _Match(length, weight + _GLUED) if has_ordinal or is_official else None
     if space and (has_ordinal or is_official):
@@ -249,18 +254,18 @@ def _with_tail(
 
 
 def _join_next(
-    wording: KindWording,
-    found: _Match | None,
-    squeezed: str,
-    text: str,
-    line_end: int,
-    ordinal: Ordinal,
+    wording: KindWording, found: _Match | None, line: _Line, words: Wording
 ) -> _Match | None:
     """Match a heading broken over two lines; only where it reads better than the first line."""
-    following = text[line_end : line_end + _LOOKED_AT].lstrip().partition("\n")[0]
+    squeezed = line.squeezed
+    if squeezed not in words.begun:
+        run = wording.words.match(squeezed).end()  # type: ignore[union-attr]
+        if line.ordinal.value is None or not 1 < run >= len(squeezed) - 2:
+            return None
+    text, end = line.match.string, line.match.end()
+    following = text[end : end + _LOOKED_AT].lstrip().partition("\n")[0]
     joined = squeezed + "".join(following.split())
-    run = wording.words.match(joined).end()  # type: ignore[union-attr]
-    better = _match_kind(wording, joined, run, joined, ordinal)
+    better = _match_kind(wording, line._replace(body=joined, squeezed=joined))
     if better is None or not better.is_sure or better.length <= len(squeezed):
         return None
     return better if found is None or better.weight > found.weight or not found.is_sure else None

@@ -77,11 +77,9 @@ def document_to_sections(document: Document, folded: Folded | None = None) -> li
         )
     if not starts:
         return []
-    ends = sorted([*(s.start for s in starts), *other_parts(text, found.chain, words), found.end])
-    return [
-        _to_section(start, start is starts[-1], ends, text, document, folded, words)
-        for start in starts
-    ]
+    last = foot_start(text, starts[-1].heading_end, found.end, words)
+    ends = sorted([*(s.start for s in starts), *other_parts(text, found.chain, words), last])
+    return [_to_section(start, ends, document, folded) for start in starts]
 
 
 def _one_line_end(text: str) -> str:
@@ -161,18 +159,8 @@ def _with_recovered(starts: list[_Start], whole: Place, words: Wording) -> list[
     return found
 
 
-def _to_section(
-    start: _Start,
-    is_last: bool,
-    ends: Sequence[int],
-    text: str,
-    document: Document,
-    folded: Folded,
-    words: Wording,
-) -> Section:
-    end = min((e for e in ends if e > start.start), default=len(text))
-    if is_last:
-        end = foot_start(text, start.heading_end, end, words)
+def _to_section(start: _Start, ends: Sequence[int], document: Document, folded: Folded) -> Section:
+    end = min(e for e in ends if e > start.start)
     text_start = folded.start(start.start)
     has_heading = start.heading_end > start.start
     heading_end = folded.end(start.heading_end) if has_heading else text_start

@@ -22,8 +22,8 @@ KINDS: tuple[SectionKind, ...] = (
 )
 
 CHINESE_ORDINALS = "一二三四五六七八九十"
-# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, spaces anywhere, and
-# before it the marks of lost indents, bullets and Markdown.
+# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, spaces anywhere; the
+# marks of lost indents, bullets and Markdown before it.
 _ORDINAL = rf"""
     (?:(?!-[ \t]*、)[\[\#*·>?\-_"~|]+[ \t]*)*+
     (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?

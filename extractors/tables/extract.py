@@ -76,11 +76,11 @@ def _read_kind(
 ) -> TableDraft | None:
     for start, end in _stretches(kind, document, sections):
         low, high = _folded_span(folded, start, end)
-        first, last = bisect_left(printed.positions, low), bisect_left(printed.positions, high)
-        spec = _present_spec(kind, printed.text[first:last])
+        region = Region(document.text, folded, printed, low, high)
+        spec = _present_spec(kind, region.letters().text)
         if spec is None:
             continue
-        draft = _read_table(spec, document, folded, start, end)
+        draft = _read_table(spec, document, region, start, end)
         if draft is not None:
             return draft
     return None
@@ -122,7 +122,7 @@ def _folded_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
 
 
 def _read_table(
-    spec: TableSpec, document: Document, folded: Folded, start: int, end: int
+    spec: TableSpec, document: Document, region: Region, start: int, end: int
 ) -> TableDraft | None:
     """Read by grid where there is one, else by lines; of two readings keep the fuller."""
     name = spec.templates[0]
@@ -130,8 +130,6 @@ def _read_table(
     n_cells = sum(len(row.columns) for row in spec.rows_of(name))
     if by_grid is not None and by_grid.n_read >= n_cells:
         return by_grid
-    low, high = _folded_span(folded, start, end)
-    region = Region(document.text, folded, low, high)
     read_lines = single_row_to_draft if spec.single_row else lines_to_draft
     by_lines = read_lines(spec, name, region)
     found = [draft for draft in (by_grid, by_lines) if draft is not None]

@@ -14,7 +14,9 @@ from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.grid_columns import header_row_columns, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
+from gongkai.extractors.tables.single_row import place_single_row
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
+
 
 @dataclass(frozen=True, slots=True)
 class _Match:
@@ -32,7 +34,7 @@ def grids_to_draft(
     """
     grids = list(document_to_grid_rows(document, start, end))
     if spec.single_row:
-        return _single_row(spec, template, document, grids)
+        return _single_row(spec, template, grids)
     rows = [row for grid in grids for row in grid]
     matches = _heaviest_chain(_candidates(spec, rows))
     if not matches:
@@ -147,9 +149,7 @@ def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
 class _Headers:
     """The header of each grid; a grid without one goes on under the header before it."""
 
-    def __init__(
-        self, spec: TableSpec, grids: Sequence[list[GridRow]], matched: set[int]
-    ) -> None:
+    def __init__(self, spec: TableSpec, grids: Sequence[list[GridRow]], matched: set[int]) -> None:
         self.columns: dict[int, dict[str, int]] = {}
         last: tuple[int, dict[str, int]] = (0, {})
         for rows in grids:
@@ -216,11 +216,9 @@ def _printed(cells: Sequence[ReadCell]) -> list[PrintedCell]:
 
 
 def _single_row(
-    spec: TableSpec, template: str, document: Document, grids: Sequence[list[GridRow]]
+    spec: TableSpec, template: str, grids: Sequence[list[GridRow]]
 ) -> TableDraft | None:
     """The last row with values under the header words of section four."""
-    from gongkai.extractors.tables.single_row import place_single_row
-
     width = sum(len(row.columns) for row in spec.rows)
     for rows in grids:
         words = {read.label for row in rows for read in row.own()}

@@ -11,8 +11,8 @@ from gongkai.extractors.tables.templates import TableSpec
 def header_row_columns(spec: TableSpec, rows: Sequence[GridRow]) -> dict[str, int]:
     """Return form column key -> grid column, from the header rows among `rows`.
 
-    A header is read downwards (商业 above 企业 is 商业企业). Only whole wordings count; a column whose
-    wording stands over two grid columns is left out.
+    A header is read downwards (商业 above 企业 is 商业企业). Only whole wordings count; a column
+    whose wording stands over two grid columns is left out.
     """
     if not rows:
         return {}

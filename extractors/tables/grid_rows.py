@@ -98,7 +98,7 @@ def grid_rows(text: str, grid: Grid, number: int) -> list[GridRow]:
     read: dict[tuple[int, int], ReadCell] = {}
     rows = []
     for index, cells in enumerate(grid.rows()):
-        entries = []
+        entries: list[ReadCell | None] = []
         for cell in cells:
             if cell is None:
                 entries.append(None)

@@ -49,11 +49,14 @@ def find_anchors(spec: TableSpec, words: str, start: int, end: int) -> list[Anch
     Args:
         spec: the table.
         words: folded text in which everything but labels is blanked (`noise.blank_noise`).
-        start, end: where to look.
+        start: where to begin looking, an index of `words`.
+        end: where to stop.
     """
     found = letters(words, start, end)
     chain = _heaviest_chain(_occurrences(spec, found, words))
-    anchors = [_to_anchor(spec.rows[o.expected], found, o.start, o.end, True) for o in chain]
+    anchors = [
+        _to_anchor(spec.rows[o.expected], found, o.start, o.end, is_exact=True) for o in chain
+    ]
     if len(chain) < len(spec.rows):
         anchors += _inexact(spec, chain, found, words)
     return sorted(anchors, key=lambda anchor: anchor.start)
@@ -63,17 +66,15 @@ def is_printed_whole(row: RowSpec, words: str, start: int, end: int) -> bool:
     """Whether the row's official label fills a cell somewhere in words[start:end]."""
     found = letters(words, start, end)
     at = found.text.find(row.forms[0])
-    whole = len(row.forms[0]) + 2 * _WHOLE_BONUS
+    whole = len(row.forms[0]) + 2 * _WHOLE_BONUS + _ORDINAL_BONUS * bool(row.ordinal)
     while at >= 0:
-        if _weight(row.forms[0], at, found, words, row) >= whole + _ORDINAL_BONUS * bool(row.ordinal):
+        if _weight(row.forms[0], at, found, words, row) >= whole:
             return True
         at = found.text.find(row.forms[0], at + 1)
     return False
 
 
-def _to_anchor(
-    row: RowSpec, found: Letters, start: int, end: int, is_exact: bool
-) -> Anchor:
+def _to_anchor(row: RowSpec, found: Letters, start: int, end: int, *, is_exact: bool) -> Anchor:
     first = found.positions[start]
     if row.ordinal and start and found.text[start - 1] == row.ordinal:
         # A Chinese ordinal is part of the label: the values may stand on its line.
@@ -155,5 +156,5 @@ def _inexact(
             continue
         low = chain[gap - 1].end if gap else 0
         high = chain[gap].start if gap < len(chain) else len(found.text)
-        for index, start, end in match_words(spec.rows, missing, found, words, low, high):
-            yield _to_anchor(spec.rows[index], found, start, end, False)
+        for index, start, end in match_words(spec.rows, missing, found, words, low=low, high=high):
+            yield _to_anchor(spec.rows[index], found, start, end, is_exact=False)

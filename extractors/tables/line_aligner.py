@@ -6,7 +6,6 @@ they own).
 
 from __future__ import annotations
 
-from gongkai.extractors.documents.normal import letters
 from gongkai.extractors.tables.draft import PrintedCell, TableDraft
 from gongkai.extractors.tables.labels import find_anchors
 from gongkai.extractors.tables.noise import blank_groups, blank_values
@@ -29,7 +28,7 @@ def lines_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft
         # Prose before a table names its rows too; the table's own labels come behind its header.
         behind = find_anchors(spec, labels, start, region.end)
         anchors = behind if len(behind) >= len(anchors) else anchors
-    region = Region(region.original, region.folded, min(start, anchors[0].start), region.end)
+    region = region.starting_at(min(start, anchors[0].start))
     draft = TableDraft(spec, template, "lines")
     layout = TableLayout(spec, region, words, labels, anchors)
     read_rows(layout, draft)
@@ -42,7 +41,7 @@ def lines_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft
 
 def table_start(spec: TableSpec, region: Region) -> int:
     """Return the folded index of the table's first header word, or the region's start."""
-    found = letters(region.text, region.start, region.end)
+    found = region.letters()
     rows = {form for row in spec.rows for form in row.forms}
     columns = {form for forms in spec.columns.values() for form in forms}
     opening = {f for group in spec.groups if group.before == spec.rows[0].key for f in group.forms}

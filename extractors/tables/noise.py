@@ -13,7 +13,7 @@ from gongkai.extractors.tables.grid_rows import UNITS
 from gongkai.extractors.tables.templates import TableSpec, han, table_spec
 
 _PIECE_RE = re.compile(
-    r"(?:(?<=[\n\t|])|(?<=  ))[ ]*(?P<piece>\(?[一二三四五六七]?[)、]?[一-鿿]{0,12})(?=[ ]{2}|[ ]*[\t|\n]|$)"
+    r"(?:(?<=[\n\t|])|(?<=  ))[ ]*(?P<piece>\(?[一-鿿][)、]?[一-鿿]{0,12})(?=[ ]{2}|[ ]*[\t|\n]|$)"
 )
 _VALUE_WORD_RE = re.compile(r"(?<![^\s|])(?:不适用|不涉及|无|零|暂无)(?![^\s|])")
 # Printed one character a line beside the rows it stands over.

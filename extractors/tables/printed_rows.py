@@ -31,9 +31,9 @@ class PrintedRow:
 
 
 def text_to_rows(text: str, start: int, end: int) -> list[PrintedRow]:
-    """Return the rows of folded text[start:end]; [] where no cell borders are seen.
+    r"""Return the rows of folded text[start:end]; [] where no cell borders are seen.
 
-    >>> text = "规章\\t0\\t\\t5\\n许可\\t7"
+    >>> text = "规章\t0\t\t5\n许可\t7"
     >>> [[text[a:b] for a, b in row.cells] for row in text_to_rows(text, 0, len(text))]
     [['规章', '0', '', '5'], ['许可', '7']]
     """

@@ -54,9 +54,7 @@ def _table(
     }
 
 
-def _cell(
-    draft: TableDraft | None, row: str, column: str, document: Document
-) -> dict[str, object]:
+def _cell(draft: TableDraft | None, row: str, column: str, document: Document) -> dict[str, object]:
     found = draft.cells.get((row, column)) if draft else None
     if found is None:
         return _empty("row_absent", None)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gongkai.extractors.tables.draft import PrintedCell, Refusal
 from gongkai.extractors.tables.row_readings import join_cells
 from gongkai.extractors.tables.table_layout import TableLayout
-from gongkai.extractors.tables.text_columns import value_line
+from gongkai.extractors.tables.text_columns import TextColumns, value_line
 from gongkai.extractors.tables.tokens import Token
 
 _HAN_RE = re.compile("[一-鿿]")
@@ -19,16 +19,17 @@ def read_columns(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
 
     None where the table has no known columns or a value stands in none of them.
     """
-    if layout.columns is None:
+    places = layout.columns
+    if places is None:
         return None
     tokens = [token for run in layout.runs[number] for token in run]
     line = value_line(layout.region.text, tokens[1:] if number in layout.codes else tokens)
-    columns = layout.columns.assign(layout.region.text, line)
+    columns = places.assign(layout.region.text, line)
     cells = _columns_to_cells(layout, columns or [], line)
     if columns is None or cells is None or not any(columns):
         return None
     empty = {index for index, found in enumerate(columns) if not found}
-    if empty & _columns_of_strays(layout, number, line):
+    if empty & _columns_of_strays(layout, places, number, line):
         return Refusal("values_over_lines")
     if layout.extra is not None:
         del cells[layout.extra]
@@ -57,12 +58,13 @@ def _columns_to_cells(
     return cells
 
 
-def _columns_of_strays(layout: TableLayout, number: int, line: Sequence[Token]) -> set[int]:
+def _columns_of_strays(
+    layout: TableLayout, places: TextColumns, number: int, line: Sequence[Token]
+) -> set[int]:
     """Return the columns in which numbers stand above or below a row's own line.
 
     An annotated or torn number may be printed around the line and leave its place there empty.
     """
-    assert layout.columns is not None
     text = layout.region.text
     strays = [token for run in layout.runs[number] for token in run if token not in line]
     if number:
@@ -71,7 +73,7 @@ def _columns_of_strays(layout: TableLayout, number: int, line: Sequence[Token]) 
         strays += [token for token in before if own and token.start > own[-1].end]
     found: set[int] = set()
     for token in strays:
-        columns = layout.columns.assign(text, [token]) or []
+        columns = places.assign(text, [token]) or []
         found |= {index for index, tokens in enumerate(columns) if tokens}
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from gongkai.extractors.tables.draft import PrintedCell, as_number
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
@@ -90,6 +90,8 @@ def split_fused(
     Args:
         digits: ASCII digits as printed, without separators.
         start: offset of the first digit in the original text.
+        expected: number of columns of the row.
+        check: tells whether the row adds up; without one the only split there is counts.
 
     >>> check = lambda values: values[0].value + values[1].value == values[2].value
     >>> [cell.value.value for cell in split_fused("3739", 0, 3, check) or []]
@@ -102,7 +104,7 @@ def split_fused(
     found: list[list[PrintedCell]] = []
     for cuts in combinations(range(1, len(digits)), expected - 1):
         edges = [0, *cuts, len(digits)]
-        parts = [digits[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+        parts = [digits[a:b] for a, b in pairwise(edges)]
         if any(len(part) > 1 and part[0] == "0" for part in parts):
             continue
         cells = [

@@ -14,7 +14,8 @@ from gongkai.extractors.tables.templates import RowSpec
 
 # On rapidfuzz's scale of 0 to 100. A label must be this similar, and more so than to any other
 # missing row by the margin: a misprint loses a few characters, two labels share at most half of
-# theirs. Tuned on the rendering suite's misprinted and shortened labels (66 and 8 of 50..80, 4..15).
+# theirs. Tuned on the rendering suite's misprinted and shortened labels: 66 and 8 of the ranges
+# 50 to 80 and 4 to 15.
 MIN_SIMILARITY = 66.0
 _MARGIN = 8.0
 # The printed ordinal being the row's own counts for this much.
@@ -58,6 +59,7 @@ def match_words(
     missing: Sequence[int],
     found: Letters,
     words: str,
+    *,
     low: int,
     high: int,
 ) -> list[tuple[int, int, int]]:
@@ -66,7 +68,7 @@ def match_words(
     Words are taken in the pieces they are printed in; up to three neighbouring pieces may make one
     label. Rows and labels keep the same order.
     """
-    scored = sorted(_scored(rows, missing, found, words, low, high), reverse=True)
+    scored = sorted(_scored(rows, missing, found, words, low=low, high=high), reverse=True)
     taken: list[tuple[int, int, int]] = []
     for _, index, start, end in scored:
         if all(
@@ -82,6 +84,7 @@ def _scored(
     missing: Sequence[int],
     found: Letters,
     words: str,
+    *,
     low: int,
     high: int,
 ) -> Iterator[tuple[float, int, int, int]]:
@@ -138,12 +141,8 @@ def _pieces(found: Letters, words: str, low: int, high: int) -> list[tuple[int, 
     pieces: list[tuple[int, int]] = []
     start = low
     for at in range(low + 1, high + 1):
-        between = (
-            "\n" if at == high else words[found.positions[at - 1] + 1 : found.positions[at]]
-        )
-        if between and (
-            any(c.isdigit() or c in "\n\t|" for c in between) or "  " in between
-        ):
+        between = "\n" if at == high else words[found.positions[at - 1] + 1 : found.positions[at]]
+        if between and (any(c.isdigit() or c in "\n\t|" for c in between) or "  " in between):
             if at > start:
                 pieces.append((start, at))
             start = at

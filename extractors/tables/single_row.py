@@ -1,13 +1,12 @@
-"""The table of section four: fifteen values in one printed row under a header without row labels."""
+"""The table of section four: fifteen values in one printed row, its header without row labels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongkai.extractors.documents.normal import letters
 from gongkai.extractors.tables.draft import PrintedCell, TableDraft
-from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.printed_rows import text_to_rows
+from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_readings import row_check
 from gongkai.extractors.tables.templates import TableSpec
 from gongkai.extractors.tables.tokens import split_runs, token_to_cell, value_tokens
@@ -50,7 +49,7 @@ def _header_end(spec: TableSpec, region: Region) -> int | None:
     The header is the densest stretch of header words: prose around the table names the same
     things, but not one behind the other.
     """
-    found = letters(region.text, region.start, region.end)
+    found = region.letters()
     occurrences = sorted(_occurrences(spec, found.text))
     best: tuple[int, int] = (0, 0)
     count, end = 0, -_MAX_WORDS_BETWEEN

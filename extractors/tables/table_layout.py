@@ -64,7 +64,8 @@ class TableLayout:
         is_even: all rows of the form have the same columns.
         runs: for each anchor its value tokens, cut where foreign words stand between them.
         before: value tokens printed before the first label.
-        borders: for each anchor the cells behind its label in its printed row, None without borders.
+        borders: for each anchor the cells behind its label in its printed row, None where no
+            borders are seen.
         trailing: how many empty cells may close a row.
         codes: anchor number -> running code printed before its values.
         extra: index of a column of subtotals the form does not have.
@@ -110,7 +111,7 @@ class TableLayout:
         return [self.region.cell(token.start, token.end) for token in tokens]
 
     def check(self, number: int) -> RowCheck | None:
-        """Return the function that tells whether a row adds up, None if the form has no such sum."""
+        """Return what tells whether a row adds up, None if the form has no such sum."""
         return row_check(self.spec, self.anchors[number].row)
 
     def _row_behind(self, anchor: Anchor, printed: Sequence[PrintedRow]) -> PrintedRow | None:

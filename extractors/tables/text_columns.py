@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from statistics import median
 
 from gongkai.extractors.tables.tokens import Token
@@ -79,10 +80,8 @@ def fit_columns(text: str, rows: Sequence[Sequence[Token]], width: int) -> TextC
     least = float("inf")
     for edge in (0, 1):
         middles = [median(row[i][edge] for row in places) for i in range(width)]
-        gap = min(b - a for a, b in zip(middles, middles[1:], strict=False))
-        spread = median(
-            max(abs(row[i][edge] - middles[i]) for i in range(width)) for row in places
-        )
+        gap = min(b - a for a, b in pairwise(middles))
+        spread = median(max(abs(row[i][edge] - middles[i]) for i in range(width)) for row in places)
         if gap >= _MIN_COLUMN_GAP and spread <= gap * _REACH and spread < least:
             best, least = TextColumns(tuple(middles), gap * _REACH, edge), spread
     return best

@@ -17,7 +17,8 @@ from gongkai.extractors.tables.values import parse_value
 
 _LOOK_AHEAD = 12
 _FOOTER_RE = re.compile(
-    r"^[ \t|]*(?:-+[ \t]*\d{1,3}[ \t]*-+|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?"
+    r"^[ \t|]*(?:-+[ \t]*\d{1,3}[ \t]*-+"
+    r"|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?"
     r"|(?:Page|P\.|page)[ \t]*\d{1,3}[^\n]*|\d{1,3}[ \t]*/[ \t]*\d{1,3}|\[\d{1,3}\])[ \t|]*$",
     re.MULTILINE,
 )
@@ -27,9 +28,11 @@ _TOKEN_RE = re.compile(
     |(?P<ordinal>\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)
                |(?<![\d.,])\d{1,2}[ \t]*[.、)][ \t\r\n]*(?=["'(]?[一-鿿]))
     |(?P<number>(?<![\d.,一-鿿(第])(?:[+\-↑↓]|[增减][ ]?)?\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
-               |(?<![A-Za-z\d.,])(?:[+\-↑↓]|[增减][ ]?)?(?:[\doOlI]*\d[\doOlI]*)(?:\.\d+)?(?![A-Za-z]))
+               |(?<![A-Za-z\d.,])(?:[+\-↑↓]|[增减][ ]?)?(?:[\doOlI]*\d[\doOlI]*)
+                (?:\.\d+)?(?![A-Za-z]))
      (?P<unit>[ \t]*(?:件次|人次|件|项|个|次|条|篇|份|宗|起|人|家|类|万元|元)(?![一-鿿]))?
-     (?P<note>\s*\((?=[^()]{0,24}\d)(?=[^()]{0,24}[一-鿿]{2})(?:[^()\s]|[ ]?\n\s*|[ ](?![ ])){1,20}\))?
+     (?P<note>\s*\((?=[^()]{0,24}\d)(?=[^()]{0,24}[一-鿿]{2})
+        (?:[^()\s]|[ ]?\n\s*|[ ](?![ ])){1,20}\))?
     |(?P<dash>(?<![^\s|])[-/\\]{1,6}(?![^\s|]))
     |(?P<word>(?<![^\s|])(?:不适用|不涉及|暂无|无|〇|零|○|[oO])(?![^\s|]))
     """,
@@ -55,9 +58,10 @@ def footer_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def value_tokens(text: str, start: int, end: int) -> list[Token]:
-    """Return the value tokens of folded text[start:end], in order.
+    r"""Return the value tokens of folded text[start:end], in order.
 
-    >>> [t.text for t in value_tokens("1.属于国家秘密 0 / 1,037 4件\\n- 5 -\\n(三)不予公开 无", 0, 44)]
+    >>> text = "1.属于国家秘密 0 / 1,037 4件\n- 5 -\n(三)不予公开 无"
+    >>> [token.text for token in value_tokens(text, 0, len(text))]
     ['0', '/', '1,037', '4件', '无']
     """
     seen = min(end + _LOOK_AHEAD, len(text))  # an ordinal is known by the label behind it

@@ -50,8 +50,10 @@ _CACHE: dict[str, CellValue] = {str(n): CellValue("number", n) for n in range(10
 def parse_value(raw: str) -> CellValue:
     """Return the status and value of a cell's text.
 
-    >>> parse_value(" 1，037 "), parse_value("43.788万元").value, parse_value("22（其中修订16件）").value
-    (CellValue(status='number', value=1037, is_doubtful=False), 43.788, 22)
+    >>> parse_value(" 1，037 ")
+    CellValue(status='number', value=1037, is_doubtful=False)
+    >>> parse_value("43.788万元").value, parse_value("22（其中修订16件）").value
+    (43.788, 22)
     >>> [parse_value(raw).status for raw in ("", "/", "——", "无", "0", "详见附件")]
     ['blank', 'dash', 'dash', 'not_applicable', 'number', 'text']
     >>> parse_value("增2").value, parse_value("-8").value, parse_value("O").value

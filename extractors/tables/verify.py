@@ -39,6 +39,4 @@ def _is_row_filled(draft: TableDraft, row: str) -> bool:
 
 def draft_values(draft: TableDraft) -> dict[CellKey, CellValue]:
     """Return the values of the cells that were read."""
-    return {
-        key: cell.value for key, cell in draft.cells.items() if isinstance(cell, PrintedCell)
-    }
+    return {key: cell.value for key, cell in draft.cells.items() if isinstance(cell, PrintedCell)}

@@ -1,7 +1,7 @@
 """The official forms as data: which rows and columns each table has, under which wording.
 
 The TOML files beside this one are the source; this module only reads them. Labels are kept as
-their Han characters alone ("危及“三安全一稳定”" as 危及三安全一稳定), which is how they are matched.
+their Han characters alone ("危及“三安全一稳定”" as 危及三安全一稳定), as they are matched.
 """
 
 from __future__ import annotations
@@ -177,9 +177,7 @@ def table_spec(name: str) -> TableSpec:
         rows=tuple(_row(entry, data) for entry in data["rows"]),
         groups=tuple(_group(entry) for entry in data.get("groups", ())),
         identities=tuple(
-            IdentitySpec(
-                entry["code"], entry["axis"], tuple(entry["left"]), tuple(entry["right"])
-            )
+            IdentitySpec(entry["code"], entry["axis"], tuple(entry["left"]), tuple(entry["right"]))
             for entry in data.get("identities", ())
         ),
         single_row=data.get("layout") == "single_row",

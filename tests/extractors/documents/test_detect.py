@@ -49,3 +49,9 @@ def test_formats_that_are_not_read_are_named(data: bytes, code: str) -> None:
 
 def test_comments_without_end_take_no_time() -> None:
     assert bytes_to_format(b"<!---->" * 500 + b"x") == "text"
+
+
+def test_page_saved_by_word_is_html_not_word_xml() -> None:
+    """Regression: Word writes <w:WordDocument> settings into the head of every page it saves."""
+    page = b"<html><head><xml><w:WordDocument></w:WordDocument></xml></head><body>x</body></html>"
+    assert bytes_to_format(page) == "html"

@@ -24,13 +24,7 @@ Table = Sequence[Sequence[str]]
 Layout = Callable[[Table], list[str]]
 
 HEADINGS = invented.numbered()
-SUBHEADINGS = [
-    "（一）主动公开",
-    "（二）依申请公开",
-    "（三）政府信息管理",
-    "（四）平台建设",
-    "（五）监督保障",
-]
+SUBHEADINGS = [paragraph.partition("。")[0] for paragraph in invented.OVERVIEW[1:]]
 CONTENTS = {
     "plain": ["目录", *HEADINGS],
     "without title": HEADINGS,
