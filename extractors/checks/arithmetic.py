@@ -17,7 +17,7 @@ def tables_to_findings(
 
     It passes or fails on printed numbers; a pass names no operands, the identity's code and line
     tell its cells. It is uncertain where it fails but a cell of it is blank
-    or a dash (the office may have left out what adds up), and not assessable where a cell of it
+    or a dash, or a row of it is not printed (what adds up may have been left out), and not assessable where a cell of it
     could not be read or holds words.
     """
     for draft in drafts:
@@ -49,7 +49,7 @@ def _finding(
     keys = (*identity.left, *identity.right)
     if holds is None:
         status = "not_assessable"
-    elif all(table[row][column].status == "number" for row, column in keys):
+    elif not identity.is_partial and all(table[row][column].status == "number" for row, column in keys):
         status = "fail"
     else:
         status = "uncertain"
@@ -70,7 +70,7 @@ def _message(identity: Identity, status: str, left: float | None, right: float |
         return f"{where} cannot be checked: a cell of it is missing, refused or holds words."
     shown = f"{where}: the parts add up to {_plain(right)}, printed is {_plain(left)}"
     if status == "uncertain":
-        return f"{shown}; a cell of it is blank or a dash."
+        return f"{shown}; a cell of it is blank, a dash or not printed."
     return f"{shown}."
 
 

@@ -40,12 +40,15 @@ class Folded:
 _HAN_RE = re.compile("[一-鿿]+")
 # Common characters that stay as they are; with them the Han characters that have no entry in
 # `folding.toml`. Whatever else a text holds is looked at one by one.
-_ORDINARY = "\t\n\v\f\r -~、。〈-】〔〕"
+_ORDINARY = "\t\n\v\f\r -~、。〈-》【】〔〕"
 _FIRST_HAN, _LAST_HAN = ord("一"), ord("鿿")
 # The reading printed behind a character, as some mirrors of sites do: 動(dòng). A tone mark is
 # needed, so that (app) and (a) stay.
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_READING_RE = re.compile(f"(?<=[㐀-鿿])[(（][a-zɡü]{{0,4}}[{_TONES}][a-zɡü]{{0,4}}[)）]")
+_READING = f"(?<=[㐀-鿿])[(（][a-zɡü]{{0,4}}[{_TONES}][a-zɡü]{{0,4}}[)）]"
+# What a bookmark of a Word file becomes when it is copied as text.
+_BOOKMARK_BEGINS = "[bookmark:"
+_BOOKMARK = r"\[bookmark:[^\]\n]{0,40}\]"
 # Beyond so many different characters one pass over the text is quicker than one for each.
 _MAX_REPLACED = 150
 
@@ -97,7 +100,7 @@ def fold(text: str) -> Folded:
 
     Line breaks and tabs stay, zero-width and control characters and readings in brackets behind a
     character vanish, brackets, commas and colons become the half-width ones, dashes and quotes one
-    kind each.
+    kind each. Bookmarks that Word left in the text vanish too.
 
     >>> folded = fold("２０２３年（⼀）政務公開")
     >>> folded.text
@@ -112,12 +115,15 @@ def fold(text: str) -> Folded:
     """
     table = _table()
     unusual = set(table.unusual.findall(text))
-    if not unusual:
+    if not unusual and _BOOKMARK_BEGINS not in text:
         return Folded(text, range(len(text) + 1))
+    silent = [_READING] if not unusual.isdisjoint(_TONES) else []
+    silent += [_BOOKMARK] if _BOOKMARK_BEGINS in text else []
     special = "".join(sorted(c for c in unusual if len(table[ord(c)]) != 1))
-    has_readings = not unusual.isdisjoint(_TONES) and _READING_RE.search(text) is not None
-    if special or has_readings:
-        return _fold_lengths(text, special, table)
+    if special:
+        silent.append(f"[{re.escape(special)}]")
+    if silent:
+        return _fold_lengths(text, "|".join(silent), table)
     return Folded(_replace(text, unusual, table), range(len(text) + 1))
 
 
@@ -129,9 +135,8 @@ def _replace(text: str, unusual: set[str], table: _FoldingTable) -> str:
     return text
 
 
-def _fold_lengths(text: str, special: str, table: _FoldingTable) -> Folded:
-    """Fold a text some characters of which become none or several."""
-    pattern = _READING_RE.pattern + (f"|[{re.escape(special)}]" if special else "")
+def _fold_lengths(text: str, pattern: str, table: _FoldingTable) -> Folded:
+    """Fold a text in which what `pattern` finds becomes no character or several."""
     pieces: list[str] = []
     offsets: list[int] = []
     done = 0

@@ -26,6 +26,8 @@ def other_parts(text: str, chain: Sequence[Candidate], words: Wording) -> list[i
     A part is known by its ordinal: it lies between those of the headings around it, as 三 does
     between 二、 and 四、. So the numbered items inside a section are none.
     """
+    if not chain:
+        return []  # all headings are lost
     if not any(candidate.style == "chinese" for candidate in chain):
         return _by_wording(text, chain, words)
     found: list[int] = []
@@ -67,6 +69,9 @@ def foot_start(text: str, start: int, end: int, words: Wording) -> int:
 
     Attachments, statistical tables of the earlier forms, and the closing lines of a web site.
     """
+    head = words.statistics.search(text, start, end)
+    if head:
+        end = max(start, text.rfind("\n", start, head.start()))
     position = start
     for line in text[start:end].split("\n"):
         squeezed = line.strip(" \t|")

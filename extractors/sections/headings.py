@@ -246,7 +246,7 @@ def _with_tail(length: int, weight: float, line: _Line) -> _Match | None:
         return _Match(length, weight + _GLUED) if has_ordinal or is_official else None
     if space and (has_ordinal or is_official):
         return _Match(length, weight + _GLUED)
-    top_level = ordinal.style in {"chinese", "arabic"} and not ordinal.is_list_mark
+    top_level = has_ordinal and not ordinal.is_list_mark
     is_plain = is_official and tail[0] not in "的及和与,、;等进" and top_level
     if is_plain or (_TEXT_RE.match(tail) and (top_level or length >= _LONG_OFFICIAL)):
         return _Match(length, weight + _RUN_ON)

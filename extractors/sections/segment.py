@@ -160,7 +160,7 @@ def _with_recovered(starts: list[_Start], whole: Place, words: Wording) -> list[
 
 
 def _to_section(start: _Start, ends: Sequence[int], document: Document, folded: Folded) -> Section:
-    end = min(e for e in ends if e > start.start)
+    end = min((e for e in ends if e > start.start), default=len(folded.text))
     text_start = folded.start(start.start)
     has_heading = start.heading_end > start.start
     heading_end = folded.end(start.heading_end) if has_heading else text_start

@@ -22,8 +22,8 @@ KINDS: tuple[SectionKind, ...] = (
 )
 
 CHINESE_ORDINALS = "一二三四五六七八九十"
-# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, spaces anywhere; the
-# marks of lost indents, bullets and Markdown before it.
+# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, with any spaces.
+# Before it stand the marks of lost indents, bullets and Markdown.
 _ORDINAL = rf"""
     (?:(?!-[ \t]*、)[\[\#*·>?\-_"~|]+[ \t]*)*+
     (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?
@@ -31,6 +31,7 @@ _ORDINAL = rf"""
        (?P<ordinal>[{CHINESE_ORDINALS}]{{1,3}}|\d{{1,2}}|[①-⑩]|[IVX]{{1,4}}|-(?=[ \t]*、))
        (?P<close>[ \t]*[)\]>])?(?:[ \t]*(?:部分|章|节))?
        (?P<mark>(?:[ \t]*(?:[、.,:;·)\-*_]|是(?=[^、]{{2}})))*+)
+       (?:[(]?[{CHINESE_ORDINALS}\d][、.)])?
     )?[ \t*_]*+"""
 
 
@@ -71,7 +72,7 @@ class Wording:
     Attributes:
         kinds: kind -> the wording of its heading.
         line: a line that may be a heading, in folded text with its white space; groups open,
-            ordinal, close, mark, body.
+            ordinal (the first of two), close, mark, body.
         beginning: character -> the kinds whose headings may begin with it.
         gate: one of its words is in every heading; official: all official headings; begun: all
             their beginnings, as a line break leaves them.

@@ -70,6 +70,13 @@ class TableDraft:
             values.append(cell.value)
         return values
 
+    def printable_rows(self) -> list[RowSpec]:
+        """Return the rows the table may print: its form's, once a row of one form only is found."""
+        for form in self.spec.templates:
+            if any(row.templates == (form,) and row.key in self.rows for row in self.spec.rows):
+                return self.spec.rows_of(form)
+        return list(self.spec.rows)
+
     @property
     def n_read(self) -> int:
         """Number of cells read."""

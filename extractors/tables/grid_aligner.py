@@ -64,9 +64,10 @@ def _refuse_unlabelled(
     """Refuse missing rows in whose place a row with numbers but no known label is printed."""
     at = {id(row): number for number, row in enumerate(rows)}
     placed = [(match.expected, at[id(match.row)]) for match in matches]
-    for index, row_spec in enumerate(draft.spec.rows):
-        if row_spec.key in draft.rows or draft.template not in row_spec.templates:
+    for row_spec in draft.printable_rows():
+        if row_spec.key in draft.rows:
             continue
+        index = draft.spec.rows.index(row_spec)
         low = max((number for expected, number in placed if expected < index), default=None)
         high = min((number for expected, number in placed if expected > index), default=len(rows))
         if low is not None and any(_has_numbers(row) for row in rows[low + 1 : high]):

@@ -7,6 +7,8 @@ from gongkai.extractors.tables.templates import TableSpec
 _SUBTOTALS = ("小计", "合计")
 # Shorter wordings (其他, 总计) stand in a header for more than their column.
 _MIN_WORDING = 3
+# Han characters of the longest header, its corner note included; before it stands prose.
+_HEADER_CHARS = 75
 
 
 def is_out_of_order(spec: TableSpec, header: str) -> bool:
@@ -17,6 +19,7 @@ def is_out_of_order(spec: TableSpec, header: str) -> bool:
         header: Han characters printed before the first row label. A header of several lines names
             some columns a line later than others, but those named in full keep their order.
     """
+    header = header[-_HEADER_CHARS:]
     forms = [spec.columns[key][0] for key in spec.rows[0].columns]
     places = [header.rfind(form) for form in forms if len(form) >= _MIN_WORDING]
     found = [place for place in places if place >= 0]

@@ -23,12 +23,14 @@ class Identity:
         code: of the template's identity.
         line: the column (or row) key it runs along.
         left, right: cells of either side.
+        is_partial: a row that belongs to the sum is not printed.
     """
 
     code: str
     line: str
     left: tuple[CellKey, ...]
     right: tuple[CellKey, ...]
+    is_partial: bool = False
 
     def holds(self, values: Mapping[CellKey, CellValue]) -> bool | None:
         """Return whether it holds; None where a cell of it is not known."""
@@ -74,10 +76,14 @@ def table_identities(spec: TableSpec, rows: set[str]) -> Iterator[Identity]:
         right = [row for row in identity.right if row in rows]
         if len(left) < len(identity.left) or not right:
             continue
+        # （六）其他处理 is printed as one row or as three, never as all four.
+        common = {row.key for row in spec.rows if row.templates == spec.templates}
+        is_partial = any(row in common and row not in rows for row in identity.right)
         for column in next(row.columns for row in spec.rows if row.key == left[0]):
             yield Identity(
                 identity.code,
                 column,
                 tuple((row, column) for row in left),
                 tuple((row, column) for row in right),
+                is_partial,
             )

@@ -37,12 +37,14 @@ def text_to_rows(text: str, start: int, end: int) -> list[PrintedRow]:
     >>> [[text[a:b] for a, b in row.cells] for row in text_to_rows(text, 0, len(text))]
     [['规章', '0', '', '5'], ['许可', '7']]
     """
+    has_pipes, has_tabs = text.find("|", start, end) >= 0, text.find("\t", start, end) >= 0
+    if not has_pipes and not has_tabs:
+        return []
     lines = list(_lines(text, start, end))
-    n_piped = sum(text.count("|", a, b) >= 2 for a, b in lines)
-    if n_piped >= _MIN_ROWS:
+    if has_pipes and sum(text.count("|", a, b) >= 2 for a, b in lines) >= _MIN_ROWS:
         return _separated(text, lines, "|")
     starts_with_tab = sum(text[a : a + 1] == "\t" for a, b in lines)
-    n_tabbed = sum(text.count("\t", a, b) >= 2 or _has_inner_tab(text, a, b) for a, b in lines)
+    n_tabbed = sum(_has_inner_tab(text, a, b) for a, b in lines)
     if starts_with_tab > 2 * n_tabbed and starts_with_tab >= 2 * _MIN_ROWS:
         return list(_cell_a_line(text, lines))
     if n_tabbed >= _MIN_ROWS:
@@ -60,7 +62,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _has_inner_tab(text: str, start: int, end: int) -> bool:
-    return "\t" in text[start:end].strip()
+    at = text.rfind("\t", start, end)
+    return at > start and (text.count("\t", start, end) >= 2 or "\t" in text[start:end].strip())
 
 
 def _separated(text: str, lines: list[tuple[int, int]], separator: str) -> list[PrintedRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongkai.extractors.tables.draft import PrintedCell, Refusal
 from gongkai.extractors.tables.row_readings import join_cells
@@ -28,9 +29,10 @@ def read_columns(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     cells = _columns_to_cells(layout, columns or [], line)
     if columns is None or cells is None or not any(columns):
         return None
-    empty = {index for index, found in enumerate(columns) if not found}
-    if empty & _columns_of_strays(layout, places, number, line):
+    if _columns_of_strays(layout, places, number, line):
         return Refusal("values_over_lines")
+    if not all(columns) and _has_other_print(layout.region.text, line):
+        return Refusal("words_among_values")
     if layout.extra is not None:
         del cells[layout.extra]
     reason = _unsound(layout, number, line, cells)
@@ -58,15 +60,26 @@ def _columns_to_cells(
     return cells
 
 
+def _has_other_print(text: str, line: Sequence[Token]) -> bool:
+    """Whether anything but values is printed among them: an empty place may hold it."""
+    return any(text[a.end : b.start].strip() for a, b in pairwise(line))
+
+
 def _columns_of_strays(
     layout: TableLayout, places: TextColumns, number: int, line: Sequence[Token]
 ) -> set[int]:
     """Return the columns in which numbers stand above or below a row's own line.
 
-    An annotated or torn number may be printed around the line and leave its place there empty.
+    A torn or annotated number is printed around the line: what the line shows is no whole number.
     """
     text = layout.region.text
-    strays = [token for run in layout.runs[number] for token in run if token not in line]
+    code = layout.codes.get(number)
+    strays = [
+        token
+        for run in layout.runs[number]
+        for token in run
+        if token not in line and token is not code
+    ]
     if number:
         before = [token for run in layout.runs[number - 1] for token in run]
         own = value_line(text, before)
@@ -83,20 +96,11 @@ def _unsound(
 ) -> str | None:
     """Return why the numbers of a line may be parts of numbers, None if they are not.
 
-    Words among its values, or a number below it in one of its columns, tell of torn cells; where
-    the row adds up there are none.
+    Words among its values tell of torn cells; where the row adds up there are none.
     """
     check = layout.check(number)
     if check and check([cell.value for cell in cells]):
         return None
     if _HAN_RE.search(layout.words, line[0].end, line[-1].start):
         return "words_among_values"
-    below = [
-        token
-        for run in layout.runs[number]
-        for token in run
-        if token not in line and token.text.isdigit() and layout.codes.get(number) is not token
-    ]
-    if below and layout.columns and layout.columns.assign(layout.region.text, below):
-        return "values_over_lines"
     return None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.tables.draft import PrintedCell, Refusal
+from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_readings import join_cells, split_fused, unique_reading
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.text_columns import line_of
@@ -30,7 +31,7 @@ def read_counted(layout: TableLayout, number: int) -> Outcome:
         return Refusal("too_few_values")
     if len(cells) == width + 1 and layout.extra is not None:
         return cells[: layout.extra] + cells[layout.extra + 1 :]
-    joined = _joined_on_lines(layout, run, cells)
+    joined = joined_on_lines(layout.region, run, cells)
     if len(joined) == width:
         return joined
     reading = unique_reading(cells, layout.region.original, width, layout.check(number))
@@ -59,16 +60,19 @@ def read_fused(layout: TableLayout, number: int) -> Outcome:
     return split_fused(digits, start, width, check) or Refusal("fused_digits")
 
 
-def _joined_on_lines(
-    layout: TableLayout, run: Sequence[Token], cells: Sequence[PrintedCell]
+def joined_on_lines(
+    region: Region, run: Sequence[Token], cells: Sequence[PrintedCell]
 ) -> list[PrintedCell]:
-    """Where each cell has a line of its own, digits apart on one line are one number."""
+    """Return cells of which each has a line of its own: digits apart on one line are one number.
+
+    [] where two tokens on one line are no split number.
+    """
     joined: list[PrintedCell] = []
     line = -1
     for token, cell in zip(run, cells, strict=True):
-        is_same_line = line_of(layout.region.text, token.start) == line
-        line = line_of(layout.region.text, token.start)
-        whole = join_cells(joined[-1], cell, layout.region.original) if is_same_line else None
+        is_same_line = line_of(region.text, token.start) == line
+        line = line_of(region.text, token.start)
+        whole = join_cells(joined[-1], cell, region.original) if is_same_line else None
         if is_same_line and whole is None:
             return []
         joined[len(joined) - bool(whole) :] = [whole or cell]
@@ -80,8 +84,8 @@ def _is_in_place(
 ) -> bool:
     """Whether the values stand as values do: all on one line, or one a line.
 
-    Otherwise (a number torn over lines) the row's own sum has to speak for them; and a value below
-    its label with a number left over above it is no value.
+    Otherwise (a number torn over lines), or where a number is left over right above the label, the
+    row's own sum has to speak for them.
     """
     text, anchor = layout.region.text, layout.anchors[number]
     lines = {line_of(text, token.start) for token in run}
@@ -89,8 +93,7 @@ def _is_in_place(
     adds_up = bool(check and check([cell.value for cell in cells]))
     if 1 < len(lines) < len(run) or adds_up:
         return adds_up
-    label_lines = {line_of(text, anchor.start), line_of(text, anchor.end - 1)}
-    if not lines & label_lines and number and len(layout.runs[number - 1]) > 1:
+    if number and len(layout.runs[number - 1]) > 1:
         last = layout.runs[number - 1][-1][-1]
         return not last.text[0].isdigit() or bool(_HAN_RE.search(text, last.end, anchor.start))
     return True

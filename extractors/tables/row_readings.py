@@ -46,30 +46,27 @@ def unique_reading(
 ) -> list[PrintedCell] | None:
     """Return the one way to take `expected` cells out of too many that adds up, or None.
 
-    Extra tokens are dropped, or joined to their neighbour on the same line (split digits). Readings
-    with the same values count as one.
+    The extra token is dropped, or joined to its neighbour on the same line (split digits).
+    Readings with the same values count as one.
     """
-    if check is None or not expected < len(cells) <= expected + 2:
+    if check is None or len(cells) != expected + 1:
         return None
     found: dict[tuple[float | None, ...], list[PrintedCell]] = {}
-    for reading in _readings(cells, original, expected):
+    for reading in _readings(cells, original):
         values = [cell.value for cell in reading]
         if check(values):
             found.setdefault(tuple(as_number(value) for value in values), reading)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _readings(
-    cells: Sequence[PrintedCell], original: str, expected: int
-) -> Iterator[list[PrintedCell]]:
-    extra = len(cells) - expected
-    for dropped in combinations(range(len(cells)), extra):
-        yield [cell for index, cell in enumerate(cells) if index not in dropped]
-    if extra == 1:
-        for index in range(len(cells) - 1):
-            joined = join_cells(cells[index], cells[index + 1], original)
-            if joined:
-                yield [*cells[:index], joined, *cells[index + 2 :]]
+def _readings(cells: Sequence[PrintedCell], original: str) -> Iterator[list[PrintedCell]]:
+    """Yield the readings of a row with one token too many."""
+    for index in range(len(cells)):
+        yield [*cells[:index], *cells[index + 1 :]]
+    for index in range(len(cells) - 1):
+        joined = join_cells(cells[index], cells[index + 1], original)
+        if joined:
+            yield [*cells[:index], joined, *cells[index + 2 :]]
 
 
 def join_cells(first: PrintedCell, second: PrintedCell, original: str) -> PrintedCell | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.tables.draft import PrintedCell, TableDraft
 from gongkai.extractors.tables.printed_rows import text_to_rows
 from gongkai.extractors.tables.region import Region
+from gongkai.extractors.tables.row_counted import joined_on_lines
 from gongkai.extractors.tables.row_readings import row_check
 from gongkai.extractors.tables.templates import TableSpec
-from gongkai.extractors.tables.tokens import split_runs, token_to_cell, value_tokens
+from gongkai.extractors.tables.tokens import split_runs, value_tokens
 
 _MIN_HEADERS = 4
 _MAX_WORDS_BETWEEN = 8
@@ -97,11 +98,14 @@ def _from_tokens(
     runs = split_runs(tokens, region.text, [])
     if not runs:
         return "no_value_beside_label"
-    cells = [token_to_cell(token, region.original, region.folded) for token in runs[0]]
+    cells = [region.cell(token.start, token.end) for token in runs[0]]
     if len(cells) == width:
         return cells
     if len(cells) < width:
         return "too_few_values"
+    joined = joined_on_lines(region, runs[0], cells)
+    if len(joined) == width:
+        return joined
     return _dropping_one(spec, cells, width) or "too_many_values"
 
 

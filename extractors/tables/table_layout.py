@@ -199,14 +199,15 @@ class TableLayout:
         Then the values of the first row stand right before its label, and none behind the last.
         """
         first, last = self.anchors[0], self.anchors[-1]
-        directly = [
-            token
-            for token in self.before
-            if not _WORDS_RE.search(self.words, token.end, first.start)
-        ]
-        if len(first.row.columns) == 1:
+        directly: list[Token] = []
+        end = first.start
+        for token in reversed(self.before):
+            if _WORDS_RE.search(self.words, token.end, end):
+                break
             # Group labels of the statistical form have dashes behind them.
-            directly = [token for token in directly if _DIGIT_RE.search(token.text)]
+            if len(first.row.columns) > 1 or not token.text.startswith("--"):
+                directly.append(token)
+            end = token.start
         if len(directly) < len(first.row.columns):
             return False
         run = self.run(len(self.anchors) - 1)

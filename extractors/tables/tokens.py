@@ -11,10 +11,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gongkai.extractors.documents.normal import Folded
-from gongkai.extractors.tables.draft import PrintedCell
-from gongkai.extractors.tables.values import parse_value
-
 _LOOK_AHEAD = 12
 _FOOTER_RE = re.compile(
     r"^[ \t|]*(?:-+[ \t]*\d{1,3}[ \t]*-+"
@@ -24,7 +20,8 @@ _FOOTER_RE = re.compile(
 )
 _TOKEN_RE = re.compile(
     r"""
-    (?P<note_of_label>\((?:(?![ ]{3}|\t|\n)[^()])*[一-鿿](?:(?![ ]{3}|\t|\n)[^()])*\))
+    (?=[(\d+\-↑↓增减/\\oOlI〇零○无不暂])
+    (?:(?P<note_of_label>\((?:(?![ ]{3}|\t|\n)[^()])*[一-鿿](?:(?![ ]{3}|\t|\n)[^()])*\))
     |(?P<ordinal>\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)
                |(?<![\d.,])\d{1,2}[ \t]*[.、)][ \t\r\n]*(?=["'(]?[一-鿿]))
     |(?P<number>(?<![\d.,一-鿿(第])(?:[+\-↑↓]|[增减][ ]?)?\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
@@ -34,7 +31,7 @@ _TOKEN_RE = re.compile(
      (?P<note>\s*\((?=[^()]{0,24}\d)(?=[^()]{0,24}[一-鿿]{2})
         (?:[^()\s]|[ ]?\n\s*|[ ](?![ ])){1,20}\))?
     |(?P<dash>(?<![^\s|])[-/\\]{1,6}(?![^\s|]))
-    |(?P<word>(?<![^\s|])(?:不适用|不涉及|暂无|无|〇|零|○|[oO])(?![^\s|]))
+    |(?P<word>(?<![^\s|])(?:不适用|不涉及|暂无|无|〇|零|○|[oO])(?![^\s|])))
     """,
     re.VERBOSE,
 )
@@ -104,12 +101,6 @@ def number_places(text: str, start: int, end: int) -> list[int]:
 
 def _is_han(text: str, at: int) -> bool:
     return 0 <= at < len(text) and "一" <= text[at] <= "鿿"
-
-
-def token_to_cell(token: Token, original: str, folded: Folded) -> PrintedCell:
-    """Return the cell a token stands for, with offsets into the original text."""
-    start, end = folded.start(token.start), folded.end(token.end)
-    return PrintedCell(parse_value(original[start:end]), start, end)
 
 
 def split_runs(

@@ -18,7 +18,7 @@ def refuse_unlabelled(layout: TableLayout, draft: TableDraft) -> None:
     """
     order = {row.key: index for index, row in enumerate(layout.spec.rows)}
     found = [(order[anchor.row.key], anchor) for anchor in layout.anchors]
-    for row in layout.spec.rows_of(draft.template):
+    for row in draft.printable_rows():
         if row.key in draft.rows:
             continue
         # A label over several rows may be printed beside any of them.

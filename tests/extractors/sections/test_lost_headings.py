@@ -146,3 +146,8 @@ def test_section_whose_text_is_missing_too_is_not_made_up(kind: SectionKind) -> 
         text = text.replace(paragraph, "")
 
     assert [s.kind for s in invented.cut(text)] == [k for k in KINDS if k != kind]
+
+
+@pytest.mark.parametrize("layout", invented.LAYOUTS)
+def test_all_headings_lost(layout: Layout) -> None:
+    invented.assert_cut_well(invented.report([None] * 6, layout))

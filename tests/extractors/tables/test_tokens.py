@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.tables.tokens import (
-    footer_spans,
-    split_runs,
-    token_to_cell,
-    value_tokens,
-)
+from gongkai.extractors.tables.tokens import footer_spans, split_runs, value_tokens
 
 
 def _texts(printed: str) -> list[str]:
@@ -119,19 +114,6 @@ def test_value_tokens_digits_fused_with_a_word_say_so(printed: str, *, is_glued:
 def test_value_tokens_only_within_the_stretch() -> None:
     text = "1 2 3 4"
     assert [token.text for token in value_tokens(text, 2, 5)] == ["2", "3"]
-
-
-@pytest.mark.parametrize(
-    "printed", ["\u200b1，037\ufeff", "\u3000１０３７ ", "x\u200b\u200b 1037件"]
-)
-def test_token_to_cell_offsets_lead_to_the_printed_text(printed: str) -> None:
-    folded = fold(printed)
-    (token,) = value_tokens(folded.text, 0, len(folded.text))
-    cell = token_to_cell(token, printed, folded)
-    assert cell.value.value == 1037
-    raw = printed[cell.start : cell.end]
-    assert raw.strip("\u3000 ") == raw
-    assert raw in {"1，037", "１０３７", "1037件"}
 
 
 def test_split_runs_cuts_where_unclaimed_words_stand() -> None:

@@ -1,0 +1,106 @@
+"""What a whole table tells before a row of it is read: codes, empty last cells, refusals."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.extractors.documents.normal import fold, letters
+from gongkai.extractors.tables.labels import find_anchors
+from gongkai.extractors.tables.noise import blank_groups, blank_values
+from gongkai.extractors.tables.region import Region
+from gongkai.extractors.tables.table_layout import TableLayout
+from gongkai.extractors.tables.templates import table_spec
+
+ROWS = table_spec("requests").rows_of("2021")
+STATISTICS = table_spec("statistics_2008").rows
+VALUES = ["1", "2", "0", "0", "0", "0", "3"]
+HEADER = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+
+
+def _layout(printed: str, name: str = "requests") -> TableLayout:
+    spec, folded = table_spec(name), fold(printed)
+    text = folded.text
+    words = blank_values(spec, text, 0, len(text))
+    labels = blank_groups(spec, words, 0, len(text))
+    anchors = find_anchors(spec, labels, 0, len(text))
+    region = Region(printed, folded, letters(text), 0, len(text))
+    return TableLayout(spec, region, words, labels, anchors)
+
+
+def _run(layout: TableLayout, number: int) -> list[str]:
+    return [token.text for token in layout.run(number)]
+
+
+def _lines(separator: str, values: list[str], end: str = "\n") -> str:
+    return "".join(separator.join([row.label_zh, *values]) + end for row in ROWS)
+
+
+def test_layout_running_codes_are_no_values() -> None:
+    lines = [f"{row.label_zh} {row.unit} {n:02} 7 9\n" for n, row in enumerate(STATISTICS, 1)]
+    layout = _layout("".join(lines), "statistics_2008")
+    assert [token.text for token in layout.codes.values()] == [
+        f"{n:02}" for n in range(1, len(STATISTICS) + 1)
+    ]
+    assert {tuple(_run(layout, n)) for n in range(len(STATISTICS))} == {("7", "9")}
+
+
+@pytest.mark.parametrize("codes", [[10] * len(STATISTICS), range(90, 90 - len(STATISTICS), -1)])
+def test_layout_numbers_that_do_not_rise_are_no_codes(codes: list[int]) -> None:
+    lines = [f"{r.label_zh} {r.unit} {n} 9\n" for r, n in zip(STATISTICS, codes, strict=True)]
+    layout = _layout("".join(lines), "statistics_2008")
+    assert layout.codes == {}
+    assert _run(layout, 0) == [str(codes[0]), "9"]
+
+
+@pytest.mark.parametrize(
+    ("values", "trailing"),
+    [(VALUES, {0}), ([*VALUES, ""], {1}), ([*VALUES, "", ""], {2}), (["", *VALUES[1:]], {0})],
+)
+def test_layout_trailing_empty_cells(values: list[str], trailing: set[int]) -> None:
+    layout = _layout(_lines("\t", values))
+    assert layout.trailing == trailing
+    assert all(row is not None and len(row.cells) == len(values) for row in layout.borders)
+    assert layout.columns is None
+
+
+def test_layout_without_borders_has_columns() -> None:
+    lines = [f"{row.label_zh:　<24}" + "      ".join(VALUES) + "\n" for row in ROWS]
+    layout = _layout("".join(lines))
+    assert layout.borders == [None] * len(ROWS)
+    assert layout.columns is not None
+    assert len(layout.columns.places) == len(VALUES)
+    assert layout.trailing == set()
+
+
+def test_layout_column_of_subtotals_is_extra() -> None:
+    values = ["1", "2", "0", "0", "0", "0", "2", "3"]
+    header = HEADER.replace("总计", "小计 总计")
+    assert _layout(header + _lines(" ", values)).extra == 6
+    assert _layout(HEADER + _lines(" ", VALUES)).extra is None
+
+
+@pytest.mark.parametrize(("separator", "end"), [(" ", "\n"), ("\n", "\n"), ("\t", "\n")])
+def test_layout_values_behind_their_labels_are_no_reason_to_refuse(
+    separator: str, end: str
+) -> None:
+    layout = _layout(HEADER + _lines(separator, VALUES, end))
+    assert layout.refusal is None
+    assert _run(layout, len(ROWS) - 1) == VALUES
+
+
+def test_layout_values_before_labels_are_refused() -> None:
+    rows = "".join(" ".join(VALUES) + f"\n{row.label_zh}\n" for row in ROWS)
+    assert _layout(HEADER + rows).refusal == "values_before_labels"
+    # Prose behind the table has numbers too.
+    prose = "全年共收到申请3件，其中2件已经办结。\n"
+    assert _layout(HEADER + rows + prose).refusal == "values_before_labels"
+
+
+def test_layout_numbers_of_the_prose_in_front_are_no_values() -> None:
+    prose = "全年收到1件、2件、3件、4件、5件、6件、7件申请，均按时办结。\n"
+    assert _layout(prose + HEADER + _lines(" ", VALUES)).refusal is None
+
+
+def test_layout_swapped_columns_are_refused() -> None:
+    header = HEADER.replace("自然人 商业企业", "商业企业 自然人")
+    assert _layout(header + _lines(" ", VALUES)).refusal == "columns_out_of_order"
