@@ -1,0 +1,1 @@
+"""What people decided: guidelines, label set, gold, authored reports. Nothing is here yet."""

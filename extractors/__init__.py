@@ -1,0 +1,1 @@
+"""One report file -> one checked record; `pipeline` shows the whole flow."""

@@ -23,8 +23,8 @@ class ExtractionError(Exception):
 
 
 class DocumentError(ExtractionError):
-    """The bytes are no document we can read: missing, empty, encrypted, broken, of no known format."""
+    """The bytes are no document we can read: missing, empty, encrypted, broken, of no format."""
 
 
 class LimitError(DocumentError):
-    """The file is larger, deeper or slower than the limits allow (see `documents.limits.Limits`)."""
+    """The file is larger, deeper or slower than `documents.limits.Limits` allow."""

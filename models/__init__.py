@@ -1,0 +1,1 @@
+"""Characters in, labelled spans out; knows nothing of reports. Nothing is here yet."""

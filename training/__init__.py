@@ -1,0 +1,1 @@
+"""Annotations -> a versioned model. Nothing is here yet."""

@@ -16,8 +16,8 @@ def tables_to_findings(
     """Yield one finding for each identity of each table.
 
     It passes or fails on printed numbers; a pass names no operands, the identity's code and line
-    tell its cells. It is uncertain where it fails but a cell of it is blank
-    or a dash, or a row of it is not printed (what adds up may have been left out), and not assessable where a cell of it
+    tell its cells. It is uncertain where it fails but a cell of it is blank or a dash, or a row of
+    it is not printed (what adds up may have been left out), and not assessable where a cell of it
     could not be read or holds words.
     """
     for draft in drafts:
@@ -49,7 +49,9 @@ def _finding(
     keys = (*identity.left, *identity.right)
     if holds is None:
         status = "not_assessable"
-    elif not identity.is_partial and all(table[row][column].status == "number" for row, column in keys):
+    elif not identity.is_partial and all(
+        table[row][column].status == "number" for row, column in keys
+    ):
         status = "fail"
     else:
         status = "uncertain"

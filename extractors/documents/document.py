@@ -70,7 +70,7 @@ class Grid:
     cells: tuple[GridCell, ...]
 
     def rows(self) -> list[list[GridCell | None]]:
-        """Return n_rows lists of n_columns entries; a merged cell stands at each position it covers.
+        """Return n_rows lists of n_columns entries; a merged cell stands wherever it covers.
 
         A position no cell covers is None.
         """

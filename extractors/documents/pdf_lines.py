@@ -86,7 +86,7 @@ def line_to_text(
 
 def _display_width(text: str) -> int:
     """Columns a text takes: two for a Han character or full-width form."""
-    return len(text) + sum("\u1100" <= character for character in text)
+    return len(text) + sum(character >= "\u1100" for character in text)
 
 
 def runs_to_text(runs: list[Run], page: PageText) -> str:

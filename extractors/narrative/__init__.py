@@ -1,0 +1,1 @@
+"""Section -> spans -> facts, channels, problems, improvements. Nothing is here yet."""

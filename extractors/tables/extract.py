@@ -12,6 +12,7 @@ from gongkai.extractors.schema import Section, TableKind, TableReading, Tables, 
 from gongkai.extractors.tables.draft import TableDraft
 from gongkai.extractors.tables.grid_aligner import grids_to_draft
 from gongkai.extractors.tables.line_aligner import lines_to_draft
+from gongkai.extractors.tables.page_numbers import without_page_numbers
 from gongkai.extractors.tables.record import drafts_to_tables
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.single_row import single_row_to_draft
@@ -54,6 +55,7 @@ def document_to_tables(
         year: the year reported on; decides the form only where no table is printed.
     """
     drafts = []
+    folded = without_page_numbers(document, folded)
     printed = letters(folded.text)
     for kind in _KINDS:
         draft = _read_kind(kind, document, folded, printed, sections)

@@ -1,0 +1,37 @@
+"""Bare page numbers at the edges of pages are blanked, numbers within them are not."""
+
+from __future__ import annotations
+
+from gongkai.extractors.documents.document import Document, Page
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.tables.page_numbers import without_page_numbers
+
+
+def _blanked(*pages: str) -> str:
+    text = "\n".join(pages)
+    starts = [sum(len(page) + 1 for page in pages[:number]) for number in range(len(pages))]
+    document = Document(
+        path="a.pdf",
+        sha256="",
+        format="pdf",
+        encoding=None,
+        text=text,
+        pages=tuple(
+            Page(number + 1, start, start + len(page))
+            for number, (start, page) in enumerate(zip(starts, pages, strict=True))
+        ),
+    )
+    return without_page_numbers(document, fold(text)).text
+
+
+def test_number_alone_at_the_foot_or_head_of_a_page_is_blanked() -> None:
+    blanked = _blanked("规章\n0\n12\n  1", "2\n许可 7\n3")
+    assert blanked.split("\n") == ["规章", "0", "12", "   ", " ", "许可 7", " "]
+
+
+def test_number_within_a_page_or_with_words_stays() -> None:
+    assert _blanked("规章\n5\n许可", "处罚 9") == "规章\n5\n许可\n处罚 9"
+
+
+def test_document_of_one_page_keeps_its_last_number() -> None:
+    assert _blanked("规章\n5") == "规章\n5"
