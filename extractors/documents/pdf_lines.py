@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gongkai.extractors.documents.pdf_chars import PageText
 from gongkai.extractors.documents.pdf_runs import Run
 
@@ -82,6 +84,20 @@ def line_to_text(
         width += len(space) + _display_width(run.text)
         before = run
     return " " * indent * is_set_out + "".join(pieces)
+
+
+def beside_columns(lines: Sequence[Sequence[Run]], printed: Sequence[str]) -> list[str]:
+    """Return the printed lines, those of one run next to a set-out line put in their column too.
+
+    That is how a wrapped cell of a table without rulings is printed: above and below its row.
+    """
+    is_set_out = [text.startswith(" ") for text in printed]
+    placed = []
+    for number, (line, text) in enumerate(zip(lines, printed, strict=True)):
+        is_beside = len(line) == 1 and any(is_set_out[max(number - 1, 0) : number + 2])
+        indent = round(line[0].left / _LAYOUT_UNIT) if is_beside else 0
+        placed.append(" " * indent + text)
+    return placed
 
 
 def _display_width(text: str) -> int:

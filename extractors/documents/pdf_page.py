@@ -10,6 +10,7 @@ from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.pdf_chars import PageText
 from gongkai.extractors.documents.pdf_grid import RuledGrid, rulings_to_grids
 from gongkai.extractors.documents.pdf_lines import (
+    beside_columns,
     line_to_text,
     runs_to_lines,
     runs_to_text,
@@ -48,9 +49,11 @@ def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> lis
     if outside:
         lines = runs_to_lines(outside)
         parted = vertical_labels(lines)
-        for line in lines:
-            printed = line_to_text(line, text, has_columns=True, parted=parted)
-            placed.append((line[0].top, printed))
+        printed = [line_to_text(line, text, has_columns=True, parted=parted) for line in lines]
+        placed += [
+            (line[0].top, line_text)
+            for line, line_text in zip(lines, beside_columns(lines, printed), strict=True)
+        ]
     placed.sort(key=lambda entry: entry[0])
     content = [entry for _, entry in placed]
     return content + [run.text for run in runs if run.is_slanted]

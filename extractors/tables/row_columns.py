@@ -9,9 +9,10 @@ from itertools import pairwise
 from gongkai.extractors.tables.draft import PrintedCell, Refusal
 from gongkai.extractors.tables.row_readings import join_cells
 from gongkai.extractors.tables.table_layout import TableLayout
-from gongkai.extractors.tables.text_columns import TextColumns, value_line
+from gongkai.extractors.tables.text_columns import TextColumns, line_of, value_line
 from gongkai.extractors.tables.tokens import Token
 
+_LATIN_RE = re.compile("[A-Za-z]")
 _HAN_RE = re.compile("[一-鿿]")
 
 
@@ -31,7 +32,7 @@ def read_columns(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
         return None
     if _columns_of_strays(layout, places, number, line):
         return Refusal("values_over_lines")
-    if not all(columns) and _has_other_print(layout.region.text, line):
+    if not all(columns) and _has_other_print(layout, number, line):
         return Refusal("words_among_values")
     if layout.extra is not None:
         del cells[layout.extra]
@@ -60,9 +61,15 @@ def _columns_to_cells(
     return cells
 
 
-def _has_other_print(text: str, line: Sequence[Token]) -> bool:
-    """Whether anything but values is printed among them: an empty place may hold it."""
-    return any(text[a.end : b.start].strip() for a, b in pairwise(line))
+def _has_other_print(layout: TableLayout, number: int, line: Sequence[Token]) -> bool:
+    """Whether anything but values is printed beside them: an empty place may hold it."""
+    text = layout.region.text
+    label_end = layout.anchors[number].end
+    start = line_of(text, line[0].start)
+    before = text[label_end if start <= label_end <= line[0].start else start : line[0].start]
+    behind = text[line[-1].end :].partition("\n")[0]
+    between = any(text[a.end : b.start].strip() for a, b in pairwise(line))
+    return between or bool(_LATIN_RE.search(before)) or bool(behind.strip())
 
 
 def _columns_of_strays(

@@ -93,7 +93,8 @@ def _is_in_place(
     adds_up = bool(check and check([cell.value for cell in cells]))
     if 1 < len(lines) < len(run) or adds_up:
         return adds_up
-    if number and len(layout.runs[number - 1]) > 1:
-        last = layout.runs[number - 1][-1][-1]
+    before = [token for run in layout.runs[number - 1] for token in run] if number else []
+    if number and len(before) > len(layout.anchors[number - 1].row.columns):
+        last = before[-1]
         return not last.text[0].isdigit() or bool(_HAN_RE.search(text, last.end, anchor.start))
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,11 @@ def lines_of(document: Any) -> list[str]:
     return [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"]
 
 
+def columns_of(document: Any) -> list[str]:
+    """Return the lines with the spaces between columns as one tab."""
+    return [re.sub(" {2,}", "\t", line) for line in lines_of(document)]
+
+
 def squeezed(line: str) -> str:
     return line.replace(" ", "").replace("\n", "")
 
@@ -43,7 +49,7 @@ def test_unruled_form_keeps_columns_and_vertical_label_apart() -> None:
     document = samples.read(sheet.bytes())
     labels = samples.DENIED + samples.UNABLE[:1]
     assert not document.grids
-    assert lines_of(document) == [
+    assert columns_of(document) == [
         "\t".join([VERTICAL[row], label, *values]) for row, label in enumerate(labels)
     ]
 
@@ -53,7 +59,7 @@ def test_vertical_label_close_to_its_rows_is_not_glued_to_them() -> None:
     for row in range(5):
         sheet.text(60, 700 - 14 * row, VERTICAL[row])
         sheet.text(72.5, 700 - 14 * row, f"{row}12")
-    assert lines_of(samples.read(sheet.bytes())) == [
+    assert columns_of(samples.read(sheet.bytes())) == [
         f"{VERTICAL[row]}\t{row}12" for row in range(5)
     ]
 
@@ -64,7 +70,21 @@ def test_numbers_beside_a_label_of_two_lines_stand_on_a_line_of_their_own() -> N
     sheet.text(300, 692, "7")
     sheet.text(340, 692, "0")
     sheet.text(60, 685, "类申请")
-    assert lines_of(samples.read(sheet.bytes())) == ["1.信访举报投诉", "7\t0", "类申请"]
+    assert columns_of(samples.read(sheet.bytes())) == ["1.信访举报投诉", "7\t0", "类申请"]
+
+
+def test_what_stands_in_one_column_of_an_unruled_page_stands_in_one_of_the_text() -> None:
+    sheet = samples.Sheet(size=10)
+    sheet.text(60, 700, "予以公开")
+    sheet.text(60, 680, "部分公开")
+    sheet.text(300, 700, "7")
+    sheet.text(340, 700, "12")
+    sheet.text(340, 680, "5")  # nothing is printed in the first column
+    sheet.text(300, 660, "9")  # alone on its line, beside the table
+    text = samples.read(sheet.bytes()).text
+    first, second, third = text.split("\n")
+    assert first.index("12") == second.index("5") + 0
+    assert first.index("7") == third.index("9") - 4  # two Han characters more before it
 
 
 def test_printed_spaces_and_hyphens_are_kept() -> None:
@@ -81,7 +101,7 @@ def test_letter_spaced_numbers_are_taken_apart() -> None:
     line.setCharSpace(40)
     line.textOut("0123")
     sheet.canvas.drawText(line)
-    assert lines_of(samples.read(sheet.bytes())) == ["0\t1\t2\t3"]
+    assert columns_of(samples.read(sheet.bytes())) == ["0\t1\t2\t3"]
 
 
 @pytest.mark.parametrize("step", [0.1, 0.4, 1.0])
