@@ -17,8 +17,13 @@ from gongkai.extractors.tables.record import drafts_to_tables
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.single_row import single_row_to_draft
 from gongkai.extractors.tables.templates import TableSpec, table_specs, templates
-from gongkai.extractors.tables.verify import refuse_doubtful
+from gongkai.extractors.tables.tokens import value_tokens
+from gongkai.extractors.tables.verify import refuse_doubtful, refuse_negative
 
+# So many of a table's wordings together are as good as one that only it has; and so many values
+# standing by themselves in a section are a table, whatever its words.
+_MANY_MARKERS = 4
+_MANY_VALUES = 8
 _KINDS: tuple[TableKind, ...] = (
     "proactive_disclosure",
     "requests",
@@ -60,6 +65,7 @@ def document_to_tables(
     for kind in _KINDS:
         draft = _read_kind(kind, document, folded, printed, sections)
         if draft is not None:
+            refuse_negative(draft)
             refuse_doubtful(draft)
             drafts.append(draft)
     template_id = _template_id(drafts, sections, year)
@@ -76,16 +82,34 @@ def _read_kind(
     printed: Letters,
     sections: Sequence[Section],
 ) -> TableDraft | None:
+    regions = []
     for start, end in _stretches(kind, document, sections):
         low, high = _folded_span(folded, start, end)
-        region = Region(document.text, folded, printed, low, high)
-        spec = _present_spec(kind, region.letters().text)
+        regions.append(Region(document.text, folded, printed, low, high))
+        spec = _present_spec(kind, regions[-1].letters().text)
         if spec is None:
             continue
-        draft = _read_table(spec, document, region, start, end)
+        draft = _read_table(spec, document, regions[-1], start, end)
         if draft is not None:
             return draft
-    return None
+    has_section = any(section.kind == kind for section in sections)
+    return _unrecognised(kind, regions[0]) if has_section else None
+
+
+def _unrecognised(kind: TableKind, region: Region) -> TableDraft | None:
+    """Refuse a whole table where a section prints many values but no table anybody knows.
+
+    Otherwise it would be said not to be printed.
+    """
+    tokens = value_tokens(region.text, region.start, region.end)
+    if sum(not token.is_glued for token in tokens) < _MANY_VALUES:
+        return None
+    spec = next(spec for spec in table_specs() if spec.kind == kind)
+    draft = TableDraft(spec, spec.templates[0], "lines")
+    for row in spec.rows_of(draft.template):
+        draft.refuse(row, "table_not_recognised")
+    draft.start, draft.end = region.folded.start(region.start), region.folded.end(region.end)
+    return draft
 
 
 def _stretches(
@@ -113,6 +137,8 @@ def _present_spec(kind: TableKind, printed: str) -> TableSpec | None:
         if spec.kind != kind:
             continue
         count = sum(marker in printed for marker in spec.decisive)
+        if not count and sum(marker in printed for marker in spec.markers) >= _MANY_MARKERS:
+            count = 1
         if count > most:
             best, most = spec, count
     return best

@@ -17,6 +17,9 @@ from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
 from gongkai.extractors.tables.single_row import place_single_row
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 
+# As in `labels`: a report has some sixty.
+_MAX_CANDIDATES = 600
+
 
 @dataclass(frozen=True, slots=True)
 class _Match:
@@ -36,7 +39,7 @@ def grids_to_draft(
     if spec.single_row:
         return _single_row(spec, template, grids)
     rows = [row for grid in grids for row in grid]
-    matches = _heaviest_chain(_candidates(spec, rows))
+    matches = _heaviest_chain(_candidates(spec, rows)[:_MAX_CANDIDATES])
     if not matches:
         return None
     draft = TableDraft(spec, template, "grid")

@@ -15,6 +15,8 @@ from gongkai.extractors.tables.similar import match_words, ordinal_before
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 
 _WHOLE_BONUS = 2.0
+# A report has some sixty; more is a text made to keep the search for the chain busy.
+_MAX_OCCURRENCES = 600
 _ORDINAL_BONUS = 1.5
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
 
@@ -96,7 +98,7 @@ def _occurrences(spec: TableSpec, found: Letters, words: str) -> list[_Occurrenc
                         occurrences.append(_Occurrence(index, at, at + len(form), weight))
                 at = found.text.find(form, at + 1)
     occurrences.sort(key=lambda o: (o.start, o.end))
-    return occurrences
+    return occurrences[:_MAX_OCCURRENCES]
 
 
 def _weight(form: str, at: int, found: Letters, words: str, row: RowSpec) -> float:

@@ -13,6 +13,7 @@ from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded
 
 _EDGE_RE = re.compile(r"\A\s*(\d{1,3})[ \t]*(?=\r?\n|\Z)|(?<=\n)[ \t]*(\d{1,3})\s*\Z")
+_MIN_SHARE = 0.5
 
 
 def without_page_numbers(document: Document, folded: Folded) -> Folded:
@@ -22,13 +23,19 @@ def without_page_numbers(document: Document, folded: Folded) -> Folded:
     """
     if len(document.pages) < 2:
         return folded
-    pieces: list[str] = []
-    done = 0
+    found: dict[int, list[tuple[int, int]]] = {}
     for page in document.pages:
         start = bisect_left(folded.offsets, page.start)
         end = min(bisect_left(folded.offsets, page.end), len(folded.text))
         for match in _EDGE_RE.finditer(folded.text[start:end]):
             low, high = match.span(match.lastindex or 0)
-            pieces += (folded.text[done : start + low], " " * (high - low))
-            done = start + high
-    return Folded("".join([*pieces, folded.text[done:]]), folded.offsets)
+            ahead = int(folded.text[start + low : start + high]) - page.number
+            found.setdefault(ahead, []).append((start + low, start + high))
+    # A value may stand at the edge of a page too, but only page numbers count up with the pages.
+    spans = found.get(0) or max(found.values(), key=len, default=[])
+    if not found.get(0) and len(spans) < max(2, _MIN_SHARE * len(document.pages)):
+        return folded
+    text = list(folded.text)
+    for low, high in spans:
+        text[low:high] = " " * (high - low)
+    return Folded("".join(text), folded.offsets)

@@ -94,7 +94,8 @@ def _is_in_place(
     if 1 < len(lines) < len(run) or adds_up:
         return adds_up
     before = [token for run in layout.runs[number - 1] for token in run] if number else []
-    if number and len(before) > len(layout.anchors[number - 1].row.columns):
+    n_own = len(layout.anchors[number - 1].row.columns) + (number - 1 in layout.codes)
+    if number and len(before) > n_own:
         last = before[-1]
         return not last.text[0].isdigit() or bool(_HAN_RE.search(text, last.end, anchor.start))
     return True

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from gongkai.extractors.tables.draft import PrintedCell, as_number
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 from gongkai.extractors.tables.values import CellValue, parse_value
 
 RowCheck = Callable[[Sequence[CellValue]], bool | None]
-# Fused digits have many splits; beyond this many digits the row is refused unread.
-_MAX_FUSED_DIGITS = 24
 _EXTRA_COLUMN_SHARE = 0.8
 
 
@@ -44,29 +42,47 @@ def row_check(spec: TableSpec, row: RowSpec) -> RowCheck | None:
 def unique_reading(
     cells: Sequence[PrintedCell], original: str, expected: int, check: RowCheck | None
 ) -> list[PrintedCell] | None:
-    """Return the one way to take `expected` cells out of too many that adds up, or None.
-
-    The extra token is dropped, or joined to its neighbour on the same line (split digits).
-    Readings with the same values count as one.
-    """
+    """Return the one way to take `expected` cells out of one too many that adds up, or None."""
     if check is None or len(cells) != expected + 1:
         return None
-    found: dict[tuple[float | None, ...], list[PrintedCell]] = {}
-    for reading in _readings(cells, original):
-        values = [cell.value for cell in reading]
-        if check(values):
-            found.setdefault(tuple(as_number(value) for value in values), reading)
+    return only_reading(
+        cells, original, lambda reading: bool(check([cell.value for cell in reading]))
+    )
+
+
+def only_reading(
+    cells: Sequence[PrintedCell],
+    original: str,
+    adds_up: Callable[[Sequence[PrintedCell]], bool],
+) -> list[PrintedCell] | None:
+    """Return the one reading without the token too many that adds up, or None.
+
+    The extra token is dropped, or joined to its neighbour on the same line (split digits). Readings
+    with the same values count as one. Where two neighbours on different lines would add up as one
+    torn number, that is a reading too, but not one to be trusted.
+    """
+    found: dict[tuple[float | None, ...], list[PrintedCell] | None] = {}
+    for reading, is_trusted in _readings(cells, original):
+        if adds_up(reading):
+            values = tuple(as_number(cell.value) for cell in reading)
+            found.setdefault(values, list(reading) if is_trusted else None)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _readings(cells: Sequence[PrintedCell], original: str) -> Iterator[list[PrintedCell]]:
-    """Yield the readings of a row with one token too many."""
+def _readings(
+    cells: Sequence[PrintedCell], original: str
+) -> Iterator[tuple[list[PrintedCell], bool]]:
+    """Yield the readings of a row with one token too many, and whether each may be accepted."""
     for index in range(len(cells)):
-        yield [*cells[:index], *cells[index + 1 :]]
-    for index in range(len(cells) - 1):
-        joined = join_cells(cells[index], cells[index + 1], original)
+        yield [*cells[:index], *cells[index + 1 :]], True
+    for index, (first, second) in enumerate(pairwise(cells)):
+        joined = join_cells(first, second, original)
+        digits = original[first.start : first.end] + original[second.start : second.end]
         if joined:
-            yield [*cells[:index], joined, *cells[index + 2 :]]
+            yield [*cells[:index], joined, *cells[index + 2 :]], True
+        elif digits.isascii() and digits.isdigit():
+            torn = PrintedCell(CellValue("number", int(digits)), first.start, second.end)
+            yield [*cells[:index], torn, *cells[index + 2 :]], False
 
 
 def join_cells(first: PrintedCell, second: PrintedCell, original: str) -> PrintedCell | None:
@@ -82,37 +98,31 @@ def join_cells(first: PrintedCell, second: PrintedCell, original: str) -> Printe
 def split_fused(
     digits: str, start: int, expected: int, check: RowCheck | None
 ) -> list[PrintedCell] | None:
-    """Return the only split of fused digits into `expected` numbers that adds up, or None.
+    """Return fused digits as numbers if every digit is one and they add up, or None.
+
+    Numbers of several digits could be parted in several ways, and a blank cell leaves no trace.
 
     Args:
         digits: ASCII digits as printed, without separators.
         start: offset of the first digit in the original text.
-        expected: number of columns of the row.
-        check: tells whether the row adds up; without one the only split there is counts.
+        expected: number of columns of the row; a single column holds all the digits.
+        check: tells whether the row adds up; without one only a single column is read.
 
     >>> check = lambda values: values[0].value + values[1].value == values[2].value
-    >>> [cell.value.value for cell in split_fused("3739", 0, 3, check) or []]
-    []
-    >>> [cell.value.value for cell in split_fused("37239", 0, 3, check)]
-    [37, 2, 39]
+    >>> [cell.value.value for cell in split_fused("325", 0, 3, check)]
+    [3, 2, 5]
+    >>> split_fused("37239", 0, 3, check) is None
+    True
     """
-    if not expected <= len(digits) <= _MAX_FUSED_DIGITS:
+    if expected == 1:
+        return [PrintedCell(CellValue("number", int(digits)), start, start + len(digits))]
+    cells = [
+        PrintedCell(CellValue("number", int(digit)), start + at, start + at + 1)
+        for at, digit in enumerate(digits)
+    ]
+    if len(cells) != expected or check is None:
         return None
-    found: list[list[PrintedCell]] = []
-    for cuts in combinations(range(1, len(digits)), expected - 1):
-        edges = [0, *cuts, len(digits)]
-        parts = [digits[a:b] for a, b in pairwise(edges)]
-        if any(len(part) > 1 and part[0] == "0" for part in parts):
-            continue
-        cells = [
-            PrintedCell(CellValue("number", int(part)), start + a, start + a + len(part))
-            for part, a in zip(parts, edges, strict=False)
-        ]
-        if check is None or check([cell.value for cell in cells]):
-            found.append(cells)
-            if len(found) > 1:
-                return None
-    return found[0] if found else None
+    return cells if check([cell.value for cell in cells]) else None
 
 
 def consistent_extra_column(

@@ -8,7 +8,7 @@ from gongkai.extractors.tables.draft import PrintedCell, TableDraft
 from gongkai.extractors.tables.printed_rows import text_to_rows
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_counted import joined_on_lines
-from gongkai.extractors.tables.row_readings import row_check
+from gongkai.extractors.tables.row_readings import only_reading, row_check
 from gongkai.extractors.tables.templates import TableSpec
 from gongkai.extractors.tables.tokens import split_runs, value_tokens
 
@@ -106,24 +106,13 @@ def _from_tokens(
     joined = joined_on_lines(region, runs[0], cells)
     if len(joined) == width:
         return joined
-    return _dropping_one(spec, cells, width) or "too_many_values"
+    if len(cells) > width + 1:
+        return "too_many_values"
+    reading = only_reading(cells, region.original, lambda found: _adds_up(spec, found))
+    return reading or "too_many_values"
 
 
-def _dropping_one(
-    spec: TableSpec, cells: list[PrintedCell], width: int
-) -> list[PrintedCell] | None:
-    """Return the reading without one stray number, if only one such reading adds up."""
-    if len(cells) != width + 1:
-        return None
-    found: dict[tuple[float | None, ...], list[PrintedCell]] = {}
-    for index in range(len(cells)):
-        reading = cells[:index] + cells[index + 1 :]
-        if _adds_up(spec, reading):
-            found.setdefault(tuple(cell.value.value for cell in reading), reading)
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _adds_up(spec: TableSpec, cells: list[PrintedCell]) -> bool:
+def _adds_up(spec: TableSpec, cells: Sequence[PrintedCell]) -> bool:
     at = 0
     for row in spec.rows:
         check = row_check(spec, row)

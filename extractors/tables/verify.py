@@ -37,6 +37,13 @@ def _is_row_filled(draft: TableDraft, row: str) -> bool:
     return all(isinstance(cell, PrintedCell) and cell.value.status != "blank" for cell in cells)
 
 
+def refuse_negative(draft: TableDraft) -> None:
+    """Refuse numbers below zero but in a column of changes: a count with a dash before it."""
+    for key, cell in draft.cells.items():
+        if isinstance(cell, PrintedCell) and (cell.value.value or 0) < 0 and key[1] != "change":
+            draft.cells[key] = Refusal("negative_count")
+
+
 def draft_values(draft: TableDraft) -> dict[CellKey, CellValue]:
     """Return the values of the cells that were read."""
     return {key: cell.value for key, cell in draft.cells.items() if isinstance(cell, PrintedCell)}

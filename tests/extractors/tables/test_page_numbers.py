@@ -25,8 +25,23 @@ def _blanked(*pages: str) -> str:
 
 
 def test_number_alone_at_the_foot_or_head_of_a_page_is_blanked() -> None:
-    blanked = _blanked("规章\n0\n12\n  1", "2\n许可 7\n3")
-    assert blanked.split("\n") == ["规章", "0", "12", "   ", " ", "许可 7", " "]
+    blanked = _blanked("规章\n0\n12\n  1", "2\n许可 7\n9")
+    assert blanked.split("\n") == ["规章", "0", "12", "   ", " ", "许可 7", "9"]
+
+
+def test_numbers_that_count_up_with_the_pages_are_blanked_wherever_they_begin() -> None:
+    assert _blanked("规章\n5", "许可\n6", "处罚\n0").split("\n") == [
+        "规章",
+        " ",
+        "许可",
+        " ",
+        "处罚",
+        "0",
+    ]
+
+
+def test_value_at_the_edge_of_a_page_is_no_page_number() -> None:
+    assert _blanked("规章\n0", "0\n许可", "7") == "规章\n0\n0\n许可\n7"
 
 
 def test_number_within_a_page_or_with_words_stays() -> None:
