@@ -70,10 +70,20 @@ def _message(identity: Identity, status: str, left: float | None, right: float |
     where = f"{identity.code} ({identity.line})"
     if status == "not_assessable":
         return f"{where} cannot be checked: a cell of it is missing, refused or holds words."
-    shown = f"{where}: the parts add up to {_plain(right)}, printed is {_plain(left)}"
+    if len(identity.left) == 1:
+        shown = f"{where}: the parts add up to {_plain(right)}, printed is {_plain(left)}"
+    else:
+        shown = (
+            f"{where}: {_names(identity.left)} make {_plain(left)}, "
+            f"{_names(identity.right)} make {_plain(right)}"
+        )
     if status == "uncertain":
         return f"{shown}; a cell of it is blank, a dash or not printed."
     return f"{shown}."
+
+
+def _names(keys: Sequence[CellKey]) -> str:
+    return " and ".join(row for row, _ in keys)
 
 
 def _operand(kind: str, key: CellKey, cell: Cell) -> Operand:

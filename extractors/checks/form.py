@@ -23,7 +23,7 @@ def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTab
     Pages about a report (解读, 一图读懂), plans and summaries share its words; they have no table
     of the forms, and a title of their own kind or hardly any of the six sections.
     """
-    if tables.drafts:
+    if any(draft.n_read for draft in tables.drafts):
         return True
     if metadata.title and _LOOKALIKE_RE.search(metadata.title):
         return False
@@ -49,6 +49,7 @@ def form_findings(
     yield from _missing_sections(sections, tables)
     yield from _tables(tables)
     yield from _year_conflict(years)
+    yield from _printed_again(tables)
 
 
 def _missing_sections(sections: Sequence[Section], tables: ReportTables) -> Iterator[Finding]:
@@ -94,6 +95,17 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
 
 def _is_absent(row: dict[str, object]) -> bool:
     return all(getattr(cell, "status", "") == "row_absent" for cell in row.values())
+
+
+def _printed_again(tables: ReportTables) -> Iterator[Finding]:
+    for kind, offset in tables.repeats.items():
+        yield _finding(
+            "form.several_reports",
+            "warning",
+            f"Table {kind} begins again at offset {offset}: the file holds the report twice, or "
+            "another report; only the first was read.",
+            [Operand(ref=f"/tables/{kind}", value=None)],
+        )
 
 
 def _year_conflict(years: Sequence[YearCandidate]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from gongkai.extractors.documents.document import Block, Document, Grid, GridCel
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.reader import read_document
 from gongkai.extractors.documents.source import Source, SourceFailure
-from gongkai.extractors.documents.sources import iter_sources
+from gongkai.extractors.documents.sources import iter_sources, passed_over
 
 __all__ = [
     "Block",
@@ -19,5 +19,6 @@ __all__ = [
     "Source",
     "SourceFailure",
     "iter_sources",
+    "passed_over",
     "read_document",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from gongkai.extractors.documents.source import (
     os_error_reason,
 )
 
+# What every result folder holds.
+_RESULT_FILES = {"run.json", "reports.jsonl", "texts"}
 # Share of a name that must agree with the one that was probably meant.
 _NEAR_NAME = 0.6
 
@@ -92,6 +95,8 @@ def _folder_sources(folder: str, limits: Limits) -> Iterator[Source | SourceFail
                 if (status.st_dev, status.st_ino) not in seen:
                     seen.add((status.st_dev, status.st_ino))
                     names = kept_names(entry.name for entry in current.iterdir())
+                    if set(names) >= _RESULT_FILES:
+                        continue  # the result of an earlier run: its texts are no new reports
                     pending.extend(str(current / name) for name in reversed(names))
                 continue
         except OSError as error:
@@ -99,6 +104,25 @@ def _folder_sources(folder: str, limits: Limits) -> Iterator[Source | SourceFail
             continue
         if is_document_name(current.name):
             yield from _file_sources(str(current), limits)
+
+
+def passed_over(paths: Iterable[str | os.PathLike[str]]) -> dict[str, int]:
+    """Count the files in folders that `iter_sources` leaves out, by ending, endings in order.
+
+    Hidden files, lock files and the companions of saved web pages are not counted: nobody takes
+    them for reports.
+    """
+    counts: Counter[str] = Counter()
+    for given in paths:
+        for folder, names, files in os.walk(given):
+            kept = kept_names([*names, *files])
+            if set(kept) >= _RESULT_FILES:
+                names.clear()
+                continue
+            names[:] = sorted(set(names) & set(kept))
+            left_out = (n for n in files if n in set(kept) and not is_document_name(n))
+            counts.update(Path(folder, name).suffix.lower() or "no ending" for name in left_out)
+    return dict(sorted(counts.items()))
 
 
 def _file_sources(path: str, limits: Limits) -> Iterator[Source | SourceFailure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, Letters, letters
@@ -16,7 +16,7 @@ from gongkai.extractors.tables.page_numbers import without_page_numbers
 from gongkai.extractors.tables.record import drafts_to_tables
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.single_row import single_row_to_draft
-from gongkai.extractors.tables.templates import TableSpec, table_specs, templates
+from gongkai.extractors.tables.templates import TableSpec, Template, table_specs, templates
 from gongkai.extractors.tables.tokens import value_tokens
 from gongkai.extractors.tables.verify import refuse_doubtful, refuse_negative
 
@@ -24,6 +24,7 @@ from gongkai.extractors.tables.verify import refuse_doubtful, refuse_negative
 # standing by themselves in a section are a table, whatever its words.
 _MANY_MARKERS = 4
 _MANY_VALUES = 8
+_MIN_TELLING_CHARS = 7
 _KINDS: tuple[TableKind, ...] = (
     "proactive_disclosure",
     "requests",
@@ -40,12 +41,14 @@ class ReportTables:
         template: the form they follow, "none" where no table of any form is there.
         tables: the cells; readings: how each table was read.
         drafts: the readings the cells were made from, for the checks.
+        repeats: table -> offset at which it begins again behind the one that was read.
     """
 
     template: TemplateId
     tables: Tables
     readings: list[TableReading]
     drafts: list[TableDraft]
+    repeats: dict[TableKind, int] = field(default_factory=dict)
 
 
 def document_to_tables(
@@ -62,8 +65,9 @@ def document_to_tables(
     drafts = []
     folded = without_page_numbers(document, folded)
     printed = letters(folded.text)
+    whole = Region(document.text, folded, printed, 0, len(folded.text))
     for kind in _KINDS:
-        draft = _read_kind(kind, document, folded, printed, sections)
+        draft = _read_kind(kind, document, whole, sections, year)
         if draft is not None:
             refuse_negative(draft)
             refuse_doubtful(draft)
@@ -72,20 +76,34 @@ def document_to_tables(
     if template_id == "none":
         return ReportTables("none", Tables(), [], [])
     tables, readings = drafts_to_tables(template_id, drafts, sections, document)
-    return ReportTables(template_id, tables, readings, drafts)
+    return ReportTables(template_id, tables, readings, drafts, _repeats(drafts, folded, printed))
+
+
+def _repeats(
+    drafts: Sequence[TableDraft], folded: Folded, printed: Letters
+) -> dict[TableKind, int]:
+    """Return where the first and the last label of a table are printed again behind it."""
+    found: dict[TableKind, int] = {}
+    for draft in drafts:
+        first, last = draft.spec.rows[0].forms[0], draft.spec.rows[-1].forms[0]
+        behind = bisect_left(printed.positions, bisect_left(folded.offsets, draft.end))
+        at = printed.text.find(first, behind)
+        if len(first) >= _MIN_TELLING_CHARS and at >= 0 and printed.text.find(last, at) >= 0:
+            found[draft.spec.kind] = folded.start(printed.positions[at])
+    return found
 
 
 def _read_kind(
     kind: TableKind,
     document: Document,
-    folded: Folded,
-    printed: Letters,
+    whole: Region,
     sections: Sequence[Section],
+    year: int | None,
 ) -> TableDraft | None:
     regions = []
     for start, end in _stretches(kind, document, sections):
-        low, high = _folded_span(folded, start, end)
-        regions.append(Region(document.text, folded, printed, low, high))
+        low, high = _folded_span(whole.folded, start, end)
+        regions.append(Region(document.text, whole.folded, whole.printed, low, high))
         spec = _present_spec(kind, regions[-1].letters().text)
         if spec is None:
             continue
@@ -93,10 +111,10 @@ def _read_kind(
         if draft is not None:
             return draft
     has_section = any(section.kind == kind for section in sections)
-    return _unrecognised(kind, regions[0]) if has_section else None
+    return _unrecognised(kind, regions[0], year) if has_section else None
 
 
-def _unrecognised(kind: TableKind, region: Region) -> TableDraft | None:
+def _unrecognised(kind: TableKind, region: Region, year: int | None) -> TableDraft | None:
     """Refuse a whole table where a section prints many values but no table anybody knows.
 
     Otherwise it would be said not to be printed.
@@ -104,7 +122,9 @@ def _unrecognised(kind: TableKind, region: Region) -> TableDraft | None:
     tokens = value_tokens(region.text, region.start, region.end)
     if sum(not token.is_glued for token in tokens) < _MANY_VALUES:
         return None
-    spec = next(spec for spec in table_specs() if spec.kind == kind)
+    specs = [spec for spec in table_specs() if spec.kind == kind]
+    form = _form_of_year(year)
+    spec = next((s for s in specs if form and form.id in s.templates), specs[0])
     draft = TableDraft(spec, spec.templates[0], "lines")
     for row in spec.rows_of(draft.template):
         draft.refuse(row, "table_not_recognised")
@@ -184,7 +204,12 @@ def _template_of_year(sections: Sequence[Section], year: int | None) -> Template
     kinds = {section.kind for section in sections}
     if year is None or not {"proactive_disclosure", "requests", "review_litigation"} <= kinds:
         return "none"
+    form = _form_of_year(year)
+    return form.id if form and len(form.tables) > 1 else "none"
+
+
+def _form_of_year(year: int | None) -> Template | None:
     for form in templates():
-        if form.first_year <= year <= form.last_year and len(form.tables) > 1:
-            return form.id
-    return "none"
+        if year is not None and form.first_year <= year <= form.last_year:
+            return form
+    return None

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+# Ctrl-C, and what `timeout`, a batch system or a service manager sends first.
+_STOPS = (signal.SIGINT, signal.SIGTERM)
+
 
 class Interrupts:
-    """Holds Ctrl-C back inside `deferred`; a second one there is obeyed at once."""
+    """Holds Ctrl-C and SIGTERM back inside `deferred`; a second one there is obeyed at once."""
 
     def __init__(self) -> None:
         self._is_writing = False
@@ -22,11 +25,12 @@ class Interrupts:
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = signal.signal(signal.SIGINT, self._on_signal)
+        before = {number: signal.signal(number, self._on_signal) for number in _STOPS}
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, before)
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     @contextmanager
     def deferred(self) -> Iterator[None]:

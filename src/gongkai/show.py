@@ -49,11 +49,15 @@ def printable(text: str) -> str:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of a run, and the first rows of its summary."""
+    """Counts of a run, and the first rows of its summary.
+
+    `passed_over`: files in the folders whose names say they are no reports, by ending.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     rows: list[tuple[str, ...]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    passed_over: dict[str, int] = field(default_factory=dict)
 
     def add(self, outcome: Reading | Failure) -> None:
         """Count one outcome."""
@@ -73,13 +77,16 @@ class Tally:
                     str(metadata.year or "-"),
                     str(found["cells_read"]),
                     str(found["cells_refused"]),
+                    str(found["cells_absent"]),
                     str(found["findings_fail"]),
+                    str(found["findings_uncertain"]),
                 )
             )
 
     def as_json(self) -> dict[str, int]:
         """Return the counts under the names that run.json uses, zeros included."""
-        return {name: self.counts[name] for name in COUNTS}
+        counts = {name: self.counts[name] for name in COUNTS}
+        return {**counts, "passed_over": sum(self.passed_over.values())}
 
 
 def report_counts(report: Report) -> dict[str, int]:
@@ -103,6 +110,9 @@ def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
     for failure in tally.failures:
         where = f"  {failure.path}: {failure.stage}, {failure.code}: {failure.reason}"
         console.print(Text(printable(where)), soft_wrap=True)
+    if tally.passed_over:
+        listed = ", ".join(f"{ending} {n:,}" for ending, n in tally.passed_over.items())
+        console.print(Text(printable(f"Passed over by name: {listed}")), soft_wrap=True)
     if not failures_only:
         console.print(Text(totals(tally)), soft_wrap=True)
 
@@ -111,7 +121,7 @@ def _show_reports(console: Console, tally: Tally) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("report", "issuer", "year"):
         table.add_column(name, overflow="fold")
-    for name in ("cells read", "cells refused", "findings"):
+    for name in ("cells read", "refused", "absent", "wrong", "doubtful"):
         table.add_column(name, justify="right")
     for row in tally.rows:
         table.add_row(*(Text(printable(value)) for value in row))
@@ -125,21 +135,17 @@ def totals(tally: Tally) -> str:
     """Return the line of totals.
 
     >>> totals(Tally(Counter(reports=1, cells_read=200)))
-    '1 report, 0 files not read, 200 cells read, 0 cells refused, 0 findings'
+    '1 report, 0 files not read, 200 cells read, 0 refused, 0 absent; findings: 0 wrong, 0 doubtful'
     """
-    named = {
-        "reports": "report",
-        "failures": "file not read|files not read",
-        "cells_read": "cell read|cells read",
-        "cells_refused": "cell refused|cells refused",
-        "findings_fail": "finding",
-    }
-    parts = []
-    for key, words in named.items():
-        one, _, many = words.partition("|")
-        n = tally.counts[key]
-        parts.append(f"{n:,} {one if n == 1 else many or one + 's'}")
-    return ", ".join(parts)
+    n = tally.counts
+    reports = f"{n['reports']:,} {'report' if n['reports'] == 1 else 'reports'}"
+    failures = f"{n['failures']:,} {'file' if n['failures'] == 1 else 'files'} not read"
+    cells = (
+        f"{n['cells_read']:,} cells read, {n['cells_refused']:,} refused, "
+        f"{n['cells_absent']:,} absent"
+    )
+    findings = f"{n['findings_fail']:,} wrong, {n['findings_uncertain']:,} doubtful"
+    return f"{reports}, {failures}, {cells}; findings: {findings}"
 
 
 def error_console() -> Console:

@@ -163,6 +163,7 @@ def test_pipeline_report_printed_twice_is_read_once() -> None:
             shifts.add(second["start"] - first["start"])
     assert len(shifts) == 1  # all out of the same copy
     assert shifts <= {0, len(text) + 1}
-    assert [finding["code"] for finding in two["findings"]] == [
-        finding["code"] for finding in one["findings"]
-    ]
+    again = [f["code"] for f in two["findings"] if f["code"] == "form.several_reports"]
+    if shifts == {0}:  # of the last copy nothing is printed behind it
+        assert again
+    assert "form.several_reports" not in [finding["code"] for finding in one["findings"]]

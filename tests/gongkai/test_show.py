@@ -39,6 +39,7 @@ def test_tally_counts_reports_cells_and_findings(make_report: Any) -> None:
         "cells_absent": 0,
         "findings_fail": 1,
         "findings_uncertain": 0,
+        "passed_over": 0,
     }
 
 
@@ -52,12 +53,20 @@ def test_summary_is_plain_where_standard_error_is_no_terminal(
     captured = capsys.readouterr()
     assert not captured.out
     header, row, title, failed, total = captured.err.splitlines()
-    assert " ".join(header.split()) == "report issuer year cells read cells refused findings"
-    assert row.split() == ["a" * 150 + "[red]", "云岫县人民政府", "2023", "173", "2", "1"]
+    assert " ".join(header.split()) == "report issuer year cells read refused absent wrong doubtful"
+    assert row.split() == ["a" * 150 + "[red]", "云岫县人民政府", "2023", "173", "2", "0", "1", "0"]
     assert title == "Not read:"
     assert failed == "  b\\x1b[31m: read, empty: the file is empty [bold]"
-    assert total == "1 report, 1 file not read, 173 cells read, 2 cells refused, 1 finding"
+    assert total == (
+        "1 report, 1 file not read, 173 cells read, 2 refused, 0 absent; "
+        "findings: 1 wrong, 0 doubtful"
+    )
     assert "\x1b" not in captured.err
+
+
+def test_summary_names_what_was_passed_over(capsys: pytest.CaptureFixture[str]) -> None:
+    show_summary(Tally(passed_over={".png": 2, ".xlsx": 1}))
+    assert "Passed over by name: .png 2, .xlsx 1" in capsys.readouterr().err
 
 
 def test_summary_shows_some_reports_and_all_failures(

@@ -152,9 +152,11 @@ def _read_into(
     *,
     has_bar: bool,
 ) -> None:
+    from gongkai.extractors.documents import passed_over  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
+    tally.passed_over = passed_over(inputs)
     total = count_sources(inputs, limits) if has_bar else None
     with progress(total) as step:
         for outcome in read_all(inputs, limits):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.extractors.documents import Limits, Source, SourceFailure, iter_sources
+from gongkai.extractors.documents import Limits, Source, SourceFailure, iter_sources, passed_over
 from gongkai.extractors.errors import DocumentError, LimitError
 
 LIMITS = Limits()
@@ -138,3 +138,20 @@ def test_sources_travel_to_worker_processes(tmp_path: Path) -> None:
     assert len(sources) == 2
     for source in sources:
         assert pickle.loads(pickle.dumps(source)).read() == "年报".encode()
+
+
+def test_results_of_an_earlier_run_are_no_reports(tmp_path: Path) -> None:
+    """Regression: run twice with its result folder inside the input, a run read its own texts."""
+    (tmp_path / "a.txt").write_text("年报", encoding="utf-8")
+    result = tmp_path / "result"
+    (result / "texts").mkdir(parents=True)
+    for name in ("run.json", "reports.jsonl", "texts/a-0123abcd.txt"):
+        (result / name).write_text("年报", encoding="utf-8")
+    assert [found.path for found in iter_sources([tmp_path], LIMITS)] == [str(tmp_path / "a.txt")]
+
+
+def test_files_left_out_of_a_folder_are_counted_by_ending(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.PNG", "c.png", "d.csv", ".DS_Store", "~$e.docx"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert passed_over([tmp_path]) == {".csv": 1, ".png": 2}
+    assert passed_over([tmp_path / "b.PNG"]) == {}  # named by the person, so tried
