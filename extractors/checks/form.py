@@ -21,9 +21,12 @@ def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTab
     """Whether the page is an annual report at all.
 
     Pages about a report (解读, 一图读懂), plans and summaries share its words; they have no table
-    of the forms, and a title of their own kind or hardly any of the six sections.
+    of the forms, and a title of their own kind or hardly any of the six sections. A page that only
+    names the forms (a manual, say) has words of a table but no value, title or section.
     """
     if any(draft.n_read for draft in tables.drafts):
+        return True
+    if tables.drafts and (metadata.title or sections):
         return True
     if metadata.title and _LOOKALIKE_RE.search(metadata.title):
         return False

@@ -198,6 +198,7 @@ class TableLayout:
         """Whether each row's values are printed above its label, as some PDF text has them.
 
         Then the values of the first row stand right before its label, and none behind the last.
+        Blank cells leave fewer than the row has.
         """
         first, last = self.anchors[0], self.anchors[-1]
         directly: list[Token] = []
@@ -209,7 +210,7 @@ class TableLayout:
             if len(first.row.columns) > 1 or not token.text.startswith("--"):
                 directly.append(token)
             end = token.start
-        if len(directly) < len(first.row.columns):
+        if len(directly) < (len(first.row.columns) + 1) // 2:
             return False
         run = self.run(len(self.anchors) - 1)
         return not run or bool(_WORDS_RE.search(self.words, last.end, run[0].start))

@@ -62,7 +62,6 @@ class GroupSpec:
     label_zh: str
     ordinal: str
     before: str
-    headers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,6 @@ def _group(entry: Mapping[str, Any]) -> GroupSpec:
         label_zh=entry["label"],
         ordinal=entry.get("ordinal", ""),
         before=entry["before"],
-        headers=tuple(entry.get("headers", ())),
     )
 
 

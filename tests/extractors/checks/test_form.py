@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gongkai.eval.renderings.cases import case_from_label
 from gongkai.extractors.documents import Source
 from gongkai.extractors.pipeline import read_report
 from gongkai.extractors.schema import Finding, Report
@@ -165,3 +166,11 @@ def test_form_report_without_any_table_is_still_a_report() -> None:
     report = _report(**empty)
     assert report.template == "2021"
     assert [f.code for f in _form(report)] == ["form.table_missing"] * 3
+
+
+def test_titled_report_whose_tables_are_all_refused_is_still_a_report() -> None:
+    """Regression: with every cell refused the whole report was said to be none."""
+    rendering = case_from_label("2008/F5_glued/plain/seed1").render()
+    report = read_report(Source("a.txt", lambda: rendering.data))[1]
+    assert report.template == "2008"
+    assert "form.not_a_report" not in [finding.code for finding in report.findings]
