@@ -156,11 +156,13 @@ def _present_spec(kind: TableKind, printed: str) -> TableSpec | None:
     for spec in table_specs():
         if spec.kind != kind:
             continue
-        count = sum(marker in printed for marker in spec.decisive)
-        if not count and sum(marker in printed for marker in spec.markers) >= _MANY_MARKERS:
-            count = 1
-        if count > most:
-            best, most = spec, count
+        n_markers = sum(marker in printed for marker in spec.markers)
+        n_decisive = sum(marker in printed for marker in spec.decisive)
+        if not n_decisive and n_markers < _MANY_MARKERS:
+            continue
+        weight = n_decisive * len(spec.markers) + n_markers  # what only it has comes first
+        if weight > most:
+            best, most = spec, weight
     return best
 
 

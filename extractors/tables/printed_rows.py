@@ -99,8 +99,9 @@ def _cell_a_line(text: str, lines: list[tuple[int, int]]) -> Iterator[PrintedRow
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    piece = text[start:end]
+    core = piece.strip()
+    if not core:
+        return end, end
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(core)

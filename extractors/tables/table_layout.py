@@ -6,6 +6,7 @@ Anchors are its row labels in order; everything else is told from what stands be
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -116,13 +117,14 @@ class TableLayout:
         return row_check(self.spec, self.anchors[number].row)
 
     def _row_behind(self, anchor: Anchor, printed: Sequence[PrintedRow]) -> PrintedRow | None:
-        for row in printed:
-            if row.start <= anchor.end - 1 < row.end:
-                cells = tuple(cell for cell in row.cells if cell[0] >= anchor.end)
-                label_end = max((b for a, b in row.cells if a < anchor.end), default=anchor.end)
-                holds_value = _DIGIT_RE.search(self.region.text, anchor.end, label_end)
-                return PrintedRow(cells) if cells and not holds_value else None
-        return None
+        at = bisect_right(printed, anchor.end - 1, key=lambda row: row.start) - 1
+        if at < 0 or printed[at].end <= anchor.end - 1:
+            return None
+        row = printed[at]
+        cells = tuple(cell for cell in row.cells if cell[0] >= anchor.end)
+        label_end = max((b for a, b in row.cells if a < anchor.end), default=anchor.end)
+        holds_value = _DIGIT_RE.search(self.region.text, anchor.end, label_end)
+        return PrintedRow(cells) if cells and not holds_value else None
 
     def _usual_trailing(self) -> set[int]:
         found: set[int] = set()
