@@ -17,7 +17,9 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | None:
     row = layout.anchors[number].row
     width = len(row.columns)
     if layout.is_even and width > 1:
-        values = _right_aligned(layout, list(printed.cells), width)
+        values = _right_aligned(layout, list(printed.cells), width + (layout.extra is not None))
+        if values and layout.extra is not None:
+            del values[layout.extra]
     else:
         values = _left_aligned(layout, list(printed.cells), row)
     if len(values) != width:

@@ -24,6 +24,8 @@ def read_counted(layout: TableLayout, number: int) -> Outcome:
     run = layout.run(number)
     width = len(layout.anchors[number].row.columns)
     cells = layout.cells(run)
+    if len(cells) == width and layout.extra is not None:
+        return Refusal("too_few_values")  # with a column more than the form, one is blank
     if len(cells) == width:
         in_place = _is_in_place(layout, number, run, cells)
         return cells if in_place else Refusal("values_over_lines")

@@ -162,7 +162,8 @@ class TableLayout:
         if not any(len(row) > len(columns) for row in rows):
             return None
         subtotal = subtotal_column(self.spec, self.header)
-        return consistent_extra_column(rows, len(columns), self.check(0), subtotal)
+        found = consistent_extra_column(rows, len(columns), self.check(0), subtotal)
+        return subtotal if found is None else found  # blank cells keep rows from telling
 
     def _are_borders_enough(self) -> bool:
         """Whether every row has its cell borders and no more filled cells than the form."""
