@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.documents.document import Document
+from gongkai.extractors.tables.chain import Place, heaviest_chain
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.grid_columns import header_row_columns, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
@@ -128,26 +129,12 @@ def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
     order: dict[int, int] = {}
     for match in matches:
         order.setdefault(id(match.row), len(order))
-    totals: list[float] = []
-    links: list[int] = []
-    for index, match in enumerate(matches):
-        best, link = 0.0, -1
-        for earlier in range(index):
-            other = matches[earlier]
-            if (
-                totals[earlier] > best
-                and other.expected < match.expected
-                and order[id(other.row)] < order[id(match.row)]
-            ):
-                best, link = totals[earlier], earlier
-        totals.append(best + match.score)
-        links.append(link)
-    chain = []
-    at = max(range(len(totals)), key=totals.__getitem__, default=-1)
-    while at >= 0:
-        chain.append(matches[at])
-        at = links[at]
-    return chain[::-1]
+    at = [order[id(match.row)] for match in matches]
+    places = [
+        Place(match.expected, row, row + 1, match.score)
+        for match, row in zip(matches, at, strict=True)
+    ]
+    return [matches[index] for index in heaviest_chain(places)]
 
 
 class _Headers:

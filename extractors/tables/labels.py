@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.documents.normal import Letters, letters
+from gongkai.extractors.tables.chain import Place, heaviest_chain
 from gongkai.extractors.tables.similar import match_words, ordinal_before
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 
@@ -37,14 +38,6 @@ class Anchor:
     is_exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Occurrence:
-    expected: int
-    start: int
-    end: int
-    weight: float
-
-
 def find_anchors(spec: TableSpec, words: str, start: int, end: int) -> list[Anchor]:
     """Return the row labels of `spec` found in words[start:end], in order.
 
@@ -55,10 +48,9 @@ def find_anchors(spec: TableSpec, words: str, start: int, end: int) -> list[Anch
         end: where to stop.
     """
     found = letters(words, start, end)
-    chain = _heaviest_chain(_occurrences(spec, found, words))
-    anchors = [
-        _to_anchor(spec.rows[o.expected], found, o.start, o.end, is_exact=True) for o in chain
-    ]
+    places = _occurrences(spec, found, words)
+    chain = [places[at] for at in heaviest_chain(places)]
+    anchors = [_to_anchor(spec.rows[o.rank], found, o.start, o.end, is_exact=True) for o in chain]
     if len(chain) < len(spec.rows):
         anchors += _inexact(spec, chain, found, words)
     return sorted(anchors, key=lambda anchor: anchor.start)
@@ -84,7 +76,7 @@ def _to_anchor(row: RowSpec, found: Letters, start: int, end: int, *, is_exact: 
     return Anchor(row, first, found.positions[end - 1] + 1, is_exact)
 
 
-def _occurrences(spec: TableSpec, found: Letters, words: str) -> list[_Occurrence]:
+def _occurrences(spec: TableSpec, found: Letters, words: str) -> list[Place]:
     occurrences = []
     for index, row in enumerate(spec.rows):
         taken: set[int] = set()
@@ -95,7 +87,7 @@ def _occurrences(spec: TableSpec, found: Letters, words: str) -> list[_Occurrenc
                     taken.add(at)
                     weight = _weight(form, at, found, words, row)
                     if weight > 0:
-                        occurrences.append(_Occurrence(index, at, at + len(form), weight))
+                        occurrences.append(Place(index, at, at + len(form), weight))
                 at = found.text.find(form, at + 1)
     occurrences.sort(key=lambda o: (o.start, o.end))
     return occurrences[:_MAX_OCCURRENCES]
@@ -123,35 +115,11 @@ def _starts_cell(text: str, first: int, ordinal: str) -> bool:
     return bool(ordinal) and before == ordinal[-1]
 
 
-def _heaviest_chain(occurrences: Sequence[_Occurrence]) -> list[_Occurrence]:
-    """Return the heaviest sequence that keeps official order and does not overlap."""
-    totals: list[float] = []
-    previous: list[int] = []
-    for index, occurrence in enumerate(occurrences):
-        best, link = 0.0, -1
-        for earlier in range(index):
-            other = occurrences[earlier]
-            if (
-                totals[earlier] > best
-                and other.expected < occurrence.expected
-                and other.end <= occurrence.start
-            ):
-                best, link = totals[earlier], earlier
-        totals.append(best + occurrence.weight)
-        previous.append(link)
-    chain = []
-    at = max(range(len(totals)), key=totals.__getitem__, default=-1)
-    while at >= 0:
-        chain.append(occurrences[at])
-        at = previous[at]
-    return chain[::-1]
-
-
 def _inexact(
-    spec: TableSpec, chain: Sequence[_Occurrence], found: Letters, words: str
+    spec: TableSpec, chain: Sequence[Place], found: Letters, words: str
 ) -> Iterator[Anchor]:
     """Look for every missing row among the unclaimed words between its found neighbours."""
-    edges = [-1, *(o.expected for o in chain), len(spec.rows)]
+    edges = [-1, *(o.rank for o in chain), len(spec.rows)]
     for gap in range(len(edges) - 1):
         missing = range(edges[gap] + 1, edges[gap + 1])
         if not missing:

@@ -1,0 +1,51 @@
+"""The likeliest run of labels: those found, in official order and one behind the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A place where a row's label may stand.
+
+    Attributes:
+        rank: of the row in official order.
+        start, end: of the place, in any one unit (letters of a text, rows of grids), end exclusive.
+        weight: higher is likelier.
+    """
+
+    rank: int
+    start: int
+    end: int
+    weight: float
+
+
+def heaviest_chain(places: Sequence[Place]) -> list[int]:
+    """Return the indexes of the heaviest run that keeps official order and does not overlap.
+
+    Args:
+        places: in order of their start. Of equally heavy runs the one found first wins.
+
+    >>> heaviest_chain([Place(1, 0, 2, 1.0), Place(0, 2, 4, 3.0), Place(1, 4, 6, 2.0)])
+    [1, 2]
+    >>> heaviest_chain([])
+    []
+    """
+    totals: list[float] = []
+    links: list[int] = []
+    for index, place in enumerate(places):
+        best, link = 0.0, -1
+        for earlier in range(index):
+            if totals[earlier] > best:
+                other = places[earlier]
+                if other.rank < place.rank and other.end <= place.start:
+                    best, link = totals[earlier], earlier
+        totals.append(best + place.weight)
+        links.append(link)
+    chain = []
+    at = max(range(len(totals)), key=totals.__getitem__, default=-1)
+    while at >= 0:
+        chain.append(at)
+        at = links[at]
+    return chain[::-1]
