@@ -29,6 +29,58 @@ TableKind = Literal["proactive_disclosure", "requests", "review_litigation", "st
 Level = Literal["national", "province", "city", "county", "township"]
 FindingStatus = Literal["pass", "fail", "uncertain", "not_assessable"]
 Severity = Literal["info", "warning", "error"]
+FactKind = Literal[
+    "publication", "request", "review", "fee", "activity", "resource", "reach", "rate"
+]
+Approx = Literal["exact", "about", "at_least", "at_most"]
+FactPeriod = Literal["year", "previous_year", "cumulative", "partial", "point"]
+Scope = Literal["issuer_self", "area_total", "sub_unit", "third_party", "upper_level"]
+Role = Literal["total", "part", "standalone", "restated"]
+Origin = Literal["rule", "tagger", "both"]
+ChannelType = Literal[
+    "government_website",
+    "website_column",
+    "wechat",
+    "weibo",
+    "short_video",
+    "news_app",
+    "app_client",
+    "new_media",
+    "gazette",
+    "press_conference",
+    "press_broadcast",
+    "physical_venue",
+    "notice_board",
+    "hotline",
+    "online_interaction",
+    "other",
+]
+Topic = Literal[
+    "content_depth",
+    "timeliness",
+    "staff_skill",
+    "staffing",
+    "policy_interpretation",
+    "request_handling",
+    "channels_forms",
+    "awareness",
+    "training",
+    "supervision_coordination",
+    "mechanism",
+    "platform_operation",
+    "interaction",
+    "key_fields",
+    "standardisation",
+    "imbalance",
+    "accuracy_security",
+    "publicity",
+    "digitalisation",
+    "participation",
+    "grassroots",
+    "general",
+]
+Tense = Literal["planned", "done", "standing"]
+Pairing = Literal["order", "theme", "inline", "block", "none"]
 
 Offset = Annotated[int, Field(ge=0)]
 
@@ -163,6 +215,81 @@ class TableReading(Record):
     refused: dict[str, int]
 
 
+Confidence = Annotated[float, Field(ge=0, le=1)]
+
+
+class Fact(Record):
+    """One quantity told in prose, or a stated zero.
+
+    `start`, `end` and `text` are the quantity as printed, `item_start` and `item_end` the item's
+    place (null where none is printed). `channel` names entries of the record's `channels`, several
+    where one count is shared. `parent` is the id of the fact it is a part of or restates.
+    `section` is null before the first section. `origin` says who found it.
+    """
+
+    id: str
+    kind: FactKind
+    item: str | None
+    value: int | float
+    unit: str | None
+    approx: Approx
+    channel: list[str]
+    period: FactPeriod
+    scope: Scope
+    parent: str | None
+    role: Role
+    section: SectionKind | None
+    start: Offset
+    end: Offset
+    text: str
+    item_start: Offset | None
+    item_end: Offset | None
+    confidence: Confidence
+    origin: Origin
+
+
+class Mention(Record):
+    """Where a channel is named."""
+
+    start: Offset
+    end: Offset
+
+
+class Channel(Record):
+    """A channel and every place it is named; `account` is the name of the account, if printed."""
+
+    name: str
+    type: ChannelType
+    account: str | None
+    mentions: list[Mention]
+
+
+class Problem(Record):
+    """A deficiency the report admits; `hedge` are the words that soften it (个别, 部分)."""
+
+    id: str
+    text: str
+    start: Offset
+    end: Offset
+    types: list[Topic]
+    hedge: str | None
+    confidence: Confidence
+
+
+class Improvement(Record):
+    """A measure promised or taken; `addresses` are ids of problems, `pairing` says on what basis."""
+
+    id: str
+    text: str
+    start: Offset
+    end: Offset
+    types: list[Topic]
+    tense: Tense
+    addresses: list[str]
+    pairing: Pairing
+    confidence: Confidence
+
+
 class Operand(Record):
     """One side of a finding: a JSON pointer into the record and the value found there."""
 
@@ -194,4 +321,8 @@ class Report(Record):
     sections: list[Section]
     tables: Tables
     readings: list[TableReading]
+    facts: list[Fact] = []
+    channels: list[Channel] = []
+    problems: list[Problem] = []
+    improvements: list[Improvement] = []
     findings: list[Finding]

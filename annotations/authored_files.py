@@ -1,0 +1,113 @@
+"""Authored reports on disk: a TOML head between two `+++` lines, then the body in brackets."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from gongkai.annotations.compile import source_to_report
+from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.report import AnnotatedReport
+
+_FENCE = "+++"
+_REQUIRED = {"id": str, "issuer": str, "level": str, "type": str, "year": int, "template": str}
+_OPTIONAL = {
+    "author": str,
+    "notes": str,
+    "contradictions": list,
+    "metadata": dict,
+    "tables": dict,
+}
+LEVELS = ("national", "province", "city", "county", "township")
+TYPES = (
+    "government",
+    "office",
+    "department",
+    "township",
+    "street",
+    "zone",
+    "vertical",
+    "institution",
+)
+TEMPLATES = ("2021", "2019", "2014", "2008", "none")
+
+
+def authored_folder() -> Path:
+    """Return the folder of the authored reports that are shipped."""
+    return Path(str(resources.files("gongkai.annotations") / "authored"))
+
+
+def authored_paths(folder: Path | None = None) -> list[Path]:
+    """Return the report files of a folder, sorted by name."""
+    return sorted((folder or authored_folder()).glob("*.txt"))
+
+
+def split_head(source: str, path: str) -> tuple[dict[str, Any], str, int]:
+    """Return head, body and the number of the body's first line.
+
+    Raises:
+        AnnotationError: no head, or one that is no TOML.
+    """
+    lines = source.split("\n")
+    closing = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), None)
+    if not lines or lines[0].strip() != _FENCE or closing is None:
+        raise AnnotationError(
+            [Fault(path, 1, "head", f"expected a TOML head between two lines {_FENCE}")]
+        )
+    try:
+        head = tomllib.loads("\n".join(lines[1:closing]))
+    except tomllib.TOMLDecodeError as error:
+        raise AnnotationError([Fault(path, 1, "head", f"no valid TOML: {error}")]) from None
+    return head, "\n".join(lines[closing + 1 :]), closing + 2
+
+
+def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
+    for key, kind in _REQUIRED.items():
+        if not isinstance(head.get(key), kind):
+            yield Fault(str(path), 1, "head", f"{key}: got {head.get(key)!r}, expected {kind}")
+    for key in head:
+        if key not in _REQUIRED and key not in _OPTIONAL:
+            yield Fault(str(path), 1, "head", f"unknown key {key!r}")
+    for key, allowed in (("level", LEVELS), ("type", TYPES), ("template", TEMPLATES)):
+        if head.get(key) not in allowed:
+            expected = " ".join(allowed)
+            yield Fault(
+                str(path), 1, "head", f"{key}: got {head.get(key)!r}, expected one of {expected}"
+            )
+    if not path.stem.split("-")[0] == head.get("id"):
+        yield Fault(str(path), 1, "head", f"id {head.get('id')!r}: the file's name must begin so")
+
+
+def read_authored(path: Path) -> AnnotatedReport:
+    """Read and compile one authored report.
+
+    Raises:
+        AnnotationError: all its faults.
+    """
+    source = path.read_text(encoding="utf-8")
+    head, body, first_line = split_head(source, str(path))
+    faults = list(_head_faults(head, path))
+    try:
+        report = source_to_report(body, str(head.get("id")), head, str(path), first_line)
+    except AnnotationError as error:
+        raise AnnotationError([*faults, *error.faults]) from None
+    if faults:
+        raise AnnotationError(faults)
+    report.contradictions = [str(told) for told in head.get("contradictions", [])]
+    return report
+
+
+def read_all(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault]]:
+    """Read many; reports with faults are left out and their faults listed."""
+    reports, faults = [], []
+    for path in paths:
+        try:
+            reports.append(read_authored(path))
+        except AnnotationError as error:
+            faults += error.faults
+        except UnicodeDecodeError as error:
+            faults.append(Fault(str(path), 0, "encoding", f"expected UTF-8: {error}"))
+    return reports, faults

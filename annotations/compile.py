@@ -1,0 +1,153 @@
+"""Marks -> what they mean: facts with their items and channels, problems with their measures.
+
+The rules of attachment are those of GUIDELINES.md section 2: an item belongs to the next quantity,
+a channel marked `>` carries to the quantities behind it within the sentence, a part without `^`
+belongs to the nearest total before it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Any
+
+from gongkai.annotations import labels
+from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.facts import QuantityMark, resolve_facts
+from gongkai.annotations.notation import Mark, source_to_marks
+from gongkai.annotations.report import (
+    AnnotatedReport,
+    ChannelMark,
+    ImprovementMark,
+    ProblemMark,
+    SectionMark,
+    Span,
+)
+from gongkai.annotations.words import Slots, mark_to_slots
+from gongkai.extractors.narrative.hedges import text_to_hedge
+
+SENTENCE_END_RE = re.compile(r"[。！？!?\n]")
+
+
+def source_to_report(
+    source: str, name: str, head: dict[str, Any] | None = None, path: str = "", first_line: int = 1
+) -> AnnotatedReport:
+    """Compile a body in bracket notation.
+
+    Raises:
+        AnnotationError: everything that is wrong with it, at once.
+    """
+    text, marks = source_to_marks(source, path, first_line)
+    faults: list[Fault] = []
+    by_label: dict[str, list[Slots]] = {label: [] for label in labels.LABELS}
+    for mark in marks:
+        if mark.label in by_label:
+            by_label[mark.label].append(mark_to_slots(mark, path, faults))
+        else:
+            expected = " ".join(labels.LABELS)
+            message = f"unknown label {mark.label!r}, expected one of {expected}"
+            faults.append(Fault(path, mark.line, "label", message))
+    report = AnnotatedReport(name, text, hashlib.sha256(text.encode()).hexdigest(), head or {})
+    report.sections = list(_sections(by_label[labels.SECTION]))
+    report.channels = [_channel(slots, n) for n, slots in enumerate(by_label[labels.CHANNEL], 1)]
+    report.facts = resolve_facts(
+        [QuantityMark(slots) for slots in by_label[labels.QUANTITY]],
+        by_label[labels.ITEM],
+        list(zip(by_label[labels.CHANNEL], report.channels, strict=True)),
+        text,
+    )
+    report.problems, report.improvements = _statements(
+        by_label[labels.PROBLEM], by_label[labels.IMPROVEMENT], text
+    )
+    report.numbers = [_number(slots) for slots in by_label[labels.NUMBER]]
+    if faults:
+        raise AnnotationError(sorted(faults, key=lambda fault: fault.line))
+    return report
+
+
+def _sections(marked: Iterable[Slots]) -> Iterable[SectionMark]:
+    for slots in marked:
+        kind = slots.one_of("section", _take_first(slots), labels.SECTION_KINDS)
+        slots.refuse_left_over(())
+        if kind:
+            yield SectionMark(kind, slots.mark.start, slots.mark.end)
+
+
+def _take_first(slots: Slots) -> str:
+    return slots.plain.pop(0) if slots.plain else ""
+
+
+def _channel(slots: Slots, number: int) -> ChannelMark:
+    kind = slots.one_of("channel", _take_first(slots), labels.CHANNEL_TYPES) or "other"
+    slots.plain = [word for word in slots.plain if word not in (">", "<")]
+    slots.refuse_left_over({"a"})
+    mark = slots.mark
+    return ChannelMark(f"c{number}", mark.start, mark.end, kind, slots.keys.get("a"))
+
+
+def _number(slots: Slots) -> Span:
+    slots.refuse_left_over(())
+    return slots.mark.start, slots.mark.end
+
+
+def _topics(slots: Slots) -> list[labels.Topic]:
+    words = [word for word in _take_first(slots).split(",") if word]
+    if not words:
+        slots.fault("label", f"{slots.mark.label}: no type, expected one to three")
+    found = [slots.one_of("type", word, labels.TOPICS) for word in words]
+    return [topic for topic in found if topic]
+
+
+def _statements(
+    problems: list[Slots], improvements: list[Slots], text: str
+) -> tuple[list[ProblemMark], list[ImprovementMark]]:
+    found = []
+    ids: dict[str, list[tuple[int, str]]] = {}
+    for number, slots in enumerate(problems, 1):
+        mark = slots.mark
+        ids.setdefault(slots.id or f"p{number}", []).append((mark.start, f"p{number}"))
+        hedge = slots.keys.get("h") or text_to_hedge(text[mark.start : mark.end])
+        found.append(ProblemMark(f"p{number}", mark.start, mark.end, _topics(slots), hedge))
+        slots.refuse_left_over({"h"})
+    return found, [
+        _improvement(slots, number, ids) for number, slots in enumerate(improvements, 1)
+    ]
+
+
+def _improvement(
+    slots: Slots, number: int, problems: dict[str, list[tuple[int, str]]]
+) -> ImprovementMark:
+    addresses = []
+    for link in slots.links or []:
+        target = nearest(problems.get(link, []), slots.mark.start)
+        if target is None:
+            slots.fault("link", f"^{link}: no problem #{link} in this report")
+        else:
+            addresses.append(target)
+    topics = _topics(slots)
+    tense = slots.one_of("tense", slots.keys.get("t", "planned"), labels.TENSES) or "planned"
+    default = "order" if addresses else "none"
+    pairing = slots.one_of("pairing", slots.keys.get("by", default), labels.PAIRINGS) or "none"
+    if not addresses and pairing != "none":
+        slots.fault("link", f"by={pairing} without a ^problem it answers")
+    slots.refuse_left_over({"t", "by"})
+    mark = slots.mark
+    return ImprovementMark(f"m{number}", mark.start, mark.end, topics, tense, addresses, pairing)
+
+
+def nearest(places: list[tuple[int, str]], start: int) -> str | None:
+    """Return the id declared nearest before `start`, else the first behind it; None without any.
+
+    A short id may be used again further down, as people do.
+    """
+    if not places:
+        return None
+    index = bisect_left(places, (start, ""))
+    return places[max(index - 1, 0)][1]
+
+
+def marks_of(source: str) -> list[Mark]:
+    """Return the marks of a source; see `source_to_marks`."""
+    return source_to_marks(source)[1]

@@ -1,0 +1,84 @@
+"""Printed numerals -> numbers: Arabic with commas and scales, Chinese, and shares.
+
+First rule of the narrative: what a quantity is worth follows from its characters alone. White
+space inside a number is a fault of the source and is looked through; nothing else is repaired.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+CHINESE_DIGITS = "零〇一二三四五六七八九"
+_DIGIT = {"零": 0, "〇": 0, "○": 0, "两": 2} | {c: i for i, c in enumerate("零一二三四五六七八九")}
+_SMALL_SCALE = {"十": 10, "百": 100, "千": 1000}
+SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+CHINESE = f"[{CHINESE_DIGITS}○两十百千]+"
+
+Number = int | float
+
+
+def arabic_to_decimal(printed: str) -> Decimal:
+    """Return the value of Arabic digits with or without thousands commas.
+
+    >>> arabic_to_decimal("1,037.50")
+    Decimal('1037.50')
+    """
+    return Decimal(printed.replace(",", "").replace("，", ""))
+
+
+def chinese_to_decimal(printed: str) -> Decimal | None:
+    """Return the value of a Chinese numeral below 万; None where it is none.
+
+    Digits without scale words are read one by one, as years are written.
+
+    >>> [int(chinese_to_decimal(n)) for n in ("两", "十二", "二百零五", "一千三", "二〇二三")]
+    [2, 12, 205, 1300, 2023]
+    >>> chinese_to_decimal("十二三") is None
+    True
+    """
+    if not printed or any(c not in _DIGIT and c not in _SMALL_SCALE for c in printed):
+        return None
+    if not any(c in _SMALL_SCALE for c in printed):
+        return Decimal("".join(str(_DIGIT[c]) for c in printed))
+    total, digit, last_scale = 0, None, 10**4
+    for index, character in enumerate(printed):
+        scale = _SMALL_SCALE.get(character)
+        if scale is None:
+            if digit not in (None, 0):
+                return None
+            digit = _DIGIT[character]
+        elif scale >= last_scale or (digit is None and index):
+            return None
+        else:
+            total += (1 if digit is None else digit) * scale
+            digit, last_scale = None, scale
+    if digit:
+        is_short = last_scale >= 100 and printed[-2] not in "零〇○"  # 一千三 is 1300
+        total += digit * (last_scale // 10 if is_short else 1)
+    return Decimal(total)
+
+
+def to_number(value: Decimal) -> Number:
+    """Return an int where the value is whole, else a float.
+
+    >>> to_number(Decimal("24600.0")), to_number(Decimal("12.5"))
+    (24600, 12.5)
+    """
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def printed_to_decimal(number: str, scale: str = "") -> Decimal | None:
+    """Return the value of a number as printed and the scale words behind it.
+
+    >>> printed_to_decimal("2.46", "万"), printed_to_decimal("三", "百万")
+    (Decimal('24600.00'), Decimal('3000000'))
+    """
+    is_arabic = re.fullmatch(ARABIC, number) is not None
+    value = arabic_to_decimal(number) if is_arabic else chinese_to_decimal(number)
+    if value is None:
+        return None
+    for word in scale:
+        value *= SCALE[word]
+    return value

@@ -1,0 +1,123 @@
+"""A quantity as printed -> value, unit and approximation.
+
+    约 2.46 万 余 条（次）
+    |  |    |  |  unit
+    |  |    |  approximation behind
+    |  |    scale
+    |  number
+    approximation before
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from gongkai.extractors.narrative.numerals import (
+    ARABIC,
+    CHINESE,
+    Number,
+    printed_to_decimal,
+    to_number,
+)
+from gongkai.extractors.narrative.vocabulary import WORDS
+
+Approximation = Literal["exact", "about", "at_least", "at_most"]
+
+
+class Quantity(NamedTuple):
+    """What a quantity says. `unit` is None where none is printed (a measure word is lost)."""
+
+    value: Number
+    unit: str | None
+    approx: Approximation
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_BEFORE = {word: kind for kind, words in WORDS.before.items() for word in words}
+_BEHIND = {word: kind for kind, words in WORDS.behind.items() for word in words}
+_UNIT = rf"(?:{_alternatives(WORDS.measures)})"
+# 条（次）, 篇/条, 人(次)
+_UNITS = rf"{_UNIT}(?:[（(/、]?{_UNIT}[）)]?)*"
+_QUANTITY_RE = re.compile(
+    rf"(?P<before>{_alternatives(list(_BEFORE))})?达?"
+    rf"(?:(?P<share>百分之)(?P<points>{ARABIC}|{CHINESE})"
+    rf"|(?P<first>首)|(?P<number>{ARABIC}|{CHINESE}))"
+    rf"(?P<behind>{_alternatives(list(_BEHIND))})?(?P<scale>[百千]?[万亿]|[百千])?"
+    rf"(?P<behind2>{_alternatives(list(_BEHIND))})?"
+    rf"(?P<tenths>成)?(?P<unit>{_UNITS})?(?P<behind3>{_alternatives(list(_BEHIND))})?"
+)
+# 万元 counts ten thousands of yuan: the scale is part of the number, as in 万人次.
+_SCALED_UNITS = {"万元": ("万", "元"), "亿元": ("亿", "元")}
+_NEGATION_RE = re.compile(_alternatives(WORDS.negations))
+PERCENT = "%"
+
+
+def printed_to_quantity(surface: str) -> Quantity | None:
+    """Return what a quantity's characters say; None where they are no quantity.
+
+    >>> printed_to_quantity("近2.46 万余条（次）")
+    Quantity(value=24600, unit='条（次）', approx='at_least')
+    >>> printed_to_quantity("两期"), printed_to_quantity("百分之百")
+    (Quantity(value=2, unit='期', approx='exact'), Quantity(value=100, unit='%', approx='exact'))
+    >>> printed_to_quantity("43.788万元").value, printed_to_quantity("46").unit
+    (437880, None)
+    """
+    compact = "".join(surface.split()).translate(_WIDTHS)
+    match = _QUANTITY_RE.fullmatch(compact)
+    if match is None:
+        return None
+    value = _value(match)
+    if value is None:
+        return None
+    unit = PERCENT if match["share"] or match["tenths"] else match["unit"]
+    if unit in _SCALED_UNITS:
+        unit = _SCALED_UNITS[unit][1]
+    return Quantity(value, "%" if unit == "％" else unit, _approximation(match))
+
+
+def negated_to_quantity(surface: str) -> Quantity | None:
+    """Return the zero that a statement of absence says; None where it denies nothing.
+
+    >>> negated_to_quantity("未收到政府信息公开申请")
+    Quantity(value=0, unit=None, approx='exact')
+    """
+    return Quantity(0, None, "exact") if _NEGATION_RE.search(surface) else None
+
+
+def surface_to_quantity(surface: str) -> Quantity | None:
+    """Return a quantity, or else the zero of a statement of absence."""
+    return printed_to_quantity(surface) or negated_to_quantity(surface)
+
+
+_WIDTHS = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord(".")}
+
+
+def _value(match: re.Match[str]) -> Number | None:
+    if match["first"]:
+        return 1
+    if match["share"]:
+        points = match["points"]
+        if points == "百":
+            return 100
+        value = printed_to_decimal(points)
+        return None if value is None else to_number(value)
+    scale = match["scale"] or ""
+    if match["unit"] in _SCALED_UNITS:
+        scale += _SCALED_UNITS[match["unit"]][0]
+    value = printed_to_decimal(match["number"], scale)
+    if value is None:
+        return None
+    return to_number(value * 10 if match["tenths"] else value)
+
+
+def _approximation(match: re.Match[str]) -> Approximation:
+    for group in ("behind3", "behind2", "behind"):
+        if match[group]:
+            return _BEHIND[match[group]]
+    return _BEFORE[match["before"]] if match["before"] else "exact"
+
+
