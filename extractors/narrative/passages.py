@@ -1,0 +1,121 @@
+"""Prose of the sections -> paragraphs and sentences without white space, with the way back.
+
+Taggers see folded characters (`documents/normal.py`) with white space taken out, so `共 12 条` and
+`共12条`, `，` and `,` are the same to them; every character knows where it was printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gongkai.extractors.documents.normal import Folded
+from gongkai.extractors.schema import SectionKind
+
+# A line this long that ends without a stop goes on in the next one (files with printed lines).
+_MIN_TORN_LINE = 25
+_STOPS = "。:;!?"
+_LIST_MARK_RE = re.compile(r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是|[①-⑳•·])")
+_SENTENCE_RE = re.compile(r"[^。!?]*[。!?]+[”\"')]?|[^。!?]+")
+# Nothing in the prose is longer; what is would only cost time.
+_MAX_SENTENCE = 400
+_CLAUSE_END_RE = re.compile(r"[;,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph: its characters without white space, and where each was printed.
+
+    Attributes:
+        text: folded characters.
+        offsets: offset in the document's text of each of them.
+        section: the section it stands in.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    section: SectionKind | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the document's offsets of characters [start, end) of the passage."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage; `start` is its first character's index in the passage."""
+
+    passage: int
+    start: int
+    text: str
+
+
+def text_to_passages(
+    folded: Folded, start: int, end: int, section: SectionKind | None, holes: Sequence[tuple[int, int]]
+) -> list[Passage]:
+    """Return the paragraphs of folded.text[start:end] without what lies in `holes` (tables)."""
+    passages: list[Passage] = []
+    characters: list[str] = []
+    positions: list[int] = []
+    is_open = False
+    for line_start, line_end in _lines(folded.text, start, end, holes):
+        line = folded.text[line_start:line_end]
+        squeezed = line.strip()
+        if not squeezed:
+            is_open = False
+            continue
+        if characters and not (is_open and not _LIST_MARK_RE.match(line)):
+            passages.append(_passage(characters, positions, folded, section))
+            characters, positions = [], []
+        for index, character in enumerate(line, line_start):
+            if not character.isspace():
+                characters.append(character)
+                positions.append(index)
+        is_open = len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in _STOPS
+    if characters:
+        passages.append(_passage(characters, positions, folded, section))
+    return passages
+
+
+def _passage(
+    characters: list[str], positions: list[int], folded: Folded, section: SectionKind | None
+) -> Passage:
+    offsets = folded.offsets
+    where = positions if isinstance(offsets, range) else [offsets[index] for index in positions]
+    return Passage("".join(characters), where, section)
+
+
+def _lines(
+    text: str, start: int, end: int, holes: Sequence[tuple[int, int]]
+) -> Iterable[tuple[int, int]]:
+    position = start
+    while position < end:
+        hole = next((h for h in holes if h[0] <= position < h[1]), None)
+        if hole:
+            position = hole[1]
+            continue
+        stop = min([h[0] for h in holes if position < h[0]] + [end])
+        newline = text.find("\n", position, stop)
+        newline = stop if newline < 0 else newline
+        yield position, newline
+        position = newline + 1 if newline < stop else stop
+
+
+def passages_to_sentences(passages: Sequence[Passage]) -> list[Sentence]:
+    """Return the sentences of the passages in order; long ones are cut at a comma."""
+    sentences = []
+    for number, passage in enumerate(passages):
+        for match in _SENTENCE_RE.finditer(passage.text):
+            for start, text in _pieces(match.start(), match.group()):
+                sentences.append(Sentence(number, start, text))
+    return sentences
+
+
+def _pieces(start: int, text: str) -> Iterable[tuple[int, str]]:
+    while len(text) > _MAX_SENTENCE:
+        cuts = [m.end() for m in _CLAUSE_END_RE.finditer(text, _MAX_SENTENCE // 2, _MAX_SENTENCE)]
+        cut = cuts[-1] if cuts else _MAX_SENTENCE
+        yield start, text[:cut]
+        start, text = start + cut, text[cut:]
+    yield start, text

@@ -1,0 +1,60 @@
+"""Spans <-> one BIO tag a character."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.models.tagger import Tag
+
+OUTSIDE = "O"
+
+
+def tagset(labels: Sequence[str]) -> tuple[str, ...]:
+    """Return the tags of some labels: O first, then B and I of each.
+
+    >>> tagset(["ITEM"])
+    ('O', 'B-ITEM', 'I-ITEM')
+    """
+    return (OUTSIDE, *(f"{prefix}-{label}" for label in labels for prefix in "BI"))
+
+
+def spans_to_tags(length: int, spans: Sequence[Tag]) -> list[str]:
+    """Return one tag for each of `length` positions; spans must not overlap.
+
+    >>> spans_to_tags(4, [Tag(1, 3, "ITEM")])
+    ['O', 'B-ITEM', 'I-ITEM', 'O']
+
+    Raises:
+        ValueError: spans overlap or reach outside.
+    """
+    tags = [OUTSIDE] * length
+    for span in spans:
+        if not 0 <= span.start < span.end <= length or set(tags[span.start : span.end]) != {
+            OUTSIDE
+        }:
+            raise ValueError(f"{span} overlaps another span or lies outside [0, {length})")
+        tags[span.start : span.end] = [f"I-{span.label}"] * (span.end - span.start)
+        tags[span.start] = f"B-{span.label}"
+    return tags
+
+
+def tags_to_spans(tags: Sequence[str], scores: Sequence[float] | None = None) -> list[Tag]:
+    """Return the spans of a tag sequence; an I without its B begins a span (conlleval's reading).
+
+    A span's score is the lowest of its positions.
+
+    >>> tags_to_spans(["I-A", "I-A", "O", "B-A", "B-A"])
+    [Tag(start=0, end=2, label='A', score=1.0), Tag(start=3, end=4, label='A', score=1.0), \
+Tag(start=4, end=5, label='A', score=1.0)]
+    """
+    spans: list[Tag] = []
+    start, label = 0, ""
+    for position, tag in enumerate([*tags, OUTSIDE]):
+        prefix, _, name = tag.partition("-")
+        if label and (prefix != "I" or name != label):
+            score = min(scores[start:position]) if scores is not None else 1.0
+            spans.append(Tag(start, position, label, float(score)))
+            label = ""
+        if tag != OUTSIDE and not label:
+            start, label = position, name
+    return spans

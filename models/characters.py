@@ -1,0 +1,188 @@
+"""Characters -> hashed features of their window, for all sentences in one pass.
+
+Everything is array work: sentences are laid end to end with padding between, so that no window
+sees its neighbour, and each template is one vector of hashes.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from gongkai.models.linear_chain import TABLE_SIZE, Features
+
+Ints = npt.NDArray[np.int64]
+
+_PAD = 6  # no window reaches further
+_DIGIT = ord("0")
+_HASH_A, _HASH_B = np.int64(1_000_003), np.int64(92_821)
+_STOPS = "，,。；;：:、（）()“”\"《》！？!?"
+_CHINESE_NUMERALS = "零〇一二三四五六七八九十百千万亿两"
+_FAR = 20
+
+# Windows of characters: offsets joined into one feature.
+WINDOWS: tuple[tuple[int, ...], ...] = (
+    *((offset,) for offset in range(-4, 5)),
+    *((offset, offset + 1) for offset in range(-3, 3)),
+    *((offset, offset + 1, offset + 2) for offset in range(-3, 2)),
+    (-1, 1),
+    (-2, -1, 0, 1),
+    (-1, 0, 1, 2),
+)
+CLASS_WINDOWS: tuple[tuple[int, ...], ...] = ((-2, -1, 0), (-1, 0, 1), (0, 1, 2), (-3, -2, -1, 0, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterFeatures:
+    """Which features a character tagger sees.
+
+    Attributes:
+        lexicons: name -> words; where one of them stands is a feature.
+        use_jieba: word boundaries and parts of speech by jieba (slow; see the evaluation report).
+    """
+
+    lexicons: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    use_jieba: bool = False
+
+    def extract(self, sentences: Sequence[str]) -> list[Features]:
+        """Return [len(sentence), k] feature numbers for each sentence; empty ones are allowed."""
+        joined, starts = _lay_out(sentences)
+        codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32).astype(np.int64)
+        layers = _windows(codes) + _events(joined, codes)
+        for number, (name, words) in enumerate(sorted(self.lexicons.items())):
+            marks = _lexicon_marks(joined, words)
+            layers += _around(marks, 200 + 4 * number, zlib.crc32(name.encode()))
+        if self.use_jieba:
+            from gongkai.models.segmentation import word_layers  # noqa: PLC0415
+
+            for number, layer in enumerate(word_layers(sentences, starts, len(joined))):
+                layers += _around(layer, 400 + 4 * number, 7)
+        table = np.stack(layers, axis=1) % (TABLE_SIZE - 1) + 1
+        return [table[start : start + len(s)] for start, s in zip(starts, sentences, strict=True)]
+
+
+def _lay_out(sentences: Sequence[str]) -> tuple[str, list[int]]:
+    gap = "\0" * _PAD
+    starts, position = [], _PAD
+    for sentence in sentences:
+        starts.append(position)
+        position += len(sentence) + _PAD
+    return gap + gap.join(sentences) + gap, starts
+
+
+def _shift(layer: Ints, offset: int) -> Ints:
+    """Return the layer moved so that position i holds what stood at i + offset."""
+    if offset == 0:
+        return layer
+    moved = np.zeros_like(layer)
+    if offset > 0:
+        moved[:-offset] = layer[offset:]
+    else:
+        moved[-offset:] = layer[:offset]
+    return moved
+
+
+def _hashed(parts: Sequence[Ints], template: int) -> Ints:
+    value = np.full_like(parts[0], template * 7919 + 13)
+    for part in parts:
+        value = (value * _HASH_A + part * _HASH_B + (value >> 17)) & np.int64(0x7FFFFFFFFFF)
+    return value ^ (value >> 19)
+
+
+def _windows(codes: Ints) -> list[Ints]:
+    shapes = codes.copy()
+    shapes[(codes >= _DIGIT) & (codes <= _DIGIT + 9)] = _DIGIT
+    classes = _classes(codes)
+    layers = []
+    for number, window in enumerate(WINDOWS):
+        layers.append(_hashed([_shift(shapes, offset) for offset in window], number))
+    for number, window in enumerate(CLASS_WINDOWS, 100):
+        layers.append(_hashed([_shift(classes, offset) for offset in window], number))
+    return layers
+
+
+def _classes(codes: Ints) -> Ints:
+    """Return a coarse class of each character: digit, numeral, Latin, Han, each stop its own."""
+    classes = np.full_like(codes, 1)
+    classes[(codes >= 0x4E00) & (codes <= 0x9FFF)] = 2
+    classes[(codes >= _DIGIT) & (codes <= _DIGIT + 9)] = 3
+    classes[((codes >= 65) & (codes <= 90)) | ((codes >= 97) & (codes <= 122))] = 4
+    for character in _CHINESE_NUMERALS:
+        classes[codes == ord(character)] = 5
+    for number, character in enumerate(_STOPS, 10):
+        classes[codes == ord(character)] = number
+    classes[codes == 0] = 0
+    return classes
+
+
+def _events(joined: str, codes: Ints) -> list[Ints]:
+    """Return how far the next and the last number and stop are, and which stop it is."""
+    is_number = (codes >= _DIGIT) & (codes <= _DIGIT + 9)
+    is_stop = np.isin(codes, [ord(c) for c in _STOPS]) | (codes == 0)
+    next_number, last_number = _distance(is_number)
+    next_stop, last_stop = _distance(is_stop)
+    stop_ahead, stop_behind = _at_distance(codes, is_stop)
+    shapes = codes.copy()
+    shapes[is_number] = _DIGIT
+    number_before_stop = (next_number < next_stop).astype(np.int64)
+    return [
+        _hashed([next_number, number_before_stop], 120),
+        _hashed([last_number, (last_number < last_stop).astype(np.int64)], 121),
+        _hashed([number_before_stop, shapes], 122),
+        _hashed([stop_ahead, np.minimum(next_stop, 6)], 123),
+        _hashed([stop_behind, np.minimum(last_stop, 6)], 124),
+        _hashed([stop_behind, stop_ahead, number_before_stop], 125),
+    ]
+
+
+def _distance(flags: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Return the distance to the next and from the last flagged position, at most _FAR."""
+    positions = np.arange(len(flags))
+    ahead = np.where(flags, positions, 10**9)
+    ahead = np.minimum.accumulate(ahead[::-1])[::-1] - positions
+    behind = positions - np.maximum.accumulate(np.where(flags, positions, -(10**9)))
+    return np.minimum(ahead, _FAR), np.minimum(behind, _FAR)
+
+
+def _at_distance(codes: Ints, flags: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Return the flagged character ahead of and behind each position."""
+    positions = np.arange(len(flags))
+    ahead = np.where(flags, positions, len(flags) - 1)
+    ahead = np.minimum.accumulate(ahead[::-1])[::-1]
+    behind = np.maximum.accumulate(np.where(flags, positions, 0))
+    return codes[ahead], codes[behind]
+
+
+def _lexicon_marks(joined: str, words: Sequence[str]) -> Ints:
+    """Return 1 at the first character of a word of the lexicon, 2 inside it, 0 elsewhere."""
+    marks = np.zeros(len(joined), np.int64)
+    for match in _lexicon_re(tuple(words)).finditer(joined):
+        marks[match.start() : match.end()] = 2
+        marks[match.start()] = 1
+    return marks
+
+
+_COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+
+def _lexicon_re(words: tuple[str, ...]) -> re.Pattern[str]:
+    if words not in _COMPILED:
+        longest_first = sorted(words, key=lambda word: (-len(word), word))
+        _COMPILED[words] = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+    return _COMPILED[words]
+
+
+def _around(layer: Ints, template: int, salt: int) -> list[Ints]:
+    salted = layer + np.int64(salt % 65_521) * 31
+    before, after = _shift(salted, -1), _shift(salted, 1)
+    return [
+        _hashed([salted], template),
+        _hashed([before, salted], template + 1),
+        _hashed([salted, after], template + 2),
+        _hashed([_shift(salted, -2), before, salted, after], template + 3),
+    ]

@@ -1,0 +1,98 @@
+"""Annotated reports -> examples for the taggers, through the same passages as in use.
+
+The character tagger learns four labels: QUANTITY, ZERO (the words of a stated zero that are not
+its item), ITEM and CHANNEL. Where spans nest, the inner one is painted over the outer.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gongkai.annotations.report import AnnotatedReport
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.narrative.passages import (
+    Passage,
+    Sentence,
+    passages_to_sentences,
+    text_to_passages,
+)
+from gongkai.models.bio import tags_to_spans
+from gongkai.models.tagger import Example
+
+_PLACEHOLDER_RE = re.compile(r"^<<[^\n]*>>$", re.MULTILINE)
+CHARACTER_LABELS = ("QUANTITY", "ZERO", "ITEM", "CHANNEL")
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedReport:
+    """A report's passages and sentences beside its annotations."""
+
+    report: AnnotatedReport
+    passages: list[Passage]
+    sentences: list[Sentence]
+
+
+def prepare(report: AnnotatedReport) -> PreparedReport:
+    """Cut an annotated report into passages along its annotated headings."""
+    folded = fold(report.text)
+    offsets = folded.offsets
+    holes = [match.span() for match in _PLACEHOLDER_RE.finditer(folded.text)]
+    passages: list[Passage] = []
+    for section, (kind, _, end) in zip(report.sections, report.section_spans(), strict=True):
+        first = _to_folded(offsets, section.end)
+        last = _to_folded(offsets, end)
+        passages += text_to_passages(folded, first, last, kind, holes)
+    return PreparedReport(report, passages, passages_to_sentences(passages))
+
+
+def _to_folded(offsets: Sequence[int], offset: int) -> int:
+    return offset if isinstance(offsets, range) else bisect_left(offsets, offset)
+
+
+def character_examples(prepared: PreparedReport) -> list[Example]:
+    """Return one example a sentence."""
+    paint = _paint(prepared.report)
+    examples = []
+    for sentence in prepared.sentences:
+        passage = prepared.passages[sentence.passage]
+        where = passage.offsets[sentence.start : sentence.start + len(sentence.text)]
+        tags = []
+        last = None
+        for offset in where:
+            owner = paint.get(offset)
+            if owner is None:
+                tags.append("O")
+            else:
+                tags.append(("I-" if owner == last else "B-") + owner[0])
+            last = owner
+        examples.append(Example(sentence.text, tuple(tags_to_spans(tags))))
+    return examples
+
+
+def _paint(report: AnnotatedReport) -> dict[int, tuple[str, int]]:
+    """Return for each marked offset its label and a number telling neighbouring spans apart."""
+    paint: dict[int, tuple[str, int]] = {}
+
+    def over(label: str, spans: Iterable[tuple[int, int]]) -> None:
+        for number, (start, end) in enumerate(spans):
+            for offset in range(start, end):
+                paint[offset] = (label, number)
+
+    zeros = [(f.start, f.end) for f in report.facts if is_zero_statement(report, f.start, f.end)]
+    counts = [(f.start, f.end) for f in report.facts if (f.start, f.end) not in set(zeros)]
+    over("ZERO", sorted(set(zeros)))
+    over("ITEM", sorted({span for fact in report.facts for span in fact.items}))
+    over("CHANNEL", ((c.start, c.end) for c in report.channels))
+    over("QUANTITY", sorted(set(counts)))
+    return paint
+
+
+def is_zero_statement(report: AnnotatedReport, start: int, end: int) -> bool:
+    """Whether a fact's span holds no numeral: it says a zero in words."""
+    from gongkai.extractors.narrative.quantities import printed_to_quantity  # noqa: PLC0415
+
+    surface = report.text[start:end]
+    return printed_to_quantity(surface) is None and not any(c.isdigit() for c in surface)
