@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
+
+from gongkai.extractors.schema import ChannelType
 
 Qualifier = Literal["about", "at_least", "at_most"]
 
@@ -20,6 +24,9 @@ class Words:
         negations: words that deny.
         measures: measure words, units.
         hedges: words that soften a stated problem.
+        channels: channel type -> words that name it.
+        cues: name -> words between numbers that say how they belong together.
+        verbs: what is done -> verbs.
     """
 
     before: dict[Qualifier, list[str]]
@@ -27,20 +34,38 @@ class Words:
     negations: list[str]
     measures: list[str]
     hedges: list[str]
+    channels: dict[ChannelType, list[str]]
+    cues: dict[str, list[str]]
+    verbs: dict[str, list[str]]
+
+
+_CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
 
 
 def load_words() -> Words:
     """Read the vocabulary that is shipped."""
     path = resources.files("gongkai.extractors.narrative") / "vocabulary.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    approximation = raw["approximation"]
     return Words(
-        before=approximation["before"],
-        behind=approximation["behind"],
+        before=raw["approximation"]["before"],
+        behind=raw["approximation"]["behind"],
         negations=raw["negation"]["words"],
         measures=raw["measure"]["words"],
         hedges=raw["hedge"]["words"],
+        channels=raw["channel"],
+        cues={name: raw[name]["words"] for name in _CUES},
+        verbs=raw["verb"],
     )
+
+
+def words_to_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of any of the words, longest first.
+
+    >>> words_to_pattern(["网", "门户网站"]).findall("门户网站和网")
+    ['门户网站', '网']
+    """
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 WORDS = load_words()

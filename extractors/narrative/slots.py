@@ -1,0 +1,195 @@
+"""Spots -> features of the slots: what the words around a quantity say about it.
+
+Asked for each quantity, by trained chains over the quantities of a section: its kind, its role
+(total, part, ...), its period, its scope, and whether the channel before it carries to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
+SLOTS = ("kind", "role", "period", "scope", "channel")
+NO_CHANNEL, BEFORE, BEHIND = "none", "before", "behind"
+
+_CUE_RES = {name: words_to_pattern(words) for name, words in WORDS.cues.items()}
+_VERB_RES = {name: words_to_pattern(words) for name, words in WORDS.verbs.items()}
+_CHANNEL_TYPE_WORDS = [
+    (word, kind) for kind, words in WORDS.channels.items() for word in words
+]
+_STOP_RE = re.compile(r"[,;:。()、!?]")
+_AREA_RE = re.compile(r"全[县市区镇乡省州盟旗系统]|各[县市区镇乡街部单]|所属|下属|辖区|直属")
+# A sum may be spread over so many quantities.
+_MAX_PARTS = 24
+_LOOK_BACK, _LOOK_AHEAD = 40, 12
+
+
+def spots_to_features(spots: Sequence[Spot], passages: Sequence[Passage]) -> list[list[str]]:
+    """Return the feature strings of each quantity of one section."""
+    sums = _sum_features(spots)
+    rows = []
+    for index, spot in enumerate(spots):
+        row = list(_own(spot, passages[spot.passage]))
+        row += _between(spots, index, passages[spot.passage])
+        row += sums[index]
+        rows.append(row)
+    for index, row in enumerate(rows):
+        for step in (-1, 1):
+            if 0 <= index + step < len(spots):
+                other = spots[index + step]
+                same = other.quantity.unit == spots[index].quantity.unit
+                row.append(f"n{step}:unit={other.quantity.unit}:{same}")
+                row.append(f"n{step}:same={same}:{other.passage == spots[index].passage}")
+    return rows
+
+
+def _own(spot: Spot, passage: Passage) -> Iterator[str]:
+    text, quantity = passage.text, spot.quantity
+    yield "bias"
+    yield f"unit={quantity.unit}"
+    yield f"zero={spot.is_zero}:{quantity.value == 0}"
+    yield f"approx={quantity.approx}"
+    yield f"digits={len(str(int(quantity.value)))}:{quantity.unit}"
+    yield f"section={passage.section}"
+    yield f"section={passage.section}:{quantity.unit}"
+    yield f"head={text[:8]}"
+    for size in (2, 3, 4):
+        yield f"l{size}={text[max(0, spot.start - size) : spot.start]}"
+    for size in (1, 2, 3):
+        yield f"r{size}={text[spot.end : spot.end + size]}"
+    yield from _item(spot, text)
+    start = spot.item.start if spot.item and spot.item.end <= spot.start else spot.start
+    for size in (1, 2, 3, 4):
+        yield f"b{size}={text[max(0, start - size) : start]}"
+    before = text[max(0, start - _LOOK_BACK) : start]
+    for name, pattern in _VERB_RES.items():
+        found = pattern.findall(before)
+        if found:
+            yield f"verb={found[-1]}"
+            yield f"verbs={name}"
+            tail = before.rpartition(found[-1])[2]
+            if not _STOP_RE.search(tail):
+                yield f"near={name}:{quantity.unit}"
+                yield f"nearverb={found[-1]}"
+    if _AREA_RE.search(before):
+        yield f"area={_AREA_RE.findall(before)[-1]}"
+    if spot.before:
+        yield f"ch={_channel_class(text[spot.before[-1].start : spot.before[-1].end])}"
+
+
+def _item(spot: Spot, text: str) -> Iterator[str]:
+    if spot.item is None:
+        yield "item=none"
+        return
+    item = text[spot.item.start : spot.item.end]
+    yield f"item={item[:12]}"
+    for size in (1, 2, 3, 4):
+        yield f"i<{size}={item[:size]}"
+        yield f"i>{size}={item[-size:]}"
+    for index in range(min(len(item) - 1, 12)):
+        yield f"i2={item[index : index + 2]}"
+    yield f"i>2={item[-2:]}:{spot.quantity.unit}"
+    yield f"behind={spot.item.start >= spot.end}"
+
+
+def _channel_class(surface: str) -> str:
+    found = [(len(word), kind) for word, kind in _CHANNEL_TYPE_WORDS if word in surface]
+    return max(found)[1] if found else "other"
+
+
+def _between(spots: Sequence[Spot], index: int, passage: Passage) -> Iterator[str]:
+    """Return what the words since the last quantity (in the same passage) say."""
+    spot = spots[index]
+    previous = spots[index - 1] if index and spots[index - 1].passage == spot.passage else None
+    floor = previous.end if previous else 0
+    text = passage.text[floor : spot.start]
+    yield f"first={previous is None}"
+    marks = "".join(_STOP_RE.findall(text))[-3:]
+    yield f"marks={marks}"
+    yield f"mark={marks[-1:]}:{spot.quantity.unit}"
+    for name, pattern in _CUE_RES.items():
+        found = pattern.findall(text[-_LOOK_BACK:])
+        if found:
+            yield f"cue={name}"
+            yield f"cueword={name}:{found[-1]}"
+    for word in ("其中", "包括", "分别", "("):
+        if word in text:
+            yield f"opens={word}"
+    depth = passage.text.count("(", 0, spot.start) - passage.text.count(")", 0, spot.start)
+    yield f"bracket={min(max(depth, 0), 2)}"
+    sentence = max(passage.text.rfind(mark, 0, spot.start) for mark in "。;!?")
+    opened = "其中" in passage.text[sentence + 1 : spot.start]
+    yield f"in其中={opened}:{previous is not None and sentence < previous.end}"
+    ahead = passage.text[spot.end : spot.end + _LOOK_AHEAD]
+    for word in ("其中", "包括", "分别", "(", "占", ":", "含", "涉及", "均", "全部"):
+        if word in ahead:
+            yield f"ahead={word}"
+    if spot.before:
+        gap = passage.text[spot.before[-1].end : spot.start]
+        n_between = sum(
+            1 for s in spots[:index] if s.passage == spot.passage and s.start >= spot.before[-1].end
+        )
+        yield f"chgap={min(len(gap) // 4, 6)}"
+        yield f"chcount={min(n_between, 3)}"
+        yield f"chmarks={''.join(_STOP_RE.findall(gap))[:3]}"
+        for name, pattern in _VERB_RES.items():
+            if pattern.search(gap):
+                yield f"chverb={name}"
+    else:
+        yield "nochannel"
+    yield f"chbehind={spot.behind is not None}"
+
+
+def _sum_features(spots: Sequence[Spot]) -> list[list[str]]:
+    """Mark quantities that are the sum of those behind or before them, and those summed up."""
+    rows: list[list[str]] = [[] for _ in spots]
+    seen: dict[tuple[float, str | None], int] = {}
+    for index, spot in enumerate(spots):
+        value, unit = spot.quantity.value, spot.quantity.unit
+        if value > 1 and not spot.is_zero:
+            last = seen.get((value, unit))
+            if last is not None:
+                rows[index].append(f"again:{spots[last].passage == spot.passage}")
+            seen[value, unit] = index
+        run = _sum_run(spots, index, 1)
+        if run:
+            rows[index].append("sumhead")
+            for part in run:
+                rows[part].append("sumpart")
+        run = _sum_run(spots, index, -1)
+        if run:
+            rows[index].append("sumtail")
+            for part in run:
+                rows[part].append("presum")
+        if index + 1 < len(spots):
+            rows[index].append(f"larger={value >= spots[index + 1].quantity.value}")
+        if index:
+            rows[index].append(f"smaller={value <= spots[index - 1].quantity.value}")
+    return rows
+
+
+def _sum_run(spots: Sequence[Spot], index: int, step: int) -> list[int]:
+    """Return the run of neighbours of the same unit that add up to this value, [] without any."""
+    value, unit = spots[index].quantity.value, spots[index].quantity.unit
+    if value < 2 or spots[index].is_zero:
+        return []
+    total: float = 0
+    run: list[int] = []
+    position = index + step
+    while 0 <= position < len(spots) and len(run) < _MAX_PARTS:
+        other = spots[position]
+        if other.quantity.unit == unit:
+            total += other.quantity.value
+            run.append(position)
+            if total == value and len(run) >= 2:
+                return run
+            if total > value:
+                return []
+        elif abs(other.passage - spots[index].passage) > 1:
+            return []
+        position += step
+    return []

@@ -1,0 +1,158 @@
+"""Tagged spans -> quantities in their surroundings: which item, which channels stand by each.
+
+    tags of a passage --zeros joined--> quantities, items, mentions --by place--> Spots
+
+What stands next to a quantity is a matter of place and decided here by rule; what it means (kind,
+role, whether a channel carries to it) is asked of the trained slots (`slots.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
+
+QUANTITY, ZERO, ITEM, CHANNEL = "QUANTITY", "ZERO", "ITEM", "CHANNEL"
+_SENTENCE_END_RE = re.compile(r"[。!?]")
+# What may stand between two channels that share a count.
+_GLUE_RE = re.compile(r"[、,和及与以及同步并等\"()]{0,4}")
+# What may stand between a count and the item behind it: 33件为规范性文件.
+_BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
+_SAME_CLAUSE_RE = re.compile(r"[。!?;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A labelled span of a passage, in its characters."""
+
+    start: int
+    end: int
+    label: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A quantity and what stands by it; all places are characters of its passage.
+
+    Attributes:
+        passage: number of the passage.
+        quantity: what its characters say.
+        is_zero: it says its zero in words.
+        item: the item's span, None where none is printed.
+        before: channels named before it in its sentence, the nearest group.
+        behind: the channel named right behind it.
+        score: how sure the tagger is.
+    """
+
+    passage: int
+    start: int
+    end: int
+    quantity: Quantity
+    is_zero: bool
+    item: Span | None
+    before: tuple[Span, ...]
+    behind: Span | None
+    score: float
+
+
+def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> list[Spot]:
+    """Return the quantities of a passage, in order.
+
+    Spans that are no quantity (their characters say no number and deny nothing) are left out.
+    """
+    text = passage.text
+    quantities, items = _join_zeros(sorted(spans, key=lambda s: (s.start, s.end)))
+    readable = []
+    for span in quantities:
+        quantity = surface_to_quantity(text[span.start : span.end])
+        if quantity is None and span.label == ZERO:
+            quantity = Quantity(0, None, "exact")
+        if quantity is not None:
+            readable.append((span, quantity))
+    owned = _attach_items([span for span, _ in readable], items, text)
+    channels = [span for span in spans if span.label == CHANNEL]
+    spots = []
+    for (span, quantity), item in zip(readable, owned, strict=True):
+        spots.append(
+            Spot(
+                number,
+                span.start,
+                span.end,
+                quantity,
+                span.label == ZERO,
+                item,
+                _channels_before(span, channels, text),
+                next((c for c in channels if 0 <= c.start - span.end <= 2), None),
+                span.score,
+            )
+        )
+    return spots
+
+
+def _join_zeros(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """Join the pieces of stated zeros (未收到 + 申请 + 情况) that touch; items stay items too."""
+    quantities: list[Span] = []
+    items = [span for span in spans if span.label == ITEM]
+    open_zero: Span | None = None
+    for span in spans:
+        if span.label == QUANTITY:
+            quantities.append(span)
+        if open_zero and span.label in (ZERO, ITEM) and span.start == open_zero.end:
+            score = min(open_zero.score, span.score)
+            open_zero = Span(open_zero.start, span.end, ZERO, score)
+            quantities[-1] = open_zero
+        elif span.label == ZERO:
+            open_zero = span
+            quantities.append(span)
+        elif span.label != ITEM or open_zero is None or span.start > open_zero.end:
+            open_zero = None
+    return quantities, items
+
+
+def _attach_items(
+    quantities: Sequence[Span], items: Sequence[Span], text: str
+) -> list[Span | None]:
+    """Give each quantity one item: inside it, right behind it (count first), or before it."""
+    owned: list[Span | None] = [None] * len(quantities)
+    taken: set[Span] = set()
+    for index, quantity in enumerate(quantities):
+        inside = [i for i in items if quantity.start <= i.start and i.end <= quantity.end]
+        if inside:
+            owned[index] = inside[0]
+            taken.update(inside)
+    for index, quantity in enumerate(quantities):
+        if owned[index]:
+            continue
+        floor = quantities[index - 1].end if index else 0
+        before = [i for i in items if i not in taken and floor <= i.start and i.end <= quantity.start]
+        if before and not _SAME_CLAUSE_RE.search(text, before[-1].end, quantity.start):
+            owned[index] = before[-1]
+            taken.add(before[-1])
+            continue
+        ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+        behind = [i for i in items if i not in taken and quantity.end <= i.start < ceiling]
+        if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
+            owned[index] = behind[0]
+            taken.add(behind[0])
+        elif index and quantities[index - 1].end == quantity.start:
+            owned[index] = owned[index - 1]  # 365期2238条
+    return owned
+
+
+def _channels_before(span: Span, channels: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Return the nearest group of channels before a quantity in its sentence, in order."""
+    group: list[Span] = []
+    for channel in reversed([c for c in channels if c.end <= span.start]):
+        if not group:
+            if _SENTENCE_END_RE.search(text, channel.end, span.start):
+                break
+            group = [channel]
+        elif _GLUE_RE.fullmatch(text, channel.end, group[0].start):
+            group.insert(0, channel)
+        else:
+            break
+    return tuple(group)

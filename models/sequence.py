@@ -1,0 +1,101 @@
+"""Sequences of feature strings -> one label each: the same chain as the tagger, for whole spans."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from gongkai.models.artefacts import load_arrays, load_json, save_arrays, save_json
+from gongkai.models.linear_chain import (
+    TABLE_SIZE,
+    Features,
+    LinearChain,
+    TrainingOptions,
+    train_chain,
+)
+from gongkai.models.sparse import dense_to_sparse, sparse_to_dense
+
+FeatureStrings = Sequence[str]
+
+
+def hash_features(rows: Sequence[FeatureStrings]) -> Features:
+    """Return [n, k] feature numbers, rows filled up with 0.
+
+    >>> hash_features([["unit=条", "zero"], ["unit=件"]]).shape
+    (2, 2)
+    """
+    width = max((len(row) for row in rows), default=1)
+    table = np.zeros((len(rows), width), np.int64)
+    for index, row in enumerate(rows):
+        numbers = [zlib.crc32(feature.encode()) % (TABLE_SIZE - 1) + 1 for feature in row]
+        table[index, : len(numbers)] = numbers
+    return table
+
+
+@dataclass(slots=True)
+class SequenceLabeller:
+    """A trained labeller of sequences; `slots` are independent questions about each element.
+
+    Attributes:
+        chains: slot -> chain; all see the same features.
+    """
+
+    chains: dict[str, LinearChain] = field(repr=False)
+
+    def label(
+        self, sequences: Sequence[Sequence[FeatureStrings]]
+    ) -> dict[str, list[list[tuple[str, float]]]]:
+        """Return for each slot and sequence one (label, posterior) for each element."""
+        hashed = [hash_features(rows) for rows in sequences]
+        found = {}
+        for slot, chain in self.chains.items():
+            decoded = chain.decode([chain.emissions(rows) for rows in hashed])
+            found[slot] = [
+                [(tag, float(score)) for tag, score in zip(tags, scores, strict=True)]
+                for tags, scores in decoded
+            ]
+        return found
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write `name.json` and `name.safetensors`."""
+        save_json(folder / f"{name}.json", {slot: list(c.tags) for slot, c in self.chains.items()})
+        arrays = {}
+        for slot, chain in self.chains.items():
+            rows, values = dense_to_sparse(chain.weights)
+            arrays |= {f"{slot}.rows": rows, f"{slot}.values": values}
+            arrays[f"{slot}.transitions"] = chain.transitions
+        save_arrays(folder / f"{name}.safetensors", arrays)
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> SequenceLabeller:
+        """Load what `save` wrote.
+
+        Raises:
+            ModelError: files are missing or altered.
+        """
+        tags = load_json(folder / f"{name}.json")
+        arrays = load_arrays(folder / f"{name}.safetensors")
+        chains = {}
+        for slot, names in tags.items():
+            weights = sparse_to_dense(arrays[f"{slot}.rows"], arrays[f"{slot}.values"])
+            chains[slot] = LinearChain(tuple(names), weights, arrays[f"{slot}.transitions"])
+        return cls(chains)
+
+
+def train_labeller(
+    sequences: Sequence[tuple[Sequence[FeatureStrings], dict[str, Sequence[str]]]],
+    options: TrainingOptions | None = None,
+) -> SequenceLabeller:
+    """Train one chain a slot on (features, slot -> labels) sequences."""
+    filled = [(hash_features(rows), labels) for rows, labels in sequences if rows]
+    slots = list(filled[0][1]) if filled else []
+    chains = {}
+    for slot in slots:
+        tags = sorted({label for _, labels in filled for label in labels[slot]})
+        pairs = [(rows, labels[slot]) for rows, labels in filled]
+        chains[slot] = train_chain(pairs, tags, options)
+    return SequenceLabeller(chains)
