@@ -15,11 +15,17 @@ from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
+RULE = "rule"
 _NOT_COUNTED = {"年", "月", "日", "天", "号", "级", "步", "排", "小时", "分钟", "公里", "平方米"}
-_BEFORE = "|".join(word for words in WORDS.before.values() for word in words)
-_BEHIND = "|".join(word for words in WORDS.behind.values() for word in words if word != "来")
+_BEFORE = "|".join(re.escape(word) for words in WORDS.before.values() for word in words)
+_BEHIND = "|".join(
+    re.escape(word) for words in WORDS.behind.values() for word in words if word != "来"
+)
 _MEASURE = "|".join(
-    sorted((w for w in WORDS.measures if w not in _NOT_COUNTED), key=lambda w: (-len(w), w))
+    map(
+        re.escape,
+        sorted((w for w in WORDS.measures if w not in _NOT_COUNTED), key=lambda w: (-len(w), w)),
+    )
 )
 _QUANTITY_RE = re.compile(
     rf"(?:{_BEFORE})?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
@@ -55,16 +61,16 @@ def passage_to_rule_spans(passage: Passage) -> list[Span]:
     """Return the spans the rules find in a passage: quantities, zeros, items and channels."""
     text = passage.text
     inert = [match.span() for match in _INERT_RE.finditer(text)]
-    channels = [Span(m.start(), m.end(), CHANNEL) for m in _CHANNEL_RE.finditer(text)]
+    channels = [Span(m.start(), m.end(), CHANNEL, 1.0, RULE) for m in _CHANNEL_RE.finditer(text)]
     quantities = []
     for match in _QUANTITY_RE.finditer(text):
         start, end = match.span()
         is_inert = any(a < end and start < b for a, b in inert)
         is_norm = _NORM_RE.search(text, max(0, start - 14), start) is not None
         if not is_inert and not is_norm and match.group():
-            quantities.append(Span(start, end, QUANTITY))
+            quantities.append(Span(start, end, QUANTITY, 1.0, RULE))
     zeros = [
-        Span(m.start(), m.end(), ZERO)
+        Span(m.start(), m.end(), ZERO, 1.0, RULE)
         for m in _ZERO_RE.finditer(text)
         if not any(q.start < m.end() and m.start() < q.end for q in quantities)
     ]
@@ -89,7 +95,7 @@ def _items(
         lead = _LEAD_RE.match(text[start:end])
         start += lead.end() if lead else 0
         if end - start >= 2:
-            yield Span(start, end, ITEM)
+            yield Span(start, end, ITEM, 1.0, RULE)
 
 
 _KIND_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
