@@ -28,6 +28,7 @@ from gongkai.annotations.words import Slots, mark_to_slots
 from gongkai.extractors.narrative.hedges import text_to_hedge
 from gongkai.extractors.schema import Topic
 
+
 def source_to_report(
     source: str, name: str, head: dict[str, Any] | None = None, path: str = "", first_line: int = 1
 ) -> AnnotatedReport:
