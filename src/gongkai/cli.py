@@ -16,6 +16,8 @@ from gongkai.exits import INTERRUPTED
 COMMANDS = {
     "extract": "Read reports: files in, one JSON record each out.",
     "schema": "Print the JSON Schema of the records.",
+    "lint": "Look for faults in the annotations.",
+    "annotate": "Annotations out to other tools and back; drafts of new ones.",
     "benchmark": "Measure speed and memory on this machine.",
 }
 
