@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from gongkai.annotations.facts import span_to_quantity
 from gongkai.annotations.report import AnnotatedReport, FactMark
 from gongkai.annotations.splits import year_group
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.quantities import printed_to_quantity
 
 _ARABIC_RE = re.compile(r"[\d０-９]")
@@ -127,7 +129,7 @@ def _numerals(report: AnnotatedReport) -> Iterator[str]:
     for fact in report.facts:
         surface = report.surface(fact)
         if not _ARABIC_RE.search(surface):
-            if printed_to_quantity(surface):
+            if printed_to_quantity(fold(surface).text):
                 yield "numeral: Chinese"
             continue
         if _WAN_DECIMAL_RE.search(surface):
@@ -136,7 +138,7 @@ def _numerals(report: AnnotatedReport) -> Iterator[str]:
             yield "numeral: 万"
         if _COMMA_RE.search(surface):
             yield "numeral: thousands comma"
-        printed = printed_to_quantity(surface)
+        printed = span_to_quantity(surface)
         if printed and printed.unit is None:
             yield "numeral: measure word lost"
 

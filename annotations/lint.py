@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.report import AnnotatedReport, FactMark, Span
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.quantities import negated_to_quantity, printed_to_quantity
 
 # Measure words that make a number look like a count; 年 月 日 级 and the like make it something
@@ -26,11 +27,9 @@ _NUMBER_RE = re.compile(
     r"(?!工作日|月|日|自然日|年)"
 )
 _TITLE_RE = re.compile(r"《[^《》\n]{0,120}》")
-# The last four are radicals that some typesetters print for 一 二 八 十.
-_NUMERAL_RE = re.compile(r"[\d一二三四五六七八九十百千万两半首⼀⼆⼋⼗]")
-_ZERO_RE = re.compile(r"[0０]+")
+_NUMERAL_RE = re.compile(r"[\d一二三四五六七八九十百千万两半首]")
+_ZERO_RE = re.compile("0+")
 _PUNCTUATION = "。；;，,、"
-_WIDTHS = str.maketrans("（）％", "()%")
 
 
 class _Linter:
@@ -199,6 +198,7 @@ def surface_fault(surface: str, fact: FactMark) -> str | None:
     >>> surface_fault("12条", FactMark("f1", 0, 3, "publication", 21, "条"))
     "'12条': value 21, printed 12"
     """
+    surface = fold(surface).text
     printed = printed_to_quantity(surface)
     if printed is None:
         has_numeral = bool(_NUMERAL_RE.search(_ZERO_RE.sub("", surface)))
@@ -209,13 +209,13 @@ def surface_fault(surface: str, fact: FactMark) -> str | None:
         return None
     if printed.value != fact.value:
         return f"{surface!r}: value {fact.value}, printed {printed.value}"
-    if printed.unit is not None and _fold(printed.unit) != _fold(fact.unit or ""):
+    if printed.unit is not None and _squeeze(printed.unit) != _squeeze(fact.unit or ""):
         return f"{surface!r}: unit {fact.unit!r}, printed {printed.unit!r}"
     return None
 
 
-def _fold(unit: str) -> str:
-    return "".join(unit.translate(_WIDTHS).split())
+def _squeeze(unit: str) -> str:
+    return "".join(fold(unit).text.split())
 
 
 _RULES: tuple[Callable[[_Linter], None], ...] = (
