@@ -8,7 +8,6 @@ belongs to the nearest total before it.
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 from gongkai.annotations import labels
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.facts import QuantityMark, resolve_facts
-from gongkai.annotations.notation import Mark, source_to_marks
+from gongkai.annotations.notation import source_to_marks
 from gongkai.annotations.report import (
     AnnotatedReport,
     ChannelMark,
@@ -27,9 +26,6 @@ from gongkai.annotations.report import (
 )
 from gongkai.annotations.words import Slots, mark_to_slots
 from gongkai.extractors.narrative.hedges import text_to_hedge
-
-SENTENCE_END_RE = re.compile(r"[。！？!?\n]")
-
 
 def source_to_report(
     source: str, name: str, head: dict[str, Any] | None = None, path: str = "", first_line: int = 1
@@ -146,8 +142,3 @@ def nearest(places: list[tuple[int, str]], start: int) -> str | None:
         return None
     index = bisect_left(places, (start, ""))
     return places[max(index - 1, 0)][1]
-
-
-def marks_of(source: str) -> list[Mark]:
-    """Return the marks of a source; see `source_to_marks`."""
-    return source_to_marks(source)[1]

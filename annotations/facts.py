@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from gongkai.annotations import labels
 from gongkai.annotations.report import ChannelMark, FactMark, Span
 from gongkai.annotations.words import Slots
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.numerals import to_number
 from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
 
-_SENTENCE_END_RE = re.compile(r"[。！？!?\n]")
+# A half-width full stop ends a sentence where it stands between Han characters.
+_SENTENCE_END_RE = re.compile(r"[。！？!?\n]|(?<=[一-鿿\d）)”\"])\.(?=\s|[一-鿿“（(]|$)")
 _KEYS = {"i", "c", "p", "s", "a", "v", "u", "each"}
 _FREE = "-"
 
@@ -113,7 +115,7 @@ def _bare_fact(slots: Slots, text: str) -> FactMark:
 
 def _quantity(slots: Slots, surface: str) -> Quantity:
     keys = slots.keys
-    found = surface_to_quantity(surface)
+    found = surface_to_quantity(fold(surface).text)
     if found is None and "v" not in keys:
         slots.fault("value", f"{surface!r} is no quantity and no stated zero; say v= or mark less")
     value, unit, approx = found or Quantity(0, None, "exact")
@@ -150,7 +152,7 @@ def _attach_items(quantities: Sequence[QuantityMark], items: Sequence[Slots]) ->
         backwards = "<" in item.plain
         item.plain = [word for word in item.plain if word != "<"]
         item.refuse_left_over({"="})
-        if item.id or "=" in item.keys:
+        if "=" in item.keys:
             continue
         if backwards:
             candidates = [i for i, q in enumerate(quantities) if q.end <= mark.start]

@@ -17,7 +17,8 @@ from gongkai.extractors.schema import SectionKind
 _MIN_TORN_LINE = 25
 _STOPS = "。:;!?"
 _LIST_MARK_RE = re.compile(r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是|[①-⑳•·])")
-_SENTENCE_RE = re.compile(r"[^。!?]*[。!?]+[”\"')]?|[^。!?]+")
+# A half-width full stop ends a sentence where Han characters stand on both sides.
+_SENTENCE_END_RE = re.compile(r"[。!?]+|(?<=[一-鿿)\"])\.(?=[一-鿿(\"]|$)")
 # Nothing in the prose is longer; what is would only cost time.
 _MAX_SENTENCE = 400
 _CLAUSE_END_RE = re.compile(r"[;,]")
@@ -106,10 +107,24 @@ def passages_to_sentences(passages: Sequence[Passage]) -> list[Sentence]:
     """Return the sentences of the passages in order; long ones are cut at a comma."""
     sentences = []
     for number, passage in enumerate(passages):
-        for match in _SENTENCE_RE.finditer(passage.text):
-            for start, text in _pieces(match.start(), match.group()):
-                sentences.append(Sentence(number, start, text))
+        for start, end in _sentence_spans(passage.text):
+            for piece, text in _pieces(start, passage.text[start:end]):
+                sentences.append(Sentence(number, piece, text))
     return sentences
+
+
+def _sentence_spans(text: str) -> Iterable[tuple[int, int]]:
+    """Yield the sentences; a quote or bracket behind the stop that closes one goes with it."""
+    start = 0
+    for match in _SENTENCE_END_RE.finditer(text):
+        end = match.end()
+        closes = text[end : end + 1] == '"' and text.count('"', start, end) % 2 == 1
+        end += closes or text[end : end + 1] == ")"
+        if end > start:
+            yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
 
 
 def _pieces(start: int, text: str) -> Iterable[tuple[int, str]]:

@@ -32,6 +32,7 @@ class Span:
     end: int
     label: str
     score: float = 1.0
+    origin: str = "tagger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Spot:
         before: channels named before it in its sentence, the nearest group.
         behind: the channel named right behind it.
         score: how sure the tagger is.
+        origin: who found it: rule, tagger or both.
     """
 
     passage: int
@@ -57,6 +59,7 @@ class Spot:
     before: tuple[Span, ...]
     behind: Span | None
     score: float
+    origin: str
 
 
 def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> list[Spot]:
@@ -88,6 +91,7 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
                 _channels_before(span, channels, text),
                 next((c for c in channels if 0 <= c.start - span.end <= 2), None),
                 span.score,
+                span.origin,
             )
         )
     return spots
@@ -103,7 +107,7 @@ def _join_zeros(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
             quantities.append(span)
         if open_zero and span.label in (ZERO, ITEM) and span.start == open_zero.end:
             score = min(open_zero.score, span.score)
-            open_zero = Span(open_zero.start, span.end, ZERO, score)
+            open_zero = Span(open_zero.start, span.end, ZERO, score, open_zero.origin)
             quantities[-1] = open_zero
         elif span.label == ZERO:
             open_zero = span

@@ -27,6 +27,7 @@ class Words:
         channels: channel type -> words that name it.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
+        statements: name -> words of section five.
     """
 
     before: dict[Qualifier, list[str]]
@@ -37,9 +38,11 @@ class Words:
     channels: dict[ChannelType, list[str]]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
+    statements: dict[str, list[str]]
 
 
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
+_STATEMENTS = ("opener", "problem_frame", "improvement_frame", "deficiency", "measure_verb")
 
 
 def load_words() -> Words:
@@ -55,6 +58,7 @@ def load_words() -> Words:
         channels=raw["channel"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
+        statements={name: raw[name]["words"] for name in _STATEMENTS},
     )
 
 

@@ -1,0 +1,104 @@
+"""Section five -> clauses: the smallest pieces a statement is made of.
+
+Cut behind every stop, behind list marks (一是, （二）, 3.) and behind words that open a statement
+without being part of it (将, 仍存在). The clause tagger then says of each piece whether a problem or
+an improvement begins, goes on, or neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
+_PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
+_NUMERAL = "一二三四五六七八九十"
+# A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
+MARK_RE = re.compile(
+    rf"(?:第?[{_NUMERAL}]{{1,2}}(?:是|要|则|来)|第[{_NUMERAL}]|\(?[{_NUMERAL}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d))"
+    rf"|[①-⑳⑴-⒇●•·—→]+|\([{_NUMERAL}\d]{{1,2}}\)|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
+)
+_OPENER_RE = words_to_pattern(WORDS.statements["opener"])
+# How far into a clause an opener is looked for.
+_OPENER_REACH = 22
+_MAX_OPENERS = 6
+_EDGES = ",、。;:!?\"'“”‘’ "
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a passage, [start, end) in its characters.
+
+    Attributes:
+        kind: mark (a list mark), opener (ends with one) or text.
+        stop: the punctuation it ends with, "" for none.
+    """
+
+    passage: int
+    start: int
+    end: int
+    kind: str
+    stop: str
+
+
+def passages_to_clauses(passages: Sequence[Passage], numbers: Sequence[int]) -> list[Clause]:
+    """Return the clauses of the passages with the given numbers, in order."""
+    clauses: list[Clause] = []
+    for number in numbers:
+        clauses += _passage_to_clauses(number, passages[number].text)
+    return clauses
+
+
+def _passage_to_clauses(number: int, text: str) -> Iterator[Clause]:
+    position = 0
+    while position < len(text):
+        mark = MARK_RE.match(text, position)
+        if mark and mark.end() < len(text):
+            yield Clause(number, position, mark.end(), "mark", "")
+            position = mark.end()
+            continue
+        piece = _PIECE_RE.match(text, position)
+        end = piece.end() if piece else len(text)
+        yield from _cut_openers(number, text, position, end)
+        position = end
+
+
+def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Clause]:
+    position = start
+    if text[start] in "\"'" and end - start > 1:
+        yield Clause(number, start, start + 1, "opener", "")
+        position = start + 1
+    reach = min(start + _OPENER_REACH, end)
+    for match in list(_OPENER_RE.finditer(text, position, reach))[:_MAX_OPENERS]:
+        if position < match.end() < end and text[match.end()] not in _EDGES:
+            cut = match.end() + (text[match.end()] in "\"'")
+            yield Clause(number, position, cut, "opener", "")
+            position = cut
+    stop = text[position:end]
+    stop = stop[len(stop.rstrip(_EDGES)) :]
+    body_end = end - len(stop)
+    tail = _TAIL_RE.search(text, position, body_end)
+    if tail and tail.start() > position:
+        yield Clause(number, position, tail.start(), "text", "")
+        position = tail.start()
+    yield Clause(number, position, end, "text", stop)
+
+
+# What closes a list of problems without being one.
+_TAIL_RE = re.compile(r"(?:等方面|等)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*(?:等)?(?:问题|不足|情况|现象|短板|困难|之处)$|等$")
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without punctuation at its edges; quotes go only in pairs."""
+    while start < end and text[start] in _EDGES:
+        if text[start] in "\"“" and text.count('"', start, end) % 2 == 0 and text[start] == '"':
+            break
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        if text[end - 1] == '"' and text.count('"', start, end) % 2 == 0:
+            break
+        end -= 1
+    return start, end

@@ -1,0 +1,175 @@
+"""Quantities with their slots -> facts and channels of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from gongkai.extractors.narrative.channels import mentions_to_channels, surface_to_type
+from gongkai.extractors.narrative.parents import find_parents
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.slots import BEFORE, BEHIND
+from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
+from gongkai.extractors.schema import (
+    Channel,
+    ChannelType,
+    Fact,
+    FactKind,
+    FactPeriod,
+    Origin,
+    Role,
+    Scope,
+)
+
+# 培训、座谈各2次: the count is said of each item of the list.
+_EACH_RE = re.compile(r"各(?:有|为|计)?$")
+_LIST_RE = re.compile(r"[、,和及与]{1,2}")
+
+
+@dataclass(slots=True)
+class Told:
+    """A quantity with what was decided about it, before it becomes a fact.
+
+    Attributes:
+        parent: the quantity it is a part of, None where it stands alone.
+        channels: spans of the channels it is counted on.
+        item: the item's span.
+        score: how sure the tagger and the slots are together, not calibrated.
+    """
+
+    spot: Spot
+    kind: FactKind
+    role: Role
+    period: FactPeriod
+    scope: Scope
+    channels: tuple[Span, ...]
+    item: Span | None
+    score: float
+    parent: Told | None = None
+
+
+def spots_to_told(
+    spots: Sequence[Spot],
+    passages: Sequence[Passage],
+    slots: dict[str, list[tuple[str, float]]],
+) -> list[Told]:
+    """Join the quantities of a section with their slots and link parts to their totals."""
+    roles = [label for label, _ in slots["role"]]
+    parents = find_parents(spots, roles, passages)
+    told = []
+    for index, spot in enumerate(spots):
+        role = roles[index]
+        if role in ("part", "restated") and parents[index] is None:
+            role = "standalone"  # a part of nothing we found
+        where = slots["channel"][index][0]
+        channels = spot.before if where == BEFORE else ()
+        if where == BEHIND and spot.behind:
+            channels = (spot.behind,)
+        told.append(
+            Told(
+                spot,
+                cast("FactKind", slots["kind"][index][0]),
+                cast("Role", role),
+                cast("FactPeriod", slots["period"][index][0]),
+                cast("Scope", slots["scope"][index][0]),
+                channels,
+                spot.item,
+                spot.score,
+            )
+        )
+    for index, parent in enumerate(parents):
+        if parent is not None and parent != index and told[index].role in ("part", "restated"):
+            told[index].parent = told[parent]
+    return told
+
+
+def told_to_facts(
+    told: Sequence[Told],
+    spans: Sequence[Sequence[Span]],
+    passages: Sequence[Passage],
+    text: str,
+    confidence: Callable[[Told], float],
+) -> tuple[list[Fact], list[Channel]]:
+    """Return facts in order of the text, and the channels they and the prose name."""
+    mentions: list[tuple[int, int, str, ChannelType]] = []
+    for passage, found in zip(passages, spans, strict=True):
+        for span in found:
+            if span.label == CHANNEL:
+                start, end = passage.span(span.start, span.end)
+                kind = surface_to_type(passage.text[span.start : span.end])
+                mentions.append((start, end, text[start:end], kind))
+    channels, names = mentions_to_channels(sorted(mentions))
+    shared = [share for one in told for share in _shares(one, spans, passages)]
+    shared.sort(key=lambda one: passages[one.spot.passage].offsets[one.spot.start])
+    ids: dict[int, str] = {}
+    for number, one in enumerate(shared, 1):
+        ids.setdefault(id(one.spot), f"f{number}")
+    facts = []
+    for number, one in enumerate(shared, 1):
+        facts.append(_fact(f"f{number}", one, ids, names, passages, text, confidence(one)))
+    return facts, channels
+
+
+def _shares(
+    one: Told, spans: Sequence[Sequence[Span]], passages: Sequence[Passage]
+) -> list[Told]:
+    """Share a quantity out over the items of 甲、乙各N件; else return it alone."""
+    spot, text = one.spot, passages[one.spot.passage].text
+    each = _EACH_RE.search(text, max(0, spot.start - 2), spot.start)
+    if each is None:
+        return [one]
+    items: list[Span] = []
+    edge = each.start()
+    for span in reversed([s for s in spans[spot.passage] if s.label == ITEM]):
+        if span.end > edge:
+            continue
+        if span.end == edge or (items and _LIST_RE.fullmatch(text, span.end, edge)):
+            items.insert(0, span)
+            edge = span.start
+        else:
+            break
+    if len(items) < 2:
+        return [one]
+    return [
+        Told(
+            spot, one.kind, one.role, one.period, one.scope, one.channels, item, one.score, one.parent
+        )
+        for item in items
+    ]
+
+
+def _fact(
+    fact_id: str,
+    one: Told,
+    ids: dict[int, str],
+    names: dict[int, str],
+    passages: Sequence[Passage],
+    text: str,
+    confidence: float,
+) -> Fact:
+    spot, passage = one.spot, passages[one.spot.passage]
+    start, end = passage.span(spot.start, spot.end)
+    item = passage.span(one.item.start, one.item.end) if one.item else None
+    return Fact(
+        id=fact_id,
+        kind=one.kind,
+        item="".join(text[item[0] : item[1]].split()) if item else None,
+        value=spot.quantity.value,
+        unit=spot.quantity.unit,
+        approx=spot.quantity.approx,
+        channel=list(dict.fromkeys(names[passage.offsets[c.start]] for c in one.channels)),
+        period=one.period,
+        scope=one.scope,
+        parent=ids[id(one.parent.spot)] if one.parent else None,
+        role=one.role,
+        section=passage.section,
+        start=start,
+        end=end,
+        text=text[start:end],
+        item_start=item[0] if item else None,
+        item_end=item[1] if item else None,
+        confidence=confidence,
+        origin=cast("Origin", spot.origin),
+    )

@@ -1,0 +1,111 @@
+"""The trained parts of the narrative as one model, and its folder on disk.
+
+    tagger.*       character tagger: quantities, zeros, items, channels
+    slots.*        kind, role, period, scope and channel of each quantity
+    statements.*   clause tagger of section five
+    topics.*       topics of problems and improvements
+    tense.*        tense of improvements
+    model.json     name, versions, calibration, hashes of the files above
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gongkai.models.artefacts import load_json, save_json
+from gongkai.models.engines import load_tagger
+from gongkai.models.errors import ModelError
+from gongkai.models.sequence import SequenceLabeller
+from gongkai.models.tagger import Tagger
+from gongkai.models.text_classifier import TextClassifier
+
+FORMAT_VERSION = 1
+_CARD = "model.json"
+
+
+@dataclass(slots=True)
+class NarrativeModel:
+    """All trained parts.
+
+    Attributes:
+        name: name and version, as it appears in the record.
+        calibration: what is scored -> points (raw, calibrated) of a monotone curve.
+        settings: what else training noted (thresholds, config, data hashes).
+    """
+
+    name: str
+    tagger: Tagger
+    slots: SequenceLabeller
+    statements: SequenceLabeller
+    topics: TextClassifier
+    tense: TextClassifier
+    calibration: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    def save(self, folder: Path) -> None:
+        """Write all parts and the card into a folder that is empty or absent."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.tagger.save(folder)
+        self.slots.save(folder, "slots")
+        self.statements.save(folder, "statements")
+        self.topics.save(folder, "topics")
+        self.tense.save(folder, "tense")
+        card = {
+            "format_version": FORMAT_VERSION,
+            "name": self.name,
+            "calibration": {k: [list(x), list(y)] for k, (x, y) in self.calibration.items()},
+            "settings": self.settings,
+            "sha256": folder_hashes(folder),
+        }
+        save_json(folder / _CARD, card)
+
+    @classmethod
+    def load(cls, folder: Path) -> NarrativeModel:
+        """Load a model folder.
+
+        Raises:
+            ModelError: a file is missing, its hash differs, or the format is newer than ours.
+        """
+        card = load_json(folder / _CARD)
+        version = card.get("format_version")
+        if version != FORMAT_VERSION:
+            raise ModelError(
+                f"{folder}: model format {version}, this gongkai reads {FORMAT_VERSION}; "
+                "update gongkai, or train the model anew with it"
+            )
+        _check_hashes(folder, card.get("sha256", {}))
+        calibration = {k: (x, y) for k, (x, y) in card["calibration"].items()}
+        return cls(
+            name=card["name"],
+            tagger=load_tagger(folder),
+            slots=SequenceLabeller.load(folder, "slots"),
+            statements=SequenceLabeller.load(folder, "statements"),
+            topics=TextClassifier.load(folder, "topics"),
+            tense=TextClassifier.load(folder, "tense"),
+            calibration=calibration,
+            settings=card.get("settings", {}),
+        )
+
+
+def folder_hashes(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file of a model folder but its card and notes for people."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != _CARD and path.suffix != ".md"
+    }
+
+
+def _check_hashes(folder: Path, expected: dict[str, str]) -> None:
+    found = folder_hashes(folder)
+    for name, digest in expected.items():
+        if name not in found:
+            raise ModelError(f"{folder / name}: missing; copy the model again or train it anew")
+        if found[name] != digest:
+            raise ModelError(
+                f"{folder / name}: sha256 is {found[name][:12]}..., the model's card says "
+                f"{digest[:12]}...; the file was altered, copy the model again or train it anew"
+            )

@@ -1,0 +1,182 @@
+"""The narrative, top to bottom: sections -> passages -> spans -> facts, channels, statements.
+
+    sections --passages--> passages --tagger, rules--> spans --spots--> quantities
+        quantities --slots--> kind, role, period, scope, channel --parents--> facts
+        section five --clauses--> clauses --clause tagger--> problems, improvements --pairing-->
+
+`mode` says who speaks: the tagger with the rules as second witness (combined), either one alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gongkai.extractors.documents.normal import Folded
+from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
+from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.extractors.narrative.passages import (
+    Passage,
+    passages_to_sentences,
+    text_to_passages,
+)
+from gongkai.extractors.narrative.rules import passage_to_rule_spans, rule_slots
+from gongkai.extractors.narrative.section_five import read_statements, rule_statements
+from gongkai.extractors.narrative.slots import SLOTS, spots_to_features
+from gongkai.extractors.narrative.spots import QUANTITY, ZERO, Span, Spot, passage_to_spots
+from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
+
+Mode = Literal["combined", "tagger", "rules"]
+
+
+@dataclass(slots=True)
+class Narrative:
+    """What the prose of one report says."""
+
+    facts: list[Fact] = field(default_factory=list)
+    channels: list[Channel] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    improvements: list[Improvement] = field(default_factory=list)
+
+
+def read_narrative(
+    text: str,
+    folded: Folded,
+    sections: Sequence[Section],
+    tables: Sequence[tuple[int, int]],
+    model: NarrativeModel | None,
+    mode: Mode = "combined",
+) -> Narrative:
+    """Read the prose of a report.
+
+    Args:
+        text: the document's text.
+        folded: the same, folded.
+        sections: its sections.
+        tables: [start, end) of its tables in the text; prose is what lies outside.
+        model: the trained parts; None reads by rule alone.
+        mode: who speaks, see above.
+    """
+    passages = sections_to_passages(folded, sections, tables)
+    if not passages:
+        return Narrative()
+    if model is None:
+        mode = "rules"
+    spans = find_spans(passages, model, mode)
+    told = []
+    for numbers in _by_section(passages):
+        spots = [s for n in numbers for s in passage_to_spots(n, passages[n], spans[n])]
+        told += spots_to_told(spots, passages, _label(spots, passages, model, mode))
+    facts, channels = told_to_facts(told, spans, passages, text, _Calibration(model).fact)
+    numbers = [n for n, p in enumerate(passages) if p.section == "problems_improvements"]
+    if model is None or mode == "rules":
+        problems, improvements = rule_statements(passages, numbers, text)
+    else:
+        problems, improvements = read_statements(passages, numbers, text, model)
+    return Narrative(facts, channels, problems, improvements)
+
+
+def sections_to_passages(
+    folded: Folded, sections: Sequence[Section], tables: Sequence[tuple[int, int]]
+) -> list[Passage]:
+    """Return the prose of the sections, paragraph by paragraph, headings and tables left out."""
+    holes = sorted((folded_index(folded, a), folded_index(folded, b)) for a, b in tables)
+    passages: list[Passage] = []
+    for section in sections:
+        start = folded_index(folded, section.start + len(section.heading))
+        end = folded_index(folded, section.end)
+        passages += text_to_passages(folded, start, end, section.kind, holes)
+    return passages
+
+
+def folded_index(folded: Folded, offset: int) -> int:
+    """Return the first folded index that was printed at or behind an offset of the text."""
+    from bisect import bisect_left  # noqa: PLC0415
+
+    if isinstance(folded.offsets, range):
+        return offset
+    return bisect_left(folded.offsets, offset)
+
+
+def find_spans(
+    passages: Sequence[Passage], model: NarrativeModel | None, mode: Mode
+) -> list[list[Span]]:
+    """Return the spans of each passage; `origin` of each is told by `Span.label` and `by`."""
+    by_rule = [passage_to_rule_spans(passage) for passage in passages]
+    if model is None or mode == "rules":
+        return by_rule
+    tagged = tag_passages(passages, model)
+    if mode == "tagger":
+        return tagged
+    return [_witness(ours, rules) for ours, rules in zip(tagged, by_rule, strict=True)]
+
+
+def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[list[Span]]:
+    """Return the tagger's spans of each passage."""
+    sentences = passages_to_sentences(passages)
+    found: list[list[Span]] = [[] for _ in passages]
+    for sentence, tags in zip(sentences, model.tagger.tag([s.text for s in sentences]), strict=True):
+        found[sentence.passage] += [
+            Span(tag.start + sentence.start, tag.end + sentence.start, tag.label, tag.score)
+            for tag in tags
+        ]
+    return found
+
+
+def _witness(tagged: list[Span], rules: list[Span]) -> list[Span]:
+    """Mark the tagger's quantities that the rules found as well."""
+    heard = {(s.start, s.end) for s in rules if s.label in (QUANTITY, ZERO)}
+    return [
+        Span(s.start, s.end, s.label, s.score, "both")
+        if s.label in (QUANTITY, ZERO) and _overlaps(s, heard)
+        else s
+        for s in tagged
+    ]
+
+
+def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:
+    return any(a < span.end and span.start < b for a, b in others)
+
+
+def _by_section(passages: Sequence[Passage]) -> list[list[int]]:
+    groups: dict[str | None, list[int]] = {}
+    for number, passage in enumerate(passages):
+        groups.setdefault(passage.section, []).append(number)
+    return list(groups.values())
+
+
+def _label(
+    spots: Sequence[Spot],
+    passages: Sequence[Passage],
+    model: NarrativeModel | None,
+    mode: Mode,
+) -> dict[str, list[tuple[str, float]]]:
+    if not spots:
+        return {slot: [] for slot in SLOTS}
+    if model is None or mode == "rules":
+        return {k: [(v, 1.0) for v in vs] for k, vs in rule_slots(spots, passages).items()}
+    found = model.slots.label([spots_to_features(spots, passages)])
+    return {slot: rows[0] for slot, rows in found.items()}
+
+
+class _Calibration:
+    """Raw scores -> how often such a thing is right, by the model's monotone curves."""
+
+    def __init__(self, model: NarrativeModel | None) -> None:
+        self.curves = model.calibration if model else {}
+
+    def fact(self, told: Told) -> float:
+        """Return the confidence of a fact."""
+        return calibrated(self.curves, "fact", told.score)
+
+
+def calibrated(
+    curves: dict[str, tuple[list[float], list[float]]], name: str, raw: float
+) -> float:
+    """Return the calibrated confidence of a raw score, rounded; the raw one without a curve."""
+    if name in curves:
+        import numpy as np  # noqa: PLC0415
+
+        raw = float(np.interp(raw, *curves[name]))
+    return round(min(max(raw, 0.0), 1.0), 4)

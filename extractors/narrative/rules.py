@@ -1,0 +1,163 @@
+"""The narrative by rule alone: what a careful reader with a word list would find.
+
+The baseline every trained part is measured against, and the second witness of `origin`. Patterns
+are made from the vocabulary; nothing here was fitted to a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.extractors.narrative.numerals import ARABIC
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
+from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
+RULE = "rule"
+_NOT_COUNTED = {"年", "月", "日", "天", "号", "级", "步", "排", "小时", "分钟", "公里", "平方米"}
+_BEFORE = "|".join(re.escape(word) for words in WORDS.before.values() for word in words)
+_BEHIND = "|".join(
+    re.escape(word) for words in WORDS.behind.values() for word in words if word != "来"
+)
+_MEASURE = "|".join(
+    map(
+        re.escape,
+        sorted((w for w in WORDS.measures if w not in _NOT_COUNTED), key=lambda w: (-len(w), w)),
+    )
+)
+_QUANTITY_RE = re.compile(
+    rf"(?:{_BEFORE})?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
+    rf"|[两二三四五六七八九十]{{1,3}}(?=[次期场件名人条]))(?:{_MEASURE})"
+    rf"(?:\((?:{_MEASURE})\))?(?:以上|左右)?(?!工作日|自然日|以内)"
+    r"|百分之[百一二三四五六七八九十\d.]+"
+)
+_INERT_RE = re.compile(r"《[^》]{0,120}》|〔[^〕]{0,12}〕|\[\d{4}\]|第[一二三四五六七八九十\d]+[条号次届批款项章]|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
+_NORM_RE = re.compile(r"(?:每[年月周日季天]|不少于|不超过|至少|[个]?工作日|时限|要求|必须|应当|将|计划|目标)[^,。;]{0,10}$")
+_ZERO_RE = re.compile(
+    r"(?:均|也|亦|从)?(?:未|没有|无|尚无|暂无|不存在|未曾)(?:收到|接到|受理|发生|产生|收取|出现|涉及|有|被|因|发布|制发|出台|办理|引起|召开)?"
+    r"[^,。;、!?]{0,24}?(?:申请|复议|诉讼|费用?|案件|收费|规范性文件|举报|投诉)(?:情况|事项|案件|工作|件)?"
+)
+_TAIL_RE = re.compile(r"(?:共计|共|合计|总计|累计|达到|达|为|约|数量|数|各|有|了|信息量|,|:)+$")
+_LEAD_RE = re.compile(
+    r"^(?:其中|包括|包含|分别|和|及|与|并|以及|等|含|有|对|向|在|的|各类|全年|年内|共|新|已)+"
+)
+_VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
+_ITEM_STOP_RE = re.compile(r"[,。;:、!?()\"]")
+_MAX_ITEM = 16
+_CHANNEL_WORD = "|".join(
+    sorted(
+        {word for words in WORDS.channels.values() for word in words if len(word) > 1},
+        key=lambda word: (-len(word), word),
+    )
+)
+_CHANNEL_RE = re.compile(
+    rf"(?:\"[^\",。]{{2,14}}\")?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?(?:人民政府|政府|政务)?(?:{_CHANNEL_WORD})+"
+)
+
+
+def passage_to_rule_spans(passage: Passage) -> list[Span]:
+    """Return the spans the rules find in a passage: quantities, zeros, items and channels."""
+    text = passage.text
+    inert = [match.span() for match in _INERT_RE.finditer(text)]
+    channels = [Span(m.start(), m.end(), CHANNEL, 1.0, RULE) for m in _CHANNEL_RE.finditer(text)]
+    quantities = []
+    for match in _QUANTITY_RE.finditer(text):
+        start, end = match.span()
+        is_inert = any(a < end and start < b for a, b in inert)
+        is_norm = _NORM_RE.search(text, max(0, start - 14), start) is not None
+        if not is_inert and not is_norm and match.group():
+            quantities.append(Span(start, end, QUANTITY, 1.0, RULE))
+    zeros = [
+        Span(m.start(), m.end(), ZERO, 1.0, RULE)
+        for m in _ZERO_RE.finditer(text)
+        if not any(q.start < m.end() and m.start() < q.end for q in quantities)
+    ]
+    items = list(_items(text, quantities, channels))
+    return sorted(quantities + zeros + items + channels, key=lambda span: (span.start, span.end))
+
+
+def _items(
+    text: str, quantities: Sequence[Span], channels: Sequence[Span]
+) -> Iterator[Span]:
+    floor = 0
+    for quantity in quantities:
+        start, end = floor, quantity.start
+        floor = quantity.end
+        stops = [m.end() for m in _ITEM_STOP_RE.finditer(text, start, end)]
+        ends = [c.end for c in channels if start <= c.end <= end]
+        start = max([start, end - _MAX_ITEM, *stops, *ends])
+        tail = _TAIL_RE.search(text, start, end)
+        end = tail.start() if tail else end
+        verbs = [m.end() for m in _VERB_RE.finditer(text, start, end) if m.end() < end]
+        start = max([start, *verbs])
+        lead = _LEAD_RE.match(text[start:end])
+        start += lead.end() if lead else 0
+        if end - start >= 2:
+            yield Span(start, end, ITEM, 1.0, RULE)
+
+
+_KIND_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("rate", re.compile(r"率|占比|比例|同比|增长|下降")),
+    ("review", re.compile(r"复议|诉讼|应诉|败诉|维持|纠正")),
+    ("fee", re.compile(r"收费|费用|处理费|收取|元$")),
+    ("request", re.compile(r"申请|答复|结转|予以公开|部分公开|不予|撤回|无法提供")),
+    ("reach", re.compile(r"阅读|浏览|访问|点击|粉丝|关注|订阅|播放|用户|转发")),
+    ("resource", re.compile(r"人员|专职|兼职|账号|栏目|设立|开设|配备|网站.{0,3}个|专区|查阅点|公示栏")),
+    ("activity", re.compile(r"培训|会议|召开|检查|抽查|巡查|通报|征集|访谈|发布会|信箱|留言|来电|热线|活动|建议|提案|办理|回复|回应|督查|约谈")),
+)
+
+
+def rule_slots(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[str, list[str]]:
+    """Return the slots of each quantity of a section by rule: slot -> one label each."""
+    labels: dict[str, list[str]] = {n: [] for n in ("kind", "role", "period", "scope", "channel")}
+    for index, spot in enumerate(spots):
+        text = passages[spot.passage].text
+        previous = spots[index - 1] if index and spots[index - 1].passage == spot.passage else None
+        between = text[previous.end if previous else max(0, spot.start - 30) : spot.start]
+        labels["kind"].append(_kind(spot, text, between))
+        labels["role"].append(_role(spots, index, text, between, labels["role"]))
+        labels["period"].append(_period(between))
+        labels["scope"].append("issuer_self")
+        labels["channel"].append(BEFORE if spot.before else NO_CHANNEL)
+    return labels
+
+
+def _kind(spot: Spot, text: str, between: str) -> str:
+    if spot.quantity.unit in ("%", "个百分点"):
+        return "rate"
+    near = text[spot.item.start : spot.item.end] if spot.item else between[-10:]
+    near += text[spot.start : spot.end] if spot.is_zero else ""
+    for context in (near, between[-16:]):
+        for kind, pattern in _KIND_CUES:
+            if kind != "rate" and pattern.search(context):
+                return kind
+    if spot.quantity.unit in ("元",):
+        return "fee"
+    if spot.quantity.unit in ("次", "场", "人次", "场次"):
+        return "activity"
+    return "publication"
+
+
+def _role(
+    spots: Sequence[Spot], index: int, text: str, between: str, roles: Sequence[str]
+) -> str:
+    spot = spots[index]
+    if re.search(r"其中|包括|分别|含", between):
+        return "part"
+    if index and roles[index - 1] == "part" and "。" not in between:
+        return "part"
+    ahead = text[spot.end : spot.end + 6]
+    return "total" if re.match(r"[,。;:(]?(?:其中|包括|分别|含|具体|:)", ahead) else "standalone"
+
+
+def _period(between: str) -> str:
+    for period, pattern in (
+        ("cumulative", r"历年|累计.{0,4}$|以来"),
+        ("previous_year", r"上年|去年|上一年"),
+        ("point", r"现行有效|目前|现有|粉丝|关注"),
+    ):
+        if re.search(pattern, between[-14:]):
+            return period
+    return "year"

@@ -1,0 +1,167 @@
+"""Section five -> problems and improvements of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+
+from gongkai.extractors.narrative.clauses import passages_to_clauses
+from gongkai.extractors.narrative.hedges import text_to_hedge
+from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.extractors.narrative.pairing import Statement, pair
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.statements import (
+    IMPROVEMENT,
+    PROBLEM,
+    StatementSpan,
+    clauses_to_features,
+    tags_to_statements,
+)
+from gongkai.extractors.narrative.topics import rule_topics, statement_features
+from gongkai.extractors.schema import Improvement, Problem, Tense, Topic
+
+# A topic is told where its probability is above this; the likeliest is told in any case.
+_MIN_TOPIC = 0.4
+_MAX_TOPICS = 3
+_MARK_BEFORE_RE = re.compile(r"(?:[一二三四五六七八九十]是|[一二三四五六七八九十\d][、.)]|\)|[①-⑳]|[一二三四五六七八九十])\s*$")
+
+
+def read_statements(
+    passages: Sequence[Passage], numbers: Sequence[int], text: str, model: NarrativeModel
+) -> tuple[list[Problem], list[Improvement]]:
+    """Return problems and improvements as the trained clause tagger finds them."""
+    clauses = passages_to_clauses(passages, numbers)
+    if not clauses:
+        return [], []
+    features = clauses_to_features(clauses, passages)
+    tagged = model.statements.label([features])["statement"][0]
+    spans = tags_to_statements(clauses, tagged, passages)
+    return _assemble(spans, passages, text, model)
+
+
+def rule_statements(
+    passages: Sequence[Passage], numbers: Sequence[int], text: str
+) -> tuple[list[Problem], list[Improvement]]:
+    """Return problems and improvements by rule: enumerated pieces of the two lists."""
+    clauses = passages_to_clauses(passages, numbers)
+    tags: list[tuple[str, float]] = []
+    mode, is_open = PROBLEM, False
+    for clause in clauses:
+        piece = passages[clause.passage].text[clause.start : clause.end]
+        if re.search(r"下一?步|改进|措施|打算|针对|今后|为此", piece):
+            mode, is_open = IMPROVEMENT, False
+            tags.append(("O", 1.0))
+        elif clause.kind == "mark":
+            is_open = True
+            tags.append((f"B-{mode}", 1.0))
+        elif is_open:
+            tags.append((f"I-{mode}", 1.0))
+            is_open = clause.stop[:1] != ";" and clause.stop[:1] != "。"
+        else:
+            tags.append(("O", 1.0))
+    return _assemble(tags_to_statements(clauses, tags, passages), passages, text, None)
+
+
+def _assemble(
+    spans: Sequence[StatementSpan],
+    passages: Sequence[Passage],
+    text: str,
+    model: NarrativeModel | None,
+) -> tuple[list[Problem], list[Improvement]]:
+    statements = [_statement(span, passages, text, model) for span in spans]
+    problems = [(sp, st) for sp, st in zip(spans, statements, strict=True) if sp.label == PROBLEM]
+    measures = [(sp, st) for sp, st in zip(spans, statements, strict=True) if sp.label != PROBLEM]
+    pairs = pair([st for _, st in problems], [st for _, st in measures])
+    curves = model.calibration if model else {}
+    told = []
+    for number, (span, statement) in enumerate(problems, 1):
+        start, end = _place(span, passages)
+        told.append(
+            Problem(
+                id=f"p{number}",
+                text=text[start:end],
+                start=start,
+                end=end,
+                types=_topics(statement),
+                hedge=text_to_hedge(text[start:end]),
+                confidence=_confidence(curves, "problem", span.score),
+            )
+        )
+    promised = []
+    for number, ((span, statement), (owners, basis)) in enumerate(
+        zip(measures, pairs, strict=True), 1
+    ):
+        start, end = _place(span, passages)
+        promised.append(
+            Improvement(
+                id=f"m{number}",
+                text=text[start:end],
+                start=start,
+                end=end,
+                types=_topics(statement),
+                tense=_tense(span, passages, text[start:end], model),
+                addresses=[f"p{owner + 1}" for owner in owners],
+                pairing=basis,
+                confidence=_confidence(curves, "improvement", span.score),
+            )
+        )
+    return told, promised
+
+
+def _confidence(
+    curves: dict[str, tuple[list[float], list[float]]], name: str, raw: float
+) -> float:
+    value = float(np.interp(raw, *curves[name])) if name in curves else raw
+    return round(min(max(value, 0.0), 1.0), 4)
+
+
+def _place(span: StatementSpan, passages: Sequence[Passage]) -> tuple[int, int]:
+    start = passages[span.first].offsets[span.start]
+    return start, passages[span.last].offsets[span.end - 1] + 1
+
+
+def _statement(
+    span: StatementSpan, passages: Sequence[Passage], text: str, model: NarrativeModel | None
+) -> Statement:
+    start, end = _place(span, passages)
+    words = "".join(text[start:end].split())
+    numbers = statement_features(words, span.label)
+    topics = model.topics.scores(numbers) if model else rule_topics(words)
+    before = passages[span.first].text[max(0, span.start - 4) : span.start]
+    return Statement(start, words, topics, _MARK_BEFORE_RE.search(before) is not None)
+
+
+def _topics(statement: Statement) -> list[Topic]:
+    ranked = sorted(statement.topics.items(), key=lambda pair: (-pair[1], pair[0]))
+    told = [topic for topic, score in ranked[:_MAX_TOPICS] if score >= _MIN_TOPIC]
+    if not told and ranked:
+        told = [ranked[0][0]]
+    if len(told) > 1 and "general" in told:
+        told.remove("general")
+    return cast("list[Topic]", told)
+
+
+def _tense(
+    span: StatementSpan, passages: Sequence[Passage], words: str, model: NarrativeModel | None
+) -> Tense:
+    before = passages[span.first].text[: span.start]
+    if model is None:
+        return "done" if re.match(r"(?:已|今年)", words) else "planned"
+    scores = model.tense.scores(tense_features(before, words))
+    return cast("Tense", max(sorted(scores), key=lambda label: scores[label]))
+
+
+def tense_features(before: str, words: str) -> list[int]:
+    """Return the feature numbers that tell when a measure is taken: its words and its frame."""
+    from gongkai.models.text_classifier import text_to_numbers  # noqa: PLC0415
+
+    cues = re.findall(
+        r"下一?步|将|已|今年|本年|明年|今后|拟|打算|计划|改进情况|上年度|继续|持续|不断|了|针对", before[-60:]
+    )
+    own = re.findall(r"将|已|今年|明年|拟|了|继续|持续|不断|进一步|\d{4}年", words)
+    extra = [f"before={cue}" for cue in cues] + [f"own={cue}" for cue in own]
+    extra += [f"last={cues[-1] if cues else ''}", f"starts={words[:2]}"]
+    return text_to_numbers("".join(own), extra)

@@ -1,0 +1,43 @@
+"""Topics of a stated problem or measure: key terms, and the features of the trained classifier."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from gongkai.models.text_classifier import text_to_numbers
+
+
+@cache
+def key_terms() -> dict[str, list[str]]:
+    """Return topic -> key terms, in the order of the taxonomy, from `topics.toml`."""
+    path = resources.files("gongkai.extractors.narrative") / "topics.toml"
+    terms: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))["terms"]
+    return terms
+
+
+def rule_topics(text: str) -> dict[str, float]:
+    """Return topic -> score by key terms: the more and the earlier, the surer.
+
+    >>> max(rule_topics("信息更新不及时"), key=rule_topics("信息更新不及时").get)
+    'timeliness'
+    """
+    scores = {}
+    for topic, terms in key_terms().items():
+        places = [text.find(term) for term in terms if term in text]
+        if places:
+            scores[topic] = min(0.5 + 0.15 * len(places) - 0.002 * min(places), 0.99)
+    return scores or {"general": 0.5}
+
+
+def statement_features(text: str, label: str) -> list[int]:
+    """Return the feature numbers of a statement: its n-grams, its start, and its key terms."""
+    extra = [f"label={label}"]
+    for topic, terms in key_terms().items():
+        found = sum(term in text for term in terms)
+        if found:
+            extra += [f"topic={topic}", f"topic={topic}:{min(found, 3)}"]
+        if any(term in text[:16] for term in terms):
+            extra.append(f"head={topic}")
+    return text_to_numbers(text, extra)

@@ -1,0 +1,113 @@
+"""Prepared reports -> a trained narrative model: one function a part, one that calls them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.extractors.narrative.section_five import tense_features
+from gongkai.extractors.narrative.topics import statement_features
+from gongkai.extractors.narrative.vocabulary import WORDS
+from gongkai.models.characters import CharacterFeatures
+from gongkai.models.linear import train_linear
+from gongkai.models.linear_chain import TrainingOptions
+from gongkai.models.sequence import SequenceLabeller, train_labeller
+from gongkai.models.tagger import Tagger
+from gongkai.models.text_classifier import TextClassifier, train_classifier
+from gongkai.training.examples import CHARACTER_LABELS, PreparedReport, character_examples
+from gongkai.training.slot_examples import slot_examples
+from gongkai.training.statement_examples import statement_example
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeOptions:
+    """How each part is trained."""
+
+    tagger: TrainingOptions = field(default_factory=TrainingOptions)
+    slots: TrainingOptions = field(default_factory=TrainingOptions)
+    statements: TrainingOptions = field(default_factory=TrainingOptions)
+    topic_strength: float = 8.0
+    use_jieba: bool = False
+    use_lexicons: bool = True
+
+
+def character_lexicons() -> dict[str, list[str]]:
+    """Return the word lists a character tagger sees, by name."""
+    lexicons = {
+        "measure": WORDS.measures,
+        "negation": WORDS.negations,
+        "channel": [word for words in WORDS.channels.values() for word in words],
+        "verb": [word for words in WORDS.verbs.values() for word in words if len(word) > 1],
+        "cue": [
+            word
+            for name in ("breakdown", "summing", "comparing")
+            for word in WORDS.cues[name]
+            if len(word) > 1
+        ],
+    }
+    return {name: sorted(set(words)) for name, words in lexicons.items()}
+
+
+def train_tagger(reports: Sequence[PreparedReport], options: NarrativeOptions) -> Tagger:
+    """Train the character tagger of the linear engine."""
+    examples = [example for report in reports for example in character_examples(report)]
+    lexicons = character_lexicons() if options.use_lexicons else {}
+    features = CharacterFeatures(lexicons, options.use_jieba)
+    return train_linear(examples, CHARACTER_LABELS, features, options.tagger)
+
+
+def train_slots(reports: Sequence[PreparedReport], options: NarrativeOptions) -> SequenceLabeller:
+    """Train the slots of quantities."""
+    examples = [example for report in reports for example in slot_examples(report)]
+    return train_labeller(examples, options.slots)
+
+
+def train_statements(
+    reports: Sequence[PreparedReport], options: NarrativeOptions
+) -> SequenceLabeller:
+    """Train the clause tagger of section five."""
+    examples = [example for example in map(statement_example, reports) if example]
+    return train_labeller(examples, options.statements)
+
+
+def train_topics(reports: Sequence[PreparedReport], options: NarrativeOptions) -> TextClassifier:
+    """Train the topics of problems and improvements."""
+    examples = []
+    for prepared in reports:
+        report = prepared.report
+        for label, marks in (
+            ("PROBLEM", report.problems),
+            ("IMPROVEMENT", report.improvements),
+        ):
+            for mark in marks:  # type: ignore[attr-defined]
+                words = "".join(report.surface(mark).split())
+                examples.append((statement_features(words, label), mark.types))
+    return train_classifier(examples, options.topic_strength)
+
+
+def train_tense(reports: Sequence[PreparedReport]) -> TextClassifier:
+    """Train the tense of improvements."""
+    examples = []
+    for prepared in reports:
+        report = prepared.report
+        for mark in report.improvements:
+            words = "".join(report.surface(mark).split())
+            before = "".join(report.text[max(0, mark.start - 90) : mark.start].split())
+            examples.append((tense_features(before, words), [mark.tense]))
+    return train_classifier(examples)
+
+
+def train_narrative(
+    reports: Sequence[PreparedReport], name: str, options: NarrativeOptions | None = None
+) -> NarrativeModel:
+    """Train all parts on prepared reports; the same reports give the same model."""
+    options = options or NarrativeOptions()
+    return NarrativeModel(
+        name=name,
+        tagger=train_tagger(reports, options),
+        slots=train_slots(reports, options),
+        statements=train_statements(reports, options),
+        topics=train_topics(reports, options),
+        tense=train_tense(reports),
+    )
