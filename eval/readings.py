@@ -29,7 +29,7 @@ def annotated_to_reading(annotated: AnnotatedReport) -> Reading:
     return Reading(
         name=annotated.name,
         text=annotated.text,
-        sections=tuple(annotated.section_spans()),
+        sections=tuple(annotated.section_spans()) if annotated.sections else (),
         facts=tuple(_gold_fact(fact, channels, annotated.text) for fact in annotated.facts),
         channels=tuple(MentionView((c.start, c.end), c.type, c.account) for c in channels.values()),
         problems=tuple(
