@@ -14,6 +14,7 @@ from gongkai.eval.statement_scores import match_statements
 from gongkai.eval.table_cases import cell_bucket, cell_says
 from gongkai.eval.view import FactView, Reading, Span, StatementView, soften
 
+_SHOWN = 12  # characters of a problem that name it
 Mark = tuple[Span, str]  # a span and what its side says of it
 
 _SLOT_BUCKETS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gongkai.annotations.report import AnnotatedReport
@@ -89,10 +89,11 @@ def known_items(reports: Iterable[AnnotatedReport]) -> frozenset[str]:
     return frozenset(known)
 
 
-def span_slices(gold: Reading, pred: Reading, known: Container[str]) -> dict[str, Share]:
+def span_slices(gold: Reading, pred: Reading, known: frozenset[str]) -> dict[str, Share]:
     """Return how many were found, of seen and unseen spans, and how many are right, by origin.
 
-    A fact is found as a record, a mention of a channel by place and type.
+    A fact is found as a record, a mention of a channel by place and type. Where nothing is known
+    (no training reports), nothing is said of seen and unseen.
     """
     pairs = match_facts(gold.facts, pred.facts)
     found, right = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -101,12 +102,14 @@ def span_slices(gold: Reading, pred: Reading, known: Container[str]) -> dict[str
     def add(name: str, *, is_right: bool) -> None:
         slices[name] = slices.get(name, Share()) + Share(int(is_right), 1)
 
+    for j, said in enumerate(pred.facts):
+        add(f"facts right, origin {said.origin or 'not told'}", is_right=j in right)
+    if not known:
+        return slices
     for i, fact in enumerate(gold.facts):
         words = [fold_name(gold.text[start:end]) for start, end in fact.items]
         seen = _seen(words, known) if words else "none"
         add(f"facts found, item {seen}", is_right=i in found)
-    for j, said in enumerate(pred.facts):
-        add(f"facts right, origin {said.origin or 'not told'}", is_right=j in right)
     for mention in gold.channels:
         seen = _seen([fold_name(gold.text[mention.span[0] : mention.span[1]])], known)
         is_found = any(
@@ -117,5 +120,5 @@ def span_slices(gold: Reading, pred: Reading, known: Container[str]) -> dict[str
     return slices
 
 
-def _seen(words: Iterable[str], known: Container[str]) -> str:
+def _seen(words: Iterable[str], known: frozenset[str]) -> str:
     return "seen" if all(word in known for word in words) else "unseen"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,6 +118,7 @@ def _table(documents: Sequence[DocumentScore], measure: str) -> Floats:
     return np.array(rows, dtype=np.float64).reshape(-1, 2)
 
 
+@lru_cache(maxsize=4)
 def _draws(n_documents: int, n: int, seed: int) -> Floats:
     """Return how often each document is drawn, a row a resample."""
     chances = np.full(n_documents, 1 / n_documents)
