@@ -4,14 +4,13 @@
         quantities --slots--> kind, role, period, scope, channel --parents--> facts
         section five --clauses--> clauses --clause tagger--> problems, improvements --pairing-->
 
-`mode` says who speaks: the tagger with the rules as second witness (combined), either one alone.
+The voice says who reads: the tagger with the rules as second witness (combined), or either alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
@@ -24,11 +23,9 @@ from gongkai.extractors.narrative.passages import (
 from gongkai.extractors.narrative.rules import passage_to_rule_spans, rule_slots
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
 from gongkai.extractors.narrative.slots import SLOTS, spots_to_features
+from gongkai.extractors.narrative.voice import Mode, Voice
 from gongkai.extractors.narrative.spots import QUANTITY, ZERO, Span, Spot, passage_to_spots
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
-
-Mode = Literal["combined", "tagger", "rules"]
-
 
 @dataclass(slots=True)
 class Narrative:
@@ -45,8 +42,7 @@ def read_narrative(
     folded: Folded,
     sections: Sequence[Section],
     tables: Sequence[tuple[int, int]],
-    model: NarrativeModel | None,
-    mode: Mode = "combined",
+    voice: Voice,
 ) -> Narrative:
     """Read the prose of a report.
 
@@ -55,14 +51,12 @@ def read_narrative(
         folded: the same, folded.
         sections: its sections.
         tables: [start, end) of its tables in the text; prose is what lies outside.
-        model: the trained parts; None reads by rule alone.
-        mode: who speaks, see above.
+        voice: who reads.
     """
+    model, mode = voice.model, voice.mode
     passages = sections_to_passages(folded, sections, tables)
     if not passages:
         return Narrative()
-    if model is None:
-        mode = "rules"
     spans = find_spans(passages, model, mode)
     told = []
     for numbers in _by_section(passages):
