@@ -77,6 +77,14 @@ class TableDraft:
                 return self.spec.rows_of(form)
         return list(self.spec.rows)
 
+    def numbers(self) -> dict[CellKey, int | float | None]:
+        """Return the number each cell that was read counts as in sums (see `as_number`)."""
+        return {
+            key: as_number(cell.value)
+            for key, cell in self.cells.items()
+            if isinstance(cell, PrintedCell)
+        }
+
     @property
     def n_read(self) -> int:
         """Number of cells read."""
