@@ -32,9 +32,7 @@ def tables_to_findings(
             yield _finding(identity, draft.spec.kind, table, numbers)
 
 
-def _finding(
-    identity: Identity, kind: str, table: Table, numbers: Numbers
-) -> Finding:
+def _finding(identity: Identity, kind: str, table: Table, numbers: Numbers) -> Finding:
     left, right = side_sum(identity.left, numbers), side_sum(identity.right, numbers)
     holds = are_equal(left, right)
     if holds:

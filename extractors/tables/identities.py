@@ -7,7 +7,8 @@ itself; never to change a number. Blank and dash count as 0 here and only here.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,7 +58,7 @@ def side_sum(keys: tuple[CellKey, ...], numbers: Numbers) -> float | None:
     return total
 
 
-def table_identities(spec: TableSpec, rows: Set[str]) -> tuple[Identity, ...]:
+def table_identities(spec: TableSpec, rows: AbstractSet[str]) -> tuple[Identity, ...]:
     """Return the identities of a table whose printed rows are `rows`.
 
     Rows that are not printed leave the sums they belong to: a form prints （六）其他处理 as one row

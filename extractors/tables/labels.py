@@ -8,7 +8,7 @@ the words nobody claimed between its neighbours.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Letters, letters
 from gongkai.extractors.tables.chain import Place, heaviest_chain
@@ -22,8 +22,7 @@ _ORDINAL_BONUS = 1.5
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A label found.
 
     Attributes:

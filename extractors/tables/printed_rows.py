@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE_RE = re.compile(r"[^\n]*")
 _MIN_ROWS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
+class PrintedRow(NamedTuple):
     """A row as printed: (start, end) of each cell in the folded text, white space outside."""
 
     cells: tuple[tuple[int, int], ...]
