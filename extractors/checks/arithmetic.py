@@ -14,6 +14,8 @@ from gongkai.extractors.tables.identities import (
     table_identities,
 )
 
+_UNKNOWN = frozenset({"unreadable", "row_absent", "text"})  # anything else but a number counts as 0
+
 
 def tables_to_findings(
     drafts: Sequence[TableDraft], tables: Mapping[str, Table]
@@ -27,7 +29,11 @@ def tables_to_findings(
     """
     for draft in drafts:
         table = tables[draft.spec.kind]
-        numbers = draft.numbers()
+        numbers = {
+            (row, column): None if cell.status in _UNKNOWN else cell.value or 0
+            for row, cells in table.items()
+            for column, cell in cells.items()
+        }
         for identity in table_identities(draft.spec, draft.rows):
             yield _finding(identity, draft.spec.kind, table, numbers)
 
