@@ -51,8 +51,8 @@ class TableDraft:
     def place(self, row: RowSpec, cells: Sequence[PrintedCell]) -> None:
         """Write one printed cell for each column of the row."""
         self.rows.add(row.key)
-        for column, cell in zip(row.columns, cells, strict=True):
-            self.cells[row.key, column] = cell
+        keys = [(row.key, column) for column in row.columns]
+        self.cells.update(zip(keys, cells, strict=True))
 
     def refuse(self, row: RowSpec, reason: str) -> None:
         """Refuse every cell of the row."""

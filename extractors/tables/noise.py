@@ -10,11 +10,13 @@ import re
 from functools import cache
 
 from gongkai.extractors.tables.grid_rows import UNITS
-from gongkai.extractors.tables.templates import TableSpec, han, table_spec
+from gongkai.extractors.tables.templates import TableSpec, table_spec
 
 _PIECE_RE = re.compile(
-    r"(?:(?<=[\n\t|])|(?<=  ))[ ]*(?P<piece>\(?[一-鿿][)、]?[一-鿿]{0,12})(?=[ ]{2}|[ ]*[\t|\n]|$)"
+    r"(?P<gap>(?! [^\n\t| ])[\n\t| ]++)"  # a single space is no border
+    r"(?P<piece>\(?[一-鿿][)、]?[一-鿿]{0,12})(?=[ ]{2}|[ ]*[\t|\n]|$)"
 )
+_MARKS = {ord(mark): None for mark in "()、"}  # all that stands in a piece beside its letters
 _VALUE_WORD_RE = re.compile(r"(?<![^\s|])(?:不适用|不涉及|无|零|暂无)(?![^\s|])")
 # Printed one character a line beside the rows it stands over.
 _UPRIGHT = frozenset({"本年度办理结果"})
@@ -44,7 +46,8 @@ def blank_groups(spec: TableSpec, text: str, start: int, end: int) -> str:
     pieces = _group_pieces(spec.name)
 
     def blank_piece(match: re.Match[str]) -> str:
-        return " " * len(match.group()) if han(match["piece"]) in pieces else match.group()
+        gap, piece = match.groups()
+        return gap + " " * len(piece) if piece.translate(_MARKS) in pieces else match.group()
 
     region = _group_re(spec.name).sub(lambda match: " " * len(match.group()), text[start:end])
     return text[:start] + _PIECE_RE.sub(blank_piece, region) + text[end:]

@@ -158,9 +158,10 @@ class TableLayout:
         columns = self.spec.rows[0].columns
         if not self.is_even or self._are_borders_enough():
             return None
-        rows = [self.cells(runs[0]) for runs in self.runs if runs]
-        if not any(len(row) > len(columns) for row in rows):
+        printed = [runs[0] for runs in self.runs if runs]
+        if not any(len(run) > len(columns) for run in printed):
             return None
+        rows = [self.cells(run) for run in printed]
         subtotal = subtotal_column(self.spec, self.header)
         found = consistent_extra_column(rows, len(columns), self.check(0), subtotal)
         return subtotal if found is None else found  # blank cells keep rows from telling

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.extractors.documents.normal import fold, letters
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.labels import find_anchors
 from gongkai.extractors.tables.noise import blank_groups, blank_values
 from gongkai.extractors.tables.region import Region
@@ -23,7 +23,7 @@ def _layout(printed: str, name: str = "requests") -> TableLayout:
     words = blank_values(spec, text, 0, len(text))
     labels = blank_groups(spec, words, 0, len(text))
     anchors = find_anchors(spec, labels, 0, len(text))
-    region = Region(printed, folded, letters(text), 0, len(text))
+    region = Region(printed, folded, 0, len(text))
     return TableLayout(spec, region, words, labels, anchors)
 
 
