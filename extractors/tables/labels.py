@@ -125,5 +125,8 @@ def _inexact(
             continue
         low = chain[gap - 1].end if gap else 0
         high = chain[gap].start if gap < len(chain) else len(found.text)
-        for index, start, end in match_words(spec.rows, missing, found, words, low=low, high=high):
+        before = spec.rows[chain[gap - 1].rank] if gap else None
+        for index, start, end in match_words(
+            spec.rows, missing, found, words, low=low, high=high, before=before
+        ):
             yield _to_anchor(spec.rows[index], found, start, end, is_exact=False)

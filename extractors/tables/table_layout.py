@@ -194,9 +194,21 @@ class TableLayout:
     def _refusal(self) -> str | None:
         if self._values_come_first():
             return "values_before_labels"
+        if self._values_come_last():
+            return "values_behind_labels"
         if self.is_even and is_out_of_order(self.spec, self.header):
             return "columns_out_of_order"
         return None
+
+    def _values_come_last(self) -> bool:
+        """Whether all labels are printed first, and all values behind the last one.
+
+        What then stands between labels is a page number. Blank cells leave labels without a value
+        too, but no heap of values behind the last one.
+        """
+        n_last = len(self.run(len(self.anchors) - 1))
+        n_without = sum(not runs for runs in self.runs)
+        return n_last > 1 + len(self.anchors[-1].row.columns) and 2 * n_without > len(self.anchors)
 
     def _values_come_first(self) -> bool:
         """Whether each row's values are printed above its label, as some PDF text has them.
