@@ -74,7 +74,7 @@ def spots_to_told(
                 cast("Scope", slots["scope"][index][0]),
                 channels,
                 spot.item,
-                spot.score,
+                spot.score * slots["kind"][index][1],
             )
         )
     for index, parent in enumerate(parents):

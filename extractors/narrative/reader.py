@@ -63,8 +63,12 @@ def read_narrative(
         tables: [start, end) of its tables in the text; prose is what lies outside.
         voice: who reads.
     """
+    return read_passages(text, sections_to_passages(folded, sections, tables), voice)
+
+
+def read_passages(text: str, passages: Sequence[Passage], voice: Voice) -> Narrative:
+    """Read paragraphs that were cut out of a text already; see `read_narrative`."""
     model, mode = voice.model, voice.mode
-    passages = sections_to_passages(folded, sections, tables)
     if not passages:
         return Narrative()
     spans = find_spans(passages, model, mode)

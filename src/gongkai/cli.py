@@ -15,6 +15,8 @@ from gongkai.exits import INTERRUPTED
 
 COMMANDS = {
     "extract": "Read reports: files in, one JSON record each out.",
+    "train": "Train a new model from annotated reports.",
+    "models": "List models, show their cards, choose the default.",
     "schema": "Print the JSON Schema of the records.",
     "benchmark": "Measure speed and memory on this machine.",
 }
