@@ -16,6 +16,8 @@ from gongkai.exits import INTERRUPTED
 COMMANDS = {
     "extract": "Read reports: files in, one JSON record each out.",
     "schema": "Print the JSON Schema of the records.",
+    "evaluate": "Score the extractor against what people annotated.",
+    "compare": "Compare two systems or two runs: what got better, what regressed.",
     "benchmark": "Measure speed and memory on this machine.",
 }
 
