@@ -77,7 +77,7 @@ def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
             yield Fault(
                 str(path), 1, "head", f"{key}: got {head.get(key)!r}, expected one of {expected}"
             )
-    if not path.stem.split("-")[0] == head.get("id"):
+    if path.stem.split("-")[0] != head.get("id"):
         yield Fault(str(path), 1, "head", f"id {head.get('id')!r}: the file's name must begin so")
 
 

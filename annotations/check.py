@@ -39,7 +39,9 @@ def main(arguments: list[str]) -> int:
     mine = {r.name for r in reports}
     for one, other, share in shared_pairs(grams):
         if one in mine or other in mine:
-            faults.append(Fault(one, 0, "duplicate", f"shares {share:.0%} of its 8-grams with {other}"))
+            faults.append(
+                Fault(one, 0, "duplicate", f"shares {share:.0%} of its 8-grams with {other}")
+            )
     for fault in faults:
         print(fault)
     counts: Counter[str] = Counter()

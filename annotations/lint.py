@@ -70,7 +70,10 @@ def _overlaps(report: AnnotatedReport, path: str) -> Iterator[Fault]:
         for (a, b), (c, d) in zip(ordered, ordered[1:], strict=False):
             if c < b and name != "quantity":
                 yield Fault(
-                    path, _line(report, c), "overlap", f"two {name} spans: [{a}, {b}) and [{c}, {d})"
+                    path,
+                    _line(report, c),
+                    "overlap",
+                    f"two {name} spans: [{a}, {b}) and [{c}, {d})",
                 )
 
 

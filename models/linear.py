@@ -36,7 +36,7 @@ class LinearTagger:
         decoded = self.chain.decode(
             [rows[at : at + len(s)] for at, s in zip(starts, sentences, strict=True)]
         )
-        return [tags_to_spans(tags, scores) for tags, scores in decoded]
+        return [tags_to_spans(tags, scores.tolist()) for tags, scores in decoded]
 
     def save(self, folder: Path) -> None:
         """Write weights and settings; see `Tagger`."""

@@ -58,7 +58,7 @@ class SequenceLabeller:
         asked = []
         for chain in self.chains.values():
             emissions = chain.emissions(hashed)
-            starts = [0, *ends[:-1]]
+            starts = [0, *ends][:-1]
             asked += [(chain, emissions[a:b]) for a, b in zip(starts, ends, strict=True)]
         decoded = iter(decode_side_by_side(asked))
         return {

@@ -9,6 +9,7 @@ The voice says who reads: the tagger with the rules as second witness (combined)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,12 +21,21 @@ from gongkai.extractors.narrative.passages import (
     passages_to_sentences,
     text_to_passages,
 )
-from gongkai.extractors.narrative.rules import passage_to_rule_spans, rule_slots
+from gongkai.extractors.narrative.rules import passage_to_rule_quantities, passage_to_rule_spans, rule_slots
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
-from gongkai.extractors.narrative.slots import SLOTS, spots_to_features
+from gongkai.extractors.narrative.slots import spots_to_features
 from gongkai.extractors.narrative.voice import Mode, Voice
 from gongkai.extractors.narrative.spots import QUANTITY, ZERO, Span, Spot, passage_to_spots
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
+
+# A sentence without a numeral, a denial or the name of a channel tells nothing the tagger looks for.
+_MAY_TELL_RE = re.compile(
+    rf"\d|[两二三四五六七八九十百千零首]|{words_to_pattern(WORDS.negations).pattern}"
+    rf"|一[{''.join(sorted({w[0] for w in WORDS.measures}))}]"
+    rf"|{words_to_pattern(w for words in WORDS.channels.values() for w in words).pattern}"
+)
+
 
 @dataclass(slots=True)
 class Narrative:
@@ -58,10 +68,16 @@ def read_narrative(
     if not passages:
         return Narrative()
     spans = find_spans(passages, model, mode)
-    told = []
-    for numbers in _by_section(passages):
-        spots = [s for n in numbers for s in passage_to_spots(n, passages[n], spans[n])]
-        told += spots_to_told(spots, passages, _label(spots, passages, model, mode))
+    groups = [
+        [spot for n in numbers for spot in passage_to_spots(n, passages[n], spans[n])]
+        for numbers in _by_section(passages)
+    ]
+    groups = [spots for spots in groups if spots]
+    told = [
+        one
+        for spots, slots in zip(groups, _label(groups, passages, model, mode), strict=True)
+        for one in spots_to_told(spots, passages, slots)
+    ]
     facts, channels = told_to_facts(told, spans, passages, text, _Calibration(model).fact)
     numbers = [n for n, p in enumerate(passages) if p.section == "problems_improvements"]
     if model is None or mode == "rules":
@@ -97,18 +113,20 @@ def find_spans(
     passages: Sequence[Passage], model: NarrativeModel | None, mode: Mode
 ) -> list[list[Span]]:
     """Return the spans of each passage; `origin` of each is told by `Span.label` and `by`."""
-    by_rule = [passage_to_rule_spans(passage) for passage in passages]
     if model is None or mode == "rules":
-        return by_rule
+        return [passage_to_rule_spans(passage) for passage in passages]
     tagged = tag_passages(passages, model)
     if mode == "tagger":
         return tagged
-    return [_witness(ours, rules) for ours, rules in zip(tagged, by_rule, strict=True)]
+    return [
+        _witness(ours, passage_to_rule_quantities(passage)) if ours else ours
+        for ours, passage in zip(tagged, passages, strict=True)
+    ]
 
 
 def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[list[Span]]:
     """Return the tagger's spans of each passage."""
-    sentences = passages_to_sentences(passages)
+    sentences = [s for s in passages_to_sentences(passages) if _MAY_TELL_RE.search(s.text)]
     found: list[list[Span]] = [[] for _ in passages]
     for sentence, tags in zip(sentences, model.tagger.tag([s.text for s in sentences]), strict=True):
         found[sentence.passage] += [
@@ -141,17 +159,20 @@ def _by_section(passages: Sequence[Passage]) -> list[list[int]]:
 
 
 def _label(
-    spots: Sequence[Spot],
+    groups: Sequence[Sequence[Spot]],
     passages: Sequence[Passage],
     model: NarrativeModel | None,
     mode: Mode,
-) -> dict[str, list[tuple[str, float]]]:
-    if not spots:
-        return {slot: [] for slot in SLOTS}
+) -> list[dict[str, list[tuple[str, float]]]]:
+    """Return the slots of the quantities of each section."""
     if model is None or mode == "rules":
-        return {k: [(v, 1.0) for v in vs] for k, vs in rule_slots(spots, passages).items()}
-    found = model.slots.label([spots_to_features(spots, passages)])
-    return {slot: rows[0] for slot, rows in found.items()}
+        return [
+            {slot: [(label, 1.0) for label in labels] for slot, labels in found.items()}
+            for found in (rule_slots(spots, passages) for spots in groups)
+        ]
+    features = [spots_to_features(spots, passages) for spots in groups]
+    asked = model.slots.label(features)
+    return [{slot: rows[n] for slot, rows in asked.items()} for n in range(len(groups))]
 
 
 class _Calibration:
