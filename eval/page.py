@@ -50,7 +50,8 @@ def _set(data: Data, name: str) -> Iterator[str]:
     for report, why in made["skipped"]:
         yield f'<p class="bad">skipped {escape(report)}: {escape(why)}</p>'
     if name not in data["agreement"]:
-        yield "<p class=dim>Annotated once: no agreement between annotators is known.</p>"
+        words = "No second annotation is at hand, so the agreement of annotators is not known."
+        yield f'<p class="dim">{words}</p>'
     yield (
         "<p class=dim>Score, 95 % interval over whole reports, and true positives / false "
         "positives / false negatives. A dash: not defined.</p>"
