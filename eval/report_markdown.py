@@ -93,7 +93,10 @@ def _machine(machine: Data) -> str:
 def _set_words(data: Data, set_name: str) -> list[str]:
     if set_name in data["agreement"]:
         return []
-    return ["Annotated once: no agreement between annotators is known for this set.", ""]
+    return [
+        "No second annotation of this set is at hand, so the agreement of annotators is not known.",
+        "",
+    ]
 
 
 def _headlines(data: Data, runs: Sequence[Data]) -> Iterator[str]:

@@ -15,12 +15,12 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from gongkai.annotations.authored_files import authored_paths, read_all
+from gongkai.annotations.gold import load_gold
 from gongkai.annotations.report import AnnotatedReport
+from gongkai.annotations.splits import load_splits
 from gongkai.eval.errors import EvaluationError
 
 
@@ -94,25 +94,19 @@ def _authored(_: Path | None) -> EvalSet:
 
 
 def _authored_split(split: str) -> Loader:
-    def load(documents: Path | None) -> EvalSet:
-        if find_spec("gongkai.annotations.splits") is None:
-            raise EvaluationError(
-                f"authored-{split}: the authored reports are not split yet; use authored"
-            )
-        names = set(import_module("gongkai.annotations.splits").split_names(split))
-        whole = _authored(documents)
+    def load(_: Path | None) -> EvalSet:
+        names = load_splits().names(split)
+        whole = _authored(None)
         reports = tuple(report for report in whole.reports if report.name in names)
-        skipped = [(name, why) for name, why in whole.skipped if name.split("-")[0] in names]
-        return EvalSet(f"authored-{split}", reports, tuple(skipped))
+        skipped = tuple((name, why) for name, why in whole.skipped if name.split("-")[0] in names)
+        return EvalSet(f"authored-{split}", reports, skipped)
 
     return load
 
 
 def _gold(documents: Path | None) -> EvalSet:
-    if find_spec("gongkai.annotations.gold") is None:
-        raise EvaluationError("gold: there are no gold annotations yet")
-    gold = import_module("gongkai.annotations.gold").load_gold(documents)
-    reports = sorted(gold.reports, key=lambda report: str(report.name))
+    gold = load_gold(documents)
+    reports = sorted(gold.reports, key=lambda report: report.name)
     return EvalSet("gold", tuple(reports), tuple((s.name, s.reason) for s in gold.skipped))
 
 
