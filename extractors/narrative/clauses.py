@@ -22,6 +22,8 @@ MARK_RE = re.compile(
     rf"|[①-⑳⑴-⒇●•·—→]+|\([{_NUMERAL}\d]{{1,2}}\)|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
 _OPENER_RE = words_to_pattern(WORDS.statements["opener"])
+# Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
+_NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
 # How far into a clause an opener is looked for.
 _OPENER_REACH = 22
 _MAX_OPENERS = 6
@@ -47,15 +49,26 @@ class Clause:
 def passages_to_clauses(passages: Sequence[Passage], numbers: Sequence[int]) -> list[Clause]:
     """Return the clauses of the passages with the given numbers, in order."""
     clauses: list[Clause] = []
+    lost = _lost_marks("".join(passages[number].text for number in numbers))
     for number in numbers:
-        clauses += _passage_to_clauses(number, passages[number].text)
+        clauses += _passage_to_clauses(number, passages[number].text, lost)
     return clauses
 
 
-def _passage_to_clauses(number: int, text: str) -> Iterator[Clause]:
+def _lost_marks(text: str) -> re.Pattern[str]:
+    """Return a pattern of ordinals that lost their 是: 一 where 二是 follows and no 一是 stands."""
+    lost = [
+        one
+        for one, two in zip(_NUMERAL, _NUMERAL[1:], strict=False)
+        if f"{two}是" in text and f"{one}是" not in text
+    ]
+    return re.compile(f"[{''.join(lost)}](?![{_NUMERAL}{_NO_MARK}])" if lost else "(?!)")
+
+
+def _passage_to_clauses(number: int, text: str, lost: re.Pattern[str]) -> Iterator[Clause]:
     position = 0
     while position < len(text):
-        mark = MARK_RE.match(text, position)
+        mark = MARK_RE.match(text, position) or lost.match(text, position)
         if mark and mark.end() < len(text):
             yield Clause(number, position, mark.end(), "mark", "")
             position = mark.end()

@@ -10,6 +10,7 @@ from gongkai.extractors.narrative.clauses import Clause, trim
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import tags_to_spans
+from gongkai.models.tagger import Tag
 
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
 _LEXICON_RES = {name: words_to_pattern(words) for name, words in WORDS.statements.items()}
@@ -132,7 +133,7 @@ def tags_to_statements(
     """Return the spans that BIO tags of the clauses say, trimmed of punctuation."""
     found = []
     spans = tags_to_spans([tag for tag, _ in tagged], [score for _, score in tagged])
-    for span in spans:
+    for span in _join_items(spans, clauses):
         pieces = list(clauses[span.start : span.end])
         while pieces and pieces[0].kind == "mark":
             pieces.pop(0)
@@ -151,3 +152,30 @@ def tags_to_statements(
             continue
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return found
+
+
+def _join_items(spans: Sequence[Tag], clauses: Sequence[Clause]) -> list[Tag]:
+    """Join spans of one label inside one enumerated item: an item is one statement."""
+    joined: list[Tag] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.label == span.label
+            and last.end == span.start
+            and clauses[span.start].kind != "mark"
+            and _is_enumerated(last, clauses)
+            and clauses[span.start].passage == clauses[last.start].passage
+        ):
+            joined[-1] = Tag(last.start, span.end, last.label, min(last.score, span.score))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _is_enumerated(span: Tag, clauses: Sequence[Clause]) -> bool:
+    """Whether a list mark stands right before or at the start of a span."""
+    if clauses[span.start].kind == "mark":
+        return True
+    before = clauses[span.start - 1] if span.start else None
+    return before is not None and before.kind == "mark"

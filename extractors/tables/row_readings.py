@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from gongkai.extractors.tables.draft import PrintedCell, as_number
-from gongkai.extractors.tables.templates import RowSpec, TableSpec
+from gongkai.extractors.tables.templates import IdentitySpec, RowSpec, TableSpec
 from gongkai.extractors.tables.values import CellValue, parse_value
 
 RowCheck = Callable[[Sequence[CellValue]], bool | None]
@@ -23,20 +24,23 @@ def row_check(spec: TableSpec, row: RowSpec) -> RowCheck | None:
     """Return a function telling whether a row's values add up, None if the form has no such sum."""
     for identity in spec.identities:
         if identity.axis == "rows" and set(identity.left) <= set(row.columns):
-            left = [row.columns.index(column) for column in identity.left]
-            right = [row.columns.index(column) for column in identity.right]
-
-            def check(
-                values: Sequence[CellValue], left: list[int] = left, right: list[int] = right
-            ) -> bool | None:
-                numbers = [as_number(value) for value in values]
-                if any(number is None for number in numbers):
-                    return None
-                total = sum(numbers[i] or 0 for i in left)
-                return math.isclose(total, sum(numbers[i] or 0 for i in right), abs_tol=1e-6)
-
-            return check
+            return _check(row.columns, identity)
     return None
+
+
+@cache
+def _check(columns: tuple[str, ...], identity: IdentitySpec) -> RowCheck:
+    left = [columns.index(column) for column in identity.left]
+    right = [columns.index(column) for column in identity.right]
+
+    def check(values: Sequence[CellValue]) -> bool | None:
+        numbers = [as_number(value) for value in values]
+        if None in numbers:
+            return None
+        total = sum(numbers[i] or 0 for i in left)
+        return math.isclose(total, sum(numbers[i] or 0 for i in right), abs_tol=1e-6)
+
+    return check
 
 
 def unique_reading(

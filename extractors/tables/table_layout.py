@@ -158,9 +158,10 @@ class TableLayout:
         columns = self.spec.rows[0].columns
         if not self.is_even or self._are_borders_enough():
             return None
-        rows = [self.cells(runs[0]) for runs in self.runs if runs]
-        if not any(len(row) > len(columns) for row in rows):
+        printed = [runs[0] for runs in self.runs if runs]
+        if not any(len(run) > len(columns) for run in printed):
             return None
+        rows = [self.cells(run) for run in printed]
         subtotal = subtotal_column(self.spec, self.header)
         found = consistent_extra_column(rows, len(columns), self.check(0), subtotal)
         return subtotal if found is None else found  # blank cells keep rows from telling
@@ -193,9 +194,21 @@ class TableLayout:
     def _refusal(self) -> str | None:
         if self._values_come_first():
             return "values_before_labels"
+        if self._values_come_last():
+            return "values_behind_labels"
         if self.is_even and is_out_of_order(self.spec, self.header):
             return "columns_out_of_order"
         return None
+
+    def _values_come_last(self) -> bool:
+        """Whether all labels are printed first, and all values behind the last one.
+
+        What then stands between labels is a page number. Blank cells leave labels without a value
+        too, but no heap of values behind the last one.
+        """
+        n_last = len(self.run(len(self.anchors) - 1))
+        n_without = sum(not runs for runs in self.runs)
+        return n_last > 1 + len(self.anchors[-1].row.columns) and 2 * n_without > len(self.anchors)
 
     def _values_come_first(self) -> bool:
         """Whether each row's values are printed above its label, as some PDF text has them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.extractors.documents.normal import fold, letters
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.labels import find_anchors
 from gongkai.extractors.tables.noise import blank_groups, blank_values
 from gongkai.extractors.tables.region import Region
@@ -23,7 +23,7 @@ def _layout(printed: str, name: str = "requests") -> TableLayout:
     words = blank_values(spec, text, 0, len(text))
     labels = blank_groups(spec, words, 0, len(text))
     anchors = find_anchors(spec, labels, 0, len(text))
-    region = Region(printed, folded, letters(text), 0, len(text))
+    region = Region(printed, folded, 0, len(text))
     return TableLayout(spec, region, words, labels, anchors)
 
 
@@ -104,3 +104,14 @@ def test_layout_numbers_of_the_prose_in_front_are_no_values() -> None:
 def test_layout_swapped_columns_are_refused() -> None:
     header = HEADER.replace("自然人 商业企业", "商业企业 自然人")
     assert _layout(header + _lines(" ", VALUES)).refusal == "columns_out_of_order"
+
+
+@pytest.mark.issue(2)
+def test_layout_values_behind_all_labels_are_refused_whatever_stands_between_these() -> None:
+    statistics = table_spec("statistics_2014").rows
+    labels = [f"{row.label_zh}\n" for row in statistics]
+    labels[4] += "        3\n"  # a page number
+    values = "".join(f"{n}\n" for n in range(len(statistics)))
+    assert _layout("".join(labels) + values, "statistics_2014").refusal == "values_behind_labels"
+    # Blank cells leave nothing beside their labels either.
+    assert _layout("".join(labels) + "12\n", "statistics_2014").refusal is None
