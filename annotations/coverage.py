@@ -124,8 +124,13 @@ def _totals(reports: Sequence[AnnotatedReport]) -> str:
 
 
 def main() -> int:
-    """Write the table."""
-    coverage_path().write_text(coverage_page(read_reports()), encoding="utf-8", newline="\n")
+    """Write the table; nothing where a report has faults, which are told."""
+    try:
+        page = coverage_page(read_reports())
+    except AnnotationError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    coverage_path().write_text(page, encoding="utf-8", newline="\n")
     return 0
 
 

@@ -171,9 +171,9 @@ def _parent_fault(fact: FactMark, facts: dict[str, FactMark], text: str) -> str 
     whole = facts.get(fact.parent)
     if whole is None:
         return f"no fact {fact.parent}"
-    if fact.role == "part" and whole.role not in ("total", "part"):
+    if fact.role == "part" and whole.role == "standalone":
         said = text[whole.start : whole.end]
-        return f"part of {said!r} ({whole.id}), which is {whole.role}, expected total or part"
+        return f"part of {said!r} ({whole.id}), which stands alone; expected a total"
     seen = {fact.id}
     while whole is not None and whole.id not in seen:
         seen.add(whole.id)

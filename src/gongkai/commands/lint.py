@@ -45,6 +45,11 @@ def _lint(paths: tuple[Path, ...], documents: Path | None) -> int:
 
 def _coverage() -> int:
     from gongkai.annotations.coverage import coverage_page, read_reports  # noqa: PLC0415  pydantic
+    from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
 
-    click.echo(coverage_page(read_reports()), nl=False)
+    try:
+        click.echo(coverage_page(read_reports()), nl=False)
+    except AnnotationError as error:
+        click.echo(str(error), err=True)
+        return 1
     return 0
