@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.report import AnnotatedReport
+from gongkai.annotations.toml_head import head_to_toml
 
 _FENCE = "+++"
 _REQUIRED = {"id": str, "issuer": str, "level": str, "type": str, "year": int, "template": str}
@@ -62,6 +63,11 @@ def split_head(source: str, path: str) -> tuple[dict[str, Any], str, int]:
     except tomllib.TOMLDecodeError as error:
         raise AnnotationError([Fault(path, 1, "head", f"no valid TOML: {error}")]) from None
     return head, "\n".join(lines[closing + 1 :]), closing + 2
+
+
+def source_with_head(head: Mapping[str, Any], body: str) -> str:
+    """Return a file's text: the head between its fences, if any, and the body."""
+    return f"{_FENCE}\n{head_to_toml(head)}\n{_FENCE}\n{body}" if head else body
 
 
 def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:

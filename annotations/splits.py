@@ -18,7 +18,7 @@ import sys
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -195,9 +195,17 @@ def _best_draw(
     return set(min(draws, key=distance))
 
 
-def update_splits(splits: Splits, reports: Sequence[AnnotatedReport]) -> Splits:
-    """Return the same splits with the hashes of today; reports not drawn yet go to train."""
-    hashes: dict[str, dict[str, str]] = {split: {} for split in SPLITS}
+def update_splits(
+    splits: Splits, reports: Sequence[AnnotatedReport], unreadable: Collection[str] = ()
+) -> Splits:
+    """Return the same splits with the hashes of today; reports not drawn yet go to train.
+
+    Names in `unreadable` keep the hash they have: their files are there, but have faults.
+    """
+    hashes: dict[str, dict[str, str]] = {
+        split: {name: h for name, h in splits.of(split).items() if name in unreadable}
+        for split in SPLITS
+    }
     for report in sorted(reports, key=lambda report: report.name):
         split = splits.split_of(report.name) or "train"
         hashes[split][report.name] = content_hash(report.text)
@@ -224,19 +232,21 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("verb", choices=("draw", "update"))
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args(arguments)
-    reports, faults = read_all(authored_paths())
+    paths = authored_paths()
+    reports, faults = read_all(paths)
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
-    if faults:
+    if options.verb == "draw" and faults:
         return 1
     if options.verb == "draw":
         splits = draw_splits(reports, seed=options.seed)
     else:
-        splits = update_splits(load_splits(), reports)
+        unreadable = {path.stem.split("-")[0] for path in paths} - {r.name for r in reports}
+        splits = update_splits(load_splits(), reports, unreadable)
     splits_path().write_text(splits_to_toml(splits), encoding="utf-8", newline="\n")
     counts = ", ".join(f"{len(splits.of(split))} {split}" for split in SPLITS)
     sys.stderr.write(f"{counts}\n")
-    return 0
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def _lines(table: Mapping[str, Any], before: str) -> Iterator[str]:
             yield f"{_key(key)} = {_value(value)}"
     for key, value in inner.items():
         name = f"{before}{_key(key)}"
-        if any(not isinstance(entry, Mapping) for entry in value.values()):
+        if not value or any(not isinstance(entry, Mapping) for entry in value.values()):
             yield f"[{name}]"
         yield from _lines(value, f"{name}.")
 

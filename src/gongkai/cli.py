@@ -18,6 +18,8 @@ COMMANDS = {
     "train": "Train a new model from annotated reports.",
     "models": "List models, show their cards, choose the default.",
     "schema": "Print the JSON Schema of the records.",
+    "lint": "Look for faults in the annotations.",
+    "annotate": "Annotations out to other tools and back; drafts of new ones.",
     "evaluate": "Score the extractor against what people annotated.",
     "compare": "Compare two systems or two runs: what got better, what regressed.",
     "benchmark": "Measure speed and memory on this machine.",

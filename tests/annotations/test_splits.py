@@ -106,6 +106,13 @@ def test_update_keeps_every_place_and_renews_the_hashes() -> None:
     assert updated.test != DRAWN.test
 
 
+def test_update_keeps_a_report_that_has_faults_where_it_is() -> None:
+    name, digest = next(iter(DRAWN.test.items()))
+    rest = [report for report in MANY if report.name != name]
+    assert name not in update_splits(DRAWN, rest).test
+    assert update_splits(DRAWN, rest, {name}).test[name] == digest
+
+
 @given(st.lists(st.sampled_from(MANY), unique_by=lambda r: r.name, min_size=12))
 def test_splits_come_back_from_their_file(
     tmp_path_factory: pytest.TempPathFactory, reports: list[AnnotatedReport]
