@@ -26,14 +26,17 @@ def read_columns(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
         return None
     tokens = [token for run in layout.runs[number] for token in run]
     line = value_line(layout.region.text, tokens[1:] if number in layout.codes else tokens)
-    columns = places.assign(layout.region.text, line)
+    columns = places.assign(layout.region, line)
     cells = _columns_to_cells(layout, columns or [], line)
     if columns is None or cells is None or not any(columns):
         return None
     if _columns_of_strays(layout, places, number, line):
         return Refusal("values_over_lines")
-    if not all(columns) and _has_other_print(layout, number, line):
-        return Refusal("words_among_values")
+    if not all(columns):
+        if any(token not in line for token in layout.run(number)):
+            return Refusal("values_over_lines")  # what is missing may have moved
+        if _has_other_print(layout, number, line):
+            return Refusal("words_among_values")
     if layout.extra is not None:
         del cells[layout.extra]
     reason = _unsound(layout, number, line, cells)
@@ -93,7 +96,7 @@ def _columns_of_strays(
         strays += [token for token in before if own and token.start > own[-1].end]
     found: set[int] = set()
     for token in strays:
-        columns = places.assign(text, [token]) or []
+        columns = places.assign(layout.region, [token]) or []
         found |= {index for index, tokens in enumerate(columns) if tokens}
     return found
 
