@@ -218,9 +218,9 @@ class TableLayout:
         What then stands between labels is a page number. Blank cells leave labels without a value
         too, but no heap of values behind the last one.
         """
-        n_last = len(self.run(len(self.anchors) - 1))
-        n_without = sum(not runs for runs in self.runs)
-        return n_last > 1 + len(self.anchors[-1].row.columns) and 2 * n_without > len(self.anchors)
+        if len(self.run(len(self.anchors) - 1)) <= 1 + len(self.anchors[-1].row.columns):
+            return False
+        return 2 * sum(not runs for runs in self.runs) > len(self.anchors)
 
     def _values_stand_above_groups(self) -> bool:
         """Whether numbers stand between group labels and their first rows, more often than not."""
