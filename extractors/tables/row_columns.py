@@ -12,7 +12,7 @@ from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.text_columns import TextColumns, line_of, value_line
 from gongkai.extractors.tables.tokens import Token
 
-_LATIN_RE = re.compile("[A-Za-z]")
+_UNREAD_RE = re.compile("[A-Za-z\ufffd]")  # beside values it may stand for one
 _HAN_RE = re.compile("[一-鿿]")
 
 
@@ -72,7 +72,7 @@ def _has_other_print(layout: TableLayout, number: int, line: Sequence[Token]) ->
     before = text[label_end if start <= label_end <= line[0].start else start : line[0].start]
     behind = text[line[-1].end :].partition("\n")[0]
     between = any(text[a.end : b.start].strip() for a, b in pairwise(line))
-    return between or bool(_LATIN_RE.search(before)) or bool(behind.strip())
+    return between or bool(_UNREAD_RE.search(before)) or bool(behind.strip())
 
 
 def _columns_of_strays(

@@ -151,6 +151,8 @@ def test_layout_trailing_cells_are_counted_behind_a_column_of_subtotals() -> Non
 @pytest.mark.issue(2)
 def test_blank_columns_are_not_believed_where_values_stand_in_no_column_below() -> None:
     lines = [f"{row.label_zh:　<24}" + "         ".join(VALUES) + "\n" for row in ROWS]
-    lines[3] = f"{ROWS[3].label_zh:　<24}" + "         ".join(VALUES[:5]) + f"\n{'0':>54}{'3':>10}\n"
+    lines[3] = (
+        f"{ROWS[3].label_zh:　<24}" + "         ".join(VALUES[:5]) + f"\n{'0':>54}{'3':>10}\n"
+    )
     outcome = read_columns(_layout("".join(lines)), 3)
     assert outcome == Refusal("values_over_lines")
