@@ -41,6 +41,11 @@ def authored_folder() -> Path:
     return Path(str(resources.files("gongkai.annotations") / "authored"))
 
 
+def second_folder() -> Path:
+    """Return the folder of the second, independent annotation of some authored reports."""
+    return Path(str(resources.files("gongkai.annotations") / "second"))
+
+
 def authored_paths(folder: Path | None = None) -> list[Path]:
     """Return the report files of a folder, sorted by name."""
     return sorted((folder or authored_folder()).glob("*.txt"))

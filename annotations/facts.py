@@ -274,3 +274,8 @@ def _link_parents(
             fact.parent = last_total
         if fact.role == "total":
             last_total = fact.id
+    # What has parts is a total, also where only the parts say so.
+    owners = {fact.parent for _, fact in made if fact.role == "part"}
+    for _, fact in made:
+        if fact.role == "standalone" and fact.id in owners:
+            fact.role = "total"

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 
-from gongkai.annotations.authored_files import authored_paths, read_all
+from gongkai.annotations.authored_files import authored_paths, read_all, second_folder
 from gongkai.annotations.duplicates import clusters, prose_grams, shared_pairs
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.report import AnnotatedReport
@@ -153,8 +153,11 @@ def draw_splits(
     n_test: int = N_TEST,
     n_dev: int = N_DEV,
     seed: int = SEED,
+    annotated_twice: Collection[str] = (),
 ) -> Splits:
     """Draw the splits. Reports that have siblings train: in a test they would count twice.
+
+    Where reports were annotated twice, they are the test and only dev is drawn.
 
     Raises:
         ValueError: fewer single reports than dev and test want.
@@ -164,7 +167,8 @@ def draw_splits(
     if len(single) < n_test + n_dev:
         raise ValueError(f"{len(single)} reports without siblings, expected {n_test + n_dev}")
     random_ = random.Random(seed)  # noqa: S311  a draw that can be repeated
-    test = _best_draw(single, n_test, by_name, random_)
+    test = {name for name in annotated_twice if name in by_name}
+    test = test or _best_draw(single, n_test, by_name, random_)
     rest = [name for name in single if name not in test]
     dev = _best_draw(rest, n_dev, by_name, random_)
     hashes = {name: content_hash(report.text) for name, report in sorted(by_name.items())}
@@ -239,7 +243,8 @@ def main(arguments: list[str]) -> int:
     if options.verb == "draw" and faults:
         return 1
     if options.verb == "draw":
-        splits = draw_splits(reports, seed=options.seed)
+        twice = {path.stem.split("-")[0] for path in authored_paths(second_folder())}
+        splits = draw_splits(reports, seed=options.seed, annotated_twice=twice)
     else:
         unreadable = {path.stem.split("-")[0] for path in paths} - {r.name for r in reports}
         splits = update_splits(load_splits(), reports, unreadable)

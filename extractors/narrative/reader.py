@@ -25,7 +25,15 @@ from gongkai.extractors.narrative.rules import passage_to_rule_quantities, passa
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
 from gongkai.extractors.narrative.slots import spots_to_features
 from gongkai.extractors.narrative.voice import Mode, Voice
-from gongkai.extractors.narrative.spots import QUANTITY, ZERO, Span, Spot, passage_to_spots
+from gongkai.extractors.narrative.spots import (
+    CHANNEL,
+    ITEM,
+    QUANTITY,
+    ZERO,
+    Span,
+    Spot,
+    passage_to_spots,
+)
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
@@ -123,7 +131,7 @@ def find_spans(
     if mode == "tagger":
         return tagged
     return [
-        _witness(ours, passage_to_rule_quantities(passage)) if ours else ours
+        _witness(ours, passage_to_rule_quantities(passage))
         for ours, passage in zip(tagged, passages, strict=True)
     ]
 
@@ -133,22 +141,37 @@ def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[lis
     sentences = [s for s in passages_to_sentences(passages) if _MAY_TELL_RE.search(s.text)]
     found: list[list[Span]] = [[] for _ in passages]
     for sentence, tags in zip(sentences, model.tagger.tag([s.text for s in sentences]), strict=True):
-        found[sentence.passage] += [
+        passage = passages[sentence.passage]
+        spans = [
             Span(tag.start + sentence.start, tag.end + sentence.start, tag.label, tag.score)
             for tag in tags
         ]
+        found[sentence.passage] += [span for span in spans if _is_sound(span, passage)]
     return found
 
 
+def _is_sound(span: Span, passage: Passage) -> bool:
+    """Whether a span can be what its label says: names have letters, section five few channels."""
+    if span.label not in (ITEM, CHANNEL):
+        return True
+    surface = passage.text[span.start : span.end]
+    if not any(character.isalpha() for character in surface):
+        return False
+    is_named = '"' in surface or '"' in passage.text[max(0, span.start - 1) : span.start]
+    return span.label == ITEM or passage.section != "problems_improvements" or is_named
+
+
 def _witness(tagged: list[Span], rules: list[Span]) -> list[Span]:
-    """Mark the tagger's quantities that the rules found as well."""
-    heard = {(s.start, s.end) for s in rules if s.label in (QUANTITY, ZERO)}
-    return [
+    """Mark what the rules found as well, and add the stated zeros that the tagger passed over."""
+    heard = {(span.start, span.end) for span in rules}
+    ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
+    joined = [
         Span(s.start, s.end, s.label, s.score, "both")
         if s.label in (QUANTITY, ZERO) and _overlaps(s, heard)
         else s
         for s in tagged
     ]
+    return joined + [s for s in rules if s.label == ZERO and not _overlaps(s, ours)]
 
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded
 
-_EDGE_RE = re.compile(r"\A\s*(\d{1,3})[ \t]*(?=\r?\n|\Z)|(?<=\n)[ \t]*(\d{1,3})\s*\Z")
+# Not behind a tab: that is the border of a cell.
+_EDGE_RE = re.compile(r"\A[^\S\t]*(\d{1,3})[ \t]*(?=\r?\n|\Z)|(?<=\n) *(\d{1,3})\s*\Z")
 _MIN_SHARE = 0.5
 # Stands for what may be a page number or a value: neither counted as one nor taken for a blank.
 # (A cell within borders is read from the text as printed.)

@@ -17,7 +17,8 @@ Spans = list[tuple[int, int]]
 def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal | None:
     """Return the cells of the row of anchor `number`, None where borders do not settle them.
 
-    Refused where a number is left over below a row that does not add up: it may be torn.
+    Refused where a row that does not add up has a number below it or a cell more than other rows:
+    it may be torn or cut in two.
     """
     printed = layout.borders[number]
     if printed is None:
@@ -35,10 +36,13 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     cells = [layout.region.cell(start, end) for start, end in values]
     if any(cell.value.status == "text" for cell in cells):
         return None
-    if _has_numbers_below(layout, printed.end):
-        check = layout.check(number)
-        if not check or not check([cell.value for cell in cells]):
-            return Refusal("values_over_lines")
+    check = layout.check(number)
+    adds_up = bool(check and check([cell.value for cell in cells]))
+    if not adds_up and _has_numbers_below(layout, printed.end):
+        return Refusal("values_over_lines")
+    if layout.is_wider[number] and layout.is_even and width > 1:
+        is_full = all(cell.value.status != "blank" for cell in cells)
+        return cells if adds_up and is_full else Refusal("too_many_values")
     return cells
 
 

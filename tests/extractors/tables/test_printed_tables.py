@@ -239,3 +239,15 @@ def test_a_sign_whose_number_stands_on_the_next_line_is_no_dash() -> None:
     first, *others = report.tables.proactive_disclosure.values()
     assert {cell.status for cell in first.values()} == {"unreadable"}
     assert {cell.status for row in others for cell in row.values()} == {"number"}
+
+
+@pytest.mark.issue(2)
+def test_a_number_cut_over_two_cells_costs_the_row() -> None:
+    numbers = {kind: [0] * n for kind, n in N_CELLS.items()}
+    label = SPECS["requests"].rows[0].label_zh
+    before, _, behind = _print(numbers, "tabs").partition(f"{label}\t0")
+    row = f"{label}" + "\t" * 7 + "5\t5\n"  # 55, with nothing but blanks before it
+    report = _read(before + row + behind.partition("\n")[2])[1]
+    assert report.tables.requests is not None
+    statuses = {cell.status for cell in report.tables.requests["new_received"].values()}
+    assert statuses == {"unreadable"}
