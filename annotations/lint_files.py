@@ -7,13 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gongkai.annotations.authored_files import authored_paths, read_all, read_authored, split_head
+from gongkai.annotations.authored_files import (
+    authored_paths,
+    read_all,
+    read_authored,
+    second_folder,
+    split_head,
+)
 from gongkai.annotations.cells import head_to_cells
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.gold import gold_folder, load_gold
 from gongkai.annotations.lint import lint_report
-from gongkai.annotations.lint_sets import duplicate_faults, gold_faults, split_faults
+from gongkai.annotations.lint_sets import (
+    duplicate_faults,
+    gold_faults,
+    second_faults,
+    split_faults,
+)
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import load_splits, splits_path
 
@@ -42,6 +53,7 @@ def lint_everything(documents: Path | None = None) -> Linted:
     for path in authored_paths():
         _lint_file(path, linted)
     _lint_gold(linted, documents)
+    _lint_second(linted)
     try:
         splits = load_splits()
     except AnnotationError as error:
@@ -133,6 +145,15 @@ def _lint_file(path: Path, linted: Linted) -> None:
     linted.paths[report.name] = name
     linted.reports.append(report)
     linted.faults += lint_report(report, name, first_line)
+
+
+def _lint_second(linted: Linted) -> None:
+    """Lint the second annotations beside the first."""
+    second = Linted()
+    for path in authored_paths(second_folder()):
+        _lint_file(path, second)
+    linted.faults += second.faults
+    linted.faults += second_faults(second.reports, linted.reports, second.paths)
 
 
 def _lint_gold(linted: Linted, documents: Path | None) -> None:
