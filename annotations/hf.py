@@ -28,7 +28,7 @@ from gongkai.annotations.splits import SPLITS, load_split
 from gongkai.extractors.schema import CellStatus, TemplateId
 
 if TYPE_CHECKING:
-    from datasets import DatasetDict, Features
+    from datasets import ClassLabel, DatasetDict, Features
 
 _LOG = logging.getLogger(__name__)
 GOLD = "gold"
@@ -63,68 +63,82 @@ def to_dataset_dict(documents: Path | None = None) -> DatasetDict:
 
 def declared_features() -> Features:
     """Return the features of every split; the labels are those of the record."""
-    from datasets import ClassLabel, Features, Value  # noqa: PLC0415  optional and slow
+    from datasets import Features, Value  # noqa: PLC0415  optional and slow
 
-    def label(values: Iterable[str]) -> ClassLabel:
-        return ClassLabel(names=list(values))
-
-    string, offset = Value("string"), Value("int32")
-    span = {"start": offset, "end": offset}
-    topics = [label(labels.TOPICS)]
+    string = Value("string")
     return Features(
         {
             "name": string,
             "text": string,
             "sha256": string,
             "issuer": string,
-            "level": label(LEVELS),
-            "type": label(TYPES),
-            "year": offset,
-            "template": label(get_args(TemplateId)),
-            "sections": [{"kind": label(labels.SECTION_KINDS), **span}],
-            "facts": [
-                {
-                    "id": string,
-                    **span,
-                    "kind": label(labels.FACT_KINDS.values()),
-                    "value": Value("float64"),
-                    "unit": string,
-                    "approx": label(labels.APPROXIMATIONS),
-                    "role": label(labels.ROLES),
-                    "parent": string,
-                    "items": [span],
-                    "channels": [string],
-                    "period": label(labels.PERIODS),
-                    "scope": label(labels.SCOPES.values()),
-                }
-            ],
-            "channels": [
-                {"id": string, **span, "type": label(labels.CHANNEL_TYPES), "account": string}
-            ],
-            "problems": [{"id": string, **span, "types": topics, "hedge": string}],
-            "improvements": [
-                {
-                    "id": string,
-                    **span,
-                    "types": topics,
-                    "tense": label(labels.TENSES),
-                    "addresses": [string],
-                    "pairing": label(labels.PAIRINGS),
-                }
-            ],
-            "numbers": [span],
+            "level": _label(LEVELS),
+            "type": _label(TYPES),
+            "year": Value("int32"),
+            "template": _label(get_args(TemplateId)),
+            "sections": [{"kind": _label(labels.SECTION_KINDS), **_span()}],
+            **_fact_features(),
+            **_statement_features(),
+            "numbers": [_span()],
             "cells": [
                 {
                     "table": string,
                     "row": string,
                     "column": string,
                     "value": Value("float64"),
-                    "status": label(get_args(CellStatus)),
+                    "status": _label(get_args(CellStatus)),
                 }
             ],
             "contradictions": [string],
         }
     )
+
+
+def _label(values: Iterable[str]) -> ClassLabel:
+    from datasets import ClassLabel  # noqa: PLC0415  optional and slow
+
+    return ClassLabel(names=list(values))
+
+
+def _span() -> dict[str, Any]:
+    from datasets import Value  # noqa: PLC0415  optional and slow
+
+    return {"start": Value("int32"), "end": Value("int32")}
+
+
+def _fact_features() -> dict[str, Any]:
+    from datasets import Value  # noqa: PLC0415  optional and slow
+
+    string = Value("string")
+    fact = {
+        "id": string,
+        **_span(),
+        "kind": _label(labels.FACT_KINDS.values()),
+        "value": Value("float64"),
+        "unit": string,
+        "approx": _label(labels.APPROXIMATIONS),
+        "role": _label(labels.ROLES),
+        "parent": string,
+        "items": [_span()],
+        "channels": [string],
+        "period": _label(labels.PERIODS),
+        "scope": _label(labels.SCOPES.values()),
+    }
+    channel = {"id": string, **_span(), "type": _label(labels.CHANNEL_TYPES), "account": string}
+    return {"facts": [fact], "channels": [channel]}
+
+
+def _statement_features() -> dict[str, Any]:
+    from datasets import Value  # noqa: PLC0415  optional and slow
+
+    common = {"id": Value("string"), **_span(), "types": [_label(labels.TOPICS)]}
+    improvement = {
+        **common,
+        "tense": _label(labels.TENSES),
+        "addresses": [Value("string")],
+        "pairing": _label(labels.PAIRINGS),
+    }
+    return {"problems": [{**common, "hedge": Value("string")}], "improvements": [improvement]}
 
 
 def report_to_row(report: AnnotatedReport) -> dict[str, Any]:
