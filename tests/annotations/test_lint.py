@@ -222,6 +222,8 @@ def test_the_command_lists_faults_and_says_so_by_its_status(tmp_path: Path) -> N
 def test_coverage_is_of_everything() -> None:
     result = CliRunner().invoke(cli, ["lint", "--coverage", str(authored_paths()[0])])
     assert result.exit_code == 2
+    result = CliRunner().invoke(cli, ["lint", "--coverage", "--documents", "."])
+    assert result.exit_code == 2
     result = CliRunner().invoke(cli, ["lint", "--coverage"])
     assert result.stdout.startswith("# What the authored reports cover")
 
