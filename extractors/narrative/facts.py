@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from gongkai.extractors.narrative.channels import mentions_to_channels, surface_to_type
-from gongkai.extractors.narrative.parents import find_parents, settle_roles
+from gongkai.extractors.narrative.parents import close_brackets, find_parents, settle_roles
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
@@ -56,7 +56,7 @@ def spots_to_told(
     slots: dict[str, list[tuple[str, float]]],
 ) -> list[Told]:
     """Join the quantities of a section with their slots and link parts to their totals."""
-    tagged = [label for label, _ in slots["role"]]
+    tagged = close_brackets(spots, [label for label, _ in slots["role"]], passages)
     parents = find_parents(spots, tagged, passages)
     roles = settle_roles(tagged, parents)
     told = []

@@ -15,6 +15,7 @@ from gongkai.extractors.narrative.spots import Spot
 TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 # How far back a total is looked for, and how far from a run of parts its sum may stand.
 _REACH, _NEAR, _BEHIND = 30, 6, 3
+_IN_BRACKET = 20
 _PERCENT = "%"
 _OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
 
@@ -31,6 +32,25 @@ def find_parents(
         if role == RESTATED:
             parents[index] = _first_told(spots, index)
     return parents
+
+
+def close_brackets(
+    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> list[str]:
+    """Return the roles with every quantity of a bracket a part where the one before it is.
+
+    13件(含新制定5件,修改4件,废止4件): all three, whatever the tagger says of the last.
+    """
+    closed = list(roles)
+    for index in range(1, len(spots)):
+        spot, before = spots[index], spots[index - 1]
+        if closed[index] == STANDALONE and closed[index - 1] == PART:
+            text = passages[spot.passage].text
+            between = text[before.end : spot.start] if before.passage == spot.passage else ")"
+            opened = text.count("(", 0, before.start) > text.count(")", 0, before.start)
+            if opened and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
+                closed[index] = PART
+    return closed
 
 
 def settle_roles(roles: Sequence[str], parents: Sequence[int | None]) -> list[str]:

@@ -52,6 +52,11 @@ _CHANNEL_WORD = "|".join(
         key=lambda word: (-len(word), word),
     )
 )
+_TITLE_RE = re.compile(r"《[^》]{0,120}》|\([一二三四五六七八九十]\)[^。,;]{0,24}$")
+_SURE_CHANNEL_RE = re.compile(
+    rf"(?:[县市区镇乡省州局委](?=政府|门户))?(?:人民政府)?(?:{words_to_pattern(WORDS.sure_channels).pattern})"
+    r"(?:账号)?(?!监管|管理系统|系统|管理办法|管理通知)"
+)
 _CHANNEL_RE = re.compile(
     rf"(?:\"[^\",。]{{2,14}}\")?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?(?:人民政府|政府|政务)?(?:{_CHANNEL_WORD})+"
 )
@@ -65,6 +70,17 @@ def passage_to_rule_spans(passage: Passage) -> list[Span]:
     channels = [Span(m.start(), m.end(), CHANNEL, 1.0, RULE) for m in _CHANNEL_RE.finditer(text)]
     items = list(_items(text, quantities, channels))
     return sorted(told + items + channels, key=lambda span: (span.start, span.end))
+
+
+def passage_to_sure_channels(passage: Passage) -> list[Span]:
+    """Return the names that are a channel wherever they stand, titles and systems left out."""
+    text = passage.text
+    titles = [match.span() for match in _TITLE_RE.finditer(text)]
+    return [
+        Span(m.start(), m.end(), CHANNEL, 1.0, RULE)
+        for m in _SURE_CHANNEL_RE.finditer(text)
+        if not any(a < m.end() and m.start() < b for a, b in titles)
+    ]
 
 
 def passage_to_rule_quantities(passage: Passage) -> list[Span]:
