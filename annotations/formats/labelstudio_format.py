@@ -139,6 +139,8 @@ def _read_task(task: Any, path: str, where: str) -> Imported:
         kind = field_of(part, "type", str, path, name)
         if kind == "relation":
             ends = [field_of(part, end, str, path, name) for end in ("from_id", "to_id")]
+            if part.get("direction") == "left":
+                ends.reverse()
             links += [Link(str(n), *ends) for n in field_of(part, "labels", list, path, name)]
         elif kind == "labels":
             node = _read_node(part, text, path, name, faults)

@@ -201,6 +201,17 @@ def test_regions_made_by_hand_come_in_without_their_text() -> None:
     assert imported.graphs[0].nodes[0].attributes == {"kind": "publication"}
 
 
+def test_a_relation_drawn_to_the_left_is_turned() -> None:
+    files = labelstudio.write([graph()])
+    tasks = json.loads(files["tasks.json"])
+    for part in tasks[0]["annotations"][0]["result"]:
+        if part["type"] == "relation":
+            part["from_id"], part["to_id"] = part["to_id"], part["from_id"]
+            part["direction"] = "left"
+    imported = labelstudio.read({"tasks.json": json.dumps(tasks).encode()})
+    assert (imported.graphs, imported.faults) == ([graph()], [])
+
+
 def test_a_format_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="'xml': expected one of labelstudio"):
         format_named("xml")
