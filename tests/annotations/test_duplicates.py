@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.duplicates import clusters, prose_grams, shared_pairs
 
-PROSE = "水库移民搬迁安置补偿标准逐户张榜公示接受监督"
+PROSE = "水库移民搬迁安置补偿标准逐户张榜公示，接受监督"
 
 
 def grams(source: str) -> set[str]:
@@ -17,9 +17,10 @@ def grams(source: str) -> set[str]:
 
 def test_headings_white_space_and_official_names_are_left_out() -> None:
     assert grams(f"{{一、总体情况概述说明文字|S overview}}\n{PROSE}") == grams(PROSE)
-    assert grams(PROSE[:6] + " \r\n" + PROSE[6:]) == grams(PROSE)
+    assert grams(PROSE[:6] + " \t" + PROSE[6:] + "\r\n") == grams(PROSE)
     assert grams("《中华人民共和国政府信息公开条例》" + PROSE) == grams(PROSE)
     assert grams("<<requests f1>>" + PROSE) == grams(PROSE)
+    assert grams(f"（二）部分公开（区分处理的）\n0\n0\n{PROSE}\n") == grams(PROSE)
 
 
 def test_the_share_is_of_the_shorter_report() -> None:

@@ -122,7 +122,7 @@ def long_report(name: str, text: str, **head: str) -> AnnotatedReport:
     return source_to_report(text, name, head)
 
 
-TEXT = "本年度围绕水库移民搬迁安置补偿标准和资金发放情况逐户逐笔张榜公示接受群众监督查询。" * 2
+TEXT = "本年度围绕水库移民搬迁安置补偿标准和资金发放情况逐户逐笔张榜公示，接受群众监督查询。" * 2
 
 
 def test_near_duplicates_are_told_and_gold_among_itself_is_not() -> None:
