@@ -10,6 +10,7 @@ from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_counted import joined_on_lines
 from gongkai.extractors.tables.row_readings import only_reading, row_check
 from gongkai.extractors.tables.templates import TableSpec
+from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import split_runs, value_tokens
 
 _MIN_HEADERS = 4
@@ -100,7 +101,9 @@ def _from_tokens(
         return "no_value_beside_label"
     cells = [region.cell(token.start, token.end) for token in runs[0]]
     if len(cells) == width:
-        return cells
+        n_lines = len({line_of(region.text, token.start) for token in runs[0]})
+        is_in_place = n_lines in {1, width} or _adds_up(spec, cells)
+        return cells if is_in_place else "values_over_lines"
     if len(cells) < width:
         return "too_few_values"
     joined = joined_on_lines(region, runs[0], cells)

@@ -126,3 +126,11 @@ def test_single_row_offsets_lead_to_what_is_printed() -> None:
     assert isinstance(cell, PrintedCell)
     assert printed[cell.start : cell.end] == "１２"
     assert draft.end == len(printed)
+
+
+@pytest.mark.issue(2)
+def test_single_row_values_on_two_lines_need_their_sums() -> None:
+    # The last value is torn: its beginning stands above the line, the rest of it is a note.
+    torn = "31(其\n" + " ".join(VALUES[:14]) + " 中修订"
+    assert _refusal(HEADER + torn) == "values_over_lines"
+    assert _read(HEADER + " ".join(VALUES[:5]) + "\n" + " ".join(VALUES[5:])) == NUMBERS
