@@ -118,6 +118,10 @@ def test_report_keys_come_in_the_order_of_the_design(make_report: Any) -> None:
         "sections",
         "tables",
         "readings",
+        "facts",
+        "channels",
+        "problems",
+        "improvements",
         "findings",
     ]
     assert list(record["tables"]) == [
