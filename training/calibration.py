@@ -23,9 +23,7 @@ _ENOUGH_OVERLAP = 0.8
 """Share of a statement's characters that must agree for it to count as right."""
 
 
-def outcomes(
-    report: AnnotatedReport, narrative: Narrative
-) -> dict[str, list[Outcome]]:
+def outcomes(report: AnnotatedReport, narrative: Narrative) -> dict[str, list[Outcome]]:
     """Return the raw scores of a narrative's facts and statements, and whether each is right.
 
     A fact is right where place, value, unit and kind agree; a statement where its characters do.

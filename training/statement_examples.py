@@ -30,7 +30,9 @@ def clause_tags(prepared: PreparedReport, clauses: list[Clause]) -> list[str]:
     """Return one BIO tag a clause: of the span that covers most of its characters."""
     owner: dict[int, tuple[str, int]] = {}
     report = prepared.report
-    marked = [(m, PROBLEM) for m in report.problems] + [(m, IMPROVEMENT) for m in report.improvements]
+    marked = [(m, PROBLEM) for m in report.problems] + [
+        (m, IMPROVEMENT) for m in report.improvements
+    ]
     for number, (mark, label) in enumerate(marked):
         for offset in range(mark.start, mark.end):
             owner[offset] = (label, number)
