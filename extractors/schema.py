@@ -286,7 +286,7 @@ class Problem(Record):
 
 
 class Improvement(Record):
-    """A measure promised or taken; `addresses` are ids of problems, `pairing` says on what basis."""
+    """A measure promised or taken; `addresses` are ids of problems, `pairing` is on what basis."""
 
     id: str
     text: str

@@ -47,7 +47,7 @@ def outcomes(report: AnnotatedReport, narrative: Narrative) -> dict[str, list[Ou
     ):
         for statement in statements:
             span = (statement.start, statement.end)
-            best = max((_overlap(span, (m.start, m.end)) for m in marks), default=0.0)  # type: ignore[attr-defined]
+            best = max((_overlap(span, (m.start, m.end)) for m in marks), default=0.0)
             found[name].append((statement.confidence, best >= _ENOUGH_OVERLAP))
     return found
 
@@ -82,7 +82,8 @@ def _isotonic(scores: Doubles, truth: Doubles) -> Callable[[Doubles], Doubles]:
     from sklearn.isotonic import IsotonicRegression  # noqa: PLC0415
 
     model = IsotonicRegression(out_of_bounds="clip").fit(scores, truth)
-    return lambda grid: model.predict(grid)  # type: ignore[no-any-return]
+    predict: Callable[[Doubles], Doubles] = model.predict
+    return predict
 
 
 def _logistic(scores: Doubles, truth: Doubles) -> Callable[[Doubles], Doubles]:
@@ -90,10 +91,10 @@ def _logistic(scores: Doubles, truth: Doubles) -> Callable[[Doubles], Doubles]:
 
     def logit(values: Doubles) -> Doubles:
         inside = np.clip(values, 1e-4, 1 - 1e-4)
-        return np.log(inside / (1 - inside))  # type: ignore[no-any-return]
+        return np.log(inside / (1 - inside))
 
     model = LogisticRegression(C=1.0).fit(logit(scores)[:, None], truth)
-    return lambda grid: model.predict_proba(logit(grid)[:, None])[:, 1]  # type: ignore[no-any-return]
+    return lambda grid: model.predict_proba(logit(grid)[:, None])[:, 1]
 
 
 def calibrate(model: NarrativeModel, found: dict[str, list[Outcome]]) -> None:

@@ -44,7 +44,15 @@ class Words:
 
 
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
-_STATEMENTS = ("opener", "problem_frame", "improvement_frame", "deficiency", "measure_verb", "frame", "result")
+_STATEMENTS = (
+    "opener",
+    "problem_frame",
+    "improvement_frame",
+    "deficiency",
+    "measure_verb",
+    "frame",
+    "result",
+)
 
 
 def load_words() -> Words:
