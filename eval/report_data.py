@@ -89,6 +89,12 @@ def _measures(scores: Scores) -> dict[str, Any]:
     return found
 
 
+def headlines_to_data(scores: Scores) -> dict[str, Any]:
+    """Return the headline measures of a set of scores, for figures that are kept."""
+    wanted = {measure.key for measure in HEADLINES}
+    return {key: row for key, row in _measures(scores).items() if key in wanted}
+
+
 def counts_to_data(counts: Counts) -> dict[str, Any]:
     """Return counts and what is divided from them."""
     return {

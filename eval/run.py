@@ -130,7 +130,12 @@ def _training_reports(set_name: str) -> Iterable[AnnotatedReport]:
 def agreement(eval_set: EvalSet) -> Scores:
     """Return the scores of the second annotation against the first, where both exist."""
     second = {report.name: report for report in eval_set.second}
-    return score_annotators((r, second[r.name]) for r in eval_set.reports if r.name in second)
+    first = eval_set.first or eval_set.reports
+    scores = score_annotators((r, second[r.name]) for r in first if r.name in second)
+    for rows in (scores.counts, scores.shares):
+        for key in [key for key in rows if key.startswith(eval_set.not_twice)]:
+            del rows[key]
+    return scores
 
 
 def run_system(
