@@ -16,6 +16,7 @@ from gongkai.models.sequence import SequenceLabeller, train_labeller
 from gongkai.models.tagger import Example, Tagger
 from gongkai.models.text_classifier import TextClassifier, train_classifier
 from gongkai.training.examples import CHARACTER_LABELS, PreparedReport, character_examples
+from gongkai.training.pairing import train_pairing
 from gongkai.training.slot_examples import slot_examples
 from gongkai.training.statement_examples import statement_example
 
@@ -133,4 +134,5 @@ def train_narrative(
         statements=train_statements(reports, options),
         topics=train_topics(reports, options),
         tense=train_tense(reports),
+        pairing=train_pairing(reports),
     )
