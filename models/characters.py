@@ -21,7 +21,7 @@ Ints = npt.NDArray[np.int64]
 _PAD = 6  # no window reaches further
 _DIGIT = ord("0")
 _HASH_A, _HASH_B = np.int64(1_000_003), np.int64(92_821)
-_STOPS = "，,。；;：:、（）()“”\"《》！？!?"
+_STOPS = '，,。；;：:、（）()“”"《》！？!?'
 _CHINESE_NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 _FAR = 20
 
@@ -34,7 +34,12 @@ WINDOWS: tuple[tuple[int, ...], ...] = (
     (-2, -1, 0, 1),
     (-1, 0, 1, 2),
 )
-CLASS_WINDOWS: tuple[tuple[int, ...], ...] = ((-2, -1, 0), (-1, 0, 1), (0, 1, 2), (-3, -2, -1, 0, 1))
+CLASS_WINDOWS: tuple[tuple[int, ...], ...] = (
+    (-2, -1, 0),
+    (-1, 0, 1),
+    (0, 1, 2),
+    (-3, -2, -1, 0, 1),
+)
 
 
 @dataclass(frozen=True, slots=True)
