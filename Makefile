@@ -9,7 +9,7 @@ OUT := out
 export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench bench-tables samples schema build ci clean
+.PHONY: help setup run test lint format eval gate bench bench-tables samples schema build ci clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,12 @@ lint: $(STAMP) ## style, types and the arrows between the folders
 format: $(STAMP) ## put the code into its format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+eval: $(STAMP) ## score against the annotations; the page is out/evaluation/index.html
+	$(BIN)/gongkai evaluate --output $(OUT)/evaluation
+
+gate: $(STAMP) ## fail where a score fell below its pinned floor
+	$(BIN)/python -m gongkai.eval.gate
 
 bench: $(STAMP) ## measure speed and memory on this machine
 	$(BIN)/gongkai benchmark

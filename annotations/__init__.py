@@ -1,1 +1,1 @@
-"""What people decided: guidelines, label set, gold, authored reports. Nothing is here yet."""
+"""What people decided: guidelines, label set, gold, authored reports, splits; and their tools."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.report import AnnotatedReport
+from gongkai.annotations.toml_head import head_to_toml
 
 _FENCE = "+++"
 _REQUIRED = {"id": str, "issuer": str, "level": str, "type": str, "year": int, "template": str}
@@ -40,6 +41,11 @@ def authored_folder() -> Path:
     return Path(str(resources.files("gongkai.annotations") / "authored"))
 
 
+def second_folder() -> Path:
+    """Return the folder of the second, independent annotation of some authored reports."""
+    return Path(str(resources.files("gongkai.annotations") / "second"))
+
+
 def authored_paths(folder: Path | None = None) -> list[Path]:
     """Return the report files of a folder, sorted by name."""
     return sorted((folder or authored_folder()).glob("*.txt"))
@@ -64,6 +70,11 @@ def split_head(source: str, path: str) -> tuple[dict[str, Any], str, int]:
     return head, "\n".join(lines[closing + 1 :]), closing + 2
 
 
+def source_with_head(head: Mapping[str, Any], body: str) -> str:
+    """Return a file's text: the head between its fences, if any, and the body."""
+    return f"{_FENCE}\n{head_to_toml(head)}\n{_FENCE}\n{body}" if head else body
+
+
 def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
     for key, kind in _REQUIRED.items():
         if not isinstance(head.get(key), kind):
@@ -77,7 +88,7 @@ def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
             yield Fault(
                 str(path), 1, "head", f"{key}: got {head.get(key)!r}, expected one of {expected}"
             )
-    if not path.stem.split("-")[0] == head.get("id"):
+    if path.stem.split("-")[0] != head.get("id"):
         yield Fault(str(path), 1, "head", f"id {head.get('id')!r}: the file's name must begin so")
 
 

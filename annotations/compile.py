@@ -26,6 +26,8 @@ from gongkai.annotations.report import (
 )
 from gongkai.annotations.words import Slots, mark_to_slots
 from gongkai.extractors.narrative.hedges import text_to_hedge
+from gongkai.extractors.schema import Topic
+
 
 def source_to_report(
     source: str, name: str, head: dict[str, Any] | None = None, path: str = "", first_line: int = 1
@@ -88,7 +90,7 @@ def _number(slots: Slots) -> Span:
     return slots.mark.start, slots.mark.end
 
 
-def _topics(slots: Slots) -> list[labels.Topic]:
+def _topics(slots: Slots) -> list[Topic]:
     words = [word for word in _take_first(slots).split(",") if word]
     if not words:
         slots.fault("label", f"{slots.mark.label}: no type, expected one to three")
@@ -107,9 +109,7 @@ def _statements(
         hedge = slots.keys.get("h") or text_to_hedge(text[mark.start : mark.end])
         found.append(ProblemMark(f"p{number}", mark.start, mark.end, _topics(slots), hedge))
         slots.refuse_left_over({"h"})
-    return found, [
-        _improvement(slots, number, ids) for number, slots in enumerate(improvements, 1)
-    ]
+    return found, [_improvement(slots, number, ids) for number, slots in enumerate(improvements, 1)]
 
 
 def _improvement(

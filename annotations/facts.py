@@ -14,7 +14,7 @@ from gongkai.extractors.narrative.numerals import to_number
 from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
 
 # A half-width full stop ends a sentence where it stands between Han characters.
-_SENTENCE_END_RE = re.compile(r"[。！？!?\n]|(?<=[一-鿿\d）)”\"])\.(?=\s|[一-鿿“（(]|$)")
+SENTENCE_END_RE = re.compile(r"[。！？!?\n]|(?<=[一-鿿\d）)”\"])\.(?=\s|[一-鿿“（(]|$)")
 _KEYS = {"i", "c", "p", "s", "a", "v", "u", "each"}
 _FREE = "-"
 
@@ -115,7 +115,7 @@ def _bare_fact(slots: Slots, text: str) -> FactMark:
 
 def _quantity(slots: Slots, surface: str) -> Quantity:
     keys = slots.keys
-    found = surface_to_quantity(fold(surface).text)
+    found = span_to_quantity(surface)
     if found is None and "v" not in keys:
         slots.fault("value", f"{surface!r} is no quantity and no stated zero; say v= or mark less")
     value, unit, approx = found or Quantity(0, None, "exact")
@@ -128,6 +128,15 @@ def _quantity(slots: Slots, surface: str) -> Quantity:
     if "a" in keys:
         approx = slots.one_of("a=", keys["a"], labels.APPROXIMATIONS) or approx
     return Quantity(value, unit, approx)
+
+
+def span_to_quantity(surface: str) -> Quantity | None:
+    """Return what the characters of a span say, as the narrative reads them: folded.
+
+    >>> span_to_quantity("５台（套）")
+    Quantity(value=5, unit='台(套)', approx='exact')
+    """
+    return surface_to_quantity(fold(surface).text)
 
 
 def to_number_checked(printed: str) -> int | float:
@@ -204,7 +213,7 @@ def _carry_channels(
     events: list[tuple[int, int, int]] = []  # position, order, index
     events += [(c.mark.start, 1, i) for i, (c, _) in enumerate(channels)]
     events += [(q.start, 2, i) for i, q in enumerate(quantities)]
-    events += [(match.start(), 0, -1) for match in _SENTENCE_END_RE.finditer(text)]
+    events += [(match.start(), 0, -1) for match in SENTENCE_END_RE.finditer(text)]
     carried: list[list[str]] = [[] for _ in quantities]
     group: list[str] = []
     is_open = False
@@ -265,3 +274,8 @@ def _link_parents(
             fact.parent = last_total
         if fact.role == "total":
             last_total = fact.id
+    # What has parts is a total, also where only the parts say so.
+    owners = {fact.parent for _, fact in made if fact.role == "part"}
+    for _, fact in made:
+        if fact.role == "standalone" and fact.id in owners:
+            fact.role = "total"

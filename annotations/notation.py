@@ -66,7 +66,7 @@ def source_to_marks(source: str, path: str = "", first_line: int = 1) -> tuple[s
                 marks.append(Mark(match["label"], words, start, len(text), begun))
                 position = match.end()
                 continue
-            got = source[position : position + _SHOWN].split("\n")[0]
+            got = source[position : position + _SHOWN].partition("\n")[0]
             faults.append(_fault(path, line, got, "a label and a closing brace behind the bar"))
         elif character == "}":
             faults.append(_fault(path, line, "}", "no brace without a label, or \\} if printed"))

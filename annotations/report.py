@@ -126,5 +126,5 @@ class AnnotatedReport:
 
     def section_spans(self) -> list[tuple[SectionKind, int, int]]:
         """Return (kind, start, end) of each section, its heading included."""
-        ends = [section.start for section in self.sections[1:]] + [len(self.text)]
-        return [(s.kind, s.start, end) for s, end in zip(self.sections, ends, strict=True)]
+        ends = [*(section.start for section in self.sections[1:]), len(self.text)]
+        return [(s.kind, s.start, end) for s, end in zip(self.sections, ends, strict=False)]

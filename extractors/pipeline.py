@@ -3,6 +3,8 @@
     bytes --documents--> Document --sections--> [Section] --metadata--> Metadata
                                                     |
                                                     +--tables--> cells --checks--> findings
+                                                    |
+                                                    +--narrative--> facts, channels, statements
 
 Each stage takes what the stages before it made and changes none of it.
 """
@@ -16,6 +18,7 @@ from gongkai.extractors.checks import form_findings, is_report, not_a_report, ta
 from gongkai.extractors.documents import Document, Limits, Source, read_document
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.metadata import read_metadata
+from gongkai.extractors.narrative import Voice, default_voice, read_narrative
 from gongkai.extractors.schema import Generator, Report, Table, Tables
 from gongkai.extractors.schema import Source as SourceRecord
 from gongkai.extractors.sections import document_to_sections
@@ -26,19 +29,27 @@ _HASH_DIGITS = 8
 _ARCHIVE_MARK = "!/"
 
 
-def read_report(source: Source, limits: Limits | None = None) -> tuple[Document, Report]:
+def read_report(
+    source: Source, limits: Limits | None = None, voice: Voice | None = None
+) -> tuple[Document, Report]:
     """Read one file and return its document and its record.
+
+    Args:
+        source: the file.
+        limits: what it may cost; the defaults where None.
+        voice: who reads its prose; the default model where None.
 
     Raises:
         DocumentError: the file cannot be read (missing, broken, encrypted, no text).
         LimitError: it is larger, deeper or slower than `limits` allow.
     """
     document = read_document(source, limits or Limits())
-    return document, document_to_report(document)
+    return document, document_to_report(document, voice)
 
 
-def document_to_report(document: Document) -> Report:
+def document_to_report(document: Document, voice: Voice | None = None) -> Report:
     """Return the record of a document; of a page that is no report, one that says so."""
+    voice = voice or default_voice()
     folded = fold(document.text)
     sections = document_to_sections(document, folded)
     reading = read_metadata(document, sections, folded)
@@ -50,9 +61,13 @@ def document_to_report(document: Document) -> Report:
     else:
         findings = [not_a_report(metadata, sections)]
         sections, tables = [], ReportTables("none", Tables(), [], [])
+    spans = [(reading.start, reading.end) for reading in tables.readings]
+    narrative = read_narrative(document.text, folded, sections, spans, voice)
     return Report(
         document_id=document_id(document),
-        generator=Generator(version=__version__, model=None, templates=templates_hash()),
+        generator=Generator(
+            version=__version__, model=voice.name, templates=templates_hash()
+        ),
         source=SourceRecord(
             path=document.path,
             sha256=document.sha256,
@@ -65,6 +80,10 @@ def document_to_report(document: Document) -> Report:
         sections=sections,
         tables=tables.tables,
         readings=tables.readings,
+        facts=narrative.facts,
+        channels=narrative.channels,
+        problems=narrative.problems,
+        improvements=narrative.improvements,
         findings=findings,
     )
 

@@ -40,9 +40,10 @@ def load_json(path: Path) -> dict[str, Any]:
 
 def save_arrays(path: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
     """Write named arrays."""
-    from safetensors.numpy import save_file  # noqa: PLC0415
+    from safetensors.numpy import save  # noqa: PLC0415
 
-    save_file({name: np.ascontiguousarray(array) for name, array in sorted(arrays.items())}, path)
+    whole = {name: np.ascontiguousarray(array) for name, array in sorted(arrays.items())}
+    path.write_bytes(save(whole))
 
 
 def load_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:

@@ -48,13 +48,15 @@ def tags_to_spans(tags: Sequence[str], scores: Sequence[float] | None = None) ->
 Tag(start=4, end=5, label='A', score=1.0)]
     """
     spans: list[Tag] = []
-    start, label = 0, ""
-    for position, tag in enumerate([*tags, OUTSIDE]):
-        prefix, _, name = tag.partition("-")
-        if label and (prefix != "I" or name != label):
-            score = min(scores[start:position]) if scores is not None else 1.0
-            spans.append(Tag(start, position, label, float(score)))
-            label = ""
-        if tag != OUTSIDE and not label:
-            start, label = position, name
+    position, n_tags = 0, len(tags)
+    while position < n_tags:
+        if tags[position] == OUTSIDE:
+            position += 1
+            continue
+        start, label = position, tags[position][2:]
+        position += 1
+        while position < n_tags and tags[position] == f"I-{label}":
+            position += 1
+        score = min(scores[start:position]) if scores is not None else 1.0
+        spans.append(Tag(start, position, label, float(score)))
     return spans

@@ -7,7 +7,6 @@ sees its neighbour, and each template is one vector of hashes.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,8 +19,9 @@ Ints = npt.NDArray[np.int64]
 
 _PAD = 6  # no window reaches further
 _DIGIT = ord("0")
-_HASH_A, _HASH_B = np.int64(1_000_003), np.int64(92_821)
-_STOPS = '，,。；;：:、（）()“”"《》！？!?'
+_HASH_A, _HASH_B = np.int64(6_364_136_223_846_793_005), np.int64(1_442_695_040_888_963_407)
+_SALT = np.int64(2_654_435_761)
+_STOPS = "，,。；;：:、（）()“”\"《》！？!?"
 _CHINESE_NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 _FAR = 20
 
@@ -34,12 +34,7 @@ WINDOWS: tuple[tuple[int, ...], ...] = (
     (-2, -1, 0, 1),
     (-1, 0, 1, 2),
 )
-CLASS_WINDOWS: tuple[tuple[int, ...], ...] = (
-    (-2, -1, 0),
-    (-1, 0, 1),
-    (0, 1, 2),
-    (-3, -2, -1, 0, 1),
-)
+CLASS_WINDOWS: tuple[tuple[int, ...], ...] = ((-2, -1, 0), (-1, 0, 1), (0, 1, 2), (-3, -2, -1, 0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +49,22 @@ class CharacterFeatures:
     lexicons: Mapping[str, Sequence[str]] = field(default_factory=dict)
     use_jieba: bool = False
 
-    def extract(self, sentences: Sequence[str]) -> list[Features]:
-        """Return [len(sentence), k] feature numbers for each sentence; empty ones are allowed."""
+    def extract(self, sentences: Sequence[str]) -> tuple[Features, list[int]]:
+        """Return [n, k] feature numbers of all sentences laid end to end, and where each begins.
+
+        Sentence i has rows starts[i] to starts[i] + len(sentences[i]).
+        """
         joined, starts = _lay_out(sentences)
         codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32).astype(np.int64)
-        layers = _windows(codes) + _events(joined, codes)
-        for number, (name, words) in enumerate(sorted(self.lexicons.items())):
-            marks = _lexicon_marks(joined, words)
-            layers += _around(marks, 200 + 4 * number, zlib.crc32(name.encode()))
+        layers = _windows(codes) + _events(codes)
+        for _, words in sorted(self.lexicons.items()):
+            layers += _around(_lexicon_marks(joined, words))
         if self.use_jieba:
             from gongkai.models.segmentation import word_layers  # noqa: PLC0415
 
-            for number, layer in enumerate(word_layers(sentences, starts, len(joined))):
-                layers += _around(layer, 400 + 4 * number, 7)
-        table = np.stack(layers, axis=1) % (TABLE_SIZE - 1) + 1
-        return [table[start : start + len(s)] for start, s in zip(starts, sentences, strict=True)]
+            for layer in word_layers(sentences, starts, len(joined)):
+                layers += _around(layer)
+        return _to_numbers(np.stack(layers)).T, starts
 
 
 def _lay_out(sentences: Sequence[str]) -> tuple[str, list[int]]:
@@ -92,22 +88,42 @@ def _shift(layer: Ints, offset: int) -> Ints:
     return moved
 
 
-def _hashed(parts: Sequence[Ints], template: int) -> Ints:
-    value = np.full_like(parts[0], template * 7919 + 13)
-    for part in parts:
-        value = (value * _HASH_A + part * _HASH_B + (value >> 17)) & np.int64(0x7FFFFFFFFFF)
-    return value ^ (value >> 19)
+def _joined(parts: Sequence[Ints]) -> Ints:
+    """Return one number for a tuple of layers, position by position."""
+    value = parts[0].copy()
+    for part in parts[1:]:
+        value *= _HASH_A
+        value += part * _HASH_B
+        value ^= value >> 29
+    return value
+
+
+def _to_numbers(layers: Ints) -> Ints:
+    """Return feature numbers of [k, n] layers: each layer is a template with a salt of its own."""
+    salts = (np.arange(1, len(layers) + 1, dtype=np.int64) * _SALT)[:, None]
+    mixed = (layers + salts) * _HASH_A
+    mixed ^= (mixed >> 31) & np.int64(0x1FFFFFFFF)
+    mixed *= _HASH_B
+    mixed ^= (mixed >> 27) & np.int64(0x1FFFFFFFFF)
+    return (mixed & np.int64(0x7FFFFFFFFFFFFFFF)) % (TABLE_SIZE - 1) + 1
 
 
 def _windows(codes: Ints) -> list[Ints]:
     shapes = codes.copy()
     shapes[(codes >= _DIGIT) & (codes <= _DIGIT + 9)] = _DIGIT
-    classes = _classes(codes)
+    layers = _shifted_windows(shapes, WINDOWS)
+    return layers + _shifted_windows(_classes(codes), CLASS_WINDOWS)
+
+
+def _shifted_windows(layer: Ints, windows: Sequence[tuple[int, ...]]) -> list[Ints]:
+    """Return one layer a window; windows of one shape are one joined layer, moved."""
+    shapes: dict[tuple[int, ...], Ints] = {}
     layers = []
-    for number, window in enumerate(WINDOWS):
-        layers.append(_hashed([_shift(shapes, offset) for offset in window], number))
-    for number, window in enumerate(CLASS_WINDOWS, 100):
-        layers.append(_hashed([_shift(classes, offset) for offset in window], number))
+    for window in windows:
+        shape = tuple(offset - window[0] for offset in window)
+        if shape not in shapes:
+            shapes[shape] = _joined([_shift(layer, offset) for offset in shape])
+        layers.append(_shift(shapes[shape], window[0]))
     return layers
 
 
@@ -125,7 +141,7 @@ def _classes(codes: Ints) -> Ints:
     return classes
 
 
-def _events(joined: str, codes: Ints) -> list[Ints]:
+def _events(codes: Ints) -> list[Ints]:
     """Return how far the next and the last number and stop are, and which stop it is."""
     is_number = (codes >= _DIGIT) & (codes <= _DIGIT + 9)
     is_stop = np.isin(codes, [ord(c) for c in _STOPS]) | (codes == 0)
@@ -136,12 +152,12 @@ def _events(joined: str, codes: Ints) -> list[Ints]:
     shapes[is_number] = _DIGIT
     number_before_stop = (next_number < next_stop).astype(np.int64)
     return [
-        _hashed([next_number, number_before_stop], 120),
-        _hashed([last_number, (last_number < last_stop).astype(np.int64)], 121),
-        _hashed([number_before_stop, shapes], 122),
-        _hashed([stop_ahead, np.minimum(next_stop, 6)], 123),
-        _hashed([stop_behind, np.minimum(last_stop, 6)], 124),
-        _hashed([stop_behind, stop_ahead, number_before_stop], 125),
+        _joined([next_number, number_before_stop]),
+        _joined([last_number, (last_number < last_stop).astype(np.int64)]),
+        _joined([number_before_stop, shapes]),
+        _joined([stop_ahead, np.minimum(next_stop, 6)]),
+        _joined([stop_behind, np.minimum(last_stop, 6)]),
+        _joined([stop_behind, stop_ahead, number_before_stop]),
     ]
 
 
@@ -182,12 +198,5 @@ def _lexicon_re(words: tuple[str, ...]) -> re.Pattern[str]:
     return _COMPILED[words]
 
 
-def _around(layer: Ints, template: int, salt: int) -> list[Ints]:
-    salted = layer + np.int64(salt % 65_521) * 31
-    before, after = _shift(salted, -1), _shift(salted, 1)
-    return [
-        _hashed([salted], template),
-        _hashed([before, salted], template + 1),
-        _hashed([salted, after], template + 2),
-        _hashed([_shift(salted, -2), before, salted, after], template + 3),
-    ]
+def _around(layer: Ints) -> list[Ints]:
+    return _shifted_windows(layer, ((0,), (-1, 0), (0, 1), (-2, -1, 0, 1)))

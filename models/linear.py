@@ -9,8 +9,13 @@ from pathlib import Path
 from gongkai.models.artefacts import load_arrays, load_json, save_arrays, save_json
 from gongkai.models.bio import spans_to_tags, tags_to_spans, tagset
 from gongkai.models.characters import CharacterFeatures
-from gongkai.models.linear_chain import LinearChain, TrainingOptions, train_chain
-from gongkai.models.sparse import dense_to_sparse, sparse_to_dense
+from gongkai.models.linear_chain import (
+    LinearChain,
+    TrainingOptions,
+    arrays_to_chain,
+    chain_to_arrays,
+    train_chain,
+)
 from gongkai.models.tagger import Example, Tag
 
 ENGINE = "linear"
@@ -26,9 +31,12 @@ class LinearTagger:
 
     def tag(self, sentences: Sequence[str]) -> list[list[Tag]]:
         """Return the spans of each sentence; see `Tagger`."""
-        extracted = self.features.extract(sentences)
-        decoded = self.chain.decode([self.chain.emissions(rows) for rows in extracted])
-        return [tags_to_spans(tags, scores) for tags, scores in decoded]
+        features, starts = self.features.extract(sentences)
+        rows = self.chain.emissions(features)
+        decoded = self.chain.decode(
+            [rows[at : at + len(s)] for at, s in zip(starts, sentences, strict=True)]
+        )
+        return [tags_to_spans(tags, scores.tolist()) for tags, scores in decoded]
 
     def save(self, folder: Path) -> None:
         """Write weights and settings; see `Tagger`."""
@@ -39,9 +47,7 @@ class LinearTagger:
             "use_jieba": self.features.use_jieba,
         }
         save_json(folder / "tagger.json", settings)
-        rows, values = dense_to_sparse(self.chain.weights)
-        arrays = {"rows": rows, "values": values, "transitions": self.chain.transitions}
-        save_arrays(folder / "tagger.safetensors", arrays)
+        save_arrays(folder / "tagger.safetensors", chain_to_arrays(self.chain))
 
     @classmethod
     def load(cls, folder: Path) -> LinearTagger:
@@ -53,8 +59,7 @@ class LinearTagger:
         settings = load_json(folder / "tagger.json")
         arrays = load_arrays(folder / "tagger.safetensors")
         labels = tuple(settings["labels"])
-        weights = sparse_to_dense(arrays["rows"], arrays["values"])
-        chain = LinearChain(tagset(labels), weights, arrays["transitions"])
+        chain = arrays_to_chain(arrays, tagset(labels))
         features = CharacterFeatures(settings["lexicons"], settings["use_jieba"])
         return cls(labels, features, chain)
 
@@ -67,10 +72,10 @@ def train_linear(
 ) -> LinearTagger:
     """Train a linear tagger; the same examples in the same order give the same weights."""
     filled = [example for example in examples if example.text]
-    extracted = features.extract([example.text for example in filled])
+    extracted, starts = features.extract([example.text for example in filled])
     sequences = [
-        (rows, spans_to_tags(len(example.text), example.tags))
-        for rows, example in zip(extracted, filled, strict=True)
+        (extracted[at : at + len(example.text)], spans_to_tags(len(example.text), example.tags))
+        for at, example in zip(starts, filled, strict=True)
     ]
     tags = tagset(tuple(labels))
     return LinearTagger(tuple(labels), features, train_chain(sequences, tags, options))

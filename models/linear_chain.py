@@ -1,22 +1,24 @@
 """A linear-chain CRF over hashed features: trained by CRFsuite, decoded in numpy.
 
 Features are integers, hashed into a table of fixed size (a collision is one feature in training
-and in use alike). Decoding is exact; it runs over all sequences side by side, so that the loop is
-as long as the longest one only.
+and in use alike). Decoding takes the likeliest tag of each element (its posterior, so a score comes
+with it) and runs over all sequences side by side: the loop is as long as the longest one only.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Features = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 
 N_BITS = 18
 TABLE_SIZE = 1 << N_BITS
@@ -38,86 +40,105 @@ class LinearChain:
 
     Attributes:
         tags: names of the L states.
-        weights: [TABLE_SIZE, L] of hashed features; row 0 is all zero and used for padding.
+        rows: [TABLE_SIZE] row of `weights` for each hashed feature; 0 is the row of all zeros.
+        weights: [n, L] weights of the features that have any; row 0 is all zero.
         transitions: [L, L] from state to state.
     """
 
     tags: tuple[str, ...]
+    rows: npt.NDArray[np.int32]
     weights: Floats
     transitions: Floats
 
     def emissions(self, features: Features) -> Floats:
         """Return [n, L] summed weights of [n, k] feature numbers."""
-        return self.weights[features].sum(axis=1)
+        rows = self.rows[features]
+        total = np.zeros((len(features), len(self.tags)), np.float32)
+        for column in range(rows.shape[1]):
+            total += self.weights[rows[:, column]]
+        return total
 
     def decode(self, emissions: Sequence[Floats]) -> list[tuple[list[str], Floats]]:
-        """Return for each sequence its best tags and how sure each is (its posterior)."""
-        if not emissions:
-            return []
-        order = sorted(range(len(emissions)), key=lambda i: -len(emissions[i]))
-        lengths = np.array([len(emissions[i]) for i in order])
-        results: list[tuple[list[str], Floats]] = [([], np.zeros(0, np.float32))] * len(order)
-        if lengths[0] == 0:
-            return results
-        padded = np.zeros((lengths[0], len(order), len(self.tags)), np.float32)
-        for column, index in enumerate(order):
-            padded[: lengths[column], column] = emissions[index]
-        alive = (lengths[:, None] > np.arange(lengths[0])).sum(axis=0)
-        paths = self._viterbi(padded, lengths, alive)
-        posteriors = self._posteriors(padded, paths, lengths, alive)
-        for column, index in enumerate(order):
-            length = lengths[column]
-            states = paths[:length, column]
-            results[index] = ([self.tags[s] for s in states], posteriors[:length, column])
-        return results
+        """Return for each sequence the likeliest tag of each element and its probability."""
+        return decode_side_by_side([(self, rows) for rows in emissions])
 
-    def _viterbi(
-        self, padded: Floats, lengths: npt.NDArray[np.int64], alive: npt.NDArray[np.int64]
-    ) -> npt.NDArray[np.int64]:
-        n_steps, n_sequences, n_tags = padded.shape
-        best = padded[0].copy()
-        back = np.zeros((n_steps, n_sequences, n_tags), np.int8)
-        for step in range(1, n_steps):
-            n = alive[step]
-            scores = best[:n, :, None] + self.transitions
-            back[step, :n] = scores.argmax(axis=1)
-            best[:n] = scores.max(axis=1) + padded[step, :n]
-        paths = np.zeros((n_steps, n_sequences), np.int64)
-        columns = np.arange(n_sequences)
-        paths[lengths - 1, columns] = best.argmax(axis=1)
-        for step in range(n_steps - 1, 0, -1):
-            n = alive[step]
-            paths[step - 1, :n] = back[step, columns[:n], paths[step, :n]]
-        return paths
 
-    def _posteriors(
-        self,
-        padded: Floats,
-        paths: npt.NDArray[np.int64],
-        lengths: npt.NDArray[np.int64],
-        alive: npt.NDArray[np.int64],
-    ) -> Floats:
-        """Return the probability of each chosen tag, by the scaled forward-backward pass."""
-        n_steps, n_sequences, n_tags = padded.shape
-        shifted = np.exp(padded - padded.max(axis=2, keepdims=True))
-        step_matrix = np.exp(self.transitions - self.transitions.max())
-        forward = np.empty_like(shifted)
-        forward[0] = shifted[0] / shifted[0].sum(axis=1, keepdims=True)
-        for step in range(1, n_steps):
-            n = alive[step]
-            here = (forward[step - 1, :n] @ step_matrix) * shifted[step, :n]
-            forward[step, :n] = here / here.sum(axis=1, keepdims=True)
-        backward = np.ones((n_sequences, n_tags), np.float32)
-        chosen = np.ones((n_steps, n_sequences), np.float32)
-        columns = np.arange(n_sequences)
-        for step in range(n_steps - 1, -1, -1):
-            n = alive[step]
-            both = forward[step, :n] * backward[:n]
-            chosen[step, :n] = both[columns[:n], paths[step, :n]] / both.sum(axis=1)
-            if step:
-                ahead = (shifted[step, :n] * backward[:n]) @ step_matrix.T
-                backward[:n] = ahead / ahead.sum(axis=1, keepdims=True)
-        return chosen
+def decode_side_by_side(
+    asked: Sequence[tuple[LinearChain, Floats]],
+) -> list[tuple[list[str], Floats]]:
+    """Decode sequences, each by its own chain, in one pass over positions.
+
+    Every element gets the tag of the highest posterior. Forward and backward run in the same loop,
+    the backward one over reversed sequences; both are rescaled now and then, so that nothing
+    underflows.
+    """
+    lengths = np.array([len(rows) for _, rows in asked], np.int64)
+    if not len(asked) or lengths.max() == 0:
+        return [([], np.zeros(0, np.float32)) for _ in asked]
+    order = np.argsort(-lengths, kind="stable")
+    n_tags = max(len(chain.tags) for chain, _ in asked)
+    local, steps = _lay_out([asked[i] for i in order], int(lengths.max()), n_tags)
+    forward, backward = _both_ways(local, steps, lengths[order])
+    both = forward * backward
+    both /= both.sum(axis=2, keepdims=True)
+    best, score = both.argmax(axis=2), both.max(axis=2).astype(np.float32)
+    found: list[tuple[list[str], Floats]] = [([], np.zeros(0, np.float32))] * len(asked)
+    for column, index in enumerate(order):
+        chain, rows = asked[index]
+        states = best[: len(rows), column].tolist()
+        found[index] = ([chain.tags[state] for state in states], score[: len(rows), column])
+    return found
+
+
+_RESCALE_EVERY = 8
+
+
+def _lay_out(
+    asked: Sequence[tuple[LinearChain, Floats]], n_steps: int, n_tags: int
+) -> tuple[Doubles, Doubles]:
+    """Return [steps, 2, n, L] local factors (forward, reversed) and [2, n, L, L] transitions."""
+    local = np.ones((n_steps, 2, len(asked), n_tags))
+    steps = np.zeros((2, len(asked), n_tags, n_tags))
+    for column, (chain, rows) in enumerate(asked):
+        own = len(chain.tags)
+        if len(rows):
+            factors = np.exp(rows - rows.max(axis=1, keepdims=True))
+            local[: len(rows), 0, column] = 0
+            local[: len(rows), 1, column] = 0
+            local[: len(rows), 0, column, :own] = factors
+            local[: len(rows), 1, column, :own] = factors[::-1]
+        matrix = np.exp(chain.transitions - chain.transitions.max())
+        steps[0, column, :own, :own] = matrix
+        steps[1, column, :own, :own] = matrix.T
+    return local, steps
+
+
+def _both_ways(
+    local: Doubles, steps: Doubles, lengths: npt.NDArray[np.int64]
+) -> tuple[Doubles, Doubles]:
+    """Return forward and backward factors, [steps, n, L] each; lengths are descending."""
+    n_steps, _, n_sequences, n_tags = local.shape
+    ahead = np.ones_like(local)
+    state = np.ones((2, n_sequences, 1, n_tags))
+    alive = (lengths[:, None] > np.arange(n_steps)).sum(axis=0)
+    for step in range(n_steps):
+        n = alive[step]
+        if step:
+            state = state[:, :n] @ steps[:, :n]
+        else:
+            state = state[:, :n]
+        ahead[step, :, :n] = state[:, :, 0]
+        state = state * local[step, :, :n, None]
+        if step % _RESCALE_EVERY == 0:
+            state = state / state.sum(axis=3, keepdims=True)
+    forward = ahead[:, 0] * local[:, 0]
+    backward = np.ones((n_steps, n_sequences, n_tags))
+    for column, length in enumerate(lengths):
+        backward[:length, column] = ahead[:length, 1, column][::-1]
+        forward[length:, column] = 1
+    peak = backward.max(axis=2, keepdims=True)
+    forward /= forward.max(axis=2, keepdims=True)
+    return forward, backward / peak
 
 
 def train_chain(
@@ -160,9 +181,12 @@ def _read_weights(path: str, tags: tuple[str, ...]) -> LinearChain:
     info = tagger.info()
     tagger.close()
     column = {tag: number for number, tag in enumerate(tags)}
-    weights = np.zeros((TABLE_SIZE, len(tags)), np.float32)
+    numbers = sorted({int(feature) for feature, _ in info.state_features})
+    rows = np.zeros(TABLE_SIZE, np.int32)
+    rows[numbers] = np.arange(1, len(numbers) + 1)
+    weights = np.zeros((len(numbers) + 1, len(tags)), np.float32)
     for (feature, tag), weight in info.state_features.items():
-        weights[int(feature), column[tag]] = weight
+        weights[rows[int(feature)], column[tag]] = weight
     # A step never seen in training is forbidden only where BIO forbids it; else it costs nothing.
     transitions = np.zeros((len(tags), len(tags)), np.float32)
     for (before, after), weight in info.transitions.items():
@@ -171,4 +195,26 @@ def _read_weights(path: str, tags: tuple[str, ...]) -> LinearChain:
         for after in tags:
             if after.startswith("I-") and before[2:] != after[2:]:
                 transitions[column[before], column[after]] = -1e4
-    return LinearChain(tags, weights, transitions)
+    return LinearChain(tags, rows, weights, transitions)
+
+
+def chain_to_arrays(chain: LinearChain, prefix: str = "") -> dict[str, npt.NDArray[np.generic]]:
+    """Return what must be kept of a chain: feature numbers, weights at half precision, steps."""
+    numbers = np.flatnonzero(chain.rows).astype(np.int32)
+    return {
+        f"{prefix}numbers": numbers,
+        f"{prefix}weights": chain.weights[chain.rows[numbers]].astype(np.float16),
+        f"{prefix}transitions": chain.transitions,
+    }
+
+
+def arrays_to_chain(
+    arrays: Mapping[str, npt.NDArray[Any]], tags: Sequence[str], prefix: str = ""
+) -> LinearChain:
+    """Return the chain that `chain_to_arrays` took apart."""
+    numbers = arrays[f"{prefix}numbers"]
+    rows = np.zeros(TABLE_SIZE, np.int32)
+    rows[numbers] = np.arange(1, len(numbers) + 1)
+    weights = np.zeros((len(numbers) + 1, len(tags)), np.float32)
+    weights[1:] = arrays[f"{prefix}weights"]
+    return LinearChain(tuple(tags), rows, weights, arrays[f"{prefix}transitions"])

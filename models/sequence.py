@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +16,11 @@ from gongkai.models.linear_chain import (
     Features,
     LinearChain,
     TrainingOptions,
+    arrays_to_chain,
+    chain_to_arrays,
+    decode_side_by_side,
     train_chain,
 )
-from gongkai.models.sparse import dense_to_sparse, sparse_to_dense
 
 FeatureStrings = Sequence[str]
 
@@ -50,24 +53,25 @@ class SequenceLabeller:
         self, sequences: Sequence[Sequence[FeatureStrings]]
     ) -> dict[str, list[list[tuple[str, float]]]]:
         """Return for each slot and sequence one (label, posterior) for each element."""
-        hashed = [hash_features(rows) for rows in sequences]
-        found = {}
-        for slot, chain in self.chains.items():
-            decoded = chain.decode([chain.emissions(rows) for rows in hashed])
-            found[slot] = [
-                [(tag, float(score)) for tag, score in zip(tags, scores, strict=True)]
-                for tags, scores in decoded
-            ]
-        return found
+        hashed = hash_features([row for rows in sequences for row in rows])
+        ends = list(accumulate(len(rows) for rows in sequences))
+        asked = []
+        for chain in self.chains.values():
+            emissions = chain.emissions(hashed)
+            starts = [0, *ends][:-1]
+            asked += [(chain, emissions[a:b]) for a, b in zip(starts, ends, strict=True)]
+        decoded = iter(decode_side_by_side(asked))
+        return {
+            slot: [list(zip(tags, scores.tolist(), strict=True)) for tags, scores in islice(decoded, len(sequences))]
+            for slot in self.chains
+        }
 
     def save(self, folder: Path, name: str) -> None:
         """Write `name.json` and `name.safetensors`."""
         save_json(folder / f"{name}.json", {slot: list(c.tags) for slot, c in self.chains.items()})
         arrays = {}
         for slot, chain in self.chains.items():
-            rows, values = dense_to_sparse(chain.weights)
-            arrays |= {f"{slot}.rows": rows, f"{slot}.values": values}
-            arrays[f"{slot}.transitions"] = chain.transitions
+            arrays |= chain_to_arrays(chain, f"{slot}.")
         save_arrays(folder / f"{name}.safetensors", arrays)
 
     @classmethod
@@ -79,11 +83,7 @@ class SequenceLabeller:
         """
         tags = load_json(folder / f"{name}.json")
         arrays = load_arrays(folder / f"{name}.safetensors")
-        chains = {}
-        for slot, names in tags.items():
-            weights = sparse_to_dense(arrays[f"{slot}.rows"], arrays[f"{slot}.values"])
-            chains[slot] = LinearChain(tuple(names), weights, arrays[f"{slot}.transitions"])
-        return cls(chains)
+        return cls({slot: arrays_to_chain(arrays, names, f"{slot}.") for slot, names in tags.items()})
 
 
 def train_labeller(

@@ -45,7 +45,8 @@ class TextClassifier:
         """Write `name.json` and `name.safetensors`."""
         save_json(folder / f"{name}.json", {"labels": list(self.labels)})
         rows, values = dense_to_sparse(self.weights)
-        save_arrays(folder / f"{name}.safetensors", {"rows": rows, "values": values})
+        arrays = {"biases": self.weights[0].astype(np.float16), "rows": rows, "values": values}
+        save_arrays(folder / f"{name}.safetensors", arrays)
 
     @classmethod
     def load(cls, folder: Path, name: str) -> TextClassifier:
@@ -56,7 +57,9 @@ class TextClassifier:
         """
         arrays = load_arrays(folder / f"{name}.safetensors")
         labels = tuple(load_json(folder / f"{name}.json")["labels"])
-        return cls(labels, sparse_to_dense(arrays["rows"], arrays["values"]))
+        weights = sparse_to_dense(arrays["rows"], arrays["values"])
+        weights[0] = arrays["biases"]
+        return cls(labels, weights)
 
 
 def train_classifier(

@@ -1,1 +1,1 @@
-"""Annotations -> a versioned model. Nothing is here yet."""
+"""Annotations -> a versioned model."""

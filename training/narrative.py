@@ -13,7 +13,7 @@ from gongkai.models.characters import CharacterFeatures
 from gongkai.models.linear import train_linear
 from gongkai.models.linear_chain import TrainingOptions
 from gongkai.models.sequence import SequenceLabeller, train_labeller
-from gongkai.models.tagger import Tagger
+from gongkai.models.tagger import Example, Tagger
 from gongkai.models.text_classifier import TextClassifier, train_classifier
 from gongkai.training.examples import CHARACTER_LABELS, PreparedReport, character_examples
 from gongkai.training.slot_examples import slot_examples
@@ -28,8 +28,10 @@ class NarrativeOptions:
     slots: TrainingOptions = field(default_factory=TrainingOptions)
     statements: TrainingOptions = field(default_factory=TrainingOptions)
     topic_strength: float = 8.0
+    engine: str = "linear"
     use_jieba: bool = False
     use_lexicons: bool = True
+    checkpoint: str = ""
 
 
 def character_lexicons() -> dict[str, list[str]]:
@@ -50,11 +52,32 @@ def character_lexicons() -> dict[str, list[str]]:
 
 
 def train_tagger(reports: Sequence[PreparedReport], options: NarrativeOptions) -> Tagger:
-    """Train the character tagger of the linear engine."""
+    """Train the character tagger of the engine the options name."""
     examples = [example for report in reports for example in character_examples(report)]
+    if options.engine == "spacy":
+        from gongkai.models.spacy_engine import SpacyOptions, train_spacy  # noqa: PLC0415
+
+        spacy_options = SpacyOptions(
+            epochs=options.tagger.max_iterations, use_jieba=options.use_jieba
+        )
+        return train_spacy(examples, CHARACTER_LABELS, spacy_options)
+    if options.engine == "transformer":
+        return _train_transformer(examples, options)
     lexicons = character_lexicons() if options.use_lexicons else {}
     features = CharacterFeatures(lexicons, options.use_jieba)
     return train_linear(examples, CHARACTER_LABELS, features, options.tagger)
+
+
+def _train_transformer(examples: Sequence[Example], options: NarrativeOptions) -> Tagger:
+    from gongkai.models.transformer_training import (  # noqa: PLC0415
+        TransformerOptions,
+        train_transformer,
+    )
+
+    wanted = TransformerOptions(
+        epochs=options.tagger.max_iterations, checkpoint=options.checkpoint or None
+    )
+    return train_transformer(examples, CHARACTER_LABELS, wanted)
 
 
 def train_slots(reports: Sequence[PreparedReport], options: NarrativeOptions) -> SequenceLabeller:

@@ -6,8 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gongkai.extractors.schema import Cell, Finding, Operand, Table
 from gongkai.extractors.tables.draft import CellKey, TableDraft
-from gongkai.extractors.tables.identities import Identity, are_equal, side_sum, table_identities
-from gongkai.extractors.tables.values import CellValue
+from gongkai.extractors.tables.identities import (
+    Identity,
+    Numbers,
+    are_equal,
+    side_sum,
+    table_identities,
+)
+
+_UNKNOWN = frozenset({"unreadable", "row_absent", "text"})  # anything else but a number counts as 0
 
 
 def tables_to_findings(
@@ -22,20 +29,17 @@ def tables_to_findings(
     """
     for draft in drafts:
         table = tables[draft.spec.kind]
-        values = {
-            (row, column): CellValue(cell.status, cell.value)
+        numbers = {
+            (row, column): None if cell.status in _UNKNOWN else cell.value or 0
             for row, cells in table.items()
             for column, cell in cells.items()
-            if cell.status not in {"unreadable", "row_absent"}
         }
         for identity in table_identities(draft.spec, draft.rows):
-            yield _finding(identity, draft.spec.kind, table, values)
+            yield _finding(identity, draft.spec.kind, table, numbers)
 
 
-def _finding(
-    identity: Identity, kind: str, table: Table, values: Mapping[CellKey, CellValue]
-) -> Finding:
-    left, right = side_sum(identity.left, values), side_sum(identity.right, values)
+def _finding(identity: Identity, kind: str, table: Table, numbers: Numbers) -> Finding:
+    left, right = side_sum(identity.left, numbers), side_sum(identity.right, numbers)
     holds = are_equal(left, right)
     if holds:
         return Finding(
@@ -43,6 +47,7 @@ def _finding(
             status="pass",
             severity="info",
             message=f"{identity.code} ({identity.line}) holds.",
+            operands=[],
             expected=_plain(right),
             observed=_plain(left),
         )

@@ -8,11 +8,13 @@ every other format the reader writes it, and nothing later alters it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 FileFormat = Literal["text", "html", "docx", "pdf", "doc"]
 BlockKind = Literal["paragraph", "table"]
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,7 @@ class Block(NamedTuple):
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One cell of a grid, standing once in the text however many positions it is merged over.
 
     Attributes:
@@ -74,13 +75,19 @@ class Grid:
 
         A position no cell covers is None.
         """
-        rows: list[list[GridCell | None]] = [[None] * self.n_columns for _ in range(self.n_rows)]
-        for cell in self.cells:
-            for row in range(cell.row, min(cell.row + cell.row_span, self.n_rows)):
-                for column in range(
-                    cell.column, min(cell.column + cell.column_span, self.n_columns)
-                ):
-                    rows[row][column] = cell
+        return self.spread(self.cells)
+
+    def spread(self, entries: Sequence[Entry]) -> list[list[Entry | None]]:
+        """Return the same as `rows`, with `entries[k]` standing for the k-th cell."""
+        rows: list[list[Entry | None]] = [[None] * self.n_columns for _ in range(self.n_rows)]
+        for cell, entry in zip(self.cells, entries, strict=True):
+            row, column, row_span, column_span = cell[:4]
+            if row_span == column_span == 1:
+                rows[row][column] = entry
+                continue
+            last_column = min(column + column_span, self.n_columns)
+            for covered in rows[row : row + row_span]:
+                covered[column:last_column] = [entry] * (last_column - column)
         return rows
 
 

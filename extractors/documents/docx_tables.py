@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
@@ -99,9 +98,9 @@ def _add_row(
         span, vertical, horizontal = _merges(element, names)
         upper = above.get(column) if vertical == "continue" else None
         if horizontal == "continue" and last is not None:
-            cells[last] = replace(cells[last], column_span=cells[last].column_span + span)
+            cells[last] = cells[last]._replace(column_span=cells[last].column_span + span)
         elif upper is not None and cells[upper].column_span == span:
-            cells[upper] = replace(cells[upper], row_span=cells[upper].row_span + 1)
+            cells[upper] = cells[upper]._replace(row_span=cells[upper].row_span + 1)
             merged[column] = upper
             last = None
         else:

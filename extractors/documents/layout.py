@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Block, Grid, GridCell
 from gongkai.extractors.documents.limits import Limits
@@ -18,8 +19,7 @@ from gongkai.extractors.errors import LimitError
 _LINE_RE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCell:
+class DraftCell(NamedTuple):
     """A cell before it is written: where it stands (from 0), what it covers, what it says."""
 
     row: int
@@ -62,7 +62,7 @@ def drop_empty_tracks(table: DraftTable, slivers: Iterable[int] = ()) -> DraftTa
     for cell in table.cells:
         row, row_span = _moved(rows, cell.row, cell.row_span)
         column, column_span = _moved(columns, cell.column, cell.column_span)
-        moved = replace(cell, row=row, row_span=row_span, column=column, column_span=column_span)
+        moved = cell._replace(row=row, row_span=row_span, column=column, column_span=column_span)
         cells.append(moved)
     return DraftTable(len(rows), len(columns), tuple(cells))
 

@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 
@@ -155,17 +155,32 @@ def _fold_lengths(text: str, pattern: str, table: _FoldingTable) -> Folded:
     return Folded(_replace(joined, set(table.unusual.findall(joined)), table), offsets)
 
 
-@dataclass(frozen=True, slots=True)
 class Letters:
     """The Han characters of a stretch of folded text, without anything between them.
 
     Attributes:
         text: Han characters only.
-        positions: index in the folded text of each of them.
     """
 
-    text: str
-    positions: Sequence[int]
+    def __init__(self, folded: str, start: int, end: int) -> None:
+        self._stretch = folded, start, end
+        self.text = "".join(_HAN_RE.findall(folded, start, end))
+
+    def position(self, number: int) -> int:
+        """Return the index in the folded text of one of them, without working all out."""
+        for run in _HAN_RE.finditer(*self._stretch):
+            if number < run.end() - run.start():
+                return run.start() + number
+            number -= run.end() - run.start()
+        raise IndexError(number)
+
+    @cached_property
+    def positions(self) -> Sequence[int]:
+        """Index in the folded text of each of them; worked out when first asked for."""
+        positions: list[int] = []
+        for run in _HAN_RE.finditer(*self._stretch):
+            positions.extend(range(run.start(), run.end()))
+        return positions
 
 
 def letters(folded: str, start: int = 0, end: int | None = None) -> Letters:
@@ -175,9 +190,4 @@ def letters(folded: str, start: int = 0, end: int | None = None) -> Letters:
     >>> found.text, found.positions[-1]
     ('属于国家秘密', 10)
     """
-    pieces: list[str] = []
-    positions: list[int] = []
-    for run in _HAN_RE.finditer(folded, start, len(folded) if end is None else end):
-        pieces.append(run.group())
-        positions.extend(range(run.start(), run.end()))
-    return Letters("".join(pieces), positions)
+    return Letters(folded, start, len(folded) if end is None else end)

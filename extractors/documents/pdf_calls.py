@@ -43,12 +43,16 @@ get_page_box = _bind("FPDF_GetPageBoundingBox")
 count_objects = _bind("FPDFPage_CountObjects")
 count_form_objects = _bind("FPDFFormObj_CountObjects")
 get_loose_char_box = _bind("FPDFText_GetLooseCharBox")
+get_char_box = _bind("FPDFText_GetCharBox")
 get_unicode = _bind("FPDFText_GetUnicode", ctypes.c_uint)
 is_generated = _bind("FPDFText_IsGenerated")
 has_unicode_map_error = _bind("FPDFText_HasUnicodeMapError")
 get_char_angle = _bind("FPDFText_GetCharAngle", ctypes.c_float)
 get_text_object = _bind("FPDFText_GetTextObject", ctypes.c_void_p)
 get_text_render_mode = _bind("FPDFTextObj_GetTextRenderMode")
+get_font = _bind("FPDFTextObj_GetFont", _ObjectHandle)
+get_font_size = _bind("FPDFTextObj_GetFontSize")
+is_embedded = _bind("FPDFFont_GetIsEmbedded")
 get_object = _bind("FPDFPage_GetObject", _ObjectHandle)
 get_form_object = _bind("FPDFFormObj_GetObject", _ObjectHandle)
 get_object_type = _bind("FPDFPageObj_GetType")
@@ -142,6 +146,13 @@ def page_box(page: Handle) -> Rectangle:
     get_page_box(page, ctypes.byref(box))  # FS_RECTF: left, top, right, bottom
     left, top, right, bottom = box
     return left, bottom, right, top
+
+
+def font_size(text_object: Handle) -> float:
+    """Return the size a text object's font is set in, before its matrix; 0 if pdfium has none."""
+    size = ctypes.c_float(0)
+    get_font_size(text_object, ctypes.byref(size))
+    return size.value
 
 
 def object_matrix(page_object: Handle) -> tuple[float, float, float, float, float, float]:

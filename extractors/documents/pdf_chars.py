@@ -18,6 +18,7 @@ from operator import neg, sub
 
 from gongkai.extractors.documents import pdf_calls as calls
 from gongkai.extractors.documents.pdf_calls import Handle, Rectangle
+from gongkai.extractors.documents.pdf_lost import MIN_HEIGHT, lost_boxes
 from gongkai.extractors.documents.pdf_objects import PageObjects
 from gongkai.extractors.documents.pdf_rulings import Ruling, Rulings
 from gongkai.extractors.documents.pdf_runs import Run, join_ends, merge, new_run, regroup
@@ -35,7 +36,6 @@ _UNMAPPED = "\ufffd"
 _SURROGATES_RE = re.compile("[\ud800-\udfff]")
 _CONTROLS_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
-_MIN_HEIGHT = 1.0  # points; smaller text is there for machines, not for readers
 _NOT_SLANTED = repeat(False)  # noqa: FBT003
 _ANGLE_SAMPLE = 6  # runs looked at to tell which way a page's text runs
 
@@ -94,10 +94,12 @@ class PageText:
                 runs += self._mend(head)
             else:
                 runs.append(run)
-        return self._visible(runs, objects, is_within=is_within)
+        return self._visible(runs, objects, is_within=is_within) + self._lost(objects, firsts)
 
     def characters(self, run: Run) -> list[Run]:
         """Return each character of a run as a run of its own."""
+        if len(run.text) == 1:
+            return [run]
         indices = range(run.first, run.first + len(run.text))
         boxes = self._boxes(indices)
         return list(map(new_run, zip(*boxes, run.text, indices, _NOT_SLANTED, strict=False)))
@@ -170,6 +172,12 @@ class PageText:
             return regroup(characters)
         return [merge(characters)._replace(is_slanted=quarter is None)]
 
+    def _lost(self, objects: PageObjects, firsts: list[int]) -> list[Run]:
+        """Return a run of U+FFFD for each character that pdfium leaves out (see `pdf_lost`)."""
+        nowhere = len(self._text) + 2  # index of no character, and of none next to one
+        boxes = map(self._turned, lost_boxes(objects, self._textpage, self._text, firsts))
+        return [Run(*box, _UNMAPPED, nowhere) for box in boxes]
+
     def _page_box(self) -> Rectangle:
         return self._turned(calls.page_box(self._page))
 
@@ -183,7 +191,7 @@ class PageText:
             and max(rights) <= right
             and min(tops) >= top
             and max(bottoms) <= bottom
-            and min(map(sub, bottoms, tops)) >= _MIN_HEIGHT
+            and min(map(sub, bottoms, tops)) >= MIN_HEIGHT
         )
 
     def _visible(self, runs: list[Run], objects: PageObjects, *, is_within: bool) -> list[Run]:
@@ -192,7 +200,7 @@ class PageText:
             runs = [
                 run
                 for run in runs
-                if run.bottom - run.top >= _MIN_HEIGHT
+                if run.bottom - run.top >= MIN_HEIGHT
                 and left <= (run.left + run.right) / 2 <= right
                 and top <= (run.top + run.bottom) / 2 <= bottom
             ]

@@ -22,6 +22,10 @@ MARK_RE = re.compile(
     rf"|[①-⑳⑴-⒇●•·—→]+|\([{_NUMERAL}\d]{{1,2}}\)|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
 _OPENER_RE = words_to_pattern(WORDS.statements["opener"])
+# Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
+_NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
+_LOST_MARK_RE = re.compile(f"[{_NUMERAL}](?![{_NUMERAL}{_NO_MARK}]|是)")
+_COUNTED_MARK_RE = re.compile(f"([{_NUMERAL}])是")
 # How far into a clause an opener is looked for.
 _OPENER_REACH = 22
 _MAX_OPENERS = 6
@@ -47,23 +51,38 @@ class Clause:
 def passages_to_clauses(passages: Sequence[Passage], numbers: Sequence[int]) -> list[Clause]:
     """Return the clauses of the passages with the given numbers, in order."""
     clauses: list[Clause] = []
-    for number in numbers:
-        clauses += _passage_to_clauses(number, passages[number].text)
+    for index, number in enumerate(numbers):
+        behind = "".join(passages[later].text for later in numbers[index + 1 :])
+        clauses += _passage_to_clauses(number, passages[number].text, behind)
     return clauses
 
 
-def _passage_to_clauses(number: int, text: str) -> Iterator[Clause]:
+def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]:
     position = 0
     while position < len(text):
-        mark = MARK_RE.match(text, position)
-        if mark and mark.end() < len(text):
-            yield Clause(number, position, mark.end(), "mark", "")
-            position = mark.end()
+        end = _mark_end(text, position, behind)
+        if end is not None and end < len(text):
+            yield Clause(number, position, end, "mark", "")
+            position = end
             continue
         piece = _PIECE_RE.match(text, position)
         end = piece.end() if piece else len(text)
         yield from _cut_openers(number, text, position, end)
         position = end
+
+
+def _mark_end(text: str, position: int, behind: str) -> int | None:
+    """Return where a list mark at `position` ends; also one that lost its 是, as in 一x;二是y."""
+    mark = MARK_RE.match(text, position)
+    if mark:
+        return mark.end()
+    if not _LOST_MARK_RE.match(text, position):
+        return None
+    following = _COUNTED_MARK_RE.search(text + behind, position)
+    place = _NUMERAL.find(text[position])
+    if following and following[1] == _NUMERAL[place + 1 : place + 2]:
+        return position + 1
+    return None
 
 
 def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Clause]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from gongkai.extractors.narrative.channels import mentions_to_channels, surface_to_type
-from gongkai.extractors.narrative.parents import find_parents
+from gongkai.extractors.narrative.parents import find_parents, settle_roles
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
@@ -56,13 +56,11 @@ def spots_to_told(
     slots: dict[str, list[tuple[str, float]]],
 ) -> list[Told]:
     """Join the quantities of a section with their slots and link parts to their totals."""
-    roles = [label for label, _ in slots["role"]]
-    parents = find_parents(spots, roles, passages)
+    tagged = [label for label, _ in slots["role"]]
+    parents = find_parents(spots, tagged, passages)
+    roles = settle_roles(tagged, parents)
     told = []
     for index, spot in enumerate(spots):
-        role = roles[index]
-        if role in ("part", "restated") and parents[index] is None:
-            role = "standalone"  # a part of nothing we found
         where = slots["channel"][index][0]
         channels = spot.before if where == BEFORE else ()
         if where == BEHIND and spot.behind:
@@ -71,12 +69,12 @@ def spots_to_told(
             Told(
                 spot,
                 cast("FactKind", slots["kind"][index][0]),
-                cast("Role", role),
+                cast("Role", roles[index]),
                 cast("FactPeriod", slots["period"][index][0]),
                 cast("Scope", slots["scope"][index][0]),
                 channels,
                 spot.item,
-                spot.score,
+                spot.score * slots["kind"][index][1],
             )
         )
     for index, parent in enumerate(parents):

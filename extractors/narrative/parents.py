@@ -1,19 +1,22 @@
 """Parts -> the quantity they are parts of.
 
-The trained role says that a quantity is a part; of which is decided by the sums the report prints
-and, where none fits, by place: the nearest total before it whose unit fits.
+The trained role says that a quantity is a part; of which one is decided, in this order, by the sums
+the report prints, by the word or bracket that opens the breakdown, and by place.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import Spot
 
-TOTAL, PART, RESTATED = "total", "part", "restated"
-# How far back a total is looked for.
-_REACH = 30
+TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
+# How far back a total is looked for, and how far from a run of parts its sum may stand.
+_REACH, _NEAR, _BEHIND = 30, 6, 3
+_PERCENT = "%"
+_OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
 
 
 def find_parents(
@@ -30,6 +33,22 @@ def find_parents(
     return parents
 
 
+def settle_roles(roles: Sequence[str], parents: Sequence[int | None]) -> list[str]:
+    """Return roles that agree with the links: a total has parts, a part and a restatement a parent.
+
+    >>> settle_roles(["standalone", "part", "total"], [None, 0, None])
+    ['total', 'part', 'standalone']
+    """
+    owners = {parent for parent, role in zip(parents, roles, strict=True) if role == PART}
+    settled = []
+    for index, role in enumerate(roles):
+        if role in (PART, RESTATED):
+            settled.append(role if parents[index] is not None else STANDALONE)
+        else:
+            settled.append(TOTAL if index in owners else STANDALONE)
+    return settled
+
+
 def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
     """Return the runs of parts with nothing but rates between them."""
     runs: list[list[int]] = []
@@ -40,7 +59,7 @@ def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
                 runs.append([])
             runs[-1].append(index)
             is_open = True
-        elif spots[index].quantity.unit != "%":
+        elif spots[index].quantity.unit != _PERCENT:
             is_open = False
     return runs
 
@@ -52,31 +71,54 @@ def _run_parents(
     if whole is not None:
         return [whole] * len(run)
     nearest = _nearest_total(run[0], spots, roles)
-    following = _total_behind(run, spots, roles)
+    if nearest is None:
+        nearest = _total_behind(run, spots, roles)
     found: list[int | None] = []
-    for position, index in enumerate(run):
-        nested = _bracket_owner(index, run[:position], spots, passages)
-        if nested is not None:
-            found.append(nested)
-        elif nearest is not None:
-            found.append(nearest)
-        else:
-            found.append(following)
-    return _nested_sums(run, found, spots, passages)
+    for index in run:
+        opener = _opened_by(index, spots, passages)
+        found.append(nearest if opener is None else opener)
+    return _nested_sums(run, found, spots)
 
 
 def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
     """Return the quantity near the run that is exactly the sum of all its parts."""
-    units = {spots[index].quantity.unit for index in run}
-    total = sum(spots[index].quantity.value for index in run if spots[index].quantity.unit != "%")
-    if len(run) < 2 or len(units - {"%"}) > 1:
+    units = {spots[index].quantity.unit for index in run} - {_PERCENT}
+    total = sum(
+        spots[index].quantity.value for index in run if spots[index].quantity.unit != _PERCENT
+    )
+    if len(run) < 2 or len(units) > 1:
         return None
-    candidates = [*range(run[0] - 1, max(run[0] - 6, -1), -1)]
-    candidates += range(run[-1] + 1, min(run[-1] + 3, len(spots)))
+    candidates = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
+    candidates += range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots)))
     for index in candidates:
         other = spots[index].quantity
         if other.value == total and other.unit in units and roles[index] != RESTATED:
             return index
+    return None
+
+
+def _opened_by(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> int | None:
+    """Return the quantity right before the word or open bracket that began this breakdown."""
+    spot = spots[index]
+    text = passages[spot.passage].text
+    for match in reversed(list(_OPENING_RE.finditer(text, 0, spot.start))):
+        is_closed = match.group() == "(" and ")" in text[match.end() : spot.start]
+        if is_closed or text.count(")", match.end(), spot.start) > text.count(
+            "(", match.end(), spot.start
+        ):
+            continue
+        for other in range(index - 1, -1, -1):
+            owner = spots[other]
+            if owner.passage != spot.passage or owner.end <= match.start():
+                break
+        else:
+            return None
+        owner = spots[other]
+        gap = text[owner.end : match.start()] if owner.passage == spot.passage else ""
+        fits = owner.quantity.unit == spot.quantity.unit or spot.quantity.unit is None
+        if owner.passage == spot.passage and len(gap) <= 2 and fits:
+            return other
+        return None
     return None
 
 
@@ -91,37 +133,17 @@ def _nearest_total(first: int, spots: Sequence[Spot], roles: Sequence[str]) -> i
     return fallback
 
 
-def _total_behind(
-    run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]
-) -> int | None:
-    for index in range(run[-1] + 1, min(run[-1] + 3, len(spots))):
+def _total_behind(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
+    for index in range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots))):
         if roles[index] == TOTAL and spots[index].passage == spots[run[-1]].passage:
             return index
     return None
 
 
-def _bracket_owner(
-    index: int, earlier: Sequence[int], spots: Sequence[Spot], passages: Sequence[Passage]
-) -> int | None:
-    """Return the part a bracket or 含 right behind it opens: 20条(含A12条、B5条)."""
-    spot = spots[index]
-    text = passages[spot.passage].text
-    opened = text.rfind("(", 0, spot.start)
-    if opened < 0 or ")" in text[opened : spot.start]:
-        return None
-    for other in reversed(earlier):
-        if spots[other].passage == spot.passage and spots[other].end <= opened:
-            return other if opened - spots[other].end <= 1 else None
-    return None
-
-
 def _nested_sums(
-    run: Sequence[int],
-    parents: list[int | None],
-    spots: Sequence[Spot],
-    passages: Sequence[Passage],
+    run: Sequence[int], parents: list[int | None], spots: Sequence[Spot]
 ) -> list[int | None]:
-    """A part followed by parts that add up to it, or opened by 其中, is their parent."""
+    """A part followed by parts that add up to it is their parent."""
     for position, index in enumerate(run[:-2]):
         value, unit, total = spots[index].quantity.value, spots[index].quantity.unit, 0.0
         for end in range(position + 1, len(run)):
@@ -138,11 +160,6 @@ def _nested_sums(
 
 def _first_told(spots: Sequence[Spot], index: int) -> int | None:
     wanted = spots[index].quantity
-    for earlier in range(index):
-        quantity = spots[earlier].quantity
-        if quantity.value == wanted.value and quantity.unit == wanted.unit:
-            return earlier
-    for earlier in range(index):
-        if spots[earlier].quantity.value == wanted.value:
-            return earlier
-    return None
+    same_value = [i for i in range(index) if spots[i].quantity.value == wanted.value]
+    same_unit = [i for i in same_value if spots[i].quantity.unit == wanted.unit]
+    return next(iter(same_unit or same_value), None)

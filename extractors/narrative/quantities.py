@@ -71,8 +71,9 @@ def printed_to_quantity(surface: str) -> Quantity | None:
     if match is None:
         return None
     value = _value(match)
-    if value is None:
-        return None
+    is_bare = match["number"] is not None and match["unit"] is None and match["tenths"] is None
+    if value is None or (is_bare and not match["number"][0].isdigit()):
+        return None  # 百 in 百姓, 一 in 一致
     unit = PERCENT if match["share"] or match["tenths"] else match["unit"]
     if unit in _SCALED_UNITS:
         unit = _SCALED_UNITS[unit][1]

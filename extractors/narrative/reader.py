@@ -4,14 +4,14 @@
         quantities --slots--> kind, role, period, scope, channel --parents--> facts
         section five --clauses--> clauses --clause tagger--> problems, improvements --pairing-->
 
-`mode` says who speaks: the tagger with the rules as second witness (combined), either one alone.
+The voice says who reads: the tagger with the rules as second witness (combined), or either alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
@@ -21,13 +21,28 @@ from gongkai.extractors.narrative.passages import (
     passages_to_sentences,
     text_to_passages,
 )
-from gongkai.extractors.narrative.rules import passage_to_rule_spans, rule_slots
+from gongkai.extractors.narrative.rules import passage_to_rule_quantities, passage_to_rule_spans, rule_slots
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
-from gongkai.extractors.narrative.slots import SLOTS, spots_to_features
-from gongkai.extractors.narrative.spots import QUANTITY, ZERO, Span, Spot, passage_to_spots
+from gongkai.extractors.narrative.slots import spots_to_features
+from gongkai.extractors.narrative.voice import Mode, Voice
+from gongkai.extractors.narrative.spots import (
+    CHANNEL,
+    ITEM,
+    QUANTITY,
+    ZERO,
+    Span,
+    Spot,
+    passage_to_spots,
+)
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
-Mode = Literal["combined", "tagger", "rules"]
+# A sentence without a numeral, a denial or the name of a channel tells nothing the tagger looks for.
+_MAY_TELL_RE = re.compile(
+    rf"\d|[两二三四五六七八九十百千零首]|{words_to_pattern(WORDS.negations).pattern}"
+    rf"|一[{''.join(sorted({w[0] for w in WORDS.measures}))}]"
+    rf"|{words_to_pattern(w for words in WORDS.channels.values() for w in words).pattern}"
+)
 
 
 @dataclass(slots=True)
@@ -45,8 +60,7 @@ def read_narrative(
     folded: Folded,
     sections: Sequence[Section],
     tables: Sequence[tuple[int, int]],
-    model: NarrativeModel | None,
-    mode: Mode = "combined",
+    voice: Voice,
 ) -> Narrative:
     """Read the prose of a report.
 
@@ -55,19 +69,27 @@ def read_narrative(
         folded: the same, folded.
         sections: its sections.
         tables: [start, end) of its tables in the text; prose is what lies outside.
-        model: the trained parts; None reads by rule alone.
-        mode: who speaks, see above.
+        voice: who reads.
     """
-    passages = sections_to_passages(folded, sections, tables)
+    return read_passages(text, sections_to_passages(folded, sections, tables), voice)
+
+
+def read_passages(text: str, passages: Sequence[Passage], voice: Voice) -> Narrative:
+    """Read paragraphs that were cut out of a text already; see `read_narrative`."""
+    model, mode = voice.model, voice.mode
     if not passages:
         return Narrative()
-    if model is None:
-        mode = "rules"
     spans = find_spans(passages, model, mode)
-    told = []
-    for numbers in _by_section(passages):
-        spots = [s for n in numbers for s in passage_to_spots(n, passages[n], spans[n])]
-        told += spots_to_told(spots, passages, _label(spots, passages, model, mode))
+    groups = [
+        [spot for n in numbers for spot in passage_to_spots(n, passages[n], spans[n])]
+        for numbers in _by_section(passages)
+    ]
+    groups = [spots for spots in groups if spots]
+    told = [
+        one
+        for spots, slots in zip(groups, _label(groups, passages, model, mode), strict=True)
+        for one in spots_to_told(spots, passages, slots)
+    ]
     facts, channels = told_to_facts(told, spans, passages, text, _Calibration(model).fact)
     numbers = [n for n, p in enumerate(passages) if p.section == "problems_improvements"]
     if model is None or mode == "rules":
@@ -103,36 +125,53 @@ def find_spans(
     passages: Sequence[Passage], model: NarrativeModel | None, mode: Mode
 ) -> list[list[Span]]:
     """Return the spans of each passage; `origin` of each is told by `Span.label` and `by`."""
-    by_rule = [passage_to_rule_spans(passage) for passage in passages]
     if model is None or mode == "rules":
-        return by_rule
+        return [passage_to_rule_spans(passage) for passage in passages]
     tagged = tag_passages(passages, model)
     if mode == "tagger":
         return tagged
-    return [_witness(ours, rules) for ours, rules in zip(tagged, by_rule, strict=True)]
+    return [
+        _witness(ours, passage_to_rule_quantities(passage))
+        for ours, passage in zip(tagged, passages, strict=True)
+    ]
 
 
 def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[list[Span]]:
     """Return the tagger's spans of each passage."""
-    sentences = passages_to_sentences(passages)
+    sentences = [s for s in passages_to_sentences(passages) if _MAY_TELL_RE.search(s.text)]
     found: list[list[Span]] = [[] for _ in passages]
     for sentence, tags in zip(sentences, model.tagger.tag([s.text for s in sentences]), strict=True):
-        found[sentence.passage] += [
+        passage = passages[sentence.passage]
+        spans = [
             Span(tag.start + sentence.start, tag.end + sentence.start, tag.label, tag.score)
             for tag in tags
         ]
+        found[sentence.passage] += [span for span in spans if _is_sound(span, passage)]
     return found
 
 
+def _is_sound(span: Span, passage: Passage) -> bool:
+    """Whether a span can be what its label says: names have letters, section five few channels."""
+    if span.label not in (ITEM, CHANNEL):
+        return True
+    surface = passage.text[span.start : span.end]
+    if not any(character.isalpha() for character in surface):
+        return False
+    is_named = '"' in surface or '"' in passage.text[max(0, span.start - 1) : span.start]
+    return span.label == ITEM or passage.section != "problems_improvements" or is_named
+
+
 def _witness(tagged: list[Span], rules: list[Span]) -> list[Span]:
-    """Mark the tagger's quantities that the rules found as well."""
-    heard = {(s.start, s.end) for s in rules if s.label in (QUANTITY, ZERO)}
-    return [
+    """Mark what the rules found as well, and add the stated zeros that the tagger passed over."""
+    heard = {(span.start, span.end) for span in rules}
+    ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
+    joined = [
         Span(s.start, s.end, s.label, s.score, "both")
         if s.label in (QUANTITY, ZERO) and _overlaps(s, heard)
         else s
         for s in tagged
     ]
+    return joined + [s for s in rules if s.label == ZERO and not _overlaps(s, ours)]
 
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:
@@ -147,17 +186,20 @@ def _by_section(passages: Sequence[Passage]) -> list[list[int]]:
 
 
 def _label(
-    spots: Sequence[Spot],
+    groups: Sequence[Sequence[Spot]],
     passages: Sequence[Passage],
     model: NarrativeModel | None,
     mode: Mode,
-) -> dict[str, list[tuple[str, float]]]:
-    if not spots:
-        return {slot: [] for slot in SLOTS}
+) -> list[dict[str, list[tuple[str, float]]]]:
+    """Return the slots of the quantities of each section."""
     if model is None or mode == "rules":
-        return {k: [(v, 1.0) for v in vs] for k, vs in rule_slots(spots, passages).items()}
-    found = model.slots.label([spots_to_features(spots, passages)])
-    return {slot: rows[0] for slot, rows in found.items()}
+        return [
+            {slot: [(label, 1.0) for label in labels] for slot, labels in found.items()}
+            for found in (rule_slots(spots, passages) for spots in groups)
+        ]
+    features = [spots_to_features(spots, passages) for spots in groups]
+    asked = model.slots.label(features)
+    return [{slot: rows[n] for slot, rows in asked.items()} for n in range(len(groups))]
 
 
 class _Calibration:

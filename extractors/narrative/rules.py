@@ -60,8 +60,17 @@ _CHANNEL_RE = re.compile(
 def passage_to_rule_spans(passage: Passage) -> list[Span]:
     """Return the spans the rules find in a passage: quantities, zeros, items and channels."""
     text = passage.text
-    inert = [match.span() for match in _INERT_RE.finditer(text)]
+    told = passage_to_rule_quantities(passage)
+    quantities = [span for span in told if span.label == QUANTITY]
     channels = [Span(m.start(), m.end(), CHANNEL, 1.0, RULE) for m in _CHANNEL_RE.finditer(text)]
+    items = list(_items(text, quantities, channels))
+    return sorted(told + items + channels, key=lambda span: (span.start, span.end))
+
+
+def passage_to_rule_quantities(passage: Passage) -> list[Span]:
+    """Return the quantities and stated zeros the rules find in a passage."""
+    text = passage.text
+    inert = [match.span() for match in _INERT_RE.finditer(text)]
     quantities = []
     for match in _QUANTITY_RE.finditer(text):
         start, end = match.span()
@@ -74,8 +83,7 @@ def passage_to_rule_spans(passage: Passage) -> list[Span]:
         for m in _ZERO_RE.finditer(text)
         if not any(q.start < m.end() and m.start() < q.end for q in quantities)
     ]
-    items = list(_items(text, quantities, channels))
-    return sorted(quantities + zeros + items + channels, key=lambda span: (span.start, span.end))
+    return quantities + zeros
 
 
 def _items(

@@ -61,6 +61,9 @@ def _own(spot: Spot, passage: Passage) -> Iterator[str]:
         yield f"l{size}={text[max(0, spot.start - size) : spot.start]}"
     for size in (1, 2, 3):
         yield f"r{size}={text[spot.end : spot.end + size]}"
+    if spot.is_zero:
+        words = text[spot.start : spot.end]
+        yield from (f"zero2={words[i : i + 2]}" for i in range(min(len(words) - 1, 30)))
     yield from _item(spot, text)
     start = spot.item.start if spot.item and spot.item.end <= spot.start else spot.start
     for size in (1, 2, 3, 4):

@@ -9,11 +9,16 @@ from typing import NamedTuple
 from gongkai.extractors.narrative.clauses import Clause, trim
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
-from gongkai.models.bio import tags_to_spans
+from gongkai.models.bio import OUTSIDE, tags_to_spans
+from gongkai.models.tagger import Tag
 
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
 _LEXICON_RES = {name: words_to_pattern(words) for name, words in WORDS.statements.items()}
 _ORDINALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
+_ALSO = "同时"
+_RESULT_RE = _LEXICON_RES["result"]
+# A title is at most so long, and what follows it so many times longer.
+_MAX_TITLE, _MIN_BODY = 30, 1.5
 _DIGITS_RE = re.compile(r"\d+")
 
 
@@ -131,8 +136,9 @@ def tags_to_statements(
 ) -> list[StatementSpan]:
     """Return the spans that BIO tags of the clauses say, trimmed of punctuation."""
     found = []
-    spans = tags_to_spans([tag for tag, _ in tagged], [score for _, score in tagged])
-    for span in spans:
+    tags = _split_blocks([tag for tag, _ in tagged], clauses, passages)
+    spans = tags_to_spans(tags, [score for _, score in tagged])
+    for span in _join_items(spans, clauses, passages):
         pieces = list(clauses[span.start : span.end])
         while pieces and pieces[0].kind == "mark":
             pieces.pop(0)
@@ -150,4 +156,114 @@ def tags_to_statements(
         if same and start >= end:
             continue
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
-    return found
+    return _with_titled(found, clauses, passages)
+
+
+def _split_blocks(
+    tags: list[str], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> list[str]:
+    """Begin a new measure behind 同时 where no list mark rules the sentence."""
+    split = list(tags)
+    is_listed = False
+    for index, clause in enumerate(clauses):
+        if index and clauses[index - 1].stop[:1] in ("。", ";"):
+            is_listed = False
+        is_listed = is_listed or clause.kind == "mark"
+        text = passages[clause.passage].text[clause.start : clause.end]
+        inside = tags[index] == f"I-{IMPROVEMENT}"
+        if inside and not is_listed and clause.kind == "opener" and text == _ALSO:
+            split[index] = OUTSIDE
+            if index + 1 < len(split) and split[index + 1] == f"I-{IMPROVEMENT}":
+                split[index + 1] = f"B-{IMPROVEMENT}"
+    return split
+
+
+def _join_items(
+    spans: Sequence[Tag], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> list[Tag]:
+    """Join spans that are one statement by the form of the list.
+
+    An enumerated item is one statement; a clause that only tells an aim goes with the measure
+    before it; a label that changes at a comma inside an item is a slip of the tagger.
+    """
+    joined: list[Tag] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last is not None and _belongs(last, span, clauses, passages):
+            label = last.label
+            if span.label != label and span.end - span.start > last.end - last.start:
+                label = span.label
+            joined[-1] = Tag(last.start, span.end, label, min(last.score, span.score))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _belongs(
+    last: Tag, span: Tag, clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> bool:
+    first = clauses[span.start]
+    between = clauses[last.end : span.start]
+    before = clauses[last.end - 1]
+    if first.passage != before.passage or first.kind == "mark":
+        return False
+    if any(clause.kind != "opener" for clause in between):
+        return False
+    at_comma = before.stop[:1] in (",", "、", "")
+    if between:  # 将 and the like stand between: only inside one item, at a comma
+        return _is_enumerated(last, clauses) and at_comma and span.label == last.label
+    if _is_enumerated(last, clauses):
+        return span.label == last.label or at_comma
+    text = passages[first.passage].text
+    return span.label == last.label and at_comma and _RESULT_RE.match(text, first.start) is not None
+
+
+def _is_enumerated(span: Tag, clauses: Sequence[Clause]) -> bool:
+    """Whether a list mark stands right before or at the start of a span."""
+    if clauses[span.start].kind == "mark":
+        return True
+    before = clauses[span.start - 1] if span.start else None
+    return before is not None and before.kind == "mark"
+
+
+def _with_titled(
+    found: Sequence[StatementSpan], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> list[StatementSpan]:
+    """Make one statement of a titled paragraph: a short first sentence, then what it means."""
+    titled = {
+        number
+        for number in {clause.passage for clause in clauses}
+        if _is_titled(passages[number].text, [c for c in clauses if c.passage == number])
+    }
+    kept = [span for span in found if span.first not in titled or span.first != span.last]
+    for number in sorted(titled):
+        inside = [span for span in found if span.first == span.last == number]
+        length = len(passages[number].text)
+        covered = sum(span.end - span.start for span in inside)
+        if len({span.label for span in inside}) == 1 and covered * 2 > length:
+            start, end = trim(passages[number].text, 0, length)
+            score = min(span.score for span in inside)
+            kept.append(StatementSpan(inside[0].label, number, start, number, end, score))
+        else:
+            kept += inside
+    ordered = sorted(kept, key=lambda span: (span.first, span.start))
+    return [span for span in ordered if not _is_lead(span, ordered, titled, clauses)]
+
+
+def _is_lead(
+    span: StatementSpan,
+    spans: Sequence[StatementSpan],
+    titled: set[int],
+    clauses: Sequence[Clause],
+) -> bool:
+    """Whether a span is the lead-in of a list of titled paragraphs, not one of the list."""
+    followers = [s for s in spans if s.first > span.last and s.label == span.label]
+    if span.first in titled or len(followers) < 2 or followers[0].first not in titled:
+        return False
+    return not any(c.kind == "mark" and c.passage == span.first and c.end == span.start for c in clauses)
+
+
+def _is_titled(text: str, clauses: Sequence[Clause]) -> bool:
+    title, _, rest = text.partition("。")
+    no_marks = all(clause.kind != "mark" for clause in clauses)
+    return no_marks and len(title) <= _MAX_TITLE and len(rest) > _MIN_BODY * len(title)

@@ -42,7 +42,7 @@ class Words:
 
 
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
-_STATEMENTS = ("opener", "problem_frame", "improvement_frame", "deficiency", "measure_verb")
+_STATEMENTS = ("opener", "problem_frame", "improvement_frame", "deficiency", "measure_verb", "frame", "result")
 
 
 def load_words() -> Words:

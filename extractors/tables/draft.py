@@ -51,8 +51,8 @@ class TableDraft:
     def place(self, row: RowSpec, cells: Sequence[PrintedCell]) -> None:
         """Write one printed cell for each column of the row."""
         self.rows.add(row.key)
-        for column, cell in zip(row.columns, cells, strict=True):
-            self.cells[row.key, column] = cell
+        keys = [(row.key, column) for column in row.columns]
+        self.cells.update(zip(keys, cells, strict=True))
 
     def refuse(self, row: RowSpec, reason: str) -> None:
         """Refuse every cell of the row."""
@@ -76,6 +76,14 @@ class TableDraft:
             if any(row.templates == (form,) and row.key in self.rows for row in self.spec.rows):
                 return self.spec.rows_of(form)
         return list(self.spec.rows)
+
+    def numbers(self) -> dict[CellKey, int | float | None]:
+        """Return the number each cell that was read counts as in sums (see `as_number`)."""
+        return {
+            key: as_number(cell.value)
+            for key, cell in self.cells.items()
+            if isinstance(cell, PrintedCell)
+        }
 
     @property
     def n_read(self) -> int:

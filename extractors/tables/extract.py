@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongkai.extractors.documents.document import Document
-from gongkai.extractors.documents.normal import Folded, Letters, letters
+from gongkai.extractors.documents.normal import Folded, letters
 from gongkai.extractors.schema import Section, TableKind, TableReading, Tables, TemplateId
 from gongkai.extractors.tables.draft import TableDraft
 from gongkai.extractors.tables.grid_aligner import grids_to_draft
@@ -64,10 +64,8 @@ def document_to_tables(
     """
     drafts = []
     folded = without_page_numbers(document, folded)
-    printed = letters(folded.text)
-    whole = Region(document.text, folded, printed, 0, len(folded.text))
     for kind in _KINDS:
-        draft = _read_kind(kind, document, whole, sections, year)
+        draft = _read_kind(kind, document, folded, sections, year)
         if draft is not None:
             refuse_negative(draft)
             refuse_doubtful(draft)
@@ -76,35 +74,34 @@ def document_to_tables(
     if template_id == "none":
         return ReportTables("none", Tables(), [], [])
     tables, readings = drafts_to_tables(template_id, drafts, sections, document)
-    return ReportTables(template_id, tables, readings, drafts, _repeats(drafts, folded, printed))
+    return ReportTables(template_id, tables, readings, drafts, _repeats(drafts, folded))
 
 
-def _repeats(
-    drafts: Sequence[TableDraft], folded: Folded, printed: Letters
-) -> dict[TableKind, int]:
+def _repeats(drafts: Sequence[TableDraft], folded: Folded) -> dict[TableKind, int]:
     """Return where the first and the last label of a table are printed again behind it."""
     found: dict[TableKind, int] = {}
     for draft in drafts:
         first, last = draft.spec.rows[0].forms[0], draft.spec.rows[-1].forms[0]
-        behind = bisect_left(printed.positions, bisect_left(folded.offsets, draft.end))
-        at = printed.text.find(first, behind)
-        if len(first) >= _MIN_TELLING_CHARS and at >= 0 and printed.text.find(last, at) >= 0:
-            found[draft.spec.kind] = folded.start(printed.positions[at])
+        if len(first) < _MIN_TELLING_CHARS:
+            continue
+        behind = letters(folded.text, bisect_left(folded.offsets, draft.end))
+        at = behind.text.find(first)
+        if at >= 0 and behind.text.find(last, at) >= 0:
+            found[draft.spec.kind] = folded.start(behind.position(at))
     return found
 
 
 def _read_kind(
     kind: TableKind,
     document: Document,
-    whole: Region,
+    folded: Folded,
     sections: Sequence[Section],
     year: int | None,
 ) -> TableDraft | None:
     regions = []
     for start, end in _stretches(kind, document, sections):
-        low, high = _folded_span(whole.folded, start, end)
-        regions.append(Region(document.text, whole.folded, whole.printed, low, high))
-        spec = _present_spec(kind, regions[-1].letters().text)
+        regions.append(Region(document.text, folded, *_folded_span(folded, start, end)))
+        spec = _present_spec(kind, regions[-1].letters.text)
         if spec is None:
             continue
         draft = _read_table(spec, document, regions[-1], start, end)

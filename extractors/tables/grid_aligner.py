@@ -7,7 +7,7 @@ or into many small tables, is one table again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.tables.chain import Place, heaviest_chain
@@ -22,8 +22,7 @@ from gongkai.extractors.tables.templates import RowSpec, TableSpec
 _MAX_CANDIDATES = 600
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     row: GridRow
     expected: int
     score: float
@@ -56,7 +55,7 @@ def grids_to_draft(
         else:
             draft.place(row_spec, outcome)
     _refuse_unlabelled(draft, rows, matches)
-    cells = [read.cell for match in matches for read in match.row.own()]
+    cells = [read.cell for match in matches for read in match.row.own]
     draft.start = min(cell.start for cell in cells)
     draft.end = max(cell.end for cell in cells)
     return draft
@@ -81,7 +80,7 @@ def _refuse_unlabelled(
 
 
 def _has_numbers(row: GridRow) -> bool:
-    return any(read.value.status == "number" for read in row.own())
+    return any(read.value.status == "number" for read in row.own)
 
 
 def _has_sub_rows(spec: TableSpec, group: RowSpec, taken: dict[int, GridRow]) -> bool:
@@ -212,7 +211,7 @@ def _single_row(
     """The last row with values under the header words of section four."""
     width = sum(len(row.columns) for row in spec.rows)
     for rows in grids:
-        words = {read.label for row in rows for read in row.own()}
+        words = {read.label for row in rows for read in row.own}
         if not words & set(spec.decisive):
             continue
         for row in reversed(rows):
@@ -220,7 +219,7 @@ def _single_row(
             if len(cells) == width and not any(read.is_words for read in cells):
                 draft = TableDraft(spec, template, "grid")
                 place_single_row(draft, _printed(cells))
-                draft.start = rows[0].own()[0].cell.start
+                draft.start = rows[0].own[0].cell.start
                 draft.end = cells[-1].cell.end
                 return draft
     return None

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
-from gongkai.extractors.tables.draft import CellKey, as_number
-from gongkai.extractors.tables.templates import TableSpec
-from gongkai.extractors.tables.values import CellValue
+from gongkai.extractors.tables.draft import CellKey
+from gongkai.extractors.tables.templates import TableSpec, table_spec
+
+Numbers = Mapping[CellKey, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,9 @@ class Identity:
     right: tuple[CellKey, ...]
     is_partial: bool = False
 
-    def holds(self, values: Mapping[CellKey, CellValue]) -> bool | None:
+    def holds(self, numbers: Numbers) -> bool | None:
         """Return whether it holds; None where a cell of it is not known."""
-        return are_equal(side_sum(self.left, values), side_sum(self.right, values))
+        return are_equal(side_sum(self.left, numbers), side_sum(self.right, numbers))
 
 
 def are_equal(left: float | None, right: float | None) -> bool | None:
@@ -44,23 +47,32 @@ def are_equal(left: float | None, right: float | None) -> bool | None:
     return left == right or math.isclose(left, right, abs_tol=1e-6)
 
 
-def side_sum(keys: tuple[CellKey, ...], values: Mapping[CellKey, CellValue]) -> float | None:
+def side_sum(keys: tuple[CellKey, ...], numbers: Numbers) -> float | None:
     """Return the sum of one side, None where a cell of it is not known."""
     total: float = 0
     for key in keys:
-        number = as_number(values.get(key))
+        number = numbers.get(key)
         if number is None:
             return None
         total += number
     return total
 
 
-def table_identities(spec: TableSpec, rows: set[str]) -> Iterator[Identity]:
-    """Yield the identities of a table whose printed rows are `rows`.
+def table_identities(spec: TableSpec, rows: AbstractSet[str]) -> tuple[Identity, ...]:
+    """Return the identities of a table whose printed rows are `rows`.
 
     Rows that are not printed leave the sums they belong to: a form prints （六）其他处理 as one row
     or as three. An identity with a single missing side is not made.
     """
+    return _identities(spec.name, frozenset(rows))
+
+
+@lru_cache(maxsize=256)  # most reports print the same rows
+def _identities(name: str, rows: frozenset[str]) -> tuple[Identity, ...]:
+    return tuple(_applied(table_spec(name), rows))
+
+
+def _applied(spec: TableSpec, rows: frozenset[str]) -> Iterator[Identity]:
     for identity in spec.identities:
         if identity.axis == "rows":
             for row in spec.rows:

@@ -8,7 +8,7 @@ the words nobody claimed between its neighbours.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Letters, letters
 from gongkai.extractors.tables.chain import Place, heaviest_chain
@@ -22,8 +22,7 @@ _ORDINAL_BONUS = 1.5
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A label found.
 
     Attributes:
@@ -126,5 +125,8 @@ def _inexact(
             continue
         low = chain[gap - 1].end if gap else 0
         high = chain[gap].start if gap < len(chain) else len(found.text)
-        for index, start, end in match_words(spec.rows, missing, found, words, low=low, high=high):
+        before = spec.rows[chain[gap - 1].rank] if gap else None
+        for index, start, end in match_words(
+            spec.rows, missing, found, words, low=low, high=high, before=before
+        ):
             yield _to_anchor(spec.rows[index], found, start, end, is_exact=False)

@@ -41,10 +41,10 @@ def lines_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft
 
 def table_start(spec: TableSpec, region: Region) -> int:
     """Return the folded index of the table's first header word, or the region's start."""
-    found = region.letters()
+    found = region.letters
     rows = {form for row in spec.rows for form in row.forms}
     columns = {form for forms in spec.columns.values() for form in forms}
     opening = {f for group in spec.groups if group.before == spec.rows[0].key for f in group.forms}
     words = [word for word in {*spec.headers, *opening, *columns} - rows if len(word) > 2]
     places = [at for at in (found.text.find(word) for word in words) if at >= 0]
-    return found.positions[min(places)] if places else region.start
+    return found.position(min(places)) if places else region.start

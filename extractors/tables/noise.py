@@ -10,11 +10,9 @@ import re
 from functools import cache
 
 from gongkai.extractors.tables.grid_rows import UNITS
-from gongkai.extractors.tables.templates import TableSpec, han, table_spec
+from gongkai.extractors.tables.templates import TableSpec, table_spec
 
-_PIECE_RE = re.compile(
-    r"(?:(?<=[\n\t|])|(?<=  ))[ ]*(?P<piece>\(?[一-鿿][)、]?[一-鿿]{0,12})(?=[ ]{2}|[ ]*[\t|\n]|$)"
-)
+_MARKS = {ord(mark): None for mark in "()、"}  # all that stands in a piece beside its letters
 _VALUE_WORD_RE = re.compile(r"(?<![^\s|])(?:不适用|不涉及|无|零|暂无)(?![^\s|])")
 # Printed one character a line beside the rows it stands over.
 _UPRIGHT = frozenset({"本年度办理结果"})
@@ -44,10 +42,11 @@ def blank_groups(spec: TableSpec, text: str, start: int, end: int) -> str:
     pieces = _group_pieces(spec.name)
 
     def blank_piece(match: re.Match[str]) -> str:
-        return " " * len(match.group()) if han(match["piece"]) in pieces else match.group()
+        piece = match.group()
+        return " " * len(piece) if piece.translate(_MARKS) in pieces else piece
 
     region = _group_re(spec.name).sub(lambda match: " " * len(match.group()), text[start:end])
-    return text[:start] + _PIECE_RE.sub(blank_piece, region) + text[end:]
+    return text[:start] + _piece_re(spec.name).sub(blank_piece, region) + text[end:]
 
 
 @cache
@@ -56,6 +55,16 @@ def _group_re(name: str) -> re.Pattern[str]:
     forms = [form for group in table_spec(name).groups for form in group.forms]
     wordings = "|".join(r"\s?".join(form) for form in sorted(forms, key=len, reverse=True))
     return re.compile(rf"(?:\([一二三四五六七]\)|[一二三四五六七]、)\s?(?:{wordings})")
+
+
+@cache
+def _piece_re(name: str) -> re.Pattern[str]:
+    """What fills a cell and may be a piece: it begins like one, behind a border or two spaces."""
+    first = "".join(sorted({piece[0] for piece in _group_pieces(name)}))
+    return re.compile(
+        rf"[({first}](?:(?<=[\n\t|].)|(?<=[\n\t| ][ ].))(?:(?<=\()[一-鿿])?[)、]?[一-鿿]{{0,12}}"
+        r"(?=[ ]{2}|[ ]*[\t|\n]|$)"
+    )
 
 
 @cache

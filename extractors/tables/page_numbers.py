@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded
 
-_EDGE_RE = re.compile(r"\A\s*(\d{1,3})[ \t]*(?=\r?\n|\Z)|(?<=\n)[ \t]*(\d{1,3})\s*\Z")
+# Not behind a tab: that is the border of a cell.
+_EDGE_RE = re.compile(r"\A[^\S\t]*(\d{1,3})[ \t]*(?=\r?\n|\Z)|(?<=\n) *(\d{1,3})\s*\Z")
 _MIN_SHARE = 0.5
+# Stands for what may be a page number or a value: neither counted as one nor taken for a blank.
+# (A cell within borders is read from the text as printed.)
+_DOUBTFUL = "\ufffd"
 
 
 def without_page_numbers(document: Document, folded: Folded) -> Folded:
     """Return the folded text with the page numbers of its pages blanked, every index as it was.
+
+    Where too few pages have one for it to be sure, a number equal to its page's is marked.
 
     A document without pages, or of one page, comes back as it is.
     """
@@ -32,10 +39,16 @@ def without_page_numbers(document: Document, folded: Folded) -> Folded:
             ahead = int(folded.text[start + low : start + high]) - page.number
             found.setdefault(ahead, []).append((start + low, start + high))
     # A value may stand at the edge of a page too, but only page numbers count up with the pages.
-    spans = found.get(0) or max(found.values(), key=len, default=[])
-    if not found.get(0) and len(spans) < max(2, _MIN_SHARE * len(document.pages)):
-        return folded
+    enough = max(2, _MIN_SHARE * len(document.pages))
+    at_hand = found.get(0, [])
+    spans = at_hand if len(at_hand) >= enough else max(found.values(), key=len, default=[])
+    if len(spans) >= enough:
+        return _replaced(folded, spans, " ")
+    return _replaced(folded, at_hand, _DOUBTFUL) if at_hand else folded
+
+
+def _replaced(folded: Folded, spans: Sequence[tuple[int, int]], character: str) -> Folded:
     text = list(folded.text)
     for low, high in spans:
-        text[low:high] = " " * (high - low)
+        text[low:high] = character * (high - low)
     return Folded("".join(text), folded.offsets)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE_RE = re.compile(r"[^\n]*")
 _MIN_ROWS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
+class PrintedRow(NamedTuple):
     """A row as printed: (start, end) of each cell in the folded text, white space outside."""
 
     cells: tuple[tuple[int, int], ...]
@@ -43,8 +42,9 @@ def text_to_rows(text: str, start: int, end: int) -> list[PrintedRow]:
     lines = list(_lines(text, start, end))
     if has_pipes and sum(text.count("|", a, b) >= 2 for a, b in lines) >= _MIN_ROWS:
         return _separated(text, lines, "|")
-    starts_with_tab = sum(text[a : a + 1] == "\t" for a, b in lines)
-    n_tabbed = sum(_has_inner_tab(text, a, b) for a, b in lines)
+    starts_with_tab = text.startswith("\t", start, end) + text.count("\n\t", start, end)
+    has_others = text.count("\t", start, end) > starts_with_tab
+    n_tabbed = sum(_has_inner_tab(text, a, b) for a, b in lines) if has_others else 0
     if starts_with_tab > 2 * n_tabbed and starts_with_tab >= 2 * _MIN_ROWS:
         return list(_cell_a_line(text, lines))
     if n_tabbed >= _MIN_ROWS:
@@ -101,7 +101,9 @@ def _cell_a_line(text: str, lines: list[tuple[int, int]]) -> Iterator[PrintedRow
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     core = piece.strip()
+    if len(core) == len(piece):
+        return start, end
     if not core:
         return end, end
-    start += len(piece) - len(piece.lstrip())
+    start += piece.index(core[0])
     return start, start + len(core)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.extractors.documents.document import Document
-from gongkai.extractors.schema import Section, Table, TableReading, Tables, TemplateId
-from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft, refusals
+from gongkai.extractors.schema import Cell, Section, Table, TableReading, Tables, TemplateId
+from gongkai.extractors.tables.draft import Refusal, TableDraft, refusals
 from gongkai.extractors.tables.templates import TableSpec, template
 
 _NOT_READ = ("unreadable", "row_absent")
@@ -35,16 +35,14 @@ def drafts_to_tables(
             forms.append((spec, None, template_id))
     forms += [(draft.spec, draft, draft.spec.templates[0]) for draft in by_kind.values()]
     cells = {spec.kind: _table(spec, form, draft, document) for spec, draft, form in forms}
-    tables = Tables.model_validate(cells)
+    tables = Tables(**cells)
     readings = [
         _reading(draft, form, getattr(tables, spec.kind)) for spec, draft, form in forms if draft
     ]
     return tables, readings
 
 
-def _table(
-    spec: TableSpec, form: str, draft: TableDraft | None, document: Document
-) -> dict[str, dict[str, dict[str, object]]]:
+def _table(spec: TableSpec, form: str, draft: TableDraft | None, document: Document) -> Table:
     """Return every row of the form, and rows of its sister form where they are printed."""
     printed = draft.rows if draft else set()
     return {
@@ -54,36 +52,16 @@ def _table(
     }
 
 
-def _cell(draft: TableDraft | None, row: str, column: str, document: Document) -> dict[str, object]:
+def _cell(draft: TableDraft | None, row: str, column: str, document: Document) -> Cell:
     found = draft.cells.get((row, column)) if draft else None
     if found is None:
-        return _empty("row_absent", None)
+        return Cell(None, None, "row_absent", None, None, None)
     if isinstance(found, Refusal):
-        return _empty("unreadable", found.reason)
-    return {
-        "value": found.value.value,
-        "raw": document.text[found.start : found.end],
-        "status": found.value.status,
-        "start": found.start,
-        "end": found.end,
-        "page": _page(found, document),
-    }
-
-
-def _page(cell: PrintedCell, document: Document) -> int | None:
-    return cell.page if cell.page is not None else document.page_at(cell.start)
-
-
-def _empty(status: str, reason: str | None) -> dict[str, object]:
-    return {
-        "value": None,
-        "raw": None,
-        "status": status,
-        "start": None,
-        "end": None,
-        "page": None,
-        "reason": reason,
-    }
+        return Cell(None, None, "unreadable", None, None, None, found.reason)
+    (status, value, _), start, end, page = found
+    if page is None and document.pages:
+        page = document.page_at(start)
+    return Cell(value, document.text[start:end], status, start, end, page)
 
 
 def _reading(draft: TableDraft, form: str, table: Table) -> TableReading:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from gongkai.extractors.tables.draft import PrintedCell
+import re
+
+from gongkai.extractors.tables.draft import PrintedCell, Refusal
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.templates import RowSpec
+from gongkai.extractors.tables.tokens import number_places
 
+# The next printed line, where it has numbers and no words.
+_BELOW_RE = re.compile(r"[^\S\n]*\n[\s|]*+(?P<line>[^\n一-鿿]*\d[^\n一-鿿]*)(?:\n|\Z)")
 Spans = list[tuple[int, int]]
 
 
-def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | None:
-    """Return the cells of the row of anchor `number`, None where borders do not settle them."""
+def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal | None:
+    """Return the cells of the row of anchor `number`, None where borders do not settle them.
+
+    Refused where a row that does not add up has a number below it or a cell more than other rows:
+    it may be torn or cut in two.
+    """
     printed = layout.borders[number]
     if printed is None:
         return None
@@ -25,7 +34,22 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | None:
     if len(values) != width:
         return None
     cells = [layout.region.cell(start, end) for start, end in values]
-    return None if any(cell.value.status == "text" for cell in cells) else cells
+    if any(cell.value.status == "text" for cell in cells):
+        return None
+    check = layout.check(number)
+    adds_up = bool(check and check([cell.value for cell in cells]))
+    if not adds_up and _has_numbers_below(layout, printed.end):
+        return Refusal("values_over_lines")
+    if layout.is_wider[number] and layout.is_even and width > 1:
+        is_full = all(cell.value.status != "blank" for cell in cells)
+        return cells if adds_up and is_full else Refusal("too_many_values")
+    return cells
+
+
+def _has_numbers_below(layout: TableLayout, row_end: int) -> bool:
+    text = layout.region.text
+    below = _BELOW_RE.match(text, row_end, layout.region.end)
+    return below is not None and bool(number_places(text, *below.span("line")))
 
 
 def _right_aligned(layout: TableLayout, cells: Spans, width: int) -> Spans:

@@ -12,7 +12,7 @@ from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.text_columns import TextColumns, line_of, value_line
 from gongkai.extractors.tables.tokens import Token
 
-_LATIN_RE = re.compile("[A-Za-z]")
+_UNREAD_RE = re.compile("[A-Za-z\ufffd]")  # beside values it may stand for one
 _HAN_RE = re.compile("[一-鿿]")
 
 
@@ -26,14 +26,17 @@ def read_columns(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
         return None
     tokens = [token for run in layout.runs[number] for token in run]
     line = value_line(layout.region.text, tokens[1:] if number in layout.codes else tokens)
-    columns = places.assign(layout.region.text, line)
+    columns = places.assign(layout.region, line)
     cells = _columns_to_cells(layout, columns or [], line)
     if columns is None or cells is None or not any(columns):
         return None
     if _columns_of_strays(layout, places, number, line):
         return Refusal("values_over_lines")
-    if not all(columns) and _has_other_print(layout, number, line):
-        return Refusal("words_among_values")
+    if not all(columns):
+        if any(token not in line for token in layout.run(number)):
+            return Refusal("values_over_lines")  # what is missing may have moved
+        if _has_other_print(layout, number, line):
+            return Refusal("words_among_values")
     if layout.extra is not None:
         del cells[layout.extra]
     reason = _unsound(layout, number, line, cells)
@@ -69,7 +72,7 @@ def _has_other_print(layout: TableLayout, number: int, line: Sequence[Token]) ->
     before = text[label_end if start <= label_end <= line[0].start else start : line[0].start]
     behind = text[line[-1].end :].partition("\n")[0]
     between = any(text[a.end : b.start].strip() for a, b in pairwise(line))
-    return between or bool(_LATIN_RE.search(before)) or bool(behind.strip())
+    return between or bool(_UNREAD_RE.search(before)) or bool(behind.strip())
 
 
 def _columns_of_strays(
@@ -93,7 +96,7 @@ def _columns_of_strays(
         strays += [token for token in before if own and token.start > own[-1].end]
     found: set[int] = set()
     for token in strays:
-        columns = places.assign(text, [token]) or []
+        columns = places.assign(layout.region, [token]) or []
         found |= {index for index, tokens in enumerate(columns) if tokens}
     return found
 

@@ -8,11 +8,13 @@ other; the numbers themselves are never changed.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from gongkai.extractors.tables.draft import PrintedCell, as_number
-from gongkai.extractors.tables.templates import RowSpec, TableSpec
+from gongkai.extractors.tables.templates import IdentitySpec, RowSpec, TableSpec
 from gongkai.extractors.tables.values import CellValue, parse_value
 
 RowCheck = Callable[[Sequence[CellValue]], bool | None]
@@ -23,20 +25,23 @@ def row_check(spec: TableSpec, row: RowSpec) -> RowCheck | None:
     """Return a function telling whether a row's values add up, None if the form has no such sum."""
     for identity in spec.identities:
         if identity.axis == "rows" and set(identity.left) <= set(row.columns):
-            left = [row.columns.index(column) for column in identity.left]
-            right = [row.columns.index(column) for column in identity.right]
-
-            def check(
-                values: Sequence[CellValue], left: list[int] = left, right: list[int] = right
-            ) -> bool | None:
-                numbers = [as_number(value) for value in values]
-                if any(number is None for number in numbers):
-                    return None
-                total = sum(numbers[i] or 0 for i in left)
-                return math.isclose(total, sum(numbers[i] or 0 for i in right), abs_tol=1e-6)
-
-            return check
+            return _check(row.columns, identity)
     return None
+
+
+@cache
+def _check(columns: tuple[str, ...], identity: IdentitySpec) -> RowCheck:
+    left = [columns.index(column) for column in identity.left]
+    right = [columns.index(column) for column in identity.right]
+
+    def check(values: Sequence[CellValue]) -> bool | None:
+        numbers = [as_number(value) for value in values]
+        if None in numbers:
+            return None
+        total = sum(numbers[i] or 0 for i in left)
+        return math.isclose(total, sum(numbers[i] or 0 for i in right), abs_tol=1e-6)
+
+    return check
 
 
 def unique_reading(
@@ -59,7 +64,8 @@ def only_reading(
 
     The extra token is dropped, or joined to its neighbour on the same line (split digits). Readings
     with the same values count as one. Where two neighbours on different lines would add up as one
-    torn number, that is a reading too, but not one to be trusted.
+    torn number, that is a reading too, but not one to be trusted; nor is one without a token of the
+    line that holds all values but the extra one.
     """
     found: dict[tuple[float | None, ...], list[PrintedCell] | None] = {}
     for reading, is_trusted in _readings(cells, original):
@@ -73,8 +79,9 @@ def _readings(
     cells: Sequence[PrintedCell], original: str
 ) -> Iterator[tuple[list[PrintedCell], bool]]:
     """Yield the readings of a row with one token too many, and whether each may be accepted."""
+    lone = _lone_on_its_line(cells, original)
     for index in range(len(cells)):
-        yield [*cells[:index], *cells[index + 1 :]], True
+        yield [*cells[:index], *cells[index + 1 :]], lone in {None, index}
     for index, (first, second) in enumerate(pairwise(cells)):
         joined = join_cells(first, second, original)
         digits = original[first.start : first.end] + original[second.start : second.end]
@@ -83,6 +90,15 @@ def _readings(
         elif digits.isascii() and digits.isdigit():
             torn = PrintedCell(CellValue("number", int(digits)), first.start, second.end)
             yield [*cells[:index], torn, *cells[index + 2 :]], False
+
+
+def _lone_on_its_line(cells: Sequence[PrintedCell], original: str) -> int | None:
+    """Return which value stands apart from all the others, which are on one line; else None."""
+    lines = [original.rfind("\n", 0, cell.start) for cell in cells]
+    counts = Counter(lines)
+    if len(lines) < 3 or sorted(counts.values()) != [1, len(lines) - 1]:
+        return None
+    return next(index for index, line in enumerate(lines) if counts[line] == 1)
 
 
 def join_cells(first: PrintedCell, second: PrintedCell, original: str) -> PrintedCell | None:
@@ -135,7 +151,7 @@ def consistent_extra_column(
 
     A form with a column of subtotals has it in every row: nearly all rows must have one value too
     many, and leaving out that one must make nearly all add up, more than leaving out any other.
-    Where two do equally well and differ, the header decides.
+    Where two do equally well, the header decides: rows with a blank cell differ by it.
 
     Args:
         rows: the values of each row.
@@ -147,15 +163,13 @@ def consistent_extra_column(
     if check is None or len(wide) < _EXTRA_COLUMN_SHARE * len(rows) or len(wide) < 2:
         return None
     scores: dict[int, int] = {}
-    readings: dict[int, list[list[float | None]]] = {}
     for index in range(expected + 1):
         kept = [[cell.value for at, cell in enumerate(row) if at != index] for row in wide]
         scores[index] = sum(bool(check(values)) for values in kept)
-        readings[index] = [[as_number(value) for value in values] for values in kept]
     best = max(scores.values())
     first, *others = [index for index, score in scores.items() if score == best]
     if best < _EXTRA_COLUMN_SHARE * len(wide):
         return None
-    if all(readings[first] == readings[other] for other in others):
+    if not others:
         return first
     return subtotal if subtotal in {first, *others} else None

@@ -62,15 +62,19 @@ def match_words(
     *,
     low: int,
     high: int,
+    before: RowSpec | None = None,
 ) -> list[tuple[int, int, int]]:
     """Return (row index, start, end) of the missing rows' labels among letters[low:high].
 
     Words are taken in the pieces they are printed in; up to three neighbouring pieces may make one
-    label. Rows and labels keep the same order.
+    label. Rows and labels keep the same order. What may as well be the rest of the label of the row
+    `before` them, with no value in between, is no label.
     """
     scored = sorted(_scored(rows, missing, found, words, low=low, high=high), reverse=True)
     taken: list[tuple[int, int, int]] = []
-    for _, index, start, end in scored:
+    for score, index, start, end in scored:
+        if before and score - _rest_similarity(before, found, words, (low, start, end)) < _MARGIN:
+            continue
         if all(
             (index < other and end <= other_start) or (index > other and start >= other_end)
             for other, other_start, other_end in taken
@@ -115,6 +119,24 @@ def _scored(
             runner_up = scores[1][0] if len(scores) > 1 else 0.0
             if best >= MIN_SIMILARITY and best - runner_up >= _MARGIN:
                 yield best, index, start, end
+
+
+def _rest_similarity(
+    before: RowSpec, found: Letters, words: str, place: tuple[int, int, int]
+) -> float:
+    """Return how much letters[start:end] resemble the label that ends before letter `low`.
+
+    Args:
+        before: the row of that label.
+        found: the letters.
+        words: the text they are of; a number between the two tells them apart.
+        place: low, start and end.
+    """
+    low, start, end = place
+    between = words[found.positions[low - 1] : found.positions[start]]
+    if any(map(str.isdigit, between)):
+        return 0.0
+    return best_similarity(before, found.text[start:end])
 
 
 def _opens_label(words: str, at: int) -> bool:

@@ -50,7 +50,7 @@ def _header_end(spec: TableSpec, region: Region) -> int | None:
     The header is the densest stretch of header words: prose around the table names the same
     things, but not one behind the other.
     """
-    found = region.letters()
+    found = region.letters
     occurrences = sorted(_occurrences(spec, found.text))
     best: tuple[int, int] = (0, 0)
     count, end = 0, -_MAX_WORDS_BETWEEN
@@ -60,7 +60,7 @@ def _header_end(spec: TableSpec, region: Region) -> int | None:
         best = max(best, (count, end))
     if best[0] < _MIN_HEADERS:
         return None
-    return found.positions[best[1] - 1] + 1
+    return found.position(best[1] - 1) + 1
 
 
 def _occurrences(spec: TableSpec, text: str) -> Iterator[tuple[int, int]]:

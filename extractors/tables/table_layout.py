@@ -18,7 +18,7 @@ from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_readings import RowCheck, consistent_extra_column, row_check
 from gongkai.extractors.tables.templates import TableSpec, han
 from gongkai.extractors.tables.text_columns import TextColumns, fit_columns, line_of, value_line
-from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
+from gongkai.extractors.tables.tokens import Token, number_places, split_runs, value_tokens
 
 _DIGIT_RE = re.compile(r"\d")
 _CODE_RE = re.compile(r"\d{2}")
@@ -56,6 +56,13 @@ class _Runs(Sequence[list[list[Token]]]):
         return split_runs(tokens, self._words, self._spans[number : number + 1])
 
 
+def _are_wider(rows: Sequence[PrintedRow | None]) -> list[bool]:
+    """Return which rows have more cells than most: one of theirs may be cut in two."""
+    widths = [len(row.cells) if row else 0 for row in rows]
+    usual, count = Counter(widths).most_common(1)[0]
+    return [2 * count > len(rows) and width > usual > 0 for width in widths]
+
+
 class TableLayout:
     """The layout of one table; read-only once made.
 
@@ -65,6 +72,7 @@ class TableLayout:
         is_even: all rows of the form have the same columns.
         runs: for each anchor its value tokens, cut where foreign words stand between them.
         before: value tokens printed before the first label.
+        is_wider: for each anchor whether its printed row has more cells than most.
         borders: for each anchor the cells behind its label in its printed row, None where no
             borders are seen.
         trailing: how many empty cells may close a row.
@@ -94,10 +102,12 @@ class TableLayout:
             if not token.text.startswith("---")  # the rule under a piped header
         ]
         printed = text_to_rows(region.text, line_of(region.text, anchors[0].start), region.end)
-        self.borders = [self._row_behind(anchor, printed) for anchor in anchors]
-        self.trailing = self._usual_trailing()
+        rows = [self._row_of(anchor, printed) for anchor in anchors]
+        self.borders = [self._row_behind(a, row) for a, row in zip(anchors, rows, strict=True)]
+        self.is_wider = _are_wider(rows)
         self.codes = self._codes() if spec.has_code_column else {}
         self.extra = self._extra_column()
+        self.trailing = self._usual_trailing()
         self.columns = self._text_columns()
         self.refusal = self._refusal()
 
@@ -116,11 +126,13 @@ class TableLayout:
         """Return what tells whether a row adds up, None if the form has no such sum."""
         return row_check(self.spec, self.anchors[number].row)
 
-    def _row_behind(self, anchor: Anchor, printed: Sequence[PrintedRow]) -> PrintedRow | None:
+    def _row_of(self, anchor: Anchor, printed: Sequence[PrintedRow]) -> PrintedRow | None:
         at = bisect_right(printed, anchor.end - 1, key=lambda row: row.start) - 1
-        if at < 0 or printed[at].end <= anchor.end - 1:
+        return printed[at] if at >= 0 and printed[at].end > anchor.end - 1 else None
+
+    def _row_behind(self, anchor: Anchor, row: PrintedRow | None) -> PrintedRow | None:
+        if row is None:
             return None
-        row = printed[at]
         cells = tuple(cell for cell in row.cells if cell[0] >= anchor.end)
         label_end = max((b for a, b in row.cells if a < anchor.end), default=anchor.end)
         holds_value = _DIGIT_RE.search(self.region.text, anchor.end, label_end)
@@ -133,7 +145,7 @@ class TableLayout:
             if row is None or anchor.row.is_also_group:
                 continue
             filled = [index for index, (a, b) in enumerate(row.cells) if b > a]
-            expected = len(anchor.row.columns)
+            expected = len(anchor.row.columns) + (self.extra is not None)
             widths[len(row.cells) - expected] += 1
             if len(filled) == expected and filled[-1] - filled[0] == expected - 1:
                 found.add(len(row.cells) - 1 - filled[-1])
@@ -158,9 +170,10 @@ class TableLayout:
         columns = self.spec.rows[0].columns
         if not self.is_even or self._are_borders_enough():
             return None
-        rows = [self.cells(runs[0]) for runs in self.runs if runs]
-        if not any(len(row) > len(columns) for row in rows):
+        printed = [runs[0] for runs in self.runs if runs]
+        if not any(len(run) > len(columns) for run in printed):
             return None
+        rows = [self.cells(run) for run in printed]
         subtotal = subtotal_column(self.spec, self.header)
         found = consistent_extra_column(rows, len(columns), self.check(0), subtotal)
         return subtotal if found is None else found  # blank cells keep rows from telling
@@ -188,14 +201,38 @@ class TableLayout:
         n_wide = sum(len(line) > width for line in lines)
         if self.extra is None and n_wide > len(lines) / 2:
             return None
-        return fit_columns(self.region.text, lines, width + (self.extra is not None))
+        return fit_columns(self.region, lines, width + (self.extra is not None))
 
     def _refusal(self) -> str | None:
         if self._values_come_first():
             return "values_before_labels"
+        if self._values_come_last():
+            return "values_behind_labels"
         if self.is_even and is_out_of_order(self.spec, self.header):
             return "columns_out_of_order"
         return None
+
+    def _values_come_last(self) -> bool:
+        """Whether all labels are printed first, and all values behind the last one.
+
+        What then stands between labels is a page number. Blank cells leave labels without a value
+        too, but no heap of values behind the last one.
+        """
+        if len(self.run(len(self.anchors) - 1)) <= 1 + len(self.anchors[-1].row.columns):
+            return False
+        return 2 * sum(not runs for runs in self.runs) > len(self.anchors)
+
+    def _values_stand_above_groups(self) -> bool:
+        """Whether numbers stand between group labels and their first rows, more often than not."""
+        behind_groups = []
+        for number, anchor in enumerate(self.anchors[1:]):
+            forms = [g.forms[0] for g in self.spec.groups if g.before == anchor.row.key]
+            between = self.words[self.anchors[number].end : anchor.start]
+            at = max((between.find(form) for form in forms), default=-1)
+            if at >= 0:
+                low = self.anchors[number].end + at
+                behind_groups.append(number_places(self.region.text, low, anchor.start))
+        return 2 * sum(map(bool, behind_groups)) > max(2, len(behind_groups))
 
     def _values_come_first(self) -> bool:
         """Whether each row's values are printed above its label, as some PDF text has them.
@@ -203,6 +240,8 @@ class TableLayout:
         Then the values of the first row stand right before its label, and none behind the last.
         Blank cells leave fewer than the row has.
         """
+        if self.spec.kind == "statistics" and self._values_stand_above_groups():
+            return True
         first, last = self.anchors[0], self.anchors[-1]
         directly: list[Token] = []
         end = first.start

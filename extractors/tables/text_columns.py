@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
+from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.tokens import Token
 
 _MIN_COMPLETE_ROWS = 2
@@ -32,11 +33,19 @@ def line_of(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def _place(text: str, token: Token) -> tuple[float, float]:
-    """Return middle and right edge of a token on its line, in half-width columns."""
-    left = sum(map(_width, text[line_of(text, token.start) : token.start]))
-    right = left + sum(map(_width, token.text))
+def _place(region: Region, token: Token) -> tuple[float, float]:
+    """Return middle and right edge of a token on its line, in half-width columns.
+
+    Characters are as wide as printed, not as folded ("（"), and those that vanish take no room.
+    """
+    left = _printed_width(region, line_of(region.text, token.start), token.start)
+    right = left + _printed_width(region, token.start, token.end)
     return (left + right) / 2, float(right)
+
+
+def _printed_width(region: Region, start: int, end: int) -> int:
+    offsets = dict.fromkeys(region.folded.offsets[start:end])  # one character may be folded to more
+    return sum(_width(region.original[offset]) for offset in offsets)
 
 
 def value_line(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -55,11 +64,11 @@ class TextColumns:
     reach: float
     edge: int
 
-    def assign(self, text: str, tokens: Sequence[Token]) -> list[list[Token]] | None:
+    def assign(self, region: Region, tokens: Sequence[Token]) -> list[list[Token]] | None:
         """Return the tokens of each column; None if one stands in no column."""
         columns: list[list[Token]] = [[] for _ in self.places]
         for token in tokens:
-            place = _place(text, token)[self.edge]
+            place = _place(region, token)[self.edge]
             nearest = min(range(len(self.places)), key=lambda i: abs(self.places[i] - place))
             if abs(self.places[nearest] - place) > self.reach:
                 return None
@@ -67,7 +76,7 @@ class TextColumns:
         return columns
 
 
-def fit_columns(text: str, rows: Sequence[Sequence[Token]], width: int) -> TextColumns | None:
+def fit_columns(region: Region, rows: Sequence[Sequence[Token]], width: int) -> TextColumns | None:
     """Return the columns that the complete rows (of `width` tokens on one line) agree on.
 
     None where fewer than two rows are complete, the columns stand too close, or the rows disagree.
@@ -75,7 +84,7 @@ def fit_columns(text: str, rows: Sequence[Sequence[Token]], width: int) -> TextC
     complete = [row for row in rows if len(row) == width]
     if len(complete) < _MIN_COMPLETE_ROWS or width < 2:
         return None
-    places = [[_place(text, token) for token in row] for row in complete]
+    places = [[_place(region, token) for token in row] for row in complete]
     best: TextColumns | None = None
     least = float("inf")
     for edge in (0, 1):

@@ -6,6 +6,7 @@ Source of the forms handled: `table-cases` of the project's design (cells seen i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import fold
@@ -44,7 +45,10 @@ class CellValue(NamedTuple):
 
 
 _BLANK = CellValue("blank")
-_CACHE: dict[str, CellValue] = {str(n): CellValue("number", n) for n in range(1000)}
+_PLAIN: dict[str, CellValue] = {str(n): CellValue("number", n) for n in range(1000)}
+# Cells are short, and reports print the same ones: labels, dashes, noughts. Longer text is prose.
+MAX_KEPT = 60
+_N_KEPT = 4096
 
 
 def parse_value(raw: str) -> CellValue:
@@ -61,9 +65,13 @@ def parse_value(raw: str) -> CellValue:
     >>> parse_value("1 36")
     CellValue(status='number', value=136, is_doubtful=True)
     """
-    cached = _CACHE.get(raw)
-    if cached is not None:
-        return cached
+    plain = _PLAIN.get(raw)
+    if plain is not None:
+        return plain
+    return _parse(raw) if len(raw) > MAX_KEPT else _kept(raw)
+
+
+def _parse(raw: str) -> CellValue:
     text = _NOTE_MARK_RE.sub("", fold(raw).text).strip()
     if not text:
         return _BLANK
@@ -86,6 +94,9 @@ def parse_value(raw: str) -> CellValue:
         is_doubtful = _TORN_NUMBER_RE.search(text) is not None
         return CellValue("number", _number(match), is_doubtful)
     return CellValue("text")
+
+
+_kept = lru_cache(maxsize=_N_KEPT)(_parse)
 
 
 def _number(match: re.Match[str]) -> int | float:

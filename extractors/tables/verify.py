@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from gongkai.extractors.tables.draft import CellKey, PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.identities import table_identities
-from gongkai.extractors.tables.values import CellValue
 
 
 def refuse_doubtful(draft: TableDraft) -> None:
@@ -22,10 +21,10 @@ def refuse_doubtful(draft: TableDraft) -> None:
         return
     confirmed: set[CellKey] = set()
     summed: set[CellKey] = set()
-    values = draft_values(draft)
+    numbers = draft.numbers()
     for identity in table_identities(draft.spec, draft.rows):
         summed |= {*identity.left, *identity.right}
-        if identity.holds(values):
+        if identity.holds(numbers):
             confirmed |= {*identity.left, *identity.right}
     for key in doubtful - confirmed:
         if key in summed or not _is_row_filled(draft, key[0]):
@@ -42,8 +41,3 @@ def refuse_negative(draft: TableDraft) -> None:
     for key, cell in draft.cells.items():
         if isinstance(cell, PrintedCell) and (cell.value.value or 0) < 0 and key[1] != "change":
             draft.cells[key] = Refusal("negative_count")
-
-
-def draft_values(draft: TableDraft) -> dict[CellKey, CellValue]:
-    """Return the values of the cells that were read."""
-    return {key: cell.value for key, cell in draft.cells.items() if isinstance(cell, PrintedCell)}

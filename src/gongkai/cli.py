@@ -15,7 +15,13 @@ from gongkai.exits import INTERRUPTED
 
 COMMANDS = {
     "extract": "Read reports: files in, one JSON record each out.",
+    "train": "Train a new model from annotated reports.",
+    "models": "List models, show their cards, choose the default.",
     "schema": "Print the JSON Schema of the records.",
+    "lint": "Look for faults in the annotations.",
+    "annotate": "Annotations out to other tools and back; drafts of new ones.",
+    "evaluate": "Score the extractor against what people annotated.",
+    "compare": "Compare two systems or two runs: what got better, what regressed.",
     "benchmark": "Measure speed and memory on this machine.",
 }
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from gongkai.extractors import schema
+
+CELL = TypeAdapter(schema.Cell)
 
 _text = st.text(max_size=8)
 _offset = st.integers(0, 10**6)
@@ -123,7 +126,14 @@ def test_report_keys_come_in_the_order_of_the_design(make_report: Any) -> None:
         "review_litigation",
         "statistics",
     ]
-    assert list(schema.Cell.model_fields)[:6] == ["value", "raw", "status", "start", "end", "page"]
+    assert [field.name for field in fields(schema.Cell)][:6] == [
+        "value",
+        "raw",
+        "status",
+        "start",
+        "end",
+        "page",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -138,13 +148,13 @@ def test_report_keys_come_in_the_order_of_the_design(make_report: Any) -> None:
 )
 def test_cell_refuses_what_it_does_not_know(changed: dict[str, Any]) -> None:
     cell = {"value": 1, "raw": "1", "status": "number", "start": 0, "end": 1, "page": None}
-    assert schema.Cell.model_validate(cell).reason is None
+    assert CELL.validate_python(cell).reason is None
     with pytest.raises(ValidationError):
-        schema.Cell.model_validate({**cell, **changed})
+        CELL.validate_python({**cell, **changed})
 
 
 def test_cell_keeps_integers_and_decimals_apart() -> None:
     cell = {"raw": "1", "status": "number", "start": 0, "end": 1, "page": None}
     for value in (3, 3.0, 1077.892534):
-        read = schema.Cell.model_validate_json(json.dumps({**cell, "value": value})).value
+        read = CELL.validate_json(json.dumps({**cell, "value": value})).value
         assert (read, type(read)) == (value, type(value))

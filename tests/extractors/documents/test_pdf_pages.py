@@ -179,3 +179,22 @@ def test_title_of_the_file_is_declared() -> None:
     sheet.canvas.setTitle(" 某市2023年报告 ")
     sheet.text(60, 800, "正文")
     assert samples.read(sheet.bytes()).declared_title == "某市2023年报告"
+
+
+def _sheet_with_a_glyphless_object() -> bytes:
+    """A sheet on which one text object has no width: pdfium drops it, as it drops "１" where the
+    machine's substitute for the font lacks the glyph."""
+    sheet = samples.Sheet(size=12)
+    sheet.text(50, 700, "行政规范性文件")
+    sheet.text(150, 700, "\u3000")
+    sheet.text(250, 700, "7")
+    return bytes(sheet.bytes())
+
+
+@pytest.mark.issue(2)
+def test_character_pdfium_drops_for_want_of_a_glyph_is_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("gongkai.extractors.documents.pdf_lost._lacks_glyphs", lambda *_: True)
+    document = samples.read(_sheet_with_a_glyphless_object())
+    assert columns_of(document) == ["行政规范性文件\t\ufffd\t7"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.extractors.documents.normal import fold, letters
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.draft import Refusal
 from gongkai.extractors.tables.header_order import is_out_of_order, subtotal_column
 from gongkai.extractors.tables.line_aligner import lines_to_draft
@@ -86,7 +86,7 @@ def test_prose_naming_columns_before_a_torn_header_is_no_swap() -> None:
     rows = "".join(f"{r.ordinal}.{r.label_zh}  1  2  0  0  0  0  3\n" for r in REQUESTS.rows)
     printed = prose + "申请人情况  法人或其他组织\n" + header + rows
     folded = fold(printed)
-    region = Region(printed, folded, letters(folded.text), 0, len(folded.text))
+    region = Region(printed, folded, 0, len(folded.text))
     draft = lines_to_draft(REQUESTS, "2021", region)
     assert draft is not None
     refused = {cell.reason for cell in draft.cells.values() if isinstance(cell, Refusal)}

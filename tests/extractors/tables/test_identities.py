@@ -7,7 +7,7 @@ import pytest
 from gongkai.extractors.tables.draft import as_number
 from gongkai.extractors.tables.identities import Identity, side_sum, table_identities
 from gongkai.extractors.tables.templates import table_spec
-from gongkai.extractors.tables.values import CellValue, parse_value
+from gongkai.extractors.tables.values import parse_value
 
 REQUESTS = table_spec("requests")
 ROWS_2021 = {row.key for row in REQUESTS.rows_of("2021")}
@@ -19,8 +19,8 @@ def _by_code(rows: set[str], code: str) -> list[Identity]:
     return [identity for identity in table_identities(REQUESTS, rows) if identity.code == code]
 
 
-def _values(*raws: str) -> dict[tuple[str, str], CellValue]:
-    return {key: parse_value(raw) for key, raw in zip(KEYS, raws, strict=True)}
+def _numbers(*raws: str) -> dict[tuple[str, str], float | None]:
+    return {key: as_number(parse_value(raw)) for key, raw in zip(KEYS, raws, strict=True)}
 
 
 def test_table_identities_of_a_whole_table_of_2021() -> None:
@@ -73,11 +73,11 @@ def test_table_identities_row_sums_need_the_total_column() -> None:
 def test_side_sum_blank_and_dash_count_as_zero_and_text_as_unknown(
     raws: tuple[str, str], total: float | None
 ) -> None:
-    assert side_sum(KEYS, _values(*raws)) == total
+    assert side_sum(KEYS, _numbers(*raws)) == total
 
 
 def test_side_sum_missing_cell_is_unknown() -> None:
-    assert side_sum(KEYS, {KEYS[0]: parse_value("3")}) is None
+    assert side_sum(KEYS, {KEYS[0]: 3}) is None
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_side_sum_missing_cell_is_unknown() -> None:
 )
 def test_identity_holds_or_not_or_cannot_be_told(raws: tuple[str, str], holds: bool | None) -> None:
     identity = Identity("x", "total", KEYS[:1], KEYS[1:])
-    assert identity.holds(_values(*raws)) is holds
+    assert identity.holds(_numbers(*raws)) is holds
 
 
 def test_as_number_knows_blank_and_dash_from_text() -> None:

@@ -143,3 +143,16 @@ def test_find_anchors_disclosure_prefers_the_table_to_its_header() -> None:
         "行政处罚\t0\n行政强制\t0\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t0\n"
     )
     assert _keys(printed, DISCLOSURE) == [row.key for row in DISCLOSURE.rows]
+
+
+@pytest.mark.issue(2)
+def test_find_anchors_the_rest_of_a_label_is_not_the_next_one() -> None:
+    # The first row's label goes on below it, beside a group label; the second is not printed.
+    printed = (
+        "1.申请人无正当理由逾期不补正\n"
+        "(六)其他处理  、行政机关不再处理其政府信息  0 0 0 0 0 0 0\n"
+        "公开申请\n"
+        "3.其他  0 0 0 0 0 0 0\n"
+    )
+    assert "other_unpaid_fee" not in _keys(printed)
+    assert "other_overdue_correction" in _keys(printed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.extractors.documents.document import Document, Page
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.page_numbers import without_page_numbers
@@ -50,3 +52,16 @@ def test_number_within_a_page_or_with_words_stays() -> None:
 
 def test_document_of_one_page_keeps_its_last_number() -> None:
     assert _blanked("规章\n5") == "规章\n5"
+
+
+@pytest.mark.issue(2)
+def test_one_number_that_happens_to_be_its_pages_is_no_value_and_no_blank_either() -> None:
+    # A form feed within a table makes a page end, and the value before it may be that page's
+    # number. It is marked, so that a row missing a value is refused; a cell keeps its own text.
+    assert _blanked("规章\n1", "许可 7\n处罚 9", "强制 4").split("\n")[:2] == ["规章", "\ufffd"]
+
+
+@pytest.mark.issue(2)
+def test_numbers_behind_the_border_of_a_cell_are_no_page_numbers() -> None:
+    pages = ("规章\n\t0", "\t1\n许可\n\t2", "\t3\n处罚\n\t4")
+    assert _blanked(*pages) == "\n".join(pages)

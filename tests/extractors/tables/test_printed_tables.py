@@ -209,3 +209,45 @@ def test_unknown_first_label_costs_its_own_row_only(form: str) -> None:
     report = _read(_print(numbers, form).replace(f"{label}", "某种情形之申请"))[1]
     refused = {key[1] for key, cell in _cells(report).items() if cell.value is None}
     assert refused == {"new_received"}
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ("\t\t\t5\t0\t0\t0\t0\t零\n5", "unreadable"),  # the last value stands on the next line
+        ("\t5\t0\t0\t0\t0\t0\t5\n3", "number"),  # the row adds up: a page number
+        ("\t\t1\t2\t0\t0\t0\t4\n\n1", "unreadable"),
+    ],
+)
+def test_numbers_left_over_below_a_row_with_borders_cost_the_row(row: str, status: str) -> None:
+    numbers = {kind: [0] * n for kind, n in N_CELLS.items()}
+    label = SPECS["requests"].rows[0].label_zh
+    before, _, behind = _print(numbers, "tabs").partition(f"{label}\t0")
+    report = _read(before + label + row + "\n" + behind.partition("\n")[2])[1]
+    assert report.tables.requests is not None
+    assert {cell.status for cell in report.tables.requests["new_received"].values()} == {status}
+
+
+@pytest.mark.issue(2)
+def test_a_sign_whose_number_stands_on_the_next_line_is_no_dash() -> None:
+    numbers = {kind: [1] * n for kind, n in N_CELLS.items()}
+    label = SPECS["proactive_disclosure"].rows[0].label_zh
+    before, _, behind = _print(numbers, "tabs").partition(f"{label}\t1\t1\t1\n")
+    report = _read(f"{before}{label}\t1\t1\t-\n31\t\n{behind}")[1]
+    assert report.tables.proactive_disclosure is not None
+    first, *others = report.tables.proactive_disclosure.values()
+    assert {cell.status for cell in first.values()} == {"unreadable"}
+    assert {cell.status for row in others for cell in row.values()} == {"number"}
+
+
+@pytest.mark.issue(2)
+def test_a_number_cut_over_two_cells_costs_the_row() -> None:
+    numbers = {kind: [0] * n for kind, n in N_CELLS.items()}
+    label = SPECS["requests"].rows[0].label_zh
+    before, _, behind = _print(numbers, "tabs").partition(f"{label}\t0")
+    row = f"{label}" + "\t" * 7 + "5\t5\n"  # 55, with nothing but blanks before it
+    report = _read(before + row + behind.partition("\n")[2])[1]
+    assert report.tables.requests is not None
+    statuses = {cell.status for cell in report.tables.requests["new_received"].values()}
+    assert statuses == {"unreadable"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.extractors.documents.normal import fold, letters
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.tokens import value_tokens
 
 
 def _region(printed: str) -> Region:
     folded = fold(printed)
-    return Region(printed, folded, letters(folded.text), 0, len(folded.text))
+    return Region(printed, folded, 0, len(folded.text))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_region_empty_cell_is_blank_and_has_its_place() -> None:
 
 def test_region_letters_are_those_of_the_stretch_alone() -> None:
     whole = _region("甲 乙1丙\n丁")
-    assert whole.letters().text == "甲乙丙丁"
+    assert whole.letters.text == "甲乙丙丁"
     part = whole.starting_at(2)
-    assert (part.letters().text, list(part.letters().positions)) == ("乙丙丁", [2, 4, 6])
+    assert (part.letters.text, list(part.letters.positions)) == ("乙丙丁", [2, 4, 6])
     assert part.end == whole.end

@@ -183,3 +183,20 @@ def test_consistent_extra_column_header_decides_between_two() -> None:
 )
 def test_consistent_extra_column_refuses(rows: list[str]) -> None:
     assert consistent_extra_column([_cells(row) for row in rows], 7, _check(), None) is None
+
+
+@pytest.mark.issue(2)
+def test_unique_reading_keeps_the_line_that_holds_all_but_one_value() -> None:
+    # "13" is torn: its second digit stands below. Dropping the 15 would add up too.
+    printed = "2 0 0 0 0 13 15\n2"
+    assert unique_reading(_cells(printed), printed, 7, _check()) is not None
+    torn = "2 0 0 0 0 1 15\n3"
+    assert unique_reading(_cells(torn), torn, 7, _check()) is None
+
+
+@pytest.mark.issue(2)
+def test_consistent_extra_column_of_equal_sums_is_not_guessed() -> None:
+    # Noughts and dashes add up alike whichever column is left out, but are not the same.
+    rows = [_cells("3 0 0 0 0 0 0 3"), _cells("0 0 - 0 0 0 0 0"), _cells("1 0 0 0 0 0 0 1")]
+    assert consistent_extra_column(rows, 7, _check(), None) is None
+    assert consistent_extra_column(rows, 7, _check(), 6) == 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.extractors.documents.normal import fold, letters
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.single_row import single_row_to_draft
@@ -20,7 +20,7 @@ NUMBERS = [int(value) for value in VALUES]
 
 def _draft(printed: str) -> TableDraft | None:
     folded = fold(printed)
-    region = Region(printed, folded, letters(folded.text), 0, len(folded.text))
+    region = Region(printed, folded, 0, len(folded.text))
     return single_row_to_draft(REVIEW, "2021", region)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.extractors.documents.normal import fold, letters
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.tables.draft import Refusal
 from gongkai.extractors.tables.labels import find_anchors
 from gongkai.extractors.tables.noise import blank_groups, blank_values
 from gongkai.extractors.tables.region import Region
+from gongkai.extractors.tables.row_columns import read_columns
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.templates import table_spec
 
@@ -23,7 +25,7 @@ def _layout(printed: str, name: str = "requests") -> TableLayout:
     words = blank_values(spec, text, 0, len(text))
     labels = blank_groups(spec, words, 0, len(text))
     anchors = find_anchors(spec, labels, 0, len(text))
-    region = Region(printed, folded, letters(text), 0, len(text))
+    region = Region(printed, folded, 0, len(text))
     return TableLayout(spec, region, words, labels, anchors)
 
 
@@ -104,3 +106,53 @@ def test_layout_numbers_of_the_prose_in_front_are_no_values() -> None:
 def test_layout_swapped_columns_are_refused() -> None:
     header = HEADER.replace("自然人 商业企业", "商业企业 自然人")
     assert _layout(header + _lines(" ", VALUES)).refusal == "columns_out_of_order"
+
+
+@pytest.mark.issue(2)
+def test_layout_values_behind_all_labels_are_refused_whatever_stands_between_these() -> None:
+    statistics = table_spec("statistics_2014").rows
+    labels = [f"{row.label_zh}\n" for row in statistics]
+    labels[4] += "        3\n"  # a page number
+    values = "".join(f"{n}\n" for n in range(len(statistics)))
+    assert _layout("".join(labels) + values, "statistics_2014").refusal == "values_behind_labels"
+    # Blank cells leave nothing beside their labels either.
+    assert _layout("".join(labels) + "12\n", "statistics_2014").refusal is None
+
+
+@pytest.mark.issue(2)
+def test_layout_values_above_the_first_rows_of_groups_come_first() -> None:
+    spec = table_spec("statistics_2014")
+    before = {group.before: group for group in spec.groups}
+    lines = []
+    for number, row in enumerate(spec.rows):
+        if row.key in before:
+            group = before[row.key]
+            lines.append(f"{group.ordinal}{group.label_zh}\n——\n——\n")
+        # The first value is blank, so none stands above the first label.
+        lines.append((f"{number + 10}\n" if number else "") + f"{row.label_zh}\n{row.unit}\n")
+    assert _layout("".join(lines), "statistics_2014").refusal == "values_before_labels"
+
+
+@pytest.mark.issue(2)
+def test_layout_row_with_a_cell_more_than_the_others_is_known() -> None:
+    lines = [f"{row.label_zh}\t\t" + "\t".join(VALUES) + "\n" for row in ROWS]
+    lines[2] = f"{ROWS[2].label_zh}\t\t\t\t\t\t\t\t5\t5\n"
+    assert [n for n, wider in enumerate(_layout("".join(lines)).is_wider) if wider] == [2]
+
+
+@pytest.mark.issue(2)
+def test_layout_trailing_cells_are_counted_behind_a_column_of_subtotals() -> None:
+    values = ["1", "2", "0", "0", "0", "0", "2", "3"]
+    header = HEADER.replace("总计", "小计 总计").replace(" ", "\t")
+    layout = _layout(header + _lines("\t", [*values, ""]))
+    assert (layout.extra, layout.trailing) == (6, {1})
+
+
+@pytest.mark.issue(2)
+def test_blank_columns_are_not_believed_where_values_stand_in_no_column_below() -> None:
+    lines = [f"{row.label_zh:　<24}" + "         ".join(VALUES) + "\n" for row in ROWS]
+    lines[3] = (
+        f"{ROWS[3].label_zh:　<24}" + "         ".join(VALUES[:5]) + f"\n{'0':>54}{'3':>10}\n"
+    )
+    outcome = read_columns(_layout("".join(lines)), 3)
+    assert outcome == Refusal("values_over_lines")

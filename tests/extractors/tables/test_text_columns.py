@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.text_columns import TextColumns, fit_columns, line_of, value_line
 from gongkai.extractors.tables.tokens import Token, value_tokens
 
@@ -15,6 +17,10 @@ LINES = (
 )
 
 
+def _region(text: str) -> Region:
+    return Region(text, fold(text), 0, len(text))
+
+
 def _tokens(text: str, line: str) -> list[Token]:
     start = text.index(line)
     return value_tokens(text, start, start + len(line))
@@ -22,13 +28,13 @@ def _tokens(text: str, line: str) -> list[Token]:
 
 def _fit(*extra: str) -> tuple[str, TextColumns | None]:
     text = "\n".join((*LINES, *extra))
-    return text, fit_columns(text, [_tokens(text, line) for line in LINES], 3)
+    return text, fit_columns(_region(text), [_tokens(text, line) for line in LINES], 3)
 
 
 def _assigned(line: str) -> list[list[str]] | None:
     text, columns = _fit(line)
     assert columns is not None
-    found = columns.assign(text, _tokens(text, line))
+    found = columns.assign(_region(text), _tokens(text, line))
     return None if found is None else [[token.text for token in column] for column in found]
 
 
@@ -81,7 +87,7 @@ def test_assign_reads_han_characters_as_two_columns() -> None:
 )
 def test_fit_columns_refuses(lines: tuple[str, ...]) -> None:
     text = "\n".join(lines)
-    assert fit_columns(text, [_tokens(text, line) for line in lines], 3) is None
+    assert fit_columns(_region(text), [_tokens(text, line) for line in lines], 3) is None
 
 
 def test_value_line_is_the_line_with_most_values() -> None:
@@ -90,3 +96,9 @@ def test_value_line_is_the_line_with_most_values() -> None:
     assert [token.text for token in value_line(text, tokens)] == ["2", "3", "4"]
     assert value_line(text, []) == []
     assert line_of(text, text.index("3")) == 2
+
+
+@pytest.mark.issue(2)
+def test_assign_takes_characters_as_wide_as_they_are_printed() -> None:
+    # Folding makes these brackets and commas half as wide, which is all but a column here.
+    assert _assigned("公开（甲，乙）        5      6") == [[], ["5"], ["6"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.extractors.documents.normal import fold, letters
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.draft import Refusal
 from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.region import Region
@@ -22,7 +22,7 @@ def _missing(lines: list[str], behind: str = "") -> dict[str, str]:
     """Row key -> why it was refused, "absent" if not printed; rows that were read are left out."""
     printed = HEADER + "".join(lines) + behind
     folded = fold(printed)
-    region = Region(printed, folded, letters(folded.text), 0, len(folded.text))
+    region = Region(printed, folded, 0, len(folded.text))
     draft = lines_to_draft(REQUESTS, "2021", region)
     assert draft is not None
     found: dict[str, str] = {}

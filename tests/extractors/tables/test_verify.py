@@ -12,7 +12,7 @@ from gongkai.extractors.tables.draft import (
 )
 from gongkai.extractors.tables.templates import table_spec
 from gongkai.extractors.tables.values import parse_value
-from gongkai.extractors.tables.verify import draft_values, refuse_doubtful
+from gongkai.extractors.tables.verify import refuse_doubtful
 
 REQUESTS = table_spec("requests")
 DISCLOSURE = table_spec("disclosure_2021")
@@ -35,7 +35,7 @@ def test_refuse_doubtful_torn_digits_that_add_up_stay() -> None:
     draft = _draft("requests", {"granted": ["1 36", "2", "0", "0", "0", "0", "138"]})
     refuse_doubtful(draft)
     assert _refused(draft) == set()
-    assert draft_values(draft)["granted", "natural_person"].value == 136
+    assert draft.numbers()["granted", "natural_person"] == 136
 
 
 @pytest.mark.parametrize("torn", ["1 36", "1O", "1l"])

@@ -1,0 +1,106 @@
+"""Tables as a head tells them -> cells: `granted = [3, 0, 0, 0, 0, "/", 3]`, a value a column.
+
+A row's values stand in the order of its columns in the official form; a string is what is printed
+in the cell. Only the rows that are named are decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gongkai.annotations.errors import Fault
+from gongkai.extractors.tables.templates import RowSpec, template
+from gongkai.extractors.tables.values import parse_value
+
+Cells = dict[str, dict[str, dict[str, list[Any]]]]
+
+
+def head_to_cells(head: Mapping[str, Any], path: str, faults: list[Fault]) -> Cells:
+    """Return table -> row -> column -> [value, status] of a head's `tables`.
+
+    >>> tables = {"proactive_disclosure": {"regulations": [1, "/", 3]}}
+    >>> cells = head_to_cells({"template": "2021", "tables": tables}, "a.txt", [])
+    >>> cells["proactive_disclosure"]["regulations"]["repealed"]
+    [None, 'dash']
+    """
+    tables = head.get("tables", {})
+    if not tables:
+        return {}
+    forms = _forms(str(head.get("template")))
+    cells: Cells = {}
+    for kind, rows in tables.items():
+        if kind not in forms:
+            expected = " ".join(forms) or "none: the template has no tables"
+            faults.append(_fault(path, f"tables.{kind}", f"unknown table, expected {expected}"))
+            continue
+        for key, values in rows.items():
+            spec = forms[kind].get(key)
+            row = None if spec is None else _row(spec, values)
+            if spec is None:
+                faults.append(_fault(path, f"tables.{kind}.{key}", "no such row in this form"))
+            elif row is None:
+                expected = " ".join(spec.columns)
+                faults.append(
+                    _fault(path, f"tables.{kind}.{key}", f"got {values!r}, expected {expected}")
+                )
+            else:
+                cells.setdefault(kind, {})[key] = row
+    return cells
+
+
+def rows_to_cells(template_id: str | None, tables: Mapping[str, Mapping[str, list[Any]]]) -> Cells:
+    """Return the cells of a gold file's rows: a number or a status for each column.
+
+    >>> rows_to_cells("2021", {"requests": {"granted": [3, "dash", 0, 0, 0, 0, 3]}})["requests"][
+    ...     "granted"]["commercial_enterprise"]
+    [None, 'dash']
+
+    Raises:
+        KeyError: a table or row that the form does not have.
+        ValueError: a row that has not one entry a column.
+    """
+    forms = _forms(str(template_id))
+    return {
+        kind: {
+            key: {
+                column: [None, entry] if isinstance(entry, str) else [entry, "number"]
+                for column, entry in zip(forms[kind][key].columns, row, strict=True)
+            }
+            for key, row in rows.items()
+        }
+        for kind, rows in tables.items()
+    }
+
+
+def cells_to_rows(cells: Cells) -> dict[str, dict[str, list[Any]]]:
+    """Return the rows of `rows_to_cells`; columns keep the order of the form."""
+    return {
+        kind: {
+            key: [value if status == "number" else status for value, status in row.values()]
+            for key, row in rows.items()
+        }
+        for kind, rows in cells.items()
+    }
+
+
+def _forms(template_id: str) -> dict[str, dict[str, RowSpec]]:
+    try:
+        form = template(template_id)
+    except KeyError:
+        return {}
+    return {spec.kind: {row.key: row for row in spec.rows_of(template_id)} for spec in form.tables}
+
+
+def _row(spec: RowSpec, values: Any) -> dict[str, list[Any]] | None:
+    if not isinstance(values, list) or len(values) != len(spec.columns):
+        return None
+    row = {}
+    for column, printed in zip(spec.columns, values, strict=True):
+        value = parse_value(str(printed))
+        row[column] = [value.value, value.status]
+    return row
+
+
+def _fault(path: str, where: str, message: str) -> Fault:
+    return Fault(path, 1, "table", f"{where}: {message}")

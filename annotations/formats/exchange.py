@@ -1,0 +1,128 @@
+"""What all formats share: files by name, and the checks on the way in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.graph import LETTERS, Graph, Node, canonical, graph_faults
+
+Files = dict[str, bytes]
+_SHOWN = 20
+
+
+class Imported(NamedTuple):
+    """Reports that came back whole, and every fault of those that did not."""
+
+    graphs: list[Graph]
+    faults: list[Fault]
+
+
+def checked(graph: Graph, path: str, faults: list[Fault], sha256: object = None) -> list[Graph]:
+    """Return the graph in a list where it is sound; else nothing, and its faults are listed.
+
+    Args:
+        graph: what was read.
+        path: file to name in faults.
+        faults: what is wrong with the report already; more is added.
+        sha256: hash of the text it was exported with, None where the tool lost it.
+    """
+    if sha256 is not None and sha256 != graph.text_sha256:
+        message = f"{graph.name}: the text is not the one that was exported; did a tool change it?"
+        if "\r" not in graph.text:
+            message += " (line ends are often rewritten: \\r\\n to \\n)"
+        faults.append(Fault(path, 0, "text", message))
+    faults += graph_faults(graph, path)
+    return [] if faults else [canonical(graph)]
+
+
+def surface_fault(text: str, start: int, end: int, told: str) -> str | None:
+    """Return what is wrong where the told surface does not stand at its place.
+
+    >>> surface_fault("甲公开12条", 3, 6, "12条")
+    >>> surface_fault("甲公开12条", 2, 5, "12条")
+    "[2, 5) is '开12', expected '12条'"
+    """
+    found = text[start:end] if 0 <= start <= end else ""
+    if found == told:
+        return None
+    units = text.encode("utf-16-le")[2 * start : 2 * end] if 0 <= start <= end else b""
+    hint = ""
+    if units.decode("utf-16-le", "replace") == told:
+        hint = "; the offsets count UTF-16 units, export code points"
+    elif text[start:end].replace("\r\n", "\n") == told or "\r" in text[:end]:
+        hint = "; offsets may be of a text with other line ends"
+    return f"[{start}, {end}) is {found[:_SHOWN]!r}, expected {told[:_SHOWN]!r}{hint}"
+
+
+def json_bytes(value: Any) -> bytes:
+    """Return JSON in UTF-8, not escaped."""
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+def parse_json(data: bytes | str, path: str, line: int = 0) -> Any:
+    """Return what JSON says.
+
+    Raises:
+        AnnotationError: it is none.
+    """
+    try:
+        return json.loads(data)
+    except UnicodeDecodeError as error:
+        raise AnnotationError([Fault(path, line, "encoding", f"expected UTF-8: {error}")]) from None
+    except (ValueError, RecursionError) as error:
+        where = getattr(error, "lineno", 1) + max(line - 1, 0)
+        raise AnnotationError([Fault(path, where, "format", f"no valid JSON: {error}")]) from None
+
+
+def text_of(data: bytes, path: str) -> str:
+    """Return decoded text, line ends as they are.
+
+    Raises:
+        AnnotationError: it is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise AnnotationError([Fault(path, 0, "encoding", f"expected UTF-8: {error}")]) from None
+
+
+def field_of(fields: Any, name: str, kind: type[Any], path: str, where: str) -> Any:
+    """Return a field of a JSON object.
+
+    Raises:
+        AnnotationError: no object, no such field, or one of another kind.
+    """
+    got = fields.get(name) if isinstance(fields, dict) else None
+    if isinstance(got, kind) and not (kind is int and isinstance(got, bool)):
+        return got
+    message = f"{where}: {name}: got {got!r:.40}, expected {kind.__name__}"
+    raise AnnotationError([Fault(path, 0, "format", message)])
+
+
+def by_label(graph: Graph) -> dict[str, list[Node]]:
+    """Return the nodes of each label, in order."""
+    groups: dict[str, list[Node]] = {label: [] for label in LETTERS}
+    for node in graph.nodes:
+        groups[node.label].append(node)
+    return groups
+
+
+def head_of(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the head among the fields of a file; empty where a tool lost it."""
+    head = fields.get("head")
+    return head if isinstance(head, dict) else {}
+
+
+def chosen(files: Files, suffix: str, path: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a suffix, sorted by name.
+
+    Raises:
+        AnnotationError: there is none.
+    """
+    found = sorted(name for name in files if name.endswith(suffix))
+    if not found:
+        raise AnnotationError([Fault(path, 0, "format", f"no file *{suffix}")])
+    yield from ((name, files[name]) for name in found)

@@ -1,0 +1,172 @@
+"""Label Studio: one JSON file of tasks, and the labelling configuration to set a project up with.
+
+Attributes are per-region choices and text areas, links are relations. Offsets are code points, as
+Label Studio counts them since 1.5; older versions counted UTF-16 units, which an import tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.formats.exchange import (
+    Files,
+    Imported,
+    checked,
+    chosen,
+    field_of,
+    head_of,
+    json_bytes,
+    parse_json,
+    surface_fault,
+)
+from gongkai.annotations.graph import (
+    ATTRIBUTES,
+    CHOICES,
+    LETTERS,
+    LINKS,
+    Graph,
+    Link,
+    Node,
+)
+
+TASKS, CONFIG = "tasks.json", "labeling-config.xml"
+_MULTIPLE = "types"
+_COLOURS = ("#6b7280", "#dc2626", "#2563eb", "#059669", "#d97706", "#7c3aed", "#9ca3af")
+
+
+def write(graphs: list[Graph]) -> Files:
+    """Return the tasks and the configuration."""
+    tasks = [_task(graph) for graph in graphs]
+    return {TASKS: json_bytes(tasks), CONFIG: configuration().encode()}
+
+
+def configuration() -> str:
+    """Return the labelling configuration: labels, choices a region, relations."""
+    lines = ["<View>", "  <Relations>"]
+    lines += [f"    <Relation value={quoteattr(kind)}/>" for kind in LINKS]
+    lines += ["  </Relations>", '  <Labels name="label" toName="text">']
+    lines += [
+        f"    <Label value={quoteattr(label)} background={quoteattr(colour)}/>"
+        for label, colour in zip(LETTERS, _COLOURS, strict=True)
+    ]
+    lines += ["  </Labels>", '  <Text name="text" value="$text" granularity="symbol"/>']
+    for name in dict.fromkeys(name for names in ATTRIBUTES.values() for name in names):
+        common = f'name="{name}" toName="text" perRegion="true"'
+        if name in CHOICES:
+            choice = "multiple" if name == _MULTIPLE else "single"
+            lines.append(f'  <Choices {common} choice="{choice}">')
+            lines += [f"    <Choice value={quoteattr(value)}/>" for value in CHOICES[name]]
+            lines.append("  </Choices>")
+        else:
+            lines.append(f'  <TextArea {common} maxSubmissions="1"/>')
+    return "\n".join([*lines, "</View>", ""])
+
+
+def _task(graph: Graph) -> dict[str, Any]:
+    data = {
+        "name": graph.name,
+        "text": graph.text,
+        "head": graph.head,
+        "text_sha256": graph.text_sha256,
+    }
+    result = [part for node in graph.nodes for part in _regions(graph, node)]
+    result += [
+        {
+            "type": "relation",
+            "from_id": link.source,
+            "to_id": link.target,
+            "direction": "right",
+            "labels": [link.kind],
+        }
+        for link in graph.links
+    ]
+    return {"data": data, "annotations": [{"result": result}]}
+
+
+def _regions(graph: Graph, node: Node) -> Iterator[dict[str, Any]]:
+    place = {"start": node.start, "end": node.end, "text": graph.surface(node)}
+
+    def region(name: str, kind: str, values: list[str]) -> dict[str, Any]:
+        key = "text" if kind == "textarea" else kind
+        return {
+            "id": node.id,
+            "from_name": name,
+            "to_name": "text",
+            "type": kind,
+            "value": {**place, key: values},
+        }
+
+    yield region("label", "labels", [node.label])
+    for name, value in node.attributes.items():
+        if name in CHOICES:
+            yield region(name, "choices", value.split(",") if name == _MULTIPLE else [value])
+        else:
+            yield region(name, "textarea", [value])
+
+
+def read(files: Files) -> Imported:
+    """Return the reports of an export; of several annotations of a task, the last."""
+    imported = Imported([], [])
+    for path, data in chosen(files, ".json", TASKS):
+        tasks = parse_json(data, path)
+        if not isinstance(tasks, list):
+            raise AnnotationError([Fault(path, 1, "format", "expected a list of tasks")])
+        for number, task in enumerate(tasks):
+            try:
+                graphs, faults = _read_task(task, path, f"[{number}]")
+            except AnnotationError as error:
+                graphs, faults = [], error.faults
+            imported.graphs.extend(graphs)
+            imported.faults.extend(faults)
+    return imported
+
+
+def _read_task(task: Any, path: str, where: str) -> Imported:
+    data = field_of(task, "data", dict, path, where)
+    text = field_of(data, "text", str, path, f"{where}.data")
+    name = str(data.get("name") or f"task{where}")
+    done = task.get("annotations") or task.get("predictions") or [{"result": []}]
+    result = field_of(done[-1], "result", list, path, f"{name} annotation")
+    faults: list[Fault] = []
+    nodes: dict[str, Node] = {}
+    links: list[Link] = []
+    told: dict[str, dict[str, str]] = {}
+    for part in result:
+        kind = part.get("type") if isinstance(part, dict) else None
+        if kind == "relation":
+            names = part.get("labels") or ["?"]
+            links += [Link(str(n), str(part.get("from_id")), str(part.get("to_id"))) for n in names]
+        elif kind == "labels":
+            node = _read_node(part, text, path, name, faults)
+            nodes[node.id] = node
+        elif kind in ("choices", "textarea"):
+            values = part["value"].get("choices" if kind == "choices" else "text") or []
+            values = [values] if isinstance(values, str) else values
+            told.setdefault(str(part.get("id")), {})[str(part.get("from_name"))] = ",".join(values)
+        else:
+            faults.append(Fault(path, 0, "format", f"{name}: unknown result of type {kind!r}"))
+    for node_id, attributes in told.items():
+        if node_id in nodes:
+            nodes[node_id].attributes.update(attributes)
+        else:
+            faults.append(Fault(path, 0, "link", f"{name}: attributes of no region {node_id}"))
+    graph = Graph(name, text, tuple(nodes.values()), tuple(links), head_of(data))
+    return Imported(checked(graph, path, faults, data.get("text_sha256")), faults)
+
+
+def _read_node(part: dict[str, Any], text: str, path: str, name: str, faults: list[Fault]) -> Node:
+    value = field_of(part, "value", dict, path, name)
+    start, end = (field_of(value, key, int, path, f"{name} region") for key in ("start", "end"))
+    told = value.get("labels") or ["?"]
+    node = Node(str(part.get("id")), str(told[0]), start, end)
+    if len(told) > 1:
+        faults.append(Fault(path, 0, "label", f"{name} {node.id}: labels {told}, expected one"))
+    if isinstance(value.get("text"), str):
+        wrong = surface_fault(text, start, end, value["text"])
+        if wrong:
+            line = text.count("\n", 0, max(start, 0)) + 1
+            faults.append(Fault(path, line, "offset", f"{name} {node.label} {node.id}: {wrong}"))
+    return node

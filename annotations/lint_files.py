@@ -1,0 +1,130 @@
+"""Files -> all their faults in one list, and those between them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai.annotations.authored_files import authored_paths, read_all, read_authored, split_head
+from gongkai.annotations.cells import head_to_cells
+from gongkai.annotations.compile import source_to_report
+from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.gold import gold_folder, load_gold
+from gongkai.annotations.lint import lint_report
+from gongkai.annotations.lint_sets import duplicate_faults, gold_faults, split_faults
+from gongkai.annotations.report import AnnotatedReport
+from gongkai.annotations.splits import load_splits, splits_path
+
+
+@dataclass
+class Linted:
+    """What was looked at and what is wrong.
+
+    Attributes:
+        reports: authored reports (and bracketed files) that could be read.
+        gold: gold reports whose texts are at hand.
+        faults: everything that is wrong, by file and line.
+        notes: what could not be looked at, and why.
+    """
+
+    reports: list[AnnotatedReport] = field(default_factory=list)
+    gold: list[AnnotatedReport] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    paths: dict[str, str] = field(default_factory=dict)
+
+
+def lint_everything(documents: Path | None = None) -> Linted:
+    """Lint all authored reports, the gold and the splits that are shipped."""
+    linted = Linted()
+    for path in authored_paths():
+        _lint_file(path, linted)
+    _lint_gold(linted, documents)
+    try:
+        splits = load_splits()
+    except AnnotationError as error:
+        linted.faults += error.faults
+    else:
+        where = shown(splits_path())
+        linted.faults += split_faults(linted.reports, splits, linted.paths, where)
+        linted.faults += gold_faults(linted.gold, linted.reports, splits, linted.paths)
+    linted.faults += duplicate_faults(linted.reports, linted.gold, linted.paths)
+    return _sorted(linted)
+
+
+def lint_paths(paths: Sequence[Path]) -> Linted:
+    """Lint the files named (or all `.txt` of a folder), and what they share with the authored."""
+    linted = Linted()
+    for path in _files(paths):
+        _lint_file(path, linted)
+    mine = {report.name for report in linted.reports}
+    others, _ = read_all(p for p in authored_paths() if p.stem.split("-")[0] not in mine)
+    authored = [report for report in linted.reports if report.head]
+    real = [report for report in linted.reports if not report.head]
+    found = list(duplicate_faults([*authored, *others], real, linted.paths))
+    linted.faults += [f for f in found if f.path in linted.paths.values()]
+    return _sorted(linted)
+
+
+def _sorted(linted: Linted) -> Linted:
+    linted.faults.sort(key=lambda fault: (fault.path, fault.line, fault.code))
+    return linted
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from authored_paths(path) if path.is_dir() else [path]
+
+
+def shown(path: Path) -> str:
+    """Return a path as people see it from where they are."""
+    real = path.resolve()
+    try:
+        return str(real.relative_to(Path.cwd().resolve()))
+    except ValueError:
+        return os.fspath(path)
+
+
+def _lint_file(path: Path, linted: Linted) -> None:
+    """Read and lint one file, authored or in brackets alone; its faults go to the list."""
+    name = shown(path)
+    try:
+        source = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        linted.faults.append(Fault(name, 0, "file", f"cannot be read: {error.strerror}"))
+        return
+    except UnicodeDecodeError as error:
+        linted.faults.append(Fault(name, 0, "encoding", f"expected UTF-8: {error}"))
+        return
+    first_line = 1
+    try:
+        if source.startswith("+++"):
+            report = read_authored(path)
+            first_line = split_head(source, name)[2]
+            head_to_cells(report.head, name, linted.faults)
+        else:
+            report = source_to_report(source, path.stem, path=name)
+    except AnnotationError as error:
+        linted.faults += [fault._replace(path=name) for fault in error.faults]
+        return
+    linted.paths[report.name] = name
+    linted.reports.append(report)
+    linted.faults += lint_report(report, name, first_line)
+
+
+def _lint_gold(linted: Linted, documents: Path | None) -> None:
+    try:
+        found = load_gold(documents)
+    except AnnotationError as error:
+        linted.faults += [fault._replace(path=shown(Path(fault.path))) for fault in error.faults]
+        return
+    linted.gold = found.reports
+    linted.notes += [f"gold {name} not looked at: {reason}" for name, reason in found.skipped]
+    for report in found.reports:
+        linted.paths[report.name] = name = shown(gold_folder() / f"{report.name}.json")
+        linted.faults += [
+            fault._replace(message=f"{fault.message} (line {fault.line} of the report)", line=0)
+            for fault in lint_report(report, name)
+        ]

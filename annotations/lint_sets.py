@@ -1,0 +1,93 @@
+"""What is wrong between reports: near-duplicates, and what of the test training could see."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from gongkai.annotations.duplicates import MAX_SHARED, prose_grams, shared_pairs
+from gongkai.annotations.errors import Fault
+from gongkai.annotations.report import AnnotatedReport
+from gongkai.annotations.splits import SPLITS, Splits, content_hash
+
+
+def duplicate_faults(
+    reports: Sequence[AnnotatedReport], gold: Sequence[AnnotatedReport], paths: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Yield one fault a pair that shares more than a quarter of its 8-grams.
+
+    Real reports (`gold`) are not compared with each other: they share tables and fixed wording.
+    """
+    grams = {report.name: prose_grams(report) for report in [*reports, *gold]}
+    of_gold = {report.name for report in gold}
+    for one, other, share in shared_pairs(grams):
+        if one in of_gold and other in of_gold:
+            continue
+        code = "leakage" if one in of_gold or other in of_gold else "duplicate"
+        named, shown = (other, one) if one in of_gold else (one, other)
+        limit = f"at most {MAX_SHARED:.0%} is allowed"
+        message = f"shares {share:.0%} of its 8-grams with {shown}, {limit}"
+        yield Fault(paths.get(named, named), 1, code, message)
+
+
+def split_faults(
+    reports: Sequence[AnnotatedReport], splits: Splits, paths: Mapping[str, str], where: str
+) -> Iterator[Fault]:
+    """Yield what is wrong between the authored reports and the splits that were drawn of them."""
+    known = {report.name for report in reports}
+    for report in reports:
+        path = paths.get(report.name, report.name)
+        split = splits.split_of(report.name)
+        if split is None:
+            message = "in no split; run `python -m gongkai.annotations.splits update`"
+            yield Fault(path, 1, "splits", message)
+        elif splits.of(split)[report.name] != content_hash(report.text):
+            message = (
+                f"changed since it was put into {split}; look whether it still belongs there and "
+                "run `python -m gongkai.annotations.splits update`"
+            )
+            yield Fault(path, 1, "splits", message)
+    for split in SPLITS:
+        for name in sorted(splits.names(split) - known):
+            yield Fault(where, 0, "splits", f"{name} of {split}: no such report")
+    yield from _shared(reports, splits, paths)
+
+
+def _shared(
+    reports: Sequence[AnnotatedReport], splits: Splits, paths: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Yield issuers and texts that stand in two splits, and texts that stand twice in one."""
+    holders: dict[tuple[str, str], list[AnnotatedReport]] = defaultdict(list)
+    for report in reports:
+        holders["issuer", str(report.head.get("issuer") or report.name)].append(report)
+        holders["text", content_hash(report.text)].append(report)
+    for (what, _), held in holders.items():
+        first = held[0]
+        for other in held[1:]:
+            ours, theirs = splits.split_of(other.name), splits.split_of(first.name)
+            if what == "text" or ours != theirs:
+                message = f"same {what} as {first.name}: {ours} and {theirs}"
+                yield Fault(paths.get(other.name, other.name), 1, "leakage", message)
+
+
+def gold_faults(
+    gold: Sequence[AnnotatedReport],
+    reports: Sequence[AnnotatedReport],
+    splits: Splits,
+    paths: Mapping[str, str],
+) -> Iterator[Fault]:
+    """Yield authored reports that are a gold report by text or by issuer."""
+    texts = {content_hash(report.text): report.name for report in gold}
+    issuers = {r.head["issuer"]: r.name for r in gold if r.head.get("issuer")}
+    for report in reports:
+        path = paths.get(report.name, report.name)
+        split = splits.split_of(report.name)
+        same = texts.get(content_hash(report.text))
+        if same:
+            yield Fault(path, 1, "leakage", f"the text of gold {same} is in {split}")
+        issuer = report.head.get("issuer")
+        if issuer in issuers:
+            message = (
+                f"{issuer} is the issuer of gold {issuers[issuer]}; authored places are invented"
+            )
+            yield Fault(path, 1, "leakage", message)

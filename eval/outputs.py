@@ -1,0 +1,102 @@
+"""One call that evaluates and describes, and the folder it is kept in."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from gongkai.eval.errors import EvaluationError
+from gongkai.eval.page import data_to_page
+from gongkai.eval.provenance import provenance
+from gongkai.eval.report_data import add_contexts, evaluation_to_data
+from gongkai.eval.report_markdown import data_to_markdown
+from gongkai.eval.run import Evaluation, Step, evaluate
+from gongkai.extractors.schema import SCHEMA_VERSION, Report
+
+PREDICTIONS = "predictions"
+_UNSAFE_RE = re.compile(r"[^\w.-]+")
+
+
+def evaluate_and_describe(
+    systems: Sequence[str],
+    sets: Sequence[str],
+    *,
+    documents: Path | None = None,
+    with_gold_sections: bool = False,
+    step: Step = lambda _: None,
+) -> tuple[Evaluation, dict[str, Any]]:
+    """Evaluate and return the runs with their data, provenance and wall time; see `evaluate`."""
+    began = time.perf_counter()
+    evaluation = evaluate(
+        systems, sets, documents=documents, with_gold_sections=with_gold_sections, step=step
+    )
+    step("intervals")
+    data = evaluation_to_data(evaluation, {})
+    made = provenance(evaluation.sets, seconds=time.perf_counter() - began)
+    return evaluation, {**data, "provenance": made}
+
+
+def write_folder(folder: Path, evaluation: Evaluation, data: dict[str, Any]) -> None:
+    """Write report.json, report.md, index.html, and each run's records under predictions/.
+
+    report.json and report.md hold no sentence of any report; the page and the records do.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(
+        folder / "report.json", json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    )
+    _write(folder / "report.md", data_to_markdown(data))
+    _write(folder / "index.html", data_to_page(add_contexts(data, evaluation.sets)))
+    for run in evaluation.runs:
+        place = folder / PREDICTIONS / run.set_name
+        place.mkdir(parents=True, exist_ok=True)
+        lines = (
+            json.dumps(
+                {
+                    "document": name,
+                    "record": None if record is None else record.model_dump(mode="json"),
+                },
+                ensure_ascii=False,
+            )
+            for name, record in sorted(run.records.items())
+        )
+        _write(place / f"{_UNSAFE_RE.sub('_', run.system)}.jsonl", "\n".join(lines) + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def read_predictions(path: Path) -> dict[str, Report | None]:
+    """Read one file of `write_folder`, or JSON Lines of `gongkai extract`, by name or by hash.
+
+    The key of a record of `gongkai extract` is the SHA-256 of its file.
+
+    Raises:
+        EvaluationError: a line that is no record of this version, with its number.
+    """
+    records: dict[str, Report | None] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            read = json.loads(line)
+            record = read.get("record", read) if isinstance(read, dict) else read
+            report = None if record is None else _record(record)
+        except (ValidationError, ValueError) as error:
+            reason = str(error).splitlines()[0]
+            raise EvaluationError(f"{path}:{number}: no record of this version: {reason}") from None
+        key = read.get("document") or (report.source.sha256 if report else "")
+        records[key] = report
+    return records
+
+
+def _record(record: dict[str, Any]) -> Report:
+    version = record.get("schema_version")
+    if version != SCHEMA_VERSION:
+        raise ValueError(f"schema_version {version}, expected {SCHEMA_VERSION}; extract again")
+    return Report.model_validate(record)

@@ -1,0 +1,179 @@
+"""An evaluation -> plain data, the one source of report.json, report.md and the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from gongkai.eval.cases import BUCKETS, Case, context
+from gongkai.eval.counts import Counts, Share, kappa, macro, total
+from gongkai.eval.measures import HEADLINES, SLICED
+from gongkai.eval.reliability import calibration_error
+from gongkai.eval.run import Evaluation, Run
+from gongkai.eval.scores import DocumentScore, Scores
+from gongkai.eval.sets import EvalSet
+from gongkai.eval.uncertainty import interval
+
+SCHEMA_VERSION = "1"
+_DIGITS = 6
+
+
+def evaluation_to_data(evaluation: Evaluation, provenance: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all figures; scores that are not defined are null.
+
+    Cases hold offsets and labels, never a sentence: reports of runs may be kept and shown where
+    the texts may not. `add_contexts` adds the sentences for a page.
+    """
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "provenance": dict(provenance),
+        "agreement": {name: _agreement(s) for name, s in evaluation.agreement.items()},
+        "runs": [_run(run) for run in evaluation.runs],
+    }
+
+
+def _round(value: float | None) -> float | None:
+    return None if value is None else round(value, _DIGITS)
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return {
+        "system": run.system,
+        "set": run.set_name,
+        "n_reports": len(run.scores.documents),
+        "ms_per_report": _round(run.ms_per_report),
+        "failures": run.failures,
+        "measures": _measures(run.scores),
+        "labels": {
+            key: {
+                "macro_f1": _round(macro(rows.values())),
+                "micro_f1": _round(total(rows.values()).f1),
+                "rows": {label: counts_to_data(counts) for label, counts in rows.items()},
+            }
+            for key, rows in run.scores.labels.items()
+        },
+        "confusions": {
+            key: [[a, b, n] for (a, b), n in sorted(confusion.items())]
+            for key, confusion in run.scores.confusions.items()
+        },
+        "slices": {
+            dimension: {value: _slice(part) for value, part in values.items()}
+            for dimension, values in run.slices.items()
+        },
+        "spans": {name: share_to_data(share) for name, share in run.spans.items()},
+        "reliability": {
+            "expected_error": calibration_error(run.bins),
+            "bins": [
+                [b.low, b.high, b.n, _round(b.confidence), _round(b.precision)] for b in run.bins
+            ],
+        },
+        "buckets": _buckets(run.cases),
+        "cases": [case_to_data(case) for case in run.cases],
+        "documents": [_document(document) for document in run.scores.documents],
+    }
+
+
+def _measures(scores: Scores) -> dict[str, Any]:
+    order = {measure.key: place for place, measure in enumerate(HEADLINES)}
+    rows: dict[str, Counts | Share] = {**scores.counts, **scores.shares}
+    found = {}
+    for key in sorted(rows, key=lambda key: (order.get(key, len(order)), key)):
+        row = rows[key]
+        figures = counts_to_data(row) if isinstance(row, Counts) else share_to_data(row)
+        sure = interval(scores.documents, key)
+        figures["low"], figures["high"] = (
+            (None, None) if sure is None else (_round(sure.low), _round(sure.high))
+        )
+        found[key] = figures
+    return found
+
+
+def counts_to_data(counts: Counts) -> dict[str, Any]:
+    """Return counts and what is divided from them."""
+    return {
+        "score": _round(counts.f1),
+        "tp": counts.tp,
+        "fp": counts.fp,
+        "fn": counts.fn,
+        "support": counts.n_gold,
+        "precision": _round(counts.precision),
+        "recall": _round(counts.recall),
+    }
+
+
+def share_to_data(share: Share) -> dict[str, Any]:
+    """Return a share; `support` is of how many."""
+    return {"score": _round(share.score), "n_right": share.n_right, "support": share.n}
+
+
+def _slice(part: DocumentScore) -> dict[str, Any]:
+    return {
+        "n_reports": int(part.name),
+        **{key: counts_to_data(part.counts[key]) for key in SLICED if key in part.counts},
+    }
+
+
+def _agreement(scores: Scores) -> dict[str, Any]:
+    return {
+        "measures": _measures(scores),
+        "kappa": {key: _round(kappa(table)) for key, table in scores.confusions.items()},
+    }
+
+
+def _buckets(cases: list[Case]) -> dict[str, dict[str, int]]:
+    """Return group -> bucket -> number of cases, in the order of `BUCKETS`."""
+    counted = Counter((case.group, case.bucket) for case in cases)
+    groups = sorted({case.group for case in cases})
+    return {
+        group: {name: counted[group, name] for name in BUCKETS if counted[group, name]}
+        for group in groups
+    }
+
+
+def case_to_data(case: Case) -> dict[str, Any]:
+    """Return one case without the words around it."""
+    return {
+        "group": case.group,
+        "bucket": case.bucket,
+        "document": case.document,
+        "where": case.where,
+        "gold": case.gold,
+        "pred": case.pred,
+        "gold_says": case.gold_says,
+        "pred_says": case.pred_says,
+        "is_inconsistent": case.is_inconsistent,
+    }
+
+
+def _document(document: DocumentScore) -> dict[str, Any]:
+    return {
+        "name": document.name,
+        "counts": {key: [c.tp, c.n_gold, c.n_pred] for key, c in document.counts.items()},
+        "shares": {key: [s.n_right, s.n] for key, s in document.shares.items()},
+    }
+
+
+def add_contexts(data: dict[str, Any], sets: Mapping[str, EvalSet]) -> dict[str, Any]:
+    """Return the data with the sentence around either side of each case."""
+    runs = []
+    for run in data["runs"]:
+        texts = {report.name: report.text for report in sets[run["set"]].reports}
+        cases = [
+            {
+                **case,
+                **{
+                    f"{side}_context": tuple(_context(texts[case["document"]], case[side]))
+                    for side in ("gold", "pred")
+                    if case[side] is not None
+                },
+            }
+            for case in run["cases"]
+        ]
+        runs.append({**run, "cases": cases})
+    return {**data, "runs": runs}
+
+
+def _context(text: str, span: tuple[int, int]) -> tuple[str, str, str]:
+    found = context(text, span)
+    return found.before, found.inside, found.after

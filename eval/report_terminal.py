@@ -1,0 +1,65 @@
+"""An evaluation's data -> tables in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from gongkai.eval.measures import HEADLINES
+from gongkai.eval.report_markdown import count_words, figure
+
+Data = Mapping[str, Any]
+
+
+def print_evaluation(data: Data, console: Console) -> None:
+    """Print one table a set: a row a measure, a column a system."""
+    for name, made in data["provenance"]["sets"].items():
+        runs = [run for run in data["runs"] if run["set"] == name]
+        if not runs:
+            continue
+        console.print(f"\n[bold]{name}[/bold]: {made['n_reports']} reports", highlight=False)
+        for report, why in made["skipped"]:
+            console.print(f"skipped {report}: {why}", markup=False, highlight=False)
+        console.print(_table(data, name, runs))
+        for run in runs:
+            for report, why in run["failures"].items():
+                console.print(f"{run['system']} failed on {report}: {why}", markup=False)
+    console.print(
+        "score, 95 % interval over reports; below: true positives/false positives/false negatives",
+        style="dim",
+    )
+
+
+def _table(data: Data, set_name: str, runs: list[Data]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("measure")
+    table.add_column("target", justify="right")
+    ceiling = data["agreement"].get(set_name)
+    if ceiling is not None:
+        table.add_column("annotators", justify="right")
+    for run in runs:
+        table.add_column(run["system"], justify="right")
+    for measure in HEADLINES:
+        rows = [run["measures"].get(measure.key) for run in runs]
+        if not any(row and row["score"] is not None for row in rows):
+            continue
+        target = "" if measure.target is None else f"{measure.target:.2f}"
+        agreed = [] if ceiling is None else [_cell(ceiling["measures"].get(measure.key))]
+        table.add_row(measure.name, target, *agreed, *(_cell(row, measure.target) for row in rows))
+    speeds = [f"{run['ms_per_report']:.1f}" if run["ms_per_report"] else "-" for run in runs]
+    table.add_row("ms a report, median", "", *([] if ceiling is None else [""]), *speeds)
+    return table
+
+
+def _cell(row: Data | None, target: float | None = None) -> str:
+    if row is None:
+        return "-"
+    score = figure(row["score"])
+    if target is not None and row["score"] is not None:
+        score = f"[{'green' if row['score'] >= target else 'red'}]{score}[/]"
+    if row.get("low") is not None:
+        score += f" [dim]{row['low']:.3f}-{row['high']:.3f}[/dim]"
+    return f"{score}\n[dim]{count_words(row)}[/dim]"

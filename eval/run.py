@@ -1,0 +1,200 @@
+"""Systems x sets -> everything an evaluation report tells. The flow, top to bottom.
+
+set --system--> records --readings--> scores, intervals, cases, slices, reliability
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai.annotations.report import AnnotatedReport
+from gongkai.eval.buckets import reading_to_cases
+from gongkai.eval.cases import Case
+from gongkai.eval.counts import Share
+from gongkai.eval.errors import EvaluationError
+from gongkai.eval.readings import annotated_to_reading, record_to_reading
+from gongkai.eval.reliability import Bin, facts_to_bins
+from gongkai.eval.scores import DocumentScore, Scores, score_annotators, score_readings
+from gongkai.eval.sets import EvalSet, load_set
+from gongkai.eval.slices import known_items, slice_documents, span_slices
+from gongkai.eval.systems import System, get_system
+from gongkai.eval.view import Reading
+from gongkai.extractors.errors import ExtractionError
+from gongkai.extractors.schema import Report, Section
+
+Predictions = Mapping[str, Report | None]  # by the report's name; None where the system failed
+Step = Callable[[str], None]
+
+
+@dataclass
+class Run:
+    """One system on one set.
+
+    Attributes:
+        scores: sums, and each report's own counts.
+        cases: every disagreement.
+        slices: dimension -> slice -> sums; the `name` of a sum is its number of reports.
+        spans: found of seen and unseen, right by origin.
+        bins: reliability of the facts' confidence.
+        records: what the system said, None where it failed (everything in it counts as missed).
+        failures: report -> reason.
+        seconds: of each report, in order.
+    """
+
+    system: str
+    set_name: str
+    scores: Scores
+    cases: list[Case]
+    slices: dict[str, dict[str, DocumentScore]]
+    spans: dict[str, Share]
+    bins: list[Bin]
+    records: dict[str, Report | None]
+    failures: dict[str, str] = field(default_factory=dict)
+    seconds: list[float] = field(default_factory=list)
+
+    @property
+    def ms_per_report(self) -> float | None:
+        """Milliseconds a report takes, the median; None where nothing was timed."""
+        return statistics.median(self.seconds) * 1e3 if self.seconds else None
+
+
+@dataclass
+class Evaluation:
+    """All runs, with the sets they were on and the agreement of their annotators.
+
+    Attributes:
+        agreement: set -> scores of the second annotation against the first, the ceiling.
+    """
+
+    sets: dict[str, EvalSet]
+    runs: list[Run] = field(default_factory=list)
+    agreement: dict[str, Scores] = field(default_factory=dict)
+
+
+def evaluate(
+    systems: Sequence[str],
+    sets: Sequence[str],
+    *,
+    documents: Path | None = None,
+    with_gold_sections: bool = False,
+    step: Step = lambda _: None,
+) -> Evaluation:
+    """Run every system on every set.
+
+    Args:
+        systems: names, see `systems`.
+        sets: names, see `sets`.
+        documents: the folder of the real reports.
+        with_gold_sections: run each system a second time on the sections of gold, so that an
+            error of the sections is told from one of the prose.
+        step: called with a word before each run.
+
+    Raises:
+        EvaluationError: no such system or set, or nothing to score in any.
+    """
+    made = {name: get_system(name) for name in systems}
+    evaluation = Evaluation({name: load_set(name, documents) for name in sets})
+    if not any(s.reports for s in evaluation.sets.values()):
+        skipped = [f"{name}: {why}" for s in evaluation.sets.values() for name, why in s.skipped]
+        raise EvaluationError("; ".join(["no report to score on", *skipped]))
+    for eval_set in evaluation.sets.values():
+        known = known_items(_training_reports(eval_set.name))
+        if eval_set.second:
+            evaluation.agreement[eval_set.name] = agreement(eval_set)
+        for name, system in made.items():
+            step(f"{name} on {eval_set.name}")
+            evaluation.runs.append(run_system(name, system, eval_set, known))
+            if with_gold_sections:
+                label = f"{name} (gold sections)"
+                step(f"{label} on {eval_set.name}")
+                run = run_system(label, system, eval_set, known, with_gold_sections=True)
+                evaluation.runs.append(run)
+    return evaluation
+
+
+def _training_reports(set_name: str) -> Iterable[AnnotatedReport]:
+    """Return the reports whose words count as seen: none of the set itself."""
+    for name in ("authored-train", "authored"):
+        try:
+            if not set_name.startswith(name):
+                return load_set(name).reports
+        except EvaluationError:
+            continue
+    return ()
+
+
+def agreement(eval_set: EvalSet) -> Scores:
+    """Return the scores of the second annotation against the first, where both exist."""
+    second = {report.name: report for report in eval_set.second}
+    return score_annotators((r, second[r.name]) for r in eval_set.reports if r.name in second)
+
+
+def run_system(
+    name: str,
+    system: System,
+    eval_set: EvalSet,
+    known: frozenset[str] = frozenset(),
+    *,
+    with_gold_sections: bool = False,
+) -> Run:
+    """Run one system on one set; a report on which it fails counts as missed."""
+    records: dict[str, Report | None] = {}
+    failures, seconds = {}, []
+    for report in eval_set.reports:
+        sections = _sections(report) if with_gold_sections else None
+        began = time.perf_counter()
+        try:
+            records[report.name] = system(report.text, sections)
+        except (ExtractionError, ValueError) as error:
+            records[report.name] = None
+            failures[report.name] = f"{type(error).__name__}: {error}"
+        seconds.append(time.perf_counter() - began)
+    run = score_records(name, records, eval_set, known)
+    run.failures, run.seconds = failures, seconds
+    return run
+
+
+def score_records(
+    name: str, records: Predictions, eval_set: EvalSet, known: frozenset[str] = frozenset()
+) -> Run:
+    """Score records that are at hand; reports of the set without one are left out."""
+    pairs = [
+        (annotated_to_reading(gold), _reading(records[gold.name], gold))
+        for gold in eval_set.reports
+        if gold.name in records
+    ]
+    scores = score_readings(pairs)
+    spans: dict[str, Share] = {}
+    for gold, pred in pairs:
+        for part, share in span_slices(gold, pred, known).items():
+            spans[part] = spans.get(part, Share()) + share
+    return Run(
+        system=name,
+        set_name=eval_set.name,
+        scores=scores,
+        cases=[case for gold, pred in pairs for case in reading_to_cases(gold, pred)],
+        slices=slice_documents(scores.documents, {gold.name: gold.head for gold, _ in pairs}),
+        spans=dict(sorted(spans.items())),
+        bins=facts_to_bins(pairs),
+        records=dict(records),
+    )
+
+
+def _reading(record: Report | None, gold: AnnotatedReport) -> Reading:
+    if record is None:
+        return Reading(gold.name, gold.text, cells={})
+    return record_to_reading(record, gold.text, gold.name)
+
+
+def _sections(report: AnnotatedReport) -> list[Section]:
+    if not report.sections:
+        return []
+    headings = [report.text[mark.start : mark.end] for mark in report.sections]
+    return [
+        Section(kind=kind, heading=heading, start=start, end=end)
+        for (kind, start, end), heading in zip(report.section_spans(), headings, strict=True)
+    ]

@@ -1,0 +1,116 @@
+"""What systems are scored on, by name: the real reports, and the reports written for this project.
+
+    gold            the real reports annotated by hand; their texts are kept elsewhere
+    authored-test   authored reports that nothing is trained or tuned on
+    authored-dev    authored reports that choices are made on
+    authored-train  what the shipped model was trained on: a ceiling, never a headline
+    authored        all authored reports
+
+A report whose text is not at hand is named, skipped and counted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from gongkai.annotations.authored_files import authored_paths, read_all
+from gongkai.annotations.gold import load_gold
+from gongkai.annotations.report import AnnotatedReport
+from gongkai.annotations.splits import load_splits
+from gongkai.eval.errors import EvaluationError
+
+
+@dataclass(frozen=True, slots=True)
+class EvalSet:
+    """Reports to score on.
+
+    Attributes:
+        reports: in the order of their names.
+        skipped: (name, reason) of reports that could not be used.
+        second: a second, independent annotation of some of them; the agreement is the ceiling.
+    """
+
+    name: str
+    reports: tuple[AnnotatedReport, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
+    second: tuple[AnnotatedReport, ...] = field(default=())
+
+    @property
+    def inputs_sha256(self) -> str:
+        """Hash of the texts."""
+        return _sha256(f"{report.name} {report.sha256}" for report in self.reports)
+
+    @property
+    def gold_sha256(self) -> str:
+        """Hash of everything that was decided about them."""
+        return _sha256(map(_decided, self.reports))
+
+
+def _decided(report: AnnotatedReport) -> str:
+    decided = asdict(report)
+    del decided["text"]
+    return json.dumps(decided, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _sha256(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+Loader = Callable[[Path | None], EvalSet]
+_LOADERS: dict[str, Loader] = {}
+
+
+def register(name: str, loader: Loader) -> None:
+    """Make a set known by name; a loader is given the folder of the real reports, or None."""
+    _LOADERS[name] = loader
+
+
+def set_names() -> list[str]:
+    """Return the names that `load_set` takes."""
+    return list(_LOADERS)
+
+
+def load_set(name: str, documents: Path | None = None) -> EvalSet:
+    """Load a set.
+
+    Raises:
+        EvaluationError: no such set.
+        AnnotationError: its annotations have faults.
+    """
+    if name not in _LOADERS:
+        raise EvaluationError(f"there is no set {name!r}; expected one of {', '.join(_LOADERS)}")
+    return _LOADERS[name](documents)
+
+
+def _authored(_: Path | None) -> EvalSet:
+    reports, faults = read_all(authored_paths())
+    skipped = sorted({(Path(fault.path).name, "its annotation has faults") for fault in faults})
+    reports.sort(key=lambda report: report.name)
+    return EvalSet("authored", tuple(reports), tuple(skipped))
+
+
+def _authored_split(split: str) -> Loader:
+    def load(_: Path | None) -> EvalSet:
+        names = load_splits().names(split)
+        whole = _authored(None)
+        reports = tuple(report for report in whole.reports if report.name in names)
+        skipped = tuple((name, why) for name, why in whole.skipped if name.split("-")[0] in names)
+        return EvalSet(f"authored-{split}", reports, skipped)
+
+    return load
+
+
+def _gold(documents: Path | None) -> EvalSet:
+    gold = load_gold(documents)
+    reports = sorted(gold.reports, key=lambda report: report.name)
+    return EvalSet("gold", tuple(reports), tuple((s.name, s.reason) for s in gold.skipped))
+
+
+register("gold", _gold)
+for _split in ("test", "dev", "train"):
+    register(f"authored-{_split}", _authored_split(_split))
+register("authored", _authored)

@@ -1,0 +1,110 @@
+"""`gongkai compare A B`: what got better, what regressed, and whether it could be chance."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from gongkai.eval.cases import Case
+    from gongkai.eval.comparison import Comparison
+
+SETS = ("gold", "authored-test")
+_SHOWN = 40
+
+
+@click.command("compare")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option(
+    "-g",
+    "--gold",
+    "sets",
+    multiple=True,
+    metavar="SET",
+    help=f"Sets to compare on, repeatable; see evaluate. Default: {' and '.join(SETS)}.",
+)
+@click.option(
+    "--documents",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Folder of the real reports (else GONGKAI_CORPUS, else ../shared/corpus).",
+)
+@click.option("--all", "is_all", is_flag=True, help=f"List all changes, not the first {_SHOWN}.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def command(
+    a: str, b: str, *, sets: tuple[str, ...], documents: Path | None, is_all: bool, as_json: bool
+) -> None:
+    """Compare B with A, report by report, on the same gold.
+
+    A and B are systems (rules, combined, model:NAME; see evaluate), folders written by
+    `evaluate -o` (DIR#SYSTEM where it holds several) or by `extract -o`, or files of records.
+    Two runs over different reports are compared on the common ones, and the rest is listed.
+    """
+    from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
+    from gongkai.eval.comparison import compare_sets, comparison_to_data  # noqa: PLC0415
+    from gongkai.eval.errors import EvaluationError  # noqa: PLC0415
+    from gongkai.models.errors import ModelError  # noqa: PLC0415
+
+    try:
+        found = compare_sets(a, b, list(sets) or list(SETS), documents)
+    except (EvaluationError, AnnotationError, ModelError) as error:
+        raise click.UsageError(str(error)) from error
+    if as_json:
+        data: list[dict[str, Any]] = [comparison_to_data(comparison) for comparison in found]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return
+    for comparison in found:
+        _print(comparison, None if is_all else _SHOWN)
+
+
+def _print(comparison: Comparison, most: int | None) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    from gongkai.eval.measures import NAMES  # noqa: PLC0415
+    from gongkai.eval.report_markdown import figure  # noqa: PLC0415
+
+    a, b = comparison.a, comparison.b
+    console = Console(highlight=False)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("measure")
+    for name in (f"A {a.system}", f"B {b.system}", "B - A", "95 % interval", "p"):
+        table.add_column(name, justify="right")
+    for key, found in comparison.differences.items():
+        sure = found.interval
+        table.add_row(
+            NAMES.get(key, key),
+            figure(a.scores.score(key)),
+            figure(b.scores.score(key)),
+            "-" if found.difference is None else f"{found.difference:+.3f}",
+            f"{sure.low:+.3f} {sure.high:+.3f}" if sure else "-",
+            figure(found.p_value),
+        )
+    n_reports = len(a.scores.documents)
+    console.print(f"\n[bold]{comparison.set_name}[/bold]: {n_reports} reports common to both")
+    console.print(table)
+    for name, only in (("A", comparison.only_a), ("B", comparison.only_b)):
+        if only:
+            console.print(f"only {name}: {', '.join(only)}", markup=False)
+    _print_cases(console.print, "got better", comparison.fixed, most)
+    _print_cases(console.print, "REGRESSED", comparison.regressed, most)
+
+
+def _print_cases(
+    echo: Callable[..., None], title: str, cases: Sequence[Case], most: int | None
+) -> None:
+    from gongkai.show import printable  # noqa: PLC0415
+
+    echo(f"\n{title}: {len(cases)}", markup=False)
+    for case in cases[:most]:
+        says = f"gold {case.gold_says or 'nothing'}; said {case.pred_says or 'nothing'}"
+        place = case.where or "{}-{}".format(*(case.gold or case.pred or ("", "")))
+        words = f"  {case.document} {case.group} {case.bucket} {place}: {says}"
+        echo(printable(words), markup=False, soft_wrap=True)
+    if most is not None and len(cases) > most:
+        echo(f"  ... and {len(cases) - most} more (--all)", markup=False)

@@ -1,0 +1,94 @@
+"""`gongkai evaluate`: how good, how sure, and what goes wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+SETS = ("gold", "authored-test")
+
+
+@click.command("evaluate")
+@click.option(
+    "-s",
+    "--system",
+    "systems",
+    multiple=True,
+    metavar="NAME",
+    help="current, majority, rules, tagger, combined, model:NAME or model:DIR; repeatable. "
+    "Default: the baselines and the default model.",
+)
+@click.option(
+    "-g",
+    "--gold",
+    "sets",
+    multiple=True,
+    metavar="SET",
+    help="gold, authored-test, authored-dev, authored-train, authored; repeatable. "
+    f"Default: {' and '.join(SETS)}.",
+)
+@click.option(
+    "--documents",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Folder of the real reports (else GONGKAI_CORPUS, else ../shared/corpus).",
+)
+@click.option(
+    "--gold-sections", is_flag=True, help="Run each system on the sections of gold as well."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write report.json, report.md, index.html and predictions/.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print report.json instead of tables.")
+def command(
+    systems: tuple[str, ...],
+    sets: tuple[str, ...],
+    *,
+    documents: Path | None,
+    gold_sections: bool,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Score systems against what people annotated.
+
+    Tables go to standard output. With -o a folder holds the report for people (index.html, one
+    file, no network), for programs (report.json) and for keeping (report.md), and the records of
+    each system, for `gongkai compare`. Exit status 1 if a system failed on a report, or a report
+    was skipped.
+    """
+    from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
+    from gongkai.eval.errors import EvaluationError  # noqa: PLC0415
+    from gongkai.eval.outputs import evaluate_and_describe, write_folder  # noqa: PLC0415
+    from gongkai.eval.systems import default_systems  # noqa: PLC0415
+    from gongkai.models.errors import ModelError  # noqa: PLC0415
+
+    try:
+        evaluation, data = evaluate_and_describe(
+            list(systems) or default_systems(),
+            list(sets) or list(SETS),
+            documents=documents,
+            with_gold_sections=gold_sections,
+            step=lambda words: click.echo(f"{words} ...", err=True),
+        )
+    except (EvaluationError, AnnotationError, ModelError) as error:
+        raise click.UsageError(str(error)) from error
+    if output is not None:
+        write_folder(output, evaluation, data)
+        click.echo(f"written to {output}: index.html, report.json, report.md", err=True)
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        from rich.console import Console  # noqa: PLC0415
+
+        from gongkai.eval.report_terminal import print_evaluation  # noqa: PLC0415
+
+        print_evaluation(data, Console(highlight=False))
+    has_skipped = any(s.skipped for s in evaluation.sets.values())
+    sys.exit(int(has_skipped or any(run.failures for run in evaluation.runs)))

@@ -1,0 +1,55 @@
+"""`gongkai models`: the models at hand, their cards, and which one is the default."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.group("models")
+def command() -> None:
+    """List models, show their cards, choose the default."""
+
+
+@command.command("list")
+def list_command() -> None:
+    """List the models at hand; the default is marked."""
+    from gongkai.models.registry import default_model_folder, list_models  # noqa: PLC0415
+
+    default = _checked(default_model_folder)
+    found = list_models()
+    for name, folder in found.items():
+        mark = "*" if default is not None and folder.resolve() == default.resolve() else " "
+        click.echo(f"{mark} {name}\t{folder}")
+    if not found:
+        click.echo("No models at hand: prose is read by rule. `gongkai train` makes one.", err=True)
+
+
+@command.command("show")
+@click.argument("name")
+def show(name: str) -> None:
+    """Show the card of a model, by name or folder."""
+    from gongkai.models.registry import find_model  # noqa: PLC0415
+
+    folder = _checked(lambda: find_model(name))
+    card = folder / "README.md"
+    click.echo(card.read_text(encoding="utf-8") if card.is_file() else f"{folder}: no card")
+
+
+@command.command("use")
+@click.argument("name")
+def use(name: str) -> None:
+    """Make a model the default, by name, for runs started in this folder."""
+    from gongkai.models.registry import set_default  # noqa: PLC0415
+
+    pointer = _checked(lambda: set_default(name))
+    click.echo(f"{name} is the default now ({pointer})", err=True)
+
+
+def _checked(ask):  # type: ignore[no-untyped-def]  # what ask returns
+    """Return what a question about models answers; its failure is an error for people."""
+    from gongkai.models.errors import ModelError  # noqa: PLC0415
+
+    try:
+        return ask()
+    except ModelError as error:
+        raise click.ClickException(str(error)) from None

@@ -1,0 +1,124 @@
+"""The training configuration: a TOML file, every key checked, all faults told at once."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from gongkai.models.errors import ConfigError
+from gongkai.models.linear_chain import TrainingOptions
+from gongkai.training.narrative import NarrativeOptions
+
+Penalty = Annotated[float, Field(ge=0, le=100)]
+Iterations = Annotated[int, Field(ge=1, le=10_000)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class DataConfig(_Part):
+    """What is trained on."""
+
+    authored: list[Literal["train", "dev"]] = ["train", "dev"]
+    folders: list[str] = []
+
+
+class ChainConfig(_Part):
+    """A linear chain."""
+
+    c1: Penalty = 0.05
+    c2: Penalty = 0.1
+    iterations: Iterations = 100
+
+    def options(self) -> TrainingOptions:
+        """Return the options of the trainer."""
+        return TrainingOptions(c1=self.c1, c2=self.c2, max_iterations=self.iterations)
+
+
+class TaggerConfig(ChainConfig):
+    """The character tagger."""
+
+    engine: Literal["linear", "spacy", "transformer"] = "linear"
+    jieba: bool = False
+    lexicons: bool = True
+    c2: Penalty = 0.05
+    checkpoint: str = ""
+
+
+class TopicsConfig(_Part):
+    """The classifiers of topics and tense."""
+
+    strength: Annotated[float, Field(gt=0, le=1000)] = 8.0
+
+
+class CalibrationConfig(_Part):
+    """How confidence is calibrated."""
+
+    folds: Annotated[int, Field(ge=2, le=20)] = 3
+
+
+class TrainingConfig(_Part):
+    """Everything `gongkai train` is told."""
+
+    name: Name = "narrative"
+    data: DataConfig = DataConfig()
+    tagger: TaggerConfig = TaggerConfig()
+    slots: ChainConfig = ChainConfig()
+    statements: ChainConfig = ChainConfig()
+    topics: TopicsConfig = TopicsConfig()
+    calibration: CalibrationConfig = CalibrationConfig()
+
+    def narrative_options(self) -> NarrativeOptions:
+        """Return the options of the parts."""
+        return NarrativeOptions(
+            tagger=self.tagger.options(),
+            slots=self.slots.options(),
+            statements=self.statements.options(),
+            topic_strength=self.topics.strength,
+            engine=self.tagger.engine,
+            use_jieba=self.tagger.jieba,
+            use_lexicons=self.tagger.lexicons,
+            checkpoint=self.tagger.checkpoint,
+        )
+
+
+def default_config_path() -> Path:
+    """Return the configuration that is shipped."""
+    return Path(str(resources.files("gongkai.training") / "default.toml"))
+
+
+def load_config(path: Path | None = None) -> TrainingConfig:
+    """Read a configuration file; the shipped one where None.
+
+    Raises:
+        ConfigError: the file is missing, no TOML, or keys are wrong; all of them in one message.
+    """
+    path = path or default_config_path()
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: no such file") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: no valid TOML: {error}") from None
+    try:
+        return TrainingConfig.model_validate(raw)
+    except ValidationError as error:
+        lines = [f"{path}: {len(error.errors())} faults"]
+        lines += [f"  {_key(fault['loc'])}: {_told(fault)}" for fault in error.errors()]
+        raise ConfigError("\n".join(lines)) from None
+
+
+def _key(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location)
+
+
+def _told(fault: Any) -> str:
+    if fault["type"] == "extra_forbidden":
+        return "unknown key"
+    return f"got {fault['input']!r}: {fault['msg'][0].lower()}{fault['msg'][1:]}"

@@ -1,0 +1,167 @@
+"""A configuration -> a trained, calibrated model in a new versioned folder. Never overwrites one.
+
+    authored splits, own folders --prepare--> reports --parts--> model --folds--> calibration
+        --> MODELS/name-NNN/: weights, model.json (hashes, config, data), card (README.md)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from gongkai._version import __version__
+from gongkai.annotations.authored_files import authored_paths, read_all
+from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.report import AnnotatedReport
+from gongkai.annotations.splits import load_split, load_splits
+from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.extractors.narrative.reader import read_passages
+from gongkai.extractors.narrative.voice import Voice
+from gongkai.models.errors import ConfigError
+from gongkai.training.calibration import Outcome, calibrate, outcomes
+from gongkai.training.card import write_card
+from gongkai.training.config import TrainingConfig
+from gongkai.training.examples import PreparedReport, prepare
+from gongkai.training.narrative import train_narrative
+
+Step = Callable[[str], None]
+_CODE = ("extractors/narrative", "models", "training")
+_NUMBER_RE = re.compile(r"-(\d{3,})$")
+
+
+def train_model(config: TrainingConfig, into: Path, step: Step = lambda _: None) -> Path:
+    """Train a model and return its new folder in `into`.
+
+    Args:
+        config: what to train, and on what.
+        into: folder of models; made where it is missing.
+        step: is told what is being done, for a progress line.
+
+    Raises:
+        AnnotationError: reports to train on have faults; all of them.
+        ConfigError: there is nothing to train on.
+    """
+    step("reading annotated reports")
+    reports = training_reports(config)
+    prepared = [prepare(report) for report in reports]
+    options = config.narrative_options()
+    name = next_name(into, config.name)
+    found: dict[str, list[Outcome]] = {"fact": [], "problem": [], "improvement": []}
+    for fold, (train, held_out) in enumerate(_folds(prepared, config.calibration.folds), 1):
+        step(f"calibration, part {fold} of {config.calibration.folds}")
+        half = train_narrative(train, name, options)
+        for one in held_out:
+            for kind, pairs in outcomes(one.report, read_prepared(one, half)).items():
+                found[kind] += pairs
+    step(f"training on {len(prepared)} reports")
+    model = train_narrative(prepared, name, options)
+    calibrate(model, found)
+    model.settings = {
+        "config": config.model_dump(),
+        "data": {report.name: report.sha256[:16] for report in reports},
+        "code": code_hash(),
+        "versions": versions(),
+        "n_outcomes": {kind: len(pairs) for kind, pairs in found.items()},
+    }
+    step("writing")
+    return _write(model, into / name)
+
+
+def training_reports(config: TrainingConfig) -> list[AnnotatedReport]:
+    """Return the reports a configuration names, sorted by name; the test split never among them."""
+    reports: list[AnnotatedReport] = []
+    for split in config.data.authored:
+        reports += load_split(split)
+    faults: list[Fault] = []
+    for folder in config.data.folders:
+        paths = authored_paths(Path(folder))
+        if not paths:
+            faults.append(Fault(folder, 0, "data", "no annotated reports (*.txt) in this folder"))
+        own, wrong = read_all(paths)
+        reports += own
+        faults += wrong
+    tested = set(load_splits().of("test").values())
+    from gongkai.annotations.splits import content_hash  # noqa: PLC0415
+
+    for report in reports:
+        if content_hash(report.text) in tested:
+            faults.append(Fault(report.name, 0, "leakage", "this report is in the test split"))
+    if faults:
+        raise AnnotationError(faults)
+    if not reports:
+        raise ConfigError("data: no reports to train on; name splits in `authored` or `folders`")
+    return sorted(reports, key=lambda report: report.name)
+
+
+def read_prepared(prepared: PreparedReport, model: NarrativeModel) -> Any:
+    """Return the narrative a model reads in the gold passages of a report."""
+    return read_passages(prepared.report.text, prepared.passages, Voice(model))
+
+
+def _folds(
+    prepared: Sequence[PreparedReport], n_folds: int
+) -> list[tuple[list[PreparedReport], list[PreparedReport]]]:
+    """Return (train, held out) pairs; reports are dealt out by the hash of their names."""
+    ordered = sorted(prepared, key=lambda p: hashlib.sha256(p.report.name.encode()).digest())
+    n_folds = min(n_folds, len(ordered))
+    if n_folds < 2:
+        return []
+    return [
+        (
+            [one for index, one in enumerate(ordered) if index % n_folds != fold],
+            [one for index, one in enumerate(ordered) if index % n_folds == fold],
+        )
+        for fold in range(n_folds)
+    ]
+
+
+def next_name(into: Path, name: str) -> str:
+    """Return the first free versioned name: narrative-001, narrative-002, ..."""
+    taken = [
+        int(match[1])
+        for path in (into.iterdir() if into.is_dir() else ())
+        if path.name.startswith(f"{name}-") and (match := _NUMBER_RE.search(path.name))
+    ]
+    return f"{name}-{max(taken, default=0) + 1:03d}"
+
+
+def _write(model: NarrativeModel, folder: Path) -> Path:
+    """Write the model beside its place and move it there whole."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".training-") as scratch:
+        made = Path(scratch) / folder.name
+        model.save(made)
+        write_card(model, made / "README.md")
+        made.rename(folder)
+    return folder
+
+
+def code_hash() -> str:
+    """Return a hash of the code and vocabularies a model depends on."""
+    import gongkai  # noqa: PLC0415
+
+    root = Path(gongkai.__file__).resolve().parent
+    digest = hashlib.sha256()
+    for name in _CODE:
+        for path in sorted((root / name).rglob("*")):
+            if path.suffix in (".py", ".toml") and "shipped" not in path.parts:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of what training rests on."""
+    names = ("numpy", "python-crfsuite", "scikit-learn", "jieba")
+    found = {"gongkai": __version__, "python": platform.python_version()}
+    for name in names:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
