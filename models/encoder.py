@@ -84,12 +84,13 @@ class TorchRuntime:
         """
         transformers = import_transformers()
         import torch  # noqa: PLC0415
+        from safetensors import SafetensorError  # noqa: PLC0415
 
         try:
             classifier = transformers.AutoModelForTokenClassification.from_pretrained(
                 folder / _ENCODER, local_files_only=True, use_safetensors=True
             )
-        except (OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError, SafetensorError) as error:
             raise ModelError(
                 f"{folder / _ENCODER}: cannot be read ({error}); train or copy it anew"
             ) from None
@@ -175,13 +176,15 @@ def load_checkpoint(name: str, tags: Sequence[str]) -> tuple[TorchRuntime, Piece
         ModelError: there is no such checkpoint, or it holds no safetensors or fast tokenizer.
     """
     transformers = import_transformers()
+    from safetensors import SafetensorError  # noqa: PLC0415
+
     where = {"local_files_only": Path(name).is_dir(), "trust_remote_code": False}
     try:
         tokenizer = transformers.AutoTokenizer.from_pretrained(name, use_fast=True, **where)
         classifier = transformers.AutoModelForTokenClassification.from_pretrained(
             name, use_safetensors=True, ignore_mismatched_sizes=True, **_tag_names(tags), **where
         )
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
         raise ModelError(
             f"checkpoint {name!r} cannot be loaded: {error}; name a folder with config.json, "
             "tokenizer.json and model.safetensors, or a model of the hub that has them"

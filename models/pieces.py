@@ -49,7 +49,8 @@ class Pieces:
     def of(self, character: str) -> tuple[int, ...]:
         """Return the ids of a character; that of the unknown token where it has none."""
         if character not in self._known:
-            encoded = self.tokenizer.encode(character, add_special_tokens=False)
+            printed = character if character.isprintable() else " "  # surrogates, to begin with
+            encoded = self.tokenizer.encode(printed, add_special_tokens=False)
             pieces = zip(encoded.ids, encoded.tokens, strict=True)
             ids = tuple(number for number, token in pieces if token != _WORD_MARK)
             self._known[character] = ids or (self.id_of(self.special.unknown),)

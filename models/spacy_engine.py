@@ -202,7 +202,7 @@ def _sentences_to_docs(vocab: Any, sentences: Sequence[str], *, use_jieba: bool)
     for sentence in sentences:
         words = [c if c.isprintable() and not c.isspace() else _STAND_IN for c in sentence]
         shapes = ["0" if c.isdigit() else c for c in words]
-        pairs = [a + b for a, b in zip(shapes, [*shapes[1:], ""], strict=True)]
+        pairs = ["".join(shapes[i : i + 2]) for i in range(len(shapes))]
         tags = _word_tags(sentence) if use_jieba else [""] * len(words)
         docs.append(Doc(vocab, words=words, spaces=[False] * len(words), tags=tags, lemmas=pairs))
     return docs
