@@ -139,10 +139,16 @@ def import_transformers() -> Any:
 def new_encoder(
     pieces: Pieces, tags: Sequence[str], window: int, shape: EncoderShape
 ) -> TorchRuntime:
-    """Return a small BERT with random weights; torch's seed decides them."""
+    """Return a small RoFormer with random weights; torch's seed decides them.
+
+    Its rotary positions tell neighbours from the first step on. A BERT of this size has to learn
+    them: after ten epochs it was at 0.49 F1 where this one was at 0.79 (a sixth of the training
+    reports held out; the linear engine 0.84).
+    """
     transformers = import_transformers()
-    config = transformers.BertConfig(
+    config = transformers.RoFormerConfig(
         vocab_size=pieces.tokenizer.get_vocab_size(),
+        embedding_size=shape.hidden,
         hidden_size=shape.hidden,
         num_hidden_layers=shape.layers,
         num_attention_heads=shape.heads,
@@ -154,7 +160,7 @@ def new_encoder(
         pad_token_id=pieces.id_of(pieces.special.padding),
         **_tag_names(tags),
     )
-    return TorchRuntime(transformers.BertForTokenClassification(config))
+    return TorchRuntime(transformers.RoFormerForTokenClassification(config))
 
 
 def _tag_names(tags: Sequence[str]) -> dict[str, Any]:
