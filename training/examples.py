@@ -41,6 +41,9 @@ def prepare(report: AnnotatedReport) -> PreparedReport:
     offsets = folded.offsets
     holes = [match.span() for match in _PLACEHOLDER_RE.finditer(folded.text)]
     passages: list[Passage] = []
+    if report.sections:
+        first = _to_folded(offsets, report.sections[0].start)
+        passages += text_to_passages(folded, 0, first, None, holes)
     for section, (kind, _, end) in zip(report.sections, report.section_spans(), strict=True):
         first = _to_folded(offsets, section.end)
         last = _to_folded(offsets, end)

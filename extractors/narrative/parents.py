@@ -15,6 +15,9 @@ from gongkai.extractors.narrative.spots import Spot
 TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 # How far back a total is looked for, and how far from a run of parts its sum may stand.
 _REACH, _NEAR, _BEHIND = 30, 6, 3
+_IN_BRACKET = 20
+# How far behind a quantity the word that opens its breakdown may stand.
+_OPENING_GAP = 2
 _PERCENT = "%"
 _OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
 
@@ -31,6 +34,25 @@ def find_parents(
         if role == RESTATED:
             parents[index] = _first_told(spots, index)
     return parents
+
+
+def close_brackets(
+    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> list[str]:
+    """Return the roles with every quantity of a bracket a part where the one before it is.
+
+    13件(含新制定5件,修改4件,废止4件): all three, whatever the tagger says of the last.
+    """
+    closed = list(roles)
+    for index in range(1, len(spots)):
+        spot, before = spots[index], spots[index - 1]
+        if closed[index] == STANDALONE and closed[index - 1] == PART:
+            text = passages[spot.passage].text
+            between = text[before.end : spot.start] if before.passage == spot.passage else ")"
+            opened = text.count("(", 0, before.start) > text.count(")", 0, before.start)
+            if opened and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
+                closed[index] = PART
+    return closed
 
 
 def settle_roles(roles: Sequence[str], parents: Sequence[int | None]) -> list[str]:
@@ -88,7 +110,7 @@ def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> 
     )
     if len(run) < 2 or len(units) > 1:
         return None
-    candidates = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
+    candidates: list[int] = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
     candidates += range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots)))
     for index in candidates:
         other = spots[index].quantity
@@ -107,18 +129,20 @@ def _opened_by(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -
             "(", match.end(), spot.start
         ):
             continue
-        for other in range(index - 1, -1, -1):
-            owner = spots[other]
-            if owner.passage != spot.passage or owner.end <= match.start():
-                break
-        else:
-            return None
+        return _right_before(index, match.start(), spots)
+    return None
+
+
+def _right_before(index: int, place: int, spots: Sequence[Spot]) -> int | None:
+    """Return the quantity that ends right before a place of the passage, if its unit fits."""
+    spot = spots[index]
+    for other in range(index - 1, -1, -1):
         owner = spots[other]
-        gap = text[owner.end : match.start()] if owner.passage == spot.passage else ""
-        fits = owner.quantity.unit == spot.quantity.unit or spot.quantity.unit is None
-        if owner.passage == spot.passage and len(gap) <= 2 and fits:
-            return other
-        return None
+        if owner.passage != spot.passage:
+            return None
+        if owner.end <= place:
+            fits = spot.quantity.unit in (None, owner.quantity.unit)
+            return other if place - owner.end <= _OPENING_GAP and fits else None
     return None
 
 

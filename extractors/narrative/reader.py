@@ -21,10 +21,14 @@ from gongkai.extractors.narrative.passages import (
     passages_to_sentences,
     text_to_passages,
 )
-from gongkai.extractors.narrative.rules import passage_to_rule_quantities, passage_to_rule_spans, rule_slots
+from gongkai.extractors.narrative.rules import (
+    passage_to_rule_quantities,
+    passage_to_rule_spans,
+    passage_to_sure_channels,
+    rule_slots,
+)
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
 from gongkai.extractors.narrative.slots import spots_to_features
-from gongkai.extractors.narrative.voice import Mode, Voice
 from gongkai.extractors.narrative.spots import (
     CHANNEL,
     ITEM,
@@ -35,9 +39,10 @@ from gongkai.extractors.narrative.spots import (
     passage_to_spots,
 )
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.voice import Mode, Voice
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
-# A sentence without a numeral, a denial or the name of a channel tells nothing the tagger looks for.
+# A sentence without a numeral, a denial or the name of a channel tells nothing that is looked for.
 _MAY_TELL_RE = re.compile(
     rf"\d|[两二三四五六七八九十百千零首]|{words_to_pattern(WORDS.negations).pattern}"
     rf"|一[{''.join(sorted({w[0] for w in WORDS.measures}))}]"
@@ -79,7 +84,10 @@ def read_passages(text: str, passages: Sequence[Passage], voice: Voice) -> Narra
     model, mode = voice.model, voice.mode
     if not passages:
         return Narrative()
-    spans = find_spans(passages, model, mode)
+    spans = [
+        [s for s in found if s.label == CHANNEL or passage.section is not None]
+        for passage, found in zip(passages, find_spans(passages, model, mode), strict=True)
+    ]
     groups = [
         [spot for n in numbers for spot in passage_to_spots(n, passages[n], spans[n])]
         for numbers in _by_section(passages)
@@ -102,9 +110,16 @@ def read_passages(text: str, passages: Sequence[Passage], voice: Voice) -> Narra
 def sections_to_passages(
     folded: Folded, sections: Sequence[Section], tables: Sequence[tuple[int, int]]
 ) -> list[Passage]:
-    """Return the prose of the sections, paragraph by paragraph, headings and tables left out."""
+    """Return the prose, paragraph by paragraph, headings and tables left out.
+
+    What stands before the first section has no section; it is read for channels only: its numbers
+    are those of the page and of the law.
+    """
     holes = sorted((folded_index(folded, a), folded_index(folded, b)) for a, b in tables)
     passages: list[Passage] = []
+    if sections:
+        first = folded_index(folded, sections[0].start)
+        passages += text_to_passages(folded, 0, first, None, holes)
     for section in sections:
         start = folded_index(folded, section.start + len(section.heading))
         end = folded_index(folded, section.end)
@@ -131,7 +146,7 @@ def find_spans(
     if mode == "tagger":
         return tagged
     return [
-        _witness(ours, passage_to_rule_quantities(passage))
+        _with_sure_channels(_witness(ours, passage_to_rule_quantities(passage)), passage)
         for ours, passage in zip(tagged, passages, strict=True)
     ]
 
@@ -140,7 +155,9 @@ def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[lis
     """Return the tagger's spans of each passage."""
     sentences = [s for s in passages_to_sentences(passages) if _MAY_TELL_RE.search(s.text)]
     found: list[list[Span]] = [[] for _ in passages]
-    for sentence, tags in zip(sentences, model.tagger.tag([s.text for s in sentences]), strict=True):
+    for sentence, tags in zip(
+        sentences, model.tagger.tag([s.text for s in sentences]), strict=True
+    ):
         passage = passages[sentence.passage]
         spans = [
             Span(tag.start + sentence.start, tag.end + sentence.start, tag.label, tag.score)
@@ -172,6 +189,14 @@ def _witness(tagged: list[Span], rules: list[Span]) -> list[Span]:
         for s in tagged
     ]
     return joined + [s for s in rules if s.label == ZERO and not _overlaps(s, ours)]
+
+
+def _with_sure_channels(spans: list[Span], passage: Passage) -> list[Span]:
+    """Add names that are a channel wherever they stand, where the tagger passed them over."""
+    if passage.section == "problems_improvements":
+        return spans
+    taken = {(s.start, s.end) for s in spans if s.label != ITEM}
+    return spans + [s for s in passage_to_sure_channels(passage) if not _overlaps(s, taken)]
 
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:
@@ -213,9 +238,7 @@ class _Calibration:
         return calibrated(self.curves, "fact", told.score)
 
 
-def calibrated(
-    curves: dict[str, tuple[list[float], list[float]]], name: str, raw: float
-) -> float:
+def calibrated(curves: dict[str, tuple[list[float], list[float]]], name: str, raw: float) -> float:
     """Return the calibrated confidence of a raw score, rounded; the raw one without a curve."""
     if name in curves:
         import numpy as np  # noqa: PLC0415

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
 
-from gongkai.extractors.schema import ChannelType
+from gongkai.extractors.kinds import ChannelType
 
 Qualifier = Literal["about", "at_least", "at_most"]
 
@@ -25,6 +25,7 @@ class Words:
         measures: measure words, units.
         hedges: words that soften a stated problem.
         channels: channel type -> words that name it.
+        sure_channels: names that are a channel wherever they stand.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
@@ -36,13 +37,22 @@ class Words:
     measures: list[str]
     hedges: list[str]
     channels: dict[ChannelType, list[str]]
+    sure_channels: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
 
 
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
-_STATEMENTS = ("opener", "problem_frame", "improvement_frame", "deficiency", "measure_verb", "frame", "result")
+_STATEMENTS = (
+    "opener",
+    "problem_frame",
+    "improvement_frame",
+    "deficiency",
+    "measure_verb",
+    "frame",
+    "result",
+)
 
 
 def load_words() -> Words:
@@ -56,6 +66,7 @@ def load_words() -> Words:
         measures=raw["measure"]["words"],
         hedges=raw["hedge"]["words"],
         channels=raw["channel"],
+        sure_channels=raw["sure_channel"]["words"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},
