@@ -76,7 +76,9 @@ def _train_transformer(examples: Sequence[Example], options: NarrativeOptions) -
     )
 
     wanted = TransformerOptions(
-        epochs=options.tagger.max_iterations, checkpoint=options.checkpoint or None
+        epochs=options.tagger.max_iterations,
+        checkpoint=options.checkpoint or None,
+        use_jieba=options.use_jieba,
     )
     return train_transformer(examples, CHARACTER_LABELS, wanted)
 
