@@ -22,7 +22,8 @@ from gongkai.annotations.report import (
     SectionMark,
     Span,
 )
-from gongkai.extractors.schema import Fact, Report, Role
+from gongkai.extractors.kinds import Role
+from gongkai.extractors.schema import Fact, Report
 
 _UNWRITABLE_RE = re.compile(r"[\s{}|\\]")
 # What the issuer's name says of it; the first that fits.

@@ -25,7 +25,7 @@ from gongkai.annotations.folders import write_files
 from gongkai.annotations.gold import load_gold
 from gongkai.annotations.report import AnnotatedReport, Span
 from gongkai.annotations.splits import SPLITS, load_split
-from gongkai.extractors.schema import CellStatus, TemplateId
+from gongkai.extractors.kinds import CellStatus, TemplateId
 
 if TYPE_CHECKING:
     from datasets import ClassLabel, DatasetDict, Features
