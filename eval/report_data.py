@@ -8,14 +8,16 @@ from typing import Any
 
 from gongkai.eval.cases import BUCKETS, Case, context
 from gongkai.eval.counts import Counts, Share, kappa, macro, total
+from gongkai.eval.from_files import FormatRun
 from gongkai.eval.measures import HEADLINES, SLICED
 from gongkai.eval.reliability import calibration_error
+from gongkai.eval.results import read_results
 from gongkai.eval.run import Evaluation, Run
 from gongkai.eval.scores import DocumentScore, Scores
 from gongkai.eval.sets import EvalSet
 from gongkai.eval.uncertainty import interval
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 _DIGITS = 6
 
 
@@ -30,6 +32,19 @@ def evaluation_to_data(evaluation: Evaluation, provenance: Mapping[str, Any]) ->
         "provenance": dict(provenance),
         "agreement": {name: _agreement(s) for name, s in evaluation.agreement.items()},
         "runs": [_run(run) for run in evaluation.runs],
+        "formats": [_format(found) for found in evaluation.formats],
+        "results": read_results(),
+    }
+
+
+def _format(run: FormatRun) -> dict[str, Any]:
+    return {
+        "system": run.system,
+        "set": run.set_name,
+        "format": run.format,
+        "n_reports": run.n_reports,
+        "measures": {key: counts_to_data(counts) for key, counts in run.counts.items()},
+        "failures": run.failures,
     }
 
 
@@ -63,10 +78,13 @@ def _run(run: Run) -> dict[str, Any]:
         },
         "spans": {name: share_to_data(share) for name, share in run.spans.items()},
         "reliability": {
-            "expected_error": calibration_error(run.bins),
-            "bins": [
-                [b.low, b.high, b.n, _round(b.confidence), _round(b.precision)] for b in run.bins
-            ],
+            group: {
+                "expected_error": _round(calibration_error(bins)),
+                "bins": [
+                    [b.low, b.high, b.n, _round(b.confidence), _round(b.precision)] for b in bins
+                ],
+            }
+            for group, bins in run.bins.items()
         },
         "buckets": _buckets(run.cases),
         "cases": [case_to_data(case) for case in run.cases],
@@ -124,6 +142,7 @@ def _agreement(scores: Scores) -> dict[str, Any]:
     return {
         "measures": _measures(scores),
         "kappa": {key: _round(kappa(table)) for key, table in scores.confusions.items()},
+        "n_compared": {key: sum(table.values()) for key, table in scores.confusions.items()},
     }
 
 

@@ -16,8 +16,9 @@ from gongkai.eval.buckets import reading_to_cases
 from gongkai.eval.cases import Case
 from gongkai.eval.counts import Share
 from gongkai.eval.errors import EvaluationError
+from gongkai.eval.from_files import FormatRun, score_files
 from gongkai.eval.readings import annotated_to_reading, record_to_reading
-from gongkai.eval.reliability import Bin, facts_to_bins
+from gongkai.eval.reliability import Bin, readings_to_bins
 from gongkai.eval.scores import DocumentScore, Scores, score_annotators, score_readings
 from gongkai.eval.sets import EvalSet, load_set
 from gongkai.eval.slices import known_items, slice_documents, span_slices
@@ -39,7 +40,7 @@ class Run:
         cases: every disagreement.
         slices: dimension -> slice -> sums; the `name` of a sum is its number of reports.
         spans: found of seen and unseen, right by origin.
-        bins: reliability of the facts' confidence.
+        bins: reliability of the confidence, of facts, problems and improvements.
         records: what the system said, None where it failed (everything in it counts as missed).
         failures: report -> reason.
         seconds: of each report, in order.
@@ -51,7 +52,7 @@ class Run:
     cases: list[Case]
     slices: dict[str, dict[str, DocumentScore]]
     spans: dict[str, Share]
-    bins: list[Bin]
+    bins: dict[str, list[Bin]]
     records: dict[str, Report | None]
     failures: dict[str, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
@@ -68,11 +69,13 @@ class Evaluation:
 
     Attributes:
         agreement: set -> scores of the second annotation against the first, the ceiling.
+        formats: the last system on the same reports rendered as files.
     """
 
     sets: dict[str, EvalSet]
     runs: list[Run] = field(default_factory=list)
     agreement: dict[str, Scores] = field(default_factory=dict)
+    formats: list[FormatRun] = field(default_factory=list)
 
 
 def evaluate(
@@ -81,6 +84,7 @@ def evaluate(
     *,
     documents: Path | None = None,
     with_gold_sections: bool = False,
+    with_files: bool = False,
     step: Step = lambda _: None,
 ) -> Evaluation:
     """Run every system on every set.
@@ -91,6 +95,8 @@ def evaluate(
         documents: the folder of the real reports.
         with_gold_sections: run each system a second time on the sections of gold, so that an
             error of the sections is told from one of the prose.
+        with_files: write the authored reports as files of other formats and read those, by the
+            last of the systems.
         step: called with a word before each run.
 
     Raises:
@@ -113,6 +119,9 @@ def evaluate(
                 step(f"{label} on {eval_set.name}")
                 run = run_system(label, system, eval_set, known, with_gold_sections=True)
                 evaluation.runs.append(run)
+        if with_files and eval_set.name.startswith("authored"):
+            step(f"{name} on {eval_set.name} as files")
+            evaluation.formats += score_files(name, eval_set)
     return evaluation
 
 
@@ -184,7 +193,7 @@ def score_records(
         cases=[case for gold, pred in pairs for case in reading_to_cases(gold, pred)],
         slices=slice_documents(scores.documents, {gold.name: gold.head for gold, _ in pairs}),
         spans=dict(sorted(spans.items())),
-        bins=facts_to_bins(pairs),
+        bins=readings_to_bins(pairs),
         records=dict(records),
     )
 

@@ -93,7 +93,14 @@ def load_set(name: str, documents: Path | None = None) -> EvalSet:
 
 
 # The second annotation of authored reports was given their heads, and has no contradictions.
-_FROM_THE_HEAD = ("metadata.", "tables.", "contradictions.", "whole.metadata", "whole.report")
+_FROM_THE_HEAD = (
+    "metadata.",
+    "tables.",
+    "contradictions.",
+    "whole.metadata",
+    "whole.tables",
+    "whole.report",
+)
 
 
 def _authored(_: Path | None) -> EvalSet:

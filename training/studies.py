@@ -101,7 +101,7 @@ def folds_of(reports: Reports, n_folds: int = N_FOLDS) -> Iterator[tuple[Reports
         yield rest, [by_name[name] for name in sorted(held)]
 
 
-def cross_validation(reports: Reports, sets: dict[str, EvalSet]) -> dict[str, Any]:
+def cross_validation(reports: Reports, _sets: dict[str, EvalSet]) -> dict[str, Any]:
     """Score every authored report of train and dev by a model that never saw its issuer."""
     pooled = Scores()
     points = []

@@ -67,7 +67,7 @@ def _print(comparison: Comparison, most: int | None) -> None:
     from rich.table import Table  # noqa: PLC0415
 
     from gongkai.eval.measures import NAMES  # noqa: PLC0415
-    from gongkai.eval.report_markdown import figure  # noqa: PLC0415
+    from gongkai.eval.wording import figure  # noqa: PLC0415
 
     a, b = comparison.a, comparison.b
     console = Console(highlight=False)
