@@ -76,9 +76,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     )
     return Report(
         document_id=document_id(document),
-        generator=Generator(
-            version=__version__, model=voice.name, templates=templates_hash()
-        ),
+        generator=Generator(version=__version__, model=voice.name, templates=templates_hash()),
         source=SourceRecord(
             path=document.path,
             sha256=document.sha256,

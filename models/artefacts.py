@@ -28,7 +28,9 @@ def load_json(path: Path) -> dict[str, Any]:
     try:
         settings = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ModelError(f"{path}: missing; the model is incomplete, train or copy it anew") from None
+        raise ModelError(
+            f"{path}: missing; the model is incomplete, train or copy it anew"
+        ) from None
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise ModelError(f"{path}: no JSON ({error}); train or copy the model anew") from None
     if not isinstance(settings, dict):
@@ -56,6 +58,8 @@ def load_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     try:
         return load_file(path)
     except FileNotFoundError:
-        raise ModelError(f"{path}: missing; the model is incomplete, train or copy it anew") from None
+        raise ModelError(
+            f"{path}: missing; the model is incomplete, train or copy it anew"
+        ) from None
     except SafetensorError as error:
         raise ModelError(f"{path}: cannot be read ({error}); train or copy it anew") from None

@@ -21,7 +21,7 @@ _PAD = 6  # no window reaches further
 _DIGIT = ord("0")
 _HASH_A, _HASH_B = np.int64(6_364_136_223_846_793_005), np.int64(1_442_695_040_888_963_407)
 _SALT = np.int64(2_654_435_761)
-_STOPS = "，,。；;：:、（）()“”\"《》！？!?"
+_STOPS = '，,。；;：:、（）()“”"《》！？!?'
 _CHINESE_NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 _FAR = 20
 
@@ -34,7 +34,12 @@ WINDOWS: tuple[tuple[int, ...], ...] = (
     (-2, -1, 0, 1),
     (-1, 0, 1, 2),
 )
-CLASS_WINDOWS: tuple[tuple[int, ...], ...] = ((-2, -1, 0), (-1, 0, 1), (0, 1, 2), (-3, -2, -1, 0, 1))
+CLASS_WINDOWS: tuple[tuple[int, ...], ...] = (
+    (-2, -1, 0),
+    (-1, 0, 1),
+    (0, 1, 2),
+    (-3, -2, -1, 0, 1),
+)
 
 
 @dataclass(frozen=True, slots=True)

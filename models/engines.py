@@ -25,9 +25,11 @@ def load_tagger(folder: Path) -> Tagger:
     if engine == "spacy":
         from gongkai.models.spacy_engine import SpacyTagger  # noqa: PLC0415
 
-        return SpacyTagger.load(folder)
+        spacy: Tagger = SpacyTagger.load(folder)
+        return spacy
     if engine == "transformer":
         from gongkai.models.transformer_engine import TransformerTagger  # noqa: PLC0415
 
-        return TransformerTagger.load(folder)
+        transformer: Tagger = TransformerTagger.load(folder)
+        return transformer
     raise ModelError(f"{folder}: unknown engine {engine!r}, expected one of {', '.join(ENGINES)}")

@@ -1,4 +1,4 @@
-"""The linear engine: hashed character windows and a linear-chain CRF; needs the base install only."""
+"""The linear engine: hashed character windows, a linear-chain CRF; needs the base install only."""
 
 from __future__ import annotations
 

@@ -123,10 +123,7 @@ def _both_ways(
     alive = (lengths[:, None] > np.arange(n_steps)).sum(axis=0)
     for step in range(n_steps):
         n = alive[step]
-        if step:
-            state = state[:, :n] @ steps[:, :n]
-        else:
-            state = state[:, :n]
+        state = state[:, :n] @ steps[:, :n] if step else state[:, :n]
         ahead[step, :, :n] = state[:, :, 0]
         state = state * local[step, :, :n, None]
         if step % _RESCALE_EVERY == 0:

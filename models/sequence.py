@@ -9,6 +9,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from gongkai.models.artefacts import load_arrays, load_json, save_arrays, save_json
 from gongkai.models.linear_chain import (
@@ -62,14 +63,17 @@ class SequenceLabeller:
             asked += [(chain, emissions[a:b]) for a, b in zip(starts, ends, strict=True)]
         decoded = iter(decode_side_by_side(asked))
         return {
-            slot: [list(zip(tags, scores.tolist(), strict=True)) for tags, scores in islice(decoded, len(sequences))]
+            slot: [
+                list(zip(tags, scores.tolist(), strict=True))
+                for tags, scores in islice(decoded, len(sequences))
+            ]
             for slot in self.chains
         }
 
     def save(self, folder: Path, name: str) -> None:
         """Write `name.json` and `name.safetensors`."""
         save_json(folder / f"{name}.json", {slot: list(c.tags) for slot, c in self.chains.items()})
-        arrays = {}
+        arrays: dict[str, npt.NDArray[np.generic]] = {}
         for slot, chain in self.chains.items():
             arrays |= chain_to_arrays(chain, f"{slot}.")
         save_arrays(folder / f"{name}.safetensors", arrays)
@@ -83,7 +87,9 @@ class SequenceLabeller:
         """
         tags = load_json(folder / f"{name}.json")
         arrays = load_arrays(folder / f"{name}.safetensors")
-        return cls({slot: arrays_to_chain(arrays, names, f"{slot}.") for slot, names in tags.items()})
+        return cls(
+            {slot: arrays_to_chain(arrays, names, f"{slot}.") for slot, names in tags.items()}
+        )
 
 
 def train_labeller(

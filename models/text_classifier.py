@@ -73,7 +73,9 @@ def train_classifier(
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     labels = tuple(sorted({label for _, found in examples for label in found}))
-    rows, columns, values = [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
     for row, (numbers, _) in enumerate(examples):
         rows += [row] * len(numbers)
         columns += numbers

@@ -23,9 +23,7 @@ _ENOUGH_OVERLAP = 0.8
 """Share of a statement's characters that must agree for it to count as right."""
 
 
-def outcomes(
-    report: AnnotatedReport, narrative: Narrative
-) -> dict[str, list[Outcome]]:
+def outcomes(report: AnnotatedReport, narrative: Narrative) -> dict[str, list[Outcome]]:
     """Return the raw scores of a narrative's facts and statements, and whether each is right.
 
     A fact is right where place, value, unit and kind agree; a statement where its characters do.
@@ -49,7 +47,7 @@ def outcomes(
     ):
         for statement in statements:
             span = (statement.start, statement.end)
-            best = max((_overlap(span, (m.start, m.end)) for m in marks), default=0.0)  # type: ignore[attr-defined]
+            best = max((_overlap(span, (m.start, m.end)) for m in marks), default=0.0)
             found[name].append((statement.confidence, best >= _ENOUGH_OVERLAP))
     return found
 
@@ -84,7 +82,8 @@ def _isotonic(scores: Doubles, truth: Doubles) -> Callable[[Doubles], Doubles]:
     from sklearn.isotonic import IsotonicRegression  # noqa: PLC0415
 
     model = IsotonicRegression(out_of_bounds="clip").fit(scores, truth)
-    return lambda grid: model.predict(grid)  # type: ignore[no-any-return]
+    predict: Callable[[Doubles], Doubles] = model.predict
+    return predict
 
 
 def _logistic(scores: Doubles, truth: Doubles) -> Callable[[Doubles], Doubles]:
@@ -92,10 +91,10 @@ def _logistic(scores: Doubles, truth: Doubles) -> Callable[[Doubles], Doubles]:
 
     def logit(values: Doubles) -> Doubles:
         inside = np.clip(values, 1e-4, 1 - 1e-4)
-        return np.log(inside / (1 - inside))  # type: ignore[no-any-return]
+        return np.log(inside / (1 - inside))
 
     model = LogisticRegression(C=1.0).fit(logit(scores)[:, None], truth)
-    return lambda grid: model.predict_proba(logit(grid)[:, None])[:, 1]  # type: ignore[no-any-return]
+    return lambda grid: model.predict_proba(logit(grid)[:, None])[:, 1]
 
 
 def calibrate(model: NarrativeModel, found: dict[str, list[Outcome]]) -> None:

@@ -8,20 +8,23 @@ from gongkai.extractors.narrative.model import NarrativeModel
 
 _TEXT = """# {name}
 
-Reads the prose of Chinese government-information-disclosure annual reports (政府信息公开工作年度报告): counts with item,
-unit, kind, role, period, scope and channel; stated zeros; channels; stated problems and measures with topics and pairing.
+Reads the prose of Chinese government-information-disclosure annual reports
+(政府信息公开工作年度报告): counts with item, unit, kind, role, period, scope and channel; stated
+zeros; channels; stated problems and measures with topics and pairing.
 
-- **Intended use**: reports of Chinese governments, departments, townships, data years 2008 to 2025, in simplified
-  Chinese (traditional characters are folded). Not for other genres, not for decisions about persons.
-- **Parts**: character tagger ({engine}), slots of quantities, clause tagger, topics, tense; rules for numerals, parents,
-  pairing. No pickle in this folder: arrays are safetensors, settings JSON.
-- **Trained on** {n_reports} annotated reports written for this purpose with invented places (hashes in `model.json`);
-  no real report was trained on.
+- **Intended use**: reports of Chinese governments, departments and townships, data years 2008 to
+  2025, in simplified Chinese (traditional characters are folded). Not for other genres, not for
+  decisions about persons.
+- **Parts**: character tagger ({engine}), slots of quantities, clause tagger, topics, tense; rules
+  for numerals, parents and pairing. No pickle: arrays are safetensors, settings JSON.
+- **Trained on** {n_reports} annotated reports written for this purpose with invented places (hashes
+  in `model.json`); no real report was trained on.
 - **Confidence** is calibrated by cross-validation over the training reports ({n_facts} facts).
-- **How good it is**: `gongkai evaluate --system model:{name}`; the evaluation report of the repository tells the figures
-  of the default model, on real reports and on authored ones that were held out.
-- **Known weaknesses**: sections five without list marks; breakdowns of one total by two dimensions; counts that belong to
-  other matters than disclosure; wording unlike official prose.
+- **How good it is**: `gongkai evaluate --system model:FOLDER`; the evaluation report of the
+  repository tells the figures of the default model, on real reports and on authored ones that were
+  held out.
+- **Known weaknesses**: sections five without list marks; breakdowns of one total by two dimensions;
+  counts that belong to other matters than disclosure; wording unlike official prose.
 - Licence: Apache-2.0.
 """
 

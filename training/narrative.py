@@ -103,7 +103,7 @@ def train_topics(reports: Sequence[PreparedReport], options: NarrativeOptions) -
             ("PROBLEM", report.problems),
             ("IMPROVEMENT", report.improvements),
         ):
-            for mark in marks:  # type: ignore[attr-defined]
+            for mark in marks:
                 words = "".join(report.surface(mark).split())
                 examples.append((statement_features(words, label), mark.types))
     return train_classifier(examples, options.topic_strength)

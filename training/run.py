@@ -1,7 +1,7 @@
 """A configuration -> a trained, calibrated model in a new versioned folder. Never overwrites one.
 
-    authored splits, own folders --prepare--> reports --parts--> model --folds--> calibration
-        --> MODELS/name-NNN/: weights, model.json (hashes, config, data), card (README.md)
+authored splits, own folders --prepare--> reports --parts--> model --folds--> calibration
+    --> MODELS/name-NNN/: weights, model.json (hashes, config, data), card (README.md)
 """
 
 from __future__ import annotations

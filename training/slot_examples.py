@@ -18,15 +18,15 @@ from gongkai.extractors.narrative.spots import (
 )
 from gongkai.training.examples import PreparedReport, is_zero_statement
 
-SlotExample = tuple[list[list[str]], dict[str, list[str]]]
+SlotExample = tuple[Sequence[Sequence[str]], dict[str, Sequence[str]]]
 
 
 def slot_examples(prepared: PreparedReport) -> list[SlotExample]:
     """Return (features, slot -> labels) of each section that tells quantities."""
-    examples = []
+    examples: list[SlotExample] = []
     for spots, facts in sections_of_spots(prepared):
         features = spots_to_features(spots, prepared.passages)
-        labels: dict[str, list[str]] = {
+        labels: dict[str, Sequence[str]] = {
             "kind": [fact.kind for fact in facts],
             "role": [fact.role for fact in facts],
             "period": [fact.period for fact in facts],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gongkai.extractors.narrative.clauses import Clause, passages_to_clauses
 from gongkai.extractors.narrative.statements import IMPROVEMENT, PROBLEM, clauses_to_features
 from gongkai.training.examples import PreparedReport
@@ -17,7 +19,7 @@ def section_clauses(prepared: PreparedReport) -> list[Clause]:
 
 def statement_example(
     prepared: PreparedReport,
-) -> tuple[list[list[str]], dict[str, list[str]]] | None:
+) -> tuple[Sequence[Sequence[str]], dict[str, Sequence[str]]] | None:
     """Return (features, BIO tags) of section five, None where there is none."""
     clauses = section_clauses(prepared)
     if not clauses:
@@ -30,7 +32,9 @@ def clause_tags(prepared: PreparedReport, clauses: list[Clause]) -> list[str]:
     """Return one BIO tag a clause: of the span that covers most of its characters."""
     owner: dict[int, tuple[str, int]] = {}
     report = prepared.report
-    marked = [(m, PROBLEM) for m in report.problems] + [(m, IMPROVEMENT) for m in report.improvements]
+    marked = [(m, PROBLEM) for m in report.problems] + [
+        (m, IMPROVEMENT) for m in report.improvements
+    ]
     for number, (mark, label) in enumerate(marked):
         for offset in range(mark.start, mark.end):
             owner[offset] = (label, number)

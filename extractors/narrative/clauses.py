@@ -1,8 +1,8 @@
 """Section five -> clauses: the smallest pieces a statement is made of.
 
 Cut behind every stop, behind list marks (一是, （二）, 3.) and behind words that open a statement
-without being part of it (将, 仍存在). The clause tagger then says of each piece whether a problem or
-an improvement begins, goes on, or neither.
+without being part of it (将, 仍存在). The clause tagger then says of each piece whether a problem
+or an improvement begins, goes on, or neither.
 """
 
 from __future__ import annotations
@@ -107,13 +107,15 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
 
 
 # What closes a list of problems without being one.
-_TAIL_RE = re.compile(r"(?:等方面|等)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*(?:等)?(?:问题|不足|情况|现象|短板|困难|之处)$|等$")
+_TAIL_RE = re.compile(
+    r"(?:等方面|等)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*(?:等)?(?:问题|不足|情况|现象|短板|困难|之处)$|等$"
+)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without punctuation at its edges; quotes go only in pairs."""
     while start < end and text[start] in _EDGES:
-        if text[start] in "\"“" and text.count('"', start, end) % 2 == 0 and text[start] == '"':
+        if text[start] in '"“' and text.count('"', start, end) % 2 == 0 and text[start] == '"':
             break
         start += 1
     while end > start and text[end - 1] in _EDGES:

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, replace
+from typing import NamedTuple, cast
 
+from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.channels import mentions_to_channels, surface_to_type
 from gongkai.extractors.narrative.parents import close_brackets, find_parents, settle_roles
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
-from gongkai.extractors.schema import (
-    Channel,
-    ChannelType,
-    Fact,
-    FactKind,
-    FactPeriod,
-    Origin,
-    Role,
-    Scope,
-)
+from gongkai.extractors.schema import Channel, Fact
 
 # 培训、座谈各2次: the count is said of each item of the list.
 _EACH_RE = re.compile(r"各(?:有|为|计)?$")
@@ -104,15 +96,23 @@ def told_to_facts(
     ids: dict[int, str] = {}
     for number, one in enumerate(shared, 1):
         ids.setdefault(id(one.spot), f"f{number}")
-    facts = []
-    for number, one in enumerate(shared, 1):
-        facts.append(_fact(f"f{number}", one, ids, names, passages, text, confidence(one)))
+    naming = _Naming(ids, names, text)
+    facts = [
+        _fact(f"f{number}", one, passages[one.spot.passage], naming, confidence(one))
+        for number, one in enumerate(shared, 1)
+    ]
     return facts, channels
 
 
-def _shares(
-    one: Told, spans: Sequence[Sequence[Span]], passages: Sequence[Passage]
-) -> list[Told]:
+class _Naming(NamedTuple):
+    """The record's names of quantities (by identity) and of channels (by where they begin)."""
+
+    ids: dict[int, str]
+    channels: dict[int, str]
+    text: str
+
+
+def _shares(one: Told, spans: Sequence[Sequence[Span]], passages: Sequence[Passage]) -> list[Told]:
     """Share a quantity out over the items of 甲、乙各N件; else return it alone."""
     spot, text = one.spot, passages[one.spot.passage].text
     each = _EACH_RE.search(text, max(0, spot.start - 2), spot.start)
@@ -130,24 +130,11 @@ def _shares(
             break
     if len(items) < 2:
         return [one]
-    return [
-        Told(
-            spot, one.kind, one.role, one.period, one.scope, one.channels, item, one.score, one.parent
-        )
-        for item in items
-    ]
+    return [replace(one, item=item) for item in items]
 
 
-def _fact(
-    fact_id: str,
-    one: Told,
-    ids: dict[int, str],
-    names: dict[int, str],
-    passages: Sequence[Passage],
-    text: str,
-    confidence: float,
-) -> Fact:
-    spot, passage = one.spot, passages[one.spot.passage]
+def _fact(fact_id: str, one: Told, passage: Passage, naming: _Naming, confidence: float) -> Fact:
+    spot, text = one.spot, naming.text
     start, end = passage.span(spot.start, spot.end)
     item = passage.span(one.item.start, one.item.end) if one.item else None
     return Fact(
@@ -157,10 +144,12 @@ def _fact(
         value=spot.quantity.value,
         unit=spot.quantity.unit,
         approx=spot.quantity.approx,
-        channel=list(dict.fromkeys(names[passage.offsets[c.start]] for c in one.channels)),
+        channel=list(
+            dict.fromkeys(naming.channels[passage.offsets[c.start]] for c in one.channels)
+        ),
         period=one.period,
         scope=one.scope,
-        parent=ids[id(one.parent.spot)] if one.parent else None,
+        parent=naming.ids[id(one.parent.spot)] if one.parent else None,
         role=one.role,
         section=passage.section,
         start=start,

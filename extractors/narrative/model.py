@@ -1,11 +1,11 @@
 """The trained parts of the narrative as one model, and its folder on disk.
 
-    tagger.*       character tagger: quantities, zeros, items, channels
-    slots.*        kind, role, period, scope and channel of each quantity
-    statements.*   clause tagger of section five
-    topics.*       topics of problems and improvements
-    tense.*        tense of improvements
-    model.json     name, versions, calibration, hashes of the files above
+tagger.*       character tagger: quantities, zeros, items, channels
+slots.*        kind, role, period, scope and channel of each quantity
+statements.*   clause tagger of section five
+topics.*       topics of problems and improvements
+tense.*        tense of improvements
+model.json     name, versions, calibration, hashes of the files above
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Problems and improvements -> which measure answers which problem, and on what basis.
 
-    inline   problem and measure stand in one sentence or item, one behind the other
-    order    both lists have list marks; the n-th measure answers the n-th problem
-    theme    they speak of the same thing
-    block    the measures are one undivided text
+inline   problem and measure stand in one sentence or item, one behind the other
+order    both lists have list marks; the n-th measure answers the n-th problem
+theme    they speak of the same thing
+block    the measures are one undivided text
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.extractors.schema import Pairing
+from gongkai.extractors.kinds import Pairing
 
 # Weights of the score of a pair; tuned on the authored development set.
 _ORDER, _THEME, _WORDS, _INLINE = 1.0, 1.6, 1.2, 2.0
@@ -83,7 +83,7 @@ def _in_order(
     """Pair by order, unless another order reads clearly better."""
     table = [[likeness(p, m) for p in problems] for m in improvements]
     diagonal = sum(table[i][i] for i in range(len(problems)))
-    best = [max(range(len(problems)), key=lambda j, row=row: row[j]) for row in table]
+    best = [row.index(max(row)) for row in table]
     crossing = sum(table[i][best[i]] for i in range(len(problems)))
     is_permutation = len(set(best)) == len(best)
     if is_permutation and crossing > diagonal + _ORDER * len(problems) * 0.6:
@@ -98,10 +98,8 @@ def _by_theme(
     for number, measure in enumerate(improvements):
         scores = []
         for index, problem in enumerate(problems):
-            near = 1 - abs(
-                (index + 0.5) / len(problems) - (number + 0.5) / len(improvements)
-            )
+            near = 1 - abs((index + 0.5) / len(problems) - (number + 0.5) / len(improvements))
             scores.append(likeness(problem, measure) + _ORDER * 0.5 * near)
-        best = max(range(len(problems)), key=lambda i: scores[i])
+        best = scores.index(max(scores))
         found.append(([best], basis) if scores[best] >= _MIN_SCORE else ([], "none"))
     return found

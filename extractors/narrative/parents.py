@@ -16,6 +16,8 @@ TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 # How far back a total is looked for, and how far from a run of parts its sum may stand.
 _REACH, _NEAR, _BEHIND = 30, 6, 3
 _IN_BRACKET = 20
+# How far behind a quantity the word that opens its breakdown may stand.
+_OPENING_GAP = 2
 _PERCENT = "%"
 _OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
 
@@ -108,7 +110,7 @@ def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> 
     )
     if len(run) < 2 or len(units) > 1:
         return None
-    candidates = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
+    candidates: list[int] = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
     candidates += range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots)))
     for index in candidates:
         other = spots[index].quantity
@@ -127,18 +129,20 @@ def _opened_by(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -
             "(", match.end(), spot.start
         ):
             continue
-        for other in range(index - 1, -1, -1):
-            owner = spots[other]
-            if owner.passage != spot.passage or owner.end <= match.start():
-                break
-        else:
-            return None
+        return _right_before(index, match.start(), spots)
+    return None
+
+
+def _right_before(index: int, place: int, spots: Sequence[Spot]) -> int | None:
+    """Return the quantity that ends right before a place of the passage, if its unit fits."""
+    spot = spots[index]
+    for other in range(index - 1, -1, -1):
         owner = spots[other]
-        gap = text[owner.end : match.start()] if owner.passage == spot.passage else ""
-        fits = owner.quantity.unit == spot.quantity.unit or spot.quantity.unit is None
-        if owner.passage == spot.passage and len(gap) <= 2 and fits:
-            return other
-        return None
+        if owner.passage != spot.passage:
+            return None
+        if owner.end <= place:
+            fits = spot.quantity.unit in (None, owner.quantity.unit)
+            return other if place - owner.end <= _OPENING_GAP and fits else None
     return None
 
 

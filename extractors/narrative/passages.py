@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.documents.normal import Folded
-from gongkai.extractors.schema import SectionKind
+from gongkai.extractors.kinds import SectionKind
 
 # A line this long that ends without a stop goes on in the next one (files with printed lines).
 _MIN_TORN_LINE = 25
 _STOPS = "。:;!?"
-_LIST_MARK_RE = re.compile(r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是|[①-⑳•·])")
+_LIST_MARK_RE = re.compile(
+    r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是|[①-⑳•·])"
+)
 # A half-width full stop ends a sentence where Han characters stand on both sides.
 _SENTENCE_END_RE = re.compile(r"[。!?]+|(?<=[一-鿿)\"])\.(?=[一-鿿(\"]|$)")
 # Nothing in the prose is longer; what is would only cost time.
@@ -53,7 +55,11 @@ class Sentence:
 
 
 def text_to_passages(
-    folded: Folded, start: int, end: int, section: SectionKind | None, holes: Sequence[tuple[int, int]]
+    folded: Folded,
+    start: int,
+    end: int,
+    section: SectionKind | None,
+    holes: Sequence[tuple[int, int]],
 ) -> list[Passage]:
     """Return the paragraphs of folded.text[start:end] without what lies in `holes` (tables)."""
     passages: list[Passage] = []

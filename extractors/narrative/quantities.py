@@ -1,11 +1,11 @@
 """A quantity as printed -> value, unit and approximation.
 
-    约 2.46 万 余 条（次）
-    |  |    |  |  unit
-    |  |    |  approximation behind
-    |  |    scale
-    |  number
-    approximation before
+约 2.46 万 余 条（次）
+|  |    |  |  unit
+|  |    |  approximation behind
+|  |    scale
+|  number
+approximation before
 """
 
 from __future__ import annotations
@@ -120,5 +120,3 @@ def _approximation(match: re.Match[str]) -> Approximation:
         if match[group]:
             return _BEHIND[match[group]]
     return _BEFORE[match["before"]] if match["before"] else "exact"
-
-

@@ -29,7 +29,6 @@ from gongkai.extractors.narrative.rules import (
 )
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
 from gongkai.extractors.narrative.slots import spots_to_features
-from gongkai.extractors.narrative.voice import Mode, Voice
 from gongkai.extractors.narrative.spots import (
     CHANNEL,
     ITEM,
@@ -40,9 +39,10 @@ from gongkai.extractors.narrative.spots import (
     passage_to_spots,
 )
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.voice import Mode, Voice
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
-# A sentence without a numeral, a denial or the name of a channel tells nothing the tagger looks for.
+# A sentence without a numeral, a denial or the name of a channel tells nothing that is looked for.
 _MAY_TELL_RE = re.compile(
     rf"\d|[两二三四五六七八九十百千零首]|{words_to_pattern(WORDS.negations).pattern}"
     rf"|一[{''.join(sorted({w[0] for w in WORDS.measures}))}]"
@@ -155,7 +155,9 @@ def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[lis
     """Return the tagger's spans of each passage."""
     sentences = [s for s in passages_to_sentences(passages) if _MAY_TELL_RE.search(s.text)]
     found: list[list[Span]] = [[] for _ in passages]
-    for sentence, tags in zip(sentences, model.tagger.tag([s.text for s in sentences]), strict=True):
+    for sentence, tags in zip(
+        sentences, model.tagger.tag([s.text for s in sentences]), strict=True
+    ):
         passage = passages[sentence.passage]
         spans = [
             Span(tag.start + sentence.start, tag.end + sentence.start, tag.label, tag.score)
@@ -236,9 +238,7 @@ class _Calibration:
         return calibrated(self.curves, "fact", told.score)
 
 
-def calibrated(
-    curves: dict[str, tuple[list[float], list[float]]], name: str, raw: float
-) -> float:
+def calibrated(curves: dict[str, tuple[list[float], list[float]]], name: str, raw: float) -> float:
     """Return the calibrated confidence of a raw score, rounded; the raw one without a curve."""
     if name in curves:
         import numpy as np  # noqa: PLC0415

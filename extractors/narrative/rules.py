@@ -33,8 +33,12 @@ _QUANTITY_RE = re.compile(
     rf"(?:\((?:{_MEASURE})\))?(?:以上|左右)?(?!工作日|自然日|以内)"
     r"|百分之[百一二三四五六七八九十\d.]+"
 )
-_INERT_RE = re.compile(r"《[^》]{0,120}》|〔[^〕]{0,12}〕|\[\d{4}\]|第[一二三四五六七八九十\d]+[条号次届批款项章]|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
-_NORM_RE = re.compile(r"(?:每[年月周日季天]|不少于|不超过|至少|[个]?工作日|时限|要求|必须|应当|将|计划|目标)[^,。;]{0,10}$")
+_INERT_RE = re.compile(
+    r"《[^》]{0,120}》|〔[^〕]{0,12}〕|\[\d{4}\]|第[一二三四五六七八九十\d]+[条号次届批款项章]|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
+)
+_NORM_RE = re.compile(
+    r"(?:每[年月周日季天]|不少于|不超过|至少|[个]?工作日|时限|要求|必须|应当|将|计划|目标)[^,。;]{0,10}$"
+)
 _ZERO_RE = re.compile(
     r"(?:均|也|亦|从)?(?:未|没有|无|尚无|暂无|不存在|未曾)(?:收到|接到|受理|发生|产生|收取|出现|涉及|有|被|因|发布|制发|出台|办理|引起|召开)?"
     r"[^,。;、!?]{0,24}?(?:申请|复议|诉讼|费用?|案件|收费|规范性文件|举报|投诉)(?:情况|事项|案件|工作|件)?"
@@ -102,9 +106,7 @@ def passage_to_rule_quantities(passage: Passage) -> list[Span]:
     return quantities + zeros
 
 
-def _items(
-    text: str, quantities: Sequence[Span], channels: Sequence[Span]
-) -> Iterator[Span]:
+def _items(text: str, quantities: Sequence[Span], channels: Sequence[Span]) -> Iterator[Span]:
     floor = 0
     for quantity in quantities:
         start, end = floor, quantity.start
@@ -128,8 +130,16 @@ _KIND_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("fee", re.compile(r"收费|费用|处理费|收取|元$")),
     ("request", re.compile(r"申请|答复|结转|予以公开|部分公开|不予|撤回|无法提供")),
     ("reach", re.compile(r"阅读|浏览|访问|点击|粉丝|关注|订阅|播放|用户|转发")),
-    ("resource", re.compile(r"人员|专职|兼职|账号|栏目|设立|开设|配备|网站.{0,3}个|专区|查阅点|公示栏")),
-    ("activity", re.compile(r"培训|会议|召开|检查|抽查|巡查|通报|征集|访谈|发布会|信箱|留言|来电|热线|活动|建议|提案|办理|回复|回应|督查|约谈")),
+    (
+        "resource",
+        re.compile(r"人员|专职|兼职|账号|栏目|设立|开设|配备|网站.{0,3}个|专区|查阅点|公示栏"),
+    ),
+    (
+        "activity",
+        re.compile(
+            r"培训|会议|召开|检查|抽查|巡查|通报|征集|访谈|发布会|信箱|留言|来电|热线|活动|建议|提案|办理|回复|回应|督查|约谈"
+        ),
+    ),
 )
 
 
@@ -157,16 +167,14 @@ def _kind(spot: Spot, text: str, between: str) -> str:
         for kind, pattern in _KIND_CUES:
             if kind != "rate" and pattern.search(context):
                 return kind
-    if spot.quantity.unit in ("元",):
+    if spot.quantity.unit == "元":
         return "fee"
     if spot.quantity.unit in ("次", "场", "人次", "场次"):
         return "activity"
     return "publication"
 
 
-def _role(
-    spots: Sequence[Spot], index: int, text: str, between: str, roles: Sequence[str]
-) -> str:
+def _role(spots: Sequence[Spot], index: int, text: str, between: str, roles: Sequence[str]) -> str:
     spot = spots[index]
     if re.search(r"其中|包括|分别|含", between):
         return "part"

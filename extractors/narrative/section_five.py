@@ -8,6 +8,7 @@ from typing import cast
 
 import numpy as np
 
+from gongkai.extractors.kinds import Tense, Topic
 from gongkai.extractors.narrative.clauses import passages_to_clauses
 from gongkai.extractors.narrative.hedges import text_to_hedge
 from gongkai.extractors.narrative.model import NarrativeModel
@@ -21,12 +22,14 @@ from gongkai.extractors.narrative.statements import (
     tags_to_statements,
 )
 from gongkai.extractors.narrative.topics import rule_topics, statement_features
-from gongkai.extractors.schema import Improvement, Problem, Tense, Topic
+from gongkai.extractors.schema import Improvement, Problem
 
 # A topic is told where its probability is above this; the likeliest is told in any case.
 _MIN_TOPIC = 0.4
 _MAX_TOPICS = 3
-_MARK_BEFORE_RE = re.compile(r"(?:[一二三四五六七八九十]是|[一二三四五六七八九十\d][、.)]|\)|[①-⑳]|[一二三四五六七八九十])\s*$")
+_MARK_BEFORE_RE = re.compile(
+    r"(?:[一二三四五六七八九十]是|[一二三四五六七八九十\d][、.)]|\)|[①-⑳]|[一二三四五六七八九十])\s*$"
+)
 
 
 def read_statements(
@@ -111,9 +114,7 @@ def _assemble(
     return told, promised
 
 
-def _confidence(
-    curves: dict[str, tuple[list[float], list[float]]], name: str, raw: float
-) -> float:
+def _confidence(curves: dict[str, tuple[list[float], list[float]]], name: str, raw: float) -> float:
     value = float(np.interp(raw, *curves[name])) if name in curves else raw
     return round(min(max(value, 0.0), 1.0), 4)
 
@@ -159,7 +160,8 @@ def tense_features(before: str, words: str) -> list[int]:
     from gongkai.models.text_classifier import text_to_numbers  # noqa: PLC0415
 
     cues = re.findall(
-        r"下一?步|将|已|今年|本年|明年|今后|拟|打算|计划|改进情况|上年度|继续|持续|不断|了|针对", before[-60:]
+        r"下一?步|将|已|今年|本年|明年|今后|拟|打算|计划|改进情况|上年度|继续|持续|不断|了|针对",
+        before[-60:],
     )
     own = re.findall(r"将|已|今年|明年|拟|了|继续|持续|不断|进一步|\d{4}年", words)
     extra = [f"before={cue}" for cue in cues] + [f"own={cue}" for cue in own]

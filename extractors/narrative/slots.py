@@ -18,9 +18,7 @@ NO_CHANNEL, BEFORE, BEHIND = "none", "before", "behind"
 
 _CUE_RES = {name: words_to_pattern(words) for name, words in WORDS.cues.items()}
 _VERB_RES = {name: words_to_pattern(words) for name, words in WORDS.verbs.items()}
-_CHANNEL_TYPE_WORDS = [
-    (word, kind) for kind, words in WORDS.channels.items() for word in words
-]
+_CHANNEL_TYPE_WORDS = [(word, kind) for kind, words in WORDS.channels.items() for word in words]
 _STOP_RE = re.compile(r"[,;:。()、!?]")
 _AREA_RE = re.compile(r"全[县市区镇乡省州盟旗系统]|各[县市区镇乡街部单]|所属|下属|辖区|直属")
 # A sum may be spread over so many quantities.

@@ -132,7 +132,9 @@ def _attach_items(
         if owned[index]:
             continue
         floor = quantities[index - 1].end if index else 0
-        before = [i for i in items if i not in taken and floor <= i.start and i.end <= quantity.start]
+        before = [
+            i for i in items if i not in taken and floor <= i.start and i.end <= quantity.start
+        ]
         if before and not _SAME_CLAUSE_RE.search(text, before[-1].end, quantity.start):
             owned[index] = before[-1]
             taken.add(before[-1])

@@ -52,14 +52,18 @@ def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) 
             value, restart = None, False
         row = list(_own(text, clause))
         row += [f"mode={mode}", f"mode={mode}:{clause.kind}", f"ordinal={min(ordinal, 3)}:{mode}"]
-        row += [f"restart={restart}", f"value={value}", f"place={min(index * 8 // len(clauses), 7)}"]
+        row += [
+            f"restart={restart}",
+            f"value={value}",
+            f"place={min(index * 8 // len(clauses), 7)}",
+        ]
         row.append(f"marks={min(n_marks, 2)}")
         rows.append(row)
     return _with_neighbours(rows, clauses, passages)
 
 
 def _own(text: str, clause: Clause) -> Iterator[str]:
-    body = text.rstrip("。,;:、!?\"")
+    body = text.rstrip('。,;:、!?"')
     yield f"kind={clause.kind}"
     yield f"stop={clause.stop[:1]}"
     yield f"kind={clause.kind}:{clause.stop[:1]}"
@@ -152,7 +156,9 @@ def tags_to_statements(
         floor = first.start if same else 0
         start, end = trim(end_text, floor, last.end)
         if not same:
-            start = trim(passages[first.passage].text, first.start, len(passages[first.passage].text))[0]
+            start = trim(
+                passages[first.passage].text, first.start, len(passages[first.passage].text)
+            )[0]
         if same and start >= end:
             continue
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
@@ -199,9 +205,7 @@ def _join_items(
     return joined
 
 
-def _belongs(
-    last: Tag, span: Tag, clauses: Sequence[Clause], passages: Sequence[Passage]
-) -> bool:
+def _belongs(last: Tag, span: Tag, clauses: Sequence[Clause], passages: Sequence[Passage]) -> bool:
     first = clauses[span.start]
     between = clauses[last.end : span.start]
     before = clauses[last.end - 1]
@@ -260,7 +264,9 @@ def _is_lead(
     followers = [s for s in spans if s.first > span.last and s.label == span.label]
     if span.first in titled or len(followers) < 2 or followers[0].first not in titled:
         return False
-    return not any(c.kind == "mark" and c.passage == span.first and c.end == span.start for c in clauses)
+    return not any(
+        c.kind == "mark" and c.passage == span.first and c.end == span.start for c in clauses
+    )
 
 
 def _is_titled(text: str, clauses: Sequence[Clause]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
 
-from gongkai.extractors.schema import ChannelType
+from gongkai.extractors.kinds import ChannelType
 
 Qualifier = Literal["about", "at_least", "at_most"]
 
@@ -44,7 +44,15 @@ class Words:
 
 
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
-_STATEMENTS = ("opener", "problem_frame", "improvement_frame", "deficiency", "measure_verb", "frame", "result")
+_STATEMENTS = (
+    "opener",
+    "problem_frame",
+    "improvement_frame",
+    "deficiency",
+    "measure_verb",
+    "frame",
+    "result",
+)
 
 
 def load_words() -> Words:

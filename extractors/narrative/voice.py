@@ -12,7 +12,7 @@ from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.models.registry import default_model_folder, find_model
 
 Mode = Literal["combined", "tagger", "rules"]
-RULES = "rules"
+RULES: Mode = "rules"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import click
+
+Answer = TypeVar("Answer")
 
 
 @click.group("models")
@@ -45,7 +50,7 @@ def use(name: str) -> None:
     click.echo(f"{name} is the default now ({pointer})", err=True)
 
 
-def _checked(ask):  # type: ignore[no-untyped-def]  # what ask returns
+def _checked(ask: Callable[[], Answer]) -> Answer:
     """Return what a question about models answers; its failure is an error for people."""
     from gongkai.models.errors import ModelError  # noqa: PLC0415
 
