@@ -25,8 +25,8 @@ from gongkai.annotations.report import (
     Span,
 )
 from gongkai.annotations.words import Slots, mark_to_slots
+from gongkai.extractors.kinds import Topic
 from gongkai.extractors.narrative.hedges import text_to_hedge
-from gongkai.extractors.schema import Topic
 
 
 def source_to_report(

@@ -12,14 +12,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from gongkai.extractors.schema import (
+from gongkai.extractors.kinds import (
     Approx,
     CellStatus,
     ChannelType,
     FactKind,
     FactPeriod,
     Level,
-    Offset,
     Pairing,
     Role,
     Scope,
@@ -28,6 +27,7 @@ from gongkai.extractors.schema import (
     Tense,
     Topic,
 )
+from gongkai.extractors.schema import Offset
 
 FORMAT = 1
 Place = tuple[Offset, Offset]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from gongkai.extractors.schema import (
+from gongkai.extractors.kinds import (
     Approx,
     ChannelType,
     FactKind,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from gongkai.extractors.schema import (
+from gongkai.extractors.kinds import (
     Approx,
     ChannelType,
     FactKind,

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.quantities import printed_to_quantity
 from gongkai.extractors.narrative.reader import Narrative
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
-from gongkai.extractors.schema import Channel, ChannelType, Fact, Mention, Section
+from gongkai.extractors.schema import Channel, Fact, Mention, Section
 
 _UNITS = words_to_pattern(WORDS.measures).pattern
 _NUMBER_RE = re.compile(rf"(?<![\d.])\d+(?:\.\d+)?[万亿余多]*(?:{_UNITS})")

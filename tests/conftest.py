@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.extractors import schema
+from gongkai.extractors import kinds, schema
 from gongkai.extractors.documents.document import Document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,5 +97,5 @@ def _reading() -> schema.TableReading:
     )
 
 
-def _finding(status: schema.FindingStatus) -> schema.Finding:
+def _finding(status: kinds.FindingStatus) -> schema.Finding:
     return schema.Finding(code="row_total", status=status, severity="error", message="")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.kinds import Severity
 from gongkai.extractors.metadata import YearCandidate
-from gongkai.extractors.schema import Finding, Metadata, Operand, Section, Severity
+from gongkai.extractors.schema import Finding, Metadata, Operand, Section
 from gongkai.extractors.sections.wording import KINDS
 from gongkai.extractors.tables import ReportTables
 

@@ -18,6 +18,7 @@ from gongkai.extractors.documents.pdf_objects import PageObjects
 MIN_HEIGHT = 1.0  # points; smaller text is there for machines, not for readers
 _NO_SIZE = 0.02  # points; pdfium's own bound is 0.01
 _DESCENT = 0.25  # of its height: how far a Chinese font's box reaches below the base line
+_FONT_SAMPLE = 12  # text objects whose fonts are looked at first: mostly all are in the file
 _SAMPLE = 40  # characters looked at for missing glyphs
 
 
@@ -32,6 +33,9 @@ def lost_boxes(
         text: what is on it.
         firsts: indices of the first characters of its runs.
     """
+    fonts = map(calls.get_font, objects.texts[:: len(objects.texts) // _FONT_SAMPLE + 1])
+    if all(map(calls.is_embedded, fonts)):
+        return []
     bounds = calls.object_bounds(objects.texts)
     places = zip(objects.texts, bounds[0::4], bounds[1::4], bounds[2::4], strict=True)
     empty = [(handle, x, y) for handle, x, y, right in places if right - x < _NO_SIZE]

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from gongkai.extractors.kinds import Level
 from gongkai.extractors.metadata.vocabulary import table
-from gongkai.extractors.schema import Level
 
 # Characters in no area's name: 公安局某区分局 begins with no area.
 _ORGAN = "局厅委办署队司处院()"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.vocabulary import WORDS
-from gongkai.extractors.schema import Channel, ChannelType, Mention
+from gongkai.extractors.schema import Channel, Mention
 
 _WORDS = [(word, kind) for kind, words in WORDS.channels.items() for word in words]
 _ACCOUNT_RE = re.compile(r"[\"“「『《]([^\"“”」』》]{2,20})[\"”」』》]")

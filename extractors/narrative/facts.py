@@ -7,21 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
+from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.channels import mentions_to_channels, surface_to_type
 from gongkai.extractors.narrative.parents import close_brackets, find_parents, settle_roles
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
-from gongkai.extractors.schema import (
-    Channel,
-    ChannelType,
-    Fact,
-    FactKind,
-    FactPeriod,
-    Origin,
-    Role,
-    Scope,
-)
+from gongkai.extractors.schema import Channel, Fact
 
 # 培训、座谈各2次: the count is said of each item of the list.
 _EACH_RE = re.compile(r"各(?:有|为|计)?$")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.extractors.schema import Pairing
+from gongkai.extractors.kinds import Pairing
 
 # Weights of the score of a pair; tuned on the authored development set.
 _ORDER, _THEME, _WORDS, _INLINE = 1.0, 1.6, 1.2, 2.0

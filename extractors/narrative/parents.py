@@ -110,7 +110,7 @@ def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> 
     )
     if len(run) < 2 or len(units) > 1:
         return None
-    candidates = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
+    candidates: list[int] = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
     candidates += range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots)))
     for index in candidates:
         other = spots[index].quantity

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.documents.normal import Folded
-from gongkai.extractors.schema import SectionKind
+from gongkai.extractors.kinds import SectionKind
 
 # A line this long that ends without a stop goes on in the next one (files with printed lines).
 _MIN_TORN_LINE = 25

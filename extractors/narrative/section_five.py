@@ -8,6 +8,7 @@ from typing import cast
 
 import numpy as np
 
+from gongkai.extractors.kinds import Tense, Topic
 from gongkai.extractors.narrative.clauses import passages_to_clauses
 from gongkai.extractors.narrative.hedges import text_to_hedge
 from gongkai.extractors.narrative.model import NarrativeModel
@@ -21,7 +22,7 @@ from gongkai.extractors.narrative.statements import (
     tags_to_statements,
 )
 from gongkai.extractors.narrative.topics import rule_topics, statement_features
-from gongkai.extractors.schema import Improvement, Problem, Tense, Topic
+from gongkai.extractors.schema import Improvement, Problem
 
 # A topic is told where its probability is above this; the likeliest is told in any case.
 _MIN_TOPIC = 0.4

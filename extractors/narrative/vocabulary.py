@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
 
-from gongkai.extractors.schema import ChannelType
+from gongkai.extractors.kinds import ChannelType
 
 Qualifier = Literal["about", "at_least", "at_most"]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gongkai.extractors.schema import SectionKind
+from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.sections.ordinals import Ordinal, Style, match_to_ordinal, next_follows
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS, KINDS, KindWording, Wording
 

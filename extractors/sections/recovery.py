@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.extractors.schema import SectionKind
+from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.sections.surroundings import Landmark
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS, Wording
 

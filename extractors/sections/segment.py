@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, fold
-from gongkai.extractors.schema import Section, SectionKind
+from gongkai.extractors.kinds import SectionKind
+from gongkai.extractors.schema import Section
 from gongkai.extractors.sections.chain import candidates_to_chain
 from gongkai.extractors.sections.endings import foot_start, other_parts
 from gongkai.extractors.sections.headings import (

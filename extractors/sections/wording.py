@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from gongkai.extractors.schema import SectionKind
+from gongkai.extractors.kinds import SectionKind
 
 KINDS: tuple[SectionKind, ...] = (
     "overview",

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, letters
-from gongkai.extractors.schema import Section, TableKind, TableReading, Tables, TemplateId
+from gongkai.extractors.kinds import TableKind, TemplateId
+from gongkai.extractors.schema import Section, TableReading, Tables
 from gongkai.extractors.tables.draft import TableDraft
 from gongkai.extractors.tables.grid_aligner import grids_to_draft
 from gongkai.extractors.tables.line_aligner import lines_to_draft

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.extractors.documents.document import Document
-from gongkai.extractors.schema import Cell, Section, Table, TableReading, Tables, TemplateId
+from gongkai.extractors.kinds import TemplateId
+from gongkai.extractors.schema import Cell, Section, Table, TableReading, Tables
 from gongkai.extractors.tables.draft import Refusal, TableDraft, refusals
 from gongkai.extractors.tables.templates import TableSpec, template
 

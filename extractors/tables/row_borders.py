@@ -36,14 +36,16 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     cells = [layout.region.cell(start, end) for start, end in values]
     if any(cell.value.status == "text" for cell in cells):
         return None
+    is_torn = _has_numbers_below(layout, printed.end)
+    is_cut = layout.is_wider[number] and layout.is_even and width > 1
+    if not is_torn and not is_cut:
+        return cells
     check = layout.check(number)
-    adds_up = bool(check and check([cell.value for cell in cells]))
-    if not adds_up and _has_numbers_below(layout, printed.end):
+    adds_up = check is not None and check([cell.value for cell in cells])
+    if is_torn and not adds_up:
         return Refusal("values_over_lines")
-    if layout.is_wider[number] and layout.is_even and width > 1:
-        is_full = all(cell.value.status != "blank" for cell in cells)
-        return cells if adds_up and is_full else Refusal("too_many_values")
-    return cells
+    is_full = all(cell.value.status != "blank" for cell in cells)
+    return Refusal("too_many_values") if is_cut and not (adds_up and is_full) else cells
 
 
 def _has_numbers_below(layout: TableLayout, row_end: int) -> bool:

@@ -9,8 +9,9 @@ from gongkai.extractors.tables.printed_rows import text_to_rows
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_counted import joined_on_lines
 from gongkai.extractors.tables.row_readings import only_reading, row_check
-from gongkai.extractors.tables.templates import TableSpec
-from gongkai.extractors.tables.tokens import split_runs, value_tokens
+from gongkai.extractors.tables.templates import TableSpec, han
+from gongkai.extractors.tables.text_columns import line_of
+from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
 
 _MIN_HEADERS = 4
 _MAX_WORDS_BETWEEN = 8
@@ -100,7 +101,8 @@ def _from_tokens(
         return "no_value_beside_label"
     cells = [region.cell(token.start, token.end) for token in runs[0]]
     if len(cells) == width:
-        return cells
+        is_in_place = _stand_alike(region, runs[0]) or _adds_up(spec, cells)
+        return cells if is_in_place else "values_over_lines"
     if len(cells) < width:
         return "too_few_values"
     joined = joined_on_lines(region, runs[0], cells)
@@ -110,6 +112,15 @@ def _from_tokens(
         return "too_many_values"
     reading = only_reading(cells, region.original, lambda found: _adds_up(spec, found))
     return reading or "too_many_values"
+
+
+def _stand_alike(region: Region, tokens: Sequence[Token]) -> bool:
+    """Whether values stand on one line, or one a line without words (a running title's number)."""
+    starts = {line_of(region.text, token.start): token.start for token in tokens}
+    if len(starts) == 1:
+        return True
+    has_words = any(han(region.text[line:start]) for line, start in starts.items())
+    return len(starts) == len(tokens) and not has_words
 
 
 def _adds_up(spec: TableSpec, cells: Sequence[PrintedCell]) -> bool:

@@ -218,7 +218,8 @@ class TableLayout:
         What then stands between labels is a page number. Blank cells leave labels without a value
         too, but no heap of values behind the last one.
         """
-        if len(self.run(len(self.anchors) - 1)) <= 1 + len(self.anchors[-1].row.columns):
+        heap = [token for run in self.runs[-1] for token in run if not token.is_glued]
+        if len(heap) <= 1 + len(self.anchors[-1].row.columns):
             return False
         return 2 * sum(not runs for runs in self.runs) > len(self.anchors)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.schema import CellStatus
+from gongkai.extractors.kinds import CellStatus
 
 _UNIT = r"(?:件次|人次|件|项|个|次|条|篇|份|宗|起|人|家|类|万元|元|场|期|部)?"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"

@@ -16,7 +16,8 @@ from gongkai.eval.renderings.outcome import ABSENT, number, outcome_of
 from gongkai.eval.renderings.renderers import RENDERERS
 from gongkai.eval.tables import run_bench
 from gongkai.eval.tables_report import bench_to_json, bench_to_text
-from gongkai.extractors.schema import Cell, CellStatus, Tables
+from gongkai.extractors.kinds import CellStatus
+from gongkai.extractors.schema import Cell, Tables
 
 
 def _cell(status: CellStatus, value: float | None = None) -> Cell:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from gongkai.extractors import schema
+from gongkai.extractors import kinds, schema
 
 CELL = TypeAdapter(schema.Cell)
 
@@ -24,7 +24,7 @@ _cell = st.builds(
     schema.Cell,
     value=st.none() | _number,
     raw=st.none() | _text,
-    status=st.sampled_from(get_args(schema.CellStatus)),
+    status=st.sampled_from(get_args(kinds.CellStatus)),
     start=st.none() | _offset,
     end=st.none() | _offset,
     page=st.none() | st.integers(1, 99),
@@ -35,8 +35,8 @@ _operand = st.builds(schema.Operand, ref=_text, value=st.none() | _number | _tex
 _finding = st.builds(
     schema.Finding,
     code=_text,
-    status=st.sampled_from(get_args(schema.FindingStatus)),
-    severity=st.sampled_from(get_args(schema.Severity)),
+    status=st.sampled_from(get_args(kinds.FindingStatus)),
+    severity=st.sampled_from(get_args(kinds.Severity)),
     message=_text,
     operands=st.lists(_operand, max_size=3),
     expected=st.none() | _number | _text,
@@ -44,15 +44,15 @@ _finding = st.builds(
 )
 _section = st.builds(
     schema.Section,
-    kind=st.sampled_from(get_args(schema.SectionKind)),
+    kind=st.sampled_from(get_args(kinds.SectionKind)),
     heading=_text,
     start=_offset,
     end=_offset,
 )
 _reading = st.builds(
     schema.TableReading,
-    table=st.sampled_from(get_args(schema.TableKind)),
-    template=st.sampled_from(get_args(schema.TemplateId)),
+    table=st.sampled_from(get_args(kinds.TableKind)),
+    template=st.sampled_from(get_args(kinds.TemplateId)),
     method=st.sampled_from(["grid", "lines"]),
     start=_offset,
     end=_offset,
@@ -67,7 +67,7 @@ _metadata = st.builds(
     issuer=st.none() | _text,
     region=st.none() | _text,
     region_code=st.none() | _text,
-    level=st.none() | st.sampled_from(get_args(schema.Level)),
+    level=st.none() | st.sampled_from(get_args(kinds.Level)),
     year=st.none() | st.integers(2003, 2049),
     period=st.builds(schema.Period, start=st.none() | _text, end=st.none() | _text),
     published_on=st.none() | _text,
@@ -89,7 +89,7 @@ _report = st.builds(
         encoding=st.none() | _text,
     ),
     metadata=_metadata,
-    template=st.sampled_from(get_args(schema.TemplateId)),
+    template=st.sampled_from(get_args(kinds.TemplateId)),
     sections=st.lists(_section, max_size=2),
     tables=st.builds(schema.Tables, requests=_table, statistics=_table),
     readings=st.lists(_reading, max_size=2),
@@ -118,6 +118,10 @@ def test_report_keys_come_in_the_order_of_the_design(make_report: Any) -> None:
         "sections",
         "tables",
         "readings",
+        "facts",
+        "channels",
+        "problems",
+        "improvements",
         "findings",
     ]
     assert list(record["tables"]) == [

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-from gongkai.extractors.schema import TableKind, TemplateId
+from gongkai.extractors.kinds import TableKind, TemplateId
 
 _NOT_HAN_RE = re.compile("[^一-鿿]+")
 _TABLE_NAMES = (

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from gongkai.extractors.documents.document import Block, Document
-from gongkai.extractors.schema import Section, SectionKind
+from gongkai.extractors.kinds import SectionKind
+from gongkai.extractors.schema import Section
 from gongkai.extractors.sections import document_to_sections
 from gongkai.extractors.sections.wording import KINDS
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.extractors.schema import SectionKind
+from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.sections.wording import KINDS
 
 _SPEC = importlib.util.spec_from_file_location(

@@ -126,3 +126,19 @@ def test_single_row_offsets_lead_to_what_is_printed() -> None:
     assert isinstance(cell, PrintedCell)
     assert printed[cell.start : cell.end] == "１２"
     assert draft.end == len(printed)
+
+
+@pytest.mark.issue(2)
+def test_single_row_values_on_two_lines_need_their_sums() -> None:
+    # The last value is torn: its beginning stands above the line, the rest of it is a note.
+    torn = "31(其\n" + " ".join(VALUES[:14]) + " 中修订"
+    assert _refusal(HEADER + torn) == "values_over_lines"
+    assert _read(HEADER + " ".join(VALUES[:5]) + "\n" + " ".join(VALUES[5:])) == NUMBERS
+
+
+@pytest.mark.issue(2)
+def test_single_row_number_of_a_running_title_is_no_value() -> None:
+    # Two values are glued, so with the page number there are fifteen.
+    glued = [*VALUES[:7], VALUES[7] + VALUES[8], *VALUES[9:]]
+    printed = HEADER + "望溪镇政府信息公开工作年度报告  6\n" + "\n".join(glued)
+    assert _refusal(printed) == "values_over_lines"

@@ -115,6 +115,8 @@ def test_layout_values_behind_all_labels_are_refused_whatever_stands_between_the
     labels[4] += "        3\n"  # a page number
     values = "".join(f"{n}\n" for n in range(len(statistics)))
     assert _layout("".join(labels) + values, "statistics_2014").refusal == "values_behind_labels"
+    values = f"0\n云岫县政府信息公开工作年度报告  2\n{values}"  # a running title
+    assert _layout("".join(labels) + values, "statistics_2014").refusal == "values_behind_labels"
     # Blank cells leave nothing beside their labels either.
     assert _layout("".join(labels) + "12\n", "statistics_2014").refusal is None
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.extractors.schema import CellStatus
+from gongkai.extractors.kinds import CellStatus
 from gongkai.extractors.tables.values import CellValue, parse_value
 
 _FULL_WIDTH = str.maketrans("0123456789,.-+", "０１２３４５６７８９，．－＋")
