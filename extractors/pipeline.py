@@ -15,11 +15,13 @@ from pathlib import PurePath
 
 from gongkai._version import __version__
 from gongkai.extractors.checks import (
+    aligned_text,
     form_findings,
     is_report,
     not_a_report,
     prose_findings,
     tables_to_findings,
+    text_form_findings,
 )
 from gongkai.extractors.documents import Document, Limits, Source, read_document
 from gongkai.extractors.documents.normal import fold
@@ -63,6 +65,9 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     tables = document_to_tables(document, folded, sections, metadata.year)
     if is_report(metadata, sections, tables):
         findings = list(form_findings(sections, tables, reading.years))
+        findings += text_form_findings(
+            metadata, sections, tables.tables, tables.readings, aligned_text(folded)
+        )
         findings += tables_to_findings(
             tables.drafts, _by_kind(tables.tables), tables.readings, document.text
         )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
 from gongkai.extractors.checks.labels import TABLES_ZH, line_zh, row_zh
 from gongkai.extractors.checks.recheck import is_in_order, places_trust, reading_trust
-from gongkai.extractors.schema import Cell, Finding, FindingStatus, Table, TableReading
+from gongkai.extractors.kinds import FindingStatus
+from gongkai.extractors.schema import Cell, Finding, Table, TableReading
 from gongkai.extractors.tables.draft import TableDraft
 from gongkai.extractors.tables.identities import (
     Identity,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gongkai.extractors.checks.codes import FindingCode
-from gongkai.extractors.schema import Cell, Fact, Finding, FindingStatus, Operand, Severity
+from gongkai.extractors.kinds import FindingStatus, Severity
+from gongkai.extractors.schema import Cell, Fact, Finding, Operand
 
 Number = int | float
 

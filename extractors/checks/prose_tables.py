@@ -25,7 +25,8 @@ from gongkai.extractors.checks.subjects import (
     subject_cells,
     subjects,
 )
-from gongkai.extractors.schema import Fact, Finding, FindingStatus, Tables
+from gongkai.extractors.kinds import FindingStatus
+from gongkai.extractors.schema import Fact, Finding, Tables
 
 _UNKNOWN = frozenset({"unreadable", "row_absent", "text"})
 _ABOUT = 0.1  # 约 and 左右 may be off by a tenth
