@@ -40,7 +40,7 @@ def lxml_text(_path: str, data: bytes) -> object:
     """Read all text of a web page with lxml, its menus included."""
     from lxml import html  # noqa: PLC0415
 
-    return html.fromstring(data).text_content()
+    return "".join(map(str, html.fromstring(data).itertext()))
 
 
 def docx_text(_path: str, data: bytes) -> object:

@@ -54,7 +54,8 @@ def _score(data: Data, system: str, set_name: str, key: str) -> str:
     return figure(found[0]["measures"][key]["score"]) if found else "-"
 
 
-def _costs(bench: Data | None, system: str) -> list[str]:
+def costs(bench: Data | None, system: str) -> list[str]:
+    """Return what a system costs, in the order of `COSTS`; - where it was not measured."""
     probe = _PROBES.get(system)
     speeds = bench["speeds"] if bench else []
     row = next((s for s in speeds if s["format"] == "text" and s["probe"] == probe), None)

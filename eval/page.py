@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from gongkai.eval.answers import answers
 from gongkai.eval.cases import BUCKETS
 from gongkai.eval.measures import HEADLINES, NAMES, SLICED
 from gongkai.eval.page_cases import cases_to_html
@@ -19,7 +20,7 @@ from gongkai.eval.sheets import (
     reliability_sheets,
     sheet_to_html,
 )
-from gongkai.eval.wording import count_words, figure
+from gongkai.eval.wording import count_words, figure, split_runs
 
 Data = Mapping[str, Any]
 
@@ -60,7 +61,13 @@ def _set(data: Data, name: str) -> Iterator[str]:
         "<p class=dim>Score, 95 % interval over whole reports, and true positives / false "
         "positives / false negatives. A dash: not defined.</p>"
     )
-    yield _headlines(data, runs)
+    said = "".join(f"<li>{escape(words)}</li>" for words in answers(data, name))
+    yield f"<ul>{said}</ul>"
+    found, *given = split_runs(runs)
+    yield _headlines(data, found)
+    for part in given:
+        title = "The same on the sections of gold, not on those that were found"
+        yield folded(title, [_headlines(data, part)])
     for sheet in (agreement_sheet(data, name), formats_sheet(data, name)):
         if sheet is not None:
             yield folded(sheet.title, [sheet_to_html(sheet)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gongkai.eval.cases import BUCKETS, Case, context
@@ -184,19 +184,25 @@ def add_contexts(data: dict[str, Any], sets: Mapping[str, EvalSet]) -> dict[str,
     runs = []
     for run in data["runs"]:
         texts = {report.name: report.text for report in sets[run["set"]].reports}
-        cases = [
-            {
-                **case,
-                **{
-                    f"{side}_context": tuple(_context(texts[case["document"]], case[side]))
-                    for side in ("gold", "pred")
-                    if case[side] is not None
-                },
-            }
-            for case in run["cases"]
-        ]
-        runs.append({**run, "cases": cases})
+        runs.append({**run, "cases": cases_with_contexts(run["cases"], texts)})
     return {**data, "runs": runs}
+
+
+def cases_with_contexts(
+    cases: Sequence[Mapping[str, Any]], texts: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Return cases with the sentence around either side; `texts` is by the report's name."""
+    return [
+        {
+            **case,
+            **{
+                f"{side}_context": tuple(_context(texts[case["document"]], case[side]))
+                for side in ("gold", "pred")
+                if case[side] is not None
+            },
+        }
+        for case in cases
+    ]
 
 
 def _context(text: str, span: tuple[int, int]) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from gongkai.eval.answers import answers
 from gongkai.eval.bench_sheets import bench_sheets, systems_sheet
 from gongkai.eval.cases import BUCKETS
 from gongkai.eval.measures import HEADLINES, NAMES, SLICED
@@ -17,7 +18,7 @@ from gongkai.eval.sheets import (
     sheet_to_markdown,
 )
 from gongkai.eval.study_sheets import result_sheets
-from gongkai.eval.wording import count_words, figure, score_words, table
+from gongkai.eval.wording import count_words, figure, score_words, split_runs, table
 
 Data = Mapping[str, Any]
 
@@ -28,7 +29,10 @@ def data_to_markdown(data: Data) -> str:
     for set_name in data["provenance"]["sets"]:
         runs = [run for run in data["runs"] if run["set"] == set_name]
         if runs:
-            lines += [f"## {set_name}", "", *_set_words(data, set_name), *_headlines(data, runs)]
+            lines += [f"## {set_name}", "", *_set_words(data, set_name)]
+            lines += [*(f"- {words}" for words in answers(data, set_name)), ""]
+            for part in split_runs(runs):
+                lines += _headlines(data, part)
             lines += _sheets([agreement_sheet(data, set_name), formats_sheet(data, set_name)])
             for run in runs:
                 lines += _details(run)

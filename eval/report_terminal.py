@@ -9,10 +9,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from gongkai.eval.answers import answers
 from gongkai.eval.bench_sheets import COSTS, costs
 from gongkai.eval.measures import HEADLINES
 from gongkai.eval.sheets import Sheet, agreement_sheet, formats_sheet
-from gongkai.eval.wording import count_words, figure
+from gongkai.eval.wording import count_words, figure, split_runs
 
 Data = Mapping[str, Any]
 
@@ -26,7 +27,10 @@ def print_evaluation(data: Data, console: Console) -> None:
         console.print(f"\n[bold]{name}[/bold]: {made['n_reports']} reports", highlight=False)
         for report, why in made["skipped"]:
             console.print(f"skipped {report}: {why}", markup=False, highlight=False)
-        console.print(_table(data, name, runs))
+        for words in answers(data, name):
+            console.print(words, markup=False)
+        for part in split_runs(runs):
+            console.print(_table(data, name, part))
         for sheet in (agreement_sheet(data, name), formats_sheet(data, name)):
             if sheet is not None:
                 print_sheet(sheet, console)

@@ -24,6 +24,7 @@ from gongkai.eval.sets import EvalSet, load_set
 from gongkai.eval.slices import known_items, slice_documents, span_slices
 from gongkai.eval.systems import System, get_system
 from gongkai.eval.view import Reading
+from gongkai.eval.wording import GOLD_SECTIONS
 from gongkai.extractors.errors import ExtractionError
 from gongkai.extractors.schema import Report, Section
 
@@ -115,7 +116,7 @@ def evaluate(
             step(f"{name} on {eval_set.name}")
             evaluation.runs.append(run_system(name, system, eval_set, known))
             if with_gold_sections:
-                label = f"{name} (gold sections)"
+                label = name + GOLD_SECTIONS
                 step(f"{label} on {eval_set.name}")
                 run = run_system(label, system, eval_set, known, with_gold_sections=True)
                 evaluation.runs.append(run)

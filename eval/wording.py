@@ -7,6 +7,8 @@ from typing import Any
 
 Data = Mapping[str, Any]
 
+GOLD_SECTIONS = " (gold sections)"  # behind the name of a system that was given them
+
 
 def figure(value: float | None) -> str:
     """Return a score with three decimals, or - where it is not defined.
@@ -50,3 +52,14 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     for row in rows:
         yield "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |"
     yield ""
+
+
+def split_runs(runs: Sequence[Data]) -> list[list[Data]]:
+    """Return the runs as a reader meets them: on sections that were found, then on those of gold.
+
+    >>> split_runs([{"system": "a"}, {"system": "a (gold sections)"}, {"system": "b"}])
+    [[{'system': 'a'}, {'system': 'b'}], [{'system': 'a (gold sections)'}]]
+    """
+    given = [run for run in runs if run["system"].endswith(GOLD_SECTIONS)]
+    found = [run for run in runs if run not in given]
+    return [part for part in (found, given) if part]

@@ -170,5 +170,9 @@ def bytes_of(inputs: list[str], paths: set[str]) -> Files:
 
 if __name__ == "__main__":
     job = json.load(sys.stdin)
-    jobs = {"formats": formats_of, "measure": measure, "stages": measure_stages}
+    jobs: dict[str, Callable[..., Any]] = {
+        "formats": formats_of,
+        "measure": measure,
+        "stages": measure_stages,
+    }
     json.dump(jobs[job.pop("what")](**job), sys.stdout)
