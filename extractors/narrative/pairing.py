@@ -16,6 +16,8 @@ from gongkai.extractors.kinds import Pairing
 # Weights of the score of a pair; tuned on the authored development set.
 _ORDER, _THEME, _WORDS, _INLINE = 1.0, 1.6, 1.2, 2.0
 _MIN_SCORE = 0.75
+# No report has lists so long; comparing each with each would take minutes.
+_MAX_PAIRS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def pair(
     problems: Sequence[Statement], improvements: Sequence[Statement]
 ) -> list[tuple[list[int], Pairing]]:
     """Return for each improvement the problems it answers (indices) and the basis."""
-    if not problems:
+    if not problems or len(problems) * len(improvements) > _MAX_PAIRS:
         return [([], "none")] * len(improvements)
     inline = _inline_owners(problems, improvements)
     if inline is not None:
