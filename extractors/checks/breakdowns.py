@@ -51,14 +51,18 @@ def _total_findings(
     if total.fact.approx != "exact" or any(p.fact.approx != "exact" for p in near):
         return
     same = [p for p in near if p.fact.unit == total.fact.unit or p.fact.unit is None]
+    is_made = False
     for group in parts_to_groups(same, total, text):
         if adds_up(group, total, text):
+            is_made = True
             if len(group) > 1:
                 yield _sum_finding("pass", group, total, 0.0)
             continue
         if len(near) > len(same) and adds_up(near, total, text):
             return  # 件 and 条 counted together
         above = [p for p in group if p.fact.value > total.fact.value]
+        if above and is_made:
+            continue  # the total is made already: what goes on behind its parts is none of it
         if above:
             yield from _part_above(above[0], total, facts, text)
         elif len(group) > 1:
@@ -71,7 +75,7 @@ def _part_above(part: Part, total: Part, facts: Sequence[Fact], text: str) -> It
         [part], part.fact.value, total, facts, text
     ):
         return
-    is_clear = is_linked(part, total, facts)
+    is_clear = is_linked(part, part.fact.value, total, facts)
     confidence = _confidence([part], total, text)
     yield make_finding(
         FindingCode.PART_EXCEEDS_TOTAL,

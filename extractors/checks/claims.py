@@ -25,7 +25,7 @@ from gongkai.extractors.schema import Fact
 ClaimScope = Literal["same", "narrower", "wider", "other"]
 
 _KINDS = frozenset({"request", "review", "fee"})
-_TABLE_WORDS_RE = re.compile(r"规范性|许可|处罚|强制|收费|有效|废止")
+_TABLE_WORDS_RE = re.compile(r"规范性|许可|处罚|强制|收费|有效|废止|(?:公开|发布)[^,，、]{0,8}$")
 _DIGIT_OR_NUMERAL_RE = re.compile(r"[0-9０-９〇零一二三四五六七八九十两百]")
 _DIGIT_RE = re.compile(r"[0-9０-９]")
 _WINDOW = 28
@@ -158,7 +158,9 @@ def facts_to_claims(facts: Sequence[Fact], text: str, year: int | None) -> list[
 
 
 def _may_be_of_table(fact: Fact, text: str) -> bool:
-    return _TABLE_WORDS_RE.search(text, max(0, fact.start - _WINDOW), fact.end) is not None
+    return _TABLE_WORDS_RE.search(text[max(0, fact.start - _WINDOW) : fact.start]) is not None or (
+        fact.value == 0 and _TABLE_WORDS_RE.search(text[fact.start : fact.end]) is not None
+    )
 
 
 def _claim(index: int, fact: Fact, text: str, words: Wording) -> Claim | None:

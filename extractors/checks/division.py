@@ -142,12 +142,13 @@ def _rivals(group: Sequence[Part], total: Part, facts: Sequence[Fact]) -> list[F
     ]
 
 
-def is_linked(first: Part, total: Part, facts: Sequence[Fact]) -> bool:
-    """Whether nothing of the same unit stands between a total and its first part."""
+def is_linked(first: Part, made: float, total: Part, facts: Sequence[Fact]) -> bool:
+    """Whether nothing that a list making `made` could divide up stands between it and its total."""
     return total.fact.end <= first.fact.start and not any(
         total.fact.end <= fact.start < first.fact.start
         and fact.unit == first.fact.unit
         and fact.period == total.fact.period
+        and fact.value >= settings()["min_share"] * made
         for fact in facts
     )
 
@@ -164,7 +165,7 @@ def is_of_other(
     rivals, rule = _rivals(group, total, facts), settings()
     if any(fact.value == made for fact in rivals):
         return True
-    stands_before = is_linked(group[0], total, facts)
+    stands_before = is_linked(group[0], made, total, facts)
     if stands_before and rule["opened"].search(
         squeezed_between(text, total.fact.end, group[0].fact.start)
     ):

@@ -31,6 +31,14 @@ from gongkai.extractors.kinds import FindingStatus
 from gongkai.extractors.schema import Fact, Finding, Tables
 
 _UNKNOWN = frozenset({"unreadable", "row_absent", "text"})
+_APPLICANTS = (
+    "natural_person",
+    "commercial_enterprise",
+    "research_institution",
+    "public_welfare_organization",
+    "legal_service_organization",
+    "other_organization",
+)
 _ABOUT = 0.1  # 约 and 左右 may be off by a tenth
 
 
@@ -163,7 +171,7 @@ def _agrees_otherwise(case: _Case) -> bool:
         if subject.lumped and "requests.outcome.unable" not in case.told:
             sums += [(*first, subject.lumped[0]), first + subject.lumped]
         if all(place[2] == "total" and not place[1].endswith("*") for place in places):
-            sums += [_across(places)]
+            sums += _across(case)
     table = getattr(case.tables, case.kind)
     for patterns in sums:
         total = places_sum(expand(patterns, case.kind, table), case.tables)
@@ -172,17 +180,15 @@ def _agrees_otherwise(case: _Case) -> bool:
     return False
 
 
-def _across(places: Sequence[CellPlace]) -> tuple[str, ...]:
-    """Return the applicants' columns beside totals: the printed total may be what is wrong."""
-    columns = (
-        "natural_person",
-        "commercial_enterprise",
-        "research_institution",
-        "public_welfare_organization",
-        "legal_service_organization",
-        "other_organization",
-    )
-    return tuple(f"{row}/{column}" for _, row, _ in places for column in columns)
+def _across(case: _Case) -> list[tuple[str, ...]]:
+    """Return the applicants' columns beside totals: the printed total may be what is wrong.
+
+    Where any of them is blank the totals alone are filled in, and nothing else is meant.
+    """
+    places = [(kind, row, column) for kind, row, _ in case.places for column in _APPLICANTS]
+    if any(cell_at(case.tables, place).status != "number" for place in places):
+        return []
+    return [tuple(f"{row}/{column}" for _, row, column in places)]
 
 
 def _is_soft_doubt(claim: Claim, subject: Subject, printed: float) -> bool:
