@@ -9,7 +9,7 @@ OUT := out
 export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format eval gate bench bench-tables samples schema build ci clean
+.PHONY: help setup run test lint format eval gate bench bench-tables bench-findings samples schema build ci clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,10 @@ bench: $(STAMP) ## measure speed and memory on this machine
 
 bench-tables: $(STAMP) ## count the table cells read, refused and wrong over all renderings
 	$(BIN)/python -m gongkai.eval.tables
+
+bench-findings: $(STAMP) ## count the contradictions found, missed and made up, and plant faults
+	$(BIN)/python -m gongkai.eval.findings
+	$(BIN)/python -m gongkai.eval.mutations
 
 samples: $(STAMP) ## write the files in samples/ anew from their sources
 	$(BIN)/python samples/render.py
