@@ -9,7 +9,7 @@ OUT := out
 export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format eval gate bench bench-tables samples schema build ci clean
+.PHONY: help setup run test lint format eval curve gate bench bench-tables samples schema build ci clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,7 +47,10 @@ format: $(STAMP) ## put the code into its format
 	$(BIN)/ruff format
 
 eval: $(STAMP) ## score against the annotations; the page is out/evaluation/index.html
-	$(BIN)/gongkai evaluate --output $(OUT)/evaluation
+	$(BIN)/gongkai evaluate --gold-sections --files --output $(OUT)/evaluation
+
+curve: $(STAMP) ## train on 10, 25, ... reports, by folds, without a tenth; half an hour, kept in eval/results
+	OMP_NUM_THREADS=1 $(BIN)/python -m gongkai.training.studies
 
 gate: $(STAMP) ## fail where a score fell below its pinned floor
 	$(BIN)/python -m gongkai.eval.gate
