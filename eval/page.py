@@ -10,7 +10,7 @@ from gongkai.eval.answers import answers
 from gongkai.eval.cases import BUCKETS
 from gongkai.eval.measures import HEADLINES, NAMES, SLICED
 from gongkai.eval.page_cases import cases_to_html
-from gongkai.eval.page_parts import folded, table, whole_page
+from gongkai.eval.page_parts import folded, folded_sheet, table, whole_page
 from gongkai.eval.page_results import results_to_html
 from gongkai.eval.plots import bar_plot, interval_plot, reliability_plot
 from gongkai.eval.sheets import (
@@ -70,7 +70,7 @@ def _set(data: Data, name: str) -> Iterator[str]:
         yield folded(title, [_headlines(data, part)])
     for sheet in (agreement_sheet(data, name), formats_sheet(data, name)):
         if sheet is not None:
-            yield folded(sheet.title, [sheet_to_html(sheet)])
+            yield folded_sheet(sheet)
     for run in runs:
         yield f"<h3>{escape(run['system'])} on {escape(name)}</h3>"
         for report, why in run["failures"].items():

@@ -40,7 +40,7 @@ def sheet_to_markdown(sheet: Sheet) -> Iterator[str]:
     yield from table(sheet.head, sheet.rows)
 
 
-def sheet_to_html(sheet: Sheet) -> str:
+def sheet_to_html(sheet: Sheet, *, has_title: bool = True) -> str:
     """Return a sheet as a table that scrolls by itself; everything is escaped."""
     titles = "".join(f"<th>{escape(cell)}</th>" for cell in sheet.head)
     rows = []
@@ -52,9 +52,10 @@ def sheet_to_html(sheet: Sheet) -> str:
             for column, cell in enumerate(row)
         ]
         rows.append(f"<tr>{''.join(cells)}</tr>")
+    title = f"<h4>{escape(sheet.title)}</h4>" if has_title else ""
     note = f'<p class="dim">{escape(sheet.note)}</p>' if sheet.note else ""
     return (
-        f"<h4>{escape(sheet.title)}</h4>{note}"
+        f"{title}{note}"
         f'<div class="scroll"><table><thead><tr>{titles}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
