@@ -16,6 +16,7 @@ from gongkai.eval.plots import bar_plot, interval_plot, reliability_plot
 from gongkai.eval.sheets import (
     agreement_sheet,
     confusion_sheets,
+    findings_sheet,
     formats_sheet,
     reliability_sheets,
     sheet_to_html,
@@ -68,7 +69,11 @@ def _set(data: Data, name: str) -> Iterator[str]:
     for part in given:
         title = "The same on the sections of gold, not on those that were found"
         yield folded(title, [_headlines(data, part)])
-    for sheet in (agreement_sheet(data, name), formats_sheet(data, name)):
+    for sheet in (
+        agreement_sheet(data, name),
+        findings_sheet(data, name),
+        formats_sheet(data, name),
+    ):
         if sheet is not None:
             yield folded_sheet(sheet)
     for run in runs:
