@@ -161,7 +161,7 @@ def _numbers(told: str) -> set[float]:
     scaled = {
         float(n) * 10_000 for n in re.findall(r"(\d+(?:\.\d+)?)万", told)
     }
-    words = "zero one two three four five six seven eight nine ten".split()
+    words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return numbers | scaled | {float(i) for i, w in enumerate(words) if w in told.split()}
 
 

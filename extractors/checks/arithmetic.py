@@ -94,9 +94,7 @@ def _finding(one: _Sum, spec: TableSpec, table: Table, trust: float, text: str) 
             f"{identity.code} ({identity.line}) holds.",
             f"{TABLES_ZH[spec.kind]}{line_zh(spec, identity.line)}勾稽相符。",
         )
-        return make_finding(
-            identity.code, "pass", said, [], expected=one.right, observed=one.left
-        )
+        return make_finding(identity.code, "pass", said, [], expected=one.right, observed=one.left)
     keys = (*identity.left, *identity.right)
     cells = [table[row][column] for row, column in keys]
     status = _status(one, cells)

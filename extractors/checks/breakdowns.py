@@ -16,9 +16,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from gongkai.extractors.checks.claims import number_confidence, slots_trust
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.context import fact_context, squeezed_between
-from gongkai.extractors.checks.claims import number_confidence, slots_trust
 from gongkai.extractors.checks.finding import Said, fact_operand, make_finding, plain
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.schema import Fact, Finding
@@ -167,9 +167,7 @@ def _rounding(fact: Fact, text: str) -> float:
     return float(_SCALE[found[3]] * 10 ** -len(found[2] or "") / 2)
 
 
-def _part_above(
-    part: Part, total: Part, facts: Sequence[Fact], text: str
-) -> Iterator[Finding]:
+def _part_above(part: Part, total: Part, facts: Sequence[Fact], text: str) -> Iterator[Finding]:
     """Yield a part larger than its total, unless it may be a part of something else."""
     if total.fact.start > part.fact.start or _is_of_other(
         [part], part.fact.value, total, facts, text
@@ -247,9 +245,7 @@ def _is_of_other(
     )
 
 
-def _off_by(
-    group: list[Part], total: Part, facts: Sequence[Fact], text: str
-) -> Iterator[Finding]:
+def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) -> Iterator[Finding]:
     made, wanted = sum(p.fact.value for p in group), total.fact.value
     status = sum_status(
         [p.fact.value for p in group],
@@ -328,7 +324,9 @@ def _sum_finding(
     made, wanted = plain(sum(p.fact.value for p in group)), plain(total.fact.value)
     listed = "+".join(str(plain(p.fact.value)) for p in group)
     if status == "pass":
-        said = Said(f"Parts {listed} make the total {wanted}.", f"分项{listed}之和等于总数{wanted}。")
+        said = Said(
+            f"Parts {listed} make the total {wanted}.", f"分项{listed}之和等于总数{wanted}。"
+        )
     else:
         said = Said(
             f"Parts {listed} add up to {made}; the total told is {wanted}.",

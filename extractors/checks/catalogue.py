@@ -54,7 +54,11 @@ def to_markdown() -> str:
     for entry in entries():
         if entry.group != group:
             group = entry.group
-            lines += [f"\n## {group}\n", "| code | severity | holds where | 说明 |", "|---|---|---|---|"]
+            lines += [
+                f"\n## {group}\n",
+                "| code | severity | holds where | 说明 |",
+                "|---|---|---|---|",
+            ]
         lines.append(f"| `{entry.code}` | {entry.severity} | {entry.en} | {entry.zh} |")
     return "\n".join(lines) + "\n"
 

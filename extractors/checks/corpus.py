@@ -68,7 +68,10 @@ def _same_year(own: Sequence[Report]) -> Iterator[Filed]:
                     "both are kept.",
                     f"语料中另有一份{name}{year}年的报告（{first.source.path}），两份均保留。",
                 ),
-                [Operand(ref="/metadata/year", value=year), _foreign(first, "/metadata/year", year)],
+                [
+                    Operand(ref="/metadata/year", value=year),
+                    _foreign(first, "/metadata/year", year),
+                ],
             ),
         )
 
@@ -106,8 +109,9 @@ def _gap(new: Report, before: int, after: int) -> Finding:
 
 def _carried(old: Report, new: Report) -> Iterator[Finding]:
     """Yield whether what was carried out of one year is carried into the next."""
-    left, right = _cell(old, "requests", "carried_over_out", "total"), _cell(
-        new, "requests", "carried_over_in", "total"
+    left, right = (
+        _cell(old, "requests", "carried_over_out", "total"),
+        _cell(new, "requests", "carried_over_in", "total"),
     )
     if left is None or right is None:
         return

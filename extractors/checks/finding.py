@@ -44,9 +44,7 @@ def make_finding(
     """
     if status == "fail" and confidence is not None and confidence < MIN_FAIL_CONFIDENCE:
         status = "uncertain"
-        said = Said(
-            f"{said.en} The reading itself is in doubt.", f"{said.zh}（识别结果本身存疑）"
-        )
+        said = Said(f"{said.en} The reading itself is in doubt.", f"{said.zh}（识别结果本身存疑）")
     return Finding(
         code=str(code),
         status=status,

@@ -168,10 +168,7 @@ def _year_conflict(years: Sequence[YearCandidate]) -> Iterator[Finding]:
                 f"The report names several years: {listed}.",
                 f"报告所称年度不一致：{named}。",
             ),
-            [
-                Operand(ref="/metadata/year", value=c.year, start=c.start, end=c.end)
-                for c in stated
-            ],
+            [Operand(ref="/metadata/year", value=c.year, start=c.start, end=c.end) for c in stated],
         )
 
 

@@ -18,7 +18,9 @@ _SUB_HEADING_RE = re.compile(r"(?m)^\s*\(\s*(?:([一二三四五六七八九十]
 _LIST_RE = re.compile(r"(?<![第之唯同统专])([一二三四五六七八])是")
 _NOTHING_RE = re.compile(r"[\s。,.;:、]*(?:暂?无|没有|略)?[\s。,.;:、]*")
 _OTHER_YEAR_RE = re.compile(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
-_STANDING_RE = re.compile(r"(?:^|[\n。])\s*(?:[(（]?[一二三四五六]?[)）、]?\s*)?(\d{4})年(?:度)?[,，]?")
+_STANDING_RE = re.compile(
+    r"(?:^|[\n。])\s*(?:[(（]?[一二三四五六]?[)）、]?\s*)?(\d{4})年(?:度)?[,，]?"
+)
 _PLAN_RE = re.compile(r"(\d{4})年(?:度)?[,，]?[^,，。;；\d]{0,8}?(?:将|拟|计划)")
 _MAX_ODD = 3
 
@@ -82,7 +84,10 @@ def _ordinals(sections: Sequence[Section], text: str) -> Iterator[Finding]:
     for number, section in enumerate(sections):
         if section.kind in ("overview", "problems_improvements"):
             subs = [
-                (_mark(m), Operand(ref=f"/sections/{number}", value=None, start=m.start(), end=m.end()))
+                (
+                    _mark(m),
+                    Operand(ref=f"/sections/{number}", value=None, start=m.start(), end=m.end()),
+                )
                 for m in _SUB_HEADING_RE.finditer(text, section.start, section.end)
             ]
             odd += _odd_run(subs) if section.kind == "overview" else []
@@ -134,9 +139,7 @@ def _odd_run(
         last = number or last + 1
 
 
-def _odd_lists(
-    place: int, section: Section, text: str
-) -> Iterator[tuple[str, Operand]]:
+def _odd_lists(place: int, section: Section, text: str) -> Iterator[tuple[str, Operand]]:
     """Yield 二是 without 一是 before it, 四是 behind 二是 and the like."""
     last = 0
     for found in _LIST_RE.finditer(text, section.start, section.end):
@@ -144,9 +147,7 @@ def _odd_lists(
         if number not in (1, last + 1):
             yield (
                 "list",
-                Operand(
-                    ref=f"/sections/{place}", value=None, start=found.start(), end=found.end()
-                ),
+                Operand(ref=f"/sections/{place}", value=None, start=found.start(), end=found.end()),
             )
         last = number
 

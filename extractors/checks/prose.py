@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.checks.breakdowns import breakdown_findings
 from gongkai.extractors.checks.claims import facts_to_claims, inherit_scopes
-from gongkai.extractors.checks.context import aligned_text
 from gongkai.extractors.checks.closed import closed_findings
+from gongkai.extractors.checks.context import aligned_text
 from gongkai.extractors.checks.prose_tables import claims_to_findings
 from gongkai.extractors.checks.rates import rate_findings
 from gongkai.extractors.checks.recheck import reading_trust

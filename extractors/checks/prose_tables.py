@@ -83,9 +83,7 @@ def _compare(
     printed = places_sum(places, tables)
     cells = [cell_at(tables, place) for place in places]
     operands = [fact_operand(claim.index, claim.fact)]
-    operands += [
-        cell_operand(*place, cell) for place, cell in zip(places, cells, strict=True)
-    ]
+    operands += [cell_operand(*place, cell) for place, cell in zip(places, cells, strict=True)]
     value = claim.fact.value
     if printed is None:
         status: FindingStatus = "not_assessable"

@@ -1,6 +1,6 @@
 """Source or parser? Before a table is said to be wrong, its reading is looked at again.
 
-    table + reading -> how far its numbers are trusted; cells -> what is odd about their places
+table + reading -> how far its numbers are trusted; cells -> what is odd about their places
 """
 
 from __future__ import annotations

@@ -31,6 +31,8 @@ _COUNTED_MARK_RE = re.compile(f"([{_NUMERAL}])是")
 # How far into a clause an opener is looked for.
 _OPENER_REACH = 22
 _MAX_OPENERS = 6
+# How many paragraphs ahead the next mark of a list is looked for.
+_LOOK_AHEAD = 8
 _EDGES = ",、。;:!?\"'“”‘’ "
 
 
@@ -54,8 +56,8 @@ def passages_to_clauses(passages: Sequence[Passage], numbers: Sequence[int]) -> 
     """Return the clauses of the passages with the given numbers, in order."""
     clauses: list[Clause] = []
     for index, number in enumerate(numbers):
-        behind = "".join(passages[later].text for later in numbers[index + 1 :])
-        clauses += _passage_to_clauses(number, passages[number].text, behind)
+        later = (passages[other].text for other in numbers[index + 1 : index + 1 + _LOOK_AHEAD])
+        clauses += _passage_to_clauses(number, passages[number].text, "".join(later))
     return clauses
 
 

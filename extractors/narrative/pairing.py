@@ -26,6 +26,8 @@ MIN_PROBABILITY = 0.25
 # The rule: weights of shared topics and characters, and the least likeness that makes a pair.
 _TOPICS, _WORDS, _MIN_LIKENESS = 1.6, 2.5, 0.5
 _MAX_TOPICS = 1.5
+# No report has lists so long; comparing each with each would take minutes.
+_MAX_PAIRS = 10_000
 FEATURES = (
     "topics",
     "characters",
@@ -83,7 +85,7 @@ def pair(
     scorer: PairScorer | None,
 ) -> Pairs:
     """Return for each improvement the problems it answers (indices) and the basis."""
-    if not problems or not improvements:
+    if not problems or not improvements or len(problems) * len(improvements) > _MAX_PAIRS:
         return [([], "none")] * len(improvements)
     found: Pairs = []
     for index in range(len(improvements)):

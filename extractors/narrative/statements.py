@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.extractors.narrative.clauses import Clause, trim
@@ -239,12 +240,15 @@ def _with_titled(
     """Make one statement of a titled paragraph: a short first sentence, then what it means."""
     titled = {
         number
-        for number in {clause.passage for clause in clauses}
-        if _is_titled(passages[number].text, [c for c in clauses if c.passage == number])
+        for number, own in groupby(clauses, key=lambda clause: clause.passage)
+        if _is_titled(passages[number].text, list(own))
     }
     kept = [span for span in found if span.first not in titled or span.first != span.last]
-    for number in sorted(titled):
-        inside = [span for span in found if span.first == span.last == number]
+    within: dict[int, list[StatementSpan]] = {}
+    for span in found:
+        if span.first == span.last and span.first in titled:
+            within.setdefault(span.first, []).append(span)
+    for number, inside in sorted(within.items()):
         length = len(passages[number].text)
         covered = sum(span.end - span.start for span in inside)
         if len({span.label for span in inside}) == 1 and covered * 2 > length:
@@ -254,22 +258,23 @@ def _with_titled(
         else:
             kept += inside
     ordered = sorted(kept, key=lambda span: (span.first, span.start))
-    return [span for span in ordered if not _is_lead(span, ordered, titled, clauses)]
+    marked = {(clause.passage, clause.end) for clause in clauses if clause.kind == "mark"}
+    return [
+        span
+        for index, span in enumerate(ordered)
+        if (span.first, span.start) in marked or not _is_lead(index, ordered, titled)
+    ]
 
 
-def _is_lead(
-    span: StatementSpan,
-    spans: Sequence[StatementSpan],
-    titled: set[int],
-    clauses: Sequence[Clause],
-) -> bool:
+def _is_lead(index: int, spans: Sequence[StatementSpan], titled: set[int]) -> bool:
     """Whether a span is the lead-in of a list of titled paragraphs, not one of the list."""
-    followers = [s for s in spans if s.first > span.last and s.label == span.label]
-    if span.first in titled or len(followers) < 2 or followers[0].first not in titled:
+    span = spans[index]
+    behind = (spans[later] for later in range(index + 1, len(spans)))
+    followers = (s for s in behind if s.first > span.last and s.label == span.label)
+    first, second = next(followers, None), next(followers, None)
+    if span.first in titled or first is None or second is None:
         return False
-    return not any(
-        c.kind == "mark" and c.passage == span.first and c.end == span.start for c in clauses
-    )
+    return first.first in titled
 
 
 def _is_titled(text: str, clauses: Sequence[Clause]) -> bool:
