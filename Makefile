@@ -47,7 +47,7 @@ format: $(STAMP) ## put the code into its format
 	$(BIN)/ruff format
 
 eval: $(STAMP) ## score against the annotations; the page is out/evaluation/index.html
-	$(BIN)/gongkai evaluate --gold-sections --files --output $(OUT)/evaluation
+	@$(BIN)/gongkai evaluate --gold-sections --files --output $(OUT)/evaluation || test $$? = 1
 
 curve: $(STAMP) ## train on 10, 25, ... reports, by folds, without a tenth; half an hour, kept in eval/results
 	OMP_NUM_THREADS=1 $(BIN)/python -m gongkai.training.studies
