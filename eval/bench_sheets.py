@@ -51,7 +51,8 @@ def _run(data: Data, set_name: str) -> Iterator[Data]:
 
 def _score(data: Data, system: str, set_name: str, key: str) -> str:
     found = [run for run in _run(data, set_name) if run["system"] == system]
-    return figure(found[0]["measures"][key]["score"]) if found else "-"
+    row = found[0]["measures"].get(key) if found else None
+    return "-" if row is None else figure(row["score"])
 
 
 def costs(bench: Data | None, system: str) -> list[str]:

@@ -28,7 +28,7 @@ Data = Mapping[str, Any]
 
 def data_to_page(data: Data) -> str:
     """Return the page; everything that comes from a report is escaped."""
-    sets = [name for name in data["provenance"]["sets"] if _runs(data, name)]
+    sets = list(data["provenance"]["sets"])
     body = [
         "<h1>How good, how sure, and what goes wrong</h1>",
         _navigation(sets),
@@ -55,6 +55,8 @@ def _set(data: Data, name: str) -> Iterator[str]:
     yield f'<h2 id="set-{escape(name)}">{escape(name)}: {made["n_reports"]} reports</h2>'
     for report, why in made["skipped"]:
         yield f'<p class="bad">skipped {escape(report)}: {escape(why)}</p>'
+    if not runs:
+        return
     if name not in data["agreement"]:
         words = "No second annotation is at hand, so the agreement of annotators is not known."
         yield f'<p class="dim">{words}</p>'

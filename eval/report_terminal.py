@@ -22,11 +22,11 @@ def print_evaluation(data: Data, console: Console) -> None:
     """Print one table a set: a row a measure, a column a system."""
     for name, made in data["provenance"]["sets"].items():
         runs = [run for run in data["runs"] if run["set"] == name]
-        if not runs:
-            continue
         console.print(f"\n[bold]{name}[/bold]: {made['n_reports']} reports", highlight=False)
         for report, why in made["skipped"]:
             console.print(f"skipped {report}: {why}", markup=False, highlight=False)
+        if not runs:
+            continue
         for words in answers(data, name):
             console.print(words, markup=False)
         for part in split_runs(runs):
