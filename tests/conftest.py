@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from gongkai.extractors import kinds, schema
 from gongkai.annotations.report import AnnotatedReport
@@ -18,6 +19,10 @@ from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.models.linear_chain import TrainingOptions
 from gongkai.training.examples import prepare
 from gongkai.training.narrative import NarrativeOptions, train_narrative
+
+# A busy machine is no fault of the code.
+settings.register_profile("gongkai", deadline=None)
+settings.load_profile("gongkai")
 
 ROOT = Path(__file__).resolve().parent.parent
 
