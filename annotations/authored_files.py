@@ -98,7 +98,7 @@ def read_authored(path: Path) -> AnnotatedReport:
     Raises:
         AnnotationError: all its faults.
     """
-    source = path.read_text(encoding="utf-8")
+    source = path.read_bytes().decode("utf-8")  # line ends as they are
     head, body, first_line = split_head(source, str(path))
     faults = list(_head_faults(head, path))
     try:

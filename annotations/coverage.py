@@ -23,6 +23,7 @@ from gongkai.annotations.authored_files import (
 )
 from gongkai.annotations.constructions import report_to_constructions
 from gongkai.annotations.errors import AnnotationError
+from gongkai.annotations.figures import datasheet_path, with_figures
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import Splits, load_splits
 
@@ -124,13 +125,17 @@ def _totals(reports: Sequence[AnnotatedReport]) -> str:
 
 
 def main() -> int:
-    """Write the table; nothing where a report has faults, which are told."""
+    """Write the table and the datasheet's figures; nothing where a report has faults."""
     try:
-        page = coverage_page(read_reports())
+        reports = read_reports()
+        page = coverage_page(reports)
+        datasheet = datasheet_path().read_text(encoding="utf-8")
+        datasheet = with_figures(datasheet, reports, load_splits())
     except AnnotationError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     coverage_path().write_text(page, encoding="utf-8", newline="\n")
+    datasheet_path().write_text(datasheet, encoding="utf-8", newline="\n")
     return 0
 
 

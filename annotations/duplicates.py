@@ -16,6 +16,7 @@ N_GRAM = 8
 # The largest share of the shorter report's 8-grams that two reports may have in common.
 MAX_SHARED = 0.25
 _SPACE_RE = re.compile(r"\s+")
+_PROSE_RE = re.compile("[，。；,;]")
 _OFFICIAL_RE = re.compile(
     r"《?中华人民共和国政府信息公开条例》?|国务院办公厅政府信息与政务公开办公室|政府信息公开工作年度报告(?:格式)?"
     r"|国办公开办函〔2021〕30号|<<[^\n]*>>"
@@ -23,11 +24,15 @@ _OFFICIAL_RE = re.compile(
 
 
 def prose_grams(report: AnnotatedReport) -> set[str]:
-    """Return the 8-grams of a report's prose, without white space, headings and official names."""
+    """Return the 8-grams of a report's prose: no white space, headings, official names, tables.
+
+    A line without a comma or full stop is no prose: a cell of a table, a label, a title.
+    """
     text = list(report.text)
     for section in report.sections:
         text[section.start : section.end] = "\n" * (section.end - section.start)
-    prose = "".join(text)
+    lines = "".join(text).split("\n")
+    prose = "\n".join(line for line in lines if _PROSE_RE.search(line))
     parts = _OFFICIAL_RE.split(prose)
     grams: set[str] = set()
     for part in parts:

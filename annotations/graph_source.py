@@ -49,8 +49,16 @@ def report_to_source(report: AnnotatedReport) -> str:
 
 
 def graph_to_file(graph: Graph, path: str = "") -> str:
-    """Return the whole file: the head, where there is one, and the body in brackets."""
-    return source_with_head(graph.head, graph_to_source(graph, path))
+    """Return the whole file: the head, where there is one, and the body in brackets.
+
+    Raises:
+        AnnotationError: something that the notation or the head cannot say.
+    """
+    body = graph_to_source(graph, path)
+    try:
+        return source_with_head(graph.head, body)
+    except ValueError as error:
+        raise AnnotationError([Fault(path, 1, "head", f"{graph.name}: {error}")]) from None
 
 
 def graph_to_report(graph: Graph, path: str = "") -> AnnotatedReport:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gongkai.annotations.authored_files import authored_paths, read_all, read_authored, split_head
+from gongkai.annotations.authored_files import (
+    authored_paths,
+    read_all,
+    read_authored,
+    second_folder,
+    split_head,
+)
 from gongkai.annotations.cells import head_to_cells
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.gold import gold_folder, load_gold
 from gongkai.annotations.lint import lint_report
-from gongkai.annotations.lint_sets import duplicate_faults, gold_faults, split_faults
+from gongkai.annotations.lint_sets import (
+    duplicate_faults,
+    gold_faults,
+    second_faults,
+    split_faults,
+)
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import load_splits, splits_path
 
@@ -42,6 +53,7 @@ def lint_everything(documents: Path | None = None) -> Linted:
     for path in authored_paths():
         _lint_file(path, linted)
     _lint_gold(linted, documents)
+    _lint_second(linted)
     try:
         splits = load_splits()
     except AnnotationError as error:
@@ -73,7 +85,7 @@ def _sorted(linted: Linted) -> Linted:
     return linted
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         yield from authored_paths(path) if path.is_dir() else [path]
 
@@ -87,31 +99,61 @@ def shown(path: Path) -> str:
         return os.fspath(path)
 
 
-def _lint_file(path: Path, linted: Linted) -> None:
-    """Read and lint one file, authored or in brackets alone; its faults go to the list."""
+def read_paths(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault]]:
+    """Read files in brackets, with or without a head, and those of folders; and their faults."""
+    reports, faults = [], []
+    for path in _files(paths):
+        try:
+            reports.append(_read(path)[0])
+        except AnnotationError as error:
+            faults += error.faults
+    return reports, faults
+
+
+def _read(path: Path) -> tuple[AnnotatedReport, int]:
+    """Return the report of a file and the line its text begins in.
+
+    Raises:
+        AnnotationError: all that is wrong with the file.
+    """
     name = shown(path)
     try:
         source = path.read_bytes().decode("utf-8")
     except OSError as error:
-        linted.faults.append(Fault(name, 0, "file", f"cannot be read: {error.strerror}"))
-        return
+        fault = Fault(name, 0, "file", f"cannot be read: {error.strerror}")
+        raise AnnotationError([fault]) from None
     except UnicodeDecodeError as error:
-        linted.faults.append(Fault(name, 0, "encoding", f"expected UTF-8: {error}"))
-        return
-    first_line = 1
+        raise AnnotationError([Fault(name, 0, "encoding", f"expected UTF-8: {error}")]) from None
+    if not source.startswith("+++"):
+        return source_to_report(source, path.stem, path=name), 1
     try:
-        if source.startswith("+++"):
-            report = read_authored(path)
-            first_line = split_head(source, name)[2]
-            head_to_cells(report.head, name, linted.faults)
-        else:
-            report = source_to_report(source, path.stem, path=name)
+        report = read_authored(path)
     except AnnotationError as error:
-        linted.faults += [fault._replace(path=name) for fault in error.faults]
+        raise AnnotationError([fault._replace(path=name) for fault in error.faults]) from None
+    return report, split_head(source, name)[2]
+
+
+def _lint_file(path: Path, linted: Linted) -> None:
+    """Read and lint one file; its faults go to the list."""
+    name = shown(path)
+    try:
+        report, first_line = _read(path)
+    except AnnotationError as error:
+        linted.faults += error.faults
         return
+    head_to_cells(report.head, name, linted.faults)
     linted.paths[report.name] = name
     linted.reports.append(report)
     linted.faults += lint_report(report, name, first_line)
+
+
+def _lint_second(linted: Linted) -> None:
+    """Lint the second annotations beside the first."""
+    second = Linted()
+    for path in authored_paths(second_folder()):
+        _lint_file(path, second)
+    linted.faults += second.faults
+    linted.faults += second_faults(second.reports, linted.reports, second.paths)
 
 
 def _lint_gold(linted: Linted, documents: Path | None) -> None:

@@ -70,6 +70,25 @@ def _shared(
                 yield Fault(paths.get(other.name, other.name), 1, "leakage", message)
 
 
+def second_faults(
+    second: Sequence[AnnotatedReport], reports: Sequence[AnnotatedReport], paths: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Yield second annotations that are not of the text of the first."""
+    texts = {report.name: report.text for report in reports}
+    for report in second:
+        first = texts.get(report.name)
+        path = paths.get(report.name, report.name)
+        if first is None:
+            yield Fault(path, 1, "text", f"no authored report {report.name}")
+        elif first != report.text:
+            pairs = zip(first, report.text, strict=False)
+            shorter = min(len(first), len(report.text))
+            place = next((i for i, (one, two) in enumerate(pairs) if one != two), shorter)
+            got, expected = report.text[place : place + 12], first[place : place + 12]
+            message = f"not the text annotated first: got {got!r}, expected {expected!r}"
+            yield Fault(path, 1, "text", message)
+
+
 def gold_faults(
     gold: Sequence[AnnotatedReport],
     reports: Sequence[AnnotatedReport],

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+_BARE_RE = re.compile("[A-Za-z0-9_-]+")
 
 
 def head_to_toml(head: Mapping[str, Any]) -> str:
@@ -15,6 +18,9 @@ def head_to_toml(head: Mapping[str, Any]) -> str:
     year = 2022
     [metadata]
     title = "年报"
+
+    Raises:
+        ValueError: null within a list.
     """
     return "\n".join(_lines(head, ""))
 
@@ -32,12 +38,16 @@ def _lines(table: Mapping[str, Any], before: str) -> Iterator[str]:
 
 
 def _key(key: str) -> str:
-    return key if key.replace("_", "").replace("-", "").isascii() and key else json.dumps(key)
+    return key if _BARE_RE.fullmatch(key) else _value(key)
 
 
 def _value(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_value(entry) for entry in value) + "]"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(k)} = {_value(v)}" for k, v in value.items()) + "}"
+    if value is None:
+        raise ValueError("a list in the head holds nothing (null), which TOML cannot say")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

@@ -14,7 +14,15 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from gongkai._version import __version__
-from gongkai.extractors.checks import form_findings, is_report, not_a_report, tables_to_findings
+from gongkai.extractors.checks import (
+    aligned_text,
+    form_findings,
+    is_report,
+    not_a_report,
+    prose_findings,
+    tables_to_findings,
+    text_form_findings,
+)
 from gongkai.extractors.documents import Document, Limits, Source, read_document
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.metadata import read_metadata
@@ -57,12 +65,20 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     tables = document_to_tables(document, folded, sections, metadata.year)
     if is_report(metadata, sections, tables):
         findings = list(form_findings(sections, tables, reading.years))
-        findings += tables_to_findings(tables.drafts, _by_kind(tables.tables))
+        findings += text_form_findings(
+            metadata, sections, tables.tables, tables.readings, aligned_text(folded)
+        )
+        findings += tables_to_findings(
+            tables.drafts, _by_kind(tables.tables), tables.readings, document.text
+        )
     else:
         findings = [not_a_report(metadata, sections)]
         sections, tables = [], ReportTables("none", Tables(), [], [])
     spans = [(reading.start, reading.end) for reading in tables.readings]
     narrative = read_narrative(document.text, folded, sections, spans, voice)
+    findings += prose_findings(
+        narrative.facts, tables.tables, tables.readings, folded, metadata.year
+    )
     return Report(
         document_id=document_id(document),
         generator=Generator(version=__version__, model=voice.name, templates=templates_hash()),

@@ -251,22 +251,35 @@ class Improvement(Record):
 
 
 class Operand(Record):
-    """One side of a finding: a JSON pointer into the record and the value found there."""
+    """One side of a finding: a JSON pointer into the record and the value found there.
+
+    `start` and `end` are its place in the text, null where it has none. In findings over several
+    reports the pointer stands behind the other record's id and a `#`.
+    """
 
     ref: str
     value: int | float | str | None
+    start: Offset | None = None
+    end: Offset | None = None
 
 
 class Finding(Record):
-    """Something checked: an identity that holds or not, a part of the form that is missing."""
+    """Something checked: an identity that holds or not, a part of the form that is missing.
+
+    `code` is one of `FindingCode`. `message` says it in one English sentence, `message_zh` in one
+    Chinese one. `confidence` is how sure it is that the report is wrong and not the reader, null
+    where nothing is said to be wrong.
+    """
 
     code: str
     status: FindingStatus
     severity: Severity
     message: str
+    message_zh: str = ""
     operands: list[Operand] = []
     expected: int | float | str | None = None
     observed: int | float | str | None = None
+    confidence: Confidence | None = None
 
 
 class Report(Record):

@@ -6,9 +6,11 @@ format cannot hold something; reading lists what does not align, and never repai
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Protocol
 
+from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.formats.exchange import Files, Imported
 from gongkai.annotations.graph import Graph
 
@@ -31,3 +33,18 @@ def format_named(name: str) -> Format:
         raise ValueError(f"format {name!r}: expected one of {' '.join(FORMATS)}")
     module: Format = import_module(f"gongkai.annotations.formats.{name}_format")
     return module
+
+
+def writable(name: str, graphs: Iterable[Graph]) -> tuple[list[Graph], list[Fault]]:
+    """Return the reports that a format can hold, and why it cannot hold the others."""
+    module = format_named(name)
+    held: list[Graph] = []
+    faults: list[Fault] = []
+    for graph in graphs:
+        try:
+            module.write([graph])
+        except AnnotationError as error:
+            faults += error.faults
+        else:
+            held.append(graph)
+    return held, faults

@@ -20,6 +20,7 @@ from gongkai.annotations.formats.exchange import (
     Imported,
     checked,
     chosen,
+    head_of,
     surface_fault,
     text_of,
 )
@@ -133,7 +134,7 @@ def _read_report(path: str, data: bytes, files: Files) -> Imported:
     for number, line in enumerate(text_of(data, path).split("\n"), 1):
         if line:
             reader.line(number, line)
-    graph = Graph(name, text, tuple(reader.nodes()), tuple(reader.links), told.get("head", {}))
+    graph = Graph(name, text, tuple(reader.nodes()), tuple(reader.links), head_of(told))
     return Imported(checked(graph, path, reader.faults, told.get("text_sha256")), reader.faults)
 
 

@@ -21,6 +21,8 @@ from gongkai.annotations.formats.exchange import (
     by_label,
     checked,
     chosen,
+    field_of,
+    head_of,
     parse_json,
     text_of,
 )
@@ -124,8 +126,7 @@ class _Reader:
             self._close(label)
         name = str(self.meta.get("name") or self.path.removesuffix(".conll"))
         nodes, links = self._nodes()
-        head = self.meta.get("head") or {}
-        graph = Graph(name, "".join(self.text), tuple(nodes), tuple(links), head)
+        graph = Graph(name, "".join(self.text), tuple(nodes), tuple(links), head_of(self.meta))
         sha256 = self.meta.get("text_sha256")
         return Imported(checked(graph, self.path, self.faults, sha256), self.faults)
 
@@ -147,8 +148,8 @@ class _Reader:
             self._tag(number, label, tag, index)
         if cells[-1] != "_":
             told = parse_json(cells[-1], self.path, number)
-            for name, entry in told.items() if isinstance(told, dict) else ():
-                fields = dict(entry)
+            for name in told if isinstance(told, dict) else ():
+                fields = field_of(told, name, dict, self.path, f"line {number}")
                 self.misc[str(fields.pop("label", "?")), index] = (name, fields)
 
     def _tag(self, number: int, label: str, tag: str, index: int) -> None:
@@ -174,8 +175,12 @@ class _Reader:
             name, fields = self.misc.pop((label, start), (f"{label}@{start}", {}))
             plain = {"CHANNEL": "type", "PROBLEM": "types", "IMPROVEMENT": "types"}
             told = {} if tagged == label else {plain.get(label, "kind"): tagged}
-            for kind, target in fields.pop("links", ()):
-                links.append(Link(kind, name, target))
+            told_links = fields.pop("links", [])
+            for link in told_links if isinstance(told_links, list) else [told_links]:
+                if not isinstance(link, list) or len(link) != 2:
+                    self._fault(0, "format", f"{name}: link {link!r}, expected [kind, target]")
+                    continue
+                links.append(Link(str(link[0]), name, str(link[1])))
             told.update({key: str(value) for key, value in fields.items()})
             nodes.append(Node(name, label, start, end, told))
         for (label, start), (name, _) in self.misc.items():

@@ -119,7 +119,7 @@ def _read_line(line: bytes, path: str, number: int) -> Imported:
     nodes = [
         _read_node(entity, path, name) for entity in field_of(fields, "entities", list, path, name)
     ]
-    relations = fields.get("relations") or []
+    relations = field_of(fields, "relations", list, path, name) if "relations" in fields else []
     links = [
         Link(*(str(field_of(relation, key, kind, path, name)) for key, kind in _RELATION))
         for relation in relations

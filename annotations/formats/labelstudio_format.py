@@ -129,23 +129,28 @@ def _read_task(task: Any, path: str, where: str) -> Imported:
     text = field_of(data, "text", str, path, f"{where}.data")
     name = str(data.get("name") or f"task{where}")
     done = task.get("annotations") or task.get("predictions") or [{"result": []}]
-    result = field_of(done[-1], "result", list, path, f"{name} annotation")
+    last = done[-1] if isinstance(done, list) else done
+    result = field_of(last, "result", list, path, f"{name} annotation")
     faults: list[Fault] = []
     nodes: dict[str, Node] = {}
     links: list[Link] = []
     told: dict[str, dict[str, str]] = {}
     for part in result:
-        kind = part.get("type") if isinstance(part, dict) else None
+        kind = field_of(part, "type", str, path, name)
         if kind == "relation":
-            names = part.get("labels") or ["?"]
-            links += [Link(str(n), str(part.get("from_id")), str(part.get("to_id"))) for n in names]
+            ends = [field_of(part, end, str, path, name) for end in ("from_id", "to_id")]
+            if part.get("direction") == "left":
+                ends.reverse()
+            links += [Link(str(n), *ends) for n in field_of(part, "labels", list, path, name)]
         elif kind == "labels":
             node = _read_node(part, text, path, name, faults)
             nodes[node.id] = node
         elif kind in ("choices", "textarea"):
-            values = part["value"].get("choices" if kind == "choices" else "text") or []
-            values = [values] if isinstance(values, str) else values
-            told.setdefault(str(part.get("id")), {})[str(part.get("from_name"))] = ",".join(values)
+            value = field_of(part, "value", dict, path, name)
+            values = value.get("choices" if kind == "choices" else "text") or []
+            values = values if isinstance(values, list) else [values]
+            attribute = field_of(part, "from_name", str, path, name)
+            told.setdefault(str(part.get("id")), {})[attribute] = ",".join(map(str, values))
         else:
             faults.append(Fault(path, 0, "format", f"{name}: unknown result of type {kind!r}"))
     for node_id, attributes in told.items():
@@ -160,7 +165,7 @@ def _read_task(task: Any, path: str, where: str) -> Imported:
 def _read_node(part: dict[str, Any], text: str, path: str, name: str, faults: list[Fault]) -> Node:
     value = field_of(part, "value", dict, path, name)
     start, end = (field_of(value, key, int, path, f"{name} region") for key in ("start", "end"))
-    told = value.get("labels") or ["?"]
+    told = field_of(value, "labels", list, path, f"{name} region") or ["?"]
     node = Node(str(part.get("id")), str(told[0]), start, end)
     if len(told) > 1:
         faults.append(Fault(path, 0, "label", f"{name} {node.id}: labels {told}, expected one"))

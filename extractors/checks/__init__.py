@@ -1,6 +1,22 @@
-"""Record -> findings: where the report contradicts its own sums or its form."""
+"""Record -> findings: where the report contradicts its own sums, its form, or itself."""
 
 from gongkai.extractors.checks.arithmetic import tables_to_findings
+from gongkai.extractors.checks.codes import FindingCode
+from gongkai.extractors.checks.context import aligned_text
+from gongkai.extractors.checks.corpus import Filed, reports_to_findings
 from gongkai.extractors.checks.form import form_findings, is_report, not_a_report
+from gongkai.extractors.checks.form_text import text_form_findings
+from gongkai.extractors.checks.prose import prose_findings
 
-__all__ = ["form_findings", "is_report", "not_a_report", "tables_to_findings"]
+__all__ = [
+    "Filed",
+    "FindingCode",
+    "aligned_text",
+    "form_findings",
+    "is_report",
+    "not_a_report",
+    "prose_findings",
+    "reports_to_findings",
+    "tables_to_findings",
+    "text_form_findings",
+]

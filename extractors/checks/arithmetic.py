@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from gongkai.extractors.schema import Cell, Finding, Operand, Table
-from gongkai.extractors.tables.draft import CellKey, TableDraft
+from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
+from gongkai.extractors.checks.labels import TABLES_ZH, line_zh, row_zh
+from gongkai.extractors.checks.recheck import is_in_order, places_trust, reading_trust
+from gongkai.extractors.kinds import FindingStatus
+from gongkai.extractors.schema import Cell, Finding, Table, TableReading
+from gongkai.extractors.tables.draft import TableDraft
 from gongkai.extractors.tables.identities import (
     Identity,
     Numbers,
@@ -13,89 +18,138 @@ from gongkai.extractors.tables.identities import (
     side_sum,
     table_identities,
 )
+from gongkai.extractors.tables.templates import TableSpec
 
 _UNKNOWN = frozenset({"unreadable", "row_absent", "text"})  # anything else but a number counts as 0
+_OUT_OF_ORDER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """An identity with its two sides added up."""
+
+    identity: Identity
+    left: float | None
+    right: float | None
+
+    @property
+    def holds(self) -> bool | None:
+        return are_equal(self.left, self.right)
 
 
 def tables_to_findings(
-    drafts: Sequence[TableDraft], tables: Mapping[str, Table]
+    drafts: Sequence[TableDraft],
+    tables: Mapping[str, Table],
+    readings: Sequence[TableReading] = (),
+    text: str = "",
 ) -> Iterator[Finding]:
     """Yield one finding for each identity of each table.
 
     It passes or fails on printed numbers; a pass names no operands, the identity's code and line
     tell its cells. It is uncertain where it fails but a cell of it is blank or a dash, or a row of
-    it is not printed (what adds up may have been left out), and not assessable where a cell of it
-    could not be read or holds words.
+    it is not printed (what adds up may have been left out), or where the reading itself is in
+    doubt; and not assessable where a cell of it could not be read or holds words.
+
+    Args:
+        drafts: the tables as read.
+        tables: the same in the record.
+        readings: how each was read.
+        text: the document's text, to look at the cells' places again.
     """
+    by_kind = {reading.table: reading for reading in readings}
     for draft in drafts:
-        table = tables[draft.spec.kind]
-        numbers = {
-            (row, column): None if cell.status in _UNKNOWN else cell.value or 0
-            for row, cells in table.items()
-            for column, cell in cells.items()
-        }
-        for identity in table_identities(draft.spec, draft.rows):
-            yield _finding(identity, draft.spec.kind, table, numbers)
+        spec, table = draft.spec, tables[draft.spec.kind]
+        numbers = cells_to_numbers(table)
+        sums = [
+            _Sum(identity, side_sum(identity.left, numbers), side_sum(identity.right, numbers))
+            for identity in table_identities(spec, draft.rows)
+        ]
+        trust = _trust(sums, table, by_kind.get(spec.kind))
+        for one in sums:
+            yield _finding(one, spec, table, trust, text)
 
 
-def _finding(identity: Identity, kind: str, table: Table, numbers: Numbers) -> Finding:
-    left, right = side_sum(identity.left, numbers), side_sum(identity.right, numbers)
-    holds = are_equal(left, right)
-    if holds:
-        return Finding(
-            code=identity.code,
-            status="pass",
-            severity="info",
-            message=f"{identity.code} ({identity.line}) holds.",
-            operands=[],
-            expected=_plain(right),
-            observed=_plain(left),
+def cells_to_numbers(table: Table) -> Numbers:
+    """Return what each cell counts as in sums: blank and dash 0, refused and absent None."""
+    return {
+        (row, column): None if cell.status in _UNKNOWN else cell.value or 0
+        for row, cells in table.items()
+        for column, cell in cells.items()
+    }
+
+
+def _trust(sums: Sequence[_Sum], table: Table, reading: TableReading | None) -> float:
+    broken = [one for one in sums if one.holds is False]
+    if not broken:
+        return 1.0
+    n_checked = sum(one.holds is not None for one in sums)
+    trust = reading_trust(reading, len(broken), n_checked)
+    return trust if is_in_order(table) else trust * _OUT_OF_ORDER
+
+
+def _finding(one: _Sum, spec: TableSpec, table: Table, trust: float, text: str) -> Finding:
+    identity = one.identity
+    if one.holds:
+        said = Said(
+            f"{identity.code} ({identity.line}) holds.",
+            f"{TABLES_ZH[spec.kind]}{line_zh(spec, identity.line)}勾稽相符。",
         )
+        return make_finding(identity.code, "pass", said, [], expected=one.right, observed=one.left)
     keys = (*identity.left, *identity.right)
-    if holds is None:
-        status = "not_assessable"
-    elif not identity.is_partial and all(
-        table[row][column].status == "number" for row, column in keys
-    ):
-        status = "fail"
-    else:
-        status = "uncertain"
-    return Finding(
-        code=identity.code,
-        status=status,
-        severity="error" if status == "fail" else "warning",
-        message=_message(identity, status, left, right),
-        operands=[_operand(kind, key, table[key[0]][key[1]]) for key in keys],
-        expected=_plain(right),
-        observed=_plain(left),
+    cells = [table[row][column] for row, column in keys]
+    status = _status(one, cells)
+    confidence = None if status == "not_assessable" else trust * places_trust(cells, text)
+    return make_finding(
+        identity.code,
+        status,
+        _said(one, spec, status),
+        [cell_operand(spec.kind, *key, cell) for key, cell in zip(keys, cells, strict=True)],
+        expected=one.right,
+        observed=one.left,
+        confidence=confidence,
     )
 
 
-def _message(identity: Identity, status: str, left: float | None, right: float | None) -> str:
+def _status(one: _Sum, cells: Sequence[Cell]) -> FindingStatus:
+    parts = cells[len(one.identity.left) :]
+    if one.holds is None or not any(cell.status == "number" for cell in parts):
+        return "not_assessable"  # only totals are filled in, say
+    if not one.identity.is_partial and all(cell.status == "number" for cell in cells):
+        return "fail"
+    return "uncertain"
+
+
+def _said(one: _Sum, spec: TableSpec, status: FindingStatus) -> Said:
+    identity, left, right = one.identity, plain(one.left), plain(one.right)
     where = f"{identity.code} ({identity.line})"
+    where_zh = f"{TABLES_ZH[spec.kind]}{line_zh(spec, identity.line)}"
     if status == "not_assessable":
-        return f"{where} cannot be checked: a cell of it is missing, refused or holds words."
+        return Said(
+            f"{where} cannot be checked: cells of it are blank, missing, refused or hold words.",
+            f"{where_zh}无法核对：其中有单元格空白、缺失、未能识别或不是数字。",
+        )
     if len(identity.left) == 1:
-        shown = f"{where}: the parts add up to {_plain(right)}, printed is {_plain(left)}"
+        shown = f"{where}: the parts add up to {right}, printed is {left}"
+        shown_zh = f"{where_zh}：各项相加为{right}，表中总计为{left}"
     else:
         shown = (
-            f"{where}: {_names(identity.left)} make {_plain(left)}, "
-            f"{_names(identity.right)} make {_plain(right)}"
+            f"{where}: {_names(identity.left)} make {left}, {_names(identity.right)} make {right}"
+        )
+        shown_zh = (
+            f"{where_zh}：{_names_zh(spec, identity.left)}为{left}，"
+            f"{_names_zh(spec, identity.right)}为{right}"
         )
     if status == "uncertain":
-        return f"{shown}; a cell of it is blank, a dash or not printed."
-    return f"{shown}."
+        return Said(
+            f"{shown}; a cell of it is blank, a dash or not printed.",
+            f"{shown_zh}；其中有空白、横线或未印出的单元格。",
+        )
+    return Said(f"{shown}.", f"{shown_zh}。")
 
 
-def _names(keys: Sequence[CellKey]) -> str:
+def _names(keys: Sequence[tuple[str, str]]) -> str:
     return " and ".join(row for row, _ in keys)
 
 
-def _operand(kind: str, key: CellKey, cell: Cell) -> Operand:
-    return Operand(ref=f"/tables/{kind}/{key[0]}/{key[1]}", value=cell.value)
-
-
-def _plain(number: float | None) -> int | float | None:
-    if number is None:
-        return None
-    return int(number) if float(number).is_integer() else round(number, 6)
+def _names_zh(spec: TableSpec, keys: Sequence[tuple[str, str]]) -> str:
+    return "加".join(f"“{row_zh(spec.kind, row)}”" for row, _ in keys)

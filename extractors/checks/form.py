@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongkai.extractors.kinds import Severity
+from gongkai.extractors.checks.codes import FindingCode
+from gongkai.extractors.checks.finding import Said, make_finding
+from gongkai.extractors.checks.labels import TABLES_ZH, row_zh
+from gongkai.extractors.kinds import FindingStatus, Severity
 from gongkai.extractors.metadata import YearCandidate
 from gongkai.extractors.schema import Finding, Metadata, Operand, Section
 from gongkai.extractors.sections.wording import KINDS
@@ -16,6 +19,15 @@ _MIN_SECTIONS = 3
 _LOOKALIKE_RE = re.compile(
     r"解读|读懂|图解|实施方案|工作要点|工作总结|编制背景|关于做好.{0,40}通知"
 )
+SECTIONS_ZH = {
+    "overview": "总体情况",
+    "proactive_disclosure": "主动公开政府信息情况",
+    "requests": "收到和处理政府信息公开申请情况",
+    "review_litigation": "行政复议、行政诉讼情况",
+    "problems_improvements": "存在的主要问题及改进情况",
+    "other_matters": "其他需要报告的事项",
+}
+_STATUS: dict[Severity, FindingStatus] = {"info": "pass", "warning": "uncertain", "error": "fail"}
 
 
 def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTables) -> bool:
@@ -36,11 +48,16 @@ def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTab
 
 def not_a_report(metadata: Metadata, sections: Sequence[Section]) -> Finding:
     """Return the finding for a page that is no annual report."""
+    title = metadata.title or "none"
     return _finding(
-        "form.not_a_report",
+        FindingCode.NOT_A_REPORT,
         "error",
-        f"No annual report: no table of an official form and {len(sections)} of its six sections "
-        f"found (title: {metadata.title or 'none'}).",
+        Said(
+            f"No annual report: no table of an official form and {len(sections)} of its six "
+            f"sections found (title: {title}).",
+            f"不是年度报告：没有规定格式的表格，六个部分中只找到{len(sections)}个"
+            f"（标题：{metadata.title or '无'}）。",
+        ),
     )
 
 
@@ -62,14 +79,21 @@ def _missing_sections(sections: Sequence[Section], tables: ReportTables) -> Iter
     found = {section.kind for section in sections}
     for kind in KINDS:
         if kind not in found:
-            yield _finding("form.section_missing", "warning", f"Section {kind} is not there.")
+            yield _finding(
+                FindingCode.SECTION_MISSING,
+                "warning",
+                Said(f"Section {kind} is not there.", f"缺少“{SECTIONS_ZH[kind]}”部分。"),
+            )
     for number, section in enumerate(sections):
         if not section.heading:
             yield _finding(
-                "form.heading_lost",
+                FindingCode.HEADING_LOST,
                 "info",
-                f"Section {section.kind} has no heading; it was found by what stands in it.",
-                [Operand(ref=f"/sections/{number}", value=section.kind)],
+                Said(
+                    f"Section {section.kind} has no heading; it was found by what stands in it.",
+                    f"“{SECTIONS_ZH[section.kind]}”部分没有标题，系根据内容识别。",
+                ),
+                [_section_operand(number, section)],
             )
 
 
@@ -78,23 +102,35 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
     for kind in ("proactive_disclosure", "requests", "review_litigation", "statistics"):
         table = getattr(tables.tables, kind)
         if kind in read and read[kind].n_refused:
+            n_refused = read[kind].n_refused
             reasons = ", ".join(f"{k} {n}" for k, n in read[kind].refused.items())
             yield _finding(
-                "form.cells_unreadable",
+                FindingCode.CELLS_UNREADABLE,
                 "warning",
-                f"Table {kind}: {read[kind].n_refused} cells could not be read ({reasons}).",
+                Said(
+                    f"Table {kind}: {n_refused} cells could not be read ({reasons}).",
+                    f"{TABLES_ZH[kind]}有{n_refused}个单元格未能识别（{reasons}）。",
+                ),
                 [Operand(ref=f"/tables/{kind}", value=None)],
             )
         if kind in read and read[kind].n_absent:
             absent = [key for key, row in table.items() if _is_absent(row)]
+            named = "、".join(f"“{row_zh(kind, key)}”" for key in absent)
             yield _finding(
-                "form.row_missing",
+                FindingCode.ROW_MISSING,
                 "warning",
-                f"Table {kind}: rows not printed: {', '.join(absent)}.",
+                Said(
+                    f"Table {kind}: rows not printed: {', '.join(absent)}.",
+                    f"{TABLES_ZH[kind]}缺少以下各行：{named}。",
+                ),
                 [Operand(ref=f"/tables/{kind}/{key}", value=None) for key in absent],
             )
         elif kind not in read and kind != "statistics" and tables.template in {"2021", "2019"}:
-            yield _finding("form.table_missing", "warning", f"Table {kind} is not there.")
+            yield _finding(
+                FindingCode.TABLE_MISSING,
+                "warning",
+                Said(f"Table {kind} is not there.", f"缺少{TABLES_ZH[kind]}。"),
+            )
 
 
 def _is_absent(row: dict[str, object]) -> bool:
@@ -104,11 +140,15 @@ def _is_absent(row: dict[str, object]) -> bool:
 def _printed_again(tables: ReportTables) -> Iterator[Finding]:
     for kind, offset in tables.repeats.items():
         yield _finding(
-            "form.several_reports",
+            FindingCode.SEVERAL_REPORTS,
             "warning",
-            f"Table {kind} begins again at offset {offset}: the file holds the report twice, or "
-            "another report; only the first was read.",
-            [Operand(ref=f"/tables/{kind}", value=None)],
+            Said(
+                f"Table {kind} begins again at offset {offset}: the file holds the report twice, "
+                "or another report; only the first was read.",
+                f"{TABLES_ZH[kind]}在文中再次出现（第{offset}字处）："
+                "文件中报告重复或含有另一份报告，只读取了第一份。",
+            ),
+            [Operand(ref=f"/tables/{kind}", value=None, start=offset, end=offset)],
         )
 
 
@@ -120,18 +160,28 @@ def _year_conflict(years: Sequence[YearCandidate]) -> Iterator[Finding]:
     stated = [c for c in years if c.source != "publication" or c.year < year]
     if any(candidate.year != year for candidate in stated):
         listed = ", ".join(f"{candidate.source} {candidate.year}" for candidate in stated)
+        named = "、".join(dict.fromkeys(f"{candidate.year}年" for candidate in stated))
         yield _finding(
-            "form.year_conflict", "warning", f"The report names several years: {listed}."
+            FindingCode.YEAR_CONFLICT,
+            "warning",
+            Said(
+                f"The report names several years: {listed}.",
+                f"报告所称年度不一致：{named}。",
+            ),
+            [Operand(ref="/metadata/year", value=c.year, start=c.start, end=c.end) for c in stated],
         )
 
 
-def _finding(
-    code: str, severity: Severity, message: str, operands: list[Operand] | None = None
-) -> Finding:
-    return Finding(
-        code=code,
-        status="pass" if severity == "info" else "uncertain" if severity == "warning" else "fail",
-        severity=severity,
-        message=message,
-        operands=operands or [],
+def _section_operand(number: int, section: Section) -> Operand:
+    return Operand(
+        ref=f"/sections/{number}",
+        value=section.kind,
+        start=section.start,
+        end=section.start + len(section.heading),
     )
+
+
+def _finding(
+    code: FindingCode, severity: Severity, said: Said, operands: list[Operand] | None = None
+) -> Finding:
+    return make_finding(code, _STATUS[severity], said, operands or [], severity=severity)

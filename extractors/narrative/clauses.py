@@ -18,8 +18,10 @@ _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 _NUMERAL = "一二三四五六七八九十"
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
-    rf"(?:第?[{_NUMERAL}]{{1,2}}(?:是|要|则|来)|第[{_NUMERAL}]|\(?[{_NUMERAL}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d))"
-    rf"|[①-⑳⑴-⒇●•·—→]+|\([{_NUMERAL}\d]{{1,2}}\)|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
+    rf"(?:第?[{_NUMERAL}]{{1,2}}(?:是|要|则|来)|第[{_NUMERAL}](?![季方条次轮批个届时线年月阶期者步项])"
+    rf"|\(?[{_NUMERAL}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d))"
+    rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{_NUMERAL}\d]{{1,2}}\)"
+    r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
 _OPENER_RE = words_to_pattern(WORDS.statements["opener"])
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
@@ -120,7 +122,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if text[start] in '"“' and text.count('"', start, end) % 2 == 0 and text[start] == '"':
             break
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and text[end - 1] in _EDGES + ".":
         if text[end - 1] == '"' and text.count('"', start, end) % 2 == 0:
             break
         end -= 1
@@ -133,4 +135,4 @@ def is_bare(text: str) -> bool:
     >>> is_bare("。"), is_bare("公开。")
     (True, False)
     """
-    return not text.strip(_EDGES)
+    return not text.strip(_EDGES + ".")

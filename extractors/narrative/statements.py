@@ -20,6 +20,7 @@ _ALSO = "同时"
 _RESULT_RE = _LEXICON_RES["result"]
 # A title is at most so long, and what follows it so many times longer.
 _MAX_TITLE, _MIN_BODY = 30, 1.5
+_MAX_HEADING = 18
 _DIGITS_RE = re.compile(r"\d+")
 
 
@@ -43,7 +44,7 @@ def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) 
     n_marks = 0
     for index, clause in enumerate(clauses):
         text = passages[clause.passage].text[clause.start : clause.end]
-        mode = _mode(text, clause, mode)
+        mode = _mode(text, clause, mode, passages[clause.passage].text)
         if clause.kind == "mark":
             value = _ordinal(text)
             restart = value == 1 and ordinal > 0
@@ -110,11 +111,13 @@ def _with_neighbours(
     return extended
 
 
-def _mode(text: str, clause: Clause, mode: str) -> str:
-    """Return which list the words of the frame last announced."""
+def _mode(text: str, clause: Clause, mode: str, whole: str) -> str:
+    """Return which list the words of the frame last announced; `whole` is the clause's passage."""
     is_frame = clause.kind == "opener" or clause.stop[:1] in ("", ":", "。")
     problem = _LEXICON_RES["problem_frame"].search(text)
     improvement = _LEXICON_RES["improvement_frame"].search(text)
+    if len(whole) <= _MAX_HEADING and clause.start == 0 and problem and not improvement:
+        return "problem"
     if improvement and (is_frame or clause.start == 0):
         return "improvement"
     if problem and (is_frame or clause.start == 0) and mode == "none":

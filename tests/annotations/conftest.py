@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.report import AnnotatedReport
+
+# Machines that are shared are slow now and then; time is no property of the code.
+settings.register_profile(
+    "annotations", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("annotations")
 
 SNIPPETS = (
     "{一、总体情况|S overview}\r\n",

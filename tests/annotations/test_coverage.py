@@ -10,6 +10,8 @@ import pytest
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.constructions import report_to_constructions
 from gongkai.annotations.coverage import below, coverage_page, coverage_path, read_reports
+from gongkai.annotations.figures import datasheet_path, with_figures
+from gongkai.annotations.splits import load_splits
 
 FIVE = "{五、问题|S problems_improvements}\n"
 PROBLEM, MEASURE = "{不及时|P timeliness #p}。", "{建台账|M mechanism ^p}。"
@@ -79,3 +81,9 @@ def test_below_lists_what_is_missing_altogether_and_no_single_years() -> None:
 def test_the_page_is_as_the_command_writes_it() -> None:
     """Run `python -m gongkai.annotations.coverage` and look at what changed."""
     assert coverage_path().read_text(encoding="utf-8") == coverage_page(read_reports())
+
+
+def test_the_figures_of_the_datasheet_are_as_the_command_writes_them() -> None:
+    page = datasheet_path().read_text(encoding="utf-8")
+    assert with_figures(page, read_reports(), load_splits()) == page
+    assert "| test | 40 |" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -16,6 +17,7 @@ from gongkai.annotations.formats import FORMATS, brat_format, conll_format, form
 from gongkai.annotations.formats import labelstudio_format as labelstudio
 from gongkai.annotations.formats.exchange import Files
 from gongkai.annotations.graph import ATTRIBUTES, LETTERS, Graph, report_to_graph
+from gongkai.annotations.graph_source import graph_to_file, graph_to_report
 from gongkai.annotations.report import AnnotatedReport
 
 NO_SPACY = "spaCy is not installed (uv pip install spacy)"
@@ -199,6 +201,17 @@ def test_regions_made_by_hand_come_in_without_their_text() -> None:
     assert imported.graphs[0].nodes[0].attributes == {"kind": "publication"}
 
 
+def test_a_relation_drawn_to_the_left_is_turned() -> None:
+    files = labelstudio.write([graph()])
+    tasks = json.loads(files["tasks.json"])
+    for part in tasks[0]["annotations"][0]["result"]:
+        if part["type"] == "relation":
+            part["from_id"], part["to_id"] = part["to_id"], part["from_id"]
+            part["direction"] = "left"
+    imported = labelstudio.read({"tasks.json": json.dumps(tasks).encode()})
+    assert (imported.graphs, imported.faults) == ([graph()], [])
+
+
 def test_a_format_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="'xml': expected one of labelstudio"):
         format_named("xml")
@@ -208,3 +221,54 @@ def test_a_format_that_is_none_is_refused() -> None:
 def test_a_folder_without_the_files_is_told(form: str) -> None:
     with pytest.raises(AnnotationError, match="no file"):
         format_named(form).read({"a.xyz": b""})
+
+
+JUNK = st.sampled_from([None, 0, -1, 2**70, 1.5, True, "", "甲", "f1", [], [None], {}, {"a": 1}])
+
+
+def replaced(value: Any, path: list[int], junk: Any) -> Any:
+    """`value` with the part that `path` leads to replaced."""
+    if not path or not isinstance(value, dict | list) or not value:
+        return junk
+    keys = list(value) if isinstance(value, dict) else list(range(len(value)))
+    key = keys[path[0] % len(keys)]
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[key] = replaced(value[key], path[1:], junk)
+    return copy
+
+
+@pytest.mark.parametrize("form", ["labelstudio", "doccano"])
+@given(path=st.lists(st.integers(0, 40), max_size=8), junk=JUNK)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_json_gives_reports_or_faults(form: str, path: list[int], junk: Any) -> None:
+    files = format_named(form).write([graph()])
+    file = next(name for name in files if name.endswith((".json", ".jsonl")))
+    broken = json.dumps(replaced(json.loads(files[file]), path, junk)).encode()
+    check_any(form, {file: broken})
+
+
+@pytest.mark.parametrize("form", ["brat", "conll"])
+@given(data=st.data())
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_edit_of_a_line_gives_reports_or_faults(form: str, data: st.DataObject) -> None:
+    files = format_named(form).write([graph()])
+    file = data.draw(st.sampled_from(sorted(files)))
+    text = files[file].decode()
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 20)))
+    junk = data.draw(
+        st.sampled_from(["", "\t", "\n", "{}", '{"f1": 1}', "[1]", "T1", "-1", "9999;"])
+    )
+    check_any(form, {**files, file: (text[:start] + junk + text[end:]).encode()})
+
+
+def check_any(form: str, files: Files) -> None:
+    """Nothing but faults may come of broken files, and what comes back can be written."""
+    try:
+        imported = format_named(form).read(files)
+    except AnnotationError:
+        return
+    for found in imported.graphs:
+        with contextlib.suppress(AnnotationError):
+            graph_to_report(found)
+            graph_to_file(found)

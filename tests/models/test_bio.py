@@ -42,7 +42,8 @@ def test_a_span_is_as_sure_as_its_least_sure_position() -> None:
 
 
 @pytest.mark.parametrize(
-    "spans", [[Tag(0, 3, "A"), Tag(2, 4, "B")], [Tag(0, 9, "A")], [Tag(-1, 1, "A")], [Tag(1, 1, "A")]]
+    "spans",
+    [[Tag(0, 3, "A"), Tag(2, 4, "B")], [Tag(0, 9, "A")], [Tag(-1, 1, "A")], [Tag(1, 1, "A")]],
 )
 def test_spans_that_overlap_or_reach_outside_are_refused(spans: list[Tag]) -> None:
     with pytest.raises(ValueError, match="overlaps another span or lies outside"):

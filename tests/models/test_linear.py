@@ -21,8 +21,12 @@ LEXICONS = {"measure": ["条", "件"], "verb": ["公开", "公开发布"]}
 SENTENCES = st.text(st.sampled_from("公开信息条件12，。“”𠮷a \n"), max_size=14)
 EXAMPLES = [
     Example("公开信息12条。", (Tag(2, 4, "ITEM"), Tag(4, 7, "QUANTITY"))),
-    Example("收到申请3件，答复3件。", (Tag(2, 4, "ITEM"), Tag(4, 6, "QUANTITY"), Tag(9, 11, "QUANTITY"))),
-    Example("门户网站发布公告5条。", (Tag(0, 4, "CHANNEL"), Tag(6, 8, "ITEM"), Tag(8, 10, "QUANTITY"))),
+    Example(
+        "收到申请3件，答复3件。", (Tag(2, 4, "ITEM"), Tag(4, 6, "QUANTITY"), Tag(9, 11, "QUANTITY"))
+    ),
+    Example(
+        "门户网站发布公告5条。", (Tag(0, 4, "CHANNEL"), Tag(6, 8, "ITEM"), Tag(8, 10, "QUANTITY"))
+    ),
     Example("未收到行政复议。", (Tag(0, 3, "ZERO"), Tag(3, 7, "ITEM"))),
 ]
 LABELS = ("QUANTITY", "ZERO", "ITEM", "CHANNEL")
@@ -84,7 +88,10 @@ def test_tagger_saved_and_loaded_tags_the_same(tagger: LinearTagger, tmp_path: P
 
 def test_tagger_saved_twice_has_the_same_bytes(tagger: LinearTagger, tmp_path: Path) -> None:
     again = train_linear(
-        EXAMPLES, LABELS, CharacterFeatures(LEXICONS), TrainingOptions(c1=0.0, c2=0.001, max_iterations=60)
+        EXAMPLES,
+        LABELS,
+        CharacterFeatures(LEXICONS),
+        TrainingOptions(c1=0.0, c2=0.001, max_iterations=60),
     )
     for name, one in (("a", tagger), ("b", again)):
         (tmp_path / name).mkdir()

@@ -41,7 +41,9 @@ def _emissions(seed: int, length: int, n_tags: int, size: float = 3.0) -> Floats
     return random.normal(0, size, (length, n_tags)).astype(np.float32)
 
 
-def _posteriors(chain: LinearChain, rows: Floats) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _posteriors(
+    chain: LinearChain, rows: Floats
+) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """Sum over every path there is."""
     n_tags = len(chain.tags)
     total = np.zeros((len(rows), n_tags))
@@ -157,8 +159,9 @@ def test_chain_survives_its_arrays() -> None:
     chain = train_chain(_training(), TAGS)
     again = arrays_to_chain(chain_to_arrays(chain, "x."), TAGS, "x.")
     features = _training()[0][0]
-    assert chain.decode([chain.emissions(features)])[0][0] == (
-        again.decode([again.emissions(features)])[0][0]
+    assert (
+        chain.decode([chain.emissions(features)])[0][0]
+        == (again.decode([again.emissions(features)])[0][0])
     )
 
 

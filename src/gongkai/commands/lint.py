@@ -26,6 +26,8 @@ def command(paths: tuple[Path, ...], documents: Path | None, *, coverage: bool) 
     """
     if coverage and paths:
         raise click.UsageError("--coverage is of all authored reports; name no PATHS")
+    if documents and (paths or coverage):
+        raise click.UsageError("--documents is for gold, which is looked at without PATHS")
     sys.exit(_coverage() if coverage else _lint(paths, documents))
 
 

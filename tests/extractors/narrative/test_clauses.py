@@ -23,7 +23,24 @@ def _told(to_passages: ToPassages, text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "mark",
-    ["一是", "二要", "第三", "(一)", "（四）", "1.", "2、", "(3)", "①", "⑴", "首先,", "一方面", "●", "其二", "三、", "十一是"],
+    [
+        "一是",
+        "二要",
+        "第三",
+        "(一)",
+        "（四）",
+        "1.",
+        "2、",
+        "(3)",
+        "①",
+        "⑴",
+        "首先,",
+        "一方面",
+        "●",
+        "其二",
+        "三、",
+        "十一是",
+    ],
 )
 def test_clauses_marks_are_pieces_of_their_own(to_passages: ToPassages, mark: str) -> None:
     kinds = _told(to_passages, f"{mark}更新不及时。")
@@ -32,7 +49,14 @@ def test_clauses_marks_are_pieces_of_their_own(to_passages: ToPassages, mark: st
 
 
 @pytest.mark.parametrize(
-    "text", ["一定程度上不及时。", "一些单位不及时。", "三个单位不及时。", "1.5万条不及时。", "十年来不及时。"]
+    "text",
+    [
+        "一定程度上不及时。",
+        "一些单位不及时。",
+        "三个单位不及时。",
+        "1.5万条不及时。",
+        "十年来不及时。",
+    ],
 )
 def test_clauses_numerals_of_the_text_are_no_marks(to_passages: ToPassages, text: str) -> None:
     assert all(kind != "mark" for kind, _ in _told(to_passages, text))
@@ -69,8 +93,29 @@ def test_clauses_stops_are_told(to_passages: ToPassages) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["一", "一是", "（二）", "3.", "①", "将", "下一步", "仍存在", "等问题", "。", "，", "；", "“", "”",
-             "公开", "\n", "、", "同时", "12", "不及时", " "]
+            [
+                "一",
+                "一是",
+                "（二）",
+                "3.",
+                "①",
+                "将",
+                "下一步",
+                "仍存在",
+                "等问题",
+                "。",
+                "，",
+                "；",
+                "“",
+                "”",
+                "公开",
+                "\n",
+                "、",
+                "同时",
+                "12",
+                "不及时",
+                " ",
+            ]
         ),
         max_size=25,
     ).map("".join)

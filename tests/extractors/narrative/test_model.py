@@ -69,10 +69,10 @@ def test_a_missing_file_is_refused(folder: Path, name: str) -> None:
         NarrativeModel.load(folder)
 
 
-@pytest.mark.parametrize("version", [2, 0, "1", None])
+@pytest.mark.parametrize("version", [3, 0, "2", None])
 def test_another_format_is_refused(folder: Path, version: Any) -> None:
     _card(folder, format_version=version)
-    with pytest.raises(ModelError, match="this gongkai reads 1; update gongkai, or train"):
+    with pytest.raises(ModelError, match="this gongkai reads 2; update gongkai, or train"):
         NarrativeModel.load(folder)
 
 

@@ -15,9 +15,34 @@ ToPassages = Callable[..., list[Passage]]
 
 PIECES = st.sampled_from(
     [
-        "公开信息12条，", "其中（一）动态3条。", "一是不及时；", "二、", "\n", "\r\n", " ", "\u3000", "\t",
-        "１２", "㈠", "①", "㎡", "\u200b", "動(dòng)", "𠮷", '"', "“", "”", ")", ".", "1,234条", "！", "A",
-        "这一行足够长以至于可以被认为是打印时断开的一行没有句号", "\u2028", "\x0b", "\x85",
+        "公开信息12条，",
+        "其中（一）动态3条。",
+        "一是不及时；",
+        "二、",
+        "\n",
+        "\r\n",
+        " ",
+        "\u3000",
+        "\t",
+        "１２",
+        "㈠",
+        "①",
+        "㎡",
+        "\u200b",
+        "動(dòng)",
+        "𠮷",
+        '"',
+        "“",
+        "”",
+        ")",
+        ".",
+        "1,234条",
+        "！",
+        "A",
+        "这一行足够长以至于可以被认为是打印时断开的一行没有句号",
+        "\u2028",
+        "\x0b",
+        "\x85",
     ]
 )
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
@@ -88,7 +113,8 @@ def test_passages_torn_lines_are_joined(to_passages: ToPassages) -> None:
 
 
 @pytest.mark.parametrize(
-    "second", ["二是内容不全。", "（二）依申请公开。", "2.依申请公开。", "②依申请公开。", "•依申请公开。"]
+    "second",
+    ["二是内容不全。", "（二）依申请公开。", "2.依申请公开。", "②依申请公开。", "•依申请公开。"],
 )
 def test_passages_a_list_mark_begins_a_paragraph(to_passages: ToPassages, second: str) -> None:
     first = "这一行足够长以至于可以被认为是打印时断开的一行但是没有句号"

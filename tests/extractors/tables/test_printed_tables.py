@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.extractors.documents import Document, Source
 from gongkai.extractors.pipeline import read_report
-from gongkai.extractors.schema import Cell, Report
+from gongkai.extractors.schema import Cell, Finding, Report
 from gongkai.extractors.tables.templates import TableSpec, template
 
 Numbers = list[int]
@@ -128,7 +130,15 @@ def test_changing_one_number_changes_one_cell(
     for old_finding, new_finding in zip(before.findings, after.findings, strict=True):
         # A sum that holds names no cells; with one number changed it cannot hold both times.
         refs = [operand.ref for operand in (*old_finding.operands, *new_finding.operands)]
-        assert (old_finding != new_finding) == (ref in refs)
+        assert (_placeless(old_finding) != _placeless(new_finding)) == (ref in refs)
+
+
+def _placeless(finding: Finding) -> dict[str, Any]:
+    """A longer number moves whatever is printed behind it."""
+    fields = finding.model_dump()
+    for operand in fields["operands"]:
+        operand.update(start=None, end=None)
+    return fields
 
 
 def _first(kind: str) -> tuple[str, str, str]:

@@ -1,0 +1,198 @@
+"""Findings x told contradictions -> how many are found, how many are false: `python -m gongkai.eval.findings`.
+
+Each authored and each real report names its contradictions in its head, in words; a finding and a
+contradiction are the same where they share their numbers. Measured with the facts as people marked
+them (what the rules can do) and as the default reader finds them (what people get).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from gongkai.annotations.cells import head_to_cells
+from gongkai.annotations.report import AnnotatedReport
+from gongkai.eval.sets import load_set
+from gongkai.eval.systems import get_system
+from gongkai.extractors.checks import prose_findings, tables_to_findings
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.schema import Cell, Fact, Finding, Table, Tables
+from gongkai.extractors.tables.draft import TableDraft
+from gongkai.extractors.tables.templates import template
+
+_NUMBER_RE = re.compile(r"\d+(?:[ ,，]\d{3})*(?:\.\d+)?")
+
+
+@dataclass
+class Score:
+    """What was found of what was told.
+
+    Attributes:
+        found, doubtful, missed: contradictions told, by whether a fail or an uncertain names them.
+        false: fails that nobody told of.
+        doubts: uncertain findings that nobody told of.
+    """
+
+    found: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    true: list[str] = field(default_factory=list)
+    false: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def shown(self) -> str:
+        """Return the line of figures."""
+        n = len(self.found) + len(self.doubtful) + len(self.missed)
+        n_fail = len(self.true) + len(self.false)
+        precision = len(self.true) / n_fail if n_fail else 1.0
+        recall = len(self.found) / n if n else 1.0
+        soft = (len(self.found) + len(self.doubtful)) / n if n else 1.0
+        return (
+            f"told {n}: found {len(self.found)}, doubtful {len(self.doubtful)}, missed "
+            f"{len(self.missed)}; fails {n_fail}, false {len(self.false)}, other doubts "
+            f"{len(self.doubts)}; precision {precision:.3f}, recall {recall:.3f} ({soft:.3f} with "
+            "doubts)"
+        )
+
+
+def gold_facts(report: AnnotatedReport) -> list[Fact]:
+    """Return the facts people marked as facts of a record."""
+    spans = report.section_spans()
+    facts = []
+    for mark in report.facts:
+        kind = next((k for k, a, b in spans if a <= mark.start < b), None)
+        items = mark.items
+        facts.append(
+            Fact(
+                id=mark.id,
+                kind=mark.kind,
+                item="".join("".join(report.text[a:b].split()) for a, b in items) or None,
+                value=mark.value,
+                unit=mark.unit,
+                approx=mark.approx,
+                channel=[],
+                period=mark.period,
+                scope=mark.scope,
+                parent=mark.parent,
+                role=mark.role,
+                section=kind,
+                start=mark.start,
+                end=mark.end,
+                text=report.text[mark.start : mark.end],
+                item_start=items[0][0] if items else None,
+                item_end=items[0][1] if items else None,
+                confidence=1.0,
+                origin="both",
+            )
+        )
+    return facts
+
+
+def head_tables(report: AnnotatedReport) -> tuple[Tables, list[TableDraft]]:
+    """Return the tables a head or gold file tells, rows that it does not name as zeros."""
+    form_id = str(report.head.get("template"))
+    cells = report.cells or head_to_cells(report.head, report.name, [])
+    if not cells:
+        return Tables(), []
+    made: dict[str, Table] = {}
+    drafts = []
+    for spec in template(form_id).tables:
+        if spec.kind not in cells:
+            continue
+        rows = cells[spec.kind]
+        made[spec.kind] = {
+            row.key: {c: _cell(rows.get(row.key, {}).get(c)) for c in row.columns}
+            for row in spec.rows_of(form_id)
+        }
+        drafts.append(TableDraft(spec, form_id, "lines", rows=set(made[spec.kind])))
+    return Tables(**made), drafts
+
+
+def _cell(told: Sequence[Any] | None) -> Cell:
+    value, status = told or (0, "number")
+    return Cell(value, None, status, None, None, None)
+
+
+def report_findings(report: AnnotatedReport, facts: Sequence[Fact]) -> list[Finding]:
+    """Return the findings on a report's facts and the tables its head tells."""
+    tables, drafts = head_tables(report)
+    by_kind = {name: table for name, table in tables if table is not None}
+    found = list(tables_to_findings(drafts, by_kind))
+    return found + list(prose_findings(facts, tables, [], fold(report.text), report.head.get("year")))
+
+
+def score_report(report: AnnotatedReport, findings: Sequence[Finding], score: Score) -> None:
+    """Count one report: every contradiction told is found, doubtful or missed."""
+    odd = [f for f in findings if f.status in ("fail", "uncertain")]
+    explained: set[int] = set()
+    for told in report.contradictions:
+        numbers = _numbers(told)
+        same = [i for i, f in enumerate(odd) if _is_same(numbers, told, f)]
+        explained.update(same)
+        line = f"{report.name}: {told}"
+        if any(odd[i].status == "fail" for i in same):
+            score.found.append(line)
+        else:
+            (score.doubtful if same else score.missed).append(line)
+    for i, finding in enumerate(odd):
+        line = f"{report.name}: {finding.code}: {finding.message}"
+        if finding.status == "uncertain":
+            if i not in explained:
+                score.doubts.append(line)
+        else:
+            (score.true if i in explained else score.false).append(line)
+
+
+def _is_same(numbers: set[float], told: str, finding: Finding) -> bool:
+    sides = {
+        float(v) for v in (finding.expected, finding.observed) if isinstance(v, int | float)
+    }
+    if re.search("无|未|no |zero", told):
+        numbers = numbers | {0.0}
+    shown = {float(o.value) for o in finding.operands if isinstance(o.value, int | float)}
+    return (bool(sides) and sides <= numbers) or (len(shown - {0.0}) > 1 and shown - {0.0} <= numbers)
+
+
+def _numbers(told: str) -> set[float]:
+    numbers = {float(re.sub("[ ,，]", "", n)) for n in _NUMBER_RE.findall(told)}
+    scaled = {
+        float(n) * 10_000 for n in re.findall(r"(\d+(?:\.\d+)?)万", told)
+    }
+    words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return numbers | scaled | {float(i) for i, w in enumerate(words) if w in told.split()}
+
+
+def run(name: str, system: str | None) -> Score:
+    """Score one set with gold facts (no system) or with the facts a system finds."""
+    score = Score()
+    read = get_system(system) if system else None
+    for report in load_set(name).reports:
+        facts = gold_facts(report) if read is None else read(report.text).facts
+        score_report(report, report_findings(report, facts), score)
+    return score
+
+
+def _lines(score: Score) -> Iterator[str]:
+    for name in ("missed", "doubtful", "false", "doubts"):
+        for line in getattr(score, name):
+            yield f"  {name:9} {line}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures for each set and reader; with -v every miss and false alarm too."""
+    is_long = "-v" in arguments
+    sets = [a for a in arguments if not a.startswith("-")] or ["gold", "authored"]
+    for name in sets:
+        for system in (None, "current"):
+            score = run(name, system)
+            print(f"{name:14} {'facts as marked' if system is None else 'facts as read':16} {score.shown()}")  # noqa: T201
+            if is_long:
+                print("\n".join(_lines(score)))  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

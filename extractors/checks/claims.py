@@ -1,0 +1,246 @@
+"""Facts -> claims: which of them tell a quantity that can be held against another number.
+
+    facts + text -> Claim(subject, fact, scope, ...)
+
+The wording is data (`claims.toml`). It is looked for in the text around the fact, so that a fact
+whose slots were read wrongly makes no claim: this is the second look at the prose.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+from gongkai.extractors.checks.context import Context, fact_context, squeezed_between
+from gongkai.extractors.checks.slips import is_slip
+from gongkai.extractors.narrative.quantities import surface_to_quantity
+from gongkai.extractors.schema import Fact
+
+ClaimScope = Literal["same", "narrower", "wider", "other"]
+
+_KINDS = frozenset({"request", "review", "fee"})
+_TABLE_WORDS_RE = re.compile(r"规范性|许可|处罚|强制|收费|有效|废止")
+_DIGIT_OR_NUMERAL_RE = re.compile(r"[0-9０-９〇零一二三四五六七八九十两百]")
+_DIGIT_RE = re.compile(r"[0-9０-９]")
+_WINDOW = 28
+_VERIFIED, _UNVERIFIED, _RULE_ONLY = 0.95, 0.5, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact that tells a known quantity.
+
+    Attributes:
+        subject: key of `subjects.toml`.
+        index: of the fact among the record's facts.
+        is_soft: worded as something published, not as what the table counts.
+        scope: whose count it is, next to the report's own.
+        confidence: that the prose says this.
+    """
+
+    subject: str
+    index: int
+    fact: Fact
+    context: Context
+    is_soft: bool
+    scope: ClaimScope
+    confidence: float
+    includes_carry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    subject: str
+    kinds: frozenset[str]
+    roles: frozenset[str]
+    units: frozenset[str]
+    is_soft: bool
+    is_zero: bool
+    is_by_item: bool
+    searched: tuple[tuple[str, re.Pattern[str]], ...]
+    refused: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def fits(self, fact: Fact, places: Mapping[str, str], *, is_zero: bool) -> bool:
+        """Whether the wording around a fact is this rule's."""
+        if self.is_zero is not is_zero or (self.kinds and fact.kind not in self.kinds):
+            return False
+        if self.roles and fact.role not in self.roles:
+            return False
+        if self.units and not is_zero and fact.unit not in self.units:
+            return False
+        return all(pattern.search(places[name]) for name, pattern in self.searched) and not any(
+            pattern.search(places[name]) for name, pattern in self.refused
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All of `claims.toml` for one year; the patterns of `cues` by name."""
+
+    rules: tuple[_Rule, ...]
+    cues: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def _source() -> dict[str, Any]:
+    path = resources.files("gongkai.extractors.checks") / "claims.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=32)
+def wording(year: int | None) -> Wording:
+    """Return the wording with the years written in."""
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        for mark, offset in (("{Y}", 0), ("{P}", -1), ("{N}", 1)):
+            shown = r"\d{4}" if year is None else str(year + offset)
+            pattern = pattern.replace(mark, shown)
+        return re.compile(pattern)
+
+    rules = []
+    for entry in _source()["rules"]:
+        searched = [
+            (name, compiled(entry[name]))
+            for name in ("near", "sentence", "inside", "after", "topic")
+            if name in entry
+        ]
+        if "item" in entry:
+            searched.append(("item", compiled(f"^(?:{entry['item']})$")))
+        refused = [("near", "not"), ("inside", "not_inside"), ("sentence", "not_sentence")]
+        refused.append(("topic", "not_topic"))
+        rules.append(
+            _Rule(
+                entry["subject"],
+                frozenset(entry.get("kinds", ())),
+                frozenset(entry.get("roles", ())),
+                frozenset(entry.get("units", ())),
+                entry.get("soft", False),
+                "inside" in entry,
+                "item" in entry,
+                tuple(searched),
+                tuple((place, compiled(entry[key])) for place, key in refused if key in entry),
+            )
+        )
+    cues = {name: compiled(pattern) for name, pattern in _source()["scope"].items()}
+    return Wording(tuple(rules), cues)
+
+
+def facts_to_claims(facts: Sequence[Fact], text: str, year: int | None) -> list[Claim]:
+    """Return the claims of a report's facts, in order of the text."""
+    words = wording(year)
+    claims = []
+    for index, fact in enumerate(facts):
+        if fact.kind == "rate" or fact.section == "problems_improvements":
+            continue
+        if fact.kind not in _KINDS and not _may_be_of_table(fact, text):
+            continue
+        claim = _claim(index, fact, text, words)
+        if claim is not None:
+            claims.append(claim)
+    return claims
+
+
+def _may_be_of_table(fact: Fact, text: str) -> bool:
+    return _TABLE_WORDS_RE.search(text, max(0, fact.start - _WINDOW), fact.end) is not None
+
+
+def _claim(index: int, fact: Fact, text: str, words: Wording) -> Claim | None:
+    context = fact_context(text, fact)
+    inside = squeezed_between(text, fact.start, fact.end)
+    is_zero = fact.value == 0 and not _DIGIT_OR_NUMERAL_RE.search(inside)
+    places = {
+        "near": context.near,
+        "sentence": context.sentence,
+        "inside": inside,
+        "after": context.after,
+        "item": "".join((fact.item or "").split()),
+        "topic": context.lead + context.sentence + context.after,
+    }
+    for rule in words.rules:
+        if rule.fits(fact, places, is_zero=is_zero):
+            break
+    else:
+        return None
+    if not _is_of_year(rule.subject, fact, context, words):
+        return None
+    return Claim(
+        rule.subject,
+        index,
+        fact,
+        context,
+        rule.is_soft,
+        _scope(fact, context, words),
+        number_confidence(fact, text) * (slots_trust(fact) if rule.is_by_item else 1.0),
+        words.cues["includes_carry"].search(context.sentence + context.after) is not None,
+    )
+
+
+def _is_of_year(subject: str, fact: Fact, context: Context, words: Wording) -> bool:
+    if subject in ("requests.carried_in", "normative.in_force"):
+        return True
+    if fact.period in ("cumulative", "partial", "previous_year"):
+        return False
+    return words.cues["other_period"].search(context.sentence) is None
+
+
+def _scope(fact: Fact, context: Context, words: Wording) -> ClaimScope:
+    if fact.scope == "sub_unit":
+        return "narrower"
+    if fact.scope == "area_total":
+        return "wider"
+    if fact.scope != "issuer_self":
+        return "other"
+    if words.cues["narrower"].search(context.sentence):
+        return "narrower"
+    return "wider" if words.cues["wider"].search(context.sentence) else "same"
+
+
+def number_confidence(fact: Fact, text: str) -> float:
+    """Return how sure it is that the text prints the fact's value there, and nothing around it.
+
+    A digit right before or behind the quantity, or another value when it is read again, say that
+    a number was cut.
+    """
+    surface = text[fact.start : fact.end]
+    around = text[max(0, fact.start - 1) : fact.start] + text[fact.end : fact.end + 1]
+    if _DIGIT_RE.search(around):
+        return _UNVERIFIED
+    again = surface_to_quantity("".join(surface.split()))
+    if again is None or again.value != fact.value:
+        return _UNVERIFIED
+    return _VERIFIED
+
+
+def slots_trust(fact: Fact) -> float:
+    """Return how far a fact's item and links are trusted: little where no tagger read them."""
+    return _RULE_ONLY if fact.origin == "rule" else 1.0
+
+
+def inherit_scopes(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with the scope of the requests received carried to what is told of them.
+
+    局机关收到申请9件,上年结转1件: the one carried in is the bureau's own too. Of two different
+    numbers of requests received, the smaller is of a part.
+    """
+    scoped: list[Claim] = []
+    current: Claim | None = None
+    most = max((c.fact.value for c in claims if c.subject == "requests.received"), default=0)
+    for claim in claims:
+        if claim.subject == "requests.received":
+            if 0 < claim.fact.value < most and not is_slip(claim.fact.value, most):
+                claim = replace(claim, scope="narrower")  # noqa: PLW2901
+            current = claim
+        elif (
+            current is not None
+            and claim.subject.startswith("requests.")
+            and claim.scope == "same"
+            and claim.fact.section == current.fact.section
+        ):
+            claim = replace(claim, scope=current.scope)  # noqa: PLW2901
+        scoped.append(claim)
+    return scoped

@@ -1,0 +1,106 @@
+"""The words around a place in the text: what the second look at a fact goes by.
+
+Taken from the text itself and not from what a reader made of it, so that a wrong slot of a fact
+cannot confirm itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gongkai.extractors.documents.normal import Folded
+from gongkai.extractors.schema import Fact
+
+_WIDTHS = str.maketrans(
+    "，；：（）？！．％０１２３４５６７８９【】［］",
+    ",;:()?!.%0123456789()[]",
+    " \t\r\f\v\u3000\xa0\u200b",
+)
+_BEFORE, _AFTER, _LEAD = 160, 60, 90
+# A line this long without a stop at its end goes on in the next one.
+_MIN_TORN_LINE = 25
+_STOPS = "。:;!?"
+_SENTENCE_END_RE = re.compile(r"[。!?\n]|(?<=[一-鿿)])\.(?=[^\d])")
+_CLAUSE_RE = re.compile(r"[,;:、()\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words around a fact, widths folded and spaces taken out.
+
+    Attributes:
+        sentence: its sentence up to the fact.
+        near: the last clause of that: what stands between the last mark and the fact.
+        after: what follows up to the end of the sentence.
+        lead: what stands before the sentence.
+    """
+
+    sentence: str
+    near: str
+    after: str
+    lead: str
+
+
+def aligned_text(folded: Folded) -> str:
+    """Return the folded text with every character at its place in the text it was folded from.
+
+    >>> from gongkai.extractors.documents.normal import fold
+    >>> aligned_text(fold("收到申請８件"))
+    '收到申请8件'
+    """
+    if isinstance(folded.offsets, range):
+        return folded.text
+    aligned = [" "] * folded.offsets[-1]
+    for index, character in enumerate(folded.text):
+        aligned[folded.offsets[index]] = character
+    return "".join(aligned)
+
+
+def fact_context(text: str, fact: Fact) -> Context:
+    """Return the words around a fact's quantity."""
+    return place_context(text, fact.start, fact.end)
+
+
+@lru_cache(maxsize=512)  # facts are looked at by several rules in a row
+def place_context(text: str, start: int, end: int) -> Context:
+    """Return the words around text[start:end].
+
+    >>> found = place_context("（二）申请。全年收到申请 8 件，均已答复。", 13, 16)
+    >>> found.near, found.after, found.lead
+    ('全年收到申请', ',均已答复', '(二)申请')
+    """
+    before = _squeezed(text[max(0, start - _BEFORE - _LEAD) : start])
+    after = _squeezed(text[end : end + _AFTER])
+    cut = 0
+    for match in _SENTENCE_END_RE.finditer(before):
+        cut = match.end()
+    sentence = before[cut:][-_BEFORE:]
+    marks = list(_CLAUSE_RE.finditer(sentence))
+    near = sentence[marks[-1].end() :] if marks else sentence
+    stop = _SENTENCE_END_RE.search(after)
+    lead = before[:cut].strip("。!?\n.")
+    return Context(sentence, near, after[: stop.start()] if stop else after, lead)
+
+
+def squeezed_between(text: str, start: int, end: int) -> str:
+    """Return the words of text[start:end], widths folded and spaces taken out."""
+    return _squeezed(text[start:end])
+
+
+def _squeezed(raw: str) -> str:
+    squeezed = raw.translate(_WIDTHS)
+    if "\n" not in squeezed:
+        return squeezed
+    parts: list[str] = []
+    for line in squeezed.split("\n"):
+        if parts and parts[-1] and len(parts[-1]) >= _MIN_TORN_LINE and parts[-1][-1] not in _STOPS:
+            parts[-1] += line
+        elif line:
+            parts.append(line)
+        elif parts and parts[-1]:
+            parts.append("")
+    if parts and squeezed.endswith("\n") and parts[-1] and len(parts[-1]) < _MIN_TORN_LINE:
+        parts.append("")
+    return "\n".join(part for part in parts if part) + ("\n" if parts and not parts[-1] else "")

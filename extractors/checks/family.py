@@ -1,0 +1,109 @@
+"""A government and its bureaus in one corpus -> findings: the part is not more than the whole.
+
+The report of a 人民政府 sums up its whole area, or it counts its office alone; which, it seldom
+says. So a bureau that counts more than its government is a doubt, never a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from gongkai.extractors.checks.codes import FindingCode
+from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
+from gongkai.extractors.schema import Cell, Finding, Operand, Report
+
+_GOVERNMENT_RE = re.compile(r"^(.{2,20}[省市县区旗州盟])(?:人民)?政府$")
+_UNIT_RE = re.compile(r"[省市县区旗州盟]$")
+# What is counted alike by a government and its bureaus.
+_COUNTED = (
+    ("requests", "new_received", "total", "requests received", "新收政府信息公开申请"),
+    ("requests", "results_total", "total", "requests closed", "办结政府信息公开申请"),
+    ("proactive_disclosure", "administrative_licensing", "decisions", "licences", "行政许可"),
+    ("proactive_disclosure", "administrative_penalty", "decisions", "penalties", "行政处罚"),
+)
+_DOUBT = 0.3
+
+
+def family_findings(by_issuer: Mapping[str, Sequence[Report]]) -> Iterator[tuple[str, Finding]]:
+    """Yield (document id of the government's report, finding) for counts above its own.
+
+    Args:
+        by_issuer: issuer's name without white space -> its reports.
+    """
+    for issuer, own in sorted(by_issuer.items()):
+        found = _GOVERNMENT_RE.match(issuer)
+        if found is None:
+            continue
+        children = [
+            report
+            for name, reports in sorted(by_issuer.items())
+            if name != issuer and is_child(name, found[1])
+            for report in reports
+        ]
+        for parent in own:
+            same = [c for c in children if c.metadata.year == parent.metadata.year]
+            for counted in _COUNTED if same else ():
+                for finding in _compare(parent, same, *counted):
+                    yield parent.document_id, finding
+
+
+def is_child(name: str, area: str) -> bool:
+    """Whether an issuer belongs to the government of an area, by its name.
+
+    >>> is_child("青石县水利局", "青石县"), is_child("青石县人民政府办公室", "青石县")
+    (True, True)
+    >>> is_child("青石县", "青石县")
+    False
+    """
+    rest = name.removeprefix(area)
+    return rest != name and bool(rest) and not _UNIT_RE.search(rest)
+
+
+def _compare(
+    parent: Report, children: Sequence[Report], table: str, row: str, column: str, en: str, zh: str
+) -> Iterator[Finding]:
+    whole = _cell(parent, table, row, column)
+    if whole is None or whole.value is None:
+        return
+    ref = f"/tables/{table}/{row}/{column}"
+    told = [(child, cell) for child in children if (cell := _cell(child, table, row, column))]
+    total = sum(cell.value or 0 for _, cell in told)
+    if not told or total <= whole.value:
+        return
+    above = [(child, cell) for child, cell in told if (cell.value or 0) > whole.value]
+    shown = above[:1] or told
+    made = plain((shown[0][1].value or 0) if above else total)
+    who = shown[0][0].metadata.issuer if above else f"{len(told)} bureaus"
+    who_zh = shown[0][0].metadata.issuer if above else f"{len(told)}个部门合计"
+    yield make_finding(
+        FindingCode.CHILD_EXCEEDS_PARENT if above else FindingCode.CHILDREN_EXCEED_PARENT,
+        "uncertain",
+        Said(
+            f"{en}: {who} count {made}, {parent.metadata.issuer} {plain(whole.value)}; the "
+            "government may count its office alone.",
+            f"{zh}：{who_zh}为{made}，{parent.metadata.issuer}为{plain(whole.value)}；"
+            "政府报告可能只统计本级。",
+        ),
+        [
+            cell_operand(table, row, column, whole),
+            *(
+                Operand(
+                    ref=f"{child.document_id}#{ref}",
+                    value=cell.value,
+                    start=cell.start,
+                    end=cell.end,
+                )
+                for child, cell in shown
+            ),
+        ],
+        expected=whole.value,
+        observed=made if not isinstance(made, str) else None,
+        confidence=_DOUBT,
+    )
+
+
+def _cell(report: Report, kind: str, row: str, column: str) -> Cell | None:
+    table = getattr(report.tables, kind)
+    cell: Cell | None = (table or {}).get(row, {}).get(column)
+    return cell if cell is not None and cell.status == "number" else None

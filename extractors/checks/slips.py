@@ -1,0 +1,25 @@
+"""Numbers that look like one another: what a slip of the pen makes of a number."""
+
+from __future__ import annotations
+
+
+def is_slip(one: float, other: float) -> bool:
+    """Whether two whole numbers differ as by a slip: two digits turned, or one digit wrong.
+
+    >>> is_slip(3704, 3740), is_slip(382, 372), is_slip(382, 441), is_slip(7, 8)
+    (True, True, False, False)
+    """
+    left, right = _digits(one), _digits(other)
+    if left == right or len(left) != len(right) or len(left) < 2:
+        return False
+    wrong = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    if len(wrong) == 1:
+        return len(left) > 2
+    if len(wrong) != 2:
+        return False
+    first, second = wrong
+    return second == first + 1 and left[first] == right[second] and left[second] == right[first]
+
+
+def _digits(number: float) -> str:
+    return str(int(number)) if float(number).is_integer() else repr(number)

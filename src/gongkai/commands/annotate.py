@@ -1,0 +1,218 @@
+"""`gongkai annotate`: annotations out to other tools and back, and drafts of new ones."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from gongkai.annotations.errors import Fault
+    from gongkai.annotations.graph import Graph
+    from gongkai.annotations.report import AnnotatedReport
+
+# Written out, so that --help needs no import; a test keeps it equal to the formats there are.
+FORMATS = ("labelstudio", "doccano", "brat", "conll", "spacy")
+SETS = ("authored", "train", "dev", "test", "gold")
+
+_EXISTING = click.Path(path_type=Path, exists=True)
+_format = click.option(
+    "-f", "--format", "form", type=click.Choice(FORMATS), required=True, help="The other tool's."
+)
+_output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    metavar="DIR",
+    help="Where the files go; made where missing.",
+)
+_force = click.option("--force", is_flag=True, help="Write over files that are there already.")
+
+
+@click.group("annotate")
+def command() -> None:
+    """Take annotations to other tools and back, and draft new ones.
+
+    The bracket notation (annotations/GUIDELINES.md) is the source; what comes back from a tool is
+    checked against its text, span by span, and written in it again.
+    """
+
+
+@command.command("export")
+@click.argument("paths", nargs=-1, type=_EXISTING)
+@_format
+@_output
+@_force
+@click.option("--set", "chosen", type=click.Choice(SETS), help="A set instead of PATHS.")
+@click.option(
+    "--documents",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Where the real reports of gold lie (else GONGKAI_CORPUS, else ../shared/corpus).",
+)
+def export_command(
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path,
+    *,
+    force: bool,
+    chosen: str | None,
+    documents: Path | None,
+) -> None:
+    """Write annotated reports in the format of another tool.
+
+    PATHS are files in brackets, or folders of them. A report with faults, or one that the format
+    cannot hold, is listed and left out.
+    """
+    if bool(paths) == bool(chosen):
+        raise click.UsageError("name PATHS or a --set, one of the two")
+    if documents and chosen != "gold":
+        raise click.UsageError("--documents goes with --set gold")
+    reports, faults = _set(chosen, documents) if chosen else _read(paths)
+    sys.exit(_export(reports, faults, form, output, force=force))
+
+
+@command.command("import")
+@click.argument("paths", nargs=-1, type=_EXISTING, required=True)
+@_format
+@_output
+@_force
+def import_command(paths: tuple[Path, ...], form: str, output: Path, *, force: bool) -> None:
+    """Read another tool's files back into brackets, one NAME.txt a report.
+
+    PATHS are its files or its folder. Every offset is checked against the text; a report where
+    anything does not align is listed, with the place, and not written.
+    """
+    sys.exit(_import(paths, form, output, force=force))
+
+
+@command.command("draft")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@_output
+@_force
+def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool) -> None:
+    """Pre-annotate new reports, ready to be corrected.
+
+    INPUT: files, folders or archives, in any format that `gongkai extract` reads. The default
+    model reads the prose, or the rules where there is none.
+    """
+    sys.exit(_draft(inputs, output, force=force))
+
+
+def _read(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault]]:
+    from gongkai.annotations.lint_files import read_paths  # noqa: PLC0415  pydantic
+
+    return read_paths(paths)
+
+
+def _set(chosen: str, documents: Path | None) -> tuple[list[AnnotatedReport], list[Fault]]:
+    from gongkai.annotations.authored_files import authored_paths, read_all  # noqa: PLC0415
+    from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
+    from gongkai.annotations.gold import load_gold  # noqa: PLC0415
+    from gongkai.annotations.splits import load_splits  # noqa: PLC0415
+
+    try:
+        if chosen == "gold":
+            gold = load_gold(documents)
+            return gold.reports, [Fault(n, 0, "text", reason) for n, reason in gold.skipped]
+        paths = authored_paths()
+        if chosen != "authored":
+            names = load_splits().names(chosen)
+            paths = [path for path in paths if path.stem.split("-")[0] in names]
+        return read_all(paths)
+    except AnnotationError as error:
+        return [], error.faults
+
+
+def _export(
+    reports: list[AnnotatedReport], faults: list[Fault], form: str, output: Path, *, force: bool
+) -> int:
+    from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
+    from gongkai.annotations.folders import write_files  # noqa: PLC0415
+    from gongkai.annotations.formats import format_named, writable  # noqa: PLC0415
+    from gongkai.annotations.graph import report_to_graph  # noqa: PLC0415
+
+    graphs = [report_to_graph(report) for report in reports]
+    try:
+        graphs, more = writable(form, graphs)
+        faults = [*faults, *more]
+        if graphs:
+            write_files(output, format_named(form).write(graphs), force=force)
+    except AnnotationError as error:
+        graphs, faults = [], [*faults, *error.faults]
+    except ImportError as error:
+        raise click.ClickException(f"{form} needs a library that is missing: {error}") from error
+    return _told(len(graphs), faults, f"exported to {output}")
+
+
+def _import(paths: tuple[Path, ...], form: str, output: Path, *, force: bool) -> int:
+    from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
+    from gongkai.annotations.folders import name_fault, read_files, write_files  # noqa: PLC0415
+    from gongkai.annotations.formats import format_named  # noqa: PLC0415
+
+    files: dict[str, bytes] = {}
+    try:
+        graphs, faults = format_named(form).read(read_files(paths))
+        for graph in graphs:
+            wrong = name_fault(graph.name)
+            if wrong or f"{graph.name}.txt" in files:
+                message = wrong or f"two reports are called {graph.name}"
+                faults.append(Fault(str(paths[0]), 0, "name", message))
+                continue
+            try:
+                files[f"{graph.name}.txt"] = _source(graph, str(paths[0]))
+            except AnnotationError as error:
+                faults += error.faults
+        write_files(output, files, force=force)
+    except AnnotationError as error:
+        files, faults = {}, error.faults
+    except ImportError as error:
+        raise click.ClickException(f"{form} needs a library that is missing: {error}") from error
+    return _told(len(files), faults, f"written to {output}")
+
+
+def _source(graph: Graph, path: str) -> bytes:
+    """Return the file of a report that means something, in bytes."""
+    from gongkai.annotations.graph_source import graph_to_file, graph_to_report  # noqa: PLC0415
+
+    graph_to_report(graph, path)
+    return graph_to_file(graph, path).encode()
+
+
+def _draft(inputs: tuple[str, ...], output: Path, *, force: bool) -> int:
+    from gongkai.annotations.draft import record_to_draft  # noqa: PLC0415
+    from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
+    from gongkai.annotations.folders import name_fault, write_files  # noqa: PLC0415
+    from gongkai.extractors.documents import Limits  # noqa: PLC0415
+    from gongkai.runs import Failure, read_all  # noqa: PLC0415
+
+    faults: list[Fault] = []
+    n_written = 0
+    for outcome in read_all(inputs, Limits()):
+        if isinstance(outcome, Failure):
+            faults.append(Fault(outcome.path, 0, outcome.stage, outcome.reason))
+            continue
+        path, record = outcome.report.source.path, outcome.report
+        name = record.document_id.rpartition("-")[0]
+        if name_fault(name) or (output / f"{name}.txt").exists():
+            name = record.document_id if not name_fault(record.document_id) else "report"
+        draft = record_to_draft(record, outcome.text.decode(), name)
+        for left_out in draft.left_out:
+            click.echo(f"{path}: left out: {left_out}", err=True)
+        try:
+            write_files(output, {f"{name}.txt": _source(draft.graph, path)}, force=force)
+            n_written += 1
+        except AnnotationError as error:
+            faults += error.faults
+    return _told(n_written, faults, f"drafted in {output}")
+
+
+def _told(n_reports: int, faults: list[Fault], done: str) -> int:
+    for fault in faults:
+        click.echo(str(fault), err=True)
+    click.echo(f"{n_reports} reports {done}; {len(faults) or 'no'} faults", err=True)
+    return 1 if faults else 0

@@ -1,0 +1,141 @@
+"""Authored reports on disk: heads, bodies, faults."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.annotations.authored_files import (
+    read_all,
+    read_authored,
+    source_with_head,
+    split_head,
+)
+from gongkai.annotations.cells import cells_to_rows, head_to_cells, rows_to_cells
+from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.toml_head import head_to_toml
+
+HEAD = {
+    "id": "a01",
+    "issuer": "甲局",
+    "level": "city",
+    "type": "office",
+    "year": 2022,
+    "template": "2021",
+}
+
+
+def write(folder: Path, name: str = "a01-x.txt", body: str = "甲", **changed: Any) -> Path:
+    head = {key: value for key, value in {**HEAD, **changed}.items() if value is not None}
+    path = folder / name
+    path.write_bytes(source_with_head(head, body).encode())
+    return path
+
+
+def test_a_report_is_read(tmp_path: Path) -> None:
+    report = read_authored(write(tmp_path, body="公开{12条|Q pub}\r\n", contradictions=["12 / 13"]))
+    assert (report.name, report.text) == ("a01", "公开12条\r\n")
+    assert report.contradictions == ["12 / 13"]
+    assert report.head["issuer"] == "甲局"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"issuer": None}, "issuer: got None"),
+        ({"year": "2022"}, "year: got '2022'"),
+        ({"level": "galaxy"}, "level: got 'galaxy', expected one of national"),
+        ({"type": "club"}, "type: got 'club'"),
+        ({"template": "1999"}, "template: got '1999'"),
+        ({"colour": "red"}, "unknown key 'colour'"),
+        ({"id": "a02"}, "the file's name must begin so"),
+    ],
+)
+def test_a_fault_in_the_head_is_told(tmp_path: Path, changed: dict[str, Any], said: str) -> None:
+    with pytest.raises(AnnotationError) as caught:
+        read_authored(write(tmp_path, **changed))
+    assert said in str(caught.value)
+
+
+def test_faults_of_head_and_body_are_told_together(tmp_path: Path) -> None:
+    with pytest.raises(AnnotationError) as caught:
+        read_authored(write(tmp_path, level="galaxy", body="甲\n{1条|Q print}"))
+    assert [(fault.line, fault.code) for fault in caught.value.faults] == [
+        (1, "head"),
+        (10, "label"),
+    ]
+
+
+@pytest.mark.parametrize("source", ["甲", "", "+++\nid = 1\n甲", "+++\nid =\n+++\n甲"])
+def test_a_head_that_is_none_is_refused(source: str) -> None:
+    with pytest.raises(AnnotationError, match="head"):
+        split_head(source, "a.txt")
+
+
+def test_many_are_read_and_the_faulty_are_listed(tmp_path: Path) -> None:
+    good, bad = write(tmp_path), write(tmp_path, "a02-x.txt", id="a02", body="{甲|X}")
+    (tmp_path / "a03.txt").write_bytes("政".encode("gb18030"))
+    reports, faults = read_all([good, bad, tmp_path / "a03.txt"])
+    assert [report.name for report in reports] == ["a01"]
+    assert [fault.code for fault in faults] == ["label", "encoding"]
+
+
+KEYS = st.text(st.sampled_from('abz_09-甲 ."\\'), min_size=1, max_size=5)
+VALUES = st.recursive(
+    st.integers(-(2**62), 2**62) | st.booleans() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=2),
+    max_leaves=5,
+)
+
+
+@given(VALUES)
+def test_heads_come_back_from_toml(value: Any) -> None:
+    head = {"before": 1, "value": value, "table": {"inner": {"value": value}}, "empty": {}}
+    assert tomllib.loads(head_to_toml(head)) == head
+
+
+def test_a_head_that_toml_cannot_say_is_refused() -> None:
+    with pytest.raises(ValueError, match="null"):
+        head_to_toml({"contradictions": [None]})
+
+
+TABLES = {
+    "requests": {"granted": [3, "/", "", 0, 0, 0, 3]},
+    "proactive_disclosure": {"administrative_fees": ["12.5万元"]},
+}
+
+
+def test_tables_become_cells_and_rows_again() -> None:
+    faults: list[Fault] = []
+    cells = head_to_cells({"template": "2021", "tables": TABLES}, "a", faults)
+    assert faults == []
+    assert cells["requests"]["granted"]["commercial_enterprise"] == [None, "dash"]
+    assert cells["requests"]["granted"]["research_institution"] == [None, "blank"]
+    assert cells["proactive_disclosure"]["administrative_fees"] == {
+        "amount_10k_yuan": [12.5, "number"]
+    }
+    assert rows_to_cells("2021", cells_to_rows(cells)) == cells
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ({"template": "none", "tables": TABLES}, "the template has no tables"),
+        ({"template": "2021", "tables": {"letters": {"x": [1]}}}, "unknown table, expected"),
+        ({"template": "2021", "tables": {"requests": {"x": [1]}}}, "no such row"),
+        (
+            {"template": "2021", "tables": {"requests": {"granted": [1, 2]}}},
+            "expected natural_person",
+        ),
+        ({"template": "2021", "tables": {"requests": {"granted": 3}}}, "got 3, expected"),
+    ],
+)
+def test_a_table_that_does_not_fit_its_form_is_told(head: dict[str, Any], said: str) -> None:
+    faults: list[Fault] = []
+    head_to_cells(head, "a", faults)
+    assert said in faults[0].message
