@@ -61,7 +61,8 @@ class LinearChain:
         """Return [n, L] summed weights of [n, k] feature numbers."""
         rows = self.rows[features]
         if len(rows) < _MANY_ROWS:
-            return np.einsum("nkl->nl", self.weights[rows])
+            summed: Floats = np.einsum("nkl->nl", self.weights[rows])
+            return summed
         total = np.zeros((len(features), len(self.tags)), np.float32)
         for column in range(rows.shape[1]):
             total += self.weights[rows[:, column]]
