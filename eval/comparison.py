@@ -30,6 +30,7 @@ class Comparison:
         regressed: cases of B that A did not have.
         only_a: reports only A has records of.
         only_b: the same for B.
+        eval_set: the reports they were compared on.
     """
 
     set_name: str
@@ -40,6 +41,7 @@ class Comparison:
     regressed: list[Case]
     only_a: list[str]
     only_b: list[str]
+    eval_set: EvalSet
 
 
 def compare_on_set(a: str, b: str, eval_set: EvalSet) -> Comparison:
@@ -77,6 +79,7 @@ def compare_runs(a: Run, b: Run, eval_set: EvalSet) -> Comparison:
         _less(b.cases, a.cases),
         sorted(in_a - common),
         sorted(in_b - common),
+        eval_set,
     )
 
 

@@ -29,12 +29,18 @@ def evaluate_and_describe(
     *,
     documents: Path | None = None,
     with_gold_sections: bool = False,
+    with_files: bool = False,
     step: Step = lambda _: None,
 ) -> tuple[Evaluation, dict[str, Any]]:
     """Evaluate and return the runs with their data, provenance and wall time; see `evaluate`."""
     began = time.perf_counter()
     evaluation = evaluate(
-        systems, sets, documents=documents, with_gold_sections=with_gold_sections, step=step
+        systems,
+        sets,
+        documents=documents,
+        with_gold_sections=with_gold_sections,
+        with_files=with_files,
+        step=step,
     )
     step("intervals")
     data = evaluation_to_data(evaluation, {})

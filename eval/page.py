@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from importlib import resources
 from typing import Any
 
+from gongkai.eval.answers import answers
 from gongkai.eval.cases import BUCKETS
 from gongkai.eval.measures import HEADLINES, NAMES, SLICED
 from gongkai.eval.page_cases import cases_to_html
+from gongkai.eval.page_parts import folded, table, whole_page
+from gongkai.eval.page_results import results_to_html
 from gongkai.eval.plots import bar_plot, interval_plot, reliability_plot
-from gongkai.eval.report_markdown import count_words, figure
+from gongkai.eval.sheets import (
+    agreement_sheet,
+    confusion_sheets,
+    formats_sheet,
+    reliability_sheets,
+    sheet_to_html,
+)
+from gongkai.eval.wording import count_words, figure, split_runs
 
 Data = Mapping[str, Any]
 
 
 def data_to_page(data: Data) -> str:
     """Return the page; everything that comes from a report is escaped."""
-    style = (resources.files("gongkai.eval") / "page.css").read_text(encoding="utf-8")
     sets = [name for name in data["provenance"]["sets"] if _runs(data, name)]
     body = [
         "<h1>How good, how sure, and what goes wrong</h1>",
         _navigation(sets),
         *(part for name in sets for part in _set(data, name)),
+        *results_to_html(data),
         '<h2 id="provenance">Where these numbers come from</h2>',
         _provenance(data["provenance"]),
     ]
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>gongkai: evaluation</title><style>\n{style}</style></head>\n"
-        f"<body>\n{''.join(body)}\n</body></html>\n"
-    )
+    return whole_page("gongkai: evaluation", body)
 
 
 def _runs(data: Data, set_name: str) -> list[Data]:
@@ -41,6 +45,7 @@ def _runs(data: Data, set_name: str) -> list[Data]:
 
 def _navigation(sets: Sequence[str]) -> str:
     links = [f'<a href="#set-{escape(name)}">{escape(name)}</a>' for name in sets]
+    links += ['<a href="#results">learning curve, engines, speed</a>']
     return f'<nav>{"".join(links)}<a href="#provenance">provenance</a></nav>'
 
 
@@ -56,7 +61,16 @@ def _set(data: Data, name: str) -> Iterator[str]:
         "<p class=dim>Score, 95 % interval over whole reports, and true positives / false "
         "positives / false negatives. A dash: not defined.</p>"
     )
-    yield _headlines(data, runs)
+    said = "".join(f"<li>{escape(words)}</li>" for words in answers(data, name))
+    yield f"<ul>{said}</ul>"
+    found, *given = split_runs(runs)
+    yield _headlines(data, found)
+    for part in given:
+        title = "The same on the sections of gold, not on those that were found"
+        yield folded(title, [_headlines(data, part)])
+    for sheet in (agreement_sheet(data, name), formats_sheet(data, name)):
+        if sheet is not None:
+            yield folded(sheet.title, [sheet_to_html(sheet)])
     for run in runs:
         yield f"<h3>{escape(run['system'])} on {escape(name)}</h3>"
         for report, why in run["failures"].items():
@@ -91,44 +105,41 @@ def _score(row: Data | None, target: float | None = None) -> str:
     return f"{score}<br><small>{count_words(row)}</small>"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table that scrolls by itself; cells are HTML already."""
-    titles = "".join(f"<th>{cell}</th>" for cell in head)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return (
-        f'<div class="scroll"><table><thead><tr>{titles}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
-
-
-def _folded(title: str, inside: Iterable[str], *, is_open: bool = False) -> str:
-    state = " open" if is_open else ""
-    return f"<details{state}><summary>{escape(title)}</summary>{''.join(inside)}</details>"
-
-
 def _run(run: Data) -> Iterator[str]:
     rows = [
         (m.name, row["score"], row.get("low"), row.get("high"), m.target)
         for m in HEADLINES
         if (row := run["measures"].get(m.key)) is not None
     ]
-    yield _folded("Scores with intervals", [interval_plot(rows)])
-    yield _folded("All measures", [_measures(run)])
-    yield _folded("Labels", _labels(run))
-    yield _folded("Slices: level, form, year, damage; seen and unseen", _slices(run))
-    if any(b[2] for b in run["reliability"]["bins"]):
-        error = figure(run["reliability"]["expected_error"])
-        words = f"<p>Expected calibration error of facts: {error}</p>"
-        plot = reliability_plot([tuple(b) for b in run["reliability"]["bins"]])
-        yield _folded("Confidence: said and right", [words, plot])
+    yield folded("Scores with intervals", [interval_plot(rows)])
+    yield folded("All measures", [_measures(run)])
+    yield folded("Labels", _labels(run))
+    yield folded("Slices: level, form, year, damage; seen and unseen", _slices(run))
+    confusions = [sheet_to_html(sheet) for sheet in confusion_sheets(run)]
+    if confusions:
+        yield folded("Confusions: which slot and type is taken for which", confusions)
+    yield from _reliability(run)
     counted = [
         (f"{group}: {bucket}", n)
         for group, buckets in run["buckets"].items()
         for bucket, n in buckets.items()
     ]
     counted.sort(key=lambda entry: -entry[1])
-    yield _folded(f"Errors by bucket ({sum(n for _, n in counted)})", [bar_plot(counted)])
-    yield _folded("Errors in context", cases_to_html(run))
+    yield folded(f"Errors by bucket ({sum(n for _, n in counted)})", [bar_plot(counted)])
+    yield folded("Errors in context", cases_to_html(run))
+
+
+def _reliability(run: Data) -> Iterator[str]:
+    sheets = [sheet_to_html(sheet) for sheet in reliability_sheets(run)]
+    if sheets:
+        plots = [
+            f"<figure>{reliability_plot([tuple(b) for b in found['bins']])}"
+            f"<figcaption>{escape(group)}: said across, right upwards</figcaption></figure>"
+            for group, found in run["reliability"].items()
+            if any(b[2] for b in found["bins"])
+        ]
+        inside = [f'<div class="plots">{"".join(plots)}</div>', *sheets]
+        yield folded("Confidence: said and right", inside)
 
 
 def _measures(run: Data) -> str:

@@ -22,9 +22,9 @@ def interval_plot(
     parts = [_scale(height)]
     for place, (name, score, low, high, target) in enumerate(rows):
         y = _ROW * place + 16
-        parts.append(_text(0, y + 4, name))
+        parts.append(text_at(0, y + 4, name))
         if score is None:
-            parts.append(_text(_LABEL + _BAR + 8, y + 4, "-"))
+            parts.append(text_at(_LABEL + _BAR + 8, y + 4, "-"))
             continue
         if target is not None:
             x = _x(target)
@@ -33,8 +33,8 @@ def interval_plot(
             ends = f'x1="{_x(low)}" x2="{_x(high)}"'
             parts.append(f'<line class="interval" {ends} y1="{y}" y2="{y}"/>')
         parts.append(f'<circle class="point" cx="{_x(score)}" cy="{y}" r="4"/>')
-        parts.append(_text(_LABEL + _BAR + 8, y + 4, f"{score:.3f}"))
-    return _svg(_LABEL + _BAR + _PAD, height, parts, "scores with 95 % intervals")
+        parts.append(text_at(_LABEL + _BAR + 8, y + 4, f"{score:.3f}"))
+    return svg(_LABEL + _BAR + _PAD, height, parts, "scores with 95 % intervals")
 
 
 def _x(score: float) -> float:
@@ -56,10 +56,10 @@ def bar_plot(rows: Sequence[tuple[str, int]]) -> str:
     parts = []
     for place, (name, n) in enumerate(rows):
         y, width = _ROW * place + 4, round(n / most * _BAR, 1)
-        parts.append(_text(0, y + 14, name))
+        parts.append(text_at(0, y + 14, name))
         parts.append(f'<rect class="bar" x="{_LABEL}" y="{y}" width="{width}" height="18"/>')
-        parts.append(_text(_LABEL + width + 6, y + 14, str(n)))
-    return _svg(_LABEL + _BAR + _PAD, _ROW * len(rows) + 6, parts, "errors by bucket")
+        parts.append(text_at(_LABEL + width + 6, y + 14, str(n)))
+    return svg(_LABEL + _BAR + _PAD, _ROW * len(rows) + 6, parts, "errors by bucket")
 
 
 def reliability_plot(
@@ -85,14 +85,16 @@ def reliability_plot(
             title = f"<title>{n} facts: said {confidence:.2f}, right {precision:.2f}</title>"
             at = f'cx="{x}" cy="{y}" r="{radius}"'
             parts.append(f'<circle class="point faint" {at}>{title}</circle>')
-    return _svg(_SIDE + 60, base + 24, parts, "confidence against precision")
+    return svg(_SIDE + 60, base + 24, parts, "confidence against precision")
 
 
-def _text(x: float, y: float, words: str) -> str:
+def text_at(x: float, y: float, words: str) -> str:
+    """Return words at a place."""
     return f'<text x="{x}" y="{y}">{escape(words)}</text>'
 
 
-def _svg(width: float, height: float, parts: Sequence[str], label: str) -> str:
+def svg(width: float, height: float, parts: Sequence[str], label: str) -> str:
+    """Return the parts as one picture that shrinks with the page."""
     return (
         f'<svg viewBox="0 0 {width:g} {height:g}" width="{width:g}" role="img" '
         f'aria-label="{escape(label)}">{"".join(parts)}</svg>'

@@ -16,7 +16,24 @@ from gongkai._version import __version__
 from gongkai.eval.sets import EvalSet
 from gongkai.eval.uncertainty import N_RESAMPLES, SEED
 
-_LIBRARIES = ("numpy", "pydantic", "jieba", "spacy", "torch", "transformers", "onnxruntime")
+_LIBRARIES = (
+    "numpy",
+    "pydantic",
+    "lxml",
+    "pypdfium2",
+    "jieba",
+    "python-crfsuite",
+    "scikit-learn",
+    "spacy",
+    "torch",
+    "transformers",
+    "onnxruntime",
+    "pandas",
+    "pdfplumber",
+    "camelot-py",
+    "trafilatura",
+    "python-docx",
+)
 
 
 def provenance(
@@ -28,7 +45,7 @@ def provenance(
         "seconds": round(seconds, 1),
         "command": " ".join(command or ["gongkai", *sys.argv[1:]]),
         "gongkai": __version__,
-        **_commit(),
+        **commit(),
         "seed": SEED,
         "resamples": N_RESAMPLES,
         "sets": {
@@ -42,17 +59,23 @@ def provenance(
             }
             for name, s in sets.items()
         },
-        "machine": {
-            "system": f"{platform.system()} {platform.machine()}",
-            "processor": _processor(),
-            "cores": os.cpu_count(),
-            "python": platform.python_version(),
-            "libraries": _libraries(),
-        },
+        "machine": machine(),
     }
 
 
-def _commit() -> dict[str, Any]:
+def machine() -> dict[str, Any]:
+    """Return what a speed depends on; `load` is how busy the machine was just now."""
+    return {
+        "system": f"{platform.system()} {platform.machine()}",
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
+        "python": platform.python_version(),
+        "libraries": _libraries(),
+    }
+
+
+def commit() -> dict[str, Any]:
     """Return the commit of the checkout the code lies in; None outside one."""
     folder = Path(__file__).resolve().parent
     try:

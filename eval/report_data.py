@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gongkai.eval.cases import BUCKETS, Case, context
 from gongkai.eval.counts import Counts, Share, kappa, macro, total
+from gongkai.eval.from_files import FormatRun
 from gongkai.eval.measures import HEADLINES, SLICED
 from gongkai.eval.reliability import calibration_error
+from gongkai.eval.results import read_results
 from gongkai.eval.run import Evaluation, Run
 from gongkai.eval.scores import DocumentScore, Scores
 from gongkai.eval.sets import EvalSet
 from gongkai.eval.uncertainty import interval
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 _DIGITS = 6
 
 
@@ -30,6 +32,19 @@ def evaluation_to_data(evaluation: Evaluation, provenance: Mapping[str, Any]) ->
         "provenance": dict(provenance),
         "agreement": {name: _agreement(s) for name, s in evaluation.agreement.items()},
         "runs": [_run(run) for run in evaluation.runs],
+        "formats": [_format(found) for found in evaluation.formats],
+        "results": read_results(),
+    }
+
+
+def _format(run: FormatRun) -> dict[str, Any]:
+    return {
+        "system": run.system,
+        "set": run.set_name,
+        "format": run.format,
+        "n_reports": run.n_reports,
+        "measures": {key: counts_to_data(counts) for key, counts in run.counts.items()},
+        "failures": run.failures,
     }
 
 
@@ -63,10 +78,13 @@ def _run(run: Run) -> dict[str, Any]:
         },
         "spans": {name: share_to_data(share) for name, share in run.spans.items()},
         "reliability": {
-            "expected_error": calibration_error(run.bins),
-            "bins": [
-                [b.low, b.high, b.n, _round(b.confidence), _round(b.precision)] for b in run.bins
-            ],
+            group: {
+                "expected_error": _round(calibration_error(bins)),
+                "bins": [
+                    [b.low, b.high, b.n, _round(b.confidence), _round(b.precision)] for b in bins
+                ],
+            }
+            for group, bins in run.bins.items()
         },
         "buckets": _buckets(run.cases),
         "cases": [case_to_data(case) for case in run.cases],
@@ -87,6 +105,12 @@ def _measures(scores: Scores) -> dict[str, Any]:
         )
         found[key] = figures
     return found
+
+
+def headlines_to_data(scores: Scores) -> dict[str, Any]:
+    """Return the headline measures of a set of scores, for figures that are kept."""
+    wanted = {measure.key for measure in HEADLINES}
+    return {key: row for key, row in _measures(scores).items() if key in wanted}
 
 
 def counts_to_data(counts: Counts) -> dict[str, Any]:
@@ -118,6 +142,7 @@ def _agreement(scores: Scores) -> dict[str, Any]:
     return {
         "measures": _measures(scores),
         "kappa": {key: _round(kappa(table)) for key, table in scores.confusions.items()},
+        "n_compared": {key: sum(table.values()) for key, table in scores.confusions.items()},
     }
 
 
@@ -159,19 +184,25 @@ def add_contexts(data: dict[str, Any], sets: Mapping[str, EvalSet]) -> dict[str,
     runs = []
     for run in data["runs"]:
         texts = {report.name: report.text for report in sets[run["set"]].reports}
-        cases = [
-            {
-                **case,
-                **{
-                    f"{side}_context": tuple(_context(texts[case["document"]], case[side]))
-                    for side in ("gold", "pred")
-                    if case[side] is not None
-                },
-            }
-            for case in run["cases"]
-        ]
-        runs.append({**run, "cases": cases})
+        runs.append({**run, "cases": cases_with_contexts(run["cases"], texts)})
     return {**data, "runs": runs}
+
+
+def cases_with_contexts(
+    cases: Sequence[Mapping[str, Any]], texts: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Return cases with the sentence around either side; `texts` is by the report's name."""
+    return [
+        {
+            **case,
+            **{
+                f"{side}_context": tuple(_context(texts[case["document"]], case[side]))
+                for side in ("gold", "pred")
+                if case[side] is not None
+            },
+        }
+        for case in cases
+    ]
 
 
 def _context(text: str, span: tuple[int, int]) -> tuple[str, str, str]:

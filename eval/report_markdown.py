@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from gongkai.eval.answers import answers
+from gongkai.eval.bench_sheets import bench_sheets, systems_sheet
 from gongkai.eval.cases import BUCKETS
 from gongkai.eval.measures import HEADLINES, NAMES, SLICED
+from gongkai.eval.sheets import (
+    Sheet,
+    agreement_sheet,
+    confusion_sheets,
+    formats_sheet,
+    reliability_sheets,
+    sheet_to_markdown,
+)
+from gongkai.eval.study_sheets import result_sheets
+from gongkai.eval.wording import count_words, figure, score_words, split_runs, table
 
 Data = Mapping[str, Any]
 
@@ -17,54 +29,17 @@ def data_to_markdown(data: Data) -> str:
     for set_name in data["provenance"]["sets"]:
         runs = [run for run in data["runs"] if run["set"] == set_name]
         if runs:
-            lines += [f"## {set_name}", "", *_set_words(data, set_name), *_headlines(data, runs)]
+            lines += [f"## {set_name}", "", *_set_words(data, set_name)]
+            lines += [*(f"- {words}" for words in answers(data, set_name)), ""]
+            for part in split_runs(runs):
+                lines += _headlines(data, part)
+            lines += _sheets([agreement_sheet(data, set_name), formats_sheet(data, set_name)])
             for run in runs:
                 lines += _details(run)
+    results = data["results"]
+    lines += ["## How much data, which engine, at what cost", ""]
+    lines += _sheets([systems_sheet(data), *result_sheets(results), *bench_sheets(results)])
     return "\n".join(lines) + "\n"
-
-
-def figure(value: float | None) -> str:
-    """Return a score with three decimals, or - where it is not defined.
-
-    >>> figure(0.90132), figure(None)
-    ('0.901', '-')
-    """
-    return "-" if value is None else f"{value:.3f}"
-
-
-def score_words(row: Data | None) -> str:
-    """Return a score with its interval.
-
-    >>> score_words({"score": 0.9, "low": 0.85, "high": 0.95})
-    '0.900 [0.850, 0.950]'
-    """
-    if row is None:
-        return "-"
-    if row.get("low") is None:
-        return figure(row["score"])
-    return f"{figure(row['score'])} [{figure(row['low'])}, {figure(row['high'])}]"
-
-
-def count_words(row: Data | None) -> str:
-    """Return the counts behind a score: true, false positive, false negative; or right of all.
-
-    >>> count_words({"tp": 1.5, "fp": 1, "fn": 0.5}), count_words({"n_right": 3, "support": 4})
-    ('1.5/1/0.5', '3 of 4')
-    """
-    if row is None:
-        return ""
-    if "n_right" in row:
-        return f"{row['n_right']} of {row['support']}"
-    return "/".join(f"{row[name]:.15g}" for name in ("tp", "fp", "fn"))
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield a Markdown table; the first column is left-aligned, the others right."""
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + "|".join(["---", *["---:"] * (len(head) - 1)]) + "|"
-    for row in rows:
-        yield "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |"
-    yield ""
 
 
 def _provenance(made: Data) -> list[str]:
@@ -88,6 +63,12 @@ def _provenance(made: Data) -> list[str]:
 def _machine(machine: Data) -> str:
     system = f"{machine['system']}, Python {machine['python']}"
     return f"{machine['processor']}, {machine['cores']} cores, {system}"
+
+
+def _sheets(sheets: Iterable[Sheet | None]) -> Iterator[str]:
+    for sheet in sheets:
+        if sheet is not None:
+            yield from sheet_to_markdown(sheet)
 
 
 def _set_words(data: Data, set_name: str) -> list[str]:
@@ -146,6 +127,7 @@ def _details(run: Data) -> Iterator[str]:
             ([k, figure(r["score"]), count_words(r), str(r["support"])] for k, r in rows),
         )
     yield from _slices(run)
+    yield from _sheets([*confusion_sheets(run), *reliability_sheets(run)])
     yield from _errors(run)
 
 

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from gongkai.eval.answers import answers
+from gongkai.eval.bench_sheets import COSTS, costs
 from gongkai.eval.measures import HEADLINES
-from gongkai.eval.report_markdown import count_words, figure
+from gongkai.eval.sheets import Sheet, agreement_sheet, formats_sheet
+from gongkai.eval.wording import count_words, figure, split_runs
 
 Data = Mapping[str, Any]
 
@@ -23,7 +27,13 @@ def print_evaluation(data: Data, console: Console) -> None:
         console.print(f"\n[bold]{name}[/bold]: {made['n_reports']} reports", highlight=False)
         for report, why in made["skipped"]:
             console.print(f"skipped {report}: {why}", markup=False, highlight=False)
-        console.print(_table(data, name, runs))
+        for words in answers(data, name):
+            console.print(words, markup=False)
+        for part in split_runs(runs):
+            console.print(_table(data, name, part))
+        for sheet in (agreement_sheet(data, name), formats_sheet(data, name)):
+            if sheet is not None:
+                print_sheet(sheet, console)
         for run in runs:
             for report, why in run["failures"].items():
                 console.print(f"{run['system']} failed on {report}: {why}", markup=False)
@@ -31,6 +41,19 @@ def print_evaluation(data: Data, console: Console) -> None:
         "score, 95 % interval over reports; below: true positives/false positives/false negatives",
         style="dim",
     )
+
+
+def print_sheet(sheet: Sheet, console: Console) -> None:
+    """Print a sheet: its title, its note, its rows."""
+    console.print(f"\n[bold]{escape(sheet.title)}[/bold]")
+    if sheet.note:
+        console.print(sheet.note, style="dim", markup=False)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for place, name in enumerate(sheet.head):
+        table.add_column(escape(name), justify="right" if place else "left")
+    for row in sheet.rows:
+        table.add_row(*map(escape, row))
+    console.print(table)
 
 
 def _table(data: Data, set_name: str, runs: list[Data]) -> Table:
@@ -50,7 +73,13 @@ def _table(data: Data, set_name: str, runs: list[Data]) -> Table:
         agreed = [] if ceiling is None else [_cell(ceiling["measures"].get(measure.key))]
         table.add_row(measure.name, target, *agreed, *(_cell(row, measure.target) for row in rows))
     speeds = [f"{run['ms_per_report']:.1f}" if run["ms_per_report"] else "-" for run in runs]
-    table.add_row("ms a report, median", "", *([] if ceiling is None else [""]), *speeds)
+    empty = ["", *([] if ceiling is None else [""])]
+    table.add_row("ms a report, median", *empty, *speeds)
+    bench = data["results"].get("benchmark")
+    found = [costs(bench, run["system"]) for run in runs]
+    for place, name in enumerate(COSTS):
+        if any(row[place] != "-" for row in found):
+            table.add_row(f"{name} (benchmark)", *empty, *(row[place] for row in found))
     return table
 
 

@@ -16,13 +16,15 @@ from gongkai.eval.buckets import reading_to_cases
 from gongkai.eval.cases import Case
 from gongkai.eval.counts import Share
 from gongkai.eval.errors import EvaluationError
+from gongkai.eval.from_files import FormatRun, score_files
 from gongkai.eval.readings import annotated_to_reading, record_to_reading
-from gongkai.eval.reliability import Bin, facts_to_bins
+from gongkai.eval.reliability import Bin, readings_to_bins
 from gongkai.eval.scores import DocumentScore, Scores, score_annotators, score_readings
 from gongkai.eval.sets import EvalSet, load_set
 from gongkai.eval.slices import known_items, slice_documents, span_slices
 from gongkai.eval.systems import System, get_system
 from gongkai.eval.view import Reading
+from gongkai.eval.wording import GOLD_SECTIONS
 from gongkai.extractors.errors import ExtractionError
 from gongkai.extractors.schema import Report, Section
 
@@ -39,7 +41,7 @@ class Run:
         cases: every disagreement.
         slices: dimension -> slice -> sums; the `name` of a sum is its number of reports.
         spans: found of seen and unseen, right by origin.
-        bins: reliability of the facts' confidence.
+        bins: reliability of the confidence, of facts, problems and improvements.
         records: what the system said, None where it failed (everything in it counts as missed).
         failures: report -> reason.
         seconds: of each report, in order.
@@ -51,7 +53,7 @@ class Run:
     cases: list[Case]
     slices: dict[str, dict[str, DocumentScore]]
     spans: dict[str, Share]
-    bins: list[Bin]
+    bins: dict[str, list[Bin]]
     records: dict[str, Report | None]
     failures: dict[str, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
@@ -68,11 +70,13 @@ class Evaluation:
 
     Attributes:
         agreement: set -> scores of the second annotation against the first, the ceiling.
+        formats: the last system on the same reports rendered as files.
     """
 
     sets: dict[str, EvalSet]
     runs: list[Run] = field(default_factory=list)
     agreement: dict[str, Scores] = field(default_factory=dict)
+    formats: list[FormatRun] = field(default_factory=list)
 
 
 def evaluate(
@@ -81,6 +85,7 @@ def evaluate(
     *,
     documents: Path | None = None,
     with_gold_sections: bool = False,
+    with_files: bool = False,
     step: Step = lambda _: None,
 ) -> Evaluation:
     """Run every system on every set.
@@ -91,6 +96,8 @@ def evaluate(
         documents: the folder of the real reports.
         with_gold_sections: run each system a second time on the sections of gold, so that an
             error of the sections is told from one of the prose.
+        with_files: write the authored reports as files of other formats and read those, by the
+            last of the systems.
         step: called with a word before each run.
 
     Raises:
@@ -109,10 +116,13 @@ def evaluate(
             step(f"{name} on {eval_set.name}")
             evaluation.runs.append(run_system(name, system, eval_set, known))
             if with_gold_sections:
-                label = f"{name} (gold sections)"
+                label = name + GOLD_SECTIONS
                 step(f"{label} on {eval_set.name}")
                 run = run_system(label, system, eval_set, known, with_gold_sections=True)
                 evaluation.runs.append(run)
+        if with_files and eval_set.name.startswith("authored"):
+            step(f"{name} on {eval_set.name} as files")
+            evaluation.formats += score_files(name, eval_set)
     return evaluation
 
 
@@ -130,7 +140,12 @@ def _training_reports(set_name: str) -> Iterable[AnnotatedReport]:
 def agreement(eval_set: EvalSet) -> Scores:
     """Return the scores of the second annotation against the first, where both exist."""
     second = {report.name: report for report in eval_set.second}
-    return score_annotators((r, second[r.name]) for r in eval_set.reports if r.name in second)
+    first = eval_set.first or eval_set.reports
+    scores = score_annotators((r, second[r.name]) for r in first if r.name in second)
+    for rows in (scores.counts, scores.shares):
+        for key in [key for key in rows if key.startswith(eval_set.not_twice)]:
+            del rows[key]
+    return scores
 
 
 def run_system(
@@ -179,7 +194,7 @@ def score_records(
         cases=[case for gold, pred in pairs for case in reading_to_cases(gold, pred)],
         slices=slice_documents(scores.documents, {gold.name: gold.head for gold, _ in pairs}),
         spans=dict(sorted(spans.items())),
-        bins=facts_to_bins(pairs),
+        bins=readings_to_bins(pairs),
         records=dict(records),
     )
 

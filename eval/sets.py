@@ -6,22 +6,24 @@
     authored-train  what the shipped model was trained on: a ceiling, never a headline
     authored        all authored reports
 
-A report whose text is not at hand is named, skipped and counted.
+A report whose text is not at hand is named, skipped and counted. Authored reports are scored whole:
+the tables that their heads tell are printed where their bodies say (`whole_reports`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from gongkai.annotations.authored_files import authored_paths, read_all
-from gongkai.annotations.gold import load_gold
+from gongkai.annotations.authored_files import authored_paths, read_all, second_folder
+from gongkai.annotations.gold import gold_folder, load_gold
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import load_splits
 from gongkai.eval.errors import EvaluationError
+from gongkai.eval.whole_reports import print_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,16 @@ class EvalSet:
         reports: in the order of their names.
         skipped: (name, reason) of reports that could not be used.
         second: a second, independent annotation of some of them; the agreement is the ceiling.
+        first: what `second` is held against, where that is not `reports` (gold was adjudicated).
+        not_twice: first words of measures that were not decided independently.
     """
 
     name: str
     reports: tuple[AnnotatedReport, ...]
     skipped: tuple[tuple[str, str], ...] = ()
     second: tuple[AnnotatedReport, ...] = field(default=())
+    first: tuple[AnnotatedReport, ...] = field(default=())
+    not_twice: tuple[str, ...] = ()
 
     @property
     def inputs_sha256(self) -> str:
@@ -86,28 +92,68 @@ def load_set(name: str, documents: Path | None = None) -> EvalSet:
     return _LOADERS[name](documents)
 
 
+# The second annotation of authored reports was given their heads, and has no contradictions.
+_FROM_THE_HEAD = (
+    "metadata.",
+    "tables.",
+    "contradictions.",
+    "whole.metadata",
+    "whole.tables",
+    "whole.report",
+)
+
+
 def _authored(_: Path | None) -> EvalSet:
     reports, faults = read_all(authored_paths())
     skipped = sorted({(Path(fault.path).name, "its annotation has faults") for fault in faults})
     reports.sort(key=lambda report: report.name)
-    return EvalSet("authored", tuple(reports), tuple(skipped))
+    return EvalSet(
+        "authored",
+        tuple(print_tables(report) for report in reports),
+        tuple(skipped),
+        second=_second({report.name: report for report in reports}),
+        not_twice=_FROM_THE_HEAD,
+    )
+
+
+def _second(reports: Mapping[str, AnnotatedReport]) -> tuple[AnnotatedReport, ...]:
+    """Return the second annotation of authored reports, where it is of the same text."""
+    found, _ = read_all(authored_paths(second_folder()))
+    return tuple(
+        print_tables(replace(second, head=reports[second.name].head))
+        for second in sorted(found, key=lambda report: report.name)
+        if second.name in reports and second.text == reports[second.name].text
+    )
 
 
 def _authored_split(split: str) -> Loader:
     def load(_: Path | None) -> EvalSet:
         names = load_splits().names(split)
         whole = _authored(None)
-        reports = tuple(report for report in whole.reports if report.name in names)
-        skipped = tuple((name, why) for name, why in whole.skipped if name.split("-")[0] in names)
-        return EvalSet(f"authored-{split}", reports, skipped)
+        return replace(
+            whole,
+            name=f"authored-{split}",
+            reports=tuple(report for report in whole.reports if report.name in names),
+            skipped=tuple(one for one in whole.skipped if one[0].split("-")[0] in names),
+            second=tuple(report for report in whole.second if report.name in names),
+        )
 
     return load
 
 
 def _gold(documents: Path | None) -> EvalSet:
+    """Load gold; its two passes are held against each other, as they were before adjudication."""
     gold = load_gold(documents)
-    reports = sorted(gold.reports, key=lambda report: report.name)
-    return EvalSet("gold", tuple(reports), tuple((s.name, s.reason) for s in gold.skipped))
+    first, second = (
+        tuple(load_gold(documents, gold_folder() / name).reports) for name in ("first", "second")
+    )
+    return EvalSet(
+        "gold",
+        tuple(sorted(gold.reports, key=lambda report: report.name)),
+        tuple((s.name, s.reason) for s in gold.skipped),
+        second=second,
+        first=first,
+    )
 
 
 register("gold", _gold)

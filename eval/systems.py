@@ -63,12 +63,23 @@ def get_system(name: str) -> System:
         ModelError: its model is not at hand, or cannot be used.
     """
     if name.startswith(_MODEL):
-        wanted, _, mode = name.removeprefix(_MODEL).partition(":")
-        return voice_system(load_voice(wanted, _mode(name, mode or "combined")))
+        return voice_system(_model_voice(name))
     if name not in _FACTORIES:
         known = ", ".join([*_FACTORIES, f"{_MODEL}NAME"])
         raise EvaluationError(f"there is no system {name!r}; expected one of {known}")
     return _FACTORIES[name]()
+
+
+def system_voice(name: str) -> Voice | None:
+    """Return who reads the prose in a system, so that it can read files; None for no reader."""
+    if name.startswith(_MODEL):
+        return _model_voice(name)
+    return _VOICES[name]() if name in _VOICES else None
+
+
+def _model_voice(name: str) -> Voice:
+    wanted, _, mode = name.removeprefix(_MODEL).partition(":")
+    return load_voice(wanted, _mode(name, mode or "combined"))
 
 
 def _mode(name: str, wanted: str) -> Mode:
@@ -127,15 +138,24 @@ def _retold(report: Report, sections: Sequence[Section], told: Narrative) -> Rep
     return report.model_copy(update={"sections": list(sections), **update})
 
 
-def _default(mode: Mode) -> System:
+def _default(mode: Mode) -> Voice:
     voice = default_voice()
     if voice.model is None:
         raise EvaluationError(f"{mode}: no model is at hand; train one with `gongkai train`")
-    return voice_system(Voice(voice.model, mode))
+    return Voice(voice.model, mode)
 
 
-register("current", lambda: voice_system(default_voice()))
+def _reader(name: str) -> Callable[[], System]:
+    return lambda: voice_system(_VOICES[name]())
+
+
+_VOICES: dict[str, Callable[[], Voice]] = {
+    "current": default_voice,
+    "rules": lambda: _RULES,
+    "tagger": lambda: _default("tagger"),
+    "combined": lambda: _default("combined"),
+}
+register("current", _reader("current"))
 register("majority", majority_system)
-register("rules", lambda: voice_system(_RULES))
-register("tagger", lambda: _default("tagger"))
-register("combined", lambda: _default("combined"))
+for _name in ("rules", "tagger", "combined"):
+    register(_name, _reader(_name))

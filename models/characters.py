@@ -60,7 +60,8 @@ class CharacterFeatures:
         Sentence i has rows starts[i] to starts[i] + len(sentences[i]).
         """
         joined, starts = _lay_out(sentences)
-        codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32).astype(np.int64)
+        printed = joined.encode("utf-32-le", "surrogatepass")
+        codes = np.frombuffer(printed, np.uint32).astype(np.int64)
         layers = _windows(codes) + _events(codes)
         for _, words in sorted(self.lexicons.items()):
             layers += _around(_lexicon_marks(joined, words))

@@ -70,26 +70,41 @@ def decode_side_by_side(
 
     Every element gets the tag of the highest posterior. Forward and backward run in the same loop,
     the backward one over reversed sequences; both are rescaled now and then, so that nothing
-    underflows.
+    underflows. Sequences of like length go together, in batches that bound the memory.
     """
     lengths = np.array([len(rows) for _, rows in asked], np.int64)
-    if not len(asked) or lengths.max() == 0:
-        return [([], np.zeros(0, np.float32)) for _ in asked]
     order = np.argsort(-lengths, kind="stable")
-    n_tags = max(len(chain.tags) for chain, _ in asked)
-    local, steps = _lay_out([asked[i] for i in order], int(lengths.max()), n_tags)
-    forward, backward = _both_ways(local, steps, lengths[order])
-    both = forward * backward
-    both /= both.sum(axis=2, keepdims=True)
-    best, score = both.argmax(axis=2), both.max(axis=2).astype(np.float32)
+    n_tags = max((len(chain.tags) for chain, _ in asked), default=1)
     found: list[tuple[list[str], Floats]] = [([], np.zeros(0, np.float32))] * len(asked)
-    for column, index in enumerate(order):
-        chain, rows = asked[index]
-        states = best[: len(rows), column].tolist()
-        found[index] = ([chain.tags[state] for state in states], score[: len(rows), column])
+    first = 0
+    while first < len(order) and lengths[order[first]]:
+        size = max(1, _MAX_CELLS // (int(lengths[order[first]]) * n_tags))
+        batch = order[first : first + size].tolist()
+        decoded = _decode_batch([asked[index] for index in batch], lengths[batch], n_tags)
+        for index, one in zip(batch, decoded, strict=True):
+            found[index] = one
+        first += size
     return found
 
 
+def _decode_batch(
+    asked: Sequence[tuple[LinearChain, Floats]], lengths: npt.NDArray[np.int64], n_tags: int
+) -> list[tuple[list[str], Floats]]:
+    """Decode sequences of descending, positive or zero lengths; see `decode_side_by_side`."""
+    local, steps = _lay_out(asked, int(lengths.max()), n_tags)
+    forward, backward = _both_ways(local, steps, lengths)
+    both = forward * backward
+    both /= both.sum(axis=2, keepdims=True)
+    best, score = both.argmax(axis=2), both.max(axis=2).astype(np.float32)
+    found: list[tuple[list[str], Floats]] = []
+    for column, (chain, rows) in enumerate(asked):
+        states = best[: len(rows), column].tolist()
+        found.append(([chain.tags[state] for state in states], score[: len(rows), column]))
+    return found
+
+
+# Positions times sequences times tags decoded at once: some 60 bytes each.
+_MAX_CELLS = 1 << 19
 _RESCALE_EVERY = 8
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 import zlib
 from collections.abc import Sequence
 from functools import cache
@@ -17,12 +18,21 @@ Ints = npt.NDArray[np.int64]
 @cache
 def _posseg() -> Any:
     """Load jieba on first use: its dictionary takes a second and 80 MB."""
-    import jieba  # noqa: PLC0415
-    import jieba.posseg  # noqa: PLC0415
+    with warnings.catch_warnings():
+        # Old escapes in its source, told once, where no bytecode is kept.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        warnings.simplefilter("ignore", SyntaxWarning)
+        import jieba  # noqa: PLC0415
+        import jieba.posseg  # noqa: PLC0415
 
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
     return jieba.posseg
+
+
+def words_with_speech(sentence: str) -> list[tuple[str, str]]:
+    """Return a sentence's words, which together are the sentence, with their part of speech."""
+    return [(word, flag) for word, flag in _posseg().cut(sentence)]
 
 
 def word_layers(sentences: Sequence[str], starts: Sequence[int], length: int) -> list[Ints]:
@@ -33,7 +43,7 @@ def word_layers(sentences: Sequence[str], starts: Sequence[int], length: int) ->
     places, speech = np.zeros(length, np.int64), np.zeros(length, np.int64)
     for start, sentence in zip(starts, sentences, strict=True):
         position = start
-        for word, flag in _posseg().cut(sentence):
+        for word, flag in words_with_speech(sentence):
             end = position + len(word)
             places[position:end] = 2
             places[position], places[end - 1] = 1, 3

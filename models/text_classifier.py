@@ -73,14 +73,12 @@ def train_classifier(
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     labels = tuple(sorted({label for _, found in examples for label in found}))
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    for row, (numbers, _) in enumerate(examples):
-        rows += [row] * len(numbers)
-        columns += numbers
-        values += [1.0 / max(len(numbers), 1) ** 0.5] * len(numbers)
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(examples), TABLE_SIZE))
+    lengths = [len(numbers) for numbers, _ in examples]
+    every = np.array([number for numbers, _ in examples for number in numbers], np.int64)
+    seen, columns = np.unique(every, return_inverse=True)
+    values = np.repeat([1.0 / max(length, 1) ** 0.5 for length in lengths], lengths)
+    rows = np.repeat(np.arange(len(examples)), lengths)
+    matrix = csr_matrix((values, (rows, columns)), shape=(len(examples), len(seen)))
     weights = np.zeros((TABLE_SIZE, len(labels)), np.float32)
     for column, label in enumerate(labels):
         truth = np.array([label in found for _, found in examples])
@@ -89,6 +87,6 @@ def train_classifier(
             continue
         model = LogisticRegression(C=strength, solver="liblinear", random_state=0, max_iter=200)
         model.fit(matrix, truth)
-        weights[:, column] = model.coef_[0]
+        weights[seen, column] = model.coef_[0]
         weights[0, column] = model.intercept_[0]
     return TextClassifier(labels, weights)

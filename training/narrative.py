@@ -16,6 +16,7 @@ from gongkai.models.sequence import SequenceLabeller, train_labeller
 from gongkai.models.tagger import Example, Tagger
 from gongkai.models.text_classifier import TextClassifier, train_classifier
 from gongkai.training.examples import CHARACTER_LABELS, PreparedReport, character_examples
+from gongkai.training.pairing import train_pairing
 from gongkai.training.slot_examples import slot_examples
 from gongkai.training.statement_examples import statement_example
 
@@ -75,7 +76,9 @@ def _train_transformer(examples: Sequence[Example], options: NarrativeOptions) -
     )
 
     wanted = TransformerOptions(
-        epochs=options.tagger.max_iterations, checkpoint=options.checkpoint or None
+        epochs=options.tagger.max_iterations,
+        checkpoint=options.checkpoint or None,
+        use_jieba=options.use_jieba,
     )
     return train_transformer(examples, CHARACTER_LABELS, wanted)
 
@@ -133,4 +136,5 @@ def train_narrative(
         statements=train_statements(reports, options),
         topics=train_topics(reports, options),
         tense=train_tense(reports),
+        pairing=train_pairing(reports),
     )

@@ -18,8 +18,10 @@ _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 _NUMERAL = "一二三四五六七八九十"
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
-    rf"(?:第?[{_NUMERAL}]{{1,2}}(?:是|要|则|来)|第[{_NUMERAL}]|\(?[{_NUMERAL}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d))"
-    rf"|[①-⑳⑴-⒇●•·—→]+|\([{_NUMERAL}\d]{{1,2}}\)|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
+    rf"(?:第?[{_NUMERAL}]{{1,2}}(?:是|要|则|来)|第[{_NUMERAL}](?![季方条次轮批个届时线年月阶期者步项])"
+    rf"|\(?[{_NUMERAL}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d))"
+    rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{_NUMERAL}\d]{{1,2}}\)"
+    r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
 _OPENER_RE = words_to_pattern(WORDS.statements["opener"])
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
@@ -29,6 +31,8 @@ _COUNTED_MARK_RE = re.compile(f"([{_NUMERAL}])是")
 # How far into a clause an opener is looked for.
 _OPENER_REACH = 22
 _MAX_OPENERS = 6
+# How many paragraphs ahead the next mark of a list is looked for.
+_LOOK_AHEAD = 8
 _EDGES = ",、。;:!?\"'“”‘’ "
 
 
@@ -52,8 +56,8 @@ def passages_to_clauses(passages: Sequence[Passage], numbers: Sequence[int]) -> 
     """Return the clauses of the passages with the given numbers, in order."""
     clauses: list[Clause] = []
     for index, number in enumerate(numbers):
-        behind = "".join(passages[later].text for later in numbers[index + 1 :])
-        clauses += _passage_to_clauses(number, passages[number].text, behind)
+        later = (passages[other].text for other in numbers[index + 1 : index + 1 + _LOOK_AHEAD])
+        clauses += _passage_to_clauses(number, passages[number].text, "".join(later))
     return clauses
 
 
@@ -118,7 +122,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if text[start] in '"“' and text.count('"', start, end) % 2 == 0 and text[start] == '"':
             break
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and text[end - 1] in _EDGES + ".":
         if text[end - 1] == '"' and text.count('"', start, end) % 2 == 0:
             break
         end -= 1

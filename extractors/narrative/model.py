@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gongkai.extractors.narrative.pairing import FEATURES, PairScorer
 from gongkai.models.artefacts import load_json, save_json
 from gongkai.models.engines import load_tagger
 from gongkai.models.errors import ModelError
@@ -22,7 +23,7 @@ from gongkai.models.sequence import SequenceLabeller
 from gongkai.models.tagger import Tagger
 from gongkai.models.text_classifier import TextClassifier
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _CARD = "model.json"
 
 
@@ -42,6 +43,7 @@ class NarrativeModel:
     statements: SequenceLabeller
     topics: TextClassifier
     tense: TextClassifier
+    pairing: PairScorer
     calibration: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
 
@@ -53,6 +55,8 @@ class NarrativeModel:
         self.statements.save(folder, "statements")
         self.topics.save(folder, "topics")
         self.tense.save(folder, "tense")
+        weights = dict(zip(FEATURES, self.pairing.weights, strict=True))
+        save_json(folder / "pairing.json", {"bias": self.pairing.bias, "weights": weights})
         card = {
             "format_version": FORMAT_VERSION,
             "name": self.name,
@@ -85,9 +89,18 @@ class NarrativeModel:
             statements=SequenceLabeller.load(folder, "statements"),
             topics=TextClassifier.load(folder, "topics"),
             tense=TextClassifier.load(folder, "tense"),
+            pairing=_load_pairing(folder),
             calibration=calibration,
             settings=card.get("settings", {}),
         )
+
+
+def _load_pairing(folder: Path) -> PairScorer:
+    told = load_json(folder / "pairing.json")
+    try:
+        return PairScorer(tuple(told["weights"][name] for name in FEATURES), told["bias"])
+    except KeyError as error:
+        raise ModelError(f"{folder / 'pairing.json'}: no {error}; train the model anew") from None
 
 
 def folder_hashes(folder: Path) -> dict[str, str]:

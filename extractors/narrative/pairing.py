@@ -1,9 +1,11 @@
 """Problems and improvements -> which measure answers which problem, and on what basis.
 
-inline   problem and measure stand in one sentence or item, one behind the other
-order    both lists have list marks; the n-th measure answers the n-th problem
-theme    they speak of the same thing
-block    the measures are one undivided text
+    inline   the measure stands right behind its problem, before the next one
+    order    the n-th measure answers the n-th problem
+    theme    they speak of the same thing
+    block    the measures are one undivided text
+
+A trained scorer looks at every pair; without a model a rule of order and theme decides.
 """
 
 from __future__ import annotations
@@ -11,11 +13,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from gongkai.extractors.kinds import Pairing
 
-# Weights of the score of a pair; tuned on the authored development set.
-_ORDER, _THEME, _WORDS, _INLINE = 1.0, 1.6, 1.2, 2.0
-_MIN_SCORE = 0.75
+Doubles = npt.NDArray[np.float64]
+Pairs = list[tuple[list[int], Pairing]]
+
+# Below this probability a measure answers none of the problems; chosen on the development set.
+MIN_PROBABILITY = 0.25
+# The rule: weights of shared topics and characters, and the least likeness that makes a pair.
+_TOPICS, _WORDS, _MIN_LIKENESS = 1.6, 2.5, 0.5
+_MAX_TOPICS = 1.5
+# No report has lists so long; comparing each with each would take minutes.
+_MAX_PAIRS = 10_000
+FEATURES = (
+    "topics",
+    "characters",
+    "is_likest",
+    "margin",
+    "same_place",
+    "same_place_equal_lists",
+    "same_place_marked",
+    "same_place_equal_marked",
+    "distance",
+    "right_behind_interleaved",
+    "interleaved",
+    "elsewhere_interleaved",
+    "only_problem",
+    "only_measure",
+    "measure_first",
+    "both_last",
+    "beyond_problems",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +55,7 @@ class Statement:
 
     Attributes:
         start: where it begins in the text.
-        text: its characters.
+        text: its characters without white space.
         topics: topic -> probability.
         has_mark: a list mark stands before it.
     """
@@ -35,71 +66,134 @@ class Statement:
     has_mark: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PairScorer:
+    """A logistic regression over `FEATURES`."""
+
+    weights: tuple[float, ...]
+    bias: float
+
+    def probabilities(self, features: Doubles) -> Doubles:
+        """Return how likely each of [n, features] pairs belongs together."""
+        logits: Doubles = features @ np.array(self.weights) + self.bias
+        return 1 / (1 + np.exp(-logits))
+
+
 def pair(
-    problems: Sequence[Statement], improvements: Sequence[Statement]
-) -> list[tuple[list[int], Pairing]]:
+    problems: Sequence[Statement],
+    improvements: Sequence[Statement],
+    scorer: PairScorer | None,
+) -> Pairs:
     """Return for each improvement the problems it answers (indices) and the basis."""
-    if not problems:
+    if not problems or not improvements or len(problems) * len(improvements) > _MAX_PAIRS:
         return [([], "none")] * len(improvements)
-    inline = _inline_owners(problems, improvements)
-    if inline is not None:
-        return [([owner], "inline") if owner is not None else ([], "none") for owner in inline]
-    is_block = not any(m.has_mark for m in improvements) and len(improvements) > 1
-    if len(problems) == len(improvements) and all(m.has_mark for m in improvements):
-        return _in_order(problems, improvements)
-    return _by_theme(problems, improvements, "block" if is_block else "theme")
+    found: Pairs = []
+    for index in range(len(improvements)):
+        owner = (
+            _by_rule(problems, improvements, index)
+            if scorer is None
+            else _by_scorer(problems, improvements, index, scorer)
+        )
+        if owner is None:
+            found.append(([], "none"))
+        else:
+            found.append(([owner], _basis(problems, improvements, owner, index)))
+    return found
 
 
-def _inline_owners(
-    problems: Sequence[Statement], improvements: Sequence[Statement]
-) -> list[int | None] | None:
-    """Return the problem right before each measure where the two lists are interleaved."""
-    if not improvements or improvements[0].start > problems[-1].start:
-        return None
-    owners: list[int | None] = []
-    for measure in improvements:
+def _by_scorer(
+    problems: Sequence[Statement],
+    improvements: Sequence[Statement],
+    index: int,
+    scorer: PairScorer,
+) -> int | None:
+    scores = scorer.probabilities(pair_features(problems, improvements, index))
+    best = int(scores.argmax())
+    return best if scores[best] >= MIN_PROBABILITY else None
+
+
+def _by_rule(
+    problems: Sequence[Statement], improvements: Sequence[Statement], index: int
+) -> int | None:
+    """Return the problem right before the measure in interleaved lists, else the likest."""
+    measure = improvements[index]
+    if _is_interleaved(problems, improvements):
         before = [i for i, problem in enumerate(problems) if problem.start < measure.start]
-        owners.append(before[-1] if before else None)
-    return owners
+        return before[-1] if before else None
+    if len(problems) == len(improvements) and measure.has_mark:
+        return index
+    scores = []
+    for place, problem in enumerate(problems):
+        topics, shared = likeness(problem, measure)
+        near = 1 - abs((place + 0.5) / len(problems) - (index + 0.5) / len(improvements))
+        scores.append(_TOPICS * topics + _WORDS * shared + near / 2)
+    best = max(scores)
+    return scores.index(best) if best >= _MIN_LIKENESS else None
 
 
-def likeness(problem: Statement, measure: Statement) -> float:
-    """Return how much two statements speak of the same thing: topics and shared characters."""
+def pair_features(
+    problems: Sequence[Statement], improvements: Sequence[Statement], index: int
+) -> Doubles:
+    """Return [problems, features] of one measure against every problem, in order of `FEATURES`."""
+    measure = improvements[index]
+    like = [likeness(problem, measure) for problem in problems]
+    whole = [topics + 2 * shared for topics, shared in like]
+    equal = len(problems) == len(improvements)
+    interleaved = _is_interleaved(problems, improvements)
+    before = [i for i, problem in enumerate(problems) if problem.start < measure.start]
+    rows = []
+    for place, problem in enumerate(problems):
+        others = [score for other, score in enumerate(whole) if other != place]
+        same, marked = place == index, measure.has_mark and problem.has_mark
+        behind = bool(before) and before[-1] == place
+        rows.append(
+            [
+                like[place][0],
+                like[place][1],
+                whole[place] >= max(whole),
+                whole[place] - max(others, default=0.0),
+                same,
+                same and equal,
+                same and marked,
+                same and equal and marked,
+                abs((place + 0.5) / len(problems) - (index + 0.5) / len(improvements)),
+                interleaved and behind,
+                interleaved,
+                interleaved and not behind,
+                len(problems) == 1,
+                len(improvements) == 1,
+                measure.start < problem.start,
+                index == len(improvements) - 1 and place == len(problems) - 1,
+                index >= len(problems),
+            ]
+        )
+    return np.array(rows, dtype=np.float64)
+
+
+def likeness(problem: Statement, measure: Statement) -> tuple[float, float]:
+    """Return how many topics and what share of the problem's character pairs two have in common."""
     topics = sum(
         min(score, measure.topics.get(topic, 0.0)) for topic, score in problem.topics.items()
     )
     grams = _bigrams(problem.text)
-    shared = len(grams & _bigrams(measure.text)) / (len(grams) or 1)
-    return _THEME * min(topics, 1.0) + _WORDS * shared
+    return min(topics, _MAX_TOPICS), len(grams & _bigrams(measure.text)) / (len(grams) or 1)
 
 
 def _bigrams(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def _in_order(
-    problems: Sequence[Statement], improvements: Sequence[Statement]
-) -> list[tuple[list[int], Pairing]]:
-    """Pair by order, unless another order reads clearly better."""
-    table = [[likeness(p, m) for p in problems] for m in improvements]
-    diagonal = sum(table[i][i] for i in range(len(problems)))
-    best = [row.index(max(row)) for row in table]
-    crossing = sum(table[i][best[i]] for i in range(len(problems)))
-    is_permutation = len(set(best)) == len(best)
-    if is_permutation and crossing > diagonal + _ORDER * len(problems) * 0.6:
-        return [([j], "theme") for j in best]
-    return [([i], "order") for i in range(len(improvements))]
+def _is_interleaved(problems: Sequence[Statement], improvements: Sequence[Statement]) -> bool:
+    return problems[0].start < improvements[0].start < problems[-1].start
 
 
-def _by_theme(
-    problems: Sequence[Statement], improvements: Sequence[Statement], basis: Pairing
-) -> list[tuple[list[int], Pairing]]:
-    found: list[tuple[list[int], Pairing]] = []
-    for number, measure in enumerate(improvements):
-        scores = []
-        for index, problem in enumerate(problems):
-            near = 1 - abs((index + 0.5) / len(problems) - (number + 0.5) / len(improvements))
-            scores.append(likeness(problem, measure) + _ORDER * 0.5 * near)
-        best = scores.index(max(scores))
-        found.append(([best], basis) if scores[best] >= _MIN_SCORE else ([], "none"))
-    return found
+def _basis(
+    problems: Sequence[Statement], improvements: Sequence[Statement], owner: int, index: int
+) -> Pairing:
+    measure = improvements[index]
+    behind = [i for i, problem in enumerate(problems) if problem.start < measure.start]
+    if _is_interleaved(problems, improvements) and behind and behind[-1] == owner:
+        return "inline"
+    if not any(one.has_mark for one in improvements) and len(improvements) > 1:
+        return "block"
+    return "order" if owner == index else "theme"

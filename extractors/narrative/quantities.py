@@ -41,7 +41,9 @@ _BEFORE = {word: kind for kind, words in WORDS.before.items() for word in words}
 _BEHIND = {word: kind for kind, words in WORDS.behind.items() for word in words}
 _UNIT = rf"(?:{_alternatives(WORDS.measures)})"
 # 条（次）, 篇/条, 人(次)
-_UNITS = rf"{_UNIT}(?:[（(/、]?{_UNIT}[）)]?)*"
+_UNITS = rf"{_UNIT}(?:[（(/、]?{_UNIT}[）)]?){{0,3}}"
+# Nothing a report counts is so large; what is are the digits of something else.
+_MAX_VALUE = 10**15
 _QUANTITY_RE = re.compile(
     rf"(?P<before>{_alternatives(list(_BEFORE))})?达?"
     rf"(?:(?P<share>百分之)(?P<points>{ARABIC}|{CHINESE})"
@@ -72,7 +74,7 @@ def printed_to_quantity(surface: str) -> Quantity | None:
         return None
     value = _value(match)
     is_bare = match["number"] is not None and match["unit"] is None and match["tenths"] is None
-    if value is None or (is_bare and not match["number"][0].isdigit()):
+    if value is None or value > _MAX_VALUE or (is_bare and not match["number"][0].isdigit()):
         return None  # 百 in 百姓, 一 in 一致
     unit = PERCENT if match["share"] or match["tenths"] else match["unit"]
     if unit in _SCALED_UNITS:

@@ -77,7 +77,8 @@ def _assemble(
     statements = [_statement(span, passages, text, model) for span in spans]
     problems = [(sp, st) for sp, st in zip(spans, statements, strict=True) if sp.label == PROBLEM]
     measures = [(sp, st) for sp, st in zip(spans, statements, strict=True) if sp.label != PROBLEM]
-    pairs = pair([st for _, st in problems], [st for _, st in measures])
+    scorer = model.pairing if model else None
+    pairs = pair([st for _, st in problems], [st for _, st in measures], scorer)
     curves = model.calibration if model else {}
     told = []
     for number, (span, statement) in enumerate(problems, 1):
@@ -132,7 +133,16 @@ def _statement(
     numbers = statement_features(words, span.label)
     topics = model.topics.scores(numbers) if model else rule_topics(words)
     before = passages[span.first].text[max(0, span.start - 4) : span.start]
-    return Statement(start, words, topics, _MARK_BEFORE_RE.search(before) is not None)
+    return Statement(start, words, topics, has_list_mark(before))
+
+
+def has_list_mark(before: str) -> bool:
+    """Whether the characters before a statement end with a list mark.
+
+    >>> has_list_mark("措施:一是"), has_list_mark("打算:(2)"), has_list_mark("下一步,我局将")
+    (True, True, False)
+    """
+    return _MARK_BEFORE_RE.search(before) is not None
 
 
 def _topics(statement: Statement) -> list[Topic]:

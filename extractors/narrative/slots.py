@@ -131,11 +131,9 @@ def _between(spots: Sequence[Spot], index: int, passage: Passage) -> Iterator[st
             yield f"ahead={word}"
     if spot.before:
         gap = passage.text[spot.before[-1].end : spot.start]
-        n_between = sum(
-            1 for s in spots[:index] if s.passage == spot.passage and s.start >= spot.before[-1].end
-        )
+        n_between = _n_behind(spots, index, spot.before[-1].end)
         yield f"chgap={min(len(gap) // 4, 6)}"
-        yield f"chcount={min(n_between, 3)}"
+        yield f"chcount={n_between}"
         yield f"chmarks={''.join(_STOP_RE.findall(gap))[:3]}"
         for name, pattern in _VERB_RES.items():
             if pattern.search(gap):
@@ -143,6 +141,17 @@ def _between(spots: Sequence[Spot], index: int, passage: Passage) -> Iterator[st
     else:
         yield "nochannel"
     yield f"chbehind={spot.behind is not None}"
+
+
+def _n_behind(spots: Sequence[Spot], index: int, place: int) -> int:
+    """Return how many quantities, at most 3, stand between a place and a quantity behind it."""
+    n_found = 0
+    while n_found < 3 and n_found < index:
+        before = spots[index - n_found - 1]
+        if before.passage != spots[index].passage or before.start < place:
+            break
+        n_found += 1
+    return n_found
 
 
 def _sum_features(spots: Sequence[Spot]) -> list[list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.extractors.narrative.clauses import Clause, trim
@@ -19,6 +20,7 @@ _ALSO = "同时"
 _RESULT_RE = _LEXICON_RES["result"]
 # A title is at most so long, and what follows it so many times longer.
 _MAX_TITLE, _MIN_BODY = 30, 1.5
+_MAX_HEADING = 18
 _DIGITS_RE = re.compile(r"\d+")
 
 
@@ -42,7 +44,7 @@ def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) 
     n_marks = 0
     for index, clause in enumerate(clauses):
         text = passages[clause.passage].text[clause.start : clause.end]
-        mode = _mode(text, clause, mode)
+        mode = _mode(text, clause, mode, passages[clause.passage].text)
         if clause.kind == "mark":
             value = _ordinal(text)
             restart = value == 1 and ordinal > 0
@@ -109,11 +111,13 @@ def _with_neighbours(
     return extended
 
 
-def _mode(text: str, clause: Clause, mode: str) -> str:
-    """Return which list the words of the frame last announced."""
+def _mode(text: str, clause: Clause, mode: str, whole: str) -> str:
+    """Return which list the words of the frame last announced; `whole` is the clause's passage."""
     is_frame = clause.kind == "opener" or clause.stop[:1] in ("", ":", "。")
     problem = _LEXICON_RES["problem_frame"].search(text)
     improvement = _LEXICON_RES["improvement_frame"].search(text)
+    if len(whole) <= _MAX_HEADING and clause.start == 0 and problem and not improvement:
+        return "problem"
     if improvement and (is_frame or clause.start == 0):
         return "improvement"
     if problem and (is_frame or clause.start == 0) and mode == "none":
@@ -236,12 +240,15 @@ def _with_titled(
     """Make one statement of a titled paragraph: a short first sentence, then what it means."""
     titled = {
         number
-        for number in {clause.passage for clause in clauses}
-        if _is_titled(passages[number].text, [c for c in clauses if c.passage == number])
+        for number, own in groupby(clauses, key=lambda clause: clause.passage)
+        if _is_titled(passages[number].text, list(own))
     }
     kept = [span for span in found if span.first not in titled or span.first != span.last]
-    for number in sorted(titled):
-        inside = [span for span in found if span.first == span.last == number]
+    within: dict[int, list[StatementSpan]] = {}
+    for span in found:
+        if span.first == span.last and span.first in titled:
+            within.setdefault(span.first, []).append(span)
+    for number, inside in sorted(within.items()):
         length = len(passages[number].text)
         covered = sum(span.end - span.start for span in inside)
         if len({span.label for span in inside}) == 1 and covered * 2 > length:
@@ -251,22 +258,23 @@ def _with_titled(
         else:
             kept += inside
     ordered = sorted(kept, key=lambda span: (span.first, span.start))
-    return [span for span in ordered if not _is_lead(span, ordered, titled, clauses)]
+    marked = {(clause.passage, clause.end) for clause in clauses if clause.kind == "mark"}
+    return [
+        span
+        for index, span in enumerate(ordered)
+        if (span.first, span.start) in marked or not _is_lead(index, ordered, titled)
+    ]
 
 
-def _is_lead(
-    span: StatementSpan,
-    spans: Sequence[StatementSpan],
-    titled: set[int],
-    clauses: Sequence[Clause],
-) -> bool:
+def _is_lead(index: int, spans: Sequence[StatementSpan], titled: set[int]) -> bool:
     """Whether a span is the lead-in of a list of titled paragraphs, not one of the list."""
-    followers = [s for s in spans if s.first > span.last and s.label == span.label]
-    if span.first in titled or len(followers) < 2 or followers[0].first not in titled:
+    span = spans[index]
+    behind = (spans[later] for later in range(index + 1, len(spans)))
+    followers = (s for s in behind if s.first > span.last and s.label == span.label)
+    first, second = next(followers, None), next(followers, None)
+    if span.first in titled or first is None or second is None:
         return False
-    return not any(
-        c.kind == "mark" and c.passage == span.first and c.end == span.start for c in clauses
-    )
+    return first.first in titled
 
 
 def _is_titled(text: str, clauses: Sequence[Clause]) -> bool:

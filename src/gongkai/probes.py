@@ -1,72 +1,57 @@
 """What `gongkai benchmark` measures, run in a process of its own on one core.
 
 `python -m gongkai.probes` takes one job as JSON on standard input and prints its figures as JSON.
-Bytes are read beforehand: a probe is given a file's bytes and does all the work in memory.
+Bytes are read beforehand: a probe is given a file's bytes and does all the work in memory. Seconds
+are of the processor, children included, since other programs share the machine.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import statistics
 import sys
 import time
 from collections.abc import Callable
-from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 Probe = Callable[[str, bytes], object]
+Files = list[tuple[str, bytes]]
 
 MIN_ROUND_SECONDS = 0.3  # shorter rounds are repeated inside: a timer's and a scheduler's noise
 PROBE_SECONDS = 20.0  # after this no further round begins, so that .doc files do not take minutes
+OURS = "gongkai, whole records"
+# name -> system of `gongkai evaluate` whose voice reads the prose
+OTHER_VOICES = {
+    "gongkai, prose by rules (regular expressions)": "rules",
+    "gongkai, prose by the tagger alone": "tagger",
+}
 
 
-def record(path: str, data: bytes) -> object:
-    """Make the whole record of one report, as the JSON that `gongkai extract` writes."""
+def _record(voice: str | None = None) -> Probe:
+    """Make a probe that makes the whole record of a report, as JSON."""
+    from gongkai.eval.systems import system_voice  # noqa: PLC0415
     from gongkai.extractors.documents import Limits, Source  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
 
-    return read_report(Source(path, lambda: data), Limits())[1].model_dump_json()
+    reads = system_voice(voice) if voice else None
+
+    def record(path: str, data: bytes) -> object:
+        source = Source(path, lambda: data)
+        return read_report(source, Limits(), reads)[1].model_dump_json()
+
+    return record
 
 
-def pypdfium2_text(_path: str, data: bytes) -> object:
-    """Read the plain text of a PDF with pypdfium2, the least that any reader on it can take."""
-    import pypdfium2  # noqa: PLC0415
+def _probe_named(name: str) -> Probe:
+    if name == OURS:
+        return _record()
+    if name in OTHER_VOICES:
+        return _record(OTHER_VOICES[name])
+    from gongkai.eval.baselines import BASELINES  # noqa: PLC0415
 
-    with pypdfium2.PdfDocument(data) as pdf:
-        return [page.get_textpage().get_text_range() for page in pdf]
-
-
-def pdfplumber_tables(_path: str, data: bytes) -> object:
-    """Read the text and the tables of a PDF with pdfplumber."""
-    with import_module("pdfplumber").open(io.BytesIO(data)) as pdf:
-        return [(page.extract_text(), page.extract_tables()) for page in pdf.pages]
-
-
-def python_docx_tables(_path: str, data: bytes) -> object:
-    """Read paragraphs and table cells of a DOCX with python-docx."""
-    document = import_module("docx").Document(io.BytesIO(data))
-    paragraphs = [paragraph.text for paragraph in document.paragraphs]
-    return paragraphs, [
-        [[cell.text for cell in row.cells] for row in table.rows] for table in document.tables
-    ]
-
-
-def trafilatura_text(_path: str, data: bytes) -> object:
-    """Read the main text of a web page with trafilatura."""
-    return import_module("trafilatura").extract(data)
-
-
-# name -> (format it reads, module it needs, probe)
-BASELINES: dict[str, tuple[str, str, Probe]] = {
-    "pypdfium2, plain text": ("pdf", "pypdfium2", pypdfium2_text),
-    "pdfplumber, text and tables": ("pdf", "pdfplumber", pdfplumber_tables),
-    "python-docx, text and tables": ("docx", "docx", python_docx_tables),
-    "trafilatura, main text": ("html", "trafilatura", trafilatura_text),
-}
-OURS = "gongkai, whole records"
+    return BASELINES[name].probe
 
 
 def formats_of(inputs: list[str]) -> dict[str, list[str]]:
@@ -91,28 +76,44 @@ def formats_of(inputs: list[str]) -> dict[str, list[str]]:
     return found
 
 
-def measure(inputs: list[str], paths: list[str], probe: str, rounds: int) -> dict[str, Any]:
+def measure(
+    inputs: list[str], paths: list[str], probe: str, rounds: int, core: int | None = None
+) -> dict[str, Any]:
     """Time a probe over the named files; seconds are of the median round, per file.
 
     Returns:
-        `seconds` per file, `fastest` and `slowest` round per file, `rounds` done, and `peak_mb`,
-        the most memory this process held, interpreter included (None where it cannot be told).
+        `seconds` per file, `fastest` and `slowest` round per file, `wall_seconds` per file,
+        `rounds` done, and `peak_mb`, the most memory this process held, interpreter included
+        (None where it cannot be told).
     """
-    files = _bytes_of(inputs, set(paths))
-    run = record if probe == OURS else BASELINES[probe][2]
+    one_core(core)
+    files = bytes_of(inputs, set(paths))
+    run = _probe_named(probe)
     _round(run, files)  # imports, templates and caches are no part of the speed
-    once = _round(run, files)
+    once = _round(run, files)[1]
     repeats = max(1, round(MIN_ROUND_SECONDS / once + 0.5))
     times: list[float] = []
-    while len(times) < rounds and (len(times) < 3 or sum(times) * repeats < PROBE_SECONDS):
-        times.append(sum(_round(run, files) for _ in range(repeats)) / repeats)
+    walls: list[float] = []
+    while len(times) < rounds and (len(times) < 3 or sum(walls) * repeats < PROBE_SECONDS):
+        found = [_round(run, files) for _ in range(repeats)]
+        times.append(sum(spent for spent, _ in found) / repeats)
+        walls.append(sum(wall for _, wall in found) / repeats)
     return {
         "seconds": statistics.median(times) / len(files),
         "fastest": min(times) / len(files),
         "slowest": max(times) / len(files),
+        "wall_seconds": statistics.median(walls) / len(files),
         "rounds": len(times),
         "peak_mb": peak_mb(),
     }
+
+
+def measure_stages(inputs: list[str], paths: list[str], rounds: int) -> dict[str, float]:
+    """Return stage -> processor seconds per file."""
+    from gongkai.eval.stages import stage_seconds  # noqa: PLC0415
+
+    one_core()
+    return stage_seconds(bytes_of(inputs, set(paths)), rounds)
 
 
 def peak_mb() -> float | None:
@@ -135,20 +136,29 @@ def peak_mb() -> float | None:
     return peak * (1 if sys.platform == "darwin" else 1024) / 1e6
 
 
-def one_core() -> None:
-    """Keep this process on one core where the system lets us."""
+def one_core(core: int | None = None) -> None:
+    """Keep this process on one core, the last where none is named and the system lets us."""
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+        cores = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {cores[-1 if core is None else core % len(cores)]})
 
 
-def _round(run: Probe, files: list[tuple[str, bytes]]) -> float:
-    started = time.perf_counter()
+def _round(run: Probe, files: Files) -> tuple[float, float]:
+    """Return processor and wall seconds of one round."""
+    spent, wall = _processor_seconds(), time.perf_counter()
     for path, data in files:
         run(path, data)
-    return time.perf_counter() - started
+    return _processor_seconds() - spent, time.perf_counter() - wall
 
 
-def _bytes_of(inputs: list[str], paths: set[str]) -> list[tuple[str, bytes]]:
+def _processor_seconds() -> float:
+    """Return what this process and its children (LibreOffice) have spent."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
+
+
+def bytes_of(inputs: list[str], paths: set[str]) -> Files:
+    """Return path and bytes of the named files of the inputs."""
     from gongkai.extractors.documents import Limits, SourceFailure, iter_sources  # noqa: PLC0415
 
     return [
@@ -159,7 +169,10 @@ def _bytes_of(inputs: list[str], paths: set[str]) -> list[tuple[str, bytes]]:
 
 
 if __name__ == "__main__":
-    one_core()
     job = json.load(sys.stdin)
-    result = formats_of(job["inputs"]) if job["probe"] is None else measure(**job)
-    json.dump(result, sys.stdout)
+    jobs: dict[str, Callable[..., Any]] = {
+        "formats": formats_of,
+        "measure": measure,
+        "stages": measure_stages,
+    }
+    json.dump(jobs[job.pop("what")](**job), sys.stdout)

@@ -27,6 +27,9 @@ COUNTS = (
     "cells_read",
     "cells_refused",
     "cells_absent",
+    "facts",
+    "problems",
+    "improvements",
     "findings_fail",
     "findings_uncertain",
 )
@@ -78,6 +81,8 @@ class Tally:
                     str(found["cells_read"]),
                     str(found["cells_refused"]),
                     str(found["cells_absent"]),
+                    str(found["facts"]),
+                    str(found["problems"]),
                     str(found["findings_fail"]),
                     str(found["findings_uncertain"]),
                 )
@@ -90,11 +95,14 @@ class Tally:
 
 
 def report_counts(report: Report) -> dict[str, int]:
-    """Count what a record holds: cells read, refused and absent; findings that fail or may."""
+    """Count what a record holds: cells by fate, what the prose says, findings that fail or may."""
     return {
         "cells_read": sum(reading.n_read for reading in report.readings),
         "cells_refused": sum(reading.n_refused for reading in report.readings),
         "cells_absent": sum(reading.n_absent for reading in report.readings),
+        "facts": len(report.facts),
+        "problems": len(report.problems),
+        "improvements": len(report.improvements),
         "findings_fail": sum(finding.status == "fail" for finding in report.findings),
         "findings_uncertain": sum(finding.status == "uncertain" for finding in report.findings),
     }
@@ -121,7 +129,7 @@ def _show_reports(console: Console, tally: Tally) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("report", "issuer", "year"):
         table.add_column(name, overflow="fold")
-    for name in ("cells read", "refused", "absent", "wrong", "doubtful"):
+    for name in ("cells read", "refused", "absent", "facts", "problems", "wrong", "doubtful"):
         table.add_column(name, justify="right")
     for row in tally.rows:
         table.add_row(*(Text(printable(value)) for value in row))
@@ -134,8 +142,9 @@ def _show_reports(console: Console, tally: Tally) -> None:
 def totals(tally: Tally) -> str:
     """Return the line of totals.
 
-    >>> totals(Tally(Counter(reports=1, cells_read=200)))
-    '1 report, 0 files not read, 200 cells read, 0 refused, 0 absent; findings: 0 wrong, 0 doubtful'
+    >>> print(totals(Tally(Counter(reports=1, cells_read=200, facts=12))))
+    1 report, 0 files not read, 200 cells read, 0 refused, 0 absent; 12 facts; \
+findings: 0 wrong, 0 doubtful
     """
     n = tally.counts
     reports = f"{n['reports']:,} {'report' if n['reports'] == 1 else 'reports'}"
@@ -145,7 +154,7 @@ def totals(tally: Tally) -> str:
         f"{n['cells_absent']:,} absent"
     )
     findings = f"{n['findings_fail']:,} wrong, {n['findings_uncertain']:,} doubtful"
-    return f"{reports}, {failures}, {cells}; findings: {findings}"
+    return f"{reports}, {failures}, {cells}; {n['facts']:,} facts; findings: {findings}"
 
 
 def error_console() -> Console:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib.util import find_spec
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from gongkai._version import __version__
-from gongkai.probes import BASELINES, OURS
+from gongkai.eval.baselines import BASELINES
+from gongkai.eval.provenance import commit, machine
+from gongkai.models.registry import default_model_folder
+from gongkai.probes import OTHER_VOICES, OURS
 
 START_RUNS = 11
+_PROSE = "text"  # the format on which the voices are compared: nothing but text is read there
 
 
 class SpeedError(Exception):
@@ -25,7 +30,7 @@ class SpeedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """One line of the table; seconds are per file, of the median round, on one core."""
+    """One line of the table; processor seconds per file, of the median round, on one core."""
 
     format: str
     probe: str
@@ -33,6 +38,7 @@ class Speed:
     seconds: float
     fastest: float
     slowest: float
+    wall_seconds: float
     rounds: int
     peak_mb: float | None
 
@@ -41,58 +47,82 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
     """Measure every format found in the inputs, with the baselines that are installed.
 
     Returns:
-        JSON-ready: `machine`, `speeds` (`Speed` as dicts), `start_seconds` (`--help`, and a bare
-        interpreter), `pdf_ratio` (ours over plain text by pypdfium2; None without a PDF),
-        `not_installed` (baselines left out) and `unread` (files no record could be made of).
+        JSON-ready: when, from what and on which `machine`; `sizes` of the files a format;
+        `speeds` (`Speed` as dicts); `stages` (format -> stage -> seconds a report); `all_cores`
+        (format -> reports a second, a process a core); `start_seconds` (a bare interpreter,
+        `--help`, and from start to the first record); `model_mb`; `pdf_ratio` (ours over plain
+        text by pypdfium2; None without a PDF); `not_installed` (baselines left out) and `unread`
+        (files no record could be made of).
 
     Raises:
         SpeedError: no file of the inputs can be read, or a measurement broke.
     """
-    found = _probe({"probe": None, "inputs": inputs})
+    found = _probe({"what": "formats", "inputs": inputs})
     unread = found.pop("unread", [])
     if not found:
         raise SpeedError(f"no report that can be read in {', '.join(inputs)}")
-    speeds = []
+    described = {"made": datetime.now(UTC).isoformat(timespec="seconds"), **commit()}
+    described |= {"gongkai": __version__, "machine": machine()}
+    speeds, stages, all_cores = [], {}, {}
     for form, paths in sorted(found.items()):
-        for probe in [OURS, *_installed(form)]:
-            job = {"probe": probe, "inputs": inputs, "paths": paths, "rounds": rounds}
-            speeds.append(Speed(form, probe, len(paths), **_probe(job)))
-    missing = [name for name, (_, module, _) in BASELINES.items() if find_spec(module) is None]
+        job = {"inputs": inputs, "paths": paths, "rounds": rounds}
+        for probe in _probes(form):
+            figures = _probe({"what": "measure", "probe": probe, **job})
+            speeds.append(Speed(form, probe, len(paths), **figures))
+        stages[form] = _probe({"what": "stages", **job})
+        all_cores[form] = _all_cores({"what": "measure", "probe": OURS, **job})
     return {
-        "machine": machine(),
+        **described,
+        "sizes": {form: _size(paths) for form, paths in sorted(found.items())},
         "speeds": [asdict(speed) for speed in speeds],
-        "start_seconds": {
-            "help": _start_seconds("-m", "gongkai", "--help"),
-            "interpreter": _start_seconds("-c", "pass"),
-        },
+        "stages": stages,
+        "all_cores": all_cores,
+        "start_seconds": _starts(found),
+        "model": _model(),
         "pdf_ratio": _pdf_ratio(speeds),
-        "not_installed": missing,
-        "unread": unread,
+        "not_installed": [name for name, one in BASELINES.items() if not one.is_installed],
+        "unread": [Path(path).name for path in unread],
     }
 
 
-def machine() -> dict[str, Any]:
-    """Say what was measured on what."""
+def _probes(form: str) -> Iterator[str]:
+    """Yield ours, our other voices, and the installed baselines of a format."""
+    yield OURS
+    if form == _PROSE and default_model_folder() is not None:
+        yield from OTHER_VOICES
+    yield from (name for name, one in BASELINES.items() if one.format == form and one.is_installed)
+
+
+def _size(paths: list[str]) -> dict[str, Any]:
+    sizes = [os.path.getsize(path) for path in paths if os.path.isfile(path)]  # noqa: PTH113, PTH202
     return {
-        "gongkai": __version__,
-        "python": platform.python_version(),
-        "system": f"{platform.system()} {platform.machine()}",
-        "cores": os.cpu_count(),
+        "n_files": len(paths),
+        "mean_kb": round(statistics.mean(sizes) / 1e3, 1) if sizes else None,
     }
 
 
-def _installed(form: str) -> list[str]:
-    return [
-        name
-        for name, (reads, module, _) in BASELINES.items()
-        if reads == form and find_spec(module) is not None
-    ]
+def _model() -> dict[str, Any]:
+    """Return the default model's name and its size on disk."""
+    folder = default_model_folder()
+    if folder is None:
+        return {"name": None, "mb": 0.0}
+    n_bytes = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return {"name": folder.name, "mb": round(n_bytes / 1e6, 2)}
 
 
 def _pdf_ratio(speeds: list[Speed]) -> float | None:
     seconds = {speed.probe: speed.seconds for speed in speeds if speed.format == "pdf"}
     plain = seconds.get("pypdfium2, plain text")
     return seconds[OURS] / plain if plain else None
+
+
+def _starts(found: dict[str, list[str]]) -> dict[str, float]:
+    first = next(path for paths in [found.get(_PROSE, []), *found.values()] for path in paths)
+    return {
+        "interpreter": _start_seconds("-c", "pass"),
+        "help": _start_seconds("-m", "gongkai", "--help"),
+        "first_record": _start_seconds("-m", "gongkai", "extract", "--quiet", first),
+    }
 
 
 def _start_seconds(*arguments: str) -> float:
@@ -106,15 +136,41 @@ def _start_seconds(*arguments: str) -> float:
     return statistics.median(times)
 
 
+def _all_cores(job: dict[str, Any]) -> dict[str, Any]:
+    """Run one process a core at the same time; their reports a second add up, by the wall clock."""
+    n_cores = os.cpu_count() or 1
+    running = [_begin({**job, "core": core}) for core in range(n_cores)]
+    rates = [1 / _end(job, process)["wall_seconds"] for process in running]
+    return {"n_processes": n_cores, "reports_per_second": sum(rates)}
+
+
 def _probe(job: dict[str, Any]) -> dict[str, Any]:
-    done = subprocess.run(
+    return _end(job, _begin(job))
+
+
+def _begin(job: dict[str, Any]) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
         [sys.executable, "-m", "gongkai.probes"],
-        input=json.dumps(job).encode(),
-        capture_output=True,
-        check=False,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **dict.fromkeys(_THREADS, "1")},
     )
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise SpeedError(f"{job['probe'] or 'reading the inputs'}: {said[-1] if said else 'died'}")
-    figures: dict[str, Any] = json.loads(done.stdout)
+    if process.stdin is not None:
+        process.stdin.write(json.dumps(job).encode())
+        process.stdin.close()
+        process.stdin = None
+    return process
+
+
+# A library that takes all cores for itself would make "one core" mean nothing.
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def _end(job: dict[str, Any], process: subprocess.Popen[bytes]) -> dict[str, Any]:
+    out, err = process.communicate()
+    if process.returncode:
+        said = err.decode(errors="replace").strip().splitlines()
+        raise SpeedError(f"{job.get('probe', job['what'])}: {said[-1] if said else 'died'}")
+    figures: dict[str, Any] = json.loads(out)
     return figures

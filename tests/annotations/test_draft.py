@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.annotations.draft import record_to_draft
 from gongkai.annotations.graph_source import graph_to_report, graph_to_source
-from gongkai.extractors import schema
+from gongkai.extractors import kinds, schema
 
 TEXT = "一、总体情况\n网站和公众号公开信息12条，其中动态3条。\n五、问题\n不及时。建台账。"
 
@@ -38,12 +38,12 @@ def fact(name: str, words: str, item: str | None = None, **parts: Any) -> schema
     return schema.Fact(**{**fields, **parts})
 
 
-def section(kind: schema.SectionKind, heading: str) -> schema.Section:
+def section(kind: kinds.SectionKind, heading: str) -> schema.Section:
     start = TEXT.index(heading)
     return schema.Section(kind=kind, heading=heading, start=start, end=start + len(heading))
 
 
-def channel(name: str, kind: schema.ChannelType, account: str | None = None) -> schema.Channel:
+def channel(name: str, kind: kinds.ChannelType, account: str | None = None) -> schema.Channel:
     start = TEXT.index(name)
     mention = schema.Mention(start=start, end=start + len(name))
     return schema.Channel(name=name, type=kind, account=account, mentions=[mention])

@@ -7,16 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from gongkai import runs
 from gongkai.cli import cli
 from gongkai.commands.options import LIMIT_OPTIONS, limits_from
+from gongkai.extractors import pipeline
 from gongkai.extractors.documents import Document, Limits, Source
 from gongkai.extractors.errors import DocumentError
 from gongkai.extractors.schema import Report
@@ -28,7 +27,7 @@ Extract = Callable[..., Result]
 def extract(make_report: Any, monkeypatch: pytest.MonkeyPatch) -> Extract:
     """Run `gongkai extract` with the real walk and a reader that knows three kinds of file."""
 
-    def read(source: Source, limits: Limits) -> tuple[Document, Report]:
+    def read(source: Source, limits: Limits, voice: object) -> tuple[Document, Report]:
         data = source.read()
         if data == b"bad":
             raise DocumentError("broken", "the file is cut short")
@@ -37,7 +36,7 @@ def extract(make_report: Any, monkeypatch: pytest.MonkeyPatch) -> Extract:
         made: tuple[Document, Report] = make_report(source.path, data)
         return made
 
-    monkeypatch.setattr(runs, "read_all", partial(runs.read_all, read=read))
+    monkeypatch.setattr(pipeline, "read_report", read)
     return lambda *arguments: CliRunner().invoke(cli, ["extract", *map(str, arguments)])
 
 

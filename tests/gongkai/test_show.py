@@ -37,6 +37,9 @@ def test_tally_counts_reports_cells_and_findings(make_report: Any) -> None:
         "cells_read": 173,
         "cells_refused": 2,
         "cells_absent": 0,
+        "facts": 0,
+        "problems": 0,
+        "improvements": 0,
         "findings_fail": 1,
         "findings_uncertain": 0,
         "passed_over": 0,
@@ -53,12 +56,15 @@ def test_summary_is_plain_where_standard_error_is_no_terminal(
     captured = capsys.readouterr()
     assert not captured.out
     header, row, title, failed, total = captured.err.splitlines()
-    assert " ".join(header.split()) == "report issuer year cells read refused absent wrong doubtful"
-    assert row.split() == ["a" * 150 + "[red]", "云岫县人民政府", "2023", "173", "2", "0", "1", "0"]
+    assert " ".join(header.split()) == (
+        "report issuer year cells read refused absent facts problems wrong doubtful"
+    )
+    numbers = ["173", "2", "0", "0", "0", "1", "0"]
+    assert row.split() == ["a" * 150 + "[red]", "云岫县人民政府", "2023", *numbers]
     assert title == "Not read:"
     assert failed == "  b\\x1b[31m: read, empty: the file is empty [bold]"
     assert total == (
-        "1 report, 1 file not read, 173 cells read, 2 refused, 0 absent; "
+        "1 report, 1 file not read, 173 cells read, 2 refused, 0 absent; 0 facts; "
         "findings: 1 wrong, 0 doubtful"
     )
     assert "\x1b" not in captured.err

@@ -15,12 +15,20 @@ SAMPLES = "samples"
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--rounds", type=click.IntRange(min=3), default=5, show_default=True, metavar="N")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool) -> None:
-    """Measure reports per second and peak memory, a format at a time, on one core.
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the figures as JSON, too.",
+)
+def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool, output: Path | None) -> None:
+    """Measure reports per second and peak memory, by format and by stage.
 
-    INPUT defaults to the folder samples here. Figures are whole records, of the median round; a
-    PDF is compared with pypdfium2 handing over its plain text. Other tools are measured where they
-    are installed (pip install "gongkai[baselines]").
+    INPUT defaults to the folder samples here. Figures are whole records, of the median round, in
+    seconds of one core's processor; all cores are a process each, by the wall clock. Beside them
+    stand the floor (bytes read, text got out) and other tools where they are installed (pip install
+    "gongkai[baselines]").
     """
     from gongkai.speed import SpeedError, measure_all  # noqa: PLC0415
 
@@ -30,41 +38,34 @@ def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool) -> None:
         figures = measure_all(list(inputs) or [SAMPLES], rounds=rounds)
     except SpeedError as error:
         raise click.ClickException(str(error)) from error
+    text = json.dumps(figures, ensure_ascii=False, indent=1)
+    if output is not None:
+        output.write_text(text + "\n", encoding="utf-8", newline="\n")
+        click.echo(f"written to {output}", err=True)
     if as_json:
-        click.echo(json.dumps(figures, ensure_ascii=False, indent=2))
+        click.echo(text)
     else:
         _print(figures)
 
 
 def _print(figures: dict[str, Any]) -> None:
     from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("format")
-    table.add_column("what")
-    for name in ("files", "reports/s", "ms/report", "fastest-slowest ms", "peak MB"):
-        table.add_column(name, justify="right")
-    for speed in figures["speeds"]:
-        table.add_row(
-            speed["format"],
-            speed["probe"],
-            str(speed["n_files"]),
-            f"{1 / speed['seconds']:,.1f}",
-            f"{speed['seconds'] * 1e3:,.1f}",
-            f"{speed['fastest'] * 1e3:,.1f}-{speed['slowest'] * 1e3:,.1f}",
-            "?" if speed["peak_mb"] is None else f"{speed['peak_mb']:,.0f}",
-        )
-    console = Console(highlight=False, width=100)
-    console.print(table)
+    from gongkai.eval.bench_sheets import bench_sheets  # noqa: PLC0415
+    from gongkai.eval.report_terminal import print_sheet  # noqa: PLC0415
+
+    console = Console(highlight=False)
+    for sheet in bench_sheets({"benchmark": figures}):
+        print_sheet(sheet, console)
     for line in _remarks(figures):
         console.print(line, markup=False, soft_wrap=True)
 
 
 def _remarks(figures: dict[str, Any]) -> list[str]:
     start, machine = figures["start_seconds"], figures["machine"]
-    help_ms, python_ms = start["help"] * 1e3, start["interpreter"] * 1e3
-    lines = [f"gongkai --help: {help_ms:,.0f} ms (Python alone: {python_ms:,.0f} ms)"]
+    ms = {name: f"{seconds * 1e3:,.0f} ms" for name, seconds in start.items()}
+    first = ms["first_record"]
+    lines = [f"gongkai --help: {ms['help']} (Python alone: {ms['interpreter']}), record: {first}"]
     if figures["pdf_ratio"] is not None:
         lines.append(f"PDF: {figures['pdf_ratio']:.2f} times pypdfium2 handing over plain text")
     if figures["not_installed"]:
@@ -72,7 +73,7 @@ def _remarks(figures: dict[str, Any]) -> list[str]:
     if figures["unread"]:
         lines.append(f"{len(figures['unread'])} files could not be read and were left out")
     lines.append(
-        f"gongkai {machine['gongkai']}, Python {machine['python']}, {machine['system']}, "
-        f"one of {machine['cores']} cores"
+        f"gongkai {figures['gongkai']}, Python {machine['python']}, {machine['system']}, "
+        f"{machine['processor']}, {machine['cores']} cores, load {machine['load']}"
     )
     return lines

@@ -36,8 +36,22 @@ _SHOWN = 40
 )
 @click.option("--all", "is_all", is_flag=True, help=f"List all changes, not the first {_SHOWN}.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write one HTML page, too, with every change in its sentence.",
+)
 def command(
-    a: str, b: str, *, sets: tuple[str, ...], documents: Path | None, is_all: bool, as_json: bool
+    a: str,
+    b: str,
+    *,
+    sets: tuple[str, ...],
+    documents: Path | None,
+    is_all: bool,
+    as_json: bool,
+    output: Path | None,
 ) -> None:
     """Compare B with A, report by report, on the same gold.
 
@@ -54,6 +68,11 @@ def command(
         found = compare_sets(a, b, list(sets) or list(SETS), documents)
     except (EvaluationError, AnnotationError, ModelError) as error:
         raise click.UsageError(str(error)) from error
+    if output is not None:
+        from gongkai.eval.compare_page import comparisons_to_page  # noqa: PLC0415
+
+        output.write_text(comparisons_to_page(found), encoding="utf-8", newline="\n")
+        click.echo(f"written to {output}", err=True)
     if as_json:
         data: list[dict[str, Any]] = [comparison_to_data(comparison) for comparison in found]
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
@@ -67,7 +86,7 @@ def _print(comparison: Comparison, most: int | None) -> None:
     from rich.table import Table  # noqa: PLC0415
 
     from gongkai.eval.measures import NAMES  # noqa: PLC0415
-    from gongkai.eval.report_markdown import figure  # noqa: PLC0415
+    from gongkai.eval.wording import figure  # noqa: PLC0415
 
     a, b = comparison.a, comparison.b
     console = Console(highlight=False)

@@ -40,6 +40,11 @@ SETS = ("gold", "authored-test")
     "--gold-sections", is_flag=True, help="Run each system on the sections of gold as well."
 )
 @click.option(
+    "--files",
+    is_flag=True,
+    help="Write the authored reports as HTML, DOCX and PDF, too, and read those files.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
@@ -53,6 +58,7 @@ def command(
     *,
     documents: Path | None,
     gold_sections: bool,
+    files: bool,
     output: Path | None,
     as_json: bool,
 ) -> None:
@@ -75,6 +81,7 @@ def command(
             list(sets) or list(SETS),
             documents=documents,
             with_gold_sections=gold_sections,
+            with_files=files,
             step=lambda words: click.echo(f"{words} ...", err=True),
         )
     except (EvaluationError, AnnotationError, ModelError) as error:

@@ -8,8 +8,9 @@ import time
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import click
 
@@ -19,6 +20,7 @@ from gongkai.exits import BROKEN_PIPE, INTERRUPTED
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
+    from gongkai.extractors.narrative import Voice
     from gongkai.interrupts import Interrupts
     from gongkai.runs import Failure, Reading
     from gongkai.show import Tally
@@ -34,10 +36,21 @@ if TYPE_CHECKING:
     help="Write a result folder: reports.jsonl, texts/, errors.jsonl, run.json.",
 )
 @click.option("--force", is_flag=True, help="Write to DIR even though it holds other files.")
+@click.option(
+    "--model",
+    metavar="NAME",
+    help="Model that reads the prose: a name (gongkai models list), a folder, or `rules` for none.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
 @limit_options
 def command(
-    inputs: tuple[str, ...], output: Path | None, *, force: bool, quiet: bool, **limits: Any
+    inputs: tuple[str, ...],
+    output: Path | None,
+    *,
+    force: bool,
+    model: str | None,
+    quiet: bool,
+    **limits: Any,
 ) -> None:
     """Read reports: files, folders (with all below) or ZIP archives.
 
@@ -46,7 +59,29 @@ def command(
     """
     if force and output is None:
         raise click.UsageError("--force goes with -o DIR")
-    sys.exit(_extract(inputs, output, force=force, quiet=quiet, limits=limits_from(limits)))
+    what = Wanted(inputs, output, limits_from(limits), _voice(model), model)
+    sys.exit(_extract(what, force=force, quiet=quiet))
+
+
+class Wanted(NamedTuple):
+    """What is read, how, and where it goes."""
+
+    inputs: tuple[str, ...]
+    output: Path | None
+    limits: Limits
+    voice: Voice
+    model: str | None
+
+
+def _voice(model: str | None) -> Voice:
+    """Load the model before anything is read or written; a failure is told to people."""
+    from gongkai.extractors.narrative import default_voice, load_voice  # noqa: PLC0415
+    from gongkai.models.errors import ModelError  # noqa: PLC0415
+
+    try:
+        return default_voice() if model is None else load_voice(model)
+    except ModelError as error:
+        raise click.ClickException(str(error)) from None
 
 
 class Sink(Protocol):
@@ -77,23 +112,20 @@ class StandardOutput:
         """Write nothing: a pipe has no place for the run."""
 
 
-def _extract(
-    inputs: tuple[str, ...], output: Path | None, *, force: bool, quiet: bool, limits: Limits
-) -> int:
+def _extract(what: Wanted, *, force: bool, quiet: bool) -> int:
     """Run, show the summary and return the exit status."""
     from gongkai.show import Tally, show_summary  # noqa: PLC0415  rich, pydantic and the readers
 
-    tally = Tally()
+    tally, output = Tally(), what.output
     arguments = {
-        "inputs": list(inputs),
+        "inputs": list(what.inputs),
         "output": None if output is None else str(output),
         "force": force,
+        "model": what.model,
     }
     try:
         with _sink(output, force=force) as sink:
-            is_complete = _run(
-                sink, inputs, limits, tally, arguments, has_bar=_has_bar(output, quiet=quiet)
-            )
+            is_complete = _run(sink, what, tally, arguments, has_bar=_has_bar(output, quiet=quiet))
     except BrokenPipeError:
         _abandon_stdout()
         return BROKEN_PIPE
@@ -109,13 +141,7 @@ def _extract(
 
 
 def _run(
-    sink: Sink,
-    inputs: tuple[str, ...],
-    limits: Limits,
-    tally: Tally,
-    arguments: dict[str, Any],
-    *,
-    has_bar: bool,
+    sink: Sink, what: Wanted, tally: Tally, arguments: dict[str, Any], *, has_bar: bool
 ) -> bool:
     """Read all into the sink; False where Ctrl-C ended it, with all that was read kept."""
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
@@ -124,7 +150,7 @@ def _run(
     interrupts = Interrupts()
     with interrupts.caught():
         try:
-            _read_into(sink, inputs, limits, tally, interrupts, has_bar=has_bar)
+            _read_into(sink, what, tally, interrupts, has_bar=has_bar)
             is_complete = True
         except KeyboardInterrupt:
             is_complete = False
@@ -137,29 +163,26 @@ def _run(
                     "seconds": round(time.monotonic() - clock, 3),
                     "counts": tally.as_json(),
                     "arguments": arguments,
-                    "limits": asdict(limits),
+                    "model": what.voice.name,
+                    "limits": asdict(what.limits),
                 }
             )
     return is_complete
 
 
 def _read_into(
-    sink: Sink,
-    inputs: tuple[str, ...],
-    limits: Limits,
-    tally: Tally,
-    interrupts: Interrupts,
-    *,
-    has_bar: bool,
+    sink: Sink, what: Wanted, tally: Tally, interrupts: Interrupts, *, has_bar: bool
 ) -> None:
     from gongkai.extractors.documents import passed_over  # noqa: PLC0415
+    from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
-    tally.passed_over = passed_over(inputs)
-    total = count_sources(inputs, limits) if has_bar else None
+    tally.passed_over = passed_over(what.inputs)
+    total = count_sources(what.inputs, what.limits) if has_bar else None
+    read = partial(read_report, voice=what.voice)
     with progress(total) as step:
-        for outcome in read_all(inputs, limits):
+        for outcome in read_all(what.inputs, what.limits, read=read):
             with interrupts.deferred():
                 tally.add(sink.add(outcome) or outcome)
             step(outcome.path if isinstance(outcome, Failure) else outcome.report.source.path)

@@ -1,0 +1,89 @@
+"""How long each stage of the pipeline takes: its functions are timed where the pipeline calls them.
+
+What is timed is found by name, so a stage that the pipeline does not have is simply not there;
+`record` is what remains: putting the record together and writing its JSON.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+
+from gongkai.extractors import pipeline
+from gongkai.extractors.documents import Limits, Source
+
+STAGES: dict[str, tuple[str, ...]] = {
+    "documents": ("read_document", "fold"),
+    "sections": ("document_to_sections",),
+    "metadata": ("read_metadata",),
+    "tables": ("document_to_tables",),
+    "narrative": ("read_narrative",),
+    "checks": (
+        "is_report",
+        "form_findings",
+        "tables_to_findings",
+        "not_a_report",
+        "record_to_findings",
+        "report_to_findings",
+        "facts_to_findings",
+        "check_report",
+    ),
+}
+RECORD = "record"
+
+
+def stage_seconds(files: Sequence[tuple[str, bytes]], rounds: int) -> dict[str, float]:
+    """Return stage -> processor seconds a report, the median of the rounds."""
+    found: list[Counter[str]] = []
+    for number in range(rounds + 1):
+        spent = _round(files)
+        if number:  # the first round imports and fills caches
+            found.append(spent)
+    return {
+        stage: statistics.median(spent[stage] for spent in found) / len(files)
+        for stage in (*STAGES, RECORD)
+    }
+
+
+def _round(files: Sequence[tuple[str, bytes]]) -> Counter[str]:
+    spent: Counter[str] = Counter()
+    with _timed(spent):
+        began = time.process_time()
+        for path, data in files:
+            source = Source(path, lambda data=data: data)  # type: ignore[misc]
+            pipeline.read_report(source, Limits())[1].model_dump_json()
+        spent[RECORD] = time.process_time() - began - sum(spent.values())  # type: ignore[assignment]
+    return spent
+
+
+@contextmanager
+def _timed(spent: Counter[str]) -> Iterator[None]:
+    """Put a stopwatch around each stage's functions, as the pipeline sees them."""
+    names = {name: stage for stage, wanted in STAGES.items() for name in wanted}
+    old = {name: getattr(pipeline, name) for name in names if hasattr(pipeline, name)}
+    try:
+        for name, function in old.items():
+            setattr(pipeline, name, _stopwatch(function, names[name], spent))
+        yield
+    finally:
+        for name, function in old.items():
+            setattr(pipeline, name, function)
+
+
+def _stopwatch(function: Callable[..., Any], stage: str, spent: Counter[str]) -> Callable[..., Any]:
+    @wraps(function)
+    def timed(*arguments: Any, **named: Any) -> Any:
+        began = time.process_time()
+        try:
+            result = function(*arguments, **named)
+            # A generator works only when it is asked.
+            return list(result) if hasattr(result, "__next__") else result
+        finally:
+            spent[stage] += time.process_time() - began  # type: ignore[assignment]
+
+    return timed

@@ -1,0 +1,65 @@
+"""Scores and counts in words, the same in every report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+Data = Mapping[str, Any]
+
+GOLD_SECTIONS = " (gold sections)"  # behind the name of a system that was given them
+
+
+def figure(value: float | None) -> str:
+    """Return a score with three decimals, or - where it is not defined.
+
+    >>> figure(0.90132), figure(None)
+    ('0.901', '-')
+    """
+    return "-" if value is None else f"{value:.3f}"
+
+
+def score_words(row: Data | None) -> str:
+    """Return a score with its interval.
+
+    >>> score_words({"score": 0.9, "low": 0.85, "high": 0.95})
+    '0.900 [0.850, 0.950]'
+    """
+    if row is None:
+        return "-"
+    if row.get("low") is None:
+        return figure(row["score"])
+    return f"{figure(row['score'])} [{figure(row['low'])}, {figure(row['high'])}]"
+
+
+def count_words(row: Data | None) -> str:
+    """Return the counts behind a score: true, false positive, false negative; or right of all.
+
+    >>> count_words({"tp": 1.5, "fp": 1, "fn": 0.5}), count_words({"n_right": 3, "support": 4})
+    ('1.5/1/0.5', '3 of 4')
+    """
+    if row is None:
+        return ""
+    if "n_right" in row:
+        return f"{row['n_right']} of {row['support']}"
+    return "/".join(f"{row[name]:.15g}" for name in ("tp", "fp", "fn"))
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a Markdown table; the first column is left-aligned, the others right."""
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + "|".join(["---", *["---:"] * (len(head) - 1)]) + "|"
+    for row in rows:
+        yield "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |"
+    yield ""
+
+
+def split_runs(runs: Sequence[Data]) -> list[list[Data]]:
+    """Return the runs as a reader meets them: on sections that were found, then on those of gold.
+
+    >>> split_runs([{"system": "a"}, {"system": "a (gold sections)"}, {"system": "b"}])
+    [[{'system': 'a'}, {'system': 'b'}], [{'system': 'a (gold sections)'}]]
+    """
+    given = [run for run in runs if run["system"].endswith(GOLD_SECTIONS)]
+    found = [run for run in runs if run not in given]
+    return [part for part in (found, given) if part]

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongkai.models.tagger import Example, Tag
+from gongkai.training import engines_report, engines_worker
+from gongkai.training.engines_report import Plan, StepError, compare_engines, rows_to_markdown
+
+EXAMPLE = Example("信息12条", (Tag(0, 2, "ITEM"), Tag(2, 5, "QUANTITY")))
+
+
+def plan(*engines: str) -> Plan:
+    iterations = dict.fromkeys(("linear", "spacy", "transformer"), 1)
+    return Plan(engines, iterations, ("train",), "dev", rounds=1)
+
+
+def scored() -> dict[str, Any]:
+    return engines_worker._scores([[EXAMPLE]], [[[Tag(0, 2, "ITEM", 0.7), Tag(2, 4, "QUANTITY")]]])
+
+
+def test_spans_are_right_in_place_and_label_whatever_their_score() -> None:
+    scores = scored()
+    assert scores["ITEM"] == {"p": 1.0, "r": 1.0, "f1": 1.0, "n_gold": 1}
+    assert scores["QUANTITY"]["f1"] == 0.0
+    assert scores["CHANNEL"]["f1"] is None
+    assert scores["all"]["f1"] == 0.5
+
+
+def test_each_engine_is_trained_with_and_without_jieba_and_a_broken_one_is_a_row(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    jobs: list[dict[str, Any]] = []
+
+    def run_step(job: dict[str, Any]) -> dict[str, Any]:
+        jobs.append(job)
+        if job["step"] == "train" and job["use_jieba"]:
+            raise StepError("train: out of memory")
+        return {"scores": scored(), "ms_per_document": 1.25} if job["step"] == "measure" else {}
+
+    monkeypatch.setattr(engines_report, "run_step", run_step)
+    rows = list(compare_engines(plan("linear"), tmp_path))
+    assert [row["system"] for row in rows] == ["linear", "linear + jieba"]
+    assert rows[1]["error"] == "train: out of memory"
+    assert [job["step"] for job in jobs] == ["train", "measure", "train"]
+    assert jobs[1]["folder"] == jobs[0]["folder"]
+    table = rows_to_markdown(rows).splitlines()
+    assert table[2].startswith("| linear | 0.000 | - | 1.000 | - | 0.500 |")
+    assert table[3] == "| linear + jieba | train: out of memory |"
+
+
+def test_an_engine_that_is_not_installed_is_a_row(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(engines_report, "find_spec", lambda name: None)
+    (row,) = compare_engines(plan("spacy"), tmp_path)
+    assert row == {"system": "spacy", "error": "spacy not installed"}
+
+
+def test_a_linear_tagger_is_trained_and_measured_in_processes_of_their_own(tmp_path: Path) -> None:
+    rows = list(
+        compare_engines(
+            Plan(("linear",), {"linear": 15}, ("dev",), "test", rounds=1, jieba=(False,)), tmp_path
+        )
+    )
+    assert "error" not in rows[0], rows[0]
+    assert rows[0]["n_test"] > 0
+    assert 0 < rows[0]["scores"]["all"]["f1"] <= 1
+    assert rows[0]["size_mb"] > 0
+    json.dumps(rows)
+
+
+def test_what_is_trained_on_is_no_test(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        engines_report.main(["--train", "train", "dev", "--test", "dev"])
+    assert stopped.value.code == 2
+    assert "cannot be the test" in capsys.readouterr().err
