@@ -65,9 +65,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     tables = document_to_tables(document, folded, sections, metadata.year)
     if is_report(metadata, sections, tables):
         findings = list(form_findings(sections, tables, reading.years))
-        findings += text_form_findings(
-            metadata, sections, tables.tables, tables.readings, aligned_text(folded)
-        )
+        findings += text_form_findings(metadata, sections, tables, aligned_text(folded))
         findings += tables_to_findings(
             tables.drafts, _by_kind(tables.tables), tables.readings, document.text
         )
