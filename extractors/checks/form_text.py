@@ -17,7 +17,7 @@ from gongkai.extractors.tables import ReportTables
 _NOTHING_RE = re.compile(r"[\s。,.;:、]*(?:暂?无|没有|略)?[\s。,.;:、]*")
 _OTHER_YEAR_RE = re.compile(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
 _STANDING_RE = re.compile(
-    r"(?:^|[\n。])\s*(?:[(（]?[一二三四五六]?[)）、]?\s*)?(\d{4})年(?:度)?[,，]?"
+    r"(?:^|[\n。])[ \t\u3000]*(?:[(（]?[一二三四五六]?[)）、]?[ \t]*)?(\d{4})年(?:度)?[,，]?"
 )
 _PLAN_RE = re.compile(r"(\d{4})年(?:度)?[,，]?[^,，。;；\d]{0,8}?(?:将|拟|计划)")
 
