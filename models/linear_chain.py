@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +43,17 @@ class LinearChain:
         rows: [TABLE_SIZE] row of `weights` for each hashed feature; 0 is the row of all zeros.
         weights: [n, L] weights of the features that have any; row 0 is all zero.
         transitions: [L, L] from state to state.
+        openings: [L] 1 where a sequence may begin, 0 where BIO forbids it (I-).
     """
 
     tags: tuple[str, ...]
     rows: npt.NDArray[np.int32]
     weights: Floats
     transitions: Floats
+    openings: Floats = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.openings = np.array([not tag.startswith("I-") for tag in self.tags], np.float32)
 
     def emissions(self, features: Features) -> Floats:
         """Return [n, L] summed weights of [n, k] feature numbers."""
@@ -106,6 +111,8 @@ def _decode_batch(
 # Positions times sequences times tags decoded at once: some 60 bytes each.
 _MAX_CELLS = 1 << 19
 _RESCALE_EVERY = 8
+# No tag is less likely by its features than this, so that eight steps never underflow.
+_LEAST = np.float32(1e-30)
 
 
 def _lay_out(
@@ -117,7 +124,8 @@ def _lay_out(
     for column, (chain, rows) in enumerate(asked):
         own = len(chain.tags)
         if len(rows):
-            factors = np.exp(rows - rows.max(axis=1, keepdims=True))
+            factors = np.maximum(np.exp(rows - rows.max(axis=1, keepdims=True)), _LEAST)
+            factors[0] *= chain.openings
             local[: len(rows), 0, column] = 0
             local[: len(rows), 1, column] = 0
             local[: len(rows), 0, column, :own] = factors

@@ -25,6 +25,12 @@ from gongkai.models.text_classifier import TextClassifier
 
 FORMAT_VERSION = 2
 _CARD = "model.json"
+_LABELLERS = ("slots", "statements", "topics", "tense")
+_PARTS = (
+    "tagger.json",
+    "pairing.json",
+    *(f"{n}.{kind}" for n in _LABELLERS for kind in ("json", "safetensors")),
+)
 
 
 @dataclass(slots=True)
@@ -80,7 +86,10 @@ class NarrativeModel:
                 f"{folder}: model format {version}, this gongkai reads {FORMAT_VERSION}; "
                 "update gongkai, or train the model anew with it"
             )
-        _check_hashes(folder, card.get("sha256", {}))
+        for key in ("name", "calibration", "sha256"):
+            if key not in card:
+                raise ModelError(f"{folder / _CARD}: no {key}; copy the model again or train anew")
+        _check_hashes(folder, card["sha256"])
         calibration = {k: (x, y) for k, (x, y) in card["calibration"].items()}
         return cls(
             name=card["name"],
@@ -114,6 +123,11 @@ def folder_hashes(folder: Path) -> dict[str, str]:
 
 def _check_hashes(folder: Path, expected: dict[str, str]) -> None:
     found = folder_hashes(folder)
+    for name in _PARTS:
+        if name in found and name not in expected:
+            raise ModelError(
+                f"{folder / name}: not in the model's card; copy the model again or train it anew"
+            )
     for name, digest in expected.items():
         if name not in found:
             raise ModelError(f"{folder / name}: missing; copy the model again or train it anew")
