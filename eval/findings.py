@@ -1,4 +1,6 @@
-"""Findings x told contradictions -> how many are found, how many are false: `python -m gongkai.eval.findings`.
+"""Findings x told contradictions -> how many are found, how many false.
+
+Run as `python -m gongkai.eval.findings [SET...] [-v]`; SET is one of `sets.py`.
 
 Each authored and each real report names its contradictions in its head, in words; a finding and a
 contradiction are the same where they share their numbers. Measured with the facts as people marked
@@ -9,8 +11,11 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from gongkai.annotations.cells import head_to_cells
@@ -19,6 +24,7 @@ from gongkai.eval.sets import load_set
 from gongkai.eval.systems import get_system
 from gongkai.extractors.checks import prose_findings, tables_to_findings
 from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.kinds import CellStatus
 from gongkai.extractors.schema import Cell, Fact, Finding, Table, Tables
 from gongkai.extractors.tables.draft import TableDraft
 from gongkai.extractors.tables.templates import template
@@ -112,6 +118,8 @@ def head_tables(report: AnnotatedReport) -> tuple[Tables, list[TableDraft]]:
 
 
 def _cell(told: Sequence[Any] | None) -> Cell:
+    value: int | float | None
+    status: CellStatus
     value, status = told or (0, "number")
     return Cell(value, None, status, None, None, None)
 
@@ -121,7 +129,19 @@ def report_findings(report: AnnotatedReport, facts: Sequence[Fact]) -> list[Find
     tables, drafts = head_tables(report)
     by_kind = {name: table for name, table in tables if table is not None}
     found = list(tables_to_findings(drafts, by_kind))
-    return found + list(prose_findings(facts, tables, [], fold(report.text), report.head.get("year")))
+    return found + list(
+        prose_findings(facts, tables, [], fold(report.text), report.head.get("year"))
+    )
+
+
+@cache
+def confirmed() -> frozenset[tuple[str, str, str]]:
+    """Return (report, code, message) of true findings that no head tells, by `findings.toml`."""
+    source = resources.files("gongkai.eval").joinpath("findings.toml").read_text("utf-8")
+    return frozenset(
+        (entry["report"], entry["code"], entry["message"])
+        for entry in tomllib.loads(source)["confirmed"]
+    )
 
 
 def score_report(report: AnnotatedReport, findings: Sequence[Finding], score: Score) -> None:
@@ -143,26 +163,23 @@ def score_report(report: AnnotatedReport, findings: Sequence[Finding], score: Sc
             if i not in explained:
                 score.doubts.append(line)
         else:
-            (score.true if i in explained else score.false).append(line)
+            known = (report.name, finding.code, finding.message) in confirmed()
+            (score.true if known or i in explained else score.false).append(line)
 
 
 def _is_same(numbers: set[float], told: str, finding: Finding) -> bool:
-    sides = {
-        float(v) for v in (finding.expected, finding.observed) if isinstance(v, int | float)
-    }
+    sides = {float(v) for v in (finding.expected, finding.observed) if isinstance(v, int | float)}
     if re.search("无|未|no |zero", told):
         numbers = numbers | {0.0}
-    shown = {float(o.value) for o in finding.operands if isinstance(o.value, int | float)}
-    return (bool(sides) and sides <= numbers) or (len(shown - {0.0}) > 1 and shown - {0.0} <= numbers)
+    values = [float(o.value) for o in finding.operands if isinstance(o.value, int | float)]
+    printed = [value for value in values if value]
+    return (bool(sides) and sides <= numbers) or (len(printed) > 1 and set(printed) <= numbers)
 
 
 def _numbers(told: str) -> set[float]:
     numbers = {float(re.sub("[ ,，]", "", n)) for n in _NUMBER_RE.findall(told)}
-    scaled = {
-        float(n) * 10_000 for n in re.findall(r"(\d+(?:\.\d+)?)万", told)
-    }
-    words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    return numbers | scaled | {float(i) for i, w in enumerate(words) if w in told.split()}
+    scaled = {float(n) * 10_000 for n in re.findall(r"(\d+(?:\.\d+)?)万", told)}
+    return numbers | scaled
 
 
 def run(name: str, system: str | None) -> Score:
@@ -188,9 +205,10 @@ def main(arguments: Sequence[str]) -> int:
     for name in sets:
         for system in (None, "current"):
             score = run(name, system)
-            print(f"{name:14} {'facts as marked' if system is None else 'facts as read':16} {score.shown()}")  # noqa: T201
+            facts = "facts as marked" if system is None else "facts as read"
+            sys.stdout.write(f"{name:14} {facts:16} {score.shown()}\n")
             if is_long:
-                print("\n".join(_lines(score)))  # noqa: T201
+                sys.stdout.writelines(f"{line}\n" for line in _lines(score))
     return 0
 
 

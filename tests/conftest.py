@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from gongkai.extractors import kinds, schema
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import load_split
+from gongkai.extractors import kinds, schema
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.models.linear_chain import TrainingOptions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
 from gongkai.extractors.checks.labels import TABLES_ZH, line_zh, row_zh
@@ -18,7 +19,7 @@ from gongkai.extractors.tables.identities import (
     side_sum,
     table_identities,
 )
-from gongkai.extractors.tables.templates import TableSpec
+from gongkai.extractors.tables.templates import TableSpec, table_spec
 
 _UNKNOWN = frozenset({"unreadable", "row_absent", "text"})  # anything else but a number counts as 0
 _OUT_OF_ORDER = 0.5
@@ -90,11 +91,7 @@ def _trust(sums: Sequence[_Sum], table: Table, reading: TableReading | None) -> 
 def _finding(one: _Sum, spec: TableSpec, table: Table, trust: float, text: str) -> Finding:
     identity = one.identity
     if one.holds:
-        said = Said(
-            f"{identity.code} ({identity.line}) holds.",
-            f"{TABLES_ZH[spec.kind]}{line_zh(spec, identity.line)}勾稽相符。",
-        )
-        return make_finding(identity.code, "pass", said, [], expected=one.right, observed=one.left)
+        return _passed(spec.name, identity.code, identity.line, one.left, one.right)
     keys = (*identity.left, *identity.right)
     cells = [table[row][column] for row, column in keys]
     status = _status(one, cells)
@@ -108,6 +105,13 @@ def _finding(one: _Sum, spec: TableSpec, table: Table, trust: float, text: str) 
         observed=one.left,
         confidence=confidence,
     )
+
+
+@lru_cache(maxsize=4096)  # most sums of most reports are 0 = 0
+def _passed(name: str, code: str, line: str, left: float | None, right: float | None) -> Finding:
+    spec = table_spec(name)
+    said = Said(f"{code} ({line}) holds.", f"{TABLES_ZH[spec.kind]}{line_zh(spec, line)}勾稽相符。")
+    return make_finding(code, "pass", said, [], expected=right, observed=left)
 
 
 def _status(one: _Sum, cells: Sequence[Cell]) -> FindingStatus:

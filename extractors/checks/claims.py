@@ -14,17 +14,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from gongkai.extractors.checks.context import Context, fact_context, squeezed_between
 from gongkai.extractors.checks.slips import is_slip
+from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.quantities import surface_to_quantity
 from gongkai.extractors.schema import Fact
 
 ClaimScope = Literal["same", "narrower", "wider", "other"]
 
 _KINDS = frozenset({"request", "review", "fee"})
-_TABLE_WORDS_RE = re.compile(r"规范性|许可|处罚|强制|收费|有效|废止")
+_TABLE_WORDS_RE = re.compile(r"规范性|许可|处罚|强制|收费|有效|废止|(?:公开|发布)[^,，、]{0,8}$")
 _DIGIT_OR_NUMERAL_RE = re.compile(r"[0-9０-９〇零一二三四五六七八九十两百]")
 _DIGIT_RE = re.compile(r"[0-9０-９]")
 _WINDOW = 28
@@ -65,24 +66,26 @@ class _Rule:
     searched: tuple[tuple[str, re.Pattern[str]], ...]
     refused: tuple[tuple[str, re.Pattern[str]], ...]
 
-    def fits(self, fact: Fact, places: Mapping[str, str], *, is_zero: bool) -> bool:
+    def fits(self, fact: Fact, places: Mapping[str, str]) -> bool:
         """Whether the wording around a fact is this rule's."""
-        if self.is_zero is not is_zero or (self.kinds and fact.kind not in self.kinds):
-            return False
         if self.roles and fact.role not in self.roles:
             return False
-        if self.units and not is_zero and fact.unit not in self.units:
+        if self.units and not self.is_zero and fact.unit not in self.units:
             return False
-        return all(pattern.search(places[name]) for name, pattern in self.searched) and not any(
-            pattern.search(places[name]) for name, pattern in self.refused
-        )
+        for name, pattern in self.searched:
+            if not pattern.search(places[name]):
+                return False
+        return not any(pattern.search(places[name]) for name, pattern in self.refused)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All of `claims.toml` for one year; the patterns of `cues` by name."""
+    """All of `claims.toml` for one year; the patterns of `cues` by name.
 
-    rules: tuple[_Rule, ...]
+    `rules` are those for facts of a kind that are, or are not, stated zeros.
+    """
+
+    rules: Mapping[tuple[str, bool], tuple[_Rule, ...]]
     cues: Mapping[str, re.Pattern[str]]
 
 
@@ -127,7 +130,16 @@ def wording(year: int | None) -> Wording:
             )
         )
     cues = {name: compiled(pattern) for name, pattern in _source()["scope"].items()}
-    return Wording(tuple(rules), cues)
+    by_kind = {
+        (kind, is_zero): tuple(
+            rule
+            for rule in rules
+            if rule.is_zero is is_zero and (not rule.kinds or kind in rule.kinds)
+        )
+        for kind in get_args(FactKind)
+        for is_zero in (True, False)
+    }
+    return Wording(by_kind, cues)
 
 
 def facts_to_claims(facts: Sequence[Fact], text: str, year: int | None) -> list[Claim]:
@@ -146,7 +158,9 @@ def facts_to_claims(facts: Sequence[Fact], text: str, year: int | None) -> list[
 
 
 def _may_be_of_table(fact: Fact, text: str) -> bool:
-    return _TABLE_WORDS_RE.search(text, max(0, fact.start - _WINDOW), fact.end) is not None
+    return _TABLE_WORDS_RE.search(text[max(0, fact.start - _WINDOW) : fact.start]) is not None or (
+        fact.value == 0 and _TABLE_WORDS_RE.search(text[fact.start : fact.end]) is not None
+    )
 
 
 def _claim(index: int, fact: Fact, text: str, words: Wording) -> Claim | None:
@@ -161,8 +175,8 @@ def _claim(index: int, fact: Fact, text: str, words: Wording) -> Claim | None:
         "item": "".join((fact.item or "").split()),
         "topic": context.lead + context.sentence + context.after,
     }
-    for rule in words.rules:
-        if rule.fits(fact, places, is_zero=is_zero):
+    for rule in words.rules[fact.kind, is_zero]:
+        if rule.fits(fact, places):
             break
     else:
         return None

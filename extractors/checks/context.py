@@ -13,11 +13,7 @@ from functools import lru_cache
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.schema import Fact
 
-_WIDTHS = str.maketrans(
-    "，；：（）？！．％０１２３４５６７８９【】［］",
-    ",;:()?!.%0123456789()[]",
-    " \t\r\f\v\u3000\xa0\u200b",
-)
+_BLANK_RE = re.compile(r"[ \t\r\f\v\u3000\xa0]+")
 _BEFORE, _AFTER, _LEAD = 160, 60, 90
 # A line this long without a stop at its end goes on in the next one.
 _MIN_TORN_LINE = 25
@@ -28,7 +24,7 @@ _CLAUSE_RE = re.compile(r"[,;:、()\[\]]")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Words around a fact, widths folded and spaces taken out.
+    """Words around a fact of a folded text, spaces taken out.
 
     Attributes:
         sentence: its sentence up to the fact.
@@ -65,32 +61,30 @@ def fact_context(text: str, fact: Fact) -> Context:
 
 @lru_cache(maxsize=512)  # facts are looked at by several rules in a row
 def place_context(text: str, start: int, end: int) -> Context:
-    """Return the words around text[start:end].
+    """Return the words around text[start:end]; `text` is folded.
 
-    >>> found = place_context("（二）申请。全年收到申请 8 件，均已答复。", 13, 16)
+    >>> found = place_context("(二)申请。全年收到申请 8 件,均已答复。", 13, 16)
     >>> found.near, found.after, found.lead
     ('全年收到申请', ',均已答复', '(二)申请')
     """
     before = _squeezed(text[max(0, start - _BEFORE - _LEAD) : start])
     after = _squeezed(text[end : end + _AFTER])
-    cut = 0
-    for match in _SENTENCE_END_RE.finditer(before):
-        cut = match.end()
-    sentence = before[cut:][-_BEFORE:]
-    marks = list(_CLAUSE_RE.finditer(sentence))
-    near = sentence[marks[-1].end() :] if marks else sentence
+    sentence = _SENTENCE_END_RE.split(before)[-1]
+    cut = len(before) - len(sentence)
+    near = _CLAUSE_RE.split(sentence)[-1]
+    sentence = sentence[-_BEFORE:]
     stop = _SENTENCE_END_RE.search(after)
     lead = before[:cut].strip("。!?\n.")
     return Context(sentence, near, after[: stop.start()] if stop else after, lead)
 
 
 def squeezed_between(text: str, start: int, end: int) -> str:
-    """Return the words of text[start:end], widths folded and spaces taken out."""
+    """Return the words of text[start:end] without spaces."""
     return _squeezed(text[start:end])
 
 
 def _squeezed(raw: str) -> str:
-    squeezed = raw.translate(_WIDTHS)
+    squeezed = _BLANK_RE.sub("", raw)
     if "\n" not in squeezed:
         return squeezed
     parts: list[str] = []

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.family import family_findings
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
-from gongkai.extractors.schema import Finding, Operand, Report, Table
+from gongkai.extractors.schema import Finding, Improvement, Operand, Problem, Report, Table
 
 _CARRIED, _STOCK = 0.9, 0.3
 # So many statements word for word as last year, and this share of all, make a copy.
@@ -81,7 +82,7 @@ def _years(own: Sequence[Report]) -> Iterator[Filed]:
     for report in own:
         by_year.setdefault(report.metadata.year or 0, []).append(report)
     years = sorted(by_year)
-    for before, after in zip(years, years[1:], strict=False):
+    for before, after in pairwise(years):
         new = by_year[after][0]
         if after != before + 1:
             yield Filed(new.document_id, _gap(new, before, after))
@@ -164,11 +165,11 @@ def _in_force(old: Report, new: Report) -> Iterator[Finding]:
 
 def _copied(old: Report, new: Report) -> Iterator[Finding]:
     """Yield problems and measures that stand word for word in last year's report."""
-    before = {_SPACE_RE.sub("", s.text) for s in (*old.problems, *old.improvements)}
-    now = [
-        (f"/{kind}/{index}", statement)
-        for kind in ("problems", "improvements")
-        for index, statement in enumerate(getattr(new, kind))
+    told: list[Problem | Improvement] = [*old.problems, *old.improvements]
+    before = {_SPACE_RE.sub("", statement.text) for statement in told}
+    now: list[tuple[str, Problem | Improvement]] = [
+        *((f"/problems/{index}", problem) for index, problem in enumerate(new.problems)),
+        *((f"/improvements/{index}", one) for index, one in enumerate(new.improvements)),
     ]
     copied = [(ref, s) for ref, s in now if _SPACE_RE.sub("", s.text) in before]
     if len(copied) < _MIN_COPIED or len(copied) < _COPIED_SHARE * len(now):

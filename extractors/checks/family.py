@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
@@ -15,12 +16,27 @@ from gongkai.extractors.schema import Cell, Finding, Operand, Report
 
 _GOVERNMENT_RE = re.compile(r"^(.{2,20}[省市县区旗州盟])(?:人民)?政府$")
 _UNIT_RE = re.compile(r"[省市县区旗州盟]$")
-# What is counted alike by a government and its bureaus.
+
+
+class _Counted(NamedTuple):
+    """A cell that a government and its bureaus fill in alike."""
+
+    table: str
+    row: str
+    column: str
+    en: str
+    zh: str
+
+
 _COUNTED = (
-    ("requests", "new_received", "total", "requests received", "新收政府信息公开申请"),
-    ("requests", "results_total", "total", "requests closed", "办结政府信息公开申请"),
-    ("proactive_disclosure", "administrative_licensing", "decisions", "licences", "行政许可"),
-    ("proactive_disclosure", "administrative_penalty", "decisions", "penalties", "行政处罚"),
+    _Counted("requests", "new_received", "total", "requests received", "新收政府信息公开申请"),
+    _Counted("requests", "results_total", "total", "requests closed", "办结政府信息公开申请"),
+    _Counted(
+        "proactive_disclosure", "administrative_licensing", "decisions", "licences", "行政许可"
+    ),
+    _Counted(
+        "proactive_disclosure", "administrative_penalty", "decisions", "penalties", "行政处罚"
+    ),
 )
 _DOUBT = 0.3
 
@@ -44,7 +60,7 @@ def family_findings(by_issuer: Mapping[str, Sequence[Report]]) -> Iterator[tuple
         for parent in own:
             same = [c for c in children if c.metadata.year == parent.metadata.year]
             for counted in _COUNTED if same else ():
-                for finding in _compare(parent, same, *counted):
+                for finding in _compare(parent, same, counted):
                     yield parent.document_id, finding
 
 
@@ -60,9 +76,8 @@ def is_child(name: str, area: str) -> bool:
     return rest != name and bool(rest) and not _UNIT_RE.search(rest)
 
 
-def _compare(
-    parent: Report, children: Sequence[Report], table: str, row: str, column: str, en: str, zh: str
-) -> Iterator[Finding]:
+def _compare(parent: Report, children: Sequence[Report], counted: _Counted) -> Iterator[Finding]:
+    table, row, column, en, zh = counted
     whole = _cell(parent, table, row, column)
     if whole is None or whole.value is None:
         return

@@ -93,7 +93,7 @@ def _missing_sections(sections: Sequence[Section], tables: ReportTables) -> Iter
                     f"Section {section.kind} has no heading; it was found by what stands in it.",
                     f"“{SECTIONS_ZH[section.kind]}”部分没有标题，系根据内容识别。",
                 ),
-                [_section_operand(number, section)],
+                [section_operand(number, section)],
             )
 
 
@@ -172,7 +172,8 @@ def _year_conflict(years: Sequence[YearCandidate]) -> Iterator[Finding]:
         )
 
 
-def _section_operand(number: int, section: Section) -> Operand:
+def section_operand(number: int, section: Section) -> Operand:
+    """Return the operand of the section at `number`: its heading."""
     return Operand(
         ref=f"/sections/{number}",
         value=section.kind,

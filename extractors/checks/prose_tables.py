@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from gongkai.extractors.checks.claims import Claim
 from gongkai.extractors.checks.finding import (
@@ -29,6 +31,14 @@ from gongkai.extractors.kinds import FindingStatus
 from gongkai.extractors.schema import Fact, Finding, Tables
 
 _UNKNOWN = frozenset({"unreadable", "row_absent", "text"})
+_APPLICANTS = (
+    "natural_person",
+    "commercial_enterprise",
+    "research_institution",
+    "public_welfare_organization",
+    "legal_service_organization",
+    "other_organization",
+)
 _ABOUT = 0.1  # 约 and 左右 may be off by a tenth
 
 
@@ -56,7 +66,8 @@ def claims_to_findings(
         told_of = found.setdefault(subject.zh, {})
         if not places or claim.fact.value in told_of:
             continue
-        finding = _compare(claim, subject, places, tables, trust.get(kind, 1.0), told)
+        case = _Case(claim, subject, places, tables, told)
+        finding = _compare(case, trust.get(kind, 1.0))
         if finding is not None:
             told_of[claim.fact.value] = finding
     for told_of in found.values():
@@ -72,46 +83,59 @@ def _subject(claim: Claim, by_fact: Mapping[str, str]) -> Subject | None:
     return None if rows is None else outcome_subject(claim.subject, rows)
 
 
-def _compare(
-    claim: Claim,
-    subject: Subject,
-    places: Sequence[CellPlace],
-    tables: Tables,
-    trust: float,
-    told: set[str],
-) -> Finding | None:
-    printed = places_sum(places, tables)
-    cells = [cell_at(tables, place) for place in places]
-    operands = [fact_operand(claim.index, claim.fact)]
-    operands += [cell_operand(*place, cell) for place, cell in zip(places, cells, strict=True)]
-    value = claim.fact.value
-    if printed is None:
-        status: FindingStatus = "not_assessable"
-        if all(cell.status == "row_absent" for cell in cells):
-            return None  # the table is not printed: said once, by its own finding
-    else:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A claim with the cells it is held against; `told` are the subjects of all claims."""
+
+    claim: Claim
+    subject: Subject
+    places: Sequence[CellPlace]
+    tables: Tables
+    told: AbstractSet[str]
+
+    @property
+    def kind(self) -> str:
+        return self.places[0][0]
+
+
+def _compare(case: _Case, trust: float) -> Finding | None:
+    claim, subject = case.claim, case.subject
+    cells = [cell_at(case.tables, place) for place in case.places]
+    if all(cell.status == "row_absent" for cell in cells):
+        return None  # the table is not printed: said once, by its own finding
+    printed = places_sum(case.places, case.tables)
+    if printed is not None:
         printed *= subject.factor
-        if _agrees(claim.fact, printed) or _agrees_otherwise(claim, subject, places, tables, told):
-            status = "pass"
-        elif claim.is_soft and not _is_soft_doubt(claim, subject, printed):
-            return None
-        else:
-            status = _status(claim, subject, printed, tables, told)
-            if status == "fail" and any(cell.status != "number" for cell in cells):
-                status = "uncertain"
-    confidence = None
-    if status in ("fail", "uncertain"):
-        confidence = claim.confidence * trust
-        confidence *= 1.0 if status == "fail" else 0.5
+    status = _status(case, printed)
+    if status is None:
+        return None
+    if status == "fail" and any(cell.status != "number" for cell in cells):
+        status = "uncertain"
+    confidence = {"fail": 1.0, "uncertain": 0.5}.get(status)
     return make_finding(
         subject.code,
         status,
-        _said(claim, subject, printed, places[0][0], status),
-        operands,
+        _said(claim, subject, printed, case.kind, status),
+        [
+            fact_operand(claim.index, claim.fact),
+            *(cell_operand(*p, cell) for p, cell in zip(case.places, cells, strict=True)),
+        ],
         expected=printed,
-        observed=value,
-        confidence=confidence,
+        observed=claim.fact.value,
+        confidence=None if confidence is None else confidence * claim.confidence * trust,
     )
+
+
+def _status(case: _Case, printed: float | None) -> FindingStatus | None:
+    """Return what is to be said of a claim; None where a soft one differs as it may."""
+    if printed is None:
+        return "not_assessable"
+    claim = case.claim
+    if _agrees(claim.fact, printed) or _agrees_otherwise(case):
+        return "pass"
+    if claim.is_soft:
+        return "uncertain" if _is_soft_doubt(claim, case.subject, printed) else None
+    return "uncertain" if _is_explained(case, printed) else "fail"
 
 
 def places_sum(places: Sequence[CellPlace], tables: Tables) -> float | None:
@@ -136,43 +160,35 @@ def _agrees(fact: Fact, printed: float) -> bool:
     return abs(value - printed) <= _ABOUT * max(value, printed)
 
 
-def _agrees_otherwise(
-    claim: Claim,
-    subject: Subject,
-    places: Sequence[CellPlace],
-    tables: Tables,
-    told: set[str],
-) -> bool:
+def _agrees_otherwise(case: _Case) -> bool:
     """Whether the claim is another sum of the table that the writer may as well have meant."""
-    kind = places[0][0]
-    table = getattr(tables, kind)
-    sums = list(subject.also.get(kind, ()))
-    if kind == "requests":
-        first = subject.sums[kind]
-        if subject.carry and claim.includes_carry:
+    subject, places = case.subject, case.places
+    sums = list(subject.also.get(case.kind, ()))
+    if case.kind == "requests":
+        first = subject.sums[case.kind]
+        if subject.carry and case.claim.includes_carry:
             sums.append(first + subject.carry)
-        if subject.lumped and "requests.outcome.unable" not in told:
+        if subject.lumped and "requests.outcome.unable" not in case.told:
             sums += [(*first, subject.lumped[0]), first + subject.lumped]
         if all(place[2] == "total" and not place[1].endswith("*") for place in places):
-            sums += [_across(places)]
+            sums += _across(case)
+    table = getattr(case.tables, case.kind)
     for patterns in sums:
-        total = places_sum(expand(patterns, kind, table), tables)
-        if total is not None and _agrees(claim.fact, total * subject.factor):
+        total = places_sum(expand(patterns, case.kind, table), case.tables)
+        if total is not None and _agrees(case.claim.fact, total * subject.factor):
             return True
     return False
 
 
-def _across(places: Sequence[CellPlace]) -> tuple[str, ...]:
-    """Return the applicants' columns beside totals: the printed total may be what is wrong."""
-    columns = (
-        "natural_person",
-        "commercial_enterprise",
-        "research_institution",
-        "public_welfare_organization",
-        "legal_service_organization",
-        "other_organization",
-    )
-    return tuple(f"{row}/{column}" for _, row, _ in places for column in columns)
+def _across(case: _Case) -> list[tuple[str, ...]]:
+    """Return the applicants' columns beside totals: the printed total may be what is wrong.
+
+    Where any of them is blank the totals alone are filled in, and nothing else is meant.
+    """
+    places = [(kind, row, column) for kind, row, _ in case.places for column in _APPLICANTS]
+    if any(cell_at(case.tables, place).status != "number" for place in places):
+        return []
+    return [tuple(f"{row}/{column}" for _, row, column in places)]
 
 
 def _is_soft_doubt(claim: Claim, subject: Subject, printed: float) -> bool:
@@ -184,21 +200,21 @@ def _is_soft_doubt(claim: Claim, subject: Subject, printed: float) -> bool:
     return is_slip(claim.fact.value, printed)
 
 
-def _status(
-    claim: Claim, subject: Subject, printed: float, tables: Tables, told: set[str]
-) -> FindingStatus:
-    if claim.is_soft or claim.scope == "other" or claim.fact.approx != "exact":
-        return "uncertain"
+def _is_explained(case: _Case, printed: float) -> bool:
+    """Whether scope, rounding or what was carried in may explain a difference."""
+    claim, subject = case.claim, case.subject
     value = claim.fact.value
+    if claim.scope == "other" or claim.fact.approx != "exact":
+        return True
     if claim.scope == "narrower" and value < printed:
-        return "uncertain"
+        return True
     if claim.scope == "wider" and value > printed:
-        return "uncertain"
-    if subject.carry and "requests.carried_in" not in told:
-        carried = places_sum(expand(subject.carry, "requests", tables.requests or {}), tables)
-        if carried and value == printed + carried:
-            return "uncertain"
-    return "fail"
+        return True
+    if not subject.carry or "requests.carried_in" in case.told:
+        return False
+    table = case.tables.requests or {}
+    carried = places_sum(expand(subject.carry, "requests", table), case.tables)
+    return bool(carried) and value == printed + (carried or 0)
 
 
 def _said(

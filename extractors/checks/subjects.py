@@ -121,7 +121,7 @@ def subject_cells(subject: Subject, tables: Tables) -> tuple[str, list[CellPlace
 
 
 def expand(patterns: Sequence[str], kind: str, table: Table) -> list[CellPlace]:
-    """Return the cells of row/column patterns that the table has; [] where a plain one is missing."""
+    """Return the cells of row/column patterns; [] where the table lacks one of them."""
     places: list[CellPlace] = []
     for pattern in patterns:
         row, column = pattern.split("/")

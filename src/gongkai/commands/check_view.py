@@ -74,14 +74,14 @@ class Checked:
         places = []
         for operand in finding.operands:
             other, _, _ = operand.ref.rpartition("#")
-            text = (others[other] if other in others else self).text
+            text = others.get(other, self).text
             places.append(_place(operand, text.decode("utf-8", "replace")))
         self._keep(finding, places)
 
     def _keep(self, finding: Finding, places: list[Place]) -> None:
         self.findings.append((finding, places))
         self.n_fail += finding.status == "fail"
-        self.n_uncertain += finding.status == "uncertain"
+        self.n_uncertain += finding.status == "uncertain" and finding.severity != "info"
 
     def shown(self, severity: str) -> list[tuple[Finding, list[Place]]]:
         """Return the findings of a severity and above, the worst first."""
@@ -136,7 +136,7 @@ def show(checked: Sequence[Checked], severity: str, language: str) -> None:
         console.print(_heading(one, language))
         for finding, places in found:
             console.print(_sentence(finding, language))
-            for line in _lines(finding, places, language):
+            for line in _lines(places, language):
                 console.print(line)
         console.print()
 
@@ -169,7 +169,7 @@ def _sentence(finding: Finding, language: str) -> Text:
     return line.append(f"  [{finding.code}{sure}]", style="dim")
 
 
-def _lines(finding: Finding, places: Sequence[Place], language: str) -> list[Text]:
+def _lines(places: Sequence[Place], language: str) -> list[Text]:
     """Return the sides of a finding; of many cells those that are not 0."""
     told = [place for place in places if place.value not in (0, None) or place.inside]
     kept = (told if len(places) > _MAX_OPERANDS else list(places))[:_MAX_OPERANDS]

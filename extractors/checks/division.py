@@ -1,0 +1,182 @@
+"""Parts of a total -> the ways it is divided up, and whether it is this total that they divide.
+
+2318: 1206, 774, 328 | 389, 214, 166  --words between, sums--> groups of parts
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Any
+
+from gongkai.extractors.checks.context import squeezed_between
+from gongkai.extractors.schema import Fact
+
+_SCALED_RE = re.compile(r"(\d+)(?:\.(\d+))?\s*余?\s*([万亿])")
+_SCALE = {"万": 10_000, "亿": 100_000_000}
+_SENTENCE_END_RE = re.compile(r"[。!?\n]")
+REACH = 400  # a list further away than so many characters belongs to something else
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part with its place among the record's facts."""
+
+    index: int
+    fact: Fact
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """Return the thresholds and patterns; patterns compiled."""
+    path = resources.files("gongkai.extractors.checks") / "breakdowns.toml"
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {k: re.compile(v) if isinstance(v, str) else v for k, v in raw.items()}
+
+
+def parts_to_groups(parts: Sequence[Part], total: Part, text: str) -> list[list[Part]]:
+    """Split parts into runs that divide the total up in one way each.
+
+    The words between two parts say where another way begins. Neighbouring runs that only together
+    add up are one; a run that goes on behind its sum, with more than a comma between, is two.
+    """
+    runs = [piece for run in _by_words(parts, text) for piece in _pieces(run, total, text)]
+    groups: list[list[Part]] = []
+    while runs:
+        for n in range(1, len(runs) + 1):
+            joined = [part for run in runs[:n] for part in run]
+            if adds_up(joined, total, text):
+                groups.append(joined)
+                runs = runs[n:]
+                break
+        else:
+            cut = _cut_behind_sum(runs[0], total, text)
+            groups.append(runs[0][:cut] if cut else runs[0])
+            runs = [runs[0][cut:], *runs[1:]] if cut else runs[1:]
+    return groups
+
+
+def _pieces(run: list[Part], total: Part, text: str) -> list[list[Part]]:
+    """Cut a run that makes its total several times over at the stops in it."""
+    if sum(p.fact.value for p in run) <= settings()["several_ways"] * total.fact.value:
+        return [run]
+    pieces = [[run[0]]]
+    for before, part in pairwise(run):
+        if _gap(before, part, text).startswith((",", "、")):
+            pieces[-1].append(part)
+        else:
+            pieces.append([part])
+    return pieces
+
+
+def _cut_behind_sum(run: Sequence[Part], total: Part, text: str) -> int:
+    """Return after how many parts a run has made the total and something else begins; else 0."""
+    for n in range(1, len(run)):
+        if adds_up(run[:n], total, text) and not _gap(run[n - 1], run[n], text).startswith(
+            (",", "、")
+        ):
+            return n
+    return 0
+
+
+def _gap(before: Part, part: Part, text: str) -> str:
+    """Return the words between two parts without shares and bracketed words."""
+    between = squeezed_between(text, before.fact.end, part.fact.start)
+    return str(settings()["aside"].sub("", between))
+
+
+def _by_words(parts: Sequence[Part], text: str) -> list[list[Part]]:
+    runs: list[list[Part]] = []
+    for part in parts:
+        if runs and not _begins_other(runs[-1][-1], part, text):
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return runs
+
+
+def _begins_other(before: Part, part: Part, text: str) -> bool:
+    """Whether the words between two parts begin another way of dividing the total up."""
+    rule = settings()
+    between = _gap(before, part, text)
+    if rule["same_list"].fullmatch(between):
+        return False
+    return rule["dimension"].search(between) is not None
+
+
+def adds_up(parts: Sequence[Part], total: Part, text: str) -> bool:
+    """Whether parts make their total, but for rounding to ten thousands."""
+    made = sum(p.fact.value for p in parts)
+    room = rounding(total.fact, text) + sum(rounding(p.fact, text) for p in parts)
+    return abs(made - total.fact.value) <= room + 1e-6
+
+
+def rounding(fact: Fact, text: str) -> float:
+    """Return by how much a number printed in ten thousands may be rounded; 0 for a plain one.
+
+    2.46万 may stand for anything from 24 550 to 24 650.
+    """
+    found = _SCALED_RE.search(text[fact.start : fact.end])
+    if not found:
+        return 0.0
+    return float(_SCALE[found[3]] * 10 ** -len(found[2] or "") / 2)
+
+
+def _rivals(group: Sequence[Part], total: Part, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the other numbers near a list that it may as well divide up."""
+    first, own = group[0].fact, {part.fact.id for part in group}
+    return [
+        fact
+        for fact in facts
+        if fact.id not in own
+        and fact.id != total.fact.id
+        and fact.unit == first.unit
+        and fact.kind != "rate"
+        and fact.period == total.fact.period
+        and first.start - REACH < fact.start < first.start
+    ]
+
+
+def is_linked(first: Part, made: float, total: Part, facts: Sequence[Fact]) -> bool:
+    """Whether nothing that a list making `made` could divide up stands between it and its total."""
+    return total.fact.end <= first.fact.start and not any(
+        total.fact.end <= fact.start < first.fact.start
+        and fact.unit == first.fact.unit
+        and fact.period == total.fact.period
+        and fact.value >= settings()["min_share"] * made
+        for fact in facts
+    )
+
+
+def is_of_other(
+    group: Sequence[Part], made: float, total: Part, facts: Sequence[Fact], text: str
+) -> bool:
+    """Whether a list may divide up another number than the one it was linked to.
+
+    It does where another number near it is its sum exactly. It may where another is large enough
+    and the total does not stand right before the list, or, of a list well above its total, where
+    the other stands in the total's sentence or the total is itself a part.
+    """
+    rivals, rule = _rivals(group, total, facts), settings()
+    if any(fact.value == made for fact in rivals):
+        return True
+    stands_before = is_linked(group[0], made, total, facts)
+    if stands_before and rule["opened"].search(
+        squeezed_between(text, total.fact.end, group[0].fact.start)
+    ):
+        return False
+    larger = [fact for fact in rivals if fact.value >= made]
+    if not stands_before:
+        return len(group) == 1 or bool(larger)
+    if made <= rule["near"] * total.fact.value:
+        return False
+    return total.fact.role == "part" or any(
+        not _SENTENCE_END_RE.search(squeezed_between(text, fact.end, total.fact.start))
+        for fact in larger
+        if fact.end <= total.fact.start
+    )

@@ -1,0 +1,100 @@
+"""Headings and lists -> a finding on their numbers: wrong, repeated, skipped, or of mixed kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.extractors.checks.codes import FindingCode
+from gongkai.extractors.checks.finding import Said, make_finding
+from gongkai.extractors.checks.form import section_operand
+from gongkai.extractors.schema import Finding, Operand, Section
+from gongkai.extractors.sections.wording import KINDS
+
+_CHINESE = "一二三四五六七八九十"
+_HEADING_RE = re.compile(r"\s*(?:([一二三四五六七八九十]{1,2})|(\d{1,2}))\s*[、.,:]")
+_SUB_HEADING_RE = re.compile(r"(?m)^\s*\(\s*(?:([一二三四五六七八九十])|(\d))\s*\)")
+_LIST_RE = re.compile(r"(?<![第之唯同统专])([一二三四五六七八])是")
+_MAX_ODD = 3
+
+
+def ordinal_findings(sections: Sequence[Section], text: str) -> Iterator[Finding]:
+    """Yield one finding for all that is wrong with numbers of headings and of lists."""
+    odd: list[tuple[str, Operand]] = []
+    marks, official = [], []
+    for number, section in enumerate(sections):
+        end = section.start + len(section.heading)
+        found = _HEADING_RE.match(text, section.start, end)
+        if section.heading:
+            marks.append((_mark(found), section_operand(number, section)))
+            official.append(KINDS.index(section.kind) + 1)
+    odd += _odd_run(marks, official)
+    for number, section in enumerate(sections):
+        if section.kind in ("overview", "problems_improvements"):
+            subs = [
+                (
+                    _mark(m),
+                    Operand(ref=f"/sections/{number}", value=None, start=m.start(), end=m.end()),
+                )
+                for m in _SUB_HEADING_RE.finditer(text, section.start, section.end)
+            ]
+            odd += _odd_run(subs) if section.kind == "overview" else []
+            odd += _odd_lists(number, section, text)
+    if odd:
+        words = [text[o.start or 0 : o.end or 0].strip()[:12] for _, o in odd[:_MAX_ODD]]
+        yield make_finding(
+            FindingCode.ORDINALS,
+            "uncertain",
+            Said(
+                f"Numbers of headings or lists are wrong or mixed, at {', '.join(words)}.",
+                f"序号有误、重复或体例不一：{'、'.join(f'“{word}”' for word in words)}。",
+            ),
+            [operand for _, operand in odd],
+            severity="info",
+        )
+
+
+def _mark(found: re.Match[str] | None) -> tuple[str, int]:
+    """Return the kind of a number and its value; ("", 0) for none.
+
+    十一 and above do not occur among headings.
+    """
+    if found is None:
+        return "", 0
+    if found[1]:
+        return "chinese", _CHINESE.index(found[1][0]) + 1
+    return "arabic", int(found[2])
+
+
+def _odd_run(
+    marks: Sequence[tuple[tuple[str, int], Operand]], official: Sequence[int] = ()
+) -> Iterator[tuple[str, Operand]]:
+    """Yield the numbers that do not go on by one, and those of another kind than most.
+
+    A number that is the official one is in order: the section before it is missing, and that is
+    said already.
+    """
+    if len(marks) < 2:
+        return
+    (first, last), _ = marks[0]
+    kinds = [kind for (kind, _), _ in marks]
+    usual = max(set(kinds), key=lambda kind: (kinds.count(kind), kind == first))
+    for position, ((kind, number), operand) in enumerate(marks):
+        if kind != usual:
+            yield "kind", operand
+        elif position and number and number not in (last + 1, *official[position : position + 1]):
+            yield "number", operand
+        last = number or last + 1
+
+
+def _odd_lists(place: int, section: Section, text: str) -> Iterator[tuple[str, Operand]]:
+    """Yield 二是 without 一是 before it, 四是 behind 二是 and the like."""
+    last = 0
+    for found in _LIST_RE.finditer(text, section.start, section.end):
+        number = _CHINESE.index(found[1]) + 1
+        if number not in (1, last + 1):
+            yield (
+                "list",
+                Operand(ref=f"/sections/{place}", value=None, start=found.start(), end=found.end()),
+            )
+        last = number

@@ -1,0 +1,118 @@
+"""Totals and parts: what must add up, what need not, and what belongs to another total."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.checks.told import findings_of, told
+
+from gongkai.extractors.checks.breakdowns import sum_status
+from gongkai.extractors.checks.slips import is_slip
+
+SUM, ABOVE = "prose.parts_sum", "prose.part_exceeds_total"
+
+
+def status_of(source: str) -> list[tuple[str, str]]:
+    return told(findings_of(source, {}))
+
+
+def listed(total: int, *parts: int, opening: str = "其中", closing: str = "") -> str:
+    shown = "、".join(f"{{甲{n}类|I}}{{{part}条|Q pub part}}" for n, part in enumerate(parts))
+    return f"公开{{信息|I}}{{{total}条|Q pub total}}，{opening}{shown}{closing}。"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (listed(160, 88, 31, 26, 15), [(SUM, "pass")]),
+        (listed(160, 88, 31, 26, 10), [(SUM, "fail")]),  # five short, the least part is ten
+        (listed(382, 201, 96, 45, 30), [(SUM, "fail")]),  # one digit
+        (listed(283, 97, 41, 66, 80), [(SUM, "fail")]),  # one above
+        (listed(2408, 12, 12, 5, 6, 3), []),  # a choice
+        (listed(640, 322, 208), []),
+        (listed(160, 88, 31, 26, 10, closing="等"), []),
+        (listed(160, 88, 31, 26, 13, closing="等"), [(SUM, "uncertain")]),
+        (listed(160, 88, 31, 26, 10, opening="主要为"), []),
+        (listed(160, 88, 31, 26, 25, opening="重点包括"), [(SUM, "uncertain")]),
+        (listed(1102, 1344, 219), [(ABOVE, "fail")]),
+    ],
+)
+def test_one_list(source: str, expected: list[tuple[str, str]]) -> None:
+    assert status_of(source) == expected
+
+
+def test_ways_a_request_came_are_all_of_them() -> None:
+    source = (
+        "收到{申请|I}{31件|Q req total}，{网上申请|I}{24件|Q req part}、{邮寄|I}{6件|Q req part}。"
+    )
+    assert status_of(source)[-1] == (SUM, "fail")
+
+
+def test_two_ways_of_dividing_one_total() -> None:
+    source = (
+        "收到{申请|I}{62件|Q req total}。按渠道分，{网上|I}{45件|Q req part}，"
+        "{信函|I}{17件|Q req part}；"
+        "按身份分，{自然人|I}{55件|Q req part}，{法人|I}{7件|Q req part}。"
+    )
+    assert told(findings_of(source, {}), SUM) == [(SUM, "pass"), (SUM, "pass")]
+
+
+def test_one_way_wrong_beside_one_right() -> None:
+    source = (
+        "收到{申请|I}{38件|Q req total}：{信函|I}{28件|Q req part}，{网络|I}{9件|Q req part}，"
+        "{当面|I}{2件|Q req part}。其中{同意公开|I}{36件|Q req part}、"
+        "{不予公开|I}{2件|Q req part}。"
+    )
+    assert told(findings_of(source, {}), SUM) == [(SUM, "fail"), (SUM, "pass")]
+
+
+def test_brackets_aside() -> None:
+    source = (
+        "受理{52件|Q req total}（含上年结转{1件|Q req part}），{网上|I}{30件|Q req part}，"
+        "{信函|I}{20件|Q req part}，{当面|I}{2件|Q req part}。"
+    )
+    assert told(findings_of(source, {}), SUM) == [(SUM, "pass")]
+
+
+def test_other_units_are_counted_in() -> None:
+    source = "公开{信息|I}{100条|Q pub total}，其中{动态|I}{88条|Q pub part}、{通告|I}{12期|Q pub part}。"
+    assert status_of(source) == []
+
+
+def test_numbers_in_ten_thousands_are_rounded() -> None:
+    source = (
+        "开放{数据集|I}{3.84万个|Q res total}，{省级|I}{6214个|Q res part}、"
+        "{市级|I}{1.97万个|Q res part}、{县级|I}{1.25万个|Q res part}。"
+    )
+    assert status_of(source) == [(SUM, "pass")]
+
+
+def test_about_is_not_added_up() -> None:
+    source = (
+        "公开{200余条|Q pub total}，其中{动态|I}{150条|Q pub part}、{公告|I}{90条|Q pub part}。"
+    )
+    assert status_of(source) == []
+
+
+def test_list_linked_to_the_wrong_total_says_nothing() -> None:
+    source = (
+        "网站发布{2075条|Q pub}，公众号推送{411条|Q pub total}，其中{公示|I}{1220条|Q pub part}、"
+        "{转载|I}{267条|Q pub part}。"
+    )
+    assert status_of(source) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "total", "status"),
+    [((24, 16), 41, None), ((1203, 431), 1644, "fail"), ((402, 551), 963, "uncertain")],
+)
+def test_two_parts_are_surer_the_nearer(
+    values: tuple[int, ...], total: int, status: str | None
+) -> None:
+    assert sum_status(values, total) == status or (total == 41 and sum_status(values, total))
+
+
+def test_slips() -> None:
+    assert is_slip(1204, 1240)
+    assert not is_slip(1204, 1204)
+    assert not is_slip(12, 120)
+    assert not is_slip(3, 8)

@@ -1,0 +1,70 @@
+"""Prose against prose: a number told twice, the flow of requests, shares and growth."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.checks.told import findings_of, told
+
+
+def flow(answered: int) -> str:
+    return (
+        f"收到{{申请|I}}{{23件|Q req}}，{{上年结转|I}}{{1件|Q req}}，"
+        f"{{答复|I}}{{{answered}件|Q req}}，{{结转下年|I}}{{3件|Q req}}。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "年内发生{行政复议|I}{2件|Q rev}。\n{未发生{行政复议|I}|Q rev}。",
+            [("prose.told_twice", "fail")],
+        ),
+        (
+            "2023年，全年公开{信息|I}{880条|Q pub}。\n2023年，全年公开{信息|I}共计{830条|Q pub}。",
+            [("prose.told_twice", "fail")],
+        ),
+        ("全年公开{信息|I}{880条|Q pub}。\n全年公开{信息|I}{410条|Q pub}。", []),
+        (
+            "接到{投诉|I}{221件|Q act #a}。\n前述{投诉|I}{212件|Q act restated ^a}。",
+            [("prose.restated", "fail")],
+        ),
+        ("接到{投诉|I}{221件|Q act #a}。\n前述{投诉|I}{221件|Q act restated ^a}。", []),
+        (
+            flow(19),
+            [("prose.request_flow", "fail")],
+        ),
+        (
+            flow(21),
+            [("prose.request_flow", "pass")],
+        ),
+        ("收到{申请|I}{14件|Q req}，{答复|I}{15件|Q req}。", [("prose.request_flow", "uncertain")]),
+        ("收到{申请|I}{15件|Q req}，{答复|I}{14件|Q req}。", []),
+    ],
+)
+def test_told_twice(source: str, expected: list[tuple[str, str]]) -> None:
+    assert told(findings_of(source, {})) == expected
+
+
+def shares(*printed: str) -> list[tuple[str, str]]:
+    parts = zip(("网上", "信函", "当面"), (72, 19, 11), printed, strict=True)
+    listed = "，".join(
+        f"{{{way}申请|I}}{{{n}件|Q req part}}，占{{{share}|Q rate}}" for way, n, share in parts
+    )
+    found = findings_of(f"收到{{申请|I}}{{102件|Q req total}}。{listed}。", {})
+    return told(found, "prose.rate")
+
+
+def test_shares() -> None:
+    right = ("70.6%", "18.6%", "10.8%")
+    assert [status for _, status in shares(*right)] == ["pass"] * 3
+    assert [status for _, status in shares("77.4%", *right[1:])] == ["fail", "pass", "pass"]
+    # None of them holds: they are shares of something else.
+    assert [status for _, status in shares("50%", "30%", "20%")] == ["uncertain"] * 3
+
+
+def test_growth() -> None:
+    source = "收到{申请|I}{22起|Q req}，比2022年（{31起|Q req p=previous_year}）下降{%s|Q rate}。"
+    for printed, status in (("29%", "pass"), ("29.0%", "pass"), ("39%", "fail")):
+        found = findings_of(source % printed, {})
+        assert told(found, "prose.growth") == [("prose.growth", status)]
