@@ -99,7 +99,9 @@ def read_passages(text: str, passages: Sequence[Passage], voice: Voice) -> Narra
         for one in spots_to_told(spots, passages, slots)
     ]
     types = model.channel_types if model else None
-    facts, channels = told_to_facts(told, spans, passages, text, _Calibration(model).fact, types)
+    facts, channels = told_to_facts(
+        told, spans, passages, text, confidence=_Calibration(model).fact, types=types
+    )
     numbers = [n for n, p in enumerate(passages) if p.section == "problems_improvements"]
     if model is None or mode == "rules":
         problems, improvements = rule_statements(passages, numbers, text)
