@@ -17,6 +17,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from gongkai.annotations.authored_files import authored_paths, read_all, second_folder
@@ -105,6 +106,12 @@ _FROM_THE_HEAD = (
 
 
 def _authored(_: Path | None) -> EvalSet:
+    return _all_authored()
+
+
+@cache
+def _all_authored() -> EvalSet:
+    """Read all authored reports and print their tables, once: several sets are of them."""
     reports, faults = read_all(authored_paths())
     skipped = sorted({(Path(fault.path).name, "its annotation has faults") for fault in faults})
     reports.sort(key=lambda report: report.name)
