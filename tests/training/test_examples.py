@@ -9,7 +9,9 @@ import pytest
 
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.training.calibration import fit_curve
+from gongkai.extractors.narrative import Voice
+from gongkai.extractors.narrative.reader import read_passages
+from gongkai.training.calibration import fit_curve, outcomes
 from gongkai.training.examples import character_examples, prepare
 from gongkai.training.slot_examples import slot_examples
 from gongkai.training.statement_examples import clause_tags, section_clauses, statement_example
@@ -102,6 +104,14 @@ def test_clause_tags_are_as_many_as_clauses(report: AnnotatedReport) -> None:
     prepared = prepare(report)
     clauses = section_clauses(prepared)
     assert len(clause_tags(prepared, clauses)) == len(clauses)
+
+
+@pytest.mark.issue(4)
+def test_outcomes_brackets_of_a_unit_may_be_of_either_width() -> None:
+    source = "{一、总体情况|S overview}\n公开{信息|I}{12条（次）|Q pub}。"
+    report = source_to_report(source, "r1")
+    narrative = read_passages(report.text, prepare(report).passages, Voice(None, "rules"))
+    assert outcomes(report, narrative)["fact"] == [(1.0, True)]
 
 
 @pytest.mark.parametrize(
