@@ -65,9 +65,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     tables = document_to_tables(document, folded, sections, metadata.year)
     if is_report(metadata, sections, tables):
         findings = list(form_findings(sections, tables, reading.years))
-        findings += text_form_findings(
-            metadata, sections, tables.tables, tables.readings, aligned_text(folded)
-        )
+        findings += text_form_findings(metadata, sections, tables, aligned_text(folded))
         findings += tables_to_findings(
             tables.drafts, _by_kind(tables.tables), tables.readings, document.text
         )
@@ -82,13 +80,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     return Report(
         document_id=document_id(document),
         generator=Generator(version=__version__, model=voice.name, templates=templates_hash()),
-        source=SourceRecord(
-            path=document.path,
-            sha256=document.sha256,
-            format=document.format,
-            n_pages=len(document.pages) or None,
-            encoding=document.encoding,
-        ),
+        source=_source(document),
         metadata=metadata,
         template=tables.template,
         sections=sections,
@@ -99,6 +91,16 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
         problems=narrative.problems,
         improvements=narrative.improvements,
         findings=findings,
+    )
+
+
+def _source(document: Document) -> SourceRecord:
+    return SourceRecord(
+        path=document.path,
+        sha256=document.sha256,
+        format=document.format,
+        n_pages=len(document.pages) or None,
+        encoding=document.encoding,
     )
 
 

@@ -20,6 +20,8 @@ Features = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
+# From so many elements on, one pass a template is quicker than one gather of everything.
+_MANY_ROWS = 512
 N_BITS = 18
 TABLE_SIZE = 1 << N_BITS
 
@@ -58,6 +60,9 @@ class LinearChain:
     def emissions(self, features: Features) -> Floats:
         """Return [n, L] summed weights of [n, k] feature numbers."""
         rows = self.rows[features]
+        if len(rows) < _MANY_ROWS:
+            summed: Floats = np.einsum("nkl->nl", self.weights[rows])
+            return summed
         total = np.zeros((len(features), len(self.tags)), np.float32)
         for column in range(rows.shape[1]):
             total += self.weights[rows[:, column]]

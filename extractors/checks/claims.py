@@ -28,6 +28,8 @@ _KINDS = frozenset({"request", "review", "fee"})
 _TABLE_WORDS_RE = re.compile(r"规范性|许可|处罚|强制|收费|有效|废止|(?:公开|发布)[^,，、]{0,8}$")
 _DIGIT_OR_NUMERAL_RE = re.compile(r"[0-9０-９〇零一二三四五六七八九十两百]")
 _DIGIT_RE = re.compile(r"[0-9０-９]")
+# 12件: read again without the grammar of quantities, which costs more than all the rest.
+_PLAIN_RE = re.compile(r"(\d{1,15})\s*[件条个次份篇期宗起项部人场]?")
 _WINDOW = 28
 _VERIFIED, _UNVERIFIED, _RULE_ONLY = 0.95, 0.5, 0.6
 
@@ -224,6 +226,9 @@ def number_confidence(fact: Fact, text: str) -> float:
     around = text[max(0, fact.start - 1) : fact.start] + text[fact.end : fact.end + 1]
     if _DIGIT_RE.search(around):
         return _UNVERIFIED
+    plain = _PLAIN_RE.fullmatch(surface)
+    if plain:
+        return _VERIFIED if int(plain[1]) == fact.value else _UNVERIFIED
     again = surface_to_quantity("".join(surface.split()))
     if again is None or again.value != fact.value:
         return _UNVERIFIED

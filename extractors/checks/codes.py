@@ -53,6 +53,7 @@ class FindingCode(StrEnum):
     RATE = "prose.rate"
     GROWTH = "prose.growth"
     REQUEST_FLOW = "prose.request_flow"
+    HANDLED = "prose.handled_exceeds_received"
 
     # The form of the report.
     NOT_A_REPORT = "form.not_a_report"

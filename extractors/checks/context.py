@@ -59,7 +59,7 @@ def fact_context(text: str, fact: Fact) -> Context:
     return place_context(text, fact.start, fact.end)
 
 
-@lru_cache(maxsize=512)  # facts are looked at by several rules in a row
+@lru_cache(maxsize=128)  # facts are looked at by several rules in a row
 def place_context(text: str, start: int, end: int) -> Context:
     """Return the words around text[start:end]; `text` is folded.
 

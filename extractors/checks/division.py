@@ -20,6 +20,7 @@ from gongkai.extractors.schema import Fact
 _SCALED_RE = re.compile(r"(\d+)(?:\.(\d+))?\s*余?\s*([万亿])")
 _SCALE = {"万": 10_000, "亿": 100_000_000}
 _SENTENCE_END_RE = re.compile(r"[。!?\n]")
+_MAX_RIVALS = 80  # numbers before a list that are looked at
 REACH = 400  # a list further away than so many characters belongs to something else
 
 
@@ -132,7 +133,7 @@ def _rivals(group: Sequence[Part], total: Part, facts: Sequence[Fact]) -> list[F
     first, own = group[0].fact, {part.fact.id for part in group}
     return [
         fact
-        for fact in facts
+        for fact in facts[max(0, group[0].index - _MAX_RIVALS) : group[0].index]
         if fact.id not in own
         and fact.id != total.fact.id
         and fact.unit == first.unit
@@ -149,7 +150,7 @@ def is_linked(first: Part, made: float, total: Part, facts: Sequence[Fact]) -> b
         and fact.unit == first.fact.unit
         and fact.period == total.fact.period
         and fact.value >= settings()["min_share"] * made
-        for fact in facts
+        for fact in facts[max(0, first.index - _MAX_RIVALS) : first.index]
     )
 
 

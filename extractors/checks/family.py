@@ -15,6 +15,7 @@ from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, 
 from gongkai.extractors.schema import Cell, Finding, Operand, Report
 
 _GOVERNMENT_RE = re.compile(r"^(.{2,20}[省市县区旗州盟])(?:人民)?政府$")
+_MIN_AREA, _MAX_AREA = 3, 23
 _UNIT_RE = re.compile(r"[省市县区旗州盟]$")
 
 
@@ -47,18 +48,16 @@ def family_findings(by_issuer: Mapping[str, Sequence[Report]]) -> Iterator[tuple
     Args:
         by_issuer: issuer's name without white space -> its reports.
     """
-    for issuer, own in sorted(by_issuer.items()):
-        found = _GOVERNMENT_RE.match(issuer)
-        if found is None:
-            continue
-        children = [
-            report
-            for name, reports in sorted(by_issuer.items())
-            if name != issuer and is_child(name, found[1])
-            for report in reports
-        ]
-        for parent in own:
-            same = [c for c in children if c.metadata.year == parent.metadata.year]
+    areas = {found[1]: issuer for issuer in by_issuer if (found := _GOVERNMENT_RE.match(issuer))}
+    children: dict[str, list[Report]] = {}
+    for name, reports in sorted(by_issuer.items()):
+        for length in range(_MIN_AREA, min(len(name), _MAX_AREA)):
+            area = name[:length]
+            if area in areas and areas[area] != name and is_child(name, area):
+                children.setdefault(area, []).extend(reports)
+    for area, issuer in sorted(areas.items()):
+        for parent in by_issuer[issuer]:
+            same = [c for c in children.get(area, ()) if c.metadata.year == parent.metadata.year]
             for counted in _COUNTED if same else ():
                 for finding in _compare(parent, same, counted):
                     yield parent.document_id, finding

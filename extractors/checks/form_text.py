@@ -12,11 +12,12 @@ from gongkai.extractors.checks.labels import TABLES_ZH
 from gongkai.extractors.checks.ordinals import ordinal_findings
 from gongkai.extractors.schema import Finding, Metadata, Operand, Section, TableReading, Tables
 from gongkai.extractors.sections.wording import KINDS
+from gongkai.extractors.tables import ReportTables
 
 _NOTHING_RE = re.compile(r"[\s。,.;:、]*(?:暂?无|没有|略)?[\s。,.;:、]*")
 _OTHER_YEAR_RE = re.compile(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
 _STANDING_RE = re.compile(
-    r"(?:^|[\n。])\s*(?:[(（]?[一二三四五六]?[)）、]?\s*)?(\d{4})年(?:度)?[,，]?"
+    r"(?:^|[\n。])[ \t\u3000]*(?:[(（]?[一二三四五六]?[)）、]?[ \t]*)?(\d{4})年(?:度)?[,，]?"
 )
 _PLAN_RE = re.compile(r"(\d{4})年(?:度)?[,，]?[^,，。;；\d]{0,8}?(?:将|拟|计划)")
 
@@ -24,8 +25,7 @@ _PLAN_RE = re.compile(r"(\d{4})年(?:度)?[,，]?[^,，。;；\d]{0,8}?(?:将|�
 def text_form_findings(
     metadata: Metadata,
     sections: Sequence[Section],
-    tables: Tables,
-    readings: Sequence[TableReading],
+    tables: ReportTables,
     text: str,
 ) -> Iterator[Finding]:
     """Yield what is odd in the order, the numbering and the years of a report.
@@ -33,14 +33,17 @@ def text_form_findings(
     Args:
         metadata: the record's.
         sections: the record's, in order of the text.
-        tables: the record's.
-        readings: where the tables stand.
+        tables: the record's tables, how they were read, and the form; the forms before 2019 have
+            other sections, between which ours do not follow one another.
         text: the text, folded, every character at its place.
     """
-    yield from _order(sections)
-    yield from ordinal_findings(sections, text)
+    is_of_six = tables.template in {"2021", "2019"}
+    readings = tables.readings
+    if is_of_six:
+        yield from _order(sections)
+    yield from ordinal_findings(sections, text, has_main=is_of_six)
     yield from _empty_sections(sections, readings, text)
-    yield from _blank_cells(tables)
+    yield from _blank_cells(tables.tables)
     yield from _period(metadata)
     yield from _years_standing(metadata, sections, readings, text)
 
@@ -163,7 +166,9 @@ def _years_standing(
                 "uncertain",
                 Said(
                     f"{found[1]} stands where the year {metadata.year} or the next is meant.",
-                    f"报告年度为{metadata.year}年，此处写作{found[1]}年，可能是上年文字未改。",
+                    f"报告年度为{metadata.year}年，此处写作{found[1]}年，可能是上年文字未改。"
+                    if section.kind == "overview"
+                    else f"下一步计划仍写作{found[1]}年，而报告年度即{metadata.year}年。",
                 ),
                 [
                     Operand(

@@ -13,19 +13,27 @@ from gongkai.extractors.sections.wording import KINDS
 
 _CHINESE = "一二三四五六七八九十"
 _HEADING_RE = re.compile(r"\s*(?:([一二三四五六七八九十]{1,2})|(\d{1,2}))\s*[、.,:]")
-_SUB_HEADING_RE = re.compile(r"(?m)^\s*\(\s*(?:([一二三四五六七八九十])|(\d))\s*\)")
+_SUB_HEADING_RE = re.compile(r"(?m)^[ \t\u3000]*\([ \t]*(?:([一二三四五六七八九十])|(\d))[ \t]*\)")
 _LIST_RE = re.compile(r"(?<![第之唯同统专])([一二三四五六七八])是")
 _MAX_ODD = 3
 
 
-def ordinal_findings(sections: Sequence[Section], text: str) -> Iterator[Finding]:
-    """Yield one finding for all that is wrong with numbers of headings and of lists."""
+def ordinal_findings(
+    sections: Sequence[Section], text: str, *, has_main: bool = True
+) -> Iterator[Finding]:
+    """Yield one finding for all that is wrong with numbers of headings and of lists.
+
+    Args:
+        sections: the record's.
+        text: the text, folded, every character at its place.
+        has_main: the sections are the six of the form, which follow one another.
+    """
     odd: list[tuple[str, Operand]] = []
     marks, official = [], []
     for number, section in enumerate(sections):
         end = section.start + len(section.heading)
         found = _HEADING_RE.match(text, section.start, end)
-        if section.heading:
+        if section.heading and has_main:
             marks.append((_mark(found), section_operand(number, section)))
             official.append(KINDS.index(section.kind) + 1)
     odd += _odd_run(marks, official)

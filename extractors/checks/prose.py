@@ -13,6 +13,7 @@ from gongkai.extractors.checks.rates import rate_findings
 from gongkai.extractors.checks.recheck import reading_trust
 from gongkai.extractors.checks.told_twice import (
     flow_findings,
+    handled_findings,
     restated_findings,
     told_twice_findings,
 )
@@ -48,4 +49,5 @@ def prose_findings(
     yield from flow_findings(claims, has_table=tables.requests is not None)
     yield from breakdown_findings(facts, text)
     yield from restated_findings(facts, text)
+    yield from handled_findings(facts, text)
     yield from rate_findings(facts, text)

@@ -18,6 +18,7 @@ _GROWN_RE = re.compile(r"(增长|增加|上升|提高|增幅|下降|减少|降�
 _DOWN = frozenset({"下降", "减少", "降低", "降幅"})
 _DECIMALS_RE = re.compile(r"\d+(?:\.(\d+))?")
 _NEAR = 24
+_MAX_OTHERS = 80  # numbers before a share that are looked at
 _BASE_NEAR = 60
 
 
@@ -65,7 +66,9 @@ def _share_findings(
     whole = facts[total]
     for part_index, rate_index, holds in told:
         part, rate = facts[part_index], facts[rate_index]
-        if not holds and _is_of_other(part, rate, facts, text):
+        if not holds and _is_of_other(
+            part, rate, facts[max(0, part_index - _MAX_OTHERS) : rate_index], text
+        ):
             continue
         share = round(100 * part.value / whole.value, 2)
         operands = [
@@ -97,7 +100,7 @@ def _share_findings(
 
 
 def _is_of_other(part: Fact, rate: Fact, facts: Sequence[Fact], text: str) -> bool:
-    """Whether the share fits another total told in the same section."""
+    """Whether the share fits another total told before it in the same section."""
     return any(
         other.value >= part.value > 0
         and other.unit == part.unit

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.checks.claims import Claim, number_confidence, slots_trust
 from gongkai.extractors.checks.codes import FindingCode
+from gongkai.extractors.checks.context import fact_context
 from gongkai.extractors.checks.finding import Said, fact_operand, make_finding, plain
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.checks.subjects import OUTCOME, subjects
 from gongkai.extractors.schema import Fact, Finding
 
 _RESTATED_CONFIDENCE = 0.8
+_HANDLED_RE = re.compile(r"^(?:已|均|全部|共)?(?:答复|办结|回复|办理|办复)(?:了)?$")
+_RECEIVED_RE = re.compile(r"收到|受理|接到|接收")
+_CARRY_RE = re.compile(r"上年|历年|往年|结转|去年")
+_NEAR = 12
 
 
 def told_twice_findings(
@@ -94,6 +100,37 @@ def restated_findings(facts: Sequence[Fact], text: str) -> Iterator[Finding]:
             observed=fact.value,
             confidence=_RESTATED_CONFIDENCE
             * min(number_confidence(before, text), number_confidence(fact, text)),
+        )
+
+
+def handled_findings(facts: Sequence[Fact], text: str) -> Iterator[Finding]:
+    """Yield where more letters, calls or motions are told as handled than as received."""
+    for index in range(1, len(facts)):
+        before, after = facts[index - 1], facts[index]
+        if not (before.kind == after.kind == "activity" and before.unit == after.unit):
+            continue
+        if not before.value < after.value or after.start - before.end > _NEAR:
+            continue
+        if before.approx != "exact" or after.approx != "exact":
+            continue
+        handled = fact_context(text, after)
+        if not _HANDLED_RE.search(handled.near) or _CARRY_RE.search(handled.sentence):
+            continue
+        if not _RECEIVED_RE.search(fact_context(text, before).near):
+            continue
+        a, b = plain(before.value), plain(after.value)
+        confidence = _RESTATED_CONFIDENCE * min(
+            number_confidence(f, text) * slots_trust(f) for f in (before, after)
+        )
+        is_sure = is_slip(before.value, after.value)
+        yield make_finding(
+            FindingCode.HANDLED,
+            "fail" if is_sure else "uncertain",
+            Said(f"{a} received, but {b} handled.", f"收到{a}件，办理却有{b}件。"),
+            [fact_operand(index - 1, before), fact_operand(index, after)],
+            expected=before.value,
+            observed=after.value,
+            confidence=confidence if is_sure else confidence / 2,
         )
 
 

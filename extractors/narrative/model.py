@@ -23,7 +23,7 @@ from gongkai.models.sequence import SequenceLabeller
 from gongkai.models.tagger import Tagger
 from gongkai.models.text_classifier import TextClassifier
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 _CARD = "model.json"
 _LABELLERS = ("slots", "statements", "topics", "tense")
 _PARTS = (
@@ -50,6 +50,7 @@ class NarrativeModel:
     topics: TextClassifier
     tense: TextClassifier
     pairing: PairScorer
+    channel_types: TextClassifier
     calibration: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
 
@@ -61,6 +62,7 @@ class NarrativeModel:
         self.statements.save(folder, "statements")
         self.topics.save(folder, "topics")
         self.tense.save(folder, "tense")
+        self.channel_types.save(folder, "channels")
         weights = dict(zip(FEATURES, self.pairing.weights, strict=True))
         save_json(folder / "pairing.json", {"bias": self.pairing.bias, "weights": weights})
         card = {
@@ -99,6 +101,7 @@ class NarrativeModel:
             topics=TextClassifier.load(folder, "topics"),
             tense=TextClassifier.load(folder, "tense"),
             pairing=_load_pairing(folder),
+            channel_types=TextClassifier.load(folder, "channels"),
             calibration=calibration,
             settings=card.get("settings", {}),
         )

@@ -74,7 +74,10 @@ def test_brackets_aside() -> None:
 
 
 def test_other_units_are_counted_in() -> None:
-    source = "公开{信息|I}{100条|Q pub total}，其中{动态|I}{88条|Q pub part}、{通告|I}{12期|Q pub part}。"
+    source = (
+        "公开{信息|I}{100条|Q pub total}，其中{动态|I}{88条|Q pub part}，"
+        "{通告|I}{12期|Q pub part}。"
+    )
     assert status_of(source) == []
 
 

@@ -38,6 +38,16 @@ def flow(answered: int) -> str:
             flow(21),
             [("prose.request_flow", "pass")],
         ),
+        (
+            "收到{来信|I}{45216件|Q act}，{答复|I}{45261件|Q act}。",
+            [("prose.handled_exceeds_received", "fail")],
+        ),
+        (
+            "收到{来信|I}{16件|Q act}，{答复|I}{25件|Q act}。",
+            [("prose.handled_exceeds_received", "uncertain")],
+        ),
+        ("收到{来信|I}{16件|Q act}，{答复|I}{16件|Q act}。", []),
+        ("收到{来信|I}{16件|Q act}，加上上年结转，{答复|I}{25件|Q act}。", []),
         ("收到{申请|I}{14件|Q req}，{答复|I}{15件|Q req}。", [("prose.request_flow", "uncertain")]),
         ("收到{申请|I}{15件|Q req}，{答复|I}{14件|Q req}。", []),
     ],
