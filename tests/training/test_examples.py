@@ -17,7 +17,8 @@ from gongkai.training.slot_examples import slot_examples
 from gongkai.training.statement_examples import clause_tags, section_clauses, statement_example
 
 SOURCE = """{一、总体情况|S overview}
-{网站|C government_website >}公开 {信息|I}{12 条|Q pub total}，其中{动态|I}{9条|Q pub part}、{公告|I}{3条|Q pub part}。
+{网站|C government_website >}公开 {信息|I}{12 条|Q pub total}，\
+其中{动态|I}{9条|Q pub part}、{公告|I}{3条|Q pub part}。
 {未收到{申请|I}|Q req}，{微信|C wechat >}推送{5篇|Q pub}。
 {五、存在的主要问题及改进情况|S problems_improvements}
 一是{公开不及时|P timeliness #p1}；二是{形式单一|P channels_forms #p2}。

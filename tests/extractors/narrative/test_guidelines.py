@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from importlib import resources
 
 import pytest
+from _pytest.mark import ParameterSet
 
-from gongkai import annotations
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.extractors.kinds import SectionKind
@@ -29,10 +29,10 @@ KINDS, ROLES = 0.85, 0.9
 _EXAMPLE_RE = re.compile(r"^(\d+)\. |```annotated\n(.*?)```", re.DOTALL | re.MULTILINE)
 
 
-def _examples() -> list[object]:
+def _examples() -> Sequence[ParameterSet]:
     """Return the annotated examples of section 6, each named by its last case."""
-    (folder,) = annotations.__path__
-    section = (Path(folder) / "GUIDELINES.md").read_text(encoding="utf-8").partition("## 6. ")[2]
+    path = resources.files("gongkai.annotations") / "GUIDELINES.md"
+    section = path.read_text(encoding="utf-8").partition("## 6. ")[2]
     found, number = [], ""
     for match in _EXAMPLE_RE.finditer(section):
         if match[1]:
@@ -82,7 +82,7 @@ def test_hard_case_quantities_are_found(
 def test_hard_cases_kinds_and_roles(to_passages: ToPassages, shipped: Voice) -> None:
     n_facts, n_kinds, n_roles = 0, 0, 0
     for example in EXAMPLES:
-        report, told = _read(example.values[0], to_passages, shipped)  # type: ignore[attr-defined]
+        report, told = _read(str(example.values[0]), to_passages, shipped)
         by_place = {(fact.start, fact.end): fact for fact in told.facts}
         for fact in report.facts:
             found = by_place.get((fact.start, fact.end))

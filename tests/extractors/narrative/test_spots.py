@@ -42,8 +42,9 @@ def _marked(source: str) -> tuple[list[Passage], list[list[Span]]]:
             if number % 2:
                 label, _, words = piece.partition(" ")
                 found.append(Span(len(text), len(text) + len(words), LABELS[label]))
-                piece = words
-            text += piece
+                text += words
+            else:
+                text += piece
         passages.append(Passage(text, range(position, position + len(text)), "overview"))
         spans.append(found)
         position += len(text) + 1
@@ -68,7 +69,7 @@ def _facts(source: str, roles: list[str] | None = None) -> list[Fact]:
     slots = {name: [(label, 1.0) for label in found] for name, found in labels.items()}
     text = "\n".join(passage.text for passage in passages)
     told = spots_to_told(spots, passages, slots)
-    return told_to_facts(told, spans, passages, text, lambda one: one.score)[0]
+    return told_to_facts(told, spans, passages, text, confidence=lambda one: one.score)[0]
 
 
 def _items(source: str) -> list[str | None]:
