@@ -8,6 +8,7 @@ import numpy as np
 
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.eval.matching import match_spans
+from gongkai.eval.view import fold_unit
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.reader import Narrative
 
@@ -35,9 +36,9 @@ def outcomes(report: AnnotatedReport, narrative: Narrative) -> dict[str, list[Ou
     partner = {b: a for a, b in match_spans(gold, told)}
     for index, fact in enumerate(narrative.facts):
         other = report.facts[partner[index]] if index in partner else None
-        is_right = other is not None and (other.value, other.unit, other.kind) == (
+        is_right = other is not None and (other.value, fold_unit(other.unit), other.kind) == (
             fact.value,
-            fact.unit,
+            fold_unit(fact.unit),
             fact.kind,
         )
         found["fact"].append((fact.confidence, is_right))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from gongkai.models.tagger import Tag
 def _spans(draw: st.DrawFn) -> tuple[int, list[Tag]]:
     cuts = sorted(set(draw(st.lists(st.integers(0, 30), max_size=12))))
     spans = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if draw(st.booleans()):
             spans.append(Tag(start, end, draw(st.sampled_from("AB"))))
     return 30, spans

@@ -169,8 +169,10 @@ _HASHING = """
 from gongkai.models.characters import CharacterFeatures
 from gongkai.models.sequence import hash_features
 from gongkai.models.text_classifier import text_to_numbers
-features, starts = CharacterFeatures({"x": ["公开", "信息"], "a": ["条"]}).extract(["公开信息12条。", "好"])
-print(features.sum(), starts, hash_features([["a", "bb"], ["c"]]).tolist(), text_to_numbers("公开信息", ["x"]))
+extractor = CharacterFeatures({"x": ["公开", "信息"], "a": ["条"]})
+features, starts = extractor.extract(["公开信息12条。", "好"])
+print(features.sum(), starts, hash_features([["a", "bb"], ["c"]]).tolist())
+print(text_to_numbers("公开信息", ["x"]))
 """
 
 

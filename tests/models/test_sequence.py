@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from gongkai.models.linear_chain import TABLE_SIZE, TrainingOptions
 from gongkai.models.sequence import SequenceLabeller, hash_features, train_labeller
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers, train_classifier
 
-SEQUENCES = [
+SEQUENCES: list[tuple[list[list[str]], dict[str, Sequence[str]]]] = [
     ([["unit=条", "first"], ["unit=件"]], {"kind": ["pub", "req"], "role": ["total", "part"]}),
     ([["unit=件", "first"], ["unit=件"]], {"kind": ["req", "req"], "role": ["total", "part"]}),
     ([["unit=条", "first"]], {"kind": ["pub"], "role": ["total"]}),

@@ -9,13 +9,16 @@ import pytest
 
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.training.calibration import fit_curve
+from gongkai.extractors.narrative import Voice
+from gongkai.extractors.narrative.reader import read_passages
+from gongkai.training.calibration import fit_curve, outcomes
 from gongkai.training.examples import character_examples, prepare
 from gongkai.training.slot_examples import slot_examples
 from gongkai.training.statement_examples import clause_tags, section_clauses, statement_example
 
 SOURCE = """{一、总体情况|S overview}
-{网站|C government_website >}公开 {信息|I}{12 条|Q pub total}，其中{动态|I}{9条|Q pub part}、{公告|I}{3条|Q pub part}。
+{网站|C government_website >}公开 {信息|I}{12 条|Q pub total}，\
+其中{动态|I}{9条|Q pub part}、{公告|I}{3条|Q pub part}。
 {未收到{申请|I}|Q req}，{微信|C wechat >}推送{5篇|Q pub}。
 {五、存在的主要问题及改进情况|S problems_improvements}
 一是{公开不及时|P timeliness #p1}；二是{形式单一|P channels_forms #p2}。
@@ -102,6 +105,14 @@ def test_clause_tags_are_as_many_as_clauses(report: AnnotatedReport) -> None:
     prepared = prepare(report)
     clauses = section_clauses(prepared)
     assert len(clause_tags(prepared, clauses)) == len(clauses)
+
+
+@pytest.mark.issue(4)
+def test_outcomes_brackets_of_a_unit_may_be_of_either_width() -> None:
+    source = "{一、总体情况|S overview}\n公开{信息|I}{12条（次）|Q pub}。"
+    report = source_to_report(source, "r1")
+    narrative = read_passages(report.text, prepare(report).passages, Voice(None, "rules"))
+    assert outcomes(report, narrative)["fact"] == [(1.0, True)]
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,9 @@ def test_a_missing_file_is_refused(folder: Path, name: str) -> None:
 @pytest.mark.parametrize("version", [FORMAT_VERSION + 1, 0, str(FORMAT_VERSION), None])
 def test_another_format_is_refused(folder: Path, version: Any) -> None:
     _card(folder, format_version=version)
-    with pytest.raises(ModelError, match=f"this gongkai reads {FORMAT_VERSION}; update gongkai, or train"):
+    with pytest.raises(
+        ModelError, match=f"this gongkai reads {FORMAT_VERSION}; update gongkai, or train"
+    ):
         NarrativeModel.load(folder)
 
 

@@ -20,7 +20,7 @@ from gongkai.extractors.narrative import Narrative, Voice, read_narrative
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.reader import sections_to_passages
 from gongkai.extractors.pipeline import document_to_report
-from gongkai.extractors.schema import Section
+from gongkai.extractors.schema import Improvement, Problem, Section
 
 VOICES = ("rules", "tagger", "combined")
 REPORT = """云岫县水务局2023年政府信息公开工作年度报告
@@ -90,7 +90,8 @@ def _judge(text: str, told: Narrative) -> None:
     known = {problem.id for problem in told.problems}
     assert len(known) == len(told.problems)
     assert len({measure.id for measure in told.improvements}) == len(told.improvements)
-    for statement in [*told.problems, *told.improvements]:
+    statements: list[Problem | Improvement] = [*told.problems, *told.improvements]
+    for statement in statements:
         assert text[statement.start : statement.end] == statement.text != ""
         assert 1 <= len(statement.types) <= 3
         assert 0 <= statement.confidence <= 1
@@ -195,7 +196,7 @@ def test_narrative_of_a_mutated_report_slices_home(
 def test_narrative_of_any_text_slices_home(
     small_model: NarrativeModel, text: str, kind: str
 ) -> None:
-    section = Section(kind=kind, heading="", start=0, end=len(text))  # type: ignore[arg-type]
+    section = Section(kind=kind, heading="", start=0, end=len(text))
     told = read_narrative(text, fold(text), [section], [], Voice(small_model))
     _judge(text, told)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,13 +16,15 @@ from gongkai.extractors.narrative.section_five import read_statements, rule_stat
 from gongkai.extractors.narrative.statements import (
     IMPROVEMENT,
     PROBLEM,
+    StatementSpan,
     clauses_to_features,
     tags_to_statements,
 )
+from gongkai.extractors.schema import Improvement, Problem
 from gongkai.models.bio import tagset
 
 ToPassages = Callable[..., list[Passage]]
-B_P, I_P, B_M, I_M, O = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT", "O"
+B_P, I_P, B_M, I_M = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT"
 
 
 def _spans(to_passages: ToPassages, text: str, tags: list[str]) -> list[tuple[str, str]]:
@@ -32,8 +35,8 @@ def _spans(to_passages: ToPassages, text: str, tags: list[str]) -> list[tuple[st
     return [(s.label, _surface(s, passages)) for s in found]
 
 
-def _surface(span: object, passages: list[Passage]) -> str:
-    first, start, last, end = span.first, span.start, span.last, span.end  # type: ignore[attr-defined]
+def _surface(span: StatementSpan, passages: list[Passage]) -> str:
+    first, start, last, end = span.first, span.start, span.last, span.end
     if first == last:
         return passages[first].text[start:end]
     middle = "".join(passages[n].text for n in range(first + 1, last))
@@ -140,7 +143,7 @@ def test_statements_of_any_tags_lie_in_the_text(text: str, tags: list[str]) -> N
         surface = _surface(span, passages)
         assert any(character not in ',、。;:!?"' for character in surface)
     assert all(start < end for start, end in places)
-    assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(places))
 
 
 @given(st.lists(PIECES, max_size=20).map("".join))
@@ -148,7 +151,8 @@ def test_statements_by_rule_slice_home(text: str) -> None:
     folded = fold(text)
     passages = text_to_passages(folded, 0, len(folded.text), "problems_improvements", [])
     problems, improvements = rule_statements(passages, range(len(passages)), text)
-    for statement in [*problems, *improvements]:
+    statements: list[Problem | Improvement] = [*problems, *improvements]
+    for statement in statements:
         assert text[statement.start : statement.end] == statement.text != ""
     known = {problem.id for problem in problems}
     assert all(set(measure.addresses) <= known for measure in improvements)

@@ -1,0 +1,229 @@
+"""Spans -> quantities with item and channels by place, and what becomes of them in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.extractors.narrative.facts import spots_to_told, told_to_facts
+from gongkai.extractors.narrative.parents import (
+    close_brackets,
+    find_parents,
+    settle_roles,
+)
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.rules import rule_slots
+from gongkai.extractors.narrative.slots import SLOTS, spots_to_features
+from gongkai.extractors.narrative.spots import (
+    CHANNEL,
+    ITEM,
+    QUANTITY,
+    ZERO,
+    Span,
+    Spot,
+    passage_to_spots,
+)
+from gongkai.extractors.schema import Fact
+
+ToPassages = Callable[..., list[Passage]]
+LABELS = {"Q": QUANTITY, "Z": ZERO, "I": ITEM, "C": CHANNEL}
+
+
+def _marked(source: str) -> tuple[list[Passage], list[list[Span]]]:
+    """Read `[Q 12条]` as a span; one passage a line."""
+    passages, spans = [], []
+    position = 0
+    for line in source.split("\n"):
+        text, found = "", []
+        for number, piece in enumerate(line.replace("]", "[").split("[")):
+            if number % 2:
+                label, _, words = piece.partition(" ")
+                found.append(Span(len(text), len(text) + len(words), LABELS[label]))
+                text += words
+            else:
+                text += piece
+        passages.append(Passage(text, range(position, position + len(text)), "overview"))
+        spans.append(found)
+        position += len(text) + 1
+    return passages, spans
+
+
+def _spots(source: str) -> tuple[list[Spot], list[Passage]]:
+    passages, spans = _marked(source)
+    return [
+        spot
+        for number, (passage, found) in enumerate(zip(passages, spans, strict=True))
+        for spot in passage_to_spots(number, passage, found)
+    ], passages
+
+
+def _facts(source: str, roles: list[str] | None = None) -> list[Fact]:
+    passages, spans = _marked(source)
+    spots, _ = _spots(source)
+    labels = rule_slots(spots, passages)
+    if roles is not None:
+        labels["role"] = roles
+    slots = {name: [(label, 1.0) for label in found] for name, found in labels.items()}
+    text = "\n".join(passage.text for passage in passages)
+    told = spots_to_told(spots, passages, slots)
+    return told_to_facts(told, spans, passages, text, confidence=lambda one: one.score)[0]
+
+
+def _items(source: str) -> list[str | None]:
+    return [fact.item for fact in _facts(source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        ("公开[I 信息][Q 12条]，[I 动态][Q 3条]。", ["信息", "动态"]),
+        ("[Q 33条]为[I 政策文件]。", ["政策文件"]),
+        ("[Z 未收到][I 申请][Z 情况]。", ["申请"]),
+        ("推送[I 信息][Q 365期][Q 2238条]。", ["信息", "信息"]),
+        ("[I 信息]很多。公开[Q 12条]。", [None]),
+        ("公开[Q 12条]。", [None]),
+        ("举办[I 培训]、[I 座谈]各[Q 2次]。", ["培训", "座谈"]),
+        ("举办[I 培训]和[I 座谈]各有[Q 2次]。", ["培训", "座谈"]),
+        ("举办[I 培训]各[Q 2次]。", ["培训"]),
+    ],
+)
+def test_items_belong_to_their_quantity_by_place(source: str, items: list[str | None]) -> None:
+    assert _items(source) == items
+
+
+def test_zeros_of_several_pieces_are_one() -> None:
+    spots, passages = _spots("[Z 未收到][I 申请][Z 的情况]，[Z 无][I 诉讼]。")
+    assert [passages[0].text[s.start : s.end] for s in spots] == ["未收到申请的情况", "无诉讼"]
+    assert all(spot.is_zero and spot.quantity.value == 0 for spot in spots)
+
+
+def test_spans_that_are_no_quantity_are_left_out() -> None:
+    assert _spots("公开[Q 若干条]和[Q 12条]。")[0][0].quantity.value == 12
+    assert len(_spots("公开[Q 若干条]和[Q 12条]。")[0]) == 1
+
+
+def test_channels_carry_in_their_sentence_and_in_groups() -> None:
+    spots, passages = _spots(
+        "[C 网站]、[C 微信]发布[Q 12条]，[Q 3件]。另有[Q 5条]。[Q 7条]（[C 微博]）"
+    )
+    text = passages[0].text
+    assert [[text[c.start : c.end] for c in s.before] for s in spots] == [
+        ["网站", "微信"],
+        ["网站", "微信"],
+        [],
+        [],
+    ]
+    assert spots[3].behind is not None
+
+
+ROLES = st.sampled_from(["total", "part", "restated", "standalone"])
+
+
+def test_parents_by_the_sum_that_fits() -> None:
+    facts = _facts(
+        "发布[Q 200条]，推送[Q 90条]，其中[Q 150条]、[Q 50条]。",
+        ["total", "total", "part", "part"],
+    )
+    assert [fact.parent for fact in facts] == [None, None, "f1", "f1"]
+    assert [fact.role for fact in facts] == ["total", "standalone", "part", "part"]
+
+
+def test_parents_behind_their_parts() -> None:
+    facts = _facts("更新[Q 30条]，转载[Q 25条]，总量[Q 55条]。", ["part", "part", "total"])
+    assert [fact.parent for fact in facts] == ["f3", "f3", None]
+
+
+def test_parents_of_parts_of_parts() -> None:
+    facts = _facts(
+        "公开[Q 30条]，其中民生[Q 20条]（含教育[Q 12条]、医疗[Q 5条]）。",
+        ["total", "part", "part", "part"],
+    )
+    assert [fact.parent for fact in facts] == [None, "f1", "f2", "f1"] or [
+        fact.parent for fact in facts
+    ] == [None, "f1", "f2", "f2"]
+
+
+def test_parents_of_a_restatement_is_what_was_told_first() -> None:
+    facts = _facts("公开[Q 30条]。共[Q 30条]。", ["standalone", "restated"])
+    assert [(fact.role, fact.parent) for fact in facts] == [
+        ("standalone", None),
+        ("restated", "f1"),
+    ]
+
+
+def test_parts_without_a_total_stand_alone() -> None:
+    facts = _facts("其中[Q 3条]、[Q 2条]。", ["part", "part"])
+    assert [(fact.role, fact.parent) for fact in facts] == [("standalone", None)] * 2
+
+
+def test_brackets_hold_parts_to_their_end() -> None:
+    spots, passages = _spots("[Q 13件](含新制定[Q 5件],修改[Q 4件],废止[Q 4件])，另[Q 2件]。")
+    roles = ["total", "part", "part", "standalone", "standalone"]
+    assert close_brackets(spots, roles, passages) == ["total", "part", "part", "part", "standalone"]
+
+
+@st.composite
+def _sections(draw: st.DrawFn) -> tuple[str, list[str]]:
+    pieces = st.sampled_from(
+        [
+            "公开",
+            "其中",
+            "，",
+            "。",
+            "(",
+            ")",
+            "共",
+            "各",
+            "\n",
+            "[Q 3条]",
+            "[Q 3条]",
+            "[Q 6条]",
+            "[Q 9条]",
+            "[Q 50%]",
+            "[Q 2件]",
+            "[I 信息]",
+            "[C 网站]",
+            "[Z 无][I 申请]",
+            "[Q 12条]",
+            "、",
+        ]
+    )
+    source = "".join(draw(st.lists(pieces, min_size=1, max_size=25))).strip("\n") or "甲"
+    while "\n\n" in source:
+        source = source.replace("\n\n", "\n")
+    n_spots = len(_spots(source)[0])
+    return source, draw(st.lists(ROLES, min_size=n_spots, max_size=n_spots))
+
+
+@given(_sections())
+def test_links_are_sound_whatever_the_roles(case: tuple[str, list[str]]) -> None:
+    source, roles = case
+    spots, passages = _spots(source)
+    tagged = close_brackets(spots, roles, passages)
+    parents = find_parents(spots, tagged, passages)
+    settled = settle_roles(tagged, parents)
+    for index, (role, parent) in enumerate(zip(settled, parents, strict=True)):
+        if role in ("part", "restated"):
+            assert parent is not None
+            assert parent != index
+        if role == "total":
+            assert index in parents
+    facts = {fact.id: fact for fact in _facts(source, roles)}
+    for fact in facts.values():
+        above, seen = fact, {fact.id}
+        while above.parent is not None:
+            above = facts[above.parent]
+            assert above.id not in seen, "a fact is a part of itself"
+            seen.add(above.id)
+
+
+@given(_sections())
+def test_features_are_one_row_a_quantity_and_the_same_twice(case: tuple[str, list[str]]) -> None:
+    spots, passages = _spots(case[0])
+    rows = spots_to_features(spots, passages)
+    assert len(rows) == len(spots)
+    assert rows == spots_to_features(spots, passages)
+    assert set(rule_slots(spots, passages)) == set(SLOTS)
