@@ -78,7 +78,7 @@ def camelot_tables(_path: str, data: bytes) -> object:
 def pandas_tables(_path: str, data: bytes) -> object:
     """Read the tables of a web page with pandas; ValueError of a page without any is no result."""
     try:
-        return import_module("pandas").read_html(io.BytesIO(data))
+        return import_module("pandas").read_html(io.BytesIO(data), flavor="lxml")
     except ValueError:
         return []
 

@@ -49,4 +49,11 @@ HEADLINES = (
     Measure("whole.report", "Reports right in everything"),
 )
 NAMES = {measure.key: measure.name for measure in HEADLINES}
-SLICED = ("facts.record", "facts.full", "channels.type", "problems.overlap", "improvements.overlap")
+SLICED = (
+    "facts.record",
+    "facts.full",
+    "channels.type",
+    "problems.overlap",
+    "improvements.overlap",
+    "tables.value",
+)

@@ -10,12 +10,13 @@ from gongkai.eval.answers import answers
 from gongkai.eval.cases import BUCKETS
 from gongkai.eval.measures import HEADLINES, NAMES, SLICED
 from gongkai.eval.page_cases import cases_to_html
-from gongkai.eval.page_parts import folded, table, whole_page
+from gongkai.eval.page_parts import folded, folded_sheet, table, whole_page
 from gongkai.eval.page_results import results_to_html
 from gongkai.eval.plots import bar_plot, interval_plot, reliability_plot
 from gongkai.eval.sheets import (
     agreement_sheet,
     confusion_sheets,
+    findings_sheet,
     formats_sheet,
     reliability_sheets,
     sheet_to_html,
@@ -27,7 +28,7 @@ Data = Mapping[str, Any]
 
 def data_to_page(data: Data) -> str:
     """Return the page; everything that comes from a report is escaped."""
-    sets = [name for name in data["provenance"]["sets"] if _runs(data, name)]
+    sets = list(data["provenance"]["sets"])
     body = [
         "<h1>How good, how sure, and what goes wrong</h1>",
         _navigation(sets),
@@ -54,6 +55,8 @@ def _set(data: Data, name: str) -> Iterator[str]:
     yield f'<h2 id="set-{escape(name)}">{escape(name)}: {made["n_reports"]} reports</h2>'
     for report, why in made["skipped"]:
         yield f'<p class="bad">skipped {escape(report)}: {escape(why)}</p>'
+    if not runs:
+        return
     if name not in data["agreement"]:
         words = "No second annotation is at hand, so the agreement of annotators is not known."
         yield f'<p class="dim">{words}</p>'
@@ -68,9 +71,13 @@ def _set(data: Data, name: str) -> Iterator[str]:
     for part in given:
         title = "The same on the sections of gold, not on those that were found"
         yield folded(title, [_headlines(data, part)])
-    for sheet in (agreement_sheet(data, name), formats_sheet(data, name)):
+    for sheet in (
+        agreement_sheet(data, name),
+        findings_sheet(data, name),
+        formats_sheet(data, name),
+    ):
         if sheet is not None:
-            yield folded(sheet.title, [sheet_to_html(sheet)])
+            yield folded_sheet(sheet)
     for run in runs:
         yield f"<h3>{escape(run['system'])} on {escape(name)}</h3>"
         for report, why in run["failures"].items():

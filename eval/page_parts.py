@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from importlib import resources
 
+from gongkai.eval.sheets import Sheet, sheet_to_html
+
 
 def whole_page(title: str, body: Iterable[str]) -> str:
     """Return a page that needs nothing beside itself."""
@@ -32,3 +34,8 @@ def folded(title: str, inside: Iterable[str], *, is_open: bool = False) -> str:
     """Return parts under a line that opens and closes them."""
     state = " open" if is_open else ""
     return f"<details{state}><summary>{escape(title)}</summary>{''.join(inside)}</details>"
+
+
+def folded_sheet(sheet: Sheet) -> str:
+    """Return a sheet under its title."""
+    return folded(sheet.title, [sheet_to_html(sheet, has_title=False)])

@@ -8,7 +8,7 @@ from typing import Any
 
 from gongkai.eval.bench_sheets import bench_sheets, systems_sheet
 from gongkai.eval.line_plot import line_plot
-from gongkai.eval.page_parts import folded
+from gongkai.eval.page_parts import folded_sheet
 from gongkai.eval.sheets import sheet_to_html
 from gongkai.eval.study_sheets import curve_lines, result_sheets
 
@@ -27,9 +27,9 @@ def results_to_html(data: Data) -> Iterator[str]:
         plots = "".join(_curve(curve, name) for name in curve["points"][0]["scores"])
         yield f'<h4>Learning curve</h4><div class="plots">{plots}</div>'
     for sheet in result_sheets(results):
-        yield folded(sheet.title, [sheet_to_html(sheet)])
+        yield folded_sheet(sheet)
     for sheet in bench_sheets(results):
-        yield folded(sheet.title, [sheet_to_html(sheet)])
+        yield folded_sheet(sheet)
     for name, command in _MAKERS.items():
         if name not in results:
             words = f"{name} was not measured yet: {command}"

@@ -19,8 +19,11 @@ from gongkai.eval.view import (
 )
 from gongkai.extractors.schema import Channel, Fact, Report
 
-# Fields of an annotated head that say what the record's metadata should.
-_HEAD_FIELDS = ("issuer", "level", "year")
+# Fields of an annotated head that say what the record's metadata should. Issuer and level of an
+# authored report tell the office that was invented, not what is printed; they count only where the
+# printed metadata was annotated, too.
+_HEAD_FIELDS = ("year",)
+_PRINTED_FIELDS = ("issuer", "level", "year")
 
 
 def annotated_to_reading(annotated: AnnotatedReport) -> Reading:
@@ -94,7 +97,8 @@ def _gold_cells(
 
 
 def _gold_metadata(head: Mapping[str, Any]) -> dict[str, str | None]:
-    decided = {field: head[field] for field in _HEAD_FIELDS if field in head}
+    wanted = _PRINTED_FIELDS if head.get("metadata") else _HEAD_FIELDS
+    decided = {field: head[field] for field in wanted if field in head}
     decided.update(_flat(head.get("metadata", {})))
     return {field: _as_text(value) for field, value in decided.items()}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.eval.cases import BUCKETS, Case, context
 from gongkai.eval.counts import Counts, Share, kappa, macro, total
+from gongkai.eval.findings import Score, score_report
 from gongkai.eval.from_files import FormatRun
 from gongkai.eval.measures import HEADLINES, SLICED
 from gongkai.eval.reliability import calibration_error
@@ -31,7 +32,10 @@ def evaluation_to_data(evaluation: Evaluation, provenance: Mapping[str, Any]) ->
         "schema_version": SCHEMA_VERSION,
         "provenance": dict(provenance),
         "agreement": {name: _agreement(s) for name, s in evaluation.agreement.items()},
-        "runs": [_run(run) for run in evaluation.runs],
+        "runs": [
+            {**_run(run), "findings": _findings(run, evaluation.sets[run.set_name])}
+            for run in evaluation.runs
+        ],
         "formats": [_format(found) for found in evaluation.formats],
         "results": read_results(),
     }
@@ -90,6 +94,20 @@ def _run(run: Run) -> dict[str, Any]:
         "cases": [case_to_data(case) for case in run.cases],
         "documents": [_document(document) for document in run.scores.documents],
     }
+
+
+def _findings(run: Run, eval_set: EvalSet) -> dict[str, int]:
+    """Return how the findings on numbers agree with the contradictions that people told.
+
+    Findings on the form (a heading, a year) are none of the contradictions that are told.
+    """
+    score = Score()
+    for report in eval_set.reports:
+        record = run.records.get(report.name)
+        found = [] if record is None else record.findings
+        score_report(report, [f for f in found if not f.code.startswith("form.")], score)
+    parts = ("found", "doubtful", "missed", "true", "false", "doubts")
+    return {part: len(getattr(score, part)) for part in parts}
 
 
 def _measures(scores: Scores) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from gongkai.eval.sheets import (
     Sheet,
     agreement_sheet,
     confusion_sheets,
+    findings_sheet,
     formats_sheet,
     reliability_sheets,
     sheet_to_markdown,
@@ -33,7 +34,13 @@ def data_to_markdown(data: Data) -> str:
             lines += [*(f"- {words}" for words in answers(data, set_name)), ""]
             for part in split_runs(runs):
                 lines += _headlines(data, part)
-            lines += _sheets([agreement_sheet(data, set_name), formats_sheet(data, set_name)])
+            lines += _sheets(
+                [
+                    agreement_sheet(data, set_name),
+                    findings_sheet(data, set_name),
+                    formats_sheet(data, set_name),
+                ]
+            )
             for run in runs:
                 lines += _details(run)
     results = data["results"]

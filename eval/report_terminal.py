@@ -12,7 +12,7 @@ from rich.table import Table
 from gongkai.eval.answers import answers
 from gongkai.eval.bench_sheets import COSTS, costs
 from gongkai.eval.measures import HEADLINES
-from gongkai.eval.sheets import Sheet, agreement_sheet, formats_sheet
+from gongkai.eval.sheets import Sheet, agreement_sheet, findings_sheet, formats_sheet
 from gongkai.eval.wording import count_words, figure, split_runs
 
 Data = Mapping[str, Any]
@@ -22,16 +22,20 @@ def print_evaluation(data: Data, console: Console) -> None:
     """Print one table a set: a row a measure, a column a system."""
     for name, made in data["provenance"]["sets"].items():
         runs = [run for run in data["runs"] if run["set"] == name]
-        if not runs:
-            continue
         console.print(f"\n[bold]{name}[/bold]: {made['n_reports']} reports", highlight=False)
         for report, why in made["skipped"]:
             console.print(f"skipped {report}: {why}", markup=False, highlight=False)
+        if not runs:
+            continue
         for words in answers(data, name):
             console.print(words, markup=False)
         for part in split_runs(runs):
             console.print(_table(data, name, part))
-        for sheet in (agreement_sheet(data, name), formats_sheet(data, name)):
+        for sheet in (
+            agreement_sheet(data, name),
+            findings_sheet(data, name),
+            formats_sheet(data, name),
+        ):
             if sheet is not None:
                 print_sheet(sheet, console)
         for run in runs:

@@ -109,6 +109,8 @@ def evaluate(
         skipped = [f"{name}: {why}" for s in evaluation.sets.values() for name, why in s.skipped]
         raise EvaluationError("; ".join(["no report to score on", *skipped]))
     for eval_set in evaluation.sets.values():
+        if not eval_set.reports:
+            continue
         known = known_items(_training_reports(eval_set.name))
         if eval_set.second:
             evaluation.agreement[eval_set.name] = agreement(eval_set)

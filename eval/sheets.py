@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from gongkai.eval.counts import divide
 from gongkai.eval.wording import count_words, figure, score_words, table
 
 Data = Mapping[str, Any]
@@ -40,7 +41,7 @@ def sheet_to_markdown(sheet: Sheet) -> Iterator[str]:
     yield from table(sheet.head, sheet.rows)
 
 
-def sheet_to_html(sheet: Sheet) -> str:
+def sheet_to_html(sheet: Sheet, *, has_title: bool = True) -> str:
     """Return a sheet as a table that scrolls by itself; everything is escaped."""
     titles = "".join(f"<th>{escape(cell)}</th>" for cell in sheet.head)
     rows = []
@@ -52,9 +53,10 @@ def sheet_to_html(sheet: Sheet) -> str:
             for column, cell in enumerate(row)
         ]
         rows.append(f"<tr>{''.join(cells)}</tr>")
+    title = f"<h4>{escape(sheet.title)}</h4>" if has_title else ""
     note = f'<p class="dim">{escape(sheet.note)}</p>' if sheet.note else ""
     return (
-        f"<h4>{escape(sheet.title)}</h4>{note}"
+        f"{title}{note}"
         f'<div class="scroll"><table><thead><tr>{titles}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
@@ -158,6 +160,28 @@ def formats_sheet(data: Data, set_name: str) -> Sheet | None:
         "F1 and true positives/false positives/false negatives. A fact counts by kind, value and "
         "unit, a statement by its words, a table cell by place, status and value.",
     )
+
+
+def findings_sheet(data: Data, set_name: str) -> Sheet | None:
+    """Return how the findings of each system agree with the contradictions that people told."""
+    runs = [run for run in data["runs"] if run["set"] == set_name]
+    if not any(sum(run["findings"].values()) for run in runs):
+        return None
+    return Sheet(
+        "Findings against the contradictions that people told",
+        ["system", "told", "found", "doubted", "missed", "fails", "false", "precision", "recall"],
+        [[run["system"], *_findings(run["findings"])] for run in runs],
+        "A finding and a contradiction are the same where they share their numbers; recall is of "
+        "the failed checks alone, without those that are uncertain.",
+    )
+
+
+def _findings(found: Mapping[str, int]) -> list[str]:
+    n_told = found["found"] + found["doubtful"] + found["missed"]
+    n_fails = found["true"] + found["false"]
+    counts = [n_told, found["found"], found["doubtful"], found["missed"], n_fails, found["false"]]
+    shares = [divide(found["true"], n_fails), divide(found["found"], n_told)]
+    return [*map(str, counts), *map(figure, shares)]
 
 
 _FORMAT_NAMES = {

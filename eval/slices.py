@@ -37,7 +37,7 @@ def head_to_slices(head: Mapping[str, Any]) -> dict[str, list[str]]:
     """
     slices = {
         dimension: [str(head[dimension])]
-        for dimension in ("level", "type", "template")
+        for dimension in ("level", "type", "template", "rendering")
         if head.get(dimension)
     }
     if isinstance(head.get("year"), int):

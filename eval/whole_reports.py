@@ -110,8 +110,10 @@ def print_tables(report: AnnotatedReport) -> AnnotatedReport:
         shifts.append(shift)
     text = "".join([*parts, report.text[last:]])
     moved = _moved(report, ends, shifts)
+    renderings = {writer for _, writer in PLACE_RE.findall(report.text)}
     return replace(
         moved,
+        head={**report.head, "rendering": "+".join(sorted(renderings))},
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         cells=printed_cells(report),

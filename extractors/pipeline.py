@@ -79,13 +79,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     return Report(
         document_id=document_id(document),
         generator=Generator(version=__version__, model=voice.name, templates=templates_hash()),
-        source=SourceRecord(
-            path=document.path,
-            sha256=document.sha256,
-            format=document.format,
-            n_pages=len(document.pages) or None,
-            encoding=document.encoding,
-        ),
+        source=_source(document),
         metadata=metadata,
         template=tables.template,
         sections=sections,
@@ -96,6 +90,16 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
         problems=narrative.problems,
         improvements=narrative.improvements,
         findings=findings,
+    )
+
+
+def _source(document: Document) -> SourceRecord:
+    return SourceRecord(
+        path=document.path,
+        sha256=document.sha256,
+        format=document.format,
+        n_pages=len(document.pages) or None,
+        encoding=document.encoding,
     )
 
 

@@ -152,6 +152,9 @@ def _events(codes: Ints) -> list[Ints]:
     is_number = (codes >= _DIGIT) & (codes <= _DIGIT + 9)
     is_stop = np.isin(codes, [ord(c) for c in _STOPS]) | (codes == 0)
     next_number, last_number = _distance(is_number)
+    next_gap, last_gap = _distance(codes == 0)  # numbers of other sentences are not seen
+    next_number = np.where(next_number < next_gap, next_number, _FAR)
+    last_number = np.where(last_number < last_gap, last_number, _FAR)
     next_stop, last_stop = _distance(is_stop)
     stop_ahead, stop_behind = _at_distance(codes, is_stop)
     shapes = codes.copy()

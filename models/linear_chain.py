@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ Features = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
+# From so many elements on, one pass a template is quicker than one gather of everything.
+_MANY_ROWS = 512
 N_BITS = 18
 TABLE_SIZE = 1 << N_BITS
 
@@ -43,16 +45,24 @@ class LinearChain:
         rows: [TABLE_SIZE] row of `weights` for each hashed feature; 0 is the row of all zeros.
         weights: [n, L] weights of the features that have any; row 0 is all zero.
         transitions: [L, L] from state to state.
+        openings: [L] 1 where a sequence may begin, 0 where BIO forbids it (I-).
     """
 
     tags: tuple[str, ...]
     rows: npt.NDArray[np.int32]
     weights: Floats
     transitions: Floats
+    openings: Floats = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.openings = np.array([not tag.startswith("I-") for tag in self.tags], np.float32)
 
     def emissions(self, features: Features) -> Floats:
         """Return [n, L] summed weights of [n, k] feature numbers."""
         rows = self.rows[features]
+        if len(rows) < _MANY_ROWS:
+            summed: Floats = np.einsum("nkl->nl", self.weights[rows])
+            return summed
         total = np.zeros((len(features), len(self.tags)), np.float32)
         for column in range(rows.shape[1]):
             total += self.weights[rows[:, column]]
@@ -106,6 +116,8 @@ def _decode_batch(
 # Positions times sequences times tags decoded at once: some 60 bytes each.
 _MAX_CELLS = 1 << 19
 _RESCALE_EVERY = 8
+# No tag is less likely by its features than this, so that eight steps never underflow.
+_LEAST = np.float32(1e-30)
 
 
 def _lay_out(
@@ -117,7 +129,8 @@ def _lay_out(
     for column, (chain, rows) in enumerate(asked):
         own = len(chain.tags)
         if len(rows):
-            factors = np.exp(rows - rows.max(axis=1, keepdims=True))
+            factors = np.maximum(np.exp(rows - rows.max(axis=1, keepdims=True)), _LEAST)
+            factors[0] *= chain.openings
             local[: len(rows), 0, column] = 0
             local[: len(rows), 1, column] = 0
             local[: len(rows), 0, column, :own] = factors

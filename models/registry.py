@@ -72,12 +72,16 @@ def default_model_folder() -> Path | None:
 
 
 def set_default(name: str) -> Path:
-    """Make a model at hand the default, in people's own folder; return the file written.
+    """Make a model the default, in people's own folder; return the file written.
+
+    One given by its folder is noted by its whole path, so that it is found from everywhere.
 
     Raises:
         ModelError: there is no such model.
     """
-    find_model(name)
+    found = find_model(name)
+    if name not in list_models():
+        name = str(found)
     folder = own_folder()
     folder.mkdir(parents=True, exist_ok=True)
     pointer = folder / _DEFAULT

@@ -10,7 +10,7 @@ from gongkai.models.linear_chain import TABLE_SIZE, Floats
 
 def dense_to_sparse(table: Floats) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float16]]:
     """Return the numbers of the rows that are not all zero, and those rows at half precision."""
-    rows = np.flatnonzero(np.abs(table).max(axis=1)).astype(np.int32)
+    rows = np.flatnonzero(table.any(axis=1)).astype(np.int32)
     return rows, table[rows].astype(np.float16)
 
 

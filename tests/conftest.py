@@ -9,9 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
+from gongkai.annotations.report import AnnotatedReport
+from gongkai.annotations.splits import load_split
 from gongkai.extractors import kinds, schema
 from gongkai.extractors.documents.document import Document
+from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.models.linear_chain import TrainingOptions
+from gongkai.training.examples import prepare
+from gongkai.training.narrative import NarrativeOptions, train_narrative
+
+# A busy machine is no fault of the code.
+settings.register_profile("gongkai", deadline=None)
+settings.load_profile("gongkai")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -99,3 +110,18 @@ def _reading() -> schema.TableReading:
 
 def _finding(status: kinds.FindingStatus) -> schema.Finding:
     return schema.Finding(code="row_total", status=status, severity="error", message="")
+
+
+@pytest.fixture(scope="session")
+def small_reports() -> list[AnnotatedReport]:
+    """Eight short authored reports of the training split."""
+    reports = sorted(load_split("train"), key=lambda report: len(report.text))
+    return [report for report in reports if report.problems and report.improvements][:8]
+
+
+@pytest.fixture(scope="session")
+def small_model(small_reports: list[AnnotatedReport]) -> NarrativeModel:
+    """A model of those eight, trained in seconds: it knows little, but it is one."""
+    prepared = [prepare(report) for report in small_reports]
+    quick = TrainingOptions(max_iterations=20)
+    return train_narrative(prepared, "small-001", NarrativeOptions(quick, quick, quick))

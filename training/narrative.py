@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.narrative.channels import type_features
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.section_five import tense_features
 from gongkai.extractors.narrative.topics import statement_features
@@ -112,6 +114,18 @@ def train_topics(reports: Sequence[PreparedReport], options: NarrativeOptions) -
     return train_classifier(examples, options.topic_strength)
 
 
+def train_channel_types(
+    reports: Sequence[PreparedReport], options: NarrativeOptions
+) -> TextClassifier:
+    """Train the types of channels."""
+    examples = [
+        (type_features(fold(prepared.report.surface(mark)).text), [mark.type])
+        for prepared in reports
+        for mark in prepared.report.channels
+    ]
+    return train_classifier(examples, options.topic_strength)
+
+
 def train_tense(reports: Sequence[PreparedReport]) -> TextClassifier:
     """Train the tense of improvements."""
     examples = []
@@ -137,4 +151,5 @@ def train_narrative(
         topics=train_topics(reports, options),
         tense=train_tense(reports),
         pairing=train_pairing(reports),
+        channel_types=train_channel_types(reports, options),
     )

@@ -8,17 +8,22 @@ import numpy as np
 
 from gongkai.annotations.report import AnnotatedReport, ImprovementMark, ProblemMark
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.narrative.pairing import PairScorer, Statement, pair_features
+from gongkai.extractors.narrative.pairing import FEATURES, PairScorer, Statement, pair_features
 from gongkai.extractors.narrative.section_five import has_list_mark
 from gongkai.extractors.narrative.topics import rule_topics
 from gongkai.training.examples import PreparedReport
 
 # Characters looked at before a statement for its list mark.
 _BEFORE = 8
+# Logit of what is always so.
+_SURE = 4.0
 
 
 def train_pairing(reports: Sequence[PreparedReport]) -> PairScorer:
-    """Train the scorer; topics are those of the key terms, which no report was trained on."""
+    """Train the scorer; topics are those of the key terms, which no report was trained on.
+
+    Where all pairs belong together, or none do, there is nothing to weigh: the scorer says so.
+    """
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     rows, truth = [], []
@@ -30,6 +35,8 @@ def train_pairing(reports: Sequence[PreparedReport]) -> PairScorer:
             for index, mark in enumerate(improvements):
                 rows.append(pair_features(told, taken, index))
                 truth += [problem.id in mark.addresses for problem in problems]
+    if len(set(truth)) < 2:
+        return PairScorer((0.0,) * len(FEATURES), _SURE if any(truth) else -_SURE)
     model = LogisticRegression(C=10.0, solver="liblinear", random_state=0, max_iter=1000)
     model.fit(np.concatenate(rows), np.array(truth))
     return PairScorer(tuple(map(float, model.coef_[0])), float(model.intercept_[0]))

@@ -10,7 +10,7 @@ import hashlib
 import platform
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from gongkai._version import __version__
 from gongkai.annotations.authored_files import authored_paths, read_all
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.annotations.splits import load_split, load_splits
+from gongkai.annotations.splits import content_hash, load_split, load_splits
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.reader import read_passages
 from gongkai.extractors.narrative.voice import Voice
@@ -45,16 +45,21 @@ def train_model(config: TrainingConfig, into: Path, step: Step = lambda _: None)
 
     Raises:
         AnnotationError: reports to train on have faults; all of them.
-        ConfigError: there is nothing to train on.
+        ConfigError: there is nothing to train on, or nothing to learn a part from.
     """
     step("reading annotated reports")
     reports = training_reports(config)
+    lacking = _lacking(reports)
+    if lacking:
+        raise ConfigError(f"data: {lacking} in {len(reports)} reports; name more of them")
     prepared = [prepare(report) for report in reports]
     options = config.narrative_options()
     name = next_name(into, config.name)
     found: dict[str, list[Outcome]] = {"fact": [], "problem": [], "improvement": []}
     for fold, (train, held_out) in enumerate(_folds(prepared, config.calibration.folds), 1):
         step(f"calibration, part {fold} of {config.calibration.folds}")
+        if _lacking([one.report for one in train]):
+            continue
         half = train_narrative(train, name, options)
         for one in held_out:
             for kind, pairs in outcomes(one.report, read_prepared(one, half)).items():
@@ -87,16 +92,39 @@ def training_reports(config: TrainingConfig) -> list[AnnotatedReport]:
         reports += own
         faults += wrong
     tested = set(load_splits().of("test").values())
-    from gongkai.annotations.splits import content_hash  # noqa: PLC0415
-
     for report in reports:
         if content_hash(report.text) in tested:
             faults.append(Fault(report.name, 0, "leakage", "this report is in the test split"))
+    faults += _twins(reports)
     if faults:
         raise AnnotationError(faults)
     if not reports:
         raise ConfigError("data: no reports to train on; name splits in `authored` or `folders`")
     return sorted(reports, key=lambda report: report.name)
+
+
+def _twins(reports: Sequence[AnnotatedReport]) -> Iterator[Fault]:
+    """A report that is there twice weighs double, and calibration would see it in training."""
+    names: set[str] = set()
+    first: dict[str, str] = {}
+    for report in reports:
+        digest = content_hash(report.text)
+        if report.name in names:
+            yield Fault(report.name, 0, "twice", "another report has this id")
+        elif digest in first:
+            yield Fault(report.name, 0, "twice", f"the same text as {first[digest]}")
+        names.add(report.name)
+        first.setdefault(digest, report.name)
+
+
+def _lacking(reports: Sequence[AnnotatedReport]) -> str:
+    """Return what no report holds an example of, "" where all can be learnt."""
+    needed = {
+        "facts": any(report.facts for report in reports),
+        "problems": any(report.problems for report in reports),
+        "improvements": any(report.improvements for report in reports),
+    }
+    return ", ".join(f"no {name}" for name, is_there in needed.items() if not is_there)
 
 
 def read_prepared(prepared: PreparedReport, model: NarrativeModel) -> Any:

@@ -29,7 +29,7 @@ def statement_example(
 
 
 def clause_tags(prepared: PreparedReport, clauses: list[Clause]) -> list[str]:
-    """Return one BIO tag a clause: of the span that covers most of its characters."""
+    """Return one BIO tag a clause: of the span that covers most of it, the first of equals."""
     owner: dict[int, tuple[str, int]] = {}
     report = prepared.report
     marked = [(m, PROBLEM) for m in report.problems] + [
@@ -44,7 +44,7 @@ def clause_tags(prepared: PreparedReport, clauses: list[Clause]) -> list[str]:
         offsets = prepared.passages[clause.passage].offsets[clause.start : clause.end]
         length = len(offsets) - len(clause.stop)
         owners = [owner[o] for o in offsets if o in owner]
-        best = max(set(owners), key=owners.count) if owners else None
+        best = max(dict.fromkeys(owners), key=owners.count) if owners else None
         if best is None or owners.count(best) * 2 < max(length, 1):
             tags.append("O")
             last = None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.extractors.schema import Channel, Mention
+from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 
-_WORDS = [(word, kind) for kind, words in WORDS.channels.items() for word in words]
+_WORDS = [(word.lower(), kind) for kind, words in WORDS.channels.items() for word in words]
+_QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _ACCOUNT_RE = re.compile(r"[\"“「『《]([^\"“”」』》]{2,20})[\"”」』》]")
 # Types whose mentions carry the name of an account or a column.
 _NAMED = frozenset(
@@ -18,17 +21,35 @@ _NAMED = frozenset(
 
 
 def surface_to_type(surface: str) -> ChannelType:
-    """Return the type of a channel from its words: the longest known one, the last of equals.
+    """Return the type of a channel from its words: the last known one, the longest of equals.
 
     >>> surface_to_type("县政府门户网站"), surface_to_type("“岚溪发布”微信公众号")
     ('government_website', 'wechat')
     """
+    lowered = surface.lower()
     found = [
-        (len(word), surface.rfind(word), kind)
+        (lowered.rfind(word) + len(word), len(word), kind)
         for word, kind in _WORDS
-        if word.lower() in surface.lower()
+        if word in lowered
     ]
     return max(found)[2] if found else "other"
+
+
+def type_features(surface: str) -> list[int]:
+    """Return the feature numbers of a mention's type: its words without quoted names, its end."""
+    bare = _QUOTED_RE.sub("Q", surface)
+    extra = [f"rule={surface_to_type(surface)}", f"bare={bare}", f"quoted={'Q' in bare}"]
+    extra += [f"last{size}={surface[-size:]}" for size in (1, 2, 3)]
+    extra += [f"bare{size}={bare[-size:]}" for size in (2, 3)]
+    return text_to_numbers(bare, extra)
+
+
+def classify_type(surface: str, classifier: TextClassifier | None) -> ChannelType:
+    """Return the type of a mention by the trained classifier; by its words where there is none."""
+    if classifier is None:
+        return surface_to_type(surface)
+    scores = classifier.scores(type_features(surface))
+    return cast("ChannelType", max(sorted(scores), key=lambda label: scores[label]))
 
 
 def surface_to_account(surface: str, kind: ChannelType) -> str | None:

@@ -127,3 +127,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             break
         end -= 1
     return start, end
+
+
+def is_bare(text: str) -> bool:
+    """Whether there is nothing in a text but punctuation.
+
+    >>> is_bare("。"), is_bare("公开。")
+    (True, False)
+    """
+    return not text.strip(_EDGES + ".")

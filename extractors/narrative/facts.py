@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
-from gongkai.extractors.narrative.channels import mentions_to_channels, surface_to_type
+from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
 from gongkai.extractors.narrative.parents import close_brackets, find_parents, settle_roles
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
 from gongkai.extractors.schema import Channel, Fact
+from gongkai.models.text_classifier import TextClassifier
 
 # 培训、座谈各2次: the count is said of each item of the list.
 _EACH_RE = re.compile(r"各(?:有|为|计)?$")
@@ -80,7 +81,9 @@ def told_to_facts(
     spans: Sequence[Sequence[Span]],
     passages: Sequence[Passage],
     text: str,
+    *,
     confidence: Callable[[Told], float],
+    types: TextClassifier | None = None,
 ) -> tuple[list[Fact], list[Channel]]:
     """Return facts in order of the text, and the channels they and the prose name."""
     mentions: list[tuple[int, int, str, ChannelType]] = []
@@ -88,7 +91,7 @@ def told_to_facts(
         for span in found:
             if span.label == CHANNEL:
                 start, end = passage.span(span.start, span.end)
-                kind = surface_to_type(passage.text[span.start : span.end])
+                kind = classify_type(passage.text[span.start : span.end], types)
                 mentions.append((start, end, text[start:end], kind))
     channels, names = mentions_to_channels(sorted(mentions))
     shared = [share for one in told for share in _shares(one, spans, passages)]

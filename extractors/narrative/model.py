@@ -23,8 +23,14 @@ from gongkai.models.sequence import SequenceLabeller
 from gongkai.models.tagger import Tagger
 from gongkai.models.text_classifier import TextClassifier
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 _CARD = "model.json"
+_LABELLERS = ("slots", "statements", "topics", "tense")
+_PARTS = (
+    "tagger.json",
+    "pairing.json",
+    *(f"{n}.{kind}" for n in _LABELLERS for kind in ("json", "safetensors")),
+)
 
 
 @dataclass(slots=True)
@@ -44,6 +50,7 @@ class NarrativeModel:
     topics: TextClassifier
     tense: TextClassifier
     pairing: PairScorer
+    channel_types: TextClassifier
     calibration: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
 
@@ -55,6 +62,7 @@ class NarrativeModel:
         self.statements.save(folder, "statements")
         self.topics.save(folder, "topics")
         self.tense.save(folder, "tense")
+        self.channel_types.save(folder, "channels")
         weights = dict(zip(FEATURES, self.pairing.weights, strict=True))
         save_json(folder / "pairing.json", {"bias": self.pairing.bias, "weights": weights})
         card = {
@@ -80,7 +88,10 @@ class NarrativeModel:
                 f"{folder}: model format {version}, this gongkai reads {FORMAT_VERSION}; "
                 "update gongkai, or train the model anew with it"
             )
-        _check_hashes(folder, card.get("sha256", {}))
+        for key in ("name", "calibration", "sha256"):
+            if key not in card:
+                raise ModelError(f"{folder / _CARD}: no {key}; copy the model again or train anew")
+        _check_hashes(folder, card["sha256"])
         calibration = {k: (x, y) for k, (x, y) in card["calibration"].items()}
         return cls(
             name=card["name"],
@@ -90,6 +101,7 @@ class NarrativeModel:
             topics=TextClassifier.load(folder, "topics"),
             tense=TextClassifier.load(folder, "tense"),
             pairing=_load_pairing(folder),
+            channel_types=TextClassifier.load(folder, "channels"),
             calibration=calibration,
             settings=card.get("settings", {}),
         )
@@ -114,6 +126,11 @@ def folder_hashes(folder: Path) -> dict[str, str]:
 
 def _check_hashes(folder: Path, expected: dict[str, str]) -> None:
     found = folder_hashes(folder)
+    for name in _PARTS:
+        if name in found and name not in expected:
+            raise ModelError(
+                f"{folder / name}: not in the model's card; copy the model again or train it anew"
+            )
     for name, digest in expected.items():
         if name not in found:
             raise ModelError(f"{folder / name}: missing; copy the model again or train it anew")

@@ -27,7 +27,7 @@ MIN_PROBABILITY = 0.25
 _TOPICS, _WORDS, _MIN_LIKENESS = 1.6, 2.5, 0.5
 _MAX_TOPICS = 1.5
 # No report has lists so long; comparing each with each would take minutes.
-_MAX_PAIRS = 10_000
+_MAX_PAIRS = 2_500
 FEATURES = (
     "topics",
     "characters",

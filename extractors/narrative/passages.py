@@ -27,7 +27,10 @@ _MAX_SENTENCE = 400
 _MAX_PASSAGE = 1000
 # A comma inside a number ends no clause: 1,234条.
 _CLAUSE_END_RE = re.compile(r"[;。!?]|(?<!\d),|,(?!\d{3}(?!\d))")
-_WORD_RE = re.compile(r"[\d.]|[A-Za-z]")
+# How far behind a comma it is seen whether it stands in a number.
+_LOOK_AHEAD = 4
+# What a number goes on behind: its unit, a scale, more digits.
+_UNFINISHED_RE = re.compile(r"[\d.,百千万亿余多A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +152,12 @@ def _pieces(text: str, longest: int) -> Iterable[str]:
     """Yield the text in pieces, cut at the end of a clause, else where no number is torn."""
     start = 0
     while len(text) - start > longest:
-        ends = [
-            m.end() for m in _CLAUSE_END_RE.finditer(text, start + longest // 2, start + longest)
-        ]
-        cut = ends[-1] if ends else start + longest
-        while not ends and cut > start + longest // 2 and _is_torn(text, cut):
+        latest = start + longest
+        found = _CLAUSE_END_RE.finditer(text, start + longest // 2, latest + _LOOK_AHEAD)
+        ends = [match.end() for match in found if match.end() <= latest]
+        cut = ends[-1] if ends else latest
+        while not ends and cut > start + longest // 2 and _UNFINISHED_RE.match(text, cut - 1):
             cut -= 1
         yield text[start:cut]
         start = cut
     yield text[start:]
-
-
-def _is_torn(text: str, cut: int) -> bool:
-    return bool(_WORD_RE.match(text, cut) and _WORD_RE.match(text, cut - 1))

@@ -98,7 +98,10 @@ def read_passages(text: str, passages: Sequence[Passage], voice: Voice) -> Narra
         for spots, slots in zip(groups, _label(groups, passages, model, mode), strict=True)
         for one in spots_to_told(spots, passages, slots)
     ]
-    facts, channels = told_to_facts(told, spans, passages, text, _Calibration(model).fact)
+    types = model.channel_types if model else None
+    facts, channels = told_to_facts(
+        told, spans, passages, text, confidence=_Calibration(model).fact, types=types
+    )
     numbers = [n for n, p in enumerate(passages) if p.section == "problems_improvements"]
     if model is None or mode == "rules":
         problems, improvements = rule_statements(passages, numbers, text)
@@ -192,11 +195,21 @@ def _witness(tagged: list[Span], rules: list[Span]) -> list[Span]:
 
 
 def _with_sure_channels(spans: list[Span], passage: Passage) -> list[Span]:
-    """Add names that are a channel wherever they stand, where the tagger passed them over."""
+    """Add names that are a channel wherever they stand; complete those the tagger cut short."""
     if passage.section == "problems_improvements":
         return spans
+    sure = passage_to_sure_channels(passage)
+    spans = [_completed(span, sure) if span.label == CHANNEL else span for span in spans]
     taken = {(s.start, s.end) for s in spans if s.label != ITEM}
-    return spans + [s for s in passage_to_sure_channels(passage) if not _overlaps(s, taken)]
+    return spans + [s for s in sure if not _overlaps(s, taken)]
+
+
+def _completed(span: Span, sure: Sequence[Span]) -> Span:
+    for name in sure:
+        if name.start < span.end and span.start < name.end:
+            start, end = min(span.start, name.start), max(span.end, name.end)
+            return Span(start, end, span.label, span.score, span.origin)
+    return span
 
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:

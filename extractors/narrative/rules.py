@@ -59,7 +59,7 @@ _CHANNEL_WORD = "|".join(
 _TITLE_RE = re.compile(r"《[^》]{0,120}》|\([一二三四五六七八九十]\)[^。,;]{0,24}$")
 _SURE_CHANNEL_RE = re.compile(
     rf"(?:[县市区镇乡省州局委](?=政府|门户))?(?:人民政府)?(?:{words_to_pattern(WORDS.sure_channels).pattern})"
-    r"(?:账号)?(?!监管|管理系统|系统|管理办法|管理通知)"
+    r"(?:账号)?(?!目|监管|管理系统|系统|管理办法|管理通知)"
 )
 _CHANNEL_RE = re.compile(
     rf"(?:\"[^\",。]{{2,14}}\")?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?(?:人民政府|政府|政务)?(?:{_CHANNEL_WORD})+"

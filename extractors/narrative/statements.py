@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from gongkai.extractors.narrative.clauses import Clause, trim
+from gongkai.extractors.narrative.clauses import Clause, is_bare, trim
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE, tags_to_spans
@@ -147,11 +147,12 @@ def tags_to_statements(
     tags = _split_blocks([tag for tag, _ in tagged], clauses, passages)
     spans = tags_to_spans(tags, [score for _, score in tagged])
     for span in _join_items(spans, clauses, passages):
-        pieces = list(clauses[span.start : span.end])
-        while pieces and pieces[0].kind == "mark":
-            pieces.pop(0)
-        while pieces and pieces[-1].kind == "mark":
-            pieces.pop()
+        pieces = [
+            clause
+            for clause in clauses[span.start : span.end]
+            if clause.kind != "mark"
+            and not is_bare(passages[clause.passage].text[clause.start : clause.end])
+        ]
         if not pieces:
             continue
         first, last = pieces[0], pieces[-1]
@@ -163,8 +164,6 @@ def tags_to_statements(
             start = trim(
                 passages[first.passage].text, first.start, len(passages[first.passage].text)
             )[0]
-        if same and start >= end:
-            continue
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
 

@@ -49,10 +49,11 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
     Returns:
         JSON-ready: when, from what and on which `machine`; `sizes` of the files a format;
         `speeds` (`Speed` as dicts); `stages` (format -> stage -> seconds a report); `all_cores`
-        (format -> reports a second, a process a core); `start_seconds` (a bare interpreter,
-        `--help`, and from start to the first record); `model_mb`; `pdf_ratio` (ours over plain
-        text by pypdfium2; None without a PDF); `not_installed` (baselines left out) and `unread`
-        (files no record could be made of).
+        (format -> reports a second, a process a core); `start_seconds` by the clock (a bare
+        interpreter, `--help`, from start to the first record, which is told in processor seconds,
+        too); `model`; `pdf_ratio` (ours over plain text by pypdfium2; None without a PDF);
+        `not_installed` and `broken` (baselines left out, the latter with what they said) and
+        `unread` (files no record could be made of).
 
     Raises:
         SpeedError: no file of the inputs can be read, or a measurement broke.
@@ -63,12 +64,18 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
         raise SpeedError(f"no report that can be read in {', '.join(inputs)}")
     described = {"made": datetime.now(UTC).isoformat(timespec="seconds"), **commit()}
     described |= {"gongkai": __version__, "machine": machine()}
-    speeds, stages, all_cores = [], {}, {}
+    speeds, broken, stages, all_cores = [], [], {}, {}
     for form, paths in sorted(found.items()):
         job = {"inputs": inputs, "paths": paths, "rounds": rounds}
         for probe in _probes(form):
-            figures = _probe({"what": "measure", "probe": probe, **job})
-            speeds.append(Speed(form, probe, len(paths), **figures))
+            try:
+                figures = _probe({"what": "measure", "probe": probe, **job})
+            except SpeedError as error:
+                if probe == OURS:
+                    raise
+                broken.append(str(error))
+            else:
+                speeds.append(Speed(form, probe, len(paths), **figures))
         stages[form] = _probe({"what": "stages", **job})
         all_cores[form] = _all_cores({"what": "measure", "probe": OURS, **job})
     return {
@@ -81,6 +88,7 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
         "model": _model(),
         "pdf_ratio": _pdf_ratio(speeds),
         "not_installed": [name for name, one in BASELINES.items() if not one.is_installed],
+        "broken": broken,
         "unread": [Path(path).name for path in unread],
     }
 
@@ -118,22 +126,30 @@ def _pdf_ratio(speeds: list[Speed]) -> float | None:
 
 def _starts(found: dict[str, list[str]]) -> dict[str, float]:
     first = next(path for paths in [found.get(_PROSE, []), *found.values()] for path in paths)
+    record, processor = _start_seconds("-m", "gongkai", "extract", "--quiet", first)
     return {
-        "interpreter": _start_seconds("-c", "pass"),
-        "help": _start_seconds("-m", "gongkai", "--help"),
-        "first_record": _start_seconds("-m", "gongkai", "extract", "--quiet", first),
+        "interpreter": _start_seconds("-c", "pass")[0],
+        "help": _start_seconds("-m", "gongkai", "--help")[0],
+        "first_record": record,
+        "first_record_processor": processor,
     }
 
 
-def _start_seconds(*arguments: str) -> float:
-    """Return the median wall time of a Python process with these arguments."""
-    times = []
+def _start_seconds(*arguments: str) -> tuple[float, float]:
+    """Return the median wall time of a Python process, and the processor time it took."""
+    walls, spent = [], []
     for _ in range(START_RUNS):
-        started = time.perf_counter()
+        started, before = time.perf_counter(), _children_seconds()
         command = [sys.executable, *arguments]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  our own
-        times.append(time.perf_counter() - started)
-    return statistics.median(times)
+        walls.append(time.perf_counter() - started)
+        spent.append(_children_seconds() - before)
+    return statistics.median(walls), statistics.median(spent)
+
+
+def _children_seconds() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _all_cores(job: dict[str, Any]) -> dict[str, Any]:

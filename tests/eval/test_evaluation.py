@@ -16,7 +16,7 @@ from gongkai.eval import sets, systems
 from gongkai.eval.comparison import compare_on_set, compare_runs
 from gongkai.eval.errors import EvaluationError
 from gongkai.eval.outputs import evaluate_and_describe, read_predictions, write_folder
-from gongkai.eval.run import run_system, score_records
+from gongkai.eval.run import agreement, run_system, score_records
 from gongkai.eval.sets import EvalSet
 from gongkai.eval.systems import get_system
 from gongkai.extractors.schema import Report, Section
@@ -170,3 +170,36 @@ def test_commands(tmp_path: Path) -> None:
     assert json.loads(done.stdout)[0]["fixed"] == []
     assert runner.invoke(cli, ["evaluate", "-s", "nothing", "-g", "small"]).exit_code == 2
     assert runner.invoke(cli, ["compare", "nothing", "rules", "-g", "small"]).exit_code == 2
+
+
+def test_a_set_without_texts_is_named_beside_one_that_is_scored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = EvalSet("empty", (), (("000", "its text is missing"),))
+    monkeypatch.setitem(sets._LOADERS, "empty", lambda _: empty)
+    evaluation, data = evaluate_and_describe(["rules"], ["empty", "small"])
+    assert [run.set_name for run in evaluation.runs] == ["small"]
+    write_folder(tmp_path, evaluation, data)
+    for name in ("index.html", "report.md"):
+        assert "its text is missing" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_two_passes_of_gold_are_held_against_each_other_not_against_gold() -> None:
+    one, two, three = small_set().reports
+    passes = EvalSet(
+        "s", (one, two, three), second=(one, two), first=(one, two), not_twice=("facts.",)
+    )
+    scores = agreement(passes)
+    assert [document.name for document in scores.documents] == ["x0", "x1"]
+    assert scores.score("channels.strict") == 1
+    assert scores.score("facts.record") is None
+
+
+def test_a_comparison_is_a_page_of_its_own(tmp_path: Path) -> None:
+    page = tmp_path / "c.html"
+    arguments = ["compare", "majority", "rules", "-g", "small", "-o", str(page)]
+    assert CliRunner().invoke(cli, arguments).exit_code == 0
+    words = page.read_text(encoding="utf-8")
+    assert "Regressed" in words
+    assert "<script" not in words
+    assert "公开<b>不</b>及时" not in words

@@ -252,5 +252,5 @@ def test_strict_agrees_with_seqeval(documents: list[tuple[list[Labelled], list[L
 def test_a_report_of_the_scheme_reads_as_it_was_written() -> None:
     reading = annotated_to_reading(report())
     assert [fact.value for fact in reading.facts] == [46, 40, 6, 2, 2]
-    assert reading.metadata == {"year": "2022", "level": "county"}
+    assert reading.metadata == {"year": "2022"}
     assert reading.facts[0].channels[0].names == {"网站"}

@@ -12,6 +12,7 @@ from gongkai.eval.renderings.cases import Case
 from gongkai.extractors.documents import Document, Limits, Source, SourceFailure, iter_sources
 from gongkai.extractors.documents.document import Page
 from gongkai.extractors.errors import ExtractionError
+from gongkai.extractors.narrative import default_voice
 from gongkai.extractors.pipeline import document_id, document_to_report, read_report
 from gongkai.extractors.schema import Cell, Report
 from gongkai.extractors.tables.templates import templates_hash
@@ -104,7 +105,7 @@ def test_pipeline_record_tells_its_file_and_its_forms() -> None:
     data = "云岫县会议通知\n".encode()
     document, report = read_report(Source("报告.txt", lambda: data))
     assert report.generator.templates == templates_hash()
-    assert report.generator.model is None
+    assert report.generator.model == default_voice().name
     assert report.source.sha256 == document.sha256
     assert report.document_id == f"报告-{document.sha256[:8]}"
     assert (report.source.format, report.source.n_pages) == ("text", None)

@@ -9,6 +9,8 @@ from click.testing import CliRunner, Result
 
 from gongkai import speed
 from gongkai.cli import cli
+from gongkai.eval.baselines import BASELINES
+from gongkai.eval.stages import STAGES, stage_seconds
 from gongkai.probes import OURS, formats_of, measure, peak_mb
 
 
@@ -46,7 +48,7 @@ def test_figures_come_from_processes_of_their_own(
 ) -> None:
     monkeypatch.setattr(speed, "START_RUNS", 1)
     figures = speed.measure_all([str(report)], rounds=3)
-    (ours,) = figures["speeds"]
+    ours = figures["speeds"][0]
     assert (ours["format"], ours["probe"], ours["n_files"]) == ("text", OURS, 1)
     assert figures["pdf_ratio"] is None
     assert figures["start_seconds"]["help"] > figures["start_seconds"]["interpreter"] > 0
@@ -66,30 +68,71 @@ def test_without_samples_here_an_input_is_wanted(
 
 
 FIGURES: dict[str, Any] = {
-    "machine": {"gongkai": "0", "python": "3.11", "system": "Linux", "cores": 2},
+    "made": "2026-01-02T03:04:05+00:00",
+    "commit": None,
+    "gongkai": "0",
+    "machine": {"python": "3.11", "system": "Linux", "processor": "P", "cores": 2, "load": 0.1},
     "speeds": [
         {
-            "format": "pdf",
+            "format": "text",
             "probe": OURS,
             "n_files": 2,
             "seconds": 0.05,
+            "wall_seconds": 0.05,
             "fastest": 0.04,
             "slowest": 0.06,
             "rounds": 5,
-            "peak_mb": None,
+            "peak_mb": 120.0,
         }
     ],
-    "start_seconds": {"help": 0.1, "interpreter": 0.02},
+    "stages": {"text": {"documents": 0.001, "narrative": 0.04}},
+    "all_cores": {"text": {"n_processes": 2, "reports_per_second": 39.0}},
+    "start_seconds": {
+        "help": 0.1,
+        "interpreter": 0.02,
+        "first_record": 0.5,
+        "first_record_processor": 0.4,
+    },
+    "model": {"name": "m", "mb": 7.5},
     "pdf_ratio": 1.6,
     "not_installed": ["pdfplumber, text and tables"],
+    "broken": ["camelot, ruled tables: no backend"],
     "unread": ["x"],
 }
 
 
-def test_table_and_json_tell_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_table_and_json_tell_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speed, "measure_all", lambda inputs, *, rounds: FIGURES)
     table = benchmark("x").stdout
     assert "20.0" in table
+    assert "missed" in table
     assert "PDF: 1.60 times" in table
     assert "not installed, not measured: pdfplumber" in table
-    assert json.loads(benchmark("x", "--json").stdout) == FIGURES
+    assert "broke, not measured: camelot" in table
+    kept = tmp_path / "kept.json"
+    assert json.loads(benchmark("x", "--json", "-o", str(kept)).stdout) == FIGURES
+    assert json.loads(kept.read_text(encoding="utf-8")) == FIGURES
+
+
+def test_a_baseline_that_breaks_is_told_and_the_rest_is_measured(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speed, "START_RUNS", 1)
+    monkeypatch.setattr(speed, "_probes", lambda form: [OURS, "no such probe"])
+    figures = speed.measure_all([str(report)], rounds=3)
+    assert [row["probe"] for row in figures["speeds"]] == [OURS]
+    assert len(figures["broken"]) == 1
+
+
+def test_stages_add_up_to_a_report(report: Path) -> None:
+    found = stage_seconds([(str(report), report.read_bytes())], rounds=2)
+    assert set(found) == {*STAGES, "record"}
+    assert found["documents"] > 0
+    assert found["record"] > 0
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, one in BASELINES.items() if one.format == "text" and one.is_installed]
+)
+def test_a_baseline_takes_bytes(name: str) -> None:
+    assert BASELINES[name].probe("a.txt", "本年度公开12条。".encode())

@@ -70,6 +70,7 @@ def _remarks(figures: dict[str, Any]) -> list[str]:
         lines.append(f"PDF: {figures['pdf_ratio']:.2f} times pypdfium2 handing over plain text")
     if figures["not_installed"]:
         lines.append(f"not installed, not measured: {'; '.join(figures['not_installed'])}")
+    lines += [f"broke, not measured: {words}" for words in figures["broken"]]
     if figures["unread"]:
         lines.append(f"{len(figures['unread'])} files could not be read and were left out")
     lines.append(

@@ -17,16 +17,23 @@ def command() -> None:
 
 @command.command("list")
 def list_command() -> None:
-    """List the models at hand; the default is marked."""
+    """List the models at hand; the default is marked. One that is gone is told behind the list."""
+    from gongkai.models.errors import ModelError  # noqa: PLC0415
     from gongkai.models.registry import default_model_folder, list_models  # noqa: PLC0415
 
-    default = _checked(default_model_folder)
+    default, fault = None, None
+    try:
+        default = default_model_folder()
+    except ModelError as error:
+        fault = str(error)
     found = list_models()
     for name, folder in found.items():
         mark = "*" if default is not None and folder.resolve() == default.resolve() else " "
         click.echo(f"{mark} {name}\t{folder}")
     if not found:
         click.echo("No models at hand: prose is read by rule. `gongkai train` makes one.", err=True)
+    if fault:
+        raise click.ClickException(f"the default cannot be used: {fault}")
 
 
 @command.command("show")
@@ -37,7 +44,8 @@ def show(name: str) -> None:
 
     folder = _checked(lambda: find_model(name))
     card = folder / "README.md"
-    click.echo(card.read_text(encoding="utf-8") if card.is_file() else f"{folder}: no card")
+    told = card.read_text(encoding="utf-8") if card.is_file() else f"{folder}: no card"
+    click.echo(told.rstrip("\n"))
 
 
 @command.command("use")

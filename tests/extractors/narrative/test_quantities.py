@@ -76,7 +76,8 @@ def test_quantity_is_worth_what_is_printed(
 
 
 @pytest.mark.parametrize(
-    "surface", ["", "条", "百", "一", "若干条", "12345号文件", "十二三", "1.2.3条", "百姓", "12 条 3 件", "-"]
+    "surface",
+    ["", "条", "百", "一", "若干条", "12345号文件", "十二三", "1.2.3条", "百姓", "12 条 3 件", "-"],
 )
 def test_quantity_is_none_where_nothing_is_counted(surface: str) -> None:
     assert printed_to_quantity(surface) is None
@@ -149,7 +150,12 @@ def test_whole_values_are_integers(value: Decimal) -> None:
 
 
 ANY_WORD = st.sampled_from(
-    [*WORDS.measures, *"0123456789０１，,.．点两十百千万亿零〇成首余多近约超达%％()（）/、 \n", "百分之", "以上"]
+    [
+        *WORDS.measures,
+        *"0123456789０１，,.．点两十百千万亿零〇成首余多近约超达%％()（）/、 \n",
+        "百分之",
+        "以上",
+    ]
 )
 
 

@@ -1,0 +1,123 @@
+"""The model's folder: what is written is read back, and what was altered is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongkai.extractors.narrative import Voice, load_voice
+from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.models.errors import ModelError
+
+
+@pytest.fixture
+def folder(small_model: NarrativeModel, tmp_path: Path) -> Path:
+    small_model.save(tmp_path / "small-001")
+    return tmp_path / "small-001"
+
+
+def _card(folder: Path, **changes: Any) -> None:
+    path = folder / "model.json"
+    card = json.loads(path.read_text())
+    card.update(changes)
+    path.write_text(json.dumps({key: value for key, value in card.items() if value is not None}))
+
+
+def test_folder_holds_arrays_and_json_only(folder: Path) -> None:
+    names = {path.name for path in folder.iterdir()}
+    assert {path.suffix for path in folder.iterdir()} == {".json", ".safetensors"}
+    assert {"model.json", "tagger.json", "tagger.safetensors", "slots.json"} <= names
+    for path in folder.glob("*.safetensors"):
+        assert b"numpy" not in path.read_bytes()[:4096]
+        assert not path.read_bytes().startswith(b"\x80")  # how a pickle begins
+
+
+def test_folder_is_read_back(folder: Path, small_model: NarrativeModel, read_prose: Any) -> None:
+    again = NarrativeModel.load(folder)
+    assert again.name == "small-001"
+    text = "通过门户网站公开信息12条，其中动态3条、公告9条。未收到申请。"
+    ours, theirs = (read_prose(text, voice=Voice(model)) for model in (small_model, again))
+    assert [(f.start, f.end, f.kind, f.role) for f in ours.facts] == [
+        (f.start, f.end, f.kind, f.role) for f in theirs.facts
+    ]
+
+
+def test_folder_saved_twice_has_the_same_bytes(
+    folder: Path, small_model: NarrativeModel, tmp_path: Path
+) -> None:
+    small_model.save(tmp_path / "again")
+    for path in folder.iterdir():
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["tagger.safetensors", "slots.json", "topics.safetensors"])
+def test_an_altered_file_is_refused(folder: Path, name: str) -> None:
+    path = folder / name
+    path.write_bytes(path.read_bytes() + b" ")
+    with pytest.raises(ModelError, match=rf"{name}: sha256 is .*altered, copy the model again"):
+        NarrativeModel.load(folder)
+
+
+@pytest.mark.parametrize("name", ["tagger.json", "statements.safetensors", "tense.json"])
+def test_a_missing_file_is_refused(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(ModelError, match=rf"{name}: missing; copy the model again or train"):
+        NarrativeModel.load(folder)
+
+
+@pytest.mark.parametrize("version", [3, 0, "2", None])
+def test_another_format_is_refused(folder: Path, version: Any) -> None:
+    _card(folder, format_version=version)
+    with pytest.raises(ModelError, match="this gongkai reads 2; update gongkai, or train"):
+        NarrativeModel.load(folder)
+
+
+def test_a_folder_without_a_card_is_refused(folder: Path) -> None:
+    (folder / "model.json").unlink()
+    with pytest.raises(ModelError, match=r"model\.json: missing"):
+        NarrativeModel.load(folder)
+    with pytest.raises(ModelError, match="no model"):
+        load_voice(folder)
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize("key", ["sha256", "name", "calibration"])
+def test_a_card_that_lost_a_key_is_refused(folder: Path, key: str) -> None:
+    _card(folder, **{key: None})
+    with pytest.raises(ModelError, match=rf"model\.json: no {key}; .*train"):
+        NarrativeModel.load(folder)
+
+
+@pytest.mark.issue(4)
+def test_a_part_the_card_does_not_vouch_for_is_refused(folder: Path) -> None:
+    card = json.loads((folder / "model.json").read_text())
+    del card["sha256"]["topics.json"]
+    _card(folder, sha256=card["sha256"])
+    with pytest.raises(ModelError, match=r"topics\.json: not in the model's card"):
+        NarrativeModel.load(folder)
+
+
+def test_an_unknown_engine_is_refused(folder: Path) -> None:
+    path = folder / "tagger.json"
+    path.write_text('{"engine": "oracle"}')
+    hashes = json.loads((folder / "model.json").read_text())["sha256"]
+    hashes["tagger.json"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    _card(folder, sha256=hashes)
+    with pytest.raises(ModelError, match="unknown engine 'oracle', expected one of linear"):
+        NarrativeModel.load(folder)
+
+
+def test_notes_for_people_may_change(folder: Path) -> None:
+    (folder / "README.md").write_text("mine")
+    assert NarrativeModel.load(folder).name == "small-001"
+
+
+def test_voice_rules_is_no_model(folder: Path) -> None:
+    assert load_voice("rules") == Voice(None, "rules")
+    assert load_voice("rules").name is None
+    assert load_voice(folder).name == "small-001"
+    assert load_voice(folder, "rules").name is None

@@ -1,0 +1,177 @@
+"""Tags of clauses -> problems and improvements, whatever a tagger says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.narrative.clauses import passages_to_clauses
+from gongkai.extractors.narrative.passages import Passage, text_to_passages
+from gongkai.extractors.narrative.section_five import read_statements, rule_statements
+from gongkai.extractors.narrative.statements import (
+    IMPROVEMENT,
+    PROBLEM,
+    clauses_to_features,
+    tags_to_statements,
+)
+from gongkai.models.bio import tagset
+
+ToPassages = Callable[..., list[Passage]]
+B_P, I_P, B_M, I_M, O = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT", "O"
+
+
+def _spans(to_passages: ToPassages, text: str, tags: list[str]) -> list[tuple[str, str]]:
+    passages = to_passages(text, "problems_improvements")
+    clauses = passages_to_clauses(passages, range(len(passages)))
+    assert len(clauses) == len(tags), [passages[c.passage].text[c.start : c.end] for c in clauses]
+    found = tags_to_statements(clauses, [(tag, 0.9) for tag in tags], passages)
+    return [(s.label, _surface(s, passages)) for s in found]
+
+
+def _surface(span: object, passages: list[Passage]) -> str:
+    first, start, last, end = span.first, span.start, span.last, span.end  # type: ignore[attr-defined]
+    if first == last:
+        return passages[first].text[start:end]
+    middle = "".join(passages[n].text for n in range(first + 1, last))
+    return passages[first].text[start:] + middle + passages[last].text[:end]
+
+
+def test_statements_begin_behind_the_mark_and_end_before_the_stop(
+    to_passages: ToPassages,
+) -> None:
+    assert _spans(to_passages, "一是公开不及时；", [B_P, I_P]) == [(PROBLEM, "公开不及时")]
+
+
+def test_statements_an_enumerated_item_is_one(to_passages: ToPassages) -> None:
+    text = "一是加强培训，提升水平，将完善机制。"
+    joined = _spans(to_passages, text, ["O", B_M, B_M, "O", B_M])
+    assert joined == [(IMPROVEMENT, "加强培训,提升水平,将完善机制")]
+
+
+def test_statements_an_aim_goes_with_the_measure_before_it(to_passages: ToPassages) -> None:
+    told = _spans(to_passages, "加强培训，不断提升水平，开展宣传。", [B_M, B_M, B_M])
+    assert told == [(IMPROVEMENT, "加强培训,不断提升水平"), (IMPROVEMENT, "开展宣传")]
+
+
+def test_statements_a_label_that_slips_inside_an_item_is_mended(to_passages: ToPassages) -> None:
+    told = _spans(to_passages, "一是公开不及时，更新不快，影响使用。", ["O", B_P, I_P, B_M])
+    assert told == [(PROBLEM, "公开不及时,更新不快,影响使用")]
+
+
+def test_statements_a_block_is_split_at_also(to_passages: ToPassages) -> None:
+    told = _spans(to_passages, "加强培训，同时开展宣传。", [B_M, I_M, I_M])
+    assert told == [(IMPROVEMENT, "加强培训"), (IMPROVEMENT, "开展宣传")]
+
+
+def test_statements_a_titled_paragraph_is_one(to_passages: ToPassages) -> None:
+    text = "强化培训。组织业务培训，提升工作人员能力和水平。建立考核制度，压实各方责任。"
+    told = _spans(to_passages, text, [B_M, B_M, I_M, B_M, I_M])
+    assert told == [(IMPROVEMENT, text.replace("，", ",").rstrip("。"))]
+
+
+def test_statements_over_two_paragraphs(to_passages: ToPassages) -> None:
+    told = _spans(to_passages, "一是公开不及时。\n更新慢。", ["O", B_P, I_P])
+    assert told == [(PROBLEM, "公开不及时。更新慢")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "told"),
+    [
+        ("公开不及时\n。", [B_P, I_P], "公开不及时"),
+        ("。\n公开不及时", [B_P, I_P], "公开不及时"),
+        ("公开\n。\n；", [B_P, I_P, I_P], "公开"),
+        ("。\n；", [B_P, I_P], None),
+    ],
+)
+@pytest.mark.issue(4)
+def test_statements_paragraphs_of_punctuation_add_nothing(
+    to_passages: ToPassages, text: str, tags: list[str], told: str | None
+) -> None:
+    assert _spans(to_passages, text, tags) == ([(PROBLEM, told)] if told else [])
+
+
+PIECES = st.sampled_from(
+    [
+        "一是",
+        "（二）",
+        "3.",
+        "将",
+        "仍存在",
+        "等问题",
+        "。",
+        "，",
+        "；",
+        "“",
+        "”",
+        "公开",
+        "\n",
+        "、",
+        "同时",
+        "不及时",
+        "加强培训",
+        "不断提升水平",
+        "①",
+        "这一句话比标题长得多因此算作正文部分",
+    ]
+)
+
+
+@given(
+    st.lists(PIECES, max_size=20).map("".join),
+    st.lists(st.sampled_from(tagset((PROBLEM, IMPROVEMENT))), min_size=60, max_size=60),
+)
+@pytest.mark.issue(4)
+def test_statements_of_any_tags_lie_in_the_text(text: str, tags: list[str]) -> None:
+    folded = fold(text)
+    passages = text_to_passages(folded, 0, len(folded.text), "problems_improvements", [])
+    clauses = passages_to_clauses(passages, range(len(passages)))
+    tagged = [(tag, 0.5) for tag in tags[: len(clauses)]]
+    clauses = clauses[: len(tagged)]
+    spans = tags_to_statements(clauses, tagged, passages)
+    places = []
+    for span in spans:
+        assert 0 <= span.start < len(passages[span.first].text)
+        assert 0 < span.end <= len(passages[span.last].text)
+        places.append(((span.first, span.start), (span.last, span.end)))
+        surface = _surface(span, passages)
+        assert any(character not in ',、。;:!?"' for character in surface)
+    assert all(start < end for start, end in places)
+    assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_statements_by_rule_slice_home(text: str) -> None:
+    folded = fold(text)
+    passages = text_to_passages(folded, 0, len(folded.text), "problems_improvements", [])
+    problems, improvements = rule_statements(passages, range(len(passages)), text)
+    for statement in [*problems, *improvements]:
+        assert text[statement.start : statement.end] == statement.text != ""
+    known = {problem.id for problem in problems}
+    assert all(set(measure.addresses) <= known for measure in improvements)
+
+
+def test_statements_by_rule_of_a_plain_section(to_passages: ToPassages) -> None:
+    text = "存在问题：一是公开不及时；二是内容不全。下一步：一是加强更新；二是丰富内容。"
+    passages = to_passages(text, "problems_improvements")
+    problems, improvements = rule_statements(passages, [0], text)
+    assert [p.text for p in problems] == ["公开不及时", "内容不全"]
+    assert [m.text for m in improvements] == ["加强更新", "丰富内容"]
+    assert [m.addresses for m in improvements] == [["p1"], ["p2"]]
+    assert {m.pairing for m in improvements} == {"order"}
+
+
+def test_features_have_one_row_a_clause_and_are_the_same_twice(to_passages: ToPassages) -> None:
+    passages = to_passages("一是公开不及时；\n二、将加强培训。", "problems_improvements")
+    clauses = passages_to_clauses(passages, [0, 1])
+    rows = clauses_to_features(clauses, passages)
+    assert len(rows) == len(clauses)
+    assert rows == clauses_to_features(clauses, passages)
+
+
+def test_statements_an_empty_section_has_none(small_model: object) -> None:
+    assert read_statements([], [], "", small_model) == ([], [])  # type: ignore[arg-type]
+    assert rule_statements([], [], "") == ([], [])

@@ -1,0 +1,127 @@
+"""`gongkai train`, and the loop of people who retrain with their own annotations."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gongkai.annotations.authored_files import authored_paths
+from gongkai.annotations.report import AnnotatedReport
+from gongkai.cli import cli
+from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.models import registry
+from gongkai.training.config import load_config
+
+CONFIG = """
+name = "mine"
+[data]
+authored = []
+folders = ["mine"]
+[tagger]
+iterations = 15
+[slots]
+iterations = 5
+[statements]
+iterations = 5
+[calibration]
+folds = 2
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_reports: list[AnnotatedReport]
+) -> Path:
+    """A folder with six annotated reports in `mine` and no models at hand."""
+    (tmp_path / "mine").mkdir()
+    names = {report.name for report in small_reports[:6]}
+    for path in authored_paths():
+        if path.stem.split("-")[0] in names:
+            shutil.copy(path, tmp_path / "mine")
+    (tmp_path / "my.toml").write_text(CONFIG, encoding="utf-8")
+    monkeypatch.setattr(registry, "_SHIPPED", tmp_path / "none")
+    monkeypatch.delenv("GONGKAI_MODEL", raising=False)
+    monkeypatch.delenv("GONGKAI_MODELS", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_train_writes_a_new_model_and_prints_its_folder(place: Path) -> None:
+    done = run("train", "my.toml", "--models", "made")
+    assert done.exit_code == 0, done.output
+    assert done.stdout == "made/mine-001\n"
+    assert "training on 6 reports" in done.stderr
+    assert "done" in done.stderr
+    assert NarrativeModel.load(place / "made" / "mine-001").name == "mine-001"
+
+
+def test_train_shows_its_configuration(tmp_path: Path) -> None:
+    done = run("train", "--show-config")
+    assert done.exit_code == 0
+    path = tmp_path / "shown.toml"
+    path.write_text(done.stdout, encoding="utf-8")
+    assert load_config(path) == load_config()
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ('nmae = "x"\n[tagger]\nc1 = -1', "my.toml: 2 faults\n  tagger.c1: got -1"),
+        ('[data]\nauthored = ["test"]', "data.authored.0: got 'test'"),
+        ('[data]\nauthored = []\nfolders = ["nowhere"]', "nowhere:0: data: no annotated reports"),
+        ("[data]\nauthored = []", "no reports to train on"),
+    ],
+)
+def test_train_that_cannot_go_on_says_why_and_writes_nothing(
+    place: Path, config: str, told: str
+) -> None:
+    before = sorted(place.rglob("*"))
+    (place / "my.toml").write_text(config, encoding="utf-8")
+    done = run("train", "my.toml")
+    assert done.exit_code == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.output
+    assert sorted(place.rglob("*")) == before
+
+
+@pytest.mark.parametrize("config", ["none.toml", "mine"])
+@pytest.mark.issue(4)
+def test_train_without_its_configuration_says_so(place: Path, config: str) -> None:
+    done = run("train", config)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"Error: {config}: ")
+
+
+def test_retraining_with_my_own_annotations(place: Path) -> None:
+    """The three commands of the README, and what follows them."""
+    (place / "new").mkdir()
+    text = (
+        "云岫县水务局2023年政府信息公开工作年度报告\n一、总体情况\n"
+        "2023年，我局通过政府网站主动公开信息120条。\n五、存在的主要问题及改进情况\n"
+        "一是公开不及时。下一步：一是加强更新。\n六、其他需要报告的事项\n无。\n"
+    )
+    (place / "new" / "a.txt").write_text(text, encoding="utf-8")
+    drafted = run("annotate", "draft", "new/a.txt", "-o", "drafts")
+    assert drafted.exit_code == 0, drafted.output
+    (draft,) = (place / "drafts").glob("*.txt")
+    assert "{120条|Q pub" in draft.read_text(encoding="utf-8")
+    shutil.copy(draft, place / "mine")
+    linted = run("lint", "mine")
+    assert linted.exit_code == 0, linted.output
+    trained = run("train", "my.toml")
+    assert trained.exit_code == 0, trained.output
+    assert "training on 7 reports" in trained.stderr
+    assert run("models", "use", "mine-001").exit_code == 0
+    read = run("extract", "new/a.txt")
+    assert read.exit_code == 0, read.output
+    record = json.loads(read.stdout)
+    assert record["generator"]["model"] == "mine-001"
+    assert "120条" in [fact["text"] for fact in record["facts"]]
