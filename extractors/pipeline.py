@@ -11,6 +11,7 @@ Each stage takes what the stages before it made and changes none of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from gongkai._version import __version__
@@ -27,7 +28,7 @@ from gongkai.extractors.documents import Document, Limits, Source, read_document
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.metadata import read_metadata
 from gongkai.extractors.narrative import Voice, default_voice, read_narrative
-from gongkai.extractors.schema import Generator, Report, Table, Tables
+from gongkai.extractors.schema import Finding, Generator, Report, Tables
 from gongkai.extractors.schema import Source as SourceRecord
 from gongkai.extractors.sections import document_to_sections
 from gongkai.extractors.tables import ReportTables, document_to_tables
@@ -66,9 +67,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     if is_report(metadata, sections, tables):
         findings = list(form_findings(sections, tables, reading.years))
         findings += text_form_findings(metadata, sections, tables, aligned_text(folded))
-        findings += tables_to_findings(
-            tables.drafts, _by_kind(tables.tables), tables.readings, document.text
-        )
+        findings += _sums(tables, document.text)
     else:
         findings = [not_a_report(metadata, sections)]
         sections, tables = [], ReportTables("none", Tables(), [], [])
@@ -116,5 +115,6 @@ def document_id(document: Document) -> str:
     return f"{name.stem}-{document.sha256[:_HASH_DIGITS]}"
 
 
-def _by_kind(tables: Tables) -> dict[str, Table]:
-    return {name: table for name, table in tables if table is not None}
+def _sums(tables: ReportTables, text: str) -> Iterator[Finding]:
+    by_kind = {name: table for name, table in tables.tables if table is not None}
+    return tables_to_findings(tables.drafts, by_kind, tables.readings, text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
@@ -31,6 +31,13 @@ _DIGIT_RE = re.compile(r"[0-9０-９]")
 # 12件: read again without the grammar of quantities, which costs more than all the rest.
 _PLAIN_RE = re.compile(r"(\d{1,15})\s*[件条个次份篇期宗起项部人场]?")
 _WINDOW = 28
+_SEARCHED = ("near", "sentence", "inside", "after", "topic")
+_REFUSED = (
+    ("near", "not"),
+    ("inside", "not_inside"),
+    ("sentence", "not_sentence"),
+    ("topic", "not_topic"),
+)
 _VERIFIED, _UNVERIFIED, _RULE_ONLY = 0.95, 0.5, 0.6
 
 
@@ -107,31 +114,7 @@ def wording(year: int | None) -> Wording:
             pattern = pattern.replace(mark, shown)
         return re.compile(pattern)
 
-    rules = []
-    for entry in _source()["rules"]:
-        searched = [
-            (name, compiled(entry[name]))
-            for name in ("near", "sentence", "inside", "after", "topic")
-            if name in entry
-        ]
-        if "item" in entry:
-            searched.append(("item", compiled(f"^(?:{entry['item']})$")))
-        refused = [("near", "not"), ("inside", "not_inside"), ("sentence", "not_sentence")]
-        refused.append(("topic", "not_topic"))
-        rules.append(
-            _Rule(
-                entry["subject"],
-                frozenset(entry.get("kinds", ())),
-                frozenset(entry.get("roles", ())),
-                frozenset(entry.get("units", ())),
-                entry.get("soft", False),
-                "inside" in entry,
-                "item" in entry,
-                tuple(searched),
-                tuple((place, compiled(entry[key])) for place, key in refused if key in entry),
-            )
-        )
-    cues = {name: compiled(pattern) for name, pattern in _source()["scope"].items()}
+    rules = [_entry_to_rule(entry, compiled) for entry in _source()["rules"]]
     by_kind = {
         (kind, is_zero): tuple(
             rule
@@ -141,7 +124,25 @@ def wording(year: int | None) -> Wording:
         for kind in get_args(FactKind)
         for is_zero in (True, False)
     }
+    cues = {name: compiled(pattern) for name, pattern in _source()["scope"].items()}
     return Wording(by_kind, cues)
+
+
+def _entry_to_rule(entry: Mapping[str, Any], compiled: Callable[[str], re.Pattern[str]]) -> _Rule:
+    searched = [(name, compiled(entry[name])) for name in _SEARCHED if name in entry]
+    if "item" in entry:
+        searched.append(("item", compiled(f"^(?:{entry['item']})$")))
+    return _Rule(
+        entry["subject"],
+        frozenset(entry.get("kinds", ())),
+        frozenset(entry.get("roles", ())),
+        frozenset(entry.get("units", ())),
+        entry.get("soft", False),
+        "inside" in entry,
+        "item" in entry,
+        tuple(searched),
+        tuple((place, compiled(entry[key])) for place, key in _REFUSED if key in entry),
+    )
 
 
 def facts_to_claims(facts: Sequence[Fact], text: str, year: int | None) -> list[Claim]:
