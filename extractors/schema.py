@@ -253,8 +253,8 @@ class Improvement(Record):
 class Operand(Record):
     """One side of a finding: a JSON pointer into the record and the value found there.
 
-    `start` and `end` are its place in the text, null where it has none. In findings over several
-    reports the pointer stands behind the other record's id and a `#`.
+    `start`, `end`: its place in the text, if any. In findings over several reports the pointer
+    stands behind the other record's id and a `#`.
     """
 
     ref: str
@@ -266,9 +266,8 @@ class Operand(Record):
 class Finding(Record):
     """Something checked: an identity that holds or not, a part of the form that is missing.
 
-    `code` is one of `FindingCode`. `message` says it in one English sentence, `message_zh` in one
-    Chinese one. `confidence` is how sure it is that the report is wrong and not the reader, null
-    where nothing is said to be wrong.
+    `code` is one of `FindingCode`; `message` and `message_zh` say it in a sentence. `confidence` is
+    how sure it is that the report is wrong, not the reader; null where nothing is said to be wrong.
     """
 
     code: str

@@ -81,6 +81,7 @@ def told_to_facts(
     spans: Sequence[Sequence[Span]],
     passages: Sequence[Passage],
     text: str,
+    *,
     confidence: Callable[[Told], float],
     types: TextClassifier | None = None,
 ) -> tuple[list[Fact], list[Channel]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gongkai.extractors.narrative import Voice, load_voice
-from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.extractors.narrative.model import FORMAT_VERSION, NarrativeModel
 from gongkai.models.errors import ModelError
 
 
@@ -69,10 +69,10 @@ def test_a_missing_file_is_refused(folder: Path, name: str) -> None:
         NarrativeModel.load(folder)
 
 
-@pytest.mark.parametrize("version", [3, 0, "2", None])
+@pytest.mark.parametrize("version", [FORMAT_VERSION + 1, 0, str(FORMAT_VERSION), None])
 def test_another_format_is_refused(folder: Path, version: Any) -> None:
     _card(folder, format_version=version)
-    with pytest.raises(ModelError, match="this gongkai reads 2; update gongkai, or train"):
+    with pytest.raises(ModelError, match=f"this gongkai reads {FORMAT_VERSION}; update gongkai, or train"):
         NarrativeModel.load(folder)
 
 
