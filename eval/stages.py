@@ -1,7 +1,7 @@
 """How long each stage of the pipeline takes: its functions are timed where the pipeline calls them.
 
-What is timed is found by name, so a stage that the pipeline does not have is simply not there;
-`record` is what remains: putting the record together and writing its JSON.
+A function belongs to the folder of `extractors` it comes from; `record` is what remains: putting
+the record together and writing its JSON.
 """
 
 from __future__ import annotations
@@ -12,28 +12,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
+from types import FunctionType
 from typing import Any
 
 from gongkai.extractors import pipeline
 from gongkai.extractors.documents import Limits, Source
 
-STAGES: dict[str, tuple[str, ...]] = {
-    "documents": ("read_document", "fold"),
-    "sections": ("document_to_sections",),
-    "metadata": ("read_metadata",),
-    "tables": ("document_to_tables",),
-    "narrative": ("read_narrative",),
-    "checks": (
-        "is_report",
-        "form_findings",
-        "tables_to_findings",
-        "not_a_report",
-        "record_to_findings",
-        "report_to_findings",
-        "facts_to_findings",
-        "check_report",
-    ),
-}
+STAGES = ("documents", "sections", "metadata", "tables", "narrative", "checks")
 RECORD = "record"
 
 
@@ -64,15 +49,23 @@ def _round(files: Sequence[tuple[str, bytes]]) -> Counter[str]:
 @contextmanager
 def _timed(spent: Counter[str]) -> Iterator[None]:
     """Put a stopwatch around each stage's functions, as the pipeline sees them."""
-    names = {name: stage for stage, wanted in STAGES.items() for name in wanted}
-    old = {name: getattr(pipeline, name) for name in names if hasattr(pipeline, name)}
+    old = {name: function for name, function in vars(pipeline).items() if _stage_of(function)}
     try:
         for name, function in old.items():
-            setattr(pipeline, name, _stopwatch(function, names[name], spent))
+            setattr(pipeline, name, _stopwatch(function, _stage_of(function), spent))
         yield
     finally:
         for name, function in old.items():
             setattr(pipeline, name, function)
+
+
+def _stage_of(function: object) -> str:
+    """Return the stage a function comes from; "" for what is no function of a stage."""
+    if not isinstance(function, FunctionType):
+        return ""
+    package, _, rest = function.__module__.partition("gongkai.extractors.")
+    stage = rest.partition(".")[0]
+    return stage if not package and stage in STAGES else ""
 
 
 def _stopwatch(function: Callable[..., Any], stage: str, spent: Counter[str]) -> Callable[..., Any]:

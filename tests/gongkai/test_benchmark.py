@@ -47,6 +47,7 @@ def test_figures_come_from_processes_of_their_own(
     report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(speed, "START_RUNS", 1)
+    monkeypatch.setattr(speed, "_probes", lambda form: [OURS])
     figures = speed.measure_all([str(report)], rounds=3)
     ours = figures["speeds"][0]
     assert (ours["format"], ours["probe"], ours["n_files"]) == ("text", OURS, 1)
