@@ -19,6 +19,8 @@ _MIN_SECTIONS = 3
 _LOOKALIKE_RE = re.compile(
     r"解读|读懂|图解|实施方案|工作要点|工作总结|编制背景|关于做好.{0,40}通知"
 )
+# A title of the kind itself, nothing behind it: then one section found is enough.
+_REPORT_TITLE_RE = re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$")
 SECTIONS_ZH = {
     "overview": "总体情况",
     "proactive_disclosure": "主动公开政府信息情况",
@@ -43,6 +45,8 @@ def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTab
         return True
     if metadata.title and _LOOKALIKE_RE.search(metadata.title):
         return False
+    if metadata.title and sections and _REPORT_TITLE_RE.search(metadata.title):
+        return True
     return len(sections) >= _MIN_SECTIONS
 
 

@@ -79,14 +79,22 @@ def read_narrative(
     return read_passages(text, sections_to_passages(folded, sections, tables), voice)
 
 
-def read_passages(text: str, passages: Sequence[Passage], voice: Voice) -> Narrative:
-    """Read paragraphs that were cut out of a text already; see `read_narrative`."""
+def read_passages(
+    text: str, passages: Sequence[Passage], voice: Voice, n_preamble: int | None = None
+) -> Narrative:
+    """Read paragraphs that were cut out of a text already; see `read_narrative`.
+
+    The first `n_preamble` of them are read for channels only: their numbers are those of the page
+    and of the law. Where it is None, those are meant that stand before the first section.
+    """
+    if n_preamble is None:
+        n_preamble = next((n for n, p in enumerate(passages) if p.section), len(passages))
     model, mode = voice.model, voice.mode
     if not passages:
         return Narrative()
     spans = [
-        [s for s in found if s.label == CHANNEL or passage.section is not None]
-        for passage, found in zip(passages, find_spans(passages, model, mode), strict=True)
+        [s for s in found if s.label == CHANNEL or number >= n_preamble]
+        for number, found in enumerate(find_spans(passages, model, mode))
     ]
     groups = [
         [spot for n in numbers for spot in passage_to_spots(n, passages[n], spans[n])]
@@ -113,20 +121,20 @@ def read_passages(text: str, passages: Sequence[Passage], voice: Voice) -> Narra
 def sections_to_passages(
     folded: Folded, sections: Sequence[Section], tables: Sequence[tuple[int, int]]
 ) -> list[Passage]:
-    """Return the prose, paragraph by paragraph, headings and tables left out.
+    """Return the prose up to the end of the last section, headings and tables left out.
 
-    What stands before the first section has no section; it is read for channels only: its numbers
-    are those of the page and of the law.
+    What stands before the first section, or in a part between two that is none of the six (as the
+    forms before 2019 have them), has no section.
     """
     holes = sorted((folded_index(folded, a), folded_index(folded, b)) for a, b in tables)
     passages: list[Passage] = []
-    if sections:
-        first = folded_index(folded, sections[0].start)
-        passages += text_to_passages(folded, 0, first, None, holes)
+    done = 0
     for section in sections:
+        begins = folded_index(folded, section.start)
+        passages += text_to_passages(folded, done, max(begins, done), None, holes)
         start = folded_index(folded, section.start + len(section.heading))
-        end = folded_index(folded, section.end)
-        passages += text_to_passages(folded, start, end, section.kind, holes)
+        done = folded_index(folded, section.end)
+        passages += text_to_passages(folded, start, done, section.kind, holes)
     return passages
 
 
