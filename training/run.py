@@ -49,9 +49,6 @@ def train_model(config: TrainingConfig, into: Path, step: Step = lambda _: None)
     """
     step("reading annotated reports")
     reports = training_reports(config)
-    lacking = _lacking(reports)
-    if lacking:
-        raise ConfigError(f"data: {lacking} in {len(reports)} reports; name more of them")
     prepared = [prepare(report) for report in reports]
     options = config.narrative_options()
     name = next_name(into, config.name)
@@ -100,6 +97,9 @@ def training_reports(config: TrainingConfig) -> list[AnnotatedReport]:
         raise AnnotationError(faults)
     if not reports:
         raise ConfigError("data: no reports to train on; name splits in `authored` or `folders`")
+    lacking = _lacking(reports)
+    if lacking:
+        raise ConfigError(f"data: {lacking} in {len(reports)} reports; name more of them")
     return sorted(reports, key=lambda report: report.name)
 
 

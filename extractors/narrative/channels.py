@@ -46,7 +46,7 @@ def type_features(surface: str) -> list[int]:
 
 def classify_type(surface: str, classifier: TextClassifier | None) -> ChannelType:
     """Return the type of a mention by the trained classifier; by its words where there is none."""
-    if classifier is None:
+    if classifier is None or not classifier.labels:  # trained on reports that name no channel
         return surface_to_type(surface)
     scores = classifier.scores(type_features(surface))
     return cast("ChannelType", max(sorted(scores), key=lambda label: scores[label]))

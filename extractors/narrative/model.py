@@ -25,7 +25,7 @@ from gongkai.models.text_classifier import TextClassifier
 
 FORMAT_VERSION = 3
 _CARD = "model.json"
-_LABELLERS = ("slots", "statements", "topics", "tense")
+_LABELLERS = ("slots", "statements", "topics", "tense", "channels")
 _PARTS = (
     "tagger.json",
     "pairing.json",

@@ -24,6 +24,8 @@ from gongkai.extractors.narrative.statements import (
 from gongkai.extractors.narrative.topics import rule_topics, statement_features
 from gongkai.extractors.schema import Improvement, Problem
 
+Curves = dict[str, tuple[list[float], list[float]]]
+
 # A topic is told where its probability is above this; the likeliest is told in any case.
 _MIN_TOPIC = 0.4
 _MAX_TOPICS = 3
@@ -80,20 +82,10 @@ def _assemble(
     scorer = model.pairing if model else None
     pairs = pair([st for _, st in problems], [st for _, st in measures], scorer)
     curves = model.calibration if model else {}
-    told = []
-    for number, (span, statement) in enumerate(problems, 1):
-        start, end = _place(span, passages)
-        told.append(
-            Problem(
-                id=f"p{number}",
-                text=text[start:end],
-                start=start,
-                end=end,
-                types=_topics(statement),
-                hedge=text_to_hedge(text[start:end]),
-                confidence=_confidence(curves, "problem", span.score),
-            )
-        )
+    told = [
+        _problem(number, statement, text[slice(*_place(span, passages))], span.score, curves)
+        for number, (span, statement) in enumerate(problems, 1)
+    ]
     promised = []
     for number, ((span, statement), (owners, basis)) in enumerate(
         zip(measures, pairs, strict=True), 1
@@ -115,7 +107,21 @@ def _assemble(
     return told, promised
 
 
-def _confidence(curves: dict[str, tuple[list[float], list[float]]], name: str, raw: float) -> float:
+def _problem(
+    number: int, statement: Statement, surface: str, score: float, curves: Curves
+) -> Problem:
+    return Problem(
+        id=f"p{number}",
+        text=surface,
+        start=statement.start,
+        end=statement.start + len(surface),
+        types=_topics(statement),
+        hedge=text_to_hedge(surface),
+        confidence=_confidence(curves, "problem", score),
+    )
+
+
+def _confidence(curves: Curves, name: str, raw: float) -> float:
     value = float(np.interp(raw, *curves[name])) if name in curves else raw
     return round(min(max(value, 0.0), 1.0), 4)
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.annotations.authored_files import authored_paths, read_authored
-from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative import Narrative, Voice, read_narrative
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.reader import sections_to_passages
-from gongkai.extractors.pipeline import document_to_report
 from gongkai.extractors.schema import Improvement, Problem, Section
 
 VOICES = ("rules", "tagger", "combined")
@@ -251,94 +244,6 @@ def test_narrative_half_traditional_text_is_read_as_simplified(
     text = "一、总体情况\n本局主動公開政府信息１２０余條。"
     (fact,) = _read(text, small_model, "rules").facts
     assert (fact.text, fact.value) == ("１２０余條", 120)
-
-
-@pytest.mark.issue(4)
-@pytest.mark.parametrize(
-    ("heading", "piece"),
-    [
-        ("一、总体情况\n", "发布信息12条，其中动态3条（含要闻2条），"),
-        ("一、总体情况\n", "通过网站发布信息12条，其中动态3条，要闻9条。\n"),
-        ("一、总体情况\n", "其中（12条"),
-        ("五、存在的主要问题及改进情况\n", "一是公开不及时；"),
-        ("五、存在的主要问题及改进情况\n", "一是公开不及时；\n一是将加强更新；\n"),
-        ("五、存在的主要问题及改进情况\n", "一公开"),
-    ],
-)
-def test_narrative_of_a_long_section_takes_time_by_its_length(
-    small_model: NarrativeModel, heading: str, piece: str
-) -> None:
-    def seconds(length: int) -> float:
-        text = heading + piece * (length // len(piece))
-        begun = time.process_time()
-        _read(text, small_model, "combined")
-        return time.process_time() - begun
-
-    seconds(2_000)
-    short, long = seconds(3_000), seconds(15_000)
-    assert long < 5 * 3 * short + 1, "time grows with more than the length"
-
-
-@pytest.mark.issue(4)
-def test_narrative_of_a_section_of_200_000_characters(small_model: NarrativeModel) -> None:
-    piece = "全局上下认真贯彻落实条例，不断健全工作机制，压实工作责任，" * 5 + "发布信息12条。"
-    text = "一、总体情况\n" + piece * (200_000 // len(piece))
-    begun = time.process_time()
-    told = _read(text, small_model, "combined")
-    assert time.process_time() - begun < 60
-    assert len(told.facts) >= 200_000 // len(piece)
-
-
-@pytest.mark.issue(4)
-@pytest.mark.parametrize("piece", ["1", " ", "甲，"])
-def test_narrative_of_a_line_of_a_million_characters(
-    small_model: NarrativeModel, piece: str
-) -> None:
-    text = "一、总体情况\n" + piece * (1_000_000 // len(piece))
-    begun = time.process_time()
-    _read(text, small_model, "rules")
-    assert time.process_time() - begun < 60
-
-
-def _document(text: str) -> Document:
-    return Document("a.txt", "0" * 64, "text", "utf-8", text)
-
-
-@pytest.mark.parametrize("mode", VOICES)
-def test_record_is_the_same_twice(small_model: NarrativeModel, mode: str) -> None:
-    voice = Voice(small_model, mode)  # type: ignore[arg-type]
-    one, two = (document_to_report(_document(REPORT), voice) for _ in range(2))
-    assert one.model_dump_json() == two.model_dump_json()
-    assert one.facts
-    assert one.generator.model == (None if mode == "rules" else "small-001")
-
-
-_READ = """
-import sys
-from pathlib import Path
-from gongkai.extractors.documents.document import Document
-from gongkai.extractors.narrative import load_voice
-from gongkai.extractors.pipeline import document_to_report
-text = Path(sys.argv[2]).read_text(encoding="utf-8")
-document = Document("a.txt", "0" * 64, "text", "utf-8", text)
-print(document_to_report(document, load_voice(sys.argv[1])).model_dump_json())
-"""
-
-
-def test_record_is_the_same_in_another_process(small_model: NarrativeModel, tmp_path: Path) -> None:
-    small_model.save(tmp_path / "model")
-    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
-    told = {
-        subprocess.run(
-            [sys.executable, "-c", _READ, str(tmp_path / "model"), str(tmp_path / "a.txt")],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "7")
-    }
-    assert len(told) == 1
-    assert len(told.pop()) > 1000
 
 
 def test_passages_before_the_first_section_tell_channels_only(

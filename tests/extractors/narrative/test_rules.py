@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.extractors.narrative import Narrative
 from gongkai.extractors.narrative.channels import (
+    classify_type,
     mentions_to_channels,
     surface_to_account,
     surface_to_type,
@@ -15,6 +16,7 @@ from gongkai.extractors.narrative.channels import (
 from gongkai.extractors.narrative.hedges import text_to_hedge
 from gongkai.extractors.narrative.pairing import Statement, pair
 from gongkai.extractors.narrative.topics import key_terms, rule_topics
+from gongkai.models.text_classifier import train_classifier
 
 Read = Callable[..., Narrative]
 
@@ -90,6 +92,12 @@ def test_rules_tell_parts_and_periods(read_prose: Read) -> None:
 )
 def test_channels_have_the_type_of_their_longest_word(surface: str, kind: str) -> None:
     assert surface_to_type(surface) == kind
+
+
+@pytest.mark.issue(4)
+def test_channels_of_a_classifier_that_learnt_none_are_typed_by_rule() -> None:
+    assert classify_type("政务微博", train_classifier([])) == "weibo"
+    assert classify_type("政务微博", None) == "weibo"
 
 
 def test_channels_of_one_account_are_one_and_names_are_told_apart() -> None:
