@@ -24,6 +24,7 @@ from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.reader import read_passages
 from gongkai.extractors.narrative.voice import Voice
 from gongkai.models.errors import ConfigError
+from gongkai.models.registry import list_models, own_folder
 from gongkai.training.calibration import Outcome, calibrate, outcomes
 from gongkai.training.card import write_card
 from gongkai.training.config import TrainingConfig
@@ -150,11 +151,18 @@ def _folds(
 
 
 def next_name(into: Path, name: str) -> str:
-    """Return the first free versioned name: narrative-001, narrative-002, ..."""
+    """Return the first free versioned name: narrative-001, narrative-002, ...
+
+    In people's own folder the names of all models at hand are taken, the shipped ones too, so that
+    a name always means one model.
+    """
+    names = {path.name for path in into.iterdir()} if into.is_dir() else set()
+    if into.resolve() == own_folder().resolve():
+        names |= set(list_models())
     taken = [
         int(match[1])
-        for path in (into.iterdir() if into.is_dir() else ())
-        if path.name.startswith(f"{name}-") and (match := _NUMBER_RE.search(path.name))
+        for taken_name in names
+        if taken_name.startswith(f"{name}-") and (match := _NUMBER_RE.search(taken_name))
     ]
     return f"{name}-{max(taken, default=0) + 1:03d}"
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
@@ -42,6 +42,8 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.voice import Mode, Voice
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
+# How sure a stated zero is that the tagger passed over.
+_RULE_ONLY_SCORE = 0.7
 # A sentence without a numeral, a denial or the name of a channel tells nothing that is looked for.
 _MAY_TELL_RE = re.compile(
     rf"\d|[两二三四五六七八九十百千零首]|{words_to_pattern(WORDS.negations).pattern}"
@@ -204,7 +206,8 @@ def _witness(tagged: list[Span], rules: list[Span]) -> list[Span]:
             joined.append(Span(start, span.end, span.label, span.score, "both"))
         else:
             joined.append(span)
-    return joined + [s for s in rules if s.label == ZERO and not _overlaps(s, ours)]
+    passed_over = [s for s in rules if s.label == ZERO and not _overlaps(s, ours)]
+    return joined + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
 
 
 def _with_sure_channels(spans: list[Span], passage: Passage) -> list[Span]:

@@ -65,6 +65,7 @@ def command(
     from gongkai.models.errors import ModelError  # noqa: PLC0415
 
     try:
+        _refuse_same(a, b)
         found = compare_sets(a, b, list(sets) or list(SETS), documents)
     except (EvaluationError, AnnotationError, ModelError) as error:
         raise click.UsageError(str(error)) from error
@@ -79,6 +80,29 @@ def command(
         return
     for comparison in found:
         _print(comparison, None if is_all else _SHOWN)
+
+
+def _refuse_same(a: str, b: str) -> None:
+    """Refuse two names of one model: its scores against themselves would look like news."""
+    one, other = _behind(a), _behind(b)
+    if one is not None and one == other:
+        raise click.UsageError(
+            f"{a} and {b} are the same model, {one[0]}; name another, see `gongkai models list`"
+        )
+
+
+def _behind(system: str) -> tuple[Path, str] | None:
+    """Return the model's folder and the mode a system's name stands for, None for other systems."""
+    from gongkai.models.registry import default_model_folder, find_model  # noqa: PLC0415
+
+    if system in ("current", "combined", "tagger"):
+        folder = default_model_folder()
+        mode = "tagger" if system == "tagger" else "combined"
+        return None if folder is None else (folder.resolve(), mode)
+    if system.startswith("model:"):
+        name, _, mode = system.removeprefix("model:").partition(":")
+        return find_model(name).resolve(), mode or "combined"
+    return None
 
 
 def _print(comparison: Comparison, most: int | None) -> None:
