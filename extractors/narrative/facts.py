@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
+from gongkai.extractors.narrative.kinds_settled import settle_kind
 from gongkai.extractors.narrative.parents import close_brackets, find_parents, settle_roles
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
@@ -18,6 +19,8 @@ from gongkai.models.text_classifier import TextClassifier
 
 # 培训、座谈各2次: the count is said of each item of the list.
 _EACH_RE = re.compile(r"各(?:有|为|计)?$")
+# 在线访谈等形式: how a thing was done, not where it was published.
+_FORM_RE = re.compile(r"等(?:多种|各种)?(?:形式|方式)")
 _LIST_RE = re.compile(r"[、,和及与]{1,2}")
 
 
@@ -56,12 +59,16 @@ def spots_to_told(
     for index, spot in enumerate(spots):
         where = slots["channel"][index][0]
         channels = spot.before if where == BEFORE else ()
+        if channels and _FORM_RE.match(passages[spot.passage].text, channels[-1].end):
+            channels = ()
         if where == BEHIND and spot.behind:
             channels = (spot.behind,)
         told.append(
             Told(
                 spot,
-                cast("FactKind", slots["kind"][index][0]),
+                settle_kind(
+                    cast("FactKind", slots["kind"][index][0]), spot, passages[spot.passage].text
+                ),
                 cast("Role", roles[index]),
                 cast("FactPeriod", slots["period"][index][0]),
                 cast("Scope", slots["scope"][index][0]),
