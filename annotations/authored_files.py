@@ -13,7 +13,7 @@ from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.toml_head import head_to_toml
 
-_FENCE = "+++"
+FENCE = "+++"
 _REQUIRED = {"id": str, "issuer": str, "level": str, "type": str, "year": int, "template": str}
 _OPTIONAL = {
     "author": str,
@@ -34,6 +34,8 @@ TYPES = (
     "institution",
 )
 TEMPLATES = ("2021", "2019", "2014", "2008", "none")
+_CLOSED = {"level": LEVELS, "type": TYPES, "template": TEMPLATES}
+_KIND_NAMES = {str: "text", int: "a whole number"}
 
 
 def authored_folder() -> Path:
@@ -58,10 +60,10 @@ def split_head(source: str, path: str) -> tuple[dict[str, Any], str, int]:
         AnnotationError: no head, or one that is no TOML.
     """
     lines = source.split("\n")
-    closing = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), None)
-    if not lines or lines[0].strip() != _FENCE or closing is None:
+    closing = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
+    if not lines or lines[0].strip() != FENCE or closing is None:
         raise AnnotationError(
-            [Fault(path, 1, "head", f"expected a TOML head between two lines {_FENCE}")]
+            [Fault(path, 1, "head", f"expected a TOML head between two lines {FENCE}")]
         )
     try:
         head = tomllib.loads("\n".join(lines[1:closing]))
@@ -72,24 +74,27 @@ def split_head(source: str, path: str) -> tuple[dict[str, Any], str, int]:
 
 def source_with_head(head: Mapping[str, Any], body: str) -> str:
     """Return a file's text: the head between its fences, if any, and the body."""
-    return f"{_FENCE}\n{head_to_toml(head)}\n{_FENCE}\n{body}" if head else body
+    return f"{FENCE}\n{head_to_toml(head)}\n{FENCE}\n{body}" if head else body
 
 
 def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
+    messages = [*_value_faults(head)]
+    messages += [f"unknown key {k!r}" for k in head if k not in _REQUIRED and k not in _OPTIONAL]
+    name = head.get("id")
+    if isinstance(name, str) and name and not f"{path.stem}-".startswith(f"{name}-"):
+        messages.append(f"id {name!r}: the file's name must begin so")
+    yield from (Fault(str(path), 1, "head", message) for message in messages)
+
+
+def _value_faults(head: Mapping[str, Any]) -> Iterator[str]:
+    """Yield one message for each required key that is missing or has a wrong value."""
     for key, kind in _REQUIRED.items():
-        if not isinstance(head.get(key), kind):
-            yield Fault(str(path), 1, "head", f"{key}: got {head.get(key)!r}, expected {kind}")
-    for key in head:
-        if key not in _REQUIRED and key not in _OPTIONAL:
-            yield Fault(str(path), 1, "head", f"unknown key {key!r}")
-    for key, allowed in (("level", LEVELS), ("type", TYPES), ("template", TEMPLATES)):
-        if head.get(key) not in allowed:
-            expected = " ".join(allowed)
-            yield Fault(
-                str(path), 1, "head", f"{key}: got {head.get(key)!r}, expected one of {expected}"
-            )
-    if path.stem.split("-")[0] != head.get("id"):
-        yield Fault(str(path), 1, "head", f"id {head.get('id')!r}: the file's name must begin so")
+        value, allowed = head.get(key), _CLOSED.get(key)
+        is_right = value in allowed if allowed else bool(value) and isinstance(value, kind)
+        if not is_right:
+            got = f"got {value!r}" if key in head else "missing"
+            expected = f"one of {' '.join(allowed)}" if allowed else _KIND_NAMES[kind]
+            yield f"{key}: {got}, expected {expected}"
 
 
 def read_authored(path: Path) -> AnnotatedReport:

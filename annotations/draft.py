@@ -46,16 +46,19 @@ class Draft(NamedTuple):
     left_out: list[str]
 
 
-def record_to_draft(record: Report, text: str, name: str) -> Draft:
+def record_to_draft(record: Report, text: str, name: str, report_id: str | None = None) -> Draft:
     """Return a record as spans and links.
 
     Args:
         record: what the extractors read.
         text: the text its offsets count in.
-        name: the report's name; its head takes what stands before the first hyphen as id.
+        name: the report's name.
+        report_id: the id in its head; what stands before the name's first hyphen where None.
     """
     taken = _Taken(text)
-    report = AnnotatedReport(name, text, record.source.sha256, _head(record, name))
+    report = AnnotatedReport(
+        name, text, record.source.sha256, _head(record, report_id or name.partition("-")[0])
+    )
     report.sections = taken.keep(list(_sections(record, text)))
     report.facts = taken.keep([_fact_mark(fact) for fact in record.facts])
     for fact in report.facts:
@@ -184,14 +187,14 @@ def _role(fact: FactMark) -> Role:
     return fact.role
 
 
-def _head(record: Report, name: str) -> dict[str, Any]:
+def _head(record: Report, report_id: str) -> dict[str, Any]:
     head = record_to_head(record)
-    issuer = record.metadata.issuer or ""
+    issuer = record.metadata.issuer or None
     return {
-        "id": name.partition("-")[0],
+        "id": report_id,
         "issuer": issuer,
         "level": head.pop("level"),
-        "type": issuer_type(issuer),
+        "type": issuer_type(issuer) if issuer else None,
         **{key: value for key, value in head.items() if value != []},
     }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.annotations.authored_files import (
+    FENCE,
     authored_paths,
     read_all,
     read_authored,
@@ -73,9 +74,7 @@ def lint_paths(paths: Sequence[Path]) -> Linted:
         _lint_file(path, linted)
     mine = {report.name for report in linted.reports}
     others, _ = read_all(p for p in authored_paths() if p.stem.split("-")[0] not in mine)
-    authored = [report for report in linted.reports if report.head]
-    real = [report for report in linted.reports if not report.head]
-    found = list(duplicate_faults([*authored, *others], real, linted.paths))
+    found = list(duplicate_faults([*linted.reports, *others], [], linted.paths))
     linted.faults += [f for f in found if f.path in linted.paths.values()]
     return _sorted(linted)
 
@@ -86,8 +85,13 @@ def _sorted(linted: Linted) -> Linted:
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files of paths and folders, each of them once."""
+    seen: set[Path] = set()
     for path in paths:
-        yield from authored_paths(path) if path.is_dir() else [path]
+        for file in authored_paths(path) if path.is_dir() else [path]:
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file
 
 
 def shown(path: Path) -> str:
@@ -101,16 +105,27 @@ def shown(path: Path) -> str:
 
 def read_paths(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault]]:
     """Read files in brackets, with or without a head, and those of folders; and their faults."""
-    reports, faults = [], []
+    reports: dict[str, AnnotatedReport] = {}
+    faults: list[Fault] = []
+    where: dict[str, str] = {}
     for path in _files(paths):
         try:
-            reports.append(_read(path)[0])
+            report = _read(path)[0]
         except AnnotationError as error:
             faults += error.faults
-    return reports, faults
+            continue
+        if report.name in reports:
+            faults.append(_taken(report.name, shown(path), where[report.name]))
+            continue
+        reports[report.name], where[report.name] = report, shown(path)
+    return list(reports.values()), faults
 
 
-def _read(path: Path) -> tuple[AnnotatedReport, int]:
+def _taken(name: str, path: str, other: str) -> Fault:
+    return Fault(path, 1, "id", f"{name!r} is the id of {other} too")
+
+
+def _read(path: Path, *, needs_head: bool = False) -> tuple[AnnotatedReport, int]:
     """Return the report of a file and the line its text begins in.
 
     Raises:
@@ -124,7 +139,7 @@ def _read(path: Path) -> tuple[AnnotatedReport, int]:
         raise AnnotationError([fault]) from None
     except UnicodeDecodeError as error:
         raise AnnotationError([Fault(name, 0, "encoding", f"expected UTF-8: {error}")]) from None
-    if not source.startswith("+++"):
+    if not source.startswith(FENCE) and not needs_head:
         return source_to_report(source, path.stem, path=name), 1
     try:
         report = read_authored(path)
@@ -137,12 +152,13 @@ def _lint_file(path: Path, linted: Linted) -> None:
     """Read and lint one file; its faults go to the list."""
     name = shown(path)
     try:
-        report, first_line = _read(path)
+        report, first_line = _read(path, needs_head=True)
     except AnnotationError as error:
         linted.faults += error.faults
         return
     head_to_cells(report.head, name, linted.faults)
-    linted.paths[report.name] = name
+    if linted.paths.setdefault(report.name, name) != name:
+        linted.faults.append(_taken(report.name, name, linted.paths[report.name]))
     linted.reports.append(report)
     linted.faults += lint_report(report, name, first_line)
 

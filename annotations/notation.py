@@ -47,7 +47,7 @@ def source_to_marks(source: str, path: str = "", first_line: int = 1) -> tuple[s
     """
     text: list[str] = []
     marks: list[Mark] = []
-    open_at: list[tuple[int, int]] = []
+    open_at: list[tuple[int, int, int]] = []  # in the text, line, in the source
     faults: list[Fault] = []
     position, line = 0, first_line
     while position < len(source):
@@ -57,11 +57,11 @@ def source_to_marks(source: str, path: str = "", first_line: int = 1) -> tuple[s
             position += 2
             continue
         if character == "{":
-            open_at.append((len(text), line))
+            open_at.append((len(text), line, position))
         elif character == "|":
             match = _LABEL_RE.match(source, position + 1)
             if match and open_at:
-                start, begun = open_at.pop()
+                start, begun, _ = open_at.pop()
                 words = tuple(match["words"].split())
                 marks.append(Mark(match["label"], words, start, len(text), begun))
                 position = match.end()
@@ -74,8 +74,8 @@ def source_to_marks(source: str, path: str = "", first_line: int = 1) -> tuple[s
             text.append(character)
         line += character == "\n"
         position += 1
-    for start, begun in open_at:
-        got = "{" + "".join(text[start : start + _SHOWN]).split("\n")[0]
+    for _, begun, place in open_at:
+        got = source[place : place + 1 + _SHOWN].partition("\n")[0]
         faults.append(_fault(path, begun, got, "|LABEL} that closes it, or \\{ if it is printed"))
     if faults:
         raise AnnotationError(faults)

@@ -83,17 +83,17 @@ def _missing_reason(path: Path) -> str:
 
 
 def _folder_sources(folder: str, limits: Limits) -> Iterator[Source | SourceFailure]:
-    """Yield the documents under a folder, depth first, entries by name; a folder only once."""
-    seen: set[tuple[int, int]] = set()
+    """Yield the documents under a folder, depth first, entries by name.
+
+    Links to files are followed; links to folders are not: they may lead anywhere, and back up.
+    """
+    folder = str(Path(folder))
     pending = [folder]
     while pending:
         current = Path(pending.pop())
         try:
-            status = current.stat()
-            if stat.S_ISDIR(status.st_mode):
-                # A link may lead back up.
-                if (status.st_dev, status.st_ino) not in seen:
-                    seen.add((status.st_dev, status.st_ino))
+            if stat.S_ISDIR(current.stat().st_mode):
+                if str(current) == folder or not current.is_symlink():
                     names = kept_names(entry.name for entry in current.iterdir())
                     if set(names) >= _RESULT_FILES:
                         continue  # the result of an earlier run: its texts are no new reports

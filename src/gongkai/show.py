@@ -18,11 +18,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from gongkai.extractors.schema import Report
+from gongkai.extractors.checks import FindingCode
+from gongkai.extractors.schema import Finding, Report
 from gongkai.runs import Failure, Reading
+from gongkai.wording import counted
 
 COUNTS = (
     "reports",
+    "not_reports",
     "failures",
     "cells_read",
     "cells_refused",
@@ -95,8 +98,12 @@ class Tally:
 
 
 def report_counts(report: Report) -> dict[str, int]:
-    """Count what a record holds: cells by fate, what the prose says, findings that fail or may."""
+    """Count what a record holds: cells by fate, what the prose says, findings that fail or may.
+
+    Doubtful findings are those that `gongkai check` shows by default.
+    """
     return {
+        "not_reports": int(is_no_report(report)),
         "cells_read": sum(reading.n_read for reading in report.readings),
         "cells_refused": sum(reading.n_refused for reading in report.readings),
         "cells_absent": sum(reading.n_absent for reading in report.readings),
@@ -104,8 +111,18 @@ def report_counts(report: Report) -> dict[str, int]:
         "problems": len(report.problems),
         "improvements": len(report.improvements),
         "findings_fail": sum(finding.status == "fail" for finding in report.findings),
-        "findings_uncertain": sum(finding.status == "uncertain" for finding in report.findings),
+        "findings_uncertain": sum(map(is_doubtful, report.findings)),
     }
+
+
+def is_doubtful(finding: Finding) -> bool:
+    """Tell whether a finding counts as doubtful; what is only worth knowing does not."""
+    return finding.status == "uncertain" and finding.severity != "info"
+
+
+def is_no_report(report: Report) -> bool:
+    """Tell whether a record says that its file is no annual report."""
+    return any(finding.code == FindingCode.NOT_A_REPORT for finding in report.findings)
 
 
 def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
@@ -147,14 +164,25 @@ def totals(tally: Tally) -> str:
 findings: 0 wrong, 0 doubtful
     """
     n = tally.counts
-    reports = f"{n['reports']:,} {'report' if n['reports'] == 1 else 'reports'}"
-    failures = f"{n['failures']:,} {'file' if n['failures'] == 1 else 'files'} not read"
+    reports = counted(n["reports"], "report")
+    if n["not_reports"]:
+        reports += f", {not_reports(n['not_reports'])}"
+    failures = f"{counted(n['failures'], 'file')} not read"
     cells = (
         f"{n['cells_read']:,} cells read, {n['cells_refused']:,} refused, "
         f"{n['cells_absent']:,} absent"
     )
     findings = f"{n['findings_fail']:,} wrong, {n['findings_uncertain']:,} doubtful"
     return f"{reports}, {failures}, {cells}; {n['facts']:,} facts; findings: {findings}"
+
+
+def not_reports(n: int) -> str:
+    """Return how many of the reports are none.
+
+    >>> not_reports(1), not_reports(3)
+    ('1 of them no annual report', '3 of them no annual reports')
+    """
+    return f"{n:,} of them no annual report{'' if n == 1 else 's'}"
 
 
 def error_console() -> Console:

@@ -198,10 +198,11 @@ def test_all_faults_of_all_files_are_told_in_one_go(tmp_path: Path) -> None:
     faults = lint_paths([tmp_path]).faults
     told = [(Path(fault.path).name, fault.line, fault.code) for fault in faults]
     assert list(dict.fromkeys(told)) == [
-        ("bare.txt", 1, "unmarked"),
+        ("bare.txt", 1, "head"),
         ("z1-broken.txt", 9, "notation"),
         ("z1-good.txt", 10, "unmarked"),
         ("z1-good.txt", 11, "value"),
+        ("z1-table.txt", 1, "id"),
         ("z1-table.txt", 1, "table"),
         ("z2-head.txt", 1, "head"),
         ("z3-latin.txt", 0, "encoding"),
@@ -213,7 +214,7 @@ def test_the_command_lists_faults_and_says_so_by_its_status(tmp_path: Path) -> N
     result = CliRunner().invoke(cli, ["lint", str(path)])
     assert result.exit_code == 1
     assert f"{path}:9: unmarked: '12条' in '公开12条。'" in result.stdout
-    assert "1 reports: 1 faults" in result.stderr
+    assert "1 report: 1 fault\n" in result.stderr
     path = write(tmp_path, "z1-a.txt", "公开{12条|Q pub}。")
     result = CliRunner().invoke(cli, ["lint", str(path)])
     assert (result.exit_code, result.stdout) == (0, "")
@@ -230,3 +231,28 @@ def test_coverage_is_of_everything() -> None:
 
 def test_what_is_shipped_is_clean() -> None:
     assert [str(fault) for fault in lint_everything().faults] == []
+
+
+def test_two_files_with_one_id_are_a_fault(tmp_path: Path) -> None:
+    one, other = (write(tmp_path, f"z1-{name}.txt", name) for name in "ab")
+    faults = lint_paths([tmp_path, one]).faults
+    assert [str(fault) for fault in faults] == [f"{other}:1: id: 'z1' is the id of {one} too"]
+
+
+def test_a_file_without_a_head_has_that_one_fault(tmp_path: Path) -> None:
+    path = tmp_path / "z1.txt"
+    path.write_text("公开12条。{3条|Q", encoding="utf-8")
+    (fault,) = lint_paths([path]).faults
+    assert (fault.code, "expected a TOML head" in fault.message) == ("head", True)
+
+
+def test_no_message_speaks_of_python(tmp_path: Path) -> None:
+    path = tmp_path / "z1.txt"
+    path.write_text('+++\nid = 1\nyear = "x"\n+++\n甲', encoding="utf-8")
+    said = [fault.message for fault in lint_paths([path]).faults]
+    assert said[:3] == [
+        "id: got 1, expected text",
+        "issuer: missing, expected text",
+        "level: missing, expected one of national province city county township",
+    ]
+    assert len(said) == 6

@@ -88,3 +88,9 @@ def test_marks_that_cannot_be_written_are_refused(spans: list[tuple[int, int]], 
     marks = [Mark("Q", (), start, end) for start, end in spans]
     with pytest.raises(ValueError, match=said):
         marks_to_source("公开12条", marks)
+
+
+def test_an_open_bracket_is_told_as_it_is_written() -> None:
+    with pytest.raises(AnnotationError) as caught:
+        source_to_marks("甲{b|Q")
+    assert any(fault.message.startswith("got '{b|Q', ") for fault in caught.value.faults)

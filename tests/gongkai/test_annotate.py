@@ -184,3 +184,84 @@ def test_files_of_one_name_are_refused(tmp_path: Path) -> None:
     with pytest.raises(AnnotationError, match="read twice"):
         read_files([tmp_path, tmp_path / "a.txt"])
     assert name_fault("2023年报（公开）.v2-x") is None
+
+
+REPORT = (
+    "甲县人民政府2022年政府信息公开工作年度报告\n一、总体情况\n公开信息3条。\n"
+    "二、主动公开政府信息情况\n无。\n三、收到和处理政府信息公开申请情况\n无。"
+)
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "in" / "r-x.txt"
+    path.parent.mkdir()
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("mine", ["{3条|Q act}", "{3条|Q act"])
+def test_a_second_draft_of_a_document_is_not_written(
+    document: Path, tmp_path: Path, mine: str
+) -> None:
+    out = tmp_path / "out"
+    assert run("draft", document, "-o", out).exit_code == 0
+    draft = out / "r-x.txt"
+    corrected = draft.read_text(encoding="utf-8").replace("{3条|Q pub}", mine)
+    draft.write_text(corrected, encoding="utf-8")
+    document.with_name("r-y.txt").write_text(REPORT + "完。", encoding="utf-8")
+    done = run("draft", document, "-o", out)
+    assert done.exit_code == 1
+    assert (
+        f"{document}:0: file: the draft of this document is there already: {draft}" in done.stderr
+    )
+    assert "0 reports drafted" in done.stderr
+    assert [path.name for path in out.iterdir()] == ["r-x.txt"]
+    assert draft.read_text(encoding="utf-8") == corrected
+    assert run("draft", document, "-o", out, "--force").exit_code == 0
+    assert [path.name for path in out.iterdir()] == ["r-x.txt"]
+    assert draft.read_text(encoding="utf-8") != corrected
+
+
+def test_drafts_of_two_documents_have_two_ids(document: Path, tmp_path: Path) -> None:
+    for folder, name in (("a", "r-x"), ("b", "r-y")):
+        path = tmp_path / folder / f"{name}.txt"
+        path.parent.mkdir()
+        path.write_text(REPORT + folder, encoding="utf-8")
+    done = run("draft", document, tmp_path / "a", tmp_path / "b", "-o", tmp_path / "out")
+    assert done.exit_code == 0, done.stderr
+    heads = [split_head(p.read_text(), p.name)[0] for p in (tmp_path / "out").iterdir()]
+    ids = sorted(head["id"] for head in heads)
+    assert ids[0] == "r"
+    assert ids[1].startswith("r-x-")
+    assert ids[2] == "r-y"
+
+
+def test_what_is_no_report_is_not_drafted(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("今天天气很好。", encoding="utf-8")
+    done = run("draft", tmp_path / "note.txt", "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert f"{tmp_path / 'note.txt'}:0: form: not drafted. No annual report" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_not_known_is_left_to_fill_in(document: Path, tmp_path: Path) -> None:
+    document.write_text(
+        REPORT.partition("\n")[2] + "\n四、行政复议和行政诉讼情况\n无。", encoding="utf-8"
+    )
+    done = run("draft", document, "-o", tmp_path / "out")
+    assert done.exit_code == 0, done.stderr
+    source = (tmp_path / "out" / "r-x.txt").read_text(encoding="utf-8")
+    head = split_head(source, "r-x.txt")[0]
+    assert not {"issuer", "level", "type", "year"} & set(head)
+    assert '# level = "county"  # one of national province city' in source
+    assert '# issuer = "…"  # ' in source
+
+
+def test_two_reports_of_one_name_are_told(source: Path, tmp_path: Path) -> None:
+    other = source.with_name("z1-x.txt")
+    other.write_bytes(source.read_bytes())
+    done = run("export", source.parent, "-f", "brat", "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert f"{source}:1: id: 'z1' is the id of {other} too" in done.stderr
+    assert "1 report exported" in done.stderr

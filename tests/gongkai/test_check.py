@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from gongkai import runs
 from gongkai.cli import cli
 from gongkai.commands.check import environment_language
+from gongkai.extractors.documents import Limits
+from gongkai.runs import Failure, Reading
 
 
 def check(*arguments: object) -> Result:
@@ -35,10 +40,16 @@ def test_what_fails_is_shown_with_both_sides(wrong: Path) -> None:
     assert "1 report checked" in done.stderr
 
 
-def test_report_in_order_shows_nothing(right: Path) -> None:
+def test_report_in_order_is_one_line(right: Path, wrong: Path) -> None:
     done = check(right)
-    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.exit_code == 0
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(f"✓ {right}  (")
+    assert line.endswith(")  nothing disagrees")
     assert "0 wrong, 0 doubtful" in done.stderr
+    assert check(right, "--lang", "zh").stdout.endswith("  没有发现不符\n")
+    assert check(right, "-q").stdout == ""
+    assert check(right, wrong).stdout.splitlines()[-1] == line
 
 
 def test_worst_report_comes_first(wrong: Path, samples_dir: Path) -> None:
@@ -58,7 +69,7 @@ def test_chinese(wrong: Path) -> None:
 
 def test_severity_hides_but_does_not_excuse(wrong: Path, samples_dir: Path) -> None:
     blank = samples_dir / "10-lanling-veterans.docx"
-    assert check(blank).stdout == ""
+    assert check(blank, "-q").stdout == ""
     assert "form.cells_blank" in check(blank, "--severity", "info").stdout
     errors = check(wrong, "--severity", "error")
     assert errors.exit_code == 1
@@ -75,6 +86,63 @@ def test_json_is_one_object_a_report(wrong: Path, right: Path) -> None:
     assert all(f["message_zh"] for f in first["findings"])
     (told,) = [f for f in first["findings"] if f["code"] == "prose_table.requests_received"]
     assert told["operands"][0]["context"][1] == "31件"
+
+
+@pytest.mark.parametrize("severity", ["info", "warning", "error"])
+def test_heading_counts_what_is_shown_below_it(
+    wrong: Path, samples_dir: Path, severity: str
+) -> None:
+    done = check(wrong, samples_dir / "10-lanling-veterans.docx", "--severity", severity)
+    for block in filter(None, done.stdout.split("\n\n")):
+        heading, *lines = block.strip().splitlines()
+        if not heading.startswith("✓"):
+            n_fail = sum(line.startswith("  ✗ ") for line in lines)
+            n_doubt = sum(line.startswith("  ? ") for line in lines)
+            assert f"{n_fail} wrong, {n_doubt} doubtful" in heading
+
+
+def test_extract_and_check_count_alike(samples_dir: Path, tmp_path: Path) -> None:
+    for path in [*samples_dir.glob("1*.txt"), samples_dir / "10-lanling-veterans.docx"]:
+        CliRunner().invoke(cli, ["extract", str(path), "-o", str(tmp_path)])
+        counts = json.loads((tmp_path / "run.json").read_bytes())["counts"]
+        told = f"{counts['findings_fail']} wrong, {counts['findings_uncertain']} doubtful"
+        assert told in check(path).stderr
+
+
+def test_what_is_no_report_is_counted_apart(right: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("今天天气很好。", encoding="utf-8")
+    assert "2 reports checked, 1 of them no annual report, 0 files" in check(right, note).stderr
+    assert "检查报告2份（其中1份不是年度报告）" in check(right, note, "--lang", "zh").stderr
+    out = tmp_path / "out"
+    done = CliRunner().invoke(cli, ["extract", str(right), str(note), "-o", str(out)])
+    assert "2 reports, 1 of them no annual report, 0 files not read" in done.stderr
+    counts = json.loads((out / "run.json").read_bytes())["counts"]
+    assert (counts["reports"], counts["not_reports"]) == (2, 1)
+
+
+def test_summary_is_in_chinese_too(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 broken")
+    done = check(tmp_path, "--lang", "zh")
+    assert done.stderr.startswith("未能读取：")
+    assert "检查报告0份，未能读取文件1个；发现：0处不符，0处存疑" in done.stderr
+
+
+def test_ctrl_c_shows_what_was_read_until_then(
+    wrong: Path, right: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(inputs: tuple[str, ...], limits: Limits) -> Iterator[Reading | Failure]:
+        yield from runs_read_all(inputs[:2], limits)
+        signal.raise_signal(signal.SIGINT)
+
+    runs_read_all = runs.read_all
+    monkeypatch.setattr(runs, "read_all", stop)
+    done = check(right, wrong, wrong)
+    assert done.exit_code == 130
+    assert done.stdout.startswith(str(wrong))
+    assert f"✓ {right}" in done.stdout
+    assert "2 reports checked" in done.stderr
+    assert done.stderr.endswith("Stopped before the end.\n")
 
 
 def test_draft_in_word(samples_dir: Path) -> None:
@@ -95,7 +163,7 @@ def test_file_that_cannot_be_read(tmp_path: Path, right: Path) -> None:
     done = check(tmp_path, right)
     assert done.exit_code == 1
     assert "Not read: " in done.stderr
-    assert "1 report checked, 1 files not read" in done.stderr
+    assert "1 report checked, 1 file not read" in done.stderr
 
 
 @pytest.mark.parametrize("text", ["", "无", "收到申请3件。", "表\t1\t2\t3\n" * 40])

@@ -181,3 +181,10 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     out, _ = process.communicate()
     assert process.returncode == 0
     assert Path(json.loads(out.decode("utf-8"))["source"]["path"]).name == "年报.txt"
+
+
+@pytest.mark.parametrize("verb", [("extract",), ("check",), ("annotate", "draft", "-o", "x")])
+def test_standard_input_is_not_read(verb: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(cli, [*verb, "-"])
+    assert done.exit_code == 2
+    assert "standard input is not read; name a file" in done.stderr

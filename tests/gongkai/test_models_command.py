@@ -67,10 +67,12 @@ def test_show_prints_the_card(own: Path) -> None:
     assert "no card" in run("models", "show", own / "b-001").stdout
 
 
-@pytest.mark.parametrize("verb", ["show", "use"])
-def test_a_model_that_is_not_there_is_an_error(own: Path, verb: str) -> None:
-    done = run("models", verb, "c-001")
-    assert done.exit_code == 1
+@pytest.mark.parametrize(
+    "verb", [("models", "show"), ("models", "use"), ("extract", "a.txt", "--model")]
+)
+def test_a_model_that_is_not_there_is_wrong_usage(own: Path, verb: tuple[str, ...]) -> None:
+    done = run(*verb, "c-001")
+    assert done.exit_code == 2
     assert "no model 'c-001'" in done.stderr
     assert "a-001, b-001" in done.stderr
 

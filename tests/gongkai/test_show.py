@@ -33,6 +33,7 @@ def test_tally_counts_reports_cells_and_findings(make_report: Any) -> None:
         tally.add(outcome)
     assert tally.as_json() == {
         "reports": 1,
+        "not_reports": 0,
         "failures": 1,
         "cells_read": 173,
         "cells_refused": 2,

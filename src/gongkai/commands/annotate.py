@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.commands.options import refuse_standard_input
+from gongkai.wording import counted
+
 if TYPE_CHECKING:
     from gongkai.annotations.errors import Fault
     from gongkai.annotations.graph import Graph
     from gongkai.annotations.report import AnnotatedReport
+    from gongkai.runs import Reading
 
 # Written out, so that --help needs no import; a test keeps it equal to the formats there are.
 FORMATS = ("labelstudio", "doccano", "brat", "conll", "spacy")
@@ -100,6 +104,7 @@ def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool) -> None
     INPUT: files, folders or archives, in any format that `gongkai extract` reads. The default
     model reads the prose, or the rules where there is none.
     """
+    refuse_standard_input(inputs)
     sys.exit(_draft(inputs, output, force=force))
 
 
@@ -184,9 +189,7 @@ def _source(graph: Graph, path: str) -> bytes:
 
 
 def _draft(inputs: tuple[str, ...], output: Path, *, force: bool) -> int:
-    from gongkai.annotations.draft import record_to_draft  # noqa: PLC0415
     from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
-    from gongkai.annotations.folders import name_fault, write_files  # noqa: PLC0415
     from gongkai.extractors.documents import Limits  # noqa: PLC0415
     from gongkai.runs import Failure, read_all  # noqa: PLC0415
 
@@ -196,23 +199,39 @@ def _draft(inputs: tuple[str, ...], output: Path, *, force: bool) -> int:
         if isinstance(outcome, Failure):
             faults.append(Fault(outcome.path, 0, outcome.stage, outcome.reason))
             continue
-        path, record = outcome.report.source.path, outcome.report
-        name = record.document_id.rpartition("-")[0]
-        if name_fault(name) or (output / f"{name}.txt").exists():
-            name = record.document_id if not name_fault(record.document_id) else "report"
-        draft = record_to_draft(record, outcome.text.decode(), name)
-        for left_out in draft.left_out:
-            click.echo(f"{path}: left out: {left_out}", err=True)
         try:
-            write_files(output, {f"{name}.txt": _source(draft.graph, path)}, force=force)
+            _draft_one(outcome, output, force=force)
             n_written += 1
         except AnnotationError as error:
             faults += error.faults
     return _told(n_written, faults, f"drafted in {output}")
 
 
+def _draft_one(reading: Reading, output: Path, *, force: bool) -> None:
+    """Write the draft of one reading; AnnotationError where there is one, or can be none."""
+    from gongkai.annotations.draft import record_to_draft  # noqa: PLC0415
+    from gongkai.annotations.draft_files import draft_place, refusal, with_hints  # noqa: PLC0415
+    from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
+    from gongkai.annotations.folders import write_files  # noqa: PLC0415
+
+    path, text = reading.report.source.path, reading.text.decode()
+    refused = refusal(reading.report)
+    if refused:
+        raise AnnotationError([Fault(path, 0, "form", f"not drafted. {refused}")])
+    place = draft_place(output, reading.report, text)
+    if place.there and not force:
+        message = f"the draft of this document is there already: {place.there}"
+        raise AnnotationError([Fault(path, 0, "file", f"{message}; --force writes over it")])
+    draft = record_to_draft(reading.report, text, place.name, place.id)
+    for left_out in draft.left_out:
+        click.echo(f"{path}: left out: {left_out}", err=True)
+    source = with_hints(_source(draft.graph, path).decode(), draft.graph.head).encode()
+    write_files(output, {f"{place.name}.txt": source}, force=place.there is not None)
+
+
 def _told(n_reports: int, faults: list[Fault], done: str) -> int:
     for fault in faults:
         click.echo(str(fault), err=True)
-    click.echo(f"{n_reports} reports {done}; {len(faults) or 'no'} faults", err=True)
+    n_faults = counted(len(faults), "fault") if faults else "no faults"
+    click.echo(f"{counted(n_reports, 'report')} {done}; {n_faults}", err=True)
     return 1 if faults else 0

@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from gongkai.commands.options import GroupedCommand, limit_options, limits_from
-from gongkai.exits import BROKEN_PIPE
+from gongkai.commands.options import (
+    GroupedCommand,
+    limit_options,
+    limits_from,
+    refuse_standard_input,
+)
+from gongkai.exits import BROKEN_PIPE, INTERRUPTED
 
 if TYPE_CHECKING:
     from gongkai.commands.check_view import Checked
     from gongkai.extractors.documents import Limits
+    from gongkai.extractors.schema import Report
+    from gongkai.interrupts import Interrupts
     from gongkai.runs import Failure
 
 SEVERITIES = ("info", "warning", "error")
@@ -53,24 +60,31 @@ def command(
     Shows what disagrees, with both numbers and the words around them, the worst report first. Where
     several years of one issuer are at hand they are held against one another, and bureaus against
     their government. Exit status 1: something fails, or a file could not be read.
+    Ctrl-C shows what was read until then.
     """
-    from gongkai.commands.check_view import show, to_json  # noqa: PLC0415  rich and the readers
+    from gongkai.commands.check_summary import summarise  # noqa: PLC0415  rich and the readers
+    from gongkai.commands.check_view import show, to_json  # noqa: PLC0415
 
-    checked, failures = _check(inputs, limits_from(limits), has_bar=not quiet and _is_terminal())
+    refuse_standard_input(inputs)
+    run = _check(inputs, limits_from(limits), has_bar=not quiet and _is_terminal())
     language = lang or environment_language(os.environ)
     try:
         if as_json:
-            for one in checked:
+            for one in run.checked:
                 sys.stdout.write(to_json(one, severity) + "\n")
         else:
-            show(checked, severity, language)
+            show(run.checked, severity, language, with_clean=not quiet)
         sys.stdout.flush()
     except BrokenPipeError:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(BROKEN_PIPE)
-    _summarise(checked, failures, quiet=quiet)
-    sys.exit(1 if failures or any(one.n_fail for one in checked) else 0)
+    summarise(run.checked, run.failures, language, failures_only=quiet)
+    if not run.is_complete:
+        said = "已中断，其余文件未检查。" if language == "zh" else "Stopped before the end."
+        click.echo(said, err=True)
+        sys.exit(INTERRUPTED)
+    sys.exit(1 if run.failures or any(one.n_fail for one in run.checked) else 0)
 
 
 def environment_language(environment: Any) -> str:
@@ -89,44 +103,52 @@ def _is_terminal() -> bool:
     return sys.stderr.isatty() and not sys.stdout.isatty()
 
 
-def _check(
-    inputs: tuple[str, ...], limits: Limits, *, has_bar: bool
-) -> tuple[list[Checked], list[Failure]]:
-    from gongkai.commands.check_view import Checked, slim  # noqa: PLC0415
+class Run(NamedTuple):
+    """What was read, what could not be, and whether all of it was come to."""
+
+    checked: list[Checked]
+    failures: list[Failure]
+    is_complete: bool
+
+
+def _check(inputs: tuple[str, ...], limits: Limits, *, has_bar: bool) -> Run:
     from gongkai.extractors.checks import reports_to_findings  # noqa: PLC0415
+    from gongkai.interrupts import Interrupts  # noqa: PLC0415
+
+    run = Run([], [], is_complete=True)
+    reports: list[Report] = []
+    interrupts = Interrupts()
+    with interrupts.caught():
+        try:
+            _read_into(run, reports, inputs, limits, interrupts, has_bar=has_bar)
+        except KeyboardInterrupt:
+            run = run._replace(is_complete=False)
+    by_id: dict[str, Checked] = {one.document_id: one for one in run.checked}
+    for document_id, finding in reports_to_findings(reports):
+        by_id[document_id].add(finding, by_id)
+    return run
+
+
+def _read_into(
+    run: Run,
+    reports: list[Report],
+    inputs: tuple[str, ...],
+    limits: Limits,
+    interrupts: Interrupts,
+    *,
+    has_bar: bool,
+) -> None:
+    from gongkai.commands.check_view import Checked, slim  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
-    checked: list[Checked] = []
-    failures: list[Failure] = []
-    reports = []
     with progress(count_sources(inputs, limits) if has_bar else None) as step:
         for outcome in read_all(inputs, limits):
             if isinstance(outcome, Failure):
-                failures.append(outcome)
+                run.failures.append(outcome)
                 step(outcome.path)
                 continue
-            checked.append(Checked.of(outcome))
-            reports.append(slim(outcome.report))
+            with interrupts.deferred():
+                run.checked.append(Checked.of(outcome))
+                reports.append(slim(outcome.report))
             step(outcome.report.source.path)
-    by_id: dict[str, Checked] = {one.document_id: one for one in checked}
-    for document_id, finding in reports_to_findings(reports):
-        by_id[document_id].add(finding, by_id)
-    return checked, failures
-
-
-def _summarise(checked: list[Checked], failures: list[Failure], *, quiet: bool) -> None:
-    from gongkai.show import printable  # noqa: PLC0415
-
-    for failure in failures:
-        reason = printable(f"{failure.path}: {failure.stage}: {failure.reason}")
-        click.echo(f"Not read: {reason}", err=True)
-    if not quiet:
-        n_fail = sum(one.n_fail for one in checked)
-        n_doubt = sum(one.n_uncertain for one in checked)
-        n = len(checked)
-        click.echo(
-            f"{n} {'report' if n == 1 else 'reports'} checked, {len(failures)} files not read; "
-            f"findings: {n_fail} wrong, {n_doubt} doubtful",
-            err=True,
-        )

@@ -15,7 +15,7 @@ from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.checks.labels import TABLES_EN, TABLES_ZH, column_zh, row_zh
 from gongkai.extractors.schema import Finding, Operand, Report
 from gongkai.runs import Reading
-from gongkai.show import printable
+from gongkai.show import is_doubtful, is_no_report, printable
 
 _RANK = {"info": 0, "warning": 1, "error": 2}
 _ORDER = {"fail": 0, "uncertain": 1, "not_assessable": 2, "pass": 3}
@@ -49,6 +49,7 @@ class Checked:
     findings: list[tuple[Finding, list[Place]]] = field(default_factory=list)
     n_fail: int = 0
     n_uncertain: int = 0
+    is_report: bool = True
 
     @classmethod
     def of(cls, reading: Reading) -> Checked:
@@ -60,6 +61,7 @@ class Checked:
             report.metadata.issuer,
             report.metadata.year,
             reading.text,
+            is_report=not is_no_report(report),
         )
         text = reading.text.decode("utf-8", "replace")
         for finding in report.findings:
@@ -81,7 +83,7 @@ class Checked:
     def _keep(self, finding: Finding, places: list[Place]) -> None:
         self.findings.append((finding, places))
         self.n_fail += finding.status == "fail"
-        self.n_uncertain += finding.status == "uncertain" and finding.severity != "info"
+        self.n_uncertain += is_doubtful(finding)
 
     def shown(self, severity: str) -> list[tuple[Finding, list[Place]]]:
         """Return the findings of a severity and above, the worst first."""
@@ -126,19 +128,27 @@ def to_json(one: Checked, severity: str) -> str:
     )
 
 
-def show(checked: Sequence[Checked], severity: str, language: str) -> None:
-    """Print the reports that have something to show, the worst first."""
+def show(
+    checked: Sequence[Checked], severity: str, language: str, *, with_clean: bool = True
+) -> None:
+    """Print the reports that have something to show, the worst first, and a line for each other."""
     console = _console()
-    for one in sorted(checked, key=lambda each: (-each.n_fail, -each.n_uncertain, each.path)):
+    for one in sorted(checked, key=lambda each: (*_rank(each), each.path)):
         found = one.shown(severity)
         if not found:
+            if with_clean and _rank(one)[:2] == (0, 0):
+                console.print(_clean(one, language))
             continue
-        console.print(_heading(one, language))
+        console.print(_heading(one, [finding for finding, _ in found], language))
         for finding, places in found:
             console.print(_sentence(finding, language))
             for line in _lines(places, language):
                 console.print(line)
         console.print()
+
+
+def _rank(one: Checked) -> tuple[int, int, bool]:
+    return -one.n_fail, -one.n_uncertain, not one.findings
 
 
 def _console() -> Console:
@@ -149,16 +159,31 @@ def _console() -> Console:
     )
 
 
-def _heading(one: Checked, language: str) -> Text:
+def _named(one: Checked, language: str) -> str:
     who = "，" if language == "zh" else ", "
     named = who.join(str(part) for part in (one.issuer, one.year) if part)
+    return printable(f"  ({named})" if named else "")
+
+
+def _clean(one: Checked, language: str) -> Text:
+    said = "没有发现不符" if language == "zh" else "nothing disagrees"
+    line = Text("✓ ", style="green").append(printable(one.path), style="default")
+    return line.append(f"{_named(one, language)}  {said}", style="default")
+
+
+def _heading(one: Checked, found: Sequence[Finding], language: str) -> Text:
+    """Return a report's heading, which counts what is shown below it."""
+    n_fail = sum(finding.status == "fail" for finding in found)
+    n_uncertain = sum(finding.status == "uncertain" for finding in found)
+    n_other = len(found) - n_fail - n_uncertain
     if language == "zh":
-        counts = f"{one.n_fail}处不符，{one.n_uncertain}处存疑"
+        counts = f"{n_fail}处不符，{n_uncertain}处存疑" + (f"，其他{n_other}处" if n_other else "")
     else:
-        counts = f"{one.n_fail} wrong, {one.n_uncertain} doubtful"
+        counts = f"{n_fail} wrong, {n_uncertain} doubtful"
+        counts += f", {n_other} other" if n_other else ""
     line = Text(printable(one.path), style="bold")
-    line.append(printable(f"  ({named})" if named else ""), style="not bold")
-    return line.append(f"  {counts}", style="red not bold" if one.n_fail else "not bold")
+    line.append(_named(one, language), style="not bold")
+    return line.append(f"  {counts}", style="red not bold" if n_fail else "not bold")
 
 
 def _sentence(finding: Finding, language: str) -> Text:

@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import click
 
 from gongkai._version import __version__
-from gongkai.commands.options import GroupedCommand, limit_options, limits_from
+from gongkai.commands.options import (
+    GroupedCommand,
+    limit_options,
+    limits_from,
+    refuse_standard_input,
+)
 from gongkai.exits import BROKEN_PIPE, INTERRUPTED
 
 if TYPE_CHECKING:
@@ -56,9 +61,11 @@ def command(
 
     One JSON record a report goes to standard output, a line each, or to a result folder with -o.
     A file that cannot be read is listed with the stage and the reason, and the rest is done.
+    Symbolic links to files are followed, links to folders inside a folder are not.
     """
     if force and output is None:
         raise click.UsageError("--force goes with -o DIR")
+    refuse_standard_input(inputs)
     what = Wanted(inputs, output, limits_from(limits), _voice(model), model)
     sys.exit(_extract(what, force=force, quiet=quiet))
 
@@ -75,9 +82,13 @@ class Wanted(NamedTuple):
 
 def _voice(model: str | None) -> Voice:
     """Load the model before anything is read or written; a failure is told to people."""
+    from gongkai.commands.models import known_model  # noqa: PLC0415
     from gongkai.extractors.narrative import default_voice, load_voice  # noqa: PLC0415
+    from gongkai.extractors.narrative.voice import RULES  # noqa: PLC0415
     from gongkai.models.errors import ModelError  # noqa: PLC0415
 
+    if model is not None and model != RULES:
+        known_model(model)
     try:
         return default_voice() if model is None else load_voice(model)
     except ModelError as error:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from gongkai.wording import counted
+
 
 @click.command("lint")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
@@ -41,7 +43,8 @@ def _lint(paths: tuple[Path, ...], documents: Path | None) -> int:
         click.echo(note, err=True)
     n_gold = f" and {len(linted.gold)} of gold" if linted.gold else ""
     n_faults = len(linted.faults)
-    click.echo(f"{len(linted.reports)} reports{n_gold}: {n_faults or 'no'} faults", err=True)
+    faults = counted(n_faults, "fault") if n_faults else "no faults"
+    click.echo(f"{counted(len(linted.reports), 'report')}{n_gold}: {faults}", err=True)
     return 1 if linted.faults else 0
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from pathlib import Path
 
 import click
-
-Answer = TypeVar("Answer")
 
 
 @click.group("models")
@@ -40,9 +37,7 @@ def list_command() -> None:
 @click.argument("name")
 def show(name: str) -> None:
     """Show the card of a model, by name or folder."""
-    from gongkai.models.registry import find_model  # noqa: PLC0415
-
-    folder = _checked(lambda: find_model(name))
+    folder = known_model(name)
     card = folder / "README.md"
     told = card.read_text(encoding="utf-8") if card.is_file() else f"{folder}: no card"
     click.echo(told.rstrip("\n"))
@@ -54,15 +49,17 @@ def use(name: str) -> None:
     """Make a model the default, by name, for runs started in this folder."""
     from gongkai.models.registry import set_default  # noqa: PLC0415
 
-    pointer = _checked(lambda: set_default(name))
+    known_model(name)
+    pointer = set_default(name)
     click.echo(f"{name} is the default now ({pointer})", err=True)
 
 
-def _checked(ask: Callable[[], Answer]) -> Answer:
-    """Return what a question about models answers; its failure is an error for people."""
+def known_model(name: str) -> Path:
+    """Return the folder of a model by its name or folder; wrong usage where there is none."""
     from gongkai.models.errors import ModelError  # noqa: PLC0415
+    from gongkai.models.registry import find_model  # noqa: PLC0415
 
     try:
-        return ask()
+        return find_model(name)
     except ModelError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.UsageError(str(error)) from None

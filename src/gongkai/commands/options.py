@@ -7,7 +7,7 @@ Defaults are written out here, so that `--help` needs no reader; a test keeps th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -103,6 +103,12 @@ def limit_options(function: F) -> F:
         )
         function = option(function)
     return function
+
+
+def refuse_standard_input(inputs: Sequence[str]) -> None:
+    """Say that `-` is no input, as wrong usage; a file of that name can be written `./-`."""
+    if "-" in inputs:
+        raise click.UsageError("standard input is not read; name a file, a folder or an archive")
 
 
 def limits_from(options: dict[str, Any]) -> Limits:

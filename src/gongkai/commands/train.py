@@ -40,7 +40,9 @@ def command(config: Path | None, into: Path | None, show_config: bool) -> None: 
 
     try:
         folder = train_model(load_config(config), into or own_folder(), step)
-    except (ConfigError, ModelError) as error:
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
+    except ModelError as error:
         raise click.ClickException(str(error)) from None
     except AnnotationError as error:
         raise click.ClickException(f"faults in the annotations:\n{error}") from None

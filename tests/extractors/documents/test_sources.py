@@ -54,6 +54,17 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     assert len(shown([tmp_path])) == 1
 
 
+def test_links_to_folders_are_not_followed_and_links_to_files_are(tmp_path: Path) -> None:
+    for name in ("in", "out"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "out" / "b.txt").write_text("x")
+    (tmp_path / "in" / "folder").symlink_to(tmp_path / "out")
+    (tmp_path / "in" / "c.txt").symlink_to(tmp_path / "out" / "b.txt")
+    (tmp_path / "named").symlink_to(tmp_path / "in")
+    for folder in ("in", "named"):
+        assert shown([tmp_path / folder]) == [str(tmp_path / folder / "c.txt")]
+
+
 def test_broken_link_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
     assert only_failure(tmp_path).code == "unreadable"

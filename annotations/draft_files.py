@@ -1,0 +1,92 @@
+"""Drafts as files: which name and id a new one gets, and whether its document has one already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gongkai.annotations.authored_files import FENCE, LEVELS, TYPES, split_head
+from gongkai.annotations.errors import AnnotationError
+from gongkai.annotations.folders import name_fault
+from gongkai.annotations.notation import source_to_marks
+from gongkai.extractors.checks import FindingCode
+from gongkai.extractors.schema import Report
+
+_MARK_END_RE = re.compile(r"\|[A-Z]+(?: [^{}|\\\n]+)?\}")
+_NOT_HAN_RE = re.compile(r"[^\u4e00-\u9fff]")
+# Keys that a person has to fill in where nothing was read: key -> example and hint.
+_HINTS = {
+    "issuer": 'issuer = "…"  # the body whose report it is, by its full name',
+    "level": f'level = "{LEVELS[3]}"  # one of {" ".join(LEVELS)}',
+    "type": f'type = "{TYPES[0]}"  # one of {" ".join(TYPES)}',
+    "year": "year = 2000  # the year that is reported on",
+}
+
+
+class Place(NamedTuple):
+    """Where a draft goes: its name, its id, and the draft of the same document, if any."""
+
+    name: str
+    id: str
+    there: Path | None
+
+
+def refusal(record: Report) -> str | None:
+    """Return why a record is not drafted: it is of no annual report; None where it is of one."""
+    told = (f.message for f in record.findings if f.code == FindingCode.NOT_A_REPORT)
+    return next(told, None)
+
+
+def draft_place(folder: Path, record: Report, text: str) -> Place:
+    """Return where the draft of a record goes among the drafts of a folder.
+
+    The name is that of the document, with its hash where another document has it.
+    """
+    digits = record.document_id.rpartition("-")[2]
+    stem = record.document_id.rpartition("-")[0]
+    wanted = (stem, record.document_id, f"report-{digits}")
+    names = [name for name in wanted if not name_fault(name)]
+    for name in names:
+        path = folder / f"{name}.txt"
+        if path.exists() and _is_of(path, text):
+            return Place(name, _id_of(path) or name, path)
+    name = next((n for n in names if not (folder / f"{n}.txt").exists()), names[-1])
+    short = name.partition("-")[0]
+    taken = {_id_of(path) for path in folder.glob("*.txt")} if folder.is_dir() else set()
+    return Place(name, name if short in taken else short, None)
+
+
+def with_hints(source: str, head: Mapping[str, Any]) -> str:
+    """Return a draft's file with the keys that are not known as comments in its head."""
+    hints = "".join(f"# {hint}\n" for key, hint in _HINTS.items() if head.get(key) is None)
+    return source.replace(f"{FENCE}\n", f"{FENCE}\n{hints}", 1)
+
+
+def _source(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _is_of(path: Path, text: str) -> bool:
+    """Tell whether a file annotates a text, be its brackets in order or not."""
+    source = _source(path)
+    try:
+        body = split_head(source, "")[1]
+    except AnnotationError:
+        body = source
+    try:
+        return source_to_marks(body)[0] == text
+    except AnnotationError:  # half corrected: what a broken bracket leaves is no Han character
+        bare = _MARK_END_RE.sub("", body)
+        return _NOT_HAN_RE.sub("", bare) == _NOT_HAN_RE.sub("", text)
+
+
+def _id_of(path: Path) -> str | None:
+    try:
+        return str(split_head(_source(path), "")[0].get("id"))
+    except AnnotationError:
+        return None

@@ -1,0 +1,49 @@
+"""What `gongkai check` says at its end: the files not read, and one line of totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from gongkai.commands.check_view import Checked
+from gongkai.runs import Failure
+from gongkai.show import not_reports, printable
+from gongkai.wording import counted
+
+
+def summarise(
+    checked: Sequence[Checked],
+    failures: Sequence[Failure],
+    language: str,
+    *,
+    failures_only: bool = False,
+) -> None:
+    """Print the summary on standard error."""
+    title = "未能读取：" if language == "zh" else "Not read: "
+    for failure in failures:
+        reason = printable(f"{failure.path}: {failure.stage}: {failure.reason}")
+        click.echo(f"{title}{reason}", err=True)
+    if not failures_only:
+        click.echo(totals(checked, len(failures), language), err=True)
+
+
+def totals(checked: Sequence[Checked], n_failures: int, language: str) -> str:
+    """Return the line of totals.
+
+    >>> totals([], 1, "zh"), totals([], 1, "en")[:36]
+    ('检查报告0份，未能读取文件1个；发现：0处不符，0处存疑', '0 reports checked, 1 file not read; ')
+    """
+    n_fail = sum(one.n_fail for one in checked)
+    n_doubt = sum(one.n_uncertain for one in checked)
+    n_none = sum(not one.is_report for one in checked)
+    if language == "zh":
+        among = f"（其中{n_none}份不是年度报告）" if n_none else ""
+        return (
+            f"检查报告{len(checked)}份{among}，未能读取文件{n_failures}个；"
+            f"发现：{n_fail}处不符，{n_doubt}处存疑"
+        )
+    among = f", {not_reports(n_none)}" if n_none else ""
+    reports = f"{counted(len(checked), 'report')} checked{among}"
+    findings = f"findings: {n_fail} wrong, {n_doubt} doubtful"
+    return f"{reports}, {counted(n_failures, 'file')} not read; {findings}"
