@@ -71,7 +71,8 @@ def agreement_sheet(data: Data, set_name: str) -> Sheet | None:
         [key.replace(".", ": ").replace("_", " "), figure(kappa), str(found["n_compared"][key])]
         for key, kappa in found["kappa"].items()
     ]
-    n_twice = data["provenance"]["sets"][set_name]["n_annotated_twice"]
+    made = data["provenance"]["sets"][set_name]
+    n_twice = f"{made['n_annotated_twice']} of {made['n_reports']}"
     return Sheet(
         "Agreement of the two annotations, Cohen's kappa",
         ["slot", "kappa", "compared"],

@@ -51,7 +51,7 @@ def study(*scores: float, name: str = "gold") -> dict[str, Any]:
 def test_agreement_is_told_or_not_known() -> None:
     data = {
         "agreement": {"gold": {"kappa": {"slots.kind": None}, "n_compared": {"slots.kind": 3}}},
-        "provenance": {"sets": {"gold": {"n_annotated_twice": 5}}},
+        "provenance": {"sets": {"gold": {"n_annotated_twice": 5, "n_reports": 5}}},
     }
     sheet = agreement_sheet(data, "gold")
     assert sheet is not None

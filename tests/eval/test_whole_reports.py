@@ -116,5 +116,6 @@ def test_files_of_every_format_say_the_same_numbers() -> None:
 
 def test_two_annotations_of_the_test_reports_are_at_hand() -> None:
     found = load_set("authored-test")
-    assert {report.name for report in found.second} == {report.name for report in found.reports}
-    assert all(report.text for report in found.second)
+    texts = {report.name: report.text for report in found.reports}
+    assert len(found.second) >= 40
+    assert all(report.text == texts[report.name] for report in found.second)
