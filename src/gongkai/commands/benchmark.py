@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from gongkai.wording import counted
+
 SAMPLES = "samples"
 
 
@@ -72,7 +74,8 @@ def _remarks(figures: dict[str, Any]) -> list[str]:
         lines.append(f"not installed, not measured: {'; '.join(figures['not_installed'])}")
     lines += [f"broke, not measured: {words}" for words in figures["broken"]]
     if figures["unread"]:
-        lines.append(f"{len(figures['unread'])} files could not be read and were left out")
+        left_out = counted(len(figures["unread"]), "file")
+        lines.append(f"{left_out} could not be read and left out")
     lines.append(
         f"gongkai {figures['gongkai']}, Python {machine['python']}, {machine['system']}, "
         f"{machine['processor']}, {machine['cores']} cores, load {machine['load']}"

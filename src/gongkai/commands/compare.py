@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gongkai.wording import counted
+
 if TYPE_CHECKING:
     from gongkai.eval.cases import Case
     from gongkai.eval.comparison import Comparison
@@ -128,8 +130,8 @@ def _print(comparison: Comparison, most: int | None) -> None:
             f"{sure.low:+.3f} {sure.high:+.3f}" if sure else "-",
             figure(found.p_value),
         )
-    n_reports = len(a.scores.documents)
-    console.print(f"\n[bold]{comparison.set_name}[/bold]: {n_reports} reports common to both")
+    common = counted(len(a.scores.documents), "report")
+    console.print(f"\n[bold]{comparison.set_name}[/bold]: {common} common to both")
     console.print(table)
     for name, only in (("A", comparison.only_a), ("B", comparison.only_b)):
         if only:
