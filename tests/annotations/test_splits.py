@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.annotations.authored_files import authored_paths, read_all
+from gongkai.annotations.authored_files import authored_paths, read_all, second_folder
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import (
+    FRESH_AUTHOR,
     SPLITS,
     content_hash,
     draw_splits,
@@ -67,9 +68,13 @@ def test_the_splits_divide_no_issuer_and_no_siblings(authored: list[AnnotatedRep
         assert len({splits.split_of(name) for name in group}) == 1
 
 
-def test_the_test_is_as_large_as_asked() -> None:
+def test_the_test_is_what_was_annotated_twice_and_the_fresh_reports() -> None:
     splits = load_splits()
-    assert (len(splits.test), len(splits.dev)) == (40, 25)
+    twice = {path.stem.split("-")[0] for path in authored_paths(second_folder())}
+    fresh = {name for name in splits.test if name.startswith(FRESH_AUTHOR)}
+    assert len(twice) == 40
+    assert splits.names("test") == twice | fresh
+    assert len(splits.dev) == 25
 
 
 def test_load_split_reads_its_reports() -> None:
@@ -147,9 +152,10 @@ def test_a_split_that_is_none_is_refused() -> None:
 
 def test_the_command_writes_what_it_drew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "splits.toml"
+    shipped = load_splits()
     monkeypatch.setattr("gongkai.annotations.splits.splits_path", lambda: path)
     assert main(["draw"]) == 0
     drawn = load_splits(path)
     assert main(["update"]) == 0
     assert load_splits(path) == drawn
-    assert len(drawn.test) == 40
+    assert drawn.names("test") == shipped.names("test")
