@@ -48,6 +48,7 @@ class TaggerConfig(ChainConfig):
     jieba: bool = False
     lexicons: bool = True
     c2: Penalty = 0.05
+    epochs: Annotated[int, Field(ge=1, le=1000)] = 12
     checkpoint: str = ""
 
 
@@ -85,6 +86,7 @@ class TrainingConfig(_Part):
             use_jieba=self.tagger.jieba,
             use_lexicons=self.tagger.lexicons,
             checkpoint=self.tagger.checkpoint,
+            epochs=self.tagger.epochs,
         )
 
 

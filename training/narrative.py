@@ -35,6 +35,7 @@ class NarrativeOptions:
     use_jieba: bool = False
     use_lexicons: bool = True
     checkpoint: str = ""
+    epochs: int = 12
 
 
 def character_lexicons() -> dict[str, list[str]]:
@@ -60,9 +61,7 @@ def train_tagger(reports: Sequence[PreparedReport], options: NarrativeOptions) -
     if options.engine == "spacy":
         from gongkai.models.spacy_engine import SpacyOptions, train_spacy  # noqa: PLC0415
 
-        spacy_options = SpacyOptions(
-            epochs=options.tagger.max_iterations, use_jieba=options.use_jieba
-        )
+        spacy_options = SpacyOptions(epochs=options.epochs, use_jieba=options.use_jieba)
         return train_spacy(examples, CHARACTER_LABELS, spacy_options)
     if options.engine == "transformer":
         return _train_transformer(examples, options)
@@ -78,7 +77,7 @@ def _train_transformer(examples: Sequence[Example], options: NarrativeOptions) -
     )
 
     wanted = TransformerOptions(
-        epochs=options.tagger.max_iterations,
+        epochs=options.epochs,
         checkpoint=options.checkpoint or None,
         use_jieba=options.use_jieba,
     )
