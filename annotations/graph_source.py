@@ -21,7 +21,6 @@ from gongkai.annotations.graph import (
     Node,
     canonical,
     graph_faults,
-    report_to_graph,
     usual_pairing,
 )
 from gongkai.annotations.notation import Mark, marks_to_source
@@ -37,15 +36,6 @@ _KEYS = {
     "IMPROVEMENT": {"tense": "t", "pairing": "by"},
 }
 _FIRST = {"SECTION": "kind", "CHANNEL": "type", "PROBLEM": "types", "IMPROVEMENT": "types"}
-
-
-def report_to_source(report: AnnotatedReport) -> str:
-    """Return a report's body in brackets; `source_to_report` gives the report back.
-
-    Raises:
-        AnnotationError: something that the notation cannot say.
-    """
-    return graph_to_source(report_to_graph(report))
 
 
 def graph_to_file(graph: Graph, path: str = "") -> str:

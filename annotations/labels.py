@@ -31,8 +31,6 @@ LABELS = {
     IMPROVEMENT: "improvement",
     NUMBER: "number that is no fact",
 }
-# Spans of one of these labels never lie inside another of the same label.
-FLAT = (SECTION, QUANTITY, ITEM, CHANNEL, PROBLEM, IMPROVEMENT, NUMBER)
 
 FACT_KINDS: dict[str, FactKind] = {
     "pub": "publication",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from gongkai.annotations.report import AnnotatedReport, ChannelMark, FactMark
@@ -51,6 +52,21 @@ def annotated_to_reading(annotated: AnnotatedReport) -> Reading:
 
 def _gold_fact(fact: FactMark, channels: Mapping[str, ChannelMark], text: str) -> FactView:
     named = [channels[channel_id] for channel_id in fact.channels if channel_id in channels]
+    refs = (
+        ChannelRef(
+            c.type,
+            frozenset({fold_name(text[c.start : c.end]), fold_name(c.account)} - {""}),
+            ((c.start, c.end),),
+        )
+        for c in named
+    )
+    return _fact_view(fact, fact.items, refs)
+
+
+def _fact_view(
+    fact: FactMark | Fact, items: Iterable[tuple[int, int]], refs: Iterator[ChannelRef]
+) -> FactView:
+    """Return what both sides tell of a fact under the same names."""
     return FactView(
         id=fact.id,
         span=(fact.start, fact.end),
@@ -62,15 +78,8 @@ def _gold_fact(fact: FactMark, channels: Mapping[str, ChannelMark], text: str) -
         period=fact.period,
         scope=fact.scope,
         parent=fact.parent,
-        items=tuple(fact.items),
-        channels=_merge_refs(
-            ChannelRef(
-                c.type,
-                frozenset({fold_name(text[c.start : c.end]), fold_name(c.account)} - {""}),
-                ((c.start, c.end),),
-            )
-            for c in named
-        ),
+        items=tuple(items),
+        channels=_merge_refs(refs),
     )
 
 
@@ -156,22 +165,9 @@ def record_to_reading(record: Report, text: str, name: str) -> Reading:
 def _fact(fact: Fact, channels: Sequence[Channel], text: str) -> FactView:
     named = [c for name in fact.channel if (c := _channel_named(name, channels)) is not None]
     has_item = fact.item_start is not None and fact.item_end is not None
-    return FactView(
-        id=fact.id,
-        span=(fact.start, fact.end),
-        kind=fact.kind,
-        value=fact.value,
-        unit=fact.unit,
-        approx=fact.approx,
-        role=fact.role,
-        period=fact.period,
-        scope=fact.scope,
-        parent=fact.parent,
-        items=((fact.item_start or 0, fact.item_end or 0),) if has_item else (),
-        channels=_merge_refs(_ref(channel, text) for channel in named),
-        origin=fact.origin,
-        confidence=fact.confidence,
-    )
+    items = [(fact.item_start or 0, fact.item_end or 0)] if has_item else []
+    view = _fact_view(fact, items, (_ref(channel, text) for channel in named))
+    return replace(view, origin=fact.origin, confidence=fact.confidence)
 
 
 def _channel_named(name: str, channels: Sequence[Channel]) -> Channel | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.eval.matching import match_spans
+from gongkai.eval.matching import match_spans, overlap
 from gongkai.eval.view import fold_unit
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.reader import Narrative
@@ -48,14 +48,13 @@ def outcomes(report: AnnotatedReport, narrative: Narrative) -> dict[str, list[Ou
     ):
         for statement in statements:
             span = (statement.start, statement.end)
-            best = max((_overlap(span, (m.start, m.end)) for m in marks), default=0.0)
+            best = max((_agreement(span, (m.start, m.end)) for m in marks), default=0.0)
             found[name].append((statement.confidence, best >= _ENOUGH_OVERLAP))
     return found
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
-    shared = max(0, min(one[1], other[1]) - max(one[0], other[0]))
-    return 2 * shared / ((one[1] - one[0]) + (other[1] - other[0]))
+def _agreement(one: tuple[int, int], other: tuple[int, int]) -> float:
+    return 2 * overlap(one, other) / ((one[1] - one[0]) + (other[1] - other[0]))
 
 
 def fit_curve(outcomes: Sequence[Outcome]) -> Curve:

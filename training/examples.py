@@ -7,8 +7,7 @@ its item), ITEM and CHANNEL. Where spans nest, the inner one is painted over the
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.annotations.report import AnnotatedReport
@@ -19,11 +18,13 @@ from gongkai.extractors.narrative.passages import (
     passages_to_sentences,
     text_to_passages,
 )
+from gongkai.extractors.narrative.quantities import printed_to_quantity
+from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Example
 
 _PLACEHOLDER_RE = re.compile(r"^<<[^\n]*>>$", re.MULTILINE)
-CHARACTER_LABELS = ("QUANTITY", "ZERO", "ITEM", "CHANNEL")
+CHARACTER_LABELS = (QUANTITY, ZERO, ITEM, CHANNEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,16 @@ class PreparedReport:
 def prepare(report: AnnotatedReport) -> PreparedReport:
     """Cut an annotated report into passages along its annotated headings."""
     folded = fold(report.text)
-    offsets = folded.offsets
     holes = [match.span() for match in _PLACEHOLDER_RE.finditer(folded.text)]
     passages: list[Passage] = []
     if report.sections:
-        first = _to_folded(offsets, report.sections[0].start)
+        first = folded.index(report.sections[0].start)
         passages += text_to_passages(folded, 0, first, None, holes)
     for section, (kind, _, end) in zip(report.sections, report.section_spans(), strict=True):
-        first = _to_folded(offsets, section.end)
-        last = _to_folded(offsets, end)
+        first = folded.index(section.end)
+        last = folded.index(end)
         passages += text_to_passages(folded, first, last, kind, holes)
     return PreparedReport(report, passages, passages_to_sentences(passages))
-
-
-def _to_folded(offsets: Sequence[int], offset: int) -> int:
-    return offset if isinstance(offsets, range) else bisect_left(offsets, offset)
 
 
 def character_examples(prepared: PreparedReport) -> list[Example]:
@@ -86,16 +82,14 @@ def _paint(report: AnnotatedReport) -> dict[int, tuple[str, int]]:
 
     zeros = [(f.start, f.end) for f in report.facts if is_zero_statement(report, f.start, f.end)]
     counts = [(f.start, f.end) for f in report.facts if (f.start, f.end) not in set(zeros)]
-    over("ZERO", sorted(set(zeros)))
-    over("ITEM", sorted({span for fact in report.facts for span in fact.items}))
-    over("CHANNEL", ((c.start, c.end) for c in report.channels))
-    over("QUANTITY", sorted(set(counts)))
+    over(ZERO, sorted(set(zeros)))
+    over(ITEM, sorted({span for fact in report.facts for span in fact.items}))
+    over(CHANNEL, ((c.start, c.end) for c in report.channels))
+    over(QUANTITY, sorted(set(counts)))
     return paint
 
 
 def is_zero_statement(report: AnnotatedReport, start: int, end: int) -> bool:
     """Whether a fact's span holds no numeral: it says a zero in words."""
-    from gongkai.extractors.narrative.quantities import printed_to_quantity  # noqa: PLC0415
-
     surface = report.text[start:end]
     return printed_to_quantity(surface) is None and not any(c.isdigit() for c in surface)

@@ -115,12 +115,7 @@ def read(files: Files) -> Imported:
     """Return the reports of a brat folder: every `.ann` with its `.txt`."""
     imported = Imported([], [])
     for path, data in chosen(files, ".ann", "*.ann"):
-        try:
-            graphs, faults = _read_report(path, data, files)
-        except AnnotationError as error:
-            graphs, faults = [], error.faults
-        imported.graphs.extend(graphs)
-        imported.faults.extend(faults)
+        imported.take(_read_report, path, data, files)
     return imported
 
 

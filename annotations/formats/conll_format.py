@@ -93,12 +93,7 @@ def read(files: Files) -> Imported:
     """Return the reports of all `.conll` files."""
     imported = Imported([], [])
     for path, data in chosen(files, ".conll", "*.conll"):
-        try:
-            graphs, faults = _Reader(path).report(text_of(data, path))
-        except AnnotationError as error:
-            graphs, faults = [], error.faults
-        imported.graphs.extend(graphs)
-        imported.faults.extend(faults)
+        imported.take(_Reader(path).report, text_of(data, path))
     return imported
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.errors import Fault
 from gongkai.annotations.formats.exchange import (
     Files,
     Imported,
@@ -103,12 +103,10 @@ def read(files: Files) -> Imported:
         for number, line in enumerate(data.split(b"\n"), 1):
             if not line.strip():
                 continue
-            try:
-                graphs, faults = _read_line(line, path, number)
-            except AnnotationError as error:
-                graphs, faults = [], error.faults
-            imported.graphs.extend(graphs)
-            imported.faults.extend(fault._replace(line=number) for fault in faults)
+            n_before = len(imported.faults)
+            imported.take(_read_line, line, path, number)
+            faults = imported.faults[n_before:]
+            imported.faults[n_before:] = [fault._replace(line=number) for fault in faults]
     return imported
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from gongkai.annotations.errors import AnnotationError, Fault
@@ -18,6 +18,15 @@ class Imported(NamedTuple):
 
     graphs: list[Graph]
     faults: list[Fault]
+
+    def take(self, read: Callable[..., Imported], *args: object) -> None:
+        """Add what a reader returns for its arguments; where it raises, add its faults."""
+        try:
+            graphs, faults = read(*args)
+        except AnnotationError as error:
+            graphs, faults = [], error.faults
+        self.graphs.extend(graphs)
+        self.faults.extend(faults)
 
 
 def checked(graph: Graph, path: str, faults: list[Fault], sha256: object = None) -> list[Graph]:

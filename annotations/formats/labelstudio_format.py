@@ -115,12 +115,7 @@ def read(files: Files) -> Imported:
         if not isinstance(tasks, list):
             raise AnnotationError([Fault(path, 1, "format", "expected a list of tasks")])
         for number, task in enumerate(tasks):
-            try:
-                graphs, faults = _read_task(task, path, f"[{number}]")
-            except AnnotationError as error:
-                graphs, faults = [], error.faults
-            imported.graphs.extend(graphs)
-            imported.faults.extend(faults)
+            imported.take(_read_task, task, path, f"[{number}]")
     return imported
 
 

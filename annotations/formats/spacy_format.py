@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.errors import Fault
 from gongkai.annotations.formats.exchange import (
     Files,
     Imported,
@@ -89,12 +89,7 @@ def read(files: Files) -> Imported:
             imported.faults.append(Fault(path, 0, "format", message))
             continue
         for number, doc in enumerate(docs):
-            try:
-                graphs, faults = doc_to_graph(doc, path, f"document{number}")
-            except AnnotationError as error:
-                graphs, faults = [], error.faults
-            imported.graphs.extend(graphs)
-            imported.faults.extend(faults)
+            imported.take(doc_to_graph, doc, path, f"document{number}")
     return imported
 
 

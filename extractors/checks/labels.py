@@ -56,11 +56,6 @@ def line_zh(spec: TableSpec, line: str) -> str:
     return f"“{row_zh(spec.kind, line)}”行"
 
 
-def words_en(key: str) -> str:
-    """Return a key as words: natural_person -> natural person."""
-    return key.replace("_", " ")
-
-
 def shortened(label: str) -> str:
     """Return a label of at most sixteen characters."""
     return label if len(label) <= _MAX_LABEL else label[: _MAX_LABEL - 1] + "…"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -35,6 +36,12 @@ class Folded:
     def end(self, index: int) -> int:
         """Return the exclusive end in the original of a match ending before folded `index`."""
         return self.offsets[index - 1] + 1 if index else self.offsets[0]
+
+    def index(self, offset: int) -> int:
+        """Return the first folded index that was printed at or behind an offset of the original."""
+        if isinstance(self.offsets, range):
+            return offset
+        return bisect_left(self.offsets, offset)
 
 
 _HAN_RE = re.compile("[一-鿿]+")

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from gongkai.extractors.narrative.pairing import FEATURES, PairScorer
 from gongkai.models.artefacts import load_json, save_json
 from gongkai.models.engines import load_tagger
@@ -105,6 +107,13 @@ class NarrativeModel:
             calibration=calibration,
             settings=card.get("settings", {}),
         )
+
+
+def calibrated(model: NarrativeModel | None, name: str, raw: float) -> float:
+    """Return how often what scores `raw` is right, rounded; `raw` itself without a curve."""
+    if model is not None and name in model.calibration:
+        raw = float(np.interp(raw, *model.calibration[name]))
+    return round(min(max(raw, 0.0), 1.0), 4)
 
 
 def _load_pairing(folder: Path) -> PairScorer:

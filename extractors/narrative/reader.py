@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
-from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.passages import (
     Passage,
     passages_to_sentences,
@@ -109,9 +109,11 @@ def read_passages(
         for one in spots_to_told(spots, passages, slots)
     ]
     types = model.channel_types if model else None
-    facts, channels = told_to_facts(
-        told, spans, passages, text, confidence=_Calibration(model).fact, types=types
-    )
+
+    def confidence(one: Told) -> float:
+        return calibrated(model, "fact", one.score)
+
+    facts, channels = told_to_facts(told, spans, passages, text, confidence=confidence, types=types)
     numbers = [n for n, p in enumerate(passages) if p.section == "problems_improvements"]
     if model is None or mode == "rules":
         problems, improvements = rule_statements(passages, numbers, text)
@@ -128,31 +130,22 @@ def sections_to_passages(
     What stands before the first section, or in a part between two that is none of the six (as the
     forms before 2019 have them), has no section.
     """
-    holes = sorted((folded_index(folded, a), folded_index(folded, b)) for a, b in tables)
+    holes = sorted((folded.index(a), folded.index(b)) for a, b in tables)
     passages: list[Passage] = []
     done = 0
     for section in sections:
-        begins = folded_index(folded, section.start)
+        begins = folded.index(section.start)
         passages += text_to_passages(folded, done, max(begins, done), None, holes)
-        start = folded_index(folded, section.start + len(section.heading))
-        done = folded_index(folded, section.end)
+        start = folded.index(section.start + len(section.heading))
+        done = folded.index(section.end)
         passages += text_to_passages(folded, start, done, section.kind, holes)
     return passages
-
-
-def folded_index(folded: Folded, offset: int) -> int:
-    """Return the first folded index that was printed at or behind an offset of the text."""
-    from bisect import bisect_left  # noqa: PLC0415
-
-    if isinstance(folded.offsets, range):
-        return offset
-    return bisect_left(folded.offsets, offset)
 
 
 def find_spans(
     passages: Sequence[Passage], model: NarrativeModel | None, mode: Mode
 ) -> list[list[Span]]:
-    """Return the spans of each passage; `origin` of each is told by `Span.label` and `by`."""
+    """Return the spans of each passage; `origin` of each is which of the two found it."""
     if model is None or mode == "rules":
         return [passage_to_rule_spans(passage) for passage in passages]
     tagged = tag_passages(passages, model)
@@ -254,23 +247,3 @@ def _label(
     features = [spots_to_features(spots, passages) for spots in groups]
     asked = model.slots.label(features)
     return [{slot: rows[n] for slot, rows in asked.items()} for n in range(len(groups))]
-
-
-class _Calibration:
-    """Raw scores -> how often such a thing is right, by the model's monotone curves."""
-
-    def __init__(self, model: NarrativeModel | None) -> None:
-        self.curves = model.calibration if model else {}
-
-    def fact(self, told: Told) -> float:
-        """Return the confidence of a fact."""
-        return calibrated(self.curves, "fact", told.score)
-
-
-def calibrated(curves: dict[str, tuple[list[float], list[float]]], name: str, raw: float) -> float:
-    """Return the calibrated confidence of a raw score, rounded; the raw one without a curve."""
-    if name in curves:
-        import numpy as np  # noqa: PLC0415
-
-        raw = float(np.interp(raw, *curves[name]))
-    return round(min(max(raw, 0.0), 1.0), 4)

@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
-import numpy as np
-
 from gongkai.extractors.kinds import Tense, Topic
 from gongkai.extractors.narrative.clauses import passages_to_clauses
 from gongkai.extractors.narrative.hedges import text_to_hedge
-from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.pairing import Statement, pair
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.statements import (
@@ -23,8 +21,7 @@ from gongkai.extractors.narrative.statements import (
 )
 from gongkai.extractors.narrative.topics import rule_topics, statement_features
 from gongkai.extractors.schema import Improvement, Problem
-
-Curves = dict[str, tuple[list[float], list[float]]]
+from gongkai.models.text_classifier import text_to_numbers
 
 # A topic is told where its probability is above this; the likeliest is told in any case.
 _MIN_TOPIC = 0.4
@@ -81,9 +78,8 @@ def _assemble(
     measures = [(sp, st) for sp, st in zip(spans, statements, strict=True) if sp.label != PROBLEM]
     scorer = model.pairing if model else None
     pairs = pair([st for _, st in problems], [st for _, st in measures], scorer)
-    curves = model.calibration if model else {}
     told = [
-        _problem(number, statement, text[slice(*_place(span, passages))], span.score, curves)
+        _problem(number, statement, text[slice(*_place(span, passages))], span.score, model)
         for number, (span, statement) in enumerate(problems, 1)
     ]
     promised = []
@@ -101,14 +97,14 @@ def _assemble(
                 tense=_tense(span, passages, text[start:end], model),
                 addresses=[f"p{owner + 1}" for owner in owners],
                 pairing=basis,
-                confidence=_confidence(curves, "improvement", span.score),
+                confidence=calibrated(model, "improvement", span.score),
             )
         )
     return told, promised
 
 
 def _problem(
-    number: int, statement: Statement, surface: str, score: float, curves: Curves
+    number: int, statement: Statement, surface: str, score: float, model: NarrativeModel | None
 ) -> Problem:
     return Problem(
         id=f"p{number}",
@@ -117,13 +113,8 @@ def _problem(
         end=statement.start + len(surface),
         types=_topics(statement),
         hedge=text_to_hedge(surface),
-        confidence=_confidence(curves, "problem", score),
+        confidence=calibrated(model, "problem", score),
     )
-
-
-def _confidence(curves: Curves, name: str, raw: float) -> float:
-    value = float(np.interp(raw, *curves[name])) if name in curves else raw
-    return round(min(max(value, 0.0), 1.0), 4)
 
 
 def _place(span: StatementSpan, passages: Sequence[Passage]) -> tuple[int, int]:
@@ -173,8 +164,6 @@ def _tense(
 
 def tense_features(before: str, words: str) -> list[int]:
     """Return the feature numbers that tell when a measure is taken: its words and its frame."""
-    from gongkai.models.text_classifier import text_to_numbers  # noqa: PLC0415
-
     cues = re.findall(
         r"下一?步|将|已|今年|本年|明年|今后|拟|打算|计划|改进情况|上年度|继续|持续|不断|了|针对",
         before[-60:],

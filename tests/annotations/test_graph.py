@@ -16,7 +16,6 @@ from gongkai.annotations.graph_source import (
     graph_to_file,
     graph_to_report,
     graph_to_source,
-    report_to_source,
 )
 from gongkai.annotations.report import AnnotatedReport
 
@@ -55,7 +54,7 @@ def test_a_file_comes_back(tmp_path_factory: pytest.TempPathFactory) -> None:
     ],
 )
 def test_what_follows_from_the_place_is_not_named(source: str) -> None:
-    assert report_to_source(source_to_report(source, "a")) == source
+    assert graph_to_source(report_to_graph(source_to_report(source, "a"))) == source
 
 
 def test_a_graph_names_and_orders_itself() -> None:
