@@ -77,7 +77,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
         narrative.facts, tables.tables, tables.readings, folded, metadata.year
     )
     return Report(
-        document_id=document_id(document),
+        document_id=make_document_id(document.path, document.sha256),
         generator=Generator(version=__version__, model=voice.name, templates=templates_hash()),
         source=_source(document),
         metadata=metadata,
@@ -103,16 +103,14 @@ def _source(document: Document) -> SourceRecord:
     )
 
 
-def document_id(document: Document) -> str:
+def make_document_id(path: str, sha256: str) -> str:
     """Return the file's stem and the first hexadecimal digits of its hash, joined by a hyphen.
 
-    >>> text = Document(path="a.zip!/b/报告.html", sha256="0123456789ab", format="html",
-    ...                 encoding="utf-8", text="")
-    >>> document_id(text)
+    >>> make_document_id("a.zip!/b/报告.html", "0123456789ab")
     '报告-01234567'
     """
-    name = PurePath(document.path.rpartition(_ARCHIVE_MARK)[2].replace("\\", "/"))
-    return f"{name.stem}-{document.sha256[:_HASH_DIGITS]}"
+    name = PurePath(path.rpartition(_ARCHIVE_MARK)[2].replace("\\", "/"))
+    return f"{name.stem}-{sha256[:_HASH_DIGITS]}"
 
 
 def _sums(tables: ReportTables, text: str) -> Iterator[Finding]:

@@ -55,18 +55,17 @@ def read_all(
     read: Read = read_report,
 ) -> Iterator[Reading | Failure]:
     """Read every file of the inputs, in order; each gives exactly one reading or failure."""
-    for path in inputs:
-        for source in _found(path, limits, find):
-            if isinstance(source, SourceFailure):
-                yield Failure(storable(source.path), source.stage, source.code, source.reason)
-            else:
-                # A name that UTF-8 cannot hold would make the whole record unwritable.
-                yield _one(replace(source, path=storable(source.path)), limits, read)
+    for source in found_sources(inputs, limits, find=find):
+        if isinstance(source, SourceFailure):
+            yield Failure(storable(source.path), source.stage, source.code, source.reason)
+        else:
+            # A name that UTF-8 cannot hold would make the whole record unwritable.
+            yield read_one(replace(source, path=storable(source.path)), limits, read)
 
 
 def count_sources(inputs: Iterable[str], limits: Limits, *, find: Find = iter_sources) -> int:
     """Count the files of the inputs without reading them."""
-    return sum(1 for path in inputs for _ in _found(path, limits, find))
+    return sum(1 for _ in found_sources(inputs, limits, find=find))
 
 
 def storable(path: str) -> str:
@@ -81,19 +80,27 @@ def storable(path: str) -> str:
         return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _found(path: str, limits: Limits, find: Find) -> Iterator[Source | SourceFailure]:
-    try:
-        yield from find([path], limits)
-    except Exception as error:  # noqa: BLE001  one input that cannot be walked never stops a run
-        yield SourceFailure(path, *_internal(path, error))
+def found_sources(
+    inputs: Iterable[str], limits: Limits, *, find: Find = iter_sources
+) -> Iterator[Source | SourceFailure]:
+    """Yield what `find` finds of each input; one that cannot be walked never stops a run."""
+    for path in inputs:
+        try:
+            yield from find([path], limits)
+        except Exception as error:  # noqa: BLE001  whatever it is, the other inputs are walked
+            yield SourceFailure(path, *_internal(path, error))
 
 
-def _one(source: Source, limits: Limits, read: Read) -> Reading | Failure:
+def read_one(source: Source, limits: Limits, read: Read) -> Reading | Failure:
+    """Read one file; whatever goes wrong becomes a failure."""
     try:
         document, report = read(source, limits)
         return Reading(report, report.model_dump_json().encode() + b"\n", document.text.encode())
     except ExtractionError as error:
         return Failure(source.path, error.stage, error.code, error.reason)
+    except MemoryError:
+        reason = "It needs more memory than a worker may take (--max-memory)."
+        return Failure(source.path, "read", "memory_error", reason)
     except Exception as error:  # noqa: BLE001  one bad file never stops a run
         return Failure(source.path, *_internal(source.path, error))
 

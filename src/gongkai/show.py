@@ -7,36 +7,37 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
-from gongkai.extractors.checks import FindingCode
-from gongkai.extractors.schema import Finding, Report
-from gongkai.runs import Failure, Reading
+from gongkai.summaries import Tally
 from gongkai.wording import counted
 
-COUNTS = (
-    "reports",
-    "not_reports",
-    "failures",
-    "cells_read",
-    "cells_refused",
-    "cells_absent",
-    "facts",
-    "problems",
-    "improvements",
-    "findings_fail",
-    "findings_uncertain",
-)
-MAX_ROWS = 50  # reports shown; the failures are always shown, all of them
+MAX_FAILURES = 200  # shown; all of them are in errors.jsonl
+# Columns of the summary: count -> heading.
+_COLUMNS = {
+    "cells_read": "cells read",
+    "cells_refused": "refused",
+    "cells_absent": "absent",
+    "facts": "facts",
+    "problems": "problems",
+    "findings_fail": "wrong",
+    "findings_uncertain": "doubtful",
+}
 
 # Control characters (C0, DEL, C1), bidirectional overrides, line separators, lone surrogates.
 _CONTROL_RE = re.compile(
@@ -53,78 +54,6 @@ def printable(text: str) -> str:
     return _CONTROL_RE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
 
 
-@dataclass(slots=True)
-class Tally:
-    """Counts of a run, and the first rows of its summary.
-
-    `passed_over`: files in the folders whose names say they are no reports, by ending.
-    """
-
-    counts: Counter[str] = field(default_factory=Counter)
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    passed_over: dict[str, int] = field(default_factory=dict)
-
-    def add(self, outcome: Reading | Failure) -> None:
-        """Count one outcome."""
-        if isinstance(outcome, Failure):
-            self.counts["failures"] += 1
-            self.failures.append(outcome)
-            return
-        found = report_counts(outcome.report)
-        self.counts["reports"] += 1
-        self.counts.update(found)
-        if len(self.rows) < MAX_ROWS:
-            metadata = outcome.report.metadata
-            self.rows.append(
-                (
-                    outcome.report.source.path,
-                    metadata.issuer or "-",
-                    str(metadata.year or "-"),
-                    str(found["cells_read"]),
-                    str(found["cells_refused"]),
-                    str(found["cells_absent"]),
-                    str(found["facts"]),
-                    str(found["problems"]),
-                    str(found["findings_fail"]),
-                    str(found["findings_uncertain"]),
-                )
-            )
-
-    def as_json(self) -> dict[str, int]:
-        """Return the counts under the names that run.json uses, zeros included."""
-        counts = {name: self.counts[name] for name in COUNTS}
-        return {**counts, "passed_over": sum(self.passed_over.values())}
-
-
-def report_counts(report: Report) -> dict[str, int]:
-    """Count what a record holds: cells by fate, what the prose says, findings that fail or may.
-
-    Doubtful findings are those that `gongkai check` shows by default.
-    """
-    return {
-        "not_reports": int(is_no_report(report)),
-        "cells_read": sum(reading.n_read for reading in report.readings),
-        "cells_refused": sum(reading.n_refused for reading in report.readings),
-        "cells_absent": sum(reading.n_absent for reading in report.readings),
-        "facts": len(report.facts),
-        "problems": len(report.problems),
-        "improvements": len(report.improvements),
-        "findings_fail": sum(finding.status == "fail" for finding in report.findings),
-        "findings_uncertain": sum(map(is_doubtful, report.findings)),
-    }
-
-
-def is_doubtful(finding: Finding) -> bool:
-    """Tell whether a finding counts as doubtful; what is only worth knowing does not."""
-    return finding.status == "uncertain" and finding.severity != "info"
-
-
-def is_no_report(report: Report) -> bool:
-    """Tell whether a record says that its file is no annual report."""
-    return any(finding.code == FindingCode.NOT_A_REPORT for finding in report.findings)
-
-
 def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
     """Print the summary table, the failures and one line of totals on standard error."""
     console = error_console()
@@ -132,9 +61,12 @@ def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
         _show_reports(console, tally)
     if tally.failures:
         console.print(Text("Not read:", style="bold"))
-    for failure in tally.failures:
+    for failure in tally.failures[:MAX_FAILURES]:
         where = f"  {failure.path}: {failure.stage}, {failure.code}: {failure.reason}"
         console.print(Text(printable(where)), soft_wrap=True)
+    left_out = len(tally.failures) - MAX_FAILURES
+    if left_out > 0:
+        console.print(f"... and {left_out:,} more files not read, all of them in errors.jsonl")
     if tally.passed_over:
         listed = ", ".join(f"{ending} {n:,}" for ending, n in tally.passed_over.items())
         console.print(Text(printable(f"Passed over by name: {listed}")), soft_wrap=True)
@@ -146,10 +78,12 @@ def _show_reports(console: Console, tally: Tally) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("report", "issuer", "year"):
         table.add_column(name, overflow="fold")
-    for name in ("cells read", "refused", "absent", "facts", "problems", "wrong", "doubtful"):
+    for name in _COLUMNS.values():
         table.add_column(name, justify="right")
-    for row in tally.rows:
-        table.add_row(*(Text(printable(value)) for value in row))
+    for path, summary in tally.rows:
+        told = (path, summary.issuer or "-", str(summary.year or "-"))
+        numbers = (str(summary.counts[name]) for name in _COLUMNS)
+        table.add_row(*(Text(printable(value)) for value in (*told, *numbers)))
     console.print(table)
     left_out = tally.counts["reports"] - len(tally.rows)
     if left_out:
@@ -159,6 +93,7 @@ def _show_reports(console: Console, tally: Tally) -> None:
 def totals(tally: Tally) -> str:
     """Return the line of totals.
 
+    >>> from collections import Counter
     >>> print(totals(Tally(Counter(reports=1, cells_read=200, facts=12))))
     1 report, 0 files not read, 200 cells read, 0 refused, 0 absent; 12 facts; \
 findings: 0 wrong, 0 doubtful
@@ -167,6 +102,8 @@ findings: 0 wrong, 0 doubtful
     reports = counted(n["reports"], "report")
     if n["not_reports"]:
         reports += f", {not_reports(n['not_reports'])}"
+    if n["duplicates"]:
+        reports += f", {counted(n['duplicates'], 'duplicate')} of others"
     failures = f"{counted(n['failures'], 'file')} not read"
     cells = (
         f"{n['cells_read']:,} cells read, {n['cells_refused']:,} refused, "
@@ -195,27 +132,48 @@ def error_console() -> Console:
 class Step(Protocol):
     """Says that one more file is done."""
 
-    def __call__(self, path: str) -> None:
+    def __call__(self, path: str, *, is_failed: bool = False) -> None:
         """Show the file just done."""
 
 
+def _no_step(path: str, *, is_failed: bool = False) -> None:
+    """Show nothing."""
+
+
+class RateColumn(ProgressColumn):
+    """Files a second, over the last seconds."""
+
+    def render(self, task: Task) -> Text:
+        """Return the rate; a dash until there is one."""
+        rate = task.finished_speed or task.speed
+        return Text("- files/s" if rate is None else f"{rate:.1f} files/s")
+
+
 @contextmanager
-def progress(total: int | None) -> Iterator[Step]:
-    """Show a progress bar on standard error, or nothing where total is None."""
+def progress(total: int | None, n_done: int = 0) -> Iterator[Step]:
+    """Show a progress bar on standard error, or nothing where total is None.
+
+    `n_done` files of the total were done before: the rate and the time left do not count them.
+    """
     if total is None:
-        yield lambda _path: None
+        yield _no_step
         return
     columns = (
         TextColumn("reading"),
         BarColumn(),
         MofNCompleteColumn(),
+        RateColumn(),
+        TextColumn("{task.fields[failed]} failed", markup=False),
         TimeRemainingColumn(),
         TextColumn("{task.fields[path]}", markup=False),
     )
     with Progress(*columns, console=error_console(), transient=True) as bar:
-        task = bar.add_task("reading", total=total, path="")
+        task = bar.add_task("reading", total=total, completed=n_done, path="", failed=0)
+        n_failed = 0
 
-        def step(path: str) -> None:
-            bar.update(task, advance=1, path=printable(path)[-40:])
+        def step(path: str, *, is_failed: bool = False) -> None:
+            nonlocal n_failed
+            n_failed += is_failed
+            bar.update(task, advance=1, path=printable(path)[-40:], failed=n_failed)
 
         yield step

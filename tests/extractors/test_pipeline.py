@@ -13,7 +13,7 @@ from gongkai.extractors.documents import Document, Limits, Source, SourceFailure
 from gongkai.extractors.documents.document import Page
 from gongkai.extractors.errors import ExtractionError
 from gongkai.extractors.narrative import default_voice
-from gongkai.extractors.pipeline import document_id, document_to_report, read_report
+from gongkai.extractors.pipeline import document_to_report, make_document_id, read_report
 from gongkai.extractors.schema import Cell, Report
 from gongkai.extractors.tables.templates import templates_hash
 
@@ -122,8 +122,7 @@ def test_pipeline_record_tells_its_file_and_its_forms() -> None:
     ],
 )
 def test_document_id_is_the_stem_and_the_hash(path: str, stem: str) -> None:
-    document = Document(path, "0123456789abcdef", "text", "utf-8", "")
-    assert document_id(document) == f"{stem}-01234567"
+    assert make_document_id(path, "0123456789abcdef") == f"{stem}-01234567"
 
 
 def test_pipeline_same_bytes_under_other_name_differ_in_name_only() -> None:

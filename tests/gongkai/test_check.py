@@ -103,7 +103,7 @@ def test_heading_counts_what_is_shown_below_it(
 
 def test_extract_and_check_count_alike(samples_dir: Path, tmp_path: Path) -> None:
     for path in [*samples_dir.glob("1*.txt"), samples_dir / "10-lanling-veterans.docx"]:
-        CliRunner().invoke(cli, ["extract", str(path), "-o", str(tmp_path)])
+        CliRunner().invoke(cli, ["extract", str(path), "-o", str(tmp_path), "--force"])
         counts = json.loads((tmp_path / "run.json").read_bytes())["counts"]
         told = f"{counts['findings_fail']} wrong, {counts['findings_uncertain']} doubtful"
         assert told in check(path).stderr

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -58,15 +59,15 @@ def test_records_go_to_standard_output_and_the_summary_to_standard_error(
 
 
 def test_one_bad_file_is_listed_and_the_rest_is_done(extract: Extract, tmp_path: Path) -> None:
-    folder = write(tmp_path, a="one", b="bad", c="two")
-    done = extract(folder, folder / "typo", "-o", tmp_path / "out")
+    folder = write(tmp_path, a="one", b="", c="two")
+    done = extract(folder, folder / "typo", "-o", tmp_path / "out", "--model", "rules")
     assert done.exit_code == 1
     assert not done.stdout
     errors = [json.loads(s) for s in (tmp_path / "out" / "errors.jsonl").read_text().splitlines()]
     assert list(errors[0]) == ["path", "stage", "code", "reason"]
     assert [Path(error["path"]).name for error in errors] == ["b.txt", "typo"]
     assert len((tmp_path / "out" / "reports.jsonl").read_text().splitlines()) == 2
-    assert "b.txt: read, broken: the file is cut short" in done.stderr
+    assert "b.txt: read, empty: The file is empty" in done.stderr
 
 
 def test_run_json_tells_version_arguments_counts_and_limits(
@@ -84,14 +85,36 @@ def test_run_json_tells_version_arguments_counts_and_limits(
     assert run["started"].endswith("+00:00")
 
 
-def test_ctrl_c_keeps_what_was_read_and_says_so(extract: Extract, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    done = extract(write(tmp_path, a="one", b="stop", c="two"), "-o", out)
+def test_ctrl_c_ends_the_lines_and_says_so(extract: Extract, tmp_path: Path) -> None:
+    done = extract(write(tmp_path, a="one", b="stop", c="two"))
     assert done.exit_code == 130
-    assert "Stopped before the end; what was read until then is in" in done.stderr
+    assert "Stopped before the end." in done.stderr
     assert "1 report, 0 files not read" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal")
+def test_ctrl_c_in_a_corpus_run_keeps_all_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    write(tmp_path / "in", **{f"a{n}": f"第{n}份" * 2000 for n in range(60)})
+    out = tmp_path / "out"
+    command = (str(tmp_path / "in"), "-o", str(out), "--model", "rules", "--workers", "1")
+    process = run_for_real(*command)
+    while not (out / "reports.jsonl").exists() or not (out / "reports.jsonl").stat().st_size:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130
+    assert "Finishing the files in hand" in said.decode()
+    assert "the same command again goes on from there" in said.decode()
     assert json.loads((out / "run.json").read_text())["complete"] is False
-    assert len((out / "reports.jsonl").read_text().splitlines()) == 1
+    n_lines = len((out / "reports.jsonl").read_text().splitlines())
+    assert 0 < n_lines < 60
+    process = run_for_real(*command)
+    _, said = process.communicate()
+    assert process.returncode == 0
+    assert f"{n_lines} files done before" in said.decode()
+    assert len((out / "reports.jsonl").read_text().splitlines()) == 60
 
 
 def test_the_same_input_gives_the_same_bytes(extract: Extract, tmp_path: Path) -> None:
@@ -124,8 +147,27 @@ def test_quiet_says_nothing_when_all_is_well(extract: Extract, tmp_path: Path) -
     assert not done.stderr
 
 
-def test_force_without_a_folder_is_wrong_usage(extract: Extract) -> None:
-    assert extract("x", "--force").exit_code == 2
+@pytest.mark.parametrize("option", ["--force", "--refresh", "--retry", "--workers=2"])
+def test_what_is_of_corpus_runs_needs_a_folder(extract: Extract, option: str) -> None:
+    done = extract("x", option)
+    assert done.exit_code == 2
+    assert "goes with -o DIR" in done.stderr
+
+
+def test_the_number_of_workers_does_not_show(samples_dir: Path, tmp_path: Path) -> None:
+    for n in ("1", "3"):
+        inputs = [str(path) for path in sorted(samples_dir.glob("*.txt"))]
+        options = ["-o", str(tmp_path / n), "--workers", n]
+        assert CliRunner().invoke(cli, ["extract", *inputs, *options]).exit_code == 0
+    one, three = ((tmp_path / n / "reports.jsonl").read_bytes() for n in ("1", "3"))
+    assert one == three
+    assert one.count(b"\n") == 5
+
+
+def test_a_model_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["extract", "x", "-o", str(tmp_path / "o"), "--model", "typo"])
+    assert done.exit_code == 2
+    assert not (tmp_path / "o").exists()
 
 
 @pytest.mark.parametrize(

@@ -71,11 +71,18 @@ def test_known_failure_keeps_stage_code_and_reason(make_report: Any) -> None:
     assert outcomes(make_report, "a", a=late) == [Failure("a", "tables", "odd", "why")]
 
 
+def test_too_little_memory_is_told_as_such(make_report: Any) -> None:
+    failed, read = outcomes(make_report, "a b", a=MemoryError())
+    assert isinstance(failed, Failure)
+    assert (failed.stage, failed.code) == ("read", "memory_error")
+    assert "--max-memory" in failed.reason
+    assert isinstance(read, Reading)
+
+
 @pytest.mark.parametrize(
     ("error", "code"),
     [
         (RecursionError("maximum recursion depth exceeded"), "recursion_error"),
-        (MemoryError(), "memory_error"),
         (ZeroDivisionError("x\ny"), "zero_division_error"),
         (OSError("changed while read"), "os_error"),
     ],

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from gongkai.runs import Failure, Reading
-from gongkai.show import MAX_ROWS, Tally, printable, progress, show_summary
+from gongkai.runs import Failure
+from gongkai.show import MAX_FAILURES, printable, progress, show_summary
+from gongkai.summaries import MAX_ROWS, Summary, Tally, summarize
 
 
-def reading(make_report: Any, path: str) -> Reading:
-    return Reading(make_report(path, b"x")[1], b"{}\n", b"x")
+def record(make_report: Any, path: str) -> tuple[str, Summary]:
+    return path, summarize(make_report(path, b"x")[1])
 
 
 @pytest.mark.parametrize(
@@ -29,11 +30,12 @@ def test_printable_writes_out_what_a_terminal_would_obey(raw: str, shown: str) -
 
 def test_tally_counts_reports_cells_and_findings(make_report: Any) -> None:
     tally = Tally()
-    for outcome in (reading(make_report, "a"), Failure("b", "read", "c", "why")):
-        tally.add(outcome)
+    tally.add(*record(make_report, "a"))
+    tally.fail(Failure("b", "read", "c", "why"))
     assert tally.as_json() == {
         "reports": 1,
         "not_reports": 0,
+        "duplicates": 0,
         "failures": 1,
         "cells_read": 173,
         "cells_refused": 2,
@@ -51,8 +53,8 @@ def test_summary_is_plain_where_standard_error_is_no_terminal(
     make_report: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tally = Tally()
-    tally.add(reading(make_report, "a" * 150 + "[red]"))
-    tally.add(Failure("b\x1b[31m", "read", "empty", "the file is empty [bold]"))
+    tally.add(*record(make_report, "a" * 150 + "[red]"))
+    tally.fail(Failure("b\x1b[31m", "read", "empty", "the file is empty [bold]"))
     show_summary(tally)
     captured = capsys.readouterr()
     assert not captured.out
@@ -76,26 +78,28 @@ def test_summary_names_what_was_passed_over(capsys: pytest.CaptureFixture[str]) 
     assert "Passed over by name: .png 2, .xlsx 1" in capsys.readouterr().err
 
 
-def test_summary_shows_some_reports_and_all_failures(
+def test_summary_shows_some_reports_and_many_failures(
     make_report: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tally = Tally()
     for n in range(MAX_ROWS + 7):
-        tally.add(reading(make_report, f"report{n}"))
-        tally.add(Failure(f"failure{n}", "read", "empty", ""))
+        tally.add(*record(make_report, f"report{n}"))
+    for n in range(MAX_FAILURES + 2):
+        tally.fail(Failure(f"failure{n}", "read", "empty", ""))
     show_summary(tally)
     shown = capsys.readouterr().err
     assert shown.count("\nreport") == MAX_ROWS
     assert "... and 7 more reports" in shown
-    assert shown.count("failure") == MAX_ROWS + 7
+    assert shown.count("failure") == MAX_FAILURES
+    assert "... and 2 more files not read" in shown
 
 
 def test_quiet_shows_failures_only(make_report: Any, capsys: pytest.CaptureFixture[str]) -> None:
     tally = Tally()
-    tally.add(reading(make_report, "a"))
+    tally.add(*record(make_report, "a"))
     show_summary(tally, failures_only=True)
     assert not capsys.readouterr().err
-    tally.add(Failure("b", "read", "empty", ""))
+    tally.fail(Failure("b", "read", "empty", ""))
     show_summary(tally, failures_only=True)
     assert capsys.readouterr().err.splitlines()[0] == "Not read:"
 

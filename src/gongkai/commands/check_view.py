@@ -15,7 +15,8 @@ from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.checks.labels import TABLES_EN, TABLES_ZH, column_zh, row_zh
 from gongkai.extractors.schema import Finding, Operand, Report
 from gongkai.runs import Reading
-from gongkai.show import is_doubtful, is_no_report, printable
+from gongkai.show import printable
+from gongkai.summaries import is_doubtful, is_no_report
 
 _RANK = {"info": 0, "warning": 1, "error": 2}
 _ORDER = {"fail": 0, "uncertain": 1, "not_assessable": 2, "pass": 3}

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import asdict
-from datetime import UTC, datetime
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from gongkai._version import __version__
+from gongkai.commands.models import known_model
 from gongkai.commands.options import (
+    CORPUS_OPTIONS,
     GroupedCommand,
+    corpus_options,
     limit_options,
     limits_from,
     refuse_standard_input,
@@ -26,9 +25,7 @@ from gongkai.exits import BROKEN_PIPE, INTERRUPTED
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
     from gongkai.extractors.narrative import Voice
-    from gongkai.interrupts import Interrupts
-    from gongkai.runs import Failure, Reading
-    from gongkai.show import Tally
+    from gongkai.summaries import Tally
 
 
 @click.command("extract", cls=GroupedCommand)
@@ -38,24 +35,25 @@ if TYPE_CHECKING:
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Write a result folder: reports.jsonl, texts/, errors.jsonl, run.json.",
+    help="Write a result folder: reports.jsonl, texts/, errors.jsonl, run.json, manifest.sqlite. "
+    "The same command again goes on where it was stopped, and reads only what is missing, changed "
+    "or new.",
 )
-@click.option("--force", is_flag=True, help="Write to DIR even though it holds other files.")
 @click.option(
     "--model",
     metavar="NAME",
     help="Model that reads the prose: a name (gongkai models list), a folder, or `rules` for none.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
+@corpus_options
 @limit_options
 def command(
     inputs: tuple[str, ...],
     output: Path | None,
     *,
-    force: bool,
     model: str | None,
     quiet: bool,
-    **limits: Any,
+    **options: Any,
 ) -> None:
     """Read reports: files, folders (with all below) or ZIP archives.
 
@@ -63,157 +61,87 @@ def command(
     A file that cannot be read is listed with the stage and the reason, and the rest is done.
     Symbolic links to files are followed, links to folders inside a folder are not.
     """
-    if force and output is None:
-        raise click.UsageError("--force goes with -o DIR")
+    corpus = {name: options.pop(name) for name in CORPUS_OPTIONS}
+    named = [option for name, option in CORPUS_OPTIONS.items() if corpus[name]]
+    if named and output is None:
+        raise click.UsageError(f"{named[0]} goes with -o DIR")
     refuse_standard_input(inputs)
-    what = Wanted(inputs, output, limits_from(limits), _voice(model), model)
-    sys.exit(_extract(what, force=force, quiet=quiet))
+    limits = limits_from(options)
+    if model is not None and model != "rules":
+        known_model(model)
+    if output is None:
+        sys.exit(_stream(inputs, limits, model, quiet=quiet))
+    from gongkai.commands.extract_corpus import extract_corpus  # noqa: PLC0415  the whole of it
+
+    sys.exit(extract_corpus(inputs, output, limits, model, quiet=quiet, **corpus))
 
 
-class Wanted(NamedTuple):
-    """What is read, how, and where it goes."""
+def _stream(inputs: tuple[str, ...], limits: Limits, model: str | None, *, quiet: bool) -> int:
+    """Write records to standard output, the summary behind them; return the exit status."""
+    from gongkai.show import show_summary  # noqa: PLC0415  rich, pydantic and the readers
+    from gongkai.summaries import Tally  # noqa: PLC0415
 
-    inputs: tuple[str, ...]
-    output: Path | None
-    limits: Limits
-    voice: Voice
-    model: str | None
+    voice, tally = _voice(model), Tally()
+    try:
+        is_complete = _read_into(tally, inputs, limits, voice, has_bar=_has_bar(quiet=quiet))
+    except BrokenPipeError:
+        _abandon_stdout()
+        return BROKEN_PIPE
+    except OSError as error:
+        where = error.filename or "standard output"
+        raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
+    show_summary(tally, failures_only=quiet)
+    if not is_complete:
+        click.echo("Stopped before the end.", err=True)
+        return INTERRUPTED
+    return 1 if tally.failures else 0
 
 
 def _voice(model: str | None) -> Voice:
     """Load the model before anything is read or written; a failure is told to people."""
-    from gongkai.commands.models import known_model  # noqa: PLC0415
     from gongkai.extractors.narrative import default_voice, load_voice  # noqa: PLC0415
-    from gongkai.extractors.narrative.voice import RULES  # noqa: PLC0415
     from gongkai.models.errors import ModelError  # noqa: PLC0415
 
-    if model is not None and model != RULES:
-        known_model(model)
     try:
         return default_voice() if model is None else load_voice(model)
     except ModelError as error:
         raise click.ClickException(str(error)) from None
 
 
-class Sink(Protocol):
-    """Where outcomes go."""
-
-    def add(self, outcome: Reading | Failure) -> Failure | None:
-        """Keep one outcome; return a failure where a reading could not be kept."""
-
-    def finish(self, run: dict[str, Any]) -> None:
-        """Keep what is told of the whole run."""
-
-
-class StandardOutput:
-    """JSON Lines on standard output; failures are shown on standard error only."""
-
-    def __init__(self) -> None:
-        self._stream = sys.stdout.buffer
-
-    def add(self, outcome: Reading | Failure) -> None:
-        """Write a reading as one line, at once, so that a reader behind a pipe sees it."""
-        from gongkai.runs import Reading  # noqa: PLC0415
-
-        if isinstance(outcome, Reading):
-            self._stream.write(outcome.line)
-            self._stream.flush()
-
-    def finish(self, run: dict[str, Any]) -> None:
-        """Write nothing: a pipe has no place for the run."""
-
-
-def _extract(what: Wanted, *, force: bool, quiet: bool) -> int:
-    """Run, show the summary and return the exit status."""
-    from gongkai.show import Tally, show_summary  # noqa: PLC0415  rich, pydantic and the readers
-
-    tally, output = Tally(), what.output
-    arguments = {
-        "inputs": list(what.inputs),
-        "output": None if output is None else str(output),
-        "force": force,
-        "model": what.model,
-    }
-    try:
-        with _sink(output, force=force) as sink:
-            is_complete = _run(sink, what, tally, arguments, has_bar=_has_bar(output, quiet=quiet))
-    except BrokenPipeError:
-        _abandon_stdout()
-        return BROKEN_PIPE
-    except OSError as error:
-        where = error.filename or output or "standard output"
-        raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
-    show_summary(tally, failures_only=quiet)
-    if not is_complete:
-        kept = f"; what was read until then is in {output}" if output else ""
-        click.echo(f"Stopped before the end{kept}.", err=True)
-        return INTERRUPTED
-    return 1 if tally.failures else 0
-
-
-def _run(
-    sink: Sink, what: Wanted, tally: Tally, arguments: dict[str, Any], *, has_bar: bool
-) -> bool:
-    """Read all into the sink; False where Ctrl-C ended it, with all that was read kept."""
-    from gongkai.interrupts import Interrupts  # noqa: PLC0415
-
-    started, clock = datetime.now(UTC), time.monotonic()
-    interrupts = Interrupts()
-    with interrupts.caught():
-        try:
-            _read_into(sink, what, tally, interrupts, has_bar=has_bar)
-            is_complete = True
-        except KeyboardInterrupt:
-            is_complete = False
-        with suppress(KeyboardInterrupt), interrupts.deferred():
-            sink.finish(
-                {
-                    "version": __version__,
-                    "complete": is_complete,
-                    "started": started.isoformat(timespec="seconds"),
-                    "seconds": round(time.monotonic() - clock, 3),
-                    "counts": tally.as_json(),
-                    "arguments": arguments,
-                    "model": what.voice.name,
-                    "limits": asdict(what.limits),
-                }
-            )
-    return is_complete
-
-
 def _read_into(
-    sink: Sink, what: Wanted, tally: Tally, interrupts: Interrupts, *, has_bar: bool
-) -> None:
+    tally: Tally, inputs: tuple[str, ...], limits: Limits, voice: Voice, *, has_bar: bool
+) -> bool:
+    """Read all, a line each as soon as it is read; False where Ctrl-C ended it."""
     from gongkai.extractors.documents import passed_over  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
+    from gongkai.interrupts import Interrupts  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
+    from gongkai.summaries import summarize  # noqa: PLC0415
 
-    tally.passed_over = passed_over(what.inputs)
-    total = count_sources(what.inputs, what.limits) if has_bar else None
-    read = partial(read_report, voice=what.voice)
-    with progress(total) as step:
-        for outcome in read_all(what.inputs, what.limits, read=read):
-            with interrupts.deferred():
-                tally.add(sink.add(outcome) or outcome)
-            step(outcome.path if isinstance(outcome, Failure) else outcome.report.source.path)
+    tally.passed_over = passed_over(inputs)
+    stream, interrupts = sys.stdout.buffer, Interrupts()
+    read = partial(read_report, voice=voice)
+    with interrupts.caught(), suppress(KeyboardInterrupt):
+        with progress(count_sources(inputs, limits) if has_bar else None) as step:
+            for outcome in read_all(inputs, limits, read=read):
+                if isinstance(outcome, Failure):
+                    tally.fail(outcome)
+                    step(outcome.path, is_failed=True)
+                    continue
+                path = outcome.report.source.path
+                with interrupts.deferred():
+                    stream.write(outcome.line)
+                    stream.flush()  # at once, so that a reader behind a pipe sees it
+                    tally.add(path, summarize(outcome.report))
+                step(path)
+        return True
+    return False
 
 
-def _sink(output: Path | None, *, force: bool) -> AbstractContextManager[Sink]:
-    """Return where outcomes go; wrong usage where the folder is not ours to write to."""
-    from gongkai.stores import ResultFolder, StoreError  # noqa: PLC0415
-
-    if output is None:
-        return nullcontext(StandardOutput())
-    try:
-        return ResultFolder(output, force=force)
-    except StoreError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def _has_bar(output: Path | None, *, quiet: bool) -> bool:
+def _has_bar(*, quiet: bool) -> bool:
     """Tell whether a bar helps: standard error is a terminal that results do not run over."""
-    return not quiet and sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
+    return not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
 
 
 def _abandon_stdout() -> None:

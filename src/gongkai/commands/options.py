@@ -88,6 +88,55 @@ LIMIT_OPTIONS: dict[str, tuple[str, click.ParamType[Any], str, str]] = {
 }
 
 
+# parameter -> how it is typed: options of corpus runs, which make no sense without a folder.
+CORPUS_OPTIONS = {
+    "force": "--force",
+    "workers": "--workers",
+    "engine": "--engine",
+    "refresh": "--refresh",
+    "retry": "--retry",
+    "max_memory": "--max-memory",
+}
+
+
+def corpus_options(function: F) -> F:
+    """Add the options of corpus runs; None or False where they are not given."""
+
+    def option(name: str, **settings: Any) -> Callable[[F], F]:
+        return click.option(
+            CORPUS_OPTIONS[name], name, cls=GroupedOption, group="Corpus runs, with -o", **settings
+        )
+
+    for add in (
+        option(
+            "max_memory",
+            type=_SIZE,
+            metavar="SIZE",
+            help="of one worker process; a file that needs more is listed (default 2GB)",
+        ),
+        option("force", is_flag=True, help="start anew, even in a folder that holds other files"),
+        option("retry", is_flag=True, help="try files again that could not be read"),
+        option(
+            "refresh",
+            is_flag=True,
+            help="make records anew that another version, model or set of forms made",
+        ),
+        option(
+            "engine",
+            type=click.Choice(["local", "ray"]),
+            help="ray: on a Ray cluster, or one started here (default local)",
+        ),
+        option(
+            "workers",
+            type=_COUNT,
+            metavar="N",
+            help="processes that read, or Ray actors (default: one a core)",
+        ),
+    ):
+        function = add(function)
+    return function
+
+
 def limit_options(function: F) -> F:
     """Add one option for each field of `Limits`; they arrive under the field's name."""
     for field, (name, kind, default, text) in reversed(LIMIT_OPTIONS.items()):

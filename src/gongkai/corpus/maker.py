@@ -1,0 +1,38 @@
+"""What made a record: version, model and forms, as one short text that a manifest keeps."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+from gongkai._version import __version__
+from gongkai.extractors.narrative.voice import RULES
+from gongkai.extractors.tables.templates import templates_hash
+from gongkai.models.registry import CARD, default_model_folder, find_model
+
+_HASH_DIGITS = 8
+
+
+class Maker(NamedTuple):
+    """`model` is what records name (None: rules alone), `text` tells one maker from another."""
+
+    model: str | None
+    text: str
+
+
+def maker_of(model: str | None) -> Maker:
+    """Return who makes the records when this model (None: the default) reads the prose.
+
+    The card of a model holds the hashes of all its files, so its own hash stands for all of it.
+
+    Raises:
+        ModelError: there is no such model.
+    """
+    folder = (
+        None if model == RULES else default_model_folder() if model is None else find_model(model)
+    )
+    forms = f"forms@{templates_hash()[:_HASH_DIGITS]}"
+    if folder is None:
+        return Maker(None, f"{__version__} {RULES} {forms}")
+    digest = hashlib.sha256((folder / CARD).read_bytes()).hexdigest()[:_HASH_DIGITS]
+    return Maker(folder.name, f"{__version__} {folder.name}@{digest} {forms}")

@@ -1,0 +1,94 @@
+"""What is told of a record in a summary: who reports on which year, and how much was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from gongkai.extractors.checks import FindingCode
+from gongkai.extractors.schema import Finding, Report
+from gongkai.runs import Failure
+
+COUNTS = (
+    "reports",
+    "not_reports",
+    "duplicates",
+    "failures",
+    "cells_read",
+    "cells_refused",
+    "cells_absent",
+    "facts",
+    "problems",
+    "improvements",
+    "findings_fail",
+    "findings_uncertain",
+)
+MAX_ROWS = 50  # records whose summary is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One record in a few words: issuer and year (None where not stated), and its counts."""
+
+    issuer: str | None
+    year: int | None
+    counts: dict[str, int]
+
+
+def summarize(report: Report) -> Summary:
+    """Count what a record holds: cells by fate, what the prose says, findings that fail or may.
+
+    Doubtful findings are those that `gongkai check` shows by default.
+    """
+    counts = {
+        "not_reports": int(is_no_report(report)),
+        "cells_read": sum(reading.n_read for reading in report.readings),
+        "cells_refused": sum(reading.n_refused for reading in report.readings),
+        "cells_absent": sum(reading.n_absent for reading in report.readings),
+        "facts": len(report.facts),
+        "problems": len(report.problems),
+        "improvements": len(report.improvements),
+        "findings_fail": sum(finding.status == "fail" for finding in report.findings),
+        "findings_uncertain": sum(map(is_doubtful, report.findings)),
+    }
+    return Summary(report.metadata.issuer, report.metadata.year, counts)
+
+
+def is_doubtful(finding: Finding) -> bool:
+    """Tell whether a finding counts as doubtful; what is only worth knowing does not."""
+    return finding.status == "uncertain" and finding.severity != "info"
+
+
+def is_no_report(report: Report) -> bool:
+    """Tell whether a record says that its file is no annual report."""
+    return any(finding.code == FindingCode.NOT_A_REPORT for finding in report.findings)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a run, and the first rows of its summary.
+
+    `passed_over`: files in the folders whose names say they are no reports, by ending.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    rows: list[tuple[str, Summary]] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    passed_over: dict[str, int] = field(default_factory=dict)
+
+    def add(self, path: str, summary: Summary) -> None:
+        """Count one record."""
+        self.counts["reports"] += 1
+        self.counts.update(summary.counts)
+        if len(self.rows) < MAX_ROWS:
+            self.rows.append((path, summary))
+
+    def fail(self, failure: Failure) -> None:
+        """Count one file that was not read."""
+        self.counts["failures"] += 1
+        self.failures.append(failure)
+
+    def as_json(self) -> dict[str, int]:
+        """Return the counts under the names that run.json uses, zeros included."""
+        counts = {name: self.counts[name] for name in COUNTS}
+        return {**counts, "passed_over": sum(self.passed_over.values())}
