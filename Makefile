@@ -9,7 +9,7 @@ OUT := out
 export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format eval curve gate model bench bench-tables bench-findings samples schema build ci clean
+.PHONY: help setup run test lint format eval curve gate model bench bench-tables bench-findings bench-corpus samples schema build ci clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ bench-tables: $(STAMP) ## count the table cells read, refused and wrong over all
 bench-findings: $(STAMP) ## count the contradictions found, missed and made up, and plant faults
 	$(BIN)/python -m gongkai.eval.findings
 	$(BIN)/python -m gongkai.eval.mutations
+
+bench-corpus: $(STAMP) ## read ten thousand files: speed, memory, killed and resumed, on Ray
+	$(BIN)/python -m gongkai.speed_corpus
 
 samples: $(STAMP) ## write the files in samples/ anew from their sources
 	$(BIN)/python samples/render.py

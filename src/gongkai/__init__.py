@@ -19,26 +19,31 @@ if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
     from gongkai.extractors.errors import DocumentError, ExtractionError, LimitError
     from gongkai.extractors.schema import Report
+    from gongkai.many import Extraction, extract_many
     from gongkai.schema_file import json_schema
 
 __all__ = [
     "DocumentError",
+    "Extraction",
     "ExtractionError",
     "LimitError",
     "Limits",
     "Report",
     "__version__",
     "extract",
+    "extract_many",
     "json_schema",
 ]
 
 _HOME = {
     "DocumentError": "gongkai.extractors.errors",
+    "Extraction": "gongkai.many",
     "ExtractionError": "gongkai.extractors.errors",
     "LimitError": "gongkai.extractors.errors",
     "Limits": "gongkai.extractors.documents.limits",
     "Report": "gongkai.extractors.schema",
     "extract": "gongkai.api",
+    "extract_many": "gongkai.many",
     "json_schema": "gongkai.schema_file",
 }
 

@@ -12,7 +12,7 @@ import click
 from gongkai.corpus.manifest import Redo
 from gongkai.corpus.pool import LocalPool
 from gongkai.corpus.run import Result, Run, run_corpus
-from gongkai.corpus.supervised import Settings, WorkerError
+from gongkai.corpus.supervised import MAX_MEMORY_BYTES, Settings, WorkerError
 from gongkai.exits import INTERRUPTED
 from gongkai.interrupts import Stop
 from gongkai.models.errors import ModelError
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
 
 
-# Some fifteen times what real reports need.
-_MAX_MEMORY_BYTES = 2_000_000_000
 # What a person reads when a run ended early.
 _GO_ON = "What was read until then is in {}; the same command again goes on from there."
 
@@ -50,7 +48,7 @@ def extract_corpus(
     run = Run(
         inputs,
         output,
-        Settings(limits, model, max_memory or _MAX_MEMORY_BYTES),
+        Settings(limits, model, max_memory or MAX_MEMORY_BYTES),
         n_workers=workers,
         redo=Redo(is_failed=retry, is_older=refresh),
         force=force,

@@ -15,11 +15,14 @@ from gongkai.stores import text_file_name
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A file to read: its place among all files, where it is read from, the hash of its bytes."""
+    """A file to read: its place among all files, where it is read from, the hash of its bytes.
+
+    Where a hash is given the file is read only if it still has it.
+    """
 
     position: int
     source: Source
-    sha256: str
+    sha256: str | None
     document_id: str
 
     @property

@@ -10,9 +10,8 @@ from typing import Self
 
 from gongkai.corpus.plan import Planned
 from gongkai.corpus.supervised import GRACE_SECONDS, Product, Settings, Supervised
-from gongkai.extractors.documents import Source
 from gongkai.extractors.errors import ExtractionError
-from gongkai.runs import Failure
+from gongkai.runs import Failure, storable
 
 Outcome = Product | Failure
 Answer = tuple[Planned, Outcome]
@@ -97,12 +96,12 @@ class LocalPool:
 
 def answer_of(planned: Planned, worker: Supervised) -> Outcome:
     """Read a planned file with a worker; one that is no longer what was planned is a failure."""
-    source: Source = planned.source
+    path = storable(planned.path)
     try:
-        data = source.read()
+        data = planned.source.read()
     except ExtractionError as error:
-        return Failure(source.path, error.stage, error.code, error.reason)
-    if hashlib.sha256(data).hexdigest() != planned.sha256:
+        return Failure(path, error.stage, error.code, error.reason)
+    if planned.sha256 not in {None, hashlib.sha256(data).hexdigest()}:
         reason = "The file changed during the run; the same command again reads it anew."
-        return Failure(source.path, "open", "changed_while_read", reason)
-    return worker.ask(source.path, data)
+        return Failure(path, "open", "changed_while_read", reason)
+    return worker.ask(path, data)

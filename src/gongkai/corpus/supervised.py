@@ -21,6 +21,8 @@ from gongkai.summaries import Summary
 
 # A reader looks at the clock itself, between its stages; only one that cannot is killed.
 GRACE_SECONDS = 5.0
+# Of one worker process: some fifteen times what real reports need.
+MAX_MEMORY_BYTES = 2_000_000_000
 # A process may die of its neighbours (the system out of memory): a file has two tries.
 _TRIES = 2
 
@@ -35,7 +37,7 @@ class Settings:
 
     limits: Limits
     model: str | None = None
-    max_memory_bytes: int | None = None
+    max_memory_bytes: int = MAX_MEMORY_BYTES
 
     def command(self) -> list[str]:
         """Return the command line that starts a worker."""

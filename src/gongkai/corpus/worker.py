@@ -76,10 +76,8 @@ def _private_stdout() -> BinaryIO:
     return private
 
 
-def _cap_memory(n_bytes: int | None) -> None:
+def _cap_memory(n_bytes: int) -> None:
     """Let the system refuse more memory than that, where it can (not on Windows)."""
-    if n_bytes is None:
-        return
     try:
         import resource  # noqa: PLC0415  not on Windows
     except ImportError:
