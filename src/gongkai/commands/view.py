@@ -111,10 +111,11 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
 
 
 def _read(inputs: tuple[str, ...], limits: Limits) -> Iterator[Stored | Failure]:
+    from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
     from gongkai.runs import Failure, read_all  # noqa: PLC0415
     from gongkai.stored import Stored  # noqa: PLC0415
 
-    for outcome in read_all(inputs, limits):
+    for outcome in read_all(inputs, limits, read=read_report):
         if isinstance(outcome, Failure):
             yield outcome
         else:

@@ -21,6 +21,7 @@ from gongkai.pages.words import Pair, keys, pair
 
 _MAX_LINES = 5  # of one plot of types
 _MAX_BARS = 12
+_ROOM = 165  # for the names beside bars
 _STATUSES = get_args(CellStatus)
 _BOUNDS = (0, 1, 5, 10, 20, 50, 100, 500)  # of requests received
 
@@ -115,7 +116,7 @@ def _plots(counts: CorpusCounts) -> Iterator[Plot]:
 
 
 def _bars(title: str, rows: Named) -> Plot:
-    drawn = bar_plot(rows, pair("corpus", title).zh) if rows else ""
+    drawn = bar_plot(rows, pair("corpus", title).zh, room=_ROOM) if rows else ""
     return Plot(title, Markup(drawn))  # noqa: S704  the plotter escapes
 
 
@@ -133,8 +134,8 @@ def _trends(years: Mapping[int, YearCounts]) -> Iterator[Plot]:
     """Yield what changes from year to year; nothing of one year alone."""
     if len(years) < 2:
         return
-    yield _trend("received", {"received": lambda year: _median(year.received)}, years, "corpus")
-    yield _trend("published", {"published": lambda year: _median(year.published)}, years, "corpus")
+    yield _trend("received", {"median": lambda year: _median(year.received)}, years, "corpus")
+    yield _trend("published", {"median": lambda year: _median(year.published)}, years, "corpus")
     shares = {key: _outcome_share(key) for key in keys("outcome")}
     yield _trend("outcome_shares", shares, years, "outcome")
     for title, field, group in (

@@ -72,6 +72,8 @@ def by_code(found: Sequence[ShownFinding]) -> dict[str, list[ShownFinding]]:
 
 def _shown(number: int, finding: Finding, ids: dict[str, str], text: str) -> ShownFinding:
     named = [operand_id(one, number, side, ids) for side, one in enumerate(finding.operands)]
+    if not text:  # then only what stands in the lists can be shown
+        named = ["" if name.startswith("o") else name for name in named]
     sides: list[Side] = []
     if finding.status != "pass":
         kept = {id(operand) for operand in telling(finding.operands)[:_MAX_SIDES]}

@@ -2,11 +2,12 @@
 
 An id on a page is a letter and a number: `c` a cell, `f` a fact, `h` a channel, `p` a problem, `m`
 an improvement, `e` metadata, `s` a section, `o` a side of a finding that is none of these. The
-entry of `f0` in the lists is `#f0`, its place in the text `#tf0`; places of a channel are `h0-0`, ...
+entry of `f0` in the lists is `#f0`, its place in the text `#tf0`; a channel has `h0-0`, `h0-1`, ...
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from typing import NamedTuple
 from gongkai.extractors.schema import Fact, Improvement, Operand, Problem, Report, Table
 from gongkai.pages.spans import Block, Span
 
+_MAX_HEADER_LINES = 60  # a header of one cell a line
+_SENTENCE_RE = re.compile("[。；;]")
 MAX_SPANS = 20_000  # marked in one text
 MAX_ENTRIES = 5_000  # of one kind shown in its list
 
@@ -39,7 +42,8 @@ def report_to_places(report: Report) -> Places:
         _operands(report, ids),
         _cells(report, ids),
         _facts(report),
-        _statements(report),
+        _statements("p", report.problems),
+        _statements("m", report.improvements),
         _channels(report),
         _evidence(report),
         _sections(report),
@@ -105,12 +109,9 @@ def _facts(report: Report) -> Iterator[Span]:
             yield Span(fact.item_start, fact.item_end, "i", f"f{number}-i", f"f{number}")
 
 
-def _statements(report: Report) -> Iterator[Span]:
-    both: Sequence[tuple[str, Sequence[Problem | Improvement]]]
-    both = (("p", report.problems), ("m", report.improvements))
-    for letter, found in both:
-        for number, one in enumerate(found):
-            yield Span(one.start, one.end, letter, f"{letter}{number}", f"{letter}{number}")
+def _statements(letter: str, found: Sequence[Problem | Improvement]) -> Iterator[Span]:
+    for number, one in enumerate(found):
+        yield Span(one.start, one.end, letter, f"{letter}{number}", f"{letter}{number}")
 
 
 def _channels(report: Report) -> Iterator[Span]:
@@ -148,12 +149,25 @@ def text_to_blocks(report: Report, text: str) -> list[Block]:
     """
     blocks: list[Block] = []
     place = 0
+    headings = {section.start for section in report.sections}
     for reading in sorted(report.readings, key=lambda reading: reading.start):
         if place <= reading.start < reading.end <= len(text):
-            blocks += _lines(text, place, reading.start)
-            blocks.append(Block(reading.start, reading.end, "tb"))
+            start = _header_start(text, place, reading.start, headings)
+            blocks += _lines(text, place, start)
+            blocks.append(Block(start, reading.end, "tb"))
             place = reading.end
     return blocks + list(_lines(text, place, len(text)))
+
+
+def _header_start(text: str, least: int, start: int, headings: set[int]) -> int:
+    """Return where the header lines before a table begin: lines without a sentence or a heading."""
+    for _ in range(_MAX_HEADER_LINES):
+        before = text.rfind("\n", least, max(start - 1, least)) + 1 or least
+        line = text[before:start]
+        if before >= start or _SENTENCE_RE.search(line) or before in headings:
+            break
+        start = before
+    return start
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Block]:

@@ -36,6 +36,8 @@ def report_to_page(report: Report, text: str | None) -> str:
     missing = "no_text" if text is None else "other_text"
     shown = text if text is not None and is_text_of(report, text) else None
     places = report_to_places(report)
+    marked = {span.id for span in places.spans} if shown is not None else set()
+    worst = worst_by_pointer(report.findings)
     findings = report_to_findings(report, places.ids, shown or "")
     return render(
         "report",
@@ -49,11 +51,11 @@ def report_to_page(report: Report, text: str | None) -> str:
             name: report_counts(report)[f"cells_{name}"] for name in ("read", "refused", "absent")
         },
         metadata=list(_metadata(report, places.ids)),
-        sections=_section_links(report, places) if shown is not None else [],
+        sections=_section_links(report, marked),
         findings=findings,
         counts=counted(findings),
         by_code=by_code,
-        sheets=list(report_to_sheets(report, places.ids, worst_by_pointer(report.findings))),
+        sheets=list(report_to_sheets(report, places.ids, worst, marked)),
         most=MAX_ENTRIES,
         number=plain_number,
         **_links(report),
@@ -82,8 +84,7 @@ def _metadata(report: Report, ids: dict[str, str]) -> Iterator[tuple[str, object
         yield key, words("level", value) if key == "level" else plain(value), ids.get(where, "")
 
 
-def _section_links(report: Report, places: Places) -> list[tuple[str, str]]:
-    marked = {span.id for span in places.spans}
+def _section_links(report: Report, marked: set[str]) -> list[tuple[str, str]]:
     named = ((section.kind, f"s{n}") for n, section in enumerate(report.sections))
     return [(kind, name) for kind, name in named if name in marked]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ class Sheet(NamedTuple):
 
 
 def report_to_sheets(
-    report: Report, ids: Mapping[str, str], worst: Mapping[str, str]
+    report: Report, ids: Mapping[str, str], worst: Mapping[str, str], marked: Container[str]
 ) -> Iterator[Sheet]:
     """Yield the tables that a report has.
 
@@ -62,11 +62,12 @@ def report_to_sheets(
         report: the record.
         ids: JSON pointer -> id on the page.
         worst: JSON pointer -> status of the worst finding about it.
+        marked: ids of what is marked in the text.
     """
     readings: dict[str, TableReading] = {one.table: one for one in report.readings}
     for name, table in tables_of(report):
         spec = _spec(report.template, name)
-        parts = list(_parts(name, table, spec, ids, worst))
+        parts = list(_parts(name, table, spec, ids, worst, marked))
         cells = [cell for row in table.values() for cell in row.values()]
         states = Counter[str](cell.status for cell in cells if cell.status != "number")
         refused = Counter(cell.reason or "" for cell in cells if cell.status == "unreadable")
@@ -90,6 +91,7 @@ def _parts(
     spec: TableSpec | None,
     ids: Mapping[str, str],
     worst: Mapping[str, str],
+    marked: Container[str],
 ) -> Iterator[Part]:
     """Yield the rows in the form's order, anew wherever the columns change."""
     columns: tuple[str, ...] | None = None
@@ -106,7 +108,9 @@ def _parts(
         if row in table:
             refs = {key: f"/tables/{name}/{row}/{key}" for key in table[row]}
             cells = [
-                cell_to_html(table[row][key], ids[ref], worst.get(ref, ""))
+                cell_to_html(
+                    table[row][key], ids[ref], worst.get(ref, ""), has_place=ids[ref] in marked
+                )
                 for key, ref in refs.items()
             ]
             rows.append(ShownRow(_label(row, spec), cells))
@@ -148,7 +152,7 @@ def _column(key: str, spec: TableSpec | None) -> Pair:
     return Pair(found[0] if found else key, readable(key))
 
 
-def cell_to_html(cell: Cell, name: str, finding: str) -> Markup:
+def cell_to_html(cell: Cell, name: str, finding: str, *, has_place: bool) -> Markup:
     """Return a cell with its state as classes, a link to its place where it has one.
 
     A page has some 200: this is written out, for speed.
@@ -157,11 +161,12 @@ def cell_to_html(cell: Cell, name: str, finding: str) -> Markup:
         cell: the cell.
         name: its id on the page.
         finding: status of the worst finding about it, "" for none.
+        has_place: whether it is marked in the text.
     """
     shown = escape(printable(_SHOWN.get(cell.status, "{}").format(plain(cell.value))))
     if cell.status in ("dash", "not_applicable", "text"):
         shown = escape(printable((cell.raw or "").strip()))
-    if cell.start is not None:
+    if has_place:
         inside = f'<a href="#t{name}" data-go="{name}">{shown}</a>'
     elif cell.reason:
         zh, en = (escape(words) for words in pair("reason", cell.reason))

@@ -10,6 +10,13 @@ from gongkai.eval.plots import svg
 
 _N_STEPS = 4
 _STEPS = (1, 2, 2.5, 5, 10)
+# From which number on: the Chinese unit, the English one.
+_UNITS = (
+    (1e9, "亿", 1e8, "G", 1e9),
+    (1e8, "亿", 1e8, "M", 1e6),
+    (1e6, "万", 1e4, "M", 1e6),
+    (1e4, "万", 1e4, "k", 1e3),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +74,18 @@ def _ticks(years: Sequence[float], scale: _Years) -> Iterator[str]:
         value = scale.top / _N_STEPS * number
         down = scale.down(value)
         yield level_line("grid", LEFT, LEFT + WIDTH, down)
-        at = f'x="{LEFT - 6}" y="{down + 4}"'
-        yield f'<text class="tick" {at} text-anchor="end">{value:g}</text>'
+        zh, en = short(value)
+        at = f'x="{LEFT - 6}" y="{down + 4}" data-en="{en}"'
+        yield f'<text class="tick" {at} text-anchor="end">{zh}</text>'
+
+
+def short(number: float) -> tuple[str, str]:
+    """Return a round number in few characters, in Chinese and in English.
+
+    >>> short(250), short(40000), short(2.5e8)
+    (('250', '250'), ('4万', '40k'), ('2.5亿', '250M'))
+    """
+    for least, zh, chinese, en, english in _UNITS:
+        if number >= least:
+            return f"{number / chinese:g}{zh}", f"{number / english:g}{en}"
+    return f"{number:g}", f"{number:g}"

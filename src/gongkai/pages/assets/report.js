@@ -4,9 +4,16 @@
 (() => {
   const text = document.getElementById("text");
   const find = (id) => document.getElementById(id);
-  const marks = (id) => (text ? [...text.querySelectorAll(`[data-i~="${CSS.escape(id)}"]`)] : []);
+  const links = text ? [...text.querySelectorAll("a[data-i]")] : [];
+  const byId = new Map();
+  for (const link of links) for (const id of link.dataset.i.split(" ")) byId.has(id) ? byId.get(id).push(link) : byId.set(id, [link]);
+  const marks = (id) => byId.get(id) || [];
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const scroll = (element) => element.scrollIntoView({ block: "center", inline: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+  // A long way is jumped: watching a whole report fly by helps nobody.
+  const scroll = (element, block = "center") => {
+    const isFar = Math.abs(element.getBoundingClientRect().top - innerHeight / 2) > 2 * innerHeight;
+    element.scrollIntoView({ block, inline: "nearest", behavior: isFar || calm.matches ? "auto" : "smooth" });
+  };
   const hasPanes = () => matchMedia("(min-width: 62rem)").matches;
 
   const flash = (elements) => {
@@ -47,7 +54,7 @@
   const visit = (ids) => {
     const places = ids.map((id) => marks(id));
     const shown = places.flat();
-    const entries = ids.map(find).filter((entry) => entry && !text.contains(entry));
+    const entries = ids.map(find).filter((entry) => entry && !(text && text.contains(entry)));
     const first = shown[0];
     if (first) { reveal(first); focus(first); }
     // Two panes: a cell is shown in its table as well.
@@ -71,7 +78,7 @@
     if (!entry || link.classList.contains("skip")) return;
     event.preventDefault();
     if (link.closest(".text")) showBar(link, []);
-    if (entry.tagName === "H2") { entry.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" }); focus(entry); return; }
+    if (entry.tagName === "H2") { scroll(entry, "start"); focus(entry); return; }
     reveal(entry);
     focus(entry.querySelector("a[href]") || entry);
     flash([entry, ...marks(entry.id)]);
@@ -82,8 +89,8 @@
 
   // One stop for Tab in the text and in each table; arrow keys move from there.
   const rove = (box, cross) => {
-    const links = [...box.querySelectorAll("a[href]")];
-    links.forEach((link, n) => { link.tabIndex = n ? -1 : 0; });
+    const stops = [...box.querySelectorAll("a[href]")];
+    stops.forEach((link, n) => { link.tabIndex = n ? -1 : 0; });
     box.addEventListener("focusin", (event) => {
       const link = event.target.closest("a[href]");
       if (!link) return;
@@ -91,7 +98,7 @@
       link.tabIndex = 0;
     });
     box.addEventListener("keydown", (event) => {
-      const shown = links.filter((link) => !link.classList.contains("off"));
+      const shown = stops.filter((link) => !link.classList.contains("off"));
       const at = shown.indexOf(document.activeElement);
       const step = { ArrowRight: 1, ArrowLeft: -1, ...cross }[event.key];
       if (at < 0 || !step || !shown[at + step]) return;
@@ -115,7 +122,7 @@
     if (hidden.has("f")) hidden.add("i");
     find("sure-out").textContent = limit + " %";
     const isWanted = (id) => !hidden.has(id[0]) && (limit === 100 || (confidence.get(id.split("-")[0]) ?? 101) <= limit);
-    for (const mark of text ? text.querySelectorAll("a[data-i]") : []) mark.classList.toggle("off", !mark.dataset.i.split(" ").some(isWanted));
+    for (const mark of links) mark.classList.toggle("off", !mark.dataset.i.split(" ").some(isWanted));
     for (const entry of document.querySelectorAll("li[data-k], li.finding"))
       entry.classList.toggle("off", entry.dataset.k ? !isWanted(entry.id) : limit < 100 && (confidence.get(entry.id) ?? 101) > limit);
   };
