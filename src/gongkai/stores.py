@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 TOOL = "gongkai"
+STAGING = ".gongkai-partial"
 REPORTS, ERRORS, RUN, TEXTS, MANIFEST = (
     "reports.jsonl",
     "errors.jsonl",
