@@ -22,9 +22,9 @@ _MIN_NAME = 3  # a shorter item (信息, 文件, 培训) names too many things
 _COMMON_RE = re.compile(r"^(?:各类|主动|公开|政府|政务|信息|数据|文件|事项|工作|活动)+$")
 _MIN_SHARED = 2  # characters that two names have in common where their digits are turned
 _PASSING_RE = re.compile(r"公开|信息|政府|全年|本年|年度|发布|申请|办理|办结|其中|合计|共计|收到")
-_PARAGRAPH, _SENTENCE = "\n", re.compile(r"[。\n]")
+_SENTENCE_END_RE = re.compile(r"[。\n]")
+_MAX_ALIKE = 20  # numbers of the same digits, each pair of which is looked at
 _SAME_NAME, _TURNED = 0.4, 0.8
-_MAX_FACTS = 400  # of one report; pairs are looked at
 
 
 def named_alike_findings(facts: Sequence[Fact], text: str) -> Iterator[Finding]:
@@ -35,25 +35,21 @@ def named_alike_findings(facts: Sequence[Fact], text: str) -> Iterator[Finding]:
     """
     told = [
         (index, fact)
-        for index, fact in enumerate(facts[:_MAX_FACTS])
+        for index, fact in enumerate(facts)
         if fact.kind != "rate" and fact.approx == "exact" and fact.value and fact.role != "restated"
     ]
-    by_kind: dict[tuple[object, ...], list[tuple[int, Fact]]] = {}
-    for index, fact in told:
-        by_kind.setdefault((fact.unit, fact.period), []).append((index, fact))
-    for group in by_kind.values():
-        yield from _same_names(group, text)
-        yield from _turned(group, text)
+    yield from _same_names(told, text)
+    yield from _turned(told, text)
 
 
-def _same_names(group: Sequence[tuple[int, Fact]], text: str) -> Iterator[Finding]:
+def _same_names(told: Sequence[tuple[int, Fact]], text: str) -> Iterator[Finding]:
     """Yield names that stand for two numbers; of three and more none is known to be the same."""
     by_name: dict[tuple[object, ...], list[tuple[int, Fact]]] = {}
-    for index, fact in group:
+    for index, fact in told:
         name = "".join((fact.item or "").split())
         if len(name) < _MIN_NAME or _COMMON_RE.match(name) or fact.role == "part":
             continue
-        key = (name, fact.kind, fact.scope, tuple(fact.channel))
+        key = (name, fact.unit, fact.period, fact.kind, fact.scope, tuple(fact.channel))
         by_name.setdefault(key, []).append((index, fact))
     for found in by_name.values():
         if len(found) != 2:
@@ -61,17 +57,22 @@ def _same_names(group: Sequence[tuple[int, Fact]], text: str) -> Iterator[Findin
         (one, before), (two, after) = found
         if before.value == after.value or is_transposed(before.value, after.value):
             continue
-        if _PARAGRAPH in text[before.end : after.start]:
+        if "\n" in text[before.end : after.start]:
             yield _finding((one, before), (two, after), str(before.item), text, is_turned=False)
 
 
-def _turned(group: Sequence[tuple[int, Fact]], text: str) -> Iterator[Finding]:
-    for (one, before), (two, after) in combinations(group, 2):
-        if not is_transposed(before.value, after.value):
-            continue
-        name = _shared(before, after, text)
-        if name and _SENTENCE.search(text, before.end, after.start):
-            yield _finding((one, before), (two, after), name, text, is_turned=True)
+def _turned(told: Sequence[tuple[int, Fact]], text: str) -> Iterator[Finding]:
+    by_digits: dict[tuple[object, ...], list[tuple[int, Fact]]] = {}
+    for index, fact in told:
+        key = (fact.unit, fact.period, *sorted(str(fact.value)))
+        by_digits.setdefault(key, []).append((index, fact))
+    for group in by_digits.values():
+        for (one, before), (two, after) in combinations(group[:_MAX_ALIKE], 2):
+            if not is_transposed(before.value, after.value):
+                continue
+            name = _shared(before, after, text)
+            if name and _SENTENCE_END_RE.search(text, before.end, after.start):
+                yield _finding((one, before), (two, after), name, text, is_turned=True)
 
 
 def _shared(one: Fact, other: Fact, text: str) -> str:
