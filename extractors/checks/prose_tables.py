@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.extractors.checks.claims import Claim
 from gongkai.extractors.checks.finding import (
@@ -55,24 +55,43 @@ def claims_to_findings(
         tables: the tables of the record.
         trust: table -> how far its reading is trusted.
     """
-    by_fact = {claim.fact.id: claim.subject for claim in claims}
-    told = {claim.subject for claim in claims}
+    cases = list(_cases(claims, tables))
+    scopes = {(case.kind, case.claim.scope) for case in cases if _settles_scope(case)}
     found: dict[str, dict[float, Finding]] = {}
-    for claim in claims:
-        subject = _subject(claim, by_fact)
-        if subject is None:
+    for case in cases:
+        told_of = found.setdefault(case.subject.zh, {})
+        if case.claim.fact.value in told_of:
             continue
-        kind, places = subject_cells(subject, tables)
-        told_of = found.setdefault(subject.zh, {})
-        if not places or claim.fact.value in told_of:
-            continue
-        case = _Case(claim, subject, places, tables, told)
-        finding = _compare(case, trust.get(kind, 1.0))
+        if (case.kind, case.claim.scope) in scopes:
+            case = replace(case, claim=replace(case.claim, scope="same"))  # noqa: PLW2901
+        finding = _compare(case, trust.get(case.kind, 1.0))
         if finding is not None:
-            told_of[claim.fact.value] = finding
+            told_of[case.claim.fact.value] = finding
     for told_of in found.values():
         passed = [finding for finding in told_of.values() if finding.status == "pass"]
         yield from passed or told_of.values()
+
+
+def _cases(claims: Sequence[Claim], tables: Tables) -> Iterator[_Case]:
+    """Yield the claims whose cells are in the tables."""
+    by_fact = {claim.fact.id: claim.subject for claim in claims}
+    told = {claim.subject for claim in claims}
+    for claim in claims:
+        subject = _subject(claim, by_fact)
+        places = subject_cells(subject, tables)[1] if subject is not None else []
+        if subject is not None and places:
+            yield _Case(claim, subject, places, tables, told)
+
+
+def _settles_scope(case: _Case) -> bool:
+    """Whether a claim of a whole area agrees with the table: then the table counts that area, too.
+
+    What else is told of the area is told of the same bodies, and may not differ.
+    """
+    if case.claim.scope != "wider" or case.claim.is_soft or case.claim.fact.approx != "exact":
+        return False
+    printed = places_sum(case.places, case.tables)
+    return bool(printed) and _agrees(case.claim.fact, (printed or 0) * case.subject.factor)
 
 
 def _subject(claim: Claim, by_fact: Mapping[str, str]) -> Subject | None:

@@ -13,7 +13,8 @@ from gongkai.extractors.schema import Report, Table
 from gongkai.pages.places import tables_of
 from gongkai.pages.words import keys
 from gongkai.runs import Failure
-from gongkai.show import is_doubtful, is_no_report, printable, report_counts
+from gongkai.show import printable
+from gongkai.summaries import is_doubtful, is_no_report, summarize
 
 MAX_FAILURES = 500  # listed; all are counted
 _MAX_NAME = 120
@@ -71,7 +72,7 @@ class CorpusCounts:
 
     def add(self, report: Report, page: str, *, has_text: bool) -> None:
         """Count one record; `page` is the file name of its page."""
-        found = report_counts(report)
+        found = summarize(report).counts
         self.counts.update(found)
         self.counts["reports"] += 1
         self.counts["channels"] += len(report.channels)

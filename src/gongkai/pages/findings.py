@@ -11,7 +11,7 @@ from gongkai.extractors.checks.labels import column_zh, row_zh
 from gongkai.extractors.schema import Finding, Operand, Report
 from gongkai.pages.places import operand_id
 from gongkai.pages.words import Pair, pair, readable
-from gongkai.show import is_doubtful
+from gongkai.summaries import is_doubtful
 
 STATUSES = ("fail", "uncertain", "not_assessable", "pass")
 _AROUND = 16  # characters shown on either side of a number

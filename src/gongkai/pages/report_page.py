@@ -22,7 +22,7 @@ from gongkai.pages.sheets import report_to_sheets
 from gongkai.pages.shell import plain, render
 from gongkai.pages.spans import text_to_html
 from gongkai.pages.words import keys, words
-from gongkai.show import is_no_report, report_counts
+from gongkai.summaries import is_no_report, summarize
 
 
 def report_to_page(report: Report, text: str | None) -> str:
@@ -48,7 +48,7 @@ def report_to_page(report: Report, text: str | None) -> str:
         n_marks_left_out=places.n_left_out if shown is not None else 0,
         is_none=is_no_report(report),
         cells={
-            name: report_counts(report)[f"cells_{name}"] for name in ("read", "refused", "absent")
+            name: summarize(report).counts[f"cells_{name}"] for name in ("read", "refused", "absent")
         },
         metadata=list(_metadata(report, places.ids)),
         sections=_section_links(report, marked),
