@@ -62,8 +62,10 @@ def record_to_tasks(record: Report, findings: Mapping[str, Finding]) -> list[Tas
         _span_task(label, (start, end), confidence)
         for (label, start, end), confidence in record_to_confidences(record).items()
     )
+    mentions = {(m.start, m.end) for channel in record.channels for m in channel.mentions}
+    channels = (_span_task("CHANNEL", span, _CERTAINTY["CHANNEL"]) for span in mentions)
     state = State(head={"template": record.template})
-    return sorted([*spans, *_findings(findings, state), *_cells(record, state)])
+    return sorted([*spans, *channels, *_findings(findings, state), *_cells(record, state)])
 
 
 def state_to_tasks(

@@ -20,7 +20,7 @@ from gongkai.annotations.report import Span
 from gongkai.review.actions import ActionError, Delete, Edit, Relabel
 from gongkai.review.state import State
 
-_REFUSED = ("offset", "overlap", "link")
+_REFUSED = ("offset", "overlap", "link", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def refuse_new_faults(before: Outcome, after: Outcome) -> None:
         new = [fault.message for fault in after.faults if fault.code == code]
         if len(new) > sum(fault.code == code for fault in before.faults):
             # Ids within a message may have shifted: one that is new is the likelier to tell why.
-            raise ActionError("refused", min(new, key=lambda message: message in known))
+            raise ActionError("value" if code == "value" else "refused", min(new, key=lambda message: message in known))
 
 
 def mended(action: Edit, state: State, after: Outcome) -> Edit:

@@ -96,6 +96,7 @@ class Session:
         # Of every annotation file that was read or written here: any other is somebody's work.
         self._digests = {_digest(home.path.read_bytes())} if home.path.exists() else set[str]()
         self._unsaved: set[str] = set()
+        self._nonces: set[str] = set()
         if home.journal.exists():
             self._digests = self._replay_all()
         self.outcome: Outcome = self._outcome_of(None)
@@ -117,12 +118,13 @@ class Session:
         """Whether there is something to take back, or to do again."""
         return {"undo": self._history.can_undo, "redo": self._history.can_redo}
 
-    def act(self, action: Action, revision: int) -> None:
+    def act(self, action: Action, revision: int, nonce: str = "") -> None:
         """Take one action; it is kept once this returns.
 
         Args:
             action: what to do.
             revision: of the state that the person saw.
+            nonce: names this request: sent again after an answer that was lost, it is done once.
 
         Raises:
             StaleError: another action came first.
@@ -131,6 +133,8 @@ class Session:
             SaveError: it is kept, but a file could not be brought up to date.
         """
         with self.lock:
+            if nonce and nonce in self._nonces:
+                return
             self._take_up_file()
             if revision != self.revision:
                 raise StaleError(self.revision)
@@ -138,7 +142,7 @@ class Session:
                 raise ActionError("no_text")
             if isinstance(action, Undo | Redo):
                 after = self._history.peek(action)
-                self._keep(action, after, self._outcome_of(after))
+                self._keep(action, after, self._outcome_of(after), nonce)
                 return
             after = self._applied(action)
             outcome = self._outcome_of(after)
@@ -148,7 +152,7 @@ class Session:
                 outcome = self._outcome_of(after)
             refuse_new_faults(self.outcome, outcome)
             if after != self.state:
-                self._keep(resolved, after, outcome)
+                self._keep(resolved, after, outcome, nonce)
 
     def _applied(self, action: Edit) -> State:
         return apply(action, self.state, self.subject, f"x{self.revision + 1}")
@@ -160,7 +164,7 @@ class Session:
             return self.outcome
         return state_to_outcome(state or here, self.home.name, self.subject.text)
 
-    def _keep(self, event: Event, after: State, outcome: Outcome) -> None:
+    def _keep(self, event: Event, after: State, outcome: Outcome, nonce: str = "") -> None:
         """Write an action down, then do it."""
         if not self.home.journal.exists():
             self._journal.begin(self._first_line())
@@ -169,11 +173,13 @@ class Session:
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             **({"by": self.judged.by} if self.judged.by else {}),
             "action": event.model_dump(mode="json"),
+            "nonce": nonce,
             "file": _digest(outcome.source),
             "progress": self._progress(after, outcome.unmarked),
         }
         self._journal.add(line)
         self._history.take(event, after)
+        self._nonces.add(nonce)
         self.outcome = outcome
         self._digests.add(_digest(outcome.source))
         self._unsaved |= self._history.judged_last()
@@ -200,6 +206,7 @@ class Session:
                 event = to_event(line["action"])
                 self._history.take(event, self._replayed(event))
                 digests.add(str(line["file"]))
+                self._nonces.add(str(line["nonce"]))
         except (KeyError, TypeError, ValueError, ValidationError, ActionError) as error:
             raise JournalError(
                 f"{path}: action {self.revision + 1} cannot be done again ({error}); move the "
