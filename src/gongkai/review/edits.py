@@ -111,7 +111,11 @@ def _without_orphans(state: State) -> State:
 
 
 def _seen(state: State, name: str) -> State:
-    """What a person made or changed was looked at."""
+    """What a person made or changed was looked at; it is not there twice."""
+    node = state.nodes[name]
+    place = (node.label, node.start, node.end)
+    if sum((one.label, one.start, one.end) == place for one in state.nodes.values()) > 1:
+        raise ActionError("twice")
     return replace(state, accepted=state.accepted | {name})
 
 

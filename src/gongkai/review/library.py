@@ -22,7 +22,7 @@ from gongkai.review.queue import Task, record_to_tasks
 from gongkai.review.session import SaveError
 from gongkai.stored import Stored
 from gongkai.stores import StoreError
-from gongkai.verdicts import VerdictError
+from gongkai.verdicts import VerdictError, read_verdicts
 
 JOURNALS = ".review"
 _KEPT = 20  # tasks kept of a report that is not open
@@ -70,6 +70,7 @@ class Library:
 
     Raises:
         StoreError: another run works on the folder, or it cannot be written to.
+        VerdictError: the file of verdicts has faults.
     """
 
     def __init__(self, annotations: Path, verdicts: Path, by: str | None = None) -> None:
@@ -79,6 +80,7 @@ class Library:
         self._seen: set[str] = set()
         self._opened: dict[int, Opened] = {}
         self._guard = RLock()
+        read_verdicts(verdicts)  # faults are told before anything is done
         journals = annotations / JOURNALS
         try:
             journals.mkdir(parents=True, exist_ok=True)

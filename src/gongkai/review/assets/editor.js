@@ -88,13 +88,13 @@ const drawNode = (id) => {
   const state = node.accepted ? make("span", { class: "good" }, "✓ " + t("review", "accepted")) : node.confidence === null ? null : make("span", { class: "sure" }, percent(node.confidence));
   return [
     make("h2", {}, make("span", { class: `tag k-${node.label}` }, t("label", node.label)), " ", printed([...node.text].slice(0, 120).join("")), " ", state),
-    make("div", { class: "fields" }, ...fieldsOf(id, node, set).filter(Boolean)),
     make("div", { class: "doing" },
       node.accepted ? button(t("review", "again"), () => accept(id, false)) : button(t("review", "accept"), () => actions.acceptAndGo(), { class: "main", "data-name": "accept" }),
       button(t("review", "delete"), () => actions.removeAndGo(), { "data-name": "delete" }),
       LINKS[node.label] ? button(t("review", "pick"), () => actions.pick(), { "data-name": "pick" }) : null,
       relabels.length ? Object.assign(picker("relabel", "", relabels, (label) => label && send({ do: "relabel", id, said: node.text, label }, about(node)), t("review", "relabel") + "…"), { ariaLabel: t("review", "relabel") }) : null,
       bounds(node, id)),
+    make("div", { class: "fields" }, ...fieldsOf(id, node, set).filter(Boolean)),
   ];
 };
 const drawFinding = (fingerprint) => {

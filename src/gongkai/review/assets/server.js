@@ -81,7 +81,7 @@ const pump = async () => {
       const answer = await response.json();
       regain();
       wait = 500;
-      if (response.ok) { waiting.shift(); keep(); adopt(answer, "own"); continue; }
+      if (response.ok) { waiting.shift(); keep(); untell("fault", "changed"); adopt(answer, "own"); continue; }
       await refuse(response.status, answer);
     } catch {
       lose("lost");

@@ -1,0 +1,77 @@
+"""A real `gongkai review` in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+
+
+class Served:
+    """A server; `address` is what it printed, `base` that without the token."""
+
+    def __init__(self, result: Path, annotations: Path, port: int = 0) -> None:
+        command = [sys.executable, "-m", "gongkai", "review", str(result)]
+        command += ["--annotations", str(annotations), "--port", str(port)]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout is not None
+        self.address = self.process.stdout.readline().strip()
+        self.base = self.address.partition("/?")[0]
+        self._opener = urllib.request.build_opener(
+            urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(CookieJar())
+        )
+        self._opener.open(self.address).close()
+
+    def get(self, path: str) -> Any:
+        with self._opener.open(self.base + path) as answer:
+            return json.load(answer)
+
+    def act(self, number: int, revision: int, nonce: str, **action: Any) -> Any:
+        """Take an action; the answer, or what was refused."""
+        fields = {"revision": revision, "action": action, "nonce": nonce}
+        request = urllib.request.Request(
+            f"{self.base}/api/report/{number}",
+            json.dumps(fields).encode(),
+            {"Content-Type": "application/json", "Origin": self.base},
+        )
+        try:
+            with self._opener.open(request) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            with error:
+                return json.load(error)
+
+    def kill(self) -> None:
+        """Kill -9."""
+        self.process.kill()
+        self._end()
+
+    def stop(self) -> int:
+        """Ctrl-C; the exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self._end()
+
+    def _end(self) -> int:
+        self.said = self.process.communicate(timeout=30)[1]
+        return self.process.returncode
+
+
+@contextmanager
+def serving(result: Path, annotations: Path, port: int = 0) -> Iterator[Served]:
+    served = Served(result, annotations, port)
+    try:
+        yield served
+    finally:
+        if served.process.poll() is None:
+            served.kill()
