@@ -110,9 +110,7 @@ def read_verdicts(path: Path) -> Verdicts:
     return Verdicts(verdict for _, verdict in _parse(path, _lines(path)))
 
 
-def write_verdicts(
-    path: Path, new: Sequence[Verdict], withdrawn: Sequence[Verdict] = ()
-) -> None:
+def write_verdicts(path: Path, new: Sequence[Verdict], withdrawn: Sequence[Verdict] = ()) -> None:
     """Add verdicts to a file; what stands in it stays as it is, but for those they replace.
 
     Those that are `withdrawn` are taken out: a person takes back what was said by mistake.

@@ -68,7 +68,10 @@ def refuse_new_faults(before: Outcome, after: Outcome) -> None:
         new = [fault.message for fault in after.faults if fault.code == code]
         if len(new) > sum(fault.code == code for fault in before.faults):
             # Ids within a message may have shifted: one that is new is the likelier to tell why.
-            raise ActionError("value" if code == "value" else "refused", min(new, key=lambda message: message in known))
+            raise ActionError(
+                "value" if code == "value" else "refused",
+                min(new, key=lambda message: message in known),
+            )
 
 
 def mended(action: Edit, state: State, after: Outcome) -> Edit:

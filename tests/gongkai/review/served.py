@@ -21,6 +21,7 @@ class Served:
     def __init__(self, result: Path, annotations: Path, port: int = 0) -> None:
         command = [sys.executable, "-m", "gongkai", "review", str(result)]
         command += ["--annotations", str(annotations), "--port", str(port)]
+        self.said = ""
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
@@ -63,7 +64,8 @@ class Served:
         return self._end()
 
     def _end(self) -> int:
-        self.said = self.process.communicate(timeout=30)[1]
+        if not self.said:
+            self.said = self.process.communicate(timeout=30)[1] or "nothing"
         return self.process.returncode
 
 
@@ -73,5 +75,4 @@ def serving(result: Path, annotations: Path, port: int = 0) -> Iterator[Served]:
     try:
         yield served
     finally:
-        if served.process.poll() is None:
-            served.kill()
+        served.kill()

@@ -6,11 +6,11 @@ try { box.checked = localStorage.getItem("gongkai-review-keys") !== "off"; } cat
 box.addEventListener("change", () => { try { localStorage.setItem("gongkai-review-keys", box.checked ? "on" : "off"); } catch { /* not allowed here */ } });
 
 const isTyping = (element) => element.matches("input:not([type=checkbox], [type=radio]), select, textarea");
-// bound: key -> what it does; Escape always works.
+// bound: key -> what it does; Escape works also where they are switched off.
 export const bind = (bound) => {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || find("keys").open) return;
-    if (event.key !== "Escape" && (!box.checked || isTyping(event.target))) return;
+    if (isTyping(event.target) || (event.key !== "Escape" && !box.checked)) return;
     const act = bound[event.key];
     if (act && act() !== false) event.preventDefault();
   });

@@ -99,10 +99,12 @@ const drawMarker = () => {
   marker.replaceChildren(...made);
   const width = marker.offsetWidth;
   marker.style.left = `${Math.max(8, Math.min(innerWidth - width - 8, words.box.left))}px`;
-  marker.style.top = `${words.box.bottom + 8 + marker.offsetHeight > innerHeight ? Math.max(8, words.box.top - marker.offsetHeight - 8) : words.box.bottom + 8}px`;
+  const below = words.box.bottom + 8;
+  const isBelow = below + marker.offsetHeight < innerHeight;
+  marker.style.top = `${Math.max(8, Math.min(isBelow ? below : words.box.top - marker.offsetHeight - 8, innerHeight - marker.offsetHeight - 8))}px`;
 };
 document.addEventListener("selectionchange", () => requestAnimationFrame(drawMarker));
-find("main").addEventListener("scroll", drawMarker);
+for (const scrolled of [find("main"), window]) scrolled.addEventListener("scroll", drawMarker);
 marker.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
 
 // Links picked in the text
@@ -192,7 +194,8 @@ find("find-form").addEventListener("submit", (event) => {
   find("n-found").textContent = `${matches.length ? match + 1 : 0}/${matches.length}`;
 });
 find("find").addEventListener("input", () => { matches = text.places(find("find").value); match = -1; find("n-found").textContent = `${matches.length} ${t("review", "found")}`; });
-find("find").addEventListener("keydown", (event) => { if (event.key === "Escape") find("find").blur(); });
+// Escape leaves the field; the words found stay selected, and the field keeps them.
+find("find").addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); find("text").focus({ preventScroll: true }); if (match >= 0) text.select(...matches[match]); } });
 
 editor.connect({ choose, acceptAndGo, removeAndGo, pick, show });
 find("undo").addEventListener("click", undo);
