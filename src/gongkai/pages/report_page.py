@@ -48,7 +48,8 @@ def report_to_page(report: Report, text: str | None) -> str:
         n_marks_left_out=places.n_left_out if shown is not None else 0,
         is_none=is_no_report(report),
         cells={
-            name: summarize(report).counts[f"cells_{name}"] for name in ("read", "refused", "absent")
+            name: summarize(report).counts[f"cells_{name}"]
+            for name in ("read", "refused", "absent")
         },
         metadata=list(_metadata(report, places.ids)),
         sections=_section_links(report, marked),

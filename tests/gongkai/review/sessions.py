@@ -23,11 +23,12 @@ HEAD = {
     "year": 2023,
     "template": "2021",
 }
-SOURCE = """{一、总体情况|S overview}
-{网站|C government_website >}公开{信息|I}{12条|Q pub total}，其中{动态|I}{7条|Q pub part}、{公告|I}{5条|Q pub part}。
+_TOLD = "公开{信息|I}{12条|Q pub total}，其中{动态|I}{7条|Q pub part}、{公告|I}{5条|Q pub part}"
+SOURCE = f"""{{一、总体情况|S overview}}
+{{网站|C government_website >}}{_TOLD}。
 另有微信，接待群众30人，开展培训两期。
-{五、存在的主要问题|S problems_improvements}
-{公开不够及时|P timeliness #p1}、{队伍不稳|P staffing}。下一步将{及时更新|M timeliness ^p1}。
+{{五、存在的主要问题|S problems_improvements}}
+{{公开不够及时|P timeliness #p1}}、{{队伍不稳|P staffing}}。下一步将{{及时更新|M timeliness ^p1}}。
 """
 
 

@@ -142,24 +142,25 @@ def test_a_stale_page_is_told(client: TestClient) -> None:
     assert alive == {"run": "run-1", "revision": 1}
 
 
+def request(action: dict[str, object], revision: object = 0) -> bytes:
+    return json.dumps({"revision": revision, "action": action, "nonce": ""}).encode()
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
         (b"", 400),
         (b"[1]", 400),
         (b"{" * 5_000, 400),
-        (b'{"revision": "x", "action": {}, "nonce": ""}', 400),
-        (b'{"revision": 0, "action": {"do": "never"}, "nonce": ""}', 400),
-        (b'{"revision": 0, "action": {"do": "read", "nodes": [], "links": [], "head": {}}, '
-         b'"nonce": ""}', 400),
-        (b'{"revision": 0, "action": {"do": "accept", "id": "f1", "said": "x", "more": 1}, '
-         b'"nonce": ""}', 400),
-        (b'{"revision": 0, "action": {"do": "accept", "id": "f9999", "said": ""}, "nonce": ""}',
-         422),
-        (b'{"revision": 0, "action": {"do": "undo"}, "nonce": ""}', 422),
+        (request({}, "x"), 400),
+        (request({"do": "never"}), 400),
+        (request({"do": "read", "nodes": [], "links": [], "head": {}}), 400),
+        (request({"do": "accept", "id": "f1", "said": "x", "more": 1}), 400),
+        (request({"do": "accept", "id": "f9999", "said": ""}), 422),
+        (request({"do": "undo"}), 422),
         (b" " * (MAX_BYTES + 1), 413),
     ],
-)  # fmt: skip
+)
 def test_requests_that_are_none(client: TestClient, fields: bytes, status: int) -> None:
     answer = client.post("/api/report/1", content=fields, headers=ORIGIN)
     assert answer.status_code == status

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.gongkai.pages.reports import TEXT, full_report, metadata
 from tests.gongkai.review.served import Served, serving
+
+from gongkai.stores import text_file_name
 
 Open = Callable[..., Any]
 
@@ -41,7 +44,10 @@ def open_page(browser: Any) -> Iterator[Open]:
         expects: tuple[str, ...] = (),
     ) -> Any:
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, locale=locale, color_scheme=scheme
+            viewport={"width": width, "height": 800},
+            locale=locale,
+            color_scheme=scheme,
+            reduced_motion="reduce",  # nothing scrolls under the mouse
         )
         contexts.append(context)
         page = context.new_page()
@@ -112,7 +118,8 @@ def test_words_are_selected_marked_and_linked_with_the_mouse(
           const at = node.data.indexOf('2名'); if (at < 0) continue;
           range.setStart(node, at); range.setEnd(node, at + 2);
           node.parentElement.scrollIntoView({block: 'center'});
-          const r = range.getBoundingClientRect(); return [r.left, r.right, r.top + r.height / 2]; } }"""
+          const r = range.getBoundingClientRect();
+          return [r.left, r.right, r.top + r.height / 2]; } }"""
     )
     page.mouse.move(where[0] + 1, where[2])
     page.mouse.down()
@@ -298,3 +305,35 @@ def test_nothing_stands_in_the_way_of_anybody(
         wrong += axe.run(page).response["violations"]
         assert page.evaluate("document.documentElement.scrollWidth") == width
     assert [(one["id"], one["nodes"][0]["html"]) for one in wrong] == []
+
+
+HOSTILE = (
+    "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
+    "\u202e'&\U0001f600"
+)
+
+
+def test_a_hostile_report_runs_nothing_and_is_annotated(open_page: Open, tmp_path: Path) -> None:
+    report = full_report(metadata=metadata(issuer=HOSTILE, title=HOSTILE, evidence={}))
+    report.source.path = HOSTILE
+    report.findings[0].message = report.findings[0].message_zh = HOSTILE
+    text = TEXT + HOSTILE + "共9条" + HOSTILE
+    result = tmp_path / "result"
+    (result / "texts").mkdir(parents=True)
+    (result / "run.json").write_text('{"tool": "gongkai"}', encoding="utf-8")
+    (result / "reports.jsonl").write_text(report.model_dump_json() + "\n", encoding="utf-8")
+    name = text_file_name(report.document_id)
+    (result / "texts" / name).write_text(text, encoding="utf-8", newline="")
+    with serving(result, tmp_path / "a") as served:
+        page = open_page(served, "/report/1")
+        assert page.evaluate("document.getElementById('text').textContent") == text
+        page.locator("#find").fill("9条")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        page.keyboard.press("q")
+        page.locator("#editor h2", has_text="9条").wait_for()
+        assert page.locator("img").count() == 0
+        assert page.evaluate("document.title") != "run"
+        assert "<script>" in page.locator("#list").inner_text()
+        path = Path(served.get("/api/report/1")["file"])
+        assert f"{HOSTILE}共{{9条|Q pub}}{HOSTILE}" in path.read_text(encoding="utf-8")

@@ -81,8 +81,8 @@ def test_nothing_to_review(tmp_path: Path) -> None:
 
 def test_verdicts_with_faults(sample_result: Path, tmp_path: Path) -> None:
     (tmp_path / "v.jsonl").write_text("no verdict\n", encoding="utf-8")
-    arguments = ["--annotations", tmp_path / "a", "--verdicts", tmp_path / "v.jsonl"]
-    done = review(sample_result, *arguments)
+    named = tmp_path / "v.jsonl"
+    done = review(sample_result, "--annotations", tmp_path / "a", "--verdicts", named)
     assert done.exit_code == 2
     assert "v.jsonl:1" in done.output
 

@@ -39,7 +39,8 @@ def number_of(served: Served) -> int:
 
 def test_a_hundred_corrections_survive_kill_9(sample_result: Path, tmp_path: Path) -> None:
     chance = random.Random(7)
-    annotations, answered, todo, n_kills = tmp_path / "a", 0, [], 0
+    annotations, answered, n_kills = tmp_path / "a", 0, 0
+    todo: list[dict[str, Any]] = []
     while answered < N_CORRECTIONS:
         with serving(sample_result, annotations) as served:
             number = number_of(served)

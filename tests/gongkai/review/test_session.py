@@ -206,7 +206,7 @@ def test_verdicts_that_cannot_be_written_are_written_later(tmp_path: Path) -> No
     (name,) = one.judged.findings
     path = tmp_path / "verdicts.jsonl"
     path.write_text("no verdict\n", encoding="utf-8")
-    with pytest.raises(SaveError, match="verdicts.jsonl:1"):
+    with pytest.raises(SaveError, match=r"verdicts\.jsonl:1"):
         do(one, do="judge", fingerprint=name, verdict="confirmed")
     with pytest.raises(VerdictError):
         make_session(tmp_path)
@@ -248,7 +248,7 @@ def an_action(draw: st.DrawFn, one: Session) -> dict[str, Any]:
         ends = {"source": draw(st.sampled_from(names)), "target": draw(st.sampled_from(names))}
         return {"do": kind, "kind": which, **ends}
     node = one.state.nodes[draw(st.sampled_from(names))]
-    fields = {"do": kind, "id": node.id, "said": text[node.start : node.end]}
+    fields: dict[str, Any] = {"do": kind, "id": node.id, "said": text[node.start : node.end]}
     if kind == "set":
         fields["attributes"] = draw(st.sampled_from(SETS))
     elif kind == "relabel":
