@@ -95,7 +95,8 @@ def _fill(library: Library, inputs: tuple[str, ...], limits: Limits) -> list[Fai
     """Take all reports into the library; return what could not be read."""
     from functools import partial  # noqa: PLC0415
 
-    from gongkai.runs import Failure, read_all  # noqa: PLC0415
+    from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
+    from gongkai.show import progress  # noqa: PLC0415
     from gongkai.stored import (  # noqa: PLC0415
         Stored,
         is_result_folder,
@@ -117,11 +118,15 @@ def _fill(library: Library, inputs: tuple[str, ...], limits: Limits) -> list[Fai
             else:
                 library.add(stored, partial(_load, folder, place))
         return failures
-    for outcome in read_all(inputs, limits):
-        if isinstance(outcome, Failure):
-            failures.append(outcome)
-        else:
-            library.add(Stored(outcome.report, outcome.text.decode("utf-8", "replace")))
+    total = count_sources(inputs, limits) if sys.stderr.isatty() else None
+    with progress(total) as step:
+        for outcome in read_all(inputs, limits):
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+                step(outcome.path, is_failed=True)
+            else:
+                library.add(Stored(outcome.report, outcome.text.decode("utf-8", "replace")))
+                step(outcome.report.source.path)
     return failures
 
 

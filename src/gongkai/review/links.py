@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from gongkai.annotations.graph import LINKS, Link, Node, usual_pairing
+from gongkai.annotations.graph import LINKS, Link, Node
 from gongkai.review.actions import ActionError, Join, Part
 from gongkai.review.state import State
 
@@ -86,11 +86,6 @@ def _with_pairing(state: State, names: Iterable[str]) -> State:
         if told and (told == "none") == bool(state.targets(name, "addresses")):
             state = with_node(state, _with(node, pairing=None))
     return state
-
-
-def pairing_of(state: State, node: Node) -> str:
-    """Return on what basis a measure answers its problems."""
-    return node.attributes.get("pairing") or usual_pairing(state.targets(node.id, "addresses"))
 
 
 def _with(node: Node, **attributes: str | None) -> Node:

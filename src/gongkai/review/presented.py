@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gongkai.annotations.graph import Node
+from gongkai.annotations.graph import Node, usual_pairing
 from gongkai.extractors.schema import Report
 from gongkai.pages.findings import ShownFinding, report_to_findings
 from gongkai.pages.places import report_to_places, tables_of, text_to_blocks
@@ -13,7 +13,6 @@ from gongkai.pages.spans import Span, text_to_html
 from gongkai.pages.words import Pair, pair
 from gongkai.review.cells import row_spec, row_texts
 from gongkai.review.follows import following
-from gongkai.review.links import pairing_of
 from gongkai.review.opening import Opened
 from gongkai.review.queue import Task
 from gongkai.review.state import State
@@ -38,12 +37,15 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
     with session.lock:
         state, outcome = session.state, session.outcome
         found = list(_findings(opened, state))
+        links = _links(state)
         tasks = opened.tasks()
         return {
             "revision": session.revision,
             "can": session.can,
             "html": _text(opened, state, found),
-            "nodes": {node.id: _node(node, state, opened) for node in state.nodes.values()},
+            "nodes": {
+                node.id: _node(node, links[node.id], opened) for node in state.nodes.values()
+            },
             "findings": [finding for finding, _ in found],
             "cells": _cells(opened.record, state),
             "tasks": [task_to_json(task) for task in tasks],
@@ -68,21 +70,28 @@ def task_to_json(task: Task) -> dict[str, Any]:
     }
 
 
-def _node(node: Node, state: State, opened: Opened) -> dict[str, Any]:
+def _links(state: State) -> dict[str, dict[str, list[str]]]:
+    """Return source -> kind -> targets in their order."""
+    found: dict[str, dict[str, list[str]]] = {name: {} for name in state.nodes}
+    for link in state.links:
+        found[link.source].setdefault(link.kind, []).append(link.target)
+    return found
+
+
+def _node(node: Node, links: dict[str, list[str]], opened: Opened) -> dict[str, Any]:
     text = opened.session.subject.text
     surface = text[node.start : node.end]
     told = {**following(node.label, surface), **node.attributes}
     if node.label == "IMPROVEMENT":
-        told["pairing"] = pairing_of(state, node)
-    links = ("item", "shared", "channel", "part_of", "addresses")
+        told.setdefault("pairing", usual_pairing(links.get("addresses", [])))
     return {
         "label": node.label,
         "start": node.start,
         "end": node.end,
         "text": surface,
         "attributes": told,
-        "links": {kind: found for kind in links if (found := state.targets(node.id, kind))},
-        "accepted": node.id in state.accepted,
+        "links": links,
+        "accepted": node.id in opened.session.state.accepted,
         "confidence": opened.confidences.get((node.label, node.start, node.end)),
     }
 

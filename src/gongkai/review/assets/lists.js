@@ -4,6 +4,12 @@ import { view, send } from "./server.js";
 import { words } from "./text.js";
 import { find, make, percent, printed, say, t, told } from "./words.js";
 
+let indexed = null;
+let idOf = new Map(); // key of a task -> id of its node, of the view that is shown
+const nodeOf = (key) => {
+  if (indexed !== view) { indexed = view; idOf = new Map(Object.entries(view.nodes).map(([id, n]) => [`${n.label}:${n.start}:${n.end}`, id])); }
+  return idOf.get(key);
+};
 // A task -> what it is about: a node's id, a finding, a cell, or a number nobody marked.
 export const taskToChosen = (key) => {
   const [label, ...rest] = key.split(":");
@@ -11,8 +17,7 @@ export const taskToChosen = (key) => {
   if (label === "cell") return { kind: "cell", id: Object.keys(view.cells).find((id) => view.cells[id].key === key) };
   const [start, end] = rest.map(Number);
   if (label === "unmarked") return { kind: "unmarked", id: key, start, end };
-  const id = Object.keys(view.nodes).find((one) => { const n = view.nodes[one]; return n.label === label && n.start === start && n.end === end; });
-  return { kind: "node", id };
+  return { kind: "node", id: nodeOf(key) };
 };
 export const findingOf = (fingerprint) => view.findings.find((one) => one.fingerprint === fingerprint);
 

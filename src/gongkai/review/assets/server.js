@@ -1,5 +1,5 @@
 // Actions to the server, one after the other. What could not be sent is kept and sent again.
-import { button, find, make, say, t, told } from "./words.js";
+import { button, find, make, pair, say, t, told } from "./words.js";
 
 const URL_OF = `/api/report/${told.number}`;
 const KEPT = `gongkai-review-${told.document}`;
@@ -28,6 +28,8 @@ const kept = () => {
     return Array.isArray(found) ? found.filter((one) => one && one.action && one.nonce) : [];
   } catch { return []; }
 };
+// An answer that is none is a fault of the server's own.
+const read = (response) => response.json().catch(() => ({ code: "internal", message: pair("refused", "internal"), detail: String(response.status) }));
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const nonce = () => [...crypto.getRandomValues(new Uint8Array(12))].map((n) => n.toString(16).padStart(2, "0")).join("");
 
@@ -78,7 +80,7 @@ const pump = async () => {
         body: JSON.stringify({ revision: view.revision, action: one.action, nonce: one.nonce }),
       });
       if (response.status === 401 || response.status === 403) { lose("other_run"); await pause(5000); continue; }
-      const answer = await response.json();
+      const answer = await read(response);
       regain();
       wait = 500;
       if (response.ok) { waiting.shift(); keep(); untell("fault", "changed"); adopt(answer, "own"); continue; }
@@ -110,7 +112,7 @@ const refuse = async (code, answer) => {
 export const load = async (why) => {
   const response = await fetch(URL_OF);
   if (response.status === 401 || response.status === 403) { lose("other_run"); return; }
-  const answer = await response.json();
+  const answer = await read(response);
   if (response.ok) { regain(); adopt(answer, why); }
   else tell("fault", say(answer.message), " ", make("bdi", {}, answer.detail || ""));
 };

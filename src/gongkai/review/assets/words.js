@@ -2,7 +2,8 @@
 export const told = JSON.parse(document.getElementById("told").textContent);
 
 export const say = ([zh, en]) => (gongkai.isEnglish() ? en : zh);
-export const t = (group, key) => say((told.words[group] || {})[key] || [key, key]);
+export const pair = (group, key) => (told.words[group] || {})[key] || [key, key];
+export const t = (group, key) => say(pair(group, key));
 export const find = (id) => document.getElementById(id);
 
 // make("b", { class: "x", onclick: f }, "words", element): nothing where a child is null.
