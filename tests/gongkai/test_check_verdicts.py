@@ -184,3 +184,18 @@ def test_wrong_usage(draft: Path, arguments: list[str], said: str) -> None:
     assert done.exit_code == 2
     assert said in done.stderr
     assert not (draft.parent / "verdicts.jsonl").exists()
+
+
+def test_reason_that_is_no_utf_8_is_written_out(draft: Path) -> None:
+    one = fingerprint(draft)
+    assert check(draft, "--dismiss", one, "--because", "\udcbf\udcda").exit_code == 1
+    assert "dismissed: \\xbf\\xda" in check(draft, "--show-dismissed").stdout
+
+
+def test_what_a_terminal_would_obey_is_shown_as_written(draft: Path) -> None:
+    kept = draft.parent / "verdicts.jsonl"
+    kept.write_text('{"\\u001b[31m": 1, "id": "0123456789ab", "verdict": "confirmed"}\n', "utf-8")
+    done = check(draft)
+    assert done.exit_code == 2
+    assert "\x1b" not in done.stderr
+    assert "\\x1b[31m: Extra inputs" in done.stderr
