@@ -4,6 +4,7 @@
     engines                                        python -m gongkai.training.engines_report
     benchmark                                      gongkai benchmark --keep
     systems                                        python -m gongkai.eval.systems_bench
+    mutations                                      python -m gongkai.eval.mutations --keep
 
 Each says when, on what machine and from which commit and data it was made.
 """

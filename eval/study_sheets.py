@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gongkai.eval.measures import NAMES
+from gongkai.eval.mutations.planted import HEAD, figures, sums_by_group
 from gongkai.eval.sheets import Sheet
 from gongkai.eval.wording import figure, score_words
 
@@ -48,6 +49,8 @@ def result_sheets(results: Data) -> Iterator[Sheet]:
         yield from jackknife_sheets(results["jackknife"])
     if "engines" in results:
         yield engines_sheet(results["engines"])
+    if "mutations" in results:
+        yield from mutation_sheets(results["mutations"])
 
 
 def curve_sheets(study: Data) -> Iterator[Sheet]:
@@ -172,3 +175,16 @@ def curve_lines(study: Data, set_name: str) -> list[tuple[str, list[tuple[float,
         ]
         lines.append((NAMES.get(key, key), [p for p in points if p[1] is not None]))
     return lines
+
+
+def mutation_sheets(found: Data) -> Iterator[Sheet]:
+    """Yield how many planted faults are found, a row a code and a row a group of codes."""
+    for title, counts in found["counts"].items():
+        rows = [[code, *figures(one)] for code, one in counts.items()]
+        rows += [[name, *figures(one)] for name, one in sums_by_group(counts).items()]
+        yield Sheet(
+            f"Faults planted one at a time: {title}",
+            ["code", *HEAD],
+            rows,
+            f"False: findings that are of no planted fault. {made_words(found['provenance'])}",
+        )

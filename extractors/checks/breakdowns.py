@@ -8,6 +8,7 @@ it is, the size of what is missing and the words around the list decide (`breakd
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.checks.claims import number_confidence, slots_trust
@@ -24,10 +25,12 @@ from gongkai.extractors.checks.division import (
     settings,
 )
 from gongkai.extractors.checks.finding import Said, fact_operand, make_finding, plain
+from gongkai.extractors.checks.links import part_parents, unread_numbers
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.kinds import FindingStatus
 from gongkai.extractors.schema import Fact, Finding
 
+_STOP_RE = re.compile(r"[。\n]")
 _LINK_CONFIDENCE = 0.85  # the list is where the breakdown words say it is
 
 
@@ -35,9 +38,8 @@ def breakdown_findings(facts: Sequence[Fact], text: str) -> Iterator[Finding]:
     """Yield one finding for each list of parts that must add up to its total."""
     place = {fact.id: index for index, fact in enumerate(facts)}
     children: dict[str, list[Part]] = {}
-    for index, fact in enumerate(facts):
-        if fact.role == "part" and fact.parent in place and fact.kind != "rate":
-            children.setdefault(fact.parent, []).append(Part(index, fact))
+    for part_id, parent_id in part_parents(facts, text).items():
+        children.setdefault(parent_id, []).append(Part(place[part_id], facts[place[part_id]]))
     for parent_id, parts in children.items():
         total = Part(place[parent_id], facts[place[parent_id]])
         if total.fact.kind != "rate" and total.fact.value > 0:
@@ -50,7 +52,8 @@ def _total_findings(
     near = [p for p in parts if abs(p.fact.start - total.fact.start) <= REACH]
     if total.fact.approx != "exact" or any(p.fact.approx != "exact" for p in near):
         return
-    same = [p for p in near if p.fact.unit == total.fact.unit or p.fact.unit is None]
+    unit = total.fact.unit
+    same = [p for p in near if unit is None or p.fact.unit in (unit, None)]
     is_made = False
     for group in parts_to_groups(same, total, text):
         if adds_up(group, total, text):
@@ -103,8 +106,31 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
         unit=2 * rounding(total.fact, text) or 1,
     )
     if status is not None and not is_of_other(group, made, total, facts, text):
+        if wanted > made and _may_be_missed(group, total, facts, text):
+            status = "uncertain"
         confidence = _confidence(group, total, text)
         yield _sum_finding(status, group, total, confidence if status == "fail" else confidence / 2)
+
+
+def _may_be_missed(group: Sequence[Part], total: Part, facts: Sequence[Fact], text: str) -> bool:
+    """Whether a number stands in the list or right behind it that may be a part the reader missed.
+
+    In the list any that was not read; up to the end of the sentence one, read as no part of
+    anything or not read, that is just what is missing.
+    """
+    missing = total.fact.value - sum(p.fact.value for p in group)
+    first, last = min(p.fact.start for p in group), max(p.fact.end for p in group)
+    unit = total.fact.unit
+    if unread_numbers(text, first, last, unit, facts):
+        return True
+    stop = _STOP_RE.search(text, last)
+    end = min(stop.start() if stop else len(text), last + REACH)
+    loose = [
+        fact.value
+        for fact in facts
+        if first < fact.start < end and fact.role == "standalone" and fact.unit == unit
+    ]
+    return missing in loose or missing in unread_numbers(text, last, end, unit, facts)
 
 
 def sum_status(

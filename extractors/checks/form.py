@@ -87,6 +87,7 @@ def _missing_sections(sections: Sequence[Section], tables: ReportTables) -> Iter
                 FindingCode.SECTION_MISSING,
                 "warning",
                 Said(f"Section {kind} is not there.", f"缺少“{SECTIONS_ZH[kind]}”部分。"),
+                expected=kind,
             )
     for number, section in enumerate(sections):
         if not section.heading:
@@ -116,6 +117,7 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
                     f"{TABLES_ZH[kind]}有{n_refused}个单元格未能识别（{reasons}）。",
                 ),
                 [Operand(ref=f"/tables/{kind}", value=None)],
+                observed=n_refused,
             )
         if kind in read and read[kind].n_absent:
             absent = [key for key, row in table.items() if _is_absent(row)]
@@ -134,6 +136,7 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
                 FindingCode.TABLE_MISSING,
                 "warning",
                 Said(f"Table {kind} is not there.", f"缺少{TABLES_ZH[kind]}。"),
+                expected=kind,
             )
 
 
@@ -187,6 +190,21 @@ def section_operand(number: int, section: Section) -> Operand:
 
 
 def _finding(
-    code: FindingCode, severity: Severity, said: Said, operands: list[Operand] | None = None
+    code: FindingCode,
+    severity: Severity,
+    said: Said,
+    operands: list[Operand] | None = None,
+    *,
+    expected: float | str | None = None,
+    observed: float | str | None = None,
 ) -> Finding:
-    return make_finding(code, _STATUS[severity], said, operands or [], severity=severity)
+    """Return a finding on the form; `expected` or `observed` tell it from others of its code."""
+    return make_finding(
+        code,
+        _STATUS[severity],
+        said,
+        operands or [],
+        severity=severity,
+        expected=expected,
+        observed=observed,
+    )

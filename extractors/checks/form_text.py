@@ -108,6 +108,7 @@ def _blank_cells(tables: Tables) -> Iterator[Finding]:
                     + ("，全表没有数字。" if is_empty else "，没有的应填0。"),
                 ),
                 [Operand(ref=f"/tables/{kind}", value=None)],
+                observed=n_blank,
                 severity="warning" if is_empty else "info",
             )
 

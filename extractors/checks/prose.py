@@ -8,6 +8,7 @@ from gongkai.extractors.checks.breakdowns import breakdown_findings
 from gongkai.extractors.checks.claims import facts_to_claims, inherit_scopes
 from gongkai.extractors.checks.closed import closed_findings
 from gongkai.extractors.checks.context import aligned_text
+from gongkai.extractors.checks.named_alike import named_alike_findings
 from gongkai.extractors.checks.prose_tables import claims_to_findings
 from gongkai.extractors.checks.rates import rate_findings
 from gongkai.extractors.checks.recheck import reading_trust
@@ -17,6 +18,7 @@ from gongkai.extractors.checks.told_twice import (
     restated_findings,
     told_twice_findings,
 )
+from gongkai.extractors.checks.whole import whole_findings
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.schema import Fact, Finding, TableReading, Tables
 
@@ -48,6 +50,8 @@ def prose_findings(
     yield from told_twice_findings(claims, against_tables)
     yield from flow_findings(claims, has_table=tables.requests is not None)
     yield from breakdown_findings(facts, text)
+    yield from whole_findings(claims, facts, text)
     yield from restated_findings(facts, text)
+    yield from named_alike_findings(facts, text)
     yield from handled_findings(facts, text)
     yield from rate_findings(facts, text)

@@ -13,8 +13,23 @@ def is_slip(one: float, other: float) -> bool:
     if left == right or len(left) != len(right) or len(left) < 2:
         return False
     wrong = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
-    if len(wrong) == 1:
-        return len(left) > 2
+    return len(left) > 2 if len(wrong) == 1 else _are_turned(left, right, wrong)
+
+
+def is_transposed(one: float, other: float) -> bool:
+    """Whether two numbers of three digits and more differ by two neighbouring digits turned.
+
+    >>> is_transposed(12961, 12691), is_transposed(12, 21), is_transposed(382, 372)
+    (True, False, False)
+    """
+    left, right = _digits(one), _digits(other)
+    if len(left) != len(right) or len(left) < 3:
+        return False
+    wrong = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    return _are_turned(left, right, wrong)
+
+
+def _are_turned(left: str, right: str, wrong: list[int]) -> bool:
     if len(wrong) != 2:
         return False
     first, second = wrong

@@ -127,7 +127,7 @@ def test_a_baseline_that_breaks_is_told_and_the_rest_is_measured(
 
 def test_stages_add_up_to_a_report(report: Path) -> None:
     found = stage_seconds([(str(report), report.read_bytes())], rounds=2)
-    assert set(found) == {*STAGES, "record"}
+    assert set(found) == {*STAGES, "arithmetic", "record"}
     assert found["documents"] > 0
     assert found["record"] > 0
 

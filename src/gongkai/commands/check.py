@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -14,15 +16,18 @@ from gongkai.commands.options import (
     limit_options,
     limits_from,
     refuse_standard_input,
+    verdict_options,
 )
 from gongkai.exits import BROKEN_PIPE, INTERRUPTED
 
 if TYPE_CHECKING:
-    from gongkai.commands.check_view import Checked
+    from gongkai.commands.check_verdicts import Decision
+    from gongkai.commands.checked import Checked
     from gongkai.extractors.documents import Limits
     from gongkai.extractors.schema import Report
     from gongkai.interrupts import Interrupts
     from gongkai.runs import Failure
+    from gongkai.verdicts import Verdicts
 
 SEVERITIES = ("info", "warning", "error")
 LANGUAGES = ("zh", "en")
@@ -45,6 +50,7 @@ LANGUAGES = ("zh", "en")
     help="Language of the sentences; by default that of the environment, else en.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
+@verdict_options
 @limit_options
 def command(
     inputs: tuple[str, ...],
@@ -53,7 +59,9 @@ def command(
     severity: str,
     lang: str | None,
     quiet: bool,
-    **limits: Any,
+    verdicts: Path | None,
+    show_dismissed: bool,
+    **options: Any,
 ) -> None:
     """Check reports: files (a draft DOCX too), folders (with all below) or ZIP archives.
 
@@ -61,30 +69,70 @@ def command(
     several years of one issuer are at hand they are held against one another, and bureaus against
     their government. Exit status 1: something fails, or a file could not be read.
     Ctrl-C shows what was read until then.
+
+    Behind each finding stands its fingerprint. By it a finding is dismissed or confirmed once, and
+    that lasts until a number of it changes. What is dismissed is not shown and does not fail.
     """
     from gongkai.commands.check_summary import summarise  # noqa: PLC0415  rich and the readers
+    from gongkai.commands.check_verdicts import load, tell_outlived, verdicts_path  # noqa: PLC0415
     from gongkai.commands.check_view import show, to_json  # noqa: PLC0415
 
     refuse_standard_input(inputs)
-    run = _check(inputs, limits_from(limits), has_bar=not quiet and _is_terminal())
+    decisions = _decisions(options)
+    path = verdicts_path(inputs, verdicts)
+    decided = load(path, is_named=verdicts is not None, is_written=bool(decisions))
+    run = _check(inputs, limits_from(options), has_bar=not quiet and _is_terminal())
+    decided = _judge(run, decided, path, decisions)
     language = lang or environment_language(os.environ)
     try:
         if as_json:
             for one in run.checked:
                 sys.stdout.write(to_json(one, severity) + "\n")
         else:
-            show(run.checked, severity, language, with_clean=not quiet)
+            show(
+                run.checked,
+                severity,
+                language,
+                with_clean=not quiet,
+                with_dismissed=show_dismissed,
+            )
         sys.stdout.flush()
     except BrokenPipeError:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(BROKEN_PIPE)
+    if not quiet:
+        tell_outlived(run.checked, decided, language)
     summarise(run.checked, run.failures, language, failures_only=quiet)
     if not run.is_complete:
         said = "已中断，其余文件未检查。" if language == "zh" else "Stopped before the end."
         click.echo(said, err=True)
         sys.exit(INTERRUPTED)
     sys.exit(1 if run.failures or any(one.n_fail for one in run.checked) else 0)
+
+
+def _decisions(options: dict[str, Any]) -> list[Decision]:
+    """Take what is to be decided out of the options; the limits are left in them."""
+    from gongkai.commands.check_verdicts import Decision  # noqa: PLC0415
+
+    dismissed, confirmed = options.pop("dismiss"), options.pop("confirm")
+    because, by = options.pop("because"), options.pop("by")
+    if dismissed and not (because or "").strip():
+        raise click.UsageError("--dismiss needs a reason: --because TEXT")
+    if not (dismissed or confirmed) and (because or by):
+        raise click.UsageError("--because and --by go with --dismiss or --confirm")
+    named = [Decision("dismissed", dismissed, because or "", by)] if dismissed else []
+    return named + ([Decision("confirmed", confirmed, because or "", by)] if confirmed else [])
+
+
+def _judge(run: Run, decided: Verdicts, path: Path, decisions: Sequence[Decision]) -> Verdicts:
+    from gongkai.commands.check_verdicts import decide, judge  # noqa: PLC0415
+
+    judge(run.checked, decided, path)
+    if decisions:
+        decided = decide(run.checked, path, decisions)
+        judge(run.checked, decided, path)
+    return decided
 
 
 def environment_language(environment: Any) -> str:
@@ -138,7 +186,7 @@ def _read_into(
     *,
     has_bar: bool,
 ) -> None:
-    from gongkai.commands.check_view import Checked, slim  # noqa: PLC0415
+    from gongkai.commands.checked import Checked, slim  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 

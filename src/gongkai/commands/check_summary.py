@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from gongkai.commands.check_view import Checked
+from gongkai.commands.checked import Checked
 from gongkai.runs import Failure
 from gongkai.show import not_reports, printable
 from gongkai.wording import counted
@@ -37,13 +37,16 @@ def totals(checked: Sequence[Checked], n_failures: int, language: str) -> str:
     n_fail = sum(one.n_fail for one in checked)
     n_doubt = sum(one.n_uncertain for one in checked)
     n_none = sum(not one.is_report for one in checked)
+    n_dismissed = sum(one.n_dismissed for one in checked)
     if language == "zh":
         among = f"（其中{n_none}份不是年度报告）" if n_none else ""
         return (
             f"检查报告{len(checked)}份{among}，未能读取文件{n_failures}个；"
             f"发现：{n_fail}处不符，{n_doubt}处存疑"
+            + (f"，已排除{n_dismissed}处" if n_dismissed else "")
         )
     among = f", {not_reports(n_none)}" if n_none else ""
     reports = f"{counted(len(checked), 'report')} checked{among}"
     findings = f"findings: {n_fail} wrong, {n_doubt} doubtful"
+    findings += f", {n_dismissed} dismissed" if n_dismissed else ""
     return f"{reports}, {counted(n_failures, 'file')} not read; {findings}"

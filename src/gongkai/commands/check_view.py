@@ -4,116 +4,34 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
 
+from gongkai.commands.checked import Checked, Place, Shown
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.checks.labels import TABLES_EN, TABLES_ZH, column_zh, row_zh
-from gongkai.extractors.schema import Finding, Operand, Report
-from gongkai.runs import Reading
 from gongkai.show import printable
-from gongkai.summaries import is_doubtful, is_no_report
+from gongkai.verdicts import Verdict
 
-_RANK = {"info": 0, "warning": 1, "error": 2}
-_ORDER = {"fail": 0, "uncertain": 1, "not_assessable": 2, "pass": 3}
 _MARK = {"fail": ("✗", "bold red"), "uncertain": ("?", "yellow"), "not_assessable": ("-", "dim")}
-_AROUND = 24  # characters shown on either side of a number
+_DISMISSED_MARK = ("~", "dim")
+SHORT_ID = 8  # digits of a fingerprint that people are shown
 _MAX_OPERANDS = 8
-
-
-class Place(NamedTuple):
-    """One side of a finding for people: the words around a number, or a cell's labels."""
-
-    ref: str
-    value: int | float | str | None
-    before: str
-    inside: str
-    after: str
-
-
-@dataclass
-class Checked:
-    """One report with its findings and the places they speak of.
-
-    The text is not kept: only the words around what is shown.
-    """
-
-    document_id: str
-    path: str
-    issuer: str | None
-    year: int | None
-    text: bytes = b""
-    findings: list[tuple[Finding, list[Place]]] = field(default_factory=list)
-    n_fail: int = 0
-    n_uncertain: int = 0
-    is_report: bool = True
-
-    @classmethod
-    def of(cls, reading: Reading) -> Checked:
-        """Take what is shown of a report that was read."""
-        report = reading.report
-        one = cls(
-            report.document_id,
-            report.source.path,
-            report.metadata.issuer,
-            report.metadata.year,
-            reading.text,
-            is_report=not is_no_report(report),
-        )
-        text = reading.text.decode("utf-8", "replace")
-        for finding in report.findings:
-            if finding.status != "pass" or finding.code.startswith("form."):
-                one._keep(finding, [_place(operand, text) for operand in finding.operands])
-        return one
-
-    def add(self, finding: Finding, others: Mapping[str, Checked]) -> None:
-        """Add a finding that compares this report with others."""
-        if finding.status == "pass":
-            return
-        places = []
-        for operand in finding.operands:
-            other, _, _ = operand.ref.rpartition("#")
-            text = others.get(other, self).text
-            places.append(_place(operand, text.decode("utf-8", "replace")))
-        self._keep(finding, places)
-
-    def _keep(self, finding: Finding, places: list[Place]) -> None:
-        self.findings.append((finding, places))
-        self.n_fail += finding.status == "fail"
-        self.n_uncertain += is_doubtful(finding)
-
-    def shown(self, severity: str) -> list[tuple[Finding, list[Place]]]:
-        """Return the findings of a severity and above, the worst first."""
-        kept = [each for each in self.findings if _RANK[each[0].severity] >= _RANK[severity]]
-        return sorted(kept, key=lambda each: (_ORDER[each[0].status], -_RANK[each[0].severity]))
-
-
-def slim(report: Report) -> Report:
-    """Return a record with only what is compared between reports."""
-    nothing: dict[str, Any] = {"facts": [], "channels": [], "findings": [], "readings": []}
-    return report.model_copy(update=nothing)
-
-
-def _place(operand: Operand, text: str) -> Place:
-    if operand.start is None or operand.end is None or operand.ref.count("/tables/"):
-        return Place(operand.ref, operand.value, "", "", "")
-    start, end = operand.start, operand.end
-    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2].lstrip()
-    after = text[end : end + _AROUND].partition("\n")[0].rstrip()
-    return Place(operand.ref, operand.value, before, text[start:end], after)
+_DECIDED = {"verdict", "because", "by", "on"}
+_DECIDED_ZH = {"confirmed": "已确认", "dismissed": "已排除"}
 
 
 def to_json(one: Checked, severity: str) -> str:
-    """Return one report's findings as one line of JSON."""
+    """Return one report's findings, dismissed ones too, as one line of JSON."""
     findings = []
-    for finding, places in one.shown(severity):
-        fields = finding.model_dump(mode="json")
-        for operand, place in zip(fields["operands"], places, strict=True):
+    for each in one.shown(severity, with_dismissed=True):
+        fields = each.finding.model_dump(mode="json")
+        for operand, place in zip(fields["operands"], each.places, strict=True):
             operand["context"] = [place.before, place.inside, place.after]
+        fields["fingerprint"] = each.fingerprint
+        fields["verdict"] = each.verdict and each.verdict.model_dump(mode="json", include=_DECIDED)
         findings.append(fields)
     return json.dumps(
         {
@@ -123,6 +41,7 @@ def to_json(one: Checked, severity: str) -> str:
             "year": one.year,
             "n_fail": one.n_fail,
             "n_uncertain": one.n_uncertain,
+            "n_dismissed": one.n_dismissed,
             "findings": findings,
         },
         ensure_ascii=False,
@@ -130,21 +49,28 @@ def to_json(one: Checked, severity: str) -> str:
 
 
 def show(
-    checked: Sequence[Checked], severity: str, language: str, *, with_clean: bool = True
+    checked: Sequence[Checked],
+    severity: str,
+    language: str,
+    *,
+    with_clean: bool = True,
+    with_dismissed: bool = False,
 ) -> None:
     """Print the reports that have something to show, the worst first, and a line for each other."""
     console = _console()
     for one in sorted(checked, key=lambda each: (*_rank(each), each.path)):
-        found = one.shown(severity)
+        found = one.shown(severity, with_dismissed=with_dismissed)
         if not found:
             if with_clean and _rank(one)[:2] == (0, 0):
                 console.print(_clean(one, language))
             continue
-        console.print(_heading(one, [finding for finding, _ in found], language))
-        for finding, places in found:
-            console.print(_sentence(finding, language))
-            for line in _lines(places, language):
+        console.print(_heading(one, found, language))
+        for each in found:
+            console.print(_sentence(each, language))
+            for line in _lines(each.places, language):
                 console.print(line)
+            if each.verdict is not None:
+                console.print(_decided(each.verdict, language))
         console.print()
 
 
@@ -169,14 +95,21 @@ def _named(one: Checked, language: str) -> str:
 def _clean(one: Checked, language: str) -> Text:
     said = "没有发现不符" if language == "zh" else "nothing disagrees"
     line = Text("✓ ", style="green").append(printable(one.path), style="default")
-    return line.append(f"{_named(one, language)}  {said}", style="default")
+    line.append(f"{_named(one, language)}  {said}", style="default")
+    return line.append(_dismissed(one.n_dismissed, language), style="dim")
 
 
-def _heading(one: Checked, found: Sequence[Finding], language: str) -> Text:
-    """Return a report's heading, which counts what is shown below it."""
-    n_fail = sum(finding.status == "fail" for finding in found)
-    n_uncertain = sum(finding.status == "uncertain" for finding in found)
-    n_other = len(found) - n_fail - n_uncertain
+def _dismissed(n: int, language: str) -> str:
+    if not n:
+        return ""
+    return f"，已排除{n}处" if language == "zh" else f", {n} dismissed"
+
+
+def _heading(one: Checked, found: Sequence[Shown], language: str) -> Text:
+    """Return a report's heading, which counts what is shown below it, and all that is dismissed."""
+    still = [each.finding.status for each in found if not each.is_dismissed]
+    n_fail, n_uncertain = still.count("fail"), still.count("uncertain")
+    n_other = len(still) - n_fail - n_uncertain
     if language == "zh":
         counts = f"{n_fail}处不符，{n_uncertain}处存疑" + (f"，其他{n_other}处" if n_other else "")
     else:
@@ -184,15 +117,30 @@ def _heading(one: Checked, found: Sequence[Finding], language: str) -> Text:
         counts += f", {n_other} other" if n_other else ""
     line = Text(printable(one.path), style="bold")
     line.append(_named(one, language), style="not bold")
-    return line.append(f"  {counts}", style="red not bold" if n_fail else "not bold")
+    line.append(f"  {counts}", style="red not bold" if n_fail else "not bold")
+    return line.append(_dismissed(one.n_dismissed, language), style="not bold dim")
 
 
-def _sentence(finding: Finding, language: str) -> Text:
+def _sentence(each: Shown, language: str) -> Text:
+    finding = each.finding
     mark, style = _MARK.get(finding.status, ("·", "dim"))
+    if each.is_dismissed:
+        mark, style = _DISMISSED_MARK
     said = finding.message_zh if language == "zh" and finding.message_zh else finding.message
     sure = "" if finding.confidence is None else f" {finding.confidence:.0%}"
     line = Text(f"  {mark} ", style=style).append(printable(said), style="default")
-    return line.append(f"  [{finding.code}{sure}]", style="dim")
+    line.append(f"  [{finding.code}{sure}]", style="dim")
+    return line.append(f" {each.fingerprint[:SHORT_ID]}", style="dim cyan")
+
+
+def _decided(verdict: Verdict, language: str) -> Text:
+    """Return what a person decided, why, who and when."""
+    is_zh = language == "zh"
+    said = _DECIDED_ZH[verdict.verdict] if is_zh else verdict.verdict
+    if verdict.because:
+        said += f"{'：' if is_zh else ': '}{verdict.because}"
+    signed = ", ".join(str(part) for part in (verdict.by, verdict.on) if part)
+    return Text("      " + printable(f"{said} ({signed})" if signed else said), style="italic")
 
 
 def _lines(places: Sequence[Place], language: str) -> list[Text]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -151,6 +152,28 @@ def limit_options(function: F) -> F:
             group="Limits, so that no file can stop a run",
         )
         function = option(function)
+    return function
+
+
+def verdict_options(function: F) -> F:
+    """Add the options by which people say what they think of findings."""
+    group = "What people decided about findings, kept in a file beside the reports"
+    file = click.Path(path_type=Path, dir_okay=False)
+    several: dict[str, Any] = {"multiple": True, "metavar": "ID"}
+    options: list[tuple[str, str, dict[str, Any]]] = [
+        (
+            "--verdicts",
+            "of all verdicts; by default verdicts.jsonl in the folder checked, or beside the file",
+            {"type": file, "metavar": "FILE"},
+        ),
+        ("--dismiss", "nothing is wrong here: the finding with this fingerprint", several),
+        ("--confirm", "it is as the finding says", several),
+        ("--because", "the reason; to dismiss without one is refused", {"metavar": "TEXT"}),
+        ("--by", "who decides", {"metavar": "NAME"}),
+        ("--show-dismissed", "show these, too", {"is_flag": True}),
+    ]
+    for name, text, more in reversed(options):
+        function = click.option(name, help=text, cls=GroupedOption, group=group, **more)(function)
     return function
 
 

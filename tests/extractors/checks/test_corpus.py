@@ -36,12 +36,33 @@ def codes(*reports: Report) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("out", "into", "expected"),
-    [(3, 3, "pass"), (3, 2, "fail"), (0, 0, "pass"), ("", 2, None), (3, "/", None)],
+    [
+        (3, 3, "pass"),
+        (3, 2, "fail"),
+        (0, 0, "pass"),
+        ("", 2, "not_assessable"),
+        (3, "/", "not_assessable"),
+    ],
 )
-def test_carried_over(make_report: Any, out: Any, into: Any, expected: str | None) -> None:
+def test_carried_over(make_report: Any, out: Any, into: Any, expected: str) -> None:
     old = report(make_report, "青石县水利局", 2022, tables=requests(0, out))
     new = report(make_report, "青石县 水利局", 2023, tables=requests(into, 0))
-    assert codes(new, old) == ([("years.carried_over", expected)] if expected else [])
+    assert codes(new, old) == [("years.carried_over", expected)]
+
+
+def test_cells_that_keep_years_from_being_compared_are_named(make_report: Any) -> None:
+    old = report(make_report, "青石县水利局", 2022, tables=requests(0, "见附件"))
+    new = report(make_report, "青石县水利局", 2023, tables=requests("", 0))
+    (filed,) = reports_to_findings([old, new])
+    assert filed.finding.severity == "info"
+    assert "2022 carried_over_out/total holds words" in filed.finding.message
+    assert "2023年“上年结转政府信息公开申请数量·总计”空白" in filed.finding.message_zh
+    assert [operand.ref for operand in filed.finding.operands] == [
+        f"{old.document_id}#/tables/requests/carried_over_out/total",
+        "/tables/requests/carried_over_in/total",
+    ]
+    bare = report(make_report, "青石县水利局", 2024)
+    assert codes(new, bare) == []  # no table at all is another finding
 
 
 def test_finding_is_filed_under_the_later_report_and_points_to_both(make_report: Any) -> None:

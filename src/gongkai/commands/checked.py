@@ -1,0 +1,140 @@
+"""A report checked: its findings with the words they speak of, and what people decided on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from gongkai.extractors.checks.fingerprint import report_key
+from gongkai.extractors.schema import Finding, Operand, Report
+from gongkai.runs import Reading
+from gongkai.summaries import is_doubtful, is_no_report
+from gongkai.verdicts import Verdict
+
+_RANK = {"info": 0, "warning": 1, "error": 2}
+_ORDER = {"fail": 0, "uncertain": 1, "not_assessable": 2, "pass": 3}
+_AROUND = 24  # characters shown on either side of a number
+
+
+class Place(NamedTuple):
+    """One side of a finding for people: the words around a number, or a cell's labels."""
+
+    ref: str
+    value: int | float | str | None
+    before: str
+    inside: str
+    after: str
+
+
+@dataclass(slots=True)
+class Shown:
+    """A finding with its places; its fingerprint and what people decided, once that is known."""
+
+    finding: Finding
+    places: list[Place]
+    fingerprint: str = ""
+    verdict: Verdict | None = None
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether a person said that nothing is wrong here."""
+        return self.verdict is not None and self.verdict.verdict == "dismissed"
+
+
+@dataclass
+class Checked:
+    """One report with its findings and the places they speak of.
+
+    `key` is whose report it is. Counts leave out what was dismissed.
+    """
+
+    document_id: str
+    path: str
+    sha256: str
+    key: str
+    issuer: str | None
+    year: int | None
+    text: bytes = b""
+    findings: list[Shown] = field(default_factory=list)
+    is_report: bool = True
+
+    @property
+    def n_fail(self) -> int:
+        """Findings that fail."""
+        return sum(each.finding.status == "fail" for each in self._open())
+
+    @property
+    def n_uncertain(self) -> int:
+        """Findings that are in doubt."""
+        return sum(is_doubtful(each.finding) for each in self._open())
+
+    @property
+    def n_dismissed(self) -> int:
+        """Findings of any severity that were dismissed."""
+        return sum(each.is_dismissed for each in self.findings)
+
+    def _open(self) -> list[Shown]:
+        return [each for each in self.findings if not each.is_dismissed]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Checked:
+        """Take what is shown of a report that was read."""
+        report = reading.report
+        one = cls(
+            report.document_id,
+            report.source.path,
+            report.source.sha256,
+            report_key(report),
+            report.metadata.issuer,
+            report.metadata.year,
+            reading.text,
+            is_report=not is_no_report(report),
+        )
+        text = reading.text.decode("utf-8", "replace")
+        for finding in report.findings:
+            if finding.status != "pass" or finding.code.startswith("form."):
+                places = [_place(operand, text) for operand in finding.operands]
+                one.findings.append(Shown(finding, places))
+        return one
+
+    def add(self, finding: Finding, others: Mapping[str, Checked]) -> None:
+        """Add a finding that compares this report with others."""
+        if finding.status == "pass":
+            return
+        places = []
+        for operand in finding.operands:
+            other, _, _ = operand.ref.rpartition("#")
+            text = others.get(other, self).text
+            places.append(_place(operand, text.decode("utf-8", "replace")))
+        self.findings.append(Shown(finding, places))
+
+    def shown(self, severity: str, *, with_dismissed: bool = False) -> list[Shown]:
+        """Return the findings of a severity and above, the worst first, dismissed ones last."""
+        kept = [
+            each
+            for each in self.findings
+            if _RANK[each.finding.severity] >= _RANK[severity]
+            and (with_dismissed or not each.is_dismissed)
+        ]
+        return sorted(kept, key=_order)
+
+
+def _order(each: Shown) -> tuple[bool, int, int]:
+    finding = each.finding
+    return each.is_dismissed, _ORDER[finding.status], -_RANK[finding.severity]
+
+
+def slim(report: Report) -> Report:
+    """Return a record with only what is compared between reports."""
+    nothing: dict[str, Any] = {"facts": [], "channels": [], "findings": [], "readings": []}
+    return report.model_copy(update=nothing)
+
+
+def _place(operand: Operand, text: str) -> Place:
+    if operand.start is None or operand.end is None or operand.ref.count("/tables/"):
+        return Place(operand.ref, operand.value, "", "", "")
+    start, end = operand.start, operand.end
+    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2].lstrip()
+    after = text[end : end + _AROUND].partition("\n")[0].rstrip()
+    return Place(operand.ref, operand.value, before, text[start:end], after)
