@@ -14,10 +14,12 @@ from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.metadata.contact import zones_to_contact
 from gongkai.extractors.metadata.issuer import zones_to_issuer
+from gongkai.extractors.metadata.linking import Linked, areas_to_division, texts_to_evidence
 from gongkai.extractors.metadata.links import text_to_urls
+from gongkai.extractors.metadata.naming import areas_to_key, areas_to_kind
 from gongkai.extractors.metadata.overview import OverviewYear, overview_to_year
 from gongkai.extractors.metadata.publication import zone_to_index_number, zones_to_publication
-from gongkai.extractors.metadata.region import Place, issuer_to_place
+from gongkai.extractors.metadata.region import Areas, Place, issuer_to_areas, issuer_to_place
 from gongkai.extractors.metadata.title import Mention, mentions_to_title, zone_to_mentions
 from gongkai.extractors.metadata.year import (
     PeriodFound,
@@ -123,19 +125,51 @@ def _metadata(
         **{f"urls.{number}": url for number, url in enumerate(urls)},
     }
     period = {side: _value(fields[f"period.{side}"]) for side in ("start", "end")}
+    year = candidates[0].year if candidates else None
+    areas = issuer_to_areas(fold(issuer.value).text) if issuer else None
+    linked = _linked(areas, year, document, reading, contact) if areas else Linked()
     return schema.Metadata(
         title=_value(fields["title"]),
         issuer=_value(issuer),
         region=place.region,
-        region_code=None,
+        region_code=linked.division.code if linked.division else None,
         level=place.level,
-        year=candidates[0].year if candidates else None,
+        year=year,
         period=schema.Period(**period),
         published_on=_value(fields["published_on"]),
         index_number=_value(fields["index_number"]),
         contact=schema.Contact(**{field: found.value for field, found in contact.items()}),
         urls=[url.value for url in urls],
         evidence=_evidence(fields),
+        region_candidates=list(linked.candidates),
+        issuer_key=areas_to_key(areas, linked.printed) if areas else None,
+        issuer_kind=areas_to_kind(areas) if areas else None,
+    )
+
+
+def _linked(
+    areas: Areas,
+    year: int | None,
+    document: Document,
+    reading: _Reading,
+    contact: Mapping[str, Found],
+) -> Linked:
+    """Return the issuer's division, by all that the report prints of its place."""
+    zones, title = reading.zones, reading.title
+    texts = [
+        zones.head.text[title.start : title.end] if title else None,
+        zones.front.text,
+        zones.closing.text,
+        zones.tail.text,
+        *(
+            fold(text).text
+            for text in (document.declared_title, _value(contact.get("unit")))
+            if text
+        ),
+    ]
+    address = contact.get("address")
+    return areas_to_division(
+        areas, year, texts_to_evidence(texts, fold(address.value).text if address else None)
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongkai.extractors.kinds import Level
+from gongkai.extractors.metadata.divisions import divisions, is_municipality
 from gongkai.extractors.metadata.vocabulary import table
 
 # Characters in no area's name: 公安局某区分局 begins with no area.
@@ -46,38 +47,78 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Areas:
+    """An issuer's name taken apart, from the left; a part that is not printed is "".
+
+    Attributes:
+        body: what the body is of (中共, 国家税务总局), before the area.
+        province, prefecture, county, district, township: areas; a district is one that follows a
+            city of no list.
+        organ: what is left.
+    """
+
+    body: str
+    province: str
+    prefecture: str
+    county: str
+    district: str
+    township: str
+    organ: str
+
+    @property
+    def division(self) -> str:
+        """The area down to the county."""
+        return self.province + self.prefecture + self.county + self.district
+
+    @property
+    def region(self) -> str:
+        """The area down to the township."""
+        return self.division + self.township
+
+    @property
+    def is_zone(self) -> bool:
+        """Whether it is of a development zone, which is no administrative division."""
+        return _is_zone(self.organ)
+
+    @property
+    def is_branch(self) -> bool:
+        """Whether it is a branch for a part of the area."""
+        return bool(_BRANCH_RE.search(self.organ))
+
+
+@dataclass(frozen=True, slots=True)
 class _Names:
     municipalities: frozenset[str]
     provinces: frozenset[str]
     prefectures: frozenset[str]
+    counties: frozenset[str]
     national: tuple[str, ...]
     body_prefixes: tuple[str, ...]
-    inner_city: tuple[str, ...]
     not_areas: frozenset[str]
-    areas_all_the_same: frozenset[str]
     zones: tuple[str, ...]
-    new_areas: tuple[str, ...]
 
 
 @cache
 def _names() -> _Names:
     places = table("places")
-    prefectures = {f"{name}市" for names in places["cities"].values() for name in names.split()}
-    prefectures |= set(places["former_cities"])
-    prefectures |= set(places["prefectures"]["leagues"]) | set(places["prefectures"]["areas"])
-    for full, short in places["autonomous_prefectures"].items():
-        prefectures |= {full, *short}
+    top: dict[str, str] = {}
+    prefectures: set[str] = set()
+    counties: set[str] = set()
+    for name, found in divisions().by_name.items():
+        for one in found:
+            if one.is_province:
+                top[name] = one.code
+            else:
+                (counties if one.is_county else prefectures).add(name)
     return _Names(
-        frozenset(places["municipalities"]),
-        frozenset(places["provinces"]),
-        frozenset(prefectures),
-        tuple(sorted(table("organs")["national"], key=len, reverse=True)),
-        tuple(places["body_prefixes"]),
-        tuple(places["names_with_inner_city"]),
-        frozenset(places["not_areas"]),
-        frozenset(places["areas_all_the_same"]),
-        tuple(places["zone_suffixes"]),
-        tuple(places["administrative_new_areas"]),
+        municipalities=frozenset(name for name, code in top.items() if is_municipality(code)),
+        provinces=frozenset(name for name, code in top.items() if not is_municipality(code)),
+        prefectures=frozenset(prefectures),
+        counties=frozenset(counties - set(places["not_areas"])),
+        national=tuple(sorted(table("organs")["national"], key=len, reverse=True)),
+        body_prefixes=tuple(places["body_prefixes"]),
+        not_areas=frozenset(places["not_areas"]),
+        zones=tuple(places["zone_suffixes"]),
     )
 
 
@@ -93,42 +134,56 @@ def issuer_to_place(issuer: str, context: str = "") -> Place:
     >>> issuer_to_place("省教育厅")
     Place(region=None, level='province')
     """
+    areas = issuer_to_areas(issuer)
+    if areas.region:
+        return Place(areas.region, _level(areas, context))
+    if areas.body.startswith(_names().national):
+        return Place(None, "national" if _OWN_OFFICE_RE.fullmatch(areas.organ) else None)
+    return Place(None, _bare_level(areas.organ))
+
+
+def issuer_to_areas(issuer: str) -> Areas:
+    """Take an issuer's name apart.
+
+    Args:
+        issuer: the name, folded, without white space.
+
+    >>> areas = issuer_to_areas("遂宁市船山区龙凤镇人民政府")
+    >>> areas.prefecture, areas.county, areas.township, areas.organ
+    ('遂宁市', '船山区', '龙凤镇', '人民政府')
+    """
     names = _names()
     start = next((len(word) for word in names.body_prefixes if issuer.startswith(word)), 0)
+    if issuer.startswith(names.national, start):
+        start += len(next(name for name in names.national if issuer.startswith(name, start)))
     rest = issuer[start:]
-    national = ""
-    if rest.startswith(names.national):
-        national = next(name for name in names.national if rest.startswith(name))
-    rest = rest[len(national) :]
-    place = _areas(rest, context)
-    if national and place.region is None:
-        return Place(None, "national" if _OWN_OFFICE_RE.fullmatch(rest) else None)
-    return place
-
-
-def _areas(name: str, context: str) -> Place:
-    """Read the areas off the left end of `name`."""
-    names = _names()
-    rest = name
-    level: Level | None = None
-    if top := _top(rest):
-        rest, level = rest[len(top) :], "province"
-    prefecture = "" if top in names.municipalities else _prefix(rest, names.prefectures, 2, 14)
+    top = _top(rest)
+    rest = rest[len(top) :]
+    prefecture = "" if top in names.municipalities else _prefix(rest, names.prefectures, 2, 15)
+    if len(divisions().longest_name(rest)) > len(prefecture):
+        prefecture = ""  # 巴州区 is no district of 巴州
     if not prefecture and (match := _AUTONOMOUS_RE.match(rest)):
         prefecture = match[0]
-    if prefecture:
-        rest, level = rest[len(prefecture) :], "city"
-    if county := _county(rest, prefecture or top):
-        rest = rest[len(county) :]
-        level = _county_level(county, top, prefecture, context)
-        if not prefecture and county.endswith("市") and (district := _district(rest, county)):
-            rest, level = rest[len(district) :], "county"
-    if township := _township(rest):
-        rest, level = rest[len(township) :], "township"
-    region = name[: len(name) - len(rest)] or None
-    if region is None:
-        return Place(None, _bare_level(rest))
-    return Place(region, None if _is_zone(rest) or _BRANCH_RE.search(rest) else level)
+    rest = rest[len(prefecture) :]
+    county = _county(rest, prefecture or top)
+    rest = rest[len(county) :]
+    district = _district(rest, county) if county.endswith("市") and not prefecture else ""
+    rest = rest[len(district) :]
+    township = _township(rest)
+    return Areas(issuer[:start], top, prefecture, county, district, township, rest[len(township) :])
+
+
+def _level(areas: Areas, context: str) -> Level | None:
+    """Return the level of the lowest area; none for a zone or a branch."""
+    if areas.is_zone or areas.is_branch:
+        return None
+    if areas.township:
+        return "township"
+    if areas.district:
+        return "county"
+    if areas.county:
+        return _county_level(areas, context)
+    return "city" if areas.prefecture else "province"
 
 
 def _top(name: str) -> str:
@@ -148,18 +203,26 @@ def _county(rest: str, above: str = "") -> str:
         above: the area read before it.
     """
     names = _names()
-    if rest.startswith(names.inner_city):
-        return next(name for name in names.inner_city if rest.startswith(name))
     match = _COUNTY_RE.match(rest)
+    known = divisions().longest_name(rest)
+    if known in names.counties and len(known) > len(match[0] if match else ""):
+        return known  # 津市市, 元江哈尼族彝族傣族自治县
     if match is None or _ELSEWHERE_RE.search(match[0]):
         return ""
     county = match[0]
-    if above + county in names.areas_all_the_same or county.startswith(names.new_areas):
+    if _is_part(county, above) or county in names.counties:
         return county
     # 柳溪镇镇区: the 区 of a township's organ.
     if county.endswith(("镇区", "乡区")) or _is_no_area(county):
         return ""
     return "" if county.endswith(names.zones) else county
+
+
+def _is_part(county: str, above: str) -> bool:
+    """Tell whether the table has a county of this name below an area of that name."""
+    table_ = divisions()
+    parts = table_.by_name.get(county, ())
+    return any(one.name == above for part in parts for one in table_.above(part))
 
 
 def _district(rest: str, city: str) -> str:
@@ -184,15 +247,14 @@ def _is_no_area(word: str) -> bool:
     return word in _names().not_areas or noun in _names().not_areas
 
 
-def _county_level(county: str, top: str, prefecture: str, context: str) -> Level | None:
-    if not county.endswith("市"):
+def _county_level(areas: Areas, context: str) -> Level | None:
+    names = _names()
+    if not areas.county.endswith("市") or areas.county in names.counties:
         return "county"
     # A province of no list has cities of no list, of either level.
-    if prefecture or top in _names().provinces or top in _names().municipalities:
+    if areas.prefecture or areas.province in names.provinces | names.municipalities:
         return "county"
-    if "县级市" in context:
-        return "county"
-    if _stands_under_prefecture(county, context):
+    if "县级市" in context or _stands_under_prefecture(areas.county, context):
         return "county"
     return "city" if _HAS_COUNTIES_RE.search(context) else None
 

@@ -1,0 +1,291 @@
+"""The administrative division an issuer belongs to, by what its report prints.
+
+    Areas, year, texts of the report -> Linked
+
+A name that many places have (鼓楼区) is decided by the higher area printed before it, or in the
+address, or alone on the report's own pages; else there is no code but candidates. A township's code
+is its county's, a branch's the county it names. A place of no list, and a development zone whose
+county is not printed, have none: rather no code than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.extractors.metadata.divisions import (
+    SLACK_YEARS,
+    Division,
+    divisions,
+    is_municipality,
+)
+from gongkai.extractors.metadata.region import Areas
+from gongkai.extractors.metadata.zones import squeeze
+
+_HAN = "[一-鿿]"
+# The higher area before a name is one of no list, and not 全市, 我省, 地级市.
+_UNKNOWN_BEFORE_RE = re.compile(rf"{_HAN}{{2,7}}(?<![全我本各该级地县城都上])[省市州盟]$")
+_UNKNOWN_FIRST_RE = re.compile(
+    rf"(?![全我本各该]){_HAN}{{2,6}}?(?<![城都上门超])[省市州盟](?![场民政区直委府]){_HAN}"
+)
+_BEFORE_CHARS = 40
+# An area that the name prints, but that was not told apart from the body.
+_MORE_AREA_RE = re.compile(r".{1,14}[县市区旗镇乡](?:人民政府|政府|$)")
+_BRANCH_KIND_RE = re.compile("(?:分局|支局|分中心|派出所|派出机构)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a report prints of its place beside the issuer's name; without white space, folded.
+
+    Attributes:
+        texts: title, lines before the first section, closing lines, the unit to ask.
+        address: of the contact, "" for none.
+    """
+
+    texts: tuple[str, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The division an issuer belongs to, and that of its printed area, if they are known.
+
+    Attributes:
+        division: where it belongs: the county of a township or of a branch.
+        printed: the one its name prints, the same but for a branch.
+        candidates: the codes that come into question where `division` is None.
+    """
+
+    division: Division | None = None
+    printed: Division | None = None
+    candidates: tuple[str, ...] = ()
+
+
+class _Contradicted(Exception):  # noqa: N818  no error: the report names a place it cannot be in
+    """The report prints a higher area that none of the divisions stands under."""
+
+
+def areas_to_division(areas: Areas, year: int | None, evidence: Evidence) -> Linked:
+    """Return the division of an issuer.
+
+    Args:
+        areas: the issuer's name, taken apart.
+        year: the year reported on; codes and names are those of that year, or of one beside it.
+        evidence: what else the report prints.
+
+    >>> from gongkai.extractors.metadata.region import issuer_to_areas
+    >>> linked = areas_to_division(issuer_to_areas("遂宁市船山区统计局"), 2023, Evidence())
+    >>> linked.division.code
+    '510903'
+    >>> areas_to_division(issuer_to_areas("长安区统计局"), 2023, Evidence()).candidates
+    ('130102', '610116')
+    """
+    if not areas.division:
+        return _township(areas, year, evidence) if areas.township else Linked()
+    chain = _chain(areas.division)
+    if not chain or sum(map(len, chain)) < len(areas.division):
+        return Linked()  # a place of no list
+    found = _last_of(chain, year)
+    if len(chain) == 1 or len(found) > 1:
+        try:
+            found = _by_report(found, chain[-1], evidence)
+        except _Contradicted:
+            return Linked()
+    if len(found) != 1:
+        return Linked(candidates=_codes(found))
+    [printed] = found
+    if areas.township and divisions().has_counties(printed):
+        return _township(areas, year, evidence, within=printed)
+    if areas.is_branch and not printed.is_county:
+        return Linked(_branch(areas.organ, printed, year), printed)
+    is_lower = areas.is_zone or _MORE_AREA_RE.match(areas.organ)
+    if is_lower and not printed.is_county:
+        return Linked(None, printed)
+    return Linked(printed, printed)
+
+
+def _chain(text: str) -> list[str]:
+    """Return the names that `text` begins with, higher ones first: 四川遂宁市 is 四川, 遂宁市."""
+    table = divisions()
+    names: list[str] = []
+    at = 0
+    while at < len(text):
+        name = table.longest_name(text, at) or _stem(text, at)
+        if not name:
+            break
+        names.append(name)
+        at += len(name)
+    return names
+
+
+def _stem(text: str, at: int) -> str:
+    """Return 四川 at `at` of 四川遂宁市: a stem counts before a name only."""
+    table = divisions()
+    for length in (4, 3, 2):
+        if text[at : at + length] in table.by_stem and table.longest_name(text, at + length):
+            return text[at : at + length]
+    return ""
+
+
+def _chain_before(text: str, end: int) -> tuple[list[str], bool]:
+    """Return the names right before `end`, and whether what stands there is a place of no list."""
+    table = divisions()
+    before = text[max(0, end - _BEFORE_CHARS) : end]
+    names: list[str] = []
+    while name := table.name_before(before, len(before)):
+        names.insert(0, name)
+        before = before.removesuffix(name)
+    if not names:
+        stem = next((before[-n:] for n in (4, 3, 2) if before[-n:] in table.by_stem), "")
+        if stem:
+            return [stem], False
+        return [], bool(_UNKNOWN_BEFORE_RE.search(before))
+    return names, False
+
+
+def _last_of(chain: Sequence[str], year: int | None) -> list[Division]:
+    """Return the divisions of the last name that stand under all names before it."""
+    named = divisions().by_name.get(chain[-1], ())
+    fitting = [one for one in named if _stands_under(one, chain[:-1])]
+    exact = [one for one in fitting if one.existed(year)]
+    near = [one for one in fitting if one.existed(year, SLACK_YEARS)]
+    return list({one.code: one for one in exact or near}.values())
+
+
+def _stands_under(division: Division, names: Iterable[str]) -> bool:
+    table = divisions()
+    above = {one.code for one in table.above(division)}
+    return all(
+        any(one.code in above for one in (*table.by_name.get(n, ()), *table.by_stem.get(n, ())))
+        for n in names
+    )
+
+
+def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Division]:
+    """Return those of `found` that fit what the report prints around their name.
+
+    Raises:
+        _Contradicted: it prints a higher area that fits none.
+    """
+    texts = (*evidence.texts, evidence.address)
+    fitting: dict[str, Division] = {}
+    for text in texts:
+        for at in _places_of(name, text):
+            chain, is_unknown = _chain_before(text, at)
+            fits = [one for one in found if _stands_under(one, chain)]
+            if is_unknown or not fits:
+                raise _Contradicted
+            if chain:
+                fitting |= {one.code: one for one in fits}
+    if fitting:
+        return list(fitting.values())
+    return _by_address(found, evidence.address) or _by_mention(found, evidence.texts)
+
+
+def _by_address(found: list[Division], address: str) -> list[Division]:
+    """Return those under the areas that the address begins with; none where it names none."""
+    table = divisions()
+    higher = [
+        name
+        for name in _chain(address)
+        if not any(one.is_county for one in table.by_name.get(name, ()))
+    ]
+    own = any(one.name in address for one in found)
+    if not higher and not own and _UNKNOWN_FIRST_RE.match(address):
+        raise _Contradicted
+    # The address of a prefecture itself begins with its own name.
+    same = [one for one in found if one.name in higher]
+    fitting = [one for one in found if _stands_under(one, (n for n in higher if n != one.name))]
+    if higher and not fitting:
+        raise _Contradicted
+    return (same or fitting) if higher else []
+
+
+def _by_mention(found: list[Division], texts: Sequence[str]) -> list[Division]:
+    """Return those whose prefecture, else whose province, is printed anywhere; else all."""
+    if len(found) < 2:
+        return found
+    for is_province in (False, True):
+        named = [
+            one
+            for one in found
+            if any(
+                (higher.is_province and not is_municipality(higher.code)) is is_province
+                and any(higher.name in text for text in texts)
+                for higher in divisions().above(one)
+            )
+        ]
+        if named:
+            return named
+    return found
+
+
+def _township(
+    areas: Areas, year: int | None, evidence: Evidence, within: Division | None = None
+) -> Linked:
+    """Return the county printed before the township's name, or that the address begins with.
+
+    Args:
+        areas: of a township whose county the issuer's name does not print.
+        year: the year reported on.
+        evidence: where the county may be printed.
+        within: the prefecture or municipality the issuer's name prints.
+    """
+    chains: list[list[str]] = []
+    for text in (*evidence.texts, evidence.address):
+        for at in _places_of(areas.township, text):
+            chain, is_unknown = _chain_before(text, at)
+            if is_unknown:
+                return Linked(None, within)
+            chains.append(chain)
+    chains.append(_chain(evidence.address))
+    counties: dict[str, Division] = {}
+    for chain in chains:
+        found = [one for one in _last_of(chain, year) if _has_townships(one)] if chain else []
+        if within:
+            found = [one for one in found if _stands_under(one, [within.name])]
+        if len(found) > 1:
+            try:
+                found = _by_report(found, chain[-1], evidence)
+            except _Contradicted:
+                return Linked(None, within)
+        counties |= {one.code: one for one in found}
+    if len(counties) != 1:
+        return Linked(None, within, _codes(counties.values()))
+    [county] = counties.values()
+    return Linked(county, county)
+
+
+def _has_townships(division: Division) -> bool:
+    """Tell whether townships stand right below it: a county, or a city without counties."""
+    return division.is_county or not divisions().has_counties(division)
+
+
+def _branch(organ: str, whole: Division, year: int | None) -> Division | None:
+    """Return the part of `whole` that a branch is of: 公安局船山分局, 公安局船山区分局."""
+    head = _BRANCH_KIND_RE.sub("", organ)
+    named = {
+        one.code: one
+        for one in divisions().below(whole)
+        if one.existed(year, SLACK_YEARS)
+        and (one.name in organ or (head != organ and head.endswith(one.name[:-1])))
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def _codes(found: Iterable[Division]) -> tuple[str, ...]:
+    return tuple(sorted({one.code for one in found}))
+
+
+def texts_to_evidence(texts: Iterable[str | None], address: str | None) -> Evidence:
+    """Return the evidence of folded texts, white space taken out."""
+    return Evidence(tuple(squeeze(text) for text in texts if text), squeeze(address or ""))
