@@ -89,20 +89,23 @@ class Contact(Record):
 class Metadata(Record):
     """Who reports on which year; null when the report does not say.
 
-    `year` is the year reported on (not the year of publication). `region_code` is the code in GB/T
-    2260 of the division the issuer belongs to, in the year reported on: of its county for a township,
-    a street, a branch of a bureau. It is null for a development zone whose county is not printed, and
-    where the report does not tell which of several places of one name it is; those are then the
-    `region_candidates`. `issuer` and `region` are as printed; `issuer_key` is one form of the
-    issuer's name, the same over the years, and null for a name that is no body's without its place.
-    `evidence` maps a field (`title`,
+    `year` is the year reported on (not the year of publication). `issuer` and `region` are as
+    printed. `region_code` is the code in GB/T 2260 of the division the issuer belongs to, in the
+    year reported on: of its county for a township, a street, a branch of a bureau. It is null for a
+    development zone whose county is not printed, and where the report does not tell which of
+    several places of one name it is; `region_candidates` are then their codes. `issuer_key` is one
+    form of the issuer's name, the same over the years; null for a name that is no body's without
+    its place. `issuer_kind` is told from the name. `evidence` maps a field (`title`,
     `contact.phone`, ...) to the offsets [start, end) it was read from.
     """
 
     title: str | None
     issuer: str | None
+    issuer_key: str | None = None
+    issuer_kind: OrganKind | None = None
     region: str | None
     region_code: str | None
+    region_candidates: list[str] = []
     level: Level | None
     year: int | None
     period: Period
@@ -111,9 +114,6 @@ class Metadata(Record):
     contact: Contact
     urls: list[str]
     evidence: dict[str, tuple[Offset, Offset]]
-    region_candidates: list[str] = []
-    issuer_key: str | None = None
-    issuer_kind: OrganKind | None = None
 
 
 class Section(Record):

@@ -1,7 +1,8 @@
 """The table of administrative divisions: codes, names and years, and who stands above whom.
 
 `divisions.tsv` is read when the first place is asked for. Names are found in full and in the short
-forms in use: 恩施州 for 恩施土家族苗族自治州; before a name of their own also without 省 or 市 (四川遂宁市).
+forms in use: 恩施州 for 恩施土家族苗族自治州; before the name of a part also without 省 or 市
+(四川遂宁市).
 """
 
 from __future__ import annotations
@@ -31,14 +32,21 @@ class Division(NamedTuple):
     last: int
 
     @property
+    def rank(self) -> int:
+        """0 for the province level, which municipalities are of, 1 for the prefecture, 2 below."""
+        if self.code.endswith("0000"):
+            return 0
+        return 1 if self.code.endswith(_NO_COUNTY) else 2
+
+    @property
     def is_county(self) -> bool:
         """Whether it is of the county level."""
         return not self.code.endswith(_NO_COUNTY)
 
     @property
     def is_province(self) -> bool:
-        """Whether it is of the province level; a municipality is."""
-        return self.code.endswith("0000")
+        """Whether it is of the province level."""
+        return self.rank == 0
 
     def existed(self, year: int | None, slack: int = 0) -> bool:
         """Whether it existed in `year`, or in any year where that is None."""

@@ -25,7 +25,7 @@ from gongkai.extractors.metadata.zones import squeeze
 
 _HAN = "[一-鿿]"
 # The higher area before a name is one of no list, and not 全市, 我省, 地级市.
-_UNKNOWN_BEFORE_RE = re.compile(rf"{_HAN}{{2,7}}(?<![全我本各该级地县城都上])[省市州盟]$")
+_UNKNOWN_BEFORE_RE = re.compile(rf"{_HAN}{{2,7}}(?<![全我本各该级辖地县城都上])[省市州盟]$")
 _UNKNOWN_FIRST_RE = re.compile(
     rf"(?![全我本各该]){_HAN}{{2,6}}?(?<![城都上门超])[省市州盟](?![场民政区直委府]){_HAN}"
 )
@@ -163,6 +163,14 @@ def _stands_under(division: Division, names: Iterable[str]) -> bool:
     )
 
 
+def _is_higher(name: str, than: Sequence[Division]) -> bool:
+    """Tell whether a name is of a higher level than the divisions; a menu prints their like."""
+    table = divisions()
+    rank = min((one.rank for one in than), default=0)
+    named = (*table.by_name.get(name, ()), *table.by_stem.get(name, ()))
+    return any(one.rank < rank for one in named)
+
+
 def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Division]:
     """Return those of `found` that fit what the report prints around their name.
 
@@ -174,10 +182,11 @@ def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Div
     for text in texts:
         for at in _places_of(name, text):
             chain, is_unknown = _chain_before(text, at)
-            fits = [one for one in found if _stands_under(one, chain)]
+            higher = [word for word in chain if _is_higher(word, found)]
+            fits = [one for one in found if _stands_under(one, higher)]
             if is_unknown or not fits:
                 raise _Contradicted
-            if chain:
+            if higher:
                 fitting |= {one.code: one for one in fits}
     if fitting:
         return list(fitting.values())
@@ -186,21 +195,13 @@ def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Div
 
 def _by_address(found: list[Division], address: str) -> list[Division]:
     """Return those under the areas that the address begins with; none where it names none."""
-    table = divisions()
-    higher = [
-        name
-        for name in _chain(address)
-        if not any(one.is_county for one in table.by_name.get(name, ()))
-    ]
-    own = any(one.name in address for one in found)
-    if not higher and not own and _UNKNOWN_FIRST_RE.match(address):
+    higher = [name for name in _chain(address) if _is_higher(name, found)]
+    if not higher and _UNKNOWN_FIRST_RE.match(address) and not _chain(address):
         raise _Contradicted
-    # The address of a prefecture itself begins with its own name.
-    same = [one for one in found if one.name in higher]
-    fitting = [one for one in found if _stands_under(one, (n for n in higher if n != one.name))]
+    fitting = [one for one in found if _stands_under(one, higher)]
     if higher and not fitting:
         raise _Contradicted
-    return (same or fitting) if higher else []
+    return fitting if higher else []
 
 
 def _by_mention(found: list[Division], texts: Sequence[str]) -> list[Division]:

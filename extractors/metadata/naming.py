@@ -2,9 +2,9 @@
 
     Areas, division -> "四川省遂宁市船山区人民政府办公室", "office"
 
-What is printed stays in `issuer`. The key folds what offices write one way and another: the place in
-full or in part, 政府办 and 人民政府办公室, 和 or none, remarks in brackets. It does not join a body with
-the one that came after it under another name.
+What is printed stays in `issuer`. The key folds what offices write one way and another: the place
+in full or in part, 政府办 and 人民政府办公室, 和 or none, remarks in brackets. It does not join a
+body with the one that came after it under another name.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import OrganKind
 from gongkai.extractors.metadata.divisions import Division, divisions
-from gongkai.extractors.metadata.region import Areas
+from gongkai.extractors.metadata.linking import Evidence, areas_to_division
+from gongkai.extractors.metadata.region import Areas, issuer_to_areas
 from gongkai.extractors.metadata.vocabulary import table
+from gongkai.extractors.metadata.zones import squeeze
 
 _BRACKETS_RE = re.compile(r"[(（][^()（）]{0,20}[)）]?")
 _SUB_UNIT_RE = re.compile(r"(?:分局|支局|支队|大队|总队)[)）]?$")
@@ -25,6 +28,7 @@ _BRANCH_AREA_RE = re.compile(r"[县市区旗](?=(?:分局|支局|分中心)$)")
 _BARE_BRANCH_RE = re.compile(
     r"(?:中心)?(?:分行|支行|分局|支局|分署|办事处|监管局|特派员办事处|总队|支队)?"
 )
+_STREET = ("街", "街道")
 _PARTY = ("中共", "中国共产党")
 _MANAGED_RE = re.compile(r"委员会|政府$|[局处室厅队所]$|中心$")
 _DEPARTMENT = r"(?:局|委员会|厅|办公室|办公厅|中心|处|署|社)"
@@ -48,7 +52,7 @@ def areas_to_key(areas: Areas, printed: Division | None) -> str | None:
     if not place and not township and not areas.body and _is_bare(areas.organ):
         return None
     organ = _organ(areas.organ)
-    if township.endswith("街道") and areas.organ in ("", "办", "街办"):
+    if _is_street(areas):
         organ = "办事处"
     elif areas.is_zone:
         organ = _zone_body(organ)
@@ -60,19 +64,35 @@ def areas_to_key(areas: Areas, printed: Division | None) -> str | None:
     return f"{body}{place}{township}{organ}"
 
 
-def areas_to_kind(areas: Areas) -> OrganKind:
+def issuer_to_key(issuer: str, year: int | None = None) -> str | None:
+    """Return the key that an issuer's name has by itself, without its report.
+
+    >>> issuer_to_key("船山区住建局"), issuer_to_key("教育局")
+    ('四川省遂宁市船山区住房城乡建设局', None)
+    """
+    areas = issuer_to_areas(squeeze(fold(issuer).text))
+    return areas_to_key(areas, areas_to_division(areas, year, Evidence()).printed)
+
+
+def issuer_to_kind(issuer: str) -> OrganKind:
     """Return what kind of body an issuer is, by its name.
 
-    >>> from gongkai.extractors.metadata.region import issuer_to_areas
-    >>> [areas_to_kind(issuer_to_areas(n)) for n in ("柳溪镇", "青石县水务局", "青石县税务局")]
+    >>> [issuer_to_kind(name) for name in ("柳溪镇", "青石县水务局", "青石县税务局")]
     ['township', 'department', 'vertical']
     """
+    return areas_to_kind(issuer_to_areas(squeeze(fold(issuer).text)))
+
+
+def areas_to_kind(areas: Areas) -> OrganKind:
+    """Return what kind of body an issuer is, by its name taken apart."""
+    if _is_street(areas):
+        return "street"
     name = areas.body + areas.organ
     for kind, pattern in _kinds():
         if pattern.search(name):
             return kind
     if areas.township:
-        return "street" if areas.township.endswith(("街", "街道")) else "township"
+        return "street" if areas.township.endswith(_STREET) else "township"
     if _organ(areas.organ).endswith(("人民政府", "行政公署")) or not areas.organ:
         return "government"
     return "department"
@@ -81,6 +101,11 @@ def areas_to_kind(areas: Areas) -> OrganKind:
 @cache
 def _kinds() -> tuple[tuple[OrganKind, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(words)) for kind, words in table("organ_names")["kinds"].items())
+
+
+def _is_street(areas: Areas) -> bool:
+    """Tell whether an issuer is a street's office itself: 站前街道, 站前街办."""
+    return areas.township.endswith(_STREET) and areas.organ in ("", "办", "办事处")
 
 
 def _zone_body(organ: str) -> str:

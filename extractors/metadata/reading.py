@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from gongkai.extractors import schema
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, fold
+from gongkai.extractors.kinds import Level
 from gongkai.extractors.metadata.contact import zones_to_contact
 from gongkai.extractors.metadata.issuer import zones_to_issuer
 from gongkai.extractors.metadata.linking import Linked, areas_to_division, texts_to_evidence
@@ -31,6 +32,7 @@ from gongkai.extractors.metadata.year import (
 )
 from gongkai.extractors.metadata.zones import Found, Zones, clean, document_to_zones, text_to_zone
 
+_LEVELS: tuple[Level, ...] = ("province", "city", "county")
 _SENTENCE_CHARS = 240
 _PRESENTS_RE = re.compile(r"现|将|特|编制|编写|公布|发布|根据|按照|依据|依照|报告|综合")
 _PRESENTS_HERE_RE = re.compile(
@@ -131,9 +133,12 @@ def _metadata(
     return schema.Metadata(
         title=_value(fields["title"]),
         issuer=_value(issuer),
+        issuer_key=areas_to_key(areas, linked.printed) if areas else None,
+        issuer_kind=areas_to_kind(areas) if areas else None,
         region=place.region,
         region_code=linked.division.code if linked.division else None,
-        level=place.level,
+        region_candidates=list(linked.candidates),
+        level=_level(place, areas, linked),
         year=year,
         period=schema.Period(**period),
         published_on=_value(fields["published_on"]),
@@ -141,9 +146,6 @@ def _metadata(
         contact=schema.Contact(**{field: found.value for field, found in contact.items()}),
         urls=[url.value for url in urls],
         evidence=_evidence(fields),
-        region_candidates=list(linked.candidates),
-        issuer_key=areas_to_key(areas, linked.printed) if areas else None,
-        issuer_kind=areas_to_kind(areas) if areas else None,
     )
 
 
@@ -252,6 +254,14 @@ def _place(issuer: Found | None, zones: Zones) -> Place:
         return place
     start = name.find(place.region)
     return Place(issuer.value[start : start + len(place.region)], place.level)
+
+
+def _level(place: Place, areas: Areas | None, linked: Linked) -> Level | None:
+    """Return the level, of a city by its code: 巢湖市 was a prefecture's, and is a county's."""
+    is_whole = areas is not None and not (areas.township or areas.is_zone or areas.is_branch)
+    if linked.printed and is_whole:
+        return _LEVELS[linked.printed.rank]
+    return place.level
 
 
 def _title(reading: _Reading, document: Document) -> Found | None:

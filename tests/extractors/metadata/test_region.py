@@ -117,5 +117,3 @@ def test_city_is_a_county_where_the_report_prints_a_higher_area_before_it() -> N
 def test_city_with_counties_is_a_prefecture() -> None:
     assert issuer_to_place("嘉汶市民政局", "综合全市各县（市、区）情况").level == "city"
     assert issuer_to_place("嘉汶市民政局", "全市各乡镇").level is None
-
-
