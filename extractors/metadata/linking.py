@@ -14,13 +14,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gongkai.extractors.metadata.areas import Areas
 from gongkai.extractors.metadata.divisions import (
     SLACK_YEARS,
     Division,
     divisions,
     is_municipality,
 )
-from gongkai.extractors.metadata.region import Areas
 from gongkai.extractors.metadata.zones import squeeze
 
 _HAN = "[一-鿿]"
@@ -32,6 +32,7 @@ _UNKNOWN_FIRST_RE = re.compile(
 _BEFORE_CHARS = 40
 # An area that the name prints, but that was not told apart from the body.
 _MORE_AREA_RE = re.compile(r".{1,14}[县市区旗镇乡](?:人民政府|政府|$)")
+_BODY_RE = re.compile("[局厅院委]")
 _BRANCH_KIND_RE = re.compile("(?:分局|支局|分中心|派出所|派出机构)$")
 
 
@@ -41,10 +42,12 @@ class Evidence:
 
     Attributes:
         texts: title, lines before the first section, closing lines, the unit to ask.
+        front: the lines before the first section; a place named anywhere in them counts.
         address: of the contact, "" for none.
     """
 
     texts: tuple[str, ...] = ()
+    front: str = ""
     address: str = ""
 
 
@@ -75,7 +78,7 @@ def areas_to_division(areas: Areas, year: int | None, evidence: Evidence) -> Lin
         year: the year reported on; codes and names are those of that year, or of one beside it.
         evidence: what else the report prints.
 
-    >>> from gongkai.extractors.metadata.region import issuer_to_areas
+    >>> from gongkai.extractors.metadata.areas import issuer_to_areas
     >>> linked = areas_to_division(issuer_to_areas("遂宁市船山区统计局"), 2023, Evidence())
     >>> linked.division.code
     '510903'
@@ -87,6 +90,8 @@ def areas_to_division(areas: Areas, year: int | None, evidence: Evidence) -> Lin
     chain = _chain(areas.division)
     if not chain or sum(map(len, chain)) < len(areas.division):
         return Linked()  # a place of no list
+    if areas.region.endswith("市") and areas.organ.startswith("场"):
+        return Linked()  # 吉林市场监管局 may be the province's
     found = _last_of(chain, year)
     if len(chain) == 1 or len(found) > 1:
         try:
@@ -190,7 +195,7 @@ def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Div
                 fitting |= {one.code: one for one in fits}
     if fitting:
         return list(fitting.values())
-    return _by_address(found, evidence.address) or _by_mention(found, evidence.texts)
+    return _by_address(found, evidence.address) or _by_mention(found, evidence.front)
 
 
 def _by_address(found: list[Division], address: str) -> list[Division]:
@@ -204,8 +209,8 @@ def _by_address(found: list[Division], address: str) -> list[Division]:
     return fitting if higher else []
 
 
-def _by_mention(found: list[Division], texts: Sequence[str]) -> list[Division]:
-    """Return those whose prefecture, else whose province, is printed anywhere; else all."""
+def _by_mention(found: list[Division], front: str) -> list[Division]:
+    """Return those whose prefecture, else whose province, is printed in `front`; else all."""
     if len(found) < 2:
         return found
     for is_province in (False, True):
@@ -214,7 +219,7 @@ def _by_mention(found: list[Division], texts: Sequence[str]) -> list[Division]:
             for one in found
             if any(
                 (higher.is_province and not is_municipality(higher.code)) is is_province
-                and any(higher.name in text for text in texts)
+                and higher.name in front
                 for higher in divisions().above(one)
             )
         ]
@@ -266,12 +271,12 @@ def _has_townships(division: Division) -> bool:
 
 def _branch(organ: str, whole: Division, year: int | None) -> Division | None:
     """Return the part of `whole` that a branch is of: 公安局船山分局, 公安局船山区分局."""
-    head = _BRANCH_KIND_RE.sub("", organ)
+    part = _BODY_RE.split(_BRANCH_KIND_RE.sub("", organ))[-1]
     named = {
         one.code: one
         for one in divisions().below(whole)
         if one.existed(year, SLACK_YEARS)
-        and (one.name in organ or (head != organ and head.endswith(one.name[:-1])))
+        and (one.name == part or (len(part) > 1 and one.name[:-1] == part))
     }
     return next(iter(named.values())) if len(named) == 1 else None
 
@@ -287,6 +292,9 @@ def _codes(found: Iterable[Division]) -> tuple[str, ...]:
     return tuple(sorted({one.code for one in found}))
 
 
-def texts_to_evidence(texts: Iterable[str | None], address: str | None) -> Evidence:
-    """Return the evidence of folded texts, white space taken out."""
-    return Evidence(tuple(squeeze(text) for text in texts if text), squeeze(address or ""))
+def texts_to_evidence(
+    texts: Iterable[str | None], *, front: str = "", address: str | None = None
+) -> Evidence:
+    """Return the evidence of folded texts, white space taken out; `front` is one of the texts."""
+    squeezed = tuple(squeeze(text) for text in (front, *texts) if text)
+    return Evidence(squeezed, squeezed[0] if front else "", squeeze(address or ""))

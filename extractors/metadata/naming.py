@@ -14,9 +14,9 @@ from functools import cache
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import OrganKind
+from gongkai.extractors.metadata.areas import Areas, issuer_to_areas
 from gongkai.extractors.metadata.divisions import Division, divisions
 from gongkai.extractors.metadata.linking import Evidence, areas_to_division
-from gongkai.extractors.metadata.region import Areas, issuer_to_areas
 from gongkai.extractors.metadata.vocabulary import table
 from gongkai.extractors.metadata.zones import squeeze
 
@@ -29,7 +29,8 @@ _BARE_BRANCH_RE = re.compile(
     r"(?:中心)?(?:分行|支行|分局|支局|分署|办事处|监管局|特派员办事处|总队|支队)?"
 )
 _STREET = ("街", "街道")
-_PARTY = ("中共", "中国共产党")
+# What a body is of, when it is told from others of its place by nothing else.
+_KEPT_BODIES = ("国网", "共青团", "政协", "中国人民政治协商会议")
 _MANAGED_RE = re.compile(r"委员会|政府$|[局处室厅队所]$|中心$")
 _DEPARTMENT = r"(?:局|委员会|厅|办公室|办公厅|中心|处|署|社)"
 
@@ -41,7 +42,7 @@ def areas_to_key(areas: Areas, printed: Division | None) -> str | None:
         areas: the issuer's name, taken apart.
         printed: the division its name prints, or the county of its township, if known.
 
-    >>> from gongkai.extractors.metadata.region import issuer_to_areas
+    >>> from gongkai.extractors.metadata.areas import issuer_to_areas
     >>> areas_to_key(issuer_to_areas("青石县政府办（政务公开办）"), None)
     '青石县人民政府办公室'
     >>> areas_to_key(issuer_to_areas("县政府办"), None) is None
@@ -59,8 +60,8 @@ def areas_to_key(areas: Areas, printed: Division | None) -> str | None:
     elif not organ and (place or township):
         organ = "行政公署" if place.endswith(("地区", "盟")) else "人民政府"
     body = areas.body
-    if place and (body in _PARTY or not _BARE_BRANCH_RE.fullmatch(areas.organ)):
-        body = "" if body in (*_PARTY, *table("organs")["national"]) else body
+    if place and body not in _KEPT_BODIES and not _BARE_BRANCH_RE.fullmatch(areas.organ):
+        body = ""
     return f"{body}{place}{township}{organ}"
 
 

@@ -13,6 +13,7 @@ from gongkai.extractors import schema
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.kinds import Level
+from gongkai.extractors.metadata.areas import Areas, issuer_to_areas
 from gongkai.extractors.metadata.contact import zones_to_contact
 from gongkai.extractors.metadata.issuer import zones_to_issuer
 from gongkai.extractors.metadata.linking import Linked, areas_to_division, texts_to_evidence
@@ -20,7 +21,7 @@ from gongkai.extractors.metadata.links import text_to_urls
 from gongkai.extractors.metadata.naming import areas_to_key, areas_to_kind
 from gongkai.extractors.metadata.overview import OverviewYear, overview_to_year
 from gongkai.extractors.metadata.publication import zone_to_index_number, zones_to_publication
-from gongkai.extractors.metadata.region import Areas, Place, issuer_to_areas, issuer_to_place
+from gongkai.extractors.metadata.region import Place, areas_to_place
 from gongkai.extractors.metadata.title import Mention, mentions_to_title, zone_to_mentions
 from gongkai.extractors.metadata.year import (
     PeriodFound,
@@ -112,7 +113,8 @@ def _metadata(
         declared=document.declared_title,
         unit=contact.get("unit"),
     )
-    place = _place(issuer, reading.zones)
+    areas = issuer_to_areas(fold(issuer.value).text) if issuer else None
+    place = _place(issuer, areas, reading.zones)
     urls = text_to_urls(document.text)
     fields: dict[str, Found | None] = {
         "title": _title(reading, document),
@@ -128,7 +130,6 @@ def _metadata(
     }
     period = {side: _value(fields[f"period.{side}"]) for side in ("start", "end")}
     year = candidates[0].year if candidates else None
-    areas = issuer_to_areas(fold(issuer.value).text) if issuer else None
     linked = _linked(areas, year, document, reading, contact) if areas else Linked()
     return schema.Metadata(
         title=_value(fields["title"]),
@@ -160,7 +161,6 @@ def _linked(
     zones, title = reading.zones, reading.title
     texts = [
         zones.head.text[title.start : title.end] if title else None,
-        zones.front.text,
         zones.closing.text,
         zones.tail.text,
         *(
@@ -170,9 +170,10 @@ def _linked(
         ),
     ]
     address = contact.get("address")
-    return areas_to_division(
-        areas, year, texts_to_evidence(texts, fold(address.value).text if address else None)
+    evidence = texts_to_evidence(
+        texts, front=zones.front.text, address=fold(address.value).text if address else None
     )
+    return areas_to_division(areas, year, evidence)
 
 
 def _evidence(fields: Mapping[str, Found | None]) -> dict[str, tuple[int, int]]:
@@ -244,15 +245,14 @@ def _presents(zones: Zones, mention: Mention) -> bool:
     return bool(cue.search(before)) or text.startswith("如下", mention.end)
 
 
-def _place(issuer: Found | None, zones: Zones) -> Place:
+def _place(issuer: Found | None, areas: Areas | None, zones: Zones) -> Place:
     """Return the issuer's area, in the characters it is printed in."""
-    if issuer is None:
+    if issuer is None or areas is None:
         return Place(None, None)
-    name = fold(issuer.value).text
-    place = issuer_to_place(name, zones.head.text + zones.closing.text)
+    place = areas_to_place(areas, zones.head.text + zones.closing.text)
     if place.region is None:
         return place
-    start = name.find(place.region)
+    start = len(areas.body)
     return Place(issuer.value[start : start + len(place.region)], place.level)
 
 

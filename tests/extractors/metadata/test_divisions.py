@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
+from gongkai.extractors.metadata.areas import issuer_to_areas
 from gongkai.extractors.metadata.divisions import Division, divisions
 from gongkai.extractors.metadata.linking import Evidence, areas_to_division
-from gongkai.extractors.metadata.region import issuer_to_areas
 
 ALL = [one for code in divisions().codes for one in divisions().by_code[code]]
 # Below no prefecture: the province's own counties, and those of the municipalities.

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import pytest
 
 from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.metadata.areas import issuer_to_areas
 from gongkai.extractors.metadata.linking import Linked, areas_to_division, texts_to_evidence
 from gongkai.extractors.metadata.naming import areas_to_key
-from gongkai.extractors.metadata.region import issuer_to_areas
 
 
 class Case(NamedTuple):
@@ -25,8 +25,8 @@ class Case(NamedTuple):
     def link(self) -> tuple[Linked, str]:
         """Return what is linked, and the key ("" for none)."""
         areas = issuer_to_areas(fold(self.issuer).text)
-        texts = (fold(text).text for text in (self.issuer, self.text))
-        linked = areas_to_division(areas, self.year, texts_to_evidence(texts, self.address))
+        evidence = texts_to_evidence([self.issuer], front=self.text, address=self.address)
+        linked = areas_to_division(areas, self.year, evidence)
         return linked, areas_to_key(areas, linked.printed) or ""
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.extractors.metadata.areas import issuer_to_areas
 from gongkai.extractors.metadata.divisions import divisions
 from gongkai.extractors.metadata.linking import Evidence, Linked, areas_to_division
 from gongkai.extractors.metadata.naming import areas_to_key
-from gongkai.extractors.metadata.region import issuer_to_areas
 
 REAL = [
     "四川省",
@@ -42,7 +42,9 @@ _years = st.none() | st.integers(2003, 2049)
 
 
 def link(issuer: str, *texts: str, year: int | None = 2022, address: str = "") -> Linked:
-    return areas_to_division(issuer_to_areas(issuer), year, Evidence(texts, address))
+    return areas_to_division(
+        issuer_to_areas(issuer), year, Evidence(texts, "".join(texts), address)
+    )
 
 
 def code(linked: Linked) -> str | None:
@@ -121,3 +123,42 @@ def test_zone_has_the_code_of_a_county_alone() -> None:
 
 def test_county_that_cannot_be_told_is_not_taken_for_its_city() -> None:
     assert code(link("遂宁市船 山区人民政府".replace(" ", "x"))) is None
+
+
+@pytest.mark.parametrize(
+    ("issuer", "expected"),
+    [
+        ("三明市公安局沙县分局", "350427"),
+        ("三明市公安局白沙分局", None),
+        ("保定市商务局贸易分局", None),
+        ("铁岭市公安局城区分局", None),
+        ("上海市公安局徐汇分局", "310104"),
+        ("成都市生态环境局武侯生态环境分局", None),
+    ],
+)
+def test_branch_has_the_code_of_the_county_it_names(issuer: str, expected: str | None) -> None:
+    assert code(link(issuer, year=2019)) == expected
+
+
+@pytest.mark.parametrize(
+    ("issuer", "township"),
+    [
+        ("古县镇人民政府", "古县镇"),
+        ("东区街道办事处", "东区街道"),
+        ("中山市东区街道办", "中山市东区街道"),
+    ],
+)
+def test_township_called_like_a_county_is_not_taken_for_it(issuer: str, township: str) -> None:
+    assert issuer_to_areas(issuer).region == township
+    assert code(link(issuer)) == ("442000" if township.startswith("中山市") else None)
+
+
+def test_market_bureau_may_be_the_province_s() -> None:
+    assert code(link("吉林市场监督管理局")) is None
+    assert code(link("吉林市市场监督管理局")) == "220200"
+
+
+def test_city_of_a_division_of_the_corps() -> None:
+    assert code(link("新疆生产建设兵团第八师石河子市财政局")) == "659001"
+    assert code(link("新疆生产建设兵团第八师")) is None
+    assert code(link("新疆生产建设兵团财政局")) is None
