@@ -15,6 +15,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.metadata.areas import Areas
+from gongkai.extractors.metadata.chains import (
+    chain_at,
+    chain_before,
+    is_higher,
+    last_of,
+    places_of,
+    stands_under,
+)
 from gongkai.extractors.metadata.divisions import (
     SLACK_YEARS,
     Division,
@@ -24,12 +32,9 @@ from gongkai.extractors.metadata.divisions import (
 from gongkai.extractors.metadata.zones import squeeze
 
 _HAN = "[一-鿿]"
-# The higher area before a name is one of no list, and not 全市, 我省, 地级市.
-_UNKNOWN_BEFORE_RE = re.compile(rf"{_HAN}{{2,7}}(?<![全我本各该级辖地县城都上])[省市州盟]$")
 _UNKNOWN_FIRST_RE = re.compile(
     rf"(?![全我本各该]){_HAN}{{2,6}}?(?<![城都上门超])[省市州盟](?![场民政区直委府]){_HAN}"
 )
-_BEFORE_CHARS = 40
 # An area that the name prints, but that was not told apart from the body.
 _MORE_AREA_RE = re.compile(r".{1,14}[县市区旗镇乡](?:人民政府|政府|$)")
 _BODY_RE = re.compile("[局厅院委]")
@@ -87,12 +92,12 @@ def areas_to_division(areas: Areas, year: int | None, evidence: Evidence) -> Lin
     """
     if not areas.division:
         return _township(areas, year, evidence) if areas.township else Linked()
-    chain = _chain(areas.division)
+    chain = chain_at(areas.division)
     if not chain or sum(map(len, chain)) < len(areas.division):
         return Linked()  # a place of no list
     if areas.region.endswith("市") and areas.organ.startswith("场"):
         return Linked()  # 吉林市场监管局 may be the province's
-    found = _last_of(chain, year)
+    found = last_of(chain, year)
     if len(chain) == 1 or len(found) > 1:
         try:
             found = _by_report(found, chain[-1], evidence)
@@ -111,71 +116,6 @@ def areas_to_division(areas: Areas, year: int | None, evidence: Evidence) -> Lin
     return Linked(printed, printed)
 
 
-def _chain(text: str) -> list[str]:
-    """Return the names that `text` begins with, higher ones first: 四川遂宁市 is 四川, 遂宁市."""
-    table = divisions()
-    names: list[str] = []
-    at = 0
-    while at < len(text):
-        name = table.longest_name(text, at) or _stem(text, at)
-        if not name:
-            break
-        names.append(name)
-        at += len(name)
-    return names
-
-
-def _stem(text: str, at: int) -> str:
-    """Return 四川 at `at` of 四川遂宁市: a stem counts before a name only."""
-    table = divisions()
-    for length in (4, 3, 2):
-        if text[at : at + length] in table.by_stem and table.longest_name(text, at + length):
-            return text[at : at + length]
-    return ""
-
-
-def _chain_before(text: str, end: int) -> tuple[list[str], bool]:
-    """Return the names right before `end`, and whether what stands there is a place of no list."""
-    table = divisions()
-    before = text[max(0, end - _BEFORE_CHARS) : end]
-    names: list[str] = []
-    while name := table.name_before(before, len(before)):
-        names.insert(0, name)
-        before = before.removesuffix(name)
-    if not names:
-        stem = next((before[-n:] for n in (4, 3, 2) if before[-n:] in table.by_stem), "")
-        if stem:
-            return [stem], False
-        return [], bool(_UNKNOWN_BEFORE_RE.search(before))
-    return names, False
-
-
-def _last_of(chain: Sequence[str], year: int | None) -> list[Division]:
-    """Return the divisions of the last name that stand under all names before it."""
-    named = divisions().by_name.get(chain[-1], ())
-    fitting = [one for one in named if _stands_under(one, chain[:-1])]
-    exact = [one for one in fitting if one.existed(year)]
-    near = [one for one in fitting if one.existed(year, SLACK_YEARS)]
-    return list({one.code: one for one in exact or near}.values())
-
-
-def _stands_under(division: Division, names: Iterable[str]) -> bool:
-    table = divisions()
-    above = {one.code for one in table.above(division)}
-    return all(
-        any(one.code in above for one in (*table.by_name.get(n, ()), *table.by_stem.get(n, ())))
-        for n in names
-    )
-
-
-def _is_higher(name: str, than: Sequence[Division]) -> bool:
-    """Tell whether a name is of a higher level than the divisions; a menu prints their like."""
-    table = divisions()
-    rank = min((one.rank for one in than), default=0)
-    named = (*table.by_name.get(name, ()), *table.by_stem.get(name, ()))
-    return any(one.rank < rank for one in named)
-
-
 def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Division]:
     """Return those of `found` that fit what the report prints around their name.
 
@@ -185,10 +125,10 @@ def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Div
     texts = (*evidence.texts, evidence.address)
     fitting: dict[str, Division] = {}
     for text in texts:
-        for at in _places_of(name, text):
-            chain, is_unknown = _chain_before(text, at)
-            higher = [word for word in chain if _is_higher(word, found)]
-            fits = [one for one in found if _stands_under(one, higher)]
+        for at in places_of(name, text):
+            chain, is_unknown = chain_before(text, at)
+            higher = [word for word in chain if is_higher(word, found)]
+            fits = [one for one in found if stands_under(one, higher)]
             if is_unknown or not fits:
                 raise _Contradicted
             if higher:
@@ -200,10 +140,10 @@ def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Div
 
 def _by_address(found: list[Division], address: str) -> list[Division]:
     """Return those under the areas that the address begins with; none where it names none."""
-    higher = [name for name in _chain(address) if _is_higher(name, found)]
-    if not higher and _UNKNOWN_FIRST_RE.match(address) and not _chain(address):
+    higher = [name for name in chain_at(address) if is_higher(name, found)]
+    if not higher and _UNKNOWN_FIRST_RE.match(address) and not chain_at(address):
         raise _Contradicted
-    fitting = [one for one in found if _stands_under(one, higher)]
+    fitting = [one for one in found if stands_under(one, higher)]
     if higher and not fitting:
         raise _Contradicted
     return fitting if higher else []
@@ -233,35 +173,58 @@ def _township(
 ) -> Linked:
     """Return the county printed before the township's name, or that the address begins with.
 
+    Else the only one whose government the report names (在青石县人民政府网站公开).
+
     Args:
         areas: of a township whose county the issuer's name does not print.
         year: the year reported on.
         evidence: where the county may be printed.
         within: the prefecture or municipality the issuer's name prints.
     """
-    chains: list[list[str]] = []
+    chains = [chain_at(evidence.address)]
     for text in (*evidence.texts, evidence.address):
-        for at in _places_of(areas.township, text):
-            chain, is_unknown = _chain_before(text, at)
+        for at in places_of(areas.township, text):
+            chain, is_unknown = chain_before(text, at)
             if is_unknown:
                 return Linked(None, within)
             chains.append(chain)
-    chains.append(_chain(evidence.address))
-    counties: dict[str, Division] = {}
-    for chain in chains:
-        found = [one for one in _last_of(chain, year) if _has_townships(one)] if chain else []
-        if within:
-            found = [one for one in found if _stands_under(one, [within.name])]
-        if len(found) > 1:
-            try:
-                found = _by_report(found, chain[-1], evidence)
-            except _Contradicted:
-                return Linked(None, within)
-        counties |= {one.code: one for one in found}
+    try:
+        counties = _counties(chains, year, evidence, within) or _counties(
+            _governments(evidence.texts), year, evidence, within
+        )
+    except _Contradicted:
+        return Linked(None, within)
     if len(counties) != 1:
-        return Linked(None, within, _codes(counties.values()))
-    [county] = counties.values()
-    return Linked(county, county)
+        return Linked(None, within, _codes(counties))
+    return Linked(counties[0], counties[0])
+
+
+def _counties(
+    chains: Iterable[Sequence[str]], year: int | None, evidence: Evidence, within: Division | None
+) -> list[Division]:
+    """Return the divisions at the end of `chains` that townships stand right below.
+
+    Raises:
+        _Contradicted: see `_by_report`.
+    """
+    counties: dict[str, Division] = {}
+    for chain in filter(None, chains):
+        found = [one for one in last_of(chain, year) if _has_townships(one)]
+        if within:
+            found = [one for one in found if stands_under(one, [within.name])]
+        if len(found) > 1:
+            found = _by_report(found, chain[-1], evidence)
+        counties |= {one.code: one for one in found}
+    return list(counties.values())
+
+
+def _governments(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the names before 政府; 和县政府 may be 市和县政府 and is passed over."""
+    for text in texts:
+        for at in places_of("政府", text):
+            chain, _ = chain_before(text, at - 2 if text.startswith("人民", at - 2) else at)
+            if chain and len(chain[-1]) > 2:
+                yield chain
 
 
 def _has_townships(division: Division) -> bool:
@@ -279,13 +242,6 @@ def _branch(organ: str, whole: Division, year: int | None) -> Division | None:
         and (one.name == part or (len(part) > 1 and one.name[:-1] == part))
     }
     return next(iter(named.values())) if len(named) == 1 else None
-
-
-def _places_of(name: str, text: str) -> Iterator[int]:
-    at = text.find(name)
-    while at >= 0:
-        yield at
-        at = text.find(name, at + 1)
 
 
 def _codes(found: Iterable[Division]) -> tuple[str, ...]:

@@ -48,7 +48,9 @@ def areas_to_key(areas: Areas, printed: Division | None) -> str | None:
     >>> areas_to_key(issuer_to_areas("县政府办"), None) is None
     True
     """
-    township = f"{areas.township}道" if areas.township.endswith("街") else areas.township
+    # 鼓楼区人民政府华侨路街道办事处 is the street's.
+    township = areas.township.removeprefix("人民政府")
+    township += "道" if township.endswith("街") else ""
     place = divisions().full_name(printed) if printed else areas.division
     if not place and not township and not areas.body and _is_bare(areas.organ):
         return None

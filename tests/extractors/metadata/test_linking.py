@@ -162,3 +162,17 @@ def test_city_of_a_division_of_the_corps() -> None:
     assert code(link("新疆生产建设兵团第八师石河子市财政局")) == "659001"
     assert code(link("新疆生产建设兵团第八师")) is None
     assert code(link("新疆生产建设兵团财政局")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在昆明市五华区政府门户网站公开", "530102"),
+        ("根据建水县人民政府办公室的通知", "532524"),
+        ("在仁寿县政府网和建水县政府网公开", None),
+        ("按照市和县政府要求", None),
+        ("在成都市人民政府网站公开", None),
+    ],
+)
+def test_township_whose_county_s_government_is_named(text: str, expected: str | None) -> None:
+    assert code(link("柳溪镇人民政府", text)) == expected
