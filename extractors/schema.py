@@ -36,8 +36,6 @@ from gongkai.extractors.kinds import (
 SCHEMA_VERSION = "1.0"
 
 Offset = Annotated[int, Field(ge=0)]
-
-
 _CONFIG = ConfigDict(extra="forbid", ser_json_inf_nan="null")
 
 
@@ -48,10 +46,7 @@ class Record(BaseModel):
 
 
 class Generator(Record):
-    """What made the record. `model` is null while no tagger took part.
-
-    `templates` is a hash of the official forms' data the tables were read by.
-    """
+    """What made the record: `model` is null without a tagger, `templates` a hash of the forms."""
 
     version: str
     model: str | None
@@ -89,14 +84,10 @@ class Contact(Record):
 class Metadata(Record):
     """Who reports on which year; null when the report does not say.
 
-    `year` is the year reported on (not the year of publication). `issuer` and `region` are as
-    printed. `region_code` is the code in GB/T 2260 of the division the issuer belongs to, in the
-    year reported on: of its county for a township, a street, a branch of a bureau. It is null for a
-    development zone whose county is not printed, and where the report does not tell which of
-    several places of one name it is; `region_candidates` are then their codes. `issuer_key` is one
-    form of the issuer's name, the same over the years; null for a name that is no body's without
-    its place. `issuer_kind` is told from the name. `evidence` maps a field (`title`,
-    `contact.phone`, ...) to the offsets [start, end) it was read from.
+    `year` is the year reported on (not of publication). `issuer` and `region` are as printed,
+    `issuer_key` is one form of the name over the years. `region_code` (GB/T 2260, of that year) is
+    the county's for a township or branch; where several places have the name it is null, and they
+    are `region_candidates`. `evidence`: field (`contact.phone`) -> the offsets it was read from.
     """
 
     title: str | None

@@ -71,10 +71,6 @@ class Linked:
     candidates: tuple[str, ...] = ()
 
 
-class _Contradicted(Exception):  # noqa: N818  no error: the report names a place it cannot be in
-    """The report prints a higher area that none of the divisions stands under."""
-
-
 def areas_to_division(areas: Areas, year: int | None, evidence: Evidence) -> Linked:
     """Return the division of an issuer.
 
@@ -99,10 +95,7 @@ def areas_to_division(areas: Areas, year: int | None, evidence: Evidence) -> Lin
         return Linked()  # 吉林市场监管局 may be the province's
     found = last_of(chain, year)
     if len(chain) == 1 or len(found) > 1:
-        try:
-            found = _by_report(found, chain[-1], evidence)
-        except _Contradicted:
-            return Linked()
+        found = _by_report(found, chain[-1], evidence)
     if len(found) != 1:
         return Linked(candidates=_codes(found))
     [printed] = found
@@ -119,8 +112,7 @@ def areas_to_division(areas: Areas, year: int | None, evidence: Evidence) -> Lin
 def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Division]:
     """Return those of `found` that fit what the report prints around their name.
 
-    Raises:
-        _Contradicted: it prints a higher area that fits none.
+    None fits where a higher area is printed that none of them stands under.
     """
     texts = (*evidence.texts, evidence.address)
     fitting: dict[str, Division] = {}
@@ -130,23 +122,17 @@ def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Div
             higher = [word for word in chain if is_higher(word, found)]
             fits = [one for one in found if stands_under(one, higher)]
             if is_unknown or not fits:
-                raise _Contradicted
+                return []
             if higher:
                 fitting |= {one.code: one for one in fits}
     if fitting:
         return list(fitting.values())
-    return _by_address(found, evidence.address) or _by_mention(found, evidence.front)
-
-
-def _by_address(found: list[Division], address: str) -> list[Division]:
-    """Return those under the areas that the address begins with; none where it names none."""
-    higher = [name for name in chain_at(address) if is_higher(name, found)]
-    if not higher and _UNKNOWN_FIRST_RE.match(address) and not chain_at(address):
-        raise _Contradicted
-    fitting = [one for one in found if stands_under(one, higher)]
-    if higher and not fitting:
-        raise _Contradicted
-    return fitting if higher else []
+    chain = chain_at(evidence.address)
+    if not chain and _UNKNOWN_FIRST_RE.match(evidence.address):
+        return []
+    if higher := [name for name in chain if is_higher(name, found)]:
+        return [one for one in found if stands_under(one, higher)]
+    return _by_mention(found, evidence.front)
 
 
 def _by_mention(found: list[Division], front: str) -> list[Division]:
@@ -188,12 +174,9 @@ def _township(
             if is_unknown:
                 return Linked(None, within)
             chains.append(chain)
-    try:
-        counties = _counties(chains, year, evidence, within) or _counties(
-            _governments(evidence.texts), year, evidence, within
-        )
-    except _Contradicted:
-        return Linked(None, within)
+    counties = _counties(chains, year, evidence, within) or _counties(
+        _governments(evidence.texts), year, evidence, within
+    )
     if len(counties) != 1:
         return Linked(None, within, _codes(counties))
     return Linked(counties[0], counties[0])
@@ -202,11 +185,7 @@ def _township(
 def _counties(
     chains: Iterable[Sequence[str]], year: int | None, evidence: Evidence, within: Division | None
 ) -> list[Division]:
-    """Return the divisions at the end of `chains` that townships stand right below.
-
-    Raises:
-        _Contradicted: see `_by_report`.
-    """
+    """Return the divisions at the end of `chains` that townships stand right below."""
     counties: dict[str, Division] = {}
     for chain in filter(None, chains):
         found = [one for one in last_of(chain, year) if _has_townships(one)]
@@ -222,7 +201,8 @@ def _governments(texts: Iterable[str]) -> Iterator[list[str]]:
     """Yield the names before 政府; 和县政府 may be 市和县政府 and is passed over."""
     for text in texts:
         for at in places_of("政府", text):
-            chain, _ = chain_before(text, at - 2 if text.startswith("人民", at - 2) else at)
+            end = at - 2 if text[max(0, at - 2) : at] == "人民" else at
+            chain, _ = chain_before(text, end)
             if chain and len(chain[-1]) > 2:
                 yield chain
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from gongkai.extractors import schema
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.kinds import Level
-from gongkai.extractors.metadata.areas import Areas, issuer_to_areas
+from gongkai.extractors.metadata.areas import issuer_to_areas
 from gongkai.extractors.metadata.contact import zones_to_contact
 from gongkai.extractors.metadata.issuer import zones_to_issuer
-from gongkai.extractors.metadata.linking import Linked, areas_to_division, texts_to_evidence
+from gongkai.extractors.metadata.linking import Evidence, areas_to_division, texts_to_evidence
 from gongkai.extractors.metadata.links import text_to_urls
 from gongkai.extractors.metadata.naming import areas_to_key, areas_to_kind
 from gongkai.extractors.metadata.overview import OverviewYear, overview_to_year
 from gongkai.extractors.metadata.publication import zone_to_index_number, zones_to_publication
-from gongkai.extractors.metadata.region import Place, areas_to_place
+from gongkai.extractors.metadata.region import areas_to_place
 from gongkai.extractors.metadata.title import Mention, mentions_to_title, zone_to_mentions
 from gongkai.extractors.metadata.year import (
     PeriodFound,
@@ -113,13 +114,13 @@ def _metadata(
         declared=document.declared_title,
         unit=contact.get("unit"),
     )
-    areas = issuer_to_areas(fold(issuer.value).text) if issuer else None
-    place = _place(issuer, areas, reading.zones)
+    year = candidates[0].year if candidates else None
+    place = _issuer_to_place(issuer, year, document, reading, contact)
     urls = text_to_urls(document.text)
     fields: dict[str, Found | None] = {
         "title": _title(reading, document),
         "issuer": issuer,
-        "region": _region(document.text, issuer, place.region),
+        "region": _region(document.text, issuer, place["region"]),
         "year": Found("", candidates[0].start, candidates[0].end) if candidates else None,
         "period.start": reading.period.start,
         "period.end": reading.period.end,
@@ -129,17 +130,10 @@ def _metadata(
         **{f"urls.{number}": url for number, url in enumerate(urls)},
     }
     period = {side: _value(fields[f"period.{side}"]) for side in ("start", "end")}
-    year = candidates[0].year if candidates else None
-    linked = _linked(areas, year, document, reading, contact) if areas else Linked()
     return schema.Metadata(
         title=_value(fields["title"]),
         issuer=_value(issuer),
-        issuer_key=areas_to_key(areas, linked.printed) if areas else None,
-        issuer_kind=areas_to_kind(areas) if areas else None,
-        region=place.region,
-        region_code=linked.division.code if linked.division else None,
-        region_candidates=list(linked.candidates),
-        level=_level(place, areas, linked),
+        **place,
         year=year,
         period=schema.Period(**period),
         published_on=_value(fields["published_on"]),
@@ -150,30 +144,51 @@ def _metadata(
     )
 
 
-def _linked(
-    areas: Areas,
+def _issuer_to_place(
+    issuer: Found | None,
     year: int | None,
     document: Document,
     reading: _Reading,
     contact: Mapping[str, Found],
-) -> Linked:
-    """Return the issuer's division, by all that the report prints of its place."""
-    zones, title = reading.zones, reading.title
-    texts = [
-        zones.head.text[title.start : title.end] if title else None,
-        zones.closing.text,
-        zones.tail.text,
-        *(
-            fold(text).text
-            for text in (document.declared_title, _value(contact.get("unit")))
-            if text
-        ),
-    ]
-    address = contact.get("address")
-    evidence = texts_to_evidence(
-        texts, front=zones.front.text, address=fold(address.value).text if address else None
+) -> dict[str, Any]:
+    """Return the fields of the record that tell of the issuer's body and its place."""
+    if issuer is None:
+        return dict.fromkeys(("region", "region_code", "level"))
+    areas = issuer_to_areas(fold(issuer.value).text)
+    place = areas_to_place(areas, reading.zones.head.text + reading.zones.closing.text)
+    linked = areas_to_division(areas, year, _evidence_of_place(document, reading, contact))
+    start = len(areas.body)
+    region = issuer.value[start : start + len(place.region)] if place.region else None
+    level = place.level
+    if linked.printed and not (areas.township or areas.is_zone or areas.is_branch):
+        # 巢湖市 was a prefecture, and is a county's.
+        level = _LEVELS[linked.printed.rank]
+    return {
+        "issuer_key": areas_to_key(areas, linked.printed),
+        "issuer_kind": areas_to_kind(areas),
+        "region": region,
+        "region_code": linked.division.code if linked.division else None,
+        "region_candidates": list(linked.candidates),
+        "level": level,
+    }
+
+
+def _evidence_of_place(
+    document: Document, reading: _Reading, contact: Mapping[str, Found]
+) -> Evidence:
+    """Return what the report prints of its place beside the issuer's name."""
+    zones, title, address = reading.zones, reading.title, contact.get("address")
+    beside = (document.declared_title, _value(contact.get("unit")))
+    return texts_to_evidence(
+        [
+            zones.head.text[title.start : title.end] if title else None,
+            zones.closing.text,
+            zones.tail.text,
+            *(fold(text).text for text in beside if text),
+        ],
+        front=zones.front.text,
+        address=fold(address.value).text if address else None,
     )
-    return areas_to_division(areas, year, evidence)
 
 
 def _evidence(fields: Mapping[str, Found | None]) -> dict[str, tuple[int, int]]:
@@ -243,25 +258,6 @@ def _presents(zones: Zones, mention: Mention) -> bool:
     before = text[max(line + 1, mention.start - _SENTENCE_CHARS) : mention.start]
     cue = _PRESENTS_RE if mention.start < zones.n_front else _PRESENTS_HERE_RE
     return bool(cue.search(before)) or text.startswith("如下", mention.end)
-
-
-def _place(issuer: Found | None, areas: Areas | None, zones: Zones) -> Place:
-    """Return the issuer's area, in the characters it is printed in."""
-    if issuer is None or areas is None:
-        return Place(None, None)
-    place = areas_to_place(areas, zones.head.text + zones.closing.text)
-    if place.region is None:
-        return place
-    start = len(areas.body)
-    return Place(issuer.value[start : start + len(place.region)], place.level)
-
-
-def _level(place: Place, areas: Areas | None, linked: Linked) -> Level | None:
-    """Return the level, of a city by its code: 巢湖市 was a prefecture's, and is a county's."""
-    is_whole = areas is not None and not (areas.township or areas.is_zone or areas.is_branch)
-    if linked.printed and is_whole:
-        return _LEVELS[linked.printed.rank]
-    return place.level
 
 
 def _title(reading: _Reading, document: Document) -> Found | None:
