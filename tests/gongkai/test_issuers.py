@@ -46,11 +46,13 @@ def metadata_of(tmp_path: Path) -> Any:
 
 def test_codes_and_candidates(metadata_of: Any) -> None:
     address = "地址：南京市鼓楼区山西路1号；电话：025-12345678。"
-    decided, open_, invented, abolished = metadata_of(
+    decided, open_, invented, abolished, whole, part = metadata_of(
         ("鼓楼区统计局", 2023, address),
         ("鼓楼区统计局", 2023, ""),
         ("青石县统计局", 2023, ""),
         ("崇文区人民政府", 2009, ""),
+        ("巢湖市人民政府", 2009, ""),
+        ("巢湖市人民政府", 2020, ""),
     )
     assert (decided["region"], decided["region_code"]) == ("鼓楼区", "320106")
     assert decided["issuer_key"] == "江苏省南京市鼓楼区统计局"
@@ -58,6 +60,8 @@ def test_codes_and_candidates(metadata_of: Any) -> None:
     assert open_["region_candidates"] == ["320106", "320302", "350102", "410204"]
     assert (invented["region_code"], invented["region_candidates"]) == (None, [])
     assert (abolished["region_code"], abolished["level"]) == ("110103", "county")
+    assert (whole["region_code"], whole["level"]) == ("341400", "city")
+    assert (part["region_code"], part["level"]) == ("340181", "county")
 
 
 def test_years_of_one_issuer_have_one_key(metadata_of: Any) -> None:
