@@ -3,9 +3,10 @@
     Areas, year, texts of the report -> Linked
 
 A name that many places have (鼓楼区) is decided by the higher area printed before it, or in the
-address, or alone on the report's own pages; else there is no code but candidates. A township's code
-is its county's, a branch's the county it names. A place of no list, and a development zone whose
-county is not printed, have none: rather no code than a wrong one.
+address, by the index number, or by the only higher area that the page names; else there is no code
+but candidates. The web site decides nothing: a third of the copies stand on others. A township's
+code is its county's, a branch's the county it names. A place of no list, and a development zone
+whose county is not printed, have none: rather no code than a wrong one.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ _HAN = "[一-鿿]"
 _UNKNOWN_FIRST_RE = re.compile(
     rf"(?![全我本各该]){_HAN}{{2,6}}?(?<![城都上门超])[省市州盟](?![场民政区直委府]){_HAN}"
 )
+# The unified social credit code (GB 32100-2015) of a public body, which many index numbers begin
+# with: behind two characters the division of the office that registered it.
+_CREDIT_CODE_RE = re.compile(r"1[1239](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 # An area that the name prints, but that was not told apart from the body.
 _MORE_AREA_RE = re.compile(r".{1,14}[县市区旗镇乡](?:人民政府|政府|$)")
 _BODY_RE = re.compile("[局厅院委]")
@@ -49,11 +53,13 @@ class Evidence:
         texts: title, lines before the first section, closing lines, the unit to ask.
         front: the lines before the first section; a place named anywhere in them counts.
         address: of the contact, "" for none.
+        index_number: of the page, "" for none.
     """
 
     texts: tuple[str, ...] = ()
     front: str = ""
     address: str = ""
+    index_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,8 @@ def _by_report(found: list[Division], name: str, evidence: Evidence) -> list[Div
         return []
     if higher := [name for name in chain if is_higher(name, found)]:
         return [one for one in found if stands_under(one, higher)]
+    if match := _CREDIT_CODE_RE.match(evidence.index_number):
+        found = [one for one in found if one.code == match[1]] or found
     return _by_mention(found, evidence.front)
 
 
@@ -229,8 +237,14 @@ def _codes(found: Iterable[Division]) -> tuple[str, ...]:
 
 
 def texts_to_evidence(
-    texts: Iterable[str | None], *, front: str = "", address: str | None = None
+    texts: Iterable[str | None],
+    *,
+    front: str = "",
+    address: str | None = None,
+    index_number: str | None = None,
 ) -> Evidence:
     """Return the evidence of folded texts, white space taken out; `front` is one of the texts."""
     squeezed = tuple(squeeze(text) for text in (front, *texts) if text)
-    return Evidence(squeezed, squeezed[0] if front else "", squeeze(address or ""))
+    return Evidence(
+        squeezed, squeezed[0] if front else "", squeeze(address or ""), index_number or ""
+    )

@@ -64,6 +64,7 @@ class _Reading:
     title: Mention | None
     period: PeriodFound
     published: Found | None
+    index_number: Found | None
     overview: OverviewYear | None
 
 
@@ -125,7 +126,7 @@ def _metadata(
         "period.start": reading.period.start,
         "period.end": reading.period.end,
         "published_on": reading.published,
-        "index_number": zone_to_index_number(reading.zones.front),
+        "index_number": reading.index_number,
         **{f"contact.{field}": found for field, found in contact.items()},
         **{f"urls.{number}": url for number, url in enumerate(urls)},
     }
@@ -188,6 +189,7 @@ def _evidence_of_place(
         ],
         front=zones.front.text,
         address=fold(address.value).text if address else None,
+        index_number=_value(reading.index_number),
     )
 
 
@@ -214,6 +216,7 @@ def _read(document: Document, sections: Sequence[schema.Section], folded: Folded
         title=title,
         period=zones_to_period(zones),
         published=zones_to_publication(zones),
+        index_number=zone_to_index_number(zones.front),
         overview=overview_to_year(folded, sections),
     )
 

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from gongkai.extractors.metadata.areas import issuer_to_areas
 from gongkai.extractors.metadata.divisions import divisions
-from gongkai.extractors.metadata.linking import Evidence, Linked, areas_to_division
+from gongkai.extractors.metadata.linking import (
+    Evidence,
+    Linked,
+    areas_to_division,
+    texts_to_evidence,
+)
 from gongkai.extractors.metadata.naming import areas_to_key
 
 REAL = [
@@ -176,3 +181,23 @@ def test_city_of_a_division_of_the_corps() -> None:
 )
 def test_township_whose_county_s_government_is_named(text: str, expected: str | None) -> None:
     assert code(link("柳溪镇人民政府", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("index_number", "expected"),
+    [
+        ("11320106MB1234567X/2021-00012", "320106"),
+        ("11320106MB1234567X", "320106"),
+        ("11110105MB1234567X/2021-00012", None),
+        ("113201062021-00012", None),
+        ("014416330/2018-04736", None),
+    ],
+)
+def test_index_number_decides_between_places_of_one_name(
+    index_number: str, expected: str | None
+) -> None:
+    areas = issuer_to_areas("鼓楼区统计局")
+    found = areas_to_division(areas, 2021, texts_to_evidence([], index_number=index_number))
+    assert code(found) == expected
+    other = texts_to_evidence(["福州市鼓楼区"], index_number=index_number)
+    assert code(areas_to_division(areas, 2021, other)) == "350102"
