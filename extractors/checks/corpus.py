@@ -17,6 +17,7 @@ from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.family import family_findings
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
 from gongkai.extractors.checks.not_known import NO_NUMBER, unknown_cells
+from gongkai.extractors.metadata import issuer_to_key
 from gongkai.extractors.schema import Cell, Finding, Improvement, Operand, Problem, Report, Table
 
 _CARRIED, _STOCK = 0.9, 0.3
@@ -39,8 +40,9 @@ def reports_to_findings(reports: Iterable[Report]) -> list[Filed]:
     """Return what reports of a corpus say against one another, in order of issuer and year."""
     by_issuer: dict[str, list[Report]] = {}
     for report in reports:
-        if report.metadata.issuer and report.metadata.year is not None and report.sections:
-            by_issuer.setdefault(issuer_key(report), []).append(report)
+        key = issuer_key(report)
+        if key and report.metadata.year is not None and report.sections:
+            by_issuer.setdefault(key, []).append(report)
     found: list[Filed] = []
     for issuer in sorted(by_issuer):
         own = sorted(by_issuer[issuer], key=lambda r: (r.metadata.year or 0, r.document_id))
@@ -50,9 +52,10 @@ def reports_to_findings(reports: Iterable[Report]) -> list[Filed]:
     return found
 
 
-def issuer_key(report: Report) -> str:
-    """Return the issuer's name without white space."""
-    return _SPACE_RE.sub("", report.metadata.issuer or "")
+def issuer_key(report: Report) -> str | None:
+    """Return what the reports of one issuer have in common; None where the issuer is not known."""
+    metadata = report.metadata
+    return metadata.issuer_key or issuer_to_key(metadata.issuer or "", metadata.year)
 
 
 def _same_year(own: Sequence[Report]) -> Iterator[Filed]:

@@ -97,7 +97,7 @@ def test_verdict_lasts_over_an_edit_elsewhere_and_ends_with_the_number(draft: Pa
     assert "prose tells 32" in done.stdout
     assert "10 wrong, 0 doubtful\n" in done.stderr
     (line,) = [line for line in done.stderr.splitlines() if line.startswith("No such finding")]
-    assert "dismissed, 岚陵县住房和城乡建设局 2024 [prose_table.requests_received]" in line
+    assert "dismissed, 岚陵县住房城乡建设局 2024 [prose_table.requests_received]" in line
     assert "prose tells 31" in line
     assert "已无此项发现" in check(draft, "--lang", "zh").stderr
     assert "No such finding" not in check(draft, "-q").stderr

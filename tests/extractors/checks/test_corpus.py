@@ -151,3 +151,27 @@ def test_reports_without_issuer_year_or_sections_are_left_out(make_report: Any) 
     two = report(make_report, "青石县水利局", 2023, "b.txt", tables=requests(2, 0), sections=[])
     assert codes(one, two) == []
     assert reports_to_findings([]) == []
+
+
+def test_years_of_one_issuer_are_found_however_its_name_is_written(make_report: Any) -> None:
+    old = report(make_report, "遂宁市船山区住房和城乡建设局", 2022, tables=requests(0, 3))
+    new = report(make_report, "船山区住建局（本级）", 2023, tables=requests(2, 0))
+    assert codes(old, new) == [("years.carried_over", "fail")]
+
+
+def test_key_of_the_record_comes_before_the_name(make_report: Any) -> None:
+    def made(year: int, key: str, **parts: Any) -> Report:
+        one = report(make_report, "鼓楼区统计局", year, **parts)
+        metadata = one.metadata.model_copy(update={"issuer_key": key})
+        return one.model_copy(update={"metadata": metadata})
+
+    old = made(2022, "江苏省南京市鼓楼区统计局", tables=requests(0, 3))
+    same = made(2023, "江苏省南京市鼓楼区统计局", tables=requests(3, 0))
+    other = made(2023, "福建省福州市鼓楼区统计局", tables=requests(2, 0))
+    assert codes(old, same, other) == [("years.carried_over", "pass")]
+
+
+def test_names_that_are_no_body_s_without_their_place_are_not_joined(make_report: Any) -> None:
+    old = report(make_report, "区统计局", 2022, tables=requests(0, 3))
+    new = report(make_report, "区统计局", 2023, tables=requests(2, 0))
+    assert codes(old, new) == []
