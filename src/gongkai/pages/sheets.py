@@ -67,7 +67,7 @@ def report_to_sheets(
     readings: dict[str, TableReading] = {one.table: one for one in report.readings}
     for name, table in tables_of(report):
         spec = _spec(report.template, name)
-        parts = list(_parts(name, table, spec, ids, worst, marked))
+        parts = list(_parts(name, table, spec, ids, worst, marked=marked))
         cells = [cell for row in table.values() for cell in row.values()]
         states = Counter[str](cell.status for cell in cells if cell.status != "number")
         refused = Counter(cell.reason or "" for cell in cells if cell.status == "unreadable")
@@ -91,6 +91,7 @@ def _parts(
     spec: TableSpec | None,
     ids: Mapping[str, str],
     worst: Mapping[str, str],
+    *,
     marked: Container[str],
 ) -> Iterator[Part]:
     """Yield the rows in the form's order, anew wherever the columns change."""
