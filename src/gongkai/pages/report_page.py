@@ -24,6 +24,8 @@ from gongkai.pages.spans import text_to_html
 from gongkai.pages.words import keys, words
 from gongkai.show import is_no_report, report_counts
 
+_MAX_VALUE = 300  # characters of a value shown in the head
+
 
 def report_to_page(report: Report, text: str | None) -> str:
     """Return the page of a report.
@@ -81,7 +83,11 @@ def _metadata(report: Report, ids: dict[str, str]) -> Iterator[tuple[str, object
         if key == "urls":
             value = "  ".join(value[:5])
             where += "/0"
-        yield key, words("level", value) if key == "level" else plain(value), ids.get(where, "")
+        yield (
+            key,
+            words("level", value) if key == "level" else plain(value)[:_MAX_VALUE],
+            ids.get(where, ""),
+        )
 
 
 def _section_links(report: Report, marked: set[str]) -> list[tuple[str, str]]:
