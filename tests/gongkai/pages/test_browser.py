@@ -113,6 +113,18 @@ def test_a_mark_leads_to_its_entry_and_a_cell_to_its_place(
     assert page.evaluate("document.activeElement.textContent") == "1527"
 
 
+def test_an_address_leads_to_its_place(open_page: Open, report_path: Path, tmp_path: Path) -> None:
+    page = open_page(report_path)
+    page.locator("#text a", has_text="173篇").click()
+    page.locator("li.k-f", has_text="173").locator("a.place").click()
+    address = page.evaluate("location.hash")
+    assert address.startswith("#tf")
+    page = open_page(report_path)
+    page.goto(report_path.as_uri() + address)
+    page.reload()
+    assert page.evaluate("document.activeElement.textContent") == "173篇"
+
+
 def test_filters_by_kind_and_by_confidence(open_page: Open, report_path: Path) -> None:
     page = open_page(report_path)
     shown = "#text a.f:not(.off)"
