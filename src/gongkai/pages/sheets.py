@@ -13,7 +13,7 @@ from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.schema import Cell, Report, Table, TableReading
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, template
 from gongkai.pages.places import tables_of
-from gongkai.pages.words import Pair, pair, readable
+from gongkai.pages.words import Pair, label, pair, readable
 from gongkai.show import printable
 
 # What stands for a cell without a text of its own.
@@ -168,7 +168,8 @@ def cell_to_html(cell: Cell, name: str, finding: str, *, has_place: bool) -> Mar
     if cell.status in ("dash", "not_applicable", "text"):
         shown = escape(printable((cell.raw or "").strip()))
     if has_place:
-        inside = f'<a href="#t{name}" data-go="{name}">{shown}</a>'
+        named = f" {label('cell', 'blank')}" if cell.status == "blank" else ""
+        inside = f'<a href="#t{name}" data-go="{name}"{named}>{shown}</a>'
     elif cell.reason:
         zh, en = (escape(words) for words in pair("reason", cell.reason))
         inside = f'<span title="{zh} / {en}">{shown}</span>'
