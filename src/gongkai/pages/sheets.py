@@ -13,11 +13,11 @@ from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.schema import Cell, Report, Table, TableReading
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, template
 from gongkai.pages.places import tables_of
-from gongkai.pages.words import Pair, label, pair, readable
+from gongkai.pages.words import Pair, pair, readable, words
 from gongkai.show import printable
 
 # What stands for a cell without a text of its own.
-_SHOWN = {"number": "{}", "blank": "▯", "row_absent": "", "unreadable": "?"}
+_SHOWN = {"number": "{}", "row_absent": "", "unreadable": "?"}
 
 
 class ShownRow(NamedTuple):
@@ -133,7 +133,7 @@ def _labels_over(row: str, table: Table, spec: TableSpec | None) -> list[ShownRo
     own = _row_spec(row, spec)
     if row not in table and own is not None:
         found.append(own.label_zh)
-    return [ShownRow(Pair(label, label), ()) for label in found]
+    return [ShownRow(pair("group", label), ()) for label in found]
 
 
 def _row_spec(key: str, spec: TableSpec) -> RowSpec | None:
@@ -150,7 +150,7 @@ def _label(key: str, spec: TableSpec | None) -> Pair:
 
 def _column(key: str, spec: TableSpec | None) -> Pair:
     found = spec.columns.get(key) if spec else None
-    return Pair(found[0] if found else key, readable(key))
+    return Pair(found[0] if found else key, pair("header", key).en)
 
 
 def cell_to_html(cell: Cell, name: str, finding: str, *, has_place: bool) -> Markup:
@@ -164,14 +164,16 @@ def cell_to_html(cell: Cell, name: str, finding: str, *, has_place: bool) -> Mar
         finding: status of the worst finding about it, "" for none.
         has_place: whether it is marked in the text.
     """
-    shown = escape(printable(_SHOWN.get(cell.status, "{}").format(plain(cell.value))))
-    if cell.status in ("dash", "not_applicable", "text"):
+    if cell.status in _SHOWN:
+        shown = escape(_SHOWN[cell.status].format(plain(cell.value)))
+    elif cell.status == "blank":
+        shown = words("cell", "blank")
+    else:
         shown = escape(printable((cell.raw or "").strip()))
     if has_place:
-        named = f" {label('cell', 'blank')}" if cell.status == "blank" else ""
-        inside = f'<a href="#t{name}" data-go="{name}"{named}>{shown}</a>'
+        inside = f'<a href="#t{name}" data-go="{name}">{shown}</a>'
     elif cell.reason:
-        zh, en = (escape(words) for words in pair("reason", cell.reason))
+        zh, en = map(escape, pair("reason", cell.reason))
         inside = f'<span title="{zh} / {en}">{shown}</span>'
     else:
         inside = shown
