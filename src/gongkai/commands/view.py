@@ -105,9 +105,16 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
         )
     folder = Path(inputs[0])
     run = read_run(folder)
-    total = run.get("counts", {}).get("reports")
+    counts = run.get("counts")
+    total = counts.get("reports") if isinstance(counts, dict) else None
     is_complete = bool(run.get("complete", True))
-    return Source(read_stored(folder), read_failures(folder), inputs[0], is_complete, total)
+    return Source(
+        read_stored(folder), read_failures(folder), inputs[0], is_complete, _number(total)
+    )
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _read(inputs: tuple[str, ...], limits: Limits) -> Iterator[Stored | Failure]:
