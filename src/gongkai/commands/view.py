@@ -143,7 +143,8 @@ def _make(source: Source, output: Path, *, force: bool, quiet: bool) -> Made:
     from gongkai.pages.folder import PageFolder  # noqa: PLC0415
     from gongkai.pages.site import Site  # noqa: PLC0415
 
-    interrupts, failures, is_complete = Interrupts(), list[Any](), True
+    failures: list[Failure] = []
+    interrupts, is_complete = Interrupts(), True
     with PageFolder(output, force=force) as folder, interrupts.caught():
         site = Site(folder)
         for failure in source.known:

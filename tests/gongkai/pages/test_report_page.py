@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +36,14 @@ def test_every_link_of_the_page_has_its_target() -> None:
     assert len(ids) == len(set(ids))
     assert links - set(ids) == set()
     assert {"tf0", "tc0", "th0-0", "tp0", "tm0", "te0", "f0", "c0", "h0", "p0"} <= links
+
+
+def test_no_link_of_the_samples_is_dead(sample_pages: Path) -> None:
+    for path in (sample_pages / "reports").iterdir():
+        links, ids = links_and_ids(path.read_text(encoding="utf-8"))
+        assert len(ids) == len(set(ids))
+        assert links - set(ids) == set()
+        assert path.name.startswith("14-") or len(links) > 150
 
 
 OFFSETS = st.one_of(st.none(), st.integers(0, len(TEXT) + 9))
