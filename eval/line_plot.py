@@ -5,13 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from gongkai.eval.plots import svg, text_at
+from gongkai.eval.plots import Words, svg, text_at
 
-_LEFT, _TOP, _WIDTH, _HEIGHT = 44, 12, 330, 240
+LEFT, TOP, WIDTH, HEIGHT = 44, 12, 330, 240
 _TOO_NEAR = 0.15  # logarithms of two numbers whose labels would stand in one another
 
-Line = tuple[str, Sequence[tuple[float, float]]]
+Line = tuple[Words, Sequence[tuple[float, float]]]
+
+
+class Scale(Protocol):
+    """Where a point stands in the picture."""
+
+    def across(self, x: float) -> float:
+        """Return how far to the right."""
+
+    def down(self, y: float) -> float:
+        """Return how far down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +34,10 @@ class _Scale:
 
     def across(self, x: float) -> float:
         whole = math.log(self.xs[-1] / self.xs[0]) or 1.0
-        return round(_LEFT + math.log(x / self.xs[0]) / whole * _WIDTH, 1)
+        return round(LEFT + math.log(x / self.xs[0]) / whole * WIDTH, 1)
 
     def down(self, y: float) -> float:
-        return round(_TOP + (1 - y) / (1 - self.low) * _HEIGHT, 1)
+        return round(TOP + (1 - y) / (1 - self.low) * HEIGHT, 1)
 
 
 def line_plot(lines: Sequence[Line], level: float | None = None) -> str:
@@ -44,36 +55,38 @@ def line_plot(lines: Sequence[Line], level: float | None = None) -> str:
     scale = _Scale(xs, math.floor(10 * lowest) / 10)
     parts = [*_ticks(scale)]
     if level is not None:
-        parts.append(_across("level", _LEFT, _LEFT + _WIDTH, scale.down(level)))
+        parts.append(level_line("level", LEFT, LEFT + WIDTH, scale.down(level)))
     for number, line in enumerate(lines):
-        parts += _line(number, line, scale)
-    height = _TOP + _HEIGHT + 48 + 18 * len(lines)
-    return svg(_LEFT + _WIDTH + 30, height, parts, "scores by the number of reports trained on")
+        parts += drawn_line(number, line, scale)
+    height = TOP + HEIGHT + 48 + 18 * len(lines)
+    return svg(LEFT + WIDTH + 30, height, parts, "scores by the number of reports trained on")
 
 
 def _ticks(scale: _Scale) -> Iterator[str]:
     for place, x in enumerate(scale.xs):
         if place and math.log(x / scale.xs[place - 1]) < _TOO_NEAR:
             continue
-        at = f'x="{scale.across(x)}" y="{_TOP + _HEIGHT + 18}"'
+        at = f'x="{scale.across(x)}" y="{TOP + HEIGHT + 18}"'
         yield f'<text class="tick" {at} text-anchor="middle">{x:g}</text>'
     for step in range(round((1 - scale.low) * 10) + 1):
         down = scale.down(1 - step / 10)
-        yield _across("grid", _LEFT, _LEFT + _WIDTH, down)
-        at = f'x="{_LEFT - 6}" y="{down + 4}"'
+        yield level_line("grid", LEFT, LEFT + WIDTH, down)
+        at = f'x="{LEFT - 6}" y="{down + 4}"'
         yield f'<text class="tick" {at} text-anchor="end">{1 - step / 10:.1f}</text>'
 
 
-def _line(number: int, line: Line, scale: _Scale) -> Iterator[str]:
+def drawn_line(number: int, line: Line, scale: Scale) -> Iterator[str]:
+    """Yield a line, its points, and its name below the picture."""
     name, points = line
     placed = [(scale.across(x), scale.down(y)) for x, y in points]
     drawn = " ".join(f"{x},{y}" for x, y in placed)
     yield f'<polyline class="line line{number}" points="{drawn}"/>'
     yield from (f'<circle class="dot{number}" cx="{x}" cy="{y}" r="3"/>' for x, y in placed)
-    below = _TOP + _HEIGHT + 40 + 18 * number
-    yield _across(f"line line{number}", _LEFT, _LEFT + 20, below)
-    yield text_at(_LEFT + 28, below + 4, name)
+    below = TOP + HEIGHT + 40 + 18 * number
+    yield level_line(f"line line{number}", LEFT, LEFT + 20, below)
+    yield text_at(LEFT + 28, below + 4, name)
 
 
-def _across(kind: str, start: float, end: float, down: float) -> str:
+def level_line(kind: str, start: float, end: float, down: float) -> str:
+    """Return a line from left to right."""
     return f'<line class="{kind}" x1="{start}" x2="{end}" y1="{down}" y2="{down}"/>'

@@ -50,16 +50,32 @@ def _scale(height: int) -> str:
     return "".join(lines)
 
 
-def bar_plot(rows: Sequence[tuple[str, int]]) -> str:
-    """Return horizontal bars of counts, the longest as wide as there is room."""
+Words = str | tuple[str, str]  # in one language, or in Chinese and English
+
+
+def bar_plot(
+    rows: Sequence[tuple[Words, int]],
+    label: str = "errors by bucket",
+    *,
+    room: int = _LABEL,
+    longest: int = _BAR,
+) -> str:
+    """Return horizontal bars of counts, the longest as wide as there is room.
+
+    Args:
+        rows: (name, count).
+        label: what the picture shows, for those who do not see it.
+        room: width left for the names.
+        longest: width of the longest bar.
+    """
     most = max((n for _, n in rows), default=0) or 1
     parts = []
     for place, (name, n) in enumerate(rows):
-        y, width = _ROW * place + 4, round(n / most * _BAR, 1)
+        y, width = _ROW * place + 4, round(n / most * longest, 1)
         parts.append(text_at(0, y + 14, name))
-        parts.append(f'<rect class="bar" x="{_LABEL}" y="{y}" width="{width}" height="18"/>')
-        parts.append(text_at(_LABEL + width + 6, y + 14, str(n)))
-    return svg(_LABEL + _BAR + _PAD, _ROW * len(rows) + 6, parts, "errors by bucket")
+        parts.append(f'<rect class="bar" x="{room}" y="{y}" width="{width}" height="18"/>')
+        parts.append(text_at(room + width + 6, y + 14, str(n)))
+    return svg(room + longest + _PAD, _ROW * len(rows) + 6, parts, label)
 
 
 def reliability_plot(
@@ -88,8 +104,11 @@ def reliability_plot(
     return svg(_SIDE + 60, base + 24, parts, "confidence against precision")
 
 
-def text_at(x: float, y: float, words: str) -> str:
-    """Return words at a place."""
+def text_at(x: float, y: float, words: Words) -> str:
+    """Return words at a place; of two languages the second stands in `data-en`."""
+    if isinstance(words, tuple):
+        chinese, english = map(escape, words)
+        return f'<text x="{x}" y="{y}" data-en="{english}">{chinese}</text>'
     return f'<text x="{x}" y="{y}">{escape(words)}</text>'
 
 

@@ -16,6 +16,7 @@ from gongkai.exits import INTERRUPTED
 COMMANDS = {
     "extract": "Read reports: files in, one JSON record each out.",
     "check": "Check reports: what disagrees, both numbers, where.",
+    "view": "Show reports as pages: every value in its place, and the corpus.",
     "train": "Train a new model from annotated reports.",
     "models": "List models, show their cards, choose the default.",
     "schema": "Print the JSON Schema of the records.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -24,10 +24,11 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from gongkai.runs import Failure
 from gongkai.summaries import Tally
 from gongkai.wording import counted
 
-MAX_FAILURES = 200  # shown; all of them are in errors.jsonl
+MAX_FAILURES = 200  # shown; the results hold all of them
 # Columns of the summary: count -> heading.
 _COLUMNS = {
     "cells_read": "cells read",
@@ -59,19 +60,23 @@ def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
     console = error_console()
     if tally.rows and not failures_only:
         _show_reports(console, tally)
-    if tally.failures:
-        console.print(Text("Not read:", style="bold"))
-    for failure in tally.failures[:MAX_FAILURES]:
-        where = f"  {failure.path}: {failure.stage}, {failure.code}: {failure.reason}"
-        console.print(Text(printable(where)), soft_wrap=True)
-    left_out = len(tally.failures) - MAX_FAILURES
-    if left_out > 0:
-        console.print(f"... and {left_out:,} more files not read, all of them in errors.jsonl")
+    show_failures(console, tally.failures)
     if tally.passed_over:
         listed = ", ".join(f"{ending} {n:,}" for ending, n in tally.passed_over.items())
         console.print(Text(printable(f"Passed over by name: {listed}")), soft_wrap=True)
     if not failures_only:
         console.print(Text(totals(tally)), soft_wrap=True)
+
+
+def show_failures(console: Console, failures: Sequence[Failure]) -> None:
+    """Print the files that were not read, each with its stage, code and reason; nothing of none."""
+    if failures:
+        console.print(Text("Not read:", style="bold"))
+    for failure in failures[:MAX_FAILURES]:
+        where = f"  {failure.path}: {failure.stage}, {failure.code}: {failure.reason}"
+        console.print(Text(printable(where)), soft_wrap=True)
+    if len(failures) > MAX_FAILURES:
+        console.print(f"... and {len(failures) - MAX_FAILURES:,} more files not read")
 
 
 def _show_reports(console: Console, tally: Tally) -> None:

@@ -1,0 +1,186 @@
+"""Records -> what is told of a corpus. Each record is counted once and let go of."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from gongkai.extractors.schema import Report, Table
+from gongkai.pages.places import metadata_said, tables_of
+from gongkai.runs import Failure
+from gongkai.show import printable
+from gongkai.summaries import is_doubtful, is_no_report, summarize
+
+MAX_FAILURES = 500  # listed; all are counted
+_MAX_NAME = 120
+YEARS = range(2000, 2100)  # of which trends are told; what else is printed as a year is a slip
+_MOST = 1e12  # no count of requests or items is larger
+
+
+@dataclass(slots=True)
+class YearCounts:
+    """What the reports on one year say.
+
+    Attributes:
+        n: reports.
+        received: requests received, a number a report that prints it.
+        published: the largest number of items published that a report tells.
+        outcomes: requests by outcome, summed up.
+        channels, problems, improvements: reports that speak of a type.
+    """
+
+    n: int = 0
+    received: list[float] = field(default_factory=list)
+    published: list[float] = field(default_factory=list)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    channels: Counter[str] = field(default_factory=Counter)
+    problems: Counter[str] = field(default_factory=Counter)
+    improvements: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class CorpusCounts:
+    """Counts over all records; `rows` are what the list of reports shows, `codes` names its codes.
+
+    Attributes:
+        counts: as in run.json, and `no_text`.
+        cells: (table, status) -> cells.
+        with_table: table -> reports that have it.
+        refused: reason -> cells.
+        known: field of the metadata -> reports that say it.
+        findings: (code, status) -> findings.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    issuers: set[str] = field(default_factory=set)
+    cells: Counter[tuple[str, str]] = field(default_factory=Counter)
+    with_table: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    known: Counter[str] = field(default_factory=Counter)
+    templates: Counter[str] = field(default_factory=Counter)
+    findings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    years: dict[int, YearCounts] = field(default_factory=lambda: defaultdict(YearCounts))
+    rows: list[list[Any]] = field(default_factory=list)
+    codes: dict[str, int] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    failure_codes: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, report: Report, page: str, *, has_text: bool) -> None:
+        """Count one record; `page` is the file name of its page."""
+        found = summarize(report).counts
+        self.counts.update(found)
+        self.counts["reports"] += 1
+        self.counts["channels"] += len(report.channels)
+        self.counts["no_text"] += not has_text
+        self._count_cells(report)
+        self._count_findings(report)
+        self.rows.append(self._row(report, page, found))
+        if is_no_report(report):
+            return
+        if report.metadata.issuer:
+            self.issuers.add("".join(report.metadata.issuer.split()))
+        self.known.update(metadata_said(report).keys())
+        if (year := report.metadata.year) is not None and year in YEARS:
+            _count_year(self.years[year], report)
+
+    def add_failure(self, failure: Failure) -> None:
+        """Count one file that was not read."""
+        self.counts["failures"] += 1
+        self.failure_codes[failure.stage, failure.code] += 1
+        if len(self.failures) < MAX_FAILURES:
+            self.failures.append(failure)
+
+    def _count_cells(self, report: Report) -> None:
+        self.templates[report.template] += 1
+        for name, table in tables_of(report):
+            self.with_table[name] += 1
+            for row in table.values():
+                for cell in row.values():
+                    self.cells[name, cell.status] += 1
+                    if cell.status == "unreadable":
+                        self.refused[cell.reason or ""] += 1
+
+    def _count_findings(self, report: Report) -> None:
+        self.findings.update((finding.code, finding.status) for finding in report.findings)
+
+    def _row(self, report: Report, page: str, found: dict[str, int]) -> list[Any]:
+        metadata = report.metadata
+        codes = {
+            finding.code
+            for finding in report.findings
+            if finding.status == "fail" or is_doubtful(finding)
+        }
+        return [
+            page,
+            _short(metadata.issuer or ""),
+            metadata.year,
+            metadata.level or "",
+            report.template,
+            found["cells_read"],
+            found["cells_refused"],
+            received(report),
+            found["facts"],
+            found["problems"],
+            found["improvements"],
+            found["findings_fail"],
+            found["findings_uncertain"],
+            _short(report.source.path),
+            _short(metadata.region or ""),
+            sorted(self.codes.setdefault(code, len(self.codes)) for code in codes),
+        ]
+
+
+def _short(text: str) -> str:
+    return printable(" ".join(text.split()))[:_MAX_NAME]
+
+
+def _count_year(year: YearCounts, report: Report) -> None:
+    year.n += 1
+    number = received(report)
+    if number is not None:
+        year.received.append(number)
+    told = [
+        fact.value
+        for fact in report.facts
+        if fact.kind == "publication" and fact.role == "total" and fact.period == "year"
+    ]
+    if told and _is_count(max(told)):
+        year.published.append(max(told))
+    year.outcomes.update(_outcomes(report.tables.requests or {}))
+    year.channels.update({channel.type for channel in report.channels})
+    year.problems.update({topic for one in report.problems for topic in one.types})
+    year.improvements.update({topic for one in report.improvements for topic in one.types})
+
+
+def received(report: Report) -> int | float | None:
+    """Return how many requests a report received in its year, by its table; None where unknown."""
+    for table, row, column in _measures()["received"]:
+        cells: Table = getattr(report.tables, table) or {}
+        cell = cells.get(row, {}).get(column)
+        if cell is not None and _is_count(cell.value):
+            return cell.value
+    return None
+
+
+def _is_count(value: float | None) -> bool:
+    return value is not None and 0 <= value < _MOST
+
+
+def _outcomes(table: Table) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name, start in _measures()["outcomes"].items():
+        for row, cells in table.items():
+            total = cells.get("total")
+            if row.startswith(start) and total is not None and _is_count(total.value):
+                found[name] = found.get(name, 0) + (total.value or 0)
+    return found
+
+
+@cache
+def _measures() -> dict[str, Any]:
+    source = resources.files("gongkai.pages") / "measures.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))

@@ -1,0 +1,91 @@
+"""Numbers over the years, as inline SVG; lines and their names are drawn as in the evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.eval.line_plot import HEIGHT, LEFT, TOP, WIDTH, Line, drawn_line, level_line
+from gongkai.eval.plots import svg
+
+_N_STEPS = 4
+_STEPS = (1, 2, 2.5, 5, 10)
+# From which number on: the Chinese unit, the English one.
+_UNITS = (
+    (1e9, "亿", 1e8, "G", 1e9),
+    (1e8, "亿", 1e8, "M", 1e6),
+    (1e6, "万", 1e4, "M", 1e6),
+    (1e4, "万", 1e4, "k", 1e3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """The years across, 0 to the highest number upwards."""
+
+    first: float
+    last: float
+    top: float
+
+    def across(self, x: float) -> float:
+        return round(LEFT + (x - self.first) / ((self.last - self.first) or 1) * WIDTH, 1)
+
+    def down(self, y: float) -> float:
+        return round(TOP + (1 - y / self.top) * HEIGHT, 1)
+
+
+def trend_plot(lines: Sequence[Line], label: str) -> str:
+    """Return one line a name over the years; "" where there is nothing to draw.
+
+    Args:
+        lines: (name, [(year, number of 0 or more)]).
+        label: what the picture shows, for those who do not see it.
+    """
+    points = [point for _, line in lines for point in line]
+    if not points:
+        return ""
+    years = sorted({year for year, _ in points})
+    scale = _Years(years[0], years[-1], round_top(max(number for _, number in points)))
+    parts = [*_ticks(years, scale)]
+    for number, line in enumerate(lines):
+        parts += drawn_line(number, line, scale)
+    return svg(LEFT + WIDTH + 30, TOP + HEIGHT + 48 + 18 * len(lines), parts, label)
+
+
+def round_top(most: float) -> float:
+    """Return the end of a scale of four steps that holds a number.
+
+    >>> round_top(37), round_top(1206), round_top(0)
+    (40, 2000, 4)
+    """
+    step = 1.0
+    while step * 10 * _N_STEPS < most:
+        step *= 10
+    step = next(step * factor for factor in _STEPS if step * factor * _N_STEPS >= most)
+    return step * _N_STEPS if step % 1 else int(step) * _N_STEPS
+
+
+def _ticks(years: Sequence[float], scale: _Years) -> Iterator[str]:
+    every = len(years) // 9 + 1
+    for year in years[::every]:
+        at = f'x="{scale.across(year)}" y="{TOP + HEIGHT + 18}"'
+        yield f'<text class="tick" {at} text-anchor="middle">{year:g}</text>'
+    for number in range(_N_STEPS + 1):
+        value = scale.top / _N_STEPS * number
+        down = scale.down(value)
+        yield level_line("grid", LEFT, LEFT + WIDTH, down)
+        zh, en = short(value)
+        at = f'x="{LEFT - 6}" y="{down + 4}" data-en="{en}"'
+        yield f'<text class="tick" {at} text-anchor="end">{zh}</text>'
+
+
+def short(number: float) -> tuple[str, str]:
+    """Return a round number in few characters, in Chinese and in English.
+
+    >>> short(250), short(40000), short(2.5e8)
+    (('250', '250'), ('4万', '40k'), ('2.5亿', '250M'))
+    """
+    for least, zh, chinese, en, english in _UNITS:
+        if number >= least:
+            return f"{number / chinese:g}{zh}", f"{number / english:g}{en}"
+    return f"{number:g}", f"{number:g}"

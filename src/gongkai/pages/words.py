@@ -1,0 +1,80 @@
+"""What the pages say, in Chinese and English; the words themselves stand in `words.toml`.
+
+A page holds both: Chinese as its text, English in `data-en` (and `data-en-label` for attributes),
+which the script of every page puts in place.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from gongkai.show import printable
+
+
+class Pair(NamedTuple):
+    """The same words in Chinese and in English."""
+
+    zh: str
+    en: str
+
+
+@cache
+def _all_words() -> dict[str, dict[str, list[str]]]:
+    source = resources.files("gongkai.pages") / "words.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def pair(group: str, key: str) -> Pair:
+    """Return words by group and key; a key that is none is shown as it is.
+
+    >>> pair("fact", "publication")
+    Pair(zh='公开', en='publication')
+    >>> pair("reason", "never_heard_of")
+    Pair(zh='never heard of', en='never heard of')
+    """
+    found = _all_words()[group].get(key)
+    return Pair(*found) if found else Pair(*[readable(key)] * 2)
+
+
+def readable(key: str) -> str:
+    """Return a key of the record as words.
+
+    >>> readable("amount_10k_yuan")
+    'amount 10k yuan'
+    """
+    return printable(key.replace("_", " "))
+
+
+def keys(group: str) -> list[str]:
+    """Return the keys of a group in their order."""
+    return list(_all_words()[group])
+
+
+@cache
+def words(group: str, key: str) -> Markup:
+    """Return words as an element in both languages.
+
+    >>> print(words("fact", "publication"))
+    <span data-en="publication">公开</span>
+    """
+    return bilingual(*pair(group, key))
+
+
+@cache
+@cache
+def label(group: str, key: str) -> Markup:
+    """Return words as attributes: the accessible name of an element without text of its own."""
+    zh, en = pair(group, key)
+    return Markup('aria-label="{}" data-en-label="{}"').format(zh, en)
+
+
+def bilingual(zh: str, en: str) -> Markup:
+    """Return an element whose text is in both languages; what would not show is escaped."""
+    zh, en = escape(printable(zh)), escape(printable(en))
+    return Markup(f'<span data-en="{en}">{zh}</span>')  # noqa: S704  both are escaped above

@@ -1,0 +1,286 @@
+"""The pages in a real browser: what is clicked, typed and seen. Skipped where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.gongkai.pages.reports import TEXT, full_report, metadata
+
+from gongkai.pages.corpus_counts import CorpusCounts
+from gongkai.pages.corpus_page import counts_to_page
+from gongkai.pages.report_page import report_to_page
+
+WIDTHS = (1280, 390)
+HOSTILE = (
+    "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">\u202e\u0007"
+)
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Open]:
+    """Open a file; whatever the console says, or a script throws, fails the test."""
+    contexts, said = [], []
+
+    def opened(
+        path: Path, width: int = 1280, *, locale: str = "zh-CN", scheme: str = "light"
+    ) -> Any:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            locale=locale,
+            color_scheme=scheme,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on(
+            "request", lambda request: said.append(request.url) if "http" in request.url else None
+        )
+        page.goto(path.as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+@pytest.fixture
+def report_path(sample_pages: Path) -> Path:
+    (path,) = (sample_pages / "reports").glob("13-*")
+    return path
+
+
+def flashing(page: Any) -> list[dict[str, Any]]:
+    """What flashes at this moment: its tag, its text, and whether it is in view."""
+    script = """() => [...document.querySelectorAll('.flash')].map((element) => {
+        const box = element.getBoundingClientRect();
+        return { tag: element.tagName, text: element.textContent.trim(),
+                 isInView: box.top >= 0 && box.bottom <= innerHeight && box.height > 0 }; })"""
+    found: list[dict[str, Any]] = page.evaluate(script)
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_text_is_the_text_of_the_document(open_page: Open, tmp_path: Path, width: int) -> None:
+    text = TEXT + "尾\r\n\t <b>&amp;</b> \u200b\u202e末"
+    path = tmp_path / "page.html"
+    path.write_text(report_to_page(full_report(), text), encoding="utf-8")
+    page = open_page(path, width)
+    assert page.evaluate("document.getElementById('text').textContent") == text
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_click_on_a_finding_shows_its_sides_and_leads_back(
+    open_page: Open, report_path: Path, width: int
+) -> None:
+    page = open_page(report_path, width)
+    said = page.locator(".finding.fail .said", has_text="正文为31")
+    said.click()
+    assert {"tag": "A", "text": "31件", "isInView": True} in flashing(page)
+    page.locator("#jump-go button").nth(1).click()
+    assert page.evaluate("document.activeElement.textContent") == "29"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent").startswith("收到的政府信息公开申请")
+    assert page.locator("#jumpbar").is_hidden()
+
+
+def test_wide_enough_both_sides_of_a_finding_are_seen_at_once(
+    open_page: Open, report_path: Path
+) -> None:
+    page = open_page(report_path)
+    page.locator(".finding.fail .said", has_text="正文为31").click()
+    seen = {(one["tag"], one["text"]) for one in flashing(page) if one["isInView"]}
+    assert {("A", "31件"), ("TD", "29")} <= seen
+
+
+def test_a_mark_leads_to_its_entry_and_a_cell_to_its_place(
+    open_page: Open, report_path: Path
+) -> None:
+    page = open_page(report_path)
+    page.locator("#text a", has_text="173篇").click()
+    (entry,) = [one for one in flashing(page) if one["tag"] == "LI"]
+    assert entry["isInView"]
+    assert entry["text"].startswith("173 篇")
+    page.locator("#b-proactive_disclosure td", has_text="1527").click()
+    assert page.evaluate("document.activeElement.closest('.text') !== null")
+    assert page.evaluate("document.activeElement.textContent") == "1527"
+
+
+def test_an_address_leads_to_its_place(open_page: Open, report_path: Path, tmp_path: Path) -> None:
+    page = open_page(report_path)
+    page.locator("#text a", has_text="173篇").click()
+    page.locator("li.k-f", has_text="173").locator("a.place").click()
+    address = page.evaluate("location.hash")
+    assert address.startswith("#tf")
+    page = open_page(report_path)
+    page.goto(report_path.as_uri() + address)
+    page.reload()
+    assert page.evaluate("document.activeElement.textContent") == "173篇"
+
+
+def test_filters_by_kind_and_by_confidence(open_page: Open, report_path: Path) -> None:
+    page = open_page(report_path)
+    shown = "#text a.f:not(.off)"
+    before = page.locator(shown).count()
+    page.locator("[data-kind=f]").uncheck()
+    assert page.locator(shown).count() < before
+    assert page.locator("li[data-k=f]:not(.off)").count() == 0
+    page.locator("[data-kind=f]").check()
+    page.locator("#sure").fill("70")
+    kept = page.locator("li[data-k=f]:not(.off)").all()
+    assert 0 < len(kept) < before
+    assert all(int(entry.get_attribute("data-q")) <= 70 for entry in kept)
+
+
+@pytest.mark.parametrize(("locale", "words"), [("zh-CN", "核对结果"), ("en-GB", "Findings")])
+def test_the_page_speaks_the_browser_s_language_and_can_switch(
+    open_page: Open, report_path: Path, locale: str, words: str
+) -> None:
+    page = open_page(report_path, locale=locale)
+    assert page.locator("h2#findings").inner_text() == words
+    page.locator("#language").click()
+    other = {"核对结果": "Findings", "Findings": "核对结果"}[words]
+    assert page.locator("h2#findings").inner_text() == other
+    page.reload()
+    assert page.locator("h2#findings").inner_text() == other
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_light_and_dark_follow_the_system_and_the_switch(
+    open_page: Open, report_path: Path, scheme: str
+) -> None:
+    page = open_page(report_path, scheme=scheme)
+
+    def is_dark() -> bool:
+        ink = page.evaluate("getComputedStyle(document.body).color")
+        return sum(map(int, ink[4:-1].split(","))) > 400
+
+    assert is_dark() == (scheme == "dark")
+    page.locator("#theme").click()
+    assert is_dark() != (scheme == "dark")
+    page.emulate_media(media="print")
+    assert not is_dark()
+
+
+def test_with_the_keyboard_alone(open_page: Open, report_path: Path) -> None:
+    page = open_page(report_path)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(outline) != "none"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    for _ in range(40):  # past the filters and the sections
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('#text') !== null"):
+            break
+    first = page.evaluate("document.activeElement.dataset.i")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.i") != first
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("document.activeElement.dataset.i") == first
+    page.keyboard.press("Tab")  # the text is one stop
+    assert not page.evaluate("document.activeElement.closest('#text') !== null")
+
+
+@pytest.mark.parametrize(
+    ("width", "look", "names"),
+    [
+        (1280, {"scheme": "light", "locale": "zh-CN"}, "1*"),
+        (1280, {"scheme": "dark", "locale": "en-GB"}, "13*"),
+        (390, {"scheme": "light", "locale": "en-GB"}, "13*"),
+        (390, {"scheme": "dark", "locale": "zh-CN"}, "13*"),
+    ],
+)
+def test_nothing_stands_in_the_way_of_anybody(
+    open_page: Open, sample_pages: Path, width: int, look: dict[str, str], names: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    for path in [sample_pages / "index.html", *(sample_pages / "reports").glob(names)]:
+        found = axe.run(open_page(path, width, **look)).response
+        wrong = [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
+        assert wrong == []
+        assert len(found["passes"]) > 15
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_hostile_report_runs_nothing(open_page: Open, tmp_path: Path, width: int) -> None:
+    report = full_report(metadata=metadata(issuer=HOSTILE, title=HOSTILE, evidence={}))
+    counts = CorpusCounts()
+    counts.add(report, "page.html", has_text=True)
+    text = TEXT + HOSTILE * 50
+    for name, html in {
+        "page.html": report_to_page(report, text),
+        "index.html": counts_to_page(counts, {"complete": True, "source": HOSTILE}),
+    }.items():
+        path = tmp_path / name
+        path.write_text(html, encoding="utf-8")
+        page = open_page(path, width)
+        assert page.evaluate("document.title") != "run"
+        assert page.locator("img").count() == 0
+        assert "<script>" in page.inner_text("main")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_policy_stops_what_would_slip_in(
+    browser: Any, report_path: Path, tmp_path: Path
+) -> None:
+    html = report_path.read_text(encoding="utf-8")
+    attack = "<img src='https://example.org/x.png'><script>document.title='run'</script>"
+    path = tmp_path / "page.html"
+    path.write_text(html.replace("<main", attack + "<main"), encoding="utf-8")
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(path.as_uri())
+    assert page.evaluate("document.title") != "run"
+    assert any("Content Security Policy" in line for line in said)
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_list_is_sorted_filtered_and_leads_to_the_pages(
+    open_page: Open, sample_pages: Path, width: int
+) -> None:
+    page = open_page(sample_pages / "index.html", width)
+    rows = page.locator("#rows tr")
+    assert rows.count() == 3
+    assert "岚陵" in rows.first.inner_text()  # the one with most that is wrong
+    page.locator("[data-sort='2']").click()
+    assert page.locator("th[data-column='2']").get_attribute("aria-sort") == "ascending"
+    assert "云湄" in rows.first.inner_text()
+    page.locator("#search").fill("housing")
+    assert rows.count() == 1
+    page.locator("#search").fill("没有这个")
+    assert page.locator("#no-match").is_visible()
+    page.locator("#search").fill("")
+    page.locator("#code").select_option("fail")
+    assert rows.count() == 2
+    page.locator("[data-code]").first.click()
+    assert rows.count() == 1
+    rows.first.locator("a").click()
+    assert page.locator("h1").inner_text().startswith("岚陵县住房和城乡建设局")
+    page.locator(".up").click()
+    assert page.locator("#rows tr").count() == 3
+
+
+def test_many_reports_are_drawn_a_hundred_at_a_time(open_page: Open, tmp_path: Path) -> None:
+    counts, report = CorpusCounts(), full_report()
+    for number in range(250):
+        counts.add(report, f"{number}.html", has_text=True)
+    path = tmp_path / "index.html"
+    path.write_text(counts_to_page(counts, {"complete": True, "source": "x"}), encoding="utf-8")
+    page = open_page(path)
+    assert page.locator("#rows tr").count() == 100
+    page.locator("#more").click()
+    page.locator("#more").click()
+    assert page.locator("#rows tr").count() == 250
+    assert page.locator("#more").is_hidden()
+    assert page.locator("#n-shown").inner_text() == "250"

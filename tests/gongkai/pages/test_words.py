@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from gongkai.extractors import kinds
+from gongkai.extractors.tables.templates import table_specs
+from gongkai.pages.words import bilingual, keys, pair
+
+GROUPS = {
+    "cell": kinds.CellStatus,
+    "section": kinds.SectionKind,
+    "template": kinds.TemplateId,
+    "table": kinds.TableKind,
+    "level": kinds.Level,
+    "status": kinds.FindingStatus,
+    "fact": kinds.FactKind,
+    "approx": kinds.Approx,
+    "period": kinds.FactPeriod,
+    "scope": kinds.Scope,
+    "role": kinds.Role,
+    "origin": kinds.Origin,
+    "channel": kinds.ChannelType,
+    "topic": kinds.Topic,
+    "tense": kinds.Tense,
+}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_name_of_the_record_has_words(group: str) -> None:
+    assert keys(group) == list(get_args(GROUPS[group]))
+
+
+def test_every_reason_to_refuse_a_cell_has_words(root: Path) -> None:
+    found = set()
+    for path in (root / "extractors" / "tables").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Call) and "efus" in ast.unparse(node.func):
+                found |= {
+                    one.value
+                    for argument in node.args
+                    for one in ast.walk(argument)
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                }
+    assert found
+    assert found - set(keys("reason")) == set()
+
+
+def test_every_label_over_rows_has_words() -> None:
+    specs = table_specs()
+    found = {group.label_zh for spec in specs for group in spec.groups}
+    found |= {row.label_zh for spec in specs for row in spec.rows if row.is_also_group}
+    assert found == set(keys("group"))
+
+
+def test_every_word_a_template_names_is_there(root: Path) -> None:
+    import re
+
+    folder = root / "src" / "gongkai" / "pages" / "templates"
+    named = {
+        found
+        for path in folder.iterdir()
+        for found in re.findall(r'(?:w|label|pair)\("(\w+)", "(\w+)"\)', path.read_text("utf-8"))
+    }
+    assert {(group, key) for group, key in named if key not in keys(group)} == set()
+
+
+def test_words_are_escaped_in_both_languages() -> None:
+    assert "<b>" not in bilingual("<b>", "<b>")
+    assert pair("level", "<i>").zh == "<i>"
