@@ -1,0 +1,57 @@
+"""Rows -> Arrow, for Parquet and DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from gongkai.export.columns import Column, ExportTable, Row
+
+_TYPES = {
+    "key": pa.string(),
+    "text": pa.string(),
+    "category": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+}
+
+
+def arrow_schema(table: ExportTable) -> pa.Schema:
+    """Return the schema of a table; labels stand in the metadata of the fields and the table."""
+    return pa.schema(
+        [pa.field(column.name, _TYPES[column.type], metadata=_told(column)) for column in table.columns],
+        metadata={"label_zh": table.label_zh, "label_en": table.label_en},
+    )
+
+
+def arrow_batch(table: ExportTable, rows: Sequence[Row]) -> pa.RecordBatch:
+    """Return rows as one batch."""
+    by_column = zip(*rows, strict=True) if rows else ([] for _ in table.columns)
+    arrays = [
+        pa.array(_plain(column, values), _TYPES[column.type])
+        for column, values in zip(table.columns, by_column, strict=True)
+    ]
+    return pa.record_batch(arrays, schema=arrow_schema(table))
+
+
+def _plain(column: Column, values: Sequence[Any]) -> Sequence[Any]:
+    """Return values that Arrow takes: whole numbers beyond 53 bits as the nearest double."""
+    if column.type != "number":
+        return values
+    return [value if value is None else float(value) for value in values]
+
+
+def _told(column: Column) -> dict[str, str]:
+    told = {
+        "label_zh": column.label_zh,
+        "label_en": column.label_en,
+        "unit": column.unit,
+        "null_zh": column.null_zh,
+        "null_en": column.null_en,
+        "values": "|".join(column.values),
+        "source": column.source,
+    }
+    return {key: value for key, value in told.items() if value}

@@ -1,0 +1,112 @@
+"""The whole of an export: a result folder in, files in one format out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai._version import __version__
+from gongkai.export.batches import Step, batches
+from gongkai.export.codebook import named_tables
+from gongkai.export.columns import ExportTable
+from gongkai.export.errors import ExportError
+from gongkai.export.formats import FORMATS, Format, Writer, WriterOptions
+from gongkai.export.results import Results
+from gongkai.export.staging import staged_file, staged_folder
+
+
+@dataclass
+class Exported:
+    """What was written: where, rows by table, and what people should know."""
+
+    out: Path
+    rows: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+
+def default_out(folder: Path, to: str) -> Path:
+    """Return where an export of a result folder goes if nothing is said.
+
+    >>> default_out(Path("result"), "csv").as_posix(), default_out(Path("result"), "xlsx").as_posix()
+    ('result/export/csv', 'result/export/gongkai.xlsx')
+    """
+    form = FORMATS[to]
+    name = to if form.is_folder else f"gongkai{form.suffix}"
+    return folder / "export" / name
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Results]:
+    """Open a result folder; ExportError where it is none."""
+    with Results(folder) as results:
+        yield results
+
+
+def export_results(
+    results: Results,
+    out: Path,
+    *,
+    to: str,
+    tables: Sequence[str] | None = None,
+    options: WriterOptions | None = None,
+    step: Step = lambda _path: None,
+) -> Exported:
+    """Write the tables of a result folder in one format.
+
+    Args:
+        results: the folder, open.
+        out: the folder (csv, parquet, dta) or the file (xlsx, duckdb) to write; replaced as a whole.
+        to: the format, a name of `FORMATS`.
+        tables: names of the tables wanted; all where None.
+        options: choices of single formats.
+        step: called with the path of each record done.
+
+    Raises:
+        ExportError: no such table, nowhere to write, a library that is missing, more rows than the
+            format takes.
+    """
+    form, wanted = FORMATS[to], named_tables(tables)
+    if not form.is_folder and out.suffix != form.suffix:
+        raise ExportError(f"{out}: {to} is one file; name it something{form.suffix}")
+    done = Exported(out)
+    told = {"tool": "gongkai export", "version": __version__, "format": to, "rows": done.rows}
+    place = (
+        staged_folder(out, [table.name + form.suffix for table in wanted], told)
+        if form.is_folder
+        else staged_file(out)
+    )
+    try:
+        with place as path:
+            writer = form.writer(path, wanted, options or WriterOptions())
+            try:
+                _write_all(results, wanted, form, writer, done, step)
+                writer.finish()
+            finally:
+                writer.close()
+    except OSError as error:
+        where = error.filename or out
+        raise ExportError(f"cannot write {where}: {error.strerror or error}") from error
+    done.notes += [*results.notes, *writer.notes]
+    return done
+
+
+def _write_all(
+    results: Results,
+    wanted: Sequence[ExportTable],
+    form: Format,
+    writer: Writer,
+    done: Exported,
+    step: Step,
+) -> None:
+    for table, rows in batches(results, wanted, has_statuses=form.has_statuses, step=step):
+        done.rows[table.name] += len(rows)
+        if form.max_rows is not None and done.rows[table.name] > form.max_rows:
+            others = ",".join(other.name for other in wanted if other is not table)
+            raise ExportError(
+                f"table {table.name} has more than the {form.max_rows:,} rows that {form.name} "
+                f"takes; leave it out (--tables {others}) or export it --to parquet or duckdb"
+            )
+        writer.write(table, rows)

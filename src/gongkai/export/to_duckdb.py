@@ -1,0 +1,86 @@
+"""DuckDB, one file for all tables: typed, with the codebook's labels as comments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from gongkai.export.arrow import arrow_batch
+from gongkai.export.columns import Column, ExportTable, Row
+from gongkai.export.formats import WriterOptions
+
+_TYPES = {
+    "key": "VARCHAR",
+    "text": "VARCHAR",
+    "category": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+}
+_MEMORY = "512MB"  # what DuckDB may hold before it writes to the disk
+
+
+class TableWriter:
+    """Writes all tables to one database."""
+
+    def __init__(self, path: Path, tables: Sequence[ExportTable], options: WriterOptions) -> None:
+        self.notes: list[str] = []
+        settings = {"memory_limit": _MEMORY, "threads": 1, "autoinstall_known_extensions": False}
+        try:
+            self._base = duckdb.connect(str(path), config=settings)
+            self._base.execute("BEGIN")  # a thousand comments, each on its own, take seconds
+            for table in tables:
+                self._create(table)
+            self._base.execute("COMMIT")
+        except duckdb.Error as error:
+            raise OSError(str(error)) from error
+
+    def write(self, table: ExportTable, rows: Sequence[Row]) -> None:
+        """Append rows to a table."""
+        if not rows:
+            return
+        try:
+            self._base.register("batch", pa.Table.from_batches([arrow_batch(table, rows)]))
+            self._base.execute(f"INSERT INTO {_quoted(table.name)} SELECT * FROM batch")
+            self._base.unregister("batch")
+        except duckdb.Error as error:  # no space left, above all
+            raise OSError(str(error)) from error
+
+    def finish(self) -> None:
+        """Put everything into the one file."""
+        try:
+            self._base.execute("CHECKPOINT")
+        except duckdb.Error as error:
+            raise OSError(str(error)) from error
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._base.close()
+
+    def _create(self, table: ExportTable) -> None:
+        name = _quoted(table.name)
+        columns = ", ".join(f"{_quoted(c.name)} {_TYPES[c.type]}" for c in table.columns)
+        self._base.execute(f"CREATE TABLE {name} ({columns})")
+        self._base.execute(f"COMMENT ON TABLE {name} IS {_text(f'{table.label_zh}. {table.label_en}')}")
+        for column in table.columns:
+            self._base.execute(
+                f"COMMENT ON COLUMN {name}.{_quoted(column.name)} IS {_text(_comment(column))}"
+            )
+
+
+def _comment(column: Column) -> str:
+    unit = f" [{column.unit}]" if column.unit else ""
+    null = f" Null: {column.null_en}." if column.null_en else ""
+    return f"{column.label_zh}{unit}. {column.label_en}.{null}"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
