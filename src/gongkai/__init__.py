@@ -16,6 +16,8 @@ from gongkai._version import __version__
 
 if TYPE_CHECKING:
     from gongkai.api import extract
+    from gongkai.export.errors import ExportError
+    from gongkai.export.frames import load
     from gongkai.extractors.documents import Limits
     from gongkai.extractors.errors import DocumentError, ExtractionError, LimitError
     from gongkai.extractors.schema import Report
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DocumentError",
+    "ExportError",
     "ExtractionError",
     "LimitError",
     "Limits",
@@ -30,16 +33,19 @@ __all__ = [
     "__version__",
     "extract",
     "json_schema",
+    "load",
 ]
 
 _HOME = {
     "DocumentError": "gongkai.extractors.errors",
+    "ExportError": "gongkai.export.errors",
     "ExtractionError": "gongkai.extractors.errors",
     "LimitError": "gongkai.extractors.errors",
     "Limits": "gongkai.extractors.documents.limits",
     "Report": "gongkai.extractors.schema",
     "extract": "gongkai.api",
     "json_schema": "gongkai.schema_file",
+    "load": "gongkai.export.frames",
 }
 
 

@@ -107,4 +107,6 @@ def _tell(done: Exported, *, quiet: bool) -> None:
         click.echo(printable(note), err=True)
     if not quiet:
         rows = ", ".join(f"{name} {n:,}" for name, n in done.rows.items())
-        click.echo(printable(f"{counted(sum(done.rows.values()), 'row')} to {done.out}: {rows}"), err=True)
+        click.echo(
+            printable(f"{counted(sum(done.rows.values()), 'row')} to {done.out}: {rows}"), err=True
+        )

@@ -22,7 +22,10 @@ _TYPES = {
 def arrow_schema(table: ExportTable) -> pa.Schema:
     """Return the schema of a table; labels stand in the metadata of the fields and the table."""
     return pa.schema(
-        [pa.field(column.name, _TYPES[column.type], metadata=_told(column)) for column in table.columns],
+        [
+            pa.field(column.name, _TYPES[column.type], metadata=_told(column))
+            for column in table.columns
+        ],
         metadata={"label_zh": table.label_zh, "label_en": table.label_en},
     )
 
@@ -38,10 +41,12 @@ def arrow_batch(table: ExportTable, rows: Sequence[Row]) -> pa.RecordBatch:
 
 
 def _plain(column: Column, values: Sequence[Any]) -> Sequence[Any]:
-    """Return values that Arrow takes: whole numbers beyond 53 bits as the nearest double."""
-    if column.type != "number":
-        return values
-    return [value if value is None else float(value) for value in values]
+    """Return values that Arrow takes: doubles for numbers, `?` for half a surrogate pair."""
+    if column.type == "number":
+        return [value if value is None else float(value) for value in values]
+    if column.is_text and any(value and not value.isascii() for value in values):
+        return [value and value.encode("utf-8", "replace").decode() for value in values]
+    return values
 
 
 def _told(column: Column) -> dict[str, str]:

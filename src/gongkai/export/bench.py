@@ -29,7 +29,7 @@ _YEARS = range(2008, 2026)
 
 @dataclass(frozen=True, slots=True)
 class ExportSpeed:
-    """One format: seconds by the clock, rows of all tables, bytes written, most memory held."""
+    """One format: processor seconds, rows of all tables, bytes written, most memory held."""
 
     format: str
     tables: str
@@ -90,7 +90,8 @@ def speed_line(speed: ExportSpeed) -> str:
     peak = "-" if speed.peak_mb is None else f"{speed.peak_mb:,.0f} MB"
     return (
         f"{speed.format:8} {speed.tables}: {speed.n_records / speed.seconds:,.0f} reports/s, "
-        f"{speed.n_rows / speed.seconds:,.0f} rows/s, {speed.megabytes:,.1f} MB written, peak {peak}"
+        f"{speed.n_rows / speed.seconds:,.0f} rows/s, {speed.megabytes:,.1f} MB written, "
+        f"peak {peak}"
     )
 
 
@@ -98,11 +99,11 @@ def _export_once(folder: str, out: str, to: str, *tables: str) -> None:
     from gongkai.export.flow import export_results  # noqa: PLC0415  what is measured
     from gongkai.export.results import Results  # noqa: PLC0415
 
-    started = time.perf_counter()
+    started = time.process_time()
     with Results(Path(folder)) as results:
         done = export_results(results, Path(out), to=to, tables=tables or None)
         n_records = results.n_records
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     figures = {"n_records": n_records, "n_rows": done.rows.total(), "seconds": seconds}
     json.dump({**figures, "peak_mb": peak_mb()}, sys.stdout)
 
@@ -110,7 +111,9 @@ def _export_once(folder: str, out: str, to: str, *tables: str) -> None:
 def main() -> None:
     """Measure with the records of a result folder, else with those of the samples."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("source", type=Path, nargs="?", help="a result folder (default: of samples)")
+    parser.add_argument(
+        "source", type=Path, nargs="?", help="a result folder (default: of samples)"
+    )
     parser.add_argument("--records", type=int, default=N_RECORDS)
     parser.add_argument("--formats", default=",".join(FORMATS))
     parser.add_argument("--tables", default="")
@@ -119,7 +122,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         source = asked.source or Path(scratch) / "samples"
         if asked.source is None:
-            command = [sys.executable, "-m", "gongkai", "extract", "samples", "-q", "-o", str(source)]
+            command = [
+                sys.executable,
+                "-m",
+                "gongkai",
+                "extract",
+                "samples",
+                "-q",
+                "-o",
+                str(source),
+            ]
             subprocess.run(command, check=True)  # noqa: S603  our own
         folder = Path(scratch) / "result"
         make_folder(source, folder, asked.records)

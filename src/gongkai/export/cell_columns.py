@@ -11,9 +11,7 @@ from typing import Any
 from gongkai.export.columns import MAX_NAME, Column
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, table_specs
 
-_NULL_EN = (
-    "no such table or row in this report, or no number in the cell (panel_status says which)"
-)
+_NULL_EN = "no such table or row in this report, or no number in the cell (panel_status says which)"
 _NULL_ZH = "报告无此表或此行，或单元格中没有数字（见 panel_status）"
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from gongkai.export.batches import Step, batches
 from gongkai.export.codebook import named_tables
 from gongkai.export.columns import ExportTable
 from gongkai.export.errors import ExportError
-from gongkai.export.formats import FORMATS, Format, Writer, WriterOptions
+from gongkai.export.formats import FORMATS, Format, WriterOptions
 from gongkai.export.results import Results
 from gongkai.export.staging import staged_file, staged_folder
 
@@ -30,19 +29,12 @@ class Exported:
 def default_out(folder: Path, to: str) -> Path:
     """Return where an export of a result folder goes if nothing is said.
 
-    >>> default_out(Path("result"), "csv").as_posix(), default_out(Path("result"), "xlsx").as_posix()
-    ('result/export/csv', 'result/export/gongkai.xlsx')
+    >>> [default_out(Path("result"), to).as_posix() for to in ("csv", "xlsx")]
+    ['result/export/csv', 'result/export/gongkai.xlsx']
     """
     form = FORMATS[to]
     name = to if form.is_folder else f"gongkai{form.suffix}"
     return folder / "export" / name
-
-
-@contextmanager
-def opened(folder: Path) -> Iterator[Results]:
-    """Open a result folder; ExportError where it is none."""
-    with Results(folder) as results:
-        yield results
 
 
 def export_results(
@@ -58,7 +50,7 @@ def export_results(
 
     Args:
         results: the folder, open.
-        out: the folder (csv, parquet, dta) or the file (xlsx, duckdb) to write; replaced as a whole.
+        out: the folder (csv, parquet, dta) or file (xlsx, duckdb) to write; replaced as a whole.
         to: the format, a name of `FORMATS`.
         tables: names of the tables wanted; all where None.
         options: choices of single formats.
@@ -71,6 +63,8 @@ def export_results(
     form, wanted = FORMATS[to], named_tables(tables)
     if not form.is_folder and out.suffix != form.suffix:
         raise ExportError(f"{out}: {to} is one file; name it something{form.suffix}")
+    if any(table.name == "cells" for table in wanted):
+        _check_rows(form, wanted, "cells", results.n_cells)  # before minutes are spent
     done = Exported(out)
     told = {"tool": "gongkai export", "version": __version__, "format": to, "rows": done.rows}
     place = (
@@ -82,7 +76,12 @@ def export_results(
         with place as path:
             writer = form.writer(path, wanted, options or WriterOptions())
             try:
-                _write_all(results, wanted, form, writer, done, step)
+                for table, rows in batches(
+                    results, wanted, has_statuses=form.has_statuses, step=step
+                ):
+                    done.rows[table.name] += len(rows)
+                    _check_rows(form, wanted, table.name, done.rows[table.name])
+                    writer.write(table, rows)
                 writer.finish()
             finally:
                 writer.close()
@@ -93,20 +92,10 @@ def export_results(
     return done
 
 
-def _write_all(
-    results: Results,
-    wanted: Sequence[ExportTable],
-    form: Format,
-    writer: Writer,
-    done: Exported,
-    step: Step,
-) -> None:
-    for table, rows in batches(results, wanted, has_statuses=form.has_statuses, step=step):
-        done.rows[table.name] += len(rows)
-        if form.max_rows is not None and done.rows[table.name] > form.max_rows:
-            others = ",".join(other.name for other in wanted if other is not table)
-            raise ExportError(
-                f"table {table.name} has more than the {form.max_rows:,} rows that {form.name} "
-                f"takes; leave it out (--tables {others}) or export it --to parquet or duckdb"
-            )
-        writer.write(table, rows)
+def _check_rows(form: Format, wanted: Sequence[ExportTable], name: str, n_rows: int) -> None:
+    if form.max_rows is not None and n_rows > form.max_rows:
+        others = ",".join(table.name for table in wanted if table.name != name)
+        raise ExportError(
+            f"table {name} has more than the {form.max_rows:,} rows that {form.name} takes; leave "
+            f"it out (--tables {others}) or export it --to parquet or duckdb"
+        )

@@ -58,9 +58,7 @@ class Format:
     max_rows: int | None = None
     has_statuses: bool = False
 
-    def writer(
-        self, path: Path, tables: Sequence[ExportTable], options: WriterOptions
-    ) -> Writer:
+    def writer(self, path: Path, tables: Sequence[ExportTable], options: WriterOptions) -> Writer:
         """Return a writer to a path: the file, or the folder that files are put in.
 
         Raises:

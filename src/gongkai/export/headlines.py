@@ -81,7 +81,9 @@ def headline_columns() -> Iterator[Column]:
         yield Column(
             name, "number", zh, en, null_zh=null_zh, null_en=null_en, source=source or "facts"
         )
-        yield Column(f"{name}_n", "integer", f"{zh}（不同数值个数）", f"{en}: different numbers told")
+        yield Column(
+            f"{name}_n", "integer", f"{zh}（不同数值个数）", f"{en}: different numbers told"
+        )
         yield Column(
             f"{name}_fact",
             "key",
@@ -97,7 +99,9 @@ def headline_values(record: Record) -> Row:
     types = {channel["name"]: channel["type"] for channel in record["channels"]}
     row: Row = []
     for headline in headlines():
-        found = dict(reversed([*_candidates(headline, record, types)]))  # the first fact of a number
+        found = dict(
+            reversed([*_candidates(headline, record, types)])
+        )  # the first fact of a number
         value, fact = next(iter(found.items())) if len(found) == 1 else (None, None)
         row += [value, len(found), fact]
     return row

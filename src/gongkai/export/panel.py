@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from gongkai.export.cell_columns import cell_columns
 from gongkai.export.codebook import topic_columns
@@ -54,7 +54,7 @@ def _quality(record: Record) -> dict[str, Any]:
     return {
         "is_report": is_report(record),
         **{name: _is_printed(by_table.get(kind)) for name, kind in _HAS_TABLE.items()},
-        **{f"n_cells_{status}": statuses[status] for status in CellStatus.__args__},
+        **{f"n_cells_{status}": statuses[status] for status in get_args(CellStatus)},
         "n_findings_fail": failed.total(),
         "n_findings_uncertain": sum(
             finding["status"] == "uncertain" and finding["severity"] != "info"

@@ -56,7 +56,7 @@ class Results:
     """A result folder, open for reading; use as a context manager.
 
     Attributes:
-        n_records: records in reports.jsonl, by the first pass.
+        n_records, n_cells: records in reports.jsonl and cells in them, by the first pass.
         same: (issuer, year) -> how many records claim them.
         notes: what people should know about the folder.
 
@@ -66,6 +66,7 @@ class Results:
 
     folder: Path
     n_records: int = 0
+    n_cells: int = 0
     same: Counter[IssuerYear] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
 
@@ -97,8 +98,8 @@ class Results:
             if version.split(".", maxsplit=1)[0] != _MAJOR:
                 raise ExportError(
                     f"{self._where(number)} has schema version {version or 'none'}, and this "
-                    f"gongkai exports {_MAJOR}.x; extract the reports again with it, or export with "
-                    "the version that made them (run.json names it)"
+                    f"gongkai exports {_MAJOR}.x; extract the reports again with it, or export "
+                    "with the version that made them (run.json names it)"
                 )
             yield number, record
 
@@ -125,6 +126,7 @@ class Results:
         """Count the records and the claims to an issuer and year; parses nothing else."""
         for number, line in self._lines(note_cut=True):
             self.n_records += 1
+            self.n_cells += line.count(b'"raw":')  # a key; inside a text its quotes are escaped
             found = _METADATA_RE.search(line)
             text = line[found.end() :].decode("utf-8", "replace") if found else "{}"
             try:
@@ -160,7 +162,7 @@ class Results:
         return record
 
     def _half_characters(self, number: int, line: bytes) -> Any:
-        """Read a line with half a surrogate pair in it, which no text can hold: `?` in its place."""
+        """Read a line with half a surrogate pair, which no text can hold: `?` in its place."""
         try:
             text = json.dumps(json.loads(line), ensure_ascii=False)
             return from_json(text.encode("utf-8", "replace"), allow_inf_nan=False)

@@ -97,9 +97,7 @@ def panel_row(
     worked_out |= {"record": line, "n_same_issuer_year": n_same}
     fixed = table.columns[: len(table.columns) - len(blocks)]
     row = [
-        worked_out[column.name]
-        if column.name in worked_out
-        else reader(column)(record)
+        worked_out[column.name] if column.name in worked_out else reader(column)(record)
         for column in fixed
     ]
     return row + blocks

@@ -39,9 +39,7 @@ class Spool:
         categories: column -> word -> its code, from 1; the closed list first.
     """
 
-    def __init__(
-        self, path: Path, columns: Sequence[Column], missing: Mapping[str, int]
-    ) -> None:
+    def __init__(self, path: Path, columns: Sequence[Column], missing: Mapping[str, int]) -> None:
         self._file = path.open("w+b")
         self._columns = columns
         self._missing = missing

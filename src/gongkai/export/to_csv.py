@@ -16,7 +16,7 @@ from gongkai.export.columns import ExportTable, Row
 from gongkai.export.formats import WriterOptions
 
 # What Excel and its kin would run: the texts are strangers'. A number or a lone dash is none.
-_FORMULA_RE = re.compile(r"[=+\-@\t\r](?![\d.,]*$)(?![-—/]*$)")
+_FORMULA_RE = re.compile(r"[=@\t\r]|[+-](?![\d.,]*$)(?![-—/]*$)")
 
 
 class TableWriter:

@@ -28,7 +28,11 @@ class TableWriter:
 
     def __init__(self, path: Path, tables: Sequence[ExportTable], options: WriterOptions) -> None:
         self.notes: list[str] = []
-        settings = {"memory_limit": _MEMORY, "threads": 1, "autoinstall_known_extensions": False}
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": _MEMORY,
+            "threads": 1,
+            "autoinstall_known_extensions": False,  # never fetch anything
+        }
         try:
             self._base = duckdb.connect(str(path), config=settings)
             self._base.execute("BEGIN")  # a thousand comments, each on its own, take seconds
@@ -44,7 +48,8 @@ class TableWriter:
             return
         try:
             self._base.register("batch", pa.Table.from_batches([arrow_batch(table, rows)]))
-            self._base.execute(f"INSERT INTO {_quoted(table.name)} SELECT * FROM batch")
+            # the name of a table is ours, and quoted
+            self._base.execute(f"INSERT INTO {_quoted(table.name)} SELECT * FROM batch")  # noqa: S608
             self._base.unregister("batch")
         except duckdb.Error as error:  # no space left, above all
             raise OSError(str(error)) from error
@@ -65,7 +70,9 @@ class TableWriter:
         name = _quoted(table.name)
         columns = ", ".join(f"{_quoted(c.name)} {_TYPES[c.type]}" for c in table.columns)
         self._base.execute(f"CREATE TABLE {name} ({columns})")
-        self._base.execute(f"COMMENT ON TABLE {name} IS {_text(f'{table.label_zh}. {table.label_en}')}")
+        self._base.execute(
+            f"COMMENT ON TABLE {name} IS {_text(f'{table.label_zh}. {table.label_en}')}"
+        )
         for column in table.columns:
             self._base.execute(
                 f"COMMENT ON COLUMN {name}.{_quoted(column.name)} IS {_text(_comment(column))}"

@@ -8,7 +8,6 @@ numbers (pandas) or no notes (pyreadstat), so the file is written here; both rea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -117,21 +116,6 @@ def write_dta(path: Path, table: ExportTable, spool: Spool) -> None:
     long_path.unlink()
 
 
-def stata_name(name: str) -> str:
-    """Return a name that Stata takes: words it keeps for itself get a line behind them.
-
-    >>> stata_name("in"), stata_name("value")
-    ('in_', 'value')
-    """
-    return f"{name}_" if name in _RESERVED or re.fullmatch(r"str\d+", name) else name
-
-
-_RESERVED = set(
-    "_all _b byte _coef _cons double float if in int long _n _N _pi _pred _rc _skip strL using with"
-    .split()
-)
-
-
 def _variable(column: Column, place: int, spool: Spool) -> Variable:
     if spool.is_text(place):
         width = spool.width[place]
@@ -145,7 +129,7 @@ def _variable(column: Column, place: int, spool: Spool) -> Variable:
     notes = [column.label_en + (f" [{column.unit}]" if column.unit else "")]
     if column.null_en:
         notes.append(f"missing: {column.null_en}; {column.null_zh}")
-    return Variable(stata_name(column.name), kind, label, _labels_name(column), tuple(notes))
+    return Variable(column.name, kind, label, _labels_name(column), tuple(notes))
 
 
 def _labels_name(column: Column) -> str:
@@ -220,7 +204,9 @@ def _labels(table: ExportTable, variables: Sequence[Variable], spool: Spool) -> 
     for place, (column, variable) in enumerate(zip(table.columns, variables, strict=True)):
         if column.type == "category":
             words = spool.categories[place]
-            found.setdefault(variable.labels, {}).update({code: word for word, code in words.items()})
+            found.setdefault(variable.labels, {}).update(
+                {code: word for word, code in words.items()}
+            )
         elif column.type == "boolean":
             found["yes_no"] = {0: "no", 1: "yes"}
         elif variable.labels:

@@ -28,10 +28,13 @@ class TableWriter:
         self._book = xlsxwriter.Workbook(
             str(path), {"constant_memory": True, "tmpdir": str(path.parent), "use_zip64": True}
         )
-        self._book.set_properties({"title": "gongkai export", "comments": "Column by column: sheet codebook"})
+        self._book.set_properties(
+            {"title": "gongkai export", "comments": "Column by column: sheet codebook"}
+        )
         bold = self._book.add_format({"bold": True, "bottom": 1})
         self._sheets = {}
-        self._n_rows: dict[str, int] = {}
+        self._n_rows = {table.name: 0 for table in tables}
+        self._last = {table.name: len(table.columns) - 1 for table in tables}
         for table in tables:
             sheet = self._book.add_worksheet(table.name)
             for place, column in enumerate(table.columns):
@@ -40,7 +43,6 @@ class TableWriter:
             for place, column in enumerate(table.columns):
                 sheet.write_string(0, place, column.name, bold)
             self._sheets[table.name] = sheet
-            self._n_rows[table.name] = 0
 
     def write(self, table: ExportTable, rows: Sequence[Row]) -> None:
         """Write the next rows of a sheet; nulls are left empty."""
@@ -60,7 +62,7 @@ class TableWriter:
     def finish(self) -> None:
         """Set the filters over what was written and pack the workbook."""
         for name, sheet in self._sheets.items():
-            sheet.autofilter(0, 0, max(1, self._n_rows[name]), sheet.dim_colmax or 0)
+            sheet.autofilter(0, 0, max(1, self._n_rows[name]), self._last[name])
         try:
             self._book.close()
         except XlsxWriterException as error:
@@ -80,7 +82,10 @@ class TableWriter:
 
     def _fitting(self, name: str, text: str) -> str:
         """Return a text that a cell holds, cut with a mark where it is too long."""
-        text = text.encode("utf-8", "replace").decode() if not text.isascii() else text
+        # A line end inside a cell is \n alone; Excel would show \r as a box.
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if not text.isascii():
+            text = text.encode("utf-8", "replace").decode()  # half a surrogate pair has no UTF-8
         if len(text) <= MAX_TEXT // 2 or _units(text) <= MAX_TEXT:
             return text
         self._cut[name] = self._cut.get(name, 0) + 1
