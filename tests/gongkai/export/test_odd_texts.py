@@ -27,11 +27,13 @@ TABLE = ExportTable(
 # Half surrogates, controls, astral characters, what XML forbids, what CSV and Excel act on.
 CHARACTERS = st.one_of(
     st.characters(),
-    st.sampled_from('\x00\x01\x0b\x1f\x7f\x85\ud800\udfff\ufffe\uffff𠮷💧,"\'\r\n\t=+-@|_xX0000_'),
+    st.sampled_from("\x00\x01\x0b\x1f\x7f\x85\ud800\udfff\ufffe\uffff𠮷💧,\"'\r\n\t=+-@|_xX0000_"),
 )
 TEXTS = st.one_of(
     st.text(CHARACTERS, max_size=40),
-    st.sampled_from(["_x0041_", "=1+1", '"', "\r", "\n", "'", "长" * 40_000, "💧" * 20_000, "x" * 2045]),
+    st.sampled_from(
+        ["_x0041_", "=1+1", '"', "\r", "\n", "'", "长" * 40_000, "💧" * 20_000, "x" * 2045]
+    ),
 )
 FEW = settings(
     max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

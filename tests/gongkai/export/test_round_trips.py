@@ -103,7 +103,9 @@ def dta_by_pandas(out: Path, name: str) -> list[Row]:
         words = labels.get(named[column.name], {}) if column.type == "category" else {}
         columns.append(
             [
-                None if isinstance(value, pd.io.stata.StataMissingValue) else words.get(value, value)
+                None
+                if isinstance(value, pd.io.stata.StataMissingValue)
+                else words.get(value, value)
                 for value in frame[column.name].astype(object)
             ]
         )
