@@ -9,7 +9,7 @@ OUT := out
 export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format eval curve gate model bench bench-tables bench-findings samples schema build ci clean
+.PHONY: help setup run test lint format eval curve gate model bench bench-tables bench-findings bench-export samples schema build ci clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ bench-tables: $(STAMP) ## count the table cells read, refused and wrong over all
 bench-findings: $(STAMP) ## count the contradictions found, missed and made up, and plant faults
 	$(BIN)/python -m gongkai.eval.findings
 	$(BIN)/python -m gongkai.eval.mutations
+
+bench-export: $(STAMP) ## count rows a second and peak memory of exports, by format; extra [export]
+	$(BIN)/python -m gongkai.export.bench
 
 samples: $(STAMP) ## write the files in samples/ anew from their sources
 	$(BIN)/python samples/render.py

@@ -50,7 +50,7 @@ def _scale(height: int) -> str:
     return "".join(lines)
 
 
-def bar_plot(rows: Sequence[tuple[str, int]]) -> str:
+def bar_plot(rows: Sequence[tuple[str, int]], label: str = "errors by bucket") -> str:
     """Return horizontal bars of counts, the longest as wide as there is room."""
     most = max((n for _, n in rows), default=0) or 1
     parts = []
@@ -59,7 +59,7 @@ def bar_plot(rows: Sequence[tuple[str, int]]) -> str:
         parts.append(text_at(0, y + 14, name))
         parts.append(f'<rect class="bar" x="{_LABEL}" y="{y}" width="{width}" height="18"/>')
         parts.append(text_at(_LABEL + width + 6, y + 14, str(n)))
-    return svg(_LABEL + _BAR + _PAD, _ROW * len(rows) + 6, parts, "errors by bucket")
+    return svg(_LABEL + _BAR + _PAD, _ROW * len(rows) + 6, parts, label)
 
 
 def reliability_plot(

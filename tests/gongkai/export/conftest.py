@@ -12,20 +12,25 @@ import pytest
 
 import gongkai
 from gongkai.export.batches import batches
-from gongkai.export.codebook import named_tables
-from gongkai.export.columns import Row
+from gongkai.export.codebook import named_tables, tables
+from gongkai.export.columns import Record, Row
 from gongkai.export.results import Results
 
-Record = dict[str, Any]
 MakeResults = Callable[..., Path]
+TableOf = Callable[[Path, str], list[dict[str, Any]]]
+RowsOf = Callable[[Path], dict[str, list[Row]]]
 ODD_TEXT = '=1+1\r\n"引号",逗号;\t制表 𠮷\n'
 
 
 @pytest.fixture(scope="session")
 def sample_records(samples_dir: Path) -> list[Record]:
     """A county by the 2021 form, a bureau by the 2014 form, one with errors, one no report."""
-    names = ("01-yunmei-county.txt", "12-yunmei-land.html", "13-lanling-housing.txt")
-    names += ("14-jiawen-market-explained.html",)
+    names = (
+        "01-yunmei-county.txt",
+        "12-yunmei-land.html",
+        "13-lanling-housing.txt",
+        "14-jiawen-market-explained.html",
+    )
     return [gongkai.extract(samples_dir / name).model_dump(mode="json") for name in names]
 
 
@@ -81,8 +86,24 @@ def write_lines(path: Path, entries: Sequence[Record]) -> None:
     path.write_text("".join(lines), encoding="utf-8", newline="")
 
 
-def expected_rows(folder: Path) -> dict[str, list[Row]]:
-    """Return table -> rows as they are made, before any format."""
+@pytest.fixture(scope="session")
+def rows_of() -> RowsOf:
+    """Return table -> rows of a folder as they are made, before any format."""
+    return _rows_of
+
+
+@pytest.fixture(scope="session")
+def table_of() -> TableOf:
+    """Return one table of a folder, each row by the names of its columns."""
+
+    def table(folder: Path, name: str) -> list[dict[str, Any]]:
+        names = tables()[name].names
+        return [dict(zip(names, row, strict=True)) for row in _rows_of(folder)[name]]
+
+    return table
+
+
+def _rows_of(folder: Path) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     with Results(folder) as results:
         for table, rows in batches(results, named_tables(None)):

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from gongkai.export.cell_columns import cell_columns
 from gongkai.export.codebook import codebook_rows, named_tables, tables
-from gongkai.export.columns import MAX_NAME
+from gongkai.export.columns import MAX_NAME, Row
 from gongkai.export.errors import ExportError
 from gongkai.export.headlines import headlines
 from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.tables.templates import table_specs
 
-from .conftest import expected_rows
+RowsOf = Callable[[Path], dict[str, list[Row]]]
+
 
 # What Stata keeps for itself.
-RESERVED = {
-    *"_all _b byte _coef _cons double float if in int long _n _N _pi _pred _rc _skip".split(),
-    *"strL using with".split(),
-}
+RESERVED = {"_all", "_b", "byte", "_coef", "_cons", "double", "float", "if", "in", "int", "long"}
+RESERVED |= {"_n", "_N", "_pi", "_pred", "_rc", "_skip", "strL", "using", "with"}
 
 
-def test_every_row_has_a_value_for_every_column_of_its_type(results: Path) -> None:
-    for name, rows in expected_rows(results).items():
+def test_every_row_has_a_value_for_every_column_of_its_type(results: Path, rows_of: RowsOf) -> None:
+    for name, rows in rows_of(results).items():
         columns = tables()[name].columns
         for row in rows:
             assert len(row) == len(columns), name

@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from gongkai.commands.export import FORMATS as OFFERED
 from gongkai.commands.export import command
 from gongkai.export import formats, to_csv
 from gongkai.export.codebook import tables
+from gongkai.export.columns import Record
 from gongkai.export.formats import FORMATS
 
-from .conftest import MakeResults, Record
+MakeResults = Callable[..., Path]
 
 
 def export(*arguments: object) -> Result:
@@ -60,6 +62,18 @@ def test_the_help_and_the_package_name_the_same_formats_and_tables() -> None:
     assert all(name in said for name in tables())
 
 
+@pytest.fixture
+def places(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a result in it and with what people may name by mistake; one works in it."""
+    monkeypatch.chdir(tmp_path)
+    Path("file").write_text("")
+    for name in ("empty", "foreign", "taken", "a.duckdb"):
+        Path(name).mkdir()
+    Path("foreign/run.json").write_text('{"tool": "other"}')
+    Path("taken/panel.csv").write_text("mine")
+    return tmp_path
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -79,24 +93,13 @@ def test_the_help_and_the_package_name_the_same_formats_and_tables() -> None:
     ],
 )
 def test_mistakes_are_said_and_nothing_is_written(
-    arguments: list[str],
-    status: int,
-    said: str,
-    results: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str], status: int, said: str, places: Path
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("file").write_text("")
-    for name in ("empty", "foreign", "taken", "a.duckdb"):
-        Path(name).mkdir()
-    Path("foreign/run.json").write_text('{"tool": "other"}')
-    Path("taken/panel.csv").write_text("mine")
-    before = sorted(tmp_path.rglob("*"))
+    before = sorted(places.rglob("*"))
     done = export(*arguments)
     assert done.exit_code == status, done.output
     assert said in " ".join(done.stderr.split())
-    assert sorted(tmp_path.rglob("*")) == before
+    assert sorted(places.rglob("*")) == before
     assert Path("taken/panel.csv").read_text() == "mine"
 
 
@@ -144,7 +147,7 @@ def test_more_rows_than_excel_takes_are_refused_at_once(
 ) -> None:
     pytest.importorskip("xlsxwriter", reason="writes XLSX")
     small = formats.Format("xlsx", "gongkai.export.to_xlsx", ".xlsx", is_folder=False, max_rows=100)
-    monkeypatch.setitem(formats.FORMATS, "xlsx", small)  # type: ignore[misc]
+    monkeypatch.setitem(formats.FORMATS, "xlsx", small)
     done = export(results, "--to", "xlsx", "-o", tmp_path / "a.xlsx")
     assert done.exit_code == 1
     assert "cells has more than the 100 rows that xlsx takes; leave it out (--tables panel,pan" in (

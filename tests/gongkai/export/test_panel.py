@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from gongkai.export.codebook import tables
+from gongkai.export.columns import Record
 from gongkai.export.rows import record_rows
-
-from .conftest import Record
 
 
 def panel_of(record: Record) -> dict[str, Any]:

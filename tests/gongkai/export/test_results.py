@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,18 +13,15 @@ import pytest
 
 from gongkai.export.batches import batches
 from gongkai.export.codebook import tables
+from gongkai.export.columns import Record, Row
 from gongkai.export.results import Results
 
-from .conftest import MakeResults, Record, expected_rows
+TableOf = Callable[[Path, str], list[dict[str, Any]]]
+RowsOf = Callable[[Path], dict[str, list[Row]]]
+MakeResults = Callable[..., Path]
 
 
-def table_of(folder: Path, name: str) -> list[dict[str, Any]]:
-    return [
-        dict(zip(tables()[name].names, row, strict=True)) for row in expected_rows(folder)[name]
-    ]
-
-
-def test_documents_are_the_records_and_the_failures(results: Path) -> None:
+def test_documents_are_the_records_and_the_failures(results: Path, table_of: TableOf) -> None:
     found = table_of(results, "documents")
     assert [row["status"] for row in found] == ["read"] * 4 + ["failed"] * 2
     assert found[4]["path"] == "a.pdf"
@@ -41,7 +39,7 @@ def make_manifest(folder: Path, rows: list[tuple[Any, ...]]) -> None:
         base.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)", rows)
 
 
-def test_a_manifest_tells_failures_and_duplicates(results: Path) -> None:
+def test_a_manifest_tells_failures_and_duplicates(results: Path, table_of: TableOf) -> None:
     make_manifest(
         results,
         [
@@ -90,7 +88,7 @@ def test_what_is_appended_meanwhile_is_not_read(results: Path) -> None:
 
 
 def test_half_a_surrogate_pair_in_a_record_is_a_question_mark(
-    records: list[Record], make_results: MakeResults
+    records: list[Record], make_results: MakeResults, table_of: TableOf
 ) -> None:
     folder = make_results(records[:1])
     record = {**records[0], "document_id": "a\ud800b"}
@@ -99,7 +97,7 @@ def test_half_a_surrogate_pair_in_a_record_is_a_question_mark(
 
 
 def test_records_of_one_issuer_and_year_are_all_kept_and_flagged(
-    records: list[Record], make_results: MakeResults
+    records: list[Record], make_results: MakeResults, table_of: TableOf
 ) -> None:
     records[1]["metadata"] |= {"issuer": records[0]["metadata"]["issuer"], "year": 2023}
     records[2]["metadata"]["year"] = None
@@ -110,25 +108,27 @@ def test_records_of_one_issuer_and_year_are_all_kept_and_flagged(
 
 
 def test_one_file_read_twice_keeps_rows_apart_by_record(
-    records: list[Record], make_results: MakeResults
+    records: list[Record], make_results: MakeResults, table_of: TableOf
 ) -> None:
     panel = table_of(make_results([records[0], records[0]]), "panel")
     assert [row["record"] for row in panel] == [1, 2]
     assert panel[0]["document_id"] == panel[1]["document_id"]
 
 
-def test_a_result_without_records_has_empty_tables(make_results: MakeResults) -> None:
+def test_a_result_without_records_has_empty_tables(
+    make_results: MakeResults, rows_of: RowsOf
+) -> None:
     folder = make_results([])
-    rows = expected_rows(folder)
+    rows = rows_of(folder)
     assert {name for name, found in rows.items() if found} == {"codebook"}
 
 
 def test_rows_are_handed_on_in_batches_and_none_is_lost(
-    results: Path, monkeypatch: pytest.MonkeyPatch
+    results: Path, monkeypatch: pytest.MonkeyPatch, rows_of: RowsOf
 ) -> None:
-    whole = expected_rows(results)
+    whole = rows_of(results)
     monkeypatch.setattr("gongkai.export.batches.BATCH_VALUES", 500)
-    assert expected_rows(results) == whole
+    assert rows_of(results) == whole
     with Results(results) as opened:
         sizes = [len(rows) for table, rows in batches(opened, [tables()["panel"]])]
     assert max(sizes) == 2

@@ -17,7 +17,8 @@ from gongkai.export.results import Results
 from gongkai.export.to_stata import EXTENDED
 from gongkai.export.to_xlsx import MAX_TEXT
 
-from .conftest import expected_rows
+RowsOf = Callable[[Path], dict[str, list[Row]]]
+
 
 Read = Callable[[Path, str], list[Row]]
 
@@ -153,13 +154,15 @@ def is_same(column: Column, got: Any, expected: Any, *, loses_empty: bool, max_t
 
 
 @pytest.mark.parametrize("who", READERS)
-def test_every_value_of_every_table_is_read_again(who: str, results: Path, tmp_path: Path) -> None:
+def test_every_value_of_every_table_is_read_again(
+    who: str, results: Path, tmp_path: Path, rows_of: RowsOf
+) -> None:
     to, read = READERS[who]
     out = exported(results, to, tmp_path)
     # pandas, openpyxl and Stata know no empty text beside a missing one.
     loses_empty = who in {"csv, pandas", "xlsx, openpyxl", "dta, pandas", "dta, pyreadstat"}
     max_text = MAX_TEXT if to == "xlsx" else 10**9
-    for name, rows in expected_rows(results).items():
+    for name, rows in rows_of(results).items():
         got = read(out, name)
         assert len(got) == len(rows), name
         for got_row, row in zip(got, rows, strict=True):
@@ -169,8 +172,10 @@ def test_every_value_of_every_table_is_read_again(who: str, results: Path, tmp_p
                 ), (name, column.name, value, expected)
 
 
-def test_null_zero_and_blank_are_three_things_in_the_panel(results: Path, tmp_path: Path) -> None:
-    rows = expected_rows(results)
+def test_null_zero_and_blank_are_three_things_in_the_panel(
+    results: Path, tmp_path: Path, rows_of: RowsOf
+) -> None:
+    rows = rows_of(results)
     panel = dict(zip(tables()["panel"].names, rows["panel"][0], strict=True))
     status = dict(zip(tables()["panel_status"].names, rows["panel_status"][0], strict=True))
     assert panel["req_new_received_other"] == 0
