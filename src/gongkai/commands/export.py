@@ -80,7 +80,8 @@ def _export(
         raise click.UsageError(str(error)) from error
     out = output or default_out(folder, to)
     try:
-        with Interrupts().caught(), Results(folder) as results:
+        interrupts = Interrupts()
+        with interrupts.caught(), Results(folder) as results:
             has_bar = not quiet and sys.stderr.isatty()
             with progress(results.n_records if has_bar else None) as step:
                 done = export_results(
@@ -90,6 +91,7 @@ def _export(
                     tables=tables,
                     options=WriterOptions(for_excel=for_excel),
                     step=step,
+                    undisturbed=interrupts.deferred,
                 )
     except ExportError as error:
         raise click.ClickException(str(error)) from error

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from gongkai.export.columns import Column, ExportTable, Row
+from gongkai.export.columns import Column, ExportTable, Row, as_double
 
 _TYPES = {
     "key": pa.string(),
@@ -43,7 +43,7 @@ def arrow_batch(table: ExportTable, rows: Sequence[Row]) -> pa.RecordBatch:
 def _plain(column: Column, values: Sequence[Any]) -> Sequence[Any]:
     """Return values that Arrow takes: doubles for numbers, `?` for half a surrogate pair."""
     if column.type == "number":
-        return [value if value is None else float(value) for value in values]
+        return [value if value is None else as_double(value) for value in values]
     if column.is_text and any(value and not value.isascii() for value in values):
         return [value and value.encode("utf-8", "replace").decode() for value in values]
     return values

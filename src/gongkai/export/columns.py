@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -11,6 +12,18 @@ Row: TypeAlias = list[Any]
 Record: TypeAlias = dict[str, Any]
 
 MAX_NAME = 32  # Stata's limit for the name of a variable
+
+
+def as_double(value: float) -> float:
+    """Return a number as a double; a whole number of hundreds of digits is infinite.
+
+    >>> as_double(3), as_double(-(10**400))
+    (3.0, -inf)
+    """
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from gongkai.export.columns import ExportTable
 from gongkai.export.errors import ExportError
 from gongkai.export.formats import FORMATS, Format, WriterOptions
 from gongkai.export.results import Results
-from gongkai.export.staging import staged_file, staged_folder
+from gongkai.export.staging import Undisturbed, staged_file, staged_folder
 
 
 @dataclass
@@ -45,6 +46,7 @@ def export_results(
     tables: Sequence[str] | None = None,
     options: WriterOptions | None = None,
     step: Step = lambda _path: None,
+    undisturbed: Undisturbed = nullcontext,
 ) -> Exported:
     """Write the tables of a result folder in one format.
 
@@ -55,6 +57,7 @@ def export_results(
         tables: names of the tables wanted; all where None.
         options: choices of single formats.
         step: called with the path of each record done.
+        undisturbed: puts Ctrl-C off while files take their places.
 
     Raises:
         ExportError: no such table, nowhere to write, a library that is missing, more rows than the
@@ -68,7 +71,7 @@ def export_results(
     done = Exported(out)
     told = {"tool": "gongkai export", "version": __version__, "format": to, "rows": done.rows}
     place = (
-        staged_folder(out, [table.name + form.suffix for table in wanted], told)
+        staged_folder(out, [table.name + form.suffix for table in wanted], told, undisturbed)
         if form.is_folder
         else staged_file(out)
     )

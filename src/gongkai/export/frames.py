@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from gongkai.export.batches import batches
 from gongkai.export.codebook import codebook_rows, named_tables
-from gongkai.export.columns import Column, ExportTable, Row
+from gongkai.export.columns import Column, ExportTable, Row, as_double
 from gongkai.export.errors import ExportError
 from gongkai.export.results import Results
 
@@ -118,6 +118,6 @@ def _by_column(table: ExportTable, rows: Sequence[Row]) -> Iterator[tuple[Column
     by_place = [*zip(*rows, strict=True)] if rows else [()] * len(table.columns)
     for column, values in zip(table.columns, by_place, strict=True):
         if column.type == "number":
-            yield column, [value if value is None else float(value) for value in values]
+            yield column, [value if value is None else as_double(value) for value in values]
         else:
             yield column, list(values)

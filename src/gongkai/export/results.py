@@ -71,7 +71,7 @@ class Results:
     notes: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        _check(self.folder)
+        self._check()
         try:
             self._file: BinaryIO = (self.folder / "reports.jsonl").open("rb")
         except OSError as error:
@@ -121,6 +121,25 @@ class Results:
                     "and duplicates are not listed"
                 )
         yield from self._errors()
+
+    def _check(self) -> None:
+        """See that the folder is ours; a run that did not come to its end is told."""
+        folder, hint = self.folder, "name the folder that `gongkai extract ... -o DIR` wrote"
+        if not folder.is_dir():
+            what = "is a file" if folder.exists() else "does not exist"
+            raise ExportError(f"{folder} {what}; {hint}")
+        try:
+            run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            if not (folder / MANIFEST).is_file():
+                raise ExportError(f"{folder} has no run.json, so it is no result; {hint}") from None
+            run = {"tool": TOOL, "complete": False}
+        except (OSError, ValueError) as error:
+            raise ExportError(f"cannot read {folder / 'run.json'}: {error}; {hint}") from error
+        if not isinstance(run, dict) or run.get("tool") != TOOL:
+            raise ExportError(f"{folder / 'run.json'} was not written by gongkai; {hint}")
+        if run.get("complete") is False:
+            self.notes.append(f"{folder}: its run has not come to its end; files may be missing")
 
     def _first_pass(self) -> None:
         """Count the records and the claims to an issuer and year; parses nothing else."""
@@ -208,23 +227,6 @@ def _is_whole(line: bytes) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _check(folder: Path) -> None:
-    hint = "name the folder that `gongkai extract ... -o DIR` wrote"
-    if not folder.is_dir():
-        what = "is a file" if folder.exists() else "does not exist"
-        raise ExportError(f"{folder} {what}; {hint}")
-    try:
-        run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        if (folder / MANIFEST).is_file():
-            return  # the first run into it has not come to its end
-        raise ExportError(f"{folder} holds no run.json, so it is no result; {hint}") from None
-    except (OSError, ValueError) as error:
-        raise ExportError(f"cannot read {folder / 'run.json'}: {error}; {hint}") from error
-    if not isinstance(run, dict) or run.get("tool") != TOOL:
-        raise ExportError(f"{folder / 'run.json'} was not written by gongkai; {hint}")
 
 
 def _broken(where: str, why: object) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from gongkai.export.columns import Column, Row
+from gongkai.export.columns import Column, Row, as_double
 
 MISSING = 1  # `.`; 2 is .a and so on; 0 is a number
 LARGEST = 8.9e307  # of a double in Stata
@@ -34,6 +34,7 @@ class Spool:
 
     Attributes:
         n_rows: rows held.
+        n_too_large: numbers that no double of Stata holds; they are kept as missing.
         low, high, is_whole: of the numbers of each column.
         width: bytes of the longest text of each column.
         categories: column -> word -> its code, from 1; the closed list first.
@@ -44,7 +45,7 @@ class Spool:
         self._columns = columns
         self._missing = missing
         self._batches: list[int] = []
-        self.n_rows = 0
+        self.n_rows = self.n_too_large = 0
         n = len(columns)
         self.low, self.high = [np.inf] * n, [-np.inf] * n
         self.is_whole, self.width = [True] * n, [0] * n
@@ -112,12 +113,15 @@ class Spool:
             if value is None:
                 codes[i] = MISSING
             elif not isinstance(value, str):
-                numbers[i] = value
+                numbers[i] = as_double(value)
             elif words is None:
                 codes[i] = self._missing[value]
             else:
                 numbers[i] = words.setdefault(value, len(words) + 1)
-        codes[np.abs(numbers) > LARGEST] = MISSING
+        too_large = np.abs(numbers) > LARGEST
+        if too_large.any():
+            self.n_too_large += int(too_large.sum())
+            codes[too_large], numbers[too_large] = MISSING, 0
         present = numbers[codes == 0]
         if present.size:
             self.low[place] = min(self.low[place], float(present.min()))

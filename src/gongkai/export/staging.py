@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,20 @@ from gongkai.export.errors import ExportError
 LIST = "export.json"
 
 
+Undisturbed = Callable[[], AbstractContextManager[None]]
+
+
 @contextmanager
-def staged_folder(out: Path, names: Sequence[str], told: dict[str, Any]) -> Iterator[Path]:
+def staged_folder(
+    out: Path, names: Sequence[str], told: dict[str, Any], undisturbed: Undisturbed = nullcontext
+) -> Iterator[Path]:
     """Give a folder to write files in; on success move them into `out`, the list last.
 
     Args:
         out: the folder of the export; made where missing.
         names: the files that will be written.
         told: what `export.json` tells beside their names; may be filled in meanwhile.
+        undisturbed: puts Ctrl-C off while the files are moved.
 
     Raises:
         ExportError: `out` is a file, cannot be written to, or holds files of these names that no
@@ -45,10 +51,11 @@ def staged_folder(out: Path, names: Sequence[str], told: dict[str, Any]) -> Iter
         yield staging
         text = json.dumps({**told, "files": list(names)}, ensure_ascii=False, indent=2)
         (staging / LIST).write_text(text + "\n", encoding="utf-8", newline="\n")
-        for name in (*names, LIST):
-            (staging / name).replace(out / name)
-        for name in ours - {*names}:
-            (out / name).unlink(missing_ok=True)
+        with undisturbed():
+            for name in (*names, LIST):
+                (staging / name).replace(out / name)
+            for name in ours - {*names}:
+                (out / name).unlink(missing_ok=True)
 
 
 @contextmanager

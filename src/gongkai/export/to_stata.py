@@ -78,6 +78,9 @@ class TableWriter:
         for table in self._tables:
             spool = self._spools[table.name]
             write_dta(self._path / f"{table.name}.dta", table, spool)
+            if spool.n_too_large:
+                said = f"numbers of table {table.name} are larger than Stata takes"
+                self.notes.append(f"dta: {spool.n_too_large} {said} and are missing")
             spool.close()
             (self._path / f"{table.name}.spool").unlink()
 

@@ -15,6 +15,7 @@ from gongkai.export.columns import ExportTable, Row
 from gongkai.export.formats import WriterOptions
 
 MAX_TEXT = 32_767  # characters a cell of Excel holds, in UTF-16 units
+_LARGEST = 9.9e307  # a number beyond it is written out, as a text
 _WIDTHS = {"key": 18, "text": 40, "category": 14, "integer": 10, "number": 12, "boolean": 8}
 _CUT = "…[{} characters, cut here; whole in csv, parquet, duckdb and dta]"
 
@@ -55,6 +56,8 @@ class TableWriter:
                     sheet.write_string(line, place, self._fitting(table.name, value))
                 elif isinstance(value, bool):
                     sheet.write_boolean(line, place, value)
+                elif abs(value) > _LARGEST:
+                    sheet.write_string(line, place, str(value))
                 else:
                     sheet.write_number(line, place, value)
         self._n_rows[table.name] += len(rows)

@@ -79,7 +79,7 @@ def places(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     [
         (["missing", "--to", "csv"], 1, "missing does not exist; name the folder"),
         (["file", "--to", "csv"], 1, "file is a file"),
-        (["empty", "--to", "csv"], 1, "holds no run.json, so it is no result"),
+        (["empty", "--to", "csv"], 1, "has no run.json, so it is no result"),
         (["foreign", "--to", "csv"], 1, "was not written by gongkai"),
         (["result", "--to", "csv", "--tables", "panels"], 2, "no table panels; there are panel,"),
         (["result", "--to", "csv", "--tables", ","], 2, "--tables names no table"),

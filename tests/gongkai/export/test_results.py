@@ -132,3 +132,13 @@ def test_rows_are_handed_on_in_batches_and_none_is_lost(
     with Results(results) as opened:
         sizes = [len(rows) for table, rows in batches(opened, [tables()["panel"]])]
     assert max(sizes) == 2
+
+
+def test_a_run_that_did_not_end_is_told(results: Path) -> None:
+    (results / "run.json").write_text('{"tool": "gongkai", "complete": false}')
+    with Results(results) as opened:
+        assert opened.notes == [f"{results}: its run has not come to its end; files may be missing"]
+    make_manifest(results, [])
+    (results / "run.json").unlink()
+    with Results(results) as opened:
+        assert len(opened.notes) == 1

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gongkai.export.codebook import tables
-from gongkai.export.columns import Column, Row
+from gongkai.export.columns import Column, Record, Row
 from gongkai.export.flow import export_results
 from gongkai.export.formats import FORMATS, WriterOptions
 from gongkai.export.results import Results
@@ -251,3 +251,12 @@ def test_the_same_results_give_the_same_bytes(to: str, results: Path, tmp_path: 
     before = {path.name: path.read_bytes() for path in first.iterdir()}
     again = exported(results, to, tmp_path)
     assert {path.name: path.read_bytes() for path in again.iterdir()} == before
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_number_of_hundreds_of_digits_stops_nothing(
+    to: str, records: list[Record], make_results: Callable[..., Path], tmp_path: Path
+) -> None:
+    records[0]["facts"][0]["value"] = 10**400
+    records[0]["tables"]["requests"]["granted"]["total"]["value"] = -(10**400)
+    assert exported(make_results(records), to, tmp_path).exists()
