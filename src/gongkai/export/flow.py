@@ -69,7 +69,7 @@ def export_results(
     if any(table.name == "cells" for table in wanted):
         _check_rows(form, wanted, "cells", results.n_cells)  # before minutes are spent
     done = Exported(out)
-    told = {"tool": "gongkai export", "version": __version__, "format": to, "rows": done.rows}
+    told = {"version": __version__, "format": to, "rows": done.rows}
     place = (
         staged_folder(out, [table.name + form.suffix for table in wanted], told, undisturbed)
         if form.is_folder

@@ -79,7 +79,11 @@ class Results:
                 f"cannot read {self.folder / 'reports.jsonl'}: {error.strerror}"
             ) from error
         self._end = os.fstat(self._file.fileno()).st_size
-        self._first_pass()
+        try:
+            self._first_pass()
+        except BaseException:
+            self._file.close()
+            raise
         return self
 
     def __exit__(

@@ -17,6 +17,7 @@ from typing import Any
 from gongkai.export.errors import ExportError
 
 LIST = "export.json"
+TOOL = "gongkai export"
 
 
 Undisturbed = Callable[[], AbstractContextManager[None]]
@@ -26,7 +27,7 @@ Undisturbed = Callable[[], AbstractContextManager[None]]
 def staged_folder(
     out: Path, names: Sequence[str], told: dict[str, Any], undisturbed: Undisturbed = nullcontext
 ) -> Iterator[Path]:
-    """Give a folder to write files in; on success move them into `out`, the list last.
+    """Give a folder to write files in; on success move them into `out`.
 
     Args:
         out: the folder of the export; made where missing.
@@ -49,13 +50,14 @@ def staged_folder(
         )
     with _staging(out / ".gongkai-export-partial", out) as staging:
         yield staging
-        text = json.dumps({**told, "files": list(names)}, ensure_ascii=False, indent=2)
-        (staging / LIST).write_text(text + "\n", encoding="utf-8", newline="\n")
         with undisturbed():
-            for name in (*names, LIST):
+            # Killed in between, the files already moved are still known to be ours.
+            _write_list(staging, out, told, sorted({*ours, *names}))
+            for name in names:
                 (staging / name).replace(out / name)
             for name in ours - {*names}:
                 (out / name).unlink(missing_ok=True)
+            _write_list(staging, out, told, names)
 
 
 @contextmanager
@@ -91,11 +93,17 @@ def _staging(folder: Path, out: Path) -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def _write_list(staging: Path, out: Path, told: dict[str, Any], names: Sequence[str]) -> None:
+    text = json.dumps({"tool": TOOL, **told, "files": list(names)}, ensure_ascii=False, indent=2)
+    (staging / LIST).write_text(text + "\n", encoding="utf-8", newline="\n")
+    (staging / LIST).replace(out / LIST)
+
+
 def _listed(out: Path) -> set[str]:
     """Return the files that an earlier export wrote into a folder, by its list."""
     try:
         told = json.loads((out / LIST).read_text(encoding="utf-8"))
-        names = told["files"]
+        names = told["files"] if told["tool"] == TOOL else []
     except (OSError, ValueError, KeyError, TypeError):
         return set()
     # The list may have been edited: only plain names in this folder are ever taken away.

@@ -192,3 +192,22 @@ def test_a_disk_that_is_full_is_said_in_every_format(
     assert done.returncode == 1, done.stderr
     assert done.stderr.startswith("Error: cannot write"), done.stderr
     assert not out.exists()
+
+
+def test_files_moved_before_a_kill_are_known_again(
+    results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    replace = Path.replace
+
+    def die_at_facts(path: Path, target: Path) -> Path:
+        if target.name == "facts.csv":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", die_at_facts)
+        assert export(results, "--to", "csv", "-o", out).exit_code == 130
+    assert (out / "panel.csv").exists()
+    assert export(results, "--to", "csv", "-o", out).exit_code == 0
+    assert names(out) == {f"{name}.csv" for name in tables()} | {"export.json"}
