@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-import pyarrow as pa
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from gongkai.export.columns import Column, ExportTable, Row, as_double
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# names of types that pyarrow.type_for_alias knows
 _TYPES = {
-    "key": pa.string(),
-    "text": pa.string(),
-    "category": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
+    "key": "string",
+    "text": "string",
+    "category": "string",
+    "integer": "int64",
+    "number": "float64",
+    "boolean": "bool",
 }
 
 
+@cache
 def arrow_schema(table: ExportTable) -> pa.Schema:
     """Return the schema of a table; labels stand in the metadata of the fields and the table."""
+    import pyarrow as pa  # noqa: PLC0415  of the extra [export]
+
     return pa.schema(
         [
-            pa.field(column.name, _TYPES[column.type], metadata=_told(column))
+            pa.field(column.name, pa.type_for_alias(_TYPES[column.type]), metadata=_told(column))
             for column in table.columns
         ],
         metadata={"label_zh": table.label_zh, "label_en": table.label_en},
@@ -32,12 +38,15 @@ def arrow_schema(table: ExportTable) -> pa.Schema:
 
 def arrow_batch(table: ExportTable, rows: Sequence[Row]) -> pa.RecordBatch:
     """Return rows as one batch."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    schema = arrow_schema(table)
     by_column = zip(*rows, strict=True) if rows else ([] for _ in table.columns)
     arrays = [
-        pa.array(_plain(column, values), _TYPES[column.type])
+        pa.array(_plain(column, values), schema.field(column.name).type)
         for column, values in zip(table.columns, by_column, strict=True)
     ]
-    return pa.record_batch(arrays, schema=arrow_schema(table))
+    return pa.record_batch(arrays, schema=schema)
 
 
 def _plain(column: Column, values: Sequence[Any]) -> Sequence[Any]:

@@ -26,7 +26,8 @@ def as_double(value: float) -> float:
         return math.inf if value > 0 else -math.inf
 
 
-@dataclass(frozen=True, slots=True)
+# Compared and cached by identity: a table has hundreds of columns, and each is made once.
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One column.
 
@@ -54,7 +55,7 @@ class Column:
         return self.type in {"key", "text", "category"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ExportTable:
     """One table: its columns in order; `entries` is the list of the record a row each is made of.
 

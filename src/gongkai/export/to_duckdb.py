@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-
-import duckdb
-import pyarrow as pa
 
 from gongkai.export.arrow import arrow_batch
 from gongkai.export.columns import Column, ExportTable, Row
@@ -27,39 +25,37 @@ class TableWriter:
     """Writes all tables to one database."""
 
     def __init__(self, path: Path, tables: Sequence[ExportTable], options: WriterOptions) -> None:
+        import duckdb  # noqa: PLC0415  of the extra [export]
+
         self.notes: list[str] = []
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": _MEMORY,
             "threads": 1,
             "autoinstall_known_extensions": False,  # never fetch anything
         }
-        try:
+        with _told_as_os_error():
             self._base = duckdb.connect(str(path), config=settings)
             self._base.execute("BEGIN")  # a thousand comments, each on its own, take seconds
             for table in tables:
                 self._create(table)
             self._base.execute("COMMIT")
-        except duckdb.Error as error:
-            raise OSError(str(error)) from error
 
     def write(self, table: ExportTable, rows: Sequence[Row]) -> None:
         """Append rows to a table."""
         if not rows:
             return
-        try:
+        import pyarrow as pa  # noqa: PLC0415
+
+        with _told_as_os_error():
             self._base.register("batch", pa.Table.from_batches([arrow_batch(table, rows)]))
             # the name of a table is ours, and quoted
             self._base.execute(f"INSERT INTO {_quoted(table.name)} SELECT * FROM batch")  # noqa: S608
             self._base.unregister("batch")
-        except duckdb.Error as error:  # no space left, above all
-            raise OSError(str(error)) from error
 
     def finish(self) -> None:
         """Put everything into the one file."""
-        try:
+        with _told_as_os_error():
             self._base.execute("CHECKPOINT")
-        except duckdb.Error as error:
-            raise OSError(str(error)) from error
         self.close()
 
     def close(self) -> None:
@@ -77,6 +73,17 @@ class TableWriter:
             self._base.execute(
                 f"COMMENT ON COLUMN {name}.{_quoted(column.name)} IS {_text(_comment(column))}"
             )
+
+
+@contextmanager
+def _told_as_os_error() -> Iterator[None]:
+    """Turn what DuckDB says of a full disk, above all, into what every writer says."""
+    import duckdb  # noqa: PLC0415
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise OSError(str(error)) from error
 
 
 def _comment(column: Column) -> str:

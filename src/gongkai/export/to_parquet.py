@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING
 
 from gongkai.export.arrow import arrow_batch, arrow_schema
 from gongkai.export.columns import ExportTable, Row
 from gongkai.export.formats import WriterOptions
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 # Rows are few where columns are many: a group of the panel (480 columns) is 4,000 rows.
 _GROUP_VALUES = 2_000_000
@@ -20,6 +21,8 @@ class TableWriter:
     """Writes each table to `<table>.parquet`, a row group at a time."""
 
     def __init__(self, path: Path, tables: Sequence[ExportTable], options: WriterOptions) -> None:
+        import pyarrow.parquet as pq  # noqa: PLC0415  of the extra [export]
+
         self.notes: list[str] = []
         self._held: dict[str, list[pa.RecordBatch]] = {table.name: [] for table in tables}
         self._files = {
@@ -48,6 +51,8 @@ class TableWriter:
             file.close()
 
     def _write_group(self, name: str) -> None:
+        import pyarrow as pa  # noqa: PLC0415
+
         held = self._held[name]
         if held:
             group = pa.Table.from_batches(held)

@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
-
 from gongkai.export.columns import ExportTable, Row
 from gongkai.export.formats import WriterOptions
 
@@ -24,6 +21,8 @@ class TableWriter:
     """Writes all tables to one workbook."""
 
     def __init__(self, path: Path, tables: Sequence[ExportTable], options: WriterOptions) -> None:
+        import xlsxwriter  # noqa: PLC0415  of the extra [export]
+
         self.notes: list[str] = []
         self._cut: dict[str, int] = {}
         self._book = xlsxwriter.Workbook(
@@ -64,6 +63,8 @@ class TableWriter:
 
     def finish(self) -> None:
         """Set the filters over what was written and pack the workbook."""
+        from xlsxwriter.exceptions import XlsxWriterException  # noqa: PLC0415
+
         for name, sheet in self._sheets.items():
             sheet.autofilter(0, 0, max(1, self._n_rows[name]), self._last[name])
         try:

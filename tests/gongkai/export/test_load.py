@@ -58,6 +58,7 @@ def test_a_word_of_a_newer_version_is_kept(
 
 
 def test_a_missing_library_or_table_is_said(results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pandas", reason="gongkai.load gives its frames")
     with pytest.raises(ExportError, match="no table panels"):
         gongkai.load(results, "panels")
     with pytest.raises(ExportError, match="no engine 'spark'"):

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -38,6 +41,16 @@ FEW = settings(
 )
 
 
+# With what each is written and read again.
+READERS = {"csv": "duckdb", "parquet": "pyarrow", "duckdb": "duckdb", "xlsx": "openpyxl"}
+READERS |= {"dta": "pandas"}
+
+
+def with_its_reader(to: str) -> Any:
+    missing = [m for m in {*FORMATS[to].needs, READERS[to]} if find_spec(m) is None]
+    return pytest.param(to, marks=pytest.mark.skipif(bool(missing), reason=f"needs {missing}"))
+
+
 def writable(text: str) -> str:
     """Half a surrogate pair is no text: `?` stands in its place in every format."""
     return text.encode("utf-8", "replace").decode()
@@ -45,8 +58,6 @@ def writable(text: str) -> str:
 
 def written(to: str, texts: Sequence[str | None], scratch: Path) -> Path:
     form = FORMATS[to]
-    for module in form.needs:
-        pytest.importorskip(module, reason=f"--to {to} needs {module}")
     path = scratch if form.is_folder else scratch / f"odd{form.suffix}"
     writer = form.writer(path, [TABLE], WriterOptions())
     for start in range(0, len(texts), 3):
@@ -56,7 +67,7 @@ def written(to: str, texts: Sequence[str | None], scratch: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("to", ["csv", "parquet", "duckdb", "xlsx", "dta"])
+@pytest.mark.parametrize("to", map(with_its_reader, FORMATS))
 @given(texts=st.lists(st.one_of(st.none(), TEXTS), min_size=1, max_size=8))
 @example(texts=[*"\x00\x01\x0b\x85\ud800\udfff\ufffe\uffff💧\r", "a\rb", "", None, "_x0041_"])
 @FEW
@@ -87,26 +98,26 @@ def same_in_excel(value: str | None, text: str) -> None:
 
 
 def csv_texts(path: Path) -> list[str | None]:
-    duckdb = pytest.importorskip("duckdb", reason="reads CSV again")
+    duckdb = import_module("duckdb")
     query = "SELECT text FROM read_csv(?, all_varchar=true, header=true, quote='\"', escape='\"', "
     query += "delim=',', new_line='\\r\\n', max_line_size=4000000, allow_quoted_nulls=false)"
     return [text for (text,) in duckdb.execute(query, [str(path / "odd.csv")]).fetchall()]
 
 
 def parquet_texts(path: Path) -> list[str | None]:
-    pq = pytest.importorskip("pyarrow.parquet", reason="reads Parquet again")
+    pq = import_module("pyarrow.parquet")
     found: list[str | None] = pq.read_table(path / "odd.parquet")["text"].to_pylist()
     return found
 
 
 def duckdb_texts(path: Path) -> list[str | None]:
-    duckdb = pytest.importorskip("duckdb", reason="reads its own files again")
+    duckdb = import_module("duckdb")
     with duckdb.connect(str(path), read_only=True) as base:
         return [text for (text,) in base.execute("SELECT text FROM odd").fetchall()]
 
 
 def xlsx_texts(path: Path) -> list[str | None]:
-    openpyxl = pytest.importorskip("openpyxl", reason="reads XLSX again")
+    openpyxl = import_module("openpyxl")
     from openpyxl.utils.escape import unescape  # Excel does so by itself
 
     sheet = openpyxl.load_workbook(path)["odd"]
@@ -116,7 +127,7 @@ def xlsx_texts(path: Path) -> list[str | None]:
 
 
 def dta_texts(path: Path) -> list[str | None]:
-    pd = pytest.importorskip("pandas", reason="reads Stata files again")
+    pd = import_module("pandas")
     return list(pd.read_stata(path / "odd.dta")["text"])
 
 
