@@ -67,7 +67,7 @@ def written(to: str, texts: Sequence[str | None], scratch: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("to", map(with_its_reader, FORMATS))
+@pytest.mark.parametrize("to", [with_its_reader(to) for to in FORMATS])
 @given(texts=st.lists(st.one_of(st.none(), TEXTS), min_size=1, max_size=8))
 @example(texts=[*"\x00\x01\x0b\x85\ud800\udfff\ufffe\uffff💧\r", "a\rb", "", None, "_x0041_"])
 @FEW
