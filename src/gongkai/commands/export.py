@@ -66,18 +66,13 @@ def _export(
     for_excel: bool,
     quiet: bool,
 ) -> int:
-    from gongkai.export.codebook import named_tables  # noqa: PLC0415  the forms and pydantic
-    from gongkai.export.errors import ExportError  # noqa: PLC0415
+    from gongkai.export.errors import ExportError, ExportUsageError  # noqa: PLC0415
     from gongkai.export.flow import default_out, export_results  # noqa: PLC0415
     from gongkai.export.formats import WriterOptions  # noqa: PLC0415
     from gongkai.export.results import Results  # noqa: PLC0415
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
-    try:
-        named_tables(tables)
-    except ExportError as error:
-        raise click.UsageError(str(error)) from error
     out = output or default_out(folder, to)
     try:
         interrupts = Interrupts()
@@ -93,6 +88,8 @@ def _export(
                     step=step,
                     undisturbed=interrupts.deferred,
                 )
+    except ExportUsageError as error:
+        raise click.UsageError(str(error)) from error
     except ExportError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:

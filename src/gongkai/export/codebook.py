@@ -11,7 +11,7 @@ from typing import Any
 
 from gongkai.export.cell_columns import cell_columns
 from gongkai.export.columns import Column, ExportTable, Row
-from gongkai.export.errors import ExportError
+from gongkai.export.errors import ExportUsageError
 from gongkai.export.headlines import headline_columns
 from gongkai.extractors import kinds
 
@@ -29,12 +29,12 @@ def named_tables(names: Sequence[str] | None) -> list[ExportTable]:
     """Return the tables of these names in the order of the codebook; all where None.
 
     Raises:
-        ExportError: there is no such table.
+        ExportUsageError: there is no such table.
     """
     known = tables()
     unknown = [name for name in names or () if name not in known]
     if unknown:
-        raise ExportError(f"no table {', '.join(unknown)}; there are {', '.join(known)}")
+        raise ExportUsageError(f"no table {', '.join(unknown)}; there are {', '.join(known)}")
     return [table for name, table in known.items() if names is None or name in names]
 
 

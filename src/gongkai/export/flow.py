@@ -12,7 +12,7 @@ from gongkai._version import __version__
 from gongkai.export.batches import Step, batches
 from gongkai.export.codebook import named_tables
 from gongkai.export.columns import ExportTable
-from gongkai.export.errors import ExportError
+from gongkai.export.errors import ExportError, ExportUsageError
 from gongkai.export.formats import FORMATS, Format, WriterOptions
 from gongkai.export.results import Results
 from gongkai.export.staging import Undisturbed, staged_file, staged_folder
@@ -60,12 +60,12 @@ def export_results(
         undisturbed: puts Ctrl-C off while files take their places.
 
     Raises:
-        ExportError: no such table, nowhere to write, a library that is missing, more rows than the
-            format takes.
+        ExportUsageError: no such table, or an `out` that is not ours to replace.
+        ExportError: nowhere to write, a library that is missing, more rows than the format takes.
     """
     form, wanted = FORMATS[to], named_tables(tables)
     if not form.is_folder and out.suffix != form.suffix:
-        raise ExportError(f"{out}: {to} is one file; name it something{form.suffix}")
+        raise ExportUsageError(f"{out}: {to} is one file; name it something{form.suffix}")
     if any(table.name == "cells" for table in wanted):
         _check_rows(form, wanted, "cells", results.n_cells)  # before minutes are spent
     done = Exported(out)

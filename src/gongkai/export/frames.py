@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from gongkai.export.batches import batches
 from gongkai.export.codebook import codebook_rows, named_tables
 from gongkai.export.columns import Column, ExportTable, Row, as_double
-from gongkai.export.errors import ExportError
+from gongkai.export.errors import ExportError, ExportUsageError
 from gongkai.export.results import Results
 
 if TYPE_CHECKING:
@@ -52,10 +52,11 @@ def load(
         engine: the library whose frame it is.
 
     Raises:
-        ExportError: no result folder, no such table or engine, or the library is not installed.
+        ExportUsageError: no result folder, no such table or engine.
+        ExportError: the library is not installed, or the records cannot be read.
     """
     if engine not in {"pandas", "polars"}:
-        raise ExportError(f"no engine {engine!r}; there are pandas and polars")
+        raise ExportUsageError(f"no engine {engine!r}; there are pandas and polars")
     if find_spec(engine) is None:
         raise ExportError(f"{engine} is not installed: pip install {engine}")
     (wanted,) = named_tables([table])

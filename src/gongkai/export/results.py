@@ -25,7 +25,7 @@ from typing import Any, BinaryIO, Self
 from pydantic_core import from_json
 
 from gongkai.export.columns import Record
-from gongkai.export.errors import ExportError
+from gongkai.export.errors import ExportError, ExportUsageError
 from gongkai.extractors.schema import SCHEMA_VERSION
 from gongkai.stores import TOOL
 
@@ -61,7 +61,8 @@ class Results:
         notes: what people should know about the folder.
 
     Raises:
-        ExportError: no such folder, none of ours, or records of another version.
+        ExportUsageError: no such folder, or none of ours.
+        ExportError: it cannot be read, or its records are of another version.
     """
 
     folder: Path
@@ -131,17 +132,19 @@ class Results:
         folder, hint = self.folder, "name the folder that `gongkai extract ... -o DIR` wrote"
         if not folder.is_dir():
             what = "is a file" if folder.exists() else "does not exist"
-            raise ExportError(f"{folder} {what}; {hint}")
+            raise ExportUsageError(f"{folder} {what}; {hint}")
         try:
             run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
         except FileNotFoundError:
             if not (folder / MANIFEST).is_file():
-                raise ExportError(f"{folder} has no run.json, so it is no result; {hint}") from None
+                raise ExportUsageError(
+                    f"{folder} has no run.json, so it is no result; {hint}"
+                ) from None
             run = {"tool": TOOL, "complete": False}
         except (OSError, ValueError) as error:
-            raise ExportError(f"cannot read {folder / 'run.json'}: {error}; {hint}") from error
+            raise ExportUsageError(f"cannot read {folder / 'run.json'}: {error}; {hint}") from error
         if not isinstance(run, dict) or run.get("tool") != TOOL:
-            raise ExportError(f"{folder / 'run.json'} was not written by gongkai; {hint}")
+            raise ExportUsageError(f"{folder / 'run.json'} was not written by gongkai; {hint}")
         if run.get("complete") is False:
             self.notes.append(f"{folder}: its run has not come to its end; files may be missing")
 

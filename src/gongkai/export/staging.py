@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from gongkai.export.errors import ExportError
+from gongkai.export.errors import ExportError, ExportUsageError
 
 LIST = "export.json"
 TOOL = "gongkai export"
@@ -36,15 +36,15 @@ def staged_folder(
         undisturbed: puts Ctrl-C off while the files are moved.
 
     Raises:
-        ExportError: `out` is a file, cannot be written to, or holds files of these names that no
-            export wrote.
+        ExportUsageError: `out` is a file, or holds files of these names that no export wrote.
+        ExportError: it cannot be written to.
     """
     if out.exists() and not out.is_dir():
-        raise ExportError(f"{out} is a file; name a folder")
+        raise ExportUsageError(f"{out} is a file; name a folder")
     ours = _listed(out)
     strange = sorted(name for name in names if (out / name).exists() and name not in ours)
     if strange:
-        raise ExportError(
+        raise ExportUsageError(
             f"{out} holds {', '.join(strange)}, which no export wrote; name another folder or move "
             "them away"
         )
@@ -65,10 +65,11 @@ def staged_file(out: Path) -> Iterator[Path]:
     """Give the path of a file to write; on success it takes the place of `out`.
 
     Raises:
-        ExportError: `out` is a folder, or its folder cannot be written to.
+        ExportUsageError: `out` is a folder.
+        ExportError: its folder cannot be written to.
     """
     if out.is_dir():
-        raise ExportError(f"{out} is a folder; name a file in it")
+        raise ExportUsageError(f"{out} is a folder; name a file in it")
     with _staging(out.parent / f".{out.name}.partial", out) as staging:
         yield staging / out.name
         (staging / out.name).replace(out)
