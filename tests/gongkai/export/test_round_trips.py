@@ -205,6 +205,10 @@ def test_stata_says_why_a_number_is_missing(results: Path, tmp_path: Path) -> No
     _, told = pyreadstat.read_dta(str(out / "panel.dta"), metadataonly=True)
     assert told.column_names_to_labels["req_new_received_total"].startswith("申请：本年新收")
     assert told.variable_to_label["req_new_received_total"] == "why_missing"
+    assert max(map(len, told.column_names_to_labels.values())) <= 80
+    data = (out / "panel.dta").read_bytes()
+    assert b"note1" in data
+    assert b"Requests: denied: state secret, total" in data
 
 
 def test_excel_gets_a_frozen_header_filters_and_a_codebook(results: Path, tmp_path: Path) -> None:
