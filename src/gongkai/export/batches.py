@@ -31,13 +31,20 @@ def batches(
         tables: the tables wanted.
         has_statuses: put the status where a cell of the panel has no number, else null.
         step: called with the path of each record done.
+
+    Raises:
+        ExportError: a line is no record, or one of another version.
     """
     held: dict[str, list[Row]] = {table.name: [] for table in tables}
     for line, record in results.records():
-        n_same = results.n_same(record)
         for table in tables:
             rows = held[table.name]
-            rows += _rows(table, record, line, n_same, has_statuses=has_statuses)
+            try:
+                rows += _rows(
+                    table, record, line, results.n_same(record), has_statuses=has_statuses
+                )
+            except (AttributeError, LookupError, TypeError, ValueError) as error:
+                raise results.odd_record(line, error) from error
             if len(rows) * len(table.columns) >= BATCH_VALUES:
                 yield table, rows
                 held[table.name] = []

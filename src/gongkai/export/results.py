@@ -159,6 +159,8 @@ class Results:
                 metadata = _DECODER.raw_decode(text)[0]
             except ValueError as error:
                 raise ExportError(_broken(self._where(number), error)) from error
+            if not isinstance(metadata, dict):
+                raise ExportError(_broken(self._where(number), "its metadata is none"))
             key = issuer_year(metadata)
             if key is not None:
                 self.same[key] += 1
@@ -214,6 +216,10 @@ class Results:
                     )
                 except (ValueError, KeyError, TypeError) as error:
                     raise ExportError(_broken(f"{path}:{number}", error)) from error
+
+    def odd_record(self, number: int, error: Exception) -> ExportError:
+        """Return what to raise where a record lacks what every record has."""
+        return ExportError(_broken(self._where(number), f"{type(error).__name__}: {error}"))
 
     def _where(self, number: int) -> str:
         return f"{self.folder / 'reports.jsonl'}:{number}"

@@ -115,7 +115,7 @@ class Spool:
             elif not isinstance(value, str):
                 numbers[i] = as_double(value)
             elif words is None:
-                codes[i] = self._missing[value]
+                codes[i] = self._missing.get(value, MISSING)  # a status of a newer version: `.`
             else:
                 numbers[i] = words.setdefault(value, len(words) + 1)
         too_large = np.abs(numbers) > LARGEST

@@ -132,6 +132,17 @@ def test_a_line_that_is_no_record_is_told_with_its_number(results: Path) -> None
     assert "reports.jsonl:2 is no record of gongkai" in done.stderr
 
 
+@pytest.mark.parametrize("key", ["metadata", "tables", "facts", "findings", "source"])
+@pytest.mark.parametrize("instead", [None, 3, "text", [1]])
+def test_a_record_that_lacks_a_part_is_told_with_its_line(
+    key: str, instead: object, records: list[Record], make_results: MakeResults
+) -> None:
+    records[1][key] = instead
+    done = export(make_results(records), "--to", "csv")
+    assert done.exit_code == 1
+    assert "reports.jsonl:2 is no record of gongkai" in done.stderr
+
+
 def test_a_library_that_is_missing_is_named(
     results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
