@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -55,19 +55,13 @@ class SequenceLabeller:
     ) -> dict[str, list[list[tuple[str, float]]]]:
         """Return for each slot and sequence one (label, posterior) for each element."""
         hashed = hash_features([row for rows in sequences for row in rows])
+        chains = list(self.chains.values())
+        told = np.concatenate([chain.emissions(hashed) for chain in chains], axis=1)
         ends = list(accumulate(len(rows) for rows in sequences))
-        asked = []
-        for chain in self.chains.values():
-            emissions = chain.emissions(hashed)
-            starts = [0, *ends][:-1]
-            asked += [(chain, emissions[a:b]) for a, b in zip(starts, ends, strict=True)]
-        decoded = iter(decode_side_by_side(asked))
+        parts = [told[a:b] for a, b in zip([0, *ends], ends, strict=False)]
         return {
-            slot: [
-                list(zip(tags, scores.tolist(), strict=True))
-                for tags, scores in islice(decoded, len(sequences))
-            ]
-            for slot in self.chains
+            slot: [list(zip(tags, scores.tolist(), strict=True)) for tags, scores in decoded]
+            for slot, decoded in zip(self.chains, decode_side_by_side(chains, parts), strict=True)
         }
 
     def save(self, folder: Path, name: str) -> None:
