@@ -20,6 +20,7 @@ from gongkai.extractors.narrative.passages import (
     Passage,
     passages_to_sentences,
     text_to_passages,
+    without_sentences,
 )
 from gongkai.extractors.narrative.rules import (
     passage_to_rule_quantities,
@@ -127,10 +128,14 @@ def sections_to_passages(
 ) -> list[Passage]:
     """Return the prose up to the end of the last section, headings and tables left out.
 
+    A line that holds a sentence is prose even where a table was looked for: the older forms tell
+    in words what the newer ones tabulate.
+
     What stands before the first section, or in a part between two that is none of the six (as the
     forms before 2019 have them), has no section.
     """
-    holes = sorted((folded.index(a), folded.index(b)) for a, b in tables)
+    found = sorted((folded.index(a), folded.index(b)) for a, b in tables)
+    holes = [hole for start, end in found for hole in without_sentences(folded.text, start, end)]
     passages: list[Passage] = []
     done = 0
     for section in sections:
