@@ -98,7 +98,7 @@ def told_to_facts(
         for span in found:
             if span.label == CHANNEL:
                 start, end = passage.span(span.start, span.end)
-                kind = classify_type(passage.text[span.start : span.end], types)
+                kind = classify_type(passage.text, span.start, span.end, types)
                 mentions.append((start, end, text[start:end], kind))
     channels, names = mentions_to_channels(sorted(mentions))
     shared = [share for one in told for share in _shares(one, spans, passages)]

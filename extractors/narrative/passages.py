@@ -98,11 +98,11 @@ def text_to_passages(
 
 
 def without_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) without the lines that hold a whole sentence, which no cell does.
+    r"""Yield [start, end) without the lines that hold a whole sentence, which no cell does.
 
-    >>> text = "总计\\t3\\n全年主动公开政府信息共3条。\\n合计\\t3\\n"
+    >>> text = "总计\t3\n全年主动公开政府信息共3条。\n合计\t3\n"
     >>> [text[a:b] for a, b in without_sentences(text, 0, len(text))]
-    ['总计\\t3\\n', '合计\\t3\\n']
+    ['总计\t3\n', '合计\t3\n']
     """
     position = first = start
     for line in text[start:end].splitlines(keepends=True):

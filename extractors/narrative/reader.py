@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gongkai.extractors.documents.normal import Folded
+from gongkai.extractors.narrative.channel_spans import settle_channels
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.passages import (
@@ -25,7 +26,6 @@ from gongkai.extractors.narrative.passages import (
 from gongkai.extractors.narrative.rules import (
     passage_to_rule_quantities,
     passage_to_rule_spans,
-    passage_to_sure_channels,
     rule_slots,
 )
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
@@ -157,7 +157,9 @@ def find_spans(
     if mode == "tagger":
         return tagged
     return [
-        _with_sure_channels(_witness(ours, passage_to_rule_quantities(passage)), passage)
+        settle_channels(
+            _witness(ours, passage_to_rule_quantities(passage)), passage, model.channel_types
+        )
         for ours, passage in zip(tagged, passages, strict=True)
     ]
 
@@ -206,24 +208,6 @@ def _witness(tagged: list[Span], rules: list[Span]) -> list[Span]:
             joined.append(span)
     passed_over = [s for s in rules if s.label == ZERO and not _overlaps(s, ours)]
     return joined + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
-
-
-def _with_sure_channels(spans: list[Span], passage: Passage) -> list[Span]:
-    """Add names that are a channel wherever they stand; complete those the tagger cut short."""
-    if passage.section == "problems_improvements":
-        return spans
-    sure = passage_to_sure_channels(passage)
-    spans = [_completed(span, sure) if span.label == CHANNEL else span for span in spans]
-    taken = {(s.start, s.end) for s in spans if s.label != ITEM}
-    return spans + [s for s in sure if not _overlaps(s, taken)]
-
-
-def _completed(span: Span, sure: Sequence[Span]) -> Span:
-    for name in sure:
-        if name.start < span.end and span.start < name.end:
-            start, end = min(span.start, name.start), max(span.end, name.end)
-            return Span(start, end, span.label, span.score, span.origin)
-    return span
 
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:
