@@ -24,10 +24,6 @@ _SALT = np.int64(2_654_435_761)
 _STOPS = '，,。；;：:、（）()“”"《》！？!?'
 _CHINESE_NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 _FAR = 20
-# What no name goes on behind; quotes and brackets may stand within one.
-_CLAUSE_STOPS = "，,。；;：:、！？!?"
-_QUOTE = ord('"')
-_HEAD_REACH = 12
 
 # Windows of characters: offsets joined into one feature.
 WINDOWS: tuple[tuple[int, ...], ...] = (
@@ -52,14 +48,11 @@ class CharacterFeatures:
 
     Attributes:
         lexicons: name -> words; where one of them stands is a feature.
-        heads: names of lexicons whose words end a name: how far ahead one ends is a feature, too,
-            so that a name is seen from its first character on.
         use_jieba: word boundaries and parts of speech by jieba (slow; see the evaluation report).
     """
 
     lexicons: Mapping[str, Sequence[str]] = field(default_factory=dict)
     use_jieba: bool = False
-    heads: tuple[str, ...] = ()
 
     def extract(self, sentences: Sequence[str]) -> tuple[Features, list[int]]:
         """Return [n, k] feature numbers of all sentences laid end to end, and where each begins.
@@ -70,11 +63,8 @@ class CharacterFeatures:
         printed = joined.encode("utf-32-le", "surrogatepass")
         codes = np.frombuffer(printed, np.uint32).astype(np.int64)
         layers = _windows(codes) + _events(codes)
-        for name, words in sorted(self.lexicons.items()):
-            marks = _lexicon_marks(joined, words)
-            layers += _around(marks)
-            if name in self.heads:
-                layers += _heads(codes, marks)
+        for _, words in sorted(self.lexicons.items()):
+            layers += _around(_lexicon_marks(joined, words))
         if self.use_jieba:
             from gongkai.models.segmentation import word_layers  # noqa: PLC0415
 
@@ -205,42 +195,6 @@ def _lexicon_marks(joined: str, words: Sequence[str]) -> Ints:
         marks[match.start() : match.end()] = 2
         marks[match.start()] = 1
     return marks
-
-
-def _heads(codes: Ints, marks: Ints) -> list[Ints]:
-    """Return how far the end of the next and the last word is, in the same clause, and its end.
-
-    Within quotes: whether a word begins behind them, as in “name”公众号.
-    """
-    is_end = (marks > 0) & (_shift(marks, 1) != 2)
-    is_stop = np.isin(codes, [ord(c) for c in _CLAUSE_STOPS]) | (codes == 0)
-    next_stop, last_stop = _distance(is_stop)
-    next_end, last_end = _distance(is_end)
-    end_ahead, end_behind = _at_distance(codes, is_end)
-    ahead = np.where(next_end < next_stop, np.minimum(next_end, _HEAD_REACH), _HEAD_REACH + 1)
-    behind = np.where(last_end < last_stop, np.minimum(last_end, _HEAD_REACH), _HEAD_REACH + 1)
-    end_ahead = np.where(ahead <= _HEAD_REACH, end_ahead, 0)
-    end_behind = np.where(behind <= _HEAD_REACH, end_behind, 0)
-    is_quote = codes == _QUOTE
-    quote_ahead, _ = _distance(is_quote)
-    place = np.minimum(np.arange(len(codes)) + quote_ahead + 1, len(codes) - 1)
-    behind_quote = np.where((quote_ahead < _FAR) & (quote_ahead < next_stop), marks[place], 3)
-    parity = _within(is_quote, codes == 0)
-    return [
-        _joined([ahead, end_ahead]),
-        _joined([behind, end_behind]),
-        _joined([end_ahead, codes, (ahead > 1).astype(np.int64)]),
-        _joined([ahead, end_ahead, _shift(codes, -1)]),
-        _joined([behind_quote, parity, is_quote.astype(np.int64)]),
-        _joined([behind_quote, parity, codes]),
-    ]
-
-
-def _within(flags: npt.NDArray[np.bool_], gaps: npt.NDArray[np.bool_]) -> Ints:
-    """Return 1 where an odd number of flags stands before a position of its sentence, else 0."""
-    counts = np.cumsum(flags)
-    at_gap = np.maximum.accumulate(np.where(gaps, counts, 0))
-    return (counts - flags - at_gap) % 2
 
 
 _COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}

@@ -50,7 +50,6 @@ class LinearTagger:
             "labels": list(self.labels),
             "lexicons": {name: list(words) for name, words in self.features.lexicons.items()},
             "use_jieba": self.features.use_jieba,
-            "heads": list(self.features.heads),
         }
         save_json(folder / "tagger.json", settings)
         save_arrays(folder / "tagger.safetensors", chain_to_arrays(self.chain))
@@ -66,9 +65,7 @@ class LinearTagger:
         arrays = load_arrays(folder / "tagger.safetensors")
         labels = tuple(settings["labels"])
         chain = arrays_to_chain(arrays, tagset(labels))
-        features = CharacterFeatures(
-            settings["lexicons"], settings["use_jieba"], tuple(settings.get("heads", ()))
-        )
+        features = CharacterFeatures(settings["lexicons"], settings["use_jieba"])
         return cls(labels, features, chain)
 
 

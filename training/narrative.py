@@ -23,9 +23,6 @@ from gongkai.training.pairing import train_pairing
 from gongkai.training.slot_examples import gold_spans, slot_examples
 from gongkai.training.statement_examples import statement_example
 
-# Word lists whose words end a name.
-_HEADS = ("channel",)
-
 
 @dataclass(frozen=True, slots=True)
 class NarrativeOptions:
@@ -70,8 +67,7 @@ def train_tagger(reports: Sequence[PreparedReport], options: NarrativeOptions) -
     if options.engine == "transformer":
         return _train_transformer(examples, options)
     lexicons = character_lexicons() if options.use_lexicons else {}
-    heads = tuple(name for name in _HEADS if name in lexicons)
-    features = CharacterFeatures(lexicons, options.use_jieba, heads)
+    features = CharacterFeatures(lexicons, options.use_jieba)
     return train_linear(examples, CHARACTER_LABELS, features, options.tagger)
 
 

@@ -57,7 +57,7 @@ def settle_channels(
         for span in sorted(tagged, key=lambda span: (span.start, span.end))
         if span.start >= heading
         for part in parted(trimmed(span, text), text)
-        if part.end - part.start > 1 and not is_denied(part, text)
+        if part.end - part.start > 1 and not is_another(part.start, part.end, text)
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
@@ -76,28 +76,27 @@ def _asked(
         span
         for span in spans
         if span.score >= MIN_BARE_SCORE or HEAD_RE.search(passage.text, span.start, span.end)
-        if not _OTHER_THING_RE.match(passage.text, span.end)
         if unlikely(span.start, span.end) <= MAX_DOUBT
     ]
     for start, end in channel_candidates(passage):
         new = Span(start, end, CHANNEL, 1.0, "rule")
-        if not any(_overlap(new, s) for s in (*blocked, *kept)) and not is_denied(
-            new, passage.text
-        ):
+        if not any(_overlap(new, s) for s in (*blocked, *kept)):
             score = 1 - unlikely(start, end)
             if score > 1 - MIN_DOUBT:
                 kept.append(replace(new, score=score))
     return kept
 
 
-def is_denied(span: Span, text: str) -> bool:
-    """Whether the text says that there is no such channel: 未开设微博、微信.
+def is_another(start: int, end: int, text: str) -> bool:
+    """Whether what is named is no channel: a system or rule named after one, or denied.
 
-    >>> text = "本局未开设微博、微信,网站更新3条"
-    >>> [is_denied(Span(*place, CHANNEL), text) for place in ((5, 7), (8, 10), (11, 13))]
-    [True, True, False]
+    >>> text = "本局未开设微博、微信,印发网站管理办法,网站更新3条"
+    >>> [is_another(a, a + 2, text) for a in (5, 8, 13, 20)]
+    [True, True, True, False]
     """
-    return _DENIED_RE.search(text, max(0, span.start - _DENIED_REACH), span.start) is not None
+    before = max(0, start - _DENIED_REACH)
+    is_denied = _DENIED_RE.search(text, before, start) is not None
+    return is_denied or _OTHER_THING_RE.match(text, end) is not None
 
 
 def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -113,7 +112,8 @@ def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:
     heading = heading_end(text)
     for match in CANDIDATE_RE.finditer(text):
         start, end = match.span()
-        if start >= heading and not any(a < end and start < b for a, b in titles):
+        is_title = start < heading or any(a < end and start < b for a, b in titles)
+        if not is_title and not is_another(start, end, text):
             yield start, end
 
 

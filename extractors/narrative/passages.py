@@ -19,8 +19,11 @@ _STOPS = "。:;!?"
 _LIST_MARK_RE = re.compile(
     r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是|[①-⑳•·])"
 )
-# A half-width full stop ends a sentence where Han characters stand on both sides.
-_SENTENCE_END_RE = re.compile(r"[。!?]+|(?<=[一-鿿)\"])\.(?=[一-鿿(\"]|$)")
+_SENTENCE_END_RE = re.compile(r"[。!?]+")
+# A half-width full stop ends a sentence where Han characters stand on both sides; not in 一. (二).
+_LATIN_STOP_RE = re.compile(
+    r"(?<=[一-鿿)\"])(?<![一二三四五六七八九十])(?<![一二三四五六七八九十]\))\.(?=[一-鿿(\"]|$)"
+)
 # So much without a tab or pipe before a stop is a sentence, no cell of a table.
 _SENTENCE_LINE_RE = re.compile(r"[^\t|]{12,}[。;]")
 # Nothing in the prose is longer (the longest paragraph of 250 reports has 450 characters); what
@@ -121,7 +124,8 @@ def _passages(
     offsets = folded.offsets
     where = positions if isinstance(offsets, range) else [offsets[index] for index in positions]
     start = 0
-    for piece in _pieces("".join(characters), _MAX_PASSAGE):
+    text = _LATIN_STOP_RE.sub("。", "".join(characters))
+    for piece in _pieces(text, _MAX_PASSAGE):
         yield Passage(piece, where[start : start + len(piece)], section)
         start += len(piece)
 
