@@ -15,7 +15,8 @@ from gongkai.extractors.narrative.channels import (
     surface_to_type,
 )
 from gongkai.extractors.narrative.hedges import text_to_hedge
-from gongkai.extractors.narrative.pairing import Statement, pair
+from gongkai.extractors.narrative.pair_features import Statement
+from gongkai.extractors.narrative.pairing import pair
 from gongkai.extractors.narrative.topics import key_terms, rule_topics
 from gongkai.models.text_classifier import train_classifier
 
