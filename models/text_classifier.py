@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +19,15 @@ _N_GRAMS = (1, 2, 3, 4)
 
 def text_to_numbers(text: str, extra: Sequence[str] = ()) -> list[int]:
     """Return the hashed n-grams of a text and some extra features, each once, sorted."""
-    grams = {text[i : i + n] for n in _N_GRAMS for i in range(len(text) - n + 1)}
-    grams.update(f"\0{feature}" for feature in extra)
-    return sorted({zlib.crc32(gram.encode()) % (TABLE_SIZE - 1) + 1 for gram in grams})
+    printed = text.encode()
+    edges = [0, *accumulate(len(character.encode()) for character in text)]
+    hashes = {
+        zlib.crc32(printed[start:end])
+        for n in _N_GRAMS
+        for start, end in zip(edges, edges[n:], strict=False)
+    }
+    hashes.update(zlib.crc32(f"\0{feature}".encode()) for feature in extra)
+    return sorted({number % (TABLE_SIZE - 1) + 1 for number in hashes})
 
 
 @dataclass(slots=True)

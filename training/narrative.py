@@ -118,7 +118,7 @@ def train_channel_types(
     reports: Sequence[PreparedReport], options: NarrativeOptions
 ) -> TextClassifier:
     """Train the types of channels."""
-    examples: list[tuple[list[int], list[str]]] = []
+    examples: list[tuple[tuple[int, ...], list[str]]] = []
     for prepared in reports:
         types = {mark.start: mark.type for mark in prepared.report.channels}
         for passage, spans in zip(prepared.passages, gold_spans(prepared), strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
 from gongkai.extractors.kinds import ChannelType
@@ -12,6 +13,8 @@ from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 
 _WORDS = [(word.lower(), kind) for kind, words in WORDS.channels.items() for word in words]
+# The same names come again and again, and each is asked for twice: is it one, and of which type.
+_MAX_CACHED = 1024
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _ACCOUNT_RE = re.compile(r"[\"“「『《]([^\"“”」』》]{2,20})[\"”」』》]")
 # The website of a government, of which there is one: 岚溪县人民政府门户网站, 县政府网.
@@ -33,6 +36,7 @@ _NAMED = frozenset(
 )
 
 
+@lru_cache(_MAX_CACHED)
 def surface_to_type(surface: str) -> ChannelType:
     """Return the type of a channel from its words: the last known one, the longest of equals.
 
@@ -48,6 +52,7 @@ def surface_to_type(surface: str) -> ChannelType:
     return max(found)[2] if found else "other"
 
 
+@lru_cache(_MAX_CACHED)
 def longest_type(surface: str) -> str | None:
     """Return the type of the longest known word in a surface, quoted names included."""
     lowered = surface.lower()
@@ -55,7 +60,8 @@ def longest_type(surface: str) -> str | None:
     return max(found)[1] if found else None
 
 
-def type_features(text: str, start: int, end: int) -> list[int]:
+@lru_cache(_MAX_CACHED)
+def type_features(text: str, start: int, end: int) -> tuple[int, ...]:
     """Return the feature numbers of the mention text[start:end] of a passage: its type, if any.
 
     They are of its words without quoted names (a bare name in quotes is taken by its own words), of
@@ -81,7 +87,7 @@ def type_features(text: str, start: int, end: int) -> list[int]:
             extra += [f"name:left{size}={left}", f"name:right{size}={right}"]
     verbs = _VERB_RE.findall(text, max(0, start - _VERB_REACH), start)
     extra.append(f"verb={verbs[-1] if verbs else None}")
-    return text_to_numbers(bare, extra)
+    return tuple(text_to_numbers(bare, extra))
 
 
 def classify_type(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -74,9 +75,10 @@ class Statement:
 def pair_features(problems: Sequence[Statement], improvements: Sequence[Statement]) -> Doubles:
     """Return [m, n, features] of every measure with every problem, in order of `FEATURES`."""
     n, m = len(problems), len(improvements)
-    like = np.array([[likeness(p, i) for p in problems] for i in improvements]).reshape(m, n, 4)
+    shapes = [_shape(p) for p in problems]
+    like = np.array([[_likeness(p, i) for p in shapes] for i in map(_shape, improvements)])
     whole = like[:, :, 0] + 2 * like[:, :, 1]
-    place, index = np.meshgrid(np.arange(n), np.arange(m))
+    place, index = np.arange(n)[None, :], np.arange(m)[:, None]
     same = place == index
     marks = np.outer([i.has_mark for i in improvements], [p.has_mark for p in problems])
     starts = np.array([p.start for p in problems]), np.array([i.start for i in improvements])
@@ -95,22 +97,25 @@ def pair_features(problems: Sequence[Statement], improvements: Sequence[Statemen
         same & marks & (n == m),
         distance,
         behind & interleaved,
-        np.full((m, n), interleaved),
+        interleaved,
         ~behind & interleaved,
-        np.full((m, n), n == 1),
-        np.full((m, n), m == 1),
+        n == 1,
+        m == 1,
         first,
         (index == m - 1) & (place == n - 1),
         index >= n,
-        np.ones((m, n)),
+        1,
     ]
-    return np.stack([np.asarray(column, np.float64) for column in columns], axis=2)
+    features = np.empty((m, n, len(FEATURES)))
+    for number, column in enumerate(columns):
+        features[:, :, number] = column
+    return features
 
 
 def step_features(n_problems: int, n_improvements: int) -> Doubles:
     """Return [n + 1, n + 1, steps] of going from one problem to another; the last is none."""
     n = n_problems
-    before, after = np.meshgrid(np.arange(n + 1), np.arange(n + 1), indexing="ij")
+    before, after = np.arange(n + 1)[:, None], np.arange(n + 1)[None, :]
     is_pair = (before < n) & (after < n)
     ahead = after - before
     columns = [
@@ -125,7 +130,10 @@ def step_features(n_problems: int, n_improvements: int) -> Doubles:
         (before == n) & (after < n),
         (before == n) & (after == n),
     ]
-    return np.stack(columns, axis=2).astype(np.float64)
+    features = np.empty((n + 1, n + 1, len(STEPS)))
+    for number, column in enumerate(columns):
+        features[:, :, number] = column
+    return features
 
 
 def _best_other(whole: Doubles) -> Doubles:
@@ -139,24 +147,38 @@ def _best_other(whole: Doubles) -> Doubles:
 def likeness(problem: Statement, measure: Statement) -> tuple[float, float, float, float]:
     """Return how much two have in common.
 
-    That is: topics; the share of the problem's character pairs that the measure has, and that the
-    head of the measure has; whether the main topic is the same.
+    That is: topics; the share of the problem's character pairs that the measure has; the share of
+    those of the measure's head that the problem has; whether the main topic is the same.
     """
+    return _likeness(_shape(problem), _shape(measure))
+
+
+class _Shape(NamedTuple):
+    """What of a statement is compared: topics, the main one, character pairs, those of its head."""
+
+    topics: dict[str, float]
+    main: str
+    pairs: set[str]
+    head: set[str]
+
+
+def _shape(statement: Statement) -> _Shape:
+    topics = statement.topics
+    main = max(sorted(topics), key=lambda topic: topics[topic], default="")
+    head = _bigrams(statement.text[:_HEAD])
+    return _Shape(topics, main, _bigrams(statement.text), head)
+
+
+def _likeness(problem: _Shape, measure: _Shape) -> tuple[float, float, float, float]:
     topics = sum(
         min(score, measure.topics.get(topic, 0.0)) for topic, score in problem.topics.items()
     )
-    grams, head = _bigrams(problem.text), _bigrams(measure.text[:_HEAD])
-    size = len(grams) or 1
     return (
         min(topics, _MAX_TOPICS),
-        len(grams & _bigrams(measure.text)) / size,
-        len(grams & head) / (len(head) or 1),
-        float(_main(problem.topics) == _main(measure.topics)),
+        len(problem.pairs & measure.pairs) / (len(problem.pairs) or 1),
+        len(problem.pairs & measure.head) / (len(measure.head) or 1),
+        float(problem.main == measure.main),
     )
-
-
-def _main(topics: dict[str, float]) -> str:
-    return max(sorted(topics), key=lambda topic: topics[topic], default="")
 
 
 def _bigrams(text: str) -> set[str]:

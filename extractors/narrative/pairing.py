@@ -74,21 +74,15 @@ def chain_marginals(own: Doubles, between: Doubles) -> tuple[Doubles, Doubles, f
     """
     forward, backward = own.copy(), np.zeros_like(own)
     for place in range(1, len(own)):
-        forward[place] += _log_sum(forward[place - 1][:, None] + between, axis=0)
+        forward[place] += np.logaddexp.reduce(forward[place - 1][:, None] + between, axis=0)
     for place in range(len(own) - 2, -1, -1):
-        backward[place] = _log_sum(between + (own + backward)[place + 1], axis=1)
-    total = float(_log_sum(forward[-1:], axis=1)[0])
+        backward[place] = np.logaddexp.reduce(
+            between + own[place + 1] + backward[place + 1], axis=1
+        )
+    total = float(np.logaddexp.reduce(forward[-1]))
     ahead = (own + backward)[1:]
     steps = np.exp(forward[:-1, :, None] + between + ahead[:, None, :] - total)
     return np.exp(forward + backward - total), steps, total
-
-
-def _log_sum(logits: Doubles, axis: int) -> Doubles:
-    peak = logits.max(axis=axis, keepdims=True)
-    peak = np.where(np.isfinite(peak), peak, 0.0)
-    with np.errstate(divide="ignore"):
-        summed: Doubles = np.log(np.exp(logits - peak).sum(axis=axis))
-    return summed + peak.squeeze(axis)
 
 
 def pair(
