@@ -49,6 +49,10 @@ class SequenceLabeller:
     """
 
     chains: dict[str, LinearChain] = field(repr=False)
+    joined: LinearChain = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.joined = _side_by_side(list(self.chains.values()))
 
     def label(
         self, sequences: Sequence[Sequence[FeatureStrings]]
@@ -56,7 +60,7 @@ class SequenceLabeller:
         """Return for each slot and sequence one (label, posterior) for each element."""
         hashed = hash_features([row for rows in sequences for row in rows])
         chains = list(self.chains.values())
-        told = np.concatenate([chain.emissions(hashed) for chain in chains], axis=1)
+        told = self.joined.emissions(hashed)
         ends = list(accumulate(len(rows) for rows in sequences))
         parts = [told[a:b] for a, b in zip([0, *ends], ends, strict=False)]
         return {
@@ -84,6 +88,19 @@ class SequenceLabeller:
         return cls(
             {slot: arrays_to_chain(arrays, names, f"{slot}.") for slot, names in tags.items()}
         )
+
+
+def _side_by_side(chains: Sequence[LinearChain]) -> LinearChain:
+    """Return chains as one table of weights, so that a feature is looked up once for all."""
+    known = np.flatnonzero(sum(chain.rows for chain in chains))
+    rows = np.zeros(TABLE_SIZE, np.int32)
+    rows[known] = np.arange(1, len(known) + 1)
+    parts = [chain.weights[chain.rows[known]] for chain in chains]
+    tags = tuple(tag for chain in chains for tag in chain.tags)
+    weights = np.zeros((len(known) + 1, len(tags)), np.float32)
+    if parts:
+        weights[1:] = np.concatenate(parts, axis=1)
+    return LinearChain(tags, rows, weights, np.zeros((0, 0), np.float32))
 
 
 def train_labeller(
