@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -32,11 +33,11 @@ def hash_features(rows: Sequence[FeatureStrings]) -> Features:
     >>> hash_features([["unit=条", "zero"], ["unit=件"]]).shape
     (2, 2)
     """
-    width = max((len(row) for row in rows), default=1)
-    table = np.zeros((len(rows), width), np.int64)
-    for index, row in enumerate(rows):
-        numbers = [zlib.crc32(feature.encode()) % (TABLE_SIZE - 1) + 1 for feature in row]
-        table[index, : len(numbers)] = numbers
+    lengths = np.array([len(row) for row in rows], np.int64)
+    table = np.zeros((len(rows), int(lengths.max(initial=1))), np.int64)
+    printed = map(str.encode, itertools.chain.from_iterable(rows))
+    hashes = np.fromiter(map(zlib.crc32, printed), np.int64, int(lengths.sum()))
+    table[np.arange(table.shape[1]) < lengths[:, None]] = hashes % (TABLE_SIZE - 1) + 1
     return table
 
 
