@@ -159,7 +159,7 @@ def test_sentences_closing_quote_and_bracket_go_with_the_sentence(
 
 def test_sentences_half_width_stop_ends_only_between_han(to_passages: ToPassages) -> None:
     texts = [s.text for s in passages_to_sentences(to_passages("公开12.5万条.全年3次."))]
-    assert texts == ["公开12.5万条.", "全年3次."]
+    assert texts == ["公开12.5万条。", "全年3次。"]
 
 
 @pytest.mark.issue(4)
