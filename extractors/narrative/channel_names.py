@@ -13,7 +13,9 @@ from dataclasses import replace
 from gongkai.extractors.narrative.spots import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
-_TYPES = {word: kind for kind, words in WORDS.channels.items() for word in words if len(word) > 1}
+_TYPES = {
+    word: kind for kind, words in WORDS.channel_ends.items() for word in words if len(word) > 1
+}
 # The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目.
 HEAD_RE = re.compile(rf"(?:{words_to_pattern(_TYPES).pattern})(?<!栏(?=目))")
 # How far away the quote or bracket that is wanting may be.

@@ -28,7 +28,7 @@ _DENIED_RE = re.compile(
 )
 _DENIED_REACH = 26
 # What a candidate can begin with: a place where none can costs next to nothing.
-_FIRST = "".join(sorted({word[0] for words in WORDS.channels.values() for word in words}))
+_FIRST = "".join(sorted({word[0] for words in WORDS.channel_ends.values() for word in words}))
 CANDIDATE_RE = re.compile(
     rf'(?=["县市区镇乡省州局委办厅人政{re.escape(_FIRST)}])'
     r'(?:"[^",。]{2,14}")?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?'

@@ -12,7 +12,7 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 
-_WORDS = [(word.lower(), kind) for kind, words in WORDS.channels.items() for word in words]
+_WORDS = [(word.lower(), kind) for kind, words in WORDS.channel_ends.items() for word in words]
 # The same names come again and again, and each is asked for twice: is it one, and of which type.
 _MAX_CACHED = 1024
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
@@ -178,7 +178,7 @@ def _key(squeezed: str, kind: ChannelType) -> tuple[str, str]:
     if service:
         return kind, service.group()
     bare = squeezed.removeprefix("政务").removeprefix("官方").removesuffix("账号")
-    is_general = bare in WORDS.channels[kind] and not _GROUP_RE.search(bare)
+    is_general = bare in WORDS.channel_ends[kind] and not _GROUP_RE.search(bare)
     return kind, GENERAL if kind in _ONE_OF_EACH and is_general else squeezed
 
 
