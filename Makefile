@@ -9,7 +9,7 @@ OUT := out
 export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format eval curve gate model bench bench-tables bench-findings bench-corpus samples schema build ci clean
+.PHONY: help setup run test lint format eval curve gate model bench bench-tables bench-findings bench-corpus bench-export samples schema build ci clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ bench-findings: $(STAMP) ## count the contradictions found, missed and made up, 
 
 bench-corpus: $(STAMP) ## read ten thousand files: speed, memory, killed and resumed, on Ray
 	$(BIN)/python -m gongkai.speed_corpus
+
+bench-export: $(STAMP) ## count rows a second and peak memory of exports, by format; extra [export]
+	$(BIN)/python -m gongkai.export.bench
 
 samples: $(STAMP) ## write the files in samples/ anew from their sources
 	$(BIN)/python samples/render.py

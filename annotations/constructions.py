@@ -20,7 +20,10 @@ _WAN_DECIMAL_RE = re.compile(r"\d[.．]\d+\s*万")
 _COMMA_RE = re.compile(r"\d[,，]\d{3}")
 _SHARED_OUT_RE = re.compile("分别|依次")
 _SENTENCE_END_RE = re.compile(r"[。！？\n]")
-_LENGTHS = ((500, "up to 500"), (1000, "501-1,000"), (2000, "1,001-2,000"), (10**9, "over 2,000"))
+_LENGTHS = (
+    *((500, "up to 500"), (1000, "501-1,000"), (2000, "1,001-2,000")),
+    *((4000, "2,001-4,000"), (10**9, "over 4,000")),
+)
 _N_FACTS = ((5, "up to 5"), (20, "6-20"), (50, "21-50"), (10**9, "over 50"))
 
 

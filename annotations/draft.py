@@ -23,19 +23,10 @@ from gongkai.annotations.report import (
     Span,
 )
 from gongkai.extractors.kinds import Role
+from gongkai.extractors.metadata import issuer_to_kind
 from gongkai.extractors.schema import Fact, Report
 
 _UNWRITABLE_RE = re.compile(r"[\s{}|\\]")
-# What the issuer's name says of it; the first that fits.
-_TYPES = (
-    ("office", "办公室$|办公厅$"),
-    ("zone", "开发区|园区|管委会|管理委员会"),
-    ("street", "街道"),
-    ("township", "[镇乡](?:人民政府)?$|苏木|农场"),
-    ("government", "人民政府$|[省市县区旗州]$"),
-    ("vertical", "税务|气象|海关|统计局|调查队|消防|烟草|邮政"),
-    ("institution", "学校|学院|大学|中学|小学|医院|中心$|公司$"),
-)
 Spanned = TypeVar("Spanned", SectionMark, FactMark, ChannelMark, ProblemMark, ImprovementMark)
 
 
@@ -194,15 +185,6 @@ def _head(record: Report, report_id: str) -> dict[str, Any]:
         "id": report_id,
         "issuer": issuer,
         "level": head.pop("level"),
-        "type": issuer_type(issuer) if issuer else None,
+        "type": issuer_to_kind(issuer) if issuer else None,
         **{key: value for key, value in head.items() if value != []},
     }
-
-
-def issuer_type(issuer: str) -> str:
-    """Return what kind of body a name looks like.
-
-    >>> [issuer_type(name) for name in ("岚溪县人民政府", "柳河镇人民政府", "岚溪县水务局")]
-    ['government', 'township', 'department']
-    """
-    return next((kind for kind, words in _TYPES if re.search(words, issuer)), "department")

@@ -12,7 +12,10 @@ from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import SPLITS, Splits
 
 _PLACE_RE = re.compile("(?<=<!-- figures -->\n).*?(?=<!-- /figures -->)", re.DOTALL)
-_COLUMNS = ("reports", "characters", "facts", "channels", "problems", "improvements", "no facts")
+_COLUMNS = (
+    *("reports", "with tables", "characters", "longest"),
+    *("facts", "channels", "problems", "improvements", "no facts"),
+)
 
 
 def datasheet_path() -> Path:
@@ -34,7 +37,9 @@ def with_figures(page: str, reports: Sequence[AnnotatedReport], splits: Splits) 
 def _sums(reports: Sequence[AnnotatedReport]) -> list[int]:
     return [
         len(reports),
+        sum(bool(report.head.get("tables")) for report in reports),
         sum(len(report.text) for report in reports),
+        max((len(report.text) for report in reports), default=0),
         sum(len(report.facts) for report in reports),
         sum(len(report.channels) for report in reports),
         sum(len(report.problems) for report in reports),
@@ -44,10 +49,12 @@ def _sums(reports: Sequence[AnnotatedReport]) -> list[int]:
 
 
 def _gold_sums() -> list[int]:
-    """Return the sums of gold; its characters are not known without the texts, so 0."""
+    """Return the sums of gold; its lengths are not known without the texts, so 0."""
     files = [read_gold_file(path) for path in sorted(gold_folder().glob("*.json"))]
     return [
         len(files),
+        sum(bool(gold.cells) for gold in files),
+        0,
         0,
         sum(len(gold.facts) for gold in files),
         sum(len(gold.channels) for gold in files),

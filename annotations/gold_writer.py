@@ -38,6 +38,16 @@ from gongkai.annotations.report import AnnotatedReport, Span
 from gongkai.extractors.schema import Metadata
 
 _HEAD_KEYS = {"level", "type", "year", "template", "annotators"}
+# Fields of the record's metadata that no person decides, or that the head has anyway.
+_WORKED_OUT = {
+    "region_code",
+    "region_candidates",
+    "issuer_key",
+    "issuer_kind",
+    "evidence",
+    "level",
+    "year",
+}
 _OTHER_KEYS = {"id", "issuer", "author", "notes", "metadata", "tables", "contradictions"}
 _DERIVED = {"level", "year", "published_on", "period.start", "period.end"}
 # Whole sentences are never copied: a run of this many Han characters of the text is one.
@@ -184,7 +194,7 @@ def metadata_fields() -> list[str]:
     for name, info in Metadata.model_fields.items():
         inner = getattr(info.annotation, "model_fields", None)
         fields += [f"{name}.{part}" for part in inner] if inner else [name]
-    return [name for name in fields if name not in ("region_code", "evidence", "level", "year")]
+    return [name for name in fields if name not in _WORKED_OUT]
 
 
 def _flat(fields: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

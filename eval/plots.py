@@ -54,7 +54,11 @@ Words = str | tuple[str, str]  # in one language, or in Chinese and English
 
 
 def bar_plot(
-    rows: Sequence[tuple[Words, int]], label: str = "errors by bucket", *, room: int = _LABEL
+    rows: Sequence[tuple[Words, int]],
+    label: str = "errors by bucket",
+    *,
+    room: int = _LABEL,
+    longest: int = _BAR,
 ) -> str:
     """Return horizontal bars of counts, the longest as wide as there is room.
 
@@ -62,15 +66,16 @@ def bar_plot(
         rows: (name, count).
         label: what the picture shows, for those who do not see it.
         room: width left for the names.
+        longest: width of the longest bar.
     """
     most = max((n for _, n in rows), default=0) or 1
     parts = []
     for place, (name, n) in enumerate(rows):
-        y, width = _ROW * place + 4, round(n / most * _BAR, 1)
+        y, width = _ROW * place + 4, round(n / most * longest, 1)
         parts.append(text_at(0, y + 14, name))
         parts.append(f'<rect class="bar" x="{room}" y="{y}" width="{width}" height="18"/>')
         parts.append(text_at(room + width + 6, y + 14, str(n)))
-    return svg(room + _BAR + _PAD, _ROW * len(rows) + 6, parts, label)
+    return svg(room + longest + _PAD, _ROW * len(rows) + 6, parts, label)
 
 
 def reliability_plot(

@@ -22,6 +22,16 @@ SectionKind = Literal[
 TemplateId = Literal["2021", "2019", "2014", "2008", "none"]
 TableKind = Literal["proactive_disclosure", "requests", "review_litigation", "statistics"]
 Level = Literal["national", "province", "city", "county", "township"]
+OrganKind = Literal[
+    "government",
+    "office",
+    "department",
+    "township",
+    "street",
+    "zone",
+    "vertical",
+    "institution",
+]
 FindingStatus = Literal["pass", "fail", "uncertain", "not_assessable"]
 Severity = Literal["info", "warning", "error"]
 FactKind = Literal[

@@ -20,6 +20,7 @@ from gongkai.extractors.kinds import (
     FactPeriod,
     FindingStatus,
     Level,
+    OrganKind,
     Origin,
     Pairing,
     Role,
@@ -35,8 +36,6 @@ from gongkai.extractors.kinds import (
 SCHEMA_VERSION = "1.0"
 
 Offset = Annotated[int, Field(ge=0)]
-
-
 _CONFIG = ConfigDict(extra="forbid", ser_json_inf_nan="null")
 
 
@@ -47,10 +46,7 @@ class Record(BaseModel):
 
 
 class Generator(Record):
-    """What made the record. `model` is null while no tagger took part.
-
-    `templates` is a hash of the official forms' data the tables were read by.
-    """
+    """What made the record: `model` is null without a tagger, `templates` a hash of the forms."""
 
     version: str
     model: str | None
@@ -88,15 +84,19 @@ class Contact(Record):
 class Metadata(Record):
     """Who reports on which year; null when the report does not say.
 
-    `year` is the year reported on (not the year of publication). `region_code` is filled where the
-    region is linked to its administrative division code. `evidence` maps a field (`title`,
-    `contact.phone`, ...) to the offsets [start, end) it was read from.
+    `year` is the year reported on (not of publication). `issuer` and `region` are as printed,
+    `issuer_key` is one form of the name over the years. `region_code` (GB/T 2260, of that year) is
+    the county's for a township or branch; where several places have the name it is null, and they
+    are `region_candidates`. `evidence`: field (`contact.phone`) -> the offsets it was read from.
     """
 
     title: str | None
     issuer: str | None
+    issuer_key: str | None = None
+    issuer_kind: OrganKind | None = None
     region: str | None
     region_code: str | None
+    region_candidates: list[str] = []
     level: Level | None
     year: int | None
     period: Period

@@ -86,11 +86,13 @@ def _shift(layer: Ints, offset: int) -> Ints:
     """Return the layer moved so that position i holds what stood at i + offset."""
     if offset == 0:
         return layer
-    moved = np.zeros_like(layer)
+    moved = np.empty_like(layer)
     if offset > 0:
         moved[:-offset] = layer[offset:]
+        moved[-offset:] = 0
     else:
         moved[-offset:] = layer[:offset]
+        moved[:-offset] = 0
     return moved
 
 

@@ -21,7 +21,7 @@ Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
 # From so many elements on, one pass a template is quicker than one gather of everything.
-_MANY_ROWS = 512
+_MANY_ROWS = 128
 N_BITS = 18
 TABLE_SIZE = 1 << N_BITS
 
@@ -59,57 +59,55 @@ class LinearChain:
 
     def emissions(self, features: Features) -> Floats:
         """Return [n, L] summed weights of [n, k] feature numbers."""
-        rows = self.rows[features]
-        if len(rows) < _MANY_ROWS:
-            summed: Floats = np.einsum("nkl->nl", self.weights[rows])
+        if len(features) < _MANY_ROWS:
+            summed: Floats = np.einsum("nkl->nl", self.weights[self.rows[features]])
             return summed
         total = np.zeros((len(features), len(self.tags)), np.float32)
-        for column in range(rows.shape[1]):
-            total += self.weights[rows[:, column]]
+        weights = np.empty_like(total)
+        for numbers in features.T:
+            self.weights.take(self.rows.take(numbers), axis=0, out=weights, mode="clip")
+            total += weights
         return total
 
     def decode(self, emissions: Sequence[Floats]) -> list[tuple[list[str], Floats]]:
         """Return for each sequence the likeliest tag of each element and its probability."""
-        return decode_side_by_side([(self, rows) for rows in emissions])
+        return decode_side_by_side([self], emissions)[0]
 
 
 def decode_side_by_side(
-    asked: Sequence[tuple[LinearChain, Floats]],
-) -> list[tuple[list[str], Floats]]:
-    """Decode sequences, each by its own chain, in one pass over positions.
+    chains: Sequence[LinearChain], emissions: Sequence[Floats]
+) -> list[list[tuple[list[str], Floats]]]:
+    """Decode sequences by several chains in one pass over positions.
 
-    Every element gets the tag of the highest posterior. Forward and backward run in the same loop,
-    the backward one over reversed sequences; both are rescaled now and then, so that nothing
-    underflows. Sequences of like length go together, in batches that bound the memory.
+    Every element gets the tag of the highest posterior. The chains stand side by side as blocks of
+    one matrix of transitions, the backward pass (over reversed sequences) behind the forward one,
+    so that a step is one product. Sequences of like length go together, in batches that bound the
+    memory.
+
+    Args:
+        chains: the chains, each of which decodes all sequences.
+        emissions: of each sequence [n, L1 + L2 + ...], what the chains say, side by side.
+
+    Returns:
+        For each chain and sequence the tags and their probabilities.
     """
-    lengths = np.array([len(rows) for _, rows in asked], np.int64)
+    blocks = _Blocks(chains)
+    lengths = np.array([len(rows) for rows in emissions], np.int64)
     order = np.argsort(-lengths, kind="stable")
-    n_tags = max((len(chain.tags) for chain, _ in asked), default=1)
-    found: list[tuple[list[str], Floats]] = [([], np.zeros(0, np.float32))] * len(asked)
+    empty: tuple[list[str], Floats] = ([], np.zeros(0, np.float32))
+    found = [[empty] * len(emissions) for _ in chains]
     first = 0
     while first < len(order) and lengths[order[first]]:
-        size = max(1, _MAX_CELLS // (int(lengths[order[first]]) * n_tags))
-        batch = order[first : first + size].tolist()
-        decoded = _decode_batch([asked[index] for index in batch], lengths[batch], n_tags)
-        for index, one in zip(batch, decoded, strict=True):
-            found[index] = one
+        size = max(1, _MAX_CELLS // (int(lengths[order[first]]) * len(blocks.openings)))
+        batch = [index for index in order[first : first + size].tolist() if lengths[index]]
+        posteriors = _posteriors(blocks, [emissions[index] for index in batch], lengths[batch])
+        ends = np.cumsum(lengths[batch]).tolist()
+        for told, chain, start in zip(found, chains, blocks.starts, strict=True):
+            own = posteriors[:, start : start + len(chain.tags)]
+            states, scores = own.argmax(axis=1).tolist(), own.max(axis=1).astype(np.float32)
+            for index, a, b in zip(batch, [0, *ends], ends, strict=False):
+                told[index] = ([chain.tags[state] for state in states[a:b]], scores[a:b])
         first += size
-    return found
-
-
-def _decode_batch(
-    asked: Sequence[tuple[LinearChain, Floats]], lengths: npt.NDArray[np.int64], n_tags: int
-) -> list[tuple[list[str], Floats]]:
-    """Decode sequences of descending, positive or zero lengths; see `decode_side_by_side`."""
-    local, steps = _lay_out(asked, int(lengths.max()), n_tags)
-    forward, backward = _both_ways(local, steps, lengths)
-    both = forward * backward
-    both /= both.sum(axis=2, keepdims=True)
-    best, score = both.argmax(axis=2), both.max(axis=2).astype(np.float32)
-    found: list[tuple[list[str], Floats]] = []
-    for column, (chain, rows) in enumerate(asked):
-        states = best[: len(rows), column].tolist()
-        found.append(([chain.tags[state] for state in states], score[: len(rows), column]))
     return found
 
 
@@ -120,50 +118,73 @@ _RESCALE_EVERY = 8
 _LEAST = np.float32(1e-30)
 
 
-def _lay_out(
-    asked: Sequence[tuple[LinearChain, Floats]], n_steps: int, n_tags: int
-) -> tuple[Doubles, Doubles]:
-    """Return [steps, 2, n, L] local factors (forward, reversed) and [2, n, L, L] transitions."""
-    local = np.ones((n_steps, 2, len(asked), n_tags))
-    steps = np.zeros((2, len(asked), n_tags, n_tags))
-    for column, (chain, rows) in enumerate(asked):
-        own = len(chain.tags)
-        if len(rows):
-            factors = np.maximum(np.exp(rows - rows.max(axis=1, keepdims=True)), _LEAST)
-            factors[0] *= chain.openings
-            local[: len(rows), 0, column] = 0
-            local[: len(rows), 1, column] = 0
-            local[: len(rows), 0, column, :own] = factors
-            local[: len(rows), 1, column, :own] = factors[::-1]
-        matrix = np.exp(chain.transitions - chain.transitions.max())
-        steps[0, column, :own, :own] = matrix
-        steps[1, column, :own, :own] = matrix.T
-    return local, steps
+class _Blocks:
+    """Chains side by side.
+
+    Attributes:
+        starts: where the tags of each chain begin among the L of all.
+        openings: [L] 1 where a sequence may begin.
+        steps: [2L, 2L] transitions, the reversed ones behind; zero between chains.
+        sums: [2L, 2L] 1 within a chain and direction: a product with it sums each of them up.
+    """
+
+    def __init__(self, chains: Sequence[LinearChain]) -> None:
+        sizes = [len(chain.tags) for chain in chains]
+        n_tags = sum(sizes)
+        self.starts = [0, *np.cumsum(sizes).tolist()][:-1]
+        self.openings = np.concatenate([[], *(chain.openings for chain in chains)])
+        self.steps = np.zeros((2 * n_tags, 2 * n_tags))
+        self.sums = np.zeros_like(self.steps)
+        for chain, start, size in zip(chains, self.starts, sizes, strict=True):
+            matrix = np.exp(chain.transitions - chain.transitions.max())
+            for own, one_way in ((start, matrix), (n_tags + start, matrix.T)):
+                self.steps[own : own + size, own : own + size] = one_way
+                self.sums[own : own + size, own : own + size] = 1
 
 
-def _both_ways(
-    local: Doubles, steps: Doubles, lengths: npt.NDArray[np.int64]
-) -> tuple[Doubles, Doubles]:
-    """Return forward and backward factors, [steps, n, L] each; lengths are descending."""
-    n_steps, _, n_sequences, n_tags = local.shape
+def _posteriors(
+    blocks: _Blocks, emissions: Sequence[Floats], lengths: npt.NDArray[np.int64]
+) -> Doubles:
+    """Return [n, L] posteriors of sequences of descending, positive lengths, laid end to end."""
+    n_tags = len(blocks.openings)
+    begins = np.cumsum(lengths) - lengths
+    column = np.repeat(np.arange(len(lengths)), lengths)
+    step = np.arange(len(column)) - begins[column]
+    reversed_step = lengths[column] - 1 - step
+    local = np.ones((int(lengths[0]), len(lengths), 2 * n_tags))
+    own = _local_factors(blocks, np.concatenate(emissions))
+    own[begins] *= blocks.openings
+    local[step, column, :n_tags] = own
+    local[reversed_step, column, n_tags:] = own
+    ahead = _both_ways(blocks, local, lengths)
+    sums = blocks.sums[:n_tags, :n_tags]
+    forward = ahead[step, column, :n_tags] * own
+    backward = ahead[reversed_step, column, n_tags:]
+    both: Doubles = (forward / (forward @ sums)) * (backward / (backward @ sums))
+    both /= both @ sums
+    return both
+
+
+def _local_factors(blocks: _Blocks, emissions: Floats) -> Doubles:
+    """Return [n, L] how likely each tag is by its features, the likeliest of a chain being 1."""
+    peaks = np.maximum.reduceat(emissions, blocks.starts, axis=1)
+    sizes = np.diff([*blocks.starts, emissions.shape[1]])
+    factors: Floats = np.exp(emissions - np.repeat(peaks, sizes, axis=1))
+    return np.maximum(factors, _LEAST).astype(np.float64, copy=False)
+
+
+def _both_ways(blocks: _Blocks, local: Doubles, lengths: npt.NDArray[np.int64]) -> Doubles:
+    """Return [steps, n, 2L] what comes into each element from before it, and from behind it."""
     ahead = np.ones_like(local)
-    state = np.ones((2, n_sequences, 1, n_tags))
-    alive = (lengths[:, None] > np.arange(n_steps)).sum(axis=0)
-    for step in range(n_steps):
+    alive = (lengths[:, None] > np.arange(len(local))).sum(axis=0).tolist()
+    state = local[0].copy()
+    for step in range(1, len(local)):
         n = alive[step]
-        state = state[:, :n] @ steps[:, :n] if step else state[:, :n]
-        ahead[step, :, :n] = state[:, :, 0]
-        state = state * local[step, :, :n, None]
+        into = np.dot(state[:n], blocks.steps, out=ahead[step, :n])
+        np.multiply(into, local[step, :n], out=state[:n])
         if step % _RESCALE_EVERY == 0:
-            state = state / state.sum(axis=3, keepdims=True)
-    forward = ahead[:, 0] * local[:, 0]
-    backward = np.ones((n_steps, n_sequences, n_tags))
-    for column, length in enumerate(lengths):
-        backward[:length, column] = ahead[:length, 1, column][::-1]
-        forward[length:, column] = 1
-    peak = backward.max(axis=2, keepdims=True)
-    forward /= forward.max(axis=2, keepdims=True)
-    return forward, backward / peak
+            state[:n] /= state[:n] @ blocks.sums
+    return ahead
 
 
 def train_chain(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -32,11 +33,11 @@ def hash_features(rows: Sequence[FeatureStrings]) -> Features:
     >>> hash_features([["unit=条", "zero"], ["unit=件"]]).shape
     (2, 2)
     """
-    width = max((len(row) for row in rows), default=1)
-    table = np.zeros((len(rows), width), np.int64)
-    for index, row in enumerate(rows):
-        numbers = [zlib.crc32(feature.encode()) % (TABLE_SIZE - 1) + 1 for feature in row]
-        table[index, : len(numbers)] = numbers
+    lengths = np.array([len(row) for row in rows], np.int64)
+    table = np.zeros((len(rows), int(lengths.max(initial=1))), np.int64)
+    printed = map(str.encode, itertools.chain.from_iterable(rows))
+    hashes = np.fromiter(map(zlib.crc32, printed), np.int64, int(lengths.sum()))
+    table[np.arange(table.shape[1]) < lengths[:, None]] = hashes % (TABLE_SIZE - 1) + 1
     return table
 
 
@@ -49,25 +50,23 @@ class SequenceLabeller:
     """
 
     chains: dict[str, LinearChain] = field(repr=False)
+    joined: LinearChain = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.joined = _side_by_side(list(self.chains.values()))
 
     def label(
         self, sequences: Sequence[Sequence[FeatureStrings]]
     ) -> dict[str, list[list[tuple[str, float]]]]:
         """Return for each slot and sequence one (label, posterior) for each element."""
         hashed = hash_features([row for rows in sequences for row in rows])
+        chains = list(self.chains.values())
+        told = self.joined.emissions(hashed)
         ends = list(accumulate(len(rows) for rows in sequences))
-        asked = []
-        for chain in self.chains.values():
-            emissions = chain.emissions(hashed)
-            starts = [0, *ends][:-1]
-            asked += [(chain, emissions[a:b]) for a, b in zip(starts, ends, strict=True)]
-        decoded = iter(decode_side_by_side(asked))
+        parts = [told[a:b] for a, b in zip([0, *ends], ends, strict=False)]
         return {
-            slot: [
-                list(zip(tags, scores.tolist(), strict=True))
-                for tags, scores in islice(decoded, len(sequences))
-            ]
-            for slot in self.chains
+            slot: [list(zip(tags, scores.tolist(), strict=True)) for tags, scores in decoded]
+            for slot, decoded in zip(self.chains, decode_side_by_side(chains, parts), strict=True)
         }
 
     def save(self, folder: Path, name: str) -> None:
@@ -90,6 +89,19 @@ class SequenceLabeller:
         return cls(
             {slot: arrays_to_chain(arrays, names, f"{slot}.") for slot, names in tags.items()}
         )
+
+
+def _side_by_side(chains: Sequence[LinearChain]) -> LinearChain:
+    """Return chains as one table of weights, so that a feature is looked up once for all."""
+    known = np.flatnonzero(sum(chain.rows for chain in chains))
+    rows = np.zeros(TABLE_SIZE, np.int32)
+    rows[known] = np.arange(1, len(known) + 1)
+    parts = [chain.weights[chain.rows[known]] for chain in chains]
+    tags = tuple(tag for chain in chains for tag in chain.tags)
+    weights = np.zeros((len(known) + 1, len(tags)), np.float32)
+    if parts:
+        weights[1:] = np.concatenate(parts, axis=1)
+    return LinearChain(tags, rows, weights, np.zeros((0, 0), np.float32))
 
 
 def train_labeller(

@@ -5,22 +5,29 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from gongkai.models.artefacts import load_arrays, load_json, save_arrays, save_json
 from gongkai.models.linear_chain import TABLE_SIZE, Floats
-from gongkai.models.sparse import dense_to_sparse, sparse_to_dense
 
 _N_GRAMS = (1, 2, 3, 4)
 
 
 def text_to_numbers(text: str, extra: Sequence[str] = ()) -> list[int]:
     """Return the hashed n-grams of a text and some extra features, each once, sorted."""
-    grams = {text[i : i + n] for n in _N_GRAMS for i in range(len(text) - n + 1)}
-    grams.update(f"\0{feature}" for feature in extra)
-    return sorted({zlib.crc32(gram.encode()) % (TABLE_SIZE - 1) + 1 for gram in grams})
+    printed = text.encode()
+    edges = [0, *accumulate(len(character.encode()) for character in text)]
+    hashes = {
+        zlib.crc32(printed[start:end])
+        for n in _N_GRAMS
+        for start, end in zip(edges, edges[n:], strict=False)
+    }
+    hashes.update(zlib.crc32(f"\0{feature}".encode()) for feature in extra)
+    return sorted({number % (TABLE_SIZE - 1) + 1 for number in hashes})
 
 
 @dataclass(slots=True)
@@ -29,23 +36,41 @@ class TextClassifier:
 
     Attributes:
         labels: names.
-        weights: [TABLE_SIZE, labels]; row 0 holds the biases.
+        biases: [labels].
+        numbers: [n] the features that have a weight, ascending.
+        weights: [n, labels] their weights.
+        rows: [TABLE_SIZE] where the weights of a feature stand in `table`; 0 is a row of zeros.
     """
 
     labels: tuple[str, ...]
+    biases: Floats = field(repr=False)
+    numbers: npt.NDArray[np.int32] = field(repr=False)
     weights: Floats = field(repr=False)
+    rows: npt.NDArray[np.intp] = field(init=False, repr=False)
+    table: Floats = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.rows = np.zeros(TABLE_SIZE, np.intp)
+        self.rows[self.numbers] = np.arange(1, len(self.numbers) + 1)
+        self.table = np.zeros((len(self.numbers) + 1, len(self.labels)), np.float32)
+        self.table[1:] = self.weights
+        self.weights = self.table[1:]
 
     def scores(self, numbers: Sequence[int]) -> dict[str, float]:
         """Return the probability of each label for the features of one text."""
         scale = 1.0 / max(len(numbers), 1) ** 0.5
-        logits = self.weights[0] + self.weights[list(numbers)].sum(axis=0) * scale
+        rows = self.rows[np.array(numbers, np.intp)]
+        logits = self.biases + self.table[rows[rows > 0]].sum(axis=0) * scale
         return dict(zip(self.labels, (1 / (1 + np.exp(-logits))).tolist(), strict=True))
 
     def save(self, folder: Path, name: str) -> None:
         """Write `name.json` and `name.safetensors`."""
         save_json(folder / f"{name}.json", {"labels": list(self.labels)})
-        rows, values = dense_to_sparse(self.weights)
-        arrays = {"biases": self.weights[0].astype(np.float16), "rows": rows, "values": values}
+        arrays: dict[str, npt.NDArray[np.generic]] = {
+            "biases": self.biases.astype(np.float16),
+            "rows": self.numbers,
+            "values": self.weights.astype(np.float16),
+        }
         save_arrays(folder / f"{name}.safetensors", arrays)
 
     @classmethod
@@ -57,9 +82,8 @@ class TextClassifier:
         """
         arrays = load_arrays(folder / f"{name}.safetensors")
         labels = tuple(load_json(folder / f"{name}.json")["labels"])
-        weights = sparse_to_dense(arrays["rows"], arrays["values"])
-        weights[0] = arrays["biases"]
-        return cls(labels, weights)
+        numbers, weights = arrays["rows"], arrays["values"].astype(np.float32)
+        return cls(labels, arrays["biases"].astype(np.float32), numbers, weights)
 
 
 def train_classifier(
@@ -79,14 +103,15 @@ def train_classifier(
     values = np.repeat([1.0 / max(length, 1) ** 0.5 for length in lengths], lengths)
     rows = np.repeat(np.arange(len(examples)), lengths)
     matrix = csr_matrix((values, (rows, columns)), shape=(len(examples), len(seen)))
-    weights = np.zeros((TABLE_SIZE, len(labels)), np.float32)
+    weights = np.zeros((len(seen), len(labels)), np.float32)
+    biases = np.zeros(len(labels), np.float32)
     for column, label in enumerate(labels):
         truth = np.array([label in found for _, found in examples])
         if truth.all():
-            weights[0, column] = 10.0
+            biases[column] = 10.0
             continue
         model = LogisticRegression(C=strength, solver="liblinear", random_state=0, max_iter=200)
         model.fit(matrix, truth)
-        weights[seen, column] = model.coef_[0]
-        weights[0, column] = model.intercept_[0]
-    return TextClassifier(labels, weights)
+        weights[:, column] = model.coef_[0]
+        biases[column] = model.intercept_[0]
+    return TextClassifier(labels, biases, seen.astype(np.int32), weights)

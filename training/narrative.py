@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.narrative.channels import type_features
+from gongkai.extractors.narrative.channel_spans import channel_candidates
+from gongkai.extractors.narrative.channels import NO_CHANNEL, type_features
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.section_five import tense_features
+from gongkai.extractors.narrative.spots import CHANNEL
 from gongkai.extractors.narrative.topics import statement_features
 from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.characters import CharacterFeatures
@@ -19,7 +20,7 @@ from gongkai.models.tagger import Example, Tagger
 from gongkai.models.text_classifier import TextClassifier, train_classifier
 from gongkai.training.examples import CHARACTER_LABELS, PreparedReport, character_examples
 from gongkai.training.pairing import train_pairing
-from gongkai.training.slot_examples import slot_examples
+from gongkai.training.slot_examples import gold_spans, slot_examples
 from gongkai.training.statement_examples import statement_example
 
 
@@ -117,11 +118,17 @@ def train_channel_types(
     reports: Sequence[PreparedReport], options: NarrativeOptions
 ) -> TextClassifier:
     """Train the types of channels."""
-    examples = [
-        (type_features(fold(prepared.report.surface(mark)).text), [mark.type])
-        for prepared in reports
-        for mark in prepared.report.channels
-    ]
+    examples: list[tuple[tuple[int, ...], list[str]]] = []
+    for prepared in reports:
+        types = {mark.start: mark.type for mark in prepared.report.channels}
+        for passage, spans in zip(prepared.passages, gold_spans(prepared), strict=True):
+            marked = [s for s in spans if s.label == CHANNEL and passage.offsets[s.start] in types]
+            for span in marked:
+                kind = types[passage.offsets[span.start]]
+                examples.append((type_features(passage.text, span.start, span.end), [kind]))
+            for start, end in channel_candidates(passage):
+                if not any(s.start < end and start < s.end for s in marked):
+                    examples.append((type_features(passage.text, start, end), [NO_CHANNEL]))
     return train_classifier(examples, options.topic_strength)
 
 

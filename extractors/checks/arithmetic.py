@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
 from gongkai.extractors.checks.labels import TABLES_ZH, line_zh, row_zh
+from gongkai.extractors.checks.not_known import NO_NUMBER, UNKNOWN, unknown_cells
 from gongkai.extractors.checks.recheck import is_in_order, places_trust, reading_trust
 from gongkai.extractors.kinds import FindingStatus
 from gongkai.extractors.schema import Cell, Finding, Table, TableReading
@@ -21,7 +22,6 @@ from gongkai.extractors.tables.identities import (
 )
 from gongkai.extractors.tables.templates import TableSpec, table_spec
 
-_UNKNOWN = frozenset({"unreadable", "row_absent", "text"})  # anything else but a number counts as 0
 _OUT_OF_ORDER = 0.5
 
 
@@ -73,7 +73,7 @@ def tables_to_findings(
 def cells_to_numbers(table: Table) -> Numbers:
     """Return what each cell counts as in sums: blank and dash 0, refused and absent None."""
     return {
-        (row, column): None if cell.status in _UNKNOWN else cell.value or 0
+        (row, column): None if cell.status in UNKNOWN else cell.value or 0
         for row, cells in table.items()
         for column, cell in cells.items()
     }
@@ -99,7 +99,7 @@ def _finding(one: _Sum, spec: TableSpec, table: Table, trust: float, text: str) 
     return make_finding(
         identity.code,
         status,
-        _said(one, spec, status),
+        _said(one, spec, table, status),
         [cell_operand(spec.kind, *key, cell) for key, cell in zip(keys, cells, strict=True)],
         expected=one.right,
         observed=one.left,
@@ -123,14 +123,18 @@ def _status(one: _Sum, cells: Sequence[Cell]) -> FindingStatus:
     return "uncertain"
 
 
-def _said(one: _Sum, spec: TableSpec, status: FindingStatus) -> Said:
+def _said(one: _Sum, spec: TableSpec, table: Table, status: FindingStatus) -> Said:
     identity, left, right = one.identity, plain(one.left), plain(one.right)
     where = f"{identity.code} ({identity.line})"
     where_zh = f"{TABLES_ZH[spec.kind]}{line_zh(spec, identity.line)}"
     if status == "not_assessable":
+        keys = (*identity.left, *identity.right)
+        unknown = unknown_cells(
+            {(spec.kind, row, column): table[row][column] for row, column in keys},
+            UNKNOWN if one.holds is None else NO_NUMBER,
+        )
         return Said(
-            f"{where} cannot be checked: cells of it are blank, missing, refused or hold words.",
-            f"{where_zh}无法核对：其中有单元格空白、缺失、未能识别或不是数字。",
+            f"{where} cannot be checked: {unknown.en}.", f"{where_zh}无法核对：{unknown.zh}。"
         )
     if len(identity.left) == 1:
         shown = f"{where}: the parts add up to {right}, printed is {left}"

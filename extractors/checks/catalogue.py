@@ -23,6 +23,14 @@ the reading was looked at again. `uncertain`: it looks wrong, but the two sides 
 different bodies or periods, a number is not exact, a cell is blank, or the reading is in doubt.
 `not_assessable`: a side of it is missing or could not be read. `confidence` is how sure it is that
 the report is wrong and not the reader. Severity is that of a fail (or of what the form lacks).
+
+`gongkai check` prints a fingerprint behind each finding. `--dismiss ID --because TEXT` and
+`--confirm ID` keep what people decided in `verdicts.jsonl` beside the reports, one verdict a line.
+A fingerprint is made of the issuer and year, the code, and both sides with their values: a verdict
+lasts over a new reader, another file format and an edit elsewhere, and ends where a number of the
+finding changes. Who writes a line by hand needs `id`, `verdict` and, to dismiss, `because`:
+
+    {"id": "0123456789ab", "verdict": "dismissed", "because": "正文含局属单位，表内不含"}
 """
 
 

@@ -16,12 +16,17 @@ from typing import NamedTuple
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.family import family_findings
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
-from gongkai.extractors.schema import Finding, Improvement, Operand, Problem, Report, Table
+from gongkai.extractors.checks.not_known import NO_NUMBER, unknown_cells
+from gongkai.extractors.metadata import issuer_to_key
+from gongkai.extractors.schema import Cell, Finding, Improvement, Operand, Problem, Report, Table
 
 _CARRIED, _STOCK = 0.9, 0.3
 # So many statements word for word as last year, and this share of all, make a copy.
 _MIN_COPIED, _COPIED_SHARE = 3, 0.8
 _SPACE_RE = re.compile(r"\s+")
+
+
+Place = tuple[str, str, str]  # table, row, column
 
 
 class Filed(NamedTuple):
@@ -35,8 +40,9 @@ def reports_to_findings(reports: Iterable[Report]) -> list[Filed]:
     """Return what reports of a corpus say against one another, in order of issuer and year."""
     by_issuer: dict[str, list[Report]] = {}
     for report in reports:
-        if report.metadata.issuer and report.metadata.year is not None and report.sections:
-            by_issuer.setdefault(issuer_key(report), []).append(report)
+        key = issuer_key(report)
+        if key and report.metadata.year is not None and report.sections:
+            by_issuer.setdefault(key, []).append(report)
     found: list[Filed] = []
     for issuer in sorted(by_issuer):
         own = sorted(by_issuer[issuer], key=lambda r: (r.metadata.year or 0, r.document_id))
@@ -46,9 +52,10 @@ def reports_to_findings(reports: Iterable[Report]) -> list[Filed]:
     return found
 
 
-def issuer_key(report: Report) -> str:
-    """Return the issuer's name without white space."""
-    return _SPACE_RE.sub("", report.metadata.issuer or "")
+def issuer_key(report: Report) -> str | None:
+    """Return what the reports of one issuer have in common; None where the issuer is not known."""
+    metadata = report.metadata
+    return metadata.issuer_key or issuer_to_key(metadata.issuer or "", metadata.year)
 
 
 def _same_year(own: Sequence[Report]) -> Iterator[Filed]:
@@ -110,11 +117,14 @@ def _gap(new: Report, before: int, after: int) -> Finding:
 
 def _carried(old: Report, new: Report) -> Iterator[Finding]:
     """Yield whether what was carried out of one year is carried into the next."""
-    left, right = (
-        _cell(old, "requests", "carried_over_out", "total"),
-        _cell(new, "requests", "carried_over_in", "total"),
-    )
+    places = [
+        (old, ("requests", "carried_over_out", "total")),
+        (new, ("requests", "carried_over_in", "total")),
+    ]
+    known = [_cell(report, *place) for report, place in places]
+    left, right = known
     if left is None or right is None:
+        yield from _not_known(FindingCode.YEARS_CARRIED_OVER, places, new)
         return
     out, into = left.value, right.value
     yield make_finding(
@@ -138,12 +148,12 @@ def _in_force(old: Report, new: Report) -> Iterator[Finding]:
     Clean-ups, and documents that lapse, break it often without a fault: uncertain, never fail.
     """
     row = "normative_documents"
-    cells = [
-        _cell(old, "proactive_disclosure", row, "in_force"),
-        *(_cell(new, "proactive_disclosure", row, c) for c in ("issued", "repealed", "in_force")),
-    ]
+    places = [(old, ("proactive_disclosure", row, "in_force"))]
+    places += [(new, ("proactive_disclosure", row, c)) for c in ("issued", "repealed", "in_force")]
+    cells = [_cell(report, *place) for report, place in places]
     known = [cell for cell in cells if cell is not None]
     if len(known) < len(cells):
+        yield from _not_known(FindingCode.YEARS_IN_FORCE, places, new)
         return
     before, issued, repealed, now = (cell.value for cell in known)
     wanted = before + issued - repealed
@@ -160,6 +170,27 @@ def _in_force(old: Report, new: Report) -> Iterator[Finding]:
         expected=wanted,
         observed=now,
         confidence=None if wanted == now else _STOCK,
+    )
+
+
+def _not_known(
+    code: FindingCode, places: Sequence[tuple[Report, Place]], new: Report
+) -> Iterator[Finding]:
+    """Yield which cells keep two years from being compared; nothing where a table is not there."""
+    cells = [(report, place, _printed(report, *place)) for report, place in places]
+    if any(cell is None for *_, cell in cells):
+        return
+    unknown = [(r, place, cell) for r, place, cell in cells if cell and cell.status != "number"]
+    said = [(r.metadata.year, unknown_cells({place: c}, NO_NUMBER)) for r, place, c in unknown]
+    named = ", ".join(f"{year} {words.en}" for year, words in said)
+    named_zh = "、".join(f"{year}年{words.zh}" for year, words in said)
+    operands = [(report, cell_operand(*place, cell)) for report, place, cell in unknown]
+    yield make_finding(
+        code,
+        "not_assessable",
+        Said(f"The two years cannot be compared: {named}.", f"两年无法核对：{named_zh}。"),
+        [operand if report is new else _there(report, operand) for report, operand in operands],
+        severity="info",
     )
 
 
@@ -193,11 +224,15 @@ class _Found(NamedTuple):
 
 
 def _cell(report: Report, kind: str, row: str, column: str) -> _Found | None:
-    table: Table | None = getattr(report.tables, kind)
-    cell = (table or {}).get(row, {}).get(column)
+    cell = _printed(report, kind, row, column)
     if cell is None or cell.status != "number" or cell.value is None:
         return None
     return _Found(cell.value, cell_operand(kind, row, column, cell))
+
+
+def _printed(report: Report, kind: str, row: str, column: str) -> Cell | None:
+    table: Table | None = getattr(report.tables, kind)
+    return (table or {}).get(row, {}).get(column)
 
 
 def _there(report: Report, operand: Operand) -> Operand:

@@ -118,11 +118,19 @@ def adds_up(parts: Sequence[Part], total: Part, text: str) -> bool:
 
 
 def rounding(fact: Fact, text: str) -> float:
+    """Return by how much a fact's number may be rounded (`surface_rounding`)."""
+    return surface_rounding(text[fact.start : fact.end])
+
+
+def surface_rounding(surface: str) -> float:
     """Return by how much a number printed in ten thousands may be rounded; 0 for a plain one.
 
     2.46万 may stand for anything from 24 550 to 24 650.
+
+    >>> surface_rounding("2.46万条"), surface_rounding("24600条")
+    (50.0, 0.0)
     """
-    found = _SCALED_RE.search(text[fact.start : fact.end])
+    found = _SCALED_RE.search(surface)
     if not found:
         return 0.0
     return float(_SCALE[found[3]] * 10 ** -len(found[2] or "") / 2)

@@ -14,8 +14,8 @@ from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
 from gongkai.extractors.schema import Cell, Finding, Operand, Report
 
-_GOVERNMENT_RE = re.compile(r"^(.{2,20}[省市县区旗州盟])(?:人民)?政府$")
-_MIN_AREA, _MAX_AREA = 3, 23
+_GOVERNMENT_RE = re.compile(r"^(.{2,40}[省市县区旗州盟])人民政府$")
+_MIN_AREA, _MAX_AREA = 3, 43
 _UNIT_RE = re.compile(r"[省市县区旗州盟]$")
 
 
@@ -46,7 +46,7 @@ def family_findings(by_issuer: Mapping[str, Sequence[Report]]) -> Iterator[tuple
     """Yield (document id of the government's report, finding) for counts above its own.
 
     Args:
-        by_issuer: issuer's name without white space -> its reports.
+        by_issuer: issuer's key (see `metadata.naming`) -> its reports.
     """
     areas = {found[1]: issuer for issuer in by_issuer if (found := _GOVERNMENT_RE.match(issuer))}
     children: dict[str, list[Report]] = {}

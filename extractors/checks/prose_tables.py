@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from gongkai.extractors.checks.claims import Claim
+from gongkai.extractors.checks.division import surface_rounding
 from gongkai.extractors.checks.finding import (
     Said,
     cell_operand,
@@ -15,6 +16,7 @@ from gongkai.extractors.checks.finding import (
     plain,
 )
 from gongkai.extractors.checks.labels import TABLES_EN, TABLES_ZH
+from gongkai.extractors.checks.not_known import UNKNOWN, unknown_cells
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.checks.subjects import (
     OUTCOME,
@@ -29,8 +31,8 @@ from gongkai.extractors.checks.subjects import (
 )
 from gongkai.extractors.kinds import FindingStatus
 from gongkai.extractors.schema import Fact, Finding, Tables
+from gongkai.extractors.tables.identities import are_equal
 
-_UNKNOWN = frozenset({"unreadable", "row_absent", "text"})
 _APPLICANTS = (
     "natural_person",
     "commercial_enterprise",
@@ -134,7 +136,7 @@ def _compare(case: _Case, trust: float) -> Finding | None:
     return make_finding(
         subject.code,
         status,
-        _said(claim, subject, printed, case.kind, status),
+        _said(case, printed, status),
         [
             fact_operand(claim.index, claim.fact),
             *(cell_operand(*p, cell) for p, cell in zip(case.places, cells, strict=True)),
@@ -150,7 +152,7 @@ def _status(case: _Case, printed: float | None) -> FindingStatus | None:
     if printed is None:
         return "not_assessable"
     claim = case.claim
-    if _agrees(claim.fact, printed) or _agrees_otherwise(case):
+    if _agrees(claim.fact, printed, _printed_rounding(case)) or _agrees_otherwise(case):
         return "pass"
     if claim.is_soft:
         return "uncertain" if _is_soft_doubt(claim, case.subject, printed) else None
@@ -162,16 +164,29 @@ def places_sum(places: Sequence[CellPlace], tables: Tables) -> float | None:
     total: float = 0
     for place in places:
         cell = cell_at(tables, place)
-        if cell.status in _UNKNOWN:
+        if cell.status in UNKNOWN:
             return None
         total += cell.value or 0
     return total
 
 
-def _agrees(fact: Fact, printed: float) -> bool:
+def _printed_rounding(case: _Case) -> float:
+    """Return by how much an amount of the table may be rounded, in the unit of the prose.
+
+    43.79 in ten thousands of yuan may stand for 437 850 to 437 950. A whole number is taken as it
+    is, here; `_is_explained` lets it be a rounded one.
+    """
+    cells = [cell_at(case.tables, place) for place in case.places]
+    decimals = min(len(repr(cell.value or 0).partition(".")[2]) for cell in cells)
+    is_amount = case.subject.factor > 1 and decimals > 0
+    return case.subject.factor * 10.0**-decimals / 2 if is_amount else 0.0
+
+
+def _agrees(fact: Fact, printed: float, room: float = 0.0) -> bool:
     value = fact.value
     if fact.approx == "exact":
-        return abs(value - printed) < 1e-6 * max(1.0, abs(printed))
+        room += surface_rounding(fact.text)
+        return are_equal(value, printed) or abs(value - printed) <= room
     if fact.approx == "at_least":
         return printed >= value
     if fact.approx == "at_most":
@@ -225,6 +240,9 @@ def _is_explained(case: _Case, printed: float) -> bool:
     value = claim.fact.value
     if claim.scope == "other" or claim.fact.approx != "exact":
         return True
+    is_whole = printed != 0 and (printed / subject.factor).is_integer()
+    if subject.factor > 1 and is_whole and abs(value - printed) <= subject.factor / 2:
+        return True
     if claim.scope == "narrower" and value < printed:
         return True
     if claim.scope == "wider" and value > printed:
@@ -236,15 +254,18 @@ def _is_explained(case: _Case, printed: float) -> bool:
     return bool(carried) and value == printed + (carried or 0)
 
 
-def _said(
-    claim: Claim, subject: Subject, printed: float | None, kind: str, status: FindingStatus
-) -> Said:
+def _said(case: _Case, printed: float | None, status: FindingStatus) -> Said:
+    claim, subject = case.claim, case.subject
     value, shown = plain(claim.fact.value), plain(printed)
-    table, table_zh = TABLES_EN[kind], TABLES_ZH[kind]
+    table, table_zh = TABLES_EN[case.kind], TABLES_ZH[case.kind]
     if status == "not_assessable":
+        unknown = unknown_cells(
+            {place: cell_at(case.tables, place) for place in case.places}, UNKNOWN
+        )
         return Said(
-            f"{subject.en}: prose tells {value}; the {table} cannot be read there.",
-            f"{subject.zh}：正文为{value}，{table_zh}相应单元格无法识别，不能核对。",
+            f"{subject.en}: prose tells {value}; it cannot be checked against the {table}: "
+            f"{unknown.en}.",
+            f"{subject.zh}：正文为{value}，无法与{table_zh}核对：{unknown.zh}。",
         )
     if status == "pass":
         return Said(

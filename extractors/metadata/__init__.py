@@ -1,5 +1,6 @@
 """Metadata of a report: who reports on which year, when, and where questions go."""
 
+from gongkai.extractors.metadata.naming import issuer_to_key, issuer_to_kind
 from gongkai.extractors.metadata.reading import (
     MetadataReading,
     document_to_metadata,
@@ -12,6 +13,8 @@ __all__ = [
     "MetadataReading",
     "YearCandidate",
     "document_to_metadata",
+    "issuer_to_key",
+    "issuer_to_kind",
     "read_metadata",
     "year_candidates",
 ]

@@ -8,16 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from gongkai.extractors import schema
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, fold
+from gongkai.extractors.kinds import Level
+from gongkai.extractors.metadata.areas import issuer_to_areas
 from gongkai.extractors.metadata.contact import zones_to_contact
 from gongkai.extractors.metadata.issuer import zones_to_issuer
+from gongkai.extractors.metadata.linking import Evidence, areas_to_division, texts_to_evidence
 from gongkai.extractors.metadata.links import text_to_urls
+from gongkai.extractors.metadata.naming import areas_to_key, areas_to_kind
 from gongkai.extractors.metadata.overview import OverviewYear, overview_to_year
 from gongkai.extractors.metadata.publication import zone_to_index_number, zones_to_publication
-from gongkai.extractors.metadata.region import Place, issuer_to_place
+from gongkai.extractors.metadata.region import areas_to_place
 from gongkai.extractors.metadata.title import Mention, mentions_to_title, zone_to_mentions
 from gongkai.extractors.metadata.year import (
     PeriodFound,
@@ -29,6 +34,7 @@ from gongkai.extractors.metadata.year import (
 )
 from gongkai.extractors.metadata.zones import Found, Zones, clean, document_to_zones, text_to_zone
 
+_LEVELS: tuple[Level, ...] = ("province", "city", "county")
 _SENTENCE_CHARS = 240
 _PRESENTS_RE = re.compile(r"现|将|特|编制|编写|公布|发布|根据|按照|依据|依照|报告|综合")
 _PRESENTS_HERE_RE = re.compile(
@@ -58,6 +64,7 @@ class _Reading:
     title: Mention | None
     period: PeriodFound
     published: Found | None
+    index_number: Found | None
     overview: OverviewYear | None
 
 
@@ -108,17 +115,18 @@ def _metadata(
         declared=document.declared_title,
         unit=contact.get("unit"),
     )
-    place = _place(issuer, reading.zones)
+    year = candidates[0].year if candidates else None
+    place = _issuer_to_place(issuer, year, document, reading, contact)
     urls = text_to_urls(document.text)
     fields: dict[str, Found | None] = {
         "title": _title(reading, document),
         "issuer": issuer,
-        "region": _region(document.text, issuer, place.region),
+        "region": _region(document.text, issuer, place["region"]),
         "year": Found("", candidates[0].start, candidates[0].end) if candidates else None,
         "period.start": reading.period.start,
         "period.end": reading.period.end,
         "published_on": reading.published,
-        "index_number": zone_to_index_number(reading.zones.front),
+        "index_number": reading.index_number,
         **{f"contact.{field}": found for field, found in contact.items()},
         **{f"urls.{number}": url for number, url in enumerate(urls)},
     }
@@ -126,16 +134,62 @@ def _metadata(
     return schema.Metadata(
         title=_value(fields["title"]),
         issuer=_value(issuer),
-        region=place.region,
-        region_code=None,
-        level=place.level,
-        year=candidates[0].year if candidates else None,
+        **place,
+        year=year,
         period=schema.Period(**period),
         published_on=_value(fields["published_on"]),
         index_number=_value(fields["index_number"]),
         contact=schema.Contact(**{field: found.value for field, found in contact.items()}),
         urls=[url.value for url in urls],
         evidence=_evidence(fields),
+    )
+
+
+def _issuer_to_place(
+    issuer: Found | None,
+    year: int | None,
+    document: Document,
+    reading: _Reading,
+    contact: Mapping[str, Found],
+) -> dict[str, Any]:
+    """Return the fields of the record that tell of the issuer's body and its place."""
+    if issuer is None:
+        return dict.fromkeys(("region", "region_code", "level"))
+    areas = issuer_to_areas(fold(issuer.value).text)
+    place = areas_to_place(areas, reading.zones.head.text + reading.zones.closing.text)
+    linked = areas_to_division(areas, year, _evidence_of_place(document, reading, contact))
+    start = len(areas.body)
+    region = issuer.value[start : start + len(place.region)] if place.region else None
+    level = place.level
+    if linked.printed and not (areas.township or areas.is_zone or areas.is_branch):
+        # 巢湖市 was a prefecture, and is a county's.
+        level = _LEVELS[linked.printed.rank]
+    return {
+        "issuer_key": areas_to_key(areas, linked.printed),
+        "issuer_kind": areas_to_kind(areas),
+        "region": region,
+        "region_code": linked.division.code if linked.division else None,
+        "region_candidates": list(linked.candidates),
+        "level": level,
+    }
+
+
+def _evidence_of_place(
+    document: Document, reading: _Reading, contact: Mapping[str, Found]
+) -> Evidence:
+    """Return what the report prints of its place beside the issuer's name."""
+    zones, title, address = reading.zones, reading.title, contact.get("address")
+    beside = (document.declared_title, _value(contact.get("unit")))
+    return texts_to_evidence(
+        [
+            zones.head.text[title.start : title.end] if title else None,
+            zones.closing.text,
+            zones.tail.text,
+            *(fold(text).text for text in beside if text),
+        ],
+        front=zones.front.text,
+        address=fold(address.value).text if address else None,
+        index_number=_value(reading.index_number),
     )
 
 
@@ -162,6 +216,7 @@ def _read(document: Document, sections: Sequence[schema.Section], folded: Folded
         title=title,
         period=zones_to_period(zones),
         published=zones_to_publication(zones),
+        index_number=zone_to_index_number(zones.front),
         overview=overview_to_year(folded, sections),
     )
 
@@ -206,18 +261,6 @@ def _presents(zones: Zones, mention: Mention) -> bool:
     before = text[max(line + 1, mention.start - _SENTENCE_CHARS) : mention.start]
     cue = _PRESENTS_RE if mention.start < zones.n_front else _PRESENTS_HERE_RE
     return bool(cue.search(before)) or text.startswith("如下", mention.end)
-
-
-def _place(issuer: Found | None, zones: Zones) -> Place:
-    """Return the issuer's area, in the characters it is printed in."""
-    if issuer is None:
-        return Place(None, None)
-    name = fold(issuer.value).text
-    place = issuer_to_place(name, zones.head.text + zones.closing.text)
-    if place.region is None:
-        return place
-    start = name.find(place.region)
-    return Place(issuer.value[start : start + len(place.region)], place.level)
 
 
 def _title(reading: _Reading, document: Document) -> Found | None:

@@ -1,40 +1,26 @@
-"""The administrative area in an issuer's name, and the level of its government.
+"""The area of an issuer as printed, and the level of its government.
 
-A name is read from the left, area by area: province, prefecture, county, township; what is left is
-the organ. A place that cannot be told is null: a city (市) may be of the prefecture or the county.
+A place that cannot be told is null: a city (市) may be of the prefecture or the county.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from gongkai.extractors.kinds import Level
-from gongkai.extractors.metadata.vocabulary import table
+from gongkai.extractors.metadata.areas import (
+    BRANCH_RE,
+    Areas,
+    area_names,
+    is_zone_organ,
+    issuer_to_areas,
+)
 
-# Characters in no area's name: 公安局某区分局 begins with no area.
-_ORGAN = "局厅委办署队司处院()"
-_COUNTY_RE = re.compile(
-    rf"市[中北南]区|(?!自治区)[^市县区旗盟省{_ORGAN}][^县区旗盟省市{_ORGAN}]{{0,9}}[县旗区市]"
-)
-_AUTONOMOUS_RE = re.compile(rf"[^市县区旗盟省{_ORGAN}]{{2,14}}?(?:自治州|地区|盟)")
-# A province in no list: nothing else is called 省, or 自治区 at the head of an organ's name.
-_PROVINCE_RE = re.compile(rf"(?![全本我外各])[^市县区旗盟省{_ORGAN}]{{2,8}}?(?:省|自治区)")
-_JOINED_RE = re.compile(r".*[和与及]")
-_ELSEWHERE_RE = re.compile(r"政府|驻")
-# A township ends the name, or an organ of one follows (so that 城乡建设局 is no township).
-_TOWNSHIP_RE = re.compile(
-    rf"[^{_ORGAN}]{{1,11}}?(?:(?:镇|乡|苏木|街道)(?=$|人民政府|政府|党|办|机关|综合|财政所|司法所|便民|单位|社区)"
-    r"|[镇乡](?=[镇乡](?:区|直|属|政府|机关))"
-    r"|街(?=道?办|$))"
-)
 _OWN_OFFICE_RE = re.compile(r"(?:办公厅|办公室|机关)?")
-_ZONE_ORGAN_RE = re.compile(r"管委会|管理委员会|管理处")
 _BARE_LEVELS: dict[str, Level] = {"省": "province", "县": "county", "区": "county", "旗": "county"}
 _BARE_LEVELS |= {"州": "city", "盟": "city", "镇": "township", "乡": "township"}
 _HAS_COUNTIES_RE = re.compile(r"全市(?:各|\d{1,2}个)?县")  # a city of the county level has none
-_BRANCH_RE = re.compile(r"(?:分局|支局|派出机构|派出所|分中心)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +29,6 @@ class Place:
 
     region: str | None
     level: Level | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    municipalities: frozenset[str]
-    provinces: frozenset[str]
-    prefectures: frozenset[str]
-    national: tuple[str, ...]
-    body_prefixes: tuple[str, ...]
-    inner_city: tuple[str, ...]
-    not_areas: frozenset[str]
-    areas_all_the_same: frozenset[str]
-    zones: tuple[str, ...]
-    new_areas: tuple[str, ...]
-
-
-@cache
-def _names() -> _Names:
-    places = table("places")
-    prefectures = {f"{name}市" for names in places["cities"].values() for name in names.split()}
-    prefectures |= set(places["former_cities"])
-    prefectures |= set(places["prefectures"]["leagues"]) | set(places["prefectures"]["areas"])
-    for full, short in places["autonomous_prefectures"].items():
-        prefectures |= {full, *short}
-    return _Names(
-        frozenset(places["municipalities"]),
-        frozenset(places["provinces"]),
-        frozenset(prefectures),
-        tuple(sorted(table("organs")["national"], key=len, reverse=True)),
-        tuple(places["body_prefixes"]),
-        tuple(places["names_with_inner_city"]),
-        frozenset(places["not_areas"]),
-        frozenset(places["areas_all_the_same"]),
-        tuple(places["zone_suffixes"]),
-        tuple(places["administrative_new_areas"]),
-    )
 
 
 def issuer_to_place(issuer: str, context: str = "") -> Place:
@@ -93,113 +43,46 @@ def issuer_to_place(issuer: str, context: str = "") -> Place:
     >>> issuer_to_place("省教育厅")
     Place(region=None, level='province')
     """
-    names = _names()
-    start = next((len(word) for word in names.body_prefixes if issuer.startswith(word)), 0)
-    rest = issuer[start:]
-    national = ""
-    if rest.startswith(names.national):
-        national = next(name for name in names.national if rest.startswith(name))
-    rest = rest[len(national) :]
-    place = _areas(rest, context)
-    if national and place.region is None:
-        return Place(None, "national" if _OWN_OFFICE_RE.fullmatch(rest) else None)
-    return place
+    return areas_to_place(issuer_to_areas(issuer), context)
 
 
-def _areas(name: str, context: str) -> Place:
-    """Read the areas off the left end of `name`."""
-    names = _names()
-    rest = name
-    level: Level | None = None
-    if top := _top(rest):
-        rest, level = rest[len(top) :], "province"
-    prefecture = "" if top in names.municipalities else _prefix(rest, names.prefectures, 2, 14)
-    if not prefecture and (match := _AUTONOMOUS_RE.match(rest)):
-        prefecture = match[0]
-    if prefecture:
-        rest, level = rest[len(prefecture) :], "city"
-    if county := _county(rest, prefecture or top):
-        rest = rest[len(county) :]
-        level = _county_level(county, top, prefecture, context)
-        if not prefecture and county.endswith("市") and (district := _district(rest, county)):
-            rest, level = rest[len(district) :], "county"
-    if township := _township(rest):
-        rest, level = rest[len(township) :], "township"
-    region = name[: len(name) - len(rest)] or None
-    if region is None:
-        return Place(None, _bare_level(rest))
-    return Place(region, None if _is_zone(rest) or _BRANCH_RE.search(rest) else level)
+def areas_to_place(areas: Areas, context: str = "") -> Place:
+    """Return the area and the level of an issuer's name taken apart (see `issuer_to_place`)."""
+    if areas.region:
+        return Place(areas.region, _level(areas, context))
+    if areas.body.startswith(area_names().national):
+        return Place(None, "national" if _OWN_OFFICE_RE.fullmatch(areas.organ) else None)
+    return Place(None, _bare_level(areas.organ))
 
 
-def _top(name: str) -> str:
-    """Return the province-level name that `name` begins with, or ""."""
-    names = _names()
-    if top := _prefix(name, names.municipalities | names.provinces, 3, 8):
-        return top
-    match = _PROVINCE_RE.match(name)
-    return match[0] if match else ""
+def _level(areas: Areas, context: str) -> Level | None:
+    """Return the level of the lowest area; none for a zone or a branch."""
+    if areas.is_zone or areas.is_branch:
+        return None
+    if areas.township:
+        return "township"
+    if areas.district:
+        return "county"
+    if areas.county:
+        return _county_level(areas, context)
+    return "city" if areas.prefecture else "province"
 
 
-def _county(rest: str, above: str = "") -> str:
-    """Return the county-level name `rest` begins with, or "".
-
-    Args:
-        rest: what is left of an issuer's name.
-        above: the area read before it.
-    """
-    names = _names()
-    if rest.startswith(names.inner_city):
-        return next(name for name in names.inner_city if rest.startswith(name))
-    match = _COUNTY_RE.match(rest)
-    if match is None or _ELSEWHERE_RE.search(match[0]):
-        return ""
-    county = match[0]
-    if above + county in names.areas_all_the_same or county.startswith(names.new_areas):
-        return county
-    # 柳溪镇镇区: the 区 of a township's organ.
-    if county.endswith(("镇区", "乡区")) or _is_no_area(county):
-        return ""
-    return "" if county.endswith(names.zones) else county
-
-
-def _district(rest: str, city: str) -> str:
-    """Return the district that follows a city of no list (it may be one of the prefecture)."""
-    county = _county(rest, city)
-    return county if len(county) > 2 and county.endswith(("区", "县", "旗")) else ""
-
-
-def _township(rest: str) -> str:
-    match = _TOWNSHIP_RE.match(rest)
-    if match is None or match[0] in _names().not_areas:
-        return ""
-    # 统筹城乡综合改革办公室, but 新城乡人民政府.
-    both = match[0].endswith(("城乡", "乡镇")) and not rest.startswith(("人民", "政"), match.end())
-    return "" if both else match[0]
-
-
-def _is_no_area(word: str) -> bool:
-    """Tell whether `word`, or the last of several words joined by 和, is a common noun."""
-    joined = _JOINED_RE.match(word)
-    noun = word[joined.end() :] if joined else word
-    return word in _names().not_areas or noun in _names().not_areas
-
-
-def _county_level(county: str, top: str, prefecture: str, context: str) -> Level | None:
-    if not county.endswith("市"):
+def _county_level(areas: Areas, context: str) -> Level | None:
+    names = area_names()
+    if not areas.county.endswith("市") or areas.county in names.counties:
         return "county"
     # A province of no list has cities of no list, of either level.
-    if prefecture or top in _names().provinces or top in _names().municipalities:
+    if areas.prefecture or areas.province in names.provinces | names.municipalities:
         return "county"
-    if "县级市" in context:
-        return "county"
-    if _stands_under_prefecture(county, context):
+    if "县级市" in context or _stands_under_prefecture(areas.county, context):
         return "county"
     return "city" if _HAS_COUNTIES_RE.search(context) else None
 
 
 def _stands_under_prefecture(city: str, context: str) -> bool:
     """Tell whether `context` prints `city` right after the name of a higher area."""
-    names = _names()
+    names = area_names()
     for match in re.finditer(re.escape(city), context):
         before = context[max(0, match.start() - 14) : match.start()]
         if any(
@@ -214,20 +97,6 @@ def _bare_level(rest: str) -> Level | None:
     if rest.startswith("自治区"):
         return "province"
     level = _BARE_LEVELS.get(rest[:1])
-    if level is None or len(rest) < 3 or _is_zone(rest):
+    if level is None or len(rest) < 3 or is_zone_organ(rest):
         return None
-    return level if not _BRANCH_RE.search(rest) else None
-
-
-def _is_zone(rest: str) -> bool:
-    if _ZONE_ORGAN_RE.search(rest):
-        return True
-    return any(suffix in rest for suffix in _names().zones)
-
-
-def _prefix(text: str, names: frozenset[str], shortest: int, longest: int) -> str:
-    """Return the longest of `names` that `text` begins with, or ""."""
-    for length in range(min(longest, len(text)), shortest - 1, -1):
-        if text[:length] in names:
-            return text[:length]
-    return ""
+    return level if not BRANCH_RE.search(rest) else None

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
 from gongkai.extractors.kinds import ChannelType
-from gongkai.extractors.narrative.vocabulary import WORDS
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 
-_WORDS = [(word.lower(), kind) for kind, words in WORDS.channels.items() for word in words]
+_WORDS = [(word.lower(), kind) for kind, words in WORDS.channel_ends.items() for word in words]
+# The same names come again and again, and each is asked for twice: is it one, and of which type.
+_MAX_CACHED = 1024
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _ACCOUNT_RE = re.compile(r"[\"“「『《]([^\"“”」』》]{2,20})[\"”」』》]")
+# The website of a government, of which there is one: 岚溪县人民政府门户网站, 县政府网.
+_SITE_RE = re.compile(
+    r"(?:[^、,各]*(?P<level>[省市县区旗镇乡州盟]))?(?:人民)?(?:政府|政务)?(?:门户|官方)?(?:网站|网|官网|门户)"
+)
+_SERVICE_NUMBER_RE = re.compile(r"(?<!\d)1\d{4}(?!\d)")
+# Of these an office has one, whatever it is called; but not of groups.
+_ONE_OF_EACH = ("wechat", "weibo", "new_media", "gazette")
+_GROUP_RE = re.compile("群|圈|视频|各")
+GENERAL = ""
+_VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
+_VERB_REACH = 10
+# The label of words that name a channel elsewhere and none here.
+NO_CHANNEL = "none"
 # Types whose mentions carry the name of an account or a column.
 _NAMED = frozenset(
     ("wechat", "weibo", "short_video", "news_app", "app_client", "website_column", "new_media")
 )
 
 
+@lru_cache(_MAX_CACHED)
 def surface_to_type(surface: str) -> ChannelType:
     """Return the type of a channel from its words: the last known one, the longest of equals.
 
@@ -35,21 +52,61 @@ def surface_to_type(surface: str) -> ChannelType:
     return max(found)[2] if found else "other"
 
 
-def type_features(surface: str) -> list[int]:
-    """Return the feature numbers of a mention's type: its words without quoted names, its end."""
+@lru_cache(_MAX_CACHED)
+def longest_type(surface: str) -> str | None:
+    """Return the type of the longest known word in a surface, quoted names included."""
+    lowered = surface.lower()
+    found = [(len(word), kind) for word, kind in _WORDS if word in lowered]
+    return max(found)[1] if found else None
+
+
+@lru_cache(_MAX_CACHED)
+def type_features(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Return the feature numbers of the mention text[start:end] of a passage: its type, if any.
+
+    They are of its words without quoted names (a bare name in quotes is taken by its own words), of
+    its end, and of what stands around it.
+    """
+    surface = text[start:end]
     bare = _QUOTED_RE.sub("Q", surface)
-    extra = [f"rule={surface_to_type(surface)}", f"bare={bare}", f"quoted={'Q' in bare}"]
+    is_name = bare == "Q"
+    if is_name:
+        bare = surface[1:-1]
+    extra = [f"rule={surface_to_type(bare)}", f"bare={bare}", f"quoted={'Q' in bare}:{is_name}"]
+    extra.append(f"longest={longest_type(surface)}:{bare[-2:]}")
+    extra.append(f"longest={longest_type(surface)}")
     extra += [f"last{size}={surface[-size:]}" for size in (1, 2, 3)]
     extra += [f"bare{size}={bare[-size:]}" for size in (2, 3)]
-    return text_to_numbers(bare, extra)
+    for name in _QUOTED_RE.findall(surface)[-1:]:
+        extra.append(f"inner={surface_to_type(name)}:{bare[-2:]}")
+    for size in (1, 2, 3):
+        left, right = text[max(0, start - size) : start], text[end : end + size]
+        extra += [f"left{size}={left}", f"right{size}={right}"]
+        extra += [f"left{size}={left}:{bare[-2:]}", f"right{size}={right}:{bare[-2:]}"]
+        if is_name:
+            extra += [f"name:left{size}={left}", f"name:right{size}={right}"]
+    verbs = _VERB_RE.findall(text, max(0, start - _VERB_REACH), start)
+    extra.append(f"verb={verbs[-1] if verbs else None}")
+    return tuple(text_to_numbers(bare, extra))
 
 
-def classify_type(surface: str, classifier: TextClassifier | None) -> ChannelType:
-    """Return the type of a mention by the trained classifier; by its words where there is none."""
-    if classifier is None or not classifier.labels:  # trained on reports that name no channel
-        return surface_to_type(surface)
-    scores = classifier.scores(type_features(surface))
-    return cast("ChannelType", max(sorted(scores), key=lambda label: scores[label]))
+def classify_type(
+    text: str, start: int, end: int, classifier: TextClassifier | None
+) -> ChannelType:
+    """Return the type of the mention text[start:end] by the trained classifier.
+
+    By its words alone where there is none, or it was trained on reports that name no channel.
+    """
+    kinds = sorted(set(classifier.labels) - {NO_CHANNEL}) if classifier else []
+    if classifier is None or not kinds:
+        return surface_to_type(text[start:end])
+    scores = classifier.scores(type_features(text, start, end))
+    return cast("ChannelType", max(kinds, key=lambda label: scores[label]))
+
+
+def doubt(text: str, start: int, end: int, classifier: TextClassifier) -> float:
+    """Return how likely text[start:end] names no channel where it stands."""
+    return classifier.scores(type_features(text, start, end)).get(NO_CHANNEL, 0.5)
 
 
 def surface_to_account(surface: str, kind: ChannelType) -> str | None:
@@ -67,20 +124,76 @@ def mentions_to_channels(
 ) -> tuple[list[Channel], dict[int, str]]:
     """Return the channels in order of their first mention, and the name for each mention's start.
 
-    A mention is (start, end, surface, type). Mentions are the same channel where their type and
-    account agree, or, without an account, their surface without quotes and white space.
+    A mention is (start, end, surface, type). Mentions are one channel where their type and account
+    agree. Without an account: where they name the website of one government (县政府门户网站,
+    县政府网), where they are general names of what an office has one of (公众号, 政务微信), or by
+    their surface. A general name is that of the one account, or site, the report names.
     """
+    kinds = _kinds_of_accounts(mentions)
+    told = [
+        (start, end, surface, kinds.get(_only_name(surface), kind))
+        for start, end, surface, kind in mentions
+    ]
+    keys = _settled_keys([_key("".join(surface.split()), kind) for _, _, surface, kind in told])
     channels: dict[tuple[str, str], Channel] = {}
     names: dict[int, str] = {}
-    for start, end, surface, kind in mentions:
+    for (start, end, surface, kind), key in zip(told, keys, strict=True):
         account = surface_to_account(surface, kind)
-        squeezed = "".join(surface.split())
-        key = (kind, account or squeezed)
         if key not in channels:
-            channels[key] = Channel(name=squeezed, type=kind, account=account, mentions=[])
+            name = "".join(surface.split())
+            channels[key] = Channel(name=name, type=kind, account=account, mentions=[])
+        channels[key].account = channels[key].account or account
         channels[key].mentions.append(Mention(start=start, end=end))
-        names[start] = channels[key].name
+    for channel in channels.values():
+        names |= {mention.start: channel.name for mention in channel.mentions}
     return _with_distinct_names(list(channels.values()), names)
+
+
+def _only_name(surface: str) -> str:
+    """Return the name in quotes that a surface is nothing but, "" where it is more."""
+    return surface[1:-1] if _QUOTED_RE.fullmatch(surface) else ""
+
+
+def _kinds_of_accounts(
+    mentions: Sequence[tuple[int, int, str, ChannelType]],
+) -> dict[str, ChannelType]:
+    """Return account -> type as told where the account is named with its platform."""
+    kinds: dict[str, ChannelType] = {}
+    for _, _, surface, kind in mentions:
+        account = surface_to_account(surface, kind)
+        if account and not _only_name(surface):
+            kinds.setdefault(account, kind)
+    return kinds
+
+
+def _key(squeezed: str, kind: ChannelType) -> tuple[str, str]:
+    """Return (type, what tells it from others of its type); GENERAL where nothing does."""
+    account = surface_to_account(squeezed, kind)
+    if account:
+        return kind, account
+    if kind == "government_website":
+        site = _SITE_RE.fullmatch(squeezed)
+        return kind, (site["level"] or GENERAL) if site else squeezed
+    service = _SERVICE_NUMBER_RE.search(squeezed) if kind == "hotline" else None
+    if service:
+        return kind, service.group()
+    bare = squeezed.removeprefix("政务").removeprefix("官方").removesuffix("账号")
+    is_general = bare in WORDS.channel_ends[kind] and not _GROUP_RE.search(bare)
+    return kind, GENERAL if kind in _ONE_OF_EACH and is_general else squeezed
+
+
+def _settled_keys(keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give a general name the key of the one named channel of its type."""
+    named: dict[str, set[str]] = {}
+    for kind, own in keys:
+        if own != GENERAL and (kind in _ONE_OF_EACH or len(own) == 1):
+            named.setdefault(kind, set()).add(own)
+    return [
+        (kind, next(iter(named[kind])))
+        if own == GENERAL and len(named.get(kind, ())) == 1
+        else (kind, own)
+        for kind, own in keys
+    ]
 
 
 def _with_distinct_names(

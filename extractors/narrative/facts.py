@@ -98,7 +98,7 @@ def told_to_facts(
         for span in found:
             if span.label == CHANNEL:
                 start, end = passage.span(span.start, span.end)
-                kind = classify_type(passage.text[span.start : span.end], types)
+                kind = classify_type(passage.text, span.start, span.end, types)
                 mentions.append((start, end, text[start:end], kind))
     channels, names = mentions_to_channels(sorted(mentions))
     shared = [share for one in told for share in _shares(one, spans, passages)]
@@ -138,9 +138,20 @@ def _shares(one: Told, spans: Sequence[Sequence[Span]], passages: Sequence[Passa
             edge = span.start
         else:
             break
-    if len(items) < 2:
+    members = [member for item in items for member in _members(item, text)]
+    if len(members) < 2:
         return [one]
-    return [replace(one, item=item) for item in items]
+    return [replace(one, item=member) for member in members]
+
+
+def _members(item: Span, text: str) -> list[Span]:
+    """Return the members of an item that is a list itself (培训、座谈), one span each."""
+    places, start = [], item.start
+    for glue in _LIST_RE.finditer(text, item.start, item.end):
+        places.append((start, glue.start()))
+        start = glue.end()
+    places.append((start, item.end))
+    return [replace(item, start=a, end=b) for a, b in places if b - a > 1]
 
 
 def _fact(fact_id: str, one: Told, passage: Passage, naming: _Naming, confidence: float) -> Fact:

@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from gongkai.extractors.narrative.pairing import FEATURES, PairScorer
+from gongkai.extractors.narrative.pair_features import FEATURES, STEPS
+from gongkai.extractors.narrative.pairing import PairScorer
 from gongkai.models.artefacts import load_json, save_json
 from gongkai.models.engines import load_tagger
 from gongkai.models.errors import ModelError
@@ -66,7 +67,8 @@ class NarrativeModel:
         self.tense.save(folder, "tense")
         self.channel_types.save(folder, "channels")
         weights = dict(zip(FEATURES, self.pairing.weights, strict=True))
-        save_json(folder / "pairing.json", {"bias": self.pairing.bias, "weights": weights})
+        steps = dict(zip(STEPS, self.pairing.steps, strict=True))
+        save_json(folder / "pairing.json", {"weights": weights, "steps": steps})
         card = {
             "format_version": FORMAT_VERSION,
             "name": self.name,
@@ -119,7 +121,10 @@ def calibrated(model: NarrativeModel | None, name: str, raw: float) -> float:
 def _load_pairing(folder: Path) -> PairScorer:
     told = load_json(folder / "pairing.json")
     try:
-        return PairScorer(tuple(told["weights"][name] for name in FEATURES), told["bias"])
+        return PairScorer(
+            tuple(told["weights"][name] for name in FEATURES),
+            tuple(told["steps"][name] for name in STEPS),
+        )
     except KeyError as error:
         raise ModelError(f"{folder / 'pairing.json'}: no {error}; train the model anew") from None
 

@@ -5,7 +5,9 @@
     theme    they speak of the same thing
     block    the measures are one undivided text
 
-A trained scorer looks at every pair; without a model a rule of order and theme decides.
+A trained chain goes over the measures in order: which problem each answers depends on what the two
+say, and on which one the measure before it answers, so that lists of unequal length stay in step.
+All pairings of a report are weighed together. Without a model a rule of order and theme decides.
 """
 
 from __future__ import annotations
@@ -14,69 +16,73 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from gongkai.extractors.kinds import Pairing
-
-Doubles = npt.NDArray[np.float64]
-Pairs = list[tuple[list[int], Pairing]]
-
-# Below this probability a measure answers none of the problems; chosen on the development set.
-MIN_PROBABILITY = 0.25
-# The rule: weights of shared topics and characters, and the least likeness that makes a pair.
-_TOPICS, _WORDS, _MIN_LIKENESS = 1.6, 2.5, 0.5
-_MAX_TOPICS = 1.5
-# No report has lists so long; comparing each with each would take minutes.
-_MAX_PAIRS = 2_500
-FEATURES = (
-    "topics",
-    "characters",
-    "is_likest",
-    "margin",
-    "same_place",
-    "same_place_equal_lists",
-    "same_place_marked",
-    "same_place_equal_marked",
-    "distance",
-    "right_behind_interleaved",
-    "interleaved",
-    "elsewhere_interleaved",
-    "only_problem",
-    "only_measure",
-    "measure_first",
-    "both_last",
-    "beyond_problems",
+from gongkai.extractors.narrative.pair_features import (
+    Doubles,
+    Statement,
+    is_interleaved,
+    likeness,
+    pair_features,
+    step_features,
 )
 
+Pairs = list[tuple[list[int], Pairing]]
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A problem or improvement as pairing sees it.
-
-    Attributes:
-        start: where it begins in the text.
-        text: its characters without white space.
-        topics: topic -> probability.
-        has_mark: a list mark stands before it.
-    """
-
-    start: int
-    text: str
-    topics: dict[str, float]
-    has_mark: bool
+# Below this probability a measure answers none of the problems; chosen by cross-validation.
+MIN_PROBABILITY = 0.5
+# The rule: weights of shared topics and characters, and the least likeness that makes a pair.
+_TOPICS, _WORDS, _MIN_LIKENESS = 1.6, 2.5, 0.5
+# No report has lists so long; comparing each with each would take minutes.
+_MAX_PAIRS = 2_500
 
 
 @dataclass(frozen=True, slots=True)
 class PairScorer:
-    """A logistic regression over `FEATURES`."""
+    """A chain over the measures of a report; its states are the problems, and none.
+
+    Attributes:
+        weights: of `FEATURES`; answering none has none of them, and no weight.
+        steps: of `STEPS`.
+    """
 
     weights: tuple[float, ...]
-    bias: float
+    steps: tuple[float, ...]
 
-    def probabilities(self, features: Doubles) -> Doubles:
-        """Return how likely each of [n, features] pairs belongs together."""
-        logits: Doubles = features @ np.array(self.weights) + self.bias
-        return 1 / (1 + np.exp(-logits))
+    def probabilities(self, features: Doubles, steps: Doubles) -> Doubles:
+        """Return [m, n + 1] how likely each measure answers each problem; the last is none.
+
+        Args:
+            features: [m, n, features] of each measure and problem.
+            steps: [n + 1, n + 1, steps] from problem to problem.
+        """
+        own = states_of(features @ np.array(self.weights))
+        return chain_marginals(own, steps @ np.array(self.steps))[0]
+
+
+def states_of(logits: Doubles) -> Doubles:
+    """Return [m, n + 1] logits of the states: those of the problems, and 0 of none."""
+    return np.concatenate([logits, np.zeros((len(logits), 1))], axis=1)
+
+
+def chain_marginals(own: Doubles, between: Doubles) -> tuple[Doubles, Doubles, float]:
+    """Return the probabilities [m, s] of states and [m - 1, s, s] of steps, and the log sum.
+
+    Args:
+        own: [m, s] logits of the states of each place; -inf where one is ruled out.
+        between: [s, s] logits of the steps.
+    """
+    forward, backward = own.copy(), np.zeros_like(own)
+    for place in range(1, len(own)):
+        forward[place] += np.logaddexp.reduce(forward[place - 1][:, None] + between, axis=0)
+    for place in range(len(own) - 2, -1, -1):
+        backward[place] = np.logaddexp.reduce(
+            between + own[place + 1] + backward[place + 1], axis=1
+        )
+    total = float(np.logaddexp.reduce(forward[-1]))
+    ahead = (own + backward)[1:]
+    steps = np.exp(forward[:-1, :, None] + between + ahead[:, None, :] - total)
+    return np.exp(forward + backward - total), steps, total
 
 
 def pair(
@@ -87,13 +93,12 @@ def pair(
     """Return for each improvement the problems it answers (indices) and the basis."""
     if not problems or not improvements or len(problems) * len(improvements) > _MAX_PAIRS:
         return [([], "none")] * len(improvements)
+    if scorer is None:
+        owners = [_by_rule(problems, improvements, index) for index in range(len(improvements))]
+    else:
+        owners = _by_scorer(problems, improvements, scorer)
     found: Pairs = []
-    for index in range(len(improvements)):
-        owner = (
-            _by_rule(problems, improvements, index)
-            if scorer is None
-            else _by_scorer(problems, improvements, index, scorer)
-        )
+    for index, owner in enumerate(owners):
         if owner is None:
             found.append(([], "none"))
         else:
@@ -102,14 +107,16 @@ def pair(
 
 
 def _by_scorer(
-    problems: Sequence[Statement],
-    improvements: Sequence[Statement],
-    index: int,
-    scorer: PairScorer,
-) -> int | None:
-    scores = scorer.probabilities(pair_features(problems, improvements, index))
-    best = int(scores.argmax())
-    return best if scores[best] >= MIN_PROBABILITY else None
+    problems: Sequence[Statement], improvements: Sequence[Statement], scorer: PairScorer
+) -> list[int | None]:
+    features = pair_features(problems, improvements)
+    likely = scorer.probabilities(features, step_features(len(problems), len(improvements)))
+    owners = likely[:, :-1].argmax(axis=1)
+    scores = likely[:, :-1].max(axis=1)
+    return [
+        int(owner) if score >= MIN_PROBABILITY else None
+        for owner, score in zip(owners, scores, strict=True)
+    ]
 
 
 def _by_rule(
@@ -117,74 +124,18 @@ def _by_rule(
 ) -> int | None:
     """Return the problem right before the measure in interleaved lists, else the likest."""
     measure = improvements[index]
-    if _is_interleaved(problems, improvements):
+    if is_interleaved(problems, improvements):
         before = [i for i, problem in enumerate(problems) if problem.start < measure.start]
         return before[-1] if before else None
     if len(problems) == len(improvements) and measure.has_mark:
         return index
     scores = []
     for place, problem in enumerate(problems):
-        topics, shared = likeness(problem, measure)
+        topics, shared, _, _ = likeness(problem, measure)
         near = 1 - abs((place + 0.5) / len(problems) - (index + 0.5) / len(improvements))
         scores.append(_TOPICS * topics + _WORDS * shared + near / 2)
     best = max(scores)
     return scores.index(best) if best >= _MIN_LIKENESS else None
-
-
-def pair_features(
-    problems: Sequence[Statement], improvements: Sequence[Statement], index: int
-) -> Doubles:
-    """Return [problems, features] of one measure against every problem, in order of `FEATURES`."""
-    measure = improvements[index]
-    like = [likeness(problem, measure) for problem in problems]
-    whole = [topics + 2 * shared for topics, shared in like]
-    equal = len(problems) == len(improvements)
-    interleaved = _is_interleaved(problems, improvements)
-    before = [i for i, problem in enumerate(problems) if problem.start < measure.start]
-    rows = []
-    for place, problem in enumerate(problems):
-        others = [score for other, score in enumerate(whole) if other != place]
-        same, marked = place == index, measure.has_mark and problem.has_mark
-        behind = bool(before) and before[-1] == place
-        rows.append(
-            [
-                like[place][0],
-                like[place][1],
-                whole[place] >= max(whole),
-                whole[place] - max(others, default=0.0),
-                same,
-                same and equal,
-                same and marked,
-                same and equal and marked,
-                abs((place + 0.5) / len(problems) - (index + 0.5) / len(improvements)),
-                interleaved and behind,
-                interleaved,
-                interleaved and not behind,
-                len(problems) == 1,
-                len(improvements) == 1,
-                measure.start < problem.start,
-                index == len(improvements) - 1 and place == len(problems) - 1,
-                index >= len(problems),
-            ]
-        )
-    return np.array(rows, dtype=np.float64)
-
-
-def likeness(problem: Statement, measure: Statement) -> tuple[float, float]:
-    """Return how many topics and what share of the problem's character pairs two have in common."""
-    topics = sum(
-        min(score, measure.topics.get(topic, 0.0)) for topic, score in problem.topics.items()
-    )
-    grams = _bigrams(problem.text)
-    return min(topics, _MAX_TOPICS), len(grams & _bigrams(measure.text)) / (len(grams) or 1)
-
-
-def _bigrams(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
-
-
-def _is_interleaved(problems: Sequence[Statement], improvements: Sequence[Statement]) -> bool:
-    return problems[0].start < improvements[0].start < problems[-1].start
 
 
 def _basis(
@@ -192,7 +143,7 @@ def _basis(
 ) -> Pairing:
     measure = improvements[index]
     behind = [i for i, problem in enumerate(problems) if problem.start < measure.start]
-    if _is_interleaved(problems, improvements) and behind and behind[-1] == owner:
+    if is_interleaved(problems, improvements) and behind and behind[-1] == owner:
         return "inline"
     if not any(one.has_mark for one in improvements) and len(improvements) > 1:
         return "block"

@@ -7,7 +7,7 @@ Taggers see folded characters (`documents/normal.py`) with white space taken out
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.documents.normal import Folded
@@ -19,8 +19,13 @@ _STOPS = "。:;!?"
 _LIST_MARK_RE = re.compile(
     r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是|[①-⑳•·])"
 )
-# A half-width full stop ends a sentence where Han characters stand on both sides.
-_SENTENCE_END_RE = re.compile(r"[。!?]+|(?<=[一-鿿)\"])\.(?=[一-鿿(\"]|$)")
+_SENTENCE_END_RE = re.compile(r"[。!?]+")
+# A half-width full stop ends a sentence where Han characters stand on both sides; not in 一. (二).
+_LATIN_STOP_RE = re.compile(
+    r"(?<=[一-鿿)\"])(?<![一二三四五六七八九十])(?<![一二三四五六七八九十]\))\.(?=[一-鿿(\"]|$)"
+)
+# So much without a tab or pipe before a stop is a sentence, no cell of a table.
+_SENTENCE_LINE_RE = re.compile(r"[^\t|]{12,}[。;]")
 # Nothing in the prose is longer (the longest paragraph of 250 reports has 450 characters); what
 # is would only cost time, which grows with the square of a paragraph.
 _MAX_SENTENCE = 400
@@ -95,13 +100,32 @@ def text_to_passages(
     return passages
 
 
+def without_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    r"""Yield [start, end) without the lines that hold a whole sentence, which no cell does.
+
+    >>> text = "总计\t3\n全年主动公开政府信息共3条。\n合计\t3\n"
+    >>> [text[a:b] for a, b in without_sentences(text, 0, len(text))]
+    ['总计\t3\n', '合计\t3\n']
+    """
+    position = first = start
+    for line in text[start:end].splitlines(keepends=True):
+        if _SENTENCE_LINE_RE.search(line):
+            if first < position:
+                yield first, position
+            first = position + len(line)
+        position += len(line)
+    if first < end:
+        yield first, end
+
+
 def _passages(
     characters: list[str], positions: list[int], folded: Folded, section: SectionKind | None
 ) -> Iterable[Passage]:
     offsets = folded.offsets
     where = positions if isinstance(offsets, range) else [offsets[index] for index in positions]
     start = 0
-    for piece in _pieces("".join(characters), _MAX_PASSAGE):
+    text = _LATIN_STOP_RE.sub("。", "".join(characters))
+    for piece in _pieces(text, _MAX_PASSAGE):
         yield Passage(piece, where[start : start + len(piece)], section)
         start += len(piece)
 

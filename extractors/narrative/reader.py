@@ -14,17 +14,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gongkai.extractors.documents.normal import Folded
+from gongkai.extractors.narrative.channel_spans import settle_channels
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.passages import (
     Passage,
     passages_to_sentences,
     text_to_passages,
+    without_sentences,
 )
 from gongkai.extractors.narrative.rules import (
     passage_to_rule_quantities,
     passage_to_rule_spans,
-    passage_to_sure_channels,
     rule_slots,
 )
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
@@ -127,10 +128,14 @@ def sections_to_passages(
 ) -> list[Passage]:
     """Return the prose up to the end of the last section, headings and tables left out.
 
+    A line that holds a sentence is prose even where a table was looked for: the older forms tell
+    in words what the newer ones tabulate.
+
     What stands before the first section, or in a part between two that is none of the six (as the
     forms before 2019 have them), has no section.
     """
-    holes = sorted((folded.index(a), folded.index(b)) for a, b in tables)
+    found = sorted((folded.index(a), folded.index(b)) for a, b in tables)
+    holes = [hole for start, end in found for hole in without_sentences(folded.text, start, end)]
     passages: list[Passage] = []
     done = 0
     for section in sections:
@@ -152,7 +157,9 @@ def find_spans(
     if mode == "tagger":
         return tagged
     return [
-        _with_sure_channels(_witness(ours, passage_to_rule_quantities(passage)), passage)
+        settle_channels(
+            _witness(ours, passage_to_rule_quantities(passage)), passage, model.channel_types
+        )
         for ours, passage in zip(tagged, passages, strict=True)
     ]
 
@@ -201,24 +208,6 @@ def _witness(tagged: list[Span], rules: list[Span]) -> list[Span]:
             joined.append(span)
     passed_over = [s for s in rules if s.label == ZERO and not _overlaps(s, ours)]
     return joined + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
-
-
-def _with_sure_channels(spans: list[Span], passage: Passage) -> list[Span]:
-    """Add names that are a channel wherever they stand; complete those the tagger cut short."""
-    if passage.section == "problems_improvements":
-        return spans
-    sure = passage_to_sure_channels(passage)
-    spans = [_completed(span, sure) if span.label == CHANNEL else span for span in spans]
-    taken = {(s.start, s.end) for s in spans if s.label != ITEM}
-    return spans + [s for s in sure if not _overlaps(s, taken)]
-
-
-def _completed(span: Span, sure: Sequence[Span]) -> Span:
-    for name in sure:
-        if name.start < span.end and span.start < name.end:
-            start, end = min(span.start, name.start), max(span.end, name.end)
-            return Span(start, end, span.label, span.score, span.origin)
-    return span
 
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:

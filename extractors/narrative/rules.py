@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.narrative.channel_spans import CANDIDATE_RE
 from gongkai.extractors.narrative.numerals import ARABIC
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
@@ -50,20 +51,6 @@ _LEAD_RE = re.compile(
 _VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
 _ITEM_STOP_RE = re.compile(r"[,。;:、!?()\"]")
 _MAX_ITEM = 16
-_CHANNEL_WORD = "|".join(
-    sorted(
-        {word for words in WORDS.channels.values() for word in words if len(word) > 1},
-        key=lambda word: (-len(word), word),
-    )
-)
-_TITLE_RE = re.compile(r"《[^》]{0,120}》|\([一二三四五六七八九十]\)[^。,;]{0,24}$")
-_SURE_CHANNEL_RE = re.compile(
-    rf"(?:[县市区镇乡省州局委](?=政府|门户))?(?:人民政府)?(?:{words_to_pattern(WORDS.sure_channels).pattern})"
-    r"(?:账号)?(?!目|监管|管理系统|系统|管理办法|管理通知)"
-)
-_CHANNEL_RE = re.compile(
-    rf"(?:\"[^\",。]{{2,14}}\")?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?(?:人民政府|政府|政务)?(?:{_CHANNEL_WORD})+"
-)
 
 
 def passage_to_rule_spans(passage: Passage) -> list[Span]:
@@ -71,20 +58,9 @@ def passage_to_rule_spans(passage: Passage) -> list[Span]:
     text = passage.text
     told = passage_to_rule_quantities(passage)
     quantities = [span for span in told if span.label == QUANTITY]
-    channels = [Span(m.start(), m.end(), CHANNEL, 1.0, RULE) for m in _CHANNEL_RE.finditer(text)]
+    channels = [Span(m.start(), m.end(), CHANNEL, 1.0, RULE) for m in CANDIDATE_RE.finditer(text)]
     items = list(_items(text, quantities, channels))
     return sorted(told + items + channels, key=lambda span: (span.start, span.end))
-
-
-def passage_to_sure_channels(passage: Passage) -> list[Span]:
-    """Return the names that are a channel wherever they stand, titles and systems left out."""
-    text = passage.text
-    titles = [match.span() for match in _TITLE_RE.finditer(text)]
-    return [
-        Span(m.start(), m.end(), CHANNEL, 1.0, RULE)
-        for m in _SURE_CHANNEL_RE.finditer(text)
-        if not any(a < m.end() and m.start() < b for a, b in titles)
-    ]
 
 
 def passage_to_rule_quantities(passage: Passage) -> list[Span]:

@@ -10,7 +10,8 @@ from gongkai.extractors.kinds import Tense, Topic
 from gongkai.extractors.narrative.clauses import passages_to_clauses
 from gongkai.extractors.narrative.hedges import text_to_hedge
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
-from gongkai.extractors.narrative.pairing import Statement, pair
+from gongkai.extractors.narrative.pair_features import Statement
+from gongkai.extractors.narrative.pairing import pair
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.statements import (
     IMPROVEMENT,

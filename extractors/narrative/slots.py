@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import Spot
@@ -97,6 +98,7 @@ def _item(spot: Spot, text: str) -> Iterator[str]:
     yield f"behind={spot.item.start >= spot.end}"
 
 
+@lru_cache(1024)
 def _channel_class(surface: str) -> str:
     found = [(len(word), kind) for word, kind in _CHANNEL_TYPE_WORDS if word in surface]
     return max(found)[1] if found else "other"

@@ -90,17 +90,11 @@ def _own(text: str, clause: Clause) -> Iterator[str]:
 def _with_neighbours(
     rows: list[list[str]], clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> list[list[str]]:
+    sketches = [_sketch(clause, passages) for clause in clauses]
+    edge = ["edge"]
+
     def sketch(index: int) -> list[str]:
-        if not 0 <= index < len(clauses):
-            return ["edge"]
-        clause = clauses[index]
-        text = passages[clause.passage].text[clause.start : clause.end]
-        found = [n for n, p in _LEXICON_RES.items() if n != "opener" and p.search(text)]
-        return [
-            f"{clause.kind}:{clause.stop[:1]}",
-            f"{clause.kind}:{text[:2] if clause.kind == 'mark' else text[-3:]}",
-            "+".join(found),
-        ]
+        return sketches[index] if 0 <= index < len(clauses) else edge
 
     extended = []
     for index, row in enumerate(rows):
@@ -109,6 +103,16 @@ def _with_neighbours(
         more.append(f"before={before}:{clauses[index].kind}")
         extended.append(row + more)
     return extended
+
+
+def _sketch(clause: Clause, passages: Sequence[Passage]) -> list[str]:
+    text = passages[clause.passage].text[clause.start : clause.end]
+    found = [n for n, p in _LEXICON_RES.items() if n != "opener" and p.search(text)]
+    return [
+        f"{clause.kind}:{clause.stop[:1]}",
+        f"{clause.kind}:{text[:2] if clause.kind == 'mark' else text[-3:]}",
+        "+".join(found),
+    ]
 
 
 def _mode(text: str, clause: Clause, mode: str, whole: str) -> str:

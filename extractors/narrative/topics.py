@@ -8,6 +8,8 @@ from importlib import resources
 
 from gongkai.models.text_classifier import text_to_numbers
 
+_HEAD = 16
+
 
 @cache
 def key_terms() -> dict[str, list[str]]:
@@ -34,10 +36,11 @@ def rule_topics(text: str) -> dict[str, float]:
 def statement_features(text: str, label: str) -> list[int]:
     """Return the feature numbers of a statement: its n-grams, its start, and its key terms."""
     extra = [f"label={label}"]
+    head = text[:_HEAD]
     for topic, terms in key_terms().items():
-        found = sum(term in text for term in terms)
+        found = [term for term in terms if term in text]
         if found:
-            extra += [f"topic={topic}", f"topic={topic}:{min(found, 3)}"]
-        if any(term in text[:16] for term in terms):
+            extra += [f"topic={topic}", f"topic={topic}:{min(len(found), 3)}"]
+        if any(term in head for term in found):
             extra.append(f"head={topic}")
     return text_to_numbers(text, extra)

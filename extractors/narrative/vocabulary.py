@@ -25,7 +25,8 @@ class Words:
         measures: measure words, units.
         hedges: words that soften a stated problem.
         channels: channel type -> words that name it.
-        sure_channels: names that are a channel wherever they stand.
+        channel_ends: the same and more: what the name of a channel can end with.
+        channel_leads: words that stand before the name of a channel and are no part of it.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
@@ -37,7 +38,8 @@ class Words:
     measures: list[str]
     hedges: list[str]
     channels: dict[ChannelType, list[str]]
-    sure_channels: list[str]
+    channel_ends: dict[ChannelType, list[str]]
+    channel_leads: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
@@ -66,7 +68,11 @@ def load_words() -> Words:
         measures=raw["measure"]["words"],
         hedges=raw["hedge"]["words"],
         channels=raw["channel"],
-        sure_channels=raw["sure_channel"]["words"],
+        channel_ends={
+            kind: words + raw["more_channel"].get(kind, [])
+            for kind, words in raw["channel"].items()
+        },
+        channel_leads=raw["channel_lead"]["words"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},

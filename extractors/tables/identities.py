@@ -41,10 +41,19 @@ class Identity:
 
 
 def are_equal(left: float | None, right: float | None) -> bool | None:
-    """Return whether two sums are equal but for rounding; None where one is not known."""
+    """Return whether two sums are equal; None where one is not known.
+
+    Whole numbers are equal to the last digit, however many they have. Sums of fractions may be off
+    by what binary fractions cannot hold.
+
+    >>> are_equal(123_456_789_012_345, 123_456_789_012_346), are_equal(0.1 + 0.2, 0.3)
+    (False, True)
+    """
     if left is None or right is None:
         return None
-    return left == right or math.isclose(left, right, abs_tol=1e-6)
+    if float(left).is_integer() and float(right).is_integer():
+        return left == right
+    return math.isclose(left, right, rel_tol=1e-12, abs_tol=1e-6)
 
 
 def side_sum(keys: tuple[CellKey, ...], numbers: Numbers) -> float | None:

@@ -7,13 +7,13 @@ other; the numbers themselves are never changed.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from gongkai.extractors.tables.draft import PrintedCell, as_number
+from gongkai.extractors.tables.identities import are_equal
 from gongkai.extractors.tables.templates import IdentitySpec, RowSpec, TableSpec
 from gongkai.extractors.tables.values import CellValue, parse_value
 
@@ -39,7 +39,7 @@ def _check(columns: tuple[str, ...], identity: IdentitySpec) -> RowCheck:
         if None in numbers:
             return None
         total = sum(numbers[i] or 0 for i in left)
-        return math.isclose(total, sum(numbers[i] or 0 for i in right), abs_tol=1e-6)
+        return are_equal(total, sum(numbers[i] or 0 for i in right))
 
     return check
 

@@ -16,6 +16,8 @@ from gongkai._version import __version__
 
 if TYPE_CHECKING:
     from gongkai.api import extract
+    from gongkai.export.errors import ExportError
+    from gongkai.export.frames import load
     from gongkai.extractors.documents import Limits
     from gongkai.extractors.errors import DocumentError, ExtractionError, LimitError
     from gongkai.extractors.schema import Report
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DocumentError",
+    "ExportError",
     "Extraction",
     "ExtractionError",
     "LimitError",
@@ -33,10 +36,12 @@ __all__ = [
     "extract",
     "extract_many",
     "json_schema",
+    "load",
 ]
 
 _HOME = {
     "DocumentError": "gongkai.extractors.errors",
+    "ExportError": "gongkai.export.errors",
     "Extraction": "gongkai.many",
     "ExtractionError": "gongkai.extractors.errors",
     "LimitError": "gongkai.extractors.errors",
@@ -45,6 +50,7 @@ _HOME = {
     "extract": "gongkai.api",
     "extract_many": "gongkai.many",
     "json_schema": "gongkai.schema_file",
+    "load": "gongkai.export.frames",
 }
 
 

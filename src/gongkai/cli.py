@@ -15,6 +15,7 @@ from gongkai.exits import INTERRUPTED
 
 COMMANDS = {
     "extract": "Read reports: files in, one JSON record each out.",
+    "export": "Write results as tables: CSV, Excel, Parquet, DuckDB, Stata.",
     "check": "Check reports: what disagrees, both numbers, where.",
     "view": "Show reports as pages: every value in its place, and the corpus.",
     "review": "Go through what was read in the browser, and correct it.",

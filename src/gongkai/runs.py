@@ -69,7 +69,7 @@ def count_sources(inputs: Iterable[str], limits: Limits, *, find: Find = iter_so
 
 
 def storable(path: str) -> str:
-    r"""Return a path that UTF-8 can hold: bytes of a file name that are no UTF-8 are written out.
+    r"""Return a path or argument that UTF-8 can hold: bytes that are no UTF-8 are written out.
 
     >>> storable("年报.txt"), storable("a\udcff.txt")
     ('年报.txt', 'a\\xff.txt')

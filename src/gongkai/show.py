@@ -28,7 +28,7 @@ from gongkai.runs import Failure
 from gongkai.summaries import Tally
 from gongkai.wording import counted
 
-MAX_FAILURES = 200  # shown; all of them are in errors.jsonl
+MAX_FAILURES = 200  # shown; the results hold all of them
 # Columns of the summary: count -> heading.
 _COLUMNS = {
     "cells_read": "cells read",
@@ -75,9 +75,8 @@ def show_failures(console: Console, failures: Sequence[Failure]) -> None:
     for failure in failures[:MAX_FAILURES]:
         where = f"  {failure.path}: {failure.stage}, {failure.code}: {failure.reason}"
         console.print(Text(printable(where)), soft_wrap=True)
-    left_out = len(failures) - MAX_FAILURES
-    if left_out > 0:
-        console.print(f"... and {left_out:,} more files not read")
+    if len(failures) > MAX_FAILURES:
+        console.print(f"... and {len(failures) - MAX_FAILURES:,} more files not read")
 
 
 def _show_reports(console: Console, tally: Tally) -> None:

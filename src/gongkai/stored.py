@@ -30,8 +30,9 @@ class Stored:
 
 
 def is_result_folder(path: Path) -> bool:
-    """Tell whether a folder was written by `gongkai extract -o`."""
-    return (path / "run.json").is_file() and (path / "reports.jsonl").is_file()
+    """Tell whether a folder looks as if `gongkai extract -o` wrote it, to its end or not."""
+    others = (path / "run.json").is_file() or (path / "texts").is_dir()
+    return others and (path / "reports.jsonl").is_file()
 
 
 def read_run(folder: Path) -> dict[str, Any]:
@@ -43,6 +44,11 @@ def read_run(folder: Path) -> dict[str, Any]:
     path = folder / "run.json"
     try:
         run = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise StoreError(
+            f"{path} is missing: the run did not come to its end, or the file was taken away; run "
+            "`gongkai extract` again"
+        ) from error
     except (OSError, ValueError) as error:
         raise StoreError(f"{path} cannot be read: {error}") from error
     if not isinstance(run, dict) or run.get("tool") != TOOL:

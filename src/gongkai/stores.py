@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 TOOL = "gongkai"
-STAGING = ".gongkai-partial"
 REPORTS, ERRORS, RUN, TEXTS, MANIFEST = (
     "reports.jsonl",
     "errors.jsonl",

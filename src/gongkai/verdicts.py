@@ -217,4 +217,4 @@ def _without(path: Path, new: Sequence[Verdict]) -> list[str]:
 
 def _to_line(verdict: Verdict) -> str:
     told = verdict.model_dump(mode="json", exclude_defaults=True)
-    return json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+    return json.dumps(told, ensure_ascii=False)

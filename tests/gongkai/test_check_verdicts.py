@@ -97,7 +97,7 @@ def test_verdict_lasts_over_an_edit_elsewhere_and_ends_with_the_number(draft: Pa
     assert "prose tells 32" in done.stdout
     assert "10 wrong, 0 doubtful\n" in done.stderr
     (line,) = [line for line in done.stderr.splitlines() if line.startswith("No such finding")]
-    assert "dismissed, 岚陵县住房和城乡建设局 2024 [prose_table.requests_received]" in line
+    assert "dismissed, 岚陵县住房城乡建设局 2024 [prose_table.requests_received]" in line
     assert "prose tells 31" in line
     assert "已无此项发现" in check(draft, "--lang", "zh").stderr
     assert "No such finding" not in check(draft, "-q").stderr
@@ -184,3 +184,18 @@ def test_wrong_usage(draft: Path, arguments: list[str], said: str) -> None:
     assert done.exit_code == 2
     assert said in done.stderr
     assert not (draft.parent / "verdicts.jsonl").exists()
+
+
+def test_reason_that_is_no_utf_8_is_written_out(draft: Path) -> None:
+    one = fingerprint(draft)
+    assert check(draft, "--dismiss", one, "--because", "\udcbf\udcda").exit_code == 1
+    assert "dismissed: \\xbf\\xda" in check(draft, "--show-dismissed").stdout
+
+
+def test_what_a_terminal_would_obey_is_shown_as_written(draft: Path) -> None:
+    kept = draft.parent / "verdicts.jsonl"
+    kept.write_text('{"\\u001b[31m": 1, "id": "0123456789ab", "verdict": "confirmed"}\n', "utf-8")
+    done = check(draft)
+    assert done.exit_code == 2
+    assert "\x1b" not in done.stderr
+    assert "\\x1b[31m: Extra inputs" in done.stderr

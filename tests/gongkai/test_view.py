@@ -141,6 +141,21 @@ def test_a_run_that_another_program_wrote_is_refused(view: View, tmp_path: Path)
     assert "was not written by gongkai" in done.stderr
 
 
+def test_a_result_folder_without_its_run_is_told(view: View, result: Path, tmp_path: Path) -> None:
+    (result / "run.json").unlink()
+    done = view(result, "-o", tmp_path / "pages")
+    assert done.exit_code == 2
+    assert "run.json is missing" in done.stderr
+
+
+@pytest.mark.parametrize("counts", [[], {"reports": "many"}, None])
+def test_odd_counts_of_a_run_stop_nothing(
+    view: View, result: Path, tmp_path: Path, counts: object
+) -> None:
+    (result / "run.json").write_text(json.dumps({"tool": "gongkai", "counts": counts}))
+    assert view(result, "-o", tmp_path / "pages").exit_code == 0
+
+
 def test_two_result_folders_are_wrong_usage(view: View, result: Path, tmp_path: Path) -> None:
     done = view(result, result, "-o", tmp_path / "pages")
     assert done.exit_code == 2

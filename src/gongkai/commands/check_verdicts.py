@@ -15,6 +15,7 @@ import click
 from gongkai.commands.check_view import SHORT_ID
 from gongkai.commands.checked import Checked, Shown
 from gongkai.extractors.checks.fingerprint import fingerprints, other_keys
+from gongkai.runs import storable
 from gongkai.show import printable
 from gongkai.verdicts import (
     FILE_NAME,
@@ -67,7 +68,12 @@ def load(path: Path, *, is_named: bool, is_written: bool) -> Verdicts:
     try:
         return read_verdicts(path)
     except VerdictError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(_shown(error)) from error
+
+
+def _shown(error: VerdictError) -> str:
+    """Return what is wrong, a fault a line: a file may hold what a terminal would obey."""
+    return "\n".join(map(printable, str(error).split("\n")))
 
 
 def judge(checked: Sequence[Checked], verdicts: Verdicts, path: Path) -> None:
@@ -119,7 +125,7 @@ def decide(checked: Sequence[Checked], path: Path, decisions: Sequence[Decision]
         write_verdicts(path, new)
         verdicts = read_verdicts(path)
     except VerdictError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(_shown(error)) from error
     for verdict in new:
         click.echo(f"{printable(str(path))}: {verdict.id} {verdict.verdict}", err=True)
     return verdicts
@@ -139,11 +145,9 @@ def _find(checked: Sequence[Checked], wanted: str) -> tuple[Checked, Shown]:
             f"no finding {wanted!r} in the reports named; its first digits stand behind the "
             f"finding's code, {_MIN_DIGITS} of them or more are needed"
         )
-    listed = "\n".join(f"  {each.fingerprint} {one.path}" for one, each in found.values())
-    raise click.UsageError(
-        f"{wanted!r} is the beginning of several; give more digits, or one report alone:\n"
-        + "\n".join(map(printable, listed.splitlines()))
-    )
+    listed = [f"  {each.fingerprint} {printable(one.path)}" for one, each in found.values()]
+    said = f"{wanted!r} is the beginning of several; give more digits, or one report alone:"
+    raise click.UsageError("\n".join([said, *listed]))
 
 
 def _verdict(
@@ -152,8 +156,8 @@ def _verdict(
     return Verdict(
         id=each.fingerprint,
         verdict=decision.verdict,
-        because=decision.because,
-        by=decision.by,
+        because=storable(decision.because),
+        by=decision.by and storable(decision.by),
         on=datetime.now(UTC).date(),
         report=one.key,
         others=other_keys(each.finding, keys),

@@ -105,9 +105,16 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
         )
     folder = Path(inputs[0])
     run = read_run(folder)
-    total = run.get("counts", {}).get("reports")
+    counts = run.get("counts")
+    total = counts.get("reports") if isinstance(counts, dict) else None
     is_complete = bool(run.get("complete", True))
-    return Source(read_stored(folder), read_failures(folder), inputs[0], is_complete, total)
+    return Source(
+        read_stored(folder), read_failures(folder), inputs[0], is_complete, _number(total)
+    )
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _read(inputs: tuple[str, ...], limits: Limits) -> Iterator[Stored | Failure]:
@@ -136,7 +143,8 @@ def _make(source: Source, output: Path, *, force: bool, quiet: bool) -> Made:
     from gongkai.pages.folder import PageFolder  # noqa: PLC0415
     from gongkai.pages.site import Site  # noqa: PLC0415
 
-    interrupts, failures, is_complete = Interrupts(), list[Any](), True
+    failures: list[Failure] = []
+    interrupts, is_complete = Interrupts(), True
     with PageFolder(output, force=force) as folder, interrupts.caught():
         site = Site(folder)
         for failure in source.known:

@@ -10,8 +10,7 @@ from importlib import resources
 from typing import Any
 
 from gongkai.extractors.schema import Report, Table
-from gongkai.pages.places import tables_of
-from gongkai.pages.words import keys
+from gongkai.pages.places import metadata_said, tables_of
 from gongkai.runs import Failure
 from gongkai.show import printable
 from gongkai.summaries import is_doubtful, is_no_report, summarize
@@ -84,7 +83,7 @@ class CorpusCounts:
             return
         if report.metadata.issuer:
             self.issuers.add("".join(report.metadata.issuer.split()))
-        self._count_metadata(report)
+        self.known.update(metadata_said(report).keys())
         if (year := report.metadata.year) is not None and year in YEARS:
             _count_year(self.years[year], report)
 
@@ -107,13 +106,6 @@ class CorpusCounts:
 
     def _count_findings(self, report: Report) -> None:
         self.findings.update((finding.code, finding.status) for finding in report.findings)
-
-    def _count_metadata(self, report: Report) -> None:
-        fields = report.metadata.model_dump()
-        for key in keys("metadata"):
-            group, _, name = key.partition(".")
-            if fields[group][name] if name else fields[group]:
-                self.known[key] += 1
 
     def _row(self, report: Report, page: str, found: dict[str, int]) -> list[Any]:
         metadata = report.metadata

@@ -21,7 +21,7 @@ from gongkai.pages.words import Pair, keys, pair
 
 _MAX_LINES = 5  # of one plot of types
 _MAX_BARS = 12
-_ROOM = 165  # for the names beside bars
+_ROOM, _LONGEST = 195, 150  # widths of names and bars: together they fit a phone
 _STATUSES = get_args(CellStatus)
 _BOUNDS = (0, 1, 5, 10, 20, 50, 100, 500)  # of requests received
 
@@ -116,7 +116,7 @@ def _plots(counts: CorpusCounts) -> Iterator[Plot]:
 
 
 def _bars(title: str, rows: Named) -> Plot:
-    drawn = bar_plot(rows, pair("corpus", title).zh, room=_ROOM) if rows else ""
+    drawn = bar_plot(rows, pair("corpus", title).zh, room=_ROOM, longest=_LONGEST) if rows else ""
     return Plot(title, Markup(drawn))  # noqa: S704  the plotter escapes
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.checks.labels import column_zh, row_zh
 from gongkai.extractors.schema import Finding, Operand, Report
-from gongkai.pages.places import operand_id
+from gongkai.pages.places import Places, operand_id
 from gongkai.pages.words import Pair, pair, readable
 from gongkai.summaries import is_doubtful
 
@@ -20,9 +20,10 @@ _FEW = 4  # of so many sides all are shown
 
 
 class Side(NamedTuple):
-    """One side of a finding: its name or the words around it, and its id ("" for none)."""
+    """One side of a finding: its name or the words around it, its id and anchor ("" for none)."""
 
     id: str
+    href: str
     name: Pair | None
     value: str
     before: str
@@ -31,7 +32,10 @@ class Side(NamedTuple):
 
 
 class ShownFinding(NamedTuple):
-    """A finding; `targets` are the ids of all its sides, `n_more` those not in `sides`."""
+    """A finding; `targets` are the ids of all its sides, `n_more` those not in `sides`.
+
+    `href` leads to the first of them without a script.
+    """
 
     id: str
     finding: Finding
@@ -39,15 +43,15 @@ class ShownFinding(NamedTuple):
     sides: Sequence[Side]
     n_more: int
     targets: str
+    href: str
 
 
-def report_to_findings(
-    report: Report, ids: dict[str, str], text: str
-) -> dict[str, list[ShownFinding]]:
+def report_to_findings(report: Report, places: Places, text: str) -> dict[str, list[ShownFinding]]:
     """Return the findings by status, in the order in which people want them."""
+    marked = {span.id for span in places.spans}
     found: dict[str, list[ShownFinding]] = {status: [] for status in STATUSES}
     for number, finding in enumerate(report.findings):
-        found[finding.status].append(_shown(number, finding, ids, text))
+        found[finding.status].append(_shown(number, finding, places.ids, marked, text))
     return found
 
 
@@ -70,15 +74,26 @@ def by_code(found: Sequence[ShownFinding]) -> dict[str, list[ShownFinding]]:
     return groups
 
 
-def _shown(number: int, finding: Finding, ids: dict[str, str], text: str) -> ShownFinding:
+def anchor(name: str) -> str:
+    """Return the anchor of an id: what is in no list stands in the text only.
+
+    >>> anchor("f0"), anchor("o1-0")
+    ('f0', 'to1-0')
+    """
+    return f"t{name}" if name[:1] in ("o", "s") else name
+
+
+def _shown(
+    number: int, finding: Finding, ids: dict[str, str], marked: set[str], text: str
+) -> ShownFinding:
     named = [operand_id(one, number, side, ids) for side, one in enumerate(finding.operands)]
-    if not text:  # then only what stands in the lists can be shown
-        named = ["" if name.startswith("o") else name for name in named]
+    # What is in no list is shown in the text, or not at all.
+    named = ["" if name[:1] in ("o", "s") and name not in marked else name for name in named]
     sides: list[Side] = []
     if finding.status != "pass":
         kept = {id(operand) for operand in telling(finding.operands)[:_MAX_SIDES]}
         sides = [
-            _side(operand, name, text)
+            _side(operand, name, marked, text)
             for operand, name in zip(finding.operands, named, strict=True)
             if id(operand) in kept
         ]
@@ -89,6 +104,7 @@ def _shown(number: int, finding: Finding, ids: dict[str, str], text: str) -> Sho
         sides,
         len(finding.operands) - len(sides) if sides else 0,
         " ".join(dict.fromkeys(name for name in named if name)),
+        anchor(next((name for name in named if name), "")),
     )
 
 
@@ -99,14 +115,24 @@ def telling(operands: Sequence[Operand]) -> list[Operand]:
     return [operand for operand in operands if operand.value not in (0, None)]
 
 
-def _side(operand: Operand, name: str, text: str) -> Side:
+def _side(operand: Operand, name: str, marked: set[str], text: str) -> Side:
     value = "" if operand.value is None else str(plain(operand.value))
     if operand.ref.startswith("/tables/") or operand.start is None or not text:
-        return Side(name, pointer_name(operand.ref, with_table=False), value, "", "", "")
+        return Side(
+            name, anchor(name), pointer_name(operand.ref, with_table=False), value, "", "", ""
+        )
     start, end = operand.start, operand.end or operand.start
     before = text[max(0, start - _AROUND) : start].rpartition("\n")[2].lstrip()
     after = text[end : end + _AROUND].partition("\n")[0].rstrip()
-    return Side(name, None, value, before, text[start:end], after)
+    return Side(
+        name,
+        f"t{name}" if name in marked else anchor(name),
+        None,
+        value,
+        before,
+        text[start:end],
+        after,
+    )
 
 
 def pointer_name(ref: str, *, with_table: bool = True) -> Pair:

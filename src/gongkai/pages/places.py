@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gongkai.extractors.schema import Fact, Improvement, Operand, Problem, Report, Table
 from gongkai.pages.spans import Block, Span
+from gongkai.pages.words import keys
 
 _MAX_HEADER_LINES = 60  # a header of one cell a line
 _SENTENCE_RE = re.compile("[。；;]")
@@ -25,7 +26,7 @@ class Places(NamedTuple):
     """What is marked in a text.
 
     Attributes:
-        spans: at most `MAX_SPANS` of them.
+        spans: at most `MAX_SPANS` of them, all within the text.
         n_left_out: spans that were too many.
         ids: JSON pointer -> id, of everything in the record that a page shows.
     """
@@ -35,8 +36,13 @@ class Places(NamedTuple):
     ids: dict[str, str]
 
 
-def report_to_places(report: Report) -> Places:
-    """Return the places of everything a record holds, those of failing findings first."""
+def report_to_places(report: Report, n_characters: int) -> Places:
+    """Return the places of everything a record holds, those of findings first.
+
+    Args:
+        report: the record.
+        n_characters: of its text; 0 where there is none, and nothing is marked.
+    """
     ids = dict(_ids(report))
     every = chain(
         _operands(report, ids),
@@ -48,8 +54,9 @@ def report_to_places(report: Report) -> Places:
         _evidence(report),
         _sections(report),
     )
-    spans = list(islice(every, MAX_SPANS))
-    return Places(spans, sum(1 for _ in every), ids)
+    within = (span for span in every if 0 <= span.start <= span.end <= n_characters > 0)
+    spans = list(islice(within, MAX_SPANS))
+    return Places(spans, sum(1 for _ in within), ids)
 
 
 def tables_of(report: Report) -> Iterator[tuple[str, Table]]:
@@ -69,7 +76,8 @@ def _ids(report: Report) -> Iterator[tuple[str, str]]:
                 yield f"/tables/{name}/{row}/{column}", f"c{number}"
                 number += 1
     for field, letter in (("facts", "f"), ("problems", "p"), ("improvements", "m")):
-        yield from ((f"/{field}/{n}", f"{letter}{n}") for n in range(len(getattr(report, field))))
+        n_shown = min(len(getattr(report, field)), MAX_ENTRIES)
+        yield from ((f"/{field}/{n}", f"{letter}{n}") for n in range(n_shown))
     yield from ((f"/sections/{n}", f"s{n}") for n in range(len(report.sections)))
     yield from (
         (f"/metadata/{field.replace('.', '/')}", f"e{n}")
@@ -103,26 +111,40 @@ def _cells(report: Report, ids: dict[str, str]) -> Iterator[Span]:
 
 
 def _facts(report: Report) -> Iterator[Span]:
-    for number, fact in enumerate(report.facts):
+    for number, fact in enumerate(report.facts[:MAX_ENTRIES]):
         yield Span(fact.start, fact.end, "f", f"f{number}", f"f{number}")
         if fact.item_start is not None and fact.item_end is not None:
             yield Span(fact.item_start, fact.item_end, "i", f"f{number}-i", f"f{number}")
 
 
 def _statements(letter: str, found: Sequence[Problem | Improvement]) -> Iterator[Span]:
-    for number, one in enumerate(found):
+    for number, one in enumerate(found[:MAX_ENTRIES]):
         yield Span(one.start, one.end, letter, f"{letter}{number}", f"{letter}{number}")
 
 
 def _channels(report: Report) -> Iterator[Span]:
-    for number, channel in enumerate(report.channels):
+    for number, channel in enumerate(report.channels[:MAX_ENTRIES]):
         for place, mention in enumerate(channel.mentions):
             yield Span(mention.start, mention.end, "h", f"h{number}-{place}", f"h{number}")
 
 
 def _evidence(report: Report) -> Iterator[Span]:
-    for number, (start, end) in enumerate(report.metadata.evidence.values()):
-        yield Span(start, end, "e", f"e{number}", f"e{number}")
+    said = metadata_said(report)
+    for number, (field, (start, end)) in enumerate(report.metadata.evidence.items()):
+        is_shown = field in said or (field == "urls.0" and "urls" in said)
+        yield Span(start, end, "e", f"e{number}", f"e{number}" if is_shown else "")
+
+
+def metadata_said(report: Report) -> dict[str, Any]:
+    """Return the metadata that a report says, by field as in its evidence, in the pages' order."""
+    fields = report.metadata.model_dump()
+    found: dict[str, Any] = {}
+    for key in keys("metadata"):
+        group, _, name = key.partition(".")
+        value = fields[group][name] if name else fields[group]
+        if value:
+            found[key] = value
+    return found
 
 
 def _sections(report: Report) -> Iterator[Span]:

@@ -15,14 +15,17 @@ from gongkai.pages.places import (
     MAX_ENTRIES,
     Places,
     is_text_of,
+    metadata_said,
     report_to_places,
     text_to_blocks,
 )
 from gongkai.pages.sheets import report_to_sheets
 from gongkai.pages.shell import plain, render
 from gongkai.pages.spans import text_to_html
-from gongkai.pages.words import keys, words
+from gongkai.pages.words import words
 from gongkai.summaries import is_no_report, summarize
+
+_MAX_VALUE = 300  # characters of a value shown in the head
 
 
 def report_to_page(report: Report, text: str | None) -> str:
@@ -35,22 +38,21 @@ def report_to_page(report: Report, text: str | None) -> str:
     """
     missing = "no_text" if text is None else "other_text"
     shown = text if text is not None and is_text_of(report, text) else None
-    places = report_to_places(report)
-    marked = {span.id for span in places.spans} if shown is not None else set()
+    places = report_to_places(report, len(shown or ""))
+    marked = {span.id for span in places.spans}
     worst = worst_by_pointer(report.findings)
-    findings = report_to_findings(report, places.ids, shown or "")
+    findings = report_to_findings(report, places, shown or "")
+    counts = summarize(report).counts
     return render(
         "report",
         report=report,
         has_text=shown is not None,
         no_text=missing,
         text=_marked(report, shown, places),
-        n_marks_left_out=places.n_left_out if shown is not None else 0,
+        marked=marked,
+        n_marks_left_out=places.n_left_out,
         is_none=is_no_report(report),
-        cells={
-            name: summarize(report).counts[f"cells_{name}"]
-            for name in ("read", "refused", "absent")
-        },
+        cells={name: counts[f"cells_{name}"] for name in ("read", "refused", "absent")},
         metadata=list(_metadata(report, places.ids)),
         sections=_section_links(report, marked),
         findings=findings,
@@ -71,18 +73,16 @@ def _marked(report: Report, text: str | None, places: Places) -> Markup:
 
 
 def _metadata(report: Report, ids: dict[str, str]) -> Iterator[tuple[str, object, str]]:
-    """Yield field, value and id of what the report says of itself, the issuer and year apart."""
-    fields = report.metadata.model_dump()
-    for key in keys("metadata"):
-        group, _, name = key.partition(".")
-        value = fields[group][name] if name else fields[group]
-        if not value or key == "region_code":
-            continue
+    """Yield field, value and id of what the report says of itself."""
+    for key, value in metadata_said(report).items():
         where = f"/metadata/{key.replace('.', '/')}"
-        if key == "urls":
-            value = "  ".join(value[:5])
+        shown: object = plain(value)[:_MAX_VALUE]
+        if key == "level":
+            shown = words("level", value)
+        elif key == "urls":
+            shown = plain("  ".join(value[:5]))[:_MAX_VALUE]
             where += "/0"
-        yield key, words("level", value) if key == "level" else plain(value), ids.get(where, "")
+        yield key, shown, ids.get(where, "")
 
 
 def _section_links(report: Report, marked: set[str]) -> list[tuple[str, str]]:

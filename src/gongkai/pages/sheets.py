@@ -13,11 +13,11 @@ from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.schema import Cell, Report, Table, TableReading
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, template
 from gongkai.pages.places import tables_of
-from gongkai.pages.words import Pair, pair, readable
+from gongkai.pages.words import Pair, pair, readable, words
 from gongkai.show import printable
 
 # What stands for a cell without a text of its own.
-_SHOWN = {"number": "{}", "blank": "▯", "row_absent": "", "unreadable": "?"}
+_SHOWN = {"number": "{}", "row_absent": "", "unreadable": "?"}
 
 
 class ShownRow(NamedTuple):
@@ -67,7 +67,7 @@ def report_to_sheets(
     readings: dict[str, TableReading] = {one.table: one for one in report.readings}
     for name, table in tables_of(report):
         spec = _spec(report.template, name)
-        parts = list(_parts(name, table, spec, ids, worst, marked))
+        parts = list(_parts(name, table, spec, ids, worst, marked=marked))
         cells = [cell for row in table.values() for cell in row.values()]
         states = Counter[str](cell.status for cell in cells if cell.status != "number")
         refused = Counter(cell.reason or "" for cell in cells if cell.status == "unreadable")
@@ -91,6 +91,7 @@ def _parts(
     spec: TableSpec | None,
     ids: Mapping[str, str],
     worst: Mapping[str, str],
+    *,
     marked: Container[str],
 ) -> Iterator[Part]:
     """Yield the rows in the form's order, anew wherever the columns change."""
@@ -132,7 +133,7 @@ def _labels_over(row: str, table: Table, spec: TableSpec | None) -> list[ShownRo
     own = _row_spec(row, spec)
     if row not in table and own is not None:
         found.append(own.label_zh)
-    return [ShownRow(Pair(label, label), ()) for label in found]
+    return [ShownRow(pair("group", label), ()) for label in found]
 
 
 def _row_spec(key: str, spec: TableSpec) -> RowSpec | None:
@@ -149,7 +150,7 @@ def _label(key: str, spec: TableSpec | None) -> Pair:
 
 def _column(key: str, spec: TableSpec | None) -> Pair:
     found = spec.columns.get(key) if spec else None
-    return Pair(found[0] if found else key, readable(key))
+    return Pair(found[0] if found else key, pair("header", key).en)
 
 
 def cell_to_html(cell: Cell, name: str, finding: str, *, has_place: bool) -> Markup:
@@ -163,13 +164,16 @@ def cell_to_html(cell: Cell, name: str, finding: str, *, has_place: bool) -> Mar
         finding: status of the worst finding about it, "" for none.
         has_place: whether it is marked in the text.
     """
-    shown = escape(printable(_SHOWN.get(cell.status, "{}").format(plain(cell.value))))
-    if cell.status in ("dash", "not_applicable", "text"):
+    if cell.status in _SHOWN:
+        shown = escape(_SHOWN[cell.status].format(plain(cell.value)))
+    elif cell.status == "blank":
+        shown = words("cell", "blank")
+    else:
         shown = escape(printable((cell.raw or "").strip()))
     if has_place:
         inside = f'<a href="#t{name}" data-go="{name}">{shown}</a>'
     elif cell.reason:
-        zh, en = (escape(words) for words in pair("reason", cell.reason))
+        zh, en = map(escape, pair("reason", cell.reason))
         inside = f'<span title="{zh} / {en}">{shown}</span>'
     else:
         inside = shown

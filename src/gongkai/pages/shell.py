@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -18,6 +19,9 @@ from markupsafe import Markup
 from gongkai._version import __version__
 from gongkai.pages.words import bilingual, label, pair, words
 from gongkai.show import printable
+
+_WIDE = "[\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]"
+_BREAK_RE = re.compile(rf"(?<={_WIDE})[^\S\n]*\n\s*(?={_WIDE})")
 
 
 @cache
@@ -67,10 +71,12 @@ def _environment() -> Environment:
 def plain(value: object) -> str:
     r"""Return a value of a record on one line, with what would not show written as an escape.
 
-    >>> plain("县\u202e 政府\n网站")
-    '县\\u202e 政府 网站'
+    A line that was broken between two Chinese characters is joined without a space.
+
+    >>> plain("县\u202e 政府\n网站 a\nb")
+    '县\\u202e 政府网站 a b'
     """
-    return printable(" ".join(str(value).split()))
+    return printable(" ".join(_BREAK_RE.sub("", str(value)).split()))
 
 
 def render(name: str, **parts: Any) -> str:

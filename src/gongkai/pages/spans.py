@@ -47,16 +47,12 @@ def text_to_html(text: str, blocks: Iterable[Block], spans: Sequence[Span]) -> s
     Args:
         text: the text of the report.
         blocks: in order, without gaps.
-        spans: in any order; those that reach over the text's end are left out.
+        spans: in any order, within the text.
 
     >>> text_to_html("公开5条", [Block(0, 4, "p")], [Span(2, 4, "f", "f0", "f0")])
     '<div class="p">公开<a class="f" href="#f0" data-i="f0" id="tf0">5条</a></div>'
     """
-    return "".join(_pieces(text, blocks, sorted(_within(spans, len(text)), key=_order)))
-
-
-def _within(spans: Iterable[Span], length: int) -> Iterator[Span]:
-    return (span for span in spans if 0 <= span.start <= span.end <= length)
+    return "".join(_pieces(text, blocks, sorted(spans, key=_order)))
 
 
 def _order(span: Span) -> tuple[int, int, str]:

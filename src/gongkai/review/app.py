@@ -187,7 +187,7 @@ def _press(entry: Entry, progress: Any) -> tuple[bool, Any, int]:
 
 
 def _sheets(record: Report) -> list[Any]:
-    ids = report_to_places(record).ids
+    ids = report_to_places(record, 0).ids
     marked = {ids[ref] for ref in ids if ref.startswith("/tables/")}
     return list(report_to_sheets(record, ids, worst_by_pointer(record.findings), marked))
 

@@ -8,7 +8,7 @@ from typing import Any
 from gongkai.annotations.graph import Node, usual_pairing
 from gongkai.extractors.schema import Report
 from gongkai.pages.findings import ShownFinding, report_to_findings
-from gongkai.pages.places import report_to_places, tables_of, text_to_blocks
+from gongkai.pages.places import Places, report_to_places, tables_of, text_to_blocks
 from gongkai.pages.spans import Span, text_to_html
 from gongkai.pages.words import Pair, pair
 from gongkai.review.cells import row_spec, row_texts
@@ -36,18 +36,19 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
     session = opened.session
     with session.lock:
         state, outcome = session.state, session.outcome
-        found = list(_findings(opened, state))
+        places = report_to_places(opened.record, len(session.subject.text))
+        found = list(_findings(opened, state, places))
         links = _links(state)
         tasks = opened.tasks()
         return {
             "revision": session.revision,
             "can": session.can,
-            "html": _text(opened, state, found),
+            "html": _text(opened, state, found, places),
             "nodes": {
                 node.id: _node(node, links[node.id], opened) for node in state.nodes.values()
             },
             "findings": [finding for finding, _ in found],
-            "cells": _cells(opened.record, state),
+            "cells": _cells(opened.record, state, places.ids),
             "tasks": [task_to_json(task) for task in tasks],
             "head": {key: value for key, value in state.head.items() if key != "tables"},
             "faults": [[f.code, f.message] for f in outcome.faults[:_MAX_FAULTS]],
@@ -96,7 +97,12 @@ def _node(node: Node, links: dict[str, list[str]], opened: Opened) -> dict[str, 
     }
 
 
-def _text(opened: Opened, state: State, found: list[tuple[dict[str, Any], ShownFinding]]) -> str:
+def _text(
+    opened: Opened,
+    state: State,
+    found: list[tuple[dict[str, Any], ShownFinding]],
+    places: Places,
+) -> str:
     text, record = opened.session.subject.text, opened.record
     spans = [
         Span(
@@ -109,26 +115,28 @@ def _text(opened: Opened, state: State, found: list[tuple[dict[str, Any], ShownF
         )
         for node in state.nodes.values()
     ]
-    spans += [span for span in report_to_places(record).spans if span.kind == "c"]
+    spans += [span for span in places.spans if span.kind == "c"]
     for finding, shown in found:
         for side, operand in enumerate(shown.finding.operands):
-            if operand.start is not None and operand.end is not None:
-                spans.append(Span(operand.start, operand.end, "o", f"{finding['id']}-{side}", ""))
+            start, end = operand.start, operand.end
+            if start is not None and end is not None and start <= end <= len(text):
+                spans.append(Span(start, end, "o", f"{finding['id']}-{side}", ""))
     return text_to_html(text, text_to_blocks(record, text), spans)
 
 
-def _findings(opened: Opened, state: State) -> Iterator[tuple[dict[str, Any], ShownFinding]]:
+def _findings(
+    opened: Opened, state: State, places: Places
+) -> Iterator[tuple[dict[str, Any], ShownFinding]]:
     """Yield the findings a person can judge, as the page is told them, and as they are shown."""
     record, text = opened.record, opened.session.subject.text
-    ids = report_to_places(record).ids
-    by_status = report_to_findings(record, ids, text)
+    by_status = report_to_findings(record, places, text)
     shown = {id(one.finding): one for found in by_status.values() for one in found}
     for number, (fingerprint, finding) in enumerate(opened.judged.findings.items()):
         if finding.status == "not_assessable":
             continue
         one = shown[id(finding)]
         judgement = state.judged.get(fingerprint)
-        places = [
+        sides = [
             [f"o{number}-{side}", operand.start]
             for side, operand in enumerate(finding.operands)
             if operand.start is not None
@@ -142,7 +150,7 @@ def _findings(opened: Opened, state: State) -> Iterator[tuple[dict[str, Any], Sh
             "confidence": finding.confidence,
             "verdict": judgement and judgement.verdict,
             "because": judgement.because if judgement else "",
-            "places": places,
+            "places": sides,
             "sides": [
                 [list(s.name or ("", "")), s.before, s.inside, s.after, s.value] for s in one.sides
             ],
@@ -150,9 +158,8 @@ def _findings(opened: Opened, state: State) -> Iterator[tuple[dict[str, Any], Sh
         yield told, one
 
 
-def _cells(record: Report, state: State) -> dict[str, dict[str, Any]]:
+def _cells(record: Report, state: State, ids: dict[str, str]) -> dict[str, dict[str, Any]]:
     """Return id on the page -> cell, of all cells that a person may put right."""
-    ids = report_to_places(record).ids
     cells: dict[str, dict[str, Any]] = {}
     for name, table in tables_of(record):
         for key, found in table.items():

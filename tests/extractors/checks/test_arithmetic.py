@@ -195,3 +195,29 @@ def test_requests_sums_are_written_out_by_hand() -> None:
     for name, expected in holds.items():
         found = [f.status == "pass" for f in tables.findings if f.code == f"requests.{name}"]
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("raws", "en", "zh"),
+    [
+        (("1", "2", "0", None, "3"), "pending could not be read", "“行政复议·尚未审结”未能识别"),
+        (("1", "2", "0", "见附件", "3"), "pending holds words", "“行政复议·尚未审结”不是数字"),
+        (("", "/", "", "", "4"), "corrected is a dash", "“行政复议·结果维持”空白"),
+        (("", "/", "", "", "4"), "other is blank, and 1 more", "等4格"),
+    ],
+)
+def test_what_cannot_be_checked_names_the_cells(
+    raws: tuple[str | None, ...], en: str, zh: str
+) -> None:
+    finding = _findings(raws)[0]
+    assert finding.status == "not_assessable"
+    assert f"reconsideration/{en}" in finding.message
+    assert zh in finding.message_zh
+
+
+@pytest.mark.parametrize("off", [0, 1])
+def test_numbers_of_fifteen_digits_are_compared_to_the_last(off: int) -> None:
+    half = 123_456_789_012_345
+    total = 2 * half + off
+    finding = _findings((str(half), str(half), "0", "0", str(total)))[0]
+    assert (finding.status, finding.observed) == ("fail" if off else "pass", total)

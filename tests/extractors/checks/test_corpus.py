@@ -36,12 +36,33 @@ def codes(*reports: Report) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("out", "into", "expected"),
-    [(3, 3, "pass"), (3, 2, "fail"), (0, 0, "pass"), ("", 2, None), (3, "/", None)],
+    [
+        (3, 3, "pass"),
+        (3, 2, "fail"),
+        (0, 0, "pass"),
+        ("", 2, "not_assessable"),
+        (3, "/", "not_assessable"),
+    ],
 )
-def test_carried_over(make_report: Any, out: Any, into: Any, expected: str | None) -> None:
+def test_carried_over(make_report: Any, out: Any, into: Any, expected: str) -> None:
     old = report(make_report, "青石县水利局", 2022, tables=requests(0, out))
     new = report(make_report, "青石县 水利局", 2023, tables=requests(into, 0))
-    assert codes(new, old) == ([("years.carried_over", expected)] if expected else [])
+    assert codes(new, old) == [("years.carried_over", expected)]
+
+
+def test_cells_that_keep_years_from_being_compared_are_named(make_report: Any) -> None:
+    old = report(make_report, "青石县水利局", 2022, tables=requests(0, "见附件"))
+    new = report(make_report, "青石县水利局", 2023, tables=requests("", 0))
+    (filed,) = reports_to_findings([old, new])
+    assert filed.finding.severity == "info"
+    assert "2022 carried_over_out/total holds words" in filed.finding.message
+    assert "2023年“上年结转政府信息公开申请数量·总计”空白" in filed.finding.message_zh
+    assert [operand.ref for operand in filed.finding.operands] == [
+        f"{old.document_id}#/tables/requests/carried_over_out/total",
+        "/tables/requests/carried_over_in/total",
+    ]
+    bare = report(make_report, "青石县水利局", 2024)
+    assert codes(new, bare) == []  # no table at all is another finding
 
 
 def test_finding_is_filed_under_the_later_report_and_points_to_both(make_report: Any) -> None:
@@ -130,3 +151,27 @@ def test_reports_without_issuer_year_or_sections_are_left_out(make_report: Any) 
     two = report(make_report, "青石县水利局", 2023, "b.txt", tables=requests(2, 0), sections=[])
     assert codes(one, two) == []
     assert reports_to_findings([]) == []
+
+
+def test_years_of_one_issuer_are_found_however_its_name_is_written(make_report: Any) -> None:
+    old = report(make_report, "遂宁市船山区住房和城乡建设局", 2022, tables=requests(0, 3))
+    new = report(make_report, "船山区住建局（本级）", 2023, tables=requests(2, 0))
+    assert codes(old, new) == [("years.carried_over", "fail")]
+
+
+def test_key_of_the_record_comes_before_the_name(make_report: Any) -> None:
+    def made(year: int, key: str, **parts: Any) -> Report:
+        one = report(make_report, "鼓楼区统计局", year, **parts)
+        metadata = one.metadata.model_copy(update={"issuer_key": key})
+        return one.model_copy(update={"metadata": metadata})
+
+    old = made(2022, "江苏省南京市鼓楼区统计局", tables=requests(0, 3))
+    same = made(2023, "江苏省南京市鼓楼区统计局", tables=requests(3, 0))
+    other = made(2023, "福建省福州市鼓楼区统计局", tables=requests(2, 0))
+    assert codes(old, same, other) == [("years.carried_over", "pass")]
+
+
+def test_names_that_are_no_body_s_without_their_place_are_not_joined(make_report: Any) -> None:
+    old = report(make_report, "区统计局", 2022, tables=requests(0, 3))
+    new = report(make_report, "区统计局", 2023, tables=requests(2, 0))
+    assert codes(old, new) == []

@@ -173,3 +173,62 @@ def test_finding_points_to_both_sides_in_two_languages() -> None:
 def test_report_without_tables_or_without_prose() -> None:
     assert told(findings_of("收到{申请|I}{9件|Q req}。", {})) == []
     assert told(findings_of("本年度工作平稳。")) == []
+
+
+def test_unknown_cell_is_named() -> None:
+    rows = {"new_received": [1, 0, 0, 0, 0, 0, "见附件"]}
+    (found,) = [
+        f
+        for f in findings_of("收到{申请|I}{3件|Q req}。", {"requests": rows})
+        if f.code == RECEIVED
+    ]
+    assert "new_received/total holds words" in found.message
+    assert "·总计”不是数字" in found.message_zh
+
+
+@pytest.mark.parametrize(
+    ("told_of", "printed", "status"),
+    [
+        ("123456789012345件", 123_456_789_012_345, "pass"),
+        ("123456789012345件", 123_456_789_012_346, "fail"),
+        ("1234567件", 1_234_568, "fail"),
+        ("1.2万件", 12_034, "pass"),  # rounded to thousands
+        ("1.2万件", 12_634, "fail"),
+    ],
+)
+def test_large_numbers_are_compared_to_the_last_printed_digit(
+    told_of: str, printed: int, status: str
+) -> None:
+    rows = {"new_received": [printed, 0, 0, 0, 0, 0, printed]}
+    found = findings_of(f"收到{{申请|I}}{{{told_of}|Q req}}。", {"requests": rows})
+    assert told(found, RECEIVED) == [(RECEIVED, status)]
+
+
+@pytest.mark.parametrize(
+    ("told_of", "printed", "status"),
+    [
+        ("437880元", "43.788", "pass"),
+        ("43.788万元", "43.788", "pass"),
+        ("43.79万元", "43.788", "pass"),
+        ("437880元", "43.79", "pass"),
+        ("437880元", "43.69", "fail"),
+        ("437880元", "44", "uncertain"),  # a whole number may be rounded
+        ("437880元", "437880", "fail"),  # yuan where the form asks for ten thousands
+        ("4000元", "0", "fail"),
+    ],
+)
+def test_yuan_and_ten_thousands_of_yuan(told_of: str, printed: str, status: str) -> None:
+    tables = {"proactive_disclosure": {"administrative_fees": [printed]}}
+    found = findings_of(f"{{行政事业性收费|I}}共计{{{told_of}|Q fee}}。", tables)
+    assert told(found, "prose_table.fees") == [("prose_table.fees", status)]
+
+
+@pytest.mark.parametrize(
+    ("whole", "status"), [("全县收到{申请|I}{24件|Q req}，", "fail"), ("", "uncertain")]
+)
+def test_area_that_the_table_is_seen_to_count_explains_no_difference(
+    whole: str, status: str
+) -> None:
+    source = f"{whole}全县申请中{{不予公开|I}}{{4件|Q req}}。"
+    code = "prose_table.requests_outcome"
+    assert told(findings_of(source), code) == [(code, status)]

@@ -99,8 +99,11 @@ def test_whole_report() -> None:
     assert metadata.model_dump(exclude={"evidence"}) == {
         "title": "青石县水利局2023年政府信息公开工作年度报告",
         "issuer": "青石县水利局",
+        "issuer_key": "青石县水利局",
+        "issuer_kind": "department",
         "region": "青石县",
         "region_code": None,
+        "region_candidates": [],
         "level": "county",
         "year": 2023,
         "period": {"start": "2023-01-01", "end": "2023-12-31"},

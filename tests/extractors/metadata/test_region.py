@@ -1,7 +1,6 @@
 import pytest
 
 from gongkai.extractors.metadata.region import issuer_to_place
-from gongkai.extractors.metadata.vocabulary import table
 
 
 @pytest.mark.parametrize(
@@ -118,14 +117,3 @@ def test_city_is_a_county_where_the_report_prints_a_higher_area_before_it() -> N
 def test_city_with_counties_is_a_prefecture() -> None:
     assert issuer_to_place("嘉汶市民政局", "综合全市各县（市、区）情况").level == "city"
     assert issuer_to_place("嘉汶市民政局", "全市各乡镇").level is None
-
-
-def test_list_of_prefectures_is_complete() -> None:
-    places = table("places")
-    cities = [name for names in places["cities"].values() for name in names.split()]
-    assert len(cities) == len(set(cities)) == 293
-    assert len(places["autonomous_prefectures"]) == 30
-    assert len(places["prefectures"]["areas"]) == 7
-    assert len(places["prefectures"]["leagues"]) == 3
-    assert len(places["municipalities"]) + len(places["provinces"]) == 31
-    assert set(places["cities"]) == set(places["provinces"])

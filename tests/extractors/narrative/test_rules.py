@@ -8,13 +8,15 @@ import pytest
 
 from gongkai.extractors.narrative import Narrative
 from gongkai.extractors.narrative.channels import (
+    NO_CHANNEL,
     classify_type,
     mentions_to_channels,
     surface_to_account,
     surface_to_type,
 )
 from gongkai.extractors.narrative.hedges import text_to_hedge
-from gongkai.extractors.narrative.pairing import Statement, pair
+from gongkai.extractors.narrative.pair_features import Statement
+from gongkai.extractors.narrative.pairing import pair
 from gongkai.extractors.narrative.topics import key_terms, rule_topics
 from gongkai.models.text_classifier import train_classifier
 
@@ -96,8 +98,8 @@ def test_channels_have_the_type_of_their_longest_word(surface: str, kind: str) -
 
 @pytest.mark.issue(4)
 def test_channels_of_a_classifier_that_learnt_none_are_typed_by_rule() -> None:
-    assert classify_type("政务微博", train_classifier([])) == "weibo"
-    assert classify_type("政务微博", None) == "weibo"
+    for classifier in (None, train_classifier([]), train_classifier([([1], [NO_CHANNEL])])):
+        assert classify_type("在政务微博发布", 1, 5, classifier) == "weibo"
 
 
 def test_channels_of_one_account_are_one_and_names_are_told_apart() -> None:

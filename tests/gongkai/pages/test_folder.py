@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.pages.folder import PageFolder
-from gongkai.stores import STAGING, StoreError
+from gongkai.pages.folder import STAGING, PageFolder
+from gongkai.stores import StoreError
 
 
 def write(path: Path, *names: str) -> None:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.gongkai.pages.reports import TEXT, fact, full_report, metadata, text_content
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.gongkai.pages.reports import TEXT, fact, full_report, metadata, place, text_content
 
-from gongkai.extractors.schema import Finding, Operand, Report
+from gongkai.extractors.schema import Channel, Finding, Mention, Operand, Report
 from gongkai.pages.findings import pointer_name, worst_by_pointer
-from gongkai.pages.places import MAX_SPANS, report_to_places, text_to_blocks
+from gongkai.pages.places import MAX_ENTRIES, MAX_SPANS, report_to_places, text_to_blocks
 from gongkai.pages.report_page import report_to_page
 from gongkai.pages.sheets import report_to_sheets
 
@@ -23,13 +27,42 @@ def test_the_text_is_shown_whole() -> None:
     assert shown_text(report_to_page(full_report(), TEXT)).startswith(TEXT)
 
 
+def links_and_ids(page: str) -> tuple[set[str], list[str]]:
+    return set(re.findall(r'href="#([^"]+)"', page)), re.findall(r' id="([^"]+)"', page)
+
+
 def test_every_link_of_the_page_has_its_target() -> None:
-    page = report_to_page(full_report(), TEXT)
-    targets = re.findall(r'href="#([^"]+)"', page)
-    ids = re.findall(r' id="([^"]+)"', page)
+    links, ids = links_and_ids(report_to_page(full_report(), TEXT))
     assert len(ids) == len(set(ids))
-    assert set(targets) - set(ids) == set()
-    assert {"tf0", "tc0", "th0-0", "tp0", "tm0", "te0"} <= set(targets)
+    assert links - set(ids) == set()
+    assert {"tf0", "tc0", "th0-0", "tp0", "tm0", "te0", "f0", "c0", "h0", "p0"} <= links
+
+
+def test_no_link_of_the_samples_is_dead(sample_pages: Path) -> None:
+    for path in (sample_pages / "reports").iterdir():
+        links, ids = links_and_ids(path.read_text(encoding="utf-8"))
+        assert len(ids) == len(set(ids))
+        assert links - set(ids) == set()
+        assert path.name.startswith("14-") or len(links) > 150
+
+
+OFFSETS = st.one_of(st.none(), st.integers(0, len(TEXT) + 9))
+REFS = st.sampled_from(["/facts/0", "/facts/99", "/tables/requests", "/sections/0", "", "x#/a"])
+
+
+@given(st.lists(st.tuples(REFS, OFFSETS, OFFSETS), max_size=8), st.booleans())
+def test_wherever_a_finding_points_no_link_is_dead(
+    sides: list[tuple[str, int | None, int | None]], has_text: bool
+) -> None:
+    operands = [Operand(ref=ref, value=1, start=start, end=end) for ref, start, end in sides]
+    fields: dict[str, Any] = {"severity": "error", "message": "x", "operands": operands}
+    findings = [
+        Finding(code="x", status=status, **fields) for status in ("fail", "uncertain", "pass")
+    ]
+    evidence = {f"x{n}": (s or 0, e or 0) for n, (_, s, e) in enumerate(sides)}
+    report = full_report(findings=findings, metadata=metadata(evidence=evidence))
+    links, ids = links_and_ids(report_to_page(report, TEXT if has_text else None))
+    assert links - set(ids) == set()
 
 
 def test_both_sides_of_a_finding_are_named() -> None:
@@ -94,11 +127,21 @@ def test_the_policy_allows_what_the_page_holds_and_nothing_else() -> None:
 
 
 def test_spans_beyond_the_most_are_counted() -> None:
-    facts = [fact("12条", 12)] * (MAX_SPANS + 10)
-    places = report_to_places(full_report(facts=facts))
+    mentions = [Mention(**place("微信"))] * MAX_SPANS
+    channel = Channel(name="微信", type="wechat", account=None, mentions=mentions)
+    report = full_report(channels=[channel])
+    places = report_to_places(report, len(TEXT))
     assert len(places.spans) == MAX_SPANS
     assert places.n_left_out > 0
-    assert "处标注因数量过多未显示" in report_to_page(full_report(facts=facts), TEXT)
+    assert "处标注因数量过多未显示" in report_to_page(report, TEXT)
+
+
+def test_entries_beyond_the_most_are_counted() -> None:
+    report = full_report(facts=[fact("12条", 12)] * (MAX_ENTRIES + 7))
+    page = report_to_page(report, TEXT)
+    assert '7 <span data-en="more are not shown' in page
+    links, ids = links_and_ids(page)
+    assert links - set(ids) == set()
 
 
 def test_blocks_cover_the_text_without_gaps() -> None:
@@ -111,7 +154,7 @@ def test_blocks_cover_the_text_without_gaps() -> None:
 
 def test_a_form_s_rows_come_in_its_order_with_the_labels_over_them() -> None:
     report = full_report()
-    (sheet,) = report_to_sheets(report, report_to_places(report).ids, {}, set())
+    (sheet,) = report_to_sheets(report, report_to_places(report, 0).ids, {}, set())
     labels = [row.label.zh for part in sheet.parts for row in part.rows]
     assert labels.index("本年新收政府信息公开申请数量") < labels.index("本年度办理结果")
     assert labels.index("本年度办理结果") < labels.index("予以公开")

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.gongkai.pages.reports import text_content
@@ -51,12 +50,6 @@ def test_every_span_has_one_anchor_and_its_pieces_spell_it(case: MarkedText) -> 
         depth = sum(one.start < span.end and span.start < one.end for one in spans)
         if depth <= MAX_DEPTH:
             assert text_content(said) == whole
-
-
-@pytest.mark.parametrize("ends", [(-1, 2), (0, 99), (3, 2)])
-def test_a_span_outside_the_text_is_left_out(ends: tuple[int, int]) -> None:
-    html = text_to_html("公开", [Block(0, 2, "l")], [Span(*ends, "f", "f0", "f0")])
-    assert html == '<div class="l">公开</div>'
 
 
 def test_nested_spans_lead_back_to_the_innermost() -> None:

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from gongkai.extractors import kinds
+from gongkai.extractors.tables.templates import table_specs
 from gongkai.pages.words import bilingual, keys, pair
 
 GROUPS = {
@@ -46,6 +47,13 @@ def test_every_reason_to_refuse_a_cell_has_words(root: Path) -> None:
                 }
     assert found
     assert found - set(keys("reason")) == set()
+
+
+def test_every_label_over_rows_has_words() -> None:
+    specs = table_specs()
+    found = {group.label_zh for spec in specs for group in spec.groups}
+    found |= {row.label_zh for spec in specs for row in spec.rows if row.is_also_group}
+    assert found == set(keys("group"))
 
 
 def test_every_word_a_template_names_is_there(root: Path) -> None:

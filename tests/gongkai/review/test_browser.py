@@ -156,7 +156,7 @@ def test_with_the_keyboard_alone(open_page: Open, fresh: Served) -> None:
     page.keyboard.type("聘请2名律师")
     press("Enter")
     press("Escape")
-    assert page.locator("#marker").is_visible()
+    page.locator("#marker").wait_for()
     press("n")
     saved(page, lambda: revision(fresh), 2)
     assert "{聘请2名律师|N}" in annotated(fresh)

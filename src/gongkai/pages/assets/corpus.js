@@ -25,6 +25,7 @@
     const link = document.createElement("a");
     link.href = "reports/" + encodeURIComponent(record[NAME]);
     const name = document.createElement("bdi");
+    name.lang = "zh-CN";
     name.textContent = record[ISSUER] || record[PATH];
     link.append(name);
     const path = document.createElement("small");

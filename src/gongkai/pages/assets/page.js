@@ -9,7 +9,7 @@
   const setTheme = () => { root.dataset.theme = kept("theme") || (dark.matches ? "dark" : "light"); };
   setTheme();
   dark.addEventListener("change", setTheme);
-  root.lang = kept("language") || ((navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en");
+  root.lang = kept("language") || ((navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh-CN" : "en");
 
   // Chinese stands in the page; English beside it in data-en. The first switch keeps the Chinese.
   const swap = (element, english, chinese, read, write) => {
@@ -29,7 +29,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     if (root.lang === "en") translate(document);
     document.getElementById("language").addEventListener("click", () => {
-      root.lang = root.lang === "en" ? "zh" : "en";
+      root.lang = root.lang === "en" ? "zh-CN" : "en";
       keep("language", root.lang);
       translate(document);
       document.dispatchEvent(new Event("gongkai-language"));

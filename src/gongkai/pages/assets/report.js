@@ -62,7 +62,10 @@
     if (cell && (hasPanes() || !first)) reveal(cell);
     if (!first && cell) focus(cell.querySelector("a[href]") || cell);
     flash(shown.concat(entries));
+    note(first ? "t" + ids.find((id) => marks(id).length) : ids[0]);
   };
+  // The address names what is looked at, so that it can be passed on.
+  const note = (id) => { try { history.replaceState(null, "", "#" + id); } catch { /* not allowed here */ } };
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
@@ -86,6 +89,9 @@
   find("jump-back").addEventListener("click", () => hideBar(true));
   find("jump-close").addEventListener("click", () => hideBar(false));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !bar.hidden) hideBar(true); });
+
+  const named = location.hash.slice(1);
+  if (named.startsWith("t") && marks(named.slice(1)).length) visit([named.slice(1)]);
 
   // One stop for Tab in the text and in each table; arrow keys move from there.
   const rove = (box, cross) => {

@@ -12,6 +12,7 @@ export const draw = (html) => {
   if (html === shown) return;
   shown = html;
   const focused = document.activeElement && box.contains(document.activeElement) ? document.activeElement.dataset.i : null;
+  const held = selected(); // while an answer came in
   box.innerHTML = html;
   points = [...box.textContent];
   starts = [];
@@ -21,6 +22,7 @@ export const draw = (html) => {
     at += [...node.data].length;
   }
   links().forEach((link, n) => { link.tabIndex = n ? -1 : 0; });
+  if (held) getSelection().addRange(range(held.start, held.end));
   if (focused) links().find((link) => link.dataset.i === focused)?.focus({ preventScroll: true });
 };
 const links = () => [...box.querySelectorAll("a[data-i]")];

@@ -1,0 +1,127 @@
+"""What the name of a channel looks like: quotes in pairs, no words before it, one name a span.
+
+The tagger sees a window of characters: it may begin a name inside a word (围|绕政务网站), stop
+before its closing quote, or run two names together (官微官博). The form of a name settles that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.extractors.narrative.spots import Span
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
+_TYPES = {
+    word: kind for kind, words in WORDS.channel_ends.items() for word in words if len(word) > 1
+}
+# The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目.
+HEAD_RE = re.compile(rf"(?:{words_to_pattern(_TYPES).pattern})(?<!栏(?=目))")
+# How far away the quote or bracket that is wanting may be.
+_MAX_QUOTED = 16
+_LEAD_RE = words_to_pattern(WORDS.channel_leads)
+_PREPOSITION_RE = re.compile(
+    r"[对在以由从经把将于用据除及和与被请到]"
+    rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府)?(?:{HEAD_RE.pattern}|\"))"
+)
+# What stands between two names that were run together.
+_BETWEEN_RE = re.compile(
+    r"[、,]|以及|[和及与]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
+)
+_HOSTS = ("government_website", "physical_venue")
+_ACCOUNTS = ("wechat", "weibo", "short_video", "news_app")
+_COLUMN_RE = re.compile(r"(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
+
+
+def closed(span: Span, text: str) -> Span:
+    """Return a span with both quotes, or both brackets of a title, where it has one of them.
+
+    >>> text = '通过"岚溪发布"推送'
+    >>> one = closed(Span(2, 6, "CHANNEL"), text)
+    >>> text[one.start : one.end]
+    '"岚溪发布"'
+    """
+    start, end = span.start, span.end
+    if text.count('"', start, end) % 2 or _is_bare_quoted(text, start, end):
+        is_inside = text.count('"', 0, start) % 2 == 1
+        if is_inside:
+            opening = text.rfind('"', max(0, start - _MAX_QUOTED), start)
+            start = opening if opening >= 0 else start
+        if text.count('"', start, end) % 2:
+            closing = text.find('"', end, end + _MAX_QUOTED)
+            end = closing + 1 if closing >= 0 else end
+    if "《" in text[start:end] and "》" not in text[start:end]:
+        closing = text.find("》", end, end + _MAX_QUOTED)
+        end = closing + 1 if closing >= 0 else end
+    elif "》" in text[start:end] and "《" not in text[start:end]:
+        opening = text.rfind("《", max(0, start - _MAX_QUOTED), start)
+        start = opening if opening >= 0 else start
+    return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+
+
+def _is_bare_quoted(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == '"' == text[end : end + 1] and '"' not in text[start:end]
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """Return a span without the words before the name: 围绕, 通过, 对.
+
+    >>> text = "围绕政务网站建设"
+    >>> one = trimmed(Span(1, 6, "CHANNEL"), text)
+    >>> text[one.start : one.end]
+    '政务网站'
+    """
+    start, is_cut = span.start, True
+    while is_cut:
+        leads = _LEAD_RE.finditer(text, max(0, start - 1), span.end)
+        lead = next((m.end() for m in leads if m.start() <= start < m.end()), start)
+        preposition = _PREPOSITION_RE.match(text, lead)
+        lead = preposition.end() if preposition else lead
+        is_cut = start < lead < span.end
+        start = lead if is_cut else start
+    return span if start == span.start else replace(span, start=start)
+
+
+def parted(span: Span, text: str) -> list[Span]:
+    """Return the names that a span runs together, one span each.
+
+    >>> text = '县政府网站"要闻"专栏'
+    >>> [text[one.start : one.end] for one in parted(Span(0, len(text), "CHANNEL"), text)]
+    ['县政府网站', '"要闻"专栏']
+    """
+    surface = text[span.start : span.end]
+    for head in _heads(surface):
+        behind = _second_name(head, surface)
+        if behind is not None:
+            first = replace(span, end=span.start + head.end())
+            rest = replace(span, start=span.start + behind)
+            return [first, *parted(rest, text)]
+    return [span]
+
+
+def _heads(surface: str) -> Iterator[re.Match[str]]:
+    """Yield the words of channels in a surface, those within quotes and titles left out."""
+    for match in HEAD_RE.finditer(surface):
+        before = surface[: match.start()]
+        if before.count('"') % 2 == 0 and before.count("《") == before.count("》"):
+            yield match
+
+
+def _second_name(head: re.Match[str], surface: str) -> int | None:
+    """Return where a second name begins behind a head, None where there is none."""
+    place, kind = head.end(), _TYPES[head.group()]
+    rest = surface[place:]
+    glue = _BETWEEN_RE.match(rest)
+    behind = place + (glue.end() if glue else 0)
+    following = next((h for h in _heads(surface) if h.start() >= behind), None)
+    column = _COLUMN_RE.search(surface, behind)
+    if glue and (following or surface[behind : behind + 1] in ('"', "《")):
+        return behind
+    if kind in _HOSTS and column and surface[behind] == '"':
+        return behind
+    is_next = following is not None and following.start() == place
+    if is_next and following and kind in _ACCOUNTS:
+        other = _TYPES[following.group()]
+        return behind if other in _ACCOUNTS and other != kind else None
+    return None

@@ -1,0 +1,143 @@
+"""Tagged mentions of channels -> mentions as the guidelines draw them (section 4).
+
+tagged --quotes closed, lead-in cut, names parted--> names --the classifier asked--> mentions
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.extractors.narrative.channel_names import HEAD_RE, closed, parted, trimmed
+from gongkai.extractors.narrative.channels import doubt
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.models.text_classifier import TextClassifier
+
+# How unlikely a mention may be to stand, and to be brought in; how sure the tagger must be of a
+# name without a word of channels. Chosen by cross-validation on train and dev.
+MAX_DOUBT, MIN_DOUBT, MIN_BARE_SCORE = 0.7, 0.4, 0.7
+# 政务新媒体监管系统, 网站管理办法: a system or a rule named after a channel.
+_OTHER_THING_RE = re.compile(r"[^,。;、:()\"和与]{0,8}(?:系统|办法|通知|方案|规定|规范)")
+# Denied, or listed behind one that is.
+_DENIED_RE = re.compile(
+    r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
+    r"(?:开通|开设|设立|设置|建立|建设|建有|设有|独立的?|自己的?)(?:[^,。;:!?]{0,14}[、和及与])?$"
+)
+_DENIED_REACH = 26
+# What a candidate can begin with: a place where none can costs next to nothing.
+_FIRST = "".join(sorted({word[0] for words in WORDS.channel_ends.values() for word in words}))
+CANDIDATE_RE = re.compile(
+    rf'(?=["县市区镇乡省州局委办厅人政{re.escape(_FIRST)}])'
+    r'(?:"[^",。]{2,14}")?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?'
+    rf"(?:人民政府|政府|政务)?(?:{HEAD_RE.pattern})+"
+)
+_TITLE_RE = re.compile(r"《[^》]{0,120}》")
+_MAX_HEADING = 24
+# A sub-heading: a list mark and words without comma or number up to the first stop.
+_HEADING_RE = re.compile(
+    r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是(?!"
+    rf"{words_to_pattern(WORDS.statements['measure_verb']).pattern})|[①-⑳⑴-⒇㈠-㈩•·])+"
+    rf"(?!通过|利用|依托|借助|运用)[^,;。:\d]{{2,{_MAX_HEADING}}}(?:[。:]|$|\.(?!\d))"
+)
+
+
+def settle_channels(
+    spans: Sequence[Span], passage: Passage, classifier: TextClassifier
+) -> list[Span]:
+    """Return the spans of a passage with its channels settled.
+
+    The classifier is asked what the tagger's window does not show: whether a name stands here as
+    one (网站 in 网站监管系统); it rules mentions out and brings some in.
+    """
+    text = passage.text
+    heading = heading_end(text)
+    tagged = {closed(span, text) for span in spans if span.label == CHANNEL}
+    settled = [
+        part
+        for span in sorted(tagged, key=lambda span: (span.start, span.end))
+        if span.start >= heading
+        for part in parted(trimmed(span, text), text)
+        if part.end - part.start > 1 and not is_another(part.start, part.end, text)
+    ]
+    others = [span for span in spans if span.label != CHANNEL]
+    blocked = [span for span in others if span.label != ITEM]
+    return others + list(_disjoint(_asked(settled, blocked, passage, classifier)))
+
+
+def _asked(
+    spans: Sequence[Span], blocked: Sequence[Span], passage: Passage, classifier: TextClassifier
+) -> list[Span]:
+    """Return the mentions that the classifier lets stand, and those it finds beside them."""
+
+    def unlikely(start: int, end: int) -> float:
+        return doubt(passage.text, start, end, classifier)
+
+    kept = [
+        span
+        for span in spans
+        if span.score >= MIN_BARE_SCORE or HEAD_RE.search(passage.text, span.start, span.end)
+        if unlikely(span.start, span.end) <= MAX_DOUBT
+    ]
+    for start, end in channel_candidates(passage):
+        new = Span(start, end, CHANNEL, 1.0, "rule")
+        if not any(_overlap(new, s) for s in (*blocked, *kept)):
+            score = 1 - unlikely(start, end)
+            if score > 1 - MIN_DOUBT:
+                kept.append(replace(new, score=score))
+    return kept
+
+
+def is_another(start: int, end: int, text: str) -> bool:
+    """Whether what is named is no channel: a system or rule named after one, or denied.
+
+    >>> text = "本局未开设微博、微信,印发网站管理办法,网站更新3条"
+    >>> [is_another(a, a + 2, text) for a in (5, 8, 13, 20)]
+    [True, True, True, False]
+    """
+    before = max(0, start - _DENIED_REACH)
+    is_denied = _DENIED_RE.search(text, before, start) is not None
+    return is_denied or _OTHER_THING_RE.match(text, end) is not None
+
+
+def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of what can be the name of a channel.
+
+    That is words of channels with a quoted name and the organ before them; headings, titles and
+    section five are left out.
+    """
+    if passage.section == "problems_improvements":
+        return
+    text = passage.text
+    titles = [match.span() for match in _TITLE_RE.finditer(text)]
+    heading = heading_end(text)
+    for match in CANDIDATE_RE.finditer(text):
+        start, end = match.span()
+        is_title = start < heading or any(a < end and start < b for a, b in titles)
+        if not is_title and not is_another(start, end, text):
+            yield start, end
+
+
+def heading_end(text: str) -> int:
+    """Return where the sub-heading ends that a paragraph opens with, 0 where it has none.
+
+    >>> heading_end("(四)政府信息公开平台建设。网站改版。"), heading_end("(一)网站发布3条。")
+    (14, 0)
+    """
+    match = _HEADING_RE.match(text)
+    return match.end() if match else 0
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _disjoint(spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans without those that overlap an earlier one."""
+    end = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.start >= end:
+            yield span
+            end = span.end

@@ -1,0 +1,111 @@
+"""`gongkai export`: a result folder as tables for spreadsheets, databases and statistics."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gongkai.exits import INTERRUPTED
+from gongkai.wording import counted
+
+if TYPE_CHECKING:
+    from gongkai.export.flow import Exported
+
+FORMATS = ("csv", "xlsx", "parquet", "duckdb", "dta")  # a test keeps them those of the package
+
+
+@click.command("export")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--to", type=click.Choice(FORMATS), required=True, help="The format to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Folder (csv, parquet, dta) or file (xlsx, duckdb); else DIR/export/...",
+)
+@click.option(
+    "--tables",
+    metavar="NAMES",
+    help="Only these, with commas between: panel, panel_status, cells, facts, channels, problems, "
+    "improvements, findings, documents, codebook.",
+)
+@click.option(
+    "--for-excel",
+    is_flag=True,
+    help="csv only: a byte order mark, and a ' before texts that Excel would run as formulas.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
+def command(
+    folder: Path, *, to: str, output: Path | None, tables: str | None, for_excel: bool, quiet: bool
+) -> None:
+    """Write what `gongkai extract -o DIR` read as tidy tables.
+
+    The panel has one row for each issuer and year: every cell of the forms, what the prose tells,
+    and how far to trust it. Table codebook explains every column. An empty value is never 0:
+    panel_status, the status column of cells, and in Stata the missing values .a to .f say what is
+    printed instead of a number.
+    """
+    if for_excel and to != "csv":
+        raise click.UsageError("--for-excel goes with --to csv; xlsx is for Excel already")
+    wanted = [name.strip() for name in tables.split(",") if name.strip()] if tables else None
+    if tables is not None and not wanted:
+        raise click.UsageError("--tables names no table")
+    sys.exit(_export(folder, to, output, wanted, for_excel=for_excel, quiet=quiet))
+
+
+def _export(
+    folder: Path,
+    to: str,
+    output: Path | None,
+    tables: list[str] | None,
+    *,
+    for_excel: bool,
+    quiet: bool,
+) -> int:
+    from gongkai.export.errors import ExportError, ExportUsageError  # noqa: PLC0415
+    from gongkai.export.flow import default_out, export_results  # noqa: PLC0415
+    from gongkai.export.formats import WriterOptions  # noqa: PLC0415
+    from gongkai.export.results import Results  # noqa: PLC0415
+    from gongkai.interrupts import Interrupts  # noqa: PLC0415
+    from gongkai.show import progress  # noqa: PLC0415
+
+    out = output or default_out(folder, to)
+    try:
+        interrupts = Interrupts()
+        with interrupts.caught(), Results(folder) as results:
+            has_bar = not quiet and sys.stderr.isatty()
+            with progress(results.n_records if has_bar else None) as step:
+                done = export_results(
+                    results,
+                    out,
+                    to=to,
+                    tables=tables,
+                    options=WriterOptions(for_excel=for_excel),
+                    step=step,
+                    undisturbed=interrupts.deferred,
+                )
+    except ExportUsageError as error:
+        raise click.UsageError(str(error)) from error
+    except ExportError as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo(f"Stopped; {out} is as it was.", err=True)
+        return INTERRUPTED
+    _tell(done, quiet=quiet)
+    return 0
+
+
+def _tell(done: Exported, *, quiet: bool) -> None:
+    from gongkai.show import printable  # noqa: PLC0415
+
+    for note in done.notes:
+        click.echo(printable(note), err=True)
+    if not quiet:
+        rows = ", ".join(f"{name} {n:,}" for name, n in done.rows.items())
+        click.echo(
+            printable(f"{counted(sum(done.rows.values()), 'row')} to {done.out}: {rows}"), err=True
+        )

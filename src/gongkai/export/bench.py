@@ -1,0 +1,148 @@
+"""Speed and memory of exports: `python -m gongkai.export.bench` prints a line a format.
+
+A result folder is made of the records of another, over and over under new ids, and exported in a
+process of its own for each format, so that none is in another's memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongkai.export.formats import FORMATS
+from gongkai.probes import peak_mb
+from gongkai.stores import TOOL
+
+N_RECORDS = 2_000
+_YEARS = range(2008, 2026)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSpeed:
+    """One format: processor seconds, rows of all tables, bytes written, most memory held."""
+
+    format: str
+    tables: str
+    n_records: int
+    n_rows: int
+    seconds: float
+    megabytes: float
+    peak_mb: float | None
+
+
+def make_folder(source: Path, folder: Path, n_records: int) -> None:
+    """Make a result folder of `n_records` records: those of `source` under new ids, over and over.
+
+    Issuer and year differ too, so that the panel's rows are as different as they would be.
+    """
+    lines = (source / "reports.jsonl").read_bytes().splitlines()
+    records = [json.loads(line) for line in lines]
+    folder.mkdir(parents=True)
+    with (folder / "reports.jsonl").open("wb") as file:
+        for number in range(n_records):
+            record = records[number % len(records)]
+            renamed = {
+                **record,
+                "document_id": f"report{number}-{number:08x}",
+                "metadata": {
+                    **record["metadata"],
+                    "issuer": f"{record['metadata']['issuer']}{number // len(_YEARS)}",
+                    "year": _YEARS[number % len(_YEARS)],
+                },
+            }
+            file.write(json.dumps(renamed, ensure_ascii=False).encode() + b"\n")
+    (folder / "errors.jsonl").write_bytes(b"")
+    (folder / "run.json").write_text(json.dumps({"tool": TOOL}), encoding="utf-8")
+
+
+def measure_exports(
+    folder: Path, formats: Sequence[str] = tuple(FORMATS), tables: Sequence[str] | None = None
+) -> Iterator[ExportSpeed]:
+    """Export a result folder in each format, in a process each, and yield what it took."""
+    for name in formats:
+        with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+            out = Path(scratch) / f"export{'' if FORMATS[name].is_folder else FORMATS[name].suffix}"
+            job = [str(folder), str(out), name, *(tables or ())]
+            done = subprocess.run(  # noqa: S603  our own
+                [sys.executable, "-m", "gongkai.export.bench", "--one", *job],
+                check=True,
+                stdout=subprocess.PIPE,
+                env={**os.environ, "OMP_NUM_THREADS": "1"},
+            )
+            told: dict[str, Any] = json.loads(done.stdout)
+            n_bytes = sum(path.stat().st_size for path in Path(scratch).rglob("*.*"))
+            wanted = ",".join(tables or ()) or "all"
+            yield ExportSpeed(name, wanted, megabytes=n_bytes / 1e6, **told)
+
+
+def speed_line(speed: ExportSpeed) -> str:
+    """Return a line for people."""
+    peak = "-" if speed.peak_mb is None else f"{speed.peak_mb:,.0f} MB"
+    return (
+        f"{speed.format:8} {speed.tables}: {speed.n_records / speed.seconds:,.0f} reports/s, "
+        f"{speed.n_rows / speed.seconds:,.0f} rows/s, {speed.megabytes:,.1f} MB written, "
+        f"peak {peak}"
+    )
+
+
+def _export_once(folder: str, out: str, to: str, *tables: str) -> None:
+    from gongkai.export.flow import export_results  # noqa: PLC0415  what is measured
+    from gongkai.export.results import Results  # noqa: PLC0415
+
+    started = time.process_time()
+    with Results(Path(folder)) as results:
+        done = export_results(results, Path(out), to=to, tables=tables or None)
+        n_records = results.n_records
+    seconds = time.process_time() - started
+    figures = {"n_records": n_records, "n_rows": done.rows.total(), "seconds": seconds}
+    json.dump({**figures, "peak_mb": peak_mb()}, sys.stdout)
+
+
+def main() -> None:
+    """Measure with the records of a result folder, else with those of the samples."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "source", type=Path, nargs="?", help="a result folder (default: of samples)"
+    )
+    parser.add_argument("--records", type=int, default=N_RECORDS)
+    parser.add_argument("--formats", default=",".join(FORMATS))
+    parser.add_argument("--tables", default="")
+    asked = parser.parse_args()
+    tables = [name for name in asked.tables.split(",") if name] or None
+    with tempfile.TemporaryDirectory() as scratch:
+        source = asked.source or Path(scratch) / "samples"
+        if asked.source is None:
+            command = [
+                sys.executable,
+                "-m",
+                "gongkai",
+                "extract",
+                "samples",
+                "-q",
+                "-o",
+                str(source),
+            ]
+            subprocess.run(command, check=True)  # noqa: S603  our own
+        folder = Path(scratch) / "result"
+        make_folder(source, folder, asked.records)
+        for speed in measure_exports(folder, asked.formats.split(","), tables):
+            sys.stdout.write(speed_line(speed) + "\n")
+            sys.stdout.flush()
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        _export_once(*sys.argv[2:])
+    else:
+        main()

@@ -1,0 +1,74 @@
+"""A column and a table of the export, as the codebook describes them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+# key: a name that rows are joined by; text: may be long; category: one of a closed list
+ColumnType = Literal["key", "text", "category", "integer", "number", "boolean"]
+Row: TypeAlias = list[Any]
+Record: TypeAlias = dict[str, Any]
+
+MAX_NAME = 32  # Stata's limit for the name of a variable
+
+
+def as_double(value: float) -> float:
+    """Return a number as a double; a whole number of hundreds of digits is infinite.
+
+    >>> as_double(3), as_double(-(10**400))
+    (3.0, -inf)
+    """
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
+# Compared and cached by identity: a table has hundreds of columns, and each is made once.
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """One column.
+
+    Attributes:
+        null_zh, null_en: what an empty value means.
+        values: the closed list of a category, in the order of its codes.
+        source: where in the record it comes from: a path, or "" where it is worked out.
+        cell: (table, row, column) where it is a cell of a form.
+    """
+
+    name: str
+    type: ColumnType
+    label_zh: str
+    label_en: str
+    unit: str = ""
+    null_zh: str = ""
+    null_en: str = ""
+    values: tuple[str, ...] = ()
+    source: str = ""
+    cell: tuple[str, str, str] | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its values are strings."""
+        return self.type in {"key", "text", "category"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExportTable:
+    """One table: its columns in order; `entries` is the list of the record a row each is made of.
+
+    `entries` is "" where a record (or the whole result) makes the rows otherwise.
+    """
+
+    name: str
+    label_zh: str
+    label_en: str
+    columns: tuple[Column, ...]
+    entries: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of the columns in order."""
+        return [column.name for column in self.columns]

@@ -1,0 +1,96 @@
+"""Channels: the form of their names, what is none, and which mentions are one channel."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.extractors.kinds import ChannelType
+from gongkai.extractors.narrative.channel_names import parted, trimmed
+from gongkai.extractors.narrative.channel_spans import channel_candidates, heading_end
+from gongkai.extractors.narrative.channels import mentions_to_channels
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import CHANNEL, Span
+from gongkai.extractors.schema import Channel
+
+
+def _whole(text: str) -> Span:
+    return Span(0, len(text), CHANNEL)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('"汀南发布"官微官博', ['"汀南发布"官微', "官博"]),
+        ('厅网站"年报"栏目', ["厅网站", '"年报"栏目']),
+        ("12350举报电话及信箱", ["12350举报电话", "信箱"]),
+        ("微信公众号", ["微信公众号"]),
+        ('抖音号"沙荷有戏"', ['抖音号"沙荷有戏"']),
+    ],
+)
+def test_names_run_together_are_parted(text: str, names: list[str]) -> None:
+    assert [text[one.start : one.end] for one in parted(_whole(text), text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("通过政府网站", "政府网站"), ("对政务网站", "政务网站"), ("在线访谈", "在线访谈")],
+)
+def test_words_before_a_name_are_cut(text: str, name: str) -> None:
+    one = trimmed(_whole(text), text)
+    assert text[one.start : one.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "is_heading"),
+    [
+        ("(四)政府信息公开平台建设情况。网站改版。", True),
+        ("四、平台建设", True),
+        ("一是强化政府门户网站建设。", False),
+        ("2.政府网站,访问量4万人次。", False),
+    ],
+)
+def test_headings_hold_no_channel(text: str, is_heading: bool) -> None:
+    assert bool(heading_end(text)) == is_heading
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("依托县政府网站、公示栏发布。", ["县政府网站", "公示栏"]),
+        ("我局未开设微博、微信等账号。", []),
+        ("修订《政府网站管理办法》。", []),
+        ("接入政务新媒体监管系统。", []),
+    ],
+)
+def test_what_is_denied_or_named_after_a_channel_is_none(text: str, names: list[str]) -> None:
+    passage = Passage(text, range(len(text)), "overview")
+    assert [text[a:b] for a, b in channel_candidates(passage)] == names
+
+
+def _channels(*told: tuple[str, ChannelType]) -> list[Channel]:
+    return mentions_to_channels([(n * 20, n * 20 + 5, s, k) for n, (s, k) in enumerate(told)])[0]
+
+
+def test_names_of_one_channel_are_one() -> None:
+    sites = _channels(
+        ("岚溪县人民政府门户网站", "government_website"),
+        ("县政府网", "government_website"),
+        ("门户网站", "government_website"),
+        ("县水务局网站", "government_website"),
+    )
+    assert [len(site.mentions) for site in sites] == [3, 1]
+    accounts = _channels(
+        ("微信公众号", "wechat"), ("“岚溪发布”微信公众号", "wechat"), ("“岚溪发布”", "new_media")
+    )
+    assert [(c.account, len(c.mentions)) for c in accounts] == [("岚溪发布", 3)]
+
+
+def test_a_general_name_of_several_accounts_is_none_of_them() -> None:
+    told = _channels(
+        ("“甲县发布”公众号", "wechat"), ("“乙镇发布”公众号", "wechat"), ("公众号", "wechat")
+    )
+    assert [(c.account, len(c.mentions)) for c in told] == [
+        ("甲县发布", 1),
+        ("乙镇发布", 1),
+        (None, 1),
+    ]

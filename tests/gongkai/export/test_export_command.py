@@ -1,0 +1,224 @@
+"""`gongkai export` as people type it, and what it says when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gongkai.cli import cli
+from gongkai.commands.export import FORMATS as OFFERED
+from gongkai.commands.export import command
+from gongkai.export import formats, to_csv
+from gongkai.export.codebook import tables
+from gongkai.export.columns import Record
+from gongkai.export.formats import FORMATS
+
+MakeResults = Callable[..., Path]
+
+
+def export(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, ["export", *map(str, arguments)])
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_csv_needs_no_library_and_writes_a_file_a_table(results: Path) -> None:
+    done = export(results, "--to", "csv")
+    assert done.exit_code == 0, done.output
+    assert not done.stdout
+    out = results / "export" / "csv"
+    assert names(out) == {f"{name}.csv" for name in tables()} | {"export.json"}
+    assert "panel 4, panel_status 4, cells " in done.stderr
+    told = json.loads((out / "export.json").read_text(encoding="utf-8"))
+    assert told["rows"]["documents"] == 6
+
+
+def test_only_the_tables_asked_for_and_stale_ones_go(results: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    export(results, "--to", "csv", "-o", out, "-q")
+    (out / "mine.do").write_text("summarize")
+    done = export(results, "--to", "csv", "-o", out, "--tables", "panel, codebook")
+    assert done.exit_code == 0
+    assert names(out) == {"panel.csv", "codebook.csv", "export.json", "mine.do"}
+    described = (out / "codebook.csv").read_text(encoding="utf-8").splitlines()
+    assert len(described) == 1 + sum(len(tables()[n].columns) for n in ("panel", "codebook"))
+
+
+def test_the_help_and_the_package_name_the_same_formats_and_tables() -> None:
+    assert set(OFFERED) == {*FORMATS}
+    option = next(param for param in command.params if param.name == "tables")
+    said = str(getattr(option, "help", ""))
+    assert all(name in said for name in tables())
+
+
+@pytest.fixture
+def places(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a result in it and with what people may name by mistake; one works in it."""
+    monkeypatch.chdir(tmp_path)
+    Path("file").write_text("")
+    for name in ("empty", "foreign", "taken", "a.duckdb"):
+        Path(name).mkdir()
+    Path("foreign/run.json").write_text('{"tool": "other"}')
+    Path("taken/panel.csv").write_text("mine")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["missing", "--to", "csv"], 2, "missing does not exist; name the folder"),
+        (["file", "--to", "csv"], 2, "file is a file"),
+        (["empty", "--to", "csv"], 2, "has no run.json, so it is no result"),
+        (["foreign", "--to", "csv"], 2, "was not written by gongkai"),
+        (["result", "--to", "csv", "--tables", "panels"], 2, "no table panels; there are panel,"),
+        (["result", "--to", "csv", "--tables", ","], 2, "--tables names no table"),
+        (["result", "--to", "xlsx", "--for-excel"], 2, "--for-excel goes with --to csv"),
+        (["result", "--to", "xlsx", "-o", "a.xls"], 2, "name it something.xlsx"),
+        (["result", "--to", "csv", "-o", "file"], 2, "file is a file; name a folder"),
+        (["result", "--to", "csv", "-o", "file/below"], 1, "cannot write to"),
+        (["result", "--to", "duckdb", "-o", "a.duckdb"], 2, "a.duckdb is a folder"),
+        (["result", "--to", "csv", "-o", "taken"], 2, "panel.csv, which no export wrote"),
+        (["result", "--to", "stata"], 2, "'stata' is not one of"),
+    ],
+)
+def test_mistakes_are_said_and_nothing_is_written(
+    arguments: list[str], status: int, said: str, places: Path
+) -> None:
+    before = sorted(places.rglob("*"))
+    done = export(*arguments)
+    assert done.exit_code == status, done.output
+    assert said in " ".join(done.stderr.split())
+    assert sorted(places.rglob("*")) == before
+    assert Path("taken/panel.csv").read_text() == "mine"
+
+
+def test_records_of_another_version_are_refused(
+    records: list[Record], make_results: MakeResults
+) -> None:
+    records[1]["schema_version"] = "2.0"
+    folder = make_results(records)
+    done = export(folder, "--to", "csv")
+    assert done.exit_code == 1
+    assert "reports.jsonl:2 has schema version 2.0, and this gongkai exports 1.x" in done.stderr
+    assert not (folder / "export").exists() or not names(folder / "export")
+
+
+def test_a_later_minor_version_is_read(records: list[Record], make_results: MakeResults) -> None:
+    records[0]["schema_version"] = "1.9"
+    records[0]["metadata"]["new_field"] = "something new"
+    records[0]["facts"][0]["role"] = "a_new_role"
+    folder = make_results(records)
+    for to in ("csv", "dta"):
+        assert export(folder, "--to", to).exit_code == 0
+
+
+def test_a_line_that_is_no_record_is_told_with_its_number(results: Path) -> None:
+    path = results / "reports.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([lines[0], '{"document_id": 3, "metadata": {}\n', *lines[1:]]))
+    done = export(results, "--to", "csv")
+    assert done.exit_code == 1
+    assert "reports.jsonl:2 is no record of gongkai" in done.stderr
+
+
+@pytest.mark.parametrize("key", ["metadata", "tables", "facts", "findings", "source"])
+@pytest.mark.parametrize("instead", [None, 3, "text", [1]])
+def test_a_record_that_lacks_a_part_is_told_with_its_line(
+    key: str, instead: object, records: list[Record], make_results: MakeResults
+) -> None:
+    records[1][key] = instead
+    done = export(make_results(records), "--to", "csv")
+    assert done.exit_code == 1
+    assert "reports.jsonl:2 is no record of gongkai" in done.stderr
+
+
+def test_a_library_that_is_missing_is_named(
+    results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats, "find_spec", lambda name: None)
+    done = export(results, "--to", "parquet", "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert 'pyarrow, which is not installed: pip install "gongkai[export]"' in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_more_rows_than_excel_takes_are_refused_at_once(
+    results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("xlsxwriter", reason="writes XLSX")
+    small = formats.Format("xlsx", "gongkai.export.to_xlsx", ".xlsx", is_folder=False, max_rows=100)
+    monkeypatch.setitem(formats.FORMATS, "xlsx", small)
+    done = export(results, "--to", "xlsx", "-o", tmp_path / "a.xlsx")
+    assert done.exit_code == 1
+    assert "cells has more than the 100 rows that xlsx takes; leave it out (--tables panel,pan" in (
+        done.stderr
+    )
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_an_export_that_stops_leaves_the_old_one_whole(
+    fault: Any, results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    export(results, "--to", "csv", "-o", out)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+
+    def stop(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(to_csv.TableWriter, "write", stop)
+    done = export(results, "--to", "csv", "-o", out, "--tables", "panel")
+    assert done.exit_code == (130 if fault is KeyboardInterrupt else 1)
+    said = "is as it was" if fault is KeyboardInterrupt else "No space left on device"
+    assert said in done.stderr
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+@pytest.mark.parametrize("to", OFFERED)
+def test_a_disk_that_is_full_is_said_in_every_format(
+    to: str, results: Path, tmp_path: Path
+) -> None:
+    for module in FORMATS[to].needs:
+        pytest.importorskip(module, reason=f"--to {to} needs {module}")
+
+    def fill() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    out = tmp_path / "new" / f"out{'' if FORMATS[to].is_folder else FORMATS[to].suffix}"
+    command = [sys.executable, "-m", "gongkai", "export", str(results), "--to", to, "-o", str(out)]
+    done = subprocess.run(command, preexec_fn=fill, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.startswith("Error: cannot write"), done.stderr
+    assert not out.exists()
+
+
+def test_files_moved_before_a_kill_are_known_again(
+    results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    replace = Path.replace
+
+    def die_at_facts(path: Path, target: Path) -> Path:
+        if target.name == "facts.csv":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", die_at_facts)
+        assert export(results, "--to", "csv", "-o", out).exit_code == 130
+    assert (out / "panel.csv").exists()
+    assert export(results, "--to", "csv", "-o", out).exit_code == 0
+    assert names(out) == {f"{name}.csv" for name in tables()} | {"export.json"}
