@@ -104,12 +104,12 @@ const drawFinding = (fingerprint) => {
   because.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing && because.value) dismiss(); });
   return [
     make("h2", {}, make("span", { class: "tag k-finding" }, t("status", one.status)), " ", say(one.message)),
-    make("ul", { class: "sides" }, ...one.sides.map(([name, before, inside, after, value], n) => make("li", {},
-      button(say(name) ? `${say(name)} ${value}` : `${before}【${inside}】${after}`, () => actions.show([`${one.id}-${n}`], one.places.find(([id]) => id === `${one.id}-${n}`)), { class: "plain" })))),
     make("p", { class: "dim small" }, one.code, one.confidence === null ? "" : ` · ${percent(one.confidence)}`, one.verdict ? make("b", { class: "good" }, " · " + t("review", one.verdict)) : ""),
     make("div", { class: "fields" }, field(t("field", "because"), because, true)),
     make("div", { class: "doing" }, button(t("review", "confirm"), () => actions.acceptAndGo(), { class: "main", "data-name": "accept" }), button(t("review", "dismiss"), dismiss, { "data-name": "dismiss" }),
       one.verdict ? button(t("review", "take_back"), () => judge(fingerprint, null)) : null),
+    make("ul", { class: "sides" }, ...one.sides.map(([name, before, inside, after, value], n) => make("li", {},
+      button(say(name) ? `${say(name)} ${value}` : `${before}【${inside}】${after}`, () => actions.show([`${one.id}-${n}`], one.places.find(([id]) => id === `${one.id}-${n}`)), { class: "plain" })))),
   ];
 };
 const drawCell = (id) => {
