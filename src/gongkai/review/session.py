@@ -29,7 +29,7 @@ from gongkai.review.history import History
 from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.rules import Outcome, mended, refuse_new_faults, state_to_outcome
-from gongkai.review.state import Judgement, State, fields_to_state, state_to_fields
+from gongkai.review.state import Judgement, State, fields_to_state, state_to_fields, with_read
 from gongkai.stores import replace_file
 from gongkai.verdicts import VerdictError
 
@@ -93,12 +93,12 @@ class Session:
         self._journal = Journal(home.journal)
         self._history = History(replace(first, judged=judged.read()))
         self._text_sha256 = hashlib.sha256(subject.text.encode()).hexdigest()
-        # Of every annotation file that was read or written here: any other is somebody's work.
-        self._digests = {_digest(home.path.read_bytes())} if home.path.exists() else set[str]()
+        # What the annotation file may be found to be; anything else is somebody's work.
+        self._known = {_digest(home.path.read_bytes())} if home.path.exists() else set[str]()
         self._unsaved: set[str] = set()
         self._nonces: set[str] = set()
         if home.journal.exists():
-            self._digests = self._replay_all()
+            self._known = self._replay_all()
         self.outcome: Outcome = self._outcome_of(None)
         if self.revision:
             self._make_good()
@@ -181,17 +181,16 @@ class Session:
         self._history.take(event, after)
         self._nonces.add(nonce)
         self.outcome = outcome
-        self._digests.add(_digest(outcome.source))
         self._unsaved |= self._history.judged_last()
         self._write_files()
 
     def _replay_all(self) -> set[str]:
-        """Bring the state to the journal's end; return the digests of the files on the way."""
+        """Bring the state to the journal's end; return the digests of its file then and before."""
         path, lines = self.home.journal, self._journal.lines()
         first = next(lines, None)
         if first is None:  # stopped before the first line was whole: nothing had been done
             path.unlink()
-            return self._digests
+            return self._known
         if first.get("text_sha256") != self._text_sha256:
             raise JournalError(
                 f"{path}: was made on another text of this report; review it with the result "
@@ -199,27 +198,26 @@ class Session:
                 "start anew"
             )
         try:
-            digests = {str(first["file"])}
+            digests = [str(first["file"])]
             judged = {n: Judgement(*one) for n, one in first["judged"].items()}
             self._history = History(replace(fields_to_state(first), judged=judged))
             for line in lines:
                 event = to_event(line["action"])
                 self._history.take(event, self._replayed(event))
-                digests.add(str(line["file"]))
+                digests.append(str(line["file"]))
                 self._nonces.add(str(line["nonce"]))
         except (KeyError, TypeError, ValueError, ValidationError, ActionError) as error:
             raise JournalError(
                 f"{path}: action {self.revision + 1} cannot be done again ({error}); move the "
                 "journal away to go on from the annotation file, without its history"
             ) from error
-        return digests
+        return set(digests[-2:])
 
     def _replayed(self, event: Event) -> State:
         if isinstance(event, Undo | Redo):
             return self._history.peek(event)
         if isinstance(event, Read):
-            read = fields_to_state(event.model_dump())
-            return replace(self.state, nodes=read.nodes, links=read.links, head=read.head)
+            return with_read(self.state, fields_to_state(event.model_dump()))
         return self._applied(event)
 
     def _make_good(self) -> None:
@@ -238,7 +236,7 @@ class Session:
         """Take what somebody wrote into the annotation file with an editor as one action."""
         path = self.home.path
         found = path.read_bytes() if path.exists() else None
-        if found is None or _digest(found) in self._digests:
+        if found is None or _digest(found) in self._known:
             return
         try:
             state = source_to_state(found, path, self.subject.text)
@@ -247,7 +245,7 @@ class Session:
                 f"{path} was changed and has faults; mend it (gongkai lint tells all), or move it "
                 f"away to go on without the changes: {error.faults[0]}"
             ) from error
-        self._digests.add(_digest(found))
+        self._known = {_digest(found)}
         event = Read(**state_to_fields(state))
         after = self._replayed(event)
         self._keep(event, after, self._outcome_of(after))
@@ -260,6 +258,7 @@ class Session:
             ):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 replace_file(path, self.outcome.source)
+            self._known = {_digest(self.outcome.source)}
             self.judged.write(self.state.judged, self._unsaved)
             self._unsaved.clear()
         except (OSError, VerdictError) as error:

@@ -6,7 +6,7 @@ A state is never changed: an action makes a new one, so that undo is a step back
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from gongkai.annotations.graph import Graph, Link, Node
@@ -85,3 +85,19 @@ def fields_to_state(fields: Mapping[str, Any]) -> State:
         tuple(Link(str(k), str(s), str(t)) for k, s, t in links),
         dict(fields["head"]),
     )
+
+
+def with_read(state: State, read: State) -> State:
+    """Return a state with the spans, links and head that somebody wrote with an editor.
+
+    What stands as it was is still to be looked at where it was; all else somebody has looked at.
+    """
+    waiting = {
+        (node.label, node.start, node.end)
+        for node in state.nodes.values()
+        if node.id not in state.accepted
+    }
+    accepted = frozenset(
+        node.id for node in read.nodes.values() if (node.label, node.start, node.end) not in waiting
+    )
+    return replace(state, nodes=read.nodes, links=read.links, head=read.head, accepted=accepted)

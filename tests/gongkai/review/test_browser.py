@@ -317,7 +317,7 @@ def test_a_hostile_report_runs_nothing_and_is_annotated(open_page: Open, tmp_pat
     report = full_report(metadata=metadata(issuer=HOSTILE, title=HOSTILE, evidence={}))
     report.source.path = HOSTILE
     report.findings[0].message = report.findings[0].message_zh = HOSTILE
-    text = TEXT + HOSTILE + "共9条" + HOSTILE
+    text = TEXT + HOSTILE + "\r\n共9条" + HOSTILE
     result = tmp_path / "result"
     (result / "texts").mkdir(parents=True)
     (result / "run.json").write_text('{"tool": "gongkai"}', encoding="utf-8")
@@ -336,4 +336,4 @@ def test_a_hostile_report_runs_nothing_and_is_annotated(open_page: Open, tmp_pat
         assert page.evaluate("document.title") != "run"
         assert "<script>" in page.locator("#list").inner_text()
         path = Path(served.get("/api/report/1")["file"])
-        assert f"{HOSTILE}共{{9条|Q pub}}{HOSTILE}" in path.read_text(encoding="utf-8")
+        assert f"{HOSTILE}\r\n共{{9条|Q pub}}{HOSTILE}" in path.read_bytes().decode()

@@ -122,8 +122,31 @@ def test_what_is_written_with_an_editor_is_an_action(session: Make, is_running: 
         one = session(SOURCE)
     assert one.revision == 2
     assert "{12条|Q req total}" in body(one)
+    accepted = {
+        one.subject.text[n.start : n.end] for n in map(one.state.nodes.get, one.state.accepted) if n
+    }
+    assert accepted == {"7条"}
     do(one, do="undo")
     assert one.home.path.read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize("is_running", [True, False])
+def test_an_older_file_put_back_is_somebody_s_work_too(session: Make, is_running: bool) -> None:
+    one = session(SOURCE)
+    do(one, do="delete", id=find(one, "7条"), said="7条")
+    old, state = one.home.path.read_bytes(), one.state
+    for words in ("5条", "网站"):
+        do(one, do="delete", id=find(one, words), said=words)
+    one.home.path.write_bytes(old)
+    if is_running:
+        with pytest.raises(StaleError):
+            do(one, do="done", value=True)
+    else:
+        one = session(SOURCE)
+    assert one.home.path.read_bytes() == old
+    assert len(one.state.nodes) == len(state.nodes)
+    do(one, do="undo")
+    assert "网站|" not in body(one)
 
 
 def test_an_edited_file_with_faults_is_left_alone(session: Make) -> None:
