@@ -227,7 +227,7 @@ class Results:
 
 def issuer_year(metadata: Record) -> IssuerYear | None:
     """Return what one row of the panel should be alone with; None where either is not known."""
-    issuer, year = metadata.get("issuer"), metadata.get("year")
+    issuer, year = metadata.get("issuer_key") or metadata.get("issuer"), metadata.get("year")
     return (issuer, year) if issuer and year else None
 
 

@@ -99,7 +99,7 @@ def test_half_a_surrogate_pair_in_a_record_is_a_question_mark(
 def test_records_of_one_issuer_and_year_are_all_kept_and_flagged(
     records: list[Record], make_results: MakeResults, table_of: TableOf
 ) -> None:
-    records[1]["metadata"] |= {"issuer": records[0]["metadata"]["issuer"], "year": 2023}
+    records[1]["metadata"] |= {"issuer_key": records[0]["metadata"]["issuer_key"], "year": 2023}
     records[2]["metadata"]["year"] = None
     records[3]["metadata"]["title"] = '"metadata": {"issuer": "甲", "year": 1}'
     panel = table_of(make_results(records), "panel")
