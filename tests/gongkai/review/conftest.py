@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from tests.gongkai.review.served import Open, Served, serving
 from tests.gongkai.review.sessions import make_session
 
 from gongkai.cli import cli
@@ -54,15 +54,50 @@ def session(tmp_path: Path) -> Callable[[str], Session]:
     return made
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """The system's Chromium; skips where it or Playwright is missing."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("no chromium on this machine")
-    arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_api.sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=arguments)
-        yield found
-        found.close()
+@pytest.fixture
+def fresh(sample_result: Path, tmp_path: Path) -> Iterator[Served]:
+    """A server of the test's own."""
+    with serving(sample_result, tmp_path / "a") as made:
+        yield made
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Open]:
+    """Open a page of a server; whatever the console says, or a script throws, fails the test."""
+    contexts, said = [], []
+
+    def opened(
+        served: Served,
+        path: str = "/",
+        width: int = 1280,
+        *,
+        locale: str = "zh-CN",
+        scheme: str = "light",
+        expects: tuple[str, ...] = (),
+    ) -> Any:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            locale=locale,
+            color_scheme=scheme,
+            reduced_motion="reduce",  # nothing scrolls under the mouse
+        )
+        contexts.append(context)
+        page = context.new_page()
+
+        def note(words: str) -> None:
+            if not any(one in words for one in expects):
+                said.append(words)
+
+        page.on("console", lambda message: note(message.text))
+        page.on("pageerror", lambda error: note(str(error)))
+        page.on("request", lambda r: None if r.url.startswith(served.base) else note(r.url))
+        page.goto(served.address)
+        if path != "/":
+            page.goto(served.base + path)
+            page.locator("#saved:not(:empty)").wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert said == []

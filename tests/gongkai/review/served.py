@@ -8,11 +8,15 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+Open = Callable[..., Any]  # opens a page of a server, see conftest
 
 
 class Served:
@@ -76,3 +80,32 @@ def serving(result: Path, annotations: Path, port: int = 0) -> Iterator[Served]:
         yield served
     finally:
         served.kill()
+
+
+def housing(served: Served) -> str:
+    """The page of the sample with contradictions, from its first fact on."""
+    number = next(n for n in (1, 2) if len(served.get(f"/api/report/{n}")["findings"]) > 4)
+    return f"/report/{number}"
+
+
+def annotated(served: Served) -> str:
+    view = served.get(f"/api{housing(served)}")
+    path = Path(view["file"])
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def saved(page: Any, revision_of: Callable[[], int], revision: int) -> None:
+    """Wait until the server is at a revision."""
+    for _ in range(100):
+        if revision_of() >= revision:
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"the server is at revision {revision_of()}, expected {revision}")
+
+
+def revision(served: Served) -> int:
+    return int(served.get(f"/api/alive/{housing(served).rpartition('/')[2]}")["revision"])
+
+
+def served_folder(served: Served) -> Path:
+    return Path(served.get(f"/api{housing(served)}")["file"]).parent

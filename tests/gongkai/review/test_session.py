@@ -8,12 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.gongkai.review.sessions import SOURCE, body, do, find, make_session, place
 
-from gongkai.annotations.authored_files import read_authored
-from gongkai.annotations.lint import labelled_spans
 from gongkai.review.actions import ActionError, json_to_action
 from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
@@ -236,82 +232,6 @@ def test_verdicts_that_cannot_be_written_are_written_later(tmp_path: Path) -> No
     path.unlink()
     do(one, do="done", value=True)
     assert [verdict.id for verdict in read_verdicts(path)] == [name]
-
-
-WORDS = ("12条", "7条", "30人", "两期", "微信", "接待群众", "网站", "信息", "及时更新", "队伍")
-LABELS = ("QUANTITY", "ITEM", "CHANNEL", "PROBLEM", "IMPROVEMENT", "NUMBER", "SECTION")
-SETS = (
-    {"kind": "request"},
-    {"role": "total"},
-    {"role": "part"},
-    {"role": "restated"},
-    {"role": "standalone"},
-    {"value": "7"},
-    {"types": "training,general"},
-    {"tense": "standing"},
-    {"pairing": "theme"},
-    {"type": "weibo"},
-    {"period": "partial"},
-)
-
-
-def an_action(draw: st.DrawFn, one: Session) -> dict[str, Any]:
-    kind = draw(st.sampled_from(("accept", "set", "move", "add", "relabel", "delete", "link")))
-    kind = draw(st.sampled_from((kind, kind, kind, "undo", "redo", "unlink")))
-    names = sorted(one.state.nodes)
-    text = one.subject.text
-    if kind in ("undo", "redo"):
-        return {"do": kind}
-    if kind == "add":
-        words = draw(st.sampled_from(WORDS))
-        label = draw(st.sampled_from(LABELS))
-        return {"do": kind, "label": label, **place(one, words)}
-    if kind in ("link", "unlink"):
-        which = draw(st.sampled_from(("item", "channel", "part_of", "addresses")))
-        ends = {"source": draw(st.sampled_from(names)), "target": draw(st.sampled_from(names))}
-        return {"do": kind, "kind": which, **ends}
-    node = one.state.nodes[draw(st.sampled_from(names))]
-    fields: dict[str, Any] = {"do": kind, "id": node.id, "said": text[node.start : node.end]}
-    if kind == "set":
-        fields["attributes"] = draw(st.sampled_from(SETS))
-    elif kind == "relabel":
-        fields["label"] = draw(st.sampled_from(LABELS))
-    elif kind == "move":
-        start = max(0, node.start + draw(st.integers(-2, 2)))
-        end = min(len(text), node.end + draw(st.integers(-2, 2)))
-        fields |= {"start": start, "end": end, "said": text[start:end]}
-    return fields
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(data=st.data())
-def test_whatever_is_done_the_journal_gives_the_state_and_the_file_is_sound(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    folder = tmp_path_factory.mktemp("session")
-    one = make_session(folder)
-    n_faults = len(one.outcome.faults)
-    for _ in range(data.draw(st.integers(1, 12))):
-        fields = data.draw(st.composite(an_action)(one))
-        before, revision = one.state, one.revision
-        try:
-            do(one, **fields)
-        except ActionError:
-            assert (one.state, one.revision) == (before, revision)
-    again = make_session(folder)
-    assert again.state == one.state
-    assert again.revision == one.revision
-    if not one.revision:
-        return
-    report = read_authored(one.home.path)  # parses, its head too
-    assert report.text == one.subject.text
-    assert all(0 <= s < e <= len(report.text) for _, (s, e) in labelled_spans(report))
-    sound = {"unmarked", "section", "boundary"}  # what a person may still be about to mend
-    assert {fault.code for fault in one.outcome.faults} <= sound, one.outcome.faults
-    assert n_faults == 1
-    while again.can["undo"]:
-        do(again, do="undo")
-    assert again.state == make_session(folder / "anew").state
 
 
 def test_the_journal_says_who_did_what_when(tmp_path: Path) -> None:
