@@ -14,6 +14,7 @@ from gongkai.eval.mutations.tables import bare, read
 from gongkai.eval.renderings.generate import random_source
 from gongkai.extractors.checks import FindingCode, reports_to_findings
 from gongkai.extractors.checks.corpus import Filed
+from gongkai.extractors.metadata import issuer_to_key
 from gongkai.extractors.schema import Problem, Report
 
 _N_REPORTS = 6
@@ -54,7 +55,8 @@ def _alarms(found: Sequence[Filed]) -> Iterator[str]:
 
 
 def _named(report: Report, issuer: str, year: int) -> Report:
-    metadata = report.metadata.model_copy(update={"issuer": issuer, "year": year})
+    named = {"issuer": issuer, "issuer_key": issuer_to_key(issuer, year), "year": year}
+    metadata = report.metadata.model_copy(update=named)
     source = report.source.model_copy(update={"sha256": f"{issuer}{year}"})
     update = {"metadata": metadata, "document_id": f"{issuer}{year}", "source": source}
     return deepcopy(report.model_copy(update=update))

@@ -108,8 +108,21 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
     if status is not None and not is_of_other(group, made, total, facts, text):
         if wanted > made and _may_be_missed(group, total, facts, text):
             status = "uncertain"
+        if any(_is_glued(part.fact, text) for part in (total, *group)):
+            status = "uncertain"
         confidence = _confidence(group, total, text)
         yield _sum_finding(status, group, total, confidence if status == "fail" else confidence / 2)
+
+
+def _is_glued(fact: Fact, text: str) -> bool:
+    """Whether a letter stands right before a number: its first digits may be of a name (H5, A4).
+
+    >>> from gongkai.extractors.schema import Fact
+    >>> [_is_glued(Fact.model_construct(start=2), text) for text in ("用H59份", "图解43份")]
+    [True, False]
+    """
+    before = text[fact.start - 1 : fact.start]
+    return before.isascii() and before.isalpha()
 
 
 def _may_be_missed(group: Sequence[Part], total: Part, facts: Sequence[Fact], text: str) -> bool:
