@@ -19,7 +19,7 @@ $(STAMP): pyproject.toml src/gongkai/_version.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gongkai needs Python 3.11 or newer, and $(PYTHON) is %d.%d; try: make PYTHON=python3.11 ..." % sys.version_info[:2])'
 	@echo "setting up $(VENV) ..." >&2
 	@if command -v uv >/dev/null 2>&1; then \
-		{ test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) $(VENV); } && \
+		{ test -x $(BIN)/python || uv venv --quiet --seed --python $(PYTHON) $(VENV); } && \
 		uv pip install --quiet --python $(BIN)/python --editable '.[dev]'; \
 	else \
 		{ test -x $(BIN)/python || $(PYTHON) -m venv $(VENV); } && \
@@ -31,7 +31,7 @@ setup: $(STAMP) ## make .venv and install everything into it
 
 run: $(STAMP) ## read the reports in samples/ into out/ and show what came out
 	@$(BIN)/gongkai extract samples/[0-9]* --output $(OUT) || test $$? = 1
-	@echo "written to $(OUT)/: reports.jsonl, texts/, errors.jsonl, run.json" >&2
+	@echo "written to $(OUT)/: reports.jsonl, texts/, errors.jsonl, run.json, manifest.sqlite" >&2
 
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest

@@ -78,7 +78,7 @@ def source_with_head(head: Mapping[str, Any], body: str) -> str:
 
 
 def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
-    messages = [*_value_faults(head)]
+    messages = [*head_faults(head)]
     messages += [f"unknown key {k!r}" for k in head if k not in _REQUIRED and k not in _OPTIONAL]
     name = head.get("id")
     if isinstance(name, str) and name and not f"{path.stem}-".startswith(f"{name}-"):
@@ -86,7 +86,7 @@ def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
     yield from (Fault(str(path), 1, "head", message) for message in messages)
 
 
-def _value_faults(head: Mapping[str, Any]) -> Iterator[str]:
+def head_faults(head: Mapping[str, Any]) -> Iterator[str]:
     """Yield one message for each required key that is missing or has a wrong value."""
     for key, kind in _REQUIRED.items():
         value, allowed = head.get(key), _CLOSED.get(key)

@@ -43,8 +43,10 @@ def _tables(record: Report) -> dict[str, dict[str, list[Any]]]:
     tables: dict[str, dict[str, list[Any]]] = {}
     for kind, table in record.tables:
         for key, row in (table or {}).items():
-            cells = [row[column] for column in columns[kind, key]]
-            if all(cell.status not in ("row_absent", "unreadable") for cell in cells):
+            cells = [row[column] for column in columns.get((kind, key), ()) if column in row]
+            # A record from elsewhere may lack what the form has.
+            is_whole = bool(cells) and len(cells) == len(columns[kind, key])
+            if is_whole and all(cell.status not in ("row_absent", "unreadable") for cell in cells):
                 tables.setdefault(kind, {})[key] = [
                     cell.value if str(cell.value) == cell.raw else cell.raw or "" for cell in cells
                 ]

@@ -89,17 +89,27 @@ def _lint_offsets(linter: _Linter) -> bool:
     return n_wrong == 0
 
 
-def _lint_numbers(linter: _Linter) -> None:
-    """A number with a measure word is a fact, or is said to be none."""
-    report = linter.report
+def unmarked_numbers(report: AnnotatedReport) -> Iterator[Span]:
+    """Yield the spans of numbers with a measure word that are neither a fact nor said to be none.
+
+    >>> list(unmarked_numbers(AnnotatedReport("a", "共12条", "")))
+    [(1, 4)]
+    """
     marked = [span for name, span in labelled_spans(report) if not name.startswith(_NOT_NUMBERS)]
     inert = [match.span() for match in _TITLE_RE.finditer(report.text)]
     for match in _NUMBER_RE.finditer(report.text):
         start, end = match.span()
         if not any(a < end and start < b for a, b in [*marked, *inert]):
-            around = report.text[max(0, start - 8) : end + 4].replace("\n", " ")
-            message = f"{match.group()!r} in {around!r} looks like a fact; mark it Q, or N"
-            linter.add(start, "unmarked", message)
+            yield start, end
+
+
+def _lint_numbers(linter: _Linter) -> None:
+    """A number with a measure word is a fact, or is said to be none."""
+    text = linter.report.text
+    for start, end in unmarked_numbers(linter.report):
+        around = text[max(0, start - 8) : end + 4].replace("\n", " ")
+        message = f"{text[start:end]!r} in {around!r} looks like a fact; mark it Q, or N"
+        linter.add(start, "unmarked", message)
 
 
 _NOT_NUMBERS = ("channel", "problem", "improvement")

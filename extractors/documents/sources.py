@@ -57,10 +57,20 @@ def _given_sources(path: str, limits: Limits) -> Iterator[Source | SourceFailure
     except (OSError, ValueError) as error:
         yield SourceFailure(path, "open", "unreadable", os_error_reason(error))
         return
-    if is_folder:
+    if is_folder and _is_result(path):
+        reason = (
+            "This folder holds results of `gongkai extract`, not reports; `gongkai view` and "
+            "`gongkai export` take it."
+        )
+        yield SourceFailure(path, "open", "result_folder", reason)
+    elif is_folder:
         yield from _folder_sources(path, limits)
     else:
         yield from _file_sources(path, limits)
+
+
+def _is_result(folder: str) -> bool:
+    return all((Path(folder) / name).exists() for name in _RESULT_FILES)
 
 
 def _missing_reason(path: Path) -> str:

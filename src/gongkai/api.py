@@ -36,7 +36,7 @@ def extract(
     if len(found) > 1:
         raise DocumentError(
             "several_files",
-            f"{os.fspath(path)} holds several files; use `gongkai extract` for them",
+            f"{os.fspath(path)} holds several files; gongkai.extract_many reads them all",
             stage="open",
         )
     source = found[0]

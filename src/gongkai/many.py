@@ -25,7 +25,7 @@ class Extraction:
 
 
 def extract_many(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     *,
     workers: int | None = None,
     limits: Limits | None = None,
@@ -38,7 +38,7 @@ def extract_many(
     survive a stop, use `gongkai extract -o` and `gongkai.load`.
 
     Args:
-        paths: where to look.
+        paths: where to look; one path alone will do.
         workers: processes; one a core where None.
         limits: what a file may cost; the defaults of `Limits` where None.
         model: who reads the prose, as for `gongkai.extract`.
@@ -46,6 +46,8 @@ def extract_many(
     Raises:
         WorkerError: no worker can be started, as there is no such model.
     """
+    if isinstance(paths, (str, os.PathLike)):
+        paths = [paths]  # iterating over it would take each letter for a path
     limits = limits or Limits()
     named = None if model is None else os.fspath(model)
     settings = Settings(limits, named)

@@ -56,21 +56,31 @@ def read_run(folder: Path) -> dict[str, Any]:
     return run
 
 
-def read_stored(folder: Path) -> Iterator[Stored | Failure]:
+def read_stored(folder: Path, start: int = 0) -> Iterator[Stored | Failure]:
     """Yield the records of a result folder in their order, one in memory at a time.
+
+    `start` is the byte of reports.jsonl to begin at, as `read_placed` gives it.
 
     Raises:
         StoreError: a record is of another schema version, or reports.jsonl cannot be read.
     """
+    return (one for _, one in read_placed(folder, start))
+
+
+def read_placed(folder: Path, start: int = 0) -> Iterator[tuple[int, Stored | Failure]]:
+    """Yield with each record the byte of reports.jsonl that it begins at; else as `read_stored`."""
     path = folder / "reports.jsonl"
     try:
         with path.open("rb") as lines:
-            number = 0
+            lines.seek(start)
+            number, place = 0, start
             while line := lines.readline(MAX_LINE_BYTES):
                 number += 1
-                yield _read(folder, line, f"{path}:{number}")
+                yield place, _read(folder, line, f"{path}:{number}")
+                place = lines.tell()
                 if not line.endswith(b"\n"):
                     _pass_over_the_rest(lines)
+                    place = lines.tell()
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}") from error
 

@@ -110,8 +110,10 @@ def read_verdicts(path: Path) -> Verdicts:
     return Verdicts(verdict for _, verdict in _parse(path, _lines(path)))
 
 
-def write_verdicts(path: Path, new: Sequence[Verdict]) -> None:
+def write_verdicts(path: Path, new: Sequence[Verdict], withdrawn: Sequence[Verdict] = ()) -> None:
     """Add verdicts to a file; what stands in it stays as it is, but for those they replace.
+
+    Those that are `withdrawn` are taken out: a person takes back what was said by mistake.
 
     The whole file is written beside it and moved into its place, so that a crash leaves the old
     one. The file beside it also keeps a second writer waiting, who then reads what the first wrote.
@@ -125,7 +127,7 @@ def write_verdicts(path: Path, new: Sequence[Verdict]) -> None:
         handle = _open_alone(partial)
         try:
             with handle:
-                kept = _without(path, new)
+                kept = _without(path, [*new, *withdrawn])
                 handle.writelines(f"{line}\n" for line in [*kept, *map(_to_line, new)])
                 handle.flush()
                 os.fsync(handle.fileno())

@@ -125,6 +125,22 @@ def test_the_same_input_gives_the_same_bytes(extract: Extract, tmp_path: Path) -
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 
 
+def test_a_typo_leaves_no_folder_behind(extract: Extract, tmp_path: Path) -> None:
+    write(tmp_path, reports="one")
+    done = extract(tmp_path / "reprots.txt", "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "Did you mean" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_result_folder_is_no_input(extract: Extract, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    extract(write(tmp_path / "in", a="一"), "-o", tmp_path / "out", "--model", "rules")
+    done = extract(tmp_path / "out")
+    assert done.exit_code == 1
+    assert "`gongkai view` and `gongkai export` take it" in done.stderr
+
+
 def test_a_folder_without_reports_says_what_was_looked_for(
     extract: Extract, tmp_path: Path
 ) -> None:

@@ -37,6 +37,12 @@ def test_whoever_wants_no_more_may_leave(tmp_path: Path) -> None:
     stream.close()  # type: ignore[attr-defined]
 
 
+def test_one_path_is_not_taken_for_its_letters(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一", encoding="utf-8")
+    (one,) = gongkai.extract_many(str(tmp_path), workers=1, model="rules")
+    assert one.report is not None
+
+
 def test_no_files_no_extractions() -> None:
     assert list(gongkai.extract_many([])) == []
 

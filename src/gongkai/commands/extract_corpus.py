@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -11,12 +12,14 @@ import click
 
 from gongkai.corpus.manifest import Redo
 from gongkai.corpus.pool import LocalPool
-from gongkai.corpus.run import Result, Run, run_corpus
+from gongkai.corpus.run import Result, Run, StoppedEarly, run_corpus
 from gongkai.corpus.supervised import MAX_MEMORY_BYTES, Settings, WorkerError
 from gongkai.exits import INTERRUPTED
+from gongkai.extractors.documents import SourceFailure
 from gongkai.interrupts import Stop
 from gongkai.models.errors import ModelError
-from gongkai.show import progress, show_summary
+from gongkai.runs import Failure, found_sources
+from gongkai.show import error_console, progress, show_failures, show_summary
 from gongkai.stores import StoreError
 from gongkai.wording import counted
 
@@ -44,6 +47,8 @@ def extract_corpus(
     max_memory: int | None,
 ) -> int:
     """Read all inputs into a result folder, tell of it and return the exit status."""
+    if not any(map(os.path.lexists, inputs)):
+        return _nothing_there(inputs, limits)
     arguments = {"inputs": list(inputs), "output": str(output), "force": force, "model": model}
     run = Run(
         inputs,
@@ -61,6 +66,9 @@ def extract_corpus(
     except KeyboardInterrupt:
         click.echo(f"Stopped at once. {_GO_ON.format(output)}", err=True)
         return INTERRUPTED
+    except StoppedEarly:
+        click.echo("Stopped while the files were listed; nothing was read.", err=True)
+        return INTERRUPTED
     except (ModelError, WorkerError) as error:
         raise click.ClickException(str(error)) from None
     except StoreError as error:
@@ -76,6 +84,18 @@ def extract_corpus(
     return _end(result, output, quiet=quiet)
 
 
+def _nothing_there(inputs: tuple[str, ...], limits: Limits) -> int:
+    """Say that no input is there, before a result folder is made for a typo."""
+    failures = [
+        Failure(found.path, found.stage, found.code, found.reason)
+        for found in found_sources(inputs, limits)
+        if isinstance(found, SourceFailure)
+    ]
+    show_failures(error_console(), failures)
+    click.echo("Nothing was read, nothing was written.", err=True)
+    return 1
+
+
 def _end(result: Result, output: Path, *, quiet: bool) -> int:
     """Say what is worth knowing besides the summary, and return the exit status."""
     notes = []
@@ -86,10 +106,16 @@ def _end(result: Result, output: Path, *, quiet: bool) -> int:
     if result.n_older:
         older = counted(result.n_older, "record")
         notes.append(f"{older} made by another version, model or forms (--refresh makes them anew)")
+    if result.has_other_limits:
+        notes.append(
+            "The limits are not those of the run before, whose records are kept "
+            "(--retry reads what failed again, --force all)"
+        )
     for note in notes:
         click.echo(f"{note}.", err=True)
     if not result.is_complete:
-        click.echo(f"Stopped before the end. {_GO_ON.format(output)}", err=True)
+        left = f"{counted(result.n_pending, 'file')} still to read"
+        click.echo(f"Stopped before the end, {left}. {_GO_ON.format(output)}", err=True)
         return INTERRUPTED
     return 1 if result.tally.failures else 0
 

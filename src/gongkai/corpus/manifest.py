@@ -190,8 +190,14 @@ class Manifest:
         return {str(path) for (path,) in self._db.execute(sql)}
 
     def counts(self) -> dict[str, int]:
-        """Count the files by status."""
-        return dict(self._db.execute("SELECT status, count(*) FROM files GROUP BY status"))
+        """Count the files by status; a copy of what could not be read has failed, too."""
+        counts = dict(self._db.execute("SELECT status, count(*) FROM files GROUP BY status"))
+        (n_failures,) = self._db.execute("SELECT count(*) FROM failures").fetchone()
+        n_copies = n_failures - counts.get("failed", 0)
+        if n_copies:
+            counts["duplicate"] -= n_copies
+            counts["failed"] = n_failures
+        return counts
 
     def n_older(self, maker: str) -> int:
         """Count the records that another version, model or set of forms made."""
@@ -206,9 +212,7 @@ class Manifest:
 
     def failures(self) -> Iterator[Failure]:
         """Yield every file that could not be read, in order."""
-        sql = (
-            "SELECT path, stage, code, reason FROM files WHERE status = 'failed' ORDER BY position"
-        )
+        sql = "SELECT path, stage, code, reason FROM failures ORDER BY position"
         return (Failure(*row) for row in self._db.execute(sql))
 
     # -- the order of reports.jsonl ----------------------------------------------------------

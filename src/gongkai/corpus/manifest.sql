@@ -18,6 +18,13 @@ CREATE TABLE files (
     summary TEXT
 ) WITHOUT ROWID;
 CREATE INDEX files_position ON files (position);
+-- What could not be read, and the copies of it.
+CREATE VIEW failures AS
+    SELECT position, path, stage, code, reason FROM files WHERE status = 'failed'
+    UNION ALL
+    SELECT copies.position, copies.path, firsts.stage, firsts.code, firsts.reason
+    FROM files AS copies JOIN files AS firsts ON copies.same_as = firsts.path
+    WHERE copies.status = 'duplicate' AND firsts.status = 'failed';
 -- Texts of records that are no longer among the results, to be taken away.
 CREATE TABLE stale_texts (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -30,7 +30,7 @@ from gongkai.summaries import Tally
 # Records kept at once: as many as are lost, to be read again, when the power goes.
 _COMMIT_FILES = 64
 _COMMIT_SECONDS = 2.0
-_INPUTS = "inputs"
+_INPUTS, _LIMITS = "inputs", "limits"
 
 
 class Engine(Protocol):
@@ -61,15 +61,26 @@ class Run:
 class Result:
     """What a result folder holds after a run.
 
-    `n_older`: records that another version, model or set of forms made; `n_gone`: records taken out
-    since their files are not there any more; `n_before`: files done by runs before.
+    `n_pending`: files still to read; `n_older`: records that another version, model or set of forms
+    made; `n_gone`: records taken out since their files are not there any more; `n_before`: records
+    of runs before; `has_other_limits`: the last of these had other limits.
     """
 
-    is_complete: bool
     tally: Tally
+    n_pending: int
     n_older: int
     n_gone: int
     n_before: int
+    has_other_limits: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file was read or failed."""
+        return not self.n_pending
+
+
+class StoppedEarly(Exception):  # noqa: N818  no error
+    """The run was stopped while the files were listed; the folder is as it was."""
 
 
 MakeEngine = Callable[[int, Settings], AbstractContextManager[Engine]]
@@ -94,6 +105,7 @@ def run_corpus(
         make_engine: who reads, given the number of workers and the settings.
 
     Raises:
+        StoppedEarly: the run was stopped before anything was read.
         StoreError: the folder cannot be used; nothing in it was changed.
         ModelError: there is no such model.
         WorkerError: no worker can be started.
@@ -110,6 +122,7 @@ def run_corpus(
         "limits": asdict(run.settings.limits),
     }
     with ResultFolder(run.output, force=run.force) as folder:
+        limits, limits_before = json.dumps(told["limits"]), folder.manifest.meta(_LIMITS)
         files, n_gone = _plan(run, folder, maker.text, is_stopped)
         folder.put_in_order()
         folder.write_rest(told)
@@ -121,11 +134,18 @@ def run_corpus(
             with show(n_files, n_done) as step, make_engine(n_workers, run.settings) as engine:
                 _read(engine.read(files, is_stopped), folder, maker.text, step)
         folder.put_in_order()
-        tally, is_complete = _tally(folder, run)
-        told |= {"complete": is_complete, "seconds": round(time.monotonic() - clock, 3)}
-        folder.write_rest({**told, "counts": tally.as_json()})
-        n_older = folder.manifest.n_older(maker.text)
-        return Result(is_complete, tally, n_older, n_gone, n_before)
+        result = Result(
+            _tally(folder, run),
+            folder.manifest.counts().get("pending", 0),
+            folder.manifest.n_older(maker.text),
+            n_gone,
+            n_before,
+            has_other_limits=bool(n_before) and limits_before not in {None, limits},
+        )
+        told |= {"complete": result.is_complete, "seconds": round(time.monotonic() - clock, 3)}
+        folder.write_rest({**told, "counts": result.tally.as_json()})
+        folder.manifest.set_meta(_LIMITS, limits)
+        return result
 
 
 def n_cores() -> int:
@@ -145,7 +165,7 @@ def _plan(
         manifest.forget_positions()
         for found in plan(run.inputs, run.settings.limits):
             if is_stopped():
-                raise KeyboardInterrupt
+                raise StoppedEarly
             manifest.plan(found, maker, run.redo)
             if isinstance(found, Planned):
                 files.append(found)
@@ -192,7 +212,7 @@ def _read(
         folder.commit()
 
 
-def _tally(folder: ResultFolder, run: Run) -> tuple[Tally, bool]:
+def _tally(folder: ResultFolder, run: Run) -> Tally:
     tally, counts = Tally(), folder.manifest.counts()
     tally.passed_over = passed_over(run.inputs)
     for path, summary in folder.manifest.summaries():
@@ -200,4 +220,4 @@ def _tally(folder: ResultFolder, run: Run) -> tuple[Tally, bool]:
     for failure in folder.manifest.failures():
         tally.fail(failure)
     tally.counts["duplicates"] = counts.get("duplicate", 0)
-    return tally, not counts.get("pending")
+    return tally

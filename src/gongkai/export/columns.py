@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from gongkai.extractors.checks import FindingCode
+
 # key: a name that rows are joined by; text: may be long; category: one of a closed list
 ColumnType = Literal["key", "text", "category", "integer", "number", "boolean"]
 Row: TypeAlias = list[Any]
@@ -72,3 +74,8 @@ class ExportTable:
     def names(self) -> list[str]:
         """Return the names of the columns in order."""
         return [column.name for column in self.columns]
+
+
+def is_report(record: Record) -> bool:
+    """Tell whether a record says that its file is an annual report."""
+    return all(finding["code"] != FindingCode.NOT_A_REPORT for finding in record["findings"])

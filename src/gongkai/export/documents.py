@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.export.columns import Record, Row
-from gongkai.export.panel import is_report
+from gongkai.export.columns import Record, Row, is_report
 from gongkai.export.results import Outcome
 
 

@@ -8,9 +8,8 @@ from typing import Any, get_args
 
 from gongkai.export.cell_columns import cell_columns
 from gongkai.export.codebook import topic_columns
-from gongkai.export.columns import Record, Row
+from gongkai.export.columns import Record, Row, is_report
 from gongkai.export.headlines import headline_values
-from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.kinds import CellStatus
 
 _SECTION = "problems_improvements"
@@ -29,11 +28,6 @@ def panel_values(record: Record, *, has_statuses: bool) -> tuple[dict[str, Any],
 def status_values(record: Record) -> Row:
     """Return the status of every cell of every form; None where the record has no such cell."""
     return [cell and cell["status"] for cell in _cells_of(record)]
-
-
-def is_report(record: Record) -> bool:
-    """Tell whether a record says that its file is an annual report."""
-    return all(finding["code"] != FindingCode.NOT_A_REPORT for finding in record["findings"])
 
 
 def has_section(record: Record) -> bool:

@@ -24,14 +24,17 @@ from typing import Any, BinaryIO, Self
 
 from pydantic_core import from_json
 
-from gongkai.export.columns import Record
+from gongkai.export.columns import Record, is_report
 from gongkai.export.errors import ExportError, ExportUsageError
+from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import SCHEMA_VERSION
 from gongkai.stores import TOOL
 
 _METADATA_RE = re.compile(rb'"metadata"\s*:\s*(?=\{)')
 _DECODER = json.JSONDecoder()
 MANIFEST = "manifest.sqlite"
+# Inside a text of a record the quotes would be escaped.
+_NO_REPORT_RE = re.compile(rf'"code"\s*:\s*"{FindingCode.NOT_A_REPORT}"'.encode())
 _MAJOR = SCHEMA_VERSION.split(".", maxsplit=1)[0]
 
 IssuerYear = tuple[str, int]
@@ -57,7 +60,7 @@ class Results:
 
     Attributes:
         n_records, n_cells: records in reports.jsonl and cells in them, by the first pass.
-        same: (issuer, year) -> how many records claim them.
+        same: (issuer, year) -> how many annual reports claim them.
         notes: what people should know about the folder.
 
     Raises:
@@ -109,9 +112,12 @@ class Results:
             yield number, record
 
     def n_same(self, record: Record) -> int | None:
-        """Return how many records claim a record's issuer and year; None where not known."""
+        """Return how many reports claim a record's issuer and year.
+
+        None where these are not known, and for what is no annual report.
+        """
         key = issuer_year(record["metadata"])
-        return None if key is None else self.same[key]
+        return self.same[key] if key is not None and is_report(record) else None
 
     def outcomes(self) -> Iterator[Outcome]:
         """Yield the files that have no record: failures, and duplicates where a manifest tells."""
@@ -162,7 +168,7 @@ class Results:
             if not isinstance(metadata, dict):
                 raise ExportError(_broken(self._where(number), "its metadata is none"))
             key = issuer_year(metadata)
-            if key is not None:
+            if key is not None and not _NO_REPORT_RE.search(line):
                 self.same[key] += 1
 
     def _lines(self, *, note_cut: bool = False) -> Iterator[tuple[int, bytes]]:
@@ -249,7 +255,7 @@ def _broken(where: str, why: object) -> str:
 def _manifest_outcomes(path: Path) -> Iterator[Outcome]:
     query = (
         "SELECT path, status, document_id, same_as, stage, code, reason, sha256 FROM files "
-        "WHERE status IN ('failed', 'duplicate') ORDER BY rowid"
+        "WHERE status IN ('failed', 'duplicate') ORDER BY position"
     )
     # The path is a URI here: an odd character in it must not be read as an option.
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:

@@ -81,7 +81,7 @@ def run_here(engine: HereEngine) -> RunHere:
     def run(
         *inputs: Path, output: Path, is_stopped: Callable[[], bool] = lambda: False, **asked: Any
     ) -> Result:
-        settings = Settings(Limits(), "rules")
+        settings = asked.pop("settings", Settings(Limits(), "rules"))
         what = Run(tuple(map(str, inputs)), output, settings, **asked)
         show: Any = lambda _total, _n_done: nullcontext(lambda path, is_failed: None)  # noqa: E731
         return run_corpus(what, show, is_stopped, make_engine=engine)

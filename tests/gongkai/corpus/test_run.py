@@ -11,6 +11,8 @@ from tests.gongkai.corpus.conftest import HereEngine, RunHere, results
 from gongkai.corpus import manifest as manifest_module
 from gongkai.corpus.manifest import Redo
 from gongkai.corpus.plan import Planned
+from gongkai.corpus.supervised import Settings
+from gongkai.extractors.documents import Limits
 from gongkai.stores import StoreError, text_file_name
 
 
@@ -41,6 +43,25 @@ def test_every_file_is_accounted_for(files: Path, tmp_path: Path, run_here: RunH
     assert (n_files, n_same) == (9, 1)
     (error,) = (tmp_path / "out" / "errors.jsonl").read_text().splitlines()
     assert json.loads(error)["code"] == "broken"
+
+
+def test_a_copy_of_what_cannot_be_read_is_listed_too(
+    files: Path, tmp_path: Path, run_here: RunHere
+) -> None:
+    (files / "z.txt").write_text("bad", encoding="utf-8")
+    result = run_here(files, output=tmp_path / "out")
+    lines = (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()
+    errors = {Path(error["path"]).name: error["code"] for error in map(json.loads, lines)}
+    assert errors == {"broken.txt": "broken", "z.txt": "broken"}
+    assert result.tally.counts["failures"] == 2
+    assert result.tally.counts["duplicates"] == 1
+
+
+def test_other_limits_are_told(files: Path, tmp_path: Path, run_here: RunHere) -> None:
+    assert not run_here(files, output=tmp_path / "out").has_other_limits
+    assert not run_here(files, output=tmp_path / "out").has_other_limits
+    result = run_here(files, output=tmp_path / "out", settings=Settings(Limits(max_pages=1)))
+    assert result.has_other_limits
 
 
 def test_nothing_is_read_twice(

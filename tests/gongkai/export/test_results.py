@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,14 @@ def test_documents_are_the_records_and_the_failures(results: Path, table_of: Tab
 
 def make_manifest(folder: Path, rows: list[tuple[Any, ...]]) -> None:
     with closing(sqlite3.connect(folder / "manifest.sqlite")) as base, base:
-        base.execute(
-            "CREATE TABLE files (path TEXT, sha256 TEXT, status TEXT, document_id TEXT, "
-            "same_as TEXT, stage TEXT, code TEXT, reason TEXT, start INTEGER, length INTEGER)"
+        # The very table of corpus runs: another in its place once hid that the export could not
+        # read it.
+        base.executescript(resources.files("gongkai.corpus").joinpath("manifest.sql").read_text())
+        names = "path, sha256, status, document_id, same_as, stage, code, reason, position"
+        base.executemany(
+            f"INSERT INTO files ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(*row, position) for position, row in enumerate(rows)],
         )
-        base.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)", rows)
 
 
 def test_a_manifest_tells_failures_and_duplicates(results: Path, table_of: TableOf) -> None:
@@ -103,7 +107,17 @@ def test_records_of_one_issuer_and_year_are_all_kept_and_flagged(
     records[2]["metadata"]["year"] = None
     records[3]["metadata"]["title"] = '"metadata": {"issuer": "甲", "year": 1}'
     panel = table_of(make_results(records), "panel")
-    assert [row["n_same_issuer_year"] for row in panel] == [2, 2, None, 1]
+    assert [row["is_report"] for row in panel] == [True, True, True, False]
+    assert [row["n_same_issuer_year"] for row in panel] == [2, 2, None, None]
+
+
+def test_what_is_no_report_does_not_count_as_one(
+    records: list[Record], make_results: MakeResults, table_of: TableOf
+) -> None:
+    none = records[3]["metadata"]
+    none |= {key: records[0]["metadata"][key] for key in ("issuer", "issuer_key", "year")}
+    panel = table_of(make_results(records), "panel")
+    assert panel[0]["n_same_issuer_year"] == 1
     assert len(panel) == 4
 
 

@@ -1,0 +1,169 @@
+"""`gongkai review`: go through what was read in a browser, and correct it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gongkai.commands.options import (
+    GroupedCommand,
+    limit_options,
+    limits_from,
+    refuse_standard_input,
+)
+from gongkai.wording import counted
+
+if TYPE_CHECKING:
+    from gongkai.extractors.documents import Limits
+    from gongkai.review.library import Library
+    from gongkai.runs import Failure
+
+DEFAULT_PORT = 8765
+_INSTALL = 'gongkai review needs more than the base install: pip install "gongkai[review]"'
+
+
+@click.command("review", cls=GroupedCommand)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--annotations",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    default=Path("annotations-review"),
+    show_default=True,
+    help="Where annotation files are read and written, for gongkai lint and train.",
+)
+@click.option(
+    "--verdicts",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Verdicts on findings, as gongkai check reads them. [default: DIR/verdicts.jsonl]",
+)
+@click.option("--by", metavar="NAME", help="Who reviews; kept beside what is decided.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=DEFAULT_PORT,
+    show_default=True,
+    help="On 127.0.0.1; 0 is any free one.",
+)
+@click.option("--open", "opens", is_flag=True, help="Open the address in the browser.")
+@limit_options
+def command(
+    inputs: tuple[str, ...],
+    annotations: Path,
+    verdicts: Path | None,
+    by: str | None,
+    port: int,
+    *,
+    opens: bool,
+    **limits: Any,
+) -> None:
+    """Review what was read, in the browser: accept, correct, add and link; judge findings.
+
+    INPUT are files, folders or ZIP archives, which are read first, or one result folder made by
+    `gongkai extract -o`. Least certain values and failing findings come first. Every action is
+    saved at once as annotations in DIR, and can be undone. Only this machine can open the address
+    that is printed; Ctrl-C ends it.
+    """
+    refuse_standard_input(inputs)
+    try:
+        from gongkai.review.library import Library  # noqa: PLC0415
+        from gongkai.review.serve import bind, serve  # noqa: PLC0415
+    except ImportError as error:
+        raise click.UsageError(f"{_INSTALL} ({error})") from error
+    from gongkai.stores import StoreError  # noqa: PLC0415
+    from gongkai.verdicts import VerdictError  # noqa: PLC0415
+
+    try:
+        bound = bind(port)
+        with bound:
+            library = Library(annotations, verdicts or annotations / "verdicts.jsonl", by)
+            failures = _fill(library, inputs, limits_from(limits))
+            _tell(library, failures)
+            serve(library, bound, lambda address: _ready(address, opens=opens))
+            library.close()
+    except (StoreError, VerdictError) as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(f"Stopped. Annotations: {annotations}; next: gongkai lint {annotations}", err=True)
+    sys.exit(1 if failures else 0)
+
+
+def _fill(library: Library, inputs: tuple[str, ...], limits: Limits) -> list[Failure]:
+    """Take all reports into the library; return what could not be read."""
+    from functools import partial  # noqa: PLC0415
+
+    from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
+    from gongkai.show import progress  # noqa: PLC0415
+    from gongkai.stored import (  # noqa: PLC0415
+        Stored,
+        is_result_folder,
+        read_placed,
+        read_run,
+    )
+
+    failures = []
+    if any(is_result_folder(Path(path)) for path in inputs):
+        if len(inputs) > 1:
+            raise click.UsageError(
+                "a result folder is reviewed by itself: name one result folder, or files to read"
+            )
+        folder = Path(inputs[0])
+        read_run(folder)
+        for place, stored in read_placed(folder):
+            if isinstance(stored, Failure):
+                failures.append(stored)
+            else:
+                library.add(stored, partial(_load, folder, place))
+        return failures
+    total = count_sources(inputs, limits) if sys.stderr.isatty() else None
+    with progress(total) as step:
+        for outcome in read_all(inputs, limits):
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+                step(outcome.path, is_failed=True)
+            else:
+                library.add(Stored(outcome.report, outcome.text.decode("utf-8", "replace")))
+                step(outcome.report.source.path)
+    return failures
+
+
+def _load(folder: Path, place: int) -> Any:
+    """Return a record of a result folder again."""
+    from gongkai.stored import Stored, read_stored  # noqa: PLC0415
+    from gongkai.stores import StoreError  # noqa: PLC0415
+
+    found = next(read_stored(folder, place), None)
+    if not isinstance(found, Stored):
+        raise StoreError(
+            f"{folder} has changed since gongkai review was started; stop it and start it again"
+        )
+    return found
+
+
+def _tell(library: Library, failures: list[Failure]) -> None:
+    """Say what there is to review, and what is left out and why."""
+    from gongkai.show import error_console, show_failures  # noqa: PLC0415
+
+    show_failures(error_console(), failures)
+    without = sum(not entry.has_text for entry in library.entries)
+    told = counted(len(library.entries), "report")
+    for n, words in (
+        (library.left_out["no_report"], "left out: no annual report"),
+        (library.left_out["duplicate"], "left out: the same file as another"),
+        (without, "without the text: only findings can be judged; run gongkai extract again"),
+    ):
+        told += f"; {n:,} {words}" if n else ""
+    click.echo(f"{told}. Annotations: {library.annotations}", err=True)
+    if not library.entries:
+        raise click.UsageError("there is no report to review")
+
+
+def _ready(address: str, *, opens: bool) -> None:
+    click.echo(address)
+    sys.stdout.flush()
+    click.echo("Open it in a browser on this machine; Ctrl-C ends.", err=True)
+    if opens:
+        click.launch(address)

@@ -1,0 +1,139 @@
+// The card of what is chosen: its fields, and what can be done with it.
+import { chips, chooser, entry, field, picker, several } from "./fields.js";
+import { cellName, findingOf } from "./lists.js";
+import { send, view } from "./server.js";
+import { length, words } from "./text.js";
+import { button, find, make, percent, printed, say, t } from "./words.js";
+
+let actions = {}; // of the application: choose, next, pick
+export const connect = (given) => { actions = given; };
+const about = (node) => `${t("label", node.label)} ${[...node.text].slice(0, 20).join("")}`;
+
+export const accept = (id, value = true) => send({ do: "accept", id, said: view.nodes[id].text, value }, about(view.nodes[id]));
+export const remove = (id) => send({ do: "delete", id, said: view.nodes[id].text }, about(view.nodes[id]));
+export const move = (id, start, end) => send({ do: "move", id, start, end, said: words(start, end) }, about(view.nodes[id]));
+export const link = (kind, source, target) => send({ do: "link", kind, source, target }, about(view.nodes[source]));
+const unlink = (kind, source, target) => send({ do: "unlink", kind, source, target }, about(view.nodes[source]));
+export const judge = (fingerprint, verdict, because = "") => send({ do: "judge", fingerprint, verdict, because }, say(findingOf(fingerprint).message));
+// What a span is linked to when it is picked in the text: label of the target -> kind of link.
+export const LINKS = { QUANTITY: { QUANTITY: "part_of", CHANNEL: "channel", ITEM: "item" }, IMPROVEMENT: { PROBLEM: "addresses" } };
+
+const nodesOf = (label) => Object.entries(view.nodes).filter(([, node]) => node.label === label).sort(([, a], [, b]) => a.start - b.start);
+const near = (node) => ([, a], [, b]) => Math.abs(a.start - node.start) - Math.abs(b.start - node.start);
+const named = ([id, node]) => [id, nameOf(node)];
+const nameOf = (node) => {
+  const items = (node.links.item || []).map((id) => view.nodes[id].text).join("、");
+  return (items ? items + " " : "") + [...node.text].slice(0, 24).join("");
+};
+
+const step = (node, id, side, by) => {
+  let { start, end } = node;
+  do { if (side === "start") start += by; else end += by; }
+  while (start >= 0 && end <= length() && start < end && !words(side === "start" ? start : end - 1, side === "start" ? start + 1 : end).trim());
+  if (start >= 0 && end <= length() && start < end) move(id, start, end);
+};
+const bounds = (node, id) => make("div", { class: "bounds" },
+  ...[["start", -1, "◂", "start_left"], ["start", 1, "▸", "start_right"], ["end", -1, "◂", "end_left"], ["end", 1, "▸", "end_right"]].flatMap(([side, by, sign, key]) => [
+    by < 0 ? make("span", { class: "dim" }, t("review", side)) : null,
+    button(sign, () => step(node, id, side, by), { "aria-label": t("review", key), "data-name": key }),
+  ]).filter(Boolean));
+
+const quantity = (id, node, set) => {
+  const told = node.attributes;
+  const whole = (node.links.part_of || [])[0] || "";
+  const wholes = nodesOf("QUANTITY").filter(([other]) => other !== id).map(named);
+  const channels = node.links.channel || [];
+  const others = nodesOf("CHANNEL").filter(([other]) => !channels.includes(other)).sort(near(node)).map(named);
+  const items = [...(node.links.item || []), ...(node.links.shared || [])];
+  return [
+    field(t("field", "value"), entry("value", id, told.value, set("value"), { inputmode: "decimal", size: 8 })),
+    field(t("field", "unit"), entry("unit", id, told.unit, set("unit"), { size: 5 })),
+    field(t("field", "kind"), chooser("kind", "fact", told.kind, set("kind"))),
+    field(t("field", "approx"), chooser("approx", "approx", told.approx, set("approx"))),
+    field(t("field", "role"), chooser("role", "role", told.role, set("role"))),
+    field(t("field", "whole"), picker("whole", whole, wholes, (target) => (target ? link("part_of", id, target) : whole && unlink("part_of", id, whole)))),
+    field(t("field", "period"), chooser("period", "period", told.period, set("period"))),
+    field(t("field", "scope"), chooser("scope", "scope", told.scope, set("scope"))),
+    make("div", { class: "field half", role: "group", "aria-label": t("field", "item") }, make("span", { class: "name" }, t("field", "item")), make("div", { class: "chosen" },
+      ...items.map((item) => make("span", { class: "chip" }, button(view.nodes[item].text, () => actions.choose({ kind: "node", id: item }), { class: "plain" }), button("×", () => remove(item), { "aria-label": `${t("review", "remove")} ${view.nodes[item].text}` }))),
+      items.length ? null : make("span", { class: "dim" }, t("review", "nothing")))),
+    make("div", { class: "field half", role: "group", "aria-label": t("field", "channels") }, make("span", { class: "name" }, t("field", "channels")),
+      chips("channels", channels.map((one) => named([one, view.nodes[one]])), others, { add: (one) => link("channel", id, one), remove: (one) => unlink("channel", id, one), show: (one) => actions.choose({ kind: "node", id: one }) })),
+  ];
+};
+const statement = (id, node, set) => {
+  const told = node.attributes;
+  const shown = [make("div", { class: "field wide" }, make("span", { class: "name" }, t("field", "types")), several("types", "topic", (told.types || "").split(",").filter(Boolean), set("types"), t("field", "types")))];
+  if (node.label === "PROBLEM") return [...shown, field(t("field", "hedge"), entry("hedge", id, told.hedge, set("hedge")))];
+  const answered = node.links.addresses || [];
+  const others = nodesOf("PROBLEM").filter(([other]) => !answered.includes(other)).map(named);
+  return [...shown, field(t("field", "tense"), chooser("tense", "tense", told.tense, set("tense"))),
+    answered.length ? field(t("field", "pairing"), chooser("pairing", "pairing", told.pairing, set("pairing"))) : null,
+    make("div", { class: "field wide", role: "group", "aria-label": t("field", "addresses") }, make("span", { class: "name" }, t("field", "addresses")),
+      chips("addresses", answered.map((one) => named([one, view.nodes[one]])), others, { add: (one) => link("addresses", id, one), remove: (one) => unlink("addresses", id, one), show: (one) => actions.choose({ kind: "node", id: one }) }))];
+};
+const fieldsOf = (id, node, set) => {
+  if (node.label === "QUANTITY") return quantity(id, node, set);
+  if (node.label === "PROBLEM" || node.label === "IMPROVEMENT") return statement(id, node, set);
+  if (node.label === "CHANNEL") return [field(t("field", "type"), chooser("type", "channel", node.attributes.type, set("type"))), field(t("field", "account"), entry("account", id, node.attributes.account, set("account")))];
+  if (node.label === "SECTION") return [field(t("field", "kind"), chooser("kind", "section", node.attributes.kind, set("kind")))];
+  const owners = nodesOf("QUANTITY").filter(([, one]) => [...(one.links.item || []), ...(one.links.shared || [])].includes(id));
+  return owners.map(([owner, one]) => make("div", { class: "field wide" }, make("span", { class: "name" }, t("field", "belongs")), button(one.text, () => actions.choose({ kind: "node", id: owner }))));
+};
+
+const drawNode = (id) => {
+  const node = view.nodes[id];
+  const set = (name) => (value) => send({ do: "set", id, said: node.text, attributes: { [name]: value || null } }, `${about(node)}: ${value}`);
+  const relabels = ["QUANTITY", "CHANNEL", "PROBLEM", "IMPROVEMENT", "NUMBER"].filter((label) => label !== node.label && node.label !== "ITEM").map((label) => [label, t("label", label)]);
+  const state = node.accepted ? make("span", { class: "good" }, "✓ " + t("review", "accepted")) : node.confidence === null ? null : make("span", { class: "sure" }, percent(node.confidence));
+  return [
+    make("h2", {}, make("span", { class: `tag k-${node.label}` }, t("label", node.label)), " ", printed([...node.text].slice(0, 120).join("")), " ", state),
+    make("div", { class: "doing" },
+      node.accepted ? button(t("review", "again"), () => accept(id, false)) : button(t("review", "accept"), () => actions.acceptAndGo(), { class: "main", "data-name": "accept" }),
+      button(t("review", "delete"), () => actions.removeAndGo(), { "data-name": "delete" }),
+      LINKS[node.label] ? button(t("review", "pick"), () => actions.pick(), { "data-name": "pick" }) : null,
+      relabels.length ? Object.assign(picker("relabel", "", relabels, (label) => label && send({ do: "relabel", id, said: node.text, label }, about(node)), t("review", "relabel") + "…"), { ariaLabel: t("review", "relabel") }) : null,
+      bounds(node, id)),
+    make("div", { class: "fields" }, ...fieldsOf(id, node, set).filter(Boolean)),
+  ];
+};
+const drawFinding = (fingerprint) => {
+  const one = findingOf(fingerprint);
+  const because = entry("because", fingerprint, one.because, () => {}, { size: 30 });
+  const dismiss = () => judge(fingerprint, "dismissed", because.value);
+  because.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing && because.value) dismiss(); });
+  return [
+    make("h2", {}, make("span", { class: "tag k-finding" }, t("status", one.status)), " ", say(one.message)),
+    make("p", { class: "dim small" }, one.code, one.confidence === null ? "" : ` · ${percent(one.confidence)}`, one.verdict ? make("b", { class: "good" }, " · " + t("review", one.verdict)) : ""),
+    make("div", { class: "fields" }, field(t("field", "because"), because, true)),
+    make("div", { class: "doing" }, button(t("review", "confirm"), () => actions.acceptAndGo(), { class: "main", "data-name": "accept" }), button(t("review", "dismiss"), dismiss, { "data-name": "dismiss" }),
+      one.verdict ? button(t("review", "take_back"), () => judge(fingerprint, null)) : null),
+    make("ul", { class: "sides" }, ...one.sides.map(([name, before, inside, after, value], n) => make("li", {},
+      button(say(name) ? `${say(name)} ${value}` : `${before}【${inside}】${after}`, () => actions.show([`${one.id}-${n}`], one.places.find(([id]) => id === `${one.id}-${n}`)), { class: "plain" })))),
+  ];
+};
+const drawCell = (id) => {
+  const cell = view.cells[id];
+  const fix = (value) => send({ do: "cell", table: cell.table, row: cell.row, column: cell.column, printed: value }, `${cellName(cell)}: ${value}`);
+  return [
+    make("h2", {}, make("span", { class: "tag k-cell" }, t("label", "cell")), " ", cellName(cell)),
+    make("p", { class: "dim small" }, cell.read === null ? `${t("review", "not_read")}: ${say(cell.reason)}` : `${t("review", "as_read")} `, cell.read === null ? "" : printed(cell.read || "▯")),
+    make("div", { class: "fields" }, field(t("field", "printed"), entry("printed", id, cell.printed, fix, { size: 10 }))),
+  ];
+};
+const drawUnmarked = ({ start, end }) => {
+  const add = (label) => send({ do: "add", label, start, end, said: words(start, end) }, words(start, end));
+  return [
+    make("h2", {}, make("span", { class: "tag k-unmarked" }, t("label", "unmarked")), " ", printed(words(start, end))),
+    make("div", { class: "doing" }, button(t("review", "no_fact"), () => actions.acceptAndGo(), { class: "main", "data-name": "accept" }), button(t("review", "is_fact"), () => add("QUANTITY"), { "data-name": "fact" })),
+  ];
+};
+const DRAW = { node: (one) => drawNode(one.id), finding: (one) => drawFinding(one.id), cell: (one) => drawCell(one.id), unmarked: drawUnmarked };
+
+export const draw = (chosen) => {
+  const card = find("editor");
+  const focused = card.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+  const parts = chosen ? DRAW[chosen.kind](chosen) : [make("p", { class: "dim" }, t("review", view && view.n_open ? "select_hint" : "all_done"))];
+  card.replaceChildren(...parts.filter(Boolean));
+  if (focused) card.querySelector(`[data-name="${focused}"]`)?.focus();
+};

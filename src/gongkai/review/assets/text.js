@@ -1,0 +1,113 @@
+// The marked text: offsets (code points) to places of the page and back, and what is chosen in it.
+import { find } from "./words.js";
+
+const box = find("text");
+let shown = null;
+let points = []; // the text, a code point each
+let starts = []; // [text node, offset of its first code point]
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+// html comes from our own server, which escapes all that comes from a report.
+export const draw = (html) => {
+  if (html === shown) return;
+  shown = html;
+  const focused = document.activeElement && box.contains(document.activeElement) ? document.activeElement.dataset.i : null;
+  const held = selected(); // while an answer came in
+  box.innerHTML = html;
+  points = [...box.textContent];
+  starts = [];
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  for (let at = 0, node = walker.nextNode(); node; node = walker.nextNode()) {
+    starts.push([node, at]);
+    at += [...node.data].length;
+  }
+  links().forEach((link, n) => { link.tabIndex = n ? -1 : 0; });
+  if (held) getSelection().addRange(range(held.start, held.end));
+  if (focused) links().find((link) => link.dataset.i === focused)?.focus({ preventScroll: true });
+};
+const links = () => [...box.querySelectorAll("a[data-i]")];
+export const marks = (id) => links().filter((link) => link.dataset.i.split(" ").includes(id));
+export const words = (start, end) => points.slice(start, end).join("");
+export const length = () => points.length;
+
+const spot = (offset, isEnd) => {
+  let low = 0;
+  for (let high = starts.length - 1; low < high; ) {
+    const middle = Math.ceil((low + high) / 2);
+    if (isEnd ? starts[middle][1] < offset : starts[middle][1] <= offset) low = middle; else high = middle - 1;
+  }
+  const [node, first] = starts[low];
+  return [node, [...node.data].slice(0, offset - first).join("").length];
+};
+export const range = (start, end) => {
+  const made = document.createRange();
+  made.setStart(...spot(start, false));
+  made.setEnd(...spot(end, true));
+  return made;
+};
+export const select = (start, end) => {
+  if (!starts.length || end > points.length) return;
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range(start, end));
+  scroll(range(start, end).startContainer.parentElement);
+};
+// What is selected in the text, white space at its ends left out; null for nothing.
+export const selected = () => {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const chosen = selection.getRangeAt(0);
+  if (!box.contains(chosen.startContainer) || !box.contains(chosen.endContainer)) return null;
+  const before = document.createRange();
+  before.setStart(box, 0);
+  before.setEnd(chosen.startContainer, chosen.startOffset);
+  let start = [...before.toString()].length;
+  let end = start + [...chosen.toString()].length;
+  while (start < end && !points[start].trim()) start++;
+  while (start < end && !points[end - 1].trim()) end--;
+  return start < end ? { start, end, said: words(start, end), box: chosen.getBoundingClientRect() } : null;
+};
+export const places = (wanted) => {
+  const found = [];
+  const text = points.join("");
+  for (let at = text.indexOf(wanted); wanted && at >= 0 && found.length < 500; at = text.indexOf(wanted, at + wanted.length)) {
+    const start = [...text.slice(0, at)].length;
+    found.push([start, start + [...wanted].length]);
+  }
+  return found;
+};
+
+export const scroll = (element) => {
+  if (!element) return;
+  const top = element.getBoundingClientRect().top;
+  if (top > 120 && top < innerHeight - 160) return;
+  const isFar = Math.abs(top - innerHeight / 2) > 2 * innerHeight;
+  element.scrollIntoView({ block: "center", inline: "nearest", behavior: isFar || calm.matches ? "auto" : "smooth" });
+};
+export const choose = (ids) => {
+  for (const link of box.querySelectorAll(".sel")) link.classList.remove("sel");
+  const found = ids.flatMap(marks);
+  for (const link of found) link.classList.add("sel");
+  if (found.length) scroll(found[0]);
+};
+
+// A click tells the ids of what lies under it, the innermost first.
+export const onPick = (listener) => {
+  box.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-i]");
+    if (!link) return;
+    event.preventDefault();
+    if (!getSelection().isCollapsed) return; // the end of a drag
+    listener(link.dataset.i.split(" "));
+  });
+  box.addEventListener("keydown", (event) => {
+    const all = links();
+    const at = all.indexOf(document.activeElement);
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (at < 0 || !step || !all[at + step]) return;
+    event.preventDefault();
+    all[at].tabIndex = -1;
+    all[at + step].tabIndex = 0;
+    all[at + step].focus();
+  });
+};

@@ -1,0 +1,184 @@
+"""The reports under review: which there are, what presses most, and their sessions when opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from pathlib import Path
+from threading import RLock
+from typing import NamedTuple
+
+from filelock import FileLock, Timeout
+
+from gongkai.annotations.draft_files import refusal
+from gongkai.annotations.errors import AnnotationError
+from gongkai.extractors.schema import Report
+from gongkai.review.actions import ActionError
+from gongkai.review.journal import JournalError
+from gongkai.review.judged import JudgedFindings
+from gongkai.review.opening import Opened, Opener, Progress
+from gongkai.review.queue import Task, record_to_tasks
+from gongkai.review.session import SaveError
+from gongkai.stored import Stored
+from gongkai.stores import StoreError
+from gongkai.verdicts import VerdictError, read_verdicts
+
+JOURNALS = ".review"
+_KEPT = 20  # tasks kept of a report that is not open
+_FAULTS = (ActionError, AnnotationError, JournalError, SaveError, StoreError, VerdictError)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One report in the list.
+
+    Attributes:
+        load: gives the record and its text again.
+        progress: what is left; of the record alone until somebody opens it.
+        tasks: the most pressing of them, until it is opened.
+        error: why it cannot be opened; "" where it can.
+    """
+
+    number: int
+    document_id: str
+    path: str
+    issuer: str | None
+    year: int | None
+    has_text: bool
+    load: Callable[[], Stored]
+    progress: Progress
+    tasks: list[Task] = field(default_factory=list)
+    is_begun: bool = False
+    error: str = ""
+
+
+class Queued(NamedTuple):
+    """A task and the report it is in; sorts by what presses most."""
+
+    task: Task
+    number: int
+
+
+class Library:
+    """All reports of one run of the application.
+
+    Args:
+        annotations: the folder where annotation files lie, and journals in `.review` below.
+        verdicts: the file of verdicts.
+        by: who reviews; None where not said.
+
+    Raises:
+        StoreError: another run works on the folder, or it cannot be written to.
+        VerdictError: the file of verdicts has faults.
+    """
+
+    def __init__(self, annotations: Path, verdicts: Path, by: str | None = None) -> None:
+        self.annotations, self.verdicts, self.by = annotations, verdicts, by
+        self.entries: list[Entry] = []
+        self.left_out: dict[str, int] = {"duplicate": 0, "no_report": 0}
+        self._seen: set[str] = set()
+        self._opened: dict[int, Opened] = {}
+        self._guard = RLock()
+        read_verdicts(verdicts)  # faults are told before anything is done
+        journals = annotations / JOURNALS
+        try:
+            journals.mkdir(parents=True, exist_ok=True)
+            self._file_lock = FileLock(journals / ".lock")
+            self._file_lock.acquire(timeout=0)
+        except Timeout:
+            raise StoreError(
+                f"{annotations}: another gongkai review works here; stop it, or name another "
+                "folder with --annotations"
+            ) from None
+        except OSError as error:
+            raise StoreError(f"cannot write to {annotations}: {error.strerror}") from error
+        self._opener = Opener(annotations, journals, verdicts, by)
+
+    def close(self) -> None:
+        """Let another run work on the folder."""
+        self._file_lock.release()
+
+    def add(self, stored: Stored, load: Callable[[], Stored] | None = None) -> None:
+        """Take a report into the list; one that is no annual report, or twice there, is counted.
+
+        Args:
+            stored: the record and its text.
+            load: gives them again; where None they are kept in memory.
+        """
+        record = stored.report
+        if record.source.sha256 in self._seen:
+            self.left_out["duplicate"] += 1
+            return
+        if refusal(record):
+            self.left_out["no_report"] += 1
+            return
+        self._seen.add(record.source.sha256)
+        tasks = record_to_tasks(record, self._judged(record).findings)
+        noted = self._opener.noted(record.document_id)
+        self.entries.append(
+            Entry(
+                len(self.entries) + 1,
+                record.document_id,
+                record.source.path,
+                record.metadata.issuer,
+                record.metadata.year,
+                stored.text is not None,
+                load or (lambda: stored),
+                noted or Progress(len(tasks), len(tasks)),
+                nsmallest(_KEPT, tasks),
+                is_begun=noted is not None,
+            )
+        )
+
+    def entry(self, number: int) -> Entry:
+        """Return a report by its number; KeyError where there is none."""
+        if not 1 <= number <= len(self.entries):
+            raise KeyError(number)
+        return self.entries[number - 1]
+
+    def opened(self, number: int) -> Opened:
+        """Return a report, opened.
+
+        Raises:
+            KeyError: there is no such report.
+            StoreError: it cannot be opened; the message says why and what to do.
+        """
+        entry = self.entry(number)
+        with self._guard:
+            if number not in self._opened:
+                try:
+                    self._opened[number] = self._opener.open(entry.load())
+                    entry.error = ""
+                except _FAULTS as error:
+                    entry.error = str(error)
+                    raise StoreError(entry.error) from error
+            return self._opened[number]
+
+    def progress(self, entry: Entry) -> Progress:
+        """Return what is left of a report."""
+        opened = self._opened.get(entry.number)
+        return opened.progress() if opened else entry.progress
+
+    def queue(self, limit: int) -> list[Queued]:
+        """Return the most pressing open tasks over all reports, in their order."""
+        return nsmallest(limit, self._open_tasks())
+
+    def _open_tasks(self) -> Iterator[Queued]:
+        for entry in self.entries:
+            if entry.is_begun and entry.number not in self._opened and not entry.error:
+                if entry.progress.is_done or not entry.progress.n_open:
+                    continue
+                try:
+                    self.opened(entry.number)
+                except StoreError:
+                    continue  # told in the list of reports
+            opened = self._opened.get(entry.number)
+            if opened is not None:
+                tasks = [] if opened.session.state.is_done else opened.tasks()
+            else:
+                tasks = [] if entry.error else entry.tasks
+            yield from (Queued(task, entry.number) for task in tasks if task.is_open)
+
+    def _judged(self, record: Report) -> JudgedFindings:
+        return JudgedFindings(self.verdicts, record, self.by)

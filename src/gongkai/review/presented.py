@@ -1,0 +1,184 @@
+"""A report under review -> what its page is told: the marked text, spans, tasks, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from gongkai.annotations.graph import Node, usual_pairing
+from gongkai.extractors.schema import Report
+from gongkai.pages.findings import ShownFinding, report_to_findings
+from gongkai.pages.places import Places, report_to_places, tables_of, text_to_blocks
+from gongkai.pages.spans import Span, text_to_html
+from gongkai.pages.words import Pair, pair
+from gongkai.review.cells import row_spec, row_texts
+from gongkai.review.follows import following
+from gongkai.review.opening import Opened
+from gongkai.review.queue import Task
+from gongkai.review.state import State
+
+# Label -> class of the pages' style; its letter is told by the style's legend.
+_KINDS = {
+    "SECTION": "s",
+    "QUANTITY": "f",
+    "ITEM": "i",
+    "CHANNEL": "h",
+    "PROBLEM": "p",
+    "IMPROVEMENT": "m",
+    "NUMBER": "u",
+}
+_TASKED = ("QUANTITY", "CHANNEL", "PROBLEM", "IMPROVEMENT")
+_MAX_FAULTS = 200
+
+
+def opened_to_view(opened: Opened) -> dict[str, Any]:
+    """Return everything a page shows of a report, as JSON can hold it."""
+    session = opened.session
+    with session.lock:
+        state, outcome = session.state, session.outcome
+        places = report_to_places(opened.record, len(session.subject.text))
+        found = list(_findings(opened, state, places))
+        links = _links(state)
+        tasks = opened.tasks()
+        return {
+            "revision": session.revision,
+            "can": session.can,
+            "html": _text(opened, state, found, places),
+            "nodes": {
+                node.id: _node(node, links[node.id], opened) for node in state.nodes.values()
+            },
+            "findings": [finding for finding, _ in found],
+            "cells": _cells(opened.record, state, places.ids),
+            "tasks": [task_to_json(task) for task in tasks],
+            "head": {key: value for key, value in state.head.items() if key != "tables"},
+            "faults": [[f.code, f.message] for f in outcome.faults[:_MAX_FAULTS]],
+            "n_faults": len(outcome.faults),
+            "n_open": sum(task.is_open for task in tasks),
+            "is_done": state.is_done,
+            "left_out": opened.left_out[:_MAX_FAULTS],
+            "file": str(session.home.path),
+        }
+
+
+def task_to_json(task: Task) -> dict[str, Any]:
+    """Return a task."""
+    return {
+        "key": task.key,
+        "start": task.start,
+        "end": task.end,
+        "is_open": task.is_open,
+        "certainty": task.certainty,
+    }
+
+
+def _links(state: State) -> dict[str, dict[str, list[str]]]:
+    """Return source -> kind -> targets in their order."""
+    found: dict[str, dict[str, list[str]]] = {name: {} for name in state.nodes}
+    for link in state.links:
+        found[link.source].setdefault(link.kind, []).append(link.target)
+    return found
+
+
+def _node(node: Node, links: dict[str, list[str]], opened: Opened) -> dict[str, Any]:
+    text = opened.session.subject.text
+    surface = text[node.start : node.end]
+    told = {**following(node.label, surface), **node.attributes}
+    if node.label == "IMPROVEMENT":
+        told.setdefault("pairing", usual_pairing(links.get("addresses", [])))
+    return {
+        "label": node.label,
+        "start": node.start,
+        "end": node.end,
+        "text": surface,
+        "attributes": told,
+        "links": links,
+        "accepted": node.id in opened.session.state.accepted,
+        "confidence": opened.confidences.get((node.label, node.start, node.end)),
+    }
+
+
+def _text(
+    opened: Opened,
+    state: State,
+    found: list[tuple[dict[str, Any], ShownFinding]],
+    places: Places,
+) -> str:
+    text, record = opened.session.subject.text, opened.record
+    spans = [
+        Span(
+            node.start,
+            node.end,
+            _KINDS[node.label]
+            + (" todo" if node.label in _TASKED and node.id not in state.accepted else ""),
+            node.id,
+            node.id,
+        )
+        for node in state.nodes.values()
+    ]
+    spans += [span for span in places.spans if span.kind == "c"]
+    for finding, shown in found:
+        for side, operand in enumerate(shown.finding.operands):
+            start, end = operand.start, operand.end
+            if start is not None and end is not None and start <= end <= len(text):
+                spans.append(Span(start, end, "o", f"{finding['id']}-{side}", ""))
+    return text_to_html(text, text_to_blocks(record, text), spans)
+
+
+def _findings(
+    opened: Opened, state: State, places: Places
+) -> Iterator[tuple[dict[str, Any], ShownFinding]]:
+    """Yield the findings a person can judge, as the page is told them, and as they are shown."""
+    record, text = opened.record, opened.session.subject.text
+    by_status = report_to_findings(record, places, text)
+    shown = {id(one.finding): one for found in by_status.values() for one in found}
+    for number, (fingerprint, finding) in enumerate(opened.judged.findings.items()):
+        if finding.status == "not_assessable":
+            continue
+        one = shown[id(finding)]
+        judgement = state.judged.get(fingerprint)
+        sides = [
+            [f"o{number}-{side}", operand.start]
+            for side, operand in enumerate(finding.operands)
+            if operand.start is not None
+        ]
+        told = {
+            "id": f"o{number}",
+            "fingerprint": fingerprint,
+            "status": finding.status,
+            "code": finding.code,
+            "message": list(one.message),
+            "confidence": finding.confidence,
+            "verdict": judgement and judgement.verdict,
+            "because": judgement.because if judgement else "",
+            "places": sides,
+            "sides": [
+                [list(s.name or ("", "")), s.before, s.inside, s.after, s.value] for s in one.sides
+            ],
+        }
+        yield told, one
+
+
+def _cells(record: Report, state: State, ids: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """Return id on the page -> cell, of all cells that a person may put right."""
+    cells: dict[str, dict[str, Any]] = {}
+    for name, table in tables_of(record):
+        for key, found in table.items():
+            spec = row_spec(state.head.get("template"), name, key)
+            if spec is None:
+                continue
+            texts = row_texts(spec, name, record, state)
+            for column, cell in found.items():
+                if column not in texts:
+                    continue
+                read = cell.raw or ""
+                reason = pair("reason", cell.reason) if cell.reason else Pair("", "")
+                cells[ids[f"/tables/{name}/{key}/{column}"]] = {
+                    "table": name,
+                    "row": key,
+                    "column": column,
+                    "printed": texts[column],
+                    "read": None if cell.status in ("unreadable", "row_absent") else read,
+                    "reason": list(reason),
+                    "key": f"cell:{name}/{key}/{column}",
+                }
+    return cells

@@ -1,0 +1,103 @@
+"""What a person has decided about one report so far: the spans and links, and what was looked at.
+
+A state is never changed: an action makes a new one, so that undo is a step back to the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from gongkai.annotations.graph import Graph, Link, Node
+
+NodeFields = tuple[str, str, int, int, dict[str, str]]
+
+
+class Judgement(NamedTuple):
+    """What was said of a finding: confirmed or dismissed, and why."""
+
+    verdict: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One report.
+
+    Attributes:
+        nodes: id -> labelled span; ids last as long as the span does.
+        links: between nodes; their order counts (`graph.Link`).
+        head: as in the annotation file, tables included.
+        accepted: ids of nodes that a person looked at and left or made as they are.
+        cells: `table/row/column` -> what a person says is printed there; of rows with other cells
+            that nobody can read yet, which a head cannot hold.
+        judged: fingerprint -> what was said of the finding.
+        is_done: whether the report as a whole was looked through.
+    """
+
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    head: Mapping[str, Any] = field(default_factory=dict)
+    accepted: frozenset[str] = frozenset()
+    cells: Mapping[str, str] = field(default_factory=dict)
+    judged: Mapping[str, Judgement] = field(default_factory=dict)
+    is_done: bool = False
+
+    def graph(self, name: str, text: str) -> Graph:
+        """Return the spans and links as the annotation formats take them."""
+        return Graph(name, text, tuple(self.nodes.values()), self.links, dict(self.head))
+
+    def targets(self, source: str, kind: str) -> list[str]:
+        """Return the ids of the nodes that a node is linked to, in their order."""
+        return [one.target for one in self.links if one.source == source and one.kind == kind]
+
+
+def graph_to_state(graph: Graph) -> State:
+    """Return the state that nobody has touched yet."""
+    return State({node.id: node for node in graph.nodes}, graph.links, graph.head)
+
+
+def state_to_fields(state: State) -> dict[str, Any]:
+    """Return spans, links and head as JSON can hold them; `fields_to_state` gives them back."""
+    return {
+        "nodes": [[n.id, n.label, n.start, n.end, n.attributes] for n in state.nodes.values()],
+        "links": [list_of(link) for link in state.links],
+        "head": dict(state.head),
+    }
+
+
+def list_of(link: Link) -> list[str]:
+    """Return a link's parts."""
+    return [link.kind, link.source, link.target]
+
+
+def fields_to_state(fields: Mapping[str, Any]) -> State:
+    """Return the state that `state_to_fields` wrote down.
+
+    Raises:
+        KeyError, TypeError, ValueError: these are no such fields.
+    """
+    nodes = [Node(str(i), str(n), int(s), int(e), dict(a)) for i, n, s, e, a in fields["nodes"]]
+    links: Iterable[Any] = fields["links"]
+    return State(
+        {node.id: node for node in nodes},
+        tuple(Link(str(k), str(s), str(t)) for k, s, t in links),
+        dict(fields["head"]),
+    )
+
+
+def with_read(state: State, read: State) -> State:
+    """Return a state with the spans, links and head that somebody wrote with an editor.
+
+    What stands as it was is still to be looked at where it was; all else somebody has looked at.
+    """
+    waiting = {
+        (node.label, node.start, node.end)
+        for node in state.nodes.values()
+        if node.id not in state.accepted
+    }
+    accepted = frozenset(
+        node.id for node in read.nodes.values() if (node.label, node.start, node.end) not in waiting
+    )
+    return replace(state, nodes=read.nodes, links=read.links, head=read.head, accepted=accepted)

@@ -1,0 +1,100 @@
+"""`gongkai review` as it is typed, and what it says where it cannot begin."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.gongkai.review.served import serving
+
+from gongkai.cli import cli
+from gongkai.commands.review import DEFAULT_PORT
+from gongkai.review.library import Library
+from gongkai.review.serve import bind
+
+
+def review(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, ["review", *map(str, arguments), "--port", "0"])
+
+
+def test_it_prints_an_address_on_the_loopback_interface_only(
+    sample_result: Path, tmp_path: Path
+) -> None:
+    with serving(sample_result, tmp_path / "a") as served:
+        assert served.address.startswith("http://127.0.0.1:")
+        assert len(served.address.partition("token=")[2]) >= 32
+        assert served.stop() == 0
+        assert "2 reports; 1 left out: no annual report" in served.said
+    assert served.process.stdout is not None
+
+
+def test_a_port_in_use_is_named(sample_result: Path, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        arguments = ["review", str(sample_result), "--annotations", str(tmp_path / "a")]
+        done = CliRunner().invoke(cli, [*arguments, "--port", str(port)])
+    assert done.exit_code == 2
+    assert f"port {port} cannot be used" in done.output
+    assert "--port 0" in done.output
+    assert not (tmp_path / "a").exists()
+    with bind(0) as bound:
+        assert bound.getsockname()[0] == "127.0.0.1"
+
+
+def test_a_folder_that_is_under_review(sample_result: Path, library: Library) -> None:
+    done = review(sample_result, "--annotations", library.annotations)
+    assert done.exit_code == 2
+    assert "another gongkai review works here" in done.output
+
+
+def test_a_result_of_another_version(sample_result: Path, tmp_path: Path) -> None:
+    result = tmp_path / "result"
+    result.mkdir()
+    (result / "run.json").write_bytes((sample_result / "run.json").read_bytes())
+    line = (sample_result / "reports.jsonl").read_text(encoding="utf-8").splitlines()[0]
+    record = {**json.loads(line), "schema_version": "0.1"}
+    (result / "reports.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    done = review(result, "--annotations", tmp_path / "a")
+    assert done.exit_code == 2
+    assert "schema version 0.1" in done.output
+    assert "run `gongkai extract`" in done.output
+
+
+def test_two_result_folders(sample_result: Path, tmp_path: Path) -> None:
+    done = review(sample_result, sample_result, "--annotations", tmp_path / "a")
+    assert done.exit_code == 2
+    assert "name one result folder" in done.output
+
+
+def test_nothing_to_review(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = review(empty, "--annotations", tmp_path / "a")
+    assert done.exit_code == 2
+    assert "no report to review" in done.output
+
+
+def test_verdicts_with_faults(sample_result: Path, tmp_path: Path) -> None:
+    (tmp_path / "v.jsonl").write_text("no verdict\n", encoding="utf-8")
+    named = tmp_path / "v.jsonl"
+    done = review(sample_result, "--annotations", tmp_path / "a", "--verdicts", named)
+    assert done.exit_code == 2
+    assert "v.jsonl:1" in done.output
+
+
+def test_without_the_extra_it_says_what_to_install(
+    sample_result: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "gongkai.review.serve", None)
+    done = review(sample_result, "--annotations", tmp_path / "a")
+    assert done.exit_code == 2
+    assert 'pip install "gongkai[review]"' in done.output
+
+
+def test_the_default_port_is_told() -> None:
+    assert str(DEFAULT_PORT) in CliRunner().invoke(cli, ["review", "--help"]).output
