@@ -95,9 +95,10 @@ def annotated(served: Served) -> str:
 
 
 def saved(page: Any, revision_of: Callable[[], int], revision: int) -> None:
-    """Wait until the server is at a revision."""
+    """Wait until the server is at a revision, and the page shows it."""
     for _ in range(100):
-        if revision_of() >= revision:
+        shown = int(page.locator("html").get_attribute("data-revision") or 0)
+        if min(revision_of(), shown) >= revision:
             return
         page.wait_for_timeout(50)
     pytest.fail(f"the server is at revision {revision_of()}, expected {revision}")

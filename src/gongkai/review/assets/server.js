@@ -15,6 +15,7 @@ export const onView = (listener) => listeners.push(listener);
 const adopt = (fresh, why) => {
   view = fresh;
   for (const listener of listeners) listener(view, why);
+  document.documentElement.dataset.revision = view.revision; // what is shown is of this revision
 };
 const keep = () => {
   try {
