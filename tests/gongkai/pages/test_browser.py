@@ -91,6 +91,35 @@ def test_a_click_on_a_finding_shows_its_sides_and_leads_back(
     assert page.locator("#jumpbar").is_hidden()
 
 
+def test_the_bar_speaks_the_language_chosen_while_it_is_open(
+    open_page: Open, report_path: Path
+) -> None:
+    page = open_page(report_path)
+    page.locator(".finding.fail .said", has_text="正文为31").click()
+    page.locator("#language").click()
+    said = page.locator("#jump-said").inner_text()
+    assert said.isascii()
+    assert said == page.locator(".finding.fail .said").first.inner_text()
+    assert page.locator("#jump-back").inner_text() == "Back"
+    page.locator("#language").click()
+    assert "正文为31" in page.locator("#jump-said").inner_text()
+
+
+def test_on_a_phone_the_links_at_the_top_fade_where_they_are_cut_off(
+    open_page: Open, sample_pages: Path, report_path: Path
+) -> None:
+    for path in (sample_pages / "index.html", report_path):
+        for width, is_faded in ((390, True), (1280, False)):
+            page = open_page(path, width, locale="en-GB")
+            mask = page.evaluate("getComputedStyle(document.querySelector('.crumbs')).maskImage")
+            assert (mask != "none") == is_faded
+            page.locator(".crumbs a").last.scroll_into_view_if_needed()
+            ends = """() => [document.querySelector('.crumbs'), [...document.querySelectorAll('.crumbs a')].pop()]
+                .map((element) => element.getBoundingClientRect().right)"""
+            box, link = page.evaluate(ends)
+            assert link <= box - (32 if is_faded else 0)
+
+
 def test_wide_enough_both_sides_of_a_finding_are_seen_at_once(
     open_page: Open, report_path: Path
 ) -> None:

@@ -140,6 +140,7 @@
 
   // Places that disagree are underlined in the text as they are in the tables.
   for (const finding of document.querySelectorAll(".finding.fail [data-go]")) {
+    if (finding.closest(".more")) continue;
     if (finding.classList.contains("said") && finding.parentElement.querySelector(".sides")) continue;
     for (const id of finding.dataset.go.split(" ")) for (const mark of marks(id)) mark.classList.add("x");
   }
