@@ -137,7 +137,7 @@ class CorpusCounts:
             found["findings_uncertain"],
             _short(report.source.path),
             _short(metadata.region or ""),
-            sorted(self.codes.setdefault(code, len(self.codes)) for code in codes),
+            sorted(self.codes.setdefault(code, len(self.codes)) for code in sorted(codes)),
         ]
 
 

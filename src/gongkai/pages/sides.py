@@ -55,13 +55,12 @@ def operands_to_sides(
     """
     placed = [_place(*each, text) for each in zip(operands, names, strict=True)][:_MAX_SIDES]
     told = {id(operand) for operand in telling(operands)}
-    shown: list[Stretch] = []
-    more: list[Stretch] = []
+    telling_most: list[Stretch] = []
+    others: list[Stretch] = []
     for together in _together(placed, text):
         is_told = any(id(each.operand) in told for each in together)
-        place = shown if is_told and len(shown) < _MAX_SHOWN else more
-        place.append(_stretch(together, marked, text))
-    return shown, more
+        (telling_most if is_told else others).append(_stretch(together, marked, text))
+    return telling_most[:_MAX_SHOWN], telling_most[_MAX_SHOWN:] + others
 
 
 def _place(operand: Operand, name: str, text: str) -> _Placed:

@@ -97,9 +97,7 @@ def test_the_bar_speaks_the_language_chosen_while_it_is_open(
     page = open_page(report_path)
     page.locator(".finding.fail .said", has_text="正文为31").click()
     page.locator("#language").click()
-    said = page.locator("#jump-said").inner_text()
-    assert said.isascii()
-    assert said == page.locator(".finding.fail .said").first.inner_text()
+    assert "prose tells 31" in page.locator("#jump-said").inner_text()
     assert page.locator("#jump-back").inner_text() == "Back"
     page.locator("#language").click()
     assert "正文为31" in page.locator("#jump-said").inner_text()
@@ -114,8 +112,8 @@ def test_on_a_phone_the_links_at_the_top_fade_where_they_are_cut_off(
             mask = page.evaluate("getComputedStyle(document.querySelector('.crumbs')).maskImage")
             assert (mask != "none") == is_faded
             page.locator(".crumbs a").last.scroll_into_view_if_needed()
-            ends = """() => [document.querySelector('.crumbs'), [...document.querySelectorAll('.crumbs a')].pop()]
-                .map((element) => element.getBoundingClientRect().right)"""
+            ends = """() => ['.crumbs', '.crumbs a:last-of-type'].map((name) =>
+                [...document.querySelectorAll(name)].pop().getBoundingClientRect().right)"""
             box, link = page.evaluate(ends)
             assert link <= box - (32 if is_faded else 0)
 
@@ -162,10 +160,10 @@ def test_filters_by_kind_and_by_confidence(open_page: Open, report_path: Path) -
     assert page.locator(shown).count() < before
     assert page.locator("li[data-k=f]:not(.off)").count() == 0
     page.locator("[data-kind=f]").check()
-    page.locator("#sure").fill("70")
+    page.locator("#sure").fill("75")
     kept = page.locator("li[data-k=f]:not(.off)").all()
     assert 0 < len(kept) < before
-    assert all(int(entry.get_attribute("data-q")) <= 70 for entry in kept)
+    assert all(int(entry.get_attribute("data-q")) <= 75 for entry in kept)
 
 
 @pytest.mark.parametrize(("locale", "words"), [("zh-CN", "核对结果"), ("en-GB", "Findings")])

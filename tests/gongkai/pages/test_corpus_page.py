@@ -96,7 +96,7 @@ def test_the_tile_of_doubts_and_the_table_of_findings_agree() -> None:
         ("form.cells_blank", "uncertain"): 1,
     }
     page = counts_to_page(counts, RUN)
-    assert '<td class="num uncertain">1</td>\n<td class="num note">2</td>' in page
+    assert '<td class="num uncertain">1</td>\n<td class="num">2</td>' in page
 
 
 def test_the_filter_groups_outcomes_and_codes_each_with_its_meaning() -> None:
@@ -110,7 +110,8 @@ def test_the_filter_groups_outcomes_and_codes_each_with_its_meaning() -> None:
     groups = re.findall(r'<optgroup label="([^"]+)" data-en-group="([^"]+)"', select)
     assert [en for _, en in groups] == ["Outcome", "Prose and prose", "Form", "Others"]
     options = re.findall(r'<option value="(\d+)" data-en="[^"]+">([^<]+)<', select)
-    assert [known[int(number)] for number, _ in options] == [
+    assert list(counts.codes) == sorted(known)
+    assert [sorted(known)[int(number)] for number, _ in options] == [
         "prose.rate",
         "form.cells_unreadable",
         "form.section_order",

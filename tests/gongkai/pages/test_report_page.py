@@ -196,6 +196,15 @@ def test_every_side_is_shown_once_with_its_own_words(places: list[tuple[int, int
         assert stretch[0].before or text.startswith(stretch[0].inside)
 
 
+def test_of_a_long_sum_what_is_not_zero_comes_first() -> None:
+    values = [0, 9, 0, *range(1, 10), 0]
+    operands = [Operand(ref=f"/tables/requests/x/c{n}", value=v) for n, v in enumerate(values)]
+    shown, more = operands_to_sides(operands, [""] * len(values), set(), "")
+    assert [side.value for (side,) in shown] == ["9", *"1234567"]
+    assert [side.value for (side,) in more] == [*"89", *"000"]
+    assert len(shown) + len(more) == len(values)
+
+
 def test_all_sides_of_a_finding_can_be_opened() -> None:
     refs = [f"/tables/requests/granted/column_{n}" for n in range(20)]
     finding = Finding(

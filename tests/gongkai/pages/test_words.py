@@ -62,7 +62,7 @@ def test_every_code_of_a_failure_has_words(root: Path) -> None:
                 place = {"DocumentError": 0, "LimitError": 0, "Failure": 2, "SourceFailure": 2}
                 code = node.args[min(place.get(name, 0), len(node.args) - 1)]
                 if name in place and isinstance(code, ast.Constant):
-                    found.add(code.value)
+                    found.add(str(code.value))
     assert {"broken_docx", "too_many_pages", "worker_died"} <= found
     assert found - set(keys("fault")) == set()
     unsupported = {f"unsupported_{row[1]}" for row in (*detect._UNSUPPORTED, *docx_package._OTHERS)}
