@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from gongkai.eval.plots import Words, svg, text_at
 
 LEFT, TOP, WIDTH, HEIGHT = 44, 12, 330, 240
+_NAMES_AT = 40  # below the picture
 _TOO_NEAR = 0.15  # logarithms of two numbers whose labels would stand in one another
 
 Line = tuple[Words, Sequence[tuple[float, float]]]
@@ -75,14 +76,31 @@ def _ticks(scale: _Scale) -> Iterator[str]:
         yield f'<text class="tick" {at} text-anchor="end">{1 - step / 10:.1f}</text>'
 
 
-def drawn_line(number: int, line: Line, scale: Scale) -> Iterator[str]:
-    """Yield a line, its points, and its name below the picture."""
+def drawn_line(
+    number: int,
+    line: Line,
+    scale: Scale,
+    *,
+    hollow: Collection[float] = (),
+    names_at: int = _NAMES_AT,
+) -> Iterator[str]:
+    """Yield a line, its points, and its name below the picture.
+
+    Args:
+        number: of the line, for its colour.
+        line: its name and its points.
+        scale: where they stand.
+        hollow: the x of points drawn hollow, which no line joins.
+        names_at: how far below the picture the first name stands.
+    """
     name, points = line
-    placed = [(scale.across(x), scale.down(y)) for x, y in points]
-    drawn = " ".join(f"{x},{y}" for x, y in placed)
+    placed = [(scale.across(x), scale.down(y), x in hollow) for x, y in points]
+    drawn = " ".join(f"{x},{y}" for x, y, is_hollow in placed if not is_hollow)
     yield f'<polyline class="line line{number}" points="{drawn}"/>'
-    yield from (f'<circle class="dot{number}" cx="{x}" cy="{y}" r="3"/>' for x, y in placed)
-    below = TOP + HEIGHT + 40 + 18 * number
+    for x, y, is_hollow in placed:
+        kind = f"dot{number} hollow" if is_hollow else f"dot{number}"
+        yield f'<circle class="{kind}" cx="{x}" cy="{y}" r="3"/>'
+    below = TOP + HEIGHT + names_at + 18 * number
     yield level_line(f"line line{number}", LEFT, LEFT + 20, below)
     yield text_at(LEFT + 28, below + 4, name)
 

@@ -61,6 +61,25 @@ def test_files_are_read_and_shown_the_same(
     ).read_bytes()
 
 
+def test_files_of_the_same_bytes_are_shown_once(
+    view: View, samples_dir: Path, tmp_path: Path
+) -> None:
+    sample = samples_dir / "03-shiwei-town.txt"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(sample.read_bytes())
+    arguments = [sample, tmp_path / "a.txt", tmp_path / "b.txt", "-o"]
+    done = view(*arguments, tmp_path / "pages")
+    assert done.exit_code == 0
+    assert "1 page, 2 duplicates of others" in done.stderr
+    assert len(pages(tmp_path / "pages")) == 1
+    CliRunner().invoke(cli, ["extract", *map(str, arguments), str(tmp_path / "result")])
+    again = view(tmp_path / "result", "-o", tmp_path / "again")
+    assert "1 page, 2 duplicates of others" in again.stderr
+    for folder in ("pages", "again"):
+        index = (tmp_path / folder / "index.html").read_text(encoding="utf-8")
+        assert '<b>2</b> <span data-en="files with the bytes of another' in index
+
+
 def test_a_file_that_cannot_be_read_is_listed_and_the_rest_is_shown(
     view: View, samples_dir: Path, tmp_path: Path
 ) -> None:

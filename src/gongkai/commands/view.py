@@ -20,11 +20,14 @@ from gongkai.commands.options import (
 from gongkai.exits import INTERRUPTED
 
 if TYPE_CHECKING:
+    from gongkai.corpus.plan import Duplicate
     from gongkai.extractors.documents import Limits
     from gongkai.interrupts import Interrupts
     from gongkai.pages.site import Site
     from gongkai.runs import Failure
     from gongkai.stored import Stored
+
+    Outcome = Stored | Failure | Duplicate
 
 
 @click.command("view", cls=GroupedCommand)
@@ -47,7 +50,8 @@ def command(
 
     INPUT are files, folders or ZIP archives, which are read first, or one result folder made by
     `gongkai extract -o`. The pages need no network and speak Chinese and English; open
-    DIR/index.html. A file that cannot be read is listed there.
+    DIR/index.html. A file that cannot be read is listed there; of files with the same bytes one is
+    shown.
     """
     from gongkai.show import error_console, show_failures  # noqa: PLC0415
     from gongkai.stores import StoreError  # noqa: PLC0415
@@ -73,18 +77,21 @@ class Source(NamedTuple):
     """Where records come from.
 
     Attributes:
-        outcomes: the records and their texts, or why there is none.
+        outcomes: the records and their texts, or why there is none; of files with the same bytes
+            the first is read, the others are duplicates.
         known: failures of the run that made a result folder; shown, but none of this run.
         words: the inputs, for the page.
         is_complete: whether that run came to its end.
         total: how many outcomes there are, where that is known beforehand.
+        n_duplicates: files that run passed over because another had their bytes.
     """
 
-    outcomes: Iterator[Stored | Failure]
+    outcomes: Iterator[Outcome]
     known: Iterator[Failure]
     words: str
     is_complete: bool
     total: int | None
+    n_duplicates: int = 0
 
 
 def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
@@ -105,24 +112,34 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
         )
     folder = Path(inputs[0])
     run = read_run(folder)
-    counts = run.get("counts")
-    total = counts.get("reports") if isinstance(counts, dict) else None
-    is_complete = bool(run.get("complete", True))
     return Source(
-        read_stored(folder), read_failures(folder), inputs[0], is_complete, _number(total)
+        read_stored(folder),
+        read_failures(folder),
+        inputs[0],
+        is_complete=bool(run.get("complete", True)),
+        total=_number(run, "reports"),
+        n_duplicates=_number(run, "duplicates") or 0,
     )
 
 
-def _number(value: object) -> int | None:
+def _number(run: dict[str, Any], name: str) -> int | None:
+    """Return a count of run.json; None where it holds none."""
+    counts = run.get("counts")
+    value = counts.get(name) if isinstance(counts, dict) else None
     return value if isinstance(value, int) else None
 
 
-def _read(inputs: tuple[str, ...], limits: Limits) -> Iterator[Stored | Failure]:
+def _read(inputs: tuple[str, ...], limits: Limits) -> Iterator[Outcome]:
+    from gongkai.corpus.plan import Planned, Refused, plan  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
-    from gongkai.runs import Failure, read_all  # noqa: PLC0415
+    from gongkai.runs import Failure, read_one  # noqa: PLC0415
     from gongkai.stored import Stored  # noqa: PLC0415
 
-    for outcome in read_all(inputs, limits, read=read_report):
+    for found in plan(inputs, limits):
+        if not isinstance(found, Planned):
+            yield found.failure if isinstance(found, Refused) else found
+            continue
+        outcome = read_one(found.source, limits, read_report)
         if isinstance(outcome, Failure):
             yield outcome
         else:
@@ -147,6 +164,7 @@ def _make(source: Source, output: Path, *, force: bool, quiet: bool) -> Made:
     interrupts, is_complete = Interrupts(), True
     with PageFolder(output, force=force) as folder, interrupts.caught():
         site = Site(folder)
+        site.add_duplicates(source.n_duplicates)
         for failure in source.known:
             site.add_failure(failure)
         try:
@@ -166,6 +184,7 @@ def _write_into(
     *,
     has_bar: bool,
 ) -> None:
+    from gongkai.corpus.plan import Duplicate  # noqa: PLC0415
     from gongkai.runs import Failure  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
@@ -175,9 +194,17 @@ def _write_into(
                 if isinstance(outcome, Failure):
                     failures.append(outcome)
                     site.add_failure(outcome)
+                elif isinstance(outcome, Duplicate):
+                    site.add_duplicates(1)
                 else:
                     site.add(outcome.report, outcome.text)
-            step(outcome.path if isinstance(outcome, Failure) else outcome.report.source.path)
+            step(_path(outcome))
+
+
+def _path(outcome: Outcome) -> str:
+    from gongkai.stored import Stored  # noqa: PLC0415
+
+    return outcome.report.source.path if isinstance(outcome, Stored) else outcome.path
 
 
 def _summary(made: Made, output: Path) -> str:
@@ -186,5 +213,6 @@ def _summary(made: Made, output: Path) -> str:
 
     n = made.counts
     without = f", {n['no_text']:,} without the text" if n["no_text"] else ""
+    same = f", {counted(n['duplicates'], 'duplicate')} of others" if n["duplicates"] else ""
     failed = f"; {counted(n['failures'], 'file')} not read" if n["failures"] else ""
-    return f"{counted(n['reports'], 'page')}{without}{failed}: {output / 'index.html'}"
+    return f"{counted(n['reports'], 'page')}{without}{same}{failed}: {output / 'index.html'}"

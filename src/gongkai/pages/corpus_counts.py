@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from gongkai.extractors.schema import Report, Table
+from gongkai.pages.findings import standing
 from gongkai.pages.places import metadata_said, tables_of
 from gongkai.runs import Failure
 from gongkai.show import printable
@@ -27,6 +28,7 @@ class YearCounts:
 
     Attributes:
         n: reports.
+        n_outcomes: reports that tell any outcome.
         received: requests received, a number a report that prints it.
         published: the largest number of items published that a report tells.
         outcomes: requests by outcome, summed up.
@@ -34,6 +36,7 @@ class YearCounts:
     """
 
     n: int = 0
+    n_outcomes: int = 0
     received: list[float] = field(default_factory=list)
     published: list[float] = field(default_factory=list)
     outcomes: Counter[str] = field(default_factory=Counter)
@@ -52,7 +55,7 @@ class CorpusCounts:
         with_table: table -> reports that have it.
         refused: reason -> cells.
         known: field of the metadata -> reports that say it.
-        findings: (code, status) -> findings.
+        findings: (code, status) -> findings; what is only worth knowing has the status `note`.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -94,6 +97,10 @@ class CorpusCounts:
         if len(self.failures) < MAX_FAILURES:
             self.failures.append(failure)
 
+    def add_duplicates(self, n: int) -> None:
+        """Count files with the bytes of others that were counted."""
+        self.counts["duplicates"] += n
+
     def _count_cells(self, report: Report) -> None:
         self.templates[report.template] += 1
         for name, table in tables_of(report):
@@ -105,7 +112,7 @@ class CorpusCounts:
                         self.refused[cell.reason or ""] += 1
 
     def _count_findings(self, report: Report) -> None:
-        self.findings.update((finding.code, finding.status) for finding in report.findings)
+        self.findings.update((finding.code, standing(finding)) for finding in report.findings)
 
     def _row(self, report: Report, page: str, found: dict[str, int]) -> list[Any]:
         metadata = report.metadata
@@ -130,7 +137,7 @@ class CorpusCounts:
             found["findings_uncertain"],
             _short(report.source.path),
             _short(metadata.region or ""),
-            sorted(self.codes.setdefault(code, len(self.codes)) for code in codes),
+            sorted(self.codes.setdefault(code, len(self.codes)) for code in sorted(codes)),
         ]
 
 
@@ -150,7 +157,9 @@ def _count_year(year: YearCounts, report: Report) -> None:
     ]
     if told and _is_count(max(told)):
         year.published.append(max(told))
-    year.outcomes.update(_outcomes(report.tables.requests or {}))
+    outcomes = _outcomes(report.tables.requests or {})
+    year.n_outcomes += any(outcomes.values())
+    year.outcomes.update(outcomes)
     year.channels.update({channel.type for channel in report.channels})
     year.problems.update({topic for one in report.problems for topic in one.types})
     year.improvements.update({topic for one in report.improvements for topic in one.types})

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from statistics import median
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 from markupsafe import Markup
 
-from gongkai.eval.line_plot import Line
 from gongkai.eval.plots import bar_plot
-from gongkai.extractors.checks.catalogue import entries
+from gongkai.extractors.checks.catalogue import Entry, entries
 from gongkai.extractors.kinds import CellStatus
 from gongkai.pages.corpus_counts import CorpusCounts, YearCounts
+from gongkai.pages.findings import STANDINGS
 from gongkai.pages.shell import render
-from gongkai.pages.trend_plot import trend_plot
+from gongkai.pages.trends import THIN, trends
 from gongkai.pages.words import Pair, keys, pair
 
-_MAX_LINES = 5  # of one plot of types
 _MAX_BARS = 12
 _ROOM, _LONGEST = 195, 150  # widths of names and bars: together they fit a phone
 _STATUSES = get_args(CellStatus)
 _BOUNDS = (0, 1, 5, 10, 20, 50, 100, 500)  # of requests received
+
+_CLAUSE_RE = re.compile(r"[。；;]|\.(?:\s|$)")
 
 Named = Sequence[tuple[Pair, int]]
 
@@ -54,17 +55,20 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         refused=counts.refused.most_common(),
         failure_codes=counts.failure_codes.most_common(),
         plots=[plot for plot in _plots(counts) if plot.picture],
-        trends=[plot for plot in _trends(counts.years) if plot.picture],
+        trends=[Plot(title, Markup(drawn)) for title, drawn in trends(counts.years)],  # noqa: S704
+        thin=Pair(*(words.format(n=THIN) for words in pair("corpus", "thin"))),
         findings=list(_findings(counts)),
+        standings=STANDINGS,
+        code_choices=list(_code_choices(counts.codes)),
         years=sorted(counts.years, reverse=True),
         levels=keys("level"),
         data=_to_json(counts),
     )
 
 
-def _share_read(n: Counter[str]) -> float:
+def _share_read(n: Counter[str]) -> float | None:
     whole = n["cells_read"] + n["cells_refused"]
-    return n["cells_read"] / whole if whole else 1.0
+    return n["cells_read"] / whole if whole else None
 
 
 def _of(counts: CorpusCounts, status: str) -> list[tuple[str, int]]:
@@ -80,7 +84,7 @@ def _coverage(counts: CorpusCounts) -> Iterator[tuple[str, int, dict[str, int]]]
 
 
 def _findings(counts: CorpusCounts) -> Iterator[tuple[str, Pair, dict[str, int], int | None]]:
-    """Yield each code, what is checked, its findings by status, and its number in the rows."""
+    """Yield each code, what is checked, its findings by standing, and its number in the rows."""
     meaning = {str(entry.code): Pair(entry.zh, entry.en) for entry in entries()}
     found: dict[str, dict[str, int]] = {}
     for (code, status), n in counts.findings.items():
@@ -89,6 +93,26 @@ def _findings(counts: CorpusCounts) -> Iterator[tuple[str, Pair, dict[str, int],
         found.items(), key=lambda each: (-each[1]["fail"], -each[1]["uncertain"], each[0])
     ):
         yield code, meaning.get(code, Pair(code, code)), by_status, counts.codes.get(code)
+
+
+def _code_choices(codes: Mapping[str, int]) -> Iterator[tuple[Pair, list[tuple[int, Pair]]]]:
+    """Yield the groups of the catalogue, each with its codes: their numbers and their words."""
+    known = {str(entry.code): entry for entry in entries()}
+    groups = dict.fromkeys((*(entry.group for entry in known.values()), "Others"))
+    for group in groups:
+        choices: list[tuple[int, Pair]] = []
+        for code, number in sorted(codes.items()):
+            entry = known.get(code)
+            if group == (entry.group if entry else "Others"):
+                choices.append((number, _short_words(entry) if entry else Pair(code, code)))
+        if choices:
+            yield pair("catalogue", group), choices
+
+
+def _short_words(entry: Entry) -> Pair:
+    """Return the first clause of what a code means, short enough for a list, and the code."""
+    zh, en = _CLAUSE_RE.split(entry.zh)[0], _CLAUSE_RE.split(entry.en)[0]
+    return Pair(f"{zh}（{entry.code}）", f"{en} ({entry.code})")
 
 
 def _named(group: str, found: Mapping[str, int]) -> Named:
@@ -128,60 +152,6 @@ def _spread(numbers: Sequence[float]) -> Named:
         name = f"{low}" if high - low == 1 else name
         rows.append((Pair(name, name), sum(low <= number < high for number in numbers)))
     return rows if numbers else []
-
-
-def _trends(years: Mapping[int, YearCounts]) -> Iterator[Plot]:
-    """Yield what changes from year to year; nothing of one year alone."""
-    if len(years) < 2:
-        return
-    yield _trend("received", {"median": lambda year: _median(year.received)}, years, "corpus")
-    yield _trend("published", {"median": lambda year: _median(year.published)}, years, "corpus")
-    shares = {key: _outcome_share(key) for key in keys("outcome")}
-    yield _trend("outcome_shares", shares, years, "outcome")
-    for title, field, group in (
-        ("channel_shares", "channels", "channel"),
-        ("problem_shares", "problems", "topic"),
-    ):
-        whole: Counter[str] = Counter()
-        for year in years.values():
-            whole.update(getattr(year, field))
-        common = [key for key, _ in whole.most_common(_MAX_LINES)]
-        yield _trend(title, {key: _report_share(field, key) for key in common}, years, group)
-
-
-Measure = Callable[[YearCounts], float | None]
-
-
-def _trend(
-    title: str, measures: Mapping[str, Measure], years: Mapping[int, YearCounts], group: str
-) -> Plot:
-    lines: list[Line] = []
-    for key, measure in measures.items():
-        points = [(year, measure(years[year])) for year in sorted(years)]
-        known = [(float(year), number) for year, number in points if number is not None]
-        if known:
-            lines.append((pair(group, key), known))
-    return Plot(title, Markup(trend_plot(lines, pair("corpus", title).zh)))  # noqa: S704
-
-
-def _median(numbers: Sequence[float]) -> float | None:
-    return median(numbers) if numbers else None
-
-
-def _outcome_share(key: str) -> Measure:
-    def measure(year: YearCounts) -> float | None:
-        whole = sum(year.outcomes.values())
-        return 100 * year.outcomes[key] / whole if whole else None
-
-    return measure
-
-
-def _report_share(field: str, key: str) -> Measure:
-    def measure(year: YearCounts) -> float:
-        counted: Counter[str] = getattr(year, field)
-        return 100 * counted[key] / year.n
-
-    return measure
 
 
 def _to_json(counts: CorpusCounts) -> Markup:

@@ -64,7 +64,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(w=words, label=label, both=bilingual, pair=pair)
-    environment.filters["plain"] = plain
+    environment.filters.update(plain=plain, percent=percent)
     return environment
 
 
@@ -77,6 +77,15 @@ def plain(value: object) -> str:
     '县\\u202e 政府网站 a b'
     """
     return printable(" ".join(_BREAK_RE.sub("", str(value)).split()))
+
+
+def percent(share: float) -> int:
+    """Return a share in whole percent, rounded as `gongkai check` rounds it.
+
+    >>> percent(0.807), percent(0.29)
+    (81, 29)
+    """
+    return round(100 * share)
 
 
 def render(name: str, **parts: Any) -> str:

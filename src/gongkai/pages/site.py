@@ -30,6 +30,10 @@ class Site:
         """Count one file that was not read."""
         self.counts.add_failure(failure)
 
+    def add_duplicates(self, n: int) -> None:
+        """Count files with the bytes of others; they have no page of their own."""
+        self.counts.add_duplicates(n)
+
     def finish(self, run: Mapping[str, Any]) -> None:
         """Write the corpus page and move everything to its place."""
         self._folder.finish(counts_to_page(self.counts, run))

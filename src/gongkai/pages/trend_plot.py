@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.eval.line_plot import HEIGHT, LEFT, TOP, WIDTH, Line, drawn_line, level_line
 from gongkai.eval.plots import svg
 
 _N_STEPS = 4
+_NAMES_AT = 56  # below the picture: under the years and the numbers of reports
 _STEPS = (1, 2, 2.5, 5, 10)
 # From which number on: the Chinese unit, the English one.
 _UNITS = (
@@ -34,22 +35,25 @@ class _Years:
         return round(TOP + (1 - y / self.top) * HEIGHT, 1)
 
 
-def trend_plot(lines: Sequence[Line], label: str) -> str:
+def trend_plot(lines: Sequence[Line], label: str, sizes: Mapping[int, int], thin: int) -> str:
     """Return one line a name over the years; "" where there is nothing to draw.
 
     Args:
         lines: (name, [(year, number of 0 or more)]).
         label: what the picture shows, for those who do not see it.
+        sizes: year -> how many reports its points are made of, shown below it.
+        thin: points of fewer reports are hollow, and no line leads to them.
     """
     points = [point for _, line in lines for point in line]
     if not points:
         return ""
     years = sorted({year for year, _ in points})
     scale = _Years(years[0], years[-1], round_top(max(number for _, number in points)))
-    parts = [*_ticks(years, scale)]
+    parts = [*_ticks(years, scale, sizes)]
+    hollow = {year for year in years if sizes.get(int(year), 0) < thin}
     for number, line in enumerate(lines):
-        parts += drawn_line(number, line, scale)
-    return svg(LEFT + WIDTH + 30, TOP + HEIGHT + 48 + 18 * len(lines), parts, label)
+        parts += drawn_line(number, line, scale, hollow=hollow, names_at=_NAMES_AT)
+    return svg(LEFT + WIDTH + 30, TOP + HEIGHT + _NAMES_AT + 8 + 18 * len(lines), parts, label)
 
 
 def round_top(most: float) -> float:
@@ -65,11 +69,12 @@ def round_top(most: float) -> float:
     return step * _N_STEPS if step % 1 else int(step) * _N_STEPS
 
 
-def _ticks(years: Sequence[float], scale: _Years) -> Iterator[str]:
+def _ticks(years: Sequence[float], scale: _Years, sizes: Mapping[int, int]) -> Iterator[str]:
     every = len(years) // 9 + 1
     for year in years[::every]:
-        at = f'x="{scale.across(year)}" y="{TOP + HEIGHT + 18}"'
-        yield f'<text class="tick" {at} text-anchor="middle">{year:g}</text>'
+        for below, said in ((18, f"{year:g}"), (34, f"n={sizes.get(int(year), 0)}")):
+            at = f'x="{scale.across(year)}" y="{TOP + HEIGHT + below}"'
+            yield f'<text class="tick" {at} text-anchor="middle">{said}</text>'
     for number in range(_N_STEPS + 1):
         value = scale.top / _N_STEPS * number
         down = scale.down(value)

@@ -67,7 +67,6 @@ def words(group: str, key: str) -> Markup:
 
 
 @cache
-@cache
 def label(group: str, key: str) -> Markup:
     """Return words as attributes: the accessible name of an element without text of its own."""
     zh, en = pair(group, key)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from gongkai.cli import cli
+
+Open = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +23,39 @@ def sample_pages(samples_dir: Path, tmp_path_factory: pytest.TempPathFactory) ->
     done = CliRunner().invoke(cli, ["view", *inputs, "-o", str(folder)])
     assert done.exit_code == 0, done.output
     return folder
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Open]:
+    """Open a file; whatever the console says, or a script throws, fails the test."""
+    contexts, said = [], []
+
+    def opened(
+        path: Path, width: int = 1280, *, locale: str = "zh-CN", scheme: str = "light"
+    ) -> Any:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            locale=locale,
+            color_scheme=scheme,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on(
+            "request", lambda request: said.append(request.url) if "http" in request.url else None
+        )
+        page.goto(path.as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+@pytest.fixture
+def report_path(sample_pages: Path) -> Path:
+    (path,) = (sample_pages / "reports").glob("13-*")
+    return path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,42 +18,6 @@ HOSTILE = (
     "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">\u202e\u0007"
 )
 Open = Callable[..., Any]
-
-
-@pytest.fixture
-def open_page(browser: Any) -> Iterator[Open]:
-    """Open a file; whatever the console says, or a script throws, fails the test."""
-    contexts, said = [], []
-
-    def opened(
-        path: Path, width: int = 1280, *, locale: str = "zh-CN", scheme: str = "light"
-    ) -> Any:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            locale=locale,
-            color_scheme=scheme,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on(
-            "request", lambda request: said.append(request.url) if "http" in request.url else None
-        )
-        page.goto(path.as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert said == []
-
-
-@pytest.fixture
-def report_path(sample_pages: Path) -> Path:
-    (path,) = (sample_pages / "reports").glob("13-*")
-    return path
 
 
 def flashing(page: Any) -> list[dict[str, Any]]:
@@ -89,6 +53,33 @@ def test_a_click_on_a_finding_shows_its_sides_and_leads_back(
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.textContent").startswith("收到的政府信息公开申请")
     assert page.locator("#jumpbar").is_hidden()
+
+
+def test_the_bar_speaks_the_language_chosen_while_it_is_open(
+    open_page: Open, report_path: Path
+) -> None:
+    page = open_page(report_path)
+    page.locator(".finding.fail .said", has_text="正文为31").click()
+    page.locator("#language").click()
+    assert "prose tells 31" in page.locator("#jump-said").inner_text()
+    assert page.locator("#jump-back").inner_text() == "Back"
+    page.locator("#language").click()
+    assert "正文为31" in page.locator("#jump-said").inner_text()
+
+
+def test_on_a_phone_the_links_at_the_top_fade_where_they_are_cut_off(
+    open_page: Open, sample_pages: Path, report_path: Path
+) -> None:
+    for path in (sample_pages / "index.html", report_path):
+        for width, is_faded in ((390, True), (1280, False)):
+            page = open_page(path, width, locale="en-GB")
+            mask = page.evaluate("getComputedStyle(document.querySelector('.crumbs')).maskImage")
+            assert (mask != "none") == is_faded
+            page.locator(".crumbs a").last.scroll_into_view_if_needed()
+            ends = """() => ['.crumbs', '.crumbs a:last-of-type'].map((name) =>
+                [...document.querySelectorAll(name)].pop().getBoundingClientRect().right)"""
+            box, link = page.evaluate(ends)
+            assert link <= box - (32 if is_faded else 0)
 
 
 def test_wide_enough_both_sides_of_a_finding_are_seen_at_once(
@@ -247,44 +238,3 @@ def test_the_policy_stops_what_would_slip_in(
     assert page.evaluate("document.title") != "run"
     assert any("Content Security Policy" in line for line in said)
     page.close()
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_list_is_sorted_filtered_and_leads_to_the_pages(
-    open_page: Open, sample_pages: Path, width: int
-) -> None:
-    page = open_page(sample_pages / "index.html", width)
-    rows = page.locator("#rows tr")
-    assert rows.count() == 3
-    assert "岚陵" in rows.first.inner_text()  # the one with most that is wrong
-    page.locator("[data-sort='2']").click()
-    assert page.locator("th[data-column='2']").get_attribute("aria-sort") == "ascending"
-    assert "云湄" in rows.first.inner_text()
-    page.locator("#search").fill("housing")
-    assert rows.count() == 1
-    page.locator("#search").fill("没有这个")
-    assert page.locator("#no-match").is_visible()
-    page.locator("#search").fill("")
-    page.locator("#code").select_option("fail")
-    assert rows.count() == 2
-    page.locator("[data-code]").first.click()
-    assert rows.count() == 1
-    rows.first.locator("a").click()
-    assert page.locator("h1").inner_text().startswith("岚陵县住房和城乡建设局")
-    page.locator(".up").click()
-    assert page.locator("#rows tr").count() == 3
-
-
-def test_many_reports_are_drawn_a_hundred_at_a_time(open_page: Open, tmp_path: Path) -> None:
-    counts, report = CorpusCounts(), full_report()
-    for number in range(250):
-        counts.add(report, f"{number}.html", has_text=True)
-    path = tmp_path / "index.html"
-    path.write_text(counts_to_page(counts, {"complete": True, "source": "x"}), encoding="utf-8")
-    page = open_page(path)
-    assert page.locator("#rows tr").count() == 100
-    page.locator("#more").click()
-    page.locator("#more").click()
-    assert page.locator("#rows tr").count() == 250
-    assert page.locator("#more").is_hidden()
-    assert page.locator("#n-shown").inner_text() == "250"

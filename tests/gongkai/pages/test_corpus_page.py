@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.gongkai.pages.reports import cell, full_report, metadata
 
-from gongkai.extractors.schema import Tables
+from gongkai.extractors.schema import Finding, Tables
 from gongkai.pages.corpus_counts import CorpusCounts, received
 from gongkai.pages.corpus_page import counts_to_page
 from gongkai.pages.trend_plot import round_top, trend_plot
@@ -55,6 +55,71 @@ def test_one_year_has_no_trend() -> None:
     assert "只有一个年份" in counts_to_page(counted(2023), RUN)
 
 
+def test_years_of_few_reports_are_hollow_points_that_no_line_joins() -> None:
+    page = counts_to_page(counted(*[2020] * 5, 2021, *[2022] * 6), RUN)
+    picture = page[page.index("提到各类渠道的报告占比") :].partition("</svg>")[0]
+    (points,) = re.findall(r'<polyline[^>]* points="([^"]*)"', picture)
+    assert len(points.split()) == 2
+    assert picture.count('class="dot0 hollow"') == 1
+    assert picture.count('class="dot0"') == 2
+    assert re.findall(r">(n=\d+)<", picture) == ["n=5", "n=1", "n=6"]
+    assert "不足5份" in page
+
+
+def test_nothing_read_is_no_share() -> None:
+    tile = r"of the cells are read[^<]*\">[^<]*</span></dt><dd>([^<]*)<"
+    assert re.findall(tile, counts_to_page(CorpusCounts(), RUN)) == ["–"]
+    assert re.findall(tile, counts_to_page(counted(2023), RUN)) == ["66.67 %"]
+
+
+def test_failures_are_told_in_both_languages_the_number_first() -> None:
+    counts = counted(2023)
+    counts.add_failure(Failure("坏.docx", "read", "broken_docx", "cut short"))
+    page = counts_to_page(counts, RUN)
+    assert '<h3>1 <span data-en="files not read">个文件未能读取</span></h3>' in page
+    assert '<span data-en="reading">读取</span>' in page
+    assert ">DOCX 文件损坏或不完整</span>" in page
+    assert '<span class="code dim">broken_docx</span>' in page
+
+
+def test_the_tile_of_doubts_and_the_table_of_findings_agree() -> None:
+    counts = CorpusCounts()
+    fields = {"status": "uncertain", "message": "", "operands": []}
+    findings = [
+        Finding.model_validate({"code": "form.cells_blank", "severity": severity, **fields})
+        for severity in ("info", "info", "warning")
+    ]
+    counts.add(full_report(findings=findings), "a.html", has_text=True)
+    assert counts.counts["findings_uncertain"] == 1
+    assert counts.findings == {
+        ("form.cells_blank", "note"): 2,
+        ("form.cells_blank", "uncertain"): 1,
+    }
+    page = counts_to_page(counts, RUN)
+    assert '<td class="num uncertain">1</td>\n<td class="num">2</td>' in page
+
+
+def test_the_filter_groups_outcomes_and_codes_each_with_its_meaning() -> None:
+    counts = CorpusCounts()
+    known = ("prose.rate", "form.section_order", "form.cells_unreadable", "odd.code")
+    fields = {"status": "fail", "severity": "error", "message": "", "operands": []}
+    findings = [Finding.model_validate({"code": code, **fields}) for code in known]
+    counts.add(full_report(findings=findings), "a.html", has_text=True)
+    page = counts_to_page(counts, RUN)
+    select = page[page.index('<select id="code"') :].partition("</select>")[0]
+    groups = re.findall(r'<optgroup label="([^"]+)" data-en-group="([^"]+)"', select)
+    assert [en for _, en in groups] == ["Outcome", "Prose and prose", "Form", "Others"]
+    options = re.findall(r'<option value="(\d+)" data-en="[^"]+">([^<]+)<', select)
+    assert list(counts.codes) == sorted(known)
+    assert [sorted(known)[int(number)] for number, _ in options] == [
+        "prose.rate",
+        "form.cells_unreadable",
+        "form.section_order",
+        "odd.code",
+    ]
+    assert all("（" in words for _, words in options[:3])
+
+
 def test_an_empty_corpus_has_a_page() -> None:
     assert data_of(counts_to_page(CorpusCounts(), RUN))["rows"] == []
 
@@ -88,6 +153,6 @@ def test_a_slip_for_a_year_makes_no_trend(year: int) -> None:
 def test_the_scale_holds_its_numbers() -> None:
     for most in (0, 0.3, 1, 7, 99, 1206, 3e9):
         assert round_top(most) >= most
-    picture = trend_plot([(("甲<", "a<"), [(2019, 5), (2021, 12)])], "x")
+    picture = trend_plot([(("甲<", "a<"), [(2019, 5), (2021, 12)])], "x", {2019: 9, 2021: 9}, 5)
     assert "甲&lt;" in picture
     assert 'data-en="a&lt;"' in picture

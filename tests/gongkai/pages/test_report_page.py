@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from tests.gongkai.pages.reports import TEXT, fact, full_report, metadata, place, text_content
 
 from gongkai.extractors.schema import Channel, Finding, Mention, Operand, Report
-from gongkai.pages.findings import pointer_name, worst_by_pointer
+from gongkai.pages.findings import worst_by_pointer
 from gongkai.pages.places import MAX_ENTRIES, MAX_SPANS, report_to_places, text_to_blocks
 from gongkai.pages.report_page import report_to_page
 from gongkai.pages.sheets import report_to_sheets
+from gongkai.pages.sides import operands_to_sides, pointer_name
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&\u202e"
 
@@ -164,6 +165,76 @@ def test_a_form_s_rows_come_in_its_order_with_the_labels_over_them() -> None:
 @pytest.mark.parametrize("ref", ["", "/", "#", "/tables", "/tables/x/y/z", "a#/metadata/year"])
 def test_any_pointer_has_a_name(ref: str) -> None:
     assert isinstance(pointer_name(ref).zh, str)
+
+
+def told(text: str, *words: str) -> list[Operand]:
+    return [Operand(ref=f"/facts/{n}", value=n + 1, **place(w, text)) for n, w in enumerate(words)]
+
+
+def test_places_close_together_are_one_stretch_of_text_shown_once() -> None:
+    text = "全年公开信息共12条，其中网站5条、微信4条、微博2条。\n" + "空" * 60 + "另有9条。"
+    operands = told(text, "12条", "5条", "4条", "9条")
+    (first, second), more = operands_to_sides(operands, ["f0", "f1", "f2", "f3"], set(), text)
+    assert "".join(s.before + s.inside + s.after for s in first) == (
+        "全年公开信息共12条，其中网站5条、微信4条、微博2条。"
+    )
+    assert [side.inside for side in first] == ["12条", "5条", "4条"]
+    assert [side.inside for side in second] == ["9条"]
+    assert more == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 5)), max_size=30))
+def test_every_side_is_shown_once_with_its_own_words(places: list[tuple[int, int]]) -> None:
+    text = "".join(chr(0x4E00 + n) for n in range(100))
+    operands = [Operand(ref="", value=1, start=a, end=min(a + n, 100)) for a, n in places]
+    names = [f"o0-{n}" for n in range(len(places))]
+    shown, more = operands_to_sides(operands, names, set(), text)
+    sides = [side for stretch in shown + more for side in stretch]
+    assert sorted(side.id for side in sides) == sorted(names)
+    for stretch in shown + more:
+        assert "".join(side.before + side.inside + side.after for side in stretch) in text
+        assert stretch[0].before or text.startswith(stretch[0].inside)
+
+
+def test_of_a_long_sum_what_is_not_zero_comes_first() -> None:
+    values = [0, 9, 0, *range(1, 10), 0]
+    operands = [Operand(ref=f"/tables/requests/x/c{n}", value=v) for n, v in enumerate(values)]
+    shown, more = operands_to_sides(operands, [""] * len(values), set(), "")
+    assert [side.value for (side,) in shown] == ["9", *"1234567"]
+    assert [side.value for (side,) in more] == [*"89", *"000"]
+    assert len(shown) + len(more) == len(values)
+
+
+def test_all_sides_of_a_finding_can_be_opened() -> None:
+    refs = [f"/tables/requests/granted/column_{n}" for n in range(20)]
+    finding = Finding(
+        code="form.cells_blank",
+        status="uncertain",
+        severity="info",
+        message="blank",
+        operands=[Operand(ref=ref, value=None) for ref in refs],
+    )
+    page = report_to_page(full_report(findings=[finding]), TEXT)
+    assert '<details class="more"><summary>+20 ' in page
+    assert page.count("column 1") == 11
+
+
+def test_what_is_only_worth_knowing_is_called_a_note() -> None:
+    fields: dict[str, Any] = {"status": "uncertain", "message": "x", "operands": []}
+    findings = [
+        Finding(code="a.b", severity=severity, **fields) for severity in ("info", "warning")
+    ]
+    said = text_content(report_to_page(full_report(findings=findings), TEXT))
+    assert "1 处存疑" in said
+    assert "1 处提示" in said
+    assert said.index("存疑 · a.b") < said.index("提示 · a.b")
+
+
+def test_a_confidence_is_rounded_as_check_rounds_it() -> None:
+    findings = [full_report().findings[0].model_copy(update={"confidence": 0.807})]
+    page = report_to_page(full_report(findings=findings), TEXT)
+    assert f">{0.807:.0%}<".replace("%", " %") in page
+    assert 'data-q="81"' in page
 
 
 def test_the_worst_finding_marks_a_place() -> None:

@@ -7,6 +7,8 @@ from typing import get_args
 import pytest
 
 from gongkai.extractors import kinds
+from gongkai.extractors.checks.catalogue import entries
+from gongkai.extractors.documents import detect, doc, docx_package
 from gongkai.extractors.tables.templates import table_specs
 from gongkai.pages.words import bilingual, keys, pair
 
@@ -47,6 +49,28 @@ def test_every_reason_to_refuse_a_cell_has_words(root: Path) -> None:
                 }
     assert found
     assert found - set(keys("reason")) == set()
+
+
+def test_every_code_of_a_failure_has_words(root: Path) -> None:
+    folders = [root / "extractors" / "documents", root / "src" / "gongkai"]
+    paths = [path for folder in folders for path in folder.rglob("*.py")]
+    found: set[str] = set()
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Call) and node.args:
+                name = ast.unparse(node.func).rpartition(".")[2]
+                place = {"DocumentError": 0, "LimitError": 0, "Failure": 2, "SourceFailure": 2}
+                code = node.args[min(place.get(name, 0), len(node.args) - 1)]
+                if name in place and isinstance(code, ast.Constant):
+                    found.add(str(code.value))
+    assert {"broken_docx", "too_many_pages", "worker_died"} <= found
+    assert found - set(keys("fault")) == set()
+    unsupported = {f"unsupported_{row[1]}" for row in (*detect._UNSUPPORTED, *docx_package._OTHERS)}
+    assert (unsupported | {row[1] for row in doc._OTHERS}) - set(keys("fault")) == set()
+
+
+def test_every_group_of_findings_has_words() -> None:
+    assert {entry.group for entry in entries()} <= set(keys("catalogue"))
 
 
 def test_every_label_over_rows_has_words() -> None:

@@ -21,6 +21,8 @@
       swap(element, "en", "zh", (e) => e.textContent, (e, words) => { e.textContent = words; });
     for (const element of within.querySelectorAll("[data-en-label]"))
       swap(element, "enLabel", "zhLabel", (e) => e.getAttribute("aria-label"), (e, words) => e.setAttribute("aria-label", words));
+    for (const element of within.querySelectorAll("[data-en-group]"))
+      swap(element, "enGroup", "zhGroup", (e) => e.label, (e, words) => { e.label = words; });
     for (const element of within.querySelectorAll("[data-en-hint]"))
       swap(element, "enHint", "zhHint", (e) => e.placeholder, (e, words) => { e.placeholder = words; });
   };

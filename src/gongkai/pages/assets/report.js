@@ -32,9 +32,12 @@
   // The bar that is shown while places of a finding are looked at.
   const bar = find("jumpbar");
   let origin = null;
+  let places = [];
+  const say = () => { find("jump-said").textContent = places.length > 1 ? origin.textContent.trim() : ""; };
   const showBar = (from, ids) => {
     origin = from;
-    find("jump-said").textContent = ids.length > 1 ? from.textContent.trim() : "";
+    places = ids;
+    say();
     const buttons = find("jump-go");
     buttons.replaceChildren();
     if (ids.length > 1) ids.slice(0, 8).forEach((id, n) => {
@@ -52,8 +55,7 @@
   };
 
   const visit = (ids) => {
-    const places = ids.map((id) => marks(id));
-    const shown = places.flat();
+    const shown = ids.flatMap(marks);
     const entries = ids.map(find).filter((entry) => entry && !(text && text.contains(entry)));
     const first = shown[0];
     if (first) { reveal(first); focus(first); }
@@ -88,6 +90,7 @@
   });
   find("jump-back").addEventListener("click", () => hideBar(true));
   find("jump-close").addEventListener("click", () => hideBar(false));
+  document.addEventListener("gongkai-language", () => { if (!bar.hidden) say(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !bar.hidden) hideBar(true); });
 
   const named = location.hash.slice(1);
@@ -137,6 +140,7 @@
 
   // Places that disagree are underlined in the text as they are in the tables.
   for (const finding of document.querySelectorAll(".finding.fail [data-go]")) {
+    if (finding.closest(".more")) continue;
     if (finding.classList.contains("said") && finding.parentElement.querySelector(".sides")) continue;
     for (const id of finding.dataset.go.split(" ")) for (const mark of marks(id)) mark.classList.add("x");
   }

@@ -1,0 +1,163 @@
+"""The sides of a finding as they are shown: names of cells, or the words around each number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gongkai.extractors.checks.finding import plain
+from gongkai.extractors.checks.labels import column_zh, row_zh
+from gongkai.extractors.schema import Operand
+from gongkai.pages.words import Pair, pair, readable
+
+_AROUND = 16  # characters shown on either side of a number
+_MAX_SHOWN = 8  # stretches shown of one finding before it is opened
+_MAX_SIDES = 500  # of one finding
+_FEW = 4  # of so many sides all are shown
+
+
+class Side(NamedTuple):
+    """One side of a finding: its name or the words around it, its id and anchor ("" for none)."""
+
+    id: str
+    href: str
+    name: Pair | None
+    value: str
+    before: str
+    inside: str
+    after: str
+
+
+Stretch = Sequence[Side]  # sides that follow one another in the text, or one side alone
+
+
+class _Placed(NamedTuple):
+    """A side and where it stands in the text; `start` is None for what is shown by its name."""
+
+    operand: Operand
+    name: str
+    start: int | None
+    end: int
+
+
+def operands_to_sides(
+    operands: Sequence[Operand], names: Sequence[str], marked: set[str], text: str
+) -> tuple[list[Stretch], list[Stretch]]:
+    """Return the sides that tell most, and the others.
+
+    Sides that stand close together in one line are one stretch, so that no words are shown twice.
+
+    Args:
+        operands: of the finding.
+        names: their ids, "" for none.
+        marked: ids that have a place in the text.
+        text: of the report; "" where there is none.
+    """
+    placed = [_place(*each, text) for each in zip(operands, names, strict=True)][:_MAX_SIDES]
+    told = {id(operand) for operand in telling(operands)}
+    telling_most: list[Stretch] = []
+    others: list[Stretch] = []
+    for together in _together(placed, text):
+        is_told = any(id(each.operand) in told for each in together)
+        (telling_most if is_told else others).append(_stretch(together, marked, text))
+    return telling_most[:_MAX_SHOWN], telling_most[_MAX_SHOWN:] + others
+
+
+def _place(operand: Operand, name: str, text: str) -> _Placed:
+    start, end = operand.start, operand.end
+    if operand.ref.startswith("/tables/") or start is None or not text:
+        return _Placed(operand, name, None, 0)
+    return _Placed(operand, name, start, max(start, end or start))
+
+
+def _together(placed: Sequence[_Placed], text: str) -> list[list[_Placed]]:
+    """Return the sides, those that are close to one another together, in order of appearance."""
+    groups: list[list[_Placed]] = [[each] for each in placed if each.start is None]
+    last: list[_Placed] = []
+    in_text = (each for each in placed if each.start is not None)
+    for each in sorted(in_text, key=lambda each: (each.start or 0, each.end)):
+        start, before = each.start or 0, last[-1].end if last else 0
+        is_close = 0 <= start - before <= 2 * _AROUND and "\n" not in text[before:start]
+        if last and is_close:
+            last.append(each)
+        else:
+            last = [each]
+            groups.append(last)
+    order = {id(each.operand): number for number, each in enumerate(placed)}
+    return sorted(groups, key=lambda group: min(order[id(each.operand)] for each in group))
+
+
+def _stretch(together: Sequence[_Placed], marked: set[str], text: str) -> Stretch:
+    """Return sides whose words follow one another: each has those before it."""
+    sides: list[Side] = []
+    before = None
+    for number, each in enumerate(together):
+        sides.append(_side(each, marked, text, before, is_last=number == len(together) - 1))
+        before = each.end
+    return sides
+
+
+def _side(
+    placed: _Placed, marked: set[str], text: str, since: int | None, *, is_last: bool
+) -> Side:
+    operand, name, start, end = placed
+    value = "" if operand.value is None else str(plain(operand.value))
+    if start is None:
+        pointed = pointer_name(operand.ref, with_table=False)
+        return Side(name, anchor(name), pointed, value, "", "", "")
+    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2].lstrip()
+    if since is not None:
+        before = text[since:start]
+    after = text[end : end + _AROUND].partition("\n")[0].rstrip() if is_last else ""
+    href = f"t{name}" if name in marked else anchor(name)
+    return Side(name, href, None, value, before, text[start:end], after)
+
+
+def anchor(name: str) -> str:
+    """Return the anchor of an id: what is in no list stands in the text only.
+
+    >>> anchor("f0"), anchor("o1-0")
+    ('f0', 'to1-0')
+    """
+    return f"t{name}" if name[:1] in ("o", "s") else name
+
+
+def telling(operands: Sequence[Operand]) -> list[Operand]:
+    """Return the sides that tell something: of a long sum those that are not 0."""
+    if len(operands) <= _FEW:
+        return list(operands)
+    return [operand for operand in operands if operand.value not in (0, None)]
+
+
+def pointer_name(ref: str, *, with_table: bool = True) -> Pair:
+    """Return what a JSON pointer points to, for people.
+
+    The table of a cell is left out where it is plain from the sentence.
+
+    >>> pointer_name("/tables/requests/granted/total").zh
+    '收到和处理申请情况 · 予以公开 · 总计'
+    >>> pointer_name("/facts/3")
+    Pair(zh='正文数据 4', en='Facts 4')
+    """
+    other, _, inner = ref.rpartition("#")
+    group, *keys = inner.strip("/").split("/")
+    parts = list(_parts(group, keys))
+    if len(parts) > 1 and not with_table:
+        parts = parts[1:]
+    zh, en = " · ".join(part.zh for part in parts), " · ".join(part.en for part in parts)
+    return Pair(f"{other}：{zh}", f"{other}: {en}") if other else Pair(zh, en)
+
+
+def _parts(group: str, keys: Sequence[str]) -> Iterator[Pair]:
+    if group == "tables" and keys:
+        yield pair("table", keys[0])
+        if len(keys) > 1:
+            yield Pair(row_zh(keys[0], keys[1]), readable(keys[1]))
+        if len(keys) > 2:
+            yield Pair(column_zh(keys[0], keys[2]), readable(keys[2]))
+    elif group == "metadata":
+        yield pair("metadata", ".".join(keys))
+    else:
+        number = f" {int(keys[0]) + 1}" if keys and keys[0].isdecimal() else ""
+        name = pair("page", group)
+        yield Pair(name.zh + number, name.en + number)

@@ -1,0 +1,57 @@
+"""The page of a corpus in a real browser. Skipped where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.gongkai.pages.reports import full_report
+
+from gongkai.pages.corpus_counts import CorpusCounts
+from gongkai.pages.corpus_page import counts_to_page
+
+WIDTHS = (1280, 390)
+Open = Callable[..., Any]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_list_is_sorted_filtered_and_leads_to_the_pages(
+    open_page: Open, sample_pages: Path, width: int
+) -> None:
+    page = open_page(sample_pages / "index.html", width)
+    rows = page.locator("#rows tr")
+    assert rows.count() == 3
+    assert "岚陵" in rows.first.inner_text()  # the one with most that is wrong
+    page.locator("[data-sort='2']").click()
+    assert page.locator("th[data-column='2']").get_attribute("aria-sort") == "ascending"
+    assert "云湄" in rows.first.inner_text()
+    page.locator("#search").fill("housing")
+    assert rows.count() == 1
+    page.locator("#search").fill("没有这个")
+    assert page.locator("#no-match").is_visible()
+    page.locator("#search").fill("")
+    page.locator("#code").select_option("fail")
+    assert rows.count() == 2
+    page.locator("[data-code]").first.click()
+    assert rows.count() == 1
+    rows.first.locator("a").click()
+    assert page.locator("h1").inner_text().startswith("岚陵县住房和城乡建设局")
+    page.locator(".up").click()
+    assert page.locator("#rows tr").count() == 3
+
+
+def test_many_reports_are_drawn_a_hundred_at_a_time(open_page: Open, tmp_path: Path) -> None:
+    counts, report = CorpusCounts(), full_report()
+    for number in range(250):
+        counts.add(report, f"{number}.html", has_text=True)
+    path = tmp_path / "index.html"
+    path.write_text(counts_to_page(counts, {"complete": True, "source": "x"}), encoding="utf-8")
+    page = open_page(path)
+    assert page.locator("#rows tr").count() == 100
+    page.locator("#more").click()
+    page.locator("#more").click()
+    assert page.locator("#rows tr").count() == 250
+    assert page.locator("#more").is_hidden()
+    assert page.locator("#n-shown").inner_text() == "250"
