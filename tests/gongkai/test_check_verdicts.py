@@ -247,6 +247,17 @@ def test_fingerprint_mistyped_is_answered_with_the_nearest(draft: Path) -> None:
     assert f"是否指 {one[:8]}（收到的政府信息公开申请：正文为31" in done.stderr
 
 
+def test_english_names_rows_and_columns_in_words(draft: Path) -> None:
+    sums = [f["message"] for f in findings(draft) if f["code"].startswith("requests.")]
+    assert sums[0] == (
+        "Table of requests, column “natural person”: “newly received in the year” and “carried "
+        "over from the year before” make 25, “results in total” and “carried over into the next "
+        "year” make 26."
+    )
+    assert "the parts of “results in total” add up to 25, printed is 24." in sums[1]
+    assert "_" not in "".join(sums)
+
+
 def test_lapsed_verdict_is_told_in_chinese(draft: Path) -> None:
     dismiss(draft, fingerprint(draft))
     text = draft.read_text(encoding="utf-8")
