@@ -54,7 +54,9 @@ def faults_in_words(errors: Iterable[Mapping[str, Any]], keys: Sequence[str] = (
 def _fault(error: Mapping[str, Any], keys: Sequence[str]) -> str:
     kind, place = error["type"], error["loc"]
     if kind == "json_invalid":
-        return _no_json(str(error["ctx"]["error"]))
+        said = str(error["ctx"]["error"])
+        column = _COLUMN_RE.search(said)
+        return no_json(int(column[1]) if column else 1, is_cut=said.startswith("EOF"))
     if kind == "extra_forbidden":
         key = place[-1]
         near = _near(str(key), keys)
@@ -72,12 +74,10 @@ def _fault(error: Mapping[str, Any], keys: Sequence[str]) -> str:
     return f"{where or 'it'} is {_shown(error['input'])}, expected {expected}"
 
 
-def _no_json(said: str) -> str:
-    column = _COLUMN_RE.search(said)
-    place = f" at character {column[1]}" if column else ""
-    if said.startswith("EOF"):
-        return f"the line breaks off{place}; expected a whole JSON object {{...}}"
-    return f"the line is no JSON{place}; expected an object {{...}} on one line"
+def no_json(place: int, *, is_cut: bool) -> str:
+    """Return that a line is no JSON from a character on (from 1), or breaks off there."""
+    said = "breaks off" if is_cut else "is no JSON"
+    return f"the line {said} at character {place} and is no whole JSON object {{...}}"
 
 
 def _shown(value: object) -> str:

@@ -69,8 +69,8 @@ def test_a_file_that_is_not_there_holds_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{", "the line breaks off at character 1; expected a whole JSON object"),
-        ('{"id": 1,, }', "the line is no JSON at character 10; expected an object"),
+        ("{", "the line breaks off at character 1 and is no whole JSON object"),
+        ('{"id": 1,, }', "the line is no JSON at character 10 and is no whole JSON object"),
         ("[]", "it is [], expected an object {...}"),
         ('{"id": "12", "verdict": "confirmed"}', "expected the 12 hexadecimal digits"),
         (f'{{"id": "{ID}"}}', "verdict is missing"),
