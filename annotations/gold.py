@@ -125,8 +125,10 @@ def _with_text(gold: GoldFile, path: Path, corpus: Path) -> AnnotatedReport | Sk
     try:
         data = document.read_bytes()
     except OSError as error:
-        reason = f"{document}: {error.strerror}; name its folder or set {VARIABLE}"
-        return Skipped(name, reason)
+        why = f"is not in {corpus} ({error.strerror})"
+        if not corpus.is_dir():
+            why = f"is missing: there is no folder {corpus}"
+        return Skipped(name, f"the text {why}; name its folder or set {VARIABLE}")
     found = hashlib.sha256(data).hexdigest()
     if found != gold.sha256:
         reason = f"{document}: another edition (sha256 {found[:8]}, expected {gold.sha256[:8]})"

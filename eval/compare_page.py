@@ -18,9 +18,10 @@ from gongkai.eval.wording import figure
 Data = Mapping[str, Any]
 
 
-def comparisons_to_page(comparisons: Sequence[Comparison]) -> str:
-    """Return the page; a set after the other."""
+def comparisons_to_page(comparisons: Sequence[Comparison], skipped: Sequence[str] = ()) -> str:
+    """Return the page: the lines on reports that were skipped, then a set after the other."""
     body = ["<h1>What got better, what got worse</h1>"]
+    body += [f'<p class="bad">{escape(line)}</p>' for line in skipped]
     for comparison in comparisons:
         body += _comparison(comparison_to_data(comparison), comparison.eval_set)
     return whole_page("gongkai: comparison", body)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongkai.eval.cases import Case
 from gongkai.eval.errors import EvaluationError
@@ -14,9 +15,10 @@ from gongkai.eval.measures import HEADLINES
 from gongkai.eval.outputs import PREDICTIONS, read_predictions
 from gongkai.eval.report_data import case_to_data
 from gongkai.eval.run import Run, run_system, score_records
-from gongkai.eval.sets import EvalSet, load_set
-from gongkai.eval.systems import get_system
+from gongkai.eval.sets import EvalSet, load_set, no_reports
+from gongkai.eval.systems import get_system, is_system, system_names
 from gongkai.eval.uncertainty import Difference, compare
+from gongkai.eval.wording import skipped_in_words
 from gongkai.extractors.schema import Report
 
 
@@ -42,6 +44,13 @@ class Comparison:
     only_a: list[str]
     only_b: list[str]
     eval_set: EvalSet
+
+
+class Compared(NamedTuple):
+    """What was compared, a set after the other, and a line for all reports that were skipped."""
+
+    comparisons: list[Comparison]
+    skipped: list[str]
 
 
 def compare_on_set(a: str, b: str, eval_set: EvalSet) -> Comparison:
@@ -106,7 +115,21 @@ def _side(side: str, eval_set: EvalSet) -> Run:
         return _kept(side, _prediction_file(path, system, eval_set.name), eval_set)
     if path.is_file():
         return _kept(side, path, eval_set)
+    if not is_system(side):
+        raise EvaluationError(_no_side(side, path))
     return run_system(side, get_system(side), eval_set)
+
+
+def _no_side(side: str, path: Path) -> str:
+    """Return that a side is nothing that can be compared, and what it may be meant for."""
+    beside = {one.name: one for one in path.parent.glob("*")}
+    near = difflib.get_close_matches(path.name, [*system_names(), *beside], n=1)
+    meant = f"; did you mean {beside.get(near[0], near[0])}?" if near else ""
+    return (
+        f"{side}: there is no such file, folder or system{meant}\nexpected a folder of `gongkai "
+        "evaluate -o` or `gongkai extract -o`, a file of records (.jsonl), or one of "
+        f"{', '.join(system_names())}, model:NAME"
+    )
 
 
 def _prediction_file(folder: Path, system: str, set_name: str) -> Path:
@@ -119,7 +142,13 @@ def _prediction_file(folder: Path, system: str, set_name: str) -> Path:
         return files[system]
     if not system and len(files) == 1:
         return next(iter(files.values()))
-    known = ", ".join(f"{folder}#{name}" for name in files) or "none"
+    if not files:
+        raise EvaluationError(
+            f"{folder}: holds no records on {set_name}; expected reports.jsonl, as `gongkai "
+            f"extract -o` writes it, or {PREDICTIONS}/{set_name}/*.jsonl, as `gongkai evaluate -g "
+            f"{set_name} -o {folder}` does"
+        )
+    known = ", ".join(f"{folder}#{name}" for name in files)
     raise EvaluationError(f"{folder}: say which system's records on {set_name}; there are: {known}")
 
 
@@ -135,10 +164,8 @@ def _kept(name: str, path: Path, eval_set: EvalSet) -> Run:
     return score_records(name, records, eval_set)
 
 
-def compare_sets(
-    a: str, b: str, sets: Sequence[str], documents: Path | None = None
-) -> list[Comparison]:
-    """Compare on several sets; a set without reports at hand is left out.
+def compare_sets(a: str, b: str, sets: Sequence[str], documents: Path | None = None) -> Compared:
+    """Compare on several sets; a set without reports at hand is left out, and said so.
 
     Raises:
         EvaluationError: none of the sets has a report.
@@ -146,8 +173,13 @@ def compare_sets(
     loaded = [load_set(name, documents) for name in sets]
     usable = [eval_set for eval_set in loaded if eval_set.reports]
     if not usable:
-        raise EvaluationError(f"no report to compare on in {', '.join(sets)}")
-    return [compare_on_set(a, b, eval_set) for eval_set in usable]
+        raise EvaluationError(no_reports("compare", loaded))
+    skipped = [
+        f"{eval_set.name}: {line}"
+        for eval_set in loaded
+        for line in skipped_in_words(eval_set.skipped)
+    ]
+    return Compared([compare_on_set(a, b, eval_set) for eval_set in usable], skipped)
 
 
 def comparison_to_data(comparison: Comparison) -> dict[str, Any]:
@@ -159,6 +191,7 @@ def comparison_to_data(comparison: Comparison) -> dict[str, Any]:
         "n_reports": len(comparison.a.scores.documents),
         "only_a": comparison.only_a,
         "only_b": comparison.only_b,
+        "skipped": [list(one) for one in comparison.eval_set.skipped],
         "measures": {
             key: _difference(key, difference, comparison)
             for key, difference in comparison.differences.items()

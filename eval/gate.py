@@ -21,6 +21,7 @@ from gongkai.eval.errors import EvaluationError
 from gongkai.eval.run import Run, run_system
 from gongkai.eval.sets import EvalSet, load_set
 from gongkai.eval.systems import get_system
+from gongkai.eval.wording import skipped_in_words
 
 FLOORS = Path(__file__).with_name("floors.json")
 SYSTEM = "current"
@@ -91,7 +92,7 @@ def check(floors: Floors, eval_set: EvalSet, scores: Mapping[str, float]) -> Ver
     any more has fallen.
     """
     verdict = Verdict(
-        [], [f"{eval_set.name}: skipped {name}: {why}" for name, why in eval_set.skipped]
+        [], [f"{eval_set.name}: {line}" for line in skipped_in_words(eval_set.skipped)]
     )
     pinned = floors.get(eval_set.name)
     if pinned is None:

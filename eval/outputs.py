@@ -18,8 +18,11 @@ from gongkai.eval.report_data import add_contexts, evaluation_to_data
 from gongkai.eval.report_markdown import data_to_markdown
 from gongkai.eval.run import Evaluation, Step, evaluate
 from gongkai.extractors.schema import SCHEMA_VERSION, Report
+from gongkai.faults import faults_in_words, no_json
+from gongkai.wording import counted
 
 PREDICTIONS = "predictions"
+_EXPECTED = "expected one record a line, as `gongkai extract` and `gongkai evaluate -o` write them"
 _UNSAFE_RE = re.compile(r"[^\w.-]+")
 
 
@@ -85,24 +88,49 @@ def read_predictions(path: Path) -> dict[str, Report | None]:
     The key of a record of `gongkai extract` is the SHA-256 of its file.
 
     Raises:
-        EvaluationError: a line that is no record of this version, with its number.
+        EvaluationError: it cannot be read, or a line is no record of this version, with its number.
     """
     records: dict[str, Report | None] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise EvaluationError(f"{path}: is no UTF-8 text; {_EXPECTED}") from None
+    except OSError as error:
+        raise EvaluationError(f"{path}: cannot be read: {error.strerror}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
-            read = json.loads(line)
-            record = read.get("record", read) if isinstance(read, dict) else read
-            report = None if record is None else _record(record)
-        except (ValidationError, ValueError) as error:
-            reason = str(error).splitlines()[0]
-            raise EvaluationError(f"{path}:{number}: no record of this version: {reason}") from None
-        key = read.get("document") or (report.source.sha256 if report else "")
+            key, report = _prediction(line)
+        except ValueError as error:
+            raise EvaluationError(f"{path}:{number}: {_fault(error)}; {_EXPECTED}") from None
         records[key] = report
     return records
 
 
-def _record(record: dict[str, Any]) -> Report:
-    version = record.get("schema_version")
+def _prediction(line: str) -> tuple[str, Report | None]:
+    read = json.loads(line)
+    if not isinstance(read, dict):
+        raise ValueError("the line holds no object {...}")  # noqa: TRY004  a fault of the line
+    record = read.get("record", read)
+    report = None if record is None else _record(record)
+    return read.get("document") or (report.source.sha256 if report else ""), report
+
+
+def _fault(error: ValueError) -> str:
+    if isinstance(error, ValidationError):
+        first, *more = faults_in_words(error.errors())
+        return f"{first}; and {counted(len(more), 'fault')} more" if more else first
+    if isinstance(error, json.JSONDecodeError):
+        is_cut = error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated")
+        return no_json(error.pos + 1, is_cut=is_cut)
+    return str(error)
+
+
+def _record(record: Any) -> Report:
+    version = record.get("schema_version") if isinstance(record, dict) else None
+    if version is None:
+        raise ValueError("the line holds no record: schema_version is missing")
     if version != SCHEMA_VERSION:
         raise ValueError(f"schema_version {version}, expected {SCHEMA_VERSION}; extract again")
     return Report.model_validate(record)

@@ -21,7 +21,7 @@ from gongkai.eval.sheets import (
     reliability_sheets,
     sheet_to_html,
 )
-from gongkai.eval.wording import count_words, figure, split_runs
+from gongkai.eval.wording import count_words, figure, skipped_in_words, split_runs
 
 Data = Mapping[str, Any]
 
@@ -53,8 +53,8 @@ def _navigation(sets: Sequence[str]) -> str:
 def _set(data: Data, name: str) -> Iterator[str]:
     runs, made = _runs(data, name), data["provenance"]["sets"][name]
     yield f'<h2 id="set-{escape(name)}">{escape(name)}: {made["n_reports"]} reports</h2>'
-    for report, why in made["skipped"]:
-        yield f'<p class="bad">skipped {escape(report)}: {escape(why)}</p>'
+    for line in skipped_in_words(made["skipped"]):
+        yield f'<p class="bad">{escape(line)}</p>'
     if not runs:
         return
     if name not in data["agreement"]:

@@ -19,7 +19,14 @@ from gongkai.eval.sheets import (
     sheet_to_markdown,
 )
 from gongkai.eval.study_sheets import result_sheets
-from gongkai.eval.wording import count_words, figure, score_words, split_runs, table
+from gongkai.eval.wording import (
+    count_words,
+    figure,
+    score_words,
+    skipped_in_words,
+    split_runs,
+    table,
+)
 
 Data = Mapping[str, Any]
 
@@ -63,7 +70,7 @@ def _provenance(made: Data) -> list[str]:
             f"- {name}: {found['n_reports']} reports, inputs {found['inputs_sha256'][:12]}, "
             f"gold {found['gold_sha256'][:12]}, {len(found['skipped'])} skipped"
         )
-        lines += [f"  - skipped {report}: {why}" for report, why in found["skipped"]]
+        lines += [f"  - {line}" for line in skipped_in_words(found["skipped"])]
     return [*lines, ""]
 
 

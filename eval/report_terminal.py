@@ -13,7 +13,7 @@ from gongkai.eval.answers import answers
 from gongkai.eval.bench_sheets import COSTS, costs
 from gongkai.eval.measures import HEADLINES
 from gongkai.eval.sheets import Sheet, agreement_sheet, findings_sheet, formats_sheet
-from gongkai.eval.wording import count_words, figure, split_runs
+from gongkai.eval.wording import count_words, figure, skipped_in_words, split_runs
 
 Data = Mapping[str, Any]
 
@@ -23,8 +23,8 @@ def print_evaluation(data: Data, console: Console) -> None:
     for name, made in data["provenance"]["sets"].items():
         runs = [run for run in data["runs"] if run["set"] == name]
         console.print(f"\n[bold]{name}[/bold]: {made['n_reports']} reports", highlight=False)
-        for report, why in made["skipped"]:
-            console.print(f"skipped {report}: {why}", markup=False, highlight=False)
+        for line in skipped_in_words(made["skipped"]):
+            console.print(line, markup=False, highlight=False)
         if not runs:
             continue
         for words in answers(data, name):

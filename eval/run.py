@@ -20,7 +20,7 @@ from gongkai.eval.from_files import FormatRun, score_files
 from gongkai.eval.readings import annotated_to_reading, record_to_reading
 from gongkai.eval.reliability import Bin, readings_to_bins
 from gongkai.eval.scores import DocumentScore, Scores, score_annotators, score_readings
-from gongkai.eval.sets import EvalSet, load_set
+from gongkai.eval.sets import EvalSet, load_set, no_reports
 from gongkai.eval.slices import known_items, slice_documents, span_slices
 from gongkai.eval.systems import System, get_system
 from gongkai.eval.view import Reading
@@ -106,8 +106,7 @@ def evaluate(
     made = {name: get_system(name) for name in systems}
     evaluation = Evaluation({name: load_set(name, documents) for name in sets})
     if not any(s.reports for s in evaluation.sets.values()):
-        skipped = [f"{name}: {why}" for s in evaluation.sets.values() for name, why in s.skipped]
-        raise EvaluationError("; ".join(["no report to score on", *skipped]))
+        raise EvaluationError(no_reports("score", evaluation.sets.values()))
     for eval_set in evaluation.sets.values():
         if not eval_set.reports:
             continue

@@ -26,6 +26,7 @@ from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import FRESH_AUTHOR, load_splits
 from gongkai.eval.errors import EvaluationError
 from gongkai.eval.whole_reports import print_tables
+from gongkai.eval.wording import skipped_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,17 @@ def load_set(name: str, documents: Path | None = None) -> EvalSet:
     if name not in _LOADERS:
         raise EvaluationError(f"there is no set {name!r}; expected one of {', '.join(_LOADERS)}")
     return _LOADERS[name](documents)
+
+
+def no_reports(purpose: str, sets: Iterable[EvalSet]) -> str:
+    """Return why there is no report to score or compare on in any of the sets, a line a reason.
+
+    >>> print(no_reports("score", [EvalSet("gold", (), (("a", "no text"),))]))
+    no report to score on
+      gold: skipped a: no text
+    """
+    lines = [f"  {s.name}: {line}" for s in sets for line in skipped_in_words(s.skipped)]
+    return "\n".join([f"no report to {purpose} on", *lines])
 
 
 # The second annotation of authored reports was given their heads, and has no contradictions.

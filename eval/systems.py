@@ -49,6 +49,11 @@ def system_names() -> list[str]:
     return list(_FACTORIES)
 
 
+def is_system(name: str) -> bool:
+    """Whether a name is one that `get_system` takes; a model's is not looked up."""
+    return name in _FACTORIES or name.startswith(_MODEL)
+
+
 def default_systems() -> list[str]:
     """Return the baselines, and what the default model makes of them where there is one."""
     baselines = ["majority", "rules"]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from gongkai.wording import counted
+
 Data = Mapping[str, Any]
 
+_NAMED = 3  # reports of one reason
 GOLD_SECTIONS = " (gold sections)"  # behind the name of a system that was given them
 
 
@@ -43,6 +46,28 @@ def count_words(row: Data | None) -> str:
     if "n_right" in row:
         return f"{row['n_right']} of {row['support']}"
     return "/".join(f"{row[name]:.15g}" for name in ("tp", "fp", "fn"))
+
+
+def skipped_in_words(skipped: Iterable[Sequence[str]]) -> list[str]:
+    """Return a line for each reason for which reports were skipped, with how many and which.
+
+    Args:
+        skipped: (report, reason).
+
+    >>> skipped_in_words([("a", "no text"), ("b", "another edition"), ("c", "no text")])
+    ['skipped 2 reports (a, c): no text', 'skipped b: another edition']
+    """
+    by_reason: dict[str, list[str]] = {}
+    for name, reason in skipped:
+        by_reason.setdefault(reason, []).append(name)
+    lines = []
+    for reason, names in by_reason.items():
+        named = ", ".join(names[:_NAMED])
+        if len(names) > _NAMED:
+            named += f" and {len(names) - _NAMED} more"
+        who = named if len(names) == 1 else f"{counted(len(names), 'report')} ({named})"
+        lines.append(f"skipped {who}: {reason}")
+    return lines
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
-from gongkai.extractors.checks.labels import TABLES_ZH, line_zh, row_zh
+from gongkai.extractors.checks.labels import TABLES_ZH, key_en, line_en, line_zh, row_zh
 from gongkai.extractors.checks.not_known import NO_NUMBER, UNKNOWN, unknown_cells
 from gongkai.extractors.checks.recheck import is_in_order, places_trust, reading_trust
 from gongkai.extractors.kinds import FindingStatus
@@ -125,7 +125,7 @@ def _status(one: _Sum, cells: Sequence[Cell]) -> FindingStatus:
 
 def _said(one: _Sum, spec: TableSpec, table: Table, status: FindingStatus) -> Said:
     identity, left, right = one.identity, plain(one.left), plain(one.right)
-    where = f"{identity.code} ({identity.line})"
+    where = line_en(spec, identity.line)
     where_zh = f"{TABLES_ZH[spec.kind]}{line_zh(spec, identity.line)}"
     if status == "not_assessable":
         keys = (*identity.left, *identity.right)
@@ -137,11 +137,15 @@ def _said(one: _Sum, spec: TableSpec, table: Table, status: FindingStatus) -> Sa
             f"{where} cannot be checked: {unknown.en}.", f"{where_zh}无法核对：{unknown.zh}。"
         )
     if len(identity.left) == 1:
-        shown = f"{where}: the parts add up to {right}, printed is {left}"
+        parts = "the parts"
+        if identity.line in spec.columns:
+            parts += f" of {_names(spec, identity.left)}"
+        shown = f"{where}: {parts} add up to {right}, printed is {left}"
         shown_zh = f"{where_zh}：各项相加为{right}，表中总计为{left}"
     else:
         shown = (
-            f"{where}: {_names(identity.left)} make {left}, {_names(identity.right)} make {right}"
+            f"{where}: {_names(spec, identity.left)} make {left}, "
+            f"{_names(spec, identity.right)} make {right}"
         )
         shown_zh = (
             f"{where_zh}：{_names_zh(spec, identity.left)}为{left}，"
@@ -155,8 +159,8 @@ def _said(one: _Sum, spec: TableSpec, table: Table, status: FindingStatus) -> Sa
     return Said(f"{shown}.", f"{shown_zh}。")
 
 
-def _names(keys: Sequence[tuple[str, str]]) -> str:
-    return " and ".join(row for row, _ in keys)
+def _names(spec: TableSpec, keys: Sequence[tuple[str, str]]) -> str:
+    return " and ".join(f"“{key_en(spec.name, row)}”" for row, _ in keys)
 
 
 def _names_zh(spec: TableSpec, keys: Sequence[tuple[str, str]]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.finding import Said, make_finding
-from gongkai.extractors.checks.labels import TABLES_ZH, row_zh
+from gongkai.extractors.checks.labels import TABLES_ZH, label_en, row_zh, table_en
 from gongkai.extractors.kinds import FindingStatus, Severity
 from gongkai.extractors.metadata import YearCandidate
 from gongkai.extractors.schema import Finding, Metadata, Operand, Section
@@ -113,7 +113,7 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
                 FindingCode.CELLS_UNREADABLE,
                 "warning",
                 Said(
-                    f"Table {kind}: {n_refused} cells could not be read ({reasons}).",
+                    f"{table_en(kind)}: {n_refused} cells could not be read ({reasons}).",
                     f"{TABLES_ZH[kind]}有{n_refused}个单元格未能识别（{reasons}）。",
                 ),
                 [Operand(ref=f"/tables/{kind}", value=None)],
@@ -121,12 +121,13 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
             )
         if kind in read and read[kind].n_absent:
             absent = [key for key, row in table.items() if _is_absent(row)]
+            named_en = ", ".join(f"“{label_en(kind, key)}”" for key in absent)
             named = "、".join(f"“{row_zh(kind, key)}”" for key in absent)
             yield _finding(
                 FindingCode.ROW_MISSING,
                 "warning",
                 Said(
-                    f"Table {kind}: rows not printed: {', '.join(absent)}.",
+                    f"{table_en(kind)}: rows not printed: {named_en}.",
                     f"{TABLES_ZH[kind]}缺少以下各行：{named}。",
                 ),
                 [Operand(ref=f"/tables/{kind}/{key}", value=None) for key in absent],
@@ -135,7 +136,7 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
             yield _finding(
                 FindingCode.TABLE_MISSING,
                 "warning",
-                Said(f"Table {kind} is not there.", f"缺少{TABLES_ZH[kind]}。"),
+                Said(f"{table_en(kind)} is not there.", f"缺少{TABLES_ZH[kind]}。"),
                 expected=kind,
             )
 
@@ -150,8 +151,8 @@ def _printed_again(tables: ReportTables) -> Iterator[Finding]:
             FindingCode.SEVERAL_REPORTS,
             "warning",
             Said(
-                f"Table {kind} begins again at offset {offset}: the file holds the report twice, "
-                "or another report; only the first was read.",
+                f"{table_en(kind)} begins again at offset {offset}: the file holds the report "
+                "twice, or another report; only the first was read.",
                 f"{TABLES_ZH[kind]}在文中再次出现（第{offset}字处）："
                 "文件中报告重复或含有另一份报告，只读取了第一份。",
             ),

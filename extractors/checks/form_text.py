@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.finding import Said, make_finding
 from gongkai.extractors.checks.form import SECTIONS_ZH, section_operand
-from gongkai.extractors.checks.labels import TABLES_ZH
+from gongkai.extractors.checks.labels import TABLES_ZH, table_en
 from gongkai.extractors.checks.ordinals import ordinal_findings
 from gongkai.extractors.schema import Finding, Metadata, Operand, Section, TableReading, Tables
 from gongkai.extractors.sections.wording import KINDS
@@ -102,7 +102,7 @@ def _blank_cells(tables: Tables) -> Iterator[Finding]:
                 FindingCode.CELLS_BLANK,
                 "uncertain",
                 Said(
-                    f"Table {kind}: {n_blank} cells are blank"
+                    f"{table_en(kind)}: {n_blank} cells are blank"
                     + (", none holds a number." if is_empty else "; the form asks for 0."),
                     f"{TABLES_ZH[kind]}有{n_blank}个单元格空白"
                     + ("，全表没有数字。" if is_empty else "，没有的应填0。"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from functools import cache
+from importlib import resources
 
 from gongkai.extractors.tables.templates import TableSpec, table_specs
 
@@ -47,6 +50,46 @@ def column_zh(kind: str, column: str) -> str:
         if spec.kind == kind and column in spec.columns:
             return shortened(spec.columns[column][0])
     return column
+
+
+@cache
+def label_en(kind: str, key: str) -> str:
+    """Return the English of a table's row or column; "" for a column that goes without saying.
+
+    >>> label_en("requests", "new_received"), label_en("requests", "natural_person")
+    ('newly received in the year', 'natural person')
+    """
+    for spec in table_specs():
+        if spec.kind == kind and (key in spec.columns or any(row.key == key for row in spec.rows)):
+            return key_en(spec.name, key)
+    return key
+
+
+def key_en(form: str, key: str) -> str:
+    """Return the English of a row or column of one form: as the data have it, else its key."""
+    return _english().get(form, {}).get(key, key.replace("_", " "))
+
+
+@cache
+def _english() -> Mapping[str, Mapping[str, str]]:
+    source = resources.files("gongkai.extractors.checks").joinpath("labels_en.toml")
+    return tomllib.loads(source.read_text("utf-8"))
+
+
+def table_en(kind: str) -> str:
+    """Return a table's English name as it begins a sentence.
+
+    >>> table_en("requests")
+    'Table of requests'
+    """
+    return TABLES_EN[kind].capitalize()
+
+
+def line_en(spec: TableSpec, line: str) -> str:
+    """Return the table and the row or column an identity runs along, to begin a sentence."""
+    named = key_en(spec.name, line)
+    what = "column" if line in spec.columns else "row"
+    return f"{table_en(spec.kind)}, {what} “{named}”" if named else table_en(spec.kind)
 
 
 def line_zh(spec: TableSpec, line: str) -> str:

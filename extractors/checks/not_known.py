@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from gongkai.extractors.checks.finding import Said
-from gongkai.extractors.checks.labels import column_zh, row_zh
+from gongkai.extractors.checks.labels import column_zh, label_en, row_zh
 from gongkai.extractors.schema import Cell
 
 _STATUS = {
@@ -30,7 +30,7 @@ def unknown_cells(cells: Mapping[tuple[str, str, str], Cell], unknown: AbstractS
         unknown: statuses that tell no number.
     """
     named = [
-        (f"{row}/{column} {_STATUS[cell.status].en}", _zh(table, row, column, cell))
+        (_en(table, row, column, cell), _zh(table, row, column, cell))
         for (table, row, column), cell in cells.items()
         if cell.status in unknown
     ]
@@ -38,6 +38,11 @@ def unknown_cells(cells: Mapping[tuple[str, str, str], Cell], unknown: AbstractS
     en = ", ".join(en for en, _ in named[:_MAX_NAMED]) + (f", and {left} more" if left > 0 else "")
     zh = "、".join(zh for _, zh in named[:_MAX_NAMED]) + (f"等{len(named)}格" if left > 0 else "")
     return Said(en, zh)
+
+
+def _en(table: str, row: str, column: str, cell: Cell) -> str:
+    named = " · ".join(word for key in (row, column) if (word := label_en(table, key)))
+    return f"“{named}” {_STATUS[cell.status].en}"
 
 
 def _zh(table: str, row: str, column: str, cell: Cell) -> str:

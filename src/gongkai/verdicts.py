@@ -17,7 +17,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, Self, TextIO
@@ -25,6 +25,7 @@ from typing import Literal, Self, TextIO
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from gongkai.extractors.checks.fingerprint import DIGITS
+from gongkai.faults import faults_in_words
 
 FILE_NAME = "verdicts.jsonl"
 _PARTIAL = ".partial"
@@ -40,7 +41,7 @@ class Verdict(BaseModel):
 
     Who writes one by hand needs `id`, `verdict` and, to dismiss, `because`; the rest says what it
     was about. `report` and `others` are keys of reports (`report_key`), `path` is relative to the
-    file of verdicts, `says` is the finding's sentence.
+    file of verdicts, `says` and `says_zh` are the finding's sentence.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -56,6 +57,7 @@ class Verdict(BaseModel):
     sha256: str = ""
     code: str = ""
     says: str = ""
+    says_zh: str = ""
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -110,13 +112,18 @@ def read_verdicts(path: Path) -> Verdicts:
     return Verdicts(verdict for _, verdict in _parse(path, _lines(path)))
 
 
-def write_verdicts(path: Path, new: Sequence[Verdict], withdrawn: Sequence[Verdict] = ()) -> None:
+def write_verdicts(
+    path: Path, new: Sequence[Verdict], withdrawn: Sequence[Verdict] = ()
+) -> list[Verdict]:
     """Add verdicts to a file; what stands in it stays as it is, but for those they replace.
 
     Those that are `withdrawn` are taken out: a person takes back what was said by mistake.
 
     The whole file is written beside it and moved into its place, so that a crash leaves the old
     one. The file beside it also keeps a second writer waiting, who then reads what the first wrote.
+
+    Returns:
+        The verdicts that were replaced: another person's, it may be, so that they are to be told.
 
     Raises:
         VerdictError: it has faults, cannot be written, or another writer does not end.
@@ -127,7 +134,7 @@ def write_verdicts(path: Path, new: Sequence[Verdict], withdrawn: Sequence[Verdi
         handle = _open_alone(partial)
         try:
             with handle:
-                kept = _without(path, [*new, *withdrawn])
+                kept, replaced = _without(path, [*new, *withdrawn])
                 handle.writelines(f"{line}\n" for line in [*kept, *map(_to_line, new)])
                 handle.flush()
                 os.fsync(handle.fileno())
@@ -139,6 +146,7 @@ def write_verdicts(path: Path, new: Sequence[Verdict], withdrawn: Sequence[Verdi
             raise
     except OSError as error:
         raise VerdictError(f"{path}: cannot be written: {error.strerror}") from error
+    return replaced
 
 
 def _open_alone(partial: Path) -> TextIO:
@@ -176,7 +184,8 @@ def _parse(path: Path, lines: Sequence[str]) -> list[tuple[int, Verdict]]:
         try:
             verdict = Verdict.model_validate_json(line)
         except ValidationError as error:
-            faults += [f"{where}: {_fault(each)}" for each in error.errors()]
+            said = faults_in_words(error.errors(), list(Verdict.model_fields))
+            faults += [f"{where}: {each}" for each in said]
             continue
         same = (verdict.id, verdict.sha256, verdict.path)
         before, other = first.setdefault(same, (place, verdict))
@@ -191,17 +200,11 @@ def _parse(path: Path, lines: Sequence[str]) -> list[tuple[int, Verdict]]:
     return found
 
 
-def _fault(error: Mapping[str, object]) -> str:
-    place, said = error["loc"], str(error["msg"]).removeprefix("Value error, ")
-    where = ".".join(map(str, place)) if isinstance(place, tuple) else ""
-    return f"{where}: {said}" if where else said
-
-
-def _without(path: Path, new: Sequence[Verdict]) -> list[str]:
-    """Return a file's lines as they are, without those that say what `new` says anew."""
+def _without(path: Path, new: Sequence[Verdict]) -> tuple[list[str], list[Verdict]]:
+    """Return a file's lines as they are, without those that `new` replaces, and those."""
     lines = _lines(path)
-    said_anew = {
-        place
+    replaced = {
+        place: old
         for place, old in _parse(path, lines)
         if any(
             old.id == verdict.id
@@ -209,10 +212,10 @@ def _without(path: Path, new: Sequence[Verdict]) -> list[str]:
             for verdict in new
         )
     }
-    kept = [line.rstrip("\r") for place, line in enumerate(lines) if place not in said_anew]
+    kept = [line.rstrip("\r") for place, line in enumerate(lines) if place not in replaced]
     while kept and not kept[-1].strip():
         kept.pop()
-    return kept
+    return kept, list(replaced.values())
 
 
 def _to_line(verdict: Verdict) -> str:

@@ -164,7 +164,7 @@ def test_faults_in_the_file_stop_before_anything_is_read(draft: Path) -> None:
     (draft.parent / "verdicts.jsonl").write_text("{}\n", encoding="utf-8")
     done = check(draft)
     assert done.exit_code == 2
-    assert "verdicts.jsonl:1: id: Field required" in done.stderr
+    assert "verdicts.jsonl:1: id is missing" in done.stderr
     assert done.stdout == ""
 
 
@@ -198,4 +198,81 @@ def test_what_a_terminal_would_obey_is_shown_as_written(draft: Path) -> None:
     done = check(draft)
     assert done.exit_code == 2
     assert "\x1b" not in done.stderr
-    assert "\\x1b[31m: Extra inputs" in done.stderr
+    assert "there is no key '\\x1b[31m'; expected one of id, verdict, because" in done.stderr
+
+
+def test_one_finding_is_not_dismissed_and_confirmed_at_once(draft: Path) -> None:
+    one = fingerprint(draft)
+    done = check(draft, "--dismiss", one[:8], "--confirm", one, "--because", "both")
+    assert done.exit_code == 2
+    assert f"{one[:8]} is named with --dismiss and with --confirm" in done.stderr
+    assert not (draft.parent / "verdicts.jsonl").exists()
+    assert check(draft).exit_code == 1
+
+
+def test_a_finding_named_twice_is_written_once(draft: Path) -> None:
+    one = fingerprint(draft)
+    dismiss(draft, one, one[:8])
+    assert len((draft.parent / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_what_a_verdict_replaces_is_told(draft: Path) -> None:
+    dismiss(draft, fingerprint(draft))
+    done = check(draft, "--confirm", fingerprint(draft), "--because", "核实", "--by", "王")
+    assert "  in place of: dismissed: 正文含局属单位 (李, 20" in done.stderr
+    assert "in place of" not in check(draft).stderr
+    done = check(draft, "--confirm", fingerprint(draft), "--lang", "zh")
+    assert "  取代原有结论：已确认：核实 (王, 20" in done.stderr
+
+
+def test_deciding_says_so_and_shows_that_finding_alone(draft: Path) -> None:
+    one, kept = fingerprint(draft)[:8], draft.parent / "verdicts.jsonl"
+    done = dismiss(draft, one)
+    assert f"dismissed {one} (requests received: prose tells 31, " in done.stderr
+    assert f"29), written to {kept}" in done.stderr
+    assert "dismissed: 正文含局属单位 (李, 20" in done.stdout
+    assert done.stdout.count("[prose") == 1
+    assert "[requests." not in done.stdout
+    done = check(draft, "--confirm", one, "--lang", "zh")
+    assert f"已确认 {one}（收到的政府信息公开申请：正文为31，" in done.stderr
+    assert f"），已写入 {kept}" in done.stderr
+
+
+def test_fingerprint_mistyped_is_answered_with_the_nearest(draft: Path) -> None:
+    one = fingerprint(draft)
+    wrong = one[:7] + ("0" if one[7] != "0" else "1")
+    done = check(draft, "--confirm", wrong)
+    assert f"did you mean {one[:8]} (requests received: prose tells 31" in done.stderr
+    done = check(draft, "--confirm", wrong, "--lang", "zh")
+    assert f"是否指 {one[:8]}（收到的政府信息公开申请：正文为31" in done.stderr
+
+
+def test_english_names_rows_and_columns_in_words(draft: Path) -> None:
+    sums = [f["message"] for f in findings(draft) if f["code"].startswith("requests.")]
+    assert sums[0] == (
+        "Table of requests, column “natural person”: “newly received in the year” and “carried "
+        "over from the year before” make 25, “results in total” and “carried over into the next "
+        "year” make 26."
+    )
+    assert "the parts of “results in total” add up to 25, printed is 24." in sums[1]
+    assert "_" not in "".join(sums)
+
+
+def test_lapsed_verdict_is_told_in_chinese(draft: Path) -> None:
+    dismiss(draft, fingerprint(draft))
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace("受理申请31件", "受理申请32件"), encoding="utf-8")
+    said = check(draft, "--lang", "zh").stderr
+    (line,) = [line for line in said.splitlines() if line.startswith("已无此项发现")]
+    assert "已排除，岚陵县住房城乡建设局 2024" in line
+    assert "正文为31" in line
+    assert "prose tells" not in line
+    assert "dismissed" not in line
+
+
+def test_numbers_of_one_sentence_are_shown_in_one_line(draft: Path) -> None:
+    lines = check(draft).stdout.splitlines()
+    place = next(i for i, line in enumerate(lines) if "[prose.parts_sum" in line)
+    assert "公开政府信息1206条，其中" in lines[place + 1]
+    assert "工作动态241条、其他36条。" in lines[place + 1]
+    assert lines[place + 2] == ""

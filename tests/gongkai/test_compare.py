@@ -1,9 +1,15 @@
 from __future__ import annotations
 
-import pytest
-from click.testing import CliRunner
+import re
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner, Result
+
+from gongkai.annotations.gold import gold_folder
 from gongkai.cli import cli
+from gongkai.eval.sets import set_names
+from gongkai.extractors.schema import SCHEMA_VERSION
 from gongkai.models.registry import default_model_folder
 
 
@@ -15,3 +21,93 @@ def test_a_model_is_not_compared_with_itself() -> None:
     done = CliRunner().invoke(cli, ["compare", "combined", f"model:{folder}", "-g", "authored-dev"])
     assert done.exit_code == 2
     assert "are the same model" in done.stderr
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def no_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the real reports that is not there."""
+    folder = tmp_path / "nowhere"
+    monkeypatch.setenv("GONGKAI_CORPUS", str(folder))
+    return folder
+
+
+def test_gold_that_is_not_at_hand_is_told_and_counted(no_texts: Path) -> None:
+    done = run("compare", "majority", "majority", "-g", "gold", "-g", "authored-fresh")
+    assert done.exit_code == 1
+    assert "authored-fresh: " in done.stdout
+    (line,) = [line for line in done.stderr.splitlines() if "skipped" in line]
+    n_gold = len(list(gold_folder().glob("*.json")))
+    assert line.startswith(f"gold: skipped {n_gold} reports (")
+    assert f"there is no folder {no_texts}" in line
+
+
+@pytest.mark.parametrize("command", [("compare", "rules", "rules"), ("evaluate", "-s", "rules")])
+def test_nothing_at_hand_is_told_in_one_line(no_texts: Path, command: tuple[str, ...]) -> None:
+    done = run(*command, "-g", "gold")
+    assert done.exit_code == 2
+    assert "Error: no report to " in done.stderr
+    assert done.stderr.count(str(no_texts)) == 1
+    assert re.search(r"gold: skipped \d+ reports \(.* more\): the text is missing", done.stderr)
+
+
+RECORD = (
+    f'{{"document": "x", "record": {{"schema_version": "{SCHEMA_VERSION}", "document_id": 5}}}}'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"document": "x", "rec', ":1: the line breaks off at character 19"),
+        ('\n{"a": 1,, }', ":2: the line is no JSON at character 9"),
+        ("[]", ":1: the line holds no object {...}"),
+        ('{"a": 1}', ":1: the line holds no record: schema_version is missing"),
+        ('{"record": 5}', ":1: the line holds no record: schema_version is missing"),
+        (RECORD, ":1: document_id is 5, expected text; and "),
+    ],
+)
+def test_a_file_that_holds_no_records(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "kept.jsonl"
+    path.write_text(text, encoding="utf-8")
+    done = run("compare", path, "majority", "-g", "authored-fresh")
+    assert done.exit_code == 2
+    assert f"{path}{said}" in done.stderr
+    assert "expected one record a line" in done.stderr
+    assert "validation error" not in done.stderr
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "kept.jsonl"
+    path.write_bytes("公开".encode("gb18030"))
+    done = run("compare", path, "majority", "-g", "authored-fresh")
+    assert done.exit_code == 2
+    assert f"{path}: is no UTF-8 text" in done.stderr
+
+
+def test_a_path_that_is_not_there_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "kept.jsonl").touch()
+    done = run("compare", tmp_path / "ketp.jsonl", "rules", "-g", "authored-fresh")
+    assert done.exit_code == 2
+    assert "there is no such file, folder or system" in done.stderr
+    assert f"did you mean {tmp_path / 'kept.jsonl'}?" in done.stderr
+    assert "did you mean rules?" in run("compare", "rule", "rules", "-g", "authored-fresh").stderr
+
+
+def test_a_folder_without_records(tmp_path: Path) -> None:
+    done = run("compare", tmp_path, "rules", "-g", "authored-fresh")
+    assert done.exit_code == 2
+    assert f"{tmp_path}: holds no records on authored-fresh" in done.stderr
+    assert "gongkai evaluate -g authored-fresh -o" in done.stderr
+
+
+def test_help_names_every_set() -> None:
+    said = run("evaluate", "--help").stdout
+    assert [name for name in set_names() if not re.search(rf"\b{name}\b(?!-)", said)] == []
+
+
+def test_help_tells_every_exit_status() -> None:
+    assert "130 stopped by Ctrl-C" in " ".join(run("--help").stdout.split())

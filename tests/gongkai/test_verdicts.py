@@ -69,14 +69,25 @@ def test_a_file_that_is_not_there_holds_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{", "EOF"),
-        ("[]", "object"),
+        ("{", "the line breaks off at character 1 and is no whole JSON object"),
+        ('{"id": 1,, }', "the line is no JSON at character 10 and is no whole JSON object"),
+        ("[]", "it is [], expected an object {...}"),
         ('{"id": "12", "verdict": "confirmed"}', "expected the 12 hexadecimal digits"),
-        (f'{{"id": "{ID}"}}', "verdict: Field required"),
+        (f'{{"id": "{ID}"}}', "verdict is missing"),
         (f'{{"id": "{ID}", "verdict": "dismissed"}}', "without a reason"),
-        (f'{{"id": "{ID}", "verdict": "maybe"}}', "'confirmed' or 'dismissed'"),
-        (f'{{"id": "{ID}", "verdict": "confirmed", "becuase": "x"}}', "becuase"),
-        (f'{{"id": "{ID}", "verdict": "confirmed", "on": "gestern"}}', "on: "),
+        (
+            f'{{"id": "{ID}", "verdict": "maybe"}}',
+            "verdict is 'maybe', expected 'confirmed' or 'dismissed'",
+        ),
+        (
+            f'{{"id": "{ID}", "verdict": "confirmed", "becuase": "x"}}',
+            "there is no key 'becuase'; did you mean 'because'?",
+        ),
+        (
+            f'{{"id": "{ID}", "verdict": "confirmed", "on": "gestern"}}',
+            "on is 'gestern', expected a date such as 2026-01-31",
+        ),
+        (f'{{"id": "{ID}", "verdikt": "confirmed"}}', "no key 'verdikt'; did you mean 'verdict'?"),
     ],
 )
 def test_faults_are_told_with_their_line(tmp_path: Path, line: str, said: str) -> None:
@@ -86,6 +97,7 @@ def test_faults_are_told_with_their_line(tmp_path: Path, line: str, said: str) -
         read_verdicts(path)
     assert str(caught.value).startswith(f"{path}:3: ")
     assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
     before = path.read_bytes()
     with pytest.raises(VerdictError, match=":3: "):
         write_verdicts(path, [verdict(OTHER)])

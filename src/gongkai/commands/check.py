@@ -21,7 +21,7 @@ from gongkai.commands.options import (
 from gongkai.exits import BROKEN_PIPE, INTERRUPTED
 
 if TYPE_CHECKING:
-    from gongkai.commands.check_verdicts import Decision
+    from gongkai.commands.check_verdicts import Decided, Decision
     from gongkai.commands.checked import Checked
     from gongkai.extractors.documents import Limits
     from gongkai.extractors.schema import Report
@@ -72,22 +72,25 @@ def command(
 
     Behind each finding stands its fingerprint. By it a finding is dismissed or confirmed once, and
     that lasts until a number of it changes. What is dismissed is not shown and does not fail.
+    Where something is decided, only that is shown; the exit status counts what is left.
     """
     from gongkai.commands.check_summary import summarise  # noqa: PLC0415  rich and the readers
     from gongkai.commands.check_verdicts import load, tell_outlived, verdicts_path  # noqa: PLC0415
-    from gongkai.commands.check_view import show, to_json  # noqa: PLC0415
+    from gongkai.commands.check_view import show, show_decided, to_json  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     decisions = _decisions(options)
+    language = lang or environment_language(os.environ)
     path = verdicts_path(inputs, verdicts)
     decided = load(path, is_named=verdicts is not None, is_written=bool(decisions))
     run = _check(inputs, limits_from(options), has_bar=not quiet and _is_terminal())
-    decided = _judge(run, decided, path, decisions)
-    language = lang or environment_language(os.environ)
+    decided, now = _judge(run.checked, decided, path, decisions, language)
     try:
         if as_json:
             for one in run.checked:
                 sys.stdout.write(to_json(one, severity) + "\n")
+        elif now:
+            show_decided([(one, each) for one, each, _ in now], language)
         else:
             show(
                 run.checked,
@@ -125,14 +128,23 @@ def _decisions(options: dict[str, Any]) -> list[Decision]:
     return named + ([Decision("confirmed", confirmed, because or "", by)] if confirmed else [])
 
 
-def _judge(run: Run, decided: Verdicts, path: Path, decisions: Sequence[Decision]) -> Verdicts:
-    from gongkai.commands.check_verdicts import decide, judge  # noqa: PLC0415
+def _judge(
+    checked: Sequence[Checked],
+    verdicts: Verdicts,
+    path: Path,
+    decisions: Sequence[Decision],
+    language: str,
+) -> tuple[Verdicts, list[Decided]]:
+    """Put the verdicts to the findings; return all there are then, and what was decided now."""
+    from gongkai.commands.check_verdicts import decide, judge, load  # noqa: PLC0415
 
-    judge(run.checked, decided, path)
-    if decisions:
-        decided = decide(run.checked, path, decisions)
-        judge(run.checked, decided, path)
-    return decided
+    judge(checked, verdicts, path)
+    if not decisions:
+        return verdicts, []
+    now = decide(checked, path, decisions, language)
+    verdicts = load(path, is_named=True, is_written=True)
+    judge(checked, verdicts, path)
+    return verdicts, now
 
 
 def environment_language(environment: Any) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import click
 
-from gongkai.commands.check_view import SHORT_ID
+from gongkai.commands.check_view import DECIDED_ZH, SHORT_ID, decision_words, sentence
 from gongkai.commands.checked import Checked, Shown
 from gongkai.extractors.checks.fingerprint import fingerprints, other_keys
 from gongkai.runs import storable
@@ -37,6 +38,14 @@ class Decision:
     ids: tuple[str, ...]
     because: str
     by: str | None
+
+
+class Decided(NamedTuple):
+    """A finding with what was decided on it."""
+
+    report: Checked
+    shown: Shown
+    decision: Decision
 
 
 def verdicts_path(inputs: Sequence[str], named: Path | None) -> Path:
@@ -108,30 +117,62 @@ def _beside(report: str, path: Path) -> str:
         return Path(report).as_posix()
 
 
-def decide(checked: Sequence[Checked], path: Path, decisions: Sequence[Decision]) -> Verdicts:
-    """Write what was decided and return all verdicts; nothing is written where one is not clear.
+def decide(
+    checked: Sequence[Checked], path: Path, decisions: Sequence[Decision], language: str
+) -> list[Decided]:
+    """Write what was decided and tell it; nothing is written where one is not clear.
 
     Raises:
-        click.UsageError: a fingerprint is of no finding here, or of several.
+        click.UsageError: a fingerprint is of no finding here, or of several, or is named with both
+            verdicts.
         click.ClickException: the file cannot be written.
     """
     keys = {one.document_id: one.key for one in checked}
-    new = [
-        _verdict(decision, *_find(checked, wanted), path, keys)
+    decided = _once(
+        Decided(*_find(checked, wanted, language), decision)
         for decision in decisions
         for wanted in decision.ids
-    ]
+    )
+    new = [_verdict(one, path, keys) for one in decided]
     try:
-        write_verdicts(path, new)
-        verdicts = read_verdicts(path)
+        replaced = write_verdicts(path, new)
     except VerdictError as error:
         raise click.ClickException(_shown(error)) from error
-    for verdict in new:
-        click.echo(f"{printable(str(path))}: {verdict.id} {verdict.verdict}", err=True)
-    return verdicts
+    for one in decided:
+        click.echo(_written(one, path, language), err=True)
+        for old in replaced:
+            if old.id == one.shown.fingerprint:
+                said = decision_words(old, language)
+                title = "  取代原有结论：" if language == "zh" else "  in place of: "
+                click.echo(f"{title}{said}", err=True)
+    return decided
 
 
-def _find(checked: Sequence[Checked], wanted: str) -> tuple[Checked, Shown]:
+def _once(decided: Iterable[Decided]) -> list[Decided]:
+    """Return each finding once, however often and with however many digits it was named."""
+    found: dict[tuple[str, str], Decided] = {}
+    for one in decided:
+        same = found.setdefault((one.shown.fingerprint, one.report.sha256), one)
+        if same.decision.verdict != one.decision.verdict:
+            raise click.UsageError(
+                f"{one.shown.fingerprint[:SHORT_ID]} is named with --dismiss and with --confirm; "
+                "name it with one of them. Nothing was written"
+            )
+    return list(found.values())
+
+
+def _written(one: Decided, path: Path, language: str) -> str:
+    short, said = one.shown.fingerprint[:SHORT_ID], sentence(one.shown.finding, language)
+    where = printable(str(path))
+    if language == "zh":
+        verdict = DECIDED_ZH[one.decision.verdict]
+        return f"{verdict} {short}（{said.removesuffix('。')}），已写入 {where}"
+    return f"{one.decision.verdict} {short} ({said.removesuffix('.')}), written to {where}"
+
+
+def _find(checked: Sequence[Checked], wanted: str, language: str) -> tuple[Checked, Shown]:
+    """Return the finding whose fingerprint begins so."""
+    is_zh = language == "zh"
     found = {
         (each.fingerprint, one.sha256): (one, each)
         for one in checked
@@ -141,18 +182,44 @@ def _find(checked: Sequence[Checked], wanted: str) -> tuple[Checked, Shown]:
     if len(found) == 1:
         return next(iter(found.values()))
     if not found:
+        near = _nearest(checked, wanted, language)
+        if is_zh:
+            said = f"所查报告中没有发现 {wanted!r}；"
+            raise click.UsageError(
+                said + (near or f"指纹列在每项发现之后，至少给出前{_MIN_DIGITS}位")
+            )
+        said = f"no finding {wanted!r} in the reports named; "
         raise click.UsageError(
-            f"no finding {wanted!r} in the reports named; its first digits stand behind the "
-            f"finding's code, {_MIN_DIGITS} of them or more are needed"
+            said
+            + (
+                near
+                or "its first digits stand behind the finding's code, "
+                f"{_MIN_DIGITS} of them or more are needed"
+            )
         )
     listed = [f"  {each.fingerprint} {printable(one.path)}" for one, each in found.values()]
     said = f"{wanted!r} is the beginning of several; give more digits, or one report alone:"
+    if is_zh:
+        said = f"以 {wanted!r} 开头的发现有多项；请多给几位，或只查一份报告："
     raise click.UsageError("\n".join([said, *listed]))
 
 
-def _verdict(
-    decision: Decision, one: Checked, each: Shown, path: Path, keys: dict[str, str]
-) -> Verdict:
+def _nearest(checked: Sequence[Checked], wanted: str, language: str) -> str:
+    """Return a question with the fingerprint most like one that is none, "" without any."""
+    if len(wanted) < _MIN_DIGITS:
+        return ""
+    length = max(len(wanted), SHORT_ID)
+    starts = {each.fingerprint[:length]: each for one in checked for each in one.findings}
+    for near in difflib.get_close_matches(wanted.lower(), starts, n=1):
+        said = sentence(starts[near].finding, language)
+        return (
+            f"是否指 {near}（{said}）？" if language == "zh" else f"did you mean {near} ({said})?"
+        )
+    return ""
+
+
+def _verdict(decided: Decided, path: Path, keys: dict[str, str]) -> Verdict:
+    one, each, decision = decided
     return Verdict(
         id=each.fingerprint,
         verdict=decision.verdict,
@@ -165,6 +232,7 @@ def _verdict(
         sha256=one.sha256,
         code=each.finding.code,
         says=each.finding.message,
+        says_zh=each.finding.message_zh or "",
     )
 
 
@@ -180,8 +248,11 @@ def tell_outlived(checked: Sequence[Checked], verdicts: Verdicts, language: str)
     is_zh = language == "zh"
     for verdict in stale:
         title = "已无此项发现，结论不再适用：" if is_zh else "No such finding any more: "
-        said = f"{verdict.id[:SHORT_ID]} {verdict.verdict}, {verdict.report} [{verdict.code}] "
-        click.echo(f"{title}{printable(said + verdict.says)}", err=True)
+        what = DECIDED_ZH[verdict.verdict] if is_zh else verdict.verdict
+        comma = "，" if is_zh else ", "
+        says = (is_zh and verdict.says_zh) or verdict.says
+        said = f"{verdict.id[:SHORT_ID]} {what}{comma}{verdict.report} [{verdict.code}] {says}"
+        click.echo(f"{title}{printable(said)}", err=True)
     n_elsewhere = len(gone) - len(stale)
     if n_elsewhere:
         said = f"另有{n_elsewhere}条结论涉及此次未检查的报告。"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rich.console import Console
 from rich.text import Text
 
 from gongkai.commands.checked import Checked, Place, Shown
+from gongkai.commands.stretches import stretches, words_between
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.checks.labels import TABLES_EN, TABLES_ZH, column_zh, row_zh
+from gongkai.extractors.schema import Finding
 from gongkai.show import printable
 from gongkai.verdicts import Verdict
 
@@ -19,8 +22,9 @@ _MARK = {"fail": ("✗", "bold red"), "uncertain": ("?", "yellow"), "not_assessa
 _DISMISSED_MARK = ("~", "dim")
 SHORT_ID = 8  # digits of a fingerprint that people are shown
 _MAX_OPERANDS = 8
+_NUMBER_STYLE = "bold underline"
 _DECIDED = {"verdict", "because", "by", "on"}
-_DECIDED_ZH = {"confirmed": "已确认", "dismissed": "已排除"}
+DECIDED_ZH = {"confirmed": "已确认", "dismissed": "已排除"}
 
 
 def to_json(one: Checked, severity: str) -> str:
@@ -66,12 +70,25 @@ def show(
             continue
         console.print(_heading(one, found, language))
         for each in found:
-            console.print(_sentence(each, language))
-            for line in _lines(each.places, language):
-                console.print(line)
-            if each.verdict is not None:
-                console.print(_decided(each.verdict, language))
+            _print_finding(console, each, language)
         console.print()
+
+
+def show_decided(decided: Iterable[tuple[Checked, Shown]], language: str) -> None:
+    """Print the findings that were just decided, each under its report."""
+    console = _console()
+    for one, each in decided:
+        console.print(Text(printable(one.path), style="bold").append(_named(one, language)))
+        _print_finding(console, each, language)
+
+
+def _print_finding(console: Console, each: Shown, language: str) -> None:
+    console.print(_sentence(each, language))
+    for line in _lines(each.places, language):
+        console.print(line)
+    if each.verdict is not None:
+        words = decision_words(each.verdict, language)
+        console.print(Text(f"      {words}", style="italic"))
 
 
 def _rank(one: Checked) -> tuple[int, int, bool]:
@@ -126,41 +143,53 @@ def _sentence(each: Shown, language: str) -> Text:
     mark, style = _MARK.get(finding.status, ("·", "dim"))
     if each.is_dismissed:
         mark, style = _DISMISSED_MARK
-    said = finding.message_zh if language == "zh" and finding.message_zh else finding.message
     sure = "" if finding.confidence is None else f" {finding.confidence:.0%}"
-    line = Text(f"  {mark} ", style=style).append(printable(said), style="default")
+    line = Text(f"  {mark} ", style=style).append(sentence(finding, language), style="default")
     line.append(f"  [{finding.code}{sure}]", style="dim")
     return line.append(f" {each.fingerprint[:SHORT_ID]}", style="dim cyan")
 
 
-def _decided(verdict: Verdict, language: str) -> Text:
-    """Return what a person decided, why, who and when."""
+def sentence(finding: Finding, language: str) -> str:
+    """Return what a finding says, fit for a terminal."""
+    return printable((language == "zh" and finding.message_zh) or finding.message)
+
+
+def decision_words(verdict: Verdict, language: str) -> str:
+    """Return what a person decided, why, who and when, fit for a terminal."""
     is_zh = language == "zh"
-    said = _DECIDED_ZH[verdict.verdict] if is_zh else verdict.verdict
+    said = DECIDED_ZH[verdict.verdict] if is_zh else verdict.verdict
     if verdict.because:
         said += f"{'：' if is_zh else ': '}{verdict.because}"
     signed = ", ".join(str(part) for part in (verdict.by, verdict.on) if part)
-    return Text("      " + printable(f"{said} ({signed})" if signed else said), style="italic")
+    return printable(f"{said} ({signed})" if signed else said)
 
 
 def _lines(places: Sequence[Place], language: str) -> list[Text]:
     """Return the sides of a finding; of many cells those that are not 0."""
     told = [place for place in places if place.value not in (0, None) or place.inside]
-    kept = (told if len(places) > _MAX_OPERANDS else list(places))[:_MAX_OPERANDS]
-    lines = []
-    for place in kept:
-        line = Text("      ")
-        if place.inside:
-            line.append(printable(f"…{place.before}"), style="dim")
-            line.append(printable(place.inside), style="bold underline")
-            lines.append(line.append(printable(f"{place.after}…"), style="dim"))
-        elif "/tables/" in place.ref:
-            lines.append(line.append(printable(_cell_name(place, language))))
-    left = len(places) - len(kept)
+    kept = told if len(places) > _MAX_OPERANDS else list(places)
+    lines, found = [], stretches(kept)
+    for stretch in found[:_MAX_OPERANDS]:
+        if stretch[0].inside:
+            lines.append(_stretch(stretch))
+        elif "/tables/" in stretch[0].ref:
+            lines.append(Text("      " + printable(_cell_name(stretch[0], language))))
+    left = len(places) - len(kept) + sum(map(len, found[_MAX_OPERANDS:]))
     if left and lines:
         more = f"… 另有{left}处" if language == "zh" else f"... and {left} more"
         lines.append(Text(f"      {more}", style="dim"))
     return lines
+
+
+def _stretch(places: Sequence[Place]) -> Text:
+    """Return the words around numbers that stand close together, each number marked."""
+    first, last = places[0], places[-1]
+    line = Text("      ").append(printable(f"…{first.before}"), style="dim")
+    line.append(printable(first.inside), style=_NUMBER_STYLE)
+    for one, other in pairwise(places):
+        line.append(printable(words_between(one, other)), style="dim")
+        line.append(printable(other.inside), style=_NUMBER_STYLE)
+    return line.append(printable(f"{last.after}…"), style="dim")
 
 
 def _cell_name(place: Place, language: str) -> str:

@@ -18,13 +18,18 @@ _AROUND = 24  # characters shown on either side of a number
 
 
 class Place(NamedTuple):
-    """One side of a finding for people: the words around a number, or a cell's labels."""
+    """One side of a finding for people: the words around a number, or a cell's labels.
+
+    `start` and `end` are where the number stands in its text, None for a cell.
+    """
 
     ref: str
     value: int | float | str | None
     before: str
     inside: str
     after: str
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(slots=True)
@@ -137,4 +142,4 @@ def _place(operand: Operand, text: str) -> Place:
     start, end = operand.start, operand.end
     before = text[max(0, start - _AROUND) : start].rpartition("\n")[2].lstrip()
     after = text[end : end + _AROUND].partition("\n")[0].rstrip()
-    return Place(operand.ref, operand.value, before, text[start:end], after)
+    return Place(operand.ref, operand.value, before, text[start:end], after, start, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,6 +61,7 @@ def command(
     A and B are systems (rules, combined, model:NAME; see evaluate), folders written by
     `evaluate -o` (DIR#SYSTEM where it holds several) or by `extract -o`, or files of records.
     Two runs over different reports are compared on the common ones, and the rest is listed.
+    Exit status 1 if a report was skipped.
     """
     from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
     from gongkai.eval.comparison import compare_sets, comparison_to_data  # noqa: PLC0415
@@ -68,20 +70,23 @@ def command(
 
     try:
         _refuse_same(a, b)
-        found = compare_sets(a, b, list(sets) or list(SETS), documents)
+        found, skipped = compare_sets(a, b, list(sets) or list(SETS), documents)
     except (EvaluationError, AnnotationError, ModelError) as error:
         raise click.UsageError(str(error)) from error
     if output is not None:
         from gongkai.eval.compare_page import comparisons_to_page  # noqa: PLC0415
 
-        output.write_text(comparisons_to_page(found), encoding="utf-8", newline="\n")
+        output.write_text(comparisons_to_page(found, skipped), encoding="utf-8", newline="\n")
         click.echo(f"written to {output}", err=True)
     if as_json:
         data: list[dict[str, Any]] = [comparison_to_data(comparison) for comparison in found]
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-        return
-    for comparison in found:
-        _print(comparison, None if is_all else _SHOWN)
+    else:
+        for comparison in found:
+            _print(comparison, None if is_all else _SHOWN)
+    for line in skipped:
+        click.echo(line, err=True)
+    sys.exit(1 if skipped else 0)
 
 
 def _refuse_same(a: str, b: str) -> None:

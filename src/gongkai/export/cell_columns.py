@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from gongkai.export.columns import MAX_NAME, Column
+from gongkai.extractors.checks.labels import key_en
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, table_specs
 
 _NULL_EN = "no such table or row in this report, or no number in the cell (panel_status says which)"
@@ -45,7 +46,7 @@ def _columns_of(spec: TableSpec, wording: Mapping[str, Any]) -> Iterator[Column]
                 name=_name(wording, row.key, key),
                 type="number",
                 label_zh=_label_zh(wording, spec, row, key),
-                label_en=_label_en(wording, row.key, key),
+                label_en=_label_en(wording, spec.name, row.key, key),
                 unit=row.unit or {"amount_10k_yuan": "万元"}.get(key, ""),
                 null_zh=_NULL_ZH,
                 null_en=_NULL_EN,
@@ -66,9 +67,8 @@ def _name(wording: Mapping[str, Any], row: str, column: str) -> str:
     return name
 
 
-def _label_en(wording: Mapping[str, Any], row: str, column: str) -> str:
-    english = wording.get("english", {})
-    words = [english.get(key, key.replace("_", " ")) for key in (row, column)]
+def _label_en(wording: Mapping[str, Any], form: str, row: str, column: str) -> str:
+    words = [key_en(form, key) for key in (row, column)]
     return f"{wording['table_en']}: {', '.join(word for word in words if word)}"
 
 

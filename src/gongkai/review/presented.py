@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.annotations.graph import Node, usual_pairing
-from gongkai.extractors.schema import Report
+from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.findings import ShownFinding, report_to_findings
 from gongkai.pages.places import Places, report_to_places, tables_of, text_to_blocks
+from gongkai.pages.sides import operands_to_sides
 from gongkai.pages.spans import Span, text_to_html
 from gongkai.pages.words import Pair, pair
 from gongkai.review.cells import row_spec, row_texts
@@ -151,11 +152,20 @@ def _findings(
             "verdict": judgement and judgement.verdict,
             "because": judgement.because if judgement else "",
             "places": sides,
-            "sides": [
-                [list(s.name or ("", "")), s.before, s.inside, s.after, s.value] for s in one.sides
-            ],
+            "sides": _sides(finding, number, text),
         }
         yield told, one
+
+
+def _sides(finding: Finding, number: int, text: str) -> list[list[Any]]:
+    """Return id, name, words before, inside and after, and value of the sides that tell most."""
+    names = [f"o{number}-{side}" for side in range(len(finding.operands))]
+    shown, _ = operands_to_sides(finding.operands, names, set(), text)
+    return [
+        [side.id, list(side.name or ("", "")), side.before, side.inside, side.after, side.value]
+        for stretch in shown
+        for side in stretch
+    ]
 
 
 def _cells(record: Report, state: State, ids: dict[str, str]) -> dict[str, dict[str, Any]]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from gongkai.annotations import labels
 from gongkai.annotations.authored_files import LEVELS, TEMPLATES, TYPES
 from gongkai.pages import words as pages_words
-from gongkai.pages.shell import plain
+from gongkai.pages.shell import percent, plain
 
 # Path below /assets -> package, folder and media type. Nothing else is served.
 _ASSETS = {
@@ -91,7 +91,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(w=_words, label=_label, both=pages_words.bilingual, pair=pair)
-    environment.filters["plain"] = plain
+    environment.filters.update(plain=plain, percent=percent)
     return environment
 
 

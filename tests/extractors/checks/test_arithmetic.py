@@ -200,10 +200,10 @@ def test_requests_sums_are_written_out_by_hand() -> None:
 @pytest.mark.parametrize(
     ("raws", "en", "zh"),
     [
-        (("1", "2", "0", None, "3"), "pending could not be read", "“行政复议·尚未审结”未能识别"),
-        (("1", "2", "0", "见附件", "3"), "pending holds words", "“行政复议·尚未审结”不是数字"),
-        (("", "/", "", "", "4"), "corrected is a dash", "“行政复议·结果维持”空白"),
-        (("", "/", "", "", "4"), "other is blank, and 1 more", "等4格"),
+        (("1", "2", "0", None, "3"), "pending” could not be read", "“行政复议·尚未审结”未能识别"),
+        (("1", "2", "0", "见附件", "3"), "pending” holds words", "“行政复议·尚未审结”不是数字"),
+        (("", "/", "", "", "4"), "corrected” is a dash", "“行政复议·结果维持”空白"),
+        (("", "/", "", "", "4"), "other result” is blank, and 1 more", "等4格"),
     ],
 )
 def test_what_cannot_be_checked_names_the_cells(
@@ -211,7 +211,7 @@ def test_what_cannot_be_checked_names_the_cells(
 ) -> None:
     finding = _findings(raws)[0]
     assert finding.status == "not_assessable"
-    assert f"reconsideration/{en}" in finding.message
+    assert f"“administrative reconsideration · {en}" in finding.message
     assert zh in finding.message_zh
 
 

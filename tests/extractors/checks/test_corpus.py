@@ -55,7 +55,7 @@ def test_cells_that_keep_years_from_being_compared_are_named(make_report: Any) -
     new = report(make_report, "青石县水利局", 2023, tables=requests("", 0))
     (filed,) = reports_to_findings([old, new])
     assert filed.finding.severity == "info"
-    assert "2022 carried_over_out/total holds words" in filed.finding.message
+    assert "2022 “carried over into the next year · total” holds words" in filed.finding.message
     assert "2023年“上年结转政府信息公开申请数量·总计”空白" in filed.finding.message_zh
     assert [operand.ref for operand in filed.finding.operands] == [
         f"{old.document_id}#/tables/requests/carried_over_out/total",

@@ -182,7 +182,7 @@ def test_unknown_cell_is_named() -> None:
         for f in findings_of("收到{申请|I}{3件|Q req}。", {"requests": rows})
         if f.code == RECEIVED
     ]
-    assert "new_received/total holds words" in found.message
+    assert "“newly received in the year · total” holds words" in found.message
     assert "·总计”不是数字" in found.message_zh
 
 

@@ -105,5 +105,7 @@ def test_two_clients_at_once_never_overwrite_one_another(
             thread.start()
         for thread in threads:
             thread.join()
-        assert sorted(done) == list(range(1, 31))
+        # What an answer shows may be of a later action already; each that was taken counts one.
+        assert len(done) == 30
+        assert served.get("/api/alive/1")["revision"] == max(done) == 30
         served.stop()

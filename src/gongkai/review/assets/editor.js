@@ -108,8 +108,8 @@ const drawFinding = (fingerprint) => {
     make("div", { class: "fields" }, field(t("field", "because"), because, true)),
     make("div", { class: "doing" }, button(t("review", "confirm"), () => actions.acceptAndGo(), { class: "main", "data-name": "accept" }), button(t("review", "dismiss"), dismiss, { "data-name": "dismiss" }),
       one.verdict ? button(t("review", "take_back"), () => judge(fingerprint, null)) : null),
-    make("ul", { class: "sides" }, ...one.sides.map(([name, before, inside, after, value], n) => make("li", {},
-      button(say(name) ? `${say(name)} ${value}` : `${before}【${inside}】${after}`, () => actions.show([`${one.id}-${n}`], one.places.find(([id]) => id === `${one.id}-${n}`)), { class: "plain" })))),
+    make("ul", { class: "sides" }, ...one.sides.map(([side, name, before, inside, after, value]) => make("li", {},
+      button(say(name) ? `${say(name)} ${value}` : `${before}【${inside}】${after}`, () => actions.show([side], one.places.find(([id]) => id === side)), { class: "plain" })))),
   ];
 };
 const drawCell = (id) => {
