@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import click
 import psutil
@@ -63,8 +64,8 @@ def main(n_files: int, n_scaling: int, samples: Path, seed: int, output: Path | 
         work = Path(scratch)
         counts = write_corpus(work / "in", n_files, samples, seed=seed)
         _tell(f"{n_files:,} files: {', '.join(f'{k} {n:,}' for k, n in sorted(counts.items()))}")
-        figures["undisturbed"] = _undisturbed(work)
-        figures["killed"] = _killed(work, seed)
+        figures["undisturbed"] = whole = _undisturbed(work)
+        figures["killed"] = _killed(work, float(whole["seconds"]), seed)
         write_corpus(work / "few", n_scaling, samples, seed=seed + 1)
         figures["scaling"] = _scaling(work, n_scaling)
         figures["ray"] = _ray(work, n_scaling)
@@ -72,7 +73,7 @@ def main(n_files: int, n_scaling: int, samples: Path, seed: int, output: Path | 
         output.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
-def _undisturbed(work: Path) -> dict[str, object]:
+def _undisturbed(work: Path) -> dict[str, Any]:
     run = _measure(work / "in", work / "whole", "--workers", "2")
     told = json.loads((work / "whole" / RUN).read_text(encoding="utf-8"))
     counts = told["counts"]
@@ -97,14 +98,19 @@ def _undisturbed(work: Path) -> dict[str, object]:
     }
 
 
-def _killed(work: Path, seed: int) -> dict[str, object]:
-    """Kill a run twice at random moments, let it end, and compare with the undisturbed one."""
-    whole = json.loads((work / "whole" / RUN).read_text(encoding="utf-8"))
+def _killed(work: Path, seconds: float, seed: int) -> dict[str, object]:
+    """Kill a run twice at random moments, let it end, and compare with the undisturbed one.
+
+    Args:
+        work: where the files and the folders are.
+        seconds: what the undisturbed run took.
+        seed: of the moments.
+    """
     rng = random.Random(seed)  # noqa: S311  a moment, nothing secret
     kept = []
     for _ in range(2):
         process = _start(work / "in", work / "killed", "--workers", "2")
-        time.sleep(rng.uniform(0.2, 0.45) * max(whole["seconds"], 4))
+        time.sleep(rng.uniform(0.2, 0.45) * seconds)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         records = work / "killed" / REPORTS
