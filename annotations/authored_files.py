@@ -6,12 +6,13 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.toml_head import head_to_toml
+from gongkai.extractors.kinds import OrganKind
 
 FENCE = "+++"
 _REQUIRED = {"id": str, "issuer": str, "level": str, "type": str, "year": int, "template": str}
@@ -23,16 +24,7 @@ _OPTIONAL = {
     "tables": dict,
 }
 LEVELS = ("national", "province", "city", "county", "township")
-TYPES = (
-    "government",
-    "office",
-    "department",
-    "township",
-    "street",
-    "zone",
-    "vertical",
-    "institution",
-)
+TYPES: tuple[str, ...] = get_args(OrganKind)
 TEMPLATES = ("2021", "2019", "2014", "2008", "none")
 _CLOSED = {"level": LEVELS, "type": TYPES, "template": TEMPLATES}
 _KIND_NAMES = {str: "text", int: "a whole number"}

@@ -18,7 +18,7 @@ from gongkai.wording import counted
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
-    from gongkai.review.library import Library
+    from gongkai.review.collection import Collection
     from gongkai.runs import Failure
 
 DEFAULT_PORT = 8765
@@ -70,7 +70,7 @@ def command(
     """
     refuse_standard_input(inputs)
     try:
-        from gongkai.review.library import Library  # noqa: PLC0415
+        from gongkai.review.collection import Collection  # noqa: PLC0415
         from gongkai.review.serve import bind, serve  # noqa: PLC0415
     except ImportError as error:
         raise click.UsageError(f"{_INSTALL} ({error})") from error
@@ -80,19 +80,19 @@ def command(
     try:
         bound = bind(port)
         with bound:
-            library = Library(annotations, verdicts or annotations / "verdicts.jsonl", by)
-            failures = _fill(library, inputs, limits_from(limits))
-            _tell(library, failures)
-            serve(library, bound, lambda address: _ready(address, opens=opens))
-            library.close()
+            collection = Collection(annotations, verdicts or annotations / "verdicts.jsonl", by)
+            failures = _fill(collection, inputs, limits_from(limits))
+            _tell(collection, failures)
+            serve(collection, bound, lambda address: _ready(address, opens=opens))
+            collection.close()
     except (StoreError, VerdictError) as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"Stopped. Annotations: {annotations}; next: gongkai lint {annotations}", err=True)
     sys.exit(1 if failures else 0)
 
 
-def _fill(library: Library, inputs: tuple[str, ...], limits: Limits) -> list[Failure]:
-    """Take all reports into the library; return what could not be read."""
+def _fill(collection: Collection, inputs: tuple[str, ...], limits: Limits) -> list[Failure]:
+    """Take all reports into the collection; return what could not be read."""
     from functools import partial  # noqa: PLC0415
 
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
@@ -116,7 +116,7 @@ def _fill(library: Library, inputs: tuple[str, ...], limits: Limits) -> list[Fai
             if isinstance(stored, Failure):
                 failures.append(stored)
             else:
-                library.add(stored, partial(_load, folder, place))
+                collection.add(stored, partial(_load, folder, place))
         return failures
     total = count_sources(inputs, limits) if sys.stderr.isatty() else None
     with progress(total) as step:
@@ -125,7 +125,7 @@ def _fill(library: Library, inputs: tuple[str, ...], limits: Limits) -> list[Fai
                 failures.append(outcome)
                 step(outcome.path, is_failed=True)
             else:
-                library.add(Stored(outcome.report, outcome.text.decode("utf-8", "replace")))
+                collection.add(Stored(outcome.report, outcome.text.decode("utf-8", "replace")))
                 step(outcome.report.source.path)
     return failures
 
@@ -143,21 +143,21 @@ def _load(folder: Path, place: int) -> Any:
     return found
 
 
-def _tell(library: Library, failures: list[Failure]) -> None:
+def _tell(collection: Collection, failures: list[Failure]) -> None:
     """Say what there is to review, and what is left out and why."""
     from gongkai.show import error_console, show_failures  # noqa: PLC0415
 
     show_failures(error_console(), failures)
-    without = sum(not entry.has_text for entry in library.entries)
-    told = counted(len(library.entries), "report")
+    without = sum(not entry.has_text for entry in collection.entries)
+    told = counted(len(collection.entries), "report")
     for n, words in (
-        (library.left_out["no_report"], "left out: no annual report"),
-        (library.left_out["duplicate"], "left out: the same file as another"),
+        (collection.left_out["no_report"], "left out: no annual report"),
+        (collection.left_out["duplicate"], "left out: the same file as another"),
         (without, "without the text: only findings can be judged; run gongkai extract again"),
     ):
         told += f"; {n:,} {words}" if n else ""
-    click.echo(f"{told}. Annotations: {library.annotations}", err=True)
-    if not library.entries:
+    click.echo(f"{told}. Annotations: {collection.annotations}", err=True)
+    if not collection.entries:
         raise click.UsageError("there is no report to review")
 
 

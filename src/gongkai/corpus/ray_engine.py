@@ -9,25 +9,22 @@ files are read again; where Ray itself is lost, what was committed is kept.
 from __future__ import annotations
 
 import importlib.util
-import json
 import logging
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Self
 
 from gongkai.corpus.plan import Planned
-from gongkai.corpus.pool import Answer, Outcome, answer_of
+from gongkai.corpus.pool import Answer, answer_of
 from gongkai.corpus.supervised import (
     GRACE_SECONDS,
-    Product,
     Settings,
     Supervised,
     WorkerError,
+    outcome_to_parts,
+    parts_to_outcome,
 )
-from gongkai.runs import Failure
-from gongkai.summaries import Summary
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -110,7 +107,7 @@ class RayEngine:
             for table in dataset.iter_batches(batch_size=None, batch_format="pyarrow"):
                 for row in table.to_pylist():
                     planned = files[row["number"]]
-                    yield planned, _outcome(planned.path, row)
+                    yield planned, parts_to_outcome(planned.path, row["parts"])
                 if is_stopped():
                     return
         except ray.exceptions.RayError as error:
@@ -125,39 +122,16 @@ class Reader:
         self._worker = Supervised(settings.command(), max_seconds)
 
     def __call__(self, batch: dict[str, Any]) -> pa.Table:
-        """Read a batch of planned files: columns number, head (JSON), line, text."""
+        """Read a batch of planned files: columns number and parts of the message."""
         import pyarrow as pa  # noqa: PLC0415  Ray brings it
 
-        rows = [
-            # Between our own processes; nothing of a document is in it.
-            _row(int(number), answer_of(pickle.loads(planned), self._worker))  # noqa: S301
-            for number, planned in zip(batch["number"], batch["planned"], strict=True)
-        ]
-        binary = pa.large_binary()
-        schema = pa.schema(
-            [("number", pa.int64()), ("head", pa.string()), ("line", binary), ("text", binary)]
-        )
+        rows = []
+        for number, pickled in zip(batch["number"], batch["planned"], strict=True):
+            planned = pickle.loads(pickled)  # noqa: S301  between our own; nothing of a document
+            parts = outcome_to_parts(answer_of(planned, self._worker))
+            rows.append({"number": int(number), "parts": parts})
+        schema = pa.schema([("number", pa.int64()), ("parts", pa.list_(pa.large_binary()))])
         return pa.Table.from_pylist(rows, schema=schema)
-
-
-def _row(number: int, outcome: Outcome) -> dict[str, Any]:
-    if isinstance(outcome, Failure):
-        return {"number": number, "head": json.dumps({"failure": asdict(outcome)})}
-    head = {
-        "document_id": outcome.document_id,
-        "sha256": outcome.sha256,
-        "summary": asdict(outcome.summary),
-    }
-    told = json.dumps(head)
-    return {"number": number, "head": told, "line": outcome.line, "text": outcome.text}
-
-
-def _outcome(path: str, row: dict[str, Any]) -> Outcome:
-    head = json.loads(row["head"])
-    if "failure" in head:
-        return Failure(**head["failure"])
-    summary = Summary(**head["summary"])
-    return Product(path, head["document_id"], head["sha256"], row["line"], row["text"], summary)
 
 
 def _first_line(error: Exception) -> str:

@@ -82,7 +82,7 @@ class Supervised:
         for _ in range(_TRIES):
             said = self._exchange(path, data)
             if said is not None:
-                return _outcome(path, said)
+                return parts_to_outcome(path, said)
             failure = self._death(path)
             if self._is_late:
                 break
@@ -181,7 +181,20 @@ def _fault(process: subprocess.Popen[bytes]) -> str | None:
     return fault
 
 
-def _outcome(path: str, parts: list[bytes]) -> Product | Failure:
+def outcome_to_parts(outcome: Product | Failure) -> list[bytes]:
+    """Return an outcome as a message: a head in JSON, and of a record its line and its text."""
+    if isinstance(outcome, Failure):
+        return [json.dumps({"failure": asdict(outcome)}).encode()]
+    head = {
+        "document_id": outcome.document_id,
+        "sha256": outcome.sha256,
+        "summary": asdict(outcome.summary),
+    }
+    return [json.dumps(head).encode(), outcome.line, outcome.text]
+
+
+def parts_to_outcome(path: str, parts: Sequence[bytes]) -> Product | Failure:
+    """Return the outcome that a message tells; the reverse of `outcome_to_parts`."""
     head: dict[str, Any] = json.loads(parts[0])
     if "failure" in head:
         return Failure(**head["failure"])

@@ -9,10 +9,10 @@ import json
 import os
 import signal
 import sys
-from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from gongkai.corpus.frames import read_parts, write_parts
+from gongkai.corpus.supervised import Product, outcome_to_parts
 from gongkai.extractors.documents import Limits, Source
 from gongkai.extractors.narrative import Voice, default_voice, load_voice
 from gongkai.extractors.pipeline import read_report
@@ -36,37 +36,38 @@ def main() -> None:
     _say(answers, {"model": voice.name})
     while (job := read_parts(jobs)) is not None:
         head, data = job
-        answer(answers, json.loads(head)["path"], data, limits, voice)
+        answer_one(answers, json.loads(head)["path"], data, limits, voice)
 
 
-def answer(answers: BinaryIO, path: str, data: bytes, limits: Limits, voice: Voice) -> None:
+def answer_one(answers: BinaryIO, path: str, data: bytes, limits: Limits, voice: Voice) -> None:
     """Read one file and say what became of it."""
 
     def read(source: Source, limits: Limits) -> Any:
         return read_report(source, limits, voice)
 
     outcome = read_one(Source(path, lambda: data), limits, read)
-    if isinstance(outcome, Failure):
-        _say(answers, {"failure": asdict(outcome)})
-        return
-    _say(answers, _head(outcome), outcome.line, outcome.text)
+    answer = outcome if isinstance(outcome, Failure) else _product(path, outcome)
+    write_parts(answers, *outcome_to_parts(answer))
 
 
-def _head(reading: Reading) -> dict[str, Any]:
+def _product(path: str, reading: Reading) -> Product:
     report = reading.report
-    return {
-        "document_id": report.document_id,
-        "sha256": report.source.sha256,
-        "summary": asdict(summarize(report)),
-    }
+    return Product(
+        path,
+        report.document_id,
+        report.source.sha256,
+        reading.line,
+        reading.text,
+        summarize(report),
+    )
 
 
 def _voice(model: str | None) -> Voice:
     return default_voice() if model is None else load_voice(model)
 
 
-def _say(answers: BinaryIO, head: dict[str, Any], *parts: bytes) -> None:
-    write_parts(answers, json.dumps(head).encode(), *parts)
+def _say(answers: BinaryIO, head: dict[str, Any]) -> None:
+    write_parts(answers, json.dumps(head).encode())
 
 
 def _private_stdout() -> BinaryIO:

@@ -28,11 +28,10 @@ from gongkai.export.columns import Record, is_report
 from gongkai.export.errors import ExportError, ExportUsageError
 from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import SCHEMA_VERSION
-from gongkai.stores import TOOL
+from gongkai.stores import MANIFEST, TOOL
 
 _METADATA_RE = re.compile(rb'"metadata"\s*:\s*(?=\{)')
 _DECODER = json.JSONDecoder()
-MANIFEST = "manifest.sqlite"
 # Inside a text of a record the quotes would be escaped.
 _NO_REPORT_RE = re.compile(rf'"code"\s*:\s*"{FindingCode.NOT_A_REPORT}"'.encode())
 _MAJOR = SCHEMA_VERSION.split(".", maxsplit=1)[0]

@@ -1,5 +1,5 @@
 """`gongkai review`: a local web application in which a person corrects what was read.
 
-records + texts --library--> sessions (one a report) --actions, journal--> annotation files
+records + texts --collection--> sessions (one a report) --actions, journal--> annotation files
                                  `app` shows them, checks who asks, and takes the actions
 """

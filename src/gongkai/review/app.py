@@ -1,4 +1,4 @@
-"""The application: pages and answers over a library of reports. `guard` decides who may ask."""
+"""The application: pages and answers over a collection of reports. `guard` decides who may ask."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from gongkai.pages.findings import worst_by_pointer
 from gongkai.pages.places import report_to_places
 from gongkai.pages.sheets import report_to_sheets
 from gongkai.review.actions import ActionError, json_to_action
+from gongkai.review.collection import Collection, Entry
 from gongkai.review.guard import Guard
 from gongkai.review.journal import JournalError
-from gongkai.review.library import Entry, Library
 from gongkai.review.opening import Opened
 from gongkai.review.presented import opened_to_view, task_to_json
 from gongkai.review.session import SaveError, StaleError
@@ -33,15 +33,15 @@ _SHOWN = 1_000  # reports listed on the first page, the most pressing first
 
 
 class Review:
-    """Answers requests about the reports of a library.
+    """Answers requests about the reports of a collection.
 
     Args:
-        library: the reports.
+        collection: the reports.
         run: names this run of the application, so that a page sees when there is a new one.
     """
 
-    def __init__(self, library: Library, run: str) -> None:
-        self.library, self._run = library, run
+    def __init__(self, collection: Collection, run: str) -> None:
+        self.collection, self._run = collection, run
 
     def routes(self) -> list[Route]:
         """Return what is answered, and how."""
@@ -60,9 +60,9 @@ class Review:
         return await run_in_threadpool(self._index)
 
     def _index(self) -> Response:
-        library = self.library
-        queue = library.queue(1)
-        shown = [(entry, library.progress(entry)) for entry in library.entries]
+        collection = self.collection
+        queue = collection.queue(1)
+        shown = [(entry, collection.progress(entry)) for entry in collection.entries]
         shown.sort(key=lambda one: _press(*one))
         counts = [progress for _, progress in shown]
         page = render(
@@ -72,9 +72,9 @@ class Review:
             first=queue[0] if queue else None,
             n_done=sum(one.is_done for one in counts),
             n_open=sum(one.n_open for one in counts if not one.is_done),
-            left_out=library.left_out,
-            annotations=str(library.annotations),
-            verdicts=str(library.verdicts),
+            left_out=collection.left_out,
+            annotations=str(collection.annotations),
+            verdicts=str(collection.verdicts),
         )
         return HTMLResponse(page)
 
@@ -89,7 +89,7 @@ class Review:
             "review",
             entry=entry,
             sheets=_sheets(opened.record),
-            n_reports=len(self.library.entries),
+            n_reports=len(self.collection.entries),
             # Markup within JSON would end the element it stands in.
             told=json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"),
         )
@@ -135,12 +135,12 @@ class Review:
 
     async def queue(self, request: Request) -> Response:
         """Answer with what presses most over all reports."""
-        found = await run_in_threadpool(self.library.queue, MAX_QUEUE)
+        found = await run_in_threadpool(self.collection.queue, MAX_QUEUE)
         return JSONResponse(
             [
                 {
                     "number": one.number,
-                    "issuer": self.library.entry(one.number).issuer or "",
+                    "issuer": self.collection.entry(one.number).issuer or "",
                     **task_to_json(one.task),
                 }
                 for one in found
@@ -164,9 +164,9 @@ class Review:
 
         def answered() -> Response:
             try:
-                return answer(self.library.opened(number), self.library.entry(number))
+                return answer(self.collection.opened(number), self.collection.entry(number))
             except KeyError:
-                told = f"there is no report {number}; there are {len(self.library.entries)}"
+                told = f"there is no report {number}; there are {len(self.collection.entries)}"
                 return _page_fault(404, told) if is_page else _fault(404, "gone", told)
             except StoreError as error:
                 told = str(error)
@@ -201,6 +201,6 @@ def _page_fault(status: int, told: str) -> HTMLResponse:
     return HTMLResponse(render("fault", told=told), status_code=status)
 
 
-def make_app(library: Library, token: str, port: int, run: str) -> Guard:
+def make_app(collection: Collection, token: str, port: int, run: str) -> Guard:
     """Return the application as a server takes it."""
-    return Guard(Starlette(routes=Review(library, run).routes()), token, port)
+    return Guard(Starlette(routes=Review(collection, run).routes()), token, port)

@@ -10,8 +10,8 @@ from contextlib import suppress
 import uvicorn
 
 from gongkai.review.app import make_app
+from gongkai.review.collection import Collection
 from gongkai.review.guard import TOKEN
-from gongkai.review.library import Library
 from gongkai.stores import StoreError
 
 HOST = "127.0.0.1"
@@ -37,17 +37,17 @@ def bind(port: int) -> socket.socket:
     return made
 
 
-def serve(library: Library, bound: socket.socket, ready: Callable[[str], None]) -> None:
+def serve(collection: Collection, bound: socket.socket, ready: Callable[[str], None]) -> None:
     """Serve until Ctrl-C or a signal to end.
 
     Args:
-        library: the reports.
+        collection: the reports.
         bound: a socket from `bind`.
         ready: is given the address, its token included, once requests are taken.
     """
     token = secrets.token_urlsafe(24)
     port = bound.getsockname()[1]
-    app = make_app(library, token, port, secrets.token_hex(8))
+    app = make_app(collection, token, port, secrets.token_hex(8))
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
     )

@@ -162,7 +162,7 @@ def test_an_input_that_is_not_there_this_time_costs_no_record(
     assert results(out) == before
 
 
-def test_ten_thousand_files_of_one_name_are_told_apart(tmp_path: Path, run_here: RunHere) -> None:
+def test_files_of_one_name_are_told_apart(tmp_path: Path, run_here: RunHere) -> None:
     for n in range(60):
         (tmp_path / "in" / str(n)).mkdir(parents=True)
         (tmp_path / "in" / str(n) / "年报.txt").write_text(f"第{n}份", encoding="utf-8")

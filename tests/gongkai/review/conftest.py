@@ -12,7 +12,7 @@ from tests.gongkai.review.served import Open, Served, serving
 from tests.gongkai.review.sessions import make_session
 
 from gongkai.cli import cli
-from gongkai.review.library import Library
+from gongkai.review.collection import Collection
 from gongkai.review.session import Session
 from gongkai.stored import read_stored
 
@@ -30,15 +30,15 @@ def sample_result(samples_dir: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture
-def library(sample_result: Path, tmp_path: Path) -> Iterator[Library]:
+def collection(sample_result: Path, tmp_path: Path) -> Iterator[Collection]:
     """The samples under review, nothing done yet."""
-    made = open_library(sample_result, tmp_path / "annotations")
+    made = open_collection(sample_result, tmp_path / "annotations")
     yield made
     made.close()
 
 
-def open_library(result: Path, annotations: Path) -> Library:
-    made = Library(annotations, annotations / "verdicts.jsonl", by="测试")
+def open_collection(result: Path, annotations: Path) -> Collection:
+    made = Collection(annotations, annotations / "verdicts.jsonl", by="测试")
     for stored in read_stored(result):
         made.add(stored)  # type: ignore[arg-type]
     return made

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 from tests.gongkai.pages.reports import TEXT, full_report
-from tests.gongkai.review.conftest import open_library
+from tests.gongkai.review.conftest import open_collection
 
 from gongkai.review.app import MAX_BYTES, make_app
+from gongkai.review.collection import Collection
 from gongkai.review.guard import POLICY
-from gongkai.review.library import Library
 from gongkai.stored import Stored
 
 TOKEN = "secret-of-this-run"
@@ -22,14 +22,14 @@ BASE = "http://127.0.0.1:8765"
 ORIGIN = {"origin": BASE}
 
 
-def client_of(library: Library) -> TestClient:
-    return TestClient(make_app(library, TOKEN, 8765, "run-1"), base_url=BASE)
+def client_of(collection: Collection) -> TestClient:
+    return TestClient(make_app(collection, TOKEN, 8765, "run-1"), base_url=BASE)
 
 
 @pytest.fixture
-def client(library: Library) -> Iterator[TestClient]:
+def client(collection: Collection) -> Iterator[TestClient]:
     """A browser that was given the address."""
-    with client_of(library) as made:
+    with client_of(collection) as made:
         assert made.get("/", params={"token": TOKEN}).status_code == 200
         yield made
 
@@ -40,8 +40,8 @@ def act(client: TestClient, number: int, **action: Any) -> Any:
     return client.post(f"/api/report/{number}", json=fields, headers=ORIGIN)
 
 
-def test_the_address_becomes_a_cookie(library: Library) -> None:
-    with client_of(library) as client:
+def test_the_address_becomes_a_cookie(collection: Collection) -> None:
+    with client_of(collection) as client:
         answer = client.get("/report/1?token=" + TOKEN + "&x=1", follow_redirects=False)
         assert (answer.status_code, answer.headers["location"]) == (303, "/report/1?x=1")
         cookie = answer.headers["set-cookie"]
@@ -51,8 +51,8 @@ def test_the_address_becomes_a_cookie(library: Library) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/report/1", "/api/report/1", "/assets/page.js", "/nothing"])
-def test_without_the_token_nothing_is_shown(library: Library, path: str) -> None:
-    with client_of(library) as client:
+def test_without_the_token_nothing_is_shown(collection: Collection, path: str) -> None:
+    with client_of(collection) as client:
         answer = client.get(path)
         assert answer.status_code == 401
         assert "岚陵" not in answer.text
@@ -118,7 +118,7 @@ def test_the_most_pressing_come_first_over_all_reports(client: TestClient) -> No
 
 
 def test_an_action_is_saved_and_answered_with_the_new_state(
-    client: TestClient, library: Library
+    client: TestClient, collection: Collection
 ) -> None:
     view = client.get("/api/report/1").json()
     name, node = next((i, n) for i, n in view["nodes"].items() if n["label"] == "QUANTITY")
@@ -177,9 +177,9 @@ def test_unknown_numbers_and_names(client: TestClient) -> None:
 
 
 def test_a_report_without_its_text_has_findings_only(tmp_path: Path) -> None:
-    library = Library(tmp_path / "a", tmp_path / "a" / "verdicts.jsonl")
-    library.add(Stored(full_report(), None))
-    with client_of(library) as client:
+    collection = Collection(tmp_path / "a", tmp_path / "a" / "verdicts.jsonl")
+    collection.add(Stored(full_report(), None))
+    with client_of(collection) as client:
         client.get("/", params={"token": TOKEN})
         assert "没有保存报告原文" in client.get("/report/1").text
         view = client.get("/api/report/1").json()
@@ -191,18 +191,18 @@ def test_a_report_without_its_text_has_findings_only(tmp_path: Path) -> None:
         assert (refused.status_code, refused.json()["code"]) == (422, "no_text")
         assert (tmp_path / "a" / "verdicts.jsonl").is_file()
         assert not list((tmp_path / "a").glob("*.txt"))
-    library.close()
+    collection.close()
 
 
 def test_a_report_that_cannot_be_opened_says_why(tmp_path: Path) -> None:
-    library = Library(tmp_path / "a", tmp_path / "a" / "verdicts.jsonl")
-    library.add(Stored(full_report(), "another text"))
-    with client_of(library) as client:
+    collection = Collection(tmp_path / "a", tmp_path / "a" / "verdicts.jsonl")
+    collection.add(Stored(full_report(), "another text"))
+    with client_of(collection) as client:
         client.get("/", params={"token": TOKEN})
         assert "gongkai extract again" in client.get("/report/1").text
         assert client.get("/api/report/1").json()["code"] == "not_opened"
         assert "gongkai extract again" in client.get("/").text
-    library.close()
+    collection.close()
 
 
 def test_a_hostile_report_is_text(tmp_path: Path) -> None:
@@ -211,29 +211,29 @@ def test_a_hostile_report_is_text(tmp_path: Path) -> None:
     report.metadata.issuer = hostile
     report.source.path = hostile
     report.findings[0].message = report.findings[0].message_zh = hostile
-    library = Library(tmp_path / "a", tmp_path / "a" / "verdicts.jsonl")
-    library.add(Stored(report, TEXT + hostile))
-    with client_of(library) as client:
+    collection = Collection(tmp_path / "a", tmp_path / "a" / "verdicts.jsonl")
+    collection.add(Stored(report, TEXT + hostile))
+    with client_of(collection) as client:
         pages = client.get("/", params={"token": TOKEN}).text + client.get("/report/1").text
         assert "<script>x" not in pages
         view = client.get("/api/report/1").json()
         assert "<script>" not in view["html"]
         assert "&lt;script&gt;" in view["html"]
         assert json.loads(json.dumps(view)) == view
-    library.close()
+    collection.close()
 
 
 def test_what_was_done_is_there_after_a_restart(sample_result: Path, tmp_path: Path) -> None:
-    library = open_library(sample_result, tmp_path / "a")
-    with client_of(library) as client:
+    collection = open_collection(sample_result, tmp_path / "a")
+    with client_of(collection) as client:
         client.get("/", params={"token": TOKEN})
         first = client.get("/api/queue").json()[0]
         act(client, first["number"], do="done", value=True)
-    library.close()
-    library = open_library(sample_result, tmp_path / "a")
-    with client_of(library) as client:
+    collection.close()
+    collection = open_collection(sample_result, tmp_path / "a")
+    with client_of(collection) as client:
         client.get("/", params={"token": TOKEN})
         assert {task["number"] for task in client.get("/api/queue").json()} != {first["number"]}
         assert client.get(f"/api/report/{first['number']}").json()["is_done"]
         assert act(client, first["number"], do="undo").status_code == 200
-    library.close()
+    collection.close()

@@ -12,7 +12,7 @@ from tests.gongkai.review.served import serving
 
 from gongkai.cli import cli
 from gongkai.commands.review import DEFAULT_PORT
-from gongkai.review.library import Library
+from gongkai.review.collection import Collection
 from gongkai.review.serve import bind
 
 
@@ -46,8 +46,8 @@ def test_a_port_in_use_is_named(sample_result: Path, tmp_path: Path) -> None:
         assert bound.getsockname()[0] == "127.0.0.1"
 
 
-def test_a_folder_that_is_under_review(sample_result: Path, library: Library) -> None:
-    done = review(sample_result, "--annotations", library.annotations)
+def test_a_folder_that_is_under_review(sample_result: Path, collection: Collection) -> None:
+    done = review(sample_result, "--annotations", collection.annotations)
     assert done.exit_code == 2
     assert "another gongkai review works here" in done.output
 

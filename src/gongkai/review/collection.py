@@ -60,7 +60,7 @@ class Queued(NamedTuple):
     number: int
 
 
-class Library:
+class Collection:
     """All reports of one run of the application.
 
     Args:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.gongkai.pages.reports import TEXT, fact, full_report
-from tests.gongkai.review.conftest import open_library
+from tests.gongkai.review.conftest import open_collection
 
 from gongkai.cli import cli
 from gongkai.extractors.schema import Report
 from gongkai.review.actions import json_to_action
-from gongkai.review.library import JOURNALS, Library
+from gongkai.review.collection import JOURNALS, Collection
 from gongkai.review.opening import MAX_SPANS, Opened
 from gongkai.review.queue import record_to_tasks
 from gongkai.stored import Stored
@@ -30,25 +30,25 @@ def named(stem: str, digits: str, text: str = TEXT) -> Stored:
 
 
 def test_what_is_no_report_or_there_twice_is_left_out(
-    library: Library, sample_result: Path
+    collection: Collection, sample_result: Path
 ) -> None:
-    assert library.left_out == {"duplicate": 0, "no_report": 1}
-    again = open_library(sample_result, sample_result.parent / "twice")
-    again.add(Stored(library.opened(1).record, None))
+    assert collection.left_out == {"duplicate": 0, "no_report": 1}
+    again = open_collection(sample_result, sample_result.parent / "twice")
+    again.add(Stored(collection.opened(1).record, None))
     assert again.left_out["duplicate"] == 1
     again.close()
 
 
-def test_looking_leaves_no_trace(library: Library) -> None:
-    for entry in library.entries:
-        library.opened(entry.number)
-    assert [path.name for path in library.annotations.iterdir()] == [JOURNALS]
-    assert [path.name for path in (library.annotations / JOURNALS).iterdir()] == [".lock"]
+def test_looking_leaves_no_trace(collection: Collection) -> None:
+    for entry in collection.entries:
+        collection.opened(entry.number)
+    assert [path.name for path in collection.annotations.iterdir()] == [JOURNALS]
+    assert [path.name for path in (collection.annotations / JOURNALS).iterdir()] == [".lock"]
 
 
-def test_one_run_at_a_time(library: Library) -> None:
+def test_one_run_at_a_time(collection: Collection) -> None:
     with pytest.raises(StoreError, match="--annotations"):
-        Library(library.annotations, library.verdicts)
+        Collection(collection.annotations, collection.verdicts)
 
 
 def test_failing_findings_first_then_the_least_certain(tmp_path: Path) -> None:
@@ -64,47 +64,47 @@ def test_failing_findings_first_then_the_least_certain(tmp_path: Path) -> None:
     assert certain == sorted(certain)
 
 
-def test_tasks_of_a_record_are_those_of_its_first_state(library: Library) -> None:
-    for entry in library.entries:
-        opened = library.opened(entry.number)
+def test_tasks_of_a_record_are_those_of_its_first_state(collection: Collection) -> None:
+    for entry in collection.entries:
+        opened = collection.opened(entry.number)
         from_state = [task for task in opened.tasks() if not task.key.startswith("unmarked")]
         findings = opened.judged.findings
         assert from_state == record_to_tasks(opened.record, findings)
 
 
-def test_a_report_that_is_done_leaves_the_queue(library: Library) -> None:
-    first = library.queue(1)[0].number
-    act(library.opened(first), do="done", value=True)
-    assert first not in {one.number for one in library.queue(100)}
-    assert library.progress(library.entry(first)).is_done
+def test_a_report_that_is_done_leaves_the_queue(collection: Collection) -> None:
+    first = collection.queue(1)[0].number
+    act(collection.opened(first), do="done", value=True)
+    assert first not in {one.number for one in collection.queue(100)}
+    assert collection.progress(collection.entry(first)).is_done
 
 
 def test_two_reports_of_one_name_get_two_files(tmp_path: Path) -> None:
-    library = Library(tmp_path, tmp_path / "verdicts.jsonl")
-    library.add(named("13-年报", "a"))
-    library.add(named("13-年报", "b", TEXT + "完"))
-    library.add(named("13-别的", "c", TEXT + "又完"))
+    collection = Collection(tmp_path, tmp_path / "verdicts.jsonl")
+    collection.add(named("13-年报", "a"))
+    collection.add(named("13-年报", "b", TEXT + "完"))
+    collection.add(named("13-别的", "c", TEXT + "又完"))
     for number in (1, 2, 3):
-        act(library.opened(number), do="done", value=True)
-    library.close()
+        act(collection.opened(number), do="done", value=True)
+    collection.close()
     names = sorted(path.name for path in tmp_path.glob("*.txt"))
     assert names == ["13-别的.txt", f"13-年报-{'b' * 8}.txt", "13-年报.txt"]
     done = CliRunner().invoke(cli, ["lint", str(tmp_path)])
     assert "is the id of" not in done.output
-    again = Library(tmp_path, tmp_path / "verdicts.jsonl")
+    again = Collection(tmp_path, tmp_path / "verdicts.jsonl")
     again.add(named("13-年报", "b", TEXT + "完"))
     assert again.opened(1).session.home.path.name == f"13-年报-{'b' * 8}.txt"
     again.close()
 
 
 def test_two_files_of_one_text_are_not_annotated_twice(tmp_path: Path) -> None:
-    library = Library(tmp_path, tmp_path / "verdicts.jsonl")
-    library.add(named("甲", "a"))
-    library.add(named("甲", "b"))
-    act(library.opened(1), do="done", value=True)
+    collection = Collection(tmp_path, tmp_path / "verdicts.jsonl")
+    collection.add(named("甲", "a"))
+    collection.add(named("甲", "b"))
+    act(collection.opened(1), do="done", value=True)
     with pytest.raises(StoreError, match="review that one"):
-        library.opened(2)
-    library.close()
+        collection.opened(2)
+    collection.close()
 
 
 def test_a_draft_that_was_corrected_by_hand_is_where_it_begins(
@@ -118,14 +118,14 @@ def test_a_draft_that_was_corrected_by_hand_is_where_it_begins(
         "{1206条|Q pub total}", "{1206条|Q act total}"
     )
     path.write_text(corrected, encoding="utf-8")
-    library = open_library(sample_result, tmp_path)
-    (entry,) = [entry for entry in library.entries if "13" in entry.document_id]
-    opened = library.opened(entry.number)
+    collection = open_collection(sample_result, tmp_path)
+    (entry,) = [entry for entry in collection.entries if "13" in entry.document_id]
+    opened = collection.opened(entry.number)
     attributes = [node.attributes for node in opened.session.state.nodes.values()]
     assert {"kind": "activity", "role": "total"} in attributes
     act(opened, do="done", value=True)
     assert "{1206条|Q act total}" in path.read_text(encoding="utf-8")
-    library.close()
+    collection.close()
 
 
 @pytest.mark.parametrize(
@@ -134,30 +134,30 @@ def test_a_draft_that_was_corrected_by_hand_is_where_it_begins(
 )
 def test_a_draft_with_faults_is_not_touched(tmp_path: Path, broken: str, said: str) -> None:
     path = tmp_path / "岑溪.txt"
-    library = Library(tmp_path, tmp_path / "verdicts.jsonl")
-    library.add(named("岑溪", "a"))
-    first = library.opened(1)
+    collection = Collection(tmp_path, tmp_path / "verdicts.jsonl")
+    collection.add(named("岑溪", "a"))
+    first = collection.opened(1)
     act(first, do="done", value=True)
     good = path.read_text(encoding="utf-8")
     path.write_text(good.replace("公开信息", f"公开信息{broken}"), encoding="utf-8")
-    library.close()
-    library = Library(tmp_path, tmp_path / "verdicts.jsonl")
-    library.add(named("岑溪", "a"))
+    collection.close()
+    collection = Collection(tmp_path, tmp_path / "verdicts.jsonl")
+    collection.add(named("岑溪", "a"))
     with pytest.raises(StoreError, match=said):
-        library.opened(1)
-    assert said in library.entry(1).error
+        collection.opened(1)
+    assert said in collection.entry(1).error
     assert broken in path.read_text(encoding="utf-8")
     path.write_text(good, encoding="utf-8")
-    assert library.opened(1).session.state.is_done  # mended: no restart is needed
-    library.close()
+    assert collection.opened(1).session.state.is_done  # mended: no restart is needed
+    collection.close()
 
 
 def test_more_spans_than_any_report_has(tmp_path: Path) -> None:
-    library = Library(tmp_path, tmp_path / "verdicts.jsonl")
-    library.add(Stored(full_report(facts=[fact("12条", 12)] * (MAX_SPANS + 1)), TEXT))
+    collection = Collection(tmp_path, tmp_path / "verdicts.jsonl")
+    collection.add(Stored(full_report(facts=[fact("12条", 12)] * (MAX_SPANS + 1)), TEXT))
     with pytest.raises(StoreError, match="more than the 5,000"):
-        library.opened(1)
-    library.close()
+        collection.opened(1)
+    collection.close()
 
 
 def test_a_record_from_elsewhere_with_half_a_table(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_record_from_elsewhere_with_half_a_table(tmp_path: Path) -> None:
     tables = report.tables.model_dump()
     tables["requests"]["never_heard_of"] = {"x": tables["requests"]["new_received"]["total"]}
     report = Report.model_validate({**report.model_dump(), "tables": tables})
-    library = Library(tmp_path, tmp_path / "verdicts.jsonl")
-    library.add(Stored(report, TEXT))
-    assert library.opened(1).session.state.head.get("tables") in (None, {})
-    library.close()
+    collection = Collection(tmp_path, tmp_path / "verdicts.jsonl")
+    collection.add(Stored(report, TEXT))
+    assert collection.opened(1).session.state.head.get("tables") in (None, {})
+    collection.close()
