@@ -30,7 +30,14 @@ from gongkai.extractors.schema import Cell, Fact, Finding, Table, Tables
 from gongkai.extractors.tables.draft import TableDraft
 from gongkai.extractors.tables.templates import template
 
-_SETS = ("gold", "authored-train", "authored-dev", "authored-test", "authored-fresh")
+_SETS = (
+    "gold",
+    "authored-train",
+    "authored-dev",
+    "authored-test",
+    "authored-fresh",
+    "authored-office",
+)
 _NUMBER_RE = re.compile(r"\d+(?:[ ,，]\d{3})*(?:\.\d+)?")
 
 

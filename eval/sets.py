@@ -3,6 +3,7 @@
     gold            the real reports annotated by hand; their texts are kept elsewhere
     authored-test   authored reports that nothing is trained or tuned on
     authored-fresh  those of the test that were written last, and looked at by nobody before
+    authored-office those of the test that are written in the register of real offices
     authored-dev    authored reports that choices are made on
     authored-train  what the shipped model was trained on: a ceiling, never a headline
     authored        all authored reports
@@ -23,7 +24,7 @@ from pathlib import Path
 from gongkai.annotations.authored_files import authored_paths, read_all, second_folder
 from gongkai.annotations.gold import gold_folder, load_gold
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.annotations.splits import FRESH_AUTHOR, load_splits
+from gongkai.annotations.splits import FRESH_AUTHOR, OFFICE_AUTHOR, load_splits
 from gongkai.eval.errors import EvaluationError
 from gongkai.eval.whole_reports import print_tables
 from gongkai.eval.wording import skipped_in_words
@@ -161,10 +162,13 @@ def _authored_split(split: str) -> Loader:
     return load
 
 
-def _authored_fresh(_: Path | None) -> EvalSet:
-    whole = _authored(None)
-    fresh = tuple(r for r in whole.reports if r.head.get("author") == FRESH_AUTHOR)
-    return EvalSet("authored-fresh", fresh, whole.skipped)
+def _author_loader(name: str, author: str) -> Loader:
+    def load(_: Path | None) -> EvalSet:
+        whole = _authored(None)
+        theirs = tuple(r for r in whole.reports if r.head.get("author") == author)
+        return EvalSet(name, theirs, whole.skipped)
+
+    return load
 
 
 def _gold(documents: Path | None) -> EvalSet:
@@ -185,5 +189,6 @@ def _gold(documents: Path | None) -> EvalSet:
 register("gold", _gold)
 for _split in ("test", "dev", "train"):
     register(f"authored-{_split}", _authored_split(_split))
-register("authored-fresh", _authored_fresh)
+register("authored-fresh", _author_loader("authored-fresh", FRESH_AUTHOR))
+register("authored-office", _author_loader("authored-office", OFFICE_AUTHOR))
 register("authored", _authored)

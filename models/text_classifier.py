@@ -14,7 +14,7 @@ import numpy.typing as npt
 from gongkai.models.artefacts import load_arrays, load_json, save_arrays, save_json
 from gongkai.models.linear_chain import TABLE_SIZE, Floats
 
-_N_GRAMS = (1, 2, 3, 4)
+_N_GRAMS = (1, 2, 3)
 
 
 def text_to_numbers(text: str, extra: Sequence[str] = ()) -> list[int]:

@@ -55,7 +55,7 @@ class TaggerConfig(ChainConfig):
 class TopicsConfig(_Part):
     """The classifiers of topics and tense."""
 
-    strength: Annotated[float, Field(gt=0, le=1000)] = 8.0
+    strength: Annotated[float, Field(gt=0, le=1000)] = 60.0
 
 
 class CalibrationConfig(_Part):

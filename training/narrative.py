@@ -10,6 +10,7 @@ from gongkai.extractors.narrative.channels import NO_CHANNEL, type_features
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.section_five import tense_features
 from gongkai.extractors.narrative.spots import CHANNEL
+from gongkai.extractors.narrative.statements import IMPROVEMENT, PROBLEM
 from gongkai.extractors.narrative.topics import statement_features
 from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.characters import CharacterFeatures
@@ -19,7 +20,7 @@ from gongkai.models.sequence import SequenceLabeller, train_labeller
 from gongkai.models.tagger import Example, Tagger
 from gongkai.models.text_classifier import TextClassifier, train_classifier
 from gongkai.training.examples import CHARACTER_LABELS, PreparedReport, character_examples
-from gongkai.training.pairing import train_pairing
+from gongkai.training.pairing import train_pairing, words_of
 from gongkai.training.slot_examples import gold_spans, slot_examples
 from gongkai.training.statement_examples import statement_example
 
@@ -31,7 +32,7 @@ class NarrativeOptions:
     tagger: TrainingOptions = field(default_factory=TrainingOptions)
     slots: TrainingOptions = field(default_factory=TrainingOptions)
     statements: TrainingOptions = field(default_factory=TrainingOptions)
-    topic_strength: float = 8.0
+    topic_strength: float = 60.0
     engine: str = "linear"
     use_jieba: bool = False
     use_lexicons: bool = True
@@ -100,17 +101,32 @@ def train_statements(
 
 
 def train_topics(reports: Sequence[PreparedReport], options: NarrativeOptions) -> TextClassifier:
-    """Train the topics of problems and improvements."""
+    """Train the topics of problems and improvements, each by its own words."""
+    examples = [
+        (statement_features(words_of(prepared.report, mark), label), mark.types)
+        for prepared in reports
+        for label, marks in (
+            (PROBLEM, prepared.report.problems),
+            (IMPROVEMENT, prepared.report.improvements),
+        )
+        for mark in marks
+    ]
+    return train_classifier(examples, options.topic_strength)
+
+
+def train_measure_topics(
+    reports: Sequence[PreparedReport], options: NarrativeOptions
+) -> TextClassifier:
+    """Train the topics of improvements, the topics of the problems they answer known."""
     examples = []
     for prepared in reports:
         report = prepared.report
-        for label, marks in (
-            ("PROBLEM", report.problems),
-            ("IMPROVEMENT", report.improvements),
-        ):
-            for mark in marks:
-                words = "".join(report.surface(mark).split())
-                examples.append((statement_features(words, label), mark.types))
+        topics = {mark.id: mark.types for mark in report.problems}
+        for mark in report.improvements:
+            answered = {topic for one in mark.addresses for topic in topics.get(one, ())}
+            words = words_of(report, mark)
+            numbers = statement_features(words, IMPROVEMENT, sorted(answered))
+            examples.append((numbers, mark.types))
     return train_classifier(examples, options.topic_strength)
 
 
@@ -155,7 +171,8 @@ def train_narrative(
         slots=train_slots(reports, options),
         statements=train_statements(reports, options),
         topics=train_topics(reports, options),
+        measure_topics=train_measure_topics(reports, options),
         tense=train_tense(reports),
-        pairing=train_pairing(reports),
+        pairing=train_pairing(reports, lambda others: train_topics(others, options)),
         channel_types=train_channel_types(reports, options),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,9 +19,15 @@ from gongkai.extractors.narrative.pair_features import (
 )
 from gongkai.extractors.narrative.pairing import PairScorer, chain_marginals, states_of
 from gongkai.extractors.narrative.section_five import has_list_mark
-from gongkai.extractors.narrative.topics import rule_topics
+from gongkai.extractors.narrative.statements import IMPROVEMENT, PROBLEM
+from gongkai.extractors.narrative.topics import rule_topics, statement_features
+from gongkai.models.text_classifier import TextClassifier
 from gongkai.training.examples import PreparedReport
 
+TrainTopics = Callable[[Sequence[PreparedReport]], TextClassifier]
+
+# Parts of the reports; the topics of each are told by a classifier trained on the others.
+_PARTS = 3
 # Characters looked at before a statement for its list mark.
 _BEFORE = 8
 # Strength of the L2 penalty: half of it times the sum of squared weights.
@@ -37,18 +43,20 @@ class _Example(NamedTuple):
     allowed: Doubles
 
 
-def train_pairing(reports: Sequence[PreparedReport]) -> PairScorer:
-    """Train the scorer; topics are those of the key terms, which no report was trained on.
+def train_pairing(reports: Sequence[PreparedReport], train_topics: TrainTopics) -> PairScorer:
+    """Train the scorer.
 
-    The likelihood of the answers people gave is raised by L-BFGS from zero weights, so the same
-    reports give the same weights.
+    The topics of a report's statements are told by a classifier that was trained on other reports,
+    as they are when it is read. The likelihood of the answers people gave is raised by L-BFGS from
+    zero weights, so the same reports give the same weights.
     """
     from scipy.optimize import minimize  # noqa: PLC0415  # only training needs it
 
     examples = [
-        _example(report, *lists)
-        for report in (prepared.report for prepared in reports)
-        for lists in _variants(report)
+        _example(prepared.report, *lists, topics)
+        for part, topics in _parts(reports, train_topics)
+        for prepared in part
+        for lists in _variants(prepared.report)
     ]
     found = minimize(
         lambda weights: _loss(weights, examples),
@@ -77,13 +85,25 @@ def _loss(weights: Doubles, examples: Sequence[_Example]) -> tuple[float, Double
     return loss, gradient
 
 
+def _parts(
+    reports: Sequence[PreparedReport], train_topics: TrainTopics
+) -> Iterator[tuple[Sequence[PreparedReport], TextClassifier | None]]:
+    """Yield parts of the reports, each with the topics as the others teach them."""
+    for number in range(_PARTS):
+        part = reports[number::_PARTS]
+        others = [one for place, one in enumerate(reports) if place % _PARTS != number]
+        has_topics = any(one.report.problems or one.report.improvements for one in others)
+        yield part, train_topics(others) if has_topics else None
+
+
 def _example(
     report: AnnotatedReport,
     problems: Sequence[ProblemMark],
     improvements: Sequence[ImprovementMark],
+    topics: TextClassifier | None,
 ) -> _Example:
-    told = [_statement(report, mark) for mark in problems]
-    taken = [_statement(report, mark) for mark in improvements]
+    told = [_statement(report, mark, PROBLEM, topics) for mark in problems]
+    taken = [_statement(report, mark, IMPROVEMENT, topics) for mark in improvements]
     allowed = np.full((len(taken), len(told) + 1), -np.inf)
     for row, mark in zip(allowed, improvements, strict=True):
         answered = [place for place, one in enumerate(problems) if one.id in mark.addresses]
@@ -105,7 +125,18 @@ def _variants(
         yield problems, improvements[:index] + improvements[index + 1 :]
 
 
-def _statement(report: AnnotatedReport, mark: ProblemMark | ImprovementMark) -> Statement:
-    words = "".join(fold(report.surface(mark)).text.split())
+def words_of(report: AnnotatedReport, mark: ProblemMark | ImprovementMark) -> str:
+    """Return the words of a statement as they are told apart: folded, without white space."""
+    return "".join(fold(report.surface(mark)).text.split())
+
+
+def _statement(
+    report: AnnotatedReport,
+    mark: ProblemMark | ImprovementMark,
+    label: str,
+    topics: TextClassifier | None,
+) -> Statement:
+    words = words_of(report, mark)
     before = "".join(fold(report.text[max(0, mark.start - _BEFORE) : mark.start]).text.split())
-    return Statement(mark.start, words, rule_topics(words), has_list_mark(before))
+    told = topics.scores(statement_features(words, label)) if topics else rule_topics(words)
+    return Statement(mark.start, words, told, has_list_mark(before))

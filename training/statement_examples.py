@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gongkai.extractors.narrative.clause_features import clauses_to_features
 from gongkai.extractors.narrative.clauses import Clause, passages_to_clauses
-from gongkai.extractors.narrative.statements import IMPROVEMENT, PROBLEM, clauses_to_features
+from gongkai.extractors.narrative.statements import IMPROVEMENT, PROBLEM
 from gongkai.training.examples import PreparedReport
 
 SECTION = "problems_improvements"

@@ -16,8 +16,9 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 _TYPES = {
     word: kind for kind, words in WORDS.channel_ends.items() for word in words if len(word) > 1
 }
-# The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目.
-HEAD_RE = re.compile(rf"(?:{words_to_pattern(_TYPES).pattern})(?<!栏(?=目))")
+# The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目, nor 居民群 in
+# 居民群众.
+HEAD_RE = re.compile(rf"(?:{words_to_pattern(_TYPES).pattern})(?<!栏(?=目))(?<!群(?=[众体]))")
 # How far away the quote or bracket that is wanting may be.
 _MAX_QUOTED = 16
 _LEAD_RE = words_to_pattern(WORDS.channel_leads)
@@ -31,7 +32,9 @@ _BETWEEN_RE = re.compile(
 )
 _HOSTS = ("government_website", "physical_venue")
 _ACCOUNTS = ("wechat", "weibo", "short_video", "news_app")
-_COLUMN_RE = re.compile(r"(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
+_COLUMN_RE = re.compile(r"子?(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
+# A part of a site that is told by no name of its own: 部门栏目, 相关板块.
+_NAMELESS_RE = re.compile(rf"(?:{words_to_pattern(WORDS.nameless).pattern})*$")
 
 
 def closed(span: Span, text: str) -> Span:
@@ -89,6 +92,11 @@ def parted(span: Span, text: str) -> list[Span]:
     >>> text = '县政府网站"要闻"专栏'
     >>> [text[one.start : one.end] for one in parted(Span(0, len(text), "CHANNEL"), text)]
     ['县政府网站', '"要闻"专栏']
+    >>> text = "县政府网站政策文件专栏、县政府网站部门栏目"
+    >>> [text[one.start : one.end] for one in parted(Span(0, 11, "CHANNEL"), text)]
+    ['县政府网站', '政策文件专栏']
+    >>> [text[one.start : one.end] for one in parted(Span(12, 21, "CHANNEL"), text)]
+    ['县政府网站']
     """
     surface = text[span.start : span.end]
     for head in _heads(surface):
@@ -96,8 +104,13 @@ def parted(span: Span, text: str) -> list[Span]:
         if behind is not None:
             first = replace(span, end=span.start + head.end())
             rest = replace(span, start=span.start + behind)
-            return [first, *parted(rest, text)]
+            return [first] if _is_nameless(surface[behind:]) else [first, *parted(rest, text)]
     return [span]
+
+
+def _is_nameless(name: str) -> bool:
+    column = _COLUMN_RE.search(name)
+    return column is not None and _NAMELESS_RE.match(name[: column.start()]) is not None
 
 
 def _heads(surface: str) -> Iterator[re.Match[str]]:
@@ -119,6 +132,8 @@ def _second_name(head: re.Match[str], surface: str) -> int | None:
     if glue and (following or surface[behind : behind + 1] in ('"', "《")):
         return behind
     if kind in _HOSTS and column and surface[behind] == '"':
+        return behind
+    if kind == "government_website" and column and column.start() >= behind:
         return behind
     is_next = following is not None and following.start() == place
     if is_next and following and kind in _ACCOUNTS:

@@ -34,6 +34,8 @@ _MAX_OPENERS = 6
 # How many paragraphs ahead the next mark of a list is looked for.
 _LOOK_AHEAD = 8
 _EDGES = ",、。;:!?\"'“”‘’ "
+# A title is at most so long, and what follows it so many times longer.
+_MAX_TITLE, _MIN_BODY = 30, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +138,10 @@ def is_bare(text: str) -> bool:
     (True, False)
     """
     return not text.strip(_EDGES + ".")
+
+
+def is_titled(text: str, clauses: Sequence[Clause]) -> bool:
+    """Whether a paragraph is a title, its first sentence, and what that means; it has no marks."""
+    title, _, rest = text.partition("。")
+    no_marks = all(clause.kind != "mark" for clause in clauses)
+    return no_marks and len(title) <= _MAX_TITLE and len(rest) > _MIN_BODY * len(title)

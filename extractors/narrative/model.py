@@ -3,7 +3,8 @@
 tagger.*       character tagger: quantities, zeros, items, channels
 slots.*        kind, role, period, scope and channel of each quantity
 statements.*   clause tagger of section five
-topics.*       topics of problems and improvements
+topics.*       topics of problems and improvements, each by its own words
+measure_topics.*  topics of improvements, the problems they answer known
 tense.*        tense of improvements
 model.json     name, versions, calibration, hashes of the files above
 """
@@ -26,9 +27,9 @@ from gongkai.models.sequence import SequenceLabeller
 from gongkai.models.tagger import Tagger
 from gongkai.models.text_classifier import TextClassifier
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 _CARD = "model.json"
-_LABELLERS = ("slots", "statements", "topics", "tense", "channels")
+_LABELLERS = ("slots", "statements", "topics", "measure_topics", "tense", "channels")
 _PARTS = (
     "tagger.json",
     "pairing.json",
@@ -51,6 +52,7 @@ class NarrativeModel:
     slots: SequenceLabeller
     statements: SequenceLabeller
     topics: TextClassifier
+    measure_topics: TextClassifier
     tense: TextClassifier
     pairing: PairScorer
     channel_types: TextClassifier
@@ -64,6 +66,7 @@ class NarrativeModel:
         self.slots.save(folder, "slots")
         self.statements.save(folder, "statements")
         self.topics.save(folder, "topics")
+        self.measure_topics.save(folder, "measure_topics")
         self.tense.save(folder, "tense")
         self.channel_types.save(folder, "channels")
         weights = dict(zip(FEATURES, self.pairing.weights, strict=True))
@@ -103,6 +106,7 @@ class NarrativeModel:
             slots=SequenceLabeller.load(folder, "slots"),
             statements=SequenceLabeller.load(folder, "statements"),
             topics=TextClassifier.load(folder, "topics"),
+            measure_topics=TextClassifier.load(folder, "measure_topics"),
             tense=TextClassifier.load(folder, "tense"),
             pairing=_load_pairing(folder),
             channel_types=TextClassifier.load(folder, "channels"),

@@ -29,8 +29,9 @@ from gongkai.extractors.narrative.pair_features import (
 
 Pairs = list[tuple[list[int], Pairing]]
 
-# Below this probability a measure answers none of the problems; chosen by cross-validation.
-MIN_PROBABILITY = 0.5
+# A measure answers the problems that are at least so likely, none where none is; chosen by
+# cross-validation.
+MIN_PROBABILITY = 0.3
 # The rule: weights of shared topics and characters, and the least likeness that makes a pair.
 _TOPICS, _WORDS, _MIN_LIKENESS = 1.6, 2.5, 0.5
 # No report has lists so long; comparing each with each would take minutes.
@@ -98,44 +99,37 @@ def pair(
     else:
         owners = _by_scorer(problems, improvements, scorer)
     found: Pairs = []
-    for index, owner in enumerate(owners):
-        if owner is None:
-            found.append(([], "none"))
-        else:
-            found.append(([owner], _basis(problems, improvements, owner, index)))
+    for index, answered in enumerate(owners):
+        basis = _basis(problems, improvements, answered[0], index) if answered else "none"
+        found.append((answered, basis))
     return found
 
 
 def _by_scorer(
     problems: Sequence[Statement], improvements: Sequence[Statement], scorer: PairScorer
-) -> list[int | None]:
+) -> list[list[int]]:
     features = pair_features(problems, improvements)
     likely = scorer.probabilities(features, step_features(len(problems), len(improvements)))
-    owners = likely[:, :-1].argmax(axis=1)
-    scores = likely[:, :-1].max(axis=1)
-    return [
-        int(owner) if score >= MIN_PROBABILITY else None
-        for owner, score in zip(owners, scores, strict=True)
-    ]
+    return [np.flatnonzero(row >= MIN_PROBABILITY).tolist() for row in likely[:, :-1]]
 
 
 def _by_rule(
     problems: Sequence[Statement], improvements: Sequence[Statement], index: int
-) -> int | None:
+) -> list[int]:
     """Return the problem right before the measure in interleaved lists, else the likest."""
     measure = improvements[index]
     if is_interleaved(problems, improvements):
         before = [i for i, problem in enumerate(problems) if problem.start < measure.start]
-        return before[-1] if before else None
+        return before[-1:]
     if len(problems) == len(improvements) and measure.has_mark:
-        return index
+        return [index]
     scores = []
     for place, problem in enumerate(problems):
         topics, shared, _, _ = likeness(problem, measure)
         near = 1 - abs((place + 0.5) / len(problems) - (index + 0.5) / len(improvements))
         scores.append(_TOPICS * topics + _WORDS * shared + near / 2)
     best = max(scores)
-    return scores.index(best) if best >= _MIN_LIKENESS else None
+    return [scores.index(best)] if best >= _MIN_LIKENESS else []
 
 
 def _basis(

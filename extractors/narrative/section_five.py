@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from gongkai.extractors.kinds import Tense, Topic
+from gongkai.extractors.narrative.clause_features import clauses_to_features
 from gongkai.extractors.narrative.clauses import passages_to_clauses
 from gongkai.extractors.narrative.hedges import text_to_hedge
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
@@ -17,15 +18,15 @@ from gongkai.extractors.narrative.statements import (
     IMPROVEMENT,
     PROBLEM,
     StatementSpan,
-    clauses_to_features,
     tags_to_statements,
 )
 from gongkai.extractors.narrative.topics import rule_topics, statement_features
 from gongkai.extractors.schema import Improvement, Problem
 from gongkai.models.text_classifier import text_to_numbers
 
-# A topic is told where its probability is above this; the likeliest is told in any case.
-_MIN_TOPIC = 0.4
+# A topic is told where its probability is above this, the likeliest in any case; chosen by
+# cross-validation, as is what a measure is told of the topics of the problems it answers.
+_MIN_TOPIC, _MIN_ANSWERED = 0.15, 0.3
 _MAX_TOPICS = 3
 _MARK_BEFORE_RE = re.compile(
     r"(?:[一二三四五六七八九十]是|[一二三四五六七八九十\d][、.)]|\)|[①-⑳]|[一二三四五六七八九十])\s*$"
@@ -94,7 +95,7 @@ def _assemble(
                 text=text[start:end],
                 start=start,
                 end=end,
-                types=_topics(statement),
+                types=_topics(_topics_of_measure(statement, owners, problems, model)),
                 tense=_tense(span, passages, text[start:end], model),
                 addresses=[f"p{owner + 1}" for owner in owners],
                 pairing=basis,
@@ -112,7 +113,7 @@ def _problem(
         text=surface,
         start=statement.start,
         end=statement.start + len(surface),
-        types=_topics(statement),
+        types=_topics(statement.topics),
         hedge=text_to_hedge(surface),
         confidence=calibrated(model, "problem", score),
     )
@@ -143,8 +144,27 @@ def has_list_mark(before: str) -> bool:
     return _MARK_BEFORE_RE.search(before) is not None
 
 
-def _topics(statement: Statement) -> list[Topic]:
-    ranked = sorted(statement.topics.items(), key=lambda pair: (-pair[1], pair[0]))
+def _topics_of_measure(
+    measure: Statement,
+    owners: Sequence[int],
+    problems: Sequence[tuple[StatementSpan, Statement]],
+    model: NarrativeModel | None,
+) -> dict[str, float]:
+    """Return the topics of a measure, the problems it answers known."""
+    if model is None or not owners:
+        return measure.topics
+    answered = {
+        topic
+        for owner in owners
+        for topic, score in problems[owner][1].topics.items()
+        if score >= _MIN_ANSWERED
+    }
+    numbers = statement_features(measure.text, IMPROVEMENT, sorted(answered))
+    return model.measure_topics.scores(numbers)
+
+
+def _topics(scores: dict[str, float]) -> list[Topic]:
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     told = [topic for topic, score in ranked[:_MAX_TOPICS] if score >= _MIN_TOPIC]
     if not told and ranked:
         told = [ranked[0][0]]

@@ -1,27 +1,20 @@
-"""Clauses -> problems and improvements: features of the clause tagger, and spans from its tags."""
+"""Tagged clauses -> problems and improvements: spans by the form of their list."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from gongkai.extractors.narrative.clauses import Clause, is_bare, trim
+from gongkai.extractors.narrative.clauses import Clause, is_bare, is_titled, trim
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE, tags_to_spans
 from gongkai.models.tagger import Tag
 
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
-_LEXICON_RES = {name: words_to_pattern(words) for name, words in WORDS.statements.items()}
-_ORDINALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
 _ALSO = "同时"
-_RESULT_RE = _LEXICON_RES["result"]
-# A title is at most so long, and what follows it so many times longer.
-_MAX_TITLE, _MIN_BODY = 30, 1.5
-_MAX_HEADING = 18
-_DIGITS_RE = re.compile(r"\d+")
+_RESULT_RE = words_to_pattern(WORDS.statements["result"])
 
 
 class StatementSpan(NamedTuple):
@@ -36,109 +29,6 @@ class StatementSpan(NamedTuple):
     last: int
     end: int
     score: float
-
-
-def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) -> list[list[str]]:
-    """Return the feature strings of each clause of a section."""
-    mode, ordinal, rows = "none", 0, []
-    n_marks = 0
-    for index, clause in enumerate(clauses):
-        text = passages[clause.passage].text[clause.start : clause.end]
-        mode = _mode(text, clause, mode, passages[clause.passage].text)
-        if clause.kind == "mark":
-            value = _ordinal(text)
-            restart = value == 1 and ordinal > 0
-            n_marks += 1
-            ordinal = value or ordinal
-        else:
-            value, restart = None, False
-        row = list(_own(text, clause))
-        row += [f"mode={mode}", f"mode={mode}:{clause.kind}", f"ordinal={min(ordinal, 3)}:{mode}"]
-        row += [
-            f"restart={restart}",
-            f"value={value}",
-            f"place={min(index * 8 // len(clauses), 7)}",
-        ]
-        row.append(f"marks={min(n_marks, 2)}")
-        rows.append(row)
-    return _with_neighbours(rows, clauses, passages)
-
-
-def _own(text: str, clause: Clause) -> Iterator[str]:
-    body = text.rstrip('。,;:、!?"')
-    yield f"kind={clause.kind}"
-    yield f"stop={clause.stop[:1]}"
-    yield f"kind={clause.kind}:{clause.stop[:1]}"
-    yield f"opens={clause.start == 0}"
-    yield f"length={min(len(body) // 4, 6)}"
-    for size in (1, 2, 3, 4):
-        yield f"<{size}={body[:size]}"
-        yield f">{size}={body[-size:]}"
-    for index in range(min(len(body) - 1, 40)):
-        yield f"2={body[index : index + 2]}"
-    for name, pattern in _LEXICON_RES.items():
-        found = pattern.findall(body)
-        if found and name != "opener":
-            yield f"has={name}"
-            yield f"has={name}:{found[0]}"
-            if body.startswith(found[0]):
-                yield f"starts={name}"
-            if body.endswith(found[-1]):
-                yield f"ends={name}"
-
-
-def _with_neighbours(
-    rows: list[list[str]], clauses: Sequence[Clause], passages: Sequence[Passage]
-) -> list[list[str]]:
-    sketches = [_sketch(clause, passages) for clause in clauses]
-    edge = ["edge"]
-
-    def sketch(index: int) -> list[str]:
-        return sketches[index] if 0 <= index < len(clauses) else edge
-
-    extended = []
-    for index, row in enumerate(rows):
-        more = [f"{step}:{s}" for step in (-2, -1, 1, 2) for s in sketch(index + step)]
-        before = clauses[index - 1].stop[:1] if index else "^"
-        more.append(f"before={before}:{clauses[index].kind}")
-        extended.append(row + more)
-    return extended
-
-
-def _sketch(clause: Clause, passages: Sequence[Passage]) -> list[str]:
-    text = passages[clause.passage].text[clause.start : clause.end]
-    found = [n for n, p in _LEXICON_RES.items() if n != "opener" and p.search(text)]
-    return [
-        f"{clause.kind}:{clause.stop[:1]}",
-        f"{clause.kind}:{text[:2] if clause.kind == 'mark' else text[-3:]}",
-        "+".join(found),
-    ]
-
-
-def _mode(text: str, clause: Clause, mode: str, whole: str) -> str:
-    """Return which list the words of the frame last announced; `whole` is the clause's passage."""
-    is_frame = clause.kind == "opener" or clause.stop[:1] in ("", ":", "。")
-    problem = _LEXICON_RES["problem_frame"].search(text)
-    improvement = _LEXICON_RES["improvement_frame"].search(text)
-    if len(whole) <= _MAX_HEADING and clause.start == 0 and problem and not improvement:
-        return "problem"
-    if improvement and (is_frame or clause.start == 0):
-        return "improvement"
-    if problem and (is_frame or clause.start == 0) and mode == "none":
-        return "problem"
-    return mode
-
-
-def _ordinal(mark: str) -> int:
-    digits = _DIGITS_RE.search(mark)
-    if digits:
-        return int(digits.group())
-    for character in mark:
-        if character in _ORDINALS:
-            return _ORDINALS[character]
-        if "①" <= character <= "⑳":
-            return ord(character) - ord("①") + 1
-    return 0
 
 
 def tags_to_statements(
@@ -244,7 +134,7 @@ def _with_titled(
     titled = {
         number
         for number, own in groupby(clauses, key=lambda clause: clause.passage)
-        if _is_titled(passages[number].text, list(own))
+        if is_titled(passages[number].text, list(own))
     }
     kept = [span for span in found if span.first not in titled or span.first != span.last]
     within: dict[int, list[StatementSpan]] = {}
@@ -278,9 +168,3 @@ def _is_lead(index: int, spans: Sequence[StatementSpan], titled: set[int]) -> bo
     if span.first in titled or first is None or second is None:
         return False
     return first.first in titled
-
-
-def _is_titled(text: str, clauses: Sequence[Clause]) -> bool:
-    title, _, rest = text.partition("。")
-    no_marks = all(clause.kind != "mark" for clause in clauses)
-    return no_marks and len(title) <= _MAX_TITLE and len(rest) > _MIN_BODY * len(title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -33,9 +34,21 @@ def rule_topics(text: str) -> dict[str, float]:
     return scores or {"general": 0.5}
 
 
-def statement_features(text: str, label: str) -> list[int]:
-    """Return the feature numbers of a statement: its n-grams, its start, and its key terms."""
-    extra = [f"label={label}"]
+def key_topics(text: str) -> list[str]:
+    """Return the topics that a text has a key term of, in the order of the taxonomy.
+
+    >>> key_topics("更新不及时，业务能力不强")
+    ['timeliness', 'staff_skill']
+    """
+    return [topic for topic, terms in key_terms().items() if any(term in text for term in terms)]
+
+
+def statement_features(text: str, label: str, answered: Iterable[str] = ()) -> list[int]:
+    """Return the feature numbers of a statement: its n-grams, its start, and its key terms.
+
+    `answered` are the topics of the problems that a measure answers: it is mostly about the same.
+    """
+    extra = [f"label={label}", *(f"answers={topic}" for topic in answered)]
     head = text[:_HEAD]
     for topic, terms in key_terms().items():
         found = [term for term in terms if term in text]

@@ -27,6 +27,7 @@ class Words:
         channels: channel type -> words that name it.
         channel_ends: the same and more: what the name of a channel can end with.
         channel_leads: words that stand before the name of a channel and are no part of it.
+        nameless: words before 栏目 that give a part of a site no name of its own.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
@@ -40,6 +41,7 @@ class Words:
     channels: dict[ChannelType, list[str]]
     channel_ends: dict[ChannelType, list[str]]
     channel_leads: list[str]
+    nameless: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
@@ -73,6 +75,7 @@ def load_words() -> Words:
             for kind, words in raw["channel"].items()
         },
         channel_leads=raw["channel_lead"]["words"],
+        nameless=raw["nameless_part"]["words"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},

@@ -14,7 +14,7 @@ from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import (
-    FRESH_AUTHOR,
+    TEST_AUTHORS,
     SPLITS,
     content_hash,
     draw_splits,
@@ -68,12 +68,12 @@ def test_the_splits_divide_no_issuer_and_no_siblings(authored: list[AnnotatedRep
         assert len({splits.split_of(name) for name in group}) == 1
 
 
-def test_the_test_is_what_was_annotated_twice_and_the_fresh_reports() -> None:
+def test_the_test_is_what_was_annotated_twice_and_what_was_written_for_it() -> None:
     splits = load_splits()
     twice = {path.stem.split("-")[0] for path in authored_paths(second_folder())}
-    fresh = {name for name in splits.test if name.startswith(FRESH_AUTHOR)}
+    later = {name for name in splits.test if name.startswith(TEST_AUTHORS)}
     assert len(twice) == 40
-    assert splits.names("test") == twice | fresh
+    assert splits.names("test") == twice | later
     assert len(splits.dev) == 25
 
 

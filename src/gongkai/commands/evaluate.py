@@ -27,7 +27,7 @@ SETS = ("gold", "authored-test")
     "sets",
     multiple=True,
     metavar="SET",
-    help="gold, authored-test, authored-fresh, authored-dev, authored-train, authored; "
+    help="gold, authored-test, authored-fresh, authored-office, authored-dev, authored-train, authored; "
     "repeatable. "
     f"Default: {' and '.join(SETS)}.",
 )
