@@ -40,7 +40,7 @@ from gongkai.extractors.narrative.spots import (
     passage_to_spots,
 )
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
-from gongkai.extractors.narrative.voice import Mode, Voice
+from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
 # How sure a stated zero is that the tagger passed over.
@@ -77,8 +77,10 @@ def read_narrative(
         folded: the same, folded.
         sections: its sections.
         tables: [start, end) of its tables in the text; prose is what lies outside.
-        voice: who reads.
+        voice: who reads; where nobody does, nothing is told.
     """
+    if voice.mode == NOBODY:
+        return Narrative()
     return read_passages(text, sections_to_passages(folded, sections, tables), voice)
 
 

@@ -23,7 +23,8 @@ def extract(
     Args:
         path: a report in any format read here, or an archive that holds just one file.
         limits: what the file may cost; the defaults of `Limits` where None.
-        model: who reads the prose: a model's name or folder, `rules` for none; the default model
+        model: who reads the prose: a model's name or folder, `rules` for the rules
+            alone, `none` for tables and metadata without prose; the default model
             where None.
 
     Raises:

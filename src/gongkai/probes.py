@@ -22,6 +22,7 @@ Files = list[tuple[str, bytes]]
 MIN_ROUND_SECONDS = 0.3  # shorter rounds are repeated inside: a timer's and a scheduler's noise
 PROBE_SECONDS = 20.0  # after this no further round begins, so that .doc files do not take minutes
 OURS = "gongkai, whole records"
+NO_PROSE = "gongkai, without prose"
 # name -> system of `gongkai evaluate` whose voice reads the prose
 OTHER_VOICES = {
     "gongkai, prose by rules (regular expressions)": "rules",
@@ -33,9 +34,10 @@ def _record(voice: str | None = None) -> Probe:
     """Make a probe that makes the whole record of a report, as JSON."""
     from gongkai.eval.systems import system_voice  # noqa: PLC0415
     from gongkai.extractors.documents import Limits, Source  # noqa: PLC0415
+    from gongkai.extractors.narrative.voice import NOBODY, Voice  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
 
-    reads = system_voice(voice) if voice else None
+    reads = Voice(None, NOBODY) if voice == NOBODY else system_voice(voice) if voice else None
 
     def record(path: str, data: bytes) -> object:
         source = Source(path, lambda: data)
@@ -47,6 +49,8 @@ def _record(voice: str | None = None) -> Probe:
 def _probe_named(name: str) -> Probe:
     if name == OURS:
         return _record()
+    if name == NO_PROSE:
+        return _record("none")
     if name in OTHER_VOICES:
         return _record(OTHER_VOICES[name])
     from gongkai.eval.baselines import BASELINES  # noqa: PLC0415

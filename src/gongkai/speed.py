@@ -18,7 +18,7 @@ from gongkai._version import __version__
 from gongkai.eval.baselines import BASELINES
 from gongkai.eval.provenance import commit, machine
 from gongkai.models.registry import default_model_folder
-from gongkai.probes import OTHER_VOICES, OURS
+from gongkai.probes import NO_PROSE, OTHER_VOICES, OURS
 
 START_RUNS = 11
 _PROSE = "text"  # the format on which the voices are compared: nothing but text is read there
@@ -51,7 +51,8 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
         `speeds` (`Speed` as dicts); `stages` (format -> stage -> seconds a report); `all_cores`
         (format -> reports a second, a process a core); `start_seconds` by the clock (a bare
         interpreter, `--help`, from start to the first record, which is told in processor seconds,
-        too); `model`; `pdf_ratio` (ours over plain text by pypdfium2; None without a PDF);
+        too); `model`; `pdf_ratio` (ours over plain text by pypdfium2; None without a PDF) and
+        `pdf_ratio_without_prose`;
         `not_installed` and `broken` (baselines left out, the latter with what they said) and
         `unread` (files no record could be made of).
 
@@ -86,7 +87,8 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
         "all_cores": all_cores,
         "start_seconds": _starts(found),
         "model": _model(),
-        "pdf_ratio": _pdf_ratio(speeds),
+        "pdf_ratio": _pdf_ratio(speeds, OURS),
+        "pdf_ratio_without_prose": _pdf_ratio(speeds, NO_PROSE),
         "not_installed": [name for name, one in BASELINES.items() if not one.is_installed],
         "broken": broken,
         "unread": [Path(path).name for path in unread],
@@ -94,8 +96,9 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
 
 
 def _probes(form: str) -> Iterator[str]:
-    """Yield ours, our other voices, and the installed baselines of a format."""
+    """Yield ours, with prose and without, our other voices, and the installed baselines."""
     yield OURS
+    yield NO_PROSE
     if form == _PROSE and default_model_folder() is not None:
         yield from OTHER_VOICES
     yield from (name for name, one in BASELINES.items() if one.format == form and one.is_installed)
@@ -118,10 +121,10 @@ def _model() -> dict[str, Any]:
     return {"name": folder.name, "mb": round(n_bytes / 1e6, 2)}
 
 
-def _pdf_ratio(speeds: list[Speed]) -> float | None:
+def _pdf_ratio(speeds: list[Speed], probe: str) -> float | None:
     seconds = {speed.probe: speed.seconds for speed in speeds if speed.format == "pdf"}
     plain = seconds.get("pypdfium2, plain text")
-    return seconds[OURS] / plain if plain else None
+    return seconds[probe] / plain if plain and probe in seconds else None
 
 
 def _starts(found: dict[str, list[str]]) -> dict[str, float]:

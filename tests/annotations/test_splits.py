@@ -14,8 +14,8 @@ from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import (
-    TEST_AUTHORS,
     SPLITS,
+    TEST_AUTHORS,
     content_hash,
     draw_splits,
     groups_of,

@@ -96,6 +96,7 @@ FIGURES: dict[str, Any] = {
     },
     "model": {"name": "m", "mb": 7.5},
     "pdf_ratio": 1.6,
+    "pdf_ratio_without_prose": 1.2,
     "not_installed": ["pdfplumber, text and tables"],
     "broken": ["camelot, ruled tables: no backend"],
     "unread": ["x"],
@@ -108,6 +109,7 @@ def test_table_and_json_tell_the_same(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "20.0" in table
     assert "missed" in table
     assert "PDF: 1.60 times" in table
+    assert "without prose 1.20 times" in table
     assert "not installed, not measured: pdfplumber" in table
     assert "broke, not measured: camelot" in table
     kept = tmp_path / "kept.json"

@@ -246,3 +246,23 @@ def test_standard_input_is_not_read(verb: tuple[str, ...]) -> None:
     done = CliRunner().invoke(cli, [*verb, "-"])
     assert done.exit_code == 2
     assert "standard input is not read; name a file" in done.stderr
+
+
+def test_without_prose_the_tables_are_the_same_and_the_record_says_that_nobody_read_it(
+    tmp_path: Path,
+) -> None:
+    sample = Path(__file__).parents[2] / "samples" / "13-lanling-housing.txt"
+    runs = [
+        CliRunner().invoke(cli, ["extract", "-q", "--model", model, str(sample)])
+        for model in ("rules", "none")
+    ]
+    rules, nobody = (json.loads(done.stdout) for done in runs)
+    assert nobody["generator"]["model"] == "none"
+    assert rules["facts"]
+    assert not any(nobody[part] for part in ("facts", "channels", "problems", "improvements"))
+    for part in ("tables", "readings", "metadata", "sections"):
+        assert nobody[part] == rules[part]
+    out = tmp_path / "out"
+    CliRunner().invoke(cli, ["extract", "-q", "--model", "none", str(sample), "-o", str(out)])
+    stored = json.loads((out / "reports.jsonl").read_text(encoding="utf-8"))
+    assert {**stored, "source": None} == {**nobody, "source": None}

@@ -69,7 +69,11 @@ def _remarks(figures: dict[str, Any]) -> list[str]:
     first = ms["first_record"]
     lines = [f"gongkai --help: {ms['help']} (Python alone: {ms['interpreter']}), record: {first}"]
     if figures["pdf_ratio"] is not None:
-        lines.append(f"PDF: {figures['pdf_ratio']:.2f} times pypdfium2 handing over plain text")
+        without = figures["pdf_ratio_without_prose"]
+        lines.append(
+            f"PDF: {figures['pdf_ratio']:.2f} times pypdfium2 handing over plain text"
+            f"{'' if without is None else f'; without prose {without:.2f} times'}"
+        )
     if figures["not_installed"]:
         lines.append(f"not installed, not measured: {'; '.join(figures['not_installed'])}")
     lines += [f"broke, not measured: {words}" for words in figures["broken"]]

@@ -27,8 +27,8 @@ SETS = ("gold", "authored-test")
     "sets",
     multiple=True,
     metavar="SET",
-    help="gold, authored-test, authored-fresh, authored-office, authored-dev, authored-train, authored; "
-    "repeatable. "
+    help="gold, authored-test, authored-fresh, authored-office, authored-dev, authored-train, "
+    "authored; repeatable. "
     f"Default: {' and '.join(SETS)}.",
 )
 @click.option(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gongkai.commands.models import known_model
+from gongkai.commands.models import NO_MODELS, known_model
 from gongkai.commands.options import (
     CORPUS_OPTIONS,
     GroupedCommand,
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 @click.option(
     "--model",
     metavar="NAME",
-    help="Model that reads the prose: a name (gongkai models list), a folder, or `rules` for none.",
+    help="Model that reads the prose: a name (gongkai models list), a folder, `rules` for the "
+    "rules alone, or `none` for tables and metadata without prose, four times as fast.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
 @corpus_options
@@ -67,7 +68,7 @@ def command(
         raise click.UsageError(f"{named[0]} goes with -o DIR")
     refuse_standard_input(inputs)
     limits = limits_from(options)
-    if model is not None and model != "rules":
+    if model is not None and model not in NO_MODELS:
         known_model(model)
     if output is None:
         sys.exit(_stream(inputs, limits, model, quiet=quiet))

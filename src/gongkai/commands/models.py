@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+# What else `--model` takes, as extractors/narrative/voice.py has it; a light start imports nothing.
+NO_MODELS = ("rules", "none")
+
 
 @click.group("models")
 def command() -> None:

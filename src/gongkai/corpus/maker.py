@@ -6,7 +6,7 @@ import hashlib
 from typing import NamedTuple
 
 from gongkai._version import __version__
-from gongkai.extractors.narrative.voice import RULES
+from gongkai.extractors.narrative.voice import NOBODY, RULES
 from gongkai.extractors.tables.templates import templates_hash
 from gongkai.models.registry import CARD, default_model_folder, find_model
 
@@ -14,7 +14,7 @@ _HASH_DIGITS = 8
 
 
 class Maker(NamedTuple):
-    """`model` is what records name (None: rules alone), `text` tells one maker from another."""
+    """`model` is what records name (`Voice.name`), `text` tells one maker from another."""
 
     model: str | None
     text: str
@@ -28,10 +28,12 @@ def maker_of(model: str | None) -> Maker:
     Raises:
         ModelError: there is no such model.
     """
+    forms = f"forms@{templates_hash()[:_HASH_DIGITS]}"
+    if model == NOBODY:
+        return Maker(NOBODY, f"{__version__} {NOBODY} {forms}")
     folder = (
         None if model == RULES else default_model_folder() if model is None else find_model(model)
     )
-    forms = f"forms@{templates_hash()[:_HASH_DIGITS]}"
     if folder is None:
         return Maker(None, f"{__version__} {RULES} {forms}")
     digest = hashlib.sha256((folder / CARD).read_bytes()).hexdigest()[:_HASH_DIGITS]
