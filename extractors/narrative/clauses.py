@@ -23,7 +23,10 @@ MARK_RE = re.compile(
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{_NUMERAL}\d]{{1,2}}\)"
     r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
-_OPENER_RE = words_to_pattern(WORDS.statements["opener"])
+# 要 opens no statement where it begins a word: 要求, 要点.
+_OPENER_RE = re.compile(
+    rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})(?<!要(?=[求点素件闻害]))"
+)
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
 _LOST_MARK_RE = re.compile(f"[{_NUMERAL}](?![{_NUMERAL}{_NO_MARK}]|是)")
