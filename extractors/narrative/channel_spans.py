@@ -19,8 +19,12 @@ from gongkai.models.text_classifier import TextClassifier
 # How unlikely a mention may be to stand, and to be brought in; how sure the tagger must be of a
 # name without a word of channels. Chosen by cross-validation on train and dev.
 MAX_DOUBT, MIN_DOUBT, MIN_BARE_SCORE = 0.7, 0.4, 0.7
-# 政务新媒体监管系统, 网站管理办法: a system or a rule named after a channel.
-_OTHER_THING_RE = re.compile(r"[^,。;、:()\"和与]{0,8}(?:系统|办法|通知|方案|规定|规范)")
+# 政务新媒体监管系统, 网站管理办法: a system or a rule named after a channel. Verbs may not stand
+# between: 网站发布通知 names the site.
+_OTHER_THING_RE = re.compile(
+    r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|检查|普查|考核|评估|备案|工作|安全|保障|审核"
+    r"|台账|检索|申请|查询){0,3}(?:系统|办法)"
+)
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
     r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
@@ -93,7 +97,7 @@ def _asked(
 def is_another(start: int, end: int, text: str) -> bool:
     """Whether what is named is no channel: a system or rule named after one, or denied.
 
-    >>> text = "本局未开设微博、微信,印发网站管理办法,网站更新3条"
+    >>> text = "本局未开设微博、微信,印发网站管理办法,网站发布通知3条"
     >>> [is_another(a, a + 2, text) for a in (5, 8, 13, 20)]
     [True, True, True, False]
     """
