@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,7 +103,8 @@ def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool) -> None
     """Pre-annotate new reports, ready to be corrected.
 
     INPUT: files, folders or archives, in any format that `gongkai extract` reads. The default
-    model reads the prose, or the rules where there is none.
+    model reads the prose, or the rules where there is none. Says how many faults `gongkai lint`
+    finds in the drafts: those are for a person to correct, and leave the exit status at 0.
     """
     refuse_standard_input(inputs)
     sys.exit(_draft(inputs, output, force=force))
@@ -194,20 +196,38 @@ def _draft(inputs: tuple[str, ...], output: Path, *, force: bool) -> int:
     from gongkai.runs import Failure, read_all  # noqa: PLC0415
 
     faults: list[Fault] = []
-    n_written = 0
+    written: list[Path] = []
     for outcome in read_all(inputs, Limits()):
         if isinstance(outcome, Failure):
             faults.append(Fault(outcome.path, 0, outcome.stage, outcome.reason))
             continue
         try:
-            _draft_one(outcome, output, force=force)
-            n_written += 1
+            written.append(_draft_one(outcome, output, force=force))
         except AnnotationError as error:
             faults += error.faults
-    return _told(n_written, faults, f"drafted in {output}")
+    for fault in faults:
+        click.echo(str(fault), err=True)
+    told = f"; {counted(len(faults), 'file')} not drafted" if faults else ""
+    click.echo(f"{counted(len(written), 'report')} drafted in {output}{told}", err=True)
+    if written:
+        click.echo(_left_to_do(written, output), err=True)
+    return 1 if faults else 0
 
 
-def _draft_one(reading: Reading, output: Path, *, force: bool) -> None:
+def _left_to_do(drafts: list[Path], output: Path) -> str:
+    """Return what `gongkai lint` finds in drafts: no failure of theirs, but work for a person."""
+    from gongkai.annotations.lint_files import lint_paths  # noqa: PLC0415
+
+    faults = lint_paths(drafts).faults
+    if not faults:
+        return "gongkai lint finds no faults in them"
+    rules = ", ".join(f"{rule} {n:,}" for rule, n in Counter(f.code for f in faults).most_common())
+    return (
+        f"to correct: {counted(len(faults), 'fault')} ({rules}); gongkai lint {output} lists them"
+    )
+
+
+def _draft_one(reading: Reading, output: Path, *, force: bool) -> Path:
     """Write the draft of one reading; AnnotationError where there is one, or can be none."""
     from gongkai.annotations.draft import record_to_draft  # noqa: PLC0415
     from gongkai.annotations.draft_files import draft_place, refusal, with_hints  # noqa: PLC0415
@@ -227,6 +247,7 @@ def _draft_one(reading: Reading, output: Path, *, force: bool) -> None:
         click.echo(f"{path}: left out: {left_out}", err=True)
     source = with_hints(_source(draft.graph, path).decode(), draft.graph.head).encode()
     write_files(output, {f"{place.name}.txt": source}, force=place.there is not None)
+    return output / f"{place.name}.txt"
 
 
 def _told(n_reports: int, faults: list[Fault], done: str) -> int:
