@@ -10,7 +10,7 @@ from gongkai.extractors.checks.finding import Said, make_finding
 from gongkai.extractors.checks.labels import TABLES_ZH, label_en, row_zh, table_en
 from gongkai.extractors.kinds import FindingStatus, Severity
 from gongkai.extractors.metadata import YearCandidate
-from gongkai.extractors.schema import Finding, Metadata, Operand, Section
+from gongkai.extractors.schema import Finding, Metadata, Operand, Report, Section
 from gongkai.extractors.sections.wording import KINDS
 from gongkai.extractors.tables import ReportTables
 
@@ -63,6 +63,11 @@ def not_a_report(metadata: Metadata, sections: Sequence[Section]) -> Finding:
             f"（标题：{metadata.title or '无'}）。",
         ),
     )
+
+
+def is_no_report(report: Report) -> bool:
+    """Tell whether a record says that its file is no annual report."""
+    return any(finding.code == FindingCode.NOT_A_REPORT for finding in report.findings)
 
 
 def form_findings(

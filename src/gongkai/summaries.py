@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from gongkai.extractors.checks import FindingCode
+from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.schema import Finding, Report
 from gongkai.runs import Failure
 
@@ -57,11 +57,6 @@ def summarize(report: Report) -> Summary:
 def is_doubtful(finding: Finding) -> bool:
     """Tell whether a finding counts as doubtful; what is only worth knowing does not."""
     return finding.status == "uncertain" and finding.severity != "info"
-
-
-def is_no_report(report: Report) -> bool:
-    """Tell whether a record says that its file is no annual report."""
-    return any(finding.code == FindingCode.NOT_A_REPORT for finding in report.findings)
 
 
 @dataclass(slots=True)
