@@ -63,7 +63,7 @@ def is_doubtful(finding: Finding) -> bool:
 class Tally:
     """Counts of a run, and the first rows of its summary.
 
-    `passed_over`: files in the folders whose names say they are no reports, by ending.
+    `passed_over`: files in folders and archives whose names say they are no reports, by ending.
     """
 
     counts: Counter[str] = field(default_factory=Counter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,19 @@ def test_check_says_so_in_both_languages(tmp_path: Path) -> None:
         "这是 .csv 文件，其中没有年度报告"
         in run("check", tmp_path / "a.csv", "--lang", "zh").stderr
     )
+
+
+def test_what_a_zip_holds_besides_reports_is_counted_as_in_a_folder(
+    tmp_path: Path, sample: str
+) -> None:
+    (tmp_path / "in" / "图").mkdir(parents=True)
+    (tmp_path / "in" / "a.txt").write_text(sample, encoding="utf-8")
+    for name in ("图/b.png", "c.csv", "D.PNG"):
+        (tmp_path / "in" / name).write_bytes(b"x")
+    shutil.make_archive(str(tmp_path / "in"), "zip", tmp_path / "in")
+    for given in (tmp_path / "in", tmp_path / "in.zip"):
+        out = tmp_path / f"out-{given.name}"
+        done = run("extract", given, "-o", out, "--model", "rules")
+        assert done.exit_code == 0, done.stderr
+        assert "Passed over by name: .csv 1, .png 2\n" in done.stderr
+        assert json.loads((out / "run.json").read_bytes())["counts"]["passed_over"] == 3

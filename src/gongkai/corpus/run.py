@@ -214,7 +214,7 @@ def _read(
 
 def _tally(folder: ResultFolder, run: Run) -> Tally:
     tally, counts = Tally(), folder.manifest.counts()
-    tally.passed_over = passed_over(run.inputs)
+    tally.passed_over = passed_over(run.inputs, run.settings.limits)
     for path, summary in folder.manifest.summaries():
         tally.add(path, summary)
     for failure in folder.manifest.failures():
