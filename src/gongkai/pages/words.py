@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from gongkai.extractors.checks.labels import named_words
 from gongkai.show import printable
 
 
@@ -26,7 +27,8 @@ class Pair(NamedTuple):
 @cache
 def _all_words() -> dict[str, dict[str, list[str]]]:
     source = resources.files("gongkai.pages") / "words.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    reasons = named_words()["reason"]  # findings tell them, too
+    return {**tomllib.loads(source.read_text(encoding="utf-8")), "reason": reasons}
 
 
 @cache
