@@ -36,6 +36,7 @@ from gongkai.annotations.gold_format import (
 )
 from gongkai.annotations.report import AnnotatedReport, Span
 from gongkai.extractors.schema import Metadata
+from gongkai.wording import counted
 
 _HEAD_KEYS = {"level", "type", "year", "template", "annotators"}
 # Fields of the record's metadata that no person decides, or that the head has anyway.
@@ -259,5 +260,7 @@ def main(arguments: list[str]) -> int:
     written, faults = write_gold(options.folder, documents_folder(options.documents), options.into)
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
-    sys.stderr.write(f"{len(written)} gold files written, {len(faults)} faults\n")
+    sys.stderr.write(
+        f"{counted(len(written), 'gold file')} written, {counted(len(faults), 'fault')}\n"
+    )
     return 1 if faults else 0

@@ -22,6 +22,7 @@ from gongkai.eval.run import Run, run_system
 from gongkai.eval.sets import EvalSet, load_set
 from gongkai.eval.systems import get_system
 from gongkai.eval.wording import skipped_in_words
+from gongkai.wording import counted
 
 FLOORS = Path(__file__).with_name("floors.json")
 SYSTEM = "current"
@@ -190,7 +191,9 @@ def _run(options: argparse.Namespace, floors: Floors) -> Verdict:
             whole.remarks.append(f"{name}: not checked, no text is at hand")
             continue
         if eval_set.skipped and name in floors and not options.pin:
-            whole.remarks.append(f"{name}: not checked, {len(eval_set.skipped)} texts are missing")
+            whole.remarks.append(
+                f"{name}: not checked, {counted(len(eval_set.skipped), 'missing text')}"
+            )
             continue
         n_scored += 1
         run = run_system(SYSTEM, system, eval_set)
@@ -198,7 +201,7 @@ def _run(options: argparse.Namespace, floors: Floors) -> Verdict:
         scores = run_to_scores(run)
         if options.pin:
             floors = pin(floors, eval_set, scores, allow_lower=options.allow_lower)
-            whole.remarks.append(f"{name}: {len(scores)} floors pinned")
+            whole.remarks.append(f"{name}: {counted(len(scores), 'floor')} pinned")
         else:
             verdict = check(floors, eval_set, scores)
             whole.faults += verdict.faults

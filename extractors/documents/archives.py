@@ -154,8 +154,8 @@ def _nested_members(key: ArchiveKey, shown: str, number: int, limits: Limits) ->
     inner = ArchiveKey(key.path, key.modified_ns, (*key.members, number))
     if len(inner.members) >= limits.max_archive_depth:
         reason = (
-            f"This is archive {len(inner.members) + 1} deep, {limits.max_archive_depth} allowed "
-            "(max_archive_depth); unpack it first."
+            f"This is archive {len(inner.members) + 1} deep, the limit is "
+            f"{limits.max_archive_depth} (max_archive_depth); unpack it first."
         )
         yield SourceFailure(shown, "open", "archive_too_deep", reason)
     else:
@@ -166,7 +166,7 @@ def _check_size(members: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(members) > limits.max_archive_members:
         raise LimitError(
             "archive_too_many_members",
-            f"The archive holds {len(members)} files, {limits.max_archive_members} are allowed "
+            f"The archive holds {len(members)} files, the limit is {limits.max_archive_members} "
             "(max_archive_members).",
             stage="open",
         )
@@ -174,7 +174,7 @@ def _check_size(members: list[zipfile.ZipInfo], limits: Limits) -> None:
     if total > limits.max_archive_bytes:
         raise LimitError(
             "archive_too_large",
-            f"The archive unpacks to {total} bytes, {limits.max_archive_bytes} are allowed "
+            f"The archive unpacks to {total} bytes, the limit is {limits.max_archive_bytes} "
             "(max_archive_bytes).",
             stage="open",
         )

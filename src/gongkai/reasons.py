@@ -15,7 +15,7 @@ def reason_zh(code: str, reason: str) -> str:
         code: of the failure; one that is not known is a fault of the program.
         reason: the English sentence.
 
-    >>> reason_zh("too_many_pages", "The PDF has 9 pages, more than the 3 allowed. Split it.")
+    >>> reason_zh("too_many_pages", "The PDF has 9 pages, the limit is 3. Split it.")
     'PDF 有9页，上限3页；请拆分，或放宽 --max-pages。'
     >>> reason_zh("value_error", "ValueError: x. This is a fault of gongkai; please report it.")
     'gongkai 内部错误（ValueError: x），请向 gongkai 报告。'

@@ -126,7 +126,7 @@ def test_spacy_tells_what_does_not_align() -> None:
     data = DocBin(docs=[doc], store_user_data=True).to_bytes()
     imported = module.read({"a.spacy": data})
     assert imported.graphs == []
-    assert "ITEM: 1 spans, attributes for 2" in str(imported.faults[0])
+    assert "ITEM: 1 span, attributes for 2" in str(imported.faults[0])
 
 
 @pytest.mark.parametrize("form", ["labelstudio", "doccano", "brat", "conll"])
