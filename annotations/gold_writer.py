@@ -35,6 +35,7 @@ from gongkai.annotations.gold_format import (
     gold_to_json,
 )
 from gongkai.annotations.report import AnnotatedReport, Span
+from gongkai.extractors.errors import ExtractionError
 from gongkai.extractors.schema import Metadata
 from gongkai.wording import counted
 
@@ -254,8 +255,15 @@ def main(arguments: list[str]) -> int:
         from gongkai.annotations.gold_head import file_to_head  # noqa: PLC0415  the extractors
 
         for path in options.files:
-            sys.stdout.write(file_to_head(path) + "\n")
+            try:
+                sys.stdout.write(file_to_head(path) + "\n")
+            except (OSError, ExtractionError) as error:
+                parser.error(f"{path} cannot be read: {error}; name the file of a report")
         return 0
+    if not any(options.folder.glob("*.txt")):
+        parser.error(
+            f"no bracketed copy (*.txt) in {options.folder}; name the folder of the copies"
+        )
     options.into.mkdir(parents=True, exist_ok=True)
     written, faults = write_gold(options.folder, documents_folder(options.documents), options.into)
     for fault in faults:
