@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongkai.commands.options import refuse_standard_input
+from gongkai.commands.options import HelpfulGroup, refuse_standard_input
 from gongkai.wording import counted
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _output = click.option(
 _force = click.option("--force", is_flag=True, help="Write over files that are there already.")
 
 
-@click.group("annotate")
+@click.group("annotate", cls=HelpfulGroup)
 def command() -> None:
     """Take annotations to other tools and back, and draft new ones.
 
@@ -194,6 +194,7 @@ def _draft(inputs: tuple[str, ...], output: Path, *, force: bool) -> int:
     from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
     from gongkai.extractors.documents import Limits  # noqa: PLC0415
     from gongkai.runs import Failure, read_all  # noqa: PLC0415
+    from gongkai.show import printable  # noqa: PLC0415  rich
 
     faults: list[Fault] = []
     written: list[Path] = []
@@ -206,7 +207,7 @@ def _draft(inputs: tuple[str, ...], output: Path, *, force: bool) -> int:
         except AnnotationError as error:
             faults += error.faults
     for fault in faults:
-        click.echo(str(fault), err=True)
+        click.echo(printable(str(fault)), err=True)
     told = f"; {counted(len(faults), 'file')} not drafted" if faults else ""
     click.echo(f"{counted(len(written), 'report')} drafted in {output}{told}", err=True)
     if written:
@@ -233,6 +234,7 @@ def _draft_one(reading: Reading, output: Path, *, force: bool) -> Path:
     from gongkai.annotations.draft_files import draft_place, refusal, with_hints  # noqa: PLC0415
     from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
     from gongkai.annotations.folders import write_files  # noqa: PLC0415
+    from gongkai.show import printable  # noqa: PLC0415  rich
 
     path, text = reading.report.source.path, reading.text.decode()
     refused = refusal(reading.report)
@@ -244,15 +246,17 @@ def _draft_one(reading: Reading, output: Path, *, force: bool) -> Path:
         raise AnnotationError([Fault(path, 0, "file", f"{message}; --force writes over it")])
     draft = record_to_draft(reading.report, text, place.name, place.id)
     for left_out in draft.left_out:
-        click.echo(f"{path}: left out: {left_out}", err=True)
+        click.echo(printable(f"{path}: left out: {left_out}"), err=True)
     source = with_hints(_source(draft.graph, path).decode(), draft.graph.head).encode()
     write_files(output, {f"{place.name}.txt": source}, force=place.there is not None)
     return output / f"{place.name}.txt"
 
 
 def _told(n_reports: int, faults: list[Fault], done: str) -> int:
+    from gongkai.show import printable  # noqa: PLC0415  rich
+
     for fault in faults:
-        click.echo(str(fault), err=True)
+        click.echo(printable(str(fault)), err=True)
     n_faults = counted(len(faults), "fault") if faults else "no faults"
     click.echo(f"{counted(n_reports, 'report')} {done}; {n_faults}", err=True)
     return 1 if faults else 0

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from gongkai.commands.options import HelpfulGroup
 
-@click.group("models")
+
+@click.group("models", cls=HelpfulGroup)
 def command() -> None:
     """List models, show their cards, choose the default."""
 

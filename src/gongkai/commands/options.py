@@ -6,6 +6,7 @@ Defaults are written out here, so that `--help` needs no reader; a test keeps th
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 from collections.abc import Callable, Sequence
@@ -77,6 +78,21 @@ class Finite(click.FloatRange):
         if not math.isfinite(number):
             self.fail(f"{value!r} is no number; write one such as 60 or 0.5", param, ctx)
         return number
+
+
+class HelpfulGroup(click.Group):
+    """A group that says which commands there are where somebody types one that is none."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command named first, and what is left of the arguments."""
+        named, known = args[0], self.list_commands(ctx)
+        if named not in known and not named.startswith("-"):
+            near = difflib.get_close_matches(named, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
+            ctx.fail(f"there is no command {named!r}; {hint}")
+        return super().resolve_command(ctx, args)
 
 
 class GroupedOption(click.Option):
@@ -215,6 +231,21 @@ def verdict_options(function: F) -> F:
     for name, text, more in reversed(options):
         function = click.option(name, help=text, cls=GroupedOption, group=group, **more)(function)
     return function
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Refuse a file or folder that cannot be made, before the work is done that goes into it."""
+    import tempfile  # noqa: PLC0415  costs --help a tenth of its time
+
+    there = path.absolute().parent if path.is_file() else path.absolute()
+    while not there.exists():
+        there = there.parent
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        said = f"cannot write {path}: {error.strerror}"
+        raise click.UsageError(f"{said}; name another place with -o") from error
 
 
 def refuse_standard_input(inputs: Sequence[str]) -> None:
