@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from gongkai._version import __version__
-from gongkai.commands.options import HelpfulGroup
+from gongkai.commands.groups import HelpfulGroup
 from gongkai.exits import INTERRUPTED
 
 COMMANDS = {

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongkai.commands.options import HelpfulGroup, refuse_standard_input
+from gongkai.commands.groups import HelpfulGroup
+from gongkai.commands.options import refuse_standard_input
 from gongkai.wording import counted
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gongkai.commands.options import HelpfulGroup
+from gongkai.commands.groups import HelpfulGroup
 
 
 @click.group("models", cls=HelpfulGroup)

@@ -6,7 +6,6 @@ Defaults are written out here, so that `--help` needs no reader; a test keeps th
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Callable, Sequence
@@ -78,21 +77,6 @@ class Finite(click.FloatRange):
         if not math.isfinite(number):
             self.fail(f"{value!r} is no number; write one such as 60 or 0.5", param, ctx)
         return number
-
-
-class HelpfulGroup(click.Group):
-    """A group that says which commands there are where somebody types one that is none."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command named first, and what is left of the arguments."""
-        named, known = args[0], self.list_commands(ctx)
-        if named not in known and not named.startswith("-"):
-            near = difflib.get_close_matches(named, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
-            ctx.fail(f"there is no command {named!r}; {hint}")
-        return super().resolve_command(ctx, args)
 
 
 class GroupedOption(click.Option):
