@@ -219,7 +219,7 @@ def test_a_format_that_is_none_is_refused() -> None:
 
 @pytest.mark.parametrize("form", ["labelstudio", "doccano", "brat", "conll"])
 def test_a_folder_without_the_files_is_told(form: str) -> None:
-    with pytest.raises(AnnotationError, match="no file"):
+    with pytest.raises(AnnotationError, match="no such file among those named"):
         format_named(form).read({"a.xyz": b""})
 
 
