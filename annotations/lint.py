@@ -13,6 +13,7 @@ from gongkai.annotations.errors import Fault
 from gongkai.annotations.report import AnnotatedReport, FactMark, Span
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.quantities import negated_to_quantity, printed_to_quantity
+from gongkai.wording import counted
 
 # Measure words that make a number look like a count; 年 月 日 级 and the like make it something
 # else far more often.
@@ -150,7 +151,9 @@ def _lint_statements(linter: _Linter) -> None:
                 message = f"{name} {mark.id} begins or ends with punctuation: {surface[-8:]!r}"
                 linter.add(mark.start, "boundary", message)
             if not 1 <= len(mark.types) <= 3:
-                message = f"{name} {mark.id}: {len(mark.types)} types, expected one to three"
+                message = (
+                    f"{name} {mark.id}: {counted(len(mark.types), 'type')}, expected one to three"
+                )
                 linter.add(mark.start, "label", message)
 
 

@@ -4,7 +4,12 @@ from gongkai.extractors.checks.arithmetic import tables_to_findings
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.context import aligned_text
 from gongkai.extractors.checks.corpus import Filed, reports_to_findings
-from gongkai.extractors.checks.form import form_findings, is_report, not_a_report
+from gongkai.extractors.checks.form import (
+    form_findings,
+    is_no_report,
+    is_report,
+    not_a_report,
+)
 from gongkai.extractors.checks.form_text import text_form_findings
 from gongkai.extractors.checks.prose import prose_findings
 
@@ -13,6 +18,7 @@ __all__ = [
     "FindingCode",
     "aligned_text",
     "form_findings",
+    "is_no_report",
     "is_report",
     "not_a_report",
     "prose_findings",

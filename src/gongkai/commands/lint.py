@@ -35,10 +35,11 @@ def command(paths: tuple[Path, ...], documents: Path | None, *, coverage: bool) 
 
 def _lint(paths: tuple[Path, ...], documents: Path | None) -> int:
     from gongkai.annotations.lint_files import lint_everything, lint_paths  # noqa: PLC0415  pydantic
+    from gongkai.show import printable  # noqa: PLC0415  rich
 
     linted = lint_paths(paths) if paths else lint_everything(documents)
     for fault in linted.faults:
-        click.echo(str(fault))
+        click.echo(printable(str(fault)))
     for note in linted.notes:
         click.echo(note, err=True)
     n_gold = f" and {len(linted.gold)} of gold" if linted.gold else ""

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from gongkai.commands.groups import HelpfulGroup
+
 # What else `--model` takes, as extractors/narrative/voice.py has it; a light start imports nothing.
 NO_MODELS = ("rules", "none")
 
 
-@click.group("models")
+@click.group("models", cls=HelpfulGroup)
 def command() -> None:
     """List models, show their cards, choose the default."""
 

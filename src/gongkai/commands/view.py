@@ -53,12 +53,16 @@ def command(
     DIR/index.html. A file that cannot be read is listed there; of files with the same bytes one is
     shown.
     """
+    from gongkai.commands.nothing_there import tell_nothing_there  # noqa: PLC0415  rich
     from gongkai.show import error_console, show_failures  # noqa: PLC0415
     from gongkai.stores import StoreError  # noqa: PLC0415
 
     refuse_standard_input(inputs)
+    allowed = limits_from(limits)
+    if tell_nothing_there(inputs, allowed):
+        sys.exit(1)
     try:
-        made = _make(_source(inputs, limits_from(limits)), output, force=force, quiet=quiet)
+        made = _make(_source(inputs, allowed), output, force=force, quiet=quiet)
     except StoreError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:

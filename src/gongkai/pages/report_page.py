@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.checks.finding import plain as plain_number
 from gongkai.extractors.schema import Report
 from gongkai.pages.findings import by_code, counted, report_to_findings, worst_by_pointer
@@ -23,7 +24,7 @@ from gongkai.pages.sheets import report_to_sheets
 from gongkai.pages.shell import plain, render
 from gongkai.pages.spans import text_to_html
 from gongkai.pages.words import words
-from gongkai.summaries import is_no_report, summarize
+from gongkai.summaries import summarize
 
 _MAX_VALUE = 300  # characters of a value shown in the head
 

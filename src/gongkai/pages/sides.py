@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.checks.finding import plain
-from gongkai.extractors.checks.labels import column_zh, row_zh
+from gongkai.extractors.checks.labels import column_zh, label_en, row_zh
 from gongkai.extractors.schema import Operand
 from gongkai.pages.words import Pair, pair, readable
 
@@ -152,12 +152,17 @@ def _parts(group: str, keys: Sequence[str]) -> Iterator[Pair]:
     if group == "tables" and keys:
         yield pair("table", keys[0])
         if len(keys) > 1:
-            yield Pair(row_zh(keys[0], keys[1]), readable(keys[1]))
+            yield Pair(row_zh(keys[0], keys[1]), _english(keys[0], keys[1]))
         if len(keys) > 2:
-            yield Pair(column_zh(keys[0], keys[2]), readable(keys[2]))
+            yield Pair(column_zh(keys[0], keys[2]), _english(keys[0], keys[2]))
     elif group == "metadata":
         yield pair("metadata", ".".join(keys))
     else:
         number = f" {int(keys[0]) + 1}" if keys and keys[0].isdecimal() else ""
         name = pair("page", group)
         yield Pair(name.zh + number, name.en + number)
+
+
+def _english(table: str, key: str) -> str:
+    """Return the English of a row or column, its key as words where the forms do not know it."""
+    return readable(label_en(table, key) or key)
