@@ -21,10 +21,10 @@ from gongkai.commands.options import (
 from gongkai.exits import BROKEN_PIPE, INTERRUPTED
 
 if TYPE_CHECKING:
+    from gongkai.between import Between
     from gongkai.commands.check_verdicts import Decided, Decision
     from gongkai.commands.checked import Checked
     from gongkai.extractors.documents import Limits
-    from gongkai.extractors.schema import Report
     from gongkai.interrupts import Interrupts
     from gongkai.runs import Failure
     from gongkai.verdicts import Verdicts
@@ -77,13 +77,17 @@ def command(
     from gongkai.commands.check_summary import summarise  # noqa: PLC0415  rich and the readers
     from gongkai.commands.check_verdicts import load, tell_outlived, verdicts_path  # noqa: PLC0415
     from gongkai.commands.check_view import show, show_decided, to_json  # noqa: PLC0415
+    from gongkai.stores import StoreError  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     decisions = _decisions(options)
     language = lang or environment_language(os.environ)
     path = verdicts_path(inputs, verdicts)
     decided = load(path, is_named=verdicts is not None, is_written=bool(decisions))
-    run = _check(inputs, limits_from(options), has_bar=not quiet and _is_terminal())
+    try:
+        run = _check(inputs, limits_from(options), has_bar=not quiet and _is_terminal())
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
     decided, now = _judge(run.checked, decided, path, decisions, language)
     try:
         if as_json:
@@ -172,33 +176,37 @@ class Run(NamedTuple):
 
 
 def _check(inputs: tuple[str, ...], limits: Limits, *, has_bar: bool) -> Run:
-    from gongkai.extractors.checks import reports_to_findings  # noqa: PLC0415
+    from gongkai.between import Between  # noqa: PLC0415
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
 
     run = Run([], [], is_complete=True)
-    reports: list[Report] = []
     interrupts = Interrupts()
-    with interrupts.caught():
-        try:
-            _read_into(run, reports, inputs, limits, interrupts, has_bar=has_bar)
-        except KeyboardInterrupt:
-            run = run._replace(is_complete=False)
-    by_id: dict[str, Checked] = {one.document_id: one for one in run.checked}
-    for document_id, finding in reports_to_findings(reports):
-        by_id[document_id].add(finding, by_id)
+    with Between() as between:
+        with interrupts.caught():
+            try:
+                _read_into(run, between, inputs, limits, interrupts, has_bar=has_bar)
+            except KeyboardInterrupt:
+                run = run._replace(is_complete=False)
+        by_id: dict[str, Checked] = {one.document_id: one for one in run.checked}
+        for number, one in enumerate(run.checked):
+            for seen in between.of(number):
+                if seen.is_own:
+                    one.add(seen.finding, by_id)
     return run
 
 
 def _read_into(
     run: Run,
-    reports: list[Report],
+    between: Between,
     inputs: tuple[str, ...],
     limits: Limits,
     interrupts: Interrupts,
     *,
     has_bar: bool,
 ) -> None:
-    from gongkai.commands.checked import Checked, slim  # noqa: PLC0415
+    from pydantic_core import from_json  # noqa: PLC0415
+
+    from gongkai.commands.checked import Checked  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
@@ -209,6 +217,6 @@ def _read_into(
                 step(outcome.path)
                 continue
             with interrupts.deferred():
+                between.add(len(run.checked), from_json(outcome.line))
                 run.checked.append(Checked.of(outcome))
-                reports.append(slim(outcome.report))
             step(outcome.report.source.path)
