@@ -1,0 +1,96 @@
+"""Findings between reports as the corpus page lists them: each once, with both sides to go to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from gongkai.between import Seen, document_of
+from gongkai.pages.findings import STANDINGS, standing
+
+MAX_LISTED = 20_000  # all are counted
+_MAX_OTHERS = 5  # of one finding
+
+
+class Listed(NamedTuple):
+    """One finding, by numbers of records and JSON pointers.
+
+    Attributes:
+        number, pointer, observed: where it is filed, and what stands there.
+        others: (number, pointer, value) of the first side in each other report.
+        n_more: others that are too many to show.
+    """
+
+    code: str
+    standing: str
+    number: int
+    pointer: str
+    observed: Any
+    expected: Any
+    others: list[tuple[int, str, Any]]
+    n_more: int
+
+
+@dataclass(slots=True)
+class BetweenList:
+    """The findings of a corpus that do not hold; `counts`: (code) -> how many are listed."""
+
+    listed: list[Listed] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    n_left_out: int = 0
+
+    def add(self, number: int, seen: Seen) -> None:
+        """Take a finding filed under a record; what holds is not listed."""
+        finding = seen.finding
+        if finding.status == "pass":
+            return
+        if len(self.listed) >= MAX_LISTED:
+            self.n_left_out += 1
+            return
+        self.counts[finding.code] += 1
+        own = next((each for each in finding.operands if not document_of(each)), None)
+        sides = {document_of(each): each for each in reversed(finding.operands)}
+        others = [
+            (other.number, side.ref.rpartition("#")[2], _shown(side.value, side.ref))
+            for other in seen.others
+            if (side := sides.get(other.document_id)) is not None
+        ]
+        self.listed.append(
+            Listed(
+                finding.code,
+                standing(finding),
+                number,
+                own.ref if own else "",
+                finding.observed,
+                finding.expected,
+                others[:_MAX_OTHERS],
+                len(others[_MAX_OTHERS:]),
+            )
+        )
+
+    def rows(self, row_of: Mapping[int, int]) -> Iterator[list[Any]]:
+        """Yield each finding for the page's script, the worst first.
+
+        Args:
+            row_of: number of a record -> its row in the list of reports; what is filed under one
+                that has no page (the run was stopped) is left out.
+        """
+        codes = {code: place for place, code in enumerate(self.counts)}
+        order = {name: place for place, name in enumerate(STANDINGS)}
+        shown = (one for one in self.listed if one.number in row_of)
+        for one in sorted(shown, key=lambda each: order[each.standing]):
+            yield [
+                codes[one.code],
+                order[one.standing],
+                [row_of[one.number], one.pointer, one.observed],
+                one.expected,
+                [[row_of.get(number, -1), *side] for number, *side in one.others],
+                one.n_more,
+            ]
+
+
+def _shown(value: Any, ref: str) -> Any:
+    """Return a value that is worth showing beside a year: a number of a table."""
+    return value if "#/tables/" in ref else None
