@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from gongkai.between import Seen, document_of
+from gongkai.extractors.schema import Operand
 from gongkai.pages.findings import STANDINGS, standing
+from gongkai.pages.sides import pointer_name
+from gongkai.pages.words import Pair
 
 MAX_LISTED = 20_000  # all are counted
 _MAX_OTHERS = 5  # of one finding
@@ -18,7 +21,8 @@ class Listed(NamedTuple):
     """One finding, by numbers of records and JSON pointers.
 
     Attributes:
-        number, pointer, observed: where it is filed, and what stands there.
+        number, pointer, value: where it is filed, and the number that stands there.
+        expected: what should stand there by the other side; None where it does.
         others: (number, pointer, value) of the first side in each other report.
         n_more: others that are too many to show.
     """
@@ -27,7 +31,7 @@ class Listed(NamedTuple):
     standing: str
     number: int
     pointer: str
-    observed: Any
+    value: Any
     expected: Any
     others: list[tuple[int, str, Any]]
     n_more: int
@@ -35,10 +39,16 @@ class Listed(NamedTuple):
 
 @dataclass(slots=True)
 class BetweenList:
-    """The findings of a corpus that do not hold; `counts`: (code) -> how many are listed."""
+    """The findings of a corpus that do not hold.
+
+    Attributes:
+        counts: code -> how many are listed.
+        pointers: code -> where they are filed in their records.
+    """
 
     listed: list[Listed] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    pointers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     n_left_out: int = 0
 
     def add(self, number: int, seen: Seen) -> None:
@@ -51,23 +61,18 @@ class BetweenList:
             return
         self.counts[finding.code] += 1
         own = next((each for each in finding.operands if not document_of(each)), None)
+        pointer, value = (own.ref, _told(own)) if own else ("", None)
         sides = {document_of(each): each for each in reversed(finding.operands)}
         others = [
-            (other.number, side.ref.rpartition("#")[2], _shown(side.value, side.ref))
+            (other.number, side.ref.rpartition("#")[2], _told(side))
             for other in seen.others
             if (side := sides.get(other.document_id)) is not None
         ]
+        expected = None if finding.expected == value else finding.expected
+        shown, n_more = others[:_MAX_OTHERS], len(others[_MAX_OTHERS:])
+        self.pointers[finding.code].add(pointer)
         self.listed.append(
-            Listed(
-                finding.code,
-                standing(finding),
-                number,
-                own.ref if own else "",
-                finding.observed,
-                finding.expected,
-                others[:_MAX_OTHERS],
-                len(others[_MAX_OTHERS:]),
-            )
+            Listed(finding.code, standing(finding), number, pointer, value, expected, shown, n_more)
         )
 
     def rows(self, row_of: Mapping[int, int]) -> Iterator[list[Any]]:
@@ -84,13 +89,23 @@ class BetweenList:
             yield [
                 codes[one.code],
                 order[one.standing],
-                [row_of[one.number], one.pointer, one.observed],
+                [row_of[one.number], one.pointer, one.value],
                 one.expected,
                 [[row_of.get(number, -1), *side] for number, *side in one.others],
                 one.n_more,
             ]
 
+    def names(self) -> dict[str, Pair]:
+        """Return what cells are called that a code alone does not tell, by pointer."""
+        told = (pointers for pointers in self.pointers.values() if len(pointers) > 1)
+        every = sorted({pointer for pointers in told for pointer in pointers})
+        return {ref: pointer_name(ref, with_table=False) for ref in every if _is_cell(ref)}
 
-def _shown(value: Any, ref: str) -> Any:
+
+def _told(operand: Operand) -> Any:
     """Return a value that is worth showing beside a year: a number of a table."""
-    return value if "#/tables/" in ref else None
+    return operand.value if _is_cell(operand.ref) else None
+
+
+def _is_cell(ref: str) -> bool:
+    return ref.rpartition("#")[2].startswith("/tables/")

@@ -172,6 +172,7 @@ def _to_json(counts: CorpusCounts) -> Markup:
             "levels": levels,
             "between": list(counts.between.rows(counts.row_of)),
             "checks": [words for _, words, _ in _between_choices(counts)],
+            "cells": counts.between.names(),
             "standings": [pair("corpus", status) for status in STANDINGS],
         },
         ensure_ascii=False,

@@ -4,7 +4,7 @@
 (() => {
   const PAGE = 100;
   const [NAME, ISSUER, YEAR, LEVEL, FORM, , REFUSED, , , , , FAIL, UNCERTAIN, PATH, REGION, CODES] = Array(16).keys();
-  const { rows, levels, between, checks, standings } = JSON.parse(document.getElementById("data").textContent);
+  const { rows, levels, between, checks, cells, standings } = JSON.parse(document.getElementById("data").textContent);
   const find = (id) => document.getElementById(id);
   const body = find("rows");
   const collator = new Intl.Collator("zh");
@@ -115,7 +115,7 @@
   if (!find("pairs")) return;
   const [CHECK, STANDING, HERE, EXPECTED, OTHERS, N_MORE] = Array(6).keys();
   const shownValue = (value) => typeof value === "number" ? value.toLocaleString("en") : value;
-  const side = (cellOf, [at, pointer, value], from) => {
+  const side = (cellOf, [at, pointer, value], { from, kind } = {}) => {
     const record = rows[at];
     const line = document.createElement("span");
     if (record) {
@@ -127,7 +127,7 @@
     } else line.append("–");
     if (value !== null) {
       const number = document.createElement("b");
-      number.className = "n";
+      number.className = kind ? "n " + kind : "n";
       number.textContent = shownValue(value);
       line.append(number);
     }
@@ -140,14 +140,15 @@
     const record = rows[pair[HERE][0]];
     const first = row.insertCell();
     const check = document.createElement("small");
-    check.textContent = said(checks[pair[CHECK]]);
+    const place = cells[pair[HERE][1]];
+    check.textContent = said(checks[pair[CHECK]]) + (place ? " · " + said(place) : "");
     first.append(named(record), check);
     const kind = { 0: "fail", 1: "uncertain" }[pair[STANDING]];
     cell(row, said(standings[pair[STANDING]]), kind || "zero");
-    side(row.insertCell(), pair[HERE]);
+    side(row.insertCell(), pair[HERE], { kind });
     cell(row, pair[EXPECTED] === null ? "–" : shownValue(pair[EXPECTED]), "n");
     const last = row.insertCell();
-    for (const other of pair[OTHERS]) side(last, other, record);
+    for (const other of pair[OTHERS]) side(last, other, { from: record });
     if (pair[N_MORE]) last.append("+" + pair[N_MORE]);
   };
   const drawMorePairs = () => {
