@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any, NamedTuple
 
 from gongkai.between import Seen, document_of
@@ -21,14 +22,16 @@ class Listed(NamedTuple):
     """One finding, by numbers of records and JSON pointers.
 
     Attributes:
+        code: its place among the codes that are listed.
+        standing: its place among the standings.
         number, pointer, value: where it is filed, and the number that stands there.
         expected: what should stand there by the other side; None where it does.
         others: (number, pointer, value) of the first side in each other report.
         n_more: others that are too many to show.
     """
 
-    code: str
-    standing: str
+    code: int
+    standing: int
     number: int
     pointer: str
     value: Any
@@ -60,45 +63,50 @@ class BetweenList:
             self.n_left_out += 1
             return
         self.counts[finding.code] += 1
+        code = [*self.counts].index(finding.code)
         own = next((each for each in finding.operands if not document_of(each)), None)
         pointer, value = (own.ref, _told(own)) if own else ("", None)
         sides = {document_of(each): each for each in reversed(finding.operands)}
         others = [
-            (other.number, side.ref.rpartition("#")[2], _told(side))
+            (other.number, intern(side.ref.rpartition("#")[2]), _told(side))
             for other in seen.others
             if (side := sides.get(other.document_id)) is not None
         ]
         expected = None if finding.expected == value else finding.expected
         shown, n_more = others[:_MAX_OTHERS], len(others[_MAX_OTHERS:])
         self.pointers[finding.code].add(pointer)
+        place = STANDINGS.index(standing(finding))
         self.listed.append(
-            Listed(finding.code, standing(finding), number, pointer, value, expected, shown, n_more)
+            Listed(code, place, number, intern(pointer), value, expected, shown, n_more)
         )
 
-    def rows(self, row_of: Mapping[int, int]) -> Iterator[list[Any]]:
-        """Yield each finding for the page's script, the worst first.
+    def to_json(self, row_of: Mapping[int, int]) -> dict[str, Any]:
+        """Return the list for the page's script, the worst first; codes and pointers by number.
 
         Args:
             row_of: number of a record -> its row in the list of reports; what is filed under one
                 that has no page (the run was stopped) is left out.
         """
-        codes = {code: place for place, code in enumerate(self.counts)}
-        order = {name: place for place, name in enumerate(STANDINGS)}
+        pointers: dict[str, int] = {}
         shown = (one for one in self.listed if one.number in row_of)
-        for one in sorted(shown, key=lambda each: order[each.standing]):
-            yield [
-                codes[one.code],
-                order[one.standing],
-                [row_of[one.number], one.pointer, one.value],
-                one.expected,
-                [[row_of.get(number, -1), *side] for number, *side in one.others],
-                one.n_more,
-            ]
+        rows = [
+            self._row(one, row_of, pointers) for one in sorted(shown, key=lambda one: one.standing)
+        ]
+        names = self._names()
+        return {"rows": rows, "pointers": [[ref, *names.get(ref, ())] for ref in pointers]}
 
-    def names(self) -> dict[str, Pair]:
+    def _row(self, one: Listed, row_of: Mapping[int, int], pointers: dict[str, int]) -> list[Any]:
+        def side(number: int, pointer: str, value: Any) -> list[Any]:
+            return [row_of.get(number, -1), pointers.setdefault(pointer, len(pointers)), value]
+
+        here = side(one.number, one.pointer, one.value)
+        others = [side(*other) for other in one.others]
+        return [one.code, one.standing, here, one.expected, others, one.n_more]
+
+    def _names(self) -> dict[str, Pair]:
         """Return what cells are called that a code alone does not tell, by pointer."""
         told = (pointers for pointers in self.pointers.values() if len(pointers) > 1)
-        every = sorted({pointer for pointers in told for pointer in pointers})
+        every = {pointer for pointers in told for pointer in pointers}
         return {ref: pointer_name(ref, with_table=False) for ref in every if _is_cell(ref)}
 
 

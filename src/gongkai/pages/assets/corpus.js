@@ -4,7 +4,7 @@
 (() => {
   const PAGE = 100;
   const [NAME, ISSUER, YEAR, LEVEL, FORM, , REFUSED, , , , , FAIL, UNCERTAIN, PATH, REGION, CODES] = Array(16).keys();
-  const { rows, levels, between, checks, cells, standings } = JSON.parse(document.getElementById("data").textContent);
+  const { rows, levels, between, checks, standings } = JSON.parse(document.getElementById("data").textContent);
   const find = (id) => document.getElementById(id);
   const body = find("rows");
   const collator = new Intl.Collator("zh");
@@ -120,7 +120,7 @@
     const line = document.createElement("span");
     if (record) {
       const link = document.createElement("a");
-      link.href = page(record) + "#t" + pointer;
+      link.href = page(record) + "#t" + between.pointers[pointer][0];
       if (from && record[ISSUER] !== from[ISSUER]) link.append(named(record), " ");
       link.append(record[YEAR] ?? "–");
       line.append(link);
@@ -140,8 +140,8 @@
     const record = rows[pair[HERE][0]];
     const first = row.insertCell();
     const check = document.createElement("small");
-    const place = cells[pair[HERE][1]];
-    check.textContent = said(checks[pair[CHECK]]) + (place ? " · " + said(place) : "");
+    const [, ...place] = between.pointers[pair[HERE][1]];
+    check.textContent = said(checks[pair[CHECK]]) + (place.length ? " · " + said(place) : "");
     first.append(named(record), check);
     const kind = { 0: "fail", 1: "uncertain" }[pair[STANDING]];
     cell(row, said(standings[pair[STANDING]]), kind || "zero");
@@ -166,7 +166,7 @@
     const words = wordsOf("between-search");
     const kind = find("between-kind").value;
     const column = kind[0] === "s" ? STANDING : CHECK;
-    pairsShown = between.filter((pair) =>
+    pairsShown = between.rows.filter((pair) =>
       (!kind || pair[column] === Number(kind.slice(1))) &&
       [pair[HERE], ...pair[OTHERS]].some(([at]) => rows[at] && isNamed(rows[at], words)));
     redrawPairs();
