@@ -22,7 +22,7 @@ from gongkai.stores import StoreError
 _CACHE_KB = 8_000
 _SCHEMA = """
 CREATE TABLE reports (number INTEGER PRIMARY KEY, document_id TEXT, issuer TEXT, year INTEGER,
-                      body TEXT);
+                      printed TEXT, body TEXT);
 CREATE TABLE found (number INTEGER, is_own INTEGER, finding TEXT);
 """
 # Made once all rows are there: that is twice as fast.
@@ -89,10 +89,11 @@ class Between:
         """
         one = record_to_compared(record)
         if one.is_comparable:
-            row = (number, one.document_id, one.key, one.year, one.model_dump_json())
+            who = (one.document_id, one.key, one.year, one.issuer)
+            row = (number, *who, one.model_dump_json())
             try:
                 with _room():
-                    self._base.execute("INSERT INTO reports VALUES (?, ?, ?, ?, ?)", row)
+                    self._base.execute("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?)", row)
             except OverflowError as error:
                 raise ValueError(f"{one.year} is no year") from error
 
@@ -125,11 +126,12 @@ class Between:
             self._base.execute("INSERT INTO found VALUES (?, ?, ?)", row)
 
     def _other(self, document_id: str) -> Other | None:
-        query = "SELECT number, body FROM reports WHERE document_id = ? ORDER BY number LIMIT 1"
-        for number, body in self._base.execute(query, (document_id,)):
-            one = Compared.model_validate_json(body)
-            return Other(number, document_id, one.issuer, one.year)
-        return None
+        query = (
+            "SELECT number, document_id, printed, year FROM reports WHERE document_id = ? "
+            "ORDER BY number LIMIT 1"
+        )
+        found = self._base.execute(query, (document_id,)).fetchone()
+        return Other(*found) if found else None
 
 
 @contextmanager

@@ -138,15 +138,13 @@ def _make(
     interrupts, is_complete = Interrupts(), True
     with PageFolder(output, force=force) as pages, Between() as between, interrupts.caught():
         site = Site(pages, between)
+        folder, n_duplicates = source.folder or pages.scratch, source.n_duplicates
         if source.folder is None:
-            read = read_into(pages.scratch, inputs, limits, interrupts, has_bar=not quiet)
-            failures += read.failures
-            is_complete = read.is_complete
-            source = source._replace(folder=pages.scratch, n_duplicates=read.n_duplicates)
+            read = read_into(folder, inputs, limits, interrupts, has_bar=not quiet)
+            failures, n_duplicates, is_complete = read
             if not is_complete and not quiet:
-                click.echo("Stopped reading; what was read is written as pages.", err=True)
-        folder = source.folder or pages.scratch
-        site.add_duplicates(source.n_duplicates)
+                click.echo("Stopped reading; pages are made of what was read.", err=True)
+        site.add_duplicates(n_duplicates)
         for failure in [*read_failures(folder), *failures]:
             site.add_failure(failure)
         try:
@@ -154,7 +152,7 @@ def _make(
         except KeyboardInterrupt:
             return None
         try:
-            _write_into(site, folder, failures, interrupts, n_records if not quiet else None)
+            _write_into(site, folder, failures, interrupts, None if quiet else n_records)
         except KeyboardInterrupt:
             is_complete = False
         with suppress(KeyboardInterrupt), interrupts.deferred():

@@ -14,7 +14,7 @@ from gongkai.pages.findings import STANDINGS, standing
 from gongkai.pages.sides import pointer_name
 from gongkai.pages.words import Pair
 
-MAX_LISTED = 20_000  # all are counted
+MAX_LISTED = 10_000  # of one standing; all are counted
 _MAX_OTHERS = 5  # of one finding
 
 
@@ -53,13 +53,16 @@ class BetweenList:
     counts: Counter[str] = field(default_factory=Counter)
     pointers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     n_left_out: int = 0
+    _standings: Counter[int] = field(default_factory=Counter)
 
     def add(self, number: int, seen: Seen) -> None:
         """Take a finding filed under a record; what holds is not listed."""
         finding = seen.finding
         if finding.status == "pass":
             return
-        if len(self.listed) >= MAX_LISTED:
+        place = STANDINGS.index(standing(finding))
+        self._standings[place] += 1
+        if self._standings[place] > MAX_LISTED:
             self.n_left_out += 1
             return
         self.counts[finding.code] += 1
@@ -75,7 +78,6 @@ class BetweenList:
         expected = None if finding.expected == value else finding.expected
         shown, n_more = others[:_MAX_OTHERS], len(others[_MAX_OTHERS:])
         self.pointers[finding.code].add(pointer)
-        place = STANDINGS.index(standing(finding))
         self.listed.append(
             Listed(code, place, number, intern(pointer), value, expected, shown, n_more)
         )

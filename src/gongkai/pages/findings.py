@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.places import Places, operand_id, pointed_at
-from gongkai.pages.sides import Neighbours, Stretch, anchor, operands_to_sides, telling
+from gongkai.pages.sides import NOBODY, Neighbours, Stretch, anchor, operands_to_sides, telling
 from gongkai.pages.words import Pair
 from gongkai.summaries import is_doubtful
 
@@ -44,7 +44,7 @@ class ShownFinding(NamedTuple):
 
 
 def report_to_findings(
-    report: Report, places: Places, text: str, neighbours: Neighbours
+    report: Report, places: Places, text: str, neighbours: Neighbours = NOBODY
 ) -> dict[str, list[ShownFinding]]:
     """Return the findings by standing, in the order in which people want them.
 
