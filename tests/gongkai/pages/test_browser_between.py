@@ -56,6 +56,15 @@ def test_the_list_is_filtered_by_code_by_outcome_and_by_words(
     assert "未能核对" in rows.first.inner_text()
 
 
+def test_a_cell_that_others_lead_to_is_filtered_like_any(open_page: Open, year_pages: Path) -> None:
+    (path,) = (year_pages / "reports").glob("2024*")
+    page = open_page(path)
+    mark = page.locator("[data-i~='/tables/requests/carried_over_in/total']")
+    assert "off" not in (mark.get_attribute("class") or "").split()
+    page.locator("[data-kind=c]").uncheck()
+    assert "off" in (mark.get_attribute("class") or "").split()
+
+
 def test_with_the_keyboard_and_on_paper(open_page: Open, year_pages: Path) -> None:
     page = open_page(year_pages / "index.html")
     page.locator("#between-kind").focus()

@@ -140,7 +140,7 @@
     const hidden = new Set([...document.querySelectorAll("[data-kind]:not(:checked)")].map((box) => box.dataset.kind));
     if (hidden.has("f")) hidden.add("i");
     find("sure-out").textContent = limit + " %";
-    const isWanted = (id) => !hidden.has(id[0]) && (limit === 100 || (confidence.get(id.split("-")[0]) ?? 101) <= limit);
+    const isWanted = (id) => id[0] !== "/" && !hidden.has(id[0]) && (limit === 100 || (confidence.get(id.split("-")[0]) ?? 101) <= limit);
     for (const mark of links) mark.classList.toggle("off", !mark.dataset.i.split(" ").some(isWanted));
     for (const entry of document.querySelectorAll("li[data-k], li.finding"))
       entry.classList.toggle("off", entry.dataset.k ? !isWanted(entry.id) : limit < 100 && (confidence.get(entry.id) ?? 101) > limit);
