@@ -235,8 +235,9 @@ def _copied(old: Compared, new: Compared) -> Iterator[Finding]:
             f"{len(now)}条问题和措施中有{len(copied)}条与{old.year}年报告逐字相同。",
         ),
         [
-            *(_statement_operand(statement) for statement in copied),
+            _statement_operand(copied[0]),
             _there(old, _statement_operand(before[_squeezed(copied[0])])),
+            *(_statement_operand(statement) for statement in copied[1:]),
         ],
         severity="info",
     )

@@ -150,8 +150,8 @@ def _elsewhere(operand: Operand, neighbours: Neighbours) -> Side:
     pointed = pointer_name(pointer, with_table=False)
     other = neighbours.get(document_id) or Neighbour("", Pair(document_id, document_id))
     name = Pair(f"{other.name.zh}：{pointed.zh}", f"{other.name.en}: {pointed.en}")
-    href = f"{quote(other.page)}#t{quote(pointer)}" if other.page else ""
-    value = "" if pointer.startswith("/metadata/") else _value(operand)
+    href = f"{quote(other.page, safe='')}#t{quote(pointer)}" if other.page else ""
+    value = _value(operand) if pointer.startswith("/tables/") else ""
     return Side("", href, name, value, "", "", "")
 
 

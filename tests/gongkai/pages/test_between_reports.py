@@ -152,7 +152,7 @@ def test_a_hostile_neighbour_is_escaped() -> None:
     others = {"b-00000000": Neighbour(f"{odd} ?#.html", Pair(odd, odd))}
     page = report_to_page(full_report(findings=[]), TEXT, [finding()], others)
     assert page.count("<script>") == 2
-    assert 'href="%22%3E%3Cscript%3Ealert%281%29%3C/script%3E%20%3F%23.html#t/tables/' in page
+    assert 'href="%22%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E%20%3F%23.html#t/tables/' in page
     counts = CorpusCounts()
     seen = Seen(finding(odd), is_own=True, others=[Other(1, odd, odd, 2022)])
     for number in (0, 1):
