@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -77,17 +77,13 @@ def command(
     from gongkai.commands.check_summary import summarise  # noqa: PLC0415  rich and the readers
     from gongkai.commands.check_verdicts import load, tell_outlived, verdicts_path  # noqa: PLC0415
     from gongkai.commands.check_view import show, show_decided, to_json  # noqa: PLC0415
-    from gongkai.stores import StoreError  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     decisions = _decisions(options)
     language = lang or environment_language(os.environ)
     path = verdicts_path(inputs, verdicts)
     decided = load(path, is_named=verdicts is not None, is_written=bool(decisions))
-    try:
-        run = _check(inputs, limits_from(options), has_bar=not quiet and _is_terminal())
-    except StoreError as error:
-        raise click.ClickException(str(error)) from error
+    run = _check(inputs, limits_from(options), has_bar=not quiet and _is_terminal())
     decided, now = _judge(run.checked, decided, path, decisions, language)
     try:
         if as_json:
@@ -178,10 +174,11 @@ class Run(NamedTuple):
 def _check(inputs: tuple[str, ...], limits: Limits, *, has_bar: bool) -> Run:
     from gongkai.between import Between  # noqa: PLC0415
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
+    from gongkai.stores import StoreError  # noqa: PLC0415
 
     run = Run([], [], is_complete=True)
     interrupts = Interrupts()
-    with Between() as between:
+    with _as_click_error(StoreError), Between() as between:
         with interrupts.caught():
             try:
                 _read_into(run, between, inputs, limits, interrupts, has_bar=has_bar)
@@ -193,6 +190,14 @@ def _check(inputs: tuple[str, ...], limits: Limits, *, has_bar: bool) -> Run:
                 if seen.is_own:
                     one.add(seen.finding, by_id)
     return run
+
+
+@contextmanager
+def _as_click_error(kind: type[Exception]) -> Iterator[None]:
+    try:
+        yield
+    except kind as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _read_into(
