@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from gongkai.models.errors import ConfigError
 from gongkai.models.linear_chain import TrainingOptions
 from gongkai.training.narrative import NarrativeOptions
+from gongkai.wording import counted
 
 Penalty = Annotated[float, Field(ge=0, le=100)]
 Iterations = Annotated[int, Field(ge=1, le=10_000)]
@@ -113,7 +114,7 @@ def load_config(path: Path | None = None) -> TrainingConfig:
     try:
         return TrainingConfig.model_validate(raw)
     except ValidationError as error:
-        lines = [f"{path}: {len(error.errors())} faults"]
+        lines = [f"{path}: {counted(len(error.errors()), 'fault')}"]
         lines += [f"  {_key(fault['loc'])}: {_told(fault)}" for fault in error.errors()]
         raise ConfigError("\n".join(lines)) from None
 

@@ -30,6 +30,7 @@ from gongkai.training.card import write_card
 from gongkai.training.config import TrainingConfig
 from gongkai.training.examples import PreparedReport, prepare
 from gongkai.training.narrative import train_narrative
+from gongkai.wording import counted
 
 Step = Callable[[str], None]
 _CODE = ("extractors/narrative", "models", "training")
@@ -62,7 +63,7 @@ def train_model(config: TrainingConfig, into: Path, step: Step = lambda _: None)
         for one in held_out:
             for kind, pairs in outcomes(one.report, read_prepared(one, half)).items():
                 found[kind] += pairs
-    step(f"training on {len(prepared)} reports")
+    step(f"training on {counted(len(prepared), 'report')}")
     model = train_narrative(prepared, name, options)
     calibrate(model, found)
     model.settings = {
