@@ -78,6 +78,16 @@ def test_clauses_openers_are_cut_off(to_passages: ToPassages) -> None:
     assert ("opener", "我局将") in told
 
 
+def test_clauses_words_that_begin_as_an_opener_are_not_cut(to_passages: ToPassages) -> None:
+    told = _told(to_passages, "离上级的要求还有差距，要加强培训。")
+    assert told == [
+        ("opener", "离上级的要求还有"),
+        ("text", "差距,"),
+        ("opener", "要"),
+        ("text", "加强培训。"),
+    ]
+
+
 def test_clauses_tail_of_a_list_is_cut_off(to_passages: ToPassages) -> None:
     told = _told(to_passages, "仍存在公开不及时、内容不全等问题。")
     assert told[-1] == ("text", "等问题。")

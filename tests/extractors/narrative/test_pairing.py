@@ -42,3 +42,11 @@ def test_pairing_stays_in_step_where_likeness_alone_would_stray() -> None:
     bound = PairScorer(tuple(likest), tuple(8.0 * (name == "next") for name in STEPS))
     assert [owners for owners, _ in pair(problems, measures, free)] == [[0], [0], [2]]
     assert [owners for owners, _ in pair(problems, measures, bound)] == [[0], [1], [2]]
+
+
+def test_a_measure_may_answer_two_problems_and_an_unlikely_one_none() -> None:
+    problems = _listed(0, "甲乙丙", "甲乙丁", "庚辛壬")
+    measures = _listed(100, "改甲乙", "改寅卯")
+    weights = tuple({"characters": 4.0, "any": -1.0}.get(name, 0.0) for name in FEATURES)
+    scorer = PairScorer(weights, (0.0,) * len(STEPS))
+    assert [owners for owners, _ in pair(problems, measures, scorer)] == [[0, 1], []]

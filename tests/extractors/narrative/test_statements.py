@@ -176,6 +176,17 @@ def test_features_have_one_row_a_clause_and_are_the_same_twice(to_passages: ToPa
     assert rows == clauses_to_features(clauses, passages)
 
 
+def test_features_tell_a_new_topic_where_a_list_has_no_marks(to_passages: ToPassages) -> None:
+    passages = to_passages("更新不及时，发布有延误，业务能力不强。", "problems_improvements")
+    rows = clauses_to_features(passages_to_clauses(passages, [0]), passages)
+    told = [[f for f in row if f.startswith(("topic=", "same_prev="))] for row in rows]
+    assert told == [
+        ["topic=timeliness", "same_prev=False:True:False"],
+        ["topic=timeliness", "same_prev=True:True:True"],
+        ["topic=staff_skill", "same_prev=False:True:True"],
+    ]
+
+
 def test_statements_an_empty_section_has_none(small_model: object) -> None:
     assert read_statements([], [], "", small_model) == ([], [])  # type: ignore[arg-type]
     assert rule_statements([], [], "") == ([], [])
