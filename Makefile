@@ -65,7 +65,7 @@ bench-findings: $(STAMP) ## count the contradictions found, missed and made up, 
 	$(BIN)/python -m gongkai.eval.findings
 	$(BIN)/python -m gongkai.eval.mutations
 
-bench-corpus: $(STAMP) ## read ten thousand files: speed, memory, killed and resumed, on Ray
+bench-corpus: $(STAMP) ## read ten thousand files of one name: speed, memory, killed and resumed, on Ray
 	$(BIN)/python -m gongkai.speed_corpus
 
 bench-export: $(STAMP) ## count rows a second and peak memory of exports, by format; extra [export]

@@ -22,11 +22,13 @@ from gongkai.eval.whole_reports import print_tables
 _SHARES = {".html": 25, ".docx": 15, ".pdf": 4, ".htm": 2, ".broken": 1, ".copy": 1}
 _SAMPLED = (".pdf", ".docx", ".htm", ".html")  # made of samples; texts are authored reports
 _FOLDER_FILES = 500
+# What many offices call the file: names tell nothing apart.
+_NAME = "年度报告"
 _JUNK_BYTES = 3000
 
 
 def write_corpus(folder: Path, n_files: int, samples: Path, *, seed: int = 1) -> Counter[str]:
-    """Write that many files into new folders; the same arguments give the same bytes.
+    """Write that many files of one name, each into a folder of its own, the same for a seed.
 
     Returns:
         Files by kind: the ending, `.broken` or `.copy`.
@@ -41,10 +43,10 @@ def write_corpus(folder: Path, n_files: int, samples: Path, *, seed: int = 1) ->
         if number % 100 == 0:
             rng.shuffle(kinds)
         kind = kinds[number % 100]
-        name, data = makers.make(kind, number, last)
-        place = folder / f"{number // _FOLDER_FILES:03d}"
-        place.mkdir(parents=True, exist_ok=True)
-        (place / name).write_bytes(data)
+        ending, data = makers.make(kind, number, last)
+        place = folder / f"{number // _FOLDER_FILES:03d}" / f"{number:06d}"
+        place.mkdir(parents=True)
+        (place / f"{_NAME}{ending}").write_bytes(data)
         counts[kind] += 1
         if kind not in {".copy", ".broken"}:
             last = data
@@ -75,14 +77,14 @@ class _Makers:
         self._broken = cycle(_BROKEN)
 
     def make(self, kind: str, number: int, last: bytes) -> tuple[str, bytes]:
-        """Return the name and the bytes of a file; a copy has the bytes `last`."""
+        """Return the ending and the bytes of a file; a copy has the bytes `last`."""
         mark = f"{number:06d}"
         if kind == ".copy":
-            return f"{mark}.copy.txt", last
+            return ".txt", last
         if kind == ".broken":
             ending, spoil = next(self._broken)
-            return f"{mark}.broken{ending}", spoil(next(self._samples[".pdf"]), self._rng)
-        return f"{mark}{kind}", self._whole(kind, mark)
+            return ending, spoil(next(self._samples[".pdf"]), self._rng)
+        return kind, self._whole(kind, mark)
 
     def _whole(self, kind: str, mark: str) -> bytes:
         is_sample = self._rng.random() < 0.5
