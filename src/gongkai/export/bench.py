@@ -59,7 +59,10 @@ def make_folder(source: Path, folder: Path, n_records: int) -> None:
                 "document_id": f"report{number}-{number:08x}",
                 "metadata": {
                     **record["metadata"],
-                    "issuer": f"{record['metadata']['issuer']}{number // len(_YEARS)}",
+                    **{
+                        name: f"{record['metadata'][name]}{number // len(_YEARS)}"
+                        for name in ("issuer", "issuer_key")
+                    },
                     "year": _YEARS[number % len(_YEARS)],
                 },
             }
