@@ -21,6 +21,11 @@ from gongkai.models.text_classifier import TextClassifier
 _EACH_RE = re.compile(r"各(?:有|为|计)?$")
 # 在线访谈等形式: how a thing was done, not where it was published.
 _FORM_RE = re.compile(r"等(?:多种|各种)?(?:形式|方式)")
+# What stands between members of one list of counts.
+_IN_LIST_RE = re.compile(r"、(?:[^,。;:!?()]*、)?")
+# Words that make what follows the place of publication.
+_LEAD_RE = re.compile(r"通过|利用|依托|借助|运用|经|[在从于向以]|其中|包括|含|[:(]")
+_LEAD_REACH = 4
 _LIST_RE = re.compile(r"[、,和及与]{1,2}")
 
 
@@ -59,16 +64,17 @@ def spots_to_told(
     for index, spot in enumerate(spots):
         where = slots["channel"][index][0]
         channels = spot.before if where == BEFORE else ()
-        if channels and _FORM_RE.match(passages[spot.passage].text, channels[-1].end):
+        text = passages[spot.passage].text
+        if channels and _FORM_RE.match(text, channels[-1].end):
+            channels = ()
+        if channels and _is_counted_itself(channels, index, spots, text):
             channels = ()
         if where == BEHIND and spot.behind:
             channels = (spot.behind,)
         told.append(
             Told(
                 spot,
-                settle_kind(
-                    cast("FactKind", slots["kind"][index][0]), spot, passages[spot.passage].text
-                ),
+                settle_kind(cast("FactKind", slots["kind"][index][0]), spot, text),
                 cast("Role", roles[index]),
                 cast("FactPeriod", slots["period"][index][0]),
                 cast("Scope", slots["scope"][index][0]),
@@ -81,6 +87,25 @@ def spots_to_told(
         if parent is not None and parent != index and told[index].role in ("part", "restated"):
             told[index].parent = told[parent]
     return told
+
+
+def _is_counted_itself(
+    channels: Sequence[Span], index: int, spots: Sequence[Spot], text: str
+) -> bool:
+    """Whether the channel is one of the things a list counts, and this quantity is of the next.
+
+    政府公报4条、要闻104条: the news were not told in the gazette. 通过网站发布要闻4条、公告3条: both were
+    told on the site.
+    """
+    mention, spot = channels[-1], spots[index]
+    counted = next(
+        (s for s in spots[:index] if s.passage == spot.passage and s.start == mention.end), None
+    )
+    if counted is None or len(channels) > 1 or spot.item is None:
+        return False
+    between = text[counted.end : spot.item.start]
+    lead = text[max(0, mention.start - _LEAD_REACH) : mention.start]
+    return _IN_LIST_RE.fullmatch(between) is not None and not _LEAD_RE.search(lead)
 
 
 def told_to_facts(

@@ -19,6 +19,7 @@ _IN_BRACKET = 20
 # How far behind a quantity the word that opens its breakdown may stand.
 _OPENING_GAP = 2
 _PERCENT = "%"
+_SENTENCE_END_RE = re.compile(r"[。!?]")
 _OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
 
 
@@ -92,7 +93,7 @@ def _run_parents(
     whole = _by_sum(run, spots, roles)
     if whole is not None:
         return [whole] * len(run)
-    nearest = _nearest_total(run[0], spots, roles)
+    nearest = _nearest_total(run[0], spots, roles, passages)
     if nearest is None:
         nearest = _total_behind(run, spots, roles)
     found: list[int | None] = []
@@ -120,10 +121,15 @@ def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> 
 
 
 def _opened_by(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> int | None:
-    """Return the quantity right before the word or open bracket that began this breakdown."""
+    """Return the quantity right before the word or open bracket that began this breakdown.
+
+    It began in this sentence or the one before.
+    """
     spot = spots[index]
     text = passages[spot.passage].text
     for match in reversed(list(_OPENING_RE.finditer(text, 0, spot.start))):
+        if _n_sentences(text, match.end(), spot.start) > 1:
+            break
         is_closed = match.group() == "(" and ")" in text[match.end() : spot.start]
         if is_closed or text.count(")", match.end(), spot.start) > text.count(
             "(", match.end(), spot.start
@@ -146,15 +152,27 @@ def _right_before(index: int, place: int, spots: Sequence[Spot]) -> int | None:
     return None
 
 
-def _nearest_total(first: int, spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
+def _nearest_total(
+    first: int, spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> int | None:
+    """Return the nearest total before a part; in its passage, one sentence further at most."""
     unit = spots[first].quantity.unit
     fallback = None
     for index in range(first - 1, max(first - _REACH, -1), -1):
-        if roles[index] == TOTAL:
+        if roles[index] == TOTAL and not _is_far(spots[index], spots[first], passages):
             if spots[index].quantity.unit == unit or unit is None:
                 return index
             fallback = index if fallback is None else fallback
     return fallback
+
+
+def _is_far(total: Spot, part: Spot, passages: Sequence[Passage]) -> bool:
+    text = passages[part.passage].text
+    return total.passage == part.passage and _n_sentences(text, total.end, part.start) > 1
+
+
+def _n_sentences(text: str, start: int, end: int) -> int:
+    return len(_SENTENCE_END_RE.findall(text, start, end))
 
 
 def _total_behind(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:

@@ -43,6 +43,10 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
+_NEGATION_RE = words_to_pattern(WORDS.negations)
+_STOPS = "。!?"
+# A sentence: lines of a page's head (发布机构: …) name places and sites that are no channels.
+_SENTENCE_RE = re.compile(r"[,。;]")
 # How sure a stated zero is that the tagger passed over.
 _RULE_ONLY_SCORE = 0.7
 # A sentence without a numeral, a denial or the name of a channel tells nothing that is looked for.
@@ -89,8 +93,9 @@ def read_passages(
 ) -> Narrative:
     """Read paragraphs that were cut out of a text already; see `read_narrative`.
 
-    The first `n_preamble` of them are read for channels only: their numbers are those of the page
-    and of the law. Where it is None, those are meant that stand before the first section.
+    The first `n_preamble` of them are read for channels only, and only where they are sentences:
+    their numbers are those of the page and of the law. Where it is None, those are meant that stand
+    before the first section.
     """
     if n_preamble is None:
         n_preamble = next((n for n, p in enumerate(passages) if p.section), len(passages))
@@ -98,7 +103,7 @@ def read_passages(
     if not passages:
         return Narrative()
     spans = [
-        [s for s in found if s.label == CHANNEL or number >= n_preamble]
+        [s for s in found if number >= n_preamble or _is_told_before(s, passages[number])]
         for number, found in enumerate(find_spans(passages, model, mode))
     ]
     groups = [
@@ -123,6 +128,10 @@ def read_passages(
     else:
         problems, improvements = read_statements(passages, numbers, text, model)
     return Narrative(facts, channels, problems, improvements)
+
+
+def _is_told_before(span: Span, passage: Passage) -> bool:
+    return span.label == CHANNEL and _SENTENCE_RE.search(passage.text) is not None
 
 
 def sections_to_passages(
@@ -183,8 +192,14 @@ def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[lis
 
 
 def _is_sound(span: Span, passage: Passage) -> bool:
-    """Whether a span can be what its label says: names have letters, section five few channels."""
-    if span.label not in (ITEM, CHANNEL):
+    """Whether a span can be what its label says.
+
+    Names have letters, section five has few channels, and a zero is denied in its sentence.
+    """
+    if span.label == ZERO:
+        begins = max(passage.text.rfind(stop, 0, span.start) for stop in _STOPS) + 1
+        return _NEGATION_RE.search(passage.text, begins, span.end) is not None
+    if span.label == QUANTITY:
         return True
     surface = passage.text[span.start : span.end]
     if not any(character.isalpha() for character in surface):
