@@ -94,8 +94,8 @@ def _is_counted_itself(
 ) -> bool:
     """Whether the channel is one of the things a list counts, and this quantity is of the next.
 
-    政府公报4条、要闻104条: the news were not told in the gazette. 通过网站发布要闻4条、公告3条: both were
-    told on the site.
+    政府公报4条、要闻104条: the news were not told in the gazette. But 通过网站发布要闻4条、公告3条:
+    both were told on the site.
     """
     mention, spot = channels[-1], spots[index]
     counted = next(
