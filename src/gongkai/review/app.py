@@ -29,6 +29,8 @@ from gongkai.stores import StoreError
 
 MAX_BYTES = 100_000  # of one action; the longest span and a long reason have a tenth
 MAX_QUEUE = 500  # tasks over all reports that a page is told
+# Refused by what a person cannot see: places and ids of the page, which is out of step.
+_BARE = ("gone", "place", "no_cell", "ends", "nothing")
 _SHOWN = 1_000  # reports listed on the first page, the most pressing first
 
 
@@ -119,7 +121,7 @@ class Review:
             except StaleError as error:
                 return _fault(409, "stale", str(error))
             except ActionError as error:
-                return _fault(422, error.code, error.detail)
+                return _fault(422, error.code, () if error.code in _BARE else error.detail)
             except (JournalError, SaveError) as error:
                 return _fault(507, "not_kept", str(error))
             return JSONResponse(_view(opened))
@@ -192,9 +194,20 @@ def _sheets(record: Report) -> list[Any]:
     return list(report_to_sheets(record, ids, worst_by_pointer(record.findings), marked))
 
 
-def _fault(status: int, code: str, detail: str) -> JSONResponse:
+def _fault(status: int, code: str, detail: str | tuple[str, ...]) -> JSONResponse:
+    """Answer with why something was not done, in Chinese and in English.
+
+    Args:
+        status: of HTTP.
+        code: key of the sentence.
+        detail: what is told behind it: the same in both languages, or Chinese and English, or none.
+    """
     message = list(pair("refused", code))
-    return JSONResponse({"code": code, "message": message, "detail": detail}, status_code=status)
+    if detail and not isinstance(detail, str):
+        message = [f"{said}{more}" for said, more in zip(message, detail, strict=True)]
+        detail = ""
+    told = {"code": code, "message": message, "detail": detail or ""}
+    return JSONResponse(told, status_code=status)
 
 
 def _page_fault(status: int, told: str) -> HTMLResponse:
