@@ -41,7 +41,8 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
 
     Args:
         counts: of all records.
-        run: what is known of the run: `complete`, and `source` for people.
+        run: what is known of the run: `complete`, `source` for people, and `passed_over`: how many
+            files were not tried, because their names say that they are no reports.
     """
     return render(
         "corpus",
@@ -51,7 +52,7 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         coverage=list(_coverage(counts)),
         statuses=[status for status in _STATUSES if any(n for _, n in _of(counts, status))],
         known=[(key, counts.known[key]) for key in keys("metadata")],
-        n_known=counts.counts["reports"] - counts.counts["not_reports"],
+        n_known=counts.counts["reports"],
         refused=counts.refused.most_common(),
         failure_codes=counts.failure_codes.most_common(),
         plots=[plot for plot in _plots(counts) if plot.picture],
