@@ -57,11 +57,11 @@ def _summary(n_reports: int, n_gold: int, n_faults: int, lang: str) -> str:
     """Return how many reports were looked at and how many faults there are.
 
     >>> _summary(1, 0, 2, "en"), _summary(70, 5, 0, "zh")
-    ('1 report: 2 faults', '70份报告，另有5份金标准：没有发现毛病')
+    ('1 report: 2 faults', '70份报告，另有5份金标准：未发现错误')
     """
     if lang == "zh":
         gold = f"，另有{n_gold}份金标准" if n_gold else ""
-        faults = f"{n_faults:,}处毛病" if n_faults else "没有发现毛病"
+        faults = f"{n_faults:,}处有误" if n_faults else "未发现错误"
         return f"{n_reports:,}份报告{gold}：{faults}"
     gold = f" and {n_gold} of gold" if n_gold else ""
     faults = counted(n_faults, "fault") if n_faults else "no faults"
