@@ -23,21 +23,24 @@ TABLES_EN = {
     "statistics": "statistical table",
 }
 _MAX_LABEL = 16
+_MAX_NAME = 26  # of a row that stands by itself, with its group
 _NOTE_RE = re.compile(r"(?<=.)（[^（）]+）$")
 
 
 @cache
 def row_zh(kind: str, row: str) -> str:
-    """Return a row's official wording, cut where it is long.
+    """Return a row's official wording, cut where it is long; with what tells it from a column.
 
-    >>> row_zh("requests", "granted")
-    '予以公开'
+    >>> row_zh("requests", "granted"), row_zh("requests", "results_total")
+    ('予以公开', '（七）总计')
     """
     for spec in table_specs():
         if spec.kind == kind:
+            columns = {wordings[0] for wordings in spec.columns.values()}
             for found in spec.rows:
                 if found.key == row:
-                    return shortened(found.label_zh)
+                    is_both = found.label_zh in columns
+                    return placed_name(kind, row)[0] if is_both else shortened(found.label_zh)
     return row
 
 
@@ -106,10 +109,11 @@ def placed_name(kind: str, key: str) -> tuple[str, str]:
             if row.key == key:
                 zh, en = official_name(spec, key)
                 inner = zh.lstrip("0123456789.")
-                return shortened(f"{group}：{inner}" if inner != zh else _without_note(zh)), en
+                named = f"{group}：{inner}" if inner != zh else _without_note(zh)
+                return shortened(named, _MAX_NAME), en
         if spec.kind == kind and key in spec.columns:
             zh, en = official_name(spec, key)
-            return shortened(_without_note(zh)), en
+            return shortened(_without_note(zh), _MAX_NAME), en
     return key, key.replace("_", " ")
 
 
@@ -147,6 +151,6 @@ def line_zh(spec: TableSpec, line: str) -> str:
     return f"“{row_zh(spec.kind, line)}”行"
 
 
-def shortened(label: str) -> str:
-    """Return a label of at most sixteen characters."""
-    return label if len(label) <= _MAX_LABEL else label[: _MAX_LABEL - 1] + "…"
+def shortened(label: str, most: int = _MAX_LABEL) -> str:
+    """Return a label of at most so many characters."""
+    return label if len(label) <= most else label[: most - 1] + "…"
