@@ -9,6 +9,7 @@ from gongkai.annotations.errors import Fault
 from gongkai.annotations.fault_texts import LANGUAGES, rule_name
 from gongkai.annotations.graph import Node, usual_pairing
 from gongkai.extractors.schema import Finding, Report
+from gongkai.pages.checks import meaning
 from gongkai.pages.findings import ShownFinding, report_to_findings
 from gongkai.pages.places import Places, report_to_places, tables_of, text_to_blocks
 from gongkai.pages.sides import operands_to_sides
@@ -155,6 +156,7 @@ def _findings(
             "fingerprint": fingerprint,
             "status": finding.status,
             "code": finding.code,
+            "checks": list(meaning(finding.code)),
             "message": list(one.message),
             "confidence": finding.confidence,
             "verdict": judgement and judgement.verdict,
