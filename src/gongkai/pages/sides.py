@@ -140,6 +140,8 @@ def pointer_name(ref: str, *, with_table: bool = True) -> Pair:
 
     >>> pointer_name("/tables/requests/granted/total").zh
     '收到和处理申请情况 · （一）予以公开 · 总计'
+    >>> pointer_name("/tables/statistics/published_weibo/count").en
+    'Statistics · published weibo'
     >>> pointer_name("/facts/3")
     Pair(zh='正文数据 4', en='Facts 4')
     """
@@ -148,7 +150,8 @@ def pointer_name(ref: str, *, with_table: bool = True) -> Pair:
     parts = list(_parts(group, keys))
     if len(parts) > 1 and not with_table:
         parts = parts[1:]
-    zh, en = " · ".join(part.zh for part in parts), " · ".join(part.en for part in parts)
+    # A column that is the only one goes without saying in English.
+    zh, en = " · ".join(part.zh for part in parts), " · ".join(p.en for p in parts if p.en)
     return Pair(f"{other}：{zh}", f"{other}: {en}") if other else Pair(zh, en)
 
 

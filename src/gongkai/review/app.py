@@ -17,14 +17,16 @@ from gongkai.extractors.schema import Report
 from gongkai.pages.findings import worst_by_pointer
 from gongkai.pages.places import report_to_places
 from gongkai.pages.sheets import report_to_sheets
+from gongkai.pages.words import Pair
 from gongkai.review.actions import ActionError, json_to_action
 from gongkai.review.collection import Collection, Entry
 from gongkai.review.guard import Guard
 from gongkai.review.journal import JournalError
 from gongkai.review.opening import Opened
 from gongkai.review.presented import opened_to_view, task_to_json
+from gongkai.review.refusals import OpeningError, action_words, error_words
 from gongkai.review.session import SaveError, StaleError
-from gongkai.review.shell import CHOICES, asset, pair, render, script_words
+from gongkai.review.shell import CHOICES, asset, render, script_words
 from gongkai.stores import StoreError
 
 MAX_BYTES = 100_000  # of one action; the longest span and a long reason have a tenth
@@ -168,10 +170,12 @@ class Review:
             try:
                 return answer(self.collection.opened(number), self.collection.entry(number))
             except KeyError:
-                told = f"there is no report {number}; there are {len(self.collection.entries)}"
-                return _page_fault(404, told) if is_page else _fault(404, "gone", told)
+                error = OpeningError("no_report", number=number, n=len(self.collection.entries))
+                return (
+                    _page_fault(404, error.words) if is_page else _fault(404, "gone", error.words)
+                )
             except StoreError as error:
-                told = str(error)
+                told = self.collection.entry(number).error or error_words(error)
                 return _page_fault(409, told) if is_page else _fault(409, "not_opened", told)
 
         return await run_in_threadpool(answered)
@@ -202,15 +206,13 @@ def _fault(status: int, code: str, detail: str | tuple[str, ...]) -> JSONRespons
         code: key of the sentence.
         detail: what is told behind it: the same in both languages, or Chinese and English, or none.
     """
-    message = list(pair("refused", code))
-    if detail and not isinstance(detail, str):
-        message = [f"{said}{more}" for said, more in zip(message, detail, strict=True)]
-        detail = ""
-    told = {"code": code, "message": message, "detail": detail or ""}
+    is_same = isinstance(detail, str)
+    message = list(action_words(code, "" if is_same or not detail else detail))
+    told = {"code": code, "message": message, "detail": detail if is_same else ""}
     return JSONResponse(told, status_code=status)
 
 
-def _page_fault(status: int, told: str) -> HTMLResponse:
+def _page_fault(status: int, told: Pair) -> HTMLResponse:
     return HTMLResponse(render("fault", told=told), status_code=status)
 
 

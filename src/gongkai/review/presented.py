@@ -65,9 +65,9 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
 
 
 def _fault(fault: Fault) -> list[Any]:
-    """Return the rule and what is wrong, each in Chinese and English, and the place in the text."""
+    """Return the rule, what is wrong, its place in the text, and the rule's name; both in pairs."""
     rule = [rule_name(fault.code, language) for language in LANGUAGES]
-    return [rule, list(fault.pair()), fault.place]
+    return [fault.code, list(fault.pair()), fault.place, rule]
 
 
 def task_to_json(task: Task) -> dict[str, Any]:

@@ -200,9 +200,9 @@ def test_what_is_refused_says_why_in_the_language_of_the_page(client: TestClient
 def test_faults_come_in_both_languages_and_with_their_place(client: TestClient) -> None:
     view = client.get("/api/report/1").json()
     assert view["faults"]
-    for (rule_zh, rule_en), (zh, en), place in view["faults"]:
+    for code, (zh, en), place, (rule_zh, rule_en) in view["faults"]:
         assert re.search(r"[\u4e00-\u9fff]", rule_zh)
-        assert rule_en.isascii()
+        assert rule_en == code
         assert zh != en
         assert place is None or place >= 0
 
@@ -230,7 +230,9 @@ def test_a_report_that_cannot_be_opened_says_why(tmp_path: Path) -> None:
     collection.add(Stored(full_report(), "another text"))
     with client_of(collection) as client:
         client.get("/", params={"token": TOKEN})
-        assert "gongkai extract again" in client.get("/report/1").text
+        page = client.get("/report/1").text
+        assert 'run gongkai extract again."' in page
+        assert "请重新运行 gongkai extract。</span>" in page
         assert client.get("/api/report/1").json()["code"] == "not_opened"
         assert "gongkai extract again" in client.get("/").text
     collection.close()
