@@ -2,20 +2,24 @@
 
 from gongkai.extractors.checks.arithmetic import tables_to_findings
 from gongkai.extractors.checks.codes import FindingCode
+from gongkai.extractors.checks.compared import Compared, record_to_compared
 from gongkai.extractors.checks.context import aligned_text
-from gongkai.extractors.checks.corpus import Filed, reports_to_findings
+from gongkai.extractors.checks.corpus import Filed, corpus_to_findings, reports_to_findings
 from gongkai.extractors.checks.form import form_findings, is_report, not_a_report
 from gongkai.extractors.checks.form_text import text_form_findings
 from gongkai.extractors.checks.prose import prose_findings
 
 __all__ = [
+    "Compared",
     "Filed",
     "FindingCode",
     "aligned_text",
+    "corpus_to_findings",
     "form_findings",
     "is_report",
     "not_a_report",
     "prose_findings",
+    "record_to_compared",
     "reports_to_findings",
     "tables_to_findings",
     "text_form_findings",

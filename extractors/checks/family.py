@@ -7,57 +7,53 @@ says. So a bureau that counts more than its government is a doubt, never a fault
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.checks.codes import FindingCode
+from gongkai.extractors.checks.compared import (
+    CLOSED,
+    LICENCES,
+    PENALTIES,
+    RECEIVED,
+    Compared,
+    Corpus,
+    Place,
+)
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
-from gongkai.extractors.schema import Cell, Finding, Operand, Report
+from gongkai.extractors.schema import Cell, Finding, Operand
 
 _GOVERNMENT_RE = re.compile(r"^(.{2,40}[省市县区旗州盟])人民政府$")
-_MIN_AREA, _MAX_AREA = 3, 43
 _UNIT_RE = re.compile(r"[省市县区旗州盟]$")
 
 
 class _Counted(NamedTuple):
     """A cell that a government and its bureaus fill in alike."""
 
-    table: str
-    row: str
-    column: str
+    place: Place
     en: str
     zh: str
 
 
 _COUNTED = (
-    _Counted("requests", "new_received", "total", "requests received", "新收政府信息公开申请"),
-    _Counted("requests", "results_total", "total", "requests closed", "办结政府信息公开申请"),
-    _Counted(
-        "proactive_disclosure", "administrative_licensing", "decisions", "licences", "行政许可"
-    ),
-    _Counted(
-        "proactive_disclosure", "administrative_penalty", "decisions", "penalties", "行政处罚"
-    ),
+    _Counted(RECEIVED, "requests received", "新收政府信息公开申请"),
+    _Counted(CLOSED, "requests closed", "办结政府信息公开申请"),
+    _Counted(LICENCES, "licences", "行政许可"),
+    _Counted(PENALTIES, "penalties", "行政处罚"),
 )
 _DOUBT = 0.3
 
 
-def family_findings(by_issuer: Mapping[str, Sequence[Report]]) -> Iterator[tuple[str, Finding]]:
-    """Yield (document id of the government's report, finding) for counts above its own.
-
-    Args:
-        by_issuer: issuer's key (see `metadata.naming`) -> its reports.
-    """
-    areas = {found[1]: issuer for issuer in by_issuer if (found := _GOVERNMENT_RE.match(issuer))}
-    children: dict[str, list[Report]] = {}
-    for name, reports in sorted(by_issuer.items()):
-        for length in range(_MIN_AREA, min(len(name), _MAX_AREA)):
-            area = name[:length]
-            if area in areas and areas[area] != name and is_child(name, area):
-                children.setdefault(area, []).extend(reports)
+def family_findings(corpus: Corpus) -> Iterator[tuple[str, Finding]]:
+    """Yield (document id of the government's report, finding) for counts above its own."""
+    areas = {found[1]: key for key in corpus.issuers() if (found := _GOVERNMENT_RE.match(key))}
     for area, issuer in sorted(areas.items()):
-        for parent in by_issuer[issuer]:
-            same = [c for c in children.get(area, ()) if c.metadata.year == parent.metadata.year]
+        for parent in corpus.of_issuer(issuer):
+            same = [
+                child.model_copy(update={"statements": []})
+                for child in corpus.below(area, parent.year or 0)
+                if child.key != issuer and is_child(child.key or "", area)
+            ]
             for counted in _COUNTED if same else ():
                 for finding in _compare(parent, same, counted):
                     yield parent.document_id, finding
@@ -75,35 +71,36 @@ def is_child(name: str, area: str) -> bool:
     return rest != name and bool(rest) and not _UNIT_RE.search(rest)
 
 
-def _compare(parent: Report, children: Sequence[Report], counted: _Counted) -> Iterator[Finding]:
-    table, row, column, en, zh = counted
-    whole = _cell(parent, table, row, column)
+def _compare(
+    parent: Compared, children: Sequence[Compared], counted: _Counted
+) -> Iterator[Finding]:
+    place, en, zh = counted
+    whole = _cell(parent, place)
     if whole is None or whole.value is None:
         return
-    ref = f"/tables/{table}/{row}/{column}"
-    told = [(child, cell) for child in children if (cell := _cell(child, table, row, column))]
+    told = [(child, cell) for child in children if (cell := _cell(child, place))]
     total = sum(cell.value or 0 for _, cell in told)
     if not told or total <= whole.value:
         return
     above = [(child, cell) for child, cell in told if (cell.value or 0) > whole.value]
     shown = above[:1] or told
     made = plain((shown[0][1].value or 0) if above else total)
-    who = shown[0][0].metadata.issuer if above else f"{len(told)} bureaus"
-    who_zh = shown[0][0].metadata.issuer if above else f"{len(told)}个部门合计"
+    who = shown[0][0].issuer if above else f"{len(told)} bureaus"
+    who_zh = shown[0][0].issuer if above else f"{len(told)}个部门合计"
     yield make_finding(
         FindingCode.CHILD_EXCEEDS_PARENT if above else FindingCode.CHILDREN_EXCEED_PARENT,
         "uncertain",
         Said(
-            f"{en}: {who} count {made}, {parent.metadata.issuer} {plain(whole.value)}; the "
+            f"{en}: {who} count {made}, {parent.issuer} {plain(whole.value)}; the "
             "government may count its office alone.",
-            f"{zh}：{who_zh}为{made}，{parent.metadata.issuer}为{plain(whole.value)}；"
+            f"{zh}：{who_zh}为{made}，{parent.issuer}为{plain(whole.value)}；"
             "政府报告可能只统计本级。",
         ),
         [
-            cell_operand(table, row, column, whole),
+            cell_operand(*place, whole),
             *(
                 Operand(
-                    ref=f"{child.document_id}#{ref}",
+                    ref=f"{child.document_id}#{place.ref}",
                     value=cell.value,
                     start=cell.start,
                     end=cell.end,
@@ -117,7 +114,6 @@ def _compare(parent: Report, children: Sequence[Report], counted: _Counted) -> I
     )
 
 
-def _cell(report: Report, kind: str, row: str, column: str) -> Cell | None:
-    table = getattr(report.tables, kind)
-    cell: Cell | None = (table or {}).get(row, {}).get(column)
+def _cell(report: Compared, place: Place) -> Cell | None:
+    cell = report.cell(place)
     return cell if cell is not None and cell.status == "number" else None

@@ -17,7 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from gongkai.extractors.checks.corpus import issuer_key
+from gongkai.extractors.checks.compared import issuer_key
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.schema import Finding, Operand, Report
 
@@ -27,7 +27,9 @@ _INDEX_RE = re.compile(r"/\d+(?=/|$)")
 
 def report_key(report: Report) -> str:
     """Return whose report it is: issuer and year, else the file's hash."""
-    issuer, year = issuer_key(report), report.metadata.year
+    metadata = report.metadata
+    year = metadata.year
+    issuer = issuer_key(metadata.issuer_key, metadata.issuer, year)
     return f"{issuer} {year}" if issuer and year is not None else f"sha256:{report.source.sha256}"
 
 

@@ -155,16 +155,17 @@ class RateColumn(ProgressColumn):
 
 
 @contextmanager
-def progress(total: int | None, n_done: int = 0) -> Iterator[Step]:
+def progress(total: int | None, n_done: int = 0, what: str = "reading") -> Iterator[Step]:
     """Show a progress bar on standard error, or nothing where total is None.
 
     `n_done` files of the total were done before: the rate and the time left do not count them.
+    `what` is done to the files.
     """
     if total is None:
         yield _no_step
         return
     columns = (
-        TextColumn("reading"),
+        TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         RateColumn(),
@@ -173,7 +174,7 @@ def progress(total: int | None, n_done: int = 0) -> Iterator[Step]:
         TextColumn("{task.fields[path]}", markup=False),
     )
     with Progress(*columns, console=error_console(), transient=True) as bar:
-        task = bar.add_task("reading", total=total, completed=n_done, path="", failed=0)
+        task = bar.add_task(what, total=total, completed=n_done, path="", failed=0)
         n_failed = 0
 
         def step(path: str, *, is_failed: bool = False) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from gongkai.extractors.schema import SCHEMA_VERSION, Report
 from gongkai.runs import Failure
@@ -69,6 +70,26 @@ def read_stored(folder: Path, start: int = 0) -> Iterator[Stored | Failure]:
 
 def read_placed(folder: Path, start: int = 0) -> Iterator[tuple[int, Stored | Failure]]:
     """Yield with each record the byte of reports.jsonl that it begins at; else as `read_stored`."""
+    for place, number, line in _lines(folder, start):
+        yield place, _read(folder, line, f"{folder / 'reports.jsonl'}:{number}")
+
+
+def read_unchecked(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield records as JSON with the byte they begin at, for a first look over all of them.
+
+    That takes a third of the time; lines that are no JSON object are left to `read_placed` to tell.
+    """
+    for place, _, line in _lines(folder):
+        try:
+            record = from_json(line)
+        except ValueError:
+            continue
+        if isinstance(record, dict):
+            yield place, record
+
+
+def _lines(folder: Path, start: int = 0) -> Iterator[tuple[int, int, bytes]]:
+    """Yield where each line begins, its number from 1, and the line, too long ones cut."""
     path = folder / "reports.jsonl"
     try:
         with path.open("rb") as lines:
@@ -76,7 +97,7 @@ def read_placed(folder: Path, start: int = 0) -> Iterator[tuple[int, Stored | Fa
             number, place = 0, start
             while line := lines.readline(MAX_LINE_BYTES):
                 number += 1
-                yield place, _read(folder, line, f"{path}:{number}")
+                yield place, number, line
                 place = lines.tell()
                 if not line.endswith(b"\n"):
                     _pass_over_the_rest(lines)

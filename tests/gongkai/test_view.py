@@ -215,6 +215,31 @@ def test_ctrl_c_keeps_the_pages_written_until_then(
     assert "中途停止" in (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
 
 
+def test_ctrl_c_while_reports_are_compared_leaves_the_pages_as_they_were(
+    view: View, result: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert view(result, "-o", tmp_path / "pages").exit_code == 0
+    before = pages(tmp_path / "pages")
+
+    def stop(folder: Path) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(stored, "read_unchecked", stop)
+    done = view(result, "-o", tmp_path / "pages")
+    assert done.exit_code == 130
+    assert "is as it was" in done.stderr
+    assert pages(tmp_path / "pages") == before
+
+
+def test_what_is_kept_among_the_files_that_are_read_is_passed_by(
+    view: View, samples_dir: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes((samples_dir / "03-shiwei-town.txt").read_bytes())
+    done = view(tmp_path, "-o", tmp_path / "pages")
+    assert done.exit_code == 0
+    assert "1 page:" in done.stderr
+
+
 def test_a_name_that_is_markup_is_text(view: View, samples_dir: Path, tmp_path: Path) -> None:
     odd = tmp_path / "<img src=x onerror=alert(1)>&amp;.txt"
     odd.write_bytes((samples_dir / "03-shiwei-town.txt").read_bytes())

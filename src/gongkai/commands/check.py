@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,10 +21,10 @@ from gongkai.commands.options import (
 from gongkai.exits import BROKEN_PIPE, INTERRUPTED
 
 if TYPE_CHECKING:
+    from gongkai.between import Between
     from gongkai.commands.check_verdicts import Decided, Decision
     from gongkai.commands.checked import Checked
     from gongkai.extractors.documents import Limits
-    from gongkai.extractors.schema import Report
     from gongkai.interrupts import Interrupts
     from gongkai.runs import Failure
     from gongkai.verdicts import Verdicts
@@ -172,33 +172,46 @@ class Run(NamedTuple):
 
 
 def _check(inputs: tuple[str, ...], limits: Limits, *, has_bar: bool) -> Run:
-    from gongkai.extractors.checks import reports_to_findings  # noqa: PLC0415
+    from gongkai.between import Between  # noqa: PLC0415
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
+    from gongkai.stores import StoreError  # noqa: PLC0415
 
     run = Run([], [], is_complete=True)
-    reports: list[Report] = []
     interrupts = Interrupts()
-    with interrupts.caught():
-        try:
-            _read_into(run, reports, inputs, limits, interrupts, has_bar=has_bar)
-        except KeyboardInterrupt:
-            run = run._replace(is_complete=False)
-    by_id: dict[str, Checked] = {one.document_id: one for one in run.checked}
-    for document_id, finding in reports_to_findings(reports):
-        by_id[document_id].add(finding, by_id)
+    with _as_click_error(StoreError), Between() as between:
+        with interrupts.caught():
+            try:
+                _read_into(run, between, inputs, limits, interrupts, has_bar=has_bar)
+            except KeyboardInterrupt:
+                run = run._replace(is_complete=False)
+        by_id: dict[str, Checked] = {one.document_id: one for one in run.checked}
+        for number, one in enumerate(run.checked):
+            for seen in between.of(number):
+                if seen.is_own:
+                    one.add(seen.finding, by_id)
     return run
+
+
+@contextmanager
+def _as_click_error(kind: type[Exception]) -> Iterator[None]:
+    try:
+        yield
+    except kind as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _read_into(
     run: Run,
-    reports: list[Report],
+    between: Between,
     inputs: tuple[str, ...],
     limits: Limits,
     interrupts: Interrupts,
     *,
     has_bar: bool,
 ) -> None:
-    from gongkai.commands.checked import Checked, slim  # noqa: PLC0415
+    from pydantic_core import from_json  # noqa: PLC0415
+
+    from gongkai.commands.checked import Checked  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
@@ -209,6 +222,6 @@ def _read_into(
                 step(outcome.path)
                 continue
             with interrupts.deferred():
+                between.add(len(run.checked), from_json(outcome.line))
                 run.checked.append(Checked.of(outcome))
-                reports.append(slim(outcome.report))
             step(outcome.report.source.path)

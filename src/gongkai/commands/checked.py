@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gongkai.extractors.checks.fingerprint import report_key
-from gongkai.extractors.schema import Finding, Operand, Report
+from gongkai.extractors.schema import Finding, Operand
 from gongkai.runs import Reading
 from gongkai.summaries import is_doubtful, is_no_report
 from gongkai.verdicts import Verdict
@@ -128,12 +128,6 @@ class Checked:
 def _order(each: Shown) -> tuple[bool, int, int]:
     finding = each.finding
     return each.is_dismissed, _ORDER[finding.status], -_RANK[finding.severity]
-
-
-def slim(report: Report) -> Report:
-    """Return a record with only what is compared between reports."""
-    nothing: dict[str, Any] = {"facts": [], "channels": [], "findings": [], "readings": []}
-    return report.model_copy(update=nothing)
 
 
 def _place(operand: Operand, text: str) -> Place:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,17 +16,14 @@ from gongkai.commands.options import (
     limits_from,
     refuse_standard_input,
 )
+from gongkai.commands.view_read import read_into
 from gongkai.exits import INTERRUPTED
 
 if TYPE_CHECKING:
-    from gongkai.corpus.plan import Duplicate
     from gongkai.extractors.documents import Limits
     from gongkai.interrupts import Interrupts
     from gongkai.pages.site import Site
     from gongkai.runs import Failure
-    from gongkai.stored import Stored
-
-    Outcome = Stored | Failure | Duplicate
 
 
 @click.command("view", cls=GroupedCommand)
@@ -51,19 +47,23 @@ def command(
     INPUT are files, folders or ZIP archives, which are read first, or one result folder made by
     `gongkai extract -o`. The pages need no network and speak Chinese and English; open
     DIR/index.html. A file that cannot be read is listed there; of files with the same bytes one is
-    shown.
+    shown. Where several years of one issuer, or bureaus and their government are at hand, what they
+    say against one another is shown on the pages of both, and listed.
     """
     from gongkai.show import error_console, show_failures  # noqa: PLC0415
     from gongkai.stores import StoreError  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     try:
-        made = _make(_source(inputs, limits_from(limits)), output, force=force, quiet=quiet)
+        made = _make(inputs, limits_from(limits), output, force=force, quiet=quiet)
     except StoreError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         where = error.filename or output
         raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
+    if made is None:
+        click.echo(f"Stopped; {output} is as it was.", err=True)
+        sys.exit(INTERRUPTED)
     show_failures(error_console(), made.failures)
     if not quiet:
         click.echo(_summary(made, output), err=True)
@@ -77,45 +77,27 @@ class Source(NamedTuple):
     """Where records come from.
 
     Attributes:
-        outcomes: the records and their texts, or why there is none; of files with the same bytes
-            the first is read, the others are duplicates.
-        known: failures of the run that made a result folder; shown, but none of this run.
+        folder: the result folder; None where files are to be read first.
         words: the inputs, for the page.
-        is_complete: whether that run came to its end.
-        total: how many outcomes there are, where that is known beforehand.
+        is_complete: whether the run that made the folder came to its end.
         n_duplicates: files that run passed over because another had their bytes.
         n_passed_over: files not tried, because their names say that they are no reports.
     """
 
-    outcomes: Iterator[Outcome]
-    known: Iterator[Failure]
+    folder: Path | None
     words: str
-    is_complete: bool
-    total: int | None
+    is_complete: bool = True
     n_duplicates: int = 0
     n_passed_over: int = 0
 
 
-def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
+def _source(inputs: tuple[str, ...]) -> Source:
     from gongkai.extractors.documents import passed_over  # noqa: PLC0415
-    from gongkai.runs import count_sources  # noqa: PLC0415
-    from gongkai.stored import (  # noqa: PLC0415
-        is_result_folder,
-        read_failures,
-        read_run,
-        read_stored,
-    )
+    from gongkai.stored import is_result_folder, read_run  # noqa: PLC0415
 
     if not any(is_result_folder(Path(path)) for path in inputs):
-        total = count_sources(inputs, limits) if sys.stderr.isatty() else None
-        return Source(
-            _read(inputs, limits),
-            iter(()),
-            "  ".join(inputs),
-            is_complete=True,
-            total=total,
-            n_passed_over=sum(passed_over(inputs).values()),
-        )
+        n_passed_over = sum(passed_over(inputs).values())
+        return Source(None, "  ".join(inputs), n_passed_over=n_passed_over)
     if len(inputs) > 1:
         raise click.UsageError(
             "a result folder is shown by itself: name one result folder, or files to read"
@@ -123,11 +105,9 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
     folder = Path(inputs[0])
     run = read_run(folder)
     return Source(
-        read_stored(folder),
-        read_failures(folder),
+        folder,
         inputs[0],
         is_complete=bool(run.get("complete", True)),
-        total=_number(run, "reports"),
         n_duplicates=_number(run, "duplicates") or 0,
         n_passed_over=_number(run, "passed_over") or 0,
     )
@@ -140,23 +120,6 @@ def _number(run: dict[str, Any], name: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _read(inputs: tuple[str, ...], limits: Limits) -> Iterator[Outcome]:
-    from gongkai.corpus.plan import Planned, Refused, plan  # noqa: PLC0415
-    from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
-    from gongkai.runs import Failure, read_one  # noqa: PLC0415
-    from gongkai.stored import Stored  # noqa: PLC0415
-
-    for found in plan(inputs, limits):
-        if not isinstance(found, Planned):
-            yield found.failure if isinstance(found, Refused) else found
-            continue
-        outcome = read_one(found.source, limits, read_report)
-        if isinstance(outcome, Failure):
-            yield outcome
-        else:
-            yield Stored(outcome.report, outcome.text.decode("utf-8", "replace"))
-
-
 class Made(NamedTuple):
     """What was made: counts over the corpus, what failed in this run, whether it was all."""
 
@@ -165,21 +128,36 @@ class Made(NamedTuple):
     is_complete: bool
 
 
-def _make(source: Source, output: Path, *, force: bool, quiet: bool) -> Made:
-    """Write the folder; Ctrl-C keeps the pages written until then."""
+def _make(
+    inputs: tuple[str, ...], limits: Limits, output: Path, *, force: bool, quiet: bool
+) -> Made | None:
+    """Write the folder; Ctrl-C keeps the pages written until then. None: nothing was written."""
+    from gongkai.between import Between  # noqa: PLC0415
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
     from gongkai.pages.folder import PageFolder  # noqa: PLC0415
     from gongkai.pages.site import Site  # noqa: PLC0415
+    from gongkai.stored import read_failures  # noqa: PLC0415
 
+    source = _source(inputs)
     failures: list[Failure] = []
     interrupts, is_complete = Interrupts(), True
-    with PageFolder(output, force=force) as folder, interrupts.caught():
-        site = Site(folder)
-        site.add_duplicates(source.n_duplicates)
-        for failure in source.known:
+    with PageFolder(output, force=force) as pages, Between() as between, interrupts.caught():
+        site = Site(pages, between)
+        folder, n_duplicates = source.folder or pages.scratch, source.n_duplicates
+        if source.folder is None:
+            read = read_into(folder, inputs, limits, interrupts, has_bar=not quiet)
+            failures, n_duplicates, is_complete = read
+            if not is_complete and not quiet:
+                click.echo("Stopped reading; pages are made of what was read.", err=True)
+        site.add_duplicates(n_duplicates)
+        for failure in [*read_failures(folder), *failures]:
             site.add_failure(failure)
         try:
-            _write_into(site, source, failures, interrupts, has_bar=not quiet)
+            n_records = _expect(site, folder)
+        except KeyboardInterrupt:
+            return None
+        try:
+            _write_into(site, folder, failures, interrupts, None if quiet else n_records)
         except KeyboardInterrupt:
             is_complete = False
         with suppress(KeyboardInterrupt), interrupts.deferred():
@@ -191,35 +169,35 @@ def _make(source: Source, output: Path, *, force: bool, quiet: bool) -> Made:
     return Made(site.counts.counts, failures, is_complete)
 
 
+def _expect(site: Site, folder: Path) -> int:
+    """Show all records to the site for the first time; return how many there are."""
+    from gongkai.stored import read_unchecked  # noqa: PLC0415
+
+    n_records = 0
+    for place, record in read_unchecked(folder):
+        n_records += 1
+        with suppress(ValueError):  # told when it is read for its page
+            site.expect(place, record)
+    return n_records
+
+
 def _write_into(
-    site: Site,
-    source: Source,
-    failures: list[Failure],
-    interrupts: Interrupts,
-    *,
-    has_bar: bool,
+    site: Site, folder: Path, failures: list[Failure], interrupts: Interrupts, total: int | None
 ) -> None:
-    from gongkai.corpus.plan import Duplicate  # noqa: PLC0415
     from gongkai.runs import Failure  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
+    from gongkai.stored import read_placed  # noqa: PLC0415
 
-    with progress(source.total if has_bar and sys.stderr.isatty() else None) as step:
-        for outcome in source.outcomes:
+    with progress(total if sys.stderr.isatty() else None, what="writing pages") as step:
+        for place, outcome in read_placed(folder):
             with interrupts.deferred():
                 if isinstance(outcome, Failure):
                     failures.append(outcome)
                     site.add_failure(outcome)
-                elif isinstance(outcome, Duplicate):
-                    site.add_duplicates(1)
+                    step(outcome.path)
                 else:
-                    site.add(outcome.report, outcome.text)
-            step(_path(outcome))
-
-
-def _path(outcome: Outcome) -> str:
-    from gongkai.stored import Stored  # noqa: PLC0415
-
-    return outcome.report.source.path if isinstance(outcome, Stored) else outcome.path
+                    site.add(place, outcome.report, outcome.text)
+                    step(outcome.report.source.path)
 
 
 def _summary(made: Made, output: Path) -> str:

@@ -65,7 +65,7 @@ def record_rows(
 
     Args:
         table: the table.
-        record: one record, as JSON.
+        record: one record, as JSON; `between` in it are its findings between reports.
         line: its line in reports.jsonl, from 1.
         n_same: records of its issuer and year; None where these are not known.
         has_statuses: put the status where a cell of the panel has no number, else null.
@@ -79,7 +79,10 @@ def record_rows(
     else:
         document_id, readers = record["document_id"], _readers(table)
         has_number = len(table.columns) - len(readers) == len(_PLACED)
-        for number, entry in enumerate(record[table.entries], 1):
+        found = record[table.entries]
+        if table.name == "findings":
+            found = [*found, *record.get("between", ())]
+        for number, entry in enumerate(found, 1):
             head = [document_id, line, number] if has_number else [document_id, line]
             yield head + [read(entry) for read in readers]
 

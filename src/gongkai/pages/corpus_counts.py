@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from gongkai.between import Seen
 from gongkai.extractors.schema import Report, Table
+from gongkai.pages.between_list import BetweenList
 from gongkai.pages.findings import standing
 from gongkai.pages.places import metadata_said, tables_of
 from gongkai.runs import Failure
@@ -56,6 +59,9 @@ class CorpusCounts:
         refused: reason -> cells.
         known: field of the metadata -> reports that say it.
         findings: (code, status) -> findings; what is only worth knowing has the status `note`.
+            Those between reports are counted once; the rows of both reports count them.
+        row_of: number of a record -> its place in `rows`.
+        between: the findings between reports.
         no_reports: page and path of files that are no report.
     """
 
@@ -69,29 +75,48 @@ class CorpusCounts:
     findings: Counter[tuple[str, str]] = field(default_factory=Counter)
     years: dict[int, YearCounts] = field(default_factory=lambda: defaultdict(YearCounts))
     rows: list[list[Any]] = field(default_factory=list)
+    row_of: dict[int, int] = field(default_factory=dict)
     codes: dict[str, int] = field(default_factory=dict)
+    between: BetweenList = field(default_factory=BetweenList)
     no_reports: list[tuple[str, str]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     failure_codes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, report: Report, page: str, *, has_text: bool) -> None:
-        """Count one record; `page` is the file name of its page.
+    def add(
+        self,
+        report: Report,
+        page: str,
+        *,
+        has_text: bool,
+        number: int = 0,
+        between: Sequence[Seen] = (),
+    ) -> None:
+        """Count one record; a file that is no report counts as such and as nothing else.
 
-        A file that is no report counts as such and as nothing else.
+        Args:
+            report: the record.
+            page: the file name of its page.
+            has_text: whether its text is at hand.
+            number: by which findings between reports know it.
+            between: those it is a side of; each is counted under the report it is filed under.
         """
         if is_no_report(report):
             self.counts["not_reports"] += 1
             if len(self.no_reports) < MAX_FAILURES:
                 self.no_reports.append((page, _short(report.source.path)))
             return
-        found = summarize(report).counts
-        self.counts.update(found)
+        own = [seen for seen in between if seen.is_own]
+        once = _with_findings(report, own)
+        self.counts.update(summarize(once).counts)
         self.counts["reports"] += 1
         self.counts["channels"] += len(report.channels)
         self.counts["no_text"] += not has_text
         self._count_cells(report)
-        self._count_findings(report)
-        self.rows.append(self._row(report, page, found))
+        self._count_findings(once)
+        for seen in own:
+            self.between.add(number, seen)
+        self.row_of[number] = len(self.rows)
+        self.rows.append(self._row(_with_findings(report, between), page))
         if report.metadata.issuer:
             self.issuers.add("".join(report.metadata.issuer.split()))
         self.known.update(metadata_said(report).keys())
@@ -122,8 +147,8 @@ class CorpusCounts:
     def _count_findings(self, report: Report) -> None:
         self.findings.update((finding.code, standing(finding)) for finding in report.findings)
 
-    def _row(self, report: Report, page: str, found: dict[str, int]) -> list[Any]:
-        metadata = report.metadata
+    def _row(self, report: Report, page: str) -> list[Any]:
+        metadata, found = report.metadata, summarize(report).counts
         codes = {
             finding.code
             for finding in report.findings
@@ -147,6 +172,11 @@ class CorpusCounts:
             _short(metadata.region or ""),
             sorted(self.codes.setdefault(code, len(self.codes)) for code in sorted(codes)),
         ]
+
+
+def _with_findings(report: Report, between: Iterable[Seen]) -> Report:
+    findings = [*report.findings, *(seen.finding for seen in between)]
+    return report.model_copy(update={"findings": findings})
 
 
 def _short(text: str) -> str:

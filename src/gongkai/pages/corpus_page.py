@@ -17,7 +17,7 @@ from gongkai.pages.checks import meaning
 from gongkai.pages.corpus_counts import CorpusCounts, YearCounts
 from gongkai.pages.findings import STANDINGS
 from gongkai.pages.shell import render
-from gongkai.pages.trends import THIN, trends
+from gongkai.pages.trends import trends
 from gongkai.pages.words import Pair, keys, pair
 
 _MAX_BARS = 12
@@ -59,12 +59,13 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         failure_codes=counts.failure_codes.most_common(),
         plots=[plot for plot in _plots(counts) if plot.picture],
         trends=[Plot(title, Markup(drawn)) for title, drawn in trends(counts.years)],  # noqa: S704
-        thin=Pair(*(words.format(n=THIN) for words in pair("corpus", "thin"))),
         findings=list(_findings(counts)),
         standings=STANDINGS,
         code_choices=list(_code_choices(counts.codes)),
         years=sorted(counts.years, reverse=True),
         levels=keys("level"),
+        between=list(_between_choices(counts)),
+        n_between=len(counts.between.listed),
         data=_to_json(counts),
     )
 
@@ -109,6 +110,13 @@ def _code_choices(codes: Mapping[str, int]) -> Iterator[tuple[Pair, list[tuple[i
                 choices.append((number, _short_words(entry) if entry else Pair(code, code)))
         if choices:
             yield pair("catalogue", group), choices
+
+
+def _between_choices(counts: CorpusCounts) -> Iterator[tuple[str, Pair, int]]:
+    """Yield the codes of findings between reports in the order of their list, and how many."""
+    known = {str(entry.code): entry for entry in entries()}
+    for code, n in counts.between.counts.items():
+        yield code, _short_words(known[code]) if code in known else Pair(code, code), n
 
 
 def _short_words(entry: Entry) -> Pair:
@@ -164,7 +172,14 @@ def _to_json(counts: CorpusCounts) -> Markup:
     """Return the rows as JSON that no markup in it can end: every `<` is written as an escape."""
     levels = {key: pair("level", key) for key in keys("level")}
     written = json.dumps(
-        {"rows": counts.rows, "codes": list(counts.codes), "levels": levels},
+        {
+            "rows": counts.rows,
+            "codes": list(counts.codes),
+            "levels": levels,
+            "between": counts.between.to_json(counts.row_of),
+            "checks": [words for _, words, _ in _between_choices(counts)],
+            "standings": [pair("corpus", status) for status in STANDINGS],
+        },
         ensure_ascii=False,
         separators=(",", ":"),
         allow_nan=False,

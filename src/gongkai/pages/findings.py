@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.schema import Finding, Report
-from gongkai.pages.places import Places, operand_id
-from gongkai.pages.sides import Stretch, anchor, operands_to_sides, telling
+from gongkai.pages.places import Places, operand_id, pointed_at
+from gongkai.pages.sides import NOBODY, Neighbours, Stretch, anchor, operands_to_sides, telling
 from gongkai.pages.words import Pair
 from gongkai.summaries import is_doubtful
 
@@ -28,6 +28,7 @@ class ShownFinding(NamedTuple):
         n_left_out: sides that were too many.
         targets: the ids of all sides.
         href: leads to the first of them without a script.
+        pointed: pointers that pages of other reports lead to, and that have no place in the text.
     """
 
     id: str
@@ -39,14 +40,29 @@ class ShownFinding(NamedTuple):
     n_left_out: int
     targets: str
     href: str
+    pointed: Sequence[str] = ()
 
 
-def report_to_findings(report: Report, places: Places, text: str) -> dict[str, list[ShownFinding]]:
-    """Return the findings by standing, in the order in which people want them."""
+def report_to_findings(
+    report: Report, places: Places, text: str, neighbours: Neighbours = NOBODY
+) -> dict[str, list[ShownFinding]]:
+    """Return the findings by standing, in the order in which people want them.
+
+    Args:
+        report: the record, findings between it and others included.
+        places: of its parts.
+        text: of the report; "" where there is none.
+        neighbours: the other reports that findings speak of.
+    """
     marked = {span.id for span in places.spans}
     found: dict[str, list[ShownFinding]] = {name: [] for name in STANDINGS}
+    pointed: dict[int, list[str]] = defaultdict(list)
+    for number, operand in pointed_at(report.findings):
+        if operand.ref not in marked:
+            pointed[number].append(operand.ref)
     for number, finding in enumerate(report.findings):
-        found[standing(finding)].append(_shown(number, finding, places.ids, marked, text))
+        shown = _shown(number, finding, places.ids, marked, text, neighbours=neighbours)
+        found[standing(finding)].append(shown._replace(pointed=pointed[number]))
     return found
 
 
@@ -70,7 +86,13 @@ def by_code(found: Sequence[ShownFinding]) -> dict[str, list[ShownFinding]]:
 
 
 def _shown(
-    number: int, finding: Finding, ids: dict[str, str], marked: set[str], text: str
+    number: int,
+    finding: Finding,
+    ids: dict[str, str],
+    marked: set[str],
+    text: str,
+    *,
+    neighbours: Neighbours,
 ) -> ShownFinding:
     named = [operand_id(one, number, side, ids) for side, one in enumerate(finding.operands)]
     # What is in no list is shown in the text, or not at all.
@@ -78,7 +100,7 @@ def _shown(
     sides: list[Stretch] = []
     more: list[Stretch] = []
     if finding.status != "pass":
-        sides, more = operands_to_sides(finding.operands, named, marked, text)
+        sides, more = operands_to_sides(finding.operands, named, marked, text, neighbours)
     return ShownFinding(
         f"g{number}",
         finding,

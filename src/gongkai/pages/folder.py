@@ -35,7 +35,8 @@ class PageFolder:
     def __init__(self, path: Path, *, force: bool = False) -> None:
         self.path = path
         self._staging = path / STAGING
-        self._names: dict[str, str] = {}  # as a file system that knows no case would see it -> name
+        self._names: set[str] = set()  # given, as a file system that knows no case sees them
+        self._written: set[str] = set()
         if not force:
             _check(path)
         try:
@@ -55,6 +56,11 @@ class PageFolder:
     ) -> None:
         shutil.rmtree(self._staging, ignore_errors=True)
 
+    @property
+    def scratch(self) -> Path:
+        """A folder for what is needed while pages are made; gone at the end."""
+        return self._staging / "read"
+
     def name_for(self, document_id: str) -> str:
         """Return the file name of a report's page; two of one id get two names."""
         stem = text_file_name(document_id).removesuffix(".txt")
@@ -62,17 +68,18 @@ class PageFolder:
         while name.casefold() in self._names:
             number += 1
             name = f"{stem}-{number}.html"
-        self._names[name.casefold()] = name
+        self._names.add(name.casefold())
         return name
 
     def add(self, name: str, page: str) -> None:
         """Write the page of a report under the name it was given."""
         path = self._staging / _REPORTS / name
         path.write_text(page, encoding="utf-8", newline="\n")
+        self._written.add(name)
 
     def finish(self, index: str) -> None:
         """Move all to its place, the index last; take away pages of before that are no more."""
-        new = set(self._names.values())
+        new = self._written
         stale = _names_of(self.path) - new
         marker: dict[str, Any] = {"tool": TOOL, "version": __version__, "pages": sorted(new)}
         written = json.dumps(marker, ensure_ascii=False, indent=0) + "\n"

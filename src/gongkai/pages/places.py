@@ -3,6 +3,8 @@
 An id on a page is a letter and a number: `c` a cell, `f` a fact, `h` a channel, `p` a problem, `m`
 an improvement, `e` metadata, `s` a section, `o` a side of a finding that is none of these. The
 entry of `f0` in the lists is `#f0`, its place in the text `#tf0`; a channel has `h0-0`, `h0-1`, ...
+A side of a finding between reports has its JSON pointer as an id, too, so that the page of another
+report can lead to it: `#t/tables/requests/carried_over_in/total`.
 """
 
 from __future__ import annotations
@@ -12,7 +14,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from gongkai.extractors.schema import Fact, Improvement, Operand, Problem, Report, Table
+from gongkai.between import document_of
+from gongkai.extractors.schema import (
+    Fact,
+    Finding,
+    Improvement,
+    Operand,
+    Problem,
+    Report,
+    Table,
+)
 from gongkai.pages.spans import Block, Span
 from gongkai.pages.words import keys
 
@@ -86,8 +97,13 @@ def _ids(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def operand_id(operand: Operand, finding: int, side: int, ids: dict[str, str]) -> str:
-    """Return the id of one side of a finding; "" where it has no place of its own on the page."""
+    """Return the id of one side of a finding; "" where it has no place of its own on the page.
+
+    What stands in another report has none.
+    """
     known = ids.get(operand.ref, "")
+    if document_of(operand):
+        return ""
     if known[:1] in ("c", "f", "p", "m"):
         return known
     return f"o{finding}-{side}" if operand.start is not None else known
@@ -99,6 +115,21 @@ def _operands(report: Report, ids: dict[str, str]) -> Iterator[Span]:
             name = operand_id(operand, number, side, ids)
             if name.startswith("o") and operand.start is not None and operand.end is not None:
                 yield Span(operand.start, operand.end, "o", name, f"g{number}")
+    for number, operand in pointed_at(report.findings):
+        if operand.start is not None and operand.end is not None:
+            yield Span(operand.start, operand.end, "o", operand.ref, f"g{number}")
+
+
+def pointed_at(findings: Sequence[Finding]) -> Iterator[tuple[int, Operand]]:
+    """Yield what pages of other reports lead to, once each, with the number of its finding."""
+    seen: set[str] = set()
+    for number, finding in enumerate(findings):
+        if not any(map(document_of, finding.operands)):
+            continue
+        for operand in finding.operands:
+            if not document_of(operand) and operand.ref not in seen:
+                seen.add(operand.ref)
+                yield number, operand
 
 
 def _cells(report: Report, ids: dict[str, str]) -> Iterator[Span]:

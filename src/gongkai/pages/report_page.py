@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from gongkai.extractors.checks.finding import plain as plain_number
-from gongkai.extractors.schema import Report
+from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.checks import meaning
 from gongkai.pages.findings import by_code, counted, report_to_findings, worst_by_pointer
 from gongkai.pages.places import (
@@ -22,6 +22,7 @@ from gongkai.pages.places import (
 )
 from gongkai.pages.sheets import report_to_sheets
 from gongkai.pages.shell import plain, render
+from gongkai.pages.sides import NOBODY, Neighbours
 from gongkai.pages.spans import text_to_html
 from gongkai.pages.words import words
 from gongkai.summaries import is_no_report, summarize
@@ -29,20 +30,28 @@ from gongkai.summaries import is_no_report, summarize
 _MAX_VALUE = 300  # characters of a value shown in the head
 
 
-def report_to_page(report: Report, text: str | None) -> str:
+def report_to_page(
+    report: Report,
+    text: str | None,
+    between: Sequence[Finding] = (),
+    neighbours: Neighbours = NOBODY,
+) -> str:
     """Return the page of a report.
 
     Args:
         report: the record.
         text: the text its offsets count in; None where it is missing: the page then shows what was
             read without its place, and says so, as it does where the text is another one.
+        between: findings between it and other reports, as seen from it; shown behind its own.
+        neighbours: those other reports.
     """
+    report = report.model_copy(update={"findings": [*report.findings, *between]})
     missing = "no_text" if text is None else "other_text"
     shown = text if text is not None and is_text_of(report, text) else None
     places = report_to_places(report, len(shown or ""))
     marked = {span.id for span in places.spans}
     worst = worst_by_pointer(report.findings)
-    findings = report_to_findings(report, places, shown or "")
+    findings = report_to_findings(report, places, shown or "", neighbours)
     counts = summarize(report).counts
     return render(
         "report",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import quote
 
+from gongkai.between import document_of
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.checks.labels import placed_name
 from gongkai.extractors.schema import Operand
@@ -17,7 +20,15 @@ _FEW = 4  # of so many sides all are shown
 
 
 class Side(NamedTuple):
-    """One side of a finding: its name or the words around it, its id and anchor ("" for none)."""
+    """One side of a finding.
+
+    Attributes:
+        id: its id on the page, "" for none.
+        href: where it leads to: an anchor of the page, or a place on the page of another report.
+        name: what it is called; None where the words around it are shown.
+        value: the number in it.
+        before, inside, after: the words.
+    """
 
     id: str
     href: str
@@ -26,6 +37,17 @@ class Side(NamedTuple):
     before: str
     inside: str
     after: str
+
+
+class Neighbour(NamedTuple):
+    """Another report: the file name of its page, and what it is called."""
+
+    page: str
+    name: Pair
+
+
+Neighbours = Mapping[str, Neighbour]  # document id -> report; who is not in it has no page
+NOBODY: Neighbours = MappingProxyType({})
 
 
 Stretch = Sequence[Side]  # sides that follow one another in the text, or one side alone
@@ -41,7 +63,11 @@ class _Placed(NamedTuple):
 
 
 def operands_to_sides(
-    operands: Sequence[Operand], names: Sequence[str], marked: set[str], text: str
+    operands: Sequence[Operand],
+    names: Sequence[str],
+    marked: set[str],
+    text: str,
+    neighbours: Neighbours = NOBODY,
 ) -> tuple[list[Stretch], list[Stretch]]:
     """Return the sides that tell most, and the others.
 
@@ -52,6 +78,7 @@ def operands_to_sides(
         names: their ids, "" for none.
         marked: ids that have a place in the text.
         text: of the report; "" where there is none.
+        neighbours: the other reports that sides may stand in.
     """
     placed = [_place(*each, text) for each in zip(operands, names, strict=True)][:_MAX_SIDES]
     told = {id(operand) for operand in telling(operands)}
@@ -59,13 +86,13 @@ def operands_to_sides(
     others: list[Stretch] = []
     for together in _together(placed, text):
         is_told = any(id(each.operand) in told for each in together)
-        (telling_most if is_told else others).append(_stretch(together, marked, text))
+        (telling_most if is_told else others).append(_stretch(together, marked, text, neighbours))
     return telling_most[:_MAX_SHOWN], telling_most[_MAX_SHOWN:] + others
 
 
 def _place(operand: Operand, name: str, text: str) -> _Placed:
     start, end = operand.start, operand.end
-    if operand.ref.startswith("/tables/") or start is None or not text:
+    if operand.ref.startswith("/tables/") or document_of(operand) or start is None or not text:
         return _Placed(operand, name, None, 0)
     return _Placed(operand, name, start, max(start, end or start))
 
@@ -87,8 +114,12 @@ def _together(placed: Sequence[_Placed], text: str) -> list[list[_Placed]]:
     return sorted(groups, key=lambda group: min(order[id(each.operand)] for each in group))
 
 
-def _stretch(together: Sequence[_Placed], marked: set[str], text: str) -> Stretch:
+def _stretch(
+    together: Sequence[_Placed], marked: set[str], text: str, neighbours: Neighbours
+) -> Stretch:
     """Return sides whose words follow one another: each has those before it."""
+    if document_of(together[0].operand):
+        return [_elsewhere(together[0].operand, neighbours)]
     sides: list[Side] = []
     before = None
     for number, each in enumerate(together):
@@ -101,7 +132,7 @@ def _side(
     placed: _Placed, marked: set[str], text: str, since: int | None, *, is_last: bool
 ) -> Side:
     operand, name, start, end = placed
-    value = "" if operand.value is None else str(plain(operand.value))
+    value = _value(operand)
     if start is None:
         pointed = pointer_name(operand.ref, with_table=False)
         return Side(name, anchor(name), pointed, value, "", "", "")
@@ -111,6 +142,21 @@ def _side(
     after = text[end : end + _AROUND].partition("\n")[0].rstrip() if is_last else ""
     href = f"t{name}" if name in marked else anchor(name)
     return Side(name, href, None, value, before, text[start:end], after)
+
+
+def _elsewhere(operand: Operand, neighbours: Neighbours) -> Side:
+    """Return a side that stands in another report; it leads to its place on that report's page."""
+    document_id, _, pointer = operand.ref.rpartition("#")
+    pointed = pointer_name(pointer, with_table=False)
+    other = neighbours.get(document_id) or Neighbour("", Pair(document_id, document_id))
+    name = Pair(f"{other.name.zh}：{pointed.zh}", f"{other.name.en}: {pointed.en}")
+    href = f"{quote(other.page, safe='')}#t{quote(pointer)}" if other.page else ""
+    value = _value(operand) if pointer.startswith("/tables/") else ""
+    return Side("", href, name, value, "", "", "")
+
+
+def _value(operand: Operand) -> str:
+    return "" if operand.value is None else str(plain(operand.value))
 
 
 def anchor(name: str) -> str:
@@ -145,14 +191,13 @@ def pointer_name(ref: str, *, with_table: bool = True) -> Pair:
     >>> pointer_name("/facts/3")
     Pair(zh='正文数据 4', en='Facts 4')
     """
-    other, _, inner = ref.rpartition("#")
-    group, *keys = inner.strip("/").split("/")
+    group, *keys = ref.strip("/").split("/")
     parts = list(_parts(group, keys))
     if len(parts) > 1 and not with_table:
         parts = parts[1:]
     # A column that is the only one goes without saying in English.
     zh, en = " · ".join(part.zh for part in parts), " · ".join(p.en for p in parts if p.en)
-    return Pair(f"{other}：{zh}", f"{other}: {en}") if other else Pair(zh, en)
+    return Pair(zh, en)
 
 
 def _parts(group: str, keys: Sequence[str]) -> Iterator[Pair]:

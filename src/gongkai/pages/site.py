@@ -1,14 +1,20 @@
-"""Outcomes, one after another -> a folder of pages. One record is in memory at a time."""
+"""Outcomes, one after another -> a folder of pages. One record is in memory at a time.
+
+Records pass by twice: `expect` takes what is held against other reports and gives each its page's
+name, so that `add` can write a page that leads to the others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from gongkai.between import Between
 from gongkai.extractors.schema import Report
 from gongkai.pages.corpus_counts import CorpusCounts
 from gongkai.pages.corpus_page import counts_to_page
 from gongkai.pages.folder import PageFolder
+from gongkai.pages.neighbours import neighbours
 from gongkai.pages.report_page import report_to_page
 from gongkai.runs import Failure
 
@@ -16,15 +22,29 @@ from gongkai.runs import Failure
 class Site:
     """Writes a page for each report as it comes, and the corpus page at the end."""
 
-    def __init__(self, folder: PageFolder) -> None:
+    def __init__(self, folder: PageFolder, between: Between) -> None:
         self._folder = folder
+        self._between = between
+        self._names: dict[int, str] = {}
         self.counts = CorpusCounts()
 
-    def add(self, report: Report, text: str | None) -> None:
+    def expect(self, number: int, record: Mapping[str, Any]) -> None:
+        """Take a record, as JSON, that will come under this number; before all that come.
+
+        Raises:
+            ValueError: it is no record of a report.
+        """
+        self._between.add(number, record)
+        self._names[number] = self._folder.name_for(record["document_id"])
+
+    def add(self, number: int, report: Report, text: str | None) -> None:
         """Write the page of one report; without its text where that is None."""
-        name = self._folder.name_for(report.document_id)
-        self._folder.add(name, report_to_page(report, text))
-        self.counts.add(report, name, has_text=text is not None)
+        name = self._names.get(number) or self._folder.name_for(report.document_id)
+        found = list(self._between.of(number))
+        others = neighbours(report.metadata, found, self._names)
+        page = report_to_page(report, text, [seen.finding for seen in found], others)
+        self._folder.add(name, page)
+        self.counts.add(report, name, has_text=text is not None, number=number, between=found)
 
     def add_failure(self, failure: Failure) -> None:
         """Count one file that was not read."""

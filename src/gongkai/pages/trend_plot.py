@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.eval.line_plot import HEIGHT, LEFT, TOP, WIDTH, Line, drawn_line, level_line
-from gongkai.eval.plots import svg
+from gongkai.eval.plots import svg, text_at
+from gongkai.pages.words import filled
 
 _N_STEPS = 4
 _NAMES_AT = 56  # below the picture: under the years and the numbers of reports
@@ -42,7 +43,7 @@ def trend_plot(lines: Sequence[Line], label: str, sizes: Mapping[int, int], thin
         lines: (name, [(year, number of 0 or more)]).
         label: what the picture shows, for those who do not see it.
         sizes: year -> how many reports its points are made of, shown below it.
-        thin: points of fewer reports are hollow, and no line leads to them.
+        thin: points of fewer reports are hollow, and no line leads to them; the picture says so.
     """
     points = [point for _, line in lines for point in line]
     if not points:
@@ -53,7 +54,15 @@ def trend_plot(lines: Sequence[Line], label: str, sizes: Mapping[int, int], thin
     hollow = {year for year in years if sizes.get(int(year), 0) < thin}
     for number, line in enumerate(lines):
         parts += drawn_line(number, line, scale, hollow=hollow, names_at=_NAMES_AT)
-    return svg(LEFT + WIDTH + 30, TOP + HEIGHT + _NAMES_AT + 8 + 18 * len(lines), parts, label)
+    below = TOP + HEIGHT + _NAMES_AT + 18 * len(lines)
+    if hollow:
+        parts += _key_of_hollow(below, thin)
+    return svg(LEFT + WIDTH + 30, below + (26 if hollow else 8), parts, label)
+
+
+def _key_of_hollow(down: float, thin: int) -> Iterator[str]:
+    yield f'<circle class="dot5 hollow" cx="{LEFT + 10}" cy="{down}" r="3"/>'
+    yield text_at(LEFT + 28, down + 4, filled("corpus", "hollow", n=thin))
 
 
 def round_top(most: float) -> float:
@@ -72,9 +81,11 @@ def round_top(most: float) -> float:
 def _ticks(years: Sequence[float], scale: _Years, sizes: Mapping[int, int]) -> Iterator[str]:
     every = len(years) // 9 + 1
     for year in years[::every]:
-        for below, said in ((18, f"{year:g}"), (34, f"n={sizes.get(int(year), 0)}")):
-            at = f'x="{scale.across(year)}" y="{TOP + HEIGHT + below}"'
-            yield f'<text class="tick" {at} text-anchor="middle">{said}</text>'
+        n = sizes.get(int(year), 0)
+        counted = filled("corpus", "n_reports", n=n)
+        for below, (zh, en) in ((18, (f"{year:g}", f"{year:g}")), (34, counted)):
+            at = f'x="{scale.across(year)}" y="{TOP + HEIGHT + below}" data-en="{en}"'
+            yield f'<text class="tick" {at} text-anchor="middle">{zh}</text>'
     for number in range(_N_STEPS + 1):
         value = scale.top / _N_STEPS * number
         down = scale.down(value)

@@ -42,6 +42,15 @@ def pair(group: str, key: str) -> Pair:
     return Pair(*found) if found else Pair(*[readable(key)] * 2)
 
 
+def filled(group: str, key: str, **values: object) -> Pair:
+    """Return words by group and key with values in their places.
+
+    >>> filled("page", "report_on", year=2022)
+    Pair(zh='2022年报告', en='report on 2022')
+    """
+    return Pair(*(word.format(**values) for word in pair(group, key)))
+
+
 def readable(key: str) -> str:
     """Return a key of the record as words.
 

@@ -90,6 +90,11 @@ def test_year_missing_between(make_report: Any) -> None:
     old = report(make_report, "青石县水利局", 2020, tables=requests(0, 3))
     new = report(make_report, "青石县水利局", 2023, tables=requests(1, 0))
     assert codes(old, new) == [("years.gap", "not_assessable")]
+    (filed,) = reports_to_findings([old, new])
+    assert [(operand.ref, operand.value) for operand in filed.finding.operands] == [
+        ("/metadata/year", 2023),
+        (f"{old.document_id}#/metadata/year", 2020),
+    ]
 
 
 def test_two_reports_on_one_year(make_report: Any) -> None:
@@ -130,6 +135,12 @@ def test_copied_statements(make_report: Any) -> None:
     assert codes(old, made(2023, "内容不够 全面", "更新不够及时", "丰富公开内容", "办好专栏")) == []
     same = made(2023, "内容不够 全面", "更新不够及时", "丰富公开内容", "及时更新栏目")
     assert codes(old, same) == [("years.copied", "uncertain")]
+    (filed,) = reports_to_findings([old, same])
+    assert [operand.ref for operand in filed.finding.operands][:3] == [
+        "/problems/0",
+        f"{old.document_id}#/problems/0",
+        "/problems/1",
+    ]
 
 
 def test_bureaus_and_their_government(make_report: Any) -> None:

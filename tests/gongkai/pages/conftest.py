@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from tests.gongkai.pages.years import write_years
 
 from gongkai.cli import cli
 
@@ -21,6 +22,23 @@ def sample_pages(samples_dir: Path, tmp_path_factory: pytest.TempPathFactory) ->
     names = ("13-lanling-housing.txt", "12-yunmei-land.html", "14-jiawen-market-explained.html")
     inputs = [str(samples_dir / name) for name in names]
     done = CliRunner().invoke(cli, ["view", *inputs, "-o", str(folder)])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture(scope="session")
+def samples_years(samples_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files of one bureau on three years and of its government (`years.py`)."""
+    folder = tmp_path_factory.mktemp("years")
+    write_years(samples_dir, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def year_pages(samples_years: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of these files."""
+    folder = tmp_path_factory.mktemp("pages") / "pages"
+    done = CliRunner().invoke(cli, ["view", str(samples_years), "-o", str(folder)])
     assert done.exit_code == 0, done.output
     return folder
 

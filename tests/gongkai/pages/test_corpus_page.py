@@ -78,9 +78,18 @@ def test_years_of_few_reports_are_hollow_points_that_no_line_joins() -> None:
     (points,) = re.findall(r'<polyline[^>]* points="([^"]*)"', picture)
     assert len(points.split()) == 2
     assert picture.count('class="dot0 hollow"') == 1
+    assert picture.count('class="dot5 hollow"') == 1  # in the key
     assert picture.count('class="dot0"') == 2
-    assert re.findall(r">(n=\d+)<", picture) == ["n=5", "n=1", "n=6"]
-    assert "不足5份" in page
+    assert re.findall(r">(\d份)<", picture) == ["5份", "1份", "6份"]
+    assert re.findall(r'data-en="(n=\d)"', picture) == ["n=5", "n=1", "n=6"]
+    assert ">空心点：该年报告不足5份，不连线<" in picture
+    assert 'data-en="hollow: fewer than 5 reports, not joined"' in picture
+
+
+def test_where_every_year_has_reports_enough_no_point_is_explained() -> None:
+    page = counts_to_page(counted(*[2020] * 5, *[2022] * 6), RUN)
+    assert "年份下为该年可用的报告份数" in page
+    assert "空心点" not in page
 
 
 def test_nothing_read_is_no_share() -> None:

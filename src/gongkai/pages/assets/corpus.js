@@ -4,7 +4,7 @@
 (() => {
   const PAGE = 100;
   const [NAME, ISSUER, YEAR, LEVEL, FORM, , REFUSED, , , , , FAIL, UNCERTAIN, PATH, REGION, CODES] = Array(16).keys();
-  const { rows, levels } = JSON.parse(document.getElementById("data").textContent);
+  const { rows, levels, between, checks, standings } = JSON.parse(document.getElementById("data").textContent);
   const find = (id) => document.getElementById(id);
   const body = find("rows");
   const collator = new Intl.Collator("zh");
@@ -31,22 +31,30 @@
     if (kind) made.className = kind;
     return made;
   };
+  const page = (record) => "reports/" + encodeURIComponent(record[NAME]);
+  const said = (pair) => pair[gongkai.isEnglish() ? 1 : 0];
+  const named = (record) => {
+    const name = document.createElement("bdi");
+    name.lang = "zh-CN";
+    name.textContent = record[ISSUER] || record[PATH];
+    return name;
+  };
+  const isNamed = (record, words) =>
+    words.every((word) => (record[ISSUER] + " " + record[REGION] + " " + record[PATH]).toLowerCase().includes(word));
+  const wordsOf = (id) => find(id).value.toLowerCase().split(/\s+/).filter(Boolean);
   const draw = (record) => {
     const row = body.insertRow();
     const first = row.insertCell();
     const link = document.createElement("a");
-    link.href = "reports/" + encodeURIComponent(record[NAME]);
-    const name = document.createElement("bdi");
-    name.lang = "zh-CN";
-    name.textContent = record[ISSUER] || record[PATH];
-    link.append(name);
+    link.href = page(record);
+    link.append(named(record));
     const path = document.createElement("small");
     const inner = document.createElement("bdi");
     inner.textContent = record[PATH];
     path.append(inner);
     first.append(link, path);
     cell(row, record[YEAR] ?? "–");
-    cell(row, levels[record[LEVEL]] ? levels[record[LEVEL]][gongkai.isEnglish() ? 1 : 0] : "–");
+    cell(row, levels[record[LEVEL]] ? said(levels[record[LEVEL]]) : "–");
     cell(row, record[FORM] === "none" ? "–" : record[FORM]);
     for (let column = 5; column <= UNCERTAIN; column++) {
       const value = record[column];
@@ -77,14 +85,14 @@
     return sorted.down ? -order : order;
   };
   const isWanted = () => {
-    const words = find("search").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf("search");
     const [year, level, code] = ["year", "level", "code"].map((id) => find(id).value);
     const byCode = {
       "": () => true, fail: (r) => r[FAIL] > 0, uncertain: (r) => r[UNCERTAIN] > 0, refused: (r) => r[REFUSED] > 0,
     }[code] || ((r) => r[CODES].includes(Number(code)));
     return (record) =>
       (!year || String(record[YEAR]) === year) && (!level || record[LEVEL] === level) && byCode(record) &&
-      words.every((word) => (record[ISSUER] + " " + record[REGION] + " " + record[PATH]).toLowerCase().includes(word));
+      isNamed(record, words);
   };
   const update = () => {
     shown = rows.filter(isWanted()).sort(compare);
@@ -121,4 +129,79 @@
   update();
   // A browser fills in the fields by itself after this: they and the list must say the same.
   window.addEventListener("pageshow", () => { take(); update(); });
+
+  // Findings between reports: a row each, and in it a link to the number on the page of either side.
+  if (!find("pairs")) return;
+  const [CHECK, STANDING, HERE, EXPECTED, OTHERS, N_MORE] = Array(6).keys();
+  const shownValue = (value) => typeof value === "number" ? value.toLocaleString("en") : value;
+  const side = (cellOf, [at, pointer, value], { from, kind } = {}) => {
+    const record = rows[at];
+    const line = document.createElement("span");
+    if (record) {
+      const link = document.createElement("a");
+      link.href = page(record) + "#t" + between.pointers[pointer][0];
+      if (from && record[ISSUER] !== from[ISSUER]) link.append(named(record), " ");
+      link.append(record[YEAR] ?? "–");
+      line.append(link);
+    } else line.append("–");
+    if (value !== null) {
+      const number = document.createElement("b");
+      number.className = kind ? "n " + kind : "n";
+      number.textContent = shownValue(value);
+      line.append(number);
+    }
+    cellOf.append(line);
+  };
+  let pairsShown = [];
+  let pairsDrawn = 0;
+  const drawPair = (pair) => {
+    const row = find("pair-rows").insertRow();
+    const record = rows[pair[HERE][0]];
+    const first = row.insertCell();
+    const check = document.createElement("small");
+    const [, ...place] = between.pointers[pair[HERE][1]];
+    check.textContent = said(checks[pair[CHECK]]) + (place.length ? " · " + said(place) : "");
+    first.append(named(record), check);
+    const kind = { 0: "fail", 1: "uncertain" }[pair[STANDING]];
+    cell(row, said(standings[pair[STANDING]]), kind || "zero");
+    side(row.insertCell(), pair[HERE], { kind });
+    cell(row, pair[EXPECTED] === null ? "–" : shownValue(pair[EXPECTED]), "n");
+    const last = row.insertCell();
+    for (const other of pair[OTHERS]) side(last, other, { from: record });
+    if (pair[N_MORE]) last.append("+" + pair[N_MORE]);
+  };
+  const drawMorePairs = () => {
+    for (const pair of pairsShown.slice(pairsDrawn, pairsDrawn + PAGE)) drawPair(pair);
+    pairsDrawn = Math.min(pairsDrawn + PAGE, pairsShown.length);
+    find("between-more").hidden = pairsDrawn >= pairsShown.length;
+  };
+  const redrawPairs = () => {
+    find("pair-rows").replaceChildren();
+    pairsDrawn = 0;
+    find("between-shown").textContent = pairsShown.length.toLocaleString("en");
+    drawMorePairs();
+  };
+  const updatePairs = () => {
+    const words = wordsOf("between-search");
+    const kind = find("between-kind").value;
+    const column = kind[0] === "s" ? STANDING : CHECK;
+    pairsShown = between.rows.filter((pair) =>
+      (!kind || pair[column] === Number(kind.slice(1))) &&
+      [pair[HERE], ...pair[OTHERS]].some(([at]) => rows[at] && isNamed(rows[at], words)));
+    redrawPairs();
+  };
+  find("between-controls").addEventListener("submit", (event) => event.preventDefault());
+  find("between-controls").addEventListener("input", updatePairs);
+  find("between-more").addEventListener("click", () => {
+    const before = pairsDrawn;
+    drawMorePairs();
+    const next = find("pair-rows").rows[before];
+    next?.querySelector("a")?.focus();
+  });
+  for (const link of document.querySelectorAll("[data-between]")) link.addEventListener("click", () => {
+    find("between-kind").value = link.dataset.between;
+    updatePairs();
+  });
+  document.addEventListener("gongkai-language", redrawPairs);
+  updatePairs();
 })();

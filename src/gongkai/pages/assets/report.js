@@ -93,8 +93,18 @@
   document.addEventListener("gongkai-language", () => { if (!bar.hidden) say(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !bar.hidden) hideBar(true); });
 
+  // The page of another report leads here by a pointer (#t/tables/...): its cell is shown as well.
   const named = location.hash.slice(1);
-  if (named.startsWith("t") && marks(named.slice(1)).length) visit([named.slice(1)]);
+  const [mark] = named.startsWith("t") ? marks(named.slice(1)) : [];
+  if (mark) {
+    const cells = named[1] === "/" ? mark.dataset.i.split(" ").filter((id) => id[0] === "c") : [];
+    visit([named.slice(1), ...cells]);
+  } else if (named.startsWith("t/") && find(named)) {
+    const entry = find(named).closest("li");
+    reveal(entry);
+    focus(entry);
+    flash([entry]);
+  }
 
   // One stop for Tab in the text and in each table; arrow keys move from there.
   const rove = (box, cross) => {
@@ -130,7 +140,7 @@
     const hidden = new Set([...document.querySelectorAll("[data-kind]:not(:checked)")].map((box) => box.dataset.kind));
     if (hidden.has("f")) hidden.add("i");
     find("sure-out").textContent = limit + " %";
-    const isWanted = (id) => !hidden.has(id[0]) && (limit === 100 || (confidence.get(id.split("-")[0]) ?? 101) <= limit);
+    const isWanted = (id) => id[0] !== "/" && !hidden.has(id[0]) && (limit === 100 || (confidence.get(id.split("-")[0]) ?? 101) <= limit);
     for (const mark of links) mark.classList.toggle("off", !mark.dataset.i.split(" ").some(isWanted));
     for (const entry of document.querySelectorAll("li[data-k], li.finding"))
       entry.classList.toggle("off", entry.dataset.k ? !isWanted(entry.id) : limit < 100 && (confidence.get(entry.id) ?? 101) > limit);
