@@ -26,6 +26,7 @@ from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.figures import datasheet_path, with_figures
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import Splits, load_splits
+from gongkai.wording import counted
 
 LEAST = 10
 _FIRST_YEAR, _LAST_YEAR = 2008, 2025
@@ -121,7 +122,7 @@ def _totals(reports: Sequence[AnnotatedReport]) -> str:
         "improvements": sum(len(report.improvements) for report in reports),
     }
     told = ", ".join(f"{n:,} {name}" for name, n in numbers.items())
-    return f"{len(reports)} reports, {length:,} characters: {told}."
+    return f"{counted(len(reports), 'report')}, {length:,} characters: {told}."
 
 
 def main() -> int:

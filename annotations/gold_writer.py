@@ -35,7 +35,9 @@ from gongkai.annotations.gold_format import (
     gold_to_json,
 )
 from gongkai.annotations.report import AnnotatedReport, Span
+from gongkai.extractors.errors import ExtractionError
 from gongkai.extractors.schema import Metadata
+from gongkai.wording import counted
 
 _HEAD_KEYS = {"level", "type", "year", "template", "annotators"}
 # Fields of the record's metadata that no person decides, or that the head has anyway.
@@ -253,11 +255,20 @@ def main(arguments: list[str]) -> int:
         from gongkai.annotations.gold_head import file_to_head  # noqa: PLC0415  the extractors
 
         for path in options.files:
-            sys.stdout.write(file_to_head(path) + "\n")
+            try:
+                sys.stdout.write(file_to_head(path) + "\n")
+            except (OSError, ExtractionError) as error:
+                parser.error(f"{path} cannot be read: {error}; name the file of a report")
         return 0
+    if not any(options.folder.glob("*.txt")):
+        parser.error(
+            f"no bracketed copy (*.txt) in {options.folder}; name the folder of the copies"
+        )
     options.into.mkdir(parents=True, exist_ok=True)
     written, faults = write_gold(options.folder, documents_folder(options.documents), options.into)
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
-    sys.stderr.write(f"{len(written)} gold files written, {len(faults)} faults\n")
+    sys.stderr.write(
+        f"{counted(len(written), 'gold file')} written, {counted(len(faults), 'fault')}\n"
+    )
     return 1 if faults else 0

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from gongkai.annotations import labels
 from gongkai.annotations.authored_files import LEVELS, TYPES
 from gongkai.annotations.cells import head_to_cells
+from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.folders import write_files
 from gongkai.annotations.gold import load_gold
 from gongkai.annotations.report import AnnotatedReport, Span
@@ -206,7 +207,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--documents", type=Path, help="where the real reports lie")
     parser.add_argument("--force", action="store_true", help="write over files that are there")
     options = parser.parse_args(arguments)
-    counts = write_parquet(options.folder, options.documents, force=options.force)
+    try:
+        counts = write_parquet(options.folder, options.documents, force=options.force)
+    except ImportError as error:
+        sys.stderr.write(f"{error}; this needs an extra: pip install 'gongkai[hf]'\n")
+        return 1
+    except AnnotationError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     told = ", ".join(f"{n} {split}" for split, n in counts.items())
     sys.stderr.write(f"{told} reports in {options.folder}\n")
     return 0

@@ -71,7 +71,7 @@ def lint_everything(documents: Path | None = None) -> Linted:
 def lint_paths(paths: Sequence[Path]) -> Linted:
     """Lint the files named (or all `.txt` of a folder), and what they share with the authored."""
     linted = Linted()
-    for path in _files(paths):
+    for path in _files(paths, linted.faults):
         _lint_file(path, linted)
     mine = {report.name for report in linted.reports}
     others, _ = read_all(p for p in authored_paths() if p.stem.split("-")[0] not in mine)
@@ -85,11 +85,15 @@ def _sorted(linted: Linted) -> Linted:
     return linted
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files of paths and folders, each of them once."""
+def _files(paths: Iterable[Path], faults: list[Fault]) -> Iterator[Path]:
+    """Yield the files of paths and folders, each of them once; a folder without any is a fault."""
     seen: set[Path] = set()
     for path in paths:
-        for file in authored_paths(path) if path.is_dir() else [path]:
+        found = authored_paths(path) if path.is_dir() else [path]
+        if not found:
+            message = "no annotated reports (*.txt) in this folder; name one that holds some"
+            faults.append(Fault(shown(path), 0, "data", message))
+        for file in found:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file
@@ -109,7 +113,7 @@ def read_paths(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault
     reports: dict[str, AnnotatedReport] = {}
     faults: list[Fault] = []
     where: dict[str, str] = {}
-    for path in _files(paths):
+    for path in _files(paths, faults):
         try:
             report, _, wrong = _read(path)
         except AnnotationError as error:

@@ -14,6 +14,7 @@ from gongkai.eval.report_data import cases_with_contexts
 from gongkai.eval.sets import EvalSet
 from gongkai.eval.sheets import Sheet, sheet_to_html
 from gongkai.eval.wording import figure
+from gongkai.wording import counted
 
 Data = Mapping[str, Any]
 
@@ -28,7 +29,7 @@ def comparisons_to_page(comparisons: Sequence[Comparison], skipped: Sequence[str
 
 
 def _comparison(data: Data, eval_set: EvalSet) -> Iterator[str]:
-    yield f"<h2>{escape(data['set'])}: {data['n_reports']} reports common to both</h2>"
+    yield f"<h2>{escape(data['set'])}: {counted(data['n_reports'], 'report')} common to both</h2>"
     yield f"<p>A is {escape(data['a'])}, B is {escape(data['b'])}.</p>"
     for name, only in (("A", data["only_a"]), ("B", data["only_b"])):
         if only:

@@ -20,6 +20,7 @@ from gongkai.eval.whole_reports import print_tables
 
 # Of a hundred files; the rest is text.
 _SHARES = {".html": 25, ".docx": 15, ".pdf": 4, ".htm": 2, ".broken": 1, ".copy": 1}
+_SAMPLED = (".pdf", ".docx", ".htm", ".html")  # made of samples; texts are authored reports
 _FOLDER_FILES = 500
 _JUNK_BYTES = 3000
 
@@ -50,6 +51,15 @@ def write_corpus(folder: Path, n_files: int, samples: Path, *, seed: int = 1) ->
     return counts
 
 
+def missing_samples(folder: Path) -> list[str]:
+    """Return the endings of which a folder has no sample to make files of."""
+    return [kind for kind in _SAMPLED if not _samples_of(folder, kind)]
+
+
+def _samples_of(folder: Path, kind: str) -> list[Path]:
+    return sorted(folder.glob(f"[0-9]*{kind}"))
+
+
 class _Makers:
     """Makes one file after the other of each kind."""
 
@@ -59,8 +69,8 @@ class _Makers:
         rng.shuffle(reports)
         self._texts = cycle(reports)
         self._samples = {
-            kind: cycle([path.read_bytes() for path in sorted(samples.glob(f"[0-9]*{kind}"))])
-            for kind in (".pdf", ".docx", ".htm", ".html")
+            kind: cycle([path.read_bytes() for path in _samples_of(samples, kind)])
+            for kind in _SAMPLED
         }
         self._broken = cycle(_BROKEN)
 

@@ -10,6 +10,7 @@ tuned on the real reports and on authored-train and authored-dev; authored-test 
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 import tomllib
@@ -21,7 +22,7 @@ from typing import Any
 
 from gongkai.annotations.cells import head_to_cells
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.eval.sets import load_set
+from gongkai.eval.sets import known_set, load_set
 from gongkai.eval.systems import get_system
 from gongkai.extractors.checks import prose_findings, tables_to_findings
 from gongkai.extractors.documents.normal import fold
@@ -202,9 +203,12 @@ def _lines(score: Score) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures for each set and reader; with -v every miss and false alarm too."""
-    is_long = "-v" in arguments
-    sets = [a for a in arguments if not a.startswith("-")] or list(_SETS)
-    for name in sets:
+    parser = argparse.ArgumentParser(prog="python -m gongkai.eval.findings", description=__doc__)
+    parser.add_argument("sets", nargs="*", type=known_set, metavar="SET", help="default: all")
+    parser.add_argument("-v", action="store_true", help="every miss and false alarm, too")
+    options = parser.parse_args(arguments)
+    is_long = options.v
+    for name in options.sets or _SETS:
         for system in (None, "current"):
             score = run(name, system)
             facts = "facts as marked" if system is None else "facts as read"

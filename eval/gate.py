@@ -17,11 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gongkai.arguments import folder
 from gongkai.eval.errors import EvaluationError
 from gongkai.eval.run import Run, run_system
-from gongkai.eval.sets import EvalSet, load_set
+from gongkai.eval.sets import EvalSet, known_set, load_set
 from gongkai.eval.systems import get_system
 from gongkai.eval.wording import skipped_in_words
+from gongkai.wording import counted
 
 FLOORS = Path(__file__).with_name("floors.json")
 SYSTEM = "current"
@@ -145,10 +147,20 @@ def pin(
 
 
 def read_floors(path: Path = FLOORS) -> Floors:
-    """Read the pinned floors; none where nothing was pinned yet."""
+    """Read the pinned floors; none where nothing was pinned yet.
+
+    Raises:
+        EvaluationError: the file is none of ours.
+    """
     if not path.is_file():
         return {}
-    floors: Floors = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        floors: Floors = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EvaluationError(
+            f"cannot read the floors in {path}: {error}; take the file from the repository, or "
+            "pin new ones into another (--floors NEW --pin)"
+        ) from error
     return floors
 
 
@@ -165,14 +177,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="gongkai.eval.gate", description=__doc__)
     parser.add_argument("--pin", action="store_true", help="pin the floors anew")
     parser.add_argument("--allow-lower", action="store_true", help="let --pin lower floors")
-    parser.add_argument("--documents", type=Path, help="folder of the real reports")
+    parser.add_argument("--documents", type=folder, help="folder of the real reports")
     parser.add_argument("--floors", type=Path, default=FLOORS, help="file of the floors")
-    parser.add_argument("--set", action="append", dest="sets", help="repeatable")
+    parser.add_argument("--set", action="append", dest="sets", type=known_set, help="repeatable")
     options = parser.parse_args(arguments)
     if options.allow_lower and not options.pin:
         parser.error("--allow-lower goes with --pin")
     try:
-        verdict = _run(options, read_floors(options.floors))
+        floors = read_floors(options.floors)
+    except EvaluationError as error:
+        parser.error(str(error))
+    try:
+        verdict = _run(options, floors)
     except EvaluationError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -190,7 +206,9 @@ def _run(options: argparse.Namespace, floors: Floors) -> Verdict:
             whole.remarks.append(f"{name}: not checked, no text is at hand")
             continue
         if eval_set.skipped and name in floors and not options.pin:
-            whole.remarks.append(f"{name}: not checked, {len(eval_set.skipped)} texts are missing")
+            whole.remarks.append(
+                f"{name}: not checked, {counted(len(eval_set.skipped), 'missing text')}"
+            )
             continue
         n_scored += 1
         run = run_system(SYSTEM, system, eval_set)
@@ -198,7 +216,7 @@ def _run(options: argparse.Namespace, floors: Floors) -> Verdict:
         scores = run_to_scores(run)
         if options.pin:
             floors = pin(floors, eval_set, scores, allow_lower=options.allow_lower)
-            whole.remarks.append(f"{name}: {len(scores)} floors pinned")
+            whole.remarks.append(f"{name}: {counted(len(scores), 'floor')} pinned")
         else:
             verdict = check(floors, eval_set, scores)
             whole.faults += verdict.faults

@@ -22,6 +22,7 @@ from gongkai.eval.sheets import (
     sheet_to_html,
 )
 from gongkai.eval.wording import count_words, figure, skipped_in_words, split_runs
+from gongkai.wording import counted
 
 Data = Mapping[str, Any]
 
@@ -52,7 +53,7 @@ def _navigation(sets: Sequence[str]) -> str:
 
 def _set(data: Data, name: str) -> Iterator[str]:
     runs, made = _runs(data, name), data["provenance"]["sets"][name]
-    yield f'<h2 id="set-{escape(name)}">{escape(name)}: {made["n_reports"]} reports</h2>'
+    yield f'<h2 id="set-{escape(name)}">{escape(name)}: {counted(made["n_reports"], "report")}</h2>'
     for line in skipped_in_words(made["skipped"]):
         yield f'<p class="bad">{escape(line)}</p>'
     if not runs:
@@ -197,7 +198,8 @@ def _provenance(made: Data) -> str:
         "made": f"{made['made']}, in {made['seconds']} s",
         "command": made["command"],
         "code": f"gongkai {made['gongkai']}, commit {made['commit'] or 'unknown'}{changed}",
-        "machine": f"{machine['processor']}, {machine['cores']} cores, {machine['system']}",
+        "machine": f"{machine['processor']}, {counted(machine['cores'], 'core')}, "
+        f"{machine['system']}",
         "software": f"Python {machine['python']}, "
         + ", ".join(f"{name} {number}" for name, number in machine["libraries"].items()),
         "intervals": f"95 %, {made['resamples']} resamples of reports, seed {made['seed']}",
@@ -205,7 +207,7 @@ def _provenance(made: Data) -> str:
     }
     for name, found in made["sets"].items():
         rows[name] = (
-            f"{found['n_reports']} reports ({', '.join(found['reports'])}); "
+            f"{counted(found['n_reports'], 'report')} ({', '.join(found['reports'])}); "
             f"inputs {found['inputs_sha256']}; gold {found['gold_sha256']}"
         )
     return (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from gongkai.wording import counted
+
 _ROW, _LABEL, _BAR, _PAD = 26, 250, 330, 70
 _SIDE = 240  # of a square plot
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -98,7 +100,9 @@ def reliability_plot(
         if confidence is not None and precision is not None:
             x, y = round(40 + confidence * _SIDE, 1), round(base - precision * _SIDE, 1)
             radius = round(3 + 9 * (n / most) ** 0.5, 1)
-            title = f"<title>{n} facts: said {confidence:.2f}, right {precision:.2f}</title>"
+            title = (
+                f"<title>{counted(n, 'fact')}: said {confidence:.2f}, right {precision:.2f}</title>"
+            )
             at = f'cx="{x}" cy="{y}" r="{radius}"'
             parts.append(f'<circle class="point faint" {at}>{title}</circle>')
     return svg(_SIDE + 60, base + 24, parts, "confidence against precision")

@@ -27,6 +27,7 @@ from gongkai.eval.wording import (
     split_runs,
     table,
 )
+from gongkai.wording import counted
 
 Data = Mapping[str, Any]
 
@@ -67,7 +68,8 @@ def _provenance(made: Data) -> list[str]:
     ]
     for name, found in made["sets"].items():
         lines.append(
-            f"- {name}: {found['n_reports']} reports, inputs {found['inputs_sha256'][:12]}, "
+            f"- {name}: {counted(found['n_reports'], 'report')}, "
+            f"inputs {found['inputs_sha256'][:12]}, "
             f"gold {found['gold_sha256'][:12]}, {len(found['skipped'])} skipped"
         )
         lines += [f"  - {line}" for line in skipped_in_words(found["skipped"])]
@@ -76,7 +78,7 @@ def _provenance(made: Data) -> list[str]:
 
 def _machine(machine: Data) -> str:
     system = f"{machine['system']}, Python {machine['python']}"
-    return f"{machine['processor']}, {machine['cores']} cores, {system}"
+    return f"{machine['processor']}, {counted(machine['cores'], 'core')}, {system}"
 
 
 def _sheets(sheets: Iterable[Sheet | None]) -> Iterator[str]:

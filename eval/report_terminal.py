@@ -14,6 +14,7 @@ from gongkai.eval.bench_sheets import COSTS, costs
 from gongkai.eval.measures import HEADLINES
 from gongkai.eval.sheets import Sheet, agreement_sheet, findings_sheet, formats_sheet
 from gongkai.eval.wording import count_words, figure, skipped_in_words, split_runs
+from gongkai.wording import counted
 
 Data = Mapping[str, Any]
 
@@ -22,7 +23,9 @@ def print_evaluation(data: Data, console: Console) -> None:
     """Print one table a set: a row a measure, a column a system."""
     for name, made in data["provenance"]["sets"].items():
         runs = [run for run in data["runs"] if run["set"] == name]
-        console.print(f"\n[bold]{name}[/bold]: {made['n_reports']} reports", highlight=False)
+        console.print(
+            f"\n[bold]{name}[/bold]: {counted(made['n_reports'], 'report')}", highlight=False
+        )
         for line in skipped_in_words(made["skipped"]):
             console.print(line, markup=False, highlight=False)
         if not runs:

@@ -13,6 +13,7 @@ the tables that their heads tell are printed where their bodies say (`whole_repo
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -91,8 +92,19 @@ def load_set(name: str, documents: Path | None = None) -> EvalSet:
         AnnotationError: its annotations have faults.
     """
     if name not in _LOADERS:
-        raise EvaluationError(f"there is no set {name!r}; expected one of {', '.join(_LOADERS)}")
+        raise EvaluationError(_no_set(name))
     return _LOADERS[name](documents)
+
+
+def known_set(name: str) -> str:
+    """Return the name of a set, as the type of an argument."""
+    if name not in _LOADERS:
+        raise argparse.ArgumentTypeError(_no_set(name))
+    return name
+
+
+def _no_set(name: str) -> str:
+    return f"there is no set {name!r}; expected one of {', '.join(_LOADERS)}"
 
 
 def no_reports(purpose: str, sets: Iterable[EvalSet]) -> str:

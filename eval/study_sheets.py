@@ -9,6 +9,7 @@ from gongkai.eval.measures import NAMES
 from gongkai.eval.mutations.planted import HEAD, figures, sums_by_group
 from gongkai.eval.sheets import Sheet
 from gongkai.eval.wording import figure, score_words
+from gongkai.wording import counted
 
 Data = Mapping[str, Any]
 
@@ -70,7 +71,7 @@ def folds_sheet(study: Data) -> Sheet:
     """Return the folds of the cross-validation by issuer, the worst and the best of each score."""
     found = [point["scores"]["held out"] for point in study["points"]]
     rows = [
-        [f"{p['name']} ({p['n_held_out']} reports)", *_scores(p["scores"]["held out"])]
+        [f"{p['name']} ({counted(p['n_held_out'], 'report')})", *_scores(p["scores"]["held out"])]
         for p in study["points"]
     ]
     rows.append(["worst fold", *(_extreme(found, key, min) for key in MEASURES)])

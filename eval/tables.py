@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from gongkai.arguments import some_of, whole_number
 from gongkai.eval.cell_scores import Tally, score_tables
 from gongkai.eval.naive_reader import naive_tables
 from gongkai.eval.renderings.cases import (
@@ -32,6 +33,7 @@ from gongkai.extractors.pipeline import read_report
 from gongkai.extractors.schema import Report
 
 MIN_READ_RATE = 0.99
+_FORMATS = ["txt", "html", "docx", "pdf"]
 
 
 @dataclass
@@ -112,14 +114,21 @@ def _groups(case: Case) -> Iterator[tuple[str, str]]:
 
 def _cases(options: argparse.Namespace) -> Iterable[Case]:
     if options.case:
-        return [case_from_label(label) for label in options.case]
-    cases = chain(
+        cases: list[Case] = options.case
+        return cases
+    made = chain(
         plain_cases(range(options.seed, options.seed + options.seeds)),
         single_cases(options.seed),
         pair_cases(options.pairs, options.seed),
     )
-    wanted = options.formats.split(",")
-    return (case for case in cases if _extension(case) in wanted)
+    return (case for case in made if _extension(case) in options.formats)
+
+
+def _case(label: str) -> Case:
+    try:
+        return case_from_label(label)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _extension(case: Case) -> str:
@@ -129,11 +138,19 @@ def _extension(case: Case) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the bench and print it; return the exit status."""
     parser = argparse.ArgumentParser(prog="gongkai.eval.tables", description=__doc__)
-    parser.add_argument("--pairs", type=int, default=1500, help="random pairs of disturbances")
+    parser.add_argument(
+        "--pairs", type=whole_number(0), default=1500, help="random pairs of disturbances"
+    )
     parser.add_argument("--seed", type=int, default=1, help="of values, places and pairs")
-    parser.add_argument("--seeds", type=int, default=3, help="undisturbed reports a rendering")
-    parser.add_argument("--formats", default="txt,html,docx,pdf", help="comma-separated")
-    parser.add_argument("--case", action="append", help="one case by its label, repeatable")
+    parser.add_argument(
+        "--seeds", type=whole_number(0), default=3, help="undisturbed reports a rendering"
+    )
+    parser.add_argument(
+        "--formats", type=some_of(_FORMATS), default=_FORMATS, help="comma-separated"
+    )
+    parser.add_argument(
+        "--case", action="append", type=_case, help="one case by its label, repeatable"
+    )
     parser.add_argument("--json", type=Path, help="write all counts and wrong cells here")
     options = parser.parse_args(arguments)
     bench = run_bench(_cases(options))

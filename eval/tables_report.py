@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gongkai.eval.cell_scores import Tally, WrongCell
+from gongkai.wording import counted
 
 if TYPE_CHECKING:
     from gongkai.eval.tables import Bench
@@ -32,7 +33,7 @@ def bench_to_text(bench: Bench) -> str:
             lines.append(_row(name, bench.groups[kind, name], bench.baseline.get((kind, name))))
     whole = bench.total()
     lines += ["", "All", _head(), _row("all", whole, _all_baseline(bench))]
-    lines += ["", f"{bench.n_reports} reports read in {bench.seconds:.1f} s"]
+    lines += ["", f"{counted(bench.n_reports, 'report')} read in {bench.seconds:.1f} s"]
     lines += [f"failed: {failure}" for failure in whole.failures[:_SHOWN_WRONG]]
     if whole.wrong:
         lines += ["", f"wrong cells, {len(whole.wrong)} in all (number, case; cell, right, said)"]

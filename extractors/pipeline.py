@@ -18,6 +18,7 @@ from gongkai._version import __version__
 from gongkai.extractors.checks import (
     aligned_text,
     form_findings,
+    is_no_report,
     is_report,
     not_a_report,
     prose_findings,
@@ -25,7 +26,9 @@ from gongkai.extractors.checks import (
     text_form_findings,
 )
 from gongkai.extractors.documents import Document, Limits, Source, read_document
+from gongkai.extractors.documents.names import is_document_name
 from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.errors import DocumentError
 from gongkai.extractors.metadata import read_metadata
 from gongkai.extractors.narrative import Voice, default_voice, read_narrative
 from gongkai.extractors.schema import Finding, Generator, Report, Tables
@@ -43,17 +46,29 @@ def read_report(
 ) -> tuple[Document, Report]:
     """Read one file and return its document and its record.
 
+    A file that is no report has a record which says so. Only where its name, too, says that it is
+    something else (.csv, .md) there is none: in a folder it would have been passed over.
+
     Args:
         source: the file.
         limits: what it may cost; the defaults where None.
         voice: who reads its prose; the default model where None.
 
     Raises:
-        DocumentError: the file cannot be read (missing, broken, encrypted, no text).
+        DocumentError: the file cannot be read (missing, broken, encrypted, no text), or is
+            `other_kind`.
         LimitError: it is larger, deeper or slower than `limits` allow.
     """
     document = read_document(source, limits or Limits())
-    return document, document_to_report(document, voice)
+    report = document_to_report(document, voice)
+    if is_no_report(report) and not is_document_name(source.path):
+        ending = PurePath(source.path).suffix
+        raise DocumentError(
+            "other_kind",
+            f"This is a {ending} file without an annual report in it; reports are read from txt, "
+            "html, docx, doc, pdf and zip files.",
+        )
+    return document, report
 
 
 def document_to_report(document: Document, voice: Voice | None = None) -> Report:

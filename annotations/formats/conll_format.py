@@ -27,6 +27,7 @@ from gongkai.annotations.formats.exchange import (
     text_of,
 )
 from gongkai.annotations.graph import LETTERS, Graph, Link, Node
+from gongkai.wording import counted
 
 _ESCAPES = {" ": "\\s", "\t": "\\t", "\r": "\\r", "\n": "\\n", "\\": "\\\\"}
 _CHARACTERS = {written: printed for printed, written in _ESCAPES.items()}
@@ -131,7 +132,9 @@ class _Reader:
     def _character(self, number: int, line: str) -> None:
         cells = line.split("\t")
         if len(cells) != len(_COLUMNS):
-            self._fault(number, "format", f"{len(cells)} columns, expected {len(_COLUMNS)}")
+            self._fault(
+                number, "format", f"{counted(len(cells), 'column')}, expected {len(_COLUMNS)}"
+            )
             return
         printed = _CHARACTERS.get(cells[0], cells[0])
         if len(printed) != 1:

@@ -133,5 +133,6 @@ def chosen(files: Files, suffix: str, path: str) -> Iterator[tuple[str, bytes]]:
     """
     found = sorted(name for name in files if name.endswith(suffix))
     if not found:
-        raise AnnotationError([Fault(path, 0, "format", f"no file *{suffix}")])
+        message = "no such file among those named; name what the tool wrote, or its folder"
+        raise AnnotationError([Fault(path, 0, "format", message)])
     yield from ((name, files[name]) for name in found)

@@ -20,6 +20,7 @@ from gongkai.annotations.formats.exchange import (
     parse_json,
 )
 from gongkai.annotations.graph import LETTERS, Graph, Link, Node
+from gongkai.wording import counted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -107,7 +108,7 @@ def doc_to_graph(doc: Doc, path: str, name: str) -> Imported:
         told = group.attrs.get("nodes")
         if told is None or len(told) != len(group):
             n_told = 0 if told is None else len(told)
-            message = f"{name} {label}: {len(group)} spans, attributes for {n_told}"
+            message = f"{name} {label}: {counted(len(group), 'span')}, attributes for {n_told}"
             faults.append(Fault(path, 0, "format", message))
             continue
         for span, (node_id, attributes) in zip(group, told, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -57,9 +58,12 @@ def _print(counts: Mapping[str, Mapping[str, Mapping[str, int]]]) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures; with --keep they are shown in every evaluation report from now on."""
+    parser = argparse.ArgumentParser(prog="python -m gongkai.eval.mutations", description=__doc__)
+    parser.add_argument("--keep", action="store_true", help="show them in every evaluation report")
+    options = parser.parse_args(arguments)
     found = measure()
     _print(found["counts"])
-    if "--keep" in arguments:
+    if options.keep:
         sys.stdout.write(f"written to {write_result(RESULT, found)}\n")
     return 0
 

@@ -48,11 +48,27 @@ class Case:
 def case_from_label(label: str) -> Case:
     """Turn a label back into its case.
 
+    Raises:
+        ValueError: it is no label, or names what there is not; the message says what there is.
+
     >>> case_from_label("2019/F3_tabs/plain/seed2").disturbances
     ()
     """
-    template, renderer, names, seed = label.split("/")
+    parts = label.split("/")
+    if len(parts) != 4 or not parts[3].removeprefix("seed").isdecimal():
+        expected = "FORM/RENDERING/DISTURBANCES/seedN, such as 2019/F3_tabs/plain/seed2"
+        raise ValueError(f"{label!r} is no case; expected {expected}")
+    template, renderer, names, seed = parts
     disturbances = () if names == "plain" else tuple(names.split("+"))
+    for what, named, known in (
+        ("form", (template,), TEMPLATES),
+        ("rendering", (renderer,), RENDERERS),
+        ("disturbance", disturbances, DISTURBANCES),
+    ):
+        unknown = next((name for name in named if name not in known), None)
+        if unknown is not None:
+            said = f"there is no {what} {unknown!r} (case {label})"
+            raise ValueError(f"{said}; expected one of {', '.join(known)}")
     return Case(template, renderer, disturbances, int(seed.removeprefix("seed")))
 
 

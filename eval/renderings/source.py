@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.eval.renderings.forms import Form, form_for
+from gongkai.wording import counted
 
 SECTION_KINDS = (
     "overview",
@@ -161,7 +162,9 @@ def _printed_table(
         if expected is None:
             faults.append(f"tables.{kind}.{row}: unknown row, expected {', '.join(columns)}")
         elif len(cells) != len(expected):
-            faults.append(f"tables.{kind}.{row}: {len(cells)} values, expected {len(expected)}")
+            faults.append(
+                f"tables.{kind}.{row}: {counted(len(cells), 'value')}, expected {len(expected)}"
+            )
         else:
             printed[row] = {column: str(cell) for column, cell in zip(expected, cells, strict=True)}
     return printed

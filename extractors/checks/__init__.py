@@ -5,7 +5,12 @@ from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.compared import Compared, record_to_compared
 from gongkai.extractors.checks.context import aligned_text
 from gongkai.extractors.checks.corpus import Filed, corpus_to_findings, reports_to_findings
-from gongkai.extractors.checks.form import form_findings, is_report, not_a_report
+from gongkai.extractors.checks.form import (
+    form_findings,
+    is_no_report,
+    is_report,
+    not_a_report,
+)
 from gongkai.extractors.checks.form_text import text_form_findings
 from gongkai.extractors.checks.prose import prose_findings
 
@@ -16,6 +21,7 @@ __all__ = [
     "aligned_text",
     "corpus_to_findings",
     "form_findings",
+    "is_no_report",
     "is_report",
     "not_a_report",
     "prose_findings",

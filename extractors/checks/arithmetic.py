@@ -110,7 +110,9 @@ def _finding(one: _Sum, spec: TableSpec, table: Table, trust: float, text: str) 
 @lru_cache(maxsize=4096)  # most sums of most reports are 0 = 0
 def _passed(name: str, code: str, line: str, left: float | None, right: float | None) -> Finding:
     spec = table_spec(name)
-    said = Said(f"{code} ({line}) holds.", f"{TABLES_ZH[spec.kind]}{line_zh(spec, line)}勾稽相符。")
+    said = Said(
+        f"{line_en(spec, line)} adds up.", f"{TABLES_ZH[spec.kind]}{line_zh(spec, line)}勾稽相符。"
+    )
     return make_finding(code, "pass", said, [], expected=right, observed=left)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.finding import Said, make_finding
-from gongkai.extractors.checks.labels import TABLES_ZH, label_en, row_zh, table_en
+from gongkai.extractors.checks.labels import TABLES_ZH, label_en, named, row_zh, table_en
 from gongkai.extractors.kinds import FindingStatus, Severity
 from gongkai.extractors.metadata import YearCandidate
-from gongkai.extractors.schema import Finding, Metadata, Operand, Section
+from gongkai.extractors.schema import Finding, Metadata, Operand, Report, Section
 from gongkai.extractors.sections.wording import KINDS
 from gongkai.extractors.tables import ReportTables
+from gongkai.wording import counted
 
 # With tables of a form it is a report; without, this many of the six sections make one.
 _MIN_SECTIONS = 3
@@ -21,14 +22,6 @@ _LOOKALIKE_RE = re.compile(
 )
 # A title of the kind itself, nothing behind it: then one section found is enough.
 _REPORT_TITLE_RE = re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$")
-SECTIONS_ZH = {
-    "overview": "总体情况",
-    "proactive_disclosure": "主动公开政府信息情况",
-    "requests": "收到和处理政府信息公开申请情况",
-    "review_litigation": "行政复议、行政诉讼情况",
-    "problems_improvements": "存在的主要问题及改进情况",
-    "other_matters": "其他需要报告的事项",
-}
 _STATUS: dict[Severity, FindingStatus] = {"info": "pass", "warning": "uncertain", "error": "fail"}
 
 
@@ -65,6 +58,11 @@ def not_a_report(metadata: Metadata, sections: Sequence[Section]) -> Finding:
     )
 
 
+def is_no_report(report: Report) -> bool:
+    """Tell whether a record says that its file is no annual report."""
+    return any(finding.code == FindingCode.NOT_A_REPORT for finding in report.findings)
+
+
 def form_findings(
     sections: Sequence[Section],
     tables: ReportTables,
@@ -83,20 +81,22 @@ def _missing_sections(sections: Sequence[Section], tables: ReportTables) -> Iter
     found = {section.kind for section in sections}
     for kind in KINDS:
         if kind not in found:
+            title = named("section", kind)
             yield _finding(
                 FindingCode.SECTION_MISSING,
                 "warning",
-                Said(f"Section {kind} is not there.", f"缺少“{SECTIONS_ZH[kind]}”部分。"),
+                Said(f"Section “{title.en}” is not there.", f"缺少“{title.zh}”部分。"),
                 expected=kind,
             )
     for number, section in enumerate(sections):
         if not section.heading:
+            title = named("section", section.kind)
             yield _finding(
                 FindingCode.HEADING_LOST,
                 "info",
                 Said(
-                    f"Section {section.kind} has no heading; it was found by what stands in it.",
-                    f"“{SECTIONS_ZH[section.kind]}”部分没有标题，系根据内容识别。",
+                    f"Section “{title.en}” has no heading; it was found by what stands in it.",
+                    f"“{title.zh}”部分没有标题，系根据内容识别。",
                 ),
                 [section_operand(number, section)],
             )
@@ -108,27 +108,30 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
         table = getattr(tables.tables, kind)
         if kind in read and read[kind].n_refused:
             n_refused = read[kind].n_refused
-            reasons = ", ".join(f"{k} {n}" for k, n in read[kind].refused.items())
+            why = [(named("reason", key), n) for key, n in read[kind].refused.items()]
+            cells = counted(n_refused, "cell")
+            reasons = "; ".join(f"{reason.en}: {n}" for reason, n in why)
+            reasons_zh = "；".join(f"{reason.zh}：{n}" for reason, n in why)
             yield _finding(
                 FindingCode.CELLS_UNREADABLE,
                 "warning",
                 Said(
-                    f"{table_en(kind)}: {n_refused} cells could not be read ({reasons}).",
-                    f"{TABLES_ZH[kind]}有{n_refused}个单元格未能识别（{reasons}）。",
+                    f"{table_en(kind)}: {cells} could not be read ({reasons}).",
+                    f"{TABLES_ZH[kind]}有{n_refused}个单元格未能识别（{reasons_zh}）。",
                 ),
                 [Operand(ref=f"/tables/{kind}", value=None)],
                 observed=n_refused,
             )
         if kind in read and read[kind].n_absent:
             absent = [key for key, row in table.items() if _is_absent(row)]
-            named_en = ", ".join(f"“{label_en(kind, key)}”" for key in absent)
-            named = "、".join(f"“{row_zh(kind, key)}”" for key in absent)
+            rows = ", ".join(f"“{label_en(kind, key)}”" for key in absent)
+            rows_zh = "、".join(f"“{row_zh(kind, key)}”" for key in absent)
             yield _finding(
                 FindingCode.ROW_MISSING,
                 "warning",
                 Said(
-                    f"{table_en(kind)}: rows not printed: {named_en}.",
-                    f"{TABLES_ZH[kind]}缺少以下各行：{named}。",
+                    f"{table_en(kind)}: rows not printed: {rows}.",
+                    f"{TABLES_ZH[kind]}缺少以下各行：{rows_zh}。",
                 ),
                 [Operand(ref=f"/tables/{kind}/{key}", value=None) for key in absent],
             )
@@ -167,14 +170,15 @@ def _year_conflict(years: Sequence[YearCandidate]) -> Iterator[Finding]:
     # A page may be put on the web again years later, but not before its year was out.
     stated = [c for c in years if c.source != "publication" or c.year < year]
     if any(candidate.year != year for candidate in stated):
-        listed = ", ".join(f"{candidate.source} {candidate.year}" for candidate in stated)
-        named = "、".join(dict.fromkeys(f"{candidate.year}年" for candidate in stated))
+        places = [(named("year_source", c.source), c.year) for c in stated]
+        listed = ", ".join(f"{place.en} {year}" for place, year in places)
+        listed_zh = "、".join(f"{place.zh}{year}年" for place, year in places)
         yield _finding(
             FindingCode.YEAR_CONFLICT,
             "warning",
             Said(
                 f"The report names several years: {listed}.",
-                f"报告所称年度不一致：{named}。",
+                f"报告所称年度不一致：{listed_zh}。",
             ),
             [Operand(ref="/metadata/year", value=c.year, start=c.start, end=c.end) for c in stated],
         )

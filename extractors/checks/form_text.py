@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.finding import Said, make_finding
-from gongkai.extractors.checks.form import SECTIONS_ZH, section_operand
-from gongkai.extractors.checks.labels import TABLES_ZH, table_en
+from gongkai.extractors.checks.form import section_operand
+from gongkai.extractors.checks.labels import TABLES_ZH, named, table_en
 from gongkai.extractors.checks.ordinals import ordinal_findings
 from gongkai.extractors.schema import Finding, Metadata, Operand, Section, TableReading, Tables
 from gongkai.extractors.sections.wording import KINDS
 from gongkai.extractors.tables import ReportTables
+from gongkai.wording import counted
 
 _NOTHING_RE = re.compile(r"[\s。,.;:、]*(?:暂?无|没有|略)?[\s。,.;:、]*")
 _OTHER_YEAR_RE = re.compile(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
@@ -52,13 +53,15 @@ def _order(sections: Sequence[Section]) -> Iterator[Finding]:
     kinds = list(dict.fromkeys(section.kind for section in sections))
     wanted = [kind for kind in KINDS if kind in kinds]
     if kinds != wanted:
-        shown = "、".join(SECTIONS_ZH[kind] for kind in kinds)
+        titles = [named("section", kind) for kind in kinds]
+        listed = ", ".join(f"“{title.en}”" for title in titles)
+        listed_zh = "、".join(f"“{title.zh}”" for title in titles)
         yield make_finding(
             FindingCode.SECTION_ORDER,
             "uncertain",
             Said(
-                f"The sections do not stand in the official order: {', '.join(kinds)}.",
-                f"各部分次序与规定格式不符：{shown}。",
+                f"The sections do not stand in the official order: {listed}.",
+                f"各部分次序与规定格式不符：{listed_zh}。",
             ),
             [section_operand(number, section) for number, section in enumerate(sections)],
         )
@@ -78,12 +81,13 @@ def _empty_sections(
             continue
         if section.kind == "other_matters" and not is_bare:
             continue  # 无 is what the form asks for there
+        title = named("section", section.kind)
         yield make_finding(
             FindingCode.SECTION_EMPTY,
             "uncertain",
             Said(
-                f"Section {section.kind} says nothing.",
-                f"“{SECTIONS_ZH[section.kind]}”部分没有内容。",
+                f"Section “{title.en}” says nothing.",
+                f"“{title.zh}”部分没有内容。",
             ),
             [section_operand(number, section)],
             severity="info" if section.kind == "other_matters" else "warning",
@@ -102,7 +106,7 @@ def _blank_cells(tables: Tables) -> Iterator[Finding]:
                 FindingCode.CELLS_BLANK,
                 "uncertain",
                 Said(
-                    f"{table_en(kind)}: {n_blank} cells are blank"
+                    f"{table_en(kind)}: {counted(n_blank, 'blank cell')}"
                     + (", none holds a number." if is_empty else "; the form asks for 0."),
                     f"{TABLES_ZH[kind]}有{n_blank}个单元格空白"
                     + ("，全表没有数字。" if is_empty else "，没有的应填0。"),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
+from gongkai.extractors.checks.finding import Said
 from gongkai.extractors.tables.templates import TableSpec, table_specs
 
 TABLES_ZH = {
@@ -25,6 +26,23 @@ TABLES_EN = {
 _MAX_LABEL = 16
 _MAX_NAME = 26  # of a row that stands by itself, with its group
 _NOTE_RE = re.compile(r"(?<=.)（[^（）]+）$")
+
+
+def named(group: str, key: str) -> Said:
+    """Return how people are told a key of a closed list; a key that is none, as words.
+
+    >>> named("section", "problems_improvements").en
+    'problems and improvements'
+    """
+    found = named_words()[group].get(key)
+    return Said(found[1], found[0]) if found else Said(*[key.replace("_", " ")] * 2)
+
+
+@cache
+def named_words() -> dict[str, dict[str, list[str]]]:
+    """Return the words of all keys, Chinese and English, by group."""
+    source = resources.files("gongkai.extractors.checks").joinpath("named.toml")
+    return tomllib.loads(source.read_text("utf-8"))
 
 
 @cache

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.members import (
@@ -96,15 +96,37 @@ def archive_sources(path: str, limits: Limits) -> Iterator[Source | SourceFailur
         path: of the archive, as the person gave it.
         limits: members, unpacked bytes, ratio and depth are refused beyond these.
     """
+    for found in _members(path, limits):
+        if not isinstance(found, PassedOver):
+            yield found
+
+
+def archive_passed_over(path: str, limits: Limits) -> Iterator[str]:
+    """Yield the names of the members that `archive_sources` leaves out by what they are called."""
+    for found in _members(path, limits):
+        if isinstance(found, PassedOver):
+            yield found.name
+
+
+class PassedOver(NamedTuple):
+    """A member whose name says that it is no report."""
+
+    name: str
+
+
+Found = Source | SourceFailure | PassedOver
+
+
+def _members(path: str, limits: Limits) -> Iterator[Found]:
     try:
         key = ArchiveKey(path, Path(path).stat().st_mtime_ns)
     except OSError as error:
         yield SourceFailure(path, "open", "unreadable", os_error_reason(error))
         return
-    yield from _sources_in(key, path, limits)
+    yield from _members_of(key, path, limits)
 
 
-def _sources_in(key: ArchiveKey, shown: str, limits: Limits) -> Iterator[Source | SourceFailure]:
+def _members_of(key: ArchiveKey, shown: str, limits: Limits) -> Iterator[Found]:
     try:
         members = _open_archive(key, os.getpid(), limits).infolist()
         _check_size(members, limits)
@@ -121,30 +143,30 @@ def _sources_in(key: ArchiveKey, shown: str, limits: Limits) -> Iterator[Source 
         if failure is not None:
             yield SourceFailure(path, "open", *failure)
         elif name.lower().endswith(".zip"):
-            yield from _nested_sources(key, path, number, limits)
+            yield from _nested_members(key, path, number, limits)
         elif is_document_name(name):
             yield Source(path, MemberReader(key, number, limits))
+        else:
+            yield PassedOver(name)
 
 
-def _nested_sources(
-    key: ArchiveKey, shown: str, number: int, limits: Limits
-) -> Iterator[Source | SourceFailure]:
+def _nested_members(key: ArchiveKey, shown: str, number: int, limits: Limits) -> Iterator[Found]:
     inner = ArchiveKey(key.path, key.modified_ns, (*key.members, number))
     if len(inner.members) >= limits.max_archive_depth:
         reason = (
-            f"This is archive {len(inner.members) + 1} deep, {limits.max_archive_depth} allowed "
-            "(max_archive_depth); unpack it first."
+            f"This is archive {len(inner.members) + 1} deep, the limit is "
+            f"{limits.max_archive_depth} (max_archive_depth); unpack it first."
         )
         yield SourceFailure(shown, "open", "archive_too_deep", reason)
     else:
-        yield from _sources_in(inner, shown, limits)
+        yield from _members_of(inner, shown, limits)
 
 
 def _check_size(members: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(members) > limits.max_archive_members:
         raise LimitError(
             "archive_too_many_members",
-            f"The archive holds {len(members)} files, {limits.max_archive_members} are allowed "
+            f"The archive holds {len(members)} files, the limit is {limits.max_archive_members} "
             "(max_archive_members).",
             stage="open",
         )
@@ -152,7 +174,7 @@ def _check_size(members: list[zipfile.ZipInfo], limits: Limits) -> None:
     if total > limits.max_archive_bytes:
         raise LimitError(
             "archive_too_large",
-            f"The archive unpacks to {total} bytes, {limits.max_archive_bytes} are allowed "
+            f"The archive unpacks to {total} bytes, the limit is {limits.max_archive_bytes} "
             "(max_archive_bytes).",
             stage="open",
         )

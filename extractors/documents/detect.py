@@ -45,6 +45,18 @@ _UNSUPPORTED: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "program", "a program; expected a report"),
 )
 
+# The same of texts that are no web page: JSON by its first key or entry, as a report may well begin
+# with a bracket.
+_UNSUPPORTED_TEXTS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
+    (
+        re.compile(rb'\s*(?:\[\s*(?:"|\{\s*"))|\s*\{\s*"[^"\n]*"\s*:'),
+        "json",
+        "JSON data; save the report in it as a file of its own (results: gongkai view, export)",
+    ),
+    (re.compile(rb"\s*<\?xml\s"), "xml", "an XML file and no web page; save it as HTML or text"),
+    (_MHTML_RE, "mhtml", "a web archive (MHTML); open it in a browser and save it as HTML"),
+)
+
 
 def bytes_to_format(data: bytes) -> FileFormat | Container:
     """Return the format of the bytes; `ole` and `zip` are containers still to be looked into.
@@ -75,12 +87,14 @@ def bytes_to_format(data: bytes) -> FileFormat | Container:
         )
     if _is_html(plain):
         return "html"
-    if _MHTML_RE.match(plain):
-        raise DocumentError(
-            "unsupported_mhtml",
-            "This is a web archive (MHTML); open it in a browser and save it as HTML.",
-        )
+    _refuse_other_texts(plain)
     return "text"
+
+
+def _refuse_other_texts(plain: bytes) -> None:
+    for pattern, name, what in _UNSUPPORTED_TEXTS:
+        if pattern.match(plain):
+            raise DocumentError(f"unsupported_{name}", f"This is {what}.")
 
 
 def _without_utf16(head: bytes) -> bytes:

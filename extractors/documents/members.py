@@ -99,7 +99,7 @@ def member_failure(info: zipfile.ZipInfo, name: str, limits: Limits) -> tuple[st
     if info.flag_bits & _ENCRYPTED_FLAG:
         return "encrypted", "The archive member is protected by a password; unpack it first."
     if info.file_size > limits.max_file_bytes:
-        reason = f"It unpacks to {info.file_size} bytes, {limits.max_file_bytes} are allowed"
+        reason = f"It unpacks to {info.file_size} bytes, the limit is {limits.max_file_bytes}"
         return "file_too_large", f"{reason} (max_file_bytes)."
     return ratio_failure(info, limits)
 
@@ -110,7 +110,7 @@ def ratio_failure(info: zipfile.ZipInfo, limits: Limits) -> tuple[str, str] | No
     if info.file_size <= _RATIO_FLOOR_BYTES or ratio <= limits.max_compression_ratio:
         return None
     reason = (
-        f"It is packed {ratio:.0f} to 1, {limits.max_compression_ratio:.0f} are allowed "
+        f"It is packed {ratio:.0f} to 1, the limit is {limits.max_compression_ratio:.0f} "
         "(max_compression_ratio); such files are made to exhaust the memory."
     )
     return "compression_ratio", reason

@@ -22,6 +22,7 @@ from gongkai.extractors.documents.pdf_grid import RuledCell
 from gongkai.extractors.documents.pdf_objects import page_to_objects
 from gongkai.extractors.documents.pdf_page import PageTable, page_to_content
 from gongkai.extractors.errors import DocumentError, LimitError
+from gongkai.wording import counted
 
 # A scan may carry stamped page numbers: up to so many characters a page are no text layer.
 _MAX_STAMPED_CHARS = 15
@@ -51,7 +52,7 @@ def pdf_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> D
         if n_pages == 0:
             raise DocumentError("broken_pdf", "The PDF holds no page; fetch or export it again.")
         if n_pages > limits.max_pages:
-            reason = f"The PDF has {n_pages} pages, more than the {limits.max_pages} allowed."
+            reason = f"The PDF has {n_pages} pages, the limit is {limits.max_pages}."
             raise LimitError("too_many_pages", f"{reason} Split it, or raise max_pages.")
         writer = _Writer(limits)
         for number in range(1, n_pages + 1):
@@ -103,7 +104,7 @@ def _check_readable(text: str, n_pages: int, n_image_pages: int) -> None:
     is_scan = n_image_pages * 2 >= n_pages and n_chars <= _MAX_STAMPED_CHARS * n_pages
     if n_chars == 0 or is_scan:
         what = f"images on {n_image_pages} of {n_pages} pages" if n_image_pages else "no image"
-        reason = f"The PDF has no text layer: {n_chars} characters, {what}."
+        reason = f"The PDF has no text layer: {counted(n_chars, 'character')}, {what}."
         raise DocumentError("no_text_layer", f"{reason} Run OCR on it first, then read the result.")
     n_unmapped = len(_UNMAPPED_RE.findall(text))
     if n_unmapped > _MAX_UNMAPPED_SHARE * n_chars:

@@ -40,7 +40,7 @@ def read_document(source: Source, limits: Limits) -> Document:
     """
     data = source.read()
     if len(data) > limits.max_file_bytes:
-        reason = f"The file has {len(data)} bytes, {limits.max_file_bytes} are allowed."
+        reason = f"The file has {len(data)} bytes, the limit is {limits.max_file_bytes}."
         raise LimitError("file_too_large", f"{reason} (max_file_bytes)", stage="open")
     module, function = _READERS[bytes_to_format(data)]
     reader = cast(Reader, getattr(import_module(f"{__package__}.{module}"), function))

@@ -78,7 +78,7 @@ def _read_unchanged(path: Path, max_bytes: int) -> bytes:
     if before.st_size > max_bytes:
         raise LimitError(
             "file_too_large",
-            f"The file has {before.st_size} bytes, {max_bytes} are allowed (max_file_bytes).",
+            f"The file has {before.st_size} bytes, the limit is {max_bytes} (max_file_bytes).",
             stage="open",
         )
     with path.open("rb") as file:

@@ -7,9 +7,13 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from gongkai.extractors.documents.archives import archive_sources, is_archive
+from gongkai.extractors.documents.archives import (
+    archive_passed_over,
+    archive_sources,
+    is_archive,
+)
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.names import is_document_name, kept_names
 from gongkai.extractors.documents.source import (
@@ -116,23 +120,35 @@ def _folder_sources(folder: str, limits: Limits) -> Iterator[Source | SourceFail
             yield from _file_sources(str(current), limits)
 
 
-def passed_over(paths: Iterable[str | os.PathLike[str]]) -> dict[str, int]:
-    """Count the files in folders that `iter_sources` leaves out, by ending, endings in order.
+def passed_over(paths: Iterable[str | os.PathLike[str]], limits: Limits) -> dict[str, int]:
+    """Count the files in folders and archives that `iter_sources` leaves out, by ending, in order.
 
     Hidden files, lock files and the companions of saved web pages are not counted: nobody takes
     them for reports.
     """
     counts: Counter[str] = Counter()
     for given in paths:
-        for folder, names, files in os.walk(given):
-            kept = kept_names([*names, *files])
-            if set(kept) >= _RESULT_FILES:
-                names.clear()
-                continue
-            names[:] = sorted(set(names) & set(kept))
-            left_out = (n for n in files if n in set(kept) and not is_document_name(n))
-            counts.update(Path(folder, name).suffix.lower() or "no ending" for name in left_out)
+        path = os.fspath(given)
+        names = _passed_over_in(path, limits) if path else ()
+        counts.update(PurePath(name).suffix.lower() or "no ending" for name in names)
     return dict(sorted(counts.items()))
+
+
+def _passed_over_in(given: str, limits: Limits) -> Iterator[str]:
+    """Yield the names of what is left out of a folder or an archive; nothing of another file."""
+    if is_archive(given):
+        yield from archive_passed_over(given, limits)
+    for folder, names, files in os.walk(given):
+        kept = set(kept_names([*names, *files]))
+        if kept >= _RESULT_FILES:
+            names.clear()
+            continue
+        names[:] = sorted(kept.intersection(names))
+        for name in kept.intersection(files):
+            if not is_document_name(name):
+                yield name
+            elif is_archive(path := str(Path(folder, name))):
+                yield from archive_passed_over(path, limits)
 
 
 def _file_sources(path: str, limits: Limits) -> Iterator[Source | SourceFailure]:

@@ -26,7 +26,7 @@ def text_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> 
     if len(text) > limits.max_text_chars:
         raise LimitError(
             "text_too_long",
-            f"The text has {len(text)} characters, {limits.max_text_chars} are allowed; "
+            f"The text has {len(text)} characters, the limit is {limits.max_text_chars}; "
             "raise max_text_chars to read it.",
         )
     pages = _form_feed_pages(text)

@@ -11,6 +11,7 @@ from importlib import import_module
 import click
 
 from gongkai._version import __version__
+from gongkai.commands.groups import HelpfulGroup
 from gongkai.exits import INTERRUPTED
 
 COMMANDS = {
@@ -30,7 +31,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(HelpfulGroup):
     """A group whose commands live in `gongkai.commands.<name>` and are imported on use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -76,7 +76,8 @@ def show_failures(console: Console, failures: Sequence[Failure]) -> None:
         where = f"  {failure.path}: {failure.stage}, {failure.code}: {failure.reason}"
         console.print(Text(printable(where)), soft_wrap=True)
     if len(failures) > MAX_FAILURES:
-        console.print(f"... and {len(failures) - MAX_FAILURES:,} more files not read")
+        more = counted(len(failures) - MAX_FAILURES, "more file")
+        console.print(f"... and {more} not read")
 
 
 def _show_reports(console: Console, tally: Tally) -> None:
@@ -92,7 +93,7 @@ def _show_reports(console: Console, tally: Tally) -> None:
     console.print(table)
     left_out = tally.counts["reports"] - len(tally.rows)
     if left_out:
-        console.print(f"... and {left_out:,} more reports")
+        console.print(f"... and {counted(left_out, 'more report')}")
 
 
 def totals(tally: Tally) -> str:
@@ -111,11 +112,12 @@ findings: 0 wrong, 0 doubtful
         reports += f", {counted(n['duplicates'], 'duplicate')} of others"
     failures = f"{counted(n['failures'], 'file')} not read"
     cells = (
-        f"{n['cells_read']:,} cells read, {n['cells_refused']:,} refused, "
+        f"{counted(n['cells_read'], 'cell')} read, {n['cells_refused']:,} refused, "
         f"{n['cells_absent']:,} absent"
     )
     findings = f"{n['findings_fail']:,} wrong, {n['findings_uncertain']:,} doubtful"
-    return f"{reports}, {failures}, {cells}; {n['facts']:,} facts; findings: {findings}"
+    facts = counted(n["facts"], "fact")
+    return f"{reports}, {failures}, {cells}; {facts}; findings: {findings}"
 
 
 def not_reports(n: int) -> str:

@@ -61,7 +61,8 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
     found = _probe({"what": "formats", "inputs": inputs})
     unread = found.pop("unread", [])
     if not found:
-        raise SpeedError(f"no report that can be read in {', '.join(inputs)}")
+        left_out = f" (not read: {', '.join(unread[:3])})" if unread else ""
+        raise SpeedError(f"no report that can be read in {', '.join(inputs)}{left_out}")
     described = {"made": datetime.now(UTC).isoformat(timespec="seconds"), **commit()}
     described |= {"gongkai": __version__, "machine": machine()}
     speeds, broken, stages, all_cores = [], [], {}, {}

@@ -25,11 +25,13 @@ from typing import Any
 import click
 import psutil
 
-from gongkai.eval.corpus_files import write_corpus
+from gongkai.eval.corpus_files import missing_samples, write_corpus
 from gongkai.stores import ERRORS, REPORTS, RUN, TEXTS
 
 _MB = 1_000_000
 _SAMPLE_SECONDS = 0.25
+_COUNT = click.IntRange(min=1)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
 @dataclass
@@ -52,13 +54,18 @@ class Measured:
 
 
 @click.command()
-@click.option("--files", "n_files", default=10_000, show_default=True, metavar="N")
-@click.option("--scaling-files", "n_scaling", default=2_000, show_default=True, metavar="N")
-@click.option("--samples", type=click.Path(path_type=Path, exists=True), default=Path("samples"))
+@click.option("--files", "n_files", type=_COUNT, default=10_000, show_default=True)
+@click.option("--scaling-files", "n_scaling", type=_COUNT, default=2_000, show_default=True)
+@click.option("--samples", type=_FOLDER, default=Path("samples"))
 @click.option("--seed", default=1, show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 def main(n_files: int, n_scaling: int, samples: Path, seed: int, output: Path | None) -> None:
     """Make a corpus, read it undisturbed, killed twice, by one and two workers, and on Ray."""
+    missing = ", ".join(missing_samples(samples))
+    if missing:
+        raise click.UsageError(
+            f"{samples} has no sample of {missing}; name the repository's samples"
+        )
     figures: dict[str, object] = {"files": n_files}
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)

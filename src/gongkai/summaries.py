@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from gongkai.extractors.checks import FindingCode
+from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.schema import Finding, Report
 from gongkai.runs import Failure
 
@@ -59,16 +59,11 @@ def is_doubtful(finding: Finding) -> bool:
     return finding.status == "uncertain" and finding.severity != "info"
 
 
-def is_no_report(report: Report) -> bool:
-    """Tell whether a record says that its file is no annual report."""
-    return any(finding.code == FindingCode.NOT_A_REPORT for finding in report.findings)
-
-
 @dataclass(slots=True)
 class Tally:
     """Counts of a run, and the first rows of its summary.
 
-    `passed_over`: files in the folders whose names say they are no reports, by ending.
+    `passed_over`: files in folders and archives whose names say they are no reports, by ending.
     """
 
     counts: Counter[str] = field(default_factory=Counter)

@@ -126,7 +126,7 @@ def test_spacy_tells_what_does_not_align() -> None:
     data = DocBin(docs=[doc], store_user_data=True).to_bytes()
     imported = module.read({"a.spacy": data})
     assert imported.graphs == []
-    assert "ITEM: 1 spans, attributes for 2" in str(imported.faults[0])
+    assert "ITEM: 1 span, attributes for 2" in str(imported.faults[0])
 
 
 @pytest.mark.parametrize("form", ["labelstudio", "doccano", "brat", "conll"])
@@ -219,7 +219,7 @@ def test_a_format_that_is_none_is_refused() -> None:
 
 @pytest.mark.parametrize("form", ["labelstudio", "doccano", "brat", "conll"])
 def test_a_folder_without_the_files_is_told(form: str) -> None:
-    with pytest.raises(AnnotationError, match="no file"):
+    with pytest.raises(AnnotationError, match="no such file among those named"):
         format_named(form).read({"a.xyz": b""})
 
 

@@ -265,3 +265,21 @@ def test_two_reports_of_one_name_are_told(source: Path, tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert f"{source}:1: id: 'z1' is the id of {other} too" in done.stderr
     assert "1 report exported" in done.stderr
+
+
+def test_a_draft_tells_what_lint_finds_in_it(samples_dir: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("draft", samples_dir / "13-lanling-housing.txt", "-o", out)
+    assert done.exit_code == 0, done.stderr
+    linted = CliRunner().invoke(cli, ["lint", str(out)])
+    n_faults = len(linted.stdout.splitlines())
+    assert n_faults
+    assert f"to correct: {n_faults} faults (unmarked " in done.stderr
+    assert f"gongkai lint {out} lists them" in done.stderr
+    assert "no faults" not in done.stderr
+
+
+def test_a_draft_without_faults_says_so(document: Path, tmp_path: Path) -> None:
+    done = run("draft", document, "-o", tmp_path / "out")
+    assert CliRunner().invoke(cli, ["lint", str(tmp_path / "out")]).stdout == ""
+    assert done.stderr.endswith("gongkai lint finds no faults in them\n")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.commands.groups import HelpfulGroup
 from gongkai.commands.options import refuse_standard_input
 from gongkai.wording import counted
 
@@ -37,7 +39,7 @@ _output = click.option(
 _force = click.option("--force", is_flag=True, help="Write over files that are there already.")
 
 
-@click.group("annotate")
+@click.group("annotate", cls=HelpfulGroup)
 def command() -> None:
     """Take annotations to other tools and back, and draft new ones.
 
@@ -102,7 +104,8 @@ def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool) -> None
     """Pre-annotate new reports, ready to be corrected.
 
     INPUT: files, folders or archives, in any format that `gongkai extract` reads. The default
-    model reads the prose, or the rules where there is none.
+    model reads the prose, or the rules where there is none. Says how many faults `gongkai lint`
+    finds in the drafts: those are for a person to correct, and leave the exit status at 0.
     """
     refuse_standard_input(inputs)
     sys.exit(_draft(inputs, output, force=force))
@@ -192,27 +195,47 @@ def _draft(inputs: tuple[str, ...], output: Path, *, force: bool) -> int:
     from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
     from gongkai.extractors.documents import Limits  # noqa: PLC0415
     from gongkai.runs import Failure, read_all  # noqa: PLC0415
+    from gongkai.show import printable  # noqa: PLC0415  rich
 
     faults: list[Fault] = []
-    n_written = 0
+    written: list[Path] = []
     for outcome in read_all(inputs, Limits()):
         if isinstance(outcome, Failure):
             faults.append(Fault(outcome.path, 0, outcome.stage, outcome.reason))
             continue
         try:
-            _draft_one(outcome, output, force=force)
-            n_written += 1
+            written.append(_draft_one(outcome, output, force=force))
         except AnnotationError as error:
             faults += error.faults
-    return _told(n_written, faults, f"drafted in {output}")
+    for fault in faults:
+        click.echo(printable(str(fault)), err=True)
+    told = f"; {counted(len(faults), 'file')} not drafted" if faults else ""
+    click.echo(f"{counted(len(written), 'report')} drafted in {output}{told}", err=True)
+    if written:
+        click.echo(_left_to_do(written, output), err=True)
+    return 1 if faults else 0
 
 
-def _draft_one(reading: Reading, output: Path, *, force: bool) -> None:
+def _left_to_do(drafts: list[Path], output: Path) -> str:
+    """Return what `gongkai lint` finds in drafts: no failure of theirs, but work for a person."""
+    from gongkai.annotations.lint_files import lint_paths  # noqa: PLC0415
+
+    faults = lint_paths(drafts).faults
+    if not faults:
+        return "gongkai lint finds no faults in them"
+    rules = ", ".join(f"{rule} {n:,}" for rule, n in Counter(f.code for f in faults).most_common())
+    return (
+        f"to correct: {counted(len(faults), 'fault')} ({rules}); gongkai lint {output} lists them"
+    )
+
+
+def _draft_one(reading: Reading, output: Path, *, force: bool) -> Path:
     """Write the draft of one reading; AnnotationError where there is one, or can be none."""
     from gongkai.annotations.draft import record_to_draft  # noqa: PLC0415
     from gongkai.annotations.draft_files import draft_place, refusal, with_hints  # noqa: PLC0415
     from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
     from gongkai.annotations.folders import write_files  # noqa: PLC0415
+    from gongkai.show import printable  # noqa: PLC0415  rich
 
     path, text = reading.report.source.path, reading.text.decode()
     refused = refusal(reading.report)
@@ -224,14 +247,17 @@ def _draft_one(reading: Reading, output: Path, *, force: bool) -> None:
         raise AnnotationError([Fault(path, 0, "file", f"{message}; --force writes over it")])
     draft = record_to_draft(reading.report, text, place.name, place.id)
     for left_out in draft.left_out:
-        click.echo(f"{path}: left out: {left_out}", err=True)
+        click.echo(printable(f"{path}: left out: {left_out}"), err=True)
     source = with_hints(_source(draft.graph, path).decode(), draft.graph.head).encode()
     write_files(output, {f"{place.name}.txt": source}, force=place.there is not None)
+    return output / f"{place.name}.txt"
 
 
 def _told(n_reports: int, faults: list[Fault], done: str) -> int:
+    from gongkai.show import printable  # noqa: PLC0415  rich
+
     for fault in faults:
-        click.echo(str(fault), err=True)
+        click.echo(printable(str(fault)), err=True)
     n_faults = counted(len(faults), "fault") if faults else "no faults"
     click.echo(f"{counted(n_reports, 'report')} {done}; {n_faults}", err=True)
     return 1 if faults else 0

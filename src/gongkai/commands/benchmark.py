@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from gongkai.commands.options import refuse_unwritable
 from gongkai.wording import counted
 
 SAMPLES = "samples"
@@ -36,12 +37,18 @@ def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool, output: Path
 
     if not inputs and not Path(SAMPLES).is_dir():
         raise click.UsageError("there is no folder samples here; name files or folders")
+    missing = [path for path in inputs if not Path(path).exists()]
+    if missing:
+        raise click.UsageError(f"there is no file or folder {', '.join(missing)}")
+    if output is not None:
+        refuse_unwritable(output)
     try:
         figures = measure_all(list(inputs) or [SAMPLES], rounds=rounds)
     except SpeedError as error:
         raise click.ClickException(str(error)) from error
     text = json.dumps(figures, ensure_ascii=False, indent=1)
     if output is not None:
+        output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(text + "\n", encoding="utf-8", newline="\n")
         click.echo(f"written to {output}", err=True)
     if as_json:
@@ -78,6 +85,6 @@ def _remarks(figures: dict[str, Any]) -> list[str]:
         lines.append(f"{left_out} could not be read and left out")
     lines.append(
         f"gongkai {figures['gongkai']}, Python {machine['python']}, {machine['system']}, "
-        f"{machine['processor']}, {machine['cores']} cores, load {machine['load']}"
+        f"{machine['processor']}, {counted(machine['cores'], 'core')}, load {machine['load']}"
     )
     return lines

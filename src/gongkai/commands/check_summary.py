@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import click
 
 from gongkai.commands.checked import Checked
+from gongkai.pages.words import pair
+from gongkai.reasons import reason_zh
 from gongkai.runs import Failure
 from gongkai.show import not_reports, printable
 from gongkai.wording import counted
@@ -20,12 +22,17 @@ def summarise(
     failures_only: bool = False,
 ) -> None:
     """Print the summary on standard error."""
-    title = "未能读取：" if language == "zh" else "Not read: "
     for failure in failures:
-        reason = printable(f"{failure.path}: {failure.stage}: {failure.reason}")
-        click.echo(f"{title}{reason}", err=True)
+        click.echo(printable(_not_read(failure, language)), err=True)
     if not failures_only:
         click.echo(totals(checked, len(failures), language), err=True)
+
+
+def _not_read(failure: Failure, language: str) -> str:
+    if language != "zh":
+        return f"Not read: {failure.path}: {failure.stage}: {failure.reason}"
+    stage = pair("stage", failure.stage).zh
+    return f"未能读取：{failure.path}：{stage}：{reason_zh(failure.code, failure.reason)}"
 
 
 def totals(checked: Sequence[Checked], n_failures: int, language: str) -> str:

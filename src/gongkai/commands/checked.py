@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.checks.fingerprint import report_key
 from gongkai.extractors.schema import Finding, Operand
 from gongkai.runs import Reading
-from gongkai.summaries import is_doubtful, is_no_report
+from gongkai.summaries import is_doubtful
 from gongkai.verdicts import Verdict
 
 _RANK = {"info": 0, "warning": 1, "error": 2}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gongkai.commands.options import refuse_unwritable
 from gongkai.wording import counted
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def command(
     from gongkai.eval.errors import EvaluationError  # noqa: PLC0415
     from gongkai.models.errors import ModelError  # noqa: PLC0415
 
+    if output is not None:
+        refuse_unwritable(output)
     try:
         _refuse_same(a, b)
         found, skipped = compare_sets(a, b, list(sets) or list(SETS), documents)
@@ -76,6 +79,7 @@ def command(
     if output is not None:
         from gongkai.eval.compare_page import comparisons_to_page  # noqa: PLC0415
 
+        output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(comparisons_to_page(found, skipped), encoding="utf-8", newline="\n")
         click.echo(f"written to {output}", err=True)
     if as_json:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from gongkai.commands.options import refuse_unwritable
+
 SETS = ("gold", "authored-test")
 
 
@@ -76,6 +78,8 @@ def command(
     from gongkai.eval.systems import default_systems  # noqa: PLC0415
     from gongkai.models.errors import ModelError  # noqa: PLC0415
 
+    if output is not None:
+        refuse_unwritable(output)
     try:
         evaluation, data = evaluate_and_describe(
             list(systems) or default_systems(),

@@ -119,7 +119,7 @@ def _read_into(
     from gongkai.show import progress  # noqa: PLC0415
     from gongkai.summaries import summarize  # noqa: PLC0415
 
-    tally.passed_over = passed_over(inputs)
+    tally.passed_over = passed_over(inputs, limits)
     stream, interrupts = sys.stdout.buffer, Interrupts()
     read = partial(read_report, voice=voice)
     with interrupts.caught(), suppress(KeyboardInterrupt):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -10,16 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.commands.nothing_there import tell_nothing_there
 from gongkai.corpus.manifest import Redo
 from gongkai.corpus.pool import LocalPool
 from gongkai.corpus.run import Result, Run, StoppedEarly, run_corpus
 from gongkai.corpus.supervised import MAX_MEMORY_BYTES, Settings, WorkerError
 from gongkai.exits import INTERRUPTED
-from gongkai.extractors.documents import SourceFailure
 from gongkai.interrupts import Stop
 from gongkai.models.errors import ModelError
-from gongkai.runs import Failure, found_sources
-from gongkai.show import error_console, progress, show_failures, show_summary
+from gongkai.show import progress, show_summary
 from gongkai.stores import StoreError
 from gongkai.wording import counted
 
@@ -47,8 +45,8 @@ def extract_corpus(
     max_memory: int | None,
 ) -> int:
     """Read all inputs into a result folder, tell of it and return the exit status."""
-    if not any(map(os.path.lexists, inputs)):
-        return _nothing_there(inputs, limits)
+    if tell_nothing_there(inputs, limits):
+        return 1
     arguments = {"inputs": list(inputs), "output": str(output), "force": force, "model": model}
     run = Run(
         inputs,
@@ -82,18 +80,6 @@ def extract_corpus(
         raise click.ClickException(told) from error
     show_summary(result.tally, failures_only=quiet)
     return _end(result, output, quiet=quiet)
-
-
-def _nothing_there(inputs: tuple[str, ...], limits: Limits) -> int:
-    """Say that no input is there, before a result folder is made for a typo."""
-    failures = [
-        Failure(found.path, found.stage, found.code, found.reason)
-        for found in found_sources(inputs, limits)
-        if isinstance(found, SourceFailure)
-    ]
-    show_failures(error_console(), failures)
-    click.echo("Nothing was read, nothing was written.", err=True)
-    return 1
 
 
 def _end(result: Result, output: Path, *, quiet: bool) -> int:

@@ -43,10 +43,11 @@ def command(paths: tuple[Path, ...], documents: Path | None, lang: str, *, cover
 
 def _lint(paths: tuple[Path, ...], documents: Path | None, lang: str) -> int:
     from gongkai.annotations.lint_files import lint_everything, lint_paths  # noqa: PLC0415  pydantic
+    from gongkai.show import printable  # noqa: PLC0415  rich
 
     linted = lint_paths(paths) if paths else lint_everything(documents)
     for fault in linted.faults:
-        click.echo(fault.said(lang))
+        click.echo(printable(fault.said(lang)))
     for note in linted.notes:
         click.echo(note, err=True)
     click.echo(_summary(len(linted.reports), len(linted.gold), len(linted.faults), lang), err=True)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from gongkai.commands.groups import HelpfulGroup
 
-@click.group("models")
+
+@click.group("models", cls=HelpfulGroup)
 def command() -> None:
     """List models, show their cards, choose the default."""
 

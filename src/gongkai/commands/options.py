@@ -6,40 +6,77 @@ Defaults are written out here, so that `--help` needs no reader; a test keeps th
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from gongkai.wording import counted
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
 
 _SIZE_RE = re.compile(r"(?i)\s*([0-9]+(?:\.[0-9]+)?)\s*(?:([kmgt])(i?)b?|b)?\s*")
 _POWER = {"k": 1, "m": 2, "g": 3, "t": 4}
+_MOST_BYTES = 2**63 - 1  # that systems count with
 
 
 class Size(click.ParamType[int]):
-    """A size in bytes: 50MB (a million bytes each), 50MiB (2 to the 20th), or plain bytes."""
+    """A size in bytes: 50MB (a million bytes each), 50MiB (2 to the 20th), or plain bytes.
+
+    Args:
+        least: what makes sense at all, as it may be typed; a smaller size is a unit forgotten.
+        example: a size that does, for the messages.
+    """
 
     name = "size"
+
+    def __init__(self, least: str, example: str) -> None:
+        self.least, self.example = least, example
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number of bytes.
 
-        >>> Size().convert("1.5kB", None, None), Size().convert("2MiB", None, None)
+        >>> size = Size("1kB", "50MB")
+        >>> size.convert("1.5kB", None, None), size.convert("2MiB", None, None)
         (1500, 2097152)
         """
-        match = _SIZE_RE.fullmatch(str(value))
-        if not match:
-            self.fail(f"{value!r} is no size; write 50MB, 50MiB or a number of bytes", param, ctx)
-        number, unit, binary = match.groups()
-        base = 1024 if binary else 1000
-        n_bytes = int(float(number) * base ** _POWER[unit.lower()]) if unit else int(float(number))
-        if n_bytes < 1:
-            self.fail(f"{value!r} leaves nothing to read", param, ctx)
+        n_bytes = _bytes_of(str(value))
+        expected = f"write a size with its unit, such as {self.example}"
+        if n_bytes is None:
+            self.fail(f"{value!r} is no size; {expected}", param, ctx)
+        if n_bytes < (_bytes_of(self.least) or 0):
+            said = f"{value!r} is {counted(n_bytes, 'byte')}, at least {self.least} are needed"
+            self.fail(f"{said}; {expected}", param, ctx)
+        if n_bytes > _MOST_BYTES:
+            self.fail(f"{value!r} is more than any machine has; {expected}", param, ctx)
         return n_bytes
+
+
+def _bytes_of(typed: str) -> int | None:
+    match = _SIZE_RE.fullmatch(typed)
+    if not match:
+        return None
+    number, unit, binary = match.groups()
+    base = 1024 if binary else 1000
+    return int(Decimal(number) * (base ** _POWER[unit.lower()] if unit else 1))
+
+
+class Finite(click.FloatRange):
+    """A number in a range; neither nan nor inf, which every comparison lets pass."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number."""
+        number: float = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is no number; write one such as 60 or 0.5", param, ctx)
+        return number
 
 
 class GroupedOption(click.Option):
@@ -67,12 +104,15 @@ class GroupedCommand(click.Command):
 
 
 F = TypeVar("F", bound=Callable[..., Any])
-_SIZE, _COUNT, _FACTOR = Size(), click.IntRange(min=1), click.FloatRange(min=1)
-_SECONDS = click.FloatRange(min=0, min_open=True)
+_COUNT, _FACTOR = click.IntRange(min=1), Finite(min=1)
+_SECONDS = Finite(min=0, min_open=True)
+# No report is smaller than a thousand bytes, and no worker starts in less than its libraries need.
+_FILE_SIZE, _ARCHIVE_SIZE = Size("1kB", "50MB"), Size("1kB", "500MB")
+_MEMORY = Size("64MiB", "2GB or 512MB")
 # field of Limits -> option, type, default as it may be typed, help
 LIMIT_OPTIONS: dict[str, tuple[str, click.ParamType[Any], str, str]] = {
-    "max_file_bytes": ("--max-file-size", _SIZE, "50MB", "of a file, packed or not"),
-    "max_archive_bytes": ("--max-archive-size", _SIZE, "500MB", "of an archive, unpacked"),
+    "max_file_bytes": ("--max-file-size", _FILE_SIZE, "50MB", "of a file, packed or not"),
+    "max_archive_bytes": ("--max-archive-size", _ARCHIVE_SIZE, "500MB", "of an archive, unpacked"),
     "max_archive_members": ("--max-archive-files", _COUNT, "20000", "in one archive"),
     "max_archive_depth": ("--max-archive-depth", _COUNT, "1", "1: open no archive in an archive"),
     "max_compression_ratio": (
@@ -111,7 +151,7 @@ def corpus_options(function: F) -> F:
     for add in (
         option(
             "max_memory",
-            type=_SIZE,
+            type=_MEMORY,
             metavar="SIZE",
             help="of one worker process; a file that needs more is listed (default 2GB)",
         ),
@@ -146,7 +186,7 @@ def limit_options(function: F) -> F:
             field,
             type=kind,
             default=None,
-            metavar={_SIZE: "SIZE", _SECONDS: "SECONDS"}.get(kind, "N"),
+            metavar="SIZE" if isinstance(kind, Size) else "SECONDS" if kind is _SECONDS else "N",
             help=f"{text} (default {default})",
             cls=GroupedOption,
             group="Limits, so that no file can stop a run",
@@ -175,6 +215,21 @@ def verdict_options(function: F) -> F:
     for name, text, more in reversed(options):
         function = click.option(name, help=text, cls=GroupedOption, group=group, **more)(function)
     return function
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Refuse a file or folder that cannot be made, before the work is done that goes into it."""
+    import tempfile  # noqa: PLC0415  costs --help a tenth of its time
+
+    there = path.absolute().parent if path.is_file() else path.absolute()
+    while not there.exists():
+        there = there.parent
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        said = f"cannot write {path}: {error.strerror}"
+        raise click.UsageError(f"{said}; name another place with -o") from error
 
 
 def refuse_standard_input(inputs: Sequence[str]) -> None:

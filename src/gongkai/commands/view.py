@@ -50,12 +50,16 @@ def command(
     shown. Where several years of one issuer, or bureaus and their government are at hand, what they
     say against one another is shown on the pages of both, and listed.
     """
+    from gongkai.commands.nothing_there import tell_nothing_there  # noqa: PLC0415  rich
     from gongkai.show import error_console, show_failures  # noqa: PLC0415
     from gongkai.stores import StoreError  # noqa: PLC0415
 
     refuse_standard_input(inputs)
+    allowed = limits_from(limits)
+    if tell_nothing_there(inputs, allowed):
+        sys.exit(1)
     try:
-        made = _make(inputs, limits_from(limits), output, force=force, quiet=quiet)
+        made = _make(inputs, allowed, output, force=force, quiet=quiet)
     except StoreError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:

@@ -26,6 +26,7 @@ from gongkai.extractors.documents import passed_over
 from gongkai.runs import Failure
 from gongkai.stores import StoreError
 from gongkai.summaries import Tally
+from gongkai.wording import counted
 
 # Records kept at once: as many as are lost, to be read again, when the power goes.
 _COMMIT_FILES = 64
@@ -189,7 +190,7 @@ def _refuse_other_inputs(run: Run, folder: ResultFolder, n_gone: int) -> None:
     if n_gone and before is not None and before != inputs:
         others = ", ".join(json.loads(before))
         raise StoreError(
-            f"{run.output} holds {n_gone:,} records of other inputs ({others}); "
+            f"{run.output} holds {counted(n_gone, 'record')} of other inputs ({others}); "
             "name all inputs, another folder for these, or --force to start anew"
         )
     folder.manifest.set_meta(_INPUTS, inputs)
@@ -214,7 +215,7 @@ def _read(
 
 def _tally(folder: ResultFolder, run: Run) -> Tally:
     tally, counts = Tally(), folder.manifest.counts()
-    tally.passed_over = passed_over(run.inputs)
+    tally.passed_over = passed_over(run.inputs, run.settings.limits)
     for path, summary in folder.manifest.summaries():
         tally.add(path, summary)
     for failure in folder.manifest.failures():

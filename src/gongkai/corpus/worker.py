@@ -30,8 +30,12 @@ def main() -> None:
     limits = Limits(**settings["limits"])
     try:
         voice = _voice(settings["model"])
-    except (ModelError, MemoryError) as error:
-        _say(answers, {"fault": str(error) or "The model needs more memory than --max-memory."})
+    except ModelError as error:
+        _say(answers, {"fault": str(error)})
+        return
+    except MemoryError:
+        allowed = f"{settings['max_memory_bytes'] / 1e6:,.0f} MB that --max-memory allows"
+        _say(answers, {"fault": f"The model needs more than the {allowed}; allow 512MB or more."})
         return
     _say(answers, {"model": voice.name})
     while (job := read_parts(jobs)) is not None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gongkai.arguments import some_of, whole_number
+from gongkai.export.codebook import tables
+from gongkai.export.errors import ExportError
 from gongkai.export.formats import FORMATS
+from gongkai.export.results import Results
 from gongkai.probes import peak_mb
 from gongkai.stores import TOOL
 
@@ -97,7 +100,6 @@ def speed_line(speed: ExportSpeed) -> str:
 
 def _export_once(folder: str, out: str, to: str, *tables: str) -> None:
     from gongkai.export.flow import export_results  # noqa: PLC0415  what is measured
-    from gongkai.export.results import Results  # noqa: PLC0415
 
     started = time.process_time()
     with Results(Path(folder)) as results:
@@ -110,35 +112,42 @@ def _export_once(folder: str, out: str, to: str, *tables: str) -> None:
 
 def main() -> None:
     """Measure with the records of a result folder, else with those of the samples."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m gongkai.export.bench", description=__doc__)
     parser.add_argument(
         "source", type=Path, nargs="?", help="a result folder (default: of samples)"
     )
-    parser.add_argument("--records", type=int, default=N_RECORDS)
-    parser.add_argument("--formats", default=",".join(FORMATS))
-    parser.add_argument("--tables", default="")
+    parser.add_argument("--records", type=whole_number(1), default=N_RECORDS)
+    parser.add_argument("--formats", type=some_of(FORMATS), default=list(FORMATS))
+    parser.add_argument("--tables", type=some_of(tables()), help="default: all")
     asked = parser.parse_args()
-    tables = [name for name in asked.tables.split(",") if name] or None
     with tempfile.TemporaryDirectory() as scratch:
-        source = asked.source or Path(scratch) / "samples"
-        if asked.source is None:
-            command = [
-                sys.executable,
-                "-m",
-                "gongkai",
-                "extract",
-                "samples",
-                "-q",
-                "-o",
-                str(source),
-            ]
-            subprocess.run(command, check=True)  # noqa: S603  our own
+        source = asked.source or _read_samples(Path(scratch) / "samples")
         folder = Path(scratch) / "result"
+        try:
+            _check(source)
+        except ExportError as error:
+            parser.error(str(error))
         make_folder(source, folder, asked.records)
-        for speed in measure_exports(folder, asked.formats.split(","), tables):
+        for speed in measure_exports(folder, asked.formats, asked.tables):
             sys.stdout.write(speed_line(speed) + "\n")
             sys.stdout.flush()
-        shutil.rmtree(folder)
+
+
+def _read_samples(into: Path) -> Path:
+    command = [sys.executable, "-m", "gongkai", "extract", "samples", "-q", "-o", str(into)]
+    subprocess.run(command, check=True)  # noqa: S603  our own
+    return into
+
+
+def _check(source: Path) -> None:
+    """Refuse what is no result folder, or holds no record.
+
+    Raises:
+        ExportError: the message says what to name instead.
+    """
+    with Results(source) as results:
+        if not results.n_records:
+            raise ExportError(f"{source} holds no record; name the result folder of some reports")
 
 
 if __name__ == "__main__":

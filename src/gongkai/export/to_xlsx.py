@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gongkai.export.columns import ExportTable, Row
 from gongkai.export.formats import WriterOptions
+from gongkai.wording import counted
 
 MAX_TEXT = 32_767  # characters a cell of Excel holds, in UTF-16 units
 _LARGEST = 9.9e307  # a number beyond it is written out, as a text
@@ -73,8 +74,8 @@ class TableWriter:
             raise OSError(str(error)) from error
         for name, n in self._cut.items():
             self.notes.append(
-                f"xlsx: {n} texts of sheet {name} are longer than the {MAX_TEXT:,} characters a "
-                "cell of Excel holds and are cut, each with a mark at its end"
+                f"xlsx: {counted(n, 'text')} of sheet {name} cut, with a mark at the end: longer "
+                f"than the {MAX_TEXT:,} characters a cell of Excel holds"
             )
 
     def close(self) -> None:

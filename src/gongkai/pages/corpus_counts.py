@@ -11,13 +11,14 @@ from importlib import resources
 from typing import Any
 
 from gongkai.between import Seen
+from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.schema import Report, Table
 from gongkai.pages.between_list import BetweenList
 from gongkai.pages.findings import standing
 from gongkai.pages.places import metadata_said, tables_of
 from gongkai.runs import Failure
 from gongkai.show import printable
-from gongkai.summaries import is_doubtful, is_no_report, summarize
+from gongkai.summaries import is_doubtful, summarize
 
 MAX_FAILURES = 500  # listed; all are counted
 _MAX_NAME = 120

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.checks.finding import plain as plain_number
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.checks import meaning
@@ -25,7 +26,7 @@ from gongkai.pages.shell import plain, render
 from gongkai.pages.sides import NOBODY, Neighbours
 from gongkai.pages.spans import text_to_html
 from gongkai.pages.words import words
-from gongkai.summaries import is_no_report, summarize
+from gongkai.summaries import summarize
 
 _MAX_VALUE = 300  # characters of a value shown in the head
 

@@ -17,7 +17,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from gongkai._version import __version__
-from gongkai.pages.words import bilingual, label, pair, words
+from gongkai.pages.words import bilingual, label, pair, words, words_after
+from gongkai.reasons import reason_zh
 from gongkai.show import printable
 
 _WIDE = "[\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]"
@@ -63,7 +64,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(w=words, label=label, both=bilingual, pair=pair)
+    environment.globals.update(
+        w=words, wn=words_after, label=label, both=bilingual, pair=pair, reason_zh=reason_zh
+    )
     environment.filters.update(plain=plain, percent=percent)
     return environment
 

@@ -7,12 +7,14 @@ which the script of every page puts in place.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from gongkai.extractors.checks.labels import named_words
 from gongkai.show import printable
 
 
@@ -26,7 +28,8 @@ class Pair(NamedTuple):
 @cache
 def _all_words() -> dict[str, dict[str, list[str]]]:
     source = resources.files("gongkai.pages") / "words.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    reasons = named_words()["reason"]  # findings tell them, too
+    return {**tomllib.loads(source.read_text(encoding="utf-8")), "reason": reasons}
 
 
 @cache
@@ -39,7 +42,7 @@ def pair(group: str, key: str) -> Pair:
     Pair(zh='never heard of', en='never heard of')
     """
     found = _all_words()[group].get(key)
-    return Pair(*found) if found else Pair(*[readable(key)] * 2)
+    return Pair(*found[:2]) if found else Pair(*[readable(key)] * 2)
 
 
 def filled(group: str, key: str, **values: object) -> Pair:
@@ -73,6 +76,22 @@ def words(group: str, key: str) -> Markup:
     <span data-en="publication">公开</span>
     """
     return bilingual(*pair(group, key))
+
+
+@cache
+def words_after(n: int, group: str, key: str) -> Markup:
+    """Return the words that follow a number, in the singular where it is 1.
+
+    >>> print(words_after(1, "corpus", "failures"))
+    <span data-en="file not read">个文件未能读取</span>
+    """
+    return after_number(n, _all_words()[group][key])
+
+
+def after_number(n: int, found: Sequence[str]) -> Markup:
+    """Return the words that follow a number, of Chinese, English, and English where it is 1."""
+    zh, en, singular = found
+    return bilingual(zh, singular if n == 1 else en)
 
 
 @cache

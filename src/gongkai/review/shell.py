@@ -67,7 +67,7 @@ def pair(group: str, key: str) -> pages_words.Pair:
     ('数据', 'publication')
     """
     found = own_words().get(group, {}).get(key)
-    return pages_words.Pair(*found) if found else pages_words.pair(group, key)
+    return pages_words.Pair(*found[:2]) if found else pages_words.pair(group, key)
 
 
 @cache
@@ -90,13 +90,22 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(w=_words, label=_label, both=pages_words.bilingual, pair=pair)
+    environment.globals.update(
+        w=_words, wn=_words_after, label=_label, both=pages_words.bilingual, pair=pair
+    )
     environment.filters.update(plain=plain, percent=percent)
     return environment
 
 
 def _words(group: str, key: str) -> Markup:
     return pages_words.bilingual(*pair(group, key))
+
+
+def _words_after(n: int, group: str, key: str) -> Markup:
+    found = own_words().get(group, {}).get(key)
+    if found:
+        return pages_words.after_number(n, found)
+    return pages_words.words_after(n, group, key)
 
 
 def _label(group: str, key: str) -> Markup:

@@ -11,6 +11,7 @@ import pytest
 from gongkai.eval.renderings.cases import Case
 from gongkai.eval.tables import read_rendering
 from gongkai.extractors.checks import tables_to_findings
+from gongkai.extractors.checks.labels import line_en
 from gongkai.extractors.schema import Cell, Finding, Report, Table
 from gongkai.extractors.tables.draft import TableDraft
 from gongkai.extractors.tables.identities import table_identities
@@ -154,7 +155,8 @@ def _refs(report: Report, finding: Finding) -> list[str]:
     (identity,) = [
         identity
         for identity in table_identities(spec, printed)
-        if f"{identity.code} ({identity.line}) holds." == finding.message
+        if identity.code == finding.code
+        and f"{line_en(spec, identity.line)} adds up." == finding.message
     ]
     return [f"/tables/{kind}/{row}/{c}" for row, c in (*identity.left, *identity.right)]
 

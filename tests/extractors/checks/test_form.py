@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, get_args
 
 import pytest
 
 from gongkai.eval.renderings.cases import case_from_label
+from gongkai.extractors.checks.labels import named, named_words
 from gongkai.extractors.documents import Source
+from gongkai.extractors.metadata.year import YearSource
 from gongkai.extractors.pipeline import read_report
 from gongkai.extractors.schema import Finding, Report
+from gongkai.extractors.sections.wording import KINDS
 from gongkai.extractors.tables.templates import template
 
 TITLE = "云岫县2023年政府信息公开工作年度报告\n"
@@ -78,7 +82,8 @@ def test_form_section_missing(kind: str) -> None:
     report = _report(**{kind: ""})
     finding = _only(report, "form.section_missing")
     assert (finding.status, finding.severity) == ("uncertain", "warning")
-    assert kind in finding.message
+    assert finding.expected == kind
+    assert f"“{named('section', kind).en}”" in finding.message
     assert kind not in {section.kind for section in report.sections}
 
 
@@ -130,7 +135,7 @@ def test_form_cells_unreadable_are_counted_by_reason() -> None:
     finding = _only(report, "form.cells_unreadable")
     (reason,) = report.readings[1].refused
     assert report.readings[1].refused == {reason: 7}
-    assert reason in finding.message
+    assert named("reason", reason).en in finding.message
     assert finding.operands[0].ref == "/tables/requests"
 
 
@@ -174,3 +179,54 @@ def test_titled_report_whose_tables_are_all_refused_is_still_a_report() -> None:
     report = read_report(Source("a.txt", lambda: rendering.data))[1]
     assert report.template == "2008"
     assert "form.not_a_report" not in [finding.code for finding in report.findings]
+
+
+_KEY_RE = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
+_LATIN_RE = re.compile(r"[A-Za-z]{2,}")
+_TOO_MANY = SECTIONS["review_litigation"].replace("0\t0\t0\t0", "0\t\t0\t00 0\t1 2")
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "said", "said_zh"),
+    [
+        (
+            {"problems_improvements": ""},
+            "form.section_missing",
+            "Section “problems and improvements” is not there.",
+            "缺少“存在的主要问题及改进情况”部分。",
+        ),
+        (
+            {"problems_improvements": "五、存在的主要问题及改进情况\n"},
+            "form.section_empty",
+            "Section “problems and improvements” says nothing.",
+            "“存在的主要问题及改进情况”部分没有内容。",
+        ),
+        (
+            {"review_litigation": _TOO_MANY},
+            "form.cells_unreadable",
+            "15 cells could not be read (the row has more values than columns: 15).",
+            "15个单元格未能识别（该行数字多于列数：15）。",
+        ),
+        (
+            {"overview": "一、总体情况\n统计期限自2022年1月1日至2022年12月31日。\n"},
+            "form.year_conflict",
+            "title 2023",
+            "标题2023年",
+        ),
+    ],
+)
+def test_messages_name_what_they_mean_in_words(
+    changed: dict[str, str], code: str, said: str, said_zh: str
+) -> None:
+    report = _report(**changed)
+    finding = _only(report, code)
+    assert said in finding.message
+    assert said_zh in (finding.message_zh or "")
+    for each in report.findings:
+        assert not _KEY_RE.search(each.message), each.message
+        assert not _LATIN_RE.search(each.message_zh or ""), each.message_zh
+
+
+def test_keys_that_messages_name_are_those_there_are() -> None:
+    assert list(named_words()["section"]) == list(KINDS)
+    assert set(named_words()["year_source"]) == set(get_args(YearSource))

@@ -21,6 +21,9 @@ from gongkai.extractors.errors import DocumentError
         ("一、总体情况\n<图1>\n".encode(), "text"),
         ("1 < 2，见 <http://x.cn>".encode(), "text"),
         (b"MIME: no header", "text"),
+        ("[一]总体情况".encode(), "text"),
+        ("{附件}".encode(), "text"),
+        (b"[[1]](http://x.cn)", "text"),
     ],
 )
 def test_format_is_what_the_bytes_say(data: bytes, kind: str) -> None:
@@ -39,6 +42,10 @@ def test_format_is_what_the_bytes_say(data: bytes, kind: str) -> None:
             b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>',
             "unsupported_word_xml",
         ),
+        (b'{"title": "x"}', "unsupported_json"),
+        (b'\xef\xbb\xbf[\n  {"title": "x"}]', "unsupported_json"),
+        ('{"a": 1}'.encode("utf-16"), "unsupported_json"),
+        (b'<?xml version="1.0"?><rss><item>x</item></rss>', "unsupported_xml"),
     ],
 )
 def test_formats_that_are_not_read_are_named(data: bytes, code: str) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -164,5 +165,32 @@ def test_results_of_an_earlier_run_are_no_reports(tmp_path: Path) -> None:
 def test_files_left_out_of_a_folder_are_counted_by_ending(tmp_path: Path) -> None:
     for name in ("a.txt", "b.PNG", "c.png", "d.csv", ".DS_Store", "~$e.docx"):
         (tmp_path / name).write_text("x", encoding="utf-8")
-    assert passed_over([tmp_path]) == {".csv": 1, ".png": 2}
-    assert passed_over([tmp_path / "b.PNG"]) == {}  # named by the person, so tried
+    assert passed_over([tmp_path], LIMITS) == {".csv": 1, ".png": 2}
+    assert passed_over([tmp_path / "b.PNG"], LIMITS) == {}  # named by the person, so tried
+
+
+def test_files_left_out_of_an_archive_are_counted_like_those_of_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.txt", "b.PNG", "c.png", "d.csv", ".DS_Store", "~$e.docx"):
+        (folder / name).write_text("x", encoding="utf-8")
+    shutil.make_archive(str(tmp_path / "in"), "zip", folder)
+    packed = tmp_path / "in.zip"
+    assert passed_over([packed], LIMITS) == passed_over([folder], LIMITS) == {".csv": 1, ".png": 2}
+    assert passed_over([tmp_path], LIMITS) == {".csv": 2, ".png": 4}
+
+
+def test_archives_in_archives_are_counted_as_deep_as_they_are_read(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "b.png").write_bytes(b"x")
+    shutil.make_archive(str(folder / "inner"), "zip", folder, "b.png")
+    shutil.make_archive(str(tmp_path / "outer"), "zip", folder)
+    outer = tmp_path / "outer.zip"
+    assert passed_over([outer], LIMITS) == {".png": 1}
+    assert passed_over([outer], replace(LIMITS, max_archive_depth=2)) == {".png": 2}
+
+
+def test_an_archive_that_is_broken_counts_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 cut off")
+    assert passed_over([tmp_path / "a.zip", "", tmp_path / "gone"], LIMITS) == {}

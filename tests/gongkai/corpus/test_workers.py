@@ -174,6 +174,14 @@ def test_a_real_worker_is_refused_more_memory_than_allowed() -> None:
     worker.close()
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux keeps to the limit")
+def test_a_worker_that_cannot_start_for_memory_names_the_option() -> None:
+    settings = Settings(Limits(), max_memory_bytes=90_000_000)
+    worker = Supervised(settings.command(), max_seconds=60)
+    with pytest.raises(WorkerError, match="more than the 90 MB that --max-memory allows"):
+        worker.ask("a.txt", "短".encode())
+
+
 def test_a_real_worker_reads_as_this_process_does(samples_dir: Path) -> None:
     import gongkai
 

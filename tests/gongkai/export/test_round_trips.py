@@ -225,7 +225,7 @@ def test_a_text_longer_than_a_cell_of_excel_is_cut_and_said(results: Path, tmp_p
     pytest.importorskip("xlsxwriter", reason="writes XLSX")
     with Results(results) as opened:
         done = export_results(opened, tmp_path / "a.xlsx", to="xlsx")
-    assert [note for note in done.notes if "1 texts of sheet problems" in note]
+    assert [note for note in done.notes if "1 text of sheet problems cut" in note]
 
 
 def test_csv_for_excel_has_its_mark_and_runs_no_stranger_s_formula(

@@ -102,7 +102,7 @@ def test_failures_are_told_in_both_languages_the_number_first() -> None:
     counts = counted(2023)
     counts.add_failure(Failure("坏.docx", "read", "broken_docx", "cut short"))
     page = counts_to_page(counts, RUN)
-    assert '<h3>1 <span data-en="files not read">个文件未能读取</span></h3>' in page
+    assert '<h3>1 <span data-en="file not read">个文件未能读取</span></h3>' in page
     assert '<span data-en="reading">读取</span>' in page
     assert ">DOCX 文件损坏或不完整</span>" in page
     assert '<span class="code dim">broken_docx</span>' in page

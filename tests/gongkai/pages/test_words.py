@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from click.testing import CliRunner
 
+from gongkai.cli import cli
 from gongkai.extractors import kinds
 from gongkai.extractors.checks.catalogue import entries
 from gongkai.extractors.documents import detect, doc, docx_package
 from gongkai.extractors.tables.templates import table_specs
-from gongkai.pages.words import bilingual, keys, pair
+from gongkai.pages.words import bilingual, keys, pair, words_after
 
 GROUPS = {
     "cell": kinds.CellStatus,
@@ -53,7 +56,8 @@ def test_every_reason_to_refuse_a_cell_has_words(root: Path) -> None:
 
 def test_every_code_of_a_failure_has_words(root: Path) -> None:
     folders = [root / "extractors" / "documents", root / "src" / "gongkai"]
-    paths = [path for folder in folders for path in folder.rglob("*.py")]
+    paths = [root / "extractors" / "pipeline.py"]
+    paths += [path for folder in folders for path in folder.rglob("*.py")]
     found: set[str] = set()
     for path in paths:
         for node in ast.walk(ast.parse(path.read_bytes())):
@@ -65,7 +69,8 @@ def test_every_code_of_a_failure_has_words(root: Path) -> None:
                     found.add(str(code.value))
     assert {"broken_docx", "too_many_pages", "worker_died"} <= found
     assert found - set(keys("fault")) == set()
-    unsupported = {f"unsupported_{row[1]}" for row in (*detect._UNSUPPORTED, *docx_package._OTHERS)}
+    known = *detect._UNSUPPORTED, *detect._UNSUPPORTED_TEXTS, *docx_package._OTHERS
+    unsupported = {f"unsupported_{row[1]}" for row in known}
     assert (unsupported | {row[1] for row in doc._OTHERS}) - set(keys("fault")) == set()
 
 
@@ -81,13 +86,13 @@ def test_every_label_over_rows_has_words() -> None:
 
 
 def test_every_word_a_template_names_is_there(root: Path) -> None:
-    import re
-
     folder = root / "src" / "gongkai" / "pages" / "templates"
     named = {
         found
         for path in folder.iterdir()
-        for found in re.findall(r'(?:w|label|pair)\("(\w+)", "(\w+)"\)', path.read_text("utf-8"))
+        for found in re.findall(
+            r'(?:w|label|pair|wn)\((?:[^()"]+, )?"(\w+)", "(\w+)"\)', path.read_text("utf-8")
+        )
     }
     assert {(group, key) for group, key in named if key not in keys(group)} == set()
 
@@ -95,3 +100,21 @@ def test_every_word_a_template_names_is_there(root: Path) -> None:
 def test_words_are_escaped_in_both_languages() -> None:
     assert "<b>" not in bilingual("<b>", "<b>")
     assert pair("level", "<i>").zh == "<i>"
+
+
+def test_what_follows_a_number_is_in_the_singular_after_one() -> None:
+    assert words_after(1, "corpus", "failures") == bilingual("个文件未能读取", "file not read")
+    assert words_after(0, "corpus", "failures") == bilingual("个文件未能读取", "files not read")
+
+
+def test_a_page_of_one_has_no_plural(samples_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.pdf").write_bytes(b"%PDF-1.7 broken")
+    report = samples_dir / "03-shiwei-town.txt"
+    shown = tmp_path / "pages"
+    arguments = ["view", str(tmp_path / "in"), str(report), "-o", str(shown), "-q"]
+    assert CliRunner().invoke(cli, arguments).exit_code == 1
+    page = (shown / "index.html").read_text(encoding="utf-8")
+    assert '<dt><span data-en="report">份报告</span></dt><dd>1</dd>' in page
+    assert '1 <span data-en="file not read">个文件未能读取</span>' in page
+    assert not re.search(r"<b>1</b> <span data-en=\"\w+s[ \"]", page)

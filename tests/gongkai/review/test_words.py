@@ -25,13 +25,15 @@ _MODULES = [path.read_text(encoding="utf-8") for path in _ROOT.iterdir() if path
 def test_every_word_a_script_says_is_there() -> None:
     known = script_words()
     for name, script in _SCRIPTS.items():
-        for group, key in re.findall(r'\bt\("(\w+)", "(\w+)"\)', script):
+        for group, key in re.findall(r'\b(?:t\(|counted\([\w.]+, )"(\w+)", "(\w+)"\)', script):
             assert key in known[group], (name, group, key)
 
 
 def test_every_word_a_template_says_is_there() -> None:
     for template in _TEMPLATES:
-        for group, key in re.findall(r'(?:w|label|pair)\("(\w+)", "(\w+)"\)', template):
+        for group, key in re.findall(
+            r'(?:w|label|pair|wn)\((?:[^()"]+, )?"(\w+)", "(\w+)"\)', template
+        ):
             assert key in own_words().get(group, {}) or key in keys(group), (group, key)
 
 

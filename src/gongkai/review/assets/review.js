@@ -4,7 +4,7 @@ import { bind } from "./keys.js";
 import * as lists from "./lists.js";
 import { load, onView, send, start, tell, view } from "./server.js";
 import * as text from "./text.js";
-import { button, find, t, told } from "./words.js";
+import { button, counted, find, t, told } from "./words.js";
 
 let chosen = null;
 let wanted = decodeURIComponent(location.hash.slice(1)); // "this=KEY" or "all=KEY", until the first view
@@ -160,7 +160,7 @@ onView((fresh, why) => {
   const open = new Set(fresh.tasks.filter((task) => task.is_open).map((task) => task.key));
   if (everywhere) everywhere = everywhere.filter((task) => !isHere(task) || open.has(task.key));
   find("n-open").textContent = fresh.n_open;
-  find("n-faults").textContent = fresh.n_faults ? `${fresh.n_faults} ${t("review", "n_faults")}` : "";
+  find("n-faults").textContent = fresh.n_faults ? counted(fresh.n_faults, "review", "n_faults") : "";
   find("progress").max = Math.max(1, fresh.tasks.length);
   find("progress").value = fresh.tasks.length - fresh.n_open;
   find("undo").disabled = !fresh.can.undo;
@@ -193,7 +193,7 @@ find("find-form").addEventListener("submit", (event) => {
   if (match >= 0) text.select(...matches[match]);
   find("n-found").textContent = `${matches.length ? match + 1 : 0}/${matches.length}`;
 });
-find("find").addEventListener("input", () => { matches = text.places(find("find").value); match = -1; find("n-found").textContent = `${matches.length} ${t("review", "found")}`; });
+find("find").addEventListener("input", () => { matches = text.places(find("find").value); match = -1; find("n-found").textContent = counted(matches.length, "review", "found"); });
 // Escape leaves the field; the words found stay selected, and the field keeps them.
 find("find").addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); find("text").focus({ preventScroll: true }); if (match >= 0) text.select(...matches[match]); } });
 

@@ -1,5 +1,5 @@
 // Actions to the server, one after the other. What could not be sent is kept and sent again.
-import { button, find, make, pair, say, t, told } from "./words.js";
+import { button, counted, find, make, pair, say, t, told } from "./words.js";
 
 const URL_OF = `/api/report/${told.number}`;
 const KEPT = `gongkai-review-${told.document}`;
@@ -58,7 +58,7 @@ const askAboutHeld = (key) => {
 };
 
 const status = () => {
-  find("saved").textContent = waiting.length ? (isLost ? waiting.length + " " + t("review", "unsaved") : t("review", "saving")) : view ? t("review", "saved") : "";
+  find("saved").textContent = waiting.length ? (isLost ? counted(waiting.length, "review", "unsaved") : t("review", "saving")) : view ? t("review", "saved") : "";
 };
 const lose = (key) => { isLost = true; tell("lost", t("review", key)); status(); };
 const regain = () => { isLost = false; untell("lost"); status(); };

@@ -4,6 +4,11 @@ export const told = JSON.parse(document.getElementById("told").textContent);
 export const say = ([zh, en]) => (gongkai.isEnglish() ? en : zh);
 export const pair = (group, key) => (told.words[group] || {})[key] || [key, key];
 export const t = (group, key) => say(pair(group, key));
+// A number and what follows it: English of one stands third.
+export const counted = (n, group, key) => {
+  const [zh, en, one] = pair(group, key);
+  return `${n} ${say([zh, n === 1 && one ? one : en])}`;
+};
 export const find = (id) => document.getElementById(id);
 
 // make("b", { class: "x", onclick: f }, "words", element): nothing where a child is null.

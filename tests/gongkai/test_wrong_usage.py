@@ -1,0 +1,93 @@
+"""What people get wrong: every message says what, where and what to do; nothing is left behind."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gongkai.cli import cli
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, list(map(str, arguments)))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["extrct"], "there is no command 'extrct'; did you mean 'extract'?"),
+        (["annotate", "drft"], "there is no command 'drft'; did you mean 'draft'?"),
+        (["models", "xyz"], "there is no command 'xyz'; expected one of list, show, use"),
+    ],
+)
+def test_a_command_that_is_none(arguments: list[str], told: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert told in done.stderr
+
+
+def test_pages_of_a_typo_are_not_made(tmp_path: Path) -> None:
+    done = run("view", tmp_path / "nosuch", "-o", tmp_path / "pages")
+    assert done.exit_code == 1
+    assert "There is no such file or folder." in done.stderr
+    assert done.stderr.endswith("Nothing was read, nothing was written.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare", "rules", "combined", "-g", "authored-dev"],
+        ["evaluate", "-s", "rules", "-g", "authored-dev"],
+        ["benchmark", "samples"],
+    ],
+)
+def test_what_cannot_be_written_is_told_before_the_work(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    done = run(*arguments, "-o", tmp_path / "file" / "out")
+    assert done.exit_code == 2
+    assert f"cannot write {tmp_path / 'file' / 'out'}: Not a directory" in done.stderr
+    assert "name another place with -o" in done.stderr
+    assert done.stdout == ""
+
+
+def test_annotations_that_are_none_are_no_clean_ones(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    told = "empty:0: data: no annotated reports (*.txt) in this folder; name one that holds some"
+    linted = run("lint", tmp_path / "empty")
+    assert linted.exit_code == 1
+    assert told in linted.stdout
+    out = tmp_path / "out"
+    exported = run("annotate", "export", tmp_path / "empty", "-f", "brat", "-o", out)
+    assert exported.exit_code == 1
+    assert told in exported.stderr
+    back = run("annotate", "import", tmp_path / "empty", "-f", "brat", "-o", out)
+    assert "no such file among those named; name what the tool wrote, or its folder" in back.stderr
+    assert not out.exists()
+
+
+def test_names_of_files_cannot_speak_to_the_terminal(samples_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31m\nb.txt").write_bytes(b"")
+    shutil.copy(samples_dir / "14-jiawen-market-explained.html", tmp_path / "c\x1b[31m.html")
+    drafted = run("annotate", "draft", tmp_path, "-o", tmp_path / "out")
+    linted = run("lint", tmp_path / "a\x1b[31m\nb.txt")
+    for said in (drafted.stderr, linted.stdout):
+        assert "\x1b" not in said
+        assert "a\\x1b[31m\\nb.txt:" in said
+
+
+def test_a_benchmark_without_reports_says_which(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 broken")
+    done = run("benchmark", tmp_path)
+    assert done.exit_code == 1
+    assert (
+        f"no report that can be read in {tmp_path} (not read: {tmp_path / 'a.pdf'})" in done.stderr
+    )
+    done = run("benchmark", tmp_path / "nosuch")
+    assert done.exit_code == 2
+    assert "nosuch" in done.stderr
