@@ -91,8 +91,7 @@ def _files(paths: Iterable[Path], faults: list[Fault]) -> Iterator[Path]:
     for path in paths:
         found = authored_paths(path) if path.is_dir() else [path]
         if not found:
-            message = "no annotated reports (*.txt) in this folder; name one that holds some"
-            faults.append(Fault(shown(path), 0, "data", message))
+            faults.append(Fault.of(shown(path), 0, "data.none"))
         for file in found:
             if file.resolve() not in seen:
                 seen.add(file.resolve())

@@ -95,12 +95,12 @@ class Source(NamedTuple):
     n_passed_over: int = 0
 
 
-def _source(inputs: tuple[str, ...]) -> Source:
+def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
     from gongkai.extractors.documents import passed_over  # noqa: PLC0415
     from gongkai.stored import is_result_folder, read_run  # noqa: PLC0415
 
     if not any(is_result_folder(Path(path)) for path in inputs):
-        n_passed_over = sum(passed_over(inputs).values())
+        n_passed_over = sum(passed_over(inputs, limits).values())
         return Source(None, "  ".join(inputs), n_passed_over=n_passed_over)
     if len(inputs) > 1:
         raise click.UsageError(
@@ -142,7 +142,7 @@ def _make(
     from gongkai.pages.site import Site  # noqa: PLC0415
     from gongkai.stored import read_failures  # noqa: PLC0415
 
-    source = _source(inputs)
+    source = _source(inputs, limits)
     failures: list[Failure] = []
     interrupts, is_complete = Interrupts(), True
     with PageFolder(output, force=force) as pages, Between() as between, interrupts.caught():
