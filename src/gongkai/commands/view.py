@@ -85,19 +85,23 @@ class Source(NamedTuple):
         words: the inputs, for the page.
         is_complete: whether the run that made the folder came to its end.
         n_duplicates: files that run passed over because another had their bytes.
+        n_passed_over: files not tried, because their names say that they are no reports.
     """
 
     folder: Path | None
     words: str
     is_complete: bool = True
     n_duplicates: int = 0
+    n_passed_over: int = 0
 
 
-def _source(inputs: tuple[str, ...]) -> Source:
+def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
+    from gongkai.extractors.documents import passed_over  # noqa: PLC0415
     from gongkai.stored import is_result_folder, read_run  # noqa: PLC0415
 
     if not any(is_result_folder(Path(path)) for path in inputs):
-        return Source(None, "  ".join(inputs))
+        n_passed_over = sum(passed_over(inputs, limits).values())
+        return Source(None, "  ".join(inputs), n_passed_over=n_passed_over)
     if len(inputs) > 1:
         raise click.UsageError(
             "a result folder is shown by itself: name one result folder, or files to read"
@@ -109,6 +113,7 @@ def _source(inputs: tuple[str, ...]) -> Source:
         inputs[0],
         is_complete=bool(run.get("complete", True)),
         n_duplicates=_number(run, "duplicates") or 0,
+        n_passed_over=_number(run, "passed_over") or 0,
     )
 
 
@@ -137,7 +142,7 @@ def _make(
     from gongkai.pages.site import Site  # noqa: PLC0415
     from gongkai.stored import read_failures  # noqa: PLC0415
 
-    source = _source(inputs)
+    source = _source(inputs, limits)
     failures: list[Failure] = []
     interrupts, is_complete = Interrupts(), True
     with PageFolder(output, force=force) as pages, Between() as between, interrupts.caught():
@@ -160,7 +165,11 @@ def _make(
         except KeyboardInterrupt:
             is_complete = False
         with suppress(KeyboardInterrupt), interrupts.deferred():
-            site.finish({"complete": is_complete and source.is_complete, "source": source.words})
+            is_whole = is_complete and source.is_complete
+            n_passed_over = source.n_passed_over
+            site.finish(
+                {"complete": is_whole, "source": source.words, "passed_over": n_passed_over}
+            )
     return Made(site.counts.counts, failures, is_complete)
 
 
@@ -203,4 +212,6 @@ def _summary(made: Made, output: Path) -> str:
     without = f", {n['no_text']:,} without the text" if n["no_text"] else ""
     same = f", {counted(n['duplicates'], 'duplicate')} of others" if n["duplicates"] else ""
     failed = f"; {counted(n['failures'], 'file')} not read" if n["failures"] else ""
-    return f"{counted(n['reports'], 'page')}{without}{same}{failed}: {output / 'index.html'}"
+    pages = counted(n["reports"] + n["not_reports"], "page")
+    none = f", {n['not_reports']:,} of no report" if n["not_reports"] else ""
+    return f"{pages}{none}{without}{same}{failed}: {output / 'index.html'}"

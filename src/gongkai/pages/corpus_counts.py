@@ -63,6 +63,7 @@ class CorpusCounts:
             Those between reports are counted once; the rows of both reports count them.
         row_of: number of a record -> its place in `rows`.
         between: the findings between reports.
+        no_reports: page and path of files that are no report.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -78,6 +79,7 @@ class CorpusCounts:
     row_of: dict[int, int] = field(default_factory=dict)
     codes: dict[str, int] = field(default_factory=dict)
     between: BetweenList = field(default_factory=BetweenList)
+    no_reports: list[tuple[str, str]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     failure_codes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -90,7 +92,7 @@ class CorpusCounts:
         number: int = 0,
         between: Sequence[Seen] = (),
     ) -> None:
-        """Count one record.
+        """Count one record; a file that is no report counts as such and as nothing else.
 
         Args:
             report: the record.
@@ -99,6 +101,11 @@ class CorpusCounts:
             number: by which findings between reports know it.
             between: those it is a side of; each is counted under the report it is filed under.
         """
+        if is_no_report(report):
+            self.counts["not_reports"] += 1
+            if len(self.no_reports) < MAX_FAILURES:
+                self.no_reports.append((page, _short(report.source.path)))
+            return
         own = [seen for seen in between if seen.is_own]
         once = _with_findings(report, own)
         self.counts.update(summarize(once).counts)
@@ -111,8 +118,6 @@ class CorpusCounts:
             self.between.add(number, seen)
         self.row_of[number] = len(self.rows)
         self.rows.append(self._row(_with_findings(report, between), page))
-        if is_no_report(report):
-            return
         if report.metadata.issuer:
             self.issuers.add("".join(report.metadata.issuer.split()))
         self.known.update(metadata_said(report).keys())

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.checks.finding import plain as plain_number
 from gongkai.extractors.schema import Finding, Report
+from gongkai.pages.checks import meaning
 from gongkai.pages.findings import by_code, counted, report_to_findings, worst_by_pointer
 from gongkai.pages.places import (
     MAX_ENTRIES,
@@ -68,6 +69,7 @@ def report_to_page(
         findings=findings,
         counts=counted(findings),
         by_code=by_code,
+        meaning=meaning,
         sheets=list(report_to_sheets(report, places.ids, worst, marked)),
         most=MAX_ENTRIES,
         number=plain_number,

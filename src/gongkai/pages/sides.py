@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from gongkai.between import document_of
 from gongkai.extractors.checks.finding import plain
-from gongkai.extractors.checks.labels import column_zh, label_en, row_zh
+from gongkai.extractors.checks.labels import placed_name
 from gongkai.extractors.schema import Operand
-from gongkai.pages.words import Pair, pair, readable
+from gongkai.pages.words import Pair, pair
 
 _AROUND = 16  # characters shown on either side of a number
 _MAX_SHOWN = 8  # stretches shown of one finding before it is opened
@@ -169,10 +169,14 @@ def anchor(name: str) -> str:
 
 
 def telling(operands: Sequence[Operand]) -> list[Operand]:
-    """Return the sides that tell something: of a long sum those that are not 0."""
+    """Return the sides that tell something: of a long sum its total and what is not 0.
+
+    The first side of a sum is its total: the number that the others contradict.
+    """
     if len(operands) <= _FEW:
         return list(operands)
-    return [operand for operand in operands if operand.value not in (0, None)]
+    is_total = (operand.value == 0 and n == 0 for n, operand in enumerate(operands))
+    return [one for one, kept in zip(operands, is_total, strict=True) if kept or one.value]
 
 
 def pointer_name(ref: str, *, with_table: bool = True) -> Pair:
@@ -181,7 +185,9 @@ def pointer_name(ref: str, *, with_table: bool = True) -> Pair:
     The table of a cell is left out where it is plain from the sentence.
 
     >>> pointer_name("/tables/requests/granted/total").zh
-    '收到和处理申请情况 · 予以公开 · 总计'
+    '收到和处理申请情况 · （一）予以公开 · 总计'
+    >>> pointer_name("/tables/statistics/published_weibo/count").en
+    'Statistics · published weibo'
     >>> pointer_name("/facts/3")
     Pair(zh='正文数据 4', en='Facts 4')
     """
@@ -189,24 +195,21 @@ def pointer_name(ref: str, *, with_table: bool = True) -> Pair:
     parts = list(_parts(group, keys))
     if len(parts) > 1 and not with_table:
         parts = parts[1:]
-    return Pair(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
+    # A column that is the only one goes without saying in English.
+    zh, en = " · ".join(part.zh for part in parts), " · ".join(p.en for p in parts if p.en)
+    return Pair(zh, en)
 
 
 def _parts(group: str, keys: Sequence[str]) -> Iterator[Pair]:
     if group == "tables" and keys:
         yield pair("table", keys[0])
         if len(keys) > 1:
-            yield Pair(row_zh(keys[0], keys[1]), _english(keys[0], keys[1]))
+            yield Pair(*placed_name(keys[0], keys[1]))
         if len(keys) > 2:
-            yield Pair(column_zh(keys[0], keys[2]), _english(keys[0], keys[2]))
+            yield Pair(*placed_name(keys[0], keys[2]))
     elif group == "metadata":
         yield pair("metadata", ".".join(keys))
     else:
         number = f" {int(keys[0]) + 1}" if keys and keys[0].isdecimal() else ""
         name = pair("page", group)
         yield Pair(name.zh + number, name.en + number)
-
-
-def _english(table: str, key: str) -> str:
-    """Return the English of a row or column, its key as words where the forms do not know it."""
-    return readable(label_en(table, key) or key)

@@ -14,11 +14,13 @@ from filelock import FileLock, Timeout
 from gongkai.annotations.draft_files import refusal
 from gongkai.annotations.errors import AnnotationError
 from gongkai.extractors.schema import Report
+from gongkai.pages.words import Pair
 from gongkai.review.actions import ActionError
 from gongkai.review.journal import JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.opening import Opened, Opener, Progress
 from gongkai.review.queue import Task, record_to_tasks
+from gongkai.review.refusals import error_words
 from gongkai.review.session import SaveError
 from gongkai.stored import Stored
 from gongkai.stores import StoreError
@@ -37,7 +39,7 @@ class Entry:
         load: gives the record and its text again.
         progress: what is left; of the record alone until somebody opens it.
         tasks: the most pressing of them, until it is opened.
-        error: why it cannot be opened; "" where it can.
+        error: why it cannot be opened, in Chinese and English; None where it can.
     """
 
     number: int
@@ -50,7 +52,7 @@ class Entry:
     progress: Progress
     tasks: list[Task] = field(default_factory=list)
     is_begun: bool = False
-    error: str = ""
+    error: Pair | None = None
 
 
 class Queued(NamedTuple):
@@ -149,10 +151,10 @@ class Collection:
             if number not in self._opened:
                 try:
                     self._opened[number] = self._opener.open(entry.load())
-                    entry.error = ""
+                    entry.error = None
                 except _FAULTS as error:
-                    entry.error = str(error)
-                    raise StoreError(entry.error) from error
+                    entry.error = error_words(error)
+                    raise StoreError(entry.error.en) from error
             return self._opened[number]
 
     def progress(self, entry: Entry) -> Progress:

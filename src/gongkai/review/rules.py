@@ -49,10 +49,10 @@ def state_to_outcome(state: State, name: str, text: str) -> Outcome:
         source = with_hints(graph_to_file(graph), state.head).encode()
         report = graph_to_report(graph)
     except AnnotationError as error:
-        raise ActionError("refused", "; ".join(f.message for f in error.faults[:3])) from error
+        raise ActionError("refused", _words(error.faults[:3])) from error
     if report.text != text:
-        raise ActionError("refused", "the text would not be the same when read again")
-    faults = [Fault("", 1, "head", message) for message in head_faults(state.head)]
+        raise ActionError("other_text")
+    faults = list(head_faults(state.head))
     head_to_cells(state.head, "", faults)
     return Outcome(source, [*faults, *lint_report(report)], list(unmarked_numbers(report)))
 
@@ -65,13 +65,17 @@ def refuse_new_faults(before: Outcome, after: Outcome) -> None:
     """
     known = {fault.message for fault in before.faults}
     for code in _REFUSED:
-        new = [fault.message for fault in after.faults if fault.code == code]
+        new = [fault for fault in after.faults if fault.code == code]
         if len(new) > sum(fault.code == code for fault in before.faults):
-            # Ids within a message may have shifted: one that is new is the likelier to tell why.
-            raise ActionError(
-                "value" if code == "value" else "refused",
-                min(new, key=lambda message: message in known),
-            )
+            # One that was not told before is the likelier to tell why.
+            why = min(new, key=lambda fault: fault.message in known)
+            raise ActionError("value" if code == "value" else "refused", why.pair())
+
+
+def _words(faults: Sequence[Fault]) -> tuple[str, str]:
+    """Return what several faults say, in Chinese and in English."""
+    pairs = [fault.pair() for fault in faults]
+    return "；".join(zh for zh, _ in pairs), "; ".join(en for _, en in pairs)
 
 
 def mended(action: Edit, state: State, after: Outcome) -> Edit:

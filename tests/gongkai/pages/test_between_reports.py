@@ -144,7 +144,7 @@ def test_a_side_in_another_report_is_no_place_of_this_text() -> None:
     page = report_to_page(full_report(findings=[]), TEXT, [finding()])
     assert 'data-i="o0-1"' not in page
     assert f'id="t{CELL}"' in page
-    assert "b-00000000：结转下年度继续办理" in page  # no page to lead to: its id
+    assert "b-00000000：四、结转下年度继续办理" in page  # no page to lead to: its id
 
 
 def test_a_hostile_neighbour_is_escaped() -> None:

@@ -190,7 +190,7 @@ def test_the_head_is_filled_in(session: Make) -> None:
     assert "\nlevel" not in written
     assert "# level" in written  # a hint
     assert any(fault.code == "head" for fault in one.outcome.faults)
-    with pytest.raises(ActionError, match="number"):
+    with pytest.raises(ActionError, match="year: “last”"):
         do(one, do="head", key="year", value="last")
 
 

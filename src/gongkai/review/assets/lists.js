@@ -66,7 +66,7 @@ export const drawHead = () => {
   find("file").textContent = view.file;
 };
 export const drawFaults = () => {
-  const rows = view.faults.map(([code, message]) => make("li", {}, make("b", {}, code), " ", make("bdi", {}, message)));
+  const rows = view.faults.map(([, message, , rule]) => make("li", {}, make("b", {}, say(rule)), " ", make("bdi", {}, say(message))));
   find("faults").replaceChildren(...(rows.length ? rows : [make("li", { class: "dim" }, t("review", "no_faults"))]));
   const left = view.left_out.map((message) => make("li", {}, make("bdi", {}, message)));
   find("left-out").replaceChildren(...(left.length ? [make("h3", {}, t("review", "left_out")), make("ul", { class: "faults" }, ...left)] : []));
