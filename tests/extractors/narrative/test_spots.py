@@ -131,6 +131,35 @@ def test_parents_by_the_sum_that_fits() -> None:
     assert [fact.role for fact in facts] == ["total", "standalone", "part", "part"]
 
 
+def test_parents_are_in_the_sentence_or_the_one_before() -> None:
+    near = "公开[Q 20条]，其中[Q 5条]。解读[Q 8件]，政策[Q 3条]、动态[Q 4条]。"
+    far = "公开[Q 20条]，其中[Q 5条]。解读[Q 8件]。回复[Q 3条]、[Q 4条]。"
+    roles = ["total", "part", "standalone", "part", "part"]
+    assert [fact.parent for fact in _facts(near, roles)] == [None, "f1", None, "f1", "f1"]
+    assert [fact.parent for fact in _facts(far, roles)] == [None, "f1", None, None, None]
+    assert [fact.role for fact in _facts(far, roles)][3:] == ["standalone", "standalone"]
+
+
+@pytest.mark.parametrize(
+    ("source", "n_channels"),
+    [
+        ("[C 在线访谈][Q 12次]、[I 民意征集][Q 29期]。", [1, 0]),
+        ("[I 报告][Q 2条]、[C 政府公报][Q 4条]、[I 要闻][Q 104条]。", [0, 1, 0]),
+        ("通过[C 网站][Q 12条]、[I 动态][Q 9条]。", [1, 1]),
+        ("[C 网站]发布[I 信息][Q 12条]、[I 动态][Q 9条]。", [1, 1]),
+        ("[C 热线][Q 12件]，[I 办结][Q 9件]。", [1, 1]),
+    ],
+)
+def test_a_channel_that_a_list_counts_is_not_where_the_rest_was_told(
+    source: str, n_channels: list[int]
+) -> None:
+    spots, passages = _spots(source)
+    labels = rule_slots(spots, passages) | {"channel": ["before"] * len(spots)}
+    slots = {name: [(label, 1.0) for label in found] for name, found in labels.items()}
+    told = spots_to_told(spots, passages, slots)
+    assert [len(one.channels) for one in told] == n_channels
+
+
 def test_parents_behind_their_parts() -> None:
     facts = _facts("更新[Q 30条]，转载[Q 25条]，总量[Q 55条]。", ["part", "part", "total"])
     assert [fact.parent for fact in facts] == ["f3", "f3", None]
