@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.finding import Said, make_finding
 from gongkai.extractors.checks.labels import TABLES_ZH, label_en, named, row_zh, table_en
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import FindingStatus, Severity
 from gongkai.extractors.metadata import YearCandidate
 from gongkai.extractors.schema import Finding, Metadata, Operand, Report, Section
@@ -36,9 +37,10 @@ def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTab
         return True
     if tables.drafts and (metadata.title or sections):
         return True
-    if metadata.title and _LOOKALIKE_RE.search(metadata.title):
+    title = fold(metadata.title or "").text
+    if _LOOKALIKE_RE.search(title):
         return False
-    if metadata.title and sections and _REPORT_TITLE_RE.search(metadata.title):
+    if sections and _REPORT_TITLE_RE.search(title):
         return True
     return len(sections) >= _MIN_SECTIONS
 

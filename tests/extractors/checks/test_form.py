@@ -173,6 +173,12 @@ def test_form_report_without_any_table_is_still_a_report() -> None:
     assert [f.code for f in _form(report)] == ["form.table_missing"] * 3
 
 
+def test_a_title_in_traditional_characters_is_one() -> None:
+    report = _read("雲岫鎮2023年度政府信息公開工作年度報告\n一、總體情況\n主動公開信息337條。\n")
+    assert [section.kind for section in report.sections] == ["overview"]
+    assert "form.not_a_report" not in {finding.code for finding in report.findings}
+
+
 def test_titled_report_whose_tables_are_all_refused_is_still_a_report() -> None:
     """Regression: with every cell refused the whole report was said to be none."""
     rendering = case_from_label("2008/F5_glued/plain/seed1").render()
