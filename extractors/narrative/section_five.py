@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import Tense, Topic
 from gongkai.extractors.narrative.clause_features import clauses_to_features
 from gongkai.extractors.narrative.clauses import passages_to_clauses
@@ -128,7 +129,7 @@ def _statement(
     span: StatementSpan, passages: Sequence[Passage], text: str, model: NarrativeModel | None
 ) -> Statement:
     start, end = _place(span, passages)
-    words = "".join(text[start:end].split())
+    words = "".join(fold(text[start:end]).text.split())
     numbers = statement_features(words, span.label)
     topics = model.topics.scores(numbers) if model else rule_topics(words)
     before = passages[span.first].text[max(0, span.start - 4) : span.start]
