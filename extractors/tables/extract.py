@@ -16,7 +16,7 @@ from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.page_numbers import without_page_numbers
 from gongkai.extractors.tables.record import drafts_to_tables
 from gongkai.extractors.tables.region import Region
-from gongkai.extractors.tables.single_row import single_row_to_draft
+from gongkai.extractors.tables.single_row import bare_row_to_draft, single_row_to_draft
 from gongkai.extractors.tables.templates import TableSpec, Template, table_specs, templates
 from gongkai.extractors.tables.tokens import value_tokens
 from gongkai.extractors.tables.verify import refuse_doubtful, refuse_negative
@@ -115,7 +115,7 @@ def _read_kind(
 def _unrecognised(kind: TableKind, region: Region, year: int | None) -> TableDraft | None:
     """Refuse a whole table where a section prints many values but no table anybody knows.
 
-    Otherwise it would be said not to be printed.
+    Otherwise it would be said not to be printed. A row of values that can be no other is read.
     """
     tokens = value_tokens(region.text, region.start, region.end)
     if sum(not token.is_glued for token in tokens) < _MANY_VALUES:
@@ -123,6 +123,9 @@ def _unrecognised(kind: TableKind, region: Region, year: int | None) -> TableDra
     specs = [spec for spec in table_specs() if spec.kind == kind]
     form = _form_of_year(year)
     spec = next((s for s in specs if form and form.id in s.templates), specs[0])
+    bare = bare_row_to_draft(spec, spec.templates[0], region) if spec.single_row else None
+    if bare is not None:
+        return bare
     draft = TableDraft(spec, spec.templates[0], "lines")
     for row in spec.rows_of(draft.template):
         draft.refuse(row, "table_not_recognised")

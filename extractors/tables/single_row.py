@@ -37,6 +37,23 @@ def single_row_to_draft(spec: TableSpec, template: str, region: Region) -> Table
     return draft
 
 
+def bare_row_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft | None:
+    """Return the table whose header is lost or garbled, by its values alone, else None.
+
+    Only where the section prints one row of as many values as the form has and every sum holds.
+    """
+    width = sum(len(row.columns) for row in spec.rows)
+    cells = _from_borders(region, region.start, width) or _from_tokens(
+        spec, region, region.start, width
+    )
+    if isinstance(cells, str) or not _adds_up(spec, cells):
+        return None
+    draft = TableDraft(spec, template, "lines", cells[0].start)
+    place_single_row(draft, cells)
+    draft.end = cells[-1].end
+    return draft
+
+
 def place_single_row(draft: TableDraft, cells: Sequence[PrintedCell]) -> None:
     """Deal the values of the printed row out to the rows of the record."""
     at = 0

@@ -7,7 +7,7 @@ import pytest
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.region import Region
-from gongkai.extractors.tables.single_row import single_row_to_draft
+from gongkai.extractors.tables.single_row import bare_row_to_draft, single_row_to_draft
 from gongkai.extractors.tables.templates import table_spec
 
 REVIEW = table_spec("review_litigation")
@@ -142,3 +142,30 @@ def test_single_row_number_of_a_running_title_is_no_value() -> None:
     glued = [*VALUES[:7], VALUES[7] + VALUES[8], *VALUES[9:]]
     printed = HEADER + "望溪镇政府信息公开工作年度报告  6\n" + "\n".join(glued)
     assert _refusal(printed) == "values_over_lines"
+
+
+def _bare(printed: str) -> TableDraft | None:
+    folded = fold(printed)
+    return bare_row_to_draft(REVIEW, "2021", Region(printed, folded, 0, len(folded.text)))
+
+
+@pytest.mark.parametrize("separator", ["\t", " ", " | ", "\n"])
+def test_a_row_without_its_header_is_read_where_every_sum_holds(separator: str) -> None:
+    draft = _bare(f"行政复议行政诉讼\n{separator.join(VALUES)}\n")
+    assert draft is not None
+    cells = [draft.cells[row.key, column] for row in REVIEW.rows for column in row.columns]
+    assert [cell.value.value for cell in cells if isinstance(cell, PrintedCell)] == NUMBERS
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        VALUES[:-1],
+        [*VALUES, "0"],
+        [*VALUES[:4], "5", *VALUES[5:]],
+        [*VALUES[1:], VALUES[0]],
+        ["2023", *VALUES[1:]],
+    ],
+)
+def test_a_row_without_its_header_that_does_not_add_up_is_not_read(values: list[str]) -> None:
+    assert _bare(f"行政复议行政诉讼\n{' '.join(values)}\n") is None
