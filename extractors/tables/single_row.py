@@ -43,10 +43,11 @@ def bare_row_to_draft(spec: TableSpec, template: str, region: Region) -> TableDr
     Only where the section prints one row of as many values as the form has and every sum holds.
     """
     width = sum(len(row.columns) for row in spec.rows)
-    cells = _from_borders(region, region.start, width) or _from_tokens(
-        spec, region, region.start, width
-    )
-    if isinstance(cells, str) or not _adds_up(spec, cells):
+    cells = _from_borders(region, region.start, width)
+    if cells is None:
+        tokens = value_tokens(region.text, region.start, region.end)
+        cells = [region.cell(token.start, token.end) for token in tokens]
+    if len(cells) != width or not _adds_up(spec, cells):
         return None
     draft = TableDraft(spec, template, "lines", cells[0].start)
     place_single_row(draft, cells)
