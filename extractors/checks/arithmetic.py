@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
 from gongkai.extractors.checks.labels import TABLES_ZH, key_en, line_en, line_zh, row_zh
-from gongkai.extractors.checks.not_known import NO_NUMBER, UNKNOWN, unknown_cells
+from gongkai.extractors.checks.not_known import NO_NUMBER, UNKNOWN, status_said, unknown_cells
 from gongkai.extractors.checks.recheck import is_in_order, places_trust, reading_trust
 from gongkai.extractors.kinds import FindingStatus
 from gongkai.extractors.schema import Cell, Finding, Table, TableReading
@@ -102,9 +102,15 @@ def _finding(one: _Sum, spec: TableSpec, table: Table, trust: float, text: str) 
         _said(one, spec, table, status),
         [cell_operand(spec.kind, *key, cell) for key, cell in zip(keys, cells, strict=True)],
         expected=one.right,
-        observed=one.left,
+        observed=_observed(one, cells),
         confidence=confidence,
     )
+
+
+def _observed(one: _Sum, cells: Sequence[Cell]) -> float | None:
+    """Return what is printed on the left; nothing is where the one cell there holds no number."""
+    is_lone = len(one.identity.left) == 1
+    return None if is_lone and cells[0].status != "number" else one.left
 
 
 @lru_cache(maxsize=4096)  # most sums of most reports are 0 = 0
@@ -142,6 +148,14 @@ def _said(one: _Sum, spec: TableSpec, table: Table, status: FindingStatus) -> Sa
         parts = "the parts"
         if identity.line in spec.columns:
             parts += f" of {_names(spec, identity.left)}"
+        row, column = identity.left[0]
+        total = table[row][column]
+        if total.status != "number":
+            said = status_said(total)
+            return Said(
+                f"{where}: {parts} add up to {right}, the cell of their total {said.en}.",
+                f"{where_zh}：各项相加为{right}，总计一格{said.zh}。",
+            )
         shown = f"{where}: {parts} add up to {right}, printed is {left}"
         shown_zh = f"{where_zh}：各项相加为{right}，表中总计为{left}"
     else:

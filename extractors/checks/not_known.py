@@ -40,6 +40,11 @@ def unknown_cells(cells: Mapping[tuple[str, str, str], Cell], unknown: AbstractS
     return Said(en, zh)
 
 
+def status_said(cell: Cell) -> Said:
+    """Return what is said of a cell that holds no number: “is blank”, 空白."""
+    return _STATUS[cell.status]
+
+
 def _en(table: str, row: str, column: str, cell: Cell) -> str:
     named = " · ".join(word for key in (row, column) if (word := label_en(table, key)))
     return f"“{named}” {_STATUS[cell.status].en}"

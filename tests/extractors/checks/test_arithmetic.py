@@ -85,6 +85,15 @@ def test_findings_show_both_numbers_and_every_cell() -> None:
     assert "4" in finding.message
 
 
+def test_a_total_that_is_blank_is_never_said_to_be_0() -> None:
+    """Regression, from a real page of 2019 whose totals are left blank."""
+    finding = _findings(("1", "2", "0", "0", ""))[0]
+    assert (finding.expected, finding.observed) == (3, None)
+    assert "the cell of their total is blank" in finding.message
+    assert "总计一格空白" in finding.message_zh
+    assert "printed is" not in finding.message
+
+
 def test_findings_unknown_side_is_null() -> None:
     finding = _findings(("1", "2", None, "0", "4"))[0]
     assert (finding.expected, finding.observed) == (None, 4)
