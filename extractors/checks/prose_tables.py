@@ -16,7 +16,7 @@ from gongkai.extractors.checks.finding import (
     plain,
 )
 from gongkai.extractors.checks.labels import TABLES_EN, TABLES_ZH
-from gongkai.extractors.checks.not_known import UNKNOWN, unknown_cells
+from gongkai.extractors.checks.not_known import NO_NUMBER, UNKNOWN, unknown_cells
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.checks.subjects import (
     OUTCOME,
@@ -160,14 +160,15 @@ def _status(case: _Case, printed: float | None) -> FindingStatus | None:
 
 
 def places_sum(places: Sequence[CellPlace], tables: Tables) -> float | None:
-    """Return the sum of cells, blank and dash as 0; None where one of them is not known."""
-    total: float = 0
-    for place in places:
-        cell = cell_at(tables, place)
-        if cell.status in UNKNOWN:
-            return None
-        total += cell.value or 0
-    return total
+    """Return the sum of cells, blank and dash as 0.
+
+    None where one of them is not known, or none of them holds a number: nothing printed is not 0.
+    """
+    cells = [cell_at(tables, place) for place in places]
+    is_known = all(cell.status not in UNKNOWN for cell in cells)
+    if not is_known or not any(cell.status == "number" for cell in cells):
+        return None
+    return sum(cell.value or 0 for cell in cells)
 
 
 def _printed_rounding(case: _Case) -> float:
@@ -259,9 +260,9 @@ def _said(case: _Case, printed: float | None, status: FindingStatus) -> Said:
     value, shown = plain(claim.fact.value), plain(printed)
     table, table_zh = TABLES_EN[case.kind], TABLES_ZH[case.kind]
     if status == "not_assessable":
-        unknown = unknown_cells(
-            {place: cell_at(case.tables, place) for place in case.places}, UNKNOWN
-        )
+        cells = {place: cell_at(case.tables, place) for place in case.places}
+        is_known = all(cell.status not in UNKNOWN for cell in cells.values())
+        unknown = unknown_cells(cells, NO_NUMBER if is_known else UNKNOWN)
         return Said(
             f"{subject.en}: prose tells {value}; it cannot be checked against the {table}: "
             f"{unknown.en}.",
