@@ -46,11 +46,7 @@ class Record(BaseModel):
 
 
 class Generator(Record):
-    """What made the record; `templates` is a hash of the forms.
-
-    `model` is null where the rules alone read the prose, "none" where nobody did: the lists of
-    facts, channels, problems and improvements are empty then and say nothing.
-    """
+    """What made the record; `model` is null without a tagger, "none" where no prose was read."""
 
     version: str
     model: str | None

@@ -136,11 +136,7 @@ def _said(one: _Sum, spec: TableSpec, table: Table, status: FindingStatus) -> Sa
     where = line_en(spec, identity.line)
     where_zh = f"{TABLES_ZH[spec.kind]}{line_zh(spec, identity.line)}"
     if status == "not_assessable":
-        keys = (*identity.left, *identity.right)
-        unknown = unknown_cells(
-            {(spec.kind, row, column): table[row][column] for row, column in keys},
-            UNKNOWN if one.holds is None else NO_NUMBER,
-        )
+        unknown = _unknown(one, spec, table)
         return Said(
             f"{where} cannot be checked: {unknown.en}.", f"{where_zh}无法核对：{unknown.zh}。"
         )
@@ -173,6 +169,15 @@ def _said(one: _Sum, spec: TableSpec, table: Table, status: FindingStatus) -> Sa
             f"{shown_zh}；其中有空白、横线或未印出的单元格。",
         )
     return Said(f"{shown}.", f"{shown_zh}。")
+
+
+def _unknown(one: _Sum, spec: TableSpec, table: Table) -> Said:
+    """Return the cells that keep a sum from being checked, in words."""
+    keys = (*one.identity.left, *one.identity.right)
+    return unknown_cells(
+        {(spec.kind, row, column): table[row][column] for row, column in keys},
+        UNKNOWN if one.holds is None else NO_NUMBER,
+    )
 
 
 def _names(spec: TableSpec, keys: Sequence[tuple[str, str]]) -> str:

@@ -103,6 +103,7 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
         wanted,
         is_choice=_is_choice(group, total, text),
         is_ways=_are_ways(group, text),
+        is_among=_is_among(group, total, text),
         unit=2 * rounding(total.fact, text) or 1,
     )
     if status is not None and not is_of_other(group, made, total, facts, text):
@@ -110,7 +111,7 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
             status = "uncertain"
         if any(_is_glued(part.fact, text) for part in (total, *group)):
             status = "uncertain"
-        if made > wanted and not _is_opened(group, total, text):
+        if made > settings()["near"] * wanted and not _is_opened(group, total, text):
             status = "uncertain"
         confidence = _confidence(group, total, text)
         yield _sum_finding(status, group, total, confidence if status == "fail" else confidence / 2)
@@ -126,6 +127,13 @@ def _is_opened(group: Sequence[Part], total: Part, text: str) -> bool:
         return True
     between = squeezed_between(text, total.fact.end, first.item_start or first.start)
     return not between or settings()["opening"].search(between) is not None
+
+
+def _is_among(group: Sequence[Part], total: Part, text: str) -> bool:
+    """Whether the list is told as some of what the total counts (其中): it may leave things out."""
+    first = min((part.fact for part in group), key=lambda fact: fact.start)
+    between = squeezed_between(text, total.fact.end, first.item_start or first.start)
+    return settings()["among"].search(between) is not None
 
 
 def _is_glued(fact: Fact, text: str) -> bool:
@@ -166,6 +174,7 @@ def sum_status(
     *,
     is_choice: bool = False,
     is_ways: bool = False,
+    is_among: bool = False,
     unit: float = 1,
 ) -> FindingStatus | None:
     """Return what is to be said of parts that do not add up: fail, uncertain, or None: nothing.
@@ -191,6 +200,8 @@ def sum_status(
     is_small = missing < min((v for v in values if v), default=0)
     if len(values) == 2 and share < rule["certain_share_of_two"]:
         return "uncertain" if slip or (is_small and share >= rule["min_share_of_two"]) else None
+    if is_among and is_small and not slip:
+        return "uncertain"
     return "fail" if slip or is_small else None
 
 

@@ -10,6 +10,10 @@ from gongkai.extractors.metadata.divisions import SLACK_YEARS, Division, divisio
 # The higher area before a name is one of no list, and not 全市, 我省, 地级市.
 _UNKNOWN_BEFORE_RE = re.compile(r"[一-鿿]{2,7}(?<![全我本各该级辖地县城都上])[省市州盟]$")
 _BEFORE_CHARS = 40
+_SHORTEST = 2
+# What may stand before a name of two characters; behind any other it is the end of a longer name of
+# no list: 陇县 in 泰陇县.
+_CUT_OFF_RE = re.compile(r"[一-鿿](?<![省市区州盟县旗在到从由自向对为是的与和及往于属赴至录陆询])$")
 
 
 def chain_at(text: str) -> list[str]:
@@ -43,6 +47,8 @@ def chain_before(text: str, end: int) -> tuple[list[str], bool]:
     while name := table.name_before(before, len(before)):
         names.insert(0, name)
         before = before.removesuffix(name)
+        if len(name) == _SHORTEST and _CUT_OFF_RE.search(before):
+            return [], True
     if not names:
         stem = next((before[-n:] for n in (4, 3, 2) if before[-n:] in table.by_stem), "")
         if stem:

@@ -57,6 +57,10 @@ def test_figures_come_from_processes_of_their_own(
 
 def test_nothing_to_measure_is_said(tmp_path: Path) -> None:
     done = benchmark(str(tmp_path / "typo"))
+    assert done.exit_code == 2
+    assert "there is no file or folder" in done.stderr
+    (tmp_path / "a.csv").write_text("a,b\n", encoding="utf-8")
+    done = benchmark(str(tmp_path))
     assert done.exit_code == 1
     assert "no report that can be read" in done.stderr
 
@@ -105,7 +109,7 @@ FIGURES: dict[str, Any] = {
 
 def test_table_and_json_tell_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speed, "measure_all", lambda inputs, *, rounds: FIGURES)
-    table = benchmark("x").stdout
+    table = benchmark(str(tmp_path)).stdout
     assert "20.0" in table
     assert "missed" in table
     assert "PDF: 1.60 times" in table
@@ -113,7 +117,7 @@ def test_table_and_json_tell_the_same(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "not installed, not measured: pdfplumber" in table
     assert "broke, not measured: camelot" in table
     kept = tmp_path / "kept.json"
-    assert json.loads(benchmark("x", "--json", "-o", str(kept)).stdout) == FIGURES
+    assert json.loads(benchmark(str(tmp_path), "--json", "-o", str(kept)).stdout) == FIGURES
     assert json.loads(kept.read_text(encoding="utf-8")) == FIGURES
 
 
