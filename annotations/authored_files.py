@@ -17,6 +17,7 @@ from gongkai.extractors.kinds import OrganKind
 FENCE = "+++"
 _REQUIRED = {"id": str, "issuer": str, "level": str, "type": str, "year": int, "template": str}
 _OPTIONAL = {
+    "reviewed": str,
     "author": str,
     "notes": str,
     "contradictions": list,
@@ -27,6 +28,10 @@ LEVELS = ("national", "province", "city", "county", "township")
 TYPES: tuple[str, ...] = get_args(OrganKind)
 TEMPLATES = ("2021", "2019", "2014", "2008", "none")
 _CLOSED = {"level": LEVELS, "type": TYPES, "template": TEMPLATES}
+DRAFT, BEGUN, DONE = "draft", "begun", "done"
+# How far a person went through what a machine proposed. Nothing is trained on before it is done; a
+# file that says nothing was written by a person.
+REVIEWED = (DRAFT, BEGUN, DONE)
 _KIND_NAMES = {str: "text", int: "a whole number"}
 
 
@@ -71,6 +76,9 @@ def source_with_head(head: Mapping[str, Any], body: str) -> str:
 
 def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
     messages = [*head_faults(head)]
+    reviewed = head.get("reviewed", DONE)
+    if reviewed not in REVIEWED:
+        messages.append(f"reviewed: got {reviewed!r}, expected one of {' '.join(REVIEWED)}")
     messages += [f"unknown key {k!r}" for k in head if k not in _REQUIRED and k not in _OPTIONAL]
     name = head.get("id")
     if isinstance(name, str) and name and not f"{path.stem}-".startswith(f"{name}-"):

@@ -9,13 +9,15 @@ from typing import NamedTuple
 class Fault(NamedTuple):
     """One fault: the file, the line it stands in (from 1; 0 where it has none) and what is wrong.
 
-    `code` names the rule, so that faults can be counted.
+    `code` names the rule, so that faults can be counted; `place` is the offset in the text of what
+    is wrong, None where it has none.
     """
 
     path: str
     line: int
     code: str
     message: str
+    place: int | None = None
 
     def __str__(self) -> str:
         """One line for people: `file:line: code: message`."""

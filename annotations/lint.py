@@ -43,7 +43,7 @@ class _Linter:
 
     def add(self, position: int, code: str, message: str) -> None:
         line = self.report.text.count("\n", 0, max(position, 0)) + self.first_line
-        self.faults.append(Fault(self.path, line, code, message))
+        self.faults.append(Fault(self.path, line, code, message, position))
 
     def surface(self, span: Span) -> str:
         return self.report.text[span[0] : span[1]]

@@ -15,7 +15,7 @@ from gongkai.annotations.authored_files import (
     second_folder,
     split_head,
 )
-from gongkai.annotations.cells import head_to_cells
+from gongkai.annotations.cells import cell_faults, head_to_cells
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.gold import gold_folder, load_gold
@@ -157,6 +157,7 @@ def _lint_file(path: Path, linted: Linted) -> None:
         linted.faults += error.faults
         return
     head_to_cells(report.head, name, linted.faults)
+    linted.faults += cell_faults(report.head, report.text, name)
     if linted.paths.setdefault(report.name, name) != name:
         linted.faults.append(_taken(report.name, name, linted.paths[report.name]))
     linted.reports.append(report)

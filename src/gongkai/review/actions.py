@@ -27,11 +27,12 @@ class ActionError(Exception):
     Attributes:
         code: key of the sentence for people (`words.toml`, group `refused`).
         detail: what exactly, for those who want to know; may be empty.
+        label: of the span that is in the way, where one is.
     """
 
-    def __init__(self, code: str, detail: str = "") -> None:
+    def __init__(self, code: str, detail: str = "", label: str = "") -> None:
         super().__init__(f"{code}: {detail}" if detail else code)
-        self.code, self.detail = code, detail
+        self.code, self.detail, self.label = code, detail, label
 
 
 class _Action(BaseModel):
@@ -122,13 +123,13 @@ class Head(_Action):
 
 
 class FixCell(_Action):
-    """What is printed in a cell of a table."""
+    """What is printed in a cell of a table; null where the table has no such row at all."""
 
     do: Literal["cell"] = "cell"
     table: Word
     row: Word
     column: Word
-    printed: Word
+    printed: Word | None
 
 
 class Judge(_Action):
@@ -166,6 +167,7 @@ class Read(_Action):
     nodes: list[Any]
     links: list[Any]
     head: dict[str, Any]
+    reviewed: str = ""
 
 
 Edit = Accept | Set | Move | Add | Relabel | Delete | Join | Part | Head | FixCell | Judge | Done

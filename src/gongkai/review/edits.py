@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from gongkai.annotations.authored_files import BEGUN, DONE
 from gongkai.annotations.graph import ATTRIBUTES, Link, Node
 from gongkai.extractors.schema import Report
 from gongkai.review.actions import (
@@ -23,7 +25,7 @@ from gongkai.review.actions import (
     Set,
 )
 from gongkai.review.cells import fix_cell
-from gongkai.review.follows import decided, first, following
+from gongkai.review.follows import decided, first, following, to_choose
 from gongkai.review.links import join, nearest_whole, part, with_node, without_links
 from gongkai.review.state import Judgement, State
 
@@ -60,6 +62,8 @@ def apply(action: Edit, state: State, subject: Subject, new_id: str) -> State:
     match action:
         case Accept():
             _node(action.id, action.said, state, subject)
+            if action.value and action.id in state.undecided:
+                raise ActionError("choose")
             accepted = (
                 state.accepted | {action.id} if action.value else state.accepted - {action.id}
             )
@@ -69,11 +73,12 @@ def apply(action: Edit, state: State, subject: Subject, new_id: str) -> State:
         case Head():
             return _head(action, state)
         case FixCell():
-            return fix_cell(action, state, subject.record)
+            return fix_cell(action, state, subject.record, subject.text)
         case Judge():
             return _judge(action, state, subject)
         case Done():
-            return replace(state, is_done=action.value)
+            again = BEGUN if state.is_done else state.reviewed
+            return replace(state, reviewed=DONE if action.value else again)
         case _:
             return _edited(action, state, subject, new_id)
 
@@ -83,13 +88,19 @@ def _edited(
 ) -> State:
     match action:
         case Set():
-            return _seen(_set(action, state, subject), action.id)
+            after = _set(action, state, subject)
+            if action.id in state.undecided:
+                return _made(after, action.id, action.attributes)
+            return _seen(after, action.id)
         case Move():
             return _seen(_move(action, state, subject), action.id)
         case Add():
-            return _seen(_add(action, state, subject, new_id), new_id)
+            return _made(_add(action, state, subject, new_id), new_id, action.attributes)
         case Relabel():
-            return _seen(_relabel(action, state, subject), action.id)
+            old = _node(action.id, action.said, state, subject)
+            is_section = "SECTION" in (old.label, action.label)
+            told = {} if is_section or action.id in state.undecided else old.attributes
+            return _made(_relabel(action, state, subject), action.id, told)
         case Join():
             return _seen(join(action, state), action.source)
         case Part():
@@ -107,7 +118,22 @@ def _without_orphans(state: State) -> State:
     """Return the state without items that no quantity has."""
     owned = {link.target for link in state.links if link.kind in ("item", "shared")}
     nodes = {name: one for name, one in state.nodes.items() if one.label != "ITEM" or name in owned}
-    return replace(state, nodes=nodes, accepted=state.accepted & nodes.keys())
+    left = nodes.keys()
+    return replace(
+        state,
+        nodes=nodes,
+        accepted=state.accepted & left,
+        undecided=state.undecided & left,
+    )
+
+
+def _made(state: State, name: str, told: Mapping[str, str | None]) -> State:
+    """A span that is new, or has a new label, is to be looked at until its kind was chosen."""
+    wanted = to_choose(state.nodes[name].label)
+    seen = _seen(state, name)
+    if wanted is None or told.get(wanted):
+        return replace(seen, undecided=seen.undecided - {name})
+    return replace(seen, accepted=seen.accepted - {name}, undecided=seen.undecided | {name})
 
 
 def _seen(state: State, name: str) -> State:
@@ -116,7 +142,7 @@ def _seen(state: State, name: str) -> State:
     place = (node.label, node.start, node.end)
     if sum((one.label, one.start, one.end) == place for one in state.nodes.values()) > 1:
         raise ActionError("twice")
-    return replace(state, accepted=state.accepted | {name})
+    return state if name in state.undecided else replace(state, accepted=state.accepted | {name})
 
 
 def _node(name: str, said: str, state: State, subject: Subject) -> Node:

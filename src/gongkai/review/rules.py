@@ -14,10 +14,11 @@ from gongkai.annotations.authored_files import head_faults
 from gongkai.annotations.cells import head_to_cells
 from gongkai.annotations.draft_files import with_hints
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.graph import Node
 from gongkai.annotations.graph_source import graph_to_file, graph_to_report
 from gongkai.annotations.lint import lint_report, unmarked_numbers
 from gongkai.annotations.report import Span
-from gongkai.review.actions import ActionError, Delete, Edit, Relabel
+from gongkai.review.actions import ActionError, Add, Delete, Edit, Move, Relabel
 from gongkai.review.state import State
 
 _REFUSED = ("offset", "overlap", "link", "value")
@@ -46,7 +47,7 @@ def state_to_outcome(state: State, name: str, text: str) -> Outcome:
     """
     graph = state.graph(name, text)
     try:
-        source = with_hints(graph_to_file(graph), state.head).encode()
+        source = with_hints(graph_to_file(graph), graph.head).encode()
         report = graph_to_report(graph)
     except AnnotationError as error:
         raise ActionError("refused", "; ".join(f.message for f in error.faults[:3])) from error
@@ -72,6 +73,27 @@ def refuse_new_faults(before: Outcome, after: Outcome) -> None:
                 "value" if code == "value" else "refused",
                 min(new, key=lambda message: message in known),
             )
+
+
+def in_the_way(action: Edit, state: State, name: str) -> Node | None:
+    """Return the span that another one, made or moved, may not lie across; None where none does.
+
+    Args:
+        action: what was refused.
+        state: before it.
+        name: id of the span that it makes or changes.
+    """
+    if not isinstance(action, Add | Move):
+        return None
+    start, end = action.start, action.end
+    others = [n for n in state.nodes.values() if n.id != name and n.start < end and start < n.end]
+    mine = action.label if isinstance(action, Add) else state.nodes[name].label
+    for other in others:
+        is_within = start <= other.start and other.end <= end
+        is_around = other.start <= start and end <= other.end
+        if other.label == mine or not (is_within or is_around):
+            return other
+    return next((n for n in others if {n.label, mine} == {"PROBLEM", "IMPROVEMENT"}), None)
 
 
 def mended(action: Edit, state: State, after: Outcome) -> Edit:

@@ -116,9 +116,9 @@ def test_an_item_goes_to_the_next_fact(session: Make) -> None:
     ("words", "label", "code"),
     [
         ("微信", "QUANTITY", "no_quantity"),
-        ("信息12", "NUMBER", "refused"),  # crosses
+        ("信息12", "NUMBER", "overlaps"),  # crosses
         ("12条", "QUANTITY", "twice"),
-        ("及时、队伍", "PROBLEM", "refused"),
+        ("及时、队伍", "PROBLEM", "overlaps"),
     ],
 )
 def test_spans_that_cannot_be_added(session: Make, words: str, label: str, code: str) -> None:

@@ -36,7 +36,8 @@ def test_undo_and_redo_also_after_a_restart(session: Make) -> None:
     do(one, do="redo")
     assert one.state == states[1]
     do(one, do="done", value=True)
-    assert one.can == {"undo": True, "redo": False}
+    assert one.can["undo"] is not None
+    assert one.can["redo"] is None
 
 
 def test_the_second_of_two_pages_is_told(session: Make) -> None:
