@@ -111,8 +111,7 @@ def test_a_finding_is_dismissed_with_a_reason_and_a_cell_put_right(
     page = open_page(fresh, housing(fresh), expects=expects)
     page.locator(".task", has_text="核对").first.click()
     page.locator("#editor [data-name=dismiss]").click()
-    page.locator("#banner.fault").wait_for()
-    assert "请写明理由" in page.locator("#banner").inner_text()
+    page.locator("#editor .wrong", has_text="请写明理由").wait_for()
     page.locator("#editor [data-name=because]").fill("统计口径不同")
     page.keyboard.press("Enter")  # to the button
     page.keyboard.press("Enter")

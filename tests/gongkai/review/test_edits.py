@@ -36,13 +36,15 @@ def test_attributes_are_told_only_where_they_do_not_follow(session: Make) -> Non
     ("attributes", "code"),
     [
         ({"value": "99"}, "value"),  # never the contrary of what is printed
+        ({"value": None}, "value"),  # nor nothing
+        ({"unit": ""}, "value"),
         ({"value": "many"}, "number"),
         ({"kind": "never_heard_of"}, "refused"),
         ({"colour": "red"}, "form"),
         ({"unit": "a b"}, "refused"),
     ],
 )
-def test_attributes_that_cannot_be(session: Make, attributes: dict[str, str], code: str) -> None:
+def test_attributes_that_cannot_be(session: Make, attributes: dict[str, str | None], code: str) -> None:
     one = session(SOURCE)
     before = one.state
     with pytest.raises(ActionError) as raised:

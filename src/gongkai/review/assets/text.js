@@ -22,15 +22,26 @@ export const draw = (html) => {
     at += [...node.data].length;
   }
   // A link would be dragged where words are to be selected: a mark is a button.
-  links().forEach((link, n) => {
+  for (const link of links()) {
     link.removeAttribute("href");
     link.setAttribute("role", "button");
-    link.tabIndex = n ? -1 : 0;
     if (!link.textContent) link.setAttribute("aria-label", "▯");
-  });
+  }
+  stopAt(links()[0]);
   if (held) getSelection().addRange(range(held.start, held.end));
-  if (focused) links().find((link) => link.dataset.i === focused)?.focus({ preventScroll: true });
+  const again = focused && links().find((link) => link.dataset.i === focused);
+  if (again) { stopAt(again); again.focus({ preventScroll: true }); }
 };
+// One mark can be reached by Tab, the others from there; none takes the focus from the mouse, which
+// would keep words from being selected that begin where it begins.
+let stop = null;
+const stopAt = (link) => {
+  stop?.removeAttribute("tabindex");
+  stop = link || null;
+  if (stop) stop.tabIndex = 0;
+};
+box.addEventListener("pointerdown", () => stop?.removeAttribute("tabindex"));
+for (const over of ["pointerup", "pointercancel"]) window.addEventListener(over, () => { if (stop) stop.tabIndex = 0; });
 const links = () => [...box.querySelectorAll("a[data-i]")];
 export const marks = (id) => links().filter((link) => link.dataset.i.split(" ").includes(id));
 export const words = (start, end) => points.slice(start, end).join("");
@@ -128,8 +139,7 @@ export const onPick = (listener) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (at < 0 || !step || !all[at + step]) return;
     event.preventDefault();
-    all[at].tabIndex = -1;
-    all[at + step].tabIndex = 0;
-    all[at + step].focus();
+    stopAt(all[at + step]);
+    stop.focus();
   });
 };
