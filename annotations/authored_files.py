@@ -116,6 +116,22 @@ def read_authored(path: Path) -> AnnotatedReport:
     return report
 
 
+def unreviewed(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that a person has begun to review, or not even that, and not ended.
+
+    A file that says nothing of it, or has no head to say it in, is not among them.
+    """
+    found = []
+    for path in paths:
+        try:
+            head = split_head(path.read_bytes().decode("utf-8"), str(path))[0]
+        except (AnnotationError, OSError, UnicodeDecodeError):
+            continue  # told by whoever reads it
+        if head.get("reviewed", DONE) != DONE:
+            found.append(path)
+    return found
+
+
 def read_all(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault]]:
     """Read many; reports with faults are left out and their faults listed."""
     reports, faults = [], []

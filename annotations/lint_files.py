@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.annotations.authored_files import (
+    DONE,
     FENCE,
     authored_paths,
     read_all,
     read_authored,
     second_folder,
     split_head,
+    unreviewed,
 )
 from gongkai.annotations.cells import cell_faults, head_to_cells
 from gongkai.annotations.compile import source_to_report
@@ -72,11 +74,28 @@ def lint_paths(paths: Sequence[Path]) -> Linted:
     linted = Linted()
     for path in _files(paths):
         _lint_file(path, linted)
+    _lint_with_shipped(linted, paths)
+    return _sorted(linted)
+
+
+def _lint_with_shipped(linted: Linted, paths: Sequence[Path]) -> None:
+    """Say what nobody can train on together with the authored reports, and what is not ready."""
+    files = {path.resolve() for path in _files(paths)}
     mine = {report.name for report in linted.reports}
-    others, _ = read_all(p for p in authored_paths() if p.stem.split("-")[0] not in mine)
+    shipped = [path for path in authored_paths() if path.resolve() not in files]
+    of_id = {path.stem.split("-")[0]: path for path in shipped}
+    second = {path.resolve() for path in authored_paths(second_folder())}  # of the same reports
+    if not files <= second:
+        for name in sorted(mine & of_id.keys()):
+            linted.faults.append(_taken(name, linted.paths[name], shown(of_id[name])))
+    others, _ = read_all(path for name, path in of_id.items() if name not in mine)
     found = list(duplicate_faults([*linted.reports, *others], [], linted.paths))
     linted.faults += [f for f in found if f.path in linted.paths.values()]
-    return _sorted(linted)
+    linted.notes += [
+        f"{shown(path)}: not reviewed to the end, and not trained on before; end it in gongkai "
+        f'review, or say reviewed = "{DONE}" in its head'
+        for path in unreviewed(_files(paths))
+    ]
 
 
 def _sorted(linted: Linted) -> Linted:

@@ -24,7 +24,8 @@ def duplicate_faults(
         if one in of_gold and other in of_gold:
             continue
         code = "leakage" if one in of_gold or other in of_gold else "duplicate"
-        named, shown = (other, one) if one in of_gold else (one, other)
+        is_other = one in of_gold or one not in paths  # the fault is of what is looked at
+        named, shown = (other, one) if is_other else (one, other)
         limit = f"at most {MAX_SHARED:.0%} is allowed"
         message = f"shares {share:.0%} of its 8-grams with {shown}, {limit}"
         yield Fault(paths.get(named, named), 1, code, message)

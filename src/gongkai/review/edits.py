@@ -177,9 +177,9 @@ def _set(action: Set, state: State, subject: Subject) -> State:
     node = _node(action.id, action.said, state, subject)
     surface = subject.text[node.start : node.end]
     for name in ("value", "unit"):  # emptied: the contrary of what is printed
-        if name in action.attributes and not action.attributes[name]:
-            if following(node.label, surface).get(name):
-                raise ActionError("value", f"{surface!r:.60}")
+        is_emptied = name in action.attributes and not action.attributes[name]
+        if is_emptied and following(node.label, surface).get(name):
+            raise ActionError("value", f"{surface!r:.60}")
     merged = {**following(node.label, surface), **node.attributes, **action.attributes}
     node = replace(node, attributes=decided(node.label, surface, merged))
     state = with_node(state, node)

@@ -16,7 +16,8 @@ def drag(page: Any, words: str, first: int, last: int) -> None:
     """Select with the mouse from one character of these words, which may be marked, to another."""
     where = page.evaluate(
         """([words, first, last]) => {
-        const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
+        const box = document.getElementById('text');
+        const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
           if (!node.data.includes(words)) continue;
           node.parentElement.scrollIntoView({block: 'center'});

@@ -44,7 +44,9 @@ def test_attributes_are_told_only_where_they_do_not_follow(session: Make) -> Non
         ({"unit": "a b"}, "refused"),
     ],
 )
-def test_attributes_that_cannot_be(session: Make, attributes: dict[str, str | None], code: str) -> None:
+def test_attributes_that_cannot_be(
+    session: Make, attributes: dict[str, str | None], code: str
+) -> None:
     one = session(SOURCE)
     before = one.state
     with pytest.raises(ActionError) as raised:
