@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gongkai.runs import Failure
 
 DEFAULT_PORT = 8765
+_NAMED = 20  # files that are no reports, told by name
 _INSTALL = 'gongkai review needs more than the base install: pip install "gongkai[review]"'
 
 
@@ -78,6 +79,9 @@ def command(
     from gongkai.verdicts import VerdictError  # noqa: PLC0415
 
     try:
+        missing = [path for path in inputs if not Path(path).exists()]
+        if len(missing) == len(inputs):  # before anything is made
+            raise click.UsageError(f"{missing[0]}: no such file or folder")
         bound = bind(port)
         with bound:
             collection = Collection(annotations, verdicts or annotations / "verdicts.jsonl", by)
@@ -102,6 +106,7 @@ def _fill(collection: Collection, inputs: tuple[str, ...], limits: Limits) -> li
         is_result_folder,
         read_placed,
         read_run,
+        version_note,
     )
 
     failures = []
@@ -111,7 +116,9 @@ def _fill(collection: Collection, inputs: tuple[str, ...], limits: Limits) -> li
                 "a result folder is reviewed by itself: name one result folder, or files to read"
             )
         folder = Path(inputs[0])
-        read_run(folder)
+        note = version_note(folder, read_run(folder))
+        if note:
+            click.echo(note, err=True)
         for place, stored in read_placed(folder):
             if isinstance(stored, Failure):
                 failures.append(stored)
@@ -150,6 +157,8 @@ def _tell(collection: Collection, failures: list[Failure]) -> None:
     show_failures(error_console(), failures)
     without = sum(not entry.has_text for entry in collection.entries)
     told = counted(len(collection.entries), "report")
+    for path, reason in collection.no_reports[:_NAMED]:
+        click.echo(f"left out: {path}: {reason}", err=True)
     for n, words in (
         (collection.left_out["no_report"], "left out: no annual report"),
         (collection.left_out["duplicate"], "left out: the same file as another"),

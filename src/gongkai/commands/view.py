@@ -101,6 +101,7 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
         read_failures,
         read_run,
         read_stored,
+        version_note,
     )
 
     if not any(is_result_folder(Path(path)) for path in inputs):
@@ -112,6 +113,9 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
         )
     folder = Path(inputs[0])
     run = read_run(folder)
+    note = version_note(folder, run)
+    if note:
+        click.echo(note, err=True)
     return Source(
         read_stored(folder),
         read_failures(folder),

@@ -30,6 +30,8 @@ from gongkai.review.links import join, nearest_whole, part, with_node, without_l
 from gongkai.review.state import Judgement, State
 
 _WHOLE_KEYS = ("year",)
+_SPACE = "".join(chr(n) for n in range(0x3001) if chr(n).isspace())
+_STOPS = "，。；：、,;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +167,14 @@ def _as_shown(text: str) -> str:
     return text.replace("\x00", "\ufffd")  # as every browser reads it
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """Return boundaries without the white space at them, and without the stops around words."""
+    around = _SPACE if label == "SECTION" else _SPACE + _STOPS
     surface = text[start:end]
-    if not surface.strip():
-        raise ActionError("place", f"[{start}, {end}) is white space only")
-    left = len(surface) - len(surface.lstrip())
-    return start + left, start + left + len(surface.strip())
+    if not surface.strip(around):
+        raise ActionError("place", f"[{start}, {end}) holds no words")
+    left = len(surface) - len(surface.lstrip(around))
+    return start + left, start + left + len(surface.strip(around))
 
 
 def _set(action: Set, state: State, subject: Subject) -> State:
@@ -202,7 +206,7 @@ def _move(action: Move, state: State, subject: Subject) -> State:
     if old is None:
         raise ActionError("gone", f"no span {action.id}")
     _check_said(subject.text, action.start, action.end, action.said)
-    start, end = _trimmed(subject.text, action.start, action.end)
+    start, end = _trimmed(subject.text, action.start, action.end, old.label)
     surface = subject.text[start:end]
     kept: dict[str, str | None] = {**old.attributes}
     if old.label == "QUANTITY" and "value" not in following(old.label, surface):
@@ -218,7 +222,7 @@ def _move(action: Move, state: State, subject: Subject) -> State:
 
 def _add(action: Add, state: State, subject: Subject, new_id: str) -> State:
     _check_said(subject.text, action.start, action.end, action.said)
-    start, end = _trimmed(subject.text, action.start, action.end)
+    start, end = _trimmed(subject.text, action.start, action.end, action.label)
     surface = subject.text[start:end]
     wanted = {**first(action.label), **action.attributes}
     node = Node(new_id, action.label, start, end, decided(action.label, surface, wanted))

@@ -83,6 +83,14 @@ def test_white_space_is_no_part_of_a_span(session: Make) -> None:
     assert body(one) == "公开 {12条|Q pub} 信息。"
 
 
+def test_a_comma_is_no_part_of_a_fact(session: Make) -> None:
+    one = session("公开{12条|Q pub}，另有7条。")
+    do(one, do="move", id=find(one, "12条"), start=2, end=6, said="12条，")
+    assert body(one).startswith("公开{12条|Q pub}，")
+    do(one, do="add", label="QUANTITY", **place(one, "7条。"), attributes={"kind": "request"})
+    assert body(one).endswith("另有{7条|Q req}。")
+
+
 def test_a_place_that_is_not_what_the_page_shows(session: Make) -> None:
     one = session(SOURCE)
     for fields in (

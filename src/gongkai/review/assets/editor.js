@@ -38,7 +38,7 @@ const nameOf = (node) => {
 const step = (node, id, side, by) => {
   let { start, end } = node;
   do { if (side === "start") start += by; else end += by; }
-  while (start >= 0 && end <= length() && start < end && !words(side === "start" ? start : end - 1, side === "start" ? start + 1 : end).trim());
+  while (start >= 0 && end <= length() && start < end && /^[\s，。；：、,;:]*$/.test(words(...(side === "start" ? [start, start + 1] : [end - 1, end]))));
   if (start >= 0 && end <= length() && start < end) move(id, start, end);
 };
 const bounds = (node, id) => make("div", { class: "bounds" },
@@ -153,6 +153,7 @@ let again = null;
 find("editor").addEventListener("pointerdown", () => { isPressed = true; });
 for (const over of ["pointerup", "pointercancel"]) window.addEventListener(over, () => setTimeout(() => { isPressed = false; if (again) again(); }));
 export const draw = (chosen) => {
+  const key = chosen ? `${chosen.kind} ${chosen.id}` : "";
   if (isPressed) { again = () => draw(chosen); return; }
   again = null;
   const card = find("editor");
@@ -160,6 +161,7 @@ export const draw = (chosen) => {
   const parts = chosen ? DRAW[chosen.kind](chosen) : [make("p", { class: "dim" }, t("review", view && view.n_open ? "select_hint" : "all_done"))];
   const steps = make("div", { class: "steps" }, button("‹", () => actions.next(-1), { "aria-label": t("review", "previous") }), button("›", () => actions.next(1), { "aria-label": t("review", "next") }));
   drawn(() => card.replaceChildren(steps, ...parts.filter(Boolean)));
+  if (card.dataset.of !== key) { card.dataset.of = key; card.scrollTop = 0; }
   const wrong = chosen && refused(chosen.id);
   if (wrong) focusField(wrong.name);
   else if (focused) card.querySelector(`[data-name="${focused}"]`)?.focus();

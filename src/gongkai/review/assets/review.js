@@ -92,7 +92,14 @@ const acceptAndGo = async () => {
 };
 const removeAndGo = () => {
   const one = chosen;
-  if (one?.kind === "node") goOn(() => { fields.forget(one.id, "value"); return editor.remove(one.id); });
+  if (one?.kind !== "node") return;
+  const parts = Object.values(view.nodes).filter((node) => node.links.part_of?.includes(one.id)).map((node) => node.text);
+  goOn(async () => {
+    fields.forget(one.id, "value");
+    const isDone = await editor.remove(one.id);
+    if (isDone && parts.length) dismissable("undone", t("notice", "parts_alone"), " ", make("bdi", {}, parts.join(t("notice", "and"))));
+    return isDone;
+  });
 };
 // What was refused is shown again, with the reason beside its field.
 onRefused((refused, why) => {
