@@ -63,8 +63,8 @@ def version_note(folder: Path, run: dict[str, Any]) -> str:
     if not isinstance(made_by, str) or made_by == __version__:
         return ""
     return (
-        f"{folder} was made by gongkai {made_by}, this is {__version__}: what is shown is what that "
-        "version read; gongkai extract reads the files again"
+        f"{folder} was made by gongkai {made_by}, this is {__version__}: what is shown is what "
+        "that version read; gongkai extract reads the files again"
     )
 
 

@@ -40,11 +40,24 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Write index.html, and reports/ with a page for each report.",
 )
+@click.option(
+    "--verdicts",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Verdicts on findings: those dismissed are shown as dismissed and do not count as wrong. "
+    "[default: verdicts.jsonl in INPUT, where there is one]",
+)
 @click.option("--force", is_flag=True, help="Write to DIR even though it holds other files.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
 @limit_options
 def command(
-    inputs: tuple[str, ...], output: Path, *, force: bool, quiet: bool, **limits: Any
+    inputs: tuple[str, ...],
+    output: Path,
+    verdicts: Path | None,
+    *,
+    force: bool,
+    quiet: bool,
+    **limits: Any,
 ) -> None:
     """Show reports as pages: each value in its place, the tables, what disagrees; and the corpus.
 
@@ -55,11 +68,13 @@ def command(
     """
     from gongkai.show import error_console, show_failures  # noqa: PLC0415
     from gongkai.stores import StoreError  # noqa: PLC0415
+    from gongkai.verdicts import VerdictError  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     try:
-        made = _make(_source(inputs, limits_from(limits)), output, force=force, quiet=quiet)
-    except StoreError as error:
+        source = _judged(_source(inputs, limits_from(limits)), inputs, verdicts)
+        made = _make(source, output, force=force, quiet=quiet)
+    except (StoreError, VerdictError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         where = error.filename or output
@@ -124,6 +139,25 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
         total=_number(run, "reports"),
         n_duplicates=_number(run, "duplicates") or 0,
     )
+
+
+def _judged(source: Source, inputs: tuple[str, ...], named: Path | None) -> Source:
+    """Return the source with what people dismissed among its findings shown as dismissed."""
+    from gongkai.dismissed import verdicts_beside, with_dismissed  # noqa: PLC0415
+    from gongkai.stored import Stored  # noqa: PLC0415
+    from gongkai.verdicts import read_verdicts  # noqa: PLC0415
+
+    path = named or verdicts_beside(inputs)
+    if path is None:
+        return source
+    verdicts = read_verdicts(path)
+    outcomes = (
+        Stored(with_dismissed(one.report, verdicts, path), one.text)
+        if isinstance(one, Stored)
+        else one
+        for one in source.outcomes
+    )
+    return source._replace(outcomes=outcomes)
 
 
 def _number(run: dict[str, Any], name: str) -> int | None:
