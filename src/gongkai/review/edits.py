@@ -132,10 +132,10 @@ def _without_orphans(state: State) -> State:
 def _made(state: State, name: str, told: Mapping[str, str | None]) -> State:
     """A span that is new, or has a new label, is to be looked at until its kind was chosen."""
     wanted = to_choose(state.nodes[name].label)
-    seen = _seen(state, name)
     if wanted is None or told.get(wanted):
-        return replace(seen, undecided=seen.undecided - {name})
-    return replace(seen, accepted=seen.accepted - {name}, undecided=seen.undecided | {name})
+        return _seen(replace(state, undecided=state.undecided - {name}), name)
+    open_ = _seen(replace(state, undecided=state.undecided | {name}), name)
+    return replace(open_, accepted=open_.accepted - {name})
 
 
 def _seen(state: State, name: str) -> State:

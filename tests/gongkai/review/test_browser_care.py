@@ -108,6 +108,52 @@ def test_words_within_a_mark_are_selected_and_their_kind_is_asked_for(
     assert revision(fresh) == 3
 
 
+def test_what_cannot_be_written_is_tried_again_and_kept(open_page: Open, fresh: Served) -> None:
+    page = open_page(fresh, housing(fresh), expects=("507",))
+    told = {"code": "not_kept", "message": ["", ""], "detail": "No space left", "label": ""}
+    posts: list[str] = []
+
+    def answer(route: Any) -> None:
+        is_first = route.request.method == "POST" and not posts
+        posts.extend([route.request.method] if route.request.method == "POST" else [])
+        route.fulfill(status=507, json=told) if is_first else route.continue_()
+
+    page.route("**/api/report/*", answer)
+    open_fact(page, "48期")
+    page.locator("#editor [data-name=kind]").select_option("activity")
+    page.locator("#banner.lost", has_text="No space left").wait_for()
+    assert "尚未保存" in page.locator("#saved").inner_text()
+    saved(page, lambda: revision(fresh), 1)
+    page.wait_for_function("document.getElementById('saved').textContent === '已保存'")
+    assert posts == ["POST", "POST"]
+
+
+def test_the_next_report_opens_once_all_is_saved(open_page: Open, fresh: Served) -> None:
+    page = open_page(fresh)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.locator("a.begin").click()
+    page.locator(".task[aria-current]").wait_for()
+    first = page.url.partition("#")[0]
+    tasks = page.locator(".task")
+    here = page.locator("#list h1 bdi").inner_text()
+    number = next(n for n, one in enumerate(tasks.all_inner_texts()) if "石桅" in one)
+    assert "石桅" not in here
+    tasks.nth(number - 1).click()
+    page.evaluate(
+        """() => { const sent = window.fetch; window.fetch = (to, how) => new Promise((done) =>
+        setTimeout(() => done(sent(to, how)), how?.method === 'POST' ? 400 : 0)); }"""
+    )
+    page.locator("#editor [data-name=accept]").click()
+    page.wait_for_url(lambda url: url.partition("#")[0] != first)
+    page.locator(".task[aria-current]").wait_for()
+    assert asked == []
+    assert page.locator("#banner").is_hidden()
+    page.goto(first)
+    page.locator(".task[aria-current]").wait_for()
+    assert page.locator("#banner").is_hidden()  # nothing is said not to have been saved
+
+
 def test_done_is_asked_about_while_something_is_left(open_page: Open, fresh: Served) -> None:
     page = open_page(fresh, housing(fresh), locale="en-GB")
     page.locator("#done").click()

@@ -198,6 +198,43 @@ def test_a_full_disk_leaves_everything_as_it_was(
     assert session(SOURCE).state == one.state
 
 
+def test_a_file_that_could_not_be_written_is_written_when_asked_again(
+    session: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = session(SOURCE)
+    delete = json_to_action({"do": "delete", "id": find(one, "7条"), "said": "7条"})
+
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("gongkai.review.session.replace_file", full)
+        with pytest.raises(SaveError, match="No space left"):
+            one.act(delete, 0, "n1")
+    assert not one.home.path.exists()
+    one.act(delete, 0, "n1")  # as a page does
+    assert one.revision == 1
+    assert one.home.path.read_bytes() == one.outcome.source
+
+
+def test_the_head_says_how_far_it_was_reviewed(session: Make, tmp_path: Path) -> None:
+    one = make_session(tmp_path / "drafted", SOURCE, reviewed="draft")
+    do(one, do="accept", id=find(one, "7条"), said="7条")
+    assert 'reviewed = "begun"\n' in one.home.path.read_text(encoding="utf-8")
+    assert "# reviewed = " in one.home.path.read_text(encoding="utf-8")  # what to do
+    do(one, do="done", value=True)
+    assert 'reviewed = "done"\n' in one.home.path.read_text(encoding="utf-8")
+    do(one, do="undo")
+    assert 'reviewed = "begun"\n' in one.home.path.read_text(encoding="utf-8")
+    done = one.home.path.read_text(encoding="utf-8").replace('"begun"', '"done"')
+    one.home.path.write_text(done, encoding="utf-8")  # with an editor
+    again = make_session(one.home.path.parent, SOURCE, reviewed="draft")
+    assert again.state.is_done
+    by_hand = session(SOURCE)
+    do(by_hand, do="accept", id=find(by_hand, "7条"), said="7条")
+    assert "reviewed" not in by_hand.home.path.read_text(encoding="utf-8")
+
+
 def test_verdicts_are_written_taken_back_and_taken_up(tmp_path: Path) -> None:
     one = make_session(tmp_path)
     (name,) = one.judged.findings

@@ -36,12 +36,13 @@ export const field = (words, control, wide = false) => {
 const controlled = (made, key, was, onchange) => {
   made.dataset.key = key;
   const end = key.lastIndexOf("/");
-  const drop = () => { forget(key.slice(0, end), key.slice(end + 1)); delete made.dataset.pending; made.parentElement?.querySelector(".wrong")?.remove(); made.removeAttribute("aria-invalid"); };
+  const calm = () => { delete made.dataset.pending; made.parentElement?.querySelector(".wrong")?.remove(); made.removeAttribute("aria-invalid"); };
+  const drop = () => { forget(key.slice(0, end), key.slice(end + 1)); calm(); };
   made.giveUp = () => { made.value = was; drop(); made.focus(); };
   let taken = null;
   const take = () => {
     if (isDrawing || made.value === taken) return; // Enter, and then left
-    delete made.dataset.pending;
+    calm();
     taken = made.value;
     if (made.value === was) { drop(); return; }
     typed.delete(key);

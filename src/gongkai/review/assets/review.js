@@ -1,9 +1,11 @@
 // The page of a report: what is chosen, what comes next, and the keys and the mouse that say so.
 import * as editor from "./editor.js";
 import * as fields from "./fields.js";
+import "./find.js";
 import { bind } from "./keys.js";
 import * as lists from "./lists.js";
-import { dismissable, isMine, isWaiting, load, onRefused, onView, send, settled, start, tell, untell, view } from "./server.js";
+import * as past from "./past.js";
+import { dismissable, isWaiting, load, onRefused, onView, send, settled, start, tell, view } from "./server.js";
 import * as text from "./text.js";
 import { button, find, make, t, told } from "./words.js";
 
@@ -111,7 +113,7 @@ onRefused((refused, why) => {
   choose(action.do === "judge" ? { kind: "finding", id: owner } : action.do === "cell" ? { kind: "cell", id: owner } : { kind: "node", id: owner });
   return true;
 });
-find("saved").addEventListener("click", () => {
+document.addEventListener("gongkai-refused", () => {
   const wrong = fields.refused();
   if (wrong?.owner === "head") fields.focusField(wrong.name);
   else if (wrong) choose(["node", "cell", "finding"].map((kind) => ({ kind, id: wrong.owner })).find((one) => isThere(one)));
@@ -231,43 +233,6 @@ onView((fresh, why) => {
   if (chosen?.kind === "node") text.choose([chosen.id], linked(chosen.id));
 });
 
-// Undo and redo say what they did and go there; what somebody else did is asked about first.
-const described = (past) => `${t("did", past.do)} ${past.label ? t("label", past.label) + " " : ""}${past.finding ? "" : past.said || (past.key ? t("head", past.key) : "")}`;
-const step = async (which) => {
-  fields.commit();
-  await settled();
-  const past = view.can[which];
-  if (!past) return;
-  if (isMine(past)) { stepNow(which, past); return; }
-  tell("held", t("notice", "of_another"), " ", make("bdi", {}, described(past)), " ", button(t("notice", "all_the_same"), () => { untell("held"); stepNow(which, past); }), " ", button(t("review", "leave_it"), () => untell("held")));
-};
-const stepNow = async (which, past) => {
-  if (!(await send({ do: which }, described(past)))) return;
-  const cell = Object.keys(view.cells).find((id) => view.cells[id].key === `cell:${past.cell}`);
-  if (past.finding) choose({ kind: "finding", id: past.finding });
-  else if (cell) choose({ kind: "cell", id: cell });
-  else if (past.id && view.nodes[past.id]) choose({ kind: "node", id: past.id });
-  else if (past.place) { choose(null); text.point(...past.place); }
-  dismissable("undone", t("notice", which === "undo" ? "undone" : "redone"), " ", make("bdi", {}, described(past)));
-};
-const undo = () => step("undo");
-const redo = () => step("redo");
-// Whether to do something after all: true where the person says so.
-const ask = (words) => new Promise((answer) => {
-  const box = find("ask");
-  find("ask-words").textContent = words;
-  box.returnValue = "";
-  box.addEventListener("close", () => answer(box.returnValue === "yes"), { once: true });
-  box.showModal();
-});
-const setDone = async () => {
-  fields.commit();
-  await settled();
-  const n = view.n_open;
-  const left = [n ? `${n} ${t("review", "left")}` : "", view.n_faults ? find("n-faults").textContent : ""].filter(Boolean).join(t("notice", "and"));
-  if (!view.is_done && left && !(await ask(`${left}${t("notice", "stop")} ${t("notice", "done_anyway")}`))) return;
-  send({ do: "done", value: !view.is_done }, find("done").textContent);
-};
 const nextReport = async () => {
   const found = (await (await fetch("/api/queue")).json()).find((task) => task.number !== told.number);
   leave(found ? `/report/${found.number}#${everywhere ? "all" : "this"}=${encodeURIComponent(found.key)}` : "/");
@@ -278,33 +243,10 @@ const setQueue = async (which) => {
   draw();
 };
 
-// Finding words by the keyboard alone
-let matches = [];
-let match = -1;
-const toMatch = (by) => {
-  match = matches.length ? (match + by + matches.length) % matches.length : -1;
-  if (match >= 0) text.select(...matches[match]);
-  find("n-found").textContent = `${matches.length ? match + 1 : 0}/${matches.length}`;
-};
-// Enter goes to the next place and leaves the field, so that the keys to mark it work at once.
-find("find-form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  toMatch(1);
-  if (match >= 0) { find("text").focus({ preventScroll: true }); text.select(...matches[match]); }
-});
-find("find-next").addEventListener("click", () => toMatch(1));
-find("find-previous").addEventListener("click", () => toMatch(match < 0 ? 0 : -1));
-find("find").addEventListener("input", () => { matches = text.places(find("find").value); match = -1; find("n-found").textContent = `${matches.length} ${t("review", "found")}`; });
-// Escape leaves the field; the words found stay selected, and the field keeps them.
-find("find").addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); find("text").focus({ preventScroll: true }); if (match >= 0) text.select(...matches[match]); } });
-
+past.connect(choose);
 editor.connect({ choose, acceptAndGo, removeAndGo, pick, show, goOn, mark, relabel, next });
-find("undo").addEventListener("click", undo);
-find("redo").addEventListener("click", redo);
 find("next").addEventListener("click", () => next(1));
 find("previous").addEventListener("click", () => next(-1));
-find("done").addEventListener("click", setDone);
-for (const key of ["yes", "no"]) find(`ask-${key}`).addEventListener("click", () => find("ask").close(key));
 new ResizeObserver(() => document.documentElement.style.setProperty("--card", `${find("editor").offsetHeight}px`)).observe(find("editor"));
 find("next-report")?.addEventListener("click", nextReport);
 find("help").addEventListener("click", () => find("keys").showModal());
@@ -333,7 +275,7 @@ for (const table of document.querySelectorAll("[data-rove]")) {
   });
 }
 bind({
-  j: () => next(1), k: () => next(-1), a: acceptAndGo, x: removeAndGo, u: undo, r: redo, b: setBounds, l: pick, g: nextReport,
+  j: () => next(1), k: () => next(-1), a: acceptAndGo, x: removeAndGo, u: past.undo, r: past.redo, b: setBounds, l: pick, g: nextReport,
   e: () => { const first = find("editor").querySelector(".fields input, .fields select"); return first ? fields.focusField(first.dataset.name) : false; }, "/": () => find("find").focus(), "?": () => find("keys").showModal(),
   Escape: () => { if (isPicking) { stopPicking(); return true; } if (!getSelection().isCollapsed) { getSelection().removeAllRanges(); return true; } return false; },
   ...Object.fromEntries(Object.entries(LABELS).map(([key, label]) => [key, () => mark(label) || (chosen?.kind === "unmarked" && key in { q: 1, n: 1 } && mark(label, { ...chosen, said: text.words(chosen.start, chosen.end) }))])),

@@ -78,7 +78,8 @@ const status = () => {
   const isSaved = !held.length && !fields.isUnsaved();
   const n = waiting.length;
   const unsaved = `${n} ${t("review", n === 1 ? "unsaved_one" : "unsaved")}`;
-  find("saved").textContent = n ? (isLost ? unsaved : t("review", "saving")) : !view ? "" : t("review", isSaved ? "saved" : "not_saved");
+  const words = n ? (isLost ? unsaved : t("review", "saving")) : !view ? "" : t("review", isSaved ? "saved" : "not_saved");
+  find("saved").replaceChildren(fields.refused() ? button(words, () => document.dispatchEvent(new Event("gongkai-refused")), { class: "plain" }) : words);
   find("saved").classList.toggle("bad", Boolean(view) && (isLost || !isSaved));
 };
 document.addEventListener("gongkai-typed", () => status());
