@@ -138,7 +138,7 @@ const drawCell = (id) => {
       say_(""), say_("/"), button(t("cell", "row_absent"), () => actions.goOn(() => fix(null), { waits: true }), { "data-name": "absent" })),
   ];
 };
-const drawHead = (key) => [make("h2", {}, make("span", { class: "tag k-cell" }, t("label", "head")), " ", t("notice", "not_told")), make("div", { class: "fields" }, headFields([key]))];
+const drawHead = (key) => [make("h2", {}, make("span", { class: "tag k-cell" }, t("label", "head")), " ", t("notice", "not_told")), make("div", { class: "fields" }, headFields([key], (act) => actions.goOn(act, { waits: true })))];
 const drawUnmarked = ({ start, end }) => {
   return [
     make("h2", {}, make("span", { class: "tag k-unmarked" }, t("label", "unmarked")), " ", make("span", { class: "dim" }, printed(words(Math.max(0, start - 8), start).split("\n").at(-1))), printed(words(start, end))),

@@ -61,8 +61,8 @@ export const row = (task, isChosen, onclick) => {
 };
 
 const CHOSEN = ["level", "type", "template"];
-export const headFields = (keys) => {
-  const set = (key) => (value) => send({ do: "head", key, value: value || null }, `${t("head", key)}: ${value}`, "head", key);
+export const headFields = (keys, through = (act) => act()) => {
+  const set = (key) => (value) => through(() => send({ do: "head", key, value: value || null }, `${t("head", key)}: ${value}`, "head", key));
   const made = (key) => {
     const value = view.head[key];
     if (CHOSEN.includes(key)) return chooser(key, "head", key, value, set(key));

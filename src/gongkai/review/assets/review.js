@@ -34,6 +34,7 @@ const go = (task) => {
   if (!isHere(task)) { leave(`/report/${task.number}#all=${encodeURIComponent(task.key)}`); return; }
   choose(lists.taskToChosen(task.key));
 };
+let wasTask = false;
 let place = 0; // in the list, of what was chosen last; what was looked at leaves the list
 const next = (by = 1) => {
   const found = tasks();
@@ -49,8 +50,8 @@ const goOn = async (act, { waits = false } = {}) => {
   if (!one || Date.now() - changedAt < WAIT) return;
   const found = tasks();
   const here = at();
-  const after = here < 0 ? found[place] : found[here + 1] || found[here - 1];
-  const isTask = here >= 0 || place > 0 || one.kind === "finding";
+  const after = here < 0 ? found[place] || found.at(-1) : found[here + 1] || found[here - 1];
+  const isTask = here >= 0 || wasTask;
   const done = act();
   if (waits || isWaiting(one.id)) {
     if (!(await done) || !(await settled()) || fields.refused(one.id) || chosen?.id !== one.id) return;
@@ -66,6 +67,7 @@ const choose = (one) => {
   chosen = one && one.id !== undefined && isThere(one) ? one : null;
   stopPicking();
   text.unselect();
+  wasTask = at() >= 0;
   place = Math.max(at(), 0);
   draw();
   if (!chosen || chosen.kind === "head") text.choose([]);
