@@ -37,6 +37,8 @@ def fix_cell(action: FixCell, state: State, record: Report, text: str) -> State:
     printed = action.printed.strip()
     if not is_cell(printed, text):
         raise ActionError("cell", f"{printed!r:.60}")
+    if is_row_absent(state, action.table, action.row):  # the rest is as it was read
+        state = _with_row(state, action, None)
     told = {**state.cells, key + action.column: printed}
     texts = row_texts(row, action.table, record, replace(state, cells=told))
     if any(one is None for one in texts.values()):
@@ -44,11 +46,12 @@ def fix_cell(action: FixCell, state: State, record: Report, text: str) -> State:
     return _with_row(state, action, [_value(one or "") for one in texts.values()])
 
 
-def _with_row(state: State, action: FixCell, row: list[int | str] | str) -> State:
+def _with_row(state: State, action: FixCell, row: list[int | str] | str | None) -> State:
     key = f"{action.table}/{action.row}/"
     rest = {place: text for place, text in state.cells.items() if not place.startswith(key)}
     tables: Mapping[str, Any] = state.head.get("tables") or {}
-    table = {**tables.get(action.table, {}), action.row: row}
+    table = {name: one for name, one in tables.get(action.table, {}).items() if name != action.row}
+    table |= {action.row: row} if row is not None else {}
     head = {**state.head, "tables": {**tables, action.table: table}}
     return replace(state, head=head, cells=rest)
 

@@ -223,6 +223,22 @@ def test_cells_are_put_right_row_by_row(session: Make) -> None:
         do(one, **{**row, "row": "nothing"}, column="issued", printed="4")
 
 
+def test_a_cell_holds_a_number_nothing_or_words_of_the_report(session: Make) -> None:
+    one = session(SOURCE)
+    cell = {"do": "cell", "table": "requests", "row": "new_received", "column": "total"}
+    with pytest.raises(ActionError, match="cell: 'x'"):
+        do(one, **cell, printed="x")
+    assert one.revision == 0
+    for printed in ("", "/", "28", "网站"):
+        do(one, **cell, printed=printed)
+    do(one, **cell, printed=None)
+    assert one.state.head["tables"]["requests"]["new_received"] == "row_absent"
+    assert 'new_received = "row_absent"' in one.home.path.read_text(encoding="utf-8")
+    assert not [fault for fault in one.outcome.faults if fault.code == "table"]
+    do(one, **cell, printed="3")
+    assert one.state.head["tables"]["requests"].get("new_received") != "row_absent"
+
+
 def test_hostile_words_are_text(session: Make) -> None:
     one = session("公开<script>12条</script>\\{a\\|I\\}\u202e。")
     do(one, do="add", label="QUANTITY", **place(one, "12条"))

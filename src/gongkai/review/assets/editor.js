@@ -2,7 +2,7 @@
 import { chips, chooser, commit, drawn, entry, field, focusField, forget, picker, refused, several } from "./fields.js";
 import { cellName, findingOf, headFields } from "./lists.js";
 import { send, view } from "./server.js";
-import { length, places, words } from "./text.js";
+import { hasNumber, length, words } from "./text.js";
 import { button, find, make, percent, printed, say, t } from "./words.js";
 
 let actions = {}; // of the application: choose, go on, pick
@@ -128,7 +128,7 @@ const drawCell = (id) => {
   const fix = (value) => send({ do: "cell", table: cell.table, row: cell.row, column: cell.column, printed: value }, `${cellName(cell)}: ${value ?? t("cell", "row_absent")}`, id, "printed");
   const say_ = (value) => button(value ? value : t("cell", "blank"), () => actions.goOn(() => fix(value), { waits: true }), { "data-name": value ? "dash" : "blank" });
   const read = cell.read === null ? `${t("review", "not_read")}: ${say(cell.reason)}` : `${t("review", "as_read")} `;
-  const isStrange = cell.printed && cell.printed !== cell.read && /^\d/.test(cell.printed) && !places(cell.printed).length;
+  const isStrange = cell.printed && cell.printed !== cell.read && /^\d[\d.,，]*$/.test(cell.printed) && !hasNumber(cell.printed);
   return [
     make("h2", {}, make("span", { class: "tag k-cell" }, t("label", "cell")), " ", cellName(cell)),
     make("p", { class: "dim small" }, read, cell.read === null ? "" : printed(cell.read || t("cell", "blank")), cell.absent ? make("b", { class: "good" }, " · " + t("cell", "row_absent")) : ""),

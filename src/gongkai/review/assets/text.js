@@ -94,6 +94,9 @@ export const places = (wanted) => {
   return found;
 };
 
+// Whether a number is printed anywhere, by itself and not within a longer one.
+export const hasNumber = (number) => new RegExp(`(?<![\\d.,，])${number.replace(/[^\d]/g, "\\$&")}(?![\\d])`).test(points.join(""));
+
 export const scroll = (element) => {
   if (!element) return;
   const top = element.getBoundingClientRect().top;
