@@ -19,11 +19,11 @@ from gongkai.pages.sheets import report_to_sheets
 from gongkai.review.actions import ActionError, json_to_action
 from gongkai.review.collection import Collection, Entry
 from gongkai.review.guard import Guard
+from gongkai.review.home import SaveError, StaleError
 from gongkai.review.journal import JournalError
 from gongkai.review.opening import Opened
 from gongkai.review.presented import opened_to_view, places_of, task_to_json
 from gongkai.review.queue import Task
-from gongkai.review.session import SaveError, StaleError
 from gongkai.review.shell import CHOICES, asset, pair, render, script_words
 from gongkai.stores import StoreError
 

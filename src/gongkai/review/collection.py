@@ -16,11 +16,11 @@ from gongkai.annotations.errors import AnnotationError
 from gongkai.extractors.schema import Report
 from gongkai.pages.words import Pair
 from gongkai.review.actions import ActionError
+from gongkai.review.home import SaveError
 from gongkai.review.journal import JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.opening import Opened, Opener, Progress
 from gongkai.review.queue import Task, record_to_tasks, task_words
-from gongkai.review.session import SaveError
 from gongkai.stored import Stored
 from gongkai.stores import StoreError
 from gongkai.verdicts import VerdictError, read_verdicts

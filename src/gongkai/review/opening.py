@@ -14,6 +14,7 @@ from gongkai.pages.places import is_text_of
 from gongkai.pages.words import Pair
 from gongkai.review.edits import Subject
 from gongkai.review.files import source_to_state
+from gongkai.review.home import Home
 from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.queue import (
@@ -23,7 +24,7 @@ from gongkai.review.queue import (
     state_to_tasks,
     task_words,
 )
-from gongkai.review.session import Home, Session
+from gongkai.review.session import Session
 from gongkai.review.state import State, graph_to_state
 from gongkai.stored import Stored
 from gongkai.stores import StoreError, text_file_name

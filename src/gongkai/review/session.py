@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import RLock
 from typing import Any
 
@@ -26,39 +25,13 @@ from gongkai.review.actions import json_to_event as to_event
 from gongkai.review.edits import Subject, apply
 from gongkai.review.files import source_to_state
 from gongkai.review.history import History, Past
+from gongkai.review.home import Home, SaveError, StaleError
 from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.rules import Outcome, in_the_way, mended, refuse_new_faults, state_to_outcome
 from gongkai.review.state import Judgement, State, fields_to_state, state_to_fields, with_read
 from gongkai.stores import replace_file
 from gongkai.verdicts import VerdictError
-
-
-class StaleError(Exception):
-    """An action on a state that is no longer the newest; `revision` is the newest."""
-
-    def __init__(self, revision: int) -> None:
-        super().__init__(f"the report is at revision {revision} by now")
-        self.revision = revision
-
-
-class SaveError(Exception):
-    """What was done is kept in the journal, but a file could not be brought up to date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a report's files lie.
-
-    Attributes:
-        name: its id among the annotations.
-        path: the annotation file.
-        journal: the journal.
-    """
-
-    name: str
-    path: Path
-    journal: Path
 
 
 class Session:

@@ -12,8 +12,9 @@ from gongkai.annotations.notation import source_to_marks
 from gongkai.review.actions import json_to_action
 from gongkai.review.edits import Subject
 from gongkai.review.files import source_to_state
+from gongkai.review.home import Home
 from gongkai.review.judged import JudgedFindings
-from gongkai.review.session import Home, Session
+from gongkai.review.session import Session
 
 HEAD = {
     "id": "z1",

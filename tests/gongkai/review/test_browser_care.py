@@ -132,7 +132,12 @@ def test_what_cannot_be_written_is_tried_again_and_kept(open_page: Open, fresh: 
 def test_the_next_report_opens_once_all_is_saved(open_page: Open, fresh: Served) -> None:
     page = open_page(fresh)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+
+    def answer(dialog: Any) -> None:
+        asked.append(dialog.message)
+        dialog.accept()
+
+    page.on("dialog", answer)
     page.locator("a.begin").click()
     page.locator(".task[aria-current]").wait_for()
     first = page.url.partition("#")[0]
@@ -173,7 +178,8 @@ def test_done_is_asked_about_while_something_is_left(open_page: Open, fresh: Ser
 def test_what_another_browser_did_is_taken_back_only_when_asked(
     open_page: Open, fresh: Served
 ) -> None:
-    page, other = open_page(fresh, housing(fresh)), open_page(fresh, housing(fresh))
+    page = open_page(fresh, housing(fresh))
+    other = open_page(fresh, housing(fresh), expects=("409",))
     open_fact(page, "48期")
     page.locator("#editor [data-name=kind]").select_option("activity")
     saved(page, lambda: revision(fresh), 1)
@@ -184,3 +190,13 @@ def test_what_another_browser_did_is_taken_back_only_when_asked(
     other.locator("#banner.held button").first.click()
     saved(other, lambda: revision(fresh), 2)
     assert "{48期|Q act}" not in annotated(fresh)
+    page.locator("#banner.changed").wait_for(timeout=10_000)
+    other.locator(".task").first.click()
+    confirmed = other.locator("#editor h2").inner_text()
+    page.locator(".task").first.click()
+    page.keyboard.press("a")
+    saved(page, lambda: revision(fresh), 3)
+    other.keyboard.press("a")  # it is confirmed already: on to the next
+    saved(other, lambda: revision(fresh), 3)
+    assert other.locator("#editor h2").inner_text() != confirmed
+    assert other.locator("#banner.held").count() == 0

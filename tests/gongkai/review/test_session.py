@@ -11,9 +11,10 @@ import pytest
 from tests.gongkai.review.sessions import SOURCE, body, do, find, make_session, place
 
 from gongkai.review.actions import ActionError, json_to_action
+from gongkai.review.home import SaveError, StaleError
 from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
-from gongkai.review.session import SaveError, Session, StaleError
+from gongkai.review.session import Session
 from gongkai.verdicts import VerdictError, read_verdicts
 
 Make = Callable[[str], Session]
