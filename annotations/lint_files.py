@@ -32,6 +32,9 @@ from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import load_splits, splits_path
 
 
+_MAX_NOTES = 20  # on files that are not ready
+
+
 @dataclass
 class Linted:
     """What was looked at and what is wrong.
@@ -91,11 +94,14 @@ def _lint_with_shipped(linted: Linted, paths: Sequence[Path]) -> None:
     others, _ = read_all(path for name, path in of_id.items() if name not in mine)
     found = list(duplicate_faults([*linted.reports, *others], [], linted.paths))
     linted.faults += [f for f in found if f.path in linted.paths.values()]
+    waiting = unreviewed(_files(paths))
     linted.notes += [
         f"{shown(path)}: not reviewed to the end, and not trained on before; end it in gongkai "
         f'review, or say reviewed = "{DONE}" in its head'
-        for path in unreviewed(_files(paths))
+        for path in waiting[:_MAX_NOTES]
     ]
+    if len(waiting) > _MAX_NOTES:
+        linted.notes.append(f"{len(waiting) - _MAX_NOTES} more are not reviewed to the end")
 
 
 def _sorted(linted: Linted) -> Linted:

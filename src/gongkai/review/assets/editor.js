@@ -14,10 +14,9 @@ export const remove = (id) => send({ do: "delete", id, said: view.nodes[id].text
 export const move = (id, start, end) => send({ do: "move", id, start, end, said: words(start, end) }, about(view.nodes[id]), id);
 export const link = (kind, source, target, from = "") => send({ do: "link", kind, source, target }, about(view.nodes[source]), source, from);
 const unlink = (kind, source, target) => send({ do: "unlink", kind, source, target }, about(view.nodes[source]), source);
-export const judge = async (fingerprint, verdict, because = "") => {
-  const isDone = await send({ do: "judge", fingerprint, verdict, because }, say(findingOf(fingerprint).message), fingerprint, "because");
-  if (isDone) forget(fingerprint, "because");
-  return isDone;
+export const judge = (fingerprint, verdict, because = "") => {
+  forget(fingerprint, "because"); // it is on its way
+  return send({ do: "judge", fingerprint, verdict, because }, say(findingOf(fingerprint).message), fingerprint, "because");
 };
 // What a span is linked to when it is picked in the text: label of the target -> kind of link.
 export const LINKS = { QUANTITY: { QUANTITY: "part_of", CHANNEL: "channel", ITEM: "item" }, IMPROVEMENT: { PROBLEM: "addresses" } };
@@ -148,6 +147,7 @@ const drawUnmarked = ({ start, end }) => {
 const DRAW = { node: (one) => drawNode(one.id), finding: (one) => drawFinding(one.id), cell: (one) => drawCell(one.id), head: (one) => drawHead(one.id), unmarked: drawUnmarked };
 
 // A card that a button is just pressed in stays until it is let go: the press is for what it shows.
+const FIELDS = ["because", "value", "unit", "printed", "account", "hedge"];
 let isPressed = false;
 let again = null;
 find("editor").addEventListener("pointerdown", () => { isPressed = true; });
@@ -157,12 +157,16 @@ export const draw = (chosen) => {
   if (isPressed) { again = () => draw(chosen); return; }
   again = null;
   const card = find("editor");
-  const focused = card.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+  const isWithin = card.contains(document.activeElement);
+  const focused = isWithin ? document.activeElement.dataset.name : null;
   const parts = chosen ? DRAW[chosen.kind](chosen) : [make("p", { class: "dim" }, t("review", view && view.n_open ? "select_hint" : "all_done"))];
   const steps = make("div", { class: "steps" }, button("‹", () => actions.next(-1), { "aria-label": t("review", "previous") }), button("›", () => actions.next(1), { "aria-label": t("review", "next") }));
   drawn(() => card.replaceChildren(steps, ...parts.filter(Boolean)));
-  if (card.dataset.of !== key) { card.dataset.of = key; card.scrollTop = 0; }
+  const isOther = card.dataset.of !== key;
+  if (isOther) { card.dataset.of = key; card.scrollTop = 0; }
   const wrong = chosen && refused(chosen.id);
   if (wrong) focusField(wrong.name);
-  else if (focused) card.querySelector(`[data-name="${focused}"]`)?.focus();
+  else if (focused && !(isOther && FIELDS.includes(focused))) card.querySelector(`[data-name="${focused}"]`)?.focus();
+  // The keys are for the new entry, not for a field of its own that nobody went to.
+  if (isWithin && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
 };

@@ -85,7 +85,7 @@ const acceptAndGo = async () => {
   // What was typed is looked at first: nothing else is accepted in its place.
   if (isWaiting(one.id)) await settled();
   if (chosen?.id !== one.id) return;
-  const wrong = fields.refused(one.id);
+  const wrong = one.kind !== "finding" && fields.refused(one.id); // a dismissal without its reason
   if (wrong) { fields.focusField(wrong.name); return; }
   if (one.kind === "node") {
     const node = view.nodes[one.id];
