@@ -31,7 +31,6 @@ from gongkai.annotations.lint_sets import (
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import load_splits, splits_path
 
-
 _MAX_NOTES = 20  # on files that are not ready
 
 

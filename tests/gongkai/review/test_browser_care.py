@@ -158,6 +158,7 @@ def test_the_next_report_opens_once_all_is_saved(open_page: Open, fresh: Served)
     page.goto(first)
     page.locator(".task[aria-current]").wait_for()
     assert page.locator("#banner").is_hidden()  # nothing is said not to have been saved
+    page.close()
 
 
 def test_done_is_asked_about_while_something_is_left(open_page: Open, fresh: Served) -> None:
@@ -200,3 +201,5 @@ def test_what_another_browser_did_is_taken_back_only_when_asked(
     saved(other, lambda: revision(fresh), 3)
     assert other.locator("#editor h2").inner_text() != confirmed
     assert other.locator("#banner.held").count() == 0
+    page.close()  # they ask every few seconds, and the server goes first
+    other.close()
