@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.fault_texts import Shown, Term, TomlFault
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.toml_head import head_to_toml
 from gongkai.extractors.kinds import OrganKind
@@ -32,7 +33,7 @@ DRAFT, BEGUN, DONE = "draft", "begun", "done"
 # How far a person went through what a machine proposed. Nothing is trained on before it is done; a
 # file that says nothing was written by a person.
 REVIEWED = (DRAFT, BEGUN, DONE)
-_KIND_NAMES = {str: "text", int: "a whole number"}
+_KIND_NAMES = {str: "text", int: "whole"}
 
 
 def authored_folder() -> Path:
@@ -59,13 +60,12 @@ def split_head(source: str, path: str) -> tuple[dict[str, Any], str, int]:
     lines = source.split("\n")
     closing = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
     if not lines or lines[0].strip() != FENCE or closing is None:
-        raise AnnotationError(
-            [Fault(path, 1, "head", f"expected a TOML head between two lines {FENCE}")]
-        )
+        raise AnnotationError([Fault.of(path, 1, "head.fence", fence=FENCE)])
     try:
         head = tomllib.loads("\n".join(lines[1:closing]))
     except tomllib.TOMLDecodeError as error:
-        raise AnnotationError([Fault(path, 1, "head", f"no valid TOML: {error}")]) from None
+        fault = Fault.of(path, 1, "head.toml", error=TomlFault(str(error)))
+        raise AnnotationError([fault]) from None
     return head, "\n".join(lines[closing + 1 :]), closing + 2
 
 
@@ -75,26 +75,33 @@ def source_with_head(head: Mapping[str, Any], body: str) -> str:
 
 
 def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
-    messages = [*head_faults(head)]
+    yield from head_faults(head, str(path))
     reviewed = head.get("reviewed", DONE)
     if reviewed not in REVIEWED:
-        messages.append(f"reviewed: got {reviewed!r}, expected one of {' '.join(REVIEWED)}")
-    messages += [f"unknown key {k!r}" for k in head if k not in _REQUIRED and k not in _OPTIONAL]
+        told = {"got": Shown(reviewed), "expected": " ".join(REVIEWED)}
+        yield Fault.of(str(path), 1, "head.reviewed", **told)
+    for key in head:
+        if key not in _REQUIRED and key not in _OPTIONAL:
+            yield Fault.of(str(path), 1, "head.unknown", key=Shown(key))
     name = head.get("id")
     if isinstance(name, str) and name and not f"{path.stem}-".startswith(f"{name}-"):
-        messages.append(f"id {name!r}: the file's name must begin so")
-    yield from (Fault(str(path), 1, "head", message) for message in messages)
+        yield Fault.of(str(path), 1, "head.name", id=Shown(name))
 
 
-def head_faults(head: Mapping[str, Any]) -> Iterator[str]:
-    """Yield one message for each required key that is missing or has a wrong value."""
+def head_faults(head: Mapping[str, Any], path: str = "") -> Iterator[Fault]:
+    """Yield a fault for each required key that is missing or has a wrong value."""
     for key, kind in _REQUIRED.items():
         value, allowed = head.get(key), _CLOSED.get(key)
         is_right = value in allowed if allowed else bool(value) and isinstance(value, kind)
         if not is_right:
-            got = f"got {value!r}" if key in head else "missing"
-            expected = f"one of {' '.join(allowed)}" if allowed else _KIND_NAMES[kind]
-            yield f"{key}: {got}, expected {expected}"
+            case = "choice" if allowed else "value"
+            expected = " ".join(allowed) if allowed else Term(_KIND_NAMES[kind])
+            told = {"key": Term(key), "expected": expected}
+            if key in head:
+                yield Fault.of(path, 1, f"head.{case}", got=Shown(value), **told)
+            else:
+                case = "choice_missing" if allowed else "missing"
+                yield Fault.of(path, 1, f"head.{case}", **told)
 
 
 def read_authored(path: Path) -> AnnotatedReport:
@@ -104,16 +111,28 @@ def read_authored(path: Path) -> AnnotatedReport:
         AnnotationError: all its faults.
     """
     source = path.read_bytes().decode("utf-8")  # line ends as they are
+    report, _, faults = source_to_authored(source, path)
+    if faults:
+        raise AnnotationError(faults)
+    return report
+
+
+def source_to_authored(source: str, path: Path) -> tuple[AnnotatedReport, int, list[Fault]]:
+    """Return a report, the line its text begins in, and the faults of its head.
+
+    Raises:
+        AnnotationError: there is no head, or the body cannot be compiled; all faults, with those
+            of the head.
+    """
     head, body, first_line = split_head(source, str(path))
     faults = list(_head_faults(head, path))
     try:
-        report = source_to_report(body, str(head.get("id")), head, str(path), first_line)
+        name = str(head.get("id") or path.stem)
+        report = source_to_report(body, name, head, str(path), first_line)
     except AnnotationError as error:
         raise AnnotationError([*faults, *error.faults]) from None
-    if faults:
-        raise AnnotationError(faults)
     report.contradictions = [str(told) for told in head.get("contradictions", [])]
-    return report
+    return report, first_line, faults
 
 
 def unreviewed(paths: Iterable[Path]) -> list[Path]:
@@ -141,5 +160,11 @@ def read_all(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault]]
         except AnnotationError as error:
             faults += error.faults
         except UnicodeDecodeError as error:
-            faults.append(Fault(str(path), 0, "encoding", f"expected UTF-8: {error}"))
+            faults.append(not_utf8(str(path), error))
     return reports, faults
+
+
+def not_utf8(path: str, error: UnicodeDecodeError) -> Fault:
+    """Return the fault of a file that is not UTF-8."""
+    got = Shown(error.object[error.start : error.start + 1])
+    return Fault.of(path, 0, "encoding.utf8", position=error.start, got=got)

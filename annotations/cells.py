@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongkai.annotations.errors import Fault
+from gongkai.annotations.fault_texts import Shown
 from gongkai.extractors.tables.templates import RowSpec, template
 from gongkai.extractors.tables.values import parse_value
 
 Cells = dict[str, dict[str, dict[str, list[Any]]]]
 ABSENT = "row_absent"  # in the place of a row's list: the report's table has no such row
-EXPECTED = 'a number, "" for blank, "/", or words that the report prints'
 
 
 def head_to_cells(head: Mapping[str, Any], path: str, faults: list[Fault]) -> Cells:
@@ -34,18 +34,20 @@ def head_to_cells(head: Mapping[str, Any], path: str, faults: list[Fault]) -> Ce
     cells: Cells = {}
     for kind, rows in tables.items():
         if kind not in forms:
-            expected = " ".join(forms) or "none: the template has no tables"
-            faults.append(_fault(path, f"tables.{kind}", f"unknown table, expected {expected}"))
+            name = "table.unknown" if forms else "table.none"
+            told = {"where": f"tables.{kind}", "expected": " ".join(forms)}
+            faults.append(Fault.of(path, 1, name, **told))
             continue
         for key, values in rows.items():
             spec = forms[kind].get(key)
             row = None if spec is None else _row(spec, values)
+            where = f"tables.{kind}.{key}"
             if spec is None:
-                faults.append(_fault(path, f"tables.{kind}.{key}", "no such row in this form"))
+                faults.append(Fault.of(path, 1, "table.row", where=where))
             elif row is None:
-                expected = f"{' '.join(spec.columns)}, or {ABSENT!r}"
+                got, expected = Shown(values), f"{' '.join(spec.columns)}, {ABSENT!r}"
                 faults.append(
-                    _fault(path, f"tables.{kind}.{key}", f"got {values!r}, expected {expected}")
+                    Fault.of(path, 1, "table.values", where=where, got=got, expected=expected)
                 )
             else:
                 cells.setdefault(kind, {})[key] = row
@@ -110,8 +112,8 @@ def cell_faults(head: Mapping[str, Any], text: str, path: str) -> Iterator[Fault
         for key, values in rows.items():
             for value in values if isinstance(values, list) else ():
                 if not is_cell(str(value), text):
-                    message = f"got {value!r}, expected {EXPECTED}"
-                    yield _fault(path, f"tables.{kind}.{key}", message)
+                    where = f"tables.{kind}.{key}"
+                    yield Fault.of(path, 1, "table.cell", where=where, got=Shown(value))
 
 
 def _row(spec: RowSpec, values: Any) -> dict[str, list[Any]] | None:
@@ -124,7 +126,3 @@ def _row(spec: RowSpec, values: Any) -> dict[str, list[Any]] | None:
         value = parse_value(str(printed))
         row[column] = [value.value, value.status]
     return row
-
-
-def _fault(path: str, where: str, message: str) -> Fault:
-    return Fault(path, 1, "table", f"{where}: {message}")

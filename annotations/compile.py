@@ -15,6 +15,7 @@ from typing import Any
 from gongkai.annotations import labels
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.facts import QuantityMark, resolve_facts
+from gongkai.annotations.fault_texts import Shown
 from gongkai.annotations.notation import source_to_marks
 from gongkai.annotations.report import (
     AnnotatedReport,
@@ -44,9 +45,8 @@ def source_to_report(
         if mark.label in by_label:
             by_label[mark.label].append(mark_to_slots(mark, path, faults))
         else:
-            expected = " ".join(labels.LABELS)
-            message = f"unknown label {mark.label!r}, expected one of {expected}"
-            faults.append(Fault(path, mark.line, "label", message))
+            told = {"got": Shown(mark.label), "expected": " ".join(labels.LABELS)}
+            faults.append(Fault.of(path, mark.line, "label.unknown", **told))
     report = AnnotatedReport(name, text, hashlib.sha256(text.encode()).hexdigest(), head or {})
     report.sections = list(_sections(by_label[labels.SECTION]))
     report.channels = [_channel(slots, n) for n, slots in enumerate(by_label[labels.CHANNEL], 1)]
@@ -67,7 +67,7 @@ def source_to_report(
 
 def _sections(marked: Iterable[Slots]) -> Iterable[SectionMark]:
     for slots in marked:
-        kind = slots.one_of("section", _take_first(slots), labels.SECTION_KINDS)
+        kind = slots.one_of("section_kind", _take_first(slots), labels.SECTION_KINDS)
         slots.refuse_left_over(())
         if kind:
             yield SectionMark(kind, slots.mark.start, slots.mark.end)
@@ -78,7 +78,7 @@ def _take_first(slots: Slots) -> str:
 
 
 def _channel(slots: Slots, number: int) -> ChannelMark:
-    kind = slots.one_of("channel", _take_first(slots), labels.CHANNEL_TYPES) or "other"
+    kind = slots.one_of("channel_type", _take_first(slots), labels.CHANNEL_TYPES) or "other"
     slots.plain = [word for word in slots.plain if word not in (">", "<")]
     slots.refuse_left_over({"a"})
     mark = slots.mark
@@ -93,8 +93,8 @@ def _number(slots: Slots) -> Span:
 def _topics(slots: Slots) -> list[Topic]:
     words = [word for word in _take_first(slots).split(",") if word]
     if not words:
-        slots.fault("label", f"{slots.mark.label}: no type, expected one to three")
-    found = [slots.one_of("type", word, labels.TOPICS) for word in words]
+        slots.fault("label.no_topic", label=slots.mark.label)
+    found = [slots.one_of("topic", word, labels.TOPICS) for word in words]
     return [topic for topic in found if topic]
 
 
@@ -119,7 +119,7 @@ def _improvement(
     for link in slots.links or []:
         target = nearest(problems.get(link, []), slots.mark.start)
         if target is None:
-            slots.fault("link", f"^{link}: no problem #{link} in this report")
+            slots.fault("link.no_problem", id=link)
         else:
             addresses.append(target)
     topics = _topics(slots)
@@ -127,7 +127,7 @@ def _improvement(
     default = "order" if addresses else "none"
     pairing = slots.one_of("pairing", slots.keys.get("by", default), labels.PAIRINGS) or "none"
     if not addresses and pairing != "none":
-        slots.fault("link", f"by={pairing} without a ^problem it answers")
+        slots.fault("link.by_alone", by=pairing)
     slots.refuse_left_over({"t", "by"})
     mark = slots.mark
     return ImprovementMark(f"m{number}", mark.start, mark.end, topics, tense, addresses, pairing)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.annotations import labels
+from gongkai.annotations.fault_texts import Shown, Term
 from gongkai.annotations.report import ChannelMark, FactMark, Span
 from gongkai.annotations.words import Slots
 from gongkai.extractors.documents.normal import fold
@@ -89,7 +90,8 @@ def _bare_fact(slots: Slots, text: str) -> FactMark:
     kind = labels.FACT_KINDS.get(word)
     if kind is None:
         expected = " ".join(labels.FACT_KINDS)
-        slots.fault("label", f"fact: got {word!r}, expected one of {expected}")
+        told = {"name": Term("fact_kind"), "got": Shown(word), "expected": expected}
+        slots.fault("label.choice", **told)
         kind = "publication"
     role = "standalone"
     if slots.plain:
@@ -108,8 +110,8 @@ def _bare_fact(slots: Slots, text: str) -> FactMark:
         quantity.unit,
         quantity.approx,
         role,  # type: ignore[arg-type]  # checked by one_of
-        period=slots.one_of("p=", keys.get("p", "year"), labels.PERIODS) or "year",
-        scope=labels.SCOPES[slots.one_of("s=", scope, labels.SCOPES) or "self"],
+        period=slots.one_of("period", keys.get("p", "year"), labels.PERIODS) or "year",
+        scope=labels.SCOPES[slots.one_of("scope", scope, labels.SCOPES) or "self"],
     )
 
 
@@ -117,16 +119,16 @@ def _quantity(slots: Slots, surface: str) -> Quantity:
     keys = slots.keys
     found = span_to_quantity(surface)
     if found is None and "v" not in keys:
-        slots.fault("value", f"{surface!r} is no quantity and no stated zero; say v= or mark less")
+        slots.fault("value.no_quantity", words=Shown(surface))
     value, unit, approx = found or Quantity(0, None, "exact")
     if "v" in keys:
         try:
             value = to_number_checked(keys["v"])
         except ValueError:
-            slots.fault("value", f"v={keys['v']}: expected a number")
+            slots.fault("value.no_number", got=keys["v"])
     unit = keys.get("u", unit)
     if "a" in keys:
-        approx = slots.one_of("a=", keys["a"], labels.APPROXIMATIONS) or approx
+        approx = slots.one_of("approx", keys["a"], labels.APPROXIMATIONS) or approx
     return Quantity(value, unit, approx)
 
 
@@ -169,8 +171,7 @@ def _attach_items(quantities: Sequence[QuantityMark], items: Sequence[Slots]) ->
         else:
             target = next((i for i, q in enumerate(quantities) if q.end >= mark.end), None)
         if target is None:
-            where = "before" if backwards else "behind"
-            item.fault("link", f"item without a quantity {where} it")
+            item.fault("link.no_quantity", where=Term("before" if backwards else "behind"))
         else:
             spans[target].append((mark.start, mark.end))
     for target, quantity in enumerate(quantities):
@@ -192,7 +193,7 @@ def _find_items(slots: Slots, key: str, items: Sequence[Slots]) -> list[Span]:
         before = [item for item in places if item.mark.start <= slots.mark.start]
         chosen = before[-1] if before else (places[0] if places else None)
         if chosen is None:
-            slots.fault("link", f"{key}={wanted}: no item #{wanted} in this report")
+            slots.fault("link.no_item", key=key, id=wanted)
         else:
             found.append((chosen.mark.start, chosen.mark.end))
     return found
@@ -247,7 +248,7 @@ def _named_channels(
         before = [c for s, c in places if s.mark.start <= slots.mark.start]
         chosen = before[-1] if before else (places[0][1] if places else None)
         if chosen is None:
-            slots.fault("link", f"c={wanted}: no channel #{wanted} in this report")
+            slots.fault("link.no_channel", id=wanted)
         else:
             found.append(chosen.id)
     return found
@@ -265,12 +266,12 @@ def _link_parents(
             before = [p for p in places if p[0] < quantity.start]
             chosen = before[-1][1] if before else (places[0][1] if places else None)
             if chosen is None or chosen == fact.id:
-                slots.fault("link", f"^{wanted}: no other fact #{wanted} in this report")
+                slots.fault("link.no_fact", id=wanted)
             else:
                 fact.parent = chosen
         elif fact.role == "part":
             if last_total is None:
-                slots.fault("link", "part without a total before it; name it by ^id")
+                slots.fault("link.no_total")
             fact.parent = last_total
         if fact.role == "total":
             last_total = fact.id

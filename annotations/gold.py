@@ -104,8 +104,8 @@ def read_gold_file(path: Path) -> GoldFile:
         for wrong in error.errors(include_url=False):
             where = ".".join(map(str, wrong["loc"])) or "file"
             line = _line_of(source, wrong["loc"])
-            got = f"{wrong['input']!r:.60}"
-            faults.append(Fault(str(path), line, "gold", f"{where}: got {got}: {wrong['msg']}"))
+            told = {"got": f"{wrong['input']!r:.60}", "said": wrong["msg"]}
+            faults.append(Fault.of(str(path), line, "gold.invalid", where=where, **told))
         raise AnnotationError(faults) from None
 
 
@@ -143,12 +143,7 @@ def gold_to_report(gold: GoldFile, text: str, name: str, path: str = "") -> Anno
         AnnotationError: a place outside the text; all of them at once.
     """
     faults = [
-        Fault(
-            path,
-            0,
-            "offset",
-            f"{where}: [{start}, {end}), expected 0 <= start < end <= {len(text)}",
-        )
+        Fault.of(path, 0, "offset.place", where=where, start=start, end=end, length=len(text))
         for where, (start, end) in _places(gold)
         if not 0 <= start < end <= len(text)
     ]
@@ -172,8 +167,8 @@ def gold_to_report(gold: GoldFile, text: str, name: str, path: str = "") -> Anno
     try:
         report.cells = rows_to_cells(gold.head.template, gold.cells)
     except (KeyError, ValueError) as error:
-        message = f"{error}: expected the rows and columns of form {gold.head.template}"
-        raise AnnotationError([Fault(path, 0, "table", message)]) from None
+        fault = Fault.of(path, 0, "table.form", error=error, form=gold.head.template)
+        raise AnnotationError([fault]) from None
     report.contradictions = list(gold.contradictions)
     return report
 

@@ -18,6 +18,7 @@ from typing import Any
 from gongkai.annotations import labels
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.facts import span_to_quantity
+from gongkai.annotations.fault_texts import Shown
 from gongkai.annotations.report import AnnotatedReport, FactMark, Span
 from gongkai.extractors.narrative.hedges import text_to_hedge
 from gongkai.extractors.narrative.quantities import Quantity
@@ -229,18 +230,17 @@ def graph_faults(graph: Graph, path: str) -> list[Fault]:
         line = graph.text.count("\n", 0, max(node.start, 0)) + 1
         where = f"{graph.name} {node.label} {node.id}"
         if node.label not in LETTERS:
-            expected = " ".join(LETTERS)
-            faults.append(Fault(path, line, "label", f"{where}: expected one of {expected}"))
+            told = {"got": Shown(node.label), "expected": " ".join(LETTERS)}
+            faults.append(Fault.of(path, line, "label.unknown", **told))
             continue
         if not 0 <= node.start < node.end <= len(graph.text):
-            span = f"[{node.start}, {node.end})"
-            expected = f"expected 0 <= start < end <= {len(graph.text)}"
-            faults.append(Fault(path, line, "offset", f"{where}: {span}, {expected}"))
+            told = {"start": node.start, "end": node.end, "length": len(graph.text)}
+            faults.append(Fault.of(path, line, "offset.place", where=where, **told))
         if node.id in by_id:
-            faults.append(Fault(path, line, "label", f"{where}: its id is taken"))
+            faults.append(Fault.of(path, line, "label.id_taken", where=where))
         by_id[node.id] = node
         faults += [
-            Fault(path, line, "label", f"{where}: unknown attribute {name!r}")
+            Fault.of(path, line, "label.attribute", where=where, got=Shown(name))
             for name in node.attributes
             if name not in ATTRIBUTES[node.label]
         ]
@@ -254,8 +254,9 @@ def _link_faults(graph: Graph, path: str, by_id: dict[str, Node]) -> Iterable[Fa
         ends = [by_id.get(link.source), by_id.get(link.target)]
         wanted = LINKS.get(link.kind)
         if wanted is None:
-            yield Fault(path, 0, "link", f"{where}: expected one of {' '.join(LINKS)}")
+            yield Fault.of(path, 0, "link.kind", where=where, expected=" ".join(LINKS))
         elif None in ends:
-            yield Fault(path, 0, "link", f"{where}: leads nowhere")
+            yield Fault.of(path, 0, "link.nowhere", where=where)
         elif (got := tuple(node.label for node in ends if node)) != wanted:
-            yield Fault(path, 0, "link", f"{where}: {got[0]} to {got[1]}, expected {wanted}")
+            told = {"source": got[0], "target": got[1], "expected": wanted}
+            yield Fault.of(path, 0, "link.ends", where=where, **told)

@@ -15,6 +15,7 @@ from gongkai.annotations.authored_files import source_with_head
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.facts import SENTENCE_END_RE
+from gongkai.annotations.fault_texts import Shown, Term
 from gongkai.annotations.graph import (
     LETTERS,
     Graph,
@@ -23,7 +24,7 @@ from gongkai.annotations.graph import (
     graph_faults,
     usual_pairing,
 )
-from gongkai.annotations.notation import Mark, marks_to_source
+from gongkai.annotations.notation import CrossingError, Mark, marks_to_source
 from gongkai.annotations.report import AnnotatedReport
 
 _KINDS: dict[str, str] = {name: word for word, name in labels.FACT_KINDS.items()}
@@ -47,8 +48,9 @@ def graph_to_file(graph: Graph, path: str = "") -> str:
     body = graph_to_source(graph, path)
     try:
         return source_with_head(graph.head, body)
-    except ValueError as error:
-        raise AnnotationError([Fault(path, 1, "head", f"{graph.name}: {error}")]) from None
+    except ValueError:
+        where = _where(graph, path)
+        raise AnnotationError([Fault.of(path, 1, "head.nothing", where=where)]) from None
 
 
 def graph_to_report(graph: Graph, path: str = "") -> AnnotatedReport:
@@ -72,6 +74,25 @@ def graph_to_source(graph: Graph, path: str = "") -> str:
     if faults:
         raise AnnotationError(faults)
     return _Writer(canonical(graph), path).source()
+
+
+def _where(graph: Graph, path: str) -> str:
+    """Return the report's name where one file may hold several, as another tool's export does."""
+    return f"{graph.name}: " if path else ""
+
+
+def _crossing(graph: Graph, path: str, error: CrossingError) -> Fault:
+    """Return the fault of two spans that overlap in part."""
+    names = {letter: label for label, letter in LETTERS.items()}
+    one, mark = error.one, error.other
+    told = {
+        "label": Term(names[mark.label]),
+        "words": Shown(graph.text[mark.start : mark.end]),
+        "other_label": Term(names[one.label]),
+        "other": Shown(graph.text[one.start : one.end]),
+    }
+    line = graph.text.count("\n", 0, mark.start) + 1
+    return Fault.of(path, line, "overlap.cross", **told).at(mark.start)
 
 
 class _Writer:
@@ -109,15 +130,19 @@ class _Writer:
         if not self.faults:
             try:
                 return marks_to_source(self.graph.text, marks)
-            except ValueError as error:
-                self.faults.append(Fault(self.path, 0, "overlap", f"{self.graph.name}: {error}"))
+            except CrossingError as error:
+                self.faults.append(_crossing(self.graph, self.path, error))
         raise AnnotationError(self.faults)
 
-    def _fault(self, node: Node, code: str, message: str) -> None:
+    def _fault(self, node: Node, name: str, /, **values: object) -> None:
         line = self.graph.text.count("\n", 0, node.start) + 1
-        surface = self.graph.surface(node)
-        where = f"{self.graph.name} {node.label} {node.id} {surface[:20]!r}"
-        self.faults.append(Fault(self.path, line, code, f"{where}: {message}"))
+        told = {
+            "where": _where(self.graph, self.path),
+            "label": Term(node.label),
+            "words": Shown(self.graph.surface(node)),
+            **values,
+        }
+        self.faults.append(Fault.of(self.path, line, name, **told).at(node.start))
 
     def _attributes(self, node: Node) -> list[str]:
         told = node.attributes
@@ -134,7 +159,7 @@ class _Writer:
                 words.append(f"{key}={value}")
         for word in words:
             if _UNWRITABLE_RE.search(word):
-                self._fault(node, "value", f"{word!r} holds a character that no word may hold")
+                self._fault(node, "value.character", got=Shown(word))
         return words
 
     def _items(self) -> None:
@@ -151,7 +176,7 @@ class _Writer:
             if shared:
                 self._name(quantity, "each", shared)
             if shared and named:
-                self._fault(quantity, "link", "both items and shared items")
+                self._fault(quantity, "link.both_items")
             elif named and (named != places[quantity.id] or quantity.id in self.named):
                 self._name(quantity, "i", named)
 
@@ -167,7 +192,7 @@ class _Writer:
             if link.target == item.id and link.kind in ("item", "shared")
         ]
         if not owners:
-            self._fault(item, "link", "no quantity is linked to it")
+            self._fault(item, "link.item_alone")
             return "", ""
         behind = next((q.id for q in quantities if q.end >= item.end), "")
         before = next((q.id for q in reversed(quantities) if q.end <= item.start), "")
@@ -219,14 +244,14 @@ class _Writer:
             role = node.attributes.get("role", "standalone")
             parents = self.targets[node.id, "part_of"]
             if len(parents) > 1:
-                self._fault(node, "link", f"part of {' and '.join(parents)}, expected one")
+                self._fault(node, "link.two_wholes", n=len(parents))
             elif parents and role == "standalone":
-                self._fault(node, "link", "linked to a whole, but its role is standalone")
+                self._fault(node, "link.whole_of_single")
             elif parents and (role != "part" or parents[0] != last_total):
                 self.words[node.id].append(f"^{parents[0]}")
                 self.named.add(parents[0])
             elif not parents and role == "part":
-                self._fault(node, "link", "a part without a link to its whole")
+                self._fault(node, "link.part_alone")
             if role == "total":
                 last_total = node.id
 
@@ -237,4 +262,4 @@ class _Writer:
                 self.words[node.id].append("^" + ",".join(addresses))
                 self.named.update(addresses)
             elif node.attributes.get("pairing", "none") != usual_pairing(addresses):
-                self._fault(node, "link", "paired without a link to a problem")
+                self._fault(node, "link.pairing_alone")

@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from gongkai.annotations.errors import Fault
-from gongkai.annotations.report import AnnotatedReport, FactMark, Span
+from gongkai.annotations.fault_texts import Shown, Term
+from gongkai.annotations.report import (
+    AnnotatedReport,
+    FactMark,
+    ImprovementMark,
+    ProblemMark,
+    Span,
+)
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.quantities import negated_to_quantity, printed_to_quantity
 
@@ -41,12 +48,17 @@ class _Linter:
         self.first_line = first_line
         self.faults: list[Fault] = []
 
-    def add(self, position: int, code: str, message: str) -> None:
-        line = self.report.text.count("\n", 0, max(position, 0)) + self.first_line
-        self.faults.append(Fault(self.path, line, code, message, position))
+    def add(self, span: Span, name: str, /, **values: object) -> None:
+        """Note a fault of a span; what is printed there can be told as `words`."""
+        line = self.report.text.count("\n", 0, max(span[0], 0)) + self.first_line
+        told = {"words": self.shown(span), **values}
+        self.faults.append(Fault.of(self.path, line, name, **told).at(span[0]))
 
     def surface(self, span: Span) -> str:
         return self.report.text[span[0] : span[1]]
+
+    def shown(self, span: Span) -> Shown:
+        return Shown(self.surface(span))
 
 
 def lint_report(report: AnnotatedReport, path: str = "", first_line: int = 1) -> list[Fault]:
@@ -65,27 +77,31 @@ def lint_report(report: AnnotatedReport, path: str = "", first_line: int = 1) ->
 
 
 def labelled_spans(report: AnnotatedReport) -> Iterator[tuple[str, Span]]:
-    """Yield (what it is, span) of everything that was marked."""
-    yield from (("section", (s.start, s.end)) for s in report.sections)
-    yield from ((f"fact {f.id}", (f.start, f.end)) for f in report.facts)
-    yield from ((f"item of {f.id}", span) for f in report.facts for span in f.items)
-    yield from ((f"channel {c.id}", (c.start, c.end)) for c in report.channels)
-    yield from ((f"problem {p.id}", (p.start, p.end)) for p in report.problems)
-    yield from ((f"improvement {m.id}", (m.start, m.end)) for m in report.improvements)
-    yield from (("number", span) for span in report.numbers)
+    """Yield (label, span) of everything that was marked."""
+    yield from (("SECTION", (s.start, s.end)) for s in report.sections)
+    yield from (("QUANTITY", _span(f)) for f in report.facts)
+    yield from (("ITEM", span) for f in report.facts for span in f.items)
+    yield from (("CHANNEL", (c.start, c.end)) for c in report.channels)
+    yield from (("PROBLEM", _span(p)) for p in report.problems)
+    yield from (("IMPROVEMENT", _span(m)) for m in report.improvements)
+    yield from (("NUMBER", span) for span in report.numbers)
+
+
+def _span(mark: FactMark | ProblemMark | ImprovementMark) -> Span:
+    return mark.start, mark.end
 
 
 def _lint_offsets(linter: _Linter) -> bool:
     """Every span lies in the text and does not begin or end with white space."""
     n_wrong = 0
     length = len(linter.report.text)
-    for name, (start, end) in labelled_spans(linter.report):
+    for label, (start, end) in labelled_spans(linter.report):
+        told = {"label": Term(label), "start": start, "end": end, "length": length}
         if not 0 <= start < end <= length:
-            expected = f"expected 0 <= start < end <= {length}"
-            linter.add(start, "offset", f"{name}: [{start}, {end}), {expected}")
+            linter.add((start, end), "offset.outside", **told)
             n_wrong += 1
         elif linter.surface((start, end)) != linter.surface((start, end)).strip():
-            linter.add(start, "boundary", f"{name} begins or ends with white space")
+            linter.add((start, end), "boundary.space", label=Term(label))
     return n_wrong == 0
 
 
@@ -95,7 +111,7 @@ def unmarked_numbers(report: AnnotatedReport) -> Iterator[Span]:
     >>> list(unmarked_numbers(AnnotatedReport("a", "共12条", "")))
     [(1, 4)]
     """
-    marked = [span for name, span in labelled_spans(report) if not name.startswith(_NOT_NUMBERS)]
+    marked = [span for label, span in labelled_spans(report) if label not in _NOT_NUMBERS]
     inert = [match.span() for match in _TITLE_RE.finditer(report.text)]
     for match in _NUMBER_RE.finditer(report.text):
         start, end = match.span()
@@ -108,50 +124,45 @@ def _lint_numbers(linter: _Linter) -> None:
     text = linter.report.text
     for start, end in unmarked_numbers(linter.report):
         around = text[max(0, start - 8) : end + 4].replace("\n", " ")
-        message = f"{text[start:end]!r} in {around!r} looks like a fact; mark it Q, or N"
-        linter.add(start, "unmarked", message)
+        linter.add((start, end), "unmarked.number", around=Shown(around))
 
 
-_NOT_NUMBERS = ("channel", "problem", "improvement")
+_NOT_NUMBERS = ("CHANNEL", "PROBLEM", "IMPROVEMENT")
 
 
 def _lint_overlaps(linter: _Linter) -> None:
     """Spans of one label do not overlap; of two labels they nest and never cross."""
-    unique = sorted({(span, name.split()[0]) for name, span in labelled_spans(linter.report)})
+    unique = sorted({(span, label) for label, span in labelled_spans(linter.report)})
     open_spans: list[tuple[Span, str]] = []
     for span, label in sorted(unique, key=lambda entry: (entry[0][0], -entry[0][1])):
         open_spans = [entry for entry in open_spans if entry[0][1] > span[0]]
         for other, other_label in open_spans:
+            told = {"label": Term(label), "other": linter.shown(other)}
             if label == other_label:
-                message = f"two {label} spans: {list(other)} and {list(span)}"
-                linter.add(span[0], "overlap", message)
+                linter.add(span, "overlap.same", **told)
             elif span[1] > other[1]:
-                message = f"{other_label} {list(other)} and {label} {list(span)} cross"
-                linter.add(span[0], "overlap", message)
+                linter.add(span, "overlap.cross", **told, other_label=Term(other_label))
         open_spans.append((span, label))
-    statements = [(s, label) for s, label in unique if label in ("problem", "improvement")]
-    for (one, label), (other, other_label) in pairwise(statements):
-        if other[0] < one[1] and label != other_label:
-            message = f"{label} {list(one)} and {other_label} {list(other)} overlap"
-            linter.add(other[0], "overlap", message)
+    statements = [(s, label) for s, label in unique if label in ("PROBLEM", "IMPROVEMENT")]
+    for (one, one_label), (span, label) in pairwise(statements):
+        if span[0] < one[1] and label != one_label:
+            told = {"label": Term(label), "other": linter.shown(one)}
+            linter.add(span, "overlap.statements", **told, other_label=Term(one_label))
 
 
 def _lint_statements(linter: _Linter) -> None:
     """Problems and measures stand in section five, without the punctuation around them."""
     report = linter.report
     spans = [(s, e) for kind, s, e in report.section_spans() if kind == "problems_improvements"]
-    for name, marks in (("problem", report.problems), ("improvement", report.improvements)):
+    for label, marks in (("PROBLEM", report.problems), ("IMPROVEMENT", report.improvements)):
         for mark in marks:
             if not any(s <= mark.start and mark.end <= e for s, e in spans):
-                message = f"{name} {mark.id} outside a problems_improvements section"
-                linter.add(mark.start, "section", message)
+                linter.add(_span(mark), "section.outside", label=Term(label))
             surface = report.surface(mark)
             if surface[-1] in _PUNCTUATION or surface[0] in _PUNCTUATION:
-                message = f"{name} {mark.id} begins or ends with punctuation: {surface[-8:]!r}"
-                linter.add(mark.start, "boundary", message)
+                linter.add(_span(mark), "boundary.punctuation", label=Term(label))
             if not 1 <= len(mark.types) <= 3:
-                message = f"{name} {mark.id}: {len(mark.types)} types, expected one to three"
-                linter.add(mark.start, "label", message)
+                linter.add(_span(mark), "label.topics", label=Term(label), n=len(mark.types))
 
 
 def _lint_links(linter: _Linter) -> None:
@@ -161,67 +172,64 @@ def _lint_links(linter: _Linter) -> None:
     channels = {channel.id for channel in report.channels}
     problems = {problem.id for problem in report.problems}
     for fact in report.facts:
-        wrong = _parent_fault(fact, facts, report.text)
-        if wrong:
-            linter.add(fact.start, "link", f"fact {fact.id} {report.surface(fact)!r}: {wrong}")
+        _lint_parent(linter, fact, facts)
         for missing in sorted(set(fact.channels) - channels):
-            linter.add(fact.start, "link", f"fact {fact.id}: no channel {missing}")
+            linter.add(_span(fact), "link.lost_channel", id=missing)
     for mark in report.improvements:
         for missing in sorted(set(mark.addresses) - problems):
-            linter.add(mark.start, "link", f"improvement {mark.id}: no problem {missing}")
+            linter.add(_span(mark), "link.lost_problem", id=missing)
         if bool(mark.addresses) != (mark.pairing != "none"):
-            message = f"improvement {mark.id}: pairing {mark.pairing} with {mark.addresses}"
-            linter.add(mark.start, "link", message)
+            linter.add(_span(mark), "link.not_paired" if mark.addresses else "link.paired_alone")
 
 
-def _parent_fault(fact: FactMark, facts: dict[str, FactMark], text: str) -> str | None:
+def _lint_parent(linter: _Linter, fact: FactMark, facts: dict[str, FactMark]) -> None:
     if fact.parent is None:
-        is_lost = fact.role in ("part", "restated")
-        return f"{fact.role} without the fact it belongs to; name it by ^id" if is_lost else None
+        if fact.role in ("part", "restated"):
+            linter.add(_span(fact), "link.no_whole", role=Term(fact.role))
+        return
     whole = facts.get(fact.parent)
     if whole is None:
-        return f"no fact {fact.parent}"
+        linter.add(_span(fact), "link.lost_whole", id=fact.parent)
+        return
     if fact.role == "part" and whole.role == "standalone":
-        said = text[whole.start : whole.end]
-        return f"part of {said!r} ({whole.id}), which stands alone; expected a total"
+        linter.add(_span(fact), "link.standalone", whole=linter.shown(_span(whole)))
+        return
     seen = {fact.id}
     while whole is not None and whole.id not in seen:
         seen.add(whole.id)
         whole = facts.get(whole.parent) if whole.parent else None
-    return None if whole is None else f"its parents lead in a circle, by way of {fact.parent}"
+    if whole is not None:
+        linter.add(_span(fact), "link.circle")
 
 
 def _lint_values(linter: _Linter) -> None:
     """The value and the unit follow from the span's characters, where they are a quantity."""
     for fact in linter.report.facts:
-        message = surface_fault(linter.report.surface(fact), fact)
-        if message:
-            linter.add(fact.start, "value", f"fact {fact.id} {message}")
+        for name, values in _value_faults(linter.report.surface(fact), fact):
+            linter.add(_span(fact), name, **values)
 
 
-def surface_fault(surface: str, fact: FactMark) -> str | None:
-    """Return what does not follow from the printed characters; None where all does.
+def _value_faults(surface: str, fact: FactMark) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield what does not follow from the printed characters, and what its text is filled with.
 
     `v=` may say what a span leaves open (a bare noun phrase that is denied, 过半), never the
     contrary of what is printed; `u=` a unit that is lost, never another one.
 
-    >>> surface_fault("12条", FactMark("f1", 0, 3, "publication", 21, "条"))
-    "'12条': value 21, printed 12"
+    >>> list(_value_faults("12条", FactMark("f1", 0, 3, "publication", 21, "条")))
+    [('value.other', {'value': 21, 'printed': 12})]
     """
     surface = fold(surface).text
     printed = printed_to_quantity(surface)
     if printed is None:
         has_numeral = bool(_NUMERAL_RE.search(_ZERO_RE.sub("", surface)))
         if not has_numeral and fact.value != 0:
-            return f"{surface!r}: value {fact.value}, but no number is printed"
+            yield "value.not_printed", {"value": fact.value}
         if has_numeral and fact.value == 0 and negated_to_quantity(surface) is None:
-            return f"{surface!r}: value 0, but a number is printed"
-        return None
-    if printed.value != fact.value:
-        return f"{surface!r}: value {fact.value}, printed {printed.value}"
-    if printed.unit is not None and _squeeze(printed.unit) != _squeeze(fact.unit or ""):
-        return f"{surface!r}: unit {fact.unit!r}, printed {printed.unit!r}"
-    return None
+            yield "value.printed", {}
+    elif printed.value != fact.value:
+        yield "value.other", {"value": fact.value, "printed": printed.value}
+    elif printed.unit is not None and _squeeze(printed.unit) != _squeeze(fact.unit or ""):
+        yield "value.unit", {"unit": Shown(fact.unit), "printed": Shown(printed.unit)}
 
 
 def _squeeze(unit: str) -> str:

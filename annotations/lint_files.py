@@ -11,15 +11,16 @@ from gongkai.annotations.authored_files import (
     DONE,
     FENCE,
     authored_paths,
+    not_utf8,
     read_all,
-    read_authored,
     second_folder,
-    split_head,
+    source_to_authored,
     unreviewed,
 )
 from gongkai.annotations.cells import cell_faults, head_to_cells
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.fault_texts import Shown
 from gongkai.annotations.gold import gold_folder, load_gold
 from gongkai.annotations.lint import lint_report
 from gongkai.annotations.lint_sets import (
@@ -134,9 +135,12 @@ def read_paths(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault
     where: dict[str, str] = {}
     for path in _files(paths):
         try:
-            report = _read(path)[0]
+            report, _, wrong = _read(path)
         except AnnotationError as error:
             faults += error.faults
+            continue
+        if wrong:
+            faults += wrong
             continue
         if report.name in reports:
             faults.append(_taken(report.name, shown(path), where[report.name]))
@@ -146,40 +150,41 @@ def read_paths(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault
 
 
 def _taken(name: str, path: str, other: str) -> Fault:
-    return Fault(path, 1, "id", f"{name!r} is the id of {other} too")
+    return Fault.of(path, 1, "id.taken", id=Shown(name), other=other)
 
 
-def _read(path: Path, *, needs_head: bool = False) -> tuple[AnnotatedReport, int]:
-    """Return the report of a file and the line its text begins in.
+def _read(path: Path, *, needs_head: bool = False) -> tuple[AnnotatedReport, int, list[Fault]]:
+    """Return the report of a file, the line its text begins in, and the faults of its head.
 
     Raises:
-        AnnotationError: all that is wrong with the file.
+        AnnotationError: all that is wrong with a file that cannot be looked at further.
     """
     name = shown(path)
     try:
         source = path.read_bytes().decode("utf-8")
     except OSError as error:
-        fault = Fault(name, 0, "file", f"cannot be read: {error.strerror}")
+        fault = Fault.of(name, 0, "file.unreadable", error=error.strerror)
         raise AnnotationError([fault]) from None
     except UnicodeDecodeError as error:
-        raise AnnotationError([Fault(name, 0, "encoding", f"expected UTF-8: {error}")]) from None
+        raise AnnotationError([not_utf8(name, error)]) from None
     if not source.startswith(FENCE) and not needs_head:
-        return source_to_report(source, path.stem, path=name), 1
+        return source_to_report(source, path.stem, path=name), 1, []
     try:
-        report = read_authored(path)
+        report, first_line, faults = source_to_authored(source, path)
     except AnnotationError as error:
         raise AnnotationError([fault._replace(path=name) for fault in error.faults]) from None
-    return report, split_head(source, name)[2]
+    return report, first_line, [fault._replace(path=name) for fault in faults]
 
 
 def _lint_file(path: Path, linted: Linted) -> None:
     """Read and lint one file; its faults go to the list."""
     name = shown(path)
     try:
-        report, first_line = _read(path, needs_head=True)
+        report, first_line, wrong = _read(path, needs_head=True)
     except AnnotationError as error:
         linted.faults += error.faults
         return
+    linted.faults += wrong
     head_to_cells(report.head, name, linted.faults)
     linted.faults += cell_faults(report.head, report.text, name)
     if linted.paths.setdefault(report.name, name) != name:
@@ -208,6 +213,10 @@ def _lint_gold(linted: Linted, documents: Path | None) -> None:
     for report in found.reports:
         linted.paths[report.name] = name = shown(gold_folder() / f"{report.name}.json")
         linted.faults += [
-            fault._replace(message=f"{fault.message} (line {fault.line} of the report)", line=0)
+            fault._replace(
+                message=f"{fault.message} (line {fault.line} of the report)",
+                message_zh=f"{fault.message_zh}（报告第{fault.line}行）",
+                line=0,
+            )
             for fault in lint_report(report, name)
         ]

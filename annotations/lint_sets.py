@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gongkai.annotations.duplicates import MAX_SHARED, prose_grams, shared_pairs
 from gongkai.annotations.errors import Fault
+from gongkai.annotations.fault_texts import Shown, Term
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import SPLITS, Splits, content_hash
 
@@ -26,9 +27,8 @@ def duplicate_faults(
         code = "leakage" if one in of_gold or other in of_gold else "duplicate"
         is_other = one in of_gold or one not in paths  # the fault is of what is looked at
         named, shown = (other, one) if is_other else (one, other)
-        limit = f"at most {MAX_SHARED:.0%} is allowed"
-        message = f"shares {share:.0%} of its 8-grams with {shown}, {limit}"
-        yield Fault(paths.get(named, named), 1, code, message)
+        path, told = paths.get(named, named), {"share": f"{share:.0%}", "most": f"{MAX_SHARED:.0%}"}
+        yield Fault.of(path, 1, f"{code}.shared", other=shown, **told)
 
 
 def split_faults(
@@ -40,17 +40,12 @@ def split_faults(
         path = paths.get(report.name, report.name)
         split = splits.split_of(report.name)
         if split is None:
-            message = "in no split; run `python -m gongkai.annotations.splits update`"
-            yield Fault(path, 1, "splits", message)
+            yield Fault.of(path, 1, "splits.none")
         elif splits.of(split)[report.name] != content_hash(report.text):
-            message = (
-                f"changed since it was put into {split}; look whether it still belongs there and "
-                "run `python -m gongkai.annotations.splits update`"
-            )
-            yield Fault(path, 1, "splits", message)
+            yield Fault.of(path, 1, "splits.changed", split=split)
     for split in SPLITS:
         for name in sorted(splits.names(split) - known):
-            yield Fault(where, 0, "splits", f"{name} of {split}: no such report")
+            yield Fault.of(where, 0, "splits.no_report", name=name, split=split)
     yield from _shared(reports, splits, paths)
 
 
@@ -67,8 +62,9 @@ def _shared(
         for other in held[1:]:
             ours, theirs = splits.split_of(other.name), splits.split_of(first.name)
             if what == "text" or ours != theirs:
-                message = f"same {what} as {first.name}: {ours} and {theirs}"
-                yield Fault(paths.get(other.name, other.name), 1, "leakage", message)
+                path, told = paths.get(other.name, other.name), {"ours": ours, "theirs": theirs}
+                what_same = Term(f"same_{what}")
+                yield Fault.of(path, 1, "leakage.same", what=what_same, other=first.name, **told)
 
 
 def second_faults(
@@ -80,14 +76,13 @@ def second_faults(
         first = texts.get(report.name)
         path = paths.get(report.name, report.name)
         if first is None:
-            yield Fault(path, 1, "text", f"no authored report {report.name}")
+            yield Fault.of(path, 1, "text.no_first", name=report.name)
         elif first != report.text:
             pairs = zip(first, report.text, strict=False)
             shorter = min(len(first), len(report.text))
             place = next((i for i, (one, two) in enumerate(pairs) if one != two), shorter)
-            got, expected = report.text[place : place + 12], first[place : place + 12]
-            message = f"not the text annotated first: got {got!r}, expected {expected!r}"
-            yield Fault(path, 1, "text", message)
+            got, expected = (Shown(text[place : place + 12]) for text in (report.text, first))
+            yield Fault.of(path, 1, "text.other_text", got=got, expected=expected)
 
 
 def gold_faults(
@@ -104,10 +99,8 @@ def gold_faults(
         split = splits.split_of(report.name)
         same = texts.get(content_hash(report.text))
         if same:
-            yield Fault(path, 1, "leakage", f"the text of gold {same} is in {split}")
+            yield Fault.of(path, 1, "leakage.gold_text", other=same, split=split)
         issuer = report.head.get("issuer")
         if issuer in issuers:
-            message = (
-                f"{issuer} is the issuer of gold {issuers[issuer]}; authored places are invented"
-            )
-            yield Fault(path, 1, "leakage", message)
+            told = {"issuer": issuer, "other": issuers[issuer]}
+            yield Fault.of(path, 1, "leakage.gold_issuer", **told)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.fault_texts import Shown
 
 _LABEL_RE = re.compile(r"(?P<label>[A-Z]+)(?P<words>(?: [^{}|\\\n]+)?)\}")
 _ESCAPED = "{}|\\"
@@ -33,6 +34,15 @@ class Mark:
     start: int
     end: int
     line: int = field(default=0, compare=False)
+
+
+class CrossingError(ValueError):
+    """Two marks that overlap in part, which brackets cannot say; `one` begins first."""
+
+    def __init__(self, one: Mark, other: Mark) -> None:
+        places = (f"{mark.label} [{mark.start}, {mark.end})" for mark in (one, other))
+        super().__init__(f"marks {' and '.join(places)} cross")
+        self.one, self.other = one, other
 
 
 def source_to_marks(source: str, path: str = "", first_line: int = 1) -> tuple[str, list[Mark]]:
@@ -67,23 +77,19 @@ def source_to_marks(source: str, path: str = "", first_line: int = 1) -> tuple[s
                 position = match.end()
                 continue
             got = source[position : position + _SHOWN].partition("\n")[0]
-            faults.append(_fault(path, line, got, "a label and a closing brace behind the bar"))
+            faults.append(Fault.of(path, line, "notation.label", got=Shown(got)))
         elif character == "}":
-            faults.append(_fault(path, line, "}", "no brace without a label, or \\} if printed"))
+            faults.append(Fault.of(path, line, "notation.brace", got=Shown("}")))
         else:
             text.append(character)
         line += character == "\n"
         position += 1
     for _, begun, place in open_at:
         got = source[place : place + 1 + _SHOWN].partition("\n")[0]
-        faults.append(_fault(path, begun, got, "|LABEL} that closes it, or \\{ if it is printed"))
+        faults.append(Fault.of(path, begun, "notation.open", got=Shown(got)))
     if faults:
         raise AnnotationError(faults)
     return "".join(text), sorted(marks, key=lambda mark: (mark.start, -mark.end))
-
-
-def _fault(path: str, line: int, got: str, expected: str) -> Fault:
-    return Fault(path, line, "notation", f"got {got!r}, expected {expected}")
 
 
 def marks_to_source(text: str, marks: Iterable[Mark]) -> str:
@@ -93,7 +99,8 @@ def marks_to_source(text: str, marks: Iterable[Mark]) -> str:
     '公开{12条|Q pub}\\{附\\}'
 
     Raises:
-        ValueError: marks cross, or one lies outside the text.
+        CrossingError: marks cross.
+        ValueError: one lies outside the text.
     """
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     _refuse_crossing(text, ordered)
@@ -133,8 +140,5 @@ def _refuse_crossing(text: str, ordered: Sequence[Mark]) -> None:
         while inside and inside[-1].end <= mark.start:
             inside.pop()
         if inside and mark.end > inside[-1].end:
-            raise ValueError(
-                f"marks {inside[-1].label} [{inside[-1].start}, {inside[-1].end}) and "
-                f"{mark.label} [{mark.start}, {mark.end}) cross"
-            )
+            raise CrossingError(inside[-1], mark)
         inside.append(mark)

@@ -26,6 +26,7 @@ from pathlib import Path
 from gongkai.annotations.authored_files import authored_paths, read_all, second_folder
 from gongkai.annotations.duplicates import clusters, prose_grams, shared_pairs
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.fault_texts import Shown, TomlFault
 from gongkai.annotations.report import AnnotatedReport
 
 SPLITS = ("train", "dev", "test")
@@ -89,14 +90,15 @@ def load_splits(path: Path | None = None) -> Splits:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise AnnotationError([Fault(str(path), 0, "splits", "missing; draw the splits")]) from None
+        raise AnnotationError([Fault.of(str(path), 0, "splits.missing_file")]) from None
     except tomllib.TOMLDecodeError as error:
-        raise AnnotationError([Fault(str(path), 0, "splits", f"no valid TOML: {error}")]) from None
+        fault = Fault.of(str(path), 0, "splits.toml", error=TomlFault(str(error)))
+        raise AnnotationError([fault]) from None
     held = Counter(name for split in SPLITS for name in told.get(split, {}))
     twice = sorted(name for name, n in held.items() if n > 1)
-    faults = [Fault(str(path), 0, "splits", f"{name} is in two splits") for name in twice]
+    faults = [Fault.of(str(path), 0, "splits.twice", name=name) for name in twice]
     faults += [
-        Fault(str(path), 0, "splits", f"unknown key {key!r}, expected seed {' '.join(SPLITS)}")
+        Fault.of(str(path), 0, "splits.key", got=Shown(key), expected=f"seed {' '.join(SPLITS)}")
         for key in told
         if key not in SPLITS and key != "seed"
     ]
@@ -116,7 +118,10 @@ def load_split(split: str, path: Path | None = None) -> list[AnnotatedReport]:
     missing = names - {report.name for report in reports}
     if missing and not faults:
         where = str(path or splits_path())
-        faults = [Fault(where, 0, "splits", f"no report {name}") for name in sorted(missing)]
+        faults = [
+            Fault.of(where, 0, "splits.no_report", name=name, split=split)
+            for name in sorted(missing)
+        ]
     if faults:
         raise AnnotationError(faults)
     return reports

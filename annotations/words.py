@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from gongkai.annotations.errors import Fault
+from gongkai.annotations.fault_texts import Shown, Term
 from gongkai.annotations.notation import Mark
 
 Value = TypeVar("Value", bound=str)
@@ -32,29 +33,29 @@ class Slots:
     links: list[str] | None = None
     keys: dict[str, str] = field(default_factory=dict)
 
-    def fault(self, code: str, message: str) -> None:
-        """Note a fault of this mark."""
-        self.faults.append(Fault(self.path, self.mark.line, code, message))
+    def fault(self, name: str, /, **values: object) -> None:
+        """Note a fault of this mark; `name` and `values` as `Fault.of` takes them."""
+        fault = Fault.of(self.path, self.mark.line, name, **values)
+        self.faults.append(fault.at(self.mark.start))
 
-    def one_of(self, name: str, got: str, allowed: Collection[Value]) -> Value | None:
+    def one_of(self, term: str, got: str, allowed: Collection[Value]) -> Value | None:
         """Return `got` where it is allowed; else note a fault and return None."""
         for value in allowed:
             if got == value:
                 return value
-        self.fault("label", f"{name}: got {got!r}, expected one of {' '.join(sorted(allowed))}")
+        expected = " ".join(sorted(allowed))
+        self.fault("label.choice", name=Term(term), got=Shown(got), expected=expected)
         return None
 
     def refuse_left_over(self, allowed_keys: Collection[str]) -> None:
         """Note words and keys that no slot took."""
         for word in self.plain:
-            self.fault("label", f"{self.mark.label}: unknown word {word!r}")
+            self.fault("label.word", label=self.mark.label, got=Shown(word))
+        expected = " ".join(sorted(allowed_keys)) or "-"
         for key in self.keys:
             if key not in allowed_keys:
-                self.fault(
-                    "label",
-                    f"{self.mark.label}: unknown key {key!r}, expected one of "
-                    f"{' '.join(sorted(allowed_keys)) or 'none'}",
-                )
+                told = {"label": self.mark.label, "got": Shown(key)}
+                self.fault("label.key", **told, expected=expected)
 
 
 def mark_to_slots(mark: Mark, path: str, faults: list[Fault]) -> Slots:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -22,20 +23,24 @@ TABLES_EN = {
     "statistics": "statistical table",
 }
 _MAX_LABEL = 16
+_MAX_NAME = 26  # of a row that stands by itself, with its group
+_NOTE_RE = re.compile(r"(?<=.)（[^（）]+）$")
 
 
 @cache
 def row_zh(kind: str, row: str) -> str:
-    """Return a row's official wording, cut where it is long.
+    """Return a row's official wording, cut where it is long; with what tells it from a column.
 
-    >>> row_zh("requests", "granted")
-    '予以公开'
+    >>> row_zh("requests", "granted"), row_zh("requests", "results_total")
+    ('予以公开', '（七）总计')
     """
     for spec in table_specs():
         if spec.kind == kind:
+            columns = {wordings[0] for wordings in spec.columns.values()}
             for found in spec.rows:
                 if found.key == row:
-                    return shortened(found.label_zh)
+                    is_both = found.label_zh in columns
+                    return placed_name(kind, row)[0] if is_both else shortened(found.label_zh)
     return row
 
 
@@ -67,12 +72,59 @@ def label_en(kind: str, key: str) -> str:
 
 def key_en(form: str, key: str) -> str:
     """Return the English of a row or column of one form: as the data have it, else its key."""
-    return _english().get(form, {}).get(key, key.replace("_", " "))
+    found = _names().get(form, {}).get(key)
+    return found[1] if found else key.replace("_", " ")
+
+
+def official_name(spec: TableSpec, key: str) -> tuple[str, str]:
+    """Return a row's or column's name in full, as the form prints it, and in English.
+
+    >>> from gongkai.extractors.tables.templates import table_spec
+    >>> official_name(table_spec("requests"), "other_other")
+    ('3.其他', 'other: other')
+    """
+    found = _names().get(spec.name, {}).get(key)
+    if found:
+        return found[0], found[1]
+    if key in spec.columns:
+        return spec.columns[key][0], key_en(spec.name, key)
+    row = next((row for row in spec.rows if row.key == key), None)
+    return row.label_zh if row else key, key_en(spec.name, key)
 
 
 @cache
-def _english() -> Mapping[str, Mapping[str, str]]:
-    source = resources.files("gongkai.extractors.checks").joinpath("labels_en.toml")
+def placed_name(kind: str, key: str) -> tuple[str, str]:
+    """Return a row's or column's name by itself, in Chinese and English: with its group, cut.
+
+    >>> placed_name("requests", "other_other")[0], placed_name("requests", "results_total")[0]
+    ('其他处理：其他', '（七）总计')
+    >>> placed_name("requests", "partially_granted")[0]
+    '（二）部分公开'
+    """
+    for spec in table_specs():
+        group = ""
+        for row in spec.rows if spec.kind == kind else ():
+            over = [one.label_zh for one in spec.groups if one.before == row.key]
+            group = row.label_zh if row.is_also_group else over[-1] if over else group
+            if row.key == key:
+                zh, en = official_name(spec, key)
+                inner = zh.lstrip("0123456789.")
+                named = f"{group}：{inner}" if inner != zh else _without_note(zh)
+                return shortened(named, _MAX_NAME), en
+        if spec.kind == kind and key in spec.columns:
+            zh, en = official_name(spec, key)
+            return shortened(_without_note(zh), _MAX_NAME), en
+    return key, key.replace("_", " ")
+
+
+def _without_note(name: str) -> str:
+    """Return a long name without the note in brackets at its end."""
+    return name if len(name) <= _MAX_LABEL else _NOTE_RE.sub("", name)
+
+
+@cache
+def _names() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    source = resources.files("gongkai.extractors.checks").joinpath("labels.toml")
     return tomllib.loads(source.read_text("utf-8"))
 
 
@@ -99,6 +151,6 @@ def line_zh(spec: TableSpec, line: str) -> str:
     return f"“{row_zh(spec.kind, line)}”行"
 
 
-def shortened(label: str) -> str:
-    """Return a label of at most sixteen characters."""
-    return label if len(label) <= _MAX_LABEL else label[: _MAX_LABEL - 1] + "…"
+def shortened(label: str, most: int = _MAX_LABEL) -> str:
+    """Return a label of at most so many characters."""
+    return label if len(label) <= most else label[: most - 1] + "…"

@@ -82,15 +82,15 @@ FACT, ITEM = quantity("f1", 2, 5), Node("i1", "ITEM", 0, 2)
 @pytest.mark.parametrize(
     ("nodes", "links", "said"),
     [
-        ([FACT, replace(FACT, start=4, end=9, id="f2")], [], "cross"),
-        ([ITEM], [], "no quantity is linked to it"),
+        ([FACT, replace(FACT, start=4, end=9, id="f2")], [], "overlap in part"),
+        ([ITEM], [], "belongs to no fact"),
         ([replace(FACT, start=9, end=99)], [], "[9, 99), expected 0 <= start < end <= 10"),
         ([replace(FACT, label="FACT")], [], "expected one of SECTION"),
         ([FACT, FACT], [], "its id is taken"),
         ([quantity("f1", 2, 5, colour="red")], [], "unknown attribute 'colour'"),
         ([quantity("f1", 2, 5, unit="a b")], [], "holds a character that no word may hold"),
         ([quantity("f1", 2, 5, kind="print")], [], "fact: got 'print'"),
-        ([quantity("f1", 2, 5, role="part")], [], "a part without a link to its whole"),
+        ([quantity("f1", 2, 5, role="part")], [], "is a part, but not linked to its whole"),
         ([FACT, quantity("f2", 8, 10)], [Link("part_of", "f2", "f1")], "its role is standalone"),
         ([FACT], [Link("item", "f1", "i9")], "leads nowhere"),
         ([FACT, ITEM], [Link("item", "i1", "f1")], "expected ('QUANTITY', 'ITEM')"),

@@ -99,7 +99,7 @@ def test_verdict_lasts_over_an_edit_elsewhere_and_ends_with_the_number(draft: Pa
     (line,) = [line for line in done.stderr.splitlines() if line.startswith("No such finding")]
     assert "dismissed, 岚陵县住房城乡建设局 2024 [prose_table.requests_received]" in line
     assert "prose tells 31" in line
-    assert "已无此项发现" in check(draft, "--lang", "zh").stderr
+    assert "已无此项核对结果" in check(draft, "--lang", "zh").stderr
     assert "No such finding" not in check(draft, "-q").stderr
 
 
@@ -263,7 +263,7 @@ def test_lapsed_verdict_is_told_in_chinese(draft: Path) -> None:
     text = draft.read_text(encoding="utf-8")
     draft.write_text(text.replace("受理申请31件", "受理申请32件"), encoding="utf-8")
     said = check(draft, "--lang", "zh").stderr
-    (line,) = [line for line in said.splitlines() if line.startswith("已无此项发现")]
+    (line,) = [line for line in said.splitlines() if line.startswith("已无此项核对结果")]
     assert "已排除，岚陵县住房城乡建设局 2024" in line
     assert "正文为31" in line
     assert "prose tells" not in line

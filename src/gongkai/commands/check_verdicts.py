@@ -239,7 +239,7 @@ def tell_outlived(checked: Sequence[Checked], verdicts: Verdicts, language: str)
     stale = [v for v in gone.values() if {v.report, *v.others} <= here]
     is_zh = language == "zh"
     for verdict in stale:
-        title = "已无此项发现，结论不再适用：" if is_zh else "No such finding any more: "
+        title = "已无此项核对结果，结论不再适用：" if is_zh else "No such finding any more: "
         what = DECIDED_ZH[verdict.verdict] if is_zh else verdict.verdict
         comma = "，" if is_zh else ", "
         says = (is_zh and verdict.says_zh) or verdict.says

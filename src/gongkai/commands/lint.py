@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gongkai.commands.check import LANGUAGES
 from gongkai.wording import counted
 
 
@@ -18,8 +19,15 @@ from gongkai.wording import counted
     metavar="DIR",
     help="Where the real reports lie (else GONGKAI_CORPUS, else ../shared/corpus).",
 )
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Language of what is said of each fault; the names of files and keys stay as they are.",
+)
 @click.option("--coverage", is_flag=True, help="Print what the authored reports cover, and stop.")
-def command(paths: tuple[Path, ...], documents: Path | None, *, coverage: bool) -> None:
+def command(paths: tuple[Path, ...], documents: Path | None, lang: str, *, coverage: bool) -> None:
     """Look for faults in annotated reports.
 
     Without PATHS: all authored reports, the gold, the splits, and what they share. With PATHS:
@@ -30,22 +38,34 @@ def command(paths: tuple[Path, ...], documents: Path | None, *, coverage: bool) 
         raise click.UsageError("--coverage is of all authored reports; name no PATHS")
     if documents and (paths or coverage):
         raise click.UsageError("--documents is for gold, which is looked at without PATHS")
-    sys.exit(_coverage() if coverage else _lint(paths, documents))
+    sys.exit(_coverage() if coverage else _lint(paths, documents, lang))
 
 
-def _lint(paths: tuple[Path, ...], documents: Path | None) -> int:
+def _lint(paths: tuple[Path, ...], documents: Path | None, lang: str) -> int:
     from gongkai.annotations.lint_files import lint_everything, lint_paths  # noqa: PLC0415  pydantic
 
     linted = lint_paths(paths) if paths else lint_everything(documents)
     for fault in linted.faults:
-        click.echo(str(fault))
+        click.echo(fault.said(lang))
     for note in linted.notes:
         click.echo(note, err=True)
-    n_gold = f" and {len(linted.gold)} of gold" if linted.gold else ""
-    n_faults = len(linted.faults)
-    faults = counted(n_faults, "fault") if n_faults else "no faults"
-    click.echo(f"{counted(len(linted.reports), 'report')}{n_gold}: {faults}", err=True)
+    click.echo(_summary(len(linted.reports), len(linted.gold), len(linted.faults), lang), err=True)
     return 1 if linted.faults else 0
+
+
+def _summary(n_reports: int, n_gold: int, n_faults: int, lang: str) -> str:
+    """Return how many reports were looked at and how many faults there are.
+
+    >>> _summary(1, 0, 2, "en"), _summary(70, 5, 0, "zh")
+    ('1 report: 2 faults', '70份报告，另有5份金标准：未发现错误')
+    """
+    if lang == "zh":
+        gold = f"，另有{n_gold}份金标准" if n_gold else ""
+        faults = f"{n_faults:,}处有误" if n_faults else "未发现错误"
+        return f"{n_reports:,}份报告{gold}：{faults}"
+    gold = f" and {n_gold} of gold" if n_gold else ""
+    faults = counted(n_faults, "fault") if n_faults else "no faults"
+    return f"{counted(n_reports, 'report')}{gold}: {faults}"
 
 
 def _coverage() -> int:

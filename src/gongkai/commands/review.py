@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gongkai.commands.check import LANGUAGES
 from gongkai.commands.options import (
     GroupedCommand,
     limit_options,
     limits_from,
     refuse_standard_input,
 )
-from gongkai.wording import counted
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
@@ -50,15 +50,23 @@ _INSTALL = 'gongkai review needs more than the base install: pip install "gongka
     show_default=True,
     help="On 127.0.0.1; 0 is any free one.",
 )
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Language of what the terminal says; the pages follow the browser and can switch.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the address in the browser.")
 @limit_options
 def command(
     inputs: tuple[str, ...],
+    *,
     annotations: Path,
     verdicts: Path | None,
     by: str | None,
     port: int,
-    *,
+    lang: str,
     opens: bool,
     **limits: Any,
 ) -> None:
@@ -86,12 +94,12 @@ def command(
         with bound:
             collection = Collection(annotations, verdicts or annotations / "verdicts.jsonl", by)
             failures = _fill(collection, inputs, limits_from(limits))
-            _tell(collection, failures)
-            serve(collection, bound, lambda address: _ready(address, opens=opens))
+            _tell(collection, failures, lang)
+            serve(collection, bound, lambda address: _ready(address, lang, opens=opens))
             collection.close()
     except (StoreError, VerdictError) as error:
         raise click.UsageError(str(error)) from error
-    click.echo(f"Stopped. Annotations: {annotations}; next: gongkai lint {annotations}", err=True)
+    click.echo(_said("stopped", lang, folder=annotations), err=True)
     sys.exit(1 if failures else 0)
 
 
@@ -150,29 +158,39 @@ def _load(folder: Path, place: int) -> Any:
     return found
 
 
-def _tell(collection: Collection, failures: list[Failure]) -> None:
+def _said(key: str, lang: str, n: int = 0, **values: object) -> str:
+    """Return what the terminal says, in its language, in the singular where `n` is 1.
+
+    >>> _said("reports", "en", 1), _said("reports", "en", 2), _said("reports", "zh", 1)
+    ('1 report', '2 reports', '1份报告')
+    """
+    from gongkai.review.shell import own_words  # noqa: PLC0415
+
+    zh, *en = own_words()["terminal"][key]
+    words = zh if lang == "zh" else en[-1 if n == 1 else 0]
+    return words.format(n=f"{n:,}", **values)
+
+
+def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     """Say what there is to review, and what is left out and why."""
     from gongkai.show import error_console, show_failures  # noqa: PLC0415
 
     show_failures(error_console(), failures)
     without = sum(not entry.has_text for entry in collection.entries)
-    told = counted(len(collection.entries), "report")
     for path, reason in collection.no_reports[:_NAMED]:
-        click.echo(f"left out: {path}: {reason}", err=True)
-    for n, words in (
-        (collection.left_out["no_report"], "left out: no annual report"),
-        (collection.left_out["duplicate"], "left out: the same file as another"),
-        (without, "without the text: only findings can be judged; run gongkai extract again"),
-    ):
-        told += f"; {n:,} {words}" if n else ""
-    click.echo(f"{told}. Annotations: {collection.annotations}", err=True)
+        click.echo(_said("left_out", lang, path=path, reason=reason), err=True)
+    counts = {"reports": len(collection.entries), **collection.left_out, "no_text": without}
+    told = [_said(key, lang, n) for key, n in counts.items() if n or key == "reports"]
+    where = _said("annotations", lang, folder=collection.annotations)
+    comma, stop = ("；", "。") if lang == "zh" else ("; ", ". ")
+    click.echo(f"{comma.join(told)}{stop}{where}", err=True)
     if not collection.entries:
         raise click.UsageError("there is no report to review")
 
 
-def _ready(address: str, *, opens: bool) -> None:
+def _ready(address: str, lang: str, *, opens: bool) -> None:
     click.echo(address)
     sys.stdout.flush()
-    click.echo("Open it in a browser on this machine; Ctrl-C ends.", err=True)
+    click.echo(_said("open", lang), err=True)
     if opens:
         click.launch(address)

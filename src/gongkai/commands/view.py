@@ -99,6 +99,7 @@ class Source(NamedTuple):
         is_complete: whether that run came to its end.
         total: how many outcomes there are, where that is known beforehand.
         n_duplicates: files that run passed over because another had their bytes.
+        n_passed_over: files not tried, because their names say that they are no reports.
     """
 
     outcomes: Iterator[Outcome]
@@ -107,9 +108,11 @@ class Source(NamedTuple):
     is_complete: bool
     total: int | None
     n_duplicates: int = 0
+    n_passed_over: int = 0
 
 
 def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
+    from gongkai.extractors.documents import passed_over  # noqa: PLC0415
     from gongkai.runs import count_sources  # noqa: PLC0415
     from gongkai.stored import (  # noqa: PLC0415
         is_result_folder,
@@ -121,7 +124,14 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
 
     if not any(is_result_folder(Path(path)) for path in inputs):
         total = count_sources(inputs, limits) if sys.stderr.isatty() else None
-        return Source(_read(inputs, limits), iter(()), "  ".join(inputs), True, total)  # noqa: FBT003
+        return Source(
+            _read(inputs, limits),
+            iter(()),
+            "  ".join(inputs),
+            is_complete=True,
+            total=total,
+            n_passed_over=sum(passed_over(inputs).values()),
+        )
     if len(inputs) > 1:
         raise click.UsageError(
             "a result folder is shown by itself: name one result folder, or files to read"
@@ -138,6 +148,7 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
         is_complete=bool(run.get("complete", True)),
         total=_number(run, "reports"),
         n_duplicates=_number(run, "duplicates") or 0,
+        n_passed_over=_number(run, "passed_over") or 0,
     )
 
 
@@ -210,7 +221,11 @@ def _make(source: Source, output: Path, *, force: bool, quiet: bool) -> Made:
         except KeyboardInterrupt:
             is_complete = False
         with suppress(KeyboardInterrupt), interrupts.deferred():
-            site.finish({"complete": is_complete and source.is_complete, "source": source.words})
+            is_whole = is_complete and source.is_complete
+            n_passed_over = source.n_passed_over
+            site.finish(
+                {"complete": is_whole, "source": source.words, "passed_over": n_passed_over}
+            )
     return Made(site.counts.counts, failures, is_complete)
 
 
@@ -253,4 +268,6 @@ def _summary(made: Made, output: Path) -> str:
     without = f", {n['no_text']:,} without the text" if n["no_text"] else ""
     same = f", {counted(n['duplicates'], 'duplicate')} of others" if n["duplicates"] else ""
     failed = f"; {counted(n['failures'], 'file')} not read" if n["failures"] else ""
-    return f"{counted(n['reports'], 'page')}{without}{same}{failed}: {output / 'index.html'}"
+    pages = counted(n["reports"] + n["not_reports"], "page")
+    none = f", {n['not_reports']:,} of no report" if n["not_reports"] else ""
+    return f"{pages}{none}{without}{same}{failed}: {output / 'index.html'}"

@@ -56,6 +56,7 @@ class CorpusCounts:
         refused: reason -> cells.
         known: field of the metadata -> reports that say it.
         findings: (code, status) -> findings; what is only worth knowing has the status `note`.
+        no_reports: page and path of files that are no report.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -69,11 +70,20 @@ class CorpusCounts:
     years: dict[int, YearCounts] = field(default_factory=lambda: defaultdict(YearCounts))
     rows: list[list[Any]] = field(default_factory=list)
     codes: dict[str, int] = field(default_factory=dict)
+    no_reports: list[tuple[str, str]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     failure_codes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, report: Report, page: str, *, has_text: bool) -> None:
-        """Count one record; `page` is the file name of its page."""
+        """Count one record; `page` is the file name of its page.
+
+        A file that is no report counts as such and as nothing else.
+        """
+        if is_no_report(report):
+            self.counts["not_reports"] += 1
+            if len(self.no_reports) < MAX_FAILURES:
+                self.no_reports.append((page, _short(report.source.path)))
+            return
         found = summarize(report).counts
         self.counts.update(found)
         self.counts["reports"] += 1
@@ -82,8 +92,6 @@ class CorpusCounts:
         self._count_cells(report)
         self._count_findings(report)
         self.rows.append(self._row(report, page, found))
-        if is_no_report(report):
-            return
         if report.metadata.issuer:
             self.issuers.add("".join(report.metadata.issuer.split()))
         self.known.update(metadata_said(report).keys())

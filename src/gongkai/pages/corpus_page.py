@@ -13,6 +13,7 @@ from markupsafe import Markup
 from gongkai.eval.plots import bar_plot
 from gongkai.extractors.checks.catalogue import Entry, entries
 from gongkai.extractors.kinds import CellStatus
+from gongkai.pages.checks import meaning
 from gongkai.pages.corpus_counts import CorpusCounts, YearCounts
 from gongkai.pages.findings import STANDINGS
 from gongkai.pages.shell import render
@@ -20,6 +21,7 @@ from gongkai.pages.trends import THIN, trends
 from gongkai.pages.words import Pair, keys, pair
 
 _MAX_BARS = 12
+_MAX_CHOICE = 80  # characters of a check in the list to choose from
 _ROOM, _LONGEST = 195, 150  # widths of names and bars: together they fit a phone
 _STATUSES = get_args(CellStatus)
 _BOUNDS = (0, 1, 5, 10, 20, 50, 100, 500)  # of requests received
@@ -41,7 +43,8 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
 
     Args:
         counts: of all records.
-        run: what is known of the run: `complete`, and `source` for people.
+        run: what is known of the run: `complete`, `source` for people, and `passed_over`: how many
+            files were not tried, because their names say that they are no reports.
     """
     return render(
         "corpus",
@@ -51,7 +54,7 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         coverage=list(_coverage(counts)),
         statuses=[status for status in _STATUSES if any(n for _, n in _of(counts, status))],
         known=[(key, counts.known[key]) for key in keys("metadata")],
-        n_known=counts.counts["reports"] - counts.counts["not_reports"],
+        n_known=counts.counts["reports"],
         refused=counts.refused.most_common(),
         failure_codes=counts.failure_codes.most_common(),
         plots=[plot for plot in _plots(counts) if plot.picture],
@@ -85,14 +88,13 @@ def _coverage(counts: CorpusCounts) -> Iterator[tuple[str, int, dict[str, int]]]
 
 def _findings(counts: CorpusCounts) -> Iterator[tuple[str, Pair, dict[str, int], int | None]]:
     """Yield each code, what is checked, its findings by standing, and its number in the rows."""
-    meaning = {str(entry.code): Pair(entry.zh, entry.en) for entry in entries()}
     found: dict[str, dict[str, int]] = {}
     for (code, status), n in counts.findings.items():
         found.setdefault(code, Counter())[status] = n
     for code, by_status in sorted(
         found.items(), key=lambda each: (-each[1]["fail"], -each[1]["uncertain"], each[0])
     ):
-        yield code, meaning.get(code, Pair(code, code)), by_status, counts.codes.get(code)
+        yield code, meaning(code), by_status, counts.codes.get(code)
 
 
 def _code_choices(codes: Mapping[str, int]) -> Iterator[tuple[Pair, list[tuple[int, Pair]]]]:
@@ -111,8 +113,12 @@ def _code_choices(codes: Mapping[str, int]) -> Iterator[tuple[Pair, list[tuple[i
 
 def _short_words(entry: Entry) -> Pair:
     """Return the first clause of what a code means, short enough for a list, and the code."""
-    zh, en = _CLAUSE_RE.split(entry.zh)[0], _CLAUSE_RE.split(entry.en)[0]
+    zh, en = (_cut(_CLAUSE_RE.split(words)[0]) for words in (entry.zh, entry.en))
     return Pair(f"{zh}（{entry.code}）", f"{en} ({entry.code})")
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _MAX_CHOICE else words[: _MAX_CHOICE - 1] + "…"
 
 
 def _named(group: str, found: Mapping[str, int]) -> Named:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from gongkai.extractors.checks.finding import plain as plain_number
 from gongkai.extractors.schema import Report
+from gongkai.pages.checks import meaning
 from gongkai.pages.findings import by_code, counted, report_to_findings, worst_by_pointer
 from gongkai.pages.places import (
     MAX_ENTRIES,
@@ -58,6 +59,7 @@ def report_to_page(report: Report, text: str | None) -> str:
         findings=findings,
         counts=counted(findings),
         by_code=by_code,
+        meaning=meaning,
         sheets=list(report_to_sheets(report, places.ids, worst, marked)),
         most=MAX_ENTRIES,
         number=plain_number,

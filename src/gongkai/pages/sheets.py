@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from gongkai.extractors.checks.finding import plain
+from gongkai.extractors.checks.labels import official_name
 from gongkai.extractors.schema import Cell, Report, Table, TableReading
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, template
 from gongkai.pages.places import tables_of
-from gongkai.pages.words import Pair, pair, readable, words
+from gongkai.pages.words import Pair, keys, pair, readable, words
 from gongkai.show import printable
 
+# Labels over several columns of a form -> those columns.
+_OVER = {
+    "legal_persons": (
+        *("commercial_enterprise", "research_institution", "public_welfare_organization"),
+        *("legal_service_organization", "other_organization"),
+    )
+}
 # What stands for a cell without a text of its own.
 _SHOWN = {"number": "{}", "row_absent": "", "unreadable": "?"}
 
@@ -28,10 +37,11 @@ class ShownRow(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Rows under one line of column labels."""
+    """Rows under one line of column labels; `heads` stand over them, each with its columns."""
 
     columns: Sequence[Pair]
     rows: Sequence[ShownRow]
+    heads: Sequence[tuple[Pair | None, int]]
 
 
 class Sheet(NamedTuple):
@@ -102,7 +112,7 @@ def _parts(
         if row in table:
             found = tuple(table[row])
             if columns is not None and found != columns:
-                yield Part([_column(key, spec) for key in columns], rows)
+                yield _part(columns, rows, spec)
                 rows = []
             columns = found
         rows += over
@@ -116,7 +126,11 @@ def _parts(
             ]
             rows.append(ShownRow(_label(row, spec), cells))
     if columns is not None:
-        yield Part([_column(key, spec) for key in columns], rows)
+        yield _part(columns, rows, spec)
+
+
+def _part(columns: Sequence[str], rows: Sequence[ShownRow], spec: TableSpec | None) -> Part:
+    return Part([_column(key, spec) for key in columns], rows, _heads_over(columns))
 
 
 def _in_order(table: Table, spec: TableSpec | None) -> list[str]:
@@ -141,16 +155,25 @@ def _row_spec(key: str, spec: TableSpec) -> RowSpec | None:
 
 
 def _label(key: str, spec: TableSpec | None) -> Pair:
-    found = _row_spec(key, spec) if spec else None
-    if found is None:
-        return Pair(key, readable(key))
-    ordinal = f"{found.ordinal}." if found.ordinal.isdecimal() else ""
-    return Pair(ordinal + found.label_zh, readable(key))
+    """Return a row's name; one that the form does not know is named by its key."""
+    return Pair(*official_name(spec, key)) if spec else Pair(key, readable(key))
 
 
 def _column(key: str, spec: TableSpec | None) -> Pair:
-    found = spec.columns.get(key) if spec else None
-    return Pair(found[0] if found else key, pair("header", key).en)
+    """Return a column's name, in English a short one where there is one: columns are narrow."""
+    name = _label(key, spec)
+    short = pair("header", key).en if key in keys("header") else ""
+    return Pair(name.zh, short or name.en or readable(key))
+
+
+def _heads_over(columns: Sequence[str]) -> list[tuple[Pair | None, int]]:
+    """Return the labels over a part's columns, with how many each stands over; None for none."""
+    of = {key: pair("head", name) for name in keys("head") for key in _OVER[name]}
+    heads: list[tuple[Pair | None, int]] = []
+    for head, over in groupby(columns, of.get):
+        n_columns = len(list(over))
+        heads += [(head, n_columns)] if head else [(None, 1)] * n_columns
+    return heads if any(head for head, _ in heads) else []
 
 
 def cell_to_html(cell: Cell, name: str, finding: str, *, has_place: bool) -> Markup:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.checks.finding import plain
-from gongkai.extractors.checks.labels import column_zh, row_zh
+from gongkai.extractors.checks.labels import placed_name
 from gongkai.extractors.schema import Operand
-from gongkai.pages.words import Pair, pair, readable
+from gongkai.pages.words import Pair, pair
 
 _AROUND = 16  # characters shown on either side of a number
 _MAX_SHOWN = 8  # stretches shown of one finding before it is opened
@@ -123,10 +123,14 @@ def anchor(name: str) -> str:
 
 
 def telling(operands: Sequence[Operand]) -> list[Operand]:
-    """Return the sides that tell something: of a long sum those that are not 0."""
+    """Return the sides that tell something: of a long sum its total and what is not 0.
+
+    The first side of a sum is its total: the number that the others contradict.
+    """
     if len(operands) <= _FEW:
         return list(operands)
-    return [operand for operand in operands if operand.value not in (0, None)]
+    is_total = (operand.value == 0 and n == 0 for n, operand in enumerate(operands))
+    return [one for one, kept in zip(operands, is_total, strict=True) if kept or one.value]
 
 
 def pointer_name(ref: str, *, with_table: bool = True) -> Pair:
@@ -135,7 +139,9 @@ def pointer_name(ref: str, *, with_table: bool = True) -> Pair:
     The table of a cell is left out where it is plain from the sentence.
 
     >>> pointer_name("/tables/requests/granted/total").zh
-    '收到和处理申请情况 · 予以公开 · 总计'
+    '收到和处理申请情况 · （一）予以公开 · 总计'
+    >>> pointer_name("/tables/statistics/published_weibo/count").en
+    'Statistics · published weibo'
     >>> pointer_name("/facts/3")
     Pair(zh='正文数据 4', en='Facts 4')
     """
@@ -144,7 +150,8 @@ def pointer_name(ref: str, *, with_table: bool = True) -> Pair:
     parts = list(_parts(group, keys))
     if len(parts) > 1 and not with_table:
         parts = parts[1:]
-    zh, en = " · ".join(part.zh for part in parts), " · ".join(part.en for part in parts)
+    # A column that is the only one goes without saying in English.
+    zh, en = " · ".join(part.zh for part in parts), " · ".join(p.en for p in parts if p.en)
     return Pair(f"{other}：{zh}", f"{other}: {en}") if other else Pair(zh, en)
 
 
@@ -152,9 +159,9 @@ def _parts(group: str, keys: Sequence[str]) -> Iterator[Pair]:
     if group == "tables" and keys:
         yield pair("table", keys[0])
         if len(keys) > 1:
-            yield Pair(row_zh(keys[0], keys[1]), readable(keys[1]))
+            yield Pair(*placed_name(keys[0], keys[1]))
         if len(keys) > 2:
-            yield Pair(column_zh(keys[0], keys[2]), readable(keys[2]))
+            yield Pair(*placed_name(keys[0], keys[2]))
     elif group == "metadata":
         yield pair("metadata", ".".join(keys))
     else:

@@ -26,13 +26,14 @@ class ActionError(Exception):
 
     Attributes:
         code: key of the sentence for people (`words.toml`, group `refused`).
-        detail: what exactly, for those who want to know; may be empty.
-        label: of the span that is in the way, where one is.
+        detail: what exactly: words of the report or of the person, or what faults say in Chinese
+            and in English; may be empty.
     """
 
-    def __init__(self, code: str, detail: str = "", label: str = "") -> None:
-        super().__init__(f"{code}: {detail}" if detail else code)
-        self.code, self.detail, self.label = code, detail, label
+    def __init__(self, code: str, detail: str | tuple[str, str] = "") -> None:
+        said = detail if isinstance(detail, str) else detail[1]
+        super().__init__(f"{code}: {said}" if said else code)
+        self.code, self.detail = code, detail
 
 
 class _Action(BaseModel):

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from gongkai.extractors.schema import Report
 from gongkai.pages.findings import worst_by_pointer
 from gongkai.pages.sheets import report_to_sheets
+from gongkai.pages.words import Pair
 from gongkai.review.actions import ActionError, json_to_action
 from gongkai.review.collection import Collection, Entry
 from gongkai.review.guard import Guard
@@ -24,11 +25,14 @@ from gongkai.review.journal import JournalError
 from gongkai.review.opening import Opened
 from gongkai.review.presented import opened_to_view, places_of, task_to_json
 from gongkai.review.queue import Task
-from gongkai.review.shell import CHOICES, asset, pair, render, script_words
+from gongkai.review.refusals import OpeningError, action_words, error_words
+from gongkai.review.shell import CHOICES, asset, render, script_words
 from gongkai.stores import StoreError
 
 MAX_BYTES = 100_000  # of one action; the longest span and a long reason have a tenth
 MAX_QUEUE = 500  # tasks over all reports that a page is told
+# Refused by what a person cannot see: places and ids of the page, which is out of step.
+_BARE = ("gone", "place", "no_cell", "ends", "nothing")
 _SHOWN = 1_000  # reports listed on the first page, the most pressing first
 
 
@@ -120,7 +124,7 @@ class Review:
             except StaleError as error:
                 return _fault(409, "stale", str(error))
             except ActionError as error:
-                return _fault(422, error.code, error.detail, error.label)
+                return _fault(422, error.code, () if error.code in _BARE else error.detail)
             except (JournalError, SaveError) as error:
                 return _fault(507, "not_kept", str(error))
             return JSONResponse(_view(opened))
@@ -175,10 +179,12 @@ class Review:
             try:
                 return answer(self.collection.opened(number), self.collection.entry(number))
             except KeyError:
-                told = f"there is no report {number}; there are {len(self.collection.entries)}"
-                return _page_fault(404, told) if is_page else _fault(404, "gone", told)
+                error = OpeningError("no_report", number=number, n=len(self.collection.entries))
+                return (
+                    _page_fault(404, error.words) if is_page else _fault(404, "gone", error.words)
+                )
             except StoreError as error:
-                told = str(error)
+                told = self.collection.entry(number).error or error_words(error)
                 return _page_fault(409, told) if is_page else _fault(409, "not_opened", told)
 
         return await run_in_threadpool(answered)
@@ -199,12 +205,21 @@ def _sheets(record: Report) -> list[Any]:
     return list(report_to_sheets(record, ids, worst_by_pointer(record.findings), marked))
 
 
-def _fault(status: int, code: str, detail: str, label: str = "") -> JSONResponse:
-    told = {"code": code, "message": list(pair("refused", code)), "detail": detail, "label": label}
+def _fault(status: int, code: str, detail: str | tuple[str, ...]) -> JSONResponse:
+    """Answer with why something was not done, in Chinese and in English.
+
+    Args:
+        status: of HTTP.
+        code: key of the sentence.
+        detail: what is told behind it: the same in both languages, or Chinese and English, or none.
+    """
+    is_same = isinstance(detail, str)
+    message = list(action_words(code, "" if is_same or not detail else detail))
+    told = {"code": code, "message": message, "detail": detail if is_same else ""}
     return JSONResponse(told, status_code=status)
 
 
-def _page_fault(status: int, told: str) -> HTMLResponse:
+def _page_fault(status: int, told: Pair) -> HTMLResponse:
     return HTMLResponse(render("fault", told=told), status_code=status)
 
 

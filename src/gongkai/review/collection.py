@@ -21,6 +21,7 @@ from gongkai.review.journal import JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.opening import Opened, Opener, Progress
 from gongkai.review.queue import Task, record_to_tasks, task_words
+from gongkai.review.refusals import error_words
 from gongkai.stored import Stored
 from gongkai.stores import StoreError
 from gongkai.verdicts import VerdictError, read_verdicts
@@ -39,7 +40,7 @@ class Entry:
         progress: what is left; of the record alone until somebody opens it.
         tasks: the most pressing of them, until it is opened.
         words: key of a task -> what it is about.
-        error: why it cannot be opened; "" where it can.
+        error: why it cannot be opened, in Chinese and English; None where it can.
     """
 
     number: int
@@ -53,7 +54,7 @@ class Entry:
     tasks: list[Task] = field(default_factory=list)
     words: dict[str, Pair] = field(default_factory=dict)
     is_begun: bool = False
-    error: str = ""
+    error: Pair | None = None
 
 
 class Queued(NamedTuple):
@@ -159,10 +160,10 @@ class Collection:
             if number not in self._opened:
                 try:
                     self._opened[number] = self._opener.open(entry.load())
-                    entry.error = ""
+                    entry.error = None
                 except _FAULTS as error:
-                    entry.error = str(error)
-                    raise StoreError(entry.error) from error
+                    entry.error = error_words(error)
+                    raise StoreError(entry.error.en) from error
             return self._opened[number]
 
     def progress(self, entry: Entry) -> Progress:

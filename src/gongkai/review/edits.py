@@ -227,7 +227,7 @@ def _add(action: Add, state: State, subject: Subject, new_id: str) -> State:
     wanted = {**first(action.label), **action.attributes}
     node = Node(new_id, action.label, start, end, decided(action.label, surface, wanted))
     if action.label == "QUANTITY" and "value" not in {**following("QUANTITY", surface), **wanted}:
-        raise ActionError("no_quantity", f"{surface!r:.60}")
+        raise ActionError("no_quantity", f"“{surface:.60}”")
     if action.label != "ITEM":
         return with_node(state, node)
     owner = _owner(action, node, state)
@@ -260,7 +260,7 @@ def _relabel(action: Relabel, state: State, subject: Subject) -> State:
         fitting.pop("kind", None)
     wanted = {**first(action.label), **fitting}
     if action.label == "QUANTITY" and "value" not in following("QUANTITY", surface):
-        raise ActionError("no_quantity", f"{surface!r:.60}")
+        raise ActionError("no_quantity", f"“{surface:.60}”")
     return with_node(
         state,
         replace(node, label=action.label, attributes=decided(action.label, surface, wanted)),
@@ -271,7 +271,7 @@ def _head(action: Head, state: State) -> State:
     value: int | str | None = (action.value or "").strip() or None
     if value and action.key in _WHOLE_KEYS:
         if not str(value).isdecimal() or len(str(value)) > 4:
-            raise ActionError("number", f"{action.key}: {value!r:.60}, expected a year")
+            raise ActionError("year", f"“{value:.60}”")
         value = int(value)
     head = {**state.head, action.key: value}
     return replace(state, head={key: one for key, one in head.items() if one is not None})

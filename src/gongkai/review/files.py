@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gongkai.annotations.authored_files import split_head
+from gongkai.annotations.authored_files import not_utf8, split_head
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.graph import report_to_graph
@@ -20,11 +20,9 @@ def source_to_state(data: bytes, path: Path, text: str) -> State:
     try:
         source = data.decode()
     except UnicodeDecodeError as error:
-        fault = Fault(str(path), 0, "encoding", f"expected UTF-8: {error}")
-        raise AnnotationError([fault]) from None
+        raise AnnotationError([not_utf8(str(path), error)]) from None
     head, body, first_line = split_head(source, str(path))
     report = source_to_report(body, str(head.get("id")), head, str(path), first_line)
     if report.text != text:
-        message = "is of another text than the report; name another folder with --annotations"
-        raise AnnotationError([Fault(str(path), first_line, "text", message)])
+        raise AnnotationError([Fault.of(str(path), first_line, "text.other_report")])
     return graph_to_state(report_to_graph(report))

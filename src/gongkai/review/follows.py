@@ -81,4 +81,4 @@ def _number(typed: str) -> str:
     try:
         return repr(to_number_checked(typed.replace(",", "").replace("，", "")))
     except ValueError:
-        raise ActionError("number", f"{typed!r:.60}: expected a number such as 12 or 0.5") from None
+        raise ActionError("number", f"“{typed:.60}”") from None

@@ -24,10 +24,11 @@ from gongkai.review.queue import (
     state_to_tasks,
     task_words,
 )
+from gongkai.review.refusals import OpeningError
 from gongkai.review.session import Session
 from gongkai.review.state import State, graph_to_state
 from gongkai.stored import Stored
-from gongkai.stores import StoreError, text_file_name
+from gongkai.stores import text_file_name
 
 MAX_SPANS = 5_000  # of one report; ten times what any real one has, and what a page shows well
 
@@ -103,24 +104,19 @@ class Opener:
         """Open a report: from its journal, else its annotation file, else its record.
 
         Raises:
-            StoreError: it has too many spans, or shares its annotation file with another report.
+            OpeningError: it has too many spans, or shares its annotation file with another report.
             AnnotationError: its annotation file has faults.
             ActionError, JournalError, SaveError, VerdictError: see `Session`.
         """
         record = stored.report
         text = stored.text or ""
         if text and not is_text_of(record, text):
-            raise StoreError(
-                f"the text that was kept of {record.source.path} is not the one that was read; run "
-                "gongkai extract again"
-            )
+            raise OpeningError("other_text", path=record.source.path)
         n_spans = len(record.facts) + len(record.problems) + len(record.improvements)
         n_spans += sum(len(channel.mentions) for channel in record.channels)
         if n_spans > MAX_SPANS:
-            raise StoreError(
-                f"{record.source.path} has {n_spans:,} spans, more than the {MAX_SPANS:,} that can "
-                "be reviewed; no annual report has so many"
-            )
+            path, n, most = record.source.path, f"{n_spans:,}", f"{MAX_SPANS:,}"
+            raise OpeningError("many_spans", path=path, n=n, most=most)
         judged = JudgedFindings(self.verdicts, record, self.by)
         confidences = record_to_confidences(record)
         journal = self.journals / text_file_name(record.document_id).replace(".txt", ".jsonl")
@@ -149,7 +145,7 @@ class Opener:
         owner = self._whose.get(place.name, record.document_id)
         if place.there:
             if owner != record.document_id:
-                raise StoreError(f"{record.source.path} has the text of {owner}; review that one")
+                raise OpeningError("same_text", path=record.source.path, other=owner)
             state = source_to_state(place.there.read_bytes(), place.there, text)
             return Home(place.name, place.there, journal), state, []
         name, id_ = place.name, place.id

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from gongkai.annotations.errors import Fault
+from gongkai.annotations.fault_texts import LANGUAGES, rule_name
 from gongkai.annotations.graph import Node, usual_pairing
 from gongkai.extractors.schema import Finding, Report
+from gongkai.pages.checks import meaning
 from gongkai.pages.findings import ShownFinding, report_to_findings
 from gongkai.pages.places import Places, report_to_places, tables_of, text_to_blocks
 from gongkai.pages.sides import operands_to_sides
@@ -55,7 +58,7 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
             "tasks": [task_to_json(task) for task in tasks],
             "head": {key: value for key, value in state.head.items() if key != "tables"},
             "reviewed": state.reviewed,
-            "faults": [[f.code, f.message, f.place] for f in outcome.faults[:_MAX_FAULTS]],
+            "faults": [_fault(one) for one in outcome.faults[:_MAX_FAULTS]],
             "n_faults": len(outcome.faults),
             "n_open": sum(task.is_open for task in tasks),
             "is_done": state.is_done,
@@ -100,6 +103,12 @@ def _past(past: Past, session: Session) -> dict[str, Any]:
         "key": told.get("key"),
         "page": past.page,
     }
+
+
+def _fault(fault: Fault) -> list[Any]:
+    """Return the rule, what is wrong, its place in the text, and the rule's name; both in pairs."""
+    rule = [rule_name(fault.code, language) for language in LANGUAGES]
+    return [fault.code, list(fault.pair()), fault.place, rule]
 
 
 def task_to_json(task: Task) -> dict[str, Any]:
@@ -189,6 +198,7 @@ def _findings(
             "fingerprint": fingerprint,
             "status": finding.status,
             "code": finding.code,
+            "checks": list(meaning(finding.code)),
             "message": list(one.message),
             "confidence": finding.confidence,
             "verdict": judgement and judgement.verdict,

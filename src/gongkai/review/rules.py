@@ -14,11 +14,10 @@ from gongkai.annotations.authored_files import head_faults
 from gongkai.annotations.cells import head_to_cells
 from gongkai.annotations.draft_files import with_hints
 from gongkai.annotations.errors import AnnotationError, Fault
-from gongkai.annotations.graph import Node
 from gongkai.annotations.graph_source import graph_to_file, graph_to_report
 from gongkai.annotations.lint import lint_report, unmarked_numbers
 from gongkai.annotations.report import Span
-from gongkai.review.actions import ActionError, Add, Delete, Edit, Move, Relabel
+from gongkai.review.actions import ActionError, Delete, Edit, Relabel
 from gongkai.review.state import State
 
 _REFUSED = ("offset", "overlap", "link", "value")
@@ -50,10 +49,10 @@ def state_to_outcome(state: State, name: str, text: str) -> Outcome:
         source = with_hints(graph_to_file(graph), graph.head).encode()
         report = graph_to_report(graph)
     except AnnotationError as error:
-        raise ActionError("refused", "; ".join(f.message for f in error.faults[:3])) from error
+        raise ActionError("refused", _words(error.faults[:3])) from error
     if report.text != text:
-        raise ActionError("refused", "the text would not be the same when read again")
-    faults = [Fault("", 1, "head", message) for message in head_faults(state.head)]
+        raise ActionError("other_text")
+    faults = list(head_faults(state.head))
     head_to_cells(state.head, "", faults)
     return Outcome(source, [*faults, *lint_report(report)], list(unmarked_numbers(report)))
 
@@ -66,34 +65,17 @@ def refuse_new_faults(before: Outcome, after: Outcome) -> None:
     """
     known = {fault.message for fault in before.faults}
     for code in _REFUSED:
-        new = [fault.message for fault in after.faults if fault.code == code]
+        new = [fault for fault in after.faults if fault.code == code]
         if len(new) > sum(fault.code == code for fault in before.faults):
-            # Ids within a message may have shifted: one that is new is the likelier to tell why.
-            raise ActionError(
-                "value" if code == "value" else "refused",
-                min(new, key=lambda message: message in known),
-            )
+            # One that was not told before is the likelier to tell why.
+            why = min(new, key=lambda fault: fault.message in known)
+            raise ActionError("value" if code == "value" else "refused", why.pair())
 
 
-def in_the_way(action: Edit, state: State, name: str) -> Node | None:
-    """Return the span that another one, made or moved, may not lie across; None where none does.
-
-    Args:
-        action: what was refused.
-        state: before it.
-        name: id of the span that it makes or changes.
-    """
-    if not isinstance(action, Add | Move):
-        return None
-    start, end = action.start, action.end
-    others = [n for n in state.nodes.values() if n.id != name and n.start < end and start < n.end]
-    mine = action.label if isinstance(action, Add) else state.nodes[name].label
-    for other in others:
-        is_within = start <= other.start and other.end <= end
-        is_around = other.start <= start and end <= other.end
-        if other.label == mine or not (is_within or is_around):
-            return other
-    return next((n for n in others if {n.label, mine} == {"PROBLEM", "IMPROVEMENT"}), None)
+def _words(faults: Sequence[Fault]) -> tuple[str, str]:
+    """Return what several faults say, in Chinese and in English."""
+    pairs = [fault.pair() for fault in faults]
+    return "；".join(zh for zh, _ in pairs), "; ".join(en for _, en in pairs)
 
 
 def mended(action: Edit, state: State, after: Outcome) -> Edit:

@@ -28,7 +28,7 @@ from gongkai.review.history import History, Past
 from gongkai.review.home import Home, SaveError, StaleError
 from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
-from gongkai.review.rules import Outcome, in_the_way, mended, refuse_new_faults, state_to_outcome
+from gongkai.review.rules import Outcome, mended, refuse_new_faults, state_to_outcome
 from gongkai.review.state import Judgement, State, fields_to_state, state_to_fields, with_read
 from gongkai.stores import replace_file
 from gongkai.verdicts import VerdictError
@@ -129,20 +129,13 @@ class Session:
 
     def _tried(self, action: Edit) -> tuple[Edit, State, Outcome]:
         """Return what an action is meant to be, the state after it, and that written down."""
-        try:
-            after = self._applied(action)
+        after = self._applied(action)
+        outcome = self._outcome_of(after)
+        resolved = mended(action, self.state, outcome)
+        if resolved is not action:
+            after = self._applied(resolved)
             outcome = self._outcome_of(after)
-            resolved = mended(action, self.state, outcome)
-            if resolved is not action:
-                after = self._applied(resolved)
-                outcome = self._outcome_of(after)
-            refuse_new_faults(self.outcome, outcome)
-        except ActionError as error:
-            other = in_the_way(action, self.state, getattr(action, "id", ""))
-            if error.code != "refused" or other is None:
-                raise
-            said = self.subject.text[other.start : other.end]
-            raise ActionError("overlaps", said, other.label) from error
+        refuse_new_faults(self.outcome, outcome)
         return resolved, after, outcome
 
     def _applied(self, action: Edit) -> State:

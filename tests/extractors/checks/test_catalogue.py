@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from gongkai.extractors.checks.catalogue import entries, to_markdown
@@ -13,6 +14,16 @@ from gongkai.extractors.tables.templates import table_specs
 def test_catalogue_lists_every_code_once() -> None:
     assert [entry.code for entry in entries()] == list(dict.fromkeys(e.code for e in entries()))
     assert {entry.code for entry in entries()} == set(FindingCode)
+
+
+def test_every_code_is_told_in_a_sentence_of_each_language() -> None:
+    for entry in entries():
+        assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", entry.en), entry.code
+        assert len(entry.en.split()) >= 6, entry.code
+        assert entry.en.endswith("."), entry.code
+        assert len(entry.zh) >= 5, entry.code
+        assert "同上" not in entry.zh, entry.code
+        assert entry.zh.endswith("。"), entry.code
 
 
 def test_page_is_what_the_catalogue_prints(root: Path) -> None:

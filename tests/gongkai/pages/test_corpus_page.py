@@ -51,6 +51,23 @@ def test_the_page_holds_a_row_for_each_report_and_what_failed() -> None:
     assert page.count("<svg viewBox") >= 6
 
 
+def test_a_file_that_is_no_report_is_named_and_counted_nowhere_else() -> None:
+    told = {"severity": "error", "message": "x", "status": "fail", "confidence": 1.0}
+    nothing = Finding.model_validate({"code": "form.not_a_report", **told})
+    counts = counted(2022, 2023)
+    before = counts.counts.copy(), counts.findings.copy(), counts.cells.copy()
+    counts.add(full_report(findings=[nothing]), "通知 1.html", has_text=True)
+    assert (counts.counts - before[0], counts.findings, counts.cells) == (
+        {"not_reports": 1},
+        before[1],
+        before[2],
+    )
+    page = counts_to_page(counts, {**RUN, "passed_over": 7})
+    assert len(data_of(page)["rows"]) == 2
+    assert 'href="reports/%E9%80%9A%E7%9F%A5%201.html"' in page
+    assert '<b>7</b> <span data-en="files passed over' in page
+
+
 def test_one_year_has_no_trend() -> None:
     assert "只有一个年份" in counts_to_page(counted(2023), RUN)
 

@@ -212,6 +212,36 @@ def test_unknown_numbers_and_names(client: TestClient) -> None:
     assert client.get("/assets/words.toml").status_code == 404
 
 
+def test_what_is_refused_says_why_in_the_language_of_the_page(client: TestClient) -> None:
+    view = client.get("/api/report/1").json()
+    nodes = view["nodes"].items()
+    name, node = next((n, one) for n, one in nodes if re.fullmatch(r"\d+[件条]", one["text"]))
+    said = node["text"]
+    of = {"id": name, "said": said}
+    told = act(client, 1, do="set", attributes={"value": "77777"}, **of).json()
+    assert told["message"][0].endswith(f"数据“{said}”：数值为77777，所印为{said[:-1]}")
+    assert told["message"][1].endswith(f"fact '{said}': value 77777, printed {said[:-1]}")
+    assert told["detail"] == ""
+    place = {"start": node["start"], "end": node["end"] - 1, "said": said[:-1]}
+    zh, en = act(client, 1, do="add", label="QUANTITY", **place).json()["message"]
+    assert zh == f"未执行：两处数据重叠：“{said}”与“{said[:-1]}”；请删除其中一处，或改边界"
+    assert en.startswith(f"Not done: two spans of one label, fact, overlap: '{said}' and ")
+    told = act(client, 1, do="set", attributes={"value": "many"}, **of).json()
+    assert told["message"][0].endswith("所填为")
+    assert told["detail"] == "“many”"
+    assert act(client, 1, do="undo").json()["detail"] == ""  # no name of ours
+
+
+def test_faults_come_in_both_languages_and_with_their_place(client: TestClient) -> None:
+    view = client.get("/api/report/1").json()
+    assert view["faults"]
+    for code, (zh, en), place, (rule_zh, rule_en) in view["faults"]:
+        assert re.search(r"[\u4e00-\u9fff]", rule_zh)
+        assert rule_en == code
+        assert zh != en
+        assert place is None or place >= 0
+
+
 def test_a_report_without_its_text_has_findings_only(tmp_path: Path) -> None:
     collection = Collection(tmp_path / "a", tmp_path / "a" / "verdicts.jsonl")
     collection.add(Stored(full_report(), None))
@@ -235,7 +265,9 @@ def test_a_report_that_cannot_be_opened_says_why(tmp_path: Path) -> None:
     collection.add(Stored(full_report(), "another text"))
     with client_of(collection) as client:
         client.get("/", params={"token": TOKEN})
-        assert "gongkai extract again" in client.get("/report/1").text
+        page = client.get("/report/1").text
+        assert 'run gongkai extract again."' in page
+        assert "请重新运行 gongkai extract。</span>" in page
         assert client.get("/api/report/1").json()["code"] == "not_opened"
         assert "gongkai extract again" in client.get("/").text
     collection.close()

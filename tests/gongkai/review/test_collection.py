@@ -144,7 +144,10 @@ def test_a_draft_with_faults_is_not_touched(tmp_path: Path, broken: str, said: s
     collection.add(named("岑溪", "a"))
     with pytest.raises(StoreError, match=said):
         collection.opened(1)
-    assert said in collection.entry(1).error
+    error = collection.entry(1).error
+    assert error is not None
+    assert said in error.en
+    assert error.zh.startswith("标注文件被改动过，且其中有误")
     assert broken in path.read_text(encoding="utf-8")
     path.write_text(good, encoding="utf-8")
     assert collection.opened(1).session.state.is_done  # mended: no restart is needed

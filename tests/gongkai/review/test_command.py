@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 from pathlib import Path
@@ -12,9 +13,10 @@ from click.testing import CliRunner, Result
 from tests.gongkai.review.served import serving
 
 from gongkai.cli import cli
-from gongkai.commands.review import DEFAULT_PORT
+from gongkai.commands.review import DEFAULT_PORT, _ready, _tell
 from gongkai.review.collection import Collection
 from gongkai.review.serve import bind
+from gongkai.review.shell import own_words
 
 
 def review(*arguments: str | Path) -> Result:
@@ -120,3 +122,23 @@ def test_without_the_extra_it_says_what_to_install(
 
 def test_the_default_port_is_told() -> None:
     assert str(DEFAULT_PORT) in CliRunner().invoke(cli, ["review", "--help"]).output
+
+
+def test_the_terminal_speaks_the_language_asked_for(
+    collection: Collection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, said in (
+        ("zh", "2份报告；1个文件不是年度报告，未列入。标注保存在 "),
+        ("en", "2 reports; 1 left out: no annual report. Annotations: "),
+    ):
+        _tell(collection, [], lang)
+        _ready("http://127.0.0.1/", lang, opens=False)
+        assert f"\n{said}{collection.annotations}\n" in capsys.readouterr().err
+
+
+def test_all_that_the_terminal_says_is_in_both_languages() -> None:
+    for key, (zh, *en) in own_words()["terminal"].items():
+        assert re.search(r"[\u4e00-\u9fff]", zh), key
+        assert "".join(en).isascii(), key
+        fields = {tuple(sorted(re.findall(r"\{(\w+)\}", words))) for words in (zh, *en)}
+        assert len({frozenset(names) for names in fields}) == 1, key

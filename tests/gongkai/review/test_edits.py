@@ -128,9 +128,9 @@ def test_an_item_goes_to_the_next_fact(session: Make) -> None:
     ("words", "label", "code"),
     [
         ("微信", "QUANTITY", "no_quantity"),
-        ("信息12", "NUMBER", "overlaps"),  # crosses
+        ("信息12", "NUMBER", "refused"),  # crosses
         ("12条", "QUANTITY", "twice"),
-        ("及时、队伍", "PROBLEM", "overlaps"),
+        ("及时、队伍", "PROBLEM", "refused"),
     ],
 )
 def test_spans_that_cannot_be_added(session: Make, words: str, label: str, code: str) -> None:
@@ -202,7 +202,7 @@ def test_the_head_is_filled_in(session: Make) -> None:
     assert "\nlevel" not in written
     assert "# level" in written  # a hint
     assert any(fault.code == "head" for fault in one.outcome.faults)
-    with pytest.raises(ActionError, match="number"):
+    with pytest.raises(ActionError, match="year: “last”"):
         do(one, do="head", key="year", value="last")
 
 

@@ -43,6 +43,22 @@ def test_every_reason_to_refuse_has_its_sentence() -> None:
     assert str(ActionError("gone", "f1")) == "gone: f1"
 
 
+def test_every_reason_not_to_open_a_report_is_told_in_both_languages() -> None:
+    said = {code for one in _MODULES for code in re.findall(r'OpeningError\("(\w+)"', one)}
+    assert said | {"faults"} == own_words()["cannot_open"].keys()
+    for code, (zh, en) in own_words()["cannot_open"].items():
+        assert re.search(r"[\u4e00-\u9fff]", zh), code
+        assert en.isascii(), code
+        assert set(re.findall(r"{\w+}", zh)) == set(re.findall(r"{\w+}", en)), code
+
+
+def test_every_reason_to_refuse_is_told_in_both_languages() -> None:
+    for code, (zh, en) in own_words()["refused"].items():
+        assert re.search(r"[\u4e00-\u9fff]", zh), code
+        assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", en), code
+        assert zh[-1] in "。：为", code
+
+
 def test_no_word_is_left_that_nobody_says() -> None:
     everything = "".join([*_SCRIPTS.values(), *_TEMPLATES, *_MODULES])
     for group in ("review", "key", "field"):

@@ -13,6 +13,18 @@
   let drawn = 0;
   let sorted = { column: FAIL, down: true };
 
+  // What was chosen stays with this entry of the history, so that Back leads to the list as it was.
+  const fields = () => [...document.querySelectorAll("form.controls [id]")].filter((one) => "value" in one);
+  const keep = () => {
+    const chosen = Object.fromEntries(fields().map((field) => [field.id, field.value]));
+    try { history.replaceState({ chosen, sorted }, ""); } catch { /* not allowed here */ }
+  };
+  const take = () => {
+    if (!history.state?.chosen) return;
+    for (const field of fields()) field.value = history.state.chosen[field.id] ?? "";
+    sorted = history.state.sorted;
+  };
+
   const cell = (row, words, kind) => {
     const made = row.insertCell();
     made.textContent = words;
@@ -85,6 +97,8 @@
 
   find("controls").addEventListener("submit", (event) => event.preventDefault());
   find("controls").addEventListener("input", update);
+  document.addEventListener("input", keep);
+  window.addEventListener("hashchange", keep);
   find("more").addEventListener("click", () => {
     const before = drawn;
     drawMore();
@@ -95,11 +109,16 @@
     const column = Number(button.dataset.sort);
     sorted = { column, down: sorted.column === column ? !sorted.down : column > FORM };
     update();
+    keep();
   });
   for (const link of document.querySelectorAll("[data-code]")) link.addEventListener("click", () => {
     find("code").value = link.dataset.code;
     update();
+    keep();
   });
   document.addEventListener("gongkai-language", redraw);
+  take();
   update();
+  // A browser fills in the fields by itself after this: they and the list must say the same.
+  window.addEventListener("pageshow", () => { take(); update(); });
 })();

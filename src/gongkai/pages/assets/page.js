@@ -41,4 +41,13 @@
       keep("theme", root.dataset.theme);
     });
   });
+
+  // Paper shows what is folded away on the screen: the further sides of a finding.
+  const folded = () => document.querySelectorAll("details.more");
+  addEventListener("beforeprint", () => {
+    for (const one of folded()) if (!one.open) { one.open = true; one.dataset.opened = ""; }
+  });
+  addEventListener("afterprint", () => {
+    for (const one of folded()) if ("opened" in one.dataset) { one.open = false; delete one.dataset.opened; }
+  });
 })();

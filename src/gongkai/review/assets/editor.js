@@ -113,7 +113,7 @@ const drawFinding = (fingerprint) => {
   because.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing && because.value) find("editor").querySelector("[data-name=dismiss]").focus(); });
   return [
     make("h2", {}, make("span", { class: "tag k-finding" }, t("status", one.status)), " ", say(one.message)),
-    make("p", { class: "dim small" }, one.code, one.confidence === null ? "" : ` · ${percent(one.confidence)}`, one.verdict ? make("b", { class: "good" }, " · " + t("review", one.verdict)) : ""),
+    make("p", { class: "dim small" }, make("span", { title: say(one.checks) }, one.code), one.confidence === null ? "" : ` · ${percent(one.confidence)}`, one.verdict ? make("b", { class: "good" }, " · " + t("review", one.verdict)) : ""),
     make("div", { class: "fields" }, field(t("field", "because"), because, true)),
     make("div", { class: "doing" }, button(t("review", "confirm"), () => actions.acceptAndGo(), { class: "main", "data-name": "accept" }), button(t("review", "dismiss"), dismiss, { "data-name": "dismiss" }),
       one.verdict ? button(t("review", "take_back"), () => judge(fingerprint, null)) : null),

@@ -78,13 +78,13 @@ export const drawHead = () => {
 const nodeAt = (place) => Object.entries(view.nodes).filter(([, node]) => node.start <= place && place < node.end).sort(([, a], [, b]) => a.end - a.start - (b.end - b.start))[0];
 const unmarkedAt = (place) => view.tasks.find((task) => task.key.startsWith("unmarked") && task.start <= place && place < task.end);
 export const drawFaults = (choose) => {
-  const rows = view.faults.map(([code, message, place]) => {
+  const rows = view.faults.map(([code, message, place, rule]) => {
     const node = place === null ? undefined : nodeAt(place);
     const task = place === null ? undefined : unmarkedAt(place);
-    const key = message.split(":")[0];
+    const key = code === "head" ? Object.keys(told.words.head).find((one) => message[1].includes(one)) : undefined;
     const to = task ? () => choose(taskToChosen(task.key)) : node ? () => choose({ kind: "node", id: node[0] })
-      : code === "head" && key in told.words.head ? () => { find("about").scrollIntoView(); focusField(key); } : null;
-    const said = [make("b", {}, code), " ", node && !task ? make("bdi", {}, `“${short(node[1].text)}” `) : null, make("bdi", {}, message)].filter(Boolean);
+      : key ? () => { find("about").scrollIntoView(); focusField(key); } : null;
+    const said = [make("b", {}, say(rule)), " ", make("bdi", {}, say(message))];
     return make("li", {}, ...(to ? [make("button", { type: "button", class: "plain", onclick: to }, ...said)] : said));
   });
   find("faults").replaceChildren(...(rows.length ? rows : [make("li", { class: "dim" }, t("review", "no_faults"))]));

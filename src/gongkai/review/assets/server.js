@@ -145,8 +145,7 @@ const refuse = async (code, answer) => {
   waiting = waiting.filter((other) => !after.includes(other));
   keep();
   await load("other");
-  const label = answer.label ? t("label", answer.label) + " " : "";
-  const why = [say(answer.message), label + (answer.detail || "")].filter(Boolean).join(" ");
+  const why = [say(answer.message), answer.detail].filter(Boolean).join(" ");
   if (!refusals.some((listener) => listener(one, why))) dismissable("fault", make("bdi", {}, why));
   for (const other of [one, ...after]) other.settle?.(false);
 };
