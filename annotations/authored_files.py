@@ -18,6 +18,7 @@ from gongkai.extractors.kinds import OrganKind
 FENCE = "+++"
 _REQUIRED = {"id": str, "issuer": str, "level": str, "type": str, "year": int, "template": str}
 _OPTIONAL = {
+    "reviewed": str,
     "author": str,
     "notes": str,
     "contradictions": list,
@@ -28,6 +29,10 @@ LEVELS = ("national", "province", "city", "county", "township")
 TYPES: tuple[str, ...] = get_args(OrganKind)
 TEMPLATES = ("2021", "2019", "2014", "2008", "none")
 _CLOSED = {"level": LEVELS, "type": TYPES, "template": TEMPLATES}
+DRAFT, BEGUN, DONE = "draft", "begun", "done"
+# How far a person went through what a machine proposed. Nothing is trained on before it is done; a
+# file that says nothing was written by a person.
+REVIEWED = (DRAFT, BEGUN, DONE)
 _KIND_NAMES = {str: "text", int: "whole"}
 
 
@@ -71,6 +76,10 @@ def source_with_head(head: Mapping[str, Any], body: str) -> str:
 
 def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
     yield from head_faults(head, str(path))
+    reviewed = head.get("reviewed", DONE)
+    if reviewed not in REVIEWED:
+        told = {"got": Shown(reviewed), "expected": " ".join(REVIEWED)}
+        yield Fault.of(str(path), 1, "head.reviewed", **told)
     for key in head:
         if key not in _REQUIRED and key not in _OPTIONAL:
             yield Fault.of(str(path), 1, "head.unknown", key=Shown(key))
@@ -124,6 +133,22 @@ def source_to_authored(source: str, path: Path) -> tuple[AnnotatedReport, int, l
         raise AnnotationError([*faults, *error.faults]) from None
     report.contradictions = [str(told) for told in head.get("contradictions", [])]
     return report, first_line, faults
+
+
+def unreviewed(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that a person has begun to review, or not even that, and not ended.
+
+    A file that says nothing of it, or has no head to say it in, is not among them.
+    """
+    found = []
+    for path in paths:
+        try:
+            head = split_head(path.read_bytes().decode("utf-8"), str(path))[0]
+        except (AnnotationError, OSError, UnicodeDecodeError):
+            continue  # told by whoever reads it
+        if head.get("reviewed", DONE) != DONE:
+            found.append(path)
+    return found
 
 
 def read_all(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault]]:

@@ -1,12 +1,13 @@
 """Tables as a head tells them -> cells: `granted = [3, 0, 0, 0, 0, "/", 3]`, a value a column.
 
 A row's values stand in the order of its columns in the official form; a string is what is printed
-in the cell. Only the rows that are named are decided.
+in the cell. Only the rows that are named are decided; `granted = "row_absent"` says that the
+report's table has no such row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongkai.annotations.errors import Fault
@@ -15,6 +16,7 @@ from gongkai.extractors.tables.templates import RowSpec, template
 from gongkai.extractors.tables.values import parse_value
 
 Cells = dict[str, dict[str, dict[str, list[Any]]]]
+ABSENT = "row_absent"  # in the place of a row's list: the report's table has no such row
 
 
 def head_to_cells(head: Mapping[str, Any], path: str, faults: list[Fault]) -> Cells:
@@ -43,7 +45,7 @@ def head_to_cells(head: Mapping[str, Any], path: str, faults: list[Fault]) -> Ce
             if spec is None:
                 faults.append(Fault.of(path, 1, "table.row", where=where))
             elif row is None:
-                got, expected = Shown(values), " ".join(spec.columns)
+                got, expected = Shown(values), f"{' '.join(spec.columns)}, {ABSENT!r}"
                 faults.append(
                     Fault.of(path, 1, "table.values", where=where, got=got, expected=expected)
                 )
@@ -95,7 +97,28 @@ def _forms(template_id: str) -> dict[str, dict[str, RowSpec]]:
     return {spec.kind: {row.key: row for row in spec.rows_of(template_id)} for spec in form.tables}
 
 
+def is_cell(printed: str, text: str) -> bool:
+    r"""Whether words can be what a report prints in a cell: a value of a known form, or its words.
+
+    >>> is_cell("1,037", ""), is_cell("", ""), is_cell("x", "a\nx\n"), is_cell("x", "a")
+    (True, True, True, False)
+    """
+    return parse_value(printed).status != "text" or printed in text
+
+
+def cell_faults(head: Mapping[str, Any], text: str, path: str) -> Iterator[Fault]:
+    """Yield the cells of a head that hold what no cell of this report can hold."""
+    for kind, rows in head.get("tables", {}).items():
+        for key, values in rows.items():
+            for value in values if isinstance(values, list) else ():
+                if not is_cell(str(value), text):
+                    where = f"tables.{kind}.{key}"
+                    yield Fault.of(path, 1, "table.cell", where=where, got=Shown(value))
+
+
 def _row(spec: RowSpec, values: Any) -> dict[str, list[Any]] | None:
+    if values == ABSENT:
+        return {column: [None, ABSENT] for column in spec.columns}
     if not isinstance(values, list) or len(values) != len(spec.columns):
         return None
     row = {}

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from gongkai.annotations.authored_files import DRAFT
 from gongkai.annotations.gold_head import record_to_head
 from gongkai.annotations.graph import Graph, report_to_graph
 from gongkai.annotations.report import (
@@ -186,5 +187,6 @@ def _head(record: Report, report_id: str) -> dict[str, Any]:
         "issuer": issuer,
         "level": head.pop("level"),
         "type": issuer_to_kind(issuer) if issuer else None,
+        "reviewed": DRAFT,
         **{key: value for key, value in head.items() if value != []},
     }

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongkai.annotations.authored_files import FENCE, LEVELS, TYPES, split_head
+from gongkai.annotations.authored_files import (
+    DONE,
+    FENCE,
+    LEVELS,
+    TYPES,
+    authored_paths,
+    split_head,
+)
 from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.folders import name_fault
 from gongkai.annotations.notation import source_to_marks
@@ -23,6 +30,7 @@ _HINTS = {
     "type": f'type = "{TYPES[0]}"  # one of {" ".join(TYPES)}',
     "year": "year = 2000  # the year that is reported on",
 }
+_UNREVIEWED = 'reviewed = "done" once you went through all of it; nothing is trained on before'
 
 
 class Place(NamedTuple):
@@ -55,12 +63,17 @@ def draft_place(folder: Path, record: Report, text: str) -> Place:
     name = next((n for n in names if not (folder / f"{n}.txt").exists()), names[-1])
     short = name.partition("-")[0]
     taken = {_id_of(path) for path in folder.glob("*.txt")} if folder.is_dir() else set()
+    # Nobody can train on two reports of one id, and the shipped ones are trained on, too.
+    taken |= {path.stem.partition("-")[0] for path in authored_paths()}
     return Place(name, name if short in taken else short, None)
 
 
 def with_hints(source: str, head: Mapping[str, Any]) -> str:
-    """Return a draft's file with the keys that are not known as comments in its head."""
-    hints = "".join(f"# {hint}\n" for key, hint in _HINTS.items() if head.get(key) is None)
+    """Return a draft's file with what a person has still to tell as comments in its head."""
+    told = [hint for key, hint in _HINTS.items() if head.get(key) is None]
+    if head.get("reviewed", DONE) != DONE:
+        told.append(_UNREVIEWED)
+    hints = "".join(f"# {hint}\n" for hint in told)
     return source.replace(f"{FENCE}\n", f"{FENCE}\n{hints}", 1)
 
 

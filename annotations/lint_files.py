@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.annotations.authored_files import (
+    DONE,
     FENCE,
     authored_paths,
     not_utf8,
     read_all,
     second_folder,
     source_to_authored,
+    unreviewed,
 )
-from gongkai.annotations.cells import head_to_cells
+from gongkai.annotations.cells import cell_faults, head_to_cells
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.fault_texts import Shown
@@ -29,6 +31,8 @@ from gongkai.annotations.lint_sets import (
 )
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import load_splits, splits_path
+
+_MAX_NOTES = 20  # on files that are not ready
 
 
 @dataclass
@@ -71,13 +75,34 @@ def lint_everything(documents: Path | None = None) -> Linted:
 def lint_paths(paths: Sequence[Path]) -> Linted:
     """Lint the files named (or all `.txt` of a folder), and what they share with the authored."""
     linted = Linted()
-    for path in _files(paths, linted.faults):
+    files = list(_files(paths, linted.faults))
+    for path in files:
         _lint_file(path, linted)
+    _lint_with_shipped(linted, files)
+    return _sorted(linted)
+
+
+def _lint_with_shipped(linted: Linted, paths: Sequence[Path]) -> None:
+    """Say what nobody can train on together with the authored reports, and what is not ready."""
+    files = {path.resolve() for path in paths}
     mine = {report.name for report in linted.reports}
-    others, _ = read_all(p for p in authored_paths() if p.stem.split("-")[0] not in mine)
+    shipped = [path for path in authored_paths() if path.resolve() not in files]
+    of_id = {path.stem.split("-")[0]: path for path in shipped}
+    second = {path.resolve() for path in authored_paths(second_folder())}  # of the same reports
+    if not files <= second:
+        for name in sorted(mine & of_id.keys()):
+            linted.faults.append(_taken(name, linted.paths[name], shown(of_id[name])))
+    others, _ = read_all(path for name, path in of_id.items() if name not in mine)
     found = list(duplicate_faults([*linted.reports, *others], [], linted.paths))
     linted.faults += [f for f in found if f.path in linted.paths.values()]
-    return _sorted(linted)
+    waiting = unreviewed(paths)
+    linted.notes += [
+        f"{shown(path)}: not reviewed to the end, and not trained on before; end it in gongkai "
+        f'review, or say reviewed = "{DONE}" in its head'
+        for path in waiting[:_MAX_NOTES]
+    ]
+    if len(waiting) > _MAX_NOTES:
+        linted.notes.append(f"{len(waiting) - _MAX_NOTES} more are not reviewed to the end")
 
 
 def _sorted(linted: Linted) -> Linted:
@@ -165,6 +190,7 @@ def _lint_file(path: Path, linted: Linted) -> None:
         return
     linted.faults += wrong
     head_to_cells(report.head, name, linted.faults)
+    linted.faults += cell_faults(report.head, report.text, name)
     if linted.paths.setdefault(report.name, name) != name:
         linted.faults.append(_taken(report.name, name, linted.paths[report.name]))
     linted.reports.append(report)

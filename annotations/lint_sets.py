@@ -25,7 +25,8 @@ def duplicate_faults(
         if one in of_gold and other in of_gold:
             continue
         code = "leakage" if one in of_gold or other in of_gold else "duplicate"
-        named, shown = (other, one) if one in of_gold else (one, other)
+        is_other = one in of_gold or one not in paths  # the fault is of what is looked at
+        named, shown = (other, one) if is_other else (one, other)
         path, told = paths.get(named, named), {"share": f"{share:.0%}", "most": f"{MAX_SHARED:.0%}"}
         yield Fault.of(path, 1, f"{code}.shared", other=shown, **told)
 

@@ -100,6 +100,14 @@ class Verdicts:
         return found[-1] if is_only and agree else None
 
 
+def beside(report: str, path: Path) -> str:
+    """Return a report's path as seen from the file of verdicts, with / between."""
+    try:
+        return Path(os.path.relpath(report, path.parent)).as_posix()
+    except ValueError:  # another drive
+        return Path(report).as_posix()
+
+
 def read_verdicts(path: Path) -> Verdicts:
     """Read a file of verdicts; one that is not there holds none.
 

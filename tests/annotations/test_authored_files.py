@@ -15,8 +15,9 @@ from gongkai.annotations.authored_files import (
     read_authored,
     source_with_head,
     split_head,
+    unreviewed,
 )
-from gongkai.annotations.cells import cells_to_rows, head_to_cells, rows_to_cells
+from gongkai.annotations.cells import cell_faults, cells_to_rows, head_to_cells, rows_to_cells
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.toml_head import head_to_toml
 
@@ -35,6 +36,29 @@ def write(folder: Path, name: str = "a01-x.txt", body: str = "甲", **changed: A
     path = folder / name
     path.write_bytes(source_with_head(head, body).encode())
     return path
+
+
+def test_a_cell_holds_what_a_cell_can_hold() -> None:
+    row = [25, "", "/", "1,037", "无", "x", "详见附件"]
+    head = {"template": "2021", "tables": {"requests": {"granted": row}}}
+    found = [fault.message for fault in cell_faults(head, "……详见附件。", "a")]
+    assert [message.split("expected")[0] for message in found] == [
+        "tables.requests.granted: got 'x', "
+    ]
+    absent = {"template": "2021", "tables": {"requests": {"granted": "row_absent"}}}
+    faults: list[Fault] = []
+    cells = head_to_cells(absent, "a", faults)
+    assert faults == [] == list(cell_faults(absent, "", "a"))
+    assert set(map(tuple, cells["requests"]["granted"].values())) == {(None, "row_absent")}
+
+
+def test_how_far_it_was_reviewed_is_one_of_three(tmp_path: Path) -> None:
+    with pytest.raises(AnnotationError, match="reviewed: got 'half', expected one of draft"):
+        read_authored(write(tmp_path, reviewed="half"))
+    path = write(tmp_path, reviewed="begun")
+    assert read_authored(path).name == "a01"
+    others = [write(tmp_path, "b.txt", reviewed="done"), write(tmp_path, "c.txt")]
+    assert unreviewed([path, *others, tmp_path / "nowhere.txt"]) == [path]
 
 
 def test_a_report_is_read(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from gongkai.annotations.authored_files import authored_paths
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.cli import cli
+from gongkai.commands.train import _Steps
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.models import registry
 from gongkai.training.config import load_config
@@ -61,6 +63,55 @@ def test_train_writes_a_new_model_and_prints_its_folder(place: Path) -> None:
     assert "training on 6 reports" in done.stderr
     assert "done" in done.stderr
     assert NarrativeModel.load(place / "made" / "mine-001").name == "mine-001"
+
+
+def test_what_was_not_reviewed_to_its_end_is_not_trained_on(place: Path) -> None:
+    first, second, *_ = sorted((place / "mine").glob("*.txt"))
+    for path, word in ((first, "begun"), (second, "draft")):
+        head = path.read_text(encoding="utf-8").replace("+++\n", f'+++\nreviewed = "{word}"\n', 1)
+        path.write_text(head, encoding="utf-8")
+    refused = run("train", "my.toml")
+    assert refused.exit_code == 1
+    assert "2 of 6 reports are not reviewed to the end" in refused.stderr
+    assert f"mine/{first.name}" in refused.stderr
+    assert "This report is done" in refused.stderr
+    linted = run("lint", "mine")
+    assert f"mine/{second.name}: not reviewed to the end" in linted.stderr
+    assert "not reviewed" not in linted.stdout  # no fault of the annotations
+    for path in (first, second):
+        told = path.read_text(encoding="utf-8")
+        path.write_text(told.replace('"begun"', '"done"').replace('"draft"', '"done"'), "utf-8")
+    assert run("train", "my.toml").exit_code == 0
+
+
+def test_lint_says_what_train_refuses_beside_the_shipped_reports(place: Path) -> None:
+    (place / "all.toml").write_text(CONFIG.replace("[]", '["train"]'), encoding="utf-8")
+    refused = run("train", "all.toml")
+    assert "twice" in refused.stderr
+    linted = run("lint", "mine")
+    assert linted.exit_code == 1
+    assert "id: " in linted.stdout
+    (path, *_) = sorted((place / "mine").glob("*.txt"))
+    path.rename(path.with_name("z9-mine.txt"))
+    told = (place / "mine" / "z9-mine.txt").read_text(encoding="utf-8")
+    told = told.replace(f'id = "{path.stem.partition("-")[0]}"', 'id = "z9"')
+    (place / "mine" / "z9-mine.txt").write_text(told, encoding="utf-8")
+    linted = run("lint", "mine/z9-mine.txt")
+    assert "duplicate: " in linted.stdout
+
+
+def test_a_step_that_takes_long_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.commands.train.TELL_EVERY", 0.01)
+    told: list[str] = []
+    monkeypatch.setattr("click.echo", lambda words, err: told.append(words))
+    with _Steps() as step:
+        step("calibration, part 1 of 3")
+        for _ in range(200):
+            if len(told) > 2:
+                break
+            time.sleep(0.01)
+    assert told[0].endswith("s] calibration, part 1 of 3")
+    assert told[1].endswith("s] calibration, part 1 of 3: 0 s so far")
 
 
 def test_train_shows_its_configuration(tmp_path: Path) -> None:
@@ -117,8 +168,11 @@ def test_retraining_with_my_own_annotations(place: Path) -> None:
     assert drafted.exit_code == 0, drafted.output
     (draft,) = (place / "drafts").glob("*.txt")
     assert "{120条|Q pub" in draft.read_text(encoding="utf-8")
-    shutil.copy(draft, place / "mine")
-    linted = run("lint", "mine")
+    told = draft.read_text(encoding="utf-8")
+    assert 'reviewed = "draft"' in told
+    told = told.replace('reviewed = "draft"', 'reviewed = "done"')
+    (place / "mine" / draft.name).write_text(told, encoding="utf-8")
+    linted = run("lint", f"mine/{draft.name}")
     assert linted.exit_code == 0, linted.output
     trained = run("train", "my.toml")
     assert trained.exit_code == 0, trained.output

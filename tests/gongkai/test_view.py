@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from gongkai import stored
 from gongkai.cli import cli
 from gongkai.extractors import pipeline
+from gongkai.extractors.checks.fingerprint import fingerprints, report_key
 from gongkai.extractors.documents import Document, Limits, Source
 from gongkai.extractors.errors import DocumentError
 from gongkai.extractors.schema import Report
@@ -47,6 +48,37 @@ def test_a_result_folder_becomes_pages(view: View, result: Path, tmp_path: Path)
     assert "岚陵县住房和城乡建设局" in index
     assert "empty.txt" in index
     assert "2 pages; 1 file not read" in done.stderr
+
+
+def test_what_was_dismissed_does_not_count_as_wrong(
+    view: View, result: Path, tmp_path: Path
+) -> None:
+    lines = (result / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+    records = map(Report.model_validate_json, lines)
+    report = next(one for one in records if "lanling" in one.source.path)
+    failing = [one for one in report.findings if one.status == "fail"]
+    names = fingerprints(report_key(report), report.findings)
+    name = names[report.findings.index(failing[0])]
+    verdict = {"id": name, "verdict": "dismissed", "because": "正文含局属单位"}
+    path = tmp_path / "v.jsonl"
+    path.write_text(json.dumps(verdict, ensure_ascii=False) + "\n", encoding="utf-8")
+    before, after, found = (tmp_path / one for one in ("before", "after", "found"))
+    view(result, "-o", before)
+    done = view(result, "-o", after, "--verdicts", path)
+    assert done.exit_code == 0, done.output
+    page = next(one for one in pages(after) if "lanling" in one)
+    shown = (after / "reports" / page).read_text(encoding="utf-8")
+    assert "已排除（正文含局属单位）" in shown
+    assert "Dismissed (正文含局属单位)" in shown
+    assert (
+        shown.count('class="finding fail')
+        == (before / "reports" / page).read_text(encoding="utf-8").count('class="finding fail') - 1
+    )
+    (result / "verdicts.jsonl").write_bytes(path.read_bytes())  # found by itself
+    view(result, "-o", found)
+    assert (found / "reports" / page).read_text(encoding="utf-8") == shown
+    path.write_text("no verdict\n", encoding="utf-8")
+    assert "v.jsonl:1" in view(result, "-o", tmp_path / "no", "--verdicts", path).output
 
 
 def test_files_are_read_and_shown_the_same(

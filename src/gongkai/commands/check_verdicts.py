@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from gongkai.verdicts import (
     Verdict,
     VerdictError,
     Verdicts,
+    beside,
     read_verdicts,
     write_verdicts,
 )
@@ -96,7 +96,7 @@ def judge(checked: Sequence[Checked], verdicts: Verdicts, path: Path) -> None:
             each.verdict = verdicts.on(
                 each.fingerprint,
                 sha256=one.sha256,
-                path=_beside(one.path, path),
+                path=beside(one.path, path),
                 is_only=len(files[one.key]) == 1,
             )
 
@@ -107,14 +107,6 @@ def _files(checked: Sequence[Checked]) -> dict[str, set[str]]:
     for one in checked:
         files[one.key].add(one.sha256)
     return files
-
-
-def _beside(report: str, path: Path) -> str:
-    """Return a report's path as seen from the file of verdicts, with / between."""
-    try:
-        return Path(os.path.relpath(report, path.parent)).as_posix()
-    except ValueError:  # another drive
-        return Path(report).as_posix()
 
 
 def decide(
@@ -228,7 +220,7 @@ def _verdict(decided: Decided, path: Path, keys: dict[str, str]) -> Verdict:
         on=datetime.now(UTC).date(),
         report=one.key,
         others=other_keys(each.finding, keys),
-        path=_beside(one.path, path),
+        path=beside(one.path, path),
         sha256=one.sha256,
         code=each.finding.code,
         says=each.finding.message,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gongkai.runs import Failure
 
 DEFAULT_PORT = 8765
+_NAMED = 20  # files that are no reports, told by name
 _INSTALL = 'gongkai review needs more than the base install: pip install "gongkai[review]"'
 
 
@@ -86,6 +87,9 @@ def command(
     from gongkai.verdicts import VerdictError  # noqa: PLC0415
 
     try:
+        missing = [path for path in inputs if not Path(path).exists()]
+        if len(missing) == len(inputs):  # before anything is made
+            raise click.UsageError(f"{missing[0]}: no such file or folder")
         bound = bind(port)
         with bound:
             collection = Collection(annotations, verdicts or annotations / "verdicts.jsonl", by)
@@ -110,6 +114,7 @@ def _fill(collection: Collection, inputs: tuple[str, ...], limits: Limits) -> li
         is_result_folder,
         read_placed,
         read_run,
+        version_note,
     )
 
     failures = []
@@ -119,7 +124,9 @@ def _fill(collection: Collection, inputs: tuple[str, ...], limits: Limits) -> li
                 "a result folder is reviewed by itself: name one result folder, or files to read"
             )
         folder = Path(inputs[0])
-        read_run(folder)
+        note = version_note(folder, read_run(folder))
+        if note:
+            click.echo(note, err=True)
         for place, stored in read_placed(folder):
             if isinstance(stored, Failure):
                 failures.append(stored)
@@ -170,6 +177,8 @@ def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
 
     show_failures(error_console(), failures)
     without = sum(not entry.has_text for entry in collection.entries)
+    for path, reason in collection.no_reports[:_NAMED]:
+        click.echo(_said("left_out", lang, path=path, reason=reason), err=True)
     counts = {"reports": len(collection.entries), **collection.left_out, "no_text": without}
     told = [_said(key, lang, n) for key, n in counts.items() if n or key == "reports"]
     where = _said("annotations", lang, folder=collection.annotations)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,9 +22,14 @@ from gongkai.exits import INTERRUPTED
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
+    from gongkai.extractors.schema import Report
     from gongkai.interrupts import Interrupts
     from gongkai.pages.site import Site
     from gongkai.runs import Failure
+    from gongkai.stored import Stored
+
+    Judge = Callable[[Report], Report]
+    Placed = tuple[int, Stored | Failure]
 
 
 @click.command("view", cls=GroupedCommand)
@@ -36,11 +42,24 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Write index.html, and reports/ with a page for each report.",
 )
+@click.option(
+    "--verdicts",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Verdicts on findings: those dismissed are shown as dismissed and do not count as wrong. "
+    "[default: verdicts.jsonl in INPUT, where there is one]",
+)
 @click.option("--force", is_flag=True, help="Write to DIR even though it holds other files.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
 @limit_options
 def command(
-    inputs: tuple[str, ...], output: Path, *, force: bool, quiet: bool, **limits: Any
+    inputs: tuple[str, ...],
+    output: Path,
+    verdicts: Path | None,
+    *,
+    force: bool,
+    quiet: bool,
+    **limits: Any,
 ) -> None:
     """Show reports as pages: each value in its place, the tables, what disagrees; and the corpus.
 
@@ -53,14 +72,16 @@ def command(
     from gongkai.commands.nothing_there import tell_nothing_there  # noqa: PLC0415  rich
     from gongkai.show import error_console, show_failures  # noqa: PLC0415
     from gongkai.stores import StoreError  # noqa: PLC0415
+    from gongkai.verdicts import VerdictError  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     allowed = limits_from(limits)
     if tell_nothing_there(inputs, allowed):
         sys.exit(1)
     try:
-        made = _make(inputs, allowed, output, force=force, quiet=quiet)
-    except StoreError as error:
+        judge = _judge(inputs, verdicts)
+        made = _make(inputs, allowed, output, judge, force=force, quiet=quiet)
+    except (StoreError, VerdictError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         where = error.filename or output
@@ -97,7 +118,7 @@ class Source(NamedTuple):
 
 def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
     from gongkai.extractors.documents import passed_over  # noqa: PLC0415
-    from gongkai.stored import is_result_folder, read_run  # noqa: PLC0415
+    from gongkai.stored import is_result_folder, read_run, version_note  # noqa: PLC0415
 
     if not any(is_result_folder(Path(path)) for path in inputs):
         n_passed_over = sum(passed_over(inputs, limits).values())
@@ -108,6 +129,9 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
         )
     folder = Path(inputs[0])
     run = read_run(folder)
+    note = version_note(folder, run)
+    if note:
+        click.echo(note, err=True)
     return Source(
         folder,
         inputs[0],
@@ -115,6 +139,18 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
         n_duplicates=_number(run, "duplicates") or 0,
         n_passed_over=_number(run, "passed_over") or 0,
     )
+
+
+def _judge(inputs: tuple[str, ...], named: Path | None) -> Judge:
+    """Return what shows the findings of a record that people dismissed as dismissed."""
+    from gongkai.dismissed import verdicts_beside, with_dismissed  # noqa: PLC0415
+    from gongkai.verdicts import read_verdicts  # noqa: PLC0415
+
+    path = named or verdicts_beside(inputs)
+    if path is None:
+        return lambda report: report
+    verdicts = read_verdicts(path)
+    return lambda report: with_dismissed(report, verdicts, path)
 
 
 def _number(run: dict[str, Any], name: str) -> int | None:
@@ -133,14 +169,20 @@ class Made(NamedTuple):
 
 
 def _make(
-    inputs: tuple[str, ...], limits: Limits, output: Path, *, force: bool, quiet: bool
+    inputs: tuple[str, ...],
+    limits: Limits,
+    output: Path,
+    judge: Judge,
+    *,
+    force: bool,
+    quiet: bool,
 ) -> Made | None:
     """Write the folder; Ctrl-C keeps the pages written until then. None: nothing was written."""
     from gongkai.between import Between  # noqa: PLC0415
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
     from gongkai.pages.folder import PageFolder  # noqa: PLC0415
     from gongkai.pages.site import Site  # noqa: PLC0415
-    from gongkai.stored import read_failures  # noqa: PLC0415
+    from gongkai.stored import read_failures, read_placed  # noqa: PLC0415
 
     source = _source(inputs, limits)
     failures: list[Failure] = []
@@ -161,7 +203,8 @@ def _make(
         except KeyboardInterrupt:
             return None
         try:
-            _write_into(site, folder, failures, interrupts, None if quiet else n_records)
+            judged = _judged(read_placed(folder), judge)
+            _write_into(site, judged, failures, interrupts, None if quiet else n_records)
         except KeyboardInterrupt:
             is_complete = False
         with suppress(KeyboardInterrupt), interrupts.deferred():
@@ -185,15 +228,25 @@ def _expect(site: Site, folder: Path) -> int:
     return n_records
 
 
+def _judged(placed: Iterator[Placed], judge: Judge) -> Iterator[Placed]:
+    from gongkai.stored import Stored  # noqa: PLC0415
+
+    for place, one in placed:
+        yield place, Stored(judge(one.report), one.text) if isinstance(one, Stored) else one
+
+
 def _write_into(
-    site: Site, folder: Path, failures: list[Failure], interrupts: Interrupts, total: int | None
+    site: Site,
+    placed: Iterator[Placed],
+    failures: list[Failure],
+    interrupts: Interrupts,
+    total: int | None,
 ) -> None:
     from gongkai.runs import Failure  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
-    from gongkai.stored import read_placed  # noqa: PLC0415
 
     with progress(total if sys.stderr.isatty() else None, what="writing pages") as step:
-        for place, outcome in read_placed(folder):
+        for place, outcome in placed:
             with interrupts.deferred():
                 if isinstance(outcome, Failure):
                     failures.append(outcome)

@@ -124,13 +124,13 @@ class Head(_Action):
 
 
 class FixCell(_Action):
-    """What is printed in a cell of a table."""
+    """What is printed in a cell of a table; null where the table has no such row at all."""
 
     do: Literal["cell"] = "cell"
     table: Word
     row: Word
     column: Word
-    printed: Word
+    printed: Word | None
 
 
 class Judge(_Action):
@@ -168,6 +168,7 @@ class Read(_Action):
     nodes: list[Any]
     links: list[Any]
     head: dict[str, Any]
+    reviewed: str = ""
 
 
 Edit = Accept | Set | Move | Add | Relabel | Delete | Join | Part | Head | FixCell | Judge | Done

@@ -15,17 +15,17 @@ from starlette.routing import Route
 
 from gongkai.extractors.schema import Report
 from gongkai.pages.findings import worst_by_pointer
-from gongkai.pages.places import report_to_places
 from gongkai.pages.sheets import report_to_sheets
 from gongkai.pages.words import Pair
 from gongkai.review.actions import ActionError, json_to_action
 from gongkai.review.collection import Collection, Entry
 from gongkai.review.guard import Guard
+from gongkai.review.home import SaveError, StaleError
 from gongkai.review.journal import JournalError
 from gongkai.review.opening import Opened
-from gongkai.review.presented import opened_to_view, task_to_json
+from gongkai.review.presented import opened_to_view, places_of, task_to_json
+from gongkai.review.queue import Task
 from gongkai.review.refusals import OpeningError, action_words, error_words
-from gongkai.review.session import SaveError, StaleError
 from gongkai.review.shell import CHOICES, asset, render, script_words
 from gongkai.stores import StoreError
 
@@ -67,7 +67,7 @@ class Review:
         collection = self.collection
         queue = collection.queue(1)
         shown = [(entry, collection.progress(entry)) for entry in collection.entries]
-        shown.sort(key=lambda one: _press(*one))
+        shown.sort(key=lambda one: _press(*collection.presses(one[0]), one[0].number))
         counts = [progress for _, progress in shown]
         page = render(
             "list",
@@ -113,13 +113,14 @@ class Review:
         try:
             fields = json.loads(body)
             revision, nonce = int(fields["revision"]), str(fields["nonce"])[:64]
+            page = str(fields.get("page", ""))[:64]
             action = json_to_action(fields["action"])
         except (ValueError, KeyError, TypeError, RecursionError, ValidationError) as error:
             return _fault(400, "form", " ".join(str(error).split())[:300])
 
         def acted(opened: Opened, _: Entry) -> Response:
             try:
-                opened.session.act(action, revision, nonce)
+                opened.session.act(action, revision, nonce, page)
             except StaleError as error:
                 return _fault(409, "stale", str(error))
             except ActionError as error:
@@ -131,11 +132,18 @@ class Review:
         return await self._with_opened(request, acted)
 
     async def alive(self, request: Request) -> Response:
-        """Answer with the run and the revision of a report: a page asks every few seconds."""
-        return await self._with_opened(
-            request,
-            lambda opened, _: JSONResponse({"run": self._run, "revision": opened.session.revision}),
-        )
+        """Answer with the run and the revision of a report: a page asks every few seconds.
+
+        Of the requests it names (`?nonce=`), those that were done are told, too.
+        """
+        asked = request.query_params.getlist("nonce")
+
+        def answered(opened: Opened, _: Entry) -> Response:
+            done = [nonce for nonce in asked if opened.session.knows(nonce)]
+            told = {"run": self._run, "revision": opened.session.revision, "done": done}
+            return JSONResponse(told)
+
+        return await self._with_opened(request, answered)
 
     async def queue(self, request: Request) -> Response:
         """Answer with what presses most over all reports."""
@@ -145,6 +153,7 @@ class Review:
                 {
                     "number": one.number,
                     "issuer": self.collection.entry(one.number).issuer or "",
+                    "about": list(one.words),
                     **task_to_json(one.task),
                 }
                 for one in found
@@ -185,15 +194,13 @@ def _view(opened: Opened) -> dict[str, Any]:
     return opened_to_view(opened)
 
 
-def _press(entry: Entry, progress: Any) -> tuple[bool, Any, int]:
-    """Sort reports: those not done first, then by their most pressing task."""
-    is_over = progress.is_done or not progress.n_open
-    first = entry.tasks[0][:2] if entry.tasks else (2, 1.0)
-    return is_over, first, entry.number
+def _press(is_over: bool, first: Task | None, number: int) -> tuple[bool, Any, int]:  # noqa: FBT001
+    """Sort reports as their tasks are: those not done first, then by what presses most."""
+    return is_over, first or (), number
 
 
 def _sheets(record: Report) -> list[Any]:
-    ids = report_to_places(record, 0).ids
+    ids = places_of(record, 0).ids
     marked = {ids[ref] for ref in ids if ref.startswith("/tables/")}
     return list(report_to_sheets(record, ids, worst_by_pointer(record.findings), marked))
 

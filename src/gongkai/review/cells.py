@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from gongkai.annotations.cells import ABSENT, is_cell
 from gongkai.extractors.schema import Cell, Report, Table
 from gongkai.extractors.tables.templates import RowSpec, template
 from gongkai.review.actions import ActionError, FixCell
@@ -20,25 +21,37 @@ _WHOLE_RE = re.compile("0|[1-9][0-9]{0,14}")
 _UNREAD = ("unreadable", "row_absent")
 
 
-def fix_cell(action: FixCell, state: State, record: Report) -> State:
+def fix_cell(action: FixCell, state: State, record: Report, text: str) -> State:
     """Return the state with one cell as a person says it is printed.
 
     Raises:
-        ActionError: the form has no such cell.
+        ActionError: the form has no such cell, or no cell can hold what is said to be printed.
     """
     row = row_spec(state.head.get("template"), action.table, action.row)
     if row is None or action.column not in row.columns:
         place = f"{action.table}/{action.row}/{action.column}"
         raise ActionError("no_cell", f"{place} in form {state.head.get('template')!r}")
     key = f"{action.table}/{action.row}/"
-    told = {**state.cells, key + action.column: action.printed.strip()}
+    if action.printed is None:
+        return _with_row(state, action, ABSENT)
+    printed = action.printed.strip()
+    if not is_cell(printed, text):
+        raise ActionError("cell", f"{printed!r:.60}")
+    if is_row_absent(state, action.table, action.row):  # the rest is as it was read
+        state = _with_row(state, action, None)
+    told = {**state.cells, key + action.column: printed}
     texts = row_texts(row, action.table, record, replace(state, cells=told))
-    if any(text is None for text in texts.values()):
+    if any(one is None for one in texts.values()):
         return replace(state, cells=told)
-    rest = {place: text for place, text in told.items() if not place.startswith(key)}
-    values = [_value(text or "") for text in texts.values()]
+    return _with_row(state, action, [_value(one or "") for one in texts.values()])
+
+
+def _with_row(state: State, action: FixCell, row: list[int | str] | str | None) -> State:
+    key = f"{action.table}/{action.row}/"
+    rest = {place: text for place, text in state.cells.items() if not place.startswith(key)}
     tables: Mapping[str, Any] = state.head.get("tables") or {}
-    table = {**tables.get(action.table, {}), action.row: values}
+    table = {name: one for name, one in tables.get(action.table, {}).items() if name != action.row}
+    table |= {action.row: row} if row is not None else {}
     head = {**state.head, "tables": {**tables, action.table: table}}
     return replace(state, head=head, cells=rest)
 
@@ -50,6 +63,8 @@ def row_texts(row: RowSpec, table: str, record: Report, state: State) -> dict[st
         texts: dict[str, str | None] = {
             column: str(value) for column, value in zip(row.columns, kept, strict=True)
         }
+    elif kept == ABSENT:
+        texts = dict.fromkeys(row.columns, "")
     else:
         found: Table = getattr(record.tables, table, None) or {}
         cells = found.get(row.key, {})
@@ -58,6 +73,11 @@ def row_texts(row: RowSpec, table: str, record: Report, state: State) -> dict[st
         told = state.cells.get(f"{table}/{row.key}/{column}")
         texts[column] = texts[column] if told is None else told
     return texts
+
+
+def is_row_absent(state: State, table: str, row: str) -> bool:
+    """Whether a person said that the report's table has no such row."""
+    return bool((state.head.get("tables") or {}).get(table, {}).get(row) == ABSENT)
 
 
 def row_spec(form: object, table: str, row: str) -> RowSpec | None:

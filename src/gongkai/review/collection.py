@@ -16,12 +16,12 @@ from gongkai.annotations.errors import AnnotationError
 from gongkai.extractors.schema import Report
 from gongkai.pages.words import Pair
 from gongkai.review.actions import ActionError
+from gongkai.review.home import SaveError
 from gongkai.review.journal import JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.opening import Opened, Opener, Progress
-from gongkai.review.queue import Task, record_to_tasks
+from gongkai.review.queue import Task, record_to_tasks, task_words
 from gongkai.review.refusals import error_words
-from gongkai.review.session import SaveError
 from gongkai.stored import Stored
 from gongkai.stores import StoreError
 from gongkai.verdicts import VerdictError, read_verdicts
@@ -39,6 +39,7 @@ class Entry:
         load: gives the record and its text again.
         progress: what is left; of the record alone until somebody opens it.
         tasks: the most pressing of them, until it is opened.
+        words: key of a task -> what it is about.
         error: why it cannot be opened, in Chinese and English; None where it can.
     """
 
@@ -51,15 +52,17 @@ class Entry:
     load: Callable[[], Stored]
     progress: Progress
     tasks: list[Task] = field(default_factory=list)
+    words: dict[str, Pair] = field(default_factory=dict)
     is_begun: bool = False
     error: Pair | None = None
 
 
 class Queued(NamedTuple):
-    """A task and the report it is in; sorts by what presses most."""
+    """A task, the report it is in and what it is about; sorts by what presses most."""
 
     task: Task
     number: int
+    words: Pair
 
 
 class Collection:
@@ -79,6 +82,7 @@ class Collection:
         self.annotations, self.verdicts, self.by = annotations, verdicts, by
         self.entries: list[Entry] = []
         self.left_out: dict[str, int] = {"duplicate": 0, "no_report": 0}
+        self.no_reports: list[tuple[str, str]] = []  # path and reason
         self._seen: set[str] = set()
         self._opened: dict[int, Opened] = {}
         self._guard = RLock()
@@ -112,12 +116,16 @@ class Collection:
         if record.source.sha256 in self._seen:
             self.left_out["duplicate"] += 1
             return
-        if refusal(record):
+        why_not = refusal(record)
+        if why_not:
             self.left_out["no_report"] += 1
+            self.no_reports.append((record.source.path, why_not))
             return
         self._seen.add(record.source.sha256)
-        tasks = record_to_tasks(record, self._judged(record).findings)
+        findings = self._judged(record).findings
+        tasks = record_to_tasks(record, findings, stored.text)
         noted = self._opener.noted(record.document_id)
+        kept = nsmallest(_KEPT, tasks)
         self.entries.append(
             Entry(
                 len(self.entries) + 1,
@@ -128,7 +136,8 @@ class Collection:
                 stored.text is not None,
                 load or (lambda: stored),
                 noted or Progress(len(tasks), len(tasks)),
-                nsmallest(_KEPT, tasks),
+                kept,
+                {task.key: task_words(task, stored.text or "", findings) for task in kept},
                 is_begun=noted is not None,
             )
         )
@@ -166,6 +175,14 @@ class Collection:
         """Return the most pressing open tasks over all reports, in their order."""
         return nsmallest(limit, self._open_tasks())
 
+    def presses(self, entry: Entry) -> tuple[bool, Task | None]:
+        """Return a report's place in the list: whether nothing is left, and what presses most."""
+        opened = self._opened.get(entry.number)
+        tasks = opened.tasks() if opened else entry.tasks
+        progress = self.progress(entry)
+        first = next((task for task in tasks if task.is_open), None)
+        return progress.is_done or not progress.n_open or first is None, first
+
     def _open_tasks(self) -> Iterator[Queued]:
         for entry in self.entries:
             if entry.is_begun and entry.number not in self._opened and not entry.error:
@@ -180,7 +197,10 @@ class Collection:
                 tasks = [] if opened.session.state.is_done else opened.tasks()
             else:
                 tasks = [] if entry.error else entry.tasks
-            yield from (Queued(task, entry.number) for task in tasks if task.is_open)
+            for task in tasks:
+                if task.is_open:
+                    words = opened.words(task) if opened else entry.words[task.key]
+                    yield Queued(task, entry.number, words)
 
     def _judged(self, record: Report) -> JudgedFindings:
         return JudgedFindings(self.verdicts, record, self.by)

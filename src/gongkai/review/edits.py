@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from gongkai.annotations.authored_files import BEGUN, DONE
 from gongkai.annotations.graph import ATTRIBUTES, Link, Node
 from gongkai.extractors.schema import Report
 from gongkai.review.actions import (
@@ -23,11 +25,13 @@ from gongkai.review.actions import (
     Set,
 )
 from gongkai.review.cells import fix_cell
-from gongkai.review.follows import decided, first, following
+from gongkai.review.follows import decided, first, following, to_choose
 from gongkai.review.links import join, nearest_whole, part, with_node, without_links
 from gongkai.review.state import Judgement, State
 
 _WHOLE_KEYS = ("year",)
+_SPACE = "".join(chr(n) for n in range(0x3001) if chr(n).isspace())
+_STOPS = "，。；：、,;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ def apply(action: Edit, state: State, subject: Subject, new_id: str) -> State:
     match action:
         case Accept():
             _node(action.id, action.said, state, subject)
+            if action.value and action.id in state.undecided:
+                raise ActionError("choose")
             accepted = (
                 state.accepted | {action.id} if action.value else state.accepted - {action.id}
             )
@@ -69,11 +75,12 @@ def apply(action: Edit, state: State, subject: Subject, new_id: str) -> State:
         case Head():
             return _head(action, state)
         case FixCell():
-            return fix_cell(action, state, subject.record)
+            return fix_cell(action, state, subject.record, subject.text)
         case Judge():
             return _judge(action, state, subject)
         case Done():
-            return replace(state, is_done=action.value)
+            again = BEGUN if state.is_done else state.reviewed
+            return replace(state, reviewed=DONE if action.value else again)
         case _:
             return _edited(action, state, subject, new_id)
 
@@ -83,13 +90,19 @@ def _edited(
 ) -> State:
     match action:
         case Set():
-            return _seen(_set(action, state, subject), action.id)
+            after = _set(action, state, subject)
+            if action.id in state.undecided:
+                return _made(after, action.id, action.attributes)
+            return _seen(after, action.id)
         case Move():
             return _seen(_move(action, state, subject), action.id)
         case Add():
-            return _seen(_add(action, state, subject, new_id), new_id)
+            return _made(_add(action, state, subject, new_id), new_id, action.attributes)
         case Relabel():
-            return _seen(_relabel(action, state, subject), action.id)
+            old = _node(action.id, action.said, state, subject)
+            is_section = "SECTION" in (old.label, action.label)
+            told = {} if is_section or action.id in state.undecided else old.attributes
+            return _made(_relabel(action, state, subject), action.id, told)
         case Join():
             return _seen(join(action, state), action.source)
         case Part():
@@ -107,7 +120,22 @@ def _without_orphans(state: State) -> State:
     """Return the state without items that no quantity has."""
     owned = {link.target for link in state.links if link.kind in ("item", "shared")}
     nodes = {name: one for name, one in state.nodes.items() if one.label != "ITEM" or name in owned}
-    return replace(state, nodes=nodes, accepted=state.accepted & nodes.keys())
+    left = nodes.keys()
+    return replace(
+        state,
+        nodes=nodes,
+        accepted=state.accepted & left,
+        undecided=state.undecided & left,
+    )
+
+
+def _made(state: State, name: str, told: Mapping[str, str | None]) -> State:
+    """A span that is new, or has a new label, is to be looked at until its kind was chosen."""
+    wanted = to_choose(state.nodes[name].label)
+    if wanted is None or told.get(wanted):
+        return _seen(replace(state, undecided=state.undecided - {name}), name)
+    open_ = _seen(replace(state, undecided=state.undecided | {name}), name)
+    return replace(open_, accepted=open_.accepted - {name})
 
 
 def _seen(state: State, name: str) -> State:
@@ -116,7 +144,7 @@ def _seen(state: State, name: str) -> State:
     place = (node.label, node.start, node.end)
     if sum((one.label, one.start, one.end) == place for one in state.nodes.values()) > 1:
         raise ActionError("twice")
-    return replace(state, accepted=state.accepted | {name})
+    return state if name in state.undecided else replace(state, accepted=state.accepted | {name})
 
 
 def _node(name: str, said: str, state: State, subject: Subject) -> Node:
@@ -139,17 +167,23 @@ def _as_shown(text: str) -> str:
     return text.replace("\x00", "\ufffd")  # as every browser reads it
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """Return boundaries without the white space at them, and without the stops around words."""
+    around = _SPACE if label == "SECTION" else _SPACE + _STOPS
     surface = text[start:end]
-    if not surface.strip():
-        raise ActionError("place", f"[{start}, {end}) is white space only")
-    left = len(surface) - len(surface.lstrip())
-    return start + left, start + left + len(surface.strip())
+    if not surface.strip(around):
+        raise ActionError("place", f"[{start}, {end}) holds no words")
+    left = len(surface) - len(surface.lstrip(around))
+    return start + left, start + left + len(surface.strip(around))
 
 
 def _set(action: Set, state: State, subject: Subject) -> State:
     node = _node(action.id, action.said, state, subject)
     surface = subject.text[node.start : node.end]
+    for name in ("value", "unit"):  # emptied: the contrary of what is printed
+        is_emptied = name in action.attributes and not action.attributes[name]
+        if is_emptied and following(node.label, surface).get(name):
+            raise ActionError("value", f"{surface!r:.60}")
     merged = {**following(node.label, surface), **node.attributes, **action.attributes}
     node = replace(node, attributes=decided(node.label, surface, merged))
     state = with_node(state, node)
@@ -172,7 +206,7 @@ def _move(action: Move, state: State, subject: Subject) -> State:
     if old is None:
         raise ActionError("gone", f"no span {action.id}")
     _check_said(subject.text, action.start, action.end, action.said)
-    start, end = _trimmed(subject.text, action.start, action.end)
+    start, end = _trimmed(subject.text, action.start, action.end, old.label)
     surface = subject.text[start:end]
     kept: dict[str, str | None] = {**old.attributes}
     if old.label == "QUANTITY" and "value" not in following(old.label, surface):
@@ -188,7 +222,7 @@ def _move(action: Move, state: State, subject: Subject) -> State:
 
 def _add(action: Add, state: State, subject: Subject, new_id: str) -> State:
     _check_said(subject.text, action.start, action.end, action.said)
-    start, end = _trimmed(subject.text, action.start, action.end)
+    start, end = _trimmed(subject.text, action.start, action.end, action.label)
     surface = subject.text[start:end]
     wanted = {**first(action.label), **action.attributes}
     node = Node(new_id, action.label, start, end, decided(action.label, surface, wanted))

@@ -17,7 +17,7 @@ _USUAL: dict[str, dict[str, str]] = {
     "QUANTITY": {"role": "standalone", "period": "year", "scope": "issuer_self"},
     "IMPROVEMENT": {"tense": "planned"},
 }
-# What a new span is until a person says otherwise.
+# What a new span is written down as until a person chose; it stays to be looked at until then.
 _FIRST: dict[str, dict[str, str]] = {
     "QUANTITY": {"kind": "publication"},
     "CHANNEL": {"type": "government_website"},
@@ -70,6 +70,11 @@ def decided(label: str, surface: str, wanted: Mapping[str, str | None]) -> dict[
 def first(label: str) -> dict[str, str]:
     """Return the attributes of a new span of a label."""
     return dict(_FIRST.get(label, {}))
+
+
+def to_choose(label: str) -> str | None:
+    """Return the attribute that a person has to choose for a span of a label; None for none."""
+    return next(iter(_FIRST.get(label, {})), None)
 
 
 def _number(typed: str) -> str:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from gongkai.review.actions import ActionError, Event, Redo, Undo
 from gongkai.review.state import State
+
+
+class Past(NamedTuple):
+    """An event that was done, and the browser it came from ("" where not known)."""
+
+    event: Event
+    page: str
+    before: State
 
 
 class History:
@@ -17,18 +27,18 @@ class History:
         self.state = first
         self.revision = 0
         self._before = first  # what the last event was done to
-        self._past: list[State] = []
-        self._future: list[State] = []
+        self._past: list[Past] = []
+        self._future: list[tuple[Past, State]] = []
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return bool(self._past)
+    def next_undone(self) -> Past | None:
+        """What an undo takes back; None for nothing."""
+        return self._past[-1] if self._past else None
 
     @property
-    def can_redo(self) -> bool:
-        """Whether there is something to do again."""
-        return bool(self._future)
+    def next_redone(self) -> Past | None:
+        """What a redo does again; None for nothing."""
+        return self._future[-1][0] if self._future else None
 
     def peek(self, event: Undo | Redo) -> State:
         """Return the state that an undo or redo leads to.
@@ -36,21 +46,20 @@ class History:
         Raises:
             ActionError: there is none.
         """
-        states = self._past if isinstance(event, Undo) else self._future
-        if not states:
-            raise ActionError("nothing", event.do)
-        return states[-1]
+        if isinstance(event, Undo) and self._past:
+            return self._past[-1].before
+        if isinstance(event, Redo) and self._future:
+            return self._future[-1][1]
+        raise ActionError("nothing", event.do)
 
-    def take(self, event: Event, after: State) -> None:
+    def take(self, event: Event, after: State, page: str = "") -> None:
         """Go on to the state after an event."""
         if isinstance(event, Undo):
-            self._future.append(self.state)
-            self._past.pop()
+            self._future.append((self._past.pop(), self.state))
         elif isinstance(event, Redo):
-            self._past.append(self.state)
-            self._future.pop()
+            self._past.append(self._future.pop()[0])
         else:
-            self._past.append(self.state)
+            self._past.append(Past(event, page, self.state))
             self._future.clear()
         self._before, self.state = self.state, after
         self.revision += 1

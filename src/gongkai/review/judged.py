@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from gongkai.extractors.checks.fingerprint import fingerprints, report_key
 from gongkai.extractors.schema import Finding, Report
 from gongkai.review.state import Judgement
-from gongkai.verdicts import Verdict, read_verdicts, write_verdicts
+from gongkai.verdicts import Verdict, beside, read_verdicts, write_verdicts
 
 Judged = Mapping[str, Judgement]
 
@@ -40,7 +39,10 @@ class JudgedFindings:
         found = {}
         for name in self.findings:
             verdict = verdicts.on(
-                name, sha256=self.record.source.sha256, path=self._beside(), is_only=True
+                name,
+                sha256=self.record.source.sha256,
+                path=beside(self.record.source.path, self.path),
+                is_only=True,
             )
             if verdict is not None:
                 found[name] = Judgement(verdict.verdict, verdict.because)
@@ -71,17 +73,9 @@ class JudgedFindings:
                 "by": self.by,
                 "on": datetime.now(UTC).date(),
                 "report": self._key,
-                "path": self._beside(),
+                "path": beside(self.record.source.path, self.path),
                 "sha256": self.record.source.sha256,
                 "code": finding.code,
                 "says": finding.message,
             }
         )
-
-    def _beside(self) -> str:
-        """Return the report's path as seen from the file of verdicts, with / between."""
-        path = self.record.source.path
-        try:
-            return Path(os.path.relpath(path, self.path.parent)).as_posix()
-        except ValueError:  # another drive
-            return Path(path).as_posix()

@@ -11,13 +11,21 @@ from gongkai.annotations.draft_files import draft_place
 from gongkai.annotations.folders import name_fault
 from gongkai.extractors.schema import Report
 from gongkai.pages.places import is_text_of
+from gongkai.pages.words import Pair
 from gongkai.review.edits import Subject
 from gongkai.review.files import source_to_state
+from gongkai.review.home import Home
 from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
-from gongkai.review.queue import Confidences, Task, record_to_confidences, state_to_tasks
+from gongkai.review.queue import (
+    Confidences,
+    Task,
+    record_to_confidences,
+    state_to_tasks,
+    task_words,
+)
 from gongkai.review.refusals import OpeningError
-from gongkai.review.session import Home, Session
+from gongkai.review.session import Session
 from gongkai.review.state import State, graph_to_state
 from gongkai.stored import Stored
 from gongkai.stores import text_file_name
@@ -57,6 +65,10 @@ class Opened:
             self.confidences,
             session.outcome.unmarked,
         )
+
+    def words(self, task: Task) -> Pair:
+        """Return what a task is about."""
+        return task_words(task, self.session.subject.text, self.judged.findings)
 
     def progress(self) -> Progress:
         """Return what is left."""

@@ -15,10 +15,12 @@ from gongkai.pages.places import Places, report_to_places, tables_of, text_to_bl
 from gongkai.pages.sides import operands_to_sides
 from gongkai.pages.spans import Span, text_to_html
 from gongkai.pages.words import Pair, pair
-from gongkai.review.cells import row_spec, row_texts
-from gongkai.review.follows import following
+from gongkai.review.cells import is_row_absent, row_spec, row_texts
+from gongkai.review.follows import following, to_choose
+from gongkai.review.history import Past
 from gongkai.review.opening import Opened
 from gongkai.review.queue import Task
+from gongkai.review.session import Session
 from gongkai.review.state import State
 
 # Label -> class of the pages' style; its letter is told by the style's legend.
@@ -40,13 +42,13 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
     session = opened.session
     with session.lock:
         state, outcome = session.state, session.outcome
-        places = report_to_places(opened.record, len(session.subject.text))
+        places = places_of(opened.record, len(session.subject.text))
         found = list(_findings(opened, state, places))
         links = _links(state)
         tasks = opened.tasks()
         return {
             "revision": session.revision,
-            "can": session.can,
+            "can": {name: past and _past(past, session) for name, past in session.can.items()},
             "html": _text(opened, state, found, places),
             "nodes": {
                 node.id: _node(node, links[node.id], opened) for node in state.nodes.values()
@@ -55,6 +57,7 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
             "cells": _cells(opened.record, state, places.ids),
             "tasks": [task_to_json(task) for task in tasks],
             "head": {key: value for key, value in state.head.items() if key != "tables"},
+            "reviewed": state.reviewed,
             "faults": [_fault(one) for one in outcome.faults[:_MAX_FAULTS]],
             "n_faults": len(outcome.faults),
             "n_open": sum(task.is_open for task in tasks),
@@ -62,6 +65,44 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
             "left_out": opened.left_out[:_MAX_FAULTS],
             "file": str(session.home.path),
         }
+
+
+def places_of(record: Report, n_characters: int) -> Places:
+    """Return the places of a record; a cell's id is none that a span under review can have."""
+    found = report_to_places(record, n_characters)
+    ids = {ref: _cell_id(name) for ref, name in found.ids.items()}
+    spans = [
+        one._replace(id=_cell_id(one.id), home=_cell_id(one.home)) if one.kind == "c" else one
+        for one in found.spans
+    ]
+    return found._replace(spans=spans, ids=ids)
+
+
+def _cell_id(name: str) -> str:
+    return f"cell-{name[1:]}" if name[:1] == "c" else name
+
+
+def _past(past: Past, session: Session) -> dict[str, Any]:
+    """Return what was done and can be taken back, or done again: what, where, and by which page."""
+    told = past.event.model_dump(mode="json")
+    name = told.get("id") or told.get("source") or told.get("owner")
+    node = past.before.nodes.get(str(name)) or session.state.nodes.get(str(name))
+    label = told.get("label") if told["do"] == "add" else node and node.label
+    said = told.get("said") or (session.subject.text[node.start : node.end] if node else "")
+    if told["do"] == "cell":
+        said = f"{told['table']}/{told['row']}/{told['column']}"
+    place = [told["start"], told["end"]] if told["do"] == "add" else None
+    return {
+        "do": told["do"],
+        "label": label,
+        "said": said[:80],
+        "id": name,
+        "place": place or (node and [node.start, node.end]),
+        "cell": said if told["do"] == "cell" else None,
+        "finding": told.get("fingerprint"),
+        "key": told.get("key"),
+        "page": past.page,
+    }
 
 
 def _fault(fault: Fault) -> list[Any]:
@@ -103,6 +144,7 @@ def _node(node: Node, links: dict[str, list[str]], opened: Opened) -> dict[str, 
         "attributes": told,
         "links": links,
         "accepted": node.id in opened.session.state.accepted,
+        "choose": to_choose(node.label) if node.id in opened.session.state.undecided else None,
         "confidence": opened.confidences.get((node.label, node.start, node.end)),
     }
 
@@ -187,6 +229,7 @@ def _cells(record: Report, state: State, ids: dict[str, str]) -> dict[str, dict[
             if spec is None:
                 continue
             texts = row_texts(spec, name, record, state)
+            is_absent = is_row_absent(state, name, key)
             for column, cell in found.items():
                 if column not in texts:
                     continue
@@ -197,6 +240,7 @@ def _cells(record: Report, state: State, ids: dict[str, str]) -> dict[str, dict[
                     "row": key,
                     "column": column,
                     "printed": texts[column],
+                    "absent": is_absent,
                     "read": None if cell.status in ("unreadable", "row_absent") else read,
                     "reason": list(reason),
                     "key": f"cell:{name}/{key}/{column}",

@@ -46,7 +46,7 @@ def state_to_outcome(state: State, name: str, text: str) -> Outcome:
     """
     graph = state.graph(name, text)
     try:
-        source = with_hints(graph_to_file(graph), state.head).encode()
+        source = with_hints(graph_to_file(graph), graph.head).encode()
         report = graph_to_report(graph)
     except AnnotationError as error:
         raise ActionError("refused", _words(error.faults[:3])) from error

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import RLock
 from typing import Any
 
@@ -25,40 +24,14 @@ from gongkai.review.actions import Action, ActionError, Done, Edit, Event, Judge
 from gongkai.review.actions import json_to_event as to_event
 from gongkai.review.edits import Subject, apply
 from gongkai.review.files import source_to_state
-from gongkai.review.history import History
+from gongkai.review.history import History, Past
+from gongkai.review.home import Home, SaveError, StaleError
 from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.rules import Outcome, mended, refuse_new_faults, state_to_outcome
 from gongkai.review.state import Judgement, State, fields_to_state, state_to_fields, with_read
 from gongkai.stores import replace_file
 from gongkai.verdicts import VerdictError
-
-
-class StaleError(Exception):
-    """An action on a state that is no longer the newest; `revision` is the newest."""
-
-    def __init__(self, revision: int) -> None:
-        super().__init__(f"the report is at revision {revision} by now")
-        self.revision = revision
-
-
-class SaveError(Exception):
-    """What was done is kept in the journal, but a file could not be brought up to date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a report's files lie.
-
-    Attributes:
-        name: its id among the annotations.
-        path: the annotation file.
-        journal: the journal.
-    """
-
-    name: str
-    path: Path
-    journal: Path
 
 
 class Session:
@@ -114,17 +87,22 @@ class Session:
         return self._history.revision
 
     @property
-    def can(self) -> dict[str, bool]:
-        """Whether there is something to take back, or to do again."""
-        return {"undo": self._history.can_undo, "redo": self._history.can_redo}
+    def can(self) -> dict[str, Past | None]:
+        """What would be taken back, and what done again; None for nothing."""
+        return {"undo": self._history.next_undone, "redo": self._history.next_redone}
 
-    def act(self, action: Action, revision: int, nonce: str = "") -> None:
+    def knows(self, nonce: str) -> bool:
+        """Whether the request named so was done."""
+        return nonce in self._nonces
+
+    def act(self, action: Action, revision: int, nonce: str = "", page: str = "") -> None:
         """Take one action; it is kept once this returns.
 
         Args:
             action: what to do.
             revision: of the state that the person saw.
             nonce: names this request: sent again after an answer that was lost, it is done once.
+            page: names the browser that it comes from.
 
         Raises:
             StaleError: another action came first.
@@ -134,6 +112,7 @@ class Session:
         """
         with self.lock:
             if nonce and nonce in self._nonces:
+                self._write_files()  # they may not have been written the first time
                 return
             self._take_up_file()
             if revision != self.revision:
@@ -142,17 +121,22 @@ class Session:
                 raise ActionError("no_text")
             if isinstance(action, Undo | Redo):
                 after = self._history.peek(action)
-                self._keep(action, after, self._outcome_of(after), nonce)
+                self._keep(action, after, self._outcome_of(after), nonce, page)
                 return
-            after = self._applied(action)
-            outcome = self._outcome_of(after)
-            resolved = mended(action, self.state, outcome)
-            if resolved is not action:
-                after = self._applied(resolved)
-                outcome = self._outcome_of(after)
-            refuse_new_faults(self.outcome, outcome)
+            resolved, after, outcome = self._tried(action)
             if after != self.state:
-                self._keep(resolved, after, outcome, nonce)
+                self._keep(resolved, after, outcome, nonce, page)
+
+    def _tried(self, action: Edit) -> tuple[Edit, State, Outcome]:
+        """Return what an action is meant to be, the state after it, and that written down."""
+        after = self._applied(action)
+        outcome = self._outcome_of(after)
+        resolved = mended(action, self.state, outcome)
+        if resolved is not action:
+            after = self._applied(resolved)
+            outcome = self._outcome_of(after)
+        refuse_new_faults(self.outcome, outcome)
+        return resolved, after, outcome
 
     def _applied(self, action: Edit) -> State:
         return apply(action, self.state, self.subject, f"x{self.revision + 1}")
@@ -160,11 +144,17 @@ class Session:
     def _outcome_of(self, state: State | None) -> Outcome:
         """Return a state (None: the present one) as it is written down."""
         here = self.state
-        if state and (state.nodes, state.links, state.head) == (here.nodes, here.links, here.head):
+        if state and (state.nodes, state.links, state.told_head()) == (
+            here.nodes,
+            here.links,
+            here.told_head(),
+        ):
             return self.outcome
         return state_to_outcome(state or here, self.home.name, self.subject.text)
 
-    def _keep(self, event: Event, after: State, outcome: Outcome, nonce: str = "") -> None:
+    def _keep(
+        self, event: Event, after: State, outcome: Outcome, nonce: str = "", page: str = ""
+    ) -> None:
         """Write an action down, then do it."""
         if not self.home.journal.exists():
             self._journal.begin(self._first_line())
@@ -174,11 +164,12 @@ class Session:
             **({"by": self.judged.by} if self.judged.by else {}),
             "action": event.model_dump(mode="json"),
             "nonce": nonce,
+            "page": page,
             "file": _digest(outcome.source),
             "progress": self._progress(after, outcome.unmarked),
         }
         self._journal.add(line)
-        self._history.take(event, after)
+        self._history.take(event, after, page)
         self._nonces.add(nonce)
         self.outcome = outcome
         self._unsaved |= self._history.judged_last()
@@ -203,7 +194,7 @@ class Session:
             self._history = History(replace(fields_to_state(first), judged=judged))
             for line in lines:
                 event = to_event(line["action"])
-                self._history.take(event, self._replayed(event))
+                self._history.take(event, self._replayed(event), str(line.get("page", "")))
                 digests.append(str(line["file"]))
                 self._nonces.add(str(line["nonce"]))
         except (KeyError, TypeError, ValueError, ValidationError, ActionError) as error:

@@ -23,7 +23,10 @@ _ASSETS = {
     "page.js": ("gongkai.pages", "text/javascript"),
     **{
         f"{name}.js": ("gongkai.review", "text/javascript")
-        for name in ("review", "server", "text", "editor", "fields", "lists", "words", "keys")
+        for name in (
+            *("review", "server", "text", "editor", "fields"),
+            *("lists", "words", "keys", "find", "past"),
+        )
     },
 }
 # Groups of the pages' words that forms choose from -> the closed list.

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from gongkai.annotations.authored_files import BEGUN, DONE
 from gongkai.annotations.graph import Graph, Link, Node
 
 NodeFields = tuple[str, str, int, int, dict[str, str]]
@@ -33,7 +34,9 @@ class State:
         cells: `table/row/column` -> what a person says is printed there; of rows with other cells
             that nobody can read yet, which a head cannot hold.
         judged: fingerprint -> what was said of the finding.
-        is_done: whether the report as a whole was looked through.
+        reviewed: how far the report was looked through, as the annotation file's head has it
+            (`authored_files.REVIEWED`); "" where nobody said, as in files written by hand.
+        undecided: ids of nodes that were marked here and whose kind nobody chose yet.
     """
 
     nodes: Mapping[str, Node] = field(default_factory=dict)
@@ -42,11 +45,22 @@ class State:
     accepted: frozenset[str] = frozenset()
     cells: Mapping[str, str] = field(default_factory=dict)
     judged: Mapping[str, Judgement] = field(default_factory=dict)
-    is_done: bool = False
+    reviewed: str = ""
+    undecided: frozenset[str] = frozenset()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the report as a whole was looked through."""
+        return self.reviewed == DONE
+
+    def told_head(self) -> dict[str, Any]:
+        """Return the head as it is written down, how far the report was looked through included."""
+        reviewed = self.reviewed and (DONE if self.is_done else BEGUN)
+        return {**self.head, **({"reviewed": reviewed} if reviewed else {})}
 
     def graph(self, name: str, text: str) -> Graph:
         """Return the spans and links as the annotation formats take them."""
-        return Graph(name, text, tuple(self.nodes.values()), self.links, dict(self.head))
+        return Graph(name, text, tuple(self.nodes.values()), self.links, self.told_head())
 
     def targets(self, source: str, kind: str) -> list[str]:
         """Return the ids of the nodes that a node is linked to, in their order."""
@@ -55,7 +69,9 @@ class State:
 
 def graph_to_state(graph: Graph) -> State:
     """Return the state that nobody has touched yet."""
-    return State({node.id: node for node in graph.nodes}, graph.links, graph.head)
+    head = {key: value for key, value in graph.head.items() if key != "reviewed"}
+    reviewed = str(graph.head.get("reviewed", ""))
+    return State({n.id: n for n in graph.nodes}, graph.links, head, reviewed=reviewed)
 
 
 def state_to_fields(state: State) -> dict[str, Any]:
@@ -64,6 +80,7 @@ def state_to_fields(state: State) -> dict[str, Any]:
         "nodes": [[n.id, n.label, n.start, n.end, n.attributes] for n in state.nodes.values()],
         "links": [list_of(link) for link in state.links],
         "head": dict(state.head),
+        "reviewed": state.reviewed,
     }
 
 
@@ -84,6 +101,7 @@ def fields_to_state(fields: Mapping[str, Any]) -> State:
         {node.id: node for node in nodes},
         tuple(Link(str(k), str(s), str(t)) for k, s, t in links),
         dict(fields["head"]),
+        reviewed=str(fields.get("reviewed", "")),
     )
 
 
@@ -100,4 +118,12 @@ def with_read(state: State, read: State) -> State:
     accepted = frozenset(
         node.id for node in read.nodes.values() if (node.label, node.start, node.end) not in waiting
     )
-    return replace(state, nodes=read.nodes, links=read.links, head=read.head, accepted=accepted)
+    return replace(
+        state,
+        nodes=read.nodes,
+        links=read.links,
+        head=read.head,
+        reviewed=read.reviewed,
+        accepted=accepted,
+        undecided=state.undecided & read.nodes.keys() - accepted,
+    )

@@ -12,8 +12,9 @@ from gongkai.annotations.notation import source_to_marks
 from gongkai.review.actions import json_to_action
 from gongkai.review.edits import Subject
 from gongkai.review.files import source_to_state
+from gongkai.review.home import Home
 from gongkai.review.judged import JudgedFindings
-from gongkai.review.session import Home, Session
+from gongkai.review.session import Session
 
 HEAD = {
     "id": "z1",
@@ -32,13 +33,16 @@ SOURCE = f"""{{一、总体情况|S overview}}
 """
 
 
-def make_session(folder: Path, source: str = SOURCE, findings: Any = None) -> Session:
+def make_session(
+    folder: Path, source: str = SOURCE, findings: Any = None, reviewed: str = ""
+) -> Session:
     """Return the session of a text in brackets, opened again where it was opened before."""
     text = source_to_marks(source)[0]
     record = full_report() if findings is None else full_report(findings=findings)
     judged = JudgedFindings(folder / "verdicts.jsonl", record)
     home = Home("z1", folder / "z1.txt", folder / ".review" / "z1.jsonl")
-    state = source_to_state(source_with_head(HEAD, source).encode(), home.path, text)
+    head = {**HEAD, **({"reviewed": reviewed} if reviewed else {})}
+    state = source_to_state(source_with_head(head, source).encode(), home.path, text)
     subject = Subject(text, record, frozenset(judged.findings))
     return Session(home, subject, state, judged, lambda state, unmarked: [0, 0, state.is_done])
 

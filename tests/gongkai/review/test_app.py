@@ -37,7 +37,7 @@ def client(collection: Collection) -> Iterator[TestClient]:
 
 def act(client: TestClient, number: int, **action: Any) -> Any:
     revision = client.get(f"/api/report/{number}").json()["revision"]
-    fields = {"revision": revision, "action": action, "nonce": f"n{revision}"}
+    fields = {"revision": revision, "action": action, "nonce": f"n{revision}", "page": "p1"}
     return client.post(f"/api/report/{number}", json=fields, headers=ORIGIN)
 
 
@@ -129,7 +129,10 @@ def test_an_action_is_saved_and_answered_with_the_new_state(
     assert (answer.status_code, fresh["revision"]) == (200, 1)
     assert fresh["nodes"][name]["attributes"]["kind"] == "activity"
     assert fresh["n_open"] == view["n_open"] - 1
-    assert fresh["can"] == {"undo": True, "redo": False}
+    assert fresh["can"]["redo"] is None
+    undone = fresh["can"]["undo"]
+    assert (undone["do"], undone["said"], undone["page"]) == ("set", node["text"], "p1")
+    assert undone["id"] == name
     assert Path(fresh["file"]).read_text(encoding="utf-8").count("|Q act") >= 1
     assert [task["key"] for task in fresh["tasks"]] == [task["key"] for task in view["tasks"]]
 
@@ -140,7 +143,9 @@ def test_a_stale_page_is_told(client: TestClient) -> None:
     answer = client.post("/api/report/1", json={**fields, "nonce": "b"}, headers=ORIGIN)
     assert (answer.status_code, answer.json()["code"]) == (409, "stale")
     alive = client.get("/api/alive/1").json()
-    assert alive == {"run": "run-1", "revision": 1}
+    assert alive == {"run": "run-1", "revision": 1, "done": []}
+    asked = client.get("/api/alive/1", params={"nonce": ["a", "b"]}).json()
+    assert asked["done"] == ["a"]  # a page that lost the answer asks whether it was done
 
 
 def request(action: dict[str, object], revision: object = 0) -> bytes:

@@ -74,7 +74,6 @@ def test_with_the_keyboard_alone(open_page: Open, fresh: Served) -> None:
     press("/")  # find words, and mark them
     page.keyboard.type("聘请2名律师")
     press("Enter")
-    press("Escape")
     page.locator("#marker").wait_for()
     press("n")
     saved(page, lambda: revision(fresh), 2)
@@ -82,7 +81,6 @@ def test_with_the_keyboard_alone(open_page: Open, fresh: Served) -> None:
     press("/")
     page.locator("#find").fill("2名")
     press("Enter")
-    press("Escape")
     press("b")  # its boundaries
     saved(page, lambda: revision(fresh), 3)
     assert "聘请{2名|N}律师" in annotated(fresh)
@@ -113,9 +111,9 @@ def test_a_finding_is_dismissed_with_a_reason_and_a_cell_put_right(
     page = open_page(fresh, housing(fresh), expects=expects)
     page.locator(".task", has_text="核对").first.click()
     page.locator("#editor [data-name=dismiss]").click()
-    page.locator("#banner.fault").wait_for()
-    assert "请写明理由" in page.locator("#banner").inner_text()
+    page.locator("#editor .wrong", has_text="请写明理由").wait_for()
     page.locator("#editor [data-name=because]").fill("统计口径不同")
+    page.keyboard.press("Enter")  # to the button
     page.keyboard.press("Enter")
     saved(page, lambda: revision(fresh), 1)
     verdicts = Path(served_folder(fresh)) / "verdicts.jsonl"

@@ -133,7 +133,6 @@ def test_a_hostile_report_runs_nothing_and_is_annotated(open_page: Open, tmp_pat
         assert page.evaluate("document.getElementById('text').textContent") == text
         page.locator("#find").fill("9条")
         page.keyboard.press("Enter")
-        page.keyboard.press("Escape")
         page.keyboard.press("q")
         page.locator("#editor h2", has_text="9条").wait_for()
         assert page.locator("img").count() == 0

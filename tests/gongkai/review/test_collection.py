@@ -57,7 +57,7 @@ def test_failing_findings_first_then_the_least_certain(tmp_path: Path) -> None:
         fact("7条", 7, id="f2", role="standalone", confidence=0.4),
     ]
     report = full_report(facts=facts)
-    tasks = record_to_tasks(report, {"0" * 12: report.findings[0]})
+    tasks = record_to_tasks(report, {"0" * 12: report.findings[0]}, TEXT)
     kinds = [task.key.split(":")[0] for task in tasks]
     assert kinds == ["finding", "cell", "QUANTITY", "PROBLEM", "QUANTITY", "CHANNEL", "IMPROVEMENT"]
     certain = [task.certainty for task in tasks[1:]]
@@ -67,9 +67,8 @@ def test_failing_findings_first_then_the_least_certain(tmp_path: Path) -> None:
 def test_tasks_of_a_record_are_those_of_its_first_state(collection: Collection) -> None:
     for entry in collection.entries:
         opened = collection.opened(entry.number)
-        from_state = [task for task in opened.tasks() if not task.key.startswith("unmarked")]
-        findings = opened.judged.findings
-        assert from_state == record_to_tasks(opened.record, findings)
+        findings, text = opened.judged.findings, opened.session.subject.text
+        assert opened.tasks() == record_to_tasks(opened.record, findings, text)
 
 
 def test_a_report_that_is_done_leaves_the_queue(collection: Collection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import socket
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def test_it_prints_an_address_on_the_loopback_interface_only(
         assert len(served.address.partition("token=")[2]) >= 32
         assert served.stop() == 0
         assert "2 reports; 1 left out: no annual report" in served.said
+        assert "left out: " in served.said
+        assert "14-jiawen-market-explained.html" in served.said  # by name
     assert served.process.stdout is not None
 
 
@@ -65,6 +68,25 @@ def test_a_result_of_another_version(sample_result: Path, tmp_path: Path) -> Non
     assert done.exit_code == 2
     assert "schema version 0.1" in done.output
     assert "run `gongkai extract`" in done.output
+
+
+def test_a_result_of_another_release_is_said_to_be(sample_result: Path, tmp_path: Path) -> None:
+    result = tmp_path / "result"
+    shutil.copytree(sample_result, result)
+    run = json.loads((result / "run.json").read_text(encoding="utf-8"))
+    (result / "run.json").write_text(json.dumps({**run, "version": "0.0.9"}), encoding="utf-8")
+    with serving(result, tmp_path / "a") as served:
+        served.stop()
+        assert f"made by gongkai 0.0.9, this is {run['version']}" in served.said
+    done = CliRunner().invoke(cli, ["view", str(result), "-o", str(tmp_path / "pages")])
+    assert "made by gongkai 0.0.9" in done.stderr
+
+
+def test_what_is_not_there_leaves_nothing_behind(tmp_path: Path) -> None:
+    done = review(tmp_path / "nowhere", "--annotations", tmp_path / "a")
+    assert done.exit_code == 2
+    assert "nowhere: no such file or folder" in done.output
+    assert not (tmp_path / "a").exists()
 
 
 def test_two_result_folders(sample_result: Path, tmp_path: Path) -> None:
@@ -111,7 +133,7 @@ def test_the_terminal_speaks_the_language_asked_for(
     ):
         _tell(collection, [], lang)
         _ready("http://127.0.0.1/", lang, opens=False)
-        assert capsys.readouterr().err.startswith(f"{said}{collection.annotations}\n")
+        assert f"\n{said}{collection.annotations}\n" in capsys.readouterr().err
 
 
 def test_all_that_the_terminal_says_is_in_both_languages() -> None:

@@ -36,13 +36,17 @@ def test_attributes_are_told_only_where_they_do_not_follow(session: Make) -> Non
     ("attributes", "code"),
     [
         ({"value": "99"}, "value"),  # never the contrary of what is printed
+        ({"value": None}, "value"),  # nor nothing
+        ({"unit": ""}, "value"),
         ({"value": "many"}, "number"),
         ({"kind": "never_heard_of"}, "refused"),
         ({"colour": "red"}, "form"),
         ({"unit": "a b"}, "refused"),
     ],
 )
-def test_attributes_that_cannot_be(session: Make, attributes: dict[str, str], code: str) -> None:
+def test_attributes_that_cannot_be(
+    session: Make, attributes: dict[str, str | None], code: str
+) -> None:
     one = session(SOURCE)
     before = one.state
     with pytest.raises(ActionError) as raised:
@@ -77,6 +81,14 @@ def test_white_space_is_no_part_of_a_span(session: Make) -> None:
     one = session("公开 12条 信息。")
     do(one, do="add", label="QUANTITY", start=2, end=7, said=" 12条 ")
     assert body(one) == "公开 {12条|Q pub} 信息。"
+
+
+def test_a_comma_is_no_part_of_a_fact(session: Make) -> None:
+    one = session("公开{12条|Q pub}，另有7条。")
+    do(one, do="move", id=find(one, "12条"), start=2, end=6, said="12条，")
+    assert body(one).startswith("公开{12条|Q pub}，")
+    do(one, do="add", label="QUANTITY", **place(one, "7条。"), attributes={"kind": "request"})
+    assert body(one).endswith("另有{7条|Q req}。")
 
 
 def test_a_place_that_is_not_what_the_page_shows(session: Make) -> None:
@@ -209,6 +221,22 @@ def test_cells_are_put_right_row_by_row(session: Make) -> None:
     assert 'normative_documents = [4, "/", "1,012"]' in one.home.path.read_text(encoding="utf-8")
     with pytest.raises(ActionError, match="no_cell"):
         do(one, **{**row, "row": "nothing"}, column="issued", printed="4")
+
+
+def test_a_cell_holds_a_number_nothing_or_words_of_the_report(session: Make) -> None:
+    one = session(SOURCE)
+    cell = {"do": "cell", "table": "requests", "row": "new_received", "column": "total"}
+    with pytest.raises(ActionError, match="cell: 'x'"):
+        do(one, **cell, printed="x")
+    assert one.revision == 0
+    for printed in ("", "/", "28", "网站"):
+        do(one, **cell, printed=printed)
+    do(one, **cell, printed=None)
+    assert one.state.head["tables"]["requests"]["new_received"] == "row_absent"
+    assert 'new_received = "row_absent"' in one.home.path.read_text(encoding="utf-8")
+    assert not [fault for fault in one.outcome.faults if fault.code == "table"]
+    do(one, **cell, printed="3")
+    assert one.state.head["tables"]["requests"].get("new_received") != "row_absent"
 
 
 def test_hostile_words_are_text(session: Make) -> None:

@@ -98,6 +98,9 @@ def test_correct_retrain_compare(
             action["attributes"] = {"kind": "activity"}
             view = served.act(1, view["revision"], f"u{start}", **action)
         assert view["faults"] == []
+        unfinished = CliRunner().invoke(cli, ["train", "b.toml"])
+        assert "1 of 7 reports are not reviewed to the end" in unfinished.stderr
+        served.act(1, view["revision"], "done", do="done", value=True)
         served.stop()
     run("lint", "mine")
     run("train", "b.toml")

@@ -11,9 +11,10 @@ import pytest
 from tests.gongkai.review.sessions import SOURCE, body, do, find, make_session, place
 
 from gongkai.review.actions import ActionError, json_to_action
+from gongkai.review.home import SaveError, StaleError
 from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
-from gongkai.review.session import SaveError, Session, StaleError
+from gongkai.review.session import Session
 from gongkai.verdicts import VerdictError, read_verdicts
 
 Make = Callable[[str], Session]
@@ -36,7 +37,8 @@ def test_undo_and_redo_also_after_a_restart(session: Make) -> None:
     do(one, do="redo")
     assert one.state == states[1]
     do(one, do="done", value=True)
-    assert one.can == {"undo": True, "redo": False}
+    assert one.can["undo"] is not None
+    assert one.can["redo"] is None
 
 
 def test_the_second_of_two_pages_is_told(session: Make) -> None:
@@ -195,6 +197,43 @@ def test_a_full_disk_leaves_everything_as_it_was(
     assert one.home.journal.read_bytes() == journal
     do(one, do="delete", id=find(one, "5条"), said="5条")
     assert session(SOURCE).state == one.state
+
+
+def test_a_file_that_could_not_be_written_is_written_when_asked_again(
+    session: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = session(SOURCE)
+    delete = json_to_action({"do": "delete", "id": find(one, "7条"), "said": "7条"})
+
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("gongkai.review.session.replace_file", full)
+        with pytest.raises(SaveError, match="No space left"):
+            one.act(delete, 0, "n1")
+    assert not one.home.path.exists()
+    one.act(delete, 0, "n1")  # as a page does
+    assert one.revision == 1
+    assert one.home.path.read_bytes() == one.outcome.source
+
+
+def test_the_head_says_how_far_it_was_reviewed(session: Make, tmp_path: Path) -> None:
+    one = make_session(tmp_path / "drafted", SOURCE, reviewed="draft")
+    do(one, do="accept", id=find(one, "7条"), said="7条")
+    assert 'reviewed = "begun"\n' in one.home.path.read_text(encoding="utf-8")
+    assert "# reviewed = " in one.home.path.read_text(encoding="utf-8")  # what to do
+    do(one, do="done", value=True)
+    assert 'reviewed = "done"\n' in one.home.path.read_text(encoding="utf-8")
+    do(one, do="undo")
+    assert 'reviewed = "begun"\n' in one.home.path.read_text(encoding="utf-8")
+    done = one.home.path.read_text(encoding="utf-8").replace('"begun"', '"done"')
+    one.home.path.write_text(done, encoding="utf-8")  # with an editor
+    again = make_session(one.home.path.parent, SOURCE, reviewed="draft")
+    assert again.state.is_done
+    by_hand = session(SOURCE)
+    do(by_hand, do="accept", id=find(by_hand, "7条"), said="7条")
+    assert "reviewed" not in by_hand.home.path.read_text(encoding="utf-8")
 
 
 def test_verdicts_are_written_taken_back_and_taken_up(tmp_path: Path) -> None:

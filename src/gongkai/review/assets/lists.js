@@ -1,6 +1,6 @@
 // The lists beside the text: what is left to look at, what is wrong, the report's head and cells.
-import { chooser, entry, field } from "./fields.js";
-import { view, send } from "./server.js";
+import { chooser, entry, field, focusField } from "./fields.js";
+import { send, view } from "./server.js";
 import { words } from "./text.js";
 import { find, make, percent, printed, say, t, told } from "./words.js";
 
@@ -14,6 +14,7 @@ const nodeOf = (key) => {
 export const taskToChosen = (key) => {
   const [label, ...rest] = key.split(":");
   if (label === "finding") return { kind: "finding", id: rest[0] };
+  if (label === "head") return { kind: "head", id: rest[0] };
   if (label === "cell") return { kind: "cell", id: Object.keys(view.cells).find((id) => view.cells[id].key === key) };
   const [start, end] = rest.map(Number);
   if (label === "unmarked") return { kind: "unmarked", id: key, start, end };
@@ -28,7 +29,11 @@ const describe = (task) => {
     const cell = Object.values(view.cells).find((one) => one.key === task.key);
     return cell ? make("span", {}, `${cellName(cell)} ${say(cell.reason)}`) : rest.join(":");
   }
-  if (label === "unmarked") return printed(words(Math.max(0, task.start - 8), task.end + 4).replace(/\s+/g, " "));
+  if (label === "head") return make("span", {}, t("head", rest[0]));
+  if (label === "unmarked") {
+    const around = (start, end) => words(start, end).replace(/\s+/g, " ");
+    return make("bdi", { lang: "zh-CN" }, make("span", { class: "dim" }, around(Math.max(0, task.start - 8), task.start)), make("b", {}, around(task.start, task.end)), make("span", { class: "dim" }, around(task.end, task.end + 6)));
+  }
   const node = view.nodes[taskToChosen(task.key).id];
   if (!node) return "";
   const items = [...(node.links.item || []), ...(node.links.shared || [])].map((id) => view.nodes[id].text).join("、");
@@ -47,26 +52,41 @@ const columnOf = (id) => {
 
 export const row = (task, isChosen, onclick) => {
   const label = task.key.split(":")[0];
-  const sure = label === "finding" || label === "cell" || label === "unmarked" ? null : percent(task.certainty);
+  const sure = ["finding", "cell", "unmarked", "head"].includes(label) ? null : percent(task.certainty);
+  const elsewhere = () => make("span", {}, make("bdi", { lang: "zh-CN", class: "dim" }, (task.issuer || `#${task.number}`) + " "), label === "head" ? t("head", task.about[0]) : say(task.about));
   const made = make("button", { type: "button", class: "task", "data-key": task.key, "aria-current": isChosen ? "true" : null, onclick },
-    make("span", { class: `tag k-${label}` }, t("label", label)), make("span", { class: "about" }, task.number && task.number !== told.number ? printed(task.issuer || `#${task.number}`) : describe(task)),
+    make("span", { class: `tag k-${label}` }, t("label", label)), make("span", { class: "about" }, task.number && task.number !== told.number ? elsewhere() : describe(task)),
     make("span", { class: "sure" }, task.is_open === false ? "✓" : sure || ""));
   return make("li", {}, made);
 };
 
+const CHOSEN = ["level", "type", "template"];
+export const headFields = (keys, through = (act) => act()) => {
+  const set = (key) => (value) => through(() => send({ do: "head", key, value: value || null }, `${t("head", key)}: ${value}`, "head", key));
+  const made = (key) => {
+    const value = view.head[key];
+    if (CHOSEN.includes(key)) return chooser(key, "head", key, value, set(key));
+    return entry(key, "head", value === undefined ? "" : String(value), set(key), key === "year" ? { inputmode: "numeric", size: 5 } : {});
+  };
+  return make("div", { class: "fields" }, ...keys.map((key) => field(t("head", key), made(key), key === "issuer" || key === "notes")));
+};
 export const drawHead = () => {
-  const set = (key) => (value) => send({ do: "head", key, value: value || null }, `${t("head", key)}: ${value}`);
-  const head = view.head;
-  find("head").replaceChildren(
-    field(t("head", "issuer"), entry("issuer", "head", head.issuer, set("issuer")), true),
-    field(t("head", "year"), entry("year", "head", head.year === undefined ? "" : String(head.year), set("year"), { inputmode: "numeric", size: 5 })),
-    ...["level", "type", "template"].map((key) => field(t("head", key), chooser(key, key, head[key], set(key)))),
-    field(t("head", "author"), entry("author", "head", head.author, set("author"))),
-    field(t("head", "notes"), entry("notes", "head", head.notes, set("notes")), true));
+  find("head").replaceChildren(headFields(["issuer", "year", ...CHOSEN, "author", "notes"]));
   find("file").textContent = view.file;
 };
-export const drawFaults = () => {
-  const rows = view.faults.map(([, message, , rule]) => make("li", {}, make("b", {}, say(rule)), " ", make("bdi", {}, say(message))));
+// A fault leads to what it is about: the innermost span there, the words, or the key of the head.
+const nodeAt = (place) => Object.entries(view.nodes).filter(([, node]) => node.start <= place && place < node.end).sort(([, a], [, b]) => a.end - a.start - (b.end - b.start))[0];
+const unmarkedAt = (place) => view.tasks.find((task) => task.key.startsWith("unmarked") && task.start <= place && place < task.end);
+export const drawFaults = (choose) => {
+  const rows = view.faults.map(([code, message, place, rule]) => {
+    const node = place === null ? undefined : nodeAt(place);
+    const task = place === null ? undefined : unmarkedAt(place);
+    const key = code === "head" ? Object.keys(told.words.head).find((one) => message[1].includes(one)) : undefined;
+    const to = task ? () => choose(taskToChosen(task.key)) : node ? () => choose({ kind: "node", id: node[0] })
+      : key ? () => { find("about").scrollIntoView(); focusField(key); } : null;
+    const said = [make("b", {}, say(rule)), " ", make("bdi", {}, say(message))];
+    return make("li", {}, ...(to ? [make("button", { type: "button", class: "plain", onclick: to }, ...said)] : said));
+  });
   find("faults").replaceChildren(...(rows.length ? rows : [make("li", { class: "dim" }, t("review", "no_faults"))]));
   const left = view.left_out.map((message) => make("li", {}, make("bdi", {}, message)));
   find("left-out").replaceChildren(...(left.length ? [make("h3", {}, t("review", "left_out")), make("ul", { class: "faults" }, ...left)] : []));
@@ -77,9 +97,9 @@ export const drawCells = (chosen) => {
     const td = find(id);
     if (!td) continue;
     const link = td.querySelector("a");
-    const isMended = cell.printed !== null && cell.printed !== cell.read;
+    const isMended = cell.absent || (cell.printed !== null && cell.printed !== cell.read);
     td.classList.toggle("mended", isMended);
-    if (link && isMended) link.textContent = cell.printed || "▯";
+    if (link && isMended) link.textContent = cell.absent ? "×" : cell.printed || "▯";
     else if (link && td.dataset.was !== undefined) link.textContent = td.dataset.was;
     if (link && td.dataset.was === undefined && !isMended) td.dataset.was = link.textContent;
     td.classList.toggle("sel", chosen?.kind === "cell" && chosen.id === id);

@@ -1,10 +1,13 @@
 // The page of a report: what is chosen, what comes next, and the keys and the mouse that say so.
 import * as editor from "./editor.js";
+import * as fields from "./fields.js";
+import "./find.js";
 import { bind } from "./keys.js";
 import * as lists from "./lists.js";
-import { load, onView, send, start, tell, view } from "./server.js";
+import * as past from "./past.js";
+import { dismissable, isWaiting, load, onRefused, onView, send, settled, start, tell, view } from "./server.js";
 import * as text from "./text.js";
-import { button, counted, find, t, told } from "./words.js";
+import { button, counted, find, make, t, told } from "./words.js";
 
 let chosen = null;
 let wanted = decodeURIComponent(location.hash.slice(1)); // "this=KEY" or "all=KEY", until the first view
@@ -17,74 +20,137 @@ const keyOf = (one) => {
   if (!one) return "";
   if (one.kind === "finding") return `finding:${one.id}`;
   if (one.kind === "cell") return view.cells[one.id]?.key || "";
+  if (one.kind === "head") return `head:${one.id}`;
   if (one.kind === "unmarked") return one.id;
   const node = view.nodes[one.id];
   return node ? `${node.label}:${node.start}:${node.end}` : "";
 };
 const isHere = (task) => !task.number || task.number === told.number;
 const at = () => tasks().findIndex((task) => isHere(task) && task.key === keyOf(chosen));
+// Another page is opened once all is saved here.
+const leave = async (address) => { if (await settled()) location.href = address; };
 const go = (task) => {
   if (!task) { choose(null); return; }
-  if (!isHere(task)) { location.href = `/report/${task.number}#all=${encodeURIComponent(task.key)}`; return; }
+  if (!isHere(task)) { leave(`/report/${task.number}#all=${encodeURIComponent(task.key)}`); return; }
   choose(lists.taskToChosen(task.key));
 };
+let wasTask = false;
 let place = 0; // in the list, of what was chosen last; what was looked at leaves the list
 const next = (by = 1) => {
   const found = tasks();
   const here = at();
   go(found[here < 0 ? place - (by < 0 ? 1 : 0) : here + by] || found[Math.min(Math.max(here, 0), found.length - 1)]);
 };
-// The task after this one, before an action takes this one out of the list.
-const thenNext = (act) => {
+// What is done to an entry, and then the next one: found before the action takes this one out of
+// the list. Where something is refused, this one stays, or comes back.
+const WAIT = 400; // after the card changed by itself: a second click was not meant for the new entry
+let changedAt = 0;
+const goOn = async (act, { waits = false } = {}) => {
+  const one = chosen;
+  if (!one || Date.now() - changedAt < WAIT) return;
   const found = tasks();
   const here = at();
-  const after = here < 0 ? null : found[here + 1] || found[here - 1] || null;
-  act();
-  if (after || here >= 0) go(after);
+  const after = here < 0 ? found[place] || found.at(-1) : found[here + 1] || found[here - 1];
+  const isTask = here >= 0 || wasTask;
+  const done = act();
+  if (waits || isWaiting(one.id)) {
+    if (!(await done) || !(await settled()) || fields.refused(one.id) || chosen?.id !== one.id) return;
+  }
+  if (!isTask || (one.kind === "cell" && here < 0)) { draw(); return; }
+  changedAt = Date.now();
+  go(after || null);
 };
 
 const isThere = (one) => !one || (one.kind === "node" ? view.nodes[one.id] : one.kind === "finding" ? lists.findingOf(one.id) : one.kind === "cell" ? view.cells[one.id] : true);
+const linked = (id) => Object.values(view.nodes[id].links).flat();
 const choose = (one) => {
   chosen = one && one.id !== undefined && isThere(one) ? one : null;
   stopPicking();
+  text.unselect();
+  wasTask = at() >= 0;
   place = Math.max(at(), 0);
   draw();
-  if (!chosen) text.choose([]);
-  else if (chosen.kind === "node") text.choose([chosen.id]);
+  if (!chosen || chosen.kind === "head") text.choose([]);
+  else if (chosen.kind === "node") text.choose([chosen.id], linked(chosen.id));
   else if (chosen.kind === "finding") text.choose(lists.findingOf(chosen.id).places.map(([id]) => id));
   else if (chosen.kind === "cell") { text.choose([chosen.id]); find(chosen.id)?.scrollIntoView({ block: "nearest" }); }
-  else { text.choose([]); text.select(chosen.start, chosen.end); }
+  else { text.choose([]); text.point(chosen.start, chosen.end); }
   const row = find("queue").querySelector("[aria-current]");
   if (row) find("queue").scrollTop = row.offsetTop - find("queue").offsetTop - find("queue").clientHeight / 3;
 };
-const acceptAndGo = () => {
+const acceptAndGo = async () => {
   const one = chosen;
-  if (!one) return;
-  thenNext(() => {
-    if (one.kind === "node") editor.accept(one.id);
-    else if (one.kind === "finding") editor.judge(one.id, "confirmed", find("editor").querySelector("[data-name=because]")?.value || "");
-    else if (one.kind === "unmarked") mark("NUMBER", { ...one, said: text.words(one.start, one.end) });
-  });
+  if (!one || Date.now() - changedAt < WAIT) return;
+  fields.commit();
+  // What was typed is looked at first: nothing else is accepted in its place.
+  if (isWaiting(one.id)) await settled();
+  if (chosen?.id !== one.id) return;
+  const wrong = one.kind !== "finding" && fields.refused(one.id); // a dismissal without its reason
+  if (wrong) { fields.focusField(wrong.name); return; }
+  if (one.kind === "node") {
+    const node = view.nodes[one.id];
+    if (node?.choose) { fields.focusField(node.choose); return; }
+    goOn(() => !node || node.accepted || editor.accept(one.id));
+  } else if (one.kind === "finding") goOn(() => editor.judge(one.id, "confirmed", find("editor").querySelector("[data-name=because]")?.value || ""));
+  else if (one.kind === "unmarked") goOn(() => add("NUMBER", { ...one, said: text.words(one.start, one.end) }));
 };
 const removeAndGo = () => {
   const one = chosen;
-  if (one?.kind === "node") thenNext(() => editor.remove(one.id));
+  if (one?.kind !== "node") return;
+  const parts = Object.values(view.nodes).filter((node) => node.links.part_of?.includes(one.id)).map((node) => node.text);
+  goOn(async () => {
+    fields.forget(one.id, "value");
+    const isDone = await editor.remove(one.id);
+    if (isDone && parts.length) dismissable("undone", t("notice", "parts_alone"), " ", make("bdi", {}, parts.join(t("notice", "and"))));
+    return isDone;
+  });
 };
+// What was refused is shown again, with the reason beside its field.
+onRefused((refused, why) => {
+  const { owner, field, action } = refused;
+  if (!owner || !field) { if (owner && view.nodes[owner]) choose({ kind: "node", id: owner }); return false; }
+  const value = action.attributes?.[field] ?? action.printed ?? action.value ?? action.because ?? action.target ?? "";
+  fields.refuse(owner, field, value, why);
+  if (owner === "head") { lists.drawHead(); if (chosen?.kind === "head") draw(); fields.focusField(field); return true; }
+  choose(action.do === "judge" ? { kind: "finding", id: owner } : action.do === "cell" ? { kind: "cell", id: owner } : { kind: "node", id: owner });
+  return true;
+});
+document.addEventListener("gongkai-refused", () => {
+  const wrong = fields.refused();
+  if (wrong?.owner === "head") fields.focusField(wrong.name);
+  else if (wrong) choose(["node", "cell", "finding"].map((kind) => ({ kind, id: wrong.owner })).find((one) => isThere(one)));
+});
 
 // Words that are selected
 const marker = find("marker");
+const add = (label, words) => {
+  const owner = label === "ITEM" && chosen?.kind === "node" && view.nodes[chosen.id]?.label === "QUANTITY" ? chosen.id : null;
+  return send({ do: "add", label, start: words.start, end: words.end, said: words.said, owner }, `${t("label", label)} ${words.said}`);
+};
+// What is marked is chosen, and its kind asked for; an item of the chosen fact leaves that chosen.
 const mark = (label, given) => {
   const words = given || text.selected();
   if (!words) return false;
-  const owner = label === "ITEM" && chosen?.kind === "node" && view.nodes[chosen.id]?.label === "QUANTITY" ? chosen.id : null;
-  send({ do: "add", label, start: words.start, end: words.end, said: words.said, owner }, `${t("label", label)} ${words.said}`);
-  if (!given) { pendingChoice = label === "ITEM" ? null : { label, start: words.start, end: words.end }; getSelection().removeAllRanges(); }
+  const had = chosen;
+  getSelection().removeAllRanges();
+  add(label, words).then((isDone) => {
+    const made = isDone && Object.entries(view.nodes).find(([, node]) => node.label === label && node.start === words.start && node.end === words.end);
+    if (!made || chosen !== had) return;
+    const isOfChosen = label === "ITEM" && had?.kind === "node" && view.nodes[had.id]?.links.item?.includes(made[0]);
+    if (!isOfChosen) choose({ kind: "node", id: made[0] });
+    if (made[1].choose) fields.focusField(made[1].choose);
+  });
   return true;
 };
-let pendingChoice = null; // what was just marked is chosen once it is there
+const relabel = async (id, label) => {
+  const isDone = await send({ do: "relabel", id, said: view.nodes[id].text, label }, `${t("label", label)} ${view.nodes[id].text}`, id, "relabel");
+  if (isDone && view.nodes[id]?.choose && chosen?.id === id) fields.focusField(view.nodes[id].choose);
+};
 const setBounds = () => {
   const words = text.selected();
   if (!words || chosen?.kind !== "node") return false;
+  const node = view.nodes[chosen.id];
+  if (words.end < node.start || node.end < words.start) { dismissable("fault", t("notice", "far"), " ", make("bdi", {}, node.text)); return true; }
   editor.move(chosen.id, words.start, words.end);
   getSelection().removeAllRanges();
   return true;
@@ -110,6 +176,7 @@ marker.addEventListener("mousedown", (event) => event.preventDefault()); // keep
 // Links picked in the text
 const stopPicking = () => { if (isPicking) { isPicking = false; document.body.classList.remove("picking"); find("banner").hidden = true; } };
 const pick = () => {
+  text.unselect();
   if (chosen?.kind !== "node" || !editor.LINKS[view.nodes[chosen.id].label]) return false;
   isPicking = true;
   document.body.classList.add("picking");
@@ -122,6 +189,7 @@ text.onPick((ids) => {
     const kinds = editor.LINKS[view.nodes[chosen.id].label];
     const target = nodes.find((id) => id !== chosen.id && kinds[view.nodes[id].label]);
     if (target) { const source = chosen.id; stopPicking(); editor.link(kinds[view.nodes[target].label], source, target); }
+    else dismissable("fault", t("notice", "no_target"));
     return;
   }
   const cell = ids.find((id) => view.cells[id]);
@@ -151,11 +219,6 @@ const draw = () => {
 onView((fresh, why) => {
   text.draw(fresh.html);
   if (why === "first") find("editor").tabIndex = -1;
-  if (pendingChoice) {
-    const made = Object.entries(fresh.nodes).find(([, node]) => node.label === pendingChoice.label && node.start === pendingChoice.start && node.end === pendingChoice.end);
-    if (made && why === "own") chosen = { kind: "node", id: made[0] };
-    pendingChoice = null;
-  }
   if (!isThere(chosen)) chosen = null;
   const open = new Set(fresh.tasks.filter((task) => task.is_open).map((task) => task.key));
   if (everywhere) everywhere = everywhere.filter((task) => !isHere(task) || open.has(task.key));
@@ -167,16 +230,14 @@ onView((fresh, why) => {
   find("redo").disabled = !fresh.can.redo;
   find("done").textContent = t("review", fresh.is_done ? "mark_undone" : "mark_done");
   if (!find("head").contains(document.activeElement)) lists.drawHead();
-  lists.drawFaults();
+  lists.drawFaults(choose);
   draw();
-  if (chosen?.kind === "node") text.choose([chosen.id]);
+  if (chosen?.kind === "node") text.choose([chosen.id], linked(chosen.id));
 });
 
-const undo = () => { if (view.can.undo) send({ do: "undo" }, t("review", "undo")); };
-const redo = () => { if (view.can.redo) send({ do: "redo" }, t("review", "redo")); };
 const nextReport = async () => {
   const found = (await (await fetch("/api/queue")).json()).find((task) => task.number !== told.number);
-  location.href = found ? `/report/${found.number}#${everywhere ? "all" : "this"}=${encodeURIComponent(found.key)}` : "/";
+  leave(found ? `/report/${found.number}#${everywhere ? "all" : "this"}=${encodeURIComponent(found.key)}` : "/");
 };
 const setQueue = async (which) => {
   everywhere = which === "all" ? await (await fetch("/api/queue")).json() : null;
@@ -184,25 +245,11 @@ const setQueue = async (which) => {
   draw();
 };
 
-// Finding words by the keyboard alone
-let matches = [];
-let match = -1;
-find("find-form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  match = matches.length ? (match + 1) % matches.length : -1;
-  if (match >= 0) text.select(...matches[match]);
-  find("n-found").textContent = `${matches.length ? match + 1 : 0}/${matches.length}`;
-});
-find("find").addEventListener("input", () => { matches = text.places(find("find").value); match = -1; find("n-found").textContent = counted(matches.length, "review", "found"); });
-// Escape leaves the field; the words found stay selected, and the field keeps them.
-find("find").addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); find("text").focus({ preventScroll: true }); if (match >= 0) text.select(...matches[match]); } });
-
-editor.connect({ choose, acceptAndGo, removeAndGo, pick, show });
-find("undo").addEventListener("click", undo);
-find("redo").addEventListener("click", redo);
+past.connect(choose);
+editor.connect({ choose, acceptAndGo, removeAndGo, pick, show, goOn, mark, relabel, next });
 find("next").addEventListener("click", () => next(1));
 find("previous").addEventListener("click", () => next(-1));
-find("done").addEventListener("click", () => send({ do: "done", value: !view.is_done }, find("done").textContent));
+new ResizeObserver(() => document.documentElement.style.setProperty("--card", `${find("editor").offsetHeight}px`)).observe(find("editor"));
 find("next-report")?.addEventListener("click", nextReport);
 find("help").addEventListener("click", () => find("keys").showModal());
 find("keys-close").addEventListener("click", () => find("keys").close());
@@ -215,7 +262,7 @@ for (const table of document.querySelectorAll("[data-rove]")) {
     if (!td) return;
     event.preventDefault();
     choose(view.cells[td.id] ? { kind: "cell", id: td.id } : null);
-    find("editor").querySelector("input")?.focus();
+    fields.focusField("printed");
   });
   table.addEventListener("keydown", (event) => {
     const here = document.activeElement.closest("td");
@@ -230,8 +277,8 @@ for (const table of document.querySelectorAll("[data-rove]")) {
   });
 }
 bind({
-  j: () => next(1), k: () => next(-1), a: acceptAndGo, x: removeAndGo, u: undo, r: redo, b: setBounds, l: pick, g: nextReport,
-  e: () => find("editor").querySelector("input, select")?.focus(), "/": () => find("find").focus(), "?": () => find("keys").showModal(),
+  j: () => next(1), k: () => next(-1), a: acceptAndGo, x: removeAndGo, u: past.undo, r: past.redo, b: setBounds, l: pick, g: nextReport,
+  e: () => { const first = find("editor").querySelector(".fields input, .fields select"); return first ? fields.focusField(first.dataset.name) : false; }, "/": () => find("find").focus(), "?": () => find("keys").showModal(),
   Escape: () => { if (isPicking) { stopPicking(); return true; } if (!getSelection().isCollapsed) { getSelection().removeAllRanges(); return true; } return false; },
   ...Object.fromEntries(Object.entries(LABELS).map(([key, label]) => [key, () => mark(label) || (chosen?.kind === "unmarked" && key in { q: 1, n: 1 } && mark(label, { ...chosen, said: text.words(chosen.start, chosen.end) }))])),
 });

@@ -21,10 +21,27 @@ export const draw = (html) => {
     starts.push([node, at]);
     at += [...node.data].length;
   }
-  links().forEach((link, n) => { link.tabIndex = n ? -1 : 0; });
+  // A link would be dragged where words are to be selected: a mark is a button.
+  for (const link of links()) {
+    link.removeAttribute("href");
+    link.setAttribute("role", "button");
+    if (!link.textContent) link.setAttribute("aria-label", "▯");
+  }
+  stopAt(links()[0]);
   if (held) getSelection().addRange(range(held.start, held.end));
-  if (focused) links().find((link) => link.dataset.i === focused)?.focus({ preventScroll: true });
+  const again = focused && links().find((link) => link.dataset.i === focused);
+  if (again) { stopAt(again); again.focus({ preventScroll: true }); }
 };
+// One mark can be reached by Tab, the others from there; none takes the focus from the mouse, which
+// would keep words from being selected that begin where it begins.
+let stop = null;
+const stopAt = (link) => {
+  stop?.removeAttribute("tabindex");
+  stop = link || null;
+  if (stop) stop.tabIndex = 0;
+};
+box.addEventListener("pointerdown", () => stop?.removeAttribute("tabindex"));
+for (const over of ["pointerup", "pointercancel"]) window.addEventListener(over, () => { if (stop) stop.tabIndex = 0; });
 const links = () => [...box.querySelectorAll("a[data-i]")];
 export const marks = (id) => links().filter((link) => link.dataset.i.split(" ").includes(id));
 export const words = (start, end) => points.slice(start, end).join("");
@@ -77,37 +94,55 @@ export const places = (wanted) => {
   return found;
 };
 
+// Whether a number is printed anywhere, by itself and not within a longer one.
+export const hasNumber = (number) => new RegExp(`(?<![\\d.,，])${number.replace(/[^\d]/g, "\\$&")}(?![\\d])`).test(points.join(""));
+
 export const scroll = (element) => {
   if (!element) return;
   const top = element.getBoundingClientRect().top;
-  if (top > 120 && top < innerHeight - 160) return;
+  const card = find("editor");
+  const bottom = getComputedStyle(card).position === "fixed" ? card.getBoundingClientRect().top : innerHeight - 100;
+  if (top > 120 && top < bottom - 60) return;
   const isFar = Math.abs(top - innerHeight / 2) > 2 * innerHeight;
   element.scrollIntoView({ block: "center", inline: "nearest", behavior: isFar || calm.matches ? "auto" : "smooth" });
 };
-export const choose = (ids) => {
-  for (const link of box.querySelectorAll(".sel")) link.classList.remove("sel");
+// ids: what is chosen; others: what it is linked to.
+export const choose = (ids, others = []) => {
+  if (globalThis.CSS?.highlights) CSS.highlights.delete("chosen");
+  for (const link of box.querySelectorAll(".sel, .rel")) link.classList.remove("sel", "rel");
   const found = ids.flatMap(marks);
   for (const link of found) link.classList.add("sel");
+  for (const link of others.flatMap(marks)) link.classList.add("rel");
   if (found.length) scroll(found[0]);
 };
+// Words that are no mark are shown without being selected, where the browser can do that.
+export const point = (start, end) => {
+  if (!starts.length || end > points.length) return;
+  if (!globalThis.CSS?.highlights) { select(start, end); return; }
+  CSS.highlights.set("chosen", new Highlight(range(start, end)));
+  scroll(range(start, end).startContainer.parentElement);
+};
+export const unselect = () => { if (selected()) getSelection().removeAllRanges(); };
 
 // A click tells the ids of what lies under it, the innermost first.
 export const onPick = (listener) => {
+  let down = [0, 0];
+  box.addEventListener("mousedown", (event) => { down = [event.clientX, event.clientY]; });
   box.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-i]");
-    if (!link) return;
-    event.preventDefault();
-    if (!getSelection().isCollapsed) return; // the end of a drag
+    if (!link || event.detail > 1) return; // twice: a word is selected
+    if (!getSelection().isCollapsed && Math.hypot(event.clientX - down[0], event.clientY - down[1]) > 4) return; // a drag
+    unselect();
     listener(link.dataset.i.split(" "));
   });
   box.addEventListener("keydown", (event) => {
     const all = links();
+    if (event.key === "Enter" && all.includes(document.activeElement)) { event.preventDefault(); listener(document.activeElement.dataset.i.split(" ")); return; }
     const at = all.indexOf(document.activeElement);
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (at < 0 || !step || !all[at + step]) return;
     event.preventDefault();
-    all[at].tabIndex = -1;
-    all[at + step].tabIndex = 0;
-    all[at + step].focus();
+    stopAt(all[at + step]);
+    stop.focus();
   });
 };

@@ -1,0 +1,50 @@
+"""What a page is told of reports, marks and cells, so that none is taken for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+from tests.gongkai.review.test_app import TOKEN, act, client_of
+
+from gongkai.review.collection import Collection
+
+
+@pytest.fixture
+def client(collection: Collection) -> Iterator[TestClient]:
+    """A browser that was given the address."""
+    with client_of(collection) as made:
+        made.get("/", params={"token": TOKEN})
+        yield made
+
+
+def test_the_list_begins_with_the_report_that_presses_most(client: TestClient) -> None:
+    page = client.get("/").text
+    first = client.get("/api/queue").json()[0]
+    listed = re.findall(r'<td><a href="/report/(\d+)"', page)
+    assert int(listed[0]) == first["number"]
+    assert f"/report/{first['number']}#all={first['key']}" in page
+    assert all(first["about"])
+
+
+def test_no_id_is_there_twice_and_cells_are_no_spans(client: TestClient) -> None:
+    view = client.get("/api/report/1").json()
+    assert view["cells"].keys().isdisjoint(view["nodes"])
+    ids = re.findall(r'\sid="([^"]+)"', client.get("/report/1").text + view["html"])
+    assert len(ids) == len(set(ids))
+
+
+def test_a_new_mark_waits_for_its_kind(client: TestClient) -> None:
+    view = client.get("/api/report/1").json()
+    text = re.sub("<[^>]+>", "", view["html"])
+    task = next(one for one in view["tasks"] if one["key"].startswith("unmarked"))
+    place = {name: task[name] for name in ("start", "end")}
+    said = text[task["start"] : task["end"]]
+    made = act(client, 1, do="add", label="QUANTITY", said=said, **place).json()
+    name, node = next((i, n) for i, n in made["nodes"].items() if n["start"] == task["start"])
+    assert (node["choose"], node["accepted"]) == ("kind", False)
+    assert act(client, 1, do="accept", id=name, said=said).json()["code"] == "choose"
+    told = act(client, 1, do="set", id=name, said=said, attributes={"kind": "publication"}).json()
+    assert (told["nodes"][name]["choose"], told["nodes"][name]["accepted"]) == (None, True)
