@@ -130,7 +130,12 @@ def _is_opened(group: Sequence[Part], total: Part, text: str) -> bool:
 
 
 def _is_among(group: Sequence[Part], total: Part, text: str) -> bool:
-    """Whether the list is told as some of what the total counts (其中): it may leave things out."""
+    """Whether the list is told as some of what the total counts (其中): it may leave things out.
+
+    Not where it names the rest (其他36条).
+    """
+    if any(settings()["rest"].search(part.fact.item or "") for part in group):
+        return False
     first = min((part.fact for part in group), key=lambda fact: fact.start)
     between = squeezed_between(text, total.fact.end, first.item_start or first.start)
     return settings()["among"].search(between) is not None

@@ -45,10 +45,10 @@ HEADINGS = (
 def _sections(text: str) -> list[Section]:
     starts = [(text.find(heading), kind, heading) for kind, heading in HEADINGS]
     found = sorted(one for one in starts if one[0] >= 0)
-    ends = [start for start, _, _ in found[1:]] + [len(text)]
+    ends = [*(start for start, _, _ in found[1:]), len(text)]
     return [
         Section(kind=kind, heading=heading, start=start, end=end)
-        for (start, kind, heading), end in zip(found, ends, strict=True)
+        for (start, kind, heading), end in zip(found, ends, strict=False)  # no heading is left
     ]
 
 
