@@ -20,7 +20,7 @@ from gongkai.eval.majority import majority_narrative
 from gongkai.extractors.documents import Limits, Source
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.reader import Narrative, read_narrative
-from gongkai.extractors.narrative.voice import Mode, Voice, default_voice, load_voice
+from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice, default_voice, load_voice
 from gongkai.extractors.pipeline import read_report
 from gongkai.extractors.schema import Report, Section
 from gongkai.models.registry import default_model_folder
@@ -157,6 +157,7 @@ def _reader(name: str) -> Callable[[], System]:
 _VOICES: dict[str, Callable[[], Voice]] = {
     "current": default_voice,
     "rules": lambda: _RULES,
+    "none": lambda: Voice(None, NOBODY),
     "tagger": lambda: _default("tagger"),
     "combined": lambda: _default("combined"),
 }

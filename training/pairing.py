@@ -53,10 +53,10 @@ def train_pairing(reports: Sequence[PreparedReport], train_topics: TrainTopics) 
     from scipy.optimize import minimize  # noqa: PLC0415  # only training needs it
 
     examples = [
-        _example(prepared.report, *lists, topics)
+        one
         for part, topics in _parts(reports, train_topics)
         for prepared in part
-        for lists in _variants(prepared.report)
+        for one in _examples(prepared.report, topics)
     ]
     found = minimize(
         lambda weights: _loss(weights, examples),
@@ -91,24 +91,26 @@ def _parts(
     """Yield parts of the reports, each with the topics as the others teach them."""
     for number in range(_PARTS):
         part = reports[number::_PARTS]
+        if not part:
+            return
         others = [one for place, one in enumerate(reports) if place % _PARTS != number]
         has_topics = any(one.report.problems or one.report.improvements for one in others)
         yield part, train_topics(others) if has_topics else None
 
 
-def _example(
-    report: AnnotatedReport,
-    problems: Sequence[ProblemMark],
-    improvements: Sequence[ImprovementMark],
-    topics: TextClassifier | None,
-) -> _Example:
-    told = [_statement(report, mark, PROBLEM, topics) for mark in problems]
-    taken = [_statement(report, mark, IMPROVEMENT, topics) for mark in improvements]
-    allowed = np.full((len(taken), len(told) + 1), -np.inf)
-    for row, mark in zip(allowed, improvements, strict=True):
-        answered = [place for place, one in enumerate(problems) if one.id in mark.addresses]
-        row[answered or [-1]] = 0
-    return _Example(pair_features(told, taken), step_features(len(told), len(taken)), allowed)
+def _examples(report: AnnotatedReport, topics: TextClassifier | None) -> Iterator[_Example]:
+    """Yield the lists of a report, and the lists with one statement missed."""
+    told = {mark.id: _statement(report, mark, PROBLEM, topics) for mark in report.problems}
+    taken = {mark.id: _statement(report, mark, IMPROVEMENT, topics) for mark in report.improvements}
+    for problems, improvements in _variants(report):
+        allowed = np.full((len(improvements), len(problems) + 1), -np.inf)
+        for row, mark in zip(allowed, improvements, strict=True):
+            answered = [place for place, one in enumerate(problems) if one.id in mark.addresses]
+            row[answered or [-1]] = 0
+        features = pair_features(
+            [told[mark.id] for mark in problems], [taken[mark.id] for mark in improvements]
+        )
+        yield _Example(features, step_features(len(problems), len(improvements)), allowed)
 
 
 def _variants(

@@ -122,11 +122,8 @@ def _is_opened(group: Sequence[Part], total: Part, text: str) -> bool:
 
     信息3050条、动态2944条、图片1014条 may be three ways of counting, one beside the other.
     """
-    first = min((part.fact for part in group), key=lambda fact: fact.start)
-    if first.start < total.fact.start:
-        return True
-    between = squeezed_between(text, total.fact.end, first.item_start or first.start)
-    return not between or settings()["opening"].search(between) is not None
+    opening = _opening(group, total, text)
+    return not opening or settings()["opening"].search(opening) is not None
 
 
 def _is_among(group: Sequence[Part], total: Part, text: str) -> bool:
@@ -136,9 +133,14 @@ def _is_among(group: Sequence[Part], total: Part, text: str) -> bool:
     """
     if any(settings()["rest"].search(part.fact.item or "") for part in group):
         return False
+    return settings()["among"].search(_opening(group, total, text)) is not None
+
+
+def _opening(group: Sequence[Part], total: Part, text: str) -> str:
+    """Return the words between a total and the first of its parts; "" where it stands behind."""
     first = min((part.fact for part in group), key=lambda fact: fact.start)
-    between = squeezed_between(text, total.fact.end, first.item_start or first.start)
-    return settings()["among"].search(between) is not None
+    begins = first.item_start or first.start
+    return squeezed_between(text, total.fact.end, begins) if begins > total.fact.end else ""
 
 
 def _is_glued(fact: Fact, text: str) -> bool:

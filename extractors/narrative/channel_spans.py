@@ -23,7 +23,7 @@ MAX_DOUBT, MIN_DOUBT, MIN_BARE_SCORE = 0.7, 0.4, 0.7
 # between: 网站发布通知 names the site.
 _OTHER_THING_RE = re.compile(
     r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|检查|普查|考核|评估|备案|工作|安全|保障|审核"
-    r"|台账|检索|申请|查询|督办){0,3}(?:系统|办法|方案|规定|通知)"
+    r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
 )
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 
 TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 # How far back a total is looked for, and how far from a run of parts its sum may stand.
@@ -19,7 +19,6 @@ _IN_BRACKET = 20
 # How far behind a quantity the word that opens its breakdown may stand.
 _OPENING_GAP = 2
 _PERCENT = "%"
-_SENTENCE_END_RE = re.compile(r"[。!?]")
 _OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
 
 
@@ -172,7 +171,7 @@ def _is_far(total: Spot, part: Spot, passages: Sequence[Passage]) -> bool:
 
 
 def _n_sentences(text: str, start: int, end: int) -> int:
-    return len(_SENTENCE_END_RE.findall(text, start, end))
+    return len(SENTENCE_END_RE.findall(text, start, end))
 
 
 def _total_behind(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:

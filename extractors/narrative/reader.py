@@ -34,6 +34,7 @@ from gongkai.extractors.narrative.spots import (
     CHANNEL,
     ITEM,
     QUANTITY,
+    SENTENCE_END_RE,
     ZERO,
     Span,
     Spot,
@@ -44,7 +45,6 @@ from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
 _NEGATION_RE = words_to_pattern(WORDS.negations)
-_STOPS = "。!?"
 # A sentence: lines of a page's head (发布机构: …) name places and sites that are no channels.
 _SENTENCE_RE = re.compile(r"[,。;]")
 # How sure a stated zero is that the tagger passed over.
@@ -197,8 +197,8 @@ def _is_sound(span: Span, passage: Passage) -> bool:
     Names have letters, section five has few channels, and a zero is denied in its sentence.
     """
     if span.label == ZERO:
-        begins = max(passage.text.rfind(stop, 0, span.start) for stop in _STOPS) + 1
-        return _NEGATION_RE.search(passage.text, begins, span.end) is not None
+        ends = [stop.end() for stop in SENTENCE_END_RE.finditer(passage.text, 0, span.start)]
+        return _NEGATION_RE.search(passage.text, max(ends, default=0), span.end) is not None
     if span.label == QUANTITY:
         return True
     surface = passage.text[span.start : span.end]

@@ -16,7 +16,7 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
 
 QUANTITY, ZERO, ITEM, CHANNEL = "QUANTITY", "ZERO", "ITEM", "CHANNEL"
-_SENTENCE_END_RE = re.compile(r"[。!?]")
+SENTENCE_END_RE = re.compile(r"[。!?]")
 # What may stand between two channels that share a count.
 _GLUE_RE = re.compile(r"[、,和及与以及同步并等\"()]{0,4}")
 # What may stand between a count and the item behind it: 33件为规范性文件.
@@ -154,7 +154,7 @@ def _channels_before(span: Span, channels: Sequence[Span], text: str) -> tuple[S
     group: list[Span] = []
     for channel in reversed([c for c in channels if c.end <= span.start]):
         if not group:
-            if _SENTENCE_END_RE.search(text, channel.end, span.start):
+            if SENTENCE_END_RE.search(text, channel.end, span.start):
                 break
             group = [channel]
         elif _GLUE_RE.fullmatch(text, channel.end, group[0].start):

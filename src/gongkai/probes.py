@@ -28,16 +28,16 @@ OTHER_VOICES = {
     "gongkai, prose by rules (regular expressions)": "rules",
     "gongkai, prose by the tagger alone": "tagger",
 }
+_VOICES = {NO_PROSE: "none", **OTHER_VOICES}
 
 
 def _record(voice: str | None = None) -> Probe:
     """Make a probe that makes the whole record of a report, as JSON."""
     from gongkai.eval.systems import system_voice  # noqa: PLC0415
     from gongkai.extractors.documents import Limits, Source  # noqa: PLC0415
-    from gongkai.extractors.narrative.voice import NOBODY, Voice  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
 
-    reads = Voice(None, NOBODY) if voice == NOBODY else system_voice(voice) if voice else None
+    reads = system_voice(voice) if voice else None
 
     def record(path: str, data: bytes) -> object:
         source = Source(path, lambda: data)
@@ -49,10 +49,8 @@ def _record(voice: str | None = None) -> Probe:
 def _probe_named(name: str) -> Probe:
     if name == OURS:
         return _record()
-    if name == NO_PROSE:
-        return _record("none")
-    if name in OTHER_VOICES:
-        return _record(OTHER_VOICES[name])
+    if name in _VOICES:
+        return _record(_VOICES[name])
     from gongkai.eval.baselines import BASELINES  # noqa: PLC0415
 
     return BASELINES[name].probe

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.annotations.authored_files import authored_paths, read_all, second_folder
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.gold import (
@@ -210,3 +211,28 @@ def test_a_draft_head_is_a_head(corpus_dir: Path, tmp_path: Path) -> None:
 def test_the_shipped_gold_reads(corpus_dir: Path) -> None:
     found = load_gold(corpus_dir)
     assert len(found.reports) + len(found.skipped) == len(list(gold_folder().glob("*.json")))
+
+
+_SHARED = 20  # characters; set phrases of the genre are shorter
+
+
+def _runs(text: str) -> set[str]:
+    """Return the runs of a text without white space, titles of laws left out."""
+    pieces = re.split(r"《[^》]*》", "".join(text.split()))
+    return {piece[i : i + _SHARED] for piece in pieces for i in range(len(piece) - _SHARED + 1)}
+
+
+def test_no_authored_report_holds_words_of_a_real_one() -> None:
+    """Behind the preamble and between the headings, whose words are official."""
+    folder = documents_folder()
+    if not folder.is_dir():
+        pytest.skip(f"the real reports are not at hand: {folder}")
+    real = set().union(*(_runs(path.read_text("utf-8")) for path in folder.glob("*.txt")))
+    shared = {}
+    for report in read_all([*authored_paths(), *authored_paths(second_folder())])[0]:
+        edges = [edge for mark in report.sections for edge in (mark.start, mark.end)][1:]
+        prose = [report.text[a:b] for a, b in zip(edges[::2], [*edges[1::2], None], strict=True)]
+        found = set().union(*map(_runs, prose)) & real
+        if found:
+            shared[report.name] = min(found)
+    assert shared == {}

@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.cli import cli
+from gongkai.commands import models as commands_models
+from gongkai.extractors.narrative import voice
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.models import registry
 
@@ -102,3 +104,8 @@ def test_a_model_that_was_altered_stops_the_run_with_what_to_do(own: Path, verb:
     assert done.stdout == ""
     assert "slots.safetensors: sha256 is" in done.stderr
     assert "copy the model again or train it anew" in done.stderr
+
+
+def test_the_names_of_no_models_are_those_of_the_voice() -> None:
+    """They are written twice, so that the command line starts without the readers."""
+    assert commands_models.NO_MODELS == voice.NO_MODELS
