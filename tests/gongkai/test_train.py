@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.gongkai import small_training
 
 from gongkai.annotations.authored_files import authored_paths
 from gongkai.annotations.report import AnnotatedReport
@@ -18,20 +19,7 @@ from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.models import registry
 from gongkai.training.config import load_config
 
-CONFIG = """
-name = "mine"
-[data]
-authored = []
-folders = ["mine"]
-[tagger]
-iterations = 15
-[slots]
-iterations = 5
-[statements]
-iterations = 5
-[calibration]
-folds = 2
-"""
+CONFIG = small_training.CONFIG.format(name="mine", folders='"mine"')
 
 
 def run(*arguments: str | Path) -> Result:

@@ -101,9 +101,9 @@ def operand_id(operand: Operand, finding: int, side: int, ids: dict[str, str]) -
 
     What stands in another report has none.
     """
-    known = ids.get(operand.ref, "")
     if document_of(operand):
         return ""
+    known = ids.get(operand.ref, "")
     if known[:1] in ("c", "f", "p", "m"):
         return known
     return f"o{finding}-{side}" if operand.start is not None else known

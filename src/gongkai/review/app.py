@@ -101,7 +101,9 @@ class Review:
 
     async def view(self, request: Request) -> Response:
         """Answer with all that a page shows of a report."""
-        return await self._with_opened(request, lambda opened, _: JSONResponse(_view(opened)))
+        return await self._with_opened(
+            request, lambda opened, _: JSONResponse(opened_to_view(opened))
+        )
 
     async def act(self, request: Request) -> Response:
         """Take one action: `{"revision": 3, "action": {"do": "accept", ...}, "nonce": "..."}`."""
@@ -127,7 +129,7 @@ class Review:
                 return _fault(422, error.code, () if error.code in _BARE else error.detail)
             except (JournalError, SaveError) as error:
                 return _fault(507, "not_kept", str(error))
-            return JSONResponse(_view(opened))
+            return JSONResponse(opened_to_view(opened))
 
         return await self._with_opened(request, acted)
 
@@ -188,10 +190,6 @@ class Review:
                 return _page_fault(409, told) if is_page else _fault(409, "not_opened", told)
 
         return await run_in_threadpool(answered)
-
-
-def _view(opened: Opened) -> dict[str, Any]:
-    return opened_to_view(opened)
 
 
 def _press(is_over: bool, first: Task | None, number: int) -> tuple[bool, Any, int]:  # noqa: FBT001

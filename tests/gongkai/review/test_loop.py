@@ -8,26 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from tests.gongkai.review.served import serving
+from tests.gongkai.small_training import CONFIG
 
 from gongkai.annotations.authored_files import authored_paths
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.cli import cli
 from gongkai.stored import Stored, read_stored
 
-CONFIG = """
-name = "{name}"
-[data]
-authored = []
-folders = [{folders}]
-[tagger]
-iterations = 15
-[slots]
-iterations = 5
-[statements]
-iterations = 5
-[calibration]
-folds = 2
-"""
 # The first model takes 份 of letters for what was published, or misses them; the person who reviews
 # says they are neither.
 NEW = (
