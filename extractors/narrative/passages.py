@@ -76,13 +76,17 @@ def text_to_passages(
 ) -> list[Passage]:
     """Return the paragraphs of folded.text[start:end] without what lies in `holes` (tables).
 
+    None goes on behind a hole: 33 before it and 2 behind it are not 332.
+
     What is longer than any paragraph is cut, at the end of a clause where there is one.
     """
     passages: list[Passage] = []
     words: list[str] = []
     positions: list[int] = []
-    is_open = False
+    is_open, done = False, start
     for line_start, line_end in _lines(folded.text, start, end, holes):
+        is_open = is_open and line_start == done + len("\n")
+        done = line_end
         line = folded.text[line_start:line_end]
         squeezed = line.strip()
         if not squeezed:
