@@ -44,7 +44,7 @@ def parts_to_groups(parts: Sequence[Part], total: Part, text: str) -> list[list[
     """Split parts into runs that divide the total up in one way each.
 
     The words between two parts say where another way begins. Neighbouring runs that only together
-    add up are one; a run that goes on behind its sum, with more than a comma between, is two.
+    add up are one; a run that goes on behind its sum is two.
     """
     runs = [piece for run in _by_words(parts, text) for piece in _pieces(run, total, text)]
     groups: list[list[Part]] = []
@@ -76,11 +76,14 @@ def _pieces(run: list[Part], total: Part, text: str) -> list[list[Part]]:
 
 
 def _cut_behind_sum(run: Sequence[Part], total: Part, text: str) -> int:
-    """Return after how many parts a run has made the total and something else begins; else 0."""
+    """Return after how many parts a run has made the total and something else begins; else 0.
+
+    Two and more that make it to the last digit are all of it, but where 、 says that the list goes
+    on; one that does may be the first of a list that is told with commas.
+    """
     for n in range(1, len(run)):
-        if adds_up(run[:n], total, text) and not _gap(run[n - 1], run[n], text).startswith(
-            (",", "、")
-        ):
+        goes_on = _gap(run[n - 1], run[n], text).startswith("、" if n > 1 else (",", "、"))
+        if not goes_on and adds_up(run[:n], total, text):
             return n
     return 0
 

@@ -18,7 +18,8 @@ from gongkai.extractors.schema import Fact
 # Between a total and the brackets with its parts: a word or two, no mark.
 _OPENED_RE = re.compile(r"[^,;:。、()\n]{0,10}\(")
 _MAX_INSIDE = 200
-_QUANTITY_RE = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)")
+_BARE_ENDS = ",，、;；。.)）"
+_QUANTITY_RE = re.compile(r"(?<![\d.,])((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)")
 _NEXT_ITEM_RE = re.compile(r"[;；]")
 _STOP_RE = re.compile(r"[。\n]")
 
@@ -77,11 +78,15 @@ def _behind_sums(
 def unread_numbers(
     text: str, start: int, end: int, unit: str | None, facts: Sequence[Fact]
 ) -> list[float]:
-    """Return the numbers printed in text[start:end] with a unit that no fact was made of."""
+    """Return the numbers printed in text[start:end] with a unit that no fact was made of.
+
+    Where the unit is None those that no measure word follows.
+    """
     found = []
     for number in _QUANTITY_RE.finditer(text, start, end):
         behind = text[number.end() : number.end() + 6].lstrip()
         is_read = any(fact.start < number.end() and number.start() < fact.end for fact in facts)
-        if unit and behind.startswith(unit) and not is_read:
+        fits = behind.startswith(unit) if unit else not behind or behind[0] in _BARE_ENDS
+        if fits and not is_read:
             found.append(float(number[1].replace(",", "")))
     return found

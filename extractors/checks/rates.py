@@ -19,7 +19,7 @@ _DOWN = frozenset({"下降", "减少", "降低", "降幅"})
 _DECIMALS_RE = re.compile(r"\d+(?:\.(\d+))?")
 _NEAR = 24
 _MAX_OTHERS = 80  # numbers before a share that are looked at
-_BASE_NEAR = 60
+_BASE_NEAR = 120
 
 
 def rate_findings(facts: Sequence[Fact], text: str) -> Iterator[Finding]:
@@ -121,15 +121,22 @@ def _growth(facts: Sequence[Fact], index: int, text: str) -> Iterator[Finding]:
     base = facts[index - 1] if index else None
     if grown is None or base is None or base.period != "previous_year" or base.value <= 0:
         return
-    current = _current(facts, index)
-    if current is None:
+    sign = -1 if grown[1] in _DOWN else 1
+
+    def off(place: int) -> float:
+        """By how many points the growth to a number is not the printed one."""
+        made = 100 * (facts[place].value - base.value) / base.value
+        return abs(made - sign * rate.value)
+
+    told = _current(facts, index)
+    if not told:
         return
+    current = min(told, key=off)  # of several wholes it is the one that fits
     now = facts[current]
     if now.approx != "exact" or base.approx != "exact":
         return
-    sign = -1 if grown[1] in _DOWN else 1
     growth = round(100 * (now.value - base.value) / base.value, 2)
-    holds = abs(growth - sign * rate.value) <= _unit(rate, text) + 1e-9
+    holds = off(current) <= _unit(rate, text) + 1e-9
     sides = f"{plain(base.value)} -> {plain(now.value)}"
     confidence = 0.8 * min(number_confidence(f, text) * slots_trust(f) for f in (now, base, rate))
     yield make_finding(
@@ -146,17 +153,14 @@ def _growth(facts: Sequence[Fact], index: int, text: str) -> Iterator[Finding]:
     )
 
 
-def _current(facts: Sequence[Fact], index: int) -> int | None:
-    """Return the whole of this year that a growth at `index` grew to, None where none is near."""
+def _current(facts: Sequence[Fact], index: int) -> list[int]:
+    """Return the wholes of this year near a growth at `index` that it may have grown to."""
     base = facts[index - 1]
-    for place in range(index - 2, -1, -1):
-        now = facts[place]
-        if facts[index].start - now.start > _BASE_NEAR:
-            return None
-        if now.role != "part" and (now.unit, now.kind, now.period) == (
-            base.unit,
-            base.kind,
-            "year",
-        ):
-            return place
-    return None
+    wanted = (base.unit, base.kind, "year")
+    return [
+        place
+        for place in range(index - 2, -1, -1)
+        if facts[index].start - facts[place].start <= _BASE_NEAR
+        and facts[place].role != "part"
+        and (facts[place].unit, facts[place].kind, facts[place].period) == wanted
+    ]
