@@ -128,21 +128,23 @@ def engines_sheet(found: Any) -> Sheet:
     keys = [
         key
         for key in dict.fromkeys(key for row in rows for key in row)
-        if key not in ("system", "scores", "error")
+        if key not in ("system", "scores", "error", "seed_f1")
         and all(isinstance(row.get(key, 0), int | float) for row in rows)
     ]
     table = [
         [
             str(row.get("system", "?")),
             *(_engine_score(row, label) for label in labels),
+            _spread(row.get("seed_f1", [])),
             *(_number(row.get(key)) for key in keys),
             str(row.get("error", "")),
         ]
         for row in rows
     ]
+    scored = [*(f"{label} F1" for label in labels), "all F1 by seed"]
     return Sheet(
         "Engines of the character tagger, each alone: strict F1 of spans, cost",
-        ["engine", *(f"{label} F1" for label in labels), *(_words(key) for key in keys), ""],
+        ["engine", *scored, *(_words(key) for key in keys), ""],
         table,
         made_words(found["provenance"])
         if isinstance(found, dict) and "provenance" in found
@@ -153,6 +155,11 @@ def engines_sheet(found: Any) -> Sheet:
 def _engine_score(row: Data, label: str) -> str:
     score = row.get("scores", {}).get(label)
     return figure(score["f1"] if isinstance(score, Mapping) else score)
+
+
+def _spread(scores: Sequence[float]) -> str:
+    """Return the least and the greatest score of an engine's seeds; one without chance has none."""
+    return f"{figure(min(scores))} to {figure(max(scores))} ({len(scores)})" if scores else "-"
 
 
 def _number(value: float | None) -> str:

@@ -59,8 +59,8 @@ class TextClassifier:
     def scores(self, numbers: Sequence[int]) -> dict[str, float]:
         """Return the probability of each label for the features of one text."""
         scale = 1.0 / max(len(numbers), 1) ** 0.5
-        rows = self.rows[np.array(numbers, np.intp)]
-        logits = self.biases + self.table[rows[rows > 0]].sum(axis=0) * scale
+        rows = self.rows.take(numbers)
+        logits = self.biases + self.table.take(rows[rows > 0], axis=0).sum(axis=0) * scale
         return dict(zip(self.labels, (1 / (1 + np.exp(-logits))).tolist(), strict=True))
 
     def save(self, folder: Path, name: str) -> None:

@@ -29,7 +29,10 @@ def train(folder: str, engine: str, splits: list[str], iterations: int, **option
     """Train a tagger into a folder; return seconds and memory."""
     reports = _reports(splits)
     wanted = NarrativeOptions(
-        tagger=TrainingOptions(max_iterations=iterations), engine=engine, **options
+        tagger=TrainingOptions(max_iterations=iterations),
+        engine=engine,
+        epochs=iterations,
+        **options,
     )
     wall, processor = time.perf_counter(), time.process_time()
     tagger = train_tagger(reports, wanted)

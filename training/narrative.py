@@ -38,6 +38,7 @@ class NarrativeOptions:
     use_lexicons: bool = True
     checkpoint: str = ""
     epochs: int = 12
+    seed: int = 0
 
 
 def character_lexicons() -> dict[str, list[str]]:
@@ -63,7 +64,9 @@ def train_tagger(reports: Sequence[PreparedReport], options: NarrativeOptions) -
     if options.engine == "spacy":
         from gongkai.models.spacy_engine import SpacyOptions, train_spacy  # noqa: PLC0415
 
-        spacy_options = SpacyOptions(epochs=options.epochs, use_jieba=options.use_jieba)
+        spacy_options = SpacyOptions(
+            epochs=options.epochs, use_jieba=options.use_jieba, seed=options.seed
+        )
         return train_spacy(examples, CHARACTER_LABELS, spacy_options)
     if options.engine == "transformer":
         return _train_transformer(examples, options)
@@ -82,6 +85,7 @@ def _train_transformer(examples: Sequence[Example], options: NarrativeOptions) -
         epochs=options.epochs,
         checkpoint=options.checkpoint or None,
         use_jieba=options.use_jieba,
+        seed=options.seed,
     )
     return train_transformer(examples, CHARACTER_LABELS, wanted)
 

@@ -18,6 +18,8 @@ from gongkai.wording import counted
 
 # With tables of a form it is a report; without, this many of the six sections make one.
 _MIN_SECTIONS = 3
+# A summary of the year's work that has all but one of them is a report by another name.
+_SUMMARY, _NEARLY_ALL = "工作总结", 5
 _LOOKALIKE_RE = re.compile(
     r"解读|读懂|图解|实施方案|工作要点|工作总结|编制背景|关于做好.{0,40}通知"
 )
@@ -38,6 +40,8 @@ def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTab
     if tables.drafts and (metadata.title or sections):
         return True
     title = fold(metadata.title or "").text
+    if _SUMMARY in title and len(sections) >= _NEARLY_ALL:
+        return True
     if _LOOKALIKE_RE.search(title):
         return False
     if sections and _REPORT_TITLE_RE.search(title):

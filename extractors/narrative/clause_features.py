@@ -6,18 +6,15 @@ measure, a new predicate of deficiency: so each clause says how far back the las
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gongkai.extractors.narrative.clauses import Clause, is_titled
+from gongkai.extractors.narrative.clauses import Clause, is_titled, mark_ordinal
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LEXICON_RES = {name: words_to_pattern(words) for name, words in WORDS.statements.items()}
-_ORDINALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
-_DIGITS_RE = re.compile(r"\d+")
 _MAX_HEADING = 18
 # Counts and distances above these are not told apart.
 _MAX_MARKS, _MAX_LENGTH, _FAR = 3, 4, 4
@@ -33,7 +30,7 @@ def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) 
         text = _words(clause, passages)
         mode = _mode(text, clause, mode, passages[clause.passage].text)
         if clause.kind == "mark":
-            value = _ordinal(text)
+            value = mark_ordinal(text)
             restart = value == 1 and ordinal > 0
             n_marks += 1
             ordinal = value or ordinal
@@ -116,18 +113,6 @@ def _mode(text: str, clause: Clause, mode: str, whole: str) -> str:
     if problem and (is_frame or clause.start == 0) and mode == "none":
         return "problem"
     return mode
-
-
-def _ordinal(mark: str) -> int:
-    digits = _DIGITS_RE.search(mark)
-    if digits:
-        return int(digits.group())
-    for character in mark:
-        if character in _ORDINALS:
-            return _ORDINALS[character]
-        if "①" <= character <= "⑳":
-            return ord(character) - ord("①") + 1
-    return 0
 
 
 def _topic_changes(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Iterator[list[str]]:

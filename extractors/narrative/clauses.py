@@ -31,6 +31,8 @@ _OPENER_RE = re.compile(
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
 _LOST_MARK_RE = re.compile(f"[{_NUMERAL}](?![{_NUMERAL}{_NO_MARK}]|是)")
 _COUNTED_MARK_RE = re.compile(f"([{_NUMERAL}])是")
+_DIGITS_RE = re.compile(r"\d+")
+_STYLE_RE = re.compile(rf"[{_NUMERAL}①-⑳]+|\d+")
 # How far into a clause an opener is looked for.
 _OPENER_REACH = 22
 _MAX_OPENERS = 6
@@ -132,6 +134,32 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             break
         end -= 1
     return start, end
+
+
+def mark_ordinal(mark: str) -> int:
+    """Return the number of a list mark, 0 where it has none.
+
+    >>> [mark_ordinal(mark) for mark in ("二是", "(三)", "12.", "④", "首先")]
+    [2, 3, 12, 4, 0]
+    """
+    digits = _DIGITS_RE.search(mark)
+    if digits:
+        return int(digits.group())
+    for character in mark:
+        if character in _NUMERAL:
+            return _NUMERAL.index(character) + 1
+        if "①" <= character <= "⑳":
+            return ord(character) - ord("①") + 1
+    return 0
+
+
+def mark_style(mark: str) -> str:
+    """Return what the marks of one list share: 一是 and 二是, (1) and (2).
+
+    >>> mark_style("二是") == mark_style("三是") != mark_style("二、")
+    True
+    """
+    return _STYLE_RE.sub("#", mark)
 
 
 def is_bare(text: str) -> bool:

@@ -103,20 +103,31 @@ def _run_parents(
 
 
 def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
-    """Return the quantity near the run that is exactly the sum of all its parts."""
-    units = {spots[index].quantity.unit for index in run} - {_PERCENT}
-    total = sum(
-        spots[index].quantity.value for index in run if spots[index].quantity.unit != _PERCENT
-    )
+    """Return the quantity near the run that is exactly the sum of its parts, once or repeatedly."""
+    parts = [spots[index].quantity for index in run if spots[index].quantity.unit != _PERCENT]
+    units = {part.unit for part in parts}
     if len(run) < 2 or len(units) > 1:
         return None
+    values = [part.value for part in parts]
     candidates: list[int] = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
     candidates += range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots)))
     for index in candidates:
         other = spots[index].quantity
-        if other.value == total and other.unit in units and roles[index] != RESTATED:
+        if other.unit in units and roles[index] != RESTATED and adds_up(values, other.value):
             return index
     return None
+
+
+def adds_up(parts: Sequence[float], whole: float) -> bool:
+    """Whether parts, in order, add up to a whole: once, or again in another breakdown of it.
+
+    >>> adds_up([41, 17, 4], 62), adds_up([41, 17, 4, 55, 7], 62), adds_up([41, 17, 4, 55], 62)
+    (True, True, False)
+    """
+    total = 0.0
+    for part in parts:
+        total = part if total == whole else total + part
+    return bool(parts) and total == whole
 
 
 def _opened_by(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> int | None:

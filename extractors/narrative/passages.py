@@ -16,6 +16,7 @@ from gongkai.extractors.kinds import SectionKind
 # A line this long that ends without a stop goes on in the next one (files with printed lines).
 _MIN_TORN_LINE = 25
 _STOPS = "。:;!?"
+_PRINTED_RE = re.compile(r"\S+")
 _LIST_MARK_RE = re.compile(
     r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是|[①-⑳•·])"
 )
@@ -75,28 +76,31 @@ def text_to_passages(
 ) -> list[Passage]:
     """Return the paragraphs of folded.text[start:end] without what lies in `holes` (tables).
 
+    None goes on behind a hole: 33 before it and 2 behind it are not 332.
+
     What is longer than any paragraph is cut, at the end of a clause where there is one.
     """
     passages: list[Passage] = []
-    characters: list[str] = []
+    words: list[str] = []
     positions: list[int] = []
-    is_open = False
+    is_open, done = False, start
     for line_start, line_end in _lines(folded.text, start, end, holes):
+        is_open = is_open and line_start == done + len("\n")
+        done = line_end
         line = folded.text[line_start:line_end]
         squeezed = line.strip()
         if not squeezed:
             is_open = False
             continue
-        if characters and not (is_open and not _LIST_MARK_RE.match(line)):
-            passages += _passages(characters, positions, folded, section)
-            characters, positions = [], []
-        for index, character in enumerate(line, line_start):
-            if not character.isspace():
-                characters.append(character)
-                positions.append(index)
+        if words and not (is_open and not _LIST_MARK_RE.match(line)):
+            passages += _passages(words, positions, folded, section)
+            words, positions = [], []
+        for printed in _PRINTED_RE.finditer(folded.text, line_start, line_end):
+            words.append(printed[0])
+            positions += range(*printed.span())
         is_open = len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in _STOPS
-    if characters:
-        passages += _passages(characters, positions, folded, section)
+    if words:
+        passages += _passages(words, positions, folded, section)
     return passages
 
 
@@ -119,12 +123,12 @@ def without_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, in
 
 
 def _passages(
-    characters: list[str], positions: list[int], folded: Folded, section: SectionKind | None
+    words: list[str], positions: list[int], folded: Folded, section: SectionKind | None
 ) -> Iterable[Passage]:
     offsets = folded.offsets
     where = positions if isinstance(offsets, range) else [offsets[index] for index in positions]
     start = 0
-    text = _LATIN_STOP_RE.sub("。", "".join(characters))
+    text = _LATIN_STOP_RE.sub("。", "".join(words))
     for piece in _pieces(text, _MAX_PASSAGE):
         yield Passage(piece, where[start : start + len(piece)], section)
         start += len(piece)

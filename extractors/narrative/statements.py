@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from gongkai.extractors.narrative.clauses import Clause, is_bare, is_titled, trim
+from gongkai.extractors.narrative.clauses import (
+    Clause,
+    is_bare,
+    is_titled,
+    mark_ordinal,
+    mark_style,
+    trim,
+)
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE, tags_to_spans
@@ -38,7 +45,8 @@ def tags_to_statements(
 ) -> list[StatementSpan]:
     """Return the spans that BIO tags of the clauses say, trimmed of punctuation."""
     found = []
-    tags = _split_blocks([tag for tag, _ in tagged], clauses, passages)
+    tags = _split_items([tag for tag, _ in tagged], clauses, passages)
+    tags = _split_blocks(tags, clauses, passages)
     spans = tags_to_spans(tags, [score for _, score in tagged])
     for span in _join_items(spans, clauses, passages):
         pieces = [
@@ -60,6 +68,29 @@ def tags_to_statements(
             )[0]
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
+
+
+def _split_items(
+    tags: list[str], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> list[str]:
+    """Begin a new statement at the mark that goes on with the list of the one that it stands in.
+
+    Marks of a list within an item, 一是 under (一), are of another style.
+    """
+    split = list(tags)
+    opened = ("", 0)
+    before = opened
+    for index, clause in enumerate(clauses):
+        if clause.kind == "mark":
+            mark = passages[clause.passage].text[clause.start : clause.end]
+            before = (mark_style(mark), mark_ordinal(mark))
+            if split[index].startswith("I-") and before == (opened[0], opened[1] + 1):
+                split[index] = "B-" + split[index].removeprefix("I-")
+        if split[index].startswith("B-"):
+            opened = before
+        if clause.kind != "mark":
+            before = ("", 0)
+    return split
 
 
 def _split_blocks(

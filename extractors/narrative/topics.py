@@ -40,7 +40,8 @@ def key_topics(text: str) -> list[str]:
     >>> key_topics("更新不及时，业务能力不强")
     ['timeliness', 'staff_skill']
     """
-    return [topic for topic, terms in key_terms().items() if any(term in text for term in terms)]
+    found = _found_terms(text)
+    return [topic for topic in key_terms() if topic in found]
 
 
 def statement_features(text: str, label: str, answered: Iterable[str] = ()) -> list[int]:
@@ -49,11 +50,30 @@ def statement_features(text: str, label: str, answered: Iterable[str] = ()) -> l
     `answered` are the topics of the problems that a measure answers: it is mostly about the same.
     """
     extra = [f"label={label}", *(f"answers={topic}" for topic in answered)]
-    head = text[:_HEAD]
-    for topic, terms in key_terms().items():
-        found = [term for term in terms if term in text]
-        if found:
-            extra += [f"topic={topic}", f"topic={topic}:{min(len(found), 3)}"]
-        if any(term in head for term in found):
+    in_head = _found_terms(text[:_HEAD])
+    for topic, terms in _found_terms(text).items():
+        extra += [f"topic={topic}", f"topic={topic}:{min(len(terms), 3)}"]
+        if topic in in_head:
             extra.append(f"head={topic}")
     return text_to_numbers(text, extra)
+
+
+@cache
+def _terms_by_first() -> dict[str, list[tuple[str, str]]]:
+    """Return first character -> (topic, term): most characters of a text begin no term."""
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for topic, terms in key_terms().items():
+        for term in terms:
+            by_first.setdefault(term[0], []).append((topic, term))
+    return by_first
+
+
+def _found_terms(text: str) -> dict[str, set[str]]:
+    """Return topic -> its key terms in a text."""
+    by_first = _terms_by_first()
+    found: dict[str, set[str]] = {}
+    for place, first in enumerate(text):
+        for topic, term in by_first.get(first, ()):
+            if text.startswith(term, place):
+                found.setdefault(topic, set()).add(term)
+    return found

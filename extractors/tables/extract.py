@@ -10,10 +10,11 @@ from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, letters
 from gongkai.extractors.kinds import TableKind, TemplateId
 from gongkai.extractors.schema import Section, TableReading, Tables
-from gongkai.extractors.tables.draft import TableDraft
+from gongkai.extractors.tables.draft import Refusal, TableDraft
 from gongkai.extractors.tables.grid_aligner import grids_to_draft
 from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.page_numbers import without_page_numbers
+from gongkai.extractors.tables.prose import is_told_in_prose
 from gongkai.extractors.tables.record import drafts_to_tables
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.single_row import bare_row_to_draft, single_row_to_draft
@@ -106,10 +107,17 @@ def _read_kind(
         if spec is None:
             continue
         draft = _read_table(spec, document, regions[-1], start, end)
-        if draft is not None:
+        if draft is not None and not _is_prose(draft, folded):
             return draft
     has_section = any(section.kind == kind for section in sections)
     return _unrecognised(kind, regions[0], year) if has_section else None
+
+
+def _is_prose(draft: TableDraft, folded: Folded) -> bool:
+    first, last = _folded_span(folded, draft.start, draft.end)
+    unseen = Refusal("label_not_recognised")
+    n_labels = len({row for (row, _), cell in draft.cells.items() if cell != unseen})
+    return not draft.n_read and is_told_in_prose(folded.text[first:last], n_labels)
 
 
 def _unrecognised(kind: TableKind, region: Region, year: int | None) -> TableDraft | None:
@@ -119,6 +127,8 @@ def _unrecognised(kind: TableKind, region: Region, year: int | None) -> TableDra
     """
     tokens = value_tokens(region.text, region.start, region.end)
     if sum(not token.is_glued for token in tokens) < _MANY_VALUES:
+        return None
+    if is_told_in_prose(region.text[region.start : region.end], n_labels=0):
         return None
     specs = [spec for spec in table_specs() if spec.kind == kind]
     form = _form_of_year(year)

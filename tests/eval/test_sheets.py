@@ -107,12 +107,14 @@ def test_the_worst_and_the_best_fold_are_told() -> None:
 def test_engines_show_whatever_is_there() -> None:
     rows = [
         {"system": "linear", "scores": {"all": {"f1": 0.9}}, "ms_per_document": 2.5},
-        {"system": "spacy", "error": "not installed"},
+        {"system": "spacy", "scores": {"all": {"f1": 0.8}}, "seed_f1": [0.8, 0.75, 0.85]},
+        {"system": "transformer", "error": "not installed"},
     ]
     sheet = engines_sheet(rows)
     assert list(sheet.rows) == [
-        ["linear", "0.900", "2.50", ""],
-        ["spacy", "-", "-", "not installed"],
+        ["linear", "0.900", "-", "2.50", ""],
+        ["spacy", "0.800", "0.750 to 0.850 (3)", "-", ""],
+        ["transformer", "-", "-", "-", "not installed"],
     ]
 
 

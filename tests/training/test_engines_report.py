@@ -9,6 +9,7 @@ import pytest
 from gongkai.models.tagger import Example, Tag
 from gongkai.training import engines_report, engines_worker
 from gongkai.training.engines_report import Plan, StepError, compare_engines, rows_to_markdown
+from gongkai.training.narrative import NarrativeOptions
 
 EXAMPLE = Example("信息12条", (Tag(0, 2, "ITEM"), Tag(2, 5, "QUANTITY")))
 
@@ -50,6 +51,41 @@ def test_each_engine_is_trained_with_and_without_jieba_and_a_broken_one_is_a_row
     table = rows_to_markdown(rows).splitlines()
     assert table[2].startswith("| linear | 0.000 | - | 1.000 | - | 0.500 |")
     assert table[3] == "| linear + jieba | train: out of memory |"
+
+
+def test_engines_that_draw_are_trained_with_each_seed_for_as_many_epochs_as_asked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    jobs: list[dict[str, Any]] = []
+
+    def run_step(job: dict[str, Any]) -> dict[str, Any]:
+        jobs.append(job)
+        return {"scores": {"all": {"f1": 0.1 * len(jobs)}}} if job["step"] == "measure" else {}
+
+    monkeypatch.setattr(engines_report, "run_step", run_step)
+    monkeypatch.setattr(engines_report, "find_spec", lambda name: name == "spacy")
+    (row, with_jieba) = compare_engines(plan("spacy"), tmp_path)
+    assert row["seed_f1"] == pytest.approx([0.2, 0.4, 0.6])
+    assert "seed_f1" not in with_jieba
+    assert [job.get("seed") for job in jobs if job["step"] == "train"] == [None, 1, 2, None]
+    assert len({job["folder"] for job in jobs if job["step"] == "train"}) == 4
+
+
+def test_a_worker_hands_on_the_epochs_and_the_seed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[NarrativeOptions] = []
+
+    class Saved:
+        def save(self, folder: Path) -> None: ...
+
+    def train_tagger(reports: object, options: NarrativeOptions) -> Saved:
+        asked.append(options)
+        return Saved()
+
+    monkeypatch.setattr(engines_worker, "train_tagger", train_tagger)
+    engines_worker.train(str(tmp_path / "t"), "transformer", ["dev"], 20, seed=2)
+    assert (asked[0].engine, asked[0].epochs, asked[0].seed) == ("transformer", 20, 2)
 
 
 def test_an_engine_that_is_not_installed_is_a_row(

@@ -179,6 +179,20 @@ def test_a_title_in_traditional_characters_is_one() -> None:
     assert "form.not_a_report" not in {finding.code for finding in report.findings}
 
 
+def test_a_summary_of_work_with_the_six_sections_is_a_report_by_another_name() -> None:
+    parts = [
+        "概述",
+        "主动公开情况",
+        "依申请公开情况",
+        "行政复议和行政诉讼情况",
+        "存在的不足及下步打算",
+    ]
+    body = "".join(f"{'一二三四五'[n]}）{part}\n工作有序推进。\n" for n, part in enumerate(parts))
+    report = _read(f"云岫镇2021年政府信息公开工作总结报告\n{body}")
+    assert len(report.sections) == 5
+    assert "form.not_a_report" not in {finding.code for finding in report.findings}
+
+
 def test_titled_report_whose_tables_are_all_refused_is_still_a_report() -> None:
     """Regression: with every cell refused the whole report was said to be none."""
     rendering = case_from_label("2008/F5_glued/plain/seed1").render()
