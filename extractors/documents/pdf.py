@@ -180,12 +180,12 @@ class _Writer:
             row = list(group)
             if (len(row) > 1 or row[0][1]) and self.length > start:
                 self._write("\n")
-            for k, (cell, text) in enumerate(row):
-                if k:
-                    self._write("\t")
-                begin = self.length
-                self._write(text)
-                written.append(GridCell(*cell, begin, self.length, number))
+            begin = self.length
+            for cell, text in row:
+                end = begin + len(text)
+                written.append(GridCell(*cell, begin, end, number))
+                begin = end + 1
+            self._write("\t".join([text for _, text in row]))
         n_rows, n_columns = len(table.grid.ys) - 1, len(table.grid.xs) - 1
         self.grids.append(Grid(start, self.length, n_rows, n_columns, tuple(written)))
         self.blocks.append(Block(start, self.length, "table", number))

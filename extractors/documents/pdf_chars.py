@@ -81,17 +81,14 @@ class PageText:
         starts = short + [start for start, _ in long]
         lefts, tops, rights, bottoms = self._boxes(starts + [end - 1 for _, end in long])
         is_within = self._all_within(lefts, tops, rights, bottoms)
-        ends = zip(tops[len(spans) :], rights[len(spans) :], bottoms[len(spans) :], strict=True)
         texts = [text[start] for start in short] + [text[start:end] for start, end in long]
-        fields = zip(lefts, tops, rights, bottoms, texts, starts, _NOT_SLANTED, strict=False)
-        heads = list(map(new_run, fields))
-        runs = heads[: len(short)]
-        for head, (last_top, last_right, last_bottom) in zip(
-            heads[len(short) :], ends, strict=True
-        ):
-            run = join_ends(head, last_top, last_right, last_bottom)
+        heads = list(zip(lefts, tops, rights, bottoms, texts, starts, _NOT_SLANTED, strict=False))
+        runs = list(map(new_run, heads[: len(short)]))
+        heads = heads[len(short) :]
+        ends = tops[len(spans) :], rights[len(spans) :], bottoms[len(spans) :]
+        for head, run in zip(heads, map(join_ends, heads, *ends), strict=True):
             if run is None:
-                runs += self._mend(head)
+                runs += self._mend(new_run(head))
             else:
                 runs.append(run)
         return self._visible(runs, objects, is_within=is_within) + self._lost(objects, firsts)

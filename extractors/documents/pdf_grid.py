@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import and_
 from typing import NamedTuple
 
 from gongkai.extractors.documents.pdf_rulings import Ruling, Rulings
@@ -162,13 +163,13 @@ def _group_to_grid(group: Rulings, max_positions: int) -> RuledGrid | None:
     taken = [bytearray(n_columns) for _ in before]
     cell_at = [[0] * n_columns for _ in before]
     for row, used in enumerate(taken):
-        column = used.find(0)
-        while column >= 0:
-            if before[row][column + 1] and above[row + 1][column]:  # most cells are not merged
-                used[column] = 1
+        is_alone = list(map(and_, before[row][1:], above[row + 1]))  # as most cells are
+        for column in range(n_columns):
+            if used[column]:
+                continue
+            if is_alone[column]:
                 cell_at[row][column] = len(cells)
                 cells.append(RuledCell(row, column, 1, 1))
-                column = used.find(0, column + 1)
                 continue
             cell = _grow(row, column, taken, above, before)
             for covered in range(row, row + cell.row_span):
@@ -176,7 +177,6 @@ def _group_to_grid(group: Rulings, max_positions: int) -> RuledGrid | None:
                 taken[covered][reach] = b"\x01" * cell.column_span
                 cell_at[covered][reach] = [len(cells)] * cell.column_span
             cells.append(cell)
-            column = used.find(0, column)
     grid = _without_empty_lines(RuledGrid(xs, ys, cells, cell_at))
     return grid if len(grid.xs) > 2 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongkai.extractors.documents.pdf_chars import PageText
@@ -20,6 +21,7 @@ _MIN_COLUMN_SPACES = 2
 _SAME_CHAR = 0.3  # of its width: a character printed again so near is fake bold
 _MIN_VERTICAL = 3  # characters one below the other make a vertical label
 _MAX_VERTICAL_STEP = 4.0  # between two of them
+_WIDE_RE = re.compile("[\u1100-\U0010ffff]+")
 
 
 def runs_to_lines(runs: list[Run]) -> list[list[Run]]:
@@ -67,23 +69,28 @@ def line_to_text(
     before = line[0]
     pieces = [before.text]
     indent = round(before.left / _LAYOUT_UNIT)
-    width = indent + _display_width(before.text)
-    is_set_out = False  # stays so on a line of running text
+    width, n_measured = indent, 0  # of the pieces set out so far, and how many these are
     for run in line[1:]:
         gap = run.left - before.right
         height = min(before.bottom - before.top, run.bottom - run.top)
-        is_latin = before.text[-1].isascii() and run.text[0].isascii()
-        space = ""
-        if gap > _COLUMN_GAP * height or run in parted or before in parted:
-            n_spaces = max(_MIN_COLUMN_SPACES, round(run.left / _LAYOUT_UNIT) - width)
-            space = " " * n_spaces if has_columns else " "
-            is_set_out = is_set_out or has_columns
-        elif gap > (_WORD_GAP if is_latin else _WIDE_GAP) * height or page.is_spaced(before, run):
+        if gap > _COLUMN_GAP * height or (parted and (run in parted or before in parted)):
             space = " "
-        pieces += (space, run.text)
-        width += len(space) + _display_width(run.text)
+            if has_columns:
+                width += _display_width("".join(pieces[n_measured:]))
+                n_measured = len(pieces)
+                space *= max(_MIN_COLUMN_SPACES, round(run.left / _LAYOUT_UNIT) - width)
+            pieces.append(space)
+        elif gap > _space_from(before.text, run.text) * height or page.is_spaced(before, run):
+            pieces.append(" ")
+        pieces.append(run.text)
         before = run
-    return " " * indent * is_set_out + "".join(pieces)
+    text = "".join(pieces)
+    return " " * indent + text if n_measured else text  # a line of running text has no indent
+
+
+def _space_from(before: str, behind: str) -> float:
+    """Return the gap between two texts, in heights, from which it is a space."""
+    return _WORD_GAP if before[-1].isascii() and behind[0].isascii() else _WIDE_GAP
 
 
 def beside_columns(lines: Sequence[Sequence[Run]], printed: Sequence[str]) -> list[str]:
@@ -102,7 +109,7 @@ def beside_columns(lines: Sequence[Sequence[Run]], printed: Sequence[str]) -> li
 
 def _display_width(text: str) -> int:
     """Columns a text takes: two for a Han character or full-width form."""
-    return len(text) + sum(character >= "\u1100" for character in text)
+    return len(text) + sum(map(len, _WIDE_RE.findall(text)))
 
 
 def runs_to_text(runs: list[Run], page: PageText) -> str:

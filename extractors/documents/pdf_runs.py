@@ -36,13 +36,18 @@ class Run(NamedTuple):
 new_run: Callable[[tuple[object, ...]], Run] = partial(tuple.__new__, Run)
 
 
-def join_ends(run: Run, last_top: float, last_right: float, last_bottom: float) -> Run | None:
+def join_ends(
+    head: tuple[float, float, float, float, str, int, bool],
+    last_top: float,
+    last_right: float,
+    last_bottom: float,
+) -> Run | None:
     """Return a run whose box is that of its first character with the end of its last one.
 
     None where its characters cannot all stand between the two: these are not level with one
     another, or further apart than so many characters are wide.
     """
-    left, top, right, bottom, text, first, _ = run
+    left, top, right, bottom, text, first, _ = head
     height = bottom - top
     drop = top + bottom - last_top - last_bottom
     limit = 2 * _LEVEL * height

@@ -85,9 +85,8 @@ def _stands_under_prefecture(city: str, context: str) -> bool:
     names = area_names()
     for match in re.finditer(re.escape(city), context):
         before = context[max(0, match.start() - 14) : match.start()]
-        if any(
-            before[-n:] in names.prefectures | names.provinces for n in range(2, len(before) + 1)
-        ):
+        endings = {before[-n:] for n in range(2, len(before) + 1)}
+        if not endings.isdisjoint(names.prefectures) or not endings.isdisjoint(names.provinces):
             return True
     return False
 

@@ -259,8 +259,10 @@ def _join_next(
     """Match a heading broken over two lines; only where it reads better than the first line."""
     squeezed = line.squeezed
     if squeezed not in words.begun:
+        if line.ordinal.value is None:
+            return None
         run = wording.words.match(squeezed).end()  # type: ignore[union-attr]
-        if line.ordinal.value is None or not 1 < run >= len(squeezed) - 2:
+        if not 1 < run >= len(squeezed) - 2:
             return None
     text, end = line.match.string, line.match.end()
     following = text[end : end + _LOOKED_AT].lstrip().partition("\n")[0]

@@ -90,21 +90,23 @@ def _has_sub_rows(spec: TableSpec, group: RowSpec, taken: dict[int, GridRow]) ->
 
 
 def _candidates(spec: TableSpec, rows: Sequence[GridRow]) -> list[_Match]:
-    exact = {form: i for i, row in enumerate(spec.rows) for form in reversed(row.forms)}
+    known: dict[str, list[int]] = {}
+    for index, row_spec in enumerate(spec.rows):
+        for form in row_spec.forms:
+            known.setdefault(form, []).append(index)
     matches = []
     for row in rows:
         forms = row.label_forms()
         if not forms or not _has_values(row):
             continue
-        exactly = [form for form in forms if form in exact]
-        if exactly:
-            matches += [
-                _Match(row, i, 100.0)
-                for i, r in enumerate(spec.rows)
-                if exactly[0] in r.forms and r.number in row.label_number()
-            ]
-        else:
+        exactly = next((known[form] for form in forms if form in known), None)
+        if exactly is None:
             matches += _similar(spec, row, forms)
+            continue
+        for index in exactly:
+            number = spec.rows[index].number
+            if not number or number in row.label_number():
+                matches.append(_Match(row, index, 100.0))
     return matches
 
 
@@ -159,16 +161,15 @@ def _read_row(
     spec: TableSpec, row_spec: RowSpec, row: GridRow, headers: _Headers
 ) -> list[PrintedCell] | Refusal:
     width = len(row_spec.columns)
-    same_width = len({len(r.columns) for r in spec.rows}) == 1
     label_end = row.label_end_column()
-    if same_width and width > 1:
+    if spec.is_even and width > 1:
         positions = known_positions(headers.columns.get(row.grid, {}), row_spec.columns)
         if positions and min(positions) >= label_end:
             return _at_positions(row, positions)
     behind = [read for read in distinct(row.at[label_end:]) if not read.is_unit]
     if spec.has_code_column and len(behind) == width + 1:
         behind = behind[1:]
-    if width == 1 or not same_width:
+    if width == 1 or not spec.is_even:
         return _left_aligned(behind, width)
     while len(behind) > width and not behind[0].text:
         behind = behind[1:]

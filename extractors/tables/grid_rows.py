@@ -31,8 +31,8 @@ class ReadCell(NamedTuple):
     text: str
     label: str
     value: CellValue
-    is_words: bool
-    is_unit: bool
+    is_words: bool = False
+    is_unit: bool = False
 
     def printed(self) -> PrintedCell:
         """Return it as a cell of a table."""
@@ -95,7 +95,7 @@ def _read_cell(text: str, cell: GridCell) -> ReadCell:
     raw = text[cell.start : cell.end]
     value = parse_value(raw)
     if value.status != "text":
-        return ReadCell(cell, raw, "", value, is_words=False, is_unit=False)
+        return ReadCell(cell, raw, "", value)
     label = _label(raw) if len(raw) > MAX_KEPT else _kept_label(raw)
     is_unit = label in UNITS
     return ReadCell(cell, raw, label, value, bool(label) and not is_unit, is_unit)
@@ -113,8 +113,4 @@ def distinct(cells: Sequence[ReadCell | None]) -> list[ReadCell]:
 
     A merged cell stands at several places of a row.
     """
-    found: list[ReadCell] = []
-    for read in cells:
-        if read is not None and not any(read is other for other in found):
-            found.append(read)
-    return found
+    return list({id(read): read for read in cells if read is not None}.values())

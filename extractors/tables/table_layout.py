@@ -92,7 +92,7 @@ class TableLayout:
     ) -> None:
         self.spec, self.region, self.anchors = spec, region, anchors
         self.words, self.labels = words, labels
-        self.is_even = len({len(row.columns) for row in spec.rows}) == 1
+        self.is_even = spec.is_even
         # Prose may stand between a heading and its table; a header has no full stop.
         self.header = han(labels[region.start : anchors[0].start].rpartition("。")[2])
         self.runs = _Runs(region, words, anchors)

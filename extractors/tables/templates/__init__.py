@@ -84,6 +84,7 @@ class TableSpec:
         headers: wordings printed above the values.
         single_row: all values stand in one printed row (review and litigation).
         has_code_column: a running code 01, 02, ... is printed before the values.
+        is_even: all rows have as many columns.
     """
 
     name: str
@@ -98,6 +99,7 @@ class TableSpec:
     identities: tuple[IdentitySpec, ...]
     single_row: bool
     has_code_column: bool
+    is_even: bool
 
     def rows_of(self, template: str) -> list[RowSpec]:
         """Return the rows the form `template` prints, in official order."""
@@ -164,6 +166,7 @@ def _group(entry: Mapping[str, Any]) -> GroupSpec:
 def table_spec(name: str) -> TableSpec:
     """Return the table named like its file: disclosure_2021, requests, ..."""
     data = _read(name)
+    rows = tuple(_row(entry, data) for entry in data["rows"])
     return TableSpec(
         name=name,
         kind=data["kind"],
@@ -172,7 +175,7 @@ def table_spec(name: str) -> TableSpec:
         decisive=_hans(data["decisive"]),
         headers=_hans(data.get("headers", ())),
         columns={key: _forms(entry) for key, entry in data["columns"].items()},
-        rows=tuple(_row(entry, data) for entry in data["rows"]),
+        rows=rows,
         groups=tuple(_group(entry) for entry in data.get("groups", ())),
         identities=tuple(
             IdentitySpec(entry["code"], entry["axis"], tuple(entry["left"]), tuple(entry["right"]))
@@ -180,6 +183,7 @@ def table_spec(name: str) -> TableSpec:
         ),
         single_row=data.get("layout") == "single_row",
         has_code_column=data.get("has_code_column", False),
+        is_even=len({len(row.columns) for row in rows}) == 1,
     )
 
 
