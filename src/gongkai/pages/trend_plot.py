@@ -84,7 +84,7 @@ def _numbers_of(beyond: Sequence[tuple[float, float]], scale: _Years) -> Iterato
     """Yield the numbers of points that stand at the upper edge, above them."""
     for year, number in beyond:
         ends = {scale.first: "start", scale.last: "end"}  # or it would not be within the picture
-        at = f'x="{scale.across(year)}" y="{TOP - 3}" text-anchor="{ends.get(year, "middle")}"'
+        at = f'x="{scale.across(year)}" y="{TOP - 4}" text-anchor="{ends.get(year, "middle")}"'
         yield f'<text class="tick" {at}>▲ {number:,.10g}</text>'
 
 
