@@ -61,6 +61,7 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         run: what is known of the run: `complete`, `source` for people, and `passed_over`: how many
             files were not tried, because their names say that they are no reports.
     """
+    findings = list(_findings(counts))
     return render(
         "corpus",
         counts=counts,
@@ -74,7 +75,8 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         failure_codes=counts.failure_codes.most_common(),
         plots=[plot for plot in _plots(counts) if plot.picture],
         trends=[Plot(title, Markup(drawn)) for title, drawn in trends(counts.years)],  # noqa: S704
-        findings=list(_findings(counts)),
+        findings=[one for one in findings if one[2].keys() != {"pass"}],
+        held=[one for one in findings if one[2].keys() == {"pass"}],
         standings=STANDINGS,
         code_choices=list(_code_choices(counts.codes)),
         said_choices=list(_said_choices(counts)),

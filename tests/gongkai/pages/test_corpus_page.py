@@ -180,6 +180,24 @@ def test_a_class_without_reports_is_a_bar_and_no_link() -> None:
     assert picture.count("<a ") == 1
 
 
+def test_checks_that_found_nothing_are_folded_away() -> None:
+    fields = {"severity": "error", "message": "", "operands": []}
+    findings = [
+        Finding.model_validate({"code": code, "status": status, **fields})
+        for code, status in (("prose.rate", "fail"), ("prose.rate", "pass"), ("prose.unit", "pass"))
+    ]
+    counts = CorpusCounts()
+    counts.add(full_report(findings=findings), "a.html", has_text=True)
+    page = counts_to_page(counts, RUN)
+    told, _, rest = page[page.index('id="findings"') :].partition("<details")
+    folded = rest.partition("</details>")[0]
+    assert "prose.rate</a>" in told
+    assert "prose.unit" not in told
+    assert "prose.unit</span>" in folded
+    assert "prose.rate" not in folded
+    assert '<b>1</b> <span data-en="check holds in every' in folded
+
+
 def test_an_empty_corpus_has_a_page() -> None:
     assert data_of(counts_to_page(CorpusCounts(), RUN))["rows"] == []
 
