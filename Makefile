@@ -9,7 +9,7 @@ OUT := out
 export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format eval curve gate model bench bench-tables bench-findings bench-corpus bench-export samples schema build ci clean
+.PHONY: help setup run test lint format eval curve gate model bench bench-tables bench-findings bench-corpus bench-export bench-pages samples schema build ci clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ bench-corpus: $(STAMP) ## read ten thousand files of one name: speed, memory, ki
 
 bench-export: $(STAMP) ## count rows a second and peak memory of exports, by format; extra [export]
 	$(BIN)/python -m gongkai.export.bench
+
+bench-pages: $(STAMP) ## make the pages of ten thousand reports and open them: speed, memory, seconds
+	$(BIN)/python -m gongkai.pages.bench
 
 samples: $(STAMP) ## write the files in samples/ anew from their sources
 	$(BIN)/python samples/render.py

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from gongkai.wording import counted
@@ -57,10 +57,11 @@ Words = str | tuple[str, str]  # in one language, or in Chinese and English
 
 def bar_plot(
     rows: Sequence[tuple[Words, int]],
-    label: str = "errors by bucket",
+    label: Words = "errors by bucket",
     *,
     room: int = _LABEL,
     longest: int = _BAR,
+    links: Sequence[Mapping[str, str] | None] = (),
 ) -> str:
     """Return horizontal bars of counts, the longest as wide as there is room.
 
@@ -69,15 +70,27 @@ def bar_plot(
         label: what the picture shows, for those who do not see it.
         room: width left for the names.
         longest: width of the longest bar.
+        links: the attributes of the link that each row is, None for one that is none.
     """
     most = max((n for _, n in rows), default=0) or 1
     parts = []
     for place, (name, n) in enumerate(rows):
         y, width = _ROW * place + 4, round(n / most * longest, 1)
-        parts.append(text_at(0, y + 14, name))
-        parts.append(f'<rect class="bar" x="{room}" y="{y}" width="{width}" height="18"/>')
-        parts.append(text_at(room + width + 6, y + 14, str(n)))
-    return svg(room + longest + _PAD, _ROW * len(rows) + 6, parts, label)
+        row = text_at(0, y + 14, name)
+        row += f'<rect class="bar" x="{room}" y="{y}" width="{width}" height="18"/>'
+        row += text_at(room + width + 6, y + 14, str(n))
+        link = links[place] if links else None
+        parts.append(_linked(row, link, y, room + longest + _PAD) if link else row)
+    # A picture has no parts for those who do not see it; a group has.
+    role = "group" if links else "img"
+    return svg(room + longest + _PAD, _ROW * len(rows) + 6, parts, label, role)
+
+
+def _linked(row: str, attributes: Mapping[str, str], y: float, width: float) -> str:
+    """Return a row as a link, which can be clicked all over."""
+    told = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
+    place = f'x="0" y="{y - 4}" width="{width}" height="{_ROW}"'
+    return f'<a {told}><rect class="row" {place}/>{row}</a>'
 
 
 def reliability_plot(
@@ -116,9 +129,13 @@ def text_at(x: float, y: float, words: Words) -> str:
     return f'<text x="{x}" y="{y}">{escape(words)}</text>'
 
 
-def svg(width: float, height: float, parts: Sequence[str], label: str) -> str:
+def svg(width: float, height: float, parts: Sequence[str], label: Words, role: str = "img") -> str:
     """Return the parts as one picture that shrinks with the page."""
+    chinese, english = label if isinstance(label, tuple) else (label, "")
+    name = f'aria-label="{escape(chinese)}"'
+    if english:
+        name += f' data-en-label="{escape(english)}"'
     return (
-        f'<svg viewBox="0 0 {width:g} {height:g}" width="{width:g}" role="img" '
-        f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
+        f'<svg viewBox="0 0 {width:g} {height:g}" width="{width:g}" role="{role}" {name}>'
+        f"{''.join(parts)}</svg>"
     )

@@ -26,7 +26,7 @@ from gongkai.extractors.checks import (
     text_form_findings,
 )
 from gongkai.extractors.documents import Document, Limits, Source, read_document
-from gongkai.extractors.documents.names import is_document_name
+from gongkai.extractors.documents.names import is_binary_name, is_document_name
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.errors import DocumentError
 from gongkai.extractors.metadata import read_metadata
@@ -47,7 +47,8 @@ def read_report(
     """Read one file and return its document and its record.
 
     A file that is no report has a record which says so. Only where its name, too, says that it is
-    something else (.csv, .md) there is none: in a folder it would have been passed over.
+    something else there is none: .csv and .md would have been passed over in a folder, and a text
+    called .pdf or .rar is no such file.
 
     Args:
         source: the file.
@@ -56,19 +57,33 @@ def read_report(
 
     Raises:
         DocumentError: the file cannot be read (missing, broken, encrypted, no text), or is
-            `other_kind`.
+            `other_kind` or `not_as_named`.
         LimitError: it is larger, deeper or slower than `limits` allow.
     """
     document = read_document(source, limits or Limits())
     report = document_to_report(document, voice)
-    if is_no_report(report) and not is_document_name(source.path):
-        ending = PurePath(source.path).suffix
+    if is_no_report(report):
+        _refuse_by_name(source.path, document)
+    return document, report
+
+
+def _refuse_by_name(path: str, document: Document) -> None:
+    """Refuse a file without a report in it whose name says that it is something else."""
+    ending = PurePath(path).suffix
+    if not is_document_name(path):
         raise DocumentError(
             "other_kind",
             f"This is a {ending} file without an annual report in it; reports are read from txt, "
             "html, docx, doc, pdf and zip files.",
         )
-    return document, report
+    if document.format in {"text", "html"} and is_binary_name(path):
+        # Most often what a server answered in place of the file.
+        what = {"text": "plain text", "html": "a web page"}[document.format]
+        raise DocumentError(
+            "not_as_named",
+            f"The name says {ending}, but the file is {what} without an annual report in it. Get "
+            "the file again.",
+        )
 
 
 def document_to_report(document: Document, voice: Voice | None = None) -> Report:

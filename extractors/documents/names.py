@@ -11,6 +11,8 @@ DOCUMENT_EXTENSIONS = frozenset((
     # Reports also come in these; they are not read, and said not to be rather than passed over.
     ".mht", ".mhtml", ".rtf", ".wps", ".ofd", ".odt", ".rar", ".7z",
 ))  # fmt: skip
+# Of these, what is never text; a .doc may well be a web page that a word processor saved.
+_BINARY_EXTENSIONS = frozenset((".docx", ".pdf", ".zip", ".wps", ".ofd", ".odt", ".rar", ".7z"))
 _IGNORED_RE = re.compile(r"\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
 # The folder a browser or Word puts the pictures of a saved page into, beside the page.
 _COMPANION_RE = re.compile(r"(?P<stem>.+?)(?:_files|\.files|_文件|\.fld)", re.IGNORECASE)
@@ -49,3 +51,12 @@ def is_document_name(path: str) -> bool:
     """
     extension = PurePosixPath(path).suffix.lower()
     return extension in DOCUMENT_EXTENSIONS or not _EXTENSION_RE.fullmatch(extension)
+
+
+def is_binary_name(path: str) -> bool:
+    """Return whether a name says that the file is of a format that is never plain text.
+
+    >>> [is_binary_name(name) for name in ("a.PDF", "a.rar", "a.doc", "关于2.1年报")]
+    [True, True, False, False]
+    """
+    return PurePosixPath(path).suffix.lower() in _BINARY_EXTENSIONS

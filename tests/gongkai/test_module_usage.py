@@ -20,6 +20,8 @@ CASES = {
     "bench of no format": (["export.bench", "--formats", "foo"], "'foo'; expected some of csv,"),
     "bench of no table": (["export.bench", "--tables", "foo"], "'foo'; expected some of panel,"),
     "bench of no record": (["export.bench", "--records", "0"], "expected 1 or more"),
+    "pages of a folder that is none": (["pages.bench", "{empty}"], "run.json is missing"),
+    "pages of no record": (["pages.bench", "--records", "0"], "expected 1 or more"),
     "corpus of no file": (["speed_corpus", "--files", "0"], "0 is not in the range x>=1"),
     "corpus without samples": (
         ["speed_corpus", "--samples", "{empty}"],

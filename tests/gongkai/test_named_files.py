@@ -29,6 +29,9 @@ def sample(samples_dir: Path) -> str:
         ("a.csv", CSV, "other_kind"),
         ("a.md", "# 说明\n请先安装。\n", "other_kind"),
         ("a.log", "12:00 done\n", "other_kind"),
+        ("a.rar", "hello", "not_as_named"),
+        ("a.7Z", "hello", "not_as_named"),
+        ("a.pdf", "<html><body>404 没有这个网页</body></html>", "not_as_named"),
         ("a.json", '{"title": "年报"}', "unsupported_json"),
         ("a.jsonl", '{"title": "年报"}\n', "unsupported_json"),
         ("a.xml", '<?xml version="1.0"?><r><a>年报</a></r>', "unsupported_xml"),
@@ -48,7 +51,7 @@ def test_what_is_no_report_is_one_line_among_the_errors(
 
 
 def test_a_report_is_read_whatever_it_is_called(tmp_path: Path, sample: str) -> None:
-    for name in ("a.md", "b.aspx"):
+    for name in ("a.md", "b.aspx", "c.pdf", "d.rar"):
         (tmp_path / name).write_text(sample, encoding="utf-8")
         done = run("extract", tmp_path / name, "--model", "rules")
         assert done.exit_code == 0, done.stderr
@@ -56,9 +59,11 @@ def test_a_report_is_read_whatever_it_is_called(tmp_path: Path, sample: str) -> 
 
 
 def test_a_page_of_a_kind_that_reports_are_has_a_record_that_says_so(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(CSV, encoding="utf-8")
+    for name in ("a.txt", "b.doc"):
+        (tmp_path / name).write_text(CSV, encoding="utf-8")
     done = run("extract", tmp_path / "a.txt", "--model", "rules")
     assert done.exit_code == 0
+    assert run("extract", tmp_path / "b.doc", "--model", "rules").exit_code == 0
     assert [f["code"] for f in json.loads(done.stdout)["findings"]] == ["form.not_a_report"]
 
 
@@ -70,6 +75,14 @@ def test_check_says_so_in_both_languages(tmp_path: Path) -> None:
         "这是 .csv 文件，其中没有年度报告"
         in run("check", tmp_path / "a.csv", "--lang", "zh").stderr
     )
+
+
+def test_a_text_that_calls_itself_an_archive_is_told_in_both_languages(tmp_path: Path) -> None:
+    (tmp_path / "年报.rar").write_text("hello", encoding="utf-8")
+    told = run("check", tmp_path / "年报.rar", "--lang", "en").stderr
+    assert "The name says .rar, but the file is plain text without an annual report in it" in told
+    told = run("check", tmp_path / "年报.rar", "--lang", "zh").stderr
+    assert "扩展名为 .rar，内容却是纯文本，其中没有年度报告；请重新获取该文件。" in told
 
 
 def test_what_a_zip_holds_besides_reports_is_counted_as_in_a_folder(

@@ -23,11 +23,10 @@ from gongkai.export.codebook import tables
 from gongkai.export.errors import ExportError
 from gongkai.export.formats import FORMATS
 from gongkai.export.results import Results
+from gongkai.made_results import make_folder, read_samples
 from gongkai.probes import peak_mb
-from gongkai.stores import TOOL
 
 N_RECORDS = 2_000
-_YEARS = range(2008, 2026)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +40,6 @@ class ExportSpeed:
     seconds: float
     megabytes: float
     peak_mb: float | None
-
-
-def make_folder(source: Path, folder: Path, n_records: int) -> None:
-    """Make a result folder of `n_records` records: those of `source` under new ids, over and over.
-
-    Issuer and year differ too, so that the panel's rows are as different as they would be.
-    """
-    lines = (source / "reports.jsonl").read_bytes().splitlines()
-    records = [json.loads(line) for line in lines]
-    folder.mkdir(parents=True)
-    with (folder / "reports.jsonl").open("wb") as file:
-        for number in range(n_records):
-            record = records[number % len(records)]
-            renamed = {
-                **record,
-                "document_id": f"report{number}-{number:08x}",
-                "metadata": {
-                    **record["metadata"],
-                    **{
-                        name: f"{record['metadata'][name]}{number // len(_YEARS)}"
-                        for name in ("issuer", "issuer_key")
-                    },
-                    "year": _YEARS[number % len(_YEARS)],
-                },
-            }
-            file.write(json.dumps(renamed, ensure_ascii=False).encode() + b"\n")
-    (folder / "errors.jsonl").write_bytes(b"")
-    (folder / "run.json").write_text(json.dumps({"tool": TOOL}), encoding="utf-8")
 
 
 def measure_exports(
@@ -133,7 +104,7 @@ def main() -> None:
     parser.add_argument("--tables", type=some_of(tables()), help="default: all")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        source = asked.source or _read_samples(Path(scratch) / "samples")
+        source = asked.source or read_samples(Path(scratch) / "samples")
         folder = Path(scratch) / "result"
         try:
             _check(source)
@@ -146,12 +117,6 @@ def main() -> None:
                 sys.stdout.flush()
         except ExportError as error:
             sys.exit(str(error))
-
-
-def _read_samples(into: Path) -> Path:
-    command = [sys.executable, "-m", "gongkai", "extract", "samples", "-q", "-o", str(into)]
-    subprocess.run(command, check=True)  # noqa: S603  our own
-    return into
 
 
 def _check(source: Path) -> None:

@@ -16,6 +16,7 @@ from gongkai.extractors.schema import Report, Table
 from gongkai.pages.between_list import BetweenList
 from gongkai.pages.findings import standing
 from gongkai.pages.places import metadata_said, tables_of
+from gongkai.pages.said import Said, report_to_said
 from gongkai.runs import Failure
 from gongkai.show import printable
 from gongkai.summaries import is_doubtful, summarize
@@ -36,7 +37,7 @@ class YearCounts:
         received: requests received, a number a report that prints it.
         published: the largest number of items published that a report tells.
         outcomes: requests by outcome, summed up.
-        channels, problems, improvements: reports that speak of a type.
+        channels, problems: reports that speak of a type.
     """
 
     n: int = 0
@@ -46,12 +47,11 @@ class YearCounts:
     outcomes: Counter[str] = field(default_factory=Counter)
     channels: Counter[str] = field(default_factory=Counter)
     problems: Counter[str] = field(default_factory=Counter)
-    improvements: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
 class CorpusCounts:
-    """Counts over all records; `rows` are what the list of reports shows, `codes` names its codes.
+    """Counts over all records; `rows` are what the list of reports shows.
 
     Attributes:
         counts: as in run.json, and `no_text`.
@@ -61,6 +61,8 @@ class CorpusCounts:
         known: field of the metadata -> reports that say it.
         findings: (code, status) -> findings; what is only worth knowing has the status `note`.
             Those between reports are counted once; the rows of both reports count them.
+        said: what reports say -> how many do.
+        codes, said_numbers: names of findings, and what reports say, -> their numbers in the rows.
         row_of: number of a record -> its place in `rows`.
         between: the findings between reports.
         no_reports: page and path of files that are no report.
@@ -77,6 +79,8 @@ class CorpusCounts:
     years: dict[int, YearCounts] = field(default_factory=lambda: defaultdict(YearCounts))
     rows: list[list[Any]] = field(default_factory=list)
     row_of: dict[int, int] = field(default_factory=dict)
+    said: Counter[Said] = field(default_factory=Counter)
+    said_numbers: dict[Said, int] = field(default_factory=dict)
     codes: dict[str, int] = field(default_factory=dict)
     between: BetweenList = field(default_factory=BetweenList)
     no_reports: list[tuple[str, str]] = field(default_factory=list)
@@ -150,6 +154,8 @@ class CorpusCounts:
 
     def _row(self, report: Report, page: str) -> list[Any]:
         metadata, found = report.metadata, summarize(report).counts
+        said = sorted(report_to_said(report, received(report)))
+        self.said.update(said)
         codes = {
             finding.code
             for finding in report.findings
@@ -172,6 +178,7 @@ class CorpusCounts:
             _short(report.source.path),
             _short(metadata.region or ""),
             sorted(self.codes.setdefault(code, len(self.codes)) for code in sorted(codes)),
+            sorted(self.said_numbers.setdefault(one, len(self.said_numbers)) for one in said),
         ]
 
 
@@ -201,7 +208,6 @@ def _count_year(year: YearCounts, report: Report) -> None:
     year.outcomes.update(outcomes)
     year.channels.update({channel.type for channel in report.channels})
     year.problems.update({topic for one in report.problems for topic in one.types})
-    year.improvements.update({topic for one in report.improvements for topic in one.types})
 
 
 def received(report: Report) -> int | float | None:

@@ -14,8 +14,9 @@ from gongkai.eval.plots import bar_plot
 from gongkai.extractors.checks.catalogue import Entry, entries
 from gongkai.extractors.kinds import CellStatus
 from gongkai.pages.checks import meaning
-from gongkai.pages.corpus_counts import CorpusCounts, YearCounts
+from gongkai.pages.corpus_counts import CorpusCounts
 from gongkai.pages.findings import STANDINGS
+from gongkai.pages.said import RECEIVED_CLASSES, Said
 from gongkai.pages.shell import render
 from gongkai.pages.trends import trends
 from gongkai.pages.words import Pair, keys, pair
@@ -24,9 +25,23 @@ _MAX_BARS = 12
 _MAX_CHOICE = 80  # characters of a check in the list to choose from
 _ROOM, _LONGEST = 195, 150  # widths of names and bars: together they fit a phone
 _STATUSES = get_args(CellStatus)
-_BOUNDS = (0, 1, 5, 10, 20, 50, 100, 500)  # of requests received
 
 _CLAUSE_RE = re.compile(r"[。；;]|\.(?:\s|$)")
+
+# Title of a plot -> what is told in it of what reports say.
+_SAID = {
+    "channel_types": "channel",
+    "problem_types": "problem",
+    "improvement_types": "improvement",
+    "received_spread": "received",
+}
+# What a report says -> its name, and the group of the words that names its types.
+_SAID_NAMES = {
+    "channel": (pair("page", "channels"), "channel"),
+    "problem": (pair("page", "problems"), "topic"),
+    "improvement": (pair("page", "improvements"), "topic"),
+    "received": (pair("column", "received"), ""),
+}
 
 Named = Sequence[tuple[Pair, int]]
 
@@ -46,6 +61,7 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         run: what is known of the run: `complete`, `source` for people, and `passed_over`: how many
             files were not tried, because their names say that they are no reports.
     """
+    findings = list(_findings(counts))
     return render(
         "corpus",
         counts=counts,
@@ -59,9 +75,11 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         failure_codes=counts.failure_codes.most_common(),
         plots=[plot for plot in _plots(counts) if plot.picture],
         trends=[Plot(title, Markup(drawn)) for title, drawn in trends(counts.years)],  # noqa: S704
-        findings=list(_findings(counts)),
+        findings=[one for one in findings if one[2].keys() != {"pass"}],
+        held=[one for one in findings if one[2].keys() == {"pass"}],
         standings=STANDINGS,
         code_choices=list(_code_choices(counts.codes)),
+        said_choices=list(_said_choices(counts)),
         years=sorted(counts.years, reverse=True),
         levels=keys("level"),
         between=list(_between_choices(counts)),
@@ -129,43 +147,54 @@ def _cut(words: str) -> str:
     return words if len(words) <= _MAX_CHOICE else words[: _MAX_CHOICE - 1] + "…"
 
 
-def _named(group: str, found: Mapping[str, int]) -> Named:
-    most = sorted(found.items(), key=lambda each: (-each[1], each[0]))[:_MAX_BARS]
-    return [(pair(group, key), n) for key, n in most]
+def _said_choices(counts: CorpusCounts) -> Iterator[tuple[Pair, list[tuple[int, Pair, int]]]]:
+    """Yield the groups of what reports say, each with its entries: number, words, reports."""
+    for group, (name, _) in _SAID_NAMES.items():
+        found = [(said, words, n) for said, words, n in _said(counts, group) if n]
+        if found:
+            choices = [(counts.said_numbers[said], words, n) for said, words, n in found]
+            yield name, choices
+
+
+def _said(counts: CorpusCounts, group: str) -> list[tuple[Said, Pair, int]]:
+    """Return what reports say of one group: the most frequent first, classes in their order."""
+    found = [(said, n) for said, n in counts.said.items() if said[0] == group]
+    if group == "received":
+        classes = [(group, name) for name in RECEIVED_CLASSES] if found else []
+        return [(said, Pair(said[1], said[1]), counts.said[said]) for said in classes]
+    found.sort(key=lambda each: (-each[1], each[0]))
+    return [(said, pair(_SAID_NAMES[group][1], said[1]), n) for said, n in found]
 
 
 def _plots(counts: CorpusCounts) -> Iterator[Plot]:
-    """Yield the distributions over all years."""
-    whole = YearCounts()
+    """Yield the distributions over all years; a bar of reports leads to these reports."""
+    outcomes: Counter[str] = Counter()
     for year in counts.years.values():
-        whole.received += year.received
-        whole.outcomes.update(year.outcomes)
-        whole.channels.update(year.channels)
-        whole.problems.update(year.problems)
-        whole.improvements.update(year.improvements)
+        outcomes.update(year.outcomes)
     by_year = [(Pair(f"{year}", f"{year}"), counts.years[year].n) for year in sorted(counts.years)]
-    yield _bars("per_year", by_year)
-    yield _bars("received_spread", _spread(whole.received))
-    names = keys("outcome") if whole.outcomes else []
-    yield _bars("outcomes", [(pair("outcome", key), round(whole.outcomes[key])) for key in names])
-    yield _bars("channel_types", _named("channel", whole.channels))
-    yield _bars("problem_types", _named("topic", whole.problems))
-    yield _bars("improvement_types", _named("topic", whole.improvements))
+    yield _bars("per_year", by_year, [_link("year", words.zh) for words, _ in by_year])
+    yield _said_bars("received_spread", counts)
+    names = keys("outcome") if outcomes else []
+    yield _bars("outcomes", [(pair("outcome", key), round(outcomes[key])) for key in names])
+    for title in ("channel_types", "problem_types", "improvement_types"):
+        yield _said_bars(title, counts)
 
 
-def _bars(title: str, rows: Named) -> Plot:
-    drawn = bar_plot(rows, pair("corpus", title).zh, room=_ROOM, longest=_LONGEST) if rows else ""
+def _said_bars(title: str, counts: CorpusCounts) -> Plot:
+    shown = _said(counts, _SAID[title])[:_MAX_BARS]
+    links = [_link("said", counts.said_numbers[said]) if n else None for said, _, n in shown]
+    return _bars(title, [(words, n) for _, words, n in shown], links)
+
+
+def _link(field: str, value: object) -> dict[str, str]:
+    """Return the attributes of a link to the list of reports with one field of its form set."""
+    return {"href": "#main", "data-field": field, "data-value": str(value)}
+
+
+def _bars(title: str, rows: Named, links: Sequence[Mapping[str, str] | None] = ()) -> Plot:
+    label = pair("corpus", title)
+    drawn = bar_plot(rows, label, room=_ROOM, longest=_LONGEST, links=links) if rows else ""
     return Plot(title, Markup(drawn))  # noqa: S704  the plotter escapes
-
-
-def _spread(numbers: Sequence[float]) -> Named:
-    """Return how many numbers lie in each class; the last is open upwards."""
-    rows: list[tuple[Pair, int]] = []
-    for low, high in zip(_BOUNDS, (*_BOUNDS[1:], float("inf")), strict=True):
-        name = f"{low}+" if high == float("inf") else f"{low}–{high - 1}"
-        name = f"{low}" if high - low == 1 else name
-        rows.append((Pair(name, name), sum(low <= number < high for number in numbers)))
-    return rows if numbers else []
 
 
 def _to_json(counts: CorpusCounts) -> Markup:

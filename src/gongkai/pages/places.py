@@ -9,7 +9,6 @@ report can lead to it: `#t/tables/requests/carried_over_in/total`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -24,11 +23,9 @@ from gongkai.extractors.schema import (
     Report,
     Table,
 )
-from gongkai.pages.spans import Block, Span
+from gongkai.pages.spans import Span
 from gongkai.pages.words import keys
 
-_MAX_HEADER_LINES = 60  # a header of one cell a line
-_SENTENCE_RE = re.compile("[。；;]")
 MAX_SPANS = 20_000  # marked in one text
 MAX_ENTRIES = 5_000  # of one kind shown in its list
 
@@ -193,44 +190,3 @@ def is_text_of(report: Report, text: str) -> bool:
         return False
     ends = (section.end for section in report.sections)
     return max(ends, default=0) <= len(text)
-
-
-def text_to_blocks(report: Report, text: str) -> list[Block]:
-    """Return the blocks of a text: one a line, blank lines apart, and one a table.
-
-    Lines end with their line feed. A table's lines flow, its cells set apart by the page's style.
-    """
-    blocks: list[Block] = []
-    place = 0
-    headings = {section.start for section in report.sections}
-    for reading in sorted(report.readings, key=lambda reading: reading.start):
-        if place <= reading.start < reading.end <= len(text):
-            start = _header_start(text, place, reading.start, headings)
-            blocks += _lines(text, place, start)
-            blocks.append(Block(start, reading.end, "tb"))
-            place = reading.end
-    return blocks + list(_lines(text, place, len(text)))
-
-
-def _header_start(text: str, least: int, start: int, headings: set[int]) -> int:
-    """Return where the header lines before a table begin: lines without a sentence or a heading."""
-    for _ in range(_MAX_HEADER_LINES):
-        before = text.rfind("\n", least, max(start - 1, least)) + 1 or least
-        line = text[before:start]
-        if before >= start or _SENTENCE_RE.search(line) or before in headings:
-            break
-        start = before
-    return start
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[Block]:
-    while start < end:
-        stop = text.find("\n", start, end) + 1 or end
-        has_words = not text[start:stop].isspace()
-        if not has_words:  # all blank lines in a row
-            while stop < end and (after := text.find("\n", stop, end) + 1 or end):
-                if not text[stop:after].isspace():
-                    break
-                stop = after
-        yield Block(start, stop, "l" if has_words else "n")
-        start = stop

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.checks.finding import plain as plain_number
 from gongkai.extractors.schema import Finding, Report
+from gongkai.pages.blocks import text_to_blocks
 from gongkai.pages.checks import meaning
 from gongkai.pages.findings import by_code, counted, report_to_findings, worst_by_pointer
 from gongkai.pages.places import (
@@ -19,7 +20,6 @@ from gongkai.pages.places import (
     is_text_of,
     metadata_said,
     report_to_places,
-    text_to_blocks,
 )
 from gongkai.pages.sheets import report_to_sheets
 from gongkai.pages.shell import plain, render

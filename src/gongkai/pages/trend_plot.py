@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.eval.line_plot import HEIGHT, LEFT, TOP, WIDTH, Line, drawn_line, level_line
-from gongkai.eval.plots import svg, text_at
-from gongkai.pages.words import filled
+from gongkai.eval.plots import Words, svg, text_at
+from gongkai.pages.words import filled, pair
 
 _N_STEPS = 4
 _NAMES_AT = 56  # below the picture: under the years and the numbers of reports
+_BEYOND = 5  # times the next lower number of its line: a point that would flatten all others
 _STEPS = (1, 2, 2.5, 5, 10)
 # From which number on: the Chinese unit, the English one.
 _UNITS = (
@@ -23,7 +24,7 @@ _UNITS = (
 
 @dataclass(frozen=True, slots=True)
 class _Years:
-    """The years across, 0 to the highest number upwards."""
+    """The years across, 0 to `top` upwards; what is higher stands at the upper edge."""
 
     first: float
     last: float
@@ -33,10 +34,10 @@ class _Years:
         return round(LEFT + (x - self.first) / ((self.last - self.first) or 1) * WIDTH, 1)
 
     def down(self, y: float) -> float:
-        return round(TOP + (1 - y / self.top) * HEIGHT, 1)
+        return round(TOP + (1 - min(y / self.top, 1)) * HEIGHT, 1)
 
 
-def trend_plot(lines: Sequence[Line], label: str, sizes: Mapping[int, int], thin: int) -> str:
+def trend_plot(lines: Sequence[Line], label: Words, sizes: Mapping[int, int], thin: int) -> str:
     """Return one line a name over the years; "" where there is nothing to draw.
 
     Args:
@@ -49,20 +50,42 @@ def trend_plot(lines: Sequence[Line], label: str, sizes: Mapping[int, int], thin
     if not points:
         return ""
     years = sorted({year for year, _ in points})
-    scale = _Years(years[0], years[-1], round_top(max(number for _, number in points)))
+    scale = _Years(years[0], years[-1], round_top(max(_highest(line) for _, line in lines if line)))
     parts = [*_ticks(years, scale, sizes)]
     hollow = {year for year in years if sizes.get(int(year), 0) < thin}
     for number, line in enumerate(lines):
         parts += drawn_line(number, line, scale, hollow=hollow, names_at=_NAMES_AT)
+    beyond = [point for point in points if point[1] > scale.top]
+    parts += _numbers_of(beyond, scale)
     below = TOP + HEIGHT + _NAMES_AT + 18 * len(lines)
     if hollow:
-        parts += _key_of_hollow(below, thin)
-    return svg(LEFT + WIDTH + 30, below + (26 if hollow else 8), parts, label)
+        mark = f'<circle class="dot5 hollow" cx="{LEFT + 10}" cy="{below}" r="3"/>'
+        parts += [mark, text_at(LEFT + 28, below + 4, filled("corpus", "hollow", n=thin))]
+        below += 18
+    if beyond:
+        parts += [
+            text_at(LEFT + 5, below + 4, "▲"),
+            text_at(LEFT + 28, below + 4, pair("corpus", "off_scale")),
+        ]
+        below += 18
+    return svg(LEFT + WIDTH + 30, below + 8, parts, label)
 
 
-def _key_of_hollow(down: float, thin: int) -> Iterator[str]:
-    yield f'<circle class="dot5 hollow" cx="{LEFT + 10}" cy="{down}" r="3"/>'
-    yield text_at(LEFT + 28, down + 4, filled("corpus", "hollow", n=thin))
+def _highest(line: Sequence[tuple[float, float]]) -> float:
+    """Return the highest number of a line but for a few that stand far above all its others."""
+    numbers = sorted(number for _, number in line)
+    for place in range(len(numbers) // 2 + 1, len(numbers)):
+        if numbers[place] > _BEYOND * numbers[place - 1] > 0:
+            return numbers[place - 1]
+    return numbers[-1]
+
+
+def _numbers_of(beyond: Sequence[tuple[float, float]], scale: _Years) -> Iterator[str]:
+    """Yield the numbers of points that stand at the upper edge, above them."""
+    for year, number in beyond:
+        ends = {scale.first: "start", scale.last: "end"}  # or it would not be within the picture
+        at = f'x="{scale.across(year)}" y="{TOP - 4}" text-anchor="{ends.get(year, "middle")}"'
+        yield f'<text class="tick" {at}>▲ {number:,.10g}</text>'
 
 
 def round_top(most: float) -> float:

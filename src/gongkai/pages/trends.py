@@ -66,7 +66,7 @@ def _drawn(
         if known:
             lines.append((pair(group, key), known))
     sizes = {year: counted(years[year]) for year in years}
-    return trend_plot(lines, pair("corpus", title).zh, sizes, THIN)
+    return trend_plot(lines, pair("corpus", title), sizes, THIN)
 
 
 def _n_told(field: str) -> Callable[[YearCounts], int]:

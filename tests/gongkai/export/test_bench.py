@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gongkai.export.bench import make_folder, measure_exports, speed_line
+from gongkai.export.bench import measure_exports, speed_line
 from gongkai.export.results import Results
+from gongkai.made_results import make_folder
 
 
 def test_made_records_differ_and_are_all_exported(results: Path, tmp_path: Path) -> None:

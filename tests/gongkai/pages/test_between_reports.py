@@ -111,7 +111,7 @@ def test_the_corpus_page_counts_each_once_and_lists_it(year_pages: Path) -> None
     assert (here[2], there[2]) == (0, 41)
     number = data["codes"].index("years.carried_over")
     assert sum(number in row[15] for row in data["rows"]) == 2  # the filter finds both reports
-    assert re.search(r'data-between="c\d+">years.carried_over</a>', index)
+    assert re.search(r'data-field="between-kind" data-value="c\d+">years.carried_over</a>', index)
 
 
 def test_a_result_folder_and_its_files_give_the_same_pages(

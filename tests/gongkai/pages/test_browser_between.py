@@ -49,7 +49,7 @@ def test_the_list_is_filtered_by_code_by_outcome_and_by_words(
     page.locator("#between-search").fill("没有这个")
     assert shown.inner_text() == "0"
     page.locator("#between-search").fill("")
-    page.locator("[data-between]", has_text="years.gap").click()
+    page.locator("[data-field=between-kind]", has_text="years.gap").click()
     assert rows.count() == 1
     assert "2021" in rows.first.inner_text()
     page.locator("#language").click()

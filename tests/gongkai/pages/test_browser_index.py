@@ -35,7 +35,7 @@ def test_the_list_is_sorted_filtered_and_leads_to_the_pages(
     page.locator("#search").fill("")
     page.locator("#code").select_option("fail")
     assert rows.count() == 1
-    page.locator("[data-code]").first.click()
+    page.locator("[data-field=code]").first.click()
     assert rows.count() == 1
     rows.first.locator("a").click()
     assert page.locator("h1").inner_text().startswith("岚陵县住房和城乡建设局")
@@ -71,3 +71,22 @@ def test_many_reports_are_drawn_a_hundred_at_a_time(open_page: Open, tmp_path: P
     assert page.locator("#rows tr").count() == 250
     assert page.locator("#more").is_hidden()
     assert page.locator("#n-shown").inner_text() == "250"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_bar_leads_to_the_reports_it_counts(
+    open_page: Open, sample_pages: Path, width: int
+) -> None:
+    page = open_page(sample_pages / "index.html", width, locale="en-GB")
+    page.locator("#search").fill("没有这个")
+    bar = page.locator("figure", has_text="Problems by type").locator("a").last
+    told = bar.locator("text").all_text_contents()
+    bar.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#rows tr").count() == int(told[-1]) == 1
+    assert page.evaluate("document.getElementById('main').getBoundingClientRect().top") < 400
+    assert page.locator("#said option:checked").inner_text() == ": ".join(told)
+    page.locator("#rows a").click()
+    page.go_back()
+    assert page.locator("#rows tr").count() == 1
+    assert page.locator("#said option:checked").inner_text() == ": ".join(told)

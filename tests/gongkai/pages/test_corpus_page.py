@@ -14,6 +14,7 @@ from gongkai.pages.trend_plot import round_top, trend_plot
 from gongkai.runs import Failure
 
 RUN = {"complete": True, "source": "out"}
+RECEIVED = Tables(requests={"new_received": {"total": cell("3\n"[:1])}})
 
 
 def counted(*years: int) -> CorpusCounts:
@@ -146,6 +147,57 @@ def test_the_filter_groups_outcomes_and_codes_each_with_its_meaning() -> None:
     assert all("（" in words for _, words in options[:3])
 
 
+def test_a_bar_of_reports_leads_to_as_many_reports_as_it_tells() -> None:
+    counts = counted(2022, 2023)
+    for year in (2023, -5):  # no year of a trend, but a report all the same
+        counts.add(
+            full_report(metadata=metadata(year=year), channels=[], problems=[], tables=RECEIVED),
+            "x.html",
+            has_text=True,
+        )
+    page = counts_to_page(counts, RUN)
+    rows = data_of(page)["rows"]
+    bars = re.findall(
+        r'<a href="#main" data-field="said" data-value="(\d+)">.*?>(\d+)</text></a>', page
+    )
+    assert [int(n) for _, n in bars] == [2, 2, 2, 4]  # requests, channel, problem, improvement
+    for value, n in bars:
+        assert sum(int(value) in row[16] for row in rows) == int(n)
+    years = re.findall(r'data-field="year" data-value="(\d+)">.*?>(\d+)</text></a>', page)
+    assert years == [("2022", "1"), ("2023", "2")]
+    select = page[page.index('<select id="said"') :].partition("</select>")[0]
+    assert re.findall(r">([^<]+)</option>", select) == [
+        *("全部内容", "微信：2", "及时性：2", "及时性：4", "1–4：2")
+    ]
+
+
+def test_a_class_without_reports_is_a_bar_and_no_link() -> None:
+    counts = CorpusCounts()
+    counts.add(full_report(tables=RECEIVED), "a.html", has_text=True)
+    page = counts_to_page(counts, RUN)
+    picture = page[page.index('<span data-en="Requests received (number') :].partition("</svg>")[0]
+    assert len(re.findall(r'<rect class="bar"', picture)) == 8
+    assert picture.count("<a ") == 1
+
+
+def test_checks_that_found_nothing_are_folded_away() -> None:
+    fields = {"severity": "error", "message": "", "operands": []}
+    findings = [
+        Finding.model_validate({"code": code, "status": status, **fields})
+        for code, status in (("prose.rate", "fail"), ("prose.rate", "pass"), ("prose.unit", "pass"))
+    ]
+    counts = CorpusCounts()
+    counts.add(full_report(findings=findings), "a.html", has_text=True)
+    page = counts_to_page(counts, RUN)
+    told, _, rest = page[page.index('id="findings"') :].partition("<details")
+    folded = rest.partition("</details>")[0]
+    assert "prose.rate</a>" in told
+    assert "prose.unit" not in told
+    assert "prose.unit</span>" in folded
+    assert "prose.rate" not in folded
+    assert '<b>1</b> <span data-en="check holds in every' in folded
+
+
 def test_an_empty_corpus_has_a_page() -> None:
     assert data_of(counts_to_page(CorpusCounts(), RUN))["rows"] == []
 
@@ -182,3 +234,38 @@ def test_the_scale_holds_its_numbers() -> None:
     picture = trend_plot([(("甲<", "a<"), [(2019, 5), (2021, 12)])], "x", {2019: 9, 2021: 9}, 5)
     assert "甲&lt;" in picture
     assert 'data-en="a&lt;"' in picture
+
+
+LINE = [(float(year), 20.0 + year % 3) for year in range(2015, 2020)]
+
+
+def test_one_number_far_above_all_others_does_not_flatten_them() -> None:
+    picture = trend_plot(
+        [("x", [*LINE, (2020, 12345)])], "x", dict.fromkeys(range(2015, 2021), 9), 5
+    )
+    assert re.findall(r'text-anchor="end"[^>]*>(\d+)<', picture)[:5] == [
+        "0",
+        "10",
+        "20",
+        "30",
+        "40",
+    ]
+    assert ">▲ 12,345</text>" in picture
+    assert "超出刻度" in picture
+    heights = [float(y) for y in re.findall(r'<circle[^>]* cy="([\d.]+)"', picture)]
+    assert min(heights) == heights[-1] == 12
+    assert len(set(heights)) > 2
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        (1, 2, 4, 8, 16, 32, 64),  # what grows is no outlier
+        (3, 3000),  # of two, neither
+        (1, 1, 1, 900, 900, 900),  # nor of two halves
+        (0, 0, 0, 5),
+    ],
+)
+def test_what_is_no_outlier_stands_within_the_scale(numbers: tuple[float, ...]) -> None:
+    line = [(2010.0 + place, float(number)) for place, number in enumerate(numbers)]
+    assert "▲" not in trend_plot([("x", line)], "x", {}, 5)

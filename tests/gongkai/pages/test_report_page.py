@@ -11,7 +11,7 @@ from tests.gongkai.pages.reports import TEXT, fact, full_report, metadata, place
 
 from gongkai.extractors.schema import Channel, Finding, Mention, Operand, Report
 from gongkai.pages.findings import worst_by_pointer
-from gongkai.pages.places import MAX_ENTRIES, MAX_SPANS, report_to_places, text_to_blocks
+from gongkai.pages.places import MAX_ENTRIES, MAX_SPANS, report_to_places
 from gongkai.pages.report_page import report_to_page
 from gongkai.pages.sides import operands_to_sides, pointer_name
 
@@ -142,14 +142,6 @@ def test_entries_beyond_the_most_are_counted() -> None:
     assert '7 <span data-en="more are not shown' in page
     links, ids = links_and_ids(page)
     assert links - set(ids) == set()
-
-
-def test_blocks_cover_the_text_without_gaps() -> None:
-    report = full_report()
-    blocks = text_to_blocks(report, TEXT)
-    assert [block.start for block in blocks] == [0, *(block.end for block in blocks[:-1])]
-    assert blocks[-1].end == len(TEXT)
-    assert [block.kind for block in blocks].count("tb") == 1
 
 
 @pytest.mark.parametrize("ref", ["", "/", "#", "/tables", "/tables/x/y/z", "a#/metadata/year"])

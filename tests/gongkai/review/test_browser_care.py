@@ -203,3 +203,22 @@ def test_what_another_browser_did_is_taken_back_only_when_asked(
     assert other.locator("#banner.held").count() == 0
     page.close()  # they ask every few seconds, and the server goes first
     other.close()
+
+
+def test_a_new_fact_without_an_item_says_so_until_it_has_one(
+    open_page: Open, fresh: Served
+) -> None:
+    page = open_page(fresh, housing(fresh))
+    drag(page, "聘请2名律师", 2, 4)
+    page.keyboard.press("q")
+    saved(page, lambda: revision(fresh), 1)
+    hint = page.locator("#editor .no-item.bad")
+    assert hint.inner_text().startswith("未标对象：文中写有所数之物的")
+    assert "{2名|Q pub}" in annotated(fresh)  # told, not refused
+    drag(page, "律师参与", 0, 2)
+    page.keyboard.press("i")
+    saved(page, lambda: revision(fresh), 2)
+    assert hint.count() == 0
+    assert "{律师|I" in annotated(fresh)
+    open_fact(page, "48期")
+    assert page.locator("#editor .no-item.bad").count() == 0  # what was read needs none of it

@@ -140,3 +140,20 @@ def test_a_hostile_report_runs_nothing_and_is_annotated(open_page: Open, tmp_pat
         assert "<script>" in page.locator("#list").inner_text()
         path = Path(served.get("/api/report/1")["file"])
         assert f"{HOSTILE}\r\n共{{9条|Q pub}}{HOSTILE}" in path.read_bytes().decode()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_row_of_a_table_stands_on_a_line_and_the_text_stays_the_text(
+    open_page: Open, served: Served, sample_result: Path, width: int
+) -> None:
+    page = open_page(served, housing(served), width)
+    (path,) = (sample_result / "texts").glob("13-*")
+    text = page.evaluate("document.getElementById('text').textContent")
+    assert text == path.read_text(encoding="utf-8")
+    row = page.locator("#text .tb", has_text="一、本年新收政府信息公开申请数量")
+    places = "cells => cells.map((cell) => Math.round(cell.getBoundingClientRect().top))"
+    tops = row.locator("a.c").evaluate_all(places)
+    assert len(tops) == 7
+    assert len(set(tops)) == 1
+    row.locator("a.c").last.click()
+    assert page.locator("#editor [data-name=printed]").input_value() == "29"

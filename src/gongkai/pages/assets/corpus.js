@@ -3,7 +3,7 @@
 // The list of reports: rows are data, drawn a hundred at a time; sorted and filtered here.
 (() => {
   const PAGE = 100;
-  const [NAME, ISSUER, YEAR, LEVEL, FORM, , REFUSED, , , , , FAIL, UNCERTAIN, PATH, REGION, CODES] = Array(16).keys();
+  const [NAME, ISSUER, YEAR, LEVEL, FORM, , REFUSED, , , , , FAIL, UNCERTAIN, PATH, REGION, CODES, SAID] = Array(17).keys();
   const { rows, levels, between, checks, standings } = JSON.parse(document.getElementById("data").textContent);
   const find = (id) => document.getElementById(id);
   const body = find("rows");
@@ -86,13 +86,13 @@
   };
   const isWanted = () => {
     const words = wordsOf("search");
-    const [year, level, code] = ["year", "level", "code"].map((id) => find(id).value);
+    const [year, level, code, said] = ["year", "level", "code", "said"].map((id) => find(id).value);
     const byCode = {
       "": () => true, fail: (r) => r[FAIL] > 0, uncertain: (r) => r[UNCERTAIN] > 0, refused: (r) => r[REFUSED] > 0,
     }[code] || ((r) => r[CODES].includes(Number(code)));
     return (record) =>
       (!year || String(record[YEAR]) === year) && (!level || record[LEVEL] === level) && byCode(record) &&
-      isNamed(record, words);
+      (!said || record[SAID].includes(Number(said))) && isNamed(record, words);
   };
   const update = () => {
     shown = rows.filter(isWanted()).sort(compare);
@@ -119,10 +119,12 @@
     update();
     keep();
   });
-  for (const link of document.querySelectorAll("[data-code]")) link.addEventListener("click", () => {
-    find("code").value = link.dataset.code;
-    update();
-    keep();
+  // A code, or a bar, leads to its list with this one choice made.
+  for (const link of document.querySelectorAll("[data-field]")) link.addEventListener("click", () => {
+    const field = find(link.dataset.field);
+    field.form.reset();
+    field.value = link.dataset.value;
+    field.form.dispatchEvent(new Event("input", { bubbles: true }));
   });
   document.addEventListener("gongkai-language", redraw);
   take();
@@ -197,10 +199,6 @@
     drawMorePairs();
     const next = find("pair-rows").rows[before];
     next?.querySelector("a")?.focus();
-  });
-  for (const link of document.querySelectorAll("[data-between]")) link.addEventListener("click", () => {
-    find("between-kind").value = link.dataset.between;
-    updatePairs();
   });
   document.addEventListener("gongkai-language", redrawPairs);
   updatePairs();

@@ -53,6 +53,7 @@ const quantity = (id, node, set) => {
   const channels = node.links.channel || [];
   const others = nodesOf("CHANNEL").filter(([other]) => !channels.includes(other)).sort(near(node)).map(named);
   const items = [...(node.links.item || []), ...(node.links.shared || [])];
+  const isOwn = node.confidence === null; // marked by a person, who may have forgotten the item
   return [
     field(t("field", "value"), entry("value", id, told.value, set("value"), { inputmode: "decimal", size: 8 })),
     field(t("field", "unit"), entry("unit", id, told.unit, set("unit"), { size: 5 })),
@@ -64,7 +65,7 @@ const quantity = (id, node, set) => {
     field(t("field", "scope"), chooser("scope", id, "scope", told.scope, set("scope"))),
     make("div", { class: "field half", role: "group", "aria-label": t("field", "item") }, make("span", { class: "name" }, t("field", "item")), make("div", { class: "chosen" },
       ...items.map((item) => make("span", { class: "chip" }, button(view.nodes[item].text, () => actions.choose({ kind: "node", id: item }), { class: "plain" }), button("×", () => remove(item), { "aria-label": `${t("review", "remove")} ${view.nodes[item].text}` }))),
-      items.length ? null : make("span", { class: "dim" }, t("review", "nothing")))),
+      items.length ? null : make("span", { class: `no-item ${isOwn ? "bad" : "dim"}` }, t("notice", "no_item")))),
     make("div", { class: "field half", role: "group", "aria-label": t("field", "channels") }, make("span", { class: "name" }, t("field", "channels")),
       chips("channels", id, channels.map((one) => named([one, view.nodes[one]])), others, { add: (one) => link("channel", id, one), remove: (one) => unlink("channel", id, one), show: (one) => actions.choose({ kind: "node", id: one }) })),
   ];
