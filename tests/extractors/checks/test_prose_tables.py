@@ -86,6 +86,8 @@ def _off(value: Any) -> Any:
         "收取{信息处理费|I}{468元|Q fee}。",
         "省政府规章制定{7部|Q pub}，{废止|I}{5部|Q pub}。",
         "申请人提出的{申请|I}中有{8件|Q req}要求查询登记簿。",
+        "{规范性文件|I}清理后{继续有效|I}{7件|Q pub}。",
+        "对索要案卷材料的{申请|I}，{不予公开|I}{1件|Q req}。",
     ],
 )
 def test_other_numbers_are_passed_over(source: str) -> None:

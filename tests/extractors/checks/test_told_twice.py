@@ -78,3 +78,19 @@ def test_growth() -> None:
     for printed, status in (("29%", "pass"), ("29.0%", "pass"), ("39%", "fail")):
         found = findings_of(source % printed, {})
         assert told(found, "prose.growth") == [("prose.growth", status)]
+
+
+def test_growth_is_that_of_the_whole_that_it_fits() -> None:
+    source = (
+        "收到{申请|I}{23件|Q req}，年内{答复|I}{19件|Q req}，{结转下年度|I}{3件|Q req}。"
+        "比上年（{15件|Q req p=previous_year}）增长{53%|Q rate}。"
+    )
+    assert told(findings_of(source, {}), "prose.growth") == [("prose.growth", "pass")]
+
+
+def test_what_is_due_is_not_what_was_answered() -> None:
+    source = (
+        "收到{申请|I}{29件|Q req}，{上年结转|I}{1件|Q req}，应共答复{30件|Q req}，"
+        "实际{答复|I}{28件|Q req}，{结转下年度|I}{2件|Q req}。"
+    )
+    assert told(findings_of(source, {}), "prose.request_flow") == [("prose.request_flow", "pass")]
