@@ -131,38 +131,50 @@ def test_slips() -> None:
     [
         # What goes on behind parts that have made their total is none of it, also at a comma.
         (
-            "公开{信息|I}{1.37万条|Q pub total #t}，其中{网站|I}{8264条|Q pub part ^t}，"
-            "{公众号|I}{5436条|Q pub part ^t}，涉及{规划|I}{11条|Q pub part ^t}、"
-            "{预算|I}{168条|Q pub part ^t}、{执法|I}{1905条|Q pub part ^t}。",
+            (
+                "公开{信息|I}{1.37万条|Q pub total #t}，其中{网站|I}{8264条|Q pub part ^t}，"
+                "{公众号|I}{5436条|Q pub part ^t}，涉及{规划|I}{11条|Q pub part ^t}、"
+                "{预算|I}{168条|Q pub part ^t}、{执法|I}{1905条|Q pub part ^t}。"
+            ),
             [(SUM, "pass")],
         ),
         # ... but for a list that 、 carries on: it is one too long
         (
-            "公开{信息|I}{2900条|Q pub total #t}，其中{网站|I}{2190条|Q pub part ^t}、"
-            "{公众号|I}{710条|Q pub part ^t}、{视频号|I}{164条|Q pub part ^t}。",
+            (
+                "公开{信息|I}{2900条|Q pub total #t}，其中{网站|I}{2190条|Q pub part ^t}、"
+                "{公众号|I}{710条|Q pub part ^t}、{视频号|I}{164条|Q pub part ^t}。"
+            ),
             [(SUM, "fail")],
         ),
         # The next thing done, with a verb of its own, may be linked wrongly.
         (
-            "更新{动态|I}{411条|Q pub total #t}（含{公路|I}{177条|Q pub part ^t}、"
-            "{水路|I}{42条|Q pub part ^t}），公示{处罚|I}{530条|Q pub part ^t}。",
+            (
+                "更新{动态|I}{411条|Q pub total #t}（含{公路|I}{177条|Q pub part ^t}、"
+                "{水路|I}{42条|Q pub part ^t}），公示{处罚|I}{530条|Q pub part ^t}。"
+            ),
             [(ABOVE, "uncertain")],
         ),
         (
-            "公示{许可|I}{2.08万件|Q pub total #t}，其中{登记类|I}{1533件|Q pub part ^t}、"
-            "{申报类|I}{1.61万件|Q pub part ^t}，及时公开{处罚|I}{3951件|Q pub part ^t}。",
+            (
+                "公示{许可|I}{2.08万件|Q pub total #t}，其中{登记类|I}{1533件|Q pub part ^t}、"
+                "{申报类|I}{1.61万件|Q pub part ^t}，及时公开{处罚|I}{3951件|Q pub part ^t}。"
+            ),
             [(SUM, "uncertain")],
         ),
         # 其中 behind two numbers told together opens their sum.
         (
-            "承办{建议|I}{118件|Q act}、{提案|I}{147件|Q act total #t}，"
-            "其中{全文公开|I}{209件|Q act part ^t}。",
+            (
+                "承办{建议|I}{118件|Q act}、{提案|I}{147件|Q act total #t}，"
+                "其中{全文公开|I}{209件|Q act part ^t}。"
+            ),
             [(ABOVE, "uncertain")],
         ),
         # A bare number that nobody read may be the part that is missing.
         (
-            "收到{申请|I}{618|Q req total #t}，其中{网上|I}{497|Q req part ^t}、"
-            "{信函|I}{113|Q req part ^t}、现场8，均已答复。",
+            (
+                "收到{申请|I}{618|Q req total #t}，其中{网上|I}{497|Q req part ^t}、"
+                "{信函|I}{113|Q req part ^t}、现场8，均已答复。"
+            ),
             [(SUM, "uncertain")],
         ),
     ],
