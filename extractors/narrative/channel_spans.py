@@ -39,6 +39,8 @@ CANDIDATE_RE = re.compile(
     rf"(?:人民政府|政府|政务)?(?:{HEAD_RE.pattern})+"
 )
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
+# What stands in 《》 is a document, unless it is a paper, a gazette or a site.
+_PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|APP)》$")
 _MAX_HEADING = 24
 # A sub-heading: a list mark and words without comma or number up to the first stop.
 _HEADING_RE = re.compile(
@@ -64,11 +66,19 @@ def settle_channels(
         for span in sorted(tagged, key=lambda span: (span.start, span.end))
         if span.start >= heading
         for part in parted(trimmed(span, text), text)
-        if part.end - part.start > 1 and not is_another(part.start, part.end, text)
+        if part.end - part.start > 1
+        and not is_another(part.start, part.end, text)
+        and not _is_document(text[part.start : part.end])
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
     return others + list(_disjoint(_asked(settled, blocked, passage, classifier)))
+
+
+def _is_document(surface: str) -> bool:
+    """Whether a name is the title of a document: 《政府网站监管年度报表》, not 《岚溪日报》."""
+    title = _TITLE_RE.fullmatch(surface)
+    return title is not None and not _PERIODICAL_RE.search(surface)
 
 
 def _asked(

@@ -98,8 +98,17 @@ def _run_parents(
     found: list[int | None] = []
     for index in run:
         opener = _opened_by(index, spots, passages)
-        found.append(nearest if opener is None else opener)
+        parent = nearest if opener is None else opener
+        if opener is None and nearest is not None and nearest < index:
+            parent = None if _is_above(spots[index], spots[nearest]) else nearest
+        found.append(parent)
     return _nested_sums(run, found, spots)
+
+
+def _is_above(part: Spot, whole: Spot) -> bool:
+    """Whether a part is larger than a whole of its unit: 规章13件(含...),规范性文件42件."""
+    own, other = part.quantity, whole.quantity
+    return own.unit == other.unit and own.value > other.value
 
 
 def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:

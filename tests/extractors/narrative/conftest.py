@@ -8,9 +8,10 @@ import pytest
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import SectionKind
-from gongkai.extractors.narrative import Narrative, Voice, read_narrative
+from gongkai.extractors.narrative import Narrative, Voice, load_voice, read_narrative
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
 from gongkai.extractors.schema import Section
+from gongkai.models import registry
 
 ToPassages = Callable[..., list[Passage]]
 Read = Callable[..., Narrative]
@@ -40,3 +41,12 @@ def read_prose() -> Read:
 def _read(text: str, section: SectionKind = "overview", voice: Voice | None = None) -> Narrative:
     sections = [Section(kind=section, heading="", start=0, end=len(text))]
     return read_narrative(text, fold(text), sections, [], voice or Voice(None, "rules"))
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Voice:
+    """The model that is shipped; skips where none is."""
+    pointer = registry._SHIPPED / "default.txt"
+    if not pointer.is_file():
+        pytest.skip("no model is shipped yet: models/shipped/default.txt is missing")
+    return load_voice(registry._SHIPPED / pointer.read_text(encoding="utf-8").strip())

@@ -6,10 +6,15 @@ import pytest
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_names import parted, trimmed
-from gongkai.extractors.narrative.channel_spans import channel_candidates, heading_end
+from gongkai.extractors.narrative.channel_spans import (
+    channel_candidates,
+    heading_end,
+    settle_channels,
+)
 from gongkai.extractors.narrative.channels import mentions_to_channels
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import CHANNEL, Span
+from gongkai.extractors.narrative.voice import Voice
 from gongkai.extractors.schema import Channel
 
 
@@ -42,6 +47,18 @@ def test_names_run_together_are_parted(text: str, names: list[str]) -> None:
 def test_words_before_a_name_are_cut(text: str, name: str) -> None:
     one = trimmed(_whole(text), text)
     assert text[one.start : one.end] == name
+
+
+@pytest.mark.parametrize(
+    ("surface", "is_one"),
+    [("《政府网站监管年度报表》", False), ("《岚溪日报》", True), ("《岚溪县人民政府公报》", True)],
+)
+def test_titles_of_documents_are_no_channels(shipped: Voice, surface: str, is_one: bool) -> None:
+    assert shipped.model is not None
+    passage = Passage(f"在{surface}公布了结果。", list(range(40)), "overview")
+    span = Span(1, 1 + len(surface), CHANNEL)
+    settled = settle_channels([span], passage, shipped.model.channel_types)
+    assert [passage.text[s.start : s.end] for s in settled] == [surface] * is_one
 
 
 @pytest.mark.parametrize(

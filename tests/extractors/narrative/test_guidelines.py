@@ -12,10 +12,9 @@ from _pytest.mark import ParameterSet
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.extractors.kinds import SectionKind
-from gongkai.extractors.narrative import Narrative, Voice, load_voice
+from gongkai.extractors.narrative import Narrative, Voice
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.reader import read_passages
-from gongkai.models import registry
 
 ToPassages = Callable[..., list[Passage]]
 # What the shipped model does not find yet. A new model that finds it fails here: take it out.
@@ -40,15 +39,6 @@ def _examples() -> Sequence[ParameterSet]:
 
 
 EXAMPLES = _examples()
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Voice:
-    """The model that is shipped; skips where none is."""
-    pointer = registry._SHIPPED / "default.txt"
-    if not pointer.is_file():
-        pytest.skip("no model is shipped yet: models/shipped/default.txt is missing")
-    return load_voice(registry._SHIPPED / pointer.read_text(encoding="utf-8").strip())
 
 
 def _read(source: str, to_passages: ToPassages, voice: Voice) -> tuple[AnnotatedReport, Narrative]:

@@ -43,6 +43,16 @@ def _surface(span: StatementSpan, passages: list[Passage]) -> str:
     return passages[first].text[start:] + middle + passages[last].text[:end]
 
 
+def test_an_item_ends_where_its_list_goes_on(to_passages: ToPassages) -> None:
+    text = "一是配齐人员；二是建立台账；（一）总的看，一是公开慢；二是队伍散。"
+    tags = ["O", B_M, I_M, I_M, B_P, I_P, I_P, I_P, I_P, I_P]
+    assert _spans(to_passages, text, tags) == [
+        (IMPROVEMENT, "配齐人员"),
+        (IMPROVEMENT, "建立台账"),
+        (PROBLEM, "总的看,一是公开慢;二是队伍散"),
+    ]
+
+
 def test_statements_begin_behind_the_mark_and_end_before_the_stop(
     to_passages: ToPassages,
 ) -> None:
