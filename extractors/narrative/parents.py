@@ -20,6 +20,11 @@ _IN_BRACKET = 20
 _OPENING_GAP = 2
 _PERCENT = "%"
 _OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
+# By how much a number differs from another year's is no whole: 63件,比上年多11件,其中网上38件.
+_COMPARED_RE = re.compile(
+    r"[,(、](?:(?:相)?比|[较与同环])[^,()。;\d]{0,10}(?:\d{4}年)?[^,()。;\d]{0,8}(?:[增多升减少降低]|提高)[^,()。;\d]{0,4}$"
+)
+_COMPARED_REACH = 32
 
 
 def find_parents(
@@ -89,8 +94,9 @@ def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
 def _run_parents(
     run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
 ) -> list[int | None]:
+    opened = _opened_by(run[0], spots, passages)
     whole = _by_sum(run, spots, roles)
-    if whole is not None:
+    if whole is not None and (opened is None or whole < run[0]):
         return [whole] * len(run)
     nearest = _nearest_total(run[0], spots, roles, passages)
     if nearest is None:
@@ -154,21 +160,35 @@ def _opened_by(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -
             "(", match.end(), spot.start
         ):
             continue
-        return _right_before(index, match.start(), spots)
+        return _right_before(index, match.start(), spots, text)
     return None
 
 
-def _right_before(index: int, place: int, spots: Sequence[Spot]) -> int | None:
-    """Return the quantity that ends right before a place of the passage, if its unit fits."""
+def _right_before(index: int, place: int, spots: Sequence[Spot], text: str) -> int | None:
+    """Return the quantity that ends right before a place of the passage, if its unit fits.
+
+    What it is compared with may stand between.
+    """
     spot = spots[index]
     for other in range(index - 1, -1, -1):
         owner = spots[other]
         if owner.passage != spot.passage:
             return None
-        if owner.end <= place:
-            fits = spot.quantity.unit in (None, owner.quantity.unit)
-            return other if place - owner.end <= _OPENING_GAP and fits else None
+        if owner.end > place:
+            continue
+        if place - owner.end > _OPENING_GAP:
+            return None
+        compared = _compared(owner, text)
+        if compared is None:
+            return other if spot.quantity.unit in (None, owner.quantity.unit) else None
+        place = compared
     return None
+
+
+def _compared(spot: Spot, text: str) -> int | None:
+    """Return where the words begin that make a number the difference to another year, else None."""
+    found = _COMPARED_RE.search(text, max(0, spot.start - _COMPARED_REACH), spot.start)
+    return found.start() if found else None
 
 
 def _nearest_total(
@@ -178,6 +198,8 @@ def _nearest_total(
     unit = spots[first].quantity.unit
     fallback = None
     for index in range(first - 1, max(first - _REACH, -1), -1):
+        if _compared(spots[index], passages[spots[index].passage].text) is not None:
+            continue
         if roles[index] == TOTAL and not _is_far(spots[index], spots[first], passages):
             if spots[index].quantity.unit == unit or unit is None:
                 return index

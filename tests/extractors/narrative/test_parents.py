@@ -25,6 +25,28 @@ T, P, S = TOTAL, PART, STANDALONE
             [T, P, P, P, P, P],
             [None, 62, 62, 62, 62, 62],
         ),
+        # by how much more it is than last year is no whole
+        (
+            "收到申请63件，比上年多11件，其中网上48件，信函19件，当面6件。",
+            [T, T, P, P, P],
+            [None, None, 63, 63, 63],
+        ),
+        (
+            "公开信息9386条（较上年增长9.5%），其中网站3912条、微信2208条。",
+            [T, S, P, P],
+            [None, None, 9386, 9386],
+        ),
+        (
+            "公开信息9386条，比2022年增加812条，其中网站3912条。",
+            [T, T, P],
+            [None, None, 9386],
+        ),
+        # nor is a number told later, where a word opens the list behind its whole
+        (
+            "收到申请63件，其中网上37件、邮寄19件、当面6件，当年办结62件。",
+            [T, P, P, P, S],
+            [None, 63, 63, 63, None],
+        ),
         # larger than the whole before it, and no word opens: the next thing told
         (
             "公开规章13件（含新制定5件，修改4件，废止4件），规范性文件42件。",
