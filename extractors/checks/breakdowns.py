@@ -109,6 +109,7 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
         is_choice=_is_choice(group, total, text),
         is_ways=_are_ways(group, text),
         is_among=_is_among(group, total, text),
+        names_rest=_names_rest(group),
         unit=2 * rounding(total.fact, text) or 1,
     )
     if status is not None and not is_of_other(group, made, total, facts, text):
@@ -173,9 +174,15 @@ def _is_among(group: Sequence[Part], total: Part, text: str) -> bool:
 
     Not where it names the rest (其他36条).
     """
-    if any(settings()["rest"].search(part.fact.item or "") for part in group):
+    if _names_rest(group):
         return False
     return settings()["among"].search(_opening(group, total, text)) is not None
+
+
+def _names_rest(group: Sequence[Part]) -> bool:
+    """Whether the list leaves nothing out: its last part is the rest (其他36条)."""
+    last = max((part.fact for part in group), key=lambda fact: fact.start)
+    return settings()["rest"].search(last.item or "") is not None
 
 
 def _opening(group: Sequence[Part], total: Part, text: str) -> str:
@@ -224,6 +231,7 @@ def sum_status(
     is_choice: bool = False,
     is_ways: bool = False,
     is_among: bool = False,
+    names_rest: bool = False,
     unit: float = 1,
 ) -> FindingStatus | None:
     """Return what is to be said of parts that do not add up: fail, uncertain, or None: nothing.
@@ -242,16 +250,17 @@ def sum_status(
     if is_choice:
         is_near = share >= rule["min_share_of_choice"] or (slip and share > rule["min_share"])
         return "uncertain" if is_near else None
+    silent: FindingStatus | None = "uncertain" if names_rest else None
     if is_ways:
-        return "fail" if share >= rule["min_share"] else None
+        return "fail" if share >= rule["min_share"] else silent
     if share < rule["min_share"]:
-        return None
+        return "fail" if slip and names_rest else silent
     is_small = missing < min((v for v in values if v), default=0)
     if len(values) == 2 and share < rule["certain_share_of_two"]:
-        return "uncertain" if slip or (is_small and share >= rule["min_share_of_two"]) else None
+        return "uncertain" if slip or (is_small and share >= rule["min_share_of_two"]) else silent
     if is_among and is_small and not slip:
         return "uncertain"
-    return "fail" if slip or is_small else None
+    return "fail" if slip or is_small else silent
 
 
 def _is_choice(group: Sequence[Part], total: Part, text: str) -> bool:

@@ -36,6 +36,9 @@ def listed(total: int, *parts: int, opening: str = "其中", closing: str = "") 
         (listed(160, 88, 31, 26, 10, opening="主要为"), []),
         (listed(160, 88, 31, 26, 25, opening="重点包括"), [(SUM, "uncertain")]),
         (listed(1102, 1344, 219), [(ABOVE, "fail")]),
+        # a list that names the rest leaves nothing out
+        (listed(9386, 8000, 300, 86).replace("甲2类", "其他"), [(SUM, "fail")]),  # one digit
+        (listed(900, 300, 200, 86).replace("甲2类", "其他"), [(SUM, "uncertain")]),
         # nothing says that the list divides the total up: it may count otherwise
         (listed(305, 294, 20, 28, opening=""), [(SUM, "uncertain")]),
         (listed(305, 294, 20, 28, opening="包括"), [(SUM, "fail")]),

@@ -88,6 +88,16 @@ def test_growth_is_that_of_the_whole_that_it_fits() -> None:
     assert told(findings_of(source, {}), "prose.growth") == [("prose.growth", "pass")]
 
 
+def test_what_is_left_over_for_a_reason_is_carried_out() -> None:
+    source = (
+        "收到{申请|I}{58件|Q req}，当年{办结|I}{62件|Q req}，"
+        "另有{5件|Q req}因需要征求第三方意见，结转下年度。"
+    )
+    found = findings_of(source, {})
+    assert told(found, "prose.request_flow") == [("prose.request_flow", "uncertain")]
+    assert "67" in found[0].message
+
+
 def test_what_is_due_is_not_what_was_answered() -> None:
     source = (
         "收到{申请|I}{29件|Q req}，{上年结转|I}{1件|Q req}，应共答复{30件|Q req}，"
