@@ -268,6 +268,16 @@ def _said(case: _Case, printed: float | None, status: FindingStatus) -> Said:
             f"{unknown.en}.",
             f"{subject.zh}：正文为{value}，无法与{table_zh}核对：{unknown.zh}。",
         )
+    if (
+        status == "pass"
+        and printed is not None
+        and not _agrees(claim.fact, printed, _printed_rounding(case))
+    ):
+        return Said(
+            f"{subject.en}: prose tells {value}, as other cells of the {table} make; the total "
+            f"printed there is {shown}.",
+            f"{subject.zh}：正文为{value}，与{table_zh}中其他单元格之和一致；该表总计印作{shown}。",
+        )
     if status == "pass":
         return Said(
             f"{subject.en}: prose and {table} agree on {value}.",

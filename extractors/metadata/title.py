@@ -62,6 +62,8 @@ _LABEL_RE = re.compile(rf"(?:{one_of(table('labels')['chrome']['title'])})\s*$")
 _NAME_END_RE = re.compile(
     rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,12}}\))?(?:关于)?$"
 )
+# What is left of a year whose digits are lost: 岚溪县人民政府年政府信息公开…
+_LOST_YEAR_RE = re.compile(r"\s*年\s?度?\s*\Z")
 _ONLY_YEAR_RE = re.compile(rf"(?:关于)?{_YEAR_WORD}(?:关于)?$")
 _VERBS_RE = re.compile(
     r".*(?:公布|发布|公开(?!办|领导|工作|科|处)|公示|编制|编写|制作|撰写|形成|完成|报送|印发|汇报|现将|特将|关于|做好|就是|出|将(?!乐)|对(?=\s*20\d\d))"
@@ -226,6 +228,9 @@ def _year_and_name(
             name_end = year[0]
     elif core.groupdict().get("year"):
         year = core.span("year")
+    lost = _LOST_YEAR_RE.search(text, name_start, name_end)
+    if lost and _NAME_END_RE.search(text, name_start, lost.start()):
+        name_end = lost.start()
     while name_start < name_end and text[name_end - 1].isspace():
         name_end -= 1
     while name_start < name_end and text[name_start].isspace():

@@ -134,6 +134,9 @@ def test_total_column_wrong_in_the_table_is_not_the_prose_s_fault() -> None:
     source = "收到{申请|I}{24件|Q req}。"
     found = findings_of(source, {"requests": rows})
     assert (RECEIVED, "pass") in told(found)
+    (agreed,) = [f for f in found if f.code == RECEIVED]
+    assert "tells 24" in agreed.message
+    assert "printed there is 0" in agreed.message
     assert ("requests.row_total", "fail") in told(found, "requests.")
 
 

@@ -125,3 +125,11 @@ def test_title_is_not_that_of_another_report_named_in_the_first_section() -> Non
         doc = Document(path="a", sha256="0", format="text", encoding=None, text=text)
         overview = Section(kind="overview", heading="一、总体情况", start=0, end=len(text))
         assert document_to_metadata(doc, [overview]).title == title
+
+
+@pytest.mark.parametrize("left", ["年", "年度", " 年 "])
+def test_what_is_left_of_a_lost_year_is_no_name(left: str) -> None:
+    zone = text_to_zone(f"青石县人民政府{left}政府信息公开工作年度报告\n")
+    (mention, *_) = zone_to_mentions(zone)
+    assert mention.name is not None
+    assert zone.words(*mention.name) == "青石县人民政府"
