@@ -60,6 +60,7 @@ def settle_channels(
     """
     text = passage.text
     heading = heading_end(text)
+    documents = [title.span() for title in _TITLE_RE.finditer(text) if _is_document(title[0])]
     tagged = {closed(span, text) for span in spans if span.label == CHANNEL}
     settled = [
         part
@@ -68,17 +69,16 @@ def settle_channels(
         for part in parted(trimmed(span, text), text)
         if part.end - part.start > 1
         and not is_another(part.start, part.end, text)
-        and not _is_document(text[part.start : part.end])
+        and not any(a <= part.start and part.end <= b for a, b in documents)
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
     return others + list(_disjoint(_asked(settled, blocked, passage, classifier)))
 
 
-def _is_document(surface: str) -> bool:
-    """Whether a name is the title of a document: 《政府网站监管年度报表》, not 《岚溪日报》."""
-    title = _TITLE_RE.fullmatch(surface)
-    return title is not None and not _PERIODICAL_RE.search(surface)
+def _is_document(title: str) -> bool:
+    """Whether what stands in 《》 is a document: 《政府网站监管年度报表》, not 《岚溪日报》."""
+    return not _PERIODICAL_RE.search(title)
 
 
 def _asked(

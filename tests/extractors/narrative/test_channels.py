@@ -49,6 +49,14 @@ def test_words_before_a_name_are_cut(text: str, name: str) -> None:
     assert text[one.start : one.end] == name
 
 
+def test_a_name_within_a_title_is_no_channel(shipped: Voice) -> None:
+    assert shipped.model is not None
+    passage = Passage("印发《关于加强政务新媒体管理的通知》。", list(range(40)), "overview")
+    span = Span(7, 12, CHANNEL)
+    assert passage.text[7:12] == "政务新媒体"
+    assert settle_channels([span], passage, shipped.model.channel_types) == []
+
+
 @pytest.mark.parametrize(
     ("surface", "is_one"),
     [("《政府网站监管年度报表》", False), ("《岚溪日报》", True), ("《岚溪县人民政府公报》", True)],
