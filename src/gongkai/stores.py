@@ -43,6 +43,14 @@ def text_file_name(document_id: str) -> str:
     return f"{name}.txt"
 
 
+def read_text(folder: Path, document_id: str) -> str | None:
+    """Return the text of a document in a result folder; None where it is not there or no UTF-8."""
+    try:
+        return (folder / TEXTS / text_file_name(document_id)).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def is_result(path: Path) -> bool:
     """Tell whether a folder holds results of ours."""
     try:

@@ -65,7 +65,8 @@ def record_rows(
 
     Args:
         table: the table.
-        record: one record, as JSON; `between` in it are its findings between reports.
+        record: one record, as JSON; `between` in it are its findings between reports, `text` the
+            text, where it is needed and there.
         line: its line in reports.jsonl, from 1.
         n_same: records of its issuer and year; None where these are not known.
         has_statuses: put the status where a cell of the panel has no number, else null.
