@@ -58,7 +58,8 @@ class Results:
     """A result folder, open for reading; use as a context manager.
 
     Attributes:
-        n_records, n_cells: records in reports.jsonl and cells in them, by the first pass.
+        n_records, n_cells: records in reports.jsonl, and cells in them at the least, by the first
+            pass: those of rows that are absent may be of tables that are not printed.
         same: (issuer, year) -> how many annual reports claim them.
         notes: what people should know about the folder.
 
@@ -157,7 +158,8 @@ class Results:
         """Count the records and the claims to an issuer and year; parses nothing else."""
         for number, line in self._lines(note_cut=True):
             self.n_records += 1
-            self.n_cells += line.count(b'"raw":')  # a key; inside a text its quotes are escaped
+            # Keys; inside a text their quotes are escaped.
+            self.n_cells += line.count(b'"raw":') - line.count(b'"status":"row_absent"')
             found = _METADATA_RE.search(line)
             text = line[found.end() :].decode("utf-8", "replace") if found else "{}"
             try:

@@ -167,6 +167,30 @@ def test_more_rows_than_excel_takes_are_refused_at_once(
     assert not (tmp_path / "a.xlsx").exists()
 
 
+def test_cells_of_tables_that_are_not_printed_are_no_rows_for_excel(
+    records: list[Record],
+    make_results: MakeResults,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("xlsxwriter", reason="writes XLSX")
+    record = records[2]
+    for row in record["tables"]["requests"].values():
+        for cell in row.values():
+            cell |= {"value": None, "raw": None, "status": "row_absent"}
+    record["readings"] = [one for one in record["readings"] if one["table"] != "requests"]
+    small = formats.Format("xlsx", "gongkai.export.to_xlsx", ".xlsx", is_folder=False, max_rows=100)
+    monkeypatch.setitem(formats.FORMATS, "xlsx", small)
+    out = tmp_path / "a.xlsx"
+    folder = make_results([])
+    (folder / "reports.jsonl").write_text(  # as the reader writes it
+        json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
+    done = export(folder, "--to", "xlsx", "-o", out, "--tables", "cells")
+    assert done.exit_code == 0, done.output
+    assert out.exists()
+
+
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, OSError(28, "No space left on device")])
 def test_an_export_that_stops_leaves_the_old_one_whole(
     fault: Any, results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
