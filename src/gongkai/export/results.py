@@ -28,7 +28,7 @@ from gongkai.export.columns import Record, is_report
 from gongkai.export.errors import ExportError, ExportUsageError
 from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import SCHEMA_VERSION
-from gongkai.stores import MANIFEST, TOOL
+from gongkai.stores import MANIFEST, TOOL, unfinished_note
 
 _METADATA_RE = re.compile(rb'"metadata"\s*:\s*(?=\{)')
 _DECODER = json.JSONDecoder()
@@ -151,8 +151,8 @@ class Results:
             raise ExportUsageError(f"cannot read {folder / 'run.json'}: {error}; {hint}") from error
         if not isinstance(run, dict) or run.get("tool") != TOOL:
             raise ExportUsageError(f"{folder / 'run.json'} was not written by gongkai; {hint}")
-        if run.get("complete") is False:
-            self.notes.append(f"{folder}: its run has not come to its end; files may be missing")
+        if note := unfinished_note(folder, run):
+            self.notes.append(note)
 
     def _first_pass(self) -> None:
         """Count the records and the claims to an issuer and year; parses nothing else."""
