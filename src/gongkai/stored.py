@@ -18,7 +18,7 @@ from pydantic_core import from_json
 from gongkai._version import __version__
 from gongkai.extractors.schema import SCHEMA_VERSION, Report
 from gongkai.runs import Failure
-from gongkai.stores import TOOL, StoreError, text_file_name
+from gongkai.stores import TOOL, StoreError, read_text
 
 MAX_LINE_BYTES = 64_000_000  # of one record; a report of the largest text allowed has a tenth
 
@@ -144,7 +144,7 @@ def _read(folder: Path, line: bytes, where: str) -> Stored | Failure:
         place = ".".join(map(str, first["loc"])) or "the line"
         return Failure(where, "store", "not_a_record", f"{place}: {first['msg']}")
     _check_version(report.schema_version, where)
-    return Stored(report, _text(folder / "texts" / text_file_name(report.document_id)))
+    return Stored(report, read_text(folder, report.document_id))
 
 
 def _version(line: bytes) -> str:
@@ -163,13 +163,6 @@ def _check_version(version: str, where: str) -> None:
             f"{SCHEMA_VERSION}; run `gongkai extract` on the files again with this version, or use "
             "the version of gongkai that made the folder (run.json names it)"
         )
-
-
-def _text(path: Path) -> str | None:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 def _pass_over_the_rest(lines: Any) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 TOOL = "gongkai"
 REPORTS, ERRORS, RUN, TEXTS, MANIFEST = (
@@ -43,6 +45,14 @@ def text_file_name(document_id: str) -> str:
     return f"{name}.txt"
 
 
+def read_text(folder: Path, document_id: str) -> str | None:
+    """Return the text of a document in a result folder; None where it is not there or no UTF-8."""
+    try:
+        return (folder / TEXTS / text_file_name(document_id)).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def is_result(path: Path) -> bool:
     """Tell whether a folder holds results of ours."""
     try:
@@ -50,6 +60,13 @@ def is_result(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return isinstance(run, dict) and run.get("tool") == TOOL
+
+
+def unfinished_note(folder: Path, run: Mapping[str, Any]) -> str:
+    """Return a line to be told where the run of a folder was stopped or goes on; "" else."""
+    if run.get("complete") is not False:
+        return ""
+    return f"{folder}: its run has not come to its end; files may be missing"
 
 
 def replace_file(path: Path, data: bytes) -> None:

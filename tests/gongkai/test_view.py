@@ -220,10 +220,15 @@ def test_pages_go_to_no_folder_of_others(view: View, result: Path, tmp_path: Pat
     assert json.loads((result / "run.json").read_text("utf-8"))["tool"] == "gongkai"
 
 
-def test_a_stopped_run_is_told_on_the_corpus_page(view: View, result: Path, tmp_path: Path) -> None:
+def test_a_stopped_run_is_told_on_the_corpus_page_and_in_the_terminal(
+    view: View, result: Path, tmp_path: Path
+) -> None:
+    assert "has not come to its end" not in view(result, "-o", tmp_path / "pages").stderr
     run = json.loads((result / "run.json").read_text("utf-8"))
     (result / "run.json").write_text(json.dumps({**run, "complete": False}), encoding="utf-8")
-    assert view(result, "-o", tmp_path / "pages").exit_code == 0
+    done = view(result, "-q", "-o", tmp_path / "pages")
+    assert done.exit_code == 0
+    assert f"{result}: its run has not come to its end; files may be missing" in done.stderr
     assert "中途停止" in (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
 
 

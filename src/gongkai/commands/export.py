@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,9 +39,17 @@ FORMATS = ("csv", "xlsx", "parquet", "duckdb", "dta")  # a test keeps them those
     is_flag=True,
     help="csv only: a byte order mark, and a ' before texts that Excel would run as formulas.",
 )
+@click.option("--force", is_flag=True, help="Write to OUT even though it holds other files.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
 def command(
-    folder: Path, *, to: str, output: Path | None, tables: str | None, for_excel: bool, quiet: bool
+    folder: Path,
+    *,
+    to: str,
+    output: Path | None,
+    tables: str | None,
+    for_excel: bool,
+    force: bool,
+    quiet: bool,
 ) -> None:
     """Write what `gongkai extract -o DIR` read as tidy tables.
 
@@ -54,7 +63,13 @@ def command(
     wanted = [name.strip() for name in tables.split(",") if name.strip()] if tables else None
     if tables is not None and not wanted:
         raise click.UsageError("--tables names no table")
-    sys.exit(_export(folder, to, output, wanted, for_excel=for_excel, quiet=quiet))
+    if not os.path.lexists(folder):
+        from gongkai.commands.nothing_there import tell_nothing_there  # noqa: PLC0415  rich
+        from gongkai.extractors.documents import Limits  # noqa: PLC0415  loads the readers
+
+        tell_nothing_there((str(folder),), Limits())
+        sys.exit(1)
+    sys.exit(_export(folder, to, output, wanted, for_excel=for_excel, force=force, quiet=quiet))
 
 
 def _export(
@@ -64,6 +79,7 @@ def _export(
     tables: list[str] | None,
     *,
     for_excel: bool,
+    force: bool,
     quiet: bool,
 ) -> int:
     from gongkai.export.errors import ExportError, ExportUsageError  # noqa: PLC0415
@@ -87,6 +103,7 @@ def _export(
                     options=WriterOptions(for_excel=for_excel),
                     step=step,
                     undisturbed=interrupts.deferred,
+                    force=force,
                 )
     except ExportUsageError as error:
         raise click.UsageError(str(error)) from error

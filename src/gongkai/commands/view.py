@@ -119,6 +119,7 @@ class Source(NamedTuple):
 def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
     from gongkai.extractors.documents import passed_over  # noqa: PLC0415
     from gongkai.stored import is_result_folder, read_run, version_note  # noqa: PLC0415
+    from gongkai.stores import unfinished_note  # noqa: PLC0415
 
     if not any(is_result_folder(Path(path)) for path in inputs):
         n_passed_over = sum(passed_over(inputs, limits).values())
@@ -129,13 +130,13 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
         )
     folder = Path(inputs[0])
     run = read_run(folder)
-    note = version_note(folder, run)
-    if note:
-        click.echo(note, err=True)
+    for note in (version_note(folder, run), unfinished_note(folder, run)):
+        if note:
+            click.echo(note, err=True)
     return Source(
         folder,
         inputs[0],
-        is_complete=bool(run.get("complete", True)),
+        is_complete=not unfinished_note(folder, run),
         n_duplicates=_number(run, "duplicates") or 0,
         n_passed_over=_number(run, "passed_over") or 0,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
 
 from gongkai._version import __version__
 from gongkai.extractors.narrative.voice import NOBODY, RULES
@@ -11,16 +10,10 @@ from gongkai.extractors.tables.templates import templates_hash
 from gongkai.models.registry import CARD, default_model_folder, find_model
 
 _HASH_DIGITS = 8
+_FORMS = " forms@"
 
 
-class Maker(NamedTuple):
-    """`model` is what records name (`Voice.name`), `text` tells one maker from another."""
-
-    model: str | None
-    text: str
-
-
-def maker_of(model: str | None) -> Maker:
+def maker_of(model: str | None) -> str:
     """Return who makes the records when this model (None: the default) reads the prose.
 
     The card of a model holds the hashes of all its files, so its own hash stands for all of it.
@@ -28,13 +21,23 @@ def maker_of(model: str | None) -> Maker:
     Raises:
         ModelError: there is no such model.
     """
-    forms = f"forms@{templates_hash()[:_HASH_DIGITS]}"
+    forms = f"{_FORMS}{templates_hash()[:_HASH_DIGITS]}"
     if model == NOBODY:
-        return Maker(NOBODY, f"{__version__} {NOBODY} {forms}")
+        return f"{__version__} {NOBODY}{forms}"
     folder = (
         None if model == RULES else default_model_folder() if model is None else find_model(model)
     )
     if folder is None:
-        return Maker(None, f"{__version__} {RULES} {forms}")
+        return f"{__version__} {RULES}{forms}"
     digest = hashlib.sha256((folder / CARD).read_bytes()).hexdigest()[:_HASH_DIGITS]
-    return Maker(folder.name, f"{__version__} {folder.name}@{digest} {forms}")
+    return f"{__version__} {folder.name}@{digest}{forms}"
+
+
+def model_of(maker: str) -> str:
+    """Return the name of a maker's model as `--model` takes it: one model, `rules` or `none`.
+
+    >>> model_of("0.1.0 mine 2@0123abcd forms@4567cdef"), model_of("0.1.0 none forms@4567cdef")
+    ('mine 2', 'none')
+    """
+    model = maker.partition(" ")[2].rpartition(_FORMS)[0]
+    return model.rpartition("@")[0] or model

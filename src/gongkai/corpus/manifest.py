@@ -204,6 +204,12 @@ class Manifest:
         sql = "SELECT count(*) FROM files WHERE status = 'read' AND maker <> ?"
         return int(self._db.execute(sql, (maker,)).fetchone()[0])
 
+    def makers(self) -> Iterator[tuple[str, int]]:
+        """Yield what made records, in order of its text, and how many of them."""
+        sql = "SELECT maker, count(*) FROM files WHERE status = 'read' GROUP BY maker"
+        for maker, n_records in self._db.execute(f"{sql} ORDER BY maker"):
+            yield str(maker), int(n_records)
+
     def summaries(self) -> Iterator[tuple[str, Summary]]:
         """Yield path and summary of every record, in order."""
         sql = "SELECT path, summary FROM files WHERE status = 'read' ORDER BY position"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
@@ -17,7 +18,7 @@ from typing import Any, Protocol
 
 from gongkai._version import __version__
 from gongkai.corpus.folder import ResultFolder
-from gongkai.corpus.maker import maker_of
+from gongkai.corpus.maker import maker_of, model_of
 from gongkai.corpus.manifest import NOTHING, Redo
 from gongkai.corpus.plan import Planned, Refused, plan
 from gongkai.corpus.pool import Answer, LocalPool
@@ -119,32 +120,32 @@ def run_corpus(
         "complete": False,
         "started": started.isoformat(timespec="seconds"),
         "arguments": run.arguments,
-        "model": maker.model,
         "limits": asdict(run.settings.limits),
     }
     with ResultFolder(run.output, force=run.force) as folder:
         limits, limits_before = json.dumps(told["limits"]), folder.manifest.meta(_LIMITS)
-        files, n_gone = _plan(run, folder, maker.text, is_stopped)
+        files, n_gone = _plan(run, folder, maker, is_stopped)
         folder.put_in_order()
-        folder.write_rest(told)
+        folder.write_rest({**told, "models": _models(folder)})
         n_files = sum(folder.manifest.counts().values())
         n_before = folder.manifest.counts().get("read", 0)
         n_workers = min(run.n_workers or n_cores(), len(files))
         if files and not is_stopped():
             n_done = n_files - len(files)
             with show(n_files, n_done) as step, make_engine(n_workers, run.settings) as engine:
-                _read(engine.read(files, is_stopped), folder, maker.text, step)
+                _read(engine.read(files, is_stopped), folder, maker, step)
         folder.put_in_order()
         result = Result(
             _tally(folder, run),
             folder.manifest.counts().get("pending", 0),
-            folder.manifest.n_older(maker.text),
+            folder.manifest.n_older(maker),
             n_gone,
             n_before,
             has_other_limits=bool(n_before) and limits_before not in {None, limits},
         )
         told |= {"complete": result.is_complete, "seconds": round(time.monotonic() - clock, 3)}
-        folder.write_rest({**told, "counts": result.tally.as_json()})
+        counts = result.tally.as_json()
+        folder.write_rest({**told, "models": _models(folder), "counts": counts})
         folder.manifest.set_meta(_LIMITS, limits)
         return result
 
@@ -211,6 +212,14 @@ def _read(
                 n_added, since = 0, time.monotonic()
     finally:
         folder.commit()
+
+
+def _models(folder: ResultFolder) -> dict[str, int]:
+    """Return the models that made the records in the folder, whatever this run asked for."""
+    models: Counter[str] = Counter()
+    for maker, n_records in folder.manifest.makers():
+        models[model_of(maker)] += n_records
+    return dict(models)
 
 
 def _tally(folder: ResultFolder, run: Run) -> Tally:

@@ -13,9 +13,10 @@ from gongkai.export.codebook import codebook_rows
 from gongkai.export.columns import ExportTable, Record, Row
 from gongkai.export.documents import outcome_row, read_row
 from gongkai.export.errors import ExportError
+from gongkai.export.headlines import needs_text
 from gongkai.export.results import Results
 from gongkai.export.rows import record_rows
-from gongkai.stores import StoreError
+from gongkai.stores import StoreError, read_text
 
 # Values held at a time for each table; a batch of the panel is some 500 rows. From 50,000 to
 # 1,000,000 the speed is the same within a tenth, and memory grows.
@@ -72,6 +73,8 @@ def _batches(
 ) -> Iterator[tuple[ExportTable, list[Row]]]:
     held: dict[str, list[Row]] = {table.name: [] for table in tables}
     for line, record in results.records():
+        if "panel" in held:
+            record["text"] = _text(results, line, record)
         if between is not None:
             record["between"] = _between(between, line)
         for table in tables:
@@ -92,6 +95,14 @@ def _batches(
         elif table.name == "codebook":
             held[table.name] += codebook_rows(tables)
         yield table, held.pop(table.name)
+
+
+def _text(results: Results, line: int, record: Record) -> str | None:
+    """Return the text of a record where the panel looks at it; None where it is not there."""
+    try:
+        return read_text(results.folder, record["document_id"]) if needs_text(record) else None
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise results.odd_record(line, error) from error
 
 
 def _between(between: Between, line: int) -> list[Record]:

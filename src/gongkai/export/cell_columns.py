@@ -12,8 +12,8 @@ from gongkai.export.columns import MAX_NAME, Column
 from gongkai.extractors.checks.labels import key_en
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, table_specs
 
-_NULL_EN = "no such table or row in this report, or no number in the cell (panel_status says which)"
-_NULL_ZH = "报告无此表或此行，或单元格中没有数字（见 panel_status）"
+_NULL_EN = "table not found (see has_..._table), no such row, or no number (see panel_status)"
+_NULL_ZH = "未找到此表（见 has_..._table）、无此行，或单元格中没有数字（见 panel_status）"
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -79,3 +80,15 @@ class ExportTable:
 def is_report(record: Record) -> bool:
     """Tell whether a record says that its file is an annual report."""
     return all(finding["code"] != FindingCode.NOT_A_REPORT for finding in record["findings"])
+
+
+def printed_tables(record: Record) -> Iterator[tuple[str, Mapping[str, Mapping[str, Record]]]]:
+    """Yield the name and the rows of each table that was found in a report.
+
+    A table that is not printed may stand in a record all the same, as rows that are absent: what
+    was read is told by `readings`.
+    """
+    read = {reading["table"] for reading in record["readings"]}
+    for kind, table in record["tables"].items():
+        if kind in read and table:
+            yield kind, table

@@ -47,6 +47,7 @@ def export_results(
     options: WriterOptions | None = None,
     step: Step = lambda _path: None,
     undisturbed: Undisturbed = nullcontext,
+    force: bool = False,
 ) -> Exported:
     """Write the tables of a result folder in one format.
 
@@ -58,6 +59,7 @@ def export_results(
         options: choices of single formats.
         step: called with the path of each record done.
         undisturbed: puts Ctrl-C off while files take their places.
+        force: write to a folder even though it holds other files; they are left alone.
 
     Raises:
         ExportUsageError: no such table, or an `out` that is not ours to replace.
@@ -71,7 +73,9 @@ def export_results(
     done = Exported(out)
     told = {"version": __version__, "format": to, "rows": done.rows}
     place = (
-        staged_folder(out, [table.name + form.suffix for table in wanted], told, undisturbed)
+        staged_folder(
+            out, [table.name + form.suffix for table in wanted], told, undisturbed, force=force
+        )
         if form.is_folder
         else staged_file(out)
     )

@@ -15,8 +15,9 @@ from importlib import resources
 from typing import Any
 
 from gongkai.export.columns import Column, Record, Row
+from gongkai.export.told import Candidate, is_printed, told_beside_no_table
+from gongkai.extractors.checks.subjects import subjects
 
-Candidate = tuple[float, str]  # the number and the id of its fact
 _ROLES = {"total", "standalone"}
 
 
@@ -38,7 +39,7 @@ class FactRule:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One number the prose tells: by the check that found it (`finding`) or by a rule on facts.
+    """One number the prose tells: of a subject that tables print, too, or by a rule on facts.
 
     `cells` are the cells that a finding must be beside, as its operands name them; () for any.
     """
@@ -46,7 +47,7 @@ class Headline:
     name: str
     label_zh: str
     label_en: str
-    finding: str
+    subject: str
     cells: frozenset[str]
     rule: FactRule | None
 
@@ -63,7 +64,7 @@ def headlines() -> tuple[Headline, ...]:
             entry["name"],
             entry["zh"],
             entry["en"],
-            entry.get("finding", ""),
+            entry.get("subject", ""),
             frozenset(entry.get("cells", ())),
             _rule(entry["facts"], generic) if "facts" in entry else None,
         )
@@ -73,16 +74,20 @@ def headlines() -> tuple[Headline, ...]:
 
 def headline_columns() -> Iterator[Column]:
     """Yield three columns a headline: the number, how many were told, the fact it stands in."""
-    null_en = "none was told, or several different ones: see the column _n"
-    null_zh = "正文未写明，或有多个不同数值（见 _n 列）"
+    null_en = "none found (_n is 0), several different ones (_n above 1), or not known (_n empty)"
+    null_zh = "正文未写明（_n 为 0）、有多个不同数值（_n 大于 1），或无从查找（_n 为空）"
     for headline in headlines():
         name, zh, en = headline.name, headline.label_zh, headline.label_en
-        source = headline.finding and f"findings[].code = {headline.finding}"
+        code = subjects()[headline.subject].code if headline.subject else ""
+        source = f"facts; findings[].code = {code}" if code else "facts"
+        yield Column(name, "number", zh, en, null_zh=null_zh, null_en=null_en, source=source)
         yield Column(
-            name, "number", zh, en, null_zh=null_zh, null_en=null_en, source=source or "facts"
-        )
-        yield Column(
-            f"{name}_n", "integer", f"{zh}（不同数值个数）", f"{en}: different numbers told"
+            f"{name}_n",
+            "integer",
+            f"{zh}（不同数值个数）",
+            f"{en}: different numbers told",
+            null_zh=code and "表中未印出，且结果文件夹中无报告全文，无从查找",
+            null_en=code and "no table prints it, and the text to look it up in is not there",
         )
         yield Column(
             f"{name}_fact",
@@ -95,34 +100,51 @@ def headline_columns() -> Iterator[Column]:
 
 
 def headline_values(record: Record) -> Row:
-    """Return the values of `headline_columns` for a record."""
+    """Return the values of `headline_columns` for a record; `text` in it is its text, if any."""
     types = {channel["name"]: channel["type"] for channel in record["channels"]}
+    text = record.get("text")
+    told = None if text is None else told_beside_no_table(record, text)
     row: Row = []
     for headline in headlines():
-        found = dict(
-            reversed([*_candidates(headline, record, types)])
-        )  # the first fact of a number
+        candidates = _candidates(headline, record, types, told)
+        if candidates is None:
+            row += [None, None, None]
+            continue
+        found = dict(reversed(candidates))  # the first fact of a number
         value, fact = next(iter(found.items())) if len(found) == 1 else (None, None)
         row += [value, len(found), fact]
     return row
 
 
+def needs_text(record: Record) -> bool:
+    """Tell whether the text is looked at: some subject of a headline is printed in no table."""
+    return bool(record["facts"]) and any(
+        headline.subject and not is_printed(record, headline.subject) for headline in headlines()
+    )
+
+
 def _candidates(
-    headline: Headline, record: Record, types: Mapping[str, str]
-) -> Iterator[Candidate]:
-    if headline.rule is None:
-        yield from _told(headline, record)
-        return
-    for fact in record["facts"]:
-        if _passes(headline.rule, fact, types):
-            yield fact["value"], fact["id"]
+    headline: Headline,
+    record: Record,
+    types: Mapping[str, str],
+    told: Mapping[str, Sequence[Candidate]] | None,
+) -> Sequence[Candidate] | None:
+    """Return the numbers told, in order of the text; None where that is not known."""
+    facts = record["facts"]
+    if headline.rule is not None:
+        rule = headline.rule
+        return [(fact["value"], fact["id"]) for fact in facts if _passes(rule, fact, types)]
+    if not facts or is_printed(record, headline.subject):
+        return list(_settled(headline, record))
+    return None if told is None else told.get(headline.subject, ())
 
 
-def _told(headline: Headline, record: Record) -> Iterator[Candidate]:
-    """Yield the numbers that a check of prose against table took for this headline."""
+def _settled(headline: Headline, record: Record) -> Iterator[Candidate]:
+    """Yield the numbers that the check of prose against table took for this headline."""
     facts: Sequence[Mapping[str, Any]] = record["facts"]
+    code = subjects()[headline.subject].code
     for finding in record["findings"]:
-        if finding["code"] != headline.finding:
+        if finding["code"] != code:
             continue
         refs = [operand["ref"] for operand in finding["operands"]]
         if headline.cells and " ".join(refs[1:]) not in headline.cells:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from gongkai.export.cell_columns import cell_columns
 from gongkai.export.codebook import topic_columns
-from gongkai.export.columns import Record, Row, is_report
+from gongkai.export.columns import Record, Row, is_report, printed_tables
 from gongkai.export.headlines import headline_values
 from gongkai.extractors.kinds import CellStatus
 
@@ -26,7 +26,7 @@ def panel_values(record: Record, *, has_statuses: bool) -> tuple[dict[str, Any],
 
 
 def status_values(record: Record) -> Row:
-    """Return the status of every cell of every form; None where the record has no such cell."""
+    """Return the status of every cell of every form; None where no table printed has the cell."""
     return [cell and cell["status"] for cell in _cells_of(record)]
 
 
@@ -38,8 +38,8 @@ def has_section(record: Record) -> bool:
 def _quality(record: Record) -> dict[str, Any]:
     findings = record["findings"]
     by_table = {
-        kind: Counter(cell["status"] for row in (table or {}).values() for cell in row.values())
-        for kind, table in record["tables"].items()
+        kind: Counter(cell["status"] for row in table.values() for cell in row.values())
+        for kind, table in printed_tables(record)
     }
     statuses = sum(by_table.values(), Counter[str]())
     failed = Counter(
@@ -47,7 +47,7 @@ def _quality(record: Record) -> dict[str, Any]:
     )
     return {
         "is_report": is_report(record),
-        **{name: _is_printed(by_table.get(kind)) for name, kind in _HAS_TABLE.items()},
+        **{name: kind in by_table for name, kind in _HAS_TABLE.items()},
         **{f"n_cells_{status}": statuses[status] for status in get_args(CellStatus)},
         "n_findings_fail": failed.total(),
         "n_findings_uncertain": sum(
@@ -68,11 +68,6 @@ _HAS_TABLE = {
 }
 # First words of the codes of sums inside a table.
 _TABLE_GROUPS = ("requests", "review_litigation", "statistics")
-
-
-def _is_printed(statuses: Mapping[str, int] | None) -> bool:
-    """Tell whether a table has any row: one that is missing may stand as rows that are absent."""
-    return any(n for status, n in (statuses or {}).items() if status != "row_absent")
 
 
 def _confidences(record: Record) -> Iterator[float]:
@@ -102,7 +97,7 @@ def _topics(record: Record) -> Row:
 
 
 def _cells_of(record: Record) -> Iterator[Mapping[str, Any] | None]:
-    tables = record["tables"]
+    tables = dict(printed_tables(record))
     for column in cell_columns():
         kind, row, key = column.cell or ("", "", "")
         table = tables.get(kind)

@@ -28,7 +28,7 @@ from gongkai.export.columns import Record, is_report
 from gongkai.export.errors import ExportError, ExportUsageError
 from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import SCHEMA_VERSION
-from gongkai.stores import MANIFEST, TOOL
+from gongkai.stores import MANIFEST, TOOL, unfinished_note
 
 _METADATA_RE = re.compile(rb'"metadata"\s*:\s*(?=\{)')
 _DECODER = json.JSONDecoder()
@@ -58,7 +58,8 @@ class Results:
     """A result folder, open for reading; use as a context manager.
 
     Attributes:
-        n_records, n_cells: records in reports.jsonl and cells in them, by the first pass.
+        n_records, n_cells: records in reports.jsonl, and cells in them at the least, by the first
+            pass: those of rows that are absent may be of tables that are not printed.
         same: (issuer, year) -> how many annual reports claim them.
         notes: what people should know about the folder.
 
@@ -150,14 +151,15 @@ class Results:
             raise ExportUsageError(f"cannot read {folder / 'run.json'}: {error}; {hint}") from error
         if not isinstance(run, dict) or run.get("tool") != TOOL:
             raise ExportUsageError(f"{folder / 'run.json'} was not written by gongkai; {hint}")
-        if run.get("complete") is False:
-            self.notes.append(f"{folder}: its run has not come to its end; files may be missing")
+        if note := unfinished_note(folder, run):
+            self.notes.append(note)
 
     def _first_pass(self) -> None:
         """Count the records and the claims to an issuer and year; parses nothing else."""
         for number, line in self._lines(note_cut=True):
             self.n_records += 1
-            self.n_cells += line.count(b'"raw":')  # a key; inside a text its quotes are escaped
+            # Keys; inside a text their quotes are escaped.
+            self.n_cells += line.count(b'"raw":') - line.count(b'"status":"row_absent"')
             found = _METADATA_RE.search(line)
             text = line[found.end() :].decode("utf-8", "replace") if found else "{}"
             try:

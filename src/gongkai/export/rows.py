@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from gongkai.export.cell_columns import cell_names
-from gongkai.export.columns import Column, ExportTable, Record, Row
+from gongkai.export.columns import Column, ExportTable, Record, Row, printed_tables
 from gongkai.export.panel import panel_values, status_values
 
 JOINT = "|"
@@ -65,7 +65,8 @@ def record_rows(
 
     Args:
         table: the table.
-        record: one record, as JSON; `between` in it are its findings between reports.
+        record: one record, as JSON; `between` in it are its findings between reports, `text` the
+            text, where it is needed and there.
         line: its line in reports.jsonl, from 1.
         n_same: records of its issuer and year; None where these are not known.
         has_statuses: put the status where a cell of the panel has no number, else null.
@@ -119,8 +120,8 @@ def _walk(entry: Any, keys: list[str]) -> Any:
 
 def _cells(record: Record, line: int) -> Iterator[Row]:
     document_id, names = record["document_id"], cell_names()
-    for kind, table in record["tables"].items():
-        for row, cells in (table or {}).items():
+    for kind, table in printed_tables(record):
+        for row, cells in table.items():
             for column, cell in cells.items():
                 yield [
                     document_id,

@@ -18,6 +18,7 @@ from gongkai.export.errors import ExportError, ExportUsageError
 
 LIST = "export.json"
 TOOL = "gongkai export"
+_PARTIAL = ".gongkai-export-partial"
 
 
 Undisturbed = Callable[[], AbstractContextManager[None]]
@@ -25,7 +26,12 @@ Undisturbed = Callable[[], AbstractContextManager[None]]
 
 @contextmanager
 def staged_folder(
-    out: Path, names: Sequence[str], told: dict[str, Any], undisturbed: Undisturbed = nullcontext
+    out: Path,
+    names: Sequence[str],
+    told: dict[str, Any],
+    undisturbed: Undisturbed = nullcontext,
+    *,
+    force: bool = False,
 ) -> Iterator[Path]:
     """Give a folder to write files in; on success move them into `out`.
 
@@ -34,21 +40,16 @@ def staged_folder(
         names: the files that will be written.
         told: what `export.json` tells beside their names; may be filled in meanwhile.
         undisturbed: puts Ctrl-C off while the files are moved.
+        force: write even though the folder holds other files and no export; they are left alone.
 
     Raises:
-        ExportUsageError: `out` is a file, or holds files of these names that no export wrote.
+        ExportUsageError: `out` is a file, holds files of these names that no export wrote, or
+            others and no export.
         ExportError: it cannot be written to.
     """
-    if out.exists() and not out.is_dir():
-        raise ExportUsageError(f"{out} is a file; name a folder")
     ours = _listed(out)
-    strange = sorted(name for name in names if (out / name).exists() and name not in ours)
-    if strange:
-        raise ExportUsageError(
-            f"{out} holds {', '.join(strange)}, which no export wrote; name another folder or move "
-            "them away"
-        )
-    with _staging(out / ".gongkai-export-partial", out) as staging:
+    _check(out, names, ours, force=force)
+    with _staging(out / _PARTIAL, out) as staging:
         yield staging
         with undisturbed():
             # Killed in between, the files already moved are still known to be ours.
@@ -58,6 +59,25 @@ def staged_folder(
             for name in ours - {*names}:
                 (out / name).unlink(missing_ok=True)
             _write_list(staging, out, told, names)
+
+
+def _check(out: Path, names: Sequence[str], ours: set[str], *, force: bool) -> None:
+    if not out.is_dir():
+        if out.exists():
+            raise ExportUsageError(f"{out} is a file; name a folder")
+        return
+    there = {path.name for path in out.iterdir()} - {_PARTIAL}
+    strange = sorted(there.intersection(names) - ours)
+    if strange:
+        raise ExportUsageError(
+            f"{out} holds {', '.join(strange)}, which no export wrote; name another folder or move "
+            "them away"
+        )
+    if there and not ours and not force:
+        raise ExportUsageError(
+            f"{out} holds files that no export wrote; name an empty or new folder, or add --force "
+            "(other files are left alone)"
+        )
 
 
 @contextmanager

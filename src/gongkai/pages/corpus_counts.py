@@ -15,7 +15,7 @@ from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.schema import Report, Table
 from gongkai.pages.between_list import BetweenList
 from gongkai.pages.findings import standing
-from gongkai.pages.places import metadata_said, tables_of
+from gongkai.pages.places import metadata_said, tables_of, with_tables_found
 from gongkai.pages.said import Said, report_to_said
 from gongkai.runs import Failure
 from gongkai.show import printable
@@ -56,7 +56,7 @@ class CorpusCounts:
     Attributes:
         counts: as in run.json, and `no_text`.
         cells: (table, status) -> cells.
-        with_table: table -> reports that have it.
+        with_table: table -> reports in which it was found.
         refused: reason -> cells.
         known: field of the metadata -> reports that say it.
         findings: (code, status) -> findings; what is only worth knowing has the status `note`.
@@ -141,7 +141,7 @@ class CorpusCounts:
 
     def _count_cells(self, report: Report) -> None:
         self.templates[report.template] += 1
-        for name, table in tables_of(report):
+        for name, table in tables_of(with_tables_found(report)[0]):
             self.with_table[name] += 1
             for row in table.values():
                 for cell in row.values():

@@ -75,6 +75,18 @@ def tables_of(report: Report) -> Iterator[tuple[str, Table]]:
             yield name, table
 
 
+def with_tables_found(report: Report) -> tuple[Report, list[str]]:
+    """Return the record without the tables that were not found, and the names of these.
+
+    A table whose section is there but which is not printed stands in the record as rows that are
+    absent, and has no reading.
+    """
+    read = {reading.table for reading in report.readings}
+    missing = [name for name, _ in tables_of(report) if name not in read]
+    tables = report.tables.model_copy(update=dict.fromkeys(missing))
+    return report.model_copy(update={"tables": tables}), missing
+
+
 def _ids(report: Report) -> Iterator[tuple[str, str]]:
     number = 0
     for name, table in tables_of(report):

@@ -20,6 +20,7 @@ from gongkai.pages.places import (
     is_text_of,
     metadata_said,
     report_to_places,
+    with_tables_found,
 )
 from gongkai.pages.sheets import report_to_sheets
 from gongkai.pages.shell import plain, render
@@ -47,6 +48,7 @@ def report_to_page(
         neighbours: those other reports.
     """
     report = report.model_copy(update={"findings": [*report.findings, *between]})
+    report, not_found = with_tables_found(report)
     missing = "no_text" if text is None else "other_text"
     shown = text if text is not None and is_text_of(report, text) else None
     places = report_to_places(report, len(shown or ""))
@@ -71,6 +73,7 @@ def report_to_page(
         by_code=by_code,
         meaning=meaning,
         sheets=list(report_to_sheets(report, places.ids, worst, marked)),
+        not_found=not_found,
         most=MAX_ENTRIES,
         number=plain_number,
         **_links(report),

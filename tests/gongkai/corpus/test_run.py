@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.gongkai.corpus.conftest import HereEngine, RunHere, results
@@ -121,6 +122,24 @@ def test_what_an_older_version_made_is_made_anew_when_asked(
     result = run_here(files, output=tmp_path / "out", redo=Redo(is_older=True))
     assert result.n_older == 0
     assert len(engine.read_paths) == 8
+
+
+def test_the_models_told_are_those_of_the_records(
+    files: Path, tmp_path: Path, run_here: RunHere
+) -> None:
+    out = tmp_path / "out"
+
+    def told() -> Any:
+        return json.loads((out / "run.json").read_text(encoding="utf-8"))["models"]
+
+    run_here(files, output=out)
+    assert told() == {"rules": 7}
+    nobody = Settings(Limits(), "none")
+    run_here(files, output=out, settings=nobody)
+    assert told() == {"rules": 7}
+    (files / "new.txt").write_text("又一份", encoding="utf-8")
+    run_here(files, output=out, settings=nobody)
+    assert told() == {"rules": 7, "none": 1}
 
 
 def test_other_inputs_do_not_throw_records_away(

@@ -55,6 +55,17 @@ def test_only_the_tables_asked_for_and_stale_ones_go(results: Path, tmp_path: Pa
     assert len(described) == 1 + sum(len(tables()[n].columns) for n in ("panel", "codebook"))
 
 
+def test_other_files_are_left_alone_where_that_is_forced(results: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "thesis.docx").write_text("mine")
+    for options in (["--force"], []):  # from then on the folder is an export's
+        done = export(results, "--to", "csv", "--tables", "panel", "-o", out, *options)
+        assert done.exit_code == 0, done.output
+        assert names(out) == {"panel.csv", "export.json", "thesis.docx"}
+    assert (out / "thesis.docx").read_text() == "mine"
+
+
 def test_the_help_and_the_package_name_the_same_formats_and_tables() -> None:
     assert set(OFFERED) == {*FORMATS}
     option = next(param for param in command.params if param.name == "tables")
@@ -67,17 +78,19 @@ def places(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """A folder with a result in it and with what people may name by mistake; one works in it."""
     monkeypatch.chdir(tmp_path)
     Path("file").write_text("")
-    for name in ("empty", "foreign", "taken", "a.duckdb"):
+    for name in ("empty", "foreign", "taken", "mixed", "a.duckdb"):
         Path(name).mkdir()
     Path("foreign/run.json").write_text('{"tool": "other"}')
     Path("taken/panel.csv").write_text("mine")
+    Path("mixed/thesis.docx").write_text("mine")
     return tmp_path
 
 
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["missing", "--to", "csv"], 2, "missing does not exist; name the folder"),
+        (["missing", "--to", "csv"], 1, "missing: open, missing: There is no such file or folder."),
+        (["resul", "--to", "csv"], 1, "Did you mean result?"),
         (["file", "--to", "csv"], 2, "file is a file"),
         (["empty", "--to", "csv"], 2, "has no run.json, so it is no result"),
         (["foreign", "--to", "csv"], 2, "was not written by gongkai"),
@@ -89,6 +102,9 @@ def places(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
         (["result", "--to", "csv", "-o", "file/below"], 1, "cannot write to"),
         (["result", "--to", "duckdb", "-o", "a.duckdb"], 2, "a.duckdb is a folder"),
         (["result", "--to", "csv", "-o", "taken"], 2, "panel.csv, which no export wrote"),
+        (["result", "--to", "csv", "-o", "taken", "--force"], 2, "panel.csv, which no export"),
+        (["result", "--to", "csv", "-o", "mixed"], 2, "mixed holds files that no export wrote"),
+        (["result", "--to", "csv", "-o", "result"], 2, "result holds files that no export wrote"),
         (["result", "--to", "stata"], 2, "'stata' is not one of"),
     ],
 )
@@ -165,6 +181,30 @@ def test_more_rows_than_excel_takes_are_refused_at_once(
         done.stderr
     )
     assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_cells_of_tables_that_are_not_printed_are_no_rows_for_excel(
+    records: list[Record],
+    make_results: MakeResults,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("xlsxwriter", reason="writes XLSX")
+    record = records[2]
+    for row in record["tables"]["requests"].values():
+        for cell in row.values():
+            cell |= {"value": None, "raw": None, "status": "row_absent"}
+    record["readings"] = [one for one in record["readings"] if one["table"] != "requests"]
+    small = formats.Format("xlsx", "gongkai.export.to_xlsx", ".xlsx", is_folder=False, max_rows=100)
+    monkeypatch.setitem(formats.FORMATS, "xlsx", small)
+    out = tmp_path / "a.xlsx"
+    folder = make_results([])
+    (folder / "reports.jsonl").write_text(  # as the reader writes it
+        json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
+    done = export(folder, "--to", "xlsx", "-o", out, "--tables", "cells")
+    assert done.exit_code == 0, done.output
+    assert out.exists()
 
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, OSError(28, "No space left on device")])

@@ -118,10 +118,42 @@ def test_topics_are_counted_and_0_only_where_the_section_was_read(county: Record
     assert panel_of(unread)["n_problems"] is None
 
 
-def test_a_table_of_rows_that_are_absent_is_no_table(county: Record) -> None:
-    for row in county["tables"]["requests"].values():
+def without_table(record: Record, kind: str) -> Record:
+    """Return a record whose table is not printed, as the reader says it where its section is."""
+    changed = copy.deepcopy(record)
+    for row in changed["tables"][kind].values():
         for cell in row.values():
             cell |= {"value": None, "raw": None, "status": "row_absent"}
-    found = panel_of(county)
+    changed["readings"] = [read for read in record["readings"] if read["table"] != kind]
+    return changed
+
+
+def test_a_table_that_is_not_printed_has_no_rows_that_are_absent(county: Record) -> None:
+    record = without_table(county, "requests")
+    found = panel_of(record)
     assert found["has_requests_table"] is False
-    assert found["n_cells_row_absent"] == 175
+    assert found["n_cells_row_absent"] == 0
+    for has_statuses in (False, True):  # Stata's reasons
+        (row,) = record_rows(tables()["panel"], record, 1, 1, has_statuses=has_statuses)
+        panel = dict(zip(tables()["panel"].names, row, strict=True))
+        assert panel["req_granted_total"] is None
+    (row,) = record_rows(tables()["panel_status"], record, 1, 1)
+    status = dict(zip(tables()["panel_status"].names, row, strict=True))
+    assert status["req_granted_total"] is None
+    assert status["pd_licensing_decisions"] == "number"
+    cells = [*record_rows(tables()["cells"], record, 1, 1)]
+    assert {row[tables()["cells"].names.index("table")] for row in cells} == {
+        "proactive_disclosure",
+        "review_litigation",
+    }
+
+
+def test_a_row_that_a_printed_table_lacks_is_absent(county: Record) -> None:
+    for cell in county["tables"]["requests"]["granted"].values():
+        cell |= {"value": None, "raw": None, "status": "row_absent"}
+    found = panel_of(county)
+    assert found["has_requests_table"] is True
+    assert found["n_cells_row_absent"] == 7
+    (row,) = record_rows(tables()["panel_status"], county, 1, 1)
+    status = dict(zip(tables()["panel_status"].names, row, strict=True))
+    assert status["req_granted_total"] == "row_absent"

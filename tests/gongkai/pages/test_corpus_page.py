@@ -41,6 +41,16 @@ def test_counts_add_up() -> None:
     assert counts.known["title"] == 2
 
 
+def test_a_table_that_was_not_found_covers_nothing() -> None:
+    absent = {"reconsideration": {"total": cell(None, "row_absent")}}
+    tables = Tables(requests=full_report().tables.requests, review_litigation=absent)
+    counts = CorpusCounts()
+    counts.add(full_report(tables=tables), "a.html", has_text=True)
+    assert counts.with_table == {"requests": 1}
+    n_absent = sum(n for (_, status), n in counts.cells.items() if status == "row_absent")
+    assert n_absent == counts.counts["cells_absent"] == 1
+
+
 def test_the_page_holds_a_row_for_each_report_and_what_failed() -> None:
     counts = counted(2022, 2023)
     counts.add_failure(Failure("坏.txt", "read", "broken", "cut short"))

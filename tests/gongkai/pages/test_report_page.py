@@ -7,9 +7,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.gongkai.pages.reports import TEXT, fact, full_report, metadata, place, text_content
+from tests.gongkai.pages.reports import (
+    TEXT,
+    cell,
+    fact,
+    full_report,
+    metadata,
+    place,
+    text_content,
+)
 
-from gongkai.extractors.schema import Channel, Finding, Mention, Operand, Report
+from gongkai.extractors.schema import Channel, Finding, Mention, Operand, Report, Tables
 from gongkai.pages.findings import worst_by_pointer
 from gongkai.pages.places import MAX_ENTRIES, MAX_SPANS, report_to_places
 from gongkai.pages.report_page import report_to_page
@@ -75,6 +83,29 @@ def test_cells_that_are_no_number_are_marked_and_explained() -> None:
     assert "数字连写，无法拆分" in page
     assert 'class="number fail"' in page
     assert 'class="row_absent"' in page
+
+
+def test_a_table_that_was_not_found_is_said_and_no_empty_grid() -> None:
+    not_found = {"upheld": cell(None, "row_absent"), "total": cell(None, "row_absent")}
+    both = Tables(
+        requests=full_report().tables.requests, review_litigation={"reconsideration": not_found}
+    )
+    told = Finding(
+        code="x",
+        status="fail",
+        severity="error",
+        message="x",
+        operands=[
+            Operand(ref="/tables/review_litigation/reconsideration/total", value=None),
+            Operand(ref="/tables/review_litigation", value=None),
+        ],
+    )
+    page = report_to_page(full_report(tables=both, findings=[told]), TEXT)
+    assert page.count("The report has no such table, or it was not recognised.") == 1
+    assert page.count('class="row_absent"') == 1  # a row that the table of requests lacks
+    assert page.count("<table data-rove>") == 1
+    links, ids = links_and_ids(page)
+    assert links - set(ids) == set()
 
 
 def test_without_its_text_the_page_says_so_and_links_nowhere() -> None:
