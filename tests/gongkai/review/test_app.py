@@ -78,7 +78,10 @@ def test_without_the_token_nothing_is_shown(collection: Collection, path: str) -
 def test_other_sites_are_refused_even_with_the_cookie(
     client: TestClient, headers: dict[str, str]
 ) -> None:
-    assert client.get("/api/report/1", headers=headers).status_code == 403
+    refused = client.get("/api/report/1", headers=headers)
+    assert refused.status_code == 403
+    assert "请求" in refused.text
+    assert "The request" in refused.text
     fields = {"revision": 0, "action": {"do": "done", "value": True}, "nonce": "n"}
     answer = client.post("/api/report/1", json=fields, headers={**ORIGIN, **headers})
     assert answer.status_code == 403
