@@ -201,6 +201,9 @@ def test_what_is_refused_says_why_in_the_language_of_the_page(client: TestClient
     assert en.startswith(f"Not done: two spans of one label, fact, overlap: '{said}' and ")
     told = act(client, 1, do="set", attributes={"value": "many"}, **of).json()
     assert told["message"][0].endswith("所填为")
+    empty = act(client, 1, do="set", attributes={"value": None}, **of).json()
+    assert empty["message"] == ["数值不能为空。", "The value may not be empty."]
+    assert empty["detail"] == ""
     assert told["detail"] == "“many”"
     assert act(client, 1, do="undo").json()["detail"] == ""  # no name of ours
 
