@@ -17,7 +17,7 @@ from gongkai.annotations.authored_files import (
     source_to_authored,
     unreviewed,
 )
-from gongkai.annotations.cells import cell_faults, head_to_cells
+from gongkai.annotations.cells import cell_faults, cell_notes, head_to_cells
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.fault_texts import Shown
@@ -189,6 +189,7 @@ def _lint_file(path: Path, linted: Linted) -> None:
     linted.faults += wrong
     head_to_cells(report.head, name, linted.faults)
     linted.faults += cell_faults(report.head, report.text, name)
+    linted.notes += cell_notes(report.head, name)
     if linted.paths.setdefault(report.name, name) != name:
         linted.faults.append(_taken(report.name, name, linted.paths[report.name]))
     linted.reports.append(report)

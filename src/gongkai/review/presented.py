@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from gongkai.annotations.cells import is_words
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.fault_texts import LANGUAGES, rule_name
 from gongkai.annotations.graph import Node, usual_pairing
@@ -243,6 +244,7 @@ def _cells(record: Report, state: State, ids: dict[str, str]) -> dict[str, dict[
                     "printed": texts[column],
                     "absent": is_absent,
                     "read": None if cell.status in ("unreadable", "row_absent") else read,
+                    "words": bool(texts[column]) and is_words(texts[column] or ""),
                     "reason": list(reason),
                     "key": f"cell:{name}/{key}/{column}",
                 }

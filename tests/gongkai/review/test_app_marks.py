@@ -48,3 +48,13 @@ def test_a_new_mark_waits_for_its_kind(client: TestClient) -> None:
     assert act(client, 1, do="accept", id=name, said=said).json()["code"] == "choose"
     told = act(client, 1, do="set", id=name, said=said, attributes={"kind": "publication"}).json()
     assert (told["nodes"][name]["choose"], told["nodes"][name]["accepted"]) == (None, True)
+
+
+def test_a_cell_that_holds_words_is_said_to_hold_no_number(client: TestClient) -> None:
+    cells = client.get("/api/report/1").json()["cells"]
+    name, cell = next((i, one) for i, one in cells.items() if one["table"] == "requests")
+    assert not cell["words"]
+    place = {key: cell[key] for key in ("table", "row", "column")}
+    for printed, is_words in (("四", True), ("4", False), ("无", False), ("/", False), ("", False)):
+        told = act(client, 1, do="cell", printed=printed, **place).json()
+        assert told["cells"][name]["words"] is is_words, printed
