@@ -48,6 +48,7 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
         found = list(_findings(opened, state, places))
         links = _links(state)
         tasks = opened.tasks()
+        n_unmarked = sum(fault.code == "unmarked" for fault in outcome.faults)
         return {
             "revision": session.revision,
             "can": {name: past and _past(past, session) for name, past in session.can.items()},
@@ -61,7 +62,8 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
             "head": {key: value for key, value in state.head.items() if key != "tables"},
             "reviewed": state.reviewed,
             "faults": [_fault(one) for one in outcome.faults[:_MAX_FAULTS]],
-            "n_faults": len(outcome.faults),
+            "n_faults": len(outcome.faults) - n_unmarked,
+            "n_unmarked": n_unmarked,  # told apart: they wait for somebody, nothing is wrong
             "n_open": sum(task.is_open for task in tasks),
             "is_done": state.is_done,
             "left_out": opened.left_out[:_MAX_FAULTS],
@@ -121,6 +123,7 @@ def task_to_json(task: Task) -> dict[str, Any]:
         "end": task.end,
         "is_open": task.is_open,
         "certainty": task.certainty,
+        "confidence": task.confidence,
     }
 
 

@@ -49,7 +49,7 @@ export const setDone = async () => {
   fields.commit();
   await settled();
   const n = view.n_open;
-  const left = [n ? `${n} ${t("review", "left")}` : "", view.n_faults ? find("n-faults").textContent : ""].filter(Boolean).join(t("notice", "and"));
+  const left = [n ? `${n} ${t("review", "left")}` : "", find("n-unmarked").textContent, find("n-faults").textContent].filter(Boolean).join(t("notice", "and"));
   if (!view.is_done && left && !(await ask(`${left}${t("notice", "stop")} ${t("notice", "done_anyway")}`))) return;
   send({ do: "done", value: !view.is_done }, find("done").textContent);
 };
