@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,13 @@ def test_what_was_dismissed_does_not_count_as_wrong(
     shown = (after / "reports" / page).read_text(encoding="utf-8")
     assert "已排除（正文含局属单位）" in shown
     assert "Dismissed (正文含局属单位)" in shown
+    assert '<li><b>1</b> <span data-en="dismissed">处已排除</span></li>' in shown
+    index = (after / "index.html").read_text(encoding="utf-8")
+    assert 'class="num dismissed">1<' in index
+    assert "num dismissed" not in (before / "index.html").read_text(encoding="utf-8")
+    n_notes = [re.search(r"<b>(\d+)</b> [^\n]*处提示", one) for one in
+               (shown, (before / "reports" / page).read_text(encoding="utf-8"))]  # fmt: skip
+    assert [one and one[1] for one in n_notes][0] == [one and one[1] for one in n_notes][1]
     assert (
         shown.count('class="finding fail')
         == (before / "reports" / page).read_text(encoding="utf-8").count('class="finding fail') - 1

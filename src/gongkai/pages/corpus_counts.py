@@ -12,7 +12,7 @@ from typing import Any
 
 from gongkai.between import Seen
 from gongkai.extractors.checks import is_no_report
-from gongkai.extractors.schema import Report, Table
+from gongkai.extractors.schema import Finding, Report, Table
 from gongkai.pages.between_list import BetweenList
 from gongkai.pages.findings import standing
 from gongkai.pages.places import metadata_said, tables_of
@@ -60,7 +60,7 @@ class CorpusCounts:
         refused: reason -> cells.
         known: field of the metadata -> reports that say it.
         findings: (code, status) -> findings; what is only worth knowing has the status `note`.
-            Those between reports are counted once; the rows of both reports count them.
+            Those between reports are counted once, under the report they are filed under.
         said: what reports say -> how many do.
         codes, said_numbers: names of findings, and what reports say, -> their numbers in the rows.
         row_of: number of a record -> its place in `rows`.
@@ -121,7 +121,7 @@ class CorpusCounts:
         for seen in own:
             self.between.add(number, seen)
         self.row_of[number] = len(self.rows)
-        self.rows.append(self._row(_with_findings(report, between), page))
+        self.rows.append(self._row(once, page, _with_findings(report, between).findings))
         if report.metadata.issuer:
             self.issuers.add("".join(report.metadata.issuer.split()))
         self.known.update(metadata_said(report).keys())
@@ -152,14 +152,13 @@ class CorpusCounts:
     def _count_findings(self, report: Report) -> None:
         self.findings.update((finding.code, standing(finding)) for finding in report.findings)
 
-    def _row(self, report: Report, page: str) -> list[Any]:
+    def _row(self, report: Report, page: str, shown: Sequence[Finding]) -> list[Any]:
+        """Return a report's row: what is filed under it is counted, what its page shows is found."""
         metadata, found = report.metadata, summarize(report).counts
         said = sorted(report_to_said(report, received(report)))
         self.said.update(said)
         codes = {
-            finding.code
-            for finding in report.findings
-            if finding.status == "fail" or is_doubtful(finding)
+            finding.code for finding in shown if finding.status == "fail" or is_doubtful(finding)
         }
         return [
             page,

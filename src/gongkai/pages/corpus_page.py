@@ -78,6 +78,7 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         findings=[one for one in findings if one[2].keys() != {"pass"}],
         held=[one for one in findings if one[2].keys() == {"pass"}],
         standings=STANDINGS,
+        columns=[one for one in STANDINGS if one != "dismissed" or _has(counts, one)],
         code_choices=list(_code_choices(counts.codes)),
         said_choices=list(_said_choices(counts)),
         years=sorted(counts.years, reverse=True),
@@ -86,6 +87,10 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         n_between=len(counts.between.listed),
         data=_to_json(counts),
     )
+
+
+def _has(counts: CorpusCounts, standing: str) -> bool:
+    return any(found == standing for _, found in counts.findings)
 
 
 def _share_read(n: Counter[str]) -> float | None:
