@@ -153,7 +153,7 @@ class CorpusCounts:
         self.findings.update((finding.code, standing(finding)) for finding in report.findings)
 
     def _row(self, report: Report, page: str, shown: Sequence[Finding]) -> list[Any]:
-        """Return a report's row: what is filed under it is counted, what its page shows is found."""
+        """Return the row of a report, which is found by all the findings its page shows."""
         metadata, found = report.metadata, summarize(report).counts
         said = sorted(report_to_said(report, received(report)))
         self.said.update(said)
