@@ -75,9 +75,9 @@ def test_what_was_dismissed_does_not_count_as_wrong(
     index = (after / "index.html").read_text(encoding="utf-8")
     assert 'class="num dismissed">1<' in index
     assert "num dismissed" not in (before / "index.html").read_text(encoding="utf-8")
-    n_notes = [re.search(r"<b>(\d+)</b> [^\n]*处提示", one) for one in
-               (shown, (before / "reports" / page).read_text(encoding="utf-8"))]  # fmt: skip
-    assert [one and one[1] for one in n_notes][0] == [one and one[1] for one in n_notes][1]
+    notes = re.compile(r"<b>\d+</b> [^\n]*处提示")
+    was = (before / "reports" / page).read_text(encoding="utf-8")
+    assert notes.findall(shown) == notes.findall(was)
     assert (
         shown.count('class="finding fail')
         == (before / "reports" / page).read_text(encoding="utf-8").count('class="finding fail') - 1
