@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from gongkai.extractors.checks.fingerprint import fingerprints, report_key
 from gongkai.extractors.schema import Finding, Report
@@ -43,7 +44,7 @@ def _noted(finding: Finding, verdict: Verdict) -> Finding:
         "message": f"Dismissed ({because}): {finding.message}",
         "message_zh": f"已排除（{because}）：{zh}",
     }
-    fields = {**dict(finding), "status": "uncertain", "severity": "info", **told}
+    fields: dict[str, Any] = {**dict(finding), "status": "uncertain", "severity": "info", **told}
     return Dismissed.model_construct(**fields)
 
 
