@@ -57,6 +57,7 @@ class CorpusCounts:
         counts: as in run.json, and `no_text`.
         cells: (table, status) -> cells.
         with_table: table -> reports that have it.
+        n_with_tables: reports that have any.
         refused: reason -> cells.
         known: field of the metadata -> reports that say it.
         findings: (code, status) -> findings; what is only worth knowing has the status `note`.
@@ -72,6 +73,7 @@ class CorpusCounts:
     issuers: set[str] = field(default_factory=set)
     cells: Counter[tuple[str, str]] = field(default_factory=Counter)
     with_table: Counter[str] = field(default_factory=Counter)
+    n_with_tables: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
     templates: Counter[str] = field(default_factory=Counter)
@@ -141,7 +143,9 @@ class CorpusCounts:
 
     def _count_cells(self, report: Report) -> None:
         self.templates[report.template] += 1
-        for name, table in tables_of(report):
+        tables = list(tables_of(report))
+        self.n_with_tables += bool(tables)
+        for name, table in tables:
             self.with_table[name] += 1
             for row in table.values():
                 for cell in row.values():
