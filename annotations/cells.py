@@ -103,7 +103,7 @@ def is_cell(printed: str, text: str) -> bool:
     >>> is_cell("1,037", ""), is_cell("", ""), is_cell("x", "a\nx\n"), is_cell("x", "a")
     (True, True, True, False)
     """
-    return parse_value(printed).status != "text" or printed in text
+    return not is_words(printed) or printed in text
 
 
 def cell_faults(head: Mapping[str, Any], text: str, path: str) -> Iterator[Fault]:
@@ -114,6 +114,25 @@ def cell_faults(head: Mapping[str, Any], text: str, path: str) -> Iterator[Fault
                 if not is_cell(str(value), text):
                     where = f"tables.{kind}.{key}"
                     yield Fault.of(path, 1, "table.cell", where=where, got=Shown(value))
+
+
+def cell_notes(head: Mapping[str, Any], path: str) -> Iterator[Fault]:
+    """Yield the cells of a head that hold words, which are no number: so that a slip is seen."""
+    for kind, rows in head.get("tables", {}).items():
+        for key, values in rows.items():
+            for value in values if isinstance(values, list) else ():
+                if is_words(str(value)):
+                    where = f"tables.{kind}.{key}"
+                    yield Fault.of(path, 1, "table.words", where=where, got=Shown(value))
+
+
+def is_words(printed: str) -> bool:
+    """Whether what stands in a cell is of no known form, and so no number.
+
+    >>> is_words("四"), is_words("4"), is_words("无"), is_words("")
+    (True, False, False, False)
+    """
+    return parse_value(printed).status == "text"
 
 
 def _row(spec: RowSpec, values: Any) -> dict[str, list[Any]] | None:

@@ -17,7 +17,7 @@ from gongkai.annotations.authored_files import (
     source_to_authored,
     unreviewed,
 )
-from gongkai.annotations.cells import cell_faults, head_to_cells
+from gongkai.annotations.cells import cell_faults, cell_notes, head_to_cells
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.fault_texts import Shown
@@ -43,13 +43,13 @@ class Linted:
         reports: authored reports (and bracketed files) that could be read.
         gold: gold reports whose texts are at hand.
         faults: everything that is wrong, by file and line.
-        notes: what could not be looked at, and why.
+        notes: what could not be looked at, and why, or is not ready yet; no faults.
     """
 
     reports: list[AnnotatedReport] = field(default_factory=list)
     gold: list[AnnotatedReport] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict)
 
 
@@ -97,12 +97,10 @@ def _lint_with_shipped(linted: Linted, paths: Sequence[Path]) -> None:
     linted.faults += [f for f in found if f.path in linted.paths.values()]
     waiting = unreviewed(paths)
     linted.notes += [
-        f"{shown(path)}: not reviewed to the end, and not trained on before; end it in gongkai "
-        f'review, or say reviewed = "{DONE}" in its head'
-        for path in waiting[:_MAX_NOTES]
+        Fault.of(shown(path), 0, "data.waiting", done=DONE) for path in waiting[:_MAX_NOTES]
     ]
     if len(waiting) > _MAX_NOTES:
-        linted.notes.append(f"{len(waiting) - _MAX_NOTES} more are not reviewed to the end")
+        linted.notes.append(Fault.of("", 0, "data.more", n=len(waiting) - _MAX_NOTES))
 
 
 def _sorted(linted: Linted) -> Linted:
@@ -191,6 +189,7 @@ def _lint_file(path: Path, linted: Linted) -> None:
     linted.faults += wrong
     head_to_cells(report.head, name, linted.faults)
     linted.faults += cell_faults(report.head, report.text, name)
+    linted.notes += cell_notes(report.head, name)
     if linted.paths.setdefault(report.name, name) != name:
         linted.faults.append(_taken(report.name, name, linted.paths[report.name]))
     linted.reports.append(report)
@@ -213,7 +212,9 @@ def _lint_gold(linted: Linted, documents: Path | None) -> None:
         linted.faults += [fault._replace(path=shown(Path(fault.path))) for fault in error.faults]
         return
     linted.gold = found.reports
-    linted.notes += [f"gold {name} not looked at: {reason}" for name, reason in found.skipped]
+    linted.notes += [
+        Fault.of("", 0, "gold.skipped", name=name, reason=reason) for name, reason in found.skipped
+    ]
     for report in found.reports:
         linted.paths[report.name] = name = shown(gold_folder() / f"{report.name}.json")
         linted.faults += [

@@ -1,4 +1,4 @@
-"""Findings that a person dismissed, in records that are shown: notes with the reason, no failures.
+"""Findings that a person dismissed, in records that are shown: told with the reason, no failures.
 
 The record on disk stays as it is; a dismissal whose finding changed does not count any more.
 """
@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from gongkai.extractors.checks.fingerprint import fingerprints, report_key
 from gongkai.extractors.schema import Finding, Report
 from gongkai.verdicts import FILE_NAME, Verdict, Verdicts, beside
 
 
+class Dismissed(Finding):
+    """A finding that a person dismissed; its sentences say so, and it neither fails nor doubts."""
+
+
 def with_dismissed(report: Report, verdicts: Verdicts, path: Path) -> Report:
-    """Return a record in which dismissed findings are doubts only worth knowing.
+    """Return a record in which dismissed findings are told apart.
 
     Args:
         report: the record.
@@ -39,7 +44,8 @@ def _noted(finding: Finding, verdict: Verdict) -> Finding:
         "message": f"Dismissed ({because}): {finding.message}",
         "message_zh": f"已排除（{because}）：{zh}",
     }
-    return finding.model_copy(update={"status": "uncertain", "severity": "info", **told})
+    fields: dict[str, Any] = {**dict(finding), "status": "uncertain", "severity": "info", **told}
+    return Dismissed.model_construct(**fields)
 
 
 def verdicts_beside(inputs: Sequence[str]) -> Path | None:

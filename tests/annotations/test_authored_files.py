@@ -19,6 +19,7 @@ from gongkai.annotations.authored_files import (
 )
 from gongkai.annotations.cells import cell_faults, cells_to_rows, head_to_cells, rows_to_cells
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.lint_files import lint_paths
 from gongkai.annotations.toml_head import head_to_toml
 
 HEAD = {
@@ -50,6 +51,18 @@ def test_a_cell_holds_what_a_cell_can_hold() -> None:
     cells = head_to_cells(absent, "a", faults)
     assert faults == [] == list(cell_faults(absent, "", "a"))
     assert set(map(tuple, cells["requests"]["granted"].values())) == {(None, "row_absent")}
+
+
+def test_a_cell_that_is_taken_as_words_is_told(tmp_path: Path) -> None:
+    row = [25, "", "/", "四", "无", "0", "详见附件"]
+    path = write(tmp_path, body="四、其他\n详见附件", tables={"requests": {"granted": row}})
+    linted = lint_paths([path])
+    assert [fault for fault in linted.faults if fault.code == "table"] == []
+    told = [note for note in linted.notes if note.code == "table"]
+    assert [note.pair()[0].partition("：")[2] for note in told] == [
+        "“四”按文字保存，不计作数字；如为数字，请填阿拉伯数字",
+        "“详见附件”按文字保存，不计作数字；如为数字，请填阿拉伯数字",
+    ]
 
 
 def test_how_far_it_was_reviewed_is_one_of_three(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from gongkai import runs
 from gongkai.cli import cli
-from gongkai.commands.check import environment_language
+from gongkai.commands.language import environment_language
 from gongkai.extractors.documents import Limits
 from gongkai.runs import Failure, Reading
 

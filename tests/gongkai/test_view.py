@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,13 @@ def test_what_was_dismissed_does_not_count_as_wrong(
     shown = (after / "reports" / page).read_text(encoding="utf-8")
     assert "已排除（正文含局属单位）" in shown
     assert "Dismissed (正文含局属单位)" in shown
+    assert '<li><b>1</b> <span data-en="dismissed">处已排除</span></li>' in shown
+    index = (after / "index.html").read_text(encoding="utf-8")
+    assert 'class="num dismissed">1<' in index
+    assert "num dismissed" not in (before / "index.html").read_text(encoding="utf-8")
+    notes = re.compile(r"<b>\d+</b> [^\n]*处提示")
+    was = (before / "reports" / page).read_text(encoding="utf-8")
+    assert notes.findall(shown) == notes.findall(was)
     assert (
         shown.count('class="finding fail')
         == (before / "reports" / page).read_text(encoding="utf-8").count('class="finding fail') - 1
@@ -283,3 +291,18 @@ def test_a_name_that_is_markup_is_text(view: View, samples_dir: Path, tmp_path: 
     assert view(odd, "-o", tmp_path / "pages").exit_code == 0
     for path in [tmp_path / "pages" / "index.html", *(tmp_path / "pages" / "reports").iterdir()]:
         assert "<img" not in path.read_text(encoding="utf-8")
+
+
+def test_files_that_cannot_be_read_are_no_duplicates(
+    view: View, samples_dir: Path, tmp_path: Path
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "c.txt").write_bytes((samples_dir / "03-shiwei-town.txt").read_bytes())
+    (tmp_path / "d.txt").write_bytes((samples_dir / "03-shiwei-town.txt").read_bytes())
+    inputs = [tmp_path / name for name in ("a.txt", "b.txt", "c.txt", "d.txt")]
+    done = view(*inputs, "-o", tmp_path / "pages")
+    assert "1 page, 1 duplicate of others; 2 files not read" in done.stderr
+    index = (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
+    assert "a.txt" in index
+    assert "b.txt" in index

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from gongkai.commands.language import language_option
 from gongkai.commands.options import (
     GroupedCommand,
     limit_options,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from gongkai.verdicts import Verdicts
 
 SEVERITIES = ("info", "warning", "error")
-LANGUAGES = ("zh", "en")
 
 
 @click.command("check", cls=GroupedCommand)
@@ -43,12 +43,7 @@ LANGUAGES = ("zh", "en")
     show_default=True,
     help="Show findings of this severity and above; the exit status does not depend on it.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default=None,
-    help="Language of the sentences; by default that of the environment, else en.",
-)
+@language_option("Language of the sentences")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
 @verdict_options
 @limit_options
@@ -57,7 +52,7 @@ def command(
     *,
     as_json: bool,
     severity: str,
-    lang: str | None,
+    lang: str,
     quiet: bool,
     verdicts: Path | None,
     show_dismissed: bool,
@@ -79,23 +74,22 @@ def command(
     from gongkai.commands.check_view import show, show_decided, to_json  # noqa: PLC0415
 
     refuse_standard_input(inputs)
-    decisions = _decisions(options)
-    language = lang or environment_language(os.environ)
-    path = verdicts_path(inputs, verdicts)
-    decided = load(path, is_named=verdicts is not None, is_written=bool(decisions))
+    decisions = _decisions(options, lang)
+    path = verdicts_path(inputs, verdicts, lang)
+    decided = load(path, lang, is_named=verdicts is not None, is_written=bool(decisions))
     run = _check(inputs, limits_from(options), has_bar=not quiet and _is_terminal())
-    decided, now = _judge(run.checked, decided, path, decisions, language)
+    decided, now = _judge(run.checked, decided, path, decisions, lang)
     try:
         if as_json:
             for one in run.checked:
                 sys.stdout.write(to_json(one, severity) + "\n")
         elif now:
-            show_decided([(one, each) for one, each, _ in now], language)
+            show_decided([(one, each) for one, each, _ in now], lang)
         else:
             show(
                 run.checked,
                 severity,
-                language,
+                lang,
                 with_clean=not quiet,
                 with_dismissed=show_dismissed,
             )
@@ -105,25 +99,29 @@ def command(
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(BROKEN_PIPE)
     if not quiet:
-        tell_outlived(run.checked, decided, language)
-    summarise(run.checked, run.failures, language, failures_only=quiet)
+        tell_outlived(run.checked, decided, lang)
+    summarise(run.checked, run.failures, lang, failures_only=quiet)
     if not run.is_complete:
-        said = "已中断，其余文件未检查。" if language == "zh" else "Stopped before the end."
+        said = "已中断，其余文件未检查。" if lang == "zh" else "Stopped before the end."
         click.echo(said, err=True)
         sys.exit(INTERRUPTED)
     sys.exit(1 if run.failures or any(one.n_fail for one in run.checked) else 0)
 
 
-def _decisions(options: dict[str, Any]) -> list[Decision]:
+def _decisions(options: dict[str, Any], language: str) -> list[Decision]:
     """Take what is to be decided out of the options; the limits are left in them."""
     from gongkai.commands.check_verdicts import Decision  # noqa: PLC0415
 
     dismissed, confirmed = options.pop("dismiss"), options.pop("confirm")
     because, by = options.pop("because"), options.pop("by")
     if dismissed and not (because or "").strip():
-        raise click.UsageError("--dismiss needs a reason: --because TEXT")
+        said = "--dismiss needs a reason: --because TEXT"
+        zh = "用 --dismiss 排除须写明理由：--because 理由"
+        raise click.UsageError(zh if language == "zh" else said)
     if not (dismissed or confirmed) and (because or by):
-        raise click.UsageError("--because and --by go with --dismiss or --confirm")
+        said = "--because and --by go with --dismiss or --confirm"
+        zh = "--because 和 --by 须与 --dismiss 或 --confirm 同用"
+        raise click.UsageError(zh if language == "zh" else said)
     named = [Decision("dismissed", dismissed, because or "", by)] if dismissed else []
     return named + ([Decision("confirmed", confirmed, because or "", by)] if confirmed else [])
 
@@ -142,21 +140,9 @@ def _judge(
     if not decisions:
         return verdicts, []
     now = decide(checked, path, decisions, language)
-    verdicts = load(path, is_named=True, is_written=True)
+    verdicts = load(path, language, is_named=True, is_written=True)
     judge(checked, verdicts, path)
     return verdicts, now
-
-
-def environment_language(environment: Any) -> str:
-    """Return zh where the environment asks for Chinese, else en.
-
-    >>> environment_language({"LANG": "zh_CN.UTF-8"}), environment_language({})
-    ('zh', 'en')
-    """
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environment.get(name):
-            return "zh" if environment[name].lower().startswith("zh") else "en"
-    return "en"
 
 
 def _is_terminal() -> bool:

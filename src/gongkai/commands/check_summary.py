@@ -23,12 +23,13 @@ def summarise(
 ) -> None:
     """Print the summary on standard error."""
     for failure in failures:
-        click.echo(printable(_not_read(failure, language)), err=True)
+        click.echo(printable(not_read(failure, language)), err=True)
     if not failures_only:
         click.echo(totals(checked, len(failures), language), err=True)
 
 
-def _not_read(failure: Failure, language: str) -> str:
+def not_read(failure: Failure, language: str) -> str:
+    """Return the line on a file that was not read."""
     if language != "zh":
         return f"Not read: {failure.path}: {failure.stage}: {failure.reason}"
     stage = pair("stage", failure.stage).zh

@@ -48,7 +48,7 @@ class Decided(NamedTuple):
     decision: Decision
 
 
-def verdicts_path(inputs: Sequence[str], named: Path | None) -> Path:
+def verdicts_path(inputs: Sequence[str], named: Path | None, language: str) -> Path:
     """Return the file named, else the one beside the inputs, there or still to be made.
 
     Beside a folder means in it, beside a file in the folder it lies in.
@@ -62,18 +62,22 @@ def verdicts_path(inputs: Sequence[str], named: Path | None) -> Path:
     found = list(dict.fromkeys(f / FILE_NAME for f in folders if (f / FILE_NAME).is_file()))
     if len(found) > 1:
         listed = ", ".join(map(str, found))
-        raise click.UsageError(f"several files of verdicts ({listed}); name one with --verdicts")
+        said = f"several files of verdicts ({listed}); name one with --verdicts"
+        zh = f"有多个结论文件（{listed}）；请用 --verdicts 指定一个"
+        raise click.UsageError(zh if language == "zh" else said)
     return found[0] if found else folders[0] / FILE_NAME
 
 
-def load(path: Path, *, is_named: bool, is_written: bool) -> Verdicts:
+def load(path: Path, language: str, *, is_named: bool, is_written: bool) -> Verdicts:
     """Read the verdicts before anything else is done; a file with faults is wrong usage.
 
     Raises:
         click.UsageError: it has faults, or was named and is not there.
     """
     if is_named and not is_written and not path.is_file():
-        raise click.UsageError(f"{path}: no such file; --dismiss or --confirm make it")
+        said = f"{path}: no such file; --dismiss or --confirm make it"
+        zh = f"{path}：没有这个文件；用 --dismiss 或 --confirm 时才会建立"
+        raise click.UsageError(zh if language == "zh" else said)
     try:
         return read_verdicts(path)
     except VerdictError as error:
@@ -120,11 +124,12 @@ def decide(
         click.ClickException: the file cannot be written.
     """
     keys = {one.document_id: one.key for one in checked}
-    decided = _once(
+    found = (
         Decided(*_find(checked, wanted, language), decision)
         for decision in decisions
         for wanted in decision.ids
     )
+    decided = _once(found, language)
     new = [_verdict(one, path, keys) for one in decided]
     try:
         replaced = write_verdicts(path, new)
@@ -140,16 +145,16 @@ def decide(
     return decided
 
 
-def _once(decided: Iterable[Decided]) -> list[Decided]:
+def _once(decided: Iterable[Decided], language: str) -> list[Decided]:
     """Return each finding once, however often and with however many digits it was named."""
     found: dict[tuple[str, str], Decided] = {}
     for one in decided:
         same = found.setdefault((one.shown.fingerprint, one.report.sha256), one)
         if same.decision.verdict != one.decision.verdict:
-            raise click.UsageError(
-                f"{one.shown.fingerprint[:SHORT_ID]} is named with --dismiss and with --confirm; "
-                "name it with one of them. Nothing was written"
-            )
+            short = one.shown.fingerprint[:SHORT_ID]
+            said = f"{short} is named with --dismiss and with --confirm; name it with one of them"
+            zh = f"{short} 同时用了 --dismiss 和 --confirm，请只用其中之一；未写入任何结论"
+            raise click.UsageError(zh if language == "zh" else f"{said}. Nothing was written")
     return list(found.values())
 
 

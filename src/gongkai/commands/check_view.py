@@ -17,6 +17,7 @@ from gongkai.extractors.checks.labels import TABLES_EN, TABLES_ZH, column_zh, ro
 from gongkai.extractors.schema import Finding
 from gongkai.show import printable
 from gongkai.verdicts import Verdict
+from gongkai.wording import percent
 
 _MARK = {"fail": ("✗", "bold red"), "uncertain": ("?", "yellow"), "not_assessable": ("-", "dim")}
 _DISMISSED_MARK = ("~", "dim")
@@ -143,7 +144,7 @@ def _sentence(each: Shown, language: str) -> Text:
     mark, style = _MARK.get(finding.status, ("·", "dim"))
     if each.is_dismissed:
         mark, style = _DISMISSED_MARK
-    sure = "" if finding.confidence is None else f" {finding.confidence:.0%}"
+    sure = "" if finding.confidence is None else f" {percent(finding.confidence)}%"
     line = Text(f"  {mark} ", style=style).append(sentence(finding, language), style="default")
     line.append(f"  [{finding.code}{sure}]", style="dim")
     return line.append(f" {each.fingerprint[:SHORT_ID]}", style="dim cyan")

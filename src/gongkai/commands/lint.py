@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gongkai.commands.check import LANGUAGES
+from gongkai.commands.language import language_option
 from gongkai.wording import counted
 
 
@@ -19,13 +19,7 @@ from gongkai.wording import counted
     metavar="DIR",
     help="Where the real reports lie (else GONGKAI_CORPUS, else ../shared/corpus).",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="Language of what is said of each fault; the names of files and keys stay as they are.",
-)
+@language_option("Language of what is said; the names of files and keys stay as they are")
 @click.option("--coverage", is_flag=True, help="Print what the authored reports cover, and stop.")
 def command(paths: tuple[Path, ...], documents: Path | None, lang: str, *, coverage: bool) -> None:
     """Look for faults in annotated reports.
@@ -49,7 +43,9 @@ def _lint(paths: tuple[Path, ...], documents: Path | None, lang: str) -> int:
     for fault in linted.faults:
         click.echo(printable(fault.said(lang)))
     for note in linted.notes:
-        click.echo(note, err=True)
+        zh, en = note.pair()
+        said = zh if lang == "zh" else en
+        click.echo(printable(f"{note.path}: {said}" if note.path else said), err=True)
     click.echo(_summary(len(linted.reports), len(linted.gold), len(linted.faults), lang), err=True)
     return 1 if linted.faults else 0
 

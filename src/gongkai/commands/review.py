@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from gongkai.commands.check import LANGUAGES
+from gongkai.commands.language import language_option
 from gongkai.commands.options import (
     GroupedCommand,
     limit_options,
@@ -50,13 +51,7 @@ _INSTALL = 'gongkai review needs more than the base install: pip install "gongka
     show_default=True,
     help="On 127.0.0.1; 0 is any free one.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="Language of what the terminal says; the pages follow the browser and can switch.",
-)
+@language_option("Language of the terminal (the pages follow the browser, and can switch)")
 @click.option("--open", "opens", is_flag=True, help="Open the address in the browser.")
 @limit_options
 def command(
@@ -83,27 +78,31 @@ def command(
         from gongkai.review.serve import bind, serve  # noqa: PLC0415
     except ImportError as error:
         raise click.UsageError(f"{_INSTALL} ({error})") from error
+    from gongkai.review.refusals import error_words  # noqa: PLC0415
     from gongkai.stores import StoreError  # noqa: PLC0415
     from gongkai.verdicts import VerdictError  # noqa: PLC0415
 
     try:
         missing = [path for path in inputs if not Path(path).exists()]
         if len(missing) == len(inputs):  # before anything is made
-            raise click.UsageError(f"{missing[0]}: no such file or folder")
+            raise click.UsageError(_said("missing", lang, path=missing[0]))
         bound = bind(port)
         with bound:
-            collection = Collection(annotations, verdicts or annotations / "verdicts.jsonl", by)
-            failures = _fill(collection, inputs, limits_from(limits))
-            _tell(collection, failures, lang)
-            serve(collection, bound, lambda address: _ready(address, lang, opens=opens))
-            collection.close()
+            made = Collection(annotations, verdicts or annotations / "verdicts.jsonl", by)
+            with closing(made) as collection:
+                failures = _fill(collection, inputs, limits_from(limits), lang)
+                _tell(collection, failures, lang)
+                serve(collection, bound, lambda address: _ready(address, lang, opens=opens))
     except (StoreError, VerdictError) as error:
-        raise click.UsageError(str(error)) from error
+        told = error_words(error)
+        raise click.UsageError(told.zh if lang == "zh" else told.en) from error
     click.echo(_said("stopped", lang, folder=annotations), err=True)
     sys.exit(1 if failures else 0)
 
 
-def _fill(collection: Collection, inputs: tuple[str, ...], limits: Limits) -> list[Failure]:
+def _fill(
+    collection: Collection, inputs: tuple[str, ...], limits: Limits, lang: str
+) -> list[Failure]:
     """Take all reports into the collection; return what could not be read."""
     from functools import partial  # noqa: PLC0415
 
@@ -120,9 +119,7 @@ def _fill(collection: Collection, inputs: tuple[str, ...], limits: Limits) -> li
     failures = []
     if any(is_result_folder(Path(path)) for path in inputs):
         if len(inputs) > 1:
-            raise click.UsageError(
-                "a result folder is reviewed by itself: name one result folder, or files to read"
-            )
+            raise click.UsageError(_said("one_folder", lang))
         folder = Path(inputs[0])
         note = version_note(folder, read_run(folder))
         if note:
@@ -173,9 +170,7 @@ def _said(key: str, lang: str, n: int = 0, **values: object) -> str:
 
 def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     """Say what there is to review, and what is left out and why."""
-    from gongkai.show import error_console, show_failures  # noqa: PLC0415
-
-    show_failures(error_console(), failures)
+    _tell_failures(failures, lang)
     without = sum(not entry.has_text for entry in collection.entries)
     for path, reason in collection.no_reports[:_NAMED]:
         click.echo(_said("left_out", lang, path=path, reason=reason), err=True)
@@ -185,7 +180,18 @@ def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     comma, stop = ("；", "。") if lang == "zh" else ("; ", ". ")
     click.echo(f"{comma.join(told)}{stop}{where}", err=True)
     if not collection.entries:
-        raise click.UsageError("there is no report to review")
+        raise click.UsageError(_said("nothing", lang))
+
+
+def _tell_failures(failures: list[Failure], lang: str) -> None:
+    from gongkai.commands.check_summary import not_read  # noqa: PLC0415
+    from gongkai.show import MAX_FAILURES, printable  # noqa: PLC0415
+
+    for failure in failures[:MAX_FAILURES]:
+        click.echo(printable(not_read(failure, lang)), err=True)
+    n_more = len(failures) - MAX_FAILURES
+    if n_more > 0:
+        click.echo(_said("more_failures", lang, n_more), err=True)
 
 
 def _ready(address: str, lang: str, *, opens: bool) -> None:

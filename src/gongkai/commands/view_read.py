@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,7 @@ def read_into(
 ) -> Read:
     """Read files and keep records and texts in a folder; Ctrl-C keeps what was read until then.
 
-    Of files with the same bytes the first is read.
+    Of files with the same bytes the first is read; where it cannot be, none of them can.
     """
     from gongkai.corpus.plan import Duplicate, Refused, plan  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
@@ -43,13 +44,16 @@ def read_into(
     # By this file a walk through the inputs passes the folder by, should it stand among them.
     (folder / RUN).write_text(json.dumps({"tool": TOOL, "complete": False}), encoding="utf-8")
     failures: list[Failure] = []
+    unread: dict[str, Failure] = {}  # of the files tried, by path
     n_duplicates = 0
     total = count_sources(inputs, limits) if has_bar and sys.stderr.isatty() else None
     try:
         with progress(total) as step, (folder / REPORTS).open("wb") as lines:
             for found in plan(inputs, limits):
                 if isinstance(found, Duplicate):
-                    n_duplicates += 1
+                    same = unread.get(found.same_as)
+                    failures += [replace(same, path=found.path)] if same else []
+                    n_duplicates += same is None
                     step(found.path)
                     continue
                 if isinstance(found, Refused):
@@ -60,6 +64,7 @@ def read_into(
                 with interrupts.deferred():
                     if isinstance(outcome, Failure):
                         failures.append(outcome)
+                        unread[found.path] = outcome
                     else:
                         lines.write(outcome.line)
                         name = text_file_name(outcome.report.document_id)

@@ -12,7 +12,7 @@ from typing import Any
 
 from gongkai.between import Seen
 from gongkai.extractors.checks import is_no_report
-from gongkai.extractors.schema import Report, Table
+from gongkai.extractors.schema import Finding, Report, Table
 from gongkai.pages.between_list import BetweenList
 from gongkai.pages.findings import standing
 from gongkai.pages.places import metadata_said, tables_of, with_tables_found
@@ -57,10 +57,11 @@ class CorpusCounts:
         counts: as in run.json, and `no_text`.
         cells: (table, status) -> cells.
         with_table: table -> reports in which it was found.
+        n_with_tables: reports in which any was found.
         refused: reason -> cells.
         known: field of the metadata -> reports that say it.
         findings: (code, status) -> findings; what is only worth knowing has the status `note`.
-            Those between reports are counted once; the rows of both reports count them.
+            Those between reports are counted once, under the report they are filed under.
         said: what reports say -> how many do.
         codes, said_numbers: names of findings, and what reports say, -> their numbers in the rows.
         row_of: number of a record -> its place in `rows`.
@@ -72,6 +73,7 @@ class CorpusCounts:
     issuers: set[str] = field(default_factory=set)
     cells: Counter[tuple[str, str]] = field(default_factory=Counter)
     with_table: Counter[str] = field(default_factory=Counter)
+    n_with_tables: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
     templates: Counter[str] = field(default_factory=Counter)
@@ -121,7 +123,7 @@ class CorpusCounts:
         for seen in own:
             self.between.add(number, seen)
         self.row_of[number] = len(self.rows)
-        self.rows.append(self._row(_with_findings(report, between), page))
+        self.rows.append(self._row(once, page, _with_findings(report, between).findings))
         if report.metadata.issuer:
             self.issuers.add("".join(report.metadata.issuer.split()))
         self.known.update(metadata_said(report).keys())
@@ -141,7 +143,9 @@ class CorpusCounts:
 
     def _count_cells(self, report: Report) -> None:
         self.templates[report.template] += 1
-        for name, table in tables_of(with_tables_found(report)[0]):
+        tables = list(tables_of(with_tables_found(report)[0]))
+        self.n_with_tables += bool(tables)
+        for name, table in tables:
             self.with_table[name] += 1
             for row in table.values():
                 for cell in row.values():
@@ -152,14 +156,13 @@ class CorpusCounts:
     def _count_findings(self, report: Report) -> None:
         self.findings.update((finding.code, standing(finding)) for finding in report.findings)
 
-    def _row(self, report: Report, page: str) -> list[Any]:
+    def _row(self, report: Report, page: str, shown: Sequence[Finding]) -> list[Any]:
+        """Return the row of a report, which is found by all the findings its page shows."""
         metadata, found = report.metadata, summarize(report).counts
         said = sorted(report_to_said(report, received(report)))
         self.said.update(said)
         codes = {
-            finding.code
-            for finding in report.findings
-            if finding.status == "fail" or is_doubtful(finding)
+            finding.code for finding in shown if finding.status == "fail" or is_doubtful(finding)
         }
         return [
             page,

@@ -19,7 +19,7 @@ from gongkai.pages.findings import STANDINGS
 from gongkai.pages.said import RECEIVED_CLASSES, Said
 from gongkai.pages.shell import render
 from gongkai.pages.trends import trends
-from gongkai.pages.words import Pair, keys, pair
+from gongkai.pages.words import Pair, filled, keys, pair
 
 _MAX_BARS = 12
 _MAX_CHOICE = 80  # characters of a check in the list to choose from
@@ -67,6 +67,9 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         counts=counts,
         run=run,
         share_read=_share_read(counts.counts),
+        cells_share=filled(
+            "corpus", "cells_share", n=counts.n_with_tables, whole=counts.counts["reports"]
+        ),
         coverage=list(_coverage(counts)),
         statuses=[status for status in _STATUSES if any(n for _, n in _of(counts, status))],
         known=[(key, counts.known[key]) for key in keys("metadata")],
@@ -78,6 +81,7 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
         findings=[one for one in findings if one[2].keys() != {"pass"}],
         held=[one for one in findings if one[2].keys() == {"pass"}],
         standings=STANDINGS,
+        columns=[one for one in STANDINGS if one != "dismissed" or _has(counts, one)],
         code_choices=list(_code_choices(counts.codes)),
         said_choices=list(_said_choices(counts)),
         years=sorted(counts.years, reverse=True),
@@ -88,9 +92,17 @@ def counts_to_page(counts: CorpusCounts, run: Mapping[str, Any]) -> str:
     )
 
 
-def _share_read(n: Counter[str]) -> float | None:
+def _has(counts: CorpusCounts, standing: str) -> bool:
+    return any(found == standing for _, found in counts.findings)
+
+
+def _share_read(n: Counter[str]) -> str:
+    """Return how many cells were read, in percent; less than all is no 100."""
     whole = n["cells_read"] + n["cells_refused"]
-    return n["cells_read"] / whole if whole else None
+    if not whole:
+        return ""
+    share = 100 * n["cells_read"] / whole
+    return f"{min(share, 99.99) if n['cells_refused'] else share:.2f} %"
 
 
 def _of(counts: CorpusCounts, status: str) -> list[tuple[str, int]]:

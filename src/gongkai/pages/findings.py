@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from gongkai.dismissed import Dismissed
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.places import Places, operand_id, pointed_at
 from gongkai.pages.sides import NOBODY, Neighbours, Stretch, anchor, operands_to_sides, telling
 from gongkai.pages.words import Pair
 from gongkai.summaries import is_doubtful
 
-STANDINGS = ("fail", "uncertain", "note", "not_assessable", "pass")
+STANDINGS = ("fail", "uncertain", "note", "dismissed", "not_assessable", "pass")
 
 
 class ShownFinding(NamedTuple):
@@ -29,6 +30,7 @@ class ShownFinding(NamedTuple):
         targets: the ids of all sides.
         href: leads to the first of them without a script.
         pointed: pointers that pages of other reports lead to, and that have no place in the text.
+        is_elsewhere: whether it is filed under another report, and counted there.
     """
 
     id: str
@@ -41,10 +43,15 @@ class ShownFinding(NamedTuple):
     targets: str
     href: str
     pointed: Sequence[str] = ()
+    is_elsewhere: bool = False
 
 
 def report_to_findings(
-    report: Report, places: Places, text: str, neighbours: Neighbours = NOBODY
+    report: Report,
+    places: Places,
+    text: str,
+    neighbours: Neighbours = NOBODY,
+    n_elsewhere: int = 0,
 ) -> dict[str, list[ShownFinding]]:
     """Return the findings by standing, in the order in which people want them.
 
@@ -53,7 +60,9 @@ def report_to_findings(
         places: of its parts.
         text: of the report; "" where there is none.
         neighbours: the other reports that findings speak of.
+        n_elsewhere: how many findings, the last ones, are filed under other reports.
     """
+    n_own = len(report.findings) - n_elsewhere
     marked = {span.id for span in places.spans}
     found: dict[str, list[ShownFinding]] = {name: [] for name in STANDINGS}
     pointed: dict[int, list[str]] = defaultdict(list)
@@ -62,7 +71,8 @@ def report_to_findings(
             pointed[number].append(operand.ref)
     for number, finding in enumerate(report.findings):
         shown = _shown(number, finding, places.ids, marked, text, neighbours=neighbours)
-        found[standing(finding)].append(shown._replace(pointed=pointed[number]))
+        shown = shown._replace(pointed=pointed[number], is_elsewhere=number >= n_own)
+        found[standing(finding)].append(shown)
     return found
 
 
@@ -115,11 +125,21 @@ def _shown(
 
 
 def standing(finding: Finding) -> str:
-    """Return the status under which people see a finding: a doubt only worth knowing is a note."""
+    """Return the status under which people see a finding.
+
+    One that was dismissed is that and nothing else; a doubt only worth knowing is a note.
+    """
+    if isinstance(finding, Dismissed):
+        return "dismissed"
     is_note = finding.status == "uncertain" and not is_doubtful(finding)
     return "note" if is_note else finding.status
 
 
 def counted(found: Mapping[str, Sequence[ShownFinding]]) -> dict[str, int]:
-    """Return how many findings there are of each standing."""
-    return {name: len(found[name]) for name in STANDINGS}
+    """Return how many findings of the report there are of each standing."""
+    return {name: sum(not one.is_elsewhere for one in found[name]) for name in STANDINGS}
+
+
+def counted_elsewhere(found: Mapping[str, Sequence[ShownFinding]]) -> int:
+    """Return how many that fail or are in doubt are shown here and counted under other reports."""
+    return sum(one.is_elsewhere for name in ("fail", "uncertain") for one in found[name])

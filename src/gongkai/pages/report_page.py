@@ -13,7 +13,13 @@ from gongkai.extractors.checks.finding import plain as plain_number
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.blocks import text_to_blocks
 from gongkai.pages.checks import meaning
-from gongkai.pages.findings import by_code, counted, report_to_findings, worst_by_pointer
+from gongkai.pages.findings import (
+    by_code,
+    counted,
+    counted_elsewhere,
+    report_to_findings,
+    worst_by_pointer,
+)
 from gongkai.pages.places import (
     MAX_ENTRIES,
     Places,
@@ -37,6 +43,8 @@ def report_to_page(
     text: str | None,
     between: Sequence[Finding] = (),
     neighbours: Neighbours = NOBODY,
+    *,
+    elsewhere: Sequence[Finding] = (),
 ) -> str:
     """Return the page of a report.
 
@@ -44,17 +52,19 @@ def report_to_page(
         report: the record.
         text: the text its offsets count in; None where it is missing: the page then shows what was
             read without its place, and says so, as it does where the text is another one.
-        between: findings between it and other reports, as seen from it; shown behind its own.
+        between: findings between it and other reports, filed under it; shown behind its own.
         neighbours: those other reports.
+        elsewhere: findings filed under other reports, as seen from it; shown, and counted there.
     """
-    report = report.model_copy(update={"findings": [*report.findings, *between]})
+    all_findings = [*report.findings, *between, *elsewhere]
+    report = report.model_copy(update={"findings": all_findings})
     report, not_found = with_tables_found(report)
     missing = "no_text" if text is None else "other_text"
     shown = text if text is not None and is_text_of(report, text) else None
     places = report_to_places(report, len(shown or ""))
     marked = {span.id for span in places.spans}
     worst = worst_by_pointer(report.findings)
-    findings = report_to_findings(report, places, shown or "", neighbours)
+    findings = report_to_findings(report, places, shown or "", neighbours, len(elsewhere))
     counts = summarize(report).counts
     return render(
         "report",
@@ -70,6 +80,7 @@ def report_to_page(
         sections=_section_links(report, marked),
         findings=findings,
         counts=counted(findings),
+        n_elsewhere=counted_elsewhere(findings),
         by_code=by_code,
         meaning=meaning,
         sheets=list(report_to_sheets(report, places.ids, worst, marked)),

@@ -20,6 +20,7 @@ from gongkai._version import __version__
 from gongkai.pages.words import bilingual, label, pair, words, words_after
 from gongkai.reasons import reason_zh
 from gongkai.show import printable
+from gongkai.wording import percent
 
 _WIDE = "[\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]"
 _BREAK_RE = re.compile(rf"(?<={_WIDE})[^\S\n]*\n\s*(?={_WIDE})")
@@ -80,15 +81,6 @@ def plain(value: object) -> str:
     '县\\u202e 政府网站 a b'
     """
     return printable(" ".join(_BREAK_RE.sub("", str(value)).split()))
-
-
-def percent(share: float) -> int:
-    """Return a share in whole percent, rounded as `gongkai check` rounds it.
-
-    >>> percent(0.807), percent(0.29)
-    (81, 29)
-    """
-    return round(100 * share)
 
 
 def render(name: str, **parts: Any) -> str:

@@ -42,7 +42,10 @@ class Site:
         name = self._names.get(number) or self._folder.name_for(report.document_id)
         found = list(self._between.of(number))
         others = neighbours(report.metadata, found, self._names)
-        page = report_to_page(report, text, [seen.finding for seen in found], others)
+        own, elsewhere = (
+            [seen.finding for seen in found if seen.is_own is is_own] for is_own in (True, False)
+        )
+        page = report_to_page(report, text, own, others, elsewhere=elsewhere)
         self._folder.add(name, page)
         self.counts.add(report, name, has_text=text is not None, number=number, between=found)
 

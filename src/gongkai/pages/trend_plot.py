@@ -11,6 +11,7 @@ from gongkai.pages.words import filled, pair
 
 _N_STEPS = 4
 _NAMES_AT = 56  # below the picture: under the years and the numbers of reports
+_ABOVE = 10  # room for the numbers of points beyond the scale
 _BEYOND = 5  # times the next lower number of its line: a point that would flatten all others
 _STEPS = (1, 2, 2.5, 5, 10)
 # From which number on: the Chinese unit, the English one.
@@ -68,6 +69,9 @@ def trend_plot(lines: Sequence[Line], label: Words, sizes: Mapping[int, int], th
             text_at(LEFT + 28, below + 4, pair("corpus", "off_scale")),
         ]
         below += 18
+        # Above the upper edge is room for their marks.
+        parts = [f'<g transform="translate(0 {_ABOVE})">', *parts, "</g>"]
+        below += _ABOVE
     return svg(LEFT + WIDTH + 30, below + 8, parts, label)
 
 
@@ -81,11 +85,14 @@ def _highest(line: Sequence[tuple[float, float]]) -> float:
 
 
 def _numbers_of(beyond: Sequence[tuple[float, float]], scale: _Years) -> Iterator[str]:
-    """Yield the numbers of points that stand at the upper edge, above them."""
+    """Yield a mark above each point that stands at the upper edge, and its number beside it."""
     for year, number in beyond:
-        ends = {scale.first: "start", scale.last: "end"}  # or it would not be within the picture
-        at = f'x="{scale.across(year)}" y="{TOP - 4}" text-anchor="{ends.get(year, "middle")}"'
-        yield f'<text class="tick" {at}>▲ {number:,.10g}</text>'
+        across, down = scale.across(year), TOP - 6
+        yield f'<text class="tick" x="{across}" y="{down}" text-anchor="middle">▲</text>'
+        is_last = year == scale.last  # its number would not be within the picture to its right
+        at = f'x="{across + (-8 if is_last else 8)}" y="{down}"'
+        side = "end" if is_last else "start"
+        yield f'<text class="tick" {at} text-anchor="{side}">{number:,.10g}</text>'
 
 
 def round_top(most: float) -> float:

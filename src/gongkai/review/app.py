@@ -94,6 +94,7 @@ class Review:
             entry=entry,
             sheets=_sheets(opened.record),
             n_reports=len(self.collection.entries),
+            verdicts=str(self.collection.verdicts),
             # Markup within JSON would end the element it stands in.
             told=json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"),
         )

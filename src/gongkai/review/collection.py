@@ -21,7 +21,7 @@ from gongkai.review.journal import JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.opening import Opened, Opener, Progress
 from gongkai.review.queue import Task, record_to_tasks, task_words
-from gongkai.review.refusals import error_words
+from gongkai.review.refusals import OpeningError, error_words
 from gongkai.stored import Stored
 from gongkai.stores import StoreError
 from gongkai.verdicts import VerdictError, read_verdicts
@@ -93,12 +93,10 @@ class Collection:
             self._file_lock = FileLock(journals / ".lock")
             self._file_lock.acquire(timeout=0)
         except Timeout:
-            raise StoreError(
-                f"{annotations}: another gongkai review works here; stop it, or name another "
-                "folder with --annotations"
-            ) from None
+            raise OpeningError("in_use", folder=annotations) from None
         except OSError as error:
-            raise StoreError(f"cannot write to {annotations}: {error.strerror}") from error
+            why = error.strerror
+            raise OpeningError("no_writing", folder=annotations, why=why) from error
         self._opener = Opener(annotations, journals, verdicts, by)
 
     def close(self) -> None:

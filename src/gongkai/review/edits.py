@@ -183,7 +183,11 @@ def _set(action: Set, state: State, subject: Subject) -> State:
     for name in ("value", "unit"):  # emptied: the contrary of what is printed
         is_emptied = name in action.attributes and not action.attributes[name]
         if is_emptied and following(node.label, surface).get(name):
-            raise ActionError("value", f"{surface!r:.60}")
+            raise (
+                ActionError("empty")
+                if name == "value"
+                else ActionError("value", f"“{surface:.60}”")
+            )
     merged = {**following(node.label, surface), **node.attributes, **action.attributes}
     node = replace(node, attributes=decided(node.label, surface, merged))
     state = with_node(state, node)

@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, urlencode
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gongkai.review.shell import pair
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
@@ -60,8 +62,7 @@ class Guard:
             await self._welcome(scope, given, send)
             return
         if not self._is_known(headers):
-            told = "Open the address that gongkai review printed: this page is of another run. "
-            await _answer(send, 401, told + "请打开 gongkai review 显示的完整地址。", {})
+            await _answer(send, 401, _told("another_run"), {})
             return
 
         async def with_headers(message: Message) -> None:
@@ -75,15 +76,15 @@ class Guard:
         """Return what is wrong with where a request comes from; "" for nothing."""
         host = headers.get("host", "").lower()
         if host not in self._hosts:
-            return f"The request was sent to {host!r:.60}; expected 127.0.0.1:{self._port}."
+            return _told("host", got=f"{host!r:.60}", expected=f"127.0.0.1:{self._port}")
         origin = headers.get("origin")
         if origin is not None and origin != f"http://{host}":
-            return f"The request comes from {origin!r:.60}, not from this application."
+            return _told("origin", got=f"{origin!r:.60}")
         if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             # A link on another site may not even open a page here.
-            return "The request comes from another site."
+            return _told("site")
         if scope["method"] not in _SAFE and origin is None:
-            return "A change needs an Origin header; browsers send it."
+            return _told("no_origin")
         return ""
 
     def _is_known(self, headers: Mapping[str, str]) -> bool:
@@ -99,7 +100,7 @@ class Guard:
     async def _welcome(self, scope: Scope, given: str, send: Send) -> None:
         """Turn the token of an address into a cookie, so that it stays in no history or picture."""
         if not self._is_token(given):
-            await _answer(send, 403, "The token is of another run of gongkai review.", {})
+            await _answer(send, 403, _told("token"), {})
             return
         query = parse_qs(scope["query_string"].decode("latin-1"))
         rest = urlencode({k: v[0] for k, v in query.items() if k != TOKEN})
@@ -110,6 +111,11 @@ class Guard:
             "set-cookie": f"{self._cookie}={given}; Path=/; HttpOnly; SameSite=Strict",
         }
         await _answer(send, 303, "", headers)
+
+
+def _told(key: str, **values: str) -> str:
+    """Return a sentence in Chinese and in English: nobody knows the reader's language here."""
+    return "\n".join(words.format(**values) for words in pair("guard", key))
 
 
 async def _answer(send: Send, status: int, words: str, headers: Mapping[str, str]) -> None:

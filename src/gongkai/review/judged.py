@@ -77,5 +77,6 @@ class JudgedFindings:
                 "sha256": self.record.source.sha256,
                 "code": finding.code,
                 "says": finding.message,
+                "says_zh": finding.message_zh or "",
             }
         )

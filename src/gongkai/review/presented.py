@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from gongkai.annotations.cells import is_words
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.fault_texts import LANGUAGES, rule_name
 from gongkai.annotations.graph import Node, usual_pairing
@@ -47,6 +48,7 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
         found = list(_findings(opened, state, places))
         links = _links(state)
         tasks = opened.tasks()
+        n_unmarked = sum(fault.code == "unmarked" for fault in outcome.faults)
         return {
             "revision": session.revision,
             "can": {name: past and _past(past, session) for name, past in session.can.items()},
@@ -60,7 +62,8 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
             "head": {key: value for key, value in state.head.items() if key != "tables"},
             "reviewed": state.reviewed,
             "faults": [_fault(one) for one in outcome.faults[:_MAX_FAULTS]],
-            "n_faults": len(outcome.faults),
+            "n_faults": len(outcome.faults) - n_unmarked,
+            "n_unmarked": n_unmarked,  # told apart: they wait for somebody, nothing is wrong
             "n_open": sum(task.is_open for task in tasks),
             "is_done": state.is_done,
             "left_out": opened.left_out[:_MAX_FAULTS],
@@ -120,6 +123,7 @@ def task_to_json(task: Task) -> dict[str, Any]:
         "end": task.end,
         "is_open": task.is_open,
         "certainty": task.certainty,
+        "confidence": task.confidence,
     }
 
 
@@ -243,6 +247,7 @@ def _cells(record: Report, state: State, ids: dict[str, str]) -> dict[str, dict[
                     "printed": texts[column],
                     "absent": is_absent,
                     "read": None if cell.status in ("unreadable", "row_absent") else read,
+                    "words": bool(texts[column]) and is_words(texts[column] or ""),
                     "reason": list(reason),
                     "key": f"cell:{name}/{key}/{column}",
                 }

@@ -42,6 +42,7 @@ class Task(NamedTuple):
         key: names it as long as it is what it is: `QUANTITY:12:15`, `finding:<fingerprint>`,
             `cell:<table>/<row>/<column>`, `head:<key>`, `unmarked:12:15`.
         is_open: whether nobody has looked at it yet.
+        confidence: how sure the reader was; None where it did not say, or a person marked it.
     """
 
     group: int
@@ -50,6 +51,7 @@ class Task(NamedTuple):
     end: int
     key: str
     is_open: bool = True
+    confidence: float | None = None
 
 
 Confidences = Mapping[tuple[str, int, int], float]
@@ -79,7 +81,7 @@ def record_to_tasks(
     if not text:
         return sorted(_findings(findings, State()))
     spans = (
-        _span_task(label, (start, end), confidence)
+        _span_task(label, (start, end), confidence, confidence)
         for (label, start, end), confidence in record_to_confidences(record).items()
     )
     mentions = {(m.start, m.end) for channel in record.channels for m in channel.mentions}
@@ -119,7 +121,7 @@ def state_to_tasks(
         if node.label in _TO_LOOK_AT or node.id in state.undecided:
             known = confidences.get((node.label, node.start, node.end))
             sure = _CERTAINTY.get(node.label, _CERTAINTY["span"]) if known is None else known
-            task = _span_task(node.label, (node.start, node.end), sure)
+            task = _span_task(node.label, (node.start, node.end), sure, known)
             tasks.append(task._replace(is_open=node.id not in state.accepted))
     return sorted([*tasks, *_unmarked(unmarked)])
 
@@ -128,9 +130,9 @@ def _unmarked(spans: Iterable[Span]) -> Iterator[Task]:
     return (_span_task("unmarked", span, _CERTAINTY["unmarked"]) for span in spans)
 
 
-def _span_task(label: str, span: Span, certainty: float) -> Task:
+def _span_task(label: str, span: Span, certainty: float, confidence: float | None = None) -> Task:
     start, end = span
-    return Task(1, certainty, start, end, f"{label}:{start}:{end}")
+    return Task(1, certainty, start, end, f"{label}:{start}:{end}", confidence=confidence)
 
 
 def _head(state: State) -> Iterator[Task]:

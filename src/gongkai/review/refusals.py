@@ -11,7 +11,7 @@ from gongkai.stores import StoreError
 
 
 class OpeningError(StoreError):
-    """A report that cannot be opened; `words` say why in both languages.
+    """A report, a folder or a port that cannot be opened; `words` say why in both languages.
 
     Args:
         code: key of the sentence (`words.toml`, group `cannot_open`).

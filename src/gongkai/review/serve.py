@@ -12,7 +12,7 @@ import uvicorn
 from gongkai.review.app import make_app
 from gongkai.review.collection import Collection
 from gongkai.review.guard import TOKEN
-from gongkai.stores import StoreError
+from gongkai.review.refusals import OpeningError
 
 HOST = "127.0.0.1"
 
@@ -21,7 +21,7 @@ def bind(port: int) -> socket.socket:
     """Return a socket on the loopback interface; port 0 is any that is free.
 
     Raises:
-        StoreError: the port is in use, or may not be used.
+        OpeningError: the port is in use, or may not be used.
     """
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -30,10 +30,7 @@ def bind(port: int) -> socket.socket:
         made.listen(64)
     except OSError as error:
         made.close()
-        raise StoreError(
-            f"port {port} cannot be used: {error.strerror}. Is another gongkai review running? "
-            "Name another port with --port, or --port 0 for any that is free"
-        ) from error
+        raise OpeningError("port", port=port, why=error.strerror) from error
     return made
 
 

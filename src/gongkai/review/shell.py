@@ -13,7 +13,8 @@ from markupsafe import Markup
 from gongkai.annotations import labels
 from gongkai.annotations.authored_files import LEVELS, TEMPLATES, TYPES
 from gongkai.pages import words as pages_words
-from gongkai.pages.shell import percent, plain
+from gongkai.pages.shell import plain
+from gongkai.wording import percent
 
 # Path below /assets -> package, folder and media type. Nothing else is served.
 _ASSETS = {

@@ -140,6 +140,28 @@ def test_what_check_finds_between_reports_is_what_is_listed(
     assert sorted(codes.values()) == sorted(listed.values())
 
 
+def test_check_rows_and_pages_count_the_same(samples_years: Path, year_pages: Path) -> None:
+    done = CliRunner().invoke(cli, ["check", str(samples_years), "--json"])
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    checked = {Path(one["path"]).name: (one["n_fail"], one["n_uncertain"]) for one in told}
+    rows = data_of((year_pages / "index.html").read_text(encoding="utf-8"))["rows"]
+    assert {Path(row[13]).name: (row[11], row[12]) for row in rows} == checked
+    shown = {}
+    for row in rows:
+        page = (year_pages / "reports" / row[0]).read_text(encoding="utf-8")
+        counts = re.findall(r'<li class="(?:fail|uncertain)(?: none)?"><b>(\d+)</b>', page)
+        shown[Path(row[13]).name] = tuple(map(int, counts[:2]))
+    assert shown == checked
+
+
+def test_what_is_filed_under_another_report_is_shown_and_not_counted() -> None:
+    page = report_to_page(full_report(findings=[]), TEXT, elsewhere=[finding()])
+    assert "计入另一份报告" in page
+    assert '<li class="fail none"><b>0</b>' in page
+    assert '<b>1</b> <span data-en="counted under another report">' in page
+    assert "计入另一份报告" not in report_to_page(full_report(findings=[]), TEXT, [finding()])
+
+
 def test_a_side_in_another_report_is_no_place_of_this_text() -> None:
     page = report_to_page(full_report(findings=[]), TEXT, [finding()])
     assert 'data-i="o0-1"' not in page
@@ -174,14 +196,14 @@ def test_another_report_is_called_by_its_year_its_issuer_or_its_id() -> None:
     assert [one.page for one in found.values()] == ["a.html", "", ""]
 
 
-def test_tiles_count_once_and_rows_on_both_sides() -> None:
+def test_each_is_counted_once_under_the_report_it_is_filed_under() -> None:
     counts = CorpusCounts()
     for number, is_own in enumerate((True, False)):
         seen = Seen(finding(), is_own, [Other(1 - number, "b-00000000", "岑溪镇", 2022)])
         report = full_report(findings=[])
         counts.add(report, f"{number}.html", has_text=True, number=number, between=[seen])
     assert counts.counts["findings_fail"] == 1
-    assert [row[11] for row in counts.rows] == [1, 1]
+    assert [row[11] for row in counts.rows] == [1, 0]
     assert counts.findings == {("years.carried_over", "fail"): 1}
 
 

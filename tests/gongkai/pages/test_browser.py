@@ -53,6 +53,10 @@ def test_a_click_on_a_finding_shows_its_sides_and_leads_back(
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.textContent").startswith("收到的政府信息公开申请")
     assert page.locator("#jumpbar").is_hidden()
+    page.locator("#text a.f").first.click()  # a mark alone: no words, and no gap for them
+    assert page.locator("#jump-back").is_visible()
+    displays = "all => all.map((one) => getComputedStyle(one).display)"
+    assert page.locator("#jumpbar > span").evaluate_all(displays) == ["none", "none"]
 
 
 def test_the_bar_speaks_the_language_chosen_while_it_is_open(

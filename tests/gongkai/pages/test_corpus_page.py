@@ -30,6 +30,16 @@ def data_of(page: str) -> Any:
     return json.loads(found[1])
 
 
+def test_the_share_of_cells_says_of_how_many_reports() -> None:
+    counts = counted(2022, 2023)
+    counts.add(full_report(tables=Tables(), readings=[]), "none.html", has_text=True)
+    page = counts_to_page(counts, RUN)
+    assert "统计表单元格识别率（3份报告中2份有表）" in page
+    assert 'data-en="of the cells are read (2 of 3 reports have tables)"' in page
+    counts.counts.update(cells_read=99_999_900, cells_refused=1)
+    assert "<dd>99.99 %</dd>" in counts_to_page(counts, RUN)  # one was refused
+
+
 def test_counts_add_up() -> None:
     counts = counted(2022, 2023)
     counts.add_failure(Failure("b.txt", "read", "broken", "cut short"))
@@ -260,7 +270,13 @@ def test_one_number_far_above_all_others_does_not_flatten_them() -> None:
         "30",
         "40",
     ]
-    assert ">▲ 12,345</text>" in picture
+    (mark,) = re.findall(r'<text class="tick" x="([\d.]+)" y="(\d+)"[^>]*middle">▲<', picture)
+    (point,) = re.findall(r'cx="([\d.]+)" cy="12"', picture)
+    assert mark[0] == point  # above its point
+    room = re.search(r'<g transform="translate\(0 (\d+)\)">', picture)
+    assert room
+    assert int(mark[1]) + int(room[1]) >= 14  # and within the picture
+    assert re.search(r'text-anchor="end">12,345</text>', picture)  # the last year: to its left
     assert "超出刻度" in picture
     heights = [float(y) for y in re.findall(r'<circle[^>]* cy="([\d.]+)"', picture)]
     assert min(heights) == heights[-1] == 12

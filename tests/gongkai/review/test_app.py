@@ -78,7 +78,10 @@ def test_without_the_token_nothing_is_shown(collection: Collection, path: str) -
 def test_other_sites_are_refused_even_with_the_cookie(
     client: TestClient, headers: dict[str, str]
 ) -> None:
-    assert client.get("/api/report/1", headers=headers).status_code == 403
+    refused = client.get("/api/report/1", headers=headers)
+    assert refused.status_code == 403
+    assert "请求" in refused.text
+    assert "The request" in refused.text
     fields = {"revision": 0, "action": {"do": "done", "value": True}, "nonce": "n"}
     answer = client.post("/api/report/1", json=fields, headers={**ORIGIN, **headers})
     assert answer.status_code == 403
@@ -198,6 +201,9 @@ def test_what_is_refused_says_why_in_the_language_of_the_page(client: TestClient
     assert en.startswith(f"Not done: two spans of one label, fact, overlap: '{said}' and ")
     told = act(client, 1, do="set", attributes={"value": "many"}, **of).json()
     assert told["message"][0].endswith("所填为")
+    empty = act(client, 1, do="set", attributes={"value": None}, **of).json()
+    assert empty["message"] == ["数值不能为空。", "The value may not be empty."]
+    assert empty["detail"] == ""
     assert told["detail"] == "“many”"
     assert act(client, 1, do="undo").json()["detail"] == ""  # no name of ours
 

@@ -48,3 +48,49 @@ def test_a_new_mark_waits_for_its_kind(client: TestClient) -> None:
     assert act(client, 1, do="accept", id=name, said=said).json()["code"] == "choose"
     told = act(client, 1, do="set", id=name, said=said, attributes={"kind": "publication"}).json()
     assert (told["nodes"][name]["choose"], told["nodes"][name]["accepted"]) == (None, True)
+
+
+def test_a_cell_that_holds_words_is_said_to_hold_no_number(client: TestClient) -> None:
+    cells = client.get("/api/report/1").json()["cells"]
+    name, cell = next((i, one) for i, one in cells.items() if one["table"] == "requests")
+    assert not cell["words"]
+    place = {key: cell[key] for key in ("table", "row", "column")}
+    for printed, is_words in (("四", True), ("4", False), ("无", False), ("/", False), ("", False)):
+        told = act(client, 1, do="cell", printed=printed, **place).json()
+        assert told["cells"][name]["words"] is is_words, printed
+
+
+def test_what_a_person_marked_has_no_confidence(client: TestClient) -> None:
+    view = client.get("/api/report/1").json()
+    text = re.sub("<[^>]+>", "", view["html"])
+    told = {one["key"]: one["confidence"] for one in view["tasks"]}
+    assert all(told[key] is not None for key in told if key.startswith("QUANTITY"))
+    place = next(one for one in view["tasks"] if one["key"].startswith("unmarked"))
+    for label, name in (("QUANTITY", "kind"), ("CHANNEL", "type")):
+        start, end = place["start"], place["end"]
+        if label == "CHANNEL":
+            start, end = (start, start + 1) if end - start > 1 else (end, end + 1)
+        said = text[start:end]
+        made = act(client, 1, do="add", label=label, start=start, end=end, said=said).json()
+        key = f"{label}:{start}:{end}"
+        task = next(one for one in made["tasks"] if one["key"] == key)
+        assert task["confidence"] is None
+        assert all(one["confidence"] is None for one in made["tasks"] if "CHANNEL" in one["key"])
+        listed = {one["key"]: one for one in client.get("/api/queue").json()}
+        assert listed[key]["confidence"] is None
+        assert next(n for n in made["nodes"].values() if n["start"] == start)["choose"] == name
+        act(client, 1, do="undo")
+
+
+def test_numbers_that_nobody_marked_are_no_faults(client: TestClient) -> None:
+    view = client.get("/api/report/1").json()
+    n = sum(one["key"].startswith("unmarked") for one in view["tasks"])
+    assert (view["n_unmarked"], view["n_faults"]) == (n, 0)
+    assert sum(code == "unmarked" for code, *_ in view["faults"]) == n > 0
+
+
+def test_where_findings_between_reports_are_judged_is_said(client: TestClient) -> None:
+    for path in ("/", "/report/1"):
+        page = client.get(path).text
+        assert "报告之间的核对结果" in page
+        assert "gongkai check" in page

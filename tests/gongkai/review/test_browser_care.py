@@ -186,9 +186,9 @@ def test_what_another_browser_did_is_taken_back_only_when_asked(
     saved(page, lambda: revision(fresh), 1)
     other.locator("#banner.changed").wait_for(timeout=10_000)
     other.locator("#undo").click()
-    assert "48期" in other.locator("#banner.held").inner_text()
+    assert "48期" in other.locator("#banner.asked").inner_text()
     assert revision(fresh) == 1
-    other.locator("#banner.held button").first.click()
+    other.locator("#banner.asked button").first.click()
     saved(other, lambda: revision(fresh), 2)
     assert "{48期|Q act}" not in annotated(fresh)
     page.locator("#banner.changed").wait_for(timeout=10_000)
@@ -222,3 +222,37 @@ def test_a_new_fact_without_an_item_says_so_until_it_has_one(
     assert "{律师|I" in annotated(fresh)
     open_fact(page, "48期")
     assert page.locator("#editor .no-item.bad").count() == 0  # what was read needs none of it
+
+
+def act_of_another(served: Served, kind: str, n: int) -> None:
+    """Change a fact from nowhere that a page knows of."""
+    number = int(housing(served).rpartition("/")[2])
+    view = served.get(f"/api/report/{number}")
+    one = next(i for i, node in view["nodes"].items() if node["text"] == "48期")
+    action = {"do": "set", "id": one, "said": "48期", "attributes": {"kind": kind}}
+    assert "revision" in served.act(number, n, f"n{n}", **action)
+
+
+def test_what_was_asked_about_lapses_with_the_next_step(open_page: Open, fresh: Served) -> None:
+    page = open_page(fresh, housing(fresh), expects=("409",))
+    act_of_another(fresh, "activity", 0)
+    page.locator("#banner.changed").wait_for(timeout=10_000)
+    page.keyboard.press("u")
+    assert "48期" in page.locator("#banner.asked").inner_text()
+    open_fact(page, "1206条")
+    page.keyboard.press("a")
+    saved(page, lambda: revision(fresh), 2)
+    assert page.locator("#banner.asked").is_hidden()
+    # Another step, made since: what was asked for is not done to it.
+    act_of_another(fresh, "reach", 2)
+    page.locator("#banner.changed").wait_for(timeout=10_000)
+    page.keyboard.press("u")
+    page.locator("#banner.asked").wait_for()
+    act_of_another(fresh, "activity", 3)
+    page.locator("#banner.asked button").first.click()
+    page.locator("#banner.fault", has_text="未执行").wait_for()
+    assert "撤销" in page.locator("#banner.fault").inner_text()
+    page.wait_for_timeout(300)
+    assert revision(fresh) == 4
+    assert "{48期|Q act}" in annotated(fresh)
+    page.close()

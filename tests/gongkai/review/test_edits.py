@@ -36,7 +36,7 @@ def test_attributes_are_told_only_where_they_do_not_follow(session: Make) -> Non
     ("attributes", "code"),
     [
         ({"value": "99"}, "value"),  # never the contrary of what is printed
-        ({"value": None}, "value"),  # nor nothing
+        ({"value": None}, "empty"),  # nor nothing
         ({"unit": ""}, "value"),
         ({"value": "many"}, "number"),
         ({"kind": "never_heard_of"}, "refused"),

@@ -245,6 +245,8 @@ def test_verdicts_are_written_taken_back_and_taken_up(tmp_path: Path) -> None:
     do(one, do="judge", fingerprint=name, verdict="dismissed", because="口径不同")
     (verdict,) = read_verdicts(path)
     assert (verdict.id, verdict.verdict, verdict.because) == (name, "dismissed", "口径不同")
+    finding = one.judged.findings[name]
+    assert (verdict.says, verdict.says_zh) == (finding.message, finding.message_zh)
     do(one, do="undo")
     assert list(read_verdicts(path)) == []
     do(one, do="redo")

@@ -133,6 +133,7 @@ const drawCell = (id) => {
     make("h2", {}, make("span", { class: "tag k-cell" }, t("label", "cell")), " ", cellName(cell)),
     make("p", { class: "dim small" }, read, cell.read === null ? "" : printed(cell.read || t("cell", "blank")), cell.absent ? make("b", { class: "good" }, " · " + t("cell", "row_absent")) : ""),
     make("div", { class: "fields" }, field(t("field", "printed"), entry("printed", id, cell.absent ? "" : cell.printed, fix, { size: 10, placeholder: cell.printed === "" ? t("cell", "blank") : "" }))),
+    cell.words ? make("p", { class: "bad small" }, printed(cell.printed), " ", t("notice", "words")) : null,
     isStrange ? make("p", { class: "bad small" }, `${cell.printed} ${t("notice", "not_in_text")}`) : null,
     make("div", { class: "doing" }, button(t("notice", "save"), () => actions.goOn(() => { commit(); return true; }, { waits: true }), { class: "main", "data-name": "accept" }),
       say_(""), say_("/"), button(t("cell", "row_absent"), () => actions.goOn(() => fix(null), { waits: true }), { "data-name": "absent" })),

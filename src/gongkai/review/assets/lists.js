@@ -52,11 +52,11 @@ const columnOf = (id) => {
 
 export const row = (task, isChosen, onclick) => {
   const label = task.key.split(":")[0];
-  const sure = ["finding", "cell", "unmarked", "head"].includes(label) ? null : percent(task.certainty);
+  const sure = task.confidence === null ? "" : percent(task.confidence);
   const elsewhere = () => make("span", {}, make("bdi", { lang: "zh-CN", class: "dim" }, (task.issuer || `#${task.number}`) + " "), label === "head" ? t("head", task.about[0]) : say(task.about));
   const made = make("button", { type: "button", class: "task", "data-key": task.key, "aria-current": isChosen ? "true" : null, onclick },
     make("span", { class: `tag k-${label}` }, t("label", label)), make("span", { class: "about" }, task.number && task.number !== told.number ? elsewhere() : describe(task)),
-    make("span", { class: "sure" }, task.is_open === false ? "✓" : sure || ""));
+    make("span", { class: "sure" }, task.is_open === false ? "✓" : sure));
   return make("li", {}, made);
 };
 

@@ -1,26 +1,30 @@
 // Steps back and forth, and the end of a report.
 import * as fields from "./fields.js";
 import { cellName } from "./lists.js";
-import { dismissable, isMine, send, settled, tell, untell, view } from "./server.js";
+import { dismissable, isMine, onView, send, settled, tell, untell, view } from "./server.js";
 import * as text from "./text.js";
 import { button, find, make, t } from "./words.js";
 
 let choose = () => {};
 export const connect = (given) => { choose = given; };
-// Undo and redo say what they did and go there; what somebody else did is asked about first.
+// Undo and redo say what they did and go there; what somebody else did is asked about first. The
+// question is about one step: it lapses when another is made, here or elsewhere.
 const cellOf = (past) => Object.keys(view.cells).find((id) => view.cells[id].key === `cell:${past.cell}`);
 const described = (past) => {
   const cell = past.cell && view.cells[cellOf(past)];
   const about = cell ? cellName(cell) : past.finding ? "" : past.key ? t("head", past.key) : past.said;
   return `${t("did", past.do)} ${past.label ? t("label", past.label) + " " : ""}${about}`;
 };
+let askedAt = -1; // the revision that the question is about
+onView((fresh) => { if (fresh.revision !== askedAt) untell("asked"); });
 const step = async (which) => {
   fields.commit();
   await settled();
   const past = view.can[which];
   if (!past) return;
   if (isMine(past)) { stepNow(which, past); return; }
-  tell("held", t("notice", "of_another"), " ", make("bdi", {}, described(past)), " ", button(t("notice", "all_the_same"), () => { untell("held"); stepNow(which, past); }), " ", button(t("review", "leave_it"), () => untell("held")));
+  askedAt = view.revision;
+  tell("asked", t("notice", "of_another"), " ", make("bdi", {}, described(past)), " ", button(t("notice", "all_the_same"), () => { untell("asked"); stepNow(which, past); }), " ", button(t("review", "leave_it"), () => untell("asked")));
 };
 const stepNow = async (which, past) => {
   if (!(await send({ do: which }, described(past)))) return;
@@ -45,7 +49,7 @@ export const setDone = async () => {
   fields.commit();
   await settled();
   const n = view.n_open;
-  const left = [n ? `${n} ${t("review", "left")}` : "", view.n_faults ? find("n-faults").textContent : ""].filter(Boolean).join(t("notice", "and"));
+  const left = [n ? `${n} ${t("review", "left")}` : "", find("n-unmarked").textContent, find("n-faults").textContent].filter(Boolean).join(t("notice", "and"));
   if (!view.is_done && left && !(await ask(`${left}${t("notice", "stop")} ${t("notice", "done_anyway")}`))) return;
   send({ do: "done", value: !view.is_done }, find("done").textContent);
 };

@@ -224,6 +224,8 @@ onView((fresh, why) => {
   if (everywhere) everywhere = everywhere.filter((task) => !isHere(task) || open.has(task.key));
   find("n-open").textContent = fresh.n_open;
   find("n-faults").textContent = fresh.n_faults ? counted(fresh.n_faults, "review", "n_faults") : "";
+  find("n-unmarked").textContent = fresh.n_unmarked ? counted(fresh.n_unmarked, "review", "n_unmarked") : "";
+  for (const name of ["n-faults", "n-unmarked"]) find(name).hidden = !find(name).textContent;
   find("progress").max = Math.max(1, fresh.tasks.length);
   find("progress").value = fresh.tasks.length - fresh.n_open;
   find("undo").disabled = !fresh.can.undo;

@@ -74,6 +74,13 @@ const askAboutHeld = (key) => {
 const isSo = ({ action }) => (action.do === "accept" ? view.nodes[action.id]?.accepted === (action.value ?? true)
   : action.do === "judge" ? view.findings.some((one) => one.fingerprint === action.fingerprint && one.verdict === action.verdict) : false);
 
+// A step back or forth was meant for what was last then: it is not made of another.
+const isStep = ({ action }) => action.do === "undo" || action.do === "redo";
+const tellNotMade = (steps) => {
+  const shown = steps.map((one) => `${t("did", one.action.do)} ${one.said || ""}`).join(t("notice", "and"));
+  if (steps.length) dismissable("fault", t("review", "changed"), " ", t("review", "not_made"), " ", make("bdi", {}, shown));
+};
+
 const status = () => {
   const isSaved = !held.length && !fields.isUnsaved();
   const n = waiting.length;
@@ -91,7 +98,7 @@ const regain = () => { isLost = false; untell("lost"); status(); };
 export const send = (action, said, owner = "", field = "") => {
   const one = { action, nonce: random(), said, owner, field };
   one.done = new Promise((settle) => { one.settle = settle; });
-  untell("undone");
+  untell("undone", "asked");
   waiting.push(one);
   keep();
   pump();
@@ -133,10 +140,11 @@ const refuse = async (code, answer) => {
     waiting = [];
     await load("other");
     const left = all.filter((one) => !isSo(one));
-    held = [...held, ...left];
+    held = [...held, ...left.filter((one) => !isStep(one))];
     keep();
     for (const one of all) one.settle?.(!left.includes(one));
-    if (left.length) askAboutHeld("changed");
+    tellNotMade(left.filter(isStep));
+    if (held.length) askAboutHeld("changed");
     return;
   }
   const one = waiting.shift();
@@ -189,8 +197,10 @@ const undone = async (actions) => {
 };
 export const start = async () => {
   try { await load("first"); } catch { lose("lost"); }
-  held = await undone(kept());
+  const left = await undone(kept());
+  held = left.filter((one) => !isStep(one));
   keep();
+  tellNotMade(left.filter(isStep));
   if (held.length) askAboutHeld("kept_from_before");
   status();
 };

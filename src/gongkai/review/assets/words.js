@@ -24,4 +24,5 @@ export const make = (tag, properties = {}, ...children) => {
 };
 export const button = (words, onclick, properties = {}) => make("button", { type: "button", onclick, ...properties }, words);
 export const printed = (words) => make("bdi", { lang: "zh-CN" }, words);
-export const percent = (share) => Math.floor(share * 100) + " %";
+// By the rule of `gongkai.wording`: less than all is no 100.
+export const percent = (share) => Math.min(Math.round(share * 100), share < 1 ? 99 : 100) + " %";

@@ -1,0 +1,83 @@
+"""What commands say in Chinese: asked for with --lang, or by the environment, by one rule."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import socket
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gongkai.cli import cli
+from gongkai.review.collection import Collection
+
+_ENGLISH_RE = re.compile(r"(?<![\w./-])[a-z]{2,}(?: [a-z]{2,})+")
+_HEAD = 'id = "m1"\nissuer = "岑溪镇人民政府"\nlevel = "township"\ntype = "township"\nyear = 2023\n'
+
+
+def said(*arguments: str | Path, lang: str = "zh_CN.UTF-8") -> str:
+    """All that a command says, but for the usage that click tells."""
+    done = CliRunner().invoke(cli, [*map(str, arguments)], env={"LC_ALL": "", "LANG": lang})
+    lines = done.output.splitlines()
+    return "\n".join(one for one in lines if not one.startswith(("Usage:", "Try ", "✓", "  ")))
+
+
+def chinese(told: str, *paths: Path) -> str:
+    """The same, once no English sentence is found in it."""
+    bare = told
+    for name in (*map(str, paths), "gongkai review", os.strerror(errno.EADDRINUSE)):
+        bare = bare.replace(name, "")
+    assert re.search(r"[\u4e00-\u9fff]", bare), told
+    assert not _ENGLISH_RE.search(bare), told
+    return told
+
+
+def test_check_refuses_in_chinese(samples_dir: Path, tmp_path: Path) -> None:
+    sample = samples_dir / "03-shiwei-town.txt"
+    told = chinese(said("check", sample, "--dismiss", "abcd1234"), sample)
+    assert "--dismiss" in told
+    assert "--because" in told
+    chinese(said("check", sample, "--by", "某某"), sample)
+    chinese(said("check", sample, "--verdicts", tmp_path / "none.jsonl"), sample, tmp_path)
+
+
+def test_review_refuses_in_chinese(samples_dir: Path, tmp_path: Path) -> None:
+    pytest.importorskip("uvicorn")
+    sample, empty = samples_dir / "03-shiwei-town.txt", tmp_path / "empty"
+    empty.mkdir()
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04")
+    place = ("--annotations", tmp_path / "a", "--port", "0")
+    assert "没有这个文件或文件夹" in chinese(said("review", tmp_path / "no", *place), tmp_path)
+    assert "没有可审核的报告" in chinese(said("review", empty, *place), tmp_path)
+    told = chinese(said("review", tmp_path / "broken.docx", *place), tmp_path)
+    assert "未能读取：" in told
+    assert "DOCX 文件损坏" in told
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        told = said("review", sample, "--annotations", tmp_path / "b", "--port", port)
+        assert f"端口 {port}" in chinese(told, tmp_path)
+
+
+def test_a_folder_under_review_is_told_in_chinese(tmp_path: Path) -> None:
+    pytest.importorskip("uvicorn")
+    (tmp_path / "empty").mkdir()
+    first = Collection(tmp_path / "a", tmp_path / "a" / "verdicts.jsonl")
+    told = said("review", tmp_path / "empty", "--annotations", tmp_path / "a", "--port", "0")
+    first.close()
+    assert "--annotations" in chinese(told, tmp_path)
+    assert "另一个 gongkai review" in told
+
+
+def test_lint_says_in_chinese_what_is_not_ready(tmp_path: Path) -> None:
+    path = tmp_path / "m1.txt"
+    path.write_text(f'+++\n{_HEAD}reviewed = "begun"\n+++\n一、总体情况\n', encoding="utf-8")
+    told = said("lint", path)
+    assert "尚未审完" in chinese(told, path)
+    assert "1份报告" in told
+    assert "not reviewed to the end" in said("lint", path, "--lang", "en")
+    assert "1 report" in said("lint", path, lang="C.UTF-8")
