@@ -36,7 +36,9 @@ def test_what_fails_is_shown_with_both_sides(wrong: Path) -> None:
     assert done.exit_code == 1
     assert "requests received: prose tells 31, the table of requests prints 29." in done.stdout
     assert "受理申请31件，" in done.stdout
-    assert "本年新收政府信息公开申请数量 · 总计 = 29" in done.stdout
+    called = "Requests received and handled · newly received in the year · total = 29"
+    assert called in done.stdout  # as the pages call it
+    assert "本年新收政府信息公开申请数量 · 总计 = 29" in check(wrong, "--lang", "zh").stdout
     assert "1 report checked" in done.stderr
 
 

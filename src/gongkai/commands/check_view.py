@@ -13,8 +13,8 @@ from rich.text import Text
 from gongkai.commands.checked import Checked, Place, Shown
 from gongkai.commands.stretches import stretches, words_between
 from gongkai.extractors.checks.finding import plain
-from gongkai.extractors.checks.labels import TABLES_EN, TABLES_ZH, column_zh, row_zh
 from gongkai.extractors.schema import Finding
+from gongkai.pages.sides import pointer_name
 from gongkai.show import printable
 from gongkai.verdicts import Verdict
 from gongkai.wording import percent
@@ -194,14 +194,8 @@ def _stretch(places: Sequence[Place]) -> Text:
 
 
 def _cell_name(place: Place, language: str) -> str:
-    """Return a cell as its table, row and column, with what is in it."""
+    """Return a cell as its table, row and column, as the pages call them, with what is in it."""
     other, _, ref = place.ref.rpartition("#")
-    table, *keys = ref.removeprefix("/tables/").split("/")
-    tables = TABLES_ZH if language == "zh" else TABLES_EN
-    names = [tables.get(table, table)]
-    if keys:
-        names.append(row_zh(table, keys[0]))
-    if len(keys) > 1:
-        names.append(column_zh(table, keys[1]))
+    name = pointer_name(ref)
     shown = "" if place.value is None else f" = {plain(place.value)}"
-    return (f"{other}: " if other else "") + " · ".join(names) + shown
+    return (f"{other}: " if other else "") + (name.zh if language == "zh" else name.en) + shown

@@ -220,6 +220,7 @@ def _to_json(counts: CorpusCounts) -> Markup:
             "between": counts.between.to_json(counts.row_of),
             "checks": [words for _, words, _ in _between_choices(counts)],
             "standings": [pair("corpus", status) for status in STANDINGS],
+            "printed": [pair("corpus", f"{what}_printed") for what in ("all", "rows", "filter")],
         },
         ensure_ascii=False,
         separators=(",", ":"),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from gongkai.between import document_of
 from gongkai.dismissed import Dismissed
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.places import Places, operand_id, pointed_at
@@ -70,7 +71,8 @@ def report_to_findings(
         if operand.ref not in marked:
             pointed[number].append(operand.ref)
     for number, finding in enumerate(report.findings):
-        shown = _shown(number, finding, places.ids, marked, text, neighbours=neighbours)
+        said = _sentence(finding, report.metadata.year, neighbours)
+        shown = _shown(number, finding, places.ids, marked, text, said=said, neighbours=neighbours)
         shown = shown._replace(pointed=pointed[number], is_elsewhere=number >= n_own)
         found[standing(finding)].append(shown)
     return found
@@ -102,6 +104,7 @@ def _shown(
     marked: set[str],
     text: str,
     *,
+    said: Pair,
     neighbours: Neighbours,
 ) -> ShownFinding:
     named = [operand_id(one, number, side, ids) for side, one in enumerate(finding.operands)]
@@ -114,7 +117,7 @@ def _shown(
     return ShownFinding(
         f"g{number}",
         finding,
-        Pair(finding.message_zh or finding.message, finding.message),
+        said,
         sides,
         more,
         sum(map(len, more)),
@@ -122,6 +125,21 @@ def _shown(
         " ".join(dict.fromkeys(name for name in named if name)),
         anchor(next((name for name in named if name), "")),
     )
+
+
+def _sentence(finding: Finding, year: int | None, neighbours: Neighbours) -> Pair:
+    """Return what a finding says; with the years it compares, where it does not say them itself.
+
+    A page shows what a report says against the year before, and against the year after: without
+    the years both may be the same sentence.
+    """
+    said = Pair(finding.message_zh or finding.message, finding.message.replace(" - ", " − "))
+    known = (neighbours.get(document_of(operand) or "") for operand in finding.operands)
+    years = sorted({other.year for other in known if other and other.year} | {year or 0} - {0})
+    if len(years) < 2 or all(str(one) in said.zh for one in years):
+        return said
+    zh, en = "、".join(map(str, years)), ", ".join(map(str, years))
+    return Pair(f"{zh}年：{said.zh}", f"{en}: {said.en}")
 
 
 def standing(finding: Finding) -> str:

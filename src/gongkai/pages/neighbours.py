@@ -22,7 +22,7 @@ def neighbours(metadata: Metadata, found: Iterable[Seen], pages: Mapping[int, st
     """
     others = {other.document_id: other for seen in found for other in seen.others}
     return {
-        document_id: Neighbour(pages.get(other.number, ""), _name(other, metadata))
+        document_id: Neighbour(pages.get(other.number, ""), _name(other, metadata), other.year)
         for document_id, other in others.items()
     }
 

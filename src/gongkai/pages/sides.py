@@ -40,10 +40,11 @@ class Side(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """Another report: the file name of its page, and what it is called."""
+    """Another report: the file name of its page, what it is called, and its year where known."""
 
     page: str
     name: Pair
+    year: int | None = None
 
 
 Neighbours = Mapping[str, Neighbour]  # document id -> report; who is not in it has no page

@@ -185,6 +185,20 @@ def test_a_hostile_neighbour_is_escaped() -> None:
     assert counts_to_page(counts, RUN).count("<script") == 3
 
 
+def test_a_sentence_without_years_is_shown_with_those_it_compares() -> None:
+    same = "Normative documents: 17 in force + 3 issued - 0 repealed = 20; printed is 17."
+    found = [finding(other, message=same, message_zh="规范性文件") for other in ("a-1", "b-1")]
+    report = full_report(metadata=metadata(year=2023, evidence={}))
+    others = {
+        name: Neighbour("", Pair(name, name), year) for name, year in (("a-1", 2022), ("b-1", 2024))
+    }
+    page = unescape(report_to_page(report, TEXT, found, others))
+    assert '"2022, 2023: Normative documents: 17 in force + 3 issued − 0 repealed = 20' in page
+    assert "2023、2024年：规范性文件" in page
+    told = report_to_page(report, TEXT, [finding("a-1")], others)
+    assert "年：2022年结转" not in told
+
+
 def test_another_report_is_called_by_its_year_its_issuer_or_its_id() -> None:
     named = [
         Other(1, "a", "岑溪镇", 2022),

@@ -59,6 +59,26 @@ def test_a_click_on_a_finding_shows_its_sides_and_leads_back(
     assert page.locator("#jumpbar > span").evaluate_all(displays) == ["none", "none"]
 
 
+def test_only_what_was_clicked_last_is_lit(open_page: Open, report_path: Path) -> None:
+    page = open_page(report_path)
+    cell = page.locator("#b-proactive_disclosure td", has_text="1527")
+    page.locator(".finding.fail .said", has_text="正文为31").click()
+    cell.click()
+    assert {one["text"] for one in flashing(page)} == {"1527"}
+
+
+def test_a_place_named_anew_is_lit_for_as_long_again(open_page: Open, report_path: Path) -> None:
+    page = open_page(report_path)
+    page.clock.install()
+    page.locator(".finding.fail .said", has_text="正文为31").click()
+    page.clock.run_for(1500)
+    page.locator("#jump-go button").nth(1).click()
+    page.clock.run_for(1000)
+    assert {one["text"] for one in flashing(page)} == {"29"}
+    page.clock.run_for(1000)
+    assert flashing(page) == []
+
+
 def test_the_bar_speaks_the_language_chosen_while_it_is_open(
     open_page: Open, report_path: Path
 ) -> None:

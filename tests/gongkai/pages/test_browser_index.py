@@ -90,3 +90,27 @@ def test_a_bar_leads_to_the_reports_it_counts(
     page.go_back()
     assert page.locator("#rows tr").count() == 1
     assert page.locator("#said option:checked").inner_text() == ": ".join(told)
+
+
+def test_the_title_of_the_window_speaks_the_language_chosen(
+    open_page: Open, sample_pages: Path
+) -> None:
+    page = open_page(sample_pages / "index.html", locale="en-GB")
+    assert page.title() == "Annual reports on the disclosure of government information"
+    page.locator("#language").click()
+    assert page.title() == "政府信息公开年度报告"
+
+
+def test_without_a_script_both_languages_are_shown(browser: Any, sample_pages: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto((sample_pages / "index.html").as_uri())
+    shown = "getComputedStyle(document.querySelector('h2#findings span'), '::after').content"
+    assert page.evaluate(shown) == '" Findings"'
+    context.close()
+
+
+def test_with_a_script_one_language_is_shown(open_page: Open, sample_pages: Path) -> None:
+    page = open_page(sample_pages / "index.html")
+    shown = "getComputedStyle(document.querySelector('h2#findings span'), '::after').content"
+    assert page.evaluate(shown) == "none"

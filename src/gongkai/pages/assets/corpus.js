@@ -4,7 +4,7 @@
 (() => {
   const PAGE = 100;
   const [NAME, ISSUER, YEAR, LEVEL, FORM, , REFUSED, , , , , FAIL, UNCERTAIN, PATH, REGION, CODES, SAID] = Array(17).keys();
-  const { rows, levels, between, checks, standings } = JSON.parse(document.getElementById("data").textContent);
+  const { rows, levels, between, checks, standings, printed } = JSON.parse(document.getElementById("data").textContent);
   const find = (id) => document.getElementById(id);
   const body = find("rows");
   const collator = new Intl.Collator("zh");
@@ -33,6 +33,15 @@
   };
   const page = (record) => "reports/" + encodeURIComponent(record[NAME]);
   const said = (pair) => pair[gongkai.isEnglish() ? 1 : 0];
+  // Paper has no fields: it says which rows of a list stand on it, and what was chosen.
+  const sayPrinted = (id, form, n, nShown, nAll) => {
+    const chosen = [...form.elements].filter((one) => one.value).map((one) =>
+      one.tagName === "SELECT" ? one.selectedOptions[0].text : "“" + one.value + "”");
+    const [all, some, filter] = printed.map(said);
+    const counts = { n, shown: nShown, all: nAll };
+    const rowsSaid = (chosen.length ? some : all).replace(/{(\w+)}/g, (_, key) => counts[key].toLocaleString("en"));
+    find(id).textContent = rowsSaid + (chosen.length ? filter + chosen.join(" · ") : "");
+  };
   const named = (record) => {
     const name = document.createElement("bdi");
     name.lang = "zh-CN";
@@ -66,6 +75,7 @@
     for (const record of shown.slice(drawn, drawn + PAGE)) draw(record);
     drawn = Math.min(drawn + PAGE, shown.length);
     find("more").hidden = drawn >= shown.length;
+    sayPrinted("rows-printed", find("controls"), drawn, shown.length, rows.length);
   };
   const redraw = () => {
     body.replaceChildren();
@@ -176,6 +186,7 @@
     for (const pair of pairsShown.slice(pairsDrawn, pairsDrawn + PAGE)) drawPair(pair);
     pairsDrawn = Math.min(pairsDrawn + PAGE, pairsShown.length);
     find("between-more").hidden = pairsDrawn >= pairsShown.length;
+    sayPrinted("between-printed", find("between-controls"), pairsDrawn, pairsShown.length, between.rows.length);
   };
   const redrawPairs = () => {
     find("pair-rows").replaceChildren();

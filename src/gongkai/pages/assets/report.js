@@ -16,9 +16,16 @@
   };
   const hasPanes = () => matchMedia("(min-width: 62rem)").matches;
 
+  // One light at a time: what is looked at now takes it from what was, and has it for as long.
+  let lit = [];
+  let timer = 0;
+  const darken = () => { for (const element of lit) element.classList.remove("flash"); };
   const flash = (elements) => {
-    for (const element of elements) element.classList.add("flash");
-    setTimeout(() => { for (const element of elements) element.classList.remove("flash"); }, 1800);
+    clearTimeout(timer);
+    darken();
+    lit = elements;
+    for (const element of lit) element.classList.add("flash");
+    timer = setTimeout(darken, 1800);
   };
   const reveal = (element) => {
     for (let each = element; each; each = each.parentElement) if (each.tagName === "DETAILS") each.open = true;
