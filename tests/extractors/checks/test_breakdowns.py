@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.extractors.checks.told import findings_of, told
 
-from gongkai.extractors.checks.breakdowns import sum_status
 from gongkai.extractors.checks.slips import is_slip
+from gongkai.extractors.checks.sums import sum_status
 
 SUM, ABOVE = "prose.parts_sum", "prose.part_exceeds_total"
 
