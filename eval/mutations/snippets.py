@@ -14,8 +14,7 @@ from gongkai.annotations.report import AnnotatedReport
 from gongkai.eval.findings import gold_facts, head_tables, report_findings
 from gongkai.eval.mutations.planted import Planted
 from gongkai.eval.renderings.generate import random_source
-from gongkai.extractors.checks.prose_tables import places_sum
-from gongkai.extractors.checks.subjects import subject_cells, subjects
+from gongkai.extractors.checks.subjects import places_sum, subject_cells, subjects
 from gongkai.extractors.schema import Finding
 
 _NUMBER_RE = re.compile(r"\[([a-z_.]+)(?:([+*])(\d+))?\]")

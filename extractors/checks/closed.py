@@ -13,8 +13,7 @@ from gongkai.extractors.checks.finding import (
     make_finding,
     plain,
 )
-from gongkai.extractors.checks.prose_tables import places_sum
-from gongkai.extractors.checks.subjects import CellPlace, cell_at, expand
+from gongkai.extractors.checks.subjects import CellPlace, cell_at, expand, places_sum
 from gongkai.extractors.schema import Finding, Operand, Tables
 
 _OUTCOMES = (

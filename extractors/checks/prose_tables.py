@@ -26,6 +26,7 @@ from gongkai.extractors.checks.subjects import (
     expand,
     outcome_rows,
     outcome_subject,
+    places_sum,
     subject_cells,
     subjects,
 )
@@ -157,18 +158,6 @@ def _status(case: _Case, printed: float | None) -> FindingStatus | None:
     if claim.is_soft:
         return "uncertain" if _is_soft_doubt(claim, case.subject, printed) else None
     return "uncertain" if _is_explained(case, printed) else "fail"
-
-
-def places_sum(places: Sequence[CellPlace], tables: Tables) -> float | None:
-    """Return the sum of cells, blank and dash as 0.
-
-    None where one of them is not known, or none of them holds a number: nothing printed is not 0.
-    """
-    cells = [cell_at(tables, place) for place in places]
-    is_known = all(cell.status not in UNKNOWN for cell in cells)
-    if not is_known or not any(cell.status == "number" for cell in cells):
-        return None
-    return sum(cell.value or 0 for cell in cells)
 
 
 def _printed_rounding(case: _Case) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from gongkai.extractors.checks.not_known import UNKNOWN
 from gongkai.extractors.schema import Cell, Table, Tables
 
 _TABLES = ("requests", "review_litigation", "proactive_disclosure", "statistics")
@@ -140,3 +141,15 @@ def cell_at(tables: Tables, place: CellPlace) -> Cell:
     """Return the cell at a place."""
     table: Table = getattr(tables, place[0])
     return table[place[1]][place[2]]
+
+
+def places_sum(places: Sequence[CellPlace], tables: Tables) -> float | None:
+    """Return the sum of cells, blank and dash as 0.
+
+    None where one of them is not known, or none of them holds a number: nothing printed is not 0.
+    """
+    cells = [cell_at(tables, place) for place in places]
+    is_known = all(cell.status not in UNKNOWN for cell in cells)
+    if not is_known or not any(cell.status == "number" for cell in cells):
+        return None
+    return sum(cell.value or 0 for cell in cells)
