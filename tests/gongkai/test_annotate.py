@@ -15,6 +15,7 @@ from gongkai.annotations.folders import name_fault, read_files, write_files
 from gongkai.annotations.formats import FORMATS
 from gongkai.cli import cli
 from gongkai.commands import annotate
+from gongkai.wording import counted
 
 NO_SPACY = "spaCy is not installed (uv pip install spacy)"
 HEAD = (
@@ -274,7 +275,7 @@ def test_a_draft_tells_what_lint_finds_in_it(samples_dir: Path, tmp_path: Path) 
     linted = CliRunner().invoke(cli, ["lint", str(out)])
     n_faults = len(linted.stdout.splitlines())
     assert n_faults
-    assert f"to correct: {n_faults} faults (unmarked " in done.stderr
+    assert f"to correct: {counted(n_faults, 'fault')} (unmarked " in done.stderr
     assert f"gongkai lint {out} lists them" in done.stderr
     assert "no faults" not in done.stderr
 

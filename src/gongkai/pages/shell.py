@@ -68,7 +68,7 @@ def _environment() -> Environment:
     environment.globals.update(
         w=words, wn=words_after, label=label, both=bilingual, pair=pair, reason_zh=reason_zh
     )
-    environment.filters.update(plain=plain, percent=percent)
+    environment.filters.update(plain=plain, percent=percent, grouped="{:,}".format)
     return environment
 
 

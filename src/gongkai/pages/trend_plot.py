@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from gongkai.eval.line_plot import HEIGHT, LEFT, TOP, WIDTH, Line, drawn_line, level_line
 from gongkai.eval.plots import Words, svg, text_at
 from gongkai.pages.words import filled, pair
 
 _N_STEPS = 4
+_A_CHARACTER = 7  # the width of a digit below a year
 _NAMES_AT = 56  # below the picture: under the years and the numbers of reports
 _ABOVE = 10  # room for the numbers of points beyond the scale
 _BEYOND = 5  # times the next lower number of its line: a point that would flatten all others
@@ -109,10 +111,11 @@ def round_top(most: float) -> float:
 
 
 def _ticks(years: Sequence[float], scale: _Years, sizes: Mapping[int, int]) -> Iterator[str]:
-    every = len(years) // 9 + 1
-    for year in years[::every]:
-        n = sizes.get(int(year), 0)
-        counted = filled("corpus", "n_reports", n=n)
+    told = {year: filled("corpus", "n_reports", n=f"{sizes.get(int(year), 0):,}") for year in years}
+    a_year = WIDTH / ((scale.last - scale.first) or 1)
+    every = ceil(_A_CHARACTER * (max(len(words.en) for words in told.values()) + 1) / a_year)
+    for year in years[:: max(every, 1)]:
+        counted = told[year]
         for below, (zh, en) in ((18, (f"{year:g}", f"{year:g}")), (34, counted)):
             at = f'x="{scale.across(year)}" y="{TOP + HEIGHT + below}" data-en="{en}"'
             yield f'<text class="tick" {at} text-anchor="middle">{zh}</text>'
@@ -128,10 +131,10 @@ def _ticks(years: Sequence[float], scale: _Years, sizes: Mapping[int, int]) -> I
 def short(number: float) -> tuple[str, str]:
     """Return a round number in few characters, in Chinese and in English.
 
-    >>> short(250), short(40000), short(2.5e8)
-    (('250', '250'), ('4万', '40k'), ('2.5亿', '250M'))
+    >>> short(2500), short(40000), short(2.5e8)
+    (('2,500', '2,500'), ('4万', '40k'), ('2.5亿', '250M'))
     """
     for least, zh, chinese, en, english in _UNITS:
         if number >= least:
             return f"{number / chinese:g}{zh}", f"{number / english:g}{en}"
-    return f"{number:g}", f"{number:g}"
+    return f"{number:,g}", f"{number:,g}"

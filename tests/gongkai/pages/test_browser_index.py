@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from tests.gongkai.pages.reports import full_report
 
 from gongkai.pages.corpus_counts import CorpusCounts
 from gongkai.pages.corpus_page import counts_to_page
+from gongkai.pages.trend_plot import trend_plot
+from gongkai.pages.words import Pair
 
 WIDTHS = (1280, 390)
 Open = Callable[..., Any]
@@ -114,3 +117,49 @@ def test_with_a_script_one_language_is_shown(open_page: Open, sample_pages: Path
     page = open_page(sample_pages / "index.html")
     shown = "getComputedStyle(document.querySelector('h2#findings span'), '::after').content"
     assert page.evaluate(shown) == "none"
+
+
+def test_the_numbers_below_the_years_keep_apart(open_page: Open, tmp_path: Path) -> None:
+    picture = trend_plot(
+        [(Pair("甲", "a"), [(year, 2500.0) for year in range(2008, 2025)])],
+        Pair("图", "plot"),
+        dict.fromkeys(range(2008, 2025), 1242),
+        5,
+    )
+    path = tmp_path / "plot.html"
+    path.write_text(f"<style>.tick {{ font: 12px sans-serif }}</style>{picture}", encoding="utf-8")
+    for locale in ("zh-CN", "en-GB"):
+        page = open_page(path, locale=locale)
+        boxes = page.evaluate(
+            """(english) => [...document.querySelectorAll('.tick')]
+            .map((one) => { if (english) one.textContent = one.dataset.en; return one; })
+            .filter((one) => /1,242/.test(one.textContent))
+            .map((one) => one.getBoundingClientRect()).map((box) => [box.left, box.right])""",
+            locale == "en-GB",
+        )
+        assert len(boxes) > 3
+        assert all(one[1] + 3 < other[0] for one, other in pairwise(boxes))
+    assert ">2,000</text>" in picture
+
+
+def test_a_choice_is_as_wide_as_its_words_and_its_numbers_are_in_groups(
+    open_page: Open, tmp_path: Path
+) -> None:
+    counts, report = CorpusCounts(), full_report()
+    for number in range(1250):
+        counts.add(report, f"{number}.html", has_text=True)
+    path = tmp_path / "index.html"
+    path.write_text(counts_to_page(counts, {"complete": True, "source": "x"}), encoding="utf-8")
+    page = open_page(path, locale="en-GB")
+    for part in (".tiles", "#controls", "section[aria-labelledby=findings]"):
+        assert "1,250" in page.inner_text(part)
+        assert "1250" not in page.inner_text(part)
+    assert "no annual report" not in page.locator(".chips").inner_text()
+    assert "run.json" in page.locator(".about").inner_text()
+    longest = max(page.locator("#code option").all_inner_texts(), key=len)
+    page.locator("#code").select_option(label=longest)
+    cut = """() => { const one = document.getElementById('code');
+        const wide = one.getBoundingClientRect().width;
+        one.style.maxWidth = 'none';
+        return one.getBoundingClientRect().width - wide; }"""
+    assert page.evaluate(cut) < 1
