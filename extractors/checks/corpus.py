@@ -106,7 +106,7 @@ def _same_year(own: Sequence[Compared]) -> Iterator[Filed]:
                 Said(
                     f"Another report of {name} on {year} is in the corpus ({first.path}); "
                     "both are kept.",
-                    f"语料中另有一份{name}{year}年的报告（{first.path}），两份均保留。",
+                    f"所查文件中另有一份{name}{year}年的报告（{first.path}），两份均保留。",
                 ),
                 [report.year_operand(), _there(first, first.year_operand())],
             ),
