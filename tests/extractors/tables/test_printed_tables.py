@@ -127,10 +127,15 @@ def test_changing_one_number_changes_one_cell(
     expected = list(_printed(numbers))[list(_printed(numbers)).index(_first(kind)) + at]
     assert differing == [expected]
     ref = "/tables/" + "/".join(expected)
-    for old_finding, new_finding in zip(before.findings, after.findings, strict=True):
+    for old_finding, new_finding in zip(_of_tables(before), _of_tables(after), strict=True):
         # A sum that holds names no cells; with one number changed it cannot hold both times.
         refs = [operand.ref for operand in (*old_finding.operands, *new_finding.operands)]
         assert (_placeless(old_finding) != _placeless(new_finding)) == (ref in refs)
+
+
+def _of_tables(report: Report) -> list[Finding]:
+    """Return the findings of the tables alone: prose that all was closed is held against one cell."""
+    return [finding for finding in report.findings if not finding.code.startswith("prose")]
 
 
 def _placeless(finding: Finding) -> dict[str, Any]:
