@@ -134,7 +134,7 @@ def test_changing_one_number_changes_one_cell(
 
 
 def _of_tables(report: Report) -> list[Finding]:
-    """Return the findings of the tables alone: prose that all was closed is held against one cell."""
+    """Return the findings of the tables alone: that all was closed is held against one cell."""
     return [finding for finding in report.findings if not finding.code.startswith("prose")]
 
 
