@@ -8,7 +8,7 @@ from typing import Any
 from gongkai.eval.measures import NAMES
 from gongkai.eval.mutations.planted import HEAD, figures, sums_by_group
 from gongkai.eval.sheets import Sheet
-from gongkai.eval.wording import figure, score_words
+from gongkai.eval.wording import figure, score_words, spread
 from gongkai.wording import counted
 
 Data = Mapping[str, Any]
@@ -135,7 +135,7 @@ def engines_sheet(found: Any) -> Sheet:
         [
             str(row.get("system", "?")),
             *(_engine_score(row, label) for label in labels),
-            _spread(row.get("seed_f1", [])),
+            spread(row.get("seed_f1", [])),
             *(_number(row.get(key)) for key in keys),
             str(row.get("error", "")),
         ]
@@ -155,11 +155,6 @@ def engines_sheet(found: Any) -> Sheet:
 def _engine_score(row: Data, label: str) -> str:
     score = row.get("scores", {}).get(label)
     return figure(score["f1"] if isinstance(score, Mapping) else score)
-
-
-def _spread(scores: Sequence[float]) -> str:
-    """Return the least and the greatest score of an engine's seeds; one without chance has none."""
-    return f"{figure(min(scores))} to {figure(max(scores))} ({len(scores)})" if scores else "-"
 
 
 def _number(value: float | None) -> str:

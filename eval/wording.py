@@ -35,6 +35,15 @@ def score_words(row: Data | None) -> str:
     return f"{figure(row['score'])} [{figure(row['low'])}, {figure(row['high'])}]"
 
 
+def spread(scores: Sequence[float]) -> str:
+    """Return the least and the greatest of some scores and how many there are, - where none is.
+
+    >>> spread([0.83, 0.85, 0.84]), spread([])
+    ('0.830 to 0.850 (3)', '-')
+    """
+    return f"{figure(min(scores))} to {figure(max(scores))} ({len(scores)})" if scores else "-"
+
+
 def count_words(row: Data | None) -> str:
     """Return the counts behind a score: true, false positive, false negative; or right of all.
 

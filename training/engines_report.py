@@ -16,12 +16,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from gongkai.eval.wording import spread
 from gongkai.training.engines_worker import ALL
 from gongkai.training.examples import CHARACTER_LABELS
 
@@ -155,15 +156,6 @@ def rows_to_markdown(rows: list[dict[str, Any]]) -> str:
         cells += [_cell(row.get(key), form) for key, _, form in _FIGURES]
         lines.append("| " + " | ".join([row["system"], *cells]) + " |")
     return "\n".join(lines)
-
-
-def spread(scores: Sequence[float]) -> str:
-    """Return the least and the greatest of some scores, and how many there are.
-
-    >>> spread([0.83, 0.85, 0.84])
-    '0.830 to 0.850 (3)'
-    """
-    return f"{min(scores):.3f} to {max(scores):.3f} ({len(scores)})" if scores else "-"
 
 
 def _cell(figure: float | None, form: str) -> str:

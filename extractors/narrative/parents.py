@@ -94,20 +94,18 @@ def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
 def _run_parents(
     run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
 ) -> list[int | None]:
-    opened = _opened_by(run[0], spots, passages)
+    openers = [_opened_by(index, spots, passages) for index in run]
     whole = _by_sum(run, spots, roles)
-    if whole is not None and (opened is None or whole < run[0]):
+    if whole is not None and (openers[0] is None or whole < run[0]):
         return [whole] * len(run)
     nearest = _nearest_total(run[0], spots, roles, passages)
     if nearest is None:
         nearest = _total_behind(run, spots, roles)
     found: list[int | None] = []
-    for index in run:
-        opener = _opened_by(index, spots, passages)
-        parent = nearest if opener is None else opener
-        if opener is None and nearest is not None and nearest < index:
-            parent = None if _is_above(spots[index], spots[nearest]) else nearest
-        found.append(parent)
+    for index, opener in zip(run, openers, strict=True):
+        is_before = nearest is not None and nearest < index
+        fits = not (is_before and _is_above(spots[index], spots[nearest or 0]))
+        found.append(opener if opener is not None else nearest if fits else None)
     return _nested_sums(run, found, spots)
 
 
@@ -128,16 +126,16 @@ def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> 
     candidates += range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots)))
     for index in candidates:
         other = spots[index].quantity
-        if other.unit in units and roles[index] != RESTATED and adds_up(values, other.value):
+        if other.unit in units and roles[index] != RESTATED and _divide_up(values, other.value):
             return index
     return None
 
 
-def adds_up(parts: Sequence[float], whole: float) -> bool:
+def _divide_up(parts: Sequence[float], whole: float) -> bool:
     """Whether parts, in order, add up to a whole: once, or again in another breakdown of it.
 
-    >>> adds_up([41, 17, 4], 62), adds_up([41, 17, 4, 55, 7], 62), adds_up([41, 17, 4, 55], 62)
-    (True, True, False)
+    >>> [_divide_up(parts, 62) for parts in ([41, 17, 4], [41, 17, 4, 55, 7], [41, 17, 4, 55])]
+    [True, True, False]
     """
     total = 0.0
     for part in parts:
