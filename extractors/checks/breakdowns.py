@@ -134,9 +134,8 @@ def _is_in_list(
     Not behind a verb of its own, and not where the total is the last of several told together:
     建议118件、提案147件,其中公开209件.
     """
-    rule, first = settings(), group[0].fact
-    between = squeezed_between(text, total.fact.end, first.item_start or first.start)
-    if not rule["begun"].search(between) or any(c.isdigit() for c in between):
+    rule, opening = settings(), _opening(group, total, text)
+    if not rule["begun"].search(opening) or any(c.isdigit() for c in opening):
         return False
     for one, next_one in pairwise(group[: group.index(part) + 1]):
         gap = squeezed_between(text, one.fact.end, next_one.fact.start)
@@ -145,7 +144,7 @@ def _is_in_list(
     before = facts[total.index - 1] if total.index else None
     if before is None or before.unit != total.fact.unit:
         return True
-    return "、" not in squeezed_between(text, before.end, total.fact.start)[:1]
+    return not squeezed_between(text, before.end, total.fact.start).startswith("、")
 
 
 def _may_go_on(group: Sequence[Part], wanted: float, text: str) -> bool:

@@ -257,20 +257,16 @@ def _said(case: _Case, printed: float | None, status: FindingStatus) -> Said:
             f"{unknown.en}.",
             f"{subject.zh}：正文为{value}，无法与{table_zh}核对：{unknown.zh}。",
         )
-    if (
-        status == "pass"
-        and printed is not None
-        and not _agrees(claim.fact, printed, _printed_rounding(case))
-    ):
+    if status == "pass" and _agrees(claim.fact, printed or 0, _printed_rounding(case)):
+        return Said(
+            f"{subject.en}: prose and {table} agree on {value}.",
+            f"{subject.zh}：正文与{table_zh}一致，均为{value}。",
+        )
+    if status == "pass":
         return Said(
             f"{subject.en}: prose tells {value}, as other cells of the {table} make; the total "
             f"printed there is {shown}.",
             f"{subject.zh}：正文为{value}，与{table_zh}中其他单元格之和一致；该表总计印作{shown}。",
-        )
-    if status == "pass":
-        return Said(
-            f"{subject.en}: prose and {table} agree on {value}.",
-            f"{subject.zh}：正文与{table_zh}一致，均为{value}。",
         )
     en = f"{subject.en}: prose tells {value}, the {table} prints {shown}"
     zh = f"{subject.zh}：正文为{value}，{table_zh}为{shown}"

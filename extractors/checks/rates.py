@@ -128,7 +128,7 @@ def _growth(facts: Sequence[Fact], index: int, text: str) -> Iterator[Finding]:
         made = 100 * (facts[place].value - base.value) / base.value
         return abs(made - sign * rate.value)
 
-    told = _current(facts, index)
+    told = _wholes_near(facts, index)
     if not told:
         return
     current = min(told, key=off)  # of several wholes it is the one that fits
@@ -153,7 +153,7 @@ def _growth(facts: Sequence[Fact], index: int, text: str) -> Iterator[Finding]:
     )
 
 
-def _current(facts: Sequence[Fact], index: int) -> list[int]:
+def _wholes_near(facts: Sequence[Fact], index: int) -> list[int]:
     """Return the wholes of this year near a growth at `index` that it may have grown to."""
     base = facts[index - 1]
     wanted = (base.unit, base.kind, "year")

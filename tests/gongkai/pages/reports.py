@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 from gongkai.extractors.schema import (
@@ -25,6 +26,8 @@ from gongkai.extractors.schema import (
     TableReading,
     Tables,
 )
+from gongkai.pages.corpus_counts import CorpusCounts
+from gongkai.pages.corpus_page import counts_to_page
 
 TEXT = """岑溪镇2023年报告
 一、总体情况
@@ -183,3 +186,13 @@ def metadata(**parts: Any) -> Metadata:
         "evidence": {"title": (0, 11), "issuer": (0, 3), "year": (3, 8)},
     }
     return Metadata(**{**fields, **parts})
+
+
+def index_page(folder: Path, n_reports: int) -> Path:
+    """Write the page of a corpus of one report many times over; return its path."""
+    counts, report = CorpusCounts(), full_report()
+    for number in range(n_reports):
+        counts.add(report, f"{number}.html", has_text=True)
+    path = folder / "index.html"
+    path.write_text(counts_to_page(counts, {"complete": True, "source": "x"}), encoding="utf-8")
+    return path

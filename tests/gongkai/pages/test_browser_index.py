@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.gongkai.pages.reports import full_report
+from tests.gongkai.pages.reports import index_page
 
-from gongkai.pages.corpus_counts import CorpusCounts
-from gongkai.pages.corpus_page import counts_to_page
 from gongkai.pages.trend_plot import trend_plot
 from gongkai.pages.words import Pair
 
@@ -62,12 +60,7 @@ def test_back_leads_to_the_list_as_it_was(open_page: Open, sample_pages: Path) -
 
 
 def test_many_reports_are_drawn_a_hundred_at_a_time(open_page: Open, tmp_path: Path) -> None:
-    counts, report = CorpusCounts(), full_report()
-    for number in range(250):
-        counts.add(report, f"{number}.html", has_text=True)
-    path = tmp_path / "index.html"
-    path.write_text(counts_to_page(counts, {"complete": True, "source": "x"}), encoding="utf-8")
-    page = open_page(path)
+    page = open_page(index_page(tmp_path, 250))
     assert page.locator("#rows tr").count() == 100
     page.locator("#more").click()
     page.locator("#more").click()
@@ -145,12 +138,7 @@ def test_the_numbers_below_the_years_keep_apart(open_page: Open, tmp_path: Path)
 def test_a_choice_is_as_wide_as_its_words_and_its_numbers_are_in_groups(
     open_page: Open, tmp_path: Path
 ) -> None:
-    counts, report = CorpusCounts(), full_report()
-    for number in range(1250):
-        counts.add(report, f"{number}.html", has_text=True)
-    path = tmp_path / "index.html"
-    path.write_text(counts_to_page(counts, {"complete": True, "source": "x"}), encoding="utf-8")
-    page = open_page(path, locale="en-GB")
+    page = open_page(index_page(tmp_path, 1250), locale="en-GB")
     for part in (".tiles", "#controls", "section[aria-labelledby=findings]"):
         assert "1,250" in page.inner_text(part)
         assert "1250" not in page.inner_text(part)

@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from tests.gongkai.pages.reports import full_report
-
-from gongkai.pages.corpus_counts import CorpusCounts
-from gongkai.pages.corpus_page import counts_to_page
+from tests.gongkai.pages.reports import index_page
 
 Open = Callable[..., Any]
 
@@ -38,12 +35,7 @@ def test_a_report_is_printed_without_gaps_and_whole(open_page: Open, report_path
 
 
 def test_a_list_says_on_paper_which_rows_it_holds(open_page: Open, tmp_path: Path) -> None:
-    counts, report = CorpusCounts(), full_report()
-    for number in range(1250):
-        counts.add(report, f"{number}.html", has_text=True)
-    path = tmp_path / "index.html"
-    path.write_text(counts_to_page(counts, {"complete": True, "source": "x"}), encoding="utf-8")
-    page = open_page(path, locale="en-GB")
+    page = open_page(index_page(tmp_path, 1250), locale="en-GB")
     said = page.locator("#rows-printed")
     assert said.is_hidden()
     page.emulate_media(media="print")
