@@ -1,10 +1,11 @@
 """How scores depend on the reports trained on: learning curve, cross-validation, jackknife.
 
-    python -m gongkai.training.studies [curve] [folds] [jackknife]        (`make curve`)
+    python -m gongkai.training.studies [curve] [folds] [jackknife] [--workers N]    (`make curve`)
 
 Models are trained by the default configuration without calibration, which changes no answer but
 its confidence. Of each model only the scores are kept: eval/results/STUDY.json, which
 `gongkai evaluate` shows without computing it again. A study takes minutes; it says so as it goes.
+Models stand alone, so N are trained at once; each takes some 2 GB, and the figures are the same.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 from gongkai.annotations.report import AnnotatedReport
@@ -39,7 +42,17 @@ _LEFT_OUT = 0.1  # of the training reports, in each model of the jackknife
 _SETS = ("gold", "authored-test")
 
 Reports = Sequence[AnnotatedReport]
-Study = Callable[[Reports, dict[str, EvalSet]], dict[str, Any]]
+Sets = dict[str, EvalSet]
+Study = Callable[[Reports, Sets, int], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One model of a study: what it is trained on, and the sets it is scored on."""
+
+    name: str
+    reports: Reports
+    sets: Sets
 
 
 def shuffled(reports: Reports) -> list[AnnotatedReport]:
@@ -57,34 +70,50 @@ def train_system(reports: Reports) -> tuple[System, float]:
     return voice_system(Voice(model)), time.process_time() - began
 
 
-def _scored(name: str, reports: Reports, sets: dict[str, EvalSet]) -> dict[str, Any]:
-    """Train on reports and score on every set."""
-    system, seconds = train_system(reports)
-    scores = {key: run_system(name, system, s).scores for key, s in sets.items()}
-    _say(f"{name}: trained on {len(reports)} in {seconds:.0f} s", scores)
-    return {
-        "name": name,
-        "n_train": len(reports),
+def _score(point: Point) -> tuple[dict[str, Any], dict[str, Scores]]:
+    """Train one model and score it on every set; return its figures, and the scores themselves."""
+    system, seconds = train_system(point.reports)
+    scores = {key: run_system(point.name, system, s).scores for key, s in point.sets.items()}
+    figures = {
+        "name": point.name,
+        "n_train": len(point.reports),
         "train_seconds": round(seconds, 1),
         "scores": {key: headlines_to_data(found) for key, found in scores.items()},
     }
+    return figures, scores
 
 
-def _say(words: str, scores: dict[str, Scores]) -> None:
-    told = [f"{key} {found.score('facts.record') or 0:.3f}" for key, found in scores.items()]
-    sys.stderr.write(f"{words}; facts.record: {', '.join(told)}\n")
+def _score_all(
+    points: Sequence[Point], workers: int
+) -> Iterator[tuple[dict[str, Any], dict[str, Scores]]]:
+    """Yield what `_score` returns for each point, in their order, `workers` trained at once."""
+    if workers == 1:
+        found = map(_score, points)
+        yield from map(_told, found)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from map(_told, pool.map(_score, points))
 
 
-def learning_curve(reports: Reports, sets: dict[str, EvalSet]) -> dict[str, Any]:
+def _told(found: tuple[dict[str, Any], dict[str, Scores]]) -> tuple[dict[str, Any], Any]:
+    figures, scores = found
+    told = [f"{key} {one.score('facts.record') or 0:.3f}" for key, one in scores.items()]
+    how = f"trained on {figures['n_train']} in {figures['train_seconds']:.0f} s"
+    sys.stderr.write(f"{figures['name']}: {how}; facts.record: {', '.join(told)}\n")
+    return figures, scores
+
+
+def learning_curve(reports: Reports, sets: Sets, workers: int = 1) -> dict[str, Any]:
     """Train on the first 10, 25, 50, ... reports of one order, and on all; rules alone beside."""
     order = shuffled(reports)
     sizes = [n for n in SIZES if n < len(order)] + [len(order)]
     rules = get_system("rules")
+    points = [Point(f"{n} reports", order[:n], sets) for n in sizes]
     return {
         "baseline": {
             key: headlines_to_data(run_system("rules", rules, s).scores) for key, s in sets.items()
         },
-        "points": [_scored(f"{n} reports", order[:n], sets) for n in sizes],
+        "points": [figures for figures, _ in _score_all(points, workers)],
     }
 
 
@@ -101,30 +130,24 @@ def folds_of(reports: Reports, n_folds: int = N_FOLDS) -> Iterator[tuple[Reports
         yield rest, [by_name[name] for name in sorted(held)]
 
 
-def cross_validation(reports: Reports, _sets: dict[str, EvalSet]) -> dict[str, Any]:
+def cross_validation(reports: Reports, _sets: Sets, workers: int = 1) -> dict[str, Any]:
     """Score every authored report of train and dev by a model that never saw its issuer."""
+    points = [
+        Point(f"fold {number}", rest, {"held out": EvalSet("held out", tuple(held))})
+        for number, (rest, held) in enumerate(folds_of(reports), 1)
+    ]
     pooled = Scores()
-    points = []
-    for number, (rest, held) in enumerate(folds_of(reports), 1):
-        system, seconds = train_system(rest)
-        scores = run_system(f"fold {number}", system, EvalSet("held out", tuple(held))).scores
-        _say(f"fold {number}: trained on {len(rest)} in {seconds:.0f} s", {"held out": scores})
-        for document in scores.documents:
+    told = []
+    for figures, scores in _score_all(points, workers):
+        documents = scores["held out"].documents
+        for document in documents:
             pooled.documents.append(document)
             pooled.add(DocumentScore(document.name, document.counts, document.shares))
-        points.append(
-            {
-                "name": f"fold {number}",
-                "n_train": len(rest),
-                "n_held_out": len(held),
-                "train_seconds": round(seconds, 1),
-                "scores": {"held out": headlines_to_data(scores)},
-            }
-        )
-    return {"points": points, "pooled": headlines_to_data(pooled)}
+        told.append({**figures, "n_held_out": len(documents)})
+    return {"points": told, "pooled": headlines_to_data(pooled)}
 
 
-def jackknife(reports: Reports, sets: dict[str, EvalSet]) -> dict[str, Any]:
+def jackknife(reports: Reports, sets: Sets, workers: int = 1) -> dict[str, Any]:
     """Train without one tenth of the reports, another tenth each time.
 
     L-BFGS draws nothing at random, so a seed changes nothing; what varies is which reports there
@@ -136,8 +159,8 @@ def jackknife(reports: Reports, sets: dict[str, EvalSet]) -> dict[str, Any]:
     for number in range(N_JACKKNIFE):
         out = set(range(number * n_out, (number + 1) * n_out))
         kept = [report for place, report in enumerate(order) if place not in out]
-        points.append(_scored(f"without tenth {number + 1}", kept, sets))
-    return {"points": points}
+        points.append(Point(f"without tenth {number + 1}", kept, sets))
+    return {"points": [figures for figures, _ in _score_all(points, workers)]}
 
 
 STUDIES: dict[str, tuple[str, Study]] = {
@@ -147,7 +170,7 @@ STUDIES: dict[str, tuple[str, Study]] = {
 }
 
 
-def run_study(name: str) -> None:
+def run_study(name: str, workers: int = 1) -> None:
     """Run one study and write its figures."""
     began = time.perf_counter()
     reports = training_reports(load_config())
@@ -155,7 +178,7 @@ def run_study(name: str) -> None:
     sets = {} if name == "folds" else {key: load_set(key) for key in _SETS}
     sets = {key: found for key, found in sets.items() if found.reports}
     kind, study = STUDIES[name]
-    figures = study(reports, sets)
+    figures = study(reports, sets, workers)
     made = provenance(
         {**sets, trained_on.name: trained_on},
         seconds=time.perf_counter() - began,
@@ -170,12 +193,16 @@ def main(arguments: list[str]) -> int:
     """Run the studies that are named, all where none is."""
     parser = argparse.ArgumentParser(prog="python -m gongkai.training.studies")
     parser.add_argument("studies", nargs="*", metavar="|".join(STUDIES))
-    named = parser.parse_args(arguments).studies or list(STUDIES)
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="models at once")
+    options = parser.parse_args(arguments)
+    named = options.studies or list(STUDIES)
     unknown = [name for name in named if name not in STUDIES]
     if unknown:
         parser.error(f"{', '.join(unknown)}: expected some of {', '.join(STUDIES)}")
+    if options.workers < 1:
+        parser.error(f"--workers {options.workers}: expected 1 or more")
     for name in named:
-        run_study(name)
+        run_study(name, options.workers)
     return 0
 
 

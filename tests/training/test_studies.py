@@ -68,6 +68,23 @@ def test_a_study_is_kept_with_where_it_comes_from(
     assert len(kept["points"]) == studies.N_FOLDS
 
 
+def test_models_trained_side_by_side_give_the_same_figures_in_the_same_order(
+    reports: list[AnnotatedReport], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(studies, "folds_of", lambda few: [(few[:3], few[3:]), (few[1:], few[:1])])
+    alone, together = (studies.cross_validation(reports[:4], {}, n) for n in (1, 2))
+    for point in alone["points"] + together["points"]:
+        assert point.pop("train_seconds") > 0
+    assert together == alone
+    assert [point["n_train"] for point in alone["points"]] == [3, 3]
+
+
+def test_no_workers_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        studies.main(["folds", "--workers", "0"])
+    assert "--workers 0: expected 1 or more" in capsys.readouterr().err
+
+
 def test_an_unknown_study_tells_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         studies.main(["x"])
