@@ -24,6 +24,8 @@ _SALT = np.int64(2_654_435_761)
 _STOPS = '，,。；;：:、（）()“”"《》！？!?'
 _CHINESE_NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 _FAR = 20
+# Classes of characters: stops are numbered from here on; beyond U+FFFF all characters are alike.
+_FIRST_STOP, _BEYOND = 10, 0x10000
 
 # Windows of characters: offsets joined into one feature.
 WINDOWS: tuple[tuple[int, ...], ...] = (
@@ -62,7 +64,8 @@ class CharacterFeatures:
         joined, starts = _lay_out(sentences)
         printed = joined.encode("utf-32-le", "surrogatepass")
         codes = np.frombuffer(printed, np.uint32).astype(np.int64)
-        layers = _windows(codes) + _events(codes)
+        classes = _CLASSES.take(np.minimum(codes, _BEYOND))
+        layers = _windows(codes, classes) + _events(codes, classes)
         for _, words in sorted(self.lexicons.items()):
             layers += _around(_lexicon_marks(joined, words))
         if self.use_jieba:
@@ -113,14 +116,17 @@ def _to_numbers(layers: Ints) -> Ints:
     mixed ^= (mixed >> 31) & np.int64(0x1FFFFFFFF)
     mixed *= _HASH_B
     mixed ^= (mixed >> 27) & np.int64(0x1FFFFFFFFF)
-    return (mixed & np.int64(0x7FFFFFFFFFFFFFFF)) % (TABLE_SIZE - 1) + 1
+    mixed &= np.int64(0x7FFFFFFFFFFFFFFF)
+    mixed -= mixed // (TABLE_SIZE - 1) * (TABLE_SIZE - 1)  # a quicker remainder than numpy's own
+    mixed += 1
+    return mixed
 
 
-def _windows(codes: Ints) -> list[Ints]:
+def _windows(codes: Ints, classes: Ints) -> list[Ints]:
     shapes = codes.copy()
     shapes[(codes >= _DIGIT) & (codes <= _DIGIT + 9)] = _DIGIT
     layers = _shifted_windows(shapes, WINDOWS)
-    return layers + _shifted_windows(_classes(codes), CLASS_WINDOWS)
+    return layers + _shifted_windows(classes, CLASS_WINDOWS)
 
 
 def _shifted_windows(layer: Ints, windows: Sequence[tuple[int, ...]]) -> list[Ints]:
@@ -135,24 +141,28 @@ def _shifted_windows(layer: Ints, windows: Sequence[tuple[int, ...]]) -> list[In
     return layers
 
 
-def _classes(codes: Ints) -> Ints:
-    """Return a coarse class of each character: digit, numeral, Latin, Han, each stop its own."""
-    classes = np.full_like(codes, 1)
-    classes[(codes >= 0x4E00) & (codes <= 0x9FFF)] = 2
-    classes[(codes >= _DIGIT) & (codes <= _DIGIT + 9)] = 3
-    classes[((codes >= 65) & (codes <= 90)) | ((codes >= 97) & (codes <= 122))] = 4
-    for character in _CHINESE_NUMERALS:
-        classes[codes == ord(character)] = 5
-    for number, character in enumerate(_STOPS, 10):
-        classes[codes == ord(character)] = number
-    classes[codes == 0] = 0
-    return classes
+def _class_table() -> Ints:
+    """Return a coarse class of each character below U+10000, and of one beyond.
+
+    Digit, numeral, Latin, Han, each stop its own, anything else.
+    """
+    table = np.full(_BEYOND + 1, 1, np.int64)
+    table[0x4E00 : 0x9FFF + 1] = 2
+    table[_DIGIT : _DIGIT + 10] = 3
+    table[ord("A") : ord("Z") + 1] = table[ord("a") : ord("z") + 1] = 4
+    table[[ord(character) for character in _CHINESE_NUMERALS]] = 5
+    table[[ord(character) for character in _STOPS]] = np.arange(len(_STOPS)) + _FIRST_STOP
+    table[0] = 0
+    return table
 
 
-def _events(codes: Ints) -> list[Ints]:
+_CLASSES = _class_table()
+
+
+def _events(codes: Ints, classes: Ints) -> list[Ints]:
     """Return how far the next and the last number and stop are, and which stop it is."""
     is_number = (codes >= _DIGIT) & (codes <= _DIGIT + 9)
-    is_stop = np.isin(codes, [ord(c) for c in _STOPS]) | (codes == 0)
+    is_stop = (classes >= _FIRST_STOP) | (codes == 0)
     next_number, last_number = _distance(is_number)
     next_gap, last_gap = _distance(codes == 0)  # numbers of other sentences are not seen
     next_number = np.where(next_number < next_gap, next_number, _FAR)

@@ -20,8 +20,8 @@ Features = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
-# From so many elements on, one pass a template is quicker than one gather of everything.
-_MANY_ROWS = 128
+# Elements whose weights are gathered at once: what bounds the memory, some 2 kB each.
+_ROWS_AT_ONCE = 4096
 N_BITS = 18
 TABLE_SIZE = 1 << N_BITS
 
@@ -59,15 +59,12 @@ class LinearChain:
 
     def emissions(self, features: Features) -> Floats:
         """Return [n, L] summed weights of [n, k] feature numbers."""
-        if len(features) < _MANY_ROWS:
-            summed: Floats = np.einsum("nkl->nl", self.weights[self.rows[features]])
-            return summed
-        total = np.zeros((len(features), len(self.tags)), np.float32)
-        weights = np.empty_like(total)
-        for numbers in features.T:
-            self.weights.take(self.rows.take(numbers), axis=0, out=weights, mode="clip")
-            total += weights
-        return total
+        parts = [
+            self.weights.take(self.rows.take(some.T), axis=0).sum(axis=0)
+            for some in np.split(features, range(_ROWS_AT_ONCE, len(features), _ROWS_AT_ONCE))
+        ]
+        summed: Floats = np.concatenate(parts)
+        return summed
 
     def decode(self, emissions: Sequence[Floats]) -> list[tuple[list[str], Floats]]:
         """Return for each sequence the likeliest tag of each element and its probability."""
