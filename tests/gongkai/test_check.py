@@ -121,6 +121,10 @@ def test_what_is_no_report_is_counted_apart(right: Path, tmp_path: Path) -> None
     assert "2 reports, 1 of them no annual report, 0 files not read" in done.stderr
     counts = json.loads((out / "run.json").read_bytes())["counts"]
     assert (counts["reports"], counts["not_reports"]) == (2, 1)
+    assert "1 file checked (no annual report), 0 files not read" in check(note).stderr
+    assert "检查文件1个（不是年度报告），未能读取文件0个" in check(note, "--lang", "zh").stderr
+    done = CliRunner().invoke(cli, ["extract", str(note), "-o", str(tmp_path / "one")])
+    assert "1 file (no annual report), 0 files not read" in done.stderr
 
 
 def test_summary_is_in_chinese_too(tmp_path: Path) -> None:
