@@ -62,7 +62,7 @@ def command(
     quiet: bool,
     **limits: Any,
 ) -> None:
-    """Show reports as pages: each value in its place, the tables, what disagrees; and the corpus.
+    """Show reports as pages: each value in its place, the tables, what disagrees; and an overview.
 
     INPUT are files, folders or ZIP archives, which are read first, or one result folder made by
     `gongkai extract -o`. The pages need no network and speak Chinese and English; open
