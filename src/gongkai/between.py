@@ -142,6 +142,12 @@ class Between:
         query = "SELECT key, sha256, path FROM reports WHERE number = ?"
         return Whose(*self._asked(query, seen.owner)[0])
 
+    def other_keys(self, seen: Seen) -> list[str]:
+        """Return the keys of the other reports that a finding speaks of (`report_key`)."""
+        query = "SELECT key FROM reports WHERE number = ?"
+        found = (self._asked(query, other.number) for other in seen.others)
+        return sorted({key for rows in found for (key,) in rows})
+
     def is_only(self, key: str) -> bool:
         """Whether no two files taken are of this issuer and year (`report_key`)."""
         query = "SELECT COUNT(DISTINCT sha256) FROM files WHERE key = ?"

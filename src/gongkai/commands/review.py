@@ -18,9 +18,13 @@ from gongkai.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gongkai.between import Between
     from gongkai.extractors.documents import Limits
     from gongkai.review.collection import Collection
     from gongkai.runs import Failure
+    from gongkai.stored import Stored
 
 DEFAULT_PORT = 8765
 _NAMED = 20  # files that are no reports, told by name
@@ -73,6 +77,8 @@ def command(
     that is printed; Ctrl-C ends it.
     """
     refuse_standard_input(inputs)
+    from gongkai.between import Between  # noqa: PLC0415
+
     try:
         from gongkai.review.collection import Collection  # noqa: PLC0415
         from gongkai.review.serve import bind, serve  # noqa: PLC0415
@@ -90,7 +96,9 @@ def command(
         with bound:
             made = Collection(annotations, verdicts or annotations / "verdicts.jsonl", by)
             with closing(made) as collection:
-                failures = _fill(collection, inputs, limits_from(limits), lang)
+                with Between() as between:
+                    failures = _fill(collection, between, inputs, limits_from(limits), lang)
+                    collection.hold_together(between)
                 _tell(collection, failures, lang)
                 serve(collection, bound, lambda address: _ready(address, lang, opens=opens))
     except (StoreError, VerdictError) as error:
@@ -101,9 +109,13 @@ def command(
 
 
 def _fill(
-    collection: Collection, inputs: tuple[str, ...], limits: Limits, lang: str
+    collection: Collection,
+    between: Between,
+    inputs: tuple[str, ...],
+    limits: Limits,
+    lang: str,
 ) -> list[Failure]:
-    """Take all reports into the collection; return what could not be read."""
+    """Take all reports into the collection, to be compared, too; return what was not read."""
     from functools import partial  # noqa: PLC0415
 
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
@@ -128,7 +140,7 @@ def _fill(
             if isinstance(stored, Failure):
                 failures.append(stored)
             else:
-                collection.add(stored, partial(_load, folder, place))
+                _take(collection, between, stored, partial(_load, folder, place))
         return failures
     total = count_sources(inputs, limits) if sys.stderr.isatty() else None
     with progress(total) as step:
@@ -137,9 +149,22 @@ def _fill(
                 failures.append(outcome)
                 step(outcome.path, is_failed=True)
             else:
-                collection.add(Stored(outcome.report, outcome.text.decode("utf-8", "replace")))
+                stored = Stored(outcome.report, outcome.text.decode("utf-8", "replace"))
+                _take(collection, between, stored)
                 step(outcome.report.source.path)
     return failures
+
+
+def _take(
+    collection: Collection,
+    between: Between,
+    stored: Stored,
+    load: Callable[[], Stored] | None = None,
+) -> None:
+    n_before = len(collection.entries)
+    collection.add(stored, load)
+    if len(collection.entries) > n_before:
+        between.add(len(collection.entries), stored.report.model_dump(mode="json"))
 
 
 def _load(folder: Path, place: int) -> Any:
