@@ -35,7 +35,7 @@ class Judge:
         key, source = report_key(report), report.source
         named = zip(fingerprints(key, report.findings), report.findings, strict=True)
         findings = [
-            _noted(finding, self._verdict(name, key, source.sha256, source.path))
+            _noted(finding, self.verdict(name, key, source.sha256, source.path))
             for name, finding in named
         ]
         return report.model_copy(update={"findings": findings})
@@ -45,10 +45,21 @@ class Judge:
 
         It was judged in the report it is filed under; that counts from its other sides, too.
         """
-        verdict = self._verdict(self._between.fingerprint(seen), *self._between.whose(seen))
-        return seen._replace(finding=_noted(seen.finding, verdict))
+        return seen._replace(finding=_noted(seen.finding, self.on_seen(seen)))
 
-    def _verdict(self, name: str | None, key: str, sha256: str, path: str) -> Verdict | None:
+    def on_seen(self, seen: Seen) -> Verdict | None:
+        """Return the verdict on a finding between reports; None where it is not judged."""
+        return self.verdict(self._between.fingerprint(seen), *self._between.whose(seen))
+
+    def verdict(self, name: str | None, key: str, sha256: str, path: str) -> Verdict | None:
+        """Return the verdict on a finding; None where it is not judged.
+
+        Args:
+            name: its fingerprint; None where it holds.
+            key: of the report (`report_key`).
+            sha256: of the report's file.
+            path: of that file.
+        """
         if name is None:
             return None
         is_only, where = self._between.is_only(key), beside(path, self._path)
