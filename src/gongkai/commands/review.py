@@ -100,6 +100,7 @@ def command(
                     failures = _fill(collection, between, inputs, limits_from(limits), lang)
                     collection.hold_together(between)
                 _tell(collection, failures, lang)
+                _tell_other_verdicts(collection, inputs, lang)
                 serve(collection, bound, lambda address: _ready(address, lang, opens=opens))
     except (StoreError, VerdictError) as error:
         told = error_words(error)
@@ -195,10 +196,12 @@ def _said(key: str, lang: str, n: int = 0, **values: object) -> str:
 
 def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     """Say what there is to review, and what is left out and why."""
+    from gongkai.show import printable  # noqa: PLC0415
+
     _tell_failures(failures, lang)
     without = sum(not entry.has_text for entry in collection.entries)
     for path, reason in collection.no_reports[:_NAMED]:
-        click.echo(_said("left_out", lang, path=path, reason=reason), err=True)
+        click.echo(printable(_said("left_out", lang, path=path, reason=reason)), err=True)
     counts = {"reports": len(collection.entries), **collection.left_out, "no_text": without}
     told = [_said(key, lang, n) for key, n in counts.items() if n or key == "reports"]
     where = _said("annotations", lang, folder=collection.annotations)
@@ -206,6 +209,16 @@ def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     click.echo(f"{comma.join(told)}{stop}{where}", err=True)
     if not collection.entries:
         raise click.UsageError(_said("nothing", lang))
+
+
+def _tell_other_verdicts(collection: Collection, inputs: tuple[str, ...], lang: str) -> None:
+    """Say which verdicts beside the inputs, of `gongkai check`, are not the ones reviewed with."""
+    from gongkai.show import printable  # noqa: PLC0415
+    from gongkai.verdicts import files_beside  # noqa: PLC0415
+
+    for path in files_beside(inputs):
+        if path.resolve() != collection.verdicts.resolve():
+            click.echo(printable(_said("other_verdicts", lang, path=path)), err=True)
 
 
 def _tell_failures(failures: list[Failure], lang: str) -> None:
