@@ -129,7 +129,7 @@ def fill_color(page_object: Handle) -> tuple[int, int, int]:
 def page_text(textpage: Handle) -> tuple[int, str]:
     """Return the number of characters pdfium counts on a page, and its text.
 
-    The two differ where pdfium leaves characters out of the text; surrogates stay single.
+    The two differ where pdfium leaves characters out of the text; lone surrogates are none.
     """
     n_chars = max(count_chars(textpage), 0)
     buffer = _text if 2 * n_chars < _TEXT_UNITS else (ctypes.c_ushort * (2 * n_chars + 1))()
@@ -137,7 +137,7 @@ def page_text(textpage: Handle) -> tuple[int, str]:
     if n_units <= 0:
         return n_chars, ""
     data = ctypes.string_at(buffer, 2 * n_units)
-    return n_chars, data.decode("utf-16-le", "surrogatepass")
+    return n_chars, data.decode("utf-16-le", "ignore")
 
 
 def page_box(page: Handle) -> Rectangle:
