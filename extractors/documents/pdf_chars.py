@@ -47,7 +47,7 @@ class PageText:
 
     def __init__(self, page: Handle, textpage: Handle) -> None:
         self._page = page
-        self._textpage = textpage
+        self._textpage = calls.as_argument(textpage)
         self._text = _page_text(textpage)
         self.quarter = 0
 
