@@ -14,7 +14,7 @@ from gongkai.extractors.sections.wording import KINDS
 _CHINESE = "一二三四五六七八九十"
 _HEADING_RE = re.compile(r"\s*(?:([一二三四五六七八九十]{1,2})|(\d{1,2}))\s*[、.,:]")
 _SUB_HEADING_RE = re.compile(r"(?m)^[ \t\u3000]*\([ \t]*(?:([一二三四五六七八九十])|(\d))[ \t]*\)")
-_LIST_RE = re.compile(r"(?<![第之唯同统专])([一二三四五六七八])是")
+_LIST_RE = re.compile(r"([一二三四五六七八])(?<![第之唯同统专].)是")
 _MAX_ODD = 3
 
 

@@ -4,6 +4,7 @@ The bindings of pypdfium2 check and convert every argument and release the inter
 every call. Bound again from the same addresses without argument types, as calls that keep the
 lock, they take about half of the time (0.4 instead of 0.7 microseconds for a character's box), and
 driven by `map` over ready-made output references there is no Python code per character at all.
+Pages are made ready as well (`as_argument`), and a result nobody reads is not made an int.
 The price: every argument must be a ctypes object or an int that fits 32 bits.
 
 Pdfium is not thread-safe, and the buffers below are shared: one thread a process.
@@ -16,6 +17,7 @@ import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import repeat
+from struct import unpack_from
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -42,7 +44,7 @@ get_text = _bind("FPDFText_GetText")
 get_page_box = _bind("FPDF_GetPageBoundingBox")
 count_objects = _bind("FPDFPage_CountObjects")
 count_form_objects = _bind("FPDFFormObj_CountObjects")
-get_loose_char_box = _bind("FPDFText_GetLooseCharBox")
+get_loose_char_box = _bind("FPDFText_GetLooseCharBox", None)
 get_char_box = _bind("FPDFText_GetCharBox")
 get_unicode = _bind("FPDFText_GetUnicode", ctypes.c_uint)
 is_generated = _bind("FPDFText_IsGenerated")
@@ -56,9 +58,9 @@ is_embedded = _bind("FPDFFont_GetIsEmbedded")
 get_object = _bind("FPDFPage_GetObject", _ObjectHandle)
 get_form_object = _bind("FPDFFormObj_GetObject", _ObjectHandle)
 get_object_type = _bind("FPDFPageObj_GetType")
-get_object_bounds = _bind("FPDFPageObj_GetBounds")
+get_object_bounds = _bind("FPDFPageObj_GetBounds", None)
 get_object_matrix = _bind("FPDFPageObj_GetMatrix")
-get_fill_color = _bind("FPDFPageObj_GetFillColor")
+get_fill_color = _bind("FPDFPageObj_GetFillColor", None)
 get_draw_mode = _bind("FPDFPath_GetDrawMode")
 count_path_segments = _bind("FPDFPath_CountSegments")
 get_path_segment = _bind("FPDFPath_GetPathSegment", _ObjectHandle)
@@ -78,6 +80,11 @@ _TEXT_UNITS = 16_384
 _text = (ctypes.c_ushort * _TEXT_UNITS)()
 
 
+def as_argument(page: Handle) -> Handle:
+    """Return a page or text page as it is passed on soonest: no call has to convert it again."""
+    return ctypes.c_void_p.from_param(ctypes.cast(page, ctypes.c_void_p).value)
+
+
 def char_boxes(textpage: Handle, indices: Sequence[int]) -> list[float]:
     """Return left, top, right, bottom of each character's font box, one after the other, in points.
 
@@ -89,7 +96,7 @@ def char_boxes(textpage: Handle, indices: Sequence[int]) -> list[float]:
         batch = indices[begin : begin + _BATCH]
         ctypes.memset(_floats, 0, 16 * len(batch))
         deque(map(get_loose_char_box, repeat(textpage), batch, _box_refs), maxlen=0)
-        boxes += _floats[: 4 * len(batch)]
+        boxes += unpack_from(f"{4 * len(batch)}f", _floats)
     return boxes
 
 
@@ -100,7 +107,7 @@ def object_bounds(objects: Sequence[Handle]) -> list[float]:
         batch = objects[begin : begin + _BATCH]
         ctypes.memset(_floats, 0, 16 * len(batch))
         deque(map(get_object_bounds, batch, *_value_refs), maxlen=0)
-        bounds += _floats[: 4 * len(batch)]
+        bounds += unpack_from(f"{4 * len(batch)}f", _floats)
     return bounds
 
 
@@ -129,7 +136,7 @@ def fill_color(page_object: Handle) -> tuple[int, int, int]:
 def page_text(textpage: Handle) -> tuple[int, str]:
     """Return the number of characters pdfium counts on a page, and its text.
 
-    The two differ where pdfium leaves characters out of the text; surrogates stay single.
+    The two differ where pdfium leaves characters out of the text; lone surrogates are none.
     """
     n_chars = max(count_chars(textpage), 0)
     buffer = _text if 2 * n_chars < _TEXT_UNITS else (ctypes.c_ushort * (2 * n_chars + 1))()
@@ -137,7 +144,7 @@ def page_text(textpage: Handle) -> tuple[int, str]:
     if n_units <= 0:
         return n_chars, ""
     data = ctypes.string_at(buffer, 2 * n_units)
-    return n_chars, data.decode("utf-16-le", "surrogatepass")
+    return n_chars, data.decode("utf-16-le", "ignore")
 
 
 def page_box(page: Handle) -> Rectangle:

@@ -23,17 +23,12 @@ from gongkai.extractors.documents.pdf_objects import PageObjects
 from gongkai.extractors.documents.pdf_rulings import Ruling, Rulings
 from gongkai.extractors.documents.pdf_runs import Run, join_ends, merge, new_run, regroup
 
-# Everything but white space. Control characters stay: they are glyphs of fonts that do not say
-# which characters they are. U+0002, U+FFFE (pdfium, for a hyphen at a line end, after which it
-# leaves out the line end) and U+00AD stand alone: each is a printed hyphen.
-_RUN_RE = re.compile(
-    "[\x02\xad\ufffe]|"
-    "[^\t\n\r \xa0\x02\xad\ufffe\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
-)
-_HYPHENS_RE = re.compile("[\x02\xad\ufffe]")
-_HYPHENS = str.maketrans("\x02\xad\ufffe", "---")
+# Everything but white space. U+FFFE (pdfium, for a hyphen at a line end, after which it leaves out
+# the line end) and U+00AD stand alone: each is a printed hyphen.
+_RUN_RE = re.compile("[^\\s\xad\ufffe]+|[\xad\ufffe]")
 _UNMAPPED = "\ufffd"
-_SURROGATES_RE = re.compile("[\ud800-\udfff]")
+# Some are white space elsewhere; here they are glyphs of fonts that do not say which characters
+# they are.
 _CONTROLS_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 _NOT_SLANTED = repeat(False)  # noqa: FBT003
@@ -52,7 +47,7 @@ class PageText:
 
     def __init__(self, page: Handle, textpage: Handle) -> None:
         self._page = page
-        self._textpage = textpage
+        self._textpage = calls.as_argument(textpage)
         self._text = _page_text(textpage)
         self.quarter = 0
 
@@ -65,17 +60,12 @@ class PageText:
         Text in no colour is left out (an OCR layer is kept: it is all the text its page has), and
         so is white text with nothing dark behind it, text of no size and text off the page.
         """
-        spans = [match.span() for match in _RUN_RE.finditer(self._text)]
+        spans = self._spans()
         if not spans:
             return []
         firsts = [start for start, _ in spans]
-        if self._mark_unmapped(firsts):  # glyph numbers may be those of white space, too
-            spans = [match.span() for match in _RUN_RE.finditer(self._text)]
-            firsts = [start for start, _ in spans]
-        if _HYPHENS_RE.search(self._text):
-            self._text = self._text.translate(_HYPHENS)
         self.quarter = self._text_quarter(firsts)
-        text = self._text
+        self._text = text = self._text.replace("\xad", "-").replace("\ufffe", "-")
         short = [start for start, end in spans if end - start == 1]
         long = [span for span in spans if span[1] - span[0] > 1]
         starts = short + [start for start, _ in long]
@@ -133,22 +123,31 @@ class PageText:
         flat = calls.char_boxes(self._textpage, indices)
         return _turn_boxes(flat[0::4], flat[1::4], flat[2::4], flat[3::4], self.quarter)
 
-    def _mark_unmapped(self, firsts: list[int]) -> bool:
-        """Put U+FFFD for characters the font does not map; tell whether there are any.
+    def _spans(self) -> list[tuple[int, int]]:
+        """Return where each run begins and ends, unmapped characters marked.
 
-        Pdfium hands over the glyph's number instead, which may well be that of a digit. All
-        characters are looked at only where the first one of some run is unmapped.
+        All characters are looked at only where the first one of some run is unmapped.
         """
-        textpage, text = self._textpage, self._text
-        is_mapped = not any(map(calls.has_unicode_map_error, repeat(textpage), firsts))
-        if is_mapped and not _CONTROLS_RE.search(text):
-            return False
-        errors = map(calls.has_unicode_map_error, repeat(textpage), range(len(text)))
+        if _CONTROLS_RE.search(self._text):
+            self._mark_unmapped()
+        spans = [match.span() for match in _RUN_RE.finditer(self._text)]
+        firsts = [start for start, _ in spans]
+        if any(map(calls.has_unicode_map_error, repeat(self._textpage), firsts)):
+            self._mark_unmapped()  # glyph numbers may be those of white space, too
+            spans = [match.span() for match in _RUN_RE.finditer(self._text)]
+        return spans
+
+    def _mark_unmapped(self) -> None:
+        """Put U+FFFD for characters the font does not map.
+
+        Pdfium hands over the glyph's number instead, which may well be that of a digit.
+        """
+        text = self._text
+        errors = map(calls.has_unicode_map_error, repeat(self._textpage), range(len(text)))
         marked = [
             _UNMAPPED if error == 1 else char for char, error in zip(text, errors, strict=True)
         ]
         self._text = _CONTROLS_RE.sub(_UNMAPPED, "".join(marked))
-        return True
 
     def _text_quarter(self, firsts: list[int]) -> int:
         """Return how many quarters most of the text is turned to the left; 0 where it is not."""
@@ -223,7 +222,7 @@ _SIGNS = ((1, -1), (1, 1), (-1, 1), (-1, -1))
 def _page_text(textpage: Handle) -> str:
     """Return the text of a page, one code point for each of pdfium's characters."""
     n_chars, units = calls.page_text(textpage)
-    if len(units) == n_chars and not _SURROGATES_RE.search(units):
+    if len(units) == n_chars:
         return units.replace("\x02", "\ufffe")
     # Pdfium left characters out, or some need two UTF-16 units.
     codes = map(calls.get_unicode, repeat(textpage), range(n_chars))

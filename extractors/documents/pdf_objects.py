@@ -84,7 +84,8 @@ def page_to_objects(page: Handle) -> PageObjects:
     """Return what is painted on `page`."""
     objects = PageObjects()
     n_objects = max(calls.count_objects(page), 0)
-    _sort(list(map(calls.get_object, repeat(page), range(n_objects))), UNIT, objects, depth=0)
+    pages = repeat(calls.as_argument(page))
+    _sort(list(map(calls.get_object, pages, range(n_objects))), UNIT, objects, depth=0)
     return objects
 
 

@@ -115,7 +115,7 @@ def _slice(printed: str, folded: Folded, start: int, end: int) -> Zone:
 
 def squeeze(text: str) -> str:
     """Return `text` without white space."""
-    return _SPACE_RE.sub("", text)
+    return "".join(text.split())
 
 
 def clean(text: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded
 
 # Not behind a tab: that is the border of a cell.
-_EDGE_RE = re.compile(r"\A[^\S\t]*(\d{1,3})[ \t]*(?=\r?\n|\Z)|(?<=\n) *(\d{1,3})\s*\Z")
+_FIRST_LINE_RE = re.compile(r"[^\S\t]*(\d{1,3})[ \t]*(?=\r?\n|\Z)")
+_LAST_LINE_RE = re.compile(r" *(\d{1,3})\s*\Z")
 _MIN_SHARE = 0.5
 # Stands for what may be a page number or a value: neither counted as one nor taken for a blank.
 # (A cell within borders is read from the text as printed.)
@@ -34,8 +35,7 @@ def without_page_numbers(document: Document, folded: Folded) -> Folded:
     for page in document.pages:
         start = bisect_left(folded.offsets, page.start)
         end = min(bisect_left(folded.offsets, page.end), len(folded.text))
-        for match in _EDGE_RE.finditer(folded.text[start:end]):
-            low, high = match.span(match.lastindex or 0)
+        for low, high in _numbers_at_edges(folded.text[start:end]):
             ahead = int(folded.text[start + low : start + high]) - page.number
             found.setdefault(ahead, []).append((start + low, start + high))
     # A value may stand at the edge of a page too, but only page numbers count up with the pages.
@@ -45,6 +45,17 @@ def without_page_numbers(document: Document, folded: Folded) -> Folded:
     if len(spans) >= enough:
         return _replaced(folded, spans, " ")
     return _replaced(folded, at_hand, _DOUBTFUL) if at_hand else folded
+
+
+def _numbers_at_edges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a number stands alone on the first line of a page, and on its last one."""
+    first = _FIRST_LINE_RE.match(text)
+    if first:
+        yield first.span(1)
+    start = text.rfind("\n", 0, len(text.rstrip())) + 1
+    last = _LAST_LINE_RE.match(text, start)
+    if last and start > (first.end() if first else 0):
+        yield last.span(1)
 
 
 def _replaced(folded: Folded, spans: Sequence[tuple[int, int]], character: str) -> Folded:
