@@ -6,25 +6,24 @@ the report prints, by the word or bracket that opens the breakdown, and by place
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.wholes import (
+    PERCENT,
+    is_compared,
+    n_sentences,
+    named_whole,
+    opening_before,
+    right_before,
+)
 
 TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 # How far back a total is looked for, and how far from a run of parts its sum may stand.
 _REACH, _NEAR, _BEHIND = 30, 6, 3
 _IN_BRACKET = 20
-# How far behind a quantity the word that opens its breakdown may stand.
-_OPENING_GAP = 2
-_PERCENT = "%"
-_OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
-# By how much a number differs from another year's is no whole: 63件,比上年多11件,其中网上38件.
-_COMPARED_RE = re.compile(
-    r"[,(、](?:(?:相)?比|[较与同环])[^,()。;\d]{0,10}(?:\d{4}年)?[^,()。;\d]{0,8}(?:[增多升减少降低]|提高)[^,()。;\d]{0,4}$"
-)
-_COMPARED_REACH = 32
 
 
 def find_parents(
@@ -86,7 +85,7 @@ def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
                 runs.append([])
             runs[-1].append(index)
             is_open = True
-        elif spots[index].quantity.unit != _PERCENT:
+        elif spots[index].quantity.unit != PERCENT:
             is_open = False
     return runs
 
@@ -94,7 +93,7 @@ def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
 def _run_parents(
     run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
 ) -> list[int | None]:
-    openers = [_opened_by(index, spots, passages) for index in run]
+    openers = _openers(run, spots, passages)
     whole = _by_sum(run, spots, roles)
     if whole is not None and (openers[0] is None or whole < run[0]):
         return [whole] * len(run)
@@ -109,6 +108,35 @@ def _run_parents(
     return _nested_sums(run, found, spots)
 
 
+def _openers(
+    run: Sequence[int], spots: Sequence[Spot], passages: Sequence[Passage]
+) -> list[int | None]:
+    """Return for each part the quantity that the words before it say it is a part of."""
+    found: list[int | None] = []
+    for members in _by_opening(run, spots, passages):
+        passage = passages[spots[members[0]].passage]
+        opening = opening_before(spots[members[0]], passage.text)
+        opener = right_before(opening, members, spots, passage.text) if opening else None
+        for index in members:
+            after = opening.end() if opening and opener is not None else 0
+            named = named_whole(index, after, spots, passages)
+            found.append(opener if named is None else named)
+    return found
+
+
+def _by_opening(
+    run: Sequence[int], spots: Sequence[Spot], passages: Sequence[Passage]
+) -> list[list[int]]:
+    """Return the parts of a run in groups that one word has opened."""
+
+    def opened_at(index: int) -> tuple[int, int]:
+        spot = spots[index]
+        opening = opening_before(spot, passages[spot.passage].text)
+        return spot.passage, opening.start() if opening else -1
+
+    return [list(members) for _, members in groupby(run, opened_at)]
+
+
 def _is_above(part: Spot, whole: Spot) -> bool:
     """Whether a part is larger than a whole of its unit: 规章13件(含...),规范性文件42件."""
     own, other = part.quantity, whole.quantity
@@ -117,7 +145,7 @@ def _is_above(part: Spot, whole: Spot) -> bool:
 
 def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
     """Return the quantity near the run that is exactly the sum of its parts, once or repeatedly."""
-    parts = [spots[index].quantity for index in run if spots[index].quantity.unit != _PERCENT]
+    parts = [spots[index].quantity for index in run if spots[index].quantity.unit != PERCENT]
     units = {part.unit for part in parts}
     if len(run) < 2 or len(units) > 1:
         return None
@@ -143,52 +171,6 @@ def _divide_up(parts: Sequence[float], whole: float) -> bool:
     return bool(parts) and total == whole
 
 
-def _opened_by(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> int | None:
-    """Return the quantity right before the word or open bracket that began this breakdown.
-
-    It began in this sentence or the one before.
-    """
-    spot = spots[index]
-    text = passages[spot.passage].text
-    for match in reversed(list(_OPENING_RE.finditer(text, 0, spot.start))):
-        if _n_sentences(text, match.end(), spot.start) > 1:
-            break
-        is_closed = match.group() == "(" and ")" in text[match.end() : spot.start]
-        if is_closed or text.count(")", match.end(), spot.start) > text.count(
-            "(", match.end(), spot.start
-        ):
-            continue
-        return _right_before(index, match.start(), spots, text)
-    return None
-
-
-def _right_before(index: int, place: int, spots: Sequence[Spot], text: str) -> int | None:
-    """Return the quantity that ends right before a place of the passage, if its unit fits.
-
-    What it is compared with may stand between.
-    """
-    spot = spots[index]
-    for other in range(index - 1, -1, -1):
-        owner = spots[other]
-        if owner.passage != spot.passage:
-            return None
-        if owner.end > place:
-            continue
-        if place - owner.end > _OPENING_GAP:
-            return None
-        compared = _compared(owner, text)
-        if compared is None:
-            return other if spot.quantity.unit in (None, owner.quantity.unit) else None
-        place = compared
-    return None
-
-
-def _compared(spot: Spot, text: str) -> int | None:
-    """Return where the words begin that make a number the difference to another year, else None."""
-    found = _COMPARED_RE.search(text, max(0, spot.start - _COMPARED_REACH), spot.start)
-    return found.start() if found else None
-
-
 def _nearest_total(
     first: int, spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
 ) -> int | None:
@@ -196,7 +178,7 @@ def _nearest_total(
     unit = spots[first].quantity.unit
     fallback = None
     for index in range(first - 1, max(first - _REACH, -1), -1):
-        if _compared(spots[index], passages[spots[index].passage].text) is not None:
+        if is_compared(spots[index], passages[spots[index].passage].text):
             continue
         if roles[index] == TOTAL and not _is_far(spots[index], spots[first], passages):
             if spots[index].quantity.unit == unit or unit is None:
@@ -207,11 +189,7 @@ def _nearest_total(
 
 def _is_far(total: Spot, part: Spot, passages: Sequence[Passage]) -> bool:
     text = passages[part.passage].text
-    return total.passage == part.passage and _n_sentences(text, total.end, part.start) > 1
-
-
-def _n_sentences(text: str, start: int, end: int) -> int:
-    return len(SENTENCE_END_RE.findall(text, start, end))
+    return total.passage == part.passage and n_sentences(text, total.end, part.start) > 1
 
 
 def _total_behind(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:

@@ -23,6 +23,7 @@ class Words:
         behind: approximation -> words behind it.
         negations: words that deny.
         measures: measure words, units.
+        publication_measures: those that count what is published, one beside the other.
         hedges: words that soften a stated problem.
         channels: channel type -> words that name it.
         channel_ends: the same and more: what the name of a channel can end with.
@@ -37,6 +38,7 @@ class Words:
     behind: dict[Qualifier, list[str]]
     negations: list[str]
     measures: list[str]
+    publication_measures: list[str]
     hedges: list[str]
     channels: dict[ChannelType, list[str]]
     channel_ends: dict[ChannelType, list[str]]
@@ -68,6 +70,7 @@ def load_words() -> Words:
         behind=raw["approximation"]["behind"],
         negations=raw["negation"]["words"],
         measures=raw["measure"]["words"],
+        publication_measures=raw["measure"]["of_publication"],
         hedges=raw["hedge"]["words"],
         channels=raw["channel"],
         channel_ends={
