@@ -6,24 +6,38 @@ the report prints, by the word or bracket that opens the breakdown, and by place
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import groupby
 
+from gongkai.extractors.narrative.part_lists import (
+    PART,
+    RESTATED,
+    STANDALONE,
+    TOTAL,
+    summed_up,
+    whole_of_sums,
+)
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.sums import (
+    BEHIND,
+    by_sum,
+    close_full,
+    listed_with_whole,
+    nested_sums,
+)
 from gongkai.extractors.narrative.wholes import (
     PERCENT,
     is_compared,
     n_sentences,
     named_whole,
-    opening_before,
+    openings_before,
     right_before,
 )
 
-TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
-# How far back a total is looked for, and how far from a run of parts its sum may stand.
-_REACH, _NEAR, _BEHIND = 30, 6, 3
-_IN_BRACKET = 20
+# How many quantities back a total is looked for.
+_REACH = 30
+_END_RE = re.compile(r"[。!?;]")
 
 
 def find_parents(
@@ -32,31 +46,39 @@ def find_parents(
     """Return for each quantity of a section the index of its parent, None where it has none."""
     parents: list[int | None] = [None] * len(spots)
     for run in _part_runs(spots, roles):
-        for index, parent in zip(run, _run_parents(run, spots, roles, passages), strict=True):
-            parents[index] = parent
+        found = _run_parents(run, spots, roles, passages)
+        by_chance = set(listed_with_whole(run, found, spots, passages))
+        for index, parent in zip(run, found, strict=True):
+            parents[index] = None if index in by_chance else parent
+    close_full(parents, spots, passages)
+    for last in range(len(spots)):
+        members = [i for i in summed_up(last, spots, passages) if roles[i] == PART]
+        for index in members:
+            parents[index] = last
+        if members:
+            parents[last] = whole_of_sums(members[0], last, spots, passages)
     for index, role in enumerate(roles):
         if role == RESTATED:
             parents[index] = _first_told(spots, index)
-    return parents
+    return _without_circles(parents)
 
 
-def close_brackets(
-    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
-) -> list[str]:
-    """Return the roles with every quantity of a bracket a part where the one before it is.
+def _without_circles(parents: list[int | None]) -> list[int | None]:
+    """Cut links that lead back to where they begin.
 
-    13件(含新制定5件,修改4件,废止4件): all three, whatever the tagger says of the last.
+    >>> _without_circles([1, 2, 0, 0])
+    [None, 2, 0, 0]
     """
-    closed = list(roles)
-    for index in range(1, len(spots)):
-        spot, before = spots[index], spots[index - 1]
-        if closed[index] == STANDALONE and closed[index - 1] == PART:
-            text = passages[spot.passage].text
-            between = text[before.end : spot.start] if before.passage == spot.passage else ")"
-            opened = text.count("(", 0, before.start) > text.count(")", 0, before.start)
-            if opened and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
-                closed[index] = PART
-    return closed
+    for index in range(len(parents)):
+        above = parents[index]
+        for _ in parents:
+            if above is None:
+                break
+            if above == index:
+                parents[index] = None
+                break
+            above = parents[above]
+    return parents
 
 
 def settle_roles(roles: Sequence[str], parents: Sequence[int | None]) -> list[str]:
@@ -93,11 +115,16 @@ def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
 def _run_parents(
     run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
 ) -> list[int | None]:
-    openers = _openers(run, spots, passages)
-    whole = _by_sum(run, spots, roles)
+    just = _told_just_before(run, spots, roles, passages)
+    openers = _openers(run, just, spots, passages)
+    inner = [opener in run for opener in openers]
+    outer = [index for index, is_inner in zip(run, inner, strict=True) if not is_inner]
+    whole = by_sum(outer, spots, roles)
     if whole is not None and (openers[0] is None or whole < run[0]):
-        return [whole] * len(run)
-    nearest = _nearest_total(run[0], spots, roles, passages)
+        return [o if i else whole for o, i in zip(openers, inner, strict=True)]
+    nearest = just
+    if nearest is None:
+        nearest = _nearest_total(run[0], spots, roles, passages)
     if nearest is None:
         nearest = _total_behind(run, spots, roles)
     found: list[int | None] = []
@@ -105,36 +132,61 @@ def _run_parents(
         is_before = nearest is not None and nearest < index
         fits = not (is_before and _is_above(spots[index], spots[nearest or 0]))
         found.append(opener if opener is not None else nearest if fits else None)
-    return _nested_sums(run, found, spots)
+    return nested_sums(run, found, spots, passages)
 
 
 def _openers(
-    run: Sequence[int], spots: Sequence[Spot], passages: Sequence[Passage]
+    run: Sequence[int], just: int | None, spots: Sequence[Spot], passages: Sequence[Passage]
 ) -> list[int | None]:
-    """Return for each part the quantity that the words before it say it is a part of."""
+    """Return for each part the quantity that the words before it say it is a part of.
+
+    A word that opened a list says nothing of what follows a semicolon behind a number that was
+    told `just` before.
+    """
     found: list[int | None] = []
-    for members in _by_opening(run, spots, passages):
-        passage = passages[spots[members[0]].passage]
-        opening = opening_before(spots[members[0]], passage.text)
-        opener = right_before(opening, members, spots, passage.text) if opening else None
+    for opening, members in _by_opening(run, spots, passages):
+        text = passages[spots[members[0]].passage].text
+        opener = right_before(opening, members, spots, text) if opening else None
+        if opener is not None and just is not None and just > opener:
+            opener = None if ";" in text[spots[opener].end : spots[just].start] else opener
+        after = opening.end() if opening and opener is not None else 0
         for index in members:
-            after = opening.end() if opening and opener is not None else 0
-            named = named_whole(index, after, spots, passages)
+            named = named_whole(index, members, after, spots, passages)
             found.append(opener if named is None else named)
     return found
 
 
 def _by_opening(
     run: Sequence[int], spots: Sequence[Spot], passages: Sequence[Passage]
-) -> list[list[int]]:
-    """Return the parts of a run in groups that one word has opened."""
+) -> list[tuple[re.Match[str] | None, list[int]]]:
+    """Return the parts of a run in groups that one word has opened, with it."""
+    groups: list[tuple[re.Match[str] | None, list[int]]] = []
+    for index in run:
+        opening = _opening(index, run, spots, passages)
+        passage = spots[index].passage
+        if groups and passage == spots[groups[-1][1][0]].passage:
+            last = groups[-1][0]
+            if (last and last.start()) == (opening and opening.start()):
+                groups[-1][1].append(index)
+                continue
+        groups.append((opening, [index]))
+    return groups
 
-    def opened_at(index: int) -> tuple[int, int]:
-        spot = spots[index]
-        opening = opening_before(spot, passages[spot.passage].text)
-        return spot.passage, opening.start() if opening else -1
 
-    return [list(members) for _, members in groupby(run, opened_at)]
+def _opening(
+    index: int, run: Sequence[int], spots: Sequence[Spot], passages: Sequence[Passage]
+) -> re.Match[str] | None:
+    """Return the nearest word before a part that opens a list of some quantity.
+
+    What a part is divided into ends with its clause: 不予公开18件,包括甲类8件、乙类10件;其他17件.
+    """
+    text = passages[spots[index].passage].text
+    for opening in openings_before(spots[index], text):
+        owner = right_before(opening, [index], spots, text)
+        is_past = owner in run and ";" in text[opening.end() : spots[index].start]
+        if owner is not None and not is_past:
+            return opening
+    return None
 
 
 def _is_above(part: Spot, whole: Spot) -> bool:
@@ -143,32 +195,25 @@ def _is_above(part: Spot, whole: Spot) -> bool:
     return own.unit == other.unit and own.value > other.value
 
 
-def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
-    """Return the quantity near the run that is exactly the sum of its parts, once or repeatedly."""
-    parts = [spots[index].quantity for index in run if spots[index].quantity.unit != PERCENT]
-    units = {part.unit for part in parts}
-    if len(run) < 2 or len(units) > 1:
-        return None
-    values = [part.value for part in parts]
-    candidates: list[int] = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
-    candidates += range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots)))
-    for index in candidates:
-        other = spots[index].quantity
-        if other.unit in units and roles[index] != RESTATED and _divide_up(values, other.value):
-            return index
-    return None
+def _told_just_before(
+    run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> int | None:
+    """Return the quantity right before the parts, in their sentence, if it can hold them.
 
-
-def _divide_up(parts: Sequence[float], whole: float) -> bool:
-    """Whether parts, in order, add up to a whole: once, or again in another breakdown of it.
-
-    >>> [_divide_up(parts, 62) for parts in ([41, 17, 4], [41, 17, 4, 55, 7], [41, 17, 4, 55])]
-    [True, True, False]
+    复议5件,其中维持4件;诉讼3件,一审驳回2件: the 2 are of the 3, though no word says so.
     """
-    total = 0.0
-    for part in parts:
-        total = part if total == whole else total + part
-    return bool(parts) and total == whole
+    before, first = run[0] - 1, spots[run[0]]
+    if before < 0 or roles[before] not in (STANDALONE, TOTAL):
+        return None
+    owner = spots[before]
+    text = passages[first.passage].text
+    is_near = owner.passage == first.passage and not _END_RE.search(text, owner.end, first.start)
+    fits = (
+        owner.quantity.unit == first.quantity.unit
+        and owner.quantity.value >= sum(spots[index].quantity.value for index in run) > 0
+        and not owner.is_zero
+    )
+    return before if is_near and fits and not is_compared(owner, text) else None
 
 
 def _nearest_total(
@@ -180,7 +225,8 @@ def _nearest_total(
     for index in range(first - 1, max(first - _REACH, -1), -1):
         if is_compared(spots[index], passages[spots[index].passage].text):
             continue
-        if roles[index] == TOTAL and not _is_far(spots[index], spots[first], passages):
+        is_total = roles[index] == TOTAL and spots[index].quantity.value > 0
+        if is_total and not _is_far(spots[index], spots[first], passages):
             if spots[index].quantity.unit == unit or unit is None:
                 return index
             fallback = index if fallback is None else fallback
@@ -193,28 +239,10 @@ def _is_far(total: Spot, part: Spot, passages: Sequence[Passage]) -> bool:
 
 
 def _total_behind(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
-    for index in range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots))):
+    for index in range(run[-1] + 1, min(run[-1] + BEHIND, len(spots))):
         if roles[index] == TOTAL and spots[index].passage == spots[run[-1]].passage:
             return index
     return None
-
-
-def _nested_sums(
-    run: Sequence[int], parents: list[int | None], spots: Sequence[Spot]
-) -> list[int | None]:
-    """A part followed by parts that add up to it is their parent."""
-    for position, index in enumerate(run[:-2]):
-        value, unit, total = spots[index].quantity.value, spots[index].quantity.unit, 0.0
-        for end in range(position + 1, len(run)):
-            other = spots[run[end]].quantity
-            total += other.value if other.unit == unit else 0
-            if total == value and end - position >= 2 and value > 2:
-                for inner in range(position + 1, end + 1):
-                    parents[inner] = index
-                break
-            if total > value:
-                break
-    return parents
 
 
 def _first_told(spots: Sequence[Spot], index: int) -> int | None:

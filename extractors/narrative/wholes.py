@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
@@ -30,23 +30,35 @@ _NAMED_RE = re.compile(
     r"(?:^|(?<=[,。;:!?\n中]))(?:在|从)?(?P<name>[^,。;:!?()]{2,24}?)"
     r"(?:里|(?<!其)中(?![心央小国间])|的主要情形为|(?:内容|类别|类型)?(?:来)?看)(?=[,有为:]|其中|[^,。;]{1,14}\d)"
 )
+# 从办理结果看, 按申请方式划分, 以上信息中
+VIEW_RE = re.compile(
+    r"[从按][^,。;:\d]{1,16}(?:看|分(?![别局]))类?|(?:以上|上述|信息|申请)[^,。;:\d]{0,6}中"
+)
 # Words that name no quantity in particular.
-_IDLE_RE = re.compile(r"主动|公开|发布|政府|政务|信息|申请|各类|各|的|全年|本年度?|[年县市区省局]|在|了|情况|\s")
+_IDLE_RE = re.compile(
+    r"主动|公开|发布|政府|政务|信息|申请|各类|各|的|全年|本年度?|[年县市区省局]|在|了|情况|\s"
+)
 _SHARED = 2
 
 
-def opening_before(spot: Spot, text: str) -> re.Match[str] | None:
-    """Return the word or open bracket that began this breakdown, in its sentence or the one before."""
+def openings_before(spot: Spot, text: str) -> Iterator[re.Match[str]]:
+    """Yield the words and open brackets that may have begun a breakdown, the nearest first.
+
+    Those of its sentence and of the one before.
+    """
     for match in reversed(list(OPENING_RE.finditer(text, 0, spot.start))):
         if n_sentences(text, match.end(), spot.start) > 1:
-            break
+            return
         is_closed = match.group() == "(" and ")" in text[match.end() : spot.start]
-        if is_closed or text.count(")", match.end(), spot.start) > text.count(
+        if not is_closed and text.count(")", match.end(), spot.start) <= text.count(
             "(", match.end(), spot.start
         ):
-            continue
-        return match
-    return None
+            yield match
+
+
+def is_opened_within(text: str, start: int, end: int) -> bool:
+    """Whether a word, a bracket or a view of things (从办理结果看) opens a breakdown there."""
+    return any(r.search(text, start, end) for r in (OPENING_RE, VIEW_RE))
 
 
 def right_before(
@@ -69,67 +81,75 @@ def right_before(
             return None
         begins = _compared_from(owner, text)
         if begins is None:
-            return _settled(other, opening.group() == "(", run, spots, text)
+            return _settled(other, opening.group(), run, spots, text)
         place = begins
     return None
 
 
 def _settled(
-    right: int, is_bracket: bool, run: Sequence[int], spots: Sequence[Spot], text: str
+    right: int, opening: str, run: Sequence[int], spots: Sequence[Spot], text: str
 ) -> int | None:
     """Return the quantity right before, or the one of its sentence that is meant instead."""
     owner, first = spots[right], spots[run[0]]
     if first.quantity.unit is not None and not have_one_measure(first, owner):
         return None
     is_carried = _CARRIED_RE.search(text, max(0, owner.start - _CARRIED_REACH), owner.start)
-    largest = max(
-        (spots[i].quantity.value for i in run if _have_one_unit(spots[i], owner)), default=0
-    )
-    if not is_bracket and (is_carried or largest > owner.quantity.value):
+    parts = [spots[i].quantity.value for i in run if _have_one_unit(spots[i], owner)]
+    least = max([owner.quantity.value, *parts])
+    if opening != "(" and (is_carried or least > owner.quantity.value):
         for other in range(right - 1, -1, -1):
             rival = spots[other]
             if rival.passage != owner.passage or n_sentences(text, rival.end, owner.start):
                 break
-            is_outside = text.count("(", rival.end, owner.start) >= text.count(
+            depth = text.count("(", rival.end, owner.start) - text.count(
                 ")", rival.end, owner.start
             )
-            if (
-                is_outside
-                and _have_one_unit(rival, owner)
-                and rival.quantity.value >= max(largest, owner.quantity.value)
-                and not is_compared(rival, text)
-            ):
+            fits = _have_one_unit(rival, owner) and rival.quantity.value >= least
+            if depth >= 0 and fits and not is_compared(rival, text):
                 return other
     return right if owner.quantity.value else None
 
 
 def named_whole(
-    index: int, after: int, spots: Sequence[Spot], passages: Sequence[Passage]
+    index: int,
+    members: Sequence[int],
+    after: int,
+    spots: Sequence[Spot],
+    passages: Sequence[Passage],
 ) -> int | None:
     """Return the quantity before that words like 在网站公开的信息中 name, for a part behind them.
 
-    It is the nearest whose own clause shares most with the name, and not less than the part.
+    It is the one whose own clause shares most with the name and that is not less than the part; of
+    several the nearest that is not less than the parts together.
+
+    Args:
+        index: the part.
+        members: the parts that were told together with it.
+        after: place of its passage behind which the words are looked for.
+        spots: the quantities of the section.
+        passages: those they stand in.
     """
     spot = spots[index]
     text = passages[spot.passage].text
     begins = max((m.end() for m in SENTENCE_END_RE.finditer(text, 0, spot.start)), default=0)
-    begins = max(begins, after)
-    found = list(_NAMED_RE.finditer(text, begins, spot.start))
+    found = list(_NAMED_RE.finditer(text, max(begins, after), spot.end))
     if not found:
         return None
-    name = _IDLE_RE.sub("", found[-1]["name"])
-    best, most = None, _SHARED - 1
-    for other in range(index - 1, -1, -1):
-        rival = spots[other]
-        if rival.passage == spot.passage and rival.end > found[-1].start():
-            continue
-        if rival.quantity.unit == spot.quantity.unit and rival.quantity.value >= max(
-            1, spot.quantity.value
-        ):
-            shared = _n_shared(name, _own_words(other, spots, passages))
-            if shared > most:
-                best, most = other, shared
-    return best
+    name, place = _IDLE_RE.sub("", found[-1]["name"]), found[-1].start()
+    together = sum(
+        spots[i].quantity.value
+        for i in members
+        if spots[i].start > place and _have_one_unit(spots[i], spot)
+    )
+    shared = {
+        other: _n_shared(name, _own_words(other, spots, passages))
+        for other in range(index - 1, -1, -1)
+        if _have_one_unit(spots[other], spot)
+        and (spots[other].passage != spot.passage or spots[other].end <= place)
+    }
+    fit = [i for i in shared if spots[i].quantity.value >= max(1, spot.quantity.value)]
+    best = max(fit, key=lambda i: (shared[i], spots[i].quantity.value >= together), default=None)
+    return best if best is not None and shared[best] >= _SHARED else None
 
 
 def _own_words(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> str:
