@@ -49,7 +49,8 @@ def find_parents(
         found = _run_parents(run, spots, roles, passages)
         by_chance = set(listed_with_whole(run, found, spots, passages))
         for index, parent in zip(run, found, strict=True):
-            parents[index] = None if index in by_chance else parent
+            is_none = index in by_chance or _is_of_other_kind(index, parent, spots)
+            parents[index] = None if is_none else parent
     close_full(parents, spots, passages)
     for last in range(len(spots)):
         members = [i for i in summed_up(last, spots, passages) if roles[i] == PART]
@@ -61,6 +62,14 @@ def find_parents(
         if role == RESTATED:
             parents[index] = _first_told(spots, index)
     return _without_circles(parents)
+
+
+def _is_of_other_kind(index: int, whole: int | None, spots: Sequence[Spot]) -> bool:
+    """Whether a number is above its whole and counted otherwise: 公开栏16个,更换内容96期."""
+    if whole is None:
+        return False
+    part, owner = spots[index].quantity, spots[whole].quantity
+    return part.unit is not None and part.unit != owner.unit and part.value > owner.value
 
 
 def _without_circles(parents: list[int | None]) -> list[int | None]:

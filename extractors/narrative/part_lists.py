@@ -56,7 +56,7 @@ def complete_lists(
     for last in range(len(spots)):
         members = summed_up(last, spots, passages)
         for index in members:
-            complete[index] = PART if complete[index] == STANDALONE else complete[index]
+            complete[index] = RESTATED if complete[index] == RESTATED else PART
         if members and whole_of_sums(members[0], last, spots, passages) is not None:
             complete[last] = PART
     return complete

@@ -114,6 +114,8 @@ T, P, S = TOTAL, PART, STANDALONE
             [T, P, P, P, P, P, P],
             [None, 71, 71, 71, 18, 18, 71],
         ),
+        # above its whole, and counted by another measure word
+        ("设立公开栏16个，其中镇1个，村15个，更换内容96期。", [T, P, P, P], [None, 16, 16, None]),
         # the number told just before, not the total of another clause
         (
             "复议6件，其中维持5件、撤回1件；诉讼3件，一审驳回2件。",
@@ -159,6 +161,7 @@ def test_parents(
             [T, P, P, P, S, S, S, S],
             [T, P, P, P, P, P, P, P],
         ),
+        ("公开机构3条，政策2条，许可0条，合计5条。", [T, P, P, S], [P, P, P, S]),
         # what was there to answer is no whole of what came in
         ("受理68件，加上结转3件，共需办理71件。", [S, S, S], [S, S, S]),
     ],
