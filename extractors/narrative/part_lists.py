@@ -14,17 +14,18 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import (
+    ASIDE_RE,
     PERCENT,
     VIEW_RE,
     have_one_measure,
+    is_carried,
     is_compared,
 )
 
 TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 _IN_BRACKET = 20
 _OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
-# 70条,涵盖政策文件、财政预算等领域。其中,文件7件
-_LATER_RE = re.compile(r",[^。;:!?()]{0,60}[,。]其中")
+_LATER_RE = re.compile(ASIDE_RE.pattern + "其中")
 _END_RE = re.compile(r"[。!?;]")
 _STOP_RE = re.compile(r"其中|包括|包含|\(")
 # What may stand between a part and the next of a list, where no sum vouches for it.
@@ -70,9 +71,18 @@ def _opened(
     text = passages[spot.passage].text
     end = after.start if after.passage == spot.passage else spot.end
     opening = _OPENS_RE.match(text, spot.end, end) or _LATER_RE.match(text, spot.end, end)
-    if opening and _can_have_parts(spot, text):
-        return _members(whole, opening.end(), spots, roles, text)
-    return []
+    if not opening or not _can_have_parts(spot, text):
+        return []
+    sizes = [spot.quantity.value]
+    before = spots[whole - 1] if whole else spot
+    is_beside = before.passage == spot.passage and before.quantity.unit == spot.quantity.unit
+    if is_carried(spot, text) and is_beside:
+        sizes = [before.quantity.value, before.quantity.value + spot.quantity.value]
+    listed = list(_listed(whole, opening.end(), spots, text))
+    if not listed or not _FIRST_RE.fullmatch(text, opening.end(), spots[listed[0]].start):
+        return []
+    reach = _reach(listed, sizes, spots, roles, text)
+    return listed[:reach] if reach > 1 else []
 
 
 def close_brackets(
@@ -102,33 +112,31 @@ def _can_have_parts(spot: Spot, text: str) -> bool:
     )
 
 
-def _members(
-    whole: int, start: int, spots: Sequence[Spot], roles: Sequence[str], text: str
-) -> list[int]:
-    """Return the parts of a whole behind the word that opens them.
+def _reach(
+    listed: Sequence[int],
+    sizes: Sequence[float],
+    spots: Sequence[Spot],
+    roles: Sequence[str],
+    text: str,
+) -> int:
+    """Return how many of a list are parts of a whole that can have any of some sizes.
 
     As far as they make it up exactly; else as far as one follows the other and there is room; where
     the tagger took the first for a part, it is believed of what stands behind a comma.
     """
-    listed = list(_listed(whole, start, spots, text))
-    left = spots[whole].quantity.value
-    room: list[int] = []
-    is_run = bool(listed) and _FIRST_RE.fullmatch(text, start, spots[listed[0]].start) is not None
-    is_refused = bool(listed) and roles[listed[0]] == STANDALONE
+    is_refused = roles[listed[0]] == STANDALONE
+    made: float = 0
+    exact, room, is_run = 0, 0, True
     for n, index in enumerate(listed):
-        if roles[index] not in (PART, STANDALONE):
+        made += spots[index].quantity.value
+        if made > max(sizes) or roles[index] not in (PART, STANDALONE):
             break
-        left -= spots[index].quantity.value
-        if left == 0 and n:
-            return listed[: n + 1]
-        if left < 0:
-            break
+        exact = n + 1 if made in sizes else exact
         is_run = is_run and (
             not n or _follows(spots[listed[n - 1]], spots[index], text, at_comma=is_refused)
         )
-        if is_run:
-            room.append(index)
-    return room if len(room) > 1 else []
+        room = n + 1 if is_run else room
+    return exact if exact > 1 else room
 
 
 def _listed(whole: int, start: int, spots: Sequence[Spot], text: str) -> Iterator[int]:

@@ -17,6 +17,8 @@ PERCENT = "%"
 OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
 # How far behind a quantity the word that opens its breakdown may stand.
 OPENING_GAP = 2
+# 70条,涵盖政策文件、财政预算等领域。其中,文件7件
+ASIDE_RE = re.compile(r",[^。;:!?()]{0,60}[,。]")
 # By how much a number differs from another year's is no whole: 63件,比上年多11件,其中网上38件.
 _COMPARED_RE = re.compile(
     r"[,(、](?:(?:相)?比|[较与同环])[^,()。;\d]{0,10}(?:\d{4}年)?[^,()。;\d]{0,8}(?:[增多升减少降低]|提高)[^,()。;\d]{0,4}$"
@@ -58,7 +60,10 @@ def openings_before(spot: Spot, text: str) -> Iterator[re.Match[str]]:
 
 def is_opened_within(text: str, start: int, end: int) -> bool:
     """Whether a word, a bracket or a view of things (从办理结果看) opens a breakdown there."""
-    return any(r.search(text, start, end) for r in (OPENING_RE, VIEW_RE))
+    opening = OPENING_RE.search(text, start, end)
+    while opening and opening.group() == "(" and ")" in text[opening.end() : end]:
+        opening = OPENING_RE.search(text, opening.end(), end)  # a list mark, an aside
+    return opening is not None or VIEW_RE.search(text, start, end) is not None
 
 
 def right_before(
@@ -77,7 +82,8 @@ def right_before(
             return None
         if owner.end > place:
             continue
-        if place - owner.end > OPENING_GAP:
+        is_later = opening.group() == "其中" and ASIDE_RE.fullmatch(text, owner.end, place)
+        if place - owner.end > OPENING_GAP and not is_later:
             return None
         begins = _compared_from(owner, text)
         if begins is None:
@@ -93,10 +99,9 @@ def _settled(
     owner, first = spots[right], spots[run[0]]
     if first.quantity.unit is not None and not have_one_measure(first, owner):
         return None
-    is_carried = _CARRIED_RE.search(text, max(0, owner.start - _CARRIED_REACH), owner.start)
     parts = [spots[i].quantity.value for i in run if _have_one_unit(spots[i], owner)]
     least = max([owner.quantity.value, *parts])
-    if opening != "(" and (is_carried or least > owner.quantity.value):
+    if opening != "(" and (is_carried(owner, text) or least > owner.quantity.value):
         for other in range(right - 1, -1, -1):
             rival = spots[other]
             if rival.passage != owner.passage or n_sentences(text, rival.end, owner.start):
@@ -189,6 +194,12 @@ def have_one_measure(one: Spot, other: Spot) -> bool:
 
 def _have_one_unit(one: Spot, other: Spot) -> bool:
     return one.quantity.unit == other.quantity.unit
+
+
+def is_carried(spot: Spot, text: str) -> bool:
+    """Whether a number is of requests carried over from one year to the next."""
+    begins = max(0, spot.start - _CARRIED_REACH)
+    return _CARRIED_RE.search(text, begins, spot.start) is not None
 
 
 def is_compared(spot: Spot, text: str) -> bool:

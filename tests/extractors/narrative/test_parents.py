@@ -114,6 +114,14 @@ T, P, S = TOTAL, PART, STANDALONE
             [T, P, P, P, P, P, P],
             [None, 71, 71, 71, 18, 18, 71],
         ),
+        # with an aside between
+        ("公开70条，涵盖预决算等领域。其中，文件7件、信息9条。", [S, P, P], [None, 70, 70]),
+        # a list mark opens nothing
+        (
+            "公开58条，其中甲类32条，乙类26条。（二）内容。公开分工12条，统计13条。",
+            [T, P, P, P, P],
+            [None, 58, 58, None, None],
+        ),
         # above its whole, and counted by another measure word
         ("设立公开栏16个，其中镇1个，村15个，更换内容96期。", [T, P, P, P], [None, 16, 16, None]),
         # the number told just before, not the total of another clause
@@ -139,6 +147,12 @@ def test_parents(
         # measure words of publications are of one family
         ("公开70条。其中，文件7件、体系信息9条、科普13篇。", [S] * 4, [S, P, P, P]),
         ("公开70条，涵盖预决算等领域。其中，文件7件、信息9条。", [S] * 3, [S, P, P]),
+        # what was received and carried over is answered together
+        (
+            "新收17件，上年结转3件。其中，公开8件，部分公开3件，不予公开2件，无法提供6件，其他1件。",
+            [S, S, P, S, S, S, S],
+            [S, S, P, P, P, P, P],
+        ),
         # as far as there is room
         ("公开70条。其中，文件7件、科普33条，微信公开115条。", [S] * 4, [S, P, P, S]),
         # as far as the sum is exact, whatever stands between
