@@ -149,16 +149,17 @@ def _openers(
 ) -> list[int | None]:
     """Return for each part the quantity that the words before it say it is a part of.
 
-    A word that opened a list says nothing of what follows a semicolon behind a number that was
-    told `just` before.
+    A word that opened a list says nothing of what follows in another clause a number that was told
+    `just` before.
     """
     found: list[int | None] = []
     for opening, members in _by_opening(run, spots, passages):
         text = passages[spots[members[0]].passage].text
         opener = right_before(opening, members, spots, text) if opening else None
+        opening_end = opening.end() if opening else 0
         if opener is not None and just is not None and just > opener:
-            opener = None if ";" in text[spots[opener].end : spots[just].start] else opener
-        after = opening.end() if opening and opener is not None else 0
+            opener = None if _END_RE.search(text, opening_end, spots[just].start) else opener
+        after = opening_end if opener is not None else 0
         for index in members:
             named = named_whole(index, members, after, spots, passages)
             found.append(opener if named is None else named)

@@ -14,7 +14,8 @@ from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS
 
 PERCENT = "%"
-OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
+_LIST_RE = re.compile(r"其中|包括|包含|分别|具体|含")
+OPENING_RE = re.compile(_LIST_RE.pattern + r"|\(|:")
 # How far behind a quantity the word that opens its breakdown may stand.
 OPENING_GAP = 2
 # 70条,涵盖政策文件、财政预算等领域。其中,文件7件
@@ -82,14 +83,21 @@ def right_before(
             return None
         if owner.end > place:
             continue
-        is_later = opening.group() == "其中" and ASIDE_RE.fullmatch(text, owner.end, place)
-        if place - owner.end > OPENING_GAP and not is_later:
+        if place - owner.end > OPENING_GAP and not _is_aside(owner, opening, text):
             return None
         begins = _compared_from(owner, text)
         if begins is None:
             return _settled(other, opening.group(), run, spots, text)
         place = begins
     return None
+
+
+def _is_aside(owner: Spot, opening: re.Match[str], text: str) -> bool:
+    """Whether no more than an aside stands between a quantity and 其中, and it ends no list."""
+    if opening.group() != "其中" or not ASIDE_RE.fullmatch(text, owner.end, opening.start()):
+        return False
+    begins = max((m.end() for m in SENTENCE_END_RE.finditer(text, 0, owner.start)), default=0)
+    return _LIST_RE.search(text, begins, owner.start) is None
 
 
 def _settled(

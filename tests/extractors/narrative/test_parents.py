@@ -116,6 +116,12 @@ T, P, S = TOTAL, PART, STANDALONE
         ),
         # with an aside between
         ("公开70条，涵盖预决算等领域。其中，文件7件、信息9条。", [S, P, P], [None, 70, 70]),
+        # ... but not behind a list
+        (
+            "受理21件，包括信函2件、网络19件，全部按时办结。其中公开10件。收到复议1件，维持1件。",
+            [T, P, P, P, T, P],
+            [None, 21, 21, 21, None, 1],
+        ),
         # a list mark opens nothing
         (
             "公开58条，其中甲类32条，乙类26条。（二）内容。公开分工12条，统计13条。",
