@@ -69,7 +69,8 @@ def _is_of_other_kind(index: int, whole: int | None, spots: Sequence[Spot]) -> b
     if whole is None:
         return False
     part, owner = spots[index].quantity, spots[whole].quantity
-    return part.unit is not None and part.unit != owner.unit and part.value > owner.value
+    is_other = None not in (part.unit, owner.unit) and part.unit != owner.unit
+    return is_other and part.value > owner.value
 
 
 def _without_circles(parents: list[int | None]) -> list[int | None]:

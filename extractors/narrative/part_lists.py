@@ -36,6 +36,9 @@ _FIRST_RE = re.compile(r"[,:]?[^,。;:()]{0,40}")
 _ADDED_RE = re.compile(r"结转|加上|连同")
 # How many quantities back the number may stand that a view makes up.
 _VIEW_REACH = 8
+_REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
+_OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
+_NAME_REACH = 8
 # What closes a list with its sum: 年报1条,机构4条,共发布5条
 _SUM_RE = re.compile(r"[,、](?:共计?|合计|总计)[^,。;:\d]{0,8}$")
 _SUM_REACH = 12
@@ -52,8 +55,8 @@ def complete_lists(
     for whole in range(len(spots) - 1):
         for index in _opened(whole, spots, complete, passages):
             complete[index] = PART
-    for index in _viewed(spots, complete, passages):
-        complete[index] = PART
+    for index in (*_viewed(spots, complete, passages), *_outcomes(spots, passages)):
+        complete[index] = PART if complete[index] == STANDALONE else complete[index]
     for last in range(len(spots)):
         members = summed_up(last, spots, passages)
         for index in members:
@@ -182,7 +185,28 @@ def _viewed(
             spots[i].quantity.value == total and spots[i].quantity.unit == spot.quantity.unit
             for i in told
         ):
-            yield from (index for index in listed if roles[index] == STANDALONE)
+            yield from listed
+
+
+def _outcomes(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield how reviews ended, told one by one behind their number: 诉讼3件,驳回2件,在审1件."""
+    left: float = 0
+    ended: list[int] = []
+    for index in range(1, len(spots)):
+        before, spot = spots[index - 1], spots[index]
+        text = passages[spot.passage].text
+        gap = text[before.end : spot.start] if before.passage == spot.passage else "。"
+        if _REVIEWS_RE.search(text[max(0, before.start - _NAME_REACH) : before.start]):
+            left, ended = before.quantity.value, []
+        around = gap + text[spot.end : spot.end + _NAME_REACH].partition(",")[0]
+        is_outcome = not _END_RE.search(gap) and _OUTCOME_RE.search(around)
+        if is_outcome and not spot.is_zero and 0 < spot.quantity.value <= left:
+            left -= spot.quantity.value
+            ended.append(index)
+            if len(ended) > 1:
+                yield from ended
+        else:
+            left = 0
 
 
 def summed_up(last: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> list[int]:

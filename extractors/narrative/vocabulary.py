@@ -30,6 +30,7 @@ class Words:
         channel_leads: words that stand before the name of a channel and are no part of it.
         nameless: words before 栏目 that give a part of a site no name of its own.
         list_ends: verbs that begin another thing where a list of parts went before.
+        review_outcomes: words for how a reconsideration or lawsuit ended.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
@@ -46,6 +47,7 @@ class Words:
     channel_leads: list[str]
     nameless: list[str]
     list_ends: list[str]
+    review_outcomes: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
@@ -82,6 +84,7 @@ def load_words() -> Words:
         channel_leads=raw["channel_lead"]["words"],
         nameless=raw["nameless_part"]["words"],
         list_ends=raw["list_end"]["words"],
+        review_outcomes=raw["review_outcome"]["words"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},

@@ -83,13 +83,22 @@ def right_before(
             return None
         if owner.end > place:
             continue
-        if place - owner.end > OPENING_GAP and not _is_aside(owner, opening, text):
-            return None
+        if place - owner.end > OPENING_GAP:
+            is_whole = _is_aside(owner, opening, text) and _holds(owner, run, spots)
+            return other if is_whole else None
         begins = _compared_from(owner, text)
         if begins is None:
             return _settled(other, opening.group(), run, spots, text)
         place = begins
     return None
+
+
+def _holds(owner: Spot, run: Sequence[int], spots: Sequence[Spot]) -> bool:
+    """Whether a quantity is not less than any of some parts."""
+    return all(
+        have_one_measure(spots[i], owner) and spots[i].quantity.value <= owner.quantity.value
+        for i in run
+    )
 
 
 def _is_aside(owner: Spot, opening: re.Match[str], text: str) -> bool:
