@@ -31,7 +31,7 @@ _CARRIED_REACH = 20
 # 在网站公开的信息中, 不予公开中, 从网站公开内容看
 _NAMED_RE = re.compile(
     r"(?:^|(?<=[,。;:!?\n中]))(?:在|从)?(?P<name>[^,。;:!?()]{2,24}?)"
-    r"(?:里|(?<!其)中(?![心央小国间])|的主要情形为|(?:内容|类别|类型)?(?:来)?看)(?=[,有为:]|其中|[^,。;]{1,14}\d)"
+    r"(?:里(?=,)|(?<!其)中(?![心央小国间])|的主要情形为|(?:内容|类别|类型)?(?:来)?看)(?=[,有为:]|其中|[^,。;]{1,14}\d)"
 )
 # 从办理结果看, 按申请方式划分, 以上信息中
 VIEW_RE = re.compile(
@@ -83,10 +83,12 @@ def right_before(
             return None
         if owner.end > place:
             continue
-        if place - owner.end > OPENING_GAP:
-            is_whole = _is_aside(owner, opening, text) and _holds(owner, run, spots)
-            return other if is_whole else None
+        is_aside = place - owner.end > OPENING_GAP
+        if is_aside and not _is_aside(owner, opening, text):
+            return None
         begins = _compared_from(owner, text)
+        if begins is None and is_aside:
+            return other if _holds(owner, run, spots) else None
         if begins is None:
             return _settled(other, opening.group(), run, spots, text)
         place = begins
@@ -170,8 +172,22 @@ def named_whole(
         and (spots[other].passage != spot.passage or spots[other].end <= place)
     }
     fit = [i for i in shared if spots[i].quantity.value >= max(1, spot.quantity.value)]
+    inside = _told_inside(index, found[-1], spots)
+    if inside is not None:  # 在办结的133件中
+        fit = [i for i in fit if spots[i].quantity.value == spots[inside].quantity.value]
     best = max(fit, key=lambda i: (shared[i], spots[i].quantity.value >= together), default=None)
-    return best if best is not None and shared[best] >= _SHARED else None
+    return best if best is not None and shared[best] >= _SHARED else inside
+
+
+def _told_inside(index: int, name: re.Match[str], spots: Sequence[Spot]) -> int | None:
+    """Return the quantity of its unit that stands in the words that name a part's whole."""
+    for other in range(index - 1, -1, -1):
+        rival = spots[other]
+        if rival.passage != spots[index].passage or rival.start < name.start():
+            return None
+        if rival.end <= name.end() and _have_one_unit(rival, spots[index]):
+            return other
+    return None
 
 
 def _own_words(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> str:

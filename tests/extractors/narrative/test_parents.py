@@ -108,6 +108,11 @@ T, P, S = TOTAL, PART, STANDALONE
             [T, P, P, P],
             [None, 16, 16, 9],
         ),
+        (
+            "发现问题12个。印发通报30份，反馈的41个问题中完成整改35个。",
+            [S, S, T, P],
+            [None, None, None, 41],
+        ),
         # sums within a run of one word are no families, where no word opens them
         (
             "共71件，其中公开27件；部分公开9件；不予公开18件，包括甲类8件、乙类10件；其他17件。",
@@ -116,6 +121,11 @@ T, P, S = TOTAL, PART, STANDALONE
         ),
         # with an aside between
         ("公开70条，涵盖预决算等领域。其中，文件7件、信息9条。", [S, P, P], [None, 70, 70]),
+        (
+            "公开1682条，较上年增加152条，增幅明显。其中公文110条、动态130条。",
+            [T, S, P, P],
+            [None, None, 1682, 1682],
+        ),
         # ... but not behind a list
         (
             "受理21件，包括信函2件、网络19件，全部按时办结。其中公开10件。收到复议1件，维持1件。",
