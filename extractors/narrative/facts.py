@@ -10,7 +10,8 @@ from typing import NamedTuple, cast
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
 from gongkai.extractors.narrative.kinds_settled import settle_kind
-from gongkai.extractors.narrative.parents import close_brackets, find_parents, settle_roles
+from gongkai.extractors.narrative.parents import find_parents, settle_roles
+from gongkai.extractors.narrative.part_lists import complete_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
@@ -57,7 +58,7 @@ def spots_to_told(
     slots: dict[str, list[tuple[str, float]]],
 ) -> list[Told]:
     """Join the quantities of a section with their slots and link parts to their totals."""
-    tagged = close_brackets(spots, [label for label, _ in slots["role"]], passages)
+    tagged = complete_lists(spots, [label for label, _ in slots["role"]], passages)
     parents = find_parents(spots, tagged, passages)
     roles = settle_roles(tagged, parents)
     told = []

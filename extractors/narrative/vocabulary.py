@@ -23,11 +23,14 @@ class Words:
         behind: approximation -> words behind it.
         negations: words that deny.
         measures: measure words, units.
+        publication_measures: those that count what is published, one beside the other.
         hedges: words that soften a stated problem.
         channels: channel type -> words that name it.
         channel_ends: the same and more: what the name of a channel can end with.
         channel_leads: words that stand before the name of a channel and are no part of it.
         nameless: words before 栏目 that give a part of a site no name of its own.
+        list_ends: verbs that begin another thing where a list of parts went before.
+        review_outcomes: words for how a reconsideration or lawsuit ended.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
@@ -37,11 +40,14 @@ class Words:
     behind: dict[Qualifier, list[str]]
     negations: list[str]
     measures: list[str]
+    publication_measures: list[str]
     hedges: list[str]
     channels: dict[ChannelType, list[str]]
     channel_ends: dict[ChannelType, list[str]]
     channel_leads: list[str]
     nameless: list[str]
+    list_ends: list[str]
+    review_outcomes: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
@@ -68,6 +74,7 @@ def load_words() -> Words:
         behind=raw["approximation"]["behind"],
         negations=raw["negation"]["words"],
         measures=raw["measure"]["words"],
+        publication_measures=raw["measure"]["of_publication"],
         hedges=raw["hedge"]["words"],
         channels=raw["channel"],
         channel_ends={
@@ -76,6 +83,8 @@ def load_words() -> Words:
         },
         channel_leads=raw["channel_lead"]["words"],
         nameless=raw["nameless_part"]["words"],
+        list_ends=raw["list_end"]["words"],
+        review_outcomes=raw["review_outcome"]["words"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},
