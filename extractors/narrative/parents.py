@@ -28,6 +28,7 @@ from gongkai.extractors.narrative.sums import (
 )
 from gongkai.extractors.narrative.wholes import (
     PERCENT,
+    is_carried,
     is_compared,
     n_sentences,
     named_whole,
@@ -234,7 +235,8 @@ def _nearest_total(
     unit = spots[first].quantity.unit
     fallback = None
     for index in range(first - 1, max(first - _REACH, -1), -1):
-        if is_compared(spots[index], passages[spots[index].passage].text):
+        text = passages[spots[index].passage].text
+        if is_compared(spots[index], text) or is_carried(spots[index], text):
             continue
         is_total = roles[index] == TOTAL and spots[index].quantity.value > 0
         if is_total and not _is_far(spots[index], spots[first], passages):

@@ -26,7 +26,8 @@ _COMPARED_RE = re.compile(
 )
 _COMPARED_REACH = 32
 # Requests carried over are told beside those received, and are answered with them.
-_CARRIED_RE = re.compile(r"结转[^,。;()\d]{0,14}$")
+# (结转上年后新收到47件 are those received.)
+_CARRIED_RE = re.compile(r"结转(?:(?![收接]到?|受理)[^,。;()\d]){0,14}$")
 _CARRIED_REACH = 20
 # 在网站公开的信息中, 不予公开中, 从网站公开内容看
 _NAMED_RE = re.compile(
@@ -87,10 +88,10 @@ def right_before(
         if is_aside and not _is_aside(owner, opening, text):
             return None
         begins = _compared_from(owner, text)
-        if begins is None and is_aside:
-            return other if _holds(owner, run, spots) else None
         if begins is None:
-            return _settled(other, opening.group(), run, spots, text)
+            meant = _settled(other, opening.group(), run, spots, text)
+            is_refused = is_aside and meant is not None and not _holds(spots[meant], run, spots)
+            return None if is_refused else meant
         place = begins
     return None
 

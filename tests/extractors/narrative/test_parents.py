@@ -74,6 +74,12 @@ T, P, S = TOTAL, PART, STANDALONE
             [S, T, P, P, P],
             [None, None, 31, 31, 31],
         ),
+        # What follows 结转 here was received; it is no carry-over.
+        (
+            "受理59件，结转上年后新收到47件，较上年增加42件。其中，信函39件，邮件7件，网上1件。",
+            [S, T, S, P, P, P],
+            [None, None, None, 47, 47, 47],
+        ),
         # in a bracket right behind it, it has
         ("新收申请31件，上年结转6件（含网上2件、信函4件）。", [S, T, P, P], [None, None, 6, 6]),
         # a zero has no parts
