@@ -95,7 +95,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     metadata = reading.metadata
     tables = document_to_tables(document, folded, sections, metadata.year)
     if is_report(metadata, sections, tables):
-        findings = list(form_findings(sections, tables, reading.years))
+        findings = list(form_findings(sections, tables, reading.years, reading.damaged_period))
         findings += text_form_findings(metadata, sections, tables, aligned_text(folded))
         findings += _sums(tables, document.text)
     else:

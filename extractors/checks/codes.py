@@ -69,6 +69,7 @@ class FindingCode(StrEnum):
     SEVERAL_REPORTS = "form.several_reports"
     YEAR_CONFLICT = "form.year_conflict"
     PERIOD_YEAR = "form.period_year"
+    PERIOD_DAMAGED = "form.period_damaged"
     YEAR_STANDING = "form.year_standing"
 
     # Reports against one another.

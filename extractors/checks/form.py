@@ -73,11 +73,14 @@ def form_findings(
     sections: Sequence[Section],
     tables: ReportTables,
     years: Sequence[YearCandidate],
+    damaged_period: tuple[int, int] | None = None,
 ) -> Iterator[Finding]:
     """Yield what is missing or odd in the form of a report; nothing for what is in order."""
     yield from _missing_sections(sections, tables)
     yield from _tables(tables)
     yield from _year_conflict(years)
+    if damaged_period:
+        yield _period_damaged(years, *damaged_period)
     yield from _printed_again(tables)
 
 
@@ -188,6 +191,23 @@ def _year_conflict(years: Sequence[YearCandidate]) -> Iterator[Finding]:
             ),
             [Operand(ref="/metadata/year", value=c.year, start=c.start, end=c.end) for c in stated],
         )
+
+
+def _period_damaged(years: Sequence[YearCandidate], start: int, end: int) -> Finding:
+    """Return that a period lost digits, and where the year is taken from instead."""
+    told = Said("so the year is not known", "报告年度因此不明")
+    if years:
+        place, year = named("year_source", years[0].source), years[0].year
+        told = Said(f"the year {year} is taken from: {place.en}", f"报告年度{year}年取自{place.zh}")
+    return _finding(
+        FindingCode.PERIOD_DAMAGED,
+        "warning",
+        Said(
+            f"Digits of the period are lost; {told.en}.",
+            f"统计期限缺少数字或年、月、日字样；{told.zh}。",
+        ),
+        [Operand(ref="/metadata/period", value=None, start=start, end=end)],
+    )
 
 
 def section_operand(number: int, section: Section) -> Operand:

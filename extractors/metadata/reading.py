@@ -48,11 +48,13 @@ class MetadataReading:
     """The record's metadata, and every place that tells the year, in order of preference.
 
     The first of `years` is `metadata.year`; a check compares the others with it. A source that is
-    silent is left out, and none is asked twice.
+    silent is left out, and none is asked twice. `damaged_period` is where a period stands that lost
+    digits.
     """
 
     metadata: schema.Metadata
     years: tuple[YearCandidate, ...]
+    damaged_period: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def read_metadata(
     """
     reading = _read(document, sections, folded or fold(document.text))
     candidates = _candidates(reading)
-    return MetadataReading(_metadata(document, reading, candidates), tuple(candidates))
+    metadata = _metadata(document, reading, candidates)
+    return MetadataReading(metadata, tuple(candidates), reading.period.damage)
 
 
 def _metadata(
@@ -236,7 +239,8 @@ def _candidates(reading: _Reading) -> list[YearCandidate]:
         if period.slip.year in others and period.candidate.year not in others:
             dates.reverse()
     published = publication_to_candidate(reading.published)
-    found = [candidate for candidate in (*dates, *said, published) if candidate is not None]
+    in_order = [*said, *dates] if period.damage else [*dates, *said]
+    found = [candidate for candidate in (*in_order, published) if candidate is not None]
     if not found and (thin := overview_to_candidate(overview)):
         return [thin]
     return found

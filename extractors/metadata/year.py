@@ -1,7 +1,8 @@
 """The year reported on and the period, from the places that state one.
 
 Order (domain guide 1.2): end of the period, majority of the overview, title, preamble, date of
-publication minus one. Every place is kept, so that the checks can tell where they disagree.
+publication minus one. A period that lost digits comes behind the preamble: the year that is left
+of it may have lost some, too. Every place is kept, so that the checks can tell where they disagree.
 The period's first year is kept beside its last where a calendar year is meant and the two differ:
 one of them is a slip.
 """
@@ -13,6 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from gongkai.extractors.metadata.damage import zone_to_damage
 from gongkai.extractors.metadata.dates import (
     DATE_RE,
     YEAR,
@@ -77,13 +79,15 @@ class YearCandidate:
 class PeriodFound:
     """The period's two dates; a side that is not printed (or no real day) is None.
 
-    `candidate` is the last year, `slip` the first one where both should be the same.
+    `candidate` is the last year, `slip` the first one where both should be the same. `damage` is
+    where the period is printed, of one that lost digits.
     """
 
     start: Found | None
     end: Found | None
     candidate: YearCandidate | None
     slip: YearCandidate | None = None
+    damage: tuple[int, int] | None = None
 
 
 def zones_to_period(zones: Zones) -> PeriodFound:
@@ -92,10 +96,11 @@ def zones_to_period(zones: Zones) -> PeriodFound:
     for zone in searched:
         if period := _called_range(zone):
             return period
+    damage = next((found for zone in searched if (found := zone_to_damage(zone))), None)
     for zone in searched:
         if period := _single_date(zone) or _year_only(zone):
-            return period
-    return PeriodFound(None, None, None)
+            return replace(period, damage=damage)
+    return PeriodFound(None, None, None, damage=damage)
 
 
 def _called_range(zone: Zone) -> PeriodFound | None:
