@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from gongkai.extractors.sections.headings import Candidate
+from gongkai.extractors.sections.inline import begins_line
 from gongkai.extractors.sections.ordinals import chinese_value
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS, Wording
 
@@ -14,6 +15,11 @@ _MAIN_RE = re.compile(
     rf"^[ \t]*(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})[ \t]*[、.][ \t]*"
     r"(?P<body>[^\n。]{2,40})。?$",
     re.MULTILINE,
+)
+# The same in a text whose line breaks are lost.
+_INLINE_RE = re.compile(
+    rf"(?<![第之])(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})[ \t]*[、.][ \t]*"
+    r"(?P<body>[^\s。,;:]{2,40})"
 )
 _LINE_RE = re.compile(
     rf"^[ \t]*(?:[{CHINESE_ORDINALS}\d]{{1,2}}[、.])?(?=[^\n]{{2,60}}$)", re.MULTILINE
@@ -37,14 +43,24 @@ def other_parts(text: str, chain: Sequence[Candidate], words: Wording) -> list[i
         if low is None or (after and (high is None or high <= low + 1)):
             continue
         last = after.start if after else len(text)
-        for match in _MAIN_RE.finditer(text, before.end, last):
+        parts = list(_MAIN_RE.finditer(text, before.end, last))
+        if not begins_line(text, (after or before).start):
+            parts += _INLINE_RE.finditer(text, before.end, last)
+        for match in parts:
             value = chinese_value(match["ordinal"])
             if value > low and (high is None or value < high):
                 body = "".join(match["body"].split())
                 is_ours = before.kind == "problems_improvements" and _is_continuation(body, words)
-                if not is_ours and not words.rows.match(body):
+                is_part = match.re is _MAIN_RE or _is_part(match, words)
+                if is_part and not is_ours and not words.rows.match(body):
                     found.append(match.start("ordinal"))
     return found
+
+
+def _is_part(match: re.Match[str], words: Wording) -> bool:
+    """Tell whether words in the middle of a line are a heading: known, or with blanks around."""
+    follows = match.string[match.end() : match.end() + 1]
+    return bool(words.ending.match(match["body"])) or follows in ("", " ", "\t", "\n")
 
 
 def _is_continuation(body: str, words: Wording) -> bool:

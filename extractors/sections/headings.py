@@ -93,7 +93,7 @@ def text_to_candidates(
     for match in words.line.finditer(text):
         if not _may_be_heading(match, text, words):
             continue
-        of_line = _line_to_candidates(match, text, words)
+        of_line = match_to_candidates(match, text, words)
         if of_line and tables and _in_table(match.start(), tables):
             of_line = [_table_row(c) for c in of_line if c.is_sure and c.weight >= _OFFICIAL]
         # A line whose wording is known is not taken for anything else.
@@ -118,36 +118,12 @@ def _table_row(candidate: Candidate) -> Candidate:
     return candidate._replace(weight=candidate.weight + _TABLE_ROW)
 
 
-def text_to_inline_candidates(text: str, words: Wording) -> list[Candidate]:
-    """Return official headings with an ordinal that stand in the middle of a line."""
-    found = []
-    for match in words.inline.finditer(text):
-        ordinal = match_to_ordinal(match)
-        for kind in KINDS:
-            if match["body"] in words.kinds[kind].official:
-                weight = _OFFICIAL + _INLINE + _expected(ordinal, words.kinds[kind])
-                is_contents = next_follows(text[match.end() : match.end() + 40], ordinal)
-                weight += _CONTENTS if is_contents else 0
-                found.append(
-                    Candidate(
-                        kind,
-                        match.start(),
-                        match.end(),
-                        weight,
-                        ordinal.style,
-                        ordinal.value,
-                        is_sure=True,
-                        is_contents=is_contents,
-                    )
-                )
-    return found
-
-
 def _in_table(position: int, tables: Sequence[tuple[int, int]]) -> bool:
     return any(start <= position < end for start, end in tables)
 
 
-def _line_to_candidates(match: re.Match[str], text: str, words: Wording) -> list[Candidate]:
+def match_to_candidates(match: re.Match[str], text: str, words: Wording) -> list[Candidate]:
+    """Return what a match of `Wording.line` or of `Wording.inline` in `text` may be."""
     ordinal = match_to_ordinal(match)
     kinds = words.beginning.get(text[match.start("body")], ())
     value = ordinal.value

@@ -12,11 +12,8 @@ from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.schema import Section
 from gongkai.extractors.sections.chain import candidates_to_chain
 from gongkai.extractors.sections.endings import foot_start, other_parts
-from gongkai.extractors.sections.headings import (
-    Candidate,
-    text_to_candidates,
-    text_to_inline_candidates,
-)
+from gongkai.extractors.sections.headings import Candidate, text_to_candidates
+from gongkai.extractors.sections.inline import text_to_inline_candidates
 from gongkai.extractors.sections.recovery import Place, recover_start
 from gongkai.extractors.sections.surroundings import (
     Landmark,

@@ -76,7 +76,7 @@ class Wording:
         beginning: character -> the kinds whose headings may begin with it.
         gate: one of its words is in every heading; official: all official headings; begun: all
             their beginnings, as a line break leaves them.
-        inline: an official heading with its ordinal in the middle of a line.
+        inline: an ordinal wherever it stands and what follows; the groups of `line`.
         ending: headings that end a section without being one of the six.
         foot: lines below the last section.
         rows: rows of the tables whose labels look like main headings.
@@ -144,12 +144,11 @@ def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*+(?!\d[\d \t.,|/-]*$){_ORDINAL}{body}", re.MULTILINE | re.VERBOSE)
 
 
-def _inline_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
-    official = sorted((o for kind in kinds for o in kind["official"]), key=len, reverse=True)
-    return re.compile(
-        rf"(?<=[。;:!?)》 \t|])(?P<ordinal>[{CHINESE_ORDINALS}]|\d)(?P<mark>[、.])"
-        rf"(?P<body>{'|'.join(official)})"
-    )
+# An ordinal wherever it stands, and what follows it: the same groups as those of `line`.
+_INLINE = re.compile(
+    rf"(?<![第之])(?P<open>(?!))?(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}}|(?<!\d)\d)(?P<close>(?!))?"
+    r"[ \t]*(?P<mark>[、.])[ \t]*(?P<body>[^\s\d][^\n]{1,160})"
+)
 
 
 @cache
@@ -166,7 +165,7 @@ def wording() -> Wording:
         gate=re.compile(data["gate"]),
         official=official,
         begun=frozenset(heading[:n] for heading in official for n in range(1, len(heading))),
-        inline=_inline_pattern(data["kinds"]),
+        inline=_INLINE,
         ending=_either(data["ending"]["headings"]),
         foot=_either(data["ending"]["foot"]),
         rows=_either(data["ending"]["rows"]),
