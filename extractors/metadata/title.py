@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gongkai.extractors.metadata.dates import YEAR
-from gongkai.extractors.metadata.vocabulary import one_of, table
+from gongkai.extractors.metadata.vocabulary import WIDE_GAP, one_of, one_of_groups, table
 from gongkai.extractors.metadata.zones import Zone, squeeze
 
 MentionKind = Literal[
@@ -58,7 +58,13 @@ _AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IG
 _AFTER_EDITION_RE = re.compile(
     r"\s?\((?:文字版|全文|正文|电子版|图文版|word版|PDF版)\)", re.IGNORECASE
 )
-_LABEL_RE = re.compile(rf"(?:{one_of(table('labels')['chrome']['title'])})\s*$")
+_LABELS = table("labels")["chrome"]["title"]
+_LABEL_RE = re.compile(rf"(?:{one_of(_LABELS)})\s*$")
+# A label that a blank stands behind, or nothing: 标 题 某县…, 标题某县….
+_OPENING_LABEL_RE = re.compile(
+    rf"(?:{one_of_groups({'': _LABELS}, WIDE_GAP)})[\s|]+"
+    rf"|(?:{one_of_groups({'': [word for word in _LABELS if '题' in word]}, WIDE_GAP)})"
+)
 _NAME_END_RE = re.compile(
     rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,12}}\))?(?:关于)?$"
 )
@@ -136,6 +142,8 @@ def _mention(text: str, core: re.Match[str]) -> Mention | None:
     edition = _AFTER_EDITION_RE.match(text, end)
     line_start = text.rfind("\n", 0, core.start()) + 1
     start, edge = _left_edge(text, line_start, core.start())
+    if label := _OPENING_LABEL_RE.match(text, start, core.start()):
+        start, edge = label.end(), ":"
     kind = _kind(text, edge, start, core.start(), end)
     if kind is None:
         return None
@@ -189,7 +197,7 @@ def _kind_by_edge(edge: str, before: str, after: str) -> MentionKind:
     if edge in _BULLETS:
         return "line" if alone else "line_start"
     if edge == ":":
-        return "labelled" if _LABEL_RE.search(before.rstrip(": ")) else "aside"
+        return "labelled" if _LABEL_RE.search(before.rstrip(":| \t")) else "aside"
     return "menu" if edge in (">", "»", "→", "/") else "prose"
 
 
