@@ -27,6 +27,7 @@ from gongkai.extractors.metadata.title import Mention, mentions_to_title, zone_t
 from gongkai.extractors.metadata.year import (
     PeriodFound,
     YearCandidate,
+    copies_last,
     mention_to_candidate,
     overview_to_candidate,
     publication_to_candidate,
@@ -240,7 +241,7 @@ def _candidates(reading: _Reading) -> list[YearCandidate]:
             dates.reverse()
     published = publication_to_candidate(reading.published)
     in_order = [*said, *dates] if period.damage else [*dates, *said]
-    found = [candidate for candidate in (*in_order, published) if candidate is not None]
+    found = copies_last([year for year in (*in_order, published) if year is not None])
     if not found and (thin := overview_to_candidate(overview)):
         return [thin]
     return found

@@ -2,7 +2,8 @@
 
 Order (domain guide 1.2): end of the period, majority of the overview, title, preamble, date of
 publication minus one. A period that lost digits comes behind the preamble: the year that is left
-of it may have lost some, too. Every place is kept, so that the checks can tell where they disagree.
+of it may have lost some, too. So does one left from last year's copy: two places name a later year,
+none its own. Every place is kept, so that the checks can tell where they disagree.
 The period's first year is kept beside its last where a calendar year is meant and the two differ:
 one of them is a slip.
 """
@@ -208,6 +209,21 @@ def publication_to_candidate(published: Found | None) -> YearCandidate | None:
     if date.month >= _LATE_MONTH:
         return None
     return YearCandidate("publication", date.year - 1, published.start, published.end)
+
+
+def copies_last(candidates: list[YearCandidate]) -> list[YearCandidate]:
+    """Return the candidates with a period left from last year's copy behind the others.
+
+    What is left of a copy is of an earlier year, never of a later one.
+    """
+    period = next((c.year for c in candidates if c.source == "period"), None)
+    others = [c.year for c in candidates if not c.source.startswith("period")]
+    told = {c.year for c in candidates if c.source in ("overview", "title", "preamble")}
+    if period is None or len(told) != 1 or period in others:
+        return candidates
+    (year,) = told
+    is_copy = year > period and others.count(year) > 1
+    return sorted(candidates, key=lambda c: is_copy and c.year != year)
 
 
 def overview_to_candidate(overview: OverviewYear | None) -> YearCandidate | None:
