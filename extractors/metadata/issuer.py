@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.metadata.columns import zone_to_columns
 from gongkai.extractors.metadata.dates import DATE_RE
 from gongkai.extractors.metadata.region import issuer_to_place
 from gongkai.extractors.metadata.title import Mention, zone_to_mentions
-from gongkai.extractors.metadata.vocabulary import one_of, table
+from gongkai.extractors.metadata.vocabulary import SHORT_NAME, one_of, table
 from gongkai.extractors.metadata.zones import Found, Zone, Zones, squeeze, text_to_zone
 
 _ORGANS = table("organs")
@@ -22,12 +23,25 @@ _SELF_EXACT = frozenset(_SELF)
 _NOT_ISSUERS = re.compile("|".join(map(re.escape, _ORGANS["not_issuers"])))
 _SUFFIX_RE = re.compile(rf"(?:{'|'.join(_ORGANS['suffixes'])})(?:\([^()]{{1,14}}\))?$")
 _BODY_RE = re.compile(r"(?:局|厅|人民政府|委员会|街道办事处)$")
+_OFFICE_RE = re.compile(
+    r"(?:(?:党政|综合|党政综合|秘书|行政|文秘|法规|法制|政策法规|信息|政务公开|政务信息|信息公开|政府信息公开)"
+    r"(?:办公室|办|科|处|室|股|部|中心)|办公室)$"
+)
+# How a report speaks of an area, and of an organ.
+_AREA_RE = re.compile(r"我[省市县区旗州盟](?![\u4e00-\u9fff]{0,8}[局委厅])")
+_ORGAN_RE = re.compile(r"[我本][局委厅]|我单位|本单位")
 _ABBREVIATED_RE = re.compile(r"[省市县区州旗盟镇乡]")
 
 _NAME = r"[\u4e00-\u9fff()·]{2,40}?"
-_SHORT = r"(?:\((?:以下|下称|简称)[^()]{1,24}\))?"  # (以下简称区水务局)
+_SHORT = rf"(?:{SHORT_NAME})?"
 _BY_RE = re.compile(
     rf"由({_NAME}){_SHORT}(?:负责|组织|牵头)?(?:编制|编写|综合|汇总|结合|根据|按照|依据|依照|撰写)"
+)
+# 某局结合单位实际,编制本单位…; 某局编制了2023年….
+_MAKES_RE = re.compile(
+    rf"(?:^|[\n。,])\s*({_NAME}){_SHORT}"
+    r"(?:(?:结合|认真|按照|根据|依据|依照|对|组织)[^。,]{0,24},?[^。,]{0,6})?"
+    r"(?:特|现|组织|牵头|负责|已)?(?:编制|编写|撰写)(?:了|完成|完毕|并|本|出|形成|《|\d)"
 )
 _CONTENTS_RE = re.compile(
     rf"(?:包括|包含)({_NAME}人民政府|{_NAME})(?:\d{{4}}年度?)?(?:政府)?信息公开(?:工作)?总体情况"
@@ -38,7 +52,7 @@ _SUBJECT_RE = re.compile(
     r"(?:始终|高度|认真|严格|坚持|紧紧|紧扣|深入|切实|积极|全面|持续|不断|认真|围绕|聚焦|以习近平|以新|按照|根据|依据|在)"
 )
 _TRAILING_RE = re.compile(
-    r"(?:\((?:以下|下称|简称)[^()]{1,24}\)|关于|的|单位|年度|关区|\((?:本级机关|本级|机关本级|机关|部门)\))\s*$"
+    rf"(?:{SHORT_NAME}|关于|的|单位|年度|关区|\((?:本级机关|本级|机关本级|机关|部门)\))\s*$"
 )
 _LEADING_RE = re.compile(r"\s*(?:关于|现将|现|将|的|\([一二三四五六七八九十\d]{1,2}\))\s*")
 # What a page about a report says before the issuer: 【政策解读】读懂…, 图解丨….
@@ -91,21 +105,41 @@ def zones_to_issuer(
             cut = found
         elif cut is None or (found.value != cut.value and found.value.endswith(cut.value)):
             return found
-    return _unit_to_issuer(unit, cut) or cut
+    return _unit_to_issuer(unit, cut, zones.head.text) or cut
 
 
-def _unit_to_issuer(unit: Found | None, cut: Found | None) -> Found | None:
+def _unit_to_issuer(unit: Found | None, cut: Found | None, spoken: str) -> Found | None:
     """Return 某市教育局 of 某市教育局办公室 for 市教育局, the whole unit for no issuer."""
     if unit is None or unit.start is None or unit.end is None:
         return None
     if cut is None:
-        place = issuer_to_place(fold(unit.value).text)
-        return unit if place.region and _BODY_RE.search(unit.value) else None
+        return _unit_to_body(unit, unit.start, unit.end, spoken)
     at = unit.value.find(cut.value)
     if at <= 0 or unit.end - unit.start != len(unit.value):
         return None
     name = unit.value[: at + len(cut.value)]
     return Found(name, unit.start, unit.start + len(name))
+
+
+def _unit_to_body(unit: Found, start: int, end: int, spoken: str) -> Found | None:
+    """Return the body whose office is to be asked, if the report speaks as that body.
+
+    A government's office may report on itself; who reports is not told then.
+    """
+    office = _OFFICE_RE.search(unit.value)
+    name = unit.value[: office.start()] if office else unit.value
+    place = issuer_to_place(fold(name).text)
+    is_town = place.level == "township" and office is not None
+    if not place.region or not (is_town or _BODY_RE.search(name)):
+        return None
+    if office and name.endswith("政府") and not is_town:
+        return None
+    is_government = is_town or name.endswith(("政府", "办事处"))
+    if not is_government and len(_AREA_RE.findall(spoken)) > len(_ORGAN_RE.findall(spoken)):
+        return None
+    if len(name) == len(unit.value):
+        return unit
+    return Found(name, start, start + len(name)) if end - start == len(unit.value) else None
 
 
 def _sources(
@@ -116,9 +150,10 @@ def _sources(
         yield found
     yield from _preamble(zones.head, mentions)
     yield from _subject(zones)
-    for match in _CHROME_RE.finditer(zones.front.text):
-        if found := _chrome_to_issuer(zones.front, match):
-            yield found
+    for zone in (zone_to_columns(zones.front), zones.front):
+        for match in _CHROME_RE.finditer(zone.text):
+            if found := _chrome_to_issuer(zone, match):
+                yield found
     signatures = list(_SIGNATURE_RE.finditer(zones.tail.text))
     if signatures and (found := _span_to_issuer(zones.tail, *signatures[-1].span(1))):
         yield found
@@ -137,9 +172,10 @@ def _preamble(head: Zone, mentions: Sequence[Mention]) -> Iterator[Found]:
         for mention in mentions:
             if mention.kind == kind and (found := _mention_to_issuer(head, mention)):
                 yield found
-    for pattern in (_BY_RE, _CONTENTS_RE):
+    for pattern in (_BY_RE, _CONTENTS_RE, _MAKES_RE):
         for match in pattern.finditer(head.text):
-            if found := _span_to_issuer(head, *match.span(1)):
+            found = _span_to_issuer(head, *match.span(1))
+            if found and not (pattern is _MAKES_RE and _OTHER_SUBJECT_RE.search(found.value)):
                 yield found
 
 

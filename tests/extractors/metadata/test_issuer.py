@@ -96,6 +96,43 @@ def test_unit_to_ask_completes_a_cut_name_and_is_the_last_resort() -> None:
     asked = "如有疑问，请与青石市教育局办公室联系（电话：1234567）。"
     assert issuer_of(f"本报告由市教育局编制。{asked}") == "青石市教育局"
     assert issuer_of(f"本报告由市统计局编制。{asked}") == "市统计局"
-    assert issuer_of(f"特向社会公布2023年政府信息公开工作年度报告。{asked}") is None
+    assert issuer_of(f"特向社会公布2023年政府信息公开工作年度报告。{asked}") == "青石市教育局"
     whole = "如有疑问，请与青石市教育局（电话：1234567）联系。"
     assert issuer_of(f"特向社会公布2023年政府信息公开工作年度报告。{whole}") == "青石市教育局"
+
+
+@pytest.mark.parametrize(
+    ("unit", "body", "issuer"),
+    [
+        ("青石县林业局办公室", "", "青石县林业局"),
+        ("青石县林业局政策法规科", "我局认真落实。", "青石县林业局"),
+        ("青石县柳溪镇党政综合办公室", "我镇认真落实。", "青石县柳溪镇"),
+        ("青石县柳溪镇人民政府党政办公室", "我镇认真落实。", "青石县柳溪镇人民政府"),
+        # Does the government report, or its office?
+        ("青石县人民政府办公室", "我县认真落实。", None),
+        # A bureau answers for the county.
+        ("青石县大数据局", "我县认真落实，我县各乡镇。", None),
+        ("青石县政务公开办公室", "认真落实。", None),
+    ],
+)
+def test_the_body_whose_office_is_asked(unit: str, body: str, issuer: str | None) -> None:
+    front = f"现公布2023年政府信息公开工作年度报告。如有疑问，请与{unit}联系（电话：1234567）。"
+    assert issuer_of(front, body) == issuer
+
+
+@pytest.mark.parametrize(
+    ("front", "issuer"),
+    [
+        ("根据通知要求，白桦区水务局结合本单位实际，编制本单位2022年度报告。", "白桦区水务局"),
+        ("根据有关要求，白桦区水务局编制了2022年度报告。", "白桦区水务局"),
+        ("按照区人民政府要求，我局编制了2022年度报告。", None),
+        ("结合园区实际工作情况特编制了2024年政府信息公开工作年度报告。", None),
+        (
+            "索引号 | 公开方式 | 发布机构 |\n0123-7 | 主动公开 | 白桦区柳溪镇人民政府 |",
+            "白桦区柳溪镇人民政府",
+        ),
+        ("标 题 白桦区水务局政府信息公开工作2025年度报告\n时 效 有效", "白桦区水务局"),
+    ],
+)
+def test_issuer_printed_outside_a_title(front: str, issuer: str | None) -> None:
+    assert issuer_of(front) == issuer
