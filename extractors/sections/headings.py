@@ -176,13 +176,16 @@ def _match_kind(wording: KindWording, line: _Line) -> _Match | None:
     run = wording.words.match(squeezed).group()  # type: ignore[union-attr]  # may be empty
     if len(run) < 2:
         return _match_loose(wording, line)
-    for official in wording.official:
-        if squeezed.startswith(official):
-            found = _with_tail(len(official), _OFFICIAL, line)
-            if found:
-                return found
     run = run.rstrip("、,和及与的")
     is_heading = run.endswith(wording.ends) and wording.needs.search(run)
+    is_whole = is_heading and _TAIL_RE.fullmatch(squeezed, len(run))
+    for official in wording.official:
+        if squeezed.startswith(official):
+            # 总体情况概述 says more, and nothing else.
+            length = len(run) if is_whole else len(official)
+            found = _with_tail(length, _OFFICIAL, line)
+            if found:
+                return found
     if is_heading and len(run) <= _MAX_HEADING:
         weight = _WORDS + (0.0 if wording.part.search(run) else _PART)
         found = _with_tail(len(run), weight, line)
@@ -198,7 +201,9 @@ def _match_loose(wording: KindWording, line: _Line) -> _Match | None:
     text = line.squeezed.rstrip("。:;.,、")
     if not 1 < len(text) <= _MAX_LOOSE or not wording.loose.search(text):
         return None
-    if any(mark in text for mark in "。,;:|") or any(map(str.isdigit, text)):
+    # 一、加强领导,健全机制: none of the forms' words, so it is the first part of its own.
+    stops = "。;:|" if wording.ordinal == 1 else "。,;:|"
+    if any(mark in text for mark in stops) or any(map(str.isdigit, text)):
         return None
     return _Match(len(text), _LOOSE, is_sure=False)
 

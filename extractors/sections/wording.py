@@ -22,7 +22,8 @@ KINDS: tuple[SectionKind, ...] = (
 )
 
 CHINESE_ORDINALS = "一二三四五六七八九十"
-# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, with any spaces.
+# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, with any spaces; a year
+# behind it (一、2012年总体情况) says nothing of the kind.
 # Before it stand the marks of lost indents, bullets and Markdown.
 _ORDINAL = rf"""
     (?:(?!-[ \t]*、)[\[\#*·>?\-_"~|]+[ \t]*)*+
@@ -32,6 +33,7 @@ _ORDINAL = rf"""
        (?P<close>[ \t]*[)\]>])?(?:[ \t]*(?:部分|章|节))?
        (?P<mark>(?:[ \t]*(?:[、.,:;·)\-*_]|是(?=[^、]{{2}})))*+)
        (?:[(]?[{CHINESE_ORDINALS}\d][、.)])?
+       (?:[ \t]*20\d\d[ \t]*年度?)?+
     )?[ \t*_]*+"""
 
 
@@ -147,7 +149,8 @@ def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
 # An ordinal wherever it stands, and what follows it: the same groups as those of `line`.
 _INLINE = re.compile(
     rf"(?<![第之])(?P<open>(?!))?(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}}|(?<!\d)\d)(?P<close>(?!))?"
-    r"[ \t]*(?P<mark>[、.])[ \t]*(?P<body>[^\s\d][^\n]{1,160})"
+    r"[ \t]*(?P<mark>[、.])[ \t]*(?:20\d\d[ \t]*年度?)?+[ \t]*"
+    r"(?P<body>[^\s\d][^\n]{1,160})"
 )
 
 
