@@ -59,6 +59,7 @@ _ASK_START_RE = re.compile(
 # A number that stands by itself: 某县水利局0999-1234567.
 _BARE_NUMBER = r"(?:\(?0\d{2,3}\)?\s?[-~]{0,2}\s?\d{7,8}|1[3-9]\d{9}|(?<![\d-])[2-9]\d{6,7})(?!\d)"
 _BARE_RE = re.compile(rf"[\s(,:]{{0,4}}(?:联系|咨询)?[\s(,:]{{0,4}}(?P<phone>{_BARE_NUMBER})")
+_BEHIND_NAME_RE = re.compile(rf"[\u4e00-\u9fff]{{2,14}}[ \t,:(]{{0,3}}(?P<phone>{_BARE_NUMBER})")
 _CALL_RE = re.compile(
     rf"(?:请|可|欢迎)(?:您|及时|直接|随时){{0,2}}(?:致电|拨打|来电)[\s:]{{0,3}}(?P<phone>{_BARE_NUMBER})"
 )
@@ -172,6 +173,8 @@ def _value_start(text: str, label: re.Match[str], kind: str) -> tuple[int, str |
 def _value_span(text: str, kind: str, start: int, limit: int) -> tuple[int, int] | None:
     if kind in {"phone", "fax"}:
         span = phone_span(text, start)
+        if span is None and (named := _BEHIND_NAME_RE.match(text, start, limit)):
+            span = named.span("phone")
         return None if span and _COUNTED_AT_ONCE_RE.match(text, span[1]) else span
     if kind == "postcode":
         return postcode_span(text, start)

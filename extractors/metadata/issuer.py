@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.metadata.columns import zone_to_columns
 from gongkai.extractors.metadata.dates import DATE_RE
+from gongkai.extractors.metadata.offices import name_to_bureau, unit_to_issuer
 from gongkai.extractors.metadata.region import issuer_to_place
 from gongkai.extractors.metadata.title import Mention, zone_to_mentions
 from gongkai.extractors.metadata.vocabulary import SHORT_NAME, one_of, table
@@ -22,14 +23,6 @@ _SELF = tuple(_ORGANS["self_references"])
 _SELF_EXACT = frozenset(_SELF)
 _NOT_ISSUERS = re.compile("|".join(map(re.escape, _ORGANS["not_issuers"])))
 _SUFFIX_RE = re.compile(rf"(?:{'|'.join(_ORGANS['suffixes'])})(?:\([^()]{{1,14}}\))?$")
-_BODY_RE = re.compile(r"(?:局|厅|人民政府|委员会|街道办事处)$")
-_OFFICE_RE = re.compile(
-    r"(?:(?:党政|综合|党政综合|秘书|行政|文秘|法规|法制|政策法规|信息|政务公开|政务信息|信息公开|政府信息公开)"
-    r"(?:办公室|办|科|处|室|股|部|中心)|办公室)$"
-)
-# How a report speaks of an area, and of an organ.
-_AREA_RE = re.compile(r"我[省市县区旗州盟](?![\u4e00-\u9fff]{0,8}[局委厅])")
-_ORGAN_RE = re.compile(r"[我本][局委厅]|我单位|本单位")
 _ABBREVIATED_RE = re.compile(r"[省市县区州旗盟镇乡]")
 
 _NAME = r"[\u4e00-\u9fff()·]{2,40}?"
@@ -42,6 +35,14 @@ _MAKES_RE = re.compile(
     rf"(?:^|[\n。,])\s*({_NAME}){_SHORT}"
     r"(?:(?:结合|认真|按照|根据|依据|依照|对|组织)[^。,]{0,24},?[^。,]{0,6})?"
     r"(?:特|现|组织|牵头|负责|已)?(?:编制|编写|撰写)(?:了|完成|完毕|并|本|出|形成|《|\d)"
+)
+# The head of the letter that a report was sent with.
+_SENDS_RE = re.compile(
+    rf"(?:^|\n)\s*({_NAME})关于(?:报送|上报|呈报|公布|发布|公开)《?[^\n]{{0,40}}(?:报告|年报)》?的"
+    r"(?:函|报告|公告|通告|请示|通知)[ \t]*(?=\n|$)"
+)
+_BELOW_RE = re.compile(
+    r"\s*\(?([\u4e00-\u9fff]{4,30}(?:\([\u4e00-\u9fff]{2,14}\))?)\)?[ \t]*(?=\n|$)"
 )
 _CONTENTS_RE = re.compile(
     rf"(?:包括|包含)({_NAME}人民政府|{_NAME})(?:\d{{4}}年度?)?(?:政府)?信息公开(?:工作)?总体情况"
@@ -105,49 +106,17 @@ def zones_to_issuer(
             cut = found
         elif cut is None or (found.value != cut.value and found.value.endswith(cut.value)):
             return found
-    return _unit_to_issuer(unit, cut, zones.head.text) or cut
-
-
-def _unit_to_issuer(unit: Found | None, cut: Found | None, spoken: str) -> Found | None:
-    """Return 某市教育局 of 某市教育局办公室 for 市教育局, the whole unit for no issuer."""
-    if unit is None or unit.start is None or unit.end is None:
-        return None
-    if cut is None:
-        return _unit_to_body(unit, unit.start, unit.end, spoken)
-    at = unit.value.find(cut.value)
-    if at <= 0 or unit.end - unit.start != len(unit.value):
-        return None
-    name = unit.value[: at + len(cut.value)]
-    return Found(name, unit.start, unit.start + len(name))
-
-
-def _unit_to_body(unit: Found, start: int, end: int, spoken: str) -> Found | None:
-    """Return the body whose office is to be asked, if the report speaks as that body.
-
-    A government's office may report on itself; who reports is not told then.
-    """
-    office = _OFFICE_RE.search(unit.value)
-    name = unit.value[: office.start()] if office else unit.value
-    place = issuer_to_place(fold(name).text)
-    is_town = place.level == "township" and office is not None
-    if not place.region or not (is_town or _BODY_RE.search(name)):
-        return None
-    if office and name.endswith("政府") and not is_town:
-        return None
-    is_government = is_town or name.endswith(("政府", "办事处"))
-    if not is_government and len(_AREA_RE.findall(spoken)) > len(_ORGAN_RE.findall(spoken)):
-        return None
-    if len(name) == len(unit.value):
-        return unit
-    return Found(name, start, start + len(name)) if end - start == len(unit.value) else None
+    return unit_to_issuer(unit, cut, zones.head.text) or cut
 
 
 def _sources(
     zones: Zones, title: Mention | None, mentions: Sequence[Mention], declared: str | None
 ) -> Iterator[Found]:
     """Yield the names found, source by source."""
-    if title is not None and (found := _mention_to_issuer(zones.head, title)):
-        yield found
+    if title is not None:
+        found = _mention_to_issuer(zones.head, title) or _below(zones.head, title)
+        if found:
+            yield found
     yield from _preamble(zones.head, mentions)
     yield from _subject(zones)
     for zone in (zone_to_columns(zones.front), zones.front):
@@ -156,7 +125,7 @@ def _sources(
                 yield found
     signatures = list(_SIGNATURE_RE.finditer(zones.tail.text))
     if signatures and (found := _span_to_issuer(zones.tail, *signatures[-1].span(1))):
-        yield found
+        yield _without_office(found)
     if declared and (found := declared_title_to_issuer(declared)):
         yield found
 
@@ -166,13 +135,30 @@ def _is_cut(name: str) -> bool:
     return bool(_ABBREVIATED_RE.match(name)) and issuer_to_place(fold(name).text).region is None
 
 
+def _below(head: Zone, title: Mention) -> Found | None:
+    """Return the body that stands alone on the line below a title without a name."""
+    below = _BELOW_RE.match(head.text, title.end)
+    found = _span_to_issuer(head, *below.span(1)) if below else None
+    return found if found and issuer_to_place(fold(found.value).text).region else None
+
+
+def _without_office(signed: Found) -> Found:
+    """Return the bureau in whose name its own office signs."""
+    name = name_to_bureau(signed.value)
+    if name is None or signed.start is None or signed.end is None:
+        return signed
+    if signed.end - signed.start != len(signed.value):
+        return signed
+    return Found(name, signed.start, signed.start + len(name))
+
+
 def _preamble(head: Zone, mentions: Sequence[Mention]) -> Iterator[Found]:
     """Yield the names the preamble gives: 现公布某局2023年…报告, 由某局编制, 包括某局…总体情况."""
     for kind in ("quoted", "prose"):
         for mention in mentions:
             if mention.kind == kind and (found := _mention_to_issuer(head, mention)):
                 yield found
-    for pattern in (_BY_RE, _CONTENTS_RE, _MAKES_RE):
+    for pattern in (_BY_RE, _CONTENTS_RE, _SENDS_RE, _MAKES_RE):
         for match in pattern.finditer(head.text):
             found = _span_to_issuer(head, *match.span(1))
             if found and not (pattern is _MAKES_RE and _OTHER_SUBJECT_RE.search(found.value)):

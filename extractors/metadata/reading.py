@@ -37,7 +37,7 @@ from gongkai.extractors.metadata.zones import Found, Zones, clean, document_to_z
 
 _LEVELS: tuple[Level, ...] = ("province", "city", "county")
 _SENTENCE_CHARS = 240
-_PRESENTS_RE = re.compile(r"现|将|特|编制|编写|公布|发布|根据|按照|依据|依照|报告|综合")
+_PRESENTS_RE = re.compile(r"现|将|特|编制|编写|公布|发布|根据|按照|依据|依照|报告|综合|报送|上报")
 _PRESENTS_HERE_RE = re.compile(
     r"现(?:将|予|就|公布|发布|向|编制)|特(?:编制|向|此)|本(?:年度)?报告|向社会公布"
 )

@@ -22,6 +22,8 @@ _RANK: dict[MentionKind, float] = {
     "line": 5.0, "line_start": 4.5, "labelled": 4.0, "quoted": 3.0, "aside": 2.0, "menu": 1.0,
     "look_alike": 0.5,
 }  # fmt: skip
+# Where a 工作总结 is a report by another name: it is the page's own title.
+_OF_ITS_OWN = ("line", "line_start", "labelled")
 
 
 def _loose(pattern: str) -> str:
@@ -35,9 +37,9 @@ _CORE_RE = re.compile(
     _loose("(?:政(?:府信息(?:[与和]政务)?|务(?:信息)?)|党政务|信息)公开")
     + _loose("(?:工作)?(?:情况)?的?")
     + rf"(?:(?P<year>{_YEAR_WORD})\s{{0,4}})?"
-    + _loose("(?:年度|年)?(?:工作)?(?:情况)?(?:总结)?的?(?:年报(?:告)?|报告)")
+    + _loose("(?:年度|年)?(?:工作)?(?:情况)?(?:(?:总结)?的?(?:年报(?:告)?|报告)|总结)")
 )
-_CORE_END_RE = re.compile(r"报\s{0,6}告|年\s{0,6}报")
+_CORE_END_RE = re.compile(r"报\s{0,6}告|年\s{0,6}报|总\s{0,6}结")
 _CORE_CHARS = 120  # more than any core has, white space included
 _YEAR_RE = re.compile(_YEAR_WORD)
 _BULLETS = ("", "·", "◆", "■", "|", "★", "☆", "※", "\t")
@@ -58,6 +60,8 @@ _AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IG
 _AFTER_EDITION_RE = re.compile(
     r"\s?\((?:文字版|全文|正文|电子版|图文版|word版|PDF版)\)", re.IGNORECASE
 )
+# The year behind the title: 政府信息公开工作年度报告(2023年度).
+_AFTER_YEAR_RE = re.compile(rf"\s{{0,4}}\(\s{{0,4}}(?P<year>{_YEAR_WORD})\s{{0,4}}\)")
 _LABELS = table("labels")["chrome"]["title"]
 _LABEL_RE = re.compile(rf"(?:{one_of(_LABELS)})\s*$")
 # A label that a blank stands behind, or nothing: 标 题 某县…, 标题某县….
@@ -139,19 +143,21 @@ def mentions_to_title(mentions: list[Mention], zone: Zone, declared: str | None)
 
 def _mention(text: str, core: re.Match[str]) -> Mention | None:
     end = core.start() + len(core[0].rstrip())
-    edition = _AFTER_EDITION_RE.match(text, end)
+    edition = _AFTER_EDITION_RE.match(text, end) or _AFTER_YEAR_RE.match(text, end)
     line_start = text.rfind("\n", 0, core.start()) + 1
     start, edge = _left_edge(text, line_start, core.start())
     if label := _OPENING_LABEL_RE.match(text, start, core.start()):
         start, edge = label.end(), ":"
     kind = _kind(text, edge, start, core.start(), end)
-    if kind is None:
+    if kind is None or (core[0].rstrip().endswith("结") and kind not in _OF_ITS_OWN):
         return None
     if edge == "" and kind in ("line", "line_start"):
         start = _joined_start(text, line_start, start, core)
     if kind == "prose" and (verbs := _VERBS_RE.match(text, start, core.start())):
         start = verbs.end()
     year, name = _year_and_name(text, start, core)
+    if edition and edition.re is _AFTER_YEAR_RE:
+        year = year or edition.span("year")
     if edition and kind != "prose":
         end = edition.end()
     return Mention(kind, start, end, core.start(), year, name)
@@ -189,7 +195,7 @@ def _kind_by_edge(edge: str, before: str, after: str) -> MentionKind:
     """Return the kind by the mark before the mention and by what follows it on its line."""
     if _AFTER_FILE_RE.match(after):
         return "aside"
-    edition = _AFTER_EDITION_RE.match(after)
+    edition = _AFTER_EDITION_RE.match(after) or _AFTER_YEAR_RE.match(after)
     rest = after[edition.end() :] if edition else after
     alone = not rest.strip()
     if not alone and not (rest[0].isspace() or rest[0] in "-_|([【"):

@@ -138,3 +138,20 @@ def test_what_is_left_of_a_lost_year_is_no_name(left: str) -> None:
     (mention, *_) = zone_to_mentions(zone)
     assert mention.name is not None
     assert zone.words(*mention.name) == "青石县人民政府"
+
+
+@pytest.mark.parametrize("year", ["（2023年度）", "(2023年)", " （2023 年度）"])
+def test_the_year_may_stand_behind_in_brackets(year: str) -> None:
+    zone = text_to_zone(f"青石县水利局政府信息公开工作年度报告{year}\n")
+    (mention,) = zone_to_mentions(zone)
+    assert mention.kind == "line"
+    assert mention.year is not None
+    assert "2023" in zone.text[slice(*mention.year)]
+    assert zone.text[mention.end - 1] == ")"
+
+
+def test_a_summary_is_a_report_only_where_it_is_the_title() -> None:
+    title = "青石县水利局2012年政府信息公开工作总结"
+    assert title_of(f"{title}\n一年来") == title
+    for text in (f"我局按时报送《{title}》。", f"根据要求，现将{title}报告如下。"):
+        assert title_of(text) is None
