@@ -15,14 +15,14 @@ from gongkai.extractors.metadata.vocabulary import WIDE_GAP, one_of, one_of_grou
 from gongkai.extractors.metadata.zones import Zone, squeeze
 
 MentionKind = Literal[
-    "line", "line_start", "labelled", "quoted", "aside", "menu", "look_alike", "prose"
+    "line", "line_start", "labelled", "quoted", "summary", "aside", "menu", "look_alike", "prose"
 ]
 # Which kind is the title when several are there: the higher, the better. Prose never is.
 _RANK: dict[MentionKind, float] = {
-    "line": 5.0, "line_start": 4.5, "labelled": 4.0, "quoted": 3.0, "aside": 2.0, "menu": 1.0,
-    "look_alike": 0.5,
+    "line": 5.0, "line_start": 4.5, "labelled": 4.0, "quoted": 3.0, "summary": 2.5, "aside": 2.0,
+    "menu": 1.0, "look_alike": 0.5,
 }  # fmt: skip
-# Where a 工作总结 is a report by another name: it is the page's own title.
+# Where 工作总结 and 工作情况 are a report by another name: on a line as titles have it.
 _OF_ITS_OWN = ("line", "line_start", "labelled")
 
 
@@ -35,11 +35,15 @@ _YEAR_WORD = rf"(?:{YEAR}\s{{0,4}}年?\s{{0,4}}度?)"
 _CORE_RE = re.compile(
     # Every branch begins with a letter: `re` finds the first of them fast.
     _loose("(?:政(?:府信息(?:[与和]政务)?|务(?:信息)?)|党政务|信息)公开")
+    + "(?:"
     + _loose("(?:工作)?(?:情况)?的?")
     + rf"(?:(?P<year>{_YEAR_WORD})\s{{0,4}})?"
     + _loose("(?:年度|年)?(?:工作)?(?:情况)?(?:(?:总结)?的?(?:年报(?:告)?|报告)|总结)")
+    + "|"
+    + _loose("(?:工作)?情况")
+    + r"(?=\s*(?:[\n(]|\Z)))"
 )
-_CORE_END_RE = re.compile(r"报\s{0,6}告|年\s{0,6}报|总\s{0,6}结")
+_CORE_END_RE = re.compile(r"报\s{0,6}告|年\s{0,6}报|总\s{0,6}结|情\s{0,6}况(?=\s*(?:[\n(]|\Z))")
 _CORE_CHARS = 120  # more than any core has, white space included
 _YEAR_RE = re.compile(_YEAR_WORD)
 _BULLETS = ("", "·", "◆", "■", "|", "★", "☆", "※", "\t")
@@ -58,7 +62,7 @@ _AFTER_OTHER_RE = re.compile(
 )
 _AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IGNORECASE)
 _AFTER_EDITION_RE = re.compile(
-    r"\s?\((?:文字版|全文|正文|电子版|图文版|word版|PDF版)\)", re.IGNORECASE
+    r"\s?\((?:年度报告|文字版|全文|正文|电子版|图文版|word版|PDF版)\)", re.IGNORECASE
 )
 # The year behind the title: 政府信息公开工作年度报告(2023年度).
 _AFTER_YEAR_RE = re.compile(rf"\s{{0,4}}\(\s{{0,4}}(?P<year>{_YEAR_WORD})\s{{0,4}}\)")
@@ -70,8 +74,9 @@ _OPENING_LABEL_RE = re.compile(
     rf"|(?:{one_of_groups({'': [word for word in _LABELS if '题' in word]}, WIDE_GAP)})"
 )
 _NAME_END_RE = re.compile(
-    rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,12}}\))?(?:关于)?$"
+    rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,30}}\))?(?:关于)?$"
 )
+_BRACKET_RE = re.compile(r"\([^()]*\)")
 # What is left of a year whose digits are lost: 岚溪县人民政府年政府信息公开…
 _LOST_YEAR_RE = re.compile(r"\s*年\s?度?\s*\Z")
 _ONLY_YEAR_RE = re.compile(rf"(?:关于)?{_YEAR_WORD}(?:关于)?$")
@@ -132,6 +137,8 @@ def mentions_to_title(mentions: list[Mention], zone: Zone, declared: str | None)
             continue
         printed = squeeze(zone.text[mention.start : mention.end])
         unnamed = mention.name is None and mention.year is None
+        if mention.kind == "summary" and (mention.year is None or not _names_body(mention, zone)):
+            continue
         if unnamed and not (mention.kind == "line" and printed.endswith("工作年度报告")):
             continue
         score = _RANK[mention.kind] + (mention.year is not None) + 1.5 * (mention.name is not None)
@@ -139,6 +146,10 @@ def mentions_to_title(mentions: list[Mention], zone: Zone, declared: str | None)
         if best is None or score > best[0]:
             best = (score, mention)
     return best[1] if best else None
+
+
+def _names_body(mention: Mention, zone: Zone) -> bool:
+    return mention.name is not None and bool(_NAME_END_RE.search(zone.text[slice(*mention.name)]))
 
 
 def _mention(text: str, core: re.Match[str]) -> Mention | None:
@@ -149,9 +160,13 @@ def _mention(text: str, core: re.Match[str]) -> Mention | None:
     if label := _OPENING_LABEL_RE.match(text, start, core.start()):
         start, edge = label.end(), ":"
     kind = _kind(text, edge, start, core.start(), end)
-    if kind is None or (core[0].rstrip().endswith("结") and kind not in _OF_ITS_OWN):
+    if kind is None:
         return None
-    if edge == "" and kind in ("line", "line_start"):
+    if core[0].rstrip().endswith(("结", "况")):
+        if kind not in _OF_ITS_OWN:
+            return None
+        kind = "summary"
+    if edge == "" and kind in ("line", "line_start", "summary"):
         start = _joined_start(text, line_start, start, core)
     if kind == "prose" and (verbs := _VERBS_RE.match(text, start, core.start())):
         start = verbs.end()
@@ -216,7 +231,8 @@ def _joined_start(text: str, line_start: int, start: int, core: re.Match[str]) -
         above = text[:line_start].rstrip()
         earlier_start = above.rfind("\n") + 1
         line = squeeze(above[earlier_start:])
-        if not line or len(line) > _LONGEST_LINE or _EDGE_RE.search(line) or "公开" in line:
+        words = _BRACKET_RE.sub("", line)  # a body with two signboards names the second in it
+        if not line or len(line) > _LONGEST_LINE or _EDGE_RE.search(words) or "公开" in line:
             return start
         is_year = bool(_ONLY_YEAR_RE.search(line))
         is_name = bool(_NAME_END_RE.search(line)) and not _PROSE_RE.search(line)

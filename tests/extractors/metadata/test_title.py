@@ -150,8 +150,17 @@ def test_the_year_may_stand_behind_in_brackets(year: str) -> None:
     assert zone.text[mention.end - 1] == ")"
 
 
-def test_a_summary_is_a_report_only_where_it_is_the_title() -> None:
-    title = "青石县水利局2012年政府信息公开工作总结"
+@pytest.mark.parametrize("words", ["工作总结", "工作情况", "工作情况（年度报告）"])
+def test_a_summary_is_a_report_only_where_it_is_the_title(words: str) -> None:
+    title = f"青石县水利局2012年政府信息公开{words}"
     assert title_of(f"{title}\n一年来") == title
-    for text in (f"我局按时报送《{title}》。", f"根据要求，现将{title}报告如下。"):
+    for text in (f"我局按时报送《{title}》。", f"根据要求，完成{title}的编写。"):
         assert title_of(text) is None
+    for text in (f"（一）2012年政府信息公开{words}\n", f"青石县水利局政府信息公开{words}\n"):
+        assert title_of(text) is None
+
+
+def test_the_line_above_may_hold_a_second_name_in_brackets() -> None:
+    name = "青石县水利局（县河道管理中心、县水库移民中心）"
+    text = f"{name}\n2023年政府信息公开工作年度报告\n"
+    assert title_of(text) == f"{name}2023年政府信息公开工作年度报告"

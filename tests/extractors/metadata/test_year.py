@@ -222,6 +222,12 @@ def test_one_reading_gives_metadata_and_years() -> None:
         # Left from last year's copy.
         (f"青石县2024年政府信息公开工作年度报告\n{PERIOD_2023}", "2024年，我县认真落实。", 2024),
         (f"2024年政府信息公开工作年度报告\n发布日期：2025-01-09\n{PERIOD_2023}", "落实。", 2024),
+        (
+            "青石县2024年政府信息公开工作年度报告\n现公布2024年度报告。" + PERIOD_2023,
+            "落实。",
+            2024,
+        ),
+        (f"青石县2024年政府信息公开工作年度报告\n{PERIOD_2023}", "2024年是第二年。", 2024),
         # One place alone, or places that do not agree, are not enough.
         (f"青石县2024年政府信息公开工作年度报告\n{PERIOD_2023}", "我县认真落实。", 2023),
         (f"青石县2024年政府信息公开工作年度报告\n{PERIOD_2023}", "2023年，我县认真落实。", 2023),
