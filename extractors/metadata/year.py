@@ -206,7 +206,7 @@ def mention_to_candidate(
 
 
 def period_to_candidates(period: PeriodFound, told: set[int]) -> list[YearCandidate]:
-    """Return the period's last year and its slip; the slip first where it alone is told elsewhere."""
+    """Return the period's last year and its slip; a year told elsewhere, too, comes first."""
     dates = [candidate for candidate in (period.candidate, period.slip) if candidate]
     return sorted(dates, key=lambda candidate: candidate.year not in told)
 

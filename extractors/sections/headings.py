@@ -23,7 +23,7 @@ _SENTENCE = -4.0
 
 _MAX_HEADING, _MAX_UNNUMBERED, _MAX_LOOSE, _LONG_OFFICIAL, _LOOKED_AT = 45, 90, 30, 10, 160
 _MAX_CANDIDATES = 300  # a file of many reports: only the first is cut up
-_TAIL_RE = re.compile(r"[。:;.、,\-*|_#\"]*(?:\([^)]{0,60}\)?)?[。:;.,|\-*_]*")
+_TAIL_RE = re.compile(r"[】〗。:;.、,\-*|_#\"]*(?:\([^)]{0,60}\)?)?[。:;.,|\-*_]*")
 _CONTENTS_TAIL_RE = re.compile(r"[.·…\-_]*\(?\d{1,3}\)?$|[.·…\-_]{3,}.{0,4}$")
 _ORDINAL_RE = re.compile(rf"[(]?[{CHINESE_ORDINALS}\d]{{0,2}}[、.)]?")
 # How the text of a section begins that runs on behind its heading without any mark.

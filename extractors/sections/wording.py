@@ -22,11 +22,11 @@ KINDS: tuple[SectionKind, ...] = (
 )
 
 CHINESE_ORDINALS = "一二三四五六七八九十"
-# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, with any spaces; a year
-# behind it (一、2012年总体情况) says nothing of the kind.
+# An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, with any spaces.
+# A year behind it (一、2012年总体情况) says nothing of the kind.
 # Before it stand the marks of lost indents, bullets and Markdown.
 _ORDINAL = rf"""
-    (?:(?!-[ \t]*、)[\[\#*·>?\-_"~|]+[ \t]*)*+
+    (?:(?!-[ \t]*、)[\[【〖\#*·>?\-_"~|]+[ \t]*)*+
     (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?
     (?:(?P<open>[(\[<][ \t]*)?(?:第[ \t]*)?
        (?P<ordinal>[{CHINESE_ORDINALS}]{{1,3}}|\d{{1,2}}|[①-⑩]|[IVX]{{1,4}}|-(?=[ \t]*、))
