@@ -109,6 +109,11 @@ def _other_period(source: ReportSource, _rng: Random) -> None:
     source.preamble = [f"本报告统计期限为{year}年1月1日至{year}年11月30日。"]
 
 
+def _damaged_period(source: ReportSource, _rng: Random) -> None:
+    year = str(source.expected["year"])
+    source.preamble = [f"本报告统计期限为{year[:3]}年1月1日至{year[:2]}年12月31日。"]
+
+
 def _year_standing(source: ReportSource, _rng: Random) -> None:
     year = source.expected["year"]
     paragraphs = [f"{year}年，各项工作平稳。", f"{year - 1}年，共召开会议三次。"]
@@ -133,5 +138,6 @@ FAULTS: Mapping[str, Fault] = {
     FindingCode.SEVERAL_REPORTS: _twice,
     FindingCode.YEAR_CONFLICT: _other_year_in_title,
     FindingCode.PERIOD_YEAR: _other_period,
+    FindingCode.PERIOD_DAMAGED: _damaged_period,
     FindingCode.YEAR_STANDING: _year_standing,
 }
