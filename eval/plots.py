@@ -78,7 +78,7 @@ def bar_plot(
         y, width = _ROW * place + 4, round(n / most * longest, 1)
         row = text_at(0, y + 14, name)
         row += f'<rect class="bar" x="{room}" y="{y}" width="{width}" height="18"/>'
-        row += text_at(room + width + 6, y + 14, str(n))
+        row += text_at(room + width + 6, y + 14, f"{n:,}")
         link = links[place] if links else None
         parts.append(_linked(row, link, y, room + longest + _PAD) if link else row)
     # A picture has no parts for those who do not see it; a group has.

@@ -104,7 +104,7 @@ def _same_year(own: Sequence[Compared]) -> Iterator[Filed]:
                 FindingCode.SAME_ISSUER_AND_YEAR,
                 "uncertain",
                 Said(
-                    f"Another report of {name} on {year} is in the corpus ({first.path}); "
+                    f"Another report of {name} on {year} is among these files ({first.path}); "
                     "both are kept.",
                     f"所查文件中另有一份{name}{year}年的报告（{first.path}），两份均保留。",
                 ),
@@ -184,7 +184,7 @@ def _in_force(old: Compared, new: Compared) -> Iterator[Finding]:
         FindingCode.YEARS_IN_FORCE,
         "pass" if wanted == now else "uncertain",
         Said(
-            f"Normative documents: {plain(before)} in force + {plain(issued)} issued - "
+            f"Normative documents: {plain(before)} in force + {plain(issued)} issued − "
             f"{plain(repealed)} repealed = {plain(wanted)}; printed is {plain(now)}.",
             f"规范性文件：上年有效{plain(before)}＋制发{plain(issued)}－废止{plain(repealed)}"
             f"＝{plain(wanted)}，表中现行有效{plain(now)}。",

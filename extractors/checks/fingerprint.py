@@ -28,9 +28,17 @@ _INDEX_RE = re.compile(r"/\d+(?=/|$)")
 def report_key(report: Report) -> str:
     """Return whose report it is: issuer and year, else the file's hash."""
     metadata = report.metadata
-    year = metadata.year
-    issuer = issuer_key(metadata.issuer_key, metadata.issuer, year)
-    return f"{issuer} {year}" if issuer and year is not None else f"sha256:{report.source.sha256}"
+    issuer = issuer_key(metadata.issuer_key, metadata.issuer, metadata.year)
+    return whose_key(issuer, metadata.year, report.source.sha256)
+
+
+def whose_key(issuer: str | None, year: int | None, sha256: str) -> str:
+    """Return whose report it is, by what the reports of its issuer have in common (`issuer_key`).
+
+    >>> whose_key("青石县水利局", 2023, "ab"), whose_key(None, 2023, "ab")
+    ('青石县水利局 2023', 'sha256:ab')
+    """
+    return f"{issuer} {year}" if issuer and year is not None else f"sha256:{sha256}"
 
 
 def fingerprints(

@@ -23,8 +23,22 @@ from gongkai.extractors.documents.source import (
     os_error_reason,
 )
 
-# What every result folder holds.
-_RESULT_FILES = {"run.json", "reports.jsonl", "texts"}
+# What every folder that gongkai makes holds: nothing in it is a report that somebody published.
+_MADE: dict[str, tuple[set[str], str]] = {
+    "result_folder": (
+        {"run.json", "reports.jsonl", "texts"},
+        (
+            "This folder holds results of `gongkai extract`, not reports; `gongkai view` and "
+            "`gongkai export` take it."
+        ),
+    ),
+    "page_folder": (
+        {"pages.json", "index.html", "reports"},
+        "This folder holds pages of `gongkai view`, not reports; open its index.html.",
+    ),
+}
+# Lists of our own that lie beside reports.
+_OWN_NAMES = {"verdicts.jsonl"}
 # Share of a name that must agree with the one that was probably meant.
 _NEAR_NAME = 0.6
 
@@ -61,20 +75,22 @@ def _given_sources(path: str, limits: Limits) -> Iterator[Source | SourceFailure
     except (OSError, ValueError) as error:
         yield SourceFailure(path, "open", "unreadable", os_error_reason(error))
         return
-    if is_folder and _is_result(path):
-        reason = (
-            "This folder holds results of `gongkai extract`, not reports; `gongkai view` and "
-            "`gongkai export` take it."
-        )
-        yield SourceFailure(path, "open", "result_folder", reason)
-    elif is_folder:
-        yield from _folder_sources(path, limits)
-    else:
+    if not is_folder:
         yield from _file_sources(path, limits)
+    elif made := _made_as(name for name in _all_made_names() if (Path(path) / name).exists()):
+        yield SourceFailure(path, "open", made, _MADE[made][1])
+    else:
+        yield from _folder_sources(path, limits)
 
 
-def _is_result(folder: str) -> bool:
-    return all((Path(folder) / name).exists() for name in _RESULT_FILES)
+def _all_made_names() -> set[str]:
+    return set().union(*(names for names, _ in _MADE.values()))
+
+
+def _made_as(names: Iterable[str]) -> str | None:
+    """Return what a folder with these names was made as by gongkai, None where it was not."""
+    found = set(names)
+    return next((code for code, (holds, _) in _MADE.items() if found >= holds), None)
 
 
 def _missing_reason(path: Path) -> str:
@@ -109,8 +125,8 @@ def _folder_sources(folder: str, limits: Limits) -> Iterator[Source | SourceFail
             if stat.S_ISDIR(current.stat().st_mode):
                 if str(current) == folder or not current.is_symlink():
                     names = kept_names(entry.name for entry in current.iterdir())
-                    if set(names) >= _RESULT_FILES:
-                        continue  # the result of an earlier run: its texts are no new reports
+                    if _made_as(names):
+                        continue  # of an earlier run: its texts and pages are no new reports
                     pending.extend(str(current / name) for name in reversed(names))
                 continue
         except OSError as error:
@@ -140,11 +156,11 @@ def _passed_over_in(given: str, limits: Limits) -> Iterator[str]:
         yield from archive_passed_over(given, limits)
     for folder, names, files in os.walk(given):
         kept = set(kept_names([*names, *files]))
-        if kept >= _RESULT_FILES:
+        if _made_as(kept):
             names.clear()
             continue
         names[:] = sorted(kept.intersection(names))
-        for name in kept.intersection(files):
+        for name in kept.intersection(files) - _OWN_NAMES:
             if not is_document_name(name):
                 yield name
             elif is_archive(path := str(Path(folder, name))):

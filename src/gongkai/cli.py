@@ -18,7 +18,7 @@ COMMANDS = {
     "extract": "Read reports: files in, one JSON record each out.",
     "export": "Write results as tables: CSV, Excel, Parquet, DuckDB, Stata.",
     "check": "Check reports: what disagrees, both numbers, where.",
-    "view": "Show reports as pages: every value in its place, and the corpus.",
+    "view": "Show reports as pages: every value in its place, and an overview.",
     "review": "Go through what was read in the browser, and correct it.",
     "train": "Train a new model from annotated reports.",
     "models": "List models, show their cards, choose the default.",

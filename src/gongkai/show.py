@@ -105,9 +105,7 @@ def totals(tally: Tally) -> str:
 findings: 0 wrong, 0 doubtful
     """
     n = tally.counts
-    reports = counted(n["reports"], "report")
-    if n["not_reports"]:
-        reports += f", {not_reports(n['not_reports'])}"
+    reports = reports_read(n["reports"], n["not_reports"])
     if n["duplicates"]:
         reports += f", {counted(n['duplicates'], 'duplicate')} of others"
     failures = f"{counted(n['failures'], 'file')} not read"
@@ -120,13 +118,20 @@ findings: 0 wrong, 0 doubtful
     return f"{reports}, {failures}, {cells}; {facts}; findings: {findings}"
 
 
-def not_reports(n: int) -> str:
-    """Return how many of the reports are none.
+def reports_read(n: int, n_none: int, done: str = "") -> str:
+    """Return how many reports were read, and how many of them are none; `done` is said of all.
 
-    >>> not_reports(1), not_reports(3)
-    ('1 of them no annual report', '3 of them no annual reports')
+    >>> reports_read(2, 0, "checked"), reports_read(2_000, 3)
+    ('2 reports checked', '2,000 reports, 3 of them no annual reports')
+    >>> reports_read(1, 1), reports_read(2, 2, "checked")
+    ('1 file (no annual report)', '2 files checked (none of them an annual report)')
     """
-    return f"{n:,} of them no annual report{'' if n == 1 else 's'}"
+    said = f" {done}" if done else ""
+    if n and n == n_none:
+        none = "no annual report" if n == 1 else "none of them an annual report"
+        return f"{counted(n, 'file')}{said} ({none})"
+    among = f", {n_none:,} of them no annual report{'' if n_none == 1 else 's'}" if n_none else ""
+    return f"{counted(n, 'report')}{said}{among}"
 
 
 def error_console() -> Console:

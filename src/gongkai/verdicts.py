@@ -100,6 +100,12 @@ class Verdicts:
         return found[-1] if is_only and agree else None
 
 
+def files_beside(inputs: Sequence[str]) -> list[Path]:
+    """Return the files of verdicts in the folders named, and in those that files named lie in."""
+    folders = [path if path.is_dir() else path.parent for path in map(Path, inputs)]
+    return [path for path in dict.fromkeys(f / FILE_NAME for f in folders) if path.is_file()]
+
+
 def beside(report: str, path: Path) -> str:
     """Return a report's path as seen from the file of verdicts, with / between."""
     try:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.gongkai.pages.years import write_years
 
 from gongkai import runs
 from gongkai.cli import cli
@@ -121,6 +123,10 @@ def test_what_is_no_report_is_counted_apart(right: Path, tmp_path: Path) -> None
     assert "2 reports, 1 of them no annual report, 0 files not read" in done.stderr
     counts = json.loads((out / "run.json").read_bytes())["counts"]
     assert (counts["reports"], counts["not_reports"]) == (2, 1)
+    assert "1 file checked (no annual report), 0 files not read" in check(note).stderr
+    assert "检查文件1个（不是年度报告），未能读取文件0个" in check(note, "--lang", "zh").stderr
+    done = CliRunner().invoke(cli, ["extract", str(note), "-o", str(tmp_path / "one")])
+    assert "1 file (no annual report), 0 files not read" in done.stderr
 
 
 def test_summary_is_in_chinese_too(tmp_path: Path) -> None:
@@ -206,3 +212,16 @@ def test_real_reports(corpus_dir: Path) -> None:
         "003": ["prose_table.requests_received"],
         "004": ["prose_table.normative_issued"],
     }
+
+
+def test_the_other_report_of_a_finding_is_named_by_its_file(
+    samples_dir: Path, tmp_path: Path
+) -> None:
+    write_years(samples_dir, tmp_path)
+    shown = check(tmp_path, "--severity", "info").stdout
+    old = tmp_path / "2023年 住建局.txt"
+    cell = "Requests received and handled · carried over into the next year · total = 41"
+    assert f"      {old}: {cell}\n" in shown
+    assert "住建局-" not in shown  # the id of a document is nothing people know
+    before = re.escape(str(tmp_path / "2021年 住建局.txt"))
+    assert re.search(rf"      {before}: ….*2021", shown)  # words of it, too

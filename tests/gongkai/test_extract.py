@@ -141,6 +141,23 @@ def test_a_result_folder_is_no_input(extract: Extract, tmp_path: Path) -> None:
     assert "`gongkai view` and `gongkai export` take it" in done.stderr
 
 
+def test_pages_and_verdicts_beside_reports_are_no_reports(extract: Extract, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    folder = write(tmp_path / "in", a="一")
+    (folder / "verdicts.jsonl").write_text("")
+    for name in ("index.html", "pages.json", "reports/a.html"):
+        page = folder / "pages" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("<p>一、总体情况</p>")
+    done = extract(folder, "-o", tmp_path / "out", "--model", "rules")
+    assert done.exit_code == 0
+    assert "Passed over" not in done.stderr
+    assert (tmp_path / "out/reports.jsonl").read_text(encoding="utf-8").count("\n") == 1
+    named = extract(folder / "pages")
+    assert named.exit_code == 1
+    assert "open its index.html" in named.stderr
+
+
 def test_a_folder_without_reports_says_what_was_looked_for(
     extract: Extract, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from gongkai.commands.checked import Checked
 from gongkai.pages.words import pair
 from gongkai.reasons import reason_zh
 from gongkai.runs import Failure
-from gongkai.show import not_reports, printable
+from gongkai.show import printable, reports_read
 from gongkai.wording import counted
 
 
@@ -47,14 +47,23 @@ def totals(checked: Sequence[Checked], n_failures: int, language: str) -> str:
     n_none = sum(not one.is_report for one in checked)
     n_dismissed = sum(one.n_dismissed for one in checked)
     if language == "zh":
-        among = f"（其中{n_none}份不是年度报告）" if n_none else ""
         return (
-            f"检查报告{len(checked)}份{among}，未能读取文件{n_failures}个；"
+            f"{_reports_zh(len(checked), n_none)}，未能读取文件{n_failures}个；"
             f"发现：{n_fail}处不符，{n_doubt}处存疑"
             + (f"，已排除{n_dismissed}处" if n_dismissed else "")
         )
-    among = f", {not_reports(n_none)}" if n_none else ""
-    reports = f"{counted(len(checked), 'report')} checked{among}"
     findings = f"findings: {n_fail} wrong, {n_doubt} doubtful"
     findings += f", {n_dismissed} dismissed" if n_dismissed else ""
+    reports = reports_read(len(checked), n_none, "checked")
     return f"{reports}, {counted(n_failures, 'file')} not read; {findings}"
+
+
+def _reports_zh(n: int, n_none: int) -> str:
+    """Return how many reports were checked, and how many of them are none.
+
+    >>> _reports_zh(3, 1), _reports_zh(2, 2)
+    ('检查报告3份（其中1份不是年度报告）', '检查文件2个（均不是年度报告）')
+    """
+    if n and n == n_none:
+        return f"检查文件{n}个（{'均' if n > 1 else ''}不是年度报告）"
+    return f"检查报告{n}份" + (f"（其中{n_none}份不是年度报告）" if n_none else "")

@@ -23,6 +23,7 @@ from gongkai.verdicts import (
     VerdictError,
     Verdicts,
     beside,
+    files_beside,
     read_verdicts,
     write_verdicts,
 )
@@ -58,14 +59,14 @@ def verdicts_path(inputs: Sequence[str], named: Path | None, language: str) -> P
     """
     if named is not None:
         return named
-    folders = [path if path.is_dir() else path.parent for path in map(Path, inputs)]
-    found = list(dict.fromkeys(f / FILE_NAME for f in folders if (f / FILE_NAME).is_file()))
+    found = files_beside(inputs)
     if len(found) > 1:
         listed = ", ".join(map(str, found))
         said = f"several files of verdicts ({listed}); name one with --verdicts"
         zh = f"有多个结论文件（{listed}）；请用 --verdicts 指定一个"
         raise click.UsageError(zh if language == "zh" else said)
-    return found[0] if found else folders[0] / FILE_NAME
+    first = Path(inputs[0])
+    return found[0] if found else (first if first.is_dir() else first.parent) / FILE_NAME
 
 
 def load(path: Path, language: str, *, is_named: bool, is_written: bool) -> Verdicts:

@@ -185,7 +185,7 @@ def _lines(places: Sequence[Place], language: str) -> list[Text]:
 def _stretch(places: Sequence[Place]) -> Text:
     """Return the words around numbers that stand close together, each number marked."""
     first, last = places[0], places[-1]
-    line = Text("      ").append(printable(f"…{first.before}"), style="dim")
+    line = Text(f"      {_file(first)}").append(printable(f"…{first.before}"), style="dim")
     line.append(printable(first.inside), style=_NUMBER_STYLE)
     for one, other in pairwise(places):
         line.append(printable(words_between(one, other)), style="dim")
@@ -195,7 +195,11 @@ def _stretch(places: Sequence[Place]) -> Text:
 
 def _cell_name(place: Place, language: str) -> str:
     """Return a cell as its table, row and column, as the pages call them, with what is in it."""
-    other, _, ref = place.ref.rpartition("#")
-    name = pointer_name(ref)
+    name = pointer_name(place.ref.rpartition("#")[2])
     shown = "" if place.value is None else f" = {plain(place.value)}"
-    return (f"{other}: " if other else "") + (name.zh if language == "zh" else name.en) + shown
+    return _file(place) + (name.zh if language == "zh" else name.en) + shown
+
+
+def _file(place: Place) -> str:
+    """Return the file of the other report, to stand before what is shown of it."""
+    return f"{printable(place.file)}: " if place.file else ""

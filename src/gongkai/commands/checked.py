@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gongkai.between import document_of
 from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.checks.fingerprint import report_key
 from gongkai.extractors.schema import Finding, Operand
@@ -21,7 +22,8 @@ _AROUND = 24  # characters shown on either side of a number
 class Place(NamedTuple):
     """One side of a finding for people: the words around a number, or a cell's labels.
 
-    `start` and `end` are where the number stands in its text, None for a cell.
+    `start` and `end` are where the number stands in its text, None for a cell. `file` is the one
+    that the other report is in, "" for a side in the report itself.
     """
 
     ref: str
@@ -31,6 +33,7 @@ class Place(NamedTuple):
     after: str
     start: int | None = None
     end: int | None = None
+    file: str = ""
 
 
 @dataclass(slots=True)
@@ -110,9 +113,9 @@ class Checked:
             return
         places = []
         for operand in finding.operands:
-            other, _, _ = operand.ref.rpartition("#")
-            text = others.get(other, self).text
-            places.append(_place(operand, text.decode("utf-8", "replace")))
+            other = others.get(document_of(operand), self)
+            place = _place(operand, other.text.decode("utf-8", "replace"))
+            places.append(place._replace(file=other.path if other is not self else ""))
         self.findings.append(Shown(finding, places))
 
     def shown(self, severity: str, *, with_dismissed: bool = False) -> list[Shown]:

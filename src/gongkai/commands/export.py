@@ -14,6 +14,7 @@ from gongkai.wording import counted
 
 if TYPE_CHECKING:
     from gongkai.export.flow import Exported
+    from gongkai.export.results import Results
 
 FORMATS = ("csv", "xlsx", "parquet", "duckdb", "dta")  # a test keeps them those of the package
 
@@ -35,6 +36,13 @@ FORMATS = ("csv", "xlsx", "parquet", "duckdb", "dta")  # a test keeps them those
     "improvements, findings, documents, codebook.",
 )
 @click.option(
+    "--verdicts",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Verdicts on findings, for the columns verdict and because of table findings; the panel "
+    "does not count what was dismissed. [default: verdicts.jsonl in DIR, where there is one]",
+)
+@click.option(
     "--for-excel",
     is_flag=True,
     help="csv only: a byte order mark, and a ' before texts that Excel would run as formulas.",
@@ -47,6 +55,7 @@ def command(
     to: str,
     output: Path | None,
     tables: str | None,
+    verdicts: Path | None,
     for_excel: bool,
     force: bool,
     quiet: bool,
@@ -60,6 +69,8 @@ def command(
     """
     if for_excel and to != "csv":
         raise click.UsageError("--for-excel goes with --to csv; xlsx is for Excel already")
+    from gongkai.export.results import Results  # noqa: PLC0415
+
     wanted = [name.strip() for name in tables.split(",") if name.strip()] if tables else None
     if tables is not None and not wanted:
         raise click.UsageError("--tables names no table")
@@ -69,11 +80,14 @@ def command(
 
         tell_nothing_there((str(folder),), Limits())
         sys.exit(1)
-    sys.exit(_export(folder, to, output, wanted, for_excel=for_excel, force=force, quiet=quiet))
+    exported = _export(
+        Results(folder, verdicts), to, output, wanted, for_excel=for_excel, force=force, quiet=quiet
+    )
+    sys.exit(exported)
 
 
 def _export(
-    folder: Path,
+    folder: Results,
     to: str,
     output: Path | None,
     tables: list[str] | None,
@@ -85,14 +99,13 @@ def _export(
     from gongkai.export.errors import ExportError, ExportUsageError  # noqa: PLC0415
     from gongkai.export.flow import default_out, export_results  # noqa: PLC0415
     from gongkai.export.formats import WriterOptions  # noqa: PLC0415
-    from gongkai.export.results import Results  # noqa: PLC0415
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
-    out = output or default_out(folder, to)
+    out = output or default_out(folder.folder, to)
     try:
         interrupts = Interrupts()
-        with interrupts.caught(), Results(folder) as results:
+        with interrupts.caught(), folder as results:
             has_bar = not quiet and sys.stderr.isatty()
             with progress(results.n_records if has_bar else None) as step:
                 done = export_results(

@@ -145,7 +145,11 @@ def corpus_options(function: F) -> F:
 
     def option(name: str, **settings: Any) -> Callable[[F], F]:
         return click.option(
-            CORPUS_OPTIONS[name], name, cls=GroupedOption, group="Corpus runs, with -o", **settings
+            CORPUS_OPTIONS[name],
+            name,
+            cls=GroupedOption,
+            group="Runs over many files, with -o",
+            **settings,
         )
 
     for add in (

@@ -18,9 +18,13 @@ from gongkai.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gongkai.between import Between
     from gongkai.extractors.documents import Limits
     from gongkai.review.collection import Collection
     from gongkai.runs import Failure
+    from gongkai.stored import Stored
 
 DEFAULT_PORT = 8765
 _NAMED = 20  # files that are no reports, told by name
@@ -73,6 +77,8 @@ def command(
     that is printed; Ctrl-C ends it.
     """
     refuse_standard_input(inputs)
+    from gongkai.between import Between  # noqa: PLC0415
+
     try:
         from gongkai.review.collection import Collection  # noqa: PLC0415
         from gongkai.review.serve import bind, serve  # noqa: PLC0415
@@ -90,8 +96,11 @@ def command(
         with bound:
             made = Collection(annotations, verdicts or annotations / "verdicts.jsonl", by)
             with closing(made) as collection:
-                failures = _fill(collection, inputs, limits_from(limits), lang)
+                with Between() as between:
+                    failures = _fill(collection, between, inputs, limits_from(limits), lang)
+                    collection.hold_together(between)
                 _tell(collection, failures, lang)
+                _tell_other_verdicts(collection, inputs, lang)
                 serve(collection, bound, lambda address: _ready(address, lang, opens=opens))
     except (StoreError, VerdictError) as error:
         told = error_words(error)
@@ -101,9 +110,13 @@ def command(
 
 
 def _fill(
-    collection: Collection, inputs: tuple[str, ...], limits: Limits, lang: str
+    collection: Collection,
+    between: Between,
+    inputs: tuple[str, ...],
+    limits: Limits,
+    lang: str,
 ) -> list[Failure]:
-    """Take all reports into the collection; return what could not be read."""
+    """Take all reports into the collection, to be compared, too; return what was not read."""
     from functools import partial  # noqa: PLC0415
 
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
@@ -128,7 +141,7 @@ def _fill(
             if isinstance(stored, Failure):
                 failures.append(stored)
             else:
-                collection.add(stored, partial(_load, folder, place))
+                _take(collection, between, stored, partial(_load, folder, place))
         return failures
     total = count_sources(inputs, limits) if sys.stderr.isatty() else None
     with progress(total) as step:
@@ -137,9 +150,22 @@ def _fill(
                 failures.append(outcome)
                 step(outcome.path, is_failed=True)
             else:
-                collection.add(Stored(outcome.report, outcome.text.decode("utf-8", "replace")))
+                stored = Stored(outcome.report, outcome.text.decode("utf-8", "replace"))
+                _take(collection, between, stored)
                 step(outcome.report.source.path)
     return failures
+
+
+def _take(
+    collection: Collection,
+    between: Between,
+    stored: Stored,
+    load: Callable[[], Stored] | None = None,
+) -> None:
+    n_before = len(collection.entries)
+    collection.add(stored, load)
+    if len(collection.entries) > n_before:
+        between.add(len(collection.entries), stored.report.model_dump(mode="json"))
 
 
 def _load(folder: Path, place: int) -> Any:
@@ -170,10 +196,12 @@ def _said(key: str, lang: str, n: int = 0, **values: object) -> str:
 
 def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     """Say what there is to review, and what is left out and why."""
+    from gongkai.show import printable  # noqa: PLC0415
+
     _tell_failures(failures, lang)
     without = sum(not entry.has_text for entry in collection.entries)
     for path, reason in collection.no_reports[:_NAMED]:
-        click.echo(_said("left_out", lang, path=path, reason=reason), err=True)
+        click.echo(printable(_said("left_out", lang, path=path, reason=reason)), err=True)
     counts = {"reports": len(collection.entries), **collection.left_out, "no_text": without}
     told = [_said(key, lang, n) for key, n in counts.items() if n or key == "reports"]
     where = _said("annotations", lang, folder=collection.annotations)
@@ -181,6 +209,16 @@ def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     click.echo(f"{comma.join(told)}{stop}{where}", err=True)
     if not collection.entries:
         raise click.UsageError(_said("nothing", lang))
+
+
+def _tell_other_verdicts(collection: Collection, inputs: tuple[str, ...], lang: str) -> None:
+    """Say which verdicts beside the inputs, of `gongkai check`, are not the ones reviewed with."""
+    from gongkai.show import printable  # noqa: PLC0415
+    from gongkai.verdicts import files_beside  # noqa: PLC0415
+
+    for path in files_beside(inputs):
+        if path.resolve() != collection.verdicts.resolve():
+            click.echo(printable(_said("other_verdicts", lang, path=path)), err=True)
 
 
 def _tell_failures(failures: list[Failure], lang: str) -> None:

@@ -21,14 +21,15 @@ from gongkai.commands.view_read import read_into
 from gongkai.exits import INTERRUPTED
 
 if TYPE_CHECKING:
+    from gongkai.between import Between
+    from gongkai.dismissed import Judge
     from gongkai.extractors.documents import Limits
-    from gongkai.extractors.schema import Report
     from gongkai.interrupts import Interrupts
     from gongkai.pages.site import Site
     from gongkai.runs import Failure
     from gongkai.stored import Stored
 
-    Judge = Callable[[Report], Report]
+    Judges = Callable[[Between], Judge | None]
     Placed = tuple[int, Stored | Failure]
 
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     metavar="FILE",
     help="Verdicts on findings: those dismissed are shown as dismissed and do not count as wrong. "
-    "[default: verdicts.jsonl in INPUT, where there is one]",
+    "[default: verdicts.jsonl in or beside INPUT, where there is one]",
 )
 @click.option("--force", is_flag=True, help="Write to DIR even though it holds other files.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
@@ -61,7 +62,7 @@ def command(
     quiet: bool,
     **limits: Any,
 ) -> None:
-    """Show reports as pages: each value in its place, the tables, what disagrees; and the corpus.
+    """Show reports as pages: each value in its place, the tables, what disagrees; and an overview.
 
     INPUT are files, folders or ZIP archives, which are read first, or one result folder made by
     `gongkai extract -o`. The pages need no network and speak Chinese and English; open
@@ -79,8 +80,8 @@ def command(
     if tell_nothing_there(inputs, allowed):
         sys.exit(1)
     try:
-        judge = _judge(inputs, verdicts)
-        made = _make(inputs, allowed, output, judge, force=force, quiet=quiet)
+        judges = _judges(inputs, verdicts)
+        made = _make(inputs, allowed, output, judges, force=force, quiet=quiet)
     except (StoreError, VerdictError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
@@ -142,16 +143,19 @@ def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
     )
 
 
-def _judge(inputs: tuple[str, ...], named: Path | None) -> Judge:
-    """Return what shows the findings of a record that people dismissed as dismissed."""
-    from gongkai.dismissed import verdicts_beside, with_dismissed  # noqa: PLC0415
+def _judges(inputs: tuple[str, ...], named: Path | None) -> Judges:
+    """Return what judges the findings of reports: by the file named, else the one beside them.
+
+    It gives None where nobody judged anything: fingerprints of a large corpus take their time.
+    """
+    from gongkai.commands.check_verdicts import verdicts_path  # noqa: PLC0415
+    from gongkai.dismissed import Judge  # noqa: PLC0415
     from gongkai.verdicts import read_verdicts  # noqa: PLC0415
 
-    path = named or verdicts_beside(inputs)
-    if path is None:
-        return lambda report: report
+    path = verdicts_path(inputs, named, "en")
     verdicts = read_verdicts(path)
-    return lambda report: with_dismissed(report, verdicts, path)
+    is_judged = any(True for _ in verdicts)
+    return lambda between: Judge(verdicts, path, between) if is_judged else None
 
 
 def _number(run: dict[str, Any], name: str) -> int | None:
@@ -173,7 +177,7 @@ def _make(
     inputs: tuple[str, ...],
     limits: Limits,
     output: Path,
-    judge: Judge,
+    judges: Judges,
     *,
     force: bool,
     quiet: bool,
@@ -189,7 +193,7 @@ def _make(
     failures: list[Failure] = []
     interrupts, is_complete = Interrupts(), True
     with PageFolder(output, force=force) as pages, Between() as between, interrupts.caught():
-        site = Site(pages, between)
+        site = Site(pages, between, judges(between))
         folder, n_duplicates = source.folder or pages.scratch, source.n_duplicates
         if source.folder is None:
             read = read_into(folder, inputs, limits, interrupts, has_bar=not quiet)
@@ -204,8 +208,8 @@ def _make(
         except KeyboardInterrupt:
             return None
         try:
-            judged = _judged(read_placed(folder), judge)
-            _write_into(site, judged, failures, interrupts, None if quiet else n_records)
+            placed = read_placed(folder)
+            _write_into(site, placed, failures, interrupts, None if quiet else n_records)
         except KeyboardInterrupt:
             is_complete = False
         with suppress(KeyboardInterrupt), interrupts.deferred():
@@ -227,13 +231,6 @@ def _expect(site: Site, folder: Path) -> int:
         with suppress(ValueError):  # told when it is read for its page
             site.expect(place, record)
     return n_records
-
-
-def _judged(placed: Iterator[Placed], judge: Judge) -> Iterator[Placed]:
-    from gongkai.stored import Stored  # noqa: PLC0415
-
-    for place, one in placed:
-        yield place, Stored(judge(one.report), one.text) if isinstance(one, Stored) else one
 
 
 def _write_into(

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
-from gongkai.between import Between
+from gongkai.between import Between, Seen
+from gongkai.dismissed import Judge
 from gongkai.export.codebook import codebook_rows
 from gongkai.export.columns import ExportTable, Record, Row
 from gongkai.export.documents import outcome_row, read_row
 from gongkai.export.errors import ExportError
 from gongkai.export.headlines import needs_text
+from gongkai.export.judged import mark_verdicts, results_to_judge
 from gongkai.export.results import Results
 from gongkai.export.rows import record_rows
 from gongkai.stores import StoreError, read_text
@@ -46,11 +48,14 @@ def batches(
     """
     try:
         with ExitStack() as stack:
-            between = None
-            if any(table.name == "findings" for table in tables):
+            names = {table.name for table in tables}
+            between = judge = None
+            is_judged = "panel" in names and any(True for _ in results.verdicts)
+            if "findings" in names or is_judged:
                 between = stack.enter_context(Between())
                 _compare(results, between)
-            yield from _batches(results, tables, between, step, has_statuses=has_statuses)
+                judge = results_to_judge(results, between)
+            yield from _batches(results, tables, between, judge, step, has_statuses=has_statuses)
     except StoreError as error:
         raise ExportError(str(error)) from error
 
@@ -67,6 +72,7 @@ def _batches(
     results: Results,
     tables: Sequence[ExportTable],
     between: Between | None,
+    judge: Judge | None,
     step: Step,
     *,
     has_statuses: bool,
@@ -76,7 +82,7 @@ def _batches(
         if "panel" in held:
             record["text"] = _text(results, line, record)
         if between is not None:
-            record["between"] = _between(between, line)
+            _compared(results, line, record, between, judge)
         for table in tables:
             rows = held[table.name]
             try:
@@ -105,17 +111,27 @@ def _text(results: Results, line: int, record: Record) -> str | None:
         raise results.odd_record(line, error) from error
 
 
-def _between(between: Between, line: int) -> list[Record]:
-    """Return the findings filed under a record that are between it and others, as JSON."""
-    return [
-        {
-            **seen.finding.model_dump(mode="json"),
-            "other_documents": [other.document_id for other in seen.others],
-            "other_records": [other.number for other in seen.others],
-        }
-        for seen in between.of(line)
-        if seen.is_own
-    ]
+def _between(seen: Seen) -> Record:
+    """Return a finding between a record and others, as JSON."""
+    return {
+        **seen.finding.model_dump(mode="json"),
+        "other_documents": [other.document_id for other in seen.others],
+        "other_records": [other.number for other in seen.others],
+    }
+
+
+def _compared(
+    results: Results, line: int, record: Record, between: Between, judge: Judge | None
+) -> None:
+    """Put the findings between a record and others to it, and what people decided on any."""
+    seen = [one for one in between.of(line) if one.is_own]
+    record["between"] = list(map(_between, seen))
+    if judge is None:
+        return
+    try:
+        mark_verdicts(record, seen, judge)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise results.odd_record(line, error) from error
 
 
 def _rows(

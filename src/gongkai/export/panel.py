@@ -36,7 +36,7 @@ def has_section(record: Record) -> bool:
 
 
 def _quality(record: Record) -> dict[str, Any]:
-    findings = record["findings"]
+    findings = [one for one in record["findings"] if one.get("verdict") != "dismissed"]
     by_table = {
         kind: Counter(cell["status"] for row in table.values() for cell in row.values())
         for kind, table in printed_tables(record)

@@ -29,6 +29,7 @@ from gongkai.export.errors import ExportError, ExportUsageError
 from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import SCHEMA_VERSION
 from gongkai.stores import MANIFEST, TOOL, unfinished_note
+from gongkai.verdicts import FILE_NAME, VerdictError, Verdicts, read_verdicts
 
 _METADATA_RE = re.compile(rb'"metadata"\s*:\s*(?=\{)')
 _DECODER = json.JSONDecoder()
@@ -58,17 +59,21 @@ class Results:
     """A result folder, open for reading; use as a context manager.
 
     Attributes:
+        verdicts_path: the file of verdicts on findings, there or not; None for that in the folder.
+        verdicts: what it says.
         n_records, n_cells: records in reports.jsonl, and cells in them at the least, by the first
             pass: those of rows that are absent may be of tables that are not printed.
         same: (issuer, year) -> how many annual reports claim them.
         notes: what people should know about the folder.
 
     Raises:
-        ExportUsageError: no such folder, or none of ours.
+        ExportUsageError: no such folder, or none of ours; the file of verdicts has faults.
         ExportError: it cannot be read, or its records are of another version.
     """
 
     folder: Path
+    verdicts_path: Path | None = None
+    verdicts: Verdicts = field(default_factory=Verdicts)
     n_records: int = 0
     n_cells: int = 0
     same: Counter[IssuerYear] = field(default_factory=Counter)
@@ -76,6 +81,11 @@ class Results:
 
     def __enter__(self) -> Self:
         self._check()
+        self.verdicts_path = self.verdicts_path or self.folder / FILE_NAME
+        try:
+            self.verdicts = read_verdicts(self.verdicts_path)
+        except VerdictError as error:
+            raise ExportUsageError(str(error)) from error
         try:
             self._file: BinaryIO = (self.folder / "reports.jsonl").open("rb")
         except OSError as error:

@@ -133,7 +133,7 @@ def _sentence(finding: Finding, year: int | None, neighbours: Neighbours) -> Pai
     A page shows what a report says against the year before, and against the year after: without
     the years both may be the same sentence.
     """
-    said = Pair(finding.message_zh or finding.message, finding.message.replace(" - ", " − "))
+    said = Pair(finding.message_zh or finding.message, finding.message)
     known = (neighbours.get(document_of(operand) or "") for operand in finding.operands)
     years = sorted({other.year for other in known if other and other.year} | {year or 0} - {0})
     if len(years) < 2 or all(str(one) in said.zh for one in years):

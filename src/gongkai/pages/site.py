@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongkai.between import Between
+from gongkai.dismissed import Judge
 from gongkai.extractors.schema import Report
 from gongkai.pages.corpus_counts import CorpusCounts
 from gongkai.pages.corpus_page import counts_to_page
@@ -20,11 +21,18 @@ from gongkai.runs import Failure
 
 
 class Site:
-    """Writes a page for each report as it comes, and the corpus page at the end."""
+    """Writes a page for each report as it comes, and the corpus page at the end.
 
-    def __init__(self, folder: PageFolder, between: Between) -> None:
+    Args:
+        folder: where they are written.
+        between: takes the reports and tells the findings between them.
+        judge: tells apart what people dismissed; None where nobody judged anything.
+    """
+
+    def __init__(self, folder: PageFolder, between: Between, judge: Judge | None = None) -> None:
         self._folder = folder
         self._between = between
+        self._judge = judge
         self._names: dict[int, str] = {}
         self.counts = CorpusCounts()
 
@@ -41,6 +49,8 @@ class Site:
         """Write the page of one report; without its text where that is None."""
         name = self._names.get(number) or self._folder.name_for(report.document_id)
         found = list(self._between.of(number))
+        if self._judge:
+            report, found = self._judge.report(report), [*map(self._judge.seen, found)]
         others = neighbours(report.metadata, found, self._names)
         own, elsewhere = (
             [seen.finding for seen in found if seen.is_own is is_own] for is_own in (True, False)

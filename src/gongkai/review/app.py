@@ -92,9 +92,8 @@ class Review:
         page = render(
             "review",
             entry=entry,
-            sheets=_sheets(opened.record),
+            sheets=_sheets(opened.shown),
             n_reports=len(self.collection.entries),
-            verdicts=str(self.collection.verdicts),
             # Markup within JSON would end the element it stands in.
             told=json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"),
         )

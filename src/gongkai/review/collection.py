@@ -13,6 +13,8 @@ from filelock import FileLock, Timeout
 
 from gongkai.annotations.draft_files import refusal
 from gongkai.annotations.errors import AnnotationError
+from gongkai.between import Between
+from gongkai.extractors.checks.fingerprint import report_key
 from gongkai.extractors.schema import Report
 from gongkai.pages.words import Pair
 from gongkai.review.actions import ActionError
@@ -20,8 +22,10 @@ from gongkai.review.home import SaveError
 from gongkai.review.journal import JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.opening import Opened, Opener, Progress
-from gongkai.review.queue import Task, record_to_tasks, task_words
+from gongkai.review.queue import Task, findings_to_tasks, record_to_tasks, task_words
 from gongkai.review.refusals import OpeningError, error_words
+from gongkai.review.state import State
+from gongkai.review.together import ALONE, Together, between_to_together
 from gongkai.stored import Stored
 from gongkai.stores import StoreError
 from gongkai.verdicts import VerdictError, read_verdicts
@@ -41,6 +45,8 @@ class Entry:
         tasks: the most pressing of them, until it is opened.
         words: key of a task -> what it is about.
         error: why it cannot be opened, in Chinese and English; None where it can.
+        key: whose report it is.
+        together: what the others tell of it.
     """
 
     number: int
@@ -55,6 +61,8 @@ class Entry:
     words: dict[str, Pair] = field(default_factory=dict)
     is_begun: bool = False
     error: Pair | None = None
+    key: str = ""
+    together: Together = ALONE
 
 
 class Queued(NamedTuple):
@@ -137,8 +145,26 @@ class Collection:
                 kept,
                 {task.key: task_words(task, stored.text or "", findings) for task in kept},
                 is_begun=noted is not None,
+                key=report_key(record),
             )
         )
+
+    def hold_together(self, between: Between) -> None:
+        """Take what the reports say against one another; once, before any is opened.
+
+        Args:
+            between: has taken all of them, by their numbers.
+        """
+        for entry in self.entries:
+            together = between_to_together(between, entry.number, entry.key, entry)
+            tasks = list(findings_to_tasks(together.findings, State()))
+            entry.together = together
+            entry.tasks = nsmallest(_KEPT, [*entry.tasks, *tasks])
+            words = {task.key: task_words(task, "", together.findings) for task in tasks}
+            entry.words = {**entry.words, **words}
+            if not entry.is_begun:
+                n_open, n_tasks, is_done = entry.progress
+                entry.progress = Progress(n_open + len(tasks), n_tasks + len(tasks), is_done)
 
     def entry(self, number: int) -> Entry:
         """Return a report by its number; KeyError where there is none."""
@@ -157,7 +183,7 @@ class Collection:
         with self._guard:
             if number not in self._opened:
                 try:
-                    self._opened[number] = self._opener.open(entry.load())
+                    self._opened[number] = self._opener.open(entry.load(), entry.together)
                     entry.error = None
                 except _FAULTS as error:
                     entry.error = error_words(error)

@@ -9,6 +9,7 @@ from pathlib import Path
 from gongkai.extractors.checks.fingerprint import fingerprints, report_key
 from gongkai.extractors.schema import Finding, Report
 from gongkai.review.state import Judgement
+from gongkai.review.together import ALONE, Together
 from gongkai.verdicts import Verdict, beside, read_verdicts, write_verdicts
 
 Judged = Mapping[str, Judgement]
@@ -21,13 +22,18 @@ class JudgedFindings:
         path: the file of verdicts, there or still to be made.
         record: the report.
         by: who judges; None where not said.
+        together: what the other reports under review tell of it; findings between it and them are
+            judged with its own.
     """
 
-    def __init__(self, path: Path, record: Report, by: str | None = None) -> None:
-        self.path, self.record, self.by = path, record, by
+    def __init__(
+        self, path: Path, record: Report, by: str | None = None, together: Together = ALONE
+    ) -> None:
+        self.path, self.record, self.by, self.together = path, record, by, together
         self._key = report_key(record)
         named = zip(fingerprints(self._key, record.findings), record.findings, strict=True)
-        self.findings: dict[str, Finding] = {name: one for name, one in named if name}
+        own = {name: one for name, one in named if name}
+        self.findings: dict[str, Finding] = {**own, **together.findings}
 
     def read(self) -> dict[str, Judgement]:
         """Return what the file says of them.
@@ -42,7 +48,7 @@ class JudgedFindings:
                 name,
                 sha256=self.record.source.sha256,
                 path=beside(self.record.source.path, self.path),
-                is_only=True,
+                is_only=self.together.is_only,
             )
             if verdict is not None:
                 found[name] = Judgement(verdict.verdict, verdict.because)
@@ -51,9 +57,12 @@ class JudgedFindings:
     def write(self, judged: Judged, names: Collection[str]) -> None:
         """Let the file say of the findings named what is said here; all else in it stays.
 
+        Findings that are not there any more, or not without another report, are passed over.
+
         Raises:
             VerdictError: it has faults, cannot be written, or another writer does not end.
         """
+        names = [name for name in names if name in self.findings]
         if not names:
             return
         before = self.read()
@@ -73,6 +82,7 @@ class JudgedFindings:
                 "by": self.by,
                 "on": datetime.now(UTC).date(),
                 "report": self._key,
+                "others": list(self.together.others.get(name, [])),
                 "path": beside(self.record.source.path, self.path),
                 "sha256": self.record.source.sha256,
                 "code": finding.code,

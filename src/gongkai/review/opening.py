@@ -27,6 +27,7 @@ from gongkai.review.queue import (
 from gongkai.review.refusals import OpeningError
 from gongkai.review.session import Session
 from gongkai.review.state import State, graph_to_state
+from gongkai.review.together import ALONE, Together
 from gongkai.stored import Stored
 from gongkai.stores import text_file_name
 
@@ -54,6 +55,12 @@ class Opened:
     def record(self) -> Report:
         """The report as it was read."""
         return self.judged.record
+
+    @property
+    def shown(self) -> Report:
+        """The report with the findings between it and others behind its own."""
+        found = [*self.record.findings, *self.judged.together.findings.values()]
+        return self.record.model_copy(update={"findings": found})
 
     def tasks(self) -> list[Task]:
         """Return what there is to look at and what was looked at, the most pressing first."""
@@ -100,8 +107,12 @@ class Opener:
         """Return what was left of a report when its journal was last written; None without one."""
         return self._noted.get(document_id)
 
-    def open(self, stored: Stored) -> Opened:
+    def open(self, stored: Stored, together: Together = ALONE) -> Opened:
         """Open a report: from its journal, else its annotation file, else its record.
+
+        Args:
+            stored: the record and its text.
+            together: what the other reports under review tell of it.
 
         Raises:
             OpeningError: it has too many spans, or shares its annotation file with another report.
@@ -117,7 +128,7 @@ class Opener:
         if n_spans > MAX_SPANS:
             path, n, most = record.source.path, f"{n_spans:,}", f"{MAX_SPANS:,}"
             raise OpeningError("many_spans", path=path, n=n, most=most)
-        judged = JudgedFindings(self.verdicts, record, self.by)
+        judged = JudgedFindings(self.verdicts, record, self.by, together)
         confidences = record_to_confidences(record)
         journal = self.journals / text_file_name(record.document_id).replace(".txt", ".jsonl")
         home, first, left_out = self._start(record, text, journal)

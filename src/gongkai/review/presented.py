@@ -9,12 +9,13 @@ from gongkai.annotations.cells import is_words
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.fault_texts import LANGUAGES, rule_name
 from gongkai.annotations.graph import Node, usual_pairing
+from gongkai.between import document_of
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.blocks import text_to_blocks
 from gongkai.pages.checks import meaning
 from gongkai.pages.findings import ShownFinding, report_to_findings
 from gongkai.pages.places import Places, report_to_places, tables_of
-from gongkai.pages.sides import operands_to_sides
+from gongkai.pages.sides import Neighbours, Side, operands_to_sides
 from gongkai.pages.spans import Span, text_to_html
 from gongkai.pages.words import Pair, pair
 from gongkai.review.cells import is_row_absent, row_spec, row_texts
@@ -44,7 +45,7 @@ def opened_to_view(opened: Opened) -> dict[str, Any]:
     session = opened.session
     with session.lock:
         state, outcome = session.state, session.outcome
-        places = places_of(opened.record, len(session.subject.text))
+        places = places_of(opened.shown, len(session.subject.text))
         found = list(_findings(opened, state, places))
         links = _links(state)
         tasks = opened.tasks()
@@ -176,6 +177,8 @@ def _text(
     for finding, shown in found:
         for side, operand in enumerate(shown.finding.operands):
             start, end = operand.start, operand.end
+            if document_of(operand):
+                continue
             if start is not None and end is not None and start <= end <= len(text):
                 spans.append(Span(start, end, "o", f"{finding['id']}-{side}", ""))
     return text_to_html(text, text_to_blocks(record, text), spans)
@@ -185,8 +188,8 @@ def _findings(
     opened: Opened, state: State, places: Places
 ) -> Iterator[tuple[dict[str, Any], ShownFinding]]:
     """Yield the findings a person can judge, as the page is told them, and as they are shown."""
-    record, text = opened.record, opened.session.subject.text
-    by_status = report_to_findings(record, places, text)
+    text, neighbours = opened.session.subject.text, opened.judged.together.neighbours
+    by_status = report_to_findings(opened.shown, places, text, neighbours)
     shown = {id(one.finding): one for found in by_status.values() for one in found}
     for number, (fingerprint, finding) in enumerate(opened.judged.findings.items()):
         if finding.status == "not_assessable":
@@ -196,7 +199,7 @@ def _findings(
         sides = [
             [f"o{number}-{side}", operand.start]
             for side, operand in enumerate(finding.operands)
-            if operand.start is not None
+            if operand.start is not None and not document_of(operand)
         ]
         told = {
             "id": f"o{number}",
@@ -209,20 +212,33 @@ def _findings(
             "verdict": judgement and judgement.verdict,
             "because": judgement.because if judgement else "",
             "places": sides,
-            "sides": _sides(finding, number, text),
+            "sides": _sides(finding, number, text, neighbours),
         }
         yield told, one
 
 
-def _sides(finding: Finding, number: int, text: str) -> list[list[Any]]:
-    """Return id, name, words before, inside and after, and value of the sides that tell most."""
+def _sides(finding: Finding, number: int, text: str, neighbours: Neighbours) -> list[list[Any]]:
+    """Return the sides that tell most.
+
+    Of each its id, name, words before, inside and after, value, and the address of the report it
+    stands in: "" for this one.
+    """
     names = [f"o{number}-{side}" for side in range(len(finding.operands))]
-    shown, _ = operands_to_sides(finding.operands, names, set(), text)
+    shown, _ = operands_to_sides(finding.operands, names, set(), text, neighbours)
     return [
-        [side.id, list(side.name or ("", "")), side.before, side.inside, side.after, side.value]
+        [
+            *(side.id, list(side.name or ("", "")), side.before, side.inside, side.after),
+            *(side.value, _address(side)),
+        ]
         for stretch in shown
         for side in stretch
     ]
+
+
+def _address(side: Side) -> str:
+    """Return where a side in another report is reviewed; its page is that report's number."""
+    number, is_elsewhere, _ = side.href.partition("#")
+    return f"/report/{number}" if is_elsewhere else ""
 
 
 def _cells(record: Report, state: State, ids: dict[str, str]) -> dict[str, dict[str, Any]]:

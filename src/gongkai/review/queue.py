@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from gongkai.annotations.lint import unmarked_numbers
 from gongkai.annotations.report import AnnotatedReport, Span
+from gongkai.between import document_of
 from gongkai.extractors.metadata import issuer_to_kind
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.places import tables_of
@@ -79,7 +80,7 @@ def record_to_tasks(
     Without its text only findings can be judged.
     """
     if not text:
-        return sorted(_findings(findings, State()))
+        return sorted(findings_to_tasks(findings, State()))
     spans = (
         _span_task(label, (start, end), confidence, confidence)
         for (label, start, end), confidence in record_to_confidences(record).items()
@@ -87,7 +88,7 @@ def record_to_tasks(
     mentions = {(m.start, m.end) for channel in record.channels for m in channel.mentions}
     channels = (_span_task("CHANNEL", span, _CERTAINTY["CHANNEL"]) for span in mentions)
     state = State(head=_head_of(record))
-    rest = [*_findings(findings, state), *_cells(record, state), *_head(state)]
+    rest = [*findings_to_tasks(findings, state), *_cells(record, state), *_head(state)]
     return sorted([*spans, *channels, *rest, *_unmarked(_unmarked_of(record, text))])
 
 
@@ -116,7 +117,7 @@ def state_to_tasks(
     unmarked: Iterable[Span],
 ) -> list[Task]:
     """Return what there is to look at, and what was looked at, in a report under review."""
-    tasks = [*_findings(findings, state), *_cells(record, state), *_head(state)]
+    tasks = [*findings_to_tasks(findings, state), *_cells(record, state), *_head(state)]
     for node in state.nodes.values():
         if node.label in _TO_LOOK_AT or node.id in state.undecided:
             known = confidences.get((node.label, node.start, node.end))
@@ -143,7 +144,8 @@ def _head(state: State) -> Iterator[Task]:
                 yield Task(1, _CERTAINTY["head"], 0, 0, f"head:{key}")
 
 
-def _findings(findings: Mapping[str, Finding], state: State) -> Iterator[Task]:
+def findings_to_tasks(findings: Mapping[str, Finding], state: State) -> Iterator[Task]:
+    """Yield the findings that fail or are in doubt."""
     for name, finding in findings.items():
         is_failure = finding.status == "fail"
         if not is_failure and not is_doubtful(finding):
@@ -151,7 +153,7 @@ def _findings(findings: Mapping[str, Finding], state: State) -> Iterator[Task]:
         group, certainty = 1, _CERTAINTY["finding"]
         if is_failure:
             group, certainty = 0, 1 - (finding.confidence or 0)
-        places = ((one.start, one.end) for one in finding.operands)
+        places = ((one.start, one.end) for one in finding.operands if not document_of(one))
         start, end = next(((s, e) for s, e in places if s is not None and e is not None), (0, 0))
         is_open = name not in state.judged
         yield Task(group, certainty, start, end, f"finding:{name}", is_open)

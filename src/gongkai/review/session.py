@@ -194,6 +194,7 @@ class Session:
             self._history = History(replace(fields_to_state(first), judged=judged))
             for line in lines:
                 event = to_event(line["action"])
+                self._know(event)
                 self._history.take(event, self._replayed(event), str(line.get("page", "")))
                 digests.append(str(line["file"]))
                 self._nonces.add(str(line["nonce"]))
@@ -203,6 +204,12 @@ class Session:
                 "journal away to go on from the annotation file, without its history"
             ) from error
         return set(digests[-2:])
+
+    def _know(self, event: Event) -> None:
+        """Let a finding that was judged be known: it may only be there with another report."""
+        if isinstance(event, Judge):
+            known = self.subject.fingerprints | {event.fingerprint}
+            self.subject = replace(self.subject, fingerprints=known)
 
     def _replayed(self, event: Event) -> State:
         if isinstance(event, Undo | Redo):

@@ -84,6 +84,8 @@ def test_in_force_is_a_doubt_only(make_report: Any) -> None:
 
     assert codes(made(2022, 1, 0, 8), made(2023, 3, 1, 10)) == [("years.in_force", "pass")]
     assert codes(made(2022, 1, 0, 8), made(2023, 3, 1, 9)) == [("years.in_force", "uncertain")]
+    (filed,) = reports_to_findings([made(2022, 1, 0, 8), made(2023, 3, 1, 9)])
+    assert "8 in force + 3 issued − 1 repealed = 10; printed is 9" in filed.finding.message
 
 
 def test_year_missing_between(make_report: Any) -> None:
@@ -103,6 +105,8 @@ def test_two_reports_on_one_year(make_report: Any) -> None:
     old = report(make_report, "青石县水利局", 2022, tables=requests(0, 3))
     assert codes(one, two, old) == [("years.same_issuer_and_year", "uncertain")]
     copy = one.model_copy(update={"document_id": "copy"})
+    (filed, *_) = reports_to_findings([one, two])
+    assert "is among these files (a.txt)" in filed.finding.message
     assert codes(one, copy) == []  # the same file twice
 
 

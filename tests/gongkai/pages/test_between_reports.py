@@ -186,7 +186,7 @@ def test_a_hostile_neighbour_is_escaped() -> None:
 
 
 def test_a_sentence_without_years_is_shown_with_those_it_compares() -> None:
-    same = "Normative documents: 17 in force + 3 issued - 0 repealed = 20; printed is 17."
+    same = "Normative documents: 17 in force + 3 issued − 0 repealed = 20; printed is 17."
     found = [finding(other, message=same, message_zh="规范性文件") for other in ("a-1", "b-1")]
     report = full_report(metadata=metadata(year=2023, evidence={}))
     others = {

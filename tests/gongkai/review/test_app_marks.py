@@ -87,10 +87,3 @@ def test_numbers_that_nobody_marked_are_no_faults(client: TestClient) -> None:
     n = sum(one["key"].startswith("unmarked") for one in view["tasks"])
     assert (view["n_unmarked"], view["n_faults"]) == (n, 0)
     assert sum(code == "unmarked" for code, *_ in view["faults"]) == n > 0
-
-
-def test_where_findings_between_reports_are_judged_is_said(client: TestClient) -> None:
-    for path in ("/", "/report/1"):
-        page = client.get(path).text
-        assert "报告之间的核对结果" in page
-        assert "gongkai check" in page

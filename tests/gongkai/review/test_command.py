@@ -142,3 +142,27 @@ def test_all_that_the_terminal_says_is_in_both_languages() -> None:
         assert "".join(en).isascii(), key
         fields = {tuple(sorted(re.findall(r"\{(\w+)\}", words))) for words in (zh, *en)}
         assert len({frozenset(names) for names in fields}) == 1, key
+
+
+def test_verdicts_of_check_that_are_not_used_are_told(sample_result: Path, tmp_path: Path) -> None:
+    result = tmp_path / "result"
+    shutil.copytree(sample_result, result)
+    (result / "verdicts.jsonl").touch()
+    with serving(result, tmp_path / "a") as served:
+        served.stop()
+        path = result / "verdicts.jsonl"
+        assert f"verdicts in {path} are not used; to go on with them: --verdicts" in served.said
+    with serving(sample_result, tmp_path / "b") as served:
+        served.stop()
+        assert "are not used" not in served.said
+
+
+def test_a_name_is_written_out_before_a_terminal_sees_it(samples_dir: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    shutil.copy(samples_dir / "03-shiwei-town.txt", folder)
+    (folder / "a\x1b[31m.txt").write_text("今天天气很好。", encoding="utf-8")
+    with serving(folder, tmp_path / "a") as served:
+        served.stop()
+        assert "\x1b" not in served.said
+        assert "a\\x1b[31m.txt" in served.said

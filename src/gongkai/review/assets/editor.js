@@ -119,8 +119,8 @@ const drawFinding = (fingerprint) => {
     make("div", { class: "doing" }, button(t("review", "confirm"), () => actions.acceptAndGo(), { class: "main", "data-name": "accept" }), button(t("review", "dismiss"), dismiss, { "data-name": "dismiss" }),
       one.verdict ? button(t("review", "take_back"), () => judge(fingerprint, null)) : null),
     make("p", { class: "dim small" }, t("notice", "as_read")),
-    make("ul", { class: "sides" }, ...one.sides.map(([side, name, before, inside, after, value]) => make("li", {},
-      button(say(name) ? `${say(name)} ${value}` : `${before}【${inside}】${after}`, () => actions.show([side], one.places.find(([id]) => id === side)), { class: "plain" })))),
+    make("ul", { class: "sides" }, ...one.sides.map(([side, name, before, inside, after, value, address]) => make("li", {},
+      address ? make("a", { href: address }, `${say(name)} ${value}`) : button(say(name) ? `${say(name)} ${value}` : `${before}【${inside}】${after}`, () => actions.show([side], one.places.find(([id]) => id === side)), { class: "plain" })))),
   ];
 };
 const drawCell = (id) => {
