@@ -66,11 +66,11 @@ _AFTER_EDITION_RE = re.compile(
 )
 # The year behind the title: 政府信息公开工作年度报告(2023年度).
 _AFTER_YEAR_RE = re.compile(rf"\s{{0,4}}\(\s{{0,4}}(?P<year>{_YEAR_WORD})\s{{0,4}}\)")
-_LABELS = table("labels")["chrome"]["title"]
+_LABELS, _MENU = table("labels")["chrome"]["title"], table("labels")["chrome"]["menu"]
 _LABEL_RE = re.compile(rf"(?:{one_of(_LABELS)})\s*$")
-# A label that a blank stands behind, or nothing: 标 题 某县…, 标题某县….
+# A label or the end of a menu that a blank stands behind, or nothing: 标 题 某县…, 标题某县….
 _OPENING_LABEL_RE = re.compile(
-    rf"(?:{one_of_groups({'': _LABELS}, WIDE_GAP)})[\s|]+"
+    rf"(?:{one_of_groups({'': [*_LABELS, *_MENU]}, WIDE_GAP)})[\s|]+"
     rf"|(?:{one_of_groups({'': [word for word in _LABELS if '题' in word]}, WIDE_GAP)})"
 )
 _NAME_END_RE = re.compile(
@@ -157,7 +157,7 @@ def _mention(text: str, core: re.Match[str]) -> Mention | None:
     edition = _AFTER_EDITION_RE.match(text, end) or _AFTER_YEAR_RE.match(text, end)
     line_start = text.rfind("\n", 0, core.start()) + 1
     start, edge = _left_edge(text, line_start, core.start())
-    if label := _OPENING_LABEL_RE.match(text, start, core.start()):
+    while label := _OPENING_LABEL_RE.match(text, start, core.start()):
         start, edge = label.end(), ":"
     kind = _kind(text, edge, start, core.start(), end)
     if kind is None:

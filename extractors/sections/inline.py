@@ -12,25 +12,34 @@ from gongkai.extractors.sections.wording import Wording
 # Only an official heading counts by itself, and for less than one with a line of its own.
 _ALONE = -2.0
 _STOPS = "。;:!?)》 \t|"
-_MIN_RUN = 3
+_MIN_RUN, _MIN_MIXED_RUN = 3, 4
 _MAX_INLINE = 300
 _MAX_SHORT = 30
 
 
-def text_to_inline_candidates(text: str, words: Wording) -> list[Candidate]:
+def text_to_inline_candidates(
+    text: str, words: Wording, lines: Sequence[Candidate] = ()
+) -> list[Candidate]:
     """Return the headings with an ordinal that stand in the middle of a line, in order.
 
-    Where at least three follow each other in the order of their ordinals, the text is one whose
-    line breaks are lost, and all wordings count; elsewhere the official ones alone.
+    Where at least three follow each other in the order of their ordinals, or where they fill what
+    is missing between headings at the beginning of lines, the text is one whose line breaks are
+    lost, and all wordings count; elsewhere the official ones alone.
+
+    Args:
+        text: folded, all line ends as newlines.
+        words: the wording of headings.
+        lines: the headings at the beginning of lines.
     """
     matches = list(_matches(text, words))
     inside = [match for match in matches if not begins_line(text, match.start())]
     found = [c for match in inside for c in match_to_candidates(match, text, words) if c.is_sure]
-    run = _longest_run([c for c in found if not c.is_contents])
-    if run < _MIN_RUN:
+    own = _longest_run(found)
+    run, run_of_lines = _longest_run([*lines, *found]), _longest_run(lines)
+    if own < _MIN_RUN and not (run > run_of_lines and run >= _MIN_MIXED_RUN):
         return [_alone(c) for c in found if _is_official(c, text, words)]
     known = {candidate.start for candidate in found}
-    for match in matches:
+    for match in matches if own >= _MIN_RUN else ():
         if match.start("ordinal") not in known:
             found += _short_to_candidates(match, text, words)
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.weight))
@@ -53,13 +62,19 @@ def _matches(text: str, words: Wording) -> Iterator[Match[str]]:
 
 
 def _longest_run(candidates: Sequence[Candidate]) -> int:
-    """Return how many of the candidates' ordinals follow each other upwards at most."""
+    """Return how many of the headings' ordinals follow each other upwards at most."""
+    usable = sorted(
+        (c for c in candidates if c.is_sure and c.value and not c.is_contents),
+        key=lambda candidate: candidate.start,
+    )[:_MAX_INLINE]
     longest: list[int] = []
-    for number, candidate in enumerate(candidates):
+    for number, candidate in enumerate(usable):
         before = [
             longest[earlier]
-            for earlier, other in enumerate(candidates[:number])
-            if candidate.kind != other.kind and (other.value or 0) < (candidate.value or 0)
+            for earlier, other in enumerate(usable[:number])
+            if candidate.kind != other.kind
+            and candidate.style == other.style
+            and (other.value or 0) < (candidate.value or 0)
         ]
         longest.append(1 + max(before, default=0))
     return max(longest, default=0)

@@ -89,3 +89,36 @@ def test_such_a_page_is_a_report() -> None:
     report = document_to_report(document)
     assert not [f for f in report.findings if f.code == "form.not_a_report"]
     assert {fact.value for fact in report.facts} >= {61, 3}
+
+
+def test_two_headings_on_a_line() -> None:
+    parts = [(heading.rstrip("："), body, kind) for heading, body, kind in PARTS["Fujian"]]
+    joined = [f"{heading}：{body}" for heading, body, _ in parts]
+    text = TITLE + "\n" + "\n".join("".join(joined[i : i + 2]) for i in range(0, 7, 2))
+    expected = [(kind, words) for (_, _, kind), words in zip(parts, joined, strict=True) if kind]
+    assert cut(text) == expected
+
+
+@pytest.mark.parametrize("missing", range(1, 6))
+def test_one_heading_behind_the_text_of_the_one_before(missing: int) -> None:
+    parts = [part for part in PARTS["Fujian"] if part[2]]
+    text = TITLE
+    for number, (heading, body, _) in enumerate(parts):
+        text += (" " if number == missing else "\n") + f"{heading}\n{body}"
+    assert [kind for kind, _ in cut(text)] == [S1, S2, S3, S4, S5, S6]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "附表：政府信息公开情况统计表 统计指标 单位 数量 一、主动公开情况 —— ——",
+        "政府信息公开情况统计表 指标名称 计量单位 统计数",
+        "上一篇：无 下一篇：无",
+        "【打印】 版权所有",
+        "附件：统计表",
+    ],
+)
+def test_what_belongs_to_no_section_is_cut_off_on_one_line(foot: str) -> None:
+    parts = [f"{heading} {body}" for heading, body, _ in PARTS["without overview"]]
+    text = f"{TITLE}\n现报告如下： {' '.join(parts)} {foot}"
+    assert cut(text)[-1] == (S5, parts[-1])
