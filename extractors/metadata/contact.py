@@ -39,12 +39,14 @@ _TWO_IN_ONE_RE = re.compile(
     rf"\s*(?:[(/、和及与]|暨)\s*(?:{one_of([*_LABELS['fax'], *_LABELS['phone']])})\s*\)?"
 )
 _NOTE_RE = re.compile(r"\s*\((?:工作日|区号|办公室|兼传真|自动|24小时)[^()]{0,12}\)")
-_COLON_RE = re.compile(r"\s*(?:号码?)?\s*[:为是]{0,2}\s*")
+_COLON_RE = re.compile(r"\s*(?:号码?)?\s*[:为是]{0,2}[\s|]*")
 # Behind a word that names what is published or how things are done, and is no label here.
 _NO_VALUE_RE = re.compile(
     r"\s*(?:[及与或等的、。;)]|以及|变更|公开|信息|和(?:申请|联系|办公|服务|办理|处理|时间|方式|程序|电话|邮))"
 )
 _COUNTED_RE = re.compile(r"\d\s*(?:余|多)?[条件份个篇次项期宗例]")
+# A short number of a hotline in a sentence: 通过电话12345受理.
+_HOTLINE_RE = re.compile(r"\d{5,6}(?=[\u4e00-\u9fff])")
 _COUNTED_AT_ONCE_RE = re.compile(r"\s*(?:余|多)?[年月条件份个篇次项人元]")
 
 # The X of 请与X联系; one line break at a time may stand inside, as both ends are known.
@@ -59,6 +61,11 @@ _ASK_START_RE = re.compile(
 # A number that stands by itself: 某县水利局0999-1234567.
 _BARE_NUMBER = r"(?:\(?0\d{2,3}\)?\s?[-~]{0,2}\s?\d{7,8}|1[3-9]\d{9}|(?<![\d-])[2-9]\d{6,7})(?!\d)"
 _BARE_RE = re.compile(rf"[\s(,:]{{0,4}}(?:联系|咨询)?[\s(,:]{{0,4}}(?P<phone>{_BARE_NUMBER})")
+# 请与某局联系(某街1号,0999-1234567): neither has a label.
+_IN_BRACKET_RE = re.compile(
+    rf"\s*(?:联系|咨询|反映)?\s*\((?P<address>[\u4e00-\u9fff][^(),;:。\n]{{3,60}}[号楼室层栋座院厦幢])"
+    rf"(?=[,;)])(?:[,;]\s*(?P<phone>{_BARE_NUMBER}))?"
+)
 _BEHIND_NAME_RE = re.compile(rf"[\u4e00-\u9fff]{{2,14}}[ \t,:(]{{0,3}}(?P<phone>{_BARE_NUMBER})")
 _CALL_RE = re.compile(
     rf"(?:请|可|欢迎)(?:您|及时|直接|随时){{0,2}}(?:致电|拨打|来电)[\s:]{{0,3}}(?P<phone>{_BARE_NUMBER})"
@@ -109,6 +116,10 @@ def zone_to_contact(zone: Zone) -> dict[str, Found]:
         fields = _labelled(zone, 0)
     if asked is not None:
         fields["unit"] = _found(zone, "unit", *asked)
+        if bracket := _IN_BRACKET_RE.match(zone.text, asked[1]):
+            for kind in ("address", "phone"):
+                if bracket[kind] and kind not in fields:
+                    fields[kind] = _found(zone, kind, *bracket.span(kind))
     if "phone" not in fields and (phone := _bare_phone(zone, asked)):
         fields["phone"] = phone
     return fields
@@ -173,6 +184,8 @@ def _value_start(text: str, label: re.Match[str], kind: str) -> tuple[int, str |
 def _value_span(text: str, kind: str, start: int, limit: int) -> tuple[int, int] | None:
     if kind in {"phone", "fax"}:
         span = phone_span(text, start)
+        if _HOTLINE_RE.match(text, start) and text[start - 1 : start] not in (":", "为", "是"):
+            return None
         if span is None and (named := _BEHIND_NAME_RE.match(text, start, limit)):
             span = named.span("phone")
         return None if span and _COUNTED_AT_ONCE_RE.match(text, span[1]) else span

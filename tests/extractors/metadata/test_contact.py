@@ -231,8 +231,27 @@ def test_unit_without_a_please(text: str) -> None:
         ("联系电话：张三13912345678", "13912345678"),
         ("联系人及电话：张三，0999-1234567", "0999-1234567"),
         ("电话受理20234567件", None),
+        ("全年通过电话12345受理120件。", None),
+        ("联系电话：12345", "12345"),
+        ("联系电话 | 0999-1234567 |", "0999-1234567"),
         ("群众致电12345热线，其中电话15480件，网络20件。", None),
     ],
 )
 def test_phone_without_a_label(text: str, phone: str | None) -> None:
     assert contact_of(text).get("phone") == phone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "可向青石县水利局咨询（青石县中心街88号，0999-1234567）。",
+        "请与青石县水利局联系（青石县中心街88号；电话：0999-1234567）。",
+        "请联系青石县水利局（青石县中心街88号，0999-1234567）。",
+    ],
+)
+def test_an_address_without_a_label_in_the_bracket_behind_the_unit(text: str) -> None:
+    assert contact_of(text) == {
+        "unit": "青石县水利局",
+        "address": "青石县中心街88号",
+        "phone": "0999-1234567",
+    }
