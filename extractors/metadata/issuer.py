@@ -73,10 +73,16 @@ _ANY_LABEL = one_of(
         *(word for words in table("labels")["dates"].values() for word in words if len(word) > 2),
     ]
 )
-_CHROME_RE = re.compile(rf"(?:{_CHROME_LABEL})[ \t]*:?[\s|·]*([^\s|:,;。·<>]{{2,40}})")
+_CHROME_RE = re.compile(
+    rf"(?:{_CHROME_LABEL})(?:\((?:盖章|公章)\))?[ \t]*:?[\s|·]*([^\s|:,;。·<>]{{2,40}})"
+)
 _ANY_LABEL_RE = re.compile(_ANY_LABEL)
 _SIGNATURE_RE = re.compile(
     rf"(?:^|\n)[ \t]*([\u4e00-\u9fff()·]{{3,40}})\s*{DATE_RE.pattern}[ \t]*(?=\n|$)"
+)
+# The date above the body.
+_SIGNED_BELOW_RE = re.compile(
+    rf"\n[ \t]*{DATE_RE.pattern}[ \t]*\n\s*(?P<body>[\u4e00-\u9fff()·]{{4,40}})[ \t]*(?=\n|$)"
 )
 _CENTRAL = ("海关", "关区", "海事局", "部", "总局", "总署", "委员会")
 _SUBJECT_CHARS = 400
@@ -126,6 +132,10 @@ def _sources(
     signatures = list(_SIGNATURE_RE.finditer(zones.tail.text))
     if signatures and (found := _span_to_issuer(zones.tail, *signatures[-1].span(1))):
         yield _without_office(found)
+    for below in _SIGNED_BELOW_RE.finditer(zones.tail.text):
+        found = _span_to_issuer(zones.tail, *below.span("body"))
+        if found and issuer_to_place(fold(found.value).text).region:
+            yield found
     if declared and (found := declared_title_to_issuer(declared)):
         yield found
 

@@ -87,6 +87,7 @@ _VERBS_RE = re.compile(
 _LEAD_RE = re.compile(
     r"[\s#*\-·]*(?:\d{1,2}\s*[.、)]\s*)?(?:[\[【(]?(?:公示|公开|图文|年报|置顶)[\])】])?\s*"
 )
+_AROUND_NAME = " \t\n\u3000-~·:"
 _EARLIER_LINES = 2
 _LONGEST_LINE = 45
 
@@ -148,6 +149,12 @@ def mentions_to_title(mentions: list[Mention], zone: Zone, declared: str | None)
     return best[1] if best else None
 
 
+def _names_alone(words: str) -> bool:
+    """Tell whether all that stands before a colon is the name of a body: 某局:2023年…."""
+    is_short = len(words) <= _LONGEST_LINE and not _EDGE_RE.search(words)
+    return is_short and bool(_NAME_END_RE.search(words)) and not _PROSE_RE.search(words)
+
+
 def _names_body(mention: Mention, zone: Zone) -> bool:
     return mention.name is not None and bool(_NAME_END_RE.search(zone.text[slice(*mention.name)]))
 
@@ -159,6 +166,8 @@ def _mention(text: str, core: re.Match[str]) -> Mention | None:
     start, edge = _left_edge(text, line_start, core.start())
     while label := _OPENING_LABEL_RE.match(text, start, core.start()):
         start, edge = label.end(), ":"
+    if edge == ":" and _names_alone(text[line_start : start - 1]):
+        start, edge = line_start, ""
     kind = _kind(text, edge, start, core.start(), end)
     if kind is None:
         return None
@@ -261,8 +270,8 @@ def _year_and_name(
     lost = _LOST_YEAR_RE.search(text, name_start, name_end)
     if lost and _NAME_END_RE.search(text, name_start, lost.start()):
         name_end = lost.start()
-    while name_start < name_end and text[name_end - 1].isspace():
+    while name_start < name_end and text[name_end - 1] in _AROUND_NAME + "(":
         name_end -= 1
-    while name_start < name_end and text[name_start].isspace():
+    while name_start < name_end and text[name_start] in _AROUND_NAME + ")":
         name_start += 1
     return year, ((name_start, name_end) if name_end > name_start else None)
