@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from re import Match
+from re import Match, Pattern
 
 from gongkai.extractors.sections.headings import Candidate, match_to_candidates
 from gongkai.extractors.sections.ordinals import match_to_ordinal, next_follows
@@ -31,7 +31,7 @@ def text_to_inline_candidates(
         words: the wording of headings.
         lines: the headings at the beginning of lines.
     """
-    matches = list(_matches(text, words))
+    matches = list(_matches(text, words.inline, words))
     inside = [match for match in matches if not begins_line(text, match.start())]
     found = [c for match in inside for c in match_to_candidates(match, text, words) if c.is_sure]
     own = _longest_run(found)
@@ -50,10 +50,21 @@ def begins_line(text: str, position: int) -> bool:
     return not text[text.rfind("\n", 0, position) + 1 : position].strip(" \t")
 
 
-def _matches(text: str, words: Wording) -> Iterator[Match[str]]:
+def text_to_bracketed_candidates(text: str, words: Wording) -> list[Candidate]:
+    """Return the same of ordinals in brackets, where at least four of the six follow each other."""
+    found = [
+        candidate
+        for match in _matches(text, words.inline_bracketed, words)
+        for candidate in match_to_candidates(match, text, words)
+        if candidate.is_sure
+    ]
+    return found if _longest_run(found) >= _MIN_MIXED_RUN else []
+
+
+def _matches(text: str, pattern: Pattern[str], words: Wording) -> Iterator[Match[str]]:
     position = 0
     for _ in range(_MAX_INLINE):
-        match = words.inline.search(text, position)
+        match = pattern.search(text, position)
         if match is None:
             return
         position = match.end("mark")

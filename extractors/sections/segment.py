@@ -13,7 +13,11 @@ from gongkai.extractors.schema import Section
 from gongkai.extractors.sections.chain import candidates_to_chain
 from gongkai.extractors.sections.endings import foot_start, inline_foot_start, other_parts
 from gongkai.extractors.sections.headings import Candidate, text_to_candidates
-from gongkai.extractors.sections.inline import begins_line, text_to_inline_candidates
+from gongkai.extractors.sections.inline import (
+    begins_line,
+    text_to_bracketed_candidates,
+    text_to_inline_candidates,
+)
 from gongkai.extractors.sections.recovery import Place, recover_start
 from gongkai.extractors.sections.surroundings import (
     Landmark,
@@ -109,6 +113,8 @@ def _find_headings(
     found = _choose_copy(weigh(candidates, landmarks, text, words), text, words)
     if len(found.chain) < len(KINDS):
         inline = text_to_inline_candidates(text, words, candidates)
+        if not inline and len(found.chain) < _MIN_SIGNS_FOR_RECOVERY:
+            inline = text_to_bracketed_candidates(text, words)
         if inline:
             candidates = sorted([*candidates, *inline], key=lambda c: (c.start, -c.weight))
             found = _choose_copy(weigh(candidates, landmarks, text, words), text, words)

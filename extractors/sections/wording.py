@@ -79,6 +79,7 @@ class Wording:
         gate: one of its words is in every heading; official: all official headings; begun: all
             their beginnings, as a line break leaves them.
         inline: an ordinal wherever it stands and what follows; the groups of `line`.
+        inline_bracketed: the same in brackets.
         ending: headings that end a section without being one of the six.
         foot: lines below the last section.
         rows: rows of the tables whose labels look like main headings.
@@ -96,6 +97,7 @@ class Wording:
     official: tuple[str, ...]
     begun: frozenset[str]
     inline: re.Pattern[str]
+    inline_bracketed: re.Pattern[str]
     ending: re.Pattern[str]
     foot: re.Pattern[str]
     rows: re.Pattern[str]
@@ -147,10 +149,14 @@ def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
 
 
 # An ordinal wherever it stands, and what follows it: the same groups as those of `line`.
+_BODY = r"(?P<mark>{mark})[ \t]*(?:20\d\d[ \t]*年度?)?+[ \t]*(?P<body>[^\s\d][^\n]{{1,160}})"
 _INLINE = re.compile(
     rf"(?<![第之])(?P<open>(?!))?(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}}|(?<!\d)\d)(?P<close>(?!))?"
-    r"[ \t]*(?P<mark>[、.])[ \t]*(?:20\d\d[ \t]*年度?)?+[ \t]*"
-    r"(?P<body>[^\s\d][^\n]{1,160})"
+    r"[ \t]*" + _BODY.format(mark="[、.]")
+)
+_INLINE_BRACKETED = re.compile(
+    rf"(?P<open>\()(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})(?P<close>\))[ \t]*"
+    + _BODY.format(mark="[、.]?")
 )
 
 
@@ -169,6 +175,7 @@ def wording() -> Wording:
         official=official,
         begun=frozenset(heading[:n] for heading in official for n in range(1, len(heading))),
         inline=_INLINE,
+        inline_bracketed=_INLINE_BRACKETED,
         ending=_either(data["ending"]["headings"]),
         foot=_either(data["ending"]["foot"]),
         rows=_either(data["ending"]["rows"]),

@@ -99,6 +99,15 @@ def test_two_headings_on_a_line() -> None:
     assert cut(text) == expected
 
 
+def test_ordinals_in_brackets_on_one_line() -> None:
+    parts = [
+        (f"（{heading[0]}）{heading[2:]}", body, kind) for heading, body, kind in PARTS["Fujian"]
+    ]
+    text = f"{TITLE} 现报告如下： {' '.join(f'{heading} {body}' for heading, body, _ in parts)}"
+    assert [kind for kind, _ in cut(text)] == [S1, S2, S3, S4, S5, S6]
+    assert cut(text)[1][1] == "（二）主动公开政府信息情况 本年公布61条。"
+
+
 @pytest.mark.parametrize("missing", range(1, 6))
 def test_one_heading_behind_the_text_of_the_one_before(missing: int) -> None:
     parts = [part for part in PARTS["Fujian"] if part[2]]
