@@ -30,7 +30,10 @@ def zone_to_columns(zone: Zone) -> Zone:
     >>> zone_to_columns(text_to_zone("索引号 | 发布机构 |\n0123-7 | 白桦区审计局 |")).text
     '索引号:0123-7\n发布机构:白桦区审计局\n'
     """
-    text, offsets = [], []
+    text: list[str] = []
+    offsets: list[int] = []
+    if "|" not in zone.text and "\t" not in zone.text:
+        return Zone("", zone.printed, offsets)
     for label, value in _pairs(zone.text):
         for (start, end), mark in ((label, ":"), (value, "\n")):
             text.append(zone.text[start:end] + mark)
