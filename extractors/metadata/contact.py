@@ -19,6 +19,7 @@ from gongkai.extractors.metadata.values import (
 )
 from gongkai.extractors.metadata.vocabulary import (
     BROKEN_GAP,
+    SHORT_NAME,
     find_all,
     one_of,
     one_of_groups,
@@ -38,7 +39,15 @@ _TWO_IN_ONE_RE = re.compile(
     rf"\s*(?:[(/、和及与]|暨)\s*(?:{one_of([*_LABELS['fax'], *_LABELS['phone']])})\s*\)?"
 )
 _NOTE_RE = re.compile(r"\s*\((?:工作日|区号|办公室|兼传真|自动|24小时)[^()]{0,12}\)")
-_COLON_RE = re.compile(r"\s*(?:号码?)?\s*[:为是]{0,2}\s*")
+_COLON_RE = re.compile(r"\s*(?:号码?)?\s*[:为是]{0,2}[\s|]*")
+# Behind a word that names what is published or how things are done, and is no label here.
+_NO_VALUE_RE = re.compile(
+    r"\s*(?:[及与或等的、。;)]|以及|变更|公开|信息|和(?:申请|联系|办公|服务|办理|处理|时间|方式|程序|电话|邮))"
+)
+_COUNTED_RE = re.compile(r"\d\s*(?:余|多)?[条件份个篇次项期宗例]")
+# A short number of a hotline in a sentence: 通过电话12345受理.
+_HOTLINE_RE = re.compile(r"\d{5,6}(?=[\u4e00-\u9fff])")
+_COUNTED_AT_ONCE_RE = re.compile(r"\s*(?:余|多)?[年月条件份个篇次项人元]")
 
 # The X of 请与X联系; one line break at a time may stand inside, as both ends are known.
 _ASK_WORDS = (
@@ -49,18 +58,31 @@ _CONTACT_WORDS = r"(?:联\s?系|联\s?络|反\s?映|咨\s?询|沟\s?通|提\s?�
 _ASK_START_RE = re.compile(
     r"[请可欢敬或详疑意建](?=\s?[与和同跟向您及直径予随迎请接联致咨情问义见议])"
 )
+# A number that stands by itself: 某县水利局0999-1234567.
+_BARE_NUMBER = r"(?:\(?0\d{2,3}\)?\s?[-~]{0,2}\s?\d{7,8}|1[3-9]\d{9}|(?<![\d-])[2-9]\d{6,7})(?!\d)"
+_BARE_RE = re.compile(rf"[\s(,:]{{0,4}}(?:联系|咨询)?[\s(,:]{{0,4}}(?P<phone>{_BARE_NUMBER})")
+# 请与某局联系(某街1号,0999-1234567): neither has a label.
+_IN_BRACKET_RE = re.compile(
+    rf"\s*(?:联系|咨询|反映)?\s*\((?P<address>[\u4e00-\u9fff][^(),;:。\n]{{3,60}}[号楼室层栋座院厦幢])"
+    rf"(?=[,;)])(?:[,;]\s*(?P<phone>{_BARE_NUMBER}))?"
+)
+_BEHIND_NAME_RE = re.compile(rf"[\u4e00-\u9fff]{{2,14}}[ \t,:(]{{0,3}}(?P<phone>{_BARE_NUMBER})")
+_CALL_RE = re.compile(
+    rf"(?:请|可|欢迎)(?:您|及时|直接|随时){{0,2}}(?:致电|拨打|来电)[\s:]{{0,3}}(?P<phone>{_BARE_NUMBER})"
+)
 _ASK_RE = re.compile(
     rf"{_ASK_WORDS}\s?[与和同跟向]\s*(?P<with>(?:[^,。;:\n]|\n(?!\n)){{2,60}}?)\s*"
-    rf"(?:取\s?得|进\s?行)?{_CONTACT_WORDS}"
+    rf"(?:\(?{_BARE_NUMBER}\s*\)?\s*)?(?:取\s?得|进\s?行)?{_CONTACT_WORDS}"
     r"|[或可]\s?直\s?接\s?与\s*(?P<direct>(?:[^,。;:\n]|\n(?!\n)){2,60}?)\s*(?:取得|进行)?联\s?系"
     r"|请(?:您|及时|直接|径|随时){0,2}[与和同跟向]\s*"
     r"(?P<open>(?:[^,。;:()\n]|\n(?!\n)){2,40}?)\s*(?=\()"
     r"|请(?:您|及时|直接|径)?(?:联\s?系|致电|咨询)\s*:?\s*"
-    r"(?P<to>[^,。;:()\n]{2,40}?)\s*(?=[,。;:(\n]|$)"
+    rf"(?P<to>[^,。;:()\n]{{2,40}}?)\s*(?=[,。;:(\n]|{_BARE_NUMBER}|$)"
 )
 _NOT_UNITS_RE = re.compile(
     r"^(?:我们|下列|以下|如下|上述|相关部门|有关部门|电话|地址|拨打)|(?:电话|邮箱)$|\d{5}"
 )
+_SHORT_NAME_RE = re.compile(rf"{SHORT_NAME}\s*\Z")
 _TRIM = " \t\n,;。、.:("
 _LINE_BREAK_RE = re.compile(r"\s*[\r\n\f\v\x85\u2028\u2029]\s*")
 
@@ -94,7 +116,22 @@ def zone_to_contact(zone: Zone) -> dict[str, Found]:
         fields = _labelled(zone, 0)
     if asked is not None:
         fields["unit"] = _found(zone, "unit", *asked)
+        if bracket := _IN_BRACKET_RE.match(zone.text, asked[1]):
+            for kind in ("address", "phone"):
+                if bracket[kind] and kind not in fields:
+                    fields[kind] = _found(zone, kind, *bracket.span(kind))
+    if "phone" not in fields and (phone := _bare_phone(zone, asked)):
+        fields["phone"] = phone
     return fields
+
+
+def _bare_phone(zone: Zone, asked: tuple[int, int] | None) -> Found | None:
+    """Return the number without a label that stands right behind the unit, or that one may call."""
+    behind = _BARE_RE.match(zone.text, asked[1]) if asked else None
+    match = behind or _CALL_RE.search(zone.text)
+    if match is None or _COUNTED_AT_ONCE_RE.match(zone.text, match.end()):
+        return None
+    return _found(zone, "phone", *match.span("phone"))
 
 
 def _labelled(zone: Zone, first: int) -> dict[str, Found]:
@@ -107,6 +144,8 @@ def _labelled(zone: Zone, first: int) -> dict[str, Found]:
         if kind == "other" or kind in fields:
             continue
         start, also = _value_start(zone.text, label, kind)
+        if _NO_VALUE_RE.match(zone.text, label.end()) and not also:
+            continue
         if span := _value_span(zone.text, kind, start, max(limit, start)):
             found = _found(zone, kind, *span)
             fields[kind] = found
@@ -144,14 +183,20 @@ def _value_start(text: str, label: re.Match[str], kind: str) -> tuple[int, str |
 
 def _value_span(text: str, kind: str, start: int, limit: int) -> tuple[int, int] | None:
     if kind in {"phone", "fax"}:
-        return phone_span(text, start)
+        span = phone_span(text, start)
+        if _HOTLINE_RE.match(text, start) and text[start - 1 : start] not in (":", "为", "是"):
+            return None
+        if span is None and (named := _BEHIND_NAME_RE.match(text, start, limit)):
+            span = named.span("phone")
+        return None if span and _COUNTED_AT_ONCE_RE.match(text, span[1]) else span
     if kind == "postcode":
         return postcode_span(text, start)
     if kind == "email":
         return email_span(text, start)
     if kind == "unit":
         return _words_span(text, start, limit, longest=40)
-    return address_span(text, start, limit)
+    span = address_span(text, start, limit)
+    return None if span and _COUNTED_RE.search(text, *span) else span
 
 
 def _words_span(text: str, start: int, limit: int, *, longest: int) -> tuple[int, int] | None:
@@ -169,6 +214,8 @@ def _asked_unit(zone: Zone) -> tuple[int, int] | None:
         if match is None:
             continue
         start, end = match.span(str(match.lastgroup))
+        if short := _SHORT_NAME_RE.search(zone.text, start, end):
+            end = short.start()
         while end > start and zone.text[end - 1].isspace():
             end -= 1
         unit = zone.text[start:end]

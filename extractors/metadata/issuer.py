@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.metadata.columns import zone_to_columns
 from gongkai.extractors.metadata.dates import DATE_RE
+from gongkai.extractors.metadata.offices import name_to_bureau, unit_to_issuer
 from gongkai.extractors.metadata.region import issuer_to_place
 from gongkai.extractors.metadata.title import Mention, zone_to_mentions
-from gongkai.extractors.metadata.vocabulary import one_of, table
+from gongkai.extractors.metadata.vocabulary import SHORT_NAME, one_of, table
 from gongkai.extractors.metadata.zones import Found, Zone, Zones, squeeze, text_to_zone
 
 _ORGANS = table("organs")
@@ -21,13 +23,26 @@ _SELF = tuple(_ORGANS["self_references"])
 _SELF_EXACT = frozenset(_SELF)
 _NOT_ISSUERS = re.compile("|".join(map(re.escape, _ORGANS["not_issuers"])))
 _SUFFIX_RE = re.compile(rf"(?:{'|'.join(_ORGANS['suffixes'])})(?:\([^()]{{1,14}}\))?$")
-_BODY_RE = re.compile(r"(?:局|厅|人民政府|委员会|街道办事处)$")
 _ABBREVIATED_RE = re.compile(r"[省市县区州旗盟镇乡]")
 
 _NAME = r"[\u4e00-\u9fff()·]{2,40}?"
-_SHORT = r"(?:\((?:以下|下称|简称)[^()]{1,24}\))?"  # (以下简称区水务局)
+_SHORT = rf"(?:{SHORT_NAME})?"
 _BY_RE = re.compile(
     rf"由({_NAME}){_SHORT}(?:负责|组织|牵头)?(?:编制|编写|综合|汇总|结合|根据|按照|依据|依照|撰写)"
+)
+# 某局结合单位实际,编制本单位…; 某局编制了2023年….
+_MAKES_RE = re.compile(
+    rf"(?:^|[\n。,])\s*({_NAME}){_SHORT}"
+    r"(?:(?:结合|认真|按照|根据|依据|依照|对|组织)[^。,]{0,24},?[^。,]{0,6})?"
+    r"(?:特|现|组织|牵头|负责|已)?(?:编制|编写|撰写)(?:了|完成|完毕|并|本|出|形成|《|\d)"
+)
+# The head of the letter that a report was sent with.
+_SENDS_RE = re.compile(
+    rf"(?:^|\n)\s*({_NAME})关于(?:报送|上报|呈报|公布|发布|公开)《?[^\n]{{0,40}}(?:报告|年报)》?的"
+    r"(?:函|报告|公告|通告|请示|通知)[ \t]*(?=\n|$)"
+)
+_BELOW_RE = re.compile(
+    r"\s*\(?([\u4e00-\u9fff]{4,30}(?:\([\u4e00-\u9fff]{2,14}\))?)\)?[ \t]*(?=\n|$)"
 )
 _CONTENTS_RE = re.compile(
     rf"(?:包括|包含)({_NAME}人民政府|{_NAME})(?:\d{{4}}年度?)?(?:政府)?信息公开(?:工作)?总体情况"
@@ -38,7 +53,7 @@ _SUBJECT_RE = re.compile(
     r"(?:始终|高度|认真|严格|坚持|紧紧|紧扣|深入|切实|积极|全面|持续|不断|认真|围绕|聚焦|以习近平|以新|按照|根据|依据|在)"
 )
 _TRAILING_RE = re.compile(
-    r"(?:\((?:以下|下称|简称)[^()]{1,24}\)|关于|的|单位|年度|关区|\((?:本级机关|本级|机关本级|机关|部门)\))\s*$"
+    rf"(?:{SHORT_NAME}|关于|的|单位|年度|关区|\((?:本级机关|本级|机关本级|机关|部门)\))\s*$"
 )
 _LEADING_RE = re.compile(r"\s*(?:关于|现将|现|将|的|\([一二三四五六七八九十\d]{1,2}\))\s*")
 # What a page about a report says before the issuer: 【政策解读】读懂…, 图解丨….
@@ -58,10 +73,16 @@ _ANY_LABEL = one_of(
         *(word for words in table("labels")["dates"].values() for word in words if len(word) > 2),
     ]
 )
-_CHROME_RE = re.compile(rf"(?:{_CHROME_LABEL})[ \t]*:?[\s|·]*([^\s|:,;。·<>]{{2,40}})")
+_CHROME_RE = re.compile(
+    rf"(?:{_CHROME_LABEL})(?:\((?:盖章|公章)\))?[ \t]*:?[\s|·]*([^\s|:,;。·<>]{{2,40}})"
+)
 _ANY_LABEL_RE = re.compile(_ANY_LABEL)
 _SIGNATURE_RE = re.compile(
     rf"(?:^|\n)[ \t]*([\u4e00-\u9fff()·]{{3,40}})\s*{DATE_RE.pattern}[ \t]*(?=\n|$)"
+)
+# The date above the body.
+_SIGNED_BELOW_RE = re.compile(
+    rf"\n[ \t]*{DATE_RE.pattern}[ \t]*\n\s*(?P<body>[\u4e00-\u9fff()·]{{4,40}})[ \t]*(?=\n|$)"
 )
 _CENTRAL = ("海关", "关区", "海事局", "部", "总局", "总署", "委员会")
 _SUBJECT_CHARS = 400
@@ -91,37 +112,30 @@ def zones_to_issuer(
             cut = found
         elif cut is None or (found.value != cut.value and found.value.endswith(cut.value)):
             return found
-    return _unit_to_issuer(unit, cut) or cut
-
-
-def _unit_to_issuer(unit: Found | None, cut: Found | None) -> Found | None:
-    """Return 某市教育局 of 某市教育局办公室 for 市教育局, the whole unit for no issuer."""
-    if unit is None or unit.start is None or unit.end is None:
-        return None
-    if cut is None:
-        place = issuer_to_place(fold(unit.value).text)
-        return unit if place.region and _BODY_RE.search(unit.value) else None
-    at = unit.value.find(cut.value)
-    if at <= 0 or unit.end - unit.start != len(unit.value):
-        return None
-    name = unit.value[: at + len(cut.value)]
-    return Found(name, unit.start, unit.start + len(name))
+    return unit_to_issuer(unit, cut, zones.head.text) or cut
 
 
 def _sources(
     zones: Zones, title: Mention | None, mentions: Sequence[Mention], declared: str | None
 ) -> Iterator[Found]:
     """Yield the names found, source by source."""
-    if title is not None and (found := _mention_to_issuer(zones.head, title)):
-        yield found
+    if title is not None:
+        found = _mention_to_issuer(zones.head, title) or _below(zones.head, title)
+        if found:
+            yield found
     yield from _preamble(zones.head, mentions)
     yield from _subject(zones)
-    for match in _CHROME_RE.finditer(zones.front.text):
-        if found := _chrome_to_issuer(zones.front, match):
-            yield found
+    for zone in (zone_to_columns(zones.front), zones.front):
+        for match in _CHROME_RE.finditer(zone.text):
+            if found := _chrome_to_issuer(zone, match):
+                yield found
     signatures = list(_SIGNATURE_RE.finditer(zones.tail.text))
     if signatures and (found := _span_to_issuer(zones.tail, *signatures[-1].span(1))):
-        yield found
+        yield _without_office(found)
+    for below in _SIGNED_BELOW_RE.finditer(zones.tail.text):
+        found = _span_to_issuer(zones.tail, *below.span("body"))
+        if found and issuer_to_place(fold(found.value).text).region:
+            yield found
     if declared and (found := declared_title_to_issuer(declared)):
         yield found
 
@@ -131,15 +145,33 @@ def _is_cut(name: str) -> bool:
     return bool(_ABBREVIATED_RE.match(name)) and issuer_to_place(fold(name).text).region is None
 
 
+def _below(head: Zone, title: Mention) -> Found | None:
+    """Return the body that stands alone on the line below a title without a name."""
+    below = _BELOW_RE.match(head.text, title.end)
+    found = _span_to_issuer(head, *below.span(1)) if below else None
+    return found if found and issuer_to_place(fold(found.value).text).region else None
+
+
+def _without_office(signed: Found) -> Found:
+    """Return the bureau in whose name its own office signs."""
+    name = name_to_bureau(signed.value)
+    if name is None or signed.start is None or signed.end is None:
+        return signed
+    if signed.end - signed.start != len(signed.value):
+        return signed
+    return Found(name, signed.start, signed.start + len(name))
+
+
 def _preamble(head: Zone, mentions: Sequence[Mention]) -> Iterator[Found]:
     """Yield the names the preamble gives: 现公布某局2023年…报告, 由某局编制, 包括某局…总体情况."""
     for kind in ("quoted", "prose"):
         for mention in mentions:
             if mention.kind == kind and (found := _mention_to_issuer(head, mention)):
                 yield found
-    for pattern in (_BY_RE, _CONTENTS_RE):
+    for pattern in (_BY_RE, _CONTENTS_RE, _SENDS_RE, _MAKES_RE):
         for match in pattern.finditer(head.text):
-            if found := _span_to_issuer(head, *match.span(1)):
+            found = _span_to_issuer(head, *match.span(1))
+            if found and not (pattern is _MAKES_RE and _OTHER_SUBJECT_RE.search(found.value)):
                 yield found
 
 

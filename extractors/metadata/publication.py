@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.metadata.columns import zone_to_columns
 from gongkai.extractors.metadata.dates import DATE_RE, date_span, find_from_years, groups_to_date
 from gongkai.extractors.metadata.vocabulary import one_of, one_of_groups, table
 from gongkai.extractors.metadata.zones import Found, Zone, Zones
@@ -13,7 +14,8 @@ _LABEL_RE = re.compile(one_of_groups(_LABELS["dates"]))
 _BETWEEN_RE = re.compile(r"[ \t]*[:】]?[\s|·]*")
 _PREFERENCE = tuple(_LABELS["dates"])
 _BEFORE_DATE = " \t·|"
-_AFTER_DATE_RE = re.compile(r"(?:[ \t]+\d{1,2}:\d{2}(?::\d{2})?)?[ \t|]*(?=\n|$)")
+# A time of day makes it the stamp of a page, whatever follows.
+_AFTER_DATE_RE = re.compile(r"[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?=[ \t|]|\n|$)|[ \t|]*(?=\n|$)")
 _LINE_END_RE = re.compile(r"[日号]?[ \t]*(?=\n|$)")
 _SIGNED_ABOVE_RE = re.compile(
     r"(?:^|\n|局|府|办|室|委|会|厅|署|镇|乡|街道|中心|处|院|社|队)[ \t]*$"
@@ -40,7 +42,13 @@ def zones_to_publication(zones: Zones) -> Found | None:
     发布日期 is taken before 公开日期, 发文日期, 成文日期, 生成日期 and 签发日期.
     """
     front = zones.front
-    return _labelled(front) or _dated_line(front) or _labelled(zones.tail) or _signature(zones.tail)
+    return (
+        _labelled(zone_to_columns(front))
+        or _labelled(front)
+        or _dated_line(front)
+        or _labelled(zones.tail)
+        or _signature(zones.tail)
+    )
 
 
 def _labelled(zone: Zone) -> Found | None:
@@ -95,6 +103,13 @@ def zone_to_index_number(zone: Zone) -> Found | None:
     >>> zone_to_index_number(text_to_zone("索 引 号： 发布日期：2024-02-06")) is None
     True
     """
+    for place in (zone_to_columns(zone), zone):
+        if found := _index_number(place):
+            return found
+    return None
+
+
+def _index_number(zone: Zone) -> Found | None:
     for match in _INDEX_RE.finditer(zone.text):
         start, end = match.span(2)
         if label := _OTHER_LABEL_RE.search(zone.text, start, end):

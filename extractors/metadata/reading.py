@@ -27,16 +27,19 @@ from gongkai.extractors.metadata.title import Mention, mentions_to_title, zone_t
 from gongkai.extractors.metadata.year import (
     PeriodFound,
     YearCandidate,
+    copies_last,
     mention_to_candidate,
     overview_to_candidate,
+    period_to_candidates,
     publication_to_candidate,
+    zone_to_presented,
     zones_to_period,
 )
 from gongkai.extractors.metadata.zones import Found, Zones, clean, document_to_zones, text_to_zone
 
 _LEVELS: tuple[Level, ...] = ("province", "city", "county")
 _SENTENCE_CHARS = 240
-_PRESENTS_RE = re.compile(r"现|将|特|编制|编写|公布|发布|根据|按照|依据|依照|报告|综合")
+_PRESENTS_RE = re.compile(r"现|将|特|编制|编写|公布|发布|根据|按照|依据|依照|报告|综合|报送|上报")
 _PRESENTS_HERE_RE = re.compile(
     r"现(?:将|予|就|公布|发布|向|编制)|特(?:编制|向|此)|本(?:年度)?报告|向社会公布"
 )
@@ -211,7 +214,7 @@ def _read(document: Document, sections: Sequence[schema.Section], folded: Folded
     in_front = [mention for mention in mentions if mention.start < zones.n_front]
     title = mentions_to_title(in_front, zones.head, document.declared_title)
     if title is None:
-        here = [m for m in mentions if m.kind != "quoted" or _presents(zones, m)]
+        here = [m for m in mentions if m.kind not in ("quoted", "summary") or _presents(zones, m)]
         title = mentions_to_title(here, zones.head, document.declared_title)
     return _Reading(
         zones=zones,
@@ -226,21 +229,17 @@ def _read(document: Document, sections: Sequence[schema.Section], folded: Folded
 
 def _candidates(reading: _Reading) -> list[YearCandidate]:
     """Return the places that tell the year, in the order of preference."""
-    head = reading.zones.head
-    period, overview = reading.period, reading.overview
+    head, period, overview = reading.zones.head, reading.period, reading.overview
     said = [
         overview_to_candidate(overview) if overview and not overview.is_thin else None,
         mention_to_candidate(head, reading.title, "title"),
-        mention_to_candidate(head, _told(reading), "preamble"),
+        mention_to_candidate(head, _told(reading), "preamble")
+        or zone_to_presented(reading.zones.front),
     ]
-    dates = [period.candidate, period.slip]
-    if period.slip and period.candidate:
-        others = {candidate.year for candidate in said if candidate}
-        if period.slip.year in others and period.candidate.year not in others:
-            dates.reverse()
+    dates = period_to_candidates(period, {candidate.year for candidate in said if candidate})
     published = publication_to_candidate(reading.published)
     in_order = [*said, *dates] if period.damage else [*dates, *said]
-    found = [candidate for candidate in (*in_order, published) if candidate is not None]
+    found = copies_last([*in_order, published], overview.year if overview else None)
     if not found and (thin := overview_to_candidate(overview)):
         return [thin]
     return found

@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gongkai.extractors.metadata.dates import YEAR
-from gongkai.extractors.metadata.vocabulary import one_of, table
+from gongkai.extractors.metadata.vocabulary import WIDE_GAP, one_of, one_of_groups, table
 from gongkai.extractors.metadata.zones import Zone, squeeze
 
 MentionKind = Literal[
-    "line", "line_start", "labelled", "quoted", "aside", "menu", "look_alike", "prose"
+    "line", "line_start", "labelled", "quoted", "summary", "aside", "menu", "look_alike", "prose"
 ]
 # Which kind is the title when several are there: the higher, the better. Prose never is.
 _RANK: dict[MentionKind, float] = {
-    "line": 5.0, "line_start": 4.5, "labelled": 4.0, "quoted": 3.0, "aside": 2.0, "menu": 1.0,
-    "look_alike": 0.5,
+    "line": 5.0, "line_start": 4.5, "labelled": 4.0, "quoted": 3.0, "summary": 2.5, "aside": 2.0,
+    "menu": 1.0, "look_alike": 0.5,
 }  # fmt: skip
+# Where 工作总结 and 工作情况 are a report by another name: on a line as titles have it.
+_OF_ITS_OWN = ("line", "line_start", "labelled")
 
 
 def _loose(pattern: str) -> str:
@@ -33,11 +35,15 @@ _YEAR_WORD = rf"(?:{YEAR}\s{{0,4}}年?\s{{0,4}}度?)"
 _CORE_RE = re.compile(
     # Every branch begins with a letter: `re` finds the first of them fast.
     _loose("(?:政(?:府信息(?:[与和]政务)?|务(?:信息)?)|党政务|信息)公开")
+    + "(?:"
     + _loose("(?:工作)?(?:情况)?的?")
     + rf"(?:(?P<year>{_YEAR_WORD})\s{{0,4}})?"
-    + _loose("(?:年度|年)?(?:工作)?(?:情况)?(?:总结)?的?(?:年报(?:告)?|报告)")
+    + _loose("(?:年度|年)?(?:工作)?(?:情况)?(?:(?:总结)?的?(?:年报(?:告)?|报告)|总结)")
+    + "|"
+    + _loose("(?:工作)?情况")
+    + r"(?=\s*(?:[\n(]|\Z)))"
 )
-_CORE_END_RE = re.compile(r"报\s{0,6}告|年\s{0,6}报")
+_CORE_END_RE = re.compile(r"报\s{0,6}告|年\s{0,6}报|总\s{0,6}结|情\s{0,6}况(?=\s*(?:[\n(]|\Z))")
 _CORE_CHARS = 120  # more than any core has, white space included
 _YEAR_RE = re.compile(_YEAR_WORD)
 _BULLETS = ("", "·", "◆", "■", "|", "★", "☆", "※", "\t")
@@ -56,12 +62,21 @@ _AFTER_OTHER_RE = re.compile(
 )
 _AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IGNORECASE)
 _AFTER_EDITION_RE = re.compile(
-    r"\s?\((?:文字版|全文|正文|电子版|图文版|word版|PDF版)\)", re.IGNORECASE
+    r"\s?\((?:年度报告|文字版|全文|正文|电子版|图文版|word版|PDF版)\)", re.IGNORECASE
 )
-_LABEL_RE = re.compile(rf"(?:{one_of(table('labels')['chrome']['title'])})\s*$")
+# The year behind the title: 政府信息公开工作年度报告(2023年度).
+_AFTER_YEAR_RE = re.compile(rf"\s{{0,4}}\(\s{{0,4}}(?P<year>{_YEAR_WORD})\s{{0,4}}\)")
+_LABELS, _MENU = table("labels")["chrome"]["title"], table("labels")["chrome"]["menu"]
+_LABEL_RE = re.compile(rf"(?:{one_of(_LABELS)})\s*$")
+# A label or the end of a menu that a blank stands behind, or nothing: 标 题 某县…, 标题某县….
+_OPENING_LABEL_RE = re.compile(
+    rf"(?:{one_of_groups({'': [*_LABELS, *_MENU]}, WIDE_GAP)})[\s|]+"
+    rf"|(?:{one_of_groups({'': [word for word in _LABELS if '题' in word]}, WIDE_GAP)})"
+)
 _NAME_END_RE = re.compile(
-    rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,12}}\))?(?:关于)?$"
+    rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,30}}\))?(?:关于)?$"
 )
+_BRACKET_RE = re.compile(r"\([^()]*\)")
 # What is left of a year whose digits are lost: 岚溪县人民政府年政府信息公开…
 _LOST_YEAR_RE = re.compile(r"\s*年\s?度?\s*\Z")
 _ONLY_YEAR_RE = re.compile(rf"(?:关于)?{_YEAR_WORD}(?:关于)?$")
@@ -72,6 +87,7 @@ _VERBS_RE = re.compile(
 _LEAD_RE = re.compile(
     r"[\s#*\-·]*(?:\d{1,2}\s*[.、)]\s*)?(?:[\[【(]?(?:公示|公开|图文|年报|置顶)[\])】])?\s*"
 )
+_AROUND_NAME = " \t\n\u3000-~·:"
 _EARLIER_LINES = 2
 _LONGEST_LINE = 45
 
@@ -122,6 +138,8 @@ def mentions_to_title(mentions: list[Mention], zone: Zone, declared: str | None)
             continue
         printed = squeeze(zone.text[mention.start : mention.end])
         unnamed = mention.name is None and mention.year is None
+        if mention.kind == "summary" and (mention.year is None or not _names_body(mention, zone)):
+            continue
         if unnamed and not (mention.kind == "line" and printed.endswith("工作年度报告")):
             continue
         score = _RANK[mention.kind] + (mention.year is not None) + 1.5 * (mention.name is not None)
@@ -131,19 +149,39 @@ def mentions_to_title(mentions: list[Mention], zone: Zone, declared: str | None)
     return best[1] if best else None
 
 
+def _names_alone(words: str) -> bool:
+    """Tell whether all that stands before a colon is the name of a body: 某局:2023年…."""
+    is_short = len(words) <= _LONGEST_LINE and not _EDGE_RE.search(words)
+    return is_short and bool(_NAME_END_RE.search(words)) and not _PROSE_RE.search(words)
+
+
+def _names_body(mention: Mention, zone: Zone) -> bool:
+    return mention.name is not None and bool(_NAME_END_RE.search(zone.text[slice(*mention.name)]))
+
+
 def _mention(text: str, core: re.Match[str]) -> Mention | None:
     end = core.start() + len(core[0].rstrip())
-    edition = _AFTER_EDITION_RE.match(text, end)
+    edition = _AFTER_EDITION_RE.match(text, end) or _AFTER_YEAR_RE.match(text, end)
     line_start = text.rfind("\n", 0, core.start()) + 1
     start, edge = _left_edge(text, line_start, core.start())
+    while label := _OPENING_LABEL_RE.match(text, start, core.start()):
+        start, edge = label.end(), ":"
+    if edge == ":" and _names_alone(text[line_start : start - 1]):
+        start, edge = line_start, ""
     kind = _kind(text, edge, start, core.start(), end)
     if kind is None:
         return None
-    if edge == "" and kind in ("line", "line_start"):
+    if core[0].rstrip().endswith(("结", "况")):
+        if kind not in _OF_ITS_OWN:
+            return None
+        kind = "summary"
+    if edge == "" and kind in ("line", "line_start", "summary"):
         start = _joined_start(text, line_start, start, core)
     if kind == "prose" and (verbs := _VERBS_RE.match(text, start, core.start())):
         start = verbs.end()
     year, name = _year_and_name(text, start, core)
+    if edition and edition.re is _AFTER_YEAR_RE:
+        year = year or edition.span("year")
     if edition and kind != "prose":
         end = edition.end()
     return Mention(kind, start, end, core.start(), year, name)
@@ -181,7 +219,7 @@ def _kind_by_edge(edge: str, before: str, after: str) -> MentionKind:
     """Return the kind by the mark before the mention and by what follows it on its line."""
     if _AFTER_FILE_RE.match(after):
         return "aside"
-    edition = _AFTER_EDITION_RE.match(after)
+    edition = _AFTER_EDITION_RE.match(after) or _AFTER_YEAR_RE.match(after)
     rest = after[edition.end() :] if edition else after
     alone = not rest.strip()
     if not alone and not (rest[0].isspace() or rest[0] in "-_|([【"):
@@ -189,7 +227,7 @@ def _kind_by_edge(edge: str, before: str, after: str) -> MentionKind:
     if edge in _BULLETS:
         return "line" if alone else "line_start"
     if edge == ":":
-        return "labelled" if _LABEL_RE.search(before.rstrip(": ")) else "aside"
+        return "labelled" if _LABEL_RE.search(before.rstrip(":| \t")) else "aside"
     return "menu" if edge in (">", "»", "→", "/") else "prose"
 
 
@@ -202,7 +240,8 @@ def _joined_start(text: str, line_start: int, start: int, core: re.Match[str]) -
         above = text[:line_start].rstrip()
         earlier_start = above.rfind("\n") + 1
         line = squeeze(above[earlier_start:])
-        if not line or len(line) > _LONGEST_LINE or _EDGE_RE.search(line) or "公开" in line:
+        words = _BRACKET_RE.sub("", line)  # a body with two signboards names the second in it
+        if not line or len(line) > _LONGEST_LINE or _EDGE_RE.search(words) or "公开" in line:
             return start
         is_year = bool(_ONLY_YEAR_RE.search(line))
         is_name = bool(_NAME_END_RE.search(line)) and not _PROSE_RE.search(line)
@@ -231,8 +270,8 @@ def _year_and_name(
     lost = _LOST_YEAR_RE.search(text, name_start, name_end)
     if lost and _NAME_END_RE.search(text, name_start, lost.start()):
         name_end = lost.start()
-    while name_start < name_end and text[name_end - 1].isspace():
+    while name_start < name_end and text[name_end - 1] in _AROUND_NAME + "(":
         name_end -= 1
-    while name_start < name_end and text[name_start].isspace():
+    while name_start < name_end and text[name_start] in _AROUND_NAME + ")":
         name_start += 1
     return year, ((name_start, name_end) if name_end > name_start else None)

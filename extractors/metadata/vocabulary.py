@@ -11,8 +11,13 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 GAP = r"[ \t]{0,3}"
+# As pages space out a label of two characters to the width of one of four.
+WIDE_GAP = r"[ \t]{0,8}"
 # As the text of a PDF breaks words at the end of a line.
 BROKEN_GAP = r"[ \t]{0,3}(?:\n[ \t]{0,3})?"
+
+# Behind a name: (以下简称区水务局).
+SHORT_NAME = r"\((?:以下|下称|简称)[^()]{1,24}\)"
 
 
 @cache

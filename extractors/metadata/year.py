@@ -2,7 +2,8 @@
 
 Order (domain guide 1.2): end of the period, majority of the overview, title, preamble, date of
 publication minus one. A period that lost digits comes behind the preamble: the year that is left
-of it may have lost some, too. Every place is kept, so that the checks can tell where they disagree.
+of it may have lost some, too. So does one left from last year's copy: two places name a later year,
+none its own. Every place is kept, so that the checks can tell where they disagree.
 The period's first year is kept beside its last where a calendar year is meant and the two differ:
 one of them is a slip.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -56,6 +58,9 @@ _CUE_RE = re.compile(r"统计|期限|时限|数据|时间|截至|截止")
 _STRONG_CUE_RE = re.compile(r"统计|数据|报告期")
 _PERIOD_WORDS_RE = re.compile(r"(?:统计|数据)[^。\n]{0,30}?(?:截至|截止到?|时间点为|自|从)\s*$")
 _SINCE_RE = re.compile(r"[自从]\s*$")
+_PRESENTED_RE = re.compile(
+    rf"(?:现|特)[^。\n]{{0,20}}(?:公布|发布|编制|形成|报告)[^。,\n]{{0,20}}?({YEAR})\s*年度?(?:工作)?(?:报告|年报)"
+)
 _CUE_CHARS = 40
 _WHOLE_YEAR_RE = re.compile(
     rf"(?:期限|时限|期间|时段|范围|时间)\s*(?:为|是|:)\s*({YEAR})\s*(?:年度|年全年|年(?=[,。;]))"
@@ -200,6 +205,18 @@ def mention_to_candidate(
     return _candidate(source, to_number(digits[0]), zone, start, start + digits.end())
 
 
+def period_to_candidates(period: PeriodFound, told: set[int]) -> list[YearCandidate]:
+    """Return the period's last year and its slip; a year told elsewhere, too, comes first."""
+    dates = [candidate for candidate in (period.candidate, period.slip) if candidate]
+    return sorted(dates, key=lambda candidate: candidate.year not in told)
+
+
+def zone_to_presented(front: Zone) -> YearCandidate | None:
+    """Return the year of a report that is presented without its full name: 现公布2023年度报告."""
+    match = _PRESENTED_RE.search(front.text)
+    return _candidate("preamble", to_number(match[1]), front, *match.span(1)) if match else None
+
+
 def publication_to_candidate(published: Found | None) -> YearCandidate | None:
     """Return the year before the date of publication; None for a date late in the year."""
     if published is None or published.start is None or published.end is None:
@@ -208,6 +225,28 @@ def publication_to_candidate(published: Found | None) -> YearCandidate | None:
     if date.month >= _LATE_MONTH:
         return None
     return YearCandidate("publication", date.year - 1, published.start, published.end)
+
+
+def copies_last(
+    candidates: Sequence[YearCandidate | None], mentioned: int | None
+) -> list[YearCandidate]:
+    """Return the candidates with a period left from last year's copy behind the others.
+
+    What is left of a copy is of an earlier year, never of a later one.
+
+    Args:
+        candidates: in order of preference; None where a place is silent.
+        mentioned: the year the overview names, be it once; it may confirm another place.
+    """
+    found = [candidate for candidate in candidates if candidate is not None]
+    period = next((c.year for c in found if c.source == "period"), None)
+    others = [c.year for c in found if not c.source.startswith("period")]
+    told = {c.year for c in found if c.source in ("overview", "title", "preamble")}
+    if period is None or len(told) != 1 or period in others:
+        return found
+    (year,) = told
+    is_copy = year > period and (others.count(year) > 1 or mentioned == year)
+    return sorted(found, key=lambda c: is_copy and c.year != year)
 
 
 def overview_to_candidate(overview: OverviewYear | None) -> YearCandidate | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from gongkai.extractors.sections.headings import Candidate
+from gongkai.extractors.sections.inline import begins_line
 from gongkai.extractors.sections.ordinals import chinese_value
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS, Wording
 
@@ -15,6 +16,12 @@ _MAIN_RE = re.compile(
     r"(?P<body>[^\n。]{2,40})。?$",
     re.MULTILINE,
 )
+# The same in a text whose line breaks are lost.
+_INLINE_RE = re.compile(
+    rf"(?<![第之])(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})[ \t]*[、.][ \t]*"
+    r"(?P<body>[^\s。,;:]{2,40})"
+)
+_WORD_RE = re.compile(r"(?<=[ \t])\S+")
 _LINE_RE = re.compile(
     rf"^[ \t]*(?:[{CHINESE_ORDINALS}\d]{{1,2}}[、.])?(?=[^\n]{{2,60}}$)", re.MULTILINE
 )
@@ -37,14 +44,25 @@ def other_parts(text: str, chain: Sequence[Candidate], words: Wording) -> list[i
         if low is None or (after and (high is None or high <= low + 1)):
             continue
         last = after.start if after else len(text)
-        for match in _MAIN_RE.finditer(text, before.end, last):
+        parts = [*_MAIN_RE.finditer(text, before.end, last)]
+        parts += _INLINE_RE.finditer(text, before.end, last)
+        is_inline = not begins_line(text, (after or before).start)
+        for match in parts:
             value = chinese_value(match["ordinal"])
             if value > low and (high is None or value < high):
                 body = "".join(match["body"].split())
                 is_ours = before.kind == "problems_improvements" and _is_continuation(body, words)
-                if not is_ours and not words.rows.match(body):
+                is_part = match.re is _MAIN_RE or _is_part(match, words, is_inline=is_inline)
+                if is_part and not is_ours and not words.rows.match(body):
                     found.append(match.start("ordinal"))
     return found
+
+
+def _is_part(match: re.Match[str], words: Wording, *, is_inline: bool) -> bool:
+    """Tell whether words in the middle of a line are a heading: known, or with blanks around."""
+    if words.ending.match(match["body"]):
+        return True
+    return is_inline and match.string[match.end() : match.end() + 1] in ("", " ", "\t", "\n")
 
 
 def _is_continuation(body: str, words: Wording) -> bool:
@@ -71,11 +89,20 @@ def foot_start(text: str, start: int, end: int, words: Wording) -> int:
     """
     head = words.statistics.search(text, start, end)
     if head:
-        end = max(start, text.rfind("\n", start, head.start()))
+        line = text.rfind("\n", start, head.start())
+        end = line if line >= 0 else head.start()
     position = start
-    for line in text[start:end].split("\n"):
-        squeezed = line.strip(" \t|")
+    for line_text in text[start:end].split("\n"):
+        squeezed = line_text.strip(" \t|")
         if squeezed and len(squeezed) < 200 and words.foot.match("".join(squeezed.split())):
-            return position + line.index(squeezed[0])
-        position += len(line) + 1
+            return position + line_text.index(squeezed[0])
+        position += len(line_text) + 1
+    return end
+
+
+def inline_foot_start(text: str, start: int, end: int, words: Wording) -> int:
+    """Return the same for a text whose line breaks are lost: what blanks stand before."""
+    for word in _WORD_RE.finditer(text, start, end):
+        if words.foot.match(text, *word.span()):
+            return word.start()
     return end

@@ -23,7 +23,7 @@ _SENTENCE = -4.0
 
 _MAX_HEADING, _MAX_UNNUMBERED, _MAX_LOOSE, _LONG_OFFICIAL, _LOOKED_AT = 45, 90, 30, 10, 160
 _MAX_CANDIDATES = 300  # a file of many reports: only the first is cut up
-_TAIL_RE = re.compile(r"[。:;.、,\-*|_#\"]*(?:\([^)]{0,60}\)?)?[。:;.,|\-*_]*")
+_TAIL_RE = re.compile(r"[】〗。:;.、,\-*|_#\"]*(?:\([^)]{0,60}\)?)?[。:;.,|\-*_]*")
 _CONTENTS_TAIL_RE = re.compile(r"[.·…\-_]*\(?\d{1,3}\)?$|[.·…\-_]{3,}.{0,4}$")
 _ORDINAL_RE = re.compile(rf"[(]?[{CHINESE_ORDINALS}\d]{{0,2}}[、.)]?")
 # How the text of a section begins that runs on behind its heading without any mark.
@@ -93,7 +93,7 @@ def text_to_candidates(
     for match in words.line.finditer(text):
         if not _may_be_heading(match, text, words):
             continue
-        of_line = _line_to_candidates(match, text, words)
+        of_line = match_to_candidates(match, text, words)
         if of_line and tables and _in_table(match.start(), tables):
             of_line = [_table_row(c) for c in of_line if c.is_sure and c.weight >= _OFFICIAL]
         # A line whose wording is known is not taken for anything else.
@@ -118,36 +118,12 @@ def _table_row(candidate: Candidate) -> Candidate:
     return candidate._replace(weight=candidate.weight + _TABLE_ROW)
 
 
-def text_to_inline_candidates(text: str, words: Wording) -> list[Candidate]:
-    """Return official headings with an ordinal that stand in the middle of a line."""
-    found = []
-    for match in words.inline.finditer(text):
-        ordinal = match_to_ordinal(match)
-        for kind in KINDS:
-            if match["body"] in words.kinds[kind].official:
-                weight = _OFFICIAL + _INLINE + _expected(ordinal, words.kinds[kind])
-                is_contents = next_follows(text[match.end() : match.end() + 40], ordinal)
-                weight += _CONTENTS if is_contents else 0
-                found.append(
-                    Candidate(
-                        kind,
-                        match.start(),
-                        match.end(),
-                        weight,
-                        ordinal.style,
-                        ordinal.value,
-                        is_sure=True,
-                        is_contents=is_contents,
-                    )
-                )
-    return found
-
-
 def _in_table(position: int, tables: Sequence[tuple[int, int]]) -> bool:
     return any(start <= position < end for start, end in tables)
 
 
-def _line_to_candidates(match: re.Match[str], text: str, words: Wording) -> list[Candidate]:
+def match_to_candidates(match: re.Match[str], text: str, words: Wording) -> list[Candidate]:
+    """Return what a match of `Wording.line` or of `Wording.inline` in `text` may be."""
     ordinal = match_to_ordinal(match)
     kinds = words.beginning.get(text[match.start("body")], ())
     value = ordinal.value
@@ -200,13 +176,16 @@ def _match_kind(wording: KindWording, line: _Line) -> _Match | None:
     run = wording.words.match(squeezed).group()  # type: ignore[union-attr]  # may be empty
     if len(run) < 2:
         return _match_loose(wording, line)
-    for official in wording.official:
-        if squeezed.startswith(official):
-            found = _with_tail(len(official), _OFFICIAL, line)
-            if found:
-                return found
     run = run.rstrip("、,和及与的")
     is_heading = run.endswith(wording.ends) and wording.needs.search(run)
+    is_whole = is_heading and _TAIL_RE.fullmatch(squeezed, len(run))
+    for official in wording.official:
+        if squeezed.startswith(official):
+            # 总体情况概述 says more, and nothing else.
+            length = len(run) if is_whole else len(official)
+            found = _with_tail(length, _OFFICIAL, line)
+            if found:
+                return found
     if is_heading and len(run) <= _MAX_HEADING:
         weight = _WORDS + (0.0 if wording.part.search(run) else _PART)
         found = _with_tail(len(run), weight, line)
@@ -222,7 +201,9 @@ def _match_loose(wording: KindWording, line: _Line) -> _Match | None:
     text = line.squeezed.rstrip("。:;.,、")
     if not 1 < len(text) <= _MAX_LOOSE or not wording.loose.search(text):
         return None
-    if any(mark in text for mark in "。,;:|") or any(map(str.isdigit, text)):
+    # 一、加强领导,健全机制: none of the forms' words, so it is the first part of its own.
+    stops = "。;:|" if wording.ordinal == 1 else "。,;:|"
+    if any(mark in text for mark in stops) or any(map(str.isdigit, text)):
         return None
     return _Match(len(text), _LOOSE, is_sure=False)
 

@@ -11,10 +11,11 @@ from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.schema import Section
 from gongkai.extractors.sections.chain import candidates_to_chain
-from gongkai.extractors.sections.endings import foot_start, other_parts
-from gongkai.extractors.sections.headings import (
-    Candidate,
-    text_to_candidates,
+from gongkai.extractors.sections.endings import foot_start, inline_foot_start, other_parts
+from gongkai.extractors.sections.headings import Candidate, text_to_candidates
+from gongkai.extractors.sections.inline import (
+    begins_line,
+    text_to_bracketed_candidates,
     text_to_inline_candidates,
 )
 from gongkai.extractors.sections.recovery import Place, recover_start
@@ -79,6 +80,8 @@ def document_to_sections(document: Document, folded: Folded | None = None) -> li
     if not starts:
         return []
     last = foot_start(text, starts[-1].heading_end, found.end, words)
+    if not begins_line(text, starts[-1].start):
+        last = inline_foot_start(text, starts[-1].heading_end, last, words)
     ends = sorted([*(s.start for s in starts), *other_parts(text, found.chain, words), last])
     return [_to_section(start, ends, document, folded) for start in starts]
 
@@ -109,7 +112,9 @@ def _find_headings(
     candidates = text_to_candidates(text, words, tables)
     found = _choose_copy(weigh(candidates, landmarks, text, words), text, words)
     if len(found.chain) < len(KINDS):
-        inline = text_to_inline_candidates(text, words)
+        inline = text_to_inline_candidates(text, words, candidates)
+        if not inline and len(found.chain) < _MIN_SIGNS_FOR_RECOVERY:
+            inline = text_to_bracketed_candidates(text, words)
         if inline:
             candidates = sorted([*candidates, *inline], key=lambda c: (c.start, -c.weight))
             found = _choose_copy(weigh(candidates, landmarks, text, words), text, words)

@@ -23,15 +23,17 @@ KINDS: tuple[SectionKind, ...] = (
 
 CHINESE_ORDINALS = "一二三四五六七八九十"
 # An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, with any spaces.
+# A year behind it (一、2012年总体情况) says nothing of the kind.
 # Before it stand the marks of lost indents, bullets and Markdown.
 _ORDINAL = rf"""
-    (?:(?!-[ \t]*、)[\[\#*·>?\-_"~|]+[ \t]*)*+
+    (?:(?!-[ \t]*、)[\[【〖\#*·>?\-_"~|]+[ \t]*)*+
     (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?
     (?:(?P<open>[(\[<][ \t]*)?(?:第[ \t]*)?
        (?P<ordinal>[{CHINESE_ORDINALS}]{{1,3}}|\d{{1,2}}|[①-⑩]|[IVX]{{1,4}}|-(?=[ \t]*、))
        (?P<close>[ \t]*[)\]>])?(?:[ \t]*(?:部分|章|节))?
        (?P<mark>(?:[ \t]*(?:[、.,:;·)\-*_]|是(?=[^、]{{2}})))*+)
        (?:[(]?[{CHINESE_ORDINALS}\d][、.)])?
+       (?:[ \t]*20\d\d[ \t]*年度?)?+
     )?[ \t*_]*+"""
 
 
@@ -76,7 +78,8 @@ class Wording:
         beginning: character -> the kinds whose headings may begin with it.
         gate: one of its words is in every heading; official: all official headings; begun: all
             their beginnings, as a line break leaves them.
-        inline: an official heading with its ordinal in the middle of a line.
+        inline: an ordinal wherever it stands and what follows; the groups of `line`.
+        inline_bracketed: the same in brackets.
         ending: headings that end a section without being one of the six.
         foot: lines below the last section.
         rows: rows of the tables whose labels look like main headings.
@@ -94,6 +97,7 @@ class Wording:
     official: tuple[str, ...]
     begun: frozenset[str]
     inline: re.Pattern[str]
+    inline_bracketed: re.Pattern[str]
     ending: re.Pattern[str]
     foot: re.Pattern[str]
     rows: re.Pattern[str]
@@ -144,12 +148,16 @@ def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*+(?!\d[\d \t.,|/-]*$){_ORDINAL}{body}", re.MULTILINE | re.VERBOSE)
 
 
-def _inline_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
-    official = sorted((o for kind in kinds for o in kind["official"]), key=len, reverse=True)
-    return re.compile(
-        rf"(?<=[。;:!?)》 \t|])(?P<ordinal>[{CHINESE_ORDINALS}]|\d)(?P<mark>[、.])"
-        rf"(?P<body>{'|'.join(official)})"
-    )
+# An ordinal wherever it stands, and what follows it: the same groups as those of `line`.
+_BODY = r"(?P<mark>{mark})[ \t]*(?:20\d\d[ \t]*年度?)?+[ \t]*(?P<body>[^\s\d][^\n]{{1,160}})"
+_INLINE = re.compile(
+    rf"(?<![第之])(?P<open>(?!))?(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}}|(?<!\d)\d)(?P<close>(?!))?"
+    r"[ \t]*" + _BODY.format(mark="[、.]")
+)
+_INLINE_BRACKETED = re.compile(
+    rf"(?P<open>\()(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})(?P<close>\))[ \t]*"
+    + _BODY.format(mark="[、.]?")
+)
 
 
 @cache
@@ -166,7 +174,8 @@ def wording() -> Wording:
         gate=re.compile(data["gate"]),
         official=official,
         begun=frozenset(heading[:n] for heading in official for n in range(1, len(heading))),
-        inline=_inline_pattern(data["kinds"]),
+        inline=_INLINE,
+        inline_bracketed=_INLINE_BRACKETED,
         ending=_either(data["ending"]["headings"]),
         foot=_either(data["ending"]["foot"]),
         rows=_either(data["ending"]["rows"]),

@@ -61,6 +61,11 @@ def test_title_wordings(text: str, title: str) -> None:
         "首页\n打印 关闭\n　　青石县教育局2023年政府信息公开工作年度报告\n发布时间：2024-01-05",
         "• 青石县教育局2023年政府信息公开工作年度报告\n",
         "标题：青石县教育局2023年政府信息公开工作年度报告\n",
+        "标 题 青石县教育局2023年政府信息公开工作年度报告\n时 效 有效\n",
+        "标　　题　　青石县教育局2023年政府信息公开工作年度报告\n",
+        "标题青石县教育局2023年政府信息公开工作年度报告\n",
+        "名 称 青石县教育局2023年政府信息公开工作年度报告 文 号 无\n",
+        "信息名称 | 青石县教育局2023年政府信息公开工作年度报告 |\n",
         "青石县教育局2023年政府信息公开工作年度报告 根据条例要求，编制本报告。",
         "青石县教育局2023年政府信息公开工作年度报告 | | |\n",
     ],
@@ -133,3 +138,29 @@ def test_what_is_left_of_a_lost_year_is_no_name(left: str) -> None:
     (mention, *_) = zone_to_mentions(zone)
     assert mention.name is not None
     assert zone.words(*mention.name) == "青石县人民政府"
+
+
+@pytest.mark.parametrize("year", ["（2023年度）", "(2023年)", " （2023 年度）"])
+def test_the_year_may_stand_behind_in_brackets(year: str) -> None:
+    zone = text_to_zone(f"青石县水利局政府信息公开工作年度报告{year}\n")
+    (mention,) = zone_to_mentions(zone)
+    assert mention.kind == "line"
+    assert mention.year is not None
+    assert "2023" in zone.text[slice(*mention.year)]
+    assert zone.text[mention.end - 1] == ")"
+
+
+@pytest.mark.parametrize("words", ["工作总结", "工作情况", "工作情况（年度报告）"])
+def test_a_summary_is_a_report_only_where_it_is_the_title(words: str) -> None:
+    title = f"青石县水利局2012年政府信息公开{words}"
+    assert title_of(f"{title}\n一年来") == title
+    for text in (f"我局按时报送《{title}》。", f"根据要求，完成{title}的编写。"):
+        assert title_of(text) is None
+    for text in (f"（一）2012年政府信息公开{words}\n", f"青石县水利局政府信息公开{words}\n"):
+        assert title_of(text) is None
+
+
+def test_the_line_above_may_hold_a_second_name_in_brackets() -> None:
+    name = "青石县水利局（县河道管理中心、县水库移民中心）"
+    text = f"{name}\n2023年政府信息公开工作年度报告\n"
+    assert title_of(text) == f"{name}2023年政府信息公开工作年度报告"

@@ -214,3 +214,29 @@ def test_one_reading_gives_metadata_and_years() -> None:
     reading = read_metadata(doc, sections, fold(doc.text))
     assert reading.metadata == document_to_metadata(doc, sections)
     assert list(reading.years) == year_candidates(doc, sections)
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "year"),
+    [
+        # Left from last year's copy.
+        (f"青石县2024年政府信息公开工作年度报告\n{PERIOD_2023}", "2024年，我县认真落实。", 2024),
+        (f"2024年政府信息公开工作年度报告\n发布日期：2025-01-09\n{PERIOD_2023}", "落实。", 2024),
+        (
+            "青石县2024年政府信息公开工作年度报告\n现公布2024年度报告。" + PERIOD_2023,
+            "落实。",
+            2024,
+        ),
+        (f"青石县2024年政府信息公开工作年度报告\n{PERIOD_2023}", "2024年是第二年。", 2024),
+        # One place alone, or places that do not agree, are not enough.
+        (f"青石县2024年政府信息公开工作年度报告\n{PERIOD_2023}", "我县认真落实。", 2023),
+        (f"青石县2024年政府信息公开工作年度报告\n{PERIOD_2023}", "2023年，我县认真落实。", 2023),
+        (f"青石县2024年政府信息公开工作年度报告\n{PERIOD_2023}", "2025年，我县认真落实。", 2023),
+        # What is left of a copy is never of a later year.
+        (f"{TITLE_2022}\n{PERIOD_2023}", "2022年，我县认真落实。", 2023),
+    ],
+)
+def test_a_period_left_from_last_years_copy(front: str, body: str, year: int) -> None:
+    doc, sections = report(front, body)
+    assert document_to_metadata(doc, sections).year == year
+    assert document_to_metadata(doc, sections).period.end == "2023-12-31"

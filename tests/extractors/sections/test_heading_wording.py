@@ -148,3 +148,33 @@ def test_variant_glued_to_its_text(kind: SectionKind, words: str, glue: str) -> 
     headings = invented.numbered(words={**invented.WORDS, kind: words})
 
     invented.assert_cut_well(invented.report(headings, glue=glue))
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [
+        ("overview", "一、2012年政府信息公开工作总体情况"),
+        ("overview", "一、加强组织领导，健全工作机制"),
+        ("overview", "一、主要做法及成效"),
+        ("overview", "一、总体情况概述"),
+        ("overview", "【一、概述】"),
+        ("proactive_disclosure", "二、2012年度主动公开政府信息情况"),
+        ("problems_improvements", "五、2013年工作打算"),
+        ("problems_improvements", "五、下一年度工作计划"),
+        ("problems_improvements", "五、明年工作安排"),
+    ],
+)
+def test_headings_of_earlier_years(kind: SectionKind, heading: str) -> None:
+    others = {
+        "overview": "一、概述",
+        "proactive_disclosure": "二、主动公开政府信息情况",
+        "requests": "三、依申请公开政府信息情况",
+        "review_litigation": "四、复议、诉讼情况",
+        "problems_improvements": "五、存在的问题",
+    }
+    lines = ["云岫县林业站2012年政府信息公开工作年度报告", "现公布年度报告。"]
+    for number, usual in enumerate(others.values()):
+        lines += [heading if list(others)[number] == kind else usual, f"这里写了第{number}件事。"]
+    sections = {section.kind: section.heading for section in invented.cut("\n".join(lines))}
+    assert sections.keys() == others.keys()
+    assert sections[kind] == heading.strip("【】")
