@@ -17,19 +17,24 @@ _TYPES = {
     word: kind for kind, words in WORDS.channel_ends.items() for word in words if len(word) > 1
 }
 # The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目, nor 居民群 in
-# 居民群众.
-HEAD_RE = re.compile(rf"(?:{words_to_pattern(_TYPES).pattern})(?<!栏(?=目))(?<!群(?=[众体]))")
+# 居民群众, nor a paper in 水利报告.
+HEAD_RE = re.compile(
+    rf"(?:{words_to_pattern(_TYPES).pattern})"
+    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))"
+)
 # How far away the quote or bracket that is wanting may be.
 _MAX_QUOTED = 16
 _LEAD_RE = words_to_pattern(WORDS.channel_leads)
 _PREPOSITION_RE = re.compile(
-    r"[对在以由从经把将于用据除及和与被请到]"
+    r"(?:(?<=\d)[年月日]|[对在以由从经把将于用据除及和与被请到了年月我为是])"
     rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府)?(?:{HEAD_RE.pattern}|\"))"
 )
 # What stands between two names that were run together.
 _BETWEEN_RE = re.compile(
-    r"[、,]|以及|[和及与]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
+    r"[、,]|以及|[和及与等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
 )
+# Two accounts before the one word for both: "甲""乙"公众号.
+_PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
 _HOSTS = ("government_website", "physical_venue")
 _ACCOUNTS = ("wechat", "weibo", "short_video", "news_app")
 _COLUMN_RE = re.compile(r"子?(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
@@ -92,6 +97,9 @@ def parted(span: Span, text: str) -> list[Span]:
     >>> text = '县政府网站"要闻"专栏'
     >>> [text[one.start : one.end] for one in parted(Span(0, len(text), "CHANNEL"), text)]
     ['县政府网站', '"要闻"专栏']
+    >>> text = '"甲县水利""乙河长制"公众号'
+    >>> [text[one.start : one.end] for one in parted(Span(0, len(text), "CHANNEL"), text)]
+    ['"甲县水利"', '"乙河长制"公众号']
     >>> text = "县政府网站政策文件专栏、县政府网站部门栏目"
     >>> [text[one.start : one.end] for one in parted(Span(0, 11, "CHANNEL"), text)]
     ['县政府网站', '政策文件专栏']
@@ -99,6 +107,10 @@ def parted(span: Span, text: str) -> list[Span]:
     ['县政府网站']
     """
     surface = text[span.start : span.end]
+    pair = _PAIR_RE.match(surface)
+    if pair and HEAD_RE.search(surface, surface.rindex('"')):
+        first = replace(span, end=span.start + pair.end(1))
+        return [first, *parted(replace(span, start=span.start + pair.end()), text)]
     for head in _heads(surface):
         behind = _second_name(head, surface)
         if behind is not None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gongkai.extractors.narrative.channel_edges import completed, without_tail
 from gongkai.extractors.narrative.channel_names import HEAD_RE, closed, parted, trimmed
 from gongkai.extractors.narrative.channels import doubt
 from gongkai.extractors.narrative.passages import Passage
@@ -61,12 +62,13 @@ def settle_channels(
     text = passage.text
     heading = heading_end(text)
     documents = [title.span() for title in _TITLE_RE.finditer(text) if _is_document(title[0])]
-    tagged = {closed(span, text) for span in spans if span.label == CHANNEL}
+    tagged = {completed(closed(span, text), text) for span in spans if span.label == CHANNEL}
     settled = [
         part
         for span in sorted(tagged, key=lambda span: (span.start, span.end))
         if span.start >= heading
-        for part in parted(trimmed(span, text), text)
+        for name in parted(trimmed(span, text), text)
+        for part in (without_tail(completed(name, text), text),)
         if part.end - part.start > 1
         and not is_another(part.start, part.end, text)
         and not any(a <= part.start and part.end <= b for a, b in documents)
@@ -96,9 +98,9 @@ def _asked(
         if unlikely(span.start, span.end) <= MAX_DOUBT
     ]
     for start, end in channel_candidates(passage):
-        new = Span(start, end, CHANNEL, 1.0, "rule")
+        new = completed(Span(start, end, CHANNEL, 1.0, "rule"), passage.text)
         if not any(_overlap(new, s) for s in (*blocked, *kept)):
-            score = 1 - unlikely(start, end)
+            score = 1 - unlikely(new.start, new.end)
             if score > 1 - MIN_DOUBT:
                 kept.append(replace(new, score=score))
     return kept

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gongkai.extractors.kinds import ChannelType
+from gongkai.extractors.narrative.channel_edges import completed, without_tail
 from gongkai.extractors.narrative.channel_names import parted, trimmed
 from gongkai.extractors.narrative.channel_spans import (
     channel_candidates,
     heading_end,
     settle_channels,
 )
-from gongkai.extractors.narrative.channels import mentions_to_channels
+from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import CHANNEL, Span
 from gongkai.extractors.narrative.voice import Voice
@@ -34,6 +37,10 @@ def _whole(text: str) -> Span:
         ("县政府网站相关栏目", ["县政府网站"]),
         ("政府网站", ["政府网站"]),
         ('抖音号"沙荷有戏"', ['抖音号"沙荷有戏"']),
+        ('"甲县水利""乙河河长"微信公众平台', ['"甲县水利"', '"乙河河长"微信公众平台']),
+        ('"规章""规范性文件"', ['"规章""规范性文件"']),
+        ("微博公众平台", ["微博公众平台"]),
+        ("中国水利报等媒体", ["中国水利报", "媒体"]),
     ],
 )
 def test_names_run_together_are_parted(text: str, names: list[str]) -> None:
@@ -42,11 +49,62 @@ def test_names_run_together_are_parted(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("通过政府网站", "政府网站"), ("对政务网站", "政务网站"), ("在线访谈", "在线访谈")],
+    [
+        ("通过政府网站", "政府网站"),
+        ("对政务网站", "政务网站"),
+        ("在线访谈", "在线访谈"),
+        ("负责局门户网站", "局门户网站"),
+        ("了电话", "电话"),
+        ("我局政务门户网站", "局政务门户网站"),
+        ("为局网站", "局网站"),
+    ],
 )
 def test_words_before_a_name_are_cut(text: str, name: str) -> None:
     one = trimmed(_whole(text), text)
     assert text[one.start : one.end] == name
+
+
+def test_the_digits_of_a_year_are_not_read_into_a_name() -> None:
+    text = "2022年政府门户网站公开信息"
+    one = trimmed(Span(4, 11, CHANNEL), text)
+    assert text[one.start : one.end] == "政府门户网站"
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("在政府信息公开网站发布", "政府信息公开网", "政府信息公开网站"),
+        ("以LED屏为辅", "LED", "LED屏"),
+        ("在云岫卫视播出", "卫视", "云岫卫视"),
+        ("通过云岫政府网公开", "政府网", "云岫政府网"),
+        ("完成政府网站改版", "政府网站", "政府网站"),
+        ("在县级电视台播出", "电视台", "电视台"),
+        ("通过抖音公众号公开", "抖音", "抖音公众号"),
+        ('设置新浪微博"云岫资源"对动态公布', '新浪微博"云岫资源"对动态', '新浪微博"云岫资源"'),
+        ("开展在线访谈次数2次", "在线访谈次数", "在线访谈"),
+    ],
+)
+def test_a_name_ends_where_its_words_end(text: str, tagged: str, name: str) -> None:
+    start = text.index(tagged)
+    one = without_tail(completed(Span(start, start + len(tagged), CHANNEL), text), text)
+    assert text[one.start : one.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("抖音公众号公开18条", "short_video"),
+        ("云岫水利今日头条公众号公开7条", "news_app"),
+        ('"云岫水"微博公众平台公开8条', "weibo"),
+        ("微信视频号推送6条", "short_video"),
+        ("微信公众号公开10条", "wechat"),
+        ('"甲县水利""乙河河长"微博公开8条', "weibo"),
+    ],
+)
+def test_an_account_is_of_its_platform(text: str, kind: ChannelType) -> None:
+    end = re.search('(?<=号|台|")(?=公开|推送|"乙)', text)
+    assert end is not None
+    assert classify_type(text, 0, end.start(), None) == kind
 
 
 def test_a_name_within_a_title_is_no_channel(shipped: Voice) -> None:
