@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gongkai.extractors.narrative.spots import Span
+from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LONGEST_WORD = max(len(word) for words in WORDS.channel_ends.values() for word in words)
-_HEAD_RE = words_to_pattern(
+_WORDS_RE = words_to_pattern(
     word for words in WORDS.channel_ends.values() for word in words if len(word) > 1
 )
+# 日报刊登: no 报刊.
+_HEAD_RE = re.compile(rf"(?:{_WORDS_RE.pattern})(?<!报刊(?=[登发载播]))")
 # 政务新媒体|账号: the word says nothing more of the name.
 _EMPTY_REST_RE = re.compile("账号$")
 # 微博公众号, 抖音号: whatever the account is called, the platform before it says what it is.

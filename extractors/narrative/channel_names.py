@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.extractors.narrative.spots import Span
+from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _TYPES = {
@@ -29,6 +29,8 @@ _PREPOSITION_RE = re.compile(
     r"(?:(?<=\d)[年月日]|[对在以由从经把将于用据除及和与被请到了年月我为是])"
     rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府)?(?:{HEAD_RE.pattern}|\"))"
 )
+# 局举行|新闻发布会.
+_HELD_RE = re.compile("召开|举行|举办")
 # What stands between two names that were run together.
 _BETWEEN_RE = re.compile(
     r"[、,]|以及|[和及与等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
@@ -80,7 +82,8 @@ def trimmed(span: Span, text: str) -> Span:
     >>> text[one.start : one.end]
     '政务网站'
     """
-    start, is_cut = span.start, True
+    held = [m.end() for m in _HELD_RE.finditer(text, span.start, span.end - 1)]
+    start, is_cut = max([span.start, *held]), True
     while is_cut:
         leads = _LEAD_RE.finditer(text, max(0, start - 1), span.end)
         lead = next((m.end() for m in leads if m.start() <= start < m.end()), start)

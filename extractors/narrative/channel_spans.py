@@ -12,6 +12,7 @@ from dataclasses import replace
 from gongkai.extractors.narrative.channel_edges import completed, without_tail
 from gongkai.extractors.narrative.channel_names import HEAD_RE, closed, parted, trimmed
 from gongkai.extractors.narrative.channels import doubt
+from gongkai.extractors.narrative.counted_channels import with_counted
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -38,6 +39,10 @@ CANDIDATE_RE = re.compile(
     rf'(?=["县市区镇乡省州局委办厅人政{re.escape(_FIRST)}])'
     r'(?:"[^",。]{2,14}")?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?'
     rf"(?:人民政府|政府|政务)?(?:{HEAD_RE.pattern})+"
+)
+# Platforms as a class, none by name.
+_CLASS_RE = re.compile(
+    r"(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
 )
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document, unless it is a paper, a gazette or a site.
@@ -70,12 +75,14 @@ def settle_channels(
         for name in parted(trimmed(span, text), text)
         for part in (without_tail(completed(name, text), text),)
         if part.end - part.start > 1
+        and not _CLASS_RE.fullmatch(text, part.start, part.end)
         and not is_another(part.start, part.end, text)
         and not any(a <= part.start and part.end <= b for a, b in documents)
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
-    return others + list(_disjoint(_asked(settled, blocked, passage, classifier)))
+    found = list(_disjoint(_asked(settled, blocked, passage, classifier)))
+    return with_counted(others + found, text)
 
 
 def _is_document(title: str) -> bool:

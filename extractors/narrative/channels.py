@@ -105,7 +105,7 @@ def classify_type(
     """Return the type of the mention text[start:end] by the trained classifier.
 
     By its words alone where there is none, or it was trained on reports that name no channel.
-    An account is of the platform it is on; of two names before one word (甲、乙公众号), the first is
+    An account is of the platform it is on; the first of two names before one word (甲、乙公众号) is
     of the type of the second.
     """
     other = _PAIRED_RE.match(text, end) if text[start : start + 1] in _OPENING else None

@@ -1,0 +1,91 @@
+"""How far a channel carries: which mentions stand for what is counted behind them.
+
+A mention carries to the counts behind it in its sentence (guidelines, section 4), unless it is a
+part of an item, the source of what was passed on, or the words between name another way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongkai.extractors.narrative.channels import surface_to_type
+from gongkai.extractors.narrative.spans import Span
+
+SENTENCE_END_RE = re.compile(r"[。!?]")
+# What may stand between two channels that share a count.
+_GLUE_RE = re.compile(r"[、,和及与以及同步并等\"()]{0,4}")
+# Another way, named without a channel: 其他方式公开10条, 向市委报送信息46条, 接访3000人次.
+_OTHER_WAY_RE = re.compile(
+    r"其[他它](?:公开)?(?:方式|渠道|途径|形式|载体|平台)|向[^,。;、]{1,14}(?:报送|上报|报告|投稿|推荐)"
+    r"|[,;、](?:接访|来访|来信|信访|走访|群众来访|现场接待|接待)"
+)
+_STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY_RE.pattern}")
+# What was passed on, or those who came to ask: 转发主流媒体信息, 接受电视采访.
+_SOURCE_RE = re.compile(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")
+_SOURCE_REACH = 12
+_PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
+_ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光|关注)")
+# An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
+_HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
+_OCCASIONS = frozenset(("press_conference", "online_interaction"))
+# 微信信息398条: what the account told, not what is counted of it.
+_TOLD_RE = re.compile(r"(?:图文|推送|公开|发布)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频)$")
+_TELLING = frozenset(
+    ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
+)
+_PASSING_ON_RE = re.compile(r"(?:转发|转载|摘录|摘编|链接|报送)$")
+
+
+def split_items(
+    items: Sequence[Span | None], channels: Sequence[Span], text: str
+) -> tuple[list[Span | None], list[Span]]:
+    """Return the items of the quantities without the channels told in them, and those that carry.
+
+    A channel within an item is counted itself (政务新媒体31个) or names a sort of information
+    (专题专栏信息57条), and carries to nothing; but 微信信息398条 is information told by 微信.
+    """
+    split: list[Span | None] = []
+    inside: set[Span] = set()
+    for item in items:
+        within = [c for c in channels if item and item.start <= c.start and c.end <= item.end]
+        if item and within and _is_told_by(within[-1], item, text):
+            split.append(replace(item, start=within[-1].end))
+        else:
+            split.append(item)
+            inside.update(within)
+    return split, [channel for channel in channels if channel not in inside]
+
+
+def _is_told_by(channel: Span, item: Span, text: str) -> bool:
+    is_told = _TOLD_RE.fullmatch(text, channel.end, item.end) is not None
+    is_passed_on = _PASSING_ON_RE.search(text, max(0, channel.start - 4), channel.start)
+    kind = surface_to_type(text[channel.start : channel.end])
+    return is_told and not is_passed_on and kind in _TELLING
+
+
+def channels_before(span: Span, channels: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Return the nearest group of channels that carry to a quantity of their sentence, in order."""
+    group: list[Span] = []
+    for channel in reversed([c for c in channels if c.end <= span.start]):
+        if group:
+            if not _GLUE_RE.fullmatch(text, channel.end, group[0].start):
+                break
+            group.insert(0, channel)
+        elif _STOP_RE.search(text, channel.end, span.start):
+            break
+        elif not _is_no_place(channel, span.start, text):
+            group = [channel]
+    return tuple(group)
+
+
+def _is_no_place(channel: Span, end: int, text: str) -> bool:
+    """Whether nothing that is counted further on was told on this channel."""
+    before = text[max(0, channel.start - _SOURCE_REACH) : channel.start]
+    if _ASKING_RE.match(text, channel.end, end):
+        return True
+    if _PASSED_ON_RE.match(text, channel.end, end) and _SOURCE_RE.search(before):
+        return True
+    is_held = _HELD_RE.search(before) is not None and re.search("[,;]", text[channel.end : end])
+    return bool(is_held) and surface_to_type(text[channel.start : channel.end]) in _OCCASIONS
