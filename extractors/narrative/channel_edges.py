@@ -28,6 +28,14 @@ PLATFORM_RE = re.compile(
 _ACCOUNT_WORD_RE = re.compile(
     rf"(?:官方|政务)?(?:{words_to_pattern(WORDS.account_words).pattern})(?![^,。;]{{0,2}}(?:群|平台))"
 )
+# What the full name of a platform has no part in.
+_NO_NAME_RE = re.compile(
+    words_to_pattern(
+        [w for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"]) if len(w) > 1]
+        + WORDS.verbs["act"]
+    ).pattern
+    + "|[年月日我该各多其等]|更新|搭建|本局"
+)
 # What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
 _PLACED_RE = re.compile(rf"(?:{words_to_pattern(WORDS.placed).pattern})(?!站)")
 _PLACE_RE = re.compile(
@@ -41,6 +49,17 @@ _NO_PLACE_RE = words_to_pattern(
     + WORDS.no_place
 )
 _TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|上|里)$")
+# The full name of a platform: from the word that leads to it, or from the beginning of a clause in
+# which it is the subject of 公开, 发布.
+_PLATFORM_NAME_RE = re.compile(
+    r".*(?P<lead>[,。;:(]|通过|利用|依托|借助|运用|登录|[在由从经])"
+    r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥“”\"]){2,16})$"
+)
+_NAME_REACH = 20
+_SYSTEM_RE = re.compile(r"(?:平台|系统)$")
+_PUBLISHES_RE = re.compile(
+    r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
+)
 # Behind the last word of a channel or the closing quote.
 _RUN_OVER_RE = re.compile(r"[对等的及上里]")
 
@@ -60,12 +79,24 @@ def completed(span: Span, text: str) -> Span:
     if end in platforms:
         account = _ACCOUNT_WORD_RE.match(text, end)
         end = account.end() if account else end
+    if _SYSTEM_RE.search(text, start, end):
+        start = _platform_start(start, end, text)
     if _PLACED_RE.match(text, start, end):
         floor = max(0, start - _PLACE_REACH)
         place = _PLACE_RE.search(text[floor:start] if floor else f",{text[:start]}")
         is_one = place is not None and not _NO_PLACE_RE.match(place[1])
         start -= len(place[1]) if place and is_one else 0
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+
+
+def _platform_start(start: int, end: int, text: str) -> int:
+    """Return where the name of a platform begins that ends at `end`."""
+    floor = max(0, start - _NAME_REACH)
+    name = _PLATFORM_NAME_RE.search(text[floor:start] if floor else f",{text[:start]}")
+    if name is None or _NO_NAME_RE.search(name["name"]) or _HEAD_RE.search(name["name"]):
+        return start
+    is_subject = name["lead"] in ",。;:(" and not _PUBLISHES_RE.match(text, end)
+    return start if is_subject else start - len(name["name"])
 
 
 def without_tail(span: Span, text: str) -> Span:

@@ -13,6 +13,7 @@ from gongkai.extractors.narrative.channel_edges import completed, without_tail
 from gongkai.extractors.narrative.channel_names import HEAD_RE, closed, parted, trimmed
 from gongkai.extractors.narrative.channels import doubt
 from gongkai.extractors.narrative.counted_channels import with_counted
+from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -82,7 +83,7 @@ def settle_channels(
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
     found = list(_disjoint(_asked(settled, blocked, passage, classifier)))
-    return with_counted(others + found, text)
+    return with_counted(with_listed(others + found, text), text)
 
 
 def _is_document(title: str) -> bool:

@@ -19,7 +19,7 @@ _MAX_CACHED = 1024
 _ACCOUNT_HEADS = words_to_pattern(
     word
     for kind in ("wechat", "weibo", "short_video", "news_app", "app_client", "website_column")
-    for word in WORDS.channel_ends[cast("ChannelType", kind)]
+    for word in WORDS.channel_ends[kind]
 )
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _ACCOUNT_RE = re.compile(r"[\"“「『《]([^\"“”」』》]{2,20})[\"”」』》]")

@@ -52,7 +52,9 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
     for channel in reversed([c for c in channels if c.end <= quantity.start]):
         if group and not _LIST_RE.fullmatch(text, channel.end, group[0].start):
             break
-        if not is_thing and surface_to_type(text[channel.start : channel.end]) not in _OCCASIONS:
+        surface = text[channel.start : channel.end]
+        is_occasion = surface_to_type(surface) in _OCCASIONS and '"' not in surface
+        if not is_thing and not is_occasion:
             break
         group.insert(0, channel)
     if not group:

@@ -32,6 +32,8 @@ class Words:
         account_words: words for an account, whatever the platform.
         placed: names of channels that take the place before them: 卫视, 日报.
         no_place: words that stand where a place could and are none.
+        name_begins: what names of media begin with, before a place: 每日, 今日.
+        name_ends: what they end with, behind a place: 发布, 之声.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
@@ -50,6 +52,8 @@ class Words:
     account_words: list[str]
     placed: list[str]
     no_place: list[str]
+    name_begins: list[str]
+    name_ends: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
@@ -88,6 +92,8 @@ def load_words() -> Words:
         account_words=raw["channel_form"]["account_words"],
         placed=raw["channel_form"]["placed"],
         no_place=raw["channel_form"]["no_place"],
+        name_begins=raw["channel_form"]["name_begins"],
+        name_ends=raw["channel_form"]["name_ends"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},

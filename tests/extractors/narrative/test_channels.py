@@ -15,6 +15,7 @@ from gongkai.extractors.narrative.channel_spans import (
     settle_channels,
 )
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
+from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import CHANNEL, Span
 from gongkai.extractors.narrative.voice import Voice
@@ -87,6 +88,40 @@ def test_the_digits_of_a_year_are_not_read_into_a_name() -> None:
 def test_a_name_ends_where_its_words_end(text: str, tagged: str, name: str) -> None:
     start = text.index(tagged)
     one = without_tail(completed(Span(start, start + len(tagged), CHANNEL), text), text)
+    assert text[one.start : one.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "added"),
+    [
+        ("通过县政府网站、每日云岫、公示栏等方式公开", ["县政府网站", "公示栏"], ["每日云岫"]),
+        ("在政府网、《云岫宣传》、公示栏等多形式公开", ["政府网", "公示栏"], ["《云岫宣传》"]),
+        ("通过微信、微博、图文解读、座谈等形式发布", ["微信", "微博"], []),
+        ("每日云岫、公示栏等方式公开", ["公示栏"], []),
+    ],
+)
+def test_the_list_says_that_its_members_are_channels(
+    text: str, known: list[str], added: list[str]
+) -> None:
+    spans = [Span(text.index(k), text.index(k) + len(k), CHANNEL) for k in known]
+    found = [text[one.start : one.end] for one in with_listed(spans, text)]
+    assert found == known + added
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("通过区政府的信息公开电子填报系统公开", "填报系统", "区政府的信息公开电子填报系统"),
+        ("网站4条;安平市信用综合应用平台主动公开", "应用平台", "安平市信用综合应用平台"),
+        ("加强信息公开平台建设", "公开平台", "公开平台"),
+        ("网站4条,统一信息平台管理", "信息平台", "信息平台"),
+    ],
+)
+def test_a_platform_is_named_from_the_word_that_leads_to_it(
+    text: str, tagged: str, name: str
+) -> None:
+    start = text.index(tagged)
+    one = completed(Span(start, start + len(tagged), CHANNEL), text)
     assert text[one.start : one.end] == name
 
 
