@@ -9,6 +9,7 @@ from typing import cast
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import PLATFORM_RE
+from gongkai.extractors.narrative.listed_names import NAME_RE
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
@@ -106,11 +107,14 @@ def classify_type(
 
     By its words alone where there is none, or it was trained on reports that name no channel.
     An account is of the platform it is on; the first of two names before one word (甲、乙公众号) is
-    of the type of the second.
+    of the type of the second. A name of media without a word of channels (每日云岫) is a news app.
     """
     other = _PAIRED_RE.match(text, end) if text[start : start + 1] in _OPENING else None
     if other and text[end - 1] in _CLOSING:
         end = other.end()
+    name = text[start:end]
+    if NAME_RE.fullmatch(name) and name[0] not in '"“「' and longest_type(name) is None:
+        return "press_broadcast" if name[0] == "《" else "news_app"
     platform = platform_type(text[start:end])
     if platform:
         return platform

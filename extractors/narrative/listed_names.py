@@ -19,7 +19,7 @@ _LIST_END_RE = re.compile(
 _LIST_REACH = 120
 _LIST_BEGIN_RE = re.compile(r"[,。;:(]|通过|利用|依托|借助|运用|采取|采用|[在经]")
 _MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
-_NAME_RE = re.compile(
+NAME_RE = re.compile(
     r'"[^"]{2,10}"|《[^》]{2,8}》'
     rf"|(?:{words_to_pattern(WORDS.name_begins).pattern})[一-龥]{{2,3}}"
     rf"|[一-龥]{{2,3}}(?:{words_to_pattern(WORDS.name_ends).pattern})"
@@ -56,8 +56,9 @@ def _with_members(spans: list[Span], members: Sequence[tuple[int, int]], text: s
     if len(known) < _MIN_KNOWN:
         return spans
     for start, end in members:
-        if not _NAME_RE.fullmatch(text, start, end):
-            continue
-        if not any(s.start < end and start < s.end for s in spans):
-            spans = [*spans, Span(start, end, CHANNEL, 1.0, "rule")]
+        inner = [s for s in spans if s.start < end and start < s.end]
+        is_new = all(s.label == CHANNEL and start <= s.start and s.end <= end for s in inner)
+        if is_new and len(inner) < 2 and NAME_RE.fullmatch(text, start, end):
+            spans = [s for s in spans if s not in inner]
+            spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
     return spans

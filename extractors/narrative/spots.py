@@ -75,7 +75,7 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
         if quantity is not None:
             readable.append((span, quantity))
     owned = _attach_items([span for span, _ in readable], items, text)
-    channels = [span for span in spans if span.label == CHANNEL]
+    channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda s: s.start)
     owned, carrying = split_items(owned, channels, text)
     spots = []
     for (span, quantity), item in zip(readable, owned, strict=True):
