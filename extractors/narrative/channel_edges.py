@@ -53,7 +53,7 @@ _TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|上|里)$")
 # which it is the subject of 公开, 发布.
 _PLATFORM_NAME_RE = re.compile(
     r".*(?P<lead>[,。;:(]|通过|利用|依托|借助|运用|登录|[在由从经])"
-    r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥“”\"]){2,16})$"
+    r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
 )
 _NAME_REACH = 20
 _SYSTEM_RE = re.compile(r"(?:平台|系统)$")

@@ -28,6 +28,7 @@ _LEAD_RE = words_to_pattern(WORDS.channel_leads)
 _PREPOSITION_RE = re.compile(
     r"(?:(?<=\d)[年月日]|[对在以由从经把将于用据除及和与被请到了年月我为是])"
     rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府)?(?:{HEAD_RE.pattern}|\"))"
+    rf"|[在于从](?=[一-龥]{{2,3}}(?:{words_to_pattern(WORDS.placed).pattern}))"
 )
 # 局举行|新闻发布会.
 _HELD_RE = re.compile("召开|举行|举办")
@@ -37,6 +38,9 @@ _BETWEEN_RE = re.compile(
 )
 # Two accounts before the one word for both: "甲""乙"公众号.
 _PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
+# 云岫人社报等媒体: a name and the class it is of, which is told of no more than its names.
+_CLASS_RE = re.compile("等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)")
+_MEDIA = ("媒体", "新闻媒体", "主流媒体")
 _HOSTS = ("government_website", "physical_venue")
 _ACCOUNTS = ("wechat", "weibo", "short_video", "news_app")
 _COLUMN_RE = re.compile(r"子?(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
@@ -114,6 +118,11 @@ def parted(span: Span, text: str) -> list[Span]:
     if pair and HEAD_RE.search(surface, surface.rindex('"')):
         first = replace(span, end=span.start + pair.end(1))
         return [first, *parted(replace(span, start=span.start + pair.end()), text)]
+    whole = _CLASS_RE.search(surface)
+    if whole and whole.start() > 1:
+        names = parted(replace(span, end=span.start + whole.start()), text)
+        rest = replace(span, start=span.start + whole.end())
+        return names if whole["class"] in _MEDIA else [*names, rest]
     for head in _heads(surface):
         behind = _second_name(head, surface)
         if behind is not None:

@@ -106,9 +106,10 @@ def _asked(
         if unlikely(span.start, span.end) <= MAX_DOUBT
     ]
     for start, end in channel_candidates(passage):
-        new = completed(Span(start, end, CHANNEL, 1.0, "rule"), passage.text)
+        whole = completed(Span(start, end, CHANNEL, 1.0, "rule"), passage.text)
+        new = closed(whole, passage.text)
         if not any(_overlap(new, s) for s in (*blocked, *kept)):
-            score = 1 - unlikely(new.start, new.end)
+            score = 1 - unlikely(whole.start, whole.end)
             if score > 1 - MIN_DOUBT:
                 kept.append(replace(new, score=score))
     return kept

@@ -22,6 +22,7 @@ _ACCOUNT_HEADS = words_to_pattern(
     for kind in ("wechat", "weibo", "short_video", "news_app", "app_client", "website_column")
     for word in WORDS.channel_ends[kind]
 )
+_PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _ACCOUNT_RE = re.compile(r"[\"“「『《]([^\"“”」』》]{2,20})[\"”」』》]")
 # The website of a government, of which there is one: 岚溪县人民政府门户网站, 县政府网.
@@ -107,14 +108,15 @@ def classify_type(
 
     By its words alone where there is none, or it was trained on reports that name no channel.
     An account is of the platform it is on; the first of two names before one word (甲、乙公众号) is
-    of the type of the second. A name of media without a word of channels (每日云岫) is a news app.
+    of the type of the second. A name of media without a word of channels (每日云岫) is a news app,
+    one that ends like a paper is the press.
     """
     other = _PAIRED_RE.match(text, end) if text[start : start + 1] in _OPENING else None
     if other and text[end - 1] in _CLOSING:
         end = other.end()
     name = text[start:end]
     if NAME_RE.fullmatch(name) and name[0] not in '"“「' and longest_type(name) is None:
-        return "press_broadcast" if name[0] == "《" else "news_app"
+        return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
     platform = platform_type(text[start:end])
     if platform:
         return platform
