@@ -61,7 +61,9 @@ _PUBLISHES_RE = re.compile(
     r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
 )
 # Behind the last word of a channel or the closing quote.
-_RUN_OVER_RE = re.compile(r"[对等的及上里]")
+_RUN_OVER_RE = re.compile(
+    r"[对等的及上里]|出刊|刊登|刊发|发布|推送|公布|公示|转载|播出|播报|编发|采用|报道"
+)
 
 
 def completed(span: Span, text: str) -> Span:

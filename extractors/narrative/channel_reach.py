@@ -22,6 +22,7 @@ _OTHER_WAY_RE = re.compile(
     r"|[,;、](?:接访|来访|来信|信访|走访|群众来访|现场接待|接待)"
 )
 _STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY_RE.pattern}")
+_CLAUSE_RE = re.compile("[。!?,;、]")
 # What was passed on, or those who came to ask: 转发主流媒体信息, 接受电视采访.
 _SOURCE_RE = re.compile(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")
 _SOURCE_REACH = 12
@@ -32,6 +33,7 @@ _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 # 微信信息398条: what the account told, not what is counted of it.
 _TOLD_RE = re.compile(r"(?:图文|推送|公开|发布)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频)$")
+_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出)")
 _TELLING = frozenset(
     ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
 )
@@ -51,7 +53,8 @@ def split_items(
     for item in items:
         within = [c for c in channels if item and item.start <= c.start and c.end <= item.end]
         if item and within and _is_told_by(within[-1], item, text):
-            split.append(replace(item, start=within[-1].end))
+            is_verb = _VERB_RE.fullmatch(text, within[-1].end, item.end) is not None
+            split.append(None if is_verb else replace(item, start=within[-1].end))
         else:
             split.append(item)
             inside.update(within)
@@ -59,21 +62,30 @@ def split_items(
 
 
 def _is_told_by(channel: Span, item: Span, text: str) -> bool:
+    """Whether what stands behind a channel in an item is what it tells, or the verb of telling."""
+    if _VERB_RE.fullmatch(text, channel.end, item.end):
+        return True
     is_told = _TOLD_RE.fullmatch(text, channel.end, item.end) is not None
     is_passed_on = _PASSING_ON_RE.search(text, max(0, channel.start - 4), channel.start)
     kind = surface_to_type(text[channel.start : channel.end])
     return is_told and not is_passed_on and kind in _TELLING
 
 
-def channels_before(span: Span, channels: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """Return the nearest group of channels that carry to a quantity of their sentence, in order."""
+def channels_before(
+    span: Span, channels: Sequence[Span], text: str, *, is_of_channel: bool = False
+) -> tuple[Span, ...]:
+    """Return the nearest group of channels that carry to a quantity of their sentence, in order.
+
+    To a count of channels (信箱45件), only one in the same clause carries.
+    """
+    stop = _CLAUSE_RE if is_of_channel else _STOP_RE
     group: list[Span] = []
     for channel in reversed([c for c in channels if c.end <= span.start]):
         if group:
             if not _GLUE_RE.fullmatch(text, channel.end, group[0].start):
                 break
             group.insert(0, channel)
-        elif _STOP_RE.search(text, channel.end, span.start):
+        elif stop.search(text, channel.end, span.start):
             break
         elif not _is_no_place(channel, span.start, text):
             group = [channel]

@@ -22,6 +22,7 @@ _ACCOUNT_HEADS = words_to_pattern(
     for kind in ("wechat", "weibo", "short_video", "news_app", "app_client", "website_column")
     for word in WORDS.channel_ends[kind]
 )
+_SITE_END_RE = re.compile("(?:网站|官网|门户网)$")
 _PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _ACCOUNT_RE = re.compile(r"[\"“「『《]([^\"“”」』》]{2,20})[\"”」』》]")
@@ -117,7 +118,9 @@ def classify_type(
     name = text[start:end]
     if NAME_RE.fullmatch(name) and name[0] not in '"“「' and longest_type(name) is None:
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
-    platform = platform_type(text[start:end])
+    if _SITE_END_RE.search(name):
+        return "government_website"
+    platform = platform_type(name)
     if platform:
         return platform
     kinds = sorted(set(classifier.labels) - {NO_CHANNEL}) if classifier else []

@@ -77,6 +77,7 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
     owned = _attach_items([span for span, _ in readable], items, text)
     channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda s: s.start)
     owned, carrying = split_items(owned, channels, text)
+    counted = [c for c in channels if c not in carrying]
     spots = []
     for (span, quantity), item in zip(readable, owned, strict=True):
         spots.append(
@@ -87,7 +88,7 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
                 quantity,
                 span.label == ZERO,
                 item,
-                channels_before(span, carrying, text),
+                channels_before(span, carrying, text, is_of_channel=_holds(item, counted)),
                 next((c for c in carrying if 0 <= c.start - span.end <= 2), None),
                 span.score,
                 span.origin,
@@ -146,3 +147,10 @@ def _attach_items(
         elif index and quantities[index - 1].end == quantity.start:
             owned[index] = owned[index - 1]  # 365期2238条
     return owned
+
+
+def _holds(item: Span | None, channels: Sequence[Span]) -> bool:
+    """Whether an item is the name of a channel, with words before it or not."""
+    return item is not None and any(
+        item.start <= channel.start and channel.end == item.end for channel in channels
+    )

@@ -92,6 +92,22 @@ def test_how_far_a_channel_carries(
     assert [text[c.start : c.end] for c in found] == carried
 
 
+def test_an_item_of_a_channel_and_a_verb_is_none() -> None:
+    text = "云岫新闻网转载90条"
+    items, carrying = split_items(
+        [_span(text, "云岫新闻网转载", ITEM)], [_span(text, "云岫新闻网", CHANNEL)], text
+    )
+    assert items == [None]
+    assert len(carrying) == 1
+
+
+def test_a_count_of_letter_boxes_was_not_told_on_the_site_before_it() -> None:
+    text = "办理网站留言34件,县长信箱45件"
+    site, count = _span(text, "网站", CHANNEL), _span(text, "45件", QUANTITY)
+    assert channels_before(count, [site], text) == (site,)
+    assert channels_before(count, [site], text, is_of_channel=True) == ()
+
+
 def test_a_column_that_is_counted_takes_nothing_from_its_site(
     read_prose: Read, shipped: Voice
 ) -> None:

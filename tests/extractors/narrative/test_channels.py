@@ -83,6 +83,7 @@ def test_the_digits_of_a_year_are_not_read_into_a_name() -> None:
         ("通过抖音公众号公开", "抖音", "抖音公众号"),
         ('设置新浪微博"云岫资源"对动态公布', '新浪微博"云岫资源"对动态', '新浪微博"云岫资源"'),
         ("开展在线访谈次数2次", "在线访谈次数", "在线访谈"),
+        ("政府公报出刊6期", "政府公报出刊", "政府公报"),
     ],
 )
 def test_a_name_ends_where_its_words_end(text: str, tagged: str, name: str) -> None:
@@ -145,6 +146,7 @@ def test_an_account_is_of_its_platform(text: str, kind: ChannelType) -> None:
 
 def test_a_name_of_media_has_a_type_without_a_word_of_channels() -> None:
     assert classify_type("每日云岫公开", 0, 4, None) == "news_app"
+    assert classify_type("市行政服务中心网站", 0, 9, None) == "government_website"
     assert classify_type("《云岫宣传》", 0, 6, None) == "press_broadcast"
 
 
