@@ -61,6 +61,7 @@ _PUBLISHES_RE = re.compile(
     r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
 )
 # Behind the last word of a channel or the closing quote.
+_LETTER_RE = re.compile("[公发刊推共累全转播主更]")
 _RUN_OVER_RE = re.compile(
     r"[对等的及上里]|出刊|刊登|刊发|发布|推送|公布|公示|转载|播出|播报|编发|采用|报道"
 )
@@ -76,6 +77,8 @@ def completed(span: Span, text: str) -> Span:
     """
     start, end = span.start, span.end
     heads = [_HEAD_RE.match(text, n) for n in range(max(start, end - _LONGEST_WORD), end)]
+    whole = [_HEAD_RE.match(text, n) for n in range(max(0, start - _LONGEST_WORD), start)]
+    start = min([start, *(head.start() for head in whole if head and head.end() == end)])
     end = max([end, *(head.end() for head in heads if head and not _EMPTY_REST_RE.search(head[0]))])
     platforms = [one.end() for one in PLATFORM_RE.finditer(text, start, end)]
     if end in platforms:
@@ -114,7 +117,7 @@ def without_tail(span: Span, text: str) -> Span:
     closing = surface.rfind('"') + 1
     last = max([*ends, closing])
     tail = _TAIL_RE.search(surface)
-    if last and _RUN_OVER_RE.match(surface, last):
+    if last and (_RUN_OVER_RE.match(surface, last) or _LETTER_RE.fullmatch(surface, last)):
         end = span.start + last
     elif tail and tail.start() >= max(last, 2):
         end = span.start + tail.start()

@@ -27,12 +27,14 @@ _CLAUSE_RE = re.compile("[。!?,;、]")
 _SOURCE_RE = re.compile(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")
 _SOURCE_REACH = 12
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
-_ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光|关注)")
+_ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
 # An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 # 微信信息398条: what the account told, not what is counted of it.
-_TOLD_RE = re.compile(r"(?:图文|推送|公开|发布)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频)$")
+_TOLD_RE = re.compile(
+    r"(?P<verb>推送|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
+)
 _VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出)")
 _TELLING = frozenset(
     ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
@@ -50,25 +52,34 @@ def split_items(
     """
     split: list[Span | None] = []
     inside: set[Span] = set()
-    for item in items:
+    for item in (_from_its_name(one, channels) for one in items):
         within = [c for c in channels if item and item.start <= c.start and c.end <= item.end]
         if item and within and _is_told_by(within[-1], item, text):
-            is_verb = _VERB_RE.fullmatch(text, within[-1].end, item.end) is not None
-            split.append(None if is_verb else replace(item, start=within[-1].end))
+            told = _TOLD_RE.fullmatch(text, within[-1].end, item.end)
+            start = told.end("verb") if told and told["verb"] else within[-1].end
+            split.append(replace(item, start=start) if told else None)
         else:
             split.append(item)
             inside.update(within)
     return split, [channel for channel in channels if channel not in inside]
 
 
+def _from_its_name(item: Span | None, channels: Sequence[Span]) -> Span | None:
+    """Begin an item that begins within a name (水利报发表文章) where the name does."""
+    if item is None:
+        return None
+    name = next((c for c in channels if c.start < item.start < c.end < item.end), None)
+    return replace(item, start=name.start) if name else item
+
+
 def _is_told_by(channel: Span, item: Span, text: str) -> bool:
     """Whether what stands behind a channel in an item is what it tells, or the verb of telling."""
-    if _VERB_RE.fullmatch(text, channel.end, item.end):
+    told = _TOLD_RE.fullmatch(text, channel.end, item.end)
+    if _VERB_RE.fullmatch(text, channel.end, item.end) or (told and told["verb"]):
         return True
-    is_told = _TOLD_RE.fullmatch(text, channel.end, item.end) is not None
     is_passed_on = _PASSING_ON_RE.search(text, max(0, channel.start - 4), channel.start)
     kind = surface_to_type(text[channel.start : channel.end])
-    return is_told and not is_passed_on and kind in _TELLING
+    return told is not None and not is_passed_on and kind in _TELLING
 
 
 def channels_before(

@@ -30,7 +30,13 @@ _MAX_GAP = 2
 def with_counted(spans: Sequence[Span], text: str) -> list[Span]:
     """Return the spans of a passage with an item for each channel that is counted itself."""
     channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda span: span.start)
-    items = [span for span in spans if span.label == ITEM]
+    # A piece of a name is no item: 国家企业信用信息 of 国家企业信用信息公示系统.
+    items = [
+        span
+        for span in spans
+        if span.label == ITEM
+        if not any(c.start <= span.start and span.end < c.end for c in channels)
+    ]
     for quantity in (span for span in spans if span.label == QUANTITY):
         for new in _counted(quantity, channels, text):
             touching = [i for i in items if i.start < new.end and new.start - _MAX_GAP <= i.end]

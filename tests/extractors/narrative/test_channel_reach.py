@@ -60,6 +60,7 @@ def test_an_item_cut_short_is_joined_to_the_occasion_it_is_of() -> None:
         ("政务新媒体8个", "政务新媒体", "政务新媒体", "政务新媒体", False),
         ("微信信息398条", "微信信息", "微信", "信息", True),
         ("转载网站信息9条", "网站信息", "网站", "网站信息", False),
+        ("在水利报发表文章3篇", "水利报发表文章", "水利报", "文章", True),
     ],
 )
 def test_a_channel_within_an_item_carries_only_what_it_told(
@@ -77,6 +78,7 @@ def test_a_channel_within_an_item_carries_only_what_it_told(
         ("微信公开4条,向市委报送信息46条", ["微信"], "46条", []),
         ("市长热线4件,接访300人次", ["市长热线"], "300人次", []),
         ("转发主流媒体信息,全年发布71条", ["主流媒体"], "71条", []),
+        ("公众号关注人数2万人", ["公众号"], "2万人", ["公众号"]),
         ("接受电视采访2次,更新图解21条", ["电视"], "21条", []),
         ("召开新闻发布会,发布信息12条", ["新闻发布会"], "12条", []),
         ("通过新闻发布会发布信息12条", ["新闻发布会"], "12条", ["新闻发布会"]),
@@ -106,6 +108,25 @@ def test_a_count_of_letter_boxes_was_not_told_on_the_site_before_it() -> None:
     site, count = _span(text, "网站", CHANNEL), _span(text, "45件", QUANTITY)
     assert channels_before(count, [site], text) == (site,)
     assert channels_before(count, [site], text, is_of_channel=True) == ()
+
+
+def test_an_item_does_not_begin_within_the_name_before_it() -> None:
+    text = "在中国水利报发表文章3篇"
+    items, carrying = split_items(
+        [_span(text, "水利报发表文章", ITEM)], [_span(text, "中国水利报", CHANNEL)], text
+    )
+    assert [text[i.start : i.end] for i in items if i] == ["文章"]
+    assert len(carrying) == 1
+
+
+def test_a_piece_of_a_name_is_no_item() -> None:
+    text = "国家企业信用信息公示系统300条"
+    spans = [
+        _span(text, "国家企业信用信息", ITEM),
+        _span(text, "国家企业信用信息公示系统", CHANNEL),
+        _span(text, "300条", QUANTITY),
+    ]
+    assert [s.label for s in with_counted(spans, text)] == [CHANNEL, QUANTITY]
 
 
 def test_a_column_that_is_counted_takes_nothing_from_its_site(
