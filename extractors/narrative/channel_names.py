@@ -38,6 +38,8 @@ _BETWEEN_RE = re.compile(
 )
 # Two accounts before the one word for both: "甲""乙"公众号.
 _PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
+# Two papers side by side: 《云岫日报》《云岫晚报》.
+_TITLES_RE = re.compile("》[、,和及与]?(?=《)")
 # 云岫人社报等媒体: a name and the class it is of, which is told of no more than its names.
 _CLASS_RE = re.compile("等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)")
 _MEDIA = ("媒体", "新闻媒体", "主流媒体")
@@ -118,6 +120,10 @@ def parted(span: Span, text: str) -> list[Span]:
     if pair and HEAD_RE.search(surface, surface.rindex('"')):
         first = replace(span, end=span.start + pair.end(1))
         return [first, *parted(replace(span, start=span.start + pair.end()), text)]
+    titles = _TITLES_RE.search(surface)
+    if titles:
+        first = replace(span, end=span.start + titles.start() + 1)
+        return [first, *parted(replace(span, start=span.start + titles.end()), text)]
     whole = _CLASS_RE.search(surface)
     if whole and whole.start() > 1:
         names = parted(replace(span, end=span.start + whole.start()), text)

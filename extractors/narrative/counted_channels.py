@@ -19,6 +19,7 @@ _OCCASIONS = frozenset(("press_conference", "online_interaction", "hotline"))
 _UNITS_OF_THINGS_RE = re.compile(
     r"(?:[余多]|以上)?(?:家次|处次|块次|[个家处块座台间所场部份册套面张](?!次))$"
 )
+_OF_INFORMATION = "条篇"
 # What may stand between a channel and its count.
 _UP_TO_COUNT_RE = re.compile(r"(?:总?次数|总?数量|数)?(?:各|共|共计|合计|累计|达|约|为|:)?")
 _EACH_RE = re.compile(r"各$")
@@ -30,12 +31,14 @@ _MAX_GAP = 2
 def with_counted(spans: Sequence[Span], text: str) -> list[Span]:
     """Return the spans of a passage with an item for each channel that is counted itself."""
     channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda span: span.start)
-    # A piece of a name is no item: 国家企业信用信息 of 国家企业信用信息公示系统.
+    told = {q.start for q in spans if q.label == QUANTITY and text[q.end - 1] in _OF_INFORMATION}
+    # A piece of a name is no item (国家企业信用信息 of 国家企业信用信息公示系统), nor is the name
+    # itself where pieces of information are counted (其中门户网60条).
     items = [
         span
         for span in spans
         if span.label == ITEM
-        if not any(c.start <= span.start and span.end < c.end for c in channels)
+        if not any(c.start <= span.start and span.end < c.end + (c.end in told) for c in channels)
     ]
     for quantity in (span for span in spans if span.label == QUANTITY):
         for new in _counted(quantity, channels, text):
@@ -59,7 +62,7 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
         if group and not _LIST_RE.fullmatch(text, channel.end, group[0].start):
             break
         surface = text[channel.start : channel.end]
-        is_occasion = surface_to_type(surface) in _OCCASIONS and '"' not in surface
+        is_occasion = surface_to_type(surface) in _OCCASIONS and surface[-1] != '"'
         if not is_thing and not is_occasion:
             break
         group.insert(0, channel)

@@ -24,6 +24,8 @@ def _span(text: str, surface: str, label: str) -> Span:
     [
         ("召开新闻发布会3次", ["新闻发布会"], "3次", ["新闻发布会"]),
         ("开展在线访谈次数2次", ["在线访谈"], "2次", ["在线访谈"]),
+        ('召开"公开日"通气会2次', ['"公开日"通气会'], "2次", ['"公开日"通气会']),
+        ('"咨询问答库"97条', ['"咨询问答库"'], "97条", []),
         ("发布会、通气会各2次", ["发布会", "通气会"], "2次", ["发布会", "通气会"]),
         ("发布会和通气会共7场", ["发布会", "通气会"], "7场", ["发布会和通气会"]),
         ("开设政务新媒体8个", ["政务新媒体"], "8个", ["政务新媒体"]),
@@ -40,6 +42,14 @@ def test_a_channel_that_is_counted_is_the_item(
     spans = [_span(text, name, CHANNEL) for name in channels] + [_span(text, quantity, QUANTITY)]
     found = [s for s in with_counted(spans, text) if s.label == ITEM]
     assert [text[s.start : s.end] for s in found] == items
+
+
+def test_a_name_taken_for_the_item_of_its_own_count_is_none() -> None:
+    text = "其中门户网60条,公开栏5处"
+    spans = [_span(text, name, label) for name in ("门户网", "公开栏") for label in (CHANNEL, ITEM)]
+    spans += [_span(text, "60条", QUANTITY), _span(text, "5处", QUANTITY)]
+    found = [s for s in with_counted(spans, text) if s.label == ITEM]
+    assert [text[s.start : s.end] for s in found] == ["公开栏"]
 
 
 def test_an_item_cut_short_is_joined_to_the_occasion_it_is_of() -> None:
