@@ -31,6 +31,12 @@ class Words:
         nameless: words before 栏目 that give a part of a site no name of its own.
         list_ends: verbs that begin another thing where a list of parts went before.
         review_outcomes: words for how a reconsideration or lawsuit ended.
+        platforms: platforms that people hold accounts on.
+        account_words: words for an account, whatever the platform.
+        placed: names of channels that take the place before them: 卫视, 日报.
+        no_place: words that stand where a place could and are none.
+        name_begins: what names of media begin with, before a place: 每日, 今日.
+        name_ends: what they end with, behind a place: 发布, 之声.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
@@ -48,6 +54,12 @@ class Words:
     nameless: list[str]
     list_ends: list[str]
     review_outcomes: list[str]
+    platforms: list[str]
+    account_words: list[str]
+    placed: list[str]
+    no_place: list[str]
+    name_begins: list[str]
+    name_ends: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
@@ -85,6 +97,12 @@ def load_words() -> Words:
         nameless=raw["nameless_part"]["words"],
         list_ends=raw["list_end"]["words"],
         review_outcomes=raw["review_outcome"]["words"],
+        platforms=raw["channel_form"]["platforms"],
+        account_words=raw["channel_form"]["account_words"],
+        placed=raw["channel_form"]["placed"],
+        no_place=raw["channel_form"]["no_place"],
+        name_begins=raw["channel_form"]["name_begins"],
+        name_ends=raw["channel_form"]["name_ends"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},
