@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.channel_spans import settle_channels
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
+from gongkai.extractors.narrative.items import settle_items
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.passages import (
     Passage,
@@ -167,12 +168,12 @@ def find_spans(
     tagged = tag_passages(passages, model)
     if mode == "tagger":
         return tagged
-    return [
-        settle_channels(
-            _witness(ours, passage_to_rule_quantities(passage)), passage, model.channel_types
-        )
-        for ours, passage in zip(tagged, passages, strict=True)
-    ]
+    settled = []
+    for ours, passage in zip(tagged, passages, strict=True):
+        heard = _witness(ours, passage_to_rule_quantities(passage))
+        channels_known = settle_channels(heard, passage, model.channel_types)
+        settled.append(settle_items(channels_known, passage))
+    return settled
 
 
 def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[list[Span]]:

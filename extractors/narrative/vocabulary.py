@@ -23,6 +23,8 @@ class Words:
         behind: approximation -> words behind it.
         negations: words that deny.
         measures: measure words, units.
+        wholes: words of items that no edge cuts.
+        takings: verbs before what is counted.
         hedges: words that soften a stated problem.
         channels: channel type -> words that name it.
         channel_ends: the same and more: what the name of a channel can end with.
@@ -37,6 +39,8 @@ class Words:
     behind: dict[Qualifier, list[str]]
     negations: list[str]
     measures: list[str]
+    wholes: list[str]
+    takings: list[str]
     hedges: list[str]
     channels: dict[ChannelType, list[str]]
     channel_ends: dict[ChannelType, list[str]]
@@ -68,6 +72,8 @@ def load_words() -> Words:
         behind=raw["approximation"]["behind"],
         negations=raw["negation"]["words"],
         measures=raw["measure"]["words"],
+        wholes=raw["whole"]["words"],
+        takings=raw["taking"]["words"],
         hedges=raw["hedge"]["words"],
         channels=raw["channel"],
         channel_ends={
