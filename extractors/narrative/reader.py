@@ -18,6 +18,7 @@ from gongkai.extractors.narrative.channel_spans import settle_channels
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
 from gongkai.extractors.narrative.items import settle_items
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
+from gongkai.extractors.narrative.noughts import find_noughts, settle_bare
 from gongkai.extractors.narrative.passages import (
     Passage,
     passages_to_sentences,
@@ -43,6 +44,7 @@ from gongkai.extractors.narrative.spots import (
 )
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
+from gongkai.extractors.narrative.zeros import settle_zeros
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
 _NEGATION_RE = words_to_pattern(WORDS.negations)
@@ -172,8 +174,10 @@ def find_spans(
     for ours, passage in zip(tagged, passages, strict=True):
         heard = _witness(ours, passage_to_rule_quantities(passage))
         channels_known = settle_channels(heard, passage, model.channel_types)
-        settled.append(settle_items(channels_known, passage))
-    return settled
+        zeros_known = settle_zeros(channels_known, passage)
+        zeros_known += find_noughts(zeros_known, passage)
+        settled.append(settle_items(zeros_known, passage))
+    return [list(settle_bare(spans, passages, n)) for n, spans in enumerate(settled)]
 
 
 def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[list[Span]]:
