@@ -12,6 +12,7 @@ from gongkai.extractors.narrative.channels import classify_type, mentions_to_cha
 from gongkai.extractors.narrative.kinds_settled import settle_kind
 from gongkai.extractors.narrative.parents import close_brackets, find_parents, settle_roles
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.periods_settled import settle_period
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
 from gongkai.extractors.schema import Channel, Fact
@@ -71,12 +72,14 @@ def spots_to_told(
             channels = ()
         if where == BEHIND and spot.behind:
             channels = (spot.behind,)
+        kind = settle_kind(cast("FactKind", slots["kind"][index][0]), spot, text)
+        period = cast("FactPeriod", slots["period"][index][0])
         told.append(
             Told(
                 spot,
-                settle_kind(cast("FactKind", slots["kind"][index][0]), spot, text),
+                kind,
                 cast("Role", roles[index]),
-                cast("FactPeriod", slots["period"][index][0]),
+                settle_period(period, kind, spot, text),
                 cast("Scope", slots["scope"][index][0]),
                 channels,
                 spot.item,

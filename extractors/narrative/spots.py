@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongkai.extractors.narrative.counted import is_share, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
 
@@ -21,6 +22,8 @@ SENTENCE_END_RE = re.compile(r"[。!?]")
 _GLUE_RE = re.compile(r"[、,和及与以及同步并等\"()]{0,4}")
 # What may stand between a count and the item behind it: 33件为规范性文件.
 _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
+# Between two verbs that one denial denies of one thing.
+_VERB_GLUE_RE = re.compile(r"[、,和及与或]")
 _SAME_CLAUSE_RE = re.compile(r"[。!?;]")
 
 
@@ -128,25 +131,62 @@ def _attach_items(
         if inside:
             owned[index] = inside[0]
             taken.update(inside)
-    for index, quantity in enumerate(quantities):
-        if owned[index]:
-            continue
-        floor = quantities[index - 1].end if index else 0
-        before = [
-            i for i in items if i not in taken and floor <= i.start and i.end <= quantity.start
-        ]
-        if before and not _SAME_CLAUSE_RE.search(text, before[-1].end, quantity.start):
-            owned[index] = before[-1]
-            taken.add(before[-1])
-            continue
-        ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
-        behind = [i for i in items if i not in taken and quantity.end <= i.start < ceiling]
-        if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
-            owned[index] = behind[0]
-            taken.add(behind[0])
-        elif index and quantities[index - 1].end == quantity.start:
-            owned[index] = owned[index - 1]  # 365期2238条
+    for index in range(len(quantities)):
+        if owned[index] is None:
+            owned[index] = _beside(
+                index, quantities, [i for i in items if i not in taken], owned, text
+            )
+            taken.update(filter(None, [owned[index]]))
+    _share_items(quantities, owned, text)
     return owned
+
+
+def _beside(
+    index: int,
+    quantities: Sequence[Span],
+    items: Sequence[Span],
+    owned: Sequence[Span | None],
+    text: str,
+) -> Span | None:
+    """Return the item of a quantity among those not yet taken: before it, or else behind it."""
+    quantity = quantities[index]
+    floor = quantities[index - 1].end if index else 0
+    before = [i for i in items if floor <= i.start and i.end <= quantity.start]
+    if before and not _SAME_CLAUSE_RE.search(text, before[-1].end, quantity.start):
+        return before[-1]
+    ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+    behind = [i for i in items if quantity.end <= i.start < ceiling]
+    if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
+        return behind[0]
+    is_glued = floor == quantity.start  # 365期2238条
+    if index and (is_glued or is_share(text, quantity.start, quantity.end)):
+        return owned[index - 1]
+    if quantity.label == QUANTITY:
+        return _behind(quantity, behind, ceiling, text)
+    return None
+
+
+def _share_items(quantities: Sequence[Span], owned: list[Span | None], text: str) -> None:
+    """Give the verbs that one denial denies the item that stands behind the last of them."""
+    for index in range(len(quantities) - 2, -1, -1):
+        this, following = quantities[index], quantities[index + 1]
+        is_chain = this.label == following.label == ZERO and owned[index] is None
+        if is_chain and _VERB_GLUE_RE.fullmatch(text, this.end, following.start):
+            owned[index] = owned[index + 1]  # 未制发、废止规范性文件
+
+
+def _behind(quantity: Span, items: Sequence[Span], ceiling: int, text: str) -> Span | None:
+    """Return the noun phrase right behind a count; the item in it where one ends it."""
+    phrase = phrase_behind(text, quantity.end, ceiling)
+    if phrase is None:
+        return None
+    start, end = phrase
+    for item in items:
+        if start <= item.start and item.end == end:
+            return item
+        if item.start < end:
+            return None
+    return Span(start, end, ITEM, quantity.score, quantity.origin)
 
 
 def _channels_before(span: Span, channels: Sequence[Span], text: str) -> tuple[Span, ...]:

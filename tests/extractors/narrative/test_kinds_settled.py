@@ -26,6 +26,18 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("组织政策解读培训3期", "3期", "政策解读培训", "activity", "activity"),
         ("公开代表建议3次", "3次", "代表建议", "activity", "activity"),
         ("公开栏目3个", "3个", "栏目", "resource", "resource"),
+        ("受理依申请公开3份", "3份", "依申请公开", "activity", "request"),
+        ("收到政府信息公开申请3条", "3条", "政府信息公开申请", "publication", "request"),
+        ("收到行政复议申请3件", "3件", "行政复议申请", "activity", "activity"),
+        ("开设依申请公开栏目3个", "3个", "依申请公开栏目", "activity", "activity"),
+        ("办理提案、建议3件", "3件", "提案、建议", "request", "activity"),
+        ("公布提案答复3件", "3件", "提案答复", "publication", "publication"),
+        ("提案答复3件已在网站公开", "3件", "提案答复", "publication", "publication"),
+        ("处置网络舆情3起", "3起", "网络舆情", "publication", "activity"),
+        ("处理网站咨询投诉类信息3条", "3条", "网站咨询投诉类信息", "publication", "activity"),
+        ("向市政府报送信息3条", "3条", "信息", "publication", "activity"),
+        ("在各类媒体上发表稿件3篇", "3篇", "稿件", "publication", "activity"),
+        ("微信公众号刊发推文3篇", "3篇", "推文", "publication", "publication"),
     ],
 )
 def test_kind_of_counts(
@@ -39,8 +51,12 @@ def test_kind_of_counts(
     [
         ("本年未收到依申请公开诉求", "未收到依申请公开诉求", "request"),
         ("未向申请人收取费用", "未向申请", "fee"),
-        ("未因信息公开被申请行政复议", "未因信息公开被申请", "fee"),
+        ("未因信息公开被申请行政复议", "未因信息公开被申请", "review"),
+        ("未产生相关诉讼,没有收费", "未产生相关诉讼", "review"),
+        ("未产生依申请信息检索费", "未产生依申请", "fee"),
+        ("未收到依申请公开事项,没有收费", "未收到依申请公开事项", "request"),
+        ("无行政事业性收费", "无行政事业性收费", "activity"),
     ],
 )
 def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
-    assert settle_kind("fee", spot(text, zero, None, is_zero=True), text) == settled
+    assert settle_kind("activity", spot(text, zero, None, is_zero=True), text) == settled
