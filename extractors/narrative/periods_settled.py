@@ -45,6 +45,8 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
     since = before[cue.end() :]
     if cue.lastgroup == "year":
         is_new = _NEW_RE.search(before, cue.start()) is not None
+        # 累计公开2009年度信息28条: what is counted is of the year.
+        is_new |= spot.item is not None and text[: spot.item.start].endswith(cue.group() + "度")
         return "year" if is_new and period == "cumulative" else period
     if cue.lastgroup == "all":
         is_meant = _SUMMED_RE.search(since) is not None or len(since) <= _NEAR

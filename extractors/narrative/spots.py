@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.extractors.narrative.counted import is_share, phrase_behind
+from gongkai.extractors.narrative.counted import phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
 
@@ -158,9 +158,8 @@ def _beside(
     behind = [i for i in items if quantity.end <= i.start < ceiling]
     if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
         return behind[0]
-    is_glued = floor == quantity.start  # 365期2238条
-    if index and (is_glued or is_share(text, quantity.start, quantity.end)):
-        return owned[index - 1]
+    if index and floor == quantity.start:
+        return owned[index - 1]  # 365期2238条
     if quantity.label == QUANTITY:
         return _behind(quantity, behind, ceiling, text)
     return None
