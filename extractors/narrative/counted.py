@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
 _PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
 # What a clause goes on with that is no name of what was counted.
 _NO_NAME_RE = re.compile(
@@ -25,6 +27,12 @@ _SHARE_REACH = 10
 _PERCENT = ("%", "％")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
+_JOINT_RE = re.compile(r"以及|[、和与及]")
+_BOUND_RE = re.compile(r"[,。;:!?()]")
+_TAIL_RE = re.compile(r"(?:共计|共有|总计|合计|累计|共|达到?|为|约|等|有|数量|:)+$")
+_TAKING_RE = words_to_pattern(
+    [*WORDS.takings, *WORDS.verbs["publish"], "各类", "制作", "获取", "征集", "收集"]
+)
 
 
 def is_share(text: str, start: int, end: int) -> bool:
@@ -57,3 +65,25 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
     is_name = bool(ends) and ends[-1] == end
     return (begin, end) if is_name and end - begin <= _MAX_NAME else None
+
+
+def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
+    """Return the noun phrase right before a count, None where there is none in its clause.
+
+    >>> text = "制作政府信息共33条"
+    >>> phrase_before(text, 0, 7), phrase_before("共公开33条", 0, 3)
+    ((2, 6), None)
+    """
+    stops = [stop.end() for stop in _BOUND_RE.finditer(text, floor, end)]
+    taking = [verb.end() for verb in _TAKING_RE.finditer(text, floor, end)]
+    tail = _TAIL_RE.search(text, floor, end)
+    end = tail.start() if tail else end
+    begin = max([floor, *stops, *(place for place in taking if place < end)])
+    begin = max(begin, text.rfind("的", begin, end) + 1)
+    if text.count('"', begin, end) % 2:
+        begin = text.rfind('"', begin, end) + 1
+    joint = _JOINT_RE.match(text, begin, end)
+    begin = joint.end() if joint else begin
+    ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
+    is_name = bool(ends) and ends[-1] == end and 2 <= end - begin <= _MAX_NAME
+    return (begin, end) if is_name else None

@@ -17,6 +17,9 @@ _REVIEW_RE = re.compile(r"复议(?!机关)|诉讼|申诉")
 _FEE_RE = re.compile(r"(?<!事业性)收费|费用|[理索制寄]费|减免")
 # A denial may be cut short: what it denies stands right behind.
 _LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
+_MEMBER_RE = re.compile(r"[,。;:!?、]")
+# A report of misconduct that was not made, alone or as the second thing denied.
+_REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 _CLAUSE_RE = re.compile(r"[,。;:!?]")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = re.compile(
@@ -69,7 +72,9 @@ def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     own = text[spot.start : spot.end]
     if spot.item:
         own += text[spot.item.start : spot.item.end]
-    ahead = _CLAUSE_RE.split(text[spot.end : spot.end + _LOOK_AHEAD])[0]
+    if _REPORTED_RE.fullmatch(own):
+        return "activity"
+    ahead = _MEMBER_RE.split(text[spot.end : spot.end + _LOOK_AHEAD])[0]
     for words in (own, ahead):
         if _REVIEW_RE.search(words):
             return "review"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.extractors.narrative.counted import phrase_behind
+from gongkai.extractors.narrative.counted import phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
 
@@ -23,7 +23,7 @@ _GLUE_RE = re.compile(r"[、,和及与以及同步并等\"()]{0,4}")
 # What may stand between a count and the item behind it: 33件为规范性文件.
 _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
 # Between two verbs that one denial denies of one thing.
-_VERB_GLUE_RE = re.compile(r"[、,和及与或]")
+_VERB_GLUE_RE = re.compile(r"[、和及与或]")
 _SAME_CLAUSE_RE = re.compile(r"[。!?;]")
 
 
@@ -79,8 +79,8 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
             quantity = Quantity(0, None, "exact")
         if quantity is not None:
             readable.append((span, quantity))
-    owned = _attach_items([span for span, _ in readable], items, text)
     channels = [span for span in spans if span.label == CHANNEL]
+    owned = _attach_items([span for span, _ in readable], items, channels, text)
     spots = []
     for (span, quantity), item in zip(readable, owned, strict=True):
         spots.append(
@@ -121,7 +121,7 @@ def _join_zeros(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
 
 
 def _attach_items(
-    quantities: Sequence[Span], items: Sequence[Span], text: str
+    quantities: Sequence[Span], items: Sequence[Span], channels: Sequence[Span], text: str
 ) -> list[Span | None]:
     """Give each quantity one item: inside it, right behind it (count first), or before it."""
     owned: list[Span | None] = [None] * len(quantities)
@@ -137,6 +137,9 @@ def _attach_items(
                 index, quantities, [i for i in items if i not in taken], owned, text
             )
             taken.update(filter(None, [owned[index]]))
+    for index, quantity in enumerate(quantities):
+        if owned[index] is None and quantity.label == QUANTITY:
+            owned[index] = _untagged(index, quantities, channels, text)
     _share_items(quantities, owned, text)
     return owned
 
@@ -163,6 +166,16 @@ def _beside(
     if quantity.label == QUANTITY:
         return _behind(quantity, behind, ceiling, text)
     return None
+
+
+def _untagged(
+    index: int, quantities: Sequence[Span], channels: Sequence[Span], text: str
+) -> Span | None:
+    """Return the noun phrase right before a count that nobody tagged: 制作信息共33条."""
+    quantity = quantities[index]
+    ends = [s.end for s in (*quantities[:index], *channels) if s.end <= quantity.start]
+    phrase = phrase_before(text, max(ends, default=0), quantity.start)
+    return Span(*phrase, ITEM, quantity.score, quantity.origin) if phrase else None
 
 
 def _share_items(quantities: Sequence[Span], owned: list[Span | None], text: str) -> None:

@@ -206,7 +206,8 @@ def _bare_item(item: Span, text: str) -> Span:
 
 def _seconds(text: str, first: re.Match[str], end: int) -> Iterator[tuple[int, int]]:
     """Yield where further things stand that the denial of the first denies too."""
-    if not _SECOND_RE.fullmatch(first.group()) and first.group() not in ("收费", "费用"):
+    name = first.group()
+    if not _SECOND_RE.fullmatch(name) and not name.endswith(("收费", "费用", "申请")):
         return
     place = _TAIL_RE.match(text, first.end(), end).end()  # type: ignore[union-attr]
     while True:
