@@ -20,7 +20,7 @@ _NO_NAME_RE = re.compile(
 _NAME_END_RE = re.compile(
     r"信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
     r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|视频|推文|图解|资料|咨询|投诉|举报|规章|专职|兼职"
-    r"|信息员|联络员|监督员|意见"
+    r"|信息员|联络员|监督员|意见|率"
 )
 _SHARE_RE = re.compile(r"占(?:比)?(?:了|为|到|总数|总量|总体|全部|其中|的|比例|比重|约|近)*$")
 _SHARE_REACH = 10
@@ -29,10 +29,13 @@ _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
 _JOINT_RE = re.compile(r"以及|[、和与及]")
 _BOUND_RE = re.compile(r"[,。;:!?()]")
-_TAIL_RE = re.compile(r"(?:共计|共有|总计|合计|累计|共|达到?|为|约|等|有|数量|:)+$")
-_TAKING_RE = words_to_pattern(
-    [*WORDS.takings, *WORDS.verbs["publish"], "各类", "制作", "获取", "征集", "收集"]
+_TAIL_RE = re.compile(
+    r"(?:共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|均|为|约|等|有|数量|:)+$"
 )
+_TAKEN = words_to_pattern(
+    [*WORDS.takings, *WORDS.verbs["publish"], *"各类 制作 获取 征集 收集 全年 累计".split()]
+).pattern
+_TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量)")
 
 
 def is_share(text: str, start: int, end: int) -> bool:

@@ -43,6 +43,10 @@ _SUBMITTED_RE = re.compile(
 _MEDIA_RE = re.compile(
     r"媒体.{0,10}(?:发表|刊发|刊登|刊载|播发|发稿|报道|宣传)|(?:发表|刊发)(?:宣传)?(?:稿件|文章)$"
 )
+# What became of requests, letters, motions.
+_OUTCOME_RE = re.compile(
+    r"(?:已|均|全部|按期|按时|及时)*(?:办结|答复|回复|办理|正在办理|在办|(?:尚)?未办结|办复)(?:完毕)?"
+)
 _PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")
 
 
@@ -105,3 +109,14 @@ def _is_activity(before: str, item: str) -> bool:
     return _HANDLED_RE.search(item) is not None and (
         is_motion or _HANDLING_RE.search(before) is not None
     )
+
+
+def settle_outcome(kind: FactKind, before: FactKind, spot: Spot, text: str) -> FactKind:
+    """Return the kind of what became of things, told without their name: that of those before it.
+
+    收到申请6件，办结5件: both are of requests. `before` is the kind of the quantity before.
+    """
+    if spot.item is None or kind not in ("publication", "activity", "request"):
+        return kind
+    is_outcome = _OUTCOME_RE.fullmatch(text, spot.item.start, spot.item.end) is not None
+    return before if is_outcome and before in ("request", "activity") else kind

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.extractors.kinds import FactKind
-from gongkai.extractors.narrative.kinds_settled import settle_kind
+from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
 from gongkai.extractors.narrative.quantities import Quantity
 from gongkai.extractors.narrative.spots import Span, Spot
 
@@ -61,3 +61,19 @@ def test_kind_of_counts(
 def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
     told: FactKind = "activity" if settled != "activity" else "request"
     assert settle_kind(told, spot(text, zero, None, is_zero=True), text) == settled
+
+
+@pytest.mark.parametrize(
+    ("item", "told", "before", "settled"),
+    [
+        ("办结", "activity", "request", "request"),
+        ("已回复", "publication", "activity", "activity"),
+        ("正在办理", "request", "activity", "activity"),
+        ("办结", "activity", "publication", "activity"),
+        ("办结报告", "publication", "request", "publication"),
+        ("办结", "rate", "request", "rate"),
+    ],
+)
+def test_kind_of_outcomes(item: str, told: FactKind, before: FactKind, settled: FactKind) -> None:
+    text = f"{item}3件"
+    assert settle_outcome(told, before, spot(text, "3件", item), text) == settled
