@@ -32,9 +32,9 @@ _BOUND_RE = re.compile(r"[,。;:!?()]")
 _TAIL_RE = re.compile(
     r"(?:共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|均|为|约|等|有|数量|:)+$"
 )
-_TAKEN = words_to_pattern(
-    [*WORDS.takings, *WORDS.verbs["publish"], *"各类 制作 获取 征集 收集 全年 累计".split()]
-).pattern
+# What else no name of a counted thing begins with.
+_LEADS = ["各类", "制作", "获取", "征集", "收集", "全年", "累计"]
+_TAKEN = words_to_pattern([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS]).pattern
 _TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量)")
 
 
