@@ -28,6 +28,8 @@ _PERCENT = ("%", "％")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
 _JOINT_RE = re.compile(r"以及|[、和与及]")
+# A difference in number: the item tells the direction.
+_CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _BOUND_RE = re.compile(r"[,。;:!?()]")
 _TAIL_RE = re.compile(
     r"(?:共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|均|为|约|等|有|数量|:)+$"
@@ -77,6 +79,9 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     >>> phrase_before(text, 0, 7), phrase_before("共公开33条", 0, 3)
     ((2, 6), None)
     """
+    change = _CHANGE_RE.search(text, floor, end)
+    if change:
+        return change.span(1)
     stops = [stop.end() for stop in _BOUND_RE.finditer(text, floor, end)]
     taking = [verb.end() for verb in _TAKING_RE.finditer(text, floor, end)]
     tail = _TAIL_RE.search(text, floor, end)

@@ -34,14 +34,15 @@ _HEAD_RE = re.compile(
 _TAIL_RE = re.compile(
     r"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|总共|各|(?<!公)共|达到?|约)+$"
 )
-_RECEIVED_RE = re.compile(r".*(?:收到|接到)")
+# What is no item whole: a verb of receiving, a time.
+_NO_ITEM_RE = re.compile(r".*(?:收到|接到)|[上下]半年|全年|今年|本年度?|\d{1,2}月份?")
 # One character between a stop and an item begins its first word, unless it is a word itself.
 _SINGLES = frozenset(
     "和与及对将把为在向从由于等共各新有无该本我其含另并又已还均达约近的是以经按被使让给到了并且且或因未不可能收发办开编做设建印召出提报转答送录上下查接"
 )
 _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
 _MAX_JOINT, _MAX_MEMBER = 24, 12
-_PAIR_REACH = 40
+_PAIR_REACH, _MAX_QUOTED = 40, 14
 
 
 def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
@@ -69,6 +70,7 @@ def _settle(
     start, end = _whole_words(text, item, floor, ceiling)
     start = _first_word(text, start, floor)
     start = _whole_list(text, start, end, floor)
+    start = _quoted_before(text, start, floor)
     start, end = _strip(text, start, end) if text[end - 1] not in "、," else (start, end)
     has_channel = any(s.label == CHANNEL and start <= s.start and s.end <= end for s in others)
     if not has_channel:
@@ -127,10 +129,18 @@ def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     return begin if is_short and "(" not in text[begin:edge] else start
 
 
+def _quoted_before(text: str, start: int, floor: int) -> int:
+    """Take in a quoted word that stands right before the item: "放管服"改革信息."""
+    if start - 1 < floor or text[start - 1] != '"':
+        return start
+    opened = text.rfind('"', max(floor, start - _MAX_QUOTED), start - 1)
+    is_pair = opened >= 0 and text.count('"', floor, start) % 2 == 0
+    return opened if is_pair and not _CLAUSE_RE.search(text, opened, start) else start
+
+
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out conjunctions and what is no part of a name at the edges."""
-    received = _RECEIVED_RE.fullmatch(text, start, end)
-    if received:
+    if _NO_ITEM_RE.fullmatch(text, start, end):
         return start, start
     head = _HEAD_RE.match(text, start, end)
     if head and end - head.end() >= 2:

@@ -17,11 +17,11 @@ _KINDS = ("publication", "request", "review", "activity", "fee")
 _MONTH = r"(?:1[0-2]|[1-9]|0[1-9]|十[一二]?|[一二三四五六七八九])"
 # What a sentence says of its time, the last such words before a quantity decide.
 _CUE_RE = re.compile(
-    r"(?P<all>历年(?=累计|合计|共|来|主?动?公开)|(?:开通|成立|开办|建成|建立|运行|施行|实施|颁布|上线)(?:至今|以来|后)|从?[^,。;]{0,8}至今"
+    r"(?P<all>历年(?=累计|合计|共|来|主?动?公开)|(?:开通|成立|开办|建成|建立|运行|施行|实施|颁布|上线)(?:至今|以来)|从?[^,。;]{0,8}至今"
     r"|自\d{4}年[^,。;]{0,10}(?:以来|至今))"
     rf"|(?P<end>(?:截[至止]|(?<=[,;])至)到?(?:目前)?(?:\d{{4}}年)?(?:年?[底末]|(?:12|十二)月(?:3[01]日|[底末])?))"
     rf"|(?P<upto>截[至止]到?(?:\d{{4}}年)?{_MONTH}月(?:[底末]|\d{{1,2}}日)?)"
-    rf"|(?P<range>(?<![\d年])(?!(?:0?1|一)(?:月份?)?[-—~至到](?:12|十二)月){_MONTH}(?:月份?)?[-—~至到]{_MONTH}月份?(?!\d))"
+    rf"|(?P<range>(?:上|下)半年(?!的)|第?[一二三四1-4]季度|(?<!\d)(?!(?:0?1|一)(?:月份?)?[-—~至到](?:12|十二)月){_MONTH}(?:月份?)?[-—~至到]{_MONTH}月份?(?!\d))"
     r"|(?P<year>全年|本年|今年|年内|\d{4}年(?![底末]|\d|1?\d月))"
 )
 _SUMMED_RE = re.compile(r"累计|总共|总计|合计|共")
@@ -47,7 +47,8 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
         is_new = _NEW_RE.search(before, cue.start()) is not None
         # 累计公开2009年度信息28条: what is counted is of the year.
         is_new |= spot.item is not None and text[: spot.item.start].endswith(cue.group() + "度")
-        return "year" if is_new and period == "cumulative" else period
+        is_year = is_new or cue.group() == "全年"
+        return "year" if is_year and period == "cumulative" else period
     if cue.lastgroup == "all":
         is_meant = _SUMMED_RE.search(since) is not None or len(since) <= _NEAR
         return "cumulative" if is_meant else period

@@ -22,7 +22,7 @@ _OBJECT_RE = re.compile(
     r"依申请(?:公开)?(?:政府)?(?:信息)?(?:事项|件|申请)?"
     r"|申请公开(?:政府)?信息"
     r"|(?:(?:政府)?(?:信息)?公开(?:政府信息|信息)?的?)?(?<!依)申请(?!人|行政|复议|公开|提起|检索)"
-    r"|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免|举报|投诉|规范性文件"
+    r"|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免|举报|投诉|(?:行政)?规范性文件|规章"
 )
 _FEE_AHEAD = ("检索", "复制", "邮寄", "提供")
 _TAIL_RE = re.compile(r"(?:案件|案(?!件)|事项|件)?")
@@ -31,7 +31,8 @@ _GLUE_RE = re.compile(
     r"(?:的)?(?:情况|情形)?(?:以及|或者|[、,和及与或])(?:被|因此)?(?:提起|引起|引发|受到|发生|提出|有关|相关|的)*"
 )
 _SECOND_RE = re.compile(
-    r"(?:行政诉讼|诉讼|行政复议|复议|行政申诉|申诉|费用减免|减免|举报投诉|投诉举报|举报|投诉)(?:案件|案(?!件))?"
+    r"(?:行政诉讼|诉讼|行政复议|复议|行政申诉|申诉|费用减免|减免|收费|举报投诉|投诉举报|举报|投诉"
+    r"|(?:行政)?规范性文件|规章)(?:案件|案(?!件))?"
 )
 # What nobody would count, though it is denied.
 _UNCOUNTED_RE = re.compile(
@@ -51,7 +52,7 @@ _BEFORE_RE = re.compile(
 )
 # What may become of a request stays its item: 无结转下年度的申请.
 _OUTCOME_RE = re.compile(r"结转|延期|逾期|不予|答复")
-_BEFORE_OBJECT_RE = re.compile(r".*的|被申请")
+_BEFORE_OBJECT_RE = re.compile(r".*的|被申请|[止发订定布台改]")
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ def _settle(
     group.start = before.end() if before else group.start
     surface = text[group.start : group.end]
     if not _NEGATION_RE.search(surface):
-        return [] if len(surface) < 2 else _as_told(group, inside)
+        return [] if len(surface) < 2 else list(_apart(text, group, inside))
     stop = _STOP_RE.search(text, group.end)
     end = stop.start() if stop else len(text)
     counted = [q for q in quantities if group.end <= q.start < end]
@@ -138,6 +139,17 @@ def _settle(
 
 def _as_told(group: _Group, inside: Sequence[Span]) -> list[Span]:
     return [Span(group.start, group.end, ZERO, group.score, group.origin), *inside]
+
+
+def _apart(text: str, group: _Group, inside: Sequence[Span]) -> Iterator[Span]:
+    """Yield what a further member of a denial says, each thing apart: 行政诉讼及收费."""
+    first = _SECOND_RE.match(text, group.start, group.end)
+    further = list(_seconds(text, first, group.end)) if first else []
+    if first is None or not further:
+        yield from _as_told(group, inside)
+        return
+    for start, end in [first.span(), *further]:
+        yield Span(start, end, ZERO, group.score, group.origin)
 
 
 def _has_object(surface: str) -> bool:
@@ -207,7 +219,7 @@ def _bare_item(item: Span, text: str) -> Span:
 def _seconds(text: str, first: re.Match[str], end: int) -> Iterator[tuple[int, int]]:
     """Yield where further things stand that the denial of the first denies too."""
     name = first.group()
-    if not _SECOND_RE.fullmatch(name) and not name.endswith(("收费", "费用", "申请")):
+    if not _SECOND_RE.fullmatch(name) and not name.endswith(("费用", "申请", "依申请公开")):
         return
     place = _TAIL_RE.match(text, first.end(), end).end()  # type: ignore[union-attr]
     while True:
