@@ -18,10 +18,12 @@ _NO_NAME_RE = re.compile(
 )
 # What the name of a counted thing ends with, so that a predicate is taken for none.
 _NAME_END_RE = re.compile(
-    r"信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
+    r"信息员|信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
     r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|视频|推文|图解|资料|咨询|投诉|举报|规章|专职|兼职"
-    r"|信息员|联络员|监督员|意见|率"
+    r"|联络员|监督员|意见|率|收费|费用|处理费"
 )
+# What the counted did: 7名信息员参加培训.
+_DONE_RE = re.compile(r"参加|参与|负责|从事|担任|兼任|走进|观摩")
 _SHARE_RE = re.compile(r"占(?:比)?(?:了|为|到|总数|总量|总体|全部|其中|的|比例|比重|约|近)*$")
 _SHARE_REACH = 10
 _PERCENT = ("%", "％")
@@ -32,10 +34,10 @@ _JOINT_RE = re.compile(r"以及|[、和与及]")
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _BOUND_RE = re.compile(r"[,。;:!?()]")
 _TAIL_RE = re.compile(
-    r"(?:共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|均|为|约|等|有|数量|:)+$"
+    r"(?:共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|均|为|约|等|有|数量|情况|:)+$"
 )
 # What else no name of a counted thing begins with.
-_LEADS = ["各类", "制作", "获取", "征集", "收集", "全年", "累计"]
+_LEADS = ["各类", "收取", "制作", "获取", "征集", "收集", "全年", "累计"]
 _TAKEN = words_to_pattern([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS]).pattern
 _TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量)")
 
@@ -63,6 +65,8 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     if match is None or _NO_NAME_RE.match(text, start):
         return None
     begin, end = match.span()
+    done = _DONE_RE.search(text, begin, end)
+    end = done.start() if done else end
     joint = _LIST_RE.search(text, begin, end)
     end = joint.start() if joint else end
     named = text.rfind("的", begin, end)

@@ -120,7 +120,8 @@ def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     if bound == edge:
         return start
     verb = _LIGHT_RE.search(text, bound, edge)
-    if verb is None and bound != floor and not (begins_joint and edge - bound <= _MAX_MEMBER):
+    is_next = not text[floor:bound].strip(",;:")
+    if verb is None and not is_next and not (begins_joint and edge - bound <= _MAX_MEMBER):
         return start
     begin = verb.end() if verb and "、" not in text[bound : verb.start()] else bound
     skipped = _HEAD_RE.match(text, begin, edge)

@@ -38,7 +38,7 @@ _HANDLING_RE = re.compile(
     r"(?:处理|处置|回复|回应|办理|办结|接听|接待|化解|受理|收到|承办|接办)(?:了|各类|各种)*$"
 )
 _SUBMITTED_RE = re.compile(
-    r"报送|上报|投稿|(?:被|获|媒体|主站|上级).{0,8}(?:采用|采纳|录用|转载)|采用稿件"
+    r"报送|上报|投稿|(?:被|获|媒体|主站|上级).{0,8}(?:采用|采纳|录用|转载)|(?:市委|省委|县委|区委|政府)[^,;]{0,16}(?:刊用|采用|录用)|采用稿件"
 )
 _MEDIA_RE = re.compile(
     r"媒体.{0,10}(?:发表|刊发|刊登|刊载|播发|发稿|报道|宣传)|(?:发表|刊发)(?:宣传)?(?:稿件|文章)$"
@@ -47,6 +47,12 @@ _MEDIA_RE = re.compile(
 _OUTCOME_RE = re.compile(
     r"(?:已|均|全部|按期|按时|及时)*(?:办结|答复|回复|办理|正在办理|在办|(?:尚)?未办结|办复)(?:完毕)?"
 )
+_GRANTED_RE = re.compile(
+    r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|不予处理|其他处理|不属于.*|结转.*"
+)
+# Money taken for information, right before its amount.
+_CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
+_CHARGED = 26
 _PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")
 
 
@@ -54,6 +60,10 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a quantity of a passage `text`, corrected where its words settle it."""
     if spot.is_zero:
         return _zero_kind(kind, spot, text)
+    if spot.quantity.unit == "元" and kind in ("resource", "activity", "publication"):
+        return (
+            "fee" if _CHARGE_RE.search(text[max(0, spot.start - _CHARGED) : spot.start]) else kind
+        )
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind
     start = min(spot.item.start, spot.start)
@@ -118,5 +128,8 @@ def settle_outcome(kind: FactKind, before: FactKind, spot: Spot, text: str) -> F
     """
     if spot.item is None or kind not in ("publication", "activity", "request"):
         return kind
-    is_outcome = _OUTCOME_RE.fullmatch(text, spot.item.start, spot.item.end) is not None
+    item = text[spot.item.start : spot.item.end]
+    if before == "request" and _GRANTED_RE.fullmatch(item):
+        return "request"
+    is_outcome = _OUTCOME_RE.fullmatch(item) is not None
     return before if is_outcome and before in ("request", "activity") else kind

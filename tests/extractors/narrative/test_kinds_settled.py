@@ -26,6 +26,9 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("组织政策解读培训3期", "3期", "政策解读培训", "activity", "activity"),
         ("公开代表建议3次", "3次", "代表建议", "activity", "activity"),
         ("公开栏目3个", "3个", "栏目", "resource", "resource"),
+        ("信息公开收费为3元", "3元", None, "resource", "fee"),
+        ("工作经费为3元", "3元", None, "resource", "resource"),
+        ("在市政府《要情》上刊用3条", "3条", "刊用", "publication", "activity"),
         ("受理依申请公开3份", "3份", "依申请公开", "activity", "request"),
         ("收到政府信息公开申请3条", "3条", "政府信息公开申请", "publication", "request"),
         ("收到行政复议申请3件", "3件", "行政复议申请", "activity", "activity"),
@@ -41,7 +44,7 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
     ],
 )
 def test_kind_of_counts(
-    text: str, quantity: str, item: str, told: FactKind, settled: FactKind
+    text: str, quantity: str, item: str | None, told: FactKind, settled: FactKind
 ) -> None:
     assert settle_kind(told, spot(text, quantity, item), text) == settled
 
@@ -72,6 +75,9 @@ def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
         ("办结", "activity", "publication", "activity"),
         ("办结报告", "publication", "request", "publication"),
         ("办结", "rate", "request", "rate"),
+        ("予以公开", "publication", "request", "request"),
+        ("信息不存在", "publication", "request", "request"),
+        ("予以公开", "publication", "publication", "publication"),
     ],
 )
 def test_kind_of_outcomes(item: str, told: FactKind, before: FactKind, settled: FactKind) -> None:
