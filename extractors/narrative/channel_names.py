@@ -10,26 +10,39 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.extractors.narrative.spots import Span
+from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _TYPES = {
     word: kind for kind, words in WORDS.channel_ends.items() for word in words if len(word) > 1
 }
 # The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目, nor 居民群 in
-# 居民群众.
-HEAD_RE = re.compile(rf"(?:{words_to_pattern(_TYPES).pattern})(?<!栏(?=目))(?<!群(?=[众体]))")
+# 居民群众, nor a paper in 水利报告.
+HEAD_RE = re.compile(
+    rf"(?:{words_to_pattern(_TYPES).pattern})"
+    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))"
+)
 # How far away the quote or bracket that is wanting may be.
 _MAX_QUOTED = 16
 _LEAD_RE = words_to_pattern(WORDS.channel_leads)
 _PREPOSITION_RE = re.compile(
-    r"[对在以由从经把将于用据除及和与被请到]"
+    r"(?:(?<=\d)[年月日]|[对在以由从经把将于用据除及和与被请到了年月我为是])"
     rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府)?(?:{HEAD_RE.pattern}|\"))"
+    rf"|[在于从](?=[一-龥]{{2,3}}(?:{words_to_pattern(WORDS.placed).pattern}))"
 )
+# 局举行|新闻发布会.
+_HELD_RE = re.compile("召开|举行|举办")
 # What stands between two names that were run together.
 _BETWEEN_RE = re.compile(
-    r"[、,]|以及|[和及与]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
+    r"[、,]|以及|[和及与等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
 )
+# Two accounts before the one word for both: "甲""乙"公众号.
+_PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
+# Two papers side by side: 《云岫日报》《云岫晚报》.
+_TITLES_RE = re.compile("》[、,和及与]?(?=《)")
+# 云岫人社报等媒体: a name and the class it is of, which is told of no more than its names.
+_CLASS_RE = re.compile("等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)")
+_MEDIA = ("媒体", "新闻媒体", "主流媒体")
 _HOSTS = ("government_website", "physical_venue")
 _ACCOUNTS = ("wechat", "weibo", "short_video", "news_app")
 _COLUMN_RE = re.compile(r"子?(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
@@ -75,7 +88,8 @@ def trimmed(span: Span, text: str) -> Span:
     >>> text[one.start : one.end]
     '政务网站'
     """
-    start, is_cut = span.start, True
+    held = [m.end() for m in _HELD_RE.finditer(text, span.start, span.end - 1)]
+    start, is_cut = max([span.start, *held]), True
     while is_cut:
         leads = _LEAD_RE.finditer(text, max(0, start - 1), span.end)
         lead = next((m.end() for m in leads if m.start() <= start < m.end()), start)
@@ -92,6 +106,9 @@ def parted(span: Span, text: str) -> list[Span]:
     >>> text = '县政府网站"要闻"专栏'
     >>> [text[one.start : one.end] for one in parted(Span(0, len(text), "CHANNEL"), text)]
     ['县政府网站', '"要闻"专栏']
+    >>> text = '"甲县水利""乙河长制"公众号'
+    >>> [text[one.start : one.end] for one in parted(Span(0, len(text), "CHANNEL"), text)]
+    ['"甲县水利"', '"乙河长制"公众号']
     >>> text = "县政府网站政策文件专栏、县政府网站部门栏目"
     >>> [text[one.start : one.end] for one in parted(Span(0, 11, "CHANNEL"), text)]
     ['县政府网站', '政策文件专栏']
@@ -99,6 +116,19 @@ def parted(span: Span, text: str) -> list[Span]:
     ['县政府网站']
     """
     surface = text[span.start : span.end]
+    pair = _PAIR_RE.match(surface)
+    if pair and HEAD_RE.search(surface, surface.rindex('"')):
+        first = replace(span, end=span.start + pair.end(1))
+        return [first, *parted(replace(span, start=span.start + pair.end()), text)]
+    titles = _TITLES_RE.search(surface)
+    if titles:
+        first = replace(span, end=span.start + titles.start() + 1)
+        return [first, *parted(replace(span, start=span.start + titles.end()), text)]
+    whole = _CLASS_RE.search(surface)
+    if whole and whole.start() > 1:
+        names = parted(replace(span, end=span.start + whole.start()), text)
+        rest = replace(span, start=span.start + whole.end())
+        return names if whole["class"] in _MEDIA else [*names, rest]
     for head in _heads(surface):
         behind = _second_name(head, surface)
         if behind is not None:

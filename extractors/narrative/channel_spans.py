@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gongkai.extractors.narrative.channel_edges import completed, without_tail
 from gongkai.extractors.narrative.channel_names import HEAD_RE, closed, parted, trimmed
 from gongkai.extractors.narrative.channels import doubt
+from gongkai.extractors.narrative.counted_channels import with_counted
+from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -38,6 +41,10 @@ CANDIDATE_RE = re.compile(
     r'(?:"[^",。]{2,14}")?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?'
     rf"(?:人民政府|政府|政务)?(?:{HEAD_RE.pattern})+"
 )
+# Platforms as a class, none by name.
+_CLASS_RE = re.compile(
+    r"(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
+)
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document, unless it is a paper, a gazette or a site.
 _PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|APP)》$")
@@ -61,19 +68,22 @@ def settle_channels(
     text = passage.text
     heading = heading_end(text)
     documents = [title.span() for title in _TITLE_RE.finditer(text) if _is_document(title[0])]
-    tagged = {closed(span, text) for span in spans if span.label == CHANNEL}
+    tagged = {completed(closed(span, text), text) for span in spans if span.label == CHANNEL}
     settled = [
         part
         for span in sorted(tagged, key=lambda span: (span.start, span.end))
         if span.start >= heading
-        for part in parted(trimmed(span, text), text)
+        for name in parted(trimmed(span, text), text)
+        for part in (without_tail(completed(name, text), text),)
         if part.end - part.start > 1
+        and not _CLASS_RE.fullmatch(text, part.start, part.end)
         and not is_another(part.start, part.end, text)
         and not any(a <= part.start and part.end <= b for a, b in documents)
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
-    return others + list(_disjoint(_asked(settled, blocked, passage, classifier)))
+    found = list(_disjoint(_asked(settled, blocked, passage, classifier)))
+    return with_counted(with_listed(others + found, text), text)
 
 
 def _is_document(title: str) -> bool:
@@ -96,9 +106,10 @@ def _asked(
         if unlikely(span.start, span.end) <= MAX_DOUBT
     ]
     for start, end in channel_candidates(passage):
-        new = Span(start, end, CHANNEL, 1.0, "rule")
+        whole = completed(Span(start, end, CHANNEL, 1.0, "rule"), passage.text)
+        new = closed(whole, passage.text)
         if not any(_overlap(new, s) for s in (*blocked, *kept)):
-            score = 1 - unlikely(start, end)
+            score = 1 - unlikely(whole.start, whole.end)
             if score > 1 - MIN_DOUBT:
                 kept.append(replace(new, score=score))
     return kept

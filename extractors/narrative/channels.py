@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import cast
 
 from gongkai.extractors.kinds import ChannelType
+from gongkai.extractors.narrative.channel_edges import PLATFORM_RE
+from gongkai.extractors.narrative.listed_names import NAME_RE
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
@@ -15,6 +17,13 @@ from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 _WORDS = [(word.lower(), kind) for kind, words in WORDS.channel_ends.items() for word in words]
 # The same names come again and again, and each is asked for twice: is it one, and of which type.
 _MAX_CACHED = 1024
+_ACCOUNT_HEADS = words_to_pattern(
+    word
+    for kind in ("wechat", "weibo", "short_video", "news_app", "app_client", "website_column")
+    for word in WORDS.channel_ends[kind]
+)
+_SITE_END_RE = re.compile("(?:网站|官网|门户网)$")
+_PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _ACCOUNT_RE = re.compile(r"[\"“「『《]([^\"“”」』》]{2,20})[\"”」』》]")
 # The website of a government, of which there is one: 岚溪县人民政府门户网站, 县政府网.
@@ -26,6 +35,9 @@ _SERVICE_NUMBER_RE = re.compile(r"(?<!\d)1\d{4}(?!\d)")
 _ONE_OF_EACH = ("wechat", "weibo", "new_media", "gazette")
 _GROUP_RE = re.compile("群|圈|视频|各")
 GENERAL = ""
+# The other name, and the word for both, behind a name in quotes.
+_OPENING, _CLOSING = '"“「', '"”」'
+_PAIRED_RE = re.compile(rf"[、,和及与]?[\"“「][^\"“”」]{{2,16}}[\"”」](?:{_ACCOUNT_HEADS.pattern})")
 _VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
 _VERB_REACH = 10
 # The label of words that name a channel elsewhere and none here.
@@ -96,12 +108,40 @@ def classify_type(
     """Return the type of the mention text[start:end] by the trained classifier.
 
     By its words alone where there is none, or it was trained on reports that name no channel.
+    An account is of the platform it is on; the first of two names before one word (甲、乙公众号) is
+    of the type of the second. A name of media without a word of channels (每日云岫) is a news app,
+    one that ends like a paper is the press.
     """
+    other = _PAIRED_RE.match(text, end) if text[start : start + 1] in _OPENING else None
+    if other and text[end - 1] in _CLOSING:
+        end = other.end()
+    name = text[start:end]
+    if NAME_RE.fullmatch(name) and name[0] not in '"“「' and longest_type(name) is None:
+        return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
+    if _SITE_END_RE.search(name):
+        return "government_website"
+    platform = platform_type(name)
+    if platform:
+        return platform
     kinds = sorted(set(classifier.labels) - {NO_CHANNEL}) if classifier else []
     if classifier is None or not kinds:
         return surface_to_type(text[start:end])
     scores = classifier.scores(type_features(text, start, end))
     return cast("ChannelType", max(kinds, key=lambda label: scores[label]))
+
+
+def platform_type(surface: str) -> ChannelType | None:
+    """Return the type of the platform where a surface ends with an account on one, else None.
+
+    >>> platform_type("抖音公众号"), platform_type("微信公众号"), platform_type("微博")
+    ('short_video', None, None)
+    """
+    found = list(PLATFORM_RE.finditer(surface))
+    if not found or found[-1].end() != len(surface) or found[-1].group() == found[-1][1]:
+        return None
+    known = dict(_WORDS)
+    kind = known.get(found[-1].group()) or known.get(found[-1][1])
+    return kind if kind in _NAMED else None
 
 
 def doubt(text: str, start: int, end: int, classifier: TextClassifier) -> float:

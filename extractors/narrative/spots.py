@@ -12,30 +12,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongkai.extractors.narrative.channel_reach import SENTENCE_END_RE, channels_before, split_items
 from gongkai.extractors.narrative.counted import phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
 
-QUANTITY, ZERO, ITEM, CHANNEL = "QUANTITY", "ZERO", "ITEM", "CHANNEL"
-SENTENCE_END_RE = re.compile(r"[。!?]")
-# What may stand between two channels that share a count.
-_GLUE_RE = re.compile(r"[、,和及与以及同步并等\"()]{0,4}")
+__all__ = [
+    "CHANNEL",
+    "ITEM",
+    "QUANTITY",
+    "SENTENCE_END_RE",
+    "ZERO",
+    "Span",
+    "Spot",
+    "passage_to_spots",
+]
+
 # What may stand between a count and the item behind it: 33件为规范性文件.
 _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
 _SAME_CLAUSE_RE = re.compile(r"[。!?;]")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A labelled span of a passage, in its characters."""
-
-    start: int
-    end: int
-    label: str
-    score: float = 1.0
-    origin: str = "tagger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,10 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
             quantity = Quantity(0, None, "exact")
         if quantity is not None:
             readable.append((span, quantity))
-    channels = [span for span in spans if span.label == CHANNEL]
+    channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda s: s.start)
     owned = _attach_items([span for span, _ in readable], items, channels, text)
+    owned, carrying = split_items(owned, channels, text)
+    counted = [c for c in channels if c not in carrying]
     spots = []
     for (span, quantity), item in zip(readable, owned, strict=True):
         spots.append(
@@ -91,8 +91,8 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
                 quantity,
                 span.label == ZERO,
                 item,
-                _channels_before(span, channels, text),
-                next((c for c in channels if 0 <= c.start - span.end <= 2), None),
+                channels_before(span, carrying, text, is_of_channel=_holds(item, counted)),
+                next((c for c in carrying if 0 <= c.start - span.end <= 2), None),
                 span.score,
                 span.origin,
             )
@@ -201,16 +201,8 @@ def _behind(quantity: Span, items: Sequence[Span], ceiling: int, text: str) -> S
     return Span(start, end, ITEM, quantity.score, quantity.origin)
 
 
-def _channels_before(span: Span, channels: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """Return the nearest group of channels before a quantity in its sentence, in order."""
-    group: list[Span] = []
-    for channel in reversed([c for c in channels if c.end <= span.start]):
-        if not group:
-            if SENTENCE_END_RE.search(text, channel.end, span.start):
-                break
-            group = [channel]
-        elif _GLUE_RE.fullmatch(text, channel.end, group[0].start):
-            group.insert(0, channel)
-        else:
-            break
-    return tuple(group)
+def _holds(item: Span | None, channels: Sequence[Span]) -> bool:
+    """Whether an item is the name of a channel, with words before it or not."""
+    return item is not None and any(
+        item.start <= channel.start and channel.end == item.end for channel in channels
+    )

@@ -30,6 +30,12 @@ class Words:
         channel_ends: the same and more: what the name of a channel can end with.
         channel_leads: words that stand before the name of a channel and are no part of it.
         nameless: words before 栏目 that give a part of a site no name of its own.
+        platforms: platforms that people hold accounts on.
+        account_words: words for an account, whatever the platform.
+        placed: names of channels that take the place before them: 卫视, 日报.
+        no_place: words that stand where a place could and are none.
+        name_begins: what names of media begin with, before a place: 每日, 今日.
+        name_ends: what they end with, behind a place: 发布, 之声.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
@@ -46,6 +52,12 @@ class Words:
     channel_ends: dict[ChannelType, list[str]]
     channel_leads: list[str]
     nameless: list[str]
+    platforms: list[str]
+    account_words: list[str]
+    placed: list[str]
+    no_place: list[str]
+    name_begins: list[str]
+    name_ends: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
@@ -82,6 +94,12 @@ def load_words() -> Words:
         },
         channel_leads=raw["channel_lead"]["words"],
         nameless=raw["nameless_part"]["words"],
+        platforms=raw["channel_form"]["platforms"],
+        account_words=raw["channel_form"]["account_words"],
+        placed=raw["channel_form"]["placed"],
+        no_place=raw["channel_form"]["no_place"],
+        name_begins=raw["channel_form"]["name_begins"],
+        name_ends=raw["channel_form"]["name_ends"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gongkai.extractors.kinds import ChannelType
+from gongkai.extractors.narrative.channel_edges import completed, without_tail
 from gongkai.extractors.narrative.channel_names import parted, trimmed
 from gongkai.extractors.narrative.channel_spans import (
     channel_candidates,
     heading_end,
     settle_channels,
 )
-from gongkai.extractors.narrative.channels import mentions_to_channels
+from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
+from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import CHANNEL, Span
 from gongkai.extractors.narrative.voice import Voice
@@ -34,6 +38,11 @@ def _whole(text: str) -> Span:
         ("县政府网站相关栏目", ["县政府网站"]),
         ("政府网站", ["政府网站"]),
         ('抖音号"沙荷有戏"', ['抖音号"沙荷有戏"']),
+        ('"甲县水利""乙河河长"微信公众平台', ['"甲县水利"', '"乙河河长"微信公众平台']),
+        ('"规章""规范性文件"', ['"规章""规范性文件"']),
+        ("微博公众平台", ["微博公众平台"]),
+        ("《云岫日报》《云岫晚报》", ["《云岫日报》", "《云岫晚报》"]),
+        ("中国水利报等媒体", ["中国水利报"]),
     ],
 )
 def test_names_run_together_are_parted(text: str, names: list[str]) -> None:
@@ -42,11 +51,106 @@ def test_names_run_together_are_parted(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("通过政府网站", "政府网站"), ("对政务网站", "政务网站"), ("在线访谈", "在线访谈")],
+    [
+        ("通过政府网站", "政府网站"),
+        ("对政务网站", "政务网站"),
+        ("在线访谈", "在线访谈"),
+        ("负责局门户网站", "局门户网站"),
+        ("了电话", "电话"),
+        ("我局政务门户网站", "局政务门户网站"),
+        ("为局网站", "局网站"),
+    ],
 )
 def test_words_before_a_name_are_cut(text: str, name: str) -> None:
     one = trimmed(_whole(text), text)
     assert text[one.start : one.end] == name
+
+
+def test_the_digits_of_a_year_are_not_read_into_a_name() -> None:
+    text = "2022年政府门户网站公开信息"
+    one = trimmed(Span(4, 11, CHANNEL), text)
+    assert text[one.start : one.end] == "政府门户网站"
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("在政府信息公开网站发布", "政府信息公开网", "政府信息公开网站"),
+        ("以LED屏为辅", "LED", "LED屏"),
+        ("在云岫卫视播出", "卫视", "云岫卫视"),
+        ("通过云岫政府网公开", "政府网", "云岫政府网"),
+        ("完成政府网站改版", "政府网站", "政府网站"),
+        ("在县级电视台播出", "电视台", "电视台"),
+        ("通过抖音公众号公开", "抖音", "抖音公众号"),
+        ('设置新浪微博"云岫资源"对动态公布', '新浪微博"云岫资源"对动态', '新浪微博"云岫资源"'),
+        ("开展在线访谈次数2次", "在线访谈次数", "在线访谈"),
+        ("在省政府采购网公告", "省政府采购网公", "省政府采购网"),
+        ("国家企业信用信息公示系统公示", "公示系统", "国家企业信用信息公示系统"),
+        ("政府公报出刊6期", "政府公报出刊", "政府公报"),
+    ],
+)
+def test_a_name_ends_where_its_words_end(text: str, tagged: str, name: str) -> None:
+    start = text.index(tagged)
+    one = without_tail(completed(Span(start, start + len(tagged), CHANNEL), text), text)
+    assert text[one.start : one.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "added"),
+    [
+        ("通过县政府网站、每日云岫、公示栏等方式公开", ["县政府网站", "公示栏"], ["每日云岫"]),
+        ("在政府网、《云岫宣传》、公示栏等多形式公开", ["政府网", "公示栏"], ["《云岫宣传》"]),
+        ("通过微信、微博、图文解读、座谈等形式发布", ["微信", "微博"], []),
+        ("每日云岫、公示栏等方式公开", ["公示栏"], []),
+        ("在新华社、每日头条、云岫报等媒体上发布", ["新华社", "头条", "云岫报"], ["每日头条"]),
+    ],
+)
+def test_the_list_says_that_its_members_are_channels(
+    text: str, known: list[str], added: list[str]
+) -> None:
+    spans = [Span(text.index(k), text.index(k) + len(k), CHANNEL) for k in known]
+    found = [text[one.start : one.end] for one in with_listed(spans, text)]
+    assert sorted(found) == sorted({k for k in known if not any(k in a for a in added)} | {*added})
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("通过区政府的信息公开电子填报系统公开", "填报系统", "区政府的信息公开电子填报系统"),
+        ("网站4条;安平市信用综合应用平台主动公开", "应用平台", "安平市信用综合应用平台"),
+        ("加强信息公开平台建设", "公开平台", "信息公开平台"),
+        ("网站4条,统一信息平台管理", "信息平台", "信息平台"),
+    ],
+)
+def test_a_platform_is_named_from_the_word_that_leads_to_it(
+    text: str, tagged: str, name: str
+) -> None:
+    start = text.index(tagged)
+    one = completed(Span(start, start + len(tagged), CHANNEL), text)
+    assert text[one.start : one.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("抖音公众号公开18条", "short_video"),
+        ("云岫水利今日头条公众号公开7条", "news_app"),
+        ('"云岫水"微博公众平台公开8条', "weibo"),
+        ("微信视频号推送6条", "short_video"),
+        ("微信公众号公开10条", "wechat"),
+        ('"甲县水利""乙河河长"微博公开8条', "weibo"),
+    ],
+)
+def test_an_account_is_of_its_platform(text: str, kind: ChannelType) -> None:
+    end = re.search('(?<=号|台|")(?=公开|推送|"乙)', text)
+    assert end is not None
+    assert classify_type(text, 0, end.start(), None) == kind
+
+
+def test_a_name_of_media_has_a_type_without_a_word_of_channels() -> None:
+    assert classify_type("每日云岫公开", 0, 4, None) == "news_app"
+    assert classify_type("市行政服务中心网站", 0, 9, None) == "government_website"
+    assert classify_type("《云岫宣传》", 0, 6, None) == "press_broadcast"
 
 
 def test_a_name_within_a_title_is_no_channel(shipped: Voice) -> None:

@@ -1,0 +1,114 @@
+"""How far a channel carries: which mentions stand for what is counted behind them.
+
+A mention carries to the counts behind it in its sentence (guidelines, section 4), unless it is a
+part of an item, the source of what was passed on, or the words between name another way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongkai.extractors.narrative.channels import surface_to_type
+from gongkai.extractors.narrative.spans import Span
+
+SENTENCE_END_RE = re.compile(r"[。!?]")
+# What may stand between two channels that share a count.
+_GLUE_RE = re.compile(r"[、,和及与以及同步并等\"()]{0,4}")
+# Another way, named without a channel: 其他方式公开10条, 向市委报送信息46条, 接访3000人次.
+_OTHER_WAY_RE = re.compile(
+    r"其[他它](?:公开)?(?:方式|渠道|途径|形式|载体|平台)|向[^,。;、]{1,14}(?:报送|上报|报告|投稿|推荐)"
+    r"|[,;、](?:接访|来访|来信|信访|走访|群众来访|现场接待|接待)"
+)
+_STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY_RE.pattern}")
+_CLAUSE_RE = re.compile("[。!?,;、]")
+# What was passed on, or those who came to ask: 转发主流媒体信息, 接受电视采访.
+_SOURCE_RE = re.compile(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")
+_SOURCE_REACH = 12
+_PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
+_ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
+# An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
+_HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
+_OCCASIONS = frozenset(("press_conference", "online_interaction"))
+# 微信信息398条: what the account told, not what is counted of it.
+_TOLD_RE = re.compile(
+    r"(?P<verb>推送|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
+)
+_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出)")
+_TELLING = frozenset(
+    ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
+)
+_PASSING_ON_RE = re.compile(r"(?:转发|转载|摘录|摘编|链接|报送)$")
+
+
+def split_items(
+    items: Sequence[Span | None], channels: Sequence[Span], text: str
+) -> tuple[list[Span | None], list[Span]]:
+    """Return the items of the quantities without the channels told in them, and those that carry.
+
+    A channel within an item is counted itself (政务新媒体31个) or names a sort of information
+    (专题专栏信息57条), and carries to nothing; but 微信信息398条 is information told by 微信.
+    """
+    split: list[Span | None] = []
+    inside: set[Span] = set()
+    for item in (_from_its_name(one, channels) for one in items):
+        within = [c for c in channels if item and item.start <= c.start and c.end <= item.end]
+        if item and within and _is_told_by(within[-1], item, text):
+            told = _TOLD_RE.fullmatch(text, within[-1].end, item.end)
+            start = told.end("verb") if told and told["verb"] else within[-1].end
+            split.append(replace(item, start=start) if told else None)
+        else:
+            split.append(item)
+            inside.update(within)
+    return split, [channel for channel in channels if channel not in inside]
+
+
+def _from_its_name(item: Span | None, channels: Sequence[Span]) -> Span | None:
+    """Begin an item that begins within a name (水利报发表文章) where the name does."""
+    if item is None:
+        return None
+    name = next((c for c in channels if c.start < item.start < c.end < item.end), None)
+    return replace(item, start=name.start) if name else item
+
+
+def _is_told_by(channel: Span, item: Span, text: str) -> bool:
+    """Whether what stands behind a channel in an item is what it tells, or the verb of telling."""
+    told = _TOLD_RE.fullmatch(text, channel.end, item.end)
+    if _VERB_RE.fullmatch(text, channel.end, item.end) or (told and told["verb"]):
+        return True
+    is_passed_on = _PASSING_ON_RE.search(text, max(0, channel.start - 4), channel.start)
+    kind = surface_to_type(text[channel.start : channel.end])
+    return told is not None and not is_passed_on and kind in _TELLING
+
+
+def channels_before(
+    span: Span, channels: Sequence[Span], text: str, *, is_of_channel: bool = False
+) -> tuple[Span, ...]:
+    """Return the nearest group of channels that carry to a quantity of their sentence, in order.
+
+    To a count of channels (信箱45件), only one in the same clause carries.
+    """
+    stop = _CLAUSE_RE if is_of_channel else _STOP_RE
+    group: list[Span] = []
+    for channel in reversed([c for c in channels if c.end <= span.start]):
+        if group:
+            if not _GLUE_RE.fullmatch(text, channel.end, group[0].start):
+                break
+            group.insert(0, channel)
+        elif stop.search(text, channel.end, span.start):
+            break
+        elif not _is_no_place(channel, span.start, text):
+            group = [channel]
+    return tuple(group)
+
+
+def _is_no_place(channel: Span, end: int, text: str) -> bool:
+    """Whether nothing that is counted further on was told on this channel."""
+    before = text[max(0, channel.start - _SOURCE_REACH) : channel.start]
+    if _ASKING_RE.match(text, channel.end, end):
+        return True
+    if _PASSED_ON_RE.match(text, channel.end, end) and _SOURCE_RE.search(before):
+        return True
+    is_held = _HELD_RE.search(before) is not None and re.search("[,;]", text[channel.end : end])
+    return bool(is_held) and surface_to_type(text[channel.start : channel.end]) in _OCCASIONS

@@ -1,0 +1,74 @@
+"""Channels that are counted themselves: 召开新闻发布会3次, 政务新媒体31个 (guidelines, section 4).
+
+Such a channel is the item of the count and carries to nothing; a channel that only stands in front
+of a count of what it tells (微信60条) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.extractors.narrative.channels import surface_to_type
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, Span
+
+# An occasion or a service: the count is of it, whatever the measure word.
+_OCCASIONS = frozenset(("press_conference", "online_interaction", "hotline"))
+# Measure words of things; pieces of information are told by 条, 篇, 期.
+_UNITS_OF_THINGS_RE = re.compile(
+    r"(?:[余多]|以上)?(?:家次|处次|块次|[个家处块座台间所场部份册套面张](?!次))$"
+)
+_OF_INFORMATION = "条篇"
+# What may stand between a channel and its count.
+_UP_TO_COUNT_RE = re.compile(r"(?:总?次数|总?数量|数)?(?:各|共|共计|合计|累计|达|约|为|:)?")
+_EACH_RE = re.compile(r"各$")
+_LIST_RE = re.compile(r"[、,和及与]{1,2}")
+# The words of an item before the channel that the tagger cut off: 专|场新闻发布会.
+_MAX_GAP = 2
+
+
+def with_counted(spans: Sequence[Span], text: str) -> list[Span]:
+    """Return the spans of a passage with an item for each channel that is counted itself."""
+    channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda span: span.start)
+    told = {q.start for q in spans if q.label == QUANTITY and text[q.end - 1] in _OF_INFORMATION}
+    # A piece of a name is no item (国家企业信用信息 of 国家企业信用信息公示系统), nor is the name
+    # itself where pieces of information are counted (其中门户网60条).
+    items = [
+        span
+        for span in spans
+        if span.label == ITEM
+        if not any(c.start <= span.start and span.end < c.end + (c.end in told) for c in channels)
+    ]
+    for quantity in (span for span in spans if span.label == QUANTITY):
+        for new in _counted(quantity, channels, text):
+            touching = [i for i in items if i.start < new.end and new.start - _MAX_GAP <= i.end]
+            whole = [i for i in touching if not _LIST_RE.search(text, i.start, new.start)]
+            if not any(i.start <= new.start and new.end <= i.end for i in whole):
+                cut = [i for i in touching if i in whole or new.start < i.end]
+                items = [i for i in items if i not in cut]
+                items.append(replace(new, start=min([new.start, *(i.start for i in whole)])))
+    return [span for span in spans if span.label != ITEM] + items
+
+
+def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Span]:
+    """Yield the items that a quantity counts: the channels right before it that are counted."""
+    nearest = next((c for c in reversed(channels) if c.end <= quantity.start), None)
+    if nearest is None or not _UP_TO_COUNT_RE.fullmatch(text, nearest.end, quantity.start):
+        return
+    is_thing = _UNITS_OF_THINGS_RE.search(text[quantity.start : quantity.end]) is not None
+    group: list[Span] = []
+    for channel in reversed([c for c in channels if c.end <= quantity.start]):
+        if group and not _LIST_RE.fullmatch(text, channel.end, group[0].start):
+            break
+        surface = text[channel.start : channel.end]
+        is_occasion = surface_to_type(surface) in _OCCASIONS and surface[-1] != '"'
+        if not is_thing and not is_occasion:
+            break
+        group.insert(0, channel)
+    if not group:
+        return
+    if _EACH_RE.search(text, nearest.end, quantity.start):
+        yield from (replace(channel, label=ITEM) for channel in group)
+    else:
+        yield replace(group[0], end=group[-1].end, label=ITEM)

@@ -1,0 +1,18 @@
+"""Labelled spans of a passage: what the tagger and the rules say of its characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+QUANTITY, ZERO, ITEM, CHANNEL = "QUANTITY", "ZERO", "ITEM", "CHANNEL"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A labelled span of a passage, in its characters."""
+
+    start: int
+    end: int
+    label: str
+    score: float = 1.0
+    origin: str = "tagger"

@@ -1,0 +1,158 @@
+"""Which counts a channel stands for, and which channels are counted themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gongkai.extractors.narrative import Narrative, Voice
+from gongkai.extractors.narrative.channel_reach import channels_before, split_items
+from gongkai.extractors.narrative.counted_channels import with_counted
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, Span
+
+Read = Callable[..., Narrative]
+
+
+def _span(text: str, surface: str, label: str) -> Span:
+    start = text.index(surface)
+    return Span(start, start + len(surface), label)
+
+
+@pytest.mark.parametrize(
+    ("text", "channels", "quantity", "items"),
+    [
+        ("召开新闻发布会3次", ["新闻发布会"], "3次", ["新闻发布会"]),
+        ("开展在线访谈次数2次", ["在线访谈"], "2次", ["在线访谈"]),
+        ('召开"公开日"通气会2次', ['"公开日"通气会'], "2次", ['"公开日"通气会']),
+        ('"咨询问答库"97条', ['"咨询问答库"'], "97条", []),
+        ("发布会、通气会各2次", ["发布会", "通气会"], "2次", ["发布会", "通气会"]),
+        ("发布会和通气会共7场", ["发布会", "通气会"], "7场", ["发布会和通气会"]),
+        ("开设政务新媒体8个", ["政务新媒体"], "8个", ["政务新媒体"]),
+        ("设置公示栏5处", ["公示栏"], "5处", ["公示栏"]),
+        ("市长热线400件", ["市长热线"], "400件", ["市长热线"]),
+        ("其中网站35条", ["网站"], "35条", []),
+        ("微信公众号12期", ["微信公众号"], "12期", []),
+        ("网站公开信息3次", ["网站"], "3次", []),
+    ],
+)
+def test_a_channel_that_is_counted_is_the_item(
+    text: str, channels: list[str], quantity: str, items: list[str]
+) -> None:
+    spans = [_span(text, name, CHANNEL) for name in channels] + [_span(text, quantity, QUANTITY)]
+    found = [s for s in with_counted(spans, text) if s.label == ITEM]
+    assert [text[s.start : s.end] for s in found] == items
+
+
+def test_a_name_taken_for_the_item_of_its_own_count_is_none() -> None:
+    text = "其中门户网60条,公开栏5处"
+    spans = [_span(text, name, label) for name in ("门户网", "公开栏") for label in (CHANNEL, ITEM)]
+    spans += [_span(text, "60条", QUANTITY), _span(text, "5处", QUANTITY)]
+    found = [s for s in with_counted(spans, text) if s.label == ITEM]
+    assert [text[s.start : s.end] for s in found] == ["公开栏"]
+
+
+def test_an_item_cut_short_is_joined_to_the_occasion_it_is_of() -> None:
+    text = "召开专场新闻发布会3次"
+    cut = [
+        _span(text, "专", ITEM),
+        _span(text, "新闻发布会", CHANNEL),
+        _span(text, "3次", QUANTITY),
+    ]
+    found = [s for s in with_counted(cut, text) if s.label == ITEM]
+    assert [text[s.start : s.end] for s in found] == ["专场新闻发布会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "channel", "left", "carries"),
+    [
+        ("专题专栏信息57条", "专题专栏信息", "专题专栏", "专题专栏信息", False),
+        ("政务新媒体8个", "政务新媒体", "政务新媒体", "政务新媒体", False),
+        ("微信信息398条", "微信信息", "微信", "信息", True),
+        ("转载网站信息9条", "网站信息", "网站", "网站信息", False),
+        ("在水利报发表文章3篇", "水利报发表文章", "水利报", "文章", True),
+    ],
+)
+def test_a_channel_within_an_item_carries_only_what_it_told(
+    text: str, item: str, channel: str, left: str, carries: bool
+) -> None:
+    items, carrying = split_items([_span(text, item, ITEM)], [_span(text, channel, CHANNEL)], text)
+    assert [text[i.start : i.end] for i in items if i] == [left]
+    assert bool(carrying) == carries
+
+
+@pytest.mark.parametrize(
+    ("text", "channels", "quantity", "carried"),
+    [
+        ("微信公开4条,其他方式公开10条", ["微信"], "10条", []),
+        ("微信公开4条,向市委报送信息46条", ["微信"], "46条", []),
+        ("市长热线4件,接访300人次", ["市长热线"], "300人次", []),
+        ("转发主流媒体信息,全年发布71条", ["主流媒体"], "71条", []),
+        ("公众号关注人数2万人", ["公众号"], "2万人", ["公众号"]),
+        ("接受电视采访2次,更新图解21条", ["电视"], "21条", []),
+        ("召开新闻发布会,发布信息12条", ["新闻发布会"], "12条", []),
+        ("通过新闻发布会发布信息12条", ["新闻发布会"], "12条", ["新闻发布会"]),
+        ("通过网站、微信公开动态4条,公告9条", ["网站", "微信"], "9条", ["网站", "微信"]),
+        ("通过网站公开4条。公告9条", ["网站"], "9条", []),
+    ],
+)
+def test_how_far_a_channel_carries(
+    text: str, channels: list[str], quantity: str, carried: list[str]
+) -> None:
+    named = [_span(text, name, CHANNEL) for name in channels]
+    found = channels_before(_span(text, quantity, QUANTITY), named, text)
+    assert [text[c.start : c.end] for c in found] == carried
+
+
+def test_an_item_of_a_channel_and_a_verb_is_none() -> None:
+    text = "云岫新闻网转载90条"
+    items, carrying = split_items(
+        [_span(text, "云岫新闻网转载", ITEM)], [_span(text, "云岫新闻网", CHANNEL)], text
+    )
+    assert items == [None]
+    assert len(carrying) == 1
+
+
+def test_a_count_of_letter_boxes_was_not_told_on_the_site_before_it() -> None:
+    text = "办理网站留言34件,县长信箱45件"
+    site, count = _span(text, "网站", CHANNEL), _span(text, "45件", QUANTITY)
+    assert channels_before(count, [site], text) == (site,)
+    assert channels_before(count, [site], text, is_of_channel=True) == ()
+
+
+def test_an_item_does_not_begin_within_the_name_before_it() -> None:
+    text = "在中国水利报发表文章3篇"
+    items, carrying = split_items(
+        [_span(text, "水利报发表文章", ITEM)], [_span(text, "中国水利报", CHANNEL)], text
+    )
+    assert [text[i.start : i.end] for i in items if i] == ["文章"]
+    assert len(carrying) == 1
+
+
+def test_a_piece_of_a_name_is_no_item() -> None:
+    text = "国家企业信用信息公示系统300条"
+    spans = [
+        _span(text, "国家企业信用信息", ITEM),
+        _span(text, "国家企业信用信息公示系统", CHANNEL),
+        _span(text, "300条", QUANTITY),
+    ]
+    assert [s.label for s in with_counted(spans, text)] == [CHANNEL, QUANTITY]
+
+
+def test_a_column_that_is_counted_takes_nothing_from_its_site(
+    read_prose: Read, shipped: Voice
+) -> None:
+    told = read_prose(
+        "全年通过局门户网站公开政府信息120条，其中：工作动态48条，专题专栏信息50条，人事信息22条。",
+        voice=shipped,
+    )
+    assert [fact.channel for fact in told.facts] == [["局门户网站"]] * 4
+
+
+@pytest.mark.parametrize("text", ["召开新闻发布会3次，接受采访2次。", "举办在线访谈5次，征集2次。"])
+def test_a_gathering_is_counted_and_carries_to_nothing(
+    text: str, read_prose: Read, shipped: Voice
+) -> None:
+    first, second = read_prose(text, voice=shipped).facts
+    assert first.item in ("新闻发布会", "在线访谈")
+    assert first.channel == second.channel == []
