@@ -19,6 +19,7 @@ from gongkai.extractors.checks.division import (
     REACH,
     Part,
     adds_up,
+    carried_beside,
     is_linked,
     is_of_other,
     parts_to_groups,
@@ -65,6 +66,9 @@ def _total_findings(
             continue
         if len(near) > len(same) and adds_up(near, total, text):
             return  # 件 and 条 counted together
+        carried = carried_beside(total, group[0], facts)
+        if carried and sum(p.fact.value for p in group) == total.fact.value + carried.value:
+            continue  # what was received and carried over was answered together
         above = [p for p in group if p.fact.value > total.fact.value]
         if above and is_made:
             continue  # the total is made already: what goes on behind its parts is none of it
@@ -116,7 +120,9 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
     if status is not None and not is_of_other(group, made, total, facts, text):
         if wanted > made and _may_be_missed(group, total, facts, text):
             status = "uncertain"
-        if any(_is_glued(part.fact, text) for part in (total, *group)):
+        if carried_beside(total, group[0], facts) or any(
+            _is_glued(part.fact, text) for part in (total, *group)
+        ):
             status = "uncertain"
         if made > wanted and not is_slip(made, wanted) and _may_go_on(group, wanted, text):
             status = "uncertain"

@@ -19,6 +19,7 @@ from gongkai.extractors.schema import Fact
 
 _SCALED_RE = re.compile(r"(\d+)(?:\.(\d+))?\s*余?\s*([万亿])")
 _SCALE = {"万": 10_000, "亿": 100_000_000}
+_CARRIED_RE = re.compile(r"结转(?![至到]?下)")
 _SENTENCE_END_RE = re.compile(r"[。!?\n]")
 _MAX_RIVALS = 80  # numbers before a list that are looked at
 REACH = 400  # a list further away than so many characters belongs to something else
@@ -192,3 +193,18 @@ def is_of_other(
         for fact in larger
         if fact.end <= total.fact.start
     )
+
+
+def carried_beside(total: Part, first: Part, facts: Sequence[Fact]) -> Fact | None:
+    """Return the requests carried over that are told beside those received, None without them.
+
+    新收31件,上年结转4件。其中予以公开20件…: the outcomes may be of both together.
+    """
+    places: list[int] = [*range(total.index + 1, first.index), total.index - 1]
+    for place in places:
+        if place >= 0 and place != first.index:
+            fact = facts[place]
+            is_request = fact.kind == "request" and fact.unit == total.fact.unit
+            if is_request and _CARRIED_RE.search(fact.item or ""):
+                return fact
+    return None

@@ -11,7 +11,8 @@ from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, 
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
 from gongkai.extractors.narrative.counted import is_share
 from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
-from gongkai.extractors.narrative.parents import close_brackets, find_parents, settle_roles
+from gongkai.extractors.narrative.parents import find_parents, settle_roles
+from gongkai.extractors.narrative.part_lists import complete_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.periods_settled import settle_period
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
@@ -61,7 +62,7 @@ def spots_to_told(
     slots: dict[str, list[tuple[str, float]]],
 ) -> list[Told]:
     """Join the quantities of a section with their slots and link parts to their totals."""
-    tagged = close_brackets(spots, [label for label, _ in slots["role"]], passages)
+    tagged = complete_lists(spots, [label for label, _ in slots["role"]], passages)
     parents = find_parents(spots, tagged, passages)
     roles = settle_roles(tagged, parents)
     told: list[Told] = []

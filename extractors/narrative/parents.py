@@ -9,22 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
-
-TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
-# How far back a total is looked for, and how far from a run of parts its sum may stand.
-_REACH, _NEAR, _BEHIND = 30, 6, 3
-_IN_BRACKET = 20
-# How far behind a quantity the word that opens its breakdown may stand.
-_OPENING_GAP = 2
-_PERCENT = "%"
-_OPENING_RE = re.compile(r"其中|包括|包含|分别|具体|含|\(|:")
-# By how much a number differs from another year's is no whole: 63件,比上年多11件,其中网上38件.
-_COMPARED_RE = re.compile(
-    r"[,(、](?:(?:相)?比|[较与同环])[^,()。;\d]{0,10}(?:\d{4}年)?[^,()。;\d]{0,8}(?:[增多升减少降低]|提高)[^,()。;\d]{0,4}$"
+from gongkai.extractors.narrative.part_lists import (
+    PART,
+    RESTATED,
+    STANDALONE,
+    TOTAL,
+    summed_up,
+    whole_of_sums,
 )
-_COMPARED_REACH = 32
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.sums import (
+    BEHIND,
+    by_sum,
+    close_full,
+    listed_with_whole,
+    nested_sums,
+)
+from gongkai.extractors.narrative.wholes import (
+    PERCENT,
+    is_compared,
+    n_sentences,
+    named_whole,
+    openings_before,
+    right_before,
+)
+
+# How many quantities back a total is looked for.
+_REACH = 30
+_END_RE = re.compile(r"[。!?;]")
 
 
 def find_parents(
@@ -33,31 +46,49 @@ def find_parents(
     """Return for each quantity of a section the index of its parent, None where it has none."""
     parents: list[int | None] = [None] * len(spots)
     for run in _part_runs(spots, roles):
-        for index, parent in zip(run, _run_parents(run, spots, roles, passages), strict=True):
-            parents[index] = parent
+        found = _run_parents(run, spots, roles, passages)
+        by_chance = set(listed_with_whole(run, found, spots, passages))
+        for index, parent in zip(run, found, strict=True):
+            is_none = index in by_chance or _is_of_other_kind(index, parent, spots)
+            parents[index] = None if is_none else parent
+    close_full(parents, spots, passages)
+    for last in range(len(spots)):
+        members = [i for i in summed_up(last, spots, passages) if roles[i] == PART]
+        for index in members:
+            parents[index] = last
+        if members:
+            parents[last] = whole_of_sums(members[0], last, spots, passages)
     for index, role in enumerate(roles):
         if role == RESTATED:
             parents[index] = _first_told(spots, index)
-    return parents
+    return _without_circles(parents)
 
 
-def close_brackets(
-    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
-) -> list[str]:
-    """Return the roles with every quantity of a bracket a part where the one before it is.
+def _is_of_other_kind(index: int, whole: int | None, spots: Sequence[Spot]) -> bool:
+    """Whether a number is above its whole and counted otherwise: 公开栏16个,更换内容96期."""
+    if whole is None:
+        return False
+    part, owner = spots[index].quantity, spots[whole].quantity
+    is_other = None not in (part.unit, owner.unit) and part.unit != owner.unit
+    return is_other and part.value > owner.value
 
-    13件(含新制定5件,修改4件,废止4件): all three, whatever the tagger says of the last.
+
+def _without_circles(parents: list[int | None]) -> list[int | None]:
+    """Cut links that lead back to where they begin.
+
+    >>> _without_circles([1, 2, 0, 0])
+    [None, 2, 0, 0]
     """
-    closed = list(roles)
-    for index in range(1, len(spots)):
-        spot, before = spots[index], spots[index - 1]
-        if closed[index] == STANDALONE and closed[index - 1] == PART:
-            text = passages[spot.passage].text
-            between = text[before.end : spot.start] if before.passage == spot.passage else ")"
-            opened = text.count("(", 0, before.start) > text.count(")", 0, before.start)
-            if opened and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
-                closed[index] = PART
-    return closed
+    for index in range(len(parents)):
+        above = parents[index]
+        for _ in parents:
+            if above is None:
+                break
+            if above == index:
+                parents[index] = None
+                break
+            above = parents[above]
+    return parents
 
 
 def settle_roles(roles: Sequence[str], parents: Sequence[int | None]) -> list[str]:
@@ -86,7 +117,7 @@ def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
                 runs.append([])
             runs[-1].append(index)
             is_open = True
-        elif spots[index].quantity.unit != _PERCENT:
+        elif spots[index].quantity.unit != PERCENT:
             is_open = False
     return runs
 
@@ -94,11 +125,16 @@ def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
 def _run_parents(
     run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
 ) -> list[int | None]:
-    openers = [_opened_by(index, spots, passages) for index in run]
-    whole = _by_sum(run, spots, roles)
+    just = _told_just_before(run, spots, roles, passages)
+    openers = _openers(run, just, spots, passages)
+    inner = [opener in run for opener in openers]
+    outer = [index for index, is_inner in zip(run, inner, strict=True) if not is_inner]
+    whole = by_sum(outer, spots, roles)
     if whole is not None and (openers[0] is None or whole < run[0]):
-        return [whole] * len(run)
-    nearest = _nearest_total(run[0], spots, roles, passages)
+        return [o if i else whole for o, i in zip(openers, inner, strict=True)]
+    nearest = just
+    if nearest is None:
+        nearest = _nearest_total(run[0], spots, roles, passages)
     if nearest is None:
         nearest = _total_behind(run, spots, roles)
     found: list[int | None] = []
@@ -106,7 +142,62 @@ def _run_parents(
         is_before = nearest is not None and nearest < index
         fits = not (is_before and _is_above(spots[index], spots[nearest or 0]))
         found.append(opener if opener is not None else nearest if fits else None)
-    return _nested_sums(run, found, spots)
+    return nested_sums(run, found, spots, passages)
+
+
+def _openers(
+    run: Sequence[int], just: int | None, spots: Sequence[Spot], passages: Sequence[Passage]
+) -> list[int | None]:
+    """Return for each part the quantity that the words before it say it is a part of.
+
+    A word that opened a list says nothing of what follows in another clause a number that was told
+    `just` before.
+    """
+    found: list[int | None] = []
+    for opening, members in _by_opening(run, spots, passages):
+        text = passages[spots[members[0]].passage].text
+        opener = right_before(opening, members, spots, text) if opening else None
+        opening_end = opening.end() if opening else 0
+        if opener is not None and just is not None and just > opener:
+            opener = None if _END_RE.search(text, opening_end, spots[just].start) else opener
+        after = opening_end if opener is not None else 0
+        for index in members:
+            named = named_whole(index, members, after, spots, passages)
+            found.append(opener if named is None else named)
+    return found
+
+
+def _by_opening(
+    run: Sequence[int], spots: Sequence[Spot], passages: Sequence[Passage]
+) -> list[tuple[re.Match[str] | None, list[int]]]:
+    """Return the parts of a run in groups that one word has opened, with it."""
+    groups: list[tuple[re.Match[str] | None, list[int]]] = []
+    for index in run:
+        opening = _opening(index, run, spots, passages)
+        passage = spots[index].passage
+        if groups and passage == spots[groups[-1][1][0]].passage:
+            last = groups[-1][0]
+            if (last and last.start()) == (opening and opening.start()):
+                groups[-1][1].append(index)
+                continue
+        groups.append((opening, [index]))
+    return groups
+
+
+def _opening(
+    index: int, run: Sequence[int], spots: Sequence[Spot], passages: Sequence[Passage]
+) -> re.Match[str] | None:
+    """Return the nearest word before a part that opens a list of some quantity.
+
+    What a part is divided into ends with its clause: 不予公开18件,包括甲类8件、乙类10件;其他17件.
+    """
+    text = passages[spots[index].passage].text
+    for opening in openings_before(spots[index], text):
+        owner = right_before(opening, [index], spots, text)
+        is_past = owner in run and ";" in text[opening.end() : spots[index].start]
+        if owner is not None and not is_past:
+            return opening
+    return None
 
 
 def _is_above(part: Spot, whole: Spot) -> bool:
@@ -115,78 +206,25 @@ def _is_above(part: Spot, whole: Spot) -> bool:
     return own.unit == other.unit and own.value > other.value
 
 
-def _by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
-    """Return the quantity near the run that is exactly the sum of its parts, once or repeatedly."""
-    parts = [spots[index].quantity for index in run if spots[index].quantity.unit != _PERCENT]
-    units = {part.unit for part in parts}
-    if len(run) < 2 or len(units) > 1:
+def _told_just_before(
+    run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> int | None:
+    """Return the quantity right before the parts, in their sentence, if it can hold them.
+
+    复议5件,其中维持4件;诉讼3件,一审驳回2件: the 2 are of the 3, though no word says so.
+    """
+    before, first = run[0] - 1, spots[run[0]]
+    if before < 0 or roles[before] not in (STANDALONE, TOTAL):
         return None
-    values = [part.value for part in parts]
-    candidates: list[int] = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
-    candidates += range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots)))
-    for index in candidates:
-        other = spots[index].quantity
-        if other.unit in units and roles[index] != RESTATED and _divide_up(values, other.value):
-            return index
-    return None
-
-
-def _divide_up(parts: Sequence[float], whole: float) -> bool:
-    """Whether parts, in order, add up to a whole: once, or again in another breakdown of it.
-
-    >>> [_divide_up(parts, 62) for parts in ([41, 17, 4], [41, 17, 4, 55, 7], [41, 17, 4, 55])]
-    [True, True, False]
-    """
-    total = 0.0
-    for part in parts:
-        total = part if total == whole else total + part
-    return bool(parts) and total == whole
-
-
-def _opened_by(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> int | None:
-    """Return the quantity right before the word or open bracket that began this breakdown.
-
-    It began in this sentence or the one before.
-    """
-    spot = spots[index]
-    text = passages[spot.passage].text
-    for match in reversed(list(_OPENING_RE.finditer(text, 0, spot.start))):
-        if _n_sentences(text, match.end(), spot.start) > 1:
-            break
-        is_closed = match.group() == "(" and ")" in text[match.end() : spot.start]
-        if is_closed or text.count(")", match.end(), spot.start) > text.count(
-            "(", match.end(), spot.start
-        ):
-            continue
-        return _right_before(index, match.start(), spots, text)
-    return None
-
-
-def _right_before(index: int, place: int, spots: Sequence[Spot], text: str) -> int | None:
-    """Return the quantity that ends right before a place of the passage, if its unit fits.
-
-    What it is compared with may stand between.
-    """
-    spot = spots[index]
-    for other in range(index - 1, -1, -1):
-        owner = spots[other]
-        if owner.passage != spot.passage:
-            return None
-        if owner.end > place:
-            continue
-        if place - owner.end > _OPENING_GAP:
-            return None
-        compared = _compared(owner, text)
-        if compared is None:
-            return other if spot.quantity.unit in (None, owner.quantity.unit) else None
-        place = compared
-    return None
-
-
-def _compared(spot: Spot, text: str) -> int | None:
-    """Return where the words begin that make a number the difference to another year, else None."""
-    found = _COMPARED_RE.search(text, max(0, spot.start - _COMPARED_REACH), spot.start)
-    return found.start() if found else None
+    owner = spots[before]
+    text = passages[first.passage].text
+    is_near = owner.passage == first.passage and not _END_RE.search(text, owner.end, first.start)
+    fits = (
+        owner.quantity.unit == first.quantity.unit
+        and owner.quantity.value >= sum(spots[index].quantity.value for index in run) > 0
+        and not owner.is_zero
+    )
+    return before if is_near and fits and not is_compared(owner, text) else None
 
 
 def _nearest_total(
@@ -196,9 +234,10 @@ def _nearest_total(
     unit = spots[first].quantity.unit
     fallback = None
     for index in range(first - 1, max(first - _REACH, -1), -1):
-        if _compared(spots[index], passages[spots[index].passage].text) is not None:
+        if is_compared(spots[index], passages[spots[index].passage].text):
             continue
-        if roles[index] == TOTAL and not _is_far(spots[index], spots[first], passages):
+        is_total = roles[index] == TOTAL and spots[index].quantity.value > 0
+        if is_total and not _is_far(spots[index], spots[first], passages):
             if spots[index].quantity.unit == unit or unit is None:
                 return index
             fallback = index if fallback is None else fallback
@@ -207,36 +246,14 @@ def _nearest_total(
 
 def _is_far(total: Spot, part: Spot, passages: Sequence[Passage]) -> bool:
     text = passages[part.passage].text
-    return total.passage == part.passage and _n_sentences(text, total.end, part.start) > 1
-
-
-def _n_sentences(text: str, start: int, end: int) -> int:
-    return len(SENTENCE_END_RE.findall(text, start, end))
+    return total.passage == part.passage and n_sentences(text, total.end, part.start) > 1
 
 
 def _total_behind(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
-    for index in range(run[-1] + 1, min(run[-1] + _BEHIND, len(spots))):
+    for index in range(run[-1] + 1, min(run[-1] + BEHIND, len(spots))):
         if roles[index] == TOTAL and spots[index].passage == spots[run[-1]].passage:
             return index
     return None
-
-
-def _nested_sums(
-    run: Sequence[int], parents: list[int | None], spots: Sequence[Spot]
-) -> list[int | None]:
-    """A part followed by parts that add up to it is their parent."""
-    for position, index in enumerate(run[:-2]):
-        value, unit, total = spots[index].quantity.value, spots[index].quantity.unit, 0.0
-        for end in range(position + 1, len(run)):
-            other = spots[run[end]].quantity
-            total += other.value if other.unit == unit else 0
-            if total == value and end - position >= 2 and value > 2:
-                for inner in range(position + 1, end + 1):
-                    parents[inner] = index
-                break
-            if total > value:
-                break
-    return parents
 
 
 def _first_told(spots: Sequence[Spot], index: int) -> int | None:

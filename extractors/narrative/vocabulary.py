@@ -25,6 +25,7 @@ class Words:
         measures: measure words, units.
         wholes: words of items that no edge cuts.
         takings: verbs before what is counted.
+        publication_measures: those that count what is published, one beside the other.
         hedges: words that soften a stated problem.
         channels: channel type -> words that name it.
         channel_ends: the same and more: what the name of a channel can end with.
@@ -36,6 +37,8 @@ class Words:
         no_place: words that stand where a place could and are none.
         name_begins: what names of media begin with, before a place: 每日, 今日.
         name_ends: what they end with, behind a place: 发布, 之声.
+        list_ends: verbs that begin another thing where a list of parts went before.
+        review_outcomes: words for how a reconsideration or lawsuit ended.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
@@ -47,6 +50,7 @@ class Words:
     measures: list[str]
     wholes: list[str]
     takings: list[str]
+    publication_measures: list[str]
     hedges: list[str]
     channels: dict[ChannelType, list[str]]
     channel_ends: dict[ChannelType, list[str]]
@@ -58,6 +62,8 @@ class Words:
     no_place: list[str]
     name_begins: list[str]
     name_ends: list[str]
+    list_ends: list[str]
+    review_outcomes: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
@@ -86,6 +92,7 @@ def load_words() -> Words:
         measures=raw["measure"]["words"],
         wholes=raw["whole"]["words"],
         takings=raw["taking"]["words"],
+        publication_measures=raw["measure"]["of_publication"],
         hedges=raw["hedge"]["words"],
         channels=raw["channel"],
         channel_ends={
@@ -100,6 +107,8 @@ def load_words() -> Words:
         no_place=raw["channel_form"]["no_place"],
         name_begins=raw["channel_form"]["name_begins"],
         name_ends=raw["channel_form"]["name_ends"],
+        list_ends=raw["list_end"]["words"],
+        review_outcomes=raw["review_outcome"]["words"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},

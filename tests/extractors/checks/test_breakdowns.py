@@ -48,6 +48,20 @@ def test_one_list(source: str, expected: list[tuple[str, str]]) -> None:
     assert status_of(source) == expected
 
 
+@pytest.mark.parametrize(
+    ("granted", "expected"), [(23, []), (24, [(SUM, "uncertain")]), (20, [(SUM, "pass")])]
+)
+def test_outcomes_may_be_of_what_was_received_and_carried_over(
+    granted: int, expected: list[tuple[str, str]]
+) -> None:
+    source = (
+        "{新收申请|I}{31件|Q req total #r}，{上年结转|I}{3件|Q req}。其中，"
+        f"{{予以公开|I}}{{{granted}件|Q req part ^r}}，{{部分公开|I}}{{6件|Q req part ^r}}，"
+        "{不予公开|I}{5件|Q req part ^r}。"
+    )
+    assert [one for one in status_of(source) if one[0] in (SUM, ABOVE)] == expected
+
+
 def test_ways_a_request_came_are_all_of_them() -> None:
     source = (
         "收到{申请|I}{31件|Q req total}，{网上申请|I}{24件|Q req part}、{邮寄|I}{6件|Q req part}。"

@@ -9,11 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.extractors.narrative.facts import spots_to_told, told_to_facts
-from gongkai.extractors.narrative.parents import (
-    close_brackets,
-    find_parents,
-    settle_roles,
-)
+from gongkai.extractors.narrative.parents import find_parents, settle_roles
+from gongkai.extractors.narrative.part_lists import close_brackets
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.rules import rule_slots
 from gongkai.extractors.narrative.slots import SLOTS, spots_to_features

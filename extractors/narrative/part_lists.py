@@ -1,0 +1,256 @@
+"""Roles as tagged -> roles as the lists of the text say: who else is a part.
+
+The tagger tells parts by the words around them and is at times broken off by a verb, a foreign
+measure word or a long channel in the middle of a list. What opens a list, its sums and its brackets
+say how far it reaches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.wholes import (
+    ASIDE_RE,
+    PERCENT,
+    VIEW_RE,
+    have_one_measure,
+    is_carried,
+    is_compared,
+)
+
+TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
+_IN_BRACKET = 20
+_OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
+_LATER_RE = re.compile(ASIDE_RE.pattern + "其中")
+_END_RE = re.compile(r"[。!?;]")
+_STOP_RE = re.compile(r"其中|包括|包含|\(")
+# What may stand between a part and the next of a list, where no sum vouches for it.
+_NEXT_RE = re.compile(r"[,、和及与以]{1,2}[^,。;:()]{0,30}")
+_VERB_RE = words_to_pattern([*WORDS.verbs["act"], *WORDS.list_ends])
+_FIRST_RE = re.compile(r"[,:]?[^,。;:()]{0,40}")
+# Received and carried over are no parts of what there was to answer.
+_ADDED_RE = re.compile(r"结转|加上|连同")
+# How many quantities back the number may stand that a view makes up.
+_VIEW_REACH = 8
+_REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
+_OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
+_NAME_REACH = 8
+# What closes a list with its sum: 年报1条,机构4条,共发布5条
+_SUM_RE = re.compile(r"[,、](?:共计?|合计|总计)[^,。;:\d]{0,8}$")
+_SUM_REACH = 12
+
+
+def complete_lists(
+    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> list[str]:
+    """Return the roles with the rest of each list of parts made parts, too."""
+    complete = close_brackets(spots, roles, passages)
+    for index, spot in enumerate(spots):
+        if spot.quantity.unit == PERCENT and complete[index] == PART:
+            complete[index] = STANDALONE  # a share is of a number, and no part of it
+    for whole in range(len(spots) - 1):
+        for index in _opened(whole, spots, complete, passages):
+            complete[index] = PART
+    for index in (*_viewed(spots, complete, passages), *_outcomes(spots, passages)):
+        complete[index] = PART if complete[index] == STANDALONE else complete[index]
+    for last in range(len(spots)):
+        members = summed_up(last, spots, passages)
+        for index in members:
+            complete[index] = RESTATED if complete[index] == RESTATED else PART
+        if members and whole_of_sums(members[0], last, spots, passages) is not None:
+            complete[last] = PART
+    return complete
+
+
+def _opened(
+    whole: int, spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> list[int]:
+    """Return the parts of a quantity that a word behind it opens, [] without one."""
+    spot, after = spots[whole], spots[whole + 1]
+    text = passages[spot.passage].text
+    end = after.start if after.passage == spot.passage else spot.end
+    opening = _OPENS_RE.match(text, spot.end, end) or _LATER_RE.match(text, spot.end, end)
+    if not opening or not _can_have_parts(spot, text):
+        return []
+    sizes = [spot.quantity.value]
+    before = spots[whole - 1] if whole else spot
+    is_beside = before.passage == spot.passage and before.quantity.unit == spot.quantity.unit
+    if is_carried(spot, text) and is_beside:
+        sizes = [before.quantity.value, before.quantity.value + spot.quantity.value]
+    listed = list(_listed(whole, opening.end(), spots, text))
+    if not listed or not _FIRST_RE.fullmatch(text, opening.end(), spots[listed[0]].start):
+        return []
+    reach = _reach(listed, sizes, spots, roles, text)
+    return listed[:reach] if reach > 1 else []
+
+
+def close_brackets(
+    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> list[str]:
+    """Return the roles with every quantity of a bracket a part where the one before it is.
+
+    13件(含新制定5件,修改4件,废止4件): all three, whatever the tagger says of the last.
+    """
+    closed = list(roles)
+    for index in range(1, len(spots)):
+        spot, before = spots[index], spots[index - 1]
+        if closed[index] == STANDALONE and closed[index - 1] == PART:
+            text = passages[spot.passage].text
+            between = text[before.end : spot.start] if before.passage == spot.passage else ")"
+            opened = text.count("(", 0, before.start) > text.count(")", 0, before.start)
+            if opened and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
+                closed[index] = PART
+    return closed
+
+
+def _can_have_parts(spot: Spot, text: str) -> bool:
+    return (
+        spot.quantity.value > 0
+        and spot.quantity.unit not in (PERCENT, None)
+        and not is_compared(spot, text)
+    )
+
+
+def _reach(
+    listed: Sequence[int],
+    sizes: Sequence[float],
+    spots: Sequence[Spot],
+    roles: Sequence[str],
+    text: str,
+) -> int:
+    """Return how many of a list are parts of a whole that can have any of some sizes.
+
+    As far as they make it up exactly; else as far as one follows the other and there is room; where
+    the tagger took the first for a part, it is believed of what stands behind a comma.
+    """
+    is_refused = roles[listed[0]] == STANDALONE
+    made: float = 0
+    exact, room, is_run = 0, 0, True
+    for n, index in enumerate(listed):
+        made += spots[index].quantity.value
+        if made > max(sizes) or roles[index] not in (PART, STANDALONE):
+            break
+        exact = n + 1 if made in sizes else exact
+        is_run = is_run and (
+            not n or _follows(spots[listed[n - 1]], spots[index], text, at_comma=is_refused)
+        )
+        room = n + 1 if is_run else room
+    return exact if exact > 1 else room
+
+
+def _listed(whole: int, start: int, spots: Sequence[Spot], text: str) -> Iterator[int]:
+    """Yield the quantities of the sentence that may be members, up to the next word that opens."""
+    stop = _END_RE.search(text, start)
+    end = stop.start() if stop else len(text)
+    place = start
+    for index in range(whole + 1, len(spots)):
+        spot = spots[index]
+        if spot.passage != spots[whole].passage or spot.start > end or spot.is_zero:
+            return
+        if _STOP_RE.search(text, place, spot.start):
+            return
+        place = spot.end
+        if spot.quantity.unit != PERCENT and not is_compared(spot, text):
+            if not have_one_measure(spot, spots[whole]):
+                return
+            yield index
+
+
+def _follows(one: Spot, other: Spot, text: str, *, at_comma: bool) -> bool:
+    between = text[one.end : other.start]
+    return _NEXT_RE.fullmatch(between) is not None and (
+        between[0] != "," or (at_comma and _VERB_RE.search(between) is None)
+    )
+
+
+def _viewed(
+    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> Iterator[int]:
+    """Yield what makes up, seen in one way, a number told before: 按类别分,甲类5条,乙类11条."""
+    for first in range(1, len(spots)):
+        spot, before = spots[first], spots[first - 1]
+        text = passages[spot.passage].text
+        floor = before.end if before.passage == spot.passage else 0
+        views = list(VIEW_RE.finditer(text, floor, spot.start))
+        if not views or roles[first] != STANDALONE:
+            continue
+        listed = [first, *_listed(first, spot.end, spots, text)]
+        total = sum(spots[index].quantity.value for index in listed)
+        told = range(max(0, first - _VIEW_REACH), first)
+        if len(listed) > 1 and any(
+            spots[i].quantity.value == total and spots[i].quantity.unit == spot.quantity.unit
+            for i in told
+        ):
+            yield from listed
+
+
+def _outcomes(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield how reviews ended, told one by one behind their number: 诉讼3件,驳回2件,在审1件."""
+    left: float = 0
+    ended: list[int] = []
+    for index in range(1, len(spots)):
+        before, spot = spots[index - 1], spots[index]
+        text = passages[spot.passage].text
+        gap = text[before.end : spot.start] if before.passage == spot.passage else "。"
+        if _REVIEWS_RE.search(text[max(0, before.start - _NAME_REACH) : before.start]):
+            left, ended = before.quantity.value, []
+        around = gap + text[spot.end : spot.end + _NAME_REACH].partition(",")[0]
+        is_outcome = not _END_RE.search(gap) and _OUTCOME_RE.search(around)
+        if is_outcome and not spot.is_zero and 0 < spot.quantity.value <= left:
+            left -= spot.quantity.value
+            ended.append(index)
+            if len(ended) > 1:
+                yield from ended
+        else:
+            left = 0
+
+
+def summed_up(last: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> list[int]:
+    """Return the quantities of a list that one behind it sums up (共发布30条), [] if none."""
+    owner = spots[last]
+    text = passages[owner.passage].text
+    if not _SUM_RE.search(text, max(0, owner.start - _SUM_REACH), owner.start):
+        return []
+    total: float = 0
+    found: list[int] = []
+    for index in range(last - 1, -1, -1):
+        spot = spots[index]
+        if spot.passage != owner.passage or SENTENCE_END_RE.search(text, spot.end, owner.start):
+            break
+        if spot.quantity.unit == owner.quantity.unit and not spot.is_zero:
+            total += spot.quantity.value
+            found.insert(0, index)
+            if total >= owner.quantity.value:
+                break
+    is_sum = total == owner.quantity.value and len(found) > 1
+    return (
+        found
+        if is_sum and not _ADDED_RE.search(text, spots[found[0]].start - 12, owner.start)
+        else []
+    )
+
+
+def whole_of_sums(
+    first: int, last: int, spots: Sequence[Spot], passages: Sequence[Passage]
+) -> int | None:
+    """Return the whole that a list with its own sum is a part of, for its first and its sum.
+
+    50条。其中目录1条、机构29条,共30条;专题8条、项目12条,共20条: the 30 and the 20 are parts of 50.
+    """
+    owner = spots[last]
+    text = passages[owner.passage].text
+    for index in range(first - 1, -1, -1):
+        spot = spots[index]
+        if spot.passage != owner.passage:
+            break
+        opening = _OPENS_RE.match(text, spot.end)
+        start = opening.end() if opening else spot.end
+        if SENTENCE_END_RE.search(text, start, owner.start):
+            break
+        if opening and spot.quantity.unit == owner.quantity.unit:
+            return index if spot.quantity.value > owner.quantity.value else None
+    return None

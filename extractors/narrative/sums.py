@@ -1,0 +1,151 @@
+"""What the sums of a text say about its families, and what they do not.
+
+Numbers that add up to one before or behind them are its parts. Small numbers do so by chance, and a
+whole that is made up takes no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.part_lists import RESTATED
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.wholes import (
+    OPENING_RE,
+    PERCENT,
+    is_opened_within,
+    n_sentences,
+)
+
+# How far from a run of parts its sum may stand, before and behind it.
+_NEAR, BEHIND = 6, 3
+# Sums of smaller numbers come by chance.
+_BY_CHANCE = 10
+_NEXT_OF_LIST_RE = re.compile(r"[,、][^,、。;:]{0,16}")
+
+
+def by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
+    """Return the quantity near the run that is exactly the sum of its parts, once or repeatedly."""
+    parts = [spots[index].quantity for index in run if spots[index].quantity.unit != PERCENT]
+    units = {part.unit for part in parts}
+    if len(run) < 2 or len(units) > 1:
+        return None
+    values = [part.value for part in parts]
+    candidates: list[int] = [*range(run[0] - 1, max(run[0] - _NEAR, -1), -1)]
+    candidates += range(run[-1] + 1, min(run[-1] + BEHIND, len(spots)))
+    for index in candidates:
+        other = spots[index].quantity
+        is_whole = other.unit in units and other.value > 0 and roles[index] != RESTATED
+        if is_whole and _divide_up(values, other.value):
+            return index
+    return None
+
+
+def _divide_up(parts: Sequence[float], whole: float) -> bool:
+    """Whether parts, in order, add up to a whole: once, or again in another breakdown of it.
+
+    >>> [_divide_up(parts, 62) for parts in ([41, 17, 4], [41, 17, 4, 55, 7], [41, 17, 4, 55])]
+    [True, True, False]
+    """
+    total = 0.0
+    for part in parts:
+        total = part if total == whole else total + part
+    return bool(parts) and total == whole
+
+
+def nested_sums(
+    run: Sequence[int],
+    parents: list[int | None],
+    spots: Sequence[Spot],
+    passages: Sequence[Passage],
+) -> list[int | None]:
+    """A part is the parent of those that a word opens behind it and that add up to it."""
+    for position, index in enumerate(run[:-2]):
+        value, unit, total = spots[index].quantity.value, spots[index].quantity.unit, 0.0
+        owner, first = spots[index], spots[run[position + 1]]
+        is_open = owner.passage == first.passage and OPENING_RE.search(
+            passages[owner.passage].text, owner.end, first.start
+        )
+        if not is_open:
+            continue
+        for end in range(position + 1, len(run)):
+            other = spots[run[end]].quantity
+            total += other.value if other.unit == unit else 0
+            if total == value and end - position >= 2 and value > 2:
+                for inner in range(position + 1, end + 1):
+                    parents[inner] = index
+                break
+            if total > value:
+                break
+    return parents
+
+
+def listed_with_whole(
+    run: Sequence[int],
+    found: Sequence[int | None],
+    spots: Sequence[Spot],
+    passages: Sequence[Passage],
+) -> list[int]:
+    """Return the parts whose small whole is one more of their list: 统计3条,采购2条,人事1条.
+
+    Small numbers add up by chance; where no word opens, the sum of some of a list says nothing. Nor
+    is a nought behind a number its part: 复议5件、诉讼0件.
+    """
+    whole = found[0]
+    if whole is None or whole > run[0] or spots[whole].quantity.value >= _BY_CHANCE:
+        return []
+    owner = spots[whole]
+    text = passages[owner.passage].text
+    if not _is_next_of_list(owner, spots[run[0]], text):
+        return []
+    listed = [
+        index
+        for index, parent in zip(run, found, strict=True)
+        if parent == whole and not OPENING_RE.search(text, owner.end, spots[index].start)
+    ]
+    is_sum = sum(spots[index].quantity.value for index in listed) == owner.quantity.value
+    is_next = whole > 0 and _is_next_of_list(spots[whole - 1], owner, text)
+    is_none = not is_sum and spots[run[0]].quantity.value == 0
+    return listed if is_next or is_none else []
+
+
+def _is_next_of_list(one: Spot, other: Spot, text: str) -> bool:
+    """Whether a quantity follows another of its unit in a list that no word opens."""
+    return (
+        one.passage == other.passage
+        and one.quantity.unit == other.quantity.unit
+        and _NEXT_OF_LIST_RE.fullmatch(text, one.end, other.start) is not None
+        and OPENING_RE.search(text, one.end, other.start) is None
+    )
+
+
+def close_full(
+    parents: list[int | None], spots: Sequence[Spot], passages: Sequence[Passage]
+) -> None:
+    """Take from a whole that its parts make up those told after the sentence that did so.
+
+    具体为动态60条、公告20条和通知20条。一是发布疫情信息11条: the 11 are none of the 100.
+    """
+    for whole in {parent for parent in parents if parent is not None}:
+        parts = [i for i, parent in enumerate(parents) if parent == whole and i > whole]
+        values = [spots[i].quantity.value for i in parts]
+        if _divide_up(values, spots[whole].quantity.value):
+            continue
+        for n in range(2, len(parts)):
+            last, rest = spots[parts[n - 1]], spots[parts[n]]
+            if _divide_up(values[:n], spots[whole].quantity.value) and _is_told_later(
+                last, rest, passages
+            ):
+                for index in parts[n:]:
+                    parents[index] = None
+                break
+
+
+def _is_told_later(last: Spot, rest: Spot, passages: Sequence[Passage]) -> bool:
+    """Whether a sentence or line ends between two quantities and no word opens the second."""
+    text = passages[rest.passage].text
+    floor = last.end if last.passage == rest.passage else 0
+    is_next = floor == 0 or n_sentences(text, floor, rest.start) > 0
+    return is_next and not is_opened_within(text, floor, rest.start)
