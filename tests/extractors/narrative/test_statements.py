@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.clause_features import clauses_to_features
-from gongkai.extractors.narrative.clauses import passages_to_clauses
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, passages_to_clauses
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
 from gongkai.extractors.narrative.statements import (
-    IMPROVEMENT,
-    PROBLEM,
     StatementSpan,
     tags_to_statements,
 )
