@@ -52,6 +52,11 @@ _HEADING_RE = re.compile(
     r"(?:问题|不足|短板|差距|困难|情况|措施|打算|安排|思路|计划|方向|对策|建议)$"
 )
 _MAX_HEADING = 16
+# A sentence that leads to a list is no title: 下一步,我局将做好以下工作。
+_LEAD_RE = re.compile(
+    r"^(?:下一?步|今后|明年|为此|对此|针对|目前|总的|总体|虽然|\d{4}年|[一过]年来|[我本][局县市区镇])"
+    r"|以下|如下|[一二两三四五几多]个?方面|问题|不足$"
+)
 # A title is at most so long, and what follows it so many times longer.
 _MAX_TITLE, _MIN_BODY = 30, 1.5
 
@@ -208,5 +213,7 @@ def is_bare(text: str) -> bool:
 def is_titled(text: str, clauses: Sequence[Clause]) -> bool:
     """Whether a paragraph is a title, its first sentence, and what that means; it has no marks."""
     title, _, rest = text.partition("。")
+    if names_list(title) or _LEAD_RE.search(title):
+        return False
     no_marks = all(clause.kind != "mark" for clause in clauses)
     return no_marks and len(title) <= _MAX_TITLE and len(rest) > _MIN_BODY * len(title)
