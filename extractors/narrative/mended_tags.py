@@ -6,9 +6,10 @@ third of three items is a measure as the other two are, that a list is one of sh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.clauses import Clause, is_tail
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, is_tail
 from gongkai.extractors.narrative.marked_lists import fill_items, split_items
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
@@ -19,7 +20,15 @@ from gongkai.extractors.narrative.plain_lists import (
     split_lists,
     split_stops,
 )
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
+
+# 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
+# no remedy but the predicate of the problem.
+_OUGHT = ("要", "需", "需要")
+_REMEDY_RE = re.compile(
+    rf"(?:{words_to_pattern(WORDS.statements['measure_verb']).pattern})++[^,、。;:!?]{{2,}}"
+)
 
 
 def mend_tags(
@@ -30,6 +39,7 @@ def mend_tags(
     mended = split_items(tags, clauses, words)
     mended = finish_clauses(mended, clauses, words)
     mended = fill_items(mended, clauses, words)
+    mended = _turn_to_remedies(mended, clauses, words)
     mended = split_blocks(mended, clauses, words)
     mended = split_stops(mended, clauses, passages)
     mended = reach_back(mended, clauses, words)
@@ -62,3 +72,24 @@ def finish_clauses(
         if begins or finished[index] == OUTSIDE != finished[index - 1]:
             finished[index] = "I-" + finished[index - 1][2:]
     return finished
+
+
+def _turn_to_remedies(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Begin a measure where the sentence of a problem turns to what ought to be done."""
+    turned = list(tags)
+    for index in range(1, len(clauses) - 1):
+        before, clause = clauses[index - 1], clauses[index]
+        is_turn = clause.kind == "opener" and words[index] in _OUGHT and before.stop == ","
+        if not is_turn or turned[index - 1][2:] != PROBLEM or clause.passage != before.passage:
+            continue
+        if not _REMEDY_RE.match(words[index + 1]):
+            continue
+        turned[index] = OUTSIDE
+        turned[index + 1] = f"B-{IMPROVEMENT}"
+        for behind in range(index + 2, len(clauses)):
+            if turned[behind] != f"I-{PROBLEM}" or clauses[behind - 1].stop[:1] in ("。", ";"):
+                break
+            turned[behind] = f"I-{IMPROVEMENT}"
+    return turned

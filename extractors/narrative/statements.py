@@ -18,6 +18,7 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
+_OUGHT = "要"
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
 
 
@@ -48,9 +49,12 @@ def tags_to_statements(
         pieces = [
             clause
             for clause in clauses[span.start : span.end]
-            if clause.kind != "mark"
-            and not is_bare(passages[clause.passage].text[clause.start : clause.end])
+            if clause.kind != "mark" and not is_bare(_words(clause, passages))
         ]
+        while pieces and pieces[-1].kind == "opener":
+            pieces.pop()  # 加之, with nothing behind it
+        if len(pieces) > 1 and _words(pieces[0], passages) == _OUGHT:
+            pieces.pop(0)
         if not pieces:
             continue
         first, last = pieces[0], pieces[-1]
@@ -64,6 +68,10 @@ def tags_to_statements(
             )[0]
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
+
+
+def _words(clause: Clause, passages: Sequence[Passage]) -> str:
+    return passages[clause.passage].text[clause.start : clause.end]
 
 
 def _join_items(

@@ -127,3 +127,27 @@ def test_lists_a_problem_before_measures_is_not_swallowed(to_statements: ToState
     text = "信息更新不及时。加强培训，充实内容，完善各项公开制度。规范工作流程。"
     told = to_statements(text, ["O", B_M, I_M, I_M, B_M])
     assert (IMPROVEMENT, "加强培训,充实内容,完善各项公开制度") in told
+
+
+def test_lists_an_item_turns_from_its_problem_to_the_remedy(to_statements: ToStatements) -> None:
+    text = "一是解读不多，要丰富解读形式，多用图表。二是更新慢，需要反复督促。"
+    told = to_statements(text, ["O", B_P, I_P, I_P, I_P, "O", B_P, I_P, I_P])
+    assert told == [
+        (PROBLEM, "解读不多"),
+        (IMPROVEMENT, "丰富解读形式,多用图表"),
+        (PROBLEM, "更新慢,需要反复督促"),
+    ]
+    assert to_statements("能力不强，需进一步提高。", [B_P, I_P, I_P]) == [
+        (PROBLEM, "能力不强,需进一步提高")
+    ]
+
+
+def test_lists_openers_at_the_edges_are_no_part_of_a_statement(
+    to_statements: ToStatements,
+) -> None:
+    assert to_statements("形式单一，加之", [B_P, I_P]) == [(PROBLEM, "形式单一,加之")]
+    assert to_statements("形式单一，加之人员变动频繁。", [B_P, I_P, B_P]) == [
+        (PROBLEM, "形式单一"),
+        (PROBLEM, "人员变动频繁"),
+    ]
+    assert to_statements("要加强培训。", [B_M, I_M]) == [(IMPROVEMENT, "加强培训")]
