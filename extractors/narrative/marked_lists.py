@@ -12,6 +12,8 @@ from gongkai.extractors.narrative.clauses import (
 )
 from gongkai.models.bio import OUTSIDE
 
+# Marks without a number that go on with a list.
+_NEXT = ("其次", "再次")
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 
@@ -27,7 +29,8 @@ def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     for index, clause in enumerate(clauses):
         if clause.kind == "mark":
             before = (mark_style(words[index]), mark_ordinal(words[index]))
-            if split[index].startswith("I-") and before == (opened[0], opened[1] + 1):
+            goes_on = before == (opened[0], opened[1] + 1) or words[index][:2] in _NEXT
+            if split[index].startswith("I-") and goes_on:
                 split[index] = "B-" + split[index].removeprefix("I-")
         if split[index].startswith("B-"):
             opened = before

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, is_tail
+from gongkai.extractors.narrative.clauses import (
+    IMPROVEMENT,
+    MARK_RE,
+    PROBLEM,
+    Clause,
+    is_tail,
+    names_list,
+)
 from gongkai.extractors.narrative.marked_lists import fill_items, split_items
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
@@ -36,15 +43,31 @@ def mend_tags(
 ) -> list[str]:
     """Return the tags of the clauses as the form of their lists says."""
     words = [passages[c.passage].text[c.start : c.end] for c in clauses]
-    mended = split_items(tags, clauses, words)
+    mended = _drop_headings(tags, clauses, passages)
+    mended = split_items(mended, clauses, words)
     mended = finish_clauses(mended, clauses, words)
     mended = fill_items(mended, clauses, words)
     mended = _turn_to_remedies(mended, clauses, words)
     mended = split_blocks(mended, clauses, words)
-    mended = split_stops(mended, clauses, passages)
+    mended = split_stops(mended, clauses, words, passages)
     mended = reach_back(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages)
     return join_causes(mended, clauses, words)
+
+
+def _drop_headings(
+    tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> list[str]:
+    """Leave out the lines that are the heading of a list, 改进情况: no statement runs over them."""
+    return [
+        OUTSIDE if _is_heading(passages[clause.passage].text) else tag
+        for tag, clause in zip(tags, clauses, strict=True)
+    ]
+
+
+def _is_heading(text: str) -> bool:
+    mark = MARK_RE.match(text)
+    return names_list(text[mark.end() :] if mark else text)
 
 
 def finish_clauses(

@@ -27,6 +27,9 @@ _OWN_LACK_RE = re.compile(
 # What is told of some may go on to be told of them: 个别站所更新慢、形式单一.
 _NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|关于|原因|由于|因|对|面向|各")
 _CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
+_DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
+# A title within a block: 聚焦重点领域,深化信息公开。
+_FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
 _SLOGAN_RE = words_to_pattern(WORDS.slogans)
 # 仍有一些不足 tells of a list, and belongs to none.
@@ -104,12 +107,15 @@ def split_blocks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
 
 
 def split_stops(
-    tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
 ) -> list[str]:
     """Begin a new statement at each ; of a paragraph without marks, a new measure at each 。 too.
 
-    A cause or a detail may follow its problem as a sentence of its own. What began in a paragraph
-    before goes on.
+    A problem ends at 。 where the next sentence has a predicate of deficiency of its own, and is no
+    cause or detail of the one before. What began in a paragraph before goes on.
     """
     split = list(tags)
     for start, end in _plain_sentences(clauses, passages):
@@ -118,7 +124,12 @@ def split_stops(
             at_stop = before.stop[:1] == ";" or (index == start and before.stop[:1] == "。")
             if before.passage != clauses[index].passage or not at_stop:
                 continue
-            is_whole = before.stop[:1] == ";" or split[index][2:] == IMPROVEMENT
+            told = passages[before.passage].text[: before.end].rstrip("。;")
+            if _FOCUS_RE.fullmatch(told.rpartition("。")[2]):
+                continue
+            is_new = any(is_lack(words[i], clauses[i]) for i in range(start, end))
+            is_new = is_new and _DETAIL_RE.match(words[index]) is None
+            is_whole = before.stop[:1] == ";" or split[index][2:] == IMPROVEMENT or is_new
             is_own = _begins_in(before.passage, index, split, clauses)
             if split[index].startswith("I-") and is_whole and is_own:
                 split[index] = "B" + split[index][1:]
@@ -127,7 +138,7 @@ def split_stops(
 
 def _begins_in(number: int, index: int, tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
     """Whether the statement that goes on at a clause begins in a certain paragraph."""
-    while index and tags[index].startswith("I-"):
+    while index and tags[index].startswith("I-") and clauses[index].passage == number:
         index -= 1
     return clauses[index].passage == number
 

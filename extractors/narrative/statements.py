@@ -19,6 +19,7 @@ from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
 _OUGHT = "要"
+_OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
 
 
@@ -51,7 +52,7 @@ def tags_to_statements(
             for clause in clauses[span.start : span.end]
             if clause.kind != "mark" and not is_bare(_words(clause, passages))
         ]
-        while pieces and pieces[-1].kind == "opener":
+        while pieces and _is_opener(pieces[-1], passages):
             pieces.pop()  # 加之, with nothing behind it
         if len(pieces) > 1 and _words(pieces[0], passages) == _OUGHT:
             pieces.pop(0)
@@ -68,6 +69,10 @@ def tags_to_statements(
             )[0]
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
+
+
+def _is_opener(clause: Clause, passages: Sequence[Passage]) -> bool:
+    return clause.kind == "opener" or _words(clause, passages).rstrip(",:") in _OPENERS
 
 
 def _words(clause: Clause, passages: Sequence[Passage]) -> str:

@@ -102,6 +102,36 @@ def test_lists_measures_without_marks_end_at_each_stop(to_statements: ToStatemen
     assert len(to_statements(f"一是{text}", ["O", B_M, I_M, I_M])) == 1
 
 
+def test_lists_a_title_within_a_block_goes_with_its_text(to_statements: ToStatements) -> None:
+    text = "加强更新提醒,对超期未更新的栏目按周通报并督促整改。聚焦重点,深化公开。细化清单。"
+    told = to_statements(text, [B_M, I_M, I_M, I_M, I_M])
+    assert [one for _, one in told] == [
+        "加强更新提醒,对超期未更新的栏目按周通报并督促整改",
+        "聚焦重点,深化公开。细化清单",
+    ]
+
+
+def test_lists_problems_without_marks_end_at_a_stop_where_another_begins(
+    to_statements: ToStatements,
+) -> None:
+    text = "信息更新较慢，常常晚于规定的时间。解读材料偏少。主要是图解不多。"
+    assert to_statements(text, [B_P, I_P, I_P, I_P, I_P]) == [
+        (PROBLEM, "信息更新较慢,常常晚于规定的时间"),
+        (PROBLEM, "解读材料偏少。主要是图解不多"),
+    ]
+
+
+def test_lists_a_mark_without_a_number_begins_the_next(to_statements: ToStatements) -> None:
+    text = "首先更新较慢，其次人员缺乏。"
+    told = to_statements(text, ["O", B_P, I_P, I_P])
+    assert told == [(PROBLEM, "更新较慢"), (PROBLEM, "人员缺乏")]
+
+
+def test_lists_no_statement_runs_over_a_heading(to_statements: ToStatements) -> None:
+    told = to_statements("信息更新较慢\n（二）改进措施\n加强更新", [B_P, I_P, I_P, B_M])
+    assert told == [(PROBLEM, "信息更新较慢"), (IMPROVEMENT, "加强更新")]
+
+
 def test_lists_the_one_item_that_was_passed_over_is_taken_in(to_statements: ToStatements) -> None:
     text = "（一）加强培训。（二）充实内容。（三）把公开抓紧抓好。"
     told = [(IMPROVEMENT, one) for one in ("加强培训", "充实内容", "把公开抓紧抓好")]
@@ -145,7 +175,7 @@ def test_lists_an_item_turns_from_its_problem_to_the_remedy(to_statements: ToSta
 def test_lists_openers_at_the_edges_are_no_part_of_a_statement(
     to_statements: ToStatements,
 ) -> None:
-    assert to_statements("形式单一，加之", [B_P, I_P]) == [(PROBLEM, "形式单一,加之")]
+    assert to_statements("形式单一，加之", [B_P, I_P]) == [(PROBLEM, "形式单一")]
     assert to_statements("形式单一，加之人员变动频繁。", [B_P, I_P, B_P]) == [
         (PROBLEM, "形式单一"),
         (PROBLEM, "人员变动频繁"),
