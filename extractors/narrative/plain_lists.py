@@ -20,7 +20,7 @@ _MAX_CLOSED, _MAX_OPENED = 5, 4
 # A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
 _LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
 _OWN_LACK_RE = re.compile(
-    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅]|慢|频繁|参差不齐|{words_to_pattern(_LACKS).pattern}"
+    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|参差不齐|{words_to_pattern(_LACKS).pattern}"
     r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|加|提|改|完|强|拓|增|丰|优|深)).*)"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )

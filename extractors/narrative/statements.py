@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gongkai.extractors.narrative.clauses import (
     Clause,
     is_bare,
+    is_tail,
     is_titled,
     trim,
 )
@@ -52,8 +53,8 @@ def tags_to_statements(
             for clause in clauses[span.start : span.end]
             if clause.kind != "mark" and not is_bare(_words(clause, passages))
         ]
-        while pieces and _is_opener(pieces[-1], passages):
-            pieces.pop()  # 加之, with nothing behind it
+        while pieces and _is_frame(pieces[-1], passages):
+            pieces.pop()
         if len(pieces) > 1 and _words(pieces[0], passages) == _OUGHT:
             pieces.pop(0)
         if not pieces:
@@ -71,8 +72,11 @@ def tags_to_statements(
     return _with_titled(found, clauses, passages)
 
 
-def _is_opener(clause: Clause, passages: Sequence[Passage]) -> bool:
-    return clause.kind == "opener" or _words(clause, passages).rstrip(",:") in _OPENERS
+def _is_frame(clause: Clause, passages: Sequence[Passage]) -> bool:
+    """Whether a clause at the end of a statement is no part of it: 加之, 等问题."""
+    words = _words(clause, passages).rstrip(",:")
+    is_tail_of_list = words.startswith("等") and is_tail(words)
+    return clause.kind == "opener" or words in _OPENERS or is_tail_of_list
 
 
 def _words(clause: Clause, passages: Sequence[Passage]) -> str:

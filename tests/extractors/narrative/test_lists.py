@@ -25,6 +25,11 @@ B_P, I_P, B_M, I_M = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT"
             ["O", "O", B_P, I_P],
             ["宣传力度不够", "稿件质量有待提高"],
         ),
+        (
+            "还存在以下问题：网页内容陈旧、质量不高。",
+            ["O", "O", "O", B_P, I_P],
+            ["网页内容陈旧", "质量不高"],
+        ),
         # What is said before them is said of both.
         (
             "政策解读以文字为主，形式较为单一，对企业关心的内容解读不够。",
@@ -180,4 +185,5 @@ def test_lists_openers_at_the_edges_are_no_part_of_a_statement(
         (PROBLEM, "形式单一"),
         (PROBLEM, "人员变动频繁"),
     ]
+    assert to_statements("力量不足等方面。", [B_P, I_P]) == [(PROBLEM, "力量不足")]
     assert to_statements("要加强培训。", [B_M, I_M]) == [(IMPROVEMENT, "加强培训")]
