@@ -26,9 +26,9 @@ B_P, I_P, B_M, I_M = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT"
             ["宣传力度不够", "稿件质量有待提高"],
         ),
         (
-            "还存在以下问题：网页内容陈旧、质量不高。",
+            "还存在以下问题：网页内容陈旧、群众互动不多。",
             ["O", "O", "O", B_P, I_P],
-            ["网页内容陈旧", "质量不高"],
+            ["网页内容陈旧", "群众互动不多"],
         ),
         # What is said before them is said of both.
         (
