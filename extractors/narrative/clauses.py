@@ -201,6 +201,16 @@ def names_list(text: str) -> bool:
     return len(bare) <= _MAX_HEADING and _HEADING_RE.search(bare) is not None
 
 
+def is_heading(text: str) -> bool:
+    """Whether a whole line is the heading of a list, with its mark or without.
+
+    >>> is_heading("(二)改进措施"), is_heading("(二)改进措施不多,推进较慢。")
+    (True, False)
+    """
+    mark = MARK_RE.match(text)
+    return names_list(text[mark.end() :] if mark else text)
+
+
 def is_bare(text: str) -> bool:
     """Whether there is nothing in a text but punctuation.
 

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.clauses import (
     IMPROVEMENT,
-    MARK_RE,
     PROBLEM,
     Clause,
+    is_heading,
     is_tail,
-    names_list,
 )
 from gongkai.extractors.narrative.marked_lists import fill_items, split_items
 from gongkai.extractors.narrative.passages import Passage
@@ -60,14 +59,9 @@ def _drop_headings(
 ) -> list[str]:
     """Leave out the lines that are the heading of a list, 改进情况: no statement runs over them."""
     return [
-        OUTSIDE if _is_heading(passages[clause.passage].text) else tag
+        OUTSIDE if is_heading(passages[clause.passage].text) else tag
         for tag, clause in zip(tags, clauses, strict=True)
     ]
-
-
-def _is_heading(text: str) -> bool:
-    mark = MARK_RE.match(text)
-    return names_list(text[mark.end() :] if mark else text)
 
 
 def finish_clauses(

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, is_tail, is_titled
+from gongkai.extractors.narrative.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    Clause,
+    is_heading,
+    is_tail,
+    is_titled,
+)
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -20,7 +27,7 @@ _MAX_CLOSED, _MAX_OPENED = 5, 4
 # A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
 _LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
 _OWN_LACK_RE = re.compile(
-    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|参差不齐|{words_to_pattern(_LACKS).pattern}"
+    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{words_to_pattern(_LACKS).pattern}"
     r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|加|提|改|完|强|拓|增|丰|优|深)).*)"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )
@@ -49,7 +56,7 @@ def split_lists(
     split = list(tags)
     for start, end in _plain_sentences(clauses, passages):
         lacks = [i for i in range(start, end) if is_lack(words[i], clauses[i])]
-        if not 1 < len(lacks) <= _most(lacks, start, end, clauses, words):
+        if not 1 < len(lacks) <= _most(lacks, range(start, end), clauses, words, passages):
             continue
         if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM):
             continue  # what stands before is said of all of them
@@ -65,17 +72,22 @@ def split_lists(
 
 
 def _most(
-    lacks: Sequence[int], start: int, end: int, clauses: Sequence[Clause], words: Sequence[str]
+    lacks: Sequence[int],
+    sentence: range,
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
 ) -> int:
     """Return how many predicates a sentence may have to be a list of single ones; 0: it is none."""
     if not lacks or any(clauses[index].stop[:1] == ";" for index in lacks[:-1]):
         return 0
     behind = lacks[-1] + 1
-    if behind < end and is_tail(words[behind]):
+    if behind in sentence and is_tail(words[behind]):
         return _MAX_CLOSED
     before = lacks[0] - 1
-    if before < start:
-        return 0
+    if before not in sentence:
+        is_first = before < 0 or is_heading(passages[clauses[before].passage].text)
+        return _MAX_OPENED if is_first else 0
     is_opened = clauses[before].kind == "opener" or _FRAME_RE.search(words[before].rstrip(",:"))
     return _MAX_OPENED if is_opened else 0
 

@@ -30,6 +30,12 @@ B_P, I_P, B_M, I_M = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT"
             ["O", "O", "O", B_P, I_P],
             ["网页内容陈旧", "群众互动不多"],
         ),
+        # Under a heading a list needs no frame.
+        (
+            "（一）存在问题\n栏目更新慢，对外宣传少。",
+            ["O", "O", "O", B_P, I_P],
+            ["栏目更新慢", "对外宣传少"],
+        ),
         # What is said before them is said of both.
         (
             "政策解读以文字为主，形式较为单一，对企业关心的内容解读不够。",
@@ -43,7 +49,11 @@ B_P, I_P, B_M, I_M = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT"
             ["个别站所更新较慢、形式单一"],
         ),
         # Neither opened nor closed: a problem and what it means.
-        ("宣传力度不够，稿件质量有待提高。", [B_P, I_P], ["宣传力度不够,稿件质量有待提高"]),
+        (
+            "工作有进展。宣传力度不够，稿件质量有待提高。",
+            ["O", B_P, I_P],
+            ["宣传力度不够,稿件质量有待提高"],
+        ),
     ],
 )
 def test_lists_short_ones_without_marks_are_split_at_each_predicate(
