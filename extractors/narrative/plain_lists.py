@@ -131,19 +131,18 @@ def split_stops(
     """
     split = list(tags)
     for start, end in _plain_sentences(clauses, passages):
+        is_lacking = any(is_lack(words[i], clauses[i]) for i in range(start, end))
+        is_new = is_lacking and _DETAIL_RE.match(words[start]) is None
         for index in range(max(start, 1), end):
             before = clauses[index - 1]
-            at_stop = before.stop[:1] == ";" or (index == start and before.stop[:1] == "。")
-            if before.passage != clauses[index].passage or not at_stop:
+            if before.passage != clauses[index].passage or not split[index].startswith("I-"):
                 continue
-            told = passages[before.passage].text[: before.end].rstrip("。;")
-            if _FOCUS_RE.fullmatch(told.rpartition("。")[2]):
-                continue
-            is_new = any(is_lack(words[i], clauses[i]) for i in range(start, end))
-            is_new = is_new and _DETAIL_RE.match(words[index]) is None
-            is_whole = before.stop[:1] == ";" or split[index][2:] == IMPROVEMENT or is_new
-            is_own = _begins_in(before.passage, index, split, clauses)
-            if split[index].startswith("I-") and is_whole and is_own:
+            stops = before.stop[:1] == ";"
+            if index == start:
+                told = passages[before.passage].text[: before.end].rstrip("。")
+                is_title = _FOCUS_RE.fullmatch(told.rpartition("。")[2]) is not None
+                stops = (is_new or split[index][2:] == IMPROVEMENT) and not is_title
+            if stops and _begins_in(before.passage, index, split, clauses):
                 split[index] = "B" + split[index][1:]
     return split
 
