@@ -43,6 +43,7 @@ from gongkai.extractors.narrative.spots import (
     Spot,
     passage_to_spots,
 )
+from gongkai.extractors.narrative.titles import section_to_passages
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
 from gongkai.extractors.narrative.zeros import settle_zeros
@@ -158,7 +159,7 @@ def sections_to_passages(
         passages += text_to_passages(folded, done, max(begins, done), None, holes)
         start = folded.index(section.start + len(section.heading))
         done = folded.index(section.end)
-        passages += text_to_passages(folded, start, done, section.kind, holes)
+        passages += section_to_passages(folded, start, done, section.kind, holes)
     return passages
 
 

@@ -42,6 +42,7 @@ class Words:
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
+        slogans: what a pledge in general says, in front of the measures.
     """
 
     before: dict[Qualifier, list[str]]
@@ -67,6 +68,7 @@ class Words:
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
+    slogans: list[str]
 
 
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
@@ -112,6 +114,7 @@ def load_words() -> Words:
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},
+        slogans=raw["slogan"]["words"],
     )
 
 
