@@ -20,6 +20,7 @@ from gongkai.extractors.narrative.passages import (
 )
 from gongkai.extractors.narrative.quantities import printed_to_quantity
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO
+from gongkai.extractors.narrative.titles import section_to_passages
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Example
 
@@ -47,7 +48,7 @@ def prepare(report: AnnotatedReport) -> PreparedReport:
     for section, (kind, _, end) in zip(report.sections, report.section_spans(), strict=True):
         first = folded.index(section.end)
         last = folded.index(end)
-        passages += text_to_passages(folded, first, last, kind, holes)
+        passages += section_to_passages(folded, first, last, kind, holes)
     return PreparedReport(report, passages, passages_to_sentences(passages))
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from gongkai.extractors.narrative.channel_spans import channel_candidates
 from gongkai.extractors.narrative.channels import NO_CHANNEL, type_features
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.section_five import tense_features
 from gongkai.extractors.narrative.spots import CHANNEL
-from gongkai.extractors.narrative.statements import IMPROVEMENT, PROBLEM
 from gongkai.extractors.narrative.topics import statement_features
 from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.characters import CharacterFeatures

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.clause_features import clauses_to_features
-from gongkai.extractors.narrative.clauses import Clause, passages_to_clauses
-from gongkai.extractors.narrative.statements import IMPROVEMENT, PROBLEM
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, passages_to_clauses
 from gongkai.training.examples import PreparedReport
 
 SECTION = "problems_improvements"

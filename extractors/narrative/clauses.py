@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
+# What the clause tagger calls the statements.
+PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 _NUMERAL = "一二三四五六七八九十"
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
@@ -23,9 +25,13 @@ MARK_RE = re.compile(
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{_NUMERAL}\d]{{1,2}}\)"
     r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
-# 要 opens no statement where it begins a word: 要求, 要点.
+# 要 opens no statement where it begins or ends a word: 要求, 要点, 重要; 内容需要充实 is a problem,
+# while 需要充实内容 opens a measure. 如 opens an example, at the start of a piece or behind 问题.
 _OPENER_RE = re.compile(
-    rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})(?<!要(?=[求点素件闻害]))"
+    rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})"
+    r"(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪]要)"
+    r"|(?<![^,、。;:!?(])需要?(?!求)"
+    r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
@@ -33,12 +39,24 @@ _LOST_MARK_RE = re.compile(f"[{_NUMERAL}](?![{_NUMERAL}{_NO_MARK}]|是)")
 _COUNTED_MARK_RE = re.compile(f"([{_NUMERAL}])是")
 _DIGITS_RE = re.compile(r"\d+")
 _STYLE_RE = re.compile(rf"[{_NUMERAL}①-⑳]+|\d+")
+# Behind these a time is part of what is said: 还需在今后的工作中改进.
+_WITHIN_RE = re.compile(r"(?:需要?|[有亟尚]待|应当?)[在于]?$")
 # How far into a clause an opener is looked for.
 _OPENER_REACH = 22
 _MAX_OPENERS = 6
 # How many paragraphs ahead the next mark of a list is looked for.
 _LOOK_AHEAD = 8
 _EDGES = ",、。;:!?\"'“”‘’ "
+# The heading of a list is no item of one.
+_HEADING_RE = re.compile(
+    r"(?:问题|不足|短板|差距|困难|情况|措施|打算|安排|思路|计划|方向|对策|建议)$"
+)
+_MAX_HEADING = 16
+# A sentence that leads to a list is no title: 下一步,我局将做好以下工作。
+_LEAD_RE = re.compile(
+    r"^(?:下一?步|今后|明年|为此|对此|针对|目前|总的|总体|虽然|\d{4}年|[一过]年来|[我本][局县市区镇])"
+    r"|以下|如下|[一二两三四五几多]个?方面|问题|不足$"
+)
 # A title is at most so long, and what follows it so many times longer.
 _MAX_TITLE, _MIN_BODY = 30, 1.5
 
@@ -103,7 +121,8 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
         position = start + 1
     reach = min(start + _OPENER_REACH, end)
     for match in list(_OPENER_RE.finditer(text, position, reach))[:_MAX_OPENERS]:
-        if position < match.end() < end and text[match.end()] not in _EDGES:
+        is_within = _WITHIN_RE.search(text, position, match.start()) is not None
+        if position < match.end() < end and text[match.end()] not in _EDGES and not is_within:
             cut = match.end() + (text[match.end()] in "\"'")
             yield Clause(number, position, cut, "opener", "")
             position = cut
@@ -117,10 +136,20 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
     yield Clause(number, position, end, "text", stop)
 
 
-# What closes a list of problems without being one.
+# What closes a list of problems without being one. 不足 alone is a predicate: 培训不足.
 _TAIL_RE = re.compile(
-    r"(?:等方面|等)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*(?:等)?(?:问题|不足|情况|现象|短板|困难|之处)$|等$"
+    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:问题|情况|现象|短板|困难|之处)$"
+    r"|(?:等|的|之|一些|几点|诸多|不少|个方面)+不足$|等+(?:[一二三四五两几多]?个?方面)?$"
 )
+
+
+def is_tail(text: str) -> bool:
+    """Whether a text is what closes a list of problems: 等问题.
+
+    >>> is_tail("等问题。"), is_tail("更新不及时等问题。")
+    (True, False)
+    """
+    return _TAIL_RE.fullmatch(text.rstrip(_EDGES)) is not None
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -162,6 +191,26 @@ def mark_style(mark: str) -> str:
     return _STYLE_RE.sub("#", mark)
 
 
+def names_list(text: str) -> bool:
+    """Whether a text is the heading of a list of problems or measures.
+
+    >>> names_list("下一步改进措施。"), names_list("完善措施台账。")
+    (True, False)
+    """
+    bare = text.rstrip(_EDGES)
+    return len(bare) <= _MAX_HEADING and _HEADING_RE.search(bare) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a whole line is the heading of a list, with its mark or without.
+
+    >>> is_heading("(二)改进措施"), is_heading("(二)改进措施不多,推进较慢。")
+    (True, False)
+    """
+    mark = MARK_RE.match(text)
+    return names_list(text[mark.end() :] if mark else text)
+
+
 def is_bare(text: str) -> bool:
     """Whether there is nothing in a text but punctuation.
 
@@ -174,5 +223,7 @@ def is_bare(text: str) -> bool:
 def is_titled(text: str, clauses: Sequence[Clause]) -> bool:
     """Whether a paragraph is a title, its first sentence, and what that means; it has no marks."""
     title, _, rest = text.partition("。")
+    if names_list(title) or _LEAD_RE.search(title):
+        return False
     no_marks = all(clause.kind != "mark" for clause in clauses)
     return no_marks and len(title) <= _MAX_TITLE and len(rest) > _MIN_BODY * len(title)

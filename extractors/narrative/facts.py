@@ -9,12 +9,14 @@ from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
-from gongkai.extractors.narrative.kinds_settled import settle_kind
+from gongkai.extractors.narrative.counted import is_share
+from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
 from gongkai.extractors.narrative.part_lists import complete_lists
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.periods_settled import settle_period
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
-from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
+from gongkai.extractors.narrative.spots import CHANNEL, ITEM, SENTENCE_END_RE, Span, Spot
 from gongkai.extractors.schema import Channel, Fact
 from gongkai.models.text_classifier import TextClassifier
 
@@ -63,7 +65,7 @@ def spots_to_told(
     tagged = complete_lists(spots, [label for label, _ in slots["role"]], passages)
     parents = find_parents(spots, tagged, passages)
     roles = settle_roles(tagged, parents)
-    told = []
+    told: list[Told] = []
     for index, spot in enumerate(spots):
         where = slots["channel"][index][0]
         channels = spot.before if where == BEFORE else ()
@@ -74,15 +76,19 @@ def spots_to_told(
             channels = ()
         if where == BEHIND and spot.behind:
             channels = (spot.behind,)
+        kind = settle_kind(cast("FactKind", slots["kind"][index][0]), spot, text)
+        if told and _is_one_sentence(told[-1].spot, spot, text):
+            kind = settle_outcome(kind, told[-1].kind, spot, text)
+        period = cast("FactPeriod", slots["period"][index][0])
         told.append(
             Told(
                 spot,
-                settle_kind(cast("FactKind", slots["kind"][index][0]), spot, text),
+                kind,
                 cast("Role", roles[index]),
-                cast("FactPeriod", slots["period"][index][0]),
+                settle_period(period, kind, spot, text),
                 cast("Scope", slots["scope"][index][0]),
                 channels,
-                spot.item,
+                spot.item or _shared_item(index, spots, text),
                 spot.score * slots["kind"][index][1],
             )
         )
@@ -90,6 +96,24 @@ def spots_to_told(
         if parent is not None and parent != index and told[index].role in ("part", "restated"):
             told[index].parent = told[parent]
     return told
+
+
+def _is_one_sentence(before: Spot, spot: Spot, text: str) -> bool:
+    if before.passage != spot.passage:
+        return False
+    return not SENTENCE_END_RE.search(text, before.end, spot.start)
+
+
+def _shared_item(index: int, spots: Sequence[Spot], text: str) -> Span | None:
+    """Return the item a share is of, that of the quantity before it: 信函3件，占30%.
+
+    It is given here, not with the spots: the slots know a share by its want of an item.
+    """
+    spot = spots[index]
+    if not index or not is_share(text, spot.start, spot.end):
+        return None
+    before = spots[index - 1]
+    return before.item if before.passage == spot.passage else None
 
 
 def _is_counted_itself(

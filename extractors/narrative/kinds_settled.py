@@ -1,4 +1,4 @@
-"""Kinds that the guidelines settle by words alone, whatever the tagger says (section 2)."""
+"""Kinds that the guidelines settle by verb and object, whatever the tagger says (section 2)."""
 
 from __future__ import annotations
 
@@ -12,21 +12,124 @@ _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
-_REQUEST_RE = re.compile(r"(?<!被)申请(?!人)")
+_REQUEST_RE = re.compile(r"(?<!被)申请(?!人|行政|复议)|依申请")
+_REVIEW_RE = re.compile(r"复议(?!机关)|诉讼|申诉")
+_FEE_RE = re.compile(r"(?<!事业性)收费|费用|[理索制寄]费|减免")
 # A denial may be cut short: what it denies stands right behind.
-_LOOK_AHEAD = 8
-_OTHER_MATTER_RE = re.compile(r"复议|诉讼|费")
+_LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
+_MEMBER_RE = re.compile(r"[,。;:!?、]")
+# A report of misconduct that was not made, alone or as the second thing denied.
+_REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
+_CLAUSE_RE = re.compile(r"[,。;:!?]")
+# Requests for information: by their name, or by what is received.
+_RECEIVED_RE = re.compile(
+    r"(?:收到|受理|接到|接收|新收|办理|答复)(?:和(?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
+)
+_ASKED_RE = re.compile(
+    r"(?:信息|依申请)公开申请(?:书|件|表|事项)?|依申请公开(?:件|事项|申请|政府信息|信息)?"
+)
+_NOT_ASKED_RE = re.compile(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
+_CASE_UNITS = frozenset("件份宗条次封例起")
+# Letters, motions, submissions, reports in the media: activities, unless made public.
+_HANDLED_RE = re.compile(
+    r"提案|建议|来[信电访]|信访|留言|舆情|诉求|工单|咨询|投诉|举报|主办|会办|协办|分办|信箱|热线"
+)
+_HANDLING_RE = re.compile(
+    r"(?:处理|处置|回复|回应|办理|办结|接听|接待|化解|受理|收到|承办|接办)(?:了|各类|各种)*$"
+)
+_SUBMITTED_RE = re.compile(
+    r"报送|上报|投稿|(?:被|获|媒体|主站|上级).{0,8}(?:采用|采纳|录用|转载)|(?:市委|省委|县委|区委|政府)[^,;]{0,16}(?:刊用|采用|录用)|采用稿件"
+)
+_MEDIA_RE = re.compile(
+    r"媒体.{0,10}(?:发表|刊发|刊登|刊载|播发|发稿|报道|宣传)|(?:发表|刊发)(?:宣传)?(?:稿件|文章)$"
+)
+# What became of requests, letters, motions.
+_OUTCOME_RE = re.compile(
+    r"(?:已|均|全部|按期|按时|及时)*(?:办结|答复|回复|办理|正在办理|在办|(?:尚)?未办结|办复)(?:完毕)?"
+)
+_GRANTED_RE = re.compile(
+    r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|不予处理|其他处理|不属于.*|结转.*"
+)
+# Money taken for information, right before its amount.
+_CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
+_CHARGED = 26
+_PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")
 
 
 def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a quantity of a passage `text`, corrected where its words settle it."""
     if spot.is_zero:
-        words = text[spot.start : spot.end + _LOOK_AHEAD]
-        is_request = _REQUEST_RE.search(words) and not _OTHER_MATTER_RE.search(words)
-        return "request" if is_request else kind
-    if kind != "activity" or spot.item is None or spot.quantity.unit not in _PRINTED_UNITS:
+        return _zero_kind(kind, spot, text)
+    if spot.quantity.unit == "元" and kind in ("resource", "activity", "publication"):
+        return (
+            "fee" if _CHARGE_RE.search(text[max(0, spot.start - _CHARGED) : spot.start]) else kind
+        )
+    if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind
-    if _INTERPRETATION_RE.search(text[spot.item.start : spot.item.end]):
+    start = min(spot.item.start, spot.start)
+    stops = [m.end() for m in _CLAUSE_RE.finditer(text, 0, start)]
+    before = text[max(stops, default=0) : start]
+    item = text[spot.item.start : spot.item.end]
+    is_public = _INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before)
+    if kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and is_public:
         return "publication"
-    is_public = _MADE_PUBLIC_RE.search(text, max(0, spot.item.start - 2), spot.item.start)
-    return "publication" if is_public else kind
+    if kind in ("activity", "publication") and _is_request(before, item):
+        return "request"
+    behind = _CLAUSE_RE.split(text[spot.end : spot.end + _CLAUSE_AHEAD])[0]
+    if kind in ("publication", "request") and _is_activity(before, item):
+        return kind if _PUBLISHED_RE.search(behind) else "activity"
+    return kind
+
+
+def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
+    """Return the kind of a stated zero: what its own words deny, or else those right behind."""
+    own = text[spot.start : spot.end]
+    if spot.item:
+        own += text[spot.item.start : spot.item.end]
+    if _REPORTED_RE.fullmatch(own):
+        return "activity"
+    ahead = _MEMBER_RE.split(text[spot.end : spot.end + _LOOK_AHEAD])[0]
+    for words in (own, ahead):
+        if _REVIEW_RE.search(words):
+            return "review"
+        if _FEE_RE.search(words):
+            return "fee"
+        if _REQUEST_RE.search(words) and not (words is own and _REVIEW_RE.search(ahead)):
+            return "request" if not (words is own and _FEE_RE.search(ahead)) else "fee"
+    return kind
+
+
+def _is_request(before: str, item: str) -> bool:
+    asked = _ASKED_RE.fullmatch(item.removeprefix("政府")) or (
+        item in ("申请", "申请书") and not _PUBLISHED_RE.search(before)
+    )
+    if asked is None or not asked or _NOT_ASKED_RE.search(item):
+        return False
+    return _RECEIVED_RE.search(before) is not None
+
+
+def _is_activity(before: str, item: str) -> bool:
+    if _PUBLISHED_RE.search(before) and not _SUBMITTED_RE.search(before + item):
+        return False
+    if _SUBMITTED_RE.search(before + item) or _MEDIA_RE.search(before + item):
+        return True
+    if _PUBLISHED_RE.search(item) or _REQUEST_RE.search(before + item):
+        return False
+    is_motion = re.search(r"提案|建议|主办|会办|协办|分办", item) is not None
+    return _HANDLED_RE.search(item) is not None and (
+        is_motion or _HANDLING_RE.search(before) is not None
+    )
+
+
+def settle_outcome(kind: FactKind, before: FactKind, spot: Spot, text: str) -> FactKind:
+    """Return the kind of what became of things, told without their name: that of those before it.
+
+    收到申请6件，办结5件: both are of requests. `before` is the kind of the quantity before.
+    """
+    if spot.item is None or kind not in ("publication", "activity", "request"):
+        return kind
+    item = text[spot.item.start : spot.item.end]
+    if before == "request" and _GRANTED_RE.fullmatch(item):
+        return "request"
+    is_outcome = _OUTCOME_RE.fullmatch(item) is not None
+    return before if is_outcome and before in ("request", "activity") else kind

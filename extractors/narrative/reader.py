@@ -1,6 +1,7 @@
 """The narrative, top to bottom: sections -> passages -> spans -> facts, channels, statements.
 
-    sections --passages--> passages --tagger, rules--> spans --spots--> quantities
+    sections --passages--> passages --tagger, rules--> spans
+        spans --channel_spans, zeros, noughts, items: edges settled--> spans --spots--> quantities
         quantities --slots--> kind, role, period, scope, channel --parents--> facts
         section five --clauses--> clauses --clause tagger--> problems, improvements --pairing-->
 
@@ -16,7 +17,9 @@ from dataclasses import dataclass, field, replace
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.channel_spans import settle_channels
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
+from gongkai.extractors.narrative.items import settle_items
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
+from gongkai.extractors.narrative.noughts import find_noughts, settle_bare
 from gongkai.extractors.narrative.passages import (
     Passage,
     passages_to_sentences,
@@ -40,8 +43,10 @@ from gongkai.extractors.narrative.spots import (
     Spot,
     passage_to_spots,
 )
+from gongkai.extractors.narrative.titles import section_to_passages
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
+from gongkai.extractors.narrative.zeros import settle_zeros
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
 _NEGATION_RE = words_to_pattern(WORDS.negations)
@@ -154,7 +159,7 @@ def sections_to_passages(
         passages += text_to_passages(folded, done, max(begins, done), None, holes)
         start = folded.index(section.start + len(section.heading))
         done = folded.index(section.end)
-        passages += text_to_passages(folded, start, done, section.kind, holes)
+        passages += section_to_passages(folded, start, done, section.kind, holes)
     return passages
 
 
@@ -167,12 +172,14 @@ def find_spans(
     tagged = tag_passages(passages, model)
     if mode == "tagger":
         return tagged
-    return [
-        settle_channels(
-            _witness(ours, passage_to_rule_quantities(passage)), passage, model.channel_types
-        )
-        for ours, passage in zip(tagged, passages, strict=True)
-    ]
+    settled = []
+    for ours, passage in zip(tagged, passages, strict=True):
+        heard = _witness(ours, passage_to_rule_quantities(passage))
+        channels_known = settle_channels(heard, passage, model.channel_types)
+        zeros_known = settle_zeros(channels_known, passage)
+        zeros_known += find_noughts(zeros_known, passage)
+        settled.append(settle_items(zeros_known, passage))
+    return [list(settle_bare(spans, passages, n)) for n, spans in enumerate(settled)]
 
 
 def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[list[Span]]:

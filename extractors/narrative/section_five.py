@@ -9,15 +9,13 @@ from typing import cast
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import Tense, Topic
 from gongkai.extractors.narrative.clause_features import clauses_to_features
-from gongkai.extractors.narrative.clauses import passages_to_clauses
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, passages_to_clauses
 from gongkai.extractors.narrative.hedges import text_to_hedge
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.pair_features import Statement
 from gongkai.extractors.narrative.pairing import pair
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.statements import (
-    IMPROVEMENT,
-    PROBLEM,
     StatementSpan,
     tags_to_statements,
 )

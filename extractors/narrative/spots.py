@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.narrative.channel_reach import SENTENCE_END_RE, channels_before, split_items
+from gongkai.extractors.narrative.counted import phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
@@ -30,6 +31,8 @@ __all__ = [
 
 # What may stand between a count and the item behind it: 33件为规范性文件.
 _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
+# Between two verbs that one denial denies of one thing.
+_VERB_GLUE_RE = re.compile(r"[、和及与或]")
 _SAME_CLAUSE_RE = re.compile(r"[。!?;]")
 
 
@@ -74,8 +77,8 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
             quantity = Quantity(0, None, "exact")
         if quantity is not None:
             readable.append((span, quantity))
-    owned = _attach_items([span for span, _ in readable], items, text)
     channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda s: s.start)
+    owned = _attach_items([span for span, _ in readable], items, channels, text)
     owned, carrying = split_items(owned, channels, text)
     counted = [c for c in channels if c not in carrying]
     spots = []
@@ -118,7 +121,7 @@ def _join_zeros(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
 
 
 def _attach_items(
-    quantities: Sequence[Span], items: Sequence[Span], text: str
+    quantities: Sequence[Span], items: Sequence[Span], channels: Sequence[Span], text: str
 ) -> list[Span | None]:
     """Give each quantity one item: inside it, right behind it (count first), or before it."""
     owned: list[Span | None] = [None] * len(quantities)
@@ -128,25 +131,74 @@ def _attach_items(
         if inside:
             owned[index] = inside[0]
             taken.update(inside)
+    for index in range(len(quantities)):
+        if owned[index] is None:
+            owned[index] = _beside(
+                index, quantities, [i for i in items if i not in taken], owned, text
+            )
+            taken.update(filter(None, [owned[index]]))
     for index, quantity in enumerate(quantities):
-        if owned[index]:
-            continue
-        floor = quantities[index - 1].end if index else 0
-        before = [
-            i for i in items if i not in taken and floor <= i.start and i.end <= quantity.start
-        ]
-        if before and not _SAME_CLAUSE_RE.search(text, before[-1].end, quantity.start):
-            owned[index] = before[-1]
-            taken.add(before[-1])
-            continue
-        ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
-        behind = [i for i in items if i not in taken and quantity.end <= i.start < ceiling]
-        if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
-            owned[index] = behind[0]
-            taken.add(behind[0])
-        elif index and quantities[index - 1].end == quantity.start:
-            owned[index] = owned[index - 1]  # 365期2238条
+        if owned[index] is None and quantity.label == QUANTITY:
+            owned[index] = _untagged(index, quantities, channels, text)
+    _share_items(quantities, owned, text)
     return owned
+
+
+def _beside(
+    index: int,
+    quantities: Sequence[Span],
+    items: Sequence[Span],
+    owned: Sequence[Span | None],
+    text: str,
+) -> Span | None:
+    """Return the item of a quantity among those not yet taken: before it, or else behind it."""
+    quantity = quantities[index]
+    floor = quantities[index - 1].end if index else 0
+    before = [i for i in items if floor <= i.start and i.end <= quantity.start]
+    if before and not _SAME_CLAUSE_RE.search(text, before[-1].end, quantity.start):
+        return before[-1]
+    ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+    behind = [i for i in items if quantity.end <= i.start < ceiling]
+    if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
+        return behind[0]
+    if index and floor == quantity.start:
+        return owned[index - 1]  # 365期2238条
+    if quantity.label == QUANTITY:
+        return _behind(quantity, behind, ceiling, text)
+    return None
+
+
+def _untagged(
+    index: int, quantities: Sequence[Span], channels: Sequence[Span], text: str
+) -> Span | None:
+    """Return the noun phrase right before a count that nobody tagged: 制作信息共33条."""
+    quantity = quantities[index]
+    ends = [s.end for s in (*quantities[:index], *channels) if s.end <= quantity.start]
+    phrase = phrase_before(text, max(ends, default=0), quantity.start)
+    return Span(*phrase, ITEM, quantity.score, quantity.origin) if phrase else None
+
+
+def _share_items(quantities: Sequence[Span], owned: list[Span | None], text: str) -> None:
+    """Give the verbs that one denial denies the item that stands behind the last of them."""
+    for index in range(len(quantities) - 2, -1, -1):
+        this, following = quantities[index], quantities[index + 1]
+        is_chain = this.label == following.label == ZERO and owned[index] is None
+        if is_chain and _VERB_GLUE_RE.fullmatch(text, this.end, following.start):
+            owned[index] = owned[index + 1]  # 未制发、废止规范性文件
+
+
+def _behind(quantity: Span, items: Sequence[Span], ceiling: int, text: str) -> Span | None:
+    """Return the noun phrase right behind a count; the item in it where one ends it."""
+    phrase = phrase_behind(text, quantity.end, ceiling)
+    if phrase is None:
+        return None
+    start, end = phrase
+    for item in items:
+        if start <= item.start and item.end == end:
+            return item
+        if item.start < end:
+            return None
+    return Span(start, end, ITEM, quantity.score, quantity.origin)
 
 
 def _holds(item: Span | None, channels: Sequence[Span]) -> bool:

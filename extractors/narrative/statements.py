@@ -9,18 +9,18 @@ from typing import NamedTuple
 from gongkai.extractors.narrative.clauses import (
     Clause,
     is_bare,
+    is_tail,
     is_titled,
-    mark_ordinal,
-    mark_style,
     trim,
 )
+from gongkai.extractors.narrative.mended_tags import mend_tags
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
-from gongkai.models.bio import OUTSIDE, tags_to_spans
+from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
-PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
-_ALSO = "同时"
+_OUGHT = "要"
+_OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
 
 
@@ -45,16 +45,18 @@ def tags_to_statements(
 ) -> list[StatementSpan]:
     """Return the spans that BIO tags of the clauses say, trimmed of punctuation."""
     found = []
-    tags = _split_items([tag for tag, _ in tagged], clauses, passages)
-    tags = _split_blocks(tags, clauses, passages)
+    tags = mend_tags([tag for tag, _ in tagged], clauses, passages)
     spans = tags_to_spans(tags, [score for _, score in tagged])
     for span in _join_items(spans, clauses, passages):
         pieces = [
             clause
             for clause in clauses[span.start : span.end]
-            if clause.kind != "mark"
-            and not is_bare(passages[clause.passage].text[clause.start : clause.end])
+            if clause.kind != "mark" and not is_bare(_words(clause, passages))
         ]
+        while pieces and _is_frame(pieces[-1], passages):
+            pieces.pop()
+        if len(pieces) > 1 and _words(pieces[0], passages) == _OUGHT:
+            pieces.pop(0)
         if not pieces:
             continue
         first, last = pieces[0], pieces[-1]
@@ -70,46 +72,15 @@ def tags_to_statements(
     return _with_titled(found, clauses, passages)
 
 
-def _split_items(
-    tags: list[str], clauses: Sequence[Clause], passages: Sequence[Passage]
-) -> list[str]:
-    """Begin a new statement at the mark that goes on with the list of the one that it stands in.
-
-    Marks of a list within an item, 一是 under (一), are of another style.
-    """
-    split = list(tags)
-    opened = ("", 0)
-    before = opened
-    for index, clause in enumerate(clauses):
-        if clause.kind == "mark":
-            mark = passages[clause.passage].text[clause.start : clause.end]
-            before = (mark_style(mark), mark_ordinal(mark))
-            if split[index].startswith("I-") and before == (opened[0], opened[1] + 1):
-                split[index] = "B-" + split[index].removeprefix("I-")
-        if split[index].startswith("B-"):
-            opened = before
-        if clause.kind != "mark":
-            before = ("", 0)
-    return split
+def _is_frame(clause: Clause, passages: Sequence[Passage]) -> bool:
+    """Whether a clause at the end of a statement is no part of it: 加之, 等问题."""
+    words = _words(clause, passages).rstrip(",:")
+    is_tail_of_list = words.startswith("等") and is_tail(words)
+    return clause.kind == "opener" or words in _OPENERS or is_tail_of_list
 
 
-def _split_blocks(
-    tags: list[str], clauses: Sequence[Clause], passages: Sequence[Passage]
-) -> list[str]:
-    """Begin a new measure behind 同时 where no list mark rules the sentence."""
-    split = list(tags)
-    is_listed = False
-    for index, clause in enumerate(clauses):
-        if index and clauses[index - 1].stop[:1] in ("。", ";"):
-            is_listed = False
-        is_listed = is_listed or clause.kind == "mark"
-        text = passages[clause.passage].text[clause.start : clause.end]
-        inside = tags[index] == f"I-{IMPROVEMENT}"
-        if inside and not is_listed and clause.kind == "opener" and text == _ALSO:
-            split[index] = OUTSIDE
-            if index + 1 < len(split) and split[index + 1] == f"I-{IMPROVEMENT}":
-                split[index + 1] = f"B-{IMPROVEMENT}"
-    return split
+def _words(clause: Clause, passages: Sequence[Passage]) -> str:
+    return passages[clause.passage].text[clause.start : clause.end]
 
 
 def _join_items(
@@ -175,7 +146,8 @@ def _with_titled(
     for number, inside in sorted(within.items()):
         length = len(passages[number].text)
         covered = sum(span.end - span.start for span in inside)
-        if len({span.label for span in inside}) == 1 and covered * 2 > length:
+        opens = is_bare(passages[number].text[: inside[0].start])
+        if opens and len({span.label for span in inside}) == 1 and covered * 2 > length:
             start, end = trim(passages[number].text, 0, length)
             score = min(span.score for span in inside)
             kept.append(StatementSpan(inside[0].label, number, start, number, end, score))

@@ -23,46 +23,52 @@ class Words:
         behind: approximation -> words behind it.
         negations: words that deny.
         measures: measure words, units.
+        wholes: words of items that no edge cuts.
+        takings: verbs before what is counted.
         publication_measures: those that count what is published, one beside the other.
         hedges: words that soften a stated problem.
         channels: channel type -> words that name it.
         channel_ends: the same and more: what the name of a channel can end with.
         channel_leads: words that stand before the name of a channel and are no part of it.
         nameless: words before 栏目 that give a part of a site no name of its own.
-        list_ends: verbs that begin another thing where a list of parts went before.
-        review_outcomes: words for how a reconsideration or lawsuit ended.
         platforms: platforms that people hold accounts on.
         account_words: words for an account, whatever the platform.
         placed: names of channels that take the place before them: 卫视, 日报.
         no_place: words that stand where a place could and are none.
         name_begins: what names of media begin with, before a place: 每日, 今日.
         name_ends: what they end with, behind a place: 发布, 之声.
+        list_ends: verbs that begin another thing where a list of parts went before.
+        review_outcomes: words for how a reconsideration or lawsuit ended.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
+        slogans: what a pledge in general says, in front of the measures.
     """
 
     before: dict[Qualifier, list[str]]
     behind: dict[Qualifier, list[str]]
     negations: list[str]
     measures: list[str]
+    wholes: list[str]
+    takings: list[str]
     publication_measures: list[str]
     hedges: list[str]
     channels: dict[ChannelType, list[str]]
     channel_ends: dict[ChannelType, list[str]]
     channel_leads: list[str]
     nameless: list[str]
-    list_ends: list[str]
-    review_outcomes: list[str]
     platforms: list[str]
     account_words: list[str]
     placed: list[str]
     no_place: list[str]
     name_begins: list[str]
     name_ends: list[str]
+    list_ends: list[str]
+    review_outcomes: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
+    slogans: list[str]
 
 
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
@@ -86,6 +92,8 @@ def load_words() -> Words:
         behind=raw["approximation"]["behind"],
         negations=raw["negation"]["words"],
         measures=raw["measure"]["words"],
+        wholes=raw["whole"]["words"],
+        takings=raw["taking"]["words"],
         publication_measures=raw["measure"]["of_publication"],
         hedges=raw["hedge"]["words"],
         channels=raw["channel"],
@@ -95,17 +103,18 @@ def load_words() -> Words:
         },
         channel_leads=raw["channel_lead"]["words"],
         nameless=raw["nameless_part"]["words"],
-        list_ends=raw["list_end"]["words"],
-        review_outcomes=raw["review_outcome"]["words"],
         platforms=raw["channel_form"]["platforms"],
         account_words=raw["channel_form"]["account_words"],
         placed=raw["channel_form"]["placed"],
         no_place=raw["channel_form"]["no_place"],
         name_begins=raw["channel_form"]["name_begins"],
         name_ends=raw["channel_form"]["name_ends"],
+        list_ends=raw["list_end"]["words"],
+        review_outcomes=raw["review_outcome"]["words"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},
+        slogans=raw["slogan"]["words"],
     )
 
 

@@ -9,11 +9,14 @@ import pytest
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative import Narrative, Voice, load_voice, read_narrative
+from gongkai.extractors.narrative.clauses import passages_to_clauses
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
+from gongkai.extractors.narrative.statements import StatementSpan, tags_to_statements
 from gongkai.extractors.schema import Section
 from gongkai.models import registry
 
 ToPassages = Callable[..., list[Passage]]
+ToStatements = Callable[[str, list[str]], list[tuple[str, str]]]
 Read = Callable[..., Narrative]
 
 
@@ -30,6 +33,29 @@ def _to_passages(
 ) -> list[Passage]:
     folded = fold(text)
     return text_to_passages(folded, 0, len(folded.text), section, holes)
+
+
+@pytest.fixture(scope="session")
+def to_statements() -> ToStatements:
+    """Read the statements of a section five whose clauses are tagged so: (label, surface)."""
+    return _to_statements
+
+
+def _to_statements(text: str, tags: list[str]) -> list[tuple[str, str]]:
+    passages = _to_passages(text, "problems_improvements")
+    clauses = passages_to_clauses(passages, range(len(passages)))
+    assert len(clauses) == len(tags), [passages[c.passage].text[c.start : c.end] for c in clauses]
+    found = tags_to_statements(clauses, [(tag, 0.9) for tag in tags], passages)
+    return [(s.label, statement_surface(s, passages)) for s in found]
+
+
+def statement_surface(span: StatementSpan, passages: Sequence[Passage]) -> str:
+    """Return the characters of a statement."""
+    if span.first == span.last:
+        return passages[span.first].text[span.start : span.end]
+    middle = "".join(passages[n].text for n in range(span.first + 1, span.last))
+    first, last = passages[span.first].text, passages[span.last].text
+    return first[span.start :] + middle + last[: span.end]
 
 
 @pytest.fixture(scope="session")

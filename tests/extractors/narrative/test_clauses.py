@@ -88,6 +88,26 @@ def test_clauses_words_that_begin_as_an_opener_are_not_cut(to_passages: ToPassag
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("公开工作面临宣传不足等问题。", [("opener", "公开工作面临"), ("text", "宣传不足")]),
+        ("还存在一些问题如宣传不足。", [("opener", "一些问题如"), ("text", "宣传不足。")]),
+        ("如认识需要提高，如何改进不明。", [("opener", "如"), ("text", "如何改进不明。")]),
+        ("更新不及时，需要加强培训。", [("opener", "需要"), ("text", "加强培训。")]),
+        ("栏目内容需要进一步充实。", [("text", "栏目内容需要进一步充实。")]),
+        ("都还需要在今后的工作中加强。", [("text", "都还需要在今后的工作中加强。")]),
+        ("作为重要职责抓好。", [("text", "作为重要职责抓好。")]),
+        ("力度不够等等，均有不足。", [("text", "力度不够"), ("text", "等等,")]),
+    ],
+)
+def test_clauses_frames_are_cut_off_and_words_are_not_torn(
+    to_passages: ToPassages, text: str, cut: list[tuple[str, str]]
+) -> None:
+    told = _told(to_passages, text)
+    assert [piece for piece in cut if piece in told] == cut, told
+
+
 def test_clauses_tail_of_a_list_is_cut_off(to_passages: ToPassages) -> None:
     told = _told(to_passages, "仍存在公开不及时、内容不全等问题。")
     assert told[-1] == ("text", "等问题。")

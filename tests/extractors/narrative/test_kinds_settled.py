@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.extractors.kinds import FactKind
-from gongkai.extractors.narrative.kinds_settled import settle_kind
+from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
 from gongkai.extractors.narrative.quantities import Quantity
 from gongkai.extractors.narrative.spots import Span, Spot
 
@@ -26,10 +26,25 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("组织政策解读培训3期", "3期", "政策解读培训", "activity", "activity"),
         ("公开代表建议3次", "3次", "代表建议", "activity", "activity"),
         ("公开栏目3个", "3个", "栏目", "resource", "resource"),
+        ("信息公开收费为3元", "3元", None, "resource", "fee"),
+        ("工作经费为3元", "3元", None, "resource", "resource"),
+        ("在市政府《要情》上刊用3条", "3条", "刊用", "publication", "activity"),
+        ("受理依申请公开3份", "3份", "依申请公开", "activity", "request"),
+        ("收到政府信息公开申请3条", "3条", "政府信息公开申请", "publication", "request"),
+        ("收到行政复议申请3件", "3件", "行政复议申请", "activity", "activity"),
+        ("开设依申请公开栏目3个", "3个", "依申请公开栏目", "activity", "activity"),
+        ("办理提案、建议3件", "3件", "提案、建议", "request", "activity"),
+        ("公布提案答复3件", "3件", "提案答复", "publication", "publication"),
+        ("提案答复3件已在网站公开", "3件", "提案答复", "publication", "publication"),
+        ("处置网络舆情3起", "3起", "网络舆情", "publication", "activity"),
+        ("处理网站咨询投诉类信息3条", "3条", "网站咨询投诉类信息", "publication", "activity"),
+        ("向市政府报送信息3条", "3条", "信息", "publication", "activity"),
+        ("在各类媒体上发表稿件3篇", "3篇", "稿件", "publication", "activity"),
+        ("微信公众号刊发推文3篇", "3篇", "推文", "publication", "publication"),
     ],
 )
 def test_kind_of_counts(
-    text: str, quantity: str, item: str, told: FactKind, settled: FactKind
+    text: str, quantity: str, item: str | None, told: FactKind, settled: FactKind
 ) -> None:
     assert settle_kind(told, spot(text, quantity, item), text) == settled
 
@@ -39,8 +54,32 @@ def test_kind_of_counts(
     [
         ("本年未收到依申请公开诉求", "未收到依申请公开诉求", "request"),
         ("未向申请人收取费用", "未向申请", "fee"),
-        ("未因信息公开被申请行政复议", "未因信息公开被申请", "fee"),
+        ("未因信息公开被申请行政复议", "未因信息公开被申请", "review"),
+        ("未产生相关诉讼,没有收费", "未产生相关诉讼", "review"),
+        ("未产生依申请信息检索费", "未产生依申请", "fee"),
+        ("未收到依申请公开事项,没有收费", "未收到依申请公开事项", "request"),
+        ("未引起申诉和举报", "举报", "activity"),
     ],
 )
 def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
-    assert settle_kind("fee", spot(text, zero, None, is_zero=True), text) == settled
+    told: FactKind = "activity" if settled != "activity" else "request"
+    assert settle_kind(told, spot(text, zero, None, is_zero=True), text) == settled
+
+
+@pytest.mark.parametrize(
+    ("item", "told", "before", "settled"),
+    [
+        ("办结", "activity", "request", "request"),
+        ("已回复", "publication", "activity", "activity"),
+        ("正在办理", "request", "activity", "activity"),
+        ("办结", "activity", "publication", "activity"),
+        ("办结报告", "publication", "request", "publication"),
+        ("办结", "rate", "request", "rate"),
+        ("予以公开", "publication", "request", "request"),
+        ("信息不存在", "publication", "request", "request"),
+        ("予以公开", "publication", "publication", "publication"),
+    ],
+)
+def test_kind_of_outcomes(item: str, told: FactKind, before: FactKind, settled: FactKind) -> None:
+    text = f"{item}3件"
+    assert settle_outcome(told, before, spot(text, "3件", item), text) == settled

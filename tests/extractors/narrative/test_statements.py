@@ -8,45 +8,28 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extractors.narrative.conftest import statement_surface
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.clause_features import clauses_to_features
-from gongkai.extractors.narrative.clauses import passages_to_clauses
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, passages_to_clauses
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
 from gongkai.extractors.narrative.statements import (
-    IMPROVEMENT,
-    PROBLEM,
-    StatementSpan,
     tags_to_statements,
 )
 from gongkai.extractors.schema import Improvement, Problem
 from gongkai.models.bio import tagset
 
 ToPassages = Callable[..., list[Passage]]
+ToStatements = Callable[[str, list[str]], list[tuple[str, str]]]
 B_P, I_P, B_M, I_M = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT"
 
 
-def _spans(to_passages: ToPassages, text: str, tags: list[str]) -> list[tuple[str, str]]:
-    passages = to_passages(text, "problems_improvements")
-    clauses = passages_to_clauses(passages, range(len(passages)))
-    assert len(clauses) == len(tags), [passages[c.passage].text[c.start : c.end] for c in clauses]
-    found = tags_to_statements(clauses, [(tag, 0.9) for tag in tags], passages)
-    return [(s.label, _surface(s, passages)) for s in found]
-
-
-def _surface(span: StatementSpan, passages: list[Passage]) -> str:
-    first, start, last, end = span.first, span.start, span.last, span.end
-    if first == last:
-        return passages[first].text[start:end]
-    middle = "".join(passages[n].text for n in range(first + 1, last))
-    return passages[first].text[start:] + middle + passages[last].text[:end]
-
-
-def test_an_item_ends_where_its_list_goes_on(to_passages: ToPassages) -> None:
+def test_an_item_ends_where_its_list_goes_on(to_statements: ToStatements) -> None:
     text = "一是配齐人员；二是建立台账；（一）总的看，一是公开慢；二是队伍散。"
     tags = ["O", B_M, I_M, I_M, B_P, I_P, I_P, I_P, I_P, I_P]
-    assert _spans(to_passages, text, tags) == [
+    assert to_statements(text, tags) == [
         (IMPROVEMENT, "配齐人员"),
         (IMPROVEMENT, "建立台账"),
         (PROBLEM, "总的看,一是公开慢;二是队伍散"),
@@ -54,40 +37,42 @@ def test_an_item_ends_where_its_list_goes_on(to_passages: ToPassages) -> None:
 
 
 def test_statements_begin_behind_the_mark_and_end_before_the_stop(
-    to_passages: ToPassages,
+    to_statements: ToStatements,
 ) -> None:
-    assert _spans(to_passages, "一是公开不及时；", [B_P, I_P]) == [(PROBLEM, "公开不及时")]
+    assert to_statements("一是公开不及时；", [B_P, I_P]) == [(PROBLEM, "公开不及时")]
 
 
-def test_statements_an_enumerated_item_is_one(to_passages: ToPassages) -> None:
+def test_statements_an_enumerated_item_is_one(to_statements: ToStatements) -> None:
     text = "一是加强培训，提升水平，将完善机制。"
-    joined = _spans(to_passages, text, ["O", B_M, B_M, "O", B_M])
+    joined = to_statements(text, ["O", B_M, B_M, "O", B_M])
     assert joined == [(IMPROVEMENT, "加强培训,提升水平,将完善机制")]
 
 
-def test_statements_an_aim_goes_with_the_measure_before_it(to_passages: ToPassages) -> None:
-    told = _spans(to_passages, "加强培训，不断提升水平，开展宣传。", [B_M, B_M, B_M])
+def test_statements_an_aim_goes_with_the_measure_before_it(to_statements: ToStatements) -> None:
+    told = to_statements("加强培训，不断提升水平，开展宣传。", [B_M, B_M, B_M])
     assert told == [(IMPROVEMENT, "加强培训,不断提升水平"), (IMPROVEMENT, "开展宣传")]
 
 
-def test_statements_a_label_that_slips_inside_an_item_is_mended(to_passages: ToPassages) -> None:
-    told = _spans(to_passages, "一是公开不及时，更新不快，影响使用。", ["O", B_P, I_P, B_M])
+def test_statements_a_label_that_slips_in_an_item_is_mended(
+    to_statements: ToStatements,
+) -> None:
+    told = to_statements("一是公开不及时，更新不快，影响使用。", ["O", B_P, I_P, B_M])
     assert told == [(PROBLEM, "公开不及时,更新不快,影响使用")]
 
 
-def test_statements_a_block_is_split_at_also(to_passages: ToPassages) -> None:
-    told = _spans(to_passages, "加强培训，同时开展宣传。", [B_M, I_M, I_M])
+def test_statements_a_block_is_split_at_also(to_statements: ToStatements) -> None:
+    told = to_statements("加强培训，同时开展宣传。", [B_M, I_M, I_M])
     assert told == [(IMPROVEMENT, "加强培训"), (IMPROVEMENT, "开展宣传")]
 
 
-def test_statements_a_titled_paragraph_is_one(to_passages: ToPassages) -> None:
+def test_statements_a_titled_paragraph_is_one(to_statements: ToStatements) -> None:
     text = "强化培训。组织业务培训，提升工作人员能力和水平。建立考核制度，压实各方责任。"
-    told = _spans(to_passages, text, [B_M, B_M, I_M, B_M, I_M])
+    told = to_statements(text, [B_M, B_M, I_M, B_M, I_M])
     assert told == [(IMPROVEMENT, text.replace("，", ",").rstrip("。"))]
 
 
-def test_statements_over_two_paragraphs(to_passages: ToPassages) -> None:
-    told = _spans(to_passages, "一是公开不及时。\n更新慢。", ["O", B_P, I_P])
+def test_statements_over_two_paragraphs(to_statements: ToStatements) -> None:
+    told = to_statements("一是公开不及时。\n更新慢。", ["O", B_P, I_P])
     assert told == [(PROBLEM, "公开不及时。更新慢")]
 
 
@@ -102,9 +87,9 @@ def test_statements_over_two_paragraphs(to_passages: ToPassages) -> None:
 )
 @pytest.mark.issue(4)
 def test_statements_paragraphs_of_punctuation_add_nothing(
-    to_passages: ToPassages, text: str, tags: list[str], told: str | None
+    to_statements: ToStatements, text: str, tags: list[str], told: str | None
 ) -> None:
-    assert _spans(to_passages, text, tags) == ([(PROBLEM, told)] if told else [])
+    assert to_statements(text, tags) == ([(PROBLEM, told)] if told else [])
 
 
 PIECES = st.sampled_from(
@@ -150,7 +135,7 @@ def test_statements_of_any_tags_lie_in_the_text(text: str, tags: list[str]) -> N
         assert 0 <= span.start < len(passages[span.first].text)
         assert 0 < span.end <= len(passages[span.last].text)
         places.append(((span.first, span.start), (span.last, span.end)))
-        surface = _surface(span, passages)
+        surface = statement_surface(span, passages)
         assert any(character not in ',、。;:!?"' for character in surface)
     assert all(start < end for start, end in places)
     assert all(one[1] <= other[0] for one, other in pairwise(places))

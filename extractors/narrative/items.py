@@ -1,0 +1,208 @@
+"""Item edges as the guidelines draw them: no word cut, quotes in pairs, no conjunction at an edge.
+
+    tagger's item: 议、政协提案答复     settled: 人大建议、政协提案答复
+                   政处罚"信息                  "行政处罚"信息
+                   专职人员和                   专职人员
+
+The tagger is unsure where an item begins and ends, seldom where it is; what a phrase may look like
+is known of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import CHANNEL, ITEM, ZERO, Span
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
+_WHOLE_RE = words_to_pattern(WORDS.wholes)
+_LONGEST_WHOLE = max(map(len, WORDS.wholes))
+_VERBS = {w for w in [*WORDS.verbs["publish"], *WORDS.takings] if len(w) == 2}
+# Verbs with an object behind them; in a name the others stand as nouns (检查结果, 培训).
+_TAKING = words_to_pattern([*WORDS.verbs["publish"], *WORDS.takings]).pattern
+_LIGHT_RE = re.compile(rf"(?:{_TAKING})+(?!类|率|量|数|情况|结果)")
+_CLAUSE_RE = re.compile(r"[,;:。!?]")
+_BOUND_RE = re.compile(r"[,;:。!?、()]")
+# A list of items under one count: what may stand right before its last member.
+_JOINT_RE = re.compile(r"[、和与及]$|以及$")
+_HEAD_RE = re.compile(
+    r"(?:[、,和与及的等了]|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{4}年度(?=.{0,4}信息)|全年|共计|(?:今年|年内|全年)?共(?=[一-鿿]))+"
+)
+_TAIL_RE = re.compile(
+    r"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|总共|各|(?<!公)共|达到?|约)+$"
+)
+# What is no item whole: a verb of receiving, a time.
+_NO_ITEM_RE = re.compile(r".*(?:收到|接到)|[上下]半年|全年|今年|本年度?|\d{1,2}月份?")
+# One character between a stop and an item begins its first word, unless it is a word itself.
+_SINGLES = frozenset(
+    "和与及对将把为在向从由于等共各新有无该本我其含另并又已还均达约近的是以经按被使让给到了并且且或因未不可能收发办开编做设建印召出提报转答送录上下查接"
+)
+_PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
+_MAX_JOINT, _MAX_MEMBER = 24, 12
+_PAIR_REACH, _MAX_QUOTED = 40, 14
+
+
+def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
+    """Return the spans of a passage with the edges of items outside stated zeros settled."""
+    text = passage.text
+    others = [s for s in spans if s.label != ITEM]
+    zeros = [s for s in others if s.label == ZERO]
+    settled: list[Span] = list(others)
+    for item in [s for s in spans if s.label == ITEM]:
+        if any(z.start - 1 <= item.start and item.end <= z.end + 1 for z in zeros):
+            settled.append(item)
+            continue
+        floor = max((s.end for s in others if s.end <= item.start), default=0)
+        ceiling = min((s.start for s in others if s.start >= item.end), default=len(text))
+        start, end = _settle(text, item, floor, ceiling, others)
+        if start < end:
+            settled.append(replace(item, start=start, end=end))
+    return sorted(_without_nested(settled), key=lambda s: (s.start, s.end))
+
+
+def _settle(
+    text: str, item: Span, floor: int, ceiling: int, others: Sequence[Span]
+) -> tuple[int, int]:
+    """Return the settled edges of an item between its neighbours."""
+    start, end = _whole_words(text, item, floor, ceiling)
+    start = _first_word(text, start, floor)
+    start = _whole_list(text, start, end, floor)
+    start = _quoted_before(text, start, floor)
+    start, end = _strip(text, start, end) if text[end - 1] not in "、," else (start, end)
+    has_channel = any(s.label == CHANNEL and start <= s.start and s.end <= end for s in others)
+    if not has_channel:
+        start, end = _balanced(text, start, end, floor, ceiling)
+    return _strip(text, start, end)
+
+
+def _straddling(text: str, place: int, floor: int, ceiling: int) -> Iterator[tuple[int, int]]:
+    """Yield the known words that a place cuts in two, within [floor, ceiling)."""
+    for begin in range(max(floor, place - _LONGEST_WHOLE + 1), place):
+        match = _WHOLE_RE.match(text, begin, ceiling)
+        if match and match.end() > place:
+            yield match.span()
+
+
+def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, int]:
+    """Widen an item to the words its edges cut; of a verb it cuts, nothing stays in it."""
+    start, end = item.start, item.end
+    begin = min((a for a, _ in _straddling(text, start, floor, ceiling)), default=None)
+    if begin is not None:
+        start = begin
+    elif floor < start and text[start - 1 : start + 1] in _VERBS and end - start > 2:
+        start += 1
+    stop = max((b for _, b in _straddling(text, end, start, ceiling)), default=end)
+    return start, stop
+
+
+def _first_word(text: str, start: int, floor: int) -> int:
+    """Take in a single character between a stop, or a count, and the item."""
+    if start - 1 < floor:
+        return start
+    before = text[start - 1]
+    is_alone = start - 1 == floor or _BOUND_RE.match(text[start - 2])
+    is_word = "一" <= before <= "鿿" and before not in _SINGLES
+    return start - 1 if is_alone and is_word else start
+
+
+def _whole_list(text: str, start: int, end: int, floor: int) -> int:
+    """Take in the members of a list that stand right before an item without counts of their own."""
+    lead = _JOINT_RE.search(text, floor, start)
+    begins_joint = text[start : start + 1] in ("、", "和", "与", "及")
+    if lead is None and not begins_joint:
+        return start
+    stops = [m.end() for m in _CLAUSE_RE.finditer(text, floor, start)]
+    bound = max([floor, *stops])
+    edge = start if begins_joint else (lead.start() if lead else start)
+    if bound == edge:
+        return start
+    verb = _LIGHT_RE.search(text, bound, edge)
+    is_next = not text[floor:bound].strip(",;:")
+    if verb is None and not is_next and not (begins_joint and edge - bound <= _MAX_MEMBER):
+        return start
+    begin = verb.end() if verb and "、" not in text[bound : verb.start()] else bound
+    skipped = _HEAD_RE.match(text, begin, edge)
+    begin = skipped.end() if skipped else begin
+    is_short = edge - begin >= 2 and end - begin <= _MAX_JOINT
+    return begin if is_short and "(" not in text[begin:edge] else start
+
+
+def _quoted_before(text: str, start: int, floor: int) -> int:
+    """Take in a quoted word that stands right before the item: "放管服"改革信息."""
+    if start - 1 < floor or text[start - 1] != '"':
+        return start
+    opened = text.rfind('"', max(floor, start - _MAX_QUOTED), start - 1)
+    is_pair = opened >= 0 and text.count('"', floor, start) % 2 == 0
+    return opened if is_pair and not _CLAUSE_RE.search(text, opened, start) else start
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out conjunctions and what is no part of a name at the edges."""
+    if _NO_ITEM_RE.fullmatch(text, start, end):
+        return start, start
+    head = _HEAD_RE.match(text, start, end)
+    if head and end - head.end() >= 2:
+        start = head.end()
+    tail = _TAIL_RE.search(text, start, end)
+    if tail and tail.start() - start >= 2:
+        end = tail.start()
+    return start, end
+
+
+def _balanced(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """Return the span with its quotes and brackets in pairs: the partner taken in, or both out."""
+    if text.count('"', start, end) % 2:
+        partner = text.rfind('"', max(floor, start - 1), start)
+        behind = text.find('"', end, min(ceiling, end + 1))
+        if partner < 0 and behind < 0:
+            return _balanced_far(text, start, end, floor)
+        start, end = (partner, end) if partner >= 0 else (start, behind + 1)
+    for close, open_ in _PAIRS.items():
+        surface = text[start:end]
+        if surface.count(close) == surface.count(open_):
+            continue
+        if surface.count(close) > surface.count(open_):
+            at = text.rfind(open_, max(floor, start - _PAIR_REACH), start)
+            if close == ")" and not surface.endswith(")"):
+                at = -1
+            start, end = (at, end) if at >= 0 else _cut(text, start, end, close)
+        else:
+            at = text.find(close, end, min(ceiling, end + _PAIR_REACH))
+            start, end = (start, at + 1) if at >= 0 else _cut(text, start, end, open_)
+    return start, end
+
+
+def _balanced_far(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """Balance a quote whose partner stands farther off: inside the item it closes what began."""
+    partner = text.rfind('"', max(floor, start - _PAIR_REACH), start)
+    if partner >= 0 and not _CLAUSE_RE.search(text, partner, start):
+        return partner, end
+    return _cut(text, start, end, '"')
+
+
+def _cut(text: str, start: int, end: int, mark: str) -> tuple[int, int]:
+    """Leave out what stands before (or, at the end, behind) a mark without its partner."""
+    at = text.index(mark, start, end)
+    sides = [(at + 1, end), (start, at)]
+    if mark in _PAIRS.values():
+        sides.reverse()
+    return next((side for side in sides if side[1] - side[0] >= 2), (start, end))
+
+
+def _without_nested(spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans without items that a wider item has taken in."""
+    items = [s for s in spans if s.label == ITEM]
+    for span in spans:
+        inside = span.label == ITEM and any(
+            o is not span
+            and o.start <= span.start
+            and span.end <= o.end
+            and (o.end - o.start) > (span.end - span.start)
+            and o.label == ITEM
+            for o in items
+        )
+        if not inside:
+            yield span

@@ -1,0 +1,96 @@
+"""Lists with marks, 一是 … 二是 …: each mark begins a statement, and no item is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.extractors.narrative.clauses import (
+    Clause,
+    mark_ordinal,
+    mark_style,
+    names_list,
+)
+from gongkai.models.bio import OUTSIDE
+
+# Marks without a number that go on with a list.
+_NEXT = ("其次", "再次")
+# So many items of a list have to be statements of one kind for the last one to be another.
+_MIN_TOLD = 2
+
+
+def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Begin a new statement at the mark that goes on with the list of the one that it stands in.
+
+    Marks of a list within an item, 一是 under (一), are of another style.
+    """
+    split = list(tags)
+    opened = ("", 0)
+    before = opened
+    for index, clause in enumerate(clauses):
+        if clause.kind == "mark":
+            before = (mark_style(words[index]), mark_ordinal(words[index]))
+            goes_on = before == (opened[0], opened[1] + 1) or words[index][:2] in _NEXT
+            if split[index].startswith("I-") and goes_on:
+                split[index] = "B-" + split[index].removeprefix("I-")
+        if split[index].startswith("B-"):
+            opened = before
+        if clause.kind != "mark":
+            before = ("", 0)
+    return split
+
+
+def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Make a statement of the one item of a list that is none while all others are."""
+    filled = list(tags)
+    for items in _lists(clauses, words):
+        told = [_label_of(filled, start, end) for start, end in items]
+        label = next((one for one in told if one), "")
+        if told.count("") != 1 or told.count(label) < _MIN_TOLD or len({*told}) > 2:
+            continue
+        start, end = items[told.index("")]
+        if names_list("".join(words[start:end])):
+            continue
+        filled[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
+    return filled
+
+
+def _lists(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the lists of marks that count on: [start, end) of the clauses of each item.
+
+    An item ends at the next mark, the end of its paragraph, or, within a paragraph that tells
+    several, its first full stop.
+    """
+    lists: dict[str, list[tuple[int, int]]] = {}
+    counted: dict[str, int] = {}
+    for index, clause in enumerate(clauses):
+        if clause.kind != "mark" or not mark_ordinal(words[index]):
+            continue
+        style, ordinal = mark_style(words[index]), mark_ordinal(words[index])
+        if ordinal != counted.get(style, 0) + 1:
+            if style in lists:
+                yield lists.pop(style)
+            if ordinal != 1:
+                continue
+        counted[style] = ordinal
+        lists.setdefault(style, []).append((index + 1, _item_end(clauses, index)))
+    yield from lists.values()
+
+
+def _item_end(clauses: Sequence[Clause], mark: int) -> int:
+    end = mark + 1
+    while end < len(clauses):
+        if clauses[end].kind == "mark" or clauses[end].passage != clauses[mark].passage:
+            break
+        end += 1
+        if clauses[mark].start and clauses[end - 1].stop[:1] == "。":
+            break
+    return end
+
+
+def _label_of(tags: Sequence[str], start: int, end: int) -> str:
+    """Return the label that an item is told as from its first clauses on, "" where it has none."""
+    own = [tag[2:] for tag in tags[start:end] if tag != OUTSIDE]
+    if not own:
+        return ""
+    opens = [tag for tag in tags[start : start + 2] if tag != OUTSIDE]
+    return own[0] if opens and len({*own}) == 1 else "mixed"

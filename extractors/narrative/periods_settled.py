@@ -1,0 +1,60 @@
+"""Periods that the words of a sentence settle, whatever the tagger says.
+
+截至2017年底，累计公开2025条             all years
+网站从开通至今，总共发布3006条             all years
+截至2017年7月，发布1600余条；7-12月945条   a part of the year
+截至12月31日，共公开120条                the year
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.extractors.kinds import FactKind, FactPeriod
+from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+
+_KINDS = ("publication", "request", "review", "activity", "fee")
+_MONTH = r"(?:1[0-2]|[1-9]|0[1-9]|十[一二]?|[一二三四五六七八九])"
+# What a sentence says of its time, the last such words before a quantity decide.
+_CUE_RE = re.compile(
+    r"(?P<all>历年(?=累计|合计|共|来|主?动?公开)|(?:开通|成立|开办|建成|建立|运行|施行|实施|颁布|上线)(?:至今|以来)|从?[^,。;]{0,8}至今"
+    r"|自\d{4}年[^,。;]{0,10}(?:以来|至今))"
+    rf"|(?P<end>(?:截[至止]|(?<=[,;])至)到?(?:目前)?(?:\d{{4}}年)?(?:年?[底末]|(?:12|十二)月(?:3[01]日|[底末])?))"
+    rf"|(?P<upto>截[至止]到?(?:\d{{4}}年)?{_MONTH}月(?:[底末]|\d{{1,2}}日)?)"
+    rf"|(?P<range>(?:上|下)半年(?!的)|第?[一二三四1-4]季度|(?<!\d)(?!(?:0?1|一)(?:月份?)?[-—~至到](?:12|十二)月){_MONTH}(?:月份?)?[-—~至到]{_MONTH}月份?(?!\d))"
+    r"|(?P<year>全年|本年|今年|年内|\d{4}年(?![底末]|\d|1?\d月))"
+)
+_SUMMED_RE = re.compile(r"累计|总共|总计|合计|共")
+_GROWN_RE = re.compile(
+    r"[,(;]?(?:其中)?[:,]?(?:今年|本年度?|\d{4}年度?|当年)(?:新增|增加|公开|发布)"
+)
+_NEW_RE = re.compile(r"(?:今年|本年度?|当年|年度?)(?:新增|增加)")
+_NEAR = 16
+
+
+def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> FactPeriod:
+    """Return the period of a quantity of a passage `text`, corrected where its words settle it."""
+    if kind not in _KINDS or spot.is_zero or period in ("previous_year", "point"):
+        return period
+    ends = [stop.end() for stop in SENTENCE_END_RE.finditer(text, 0, spot.start)]
+    before = text[max(ends, default=0) : spot.start]
+    cues = list(_CUE_RE.finditer(before))
+    if not cues:
+        return period
+    cue = cues[-1]
+    since = before[cue.end() :]
+    if cue.lastgroup == "year":
+        is_new = _NEW_RE.search(before, cue.start()) is not None
+        # 累计公开2009年度信息28条: what is counted is of the year.
+        is_new |= spot.item is not None and text[: spot.item.start].endswith(cue.group() + "度")
+        is_year = is_new or cue.group() == "全年"
+        return "year" if is_year and period == "cumulative" else period
+    if cue.lastgroup == "all":
+        is_meant = _SUMMED_RE.search(since) is not None or len(since) <= _NEAR
+        return "cumulative" if is_meant else period
+    if cue.lastgroup == "end":
+        is_grown = _GROWN_RE.match(text, spot.end) is not None
+        if is_grown or "累计" in since:
+            return "cumulative"
+        return "year" if period == "partial" else period
+    return "partial" if period == "year" else period

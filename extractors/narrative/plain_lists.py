@@ -1,0 +1,213 @@
+"""Lists without marks: where one statement ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gongkai.extractors.narrative.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    Clause,
+    is_heading,
+    is_tail,
+    is_titled,
+)
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.topics import key_topics
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.models.bio import OUTSIDE
+
+_ALSO = "同时"
+_COMMAS = (",", "、")
+# Lists of more predicates are told in groups, and a comma does not say where one ends; a list that
+# 等问题 closes is surer to be one than a list that only a frame opens.
+_MAX_CLOSED, _MAX_OPENED = 5, 4
+# A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
+_LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
+_OWN_LACK_RE = re.compile(
+    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{words_to_pattern(_LACKS).pattern}"
+    r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|加|提|改|完|强|拓|增|丰|优|深)).*)"
+    r"|(?:缺[乏少失]|欠缺).{2,}"
+)
+# What is told of some may go on to be told of them: 个别站所更新慢、形式单一.
+_NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|关于|原因|由于|因|对|面向|各")
+_CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
+_DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
+# A title within a block: 聚焦重点领域,深化信息公开。
+_FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
+_VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
+_SLOGAN_RE = words_to_pattern(WORDS.slogans)
+# 仍有一些不足 tells of a list, and belongs to none.
+_FRAME_RE = re.compile(r"(?:[有在些的点诸多和与及]不足|差距|问题|短板)$")
+
+
+def split_lists(
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> list[str]:
+    """Begin a new problem at each predicate of a short list that has no marks.
+
+    更新不及时、解读质量不高等问题: each has a subject and a predicate, and another topic.
+    """
+    split = list(tags)
+    for start, end in _plain_sentences(clauses, passages):
+        lacks = [i for i in range(start, end) if is_lack(words[i], clauses[i])]
+        if not 1 < len(lacks) <= _most(lacks, range(start, end), clauses, words, passages):
+            continue
+        if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM):
+            continue  # what stands before is said of all of them
+        for last, index in pairwise(lacks):
+            apart = {*key_topics(words[last])}.isdisjoint(key_topics(words[index]))
+            at_comma = clauses[index - 1].stop[:1] in _COMMAS and index - 1 == last
+            is_wide = _NARROW_RE.match(words[last]) is None
+            if at_comma and apart and is_wide and split[index] == f"I-{PROBLEM}":
+                split[index] = f"B-{PROBLEM}"
+                if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
+                    split[lacks[-1] + 1] = OUTSIDE
+    return split
+
+
+def _most(
+    lacks: Sequence[int],
+    sentence: range,
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> int:
+    """Return how many predicates a sentence may have to be a list of single ones; 0: it is none."""
+    if not lacks or any(clauses[index].stop[:1] == ";" for index in lacks[:-1]):
+        return 0
+    behind = lacks[-1] + 1
+    if behind in sentence and is_tail(words[behind]):
+        return _MAX_CLOSED
+    before = lacks[0] - 1
+    if before not in sentence:
+        is_first = before < 0 or is_heading(passages[clauses[before].passage].text)
+        return _MAX_OPENED if is_first else 0
+    is_opened = clauses[before].kind == "opener" or _FRAME_RE.search(words[before].rstrip(",:"))
+    return _MAX_OPENED if is_opened else 0
+
+
+def is_lack(text: str, clause: Clause) -> bool:
+    """Whether a clause, `text` its words, has a predicate of deficiency of its own."""
+    bare = text.rstrip("。,;:、!?")
+    return (
+        clause.kind == "text"
+        and _OWN_LACK_RE.fullmatch(bare) is not None
+        and _FRAME_RE.search(bare) is None
+    )
+
+
+def split_blocks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Begin a new measure behind 同时 where no list mark rules the sentence."""
+    split = list(tags)
+    is_listed = False
+    for index, clause in enumerate(clauses):
+        if index and clauses[index - 1].stop[:1] in ("。", ";"):
+            is_listed = False
+        is_listed = is_listed or clause.kind == "mark"
+        inside = tags[index] == f"I-{IMPROVEMENT}"
+        if inside and not is_listed and clause.kind == "opener" and words[index] == _ALSO:
+            split[index] = OUTSIDE
+            if index + 1 < len(split) and split[index + 1] == f"I-{IMPROVEMENT}":
+                split[index + 1] = f"B-{IMPROVEMENT}"
+    return split
+
+
+def split_stops(
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> list[str]:
+    """Begin a new statement at each ; of a paragraph without marks, a new measure at each 。 too.
+
+    A problem ends at 。 where the next sentence has a predicate of deficiency of its own, and is no
+    cause or detail of the one before. What began in a paragraph before goes on.
+    """
+    split = list(tags)
+    for start, end in _plain_sentences(clauses, passages):
+        is_lacking = any(is_lack(words[i], clauses[i]) for i in range(start, end))
+        is_new = is_lacking and _DETAIL_RE.match(words[start]) is None
+        for index in range(max(start, 1), end):
+            before = clauses[index - 1]
+            if before.passage != clauses[index].passage or not split[index].startswith("I-"):
+                continue
+            stops = before.stop[:1] == ";"
+            if index == start:
+                told = passages[before.passage].text[: before.end].rstrip("。")
+                is_title = _FOCUS_RE.fullmatch(told.rpartition("。")[2]) is not None
+                stops = (is_new or split[index][2:] == IMPROVEMENT) and not is_title
+            if stops and _begins_in(before.passage, index, split, clauses):
+                split[index] = "B" + split[index][1:]
+    return split
+
+
+def _begins_in(number: int, index: int, tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
+    """Whether the statement that goes on at a clause begins in a certain paragraph."""
+    while index and tags[index].startswith("I-") and clauses[index].passage == number:
+        index -= 1
+    return clauses[index].passage == number
+
+
+def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Take in what stands before a statement and is of its list: 更新慢 before 解读少.
+
+    A pledge in general, 加大工作力度, is none; nor is what a mark or a stop parts from it.
+    """
+    reached = list(tags)
+    for index in range(len(clauses) - 1, 0, -1):
+        here, before, clause = reached[index], clauses[index - 1], clauses[index]
+        opens = here != OUTSIDE and reached[index - 1] == OUTSIDE
+        if not opens or before.passage != clause.passage or "text" != before.kind != clause.kind:
+            continue
+        if here[2:] == IMPROVEMENT and _SLOGAN_RE.search(words[index - 1]):
+            continue
+        if before.stop == "、" and not is_lack(words[index - 1], before):
+            reached[index - 1], reached[index] = "B" + here[1:], "I" + here[1:]
+        elif before.stop == "," and _is_of_list(here[2:], words[index - 1], before):
+            reached[index - 1], reached[index] = "B" + here[1:], "B" + here[1:]
+    return reached
+
+
+def _is_of_list(label: str, text: str, clause: Clause) -> bool:
+    if label == PROBLEM:
+        return is_lack(text, clause)
+    return _VERB_RE.match(text) is not None
+
+
+def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let a cause, 这主要是由于…, go with the problem that stands right before it."""
+    joined = list(tags)
+    for index in range(1, len(clauses)):
+        before = clauses[index - 1]
+        is_next = before.passage == clauses[index].passage and before.stop == ","
+        goes_on = is_next and joined[index - 1] in (f"B-{PROBLEM}", f"I-{PROBLEM}")
+        if goes_on and joined[index] != OUTSIDE and _CAUSE_RE.match(words[index]):
+            joined[index] = f"I-{PROBLEM}"
+    return joined
+
+
+def _plain_sentences(
+    clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the sentences of paragraphs that have neither marks nor a title."""
+    start = 0
+    while start < len(clauses):
+        number = clauses[start].passage
+        stop = start
+        while stop < len(clauses) and clauses[stop].passage == number:
+            stop += 1
+        own = clauses[start:stop]
+        if not is_titled(passages[number].text, own):
+            marked = next((i for i in range(start, stop) if clauses[i].kind == "mark"), stop)
+            begin = start
+            for index in range(start, marked):
+                if clauses[index].stop[:1] == "。" or index == stop - 1:
+                    yield begin, index + 1
+                    begin = index + 1
+        start = stop

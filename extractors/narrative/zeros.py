@@ -1,0 +1,231 @@
+"""Stated zeros as the guidelines draw them: what a denial denies, and what is no zero at all.
+
+未发生[针对本局]的行政复议及行政诉讼   a zero each
+未制发、废止规范性文件              a zero each, of one item
+五、存在的主要问题 / 无              nothing: the heading names nothing that is counted
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import ITEM, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
+_STOP_RE = re.compile(r"[,。;:!?()]")
+_NEGATION_RE = words_to_pattern(WORDS.negations)
+# What a denial in these reports is about, with what stands before it in its name.
+_OBJECT_RE = re.compile(
+    r"依申请(?:公开)?(?:政府)?(?:信息)?(?:事项|件|申请)?"
+    r"|申请公开(?:政府)?信息"
+    r"|(?:(?:政府)?(?:信息)?公开(?:政府信息|信息)?的?)?(?<!依)申请(?!人|行政|复议|公开|提起|检索)"
+    r"|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免|举报|投诉|(?:行政)?规范性文件|规章"
+)
+_FEE_AHEAD = ("检索", "复制", "邮寄", "提供")
+_TAIL_RE = re.compile(r"(?:案件|案(?!件)|事项|件)?")
+# Between two things one denial denies.
+_GLUE_RE = re.compile(
+    r"(?:的)?(?:情况|情形)?(?:以及|或者|[、,和及与或])(?:被|因此)?(?:提起|引起|引发|受到|发生|提出|有关|相关|的)*"
+)
+_SECOND_RE = re.compile(
+    r"(?:行政诉讼|诉讼|行政复议|复议|行政申诉|申诉|费用减免|减免|收费|举报投诉|投诉举报|举报|投诉"
+    r"|(?:行政)?规范性文件|规章)(?:案件|案(?!件))?"
+)
+# What nobody would count, though it is denied.
+_UNCOUNTED_RE = re.compile(
+    r"[泄失]密|泄露|不良|反响|错敏|表述错误|舆情|负面|安全事[故件]|失误|差错|遗漏"
+)
+# A word of its own, no denial of what follows: 未经复议直接诉讼.
+_NO_DENIAL_RE = re.compile(r"未经(?!.{0,8}(?:公开|发布))|未来|未成年")
+_MADE_RE = re.compile(
+    r"(?P<first>(?:均|也)?(?:未|没有|无)(?:新)?(?P<v>制定|制发|印发|出台|发布|废止|修改|修订|失效))"
+    r"(?P<others>(?:(?:、|和|及|与|或|,)(?:未|无)?(?:新)?(?:制定|制发|印发|出台|发布|废止|修改|修订|失效))+)"
+    r"(?P<item>(?:行政)?规范性文件|规章|政策文件|文件)"
+)
+_MEMBER_RE = re.compile(r"(?:未|无)?新?(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)")
+# What stands before a denial and is no part of it.
+_BEFORE_RE = re.compile(
+    r"(?:本年度?|全年|年度|\d{4}年度?|我[局镇县市区办]|本[局镇县市区办])+(?=[未没无])"
+)
+# What may become of a request stays its item: 无结转下年度的申请.
+_OUTCOME_RE = re.compile(r"结转|延期|逾期|不予|答复")
+_BEFORE_OBJECT_RE = re.compile(r".*的|被申请|[止发订定布台改]")
+
+
+@dataclass(slots=True)
+class _Group:
+    """A denial with what touches it, [start, end) in a passage."""
+
+    start: int
+    end: int
+    score: float
+    origin: str
+
+
+def settle_zeros(spans: Sequence[Span], passage: Passage) -> list[Span]:
+    """Return the spans of a passage with its stated zeros settled."""
+    text = passage.text
+    groups = list(_groups(spans))
+    kept = [s for s in spans if s.label not in (ZERO, ITEM)]
+    items = [s for s in spans if s.label == ITEM]
+    quantities = [s for s in spans if s.label == QUANTITY]
+    taken: list[tuple[int, int]] = []
+    for group in groups:
+        if any(a < group.end and group.start < b for a, b in taken):
+            continue
+        inside = [i for i in items if group.start <= i.start and i.end <= group.end]
+        items = [i for i in items if i not in inside]
+        told = _settle(text, group, inside, groups, quantities)
+        kept += told
+        taken += [(s.start, s.end) for s in told]
+    zeros = [s for s in kept if s.label == ZERO]
+    kept += [i for i in items if not any(_is_crossed(i, z) for z in zeros)]
+    return sorted(kept, key=lambda s: (s.start, s.end))
+
+
+def _is_crossed(item: Span, zero: Span) -> bool:
+    return item.start < zero.end and zero.start < item.end
+
+
+def _groups(spans: Sequence[Span]) -> Iterator[_Group]:
+    """Yield the runs of zeros and the items that touch them, each from its first zero on."""
+    group: _Group | None = None
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if span.label not in (ZERO, ITEM):
+            continue
+        if group and span.start <= group.end:
+            group.end = max(group.end, span.end)
+            group.score = min(group.score, span.score)
+            continue
+        if group:
+            yield group
+        group = (
+            _Group(span.start, span.end, span.score, span.origin) if span.label == ZERO else None
+        )
+    if group:
+        yield group
+
+
+def _settle(
+    text: str,
+    group: _Group,
+    inside: Sequence[Span],
+    groups: Sequence[_Group],
+    quantities: Sequence[Span],
+) -> list[Span]:
+    """Return the zeros, and the items in them, that a denial states."""
+    before = _BEFORE_RE.match(text, group.start, group.end)
+    group.start = before.end() if before else group.start
+    surface = text[group.start : group.end]
+    if not _NEGATION_RE.search(surface):
+        return [] if len(surface) < 2 else list(_apart(text, group, inside))
+    stop = _STOP_RE.search(text, group.end)
+    end = stop.start() if stop else len(text)
+    counted = [q for q in quantities if group.end <= q.start < end]
+    if counted:
+        end = counted[0].start
+        if "、" not in text[group.end : end] and not _has_object(surface):
+            return []
+    if _is_uncounted(text, group, end) or _NO_DENIAL_RE.match(text, group.start):
+        return []
+    made = _MADE_RE.search(text, group.start, end)
+    if made and made.start() <= group.start + 1:
+        return list(_made(made, group))
+    return _with_objects(text, group, inside, groups, end)
+
+
+def _as_told(group: _Group, inside: Sequence[Span]) -> list[Span]:
+    return [Span(group.start, group.end, ZERO, group.score, group.origin), *inside]
+
+
+def _apart(text: str, group: _Group, inside: Sequence[Span]) -> Iterator[Span]:
+    """Yield what a further member of a denial says, each thing apart: 行政诉讼及收费."""
+    first = _SECOND_RE.match(text, group.start, group.end)
+    further = list(_seconds(text, first, group.end)) if first else []
+    if first is None or not further:
+        yield from _as_told(group, inside)
+        return
+    for start, end in [first.span(), *further]:
+        yield Span(start, end, ZERO, group.score, group.origin)
+
+
+def _has_object(surface: str) -> bool:
+    return _OBJECT_RE.search(surface) is not None
+
+
+def _is_uncounted(text: str, group: _Group, end: int) -> bool:
+    """Whether what is denied first is nothing that anybody counts."""
+    uncounted = _UNCOUNTED_RE.search(text, group.start, end)
+    first = _OBJECT_RE.search(text, group.start, end)
+    if uncounted is None:
+        return False
+    return first is None or uncounted.start() < first.start()
+
+
+def _made(made: re.Match[str], group: _Group) -> Iterator[Span]:
+    """Yield the zeros of 未制发、废止、修改规范性文件, the item in the last."""
+    yield Span(made.start(), made.end("first"), ZERO, group.score, group.origin)
+    members = list(_MEMBER_RE.finditer(made.string, made.start("others"), made.end("others")))
+    for member in members[:-1]:
+        yield Span(*member.span(), ZERO, group.score, group.origin)
+    yield Span(members[-1].start(), made.end(), ZERO, group.score, group.origin)
+    yield Span(*made.span("item"), ITEM, group.score, group.origin)
+
+
+def _with_objects(
+    text: str, group: _Group, inside: Sequence[Span], groups: Sequence[_Group], end: int
+) -> list[Span]:
+    """Widen a denial to its object, and let a second one that it denies be a zero of its own."""
+    later = [g.start for g in groups if g.start >= group.end]
+    bound = min([end, *later])
+    first = next(
+        (
+            m
+            for m in _OBJECT_RE.finditer(text, group.start, max(bound, group.end))
+            if not text.startswith(_FEE_AHEAD, m.end())
+        ),
+        None,
+    )
+    if first is None:
+        return _as_told(group, inside)
+    if first.end() > group.end:
+        group.end = first.end()
+        inside = [i for i in inside if _OUTCOME_RE.search(text, i.start, i.end)]
+    seconds = list(_seconds(text, first, max(end, group.end)))
+    if seconds and group.end > seconds[0][0] - 1:
+        group.end = _TAIL_RE.match(text, first.end()).end()  # type: ignore[union-attr]
+        inside = [i for i in inside if i.end <= group.end]
+    if not inside and first.start() >= group.start:
+        inside = [Span(*first.span(), ITEM, group.score, group.origin)]
+    zeros = [
+        Span(a, b, ZERO, group.score, group.origin)
+        for a, b in seconds
+        if not any(g.start < b and a < g.end for g in groups if g is not group)
+    ]
+    return [*_as_told(group, [_bare_item(i, text) for i in inside]), *zeros]
+
+
+def _bare_item(item: Span, text: str) -> Span:
+    """Return an item without what is said of its object: 任何形式的申请 is 申请."""
+    said = _BEFORE_OBJECT_RE.match(text, item.start, item.end)
+    if said and _OBJECT_RE.match(text, said.end(), item.end):
+        return replace(item, start=said.end())
+    return item
+
+
+def _seconds(text: str, first: re.Match[str], end: int) -> Iterator[tuple[int, int]]:
+    """Yield where further things stand that the denial of the first denies too."""
+    name = first.group()
+    if not _SECOND_RE.fullmatch(name) and not name.endswith(("费用", "申请", "依申请公开")):
+        return
+    place = _TAIL_RE.match(text, first.end(), end).end()  # type: ignore[union-attr]
+    while True:
+        glue = _GLUE_RE.match(text, place, end)
+        second = _SECOND_RE.match(text, glue.end(), end) if glue else None
+        if second is None:
+            return
+        yield second.span()
+        place = second.end()

@@ -1,0 +1,87 @@
+"""Where an item begins and ends, whatever the tagger cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.extractors.narrative.items import settle_items
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, Span
+
+_LABELS = {"Q": QUANTITY, "I": ITEM, "C": CHANNEL}
+
+
+def _settled(source: str) -> list[str]:
+    """Return the settled items of a text with its spans in brackets: 公开[I 信息][Q 3条]."""
+    text, spans = "", []
+    for number, piece in enumerate(source.replace("]", "[").split("[")):
+        if number % 2:
+            label, _, words = piece.partition(" ")
+            spans.append(Span(len(text), len(text) + len(words), _LABELS[label]))
+            text += words
+        else:
+            text += piece
+    passage = Passage(text, range(len(text)), "overview")
+    return [text[s.start : s.end] for s in settle_items(spans, passage) if s.label == ITEM]
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        ("公开人大建[I 议、政协提案答复][Q 7条]", ["人大建议、政协提案答复"]),
+        ("答复(人大[I 建议答复][Q 6件])", ["人大建议答复"]),
+        ("[Q 2条]、人[I 防报建核准等信息][Q 7条]", ["人防报建核准等信息"]),
+        ("[Q 4条]、县组织[I 机构][Q 2条]", ["县组织机构"]),
+        ("共发[I 表稿件][Q 5篇]", ["稿件"]),
+        ("收[I 到政府信息公开申请][Q 5件]", ["政府信息公开申请"]),
+    ],
+)
+def test_words_are_not_cut(source: str, items: list[str]) -> None:
+    assert _settled(source) == items
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        ('公开"行[I 政处罚"信息][Q 2条]', ['"行政处罚"信息']),
+        ('其中[I "免予公开]"[Q 4件]', ['"免予公开"']),
+        ('公开"三清单"[I 改革信息][Q 4件]', ['"三清单"改革信息']),
+        ('"甲"发布"乙"[I 信息][Q 4件]', ['"乙"信息']),
+        ("出[I 具《信息公开告知书》][Q 1份]", ["《信息公开告知书》"]),
+        ("网站(含[I 英文版)总浏览量][Q 3次]", ["总浏览量"]),
+        ("部门(含直属[I 单位)公开率][Q 9%]", ["公开率"]),
+    ],
+)
+def test_quotes_and_brackets_go_in_pairs(source: str, items: list[str]) -> None:
+    assert _settled(source) == items
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        ("[Q 3名][I 专职人员和][Q 2名]兼职人员", ["专职人员"]),
+        ("[Q 7件][I 和政策文件][Q 6件]", ["政策文件"]),
+        ("公开[I 各类信息][Q 6件]", ["信息"]),
+        ("公开[I 2019年度政府信息][Q 6件]", ["政府信息"]),
+        ("召开[I 业务培训会各][Q 6次]", ["业务培训会"]),
+        ("[I 下半年]公开[Q 6次]", []),
+        ("系统中[I 系统收到][Q 6封]", []),
+    ],
+)
+def test_edges_are_no_function_words(source: str, items: list[str]) -> None:
+    assert _settled(source) == items
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        ("更新概况、机构、[I 领导等信息][Q 8条]", ["概况、机构、领导等信息"]),
+        ("承办[I 代表建议]、[I 委员提案][Q 8件]", ["代表建议、委员提案"]),
+        ("[Q 3条],行政复议、[I 行政诉讼]均为[Q 0件]", ["行政复议、行政诉讼"]),
+        ("[Q 3条]、概况、[I 领导等信息][Q 8条]", ["概况、领导等信息"]),
+        ("[I 要闻][Q 3条]、[I 公告][Q 8条]", ["要闻", "公告"]),
+        ("开展多项工作,加强管理和[I 信息][Q 8条]", ["信息"]),
+    ],
+)
+def test_a_list_under_one_count_is_one_item(source: str, items: list[str]) -> None:
+    assert _settled(source) == items

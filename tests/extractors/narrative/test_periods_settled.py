@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from gongkai.extractors.kinds import FactKind, FactPeriod
+from gongkai.extractors.narrative.periods_settled import settle_period
+from gongkai.extractors.narrative.quantities import Quantity
+from gongkai.extractors.narrative.spots import Spot
+
+
+def _settled(text: str, period: FactPeriod, kind: FactKind = "publication") -> FactPeriod:
+    """Return the period of the quantity in brackets."""
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    quantity = Quantity(3, "条", "exact")
+    spot = Spot(0, start, end, quantity, False, None, (), None, 1.0, "tagger")
+    return settle_period(period, kind, spot, plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "settled"),
+    [
+        ("截至2017年底,累计公开[225条]。", "year", "cumulative"),
+        ("截止2016年12月31日,累计公开[225条]。", "partial", "cumulative"),
+        ("截至2012年底,公开[65条],其中今年新增9条。", "partial", "cumulative"),
+        ("截至2012年底,公开65条,其中今年新增[9条]。", "cumulative", "year"),
+        ("网站从开通至今,总共发布动态[29条]。", "year", "cumulative"),
+        ("全年累计公开[29条]。", "cumulative", "year"),
+        ("差错由上半年的8处降到[2处]。", "year", "year"),
+        ("历年累计公开[29条]。", "year", "cumulative"),
+        ("整理历年档案[29条]。", "year", "year"),
+        ("《条例》施行以来,认真落实,全年公开[29条]。", "year", "year"),
+        ("截至12月31日,共公开[29条]。", "partial", "year"),
+        ("截至2017年7月,发布[29条]。", "year", "partial"),
+        ("截至9月底发布8条,至年底发布[29条]。", "partial", "year"),
+        ("7-12月公开[29条]。", "year", "partial"),
+        ("2019年1-10月公开[29条]。", "year", "partial"),
+        ("上半年公开8条,下半年公开[29条]。", "year", "partial"),
+        ("1-12月公开[29条]。", "year", "year"),
+        ("2019年1月公开工作启动,公开[29条]。", "year", "year"),
+        ("截至2017年底。累计公开[29条]。", "year", "year"),
+    ],
+)
+def test_period_of_publications(text: str, told: FactPeriod, settled: FactPeriod) -> None:
+    assert _settled(text, told) == settled
+
+
+def test_only_counts_of_what_was_done_are_settled() -> None:
+    assert _settled("截至2017年7月,配备[3条]。", "year", "resource") == "year"
+    assert _settled("截至2017年7月,现行有效[3条]。", "point") == "point"

@@ -1,0 +1,135 @@
+"""What a denial denies, and what is no zero."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gongkai.extractors.narrative.noughts import find_noughts, settle_bare
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import ITEM, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.zeros import settle_zeros
+
+ToPassages = Callable[..., list[Passage]]
+_LABELS = {"Q": QUANTITY, "I": ITEM, "Z": ZERO}
+
+
+def _read(source: str) -> tuple[Passage, list[Span]]:
+    text, spans = "", []
+    for number, piece in enumerate(source.replace("]", "[").split("[")):
+        if number % 2:
+            label, _, words = piece.partition(" ")
+            spans.append(Span(len(text), len(text) + len(words), _LABELS[label]))
+            text += words
+        else:
+            text += piece
+    return Passage(text, range(len(text)), "overview"), spans
+
+
+def _told(source: str, label: str = ZERO) -> list[str]:
+    passage, spans = _read(source)
+    settled = settle_zeros(spans, passage)
+    return [passage.text[s.start : s.end] for s in settled if s.label == label]
+
+
+@pytest.mark.parametrize(
+    ("source", "zeros", "items"),
+    [
+        (
+            "全年[Z 未收到任何形]式的信息公开申请。",
+            ["未收到任何形式的信息公开申请"],
+            ["信息公开申请"],
+        ),
+        ("[Z 未收取关]于公开的费用,共3条", ["未收取关于公开的费用"], ["费用"]),
+        ("[Z 本年度未收到][I 申请]。", ["未收到申请"], ["申请"]),
+        ("[Z 没有][I 结转下年度]的申请。", ["没有结转下年度的申请"], ["结转下年度"]),
+        ("[Z 未产生依申请]信息检索、复制等费用。", ["未产生依申请信息检索、复制等费用"], ["费用"]),
+    ],
+)
+def test_a_denial_reaches_its_object(source: str, zeros: list[str], items: list[str]) -> None:
+    assert (_told(source), _told(source, ITEM)) == (zeros, items)
+
+
+@pytest.mark.parametrize(
+    ("source", "zeros"),
+    [
+        ("[Z 未引起][I 行政复议及行政诉讼]。", ["未引起行政复议", "行政诉讼"]),
+        ("[Z 未引起行政复议]案件与行政诉讼案件。", ["未引起行政复议", "行政诉讼案件"]),
+        (
+            "[Z 未被申请行政复议]、提起行政诉讼和受到申诉。",
+            ["未被申请行政复议", "行政诉讼", "申诉"],
+        ),
+        ("[Z 未引起行政复议]、[Z 行政诉讼]。", ["未引起行政复议", "行政诉讼"]),
+        ("[Z 无信息公开申请]、复议和诉讼。", ["无信息公开申请", "复议", "诉讼"]),
+        ("[Z 未出台规章]、规范性文件。", ["未出台规章", "规范性文件"]),
+        (
+            "[Z 未涉及依申请公开]、行政复议、[Z 行政诉讼及收费]。",
+            ["未涉及依申请公开", "行政复议", "行政诉讼", "收费"],
+        ),
+        ("[Z 没有][I 收费]和减免情况。", ["没有收费", "减免"]),
+        ("[Z 未制发、废止、修改规范性文件]。", ["未制发", "废止", "修改规范性文件"]),
+        ("[Z 未制发],[Z 未废止][I 规章]。", ["未制发", "未废止规章"]),
+    ],
+)
+def test_each_thing_denied_is_a_zero(source: str, zeros: list[str]) -> None:
+    assert _told(source) == zeros
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[Z 未引起任何不良反响]和举报。",
+        "[Z 无][I 泄密事件]。",
+        "[Z 未经复议]直接起诉[Q 0件]",
+        "收费情[Z 况]。",
+    ],
+)
+def test_what_is_no_zero(source: str) -> None:
+    assert _told(source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("全年依申请公开办理事项为零。", ["依申请公开办理事项", "为零"]),
+        ("全年收取费用金额为0。", ["收取费用金额", "为0"]),
+        ("其余数据均为零。", []),
+        ("申请数量为0.5万件。", []),
+        ("收费[Z 为零]。", ["收费"]),
+        ("[I 收费][Z 为零]。", []),
+    ],
+)
+def test_noughts(source: str, found: list[str]) -> None:
+    passage, spans = _read(source)
+    told = sorted(find_noughts(spans, passage), key=lambda s: s.start)
+    assert [passage.text[s.start : s.end] for s in told] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "is_zero"),
+    [
+        ("无", "problems_improvements", False),
+        ("无。", "other_matters", False),
+        ("无", "proactive_disclosure", False),
+        ("无", "requests", True),
+        ("暂无。", "review_litigation", True),
+        ("(一)收费情况\n无", "other_matters", True),
+        ("(一)创新做法\n无", "other_matters", False),
+        ("全年共收费3次。\n无。", "other_matters", False),
+    ],
+)
+def test_a_bare_denial_needs_a_heading_that_counts(
+    to_passages: ToPassages, text: str, section: str, is_zero: bool
+) -> None:
+    passages = to_passages(text, section)
+    last = len(passages) - 1
+    tagged = [Span(0, 1, ZERO)]
+    assert bool(settle_bare(tagged, passages, last)) is is_zero
+    assert bool(settle_bare([], passages, last)) is is_zero
+
+
+def test_other_paragraphs_keep_their_spans(to_passages: ToPassages) -> None:
+    passages = to_passages("无人申请。", "other_matters")
+    spans = [Span(0, 4, ZERO)]
+    assert settle_bare(spans, passages, 0) == spans
