@@ -12,7 +12,7 @@ S1, S2, S3 = "overview", "proactive_disclosure", "requests"
 S4, S5, S6 = "review_litigation", "problems_improvements", "other_matters"
 TITLE = "白杨县粮食局2013年政府信息公开工作年度报告"
 # Heading, its text, and the section it begins; None ends one.
-PARTS = {
+PARTS: dict[str, list[tuple[str, str, str | None]]] = {
     "without overview": [
         ("一、政府信息主动公开情况", "经县政府网站发布粮情61条。", S2),
         ("二、依申请公开政府信息情况", "收到申请3件。", S3),
