@@ -47,7 +47,8 @@ def parts_to_groups(parts: Sequence[Part], total: Part, text: str) -> list[list[
     The words between two parts say where another way begins. Neighbouring runs that only together
     add up are one; a run that goes on behind its sum is two.
     """
-    runs = [piece for run in _by_words(parts, text) for piece in _pieces(run, total, text)]
+    listed = _with_single(_by_words(parts, text), total)
+    runs = [piece for run in listed for piece in _pieces(run, total, text)]
     groups: list[list[Part]] = []
     while runs:
         for n in range(1, len(runs) + 1):
@@ -61,6 +62,21 @@ def parts_to_groups(parts: Sequence[Part], total: Part, text: str) -> list[list[
             groups.append(runs[0][:cut] if cut else runs[0])
             runs = [runs[0][cut:], *runs[1:]] if cut else runs[1:]
     return groups
+
+
+def _with_single(runs: Sequence[list[Part]], total: Part) -> list[list[Part]]:
+    """Join a part that stands alone to the run before it, if the total has room for both.
+
+    One part alone is no way of dividing something up.
+    """
+    joined: list[list[Part]] = []
+    for run in runs:
+        made = sum(part.fact.value for part in (joined[-1] if joined else []))
+        if joined and len(run) == 1 and made + run[0].fact.value <= total.fact.value:
+            joined[-1] = [*joined[-1], *run]
+        else:
+            joined.append(run)
+    return joined
 
 
 def _pieces(run: list[Part], total: Part, text: str) -> list[list[Part]]:

@@ -48,6 +48,15 @@ def test_one_list(source: str, expected: list[tuple[str, str]]) -> None:
     assert status_of(source) == expected
 
 
+def test_one_part_told_apart_is_of_the_list_before_it() -> None:
+    source = (
+        listed(962, 511, 307, 88, opening="").removesuffix("。")
+        + "；通过报刊、电视等各类传统媒体公开{信息|I}{38条|Q pub part}。"
+    )
+    (finding,) = findings_of(source, {})
+    assert (finding.status, finding.expected, finding.observed) == ("fail", 944, 962)
+
+
 @pytest.mark.parametrize(
     ("granted", "expected"), [(23, []), (24, [(SUM, "uncertain")]), (20, [(SUM, "pass")])]
 )

@@ -107,6 +107,8 @@ def test_other_numbers_are_passed_over(source: str) -> None:
         ("收到{申请|I}{约25件|Q req}。", "pass"),
         ("收到{申请|I}{25件|Q req}。", "uncertain"),  # with the one carried in, perhaps
         ("收到{申请|I}{25件|Q req}，{上年结转|I}{1件|Q req}。", "fail"),
+        # received and carried in are told together
+        ("新收24件，上年结转1件，合计受理{申请|I}{25件|Q req}。", "pass"),
         ("{未收到{申请|I}|Q req}。", "fail"),
     ],
 )
