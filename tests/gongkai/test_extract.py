@@ -15,7 +15,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.cli import cli
-from gongkai.commands.options import LIMIT_OPTIONS, limits_from
 from gongkai.extractors import pipeline
 from gongkai.extractors.documents import Document, Limits, Source
 from gongkai.extractors.errors import DocumentError
@@ -201,55 +200,6 @@ def test_a_model_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["extract", "x", "-o", str(tmp_path / "o"), "--model", "typo"])
     assert done.exit_code == 2
     assert not (tmp_path / "o").exists()
-
-
-@pytest.mark.parametrize(
-    ("value", "n_bytes"), [("7000", 7000), ("2kB", 2000), ("1.5 MB", 1_500_000), ("1GiB", 2**30)]
-)
-def test_sizes_are_written_as_people_write_them(
-    extract: Extract, tmp_path: Path, value: str, n_bytes: int
-) -> None:
-    extract(write(tmp_path, a="one") / "a.txt", "-o", tmp_path / "o", "--max-file-size", value)
-    run = json.loads((tmp_path / "o" / "run.json").read_text())
-    assert run["limits"]["max_file_bytes"] == n_bytes
-
-
-@pytest.mark.parametrize("value", ["0", "-1", "many", "5XB", "nan", "0.1"])
-def test_a_size_that_is_none_is_wrong_usage(extract: Extract, value: str) -> None:
-    assert extract("x", "--max-file-size", value).exit_code == 2
-
-
-@pytest.mark.parametrize(
-    ("option", "value", "told"),
-    [
-        ("--max-memory", "2", "'2' is 2 bytes, at least 64MiB are needed; write a size with its"),
-        ("--max-memory", "512", "such as 2GB or 512MB"),
-        ("--max-memory", "1GB1", "'1GB1' is no size; write a size with its unit"),
-        ("--max-memory", "99999999TB", "is more than any machine has"),
-        ("--max-file-size", "50", "'50' is 50 bytes, at least 1kB are needed"),
-        ("--max-archive-size", "0.5kB", "such as 500MB"),
-        ("--max-seconds", "nan", "'nan' is no number"),
-        ("--max-seconds", "inf", "'inf' is no number"),
-        ("--max-compression", "inf", "'inf' is no number"),
-    ],
-)
-def test_a_limit_that_makes_no_sense_is_wrong_usage(
-    tmp_path: Path, option: str, value: str, told: str
-) -> None:
-    out = tmp_path / "o"
-    done = CliRunner().invoke(cli, ["extract", str(tmp_path), "-o", str(out), option, value])
-    assert done.exit_code == 2
-    assert f"Invalid value for '{option}'" in done.stderr
-    assert told in done.stderr
-    assert not out.exists()
-
-
-def test_every_limit_has_an_option_with_its_true_default() -> None:
-    shown = {
-        field: kind.convert(default, None, None)
-        for field, (_, kind, default, _) in LIMIT_OPTIONS.items()
-    }
-    assert shown == asdict(Limits()) == asdict(limits_from({}))
 
 
 def run_for_real(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:

@@ -1,0 +1,67 @@
+"""`gongkai extract`: limits on its command line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gongkai.cli import cli
+from gongkai.commands.options import LIMIT_OPTIONS, limits_from
+from gongkai.extractors.documents import Limits
+
+
+def extract(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, ["extract", "--model", "none", *map(str, arguments)])
+
+
+@pytest.mark.parametrize(
+    ("value", "n_bytes"), [("7000", 7000), ("2kB", 2000), ("1.5 MB", 1_500_000), ("1GiB", 2**30)]
+)
+def test_sizes_are_written_as_people_write_them(
+    samples_dir: Path, tmp_path: Path, value: str, n_bytes: int
+) -> None:
+    extract(samples_dir / "03-shiwei-town.txt", "-o", tmp_path / "o", "--max-file-size", value)
+    run = json.loads((tmp_path / "o" / "run.json").read_text())
+    assert run["limits"]["max_file_bytes"] == n_bytes
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "5XB", "nan", "0.1"])
+def test_a_size_that_is_none_is_wrong_usage(value: str) -> None:
+    assert extract("x", "--max-file-size", value).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--max-memory", "2", "'2' is 2 bytes, at least 64MiB are needed; write a size with its"),
+        ("--max-memory", "512", "such as 2GB or 512MB"),
+        ("--max-memory", "1GB1", "'1GB1' is no size; write a size with its unit"),
+        ("--max-memory", "99999999TB", "is more than any machine has"),
+        ("--max-file-size", "50", "'50' is 50 bytes, at least 1kB are needed"),
+        ("--max-archive-size", "0.5kB", "such as 500MB"),
+        ("--max-seconds", "nan", "'nan' is no number"),
+        ("--max-seconds", "inf", "'inf' is no number"),
+        ("--max-compression", "inf", "'inf' is no number"),
+    ],
+)
+def test_a_limit_that_makes_no_sense_is_wrong_usage(
+    tmp_path: Path, option: str, value: str, told: str
+) -> None:
+    out = tmp_path / "o"
+    done = extract(tmp_path, "-o", out, option, value)
+    assert done.exit_code == 2
+    assert f"Invalid value for '{option}'" in done.stderr
+    assert told in done.stderr
+    assert not out.exists()
+
+
+def test_every_limit_has_an_option_with_its_true_default() -> None:
+    shown = {
+        field: kind.convert(default, None, None)
+        for field, (_, kind, default, _) in LIMIT_OPTIONS.items()
+    }
+    assert shown == asdict(Limits()) == asdict(limits_from({}))
