@@ -171,3 +171,14 @@ def test_retraining_with_my_own_annotations(place: Path) -> None:
     record = json.loads(read.stdout)
     assert record["generator"]["model"] == "mine-001"
     assert "120条" in [fact["text"] for fact in record["facts"]]
+
+
+def test_what_training_needs_is_asked_for_before_it_begins(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongkai.commands.train.find_spec", lambda name: None)
+    done = run("train", place / "my.toml")
+    assert done.exit_code == 1
+    assert "scipy, sklearn: not installed" in done.stderr
+    assert "pip install 'gongkai[train]'" in done.stderr
+    assert "reading annotated reports" not in done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
 
@@ -14,6 +15,7 @@ from gongkai.wording import counted
 
 TELL_EVERY = 30.0  # seconds
 _SHOWN = 10
+_NEEDED = ("scipy", "sklearn")  # the topics and tenses are learned with them
 
 
 @click.command("train")
@@ -30,7 +32,7 @@ def command(config: Path | None, into: Path | None, show_config: bool) -> None: 
 
     An existing model is never overwritten: the new folder has the next number. `gongkai compare`
     tells what got better and what worse, `gongkai models use` makes it the default. On one core it
-    takes about ten to fourteen minutes; what is being done is told every half minute.
+    takes about twenty-five minutes; what is being done is told every half minute.
     """
     from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
     from gongkai.models.errors import ConfigError, ModelError  # noqa: PLC0415
@@ -43,6 +45,7 @@ def command(config: Path | None, into: Path | None, show_config: bool) -> None: 
         return
     try:
         told = load_config(config)
+        _refuse_without_extra()
         _refuse_unreviewed(told.data.folders)
         with _Steps() as step:
             folder = train_model(told, into or own_folder(), step)
@@ -53,11 +56,17 @@ def command(config: Path | None, into: Path | None, show_config: bool) -> None: 
         raise click.ClickException(str(error)) from None
     except AnnotationError as error:
         raise click.ClickException(f"faults in the annotations:\n{error}") from None
-    except ImportError as error:
-        raise click.ClickException(
-            f"{error}; training needs an extra: pip install 'gongkai[train]'"
-        ) from None
     click.echo(str(folder))
+
+
+def _refuse_without_extra() -> None:
+    """Say at once what is needed only after minutes of training."""
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise click.ClickException(
+            f"{', '.join(missing)}: not installed; training needs an extra: "
+            "pip install 'gongkai[train]'"
+        )
 
 
 def _refuse_unreviewed(folders: list[str]) -> None:

@@ -75,7 +75,7 @@ def headlines() -> tuple[Headline, ...]:
 def headline_columns() -> Iterator[Column]:
     """Yield three columns a headline: the number, how many were told, the fact it stands in."""
     null_en = "none found (_n is 0), several different ones (_n above 1), or not known (_n empty)"
-    null_zh = "正文未写明（_n 为 0）、有多个不同数值（_n 大于 1），或无从查找（_n 为空）"
+    null_zh = "正文中未读出（_n 为 0）、有多个不同数值（_n 大于 1），或无从查找（_n 为空）"
     for headline in headlines():
         name, zh, en = headline.name, headline.label_zh, headline.label_en
         code = subjects()[headline.subject].code if headline.subject else ""
