@@ -2,7 +2,7 @@
 
     learning_curve, cross_validation, jackknife    python -m gongkai.training.studies
     engines                                        python -m gongkai.training.engines_report
-    benchmark                                      gongkai benchmark --keep
+    benchmark                                      gongkai benchmark -o eval/results/benchmark.json
     systems                                        python -m gongkai.eval.systems_bench
     mutations                                      python -m gongkai.eval.mutations --keep
 
