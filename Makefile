@@ -29,9 +29,9 @@ $(STAMP): pyproject.toml src/gongkai/_version.py
 
 setup: $(STAMP) ## make .venv and install everything into it
 
-run: $(STAMP) ## read the reports in samples/ into out/ and show what came out
-	@$(BIN)/gongkai extract samples/[0-9]* --output $(OUT) || test $$? = 1
-	@echo "written to $(OUT)/: reports.jsonl, texts/, errors.jsonl, run.json, manifest.sqlite" >&2
+run: $(STAMP) ## read the reports in samples/ into out/samples/ and show what came out
+	@$(BIN)/gongkai extract samples/[0-9]* --output $(OUT)/samples || test $$? = 1
+	@echo "written to $(OUT)/samples/: reports.jsonl, texts/, errors.jsonl, run.json, manifest.sqlite" >&2
 
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest
