@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind
+from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
 from gongkai.extractors.narrative.spots import Spot
 
 # Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
@@ -20,7 +21,6 @@ _LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
 _MEMBER_RE = re.compile(r"[,。;:!?、]")
 # A report of misconduct that was not made, alone or as the second thing denied.
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
-_CLAUSE_RE = re.compile(r"[,。;:!?]")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = re.compile(
     r"(?:收到|受理|接到|接收|新收|办理|答复)(?:和(?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
@@ -67,15 +67,14 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind
     start = min(spot.item.start, spot.start)
-    stops = [m.end() for m in _CLAUSE_RE.finditer(text, 0, start)]
-    before = text[max(stops, default=0) : start]
+    before = text[last_end(CLAUSE_END_RE, text, 0, start) : start]
     item = text[spot.item.start : spot.item.end]
     is_public = _INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before)
     if kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and is_public:
         return "publication"
     if kind in ("activity", "publication") and _is_request(before, item):
         return "request"
-    behind = _CLAUSE_RE.split(text[spot.end : spot.end + _CLAUSE_AHEAD])[0]
+    behind = CLAUSE_END_RE.split(text[spot.end : spot.end + _CLAUSE_AHEAD])[0]
     if kind in ("publication", "request") and _is_activity(before, item):
         return kind if _PUBLISHED_RE.search(behind) else "activity"
     return kind

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.narrative.channel_spans import CANDIDATE_RE
 from gongkai.extractors.narrative.numerals import ARABIC
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -87,9 +88,8 @@ def _items(text: str, quantities: Sequence[Span], channels: Sequence[Span]) -> I
     for quantity in quantities:
         start, end = floor, quantity.start
         floor = quantity.end
-        stops = [m.end() for m in _ITEM_STOP_RE.finditer(text, start, end)]
         ends = [c.end for c in channels if start <= c.end <= end]
-        start = max([start, end - _MAX_ITEM, *stops, *ends])
+        start = max([end - _MAX_ITEM, last_end(_ITEM_STOP_RE, text, start, end), *ends])
         tail = _TAIL_RE.search(text, start, end)
         end = tail.start() if tail else end
         verbs = [m.end() for m in _VERB_RE.finditer(text, start, end) if m.end() < end]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS
 
@@ -108,7 +109,7 @@ def _is_aside(owner: Spot, opening: re.Match[str], text: str) -> bool:
     """Whether no more than an aside stands between a quantity and 其中, and it ends no list."""
     if opening.group() != "其中" or not ASIDE_RE.fullmatch(text, owner.end, opening.start()):
         return False
-    begins = max((m.end() for m in SENTENCE_END_RE.finditer(text, 0, owner.start)), default=0)
+    begins = last_end(SENTENCE_END_RE, text, 0, owner.start)
     return _LIST_RE.search(text, begins, owner.start) is None
 
 
@@ -156,7 +157,7 @@ def named_whole(
     """
     spot = spots[index]
     text = passages[spot.passage].text
-    begins = max((m.end() for m in SENTENCE_END_RE.finditer(text, 0, spot.start)), default=0)
+    begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
     found = list(_NAMED_RE.finditer(text, max(begins, after), spot.end))
     if not found:
         return None

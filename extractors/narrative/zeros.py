@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import BOUND_RE
 from gongkai.extractors.narrative.spots import ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
-_STOP_RE = re.compile(r"[,。;:!?()]")
 _NEGATION_RE = words_to_pattern(WORDS.negations)
 # What a denial in these reports is about, with what stands before it in its name.
 _OBJECT_RE = re.compile(
@@ -122,7 +122,7 @@ def _settle(
     surface = text[group.start : group.end]
     if not _NEGATION_RE.search(surface):
         return [] if len(surface) < 2 else list(_apart(text, group, inside))
-    stop = _STOP_RE.search(text, group.end)
+    stop = BOUND_RE.search(text, group.end)
     end = stop.start() if stop else len(text)
     counted = [q for q in quantities if group.end <= q.start < end]
     if counted:

@@ -1,0 +1,20 @@
+"""Where sentences and clauses end in a passage, and the last such place before a word."""
+
+from __future__ import annotations
+
+import re
+
+# The end of a sentence, or a semicolon in it.
+MAIN_CLAUSE_END_RE = re.compile(r"[。!?;]")
+CLAUSE_END_RE = re.compile(r"[,。;:!?]")
+# What no name reaches across: the end of a clause, or a bracket.
+BOUND_RE = re.compile(r"[,。;:!?()]")
+
+
+def last_end(pattern: re.Pattern[str], text: str, floor: int, end: int) -> int:
+    """Return where the last match of a pattern within text[floor:end] ends, floor without one.
+
+    >>> last_end(CLAUSE_END_RE, "公开3条,其中", 0, 7), last_end(CLAUSE_END_RE, "公开3条", 1, 4)
+    (5, 1)
+    """
+    return max((match.end() for match in pattern.finditer(text, floor, end)), default=floor)
