@@ -19,6 +19,7 @@ from gongkai.extractors.narrative.part_lists import (
 )
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
+from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.sums import (
     BEHIND,
@@ -28,7 +29,6 @@ from gongkai.extractors.narrative.sums import (
     nested_sums,
 )
 from gongkai.extractors.narrative.wholes import (
-    PERCENT,
     is_carried,
     is_compared,
     n_sentences,

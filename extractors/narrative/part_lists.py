@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
+from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import (
     ASIDE_RE,
-    PERCENT,
     VIEW_RE,
     have_one_measure,
     is_carried,

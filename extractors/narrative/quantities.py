@@ -79,7 +79,7 @@ def printed_to_quantity(surface: str) -> Quantity | None:
     unit = PERCENT if match["share"] or match["tenths"] else match["unit"]
     if unit in _SCALED_UNITS:
         unit = _SCALED_UNITS[unit][1]
-    return Quantity(value, "%" if unit == "％" else unit, _approximation(match))
+    return Quantity(value, PERCENT if unit == "％" else unit, _approximation(match))
 
 
 def negated_to_quantity(surface: str) -> Quantity | None:

@@ -13,6 +13,7 @@ from gongkai.extractors.narrative.channel_spans import CANDIDATE_RE
 from gongkai.extractors.narrative.numerals import ARABIC
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import last_end
+from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -135,7 +136,7 @@ def rule_slots(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[str, 
 
 
 def _kind(spot: Spot, text: str, between: str) -> str:
-    if spot.quantity.unit in ("%", "个百分点"):
+    if spot.quantity.unit in (PERCENT, "个百分点"):
         return "rate"
     near = text[spot.item.start : spot.item.end] if spot.item else between[-10:]
     near += text[spot.start : spot.end] if spot.is_zero else ""

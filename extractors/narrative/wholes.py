@@ -14,7 +14,6 @@ from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS
 
-PERCENT = "%"
 _LIST_RE = re.compile(r"其中|包括|包含|分别|具体|含")
 OPENING_RE = re.compile(_LIST_RE.pattern + r"|\(|:")
 # How far behind a quantity the word that opens its breakdown may stand.
