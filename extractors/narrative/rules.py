@@ -24,12 +24,7 @@ _BEFORE = "|".join(re.escape(word) for words in WORDS.before.values() for word i
 _BEHIND = "|".join(
     re.escape(word) for words in WORDS.behind.values() for word in words if word != "来"
 )
-_MEASURE = "|".join(
-    map(
-        re.escape,
-        sorted((w for w in WORDS.measures if w not in _NOT_COUNTED), key=lambda w: (-len(w), w)),
-    )
-)
+_MEASURE = words_to_pattern(w for w in WORDS.measures if w not in _NOT_COUNTED).pattern
 _QUANTITY_RE = re.compile(
     rf"(?:(?<![最附邻])(?:{_BEFORE}))?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
     rf"|[两二三四五六七八九十]{{1,3}}(?=[次期场件名人条]))(?:{_MEASURE})"
