@@ -30,9 +30,10 @@ _ASKED_RE = re.compile(
 )
 _NOT_ASKED_RE = re.compile(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
 _CASE_UNITS = frozenset("件份宗条次封例起")
+_MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
 # Letters, motions, submissions, reports in the media: activities, unless made public.
 _HANDLED_RE = re.compile(
-    r"提案|建议|来[信电访]|信访|留言|舆情|诉求|工单|咨询|投诉|举报|主办|会办|协办|分办|信箱|热线"
+    rf"{_MOTION_RE.pattern}|来[信电访]|信访|留言|舆情|诉求|工单|咨询|投诉|举报|信箱|热线"
 )
 _HANDLING_RE = re.compile(
     r"(?:处理|处置|回复|回应|办理|办结|接听|接待|化解|受理|收到|承办|接办)(?:了|各类|各种)*$"
@@ -102,7 +103,7 @@ def _is_request(before: str, item: str) -> bool:
     asked = _ASKED_RE.fullmatch(item.removeprefix("政府")) or (
         item in ("申请", "申请书") and not _PUBLISHED_RE.search(before)
     )
-    if asked is None or not asked or _NOT_ASKED_RE.search(item):
+    if not asked or _NOT_ASKED_RE.search(item):
         return False
     return _RECEIVED_RE.search(before) is not None
 
@@ -114,10 +115,9 @@ def _is_activity(before: str, item: str) -> bool:
         return True
     if _PUBLISHED_RE.search(item) or _REQUEST_RE.search(before + item):
         return False
-    is_motion = re.search(r"提案|建议|主办|会办|协办|分办", item) is not None
-    return _HANDLED_RE.search(item) is not None and (
-        is_motion or _HANDLING_RE.search(before) is not None
-    )
+    if _MOTION_RE.search(item):
+        return True
+    return _HANDLED_RE.search(item) is not None and _HANDLING_RE.search(before) is not None
 
 
 def settle_outcome(kind: FactKind, before: FactKind, spot: Spot, text: str) -> FactKind:
