@@ -40,12 +40,12 @@ _UNCOUNTED_RE = re.compile(
 )
 # A word of its own, no denial of what follows: 未经复议直接诉讼.
 _NO_DENIAL_RE = re.compile(r"未经(?!.{0,8}(?:公开|发布))|未来|未成年")
+_MAKING = "(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)"
 _MADE_RE = re.compile(
-    r"(?P<first>(?:均|也)?(?:未|没有|无)(?:新)?(?P<v>制定|制发|印发|出台|发布|废止|修改|修订|失效))"
-    r"(?P<others>(?:(?:、|和|及|与|或|,)(?:未|无)?(?:新)?(?:制定|制发|印发|出台|发布|废止|修改|修订|失效))+)"
+    rf"(?P<first>[均也]?(?:未|没有|无)新?{_MAKING})(?P<others>(?:[、和及与或,][未无]?新?{_MAKING})+)"
     r"(?P<item>(?:行政)?规范性文件|规章|政策文件|文件)"
 )
-_MEMBER_RE = re.compile(r"(?:未|无)?新?(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)")
+_MEMBER_RE = re.compile(rf"[未无]?新?{_MAKING}")
 # What stands before a denial and is no part of it.
 _BEFORE_RE = re.compile(
     r"(?:本年度?|全年|年度|\d{4}年度?|我[局镇县市区办]|本[局镇县市区办])+(?=[未没无])"
