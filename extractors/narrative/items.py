@@ -196,11 +196,9 @@ def _without_nested(spans: Sequence[Span]) -> Iterator[Span]:
     items = [s for s in spans if s.label == ITEM]
     for span in spans:
         inside = span.label == ITEM and any(
-            o is not span
-            and o.start <= span.start
+            o.start <= span.start
             and span.end <= o.end
             and (o.end - o.start) > (span.end - span.start)
-            and o.label == ITEM
             for o in items
         )
         if not inside:
