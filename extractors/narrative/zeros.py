@@ -2,7 +2,7 @@
 
 未发生[针对本局]的行政复议及行政诉讼   a zero each
 未制发、废止规范性文件              a zero each, of one item
-五、存在的主要问题 / 无              nothing: the heading names nothing that is counted
+未引起任何不良反响                  nothing: what is denied is nothing that is counted
 """
 
 from __future__ import annotations
