@@ -21,10 +21,10 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _WHOLE_RE = words_to_pattern(WORDS.wholes)
 _LONGEST_WHOLE = max(map(len, WORDS.wholes))
-_VERBS = {w for w in [*WORDS.verbs["publish"], *WORDS.takings] if len(w) == 2}
+_TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]
+_VERBS = {w for w in _TAKINGS if len(w) == 2}
 # Verbs with an object behind them; in a name the others stand as nouns (检查结果, 培训).
-_TAKING = words_to_pattern([*WORDS.verbs["publish"], *WORDS.takings]).pattern
-_LIGHT_RE = re.compile(rf"(?:{_TAKING})+(?!类|率|量|数|情况|结果)")
+_LIGHT_RE = re.compile(rf"(?:{words_to_pattern(_TAKINGS).pattern})+(?!类|率|量|数|情况|结果)")
 _BOUND_RE = re.compile(r"[,;:。!?、()]")
 # A list of items under one count: what may stand right before its last member.
 _JOINT_RE = re.compile(r"[、和与及]$|以及$")
@@ -115,7 +115,7 @@ def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     if lead is None and not begins_joint:
         return start
     bound = last_end(CLAUSE_END_RE, text, floor, start)
-    edge = start if begins_joint else (lead.start() if lead else start)
+    edge = lead.start() if lead and not begins_joint else start
     if bound == edge:
         return start
     verb = _LIGHT_RE.search(text, bound, edge)
