@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
+from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, n_open
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -101,8 +101,8 @@ def close_brackets(
         if closed[index] == STANDALONE and closed[index - 1] == PART:
             text = passages[spot.passage].text
             between = text[before.end : spot.start] if before.passage == spot.passage else ")"
-            opened = text.count("(", 0, before.start) > text.count(")", 0, before.start)
-            if opened and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
+            is_open = n_open(text, 0, before.start) > 0
+            if is_open and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
                 closed[index] = PART
     return closed
 

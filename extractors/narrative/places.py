@@ -1,4 +1,4 @@
-"""Where sentences and clauses end in a passage, and the last such place before a word."""
+"""Where sentences, clauses and brackets of a passage end, and the last end before a word."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ MAIN_CLAUSE_END_RE = re.compile(r"[。!?;]")
 CLAUSE_END_RE = re.compile(r"[,。;:!?]")
 # What no name reaches across: the end of a clause, or a bracket.
 BOUND_RE = re.compile(r"[,。;:!?()]")
+
+
+def n_open(text: str, start: int, end: int) -> int:
+    """Return how many more brackets open than close within text[start:end].
+
+    >>> n_open("13件(含5件", 0, 7), n_open("5件),共", 0, 5)
+    (1, -1)
+    """
+    return text.count("(", start, end) - text.count(")", start, end)
 
 
 def last_end(pattern: re.Pattern[str], text: str, floor: int, end: int) -> int:

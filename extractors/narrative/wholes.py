@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import last_end
+from gongkai.extractors.narrative.places import last_end, n_open
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS
 
@@ -54,9 +54,7 @@ def openings_before(spot: Spot, text: str) -> Iterator[re.Match[str]]:
         if n_sentences(text, match.end(), spot.start) > 1:
             return
         is_closed = match.group() == "(" and ")" in text[match.end() : spot.start]
-        if not is_closed and text.count(")", match.end(), spot.start) <= text.count(
-            "(", match.end(), spot.start
-        ):
+        if not is_closed and n_open(text, match.end(), spot.start) >= 0:
             yield match
 
 
@@ -126,11 +124,9 @@ def _settled(
             rival = spots[other]
             if rival.passage != owner.passage or n_sentences(text, rival.end, owner.start):
                 break
-            depth = text.count("(", rival.end, owner.start) - text.count(
-                ")", rival.end, owner.start
-            )
+            is_closed = n_open(text, rival.end, owner.start) < 0
             fits = _have_one_unit(rival, owner) and rival.quantity.value >= least
-            if depth >= 0 and fits and not is_compared(rival, text):
+            if fits and not is_closed and not is_compared(rival, text):
                 return other
     return right if owner.quantity.value else None
 
