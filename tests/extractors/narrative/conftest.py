@@ -11,6 +11,7 @@ from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative import Narrative, Voice, load_voice, read_narrative
 from gongkai.extractors.narrative.clauses import passages_to_clauses
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.statements import StatementSpan, tags_to_statements
 from gongkai.extractors.schema import Section
 from gongkai.models import registry
@@ -18,6 +19,7 @@ from gongkai.models import registry
 ToPassages = Callable[..., list[Passage]]
 ToStatements = Callable[[str, list[str]], list[tuple[str, str]]]
 Read = Callable[..., Narrative]
+_LABELS = {"Q": QUANTITY, "Z": ZERO, "I": ITEM, "C": CHANNEL}
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +35,19 @@ def _to_passages(
 ) -> list[Passage]:
     folded = fold(text)
     return text_to_passages(folded, 0, len(folded.text), section, holes)
+
+
+def marked_to_passage(source: str, start: int = 0) -> tuple[Passage, list[Span]]:
+    """Read a text with its spans in brackets, 公开[I 信息][Q 3条], as the passage at `start`."""
+    text, spans = "", []
+    for number, piece in enumerate(source.replace("]", "[").split("[")):
+        if number % 2:
+            label, _, words = piece.partition(" ")
+            spans.append(Span(len(text), len(text) + len(words), _LABELS[label]))
+            text += words
+        else:
+            text += piece
+    return Passage(text, range(start, start + len(text)), "overview"), spans
 
 
 @pytest.fixture(scope="session")
