@@ -86,6 +86,11 @@ def passages_to_clauses(passages: Sequence[Passage], numbers: Sequence[int]) -> 
     return clauses
 
 
+def clause_words(clause: Clause, passages: Sequence[Passage]) -> str:
+    """Return the characters of a clause."""
+    return passages[clause.passage].text[clause.start : clause.end]
+
+
 def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]:
     position = 0
     while position < len(text):

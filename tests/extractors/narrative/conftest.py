@@ -9,7 +9,7 @@ import pytest
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative import Narrative, Voice, load_voice, read_narrative
-from gongkai.extractors.narrative.clauses import passages_to_clauses
+from gongkai.extractors.narrative.clauses import clause_words, passages_to_clauses
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
 from gongkai.extractors.narrative.statements import StatementSpan, tags_to_statements
 from gongkai.extractors.schema import Section
@@ -44,7 +44,7 @@ def to_statements() -> ToStatements:
 def _to_statements(text: str, tags: list[str]) -> list[tuple[str, str]]:
     passages = _to_passages(text, "problems_improvements")
     clauses = passages_to_clauses(passages, range(len(passages)))
-    assert len(clauses) == len(tags), [passages[c.passage].text[c.start : c.end] for c in clauses]
+    assert len(clauses) == len(tags), [clause_words(c, passages) for c in clauses]
     found = tags_to_statements(clauses, [(tag, 0.9) for tag in tags], passages)
     return [(s.label, statement_surface(s, passages)) for s in found]
 
