@@ -1,6 +1,8 @@
 """Tagged mentions of channels -> mentions as the guidelines draw them (section 4).
 
-tagged --quotes closed, lead-in cut, names parted--> names --the classifier asked--> mentions
+tagged --quotes closed, edges completed, lead-in cut, names parted--> names
+    names --the classifier asked--> mentions --the list they stand in--> mentions that it tells
+    mentions --counted themselves--> items
 """
 
 from __future__ import annotations
