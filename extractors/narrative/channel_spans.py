@@ -17,7 +17,7 @@ from gongkai.extractors.narrative.channels import doubt
 from gongkai.extractors.narrative.counted_channels import with_counted
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier
 

@@ -17,7 +17,7 @@ from gongkai.extractors.narrative.channel_spans import (
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.spots import CHANNEL, Span
+from gongkai.extractors.narrative.spans import CHANNEL, Span
 from gongkai.extractors.narrative.voice import Voice
 from gongkai.extractors.schema import Channel
 
