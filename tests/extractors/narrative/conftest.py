@@ -18,6 +18,8 @@ from gongkai.models import registry
 ToPassages = Callable[..., list[Passage]]
 ToStatements = Callable[[str, list[str]], list[tuple[str, str]]]
 Read = Callable[..., Narrative]
+# The tags of clauses.
+B_P, I_P, B_M, I_M = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT"
 
 
 @pytest.fixture(scope="session")
