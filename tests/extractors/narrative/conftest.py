@@ -11,6 +11,7 @@ from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative import Narrative, Voice, load_voice, read_narrative
 from gongkai.extractors.narrative.clauses import clause_words, passages_to_clauses
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
+from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.statements import StatementSpan, tags_to_statements
 from gongkai.extractors.schema import Section
 from gongkai.models import registry
@@ -58,6 +59,12 @@ def statement_surface(span: StatementSpan, passages: Sequence[Passage]) -> str:
     middle = "".join(passages[n].text for n in range(span.first + 1, span.last))
     first, last = passages[span.first].text, passages[span.last].text
     return first[span.start :] + middle + last[: span.end]
+
+
+def span_of(text: str, surface: str, label: str) -> Span:
+    """Return the span of the first place in a text that reads so."""
+    start = text.index(surface)
+    return Span(start, start + len(surface), label)
 
 
 @pytest.fixture(scope="session")
