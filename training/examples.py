@@ -19,7 +19,7 @@ from gongkai.extractors.narrative.passages import (
     text_to_passages,
 )
 from gongkai.extractors.narrative.quantities import printed_to_quantity
-from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO
 from gongkai.extractors.narrative.titles import section_to_passages
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Example

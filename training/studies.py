@@ -43,6 +43,7 @@ _SETS = ("gold", "authored-test")
 
 Reports = Sequence[AnnotatedReport]
 Sets = dict[str, EvalSet]
+Scored = tuple[dict[str, Any], dict[str, Scores]]  # figures of a model, and its scores
 Study = Callable[[Reports, Sets, int], dict[str, Any]]
 
 
@@ -70,7 +71,7 @@ def train_system(reports: Reports) -> tuple[System, float]:
     return voice_system(Voice(model)), time.process_time() - began
 
 
-def _score(point: Point) -> tuple[dict[str, Any], dict[str, Scores]]:
+def _score(point: Point) -> Scored:
     """Train one model and score it on every set; return its figures, and the scores themselves."""
     system, seconds = train_system(point.reports)
     scores = {key: run_system(point.name, system, s).scores for key, s in point.sets.items()}
@@ -83,19 +84,17 @@ def _score(point: Point) -> tuple[dict[str, Any], dict[str, Scores]]:
     return figures, scores
 
 
-def _score_all(
-    points: Sequence[Point], workers: int
-) -> Iterator[tuple[dict[str, Any], dict[str, Scores]]]:
+def _score_all(points: Sequence[Point], workers: int) -> Iterator[Scored]:
     """Yield what `_score` returns for each point, in their order, `workers` trained at once."""
     if workers == 1:
-        found = map(_score, points)
-        yield from map(_told, found)
+        yield from map(_told, map(_score, points))
         return
     with ProcessPoolExecutor(workers) as pool:
         yield from map(_told, pool.map(_score, points))
 
 
-def _told(found: tuple[dict[str, Any], dict[str, Scores]]) -> tuple[dict[str, Any], Any]:
+def _told(found: Scored) -> Scored:
+    """Say on stderr how a model scored, and hand it on."""
     figures, scores = found
     told = [f"{key} {one.score('facts.record') or 0:.3f}" for key, one in scores.items()]
     how = f"trained on {figures['n_train']} in {figures['train_seconds']:.0f} s"

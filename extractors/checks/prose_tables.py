@@ -248,7 +248,7 @@ def _said(case: _Case, printed: float | None, status: FindingStatus) -> Said:
     claim, subject = case.claim, case.subject
     value, shown = plain(claim.fact.value), plain(printed)
     table, table_zh = TABLES_EN[case.kind], TABLES_ZH[case.kind]
-    if status == "not_assessable":
+    if printed is None or status == "not_assessable":
         cells = {place: cell_at(case.tables, place) for place in case.places}
         is_known = all(cell.status not in UNKNOWN for cell in cells.values())
         unknown = unknown_cells(cells, NO_NUMBER if is_known else UNKNOWN)
@@ -257,7 +257,7 @@ def _said(case: _Case, printed: float | None, status: FindingStatus) -> Said:
             f"{unknown.en}.",
             f"{subject.zh}：正文为{value}，无法与{table_zh}核对：{unknown.zh}。",
         )
-    if status == "pass" and _agrees(claim.fact, printed or 0, _printed_rounding(case)):
+    if status == "pass" and _agrees(claim.fact, printed, _printed_rounding(case)):
         return Said(
             f"{subject.en}: prose and {table} agree on {value}.",
             f"{subject.zh}：正文与{table_zh}一致，均为{value}。",

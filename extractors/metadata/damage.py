@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.metadata.dates import YEAR
+from gongkai.extractors.metadata.dates import CHINESE_ZERO, NUMERAL, YEAR
 from gongkai.extractors.metadata.zones import Zone
 
-_NUMERAL = "〇○零OoΟ◯元正一二三四五六七八九十"
+_NUMERAL = CHINESE_ZERO + NUMERAL
 # What is left of a date: what may stand in one, and a little space.
 _LEFT = rf"[\d{_NUMERAL}年月日号\s./-]{{2,24}}?"
 _GAP = r"\s{0,4}"  # bounded: a file may hold a hundred thousand spaces in a row

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from gongkai.extractors.metadata.vocabulary import find_all
 
-_ZERO = "〇○零OoΟ◯0"
+CHINESE_ZERO = "〇○零OoΟ◯"
+_ZERO = CHINESE_ZERO + "0"
 _DIGITS = dict.fromkeys(_ZERO, 0) | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
-_NUMERAL = "元正一二三四五六七八九十"
+NUMERAL = "元正一二三四五六七八九十"
 
 YEAR = rf"(?:(?:19|20)\d\d|二[{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})"
-_MONTH = rf"(?:\d{{1,2}}|[{_NUMERAL}]{{1,2}})"
-_DAY = rf"(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})"
+_MONTH = rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,2}})"
+_DAY = rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,3}})"
 
 
 def date_pattern(*, year_optional: bool = False) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.metadata.columns import zone_to_columns
 from gongkai.extractors.metadata.dates import DATE_RE
-from gongkai.extractors.metadata.offices import name_to_bureau, unit_to_issuer
+from gongkai.extractors.metadata.offices import beginning, name_to_bureau, unit_to_issuer
 from gongkai.extractors.metadata.region import issuer_to_place
 from gongkai.extractors.metadata.title import Mention, zone_to_mentions
 from gongkai.extractors.metadata.vocabulary import SHORT_NAME, one_of, table
@@ -134,7 +134,7 @@ def _sources(
         yield _without_office(found)
     for below in _SIGNED_BELOW_RE.finditer(zones.tail.text):
         found = _span_to_issuer(zones.tail, *below.span("body"))
-        if found and issuer_to_place(fold(found.value).text).region:
+        if found and _names_area(found.value):
             yield found
     if declared and (found := declared_title_to_issuer(declared)):
         yield found
@@ -142,24 +142,24 @@ def _sources(
 
 def _is_cut(name: str) -> bool:
     """Tell whether the area is left out, as in 区统计局 (and not in 镇江市统计局)."""
-    return bool(_ABBREVIATED_RE.match(name)) and issuer_to_place(fold(name).text).region is None
+    return bool(_ABBREVIATED_RE.match(name)) and not _names_area(name)
+
+
+def _names_area(name: str) -> bool:
+    return issuer_to_place(fold(name).text).region is not None
 
 
 def _below(head: Zone, title: Mention) -> Found | None:
     """Return the body that stands alone on the line below a title without a name."""
     below = _BELOW_RE.match(head.text, title.end)
     found = _span_to_issuer(head, *below.span(1)) if below else None
-    return found if found and issuer_to_place(fold(found.value).text).region else None
+    return found if found and _names_area(found.value) else None
 
 
 def _without_office(signed: Found) -> Found:
     """Return the bureau in whose name its own office signs."""
     name = name_to_bureau(signed.value)
-    if name is None or signed.start is None or signed.end is None:
-        return signed
-    if signed.end - signed.start != len(signed.value):
-        return signed
-    return Found(name, signed.start, signed.start + len(name))
+    return (beginning(signed, name) if name else None) or signed
 
 
 def _preamble(head: Zone, mentions: Sequence[Mention]) -> Iterator[Found]:

@@ -34,18 +34,23 @@ def name_to_bureau(name: str) -> str | None:
 
 def unit_to_issuer(unit: Found | None, cut: Found | None, spoken: str) -> Found | None:
     """Return 某市教育局 of 某市教育局办公室 for 市教育局, the whole unit for no issuer."""
-    if unit is None or unit.start is None or unit.end is None:
+    if unit is None or unit.start is None:
         return None
     if cut is None:
-        return _unit_to_body(unit, unit.start, unit.end, spoken)
+        return _unit_to_body(unit, spoken)
     at = unit.value.find(cut.value)
-    if at <= 0 or unit.end - unit.start != len(unit.value):
+    return beginning(unit, unit.value[: at + len(cut.value)]) if at > 0 else None
+
+
+def beginning(found: Found, name: str) -> Found | None:
+    """Return the name that a value begins with, and its place; None where blanks are inside."""
+    start, end = found.start, found.end
+    if start is None or end is None or end - start != len(found.value):
         return None
-    name = unit.value[: at + len(cut.value)]
-    return Found(name, unit.start, unit.start + len(name))
+    return Found(name, start, start + len(name))
 
 
-def _unit_to_body(unit: Found, start: int, end: int, spoken: str) -> Found | None:
+def _unit_to_body(unit: Found, spoken: str) -> Found | None:
     """Return the body whose office is to be asked, if the report speaks as that body.
 
     A government's office may report on itself; who reports is not told then.
@@ -61,6 +66,4 @@ def _unit_to_body(unit: Found, start: int, end: int, spoken: str) -> Found | Non
     is_government = is_town or name.endswith(("政府", "办事处"))
     if not is_government and len(_AREA_RE.findall(spoken)) > len(_ORGAN_RE.findall(spoken)):
         return None
-    if len(name) == len(unit.value):
-        return unit
-    return Found(name, start, start + len(name)) if end - start == len(unit.value) else None
+    return beginning(unit, name) if office else unit

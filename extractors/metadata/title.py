@@ -61,11 +61,11 @@ _AFTER_OTHER_RE = re.compile(
     r"\s?(?:格式|模板|样式|编制|的?通知|制度|专栏|栏目|目录|指南|中|等|有关|相关|显示|汇编|评议|考核|已|全文公开)"
 )
 _AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IGNORECASE)
-_AFTER_EDITION_RE = re.compile(
-    r"\s?\((?:年度报告|文字版|全文|正文|电子版|图文版|word版|PDF版)\)", re.IGNORECASE
+# The edition or the year behind the title: 政府信息公开工作年度报告(2023年度).
+_AFTER_TITLE_RE = re.compile(
+    r"(?i:\s?\((?:年度报告|文字版|全文|正文|电子版|图文版|word版|PDF版)\))"
+    rf"|\s{{0,4}}\(\s{{0,4}}(?P<year>{_YEAR_WORD})\s{{0,4}}\)"
 )
-# The year behind the title: 政府信息公开工作年度报告(2023年度).
-_AFTER_YEAR_RE = re.compile(rf"\s{{0,4}}\(\s{{0,4}}(?P<year>{_YEAR_WORD})\s{{0,4}}\)")
 _LABELS, _MENU = table("labels")["chrome"]["title"], table("labels")["chrome"]["menu"]
 _LABEL_RE = re.compile(rf"(?:{one_of(_LABELS)})\s*$")
 # A label or the end of a menu that a blank stands behind, or nothing: 标 题 某县…, 标题某县….
@@ -161,7 +161,7 @@ def _names_body(mention: Mention, zone: Zone) -> bool:
 
 def _mention(text: str, core: re.Match[str]) -> Mention | None:
     end = core.start() + len(core[0].rstrip())
-    edition = _AFTER_EDITION_RE.match(text, end) or _AFTER_YEAR_RE.match(text, end)
+    edition = _AFTER_TITLE_RE.match(text, end)
     line_start = text.rfind("\n", 0, core.start()) + 1
     start, edge = _left_edge(text, line_start, core.start())
     while label := _OPENING_LABEL_RE.match(text, start, core.start()):
@@ -180,7 +180,7 @@ def _mention(text: str, core: re.Match[str]) -> Mention | None:
     if kind == "prose" and (verbs := _VERBS_RE.match(text, start, core.start())):
         start = verbs.end()
     year, name = _year_and_name(text, start, core)
-    if edition and edition.re is _AFTER_YEAR_RE:
+    if edition and edition["year"]:
         year = year or edition.span("year")
     if edition and kind != "prose":
         end = edition.end()
@@ -219,7 +219,7 @@ def _kind_by_edge(edge: str, before: str, after: str) -> MentionKind:
     """Return the kind by the mark before the mention and by what follows it on its line."""
     if _AFTER_FILE_RE.match(after):
         return "aside"
-    edition = _AFTER_EDITION_RE.match(after) or _AFTER_YEAR_RE.match(after)
+    edition = _AFTER_TITLE_RE.match(after)
     rest = after[edition.end() :] if edition else after
     alone = not rest.strip()
     if not alone and not (rest[0].isspace() or rest[0] in "-_|([【"):

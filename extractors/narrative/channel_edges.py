@@ -9,25 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from gongkai.extractors.narrative.channel_names import HEAD_WORDS
 from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LONGEST_WORD = max(len(word) for words in WORDS.channel_ends.values() for word in words)
-_WORDS_RE = words_to_pattern(
-    word for words in WORDS.channel_ends.values() for word in words if len(word) > 1
-)
 # 日报刊登: no 报刊.
-_HEAD_RE = re.compile(rf"(?:{_WORDS_RE.pattern})(?<!报刊(?=[登发载播]))")
+_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))")
 # 政务新媒体|账号: the word says nothing more of the name.
 _EMPTY_REST_RE = re.compile("账号$")
+_ACCOUNT_WORDS = words_to_pattern(WORDS.account_words).pattern
 # 微博公众号, 抖音号: whatever the account is called, the platform before it says what it is.
 PLATFORM_RE = re.compile(
     rf"({words_to_pattern(WORDS.platforms).pattern})(?:官方|政务)?"
-    rf"(?:{words_to_pattern(WORDS.account_words).pattern})?"
+    rf"(?:{_ACCOUNT_WORDS})?"
 )
-_ACCOUNT_WORD_RE = re.compile(
-    rf"(?:官方|政务)?(?:{words_to_pattern(WORDS.account_words).pattern})(?![^,。;]{{0,2}}(?:群|平台))"
-)
+_ACCOUNT_WORD_RE = re.compile(rf"(?:官方|政务)?(?:{_ACCOUNT_WORDS})(?![^,。;]{{0,2}}(?:群|平台))")
 # What the full name of a platform has no part in.
 _NO_NAME_RE = re.compile(
     words_to_pattern(
@@ -87,8 +84,7 @@ def completed(span: Span, text: str) -> Span:
     if _SYSTEM_RE.search(text, start, end):
         start = _platform_start(start, end, text)
     if _PLACED_RE.match(text, start, end):
-        floor = max(0, start - _PLACE_REACH)
-        place = _PLACE_RE.search(text[floor:start] if floor else f",{text[:start]}")
+        place = _PLACE_RE.search(_before(start, text, _PLACE_REACH))
         is_one = place is not None and not _NO_PLACE_RE.match(place[1])
         start -= len(place[1]) if place and is_one else 0
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
@@ -96,12 +92,17 @@ def completed(span: Span, text: str) -> Span:
 
 def _platform_start(start: int, end: int, text: str) -> int:
     """Return where the name of a platform begins that ends at `end`."""
-    floor = max(0, start - _NAME_REACH)
-    name = _PLATFORM_NAME_RE.search(text[floor:start] if floor else f",{text[:start]}")
+    name = _PLATFORM_NAME_RE.search(_before(start, text, _NAME_REACH))
     if name is None or _NO_NAME_RE.search(name["name"]) or _HEAD_RE.search(name["name"]):
         return start
     is_subject = name["lead"] in ",。;:(" and not _PUBLISHES_RE.match(text, end)
     return start if is_subject else start - len(name["name"])
+
+
+def _before(start: int, text: str, reach: int) -> str:
+    """Return what stands before a place; a text begins as a clause does, behind a comma."""
+    floor = max(0, start - reach)
+    return text[floor:start] if floor else f",{text[:start]}"
 
 
 def without_tail(span: Span, text: str) -> Span:

@@ -16,10 +16,11 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 _TYPES = {
     word: kind for kind, words in WORDS.channel_ends.items() for word in words if len(word) > 1
 }
+HEAD_WORDS = words_to_pattern(_TYPES).pattern
 # The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目, nor 居民群 in
 # 居民群众, nor a paper in 水利报告.
 HEAD_RE = re.compile(
-    rf"(?:{words_to_pattern(_TYPES).pattern})"
+    rf"(?:{HEAD_WORDS})"
     r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))"
 )
 # How far away the quote or bracket that is wanting may be.

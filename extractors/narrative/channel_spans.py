@@ -1,6 +1,8 @@
 """Tagged mentions of channels -> mentions as the guidelines draw them (section 4).
 
-tagged --quotes closed, lead-in cut, names parted--> names --the classifier asked--> mentions
+tagged --quotes closed, edges completed, lead-in cut, names parted--> names
+    names --the classifier asked--> mentions --the list they stand in--> mentions that it tells
+    mentions --counted themselves--> items
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from gongkai.extractors.narrative.channels import doubt
 from gongkai.extractors.narrative.counted_channels import with_counted
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier
 

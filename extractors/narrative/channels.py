@@ -14,7 +14,7 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 
-_WORDS = [(word.lower(), kind) for kind, words in WORDS.channel_ends.items() for word in words]
+_TYPES = {word.lower(): kind for kind, words in WORDS.channel_ends.items() for word in words}
 # The same names come again and again, and each is asked for twice: is it one, and of which type.
 _MAX_CACHED = 1024
 _ACCOUNT_HEADS = words_to_pattern(
@@ -58,7 +58,7 @@ def surface_to_type(surface: str) -> ChannelType:
     lowered = surface.lower()
     found = [
         (lowered.rfind(word) + len(word), len(word), kind)
-        for word, kind in _WORDS
+        for word, kind in _TYPES.items()
         if word in lowered
     ]
     return max(found)[2] if found else "other"
@@ -68,7 +68,7 @@ def surface_to_type(surface: str) -> ChannelType:
 def longest_type(surface: str) -> str | None:
     """Return the type of the longest known word in a surface, quoted names included."""
     lowered = surface.lower()
-    found = [(len(word), kind) for word, kind in _WORDS if word in lowered]
+    found = [(len(word), kind) for word, kind in _TYPES.items() if word in lowered]
     return max(found)[1] if found else None
 
 
@@ -116,7 +116,7 @@ def classify_type(
     if other and text[end - 1] in _CLOSING:
         end = other.end()
     name = text[start:end]
-    if NAME_RE.fullmatch(name) and name[0] not in '"“「' and longest_type(name) is None:
+    if NAME_RE.fullmatch(name) and name[0] not in _OPENING and longest_type(name) is None:
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
     if _SITE_END_RE.search(name):
         return "government_website"
@@ -125,7 +125,7 @@ def classify_type(
         return platform
     kinds = sorted(set(classifier.labels) - {NO_CHANNEL}) if classifier else []
     if classifier is None or not kinds:
-        return surface_to_type(text[start:end])
+        return surface_to_type(name)
     scores = classifier.scores(type_features(text, start, end))
     return cast("ChannelType", max(kinds, key=lambda label: scores[label]))
 
@@ -139,8 +139,7 @@ def platform_type(surface: str) -> ChannelType | None:
     found = list(PLATFORM_RE.finditer(surface))
     if not found or found[-1].end() != len(surface) or found[-1].group() == found[-1][1]:
         return None
-    known = dict(_WORDS)
-    kind = known.get(found[-1].group()) or known.get(found[-1][1])
+    kind = _TYPES.get(found[-1].group()) or _TYPES.get(found[-1][1])
     return kind if kind in _NAMED else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gongkai.extractors.narrative.clauses import Clause, is_titled, mark_ordinal
+from gongkai.extractors.narrative.clauses import Clause, clause_words, is_titled, mark_ordinal
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -27,7 +27,7 @@ def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) 
     mode, ordinal, rows = "none", 0, []
     n_marks = 0
     for index, clause in enumerate(clauses):
-        text = _words(clause, passages)
+        text = clause_words(clause, passages)
         mode = _mode(text, clause, mode, passages[clause.passage].text)
         if clause.kind == "mark":
             value = mark_ordinal(text)
@@ -92,7 +92,7 @@ def _neighbours(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Itera
 
 
 def _sketch(clause: Clause, passages: Sequence[Passage]) -> list[str]:
-    text = _words(clause, passages)
+    text = clause_words(clause, passages)
     found = [n for n, p in _LEXICON_RES.items() if n != "opener" and p.search(text)]
     return [
         f"{clause.kind}:{clause.stop[:1]}",
@@ -117,7 +117,7 @@ def _mode(text: str, clause: Clause, mode: str, whole: str) -> str:
 
 def _topic_changes(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Iterator[list[str]]:
     """Yield the topics of each clause, and whether its neighbours, and the last told, share one."""
-    told = [key_topics(_words(clause, passages)) for clause in clauses]
+    told = [key_topics(clause_words(clause, passages)) for clause in clauses]
     last: list[str] = []
     for index, own in enumerate(told):
         before = told[index - 1] if index else []
@@ -155,7 +155,7 @@ def _distances(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Iterat
     """Yield how many clauses back the last verb of a measure, and the last deficiency, stand."""
     since_verb = since_lack = _FAR
     for index, clause in enumerate(clauses):
-        text = _words(clause, passages)
+        text = clause_words(clause, passages)
         is_verb = _LEXICON_RES["measure_verb"].match(text) is not None
         is_lack = _LEXICON_RES["deficiency"].search(text) is not None
         verb, lack = f"verb={since_verb}:{is_verb}", f"lack={since_lack}:{is_lack}"
@@ -166,7 +166,3 @@ def _distances(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Iterat
         else:
             since_verb = 0 if is_verb else min(since_verb + 1, _FAR)
             since_lack = 0 if is_lack else min(since_lack + 1, _FAR)
-
-
-def _words(clause: Clause, passages: Sequence[Passage]) -> str:
-    return passages[clause.passage].text[clause.start : clause.end]

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 
 # What the clause tagger calls the statements.
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
-_NUMERAL = "一二三四五六七八九十"
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
-    rf"(?:第?[{_NUMERAL}]{{1,2}}(?:是|要|则|来)|第[{_NUMERAL}](?![季方条次轮批个届时线年月阶期者步项])"
-    rf"|\(?[{_NUMERAL}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d))"
-    rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{_NUMERAL}\d]{{1,2}}\)"
+    rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?![季方条次轮批个届时线年月阶期者步项])"
+    rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d))"
+    rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
     r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
 # 要 opens no statement where it begins or ends a word: 要求, 要点, 重要; 内容需要充实 is a problem,
@@ -35,10 +35,10 @@ _OPENER_RE = re.compile(
 )
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
-_LOST_MARK_RE = re.compile(f"[{_NUMERAL}](?![{_NUMERAL}{_NO_MARK}]|是)")
-_COUNTED_MARK_RE = re.compile(f"([{_NUMERAL}])是")
+_LOST_MARK_RE = re.compile(f"[{CHINESE_ORDINALS}](?![{CHINESE_ORDINALS}{_NO_MARK}]|是)")
+_COUNTED_MARK_RE = re.compile(f"([{CHINESE_ORDINALS}])是")
 _DIGITS_RE = re.compile(r"\d+")
-_STYLE_RE = re.compile(rf"[{_NUMERAL}①-⑳]+|\d+")
+_STYLE_RE = re.compile(rf"[{CHINESE_ORDINALS}①-⑳]+|\d+")
 # Behind these a time is part of what is said: 还需在今后的工作中改进.
 _WITHIN_RE = re.compile(r"(?:需要?|[有亟尚]待|应当?)[在于]?$")
 # How far into a clause an opener is looked for.
@@ -86,6 +86,11 @@ def passages_to_clauses(passages: Sequence[Passage], numbers: Sequence[int]) -> 
     return clauses
 
 
+def clause_words(clause: Clause, passages: Sequence[Passage]) -> str:
+    """Return the characters of a clause."""
+    return passages[clause.passage].text[clause.start : clause.end]
+
+
 def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]:
     position = 0
     while position < len(text):
@@ -108,8 +113,8 @@ def _mark_end(text: str, position: int, behind: str) -> int | None:
     if not _LOST_MARK_RE.match(text, position):
         return None
     following = _COUNTED_MARK_RE.search(text + behind, position)
-    place = _NUMERAL.find(text[position])
-    if following and following[1] == _NUMERAL[place + 1 : place + 2]:
+    place = CHINESE_ORDINALS.find(text[position])
+    if following and following[1] == CHINESE_ORDINALS[place + 1 : place + 2]:
         return position + 1
     return None
 
@@ -155,7 +160,7 @@ def is_tail(text: str) -> bool:
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without punctuation at its edges; quotes go only in pairs."""
     while start < end and text[start] in _EDGES:
-        if text[start] in '"“' and text.count('"', start, end) % 2 == 0 and text[start] == '"':
+        if text[start] == '"' and text.count('"', start, end) % 2 == 0:
             break
         start += 1
     while end > start and text[end - 1] in _EDGES + ".":
@@ -175,8 +180,8 @@ def mark_ordinal(mark: str) -> int:
     if digits:
         return int(digits.group())
     for character in mark:
-        if character in _NUMERAL:
-            return _NUMERAL.index(character) + 1
+        if character in CHINESE_ORDINALS:
+            return CHINESE_ORDINALS.index(character) + 1
         if "①" <= character <= "⑳":
             return ord(character) - ord("①") + 1
     return 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.narrative.places import BOUND_RE, last_end
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
@@ -32,7 +33,6 @@ _MAX_NAME = 16
 _JOINT_RE = re.compile(r"以及|[、和与及]")
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
-_BOUND_RE = re.compile(r"[,。;:!?()]")
 _TAIL_RE = re.compile(
     r"(?:共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|均|为|约|等|有|数量|情况|:)+$"
 )
@@ -86,11 +86,11 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     change = _CHANGE_RE.search(text, floor, end)
     if change:
         return change.span(1)
-    stops = [stop.end() for stop in _BOUND_RE.finditer(text, floor, end)]
+    begin = last_end(BOUND_RE, text, floor, end)
     taking = [verb.end() for verb in _TAKING_RE.finditer(text, floor, end)]
     tail = _TAIL_RE.search(text, floor, end)
     end = tail.start() if tail else end
-    begin = max([floor, *stops, *(place for place in taking if place < end)])
+    begin = max([begin, *(place for place in taking if place < end)])
     begin = max(begin, text.rfind("的", begin, end) + 1)
     if text.count('"', begin, end) % 2:
         begin = text.rfind('"', begin, end) + 1

@@ -93,7 +93,7 @@ def spots_to_told(
             )
         )
     for index, parent in enumerate(parents):
-        if parent is not None and parent != index and told[index].role in ("part", "restated"):
+        if parent is not None and told[index].role in ("part", "restated"):
             told[index].parent = told[parent]
     return told
 

@@ -15,16 +15,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, ZERO, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _WHOLE_RE = words_to_pattern(WORDS.wholes)
 _LONGEST_WHOLE = max(map(len, WORDS.wholes))
-_VERBS = {w for w in [*WORDS.verbs["publish"], *WORDS.takings] if len(w) == 2}
+_TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]
+_VERBS = {w for w in _TAKINGS if len(w) == 2}
 # Verbs with an object behind them; in a name the others stand as nouns (检查结果, 培训).
-_TAKING = words_to_pattern([*WORDS.verbs["publish"], *WORDS.takings]).pattern
-_LIGHT_RE = re.compile(rf"(?:{_TAKING})+(?!类|率|量|数|情况|结果)")
-_CLAUSE_RE = re.compile(r"[,;:。!?]")
+_LIGHT_RE = re.compile(rf"(?:{words_to_pattern(_TAKINGS).pattern})+(?!类|率|量|数|情况|结果)")
 _BOUND_RE = re.compile(r"[,;:。!?、()]")
 # A list of items under one count: what may stand right before its last member.
 _JOINT_RE = re.compile(r"[、和与及]$|以及$")
@@ -114,9 +114,8 @@ def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     begins_joint = text[start : start + 1] in ("、", "和", "与", "及")
     if lead is None and not begins_joint:
         return start
-    stops = [m.end() for m in _CLAUSE_RE.finditer(text, floor, start)]
-    bound = max([floor, *stops])
-    edge = start if begins_joint else (lead.start() if lead else start)
+    bound = last_end(CLAUSE_END_RE, text, floor, start)
+    edge = lead.start() if lead and not begins_joint else start
     if bound == edge:
         return start
     verb = _LIGHT_RE.search(text, bound, edge)
@@ -136,7 +135,7 @@ def _quoted_before(text: str, start: int, floor: int) -> int:
         return start
     opened = text.rfind('"', max(floor, start - _MAX_QUOTED), start - 1)
     is_pair = opened >= 0 and text.count('"', floor, start) % 2 == 0
-    return opened if is_pair and not _CLAUSE_RE.search(text, opened, start) else start
+    return opened if is_pair and not CLAUSE_END_RE.search(text, opened, start) else start
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -178,7 +177,7 @@ def _balanced(text: str, start: int, end: int, floor: int, ceiling: int) -> tupl
 def _balanced_far(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
     """Balance a quote whose partner stands farther off: inside the item it closes what began."""
     partner = text.rfind('"', max(floor, start - _PAIR_REACH), start)
-    if partner >= 0 and not _CLAUSE_RE.search(text, partner, start):
+    if partner >= 0 and not CLAUSE_END_RE.search(text, partner, start):
         return partner, end
     return _cut(text, start, end, '"')
 
@@ -197,11 +196,9 @@ def _without_nested(spans: Sequence[Span]) -> Iterator[Span]:
     items = [s for s in spans if s.label == ITEM]
     for span in spans:
         inside = span.label == ITEM and any(
-            o is not span
-            and o.start <= span.start
+            o.start <= span.start
             and span.end <= o.end
             and (o.end - o.start) > (span.end - span.start)
-            and o.label == ITEM
             for o in items
         )
         if not inside:

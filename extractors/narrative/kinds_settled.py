@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind
+from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
 from gongkai.extractors.narrative.spots import Spot
 
 # Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
@@ -20,7 +21,6 @@ _LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
 _MEMBER_RE = re.compile(r"[,。;:!?、]")
 # A report of misconduct that was not made, alone or as the second thing denied.
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
-_CLAUSE_RE = re.compile(r"[,。;:!?]")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = re.compile(
     r"(?:收到|受理|接到|接收|新收|办理|答复)(?:和(?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
@@ -30,9 +30,10 @@ _ASKED_RE = re.compile(
 )
 _NOT_ASKED_RE = re.compile(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
 _CASE_UNITS = frozenset("件份宗条次封例起")
+_MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
 # Letters, motions, submissions, reports in the media: activities, unless made public.
 _HANDLED_RE = re.compile(
-    r"提案|建议|来[信电访]|信访|留言|舆情|诉求|工单|咨询|投诉|举报|主办|会办|协办|分办|信箱|热线"
+    rf"{_MOTION_RE.pattern}|来[信电访]|信访|留言|舆情|诉求|工单|咨询|投诉|举报|信箱|热线"
 )
 _HANDLING_RE = re.compile(
     r"(?:处理|处置|回复|回应|办理|办结|接听|接待|化解|受理|收到|承办|接办)(?:了|各类|各种)*$"
@@ -67,15 +68,14 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind
     start = min(spot.item.start, spot.start)
-    stops = [m.end() for m in _CLAUSE_RE.finditer(text, 0, start)]
-    before = text[max(stops, default=0) : start]
+    before = text[last_end(CLAUSE_END_RE, text, 0, start) : start]
     item = text[spot.item.start : spot.item.end]
     is_public = _INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before)
     if kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and is_public:
         return "publication"
     if kind in ("activity", "publication") and _is_request(before, item):
         return "request"
-    behind = _CLAUSE_RE.split(text[spot.end : spot.end + _CLAUSE_AHEAD])[0]
+    behind = CLAUSE_END_RE.split(text[spot.end : spot.end + _CLAUSE_AHEAD])[0]
     if kind in ("publication", "request") and _is_activity(before, item):
         return kind if _PUBLISHED_RE.search(behind) else "activity"
     return kind
@@ -103,7 +103,7 @@ def _is_request(before: str, item: str) -> bool:
     asked = _ASKED_RE.fullmatch(item.removeprefix("政府")) or (
         item in ("申请", "申请书") and not _PUBLISHED_RE.search(before)
     )
-    if asked is None or not asked or _NOT_ASKED_RE.search(item):
+    if not asked or _NOT_ASKED_RE.search(item):
         return False
     return _RECEIVED_RE.search(before) is not None
 
@@ -115,10 +115,9 @@ def _is_activity(before: str, item: str) -> bool:
         return True
     if _PUBLISHED_RE.search(item) or _REQUEST_RE.search(before + item):
         return False
-    is_motion = re.search(r"提案|建议|主办|会办|协办|分办", item) is not None
-    return _HANDLED_RE.search(item) is not None and (
-        is_motion or _HANDLING_RE.search(before) is not None
-    )
+    if _MOTION_RE.search(item):
+        return True
+    return _HANDLED_RE.search(item) is not None and _HANDLING_RE.search(before) is not None
 
 
 def settle_outcome(kind: FactKind, before: FactKind, spot: Spot, text: str) -> FactKind:

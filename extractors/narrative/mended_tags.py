@@ -13,6 +13,7 @@ from gongkai.extractors.narrative.clauses import (
     IMPROVEMENT,
     PROBLEM,
     Clause,
+    clause_words,
     is_heading,
     is_tail,
 )
@@ -41,7 +42,7 @@ def mend_tags(
     tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> list[str]:
     """Return the tags of the clauses as the form of their lists says."""
-    words = [passages[c.passage].text[c.start : c.end] for c in clauses]
+    words = [clause_words(clause, passages) for clause in clauses]
     mended = _drop_headings(tags, clauses, passages)
     mended = split_items(mended, clauses, words)
     mended = finish_clauses(mended, clauses, words)

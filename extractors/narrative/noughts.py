@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import BOUND_RE, last_end
 from gongkai.extractors.narrative.spots import ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
@@ -24,7 +25,6 @@ _WORD_RE = re.compile(r"暂?无|没有|零")
 _COUNTED_SECTIONS = ("requests", "review_litigation")
 _MAX_HEADING = 34
 _NOUGHT_RE = re.compile(r"(?:均|都|皆)?(?:为|是)(?:零|0)(?=[,。;、!?)]|$)")
-_CLAUSE_RE = re.compile(r"[,。;:!?()]")
 _LEAD_RE = re.compile(
     r".*(?:\d年度?|全年|年度|年内|我[局镇县市区乡街委院办旗]|本[局镇县市区乡街委院办旗]|共)"
 )
@@ -67,8 +67,8 @@ def find_noughts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]:
     text = passage.text
     for match in _NOUGHT_RE.finditer(text):
         told = [s for s in spans if s.label in (ZERO, QUANTITY) and s.start < match.end()]
-        stops = [m.end() for m in _CLAUSE_RE.finditer(text, 0, match.start())]
-        floor = max([0, *stops, *(s.end for s in told if s.end <= match.start())])
+        begin = last_end(BOUND_RE, text, 0, match.start())
+        floor = max([begin, *(s.end for s in told if s.end <= match.start())])
         words = text[floor : match.start()]
         if not _COUNTED_RE.search(words) or _OTHERS_RE.search(words):
             continue

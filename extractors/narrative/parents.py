@@ -18,6 +18,8 @@ from gongkai.extractors.narrative.part_lists import (
     whole_of_sums,
 )
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
+from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.sums import (
     BEHIND,
@@ -27,7 +29,6 @@ from gongkai.extractors.narrative.sums import (
     nested_sums,
 )
 from gongkai.extractors.narrative.wholes import (
-    PERCENT,
     is_carried,
     is_compared,
     n_sentences,
@@ -38,7 +39,6 @@ from gongkai.extractors.narrative.wholes import (
 
 # How many quantities back a total is looked for.
 _REACH = 30
-_END_RE = re.compile(r"[。!?;]")
 
 
 def find_parents(
@@ -160,7 +160,9 @@ def _openers(
         opener = right_before(opening, members, spots, text) if opening else None
         opening_end = opening.end() if opening else 0
         if opener is not None and just is not None and just > opener:
-            opener = None if _END_RE.search(text, opening_end, spots[just].start) else opener
+            opener = (
+                None if MAIN_CLAUSE_END_RE.search(text, opening_end, spots[just].start) else opener
+            )
         after = opening_end if opener is not None else 0
         for index in members:
             named = named_whole(index, members, after, spots, passages)
@@ -219,7 +221,9 @@ def _told_just_before(
         return None
     owner = spots[before]
     text = passages[first.passage].text
-    is_near = owner.passage == first.passage and not _END_RE.search(text, owner.end, first.start)
+    is_near = owner.passage == first.passage and not MAIN_CLAUSE_END_RE.search(
+        text, owner.end, first.start
+    )
     fits = (
         owner.quantity.unit == first.quantity.unit
         and owner.quantity.value >= sum(spots[index].quantity.value for index in run) > 0

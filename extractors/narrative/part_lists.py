@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, n_open
+from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import (
     ASIDE_RE,
-    PERCENT,
     VIEW_RE,
     have_one_measure,
     is_carried,
@@ -26,7 +27,6 @@ TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 _IN_BRACKET = 20
 _OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
 _LATER_RE = re.compile(ASIDE_RE.pattern + "其中")
-_END_RE = re.compile(r"[。!?;]")
 _STOP_RE = re.compile(r"其中|包括|包含|\(")
 # What may stand between a part and the next of a list, where no sum vouches for it.
 _NEXT_RE = re.compile(r"[,、和及与以]{1,2}[^,。;:()]{0,30}")
@@ -101,8 +101,8 @@ def close_brackets(
         if closed[index] == STANDALONE and closed[index - 1] == PART:
             text = passages[spot.passage].text
             between = text[before.end : spot.start] if before.passage == spot.passage else ")"
-            opened = text.count("(", 0, before.start) > text.count(")", 0, before.start)
-            if opened and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
+            is_open = n_open(text, 0, before.start) > 0
+            if is_open and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
                 closed[index] = PART
     return closed
 
@@ -144,7 +144,7 @@ def _reach(
 
 def _listed(whole: int, start: int, spots: Sequence[Spot], text: str) -> Iterator[int]:
     """Yield the quantities of the sentence that may be members, up to the next word that opens."""
-    stop = _END_RE.search(text, start)
+    stop = MAIN_CLAUSE_END_RE.search(text, start)
     end = stop.start() if stop else len(text)
     place = start
     for index in range(whole + 1, len(spots)):
@@ -199,7 +199,7 @@ def _outcomes(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[in
         if _REVIEWS_RE.search(text[max(0, before.start - _NAME_REACH) : before.start]):
             left, ended = before.quantity.value, []
         around = gap + text[spot.end : spot.end + _NAME_REACH].partition(",")[0]
-        is_outcome = not _END_RE.search(gap) and _OUTCOME_RE.search(around)
+        is_outcome = not MAIN_CLAUSE_END_RE.search(gap) and _OUTCOME_RE.search(around)
         if is_outcome and not spot.is_zero and 0 < spot.quantity.value <= left:
             left -= spot.quantity.value
             ended.append(index)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind, FactPeriod
+from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 
 _KINDS = ("publication", "request", "review", "activity", "fee")
@@ -36,8 +37,7 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
     """Return the period of a quantity of a passage `text`, corrected where its words settle it."""
     if kind not in _KINDS or spot.is_zero or period in ("previous_year", "point"):
         return period
-    ends = [stop.end() for stop in SENTENCE_END_RE.finditer(text, 0, spot.start)]
-    before = text[max(ends, default=0) : spot.start]
+    before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
     cues = list(_CUE_RE.finditer(before))
     if not cues:
         return period

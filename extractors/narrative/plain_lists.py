@@ -79,7 +79,7 @@ def _most(
     passages: Sequence[Passage],
 ) -> int:
     """Return how many predicates a sentence may have to be a list of single ones; 0: it is none."""
-    if not lacks or any(clauses[index].stop[:1] == ";" for index in lacks[:-1]):
+    if any(clauses[index].stop[:1] == ";" for index in lacks[:-1]):
         return 0
     behind = lacks[-1] + 1
     if behind in sentence and is_tail(words[behind]):

@@ -20,7 +20,7 @@ from gongkai.extractors.narrative.numerals import (
     printed_to_decimal,
     to_number,
 )
-from gongkai.extractors.narrative.vocabulary import WORDS
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 Approximation = Literal["exact", "about", "at_least", "at_most"]
 
@@ -33,28 +33,26 @@ class Quantity(NamedTuple):
     approx: Approximation
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 _BEFORE = {word: kind for kind, words in WORDS.before.items() for word in words}
 _BEHIND = {word: kind for kind, words in WORDS.behind.items() for word in words}
-_UNIT = rf"(?:{_alternatives(WORDS.measures)})"
+_ANY_BEFORE = words_to_pattern(_BEFORE).pattern
+_ANY_BEHIND = words_to_pattern(_BEHIND).pattern
+_UNIT = rf"(?:{words_to_pattern(WORDS.measures).pattern})"
 # 条（次）, 篇/条, 人(次)
 _UNITS = rf"{_UNIT}(?:[（(/、]?{_UNIT}[）)]?){{0,3}}"
 # Nothing a report counts is so large; what is are the digits of something else.
 _MAX_VALUE = 10**15
 _QUANTITY_RE = re.compile(
-    rf"(?P<before>{_alternatives(list(_BEFORE))})?达?"
+    rf"(?P<before>{_ANY_BEFORE})?达?"
     rf"(?:(?P<share>百分之)(?P<points>{ARABIC}|{CHINESE})"
     rf"|(?P<first>首)|(?P<number>{ARABIC}|{CHINESE}))"
-    rf"(?P<behind>{_alternatives(list(_BEHIND))})?(?P<scale>[百千]?[万亿]|[百千])?"
-    rf"(?P<behind2>{_alternatives(list(_BEHIND))})?"
-    rf"(?P<tenths>成)?(?P<unit>{_UNITS})?(?P<behind3>{_alternatives(list(_BEHIND))})?"
+    rf"(?P<behind>{_ANY_BEHIND})?(?P<scale>[百千]?[万亿]|[百千])?"
+    rf"(?P<behind2>{_ANY_BEHIND})?"
+    rf"(?P<tenths>成)?(?P<unit>{_UNITS})?(?P<behind3>{_ANY_BEHIND})?"
 )
 # 万元 counts ten thousands of yuan: the scale is part of the number, as in 万人次.
 _SCALED_UNITS = {"万元": ("万", "元"), "亿元": ("亿", "元")}
-_NEGATION_RE = re.compile(_alternatives(WORDS.negations))
+_NEGATION_RE = words_to_pattern(WORDS.negations)
 PERCENT = "%"
 
 
@@ -79,7 +77,7 @@ def printed_to_quantity(surface: str) -> Quantity | None:
     unit = PERCENT if match["share"] or match["tenths"] else match["unit"]
     if unit in _SCALED_UNITS:
         unit = _SCALED_UNITS[unit][1]
-    return Quantity(value, "%" if unit == "％" else unit, _approximation(match))
+    return Quantity(value, PERCENT if unit == "％" else unit, _approximation(match))
 
 
 def negated_to_quantity(surface: str) -> Quantity | None:

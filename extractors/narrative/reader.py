@@ -33,16 +33,8 @@ from gongkai.extractors.narrative.rules import (
 )
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
 from gongkai.extractors.narrative.slots import spots_to_features
-from gongkai.extractors.narrative.spots import (
-    CHANNEL,
-    ITEM,
-    QUANTITY,
-    SENTENCE_END_RE,
-    ZERO,
-    Span,
-    Spot,
-    passage_to_spots,
-)
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot, passage_to_spots
 from gongkai.extractors.narrative.titles import section_to_passages
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice

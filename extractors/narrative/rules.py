@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.narrative.channel_spans import CANDIDATE_RE
 from gongkai.extractors.narrative.numerals import ARABIC
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import last_end
+from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -22,12 +24,7 @@ _BEFORE = "|".join(re.escape(word) for words in WORDS.before.values() for word i
 _BEHIND = "|".join(
     re.escape(word) for words in WORDS.behind.values() for word in words if word != "来"
 )
-_MEASURE = "|".join(
-    map(
-        re.escape,
-        sorted((w for w in WORDS.measures if w not in _NOT_COUNTED), key=lambda w: (-len(w), w)),
-    )
-)
+_MEASURE = words_to_pattern(w for w in WORDS.measures if w not in _NOT_COUNTED).pattern
 _QUANTITY_RE = re.compile(
     rf"(?:(?<![最附邻])(?:{_BEFORE}))?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
     rf"|[两二三四五六七八九十]{{1,3}}(?=[次期场件名人条]))(?:{_MEASURE})"
@@ -87,9 +84,8 @@ def _items(text: str, quantities: Sequence[Span], channels: Sequence[Span]) -> I
     for quantity in quantities:
         start, end = floor, quantity.start
         floor = quantity.end
-        stops = [m.end() for m in _ITEM_STOP_RE.finditer(text, start, end)]
         ends = [c.end for c in channels if start <= c.end <= end]
-        start = max([start, end - _MAX_ITEM, *stops, *ends])
+        start = max([end - _MAX_ITEM, last_end(_ITEM_STOP_RE, text, start, end), *ends])
         tail = _TAIL_RE.search(text, start, end)
         end = tail.start() if tail else end
         verbs = [m.end() for m in _VERB_RE.finditer(text, start, end) if m.end() < end]
@@ -135,7 +131,7 @@ def rule_slots(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[str, 
 
 
 def _kind(spot: Spot, text: str, between: str) -> str:
-    if spot.quantity.unit in ("%", "个百分点"):
+    if spot.quantity.unit in (PERCENT, "个百分点"):
         return "rate"
     near = text[spot.item.start : spot.item.end] if spot.item else between[-10:]
     near += text[spot.start : spot.end] if spot.is_zero else ""

@@ -9,16 +9,18 @@ from typing import cast
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import Tense, Topic
 from gongkai.extractors.narrative.clause_features import clauses_to_features
-from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, passages_to_clauses
+from gongkai.extractors.narrative.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    clause_words,
+    passages_to_clauses,
+)
 from gongkai.extractors.narrative.hedges import text_to_hedge
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.pair_features import Statement
 from gongkai.extractors.narrative.pairing import pair
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.statements import (
-    StatementSpan,
-    tags_to_statements,
-)
+from gongkai.extractors.narrative.statements import StatementSpan, tags_to_statements
 from gongkai.extractors.narrative.topics import rule_topics, statement_features
 from gongkai.extractors.schema import Improvement, Problem
 from gongkai.models.text_classifier import text_to_numbers
@@ -53,7 +55,7 @@ def rule_statements(
     tags: list[tuple[str, float]] = []
     mode, is_open = PROBLEM, False
     for clause in clauses:
-        piece = passages[clause.passage].text[clause.start : clause.end]
+        piece = clause_words(clause, passages)
         if re.search(r"下一?步|改进|措施|打算|针对|今后|为此", piece):
             mode, is_open = IMPROVEMENT, False
             tags.append(("O", 1.0))

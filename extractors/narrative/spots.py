@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from gongkai.extractors.narrative.channel_reach import SENTENCE_END_RE, channels_before, split_items
 from gongkai.extractors.narrative.counted import phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
 
@@ -33,7 +34,6 @@ __all__ = [
 _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
-_SAME_CLAUSE_RE = re.compile(r"[。!?;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _beside(
     quantity = quantities[index]
     floor = quantities[index - 1].end if index else 0
     before = [i for i in items if floor <= i.start and i.end <= quantity.start]
-    if before and not _SAME_CLAUSE_RE.search(text, before[-1].end, quantity.start):
+    if before and not MAIN_CLAUSE_END_RE.search(text, before[-1].end, quantity.start):
         return before[-1]
     ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     behind = [i for i in items if quantity.end <= i.start < ceiling]

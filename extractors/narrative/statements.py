@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gongkai.extractors.narrative.clauses import (
     Clause,
+    clause_words,
     is_bare,
     is_tail,
     is_titled,
@@ -51,11 +52,11 @@ def tags_to_statements(
         pieces = [
             clause
             for clause in clauses[span.start : span.end]
-            if clause.kind != "mark" and not is_bare(_words(clause, passages))
+            if clause.kind != "mark" and not is_bare(clause_words(clause, passages))
         ]
         while pieces and _is_frame(pieces[-1], passages):
             pieces.pop()
-        if len(pieces) > 1 and _words(pieces[0], passages) == _OUGHT:
+        if len(pieces) > 1 and clause_words(pieces[0], passages) == _OUGHT:
             pieces.pop(0)
         if not pieces:
             continue
@@ -74,13 +75,9 @@ def tags_to_statements(
 
 def _is_frame(clause: Clause, passages: Sequence[Passage]) -> bool:
     """Whether a clause at the end of a statement is no part of it: 加之, 等问题."""
-    words = _words(clause, passages).rstrip(",:")
+    words = clause_words(clause, passages).rstrip(",:")
     is_tail_of_list = words.startswith("等") and is_tail(words)
     return clause.kind == "opener" or words in _OPENERS or is_tail_of_list
-
-
-def _words(clause: Clause, passages: Sequence[Passage]) -> str:
-    return passages[clause.passage].text[clause.start : clause.end]
 
 
 def _join_items(

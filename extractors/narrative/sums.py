@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.part_lists import RESTATED
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.wholes import (
     OPENING_RE,
-    PERCENT,
     is_opened_within,
     n_sentences,
 )

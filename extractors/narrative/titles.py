@@ -20,17 +20,17 @@ from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative.clauses import names_list
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
+from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 
-_NUMERAL = "一二三四五六七八九十"
 _TITLE_RE = re.compile(
-    rf"(?P<mark>\(?(?:[{_NUMERAL}]{{1,2}}|\d{{1,2}})[)、.,]+|[{_NUMERAL}]{{1,2}}是)"
+    rf"(?P<mark>\(?(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[)、.,]+|[{CHINESE_ORDINALS}]{{1,2}}是)"
     r"(?P<words>[^。;!?:]{2,30})(?P<stop>。?)$"
 )
 _MARKED_RE = re.compile(
-    rf"\(?(?:[{_NUMERAL}]{{1,2}}|\d{{1,2}})[)、.,]|第?[{_NUMERAL}]{{1,2}}[是要则来]|[①-⑳•·]|首先|其[一次]"
+    rf"\(?(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[)、.,]|第?[{CHINESE_ORDINALS}]{{1,2}}[是要则来]|[①-⑳•·]|首先|其[一次]"
 )
 _FRAME_RE = re.compile(r"(?:下一?步|今后|明年|为此|对此|针对(?:以上|上述|这些|存在)|综上|总之)")
-_NUMBER_RE = re.compile(rf"[{_NUMERAL}]{{1,2}}|\d{{1,2}}")
+_NUMBER_RE = re.compile(rf"[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}}")
 
 
 def section_to_passages(
@@ -42,10 +42,10 @@ def section_to_passages(
 ) -> list[Passage]:
     """Return the paragraphs of a section; those of section five with their titles."""
     passages = text_to_passages(folded, start, end, section, holes)
-    return join_titles(passages) if section == "problems_improvements" else passages
+    return _join_titles(passages) if section == "problems_improvements" else passages
 
 
-def join_titles(passages: Sequence[Passage]) -> list[Passage]:
+def _join_titles(passages: Sequence[Passage]) -> list[Passage]:
     """Return the passages, titles of a list joined with the text under them.
 
     Where the title ends without a stop, one stands for the white space behind it.
@@ -53,9 +53,8 @@ def join_titles(passages: Sequence[Passage]) -> list[Passage]:
     titled = _titled(passages)
     joined: list[Passage] = []
     for index, passage in enumerate(passages):
-        before = joined[-1] if joined else None
-        if before is not None and index in titled:
-            joined[-1] = _joined(before, passage)
+        if index in titled:
+            joined[-1] = _joined(joined[-1], passage)
         else:
             joined.append(passage)
     return joined

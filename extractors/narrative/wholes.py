@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import last_end, n_open
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS
 
-PERCENT = "%"
 _LIST_RE = re.compile(r"其中|包括|包含|分别|具体|含")
 OPENING_RE = re.compile(_LIST_RE.pattern + r"|\(|:")
 # How far behind a quantity the word that opens its breakdown may stand.
@@ -54,9 +54,7 @@ def openings_before(spot: Spot, text: str) -> Iterator[re.Match[str]]:
         if n_sentences(text, match.end(), spot.start) > 1:
             return
         is_closed = match.group() == "(" and ")" in text[match.end() : spot.start]
-        if not is_closed and text.count(")", match.end(), spot.start) <= text.count(
-            "(", match.end(), spot.start
-        ):
+        if not is_closed and n_open(text, match.end(), spot.start) >= 0:
             yield match
 
 
@@ -108,7 +106,7 @@ def _is_aside(owner: Spot, opening: re.Match[str], text: str) -> bool:
     """Whether no more than an aside stands between a quantity and 其中, and it ends no list."""
     if opening.group() != "其中" or not ASIDE_RE.fullmatch(text, owner.end, opening.start()):
         return False
-    begins = max((m.end() for m in SENTENCE_END_RE.finditer(text, 0, owner.start)), default=0)
+    begins = last_end(SENTENCE_END_RE, text, 0, owner.start)
     return _LIST_RE.search(text, begins, owner.start) is None
 
 
@@ -126,11 +124,9 @@ def _settled(
             rival = spots[other]
             if rival.passage != owner.passage or n_sentences(text, rival.end, owner.start):
                 break
-            depth = text.count("(", rival.end, owner.start) - text.count(
-                ")", rival.end, owner.start
-            )
+            is_closed = n_open(text, rival.end, owner.start) < 0
             fits = _have_one_unit(rival, owner) and rival.quantity.value >= least
-            if depth >= 0 and fits and not is_compared(rival, text):
+            if fits and not is_closed and not is_compared(rival, text):
                 return other
     return right if owner.quantity.value else None
 
@@ -156,7 +152,7 @@ def named_whole(
     """
     spot = spots[index]
     text = passages[spot.passage].text
-    begins = max((m.end() for m in SENTENCE_END_RE.finditer(text, 0, spot.start)), default=0)
+    begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
     found = list(_NAMED_RE.finditer(text, max(begins, after), spot.end))
     if not found:
         return None

@@ -2,7 +2,7 @@
 
 未发生[针对本局]的行政复议及行政诉讼   a zero each
 未制发、废止规范性文件              a zero each, of one item
-五、存在的主要问题 / 无              nothing: the heading names nothing that is counted
+未引起任何不良反响                  nothing: what is denied is nothing that is counted
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import BOUND_RE
 from gongkai.extractors.narrative.spots import ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
-_STOP_RE = re.compile(r"[,。;:!?()]")
 _NEGATION_RE = words_to_pattern(WORDS.negations)
 # What a denial in these reports is about, with what stands before it in its name.
 _OBJECT_RE = re.compile(
@@ -40,12 +40,12 @@ _UNCOUNTED_RE = re.compile(
 )
 # A word of its own, no denial of what follows: 未经复议直接诉讼.
 _NO_DENIAL_RE = re.compile(r"未经(?!.{0,8}(?:公开|发布))|未来|未成年")
+_MAKING = "(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)"
 _MADE_RE = re.compile(
-    r"(?P<first>(?:均|也)?(?:未|没有|无)(?:新)?(?P<v>制定|制发|印发|出台|发布|废止|修改|修订|失效))"
-    r"(?P<others>(?:(?:、|和|及|与|或|,)(?:未|无)?(?:新)?(?:制定|制发|印发|出台|发布|废止|修改|修订|失效))+)"
+    rf"(?P<first>[均也]?(?:未|没有|无)新?{_MAKING})(?P<others>(?:[、和及与或,][未无]?新?{_MAKING})+)"
     r"(?P<item>(?:行政)?规范性文件|规章|政策文件|文件)"
 )
-_MEMBER_RE = re.compile(r"(?:未|无)?新?(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)")
+_MEMBER_RE = re.compile(rf"[未无]?新?{_MAKING}")
 # What stands before a denial and is no part of it.
 _BEFORE_RE = re.compile(
     r"(?:本年度?|全年|年度|\d{4}年度?|我[局镇县市区办]|本[局镇县市区办])+(?=[未没无])"
@@ -122,7 +122,7 @@ def _settle(
     surface = text[group.start : group.end]
     if not _NEGATION_RE.search(surface):
         return [] if len(surface) < 2 else list(_apart(text, group, inside))
-    stop = _STOP_RE.search(text, group.end)
+    stop = BOUND_RE.search(text, group.end)
     end = stop.start() if stop else len(text)
     counted = [q for q in quantities if group.end <= q.start < end]
     if counted:

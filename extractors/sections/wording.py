@@ -22,8 +22,9 @@ KINDS: tuple[SectionKind, ...] = (
 )
 
 CHINESE_ORDINALS = "一二三四五六七八九十"
+# A year behind an ordinal (一、2012年总体情况) says nothing of the kind.
+_YEAR = r"(?:[ \t]*20\d\d[ \t]*年度?)?+"
 # An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, with any spaces.
-# A year behind it (一、2012年总体情况) says nothing of the kind.
 # Before it stand the marks of lost indents, bullets and Markdown.
 _ORDINAL = rf"""
     (?:(?!-[ \t]*、)[\[【〖\#*·>?\-_"~|]+[ \t]*)*+
@@ -33,7 +34,7 @@ _ORDINAL = rf"""
        (?P<close>[ \t]*[)\]>])?(?:[ \t]*(?:部分|章|节))?
        (?P<mark>(?:[ \t]*(?:[、.,:;·)\-*_]|是(?=[^、]{{2}})))*+)
        (?:[(]?[{CHINESE_ORDINALS}\d][、.)])?
-       (?:[ \t]*20\d\d[ \t]*年度?)?+
+       {_YEAR}
     )?[ \t*_]*+"""
 
 
@@ -149,14 +150,14 @@ def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
 
 
 # An ordinal wherever it stands, and what follows it: the same groups as those of `line`.
-_BODY = r"(?P<mark>{mark})[ \t]*(?:20\d\d[ \t]*年度?)?+[ \t]*(?P<body>[^\s\d][^\n]{{1,160}})"
+_BODY = _YEAR + r"[ \t]*(?P<body>[^\s\d][^\n]{1,160})"
 _INLINE = re.compile(
     rf"(?<![第之])(?P<open>(?!))?(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}}|(?<!\d)\d)(?P<close>(?!))?"
-    r"[ \t]*" + _BODY.format(mark="[、.]")
+    rf"[ \t]*(?P<mark>[、.]){_BODY}"
 )
 _INLINE_BRACKETED = re.compile(
     rf"(?P<open>\()(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})(?P<close>\))[ \t]*"
-    + _BODY.format(mark="[、.]?")
+    rf"(?P<mark>[、.]?){_BODY}"
 )
 
 

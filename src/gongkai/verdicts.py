@@ -83,6 +83,9 @@ class Verdicts:
         for verdict in verdicts:
             self._by_id.setdefault(verdict.id, []).append(verdict)
 
+    def __bool__(self) -> bool:
+        return bool(self._by_id)
+
     def __iter__(self) -> Iterator[Verdict]:
         return (verdict for found in self._by_id.values() for verdict in found)
 
@@ -100,10 +103,15 @@ class Verdicts:
         return found[-1] if is_only and agree else None
 
 
+def places_beside(inputs: Sequence[str]) -> list[Path]:
+    """Return where verdicts belong: in the folders named, and in those that files named lie in."""
+    folders = (path if path.is_dir() else path.parent for path in map(Path, inputs))
+    return list(dict.fromkeys(folder / FILE_NAME for folder in folders))
+
+
 def files_beside(inputs: Sequence[str]) -> list[Path]:
-    """Return the files of verdicts in the folders named, and in those that files named lie in."""
-    folders = [path if path.is_dir() else path.parent for path in map(Path, inputs)]
-    return [path for path in dict.fromkeys(f / FILE_NAME for f in folders) if path.is_file()]
+    """Return the files of verdicts that are there (see `places_beside`)."""
+    return [path for path in places_beside(inputs) if path.is_file()]
 
 
 def beside(report: str, path: Path) -> str:

@@ -7,15 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from gongkai.cli import cli
+from tests.gongkai.command import run
 
 CSV = "机构,年份,条数\n甲县,2023,5\n"
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, list(map(str, arguments)))
 
 
 @pytest.fixture

@@ -6,13 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from gongkai.cli import cli
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, list(map(str, arguments)))
+from tests.gongkai.command import run
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,12 @@ from gongkai.extractors.checks.fingerprint import fingerprints, other_keys
 from gongkai.runs import storable
 from gongkai.show import printable
 from gongkai.verdicts import (
-    FILE_NAME,
     Verdict,
     VerdictError,
     Verdicts,
     beside,
     files_beside,
+    places_beside,
     read_verdicts,
     write_verdicts,
 )
@@ -65,8 +65,7 @@ def verdicts_path(inputs: Sequence[str], named: Path | None, language: str) -> P
         said = f"several files of verdicts ({listed}); name one with --verdicts"
         zh = f"有多个结论文件（{listed}）；请用 --verdicts 指定一个"
         raise click.UsageError(zh if language == "zh" else said)
-    first = Path(inputs[0])
-    return found[0] if found else (first if first.is_dir() else first.parent) / FILE_NAME
+    return found[0] if found else places_beside(inputs)[0]
 
 
 def load(path: Path, language: str, *, is_named: bool, is_written: bool) -> Verdicts:

@@ -87,7 +87,7 @@ def command(
 
 
 def _export(
-    folder: Results,
+    results: Results,
     to: str,
     output: Path | None,
     tables: list[str] | None,
@@ -102,10 +102,10 @@ def _export(
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
-    out = output or default_out(folder.folder, to)
+    out = output or default_out(results.folder, to)
     try:
         interrupts = Interrupts()
-        with interrupts.caught(), folder as results:
+        with interrupts.caught(), results:
             has_bar = not quiet and sys.stderr.isatty()
             with progress(results.n_records if has_bar else None) as step:
                 done = export_results(

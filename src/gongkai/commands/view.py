@@ -154,8 +154,7 @@ def _judges(inputs: tuple[str, ...], named: Path | None) -> Judges:
 
     path = verdicts_path(inputs, named, "en")
     verdicts = read_verdicts(path)
-    is_judged = any(True for _ in verdicts)
-    return lambda between: Judge(verdicts, path, between) if is_judged else None
+    return lambda between: Judge(verdicts, path, between) if verdicts else None
 
 
 def _number(run: dict[str, Any], name: str) -> int | None:

@@ -50,7 +50,7 @@ def batches(
         with ExitStack() as stack:
             names = {table.name for table in tables}
             between = judge = None
-            is_judged = "panel" in names and any(True for _ in results.verdicts)
+            is_judged = "panel" in names and bool(results.verdicts)
             if "findings" in names or is_judged:
                 between = stack.enter_context(Between())
                 _compare(results, between)

@@ -18,7 +18,7 @@ from gongkai.verdicts import Verdict
 def results_to_judge(results: Results, between: Between) -> Judge | None:
     """Return what judges the findings of a folder; None where nobody judged any."""
     path = results.verdicts_path
-    if path is None or not any(True for _ in results.verdicts):
+    if path is None or not results.verdicts:
         return None
     return Judge(results.verdicts, path, between)
 

@@ -9,8 +9,9 @@ import pytest
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative import Narrative, Voice, load_voice, read_narrative
-from gongkai.extractors.narrative.clauses import passages_to_clauses
+from gongkai.extractors.narrative.clauses import clause_words, passages_to_clauses
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.statements import StatementSpan, tags_to_statements
 from gongkai.extractors.schema import Section
 from gongkai.models import registry
@@ -18,6 +19,9 @@ from gongkai.models import registry
 ToPassages = Callable[..., list[Passage]]
 ToStatements = Callable[[str, list[str]], list[tuple[str, str]]]
 Read = Callable[..., Narrative]
+_LABELS = {"Q": QUANTITY, "Z": ZERO, "I": ITEM, "C": CHANNEL}
+# The tags of clauses.
+B_P, I_P, B_M, I_M = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT"
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +39,19 @@ def _to_passages(
     return text_to_passages(folded, 0, len(folded.text), section, holes)
 
 
+def marked_to_passage(source: str, start: int = 0) -> tuple[Passage, list[Span]]:
+    """Read a text with its spans in brackets, 公开[I 信息][Q 3条], as the passage at `start`."""
+    text, spans = "", []
+    for number, piece in enumerate(source.replace("]", "[").split("[")):
+        if number % 2:
+            label, _, words = piece.partition(" ")
+            spans.append(Span(len(text), len(text) + len(words), _LABELS[label]))
+            text += words
+        else:
+            text += piece
+    return Passage(text, range(start, start + len(text)), "overview"), spans
+
+
 @pytest.fixture(scope="session")
 def to_statements() -> ToStatements:
     """Read the statements of a section five whose clauses are tagged so: (label, surface)."""
@@ -44,7 +61,7 @@ def to_statements() -> ToStatements:
 def _to_statements(text: str, tags: list[str]) -> list[tuple[str, str]]:
     passages = _to_passages(text, "problems_improvements")
     clauses = passages_to_clauses(passages, range(len(passages)))
-    assert len(clauses) == len(tags), [passages[c.passage].text[c.start : c.end] for c in clauses]
+    assert len(clauses) == len(tags), [clause_words(c, passages) for c in clauses]
     found = tags_to_statements(clauses, [(tag, 0.9) for tag in tags], passages)
     return [(s.label, statement_surface(s, passages)) for s in found]
 
@@ -56,6 +73,12 @@ def statement_surface(span: StatementSpan, passages: Sequence[Passage]) -> str:
     middle = "".join(passages[n].text for n in range(span.first + 1, span.last))
     first, last = passages[span.first].text, passages[span.last].text
     return first[span.start :] + middle + last[: span.end]
+
+
+def span_of(text: str, surface: str, label: str) -> Span:
+    """Return the span of the first place in a text that reads so."""
+    start = text.index(surface)
+    return Span(start, start + len(surface), label)
 
 
 @pytest.fixture(scope="session")

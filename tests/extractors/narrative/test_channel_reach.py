@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from tests.extractors.narrative.conftest import Read, span_of
 
-from gongkai.extractors.narrative import Narrative, Voice
+from gongkai.extractors.narrative import Voice
 from gongkai.extractors.narrative.channel_reach import channels_before, split_items
 from gongkai.extractors.narrative.counted_channels import with_counted
-from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, Span
-
-Read = Callable[..., Narrative]
-
-
-def _span(text: str, surface: str, label: str) -> Span:
-    start = text.index(surface)
-    return Span(start, start + len(surface), label)
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY
 
 
 @pytest.mark.parametrize(
@@ -39,15 +31,19 @@ def _span(text: str, surface: str, label: str) -> Span:
 def test_a_channel_that_is_counted_is_the_item(
     text: str, channels: list[str], quantity: str, items: list[str]
 ) -> None:
-    spans = [_span(text, name, CHANNEL) for name in channels] + [_span(text, quantity, QUANTITY)]
+    spans = [span_of(text, name, CHANNEL) for name in channels] + [
+        span_of(text, quantity, QUANTITY)
+    ]
     found = [s for s in with_counted(spans, text) if s.label == ITEM]
     assert [text[s.start : s.end] for s in found] == items
 
 
 def test_a_name_taken_for_the_item_of_its_own_count_is_none() -> None:
     text = "其中门户网60条,公开栏5处"
-    spans = [_span(text, name, label) for name in ("门户网", "公开栏") for label in (CHANNEL, ITEM)]
-    spans += [_span(text, "60条", QUANTITY), _span(text, "5处", QUANTITY)]
+    spans = [
+        span_of(text, name, label) for name in ("门户网", "公开栏") for label in (CHANNEL, ITEM)
+    ]
+    spans += [span_of(text, "60条", QUANTITY), span_of(text, "5处", QUANTITY)]
     found = [s for s in with_counted(spans, text) if s.label == ITEM]
     assert [text[s.start : s.end] for s in found] == ["公开栏"]
 
@@ -55,9 +51,9 @@ def test_a_name_taken_for_the_item_of_its_own_count_is_none() -> None:
 def test_an_item_cut_short_is_joined_to_the_occasion_it_is_of() -> None:
     text = "召开专场新闻发布会3次"
     cut = [
-        _span(text, "专", ITEM),
-        _span(text, "新闻发布会", CHANNEL),
-        _span(text, "3次", QUANTITY),
+        span_of(text, "专", ITEM),
+        span_of(text, "新闻发布会", CHANNEL),
+        span_of(text, "3次", QUANTITY),
     ]
     found = [s for s in with_counted(cut, text) if s.label == ITEM]
     assert [text[s.start : s.end] for s in found] == ["专场新闻发布会"]
@@ -76,7 +72,9 @@ def test_an_item_cut_short_is_joined_to_the_occasion_it_is_of() -> None:
 def test_a_channel_within_an_item_carries_only_what_it_told(
     text: str, item: str, channel: str, left: str, carries: bool
 ) -> None:
-    items, carrying = split_items([_span(text, item, ITEM)], [_span(text, channel, CHANNEL)], text)
+    items, carrying = split_items(
+        [span_of(text, item, ITEM)], [span_of(text, channel, CHANNEL)], text
+    )
     assert [text[i.start : i.end] for i in items if i] == [left]
     assert bool(carrying) == carries
 
@@ -99,15 +97,15 @@ def test_a_channel_within_an_item_carries_only_what_it_told(
 def test_how_far_a_channel_carries(
     text: str, channels: list[str], quantity: str, carried: list[str]
 ) -> None:
-    named = [_span(text, name, CHANNEL) for name in channels]
-    found = channels_before(_span(text, quantity, QUANTITY), named, text)
+    named = [span_of(text, name, CHANNEL) for name in channels]
+    found = channels_before(span_of(text, quantity, QUANTITY), named, text)
     assert [text[c.start : c.end] for c in found] == carried
 
 
 def test_an_item_of_a_channel_and_a_verb_is_none() -> None:
     text = "云岫新闻网转载90条"
     items, carrying = split_items(
-        [_span(text, "云岫新闻网转载", ITEM)], [_span(text, "云岫新闻网", CHANNEL)], text
+        [span_of(text, "云岫新闻网转载", ITEM)], [span_of(text, "云岫新闻网", CHANNEL)], text
     )
     assert items == [None]
     assert len(carrying) == 1
@@ -115,7 +113,7 @@ def test_an_item_of_a_channel_and_a_verb_is_none() -> None:
 
 def test_a_count_of_letter_boxes_was_not_told_on_the_site_before_it() -> None:
     text = "办理网站留言34件,县长信箱45件"
-    site, count = _span(text, "网站", CHANNEL), _span(text, "45件", QUANTITY)
+    site, count = span_of(text, "网站", CHANNEL), span_of(text, "45件", QUANTITY)
     assert channels_before(count, [site], text) == (site,)
     assert channels_before(count, [site], text, is_of_channel=True) == ()
 
@@ -123,7 +121,7 @@ def test_a_count_of_letter_boxes_was_not_told_on_the_site_before_it() -> None:
 def test_an_item_does_not_begin_within_the_name_before_it() -> None:
     text = "在中国水利报发表文章3篇"
     items, carrying = split_items(
-        [_span(text, "水利报发表文章", ITEM)], [_span(text, "中国水利报", CHANNEL)], text
+        [span_of(text, "水利报发表文章", ITEM)], [span_of(text, "中国水利报", CHANNEL)], text
     )
     assert [text[i.start : i.end] for i in items if i] == ["文章"]
     assert len(carrying) == 1
@@ -132,9 +130,9 @@ def test_an_item_does_not_begin_within_the_name_before_it() -> None:
 def test_a_piece_of_a_name_is_no_item() -> None:
     text = "国家企业信用信息公示系统300条"
     spans = [
-        _span(text, "国家企业信用信息", ITEM),
-        _span(text, "国家企业信用信息公示系统", CHANNEL),
-        _span(text, "300条", QUANTITY),
+        span_of(text, "国家企业信用信息", ITEM),
+        span_of(text, "国家企业信用信息公示系统", CHANNEL),
+        span_of(text, "300条", QUANTITY),
     ]
     assert [s.label for s in with_counted(spans, text)] == [CHANNEL, QUANTITY]
 

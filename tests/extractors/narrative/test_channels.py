@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.extractors.narrative.conftest import span_of
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import completed, without_tail
@@ -17,7 +18,7 @@ from gongkai.extractors.narrative.channel_spans import (
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.spots import CHANNEL, Span
+from gongkai.extractors.narrative.spans import CHANNEL, Span
 from gongkai.extractors.narrative.voice import Voice
 from gongkai.extractors.schema import Channel
 
@@ -90,8 +91,7 @@ def test_the_digits_of_a_year_are_not_read_into_a_name() -> None:
     ],
 )
 def test_a_name_ends_where_its_words_end(text: str, tagged: str, name: str) -> None:
-    start = text.index(tagged)
-    one = without_tail(completed(Span(start, start + len(tagged), CHANNEL), text), text)
+    one = without_tail(completed(span_of(text, tagged, CHANNEL), text), text)
     assert text[one.start : one.end] == name
 
 
@@ -108,7 +108,7 @@ def test_a_name_ends_where_its_words_end(text: str, tagged: str, name: str) -> N
 def test_the_list_says_that_its_members_are_channels(
     text: str, known: list[str], added: list[str]
 ) -> None:
-    spans = [Span(text.index(k), text.index(k) + len(k), CHANNEL) for k in known]
+    spans = [span_of(text, name, CHANNEL) for name in known]
     found = [text[one.start : one.end] for one in with_listed(spans, text)]
     assert sorted(found) == sorted({k for k in known if not any(k in a for a in added)} | {*added})
 
@@ -125,8 +125,7 @@ def test_the_list_says_that_its_members_are_channels(
 def test_a_platform_is_named_from_the_word_that_leads_to_it(
     text: str, tagged: str, name: str
 ) -> None:
-    start = text.index(tagged)
-    one = completed(Span(start, start + len(tagged), CHANNEL), text)
+    one = completed(span_of(text, tagged, CHANNEL), text)
     assert text[one.start : one.end] == name
 
 

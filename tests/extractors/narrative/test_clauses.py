@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.extractors.narrative.clauses import Clause, passages_to_clauses, trim
+from gongkai.extractors.narrative.clauses import Clause, clause_words, passages_to_clauses, trim
 from gongkai.extractors.narrative.passages import Passage
 
 ToPassages = Callable[..., list[Passage]]
@@ -18,7 +18,7 @@ ToPassages = Callable[..., list[Passage]]
 def _told(to_passages: ToPassages, text: str) -> list[tuple[str, str]]:
     passages = to_passages(text, "problems_improvements")
     clauses = passages_to_clauses(passages, range(len(passages)))
-    return [(c.kind, passages[c.passage].text[c.start : c.end]) for c in clauses]
+    return [(c.kind, clause_words(c, passages)) for c in clauses]
 
 
 @pytest.mark.parametrize(

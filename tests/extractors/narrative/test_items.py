@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from tests.extractors.narrative.conftest import marked_to_passage
 
 from gongkai.extractors.narrative.items import settle_items
-from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, Span
-
-_LABELS = {"Q": QUANTITY, "I": ITEM, "C": CHANNEL}
+from gongkai.extractors.narrative.spots import ITEM
 
 
 def _settled(source: str) -> list[str]:
-    """Return the settled items of a text with its spans in brackets: 公开[I 信息][Q 3条]."""
-    text, spans = "", []
-    for number, piece in enumerate(source.replace("]", "[").split("[")):
-        if number % 2:
-            label, _, words = piece.partition(" ")
-            spans.append(Span(len(text), len(text) + len(words), _LABELS[label]))
-            text += words
-        else:
-            text += piece
-    passage = Passage(text, range(len(text)), "overview")
-    return [text[s.start : s.end] for s in settle_items(spans, passage) if s.label == ITEM]
+    """Return the settled items of a text with its spans in brackets."""
+    passage, spans = marked_to_passage(source)
+    return [passage.text[s.start : s.end] for s in settle_items(spans, passage) if s.label == ITEM]
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from tests.extractors.narrative.conftest import B_M, B_P, I_M, I_P, ToStatements
 
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM
-
-ToStatements = Callable[[str, list[str]], list[tuple[str, str]]]
-B_P, I_P, B_M, I_M = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT"
 
 
 @pytest.mark.parametrize(

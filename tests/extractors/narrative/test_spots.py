@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extractors.narrative.conftest import marked_to_passage
 
 from gongkai.extractors.narrative.facts import spots_to_told, told_to_facts
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
@@ -15,10 +16,6 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.rules import rule_slots
 from gongkai.extractors.narrative.slots import SLOTS, spots_to_features
 from gongkai.extractors.narrative.spots import (
-    CHANNEL,
-    ITEM,
-    QUANTITY,
-    ZERO,
     Span,
     Spot,
     passage_to_spots,
@@ -26,7 +23,6 @@ from gongkai.extractors.narrative.spots import (
 from gongkai.extractors.schema import Fact
 
 ToPassages = Callable[..., list[Passage]]
-LABELS = {"Q": QUANTITY, "Z": ZERO, "I": ITEM, "C": CHANNEL}
 
 
 def _marked(source: str) -> tuple[list[Passage], list[list[Span]]]:
@@ -34,17 +30,10 @@ def _marked(source: str) -> tuple[list[Passage], list[list[Span]]]:
     passages, spans = [], []
     position = 0
     for line in source.split("\n"):
-        text, found = "", []
-        for number, piece in enumerate(line.replace("]", "[").split("[")):
-            if number % 2:
-                label, _, words = piece.partition(" ")
-                found.append(Span(len(text), len(text) + len(words), LABELS[label]))
-                text += words
-            else:
-                text += piece
-        passages.append(Passage(text, range(position, position + len(text)), "overview"))
+        passage, found = marked_to_passage(line, position)
+        passages.append(passage)
         spans.append(found)
-        position += len(text) + 1
+        position += len(passage.text) + 1
     return passages, spans
 
 

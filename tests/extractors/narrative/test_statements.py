@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.extractors.narrative.conftest import statement_surface
+from tests.extractors.narrative.conftest import (
+    B_M,
+    B_P,
+    I_M,
+    I_P,
+    ToPassages,
+    ToStatements,
+    statement_surface,
+)
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.clause_features import clauses_to_features
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, passages_to_clauses
-from gongkai.extractors.narrative.passages import Passage, text_to_passages
+from gongkai.extractors.narrative.passages import text_to_passages
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
-from gongkai.extractors.narrative.statements import (
-    tags_to_statements,
-)
+from gongkai.extractors.narrative.statements import tags_to_statements
 from gongkai.extractors.schema import Improvement, Problem
 from gongkai.models.bio import tagset
-
-ToPassages = Callable[..., list[Passage]]
-ToStatements = Callable[[str, list[str]], list[tuple[str, str]]]
-B_P, I_P, B_M, I_M = "B-PROBLEM", "I-PROBLEM", "B-IMPROVEMENT", "I-IMPROVEMENT"
 
 
 def test_an_item_ends_where_its_list_goes_on(to_statements: ToStatements) -> None:

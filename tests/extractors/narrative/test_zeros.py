@@ -5,30 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.extractors.narrative.conftest import marked_to_passage
 
 from gongkai.extractors.narrative.noughts import find_noughts, settle_bare
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.spots import ITEM, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.spots import ITEM, ZERO, Span
 from gongkai.extractors.narrative.zeros import settle_zeros
 
 ToPassages = Callable[..., list[Passage]]
-_LABELS = {"Q": QUANTITY, "I": ITEM, "Z": ZERO}
-
-
-def _read(source: str) -> tuple[Passage, list[Span]]:
-    text, spans = "", []
-    for number, piece in enumerate(source.replace("]", "[").split("[")):
-        if number % 2:
-            label, _, words = piece.partition(" ")
-            spans.append(Span(len(text), len(text) + len(words), _LABELS[label]))
-            text += words
-        else:
-            text += piece
-    return Passage(text, range(len(text)), "overview"), spans
 
 
 def _told(source: str, label: str = ZERO) -> list[str]:
-    passage, spans = _read(source)
+    passage, spans = marked_to_passage(source)
     settled = settle_zeros(spans, passage)
     return [passage.text[s.start : s.end] for s in settled if s.label == label]
 
@@ -101,7 +89,7 @@ def test_what_is_no_zero(source: str) -> None:
     ],
 )
 def test_noughts(source: str, found: list[str]) -> None:
-    passage, spans = _read(source)
+    passage, spans = marked_to_passage(source)
     told = sorted(find_noughts(spans, passage), key=lambda s: s.start)
     assert [passage.text[s.start : s.end] for s in told] == found
 

@@ -9,17 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.gongkai.command import run
 from tests.gongkai.pages.years import write_years
 
 import gongkai
-from gongkai.cli import cli
 
 CODES = ("years.carried_over", "prose_table.requests_received")
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, [*map(str, arguments)])
 
 
 @pytest.fixture(scope="module")

@@ -9,17 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.gongkai.command import run
 from tests.gongkai.pages.reports import text_content
 
-from gongkai.cli import cli
-
 SAID = "2023年结转下年度41件，2024年上年结转0件。"
-COUNT = r'<li class="(?:fail|uncertain)(?: none)?"><b>(\d+)</b>'
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, [*map(str, arguments)])
 
 
 def checked(folder: Path) -> list[dict[str, Any]]:

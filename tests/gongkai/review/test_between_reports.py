@@ -8,17 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.gongkai.command import run
 from tests.gongkai.pages.years import write_years
 from tests.gongkai.review.served import Open, Served, serving
 
-from gongkai.cli import cli
-
 CODE = "years.carried_over"
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, [*map(str, arguments)])
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,29 @@
+"""Where sentences, clauses and brackets of a passage end, and the last end before a word."""
+
+from __future__ import annotations
+
+import re
+
+# The end of a sentence, or a semicolon in it.
+MAIN_CLAUSE_END_RE = re.compile(r"[。!?;]")
+CLAUSE_END_RE = re.compile(r"[,。;:!?]")
+# What no name reaches across: the end of a clause, or a bracket.
+BOUND_RE = re.compile(r"[,。;:!?()]")
+
+
+def n_open(text: str, start: int, end: int) -> int:
+    """Return how many more brackets open than close within text[start:end].
+
+    >>> n_open("13件(含5件", 0, 7), n_open("5件),共", 0, 5)
+    (1, -1)
+    """
+    return text.count("(", start, end) - text.count(")", start, end)
+
+
+def last_end(pattern: re.Pattern[str], text: str, floor: int, end: int) -> int:
+    """Return where the last match of a pattern within text[floor:end] ends, floor without one.
+
+    >>> last_end(CLAUSE_END_RE, "公开3条,其中", 0, 7), last_end(CLAUSE_END_RE, "公开3条", 1, 4)
+    (5, 1)
+    """
+    return max((match.end() for match in pattern.finditer(text, floor, end)), default=floor)
