@@ -104,6 +104,16 @@ def test_with_the_keyboard_alone(open_page: Open, fresh: Served) -> None:
     assert revision(fresh) == before  # switched off
 
 
+def test_what_is_chosen_by_hand_is_acted_on_at_once(open_page: Open, fresh: Served) -> None:
+    # Only on the entry that came by itself is a second key too early to be meant.
+    page = open_page(fresh, housing(fresh))
+    page.keyboard.press("a")
+    page.locator("html[data-revision='1']").wait_for(state="attached")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    saved(page, lambda: revision(fresh), 2)
+
+
 def test_a_finding_is_dismissed_with_a_reason_and_a_cell_put_right(
     open_page: Open, fresh: Served
 ) -> None:

@@ -43,11 +43,13 @@ const next = (by = 1) => {
 };
 // What is done to an entry, and then the next one: found before the action takes this one out of
 // the list. Where something is refused, this one stays, or comes back.
-const WAIT = 400; // after the card changed by itself: a second click was not meant for the new entry
-let changedAt = 0;
+// A second click right after the card changed by itself was not meant for the entry that came.
+const WAIT = 400;
+let came = { one: null, at: 0 };
+const isTooEarly = (one) => one === came.one && Date.now() - came.at < WAIT;
 const goOn = async (act, { waits = false } = {}) => {
   const one = chosen;
-  if (!one || Date.now() - changedAt < WAIT) return;
+  if (!one || isTooEarly(one)) return;
   const found = tasks();
   const here = at();
   const after = here < 0 ? found[place] || found.at(-1) : found[here + 1] || found[here - 1];
@@ -57,8 +59,8 @@ const goOn = async (act, { waits = false } = {}) => {
     if (!(await done) || !(await settled()) || fields.refused(one.id) || chosen?.id !== one.id) return;
   }
   if (!isTask || (one.kind === "cell" && here < 0)) { draw(); return; }
-  changedAt = Date.now();
   go(after || null);
+  came = { one: chosen, at: Date.now() };
 };
 
 const isThere = (one) => !one || (one.kind === "node" ? view.nodes[one.id] : one.kind === "finding" ? lists.findingOf(one.id) : one.kind === "cell" ? view.cells[one.id] : true);
@@ -80,7 +82,7 @@ const choose = (one) => {
 };
 const acceptAndGo = async () => {
   const one = chosen;
-  if (!one || Date.now() - changedAt < WAIT) return;
+  if (!one || isTooEarly(one)) return;
   fields.commit();
   // What was typed is looked at first: nothing else is accepted in its place.
   if (isWaiting(one.id)) await settled();
