@@ -6,7 +6,6 @@ import re
 
 from gongkai.extractors.tables.draft import PrintedCell, Refusal
 from gongkai.extractors.tables.table_layout import TableLayout
-from gongkai.extractors.tables.templates import RowSpec
 from gongkai.extractors.tables.tokens import number_places
 
 # The next printed line, where it has numbers and no words.
@@ -30,7 +29,7 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
         if values and layout.extra is not None:
             del values[layout.extra]
     else:
-        values = _left_aligned(layout, list(printed.cells), row)
+        values = _left_aligned(layout, list(printed.cells), width)
     if len(values) != width:
         return None
     cells = [layout.region.cell(start, end) for start, end in values]
@@ -65,14 +64,10 @@ def _right_aligned(layout: TableLayout, cells: Spans, width: int) -> Spans:
     return readings[0] if len(readings) == 1 else []
 
 
-def _left_aligned(layout: TableLayout, cells: Spans, row: RowSpec) -> Spans:
+def _left_aligned(layout: TableLayout, cells: Spans, width: int) -> Spans:
     """Values follow the label at once, behind the unit and the code where the form has them."""
-    text = layout.region.text
-    if row.unit and cells and "".join(text[slice(*cells[0])].split()) == row.unit:
-        cells = cells[1:]
-    width = len(row.columns)
     if layout.spec.has_code_column and len(cells) > width:
-        cells = cells[1:]
+        cells = cells[1:]  # no code is printed in its column
     filled = [cell for cell in cells if cell[1] > cell[0]]
     if width == 1 and len(filled) == 1:
         return filled

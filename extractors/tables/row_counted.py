@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from gongkai.extractors.tables.draft import PrintedCell, Refusal
+from gongkai.extractors.tables.draft import PrintedCell, Refusal, as_number
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_readings import join_cells, split_fused, unique_reading
 from gongkai.extractors.tables.table_layout import TableLayout
@@ -16,6 +17,7 @@ from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token
 
 _HAN_RE = re.compile("[一-鿿]")
+_DIGITS_RE = re.compile("[0-9]+")
 Outcome = list[PrintedCell] | Refusal
 
 
@@ -26,6 +28,8 @@ def read_counted(layout: TableLayout, number: int) -> Outcome:
     cells = layout.cells(run)
     if len(cells) == width and layout.extra is not None:
         return Refusal("too_few_values")  # with a column more than the form, one is blank
+    if len(cells) == width and _may_be_fewer(layout, number, cells):
+        return Refusal("doubtful_digits")
     if len(cells) == width:
         in_place = _is_in_place(layout, number, run, cells)
         return cells if in_place else Refusal("values_over_lines")
@@ -49,15 +53,17 @@ def read_fused(layout: TableLayout, number: int) -> Outcome:
     if not is_one_number or (check is None and width > 1):
         return Refusal("fused_digits")
     digits, behind = token.text, text[token.end : token.end + 1]
+    is_last = number + 1 == len(layout.anchors)
+    ordinal = "" if is_last else layout.anchors[number + 1].row.ordinal
     if behind in {".", "、", ")"}:
         # The ordinal of the next label is fused with the values.
-        is_last = number + 1 == len(layout.anchors)
-        ordinal = "" if is_last else layout.anchors[number + 1].row.ordinal
         if not ordinal or not digits.endswith(ordinal):
             return Refusal("fused_digits")
         digits = digits[: -len(ordinal)]
     elif behind.strip() and width == 1:
         return Refusal("fused_digits")
+    elif _DIGITS_RE.findall(_HAN_RE.split(text[token.end :], maxsplit=1)[0]) not in ([], [ordinal]):
+        return Refusal("fused_digits")  # more than the ordinal: the number goes on there
     start = layout.region.folded.start(token.start)
     return split_fused(digits, start, width, check) or Refusal("fused_digits")
 
@@ -79,6 +85,23 @@ def joined_on_lines(
             return []
         joined[len(joined) - bool(whole) :] = [whole or cell]
     return joined
+
+
+def _may_be_fewer(layout: TableLayout, number: int, cells: Sequence[PrintedCell]) -> bool:
+    """Whether two of the values may be one number printed apart, beside a blank cell.
+
+    So it is where one blank parts them and other values of the table are parted otherwise, or
+    where they fall and must not. The row's own sum speaks for them.
+    """
+    check, original = layout.check(number), layout.region.original
+    if check and check([cell.value for cell in cells]):
+        return False
+    joinable = [pair for pair in pairwise(cells) if join_cells(*pair, original)]
+    if not layout.is_parted_by_blanks:
+        return bool(joinable)
+    return layout.spec.never_falls and any(
+        (as_number(first.value) or 0) > (as_number(second.value) or 0) for first, second in joinable
+    )
 
 
 def _is_in_place(

@@ -9,13 +9,20 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from gongkai.extractors.tables.draft import PrintedCell
 from gongkai.extractors.tables.header_order import is_out_of_order, subtotal_column
 from gongkai.extractors.tables.labels import Anchor
 from gongkai.extractors.tables.printed_rows import PrintedRow, text_to_rows
 from gongkai.extractors.tables.region import Region
-from gongkai.extractors.tables.row_readings import RowCheck, consistent_extra_column, row_check
+from gongkai.extractors.tables.row_readings import (
+    RowCheck,
+    consistent_extra_column,
+    join_cells,
+    row_check,
+)
 from gongkai.extractors.tables.templates import TableSpec, han
 from gongkai.extractors.tables.text_columns import TextColumns, fit_columns, line_of, value_line
 from gongkai.extractors.tables.tokens import Token, number_places, split_runs, value_tokens
@@ -103,9 +110,9 @@ class TableLayout:
         ]
         printed = text_to_rows(region.text, line_of(region.text, anchors[0].start), region.end)
         rows = [self._row_of(anchor, printed) for anchor in anchors]
-        self.borders = [self._row_behind(a, row) for a, row in zip(anchors, rows, strict=True)]
-        self.is_wider = _are_wider(rows)
         self.codes = self._codes() if spec.has_code_column else {}
+        self.borders = [self._row_behind(n, row) for n, row in enumerate(rows)]
+        self.is_wider = _are_wider(rows)
         self.extra = self._extra_column()
         self.trailing = self._usual_trailing()
         self.columns = self._text_columns()
@@ -126,17 +133,32 @@ class TableLayout:
         """Return what tells whether a row adds up, None if the form has no such sum."""
         return row_check(self.spec, self.anchors[number].row)
 
+    @cached_property
+    def is_parted_by_blanks(self) -> bool:
+        """Whether one blank, not a tab, a line or more blanks, parts most values of a row."""
+        runs = [self.cells(self.run(number)) for number in range(len(self.anchors))]
+        pairs = [pair for cells in runs for pair in pairwise(cells)]
+        parted = sum(join_cells(*pair, self.region.original) is not None for pair in pairs)
+        return 2 * parted > len(pairs)
+
     def _row_of(self, anchor: Anchor, printed: Sequence[PrintedRow]) -> PrintedRow | None:
         at = bisect_right(printed, anchor.end - 1, key=lambda row: row.start) - 1
         return printed[at] if at >= 0 and printed[at].end > anchor.end - 1 else None
 
-    def _row_behind(self, anchor: Anchor, row: PrintedRow | None) -> PrintedRow | None:
+    def _row_behind(self, number: int, row: PrintedRow | None) -> PrintedRow | None:
         if row is None:
             return None
-        cells = tuple(cell for cell in row.cells if cell[0] >= anchor.end)
+        anchor, text = self.anchors[number], self.region.text
+        cells = [cell for cell in row.cells if cell[0] >= anchor.end]
         label_end = max((b for a, b in row.cells if a < anchor.end), default=anchor.end)
-        holds_value = _DIGIT_RE.search(self.region.text, anchor.end, label_end)
-        return PrintedRow(cells) if cells and not holds_value else None
+        holds_value = _DIGIT_RE.search(text, anchor.end, label_end)
+        unit = anchor.row.unit
+        if unit and cells and "".join(text[slice(*cells[0])].split()) == unit:
+            del cells[0]
+        code = self.codes.get(number)
+        if code and cells and cells[0][0] <= code.start < cells[0][1]:
+            del cells[0]
+        return PrintedRow(tuple(cells)) if cells and not holds_value else None
 
     def _usual_trailing(self) -> set[int]:
         found: set[int] = set()
@@ -198,6 +220,9 @@ class TableLayout:
             if runs
         ]
         width = len(self.spec.rows[0].columns)
+        full = [n for n in range(len(self.runs)) if self.runs[n] and len(self.run(n)) >= width]
+        if 2 * sum(len(line) >= width for line in lines) < len(full):
+            return None  # values stand one below the other: two on a line are one number apart
         n_wide = sum(len(line) > width for line in lines)
         if self.extra is None and n_wide > len(lines) / 2:
             return None

@@ -85,6 +85,7 @@ class TableSpec:
         single_row: all values stand in one printed row (review and litigation).
         has_code_column: a running code 01, 02, ... is printed before the values.
         is_even: all rows have as many columns.
+        never_falls: in each row a value is at least the one on its left.
     """
 
     name: str
@@ -100,6 +101,7 @@ class TableSpec:
     single_row: bool
     has_code_column: bool
     is_even: bool
+    never_falls: bool
 
     def rows_of(self, template: str) -> list[RowSpec]:
         """Return the rows the form `template` prints, in official order."""
@@ -184,6 +186,7 @@ def table_spec(name: str) -> TableSpec:
         single_row=data.get("layout") == "single_row",
         has_code_column=data.get("has_code_column", False),
         is_even=len({len(row.columns) for row in rows}) == 1,
+        never_falls=data.get("never_falls", False),
     )
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.eval.cell_scores import record_cells, score_tables
-from gongkai.eval.renderings.cases import TEMPLATES, Case, applies
+from gongkai.eval.renderings.cases import TEMPLATES, Case, applies, case_from_label
 from gongkai.eval.renderings.disturbances import DISTURBANCES
 from gongkai.eval.renderings.renderers import RENDERERS, TEXT_RENDERERS
 from gongkai.eval.tables import read_rendering
@@ -50,6 +50,31 @@ def test_reader_disturbed_rendering_has_no_wrong_cell(name: str, renderer: str) 
     if not applies(disturbance, RENDERERS[renderer], template):
         pytest.skip("this disturbance alters printed lines: text only")
     _judge(Case(template, renderer, (name,), _SEED))
+
+
+# What the property below, or runs of it over more seeds, found once.
+@pytest.mark.parametrize(
+    "label",
+    [
+        "2008/F4_pipes/split_digits+blank_numbers/seed0",  # `2 32 |  |`: one cell, and a blank one
+        "2008/F3_no_lead/blank_numbers+split_digits/seed0",
+        "2008/F2_blank_separated/blank_zeros+split_digits/seed1",  # two on a line among one a line
+        "2008/F4_cell_lines/zero_totals+split_digits/seed0",
+        "2008/F10_totals_alone/blank_zeros+split_digits/seed0",
+        "2014/F5_glued/not_applicable_cells+split_over_cells/seed3851",  # 446, a tab, 1 and 2.
+    ],
+)
+def test_reader_split_number_beside_a_blank_cell_is_not_two(label: str) -> None:
+    _judge(case_from_label(label))
+
+
+@pytest.mark.parametrize("renderer", ["F3_tabs", "F4_pipes"])
+def test_reader_borders_are_seen_behind_unit_and_code(renderer: str) -> None:
+    case = Case("2008", renderer, ("blank_numbers",), _SEED)
+    rendering = case.render()
+    _, report = read_rendering(rendering)
+    tally = score_tables(rendering.expected, report.tables, case.label)
+    assert (tally.counts["refused"], tally.wrong) == (0, [])
 
 
 @settings(
