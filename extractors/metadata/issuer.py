@@ -23,6 +23,8 @@ _SELF = tuple(_ORGANS["self_references"])
 _SELF_EXACT = frozenset(_SELF)
 _NOT_ISSUERS = re.compile("|".join(map(re.escape, _ORGANS["not_issuers"])))
 _SUFFIX_RE = re.compile(rf"(?:{'|'.join(_ORGANS['suffixes'])})(?:\([^()]{{1,14}}\))?$")
+# 中心 of 我中心: what such a body is, not which.
+_BARE_RE = re.compile(rf"(?:{'|'.join(_ORGANS['suffixes'])})+")
 _ABBREVIATED_RE = re.compile(r"[省市县区州旗盟镇乡]")
 
 _NAME = r"[\u4e00-\u9fff()·]{2,40}?"
@@ -47,7 +49,7 @@ _BELOW_RE = re.compile(
 _CONTENTS_RE = re.compile(
     rf"(?:包括|包含)({_NAME}人民政府|{_NAME})(?:\d{{4}}年度?)?(?:政府)?信息公开(?:工作)?总体情况"
 )
-_OTHER_SUBJECT_RE = re.compile(r"^[在按根为以经对据由]|委[、和]?.?(?:人民)?政府$")
+_OTHER_SUBJECT_RE = re.compile(r"^[在按根为以经对据由]|委[、和]?.?(?:人民)?政府$|党工?委$")
 _SUBJECT_RE = re.compile(
     rf"(?:^|[\n。,])\s*(?:\d{{4}}\s*年度?(?:以来)?\s*[,]?\s*)?({_NAME}){_SHORT}"
     r"(?:始终|高度|认真|严格|坚持|紧紧|紧扣|深入|切实|积极|全面|持续|不断|认真|围绕|聚焦|以习近平|以新|按照|根据|依据|在)"
@@ -172,15 +174,13 @@ def _preamble(head: Zone, mentions: Sequence[Mention]) -> Iterator[Found]:
         for match in pattern.finditer(head.text):
             found = _span_to_issuer(head, *match.span(1))
             if found and not (pattern is _MAKES_RE and _OTHER_SUBJECT_RE.search(found.value)):
-                yield found
+                yield _without_office(found)
 
 
 def _subject(zones: Zones) -> Iterator[Found]:
     """Yield the subjects of the first sentences: "2021年，某市统计局认真贯彻…"."""
-    start = zones.n_front
-    body = zones.head.text[start : start + _SUBJECT_CHARS]
-    for match in _SUBJECT_RE.finditer(body):
-        found = _span_to_issuer(zones.head, start + match.start(1), start + match.end(1))
+    for match in _SUBJECT_RE.finditer(zones.head.text[: zones.n_front + _SUBJECT_CHARS]):
+        found = _span_to_issuer(zones.head, *match.span(1))
         # 区政府高度重视… praises another body as often as it names the issuer.
         if found and not _OTHER_SUBJECT_RE.search(found.value) and not _is_cut(found.value):
             yield found
@@ -231,7 +231,7 @@ def _span_to_issuer(zone: Zone, start: int, end: int, *, trusted: bool = False) 
         return None
     if value.startswith("中华人民共和国") and not value.endswith(_CENTRAL):
         return None
-    if value.startswith(("政府信息", "年度")):
+    if value.startswith(("政府信息", "年度")) or (not trusted and _BARE_RE.fullmatch(value)):
         return None
     if not _SUFFIX_RE.search(value) and not (trusted and re.search(r"[\u4e00-\u9fff]{2}", value)):
         return None

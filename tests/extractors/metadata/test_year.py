@@ -240,3 +240,22 @@ def test_a_period_left_from_last_years_copy(front: str, body: str, year: int) ->
     doc, sections = report(front, body)
     assert document_to_metadata(doc, sections).year == year
     assert document_to_metadata(doc, sections).period.end == "2023-12-31"
+
+
+def test_year_of_later_sections_where_nothing_else_tells_it() -> None:
+    text = "一、加强领导\n街道高度重视。\n二、依申请公开情况\n2014年度我街道未收到申请。\n"
+    doc = Document(path="a", sha256="0", format="text", encoding=None, text=text)
+    at = text.index("二、")
+    sections = [
+        Section(kind="overview", heading="一、加强领导", start=0, end=at),
+        Section(kind="requests", heading="二、依申请公开情况", start=at, end=len(text)),
+    ]
+    assert document_to_metadata(doc, sections).year == 2014
+    assert [c.year for c in year_candidates(doc, sections)] == [2014]
+    titled = f"2015年政府信息公开工作年度报告\n{text}"
+    doc = Document(path="a", sha256="0", format="text", encoding=None, text=titled)
+    shift = len(titled) - len(text)
+    moved = [
+        s.model_copy(update={"start": s.start + shift, "end": s.end + shift}) for s in sections
+    ]
+    assert [c.year for c in year_candidates(doc, moved)] == [2015]  # it is no second witness
