@@ -70,6 +70,14 @@ def _are_wider(rows: Sequence[PrintedRow | None]) -> list[bool]:
     return [2 * count > len(rows) and width > usual > 0 for width in widths]
 
 
+def _is_a_cell_a_line(rows: Sequence[PrintedRow | None]) -> bool:
+    """Whether each line of the table is one cell and the border that ends it.
+
+    Then nothing stands behind a label on its line, and its borders say nothing of its values.
+    """
+    return all(row is None or [end - start for start, end in row.cells] == [0] for row in rows)
+
+
 class TableLayout:
     """The layout of one table; read-only once made.
 
@@ -111,7 +119,8 @@ class TableLayout:
         printed = text_to_rows(region.text, line_of(region.text, anchors[0].start), region.end)
         rows = [self._row_of(anchor, printed) for anchor in anchors]
         self.codes = self._codes() if spec.has_code_column else {}
-        self.borders = [self._row_behind(n, row) for n, row in enumerate(rows)]
+        behind = [self._row_behind(number, row) for number, row in enumerate(rows)]
+        self.borders = [None] * len(behind) if _is_a_cell_a_line(behind) else behind
         self.is_wider = _are_wider(rows)
         self.extra = self._extra_column()
         self.trailing = self._usual_trailing()

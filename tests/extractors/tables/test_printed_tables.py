@@ -35,7 +35,7 @@ HEADERS = {
     ],
 }
 N_CELLS = {"proactive_disclosure": 10, "requests": 175, "review_litigation": 15}
-FORMS = ("tabs", "tab lines", "lines", "blank lines", "pipes")
+FORMS = ("tabs", "tab lines", "lines", "blank lines", "pipes", "cell lines")
 PROSE = "全年共举办培训3次，本年新收政府信息公开申请数量4件，予以公开3件，均在20日内办结。\n"
 
 
@@ -46,6 +46,8 @@ def _lines(rows: list[list[str]], form: str) -> str:
         return "".join("".join(f"\t{cell}\n" for cell in row) + "\n" for row in rows)
     if form == "pipes":
         return "".join("| " + " | ".join(row) + " |\n" for row in rows)
+    if form == "cell lines":
+        return "".join("".join(f"{cell} |\n" for cell in row) + "||\n" for row in rows)
     gap = "\n" if form == "lines" else "\n\n"
     return "".join(cell + gap for row in rows for cell in row)
 
