@@ -17,7 +17,7 @@ from dataclasses import replace
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, ZERO, Span
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 
 _WHOLE_RE = words_to_pattern(WORDS.wholes)
 _LONGEST_WHOLE = max(map(len, WORDS.wholes))
@@ -29,10 +29,10 @@ _BOUND_RE = re.compile(r"[,;:。!?、()]")
 # A list of items under one count: what may stand right before its last member.
 _JOINT_RE = re.compile(r"[、和与及]$|以及$")
 _HEAD_RE = re.compile(
-    r"(?:[、,和与及的等了]|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{4}年度(?=.{0,4}信息)|全年|共计|(?:今年|年内|全年)?共(?=[一-鿿]))+"
+    rf"(?:[、,和与及的等了]|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{{4}}年度(?=.{{0,4}}信息)|全年|共计|(?:今年|年内|全年)?{TOGETHER}(?=[一-鿿]))+"
 )
 _TAIL_RE = re.compile(
-    r"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|总共|各|(?<!公)共|达到?|约)+$"
+    rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|总共|各|{TOGETHER}|达到?|约)+$"
 )
 # What is no item whole: a verb of receiving, a time.
 _NO_ITEM_RE = re.compile(r".*(?:收到|接到)|[上下]半年|全年|今年|本年度?|\d{1,2}月份?")

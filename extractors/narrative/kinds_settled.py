@@ -15,7 +15,8 @@ _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
 _REQUEST_RE = re.compile(r"(?<!被)申请(?!人|行政|复议)|依申请")
 _REVIEW_RE = re.compile(r"复议(?!机关)|诉讼|申诉")
-_FEE_RE = re.compile(r"(?<!事业性)收费|费用|[理索制寄]费|减免")
+# Fees for information; 管理费, 培训费 and charges of the trade are none.
+_FEE_RE = re.compile(r"(?<!事业性)收费|费用|(?:处理|检索|复制|邮寄|复印)费|减免")
 # A denial may be cut short: what it denies stands right behind.
 _LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
 _MEMBER_RE = re.compile(r"[,。;:!?、]")

@@ -14,7 +14,7 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, n_open
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import (
     ASIDE_RE,
     VIEW_RE,
@@ -40,7 +40,7 @@ _REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|�
 _OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
 _NAME_REACH = 8
 # What closes a list with its sum: 年报1条,机构4条,共发布5条
-_SUM_RE = re.compile(r"[,、](?:共计?|合计|总计)[^,。;:\d]{0,8}$")
+_SUM_RE = re.compile(rf"[,、](?:{TOGETHER}|合计|总计)[^,。;:\d]{{0,8}}$")
 _SUM_REACH = 12
 
 

@@ -16,14 +16,12 @@ from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 
 RULE = "rule"
 _NOT_COUNTED = {"年", "月", "日", "天", "号", "级", "步", "排", "小时", "分钟", "公里", "平方米"}
-_BEFORE = "|".join(re.escape(word) for words in WORDS.before.values() for word in words)
-_BEHIND = "|".join(
-    re.escape(word) for words in WORDS.behind.values() for word in words if word != "来"
-)
+_BEFORE = words_to_pattern(w for words in WORDS.before.values() for w in words).pattern
+_BEHIND = words_to_pattern(w for words in WORDS.behind.values() for w in words if w != "来").pattern
 _MEASURE = words_to_pattern(w for w in WORDS.measures if w not in _NOT_COUNTED).pattern
 _QUANTITY_RE = re.compile(
     rf"(?:(?<![最附邻])(?:{_BEFORE}))?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
@@ -43,7 +41,7 @@ _ZERO_RE = re.compile(
 )
 _TAIL_RE = re.compile(r"(?:共计|共|合计|总计|累计|达到|达|为|约|数量|数|各|有|了|信息量|,|:)+$")
 _LEAD_RE = re.compile(
-    r"^(?:其中|包括|包含|分别|和|及|与|并|以及|等|含|有|对|向|在|的|各类|全年|年内|共|新|已)+"
+    rf"^(?:其中|包括|包含|分别|和|及|与|并|以及|等|含|有|对|向|在|的|各类|全年|年内|{TOGETHER}|新|已)+"
 )
 _VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
 _ITEM_STOP_RE = re.compile(r"[,。;:、!?()\"]")

@@ -71,6 +71,8 @@ class Words:
     slogans: list[str]
 
 
+# 共 that sums up, no piece of 公共, 共享; 共同步发布 and 共产生费用 are summed up, too.
+TOGETHER = r"(?<!公)共(?![享青识性和]|同(?![步意时])|产(?!生)|治(?!理))"
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
 _STATEMENTS = (
     "opener",

@@ -54,6 +54,7 @@ def test_kind_of_counts(
     [
         ("本年未收到依申请公开诉求", "未收到依申请公开诉求", "request"),
         ("未向申请人收取费用", "未向申请", "fee"),
+        ("未收取复印费", "未收取复印费", "fee"),
         ("未因信息公开被申请行政复议", "未因信息公开被申请", "review"),
         ("未产生相关诉讼,没有收费", "未产生相关诉讼", "review"),
         ("未产生依申请信息检索费", "未产生依申请", "fee"),
@@ -64,6 +65,11 @@ def test_kind_of_counts(
 def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
     told: FactKind = "activity" if settled != "activity" else "request"
     assert settle_kind(told, spot(text, zero, None, is_zero=True), text) == settled
+
+
+def test_other_fees_than_those_for_information_are_left() -> None:
+    text = "未收取物业管理费"
+    assert settle_kind("activity", spot(text, text, None, is_zero=True), text) == "activity"
 
 
 @pytest.mark.parametrize(
