@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.narrative.answered import settle_answered
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, n_open
 from gongkai.extractors.narrative.quantities import PERCENT
@@ -63,7 +64,7 @@ def complete_lists(
             complete[index] = RESTATED if complete[index] == RESTATED else PART
         if members and whole_of_sums(members[0], last, spots, passages) is not None:
             complete[last] = PART
-    return complete
+    return settle_answered(spots, complete, passages)
 
 
 def _opened(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.part_lists import RESTATED
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.quantities import PERCENT
+from gongkai.extractors.narrative.quantities import PERCENT, Quantity
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.wholes import (
     OPENING_RE,
@@ -61,25 +61,43 @@ def nested_sums(
     spots: Sequence[Spot],
     passages: Sequence[Passage],
 ) -> list[int | None]:
-    """A part is the parent of those that a word opens behind it and that add up to it."""
+    """A part is the parent of those that a word opens behind it and that add up to it.
+
+    Others may stand between, where those behind the word are all that is left of the parts:
+    收到35件,办结33件,结转2件。其中公开30件,不予公开3件.
+    """
     for position, index in enumerate(run[:-2]):
-        value, unit, total = spots[index].quantity.value, spots[index].quantity.unit, 0.0
-        owner, first = spots[index], spots[run[position + 1]]
-        is_open = owner.passage == first.passage and OPENING_RE.search(
-            passages[owner.passage].text, owner.end, first.start
-        )
-        if not is_open:
-            continue
-        for end in range(position + 1, len(run)):
-            other = spots[run[end]].quantity
-            total += other.value if other.unit == unit else 0
-            if total == value and end - position >= 2 and value > 2:
-                for inner in range(position + 1, end + 1):
-                    parents[inner] = index
-                break
-            if total > value:
-                break
+        value, unit = spots[index].quantity.value, spots[index].quantity.unit
+        for begin in range(position + 1, len(run) - 1):
+            if not _is_opened(run[begin - 1], run[begin], spots, passages):
+                continue
+            end = _end_of_sum([spots[i].quantity for i in run[begin:]], value, unit)
+            is_next = begin == position + 1
+            is_rest = begin + end == len(run) and value >= _BY_CHANCE
+            if end > 1 and value > 2 and (is_next or is_rest):
+                parents[begin : begin + end] = [index] * end
+            break
     return parents
+
+
+def _is_opened(one: int, other: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:
+    """Whether a word that opens a breakdown stands between two quantities."""
+    before, spot = spots[one], spots[other]
+    text = passages[spot.passage].text
+    is_near = before.passage == spot.passage
+    return is_near and OPENING_RE.search(text, before.end, spot.start) is not None
+
+
+def _end_of_sum(parts: Sequence[Quantity], whole: float, unit: str | None) -> int:
+    """Return how many of the parts, in order, add up to a whole, 0 where they do not."""
+    total: float = 0
+    for n, part in enumerate(parts, 1):
+        total += part.value if part.unit == unit else 0
+        if total == whole and n > 1:
+            return n
+        if total > whole:
+            break
+    return 0
 
 
 def listed_with_whole(
