@@ -19,9 +19,7 @@ _PART, _STANDALONE = "part", "standalone"
 CARRIED_ON_RE = re.compile(
     r"(?:结转|顺延|延期|[滚延]?转)[至到入]?(?:下(?![级属辖发达])|次年|明年|来年|\d{4}年)"
 )
-_ANSWERED_RE = re.compile(
-    r"(?<![应待未需])(?:办结|答复|办复|回复|[办处]理完毕|[办处]理完成)(?!率)"
-)
+_ANSWERED_RE = re.compile(r"(?<![应待未需])(?:办结|答复|办复|回复|[办处]理完毕|[办处]理完成)(?!率)")
 _WITH_CARRIED_RE = re.compile(r"[,(](?:其中)?[含包][^,。;()\d]{0,6}结转")
 # What is told beside a whole, not of it; 另行制作 and 另1件 are of it.
 _BESIDE_RE = re.compile(r"另(?:有|外|[通发])")

@@ -40,6 +40,11 @@ _NO_ITEM_RE = re.compile(r".*(?:收到|接到)|[上下]半年|全年|今年|本�
 _SINGLES = frozenset(
     "和与及对将把为在向从由于等共各新有无该本我其含另并又已还均达约近的是以经按被使让给到了并且且或因未不可能收发办开编做设建印召出提报转答送录上下查接"
 )
+# Words right before an item, and characters that go with the word before them: 申请人, 清理后.
+_LEADS = [w for words in (*WORDS.verbs.values(), WORDS.item_leads) for w in words]
+_LEAD_RE = re.compile(rf"(?:{words_to_pattern(_LEADS).pattern})$")
+_LEAD_REACH = 6
+_SUFFIXES = frozenset("中后前时人者栏类件放")
 _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
 _MAX_JOINT, _MAX_MEMBER = 24, 12
 _PAIR_REACH, _MAX_QUOTED = 40, 14
@@ -99,13 +104,16 @@ def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, 
 
 
 def _first_word(text: str, start: int, floor: int) -> int:
-    """Take in a single character between a stop, or a count, and the item."""
+    """Take in a single character between a stop, a count or a known word, and the item."""
     if start - 1 < floor:
         return start
     before = text[start - 1]
     is_alone = start - 1 == floor or _BOUND_RE.match(text[start - 2])
+    is_left = before not in _SUFFIXES and _LEAD_RE.search(
+        text, max(floor, start - 1 - _LEAD_REACH), start - 1
+    )
     is_word = "一" <= before <= "鿿" and before not in _SINGLES
-    return start - 1 if is_alone and is_word else start
+    return start - 1 if is_word and (is_alone or is_left) else start
 
 
 def _whole_list(text: str, start: int, end: int, floor: int) -> int:

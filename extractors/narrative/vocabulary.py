@@ -25,6 +25,7 @@ class Words:
         measures: measure words, units.
         wholes: words of items that no edge cuts.
         takings: verbs before what is counted.
+        item_leads: other words right before it.
         publication_measures: those that count what is published, one beside the other.
         hedges: words that soften a stated problem.
         channels: channel type -> words that name it.
@@ -51,6 +52,7 @@ class Words:
     measures: list[str]
     wholes: list[str]
     takings: list[str]
+    item_leads: list[str]
     publication_measures: list[str]
     hedges: list[str]
     channels: dict[ChannelType, list[str]]
@@ -96,6 +98,7 @@ def load_words() -> Words:
         measures=raw["measure"]["words"],
         wholes=raw["whole"]["words"],
         takings=raw["taking"]["words"],
+        item_leads=raw["taking"]["leads"],
         publication_measures=raw["measure"]["of_publication"],
         hedges=raw["hedge"]["words"],
         channels=raw["channel"],
