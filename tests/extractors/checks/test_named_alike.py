@@ -12,6 +12,15 @@ from tests.extractors.checks.told import findings_of, told
         ("举行{听证会|I}{14场|Q act}。\n六、其他\n{听证会|I}{15场|Q act}。", "uncertain"),
         ("举行{听证会|I}{14场|Q act}，{听证会|I}{15场|Q act}直播。", None),  # one paragraph
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{14场|Q act}。", None),
+        # printed lines of one paragraph
+        (
+            "全市各级各部门召开征求群众意见建议的各类大小{听证会|I}{14\n场|Q act}，会后形成书面材料交"
+            "承办单位逐条研究并\n反馈，{听证会|I}{15场|Q act}。",
+            None,
+        ),
+        # made, and repealed
+        ("制发{规范性文件|I}{18件|Q pub}。\n废止{规范性文件|I}{26件|Q pub}。", None),
+        ("制发{规范性文件|I}{18件|Q pub}。\n制定{规范性文件|I}{26件|Q pub}。", "uncertain"),
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{15次|Q act}。", None),
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{9场|Q act}。\n{听证会|I}{8场|Q act}。", None),
         ("发布{政府信息|I}{14条|Q pub}。\n{政府信息|I}{15条|Q pub}。", None),
