@@ -68,8 +68,8 @@ def _same_names(told: Sequence[tuple[int, Fact]], text: str) -> Iterator[Finding
 def _is_same_thing(before: Fact, after: Fact, text: str) -> bool:
     """Whether two numbers of one name may be of one thing.
 
-    They stand in two paragraphs (a printed line is none), and nothing else was done with the second:
-    what was made and what was repealed are two things.
+    They stand in two paragraphs (a printed line is none), and nothing else was done with the
+    second: what was made and what was repealed are two things.
     """
     line = text.rfind("\n", 0, before.start) + 1
     n_before = squeezed_between(text, line, before.end).count("\n")

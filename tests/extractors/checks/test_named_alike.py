@@ -14,8 +14,7 @@ from tests.extractors.checks.told import findings_of, told
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{14场|Q act}。", None),
         # printed lines of one paragraph
         (
-            "全市各级各部门召开征求群众意见建议的各类大小{听证会|I}{14\n场|Q act}，会后形成书面材料交"
-            "承办单位逐条研究并\n反馈，{听证会|I}{15场|Q act}。",
+            "各级各部门召开征求群众对本县各项工作意见建议的{听证会|I}{14\n场|Q act}，{听证会|I}{15场|Q act}。",
             None,
         ),
         # made, and repealed
