@@ -13,18 +13,16 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import BOUND_RE, last_end, n_open
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.vocabulary import CARRIED_ON
 
 _PART, _STANDALONE = "part", "standalone"
-# 结转2024年, 顺延至下年度, 转下年办理; 2023年结转 came in.
-CARRIED_ON_RE = re.compile(
-    r"(?:结转|顺延|延期|[滚延]?转)[至到入]?(?:下(?![级属辖发达])|次年|明年|来年|\d{4}年)"
-)
+_CARRIED_ON_RE = re.compile(CARRIED_ON)
 _ANSWERED_RE = re.compile(r"(?<![应待未需])(?:办结|答复|办复|回复|[办处]理完毕|[办处]理完成)(?!率)")
 _WITH_CARRIED_RE = re.compile(r"[,(](?:其中)?[含包][^,。;()\d]{0,6}结转")
 # What is told beside a whole, not of it; 另行制作 and 另1件 are of it.
 _BESIDE_RE = re.compile(r"另(?:有|外|[通发])")
 _OPENS_RE = re.compile(r"其中|包括|包含|含")
-OUTCOME_RE = re.compile(
+_OUTCOME_RE = re.compile(
     r"(?:(?:予以|全部|部分|不予|同意|不同意|免予)(?:部分)?公开|无法提供|(?:信息)?不存在|不予处理|其[他它]处理)"
     r"(?:的|数)?$"
 )
@@ -58,7 +56,7 @@ def _is_apart(
         return True
     if _is_answered(index, spots, text):
         return _WITH_CARRIED_RE.match(text, spot.end) is not None
-    if not CARRIED_ON_RE.search(_own_words(index, spots, text)):
+    if not _CARRIED_ON_RE.search(_own_words(index, spots, text)):
         return False
     answered = _answered_before(index, spots, text)
     return answered is not None and roles[answered] != _PART
@@ -76,7 +74,7 @@ def _answered_before(index: int, spots: Sequence[Spot], text: str) -> int | None
 
 def _is_answered(index: int, spots: Sequence[Spot], text: str) -> bool:
     words = _own_words(index, spots, text)
-    return _ANSWERED_RE.search(words) is not None and not CARRIED_ON_RE.search(words)
+    return _ANSWERED_RE.search(words) is not None and not _CARRIED_ON_RE.search(words)
 
 
 def _floor(index: int, spots: Sequence[Spot]) -> int:
@@ -100,7 +98,7 @@ def _outcome_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterat
     for index, spot in enumerate(spots):
         text = passages[spot.passage].text
         begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
-        if OUTCOME_RE.search(text, max(begins, _floor(index, spots)), spot.start):
+        if _OUTCOME_RE.search(text, max(begins, _floor(index, spots)), spot.start):
             key = (spot.passage, begins, n_open(text, begins, spot.start))
             found.setdefault(key, []).append(index)
     yield from found.values()

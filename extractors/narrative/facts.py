@@ -8,8 +8,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
+from gongkai.extractors.narrative.beside import (
+    follows_in_list,
+    is_governed_by_publishing,
+    is_in_force,
+    shared_channels,
+    shared_item,
+)
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
-from gongkai.extractors.narrative.counted import is_share
 from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
 from gongkai.extractors.narrative.part_lists import complete_lists
@@ -66,6 +72,7 @@ def spots_to_told(
     parents = find_parents(spots, tagged, passages)
     roles = settle_roles(tagged, parents)
     told: list[Told] = []
+    is_governed = is_standing = False
     for index, spot in enumerate(spots):
         where = slots["channel"][index][0]
         channels = spot.before if where == BEFORE else ()
@@ -76,19 +83,28 @@ def spots_to_told(
             channels = ()
         if where == BEHIND and spot.behind:
             channels = (spot.behind,)
+        channels = shared_channels(index, channels, spots, text)
         kind = settle_kind(cast("FactKind", slots["kind"][index][0]), spot, text)
         if told and _is_one_sentence(told[-1].spot, spot, text):
             kind = settle_outcome(kind, told[-1].kind, spot, text)
         period = cast("FactPeriod", slots["period"][index][0])
+        period = settle_period(period, kind, spot, text)
+        is_next = bool(told) and follows_in_list(told[-1].spot, spot, text)
+        if is_next and kind == "activity" and is_governed:
+            kind = told[-1].kind
+        if is_next and period == "year" and is_standing:
+            period = told[-1].period
+        is_governed = is_governed_by_publishing(spot, text) or (is_next and is_governed)
+        is_standing = is_in_force(spot, text) or (is_next and is_standing)
         told.append(
             Told(
                 spot,
                 kind,
                 cast("Role", roles[index]),
-                settle_period(period, kind, spot, text),
+                period,
                 cast("Scope", slots["scope"][index][0]),
                 channels,
-                spot.item or _shared_item(index, spots, text),
+                spot.item or shared_item(told[-1].item if told else None, index, spots, text),
                 spot.score * slots["kind"][index][1],
             )
         )
@@ -102,18 +118,6 @@ def _is_one_sentence(before: Spot, spot: Spot, text: str) -> bool:
     if before.passage != spot.passage:
         return False
     return not SENTENCE_END_RE.search(text, before.end, spot.start)
-
-
-def _shared_item(index: int, spots: Sequence[Spot], text: str) -> Span | None:
-    """Return the item a share is of, that of the quantity before it: 信函3件，占30%.
-
-    It is given here, not with the spots: the slots know a share by its want of an item.
-    """
-    spot = spots[index]
-    if not index or not is_share(text, spot.start, spot.end):
-        return None
-    before = spots[index - 1]
-    return before.item if before.passage == spot.passage else None
 
 
 def _is_counted_itself(

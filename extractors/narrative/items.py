@@ -22,14 +22,15 @@ from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pa
 _WHOLE_RE = words_to_pattern(WORDS.wholes)
 _LONGEST_WHOLE = max(map(len, WORDS.wholes))
 _TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]
-_VERBS = {w for w in _TAKINGS if len(w) == 2}
+_VERBS = {w for w in (*_TAKINGS, *WORDS.verbs["act"]) if len(w) == 2}
 # Verbs with an object behind them; in a name the others stand as nouns (检查结果, 培训).
 _LIGHT_RE = re.compile(rf"(?:{words_to_pattern(_TAKINGS).pattern})+(?!类|率|量|数|情况|结果)")
 _BOUND_RE = re.compile(r"[,;:。!?、()]")
 # A list of items under one count: what may stand right before its last member.
 _JOINT_RE = re.compile(r"[、和与及]$|以及$")
 _HEAD_RE = re.compile(
-    rf"(?:[、,和与及的等了]|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{{4}}年度(?=.{{0,4}}信息)|全年|共计|(?:今年|年内|全年)?{TOGETHER}(?=[一-鿿]))+"
+    rf"(?:[、,和与及的等了]|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{{4}}年度(?=.{{0,4}}信息)|全年|共计|(?:今年|年内|全年)?{TOGETHER}(?=[一-鿿])"
+    r"|任何(?:形式的)?|[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?)+"
 )
 _TAIL_RE = re.compile(
     rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|总共|各|{TOGETHER}|达到?|约)+$"
@@ -47,6 +48,8 @@ _LEAD_REACH = 6
 _SUFFIXES = frozenset("中后前时人者栏类件放")
 _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
 _MAX_JOINT, _MAX_MEMBER = 24, 12
+_IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
+_BRACKET_REACH = 5
 _PAIR_REACH, _MAX_QUOTED = 40, 14
 
 
@@ -93,7 +96,7 @@ def _straddling(text: str, place: int, floor: int, ceiling: int) -> Iterator[tup
 
 def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, int]:
     """Widen an item to the words its edges cut; of a verb it cuts, nothing stays in it."""
-    start, end = item.start, item.end
+    start, end = _before_bracket(text, item.start, floor), item.end
     begin = min((a for a, _ in _straddling(text, start, floor, ceiling)), default=None)
     if begin is not None:
         start = begin
@@ -101,6 +104,14 @@ def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, 
         start += 1
     stop = max((b for _, b in _straddling(text, end, start, ceiling)), default=end)
     return start, stop
+
+
+def _before_bracket(text: str, start: int, floor: int) -> int:
+    """Return where a word begins that is cut by a bracket within it: 专(兼)职人员."""
+    for word in _IN_WORD_RE.finditer(text, max(floor, start - _BRACKET_REACH), start + 4):
+        if word.start() < start <= word.end():
+            return word.start()
+    return start
 
 
 def _first_word(text: str, start: int, floor: int) -> int:

@@ -55,6 +55,10 @@ _GRANTED_RE = re.compile(
 # Money taken for information, right before its amount.
 _CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
 _CHARGED = 26
+# What an audience does, counted as such.
+_REACH_RE = re.compile(
+    r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$"
+)
 _PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")
 
 
@@ -66,6 +70,8 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return (
             "fee" if _CHARGE_RE.search(text[max(0, spot.start - _CHARGED) : spot.start]) else kind
         )
+    if spot.item and _REACH_RE.search(text[spot.item.start : spot.item.end]):
+        return "reach"
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind
     start = min(spot.item.start, spot.start)

@@ -27,6 +27,7 @@ from gongkai.extractors.narrative.passages import (
     without_sentences,
 )
 from gongkai.extractors.narrative.rules import (
+    is_norm,
     passage_to_rule_quantities,
     passage_to_rule_spans,
     rule_slots,
@@ -193,13 +194,14 @@ def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[lis
 def _is_sound(span: Span, passage: Passage) -> bool:
     """Whether a span can be what its label says.
 
-    Names have letters, section five has few channels, and a zero is denied in its sentence.
+    Names have letters, section five has few channels, a zero is denied in its sentence, and what
+    is to be done is no count.
     """
     if span.label == ZERO:
         ends = [stop.end() for stop in SENTENCE_END_RE.finditer(passage.text, 0, span.start)]
         return _NEGATION_RE.search(passage.text, max(ends, default=0), span.end) is not None
     if span.label == QUANTITY:
-        return True
+        return not is_norm(passage.text, span.start, span.end)
     surface = passage.text[span.start : span.end]
     if not any(character.isalpha() for character in surface):
         return False

@@ -35,6 +35,12 @@ _INERT_RE = re.compile(
 _NORM_RE = re.compile(
     r"(?:每[年月周日季天]|不少于|不超过|至少|[个]?工作日|时限|要求|必须|应当|将|计划|目标)[^,。;]{0,10}$"
 )
+# How often something is to be done: 每季度开展1次. On an average nothing is to be done.
+_EACH_TIME_RE = re.compile(
+    r"(?<!平均)(?<!均)每(?:半?年度?|个?季度?|个?月|半月|[两双]?周|日|天)[^,。;:、!?\d]{0,8}$"
+)
+_EACH_REACH = 14
+_DONE_UNITS = frozenset("次期场条篇轮")
 _ZERO_RE = re.compile(
     r"(?:均|也|亦|从)?(?:未|没有|无(?![纸障缝偿人线论效数法须需形关疑])|尚无|暂无|不存在|未曾)(?:收到|接到|受理|发生|产生|收取|出现|涉及|有|被|因|发布|制发|出台|办理|引起|召开)?"
     r"[^,。;、!?]{0,24}?(?:申请|复议|诉讼|费用?|案件|收费|规范性文件|规章|举报|投诉)(?:情况|事项|案件|工作|件)?"
@@ -75,6 +81,16 @@ def passage_to_rule_quantities(passage: Passage) -> list[Span]:
         if not any(q.start < m.end() and m.start() < q.end for q in quantities)
     ]
     return quantities + zeros
+
+
+def is_norm(text: str, start: int, end: int) -> bool:
+    """Whether a quantity says how often something is to be done, and nothing that was.
+
+    >>> is_norm("每季度开展1次检查", 5, 7), is_norm("全年开展1次检查", 4, 6)
+    (True, False)
+    """
+    is_frequency = _EACH_TIME_RE.search(text, max(0, start - _EACH_REACH), start)
+    return is_frequency is not None and text[end - 1] in _DONE_UNITS
 
 
 def _items(text: str, quantities: Sequence[Span], channels: Sequence[Span]) -> Iterator[Span]:

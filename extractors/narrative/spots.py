@@ -32,6 +32,8 @@ __all__ = [
 
 # What may stand between a count and the item behind it: 33件为规范性文件.
 _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
+# A change whose number follows.
+_CHANGE_RE = re.compile(r"(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低)了?")
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
 
@@ -159,6 +161,8 @@ def _beside(
         return before[-1]
     ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     behind = [i for i in items if quantity.end <= i.start < ceiling]
+    if behind and _CHANGE_RE.fullmatch(text, behind[0].start, ceiling):
+        behind = []  # 比上年31件增长9%: the growth is counted next
     if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
         return behind[0]
     if index and floor == quantity.start:

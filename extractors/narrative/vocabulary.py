@@ -75,6 +75,8 @@ class Words:
 
 # 共 that sums up, no piece of 公共, 共享; 共同步发布 and 共产生费用 are summed up, too.
 TOGETHER = r"(?<!公)共(?![享青识性和]|同(?![步意时])|产(?!生)|治(?!理))"
+# 结转2024年, 顺延至下年度, 转下年办理; 2023年结转 came in.
+CARRIED_ON = r"(?:结转|顺延|延期|[滚延]?转)[至到入]?(?:下(?![级属辖发达])|次年|明年|来年|\d{4}年)"
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
 _STATEMENTS = (
     "opener",

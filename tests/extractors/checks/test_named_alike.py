@@ -14,7 +14,7 @@ from tests.extractors.checks.told import findings_of, told
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{14场|Q act}。", None),
         # printed lines of one paragraph
         (
-            "各级各部门召开征求群众对本县各项工作意见建议的{听证会|I}{14\n场|Q act}，{听证会|I}{15场|Q act}。",
+            "征求对全县各方面工作意见,召开各类各项{听证会|I}{14\n场|Q act}，{听证会|I}{5场|Q act}。",
             None,
         ),
         # made, and repealed

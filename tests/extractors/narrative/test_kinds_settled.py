@@ -41,6 +41,8 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("向市政府报送信息3条", "3条", "信息", "publication", "activity"),
         ("在各类媒体上发表稿件3篇", "3篇", "稿件", "publication", "activity"),
         ("微信公众号刊发推文3篇", "3篇", "推文", "publication", "publication"),
+        ("视频评论数3条", "3条", "评论数", "publication", "reach"),
+        ("转发信息数3条", "3条", "转发信息数", "publication", "publication"),
     ],
 )
 def test_kind_of_counts(

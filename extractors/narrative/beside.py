@@ -1,0 +1,108 @@
+"""What a quantity takes from those beside it: the item of a share, a list's kind and period.
+
+信函3件,占30%                              the share is of 信函
+粉丝由2.1万人增至3.4万人                     both are of 粉丝
+公开行政许可12件、行政处罚3件                all of a list that one verb governs are of one kind
+现行有效的规章23件、规范性文件117件            and of one time
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.counted import is_share
+from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
+from gongkai.extractors.narrative.spots import Span, Spot
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
+# From one number to another of the same thing: 由23家整合为11家, 从92%提高到98%.
+_CHANGED_RE = re.compile(
+    r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|本年的?|今年的?)?"
+)
+# Between two of a list that no verb or word of a breakdown parts.
+_NEXT_RE = re.compile(r"[、和及与]|以及")
+_VERB_RE = words_to_pattern(
+    [w for words in WORDS.verbs.values() for w in words if len(w) > 1] + WORDS.cues["breakdown"]
+)
+_MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
+_IN_FORCE_RE = re.compile(r"现行有效的?")
+# A list of channels, and then of as many counts: 分别发布信息12条、30条和5条.
+_EACH_RE = re.compile(r"[^,。;!?]{0,8}分别[^,。;!?\d]{0,12}")
+_LISTED_RE = re.compile(r"[、,和及与]{1,2}")
+_MAX_NAME = 16
+
+
+def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str) -> Span | None:
+    """Return the item of the quantity before if the next, without its own, shares it.
+
+    It is given here, not with the spots: the slots know a share by its want of an item.
+    """
+    spot = spots[index]
+    before = spots[index - 1] if index else None
+    if before is None or before.passage != spot.passage:
+        return None
+    is_changed = before.quantity.unit == spot.quantity.unit and _CHANGED_RE.fullmatch(
+        text, before.end, spot.start
+    )
+    if is_changed or is_share(text, spot.start, spot.end):
+        return item
+    return None
+
+
+def shared_channels(
+    index: int, channels: Sequence[Span], spots: Sequence[Spot], text: str
+) -> tuple[Span, ...]:
+    """Return the channels of a quantity, its own where those of a list are told one by one.
+
+    公众号、微博、抖音号分别发布12条、30条和5条: as many counts as channels, each in its place.
+    """
+    if len(channels) < 2:
+        return tuple(channels)
+    place = channels[-1].end
+    listed = [s for s in spots if s.passage == spots[index].passage and s.start >= place]
+    if not listed or not _EACH_RE.fullmatch(text, place, listed[0].start):
+        return tuple(channels)
+    run = [listed[0]]
+    for spot in listed[1:]:
+        if not _LISTED_RE.fullmatch(text, run[-1].end, spot.start):
+            break
+        run.append(spot)
+    if len(run) != len(channels) or spots[index] not in run:
+        return tuple(channels)
+    return (channels[run.index(spots[index])],)
+
+
+def follows_in_list(one: Spot, other: Spot, text: str) -> bool:
+    """Whether a quantity is the next of a list, with nothing but its name between.
+
+    >>> _is_plain("、行政处罚"), _is_plain("、推送信息"), _is_plain(",行政处罚")
+    (True, False, False)
+    """
+    if one.passage != other.passage or other.item is None or other.item.start < one.end:
+        return False
+    return _is_plain(text[one.end : other.start])
+
+
+def _is_plain(between: str) -> bool:
+    joint = _NEXT_RE.match(between)
+    if joint is None or len(between) > _MAX_NAME or CLAUSE_END_RE.search(between):
+        return False
+    return _VERB_RE.search(between) is None
+
+
+def is_governed_by_publishing(spot: Spot, text: str) -> bool:
+    """Whether what is counted stands right behind 公开 or its like."""
+    return (
+        spot.item is not None
+        and _MADE_PUBLIC_RE.search(
+            text, last_end(CLAUSE_END_RE, text, 0, spot.item.start), spot.item.start
+        )
+        is not None
+    )
+
+
+def is_in_force(spot: Spot, text: str) -> bool:
+    """Whether words of its clause say that what is counted is in force."""
+    begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
+    return _IN_FORCE_RE.search(text, begins, spot.start) is not None

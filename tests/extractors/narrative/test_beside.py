@@ -1,0 +1,113 @@
+"""What a quantity takes from those beside it: item, channels, kind, period."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import marked_to_passage
+
+from gongkai.extractors.narrative.facts import spots_to_told, told_to_facts
+from gongkai.extractors.narrative.rules import is_norm
+from gongkai.extractors.narrative.spots import passage_to_spots
+from gongkai.extractors.schema import Fact
+
+
+def _facts(source: str, kinds: str = "", periods: str = "", channel: str = "before") -> list[Fact]:
+    """Return the facts of a text with its spans in brackets; the slots as they are told."""
+    passage, spans = marked_to_passage(source)
+    spots = passage_to_spots(0, passage, spans)
+    labels = {
+        "kind": kinds.split() or ["publication"] * len(spots),
+        "role": ["standalone"] * len(spots),
+        "period": periods.split() or ["year"] * len(spots),
+        "scope": ["issuer_self"] * len(spots),
+        "channel": [channel] * len(spots),
+    }
+    slots = {name: [(label, 1.0) for label in found] for name, found in labels.items()}
+    told = spots_to_told(spots, [passage], slots)
+    return told_to_facts(told, [spans], [passage], passage.text, confidence=lambda one: one.score)[
+        0
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        ("[I 粉丝]由[Q 2.1万人]增至[Q 3.4万人]。", ["粉丝"] * 2),
+        ("[I 回复率]由上年的[Q 92%]提高到[Q 98%],提升6个百分点。", ["回复率"] * 2),
+        ("[I 信函]有[Q 3件],占[Q 30%],比例不大。", ["信函"] * 2),
+        # another thing, another measure word
+        ("[I 粉丝]有[Q 2万人],达到[Q 3万次]。", ["粉丝", None]),
+        ("公开[I 信息][Q 12条]。[Q 3条]待公开。", ["信息", None]),
+    ],
+)
+def test_items_are_shared(source: str, items: list[str | None]) -> None:
+    assert [fact.item for fact in _facts(source)] == items
+
+
+@pytest.mark.parametrize(
+    ("source", "channels"),
+    [
+        (
+            "[C 微信公众号]、[C 微博]、[C 抖音号]分别发布[Q 12条]、[Q 30条]和[Q 5条]。",
+            [["微信公众号"], ["微博"], ["抖音号"]],
+        ),
+        (
+            "[C 微信公众号]、[C 微博]、[C 抖音号]发布[Q 12条]、[Q 30条]和[Q 5条]。",
+            [["微信公众号", "微博", "抖音号"]] * 3,
+        ),
+        (
+            "[C 微信公众号]、[C 微博]分别发布[Q 12条]、[Q 30条]和[Q 5条]。",
+            [["微信公众号", "微博"]] * 3,
+        ),
+    ],
+)
+def test_channels_told_one_by_one(source: str, channels: list[list[str]]) -> None:
+    assert [fact.channel for fact in _facts(source)] == channels
+
+
+@pytest.mark.parametrize(
+    ("source", "kinds"),
+    [
+        ("公开[I 行政许可][Q 9件]、[I 行政处罚][Q 3件]、[I 强制][Q 1件]。", "publication"),
+        ("作出[I 行政许可][Q 9件]、[I 行政处罚][Q 3件]、[I 强制][Q 1件]。", "activity"),
+        ("公开[I 行政许可][Q 9件],[I 行政处罚][Q 3件]、[I 强制][Q 1件]。", "activity"),
+        ("公开[I 行政许可][Q 9件]、办结[I 行政处罚][Q 3件]、[I 强制][Q 1件]。", "activity"),
+    ],
+)
+def test_a_list_under_one_verb_is_of_one_kind(source: str, kinds: str) -> None:
+    facts = _facts(source, "publication activity activity")
+    assert [fact.kind for fact in facts] == ["publication", kinds, kinds]
+
+
+@pytest.mark.parametrize(
+    ("source", "period"),
+    [
+        ("现行有效的[I 规章][Q 9件]、[I 规范性文件][Q 30件]。", "point"),
+        ("制定的[I 规章][Q 9件]、[I 规范性文件][Q 30件]。", "year"),
+        ("现行有效的[I 规章][Q 9件],制发[I 规范性文件][Q 30件]。", "year"),
+        ("现行有效的[I 规章][Q 9件]、新制发[I 规范性文件][Q 30件]。", "year"),
+    ],
+)
+def test_a_list_of_what_is_in_force(source: str, period: str) -> None:
+    assert [f.period for f in _facts(source, periods="point year")] == ["point", period]
+
+
+def test_the_base_of_a_growth_is_not_called_growth() -> None:
+    facts = _facts("收到[I 申请][Q 12件],比上年[Q 9件][I 增长][Q 33%]。")
+    assert [fact.item for fact in facts] == ["申请", None, "增长"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "is_one"),
+    [
+        ("每季度开展1次检查", "1次", True),
+        ("每月公开不少于5条", "5条", True),
+        ("每半年通报两次", "两次", True),
+        ("平均每月发布23条", "23条", False),
+        ("每日访问3万人", "3万人", False),
+        ("每月更新,全年发布5条", "5条", False),
+    ],
+)
+def test_how_often_something_is_to_be_done(text: str, quantity: str, is_one: bool) -> None:
+    start = text.index(quantity)
+    assert is_norm(text, start, start + len(quantity)) is is_one
