@@ -6,6 +6,13 @@ import pytest
 from tests.extractors.checks.told import findings_of, told
 
 
+# One paragraph, its lines as printed.
+_PRINTED_LINES = (
+    "征求对全县各方面工作的意见和建议，召开各类各项{听证会|I}{14\n场|Q act}，"
+    "{听证会|I}{5场|Q act}。"
+)
+
+
 @pytest.mark.parametrize(
     ("source", "status"),
     [
@@ -14,7 +21,7 @@ from tests.extractors.checks.told import findings_of, told
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{14场|Q act}。", None),
         # printed lines of one paragraph
         (
-            "征求对全县各方面工作意见,召开各类各项{听证会|I}{14\n场|Q act}，{听证会|I}{5场|Q act}。",
+            _PRINTED_LINES,
             None,
         ),
         # made, and repealed
