@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from tests.extractors.checks.told import findings_of, told
 
-
 # One paragraph, its lines as printed.
 _PRINTED_LINES = (
     "征求对全县各方面工作的意见和建议，召开各类各项{听证会|I}{14\n场|Q act}，"
