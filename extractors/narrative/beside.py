@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongkai.extractors.narrative.counted import is_share
 from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
-from gongkai.extractors.narrative.spots import Span, Spot
+from gongkai.extractors.narrative.spots import ITEM, Span, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 # From one number to another of the same thing: 由23家整合为11家, 从92%提高到98%.
 _CHANGED_RE = re.compile(
     r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|本年的?|今年的?)?"
 )
+# The channel before it is what changes in number: 政府网站由23家整合为11家.
+_FROM_RE = re.compile(r"[由从](?:[上去]年的?|原来?的?)?")
 # Between two of a list that no verb or word of a breakdown parts.
 _NEXT_RE = re.compile(r"[、和及与]|以及")
 _VERB_RE = words_to_pattern(
@@ -27,18 +30,18 @@ _VERB_RE = words_to_pattern(
 )
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
 _IN_FORCE_RE = re.compile(r"现行有效的?")
-# A list of channels, and then of as many counts: 分别发布信息12条、30条和5条.
-_EACH_RE = re.compile(r"[^,。;!?]{0,8}分别[^,。;!?\d]{0,12}")
-_LISTED_RE = re.compile(r"[、,和及与]{1,2}")
 _MAX_NAME = 16
 
 
 def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str) -> Span | None:
-    """Return the item of the quantity before if the next, without its own, shares it.
+    """Return the item of a quantity without its own: that of the one before, or a channel counted.
 
     It is given here, not with the spots: the slots know a share by its want of an item.
     """
     spot = spots[index]
+    named = spot.before[-1] if spot.before else None
+    if named and _FROM_RE.fullmatch(text, named.end, spot.start):
+        return replace(named, label=ITEM)
     before = spots[index - 1] if index else None
     if before is None or before.passage != spot.passage:
         return None
@@ -48,29 +51,6 @@ def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str)
     if is_changed or is_share(text, spot.start, spot.end):
         return item
     return None
-
-
-def shared_channels(
-    index: int, channels: Sequence[Span], spots: Sequence[Spot], text: str
-) -> tuple[Span, ...]:
-    """Return the channels of a quantity, its own where those of a list are told one by one.
-
-    公众号、微博、抖音号分别发布12条、30条和5条: as many counts as channels, each in its place.
-    """
-    if len(channels) < 2:
-        return tuple(channels)
-    place = channels[-1].end
-    listed = [s for s in spots if s.passage == spots[index].passage and s.start >= place]
-    if not listed or not _EACH_RE.fullmatch(text, place, listed[0].start):
-        return tuple(channels)
-    run = [listed[0]]
-    for spot in listed[1:]:
-        if not _LISTED_RE.fullmatch(text, run[-1].end, spot.start):
-            break
-        run.append(spot)
-    if len(run) != len(channels) or spots[index] not in run:
-        return tuple(channels)
-    return (channels[run.index(spots[index])],)
 
 
 def follows_in_list(one: Spot, other: Spot, text: str) -> bool:

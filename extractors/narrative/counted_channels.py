@@ -21,9 +21,7 @@ _UNITS_OF_THINGS_RE = re.compile(
 )
 _OF_INFORMATION = "条篇"
 # What may stand between a channel and its count.
-_UP_TO_COUNT_RE = re.compile(
-    r"(?:总?次数|总?数量|数)?(?:[由从](?:[上去]年的?|原来?的?)?|各|共|共计|合计|累计|达|约|为|:)?"
-)
+_UP_TO_COUNT_RE = re.compile(r"(?:总?次数|总?数量|数)?(?:各|共|共计|合计|累计|达|约|为|:)?")
 _EACH_RE = re.compile(r"各$")
 _LIST_RE = re.compile(r"[、,和及与]{1,2}")
 # The words of an item before the channel that the tagger cut off: 专|场新闻发布会.

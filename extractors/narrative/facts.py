@@ -12,7 +12,6 @@ from gongkai.extractors.narrative.beside import (
     follows_in_list,
     is_governed_by_publishing,
     is_in_force,
-    shared_channels,
     shared_item,
 )
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
@@ -74,16 +73,8 @@ def spots_to_told(
     told: list[Told] = []
     is_governed = is_standing = False
     for index, spot in enumerate(spots):
-        where = slots["channel"][index][0]
-        channels = spot.before if where == BEFORE else ()
         text = passages[spot.passage].text
-        if channels and _FORM_RE.match(text, channels[-1].end):
-            channels = ()
-        if channels and _is_counted_itself(channels, index, spots, text):
-            channels = ()
-        if where == BEHIND and spot.behind:
-            channels = (spot.behind,)
-        channels = shared_channels(index, channels, spots, text)
+        channels = _channels(index, slots["channel"][index][0], spots, text)
         kind = settle_kind(cast("FactKind", slots["kind"][index][0]), spot, text)
         if told and _is_one_sentence(told[-1].spot, spot, text):
             kind = settle_outcome(kind, told[-1].kind, spot, text)
@@ -96,6 +87,9 @@ def spots_to_told(
             period = told[-1].period
         is_governed = is_governed_by_publishing(spot, text) or (is_next and is_governed)
         is_standing = is_in_force(spot, text) or (is_next and is_standing)
+        item = spot.item or shared_item(told[-1].item if told else None, index, spots, text)
+        if item and any(item.start == c.start and item.end == c.end for c in channels):
+            channels = ()
         told.append(
             Told(
                 spot,
@@ -104,7 +98,7 @@ def spots_to_told(
                 period,
                 cast("Scope", slots["scope"][index][0]),
                 channels,
-                spot.item or shared_item(told[-1].item if told else None, index, spots, text),
+                item,
                 spot.score * slots["kind"][index][1],
             )
         )
@@ -112,6 +106,18 @@ def spots_to_told(
         if parent is not None and told[index].role in ("part", "restated"):
             told[index].parent = told[parent]
     return told
+
+
+def _channels(index: int, where: str, spots: Sequence[Spot], text: str) -> tuple[Span, ...]:
+    """Return the channels of a quantity, given where the slots say they stand."""
+    spot = spots[index]
+    if where == BEHIND and spot.behind:
+        return (spot.behind,)
+    channels = spot.before if where == BEFORE else ()
+    is_form = channels and _FORM_RE.match(text, channels[-1].end)
+    if is_form or (channels and _is_counted_itself(channels, index, spots, text)):
+        return ()
+    return channels
 
 
 def _is_one_sentence(before: Spot, spot: Spot, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a quantity takes from those beside it: item, channels, kind, period."""
+"""What a quantity takes from those beside it: item, kind, period."""
 
 from __future__ import annotations
 
@@ -44,25 +44,13 @@ def test_items_are_shared(source: str, items: list[str | None]) -> None:
     assert [fact.item for fact in _facts(source)] == items
 
 
-@pytest.mark.parametrize(
-    ("source", "channels"),
-    [
-        (
-            "[C 微信公众号]、[C 微博]、[C 抖音号]分别发布[Q 12条]、[Q 30条]和[Q 5条]。",
-            [["微信公众号"], ["微博"], ["抖音号"]],
-        ),
-        (
-            "[C 微信公众号]、[C 微博]、[C 抖音号]发布[Q 12条]、[Q 30条]和[Q 5条]。",
-            [["微信公众号", "微博", "抖音号"]] * 3,
-        ),
-        (
-            "[C 微信公众号]、[C 微博]分别发布[Q 12条]、[Q 30条]和[Q 5条]。",
-            [["微信公众号", "微博"]] * 3,
-        ),
-    ],
-)
-def test_channels_told_one_by_one(source: str, channels: list[list[str]]) -> None:
-    assert [fact.channel for fact in _facts(source)] == channels
+def test_a_channel_that_changes_in_number_is_counted_itself() -> None:
+    facts = _facts("[C 政府网站]由[Q 23家]整合为[Q 11家],发布[Q 30条]。")
+    assert [(f.item, f.channel) for f in facts] == [
+        ("政府网站", []),
+        ("政府网站", []),
+        (None, ["政府网站"]),
+    ]
 
 
 @pytest.mark.parametrize(
