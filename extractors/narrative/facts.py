@@ -68,7 +68,7 @@ def spots_to_told(
 ) -> list[Told]:
     """Join the quantities of a section with their slots and link parts to their totals."""
     tagged = complete_lists(spots, [label for label, _ in slots["role"]], passages)
-    parents = find_parents(spots, tagged, passages)
+    parents = find_parents(spots, tagged, passages, [kind for kind, _ in slots["kind"]])
     roles = settle_roles(tagged, parents)
     told: list[Told] = []
     is_governed = is_standing = False

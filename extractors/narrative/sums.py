@@ -1,7 +1,6 @@
 """What the sums of a text say about its families, and what they do not.
 
-Numbers that add up to one before or behind them are its parts. Small numbers do so by chance, and a
-whole that is made up takes no more.
+Numbers that add up to one before or behind them are its parts. Small numbers do so by chance.
 """
 
 from __future__ import annotations
@@ -15,8 +14,6 @@ from gongkai.extractors.narrative.quantities import PERCENT, Quantity
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.wholes import (
     OPENING_RE,
-    is_opened_within,
-    n_sentences,
 )
 
 # How far from a run of parts its sum may stand, before and behind it.
@@ -38,20 +35,20 @@ def by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> i
     for index in candidates:
         other = spots[index].quantity
         is_whole = other.unit in units and other.value > 0 and roles[index] != RESTATED
-        if is_whole and _divide_up(values, other.value):
+        if is_whole and divide_up(values, other.value):
             return index
     return None
 
 
-def _divide_up(parts: Sequence[float], whole: float) -> bool:
+def divide_up(parts: Sequence[float], whole: float) -> bool:
     """Whether parts, in order, add up to a whole: once, or again in another breakdown of it.
 
-    >>> [_divide_up(parts, 62) for parts in ([41, 17, 4], [41, 17, 4, 55, 7], [41, 17, 4, 55])]
+    >>> [divide_up(parts, 62) for parts in ([41, 17, 4], [41, 17, 4, 55, 7], [41, 17, 4, 55])]
     [True, True, False]
     """
     total = 0.0
     for part in parts:
-        total = part if total == whole else total + part
+        total = part if total == whole and part else total + part
     return bool(parts) and total == whole
 
 
@@ -137,33 +134,3 @@ def _is_next_of_list(one: Spot, other: Spot, text: str) -> bool:
         and _NEXT_OF_LIST_RE.fullmatch(text, one.end, other.start) is not None
         and OPENING_RE.search(text, one.end, other.start) is None
     )
-
-
-def close_full(
-    parents: list[int | None], spots: Sequence[Spot], passages: Sequence[Passage]
-) -> None:
-    """Take from a whole that its parts make up those told after the sentence that did so.
-
-    具体为动态60条、公告20条和通知20条。一是发布疫情信息11条: the 11 are none of the 100.
-    """
-    for whole in {parent for parent in parents if parent is not None}:
-        parts = [i for i, parent in enumerate(parents) if parent == whole and i > whole]
-        values = [spots[i].quantity.value for i in parts]
-        if _divide_up(values, spots[whole].quantity.value):
-            continue
-        for n in range(2, len(parts)):
-            last, rest = spots[parts[n - 1]], spots[parts[n]]
-            if _divide_up(values[:n], spots[whole].quantity.value) and _is_told_later(
-                last, rest, passages
-            ):
-                for index in parts[n:]:
-                    parents[index] = None
-                break
-
-
-def _is_told_later(last: Spot, rest: Spot, passages: Sequence[Passage]) -> bool:
-    """Whether a sentence or line ends between two quantities and no word opens the second."""
-    text = passages[rest.passage].text
-    floor = last.end if last.passage == rest.passage else 0
-    is_next = floor == 0 or n_sentences(text, floor, rest.start) > 0
-    return is_next and not is_opened_within(text, floor, rest.start)

@@ -1,0 +1,103 @@
+"""A whole is of the family of its parts, and takes no more than the words and sums allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gongkai.extractors.kinds import FactKind
+from gongkai.extractors.narrative.parents import find_parents
+from gongkai.extractors.narrative.part_lists import PART, STANDALONE, TOTAL
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.rules import passage_to_rule_quantities
+from gongkai.extractors.narrative.spots import Spot, passage_to_spots
+
+ToPassages = Callable[..., list[Passage]]
+T, P, S = TOTAL, PART, STANDALONE
+PUB: FactKind = "publication"
+REQ: FactKind = "request"
+
+
+def _spots(passages: list[Passage]) -> list[Spot]:
+    return [
+        spot
+        for number, passage in enumerate(passages)
+        for spot in passage_to_spots(number, passage, passage_to_rule_quantities(passage))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "kinds", "wholes"),
+    [
+        # a request is no part of what was published, whatever the unit
+        (
+            "公开信息5000条，其中网站600条。\n收到申请34条；网上申请23条，信函申请9条。",
+            [T, P, S, P, P],
+            [PUB, PUB, REQ, REQ, REQ],
+            [None, 5000, None, None, None],
+        ),
+        # nor is anything, in another sentence, part of what another measure word counts
+        (
+            "公开信息5000条，其中网站600条。\n收到申请34宗；网上申请23宗，信函申请9宗。",
+            [T, P, S, P, P],
+            [],
+            [None, 5000, None, None, None],
+        ),
+        # a number with parts in a bracket may have more, by their sum, and no others
+        (
+            "公开信息5000条，其中网站600条。\n收到申请34宗（含结转5宗），公民31宗，法人3宗；办结32宗。",
+            [T, P, S, P, P, P, P],
+            [PUB, PUB, *[REQ] * 5],
+            [None, 5000, None, 34, 34, 34, None],
+        ),
+    ],
+)
+def test_a_whole_is_of_the_family_of_its_parts(
+    to_passages: ToPassages,
+    text: str,
+    roles: list[str],
+    kinds: list[FactKind],
+    wholes: list[int | None],
+) -> None:
+    passages = to_passages(text)
+    spots = _spots(passages)
+    parents = find_parents(spots, roles, passages, kinds)
+    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "wholes"),
+    [
+        # a bracket that closed its whole exactly takes no more
+        (
+            "网站公开信息90条（其中，概况12条，动态78条），公众号发布信息31条。",
+            [T, P, P, P],
+            [None, 90, 90, None],
+        ),
+        # nor does a list
+        ("收到申请12宗，其中公民9宗，法人3宗；办结11宗。", [T, P, P, P], [None, 12, 12, None]),
+        # but what stands in the list as the others do is one of them, whatever they add up to
+        ("公开5件，其中甲类4件、乙类1件、丙类1件。", [T, P, P, P], [None, 5, 5, 5]),
+        # ... and another view goes on
+        (
+            "解读9件，其中图解6件、视频3件，由局长解读的2件。",
+            [T, P, P, P],
+            [None, 9, 9, 9],
+        ),
+        ("收到4件，其中信函3件、网络1件；办结4件。", [T, P, P, P], [None, 4, 4, 4]),
+        # a nought is one more of it
+        (
+            "答复80件，其中予以公开58件，不予公开22件，其他处理0件。",
+            [T, P, P, P],
+            [None, 80, 80, 80],
+        ),
+    ],
+)
+def test_a_whole_made_up_takes_no_more(
+    to_passages: ToPassages, text: str, roles: list[str], wholes: list[int | None]
+) -> None:
+    passages = to_passages(text)
+    spots = _spots(passages)
+    parents = find_parents(spots, roles, passages)
+    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
