@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from gongkai.extractors.narrative.closed import close_full
+from gongkai.extractors.narrative.exact_lists import exact_lists
 from gongkai.extractors.narrative.nearest import nearest_total, told_just_before, total_behind
 from gongkai.extractors.narrative.part_lists import (
     PART,
@@ -71,6 +72,8 @@ def find_parents(
             parents[index] = last
         if members:
             parents[last] = whole_of_sums(members[0], last, spots, passages)
+    for index, whole in exact_lists(spots, passages).items():
+        parents[index] = whole if roles[index] == PART else parents[index]
     for index, role in enumerate(roles):
         if role == RESTATED:
             parents[index] = _first_told(spots, index)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.answered import settle_answered
+from gongkai.extractors.narrative.exact_lists import exact_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, n_open
 from gongkai.extractors.narrative.quantities import PERCENT
@@ -64,6 +65,8 @@ def complete_lists(
             complete[index] = RESTATED if complete[index] == RESTATED else PART
         if members and whole_of_sums(members[0], last, spots, passages) is not None:
             complete[last] = PART
+    for index in exact_lists(spots, passages):
+        complete[index] = RESTATED if complete[index] == RESTATED else PART
     return settle_answered(spots, complete, passages)
 
 

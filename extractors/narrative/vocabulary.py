@@ -26,6 +26,7 @@ class Words:
         wholes: words of items that no edge cuts.
         takings: verbs before what is counted.
         item_leads: other words right before it.
+        act_measures: those that count people served and what they came with.
         publication_measures: those that count what is published, one beside the other.
         hedges: words that soften a stated problem.
         channels: channel type -> words that name it.
@@ -53,6 +54,7 @@ class Words:
     wholes: list[str]
     takings: list[str]
     item_leads: list[str]
+    act_measures: list[str]
     publication_measures: list[str]
     hedges: list[str]
     channels: dict[ChannelType, list[str]]
@@ -101,6 +103,7 @@ def load_words() -> Words:
         wholes=raw["whole"]["words"],
         takings=raw["taking"]["words"],
         item_leads=raw["taking"]["leads"],
+        act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
         hedges=raw["hedge"]["words"],
         channels=raw["channel"],

@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.parents import find_parents
-from gongkai.extractors.narrative.part_lists import PART, STANDALONE, TOTAL
+from gongkai.extractors.narrative.part_lists import PART, STANDALONE, TOTAL, complete_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.rules import passage_to_rule_quantities
 from gongkai.extractors.narrative.spots import Spot, passage_to_spots
@@ -100,4 +100,51 @@ def test_a_whole_made_up_takes_no_more(
     passages = to_passages(text)
     spots = _spots(passages)
     parents = find_parents(spots, roles, passages)
+    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "complete", "wholes"),
+    [
+        # a list that makes up what another measure word counts is of it
+        (
+            "热线服务群众120人次，咨询类80件，投诉类30件，建议类7件，其他类3件。",
+            [S, T, P, P, P],
+            [S, P, P, P, P],
+            [None, 120, 120, 120, 120],
+        ),
+        # two that do so may do so by chance
+        ("接待群众30人次，来信20件，来电10件。", [S, S, S], [S, S, S], [None, None, None]),
+        # and so may small ones
+        ("接待群众6人次，来信3件，来电2件，留言1件。", [S] * 4, [S] * 4, [None] * 4),
+        # where the list goes on, nothing was made up
+        (
+            "热线服务群众120人次，咨询类80件，投诉类30件，建议类10件，办结类115件。",
+            [S] * 5,
+            [S] * 5,
+            [None] * 5,
+        ),
+        # in one measure word, a list of its own behind the whole
+        (
+            "收到申请86件，网上61件、信函17件、当面8件，比上年多3件。",
+            [S] * 5,
+            [S, P, P, P, S],
+            [None, 86, 86, 86, None],
+        ),
+        ("公开公文86件，公告61件，解读17件，年报8件。", [S] * 4, [S] * 4, [None] * 4),
+        ("公开公文86件、公告61件、解读17件、年报8件。", [S] * 4, [S] * 4, [None] * 4),
+    ],
+)
+def test_a_list_that_makes_up_the_number_before_it(
+    to_passages: ToPassages,
+    text: str,
+    roles: list[str],
+    complete: list[str],
+    wholes: list[int | None],
+) -> None:
+    passages = to_passages(text)
+    spots = _spots(passages)
+    told = complete_lists(spots, roles, passages)
+    assert told == complete
+    parents = find_parents(spots, told, passages)
     assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
