@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from gongkai.extractors.narrative.closed import close_full
 from gongkai.extractors.narrative.exact_lists import exact_lists
+from gongkai.extractors.narrative.flat_lists import listed_with_whole
 from gongkai.extractors.narrative.nearest import nearest_total, told_just_before, total_behind
 from gongkai.extractors.narrative.part_lists import (
     PART,
@@ -27,7 +28,6 @@ from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.sums import (
     by_sum,
-    listed_with_whole,
     nested_sums,
 )
 from gongkai.extractors.narrative.wholes import (

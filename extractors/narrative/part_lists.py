@@ -38,7 +38,7 @@ _FIRST_RE = re.compile(r"[,:]?[^,。;:()]{0,40}")
 _ADDED_RE = re.compile(r"结转|加上|连同")
 # How many quantities back the number may stand that a view makes up.
 _VIEW_REACH = 8
-_REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
+REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
 _OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
 _NAME_REACH = 8
 # What closes a list with its sum: 年报1条,机构4条,共发布5条
@@ -200,7 +200,7 @@ def _outcomes(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[in
         before, spot = spots[index - 1], spots[index]
         text = passages[spot.passage].text
         gap = text[before.end : spot.start] if before.passage == spot.passage else "。"
-        if _REVIEWS_RE.search(text[max(0, before.start - _NAME_REACH) : before.start]):
+        if REVIEWS_RE.search(text[max(0, before.start - _NAME_REACH) : before.start]):
             left, ended = before.quantity.value, []
         around = gap + text[spot.end : spot.end + _NAME_REACH].partition(",")[0]
         is_outcome = not MAIN_CLAUSE_END_RE.search(gap) and _OUTCOME_RE.search(around)

@@ -5,7 +5,6 @@ Numbers that add up to one before or behind them are its parts. Small numbers do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.part_lists import RESTATED
@@ -19,8 +18,7 @@ from gongkai.extractors.narrative.wholes import (
 # How far from a run of parts its sum may stand, before and behind it.
 _NEAR, BEHIND = 6, 3
 # Sums of smaller numbers come by chance.
-_BY_CHANCE = 10
-_NEXT_OF_LIST_RE = re.compile(r"[,、][^,、。;:]{0,16}")
+BY_CHANCE = 10
 
 
 def by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
@@ -70,7 +68,7 @@ def nested_sums(
                 continue
             end = _end_of_sum([spots[i].quantity for i in run[begin:]], value, unit)
             is_next = begin == position + 1
-            is_rest = begin + end == len(run) and value >= _BY_CHANCE
+            is_rest = begin + end == len(run) and value >= BY_CHANCE
             if end > 1 and value > 2 and (is_next or is_rest):
                 parents[begin : begin + end] = [index] * end
             break
@@ -95,42 +93,3 @@ def _end_of_sum(parts: Sequence[Quantity], whole: float, unit: str | None) -> in
         if total > whole:
             break
     return 0
-
-
-def listed_with_whole(
-    run: Sequence[int],
-    found: Sequence[int | None],
-    spots: Sequence[Spot],
-    passages: Sequence[Passage],
-) -> list[int]:
-    """Return the parts whose small whole is one more of their list: 统计3条,采购2条,人事1条.
-
-    Small numbers add up by chance; where no word opens, the sum of some of a list says nothing. Nor
-    is a nought behind a number its part: 复议5件、诉讼0件.
-    """
-    whole = found[0]
-    if whole is None or whole > run[0] or spots[whole].quantity.value >= _BY_CHANCE:
-        return []
-    owner = spots[whole]
-    text = passages[owner.passage].text
-    if not _is_next_of_list(owner, spots[run[0]], text):
-        return []
-    listed = [
-        index
-        for index, parent in zip(run, found, strict=True)
-        if parent == whole and not OPENING_RE.search(text, owner.end, spots[index].start)
-    ]
-    is_sum = sum(spots[index].quantity.value for index in listed) == owner.quantity.value
-    is_next = whole > 0 and _is_next_of_list(spots[whole - 1], owner, text)
-    is_none = not is_sum and spots[run[0]].quantity.value == 0
-    return listed if is_next or is_none else []
-
-
-def _is_next_of_list(one: Spot, other: Spot, text: str) -> bool:
-    """Whether a quantity follows another of its unit in a list that no word opens."""
-    return (
-        one.passage == other.passage
-        and one.quantity.unit == other.quantity.unit
-        and _NEXT_OF_LIST_RE.fullmatch(text, one.end, other.start) is not None
-        and OPENING_RE.search(text, one.end, other.start) is None
-    )

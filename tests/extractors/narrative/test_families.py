@@ -148,3 +148,34 @@ def test_a_list_that_makes_up_the_number_before_it(
     assert told == complete
     parents = find_parents(spots, told, passages)
     assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "wholes"),
+    [
+        # the largest of a flat list is no whole of those behind it
+        (
+            "更新简介13条、公示63条、资讯817条、政策36条、应急83条、采购2条。",
+            [S, S, S, P, P, P],
+            [None] * 6,
+        ),
+        ("新华社2篇，岚江日报15篇，水务报5篇。", [S, T, P], [None] * 3),
+        # nor where one behind it is larger still
+        ("公众号发布原创12篇，转发法规5篇，转发其他30篇。", [T, P, P], [None] * 3),
+        # what makes it up in a list of its own is of it
+        (
+            "收到申请30件，答复28件，予以公开20件、不予公开8件。",
+            [S, T, P, P],
+            [None, None, 28, 28],
+        ),
+        # and so is how a review ended
+        ("行政复议12件，行政诉讼11件，一审驳回2件。", [S, T, P], [None, None, 11]),
+    ],
+)
+def test_a_member_of_a_flat_list_is_no_whole(
+    to_passages: ToPassages, text: str, roles: list[str], wholes: list[int | None]
+) -> None:
+    passages = to_passages(text)
+    spots = _spots(passages)
+    parents = find_parents(spots, roles, passages)
+    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
