@@ -28,6 +28,7 @@ from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.sums import (
     by_sum,
+    divide_up,
     nested_sums,
 )
 from gongkai.extractors.narrative.wholes import (
@@ -62,8 +63,10 @@ def find_parents(
         related = {index for index in owners if families[index] == families[run[0]]}
         found = _run_parents(run, spots, roles, passages, related)
         by_chance = set(listed_with_whole(run, found, spots, passages))
+        exact = _made_up(run, found, spots)
         for index, parent in zip(run, found, strict=True):
-            is_none = index in by_chance or _is_of_other_kind(index, parent, spots)
+            is_other = parent not in exact and _is_of_other_kind(index, parent, spots, families)
+            is_none = index in by_chance or is_other
             parents[index] = None if is_none else parent
     close_full(parents, spots, passages)
     for last in range(len(spots)):
@@ -80,13 +83,32 @@ def find_parents(
     return _without_circles(parents)
 
 
-def _is_of_other_kind(index: int, whole: int | None, spots: Sequence[Spot]) -> bool:
-    """Whether a number is above its whole and counted otherwise: 公开栏16个,更换内容96期."""
+def _made_up(
+    run: Sequence[int], found: Sequence[int | None], spots: Sequence[Spot]
+) -> set[int | None]:
+    """Return the wholes that their parts of one run make up: then they are of it, of any kind."""
+    members: dict[int | None, list[float]] = {}
+    for index, parent in zip(run, found, strict=True):
+        members.setdefault(parent, []).append(spots[index].quantity.value)
+    return {
+        whole
+        for whole, parts in members.items()
+        if whole is not None and len(parts) > 1 and divide_up(parts, spots[whole].quantity.value)
+    }
+
+
+def _is_of_other_kind(
+    index: int, whole: int | None, spots: Sequence[Spot], families: Sequence[str]
+) -> bool:
+    """Whether a part is of another family than its whole, or above it and counted otherwise.
+
+    公开栏16个,更换内容96期; 申请45件,其中2件延期,相关行政复议1件.
+    """
     if whole is None:
         return False
     part, owner = spots[index].quantity, spots[whole].quantity
     is_other = None not in (part.unit, owner.unit) and part.unit != owner.unit
-    return is_other and part.value > owner.value
+    return families[index] != families[whole] or (is_other and part.value > owner.value)
 
 
 def _without_circles(parents: list[int | None]) -> list[int | None]:
@@ -149,7 +171,7 @@ def _run_parents(
     openers = _openers(run, just, spots, passages)
     inner = [opener in run for opener in openers]
     outer = [index for index, is_inner in zip(run, inner, strict=True) if not is_inner]
-    whole = by_sum(outer, spots, roles)
+    whole = by_sum(outer, spots, roles, passages)
     if whole is not None and (openers[0] is None or whole < run[0]):
         return [o if i else whole for o, i in zip(openers, inner, strict=True)]
     nearest = just

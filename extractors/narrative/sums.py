@@ -13,6 +13,7 @@ from gongkai.extractors.narrative.quantities import PERCENT, Quantity
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.wholes import (
     OPENING_RE,
+    is_compared,
 )
 
 # How far from a run of parts its sum may stand, before and behind it.
@@ -21,7 +22,9 @@ _NEAR, BEHIND = 6, 3
 BY_CHANCE = 10
 
 
-def by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
+def by_sum(
+    run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> int | None:
     """Return the quantity near the run that is exactly the sum of its parts, once or repeatedly."""
     parts = [spots[index].quantity for index in run if spots[index].quantity.unit != PERCENT]
     units = {part.unit for part in parts}
@@ -33,7 +36,8 @@ def by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> i
     for index in candidates:
         other = spots[index].quantity
         is_whole = other.unit in units and other.value > 0 and roles[index] != RESTATED
-        if is_whole and divide_up(values, other.value):
+        text = passages[spots[index].passage].text
+        if is_whole and divide_up(values, other.value) and not is_compared(spots[index], text):
             return index
     return None
 

@@ -179,3 +179,75 @@ def test_a_member_of_a_flat_list_is_no_whole(
     spots = _spots(passages)
     parents = find_parents(spots, roles, passages)
     assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "complete", "wholes"),
+    [
+        # channels one by one, each with its verb
+        (
+            "公开信息1万余条，其中，通过网站公开1180条，在微信推送894条，微博发布578条。",
+            [T, P, S, S],
+            [T, P, P, P],
+            [None, 10000, 10000, 10000],
+        ),
+        # a single one
+        ("通过网站公开33条，其中通过网站公开文件8个。", [S, S], [S, P], [None, 33]),
+        # what only counts readers stands between
+        (
+            "网站发布信息818篇，总访问量4万次，其中公开平台发布54篇。",
+            [S, S, S],
+            [S, S, P],
+            [None, None, 818],
+        ),
+        (
+            "举办19场新闻发布会，负责人出席5人次。其中，防汛发布会举行15场。",
+            [S, S, S],
+            [S, S, P],
+            [None, None, 19],
+        ),
+        (
+            "公开信息300条，其中网站120条，阅读量4万次，公众号60条。",
+            [T, P, S, S],
+            [T, P, S, P],
+            [None, 300, None, 300],
+        ),
+        # asides in brackets stand in no one's way
+        (
+            "公开900条（含许可类），其中：主要包含通过网站（包含官网）发布60条、"  # noqa: ISC004
+            "纳入目录20条，通过热线回应咨询50条，通过新媒体发布76条。",
+            [T, P, P, S, S],
+            [T, P, P, P, P],
+            [None, 900, 900, 900, 900],
+        ),
+        # what is divided itself goes on behind its bracket
+        (
+            "公开信息90条，其中网站50条（含动态30条、公告11条），公众号20条。",
+            [T, P, P, P, S],
+            [T, P, P, P, P],
+            [None, 90, 50, 50, 90],
+        ),
+        # but another thing done is told beside
+        (
+            "公开文件99件，其中通知10件，财政信息2件，发布解读信息6份，收到留言4份。",
+            [T, P, S, S, S],
+            [T, P, P, S, S],
+            [None, 99, 99, None, None],
+        ),
+        # and so is what denies that it belongs to it
+        ("公开信息22条（不包含链接3条）。", [S, S], [S, S], [None, None]),
+    ],
+)
+def test_what_a_word_opens_is_of_the_whole_before_it(
+    to_passages: ToPassages,
+    text: str,
+    roles: list[str],
+    complete: list[str],
+    wholes: list[int | None],
+) -> None:
+    passages = to_passages(text)
+    spots = _spots(passages)
+    told = complete_lists(spots, roles, passages)
+    assert told == complete
+    parents = find_parents(spots, told, passages)
+    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
