@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.counted import is_share
-from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
+from gongkai.extractors.narrative.places import BOUND_RE, CLAUSE_END_RE, last_end
 from gongkai.extractors.narrative.spots import ITEM, Span, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
@@ -30,6 +30,7 @@ _VERB_RE = words_to_pattern(
 )
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
 _IN_FORCE_RE = re.compile(r"现行有效的?")
+_SHARE_WORDS_RE = re.compile(r"其中|分别|约|占.*")
 _MAX_NAME = 16
 
 
@@ -49,8 +50,14 @@ def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str)
         text, before.end, spot.start
     )
     if is_changed or is_share(text, spot.start, spot.end):
-        return item
+        return item if is_changed or not _has_own_subject(before, spot, text) else None
     return None
+
+
+def _has_own_subject(before: Spot, spot: Spot, text: str) -> bool:
+    """Whether the clause of a share says itself what it is of: 其中网站公开的占71%."""
+    own = text[last_end(BOUND_RE, text, before.end, spot.start) : spot.start]
+    return len(_SHARE_WORDS_RE.sub("", own)) > 1
 
 
 def follows_in_list(one: Spot, other: Spot, text: str) -> bool:

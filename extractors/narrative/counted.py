@@ -32,7 +32,7 @@ _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
 # What is said to become of the rest: 其余3件按规定顺延至下年度办理.
 _CARRIED_ON_RE = re.compile(
-    rf"(?:按照?规定|依规|依法|正常|尚未[^,。;()]{{0,4}}|未[^,。;()]{{0,3}})*({CARRIED_ON}[^,。;()]{{0,10}})"
+    rf"(?:按照?规定|依规|依法|正常|尚未[^,。;()]{{0,4}}|未[^,。;()]{{0,3}})*({CARRIED_ON}[^,。;()]{{0,10}}|(?:正在|尚在)(?:办理|处理|审核))"
 )
 _JOINT_RE = re.compile(r"以及|[、和与及]")
 # A difference in number: the item tells the direction.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind, FactPeriod
-from gongkai.extractors.narrative.places import last_end
+from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import TOGETHER
 
@@ -32,10 +32,19 @@ _GROWN_RE = re.compile(
 )
 _NEW_RE = re.compile(r"(?:今年|本年度?|当年|年度?)(?:新增|增加)")
 _NEAR = 16
+# Staff that is there is a state, as followers are; those who came in the year are not.
+_STAFF_UNITS = ("人", "名", "位")
+_KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
+_GAINED_RE = re.compile(r"新增|净增|增加|增配|新配|每[^,]{0,6}配|各[^,]{0,6}配")
 
 
 def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> FactPeriod:
     """Return the period of a quantity of a passage `text`, corrected where its words settle it."""
+    clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
+    if kind == "resource" and period == "year" and spot.quantity.unit in _STAFF_UNITS:
+        return "point" if _KEPT_RE.search(clause) and not _GAINED_RE.search(clause) else period
+    if kind == "reach" and period == "point" and _GAINED_RE.search(clause):
+        return "year"
     if kind not in _KINDS or spot.is_zero or period in ("previous_year", "point"):
         return period
     before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractors.narrative.conftest import marked_to_passage
+from tests.extractors.narrative.conftest import Read, marked_to_passage
 
 from gongkai.extractors.narrative.facts import spots_to_told, told_to_facts
 from gongkai.extractors.narrative.rules import is_norm
 from gongkai.extractors.narrative.spots import passage_to_spots
+from gongkai.extractors.narrative.voice import Voice
 from gongkai.extractors.schema import Fact
 
 
@@ -35,6 +36,12 @@ def _facts(source: str, kinds: str = "", periods: str = "", channel: str = "befo
         ("[I 粉丝]由[Q 2.1万人]增至[Q 3.4万人]。", ["粉丝"] * 2),
         ("[I 回复率]由上年的[Q 92%]提高到[Q 98%],提升6个百分点。", ["回复率"] * 2),
         ("[I 信函]有[Q 3件],占[Q 30%],比例不大。", ["信函"] * 2),
+        # a share that says itself what it is of
+        (
+            "[I 公开总量]有[Q 3万条],[I 增长][Q 3%]。其中,网站的占[Q 71%]。",
+            ["公开总量", "增长", None],
+        ),
+        ("[I 信函]有[Q 3件],其中占[Q 30%]。", ["信函"] * 2),
         # another thing, another measure word
         ("[I 粉丝]有[Q 2万人],达到[Q 3万次]。", ["粉丝", None]),
         ("公开[I 信息][Q 12条]。[Q 3条]待公开。", ["信息", None]),
@@ -99,3 +106,23 @@ def test_the_base_of_a_growth_is_not_called_growth() -> None:
 def test_how_often_something_is_to_be_done(text: str, quantity: str, is_one: bool) -> None:
     start = text.index(quantity)
     assert is_norm(text, start, start + len(quantity)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("source", "item"),
+    [
+        ("其余[Q 3件]按规定顺延至下年度办理。", "顺延至下年度办理"),
+        ("另有[Q 3件]正在办理中。", "正在办理"),
+        ("对上年的[Q 56份]文件进行清理。", "文件"),
+        ("为[Q 42条]失去时效的信息加注标识。", "信息"),
+        ("[I 公开信息][Q 9条],增幅为[Q 9%]。", "增幅"),
+        ("工作经费投入[Q 3万元]。", "工作经费"),
+    ],
+)
+def test_items_nobody_tagged(source: str, item: str) -> None:
+    assert _facts(source)[-1].item == item
+
+
+def test_a_second_unit_in_brackets_is_taken_in(read_prose: Read, shipped: Voice) -> None:
+    facts = read_prose("全年发布推文520篇，阅读量36万人（次）。", voice=shipped).facts
+    assert [fact.text for fact in facts] == ["520篇", "36万人（次）"]

@@ -12,7 +12,7 @@ def _settled(text: str, period: FactPeriod, kind: FactKind = "publication") -> F
     """Return the period of the quantity in brackets."""
     start, end = text.index("["), text.index("]") - 1
     plain = text.replace("[", "").replace("]", "")
-    quantity = Quantity(3, "条", "exact")
+    quantity = Quantity(3, plain[end - 1], "exact")
     spot = Spot(0, start, end, quantity, False, None, (), None, 1.0, "tagger")
     return settle_period(period, kind, spot, plain)
 
@@ -45,6 +45,23 @@ def _settled(text: str, period: FactPeriod, kind: FactKind = "publication") -> F
 )
 def test_period_of_publications(text: str, told: FactPeriod, settled: FactPeriod) -> None:
     assert _settled(text, told) == settled
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told", "settled"),
+    [
+        ("配备专职人员2人、兼职[3人]。", "resource", "year", "point"),
+        ("为各村配备信息员[3人]。", "resource", "year", "year"),
+        ("聘请监督员[3人]。", "resource", "year", "year"),
+        ("新增配备信息员[3人]。", "resource", "year", "year"),
+        ("粉丝有[3人]。", "reach", "point", "point"),
+        ("新增粉丝[3人]。", "reach", "point", "year"),
+    ],
+)
+def test_what_is_there_and_what_is_gained(
+    text: str, kind: FactKind, told: FactPeriod, settled: FactPeriod
+) -> None:
+    assert _settled(text, told, kind) == settled
 
 
 def test_only_counts_of_what_was_done_are_settled() -> None:
