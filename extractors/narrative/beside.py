@@ -19,10 +19,13 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 # From one number to another of the same thing: 由23家整合为11家, 从92%提高到98%.
 _CHANGED_RE = re.compile(
-    r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|本年的?|今年的?)?"
+    r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|(?:本年|今年|现在|目前|\d{4}年)的?)?"
 )
 # The channel before it is what changes in number: 政府网站由23家整合为11家.
-_FROM_RE = re.compile(r"[由从](?:[上去]年的?|原来?的?)?")
+_FROM_RE = re.compile(r"[由从](?:[上去]年的?|原来?的?|\d{4}年的?)?")
+_FROM_END_RE = re.compile(rf"{_FROM_RE.pattern}$")
+_PART_BOUND_RE = re.compile(r"[,。;:!?()、]|其中|包括|包含|含")
+_PART_RE = re.compile(r"(?:有|分别|已|共)*([一-鿿]{2,6}?)(?:了|有|为|共|各)*")
 # Between two of a list that no verb or word of a breakdown parts.
 _NEXT_RE = re.compile(r"[、和及与]|以及")
 _VERB_RE = words_to_pattern(
@@ -30,6 +33,7 @@ _VERB_RE = words_to_pattern(
 )
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
 _IN_FORCE_RE = re.compile(r"现行有效的?")
+_RATIO_RE = re.compile(r"(占比|比例|比重)(?:[为达约]|达到)*$")
 _SHARE_WORDS_RE = re.compile(r"其中|分别|约|占.*")
 _MAX_NAME = 16
 
@@ -46,12 +50,36 @@ def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str)
     before = spots[index - 1] if index else None
     if before is None or before.passage != spot.passage:
         return None
-    is_changed = before.quantity.unit == spot.quantity.unit and _CHANGED_RE.fullmatch(
-        text, before.end, spot.start
+    is_share_of_it = is_share(text, spot.start, spot.end) and not _has_own_subject(
+        before, spot, text
     )
-    if is_changed or is_share(text, spot.start, spot.end):
-        return item if is_changed or not _has_own_subject(before, spot, text) else None
-    return None
+    if item and (is_share_of_it or is_changed_from(before, spot, text)):
+        return item
+    ratio = _RATIO_RE.search(text, before.end, spot.start)
+    return Span(*ratio.span(1), ITEM, spot.score, spot.origin) if ratio else None
+
+
+def is_changed_from(before: Spot, spot: Spot, text: str) -> bool:
+    """Whether a quantity is what another of its unit has become: 由31个精简为8个."""
+    return (
+        before.passage == spot.passage
+        and before.quantity.unit == spot.quantity.unit
+        and _CHANGED_RE.fullmatch(text, before.end, spot.start) is not None
+    )
+
+
+def was_before(before: Spot, spot: Spot, text: str) -> bool:
+    """Whether the first of two quantities is what there was the year before: 由31个精简为8个."""
+    return is_changed_from(before, spot, text) and (
+        _FROM_END_RE.search(text, 0, before.start) is not None
+    )
+
+
+def own_words(spot: Spot, floor: int, text: str) -> Span | None:
+    """Return what a part without an item is called where a verb is all there is: 含新制定5件."""
+    begin = last_end(_PART_BOUND_RE, text, floor, spot.start)
+    words = _PART_RE.fullmatch(text, begin, spot.start)
+    return Span(*words.span(1), ITEM, spot.score, spot.origin) if words else None
 
 
 def _has_own_subject(before: Spot, spot: Spot, text: str) -> bool:

@@ -12,12 +12,14 @@ from gongkai.extractors.narrative.beside import (
     follows_in_list,
     is_governed_by_publishing,
     is_in_force,
+    own_words,
     shared_item,
+    was_before,
 )
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
 from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
-from gongkai.extractors.narrative.part_lists import complete_lists
+from gongkai.extractors.narrative.part_lists import PART, complete_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.periods_settled import settle_period
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
@@ -88,6 +90,11 @@ def spots_to_told(
         is_governed = is_governed_by_publishing(spot, text) or (is_next and is_governed)
         is_standing = is_in_force(spot, text) or (is_next and is_standing)
         item = spot.item or shared_item(told[-1].item if told else None, index, spots, text)
+        if item is None and roles[index] == PART and not channels:
+            floor = spots[index - 1].end if spots[index - 1].passage == spot.passage else 0
+            item = own_words(spot, floor, text)
+        if told and was_before(told[-1].spot, spot, text):
+            told[-1].period = "previous_year"
         if item and any(item.start == c.start and item.end == c.end for c in channels):
             channels = ()
         told.append(

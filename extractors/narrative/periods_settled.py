@@ -30,6 +30,8 @@ _SUMMED_RE = re.compile(rf"累计|总计|合计|{TOGETHER}")
 _GROWN_RE = re.compile(
     r"[,(;]?(?:其中)?[:,]?(?:今年|本年度?|\d{4}年度?|当年)(?:新增|增加|公开|发布)"
 )
+# The year's own is told in the next sentence: 累计公开657条。2016年新增50条.
+_GROWN_NEXT_RE = re.compile(r"[。;,(](?:其中)?,?(?:今年|本年度?|\d{4}年度?|当年)新增")
 _NEW_RE = re.compile(r"(?:今年|本年度?|当年|年度?)(?:新增|增加)")
 _NEAR = 16
 # Staff that is there is a state, as followers are; those who came in the year are not.
@@ -50,7 +52,8 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
     before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
     cues = list(_CUE_RE.finditer(before))
     if not cues:
-        return period
+        is_all = _GROWN_NEXT_RE.match(text, spot.end) and "累计" in before
+        return "cumulative" if is_all else period
     cue = cues[-1]
     since = before[cue.end() :]
     if cue.lastgroup == "year":
@@ -58,6 +61,9 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
         # 累计公开2009年度信息28条: what is counted is of the year.
         is_new |= spot.item is not None and text[: spot.item.start].endswith(cue.group() + "度")
         is_year = is_new or cue.group() == "全年"
+        is_all = _GROWN_NEXT_RE.match(text, spot.end) is not None and "累计" in since
+        if is_all and not is_year:
+            return "cumulative"
         return "year" if is_year and period == "cumulative" else period
     if cue.lastgroup == "all":
         is_meant = _SUMMED_RE.search(since) is not None or len(since) <= _NEAR

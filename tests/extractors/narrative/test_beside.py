@@ -117,10 +117,27 @@ def test_how_often_something_is_to_be_done(text: str, quantity: str, is_one: boo
         ("为[Q 42条]失去时效的信息加注标识。", "信息"),
         ("[I 公开信息][Q 9条],增幅为[Q 9%]。", "增幅"),
         ("工作经费投入[Q 3万元]。", "工作经费"),
+        ("申请数量较去年回落[Q 12%]。", "回落"),
+        ("短视频播放量[Q 超23万]。", "短视频播放量"),
+        ("发布[Q 41条][I 短视频播放量]达[Q 23万]。", "短视频播放量"),
+        ("更新总量为[Q 46条]。", "更新总量"),
+        ("功能版块由原来的[Q 8个]增加到现在的[Q 16个]。", "功能版块"),
+        ("公开[Q 9条],占比[Q 26%]。", "占比"),
+        ("[I 无法提供][Q 1件],另[Q 2件]予以公开。", None),
     ],
 )
-def test_items_nobody_tagged(source: str, item: str) -> None:
+def test_items_nobody_tagged(source: str, item: str | None) -> None:
     assert _facts(source)[-1].item == item
+
+
+def test_what_there_was_before() -> None:
+    facts = _facts("[I 版块]由[Q 8个]增加到[Q 16个],由[I 甲方][Q 8个]。")
+    assert [f.period for f in facts] == ["previous_year", "year", "year"]
+
+
+def test_the_item_of_a_count_ends_before_the_clicks_counted_next() -> None:
+    facts = _facts("发布[Q 41条][I 短视频播放量]达[Q 23万]。")
+    assert [f.item for f in facts] == ["短视频", "短视频播放量"]
 
 
 def test_a_second_unit_in_brackets_is_taken_in(read_prose: Read, shipped: Voice) -> None:

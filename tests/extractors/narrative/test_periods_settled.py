@@ -29,6 +29,8 @@ def _settled(text: str, period: FactPeriod, kind: FactKind = "publication") -> F
         ("差错由上半年的8处降到[2处]。", "year", "year"),
         ("历年累计公开[29条]。", "year", "cumulative"),
         ("整理历年档案[29条]。", "year", "year"),
+        ("累计公开信息已达[29条]。2016年新增5条。", "year", "cumulative"),
+        ("累计公开信息已达[29条]。2016年更新5条。", "year", "year"),
         ("条例施行以来,规范各类公共资源交易平台目录,公开[29条]。", "year", "year"),
         ("条例施行以来,规范各类资源交易平台的目录,共公开[29条]。", "year", "cumulative"),
         ("《条例》施行以来,认真落实,全年公开[29条]。", "year", "year"),
