@@ -35,6 +35,7 @@ _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
 _IN_FORCE_RE = re.compile(r"现行有效的?")
 _RATIO_RE = re.compile(r"(占比|比例|比重)(?:[为达约]|达到)*$")
 _SHARE_WORDS_RE = re.compile(r"其中|分别|约|占.*")
+_INFORMATION = ("信息", "动态", "公告", "通知", "文件")
 _MAX_NAME = 16
 
 
@@ -97,6 +98,18 @@ def follows_in_list(one: Spot, other: Spot, text: str) -> bool:
     if one.passage != other.passage or other.item is None or other.item.start < one.end:
         return False
     return _is_plain(text[one.end : other.start])
+
+
+def is_one_more(one: Spot, other: Spot, text: str) -> bool:
+    """Whether a quantity of information stands right behind another: 概况信息3条,招考信息7条."""
+    if one.item is None or other.item is None or one.passage != other.passage:
+        return False
+    items = [text[spot.item.start : spot.item.end] for spot in (one, other) if spot.item]
+    return (
+        all(item.endswith(_INFORMATION) for item in items)
+        and one.quantity.unit == other.quantity.unit
+        and text[one.end : other.item.start] in ("、", ",", "和")
+    )
 
 
 def _is_plain(between: str) -> bool:

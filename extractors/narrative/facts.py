@@ -12,6 +12,7 @@ from gongkai.extractors.narrative.beside import (
     follows_in_list,
     is_governed_by_publishing,
     is_in_force,
+    is_one_more,
     own_words,
     shared_item,
     was_before,
@@ -83,7 +84,8 @@ def spots_to_told(
         period = cast("FactPeriod", slots["period"][index][0])
         period = settle_period(period, kind, spot, text)
         is_next = bool(told) and follows_in_list(told[-1].spot, spot, text)
-        if is_next and kind == "activity" and is_governed:
+        is_alike = bool(told) and is_one_more(told[-1].spot, spot, text)
+        if kind == "activity" and ((is_next and is_governed) or is_alike):
             kind = told[-1].kind
         if is_next and period == "year" and is_standing:
             period = told[-1].period
@@ -95,6 +97,7 @@ def spots_to_told(
             item = own_words(spot, floor, text)
         if told and was_before(told[-1].spot, spot, text):
             told[-1].period = "previous_year"
+            period = "point" if kind == "resource" else period
         if item and any(item.start == c.start and item.end == c.end for c in channels):
             channels = ()
         told.append(

@@ -59,6 +59,10 @@ _CHARGED = 26
 _REACH_RE = re.compile(
     r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$"
 )
+# 对70家网站开展检查: they were inspected, not kept.
+_INSPECTED_RE = re.compile(
+    r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
+)
 _LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?)?$")
 # Columns and accounts that are there; what was done with them is an activity.
 _COLUMN_RE = re.compile(r"(?:栏目|[板版]块|专栏|专题|账号)$")
@@ -104,6 +108,8 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
         return "reach"
     if kind == "request" and _LAWSUIT_RE.search(item):
         return "review"
+    if kind == "resource" and _INSPECTED_RE.match(text, max(spot.end, spot.item.end)):
+        return "activity"
     begins = last_end(CLAUSE_END_RE, text, 0, min(spot.item.start, spot.start))
     is_kept = kind in ("activity", "publication") and _COLUMN_RE.search(item)
     if (

@@ -37,16 +37,15 @@ _NEAR = 16
 # Staff that is there is a state, as followers are; those who came in the year are not.
 _STAFF_UNITS = ("人", "名", "位")
 _KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
+_FOLLOWING_RE = re.compile(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
 _GAINED_RE = re.compile(r"新增|净增|增加|增配|新配|每[^,]{0,6}配|各[^,]{0,6}配")
 
 
 def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> FactPeriod:
     """Return the period of a quantity of a passage `text`, corrected where its words settle it."""
-    clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
-    if kind == "resource" and period == "year" and spot.quantity.unit in _STAFF_UNITS:
-        return "point" if _KEPT_RE.search(clause) and not _GAINED_RE.search(clause) else period
-    if kind == "reach" and period == "point" and _GAINED_RE.search(clause):
-        return "year"
+    if kind in ("resource", "reach"):
+        clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
+        return _settle_state(period, kind, spot.quantity.unit, clause)
     if kind not in _KINDS or spot.is_zero or period in ("previous_year", "point"):
         return period
     before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
@@ -74,3 +73,14 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
             return "cumulative"
         return "year" if period == "partial" else period
     return "partial" if period == "year" else period
+
+
+def _settle_state(period: FactPeriod, kind: FactKind, unit: str | None, clause: str) -> FactPeriod:
+    """Return the period of staff and followers: there are so many, or so many were gained."""
+    is_gained = _GAINED_RE.search(clause) is not None
+    if kind == "resource":
+        is_kept = unit in _STAFF_UNITS and _KEPT_RE.search(clause) is not None
+        return "point" if period == "year" and is_kept and not is_gained else period
+    if period == "year" and not is_gained and _FOLLOWING_RE.search(clause):
+        return "point"
+    return "year" if period == "point" and is_gained else period

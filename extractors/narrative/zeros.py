@@ -22,7 +22,7 @@ _OBJECT_RE = re.compile(
     r"依申请(?:公开)?(?:政府)?(?:信息)?(?:事项|件|申请)?"
     r"|申请公开(?:政府)?信息"
     r"|(?:(?:政府)?(?:信息)?公开(?:政府信息|信息)?的?)?(?<!依)申请(?!人|行政|复议|公开|提起|检索)"
-    r"|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免|举报投诉|投诉举报|举报|投诉|(?:行政)?规范性文件|规章"
+    r"|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免(?!费)|举报投诉|投诉举报|举报|投诉|(?:行政)?规范性文件|规章"
 )
 _FEE_AHEAD = ("检索", "复制", "邮寄", "提供")
 # What was not done is the charging: 未对依申请公开政府信息收取费用.
@@ -121,6 +121,7 @@ def _settle(
     """Return the zeros, and the items in them, that a denial states."""
     before = _BEFORE_RE.match(text, group.start, group.end)
     group.start = before.end() if before else group.start
+    group.start += text.startswith("或者", max(0, group.start - 1))  # 或|者提起行政诉讼
     surface = text[group.start : group.end]
     if not _NEGATION_RE.search(surface):
         return [] if len(surface) < 2 else list(_apart(text, group, inside))

@@ -130,6 +130,18 @@ def test_items_nobody_tagged(source: str, item: str | None) -> None:
     assert _facts(source)[-1].item == item
 
 
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("编发[I 概况信息][Q 3条]、[I 招考信息][Q 7条]。", "publication"),
+        ("编发[I 概况信息][Q 3条],报送[I 招考信息][Q 7条]。", "activity"),
+        ("编发[I 概况信息][Q 3条]、[I 招考信息][Q 7次]。", "activity"),
+    ],
+)
+def test_one_more_of_a_list_of_information(source: str, kind: str) -> None:
+    assert _facts(source, "publication activity")[1].kind == kind
+
+
 def test_what_there_was_before() -> None:
     facts = _facts("[I 版块]由[Q 8个]增加到[Q 16个],由[I 甲方][Q 8个]。")
     assert [f.period for f in facts] == ["previous_year", "year", "year"]

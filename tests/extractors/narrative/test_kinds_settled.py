@@ -45,6 +45,8 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("公开行政诉讼3起", "3起", "公开行政诉讼", "request", "review"),
         ("设公众互动类栏目3个", "3个", "公众互动类栏目", "activity", "resource"),
         ("停用互动类栏目3个", "3个", "互动类栏目", "activity", "activity"),
+        ("对3家政府网站开展检查", "3家", "政府网站", "resource", "activity"),
+        ("对3家政府网站进行集约化", "3家", "政府网站", "resource", "resource"),
         ("转发信息数3条", "3条", "转发信息数", "publication", "publication"),
     ],
 )

@@ -58,6 +58,8 @@ def test_period_of_publications(text: str, told: FactPeriod, settled: FactPeriod
         ("新增配备信息员[3人]。", "resource", "year", "year"),
         ("粉丝有[3人]。", "reach", "point", "point"),
         ("新增粉丝[3人]。", "reach", "point", "year"),
+        ("订阅量[1108]。", "reach", "year", "point"),
+        ("订阅量净增[1108]。", "reach", "year", "year"),
     ],
 )
 def test_what_is_there_and_what_is_gained(
