@@ -22,10 +22,12 @@ _CHANGED_RE = re.compile(
     r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|(?:本年|今年|现在|目前|\d{4}年)的?)?"
 )
 # The channel before it is what changes in number: 政府网站由23家整合为11家.
-_FROM_RE = re.compile(r"[由从](?:[上去]年的?|原来?的?|\d{4}年的?)?")
+_FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
 _FROM_END_RE = re.compile(rf"{_FROM_RE.pattern}$")
 _PART_BOUND_RE = re.compile(r"[,。;:!?()、]|其中|包括|包含|含")
-_PART_RE = re.compile(r"(?:有|分别|已|共)*([一-鿿]{2,6}?)(?:了|有|为|共|各)*")
+_PART_RE = re.compile(
+    r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,6}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
+)
 # Between two of a list that no verb or word of a breakdown parts.
 _NEXT_RE = re.compile(r"[、和及与]|以及")
 _VERB_RE = words_to_pattern(
@@ -39,15 +41,23 @@ _INFORMATION = ("信息", "动态", "公告", "通知", "文件")
 _MAX_NAME = 16
 
 
+def changing_channel(spot: Spot, text: str) -> Span | None:
+    """Return the channel that a quantity counts, with the words before it: 不合格网站由23家…."""
+    named = spot.before[-1] if spot.before else None
+    if named is None or not _FROM_RE.fullmatch(text, named.end, spot.start):
+        return None
+    is_cut = spot.item is not None and spot.item.end == named.start
+    return replace(
+        named, start=spot.item.start if is_cut and spot.item else named.start, label=ITEM
+    )
+
+
 def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str) -> Span | None:
-    """Return the item of a quantity without its own: that of the one before, or a channel counted.
+    """Return the item of a quantity without its own: that of the one before, or the word 占比.
 
     It is given here, not with the spots: the slots know a share by its want of an item.
     """
     spot = spots[index]
-    named = spot.before[-1] if spot.before else None
-    if named and _FROM_RE.fullmatch(text, named.end, spot.start):
-        return replace(named, label=ITEM)
     before = spots[index - 1] if index else None
     if before is None or before.passage != spot.passage:
         return None

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.beside import (
+    changing_channel,
     follows_in_list,
     is_governed_by_publishing,
     is_in_force,
@@ -91,14 +92,15 @@ def spots_to_told(
             period = told[-1].period
         is_governed = is_governed_by_publishing(spot, text) or (is_next and is_governed)
         is_standing = is_in_force(spot, text) or (is_next and is_standing)
-        item = spot.item or shared_item(told[-1].item if told else None, index, spots, text)
+        item = changing_channel(spot, text) or spot.item
+        item = item or shared_item(told[-1].item if told else None, index, spots, text)
         if item is None and roles[index] == PART and not channels:
             floor = spots[index - 1].end if spots[index - 1].passage == spot.passage else 0
             item = own_words(spot, floor, text)
         if told and was_before(told[-1].spot, spot, text):
             told[-1].period = "previous_year"
             period = "point" if kind == "resource" else period
-        if item and any(item.start == c.start and item.end == c.end for c in channels):
+        if item and any(item.start <= c.start and item.end == c.end for c in channels):
             channels = ()
         told.append(
             Told(

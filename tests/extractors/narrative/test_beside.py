@@ -52,6 +52,8 @@ def test_items_are_shared(source: str, items: list[str | None]) -> None:
 
 
 def test_a_channel_that_changes_in_number_is_counted_itself() -> None:
+    facts = _facts("[I 不合格][C 网站]由年初的[Q 23家]减少到[Q 11家]。")
+    assert [(f.item, f.channel) for f in facts] == [("不合格网站", [])] * 2
     facts = _facts("[C 政府网站]由[Q 23家]整合为[Q 11家],发布[Q 30条]。")
     assert [(f.item, f.channel) for f in facts] == [
         ("政府网站", []),
