@@ -26,7 +26,7 @@ _FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
 _FROM_END_RE = re.compile(rf"{_FROM_RE.pattern}$")
 _PART_BOUND_RE = re.compile(r"[,。;:!?()、]|其中|包括|包含|含")
 _PART_RE = re.compile(
-    r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,6}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
+    r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,9}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
 )
 # Between two of a list that no verb or word of a breakdown parts.
 _NEXT_RE = re.compile(r"[、和及与]|以及")
@@ -35,6 +35,8 @@ _VERB_RE = words_to_pattern(
 )
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
 _IN_FORCE_RE = re.compile(r"现行有效的?")
+# Two measures of one thing: 3笔共计420元.
+_SAME_RE = re.compile(r"[,、]?(?:共计?|合计|总计)")
 _RATIO_RE = re.compile(r"(占比|比例|比重)(?:[为达约]|达到)*$")
 _SHARE_WORDS_RE = re.compile(r"其中|分别|约|占.*")
 _INFORMATION = ("信息", "动态", "公告", "通知", "文件")
@@ -64,7 +66,10 @@ def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str)
     is_share_of_it = is_share(text, spot.start, spot.end) and not _has_own_subject(
         before, spot, text
     )
-    if item and (is_share_of_it or is_changed_from(before, spot, text)):
+    is_same = before.quantity.unit != spot.quantity.unit and _SAME_RE.fullmatch(
+        text, before.end, spot.start
+    )
+    if item and (is_same or is_share_of_it or is_changed_from(before, spot, text)):
         return item
     ratio = _RATIO_RE.search(text, before.end, spot.start)
     return Span(*ratio.span(1), ITEM, spot.score, spot.origin) if ratio else None

@@ -71,6 +71,7 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     carried = _CARRIED_ON_RE.match(text, start, ceiling)
     if carried:
         return carried.span(1)
+    start += text.startswith("为", start)  # 1件为现场申请
     match = _PHRASE_RE.match(text, start, ceiling)
     if match is None or _NO_NAME_RE.match(text, start):
         return None

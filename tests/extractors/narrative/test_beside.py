@@ -126,6 +126,9 @@ def test_how_often_something_is_to_be_done(text: str, quantity: str, is_one: boo
         ("功能版块由原来的[Q 8个]增加到现在的[Q 16个]。", "功能版块"),
         ("公开[Q 9条],占比[Q 26%]。", "占比"),
         ("[I 无法提供][Q 1件],另[Q 2件]予以公开。", None),
+        ("[Q 1件]为现场申请。", "现场申请"),
+        ("[I 信息处理费][Q 3笔]共计[Q 42元]。", "信息处理费"),
+        ("[I 公告][Q 3条],共计[Q 42条]。", None),
     ],
 )
 def test_items_nobody_tagged(source: str, item: str | None) -> None:
