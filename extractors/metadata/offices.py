@@ -59,7 +59,9 @@ def _unit_to_body(unit: Found, spoken: str) -> Found | None:
     name = unit.value[: office.start()] if office else unit.value
     place = issuer_to_place(fold(name).text)
     is_town = place.level == "township" and office is not None
-    if not place.region or not (is_town or _BODY_RE.search(name)):
+    # 政务服务中心 is asked for others; a centre that has an office speaks for itself.
+    is_body = _BODY_RE.search(name) or (office and name.endswith("中心"))
+    if not place.region or not (is_town or is_body):
         return None
     if office and name.endswith("政府") and not is_town:
         return None

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.schema import Section
 
 OVERVIEW_CHARS = 12_000
+_ASKED = ("overview", "proactive_disclosure", "requests")
 OPENING_CHARS = 200  # of the section: one sentence about a year is enough here
 _SUBJECT, _CLAUSE, _MENTION = 3, 2, 1
 # Points: two sentences at least, and not level with another year. Chosen by hand on the samples
@@ -64,18 +65,27 @@ class OverviewYear:
 def overview_to_year(folded: Folded, sections: Sequence[Section]) -> OverviewYear | None:
     """Return the year that the overview reports on; None where none stands out.
 
+    Where the overview names none, those of disclosure and of requests are asked; what they say is
+    thin.
+
     >>> from gongkai.extractors.documents.normal import fold
     >>> text = "2023年，全县公开信息9条，比2022年增加1条。"
     >>> overview = Section(kind="overview", heading="", start=0, end=len(text))
     >>> overview_to_year(fold(text), [overview])
     OverviewYear(year=2023, start=0, end=4, is_thin=False)
     """
-    overview = next((section for section in sections if section.kind == "overview"), None)
-    if overview is None:
-        return None
-    start = bisect_left(folded.offsets, overview.start)
-    body = start + len(overview.heading)
-    end = bisect_left(folded.offsets, min(overview.end, overview.start + OVERVIEW_CHARS))
+    for kind in _ASKED:
+        section = next((section for section in sections if section.kind == kind), None)
+        found = _section_to_year(folded, section) if section else None
+        if found:
+            return found if kind == "overview" else replace(found, is_thin=True)
+    return None
+
+
+def _section_to_year(folded: Folded, section: Section) -> OverviewYear | None:
+    start = bisect_left(folded.offsets, section.start)
+    body = start + len(section.heading)
+    end = bisect_left(folded.offsets, min(section.end, section.start + OVERVIEW_CHARS))
     points: Counter[int] = Counter()
     opening: Counter[int] = Counter()
     first: dict[int, re.Match[str]] = {}

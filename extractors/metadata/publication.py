@@ -13,9 +13,7 @@ _LABELS = table("labels")
 _LABEL_RE = re.compile(one_of_groups(_LABELS["dates"]))
 _BETWEEN_RE = re.compile(r"[ \t]*[:】]?[\s|·]*")
 _PREFERENCE = tuple(_LABELS["dates"])
-_BEFORE_DATE = " \t·|"
-# A time of day makes it the stamp of a page, whatever follows.
-_AFTER_DATE_RE = re.compile(r"[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?=[ \t|]|\n|$)|[ \t|]*(?=\n|$)")
+_BEFORE_DATE = " \t·|("
 _LINE_END_RE = re.compile(r"[日号]?[ \t]*(?=\n|$)")
 _SIGNED_ABOVE_RE = re.compile(
     r"(?:^|\n|局|府|办|室|委|会|厅|署|镇|乡|街道|中心|处|院|社|队)[ \t]*$"
@@ -33,6 +31,12 @@ _OTHER_LABEL_RE = re.compile(
             *(word for words in _LABELS["dates"].values() for word in words if len(word) > 2),
         ]
     )
+)
+
+# A time of day makes it the stamp of a page, whatever follows; so does another label of pages.
+_AFTER_DATE_RE = re.compile(
+    r"[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?=[ \t|]|\n|$)|\)?[ \t|]*(?=\n|$)"
+    rf"|[ \t|]+(?:{_OTHER_LABEL_RE.pattern})[ \t]*:"
 )
 
 

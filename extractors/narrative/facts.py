@@ -9,15 +9,19 @@ from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.beside import (
+    changing_channel,
     follows_in_list,
     is_governed_by_publishing,
     is_in_force,
+    is_one_more,
+    own_words,
     shared_item,
+    was_before,
 )
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
 from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
-from gongkai.extractors.narrative.part_lists import complete_lists
+from gongkai.extractors.narrative.part_lists import PART, complete_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.periods_settled import settle_period
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
@@ -81,14 +85,22 @@ def spots_to_told(
         period = cast("FactPeriod", slots["period"][index][0])
         period = settle_period(period, kind, spot, text)
         is_next = bool(told) and follows_in_list(told[-1].spot, spot, text)
-        if is_next and kind == "activity" and is_governed:
+        is_alike = bool(told) and is_one_more(told[-1].spot, spot, text)
+        if kind == "activity" and ((is_next and is_governed) or is_alike):
             kind = told[-1].kind
         if is_next and period == "year" and is_standing:
             period = told[-1].period
         is_governed = is_governed_by_publishing(spot, text) or (is_next and is_governed)
         is_standing = is_in_force(spot, text) or (is_next and is_standing)
-        item = spot.item or shared_item(told[-1].item if told else None, index, spots, text)
-        if item and any(item.start == c.start and item.end == c.end for c in channels):
+        item = changing_channel(spot, text) or spot.item
+        item = item or shared_item(told[-1].item if told else None, index, spots, text)
+        if item is None and roles[index] == PART and not channels:
+            floor = spots[index - 1].end if spots[index - 1].passage == spot.passage else 0
+            item = own_words(spot, floor, text)
+        if told and was_before(told[-1].spot, spot, text):
+            told[-1].period = "previous_year"
+            period = "point" if kind == "resource" else period
+        if item and any(item.start <= c.start and item.end == c.end for c in channels):
             channels = ()
         told.append(
             Told(

@@ -59,6 +59,16 @@ _CHARGED = 26
 _REACH_RE = re.compile(
     r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$"
 )
+# 对70家网站开展检查: they were inspected, not kept.
+_INSPECTED_RE = re.compile(
+    r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
+)
+_LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?)?$")
+# Columns and accounts that are there; what was done with them is an activity.
+_COLUMN_RE = re.compile(r"(?:栏目|[板版]块|专栏|专题|账号)$")
+_HANDLED_COLUMN_RE = re.compile(
+    r"关[停闭]|注销|清理|更新|调整|优化|整改|整合|检查|抽查|排查|巡查|发布|推送|推出|删除|下线|撤销|合并|归并|迁移|问题|规范|公开|维护|完善|升级|改版|梳理|监测|重构|停用|撤|错|空白"
+)
 _PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")
 
 
@@ -70,8 +80,9 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return (
             "fee" if _CHARGE_RE.search(text[max(0, spot.start - _CHARGED) : spot.start]) else kind
         )
-    if spot.item and _REACH_RE.search(text[spot.item.start : spot.item.end]):
-        return "reach"
+    told = _kind_of_item(kind, spot, text)
+    if told:
+        return told
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind
     start = min(spot.item.start, spot.start)
@@ -86,6 +97,28 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if kind in ("publication", "request") and _is_activity(before, item):
         return kind if _PUBLISHED_RE.search(behind) else "activity"
     return kind
+
+
+def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
+    """Return the kind that the item alone settles: what an audience did, lawsuits, columns kept."""
+    if spot.item is None:
+        return None
+    item = text[spot.item.start : spot.item.end]
+    if _REACH_RE.search(item):
+        return "reach"
+    if kind == "request" and _LAWSUIT_RE.search(item):
+        return "review"
+    if kind == "resource" and _INSPECTED_RE.match(text, max(spot.end, spot.item.end)):
+        return "activity"
+    begins = last_end(CLAUSE_END_RE, text, 0, min(spot.item.start, spot.start))
+    is_kept = kind in ("activity", "publication") and _COLUMN_RE.search(item)
+    if (
+        is_kept
+        and spot.quantity.unit == "个"
+        and not _HANDLED_COLUMN_RE.search(text, begins, spot.end)
+    ):
+        return "resource"
+    return None
 
 
 def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
