@@ -17,7 +17,7 @@ _BLANK_RE = re.compile(r"[ \t\r\f\v\u3000\xa0]+")
 _BEFORE, _AFTER, _LEAD = 160, 60, 90
 # A line this long without a stop at its end goes on in the next one.
 _MIN_TORN_LINE = 25
-_STOPS = "。:;!?"
+_STOPS = "。:;!?：；！？"
 _SENTENCE_END_RE = re.compile(r"[。!?\n]|(?<=[一-鿿)])\.(?=[^\d])")
 _CLAUSE_RE = re.compile(r"[,;:、()\[\]]")
 
@@ -78,6 +78,12 @@ def place_context(text: str, start: int, end: int) -> Context:
     return Context(sentence, near, after[: stop.start()] if stop else after, lead)
 
 
+def is_torn_line(line: str) -> bool:
+    """Whether a printed line goes on in the next one."""
+    squeezed = line.strip()
+    return len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in _STOPS
+
+
 def squeezed_between(text: str, start: int, end: int) -> str:
     """Return the words of text[start:end] without spaces."""
     return _squeezed(text[start:end])
@@ -89,7 +95,7 @@ def _squeezed(raw: str) -> str:
         return squeezed
     parts: list[str] = []
     for line in squeezed.split("\n"):
-        if parts and parts[-1] and len(parts[-1]) >= _MIN_TORN_LINE and parts[-1][-1] not in _STOPS:
+        if parts and is_torn_line(parts[-1]):
             parts[-1] += line
         elif line:
             parts.append(line)

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from gongkai.extractors.checks.claims import number_confidence
 from gongkai.extractors.checks.codes import FindingCode
-from gongkai.extractors.checks.context import fact_context
+from gongkai.extractors.checks.context import fact_context, squeezed_between
 from gongkai.extractors.checks.finding import Said, fact_operand, make_finding, plain
 from gongkai.extractors.checks.slips import is_transposed
 from gongkai.extractors.schema import Fact, Finding
@@ -23,6 +23,10 @@ _COMMON_RE = re.compile(r"^(?:各类|主动|公开|政府|政务|信息|数据|�
 _MIN_SHARED = 2  # characters that two names have in common where their digits are turned
 _PASSING_RE = re.compile(r"公开|信息|政府|全年|本年|年度|发布|申请|办理|办结|其中|合计|共计|收到")
 _SENTENCE_END_RE = re.compile(r"[。\n]")
+# What was done with what is counted, each group another: made, changed, ended; received, answered.
+_DONE_RE = re.compile(
+    r"(制[定发]|印发|出台|起草)|(修[改订])|(废止|失效)|(清理)|(收到|受理|接到)|(办结|答复|回复|办复)"
+)
 _MAX_ALIKE = 20  # numbers of the same digits, each pair of which is looked at
 _SAME_NAME, _TURNED = 0.4, 0.8
 
@@ -57,8 +61,23 @@ def _same_names(told: Sequence[tuple[int, Fact]], text: str) -> Iterator[Finding
         (one, before), (two, after) = found
         if before.value == after.value or is_transposed(before.value, after.value):
             continue
-        if "\n" in text[before.end : after.start]:
+        if _is_same_thing(before, after, text):
             yield _finding((one, before), (two, after), str(before.item), text, is_turned=False)
+
+
+def _is_same_thing(before: Fact, after: Fact, text: str) -> bool:
+    """Whether two numbers of one name may be of one thing.
+
+    They stand in two paragraphs (a printed line is none), and nothing else was done with the
+    second: what was made and what was repealed are two things.
+    """
+    line = text.rfind("\n", 0, before.start) + 1
+    n_before = squeezed_between(text, line, before.end).count("\n")
+    if squeezed_between(text, line, after.start).count("\n") <= n_before:
+        return False
+    done = [_DONE_RE.findall(fact_context(text, fact).sentence) for fact in (before, after)]
+    groups = [{n for n, word in enumerate(found[-1]) if word} for found in done if found]
+    return len(groups) < 2 or groups[0] == groups[1]
 
 
 def _turned(told: Sequence[tuple[int, Fact]], text: str) -> Iterator[Finding]:

@@ -22,9 +22,12 @@ _ORGANS = table("organs")
 _SELF = tuple(_ORGANS["self_references"])
 _SELF_EXACT = frozenset(_SELF)
 _NOT_ISSUERS = re.compile("|".join(map(re.escape, _ORGANS["not_issuers"])))
+# A body that says nothing without its place: 中心, 开发区党工委.
+_BARE_RE = re.compile(
+    rf"(?:{one_of([word for word in _SELF if word.endswith(('区', '园', '街道'))])})?"
+    r"(?:中心|局|委|厅|党工委|党委|党组|党支部|管委会|领导小组)"
+)
 _SUFFIX_RE = re.compile(rf"(?:{'|'.join(_ORGANS['suffixes'])})(?:\([^()]{{1,14}}\))?$")
-# 中心 of 我中心: what such a body is, not which.
-_BARE_RE = re.compile(rf"(?:{'|'.join(_ORGANS['suffixes'])})+")
 _ABBREVIATED_RE = re.compile(r"[省市县区州旗盟镇乡]")
 
 _NAME = r"[\u4e00-\u9fff()·]{2,40}?"
@@ -174,16 +177,20 @@ def _preamble(head: Zone, mentions: Sequence[Mention]) -> Iterator[Found]:
         for match in pattern.finditer(head.text):
             found = _span_to_issuer(head, *match.span(1))
             if found and not (pattern is _MAKES_RE and _OTHER_SUBJECT_RE.search(found.value)):
-                yield _without_office(found)
+                yield _without_office(found) if pattern is _BY_RE else found
 
 
 def _subject(zones: Zones) -> Iterator[Found]:
-    """Yield the subjects of the first sentences: "2021年，某市统计局认真贯彻…"."""
-    for match in _SUBJECT_RE.finditer(zones.head.text[: zones.n_front + _SUBJECT_CHARS]):
-        found = _span_to_issuer(zones.head, *match.span(1))
-        # 区政府高度重视… praises another body as often as it names the issuer.
-        if found and not _OTHER_SUBJECT_RE.search(found.value) and not _is_cut(found.value):
-            yield found
+    """Yield the subjects of the first sentences: "2021年，某市统计局认真贯彻…".
+
+    Those of section one come first, then those before it.
+    """
+    for start, end in ((zones.n_front, zones.n_front + _SUBJECT_CHARS), (0, zones.n_front)):
+        for match in _SUBJECT_RE.finditer(zones.head.text[start:end]):
+            found = _span_to_issuer(zones.head, start + match.start(1), start + match.end(1))
+            # 区政府高度重视… praises another body as often as it names the issuer.
+            if found and not _OTHER_SUBJECT_RE.search(found.value) and not _is_cut(found.value):
+                yield found
 
 
 def declared_title_to_issuer(declared: str) -> Found | None:
@@ -231,7 +238,7 @@ def _span_to_issuer(zone: Zone, start: int, end: int, *, trusted: bool = False) 
         return None
     if value.startswith("中华人民共和国") and not value.endswith(_CENTRAL):
         return None
-    if value.startswith(("政府信息", "年度")) or (not trusted and _BARE_RE.fullmatch(value)):
+    if value.startswith(("政府信息", "年度")) or _BARE_RE.fullmatch(value):
         return None
     if not _SUFFIX_RE.search(value) and not (trusted and re.search(r"[\u4e00-\u9fff]{2}", value)):
         return None

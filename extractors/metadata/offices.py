@@ -16,7 +16,7 @@ _OFFICE_RE = re.compile(
 )
 # How a report speaks of an area, and of an organ.
 _AREA_RE = re.compile(r"我[省市县区旗州盟](?![\u4e00-\u9fff]{0,8}[局委厅])")
-_ORGAN_RE = re.compile(r"[我本](?:[局委厅]|单位|中心)")
+_ORGAN_RE = re.compile(r"[我本][局委厅]|我单位|本单位")
 
 
 def name_to_bureau(name: str) -> str | None:
@@ -59,8 +59,9 @@ def _unit_to_body(unit: Found, spoken: str) -> Found | None:
     name = unit.value[: office.start()] if office else unit.value
     place = issuer_to_place(fold(name).text)
     is_town = place.level == "township" and office is not None
-    has_office = office is not None and name.endswith("中心")
-    if not place.region or not (is_town or has_office or _BODY_RE.search(name)):
+    # 政务服务中心 is asked for others; a centre that has an office speaks for itself.
+    is_body = _BODY_RE.search(name) or (office and name.endswith("中心"))
+    if not place.region or not (is_town or is_body):
         return None
     if office and name.endswith("政府") and not is_town:
         return None

@@ -1,4 +1,4 @@
-"""The year that section one, or else a later one, reports on: from how often and how it is named.
+"""The year that section one reports on, told from how often and how it is named.
 
 An earlier year is named too: to compare with (比2022年增加), to tell since when an office exists,
 in titles of documents. Only a year that a sentence begins with counts for much (2023年，全县…).
@@ -16,8 +16,8 @@ from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.schema import Section
 
 OVERVIEW_CHARS = 12_000
+_ASKED = ("overview", "proactive_disclosure", "requests")
 OPENING_CHARS = 200  # of the section: one sentence about a year is enough here
-_SECTIONS = ("overview", "proactive_disclosure", "requests")
 _SUBJECT, _CLAUSE, _MENTION = 3, 2, 1
 # Points: two sentences at least, and not level with another year. Chosen by hand on the samples
 # and the openings of real reports.
@@ -65,7 +65,8 @@ class OverviewYear:
 def overview_to_year(folded: Folded, sections: Sequence[Section]) -> OverviewYear | None:
     """Return the year that the overview reports on; None where none stands out.
 
-    Where it names none, sections two and three may: `is_thin` then, be it told ever so often.
+    Where the overview names none, those of disclosure and of requests are asked; what they say is
+    thin.
 
     >>> from gongkai.extractors.documents.normal import fold
     >>> text = "2023年，全县公开信息9条，比2022年增加1条。"
@@ -73,10 +74,12 @@ def overview_to_year(folded: Folded, sections: Sequence[Section]) -> OverviewYea
     >>> overview_to_year(fold(text), [overview])
     OverviewYear(year=2023, start=0, end=4, is_thin=False)
     """
-    by_kind = {section.kind: section for section in reversed(sections)}
-    found = [_section_to_year(folded, by_kind[kind]) for kind in _SECTIONS if kind in by_kind]
-    year = next((year for year in found if year), None)
-    return replace(year, is_thin=True) if year and not found[0] else year
+    for kind in _ASKED:
+        section = next((section for section in sections if section.kind == kind), None)
+        found = _section_to_year(folded, section) if section else None
+        if found:
+            return found if kind == "overview" else replace(found, is_thin=True)
+    return None
 
 
 def _section_to_year(folded: Folded, section: Section) -> OverviewYear | None:

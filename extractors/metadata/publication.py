@@ -14,12 +14,6 @@ _LABEL_RE = re.compile(one_of_groups(_LABELS["dates"]))
 _BETWEEN_RE = re.compile(r"[ \t]*[:】]?[\s|·]*")
 _PREFERENCE = tuple(_LABELS["dates"])
 _BEFORE_DATE = " \t·|("
-_PAGE_WORDS = one_of([*_LABELS["chrome"]["issuer"], *_LABELS["chrome"]["other"]])
-# A time of day makes it the stamp of a page, whatever follows; so does a label of the page.
-_AFTER_DATE_RE = re.compile(
-    r"[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?=[ \t|]|\n|$)"
-    rf"|\)?[ \t|]*(?=\n|$|(?:{_PAGE_WORDS})[ \t]*:)"
-)
 _LINE_END_RE = re.compile(r"[日号]?[ \t]*(?=\n|$)")
 _SIGNED_ABOVE_RE = re.compile(
     r"(?:^|\n|局|府|办|室|委|会|厅|署|镇|乡|街道|中心|处|院|社|队)[ \t]*$"
@@ -37,6 +31,12 @@ _OTHER_LABEL_RE = re.compile(
             *(word for words in _LABELS["dates"].values() for word in words if len(word) > 2),
         ]
     )
+)
+
+# A time of day makes it the stamp of a page, whatever follows; so does another label of pages.
+_AFTER_DATE_RE = re.compile(
+    r"[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?=[ \t|]|\n|$)|\)?[ \t|]*(?=\n|$)"
+    rf"|[ \t|]+(?:{_OTHER_LABEL_RE.pattern})[ \t]*:"
 )
 
 

@@ -61,16 +61,20 @@ _AFTER_OTHER_RE = re.compile(
     r"\s?(?:格式|模板|样式|编制|的?通知|制度|专栏|栏目|目录|指南|中|等|有关|相关|显示|汇编|评议|考核|已|全文公开)"
 )
 _AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IGNORECASE)
-# The edition or the year behind the title: 政府信息公开工作年度报告(2023年度).
+# The edition (全文, 文字版) or the year behind the title: 政府信息公开工作年度报告(2023年度).
 _AFTER_TITLE_RE = re.compile(
-    r"(?i:\s?\((?:年度报告|文字版|全文|正文|电子版|图文版|word版|PDF版)\))"
+    r"\s?\((?![^()]{0,8}(?:解|读|图|说明|问答|漫|附))[一-鿿A-Za-z]{2,6}(?<![局委厅办府处县市区镇乡])\)"
     rf"|\s{{0,4}}\(\s{{0,4}}(?P<year>{_YEAR_WORD})\s{{0,4}}\)"
 )
 _LABELS, _MENU = table("labels")["chrome"]["title"], table("labels")["chrome"]["menu"]
 _LABEL_RE = re.compile(rf"(?:{one_of(_LABELS)})\s*$")
+# A section of a site that the report stands in: 政府信息公开年报, 年度报告.
+_SECTION_OF_SITE = _loose(
+    "(?:(?:政府信息|政务信息|政府|政务|党务|信息)公开(?:工作)?(?:年度报告|年报|报告|专栏|目录)?|年度报告|年报)"
+)
 # A label or the end of a menu that a blank stands behind, or nothing: 标 题 某县…, 标题某县….
 _OPENING_LABEL_RE = re.compile(
-    rf"(?:{one_of_groups({'': [*_LABELS, *_MENU]}, WIDE_GAP)})[\s|]+"
+    rf"(?:{one_of_groups({'': [*_LABELS, *_MENU]}, WIDE_GAP)}|{_SECTION_OF_SITE})[\s|]+"
     rf"|(?:{one_of_groups({'': [word for word in _LABELS if '题' in word]}, WIDE_GAP)})"
 )
 _NAME_END_RE = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.narrative.places import BOUND_RE, last_end
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import CARRIED_ON, WORDS, words_to_pattern
 
 _PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
 # What a clause goes on with that is no name of what was counted.
@@ -20,11 +20,13 @@ _NO_NAME_RE = re.compile(
 # What the name of a counted thing ends with, so that a predicate is taken for none.
 _NAME_END_RE = re.compile(
     r"信息员|信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
-    r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|视频|推文|图解|资料|咨询|投诉|举报|规章|专职|兼职"
-    r"|联络员|监督员|意见|率|收费|费用|处理费"
+    r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|视频|推文|图解|资料|咨询|投诉|举报|规章|[增降涨]幅|经费|专职|兼职"
+    r"|联络员|监督员|意见|率|收费|费用|处理费|(?<![质数])量|[版板]块|网站|单位"
 )
 # What the counted did: 7名信息员参加培训.
-_DONE_RE = re.compile(r"参加|参与|负责|从事|担任|兼任|走进|观摩")
+_DONE_RE = re.compile(
+    r"参加|参与|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|加注|标注|播放|阅读|浏览|点击|访问"
+)
 _SHARE_RE = re.compile(r"占(?:比)?(?:了|为|到|总数|总量|总体|全部|其中|的|比例|比重|约|近)*$")
 _SHARE_REACH = 10
 _PERCENT = ("%", "％")
@@ -34,12 +36,17 @@ _JOINT_RE = re.compile(r"以及|[、和与及]")
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _TAIL_RE = re.compile(
-    r"(?:共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|均|为|约|等|有|数量|情况|:)+$"
+    r"(?:共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?|投入|均|为|约|等|有|数量|情况|:)+$"
 )
 # What else no name of a counted thing begins with.
 _LEADS = ["各类", "收取", "制作", "获取", "征集", "收集", "全年", "累计"]
 _TAKEN = words_to_pattern([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS]).pattern
-_TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量)")
+_TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量|总[量数])")
+_TURN_RE = re.compile(r"[较比][^,。;]{2,8}?(回落|攀升|下滑|上涨|提[升高]|降低|缩减)了?(?:近|约)?$")
+# What is said to become of the rest: 其余3件按规定顺延至下年度办理.
+_CARRIED_ON_RE = re.compile(
+    rf"(?:按照?规定|依规|依法|正常|尚未[^,。;()]{{0,4}}|未[^,。;()]{{0,3}})*({CARRIED_ON}[^,。;()]{{0,10}}|(?:正在|尚在)(?:办理|处理|审核))"
+)
 
 
 def is_share(text: str, start: int, end: int) -> bool:
@@ -61,6 +68,10 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     >>> [text[a:b] for a, b in filter(None, (phrase_behind(text, n, len(text)) for n in (4, 16)))]
     ['申请']
     """
+    carried = _CARRIED_ON_RE.match(text, start, ceiling)
+    if carried:
+        return carried.span(1)
+    start += text.startswith("为", start)  # 1件为现场申请
     match = _PHRASE_RE.match(text, start, ceiling)
     if match is None or _NO_NAME_RE.match(text, start):
         return None
@@ -83,7 +94,7 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     >>> phrase_before(text, 0, 7), phrase_before("共公开33条", 0, 3)
     ((2, 6), None)
     """
-    change = _CHANGE_RE.search(text, floor, end)
+    change = _CHANGE_RE.search(text, floor, end) or _TURN_RE.search(text, floor, end)
     if change:
         return change.span(1)
     begin = last_end(BOUND_RE, text, floor, end)

@@ -8,11 +8,20 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
+from gongkai.extractors.narrative.beside import (
+    changing_channel,
+    follows_in_list,
+    is_governed_by_publishing,
+    is_in_force,
+    is_one_more,
+    own_words,
+    shared_item,
+    was_before,
+)
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
-from gongkai.extractors.narrative.counted import is_share
 from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
-from gongkai.extractors.narrative.part_lists import complete_lists
+from gongkai.extractors.narrative.part_lists import PART, complete_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.periods_settled import settle_period
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
@@ -63,32 +72,45 @@ def spots_to_told(
 ) -> list[Told]:
     """Join the quantities of a section with their slots and link parts to their totals."""
     tagged = complete_lists(spots, [label for label, _ in slots["role"]], passages)
-    parents = find_parents(spots, tagged, passages)
+    parents = find_parents(spots, tagged, passages, [kind for kind, _ in slots["kind"]])
     roles = settle_roles(tagged, parents)
     told: list[Told] = []
+    is_governed = is_standing = False
     for index, spot in enumerate(spots):
-        where = slots["channel"][index][0]
-        channels = spot.before if where == BEFORE else ()
         text = passages[spot.passage].text
-        if channels and _FORM_RE.match(text, channels[-1].end):
-            channels = ()
-        if channels and _is_counted_itself(channels, index, spots, text):
-            channels = ()
-        if where == BEHIND and spot.behind:
-            channels = (spot.behind,)
+        channels = _channels(index, slots["channel"][index][0], spots, text)
         kind = settle_kind(cast("FactKind", slots["kind"][index][0]), spot, text)
         if told and _is_one_sentence(told[-1].spot, spot, text):
             kind = settle_outcome(kind, told[-1].kind, spot, text)
         period = cast("FactPeriod", slots["period"][index][0])
+        period = settle_period(period, kind, spot, text)
+        is_next = bool(told) and follows_in_list(told[-1].spot, spot, text)
+        is_alike = bool(told) and is_one_more(told[-1].spot, spot, text)
+        if kind == "activity" and ((is_next and is_governed) or is_alike):
+            kind = told[-1].kind
+        if is_next and period == "year" and is_standing:
+            period = told[-1].period
+        is_governed = is_governed_by_publishing(spot, text) or (is_next and is_governed)
+        is_standing = is_in_force(spot, text) or (is_next and is_standing)
+        item = changing_channel(spot, text) or spot.item
+        item = item or shared_item(told[-1].item if told else None, index, spots, text)
+        if item is None and roles[index] == PART and not channels:
+            floor = spots[index - 1].end if spots[index - 1].passage == spot.passage else 0
+            item = own_words(spot, floor, text)
+        if told and was_before(told[-1].spot, spot, text):
+            told[-1].period = "previous_year"
+            period = "point" if kind == "resource" else period
+        if item and any(item.start <= c.start and item.end == c.end for c in channels):
+            channels = ()
         told.append(
             Told(
                 spot,
                 kind,
                 cast("Role", roles[index]),
-                settle_period(period, kind, spot, text),
+                period,
                 cast("Scope", slots["scope"][index][0]),
                 channels,
-                spot.item or _shared_item(index, spots, text),
+                item,
                 spot.score * slots["kind"][index][1],
             )
         )
@@ -98,22 +120,22 @@ def spots_to_told(
     return told
 
 
+def _channels(index: int, where: str, spots: Sequence[Spot], text: str) -> tuple[Span, ...]:
+    """Return the channels of a quantity, given where the slots say they stand."""
+    spot = spots[index]
+    if where == BEHIND and spot.behind:
+        return (spot.behind,)
+    channels = spot.before if where == BEFORE else ()
+    is_form = channels and _FORM_RE.match(text, channels[-1].end)
+    if is_form or (channels and _is_counted_itself(channels, index, spots, text)):
+        return ()
+    return channels
+
+
 def _is_one_sentence(before: Spot, spot: Spot, text: str) -> bool:
     if before.passage != spot.passage:
         return False
     return not SENTENCE_END_RE.search(text, before.end, spot.start)
-
-
-def _shared_item(index: int, spots: Sequence[Spot], text: str) -> Span | None:
-    """Return the item a share is of, that of the quantity before it: 信函3件，占30%.
-
-    It is given here, not with the spots: the slots know a share by its want of an item.
-    """
-    spot = spots[index]
-    if not index or not is_share(text, spot.start, spot.end):
-        return None
-    before = spots[index - 1]
-    return before.item if before.passage == spot.passage else None
 
 
 def _is_counted_itself(

@@ -17,31 +17,44 @@ from dataclasses import replace
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, ZERO, Span
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 
 _WHOLE_RE = words_to_pattern(WORDS.wholes)
 _LONGEST_WHOLE = max(map(len, WORDS.wholes))
 _TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]
-_VERBS = {w for w in _TAKINGS if len(w) == 2}
+_VERBS = {w for w in (*_TAKINGS, *WORDS.verbs["act"]) if len(w) == 2}
 # Verbs with an object behind them; in a name the others stand as nouns (检查结果, 培训).
 _LIGHT_RE = re.compile(rf"(?:{words_to_pattern(_TAKINGS).pattern})+(?!类|率|量|数|情况|结果)")
 _BOUND_RE = re.compile(r"[,;:。!?、()]")
 # A list of items under one count: what may stand right before its last member.
 _JOINT_RE = re.compile(r"[、和与及]$|以及$")
 _HEAD_RE = re.compile(
-    r"(?:[、,和与及的等了]|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{4}年度(?=.{0,4}信息)|全年|共计|(?:今年|年内|全年)?共(?=[一-鿿]))+"
+    rf"(?:[、,和与及的等了]|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{{4}}年度(?=.{{0,4}}信息)|全年|共计|(?:今年|年内|全年)?{TOGETHER}(?=[一-鿿])"
+    r"|现有|通过(?=网[络上站]|信函|当面|邮[件寄]|传真|现场|电子邮件)|新增(?=主动|公开)|(?:依法)?主动公开(?=政府信息)|任何(?:形式的)?|[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?)+"
 )
 _TAIL_RE = re.compile(
-    r"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|总共|各|(?<!公)共|达到?|约)+$"
+    rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=信息)数量?|总共|各|{TOGETHER}|[已即]|达到?|约)+$"
 )
 # What is no item whole: a verb of receiving, a time.
-_NO_ITEM_RE = re.compile(r".*(?:收到|接到)|[上下]半年|全年|今年|本年度?|\d{1,2}月份?")
+_NO_ITEM_RE = re.compile(
+    r"(?:累计|共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|.*(?:收到|接到)|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
+)
+# Who asked is no part of what was asked for; nor is what a share is of: 差评数占评价总数.
+_ASKED_RE = re.compile(r".*(?:提出|提交|发来)的(?=.{2})")
+_SHARE_RE = re.compile(r"占(?![比地用道]).*$")
 # One character between a stop and an item begins its first word, unless it is a word itself.
 _SINGLES = frozenset(
     "和与及对将把为在向从由于等共各新有无该本我其含另并又已还均达约近的是以经按被使让给到了并且且或因未不可能收发办开编做设建印召出提报转答送录上下查接"
 )
+# Words right before an item, and characters that go with the word before them: 申请人, 清理后.
+_LEADS = [w for words in (*WORDS.verbs.values(), WORDS.item_leads) for w in words]
+_LEAD_RE = re.compile(rf"(?:{words_to_pattern(_LEADS).pattern})$")
+_LEAD_REACH = 6
+_SUFFIXES = frozenset("中后前时人者栏类件放")
 _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
 _MAX_JOINT, _MAX_MEMBER = 24, 12
+_IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
+_BRACKET_REACH = 5
 _PAIR_REACH, _MAX_QUOTED = 40, 14
 
 
@@ -88,7 +101,8 @@ def _straddling(text: str, place: int, floor: int, ceiling: int) -> Iterator[tup
 
 def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, int]:
     """Widen an item to the words its edges cut; of a verb it cuts, nothing stays in it."""
-    start, end = item.start, item.end
+    start, end = _before_bracket(text, item.start, floor), item.end
+    start, end = _without_bracket(text, _whole_number(text, start, floor), end, floor)
     begin = min((a for a, _ in _straddling(text, start, floor, ceiling)), default=None)
     if begin is not None:
         start = begin
@@ -98,14 +112,42 @@ def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, 
     return start, stop
 
 
+def _without_bracket(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """Return the noun before a bracket that alone was taken: 行政执法类(含许可)."""
+    if text[start] != "(" or text[end - 1] != ")" or start - floor < 2:
+        return start, end
+    begin = max(floor, last_end(_BOUND_RE, text, floor, start))
+    verbs = [verb.end() for verb in _LIGHT_RE.finditer(text, begin, start) if verb.end() < start]
+    begin = max([begin, *verbs])
+    return (begin, start) if 2 <= start - begin <= _MAX_MEMBER else (start, end)
+
+
+def _whole_number(text: str, start: int, floor: int) -> int:
+    """Return where the year begins that an item begins within: 2021年度结转."""
+    while floor < start and text[start - 1].isdigit() and text[start] in "0123456789年":
+        start -= 1
+    return start
+
+
+def _before_bracket(text: str, start: int, floor: int) -> int:
+    """Return where a word begins that is cut by a bracket within it: 专(兼)职人员."""
+    for word in _IN_WORD_RE.finditer(text, max(floor, start - _BRACKET_REACH), start + 4):
+        if word.start() < start <= word.end():
+            return word.start()
+    return start
+
+
 def _first_word(text: str, start: int, floor: int) -> int:
-    """Take in a single character between a stop, or a count, and the item."""
+    """Take in a single character between a stop, a count or a known word, and the item."""
     if start - 1 < floor:
         return start
     before = text[start - 1]
     is_alone = start - 1 == floor or _BOUND_RE.match(text[start - 2])
+    is_left = before not in _SUFFIXES and _LEAD_RE.search(
+        text, max(floor, start - 1 - _LEAD_REACH), start - 1
+    )
     is_word = "一" <= before <= "鿿" and before not in _SINGLES
-    return start - 1 if is_alone and is_word else start
+    return start - 1 if is_word and (is_alone or is_left) else start
 
 
 def _whole_list(text: str, start: int, end: int, floor: int) -> int:
@@ -142,6 +184,10 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out conjunctions and what is no part of a name at the edges."""
     if _NO_ITEM_RE.fullmatch(text, start, end):
         return start, start
+    asked = _ASKED_RE.match(text, start, end)
+    start = asked.end() if asked else start
+    share = _SHARE_RE.search(text, start, end)
+    end = share.start() if share and share.start() - start >= 2 else end
     head = _HEAD_RE.match(text, start, end)
     if head and end - head.end() >= 2:
         start = head.end()

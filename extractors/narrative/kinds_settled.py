@@ -15,7 +15,8 @@ _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
 _REQUEST_RE = re.compile(r"(?<!被)申请(?!人|行政|复议)|依申请")
 _REVIEW_RE = re.compile(r"复议(?!机关)|诉讼|申诉")
-_FEE_RE = re.compile(r"(?<!事业性)收费|费用|[理索制寄]费|减免")
+# Fees for information; 管理费, 培训费 and charges of the trade are none.
+_FEE_RE = re.compile(r"(?<!事业性)收费|费用|(?:处理|检索|复制|邮寄|复印)费|减免")
 # A denial may be cut short: what it denies stands right behind.
 _LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
 _MEMBER_RE = re.compile(r"[,。;:!?、]")
@@ -54,6 +55,20 @@ _GRANTED_RE = re.compile(
 # Money taken for information, right before its amount.
 _CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
 _CHARGED = 26
+# What an audience does, counted as such.
+_REACH_RE = re.compile(
+    r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$"
+)
+# 对70家网站开展检查: they were inspected, not kept.
+_INSPECTED_RE = re.compile(
+    r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
+)
+_LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?)?$")
+# Columns and accounts that are there; what was done with them is an activity.
+_COLUMN_RE = re.compile(r"(?:栏目|[板版]块|专栏|专题|账号)$")
+_HANDLED_COLUMN_RE = re.compile(
+    r"关[停闭]|注销|清理|更新|调整|优化|整改|整合|检查|抽查|排查|巡查|发布|推送|推出|删除|下线|撤销|合并|归并|迁移|问题|规范|公开|维护|完善|升级|改版|梳理|监测|重构|停用|撤|错|空白"
+)
 _PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")
 
 
@@ -65,6 +80,9 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return (
             "fee" if _CHARGE_RE.search(text[max(0, spot.start - _CHARGED) : spot.start]) else kind
         )
+    told = _kind_of_item(kind, spot, text)
+    if told:
+        return told
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind
     start = min(spot.item.start, spot.start)
@@ -79,6 +97,28 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if kind in ("publication", "request") and _is_activity(before, item):
         return kind if _PUBLISHED_RE.search(behind) else "activity"
     return kind
+
+
+def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
+    """Return the kind that the item alone settles: what an audience did, lawsuits, columns kept."""
+    if spot.item is None:
+        return None
+    item = text[spot.item.start : spot.item.end]
+    if _REACH_RE.search(item):
+        return "reach"
+    if kind == "request" and _LAWSUIT_RE.search(item):
+        return "review"
+    if kind == "resource" and _INSPECTED_RE.match(text, max(spot.end, spot.item.end)):
+        return "activity"
+    begins = last_end(CLAUSE_END_RE, text, 0, min(spot.item.start, spot.start))
+    is_kept = kind in ("activity", "publication") and _COLUMN_RE.search(item)
+    if (
+        is_kept
+        and spot.quantity.unit == "个"
+        and not _HANDLED_COLUMN_RE.search(text, begins, spot.end)
+    ):
+        return "resource"
+    return None
 
 
 def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:

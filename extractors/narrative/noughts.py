@@ -12,26 +12,29 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import BOUND_RE, last_end
 from gongkai.extractors.narrative.spots import ITEM, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 
 _BARE_RE = re.compile(
     r"[(]?(?:暂时|目前|本年度|均|暂)?(?:没有|无|零)(?:此类情况|此项|相关情况)?[)。.;,]*"
 )
 _COUNTED_RE = re.compile(
-    r"申请|复议|诉讼|申诉|收费|费用|处理费|收取|减免|举报|投诉|规范性文件|规章|建议|提案|处罚|许可|问责|责任追究"
+    r"申请|不予以?公开|复议|诉讼|申诉|收费|费用|处理费|收取|减免|举报|投诉|规范性文件|规章|建议|提案|处罚|许可|问责|责任追究"
 )
 _WORD_RE = re.compile(r"暂?无|没有|零")
 # Sections whose own heading names what is counted.
 _COUNTED_SECTIONS = ("requests", "review_litigation")
 _MAX_HEADING = 34
 _NOUGHT_RE = re.compile(r"(?:均|都|皆)?(?:为|是)(?:零|0)(?=[,。;、!?)]|$)")
-_LEAD_RE = re.compile(
-    r".*(?:\d年度?|全年|年度|年内|我[局镇县市区乡街委院办旗]|本[局镇县市区乡街委院办旗]|共)"
-)
+_LEAD_RE = re.compile(rf".*(?:\d年度?|全年|年度|年内|[我本][局镇县市区乡街委院办旗]|{TOGETHER})")
 _TAIL_RE = re.compile(r"的?(?:数量|总数|件数|次数|数|情况)?$")
 _TAKEN = words_to_pattern([*WORDS.takings, "公开", "发布", "公布"]).pattern
 _TAKING_RE = re.compile(rf"(?:{_TAKEN}|政府信息公开工作)(?=.{{2}})")
 _OTHERS_RE = re.compile(r"其[余他它]|数据|栏")
+# (三)收费情况:无. A heading in its line or sentence, with or without a mark.
+_HEADED_RE = re.compile(
+    r"(?:^|(?<=[。;]))(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?(?P<name>[^,。;:!?\d]{3,34}):"
+    r"(?P<none>无|零|没有|0[件次人]?)(?=[。;]|$)"
+)
 _SURE = 0.7
 
 
@@ -78,6 +81,27 @@ def find_noughts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]:
             start, end = _item(text, floor, match.start())
             if end - start >= 2:
                 yield Span(start, end, ITEM, _SURE, "rule")
+
+
+def with_headings(spans: Sequence[Span], passage: Passage) -> list[Span]:
+    """Return the spans; the item of a zero behind a heading is the whole of it.
+
+    不予公开政府信息的数量:无 and 依申请公开政府信息的数量:无 are told apart by their beginnings.
+    """
+    kept = list(spans)
+    for head in _HEADED_RE.finditer(passage.text):
+        start, end = head.span("name")
+        is_zero = any(
+            s.label in (ZERO, QUANTITY)
+            and s.start < head.end("none")
+            and head.start("none") < s.end
+            for s in kept
+        )
+        if is_zero and _COUNTED_RE.search(passage.text, start, end):
+            inside = [s for s in kept if s.label == ITEM and start <= s.start and s.end <= end]
+            kept = [s for s in kept if s not in inside]
+            kept.append(Span(start, end, ITEM, _SURE, "rule"))
+    return kept
 
 
 def _item(text: str, start: int, end: int) -> tuple[int, int]:

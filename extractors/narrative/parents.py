@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
+from gongkai.extractors.narrative.closed import close_full
+from gongkai.extractors.narrative.exact_lists import exact_lists
+from gongkai.extractors.narrative.flat_lists import listed_with_whole
+from gongkai.extractors.narrative.nearest import nearest_total, told_just_before, total_behind
 from gongkai.extractors.narrative.part_lists import (
     PART,
     RESTATED,
@@ -22,35 +27,46 @@ from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.sums import (
-    BEHIND,
     by_sum,
-    close_full,
-    listed_with_whole,
+    divide_up,
     nested_sums,
 )
 from gongkai.extractors.narrative.wholes import (
-    is_carried,
-    is_compared,
-    n_sentences,
     named_whole,
     openings_before,
     right_before,
 )
 
-# How many quantities back a total is looked for.
-_REACH = 30
+# Kinds of facts that one breakdown may mix; any other is of its own family.
+_ONE_FAMILY = frozenset({"publication", "activity", "resource"})
 
 
 def find_parents(
-    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+    spots: Sequence[Spot],
+    roles: Sequence[str],
+    passages: Sequence[Passage],
+    kinds: Sequence[str] = (),
 ) -> list[int | None]:
-    """Return for each quantity of a section the index of its parent, None where it has none."""
+    """Return for each quantity of a section the index of its parent, None where it has none.
+
+    Args:
+        spots: the quantities.
+        roles: of each.
+        passages: those they stand in.
+        kinds: of each; where they are known, a whole that no word names is of its parts' family.
+    """
+    families = ["" if kind in _ONE_FAMILY else kind for kind in kinds] or [""] * len(spots)
     parents: list[int | None] = [None] * len(spots)
     for run in _part_runs(spots, roles):
-        found = _run_parents(run, spots, roles, passages)
+        owners = {index for index, role in enumerate(roles) if role == TOTAL}
+        owners.update(parent for parent in parents if parent is not None)
+        related = {index for index in owners if families[index] == families[run[0]]}
+        found = _run_parents(run, spots, roles, passages, related)
         by_chance = set(listed_with_whole(run, found, spots, passages))
+        exact = _made_up(run, found, spots)
         for index, parent in zip(run, found, strict=True):
-            is_none = index in by_chance or _is_of_other_kind(index, parent, spots)
+            is_other = parent not in exact and _is_of_other_kind(index, parent, spots, families)
+            is_none = index in by_chance or is_other
             parents[index] = None if is_none else parent
     close_full(parents, spots, passages)
     for last in range(len(spots)):
@@ -59,19 +75,40 @@ def find_parents(
             parents[index] = last
         if members:
             parents[last] = whole_of_sums(members[0], last, spots, passages)
+    for index, whole in exact_lists(spots, passages).items():
+        parents[index] = whole if roles[index] == PART else parents[index]
     for index, role in enumerate(roles):
         if role == RESTATED:
             parents[index] = _first_told(spots, index)
     return _without_circles(parents)
 
 
-def _is_of_other_kind(index: int, whole: int | None, spots: Sequence[Spot]) -> bool:
-    """Whether a number is above its whole and counted otherwise: 公开栏16个,更换内容96期."""
+def _made_up(
+    run: Sequence[int], found: Sequence[int | None], spots: Sequence[Spot]
+) -> set[int | None]:
+    """Return the wholes that their parts of one run make up: then they are of it, of any kind."""
+    members: dict[int | None, list[float]] = {}
+    for index, parent in zip(run, found, strict=True):
+        members.setdefault(parent, []).append(spots[index].quantity.value)
+    return {
+        whole
+        for whole, parts in members.items()
+        if whole is not None and len(parts) > 1 and divide_up(parts, spots[whole].quantity.value)
+    }
+
+
+def _is_of_other_kind(
+    index: int, whole: int | None, spots: Sequence[Spot], families: Sequence[str]
+) -> bool:
+    """Whether a part is of another family than its whole, or above it and counted otherwise.
+
+    公开栏16个,更换内容96期; 申请45件,其中2件延期,相关行政复议1件.
+    """
     if whole is None:
         return False
     part, owner = spots[index].quantity, spots[whole].quantity
     is_other = None not in (part.unit, owner.unit) and part.unit != owner.unit
-    return is_other and part.value > owner.value
+    return families[index] != families[whole] or (is_other and part.value > owner.value)
 
 
 def _without_circles(parents: list[int | None]) -> list[int | None]:
@@ -124,20 +161,25 @@ def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
 
 
 def _run_parents(
-    run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+    run: Sequence[int],
+    spots: Sequence[Spot],
+    roles: Sequence[str],
+    passages: Sequence[Passage],
+    owners: AbstractSet[int],
 ) -> list[int | None]:
-    just = _told_just_before(run, spots, roles, passages)
+    just = told_just_before(run, spots, roles, passages)
     openers = _openers(run, just, spots, passages)
     inner = [opener in run for opener in openers]
     outer = [index for index, is_inner in zip(run, inner, strict=True) if not is_inner]
-    whole = by_sum(outer, spots, roles)
+    whole = by_sum(outer, spots, roles, passages)
     if whole is not None and (openers[0] is None or whole < run[0]):
         return [o if i else whole for o, i in zip(openers, inner, strict=True)]
     nearest = just
     if nearest is None:
-        nearest = _nearest_total(run[0], spots, roles, passages)
+        opened = {opener for opener in openers if opener is not None}
+        nearest = nearest_total(run[0], spots, owners | opened, passages)
     if nearest is None:
-        nearest = _total_behind(run, spots, roles)
+        nearest = total_behind(run, spots, owners)
     found: list[int | None] = []
     for index, opener in zip(run, openers, strict=True):
         is_before = nearest is not None and nearest < index
@@ -207,59 +249,6 @@ def _is_above(part: Spot, whole: Spot) -> bool:
     """Whether a part is larger than a whole of its unit: 规章13件(含...),规范性文件42件."""
     own, other = part.quantity, whole.quantity
     return own.unit == other.unit and own.value > other.value
-
-
-def _told_just_before(
-    run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
-) -> int | None:
-    """Return the quantity right before the parts, in their sentence, if it can hold them.
-
-    复议5件,其中维持4件;诉讼3件,一审驳回2件: the 2 are of the 3, though no word says so.
-    """
-    before, first = run[0] - 1, spots[run[0]]
-    if before < 0 or roles[before] not in (STANDALONE, TOTAL):
-        return None
-    owner = spots[before]
-    text = passages[first.passage].text
-    is_near = owner.passage == first.passage and not MAIN_CLAUSE_END_RE.search(
-        text, owner.end, first.start
-    )
-    fits = (
-        owner.quantity.unit == first.quantity.unit
-        and owner.quantity.value >= sum(spots[index].quantity.value for index in run) > 0
-        and not owner.is_zero
-    )
-    return before if is_near and fits and not is_compared(owner, text) else None
-
-
-def _nearest_total(
-    first: int, spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
-) -> int | None:
-    """Return the nearest total before a part; in its passage, one sentence further at most."""
-    unit = spots[first].quantity.unit
-    fallback = None
-    for index in range(first - 1, max(first - _REACH, -1), -1):
-        text = passages[spots[index].passage].text
-        if is_compared(spots[index], text) or is_carried(spots[index], text):
-            continue
-        is_total = roles[index] == TOTAL and spots[index].quantity.value > 0
-        if is_total and not _is_far(spots[index], spots[first], passages):
-            if spots[index].quantity.unit == unit or unit is None:
-                return index
-            fallback = index if fallback is None else fallback
-    return fallback
-
-
-def _is_far(total: Spot, part: Spot, passages: Sequence[Passage]) -> bool:
-    text = passages[part.passage].text
-    return total.passage == part.passage and n_sentences(text, total.end, part.start) > 1
-
-
-def _total_behind(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
-    for index in range(run[-1] + 1, min(run[-1] + BEHIND, len(spots))):
-        if roles[index] == TOTAL and spots[index].passage == spots[run[-1]].passage:
-            return index
-    return None
 
 
 def _first_told(spots: Sequence[Spot], index: int) -> int | None:

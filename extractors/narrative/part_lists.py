@@ -10,37 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.narrative.answered import settle_answered
+from gongkai.extractors.narrative.exact_lists import exact_lists
+from gongkai.extractors.narrative.opened import listed_behind, opened_parts
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, n_open
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import (
-    ASIDE_RE,
     VIEW_RE,
-    have_one_measure,
-    is_carried,
-    is_compared,
 )
 
 TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 _IN_BRACKET = 20
 _OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
-_LATER_RE = re.compile(ASIDE_RE.pattern + "其中")
-_STOP_RE = re.compile(r"其中|包括|包含|\(")
-# What may stand between a part and the next of a list, where no sum vouches for it.
-_NEXT_RE = re.compile(r"[,、和及与以]{1,2}[^,。;:()]{0,30}")
-_VERB_RE = words_to_pattern([*WORDS.verbs["act"], *WORDS.list_ends])
-_FIRST_RE = re.compile(r"[,:]?[^,。;:()]{0,40}")
 # Received and carried over are no parts of what there was to answer.
 _ADDED_RE = re.compile(r"结转|加上|连同")
 # How many quantities back the number may stand that a view makes up.
 _VIEW_REACH = 8
-_REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
+REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
 _OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
 _NAME_REACH = 8
 # What closes a list with its sum: 年报1条,机构4条,共发布5条
-_SUM_RE = re.compile(r"[,、](?:共计?|合计|总计)[^,。;:\d]{0,8}$")
+_SUM_RE = re.compile(rf"[,、](?:{TOGETHER}|合计|总计)[^,。;:\d]{{0,8}}$")
 _SUM_REACH = 12
 
 
@@ -52,8 +45,8 @@ def complete_lists(
     for index, spot in enumerate(spots):
         if spot.quantity.unit == PERCENT and complete[index] == PART:
             complete[index] = STANDALONE  # a share is of a number, and no part of it
-    for whole in range(len(spots) - 1):
-        for index in _opened(whole, spots, complete, passages):
+    for first in range(1, len(spots)):
+        for index in opened_parts(first, spots, complete, passages):
             complete[index] = PART
     for index in (*_viewed(spots, complete, passages), *_outcomes(spots, passages)):
         complete[index] = PART if complete[index] == STANDALONE else complete[index]
@@ -63,29 +56,9 @@ def complete_lists(
             complete[index] = RESTATED if complete[index] == RESTATED else PART
         if members and whole_of_sums(members[0], last, spots, passages) is not None:
             complete[last] = PART
-    return complete
-
-
-def _opened(
-    whole: int, spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
-) -> list[int]:
-    """Return the parts of a quantity that a word behind it opens, [] without one."""
-    spot, after = spots[whole], spots[whole + 1]
-    text = passages[spot.passage].text
-    end = after.start if after.passage == spot.passage else spot.end
-    opening = _OPENS_RE.match(text, spot.end, end) or _LATER_RE.match(text, spot.end, end)
-    if not opening or not _can_have_parts(spot, text):
-        return []
-    sizes = [spot.quantity.value]
-    before = spots[whole - 1] if whole else spot
-    is_beside = before.passage == spot.passage and before.quantity.unit == spot.quantity.unit
-    if is_carried(spot, text) and is_beside:
-        sizes = [before.quantity.value, before.quantity.value + spot.quantity.value]
-    listed = list(_listed(whole, opening.end(), spots, text))
-    if not listed or not _FIRST_RE.fullmatch(text, opening.end(), spots[listed[0]].start):
-        return []
-    reach = _reach(listed, sizes, spots, roles, text)
-    return listed[:reach] if reach > 1 else []
+    for index in exact_lists(spots, passages):
+        complete[index] = RESTATED if complete[index] == RESTATED else PART
+    return settle_answered(spots, complete, passages)
 
 
 def close_brackets(
@@ -107,66 +80,6 @@ def close_brackets(
     return closed
 
 
-def _can_have_parts(spot: Spot, text: str) -> bool:
-    return (
-        spot.quantity.value > 0
-        and spot.quantity.unit not in (PERCENT, None)
-        and not is_compared(spot, text)
-    )
-
-
-def _reach(
-    listed: Sequence[int],
-    sizes: Sequence[float],
-    spots: Sequence[Spot],
-    roles: Sequence[str],
-    text: str,
-) -> int:
-    """Return how many of a list are parts of a whole that can have any of some sizes.
-
-    As far as they make it up exactly; else as far as one follows the other and there is room; where
-    the tagger took the first for a part, it is believed of what stands behind a comma.
-    """
-    is_refused = roles[listed[0]] == STANDALONE
-    made: float = 0
-    exact, room, is_run = 0, 0, True
-    for n, index in enumerate(listed):
-        made += spots[index].quantity.value
-        if made > max(sizes) or roles[index] not in (PART, STANDALONE):
-            break
-        exact = n + 1 if made in sizes else exact
-        is_run = is_run and (
-            not n or _follows(spots[listed[n - 1]], spots[index], text, at_comma=is_refused)
-        )
-        room = n + 1 if is_run else room
-    return exact if exact > 1 else room
-
-
-def _listed(whole: int, start: int, spots: Sequence[Spot], text: str) -> Iterator[int]:
-    """Yield the quantities of the sentence that may be members, up to the next word that opens."""
-    stop = MAIN_CLAUSE_END_RE.search(text, start)
-    end = stop.start() if stop else len(text)
-    place = start
-    for index in range(whole + 1, len(spots)):
-        spot = spots[index]
-        if spot.passage != spots[whole].passage or spot.start > end or spot.is_zero:
-            return
-        if _STOP_RE.search(text, place, spot.start):
-            return
-        place = spot.end
-        if spot.quantity.unit != PERCENT and not is_compared(spot, text):
-            if not have_one_measure(spot, spots[whole]):
-                return
-            yield index
-
-
-def _follows(one: Spot, other: Spot, text: str, *, at_comma: bool) -> bool:
-    between = text[one.end : other.start]
-    return _NEXT_RE.fullmatch(between) is not None and (
-        between[0] != "," or (at_comma and _VERB_RE.search(between) is None)
-    )
-
-
 def _viewed(
     spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
 ) -> Iterator[int]:
@@ -178,7 +91,7 @@ def _viewed(
         views = list(VIEW_RE.finditer(text, floor, spot.start))
         if not views or roles[first] != STANDALONE:
             continue
-        listed = [first, *_listed(first, spot.end, spots, text)]
+        listed = [first, *listed_behind(first, first, spots, text)]
         total = sum(spots[index].quantity.value for index in listed)
         told = range(max(0, first - _VIEW_REACH), first)
         if len(listed) > 1 and any(
@@ -196,7 +109,7 @@ def _outcomes(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[in
         before, spot = spots[index - 1], spots[index]
         text = passages[spot.passage].text
         gap = text[before.end : spot.start] if before.passage == spot.passage else "。"
-        if _REVIEWS_RE.search(text[max(0, before.start - _NAME_REACH) : before.start]):
+        if REVIEWS_RE.search(text[max(0, before.start - _NAME_REACH) : before.start]):
             left, ended = before.quantity.value, []
         around = gap + text[spot.end : spot.end + _NAME_REACH].partition(",")[0]
         is_outcome = not MAIN_CLAUSE_END_RE.search(gap) and _OUTCOME_RE.search(around)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind, FactPeriod
-from gongkai.extractors.narrative.places import last_end
+from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.vocabulary import TOGETHER
 
 _KINDS = ("publication", "request", "review", "activity", "fee")
 _MONTH = r"(?:1[0-2]|[1-9]|0[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -25,22 +26,33 @@ _CUE_RE = re.compile(
     rf"|(?P<range>(?:上|下)半年(?!的)|第?[一二三四1-4]季度|(?<!\d)(?!(?:0?1|一)(?:月份?)?[-—~至到](?:12|十二)月){_MONTH}(?:月份?)?[-—~至到]{_MONTH}月份?(?!\d))"
     r"|(?P<year>全年|本年|今年|年内|\d{4}年(?![底末]|\d|1?\d月))"
 )
-_SUMMED_RE = re.compile(r"累计|总共|总计|合计|共")
+_SUMMED_RE = re.compile(rf"累计|总计|合计|{TOGETHER}")
 _GROWN_RE = re.compile(
     r"[,(;]?(?:其中)?[:,]?(?:今年|本年度?|\d{4}年度?|当年)(?:新增|增加|公开|发布)"
 )
+# The year's own is told in the next sentence: 累计公开657条。2016年新增50条.
+_GROWN_NEXT_RE = re.compile(r"[。;,(](?:其中)?,?(?:今年|本年度?|\d{4}年度?|当年)新增")
 _NEW_RE = re.compile(r"(?:今年|本年度?|当年|年度?)(?:新增|增加)")
 _NEAR = 16
+# Staff that is there is a state, as followers are; those who came in the year are not.
+_STAFF_UNITS = ("人", "名", "位")
+_KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
+_FOLLOWING_RE = re.compile(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
+_GAINED_RE = re.compile(r"新增|净增|增加|增配|新配|每[^,]{0,6}配|各[^,]{0,6}配")
 
 
 def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> FactPeriod:
     """Return the period of a quantity of a passage `text`, corrected where its words settle it."""
+    if kind in ("resource", "reach"):
+        clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
+        return _settle_state(period, kind, spot.quantity.unit, clause)
     if kind not in _KINDS or spot.is_zero or period in ("previous_year", "point"):
         return period
     before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
     cues = list(_CUE_RE.finditer(before))
     if not cues:
-        return period
+        is_all = _GROWN_NEXT_RE.match(text, spot.end) and "累计" in before
+        return "cumulative" if is_all else period
     cue = cues[-1]
     since = before[cue.end() :]
     if cue.lastgroup == "year":
@@ -48,6 +60,9 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
         # 累计公开2009年度信息28条: what is counted is of the year.
         is_new |= spot.item is not None and text[: spot.item.start].endswith(cue.group() + "度")
         is_year = is_new or cue.group() == "全年"
+        is_all = _GROWN_NEXT_RE.match(text, spot.end) is not None and "累计" in since
+        if is_all and not is_year:
+            return "cumulative"
         return "year" if is_year and period == "cumulative" else period
     if cue.lastgroup == "all":
         is_meant = _SUMMED_RE.search(since) is not None or len(since) <= _NEAR
@@ -58,3 +73,14 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
             return "cumulative"
         return "year" if period == "partial" else period
     return "partial" if period == "year" else period
+
+
+def _settle_state(period: FactPeriod, kind: FactKind, unit: str | None, clause: str) -> FactPeriod:
+    """Return the period of staff and followers: there are so many, or so many were gained."""
+    is_gained = _GAINED_RE.search(clause) is not None
+    if kind == "resource":
+        is_kept = unit in _STAFF_UNITS and _KEPT_RE.search(clause) is not None
+        return "point" if period == "year" and is_kept and not is_gained else period
+    if period == "year" and not is_gained and _FOLLOWING_RE.search(clause):
+        return "point"
+    return "year" if period == "point" and is_gained else period

@@ -17,9 +17,10 @@ from dataclasses import dataclass, field, replace
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.channel_spans import settle_channels
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
+from gongkai.extractors.narrative.first_counts import find_first_counts
 from gongkai.extractors.narrative.items import settle_items
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
-from gongkai.extractors.narrative.noughts import find_noughts, settle_bare
+from gongkai.extractors.narrative.noughts import find_noughts, settle_bare, with_headings
 from gongkai.extractors.narrative.passages import (
     Passage,
     passages_to_sentences,
@@ -27,6 +28,7 @@ from gongkai.extractors.narrative.passages import (
     without_sentences,
 )
 from gongkai.extractors.narrative.rules import (
+    is_norm,
     passage_to_rule_quantities,
     passage_to_rule_spans,
     rule_slots,
@@ -166,11 +168,13 @@ def find_spans(
         return tagged
     settled = []
     for ours, passage in zip(tagged, passages, strict=True):
-        heard = _witness(ours, passage_to_rule_quantities(passage))
+        heard = _witness(ours, passage_to_rule_quantities(passage), passage.text)
         channels_known = settle_channels(heard, passage, model.channel_types)
         zeros_known = settle_zeros(channels_known, passage)
         zeros_known += find_noughts(zeros_known, passage)
-        settled.append(settle_items(zeros_known, passage))
+        known = with_headings(zeros_known, passage)
+        known += find_first_counts(known, passage)
+        settled.append(settle_items(known, passage))
     return [list(settle_bare(spans, passages, n)) for n, spans in enumerate(settled)]
 
 
@@ -193,13 +197,14 @@ def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[lis
 def _is_sound(span: Span, passage: Passage) -> bool:
     """Whether a span can be what its label says.
 
-    Names have letters, section five has few channels, and a zero is denied in its sentence.
+    Names have letters, section five has few channels, a zero is denied in its sentence, and what
+    is to be done is no count.
     """
     if span.label == ZERO:
         ends = [stop.end() for stop in SENTENCE_END_RE.finditer(passage.text, 0, span.start)]
         return _NEGATION_RE.search(passage.text, max(ends, default=0), span.end) is not None
     if span.label == QUANTITY:
-        return True
+        return not is_norm(passage.text, span.start, span.end)
     surface = passage.text[span.start : span.end]
     if not any(character.isalpha() for character in surface):
         return False
@@ -207,19 +212,22 @@ def _is_sound(span: Span, passage: Passage) -> bool:
     return span.label == ITEM or passage.section != "problems_improvements" or is_named
 
 
-def _witness(tagged: list[Span], rules: list[Span]) -> list[Span]:
+def _witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     """Mark what the rules found as well, and add the stated zeros that the tagger passed over.
 
-    A quantity that the rules begin earlier and end alike (近6万次, not 6万次) is as they say.
+    A quantity that the rules begin earlier and end alike (近6万次, not 6万次) is as they say; so is
+    one whose second unit they take in: 6万人(次).
     """
     heard = {(span.start, span.end) for span in rules}
     begins = {span.end: span.start for span in rules if span.label == QUANTITY}
+    ends = {span.start: span.end for span in rules if span.label == QUANTITY}
     ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
     joined = []
     for span in tagged:
         if span.label in (QUANTITY, ZERO) and _overlaps(span, heard):
             start = min(span.start, begins.get(span.end, span.start))
-            joined.append(Span(start, span.end, span.label, span.score, "both"))
+            end = ends.get(start, span.end) if text.startswith("(", span.end) else span.end
+            joined.append(Span(start, max(end, span.end), span.label, span.score, "both"))
         else:
             joined.append(span)
     passed_over = [s for s in rules if s.label == ZERO and not _overlaps(s, ours)]

@@ -16,14 +16,12 @@ from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 
 RULE = "rule"
 _NOT_COUNTED = {"年", "月", "日", "天", "号", "级", "步", "排", "小时", "分钟", "公里", "平方米"}
-_BEFORE = "|".join(re.escape(word) for words in WORDS.before.values() for word in words)
-_BEHIND = "|".join(
-    re.escape(word) for words in WORDS.behind.values() for word in words if word != "来"
-)
+_BEFORE = words_to_pattern(w for words in WORDS.before.values() for w in words).pattern
+_BEHIND = words_to_pattern(w for words in WORDS.behind.values() for w in words if w != "来").pattern
 _MEASURE = words_to_pattern(w for w in WORDS.measures if w not in _NOT_COUNTED).pattern
 _QUANTITY_RE = re.compile(
     rf"(?:(?<![最附邻])(?:{_BEFORE}))?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
@@ -37,13 +35,19 @@ _INERT_RE = re.compile(
 _NORM_RE = re.compile(
     r"(?:每[年月周日季天]|不少于|不超过|至少|[个]?工作日|时限|要求|必须|应当|将|计划|目标)[^,。;]{0,10}$"
 )
+# How often something is to be done: 每季度开展1次. On an average nothing is to be done.
+_EACH_TIME_RE = re.compile(
+    r"(?<!平均)(?<!均)每(?:半?年度?|个?季度?|个?月|半月|[两双]?周|日|天)[^,。;:、!?\d]{0,8}$"
+)
+_EACH_REACH = 14
+_DONE_UNITS = frozenset("次期场条篇轮")
 _ZERO_RE = re.compile(
     r"(?:均|也|亦|从)?(?:未|没有|无(?![纸障缝偿人线论效数法须需形关疑])|尚无|暂无|不存在|未曾)(?:收到|接到|受理|发生|产生|收取|出现|涉及|有|被|因|发布|制发|出台|办理|引起|召开)?"
     r"[^,。;、!?]{0,24}?(?:申请|复议|诉讼|费用?|案件|收费|规范性文件|规章|举报|投诉)(?:情况|事项|案件|工作|件)?"
 )
 _TAIL_RE = re.compile(r"(?:共计|共|合计|总计|累计|达到|达|为|约|数量|数|各|有|了|信息量|,|:)+$")
 _LEAD_RE = re.compile(
-    r"^(?:其中|包括|包含|分别|和|及|与|并|以及|等|含|有|对|向|在|的|各类|全年|年内|共|新|已)+"
+    rf"^(?:其中|包括|包含|分别|和|及|与|并|以及|等|含|有|对|向|在|的|各类|全年|年内|{TOGETHER}|新|已)+"
 )
 _VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
 _ITEM_STOP_RE = re.compile(r"[,。;:、!?()\"]")
@@ -77,6 +81,16 @@ def passage_to_rule_quantities(passage: Passage) -> list[Span]:
         if not any(q.start < m.end() and m.start() < q.end for q in quantities)
     ]
     return quantities + zeros
+
+
+def is_norm(text: str, start: int, end: int) -> bool:
+    """Whether a quantity says how often something is to be done, and nothing that was.
+
+    >>> is_norm("每季度开展1次检查", 5, 7), is_norm("全年开展1次检查", 4, 6)
+    (True, False)
+    """
+    is_frequency = _EACH_TIME_RE.search(text, max(0, start - _EACH_REACH), start)
+    return is_frequency is not None and text[end - 1] in _DONE_UNITS
 
 
 def _items(text: str, quantities: Sequence[Span], channels: Sequence[Span]) -> Iterator[Span]:

@@ -32,6 +32,14 @@ __all__ = [
 
 # What may stand between a count and the item behind it: 33件为规范性文件.
 _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
+# A change, or a sum of clicks, whose number follows.
+_OF_NEXT_RE = re.compile(
+    r"(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低)了?|[^,。;]{0,6}(?:阅读|浏览|播放|点击|访问)量[已即]?达?"
+)
+# What ends a clause behind an item: a stop, or the comma before one more of the whole.
+_TURNS_RE = re.compile(
+    rf".*{MAIN_CLAUSE_END_RE.pattern}|,(?:另外?|其余|剩余|还有)(?=\d|[一二两三四五六七八九十]|有)"
+)
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
 
@@ -155,10 +163,12 @@ def _beside(
     quantity = quantities[index]
     floor = quantities[index - 1].end if index else 0
     before = [i for i in items if floor <= i.start and i.end <= quantity.start]
-    if before and not MAIN_CLAUSE_END_RE.search(text, before[-1].end, quantity.start):
+    if before and not _TURNS_RE.match(text, before[-1].end, quantity.start):
         return before[-1]
     ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     behind = [i for i in items if quantity.end <= i.start < ceiling]
+    if behind and _OF_NEXT_RE.fullmatch(text, behind[0].start, ceiling):
+        behind = []  # 比上年31件增长9%: the growth is counted next
     if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
         return behind[0]
     if index and floor == quantity.start:

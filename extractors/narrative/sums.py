@@ -1,32 +1,30 @@
 """What the sums of a text say about its families, and what they do not.
 
-Numbers that add up to one before or behind them are its parts. Small numbers do so by chance, and a
-whole that is made up takes no more.
+Numbers that add up to one before or behind them are its parts. Small numbers do so by chance.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.part_lists import RESTATED
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.quantities import PERCENT
+from gongkai.extractors.narrative.quantities import PERCENT, Quantity
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.wholes import (
     OPENING_RE,
-    is_opened_within,
-    n_sentences,
+    is_compared,
 )
 
 # How far from a run of parts its sum may stand, before and behind it.
 _NEAR, BEHIND = 6, 3
 # Sums of smaller numbers come by chance.
-_BY_CHANCE = 10
-_NEXT_OF_LIST_RE = re.compile(r"[,、][^,、。;:]{0,16}")
+BY_CHANCE = 10
 
 
-def by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> int | None:
+def by_sum(
+    run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> int | None:
     """Return the quantity near the run that is exactly the sum of its parts, once or repeatedly."""
     parts = [spots[index].quantity for index in run if spots[index].quantity.unit != PERCENT]
     units = {part.unit for part in parts}
@@ -38,20 +36,21 @@ def by_sum(run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str]) -> i
     for index in candidates:
         other = spots[index].quantity
         is_whole = other.unit in units and other.value > 0 and roles[index] != RESTATED
-        if is_whole and _divide_up(values, other.value):
+        text = passages[spots[index].passage].text
+        if is_whole and divide_up(values, other.value) and not is_compared(spots[index], text):
             return index
     return None
 
 
-def _divide_up(parts: Sequence[float], whole: float) -> bool:
+def divide_up(parts: Sequence[float], whole: float) -> bool:
     """Whether parts, in order, add up to a whole: once, or again in another breakdown of it.
 
-    >>> [_divide_up(parts, 62) for parts in ([41, 17, 4], [41, 17, 4, 55, 7], [41, 17, 4, 55])]
+    >>> [divide_up(parts, 62) for parts in ([41, 17, 4], [41, 17, 4, 55, 7], [41, 17, 4, 55])]
     [True, True, False]
     """
     total = 0.0
     for part in parts:
-        total = part if total == whole else total + part
+        total = part if total == whole and part else total + part
     return bool(parts) and total == whole
 
 
@@ -61,91 +60,40 @@ def nested_sums(
     spots: Sequence[Spot],
     passages: Sequence[Passage],
 ) -> list[int | None]:
-    """A part is the parent of those that a word opens behind it and that add up to it."""
+    """A part is the parent of those that a word opens behind it and that add up to it.
+
+    Others may stand between, where those behind the word are all that is left of the parts:
+    收到35件,办结33件,结转2件。其中公开30件,不予公开3件.
+    """
     for position, index in enumerate(run[:-2]):
-        value, unit, total = spots[index].quantity.value, spots[index].quantity.unit, 0.0
-        owner, first = spots[index], spots[run[position + 1]]
-        is_open = owner.passage == first.passage and OPENING_RE.search(
-            passages[owner.passage].text, owner.end, first.start
-        )
-        if not is_open:
-            continue
-        for end in range(position + 1, len(run)):
-            other = spots[run[end]].quantity
-            total += other.value if other.unit == unit else 0
-            if total == value and end - position >= 2 and value > 2:
-                for inner in range(position + 1, end + 1):
-                    parents[inner] = index
-                break
-            if total > value:
-                break
+        value, unit = spots[index].quantity.value, spots[index].quantity.unit
+        for begin in range(position + 1, len(run) - 1):
+            if not _is_opened(run[begin - 1], run[begin], spots, passages):
+                continue
+            end = _end_of_sum([spots[i].quantity for i in run[begin:]], value, unit)
+            is_next = begin == position + 1
+            is_rest = begin + end == len(run) and value >= BY_CHANCE
+            if end > 1 and value > 2 and (is_next or is_rest):
+                parents[begin : begin + end] = [index] * end
+            break
     return parents
 
 
-def listed_with_whole(
-    run: Sequence[int],
-    found: Sequence[int | None],
-    spots: Sequence[Spot],
-    passages: Sequence[Passage],
-) -> list[int]:
-    """Return the parts whose small whole is one more of their list: 统计3条,采购2条,人事1条.
-
-    Small numbers add up by chance; where no word opens, the sum of some of a list says nothing. Nor
-    is a nought behind a number its part: 复议5件、诉讼0件.
-    """
-    whole = found[0]
-    if whole is None or whole > run[0] or spots[whole].quantity.value >= _BY_CHANCE:
-        return []
-    owner = spots[whole]
-    text = passages[owner.passage].text
-    if not _is_next_of_list(owner, spots[run[0]], text):
-        return []
-    listed = [
-        index
-        for index, parent in zip(run, found, strict=True)
-        if parent == whole and not OPENING_RE.search(text, owner.end, spots[index].start)
-    ]
-    is_sum = sum(spots[index].quantity.value for index in listed) == owner.quantity.value
-    is_next = whole > 0 and _is_next_of_list(spots[whole - 1], owner, text)
-    is_none = not is_sum and spots[run[0]].quantity.value == 0
-    return listed if is_next or is_none else []
+def _is_opened(one: int, other: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:
+    """Whether a word that opens a breakdown stands between two quantities."""
+    before, spot = spots[one], spots[other]
+    text = passages[spot.passage].text
+    is_near = before.passage == spot.passage
+    return is_near and OPENING_RE.search(text, before.end, spot.start) is not None
 
 
-def _is_next_of_list(one: Spot, other: Spot, text: str) -> bool:
-    """Whether a quantity follows another of its unit in a list that no word opens."""
-    return (
-        one.passage == other.passage
-        and one.quantity.unit == other.quantity.unit
-        and _NEXT_OF_LIST_RE.fullmatch(text, one.end, other.start) is not None
-        and OPENING_RE.search(text, one.end, other.start) is None
-    )
-
-
-def close_full(
-    parents: list[int | None], spots: Sequence[Spot], passages: Sequence[Passage]
-) -> None:
-    """Take from a whole that its parts make up those told after the sentence that did so.
-
-    具体为动态60条、公告20条和通知20条。一是发布疫情信息11条: the 11 are none of the 100.
-    """
-    for whole in {parent for parent in parents if parent is not None}:
-        parts = [i for i, parent in enumerate(parents) if parent == whole and i > whole]
-        values = [spots[i].quantity.value for i in parts]
-        if _divide_up(values, spots[whole].quantity.value):
-            continue
-        for n in range(2, len(parts)):
-            last, rest = spots[parts[n - 1]], spots[parts[n]]
-            if _divide_up(values[:n], spots[whole].quantity.value) and _is_told_later(
-                last, rest, passages
-            ):
-                for index in parts[n:]:
-                    parents[index] = None
-                break
-
-
-def _is_told_later(last: Spot, rest: Spot, passages: Sequence[Passage]) -> bool:
-    """Whether a sentence or line ends between two quantities and no word opens the second."""
-    text = passages[rest.passage].text
-    floor = last.end if last.passage == rest.passage else 0
-    is_next = floor == 0 or n_sentences(text, floor, rest.start) > 0
-    return is_next and not is_opened_within(text, floor, rest.start)
+def _end_of_sum(parts: Sequence[Quantity], whole: float, unit: str | None) -> int:
+    """Return how many of the parts, in order, add up to a whole, 0 where they do not."""
+    total: float = 0
+    for n, part in enumerate(parts, 1):
+        total += part.value if part.unit == unit else 0
+        if total == whole and n > 1:
+            return n
+        if total > whole:
+            break
+    return 0

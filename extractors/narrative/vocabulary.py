@@ -25,6 +25,8 @@ class Words:
         measures: measure words, units.
         wholes: words of items that no edge cuts.
         takings: verbs before what is counted.
+        item_leads: other words right before it.
+        act_measures: those that count people served and what they came with.
         publication_measures: those that count what is published, one beside the other.
         hedges: words that soften a stated problem.
         channels: channel type -> words that name it.
@@ -51,6 +53,8 @@ class Words:
     measures: list[str]
     wholes: list[str]
     takings: list[str]
+    item_leads: list[str]
+    act_measures: list[str]
     publication_measures: list[str]
     hedges: list[str]
     channels: dict[ChannelType, list[str]]
@@ -71,6 +75,10 @@ class Words:
     slogans: list[str]
 
 
+# 共 that sums up, no piece of 公共, 共享; 共同步发布 and 共产生费用 are summed up, too.
+TOGETHER = r"(?<!公)共(?![享青识性和]|同(?![步意时])|产(?!生)|治(?!理))"
+# 结转2024年, 顺延至下年度, 转下年办理; 2023年结转 came in.
+CARRIED_ON = r"(?:结转|顺延|延期|[滚延]?转)[至到入]?(?:下(?![级属辖发达])|次年|明年|来年|\d{4}年)"
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
 _STATEMENTS = (
     "opener",
@@ -94,6 +102,8 @@ def load_words() -> Words:
         measures=raw["measure"]["words"],
         wholes=raw["whole"]["words"],
         takings=raw["taking"]["words"],
+        item_leads=raw["taking"]["leads"],
+        act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
         hedges=raw["hedge"]["words"],
         channels=raw["channel"],

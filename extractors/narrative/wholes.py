@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import last_end, n_open
+from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, last_end, n_open
+from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS
 
@@ -20,6 +21,7 @@ OPENING_RE = re.compile(_LIST_RE.pattern + r"|\(|:")
 OPENING_GAP = 2
 # 70条,涵盖政策文件、财政预算等领域。其中,文件7件
 ASIDE_RE = re.compile(r",[^。;:!?()]{0,60}[,。]")
+_ASIDE_IN_BRACKET_RE, _FILL = re.compile(r"\([^()\d]*\)"), "_"
 # By how much a number differs from another year's is no whole: 63件,比上年多11件,其中网上38件.
 _COMPARED_RE = re.compile(
     r"[,(、](?:(?:相)?比|[较与同环])[^,()。;\d]{0,10}(?:\d{4}年)?[^,()。;\d]{0,8}(?:[增多升减少降低]|提高)[^,()。;\d]{0,4}$"
@@ -29,10 +31,14 @@ _COMPARED_REACH = 32
 # (结转上年后新收到47件 are those received.)
 _CARRIED_RE = re.compile(r"结转(?:(?![收接]到?|受理)[^,。;()\d]){0,14}$")
 _CARRIED_REACH = 20
-# 在网站公开的信息中, 不予公开中, 从网站公开内容看
+# 在网站公开的信息中, 不予公开中, 从网站公开内容看, 无法提供的原因主要是
+_ASPECT = (
+    r"(?:主要|具体)?(?:情形|原因|理由|事由|类型|内容|方式|渠道|去向)"
+    r"(?:主要|具体|分别)*(?:为|是|有|包括)"
+)
 _NAMED_RE = re.compile(
     r"(?:^|(?<=[,。;:!?\n中]))(?:在|从)?(?P<name>[^,。;:!?()]{2,24}?)"
-    r"(?:里(?=,)|(?<!其)中(?![心央小国间])|的主要情形为|(?:内容|类别|类型)?(?:来)?看)(?=[,有为:]|其中|[^,。;]{1,14}\d)"
+    rf"(?:里(?=,)|(?<!其)中(?![心央小国间])|的{_ASPECT}|(?:内容|类别|类型)?(?:来)?看)(?=[,有为:]|其中|[^,。;]{{1,14}}\d)"
 )
 # 从办理结果看, 按申请方式划分, 以上信息中
 VIEW_RE = re.compile(
@@ -66,32 +72,66 @@ def is_opened_within(text: str, start: int, end: int) -> bool:
     return opening is not None or VIEW_RE.search(text, start, end) is not None
 
 
+def without_asides(text: str) -> str:
+    """Return a text, as long as it was, with brackets that hold no number made one word.
+
+    >>> without_asides("公开5条(含许可类),其中3条(占60%)")
+    '公开5条______,其中3条(占60%)'
+    """
+    return _ASIDE_IN_BRACKET_RE.sub(lambda match: _FILL * len(match.group()), text)
+
+
 def right_before(
     opening: re.Match[str], run: Sequence[int], spots: Sequence[Spot], text: str
 ) -> int | None:
     """Return the quantity that ends right before a word that opens a list, None without one.
 
-    What it is compared with may stand between. A zero has no parts; where the one right before is
-    less than a part, or what was carried over, another of its sentence may be what is meant:
-    收到30件,上年结转3件,其中网上20件.
+    A zero has no parts; where the one right before is less than a part, or what was carried over,
+    another of its sentence may be what is meant: 收到30件,上年结转3件,其中网上20件.
     """
-    place = opening.start()
+    right = standing_before(opening, run, spots, text)
+    if right is None:
+        return None
+    meant = _settled(right, opening.group(), run, spots, text)
+    is_aside = _gap(spots[right].end, opening.start(), text) > OPENING_GAP
+    return (
+        None if is_aside and meant is not None and not _holds(spots[meant], run, spots) else meant
+    )
+
+
+def standing_before(
+    opening: re.Match[str], run: Sequence[int], spots: Sequence[Spot], text: str
+) -> int | None:
+    """Return the quantity before a word that opens a list of some parts, None without one.
+
+    What it is compared with may stand between, an aside, and before 其中 what is counted otherwise:
+    发布818篇,访问4万次,其中平台54篇.
+    """
+    place, first = opening.start(), spots[run[0]]
+    is_passed = False
     for other in range(run[0] - 1, -1, -1):
         owner = spots[other]
-        if owner.passage != spots[run[0]].passage:
+        if owner.passage != first.passage:
             return None
         if owner.end > place:
             continue
-        is_aside = place - owner.end > OPENING_GAP
-        if is_aside and not _is_aside(owner, opening, text):
+        if is_passed and MAIN_CLAUSE_END_RE.search(text, owner.end, place):
+            return None
+        is_near = is_passed or _gap(owner.end, place, text) <= OPENING_GAP
+        if not is_near and not _is_aside(owner, opening, text):
             return None
         begins = _compared_from(owner, text)
         if begins is None:
-            meant = _settled(other, opening.group(), run, spots, text)
-            is_refused = is_aside and meant is not None and not _holds(spots[meant], run, spots)
-            return None if is_refused else meant
-        place = begins
+            is_passed = opening.group()[:2] == "其中" and owner.quantity.unit != PERCENT
+            if not is_passed or have_one_measure(first, owner):
+                return other
+        place = owner.start if begins is None else begins
     return None
+
+
+def _gap(start: int, end: int, text: str) -> int:
+    """Return how much stands between two places, asides in brackets left out."""
+    return end - start - without_asides(text).count(_FILL, start, end)
 
 
 def _holds(owner: Spot, run: Sequence[int], spots: Sequence[Spot]) -> bool:
@@ -104,7 +144,7 @@ def _holds(owner: Spot, run: Sequence[int], spots: Sequence[Spot]) -> bool:
 
 def _is_aside(owner: Spot, opening: re.Match[str], text: str) -> bool:
     """Whether no more than an aside stands between a quantity and 其中, and it ends no list."""
-    if opening.group() != "其中" or not ASIDE_RE.fullmatch(text, owner.end, opening.start()):
+    if opening.group()[:2] != "其中" or not ASIDE_RE.fullmatch(text, owner.end, opening.start()):
         return False
     begins = last_end(SENTENCE_END_RE, text, 0, owner.start)
     return _LIST_RE.search(text, begins, owner.start) is None
@@ -220,6 +260,11 @@ def have_one_measure(one: Spot, other: Spot) -> bool:
     """Whether two quantities can be of one family: 信息70条,其中文件7件."""
     units = {one.quantity.unit, other.quantity.unit}
     return len(units) == 1 or units <= _MEASURES
+
+
+def is_published(spot: Spot) -> bool:
+    """Whether a quantity is measured as what is published is."""
+    return spot.quantity.unit in _MEASURES
 
 
 def _have_one_unit(one: Spot, other: Spot) -> bool:

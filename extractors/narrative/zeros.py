@@ -22,9 +22,11 @@ _OBJECT_RE = re.compile(
     r"依申请(?:公开)?(?:政府)?(?:信息)?(?:事项|件|申请)?"
     r"|申请公开(?:政府)?信息"
     r"|(?:(?:政府)?(?:信息)?公开(?:政府信息|信息)?的?)?(?<!依)申请(?!人|行政|复议|公开|提起|检索)"
-    r"|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免|举报|投诉|(?:行政)?规范性文件|规章"
+    r"|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免(?!费)|举报投诉|投诉举报|举报|投诉|(?:行政)?规范性文件|规章"
 )
 _FEE_AHEAD = ("检索", "复制", "邮寄", "提供")
+# What was not done is the charging: 未对依申请公开政府信息收取费用.
+_CHARGED_RE = re.compile(r"[^,。;、()]{0,8}(?:收取|征收|减免)")
 _TAIL_RE = re.compile(r"(?:案件|案(?!件)|事项|件)?")
 # Between two things one denial denies.
 _GLUE_RE = re.compile(
@@ -119,6 +121,7 @@ def _settle(
     """Return the zeros, and the items in them, that a denial states."""
     before = _BEFORE_RE.match(text, group.start, group.end)
     group.start = before.end() if before else group.start
+    group.start += text.startswith("或者", max(0, group.start - 1))  # 或|者提起行政诉讼
     surface = text[group.start : group.end]
     if not _NEGATION_RE.search(surface):
         return [] if len(surface) < 2 else list(_apart(text, group, inside))
@@ -185,7 +188,7 @@ def _with_objects(
         (
             m
             for m in _OBJECT_RE.finditer(text, group.start, max(bound, group.end))
-            if not text.startswith(_FEE_AHEAD, m.end())
+            if not text.startswith(_FEE_AHEAD, m.end()) and not _is_charged(m)
         ),
         None,
     )
@@ -206,6 +209,12 @@ def _with_objects(
         if not any(g.start < b and a < g.end for g in groups if g is not group)
     ]
     return [*_as_told(group, [_bare_item(i, text) for i in inside]), *zeros]
+
+
+def _is_charged(named: re.Match[str]) -> bool:
+    """Whether a request is named only to say that nothing was charged for it."""
+    is_request = "费" not in named.group() and "免" not in named.group()
+    return is_request and _CHARGED_RE.match(named.string, named.end()) is not None
 
 
 def _bare_item(item: Span, text: str) -> Span:

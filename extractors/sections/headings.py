@@ -30,6 +30,8 @@ _ORDINAL_RE = re.compile(rf"[(]?[{CHINESE_ORDINALS}\d]{{0,2}}[、.)]?")
 _TEXT_RE = re.compile(
     r"\d|\(|我|本|全|无|截|按|根据|为|一是|今|在|未|没有|第|行政|自|共|现|暂|存在"
 )
+# Headings of offices come in couplets, 加强领导,健全机制; a sentence has longer clauses.
+_COUPLET_RE = re.compile(r"[一-鿿、]{3,12}(?:,[一-鿿、]{3,12}){1,2}")
 _LONE_ORDINAL_RE = re.compile(rf"(?:^|\n)[ \t]*([{CHINESE_ORDINALS}]{{1,2}}[ \t]*[、.])\s*\Z")
 
 
@@ -201,9 +203,10 @@ def _match_loose(wording: KindWording, line: _Line) -> _Match | None:
     text = line.squeezed.rstrip("。:;.,、")
     if not 1 < len(text) <= _MAX_LOOSE or not wording.loose.search(text):
         return None
-    # 一、加强领导,健全机制: none of the forms' words, so it is the first part of its own.
-    stops = "。;:|" if wording.ordinal == 1 else "。,;:|"
-    if any(mark in text for mark in stops) or any(map(str.isdigit, text)):
+    is_couplet = "," not in text or (
+        _COUPLET_RE.fullmatch(text) is not None and line.squeezed[-1] not in "。;:.,"
+    )
+    if not is_couplet or any(mark in text for mark in "。;:|") or any(map(str.isdigit, text)):
         return None
     return _Match(len(text), _LOOSE, is_sure=False)
 

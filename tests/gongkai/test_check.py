@@ -44,6 +44,16 @@ def test_what_fails_is_shown_with_both_sides(wrong: Path) -> None:
     assert "1 report checked" in done.stderr
 
 
+def test_what_is_shown_goes_on_over_the_ends_of_printed_lines(wrong: Path, tmp_path: Path) -> None:
+    report, words = tmp_path / "a.txt", "受理申请31件，"
+    text = wrong.read_text(encoding="gb18030")
+    line = next(line for line in text.splitlines() if words in line)
+    before = "本年度认真做好政府信息公开申请的登记审核办理答复工作"
+    torn = line.replace(words, f"{before}受理\n申请31件，")
+    report.write_text(text.replace(line, torn), encoding="utf-8")
+    assert "办理答复工作受理申请31件，" in check(report).stdout
+
+
 def test_report_in_order_is_one_line(right: Path, wrong: Path) -> None:
     done = check(right)
     assert done.exit_code == 0

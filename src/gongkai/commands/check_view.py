@@ -185,12 +185,17 @@ def _lines(places: Sequence[Place], language: str) -> list[Text]:
 def _stretch(places: Sequence[Place]) -> Text:
     """Return the words around numbers that stand close together, each number marked."""
     first, last = places[0], places[-1]
-    line = Text(f"      {_file(first)}").append(printable(f"…{first.before}"), style="dim")
-    line.append(printable(first.inside), style=_NUMBER_STYLE)
+    line = Text(f"      {_file(first)}").append(_as_one_line(f"…{first.before}"), style="dim")
+    line.append(_as_one_line(first.inside), style=_NUMBER_STYLE)
     for one, other in pairwise(places):
-        line.append(printable(words_between(one, other)), style="dim")
-        line.append(printable(other.inside), style=_NUMBER_STYLE)
-    return line.append(printable(f"{last.after}…"), style="dim")
+        line.append(_as_one_line(words_between(one, other)), style="dim")
+        line.append(_as_one_line(other.inside), style=_NUMBER_STYLE)
+    return line.append(_as_one_line(f"{last.after}…"), style="dim")
+
+
+def _as_one_line(text: str) -> str:
+    """Return words of a paragraph without the ends of its printed lines."""
+    return printable("".join(text.split("\n")))
 
 
 def _cell_name(place: Place, language: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gongkai.between import document_of
 from gongkai.extractors.checks import is_no_report
+from gongkai.extractors.checks.context import is_torn_line
 from gongkai.extractors.checks.fingerprint import report_key
 from gongkai.extractors.schema import Finding, Operand
 from gongkai.runs import Reading
@@ -138,6 +139,22 @@ def _place(operand: Operand, text: str) -> Place:
     if operand.start is None or operand.end is None or operand.ref.count("/tables/"):
         return Place(operand.ref, operand.value, "", "", "")
     start, end = operand.start, operand.end
-    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2].lstrip()
-    after = text[end : end + _AROUND].partition("\n")[0].rstrip()
+    first, last = _paragraph(text, start, end)
+    before = text[max(first, start - _AROUND) : start].lstrip()
+    after = text[end : min(last, end + _AROUND)].rstrip()
     return Place(operand.ref, operand.value, before, text[start:end], after, start, end)
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    r"""Return the place of the paragraph around text[start:end], over lines as they were printed.
+
+    >>> text = "一、概述\n" + "全年公开政府信息的总数是十二条其中网站发布的共有八\n条。\n二、"
+    >>> text[slice(*_paragraph(text, 10, 12))].endswith("八\n条。")
+    True
+    """
+    first, last = text.rfind("\n", 0, start), text.find("\n", end)
+    while first >= 0 and is_torn_line(text[text.rfind("\n", 0, first) + 1 : first]):
+        first = text.rfind("\n", 0, first)
+    while last >= 0 and is_torn_line(text[text.rfind("\n", 0, last) + 1 : last]):
+        last = text.find("\n", last + 1)
+    return first + 1, last if last >= 0 else len(text)

@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 from tests.extractors.checks.told import findings_of, told
 
+# One paragraph, its lines as printed.
+_PRINTED_LINES = (
+    "征求对全县各方面工作的意见和建议，召开各类各项{听证会|I}{14\n场|Q act}，"
+    "{听证会|I}{5场|Q act}。"
+)
+
 
 @pytest.mark.parametrize(
     ("source", "status"),
@@ -12,6 +18,14 @@ from tests.extractors.checks.told import findings_of, told
         ("举行{听证会|I}{14场|Q act}。\n六、其他\n{听证会|I}{15场|Q act}。", "uncertain"),
         ("举行{听证会|I}{14场|Q act}，{听证会|I}{15场|Q act}直播。", None),  # one paragraph
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{14场|Q act}。", None),
+        # printed lines of one paragraph
+        (
+            _PRINTED_LINES,
+            None,
+        ),
+        # made, and repealed
+        ("制发{规范性文件|I}{18件|Q pub}。\n废止{规范性文件|I}{26件|Q pub}。", None),
+        ("制发{规范性文件|I}{18件|Q pub}。\n制定{规范性文件|I}{26件|Q pub}。", "uncertain"),
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{15次|Q act}。", None),
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{9场|Q act}。\n{听证会|I}{8场|Q act}。", None),
         ("发布{政府信息|I}{14条|Q pub}。\n{政府信息|I}{15条|Q pub}。", None),

@@ -171,6 +171,18 @@ def test_overview_tells_the_year_only_where_it_reports_on_one(body: str, year: i
     assert years.get("overview") == year
 
 
+def test_another_section_is_asked_where_the_overview_names_no_year() -> None:
+    text = "一、概述\n认真做好公开。\n三、依申请公开情况\n2014年度我局未收到申请，比2013年少。"
+    doc = Document(path="a.txt", sha256="0" * 64, format="text", encoding="utf-8", text=text)
+    at = text.index("三、")
+    sections = [
+        Section(kind="overview", heading="一、概述", start=0, end=at),
+        Section(kind="requests", heading="三、依申请公开情况", start=at, end=len(text)),
+    ]
+    assert document_to_metadata(doc, sections).year == 2014
+    assert document_to_metadata(doc, sections[:1]).year is None
+
+
 def test_thin_evidence_of_the_overview_serves_where_there_is_no_other() -> None:
     assert document_to_metadata(*report("发布", "我镇2021年没有收到申请。")).year == 2021
     assert document_to_metadata(*report("发布", "比2021年增加1件。")).year is None

@@ -41,6 +41,13 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("向市政府报送信息3条", "3条", "信息", "publication", "activity"),
         ("在各类媒体上发表稿件3篇", "3篇", "稿件", "publication", "activity"),
         ("微信公众号刊发推文3篇", "3篇", "推文", "publication", "publication"),
+        ("视频评论数3条", "3条", "评论数", "publication", "reach"),
+        ("公开行政诉讼3起", "3起", "公开行政诉讼", "request", "review"),
+        ("设公众互动类栏目3个", "3个", "公众互动类栏目", "activity", "resource"),
+        ("停用互动类栏目3个", "3个", "互动类栏目", "activity", "activity"),
+        ("对3家政府网站开展检查", "3家", "政府网站", "resource", "activity"),
+        ("对3家政府网站进行集约化", "3家", "政府网站", "resource", "resource"),
+        ("转发信息数3条", "3条", "转发信息数", "publication", "publication"),
     ],
 )
 def test_kind_of_counts(
@@ -54,6 +61,7 @@ def test_kind_of_counts(
     [
         ("本年未收到依申请公开诉求", "未收到依申请公开诉求", "request"),
         ("未向申请人收取费用", "未向申请", "fee"),
+        ("未收取复印费", "未收取复印费", "fee"),
         ("未因信息公开被申请行政复议", "未因信息公开被申请", "review"),
         ("未产生相关诉讼,没有收费", "未产生相关诉讼", "review"),
         ("未产生依申请信息检索费", "未产生依申请", "fee"),
@@ -64,6 +72,11 @@ def test_kind_of_counts(
 def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
     told: FactKind = "activity" if settled != "activity" else "request"
     assert settle_kind(told, spot(text, zero, None, is_zero=True), text) == settled
+
+
+def test_other_fees_than_those_for_information_are_left() -> None:
+    text = "未收取物业管理费"
+    assert settle_kind("activity", spot(text, text, None, is_zero=True), text) == "activity"
 
 
 @pytest.mark.parametrize(

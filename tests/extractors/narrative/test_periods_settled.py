@@ -12,7 +12,7 @@ def _settled(text: str, period: FactPeriod, kind: FactKind = "publication") -> F
     """Return the period of the quantity in brackets."""
     start, end = text.index("["), text.index("]") - 1
     plain = text.replace("[", "").replace("]", "")
-    quantity = Quantity(3, "条", "exact")
+    quantity = Quantity(3, plain[end - 1], "exact")
     spot = Spot(0, start, end, quantity, False, None, (), None, 1.0, "tagger")
     return settle_period(period, kind, spot, plain)
 
@@ -29,6 +29,10 @@ def _settled(text: str, period: FactPeriod, kind: FactKind = "publication") -> F
         ("差错由上半年的8处降到[2处]。", "year", "year"),
         ("历年累计公开[29条]。", "year", "cumulative"),
         ("整理历年档案[29条]。", "year", "year"),
+        ("累计公开信息已达[29条]。2016年新增5条。", "year", "cumulative"),
+        ("累计公开信息已达[29条]。2016年更新5条。", "year", "year"),
+        ("条例施行以来,规范各类公共资源交易平台目录,公开[29条]。", "year", "year"),
+        ("条例施行以来,规范各类资源交易平台的目录,共公开[29条]。", "year", "cumulative"),
         ("《条例》施行以来,认真落实,全年公开[29条]。", "year", "year"),
         ("截至12月31日,共公开[29条]。", "partial", "year"),
         ("截至2017年7月,发布[29条]。", "year", "partial"),
@@ -43,6 +47,25 @@ def _settled(text: str, period: FactPeriod, kind: FactKind = "publication") -> F
 )
 def test_period_of_publications(text: str, told: FactPeriod, settled: FactPeriod) -> None:
     assert _settled(text, told) == settled
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told", "settled"),
+    [
+        ("配备专职人员2人、兼职[3人]。", "resource", "year", "point"),
+        ("为各村配备信息员[3人]。", "resource", "year", "year"),
+        ("聘请监督员[3人]。", "resource", "year", "year"),
+        ("新增配备信息员[3人]。", "resource", "year", "year"),
+        ("粉丝有[3人]。", "reach", "point", "point"),
+        ("新增粉丝[3人]。", "reach", "point", "year"),
+        ("订阅量[1108]。", "reach", "year", "point"),
+        ("订阅量净增[1108]。", "reach", "year", "year"),
+    ],
+)
+def test_what_is_there_and_what_is_gained(
+    text: str, kind: FactKind, told: FactPeriod, settled: FactPeriod
+) -> None:
+    assert _settled(text, told, kind) == settled
 
 
 def test_only_counts_of_what_was_done_are_settled() -> None:

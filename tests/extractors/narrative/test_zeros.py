@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from tests.extractors.narrative.conftest import marked_to_passage
 
-from gongkai.extractors.narrative.noughts import find_noughts, settle_bare
+from gongkai.extractors.narrative.noughts import find_noughts, settle_bare, with_headings
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import ITEM, ZERO, Span
 from gongkai.extractors.narrative.zeros import settle_zeros
@@ -30,6 +30,17 @@ def _told(source: str, label: str = ZERO) -> list[str]:
             ["信息公开申请"],
         ),
         ("[Z 未收取关]于公开的费用,共3条", ["未收取关于公开的费用"], ["费用"]),
+        (
+            "[Z 未对依申请公开政府信息]收取费用。",
+            ["未对依申请公开政府信息收取费用"],
+            ["费用"],
+        ),
+        ("没有行政复议或[Z 者提起行政诉讼]。", ["提起行政诉讼"], []),
+        (
+            "[Z 没有出现被投诉举报]、行政复议及行政诉讼纠错的情况。",
+            ["没有出现被投诉举报", "行政复议", "行政诉讼"],
+            ["投诉举报"],
+        ),
         ("[Z 本年度未收到][I 申请]。", ["未收到申请"], ["申请"]),
         ("[Z 没有][I 结转下年度]的申请。", ["没有结转下年度的申请"], ["结转下年度"]),
         ("[Z 未产生依申请]信息检索、复制等费用。", ["未产生依申请信息检索、复制等费用"], ["费用"]),
@@ -85,6 +96,9 @@ def test_what_is_no_zero(source: str) -> None:
         ("其余数据均为零。", []),
         ("申请数量为0.5万件。", []),
         ("收费[Z 为零]。", ["收费"]),
+        # 共 is a word of its own, or a piece of one
+        ("公共服务投诉为零。", ["公共服务投诉", "为零"]),
+        ("全年共收费为零。", ["收费", "为零"]),
         ("[I 收费][Z 为零]。", []),
     ],
 )
@@ -92,6 +106,21 @@ def test_noughts(source: str, found: list[str]) -> None:
     passage, spans = marked_to_passage(source)
     told = sorted(find_noughts(spans, passage), key=lambda s: s.start)
     assert [passage.text[s.start : s.end] for s in told] == found
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        ("(一)不予公开政府[I 信息的申请数量]:[Z 无]。", ["不予公开政府信息的申请数量"]),
+        ("行政复议、[I 行政诉讼的情况]:[Z 无]", ["行政复议、行政诉讼的情况"]),
+        ("[I 其他情况]:[Z 无]", ["其他情况"]),
+        ("全年[I 收费],说明:[Z 无]", ["收费"]),
+    ],
+)
+def test_the_heading_of_a_zero_is_its_item(source: str, items: list[str]) -> None:
+    passage, spans = marked_to_passage(source)
+    named = [s for s in with_headings(spans, passage) if s.label == ITEM]
+    assert [passage.text[s.start : s.end] for s in named] == items
 
 
 @pytest.mark.parametrize(

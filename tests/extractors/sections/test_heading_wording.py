@@ -156,6 +156,8 @@ def test_variant_glued_to_its_text(kind: SectionKind, words: str, glue: str) -> 
         ("overview", "一、2012年政府信息公开工作总体情况"),
         ("overview", "一、加强组织领导，健全工作机制"),
         ("overview", "一、主要做法及成效"),
+        ("proactive_disclosure", "二、突出公开重点，回应社会关切"),
+        ("requests", "三、规范申请办理，提升答复质量"),
         ("overview", "一、总体情况概述"),
         ("overview", "【一、概述】"),
         ("proactive_disclosure", "二、2012年度主动公开政府信息情况"),
@@ -178,3 +180,16 @@ def test_headings_of_earlier_years(kind: SectionKind, heading: str) -> None:
     sections = {section.kind: section.heading for section in invented.cut("\n".join(lines))}
     assert sections.keys() == others.keys()
     assert sections[kind] == heading.strip("【】")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二、公开内容不全，更新较慢。",  # a sentence
+        "二、按照上级统一部署和要求认真做好信息公开，回应关切",  # longer than a couplet
+        "二、公开内容，更新，解读，互动",  # more than one
+    ],
+)
+def test_two_clauses_that_are_no_heading(line: str) -> None:
+    text = f"云岫县林业站2012年度报告\n一、概述\n开会一次。\n{line}\n公开信息五条。\n"
+    assert [section.kind for section in invented.cut(text)] == ["overview"]

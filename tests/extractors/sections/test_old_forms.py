@@ -80,6 +80,12 @@ SKELETONS: dict[str, list[tuple[str, str | None]]] = {
         ("四、依申请信息公开收费情况", None),
         ("五、复议、诉讼和申诉情况", S4),
     ],
+    "charges at the place of requests": [
+        ("一、主动公开政府信息的情况", S2),
+        ("二、政府信息依申请公开办理情况", S3),
+        ("三、依申请信息公开收费情况", None),
+        ("四、复议、诉讼和申诉情况", S4),
+    ],
     "problems and improvements apart": [
         ("一、基本情况", S1),
         ("二、主动公开政府信息情况", S2),

@@ -1,0 +1,77 @@
+"""A member of a flat list is no whole of its neighbours, however the tagger takes them.
+
+资讯817条、政策36条、解读7条        no word opens them, and none is of the other
+新华社2篇,日报15篇,晚报5篇          nor here: the 15 are themselves one of a list
+原创12篇,转载5篇,其他30篇           nor here: one of them is larger
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.part_lists import REVIEWS_RE
+from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.sums import BY_CHANCE
+from gongkai.extractors.narrative.wholes import OPENING_RE
+
+_NEXT_OF_LIST_RE = re.compile(r"[,、][^,、。;:]{0,16}")
+_NAME_REACH = 8
+
+
+def listed_with_whole(
+    run: Sequence[int],
+    found: Sequence[int | None],
+    spots: Sequence[Spot],
+    passages: Sequence[Passage],
+) -> list[int]:
+    """Return the parts whose whole is one more of their list: 统计3条,采购2条,人事1条.
+
+    Not where they make it up in a list of its own (答复28件,公开20件、不公开8件), nor where they
+    tell how reviews ended. A nought behind a number is no part of it: 复议5件、诉讼0件.
+    """
+    whole = found[0]
+    if whole is None or whole > run[0]:
+        return []
+    owner = spots[whole]
+    text = passages[owner.passage].text
+    if not _is_next_of_list(owner, spots[run[0]], text):
+        return []
+    listed = [
+        index
+        for index, parent in zip(run, found, strict=True)
+        if parent == whole and not OPENING_RE.search(text, owner.end, spots[index].start)
+    ]
+    total = sum(spots[index].quantity.value for index in listed)
+    is_sum = total == owner.quantity.value
+    if not is_sum and spots[run[0]].quantity.value == 0:
+        return listed
+    if is_sum and total >= BY_CHANCE and text[owner.end] == ",":
+        return []
+    if REVIEWS_RE.search(text, max(0, owner.start - _NAME_REACH), owner.start):
+        return []
+    return listed if _is_member(whole, run, spots, text) else []
+
+
+def _is_member(whole: int, run: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
+    """Whether a number is one of the list it stands in: by its mark, by those around it."""
+    owner = spots[whole]
+    if text[owner.end] == "、" or (whole > 0 and _is_next_of_list(spots[whole - 1], owner, text)):
+        return True
+    for one, other in zip([whole, *run], run, strict=False):
+        if not _is_next_of_list(spots[one], spots[other], text):
+            return False
+        if spots[other].quantity.value > owner.quantity.value:
+            return True
+    return False
+
+
+def _is_next_of_list(one: Spot, other: Spot, text: str) -> bool:
+    """Whether a quantity follows another of its unit in a list that no word opens."""
+    return (
+        one.passage == other.passage
+        and one.quantity.unit == other.quantity.unit
+        and _NEXT_OF_LIST_RE.fullmatch(text, one.end, other.start) is not None
+        and OPENING_RE.search(text, one.end, other.start) is None
+    )

@@ -1,0 +1,32 @@
+"""Counts at the beginning of a clause that say what became of requests."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import marked_to_passage
+
+from gongkai.extractors.narrative.first_counts import find_first_counts
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (
+            "收到申请[Q 3件],1件因不属于本机关职责无法提供,另[Q 2件][I 予以公开]。",
+            ["1件", "无法提供"],
+        ),
+        (
+            "收到申请[Q 3件]。其中1起为到现场申请,另2起均作了答复。",
+            ["1起", "现场申请", "2起", "答复"],
+        ),
+        ("收到申请[Q 3件],1件因不属于本机关[I 无法提供]。", ["1件"]),
+        # found already, of nothing that becomes of requests, of other things
+        ("收到申请[Q 3件],[Q 1件]因不属于本机关职责无法提供。", []),
+        ("收到申请[Q 3件],1件因故留存。", []),
+        ("公开信息[Q 3条],1条因涉密不予公开。", []),
+    ],
+)
+def test_first_counts(source: str, found: list[str]) -> None:
+    passage, spans = marked_to_passage(source)
+    told = list(find_first_counts(spans, passage))
+    assert [passage.text[s.start : s.end] for s in told] == found
