@@ -21,7 +21,7 @@ _EMPTY_REST_RE = re.compile("账号$")
 _ACCOUNT_WORDS = words_to_pattern(WORDS.account_words).pattern
 # 微博公众号, 抖音号: whatever the account is called, the platform before it says what it is.
 PLATFORM_RE = re.compile(
-    rf"({words_to_pattern(WORDS.platforms).pattern})(?:官方|政务)?"
+    rf"({words_to_pattern(WORDS.platform_types).pattern})(?:官方|政务)?"
     rf"(?:{_ACCOUNT_WORDS})?"
 )
 _ACCOUNT_WORD_RE = re.compile(rf"(?:官方|政务)?(?:{_ACCOUNT_WORDS})(?![^,。;]{{0,2}}(?:群|平台))")

@@ -9,7 +9,7 @@ from typing import cast
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import PLATFORM_RE
-from gongkai.extractors.narrative.listed_names import NAME_RE
+from gongkai.extractors.narrative.listed_names import has_form_of_medium
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
@@ -116,7 +116,7 @@ def classify_type(
     if other and text[end - 1] in _CLOSING:
         end = other.end()
     name = text[start:end]
-    if NAME_RE.fullmatch(name) and name[0] not in _OPENING and longest_type(name) is None:
+    if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
     if _SITE_END_RE.search(name):
         return "government_website"

@@ -1,7 +1,9 @@
 """Channels that only their list says are channels: 通过县政府网站、每日云岫、公示栏等方式.
 
-A member of a list of channels is taken for one where it has the form of such a name: in quotes or
-《》, or made of a place with 每日, 今日, 发布, 之声 and the like.
+A member of a list of channels is taken for one where it has the form of such a name: that of a
+platform, in quotes or 《》, or made of a place with 每日, 今日, 日报, 发布 and the like. Nouns have that
+form too (平安建设, 入户宣传): what is made of a common word is none, and the weaker forms ask for
+more, that the list is of media or the place is one that the passage names.
 """
 
 from __future__ import annotations
@@ -14,18 +16,49 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LIST_END_RE = re.compile(
     r"等(?:多种|各种|各类|多个|多|线上|新闻|主流|传统)?"
-    r"(?:方式|形式|渠道|途径|平台|载体|媒介|媒体|阵地|(?=向社会|对外))"
+    r"(?P<class>方式|形式|渠道|途径|平台|载体|媒介|媒体|阵地|(?=向社会|对外))"
 )
+# Lists of things done as well (讲座, 入户), not of channels alone.
+_OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
 _LIST_BEGIN_RE = re.compile(r"[,。;:(]|通过|利用|依托|借助|运用|采取|采用|[在经]")
 _MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
-NAME_RE = re.compile(
-    r'"[^"]{2,10}"|《[^》]{2,8}》'
-    rf"|(?:{words_to_pattern(WORDS.name_begins).pattern})[一-龥]{{2,3}}"
-    rf"|[一-龥]{{2,3}}(?:{words_to_pattern(WORDS.name_ends).pattern})"
+_PLACE = "(?P<place>[一-龥]{2,3})"
+# What names of media are made of, and what nouns are made of as well.
+_STRONG_RES = [
+    re.compile(rf"(?:{words_to_pattern(WORDS.name_begins).pattern}){_PLACE}"),
+    re.compile(rf"{_PLACE}(?:{words_to_pattern(WORDS.name_ends).pattern})"),
+]
+_WEAK_RES = [
+    re.compile(rf"(?:{words_to_pattern(WORDS.weak_begins).pattern}){_PLACE}"),
+    re.compile(rf"{_PLACE}(?:{words_to_pattern(WORDS.weak_ends).pattern})"),
+]
+_QUOTED_RE = re.compile(r'"(?P<name>[^"]{2,10})"|《(?P<title>[^》]{2,8})》')
+_COMMON_RE = words_to_pattern(
+    [w for words in WORDS.verbs.values() for w in words if len(w) > 1]
+    + [w for w in (*WORDS.no_place, *WORDS.weak_begins) if len(w) > 1]
+    + WORDS.wholes
+    + WORDS.common
 )
 # So many members must be known for channels before their neighbours are.
 _MIN_KNOWN = 2
+
+
+def has_form_of_medium(name: str) -> bool:
+    """Whether a name is made as those of media are: 每日云岫, 云岫日报, 平安云岫, 《云岫宣传》.
+
+    >>> [has_form_of_medium(name) for name in ("每日云岫", "平安云岫", "平安建设", "云岫")]
+    [True, True, False, False]
+    """
+    quoted = _QUOTED_RE.fullmatch(name)
+    inner = (quoted["name"] or quoted["title"]) if quoted else name
+    return _place(inner, (*_STRONG_RES, *_WEAK_RES)) is not None
+
+
+def _place(name: str, forms: Sequence[re.Pattern[str]]) -> str | None:
+    """Return the place in the name of a medium, None where it has none of the forms."""
+    found = [match["place"] for form in forms if (match := form.fullmatch(name))]
+    return next((place for place in found if not _COMMON_RE.search(place)), None)
 
 
 def with_listed(spans: Sequence[Span], text: str) -> list[Span]:
@@ -38,7 +71,8 @@ def with_listed(spans: Sequence[Span], text: str) -> list[Span]:
     """
     found = list(spans)
     for end in _LIST_END_RE.finditer(text):
-        found = _with_members(found, list(_members(end.start(), text)), text)
+        members = list(_members(end.start(), text))
+        found = _with_members(found, members, text, is_of_doings=end["class"] in _OF_DOINGS)
     return found
 
 
@@ -50,7 +84,9 @@ def _members(end: int, text: str) -> Iterator[tuple[int, int]]:
         yield member.span()
 
 
-def _with_members(spans: list[Span], members: Sequence[tuple[int, int]], text: str) -> list[Span]:
+def _with_members(
+    spans: list[Span], members: Sequence[tuple[int, int]], text: str, *, is_of_doings: bool
+) -> list[Span]:
     channels = [span for span in spans if span.label == CHANNEL]
     known = [m for m in members if any(c.start < m[1] and m[0] < c.end for c in channels)]
     if len(known) < _MIN_KNOWN:
@@ -58,7 +94,36 @@ def _with_members(spans: list[Span], members: Sequence[tuple[int, int]], text: s
     for start, end in members:
         inner = [s for s in spans if s.start < end and start < s.end]
         is_new = all(s.label == CHANNEL and start <= s.start and s.end <= end for s in inner)
-        if is_new and len(inner) < 2 and NAME_RE.fullmatch(text, start, end):
+        if (
+            is_new
+            and len(inner) < 2
+            and _is_name((start, end), members, text, is_of_doings=is_of_doings)
+        ):
             spans = [s for s in spans if s not in inner]
             spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
     return spans
+
+
+def _is_name(
+    member: tuple[int, int], members: Sequence[tuple[int, int]], text: str, *, is_of_doings: bool
+) -> bool:
+    """Whether a member of a list of channels is the name of one."""
+    name = text[slice(*member)]
+    if name in WORDS.platform_types:
+        return True
+    quoted = _QUOTED_RE.fullmatch(name)
+    inner = (quoted["name"] or quoted["title"]) if quoted else name
+    if _place(inner, _STRONG_RES):
+        return True
+    if quoted and quoted["name"] and not is_of_doings:
+        return True
+    place = _place(inner, _WEAK_RES)
+    if place is None:
+        return False
+    others = [text[slice(*other)] for other in members if other != member]
+    return (
+        quoted is not None
+        or not is_of_doings
+        or any(place in other for other in others)
+        or re.search(rf"{place}[省市县区旗镇乡州盟街]", text) is not None
+    )
