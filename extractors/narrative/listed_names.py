@@ -1,9 +1,9 @@
 """Channels that only their list says are channels: 通过县政府网站、每日云岫、公示栏等方式.
 
 A member of a list of channels is taken for one where it has the form of such a name: that of a
-platform, in quotes or 《》, or made of a place with 每日, 今日, 日报, 发布 and the like. Nouns have that
-form too (平安建设, 入户宣传): what is made of a common word is none, and the weaker forms ask for
-more, that the list is of media or the place is one that the passage names.
+platform, in quotes or 《》, or made of a place with 每日, 今日, 日报, 发布 and the like. Nouns have
+that form too (平安建设, 入户宣传): what is made of a common word is none, and the weaker forms ask
+for more, that the list is of media or the place is one that the passage names.
 """
 
 from __future__ import annotations

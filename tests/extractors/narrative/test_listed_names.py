@@ -20,8 +20,21 @@ def _added(text: str, *known: str) -> list[str]:
 @pytest.mark.parametrize("end", ["方式", "形式", "渠道", "媒体"])
 @pytest.mark.parametrize(
     "noun",
-    "平安建设 健康讲座 智慧课堂 入户宣传 信息发布 图片新闻 宣传海报 阳光政务 新法宣讲 微课堂 "
-    "美丽乡村 法治文化 《办事指南》".split(),
+    [
+        "平安建设",
+        "健康讲座",
+        "智慧课堂",
+        "入户宣传",
+        "信息发布",
+        "图片新闻",
+        "宣传海报",
+        "阳光政务",
+        "新法宣讲",
+        "微课堂",
+        "美丽乡村",
+        "法治文化",
+        "《办事指南》",
+    ],
 )
 def test_a_noun_between_two_channels_is_none(noun: str, end: str) -> None:
     text = f"通过县政府网站、{noun}、微信公众号等{end}公开"
