@@ -1,7 +1,7 @@
 """Tagged mentions of channels -> mentions as the guidelines draw them (section 4).
 
 tagged --quotes closed, edges completed, lead-in cut, names parted--> names
-    names --the classifier asked--> mentions --the list they stand in--> mentions that it tells
+    names --the classifier asked--> mentions --the list they stand in, the word they share--> others
     mentions --counted themselves--> items
 """
 
@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.channels import doubt
 from gongkai.extractors.narrative.counted_channels import with_counted
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.quoted_names import with_quoted
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier
@@ -85,7 +86,7 @@ def settle_channels(
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
     found = list(_disjoint(_asked(settled, blocked, passage, classifier)))
-    return with_counted(with_listed(others + found, text), text)
+    return with_counted(with_quoted(with_listed(others + found, text), text), text)
 
 
 def _is_document(title: str) -> bool:

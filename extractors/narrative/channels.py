@@ -10,6 +10,7 @@ from typing import cast
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import PLATFORM_RE
 from gongkai.extractors.narrative.listed_names import has_form_of_medium
+from gongkai.extractors.narrative.quoted_names import shared_type
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
@@ -17,15 +18,11 @@ from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 _TYPES = {word.lower(): kind for kind, words in WORDS.channel_ends.items() for word in words}
 # The same names come again and again, and each is asked for twice: is it one, and of which type.
 _MAX_CACHED = 1024
-_ACCOUNT_HEADS = words_to_pattern(
-    word
-    for kind in ("wechat", "weibo", "short_video", "news_app", "app_client", "website_column")
-    for word in WORDS.channel_ends[kind]
-)
 _SITE_END_RE = re.compile("(?:网站|官网|门户网)$")
 _PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
-_ACCOUNT_RE = re.compile(r"[\"“「『《]([^\"“”」』》]{2,20})[\"”」』》]")
+_QUOTE_RE = re.compile('["“”「」]')
+_ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”」』》]")
 # The website of a government, of which there is one: 岚溪县人民政府门户网站, 县政府网.
 _SITE_RE = re.compile(
     r"(?:[^、,各]*(?P<level>[省市县区旗镇乡州盟]))?(?:人民)?(?:政府|政务)?(?:门户|官方)?(?:网站|网|官网|门户)"
@@ -35,9 +32,7 @@ _SERVICE_NUMBER_RE = re.compile(r"(?<!\d)1\d{4}(?!\d)")
 _ONE_OF_EACH = ("wechat", "weibo", "new_media", "gazette")
 _GROUP_RE = re.compile("群|圈|视频|各")
 GENERAL = ""
-# The other name, and the word for both, behind a name in quotes.
-_OPENING, _CLOSING = '"“「', '"”」'
-_PAIRED_RE = re.compile(rf"[、,和及与]?[\"“「][^\"“”」]{{2,16}}[\"”」](?:{_ACCOUNT_HEADS.pattern})")
+_OPENING = '"“「'
 _VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
 _VERB_REACH = 10
 # The label of words that name a channel elsewhere and none here.
@@ -108,14 +103,14 @@ def classify_type(
     """Return the type of the mention text[start:end] by the trained classifier.
 
     By its words alone where there is none, or it was trained on reports that name no channel.
-    An account is of the platform it is on; the first of two names before one word (甲、乙公众号) is
-    of the type of the second. A name of media without a word of channels (每日云岫) is a news app,
+    An account is of the platform it is on; names in quotes that share a word (甲、乙公众号) are of
+    the type it says. A name of media without a word of channels (每日云岫) is a news app,
     one that ends like a paper is the press.
     """
-    other = _PAIRED_RE.match(text, end) if text[start : start + 1] in _OPENING else None
-    if other and text[end - 1] in _CLOSING:
-        end = other.end()
     name = text[start:end]
+    shared = shared_type(text, end) if name[0] in _OPENING else None
+    if shared:
+        return shared
     if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
     if _SITE_END_RE.search(name):
@@ -135,12 +130,17 @@ def platform_type(surface: str) -> ChannelType | None:
 
     >>> platform_type("抖音公众号"), platform_type("微信公众号"), platform_type("微博")
     ('short_video', None, None)
+    >>> platform_type("B站官方号"), platform_type("“学习强国”平台"), platform_type("网易")
+    ('short_video', 'news_app', 'news_app')
     """
-    found = list(PLATFORM_RE.finditer(surface))
-    if not found or found[-1].end() != len(surface) or found[-1].group() == found[-1][1]:
+    bare = _QUOTE_RE.sub("", surface)
+    found = list(PLATFORM_RE.finditer(bare))
+    if not found or found[-1].end() != len(bare):
         return None
-    kind = _TYPES.get(found[-1].group()) or _TYPES.get(found[-1][1])
-    return kind if kind in _NAMED else None
+    kind = _TYPES.get(found[-1].group().lower(), WORDS.platform_types[found[-1][1]])
+    # A platform alone is as the classifier says, where a word of channels names it.
+    is_alone = found[-1].group() == found[-1][1]
+    return None if is_alone and found[-1].group().lower() in _TYPES else kind
 
 
 def doubt(text: str, start: int, end: int, classifier: TextClassifier) -> float:

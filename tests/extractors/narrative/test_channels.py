@@ -15,9 +15,14 @@ from gongkai.extractors.narrative.channel_spans import (
     heading_end,
     settle_channels,
 )
-from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
+from gongkai.extractors.narrative.channels import (
+    classify_type,
+    mentions_to_channels,
+    surface_to_account,
+)
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.quoted_names import with_quoted
 from gongkai.extractors.narrative.spans import CHANNEL, Span
 from gongkai.extractors.narrative.voice import Voice
 from gongkai.extractors.schema import Channel
@@ -44,6 +49,10 @@ def _whole(text: str) -> Span:
         ("微博公众平台", ["微博公众平台"]),
         ("《云岫日报》《云岫晚报》", ["《云岫日报》", "《云岫晚报》"]),
         ("中国水利报等媒体", ["中国水利报"]),
+        ('"甲县发布"、"乙镇之声"等微信公众号', ['"甲县发布"', '"乙镇之声"', "微信公众号"]),
+        ('"要闻""办事服务"等栏目', ['"要闻"', '"办事服务"']),
+        ("公交、楼宇等电子显示屏", ["公交、楼宇等电子显示屏"]),
+        ('微信公众号"甲县"和头条号"乙县"', ['微信公众号"甲县"', '头条号"乙县"']),
     ],
 )
 def test_names_run_together_are_parted(text: str, names: list[str]) -> None:
@@ -138,12 +147,55 @@ def test_a_platform_is_named_from_the_word_that_leads_to_it(
         ("微信视频号推送6条", "short_video"),
         ("微信公众号公开10条", "wechat"),
         ('"甲县水利""乙河河长"微博公开8条', "weibo"),
+        ("B站公众号公开8条", "short_video"),
+        ("人民号推送8条", "news_app"),
+        ("网易号推送8条", "news_app"),
     ],
 )
 def test_an_account_is_of_its_platform(text: str, kind: ChannelType) -> None:
     end = re.search('(?<=号|台|")(?=公开|推送|"乙)', text)
     assert end is not None
     assert classify_type(text, 0, end.start(), None) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ('开设"要闻"、"互动交流"、"政务公开"等栏目', '"政务公开"', "website_column"),
+        ('开设"要闻"、"互动交流"、"政务公开"等栏目', '"要闻"', "website_column"),
+        ('"甲县水利"、"乙河长"、"水润甲县"等微信公众号', '"乙河长"', "wechat"),
+        ('推进"甲县发布"等政务新媒体', '"甲县发布"', "new_media"),
+        ('在"学习强国"平台刊发', '"学习强国"平台', "news_app"),
+        ("在网易、搜狐公开", "搜狐", "news_app"),
+    ],
+)
+def test_names_share_the_type_of_the_word_behind_them(
+    text: str, name: str, kind: ChannelType
+) -> None:
+    start = text.index(name)
+    assert classify_type(text, start, start + len(name), None) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "added"),
+    [
+        ('通过"甲县发布""乙镇之声"公众号推送', '"乙镇之声"公众号', ['"甲县发布"']),
+        ('"甲县水利"、"乙河长"、"丙"等政务新媒体', "政务新媒体", []),
+        ('"甲县水利"、"乙河长"等政务新媒体', "政务新媒体", ['"甲县水利"', '"乙河长"']),
+        ('落实"一网通办""跨省通办"平台', '"跨省通办"平台', []),
+        ('落实"双减"要求,"甲县发布"公众号推送', '"甲县发布"公众号', []),
+    ],
+)
+def test_each_name_before_a_shared_word_is_a_mention(
+    text: str, known: str, added: list[str]
+) -> None:
+    spans = [span_of(text, known, CHANNEL)]
+    found = [text[s.start : s.end] for s in with_quoted(spans, text)]
+    assert sorted(found) == sorted([known, *added])
+
+
+def test_the_mark_before_the_name_of_an_account_is_no_part_of_it() -> None:
+    assert surface_to_account("政务微博“@云岫发布”", "weibo") == "云岫发布"
 
 
 def test_a_name_of_media_has_a_type_without_a_word_of_channels() -> None:

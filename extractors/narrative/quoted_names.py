@@ -1,0 +1,76 @@
+"""Names in quotes that share the word behind the last of them: "甲县发布"、"乙镇之声"公众号.
+
+Each name is a mention and of the type that the word says; so is each before 等 and a class
+("云岫发布""云岫政务"等政务新媒体).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongkai.extractors.kinds import ChannelType
+from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
+# Types whose names stand in quotes, and of which one word is said of several names.
+_SHARED: tuple[ChannelType, ...] = (
+    "wechat",
+    "weibo",
+    "short_video",
+    "news_app",
+    "app_client",
+    "new_media",
+    "website_column",
+    "press_broadcast",
+)
+_TYPES = {word: kind for kind in _SHARED for word in WORDS.channel_ends[kind] if len(word) > 1}
+_NAME = r'"[^",。;:]{2,16}"'
+_CLASS = "(?:等(?:部门|各类|多个|多|系列|重点|官方|主流|特色|自有)?)"
+_WORD_RE = re.compile(
+    rf"(?:[、,和及与]?{_NAME})*{_CLASS}?(?:政务|官方)?(?P<word>{words_to_pattern(_TYPES).pattern})"
+)
+_BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
+_REACH = 28
+
+
+def shared_type(text: str, end: int) -> ChannelType | None:
+    """Return the type of a name in quotes that ends at `end`, as the word it shares says it.
+
+    >>> text = '"甲县发布"、"乙镇之声"微信公众号'
+    >>> shared_type(text, 6), shared_type(text, len(text))
+    ('wechat', None)
+    """
+    word = _WORD_RE.match(text, end)
+    return _TYPES[word["word"]] if word and text[end - 1 : end] == '"' else None
+
+
+def with_quoted(spans: Sequence[Span], text: str) -> list[Span]:
+    """Return the spans of a passage with the names in quotes that share a word with a channel.
+
+    >>> text = '通过"甲县发布""乙镇之声"公众号推送'
+    >>> [text[s.start : s.end] for s in with_quoted([Span(8, 17, "CHANNEL")], text)]
+    ['"乙镇之声"公众号', '"甲县发布"']
+    """
+    found = list(spans)
+    queue = [span for span in spans if span.label == CHANNEL]
+    while queue:
+        span = queue.pop()
+        before = _BEFORE_RE.search(text, max(0, span.start - _REACH), span.start)
+        if before is None or not _is_shared(before.end("name"), span, text):
+            continue
+        start, end = before.span("name")
+        inner = [s for s in found if s.start < end and start < s.end]
+        is_opened = text.count('"', 0, start) % 2 == 0
+        if is_opened and all(s.label == ITEM and start <= s.start and s.end <= end for s in inner):
+            new = replace(span, start=start, end=end, origin="rule")
+            found = [s for s in found if s not in inner] + [new]
+            queue.append(new)
+    return found
+
+
+def _is_shared(end: int, span: Span, text: str) -> bool:
+    """Whether the word that a name before a mention shares is that of the mention."""
+    word = _WORD_RE.match(text, end)
+    return word is not None and (word.end() <= span.end or text[span.end - 1] == '"')
