@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gongkai.extractors.narrative.quoted_names import shared_type
 from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
@@ -126,7 +127,7 @@ def parted(span: Span, text: str) -> list[Span]:
     """
     surface = text[span.start : span.end]
     pair = _PAIR_RE.match(surface)
-    if pair and HEAD_RE.search(surface, surface.rindex('"')):
+    if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
         first = replace(span, end=span.start + pair.end(1))
         return [first, *parted(replace(span, start=span.start + pair.end()), text)]
     titles = _TITLES_RE.search(surface)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels import surface_to_type
+from gongkai.extractors.narrative.places import n_open
 from gongkai.extractors.narrative.spans import Span
 
 SENTENCE_END_RE = re.compile(r"[。!?]")
@@ -39,6 +40,8 @@ _VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊
 _TELLING = frozenset(
     ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
 )
+# 网站、微信分别公开30条、58条: to each count its channel, in order.
+_IN_ORDER_RE = re.compile(r"分别[^,。;:!?]*$")
 _PASSING_ON_RE = re.compile(r"(?:转发|转载|摘录|摘编|链接|报送)$")
 
 
@@ -101,6 +104,34 @@ def channels_before(
         elif not _is_no_place(channel, span.start, text):
             group = [channel]
     return tuple(group)
+
+
+def dealt_out(
+    spans: Sequence[Span], groups: Sequence[tuple[Span, ...]], text: str
+) -> list[tuple[Span, ...]]:
+    """Return the channels of each quantity, where 分别 tells them in order each its own.
+
+    That is where behind the word as many quantities stand in its clause as channels before it;
+    those in brackets are not among them.
+
+    >>> text = "网站、微信分别公开30条、58条"
+    >>> site, account = Span(0, 2, "CHANNEL"), Span(3, 5, "CHANNEL")
+    >>> counts = [Span(9, 12, "QUANTITY"), Span(13, 16, "QUANTITY")]
+    >>> dealt_out(counts, [(site, account)] * 2, text) == [(site,), (account,)]
+    True
+    """
+    dealt = list(groups)
+    runs: dict[tuple[int, int], list[int]] = {}
+    for index, (span, group) in enumerate(zip(spans, groups, strict=True)):
+        told = _IN_ORDER_RE.search(text, group[-1].end, span.start) if len(group) > 1 else None
+        if told and n_open(text, told.start(), span.start) == 0:
+            runs.setdefault((group[0].start, told.start()), []).append(index)
+    for run in runs.values():
+        group = groups[run[0]]
+        if len(run) == len(group):
+            for index, channel in zip(run, group, strict=True):
+                dealt[index] = (channel,)
+    return dealt
 
 
 def _is_no_place(channel: Span, end: int, text: str) -> bool:

@@ -20,6 +20,7 @@ from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY
         ('"咨询问答库"97条', ['"咨询问答库"'], "97条", []),
         ("发布会、通气会各2次", ["发布会", "通气会"], "2次", ["发布会", "通气会"]),
         ("发布会和通气会共7场", ["发布会", "通气会"], "7场", ["发布会和通气会"]),
+        ("政务新媒体共有8个", ["政务新媒体"], "8个", ["政务新媒体"]),
         ("开设政务新媒体8个", ["政务新媒体"], "8个", ["政务新媒体"]),
         ("设置公示栏5处", ["公示栏"], "5处", ["公示栏"]),
         ("市长热线400件", ["市长热线"], "400件", ["市长热线"]),
@@ -100,6 +101,41 @@ def test_how_far_a_channel_carries(
     named = [span_of(text, name, CHANNEL) for name in channels]
     found = channels_before(span_of(text, quantity, QUANTITY), named, text)
     assert [text[c.start : c.end] for c in found] == carried
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "政府网站、微信公众号分别公开信息30条、58条。",
+            {"30条": ["政府网站"], "58条": ["微信公众号"]},
+        ),
+        (
+            "县政府网站、“云岫发布”公众号、政务微博分别发布信息100条（同比增长5%）、200条和50条。",
+            {"100条": ["县政府网站"], "200条": ["“云岫发布”公众号"], "50条": ["政务微博"]},
+        ),
+        (
+            "政府网站、微信公众号分别公开信息30条、58条、6条。",
+            {"30条": ["政府网站", "微信公众号"], "6条": ["政府网站", "微信公众号"]},
+        ),
+        (
+            "微信、微博粉丝数分别为2万人、3万人，较上年增加。",
+            {"2万人": ["微信"], "3万人": ["微博"]},
+        ),
+        ("通过政府网站、微信分别公开政策和解读，发布20条。", {"20条": ["政府网站", "微信"]}),
+    ],
+)
+def test_channels_told_in_order_have_each_its_count(
+    text: str, told: dict[str, list[str]], read_prose: Read, shipped: Voice
+) -> None:
+    facts = {fact.text: fact.channel for fact in read_prose(text, voice=shipped).facts}
+    assert {count: facts[count] for count in told} == told
+
+
+def test_accounts_that_are_counted_in_passing_still_carry(read_prose: Read, shipped: Voice) -> None:
+    text = "“云岫发布”微信、微博、抖音三个账号共发布信息800条。"
+    fact = next(f for f in read_prose(text, voice=shipped).facts if f.text == "800条")
+    assert [name[-2:] for name in fact.channel] == ["微信", "微博", "抖音"]
 
 
 def test_an_item_of_a_channel_and_a_verb_is_none() -> None:
