@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channel_names import HEAD_WORDS
@@ -35,10 +36,19 @@ _NO_NAME_RE = re.compile(
 )
 # What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
 _PLACED_RE = re.compile(rf"(?:{words_to_pattern(WORDS.placed).pattern})(?!站)")
-_PLACE_RE = re.compile(
-    r"(?:[,。;:、(]|通过|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|[在由从经于为据及和与])"
-    r"((?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){2,3})$"
-)
+_PLACE_CHARS = "((?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){2,3})"
+_LEADS = "通过|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|[在由从经于为据和与]"
+_PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{_LEADS}){_PLACE_CHARS}$")
+# 完善|云岫|县政府网站: behind a verb as well, where the level of the place stands in the name.
+_VENUES = words_to_pattern(WORDS.channel_ends["physical_venue"]).pattern
+_OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|政务|{_VENUES})")
+_VERBS = words_to_pattern(
+    w
+    for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"], *WORDS.site_verbs)
+    if len(w) > 1
+).pattern
+_VERB_RE = re.compile(_VERBS)
+_LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERBS}){_PLACE_CHARS}$")
 _PLACE_REACH = 8
 _NO_PLACE_RE = words_to_pattern(
     [w for words in (*WORDS.verbs.values(), WORDS.channel_leads) for w in words if len(w) > 1]
@@ -54,13 +64,17 @@ _PLATFORM_NAME_RE = re.compile(
 )
 _NAME_REACH = 20
 _SYSTEM_RE = re.compile(r"(?:平台|系统)$")
-_PUBLISHES_RE = re.compile(
-    r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
-)
+_PUBLISHES = r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
+_PUBLISHES_RE = re.compile(_PUBLISHES)
+# The same without a word of channels: a name that something is published on.
+_TOLD_ON_RE = re.compile(rf"(?:平台|系统)(?={_PUBLISHES})")
+_LED_RE = re.compile("(?:通过|利用|依托|借助|运用|登录|[在于经])$")
+# What an office works with inside.
+_INSIDE_RE = re.compile("OA|办公|公文|填报|报送|监测|考核|审批系统|管理系统|监管系统|内部|涉密")
 # Behind the last word of a channel or the closing quote.
 _LETTER_RE = re.compile("[公发刊推共累全转播主更]")
 _RUN_OVER_RE = re.compile(
-    r"[对等的及上里]|出刊|刊登|刊发|发布|推送|公布|公示|转载|播出|播报|编发|采用|报道"
+    r"[对等的及上里类]|出刊|刊登|刊发|发布|推送|公布|公示|转载|播出|播报|编发|采用|报道"
 )
 
 
@@ -83,9 +97,12 @@ def completed(span: Span, text: str) -> Span:
         end = account.end() if account else end
     if _SYSTEM_RE.search(text, start, end):
         start = _platform_start(start, end, text)
-    if _PLACED_RE.match(text, start, end):
-        place = _PLACE_RE.search(_before(start, text, _PLACE_REACH))
+    led = _LED_PLACE_RE if _OF_PLACE_RE.match(text, start) else None
+    form = _PLACE_RE if _PLACED_RE.match(text, start, end) else led
+    if form:
+        place = form.search(_before(start, text, _PLACE_REACH))
         is_one = place is not None and not _NO_PLACE_RE.match(place[1])
+        is_one = is_one and not (led and place and _VERB_RE.search(place[1]))
         start -= len(place[1]) if place and is_one else 0
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
 
@@ -97,6 +114,22 @@ def _platform_start(start: int, end: int, text: str) -> int:
         return start
     is_subject = name["lead"] in ",。;:(" and not _PUBLISHES_RE.match(text, end)
     return start if is_subject else start - len(name["name"])
+
+
+def told_platforms(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the platforms and systems that something is published on, by name.
+
+    >>> text = "在云岫不动产办事系统公示20条,在公文管理系统公布"
+    >>> [text[a:b] for a, b in told_platforms(text)]
+    ['云岫不动产办事系统']
+    """
+    for found in _TOLD_ON_RE.finditer(text):
+        start = _platform_start(found.start(), found.end(), text)
+        # 全系统公开水平: a branch of the administration, unless it is led to as a place.
+        is_place = found[0] == "平台" or _LED_RE.search(text, max(0, start - 2), start)
+        is_named = is_place and found.start() - start > 2
+        if is_named and not _INSIDE_RE.search(text, start, found.end()):
+            yield start, found.end()
 
 
 def _before(start: int, text: str, reach: int) -> str:

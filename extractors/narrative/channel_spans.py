@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.extractors.narrative.channel_edges import completed, without_tail
+from gongkai.extractors.narrative.channel_edges import completed, told_platforms, without_tail
 from gongkai.extractors.narrative.channel_names import HEAD_RE, closed, parted, trimmed
 from gongkai.extractors.narrative.channels import doubt
 from gongkai.extractors.narrative.counted_channels import with_counted
@@ -47,6 +47,9 @@ CANDIDATE_RE = re.compile(
 # Platforms as a class, none by name.
 _CLASS_RE = re.compile(
     r"(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
+)
+_AS_PLACE_RE = re.compile(
+    "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
 )
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document, unless it is a paper, a gazette or a site.
@@ -106,16 +109,31 @@ def _asked(
         span
         for span in spans
         if span.score >= MIN_BARE_SCORE or HEAD_RE.search(passage.text, span.start, span.end)
-        if unlikely(span.start, span.end) <= MAX_DOUBT
+        if unlikely(span.start, span.end) <= MAX_DOUBT or is_made_a_place(span, passage.text)
     ]
     for start, end in channel_candidates(passage):
         whole = completed(Span(start, end, CHANNEL, 1.0, "rule"), passage.text)
         new = closed(whole, passage.text)
         if not any(_overlap(new, s) for s in (*blocked, *kept)):
-            score = 1 - unlikely(whole.start, whole.end)
+            is_sure = is_made_a_place(whole, passage.text)
+            score = 1.0 if is_sure else 1 - unlikely(whole.start, whole.end)
             if score > 1 - MIN_DOUBT:
                 kept.append(replace(new, score=score))
+    for start, end in told_platforms(passage.text):
+        new = Span(start, end, CHANNEL, 1.0, "rule")
+        if not any(_overlap(new, s) for s in (*blocked, *kept)):
+            kept.append(new)
     return kept
+
+
+def is_made_a_place(span: Span, text: str) -> bool:
+    """Whether the words around say that something is published here: 以县政府网站为第一平台.
+
+    >>> is_made_a_place(Span(1, 6, "CHANNEL"), "以县政府网站为信息公开第一平台")
+    True
+    """
+    before = text[max(0, span.start - 1) : span.start]
+    return before in ("以", "把", "将") and _AS_PLACE_RE.match(text, span.end) is not None
 
 
 def is_another(start: int, end: int, text: str) -> bool:

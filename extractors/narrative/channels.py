@@ -9,7 +9,7 @@ from typing import cast
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import PLATFORM_RE
-from gongkai.extractors.narrative.listed_names import has_form_of_medium
+from gongkai.extractors.narrative.listed_names import has_form_of_medium, is_handout
 from gongkai.extractors.narrative.quoted_names import shared_type
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Mention
@@ -113,6 +113,8 @@ def classify_type(
         return shared
     if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
+    if is_handout(name):
+        return "other"
     if _SITE_END_RE.search(name):
         return "government_website"
     platform = platform_type(name)

@@ -34,12 +34,20 @@ _WEAK_RES = [
     re.compile(rf"{_PLACE}(?:{words_to_pattern(WORDS.weak_ends).pattern})"),
 ]
 _QUOTED_RE = re.compile(r'"(?P<name>[^"]{2,10})"|《(?P<title>[^》]{2,8})》')
+_HANDOUT_RE = re.compile(
+    rf"(?:发放|印发|张贴|悬挂|制作|印制)?[一-龥]{{0,4}}(?:{words_to_pattern(WORDS.handouts).pattern})"
+)
 _COMMON_RE = words_to_pattern(
     [w for words in WORDS.verbs.values() for w in words if len(w) > 1]
     + [w for w in (*WORDS.no_place, *WORDS.weak_begins) if len(w) > 1]
     + WORDS.wholes
     + WORDS.common
 )
+# Papers side by side that something was printed in.
+_TITLES_RE = re.compile(
+    r"(?:《[^》]{2,10}》[、和及与]?){2,}(?:等[^,。;]{0,8}?)?(?:上)?(?:共|累计)?(?:刊|登载|发表|报道|播)"
+)
+_TITLE_RE = re.compile("《[^》]*》")
 # So many members must be known for channels before their neighbours are.
 _MIN_KNOWN = 2
 
@@ -53,6 +61,11 @@ def has_form_of_medium(name: str) -> bool:
     quoted = _QUOTED_RE.fullmatch(name)
     inner = (quoted["name"] or quoted["title"]) if quoted else name
     return _place(inner, (*_STRONG_RES, *_WEAK_RES)) is not None
+
+
+def is_handout(name: str) -> bool:
+    """Whether a name is of what is handed out or put up: 发放宣传单, 横幅."""
+    return _HANDOUT_RE.fullmatch(name) is not None
 
 
 def _place(name: str, forms: Sequence[re.Pattern[str]]) -> str | None:
@@ -73,6 +86,11 @@ def with_listed(spans: Sequence[Span], text: str) -> list[Span]:
     for end in _LIST_END_RE.finditer(text):
         members = list(_members(end.start(), text))
         found = _with_members(found, members, text, is_of_doings=end["class"] in _OF_DOINGS)
+    for papers in _TITLES_RE.finditer(text):
+        titles = [title.span() for title in _TITLE_RE.finditer(text, *papers.span())]
+        if any(s.start < b and a < s.end for s in found if s.label == CHANNEL for a, b in titles):
+            found = [s for s in found if not any(a <= s.start and s.end <= b for a, b in titles)]
+            found += [Span(a, b, CHANNEL, 1.0, "rule") for a, b in titles]
     return found
 
 
@@ -109,7 +127,7 @@ def _is_name(
 ) -> bool:
     """Whether a member of a list of channels is the name of one."""
     name = text[slice(*member)]
-    if name in WORDS.platform_types:
+    if name in WORDS.platform_types or is_handout(name):
         return True
     quoted = _QUOTED_RE.fullmatch(name)
     inner = (quoted["name"] or quoted["title"]) if quoted else name

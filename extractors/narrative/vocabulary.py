@@ -35,6 +35,8 @@ class Words:
         account_words: words for an account, whatever the platform.
         placed: names of channels that take the place before them: 卫视, 日报.
         no_place: words that stand where a place could and are none.
+        handouts: what is handed out: a channel in a list of channels only.
+        site_verbs: what is done with a site, right before its name.
         name_begins: what names of media begin with, before a place: 每日, 今日.
         name_ends: what they end with, behind a place: 日报, 之声.
         weak_begins: the same, of names and of nouns: 平安, 健康.
@@ -64,6 +66,8 @@ class Words:
     account_words: list[str]
     placed: list[str]
     no_place: list[str]
+    handouts: list[str]
+    site_verbs: list[str]
     name_begins: list[str]
     name_ends: list[str]
     weak_begins: list[str]

@@ -8,7 +8,7 @@ import pytest
 from tests.extractors.narrative.conftest import span_of
 
 from gongkai.extractors.kinds import ChannelType
-from gongkai.extractors.narrative.channel_edges import completed, without_tail
+from gongkai.extractors.narrative.channel_edges import completed, told_platforms, without_tail
 from gongkai.extractors.narrative.channel_names import parted, trimmed
 from gongkai.extractors.narrative.channel_spans import (
     channel_candidates,
@@ -97,6 +97,13 @@ def test_the_digits_of_a_year_are_not_read_into_a_name() -> None:
         ("在省政府采购网公告", "省政府采购网公", "省政府采购网"),
         ("国家企业信用信息公示系统公示", "公示系统", "国家企业信用信息公示系统"),
         ("政府公报出刊6期", "政府公报出刊", "政府公报"),
+        ("坚持以云岫县人民政府网站为主", "县人民政府网站", "云岫县人民政府网站"),
+        ("向云岫市图书馆移交公报", "市图书馆", "云岫市图书馆"),
+        ("完善云岫县政府网站功能", "县政府网站", "云岫县政府网站"),
+        ("完善全县政府网站功能", "县政府网站", "县政府网站"),
+        ("及时更新县政府网站信息", "县政府网站", "县政府网站"),
+        ("推进街道乡镇政府网站整合", "镇政府网站", "镇政府网站"),
+        ("政务微信类信息20条", "政务微信类", "政务微信"),
     ],
 )
 def test_a_name_ends_where_its_words_end(text: str, tagged: str, name: str) -> None:
@@ -136,6 +143,23 @@ def test_a_platform_is_named_from_the_word_that_leads_to_it(
 ) -> None:
     one = completed(span_of(text, tagged, CHANNEL), text)
     assert text[one.start : one.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("网站4条;安平市信用综合应用平台主动公开3条", ["安平市信用综合应用平台"]),
+        ("通过云岫信息公开电子申报系统公示20条", ["云岫信息公开电子申报系统"]),
+        ("在公文管理系统发布通知,平台发布3条", []),
+        ("通过多种平台发布信息3条", []),
+        ("促进全系统公开水平提升", []),
+        ("搭建政民互动平台发布信息3条", []),
+    ],
+)
+def test_a_platform_that_something_is_published_on_needs_no_known_word(
+    text: str, names: list[str]
+) -> None:
+    assert [text[a:b] for a, b in told_platforms(text)] == names
 
 
 @pytest.mark.parametrize(
