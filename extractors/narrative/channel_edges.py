@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channel_names import HEAD_WORDS
+from gongkai.extractors.narrative.listed_names import has_form_of_medium
 from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
@@ -35,7 +36,8 @@ _NO_NAME_RE = re.compile(
     + "|[年月日我该各多其等]|更新|搭建|本局"
 )
 # What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
-_PLACED_RE = re.compile(rf"(?:{words_to_pattern(WORDS.placed).pattern})(?!站)")
+_NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]
+_PLACED_RE = re.compile(rf"(?:{words_to_pattern([*WORDS.placed, *_NETS]).pattern})(?!站)")
 _PLACE_CHARS = "((?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){2,3})"
 _LEADS = "通过|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|[在由从经于为据和与]"
 _PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{_LEADS}){_PLACE_CHARS}$")
@@ -47,6 +49,14 @@ _VERBS = words_to_pattern(
     for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"], *WORDS.site_verbs)
     if len(w) > 1
 ).pattern
+# Accounts with a name that no quotes set off: 通过云岫水务|微信公众号.
+_OF_ACCOUNT_RE = re.compile(
+    r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
+)
+_BARE_ACCOUNT_RE = re.compile(rf"(?:、|{_LEADS})((?:(?![的在由从和与及])[一-龥]){{2,8}})$")
+# 、村|广播: the level that it is of.
+_LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
+_LEVEL_REACH = 5
 _VERB_RE = re.compile(_VERBS)
 _LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERBS}){_PLACE_CHARS}$")
 _PLACE_REACH = 8
@@ -97,14 +107,32 @@ def completed(span: Span, text: str) -> Span:
         end = account.end() if account else end
     if _SYSTEM_RE.search(text, start, end):
         start = _platform_start(start, end, text)
-    led = _LED_PLACE_RE if _OF_PLACE_RE.match(text, start) else None
-    form = _PLACE_RE if _PLACED_RE.match(text, start, end) else led
-    if form:
-        place = form.search(_before(start, text, _PLACE_REACH))
-        is_one = place is not None and not _NO_PLACE_RE.match(place[1])
-        is_one = is_one and not (led and place and _VERB_RE.search(place[1]))
-        start -= len(place[1]) if place and is_one else 0
+    start = _placed_start(start, end, text)
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+
+
+def _placed_start(start: int, end: int, text: str) -> int:
+    """Return where a name begins with the place, level or account name it needs before it."""
+    account = _BARE_ACCOUNT_RE.search(_before(start, text, _NAME_REACH))
+    is_account = _OF_ACCOUNT_RE.match(text, start, end) is not None
+    is_cut = is_account and not _HEAD_RE.match(text, start)
+    if account and is_account and not _is_verbal(account[1]):
+        start -= len(account[1])
+    if _LEVEL_RE.search(_before(start, text, _LEVEL_REACH)) and _HEAD_RE.match(text, start):
+        start -= 1
+    led = _LED_PLACE_RE if _OF_PLACE_RE.match(text, start) else None
+    form = _PLACE_RE if is_cut or _PLACED_RE.match(text, start, end) else led
+    place = form.search(_before(start, text, _PLACE_REACH)) if form else None
+    if place is None or _NO_PLACE_RE.match(place[1]) or (led and _VERB_RE.search(place[1])):
+        return start
+    return start - len(place[1])
+
+
+def _is_verbal(name: str) -> bool:
+    """Whether what stands before a channel is more than a name: a verb, 本局, a channel."""
+    if has_form_of_medium(name):
+        return False
+    return any(form.search(name) for form in (_NO_NAME_RE, _NO_PLACE_RE, _VERB_RE, _HEAD_RE))
 
 
 def _platform_start(start: int, end: int, text: str) -> int:

@@ -11,16 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels import surface_to_type
-from gongkai.extractors.narrative.places import n_open
+from gongkai.extractors.narrative.places import last_end, n_open
 from gongkai.extractors.narrative.spans import Span
 
 SENTENCE_END_RE = re.compile(r"[。!?]")
 # What may stand between two channels that share a count.
-_GLUE_RE = re.compile(r"[、,和及与以及同步并等\"()]{0,4}")
+_GLUE_RE = re.compile(
+    r"(?:[、,和及与以及同步并等我本\"()]{0,4}(?:各类|各级|各大|各种|相关|有关|多种|其他)?"
+    # 以网站为主要载体,以公示栏、明白卡为辅: one way of publishing.
+    r"|等?为[^,。;]{0,8}(?:平台|渠道|阵地|载体|窗口|途径|主体?|核心|依托),?(?:并|同时)?(?:以|辅以))"
+)
 # Another way, named without a channel: 其他方式公开10条, 向市委报送信息46条, 接访3000人次.
 _OTHER_WAY_RE = re.compile(
     r"其[他它](?:公开)?(?:方式|渠道|途径|形式|载体|平台)|向[^,。;、]{1,14}(?:报送|上报|报告|投稿|推荐)"
-    r"|[,;、](?:接访|来访|来信|信访|走访|群众来访|现场接待|接待)"
+    r"|内网|局域网|办公网"
+    r"|[,;、](?:悬挂|张贴|粘贴|散发|制作展板|接访|来访|来信|信访|走访|群众来访|现场接待|接待)"
 )
 _STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY_RE.pattern}")
 _CLAUSE_RE = re.compile("[。!?,;、]")
@@ -36,12 +41,16 @@ _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 _TOLD_RE = re.compile(
     r"(?P<verb>推送|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
 )
-_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出)")
+_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出|发表|刊载)")
 _TELLING = frozenset(
     ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
 )
 # 网站、微信分别公开30条、58条: to each count its channel, in order.
 _IN_ORDER_RE = re.compile(r"分别[^,。;:!?]*$")
+# The rest of a list, or all of it.
+_REST_RE = re.compile(
+    "[,;、](?:其[他它余](?:信息|类)?|(?:以上)?(?:总共|共计|合计|总计|一共|累计共))$"
+)
 _PASSING_ON_RE = re.compile(r"(?:转发|转载|摘录|摘编|链接|报送)$")
 
 
@@ -109,10 +118,11 @@ def channels_before(
 def dealt_out(
     spans: Sequence[Span], groups: Sequence[tuple[Span, ...]], text: str
 ) -> list[tuple[Span, ...]]:
-    """Return the channels of each quantity, where 分别 tells them in order each its own.
+    """Return the channels of each quantity, where more is told of them than how far they carry.
 
-    That is where behind the word as many quantities stand in its clause as channels before it;
-    those in brackets are not among them.
+    Where 分别 tells as many quantities in its clause as channels stand before it, each has its
+    own, in order; those in brackets are not among them. What is counted beside several channels,
+    or over all of them (网站3条、微信5条、其他2条，共计10条), is not of the last.
 
     >>> text = "网站、微信分别公开30条、58条"
     >>> site, account = Span(0, 2, "CHANNEL"), Span(3, 5, "CHANNEL")
@@ -126,12 +136,27 @@ def dealt_out(
         told = _IN_ORDER_RE.search(text, group[-1].end, span.start) if len(group) > 1 else None
         if told and n_open(text, told.start(), span.start) == 0:
             runs.setdefault((group[0].start, told.start()), []).append(index)
+        elif group and _is_beside(index, spans, groups, text):
+            dealt[index] = ()
     for run in runs.values():
         group = groups[run[0]]
         if len(run) == len(group):
             for index, channel in zip(run, group, strict=True):
                 dealt[index] = (channel,)
     return dealt
+
+
+def _is_beside(
+    index: int, spans: Sequence[Span], groups: Sequence[tuple[Span, ...]], text: str
+) -> bool:
+    """Whether a count is of the rest, or of all, in a list whose members are channels."""
+    group, start = groups[index], spans[index].start
+    if not _REST_RE.search(text, group[-1].end, start):
+        return False
+    floor = last_end(SENTENCE_END_RE, text, 0, start)
+    before = [n for n in range(index) if spans[n].start >= floor and groups[n]]
+    others = {groups[n] for n in before}
+    return len(others) > 1 and groups[before[-1]] == group
 
 
 def _is_no_place(channel: Span, end: int, text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from gongkai.extractors.narrative.channel_edges import completed, told_platforms, without_tail
 from gongkai.extractors.narrative.channel_names import HEAD_RE, closed, parted, trimmed
-from gongkai.extractors.narrative.channels import doubt
+from gongkai.extractors.narrative.channels import ON_AIR, doubt
 from gongkai.extractors.narrative.counted_channels import with_counted
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
@@ -28,8 +28,9 @@ MAX_DOUBT, MIN_DOUBT, MIN_BARE_SCORE = 0.7, 0.4, 0.7
 # 政务新媒体监管系统, 网站管理办法: a system or a rule named after a channel. Verbs may not stand
 # between: 网站发布通知 names the site.
 _OTHER_THING_RE = re.compile(
-    r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|检查|普查|考核|评估|备案|工作|安全|保障|审核"
+    r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
     r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
+    r"|(?<=公报)(?:室|编辑)"
 )
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
@@ -41,12 +42,12 @@ _DENIED_REACH = 26
 _FIRST = "".join(sorted({word[0] for words in WORDS.channel_ends.values() for word in words}))
 CANDIDATE_RE = re.compile(
     rf'(?=["县市区镇乡省州局委办厅人政{re.escape(_FIRST)}])'
-    r'(?:"[^",。]{2,14}")?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?'
+    r'(?:"[^",。]{2,14}")?(?:(?:国家|中央|[县市区镇乡省州])级(?:以上)?(?:主流|新闻)*(?=媒体|报))?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?'
     rf"(?:人民政府|政府|政务)?(?:{HEAD_RE.pattern})+"
 )
-# Platforms as a class, none by name.
+# Platforms as a class, none by name; and the nets that officials alone see.
 _CLASS_RE = re.compile(
-    r"(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
+    r".*(?:内网|局域网|办公网)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
 )
 _AS_PLACE_RE = re.compile(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
@@ -54,6 +55,8 @@ _AS_PLACE_RE = re.compile(
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document, unless it is a paper, a gazette or a site.
 _PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|APP)》$")
+# A programme on the air, by name.
+_PROGRAMME_RE = re.compile(rf'(?:《[^》]{{2,12}}》|"[^"]{{2,12}}")(?={ON_AIR})')
 _MAX_HEADING = 24
 # A sub-heading: a list mark and words without comma or number up to the first stop.
 _HEADING_RE = re.compile(
@@ -73,7 +76,11 @@ def settle_channels(
     """
     text = passage.text
     heading = heading_end(text)
-    documents = [title.span() for title in _TITLE_RE.finditer(text) if _is_document(title[0])]
+    documents = [
+        title.span()
+        for title in _TITLE_RE.finditer(text)
+        if _is_document(title[0]) and not _PROGRAMME_RE.match(text, title.start())
+    ]
     tagged = {completed(closed(span, text), text) for span in spans if span.label == CHANNEL}
     settled = [
         part
@@ -119,7 +126,8 @@ def _asked(
             score = 1.0 if is_sure else 1 - unlikely(whole.start, whole.end)
             if score > 1 - MIN_DOUBT:
                 kept.append(replace(new, score=score))
-    for start, end in told_platforms(passage.text):
+    programmes = [match.span() for match in _PROGRAMME_RE.finditer(passage.text)]
+    for start, end in (*told_platforms(passage.text), *programmes):
         new = Span(start, end, CHANNEL, 1.0, "rule")
         if not any(_overlap(new, s) for s in (*blocked, *kept)):
             kept.append(new)

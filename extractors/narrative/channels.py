@@ -33,6 +33,10 @@ _ONE_OF_EACH = ("wechat", "weibo", "new_media", "gazette")
 _GROUP_RE = re.compile("群|圈|视频|各")
 GENERAL = ""
 _OPENING = '"“「'
+# What a programme on the air is told by, behind its name.
+ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
+_ON_AIR_RE = re.compile(ON_AIR)
+_CLOSING = '"”」》'
 _VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
 _VERB_REACH = 10
 # The label of words that name a channel elsewhere and none here.
@@ -108,13 +112,16 @@ def classify_type(
     one that ends like a paper is the press.
     """
     name = text[start:end]
-    shared = shared_type(text, end) if name[0] in _OPENING else None
-    if shared:
-        return shared
+    if name[0] in _OPENING:
+        told = shared_type(text, end) or _TYPES.get(_only_name(name).lower())
+        if told:
+            return told
     if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
     if is_handout(name):
         return "other"
+    if name[-1] in _CLOSING and _ON_AIR_RE.match(text, end):
+        return "press_broadcast"
     if _SITE_END_RE.search(name):
         return "government_website"
     platform = platform_type(name)
@@ -151,13 +158,14 @@ def doubt(text: str, start: int, end: int, classifier: TextClassifier) -> float:
 
 
 def surface_to_account(surface: str, kind: ChannelType) -> str | None:
-    """Return the name in quotes of an account or a column.
+    """Return the name in quotes of an account or a column; a known word ("两微一端") is none.
 
     >>> surface_to_account("“岚溪发布”微信公众号", "wechat")
     '岚溪发布'
     """
     match = _ACCOUNT_RE.search(surface)
-    return match[1] if match and kind in _NAMED else None
+    is_name = match is not None and match[1].lower() not in _TYPES
+    return match[1] if match and is_name and kind in _NAMED else None
 
 
 def mentions_to_channels(

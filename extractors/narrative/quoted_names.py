@@ -31,6 +31,10 @@ _CLASS = "(?:等(?:部门|各类|多个|多|系列|重点|官方|主流|特色|�
 _WORD_RE = re.compile(
     rf"(?:[、,和及与]?{_NAME})*{_CLASS}?(?:政务|官方)?(?P<word>{words_to_pattern(_TYPES).pattern})"
 )
+# A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
+_CHAIN_RE = re.compile(
+    rf"(?P<last>{_NAME})等(?:政务|官方|微信|特色|重点)?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
+)
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
 _REACH = 28
 
@@ -54,7 +58,14 @@ def with_quoted(spans: Sequence[Span], text: str) -> list[Span]:
     ['"乙镇之声"公众号', '"甲县发布"']
     """
     found = list(spans)
-    queue = [span for span in spans if span.label == CHANNEL]
+    for chain in _CHAIN_RE.finditer(text):
+        end = chain.end("last")
+        start = text.rfind('"', 0, end - 1)
+        inner = [s for s in found if s.start < chain.end("word") and chain.start() < s.end]
+        if not any(s.label == CHANNEL for s in inner) and text.count('"', 0, start) % 2 == 0:
+            found = [s for s in found if not (s in inner and start <= s.start and s.end <= end)]
+            found.append(Span(start, end, CHANNEL, 1.0, "rule"))
+    queue = [span for span in found if span.label == CHANNEL]
     while queue:
         span = queue.pop()
         before = _BEFORE_RE.search(text, max(0, span.start - _REACH), span.start)

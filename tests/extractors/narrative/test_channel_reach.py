@@ -83,6 +83,12 @@ def test_a_channel_within_an_item_carries_only_what_it_told(
 @pytest.mark.parametrize(
     ("text", "channels", "quantity", "carried"),
     [
+        (
+            "以网站为主要载体,以公示栏为辅助,公开90条",
+            ["网站", "公示栏"],
+            "90条",
+            ["网站", "公示栏"],
+        ),
         ("微信公开4条,其他方式公开10条", ["微信"], "10条", []),
         ("微信公开4条,向市委报送信息46条", ["微信"], "46条", []),
         ("市长热线4件,接访300人次", ["市长热线"], "300人次", []),
@@ -130,6 +136,24 @@ def test_channels_told_in_order_have_each_its_count(
 ) -> None:
     facts = {fact.text: fact.channel for fact in read_prose(text, voice=shipped).facts}
     assert {count: facts[count] for count in told} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "names"),
+    [
+        ("网站180条、公众号200条、微博40条，共计420条。", "420条", []),
+        ("通过网站发布动态4条、公告9条，共计13条。", "13条", ["网站"]),
+        ("其中网站公开300条，公报公开20条，新媒体公开150条，其他30条。", "30条", []),
+        ("通过网站公开动态4条、公告9条、其他30条。", "30条", ["网站"]),
+        ("通过网站、微信及各类新闻媒体公开信息26条。", "26条", ["网站", "微信", "新闻媒体"]),
+        ("网站公开12条，市局内网公开80条。", "80条", []),
+    ],
+)
+def test_the_rest_and_the_whole_of_a_list_are_not_of_its_last_channel(
+    text: str, count: str, names: list[str], read_prose: Read, shipped: Voice
+) -> None:
+    fact = next(f for f in read_prose(text, voice=shipped).facts if f.text == count)
+    assert fact.channel == names
 
 
 def test_accounts_that_are_counted_in_passing_still_carry(read_prose: Read, shipped: Voice) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.extractors.narrative.conftest import span_of
+from tests.extractors.narrative.conftest import Read, span_of
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import completed, told_platforms, without_tail
@@ -234,6 +234,45 @@ def test_a_name_within_a_title_is_no_channel(shipped: Voice) -> None:
     span = Span(7, 12, CHANNEL)
     assert passage.text[7:12] == "政务新媒体"
     assert settle_channels([span], passage, shipped.model.channel_types) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("主要负责人参加《政风行风热线》节目2次。", [("《政风行风热线》", "press_broadcast")]),
+        (
+            "以云岫县政府网站为信息公开第一平台，公开3条。",
+            [("云岫县政府网站", "government_website")],
+        ),
+        ("县政府公报室编印《云岫县人民政府公报》。", [("《云岫县人民政府公报》", "gazette")]),
+        ("利用滚动屏、村广播公开。", [("滚动屏", "notice_board"), ("村广播", "press_broadcast")]),
+        ("云岫水务微博发布信息162条。", [("云岫水务微博", "weibo")]),
+        ("在市级媒体发表50篇。", [("市级媒体", "press_broadcast")]),
+        ("在市局内网公开80条。", []),
+        ("依托“两微一端”公开400条。", [("“两微一端”", "new_media")]),
+        (
+            "在云岫信息港、云岫先锋网公开。",
+            [("云岫信息港", "government_website"), ("云岫先锋网", "government_website")],
+        ),
+        (
+            "开设“稳岗就业”“减税降费”等专栏6个。",
+            [("“稳岗就业”", "website_column"), ("“减税降费”", "website_column")],
+        ),
+        (
+            "依托县政府网站、云岫发布公众号宣传80次。",
+            [("县政府网站", "government_website"), ("云岫发布公众号", "wechat")],
+        ),
+    ],
+)
+def test_mentions_of_plain_reports(
+    text: str, told: list[tuple[str, str]], read_prose: Read, shipped: Voice
+) -> None:
+    mentions = sorted(
+        (m.start, text[m.start : m.end], channel.type)
+        for channel in read_prose(text, voice=shipped).channels
+        for m in channel.mentions
+    )
+    assert [(surface, kind) for _, surface, kind in mentions] == told
 
 
 @pytest.mark.parametrize(
