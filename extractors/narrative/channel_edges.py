@@ -39,11 +39,22 @@ _NO_NAME_RE = re.compile(
 _NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]
 _PLACED_RE = re.compile(rf"(?:{words_to_pattern([*WORDS.placed, *_NETS]).pattern})(?!站)")
 _PLACE_CHARS = "((?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){2,3})"
-_LEADS = "通过|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|[在由从经于为据和与]"
+_LEADS = "通过|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|包含|[在由从经于为据和与]"
 _PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{_LEADS}){_PLACE_CHARS}$")
 # 完善|云岫|县政府网站: behind a verb as well, where the level of the place stands in the name.
 _VENUES = words_to_pattern(WORDS.channel_ends["physical_venue"]).pattern
-_OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|政务|{_VENUES})")
+_ORGAN = "[一-龥]{1,10}?(?:局|委员会|委|办|厅)"
+_OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|政务|门户|{_VENUES}|{_ORGAN})")
+# 文化和|旅游局网站: the other half of an organ, and the place of either; 之窗 before 网站.
+_ORGAN_RE = re.compile(rf"{_ORGAN}(?!公)")
+_HALF_RE = re.compile(rf"(?:{words_to_pattern(WORDS.organ_halves).pattern})和$")
+_TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
+# 云岫苗族瑶族|自治县.
+_PEOPLES_RE = re.compile(
+    rf"(?:[,。;:、(]|{_LEADS})(?P<place>(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
+)
+_SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
+_NAMED_SITE_RE = re.compile("(?:[,。;:、(或]|通过|登录|[在由从])(?P<place>[一-龥]{2,4}之窗)$")
 _VERBS = words_to_pattern(
     w
     for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"], *WORDS.site_verbs)
@@ -53,13 +64,20 @@ _VERBS = words_to_pattern(
 _OF_ACCOUNT_RE = re.compile(
     r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
 )
-_BARE_ACCOUNT_RE = re.compile(rf"(?:、|{_LEADS})((?:(?![的在由从和与及])[一-龥]){{2,8}})$")
+_BARE_ACCOUNT_RE = re.compile(
+    rf"(?:、|{_LEADS}|打造|开通|建立|创建|运营|推出)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
+)
+# 微博号"魅力云岫": the name of an account behind its word, where it is no column of it.
+_NAME_BEHIND_RE = re.compile(r'"[^",。;]{2,12}"(?!、?(?:"|专?栏|专题|板块|版块|频道|菜单|系列|等))')
+_ACCOUNT_END_RE = re.compile(
+    "(?:公众号|订阅号|服务号|视频号|抖音号|微博号|头条号|快手号|官方微博|官方微信)$"
+)
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
 _LEVEL_REACH = 5
 _VERB_RE = re.compile(_VERBS)
 _LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERBS}){_PLACE_CHARS}$")
-_PLACE_REACH = 8
+_PLACE_REACH = 18
 _NO_PLACE_RE = words_to_pattern(
     [w for words in (*WORDS.verbs.values(), WORDS.channel_leads) for w in words if len(w) > 1]
     + WORDS.statements["measure_verb"]
@@ -78,6 +96,11 @@ _PUBLISHES = r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|�
 _PUBLISHES_RE = re.compile(_PUBLISHES)
 # The same without a word of channels: a name that something is published on.
 _TOLD_ON_RE = re.compile(rf"(?:平台|系统)(?={_PUBLISHES})")
+# 信用云岫网, 信用中国(云岫)网站.
+_CREDIT_RE = re.compile(
+    r"(?:^|[,。;、和及与]|通过|利用|依托|登录|[在由])"
+    r"(?P<name>信用(?!信息|体系|平台)[一-龥]{2,3}(?:\([一-龥]{2,8}\))?(?:网站|网))"
+)
 _LED_RE = re.compile("(?:通过|利用|依托|借助|运用|登录|[在于经])$")
 # What an office works with inside.
 _INSIDE_RE = re.compile("OA|办公|公文|填报|报送|监测|考核|审批系统|管理系统|监管系统|内部|涉密")
@@ -105,6 +128,8 @@ def completed(span: Span, text: str) -> Span:
     if end in platforms:
         account = _ACCOUNT_WORD_RE.match(text, end)
         end = account.end() if account else end
+    named = _NAME_BEHIND_RE.match(text, end) if _ACCOUNT_END_RE.search(text, start, end) else None
+    end = named.end() if named and '"' not in text[start:end] else end
     if _SYSTEM_RE.search(text, start, end):
         start = _platform_start(start, end, text)
     start = _placed_start(start, end, text)
@@ -120,12 +145,33 @@ def _placed_start(start: int, end: int, text: str) -> int:
         start -= len(account[1])
     if _LEVEL_RE.search(_before(start, text, _LEVEL_REACH)) and _HEAD_RE.match(text, start):
         start -= 1
-    led = _LED_PLACE_RE if _OF_PLACE_RE.match(text, start) else None
+    start = _organ_start(start, text)
+    is_of_place = _OF_PLACE_RE.match(text, start) is not None
+    led = _LED_PLACE_RE if is_of_place else None
     form = _PLACE_RE if is_cut or _PLACED_RE.match(text, start, end) else led
+    if form is led and is_of_place and _PLACE_RE.search(_before(start, text, _PLACE_REACH)):
+        form = _PLACE_RE
     place = form.search(_before(start, text, _PLACE_REACH)) if form else None
     if place is None or _NO_PLACE_RE.match(place[1]) or (led and _VERB_RE.search(place[1])):
         return start
     return start - len(place[1])
+
+
+def _organ_start(start: int, text: str) -> int:
+    """Return where the name of the organ, or of the people's place, begins that is cut in two."""
+    before = _before(start, text, _NAME_REACH)
+    if _SELF_RULED_RE.match(text, start):
+        peoples = _PEOPLES_RE.search(before)
+        return start - len(peoples["place"]) if peoples else start
+    if text.startswith("网站", start):
+        site = _NAMED_SITE_RE.search(before)
+        return start - len(site["place"]) if site else start
+    half = _HALF_RE.search(before)
+    if half is None or not _ORGAN_RE.match(text, start):
+        return start
+    start -= len(half[0])
+    town = _TOWN_RE.search(_before(start, text, _PLACE_REACH))
+    return start - len(town[1]) - 1 if town else start
 
 
 def _is_verbal(name: str) -> bool:
@@ -151,6 +197,7 @@ def told_platforms(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in told_platforms(text)]
     ['云岫不动产办事系统']
     """
+    yield from (credit.span("name") for credit in _CREDIT_RE.finditer(text))
     for found in _TOLD_ON_RE.finditer(text):
         start = _platform_start(found.start(), found.end(), text)
         # 全系统公开水平: a branch of the administration, unless it is led to as a place.

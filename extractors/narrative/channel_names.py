@@ -42,6 +42,8 @@ _BETWEEN_RE = re.compile(
 _OWN_NAME_RE = re.compile(r'(?P<name>"[^"]{2,16}")(?:[、,和及与]|以及)(?=[^"]*(?:"|$))')
 # Two accounts before the one word for both: "甲""乙"公众号.
 _PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
+# 新闻媒体(电视: a bracket opens that does not close within.
+_BRACKET_RE = re.compile(r"\((?=[^)]+$)")
 # Two papers side by side: 《云岫日报》《云岫晚报》.
 _TITLES_RE = re.compile("》[、,和及与]?(?=《)")
 # 云岫人社报等媒体, "云岫发布"等微信公众号: a name and the class it is of, which is no mention where
@@ -130,6 +132,10 @@ def parted(span: Span, text: str) -> list[Span]:
     if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
         first = replace(span, end=span.start + pair.end(1))
         return [first, *parted(replace(span, start=span.start + pair.end()), text)]
+    bracket = _BRACKET_RE.search(surface)
+    if bracket and bracket.start() > 1:
+        first = replace(span, end=span.start + bracket.start())
+        return [first, *parted(replace(span, start=span.start + bracket.end()), text)]
     titles = _TITLES_RE.search(surface)
     if titles:
         first = replace(span, end=span.start + titles.start() + 1)

@@ -30,13 +30,15 @@ MAX_DOUBT, MIN_DOUBT, MIN_BARE_SCORE = 0.7, 0.4, 0.7
 _OTHER_THING_RE = re.compile(
     r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
     r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
-    r"|(?<=公报)(?:室|编辑)"
+    r"|(?<=公报)(?:室|编辑)|(?:党政|综合)?办公室|总榜|榜单|影响力|排行|指数"
 )
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
     r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
     r"(?:开通|开设|设立|设置|建立|建设|建有|设有|独立的?|自己的?)(?:[^,。;:!?]{0,14}[、和及与])?$"
 )
+# (地址: 云岫市便民服务中心11楼).
+_ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
 _DENIED_REACH = 26
 # What a candidate can begin with: a place where none can costs next to nothing.
 _FIRST = "".join(sorted({word[0] for words in WORDS.channel_ends.values() for word in words}))
@@ -47,11 +49,13 @@ CANDIDATE_RE = re.compile(
 )
 # Platforms as a class, none by name; and the nets that officials alone see.
 _CLASS_RE = re.compile(
-    r".*(?:内网|局域网|办公网)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
+    r".*(?:内网|局域网|办公网)|\d+(?:大|个)(?:平台|子?栏目|板块|版块|渠道)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
 )
 _AS_PLACE_RE = re.compile(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
 )
+# 13个|子栏目: parts without a name.
+_COUNTED_PARTS_RE = re.compile("个子?(?:栏目|板块|版块|频道|页面)$")
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document, unless it is a paper, a gazette or a site.
 _PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|APP)》$")
@@ -90,6 +94,7 @@ def settle_channels(
         for part in (without_tail(completed(name, text), text),)
         if part.end - part.start > 1
         and not _CLASS_RE.fullmatch(text, part.start, part.end)
+        and not _COUNTED_PARTS_RE.search(text, max(0, part.start - 1), part.end)
         and not is_another(part.start, part.end, text)
         and not any(a <= part.start and part.end <= b for a, b in documents)
     ]
@@ -153,7 +158,8 @@ def is_another(start: int, end: int, text: str) -> bool:
     """
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
-    return is_denied or _OTHER_THING_RE.match(text, end) is not None
+    is_address = _ADDRESS_RE.search(text, before, start) is not None
+    return is_denied or is_address or _OTHER_THING_RE.match(text, end) is not None
 
 
 def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ _TYPES = {word.lower(): kind for kind, words in WORDS.channel_ends.items() for w
 # The same names come again and again, and each is asked for twice: is it one, and of which type.
 _MAX_CACHED = 1024
 _SITE_END_RE = re.compile("(?:网站|官网|门户网)$")
+_MEDIA_RE = re.compile("(?:新闻|主流)?媒体")
 _PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _QUOTE_RE = re.compile('["“”「」]')
@@ -123,7 +124,7 @@ def classify_type(
     if name[-1] in _CLOSING and _ON_AIR_RE.match(text, end):
         return "press_broadcast"
     if _SITE_END_RE.search(name):
-        return "government_website"
+        return "press_broadcast" if _MEDIA_RE.match(name) else "government_website"
     platform = platform_type(name)
     if platform:
         return platform
@@ -176,21 +177,27 @@ def mentions_to_channels(
     A mention is (start, end, surface, type). Mentions are one channel where their type and account
     agree. Without an account: where they name the website of one government (县政府门户网站,
     县政府网), where they are general names of what an office has one of (公众号, 政务微信), or by
-    their surface. A general name is that of the one account, or site, the report names.
+    their surface. A general name is that of the one account, or site, the report names, and the
+    channel is called by the first mention that tells which it is.
     """
     kinds = _kinds_of_accounts(mentions)
     told = [
         (start, end, surface, kinds.get(_only_name(surface), kind))
         for start, end, surface, kind in mentions
     ]
-    keys = _settled_keys([_key("".join(surface.split()), kind) for _, _, surface, kind in told])
+    own = [_key("".join(surface.split()), kind) for _, _, surface, kind in told]
+    keys = _settled_keys(own)
     channels: dict[tuple[str, str], Channel] = {}
+    full: set[tuple[str, str]] = set()
     names: dict[int, str] = {}
-    for (start, end, surface, kind), key in zip(told, keys, strict=True):
+    for (start, end, surface, kind), key, told_by in zip(told, keys, own, strict=True):
         account = surface_to_account(surface, kind)
+        name = "".join(surface.split())
         if key not in channels:
-            name = "".join(surface.split())
             channels[key] = Channel(name=name, type=kind, account=account, mentions=[])
+        if told_by == key and key not in full:
+            full.add(key)
+            channels[key].name = name
         channels[key].account = channels[key].account or account
         channels[key].mentions.append(Mention(start=start, end=end))
     for channel in channels.values():

@@ -25,7 +25,7 @@ _UP_TO_COUNT_RE = re.compile(
     r"(?:总?次数|总?数量|数)?(?:各|共有|共计|共|合计|累计|总计|目前有|达到?|约|为|有|:)?"
 )
 # 微信、微博、抖音三个账号: the accounts are counted, and what they tell is told on them.
-_OF_ACCOUNTS_RE = re.compile("(?:[政官]\\S)?(?:账号|平台|渠道|媒体|新媒体|载体|阵地|公众号)")
+_OF_ACCOUNTS_RE = re.compile("(?:[政官]\\S)?(?:账号|平台|渠道|媒体|新媒体|载体|主?阵地|公众号)")
 _EACH_RE = re.compile(r"各$")
 _LIST_RE = re.compile(r"[、,和及与]{1,2}")
 # The words of an item before the channel that the tagger cut off: 专|场新闻发布会.

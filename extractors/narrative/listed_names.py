@@ -15,7 +15,7 @@ from gongkai.extractors.narrative.spans import CHANNEL, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LIST_END_RE = re.compile(
-    r"等(?:多种|各种|各类|多个|多|线上|新闻|主流|传统)?"
+    r"等(?:多种|各种|各类|多个|多|线上|新闻|主流|传统|本地|当地|中央|省级|市级){0,2}"
     r"(?P<class>方式|形式|渠道|途径|平台|载体|媒介|媒体|阵地|(?=向社会|对外))"
 )
 # Lists of things done as well (讲座, 入户), not of channels alone.
@@ -28,6 +28,7 @@ _PLACE = "(?P<place>[一-龥]{2,3})"
 _STRONG_RES = [
     re.compile(rf"(?:{words_to_pattern(WORDS.name_begins).pattern}){_PLACE}"),
     re.compile(rf"{_PLACE}(?:{words_to_pattern(WORDS.name_ends).pattern})"),
+    re.compile("(?P<place>中国)[一-龥]{2,6}[报网]"),
 ]
 _WEAK_RES = [
     re.compile(rf"(?:{words_to_pattern(WORDS.weak_begins).pattern}){_PLACE}"),
@@ -36,6 +37,12 @@ _WEAK_RES = [
 _QUOTED_RE = re.compile(r'"(?P<name>[^"]{2,10})"|《(?P<title>[^》]{2,8})》')
 _HANDOUT_RE = re.compile(
     rf"(?:发放|印发|张贴|悬挂|制作|印制)?[一-龥]{{0,4}}(?:{words_to_pattern(WORDS.handouts).pattern})"
+)
+# 新|法治报: what a name in a list begins with that the tagger cut off.
+_PREFIX_RE = re.compile("(?:(?![各本我其该在由从])[一-龥]){1,3}")
+_VERB_RE = words_to_pattern(
+    [w for words in WORDS.verbs.values() for w in words if len(w) > 1]
+    + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]
 )
 _COMMON_RE = words_to_pattern(
     [w for words in WORDS.verbs.values() for w in words if len(w) > 1]
@@ -112,14 +119,19 @@ def _with_members(
     for start, end in members:
         inner = [s for s in spans if s.start < end and start < s.end]
         is_new = all(s.label == CHANNEL and start <= s.start and s.end <= end for s in inner)
-        if (
-            is_new
-            and len(inner) < 2
-            and _is_name((start, end), members, text, is_of_doings=is_of_doings)
-        ):
+        if not is_new or len(inner) > 1:
+            continue
+        is_cut = bool(inner) and not is_of_doings and _is_cut(start, inner[0], text)
+        if is_cut or _is_name((start, end), members, text, is_of_doings=is_of_doings):
             spans = [s for s in spans if s not in inner]
             spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
     return spans
+
+
+def _is_cut(start: int, inner: Span, text: str) -> bool:
+    """Whether a member of a list is a known name with a beginning that the tagger cut off."""
+    prefix = text[start : inner.start]
+    return _PREFIX_RE.fullmatch(prefix) is not None and not _VERB_RE.search(prefix)
 
 
 def _is_name(

@@ -27,7 +27,8 @@ _SHARED: tuple[ChannelType, ...] = (
 )
 _TYPES = {word: kind for kind in _SHARED for word in WORDS.channel_ends[kind] if len(word) > 1}
 _NAME = r'"[^",。;:]{2,16}"'
-_CLASS = "(?:等(?:部门|各类|多个|多|系列|重点|官方|主流|特色|自有)?)"
+# 等政务新媒体, 等13个子栏目, 等办事小程序.
+_CLASS = "(?:等(?:[\\d一二三四五六七八九十两]+个)?(?:(?![的在以])[一-龥]){0,4}?)"
 _WORD_RE = re.compile(
     rf"(?:[、,和及与]?{_NAME})*{_CLASS}?(?:政务|官方)?(?P<word>{words_to_pattern(_TYPES).pattern})"
 )

@@ -35,6 +35,7 @@ class Words:
         account_words: words for an account, whatever the platform.
         placed: names of channels that take the place before them: 卫视, 日报.
         no_place: words that stand where a place could and are none.
+        organ_halves: first halves of names of organs with 和 in them: 文化和旅游局.
         handouts: what is handed out: a channel in a list of channels only.
         site_verbs: what is done with a site, right before its name.
         name_begins: what names of media begin with, before a place: 每日, 今日.
@@ -66,6 +67,7 @@ class Words:
     account_words: list[str]
     placed: list[str]
     no_place: list[str]
+    organ_halves: list[str]
     handouts: list[str]
     site_verbs: list[str]
     name_begins: list[str]

@@ -147,6 +147,11 @@ def test_channels_told_in_order_have_each_its_count(
         ("通过网站公开动态4条、公告9条、其他30条。", "30条", ["网站"]),
         ("通过网站、微信及各类新闻媒体公开信息26条。", "26条", ["网站", "微信", "新闻媒体"]),
         ("网站公开12条，市局内网公开80条。", "80条", []),
+        ("公众号623条；全年公开各类文件99件。", "99件", []),
+        ("在网站公开政府信息56条，收到依申请公开申请2件。", "2件", []),
+        ("在网站公开政府信息56条，举办培训班1期。", "1期", []),
+        ("通过网站公开信息20条，发放资料500份。", "500份", []),
+        ("在公众平台及相关主流媒体主动公开511条。", "511条", ["公众平台", "主流媒体"]),
     ],
 )
 def test_the_rest_and_the_whole_of_a_list_are_not_of_its_last_channel(
@@ -154,6 +159,14 @@ def test_the_rest_and_the_whole_of_a_list_are_not_of_its_last_channel(
 ) -> None:
     fact = next(f for f in read_prose(text, voice=shipped).facts if f.text == count)
     assert fact.channel == names
+
+
+def test_an_account_that_was_opened_is_not_the_one_that_tells(
+    read_prose: Read, shipped: Voice
+) -> None:
+    text = "打造云岫执法微信公众号和云岫执法微博，目前微信公众号发布原创23篇，转载7篇。"
+    told = read_prose(text, voice=shipped).facts
+    assert [fact.channel for fact in told] == [["云岫执法微信公众号"]] * 2
 
 
 def test_accounts_that_are_counted_in_passing_still_carry(read_prose: Read, shipped: Voice) -> None:

@@ -249,6 +249,50 @@ def test_a_name_within_a_title_is_no_channel(shipped: Voice) -> None:
         ("云岫水务微博发布信息162条。", [("云岫水务微博", "weibo")]),
         ("在市级媒体发表50篇。", [("市级媒体", "press_broadcast")]),
         ("在市局内网公开80条。", []),
+        ("荆岭市交通运输局网站公开92条。", [("荆岭市交通运输局网站", "government_website")]),
+        (
+            "2025年，柳坪市文化和旅游局信息公开平台共发布信息49条。",
+            [("柳坪市文化和旅游局信息公开平台", "government_website")],
+        ),
+        (
+            "在金平苗族瑶族傣族自治县人民政府门户网站公开8条。",
+            [("金平苗族瑶族傣族自治县人民政府门户网站", "government_website")],
+        ),
+        (
+            "主抓微信公众号“甲乡发布”和微博号“魅力甲乡”的运营。",
+            [("微信公众号“甲乡发布”", "wechat"), ("微博号“魅力甲乡”", "weibo")],
+        ),
+        (
+            "通过新闻媒体（电视、报刊等）发布23条。",
+            [
+                ("新闻媒体", "press_broadcast"),
+                ("电视", "press_broadcast"),
+                ("报刊", "press_broadcast"),
+            ],
+        ),
+        (
+            "通过中国水务报、新法治报、南岭日报、南岭广播电视台等媒体进行报道。",
+            [
+                (name, "press_broadcast")
+                for name in ("中国水务报", "新法治报", "南岭日报", "南岭广播电视台")
+            ],
+        ),
+        ("居全省各市政务微信总榜第一，入选政务微博影响力报告。", []),
+        ("与统计局联系（地址：云岫市便民服务中心11楼）。", []),
+        ("请联系云岫区企业服务中心党政办公室。", []),
+        ("优化调整网站结构内容。", [("网站", "government_website")]),
+        (
+            "群众可访问我办网站或云岭之窗网站浏览信息。",
+            [("网站", "government_website"), ("云岭之窗网站", "government_website")],
+        ),
+        (
+            "信息通过“机构概况”“人事信息”“公示公告”等13个子栏目发布。",
+            [(f"“{name}”", "website_column") for name in ("机构概况", "人事信息", "公示公告")],
+        ),
+        (
+            "信用岚溪网公开30条，媒体网站发布8条。",
+            [("信用岚溪网", "government_website"), ("媒体网站", "press_broadcast")],
+        ),
         ("依托“两微一端”公开400条。", [("“两微一端”", "new_media")]),
         (
             "在云岫信息港、云岫先锋网公开。",
@@ -335,6 +379,7 @@ def test_names_of_one_channel_are_one() -> None:
         ("微信公众号", "wechat"), ("“岚溪发布”微信公众号", "wechat"), ("“岚溪发布”", "new_media")
     )
     assert [(c.account, len(c.mentions)) for c in accounts] == [("岚溪发布", 3)]
+    assert [c.name for c in accounts] == ["“岚溪发布”微信公众号"]
 
 
 def test_a_general_name_of_several_accounts_is_none_of_them() -> None:
