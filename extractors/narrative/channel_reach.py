@@ -40,6 +40,12 @@ _SOURCE_RE = re.compile(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^
 _SOURCE_REACH = 12
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
+# 参加"行风热线"节目2次: attended, not told there. 网站由36个整合为1个: counted themselves.
+_ATTENDED_RE = re.compile(r"(?:参加|参与|做客|走进|走上|上线|亮相)[^,。;]{0,4}$")
+_MERGED_RE = re.compile(
+    r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"
+    r"|(?:数量?)?[由从][^,。;\d]{0,10}$"
+)
 # An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
@@ -168,6 +174,9 @@ def _is_beside(
 def _is_no_place(channel: Span, end: int, text: str) -> bool:
     """Whether nothing that is counted further on was told on this channel."""
     before = text[max(0, channel.start - _SOURCE_REACH) : channel.start]
+    gap = text[channel.end : end]
+    if _MERGED_RE.match(gap) or (_ATTENDED_RE.search(before) and "," not in gap):
+        return True
     if _ASKING_RE.match(text, channel.end, end):
         return True
     if _PASSED_ON_RE.match(text, channel.end, end) and _SOURCE_RE.search(before):
