@@ -54,7 +54,7 @@ _PEOPLES_RE = re.compile(
     rf"(?:[,。;:、(]|{_LEADS})(?P<place>(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
 )
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
-_NAMED_SITE_RE = re.compile("(?:[,。;:、(或]|通过|登录|[在由从])(?P<place>[一-龥]{2,4}之窗)$")
+_NAMED_SITE_RE = re.compile("(?:[,。;:、(或]|通过|登录|[在由从])(?P<place>[一-龥]{2,3}之窗)$")
 _VERBS = words_to_pattern(
     w
     for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"], *WORDS.site_verbs)

@@ -32,7 +32,10 @@ _SERVICE_NUMBER_RE = re.compile(r"(?<!\d)1\d{4}(?!\d)")
 # Of these an office has one, whatever it is called; but not of groups.
 _ONE_OF_EACH = ("wechat", "weibo", "new_media", "gazette")
 _GROUP_RE = re.compile("群|圈|视频|各")
-GENERAL = ""
+# The site of the office itself, told by no place: 局网站, 本局官网. 官网 alone is nobody's.
+_OWN_SITE_RE = re.compile("[本我]?[局委办厅院部](?:政府|政务|官方)?(?:门户)?(?:网站|网|官网)")
+_ANYONES_RE = re.compile("官网|官方网站")
+GENERAL, OWN, A_GOVERNMENT = "", "own", "a government"
 _OPENING = '"“「'
 # What a programme on the air is told by, behind its name.
 ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
@@ -228,8 +231,13 @@ def _key(squeezed: str, kind: ChannelType) -> tuple[str, str]:
     if account:
         return kind, account
     if kind == "government_website":
+        if _ANYONES_RE.fullmatch(squeezed):
+            return kind, squeezed
         site = _SITE_RE.fullmatch(squeezed)
-        return kind, (site["level"] or GENERAL) if site else squeezed
+        is_own = _OWN_SITE_RE.fullmatch(squeezed) is not None
+        if site:
+            return kind, site["level"] or (A_GOVERNMENT if "政府" in squeezed else GENERAL)
+        return kind, OWN if is_own else squeezed
     service = _SERVICE_NUMBER_RE.search(squeezed) if kind == "hotline" else None
     if service:
         return kind, service.group()
@@ -239,17 +247,26 @@ def _key(squeezed: str, kind: ChannelType) -> tuple[str, str]:
 
 
 def _settled_keys(keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Give a general name the key of the one named channel of its type."""
+    """Give a general name the key of the one named channel of its type.
+
+    政府网站 is the one site of a government that is named; 网站 that of the office, where it has
+    one of its own.
+    """
     named: dict[str, set[str]] = {}
     for kind, own in keys:
         if own != GENERAL and (kind in _ONE_OF_EACH or len(own) == 1):
             named.setdefault(kind, set()).add(own)
-    return [
-        (kind, next(iter(named[kind])))
-        if own == GENERAL and len(named.get(kind, ())) == 1
-        else (kind, own)
-        for kind, own in keys
-    ]
+    has_own = ("government_website", OWN) in keys
+    settled = []
+    for kind, own in keys:
+        found = named.get(kind, set())
+        if own == GENERAL and has_own and kind == "government_website":
+            settled.append((kind, OWN))
+        elif own in (GENERAL, A_GOVERNMENT):
+            settled.append((kind, next(iter(found)) if len(found) == 1 else GENERAL))
+        else:
+            settled.append((kind, own))
+    return settled
 
 
 def _with_distinct_names(

@@ -375,6 +375,18 @@ def test_names_of_one_channel_are_one() -> None:
         ("县水务局网站", "government_website"),
     )
     assert [len(site.mentions) for site in sites] == [3, 1]
+    office = _channels(
+        ("局门户网站", "government_website"),
+        ("市政府门户网站", "government_website"),
+        ("官网", "government_website"),
+        ("政府网站", "government_website"),
+        ("网站", "government_website"),
+    )
+    assert [(site.name, len(site.mentions)) for site in office] == [
+        ("局门户网站", 2),
+        ("市政府门户网站", 2),
+        ("官网", 1),
+    ]
     accounts = _channels(
         ("微信公众号", "wechat"), ("“岚溪发布”微信公众号", "wechat"), ("“岚溪发布”", "new_media")
     )
