@@ -36,6 +36,8 @@ _GROUP_RE = re.compile("群|圈|视频|各")
 _OWN_SITE_RE = re.compile("[本我]?[局委办厅院部](?:政府|政务|官方)?(?:门户)?(?:网站|网|官网)")
 _ANYONES_RE = re.compile("官网|官方网站")
 GENERAL, OWN, A_GOVERNMENT = "", "own", "a government"
+# How much a name tells; any other tells more.
+_RANKS = {GENERAL: 0, A_GOVERNMENT: 1}
 _OPENING = '"“「'
 # What a programme on the air is told by, behind its name.
 ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
@@ -191,15 +193,16 @@ def mentions_to_channels(
     own = [_key("".join(surface.split()), kind) for _, _, surface, kind in told]
     keys = _settled_keys(own)
     channels: dict[tuple[str, str], Channel] = {}
-    full: set[tuple[str, str]] = set()
+    ranks: dict[tuple[str, str], int] = {}
     names: dict[int, str] = {}
     for (start, end, surface, kind), key, told_by in zip(told, keys, own, strict=True):
         account = surface_to_account(surface, kind)
         name = "".join(surface.split())
         if key not in channels:
             channels[key] = Channel(name=name, type=kind, account=account, mentions=[])
-        if told_by == key and key not in full:
-            full.add(key)
+        rank = _RANKS.get(told_by[1], len(_RANKS))
+        if rank > ranks.setdefault(key, rank):
+            ranks[key] = rank
             channels[key].name = name
         channels[key].account = channels[key].account or account
         channels[key].mentions.append(Mention(start=start, end=end))

@@ -387,6 +387,8 @@ def test_names_of_one_channel_are_one() -> None:
         ("市政府门户网站", 2),
         ("官网", 1),
     ]
+    (one,) = _channels(("网站", "government_website"), ("政府网站", "government_website"))
+    assert one.name == "政府网站"
     accounts = _channels(
         ("微信公众号", "wechat"), ("“岚溪发布”微信公众号", "wechat"), ("“岚溪发布”", "new_media")
     )
