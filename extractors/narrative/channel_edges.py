@@ -39,7 +39,7 @@ _NO_NAME_RE = re.compile(
 _NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]
 _PLACED_RE = re.compile(rf"(?:{words_to_pattern([*WORDS.placed, *_NETS]).pattern})(?!站)")
 _PLACE_CHARS = "((?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){2,3})"
-_LEADS = "通过|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|包含|[在由从经于为据和与]"
+_LEADS = "通过|联合|会同|走进|做客|邀请|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|包含|[在由从经于为据和与]"
 _PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{_LEADS}){_PLACE_CHARS}$")
 # 完善|云岫|县政府网站: behind a verb as well, where the level of the place stands in the name.
 _VENUES = words_to_pattern(WORDS.channel_ends["physical_venue"]).pattern
@@ -68,9 +68,12 @@ _BARE_ACCOUNT_RE = re.compile(
     rf"(?:、|{_LEADS}|打造|开通|建立|创建|运营|推出)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
 )
 # 微博号"魅力云岫": the name of an account behind its word, where it is no column of it.
+_ACCOUNT_RE = words_to_pattern(
+    w for kind in ("wechat", "weibo", "short_video", "new_media") for w in WORDS.channel_ends[kind]
+)
 _NAME_BEHIND_RE = re.compile(r'"[^",。;]{2,12}"(?!、?(?:"|专?栏|专题|板块|版块|频道|菜单|系列|等))')
 _ACCOUNT_END_RE = re.compile(
-    "(?:公众号|订阅号|服务号|视频号|抖音号|微博号|头条号|快手号|官方微博|官方微信)$"
+    "(?:公众号|订阅号|服务号|视频号|抖音号|微博号|头条号|快手号|官方微博|官方微信|客户端|APP|小程序)$"
 )
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
@@ -124,6 +127,8 @@ def completed(span: Span, text: str) -> Span:
     whole = [_HEAD_RE.match(text, n) for n in range(max(0, start - _LONGEST_WORD), start)]
     start = min([start, *(head.start() for head in whole if head and head.end() == end)])
     end = max([end, *(head.end() for head in heads if head and not _EMPTY_REST_RE.search(head[0]))])
+    shared = _HEAD_RE.match(text, end) if text[end - 1] == '"' else None
+    end = shared.end() if shared and _ACCOUNT_RE.match(shared[0]) else end
     platforms = [one.end() for one in PLATFORM_RE.finditer(text, start, end)]
     if end in platforms:
         account = _ACCOUNT_WORD_RE.match(text, end)

@@ -25,6 +25,7 @@ _GLUE_RE = re.compile(
 _OTHER_WAY_RE = re.compile(
     r"其[他它](?:公开)?(?:方式|渠道|途径|形式|载体|平台)|向[^,。;、]{1,14}(?:报送|上报|报告|投稿|推荐)"
     r"|内网|局域网|办公网"
+    r"|[,;、](?:通过|以)?(?:邮寄|信函|传真|当面|现场|电子邮件|电子邮箱)[^,;、]{0,4}(?:申请|受理|提交|收到)"
     r"|;(?:全年|全[局县市区镇乡]|共|累计|另|此外|今年|年内|我[局镇县乡])+[^,。;]{0,8}"
     r"(?:公开|发布|制发|印发|受理|收到|办理)"
     # Something else is done behind a count: 公开12条,举办培训1期; 网站采用3条、省厅采用5条.
@@ -42,6 +43,7 @@ _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|�
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
 # 参加"行风热线"节目2次: attended, not told there. 网站由36个整合为1个: counted themselves.
 _ATTENDED_RE = re.compile(r"(?:参加|参与|做客|走进|走上|上线|亮相)[^,。;]{0,4}$")
+_SENT_RE = re.compile("(?:报送|上报|投稿|投送|推荐|提供|供稿)")
 _MERGED_RE = re.compile(
     r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"
     r"|(?:数量?)?[由从][^,。;\d]{0,10}$"
@@ -175,6 +177,8 @@ def _is_no_place(channel: Span, end: int, text: str) -> bool:
     """Whether nothing that is counted further on was told on this channel."""
     before = text[max(0, channel.start - _SOURCE_REACH) : channel.start]
     gap = text[channel.end : end]
+    if before.endswith("向") and _SENT_RE.match(gap):
+        return True
     if _MERGED_RE.match(gap) or (_ATTENDED_RE.search(before) and "," not in gap):
         return True
     if _ASKING_RE.match(text, channel.end, end):

@@ -148,6 +148,9 @@ def platform_type(surface: str) -> ChannelType | None:
     >>> platform_type("B站官方号"), platform_type("“学习强国”平台"), platform_type("网易")
     ('short_video', 'news_app', 'news_app')
     """
+    quoted = _QUOTED_RE.match(surface)
+    if quoted and _only_name(quoted[0]) in WORDS.platform_types:
+        return WORDS.platform_types[_only_name(quoted[0])]
     bare = _QUOTE_RE.sub("", surface)
     found = list(PLATFORM_RE.finditer(bare))
     if not found or found[-1].end() != len(bare):

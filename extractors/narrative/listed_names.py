@@ -21,7 +21,7 @@ _LIST_END_RE = re.compile(
 # Lists of things done as well (讲座, 入户), not of channels alone.
 _OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
-_LIST_BEGIN_RE = re.compile(r"[,。;:(]|通过|利用|依托|借助|运用|采取|采用|[在经]")
+_LIST_BEGIN_RE = re.compile(r"[,。;:(]|通过|利用|依托|借助|运用|采取|采用|在(?!线)|经")
 _MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
 _PLACE = "(?P<place>[一-龥]{2,3})"
 # What names of media are made of, and what nouns are made of as well.
@@ -44,6 +44,8 @@ _VERB_RE = words_to_pattern(
     [w for words in WORDS.verbs.values() for w in words if len(w) > 1]
     + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]
 )
+# 红网, among media.
+_NET_RE = re.compile("[^内外本全官专该各]网")
 _COMMON_RE = words_to_pattern(
     [w for words in WORDS.verbs.values() for w in words if len(w) > 1]
     + [w for w in (*WORDS.no_place, *WORDS.weak_begins) if len(w) > 1]
@@ -140,6 +142,8 @@ def _is_name(
     """Whether a member of a list of channels is the name of one."""
     name = text[slice(*member)]
     if name in WORDS.platform_types or is_handout(name):
+        return True
+    if not is_of_doings and _NET_RE.fullmatch(name):
         return True
     quoted = _QUOTED_RE.fullmatch(name)
     inner = (quoted["name"] or quoted["title"]) if quoted else name
