@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.extractors.narrative.channel_edges import completed, told_platforms, without_tail
+from gongkai.extractors.narrative.channel_edges import completed, without_tail
 from gongkai.extractors.narrative.channel_names import HEAD_RE, closed, parted, trimmed
+from gongkai.extractors.narrative.channel_starts import told_platforms
 from gongkai.extractors.narrative.channels import ON_AIR, doubt
 from gongkai.extractors.narrative.counted_channels import with_counted
 from gongkai.extractors.narrative.listed_names import with_listed

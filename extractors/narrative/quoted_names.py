@@ -30,7 +30,7 @@ _NAME = r'"[^",。;:]{2,16}"'
 # 等政务新媒体, 等13个子栏目, 等办事小程序.
 _CLASS = "(?:等(?:[\\d一二三四五六七八九十两]+个)?(?:(?![的在以])[一-龥]){0,4}?)"
 _WORD_RE = re.compile(
-    rf"(?:[、,和及与]?{_NAME})*{_CLASS}?(?:政务|官方)?(?P<word>{words_to_pattern(_TYPES).pattern})"
+    rf"(?:[、,和及与]?{_NAME}){{0,12}}{_CLASS}?(?:政务|官方)?(?P<word>{words_to_pattern(_TYPES).pattern})"
 )
 # A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
 _CHAIN_RE = re.compile(

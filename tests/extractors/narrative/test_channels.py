@@ -8,13 +8,14 @@ import pytest
 from tests.extractors.narrative.conftest import Read, span_of
 
 from gongkai.extractors.kinds import ChannelType
-from gongkai.extractors.narrative.channel_edges import completed, told_platforms, without_tail
+from gongkai.extractors.narrative.channel_edges import completed, without_tail
 from gongkai.extractors.narrative.channel_names import parted, trimmed
 from gongkai.extractors.narrative.channel_spans import (
     channel_candidates,
     heading_end,
     settle_channels,
 )
+from gongkai.extractors.narrative.channel_starts import told_platforms
 from gongkai.extractors.narrative.channels import (
     classify_type,
     mentions_to_channels,
