@@ -42,6 +42,10 @@ _OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|�
 _ORGAN_RE = re.compile(rf"{_ORGAN}(?!公)")
 _HALF_RE = re.compile(rf"(?:{words_to_pattern(WORDS.organ_halves).pattern})和$")
 _TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
+# 县民政|局网站.
+_CUT_ORGAN_RE = re.compile(
+    rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该])[一-龥]){{2,7}})$"
+)
 # 云岫苗族瑶族|自治县.
 _PEOPLES_RE = re.compile(
     rf"(?:[,。;:、(]|{_LEADS})(?P<place>(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
@@ -81,7 +85,7 @@ _NAME_REACH = 20
 _PUBLISHES = r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
 _PUBLISHES_RE = re.compile(_PUBLISHES)
 # The same without a word of channels: a name that something is published on.
-_TOLD_ON_RE = re.compile(rf"(?:平台|系统)(?={_PUBLISHES})")
+_TOLD_ON_RE = re.compile(rf"(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={_PUBLISHES})")
 # 信用云岫网, 信用中国(云岫)网站.
 _CREDIT_RE = re.compile(
     r"(?:^|[,。;、和及与]|通过|利用|依托|登录|[在由])"
@@ -122,6 +126,9 @@ def _organ_start(start: int, text: str) -> int:
     if text.startswith("网站", start):
         site = _NAMED_SITE_RE.search(before)
         return start - len(site["place"]) if site else start
+    cut = _CUT_ORGAN_RE.search(before) if text[start] in "局委厅办" else None
+    if cut and not _is_verbal(cut["organ"]):
+        return start - len(cut["organ"])
     half = _HALF_RE.search(before)
     if half is None or not _ORGAN_RE.match(text, start):
         return start
@@ -157,8 +164,8 @@ def told_platforms(text: str) -> Iterator[tuple[int, int]]:
     for found in _TOLD_ON_RE.finditer(text):
         start = platform_start(found.start(), found.end(), text)
         # 全系统公开水平: a branch of the administration, unless it is led to as a place.
-        is_place = found[0] == "平台" or _LED_RE.search(text, max(0, start - 2), start)
-        is_named = is_place and found.start() - start > 2
+        is_place = found[0] != "系统" or _LED_RE.search(text, max(0, start - 2), start)
+        is_named = is_place and found.start() - start > 3 - len(found[0])
         if is_named and not _INSIDE_RE.search(text, start, found.end()):
             yield start, found.end()
 

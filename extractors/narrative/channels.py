@@ -19,7 +19,7 @@ _TYPES = {word.lower(): kind for kind, words in WORDS.channel_ends.items() for w
 # The same names come again and again, and each is asked for twice: is it one, and of which type.
 _MAX_CACHED = 1024
 _SITE_END_RE = re.compile("(?:网站|官网|门户网)$")
-_MEDIA_RE = re.compile("(?:新闻|主流)?媒体")
+_MEDIA_RE = re.compile("(?:新闻|媒体)网站$")
 _PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _QUOTE_RE = re.compile('["“”「」]')
@@ -129,7 +129,7 @@ def classify_type(
     if name[-1] in _CLOSING and _ON_AIR_RE.match(text, end):
         return "press_broadcast"
     if _SITE_END_RE.search(name):
-        return "press_broadcast" if _MEDIA_RE.match(name) else "government_website"
+        return "press_broadcast" if _MEDIA_RE.search(name) else "government_website"
     platform = platform_type(name)
     if platform:
         return platform
@@ -260,7 +260,8 @@ def _settled_keys(keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """
     named: dict[str, set[str]] = {}
     for kind, own in keys:
-        if own != GENERAL and (kind in _ONE_OF_EACH or len(own) == 1):
+        is_one = kind in _ONE_OF_EACH and not _GROUP_RE.search(own)
+        if own != GENERAL and (is_one or len(own) == 1):
             named.setdefault(kind, set()).add(own)
     has_own = ("government_website", OWN) in keys
     settled = []

@@ -154,6 +154,7 @@ def test_a_platform_is_named_from_the_word_that_leads_to_it(
         ("在公文管理系统发布通知,平台发布3条", []),
         ("通过多种平台发布信息3条", []),
         ("促进全系统公开水平提升", []),
+        ("云岫民政网公开信息120条,实行网上公开,通过互联网发布", ["云岫民政网"]),
         ("搭建政民互动平台发布信息3条", []),
     ],
 )
@@ -250,6 +251,7 @@ def test_a_name_within_a_title_is_no_channel(shipped: Voice) -> None:
         ("云岫水务微博发布信息162条。", [("云岫水务微博", "weibo")]),
         ("在市级媒体发表50篇。", [("市级媒体", "press_broadcast")]),
         ("在市局内网公开80条。", []),
+        ("县民政局信息公开专栏更新信息45条。", [("县民政局信息公开专栏", "website_column")]),
         (
             "通过“学习强国”云岫学习平台、“云岫发布”双微推送稿件30篇。",
             [("“学习强国”云岫学习平台", "news_app"), ("“云岫发布”双微", "new_media")],
@@ -382,6 +384,8 @@ def test_names_of_one_channel_are_one() -> None:
         ("县水务局网站", "government_website"),
     )
     assert [len(site.mentions) for site in sites] == [3, 1]
+    groups = _channels(("微信平台", "wechat"), ("微信工作群", "wechat"))
+    assert [one.name for one in groups] == ["微信平台", "微信工作群"]
     office = _channels(
         ("局门户网站", "government_website"),
         ("市政府门户网站", "government_website"),
