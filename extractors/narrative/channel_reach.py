@@ -41,9 +41,8 @@ _SOURCE_RE = re.compile(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^
 _SOURCE_REACH = 12
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
-# 参加"行风热线"节目2次: attended, not told there. 网站由36个整合为1个: counted themselves.
-_ATTENDED_RE = re.compile(r"(?:参加|参与|做客|走进|走上|上线|亮相)[^,。;]{0,4}$")
-_SENT_RE = re.compile("(?:报送|上报|投稿|投送|推荐|提供|供稿)")
+# 网站由36个整合为1个: counted themselves.
+_SENT_RE = re.compile("(?:报送|上报|投稿|投送|推荐|供稿)")
 _MERGED_RE = re.compile(
     r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"
     r"|(?:数量?)?[由从][^,。;\d]{0,10}$"
@@ -180,7 +179,7 @@ def _is_no_place(channel: Span, end: int, text: str) -> bool:
     gap = text[channel.end : end]
     if before.endswith("向") and _SENT_RE.match(gap):
         return True
-    if _MERGED_RE.match(gap) or (_ATTENDED_RE.search(before) and "," not in gap):
+    if _MERGED_RE.match(gap):
         return True
     if _ASKING_RE.match(text, channel.end, end):
         return True
