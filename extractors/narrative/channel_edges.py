@@ -1,7 +1,8 @@
 """Where the name of a channel begins and ends, where the tagger stopped short of it or ran over.
 
 网|站 --rest of the word--> 网站        微博|公众号 --the word for account--> 微博公众号
-云岫|卫视 --the place before it--> 云岫卫视        在线访谈次数| --words behind cut--> 在线访谈
+云岫|卫视 --the place before it (channel_starts)--> 云岫卫视
+在线访谈次数| --words behind cut--> 在线访谈
 """
 
 from __future__ import annotations
@@ -9,58 +10,34 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gongkai.extractors.narrative.channel_names import HEAD_WORDS
+from gongkai.extractors.narrative.channel_starts import ANY_HEAD_RE, placed_start, platform_start
 from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LONGEST_WORD = max(len(word) for words in WORDS.channel_ends.values() for word in words)
-# 日报刊登: no 报刊.
-_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))")
 # 政务新媒体|账号: the word says nothing more of the name.
 _EMPTY_REST_RE = re.compile("账号$")
 _ACCOUNT_WORDS = words_to_pattern(WORDS.account_words).pattern
 # 微博公众号, 抖音号: whatever the account is called, the platform before it says what it is.
 PLATFORM_RE = re.compile(
-    rf"({words_to_pattern(WORDS.platforms).pattern})(?:官方|政务)?"
+    rf"({words_to_pattern(WORDS.platform_types).pattern})(?:官方|政务)?"
     rf"(?:{_ACCOUNT_WORDS})?"
 )
 _ACCOUNT_WORD_RE = re.compile(rf"(?:官方|政务)?(?:{_ACCOUNT_WORDS})(?![^,。;]{{0,2}}(?:群|平台))")
-# What the full name of a platform has no part in.
-_NO_NAME_RE = re.compile(
-    words_to_pattern(
-        [w for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"]) if len(w) > 1]
-        + WORDS.verbs["act"]
-    ).pattern
-    + "|[年月日我该各多其等]|更新|搭建|本局"
+# 微博号"魅力云岫": the name of an account behind its word, where it is no column of it.
+_ACCOUNT_RE = words_to_pattern(
+    w for kind in ("wechat", "weibo", "short_video", "new_media") for w in WORDS.channel_ends[kind]
 )
-# What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
-_PLACED_RE = re.compile(rf"(?:{words_to_pattern(WORDS.placed).pattern})(?!站)")
-_PLACE_RE = re.compile(
-    r"(?:[,。;:、(]|通过|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|[在由从经于为据及和与])"
-    r"((?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){2,3})$"
-)
-_PLACE_REACH = 8
-_NO_PLACE_RE = words_to_pattern(
-    [w for words in (*WORDS.verbs.values(), WORDS.channel_leads) for w in words if len(w) > 1]
-    + WORDS.statements["measure_verb"]
-    + WORDS.no_place
+_NAME_BEHIND_RE = re.compile(r'"[^",。;]{2,12}"(?!、?(?:"|专?栏|专题|板块|版块|频道|菜单|系列|等))')
+_ACCOUNT_END_RE = re.compile(
+    "(?:公众号|订阅号|服务号|视频号|抖音号|微博号|头条号|快手号|官方微博|官方微信|客户端|APP|小程序)$"
 )
 _TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|上|里)$")
-# The full name of a platform: from the word that leads to it, or from the beginning of a clause in
-# which it is the subject of 公开, 发布.
-_PLATFORM_NAME_RE = re.compile(
-    r".*(?P<lead>[,。;:(]|通过|利用|依托|借助|运用|登录|[在由从经])"
-    r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
-)
-_NAME_REACH = 20
-_SYSTEM_RE = re.compile(r"(?:平台|系统)$")
-_PUBLISHES_RE = re.compile(
-    r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
-)
+_SYSTEM_RE = re.compile("(?:平台|系统)$")
 # Behind the last word of a channel or the closing quote.
 _LETTER_RE = re.compile("[公发刊推共累全转播主更]")
 _RUN_OVER_RE = re.compile(
-    r"[对等的及上里]|出刊|刊登|刊发|发布|推送|公布|公示|转载|播出|播报|编发|采用|报道"
+    r"[对等的及上里类]|出刊|刊登|刊发|发布|推送|公布|公示|转载|播出|播报|编发|采用|报道"
 )
 
 
@@ -73,36 +50,22 @@ def completed(span: Span, text: str) -> Span:
     ['云岫卫视', '县政府网站', '微博公众平台']
     """
     start, end = span.start, span.end
-    heads = [_HEAD_RE.match(text, n) for n in range(max(start, end - _LONGEST_WORD), end)]
-    whole = [_HEAD_RE.match(text, n) for n in range(max(0, start - _LONGEST_WORD), start)]
+    heads = [ANY_HEAD_RE.match(text, n) for n in range(max(start, end - _LONGEST_WORD), end)]
+    whole = [ANY_HEAD_RE.match(text, n) for n in range(max(0, start - _LONGEST_WORD), start)]
     start = min([start, *(head.start() for head in whole if head and head.end() == end)])
     end = max([end, *(head.end() for head in heads if head and not _EMPTY_REST_RE.search(head[0]))])
+    shared = ANY_HEAD_RE.match(text, end) if text[end - 1] == '"' else None
+    end = shared.end() if shared and _ACCOUNT_RE.match(shared[0]) else end
     platforms = [one.end() for one in PLATFORM_RE.finditer(text, start, end)]
     if end in platforms:
         account = _ACCOUNT_WORD_RE.match(text, end)
         end = account.end() if account else end
+    named = _NAME_BEHIND_RE.match(text, end) if _ACCOUNT_END_RE.search(text, start, end) else None
+    end = named.end() if named and '"' not in text[start:end] else end
     if _SYSTEM_RE.search(text, start, end):
-        start = _platform_start(start, end, text)
-    if _PLACED_RE.match(text, start, end):
-        place = _PLACE_RE.search(_before(start, text, _PLACE_REACH))
-        is_one = place is not None and not _NO_PLACE_RE.match(place[1])
-        start -= len(place[1]) if place and is_one else 0
+        start = platform_start(start, end, text)
+    start = placed_start(start, end, text)
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
-
-
-def _platform_start(start: int, end: int, text: str) -> int:
-    """Return where the name of a platform begins that ends at `end`."""
-    name = _PLATFORM_NAME_RE.search(_before(start, text, _NAME_REACH))
-    if name is None or _NO_NAME_RE.search(name["name"]) or _HEAD_RE.search(name["name"]):
-        return start
-    is_subject = name["lead"] in ",。;:(" and not _PUBLISHES_RE.match(text, end)
-    return start if is_subject else start - len(name["name"])
-
-
-def _before(start: int, text: str, reach: int) -> str:
-    """Return what stands before a place; a text begins as a clause does, behind a comma."""
-    floor = max(0, start - reach)
-    return text[floor:start] if floor else f",{text[:start]}"
 
 
 def without_tail(span: Span, text: str) -> Span:
@@ -114,7 +77,7 @@ def without_tail(span: Span, text: str) -> Span:
     '微博"云岫资源"'
     """
     surface = text[span.start : span.end]
-    ends = [head.end() for head in _HEAD_RE.finditer(surface)]
+    ends = [head.end() for head in ANY_HEAD_RE.finditer(surface)]
     closing = surface.rfind('"') + 1
     last = max([*ends, closing])
     tail = _TAIL_RE.search(surface)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gongkai.extractors.narrative.quoted_names import shared_type
 from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
@@ -37,13 +38,23 @@ _HELD_RE = re.compile("召开|举行|举办")
 _BETWEEN_RE = re.compile(
     r"[、,]|以及|[和及与等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
 )
+# 微信公众号"云岫教育"和今日头条号"云岫教育": the name behind its word, and another mention.
+_OWN_NAME_RE = re.compile(r'(?P<name>"[^"]{2,16}")(?:[、,和及与]|以及)(?=[^"]*(?:"|$))')
 # Two accounts before the one word for both: "甲""乙"公众号.
 _PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
+# 新闻媒体(电视: a bracket opens that does not close within.
+_BRACKET_RE = re.compile(r"\((?=[^)]+$)")
 # Two papers side by side: 《云岫日报》《云岫晚报》.
 _TITLES_RE = re.compile("》[、,和及与]?(?=《)")
-# 云岫人社报等媒体: a name and the class it is of, which is told of no more than its names.
-_CLASS_RE = re.compile("等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)")
-_MEDIA = ("媒体", "新闻媒体", "主流媒体")
+# 云岫人社报等媒体, "云岫发布"等微信公众号: a name and the class it is of, which is no mention where
+# it has no name of its own (媒体, 栏目).
+_CLASS_RE = re.compile(
+    "等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)"
+    rf'|(?<=["》])等(?=(?P<named>[一-龥]{{0,6}}(?:{HEAD_WORDS}))$)'
+)
+_NO_MENTION_RE = re.compile(
+    "(?:新闻|主流)?媒体|.*(?:栏目?|专题|专区|板块|版块|频道|平台|渠道|网站)"
+)
 _HOSTS = ("government_website", "physical_venue")
 _ACCOUNTS = ("wechat", "weibo", "short_video", "news_app")
 _COLUMN_RE = re.compile(r"子?(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
@@ -118,9 +129,13 @@ def parted(span: Span, text: str) -> list[Span]:
     """
     surface = text[span.start : span.end]
     pair = _PAIR_RE.match(surface)
-    if pair and HEAD_RE.search(surface, surface.rindex('"')):
+    if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
         first = replace(span, end=span.start + pair.end(1))
         return [first, *parted(replace(span, start=span.start + pair.end()), text)]
+    bracket = _BRACKET_RE.search(surface)
+    if bracket and bracket.start() > 1:
+        first = replace(span, end=span.start + bracket.start())
+        return [first, *parted(replace(span, start=span.start + bracket.end()), text)]
     titles = _TITLES_RE.search(surface)
     if titles:
         first = replace(span, end=span.start + titles.start() + 1)
@@ -129,11 +144,13 @@ def parted(span: Span, text: str) -> list[Span]:
     if whole and whole.start() > 1:
         names = parted(replace(span, end=span.start + whole.start()), text)
         rest = replace(span, start=span.start + whole.end())
-        return names if whole["class"] in _MEDIA else [*names, rest]
+        is_none = _NO_MENTION_RE.fullmatch(whole["class"] or whole["named"])
+        return names if is_none else [*names, rest]
     for head in _heads(surface):
-        behind = _second_name(head, surface)
-        if behind is not None:
-            first = replace(span, end=span.start + head.end())
+        places = _two_names(head, surface)
+        if places is not None:
+            end, behind = places
+            first = replace(span, end=span.start + end)
             rest = replace(span, start=span.start + behind)
             return [first] if _is_nameless(surface[behind:]) else [first, *parted(rest, text)]
     return [span]
@@ -150,6 +167,15 @@ def _heads(surface: str) -> Iterator[re.Match[str]]:
         before = surface[: match.start()]
         if before.count('"') % 2 == 0 and before.count("《") == before.count("》"):
             yield match
+
+
+def _two_names(head: re.Match[str], surface: str) -> tuple[int, int] | None:
+    """Return where the name of a head ends and a second begins, None where there is none."""
+    named = _OWN_NAME_RE.match(surface, head.end())
+    if named and _TYPES[head.group()] in _ACCOUNTS and not _COLUMN_RE.search(surface):
+        return named.end("name"), named.end()
+    behind = _second_name(head, surface)
+    return None if behind is None else (head.end(), behind)
 
 
 def _second_name(head: re.Match[str], surface: str) -> int | None:

@@ -11,15 +11,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels import surface_to_type
+from gongkai.extractors.narrative.places import last_end, n_open
 from gongkai.extractors.narrative.spans import Span
 
 SENTENCE_END_RE = re.compile(r"[。!?]")
 # What may stand between two channels that share a count.
-_GLUE_RE = re.compile(r"[、,和及与以及同步并等\"()]{0,4}")
+_GLUE_RE = re.compile(
+    r"(?:[、,和及与以及同步并等我本\"()]{0,4}(?:各类|各级|各大|各种|相关|有关|多种|其他|本地|当地)?"
+    # 以网站为主要载体,以公示栏、明白卡为辅: one way of publishing.
+    r"|等?为[^,。;]{0,8}(?:平台|渠道|阵地|载体|窗口|途径|主体?|核心|依托),?(?:并|同时)?(?:以|辅以))"
+)
 # Another way, named without a channel: 其他方式公开10条, 向市委报送信息46条, 接访3000人次.
 _OTHER_WAY_RE = re.compile(
     r"其[他它](?:公开)?(?:方式|渠道|途径|形式|载体|平台)|向[^,。;、]{1,14}(?:报送|上报|报告|投稿|推荐)"
-    r"|[,;、](?:接访|来访|来信|信访|走访|群众来访|现场接待|接待)"
+    r"|内网|局域网|办公网"
+    r"|[,;、](?:通过|以)?(?:邮寄|信函|传真|当面|现场|电子邮件|电子邮箱)[^,;、]{0,4}(?:申请|受理|提交|收到)"
+    r"|;(?:全年|全[局县市区镇乡]|共|累计|另|此外|今年|年内|我[局镇县乡])+[^,。;]{0,8}"
+    r"(?:公开|发布|制发|印发|受理|收到|办理)"
+    # Something else is done behind a count: 公开12条,举办培训1期; 网站采用3条、省厅采用5条.
+    r"|\d[^,。;、\d]{1,3}[,;](?:[并还共先后累计全年同时另组织]{0,4})"
+    r"(?:举办|参加|召开|开展|接待|发放|张贴|征集|接受|收到[^,。;]{0,12}申请|受理[^,。;]{0,12}申请)"
+    r"|[、,][一-龥]{2,8}[厅局委办部网]采用"
+    r"|[,;、](?:悬挂|张贴|粘贴|散发|制作展板|接访|来访|来信|信访|走访|群众来访|现场接待|接待)"
 )
 _STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY_RE.pattern}")
 _CLAUSE_RE = re.compile("[。!?,;、]")
@@ -28,6 +41,12 @@ _SOURCE_RE = re.compile(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^
 _SOURCE_REACH = 12
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
+# 网站由36个整合为1个: counted themselves.
+_SENT_RE = re.compile("(?:报送|上报|投稿|投送|推荐|供稿)")
+_MERGED_RE = re.compile(
+    r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"
+    r"|(?:数量?)?[由从][^,。;\d]{0,10}$"
+)
 # An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
@@ -35,9 +54,16 @@ _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 _TOLD_RE = re.compile(
     r"(?P<verb>推送|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
 )
-_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出)")
+_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出|发表|刊载)")
 _TELLING = frozenset(
     ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
+)
+# 网站、微信分别公开30条、58条: to each count its channel, in order.
+_IN_ORDER_RE = re.compile(r"分别[^,。;:!?]*$")
+# The rest of a list, or all of it.
+_REST_RE = re.compile(
+    "[,;、](?:其[他它余](?:信息|类)?|(?:以上)?(?:总共|共计|合计|总计|一共|累计共)"
+    "|总(?:阅读|浏览|点击|播放|访问|粉丝)(?:量|数|人数|次数)(?:达|超|约|近|突破)*)$"
 )
 _PASSING_ON_RE = re.compile(r"(?:转发|转载|摘录|摘编|链接|报送)$")
 
@@ -103,9 +129,58 @@ def channels_before(
     return tuple(group)
 
 
+def dealt_out(
+    spans: Sequence[Span], groups: Sequence[tuple[Span, ...]], text: str
+) -> list[tuple[Span, ...]]:
+    """Return the channels of each quantity, where more is told of them than how far they carry.
+
+    Where 分别 tells as many quantities in its clause as channels stand before it, each has its
+    own, in order; those in brackets are not among them. What is counted beside several channels,
+    or over all of them (网站3条、微信5条、其他2条，共计10条), is not of the last.
+
+    >>> text = "网站、微信分别公开30条、58条"
+    >>> site, account = Span(0, 2, "CHANNEL"), Span(3, 5, "CHANNEL")
+    >>> counts = [Span(9, 12, "QUANTITY"), Span(13, 16, "QUANTITY")]
+    >>> dealt_out(counts, [(site, account)] * 2, text) == [(site,), (account,)]
+    True
+    """
+    dealt = list(groups)
+    runs: dict[tuple[int, int], list[int]] = {}
+    for index, (span, group) in enumerate(zip(spans, groups, strict=True)):
+        told = _IN_ORDER_RE.search(text, group[-1].end, span.start) if len(group) > 1 else None
+        if told and n_open(text, told.start(), span.start) == 0:
+            runs.setdefault((group[0].start, told.start()), []).append(index)
+        elif group and _is_beside(index, spans, groups, text):
+            dealt[index] = ()
+    for run in runs.values():
+        group = groups[run[0]]
+        if len(run) == len(group):
+            for index, channel in zip(run, group, strict=True):
+                dealt[index] = (channel,)
+    return dealt
+
+
+def _is_beside(
+    index: int, spans: Sequence[Span], groups: Sequence[tuple[Span, ...]], text: str
+) -> bool:
+    """Whether a count is of the rest, or of all, in a list whose members are channels."""
+    group, start = groups[index], spans[index].start
+    if not _REST_RE.search(text, group[-1].end, start):
+        return False
+    floor = last_end(SENTENCE_END_RE, text, 0, start)
+    before = [n for n in range(index) if spans[n].start >= floor and groups[n]]
+    others = {groups[n] for n in before}
+    return len(others) > 1 and groups[before[-1]] == group
+
+
 def _is_no_place(channel: Span, end: int, text: str) -> bool:
     """Whether nothing that is counted further on was told on this channel."""
     before = text[max(0, channel.start - _SOURCE_REACH) : channel.start]
+    gap = text[channel.end : end]
+    if before.endswith("向") and _SENT_RE.match(gap):
+        return True
+    if _MERGED_RE.match(gap):
+        return True
     if _ASKING_RE.match(text, channel.end, end):
         return True
     if _PASSED_ON_RE.match(text, channel.end, end) and _SOURCE_RE.search(before):

@@ -1,7 +1,7 @@
 """Tagged mentions of channels -> mentions as the guidelines draw them (section 4).
 
 tagged --quotes closed, edges completed, lead-in cut, names parted--> names
-    names --the classifier asked--> mentions --the list they stand in--> mentions that it tells
+    names --the classifier asked--> mentions --the list they stand in, the word they share--> others
     mentions --counted themselves--> items
 """
 
@@ -13,10 +13,12 @@ from dataclasses import replace
 
 from gongkai.extractors.narrative.channel_edges import completed, without_tail
 from gongkai.extractors.narrative.channel_names import HEAD_RE, closed, parted, trimmed
-from gongkai.extractors.narrative.channels import doubt
+from gongkai.extractors.narrative.channel_starts import told_platforms
+from gongkai.extractors.narrative.channels import ON_AIR, doubt
 from gongkai.extractors.narrative.counted_channels import with_counted
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.quoted_names import with_quoted
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier
@@ -27,29 +29,39 @@ MAX_DOUBT, MIN_DOUBT, MIN_BARE_SCORE = 0.7, 0.4, 0.7
 # 政务新媒体监管系统, 网站管理办法: a system or a rule named after a channel. Verbs may not stand
 # between: 网站发布通知 names the site.
 _OTHER_THING_RE = re.compile(
-    r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|检查|普查|考核|评估|备案|工作|安全|保障|审核"
+    r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
     r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
+    r"|(?<=公报)(?:室|编辑)|(?:党政|综合)?办公室|总榜|榜单|影响力|排行|指数"
 )
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
     r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
     r"(?:开通|开设|设立|设置|建立|建设|建有|设有|独立的?|自己的?)(?:[^,。;:!?]{0,14}[、和及与])?$"
 )
+# (地址: 云岫市便民服务中心11楼).
+_ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
 _DENIED_REACH = 26
 # What a candidate can begin with: a place where none can costs next to nothing.
 _FIRST = "".join(sorted({word[0] for words in WORDS.channel_ends.values() for word in words}))
 CANDIDATE_RE = re.compile(
     rf'(?=["县市区镇乡省州局委办厅人政{re.escape(_FIRST)}])'
-    r'(?:"[^",。]{2,14}")?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?'
+    r'(?:"[^",。]{2,14}")?(?:(?:国家|中央|[县市区镇乡省州])级(?:以上)?(?:主流|新闻)*(?=媒体|报))?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?'
     rf"(?:人民政府|政府|政务)?(?:{HEAD_RE.pattern})+"
 )
-# Platforms as a class, none by name.
+# Platforms as a class, none by name; and the nets that officials alone see.
 _CLASS_RE = re.compile(
-    r"(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
+    r".*(?:内网|局域网|办公网)|\d+(?:大|个)(?:平台|子?栏目|板块|版块|渠道)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
 )
+_AS_PLACE_RE = re.compile(
+    "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
+)
+# 13个|子栏目: parts without a name.
+_COUNTED_PARTS_RE = re.compile("个子?(?:栏目|板块|版块|频道|页面)$")
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document, unless it is a paper, a gazette or a site.
 _PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|APP)》$")
+# A programme on the air, by name.
+_PROGRAMME_RE = re.compile(rf'(?:《[^》]{{2,12}}》|"[^"]{{2,12}}")(?={ON_AIR})')
 _MAX_HEADING = 24
 # A sub-heading: a list mark and words without comma or number up to the first stop.
 _HEADING_RE = re.compile(
@@ -69,7 +81,11 @@ def settle_channels(
     """
     text = passage.text
     heading = heading_end(text)
-    documents = [title.span() for title in _TITLE_RE.finditer(text) if _is_document(title[0])]
+    documents = [
+        title.span()
+        for title in _TITLE_RE.finditer(text)
+        if _is_document(title[0]) and not _PROGRAMME_RE.match(text, title.start())
+    ]
     tagged = {completed(closed(span, text), text) for span in spans if span.label == CHANNEL}
     settled = [
         part
@@ -79,13 +95,14 @@ def settle_channels(
         for part in (without_tail(completed(name, text), text),)
         if part.end - part.start > 1
         and not _CLASS_RE.fullmatch(text, part.start, part.end)
+        and not _COUNTED_PARTS_RE.search(text, max(0, part.start - 1), part.end)
         and not is_another(part.start, part.end, text)
         and not any(a <= part.start and part.end <= b for a, b in documents)
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
     found = list(_disjoint(_asked(settled, blocked, passage, classifier)))
-    return with_counted(with_listed(others + found, text), text)
+    return with_counted(with_quoted(with_listed(others + found, text), text), text)
 
 
 def _is_document(title: str) -> bool:
@@ -105,16 +122,32 @@ def _asked(
         span
         for span in spans
         if span.score >= MIN_BARE_SCORE or HEAD_RE.search(passage.text, span.start, span.end)
-        if unlikely(span.start, span.end) <= MAX_DOUBT
+        if unlikely(span.start, span.end) <= MAX_DOUBT or is_made_a_place(span, passage.text)
     ]
     for start, end in channel_candidates(passage):
         whole = completed(Span(start, end, CHANNEL, 1.0, "rule"), passage.text)
         new = closed(whole, passage.text)
         if not any(_overlap(new, s) for s in (*blocked, *kept)):
-            score = 1 - unlikely(whole.start, whole.end)
+            is_sure = is_made_a_place(whole, passage.text)
+            score = 1.0 if is_sure else 1 - unlikely(whole.start, whole.end)
             if score > 1 - MIN_DOUBT:
                 kept.append(replace(new, score=score))
+    programmes = [match.span() for match in _PROGRAMME_RE.finditer(passage.text)]
+    for start, end in (*told_platforms(passage.text), *programmes):
+        new = Span(start, end, CHANNEL, 1.0, "rule")
+        if not any(_overlap(new, s) for s in (*blocked, *kept)):
+            kept.append(new)
     return kept
+
+
+def is_made_a_place(span: Span, text: str) -> bool:
+    """Whether the words around say that something is published here: 以县政府网站为第一平台.
+
+    >>> is_made_a_place(Span(1, 6, "CHANNEL"), "以县政府网站为信息公开第一平台")
+    True
+    """
+    before = text[max(0, span.start - 1) : span.start]
+    return before in ("以", "把", "将") and _AS_PLACE_RE.match(text, span.end) is not None
 
 
 def is_another(start: int, end: int, text: str) -> bool:
@@ -126,7 +159,8 @@ def is_another(start: int, end: int, text: str) -> bool:
     """
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
-    return is_denied or _OTHER_THING_RE.match(text, end) is not None
+    is_address = _ADDRESS_RE.search(text, before, start) is not None
+    return is_denied or is_address or _OTHER_THING_RE.match(text, end) is not None
 
 
 def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:

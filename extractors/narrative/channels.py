@@ -9,7 +9,8 @@ from typing import cast
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import PLATFORM_RE
-from gongkai.extractors.narrative.listed_names import NAME_RE
+from gongkai.extractors.narrative.listed_names import has_form_of_medium, is_handout
+from gongkai.extractors.narrative.quoted_names import shared_type
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
@@ -17,15 +18,12 @@ from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 _TYPES = {word.lower(): kind for kind, words in WORDS.channel_ends.items() for word in words}
 # The same names come again and again, and each is asked for twice: is it one, and of which type.
 _MAX_CACHED = 1024
-_ACCOUNT_HEADS = words_to_pattern(
-    word
-    for kind in ("wechat", "weibo", "short_video", "news_app", "app_client", "website_column")
-    for word in WORDS.channel_ends[kind]
-)
 _SITE_END_RE = re.compile("(?:网站|官网|门户网)$")
+_MEDIA_RE = re.compile("(?:新闻|媒体)网站$")
 _PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
-_ACCOUNT_RE = re.compile(r"[\"“「『《]([^\"“”」』》]{2,20})[\"”」』》]")
+_QUOTE_RE = re.compile('["“”「」]')
+_ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”」』》]")
 # The website of a government, of which there is one: 岚溪县人民政府门户网站, 县政府网.
 _SITE_RE = re.compile(
     r"(?:[^、,各]*(?P<level>[省市县区旗镇乡州盟]))?(?:人民)?(?:政府|政务)?(?:门户|官方)?(?:网站|网|官网|门户)"
@@ -34,10 +32,17 @@ _SERVICE_NUMBER_RE = re.compile(r"(?<!\d)1\d{4}(?!\d)")
 # Of these an office has one, whatever it is called; but not of groups.
 _ONE_OF_EACH = ("wechat", "weibo", "new_media", "gazette")
 _GROUP_RE = re.compile("群|圈|视频|各")
-GENERAL = ""
-# The other name, and the word for both, behind a name in quotes.
-_OPENING, _CLOSING = '"“「', '"”」'
-_PAIRED_RE = re.compile(rf"[、,和及与]?[\"“「][^\"“”」]{{2,16}}[\"”」](?:{_ACCOUNT_HEADS.pattern})")
+# The site of the office itself, told by no place: 局网站, 本局官网. 官网 alone is nobody's.
+_OWN_SITE_RE = re.compile("[本我]?[局委办厅院部](?:政府|政务|官方)?(?:门户)?(?:网站|网|官网)")
+_ANYONES_RE = re.compile("官网|官方网站")
+GENERAL, OWN, A_GOVERNMENT = "", "own", "a government"
+# How much a name tells; any other tells more.
+_RANKS = {GENERAL: 0, A_GOVERNMENT: 1}
+_OPENING = '"“「'
+# What a programme on the air is told by, behind its name.
+ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
+_ON_AIR_RE = re.compile(ON_AIR)
+_CLOSING = '"”」》'
 _VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
 _VERB_REACH = 10
 # The label of words that name a channel elsewhere and none here.
@@ -108,18 +113,23 @@ def classify_type(
     """Return the type of the mention text[start:end] by the trained classifier.
 
     By its words alone where there is none, or it was trained on reports that name no channel.
-    An account is of the platform it is on; the first of two names before one word (甲、乙公众号) is
-    of the type of the second. A name of media without a word of channels (每日云岫) is a news app,
+    An account is of the platform it is on; names in quotes that share a word (甲、乙公众号) are of
+    the type it says. A name of media without a word of channels (每日云岫) is a news app,
     one that ends like a paper is the press.
     """
-    other = _PAIRED_RE.match(text, end) if text[start : start + 1] in _OPENING else None
-    if other and text[end - 1] in _CLOSING:
-        end = other.end()
     name = text[start:end]
-    if NAME_RE.fullmatch(name) and name[0] not in _OPENING and longest_type(name) is None:
+    if name[0] in _OPENING:
+        told = shared_type(text, end) or _TYPES.get(_only_name(name).lower())
+        if told:
+            return told
+    if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
+    if is_handout(name):
+        return "other"
+    if name[-1] in _CLOSING and _ON_AIR_RE.match(text, end):
+        return "press_broadcast"
     if _SITE_END_RE.search(name):
-        return "government_website"
+        return "press_broadcast" if _MEDIA_RE.search(name) else "government_website"
     platform = platform_type(name)
     if platform:
         return platform
@@ -135,12 +145,20 @@ def platform_type(surface: str) -> ChannelType | None:
 
     >>> platform_type("抖音公众号"), platform_type("微信公众号"), platform_type("微博")
     ('short_video', None, None)
+    >>> platform_type("B站官方号"), platform_type("“学习强国”平台"), platform_type("网易")
+    ('short_video', 'news_app', 'news_app')
     """
-    found = list(PLATFORM_RE.finditer(surface))
-    if not found or found[-1].end() != len(surface) or found[-1].group() == found[-1][1]:
+    quoted = _QUOTED_RE.match(surface)
+    if quoted and _only_name(quoted[0]) in WORDS.platform_types:
+        return WORDS.platform_types[_only_name(quoted[0])]
+    bare = _QUOTE_RE.sub("", surface)
+    found = list(PLATFORM_RE.finditer(bare))
+    if not found or found[-1].end() != len(bare):
         return None
-    kind = _TYPES.get(found[-1].group()) or _TYPES.get(found[-1][1])
-    return kind if kind in _NAMED else None
+    kind = _TYPES.get(found[-1].group().lower(), WORDS.platform_types[found[-1][1]])
+    # A platform alone is as the classifier says, where a word of channels names it.
+    is_alone = found[-1].group() == found[-1][1]
+    return None if is_alone and found[-1].group().lower() in _TYPES else kind
 
 
 def doubt(text: str, start: int, end: int, classifier: TextClassifier) -> float:
@@ -149,13 +167,14 @@ def doubt(text: str, start: int, end: int, classifier: TextClassifier) -> float:
 
 
 def surface_to_account(surface: str, kind: ChannelType) -> str | None:
-    """Return the name in quotes of an account or a column.
+    """Return the name in quotes of an account or a column; a known word ("两微一端") is none.
 
     >>> surface_to_account("“岚溪发布”微信公众号", "wechat")
     '岚溪发布'
     """
     match = _ACCOUNT_RE.search(surface)
-    return match[1] if match and kind in _NAMED else None
+    is_name = match is not None and match[1].lower() not in _TYPES
+    return match[1] if match and is_name and kind in _NAMED else None
 
 
 def mentions_to_channels(
@@ -166,21 +185,28 @@ def mentions_to_channels(
     A mention is (start, end, surface, type). Mentions are one channel where their type and account
     agree. Without an account: where they name the website of one government (县政府门户网站,
     县政府网), where they are general names of what an office has one of (公众号, 政务微信), or by
-    their surface. A general name is that of the one account, or site, the report names.
+    their surface. A general name is that of the one account, or site, the report names, and the
+    channel is called by the first mention that tells which it is.
     """
     kinds = _kinds_of_accounts(mentions)
     told = [
         (start, end, surface, kinds.get(_only_name(surface), kind))
         for start, end, surface, kind in mentions
     ]
-    keys = _settled_keys([_key("".join(surface.split()), kind) for _, _, surface, kind in told])
+    own = [_key("".join(surface.split()), kind) for _, _, surface, kind in told]
+    keys = _settled_keys(own)
     channels: dict[tuple[str, str], Channel] = {}
+    ranks: dict[tuple[str, str], int] = {}
     names: dict[int, str] = {}
-    for (start, end, surface, kind), key in zip(told, keys, strict=True):
+    for (start, end, surface, kind), key, told_by in zip(told, keys, own, strict=True):
         account = surface_to_account(surface, kind)
+        name = "".join(surface.split())
         if key not in channels:
-            name = "".join(surface.split())
             channels[key] = Channel(name=name, type=kind, account=account, mentions=[])
+        rank = _RANKS.get(told_by[1], len(_RANKS))
+        if rank > ranks.setdefault(key, rank):
+            ranks[key] = rank
+            channels[key].name = name
         channels[key].account = channels[key].account or account
         channels[key].mentions.append(Mention(start=start, end=end))
     for channel in channels.values():
@@ -211,8 +237,13 @@ def _key(squeezed: str, kind: ChannelType) -> tuple[str, str]:
     if account:
         return kind, account
     if kind == "government_website":
+        if _ANYONES_RE.fullmatch(squeezed):
+            return kind, squeezed
         site = _SITE_RE.fullmatch(squeezed)
-        return kind, (site["level"] or GENERAL) if site else squeezed
+        is_own = _OWN_SITE_RE.fullmatch(squeezed) is not None
+        if site:
+            return kind, site["level"] or (A_GOVERNMENT if "政府" in squeezed else GENERAL)
+        return kind, OWN if is_own else squeezed
     service = _SERVICE_NUMBER_RE.search(squeezed) if kind == "hotline" else None
     if service:
         return kind, service.group()
@@ -222,17 +253,27 @@ def _key(squeezed: str, kind: ChannelType) -> tuple[str, str]:
 
 
 def _settled_keys(keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Give a general name the key of the one named channel of its type."""
+    """Give a general name the key of the one named channel of its type.
+
+    政府网站 is the one site of a government that is named; 网站 that of the office, where it has
+    one of its own.
+    """
     named: dict[str, set[str]] = {}
     for kind, own in keys:
-        if own != GENERAL and (kind in _ONE_OF_EACH or len(own) == 1):
+        is_one = kind in _ONE_OF_EACH and not _GROUP_RE.search(own)
+        if own != GENERAL and (is_one or len(own) == 1):
             named.setdefault(kind, set()).add(own)
-    return [
-        (kind, next(iter(named[kind])))
-        if own == GENERAL and len(named.get(kind, ())) == 1
-        else (kind, own)
-        for kind, own in keys
-    ]
+    has_own = ("government_website", OWN) in keys
+    settled = []
+    for kind, own in keys:
+        found = named.get(kind, set())
+        if own == GENERAL and has_own and kind == "government_website":
+            settled.append((kind, OWN))
+        elif own in (GENERAL, A_GOVERNMENT):
+            settled.append((kind, next(iter(found)) if len(found) == 1 else GENERAL))
+        else:
+            settled.append((kind, own))
+    return settled
 
 
 def _with_distinct_names(

@@ -32,7 +32,7 @@ _SHARE_REACH = 10
 _PERCENT = ("%", "％")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
-_JOINT_RE = re.compile(r"以及|[、和与及]")
+_JOINT_RE = re.compile(r"以及|[、和与及等]")
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _TAIL_RE = re.compile(

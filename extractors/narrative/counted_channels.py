@@ -21,7 +21,11 @@ _UNITS_OF_THINGS_RE = re.compile(
 )
 _OF_INFORMATION = "条篇"
 # What may stand between a channel and its count.
-_UP_TO_COUNT_RE = re.compile(r"(?:总?次数|总?数量|数)?(?:各|共|共计|合计|累计|达|约|为|:)?")
+_UP_TO_COUNT_RE = re.compile(
+    r"(?:总?次数|总?数量|数)?(?:各|共有|共计|共|合计|累计|总计|目前有|达到?|约|为|有|:)?"
+)
+# 微信、微博、抖音三个账号: the accounts are counted, and what they tell is told on them.
+_OF_ACCOUNTS_RE = re.compile("(?:[政官]\\S)?(?:账号|平台|渠道|媒体|新媒体|载体|主?阵地|公众号)")
 _EACH_RE = re.compile(r"各$")
 _LIST_RE = re.compile(r"[、,和及与]{1,2}")
 # The words of an item before the channel that the tagger cut off: 专|场新闻发布会.
@@ -55,6 +59,8 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
     """Yield the items that a quantity counts: the channels right before it that are counted."""
     nearest = next((c for c in reversed(channels) if c.end <= quantity.start), None)
     if nearest is None or not _UP_TO_COUNT_RE.fullmatch(text, nearest.end, quantity.start):
+        return
+    if _OF_ACCOUNTS_RE.match(text, quantity.end):
         return
     is_thing = _UNITS_OF_THINGS_RE.search(text[quantity.start : quantity.end]) is not None
     group: list[Span] = []

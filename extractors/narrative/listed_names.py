@@ -1,7 +1,9 @@
 """Channels that only their list says are channels: 通过县政府网站、每日云岫、公示栏等方式.
 
-A member of a list of channels is taken for one where it has the form of such a name: in quotes or
-《》, or made of a place with 每日, 今日, 发布, 之声 and the like.
+A member of a list of channels is taken for one where it has the form of such a name: that of a
+platform, in quotes or 《》, or made of a place with 每日, 今日, 日报, 发布 and the like. Nouns have
+that form too (平安建设, 入户宣传): what is made of a common word is none, and the weaker forms ask
+for more, that the list is of media or the place is one that the passage names.
 """
 
 from __future__ import annotations
@@ -13,19 +15,72 @@ from gongkai.extractors.narrative.spans import CHANNEL, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LIST_END_RE = re.compile(
-    r"等(?:多种|各种|各类|多个|多|线上|新闻|主流|传统)?"
-    r"(?:方式|形式|渠道|途径|平台|载体|媒介|媒体|阵地|(?=向社会|对外))"
+    r"等(?:多种|各种|各类|多个|多|线上|新闻|主流|传统|本地|当地|中央|省级|市级){0,2}"
+    r"(?P<class>方式|形式|渠道|途径|平台|载体|媒介|媒体|阵地|(?=向社会|对外))"
 )
+# Lists of things done as well (讲座, 入户), not of channels alone.
+_OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
-_LIST_BEGIN_RE = re.compile(r"[,。;:(]|通过|利用|依托|借助|运用|采取|采用|[在经]")
+_LIST_BEGIN_RE = re.compile(r"[,。;:(]|通过|利用|依托|借助|运用|采取|采用|在(?!线)|经")
 _MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
-NAME_RE = re.compile(
-    r'"[^"]{2,10}"|《[^》]{2,8}》'
-    rf"|(?:{words_to_pattern(WORDS.name_begins).pattern})[一-龥]{{2,3}}"
-    rf"|[一-龥]{{2,3}}(?:{words_to_pattern(WORDS.name_ends).pattern})"
+_PLACE = "(?P<place>[一-龥]{2,3})"
+# What names of media are made of, and what nouns are made of as well.
+_STRONG_RES = [
+    re.compile(rf"(?:{words_to_pattern(WORDS.name_begins).pattern}){_PLACE}"),
+    re.compile(rf"{_PLACE}(?:{words_to_pattern(WORDS.name_ends).pattern})"),
+    re.compile("(?P<place>中国)[一-龥]{2,6}[报网]"),
+]
+_WEAK_RES = [
+    re.compile(rf"(?:{words_to_pattern(WORDS.weak_begins).pattern}){_PLACE}"),
+    re.compile(rf"{_PLACE}(?:{words_to_pattern(WORDS.weak_ends).pattern})"),
+]
+_QUOTED_RE = re.compile(r'"(?P<name>[^"]{2,10})"|《(?P<title>[^》]{2,8})》')
+_HANDOUT_RE = re.compile(
+    rf"(?:发放|印发|张贴|悬挂|制作|印制)?[一-龥]{{0,4}}(?:{words_to_pattern(WORDS.handouts).pattern})"
 )
+# 新|法治报: what a name in a list begins with that the tagger cut off.
+_PREFIX_RE = re.compile("(?:(?![各本我其该在由从])[一-龥]){1,3}")
+_VERB_RE = words_to_pattern(
+    [w for words in WORDS.verbs.values() for w in words if len(w) > 1]
+    + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]
+)
+# 红网, among media.
+_NET_RE = re.compile("[^内外本全官专该各]网")
+_COMMON_RE = words_to_pattern(
+    [w for words in WORDS.verbs.values() for w in words if len(w) > 1]
+    + [w for w in (*WORDS.no_place, *WORDS.weak_begins) if len(w) > 1]
+    + WORDS.wholes
+    + WORDS.common
+)
+# Papers side by side that something was printed in.
+_TITLES_RE = re.compile(
+    r"(?:《[^》]{2,10}》[、和及与]?){2,}(?:等[^,。;]{0,8}?)?(?:上)?(?:共|累计)?(?:刊|登载|发表|报道|播)"
+)
+_TITLE_RE = re.compile("《[^》]*》")
 # So many members must be known for channels before their neighbours are.
 _MIN_KNOWN = 2
+
+
+def has_form_of_medium(name: str) -> bool:
+    """Whether a name is made as those of media are: 每日云岫, 云岫日报, 平安云岫, 《云岫宣传》.
+
+    >>> [has_form_of_medium(name) for name in ("每日云岫", "平安云岫", "平安建设", "云岫")]
+    [True, True, False, False]
+    """
+    quoted = _QUOTED_RE.fullmatch(name)
+    inner = (quoted["name"] or quoted["title"]) if quoted else name
+    return _place(inner, (*_STRONG_RES, *_WEAK_RES)) is not None
+
+
+def is_handout(name: str) -> bool:
+    """Whether a name is of what is handed out or put up: 发放宣传单, 横幅."""
+    return _HANDOUT_RE.fullmatch(name) is not None
+
+
+def _place(name: str, forms: Sequence[re.Pattern[str]]) -> str | None:
+    """Return the place in the name of a medium, None where it has none of the forms."""
+    found = [match["place"] for form in forms if (match := form.fullmatch(name))]
+    return next((place for place in found if not _COMMON_RE.search(place)), None)
 
 
 def with_listed(spans: Sequence[Span], text: str) -> list[Span]:
@@ -38,7 +93,13 @@ def with_listed(spans: Sequence[Span], text: str) -> list[Span]:
     """
     found = list(spans)
     for end in _LIST_END_RE.finditer(text):
-        found = _with_members(found, list(_members(end.start(), text)), text)
+        members = list(_members(end.start(), text))
+        found = _with_members(found, members, text, is_of_doings=end["class"] in _OF_DOINGS)
+    for papers in _TITLES_RE.finditer(text):
+        titles = [title.span() for title in _TITLE_RE.finditer(text, *papers.span())]
+        if any(s.start < b and a < s.end for s in found if s.label == CHANNEL for a, b in titles):
+            found = [s for s in found if not any(a <= s.start and s.end <= b for a, b in titles)]
+            found += [Span(a, b, CHANNEL, 1.0, "rule") for a, b in titles]
     return found
 
 
@@ -50,7 +111,9 @@ def _members(end: int, text: str) -> Iterator[tuple[int, int]]:
         yield member.span()
 
 
-def _with_members(spans: list[Span], members: Sequence[tuple[int, int]], text: str) -> list[Span]:
+def _with_members(
+    spans: list[Span], members: Sequence[tuple[int, int]], text: str, *, is_of_doings: bool
+) -> list[Span]:
     channels = [span for span in spans if span.label == CHANNEL]
     known = [m for m in members if any(c.start < m[1] and m[0] < c.end for c in channels)]
     if len(known) < _MIN_KNOWN:
@@ -58,7 +121,43 @@ def _with_members(spans: list[Span], members: Sequence[tuple[int, int]], text: s
     for start, end in members:
         inner = [s for s in spans if s.start < end and start < s.end]
         is_new = all(s.label == CHANNEL and start <= s.start and s.end <= end for s in inner)
-        if is_new and len(inner) < 2 and NAME_RE.fullmatch(text, start, end):
+        if not is_new or len(inner) > 1:
+            continue
+        is_cut = bool(inner) and not is_of_doings and _is_cut(start, inner[0], text)
+        if is_cut or _is_name((start, end), members, text, is_of_doings=is_of_doings):
             spans = [s for s in spans if s not in inner]
             spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
     return spans
+
+
+def _is_cut(start: int, inner: Span, text: str) -> bool:
+    """Whether a member of a list is a known name with a beginning that the tagger cut off."""
+    prefix = text[start : inner.start]
+    return _PREFIX_RE.fullmatch(prefix) is not None and not _VERB_RE.search(prefix)
+
+
+def _is_name(
+    member: tuple[int, int], members: Sequence[tuple[int, int]], text: str, *, is_of_doings: bool
+) -> bool:
+    """Whether a member of a list of channels is the name of one."""
+    name = text[slice(*member)]
+    if name in WORDS.platform_types or is_handout(name):
+        return True
+    if not is_of_doings and _NET_RE.fullmatch(name):
+        return True
+    quoted = _QUOTED_RE.fullmatch(name)
+    inner = (quoted["name"] or quoted["title"]) if quoted else name
+    if _place(inner, _STRONG_RES):
+        return True
+    if quoted and quoted["name"] and not is_of_doings:
+        return True
+    place = _place(inner, _WEAK_RES)
+    if place is None:
+        return False
+    others = [text[slice(*other)] for other in members if other != member]
+    return (
+        quoted is not None
+        or not is_of_doings
+        or any(place in other for other in others)
+        or re.search(rf"{place}[省市县区旗镇乡州盟街]", text) is not None
+    )

@@ -12,7 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.extractors.narrative.channel_reach import SENTENCE_END_RE, channels_before, split_items
+from gongkai.extractors.narrative.channel_reach import (
+    SENTENCE_END_RE,
+    channels_before,
+    dealt_out,
+    split_items,
+)
 from gongkai.extractors.narrative.counted import phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
@@ -89,8 +94,14 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
     owned = _attach_items([span for span, _ in readable], items, channels, text)
     owned, carrying = split_items(owned, channels, text)
     counted = [c for c in channels if c not in carrying]
+    counts = [span for span, _ in readable]
+    told_on = [
+        channels_before(span, carrying, text, is_of_channel=_holds(item, counted))
+        for span, item in zip(counts, owned, strict=True)
+    ]
+    told_on = dealt_out(counts, told_on, text)
     spots = []
-    for (span, quantity), item in zip(readable, owned, strict=True):
+    for (span, quantity), item, before in zip(readable, owned, told_on, strict=True):
         spots.append(
             Spot(
                 number,
@@ -99,7 +110,7 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
                 quantity,
                 span.label == ZERO,
                 item,
-                channels_before(span, carrying, text, is_of_channel=_holds(item, counted)),
+                before,
                 next((c for c in carrying if 0 <= c.start - span.end <= 2), None),
                 span.score,
                 span.origin,

@@ -33,12 +33,18 @@ class Words:
         channel_ends: the same and more: what the name of a channel can end with.
         channel_leads: words that stand before the name of a channel and are no part of it.
         nameless: words before 栏目 that give a part of a site no name of its own.
-        platforms: platforms that people hold accounts on.
+        platform_types: platforms that people hold accounts on -> channel type.
         account_words: words for an account, whatever the platform.
         placed: names of channels that take the place before them: 卫视, 日报.
         no_place: words that stand where a place could and are none.
+        organ_halves: first halves of names of organs with 和 in them: 文化和旅游局.
+        handouts: what is handed out: a channel in a list of channels only.
+        site_verbs: what is done with a site, right before its name.
         name_begins: what names of media begin with, before a place: 每日, 今日.
-        name_ends: what they end with, behind a place: 发布, 之声.
+        name_ends: what they end with, behind a place: 日报, 之声.
+        weak_begins: the same, of names and of nouns: 平安, 健康.
+        weak_ends: the same: 发布, 在线.
+        common: words that the place in such a name does not consist of.
         list_ends: verbs that begin another thing where a list of parts went before.
         review_outcomes: words for how a reconsideration or lawsuit ended.
         cues: name -> words between numbers that say how they belong together.
@@ -61,12 +67,18 @@ class Words:
     channel_ends: dict[ChannelType, list[str]]
     channel_leads: list[str]
     nameless: list[str]
-    platforms: list[str]
+    platform_types: dict[str, ChannelType]
     account_words: list[str]
     placed: list[str]
     no_place: list[str]
+    organ_halves: list[str]
+    handouts: list[str]
+    site_verbs: list[str]
     name_begins: list[str]
     name_ends: list[str]
+    weak_begins: list[str]
+    weak_ends: list[str]
+    common: list[str]
     list_ends: list[str]
     review_outcomes: list[str]
     cues: dict[str, list[str]]
@@ -113,6 +125,7 @@ def load_words() -> Words:
         },
         channel_leads=raw["channel_lead"]["words"],
         nameless=raw["nameless_part"]["words"],
+        platform_types={word: kind for kind, words in raw["platform"].items() for word in words},
         **raw["channel_form"],
         list_ends=raw["list_end"]["words"],
         review_outcomes=raw["review_outcome"]["words"],

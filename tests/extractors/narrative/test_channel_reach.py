@@ -20,6 +20,7 @@ from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY
         ('"咨询问答库"97条', ['"咨询问答库"'], "97条", []),
         ("发布会、通气会各2次", ["发布会", "通气会"], "2次", ["发布会", "通气会"]),
         ("发布会和通气会共7场", ["发布会", "通气会"], "7场", ["发布会和通气会"]),
+        ("政务新媒体共有8个", ["政务新媒体"], "8个", ["政务新媒体"]),
         ("开设政务新媒体8个", ["政务新媒体"], "8个", ["政务新媒体"]),
         ("设置公示栏5处", ["公示栏"], "5处", ["公示栏"]),
         ("市长热线400件", ["市长热线"], "400件", ["市长热线"]),
@@ -82,6 +83,18 @@ def test_a_channel_within_an_item_carries_only_what_it_told(
 @pytest.mark.parametrize(
     ("text", "channels", "quantity", "carried"),
     [
+        (
+            "以网站为主要载体,以公示栏为辅助,公开90条",
+            ["网站", "公示栏"],
+            "90条",
+            ["网站", "公示栏"],
+        ),
+        ("政府网站由36家整合为1家", ["政府网站"], "36家", []),
+        ("政府网站由36家整合为1家", ["政府网站"], "1家", []),
+        ("政务新媒体由年初的27个整合至4个", ["政务新媒体"], "4个", []),
+        ("网站由专人更新,公开4条", ["网站"], "4条", ["网站"]),
+        ("向县政府门户网站报送信息86条", ["县政府门户网站"], "86条", []),
+        ("依托申请平台受理5件,通过邮寄受理3件", ["申请平台"], "3件", []),
         ("微信公开4条,其他方式公开10条", ["微信"], "10条", []),
         ("微信公开4条,向市委报送信息46条", ["微信"], "46条", []),
         ("市长热线4件,接访300人次", ["市长热线"], "300人次", []),
@@ -100,6 +113,73 @@ def test_how_far_a_channel_carries(
     named = [span_of(text, name, CHANNEL) for name in channels]
     found = channels_before(span_of(text, quantity, QUANTITY), named, text)
     assert [text[c.start : c.end] for c in found] == carried
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "政府网站、微信公众号分别公开信息30条、58条。",
+            {"30条": ["政府网站"], "58条": ["微信公众号"]},
+        ),
+        (
+            "县政府网站、“云岫发布”公众号、政务微博分别发布信息100条（同比增长5%）、200条和50条。",
+            {"100条": ["县政府网站"], "200条": ["“云岫发布”公众号"], "50条": ["政务微博"]},
+        ),
+        (
+            "政府网站、微信公众号分别公开信息30条、58条、6条。",
+            {"30条": ["政府网站", "微信公众号"], "6条": ["政府网站", "微信公众号"]},
+        ),
+        (
+            "微信、微博的粉丝数分别达2万人、3万人。",
+            {"2万人": ["微信"], "3万人": ["微博"]},
+        ),
+        ("通过政府网站、微信分别公开政策和解读，发布20条。", {"20条": ["政府网站", "微信"]}),
+    ],
+)
+def test_channels_told_in_order_have_each_its_count(
+    text: str, told: dict[str, list[str]], read_prose: Read, shipped: Voice
+) -> None:
+    facts = {fact.text: fact.channel for fact in read_prose(text, voice=shipped).facts}
+    assert {count: facts[count] for count in told} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "names"),
+    [
+        ("网站180条、公众号200条、微博40条，共计420条。", "420条", []),
+        ("通过网站发布动态4条、公告9条，共计13条。", "13条", ["网站"]),
+        ("其中网站公开300条，公报公开20条，新媒体公开150条，其他30条。", "30条", []),
+        ("通过网站公开动态4条、公告9条、其他30条。", "30条", ["网站"]),
+        ("通过网站、微信及各类新闻媒体公开信息26条。", "26条", ["网站", "微信", "新闻媒体"]),
+        ("微信推送320条，微博发布560条，总阅读量180万次。", "180万次", []),
+        ("网站公开12条，市局内网公开80条。", "80条", []),
+        ("公众号623条；全年公开各类文件99件。", "99件", []),
+        ("在网站公开政府信息56条，收到依申请公开申请2件。", "2件", []),
+        ("在网站公开政府信息56条，举办培训班1期。", "1期", []),
+        ("通过网站公开信息20条，发放资料500份。", "500份", []),
+        ("在公众平台及相关主流媒体主动公开511条。", "511条", ["公众平台", "主流媒体"]),
+    ],
+)
+def test_the_rest_and_the_whole_of_a_list_are_not_of_its_last_channel(
+    text: str, count: str, names: list[str], read_prose: Read, shipped: Voice
+) -> None:
+    fact = next(f for f in read_prose(text, voice=shipped).facts if f.text == count)
+    assert fact.channel == names
+
+
+def test_an_account_that_was_opened_is_not_the_one_that_tells(
+    read_prose: Read, shipped: Voice
+) -> None:
+    text = "打造云岫执法微信公众号和云岫执法微博，目前微信公众号发布原创23篇，转载7篇。"
+    told = read_prose(text, voice=shipped).facts
+    assert [fact.channel for fact in told] == [["云岫执法微信公众号"]] * 2
+
+
+def test_accounts_that_are_counted_in_passing_still_carry(read_prose: Read, shipped: Voice) -> None:
+    text = "“云岫发布”微信、微博、抖音三个账号共发布信息800条。"
+    fact = next(f for f in read_prose(text, voice=shipped).facts if f.text == "800条")
+    assert [name[-2:] for name in fact.channel] == ["微信", "微博", "抖音"]
 
 
 def test_an_item_of_a_channel_and_a_verb_is_none() -> None:

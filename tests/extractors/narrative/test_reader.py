@@ -83,7 +83,8 @@ def _judge(text: str, told: Narrative) -> None:
     for channel in told.channels:
         assert channel.mentions
         assert all(0 <= m.start < m.end <= len(text) for m in channel.mentions)
-        assert "".join(text[slice(*_place(channel.mentions[0]))].split()) in channel.name
+        told_by = ["".join(text[slice(*_place(mention))].split()) for mention in channel.mentions]
+        assert any(surface in channel.name for surface in told_by)
     known = {problem.id for problem in told.problems}
     assert len(known) == len(told.problems)
     assert len({measure.id for measure in told.improvements}) == len(told.improvements)

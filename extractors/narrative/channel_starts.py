@@ -1,0 +1,176 @@
+"""Where the name of a channel begins: with its place, its organ, or what an account is called.
+
+云岫|卫视                 the place before it          --> 云岫卫视
+文化和|旅游局网站           the other half of its organ   --> 文化和旅游局网站
+通过云岫水务|微信公众号       what the account is called   --> 云岫水务微信公众号
+通过云岫不动产|办事系统       what the platform is called  --> 云岫不动产办事系统
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.extractors.narrative.channel_names import HEAD_WORDS
+from gongkai.extractors.narrative.listed_names import has_form_of_medium
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
+# 日报刊登: no 报刊.
+ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))")
+# What the full name of a platform has no part in.
+_NO_NAME_RE = re.compile(
+    words_to_pattern(
+        [w for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"]) if len(w) > 1]
+        + WORDS.verbs["act"]
+    ).pattern
+    + "|[年月日我该各多其等]|更新|搭建|本局"
+)
+# What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
+_NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]
+_PLACED_RE = re.compile(rf"(?:{words_to_pattern([*WORDS.placed, *_NETS]).pattern})(?!站)")
+_PLACE_CHARS = "((?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){2,3})"
+_LEADS = (
+    "通过|联合|会同|走进|做客|邀请|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|包含"
+    "|[在由从经于为据和与]"
+)
+_PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{_LEADS}){_PLACE_CHARS}$")
+# 完善|云岫|县政府网站: behind a verb as well, where the level of the place stands in the name.
+_VENUES = words_to_pattern(WORDS.channel_ends["physical_venue"]).pattern
+_ORGAN = "[一-龥]{1,10}?(?:局|委员会|委|办|厅)"
+_OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|政务|门户|{_VENUES}|{_ORGAN})")
+# 文化和|旅游局网站: the other half of an organ, and the place of either; 之窗 before 网站.
+_ORGAN_RE = re.compile(rf"{_ORGAN}(?!公)")
+_HALF_RE = re.compile(rf"(?:{words_to_pattern(WORDS.organ_halves).pattern})和$")
+_TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
+# 县民政|局网站.
+_CUT_ORGAN_RE = re.compile(
+    rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该])[一-龥]){{2,7}})$"
+)
+# 云岫苗族瑶族|自治县.
+_PEOPLES_RE = re.compile(
+    rf"(?:[,。;:、(]|{_LEADS})(?P<place>(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
+)
+_SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
+_NAMED_SITE_RE = re.compile("(?:[,。;:、(或]|通过|登录|[在由从])(?P<place>[一-龥]{2,3}之窗)$")
+_VERBS = words_to_pattern(
+    w
+    for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"], *WORDS.site_verbs)
+    if len(w) > 1
+).pattern
+# Accounts with a name that no quotes set off: 通过云岫水务|微信公众号.
+_OF_ACCOUNT_RE = re.compile(
+    r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
+)
+_BARE_ACCOUNT_RE = re.compile(
+    rf"(?:、|{_LEADS}|打造|开通|建立|创建|运营|推出)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
+)
+# 、村|广播: the level that it is of.
+_LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
+_LEVEL_REACH = 5
+_VERB_RE = re.compile(_VERBS)
+_LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERBS}){_PLACE_CHARS}$")
+_PLACE_REACH = 18
+_NO_PLACE_RE = words_to_pattern(
+    [w for words in (*WORDS.verbs.values(), WORDS.channel_leads) for w in words if len(w) > 1]
+    + WORDS.statements["measure_verb"]
+    + WORDS.no_place
+)
+# The full name of a platform: from the word that leads to it, or from the beginning of a clause in
+# which it is the subject of 公开, 发布.
+_PLATFORM_NAME_RE = re.compile(
+    r".*(?P<lead>[,。;:(]|通过|利用|依托|借助|运用|登录|[在由从经])"
+    r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
+)
+_NAME_REACH = 20
+_PUBLISHES = r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
+_PUBLISHES_RE = re.compile(_PUBLISHES)
+# The same without a word of channels: a name that something is published on.
+_TOLD_ON_RE = re.compile(rf"(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={_PUBLISHES})")
+# 信用云岫网, 信用中国(云岫)网站.
+_CREDIT_RE = re.compile(
+    r"(?:^|[,。;、和及与]|通过|利用|依托|登录|[在由])"
+    r"(?P<name>信用(?!信息|体系|平台)[一-龥]{2,3}(?:\([一-龥]{2,8}\))?(?:网站|网))"
+)
+_LED_RE = re.compile("(?:通过|利用|依托|借助|运用|登录|[在于经])$")
+# What an office works with inside.
+_INSIDE_RE = re.compile("OA|办公|公文|填报|报送|监测|考核|审批系统|管理系统|监管系统|内部|涉密")
+
+
+def placed_start(start: int, end: int, text: str) -> int:
+    """Return where a name begins with the place, level or account name it needs before it."""
+    account = _BARE_ACCOUNT_RE.search(_before(start, text, _NAME_REACH))
+    is_account = _OF_ACCOUNT_RE.match(text, start, end) is not None
+    is_cut = is_account and not ANY_HEAD_RE.match(text, start)
+    if account and is_account and not _is_verbal(account[1]):
+        start -= len(account[1])
+    if _LEVEL_RE.search(_before(start, text, _LEVEL_REACH)) and ANY_HEAD_RE.match(text, start):
+        start -= 1
+    start = _organ_start(start, text)
+    is_of_place = _OF_PLACE_RE.match(text, start) is not None
+    led = _LED_PLACE_RE if is_of_place else None
+    form = _PLACE_RE if is_cut or _PLACED_RE.match(text, start, end) else led
+    if form is led and is_of_place and _PLACE_RE.search(_before(start, text, _PLACE_REACH)):
+        form = _PLACE_RE
+    place = form.search(_before(start, text, _PLACE_REACH)) if form else None
+    if place is None or _NO_PLACE_RE.match(place[1]) or (led and _VERB_RE.search(place[1])):
+        return start
+    return start - len(place[1])
+
+
+def _organ_start(start: int, text: str) -> int:
+    """Return where the name of the organ, or of the people's place, begins that is cut in two."""
+    before = _before(start, text, _NAME_REACH)
+    if _SELF_RULED_RE.match(text, start):
+        peoples = _PEOPLES_RE.search(before)
+        return start - len(peoples["place"]) if peoples else start
+    if text.startswith("网站", start):
+        site = _NAMED_SITE_RE.search(before)
+        return start - len(site["place"]) if site else start
+    cut = _CUT_ORGAN_RE.search(before) if text[start] in "局委厅办" else None
+    if cut and not _is_verbal(cut["organ"]):
+        return start - len(cut["organ"])
+    half = _HALF_RE.search(before)
+    if half is None or not _ORGAN_RE.match(text, start):
+        return start
+    start -= len(half[0])
+    town = _TOWN_RE.search(_before(start, text, _PLACE_REACH))
+    return start - len(town[1]) - 1 if town else start
+
+
+def _is_verbal(name: str) -> bool:
+    """Whether what stands before a channel is more than a name: a verb, 本局, a channel."""
+    if has_form_of_medium(name):
+        return False
+    return any(form.search(name) for form in (_NO_NAME_RE, _NO_PLACE_RE, _VERB_RE, ANY_HEAD_RE))
+
+
+def platform_start(start: int, end: int, text: str) -> int:
+    """Return where the name of a platform begins that ends at `end`."""
+    name = _PLATFORM_NAME_RE.search(_before(start, text, _NAME_REACH))
+    if name is None or _NO_NAME_RE.search(name["name"]) or ANY_HEAD_RE.search(name["name"]):
+        return start
+    is_subject = name["lead"] in ",。;:(" and not _PUBLISHES_RE.match(text, end)
+    return start if is_subject else start - len(name["name"])
+
+
+def told_platforms(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the platforms and systems that something is published on, by name.
+
+    >>> text = "在云岫不动产办事系统公示20条,在公文管理系统公布"
+    >>> [text[a:b] for a, b in told_platforms(text)]
+    ['云岫不动产办事系统']
+    """
+    yield from (credit.span("name") for credit in _CREDIT_RE.finditer(text))
+    for found in _TOLD_ON_RE.finditer(text):
+        start = platform_start(found.start(), found.end(), text)
+        # 全系统公开水平: a branch of the administration, unless it is led to as a place.
+        is_place = found[0] != "系统" or _LED_RE.search(text, max(0, start - 2), start)
+        is_named = is_place and found.start() - start > 3 - len(found[0])
+        if is_named and not _INSIDE_RE.search(text, start, found.end()):
+            yield start, found.end()
+
+
+def _before(start: int, text: str, reach: int) -> str:
+    """Return what stands before a place; a text begins as a clause does, behind a comma."""
+    floor = max(0, start - reach)
+    return text[floor:start] if floor else f",{text[:start]}"
