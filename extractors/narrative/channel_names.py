@@ -28,15 +28,16 @@ HEAD_RE = re.compile(
 _MAX_QUOTED = 16
 _LEAD_RE = words_to_pattern(WORDS.channel_leads)
 _PREPOSITION_RE = re.compile(
-    r"(?:(?<=\d)[年月日]|[对在以由从经把将于用据除及和与被请到了年月我为是])"
+    r"(?:(?<=\d)[年月日]|[对在以由从经把将使于用据除及和与被请到了年月我为是])"
     rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府)?(?:{HEAD_RE.pattern}|\"))"
+    r"|(?<=[设置])有(?=[一-龥])"
     rf"|[在于从](?=[一-龥]{{2,3}}(?:{words_to_pattern(WORDS.placed).pattern}))"
 )
 # 局举行|新闻发布会.
 _HELD_RE = re.compile("召开|举行|举办")
 # What stands between two names that were run together.
 _BETWEEN_RE = re.compile(
-    r"[、,]|以及|[和及与等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
+    r"[、,]|以及|[和及与或等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
 )
 # 微信公众号"云岫教育"和今日头条号"云岫教育": the name behind its word, and another mention.
 _OWN_NAME_RE = re.compile(r'(?P<name>"[^"]{2,16}")(?:[、,和及与]|以及)(?=[^"]*(?:"|$))')

@@ -94,6 +94,22 @@ def surface_to_quantity(surface: str) -> Quantity | None:
     return printed_to_quantity(surface) or negated_to_quantity(surface)
 
 
+def with_approximation(start: int, text: str) -> int:
+    """Return where a quantity begins with the word for its approximation before it.
+
+    Single characters (约, 近) may belong to another word and are left to the tagger.
+
+    >>> text = "用户已突破5万"
+    >>> text[with_approximation(5, text):]
+    '突破5万'
+    """
+    word = _APPROXIMATING_RE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    return word.start() if word else start
+
+
+_LONG_BEFORE = [word for word in _BEFORE if len(word) > 1]
+_LONGEST_BEFORE = max(map(len, _LONG_BEFORE))
+_APPROXIMATING_RE = re.compile(rf"(?:{words_to_pattern(_LONG_BEFORE).pattern})\Z")
 _WIDTHS = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord(".")}
 
 

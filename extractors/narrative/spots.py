@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.channel_reach import (
     SENTENCE_END_RE,
@@ -21,7 +21,11 @@ from gongkai.extractors.narrative.channel_reach import (
 from gongkai.extractors.narrative.counted import phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
-from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
+from gongkai.extractors.narrative.quantities import (
+    Quantity,
+    surface_to_quantity,
+    with_approximation,
+)
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
 
 __all__ = [
@@ -84,7 +88,10 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
     text = passage.text
     quantities, items = _join_zeros(sorted(spans, key=lambda s: (s.start, s.end)))
     readable = []
-    for span in quantities:
+    for found in quantities:
+        is_count = found.label == QUANTITY
+        start = with_approximation(found.start, text) if is_count else found.start
+        span = found if start == found.start else replace(found, start=start)
         quantity = surface_to_quantity(text[span.start : span.end])
         if quantity is None and span.label == ZERO:
             quantity = Quantity(0, None, "exact")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import BOUND_RE
-from gongkai.extractors.narrative.spots import ITEM, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _NEGATION_RE = words_to_pattern(WORDS.negations)
@@ -28,6 +28,7 @@ _FEE_AHEAD = ("检索", "复制", "邮寄", "提供")
 # What was not done is the charging: 未对依申请公开政府信息收取费用.
 _CHARGED_RE = re.compile(r"[^,。;、()]{0,8}(?:收取|征收|减免)")
 _TAIL_RE = re.compile(r"(?:案件|案(?!件)|事项|件)?")
+_CASE_RE = re.compile("(?<=[议讼诉])案件?")
 # Between two things one denial denies.
 _GLUE_RE = re.compile(
     r"(?:的)?(?:情况|情形)?(?:以及|或者|[、,和及与或])(?:被|因此)?(?:提起|引起|引发|受到|发生|提出|有关|相关|的)*"
@@ -74,6 +75,8 @@ def settle_zeros(spans: Sequence[Span], passage: Passage) -> list[Span]:
     kept = [s for s in spans if s.label not in (ZERO, ITEM)]
     items = [s for s in spans if s.label == ITEM]
     quantities = [s for s in spans if s.label == QUANTITY]
+    channels = [s for s in spans if s.label == CHANNEL]
+    groups = [group for group in groups if not _denies_channel(text, group, channels)]
     taken: list[tuple[int, int]] = []
     for group in groups:
         if any(a < group.end and group.start < b for a, b in taken):
@@ -86,6 +89,15 @@ def settle_zeros(spans: Sequence[Span], passage: Passage) -> list[Span]:
     zeros = [s for s in kept if s.label == ZERO]
     kept += [i for i in items if not any(_is_crossed(i, z) for z in zeros)]
     return sorted(kept, key=lambda s: (s.start, s.end))
+
+
+def _denies_channel(text: str, group: _Group, channels: Sequence[Span]) -> bool:
+    """Whether a denial says that there is no such channel: 无部门网站. Nothing is counted then."""
+    stop = BOUND_RE.search(text, group.end)
+    end = stop.start() if stop else len(text)
+    return any(group.start < c.start <= group.end and c.end <= end for c in channels) and not (
+        _OBJECT_RE.search(text, group.start, end)
+    )
 
 
 def _is_crossed(item: Span, zero: Span) -> bool:
@@ -122,6 +134,7 @@ def _settle(
     before = _BEFORE_RE.match(text, group.start, group.end)
     group.start = before.end() if before else group.start
     group.start += text.startswith("或者", max(0, group.start - 1))  # 或|者提起行政诉讼
+    _take_case(text, group)
     surface = text[group.start : group.end]
     if not _NEGATION_RE.search(surface):
         return [] if len(surface) < 2 else list(_apart(text, group, inside))
@@ -138,6 +151,17 @@ def _settle(
     if made and made.start() <= group.start + 1:
         return list(_made(made, group))
     return _with_objects(text, group, inside, groups, end)
+
+
+def _take_case(text: str, group: _Group) -> None:
+    """Widen a denial of a review to its last word: 行政复议|案件."""
+    case = _CASE_RE.match(text, group.end)
+    group.end = case.end() if case else group.end
+
+
+def _with_case(item: Span, text: str) -> Span:
+    case = _CASE_RE.match(text, item.end)
+    return replace(item, end=case.end()) if case else item
 
 
 def _as_told(group: _Group, inside: Sequence[Span]) -> list[Span]:
@@ -197,12 +221,14 @@ def _with_objects(
     if first.end() > group.end:
         group.end = first.end()
         inside = [i for i in inside if _OUTCOME_RE.search(text, i.start, i.end)]
+    _take_case(text, group)
     seconds = list(_seconds(text, first, max(end, group.end)))
     if seconds and group.end > seconds[0][0] - 1:
         group.end = _TAIL_RE.match(text, first.end()).end()  # type: ignore[union-attr]
         inside = [i for i in inside if i.end <= group.end]
     if not inside and first.start() >= group.start:
         inside = [Span(*first.span(), ITEM, group.score, group.origin)]
+    inside = [_with_case(item, text) for item in inside]
     zeros = [
         Span(a, b, ZERO, group.score, group.origin)
         for a, b in seconds

@@ -256,3 +256,18 @@ def test_features_are_one_row_a_quantity_and_the_same_twice(case: tuple[str, lis
     assert len(rows) == len(spots)
     assert rows == spots_to_features(spots, passages)
     assert set(rule_slots(spots, passages)) == set(SLOTS)
+
+
+@pytest.mark.parametrize(
+    ("source", "printed", "approx"),
+    [
+        ("[I 用户]已突破[Q 5万]，", "突破5万", "at_least"),
+        ("[I 用户]不少于[Q 300人]。", "不少于300人", "at_least"),
+        ("[I 用户]节约[Q 3元]。", "3元", "exact"),
+    ],
+)
+def test_the_word_for_an_approximation_is_of_its_number(
+    source: str, printed: str, approx: str
+) -> None:
+    (spot,), (passage,) = _spots(source)
+    assert (passage.text[spot.start : spot.end], spot.quantity.approx) == (printed, approx)
