@@ -17,7 +17,7 @@ _BLANK_RE = re.compile(r"[ \t\r\f\v\u3000\xa0]+")
 _BEFORE, _AFTER, _LEAD = 160, 60, 90
 # A line this long without a stop at its end goes on in the next one.
 _MIN_TORN_LINE = 25
-_STOPS = "。:;!?：；！？"
+_STOPS = "。:;!?"
 _SENTENCE_END_RE = re.compile(r"[。!?\n]|(?<=[一-鿿)])\.(?=[^\d])")
 _CLAUSE_RE = re.compile(r"[,;:、()\[\]]")
 
@@ -81,7 +81,7 @@ def place_context(text: str, start: int, end: int) -> Context:
 def is_torn_line(line: str) -> bool:
     """Whether a printed line goes on in the next one."""
     squeezed = line.strip()
-    return len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in _STOPS
+    return len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in f"{_STOPS}：；！？"
 
 
 def squeezed_between(text: str, start: int, end: int) -> str:
