@@ -89,6 +89,7 @@ def test_other_fees_than_those_for_information_are_left() -> None:
         ("办结报告", "publication", "request", "publication"),
         ("办结", "rate", "request", "rate"),
         ("予以公开", "publication", "request", "request"),
+        ("现场申请", "publication", "request", "request"),
         ("信息不存在", "publication", "request", "request"),
         ("予以公开", "publication", "publication", "publication"),
     ],
