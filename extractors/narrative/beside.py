@@ -23,7 +23,7 @@ _CHANGED_RE = re.compile(
 )
 # The channel before it is what changes in number: 政府网站由23家整合为11家.
 _FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
-_FROM_END_RE = re.compile(rf"{_FROM_RE.pattern}$")
+_YEAR_BEFORE_RE = re.compile(r"[由从](?:[上去]年的?|原来?的?|\d{4}年的?)?$")
 _PART_BOUND_RE = re.compile(r"[,。;:!?()、]|其中|包括|包含|含")
 _PART_RE = re.compile(
     r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,9}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
@@ -87,7 +87,7 @@ def is_changed_from(before: Spot, spot: Spot, text: str) -> bool:
 def was_before(before: Spot, spot: Spot, text: str) -> bool:
     """Whether the first of two quantities is what there was the year before: 由31个精简为8个."""
     return is_changed_from(before, spot, text) and (
-        _FROM_END_RE.search(text, 0, before.start) is not None
+        _YEAR_BEFORE_RE.search(text, 0, before.start) is not None
     )
 
 

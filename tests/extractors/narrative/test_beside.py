@@ -153,6 +153,8 @@ def test_one_more_of_a_list_of_information(source: str, kind: str) -> None:
 def test_what_there_was_before() -> None:
     facts = _facts("[I 版块]由[Q 8个]增加到[Q 16个],由[I 甲方][Q 8个]。")
     assert [f.period for f in facts] == ["previous_year", "year", "year"]
+    facts = _facts("[I 漏项]由上半年的[Q 8处]下降到[Q 5处]。", periods="partial year")
+    assert [(f.item, f.period) for f in facts] == [("漏项", "partial"), ("漏项", "year")]
 
 
 def test_the_item_of_a_count_ends_before_the_clicks_counted_next() -> None:
