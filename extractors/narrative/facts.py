@@ -19,7 +19,7 @@ from gongkai.extractors.narrative.beside import (
     was_before,
 )
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
-from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
+from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome, settle_part
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
 from gongkai.extractors.narrative.part_lists import PART, complete_lists
 from gongkai.extractors.narrative.passages import Passage
@@ -98,6 +98,10 @@ def spots_to_told(
     for index, parent in enumerate(parents):
         if parent is not None and told[index].role in ("part", "restated"):
             told[index].parent = told[parent]
+    for one in told:
+        if one.parent and one.role == "part":
+            text = passages[one.spot.passage].text
+            one.kind = settle_part(one.kind, one.parent.kind, one.spot, text)
     return told
 
 

@@ -63,6 +63,11 @@ _REACH_RE = re.compile(
 _INSPECTED_RE = re.compile(
     r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
 )
+_OF_ANOTHER_KIND = frozenset((("activity", "publication"), ("publication", "request")))
+# Published as its name says: 公示补贴信息, 公开议题.
+_PUBLISHED_ITEM_RE = re.compile(
+    r"(?:公开|公示|公布)[一-鿿]{0,10}(?:信息|决定|结果|名单|议题|数据|清单|目录|文件|复文)"
+)
 _LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?)?$")
 # Columns and accounts that are there; what was done with them is an activity.
 _COLUMN_RE = re.compile(r"(?:栏目|[板版]块|专栏|专题|账号)$")
@@ -106,6 +111,8 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     item = text[spot.item.start : spot.item.end]
     if _REACH_RE.search(item):
         return "reach"
+    if kind == "activity" and _PUBLISHED_ITEM_RE.fullmatch(item):
+        return "publication"
     if kind == "request" and _LAWSUIT_RE.search(item):
         return "review"
     if kind == "resource" and _INSPECTED_RE.match(text, max(spot.end, spot.item.end)):
@@ -172,3 +179,16 @@ def settle_outcome(kind: FactKind, before: FactKind, spot: Spot, text: str) -> F
         return "request"
     is_outcome = _OUTCOME_RE.fullmatch(item) is not None
     return before if is_outcome and before in ("request", "activity") else kind
+
+
+def settle_part(kind: FactKind, whole: FactKind, spot: Spot, text: str) -> FactKind:
+    """Return the kind of a part: that of its whole, but for what was done with some of it.
+
+    Of motions handled some replies are published; of reports some are taken up by others.
+    """
+    if kind == whole or "rate" in (kind, whole) or (whole, kind) in _OF_ANOTHER_KIND:
+        return kind
+    begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
+    stop = CLAUSE_END_RE.search(text, spot.end)
+    clause = text[begins : stop.start() if stop else len(text)]
+    return kind if kind == "activity" and _SUBMITTED_RE.search(clause) else whole
