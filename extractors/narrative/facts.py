@@ -9,7 +9,6 @@ from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.beside import (
-    changing_channel,
     follows_in_list,
     is_governed_by_publishing,
     is_in_force,
@@ -90,10 +89,6 @@ def spots_to_told(
         )
         listed.settle(one, told[-1] if told else None, text)
         one.item = _item(one, told[-1] if told else None, index, spots, text)
-        if any(
-            one.item and one.item.start <= c.start and one.item.end == c.end for c in one.channels
-        ):
-            one.channels = ()
         told.append(one)
     for index, parent in enumerate(parents):
         if parent is not None and told[index].role in ("part", "restated"):
@@ -136,8 +131,7 @@ def _item(
     one: Told, before: Told | None, index: int, spots: Sequence[Spot], text: str
 ) -> Span | None:
     """Return the item of a quantity: its own, one it shares, or all that a part is called."""
-    item = changing_channel(one.spot, text) or one.item
-    item = item or shared_item(before.item if before else None, index, spots, text)
+    item = one.item or shared_item(before.item if before else None, index, spots, text)
     if item is None and one.role == PART and not one.channels:
         is_near = before is not None and before.spot.passage == one.spot.passage
         return own_words(one.spot, before.spot.end if before and is_near else 0, text)

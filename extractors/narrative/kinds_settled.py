@@ -111,7 +111,8 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     item = text[spot.item.start : spot.item.end]
     if _REACH_RE.search(item):
         return "reach"
-    if kind == "activity" and _PUBLISHED_ITEM_RE.fullmatch(item):
+    is_before = spot.item.end <= spot.start
+    if kind == "activity" and is_before and _PUBLISHED_ITEM_RE.fullmatch(item):
         return "publication"
     if kind == "request" and _LAWSUIT_RE.search(item):
         return "review"

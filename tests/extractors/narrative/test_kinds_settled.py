@@ -46,6 +46,7 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("设公众互动类栏目3个", "3个", "公众互动类栏目", "activity", "resource"),
         ("停用互动类栏目3个", "3个", "互动类栏目", "activity", "activity"),
         ("并公示补贴信息3条", "3条", "公示补贴信息", "activity", "publication"),
+        ("研究3条公开议题", "3条", "公开议题", "activity", "activity"),
         ("全年公开答复3条", "3条", "公开答复", "activity", "activity"),
         ("对3家政府网站开展检查", "3家", "政府网站", "resource", "activity"),
         ("对3家政府网站进行集约化", "3家", "政府网站", "resource", "resource"),
