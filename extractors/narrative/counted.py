@@ -71,11 +71,12 @@ def is_share(text: str, start: int, end: int) -> bool:
 
 
 def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins right behind a count, None where the clause goes on.
+    """Return the noun phrase, or what became of it, right behind a count; None without one.
 
-    >>> text = "收到2条公众提交的申请,发布6条已办结"
-    >>> [text[a:b] for a, b in filter(None, (phrase_behind(text, n, len(text)) for n in (4, 16)))]
-    ['申请']
+    >>> text = "收到2条公众提交的申请,发布6条涉及民生,其余6条已办结"
+    >>> found = [phrase_behind(text, n, len(text)) for n in (4, 16, 25)]
+    >>> [text[slice(*place)] if place else None for place in found]
+    ['申请', None, '办结']
     """
     became = _CARRIED_ON_RE.match(text, start, ceiling) or _BECAME_RE.match(text, start, ceiling)
     if became:
