@@ -17,7 +17,7 @@ _BLANK_RE = re.compile(r"[ \t\r\f\v\u3000\xa0]+")
 _BEFORE, _AFTER, _LEAD = 160, 60, 90
 # A line this long without a stop at its end goes on in the next one.
 _MIN_TORN_LINE = 25
-_STOPS = "。:;!?：；！？"
+_STOPS = "。:;!?"
 _SENTENCE_END_RE = re.compile(r"[。!?\n]|(?<=[一-鿿)])\.(?=[^\d])")
 _CLAUSE_RE = re.compile(r"[,;:、()\[\]]")
 
@@ -78,12 +78,6 @@ def place_context(text: str, start: int, end: int) -> Context:
     return Context(sentence, near, after[: stop.start()] if stop else after, lead)
 
 
-def is_torn_line(line: str) -> bool:
-    """Whether a printed line goes on in the next one."""
-    squeezed = line.strip()
-    return len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in _STOPS
-
-
 def squeezed_between(text: str, start: int, end: int) -> str:
     """Return the words of text[start:end] without spaces."""
     return _squeezed(text[start:end])
@@ -104,3 +98,9 @@ def _squeezed(raw: str) -> str:
     if parts and squeezed.endswith("\n") and parts[-1] and len(parts[-1]) < _MIN_TORN_LINE:
         parts.append("")
     return "\n".join(part for part in parts if part) + ("\n" if parts and not parts[-1] else "")
+
+
+def is_torn_line(line: str) -> bool:
+    """Whether a printed line goes on in the next one."""
+    squeezed = line.strip()
+    return len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in f"{_STOPS}：；！？"

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gongkai.extractors.narrative.counted import is_share
 from gongkai.extractors.narrative.places import BOUND_RE, CLAUSE_END_RE, last_end
@@ -21,9 +20,7 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 _CHANGED_RE = re.compile(
     r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|(?:本年|今年|现在|目前|\d{4}年)的?)?"
 )
-# The channel before it is what changes in number: 政府网站由23家整合为11家.
-_FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
-_FROM_END_RE = re.compile(rf"{_FROM_RE.pattern}$")
+_YEAR_BEFORE_RE = re.compile(r"[由从](?:[上去]年的?|原来?的?|\d{4}年的?)?$")
 _PART_BOUND_RE = re.compile(r"[,。;:!?()、]|其中|包括|包含|含")
 _PART_RE = re.compile(
     r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,9}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
@@ -41,17 +38,6 @@ _RATIO_RE = re.compile(r"(占比|比例|比重)(?:[为达约]|达到)*$")
 _SHARE_WORDS_RE = re.compile(r"其中|分别|约|占.*")
 _INFORMATION = ("信息", "动态", "公告", "通知", "文件")
 _MAX_NAME = 16
-
-
-def changing_channel(spot: Spot, text: str) -> Span | None:
-    """Return the channel that a quantity counts, with the words before it: 不合格网站由23家…."""
-    named = spot.before[-1] if spot.before else None
-    if named is None or not _FROM_RE.fullmatch(text, named.end, spot.start):
-        return None
-    is_cut = spot.item is not None and spot.item.end == named.start
-    return replace(
-        named, start=spot.item.start if is_cut and spot.item else named.start, label=ITEM
-    )
 
 
 def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str) -> Span | None:
@@ -87,7 +73,7 @@ def is_changed_from(before: Spot, spot: Spot, text: str) -> bool:
 def was_before(before: Spot, spot: Spot, text: str) -> bool:
     """Whether the first of two quantities is what there was the year before: 由31个精简为8个."""
     return is_changed_from(before, spot, text) and (
-        _FROM_END_RE.search(text, 0, before.start) is not None
+        _YEAR_BEFORE_RE.search(text, 0, before.start) is not None
     )
 
 

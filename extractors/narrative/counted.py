@@ -48,6 +48,15 @@ _CARRIED_ON_RE = re.compile(
     rf"(?:按照?规定|依规|依法|正常|尚未[^,。;()]{{0,4}}|未[^,。;()]{{0,3}})*({CARRIED_ON}[^,。;()]{{0,10}}|(?:正在|尚在)(?:办理|处理|审核))"
 )
 
+# What became of so many requests, told behind them: 1件因不属于本机关无法提供, 3件均已答复.
+OUTCOMES = (
+    r"(?:部分|不予|予以|同意)公开|无法提供|不予处理"
+    r"|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|答复|办结|撤回|不存在"
+)
+_BECAME_RE = re.compile(
+    rf"(?:[因由为均已作属不按经][^,。;()]{{0,24}}?)?({OUTCOMES})(?:完毕)?(?=[,。;()]|$)"
+)
+
 
 def is_share(text: str, start: int, end: int) -> bool:
     """Whether the quantity text[start:end] is the share of what was counted before it.
@@ -62,15 +71,16 @@ def is_share(text: str, start: int, end: int) -> bool:
 
 
 def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins right behind a count, None where the clause goes on.
+    """Return the noun phrase, or what became of it, right behind a count; None without one.
 
-    >>> text = "收到2条公众提交的申请,发布6条已办结"
-    >>> [text[a:b] for a, b in filter(None, (phrase_behind(text, n, len(text)) for n in (4, 16)))]
-    ['申请']
+    >>> text = "收到2条公众提交的申请,发布6条涉及民生,其余6条已办结"
+    >>> found = [phrase_behind(text, n, len(text)) for n in (4, 16, 25)]
+    >>> [text[slice(*place)] if place else None for place in found]
+    ['申请', None, '办结']
     """
-    carried = _CARRIED_ON_RE.match(text, start, ceiling)
-    if carried:
-        return carried.span(1)
+    became = _CARRIED_ON_RE.match(text, start, ceiling) or _BECAME_RE.match(text, start, ceiling)
+    if became:
+        return became.span(1)
     start += text.startswith("为", start)  # 1件为现场申请
     match = _PHRASE_RE.match(text, start, ceiling)
     if match is None or _NO_NAME_RE.match(text, start):

@@ -9,7 +9,6 @@ from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.beside import (
-    changing_channel,
     follows_in_list,
     is_governed_by_publishing,
     is_in_force,
@@ -19,7 +18,7 @@ from gongkai.extractors.narrative.beside import (
     was_before,
 )
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
-from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
+from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome, settle_part
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
 from gongkai.extractors.narrative.part_lists import PART, complete_lists
 from gongkai.extractors.narrative.passages import Passage
@@ -75,49 +74,68 @@ def spots_to_told(
     parents = find_parents(spots, tagged, passages, [kind for kind, _ in slots["kind"]])
     roles = settle_roles(tagged, parents)
     told: list[Told] = []
-    is_governed = is_standing = False
+    listed = _Listed()
     for index, spot in enumerate(spots):
         text = passages[spot.passage].text
-        channels = _channels(index, slots["channel"][index][0], spots, text)
-        kind = settle_kind(cast("FactKind", slots["kind"][index][0]), spot, text)
-        if told and _is_one_sentence(told[-1].spot, spot, text):
-            kind = settle_outcome(kind, told[-1].kind, spot, text)
-        period = cast("FactPeriod", slots["period"][index][0])
-        period = settle_period(period, kind, spot, text)
-        is_next = bool(told) and follows_in_list(told[-1].spot, spot, text)
-        is_alike = bool(told) and is_one_more(told[-1].spot, spot, text)
-        if kind == "activity" and ((is_next and is_governed) or is_alike):
-            kind = told[-1].kind
-        if is_next and period == "year" and is_standing:
-            period = told[-1].period
-        is_governed = is_governed_by_publishing(spot, text) or (is_next and is_governed)
-        is_standing = is_in_force(spot, text) or (is_next and is_standing)
-        item = changing_channel(spot, text) or spot.item
-        item = item or shared_item(told[-1].item if told else None, index, spots, text)
-        if item is None and roles[index] == PART and not channels:
-            floor = spots[index - 1].end if spots[index - 1].passage == spot.passage else 0
-            item = own_words(spot, floor, text)
-        if told and was_before(told[-1].spot, spot, text):
-            told[-1].period = "previous_year"
-            period = "point" if kind == "resource" else period
-        if item and any(item.start <= c.start and item.end == c.end for c in channels):
-            channels = ()
-        told.append(
-            Told(
-                spot,
-                kind,
-                cast("Role", roles[index]),
-                period,
-                cast("Scope", slots["scope"][index][0]),
-                channels,
-                item,
-                spot.score * slots["kind"][index][1],
-            )
+        one = Told(
+            spot,
+            cast("FactKind", slots["kind"][index][0]),
+            cast("Role", roles[index]),
+            cast("FactPeriod", slots["period"][index][0]),
+            cast("Scope", slots["scope"][index][0]),
+            _channels(index, slots["channel"][index][0], spots, text),
+            spot.item,
+            spot.score * slots["kind"][index][1],
         )
+        listed.settle(one, told[-1] if told else None, text)
+        one.item = _item(one, told[-1] if told else None, index, spots, text)
+        told.append(one)
     for index, parent in enumerate(parents):
         if parent is not None and told[index].role in ("part", "restated"):
             told[index].parent = told[parent]
+    for one in told:
+        if one.parent and one.role == "part":
+            text = passages[one.spot.passage].text
+            one.kind = settle_part(one.kind, one.parent.kind, one.spot, text)
     return told
+
+
+@dataclass(slots=True)
+class _Listed:
+    """What the verb or words before a list say of all its members."""
+
+    is_governed: bool = False
+    is_standing: bool = False
+
+    def settle(self, one: Told, before: Told | None, text: str) -> None:
+        """Settle kind and period of a quantity by its words and by its place in a list."""
+        spot = one.spot
+        one.kind = settle_kind(one.kind, spot, text)
+        if before and _is_one_sentence(before.spot, spot, text):
+            one.kind = settle_outcome(one.kind, before.kind, spot, text)
+        one.period = settle_period(one.period, one.kind, spot, text)
+        is_next = before is not None and follows_in_list(before.spot, spot, text)
+        is_alike = before is not None and is_one_more(before.spot, spot, text)
+        if before and one.kind == "activity" and ((is_next and self.is_governed) or is_alike):
+            one.kind = before.kind
+        if before and is_next and one.period == "year" and self.is_standing:
+            one.period = before.period
+        if before and was_before(before.spot, spot, text):
+            before.period = "previous_year"
+            one.period = "point" if one.kind == "resource" else one.period
+        self.is_governed = is_governed_by_publishing(spot, text) or (is_next and self.is_governed)
+        self.is_standing = is_in_force(spot, text) or (is_next and self.is_standing)
+
+
+def _item(
+    one: Told, before: Told | None, index: int, spots: Sequence[Spot], text: str
+) -> Span | None:
+    """Return the item of a quantity: its own, one it shares, or all that a part is called."""
+    item = one.item or shared_item(before.item if before else None, index, spots, text)
+    if item is None and one.role == PART and not one.channels:
+        is_near = before is not None and before.spot.passage == one.spot.passage
+        return own_words(one.spot, before.spot.end if before and is_near else 0, text)
+    return item
 
 
 def _channels(index: int, where: str, spots: Sequence[Spot], text: str) -> tuple[Span, ...]:

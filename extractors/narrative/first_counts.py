@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.narrative.counted import OUTCOMES
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import last_end
-from gongkai.extractors.narrative.spans import ITEM, QUANTITY, Span
+from gongkai.extractors.narrative.spans import QUANTITY, Span
 
 _FIRST_RE = re.compile(
     r"(?:^|(?<=[,。;:(]))(?:其中,?|其余|另外?|还有|另有)*(?P<count>\d{1,5}[件起条宗份])"
     r"(?P<why>(?:[因由为均已属不正按经]|予以|涉及)[^,。;()]{1,24})"
 )
-_OUTCOME_RE = re.compile(
-    r"(?:部分|不予|予以|同意)公开|无法提供|不予处理|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|答复|办结|撤回|不存在"
-)
+_OUTCOME_RE = re.compile(OUTCOMES)
 _REQUEST_RE = re.compile(r"申请|复议|诉讼")
 _SENTENCE_END_RE = re.compile(r"[。!?]")
 # How many characters back the requests are told that a clause speaks of.
@@ -27,17 +26,14 @@ _SURE = 0.6
 
 
 def find_first_counts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]:
-    """Yield the counts that nobody found, and what became of so many, as their items."""
+    """Yield the counts that nobody found."""
     text = passage.text
     for match in _FIRST_RE.finditer(text):
         start, end = match.span("count")
-        outcomes = list(_OUTCOME_RE.finditer(text, *match.span("why")))
-        if not outcomes or any(s.start < end and start < s.end for s in spans):
+        is_outcome = _OUTCOME_RE.search(text, *match.span("why")) is not None
+        if not is_outcome or any(s.start < end and start < s.end for s in spans):
             continue
         sentence = last_end(_SENTENCE_END_RE, text, 0, start)
         if not _REQUEST_RE.search(text, min(sentence, max(0, start - _REACH)), start):
             continue
         yield Span(start, end, QUANTITY, _SURE, "rule")
-        item = outcomes[-1].span()
-        if not any(s.start < item[1] and item[0] < s.end for s in spans):
-            yield Span(*item, ITEM, _SURE, "rule")

@@ -50,7 +50,7 @@ _OUTCOME_RE = re.compile(
     r"(?:已|均|全部|按期|按时|及时)*(?:办结|答复|回复|办理|正在办理|在办|(?:尚)?未办结|办复)(?:完毕)?"
 )
 _GRANTED_RE = re.compile(
-    r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|不予处理|其他处理|不属于.*|结转.*"
+    r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|不予处理|其他处理|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|不属于.*|结转.*"
 )
 # Money taken for information, right before its amount.
 _CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
@@ -62,6 +62,11 @@ _REACH_RE = re.compile(
 # 对70家网站开展检查: they were inspected, not kept.
 _INSPECTED_RE = re.compile(
     r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
+)
+_OF_ANOTHER_KIND = frozenset((("activity", "publication"), ("publication", "request")))
+# Published as its name says: 公示补贴信息, 公开议题.
+_PUBLISHED_ITEM_RE = re.compile(
+    r"(?:公开|公示|公布)[一-鿿]{0,10}(?:信息|决定|结果|名单|议题|数据|清单|目录|文件|复文)"
 )
 _LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?)?$")
 # Columns and accounts that are there; what was done with them is an activity.
@@ -106,6 +111,9 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     item = text[spot.item.start : spot.item.end]
     if _REACH_RE.search(item):
         return "reach"
+    is_before = spot.item.end <= spot.start
+    if kind == "activity" and is_before and _PUBLISHED_ITEM_RE.fullmatch(item):
+        return "publication"
     if kind == "request" and _LAWSUIT_RE.search(item):
         return "review"
     if kind == "resource" and _INSPECTED_RE.match(text, max(spot.end, spot.item.end)):
@@ -172,3 +180,16 @@ def settle_outcome(kind: FactKind, before: FactKind, spot: Spot, text: str) -> F
         return "request"
     is_outcome = _OUTCOME_RE.fullmatch(item) is not None
     return before if is_outcome and before in ("request", "activity") else kind
+
+
+def settle_part(kind: FactKind, whole: FactKind, spot: Spot, text: str) -> FactKind:
+    """Return the kind of a part: that of its whole, but for what was done with some of it.
+
+    Of motions handled some replies are published; of reports some are taken up by others.
+    """
+    if kind == whole or "rate" in (kind, whole) or (whole, kind) in _OF_ANOTHER_KIND:
+        return kind
+    begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
+    stop = CLAUSE_END_RE.search(text, spot.end)
+    clause = text[begins : stop.start() if stop else len(text)]
+    return kind if kind == "activity" and _SUBMITTED_RE.search(clause) else whole

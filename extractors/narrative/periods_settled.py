@@ -13,7 +13,6 @@ import re
 from gongkai.extractors.kinds import FactKind, FactPeriod
 from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
 from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
-from gongkai.extractors.narrative.vocabulary import TOGETHER
 
 _KINDS = ("publication", "request", "review", "activity", "fee")
 _MONTH = r"(?:1[0-2]|[1-9]|0[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -26,7 +25,7 @@ _CUE_RE = re.compile(
     rf"|(?P<range>(?:上|下)半年(?!的)|第?[一二三四1-4]季度|(?<!\d)(?!(?:0?1|一)(?:月份?)?[-—~至到](?:12|十二)月){_MONTH}(?:月份?)?[-—~至到]{_MONTH}月份?(?!\d))"
     r"|(?P<year>全年|本年|今年|年内|\d{4}年(?![底末]|\d|1?\d月))"
 )
-_SUMMED_RE = re.compile(rf"累计|总计|合计|{TOGETHER}")
+_SUMMED_RE = re.compile(r"累计|总共|总计|合计|共")
 _GROWN_RE = re.compile(
     r"[,(;]?(?:其中)?[:,]?(?:今年|本年度?|\d{4}年度?|当年)(?:新增|增加|公开|发布)"
 )
@@ -34,6 +33,8 @@ _GROWN_RE = re.compile(
 _GROWN_NEXT_RE = re.compile(r"[。;,(](?:其中)?,?(?:今年|本年度?|\d{4}年度?|当年)新增")
 _NEW_RE = re.compile(r"(?:今年|本年度?|当年|年度?)(?:新增|增加)")
 _NEAR = 16
+# 公共资源, 共享数据: nothing is summed up.
+_NO_SUM_RE = re.compile("公共|共[享青识性和]")
 # Staff that is there is a state, as followers are; those who came in the year are not.
 _STAFF_UNITS = ("人", "名", "位")
 _KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
@@ -46,13 +47,14 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
     if kind in ("resource", "reach"):
         clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
         return _settle_state(period, kind, spot.quantity.unit, clause)
+    if kind in _KINDS and period == "year" and _is_of_all_years(spot, text):
+        return "cumulative"
     if kind not in _KINDS or spot.is_zero or period in ("previous_year", "point"):
         return period
     before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
     cues = list(_CUE_RE.finditer(before))
     if not cues:
-        is_all = _GROWN_NEXT_RE.match(text, spot.end) and "累计" in before
-        return "cumulative" if is_all else period
+        return period
     cue = cues[-1]
     since = before[cue.end() :]
     if cue.lastgroup == "year":
@@ -60,12 +62,9 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
         # 累计公开2009年度信息28条: what is counted is of the year.
         is_new |= spot.item is not None and text[: spot.item.start].endswith(cue.group() + "度")
         is_year = is_new or cue.group() == "全年"
-        is_all = _GROWN_NEXT_RE.match(text, spot.end) is not None and "累计" in since
-        if is_all and not is_year:
-            return "cumulative"
         return "year" if is_year and period == "cumulative" else period
     if cue.lastgroup == "all":
-        is_meant = _SUMMED_RE.search(since) is not None or len(since) <= _NEAR
+        is_meant = _SUMMED_RE.search(_NO_SUM_RE.sub("", since)) is not None or len(since) <= _NEAR
         return "cumulative" if is_meant else period
     if cue.lastgroup == "end":
         is_grown = _GROWN_RE.match(text, spot.end) is not None
@@ -73,6 +72,13 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
             return "cumulative"
         return "year" if period == "partial" else period
     return "partial" if period == "year" else period
+
+
+def _is_of_all_years(spot: Spot, text: str) -> bool:
+    """Whether a sum stands in front of what the year has added to it."""
+    before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
+    is_sum = "累计" in before and "全年" not in before
+    return is_sum and _GROWN_NEXT_RE.match(text, spot.end) is not None
 
 
 def _settle_state(period: FactPeriod, kind: FactKind, unit: str | None, clause: str) -> FactPeriod:

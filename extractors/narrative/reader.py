@@ -1,7 +1,8 @@
 """The narrative, top to bottom: sections -> passages -> spans -> facts, channels, statements.
 
     sections --passages--> passages --tagger, rules--> spans
-        spans --channel_spans, zeros, noughts, items: edges settled--> spans --spots--> quantities
+        spans --channel_spans, zeros, noughts, first_counts, items: settled--> spans
+        spans --spots--> quantities
         quantities --slots--> kind, role, period, scope, channel --parents--> facts
         section five --clauses--> clauses --clause tagger--> problems, improvements --pairing-->
 

@@ -49,6 +49,8 @@ _OF_NEXT_RE = re.compile(
 _TURNS_RE = re.compile(
     rf".*{MAIN_CLAUSE_END_RE.pattern}|,(?:另外?|其余|剩余|还有)(?=\d|[一二两三四五六七八九十]|有)"
 )
+# A channel that changes in number stands before this: 政府网站由上年的23家整合为11家.
+_FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
 
@@ -166,8 +168,25 @@ def _attach_items(
     for index, quantity in enumerate(quantities):
         if owned[index] is None and quantity.label == QUANTITY:
             owned[index] = _untagged(index, quantities, channels, text)
+    owned = [
+        _changing(quantity, item, channels, text) or item
+        for quantity, item in zip(quantities, owned, strict=True)
+    ]
     _share_items(quantities, owned, text)
     return owned
+
+
+def _changing(
+    quantity: Span, item: Span | None, channels: Sequence[Span], text: str
+) -> Span | None:
+    """Return the channel that a quantity counts, with the words before it: 不合格网站由23家…."""
+    for channel in channels:
+        if _FROM_RE.fullmatch(text, channel.end, quantity.start):
+            is_cut = item is not None and item.end == channel.start
+            return replace(
+                channel, start=item.start if is_cut and item else channel.start, label=ITEM
+            )
+    return None
 
 
 def _beside(

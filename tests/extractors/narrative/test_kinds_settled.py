@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.extractors.kinds import FactKind
-from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome
+from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome, settle_part
 from gongkai.extractors.narrative.quantities import Quantity
 from gongkai.extractors.narrative.spots import Span, Spot
 
@@ -45,6 +45,9 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("公开行政诉讼3起", "3起", "公开行政诉讼", "request", "review"),
         ("设公众互动类栏目3个", "3个", "公众互动类栏目", "activity", "resource"),
         ("停用互动类栏目3个", "3个", "互动类栏目", "activity", "activity"),
+        ("并公示补贴信息3条", "3条", "公示补贴信息", "activity", "publication"),
+        ("研究3条公开议题", "3条", "公开议题", "activity", "activity"),
+        ("全年公开答复3条", "3条", "公开答复", "activity", "activity"),
         ("对3家政府网站开展检查", "3家", "政府网站", "resource", "activity"),
         ("对3家政府网站进行集约化", "3家", "政府网站", "resource", "resource"),
         ("转发信息数3条", "3条", "转发信息数", "publication", "publication"),
@@ -74,6 +77,22 @@ def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
     assert settle_kind(told, spot(text, zero, None, is_zero=True), text) == settled
 
 
+@pytest.mark.parametrize(
+    ("text", "item", "told", "whole", "settled"),
+    [
+        ("公开复文9件,其中代表建议3件", "代表建议", "activity", "publication", "publication"),
+        ("收到申请9件,其中网上3件", "网上", "publication", "request", "request"),
+        ("发布稿件9件,其中被市政府采用3件", "采用", "activity", "publication", "activity"),
+        ("办理建议9件,其中公开答复3件", "公开答复", "publication", "activity", "publication"),
+        ("公开信息9件,占比3%", "占比", "rate", "publication", "rate"),
+    ],
+)
+def test_kind_of_parts(
+    text: str, item: str, told: FactKind, whole: FactKind, settled: FactKind
+) -> None:
+    assert settle_part(told, whole, spot(text, text[-2:], item), text) == settled
+
+
 def test_other_fees_than_those_for_information_are_left() -> None:
     text = "未收取物业管理费"
     assert settle_kind("activity", spot(text, text, None, is_zero=True), text) == "activity"
@@ -89,6 +108,7 @@ def test_other_fees_than_those_for_information_are_left() -> None:
         ("办结报告", "publication", "request", "publication"),
         ("办结", "rate", "request", "rate"),
         ("予以公开", "publication", "request", "request"),
+        ("现场申请", "publication", "request", "request"),
         ("信息不存在", "publication", "request", "request"),
         ("予以公开", "publication", "publication", "publication"),
     ],
