@@ -40,6 +40,7 @@ class Words:
         name_begins: what names of media begin with, before a place: 每日, 今日.
         name_ends: what they end with, behind a place: 发布, 之声.
         list_ends: verbs that begin another thing where a list of parts went before.
+        request_facets: what requests are told apart by -> its words.
         review_outcomes: words for how a reconsideration or lawsuit ended.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
@@ -68,6 +69,7 @@ class Words:
     name_begins: list[str]
     name_ends: list[str]
     list_ends: list[str]
+    request_facets: dict[str, list[str]]
     review_outcomes: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
@@ -115,6 +117,7 @@ def load_words() -> Words:
         nameless=raw["nameless_part"]["words"],
         **raw["channel_form"],
         list_ends=raw["list_end"]["words"],
+        request_facets=raw["request_facet"],
         review_outcomes=raw["review_outcome"]["words"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
