@@ -22,8 +22,10 @@ from gongkai.extractors.narrative.wholes import is_compared
 
 _MIN_MEMBERS, _MIN_SUM = 3, 10
 # What stands between two members: what the first counts, the mark of the list, what the next does.
-_NEXT_RE = re.compile(r"[^,、。;:()\d]{0,8}(?P<mark>[、,;])[^,、。;:()\d]{0,24}")
-_FIRST_RE = re.compile(r"[^。;!?()]{0,40}")
+_NEXT_RE = re.compile(r"[^,、。;:()\d]{0,24}(?P<mark>[、,;])[^,、。;:()\d]{0,24}")
+_FIRST_RE = re.compile(r"[^。;!?()]{0,40}[。;]?[^。;!?()]{0,24}")
+# The last of a list are all the others: 1件不予公开,另2件公开.
+_OTHERS_RE = re.compile(r"(?:另外?|其余|剩余|余下)的?$")
 _STRENGTH = "、,;"
 _BRACKET_RE = re.compile(r"\([^()]*\)")
 # Who asked, and how: what requests are told apart by.
@@ -45,6 +47,7 @@ def exact_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int,
             if total == owner.quantity.value and (
                 (is_long and _is_apart(owner, spots[members[0]], marks, text))
                 or _have_one_facet(whole, members, spots, text)
+                or are_others(members[-1], spots, text)
             ):
                 wholes.update(dict.fromkeys(members, whole))
                 break
@@ -84,6 +87,11 @@ def _endings(
     for n in (len(marks), *ends):
         if n:
             yield members[: n + 1], marks[:n]
+
+
+def are_others(index: int, spots: Sequence[Spot], text: str) -> bool:
+    """Whether a quantity is said to be all the others: 另2件."""
+    return _OTHERS_RE.search(text, 0, spots[index].start) is not None
 
 
 def _have_one_facet(whole: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
