@@ -31,6 +31,8 @@ _BRACKET_RE = re.compile(r"\([^()]*\)")
 # Who asked, and how: what requests are told apart by.
 _FACET_RES = [words_to_pattern(words) for words in WORDS.request_facets.values()]
 _OWN_FACET_RES = [re.compile(rf"(?:{f.pattern})(?:申请|提交|提出)?$") for f in _FACET_RES]
+# How far before a number the words that say this of it may begin.
+_WORDS_REACH = 12
 _ACTS = frozenset((*WORDS.act_measures, *WORDS.publication_measures))
 
 
@@ -91,13 +93,15 @@ def _endings(
 
 def are_others(index: int, spots: Sequence[Spot], text: str) -> bool:
     """Whether a quantity is said to be all the others: 另2件."""
-    return _OTHERS_RE.search(text, 0, spots[index].start) is not None
+    place = spots[index].start
+    return _OTHERS_RE.search(text, max(0, place - _WORDS_REACH), place) is not None
 
 
 def _have_one_facet(whole: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
     """Whether all of a list, but not the number before it, say who asked, or how."""
     owner, words = spots[whole], []
-    if any(facet.search(text, 0, owner.start) for facet in _OWN_FACET_RES):
+    floor = max(0, owner.start - _WORDS_REACH)
+    if any(facet.search(text, floor, owner.start) for facet in _OWN_FACET_RES):
         return False
     for index in members:
         spot, before = spots[index], spots[index - 1]
