@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.answered import settle_answered
-from gongkai.extractors.narrative.exact_lists import exact_lists
+from gongkai.extractors.narrative.exact_lists import are_others, exact_lists
 from gongkai.extractors.narrative.opened import listed_behind, opened_parts
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, n_open
@@ -41,7 +41,7 @@ def complete_lists(
     spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
 ) -> list[str]:
     """Return the roles with the rest of each list of parts made parts, too."""
-    complete = close_brackets(spots, roles, passages)
+    complete = _with_others(close_brackets(spots, roles, passages), spots, passages)
     for index, spot in enumerate(spots):
         if spot.quantity.unit == PERCENT and complete[index] == PART:
             complete[index] = STANDALONE  # a share is of a number, and no part of it
@@ -59,6 +59,18 @@ def complete_lists(
     for index in exact_lists(spots, passages):
         complete[index] = RESTATED if complete[index] == RESTATED else PART
     return settle_answered(spots, complete, passages)
+
+
+def _with_others(
+    roles: Sequence[str], spots: Sequence[Spot], passages: Sequence[Passage]
+) -> list[str]:
+    """Return the roles with none restated that is said to be all the others: 另2件."""
+    settled = list(roles)
+    for index in range(1, len(spots)):
+        text = passages[spots[index].passage].text
+        if settled[index] == RESTATED and are_others(index, spots, text):
+            settled[index] = PART if settled[index - 1] == PART else STANDALONE
+    return settled
 
 
 def close_brackets(

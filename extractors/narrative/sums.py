@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gongkai.extractors.narrative.beside import was_before
 from gongkai.extractors.narrative.part_lists import RESTATED
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quantities import PERCENT, Quantity
@@ -36,10 +37,16 @@ def by_sum(
     for index in candidates:
         other = spots[index].quantity
         is_whole = other.unit in units and other.value > 0 and roles[index] != RESTATED
-        text = passages[spots[index].passage].text
-        if is_whole and divide_up(values, other.value) and not is_compared(spots[index], text):
+        if is_whole and divide_up(values, other.value) and not _is_past(index, spots, passages):
             return index
     return None
+
+
+def _is_past(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:
+    """Whether a number is another year's, or the difference to it: 由8个增加到16个."""
+    spot, after = spots[index], spots[min(index + 1, len(spots) - 1)]
+    text = passages[spot.passage].text
+    return is_compared(spot, text) or was_before(spot, after, text)
 
 
 def divide_up(parts: Sequence[float], whole: float) -> bool:

@@ -46,6 +46,7 @@ class Words:
         weak_ends: the same: 发布, 在线.
         common: words that the place in such a name does not consist of.
         list_ends: verbs that begin another thing where a list of parts went before.
+        request_facets: what requests are told apart by -> its words.
         review_outcomes: words for how a reconsideration or lawsuit ended.
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
@@ -80,6 +81,7 @@ class Words:
     weak_ends: list[str]
     common: list[str]
     list_ends: list[str]
+    request_facets: dict[str, list[str]]
     review_outcomes: list[str]
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
@@ -128,6 +130,7 @@ def load_words() -> Words:
         platform_types={word: kind for kind, words in raw["platform"].items() for word in words},
         **raw["channel_form"],
         list_ends=raw["list_end"]["words"],
+        request_facets=raw["request_facet"],
         review_outcomes=raw["review_outcome"]["words"],
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],

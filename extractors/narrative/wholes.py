@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, last_end, n_open
@@ -72,6 +73,7 @@ def is_opened_within(text: str, start: int, end: int) -> bool:
     return opening is not None or VIEW_RE.search(text, start, end) is not None
 
 
+@lru_cache(16)
 def without_asides(text: str) -> str:
     """Return a text, as long as it was, with brackets that hold no number made one word.
 

@@ -131,6 +131,29 @@ def test_a_whole_made_up_takes_no_more(
             [S, P, P, P, S],
             [None, 86, 86, 86, None],
         ),
+        # two are enough where they say who asked, or how
+        (
+            "接收申请124宗（含上年结转5宗），公民申请113宗，法人申请11宗；本年办结121宗。",
+            [S] * 5,
+            [S, S, P, P, S],
+            [None, None, 124, 124, None],
+        ),
+        ("收到申请3件，两件来自信函，1件来自网络。", [S] * 3, [S, P, P], [None, 3, 3]),
+        # or where the last are the others
+        (
+            "收到申请3件。1件因不属于本机关无法提供，另2件予以公开。",
+            [S] * 3,
+            [S, P, P],
+            [None, 3, 3],
+        ),
+        # ... which are none that were told before
+        (
+            "收到申请3件，其中2起为网上申请，1起为现场申请。其中，1起不属于我局职责，另2起均作答复。",
+            [T, P, P, P, "restated"],
+            [T, P, P, P, P],
+            [None, 3, 3, 3, 3],
+        ),
+        ("收到申请3件，网络申请2件，答复1件。", [S] * 3, [S] * 3, [None] * 3),
         ("公开公文86件，公告61件，解读17件，年报8件。", [S] * 4, [S] * 4, [None] * 4),
         ("公开公文86件、公告61件、解读17件、年报8件。", [S] * 4, [S] * 4, [None] * 4),
     ],
@@ -167,6 +190,12 @@ def test_a_list_that_makes_up_the_number_before_it(
             "收到申请30件，答复28件，予以公开20件、不予公开8件。",
             [S, T, P, P],
             [None, None, 28, 28],
+        ),
+        # what there was before is no whole
+        (
+            "版块由8个增加到16个。其中，政务4个，服务2个，互动2个。",
+            [T, S, P, P, P],
+            [None, None, 16, 16, 16],
         ),
         # and so is how a review ended
         ("行政复议12件，行政诉讼11件，一审驳回2件。", [S, T, P], [None, None, 11]),
