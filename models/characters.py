@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.models.linear_chain import TABLE_SIZE, Features
+from gongkai.models.word_patterns import any_word
 
 Ints = npt.NDArray[np.int64]
 
@@ -214,8 +215,7 @@ _COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}
 
 def _lexicon_re(words: tuple[str, ...]) -> re.Pattern[str]:
     if words not in _COMPILED:
-        longest_first = sorted(words, key=lambda word: (-len(word), word))
-        _COMPILED[words] = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+        _COMPILED[words] = re.compile(any_word(words))
     return _COMPILED[words]
 
 
