@@ -203,11 +203,12 @@ def _at_distance(codes: Ints, flags: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]
 
 def _lexicon_marks(joined: str, words: Sequence[str]) -> Ints:
     """Return 1 at the first character of a word of the lexicon, 2 inside it, 0 elsewhere."""
-    marks = np.zeros(len(joined), np.int64)
+    marks = bytearray(len(joined))
     for match in _lexicon_re(tuple(words)).finditer(joined):
-        marks[match.start() : match.end()] = 2
-        marks[match.start()] = 1
-    return marks
+        start, end = match.span()
+        marks[start] = 1
+        marks[start + 1 : end] = b"\2" * (end - start - 1)
+    return np.frombuffer(marks, np.uint8).astype(np.int64)
 
 
 _COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}

@@ -14,6 +14,8 @@ from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LONGEST_WORD = max(len(word) for words in WORDS.channel_ends.values() for word in words)
+# What a word of channels begins with: at most places none does, and nothing needs to be tried.
+_FIRST = frozenset(word[0] for words in WORDS.channel_ends.values() for word in words)
 # 日报刊登: no 报刊.
 _HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))")
 # 政务新媒体|账号: the word says nothing more of the name.
@@ -73,10 +75,10 @@ def completed(span: Span, text: str) -> Span:
     ['云岫卫视', '县政府网站', '微博公众平台']
     """
     start, end = span.start, span.end
-    heads = [_HEAD_RE.match(text, n) for n in range(max(start, end - _LONGEST_WORD), end)]
-    whole = [_HEAD_RE.match(text, n) for n in range(max(0, start - _LONGEST_WORD), start)]
-    start = min([start, *(head.start() for head in whole if head and head.end() == end)])
-    end = max([end, *(head.end() for head in heads if head and not _EMPTY_REST_RE.search(head[0]))])
+    heads = _heads_within(text, max(start, end - _LONGEST_WORD), end)
+    whole = _heads_within(text, max(0, start - _LONGEST_WORD), start)
+    start = min([start, *(head.start() for head in whole if head.end() == end)])
+    end = max([end, *(head.end() for head in heads if not _EMPTY_REST_RE.search(head[0]))])
     platforms = [one.end() for one in PLATFORM_RE.finditer(text, start, end)]
     if end in platforms:
         account = _ACCOUNT_WORD_RE.match(text, end)
@@ -88,6 +90,15 @@ def completed(span: Span, text: str) -> Span:
         is_one = place is not None and not _NO_PLACE_RE.match(place[1])
         start -= len(place[1]) if place and is_one else 0
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+
+
+def _heads_within(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the words of channels that begin within text[start:end], also one inside another."""
+    return [
+        head
+        for place in range(start, min(end, len(text)))
+        if text[place] in _FIRST and (head := _HEAD_RE.match(text, place))
+    ]
 
 
 def _platform_start(start: int, end: int, text: str) -> int:

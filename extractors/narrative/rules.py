@@ -63,9 +63,10 @@ def passage_to_rule_spans(passage: Passage) -> list[Span]:
 def passage_to_rule_quantities(passage: Passage) -> list[Span]:
     """Return the quantities and stated zeros the rules find in a passage."""
     text = passage.text
-    inert = [match.span() for match in _INERT_RE.finditer(text)]
+    found = list(_QUANTITY_RE.finditer(text))
+    inert = [match.span() for match in _INERT_RE.finditer(text)] if found else []
     quantities = []
-    for match in _QUANTITY_RE.finditer(text):
+    for match in found:
         start, end = match.span()
         is_inert = any(a < end and start < b for a, b in inert)
         is_norm = _NORM_RE.search(text, max(0, start - 14), start) is not None
