@@ -59,7 +59,7 @@ class TextClassifier:
         scale = 1.0 / max(len(numbers), 1) ** 0.5
         # A list handed to numpy as it is would be looked through for its type first.
         rows = self.rows.take(np.fromiter(numbers, np.intp, len(numbers)))
-        logits = self.biases + self.table.take(rows[rows > 0], axis=0).sum(axis=0) * scale
+        logits = self.biases + np.add.reduce(self.table.take(rows, axis=0)) * scale
         return dict(zip(self.labels, (1 / (1 + np.exp(-logits))).tolist(), strict=True))
 
     def save(self, folder: Path, name: str) -> None:

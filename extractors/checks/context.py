@@ -7,8 +7,8 @@ cannot confirm itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.schema import Fact
@@ -22,8 +22,7 @@ _SENTENCE_END_RE = re.compile(r"[。!?\n]|(?<=[一-鿿)])\.(?=[^\d])")
 _CLAUSE_RE = re.compile(r"[,;:、()\[\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Words around a fact of a folded text, spaces taken out.
 
     Attributes:
