@@ -24,7 +24,7 @@ def text_to_numbers(text: str, extra: Sequence[str] = ()) -> list[int]:
     edges = [0, *accumulate(map(len, map(str.encode, text)))]
     places = (map(slice, edges, edges[n:]) for n in _N_GRAMS)
     hashes = set(map(zlib.crc32, map(printed.__getitem__, chain.from_iterable(places))))
-    hashes.update([zlib.crc32(f"\0{feature}".encode()) for feature in extra])
+    hashes.update(map(zlib.crc32, map(str.encode, map("\0".__add__, extra))))
     return sorted({number % (TABLE_SIZE - 1) + 1 for number in hashes})
 
 

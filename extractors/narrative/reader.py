@@ -208,7 +208,7 @@ def _is_sound(span: Span, passage: Passage) -> bool:
     if span.label == QUANTITY:
         return True
     surface = passage.text[span.start : span.end]
-    if not any(character.isalpha() for character in surface):
+    if not surface.isalpha() and not any(character.isalpha() for character in surface):
         return False
     is_named = '"' in surface or '"' in passage.text[max(0, span.start - 1) : span.start]
     return span.label == ITEM or passage.section != "problems_improvements" or is_named
@@ -234,7 +234,8 @@ def _witness(tagged: list[Span], rules: list[Span]) -> list[Span]:
 
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:
-    return any(a < span.end and span.start < b for a, b in others)
+    start, end = span.start, span.end
+    return any(a < end and start < b for a, b in others)
 
 
 def _by_section(passages: Sequence[Passage]) -> list[list[int]]:
