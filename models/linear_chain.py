@@ -146,7 +146,7 @@ def _posteriors(
     column = np.repeat(np.arange(len(lengths)), lengths)
     step = np.arange(len(column)) - begins[column]
     reversed_step = lengths[column] - 1 - step
-    local = np.ones((int(lengths[0]), len(lengths), 2 * n_tags))
+    local = np.empty((int(lengths[0]), len(lengths), 2 * n_tags))  # read up to each end only
     own = _local_factors(blocks, np.concatenate(emissions))
     own[begins] *= blocks.openings
     local[step, column, :n_tags] = own
@@ -170,7 +170,8 @@ def _local_factors(blocks: SideBySide, emissions: Floats) -> Doubles:
 
 def _both_ways(blocks: SideBySide, local: Doubles, lengths: npt.NDArray[np.int64]) -> Doubles:
     """Return [steps, n, 2L] what comes into each element from before it, and from behind it."""
-    ahead = np.ones_like(local)
+    ahead = np.empty_like(local)
+    ahead[0] = 1
     alive = (lengths[:, None] > np.arange(len(local))).sum(axis=0).tolist()
     state = local[0].copy()
     for step in range(1, len(local)):
