@@ -49,13 +49,13 @@ Tag(start=4, end=5, label='A', score=1.0)]
     """
     spans: list[Tag] = []
     position, n_tags = 0, len(tags)
-    while position < n_tags:
-        if tags[position] == OUTSIDE:
-            position += 1
+    # Most positions are outside; those are stepped over by a loop that does nothing else.
+    for start in [place for place, tag in enumerate(tags) if tag != OUTSIDE]:
+        if start < position:
             continue
-        start, label = position, tags[position][2:]
-        position += 1
-        while position < n_tags and tags[position] == f"I-{label}":
+        label = tags[start][2:]
+        inside, position = f"I-{label}", start + 1
+        while position < n_tags and tags[position] == inside:
             position += 1
         score = min(scores[start:position]) if scores is not None else 1.0
         spans.append(Tag(start, position, label, float(score)))

@@ -7,15 +7,22 @@ sees its neighbour, and each template is one vector of hashes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from gongkai.models.linear_chain import TABLE_SIZE, Features
+from gongkai.models.word_patterns import any_word
 
 Ints = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.uint8]
+
+_Number = TypeVar("_Number", np.int64, np.uint8)
 
 _PAD = 6  # no window reaches further
 _DIGIT = ord("0")
@@ -36,6 +43,9 @@ WINDOWS: tuple[tuple[int, ...], ...] = (
     (-2, -1, 0, 1),
     (-1, 0, 1, 2),
 )
+# Windows around the marks of a lexicon, of which there are three: outside, first character, inside.
+_AROUND: tuple[tuple[int, ...], ...] = ((0,), (-1, 0), (0, 1), (-2, -1, 0, 1))
+_N_MARKS = 3
 CLASS_WINDOWS: tuple[tuple[int, ...], ...] = (
     (-2, -1, 0),
     (-1, 0, 1),
@@ -65,15 +75,21 @@ class CharacterFeatures:
         printed = joined.encode("utf-32-le", "surrogatepass")
         codes = np.frombuffer(printed, np.uint32).astype(np.int64)
         classes = _CLASSES.take(np.minimum(codes, _BEYOND))
-        layers = _windows(codes, classes) + _events(codes, classes)
+        seen = _to_numbers(np.stack(_windows(codes, classes) + _events(codes, classes)))
+        marked: list[Ints] = []
         for _, words in sorted(self.lexicons.items()):
-            layers += _around(_lexicon_marks(joined, words))
+            marked += _mark_numbers(_lexicon_marks(joined, words), len(seen) + len(marked))
+        parts = [seen, *(numbers[None] for numbers in marked)]
         if self.use_jieba:
             from gongkai.models.segmentation import word_layers  # noqa: PLC0415
 
-            for layer in word_layers(sentences, starts, len(joined)):
-                layers += _around(layer)
-        return _to_numbers(np.stack(layers)).T, starts
+            cut = [
+                _shifted_windows(layer, _AROUND)
+                for layer in word_layers(sentences, starts, len(joined))
+            ]
+            layers = np.stack(list(chain.from_iterable(cut)))
+            parts.append(_to_numbers(layers, len(seen) + len(marked)))
+        return np.concatenate(parts).T, starts
 
 
 def _lay_out(sentences: Sequence[str]) -> tuple[str, list[int]]:
@@ -85,7 +101,7 @@ def _lay_out(sentences: Sequence[str]) -> tuple[str, list[int]]:
     return gap + gap.join(sentences) + gap, starts
 
 
-def _shift(layer: Ints, offset: int) -> Ints:
+def _shift(layer: npt.NDArray[_Number], offset: int) -> npt.NDArray[_Number]:
     """Return the layer moved so that position i holds what stood at i + offset."""
     if offset == 0:
         return layer
@@ -109,10 +125,15 @@ def _joined(parts: Sequence[Ints]) -> Ints:
     return value
 
 
-def _to_numbers(layers: Ints) -> Ints:
-    """Return feature numbers of [k, n] layers: each layer is a template with a salt of its own."""
-    salts = (np.arange(1, len(layers) + 1, dtype=np.int64) * _SALT)[:, None]
-    mixed = (layers + salts) * _HASH_A
+def _to_numbers(layers: Ints, n_before: int = 0) -> Ints:
+    """Return feature numbers of [k, n] layers, in place of them.
+
+    Each layer is a template with a salt of its own; `n_before` templates stand before the first.
+    """
+    first = n_before + 1
+    mixed = layers
+    mixed += (np.arange(first, first + len(layers), dtype=np.int64) * _SALT)[:, None]
+    mixed *= _HASH_A
     mixed ^= (mixed >> 31) & np.int64(0x1FFFFFFFF)
     mixed *= _HASH_B
     mixed ^= (mixed >> 27) & np.int64(0x1FFFFFFFFF)
@@ -200,13 +221,14 @@ def _at_distance(codes: Ints, flags: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]
     return codes[ahead], codes[behind]
 
 
-def _lexicon_marks(joined: str, words: Sequence[str]) -> Ints:
+def _lexicon_marks(joined: str, words: Sequence[str]) -> Marks:
     """Return 1 at the first character of a word of the lexicon, 2 inside it, 0 elsewhere."""
-    marks = np.zeros(len(joined), np.int64)
+    marks = bytearray(len(joined))
     for match in _lexicon_re(tuple(words)).finditer(joined):
-        marks[match.start() : match.end()] = 2
-        marks[match.start()] = 1
-    return marks
+        start, end = match.span()
+        marks[start] = 1
+        marks[start + 1 : end] = b"\2" * (end - start - 1)
+    return np.frombuffer(marks, np.uint8)
 
 
 _COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -214,10 +236,27 @@ _COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}
 
 def _lexicon_re(words: tuple[str, ...]) -> re.Pattern[str]:
     if words not in _COMPILED:
-        longest_first = sorted(words, key=lambda word: (-len(word), word))
-        _COMPILED[words] = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+        _COMPILED[words] = re.compile(any_word(words))
     return _COMPILED[words]
 
 
-def _around(layer: Ints) -> list[Ints]:
-    return _shifted_windows(layer, ((0,), (-1, 0), (0, 1), (-2, -1, 0, 1)))
+def _mark_numbers(marks: Marks, n_before: int) -> Iterator[Ints]:
+    """Yield the feature numbers of the windows around each mark of a lexicon, ready made."""
+    for window, table in zip(_AROUND, _tables_of_marks(n_before), strict=True):
+        place = _shift(marks, window[0])
+        for offset in window[1:]:
+            place = place * np.uint8(_N_MARKS) + _shift(marks, offset)
+        yield table.take(place)
+
+
+@lru_cache(64)
+def _tables_of_marks(n_before: int) -> list[Ints]:
+    """Return for each window of marks the feature number of each way it can be marked.
+
+    A way is a number of base 3, one digit a mark. The ways are few and the characters many.
+    """
+    tables = []
+    for number, window in enumerate(_AROUND, n_before):
+        ways = np.indices((_N_MARKS,) * len(window)).reshape(len(window), -1)
+        tables.append(_to_numbers(_joined([*ways.astype(np.int64)])[None], number)[0])
+    return tables

@@ -53,6 +53,7 @@ class LinearChain:
     weights: Floats
     transitions: Floats
     openings: Floats = field(init=False, repr=False)
+    _alone: SideBySide | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         self.openings = np.array([not tag.startswith("I-") for tag in self.tags], np.float32)
@@ -68,44 +69,9 @@ class LinearChain:
 
     def decode(self, emissions: Sequence[Floats]) -> list[tuple[list[str], Floats]]:
         """Return for each sequence the likeliest tag of each element and its probability."""
-        return decode_side_by_side([self], emissions)[0]
-
-
-def decode_side_by_side(
-    chains: Sequence[LinearChain], emissions: Sequence[Floats]
-) -> list[list[tuple[list[str], Floats]]]:
-    """Decode sequences by several chains in one pass over positions.
-
-    Every element gets the tag of the highest posterior. The chains stand side by side as blocks of
-    one matrix of transitions, the backward pass (over reversed sequences) behind the forward one,
-    so that a step is one product. Sequences of like length go together, in batches that bound the
-    memory.
-
-    Args:
-        chains: the chains, each of which decodes all sequences.
-        emissions: of each sequence [n, L1 + L2 + ...], what the chains say, side by side.
-
-    Returns:
-        For each chain and sequence the tags and their probabilities.
-    """
-    blocks = _Blocks(chains)
-    lengths = np.array([len(rows) for rows in emissions], np.int64)
-    order = np.argsort(-lengths, kind="stable")
-    empty: tuple[list[str], Floats] = ([], np.zeros(0, np.float32))
-    found = [[empty] * len(emissions) for _ in chains]
-    first = 0
-    while first < len(order) and lengths[order[first]]:
-        size = max(1, _MAX_CELLS // (int(lengths[order[first]]) * len(blocks.openings)))
-        batch = [index for index in order[first : first + size].tolist() if lengths[index]]
-        posteriors = _posteriors(blocks, [emissions[index] for index in batch], lengths[batch])
-        ends = np.cumsum(lengths[batch]).tolist()
-        for told, chain, start in zip(found, chains, blocks.starts, strict=True):
-            own = posteriors[:, start : start + len(chain.tags)]
-            states, scores = own.argmax(axis=1).tolist(), own.max(axis=1).astype(np.float32)
-            for index, a, b in zip(batch, [0, *ends], ends, strict=False):
-                told[index] = ([chain.tags[state] for state in states[a:b]], scores[a:b])
-        first += size
-    return found
+        if self._alone is None:
+            self._alone = SideBySide([self])
+        return self._alone.decode(emissions)[0]
 
 
 # Positions times sequences times tags decoded at once: some 60 bytes each.
@@ -115,10 +81,14 @@ _RESCALE_EVERY = 8
 _LEAST = np.float32(1e-30)
 
 
-class _Blocks:
-    """Chains side by side.
+class SideBySide:
+    """Chains that decode the same sequences, in one pass over positions.
+
+    They stand as blocks of one matrix of transitions, the backward pass (over reversed sequences)
+    behind the forward one, so that a step is one product.
 
     Attributes:
+        chains: the chains.
         starts: where the tags of each chain begin among the L of all.
         openings: [L] 1 where a sequence may begin.
         steps: [2L, 2L] transitions, the reversed ones behind; zero between chains.
@@ -126,6 +96,7 @@ class _Blocks:
     """
 
     def __init__(self, chains: Sequence[LinearChain]) -> None:
+        self.chains = chains
         sizes = [len(chain.tags) for chain in chains]
         n_tags = sum(sizes)
         self.starts = [0, *np.cumsum(sizes).tolist()][:-1]
@@ -138,9 +109,36 @@ class _Blocks:
                 self.steps[own : own + size, own : own + size] = one_way
                 self.sums[own : own + size, own : own + size] = 1
 
+    def decode(self, emissions: Sequence[Floats]) -> list[list[tuple[list[str], Floats]]]:
+        """Return for each chain and sequence the tags and their probabilities.
+
+        Every element gets the tag of the highest posterior. Sequences of like length go together,
+        in batches that bound the memory.
+
+        Args:
+            emissions: of each sequence [n, L1 + L2 + ...], what the chains say, side by side.
+        """
+        lengths = np.array([len(rows) for rows in emissions], np.int64)
+        order = np.argsort(-lengths, kind="stable")
+        empty: tuple[list[str], Floats] = ([], np.zeros(0, np.float32))
+        found = [[empty] * len(emissions) for _ in self.chains]
+        first = 0
+        while first < len(order) and lengths[order[first]]:
+            size = max(1, _MAX_CELLS // (int(lengths[order[first]]) * len(self.openings)))
+            batch = [index for index in order[first : first + size].tolist() if lengths[index]]
+            posteriors = _posteriors(self, [emissions[index] for index in batch], lengths[batch])
+            ends = np.cumsum(lengths[batch]).tolist()
+            for told, chain, start in zip(found, self.chains, self.starts, strict=True):
+                own = posteriors[:, start : start + len(chain.tags)]
+                states, scores = own.argmax(axis=1).tolist(), own.max(axis=1).astype(np.float32)
+                for index, a, b in zip(batch, [0, *ends], ends, strict=False):
+                    told[index] = ([chain.tags[state] for state in states[a:b]], scores[a:b])
+            first += size
+        return found
+
 
 def _posteriors(
-    blocks: _Blocks, emissions: Sequence[Floats], lengths: npt.NDArray[np.int64]
+    blocks: SideBySide, emissions: Sequence[Floats], lengths: npt.NDArray[np.int64]
 ) -> Doubles:
     """Return [n, L] posteriors of sequences of descending, positive lengths, laid end to end."""
     n_tags = len(blocks.openings)
@@ -148,7 +146,7 @@ def _posteriors(
     column = np.repeat(np.arange(len(lengths)), lengths)
     step = np.arange(len(column)) - begins[column]
     reversed_step = lengths[column] - 1 - step
-    local = np.ones((int(lengths[0]), len(lengths), 2 * n_tags))
+    local = np.empty((int(lengths[0]), len(lengths), 2 * n_tags))  # read up to each end only
     own = _local_factors(blocks, np.concatenate(emissions))
     own[begins] *= blocks.openings
     local[step, column, :n_tags] = own
@@ -162,7 +160,7 @@ def _posteriors(
     return both
 
 
-def _local_factors(blocks: _Blocks, emissions: Floats) -> Doubles:
+def _local_factors(blocks: SideBySide, emissions: Floats) -> Doubles:
     """Return [n, L] how likely each tag is by its features, the likeliest of a chain being 1."""
     peaks = np.maximum.reduceat(emissions, blocks.starts, axis=1)
     sizes = np.diff([*blocks.starts, emissions.shape[1]])
@@ -170,17 +168,20 @@ def _local_factors(blocks: _Blocks, emissions: Floats) -> Doubles:
     return np.maximum(factors, _LEAST).astype(np.float64, copy=False)
 
 
-def _both_ways(blocks: _Blocks, local: Doubles, lengths: npt.NDArray[np.int64]) -> Doubles:
+def _both_ways(blocks: SideBySide, local: Doubles, lengths: npt.NDArray[np.int64]) -> Doubles:
     """Return [steps, n, 2L] what comes into each element from before it, and from behind it."""
-    ahead = np.ones_like(local)
+    ahead = np.empty_like(local)
+    ahead[0] = 1
     alive = (lengths[:, None] > np.arange(len(local))).sum(axis=0).tolist()
     state = local[0].copy()
     for step in range(1, len(local)):
         n = alive[step]
-        into = np.dot(state[:n], blocks.steps, out=ahead[step, :n])
-        np.multiply(into, local[step, :n], out=state[:n])
+        if n < len(state):
+            state = state[:n]
+        into = state.dot(blocks.steps, ahead[step, :n])  # np.dot would ask who overrides it
+        np.multiply(into, local[step, :n], out=state)
         if step % _RESCALE_EVERY == 0:
-            state[:n] /= state[:n] @ blocks.sums
+            state /= state.dot(blocks.sums)
     return ahead
 
 

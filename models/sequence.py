@@ -17,10 +17,10 @@ from gongkai.models.linear_chain import (
     TABLE_SIZE,
     Features,
     LinearChain,
+    SideBySide,
     TrainingOptions,
     arrays_to_chain,
     chain_to_arrays,
-    decode_side_by_side,
     train_chain,
 )
 
@@ -51,22 +51,23 @@ class SequenceLabeller:
 
     chains: dict[str, LinearChain] = field(repr=False)
     joined: LinearChain = field(init=False, repr=False)
+    decoder: SideBySide = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.joined = _side_by_side(list(self.chains.values()))
+        self.decoder = SideBySide(list(self.chains.values()))
 
     def label(
         self, sequences: Sequence[Sequence[FeatureStrings]]
     ) -> dict[str, list[list[tuple[str, float]]]]:
         """Return for each slot and sequence one (label, posterior) for each element."""
         hashed = hash_features([row for rows in sequences for row in rows])
-        chains = list(self.chains.values())
         told = self.joined.emissions(hashed)
         ends = list(accumulate(len(rows) for rows in sequences))
         parts = [told[a:b] for a, b in zip([0, *ends], ends, strict=False)]
         return {
             slot: [list(zip(tags, scores.tolist(), strict=True)) for tags, scores in decoded]
-            for slot, decoded in zip(self.chains, decode_side_by_side(chains, parts), strict=True)
+            for slot, decoded in zip(self.chains, self.decoder.decode(parts), strict=True)
         }
 
     def save(self, folder: Path, name: str) -> None:

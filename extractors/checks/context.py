@@ -7,8 +7,8 @@ cannot confirm itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.schema import Fact
@@ -18,12 +18,12 @@ _BEFORE, _AFTER, _LEAD = 160, 60, 90
 # A line this long without a stop at its end goes on in the next one.
 _MIN_TORN_LINE = 25
 _STOPS = "。:;!?"
-_SENTENCE_END_RE = re.compile(r"[。!?\n]|(?<=[一-鿿)])\.(?=[^\d])")
+_SENTENCE_ENDS = "。!?\n"
+_SENTENCE_END_RE = re.compile(rf"[{_SENTENCE_ENDS}]|(?<=[一-鿿)])\.(?=[^\d])")
 _CLAUSE_RE = re.compile(r"[,;:、()\[\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Words around a fact of a folded text, spaces taken out.
 
     Attributes:
@@ -69,13 +69,20 @@ def place_context(text: str, start: int, end: int) -> Context:
     """
     before = _squeezed(text[max(0, start - _BEFORE - _LEAD) : start])
     after = _squeezed(text[end : end + _AFTER])
-    sentence = _SENTENCE_END_RE.split(before)[-1]
+    sentence = _last_sentence(before)
     cut = len(before) - len(sentence)
     near = _CLAUSE_RE.split(sentence)[-1]
     sentence = sentence[-_BEFORE:]
     stop = _SENTENCE_END_RE.search(after)
     lead = before[:cut].strip("。!?\n.")
     return Context(sentence, near, after[: stop.start()] if stop else after, lead)
+
+
+def _last_sentence(before: str) -> str:
+    """Return what stands behind the last end of a sentence."""
+    if "." in before:
+        return _SENTENCE_END_RE.split(before)[-1]
+    return before[max(map(before.rfind, _SENTENCE_ENDS)) + 1 :]
 
 
 def squeezed_between(text: str, start: int, end: int) -> str:

@@ -15,6 +15,8 @@ from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LONGEST_WORD = max(len(word) for words in WORDS.channel_ends.values() for word in words)
+# What a word of channels begins with: at most places none does, and nothing needs to be tried.
+_FIRST = frozenset(word[0] for words in WORDS.channel_ends.values() for word in words)
 # 政务新媒体|账号: the word says nothing more of the name.
 _EMPTY_REST_RE = re.compile("账号$")
 _ACCOUNT_WORDS = words_to_pattern(WORDS.account_words).pattern
@@ -50,10 +52,10 @@ def completed(span: Span, text: str) -> Span:
     ['云岫卫视', '县政府网站', '微博公众平台']
     """
     start, end = span.start, span.end
-    heads = [ANY_HEAD_RE.match(text, n) for n in range(max(start, end - _LONGEST_WORD), end)]
-    whole = [ANY_HEAD_RE.match(text, n) for n in range(max(0, start - _LONGEST_WORD), start)]
-    start = min([start, *(head.start() for head in whole if head and head.end() == end)])
-    end = max([end, *(head.end() for head in heads if head and not _EMPTY_REST_RE.search(head[0]))])
+    heads = _heads_within(text, max(start, end - _LONGEST_WORD), end)
+    whole = _heads_within(text, max(0, start - _LONGEST_WORD), start)
+    start = min([start, *(head.start() for head in whole if head.end() == end)])
+    end = max([end, *(head.end() for head in heads if not _EMPTY_REST_RE.search(head[0]))])
     shared = ANY_HEAD_RE.match(text, end) if text[end - 1] == '"' else None
     end = shared.end() if shared and _ACCOUNT_RE.match(shared[0]) else end
     platforms = [one.end() for one in PLATFORM_RE.finditer(text, start, end)]
@@ -66,6 +68,15 @@ def completed(span: Span, text: str) -> Span:
         start = platform_start(start, end, text)
     start = placed_start(start, end, text)
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+
+
+def _heads_within(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the words of channels that begin within text[start:end], also one inside another."""
+    return [
+        head
+        for place in range(start, min(end, len(text)))
+        if text[place] in _FIRST and (head := ANY_HEAD_RE.match(text, place))
+    ]
 
 
 def without_tail(span: Span, text: str) -> Span:

@@ -81,12 +81,13 @@ def settle_channels(
     """
     text = passage.text
     heading = heading_end(text)
+    tagged = {completed(closed(span, text), text) for span in spans if span.label == CHANNEL}
+    titles = _TITLE_RE.finditer(text) if tagged else ()
     documents = [
         title.span()
-        for title in _TITLE_RE.finditer(text)
+        for title in titles
         if _is_document(title[0]) and not _PROGRAMME_RE.match(text, title.start())
     ]
-    tagged = {completed(closed(span, text), text) for span in spans if span.label == CHANNEL}
     settled = [
         part
         for span in sorted(tagged, key=lambda span: (span.start, span.end))
@@ -172,9 +173,12 @@ def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:
     if passage.section == "problems_improvements":
         return
     text = passage.text
+    candidates = list(CANDIDATE_RE.finditer(text))
+    if not candidates:
+        return
     titles = [match.span() for match in _TITLE_RE.finditer(text)]
     heading = heading_end(text)
-    for match in CANDIDATE_RE.finditer(text):
+    for match in candidates:
         start, end = match.span()
         is_title = start < heading or any(a < end and start < b for a, b in titles)
         if not is_title and not is_another(start, end, text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -16,6 +16,11 @@ from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 
 _TYPES = {word.lower(): kind for kind, words in WORDS.channel_ends.items() for word in words}
+# First character -> the words that begin with it: those of a surface's characters are looked for.
+_BY_FIRST = {
+    first: [(word, kind) for word, kind in _TYPES.items() if word[0] == first]
+    for first in {word[0] for word in _TYPES}
+}
 # The same names come again and again, and each is asked for twice: is it one, and of which type.
 _MAX_CACHED = 1024
 _SITE_END_RE = re.compile("(?:网站|官网|门户网)$")
@@ -62,9 +67,7 @@ def surface_to_type(surface: str) -> ChannelType:
     """
     lowered = surface.lower()
     found = [
-        (lowered.rfind(word) + len(word), len(word), kind)
-        for word, kind in _TYPES.items()
-        if word in lowered
+        (lowered.rfind(word) + len(word), len(word), kind) for word, kind in _words_in(lowered)
     ]
     return max(found)[2] if found else "other"
 
@@ -72,9 +75,15 @@ def surface_to_type(surface: str) -> ChannelType:
 @lru_cache(_MAX_CACHED)
 def longest_type(surface: str) -> str | None:
     """Return the type of the longest known word in a surface, quoted names included."""
-    lowered = surface.lower()
-    found = [(len(word), kind) for word, kind in _TYPES.items() if word in lowered]
+    found = [(len(word), kind) for word, kind in _words_in(surface.lower())]
     return max(found)[1] if found else None
+
+
+def _words_in(lowered: str) -> Iterator[tuple[str, ChannelType]]:
+    for first in set(lowered).intersection(_BY_FIRST):
+        for word, kind in _BY_FIRST[first]:
+            if word in lowered:
+                yield word, kind
 
 
 @lru_cache(_MAX_CACHED)

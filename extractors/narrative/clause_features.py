@@ -14,7 +14,11 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
-_LEXICON_RES = {name: words_to_pattern(words) for name, words in WORDS.statements.items()}
+_LEXICON_RES = {
+    name: words_to_pattern(words) for name, words in WORDS.statements.items() if name != "opener"
+}
+# Name of a lexicon -> its words in a clause, in order.
+Found = dict[str, list[str]]
 _MAX_HEADING = 18
 # Counts and distances above these are not told apart.
 _MAX_MARKS, _MAX_LENGTH, _FAR = 3, 4, 4
@@ -24,11 +28,13 @@ _LENGTH_STEP = 60
 
 def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) -> list[list[str]]:
     """Return the feature strings of each clause of a section."""
+    texts = [clause_words(clause, passages) for clause in clauses]
+    # No word of a lexicon holds punctuation: a clause with its stop and without has the same ones.
+    lexica = [{n: p.findall(text) for n, p in _LEXICON_RES.items()} for text in texts]
     mode, ordinal, rows = "none", 0, []
     n_marks = 0
-    for index, clause in enumerate(clauses):
-        text = clause_words(clause, passages)
-        mode = _mode(text, clause, mode, passages[clause.passage].text)
+    for index, (clause, text, found) in enumerate(zip(clauses, texts, lexica, strict=True)):
+        mode = _mode(found, clause, mode, passages[clause.passage].text)
         if clause.kind == "mark":
             value = mark_ordinal(text)
             restart = value == 1 and ordinal > 0
@@ -36,7 +42,7 @@ def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) 
             ordinal = value or ordinal
         else:
             value, restart = None, False
-        row = list(_own(text, clause))
+        row = _own(text, clause, found)
         row += [f"mode={mode}", f"mode={mode}:{clause.kind}", f"ordinal={min(ordinal, 3)}:{mode}"]
         row += [
             f"restart={restart}",
@@ -47,39 +53,40 @@ def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) 
         rows.append(row)
     columns = (
         rows,
-        _neighbours(clauses, passages),
-        _topic_changes(clauses, passages),
+        _neighbours(clauses, texts, lexica),
+        _topic_changes(texts),
         _paragraphs(clauses, passages),
-        _distances(clauses, passages),
+        _distances(clauses, texts, lexica),
     )
-    return [[f for part in parts for f in part] for parts in zip(*columns, strict=True)]
+    return [[*a, *b, *c, *d, *e] for a, b, c, d, e in zip(*columns, strict=True)]
 
 
-def _own(text: str, clause: Clause) -> Iterator[str]:
+def _own(text: str, clause: Clause, lexica: Found) -> list[str]:
     body = text.rstrip('。,;:、!?"')
-    yield f"kind={clause.kind}"
-    yield f"stop={clause.stop[:1]}"
-    yield f"kind={clause.kind}:{clause.stop[:1]}"
-    yield f"opens={clause.start == 0}"
-    yield f"length={min(len(body) // 4, 6)}"
+    row = [
+        f"kind={clause.kind}",
+        f"stop={clause.stop[:1]}",
+        f"kind={clause.kind}:{clause.stop[:1]}",
+        f"opens={clause.start == 0}",
+        f"length={min(len(body) // 4, 6)}",
+    ]
     for size in (1, 2, 3, 4):
-        yield f"<{size}={body[:size]}"
-        yield f">{size}={body[-size:]}"
-    for index in range(min(len(body) - 1, 40)):
-        yield f"2={body[index : index + 2]}"
-    for name, pattern in _LEXICON_RES.items():
-        found = pattern.findall(body)
-        if found and name != "opener":
-            yield f"has={name}"
-            yield f"has={name}:{found[0]}"
+        row += (f"<{size}={body[:size]}", f">{size}={body[-size:]}")
+    row += [f"2={body[index : index + 2]}" for index in range(min(len(body) - 1, 40))]
+    for name, found in lexica.items():
+        if found:
+            row += (f"has={name}", f"has={name}:{found[0]}")
             if body.startswith(found[0]):
-                yield f"starts={name}"
+                row.append(f"starts={name}")
             if body.endswith(found[-1]):
-                yield f"ends={name}"
+                row.append(f"ends={name}")
+    return row
 
 
-def _neighbours(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Iterator[list[str]]:
-    sketches = [_sketch(clause, passages) for clause in clauses]
+def _neighbours(
+    clauses: Sequence[Clause], texts: Sequence[str], lexica: Sequence[Found]
+) -> Iterator[list[str]]:
+    sketches = list(map(_sketch, clauses, texts, lexica))
     edge = ["edge"]
 
     def sketch(index: int) -> list[str]:
@@ -91,21 +98,18 @@ def _neighbours(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Itera
         yield [*around, f"before={before}:{clause.kind}"]
 
 
-def _sketch(clause: Clause, passages: Sequence[Passage]) -> list[str]:
-    text = clause_words(clause, passages)
-    found = [n for n, p in _LEXICON_RES.items() if n != "opener" and p.search(text)]
+def _sketch(clause: Clause, text: str, lexica: Found) -> list[str]:
     return [
         f"{clause.kind}:{clause.stop[:1]}",
         f"{clause.kind}:{text[:2] if clause.kind == 'mark' else text[-3:]}",
-        "+".join(found),
+        "+".join([name for name, found in lexica.items() if found]),
     ]
 
 
-def _mode(text: str, clause: Clause, mode: str, whole: str) -> str:
+def _mode(found: Found, clause: Clause, mode: str, whole: str) -> str:
     """Return which list the words of the frame last announced; `whole` is the clause's passage."""
     is_frame = clause.kind == "opener" or clause.stop[:1] in ("", ":", "。")
-    problem = _LEXICON_RES["problem_frame"].search(text)
-    improvement = _LEXICON_RES["improvement_frame"].search(text)
+    problem, improvement = found["problem_frame"], found["improvement_frame"]
     if len(whole) <= _MAX_HEADING and clause.start == 0 and problem and not improvement:
         return "problem"
     if improvement and (is_frame or clause.start == 0):
@@ -115,15 +119,15 @@ def _mode(text: str, clause: Clause, mode: str, whole: str) -> str:
     return mode
 
 
-def _topic_changes(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Iterator[list[str]]:
+def _topic_changes(texts: Sequence[str]) -> Iterator[list[str]]:
     """Yield the topics of each clause, and whether its neighbours, and the last told, share one."""
-    told = [key_topics(clause_words(clause, passages)) for clause in clauses]
+    told = [key_topics(text) for text in texts]
     last: list[str] = []
     for index, own in enumerate(told):
         before = told[index - 1] if index else []
         behind = told[index + 1] if index + 1 < len(told) else []
         yield [
-            *(f"topic={topic}" for topic in own),
+            *[f"topic={topic}" for topic in own],
             f"same_prev={_shared(own, before)}",
             f"same_last={_shared(own, last)}",
             f"same_next={_shared(own, behind)}",
@@ -151,13 +155,14 @@ def _paragraphs(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Itera
             ]
 
 
-def _distances(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Iterator[list[str]]:
+def _distances(
+    clauses: Sequence[Clause], texts: Sequence[str], lexica: Sequence[Found]
+) -> Iterator[list[str]]:
     """Yield how many clauses back the last verb of a measure, and the last deficiency, stand."""
     since_verb = since_lack = _FAR
     for index, clause in enumerate(clauses):
-        text = clause_words(clause, passages)
-        is_verb = _LEXICON_RES["measure_verb"].match(text) is not None
-        is_lack = _LEXICON_RES["deficiency"].search(text) is not None
+        is_verb = _LEXICON_RES["measure_verb"].match(texts[index]) is not None
+        is_lack = bool(lexica[index]["deficiency"])
         verb, lack = f"verb={since_verb}:{is_verb}", f"lack={since_lack}:{is_lack}"
         stop = clauses[index - 1].stop[:1] if index else "^"
         yield [verb, lack, f"{verb}:{stop}", f"{lack}:{stop}"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -61,8 +61,7 @@ _LEAD_RE = re.compile(
 _MAX_TITLE, _MIN_BODY = 30, 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A piece of a passage, [start, end) in its characters.
 
     Attributes:

@@ -20,6 +20,7 @@ from gongkai.extractors.narrative.spots import CHANNEL, ITEM, ZERO, Span
 from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 
 _WHOLE_RE = words_to_pattern(WORDS.wholes)
+_FIRST_OF_WHOLE = frozenset(word[0] for word in WORDS.wholes)
 _LONGEST_WHOLE = max(map(len, WORDS.wholes))
 _TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]
 _VERBS = {w for w in (*_TAKINGS, *WORDS.verbs["act"]) if len(w) == 2}
@@ -62,6 +63,8 @@ def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
     """Return the spans of a passage with the edges of items outside stated zeros settled."""
     text = passage.text
     others = [s for s in spans if s.label != ITEM]
+    if len(others) == len(spans):
+        return sorted(others, key=lambda s: (s.start, s.end))
     zeros = [s for s in others if s.label == ZERO]
     settled: list[Span] = list(others)
     for item in [s for s in spans if s.label == ITEM]:
@@ -94,9 +97,10 @@ def _settle(
 def _straddling(text: str, place: int, floor: int, ceiling: int) -> Iterator[tuple[int, int]]:
     """Yield the known words that a place cuts in two, within [floor, ceiling)."""
     for begin in range(max(floor, place - _LONGEST_WHOLE + 1), place):
-        match = _WHOLE_RE.match(text, begin, ceiling)
-        if match and match.end() > place:
-            yield match.span()
+        if text[begin] in _FIRST_OF_WHOLE:
+            match = _WHOLE_RE.match(text, begin, ceiling)
+            if match and match.end() > place:
+                yield match.span()
 
 
 def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, int]:

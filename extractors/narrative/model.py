@@ -12,11 +12,11 @@ model.json     name, versions, calibration, hashes of the files above
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from gongkai.extractors.narrative.pair_features import FEATURES, STEPS
 from gongkai.extractors.narrative.pairing import PairScorer
@@ -118,8 +118,25 @@ class NarrativeModel:
 def calibrated(model: NarrativeModel | None, name: str, raw: float) -> float:
     """Return how often what scores `raw` is right, rounded; `raw` itself without a curve."""
     if model is not None and name in model.calibration:
-        raw = float(np.interp(raw, *model.calibration[name]))
+        raw = interpolated(raw, *model.calibration[name])
     return round(min(max(raw, 0.0), 1.0), 4)
+
+
+def interpolated(x: float, xs: Sequence[float], ys: Sequence[float]) -> float:
+    """Return y at x on the line through points of ascending xs, level beyond its ends.
+
+    As np.interp does, which takes ten times as long for a single x.
+
+    >>> interpolated(0.5, [0.0, 1.0], [0.2, 0.4]), interpolated(2.0, [0.0, 1.0], [0.2, 0.4])
+    (0.30000000000000004, 0.4)
+    """
+    place = bisect_right(xs, x) - 1
+    if place < 0:
+        return ys[0]
+    if place + 1 == len(xs) or xs[place] == x:
+        return ys[place]
+    slope = (ys[place + 1] - ys[place]) / (xs[place + 1] - xs[place])
+    return slope * (x - xs[place]) + ys[place]
 
 
 def _load_pairing(folder: Path) -> PairScorer:

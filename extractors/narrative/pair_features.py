@@ -170,9 +170,8 @@ def _shape(statement: Statement) -> _Shape:
 
 
 def _likeness(problem: _Shape, measure: _Shape) -> tuple[float, float, float, float]:
-    topics = sum(
-        min(score, measure.topics.get(topic, 0.0)) for topic, score in problem.topics.items()
-    )
+    others = measure.topics
+    topics = sum([min(score, others.get(topic, 0.0)) for topic, score in problem.topics.items()])
     return (
         min(topics, _MAX_TOPICS),
         len(problem.pairs & measure.pairs) / (len(problem.pairs) or 1),

@@ -97,11 +97,12 @@ def _viewed(
 ) -> Iterator[int]:
     """Yield what makes up, seen in one way, a number told before: 按类别分,甲类5条,乙类11条."""
     for first in range(1, len(spots)):
+        if roles[first] != STANDALONE:
+            continue
         spot, before = spots[first], spots[first - 1]
         text = passages[spot.passage].text
         floor = before.end if before.passage == spot.passage else 0
-        views = list(VIEW_RE.finditer(text, floor, spot.start))
-        if not views or roles[first] != STANDALONE:
+        if not VIEW_RE.search(text, floor, spot.start):
             continue
         listed = [first, *listed_behind(first, first, spots, text)]
         total = sum(spots[index].quantity.value for index in listed)

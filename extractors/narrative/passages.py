@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.kinds import SectionKind
@@ -58,8 +59,7 @@ class Passage:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a passage; `start` is its first character's index in the passage."""
 
     passage: int

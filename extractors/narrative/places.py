@@ -26,4 +26,5 @@ def last_end(pattern: re.Pattern[str], text: str, floor: int, end: int) -> int:
     >>> last_end(CLAUSE_END_RE, "公开3条,其中", 0, 7), last_end(CLAUSE_END_RE, "公开3条", 1, 4)
     (5, 1)
     """
-    return max((match.end() for match in pattern.finditer(text, floor, end)), default=floor)
+    ends = [match.end() for match in pattern.finditer(text, floor, end)]
+    return ends[-1] if ends else floor

@@ -28,6 +28,7 @@ from gongkai.extractors.narrative.passages import (
     text_to_passages,
     without_sentences,
 )
+from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.rules import (
     is_norm,
     passage_to_rule_quantities,
@@ -50,8 +51,10 @@ _SENTENCE_RE = re.compile(r"[,。;]")
 # How sure a stated zero is that the tagger passed over.
 _RULE_ONLY_SCORE = 0.7
 # A sentence without a numeral, a denial or the name of a channel tells nothing that is looked for.
+# Most have a numeral, which is seen at once.
+_NUMERAL_RE = re.compile(r"[\d两二三四五六七八九十百千零首]")
 _MAY_TELL_RE = re.compile(
-    rf"\d|[两二三四五六七八九十百千零首]|{words_to_pattern(WORDS.negations).pattern}"
+    rf"{words_to_pattern(WORDS.negations).pattern}"
     rf"|一[{''.join(sorted({w[0] for w in WORDS.measures}))}]"
     rf"|{words_to_pattern(w for words in WORDS.channels.values() for w in words).pattern}"
 )
@@ -181,7 +184,11 @@ def find_spans(
 
 def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[list[Span]]:
     """Return the tagger's spans of each passage."""
-    sentences = [s for s in passages_to_sentences(passages) if _MAY_TELL_RE.search(s.text)]
+    sentences = [
+        sentence
+        for sentence in passages_to_sentences(passages)
+        if _NUMERAL_RE.search(sentence.text) or _MAY_TELL_RE.search(sentence.text)
+    ]
     found: list[list[Span]] = [[] for _ in passages]
     for sentence, tags in zip(
         sentences, model.tagger.tag([s.text for s in sentences]), strict=True
@@ -202,12 +209,12 @@ def _is_sound(span: Span, passage: Passage) -> bool:
     is to be done is no count.
     """
     if span.label == ZERO:
-        ends = [stop.end() for stop in SENTENCE_END_RE.finditer(passage.text, 0, span.start)]
-        return _NEGATION_RE.search(passage.text, max(ends, default=0), span.end) is not None
+        begins = last_end(SENTENCE_END_RE, passage.text, 0, span.start)
+        return _NEGATION_RE.search(passage.text, begins, span.end) is not None
     if span.label == QUANTITY:
         return not is_norm(passage.text, span.start, span.end)
     surface = passage.text[span.start : span.end]
-    if not any(character.isalpha() for character in surface):
+    if not surface.isalpha() and not any(character.isalpha() for character in surface):
         return False
     is_named = '"' in surface or '"' in passage.text[max(0, span.start - 1) : span.start]
     return span.label == ITEM or passage.section != "problems_improvements" or is_named
@@ -236,7 +243,8 @@ def _witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
 
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:
-    return any(a < span.end and span.start < b for a, b in others)
+    start, end = span.start, span.end
+    return any(a < end and start < b for a, b in others)
 
 
 def _by_section(passages: Sequence[Passage]) -> list[list[int]]:

@@ -23,11 +23,14 @@ _NOT_COUNTED = {"年", "月", "日", "天", "号", "级", "步", "排", "小时"
 _BEFORE = words_to_pattern(w for words in WORDS.before.values() for w in words).pattern
 _BEHIND = words_to_pattern(w for words in WORDS.behind.values() for w in words if w != "来").pattern
 _MEASURE = words_to_pattern(w for w in WORDS.measures if w not in _NOT_COUNTED).pattern
+# What a quantity can begin with: a place where none can costs next to nothing.
+_FIRST = "".join(sorted({word[0] for words in WORDS.before.values() for word in words}))
 _QUANTITY_RE = re.compile(
-    rf"(?:(?<![最附邻])(?:{_BEFORE}))?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
+    rf"(?=[\d两二三四五六七八九十百{re.escape(_FIRST)}])"
+    rf"(?:(?:(?<![最附邻])(?:{_BEFORE}))?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
     rf"|[两二三四五六七八九十]{{1,3}}(?=[次期场件名人条]))(?:{_MEASURE})"
     rf"(?:\((?:{_MEASURE})\))?(?:以上|左右)?(?!工作日|自然日|以内)"
-    r"|百分之[百一二三四五六七八九十\d.]+"
+    r"|百分之[百一二三四五六七八九十\d.]+)"
 )
 _INERT_RE = re.compile(
     r"《[^》]{0,120}》|〔[^〕]{0,12}〕|\[\d{4}\]|第[一二三四五六七八九十\d]+[条号次届批款项章]|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
@@ -67,9 +70,10 @@ def passage_to_rule_spans(passage: Passage) -> list[Span]:
 def passage_to_rule_quantities(passage: Passage) -> list[Span]:
     """Return the quantities and stated zeros the rules find in a passage."""
     text = passage.text
-    inert = [match.span() for match in _INERT_RE.finditer(text)]
+    found = list(_QUANTITY_RE.finditer(text))
+    inert = [match.span() for match in _INERT_RE.finditer(text)] if found else []
     quantities = []
-    for match in _QUANTITY_RE.finditer(text):
+    for match in found:
         start, end = match.span()
         is_inert = any(a < end and start < b for a, b in inert)
         is_norm = _NORM_RE.search(text, max(0, start - 14), start) is not None

@@ -7,7 +7,7 @@ Asked for each quantity, by trained chains over the quantities of a section: its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gongkai.extractors.narrative.passages import Passage
@@ -25,6 +25,7 @@ _AREA_RE = re.compile(r"全[县市区镇乡省州盟旗系统]|各[县市区镇�
 # A sum may be spread over so many quantities.
 _MAX_PARTS = 24
 _LOOK_BACK, _LOOK_AHEAD = 40, 12
+_WORDS_AHEAD = ("其中", "包括", "分别", "(", "占", ":", "含", "涉及", "均", "全部")
 
 
 def spots_to_features(spots: Sequence[Spot], passages: Sequence[Passage]) -> list[list[str]]:
@@ -32,7 +33,7 @@ def spots_to_features(spots: Sequence[Spot], passages: Sequence[Passage]) -> lis
     sums = _sum_features(spots)
     rows = []
     for index, spot in enumerate(spots):
-        row = list(_own(spot, passages[spot.passage]))
+        row = _own(spot, passages[spot.passage])
         row += _between(spots, index, passages[spot.passage])
         row += sums[index]
         rows.append(row)
@@ -46,56 +47,52 @@ def spots_to_features(spots: Sequence[Spot], passages: Sequence[Passage]) -> lis
     return rows
 
 
-def _own(spot: Spot, passage: Passage) -> Iterator[str]:
+def _own(spot: Spot, passage: Passage) -> list[str]:
     text, quantity = passage.text, spot.quantity
-    yield "bias"
-    yield f"unit={quantity.unit}"
-    yield f"zero={spot.is_zero}:{quantity.value == 0}"
-    yield f"approx={quantity.approx}"
-    yield f"digits={len(str(int(quantity.value)))}:{quantity.unit}"
-    yield f"section={passage.section}"
-    yield f"section={passage.section}:{quantity.unit}"
-    yield f"head={text[:8]}"
-    for size in (2, 3, 4):
-        yield f"l{size}={text[max(0, spot.start - size) : spot.start]}"
-    for size in (1, 2, 3):
-        yield f"r{size}={text[spot.end : spot.end + size]}"
+    row = [
+        "bias",
+        f"unit={quantity.unit}",
+        f"zero={spot.is_zero}:{quantity.value == 0}",
+        f"approx={quantity.approx}",
+        f"digits={len(str(int(quantity.value)))}:{quantity.unit}",
+        f"section={passage.section}",
+        f"section={passage.section}:{quantity.unit}",
+        f"head={text[:8]}",
+    ]
+    row += [f"l{size}={text[max(0, spot.start - size) : spot.start]}" for size in (2, 3, 4)]
+    row += [f"r{size}={text[spot.end : spot.end + size]}" for size in (1, 2, 3)]
     if spot.is_zero:
         words = text[spot.start : spot.end]
-        yield from (f"zero2={words[i : i + 2]}" for i in range(min(len(words) - 1, 30)))
-    yield from _item(spot, text)
+        row += [f"zero2={words[i : i + 2]}" for i in range(min(len(words) - 1, 30))]
+    row += _item(spot, text)
     start = spot.item.start if spot.item and spot.item.end <= spot.start else spot.start
-    for size in (1, 2, 3, 4):
-        yield f"b{size}={text[max(0, start - size) : start]}"
+    row += [f"b{size}={text[max(0, start - size) : start]}" for size in (1, 2, 3, 4)]
     before = text[max(0, start - _LOOK_BACK) : start]
     for name, pattern in _VERB_RES.items():
         found = pattern.findall(before)
         if found:
-            yield f"verb={found[-1]}"
-            yield f"verbs={name}"
+            row += (f"verb={found[-1]}", f"verbs={name}")
             tail = before.rpartition(found[-1])[2]
             if not _STOP_RE.search(tail):
-                yield f"near={name}:{quantity.unit}"
-                yield f"nearverb={found[-1]}"
-    if _AREA_RE.search(before):
-        yield f"area={_AREA_RE.findall(before)[-1]}"
+                row += (f"near={name}:{quantity.unit}", f"nearverb={found[-1]}")
+    areas = _AREA_RE.findall(before)
+    if areas:
+        row.append(f"area={areas[-1]}")
     if spot.before:
-        yield f"ch={_channel_class(text[spot.before[-1].start : spot.before[-1].end])}"
+        row.append(f"ch={_channel_class(text[spot.before[-1].start : spot.before[-1].end])}")
+    return row
 
 
-def _item(spot: Spot, text: str) -> Iterator[str]:
+def _item(spot: Spot, text: str) -> list[str]:
     if spot.item is None:
-        yield "item=none"
-        return
+        return ["item=none"]
     item = text[spot.item.start : spot.item.end]
-    yield f"item={item[:12]}"
+    row = [f"item={item[:12]}"]
     for size in (1, 2, 3, 4):
-        yield f"i<{size}={item[:size]}"
-        yield f"i>{size}={item[-size:]}"
-    for index in range(min(len(item) - 1, 12)):
-        yield f"i2={item[index : index + 2]}"
-    yield f"i>2={item[-2:]}:{spot.quantity.unit}"
-    yield f"behind={spot.item.start >= spot.end}"
+        row += (f"i<{size}={item[:size]}", f"i>{size}={item[-size:]}")
+    row += [f"i2={item[index : index + 2]}" for index in range(min(len(item) - 1, 12))]
+    row += (f"i>2={item[-2:]}:{spot.quantity.unit}", f"behind={spot.item.start >= spot.end}")
+    return row
 
 
 @lru_cache(1024)
@@ -104,45 +101,37 @@ def _channel_class(surface: str) -> str:
     return max(found)[1] if found else "other"
 
 
-def _between(spots: Sequence[Spot], index: int, passage: Passage) -> Iterator[str]:
+def _between(spots: Sequence[Spot], index: int, passage: Passage) -> list[str]:
     """Return what the words since the last quantity (in the same passage) say."""
     spot = spots[index]
     previous = spots[index - 1] if index and spots[index - 1].passage == spot.passage else None
     floor = previous.end if previous else 0
     text = passage.text[floor : spot.start]
-    yield f"first={previous is None}"
     marks = "".join(_STOP_RE.findall(text))[-3:]
-    yield f"marks={marks}"
-    yield f"mark={marks[-1:]}:{spot.quantity.unit}"
+    row = [f"first={previous is None}", f"marks={marks}", f"mark={marks[-1:]}:{spot.quantity.unit}"]
+    near = text[-_LOOK_BACK:]
     for name, pattern in _CUE_RES.items():
-        found = pattern.findall(text[-_LOOK_BACK:])
+        found = pattern.findall(near)
         if found:
-            yield f"cue={name}"
-            yield f"cueword={name}:{found[-1]}"
-    for word in ("其中", "包括", "分别", "("):
-        if word in text:
-            yield f"opens={word}"
+            row += (f"cue={name}", f"cueword={name}:{found[-1]}")
+    row += [f"opens={word}" for word in ("其中", "包括", "分别", "(") if word in text]
     depth = passage.text.count("(", 0, spot.start) - passage.text.count(")", 0, spot.start)
-    yield f"bracket={min(max(depth, 0), 2)}"
-    sentence = max(passage.text.rfind(mark, 0, spot.start) for mark in "。;!?")
+    row.append(f"bracket={min(max(depth, 0), 2)}")
+    sentence = max([passage.text.rfind(mark, 0, spot.start) for mark in "。;!?"])
     opened = "其中" in passage.text[sentence + 1 : spot.start]
-    yield f"in其中={opened}:{previous is not None and sentence < previous.end}"
+    row.append(f"in其中={opened}:{previous is not None and sentence < previous.end}")
     ahead = passage.text[spot.end : spot.end + _LOOK_AHEAD]
-    for word in ("其中", "包括", "分别", "(", "占", ":", "含", "涉及", "均", "全部"):
-        if word in ahead:
-            yield f"ahead={word}"
+    row += [f"ahead={word}" for word in _WORDS_AHEAD if word in ahead]
     if spot.before:
         gap = passage.text[spot.before[-1].end : spot.start]
         n_between = _n_behind(spots, index, spot.before[-1].end)
-        yield f"chgap={min(len(gap) // 4, 6)}"
-        yield f"chcount={n_between}"
-        yield f"chmarks={''.join(_STOP_RE.findall(gap))[:3]}"
-        for name, pattern in _VERB_RES.items():
-            if pattern.search(gap):
-                yield f"chverb={name}"
+        row += (f"chgap={min(len(gap) // 4, 6)}", f"chcount={n_between}")
+        row.append(f"chmarks={''.join(_STOP_RE.findall(gap))[:3]}")
+        row += [f"chverb={name}" for name, pattern in _VERB_RES.items() if pattern.search(gap)]
     else:
-        yield "nochannel"
-    yield f"chbehind={spot.behind is not None}"
+        row.append("nochannel")
+    row.append(f"chbehind={spot.behind is not None}")
+    return row
 
 
 def _n_behind(spots: Sequence[Spot], index: int, place: int) -> int:

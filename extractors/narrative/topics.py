@@ -73,7 +73,8 @@ def _found_terms(text: str) -> dict[str, set[str]]:
     by_first = _terms_by_first()
     found: dict[str, set[str]] = {}
     for place, first in enumerate(text):
-        for topic, term in by_first.get(first, ()):
-            if text.startswith(term, place):
-                found.setdefault(topic, set()).add(term)
+        if first in by_first:
+            for topic, term in by_first[first]:
+                if text.startswith(term, place):
+                    found.setdefault(topic, set()).add(term)
     return found

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Literal
 
 from gongkai.extractors.kinds import ChannelType
+from gongkai.models.word_patterns import any_word
 
 Qualifier = Literal["about", "at_least", "at_most"]
 
@@ -145,8 +146,7 @@ def words_to_pattern(words: Iterable[str]) -> re.Pattern[str]:
     >>> words_to_pattern(["网", "门户网站"]).findall("门户网站和网")
     ['门户网站', '网']
     """
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first)))
+    return re.compile(any_word(words))
 
 
 WORDS = load_words()

@@ -18,10 +18,10 @@ from gongkai.models.linear_chain import (
     Features,
     Floats,
     LinearChain,
+    SideBySide,
     TrainingOptions,
     arrays_to_chain,
     chain_to_arrays,
-    decode_side_by_side,
     train_chain,
 )
 
@@ -72,7 +72,7 @@ def test_decode_neighbours_change_nothing(lengths: list[int], seed: int) -> None
     chains = [_chain(seed), _chain(seed + 1, ("x", "y")), _chain(seed + 2)]
     n_tags = [len(chain.tags) for chain in chains]
     rows = [_emissions(seed + n, length, sum(n_tags)) for n, length in enumerate(lengths)]
-    together = decode_side_by_side(chains, rows)
+    together = SideBySide(chains).decode(rows)
     starts = [0, *itertools.accumulate(n_tags)]
     for chain, start, decoded in zip(chains, starts, together, strict=False):
         assert [len(tags) for tags, _ in decoded] == lengths
@@ -118,7 +118,7 @@ def test_decode_never_begins_inside_a_span(seed: int, length: int) -> None:
 
 
 def test_decode_of_nothing_is_nothing() -> None:
-    assert decode_side_by_side([_chain(0), _chain(1)], []) == [[], []]
+    assert SideBySide([_chain(0), _chain(1)]).decode([]) == [[], []]
     ((tags, scores),) = _chain(0).decode([np.zeros((0, len(TAGS)), np.float32)])
     assert (tags, len(scores)) == ([], 0)
 

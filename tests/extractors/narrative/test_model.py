@@ -7,10 +7,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongkai.extractors.narrative import Voice, load_voice
-from gongkai.extractors.narrative.model import FORMAT_VERSION, NarrativeModel
+from gongkai.extractors.narrative.model import FORMAT_VERSION, NarrativeModel, interpolated
 from gongkai.models.errors import ModelError
 
 
@@ -123,3 +126,11 @@ def test_voice_rules_is_no_model(folder: Path) -> None:
     assert load_voice("rules").name is None
     assert load_voice(folder).name == "small-001"
     assert load_voice(folder, "rules").name is None
+
+
+@given(st.floats(-0.5, 1.5), st.integers(1, 8), st.integers(0, 99))
+def test_a_curve_is_read_as_numpy_reads_it(x: float, n_points: int, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    xs, ys = sorted(random.random(n_points).tolist()), sorted(random.random(n_points).tolist())
+    assert interpolated(x, xs, ys) == pytest.approx(float(np.interp(x, xs, ys)), abs=1e-12)
+    assert interpolated(xs[0], xs, ys) == ys[0]
