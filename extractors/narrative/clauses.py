@@ -21,7 +21,7 @@ _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
     rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?![季方条次轮批个届时线年月阶期者步项])"
-    rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d))"
+    rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d)|[、.](?=20\d\d年))"
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
     r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
@@ -29,7 +29,7 @@ MARK_RE = re.compile(
 # while 需要充实内容 opens a measure. 如 opens an example, at the start of a piece or behind 问题.
 _OPENER_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})"
-    r"(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪]要)"
+    r"(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪]要)(?<!针对(?=性))"
     r"|(?<![^,、。;:!?(])需要?(?!求)"
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
@@ -106,7 +106,7 @@ def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]
 
 
 def _mark_end(text: str, position: int, behind: str) -> int | None:
-    """Return where a list mark at `position` ends; also one that lost its 是, as in 一x;二是y."""
+    """Return where a list mark at `position` ends; also one that lost its 是: 一x;二是y; 一是x,二y."""
     mark = MARK_RE.match(text, position)
     if mark:
         return mark.end()
@@ -115,6 +115,9 @@ def _mark_end(text: str, position: int, behind: str) -> int | None:
     following = _COUNTED_MARK_RE.search(text + behind, position)
     place = CHINESE_ORDINALS.find(text[position])
     if following and following[1] == CHINESE_ORDINALS[place + 1 : place + 2]:
+        return position + 1
+    told = _COUNTED_MARK_RE.findall(text, 0, position)
+    if place and told and told[-1] == CHINESE_ORDINALS[place - 1]:
         return position + 1
     return None
 
