@@ -17,6 +17,8 @@ from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 
 # What the clause tagger calls the statements.
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
+# The opener that lists within a statement, too: 个别单位存在更新慢等现象.
+EXISTS = "存在"
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(

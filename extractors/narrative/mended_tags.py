@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.clauses import (
+    EXISTS,
     IMPROVEMENT,
     PROBLEM,
     Clause,
@@ -77,7 +78,7 @@ def finish_clauses(
         before, clause = clauses[index - 1], clauses[index]
         if before.passage != clause.passage or before.stop not in ("", "、"):
             continue
-        if "mark" in (before.kind, clause.kind) or is_tail(words[index]):
+        if "mark" in (before.kind, clause.kind) or _closes_list(finished, index, words):
             continue
         if before.stop and is_lack(words[index - 1], before):
             continue
@@ -90,6 +91,21 @@ def finish_clauses(
         if begins or finished[index] == OUTSIDE != finished[index - 1]:
             finished[index] = "I-" + finished[index - 1][2:]
     return finished
+
+
+def _closes_list(tags: Sequence[str], index: int, words: Sequence[str]) -> bool:
+    """Whether a clause closes a list of problems without being of one: 等问题.
+
+    Within a measure, 解决存在的问题, it is an object; within a problem it can belong to a 存在.
+    """
+    if not is_tail(words[index]):
+        return False
+    begin = index - 1
+    while begin and tags[begin].startswith("I-"):
+        begin -= 1
+    if tags[begin][2:] == IMPROVEMENT:
+        return False
+    return not any(one.endswith(EXISTS) for one in words[begin:index])
 
 
 def _turn_to_remedies(

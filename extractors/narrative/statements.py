@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.extractors.narrative.clauses import (
+    EXISTS,
     Clause,
     clause_words,
     is_bare,
@@ -54,7 +55,7 @@ def tags_to_statements(
             for clause in clauses[span.start : span.end]
             if clause.kind != "mark" and not is_bare(clause_words(clause, passages))
         ]
-        while pieces and _is_frame(pieces[-1], passages):
+        while pieces and not _tells(pieces, passages) and _is_frame(pieces[-1], passages):
             pieces.pop()
         if len(pieces) > 1 and clause_words(pieces[0], passages) == _OUGHT:
             pieces.pop(0)
@@ -69,8 +70,20 @@ def tags_to_statements(
             start = trim(
                 passages[first.passage].text, first.start, len(passages[first.passage].text)
             )[0]
+        start -= same and _is_in_quotes(end_text, start, end)
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
+
+
+def _tells(pieces: Sequence[Clause], passages: Sequence[Passage]) -> bool:
+    """Whether what ends a statement, 等情况, belongs to a 存在 that stands within it."""
+    is_end = is_tail(clause_words(pieces[-1], passages))
+    return is_end and any(clause_words(one, passages).endswith(EXISTS) for one in pieces[:-1])
+
+
+def _is_in_quotes(text: str, start: int, end: int) -> bool:
+    """Whether a statement begins with a quoted word, the quote before it: "五公开"落实不够."""
+    return text[max(0, start - 1) : start] == '"' and text.count('"', start, end) % 2 == 1
 
 
 def _is_frame(clause: Clause, passages: Sequence[Passage]) -> bool:

@@ -191,7 +191,7 @@ def test_clauses_a_year_behind_a_mark(to_passages: ToPassages) -> None:
     assert kinds == [("mark", "3."), ("text", "2025年试办公开夜。")]
 
 
-def test_clauses_the_last_mark_lost_its_是(to_passages: ToPassages) -> None:
+def test_clauses_the_last_mark_lost_its_word(to_passages: ToPassages) -> None:
     told = _told(to_passages, "一是公开慢，二村级人员少。")
     assert told[-2:] == [("mark", "二"), ("text", "村级人员少。")]
 
