@@ -54,6 +54,10 @@ _HEADING_RE = re.compile(
     r"(?:问题|不足|短板|差距|困难|情况|措施|打算|安排|思路|计划|方向|对策|建议)$"
 )
 _MAX_HEADING = 16
+_OPENING_RE = re.compile(
+    r"(?:存在|的|主要|当前|目前|本?年度?|20\d\d|工作|下一?步|今后|整改|改进|努力|和|及|与|问题|不足|短板|困难|情况|"
+    r"措施|打算|安排|思路|计划|方向|对策){2,}[。:]"
+)
 # A sentence that leads to a list is no title: 下一步,我局将做好以下工作。
 _LEAD_RE = re.compile(
     r"^(?:下一?步|今后|明年|为此|对此|针对|目前|总的|总体|虽然|\d{4}年|[一过]年来|[我本][局县市区镇])"
@@ -209,6 +213,15 @@ def names_list(text: str) -> bool:
     """
     bare = text.rstrip(_EDGES)
     return len(bare) <= _MAX_HEADING and _HEADING_RE.search(bare) is not None
+
+
+def opens_list(text: str) -> bool:
+    """Whether a clause is the heading of a list that begins in its line: 改进措施:一是…
+
+    >>> opens_list("改进措施。"), opens_list("明确整改措施。")
+    (True, False)
+    """
+    return _OPENING_RE.fullmatch(text.rstrip("\"")) is not None
 
 
 def is_heading(text: str) -> bool:

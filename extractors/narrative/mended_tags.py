@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from gongkai.extractors.narrative.clauses import (
     EXISTS,
@@ -17,6 +18,8 @@ from gongkai.extractors.narrative.clauses import (
     clause_words,
     is_heading,
     is_tail,
+    is_titled,
+    opens_list,
 )
 from gongkai.extractors.narrative.marked_lists import fill_items, split_items
 from gongkai.extractors.narrative.passages import Passage
@@ -45,6 +48,7 @@ def mend_tags(
     """Return the tags of the clauses as the form of their lists says."""
     words = [clause_words(clause, passages) for clause in clauses]
     mended = _drop_headings(tags, clauses, passages)
+    mended = split_titled(mended, clauses, passages)
     mended = split_items(mended, clauses, words)
     mended = finish_clauses(mended, clauses, words)
     mended = fill_items(mended, clauses, words)
@@ -59,11 +63,32 @@ def mend_tags(
 def _drop_headings(
     tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> list[str]:
-    """Leave out the lines that are the heading of a list, 改进情况: no statement runs over them."""
-    return [
-        OUTSIDE if is_heading(passages[clause.passage].text) else tag
-        for tag, clause in zip(tags, clauses, strict=True)
-    ]
+    """Leave out the heading of a list, 改进情况, a line or the start of one: no statement has it."""
+    kept = list(tags)
+    for index, clause in enumerate(clauses):
+        is_first = clause.start == 0 or clauses[index - 1].kind == "mark"
+        is_inline = is_first and opens_list(clause_words(clause, passages))
+        if is_inline or is_heading(passages[clause.passage].text):
+            kept[index] = OUTSIDE
+        elif index and kept[index - 1] == OUTSIDE and kept[index].startswith("I-"):
+            kept[index] = "B" + kept[index][1:]
+    return kept
+
+
+def split_titled(
+    tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> list[str]:
+    """Begin a new statement where one titled paragraph follows another."""
+    titled = {
+        number: is_titled(passages[number].text, list(own))
+        for number, own in groupby(clauses, key=lambda clause: clause.passage)
+    }
+    split = list(tags)
+    for index in range(1, len(clauses)):
+        last, number = clauses[index - 1].passage, clauses[index].passage
+        if last != number and titled[last] and titled[number] and split[index].startswith("I-"):
+            split[index] = "B" + split[index][1:]
+    return split
 
 
 def finish_clauses(

@@ -156,7 +156,8 @@ def _with_titled(
     for number, inside in sorted(within.items()):
         length = len(passages[number].text)
         covered = sum(span.end - span.start for span in inside)
-        opens = is_bare(passages[number].text[: inside[0].start])
+        before = passages[number].text[: inside[0].start]
+        opens = is_bare(before) or before.rstrip("。") == passages[number].text.partition("。")[0]
         if opens and len({span.label for span in inside}) == 1 and covered * 2 > length:
             start, end = trim(passages[number].text, 0, length)
             score = min(span.score for span in inside)
