@@ -42,6 +42,7 @@ class Words:
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
+        deeds: more verbs of measures.
         slogans: what a pledge in general says, in front of the measures.
     """
 
@@ -68,6 +69,7 @@ class Words:
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
+    deeds: list[str]
     slogans: list[str]
 
 
@@ -109,6 +111,7 @@ def load_words() -> Words:
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},
+        deeds=raw["deed"]["words"],
         slogans=raw["slogan"]["words"],
     )
 
