@@ -153,7 +153,7 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
 
 # What closes a list of problems without being one. 不足 alone is a predicate: 培训不足.
 _TAIL_RE = re.compile(
-    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:问题|情况|现象|短板|困难|之处)$"
+    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:问题|情况|现象|短板|困难|(?:不足)?之处)$"
     r"|(?:等|的|之|一些|几点|诸多|不少|个方面)+不足$|等+(?:[一二三四五两几多]?个?方面)?$"
 )
 

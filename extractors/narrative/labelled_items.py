@@ -114,8 +114,7 @@ def _turn(
             return None
         if _TURN_RE.match(first):
             return place
-        lacks = any(is_lack(words[i], clauses[i]) for i in range(start, end))
-        if not lacks and _DOING_RE.match(first) and place == len(sentences) - 1:
+        if not is_lack(words[start], clauses[start]) and _DOING_RE.match(first) and place == len(sentences) - 1:
             return place
     return None
 

@@ -23,6 +23,7 @@ from gongkai.extractors.narrative.clauses import (
 )
 from gongkai.extractors.narrative.labelled_items import follow_labels, turn_items
 from gongkai.extractors.narrative.marked_lists import fill_items, split_items
+from gongkai.extractors.narrative.named_problems import settle_aims
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
     is_lack,
@@ -38,11 +39,6 @@ from gongkai.models.bio import OUTSIDE
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem.
 _OUGHT = ("要", "需", "需要")
-# 针对这一问题,… refers to a problem told before.
-_AIMED = "针对"
-_REFERENCE_RE = re.compile(
-    r"(?:[这此该]|上述|以上|存在的)[^,。;]{0,8}(?:问题|情况|不足|现象|短板|困难|[一几些]点),"
-)
 _REMEDY_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['measure_verb']).pattern})++[^,、。;:!?]{{2,}}"
 )
@@ -54,7 +50,6 @@ def mend_tags(
     """Return the tags of the clauses as the form of their lists says."""
     words = [clause_words(clause, passages) for clause in clauses]
     mended = _drop_headings(tags, clauses, passages)
-    mended = _drop_references(mended, clauses, words)
     mended = split_titled(mended, clauses, passages)
     mended = follow_labels(mended, clauses, words)
     mended = split_items(mended, clauses, words)
@@ -62,24 +57,12 @@ def mend_tags(
     mended = fill_items(mended, clauses, words)
     mended = _turn_to_remedies(mended, clauses, words)
     mended = turn_items(mended, clauses, words)
+    mended = settle_aims(mended, clauses, words)
     mended = split_blocks(mended, clauses, words)
     mended = split_stops(mended, clauses, words, passages)
     mended = reach_back(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages)
     return join_causes(mended, clauses, words)
-
-
-def _drop_references(
-    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
-) -> list[str]:
-    """Leave out 这一问题 behind 针对: a measure begins behind it."""
-    kept = list(tags)
-    for index in range(1, len(clauses)):
-        if words[index - 1].endswith(_AIMED) and _REFERENCE_RE.fullmatch(words[index]):
-            kept[index] = OUTSIDE
-            if index + 1 < len(kept) and kept[index + 1].startswith("I-"):
-                kept[index + 1] = f"B-{IMPROVEMENT}"
-    return kept
 
 
 def _drop_headings(

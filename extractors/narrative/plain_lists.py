@@ -40,7 +40,7 @@ _FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
 _SLOGAN_RE = words_to_pattern(WORDS.slogans)
 # 仍有一些不足 tells of a list, and belongs to none.
-_FRAME_RE = re.compile(r"(?:[有在些的点诸多和与及]不足|差距|问题|短板)$")
+_FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
 
 
 def split_lists(

@@ -1,0 +1,58 @@
+"""What a measure is aimed at: 针对公开形式单一的问题,… names a problem, or refers to one told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, is_tail
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.models.bio import OUTSIDE
+
+_AIMED = "针对"
+# What names a problem, not 自查中发现 or 依申请公开方面, and what stands before one.
+_LACK_RE = re.compile(rf"[不未难差弱乱少慢低偏缺单旧]|{words_to_pattern(WORDS.statements['deficiency']).pattern}")
+_LEAD_RE = re.compile(r"(?:针对|的|存在)$")
+# So many clauses long is what is named at most.
+_MAX_NAME = 6
+
+
+def settle_aims(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Mark the problem that a measure names; leave out what refers to a list told before.
+
+    The measure begins behind it.
+    """
+    settled = list(tags)
+    is_told, done = False, 0
+    for index, clause in enumerate(clauses):
+        if index < done:
+            continue
+        tail = _tail(index, clauses, words) if words[index].endswith(_AIMED) else None
+        if tail is None or clause.kind != "opener":
+            is_told = is_told or settled[index] == f"B-{PROBLEM}"
+            continue
+        done = tail + 1
+        leads = [i for i in range(index, tail) if clauses[i].kind == "opener" and _LEAD_RE.search(words[i])]
+        first = leads[-1] + 1
+        name = "".join(words[first:tail])
+        settled[index:first] = [OUTSIDE] * (first - index)
+        settled[tail] = OUTSIDE
+        if is_told or not _LACK_RE.search(name):
+            settled[first:tail] = [OUTSIDE] * (tail - first)
+        elif not words[tail].startswith("等"):
+            settled[first:tail] = [f"B-{PROBLEM}", *[f"I-{PROBLEM}"] * (tail - first - 1)]
+        if done < len(clauses) and settled[done].startswith("I-"):
+            settled[done] = f"B-{IMPROVEMENT}"
+    return settled
+
+
+def _tail(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> int | None:
+    """Return where 的问题, ends what is named behind the clause `index`."""
+    for place in range(index + 1, min(index + 1 + _MAX_NAME, len(clauses))):
+        if clauses[place].kind == "mark" or clauses[place].passage != clauses[index].passage:
+            return None
+        if is_tail(words[place]):
+            return place if clauses[place].stop[:1] == "," else None
+        if clauses[place].stop[:1] in ("。", ";", ":"):
+            return None
+    return None
