@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from gongkai.extractors.narrative.answering import split_answers
 from gongkai.extractors.narrative.clauses import (
     EXISTS,
     IMPROVEMENT,
@@ -62,6 +63,7 @@ def mend_tags(
     mended = split_stops(mended, clauses, words, passages)
     mended = reach_back(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages)
+    mended = split_answers(mended, clauses, words)
     return join_causes(mended, clauses, words)
 
 

@@ -21,13 +21,15 @@ from gongkai.models.bio import OUTSIDE
 
 _ALSO = "同时"
 _COMMAS = (",", "、")
+# The topic that tells where, not what: 村级公开栏陈旧,村干部业务不熟.
+_PLACE = "grassroots"
 # Lists of more predicates are told in groups, and a comma does not say where one ends; a list that
 # 等问题 closes is surer to be one than a list that only a frame opens.
 _MAX_CLOSED, _MAX_OPENED = 5, 4
 # A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
 _LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
 _OWN_LACK_RE = re.compile(
-    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{words_to_pattern(_LACKS).pattern}"
+    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅长老旧散晚]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{words_to_pattern(_LACKS).pattern}"
     r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|加|提|改|完|强|拓|增|丰|优|深)).*)"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )
@@ -61,7 +63,7 @@ def split_lists(
         if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM):
             continue  # what stands before is said of all of them
         for last, index in pairwise(lacks):
-            apart = {*key_topics(words[last])}.isdisjoint(key_topics(words[index]))
+            apart = {*key_topics(words[last])}.isdisjoint({*key_topics(words[index])} - {_PLACE})
             at_comma = clauses[index - 1].stop[:1] in _COMMAS and index - 1 == last
             is_wide = _NARROW_RE.match(words[last]) is None
             if at_comma and apart and is_wide and split[index] == f"I-{PROBLEM}":
