@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
 _OUGHT = "要"
+_LEAD_RE = re.compile(r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]")
+_DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 _OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
 
@@ -57,7 +60,7 @@ def tags_to_statements(
         ]
         while pieces and not _tells(pieces, passages) and _is_frame(pieces[-1], passages):
             pieces.pop()
-        if len(pieces) > 1 and clause_words(pieces[0], passages) == _OUGHT:
+        if len(pieces) > 1 and _leads(pieces, _is_enumerated(span, clauses), passages):
             pieces.pop(0)
         if not pieces:
             continue
@@ -73,6 +76,14 @@ def tags_to_statements(
         start -= same and _is_in_quotes(end_text, start, end)
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
+
+
+def _leads(pieces: Sequence[Clause], in_item: bool, passages: Sequence[Passage]) -> bool:
+    """Whether a statement begins with an opener that is no part of it: 要加强培训, 2024年将增设专栏."""
+    lead, rest = (clause_words(one, passages) for one in pieces[:2])
+    if lead == _OUGHT or pieces[0].kind != "opener" or in_item:
+        return lead == _OUGHT
+    return _LEAD_RE.fullmatch(lead) is not None and _DEED_RE.match(rest) is not None
 
 
 def _tells(pieces: Sequence[Clause], passages: Sequence[Passage]) -> bool:
