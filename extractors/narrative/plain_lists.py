@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -107,17 +108,25 @@ def is_lack(text: str, clause: Clause) -> bool:
 def split_blocks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Begin a new measure behind 同时 where no list mark rules the sentence."""
     split = list(tags)
+    items = whole_items(clauses)
     is_listed = False
     for index, clause in enumerate(clauses):
         if index and clauses[index - 1].stop[:1] in ("。", ";"):
             is_listed = False
-        is_listed = is_listed or clause.kind == "mark"
+        is_listed = is_listed or clause.kind == "mark" or clause.passage in items
         inside = tags[index] == f"I-{IMPROVEMENT}"
         if inside and not is_listed and clause.kind == "opener" and words[index] == _ALSO:
             split[index] = OUTSIDE
             if index + 1 < len(split) and split[index + 1] == f"I-{IMPROVEMENT}":
                 split[index + 1] = f"B-{IMPROVEMENT}"
     return split
+
+
+def whole_items(clauses: Sequence[Clause]) -> set[int]:
+    """Return the numbers of the paragraphs that are one item of a list: one mark, at their start."""
+    marks = [clause for clause in clauses if clause.kind == "mark"]
+    counts = Counter(clause.passage for clause in marks)
+    return {clause.passage for clause in marks if not clause.start and counts[clause.passage] == 1}
 
 
 def split_stops(

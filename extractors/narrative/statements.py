@@ -18,6 +18,7 @@ from gongkai.extractors.narrative.clauses import (
 )
 from gongkai.extractors.narrative.mended_tags import mend_tags
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.plain_lists import whole_items
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
@@ -113,9 +114,10 @@ def _join_items(
     before it; a label that changes at a comma inside an item is a slip of the tagger.
     """
     joined: list[Tag] = []
+    items = whole_items(clauses)
     for span in spans:
         last = joined[-1] if joined else None
-        if last is not None and _belongs(last, span, clauses, passages):
+        if last is not None and _belongs(last, span, items, clauses, passages):
             label = last.label
             if span.label != label and span.end - span.start > last.end - last.start:
                 label = span.label
@@ -125,7 +127,9 @@ def _join_items(
     return joined
 
 
-def _belongs(last: Tag, span: Tag, clauses: Sequence[Clause], passages: Sequence[Passage]) -> bool:
+def _belongs(
+    last: Tag, span: Tag, items: set[int], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> bool:
     first = clauses[span.start]
     between = clauses[last.end : span.start]
     before = clauses[last.end - 1]
@@ -133,6 +137,8 @@ def _belongs(last: Tag, span: Tag, clauses: Sequence[Clause], passages: Sequence
         return False
     if any(clause.kind != "opener" for clause in between):
         return False
+    if first.passage in items and span.label == last.label and _is_enumerated(last, clauses):
+        return True
     at_comma = before.stop[:1] in (",", "、", "")
     if between:  # 将 and the like stand between: only inside one item, at a comma
         return _is_enumerated(last, clauses) and at_comma and span.label == last.label
