@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.clauses import (
@@ -9,6 +10,7 @@ from gongkai.extractors.narrative.clauses import (
     mark_ordinal,
     mark_style,
     names_list,
+    opens_list,
 )
 from gongkai.models.bio import OUTSIDE
 
@@ -52,6 +54,40 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             continue
         filled[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
     return filled
+
+
+def begin_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let a statement told in a paragraph that is one item begin where the item does."""
+    begun = list(tags)
+    items = whole_items(clauses, words)
+    for mark, clause in enumerate(clauses):
+        if clause.kind != "mark" or clause.passage not in items:
+            continue
+        start, end = mark + 1, _item_end(clauses, mark)
+        told = {tag[2:] for tag in begun[start:end] if tag != OUTSIDE}
+        if begun[start:end][:1] != [OUTSIDE] or len(told) != 1:
+            continue
+        if clauses[start].kind != "text" or clauses[start].stop[:1] not in (",", "。"):
+            continue
+        label = told.pop()
+        begun[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
+    return begun
+
+
+def whole_items(clauses: Sequence[Clause], words: Sequence[str]) -> set[int]:
+    """Return the numbers of the paragraphs that are one item of a list: one mark, at their start.
+
+    What begins as the heading of a list is none: (二)改进措施。加强培训;完善机制。
+    """
+    marks = [index for index, clause in enumerate(clauses) if clause.kind == "mark"]
+    counts = Counter(clauses[index].passage for index in marks)
+    return {
+        clauses[index].passage
+        for index in marks
+        if not clauses[index].start
+        and counts[clauses[index].passage] == 1
+        and not opens_list("".join(words[index + 1 : index + 2]))
+    }
 
 
 def _lists(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:

@@ -23,7 +23,7 @@ from gongkai.extractors.narrative.clauses import (
     opens_list,
 )
 from gongkai.extractors.narrative.labelled_items import follow_labels, turn_items
-from gongkai.extractors.narrative.marked_lists import fill_items, split_items
+from gongkai.extractors.narrative.marked_lists import begin_items, fill_items, split_items
 from gongkai.extractors.narrative.named_problems import settle_aims
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
@@ -56,6 +56,7 @@ def mend_tags(
     mended = split_items(mended, clauses, words)
     mended = finish_clauses(mended, clauses, words)
     mended = fill_items(mended, clauses, words)
+    mended = begin_items(mended, clauses, words)
     mended = _turn_to_remedies(mended, clauses, words)
     mended = turn_items(mended, clauses, words)
     mended = settle_aims(mended, clauses, words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from gongkai.extractors.narrative.clauses import (
     is_tail,
     is_titled,
 )
+from gongkai.extractors.narrative.marked_lists import whole_items
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -108,7 +108,7 @@ def is_lack(text: str, clause: Clause) -> bool:
 def split_blocks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Begin a new measure behind 同时 where no list mark rules the sentence."""
     split = list(tags)
-    items = whole_items(clauses)
+    items = whole_items(clauses, words)
     is_listed = False
     for index, clause in enumerate(clauses):
         if index and clauses[index - 1].stop[:1] in ("。", ";"):
@@ -120,13 +120,6 @@ def split_blocks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
             if index + 1 < len(split) and split[index + 1] == f"I-{IMPROVEMENT}":
                 split[index + 1] = f"B-{IMPROVEMENT}"
     return split
-
-
-def whole_items(clauses: Sequence[Clause]) -> set[int]:
-    """Return the numbers of the paragraphs that are one item of a list: one mark, at their start."""
-    marks = [clause for clause in clauses if clause.kind == "mark"]
-    counts = Counter(clause.passage for clause in marks)
-    return {clause.passage for clause in marks if not clause.start and counts[clause.passage] == 1}
 
 
 def split_stops(

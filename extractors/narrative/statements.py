@@ -16,9 +16,9 @@ from gongkai.extractors.narrative.clauses import (
     is_titled,
     trim,
 )
+from gongkai.extractors.narrative.marked_lists import whole_items
 from gongkai.extractors.narrative.mended_tags import mend_tags
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.plain_lists import whole_items
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
@@ -114,7 +114,7 @@ def _join_items(
     before it; a label that changes at a comma inside an item is a slip of the tagger.
     """
     joined: list[Tag] = []
-    items = whole_items(clauses)
+    items = whole_items(clauses, [clause_words(clause, passages) for clause in clauses])
     for span in spans:
         last = joined[-1] if joined else None
         if last is not None and _belongs(last, span, items, clauses, passages):
