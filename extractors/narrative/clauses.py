@@ -33,7 +33,7 @@ MARK_RE = re.compile(
 _OPENER_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})"
     r"(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪]要)(?<!针对(?=性))"
-    r"|(?<![^,、。;:!?(])需要?(?!求)"
+    r"|(?<![^,、。;:!?(])(?:需要?(?!求)|但是?)"
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
