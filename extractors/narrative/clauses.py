@@ -8,6 +8,7 @@ or an improvement begins, goes on, or neither.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ EXISTS = "存在"
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
-    rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?![季方条次轮批个届时线年月阶期者步项])"
+    rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?![季方条次轮批个届时线年月阶期者步项])[,、]?"
     rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d)|[、.](?=20\d\d年))"
     rf"|问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、]"
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
@@ -153,7 +154,7 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
 
 # What closes a list of problems without being one. 不足 alone is a predicate: 培训不足.
 _TAIL_RE = re.compile(
-    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:问题|情况|现象|短板|困难|(?:不足)?之处)$"
+    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:问题|情况|现象|短板|(?<=[等的之些多和与及])困难|(?:不足)?之处)$"
     r"|(?:等|的|之|一些|几点|诸多|不少|个方面)+不足$|等+(?:[一二三四五两几多]?个?方面)?$"
 )
 
@@ -223,6 +224,22 @@ def opens_list(text: str) -> bool:
     (True, False)
     """
     return _OPENING_RE.fullmatch(text.rstrip("\"")) is not None
+
+
+def whole_items(clauses: Sequence[Clause], words: Sequence[str]) -> set[int]:
+    """Return the numbers of the paragraphs that are one item of a list: one mark, at their start.
+
+    What begins as the heading of a list is none: (二)改进措施。加强培训;完善机制。
+    """
+    marks = [index for index, clause in enumerate(clauses) if clause.kind == "mark"]
+    counts = Counter(clauses[index].passage for index in marks)
+    return {
+        clauses[index].passage
+        for index in marks
+        if not clauses[index].start
+        and counts[clauses[index].passage] == 1
+        and not opens_list("".join(words[index + 1 : index + 2]))
+    }
 
 
 def is_heading(text: str) -> bool:

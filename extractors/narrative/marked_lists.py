@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.clauses import (
+    IMPROVEMENT,
     Clause,
     mark_ordinal,
     mark_style,
     names_list,
     opens_list,
+    whole_items,
 )
+from gongkai.extractors.narrative.plain_lists import is_lack
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
 # Marks without a number that go on with a list.
 _NEXT = ("其次", "再次")
+_DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 
@@ -42,18 +46,34 @@ def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
 
 
 def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Make a statement of the one item of a list that is none while all others are."""
+    """Make statements of the items of a list that are none while the others are, all of one kind.
+
+    Where one item alone is told, or several are not, what they say has to suit that kind.
+    """
     filled = list(tags)
     for items in _lists(clauses, words):
         told = [_label_of(filled, start, end) for start, end in items]
-        label = next((one for one in told if one), "")
-        if told.count("") != 1 or told.count(label) < _MIN_TOLD or len({*told}) > 2:
+        labels = {*told} - {""}
+        if len(labels) != 1 or "mixed" in labels or "" not in told:
             continue
-        start, end = items[told.index("")]
-        if names_list("".join(words[start:end])):
-            continue
-        filled[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
+        label = labels.pop()
+        is_sure = told.count("") == 1 and told.count(label) >= _MIN_TOLD
+        for (start, end), own in zip(items, told, strict=True):
+            text = "".join(words[start:end])
+            is_heading = opens_list(words[start]) or (
+                names_list(text) and not is_lack(words[end - 1], clauses[end - 1])
+            )
+            if own or is_heading or not (is_sure or _suits(label, words[start:end])):
+                continue
+            filled[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
     return filled
+
+
+def _suits(label: str, words: Sequence[str]) -> bool:
+    """Whether an item may be of a kind: measures begin with what is done, problems do not."""
+    first = next((one for one in words if len(one.rstrip(",。;:、")) > 1), "")
+    is_deed = _DEED_RE.match(first) is not None
+    return is_deed == (label == IMPROVEMENT) and not first.endswith(":")
 
 
 def begin_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -72,22 +92,6 @@ def begin_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
         label = told.pop()
         begun[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
     return begun
-
-
-def whole_items(clauses: Sequence[Clause], words: Sequence[str]) -> set[int]:
-    """Return the numbers of the paragraphs that are one item of a list: one mark, at their start.
-
-    What begins as the heading of a list is none: (二)改进措施。加强培训;完善机制。
-    """
-    marks = [index for index, clause in enumerate(clauses) if clause.kind == "mark"]
-    counts = Counter(clauses[index].passage for index in marks)
-    return {
-        clauses[index].passage
-        for index in marks
-        if not clauses[index].start
-        and counts[clauses[index].passage] == 1
-        and not opens_list("".join(words[index + 1 : index + 2]))
-    }
 
 
 def _lists(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
@@ -124,7 +128,10 @@ def _item_end(clauses: Sequence[Clause], mark: int) -> int:
 
 
 def _label_of(tags: Sequence[str], start: int, end: int) -> str:
-    """Return the label that an item is told as from its first clauses on, "" where it has none."""
+    """Return the label that an item is told as from its first clauses on, "" where it has none.
+
+    It is mixed where it begins late, or is of both kinds.
+    """
     own = [tag[2:] for tag in tags[start:end] if tag != OUTSIDE]
     if not own:
         return ""

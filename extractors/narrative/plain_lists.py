@@ -13,8 +13,8 @@ from gongkai.extractors.narrative.clauses import (
     is_heading,
     is_tail,
     is_titled,
+    whole_items,
 )
-from gongkai.extractors.narrative.marked_lists import whole_items
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern

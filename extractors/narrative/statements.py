@@ -15,8 +15,8 @@ from gongkai.extractors.narrative.clauses import (
     is_tail,
     is_titled,
     trim,
+    whole_items,
 )
-from gongkai.extractors.narrative.marked_lists import whole_items
 from gongkai.extractors.narrative.mended_tags import mend_tags
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
