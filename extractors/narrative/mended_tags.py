@@ -32,6 +32,7 @@ from gongkai.extractors.narrative.plain_lists import (
     join_causes,
     reach_back,
     split_blocks,
+    split_enumerations,
     split_lists,
     split_stops,
 )
@@ -65,6 +66,7 @@ def mend_tags(
     mended = split_stops(mended, clauses, words, passages)
     mended = reach_back(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages)
+    mended = split_enumerations(mended, clauses, words, passages)
     mended = turn_at_but(mended, clauses, words)
     mended = find_problems(mended, clauses, words)
     mended = split_answers(mended, clauses, words)

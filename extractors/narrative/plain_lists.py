@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import (
+    EXISTS,
     IMPROVEMENT,
     PROBLEM,
     Clause,
@@ -38,6 +39,8 @@ _OWN_LACK_RE = re.compile(
 _NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|关于|原因|由于|因|对|面向|各")
 _CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
 _DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
+# What goes on with the problem before it: 内容单一、以动态为主.
+_FOLLOWS_RE = re.compile(r"以.*为|[^,、]*(?:主要|[多只仅]是)")
 # A title within a block: 聚焦重点领域,深化信息公开。
 _FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
@@ -72,6 +75,42 @@ def split_lists(
                 if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
                     split[lacks[-1] + 1] = OUTSIDE
     return split
+
+
+def split_enumerations(
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> list[str]:
+    """Begin a problem behind each 、 of a list that 等问题 closes: 内容不全、与部门联动不畅等问题.
+
+    What lacks nothing by itself, 与部门, goes with what stands behind it. Where commas divide the
+    list as well, they may be what divides it.
+    """
+    split = list(tags)
+    for start, end in _plain_sentences(clauses, passages):
+        closing = [i for i in range(start + 1, end) if is_tail(words[i]) and words[i][0] == "等"]
+        if not closing:
+            continue
+        lacks = [i for i in range(start, closing[0]) if _is_lacking(i, clauses, words)]
+        own = [i for i in lacks[:-1] if split[i].endswith(PROBLEM)]
+        if not own or any(clauses[i].stop != "、" for i in lacks[:-1]):
+            continue
+        for last, index in pairwise(lacks):
+            if _FOLLOWS_RE.match(words[last + 1]) and index > last + 1:
+                continue
+            rest = [f"I-{PROBLEM}"] * (index - last - 1)
+            split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]
+        split[closing[0]] = OUTSIDE
+    return split
+
+
+def _is_lacking(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a clause ends what lacks something: a predicate of its own, or 存在…的现象."""
+    exists = any(word.endswith(EXISTS) for word in words[max(0, index - 2) : index])
+    is_shown = exists and words[index].rstrip("、,").endswith("现象")
+    return is_lack(words[index], clauses[index]) or is_shown
 
 
 def _most(
