@@ -1,7 +1,7 @@
 """An undivided block of measures, divided where the next problem of the list is answered.
 
-存在更新慢、解读少的问题。今后将完善更新制度,按月通报,丰富解读形式: the words of a measure that takes up
-another problem than the one before it begin a measure of their own.
+更新慢、解读少。今后将完善更新制度,按月通报,丰富解读形式: what takes up a later problem than the
+words before it begins a measure of its own.
 """
 
 from __future__ import annotations
@@ -21,27 +21,32 @@ _ADVERBS = ("进一步", "继续", "持续")
 # A shared topic counts as much as so many shared pairs of characters.
 _TOPIC = 2.0
 _MIN_LIKE = 2.0
+# No report has more, and comparing each with each would take minutes.
+_MAX_PROBLEMS = 50
 
 
-def split_answers(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+def split_answers(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
     """Begin a measure at the clause that answers a later problem than those before it."""
     split = list(tags)
     problems = _problems(tags, words)
-    if list(tags).count(f"B-{IMPROVEMENT}") >= len(problems):
+    if not list(tags).count(f"B-{IMPROVEMENT}") < len(problems) <= _MAX_PROBLEMS:
         return split
     answered, is_listed, adverb = -1, False, ""
     for index, clause in enumerate(clauses):
-        if index and clauses[index - 1].stop[:1] == "。":
-            is_listed = False
-        is_listed = is_listed or clause.kind == "mark" or clauses[index - 1].stop[:1] == ";"
+        stop = clauses[index - 1].stop[:1] if index else ""
+        is_listed = (is_listed and stop != "。") or clause.kind == "mark" or stop == ";"
         if split[index] == f"B-{IMPROVEMENT}":
             answered = _answered(words[index], problems)
             adverb = next((one for one in _ADVERBS if words[index].startswith(one)), "")
         elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
             owner = _answered(words[index], problems)
-            begins = clauses[index - 1].stop[:1] == "," and _DOING_RE.match(words[index])
+            begins = (
+                stop == "," and _DOING_RE.match(words[index]) and not _AIM_RE.match(words[index])
+            )
             is_like_first = adverb and words[index].startswith(adverb)
-            if begins and not _AIM_RE.match(words[index]) and (owner > answered >= 0 or is_like_first):
+            if begins and (owner > answered >= 0 or is_like_first):
                 split[index] = f"B-{IMPROVEMENT}"
             answered = max(owner, answered)
     return split

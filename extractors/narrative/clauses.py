@@ -33,7 +33,7 @@ MARK_RE = re.compile(
 # while 需要充实内容 opens a measure. 如 opens an example, at the start of a piece or behind 问题.
 _OPENER_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})"
-    r"(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪]要)(?<!针对(?=性))"
+    r"(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪]要)(?<!针对(?=性))(?<!对照(?=[表图]))"
     r"|(?<![^,、。;:!?(])(?:需要?(?!求)|但是?)"
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
@@ -53,7 +53,8 @@ _LOOK_AHEAD = 8
 _EDGES = ",、。;:!?\"'“”‘’ "
 # The heading of a list is no item of one.
 _HEADING_RE = re.compile(
-    r"(?:问题|不足|短板|差距|困难|情况|措施|打算|安排|思路|计划|方向|对策|建议)$"
+    r"[^,。;:!?]*(?:(?:^|存在|主要|当前|目前|本年度?|[的与和及些点])(?:不足|短板|差距|困难)"
+    r"|(?<!等)(?:问题|情况)|措施|打算|安排|思路|计划|方向|对策|建议)"
 )
 _MAX_HEADING = 16
 _OPENING_RE = re.compile(
@@ -114,7 +115,10 @@ def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]
 
 
 def _mark_end(text: str, position: int, behind: str) -> int | None:
-    """Return where a list mark at `position` ends; also one that lost its 是: 一x;二是y; 一是x,二y."""
+    """Return where a list mark at `position` ends; also one that lost its 是.
+
+    As in 一x;二是y and 一是x,二y.
+    """
     mark = MARK_RE.match(text, position)
     if mark:
         return mark.end()
@@ -211,20 +215,20 @@ def mark_style(mark: str) -> str:
 def names_list(text: str) -> bool:
     """Whether a text is the heading of a list of problems or measures.
 
-    >>> names_list("下一步改进措施。"), names_list("完善措施台账。")
-    (True, False)
+    >>> names_list("下一步改进措施。"), names_list("完善措施台账。"), names_list("力量不足。")
+    (True, False, False)
     """
     bare = text.rstrip(_EDGES)
-    return len(bare) <= _MAX_HEADING and _HEADING_RE.search(bare) is not None
+    return len(bare) <= _MAX_HEADING and _HEADING_RE.fullmatch(bare) is not None
 
 
 def opens_list(text: str) -> bool:
-    """Whether a clause is the heading of a list that begins in its line: 改进措施:一是…
+    """Whether a clause is the heading of a list that begins in its line: 改进措施:一是x.
 
     >>> opens_list("改进措施。"), opens_list("明确整改措施。")
     (True, False)
     """
-    return _OPENING_RE.fullmatch(text.rstrip("\"")) is not None
+    return _OPENING_RE.fullmatch(text.rstrip('"')) is not None
 
 
 def whole_items(clauses: Sequence[Clause], words: Sequence[str]) -> set[int]:

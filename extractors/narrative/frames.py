@@ -40,8 +40,10 @@ def turn_at_but(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     return turned
 
 
-def settle_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Let a cause, 由于人员少,…, go with the problem behind it, or with none where it is of several."""
+def settle_causes(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let a cause, 由于人员少, go with the problem behind it, with none where it is of several."""
     settled = list(tags)
     for index, clause in enumerate(clauses):
         if settled[index] != f"B-{PROBLEM}" or not _CAUSE_RE.match(words[index]):

@@ -1,4 +1,4 @@
-"""Items that tell a problem and its measure: 问题一:… 改进:…, or 1.更新慢。针对这一问题,…"""
+"""Items that tell a problem and its measure: 问题一:x。改进:y, or 1.更新慢。针对这一问题,y."""
 
 from __future__ import annotations
 
@@ -14,25 +14,33 @@ from gongkai.models.bio import OUTSIDE
 _NUMBERED_RE = re.compile(rf"问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、.]")
 _PROBLEM_RE = re.compile(r"(?:存在)?(?:的)?(?:主要)?(?:问题|不足)[:]")
 _MEASURE_RE = re.compile(
-    r"(?:下一?步|具体|解决|应对)?的?(?:改进|整改|措施|对策|办法|打算|举措)(?:的?(?:措施|情况|打算|举措))?:"
+    r"(?:下一?步|具体|解决|应对)?的?(?:改进|整改|措施|对策|办法|打算|举措)"
+    r"(?:的?(?:措施|情况|打算|举措))?:"
 )
 _REASON_RE = re.compile(r"(?:主要|存在问题的)?原因(?:分析)?:")
 # What an item turns from its problem to the measure with, at the start of a sentence.
 _AHEAD_RE = re.compile(r"针对|为此|对此|下一?步|今后|措施|改进")
 _TURN_RE = re.compile(r"针对(?:这|此|该)|为此|对此|下一?步|今后|拟|明年|20\d\d年,?[我本将拟]")
 _DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
-_DOING_RE = re.compile(rf"(?:(?:对|围绕|通过|将|把|由|在|与|向|为)[^,。;]*?)?(?:{_DEED_RE.pattern})")
-# So many items of a list have to turn alike where no word says that they do.
+_DOING_RE = re.compile(
+    rf"(?:(?:对|围绕|通过|将|把|由|在|与|向|为)[^,。;]*?)?(?:{_DEED_RE.pattern})"
+)
+# So many items of a list have to turn alike.
 _MIN_ALIKE = 2
+# What stands between the problem and the measure, and is of neither.
 _FRAME_RE = re.compile(r"(?:针对)?[这此该][^,。]{0,6},|(?:对此|为此|下一?步|今后|20\d\d年),")
 # A label is cut into so many clauses at most.
 _MAX_HEAD = 3
 
 
-def follow_labels(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Take what stands behind a label for what it says: a numbered problem, and its measure, is one.
+def follow_labels(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Take what stands behind a label for what it says: 问题: or 改进措施:.
 
-    What stands behind 原因分析 is of all of them, and none. A label holds to the next one, the end of its paragraph, or words that turn to the measures.
+    A numbered problem is one, and so is its measure. What stands behind 原因分析 is of all problems
+    and of none. A label holds to the next one, the end of its paragraph, or words that turn to the
+    measures.
     """
     followed = list(tags)
     label, is_one, begins, in_item, number = "", False, True, False, -1
@@ -44,12 +52,14 @@ def follow_labels(tags: Sequence[str], clauses: Sequence[Clause], words: Sequenc
         end = _head_end(index, clauses)
         told = _label("".join(words[index:end]))
         if told:
-            is_one = _NUMBERED_RE.match(words[index]) is not None or (is_one and told == IMPROVEMENT)
+            is_one = _NUMBERED_RE.match(words[index]) is not None or (
+                is_one and told == IMPROVEMENT
+            )
             label, begins = told, True
             followed[index:end] = [OUTSIDE] * (end - index)
             index = end
             continue
-        if clause.kind == "mark" and not told:
+        if clause.kind == "mark":
             label, is_one, in_item = "" if in_item else label, False, not label or in_item
         elif label == PROBLEM and not is_one and _AHEAD_RE.search(words[index]):
             label = ""
@@ -65,10 +75,9 @@ def follow_labels(tags: Sequence[str], clauses: Sequence[Clause], words: Sequenc
 
 
 def _head_end(index: int, clauses: Sequence[Clause]) -> int:
-    """Return where the first clauses of a sentence end with : or a stop, `index` where none begins."""
-    before = clauses[index - 1] if index else None
-    is_next = before is not None and before.passage == clauses[index].passage
-    if is_next and before is not None and before.kind != "mark" and before.stop[:1] not in ("。", ";"):
+    """Return where the head of a sentence ends that begins at `index`; itself where none does."""
+    before = clauses[index - 1] if clauses[index].start else None
+    if before and before.kind != "mark" and before.stop[:1] not in ("。", ";"):
         return index
     for end in range(index + 1, min(index + _MAX_HEAD, len(clauses)) + 1):
         if clauses[end - 1].stop or clauses[end - 1].kind == "mark":
@@ -85,10 +94,10 @@ def _label(text: str) -> str:
 
 
 def turn_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Begin the measure within an item that is told as one statement: 1.更新慢。针对这一问题,…
+    """Begin the measure within an item that is told as one statement: 1.更新慢。针对此,建立台账.
 
-    Several items of the list have to turn; where no word tells that one does, 一是更新慢。建立台账。,
-    it is its last sentence, and begins with what is done.
+    Several items of the list have to turn. Where no word tells that one does, 更新慢。建立台账, it is
+    its last sentence, and begins with what is done.
     """
     turned = list(tags)
     places = [(sentences, _turn(sentences, clauses, words)) for sentences in _items(clauses)]
@@ -114,7 +123,8 @@ def _turn(
             return None
         if _TURN_RE.match(first):
             return place
-        if not is_lack(words[start], clauses[start]) and _DOING_RE.match(first) and place == len(sentences) - 1:
+        is_last = place == len(sentences) - 1
+        if is_last and _DOING_RE.match(first) and not is_lack(words[start], clauses[start]):
             return place
     return None
 

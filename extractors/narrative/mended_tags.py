@@ -77,7 +77,7 @@ def mend_tags(
 def _drop_headings(
     tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> list[str]:
-    """Leave out the heading of a list, 改进情况, a line or the start of one: no statement has it."""
+    """Leave out the heading of a list, 改进情况, be it a line or the start of one."""
     kept = list(tags)
     for index, clause in enumerate(clauses):
         is_first = clause.start == 0 or clauses[index - 1].kind == "mark"

@@ -1,4 +1,4 @@
-"""What a measure is aimed at: 针对公开形式单一的问题,… names a problem, or refers to one told before."""
+"""What a measure is aimed at: 针对形式单一的问题 names a problem, or refers to one told before."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from gongkai.models.bio import OUTSIDE
 
 _AIMED = "针对"
 # What names a problem, not 自查中发现 or 依申请公开方面, and what stands before one.
-_LACK_RE = re.compile(rf"[不未难差弱乱少慢低偏缺单旧]|{words_to_pattern(WORDS.statements['deficiency']).pattern}")
+_LACK_RE = re.compile(
+    rf"[不未难差弱乱少慢低偏缺单旧]|{words_to_pattern(WORDS.statements['deficiency']).pattern}"
+)
 _MORE_RE = re.compile(r"此外|另外|同时")
 _LEAD_RE = re.compile(r"(?:针对|的|存在)$")
 # So many clauses long is what is named at most.
@@ -35,7 +37,11 @@ def settle_aims(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
             is_told = is_told or settled[index] == f"B-{PROBLEM}"
             continue
         done = tail + 1
-        leads = [i for i in range(index, tail) if clauses[i].kind == "opener" and _LEAD_RE.search(words[i])]
+        leads = [
+            i
+            for i in range(index, tail)
+            if clauses[i].kind == "opener" and _LEAD_RE.search(words[i])
+        ]
         first = leads[-1] + 1
         name = "".join(words[first:tail])
         settled[index:first] = [OUTSIDE] * (first - index)
@@ -44,15 +50,15 @@ def settle_aims(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
         if (is_told and not is_more) or not _LACK_RE.search(name):
             settled[first:tail] = [OUTSIDE] * (tail - first)
         elif not words[tail].startswith("等"):
-            is_report = len(leads) > 1
-            settled[first:tail] = _named(range(first, tail), is_report, clauses, words)
+            places = range(first, tail)
+            settled[first:tail] = _named(places, clauses, words, is_report=len(leads) > 1)
         if done < len(clauses) and settled[done].startswith("I-"):
             settled[done] = f"B-{IMPROVEMENT}"
     return settled
 
 
 def _named(
-    places: range, is_report: bool, clauses: Sequence[Clause], words: Sequence[str]
+    places: range, clauses: Sequence[Clause], words: Sequence[str], *, is_report: bool
 ) -> list[str]:
     """Return the tags of what is named: one problem, or several that the last report listed.
 

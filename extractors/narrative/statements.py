@@ -24,7 +24,9 @@ from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
 _OUGHT = "要"
-_LEAD_RE = re.compile(r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]")
+_LEAD_RE = re.compile(
+    r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
+)
 _DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 _OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
@@ -61,7 +63,7 @@ def tags_to_statements(
         ]
         while pieces and not _tells(pieces, passages) and _is_frame(pieces[-1], passages):
             pieces.pop()
-        if len(pieces) > 1 and _leads(pieces, _is_enumerated(span, clauses), passages):
+        if _leads(pieces, passages, in_item=_is_enumerated(span, clauses)):
             pieces.pop(0)
         if not pieces:
             continue
@@ -79,8 +81,10 @@ def tags_to_statements(
     return _with_titled(found, clauses, passages)
 
 
-def _leads(pieces: Sequence[Clause], in_item: bool, passages: Sequence[Passage]) -> bool:
-    """Whether a statement begins with an opener that is no part of it: 要加强培训, 2024年将增设专栏."""
+def _leads(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bool) -> bool:
+    """Whether a statement begins with what is no part of it: 要加强培训, 2024年将增设专栏."""
+    if len(pieces) < 2:
+        return False
     lead, rest = (clause_words(one, passages) for one in pieces[:2])
     if lead == _OUGHT or pieces[0].kind != "opener" or in_item:
         return lead == _OUGHT
