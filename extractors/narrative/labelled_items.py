@@ -94,10 +94,10 @@ def _label(text: str) -> str:
 
 
 def turn_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Begin the measure within an item that is told as one statement: 1.更新慢。针对此,建立台账.
+    """Begin the measure within an item that is told as one statement: 更新慢。针对此,建立台账.
 
-    Several items of the list have to turn. Where no word tells that one does, 更新慢。建立台账, it is
-    its last sentence, and begins with what is done.
+    Several items of the list have to turn. Where no word tells that one does, 更新慢。建立台账, it
+    is its last sentence, and begins with what is done.
     """
     turned = list(tags)
     places = [(sentences, _turn(sentences, clauses, words)) for sentences in _items(clauses)]

@@ -39,6 +39,7 @@ _OWN_LACK_RE = re.compile(
 _NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|关于|原因|由于|因|对|面向|各")
 _CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
 _DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
+_MAX_BRIEF = 6
 # What goes on with the problem before it: 内容单一、以动态为主.
 _FOLLOWS_RE = re.compile(r"以.*为|[^,、]*(?:主要|[多只仅]是)")
 # A title within a block: 聚焦重点领域,深化信息公开。
@@ -98,7 +99,10 @@ def split_enumerations(
         if not own or any(clauses[i].stop != "、" for i in lacks[:-1]):
             continue
         for last, index in pairwise(lacks):
+            is_brief = len(words[index]) <= _MAX_BRIEF
             if _FOLLOWS_RE.match(words[last + 1]) and index > last + 1:
+                continue
+            if is_brief and _NARROW_RE.match(words[last]):
                 continue
             rest = [f"I-{PROBLEM}"] * (index - last - 1)
             split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]

@@ -178,7 +178,9 @@ def _with_titled(
         length = len(passages[number].text)
         covered = sum(span.end - span.start for span in inside)
         before = passages[number].text[: inside[0].start]
-        opens = is_bare(before) or before.rstrip("。") == passages[number].text.partition("。")[0]
+        title = passages[number].text.partition("。")[0]
+        is_series = not titled.isdisjoint({number - 1, number + 1})
+        opens = is_bare(before) or (is_series and before.rstrip("。") == title)
         if opens and len({span.label for span in inside}) == 1 and covered * 2 > length:
             start, end = trim(passages[number].text, 0, length)
             score = min(span.score for span in inside)
