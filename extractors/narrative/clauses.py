@@ -37,6 +37,8 @@ _OPENER_RE = re.compile(
     r"|(?<![^,、。;:!?(])(?:需要?(?!求)|但是?)"
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
+# The first mark of a list need not stand behind a stop: 主要问题一是x;二是y.
+_FIRST_MARK_RE = re.compile(r"(?<=[题足现板距面施为在有])一是(?!否)")
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
 _LOST_MARK_RE = re.compile(f"[{CHINESE_ORDINALS}](?![{CHINESE_ORDINALS}{_NO_MARK}]|是)")
@@ -110,6 +112,8 @@ def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]
             continue
         piece = _PIECE_RE.match(text, position)
         end = piece.end() if piece else len(text)
+        first = _FIRST_MARK_RE.search(text, position + 1, end)
+        end = first.start() if first else end
         yield from _cut_openers(number, text, position, end)
         position = end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import (
     IMPROVEMENT,
@@ -74,6 +75,22 @@ def _suits(label: str, words: Sequence[str]) -> bool:
     first = next((one for one in words if len(one.rstrip(",。;:、")) > 1), "")
     is_deed = _DEED_RE.match(first) is not None
     return is_deed == (label == IMPROVEMENT) and not first.endswith(":")
+
+
+def join_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Make one statement of what stands between two marks: 二是学不深。新规已施行,掌握不够."""
+    joined = list(tags)
+    marks = [index for index, clause in enumerate(clauses) if clause.kind == "mark"]
+    for mark, following in pairwise(marks):
+        if clauses[mark].passage != clauses[following].passage:
+            continue
+        if mark_style(words[mark]) != mark_style(words[following]):
+            continue
+        told = [i for i in range(mark + 1, following) if joined[i] != OUTSIDE]
+        if len({joined[i][2:] for i in told}) == 1 and joined[told[0]].startswith("B-"):
+            label = joined[told[0]][2:]
+            joined[told[0] + 1 : told[-1] + 1] = [f"I-{label}"] * (told[-1] - told[0])
+    return joined
 
 
 def begin_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

@@ -24,7 +24,12 @@ from gongkai.extractors.narrative.clauses import (
 )
 from gongkai.extractors.narrative.frames import find_problems, settle_causes, turn_at_but
 from gongkai.extractors.narrative.labelled_items import follow_labels, turn_items
-from gongkai.extractors.narrative.marked_lists import begin_items, fill_items, split_items
+from gongkai.extractors.narrative.marked_lists import (
+    begin_items,
+    fill_items,
+    join_items,
+    split_items,
+)
 from gongkai.extractors.narrative.named_problems import settle_aims
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
@@ -58,6 +63,7 @@ def mend_tags(
     mended = split_items(mended, clauses, words)
     mended = finish_clauses(mended, clauses, words)
     mended = fill_items(mended, clauses, words)
+    mended = join_items(mended, clauses, words)
     mended = begin_items(mended, clauses, words)
     mended = _turn_to_remedies(mended, clauses, words)
     mended = turn_items(mended, clauses, words)
