@@ -52,6 +52,8 @@ _OPENER_REACH = 22
 _MAX_OPENERS = 6
 # How many paragraphs ahead the next mark of a list is looked for.
 _LOOK_AHEAD = 8
+# A heading is cut into so many clauses at most.
+_MAX_HEAD = 3
 _EDGES = ",、。;:!?\"'“”‘’ "
 # The heading of a list is no item of one.
 _HEADING_RE = re.compile(
@@ -235,6 +237,14 @@ def opens_list(text: str) -> bool:
     return _OPENING_RE.fullmatch(text.rstrip('"')) is not None
 
 
+def head_words(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
+    """Return the words from a clause to the first stop, of at most three clauses: 存在的|问题。"""
+    for end in range(index + 1, min(index + _MAX_HEAD, len(clauses)) + 1):
+        if clauses[end - 1].stop:
+            return "".join(words[index:end])
+    return ""
+
+
 def whole_items(clauses: Sequence[Clause], words: Sequence[str]) -> set[int]:
     """Return the numbers of the paragraphs that are one item of a list: one mark, at their start.
 
@@ -247,7 +257,7 @@ def whole_items(clauses: Sequence[Clause], words: Sequence[str]) -> set[int]:
         for index in marks
         if not clauses[index].start
         and counts[clauses[index].passage] == 1
-        and not opens_list("".join(words[index + 1 : index + 2]))
+        and not opens_list(head_words(index + 1, clauses, words))
     }
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from gongkai.extractors.narrative.clauses import (
     IMPROVEMENT,
     Clause,
+    head_words,
     mark_ordinal,
     mark_style,
     names_list,
@@ -61,7 +62,7 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         is_sure = told.count("") == 1 and told.count(label) >= _MIN_TOLD
         for (start, end), own in zip(items, told, strict=True):
             text = "".join(words[start:end])
-            is_heading = opens_list(words[start]) or (
+            is_heading = opens_list(head_words(start, clauses, words)) or (
                 names_list(text) and not is_lack(words[end - 1], clauses[end - 1])
             )
             if own or is_heading or not (is_sure or _suits(label, words[start:end])):

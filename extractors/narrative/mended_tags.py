@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.clauses import (
     PROBLEM,
     Clause,
     clause_words,
+    head_words,
     is_heading,
     is_tail,
     is_titled,
@@ -46,6 +47,8 @@ from gongkai.models.bio import OUTSIDE
 
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem.
+# What opens a list of problems and is of none.
+_OPENER_RE = re.compile(r".{0,4}(?:问题|不足|短板|差距|表现|体现|反映|主要|集中)(?:是|有|为|在|在于|出)")
 _OUGHT = ("要", "需", "需要")
 _REMEDY_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['measure_verb']).pattern})++[^,、。;:!?]{{2,}}"
@@ -83,14 +86,22 @@ def mend_tags(
 def _drop_headings(
     tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> list[str]:
-    """Leave out the heading of a list, 改进情况, be it a line or the start of one."""
+    """Leave out the heading of a list, 改进情况, a line or the start of one, and what opens one."""
     kept = list(tags)
+    words = [clause_words(clause, passages) for clause in clauses]
     for index, clause in enumerate(clauses):
         is_first = clause.start == 0 or clauses[index - 1].kind == "mark"
-        is_inline = is_first and opens_list(clause_words(clause, passages))
-        if is_inline or is_heading(passages[clause.passage].text):
+        head = head_words(index, clauses, words) if is_first else ""
+        if is_heading(passages[clause.passage].text):
             kept[index] = OUTSIDE
-        elif index and kept[index - 1] == OUTSIDE and kept[index].startswith("I-"):
+        elif opens_list(head):
+            done = index
+            while done < len(clauses) and head:
+                kept[done], head = OUTSIDE, head[len(words[done]) :]
+                done += 1
+        elif _OPENER_RE.fullmatch(words[index]) and kept[index] == f"B-{PROBLEM}":
+            kept[index] = OUTSIDE
+        if index and kept[index - 1] == OUTSIDE and kept[index].startswith("I-"):
             kept[index] = "B" + kept[index][1:]
     return kept
 

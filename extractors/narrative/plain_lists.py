@@ -11,9 +11,12 @@ from gongkai.extractors.narrative.clauses import (
     IMPROVEMENT,
     PROBLEM,
     Clause,
+    clause_words,
+    head_words,
     is_heading,
     is_tail,
     is_titled,
+    opens_list,
     whole_items,
 )
 from gongkai.extractors.narrative.passages import Passage
@@ -40,6 +43,9 @@ _NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|关于|原因|由�
 _CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
 _DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
 _MAX_BRIEF = 6
+_MAX_SHORT = 14
+# A heading and its mark are so many clauses at most.
+_MAX_HEADING = 4
 # What goes on with the problem before it: 内容单一、以动态为主.
 _FOLLOWS_RE = re.compile(r"以.*为|[^,、]*(?:主要|[多只仅]是)")
 # A title within a block: 聚焦重点领域,深化信息公开。
@@ -188,10 +194,18 @@ def split_stops(
             if index == start:
                 told = passages[before.passage].text[: before.end].rstrip("。")
                 is_title = _FOCUS_RE.fullmatch(told.rpartition("。")[2]) is not None
+                is_title = is_title or _is_short(index - 1, clauses, words)
                 stops = (is_new or split[index][2:] == IMPROVEMENT) and not is_title
             if stops and _begins_in(before.passage, index, split, clauses):
                 split[index] = "B" + split[index][1:]
     return split
+
+
+def _is_short(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a clause is a sentence by itself and as short as a title within a block."""
+    before = clauses[index - 1] if clauses[index].start else None
+    is_alone = before is None or before.kind == "mark" or before.stop[:1] == "。"
+    return is_alone and len(words[index]) <= _MAX_SHORT
 
 
 def _begins_in(number: int, index: int, tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
@@ -242,7 +256,10 @@ def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
 def _plain_sentences(
     clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of the sentences of paragraphs that have neither marks nor a title."""
+    """Yield [start, end) of the sentences of paragraphs that have neither marks nor a title.
+
+    A heading with its mark, (二)改进措施。, may stand before them.
+    """
     start = 0
     while start < len(clauses):
         number = clauses[start].passage
@@ -251,10 +268,21 @@ def _plain_sentences(
             stop += 1
         own = clauses[start:stop]
         if not is_titled(passages[number].text, own):
-            marked = next((i for i in range(start, stop) if clauses[i].kind == "mark"), stop)
-            begin = start
-            for index in range(start, marked):
+            begin = start + _heading_length(own, passages)
+            marked = next((i for i in range(begin, stop) if clauses[i].kind == "mark"), stop)
+            for index in range(begin, marked):
                 if clauses[index].stop[:1] == "。" or index == stop - 1:
                     yield begin, index + 1
                     begin = index + 1
         start = stop
+
+
+def _heading_length(own: Sequence[Clause], passages: Sequence[Passage]) -> int:
+    """Return how many clauses of a paragraph are the heading of a list, with its mark."""
+    if own[0].kind != "mark":
+        return 0
+    words = [clause_words(clause, passages) for clause in own[:_MAX_HEADING]]
+    head = head_words(1, own[:_MAX_HEADING], words)
+    if not opens_list(head):
+        return 0
+    return next(n for n in range(2, len(words) + 1) if "".join(words[1:n]) == head)
