@@ -238,7 +238,7 @@ def opens_list(text: str) -> bool:
 
 
 def head_words(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
-    """Return the words from a clause to the first stop, of at most three clauses: 存在的|问题。"""
+    """Return the words from a clause to the first stop, of at most three clauses."""
     for end in range(index + 1, min(index + _MAX_HEAD, len(clauses)) + 1):
         if clauses[end - 1].stop:
             return "".join(words[index:end])

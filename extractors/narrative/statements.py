@@ -27,6 +27,7 @@ _OUGHT = "要"
 _LEAD_RE = re.compile(
     r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
 )
+_AHEAD_RE = re.compile(r"(?:下一?步|今后|明年|为此|对此),")
 _DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 _OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
@@ -86,6 +87,8 @@ def _leads(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bo
     if len(pieces) < 2:
         return False
     lead, rest = (clause_words(one, passages) for one in pieces[:2])
+    if not in_item and _AHEAD_RE.fullmatch(lead):
+        return True
     if lead == _OUGHT or pieces[0].kind != "opener" or in_item:
         return lead == _OUGHT
     return _LEAD_RE.fullmatch(lead) is not None and _DEED_RE.match(rest) is not None
