@@ -20,12 +20,13 @@ def turn_at_but(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     An enumerated item keeps all of it.
     """
     turned = list(tags)
+    start, lacks = 0, False
     for index, clause in enumerate(clauses):
+        if not turned[index].startswith("I-"):
+            start, lacks = index, False
+        lacks = lacks or is_lack(words[index], clause)
         if words[index] not in _BUT or not turned[index].startswith("I-") or index + 1 == len(tags):
             continue
-        start = index
-        while start and turned[start].startswith("I-"):
-            start -= 1
         in_item = clauses[start].kind == "mark" or (start and clauses[start - 1].kind == "mark")
         if in_item or clause.passage != clauses[start].passage:
             continue
@@ -34,7 +35,7 @@ def turn_at_but(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
             while end < len(turned) and turned[end].startswith("I-"):
                 turned[end] = OUTSIDE
                 end += 1
-        elif not any(is_lack(words[i], clauses[i]) for i in range(start, index)):
+        elif not lacks:
             turned[start : index + 1] = [OUTSIDE] * (index + 1 - start)
             turned[index + 1] = f"B-{PROBLEM}"
     return turned

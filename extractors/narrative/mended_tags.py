@@ -47,10 +47,10 @@ from gongkai.models.bio import OUTSIDE
 
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem.
+# So far back it is looked for what a tail belongs to.
+_MAX_BACK = 40
 # What opens a list of problems and is of none.
-_OPENER_RE = re.compile(
-    r".{0,4}(?:问题|不足|短板|差距|表现|体现|反映|主要|集中)(?:是|有|为|在|在于|出)"
-)
+_OPENER_RE = re.compile(r".{0,4}(?:问题|不足|短板|差距|表现|体现|反映)(?:是|有|为|在|在于|出)")
 _OUGHT = ("要", "需", "需要")
 _REMEDY_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['measure_verb']).pattern})++[^,、。;:!?]{{2,}}"
@@ -159,7 +159,7 @@ def _closes_list(tags: Sequence[str], index: int, words: Sequence[str]) -> bool:
     if not is_tail(words[index]):
         return False
     begin = index - 1
-    while begin and tags[begin].startswith("I-"):
+    while index - begin < _MAX_BACK and begin and tags[begin].startswith("I-"):
         begin -= 1
     if tags[begin][2:] == IMPROVEMENT:
         return False
