@@ -8,6 +8,7 @@ or an improvement begins, goes on, or neither.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,11 +18,14 @@ from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 
 # What the clause tagger calls the statements.
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
+# The opener that lists within a statement, too: 个别单位存在更新慢等现象.
+EXISTS = "存在"
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
-    rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?![季方条次轮批个届时线年月阶期者步项])"
-    rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d))"
+    rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?![季方条次轮批个届时线年月阶期者步项])[,、]?"
+    rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d)|[、.](?=20\d\d年))"
+    rf"|问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、]"
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
     r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
@@ -29,10 +33,12 @@ MARK_RE = re.compile(
 # while 需要充实内容 opens a measure. 如 opens an example, at the start of a piece or behind 问题.
 _OPENER_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})"
-    r"(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪]要)"
-    r"|(?<![^,、。;:!?(])需要?(?!求)"
+    r"(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪]要)(?<!针对(?=性))(?<!对照(?=[表图]))"
+    r"|(?<![^,、。;:!?(])(?:需要?(?!求)|但是?)"
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
+# The first mark of a list need not stand behind a stop: 主要问题一是x;二是y.
+_FIRST_MARK_RE = re.compile(r"(?<=[题足现板距面施为在有])一是(?!否)")
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
 _LOST_MARK_RE = re.compile(f"[{CHINESE_ORDINALS}](?![{CHINESE_ORDINALS}{_NO_MARK}]|是)")
@@ -46,12 +52,19 @@ _OPENER_REACH = 22
 _MAX_OPENERS = 6
 # How many paragraphs ahead the next mark of a list is looked for.
 _LOOK_AHEAD = 8
+# A heading is cut into so many clauses at most.
+_MAX_HEAD = 3
 _EDGES = ",、。;:!?\"'“”‘’ "
 # The heading of a list is no item of one.
 _HEADING_RE = re.compile(
-    r"(?:问题|不足|短板|差距|困难|情况|措施|打算|安排|思路|计划|方向|对策|建议)$"
+    r"[^,。;:!?]*(?:(?:^|存在|主要|当前|目前|本年度?|[的与和及些点])(?:不足|短板|差距|困难)"
+    r"|(?<!等)(?:问题|情况)|措施|打算|安排|思路|计划|方向|对策|建议)"
 )
 _MAX_HEADING = 16
+_OPENING_RE = re.compile(
+    r"(?:存在|的|主要|当前|目前|本?年度?|20\d\d|工作|下一?步|今后|整改|改进|努力|和|及|与|问题|不足|短板|困难|情况|"
+    r"措施|打算|安排|思路|计划|方向|对策){2,}[。:]"
+)
 # A sentence that leads to a list is no title: 下一步,我局将做好以下工作。
 _LEAD_RE = re.compile(
     r"^(?:下一?步|今后|明年|为此|对此|针对|目前|总的|总体|虽然|\d{4}年|[一过]年来|[我本][局县市区镇])"
@@ -100,12 +113,17 @@ def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]
             continue
         piece = _PIECE_RE.match(text, position)
         end = piece.end() if piece else len(text)
+        first = _FIRST_MARK_RE.search(text, position + 1, end)
+        end = first.start() if first else end
         yield from _cut_openers(number, text, position, end)
         position = end
 
 
 def _mark_end(text: str, position: int, behind: str) -> int | None:
-    """Return where a list mark at `position` ends; also one that lost its 是, as in 一x;二是y."""
+    """Return where a list mark at `position` ends; also one that lost its 是.
+
+    As in 一x;二是y and 一是x,二y.
+    """
     mark = MARK_RE.match(text, position)
     if mark:
         return mark.end()
@@ -114,6 +132,9 @@ def _mark_end(text: str, position: int, behind: str) -> int | None:
     following = _COUNTED_MARK_RE.search(text + behind, position)
     place = CHINESE_ORDINALS.find(text[position])
     if following and following[1] == CHINESE_ORDINALS[place + 1 : place + 2]:
+        return position + 1
+    told = _COUNTED_MARK_RE.findall(text, 0, position)
+    if place and told and told[-1] == CHINESE_ORDINALS[place - 1]:
         return position + 1
     return None
 
@@ -142,7 +163,8 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
 
 # What closes a list of problems without being one. 不足 alone is a predicate: 培训不足.
 _TAIL_RE = re.compile(
-    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:问题|情况|现象|短板|困难|之处)$"
+    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:(?:困难|不足|短板)[和与]问题|问题|情况|现象|短板|(?<=[等的之些多和与及])困难|(?:不足)?之处)$"
+    r"|等(?:问题|现象|情况|不足)[仍还依][^,。]{0,8}$"
     r"|(?:等|的|之|一些|几点|诸多|不少|个方面)+不足$|等+(?:[一二三四五两几多]?个?方面)?$"
 )
 
@@ -198,11 +220,44 @@ def mark_style(mark: str) -> str:
 def names_list(text: str) -> bool:
     """Whether a text is the heading of a list of problems or measures.
 
-    >>> names_list("下一步改进措施。"), names_list("完善措施台账。")
-    (True, False)
+    >>> names_list("下一步改进措施。"), names_list("完善措施台账。"), names_list("力量不足。")
+    (True, False, False)
     """
     bare = text.rstrip(_EDGES)
-    return len(bare) <= _MAX_HEADING and _HEADING_RE.search(bare) is not None
+    return len(bare) <= _MAX_HEADING and _HEADING_RE.fullmatch(bare) is not None
+
+
+def opens_list(text: str) -> bool:
+    """Whether a clause is the heading of a list that begins in its line: 改进措施:一是x.
+
+    >>> opens_list("改进措施。"), opens_list("明确整改措施。")
+    (True, False)
+    """
+    return _OPENING_RE.fullmatch(text.rstrip('"')) is not None
+
+
+def head_words(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
+    """Return the words from a clause to the first stop, of at most three clauses."""
+    for end in range(index + 1, min(index + _MAX_HEAD, len(clauses)) + 1):
+        if clauses[end - 1].stop:
+            return "".join(words[index:end])
+    return ""
+
+
+def whole_items(clauses: Sequence[Clause], words: Sequence[str]) -> set[int]:
+    """Return the numbers of the paragraphs that are one item of a list: one mark, at their start.
+
+    What begins as the heading of a list is none: (二)改进措施。加强培训;完善机制。
+    """
+    marks = [index for index, clause in enumerate(clauses) if clause.kind == "mark"]
+    counts = Counter(clauses[index].passage for index in marks)
+    return {
+        clauses[index].passage
+        for index in marks
+        if not clauses[index].start
+        and counts[clauses[index].passage] == 1
+        and not opens_list(head_words(index + 1, clauses, words))
+    }
 
 
 def is_heading(text: str) -> bool:

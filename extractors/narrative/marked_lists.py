@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import (
+    IMPROVEMENT,
     Clause,
+    head_words,
     mark_ordinal,
     mark_style,
     names_list,
+    opens_list,
+    whole_items,
 )
+from gongkai.extractors.narrative.plain_lists import is_lack
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
 # Marks without a number that go on with a list.
 _NEXT = ("其次", "再次")
+_DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 
@@ -40,18 +48,68 @@ def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
 
 
 def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Make a statement of the one item of a list that is none while all others are."""
+    """Make statements of the items of a list that are none while the others are, all of one kind.
+
+    Where one item alone is told, or several are not, what they say has to suit that kind.
+    """
     filled = list(tags)
     for items in _lists(clauses, words):
         told = [_label_of(filled, start, end) for start, end in items]
-        label = next((one for one in told if one), "")
-        if told.count("") != 1 or told.count(label) < _MIN_TOLD or len({*told}) > 2:
+        labels = {*told} - {""}
+        if len(labels) != 1 or "mixed" in labels or "" not in told:
             continue
-        start, end = items[told.index("")]
-        if names_list("".join(words[start:end])):
-            continue
-        filled[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
+        label = labels.pop()
+        is_sure = told.count("") == 1 and told.count(label) >= _MIN_TOLD
+        for (start, end), own in zip(items, told, strict=True):
+            text = "".join(words[start:end])
+            is_heading = opens_list(head_words(start, clauses, words)) or (
+                names_list(text) and not is_lack(words[end - 1], clauses[end - 1])
+            )
+            if own or is_heading or not (is_sure or _suits(label, words[start:end])):
+                continue
+            filled[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
     return filled
+
+
+def _suits(label: str, words: Sequence[str]) -> bool:
+    """Whether an item may be of a kind: measures begin with what is done, problems do not."""
+    first = next((one for one in words if len(one.rstrip(",。;:、")) > 1), "")
+    is_deed = _DEED_RE.match(first) is not None
+    return is_deed == (label == IMPROVEMENT) and not first.endswith(":")
+
+
+def join_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Make one statement of what stands between two marks: 二是学不深。新规已施行,掌握不够."""
+    joined = list(tags)
+    marks = [index for index, clause in enumerate(clauses) if clause.kind == "mark"]
+    for mark, following in pairwise(marks):
+        if clauses[mark].passage != clauses[following].passage:
+            continue
+        if mark_style(words[mark]) != mark_style(words[following]):
+            continue
+        told = [i for i in range(mark + 1, following) if joined[i] != OUTSIDE]
+        if len({joined[i][2:] for i in told}) == 1 and joined[told[0]].startswith("B-"):
+            label = joined[told[0]][2:]
+            joined[told[0] + 1 : told[-1] + 1] = [f"I-{label}"] * (told[-1] - told[0])
+    return joined
+
+
+def begin_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let a statement told in a paragraph that is one item begin where the item does."""
+    begun = list(tags)
+    items = whole_items(clauses, words)
+    for mark, clause in enumerate(clauses):
+        if clause.kind != "mark" or clause.passage not in items:
+            continue
+        start, end = mark + 1, _item_end(clauses, mark)
+        told = {tag[2:] for tag in begun[start:end] if tag != OUTSIDE}
+        if begun[start:end][:1] != [OUTSIDE] or len(told) != 1:
+            continue
+        if clauses[start].kind != "text" or clauses[start].stop[:1] not in (",", "。"):
+            continue
+        label = told.pop()
+        begun[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
+    return begun
 
 
 def _lists(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
@@ -88,7 +146,10 @@ def _item_end(clauses: Sequence[Clause], mark: int) -> int:
 
 
 def _label_of(tags: Sequence[str], start: int, end: int) -> str:
-    """Return the label that an item is told as from its first clauses on, "" where it has none."""
+    """Return the label that an item is told as from its first clauses on, "" where it has none.
+
+    It is mixed where it begins late, or is of both kinds.
+    """
     own = [tag[2:] for tag in tags[start:end] if tag != OUTSIDE]
     if not own:
         return ""

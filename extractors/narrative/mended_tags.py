@@ -8,22 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
+from gongkai.extractors.narrative.answering import split_answers
 from gongkai.extractors.narrative.clauses import (
+    EXISTS,
     IMPROVEMENT,
     PROBLEM,
     Clause,
     clause_words,
+    head_words,
     is_heading,
     is_tail,
+    is_titled,
+    opens_list,
 )
-from gongkai.extractors.narrative.marked_lists import fill_items, split_items
+from gongkai.extractors.narrative.frames import find_problems, settle_causes, turn_at_but
+from gongkai.extractors.narrative.labelled_items import follow_labels, turn_items
+from gongkai.extractors.narrative.marked_lists import (
+    begin_items,
+    fill_items,
+    join_items,
+    split_items,
+)
+from gongkai.extractors.narrative.named_problems import settle_aims
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
     is_lack,
     join_causes,
     reach_back,
     split_blocks,
+    split_enumerations,
     split_lists,
     split_stops,
 )
@@ -32,6 +47,10 @@ from gongkai.models.bio import OUTSIDE
 
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem.
+# So far back it is looked for what a tail belongs to.
+_MAX_BACK = 40
+# What opens a list of problems and is of none.
+_OPENER_RE = re.compile(r".{0,4}(?:问题|不足|短板|差距|表现|体现|反映)(?:是|有|为|在|在于|出)")
 _OUGHT = ("要", "需", "需要")
 _REMEDY_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['measure_verb']).pattern})++[^,、。;:!?]{{2,}}"
@@ -44,25 +63,65 @@ def mend_tags(
     """Return the tags of the clauses as the form of their lists says."""
     words = [clause_words(clause, passages) for clause in clauses]
     mended = _drop_headings(tags, clauses, passages)
+    mended = split_titled(mended, clauses, passages)
+    mended = follow_labels(mended, clauses, words)
     mended = split_items(mended, clauses, words)
     mended = finish_clauses(mended, clauses, words)
     mended = fill_items(mended, clauses, words)
+    mended = join_items(mended, clauses, words)
+    mended = begin_items(mended, clauses, words)
     mended = _turn_to_remedies(mended, clauses, words)
+    mended = turn_items(mended, clauses, words)
+    mended = settle_aims(mended, clauses, words)
     mended = split_blocks(mended, clauses, words)
     mended = split_stops(mended, clauses, words, passages)
     mended = reach_back(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages)
+    mended = split_enumerations(mended, clauses, words, passages)
+    mended = turn_at_but(mended, clauses, words)
+    mended = find_problems(mended, clauses, words)
+    mended = split_answers(mended, clauses, words)
+    mended = settle_causes(mended, clauses, words)
     return join_causes(mended, clauses, words)
 
 
 def _drop_headings(
     tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> list[str]:
-    """Leave out the lines that are the heading of a list, 改进情况: no statement runs over them."""
-    return [
-        OUTSIDE if is_heading(passages[clause.passage].text) else tag
-        for tag, clause in zip(tags, clauses, strict=True)
-    ]
+    """Leave out the heading of a list, 改进情况, a line or the start of one, and what opens one."""
+    kept = list(tags)
+    words = [clause_words(clause, passages) for clause in clauses]
+    for index, clause in enumerate(clauses):
+        is_first = clause.start == 0 or clauses[index - 1].kind == "mark"
+        head = head_words(index, clauses, words) if is_first else ""
+        if is_heading(passages[clause.passage].text):
+            kept[index] = OUTSIDE
+        elif opens_list(head):
+            done = index
+            while done < len(clauses) and head:
+                kept[done], head = OUTSIDE, head[len(words[done]) :]
+                done += 1
+        elif _OPENER_RE.fullmatch(words[index]) and kept[index] == f"B-{PROBLEM}":
+            kept[index] = OUTSIDE
+        if index and kept[index - 1] == OUTSIDE and kept[index].startswith("I-"):
+            kept[index] = "B" + kept[index][1:]
+    return kept
+
+
+def split_titled(
+    tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> list[str]:
+    """Begin a new statement where one titled paragraph follows another."""
+    titled = {
+        number: is_titled(passages[number].text, list(own))
+        for number, own in groupby(clauses, key=lambda clause: clause.passage)
+    }
+    split = list(tags)
+    for index in range(1, len(clauses)):
+        last, number = clauses[index - 1].passage, clauses[index].passage
+        if last != number and titled[last] and titled[number] and split[index].startswith("I-"):
+            split[index] = "B" + split[index][1:]
+    return split
 
 
 def finish_clauses(
@@ -77,7 +136,7 @@ def finish_clauses(
         before, clause = clauses[index - 1], clauses[index]
         if before.passage != clause.passage or before.stop not in ("", "、"):
             continue
-        if "mark" in (before.kind, clause.kind) or is_tail(words[index]):
+        if "mark" in (before.kind, clause.kind) or _closes_list(finished, index, words):
             continue
         if before.stop and is_lack(words[index - 1], before):
             continue
@@ -90,6 +149,21 @@ def finish_clauses(
         if begins or finished[index] == OUTSIDE != finished[index - 1]:
             finished[index] = "I-" + finished[index - 1][2:]
     return finished
+
+
+def _closes_list(tags: Sequence[str], index: int, words: Sequence[str]) -> bool:
+    """Whether a clause closes a list of problems without being of one: 等问题.
+
+    Within a measure, 解决存在的问题, it is an object; within a problem it can belong to a 存在.
+    """
+    if not is_tail(words[index]):
+        return False
+    begin = index - 1
+    while index - begin < _MAX_BACK and begin and tags[begin].startswith("I-"):
+        begin -= 1
+    if tags[begin][2:] == IMPROVEMENT:
+        return False
+    return not any(one.endswith(EXISTS) for one in words[begin:index])
 
 
 def _turn_to_remedies(

@@ -12,12 +12,13 @@ All pairings of a report are weighed together. Without a model a rule of order a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from gongkai.extractors.kinds import Pairing
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM
 from gongkai.extractors.narrative.pair_features import (
     Doubles,
     Statement,
@@ -98,6 +99,8 @@ def pair(
         owners = [_by_rule(problems, improvements, index) for index in range(len(improvements))]
     else:
         owners = _by_scorer(problems, improvements, scorer)
+    for index, owner in _right_behind(problems, improvements):
+        owners[index] = [owner]
     found: Pairs = []
     for index, answered in enumerate(owners):
         basis = _basis(problems, improvements, answered[0], index) if answered else "none"
@@ -111,6 +114,25 @@ def _by_scorer(
     features = pair_features(problems, improvements)
     likely = scorer.probabilities(features, step_features(len(problems), len(improvements)))
     return [np.flatnonzero(row >= MIN_PROBABILITY).tolist() for row in likely[:, :-1]]
+
+
+def _right_behind(
+    problems: Sequence[Statement], improvements: Sequence[Statement]
+) -> Iterator[tuple[int, int]]:
+    """Yield each measure that stands right behind a problem told alone, and that problem.
+
+    Where all problems stand before all measures, none does.
+    """
+    if not is_interleaved(problems, improvements):
+        return
+    told = [(one.start, PROBLEM, index) for index, one in enumerate(problems)]
+    told += [(one.start, IMPROVEMENT, index) for index, one in enumerate(improvements)]
+    told.sort()
+    for place in range(1, len(told)):
+        (_, before, owner), (_, label, index) = told[place - 1], told[place]
+        is_alone = place == 1 or told[place - 2][1] == IMPROVEMENT
+        if (before, label) == (PROBLEM, IMPROVEMENT) and is_alone:
+            yield index, owner
 
 
 def _by_rule(

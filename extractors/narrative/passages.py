@@ -24,7 +24,7 @@ _LIST_MARK_RE = re.compile(
 _SENTENCE_END_RE = re.compile(r"[。!?]+")
 # A half-width full stop ends a sentence where Han characters stand on both sides; not in 一. (二).
 _LATIN_STOP_RE = re.compile(
-    r"(?<=[一-鿿)\"])(?<![一二三四五六七八九十])(?<![一二三四五六七八九十]\))\.(?=[一-鿿(\"]|$)"
+    r"(?<=[一-鿿)\"])(?<![一二三四五六七八九十])(?<![一二三四五六七八九十]\))\.(?=[一-鿿(\"]|20\d\d年|\d{1,2}[.、)](?!\d)|$)"
 )
 # So much without a tab or pipe before a stop is a sentence, no cell of a table.
 _SENTENCE_LINE_RE = re.compile(r"[^\t|]{12,}[。;]")

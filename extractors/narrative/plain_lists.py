@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import (
+    EXISTS,
     IMPROVEMENT,
     PROBLEM,
     Clause,
+    clause_words,
+    head_words,
     is_heading,
     is_tail,
     is_titled,
+    opens_list,
+    whole_items,
 )
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
@@ -21,13 +26,15 @@ from gongkai.models.bio import OUTSIDE
 
 _ALSO = "同时"
 _COMMAS = (",", "、")
+# The topic that tells where, not what: 村级公开栏陈旧,村干部业务不熟.
+_PLACE = "grassroots"
 # Lists of more predicates are told in groups, and a comma does not say where one ends; a list that
 # 等问题 closes is surer to be one than a list that only a frame opens.
 _MAX_CLOSED, _MAX_OPENED = 5, 4
 # A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
 _LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
 _OWN_LACK_RE = re.compile(
-    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{words_to_pattern(_LACKS).pattern}"
+    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅长老旧散晚]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{words_to_pattern(_LACKS).pattern}"
     r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|加|提|改|完|强|拓|增|丰|优|深)).*)"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )
@@ -35,12 +42,18 @@ _OWN_LACK_RE = re.compile(
 _NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|关于|原因|由于|因|对|面向|各")
 _CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
 _DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
+_MAX_BRIEF = 6
+_MAX_SHORT = 14
+# A heading and its mark are so many clauses at most.
+_MAX_HEADING = 4
+# What goes on with the problem before it: 内容单一、以动态为主.
+_FOLLOWS_RE = re.compile(r"以.*为|[^,、]*(?:主要|[多只仅]是)")
 # A title within a block: 聚焦重点领域,深化信息公开。
 _FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
 _SLOGAN_RE = words_to_pattern(WORDS.slogans)
 # 仍有一些不足 tells of a list, and belongs to none.
-_FRAME_RE = re.compile(r"(?:[有在些的点诸多和与及]不足|差距|问题|短板)$")
+_FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
 
 
 def split_lists(
@@ -61,7 +74,7 @@ def split_lists(
         if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM):
             continue  # what stands before is said of all of them
         for last, index in pairwise(lacks):
-            apart = {*key_topics(words[last])}.isdisjoint(key_topics(words[index]))
+            apart = {*key_topics(words[last])}.isdisjoint({*key_topics(words[index])} - {_PLACE})
             at_comma = clauses[index - 1].stop[:1] in _COMMAS and index - 1 == last
             is_wide = _NARROW_RE.match(words[last]) is None
             if at_comma and apart and is_wide and split[index] == f"I-{PROBLEM}":
@@ -69,6 +82,45 @@ def split_lists(
                 if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
                     split[lacks[-1] + 1] = OUTSIDE
     return split
+
+
+def split_enumerations(
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> list[str]:
+    """Begin a problem behind each 、 of a list that 等问题 closes: 内容不全、与部门联动不畅等问题.
+
+    What lacks nothing by itself, 与部门, goes with what stands behind it. Where commas divide the
+    list as well, they may be what divides it.
+    """
+    split = list(tags)
+    for start, end in _plain_sentences(clauses, passages):
+        closing = [i for i in range(start + 1, end) if is_tail(words[i]) and words[i][0] == "等"]
+        if not closing:
+            continue
+        lacks = [i for i in range(start, closing[0]) if _is_lacking(i, clauses, words)]
+        own = [i for i in lacks[:-1] if split[i].endswith(PROBLEM)]
+        if not own or any(clauses[i].stop != "、" for i in lacks[:-1]):
+            continue
+        for last, index in pairwise(lacks):
+            is_brief = len(words[index]) <= _MAX_BRIEF
+            if _FOLLOWS_RE.match(words[last + 1]) and index > last + 1:
+                continue
+            if is_brief and _NARROW_RE.match(words[last]):
+                continue
+            rest = [f"I-{PROBLEM}"] * (index - last - 1)
+            split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]
+        split[closing[0]] = OUTSIDE
+    return split
+
+
+def _is_lacking(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a clause ends what lacks something: a predicate of its own, or 存在…的现象."""
+    exists = any(word.endswith(EXISTS) for word in words[max(0, index - 2) : index])
+    is_shown = exists and words[index].rstrip("、,").endswith("现象")
+    return is_lack(words[index], clauses[index]) or is_shown
 
 
 def _most(
@@ -105,11 +157,12 @@ def is_lack(text: str, clause: Clause) -> bool:
 def split_blocks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Begin a new measure behind 同时 where no list mark rules the sentence."""
     split = list(tags)
+    items = whole_items(clauses, words)
     is_listed = False
     for index, clause in enumerate(clauses):
         if index and clauses[index - 1].stop[:1] in ("。", ";"):
             is_listed = False
-        is_listed = is_listed or clause.kind == "mark"
+        is_listed = is_listed or clause.kind == "mark" or clause.passage in items
         inside = tags[index] == f"I-{IMPROVEMENT}"
         if inside and not is_listed and clause.kind == "opener" and words[index] == _ALSO:
             split[index] = OUTSIDE
@@ -141,10 +194,18 @@ def split_stops(
             if index == start:
                 told = passages[before.passage].text[: before.end].rstrip("。")
                 is_title = _FOCUS_RE.fullmatch(told.rpartition("。")[2]) is not None
+                is_title = is_title or _is_short(index - 1, clauses, words)
                 stops = (is_new or split[index][2:] == IMPROVEMENT) and not is_title
             if stops and _begins_in(before.passage, index, split, clauses):
                 split[index] = "B" + split[index][1:]
     return split
+
+
+def _is_short(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a clause is a sentence by itself and as short as a title within a block."""
+    before = clauses[index - 1] if clauses[index].start else None
+    is_alone = before is None or before.kind == "mark" or before.stop[:1] == "。"
+    return is_alone and len(words[index]) <= _MAX_SHORT
 
 
 def _begins_in(number: int, index: int, tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
@@ -195,7 +256,10 @@ def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
 def _plain_sentences(
     clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of the sentences of paragraphs that have neither marks nor a title."""
+    """Yield [start, end) of the sentences of paragraphs that have neither marks nor a title.
+
+    A heading with its mark, (二)改进措施。, may stand before them.
+    """
     start = 0
     while start < len(clauses):
         number = clauses[start].passage
@@ -204,10 +268,21 @@ def _plain_sentences(
             stop += 1
         own = clauses[start:stop]
         if not is_titled(passages[number].text, own):
-            marked = next((i for i in range(start, stop) if clauses[i].kind == "mark"), stop)
-            begin = start
-            for index in range(start, marked):
+            begin = start + _heading_length(own, passages)
+            marked = next((i for i in range(begin, stop) if clauses[i].kind == "mark"), stop)
+            for index in range(begin, marked):
                 if clauses[index].stop[:1] == "。" or index == stop - 1:
                     yield begin, index + 1
                     begin = index + 1
         start = stop
+
+
+def _heading_length(own: Sequence[Clause], passages: Sequence[Passage]) -> int:
+    """Return how many clauses of a paragraph are the heading of a list, with its mark."""
+    if own[0].kind != "mark":
+        return 0
+    words = [clause_words(clause, passages) for clause in own[:_MAX_HEADING]]
+    head = head_words(1, own[:_MAX_HEADING], words)
+    if not opens_list(head):
+        return 0
+    return next(n for n in range(2, len(words) + 1) if "".join(words[1:n]) == head)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.extractors.narrative.clauses import (
+    EXISTS,
     Clause,
     clause_words,
     is_bare,
     is_tail,
     is_titled,
     trim,
+    whole_items,
 )
 from gongkai.extractors.narrative.mended_tags import mend_tags
 from gongkai.extractors.narrative.passages import Passage
@@ -21,6 +24,11 @@ from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
 _OUGHT = "要"
+_LEAD_RE = re.compile(
+    r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
+)
+_AHEAD_RE = re.compile(r"(?:下一?步|今后|明年|为此|对此),")
+_DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 _OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
 
@@ -54,9 +62,9 @@ def tags_to_statements(
             for clause in clauses[span.start : span.end]
             if clause.kind != "mark" and not is_bare(clause_words(clause, passages))
         ]
-        while pieces and _is_frame(pieces[-1], passages):
+        while pieces and not _tells(pieces, passages) and _is_frame(pieces[-1], passages):
             pieces.pop()
-        if len(pieces) > 1 and clause_words(pieces[0], passages) == _OUGHT:
+        if _leads(pieces, passages, in_item=_is_enumerated(span, clauses)):
             pieces.pop(0)
         if not pieces:
             continue
@@ -69,8 +77,32 @@ def tags_to_statements(
             start = trim(
                 passages[first.passage].text, first.start, len(passages[first.passage].text)
             )[0]
+        start -= same and _is_in_quotes(end_text, start, end)
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
+
+
+def _leads(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bool) -> bool:
+    """Whether a statement begins with what is no part of it: 要加强培训, 2024年将增设专栏."""
+    if len(pieces) < 2:
+        return False
+    lead, rest = (clause_words(one, passages) for one in pieces[:2])
+    if not in_item and _AHEAD_RE.fullmatch(lead):
+        return True
+    if lead == _OUGHT or pieces[0].kind != "opener" or in_item:
+        return lead == _OUGHT
+    return _LEAD_RE.fullmatch(lead) is not None and _DEED_RE.match(rest) is not None
+
+
+def _tells(pieces: Sequence[Clause], passages: Sequence[Passage]) -> bool:
+    """Whether what ends a statement, 等情况, belongs to a 存在 that stands within it."""
+    is_end = is_tail(clause_words(pieces[-1], passages))
+    return is_end and any(clause_words(one, passages).endswith(EXISTS) for one in pieces[:-1])
+
+
+def _is_in_quotes(text: str, start: int, end: int) -> bool:
+    """Whether a statement begins with a quoted word, the quote before it: "五公开"落实不够."""
+    return text[max(0, start - 1) : start] == '"' and text.count('"', start, end) % 2 == 1
 
 
 def _is_frame(clause: Clause, passages: Sequence[Passage]) -> bool:
@@ -89,9 +121,10 @@ def _join_items(
     before it; a label that changes at a comma inside an item is a slip of the tagger.
     """
     joined: list[Tag] = []
+    items = whole_items(clauses, [clause_words(clause, passages) for clause in clauses])
     for span in spans:
         last = joined[-1] if joined else None
-        if last is not None and _belongs(last, span, clauses, passages):
+        if last is not None and _belongs(last, span, items, clauses, passages):
             label = last.label
             if span.label != label and span.end - span.start > last.end - last.start:
                 label = span.label
@@ -101,7 +134,9 @@ def _join_items(
     return joined
 
 
-def _belongs(last: Tag, span: Tag, clauses: Sequence[Clause], passages: Sequence[Passage]) -> bool:
+def _belongs(
+    last: Tag, span: Tag, items: set[int], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> bool:
     first = clauses[span.start]
     between = clauses[last.end : span.start]
     before = clauses[last.end - 1]
@@ -109,6 +144,8 @@ def _belongs(last: Tag, span: Tag, clauses: Sequence[Clause], passages: Sequence
         return False
     if any(clause.kind != "opener" for clause in between):
         return False
+    if first.passage in items and span.label == last.label and _is_enumerated(last, clauses):
+        return True
     at_comma = before.stop[:1] in (",", "、", "")
     if between:  # 将 and the like stand between: only inside one item, at a comma
         return _is_enumerated(last, clauses) and at_comma and span.label == last.label
@@ -143,7 +180,10 @@ def _with_titled(
     for number, inside in sorted(within.items()):
         length = len(passages[number].text)
         covered = sum(span.end - span.start for span in inside)
-        opens = is_bare(passages[number].text[: inside[0].start])
+        before = passages[number].text[: inside[0].start]
+        title = passages[number].text.partition("。")[0]
+        is_series = not titled.isdisjoint({number - 1, number + 1})
+        opens = is_bare(before) or (is_series and before.rstrip("。") == title)
         if opens and len({span.label for span in inside}) == 1 and covered * 2 > length:
             start, end = trim(passages[number].text, 0, length)
             score = min(span.score for span in inside)

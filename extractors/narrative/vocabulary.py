@@ -52,6 +52,9 @@ class Words:
         cues: name -> words between numbers that say how they belong together.
         verbs: what is done -> verbs.
         statements: name -> words of section five.
+        deeds: more verbs of measures.
+        going_on: those that mostly go on with a measure, and begin none.
+        common_pairs: pairs of characters that any statement can have.
         slogans: what a pledge in general says, in front of the measures.
     """
 
@@ -87,6 +90,9 @@ class Words:
     cues: dict[str, list[str]]
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
+    deeds: list[str]
+    going_on: list[str]
+    common_pairs: list[str]
     slogans: list[str]
 
 
@@ -136,6 +142,9 @@ def load_words() -> Words:
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},
+        deeds=raw["deed"]["words"],
+        going_on=raw["deed"]["going_on"],
+        common_pairs=raw["deed"]["common_pairs"],
         slogans=raw["slogan"]["words"],
     )
 

@@ -184,3 +184,23 @@ def test_clauses_many_lost_marks_take_no_time(to_passages: ToPassages) -> None:
     begun = time.perf_counter()
     passages_to_clauses(passages, range(len(passages)))
     assert time.perf_counter() - begun < 5
+
+
+def test_clauses_a_year_behind_a_mark(to_passages: ToPassages) -> None:
+    kinds = _told(to_passages, "3.2025年试办公开夜。")
+    assert kinds == [("mark", "3."), ("text", "2025年试办公开夜。")]
+
+
+def test_clauses_the_last_mark_lost_its_word(to_passages: ToPassages) -> None:
+    told = _told(to_passages, "一是公开慢，二村级人员少。")
+    assert told[-2:] == [("mark", "二"), ("text", "村级人员少。")]
+
+
+def test_clauses_a_word_that_begins_as_an_opener(to_passages: ToPassages) -> None:
+    assert _told(to_passages, "解读的针对性不够。") == [("text", "解读的针对性不够。")]
+
+
+@pytest.mark.parametrize("behind", ["2.队伍散。", "2022年建立台账。"])
+def test_clauses_a_half_width_stop_before_a_digit(to_passages: ToPassages, behind: str) -> None:
+    told = _told(to_passages, f"更新不够快.{behind}")
+    assert told[0] == ("text", "更新不够快。")

@@ -60,7 +60,7 @@ def test_lists_short_ones_without_marks_are_split_at_each_predicate(
 
 def test_lists_many_predicates_are_left_in_groups(to_statements: ToStatements) -> None:
     pieces = ["宣传力度不大", "更新较慢", "解读偏少", "队伍不稳", "形式单一", "互动不足"]
-    text = f"还存在{'、'.join(pieces)}等问题。"
+    text = f"还存在{'，'.join(pieces)}等问题。"
     assert len(to_statements(text, ["O", B_P, *[I_P] * 5, "O"])) == 1
 
 

@@ -1,0 +1,78 @@
+"""An undivided block of measures, divided where the next problem of the list is answered.
+
+更新慢、解读少。今后将完善更新制度,按月通报,丰富解读形式: what takes up a later problem than the
+words before it begins a measure of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.topics import key_topics
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+
+_DEED_RE = words_to_pattern({*WORDS.statements["measure_verb"], *WORDS.deeds} - {*WORDS.going_on})
+_DOING_RE = re.compile(rf"(?:对[^,。;]*?)?(?:{_DEED_RE.pattern})")
+_AIM_RE = words_to_pattern(WORDS.statements["result"])
+# What measures of one block begin alike with: 进一步…,进一步…
+_ADVERBS = ("进一步", "继续", "持续")
+# A shared topic counts as much as so many shared pairs of characters.
+_TOPIC = 2.0
+_MIN_LIKE = 2.0
+# No report has more, and comparing each with each would take minutes.
+_MAX_PROBLEMS = 50
+
+
+def split_answers(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Begin a measure at the clause that answers a later problem than those before it."""
+    split = list(tags)
+    problems = _problems(tags, words)
+    if not list(tags).count(f"B-{IMPROVEMENT}") < len(problems) <= _MAX_PROBLEMS:
+        return split
+    answered, is_listed, adverb = -1, False, ""
+    for index, clause in enumerate(clauses):
+        stop = clauses[index - 1].stop[:1] if index else ""
+        is_listed = (is_listed and stop != "。") or clause.kind == "mark" or stop == ";"
+        if split[index] == f"B-{IMPROVEMENT}":
+            answered = _answered(words[index], problems)
+            adverb = next((one for one in _ADVERBS if words[index].startswith(one)), "")
+        elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
+            owner = _answered(words[index], problems)
+            begins = (
+                stop == "," and _DOING_RE.match(words[index]) and not _AIM_RE.match(words[index])
+            )
+            is_like_first = adverb and words[index].startswith(adverb)
+            if begins and (owner > answered >= 0 or is_like_first):
+                split[index] = f"B-{IMPROVEMENT}"
+            answered = max(owner, answered)
+    return split
+
+
+def _problems(tags: Sequence[str], words: Sequence[str]) -> list[str]:
+    told: list[str] = []
+    for tag, text in zip(tags, words, strict=True):
+        if tag == f"B-{PROBLEM}":
+            told.append(text)
+        elif tag == f"I-{PROBLEM}" and told:
+            told[-1] += text
+    return told
+
+
+def _answered(text: str, problems: Sequence[str]) -> int:
+    """Return which problem a clause is likest to, -1 where it is like none or like several."""
+    scores = [_likeness(text, problem) for problem in problems]
+    best = max(scores)
+    return scores.index(best) if best >= _MIN_LIKE and scores.count(best) == 1 else -1
+
+
+def _likeness(text: str, problem: str) -> float:
+    shared = _pairs(text) & _pairs(problem)
+    return len(shared) + _TOPIC * len({*key_topics(text)} & {*key_topics(problem)})
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)} - {*WORDS.common_pairs}

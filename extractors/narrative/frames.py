@@ -1,0 +1,99 @@
+"""What stands around the problems: 虽有成效,但…; and problems told by nobody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.plain_lists import is_lack
+from gongkai.models.bio import OUTSIDE
+
+_BUT = ("但", "但是")
+_CAUSE_RE = re.compile(r"由于|因(?!此|为此|素)|受[^,]*影响|鉴于")
+_NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
+
+
+def turn_at_but(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Begin a problem behind 但 where nothing before it lacks, and end a measure before it.
+
+    An enumerated item keeps all of it.
+    """
+    turned = list(tags)
+    start, lacks = 0, False
+    for index, clause in enumerate(clauses):
+        if not turned[index].startswith("I-"):
+            start, lacks = index, False
+        lacks = lacks or is_lack(words[index], clause)
+        if words[index] not in _BUT or not turned[index].startswith("I-") or index + 1 == len(tags):
+            continue
+        in_item = clauses[start].kind == "mark" or (start and clauses[start - 1].kind == "mark")
+        if in_item or clause.passage != clauses[start].passage:
+            continue
+        if turned[index][2:] == IMPROVEMENT:
+            end = index
+            while end < len(turned) and turned[end].startswith("I-"):
+                turned[end] = OUTSIDE
+                end += 1
+        elif not lacks:
+            turned[start : index + 1] = [OUTSIDE] * (index + 1 - start)
+            turned[index + 1] = f"B-{PROBLEM}"
+    return turned
+
+
+def settle_causes(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let a cause, 由于人员少, go with the problem behind it, with none where it is of several."""
+    settled = list(tags)
+    for index, clause in enumerate(clauses):
+        if settled[index] != f"B-{PROBLEM}" or not _CAUSE_RE.match(words[index]):
+            continue
+        if clause.stop != ",":
+            continue
+        later = [i for i in _rest(index, clauses) if settled[i] == f"B-{PROBLEM}"]
+        if not later or any(clauses[i].kind != "opener" for i in range(index + 1, later[0])):
+            continue
+        opens = index == 0 or clauses[index - 1].stop[:1] in ("。", "", ":")
+        if opens and len(later) > 1:
+            settled[index : later[0]] = [OUTSIDE] * (later[0] - index)
+        else:
+            settled[index + 1 : later[0] + 1] = [f"I-{PROBLEM}"] * (later[0] - index)
+    return settled
+
+
+def _rest(index: int, clauses: Sequence[Clause]) -> range:
+    """Return the places of the clauses behind one to the end of its sentence."""
+    end = index + 1
+    while end < len(clauses) and clauses[end].passage == clauses[index].passage:
+        if clauses[end].kind == "mark":
+            break
+        end += 1
+        if clauses[end - 1].stop[:1] == "。":
+            break
+    return range(index + 1, end)
+
+
+def find_problems(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Take for problems what lacks something before the measures, where none was told at all."""
+    found = list(tags)
+    if any(tag.endswith(PROBLEM) for tag in tags):
+        return found
+    measures = [i for i, tag in enumerate(tags) if tag == f"B-{IMPROVEMENT}"]
+    for index in range(measures[0] if measures else 0):
+        if not is_lack(words[index], clauses[index]) or _NO_PROBLEM_RE.search(words[index]):
+            continue
+        start = index
+        while start and _is_listed(start, clauses, found):
+            start -= 1
+        found[start : index + 1] = [f"B-{PROBLEM}", *[f"I-{PROBLEM}"] * (index - start)]
+    return found
+
+
+def _is_listed(index: int, clauses: Sequence[Clause], tags: Sequence[str]) -> bool:
+    """Whether the clause before is of the same list of nouns: 公开范围、时效性有待提高."""
+    before = clauses[index - 1]
+    is_next = before.passage == clauses[index].passage and before.kind == "text"
+    return is_next and before.stop == "、" and tags[index - 1] == OUTSIDE
