@@ -103,17 +103,6 @@ class Verdicts:
         return found[-1] if is_only and agree else None
 
 
-def places_beside(inputs: Sequence[str]) -> list[Path]:
-    """Return where verdicts belong: in the folders named, and in those that files named lie in."""
-    folders = (path if path.is_dir() else path.parent for path in map(Path, inputs))
-    return list(dict.fromkeys(folder / FILE_NAME for folder in folders))
-
-
-def files_beside(inputs: Sequence[str]) -> list[Path]:
-    """Return the files of verdicts that are there (see `places_beside`)."""
-    return [path for path in places_beside(inputs) if path.is_file()]
-
-
 def beside(report: str, path: Path) -> str:
     """Return a report's path as seen from the file of verdicts, with / between."""
     try:

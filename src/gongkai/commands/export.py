@@ -40,7 +40,8 @@ FORMATS = ("csv", "xlsx", "parquet", "duckdb", "dta")  # a test keeps them those
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     metavar="FILE",
     help="Verdicts on findings, for the columns verdict and because of table findings; the panel "
-    "does not count what was dismissed. [default: verdicts.jsonl in DIR, where there is one]",
+    "does not count what was dismissed. [default: verdicts.jsonl in DIR, else beside the reports "
+    "that it was made of, where there is one]",
 )
 @click.option(
     "--for-excel",

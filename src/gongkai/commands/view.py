@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     metavar="FILE",
     help="Verdicts on findings: those dismissed are shown as dismissed and do not count as wrong. "
-    "[default: verdicts.jsonl in or beside INPUT, where there is one]",
+    "[default: verdicts.jsonl in or beside INPUT, or beside the reports that a result folder was "
+    "made of, where there is one]",
 )
 @click.option("--force", is_flag=True, help="Write to DIR even though it holds other files.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
@@ -148,12 +149,13 @@ def _judges(inputs: tuple[str, ...], named: Path | None) -> Judges:
 
     It gives None where nobody judged anything: fingerprints of a large corpus take their time.
     """
-    from gongkai.commands.check_verdicts import verdicts_path  # noqa: PLC0415
     from gongkai.dismissed import Judge  # noqa: PLC0415
-    from gongkai.verdicts import read_verdicts  # noqa: PLC0415
+    from gongkai.show import printable  # noqa: PLC0415
+    from gongkai.verdict_files import find_verdicts  # noqa: PLC0415
 
-    path = verdicts_path(inputs, named, "en")
-    verdicts = read_verdicts(path)
+    path, verdicts, notes = find_verdicts(inputs, named)
+    for note in notes:
+        click.echo(printable(note), err=True)
     return lambda between: Judge(verdicts, path, between) if verdicts else None
 
 
