@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from gongkai.extractors.checks import is_no_report
+from gongkai.extractors.documents import LeftOut
 from gongkai.extractors.schema import Finding, Report
 from gongkai.runs import Failure
 
@@ -63,13 +64,13 @@ def is_doubtful(finding: Finding) -> bool:
 class Tally:
     """Counts of a run, and the first rows of its summary.
 
-    `passed_over`: files in folders and archives whose names say they are no reports, by ending.
+    `left_out`: what in folders and archives was not tried.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     rows: list[tuple[str, Summary]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    passed_over: dict[str, int] = field(default_factory=dict)
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def add(self, path: str, summary: Summary) -> None:
         """Count one record."""
@@ -86,4 +87,4 @@ class Tally:
     def as_json(self) -> dict[str, int]:
         """Return the counts under the names that run.json uses, zeros included."""
         counts = {name: self.counts[name] for name in COUNTS}
-        return {**counts, "passed_over": sum(self.passed_over.values())}
+        return {**counts, "passed_over": self.left_out.n_files}

@@ -72,12 +72,14 @@ def command(
     from gongkai.commands.check_summary import summarise  # noqa: PLC0415  rich and the readers
     from gongkai.commands.check_verdicts import load, tell_outlived, verdicts_path  # noqa: PLC0415
     from gongkai.commands.check_view import show, show_decided, to_json  # noqa: PLC0415
+    from gongkai.extractors.documents import left_out  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     decisions = _decisions(options, lang)
     path = verdicts_path(inputs, verdicts, lang)
     decided = load(path, lang, is_named=verdicts is not None, is_written=bool(decisions))
-    run = _check(inputs, limits_from(options), has_bar=not quiet and _is_terminal())
+    limits = limits_from(options)
+    run = _check(inputs, limits, has_bar=not quiet and _is_terminal())
     decided, now = _judge(run.checked, decided, path, decisions, lang)
     try:
         if as_json:
@@ -100,7 +102,8 @@ def command(
         sys.exit(BROKEN_PIPE)
     if not quiet:
         tell_outlived(run.checked, decided, lang)
-    summarise(run.checked, run.failures, lang, failures_only=quiet)
+    found = left_out(inputs, limits)
+    summarise(run.checked, run.failures, lang, found, failures_only=quiet)
     if not run.is_complete:
         said = "已中断，其余文件未检查。" if lang == "zh" else "Stopped before the end."
         click.echo(said, err=True)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import click
 
 from gongkai.commands.checked import Checked
+from gongkai.extractors.documents import LeftOut
 from gongkai.pages.words import pair
 from gongkai.reasons import reason_zh
 from gongkai.runs import Failure
-from gongkai.show import printable, reports_read
+from gongkai.show import left_out_lines, printable, reports_read
 from gongkai.wording import counted
 
 
@@ -18,13 +19,16 @@ def summarise(
     checked: Sequence[Checked],
     failures: Sequence[Failure],
     language: str,
+    found: LeftOut,
     *,
     failures_only: bool = False,
 ) -> None:
-    """Print the summary on standard error."""
+    """Print the summary on standard error; `found` is what was not tried."""
     for failure in failures:
         click.echo(printable(not_read(failure, language)), err=True)
     if not failures_only:
+        for line in left_out_lines(found, language):
+            click.echo(line, err=True)
         click.echo(totals(checked, len(failures), language), err=True)
 
 

@@ -113,14 +113,14 @@ def _read_into(
     tally: Tally, inputs: tuple[str, ...], limits: Limits, voice: Voice, *, has_bar: bool
 ) -> bool:
     """Read all, a line each as soon as it is read; False where Ctrl-C ended it."""
-    from gongkai.extractors.documents import passed_over  # noqa: PLC0415
+    from gongkai.extractors.documents import left_out  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
     from gongkai.summaries import summarize  # noqa: PLC0415
 
-    tally.passed_over = passed_over(inputs, limits)
+    tally.left_out = left_out(inputs, limits)
     stream, interrupts = sys.stdout.buffer, Interrupts()
     read = partial(read_report, voice=voice)
     with interrupts.caught(), suppress(KeyboardInterrupt):

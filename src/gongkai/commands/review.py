@@ -89,6 +89,7 @@ def command(
     from gongkai.stores import StoreError  # noqa: PLC0415
     from gongkai.verdicts import VerdictError  # noqa: PLC0415
 
+    allowed = limits_from(limits)
     try:
         missing = [path for path in inputs if not Path(path).exists()]
         if len(missing) == len(inputs):  # before anything is made
@@ -99,8 +100,9 @@ def command(
             made = Collection(annotations, kept, by)
             with closing(made) as collection:
                 with Between() as between:
-                    failures = _fill(collection, between, inputs, limits_from(limits), lang)
+                    failures = _fill(collection, between, inputs, allowed, lang)
                     collection.hold_together(between)
+                _tell_left_out(inputs, allowed, lang)
                 _tell(collection, failures, lang)
                 if verdicts is None:
                     _tell_other_verdicts(collection, inputs, lang)
@@ -229,6 +231,15 @@ def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     click.echo(printable(_said("verdicts", lang, path=collection.verdicts)), err=True)
     if not collection.entries:
         raise click.UsageError(_said("nothing", lang))
+
+
+def _tell_left_out(inputs: tuple[str, ...], limits: Limits, lang: str) -> None:
+    """Say what in folders and archives is no input; of a result folder its run has said so."""
+    from gongkai.extractors.documents import left_out  # noqa: PLC0415
+    from gongkai.show import left_out_lines  # noqa: PLC0415
+
+    for line in left_out_lines(left_out(inputs, limits), lang):
+        click.echo(line, err=True)
 
 
 def _tell_other_verdicts(collection: Collection, inputs: tuple[str, ...], lang: str) -> None:
