@@ -115,7 +115,8 @@ def _show_reports(console: Console, tally: Tally) -> None:
         table.add_column(name, justify="right")
     for path, summary in tally.rows:
         told = (path, summary.issuer or "-", str(summary.year or "-"))
-        numbers = (str(summary.counts[name]) for name in _COLUMNS)
+        is_none = summary.counts.get("not_reports")
+        numbers = ("-" if is_none else str(summary.counts[name]) for name in _COLUMNS)
         table.add_row(*(Text(printable(value)) for value in (*told, *numbers)))
     console.print(table)
     left_out = tally.counts["reports"] - len(tally.rows)

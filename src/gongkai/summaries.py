@@ -39,8 +39,10 @@ class Summary:
 def summarize(report: Report) -> Summary:
     """Count what a record holds: cells by fate, what the prose says, findings that fail or may.
 
-    Doubtful findings are those that `gongkai check` shows by default.
+    Doubtful findings are those that `gongkai check` shows by default. What is no report counts as
+    such and as nothing else: that it is none is no contradiction.
     """
+    findings = [] if is_no_report(report) else report.findings
     counts = {
         "not_reports": int(is_no_report(report)),
         "cells_read": sum(reading.n_read for reading in report.readings),
@@ -49,8 +51,8 @@ def summarize(report: Report) -> Summary:
         "facts": len(report.facts),
         "problems": len(report.problems),
         "improvements": len(report.improvements),
-        "findings_fail": sum(finding.status == "fail" for finding in report.findings),
-        "findings_uncertain": sum(map(is_doubtful, report.findings)),
+        "findings_fail": sum(finding.status == "fail" for finding in findings),
+        "findings_uncertain": sum(map(is_doubtful, findings)),
     }
     return Summary(report.metadata.issuer, report.metadata.year, counts)
 
@@ -64,7 +66,8 @@ def is_doubtful(finding: Finding) -> bool:
 class Tally:
     """Counts of a run, and the first rows of its summary.
 
-    `left_out`: what in folders and archives was not tried.
+    A file with the bytes of one before it counts as a duplicate and as nothing else. `left_out` is
+    what in folders and archives was not tried.
     """
 
     counts: Counter[str] = field(default_factory=Counter)

@@ -108,7 +108,7 @@ def command(
         said = "已中断，其余文件未检查。" if lang == "zh" else "Stopped before the end."
         click.echo(said, err=True)
         sys.exit(INTERRUPTED)
-    sys.exit(1 if run.failures or any(one.n_fail for one in run.checked) else 0)
+    sys.exit(1 if run.failures or any(one.fails for one in run.checked) else 0)
 
 
 def _decisions(options: dict[str, Any], language: str) -> list[Decision]:
@@ -175,6 +175,8 @@ def _check(inputs: tuple[str, ...], limits: Limits, *, has_bar: bool) -> Run:
                 run = run._replace(is_complete=False)
         by_id: dict[str, Checked] = {one.document_id: one for one in run.checked}
         for number, one in enumerate(run.checked):
+            if one.same_as:
+                continue
             for seen in between.of(number):
                 if seen.is_own:
                     one.add(seen.finding, by_id)
@@ -204,6 +206,7 @@ def _read_into(
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
+    first: dict[str, str] = {}  # path of a content
     with progress(count_sources(inputs, limits) if has_bar else None) as step:
         for outcome in read_all(inputs, limits):
             if isinstance(outcome, Failure):
@@ -211,6 +214,10 @@ def _read_into(
                 step(outcome.path)
                 continue
             with interrupts.deferred():
-                between.add(len(run.checked), from_json(outcome.line))
-                run.checked.append(Checked.of(outcome))
+                one = Checked.of(outcome)
+                one.same_as = first.get(one.sha256, "")
+                if not one.same_as:
+                    first[one.sha256] = one.path
+                    between.add(len(run.checked), from_json(outcome.line))
+                run.checked.append(one)
             step(outcome.report.source.path)

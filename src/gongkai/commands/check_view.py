@@ -44,6 +44,8 @@ def to_json(one: Checked, severity: str) -> str:
             "path": one.path,
             "issuer": one.issuer,
             "year": one.year,
+            "is_report": one.is_report,
+            "same_as": one.same_as or None,
             "n_fail": one.n_fail,
             "n_uncertain": one.n_uncertain,
             "n_dismissed": one.n_dismissed,
@@ -65,6 +67,10 @@ def show(
     console = _console()
     for one in sorted(checked, key=lambda each: (*_rank(each), each.path)):
         found = one.shown(severity, with_dismissed=with_dismissed)
+        if one.same_as:
+            if with_clean:
+                console.print(_same(one, language))
+            continue
         if not found:
             if with_clean and _rank(one)[:2] == (0, 0):
                 console.print(_clean(one, language))
@@ -92,8 +98,8 @@ def _print_finding(console: Console, each: Shown, language: str) -> None:
         console.print(Text(f"      {words}", style="italic"))
 
 
-def _rank(one: Checked) -> tuple[int, int, bool]:
-    return -one.n_fail, -one.n_uncertain, not one.findings
+def _rank(one: Checked) -> tuple[int, int, bool, bool, bool]:
+    return -one.n_fail, -one.n_uncertain, bool(one.same_as), one.is_report, not one.findings
 
 
 def _console() -> Console:
@@ -117,6 +123,12 @@ def _clean(one: Checked, language: str) -> Text:
     return line.append(_dismissed(one.n_dismissed, language), style="dim")
 
 
+def _same(one: Checked, language: str) -> Text:
+    said = "与此文件相同：" if language == "zh" else "the same file as "
+    line = Text("= ", style="dim").append(printable(one.path), style="default")
+    return line.append(f"  {said}{printable(one.same_as)}", style="dim")
+
+
 def _dismissed(n: int, language: str) -> str:
     if not n:
         return ""
@@ -128,7 +140,9 @@ def _heading(one: Checked, found: Sequence[Shown], language: str) -> Text:
     still = [each.finding.status for each in found if not each.is_dismissed]
     n_fail, n_uncertain = still.count("fail"), still.count("uncertain")
     n_other = len(still) - n_fail - n_uncertain
-    if language == "zh":
+    if not one.is_report:
+        n_fail, counts = 0, "不是年度报告" if language == "zh" else "no annual report"
+    elif language == "zh":
         counts = f"{n_fail}处不符，{n_uncertain}处存疑" + (f"，其他{n_other}处" if n_other else "")
     else:
         counts = f"{n_fail} wrong, {n_uncertain} doubtful"

@@ -122,6 +122,7 @@ def _read_into(
 
     tally.left_out = left_out(inputs, limits)
     stream, interrupts = sys.stdout.buffer, Interrupts()
+    seen: set[str] = set()
     read = partial(read_report, voice=voice)
     with interrupts.caught(), suppress(KeyboardInterrupt):
         with progress(count_sources(inputs, limits) if has_bar else None) as step:
@@ -130,11 +131,15 @@ def _read_into(
                     tally.fail(outcome)
                     step(outcome.path, is_failed=True)
                     continue
-                path = outcome.report.source.path
+                path, sha256 = outcome.report.source.path, outcome.report.source.sha256
                 with interrupts.deferred():
                     stream.write(outcome.line)
                     stream.flush()  # at once, so that a reader behind a pipe sees it
-                    tally.add(path, summarize(outcome.report))
+                    if sha256 in seen:
+                        tally.counts["duplicates"] += 1
+                    else:
+                        tally.add(path, summarize(outcome.report))
+                    seen.add(sha256)
                 step(path)
         return True
     return False
