@@ -162,6 +162,30 @@ def reports_read(n: int, n_none: int, done: str = "") -> str:
     return f"{counted(n, 'report')}{said}{among}"
 
 
+class _PipedConsole(Console):
+    """A console that leaves it to the command line what happens when its reader leaves."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def output_console(*, soft_wrap: bool = False) -> Console:
+    """Return a console on standard output; where that is no terminal, plain and never wrapped.
+
+    With `soft_wrap` a terminal breaks long lines itself.
+    """
+    if sys.stdout.isatty():
+        return _PipedConsole(highlight=False, emoji=False, soft_wrap=soft_wrap)
+    return _PipedConsole(
+        file=sys.stdout,
+        highlight=False,
+        emoji=False,
+        width=10_000,
+        no_color=True,
+        soft_wrap=soft_wrap,
+    )
+
+
 def error_console() -> Console:
     """Return a console on standard error; where that is no terminal, plain and never wrapped."""
     if sys.stderr.isatty():

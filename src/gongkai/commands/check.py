@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +18,7 @@ from gongkai.commands.options import (
     refuse_standard_input,
     verdict_options,
 )
-from gongkai.exits import BROKEN_PIPE, INTERRUPTED
+from gongkai.exits import INTERRUPTED
 
 if TYPE_CHECKING:
     from gongkai.between import Between
@@ -81,25 +80,15 @@ def command(
     limits = limits_from(options)
     run = _check(inputs, limits, has_bar=not quiet and _is_terminal())
     decided, now = _judge(run.checked, decided, path, decisions, lang)
-    try:
-        if as_json:
-            for one in run.checked:
-                sys.stdout.write(to_json(one, severity) + "\n")
-        elif now:
-            show_decided([(one, each) for one, each, _ in now], lang)
-        else:
-            show(
-                run.checked,
-                severity,
-                lang,
-                with_clean=not quiet,
-                with_dismissed=show_dismissed,
-            )
-        sys.stdout.flush()
-    except BrokenPipeError:
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
+    if as_json:
+        for one in run.checked:
+            sys.stdout.write(to_json(one, severity) + "\n")
+    elif now:
+        show_decided([(one, each) for one, each, _ in now], lang)
+    else:
+        with_clean = not quiet
+        show(run.checked, severity, lang, with_clean=with_clean, with_dismissed=show_dismissed)
+    sys.stdout.flush()
     if not quiet:
         tell_outlived(run.checked, decided, lang)
     found = left_out(inputs, limits)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -15,7 +14,7 @@ from gongkai.commands.stretches import stretches, words_between
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.schema import Finding
 from gongkai.pages.sides import pointer_name
-from gongkai.show import printable
+from gongkai.show import output_console, printable
 from gongkai.verdicts import Verdict
 from gongkai.wording import percent
 
@@ -64,7 +63,7 @@ def show(
     with_dismissed: bool = False,
 ) -> None:
     """Print the reports that have something to show, the worst first, and a line for each other."""
-    console = _console()
+    console = output_console(soft_wrap=True)
     for one in sorted(checked, key=lambda each: (*_rank(each), each.path)):
         found = one.shown(severity, with_dismissed=with_dismissed)
         if one.same_as:
@@ -83,7 +82,7 @@ def show(
 
 def show_decided(decided: Iterable[tuple[Checked, Shown]], language: str) -> None:
     """Print the findings that were just decided, each under its report."""
-    console = _console()
+    console = output_console(soft_wrap=True)
     for one, each in decided:
         console.print(Text(printable(one.path), style="bold").append(_named(one, language)))
         _print_finding(console, each, language)
@@ -100,14 +99,6 @@ def _print_finding(console: Console, each: Shown, language: str) -> None:
 
 def _rank(one: Checked) -> tuple[int, int, bool, bool, bool]:
     return -one.n_fail, -one.n_uncertain, bool(one.same_as), one.is_report, not one.findings
-
-
-def _console() -> Console:
-    if sys.stdout.isatty():
-        return Console(highlight=False, emoji=False, soft_wrap=True)
-    return Console(
-        file=sys.stdout, highlight=False, emoji=False, width=10_000, no_color=True, soft_wrap=True
-    )
 
 
 def _named(one: Checked, language: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 from functools import partial
@@ -20,7 +19,7 @@ from gongkai.commands.options import (
     limits_from,
     refuse_standard_input,
 )
-from gongkai.exits import BROKEN_PIPE, INTERRUPTED
+from gongkai.exits import INTERRUPTED
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
@@ -86,8 +85,7 @@ def _stream(inputs: tuple[str, ...], limits: Limits, model: str | None, *, quiet
     try:
         is_complete = _read_into(tally, inputs, limits, voice, has_bar=_has_bar(quiet=quiet))
     except BrokenPipeError:
-        _abandon_stdout()
-        return BROKEN_PIPE
+        raise
     except OSError as error:
         where = error.filename or "standard output"
         raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
@@ -148,9 +146,3 @@ def _read_into(
 def _has_bar(*, quiet: bool) -> bool:
     """Tell whether a bar helps: standard error is a terminal that results do not run over."""
     return not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
-
-
-def _abandon_stdout() -> None:
-    """Point standard output at nothing, so that the last flush on exit does not fail again."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
