@@ -58,10 +58,18 @@ def _given_sources(path: str, limits: Limits) -> Iterator[Source | SourceFailure
         return
     if not is_folder:
         yield from _file_sources(path, limits)
-    elif made := made_as(name for name in MADE_NAMES if (Path(path) / name).exists()):
+    elif made := made_as(name for name in MADE_NAMES if _is_there(Path(path, name))):
         yield SourceFailure(path, "open", made, made_reason(made))
     else:
         yield from _folder_sources(path, limits)
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a path is there; in a folder that is closed to us none is."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _missing_reason(path: Path) -> str:

@@ -65,10 +65,10 @@ def verdicts_file(inputs: Sequence[str], before: Sequence[Path] = ()) -> Path:
     """
     first = [*before, *(Path(path, FILE_NAME) for path in inputs if is_result(Path(path)))]
     for path in first:
-        if path.is_file():
+        if _is_there(path):
             return path
     beside = _places_of_reports(inputs)
-    found = [path for path in beside if path.is_file()]
+    found = [path for path in beside if _is_there(path)]
     if len(found) > 1:
         raise SeveralError(found)
     return next(iter([*found, *beside, *first]))
@@ -77,8 +77,16 @@ def verdicts_file(inputs: Sequence[str], before: Sequence[Path] = ()) -> Path:
 def unused_files(inputs: Sequence[str], used: Path) -> list[Path]:
     """Return the files of verdicts beside the inputs that are there and are not the one used."""
     results = (Path(path, FILE_NAME) for path in inputs if is_result(Path(path)))
-    found = [path for path in [*results, *_places_of_reports(inputs)] if path.is_file()]
+    found = [path for path in [*results, *_places_of_reports(inputs)] if _is_there(path)]
     return [path for path in found if path.resolve() != used.resolve()]
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a file is there; in a folder that is closed to us none is."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _places_of_reports(inputs: Sequence[str]) -> list[Path]:
@@ -110,7 +118,7 @@ def _inputs_as_typed(result: Path) -> list[str]:
 def _inputs_in_full(result: Path) -> list[str]:
     """Return the inputs of a run by its manifest: whole paths, whatever the folder one is in."""
     path = result / MANIFEST
-    if not path.is_file():
+    if not _is_there(path):
         return []
     try:
         # The path is a URI here: an odd character in it must not be read as an option.

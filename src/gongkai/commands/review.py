@@ -228,9 +228,9 @@ def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     where = _said("annotations", lang, folder=collection.annotations)
     comma, stop = ("；", "。") if lang == "zh" else ("; ", ". ")
     click.echo(f"{comma.join(told)}{stop}{where}", err=True)
-    click.echo(printable(_said("verdicts", lang, path=collection.verdicts)), err=True)
     if not collection.entries:
         raise click.UsageError(_said("nothing", lang))
+    click.echo(printable(_said("verdicts", lang, path=collection.verdicts)), err=True)
 
 
 def _tell_left_out(inputs: tuple[str, ...], limits: Limits, lang: str) -> None:
