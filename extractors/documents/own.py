@@ -11,7 +11,7 @@ _MADE: dict[str, tuple[frozenset[str], str]] = {
         frozenset(("run.json", "reports.jsonl", "texts")),
         (
             "This folder holds results of `gongkai extract`, not reports; `gongkai view` and "
-            "`gongkai export` take it."
+            "`gongkai export` take it, and `gongkai review`; the others the reports themselves."
         ),
     ),
     "page_folder": (
