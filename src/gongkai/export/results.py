@@ -65,6 +65,7 @@ class Results:
         verdicts: what it says.
         n_records, n_cells: records in reports.jsonl, and cells in them at the least, by the first
             pass: those of rows that are absent may be of tables that are not printed.
+        n_not_reports: records of files that are no annual report.
         same: (issuer, year) -> how many annual reports claim them.
         notes: what people should know about the folder.
 
@@ -77,6 +78,7 @@ class Results:
     verdicts_path: Path | None = None
     verdicts: Verdicts = field(default_factory=Verdicts)
     n_records: int = 0
+    n_not_reports: int = 0
     n_cells: int = 0
     same: Counter[IssuerYear] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
@@ -185,7 +187,9 @@ class Results:
             if not isinstance(metadata, dict):
                 raise ExportError(_broken(self._where(number), "its metadata is none"))
             key = issuer_year(metadata)
-            if key is not None and not _NO_REPORT_RE.search(line):
+            if _NO_REPORT_RE.search(line):
+                self.n_not_reports += 1
+            elif key is not None:
                 self.same[key] += 1
 
     def _lines(self, *, note_cut: bool = False) -> Iterator[tuple[int, bytes]]:
