@@ -221,7 +221,8 @@ def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
 
     _tell_failures(failures, lang)
     without = sum(not entry.has_text for entry in collection.entries)
-    for path, reason in collection.no_reports[:_NAMED]:
+    for path, why_not in collection.no_reports[:_NAMED]:
+        reason = why_not.zh if lang == "zh" else why_not.en
         click.echo(printable(_said("left_out", lang, path=path, reason=reason)), err=True)
     counts = {"reports": len(collection.entries), **collection.left_out, "no_text": without}
     told = [_said(key, lang, n) for key, n in counts.items() if n or key == "reports"]

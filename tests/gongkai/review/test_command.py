@@ -134,6 +134,7 @@ def test_the_terminal_speaks_the_language_asked_for(
         _tell(collection, [], lang)
         _ready("http://127.0.0.1/", lang, opens=False)
         told = capsys.readouterr().err
+        assert ("不是年度报告：没有规定格式的表格" if lang == "zh" else "No annual report:") in told
         assert f"\n{said}{collection.annotations}\n" in told
         assert f"{collection.annotations / 'verdicts.jsonl'}\n" in told
 
