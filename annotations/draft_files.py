@@ -41,10 +41,12 @@ class Place(NamedTuple):
     there: Path | None
 
 
-def refusal(record: Report) -> str | None:
+def refusal(record: Report, language: str = "en") -> str | None:
     """Return why a record is not drafted: it is of no annual report; None where it is of one."""
-    told = (f.message for f in record.findings if f.code == FindingCode.NOT_A_REPORT)
-    return next(told, None)
+    for finding in record.findings:
+        if finding.code == FindingCode.NOT_A_REPORT:
+            return (language == "zh" and finding.message_zh) or finding.message
+    return None
 
 
 def draft_place(folder: Path, record: Report, text: str) -> Place:

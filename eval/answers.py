@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gongkai.eval.systems import main_system
 from gongkai.eval.wording import figure, split_runs
 
 Data = Mapping[str, Any]
@@ -20,12 +21,16 @@ _WHOLE = (
 
 
 def answers(data: Data, set_name: str) -> list[str]:
-    """Return the sentences on the last system of a set; none where it was not run."""
+    """Return the sentences on the main system of a set; none where none was run."""
     runs = [run for run in data["runs"] if run["set"] == set_name]
     if not runs:
         return []
-    run = split_runs(runs)[0][-1]
-    return [f"What follows is of the system `{run['system']}`.", *_sentences(run)]
+    found = {run["system"]: run for run in split_runs(runs)[0]}
+    name = main_system(list(found))
+    others = ", ".join(f"`{other}`" for other in found if other != name)
+    said = f"In words, of the system `{name}`"
+    said += f" ({others}: in the table)." if others else "."
+    return [said, *_sentences(found[name])]
 
 
 def _sentences(run: Data) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from importlib import resources
 
+from gongkai._version import __version__
 from gongkai.eval.sheets import Sheet, sheet_to_html
 
 
@@ -15,6 +16,7 @@ def whole_page(title: str, body: Iterable[str]) -> str:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="generator" content="gongkai {__version__}">'
         f"<title>{escape(title)}</title><style>\n{style}</style></head>\n"
         f"<body>\n{''.join(body)}\n</body></html>\n"
     )

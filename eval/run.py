@@ -22,7 +22,7 @@ from gongkai.eval.reliability import Bin, readings_to_bins
 from gongkai.eval.scores import DocumentScore, Scores, score_annotators, score_readings
 from gongkai.eval.sets import EvalSet, load_set, no_reports
 from gongkai.eval.slices import known_items, slice_documents, span_slices
-from gongkai.eval.systems import System, get_system
+from gongkai.eval.systems import System, get_system, main_system
 from gongkai.eval.view import Reading
 from gongkai.eval.wording import GOLD_SECTIONS
 from gongkai.extractors.errors import ExtractionError
@@ -70,7 +70,7 @@ class Evaluation:
 
     Attributes:
         agreement: set -> scores of the second annotation against the first, the ceiling.
-        formats: the last system on the same reports rendered as files.
+        formats: the main system on the same reports rendered as files.
     """
 
     sets: dict[str, EvalSet]
@@ -97,7 +97,7 @@ def evaluate(
         with_gold_sections: run each system a second time on the sections of gold, so that an
             error of the sections is told from one of the prose.
         with_files: write the authored reports as files of other formats and read those, by the
-            last of the systems.
+            main one of the systems.
         step: called with a word before each run.
 
     Raises:
@@ -122,8 +122,9 @@ def evaluate(
                 run = run_system(label, system, eval_set, known, with_gold_sections=True)
                 evaluation.runs.append(run)
         if with_files and eval_set.name.startswith("authored"):
-            step(f"{name} on {eval_set.name} as files")
-            evaluation.formats += score_files(name, eval_set)
+            main = main_system(systems)
+            step(f"{main} on {eval_set.name} as files")
+            evaluation.formats += score_files(main, eval_set)
     return evaluation
 
 

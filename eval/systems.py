@@ -26,6 +26,7 @@ from gongkai.extractors.schema import Report, Section
 from gongkai.models.registry import default_model_folder
 
 _MODEL = "model:"
+_MAIN = ("combined", "current")  # how reports are read unless somebody asks for less
 _RULES = Voice(None, "rules")
 
 
@@ -58,6 +59,18 @@ def default_systems() -> list[str]:
     """Return the baselines, and what the default model makes of them where there is one."""
     baselines = ["majority", "rules"]
     return baselines if default_model_folder() is None else [*baselines, "tagger", "combined"]
+
+
+def main_system(names: Sequence[str]) -> str:
+    """Return the one of some systems that people use: what is told of one only is told of it.
+
+    >>> main_system(["combined", "rules"]), main_system(["model:b", "rules"])
+    ('combined', 'model:b')
+    """
+    for name in (*_MAIN, *reversed([name for name in names if name.startswith(_MODEL)])):
+        if name in names:
+            return name
+    return names[-1]
 
 
 def get_system(name: str) -> System:

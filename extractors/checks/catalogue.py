@@ -26,7 +26,7 @@ the report is wrong and not the reader. Severity is that of a fail (or of what t
 
 `gongkai check` prints a fingerprint behind each finding. `--dismiss ID --because TEXT` and
 `--confirm ID` keep what people decided in `verdicts.jsonl` beside the reports, one verdict a line;
-`gongkai view`, `export` and `review` take the same file by `--verdicts`.
+`gongkai view`, `export` and `review` take the same file.
 A fingerprint is made of the issuer and year, the code, and both sides with their values: a verdict
 lasts over a new reader, another file format and an edit elsewhere, and ends where a number of the
 finding changes. Who writes a line by hand needs `id`, `verdict` and, to dismiss, `because`:

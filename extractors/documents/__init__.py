@@ -4,21 +4,23 @@
 """
 
 from gongkai.extractors.documents.document import Block, Document, Grid, GridCell, Page
+from gongkai.extractors.documents.left_out import LeftOut, left_out
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.reader import read_document
 from gongkai.extractors.documents.source import Source, SourceFailure
-from gongkai.extractors.documents.sources import iter_sources, passed_over
+from gongkai.extractors.documents.sources import iter_sources
 
 __all__ = [
     "Block",
     "Document",
     "Grid",
     "GridCell",
+    "LeftOut",
     "Limits",
     "Page",
     "Source",
     "SourceFailure",
     "iter_sources",
-    "passed_over",
+    "left_out",
     "read_document",
 ]

@@ -14,18 +14,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Literal, NamedTuple
 
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.members import (
     BROKEN_ARCHIVE,
+    children_of,
     ignored_members,
+    is_below,
     is_ignored,
     member_failure,
     member_name,
     read_limited,
 )
-from gongkai.extractors.documents.names import is_document_name
+from gongkai.extractors.documents.names import is_document_name, is_page_name
+from gongkai.extractors.documents.own import PAGE_HEAD_BYTES, is_own_page, made_as
 from gongkai.extractors.documents.source import (
     Source,
     SourceFailure,
@@ -101,17 +104,18 @@ def archive_sources(path: str, limits: Limits) -> Iterator[Source | SourceFailur
             yield found
 
 
-def archive_passed_over(path: str, limits: Limits) -> Iterator[str]:
-    """Yield the names of the members that `archive_sources` leaves out by what they are called."""
+def archive_passed_over(path: str, limits: Limits) -> Iterator[PassedOver]:
+    """Yield the members that `archive_sources` leaves out by what they are called or made by."""
     for found in _members(path, limits):
         if isinstance(found, PassedOver):
-            yield found.name
+            yield found
 
 
 class PassedOver(NamedTuple):
-    """A member whose name says that it is no report."""
+    """A member that is no report: its name says so, or it is a page or a folder of gongkai."""
 
-    name: str
+    path: str
+    made: Literal["", "page", "folder"] = ""
 
 
 Found = Source | SourceFailure | PassedOver
@@ -134,9 +138,13 @@ def _members_of(key: ArchiveKey, shown: str, limits: Limits) -> Iterator[Found]:
         yield failure_at(shown, error)
         return
     named = sorted((member_name(info), number) for number, info in enumerate(members))
-    ignored = ignored_members(name for name, _ in named)
+    children = children_of(name for name, _ in named)
+    made = frozenset(folder for folder, names in children.items() if made_as(names))
+    for folder in sorted(made):
+        yield PassedOver(f"{shown}!/{folder}" if folder else shown, "folder")
+    ignored = ignored_members(children)
     for name, number in named:
-        if name.endswith("/") or is_ignored(name, ignored):
+        if name.endswith("/") or is_ignored(name, ignored) or is_below(name, made):
             continue
         path = f"{shown}!/{name}"
         failure = member_failure(members[number], name, limits)
@@ -144,10 +152,22 @@ def _members_of(key: ArchiveKey, shown: str, limits: Limits) -> Iterator[Found]:
             yield SourceFailure(path, "open", *failure)
         elif name.lower().endswith(".zip"):
             yield from _nested_members(key, path, number, limits)
-        elif is_document_name(name):
-            yield Source(path, MemberReader(key, number, limits))
+        elif not is_document_name(name):
+            yield PassedOver(path)
+        elif is_page_name(name) and is_own_page(_head_of(key, number, limits)):
+            yield PassedOver(path, "page")
         else:
-            yield PassedOver(name)
+            yield Source(path, MemberReader(key, number, limits))
+
+
+def _head_of(key: ArchiveKey, number: int, limits: Limits) -> bytes:
+    """Return the first bytes of a member; none where it cannot be read, which is told later."""
+    archive = _open_archive(key, os.getpid(), limits)
+    try:
+        with archive.open(archive.infolist()[number]) as member:
+            return member.read(PAGE_HEAD_BYTES)
+    except (*BROKEN_ARCHIVE, RuntimeError):
+        return b""
 
 
 def _nested_members(key: ArchiveKey, shown: str, number: int, limits: Limits) -> Iterator[Found]:

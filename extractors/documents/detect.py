@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from gongkai.extractors.documents.document import FileFormat
+from gongkai.extractors.documents.own import OWN_PAGE, is_own_page
 from gongkai.extractors.errors import DocumentError
 
 Container = Literal["ole", "zip"]
@@ -62,7 +63,7 @@ def bytes_to_format(data: bytes) -> FileFormat | Container:
     """Return the format of the bytes; `ole` and `zip` are containers still to be looked into.
 
     Raises:
-        DocumentError: `empty`, or `unsupported_*` for a known format that is not read.
+        DocumentError: `empty`, `own_page`, or `unsupported_*` for a known format that is not read.
 
     >>> bytes_to_format(b"%PDF-1.7"), bytes_to_format("一、总体情况".encode())
     ('pdf', 'text')
@@ -86,6 +87,8 @@ def bytes_to_format(data: bytes) -> FileFormat | Container:
             "unsupported_word_xml", "This is a Word 2003 XML file; save it as .docx and try again."
         )
     if _is_html(plain):
+        if is_own_page(head):
+            raise DocumentError("own_page", OWN_PAGE)
         return "html"
     _refuse_other_texts(plain)
     return "text"

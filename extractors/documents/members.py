@@ -6,7 +6,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.names import is_document_name, kept_names
@@ -66,13 +66,18 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
     return None
 
 
-def ignored_members(names: Iterable[str]) -> frozenset[str]:
-    """Return the files and folders, by full name, that a folder walk would leave out too."""
+def children_of(names: Iterable[str]) -> dict[str, set[str]]:
+    """Return the names in each folder of an archive, "" being the archive itself."""
     children: dict[str, set[str]] = {}
     for name in names:
         parts = name.strip("/").split("/")
         for depth, part in enumerate(parts[:_MAX_FOLDERS]):
             children.setdefault("/".join(parts[:depth]), set()).add(part)
+    return children
+
+
+def ignored_members(children: Mapping[str, set[str]]) -> frozenset[str]:
+    """Return the files and folders, by full name, that a folder walk would leave out too."""
     ignored: set[str] = set()
     for folder, found in children.items():
         # "..", though it begins like a hidden file, has to be refused aloud.
@@ -85,6 +90,12 @@ def is_ignored(name: str, ignored: frozenset[str]) -> bool:
     """Return whether the member or a folder it stands in is among the ignored ones."""
     parts = name.strip("/").split("/")[:_MAX_FOLDERS]
     return any("/".join(parts[: depth + 1]) in ignored for depth in range(len(parts)))
+
+
+def is_below(name: str, folders: frozenset[str]) -> bool:
+    """Return whether the member stands in one of the folders, at any depth."""
+    parts = name.strip("/").split("/")[:_MAX_FOLDERS]
+    return any("/".join(parts[:depth]) in folders for depth in range(len(parts)))
 
 
 def member_failure(info: zipfile.ZipInfo, name: str, limits: Limits) -> tuple[str, str] | None:

@@ -41,6 +41,11 @@ def kept_names(names: Iterable[str]) -> list[str]:
     return kept
 
 
+def is_page_name(path: str) -> bool:
+    """Return whether a file of this name should be a web page."""
+    return path.lower().endswith(_PAGE_SUFFIXES)
+
+
 def is_document_name(path: str) -> bool:
     """Return whether a file of this name is taken out of a folder or an archive.
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import difflib
 import os
 import stat
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from gongkai.extractors.documents.archives import (
-    archive_passed_over,
-    archive_sources,
-    is_archive,
-)
+from gongkai.extractors.documents.archives import archive_sources, is_archive
+from gongkai.extractors.documents.left_out import is_page_file_of_ours
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.names import is_document_name, kept_names
+from gongkai.extractors.documents.own import MADE_NAMES, made_as, made_reason
 from gongkai.extractors.documents.source import (
     Source,
     SourceFailure,
@@ -23,22 +20,6 @@ from gongkai.extractors.documents.source import (
     os_error_reason,
 )
 
-# What every folder that gongkai makes holds: nothing in it is a report that somebody published.
-_MADE: dict[str, tuple[set[str], str]] = {
-    "result_folder": (
-        {"run.json", "reports.jsonl", "texts"},
-        (
-            "This folder holds results of `gongkai extract`, not reports; `gongkai view` and "
-            "`gongkai export` take it."
-        ),
-    ),
-    "page_folder": (
-        {"pages.json", "index.html", "reports"},
-        "This folder holds pages of `gongkai view`, not reports; open its index.html.",
-    ),
-}
-# Lists of our own that lie beside reports.
-_OWN_NAMES = {"verdicts.jsonl"}
 # Share of a name that must agree with the one that was probably meant.
 _NEAR_NAME = 0.6
 
@@ -77,20 +58,18 @@ def _given_sources(path: str, limits: Limits) -> Iterator[Source | SourceFailure
         return
     if not is_folder:
         yield from _file_sources(path, limits)
-    elif made := _made_as(name for name in _all_made_names() if (Path(path) / name).exists()):
-        yield SourceFailure(path, "open", made, _MADE[made][1])
+    elif made := made_as(name for name in MADE_NAMES if _is_there(Path(path, name))):
+        yield SourceFailure(path, "open", made, made_reason(made))
     else:
         yield from _folder_sources(path, limits)
 
 
-def _all_made_names() -> set[str]:
-    return set().union(*(names for names, _ in _MADE.values()))
-
-
-def _made_as(names: Iterable[str]) -> str | None:
-    """Return what a folder with these names was made as by gongkai, None where it was not."""
-    found = set(names)
-    return next((code for code, (holds, _) in _MADE.items() if found >= holds), None)
+def _is_there(path: Path) -> bool:
+    """Tell whether a path is there; in a folder that is closed to us none is."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _missing_reason(path: Path) -> str:
@@ -125,46 +104,15 @@ def _folder_sources(folder: str, limits: Limits) -> Iterator[Source | SourceFail
             if stat.S_ISDIR(current.stat().st_mode):
                 if str(current) == folder or not current.is_symlink():
                     names = kept_names(entry.name for entry in current.iterdir())
-                    if _made_as(names):
+                    if made_as(names):
                         continue  # of an earlier run: its texts and pages are no new reports
                     pending.extend(str(current / name) for name in reversed(names))
                 continue
         except OSError as error:
             yield SourceFailure(str(current), "open", "unreadable", os_error_reason(error))
             continue
-        if is_document_name(current.name):
+        if is_document_name(current.name) and not is_page_file_of_ours(current):
             yield from _file_sources(str(current), limits)
-
-
-def passed_over(paths: Iterable[str | os.PathLike[str]], limits: Limits) -> dict[str, int]:
-    """Count the files in folders and archives that `iter_sources` leaves out, by ending, in order.
-
-    Hidden files, lock files and the companions of saved web pages are not counted: nobody takes
-    them for reports.
-    """
-    counts: Counter[str] = Counter()
-    for given in paths:
-        path = os.fspath(given)
-        names = _passed_over_in(path, limits) if path else ()
-        counts.update(PurePath(name).suffix.lower() or "no ending" for name in names)
-    return dict(sorted(counts.items()))
-
-
-def _passed_over_in(given: str, limits: Limits) -> Iterator[str]:
-    """Yield the names of what is left out of a folder or an archive; nothing of another file."""
-    if is_archive(given):
-        yield from archive_passed_over(given, limits)
-    for folder, names, files in os.walk(given):
-        kept = set(kept_names([*names, *files]))
-        if _made_as(kept):
-            names.clear()
-            continue
-        names[:] = sorted(kept.intersection(names))
-        for name in kept.intersection(files) - _OWN_NAMES:
-            if not is_document_name(name):
-                yield name
-            elif is_archive(path := str(Path(folder, name))):
-                yield from archive_passed_over(path, limits)
 
 
 def _file_sources(path: str, limits: Limits) -> Iterator[Source | SourceFailure]:

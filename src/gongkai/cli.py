@@ -6,13 +6,16 @@ Only the standard library and click are imported here, so that `gongkai --help` 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
 from gongkai._version import __version__
 from gongkai.commands.groups import HelpfulGroup
-from gongkai.exits import INTERRUPTED
+from gongkai.exits import BROKEN_PIPE, INTERRUPTED, abandon_stdout
 
 COMMANDS = {
     "extract": "Read reports: files in, one JSON record each out.",
@@ -31,6 +34,19 @@ COMMANDS = {
 }
 
 
+@contextmanager
+def _pipe_may_break() -> Iterator[None]:
+    """Let whoever reads the output through a pipe leave when they like.
+
+    Click would end with 1, which says that something in the input failed.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        abandon_stdout()
+        raise click.exceptions.Exit(BROKEN_PIPE) from None
+
+
 class LazyGroup(HelpfulGroup):
     """A group whose commands live in `gongkai.commands.<name>` and are imported on use."""
 
@@ -45,6 +61,16 @@ class LazyGroup(HelpfulGroup):
         command = import_module(f"gongkai.commands.{cmd_name}").command
         assert isinstance(command, click.Command)  # noqa: S101  tells mypy; a test walks COMMANDS
         return command
+
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        """Read the arguments; --help answers here."""
+        with _pipe_may_break():
+            return super().make_context(*arguments, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _pipe_may_break():
+            return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with their one line, importing none of them."""
@@ -67,11 +93,28 @@ def cli() -> None:
 def main() -> None:
     """Run the command line and exit with its status."""
     try:
-        status = cli.main(prog_name="gongkai", standalone_mode=False)
+        status = _run()
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         status = error.exit_code
     except click.Abort:
         click.echo("Stopped.", err=True)
         status = INTERRUPTED
+    except BrokenPipeError:
+        abandon_stdout()
+        status = BROKEN_PIPE
+    except OSError as error:  # what a command did not foresee: its output, as a rule
+        abandon_stdout()
+        where = error.filename or "cannot write standard output"
+        click.echo(f"Error: {where}: {error.strerror}", err=True)
+        status = 1
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _run() -> Any:
+    """Return the status a command ends with; commands end by returning or by `sys.exit`."""
+    try:
+        return cli.main(prog_name="gongkai", standalone_mode=False)
+    except SystemExit as end:
+        return end.code

@@ -24,11 +24,13 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from gongkai.extractors.documents import LeftOut
 from gongkai.runs import Failure
 from gongkai.summaries import Tally
 from gongkai.wording import counted
 
 MAX_FAILURES = 200  # shown; the results hold all of them
+_NAMED = 3  # of the folders and pages that gongkai made
 # Columns of the summary: count -> heading.
 _COLUMNS = {
     "cells_read": "cells read",
@@ -61,11 +63,36 @@ def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
     if tally.rows and not failures_only:
         _show_reports(console, tally)
     show_failures(console, tally.failures)
-    if tally.passed_over:
-        listed = ", ".join(f"{ending} {n:,}" for ending, n in tally.passed_over.items())
-        console.print(Text(printable(f"Passed over by name: {listed}")), soft_wrap=True)
+    for line in left_out_lines(tally.left_out):
+        console.print(Text(line), soft_wrap=True)
     if not failures_only:
         console.print(Text(totals(tally)), soft_wrap=True)
+
+
+def left_out_lines(found: LeftOut, language: str = "en") -> list[str]:
+    """Return a line on the files whose names say they are no reports, and one on what is our own.
+
+    >>> left_out_lines(LeftOut({".png": 2}, ["a/index.html"], ["pages", "out"]))[1]
+    'Passed over, made by gongkai: 2 folders (pages, out), 1 page (a/index.html)'
+    """
+    is_zh, lines = language == "zh", []
+    if found.by_ending:
+        listed = ", ".join(f"{ending} {n:,}" for ending, n in found.by_ending.items())
+        said = "从名称看不是报告，未读取：" if is_zh else "Passed over by name: "
+        lines.append(said + listed)
+    own = [
+        (f"{len(paths)}个{zh}" if is_zh else counted(len(paths), en)) + f" ({_some(paths)})"
+        for paths, zh, en in ((found.folders, "文件夹", "folder"), (found.pages, "网页", "page"))
+        if paths
+    ]
+    if own:
+        said = "gongkai 自己生成的，未读取：" if is_zh else "Passed over, made by gongkai: "
+        lines.append(said + ("，" if is_zh else ", ").join(own))
+    return [printable(line) for line in lines]
+
+
+def _some(paths: Sequence[str]) -> str:
+    return ", ".join([*paths[:_NAMED], *(["..."] if len(paths) > _NAMED else [])])
 
 
 def show_failures(console: Console, failures: Sequence[Failure]) -> None:
@@ -88,7 +115,8 @@ def _show_reports(console: Console, tally: Tally) -> None:
         table.add_column(name, justify="right")
     for path, summary in tally.rows:
         told = (path, summary.issuer or "-", str(summary.year or "-"))
-        numbers = (str(summary.counts[name]) for name in _COLUMNS)
+        is_none = summary.counts.get("not_reports")
+        numbers = ("-" if is_none else str(summary.counts[name]) for name in _COLUMNS)
         table.add_row(*(Text(printable(value)) for value in (*told, *numbers)))
     console.print(table)
     left_out = tally.counts["reports"] - len(tally.rows)
@@ -132,6 +160,30 @@ def reports_read(n: int, n_none: int, done: str = "") -> str:
         return f"{counted(n, 'file')}{said} ({none})"
     among = f", {n_none:,} of them no annual report{'' if n_none == 1 else 's'}" if n_none else ""
     return f"{counted(n, 'report')}{said}{among}"
+
+
+class _PipedConsole(Console):
+    """A console that leaves it to the command line what happens when its reader leaves."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def output_console(*, soft_wrap: bool = False) -> Console:
+    """Return a console on standard output; where that is no terminal, plain and never wrapped.
+
+    With `soft_wrap` a terminal breaks long lines itself.
+    """
+    if sys.stdout.isatty():
+        return _PipedConsole(highlight=False, emoji=False, soft_wrap=soft_wrap)
+    return _PipedConsole(
+        file=sys.stdout,
+        highlight=False,
+        emoji=False,
+        width=10_000,
+        no_color=True,
+        soft_wrap=soft_wrap,
+    )
 
 
 def error_console() -> Console:

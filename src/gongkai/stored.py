@@ -33,8 +33,11 @@ class Stored:
 
 def is_result_folder(path: Path) -> bool:
     """Tell whether a folder looks as if `gongkai extract -o` wrote it, to its end or not."""
-    others = (path / "run.json").is_file() or (path / "texts").is_dir()
-    return others and (path / "reports.jsonl").is_file()
+    try:
+        others = (path / "run.json").is_file() or (path / "texts").is_dir()
+        return others and (path / "reports.jsonl").is_file()
+    except OSError:  # it is closed to us; whoever reads it is told so
+        return False
 
 
 def read_run(folder: Path) -> dict[str, Any]:

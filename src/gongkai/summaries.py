@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from gongkai.extractors.checks import is_no_report
+from gongkai.extractors.documents import LeftOut
 from gongkai.extractors.schema import Finding, Report
 from gongkai.runs import Failure
 
@@ -38,8 +39,10 @@ class Summary:
 def summarize(report: Report) -> Summary:
     """Count what a record holds: cells by fate, what the prose says, findings that fail or may.
 
-    Doubtful findings are those that `gongkai check` shows by default.
+    Doubtful findings are those that `gongkai check` shows by default. What is no report counts as
+    such and as nothing else: that it is none is no contradiction.
     """
+    findings = [] if is_no_report(report) else report.findings
     counts = {
         "not_reports": int(is_no_report(report)),
         "cells_read": sum(reading.n_read for reading in report.readings),
@@ -48,8 +51,8 @@ def summarize(report: Report) -> Summary:
         "facts": len(report.facts),
         "problems": len(report.problems),
         "improvements": len(report.improvements),
-        "findings_fail": sum(finding.status == "fail" for finding in report.findings),
-        "findings_uncertain": sum(map(is_doubtful, report.findings)),
+        "findings_fail": sum(finding.status == "fail" for finding in findings),
+        "findings_uncertain": sum(map(is_doubtful, findings)),
     }
     return Summary(report.metadata.issuer, report.metadata.year, counts)
 
@@ -63,13 +66,14 @@ def is_doubtful(finding: Finding) -> bool:
 class Tally:
     """Counts of a run, and the first rows of its summary.
 
-    `passed_over`: files in folders and archives whose names say they are no reports, by ending.
+    A file with the bytes of one before it counts as a duplicate and as nothing else. `left_out` is
+    what in folders and archives was not tried.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     rows: list[tuple[str, Summary]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    passed_over: dict[str, int] = field(default_factory=dict)
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def add(self, path: str, summary: Summary) -> None:
         """Count one record."""
@@ -86,4 +90,4 @@ class Tally:
     def as_json(self) -> dict[str, int]:
         """Return the counts under the names that run.json uses, zeros included."""
         counts = {name: self.counts[name] for name in COUNTS}
-        return {**counts, "passed_over": sum(self.passed_over.values())}
+        return {**counts, "passed_over": self.left_out.n_files}

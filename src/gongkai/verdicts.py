@@ -103,17 +103,6 @@ class Verdicts:
         return found[-1] if is_only and agree else None
 
 
-def places_beside(inputs: Sequence[str]) -> list[Path]:
-    """Return where verdicts belong: in the folders named, and in those that files named lie in."""
-    folders = (path if path.is_dir() else path.parent for path in map(Path, inputs))
-    return list(dict.fromkeys(folder / FILE_NAME for folder in folders))
-
-
-def files_beside(inputs: Sequence[str]) -> list[Path]:
-    """Return the files of verdicts that are there (see `places_beside`)."""
-    return [path for path in places_beside(inputs) if path.is_file()]
-
-
 def beside(report: str, path: Path) -> str:
     """Return a report's path as seen from the file of verdicts, with / between."""
     try:
@@ -191,6 +180,8 @@ def _lines(path: Path) -> list[str]:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise VerdictError(f"{path}:{line}: is no UTF-8; save it as UTF-8") from error
     except OSError as error:
+        if not os.access(path.parent, os.X_OK):
+            return []  # whoever reads the reports there is told that the folder is closed
         raise VerdictError(f"{path}: cannot be read: {error.strerror}") from error
 
 

@@ -146,7 +146,7 @@ def test_cost_is_a_dash_where_it_was_not_measured() -> None:
     assert costs(None, "rules") == ["-", "-", "-"]
 
 
-def test_answers_are_of_the_last_system_on_sections_that_were_found() -> None:
+def test_answers_are_of_the_main_system_on_sections_that_were_found() -> None:
     run = {
         "set": "s",
         "system": "combined",
@@ -159,8 +159,9 @@ def test_answers_are_of_the_last_system_on_sections_that_were_found() -> None:
         "buckets": {"facts": {"wrong_owner": 3}},
     }
     given = {**run, "system": "combined (gold sections)"}
-    said = answers({"runs": [{**run, "system": "rules"}, run, given]}, "s")
-    assert "`combined`" in said[0]
+    rules = {**run, "system": "rules", "measures": {}}
+    said = answers({"runs": [run, given, rules]}, "s")
+    assert said[0] == "In words, of the system `combined` (`rules`: in the table)."
     assert "9 are read right, 1 are refused or missed; 0 wrong" in said[1]
     assert "50.0 %" in said[2]
     assert "75.0 % are right" in said[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,6 +122,34 @@ def test_extract_and_check_count_alike(samples_dir: Path, tmp_path: Path) -> Non
         counts = json.loads((tmp_path / "run.json").read_bytes())["counts"]
         told = f"{counts['findings_fail']} wrong, {counts['findings_uncertain']} doubtful"
         assert told in check(path).stderr
+
+
+def test_what_is_no_report_counts_as_such_and_as_nothing_else(wrong: Path, tmp_path: Path) -> None:
+    """The same number of contradictions in all commands; that it is no report still fails."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    shutil.copy(wrong, folder)
+    shutil.copy(wrong, folder / "copy.txt")
+    (folder / "note.txt").write_text("今天天气很好。", encoding="utf-8")
+    alone = re.findall(r"\d+ wrong", check(wrong).stderr)
+    for verb in (["extract", "-o", tmp_path / "out"], ["extract"], ["check"]):
+        done = CliRunner().invoke(cli, [*map(str, verb), str(folder)])
+        assert re.findall(r"\d+ wrong", done.stderr.splitlines()[-1]) == alone, verb
+        assert "2 reports" in done.stderr
+        assert ", 1 of them no annual report, 1 duplicate of others, " in done.stderr
+    assert "其中1份不是年度报告），与其他文件相同1个，" in check(folder, "--lang", "zh").stderr
+    CliRunner().invoke(cli, ["view", str(folder), "-o", str(tmp_path / "pages")])
+    pages = (tmp_path / "pages" / "reports").glob("note*.html")
+    assert 'class="fail' not in next(pages).read_text(encoding="utf-8").partition("</ul>")[0]
+    same = f"copy.txt  the same file as {folder / wrong.name}\n"
+    assert check(folder).stdout.endswith(same)
+    done = check(folder / "note.txt")
+    assert done.exit_code == 1
+    assert "note.txt  no annual report\n" in done.stdout
+    assert "✗ No annual report" in done.stdout
+    assert "0 wrong, 0 doubtful" in done.stderr
+    (line,) = check(folder / "note.txt", "--json").stdout.splitlines()
+    assert (json.loads(line)["is_report"], json.loads(line)["n_fail"]) == (False, 0)
 
 
 def test_what_is_no_report_is_counted_apart(right: Path, tmp_path: Path) -> None:

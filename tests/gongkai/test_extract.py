@@ -150,7 +150,7 @@ def test_pages_and_verdicts_beside_reports_are_no_reports(extract: Extract, tmp_
         page.write_text("<p>一、总体情况</p>")
     done = extract(folder, "-o", tmp_path / "out", "--model", "rules")
     assert done.exit_code == 0
-    assert "Passed over" not in done.stderr
+    assert f"Passed over, made by gongkai: 1 folder ({folder / 'pages'})\n" in done.stderr
     assert (tmp_path / "out/reports.jsonl").read_text(encoding="utf-8").count("\n") == 1
     named = extract(folder / "pages")
     assert named.exit_code == 1

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from gongkai.extractors.documents import LeftOut
 from gongkai.runs import Failure
 from gongkai.show import MAX_FAILURES, printable, progress, show_summary
 from gongkai.summaries import MAX_ROWS, Summary, Tally, summarize
@@ -74,7 +75,7 @@ def test_summary_is_plain_where_standard_error_is_no_terminal(
 
 
 def test_summary_names_what_was_passed_over(capsys: pytest.CaptureFixture[str]) -> None:
-    show_summary(Tally(passed_over={".png": 2, ".xlsx": 1}))
+    show_summary(Tally(left_out=LeftOut({".png": 2, ".xlsx": 1})))
     assert "Passed over by name: .png 2, .xlsx 1" in capsys.readouterr().err
 
 

@@ -58,12 +58,11 @@ def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool, output: Path
 
 
 def _print(figures: dict[str, Any]) -> None:
-    from rich.console import Console  # noqa: PLC0415
-
     from gongkai.eval.bench_sheets import bench_sheets  # noqa: PLC0415
     from gongkai.eval.report_terminal import print_sheet  # noqa: PLC0415
+    from gongkai.show import output_console  # noqa: PLC0415
 
-    console = Console(highlight=False)
+    console = output_console()
     for sheet in bench_sheets({"benchmark": figures}):
         print_sheet(sheet, console)
     for line in _remarks(figures):

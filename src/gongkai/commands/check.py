@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +18,7 @@ from gongkai.commands.options import (
     refuse_standard_input,
     verdict_options,
 )
-from gongkai.exits import BROKEN_PIPE, INTERRUPTED
+from gongkai.exits import INTERRUPTED
 
 if TYPE_CHECKING:
     from gongkai.between import Between
@@ -72,40 +71,33 @@ def command(
     from gongkai.commands.check_summary import summarise  # noqa: PLC0415  rich and the readers
     from gongkai.commands.check_verdicts import load, tell_outlived, verdicts_path  # noqa: PLC0415
     from gongkai.commands.check_view import show, show_decided, to_json  # noqa: PLC0415
+    from gongkai.extractors.documents import left_out  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     decisions = _decisions(options, lang)
     path = verdicts_path(inputs, verdicts, lang)
     decided = load(path, lang, is_named=verdicts is not None, is_written=bool(decisions))
-    run = _check(inputs, limits_from(options), has_bar=not quiet and _is_terminal())
+    limits = limits_from(options)
+    run = _check(inputs, limits, has_bar=not quiet and _is_terminal())
     decided, now = _judge(run.checked, decided, path, decisions, lang)
-    try:
-        if as_json:
-            for one in run.checked:
-                sys.stdout.write(to_json(one, severity) + "\n")
-        elif now:
-            show_decided([(one, each) for one, each, _ in now], lang)
-        else:
-            show(
-                run.checked,
-                severity,
-                lang,
-                with_clean=not quiet,
-                with_dismissed=show_dismissed,
-            )
-        sys.stdout.flush()
-    except BrokenPipeError:
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
+    if as_json:
+        for one in run.checked:
+            sys.stdout.write(to_json(one, severity) + "\n")
+    elif now:
+        show_decided([(one, each) for one, each, _ in now], lang)
+    else:
+        with_clean = not quiet
+        show(run.checked, severity, lang, with_clean=with_clean, with_dismissed=show_dismissed)
+    sys.stdout.flush()
     if not quiet:
         tell_outlived(run.checked, decided, lang)
-    summarise(run.checked, run.failures, lang, failures_only=quiet)
+    found = left_out(inputs, limits)
+    summarise(run.checked, run.failures, lang, found, failures_only=quiet)
     if not run.is_complete:
         said = "已中断，其余文件未检查。" if lang == "zh" else "Stopped before the end."
         click.echo(said, err=True)
         sys.exit(INTERRUPTED)
-    sys.exit(1 if run.failures or any(one.n_fail for one in run.checked) else 0)
+    sys.exit(1 if run.failures or any(one.fails for one in run.checked) else 0)
 
 
 def _decisions(options: dict[str, Any], language: str) -> list[Decision]:
@@ -172,6 +164,8 @@ def _check(inputs: tuple[str, ...], limits: Limits, *, has_bar: bool) -> Run:
                 run = run._replace(is_complete=False)
         by_id: dict[str, Checked] = {one.document_id: one for one in run.checked}
         for number, one in enumerate(run.checked):
+            if one.same_as:
+                continue
             for seen in between.of(number):
                 if seen.is_own:
                     one.add(seen.finding, by_id)
@@ -201,6 +195,7 @@ def _read_into(
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
 
+    first: dict[str, str] = {}  # path of a content
     with progress(count_sources(inputs, limits) if has_bar else None) as step:
         for outcome in read_all(inputs, limits):
             if isinstance(outcome, Failure):
@@ -208,6 +203,10 @@ def _read_into(
                 step(outcome.path)
                 continue
             with interrupts.deferred():
-                between.add(len(run.checked), from_json(outcome.line))
-                run.checked.append(Checked.of(outcome))
+                one = Checked.of(outcome)
+                one.same_as = first.get(one.sha256, "")
+                if not one.same_as:
+                    first[one.sha256] = one.path
+                    between.add(len(run.checked), from_json(outcome.line))
+                run.checked.append(one)
             step(outcome.report.source.path)

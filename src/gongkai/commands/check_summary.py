@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import click
 
 from gongkai.commands.checked import Checked
+from gongkai.extractors.documents import LeftOut
 from gongkai.pages.words import pair
 from gongkai.reasons import reason_zh
 from gongkai.runs import Failure
-from gongkai.show import printable, reports_read
+from gongkai.show import left_out_lines, printable, reports_read
 from gongkai.wording import counted
 
 
@@ -18,13 +19,16 @@ def summarise(
     checked: Sequence[Checked],
     failures: Sequence[Failure],
     language: str,
+    found: LeftOut,
     *,
     failures_only: bool = False,
 ) -> None:
-    """Print the summary on standard error."""
+    """Print the summary on standard error; `found` is what was not tried."""
     for failure in failures:
         click.echo(printable(not_read(failure, language)), err=True)
     if not failures_only:
+        for line in left_out_lines(found, language):
+            click.echo(line, err=True)
         click.echo(totals(checked, len(failures), language), err=True)
 
 
@@ -44,17 +48,21 @@ def totals(checked: Sequence[Checked], n_failures: int, language: str) -> str:
     """
     n_fail = sum(one.n_fail for one in checked)
     n_doubt = sum(one.n_uncertain for one in checked)
-    n_none = sum(not one.is_report for one in checked)
+    n_same = sum(bool(one.same_as) for one in checked)
+    n_read = len(checked) - n_same
+    n_none = sum(not one.is_report for one in checked if not one.same_as)
     n_dismissed = sum(one.n_dismissed for one in checked)
     if language == "zh":
+        same_zh = f"，与其他文件相同{n_same}个" if n_same else ""
         return (
-            f"{_reports_zh(len(checked), n_none)}，未能读取文件{n_failures}个；"
+            f"{_reports_zh(n_read, n_none)}{same_zh}，未能读取文件{n_failures}个；"
             f"发现：{n_fail}处不符，{n_doubt}处存疑"
             + (f"，已排除{n_dismissed}处" if n_dismissed else "")
         )
     findings = f"findings: {n_fail} wrong, {n_doubt} doubtful"
     findings += f", {n_dismissed} dismissed" if n_dismissed else ""
-    reports = reports_read(len(checked), n_none, "checked")
+    reports = reports_read(n_read, n_none, "checked")
+    reports += f", {counted(n_same, 'duplicate')} of others" if n_same else ""
     return f"{reports}, {counted(n_failures, 'file')} not read; {findings}"
 
 

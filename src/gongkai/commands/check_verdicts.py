@@ -17,13 +17,12 @@ from gongkai.commands.checked import Checked, Shown
 from gongkai.extractors.checks.fingerprint import fingerprints, other_keys
 from gongkai.runs import storable
 from gongkai.show import printable
+from gongkai.verdict_files import SeveralError, verdicts_file
 from gongkai.verdicts import (
     Verdict,
     VerdictError,
     Verdicts,
     beside,
-    files_beside,
-    places_beside,
     read_verdicts,
     write_verdicts,
 )
@@ -49,23 +48,22 @@ class Decided(NamedTuple):
     decision: Decision
 
 
-def verdicts_path(inputs: Sequence[str], named: Path | None, language: str) -> Path:
-    """Return the file named, else the one beside the inputs, there or still to be made.
-
-    Beside a folder means in it, beside a file in the folder it lies in.
+def verdicts_path(
+    inputs: Sequence[str], named: Path | None, language: str, before: Sequence[Path] = ()
+) -> Path:
+    """Return the file named, else the one that all commands find (see `verdicts_file`).
 
     Raises:
         click.UsageError: several inputs have each their own.
     """
     if named is not None:
         return named
-    found = files_beside(inputs)
-    if len(found) > 1:
-        listed = ", ".join(map(str, found))
-        said = f"several files of verdicts ({listed}); name one with --verdicts"
+    try:
+        return verdicts_file(inputs, before)
+    except SeveralError as error:
+        listed = ", ".join(map(str, error.files))
         zh = f"有多个结论文件（{listed}）；请用 --verdicts 指定一个"
-        raise click.UsageError(zh if language == "zh" else said)
-    return found[0] if found else places_beside(inputs)[0]
+        raise click.UsageError(zh if language == "zh" else str(error)) from error
 
 
 def load(path: Path, language: str, *, is_named: bool, is_written: bool) -> Verdicts:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -15,7 +14,7 @@ from gongkai.commands.stretches import stretches, words_between
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.schema import Finding
 from gongkai.pages.sides import pointer_name
-from gongkai.show import printable
+from gongkai.show import output_console, printable
 from gongkai.verdicts import Verdict
 from gongkai.wording import percent
 
@@ -44,6 +43,8 @@ def to_json(one: Checked, severity: str) -> str:
             "path": one.path,
             "issuer": one.issuer,
             "year": one.year,
+            "is_report": one.is_report,
+            "same_as": one.same_as or None,
             "n_fail": one.n_fail,
             "n_uncertain": one.n_uncertain,
             "n_dismissed": one.n_dismissed,
@@ -62,9 +63,13 @@ def show(
     with_dismissed: bool = False,
 ) -> None:
     """Print the reports that have something to show, the worst first, and a line for each other."""
-    console = _console()
+    console = output_console(soft_wrap=True)
     for one in sorted(checked, key=lambda each: (*_rank(each), each.path)):
         found = one.shown(severity, with_dismissed=with_dismissed)
+        if one.same_as:
+            if with_clean:
+                console.print(_same(one, language))
+            continue
         if not found:
             if with_clean and _rank(one)[:2] == (0, 0):
                 console.print(_clean(one, language))
@@ -77,7 +82,7 @@ def show(
 
 def show_decided(decided: Iterable[tuple[Checked, Shown]], language: str) -> None:
     """Print the findings that were just decided, each under its report."""
-    console = _console()
+    console = output_console(soft_wrap=True)
     for one, each in decided:
         console.print(Text(printable(one.path), style="bold").append(_named(one, language)))
         _print_finding(console, each, language)
@@ -92,16 +97,8 @@ def _print_finding(console: Console, each: Shown, language: str) -> None:
         console.print(Text(f"      {words}", style="italic"))
 
 
-def _rank(one: Checked) -> tuple[int, int, bool]:
-    return -one.n_fail, -one.n_uncertain, not one.findings
-
-
-def _console() -> Console:
-    if sys.stdout.isatty():
-        return Console(highlight=False, emoji=False, soft_wrap=True)
-    return Console(
-        file=sys.stdout, highlight=False, emoji=False, width=10_000, no_color=True, soft_wrap=True
-    )
+def _rank(one: Checked) -> tuple[int, int, bool, bool, bool]:
+    return -one.n_fail, -one.n_uncertain, bool(one.same_as), one.is_report, not one.findings
 
 
 def _named(one: Checked, language: str) -> str:
@@ -117,6 +114,12 @@ def _clean(one: Checked, language: str) -> Text:
     return line.append(_dismissed(one.n_dismissed, language), style="dim")
 
 
+def _same(one: Checked, language: str) -> Text:
+    said = "与此文件相同：" if language == "zh" else "the same file as "
+    line = Text("= ", style="dim").append(printable(one.path), style="default")
+    return line.append(f"  {said}{printable(one.same_as)}", style="dim")
+
+
 def _dismissed(n: int, language: str) -> str:
     if not n:
         return ""
@@ -128,7 +131,9 @@ def _heading(one: Checked, found: Sequence[Shown], language: str) -> Text:
     still = [each.finding.status for each in found if not each.is_dismissed]
     n_fail, n_uncertain = still.count("fail"), still.count("uncertain")
     n_other = len(still) - n_fail - n_uncertain
-    if language == "zh":
+    if not one.is_report:
+        n_fail, counts = 0, "不是年度报告" if language == "zh" else "no annual report"
+    elif language == "zh":
         counts = f"{n_fail}处不符，{n_uncertain}处存疑" + (f"，其他{n_other}处" if n_other else "")
     else:
         counts = f"{n_fail} wrong, {n_uncertain} doubtful"

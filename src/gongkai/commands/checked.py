@@ -56,7 +56,12 @@ class Shown:
 class Checked:
     """One report with its findings and the places they speak of.
 
-    `key` is whose report it is. Counts leave out what was dismissed.
+    Counts leave out what was dismissed. What is no report, or has the bytes of a file before it,
+    counts as that and as nothing else.
+
+    Attributes:
+        key: whose report it is.
+        same_as: the path of the file before it that has its bytes; "" where none has.
     """
 
     document_id: str
@@ -68,24 +73,33 @@ class Checked:
     text: bytes = b""
     findings: list[Shown] = field(default_factory=list)
     is_report: bool = True
+    same_as: str = ""
+
+    @property
+    def fails(self) -> bool:
+        """Whether any finding fails, that it is no report too."""
+        return any(each.finding.status == "fail" for each in self._open())
 
     @property
     def n_fail(self) -> int:
         """Findings that fail."""
-        return sum(each.finding.status == "fail" for each in self._open())
+        return sum(each.finding.status == "fail" for each in self._counted())
 
     @property
     def n_uncertain(self) -> int:
         """Findings that are in doubt."""
-        return sum(is_doubtful(each.finding) for each in self._open())
+        return sum(is_doubtful(each.finding) for each in self._counted())
 
     @property
     def n_dismissed(self) -> int:
         """Findings of any severity that were dismissed."""
-        return sum(each.is_dismissed for each in self.findings)
+        return 0 if self.same_as else sum(each.is_dismissed for each in self.findings)
 
     def _open(self) -> list[Shown]:
         return [each for each in self.findings if not each.is_dismissed]
+
+    def _counted(self) -> list[Shown]:
+        return self._open() if self.is_report and not self.same_as else []
 
     @classmethod
     def of(cls, reading: Reading) -> Checked:

@@ -117,14 +117,14 @@ def _behind(system: str) -> tuple[Path, str] | None:
 
 
 def _print(comparison: Comparison, most: int | None) -> None:
-    from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
     from gongkai.eval.measures import NAMES  # noqa: PLC0415
     from gongkai.eval.wording import figure  # noqa: PLC0415
+    from gongkai.show import output_console  # noqa: PLC0415
 
     a, b = comparison.a, comparison.b
-    console = Console(highlight=False)
+    console = output_console()
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("measure")
     for name in (f"A {a.system}", f"B {b.system}", "B - A", "95 % interval", "p"):

@@ -97,10 +97,9 @@ def command(
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     else:
-        from rich.console import Console  # noqa: PLC0415
-
         from gongkai.eval.report_terminal import print_evaluation  # noqa: PLC0415
+        from gongkai.show import output_console  # noqa: PLC0415
 
-        print_evaluation(data, Console(highlight=False))
+        print_evaluation(data, output_console())
     has_skipped = any(s.skipped for s in evaluation.sets.values())
     sys.exit(int(has_skipped or any(run.failures for run in evaluation.runs)))

@@ -40,7 +40,8 @@ FORMATS = ("csv", "xlsx", "parquet", "duckdb", "dta")  # a test keeps them those
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     metavar="FILE",
     help="Verdicts on findings, for the columns verdict and because of table findings; the panel "
-    "does not count what was dismissed. [default: verdicts.jsonl in DIR, where there is one]",
+    "does not count what was dismissed. [default: verdicts.jsonl in DIR, else beside the reports "
+    "that it was made of, where there is one]",
 )
 @click.option(
     "--for-excel",
@@ -125,15 +126,19 @@ def _export(
     except KeyboardInterrupt:
         click.echo(f"Stopped; {out} is as it was.", err=True)
         return INTERRUPTED
-    _tell(done, quiet=quiet)
+    _tell(done, results.n_not_reports, quiet=quiet)
     return 0
 
 
-def _tell(done: Exported, *, quiet: bool) -> None:
+def _tell(done: Exported, n_not_reports: int, *, quiet: bool) -> None:
     from gongkai.show import printable  # noqa: PLC0415
 
     for note in done.notes:
         click.echo(printable(note), err=True)
+    if n_not_reports and "panel" in done.rows:
+        rows = counted(n_not_reports, "row")
+        of = "a file that is" if n_not_reports == 1 else "files that are"
+        click.echo(f"panel: {rows} of {of} no annual report; keep those with is_report", err=True)
     if not quiet:
         rows = ", ".join(f"{name} {n:,}" for name, n in done.rows.items())
         click.echo(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 from functools import partial
@@ -20,7 +19,7 @@ from gongkai.commands.options import (
     limits_from,
     refuse_standard_input,
 )
-from gongkai.exits import BROKEN_PIPE, INTERRUPTED
+from gongkai.exits import INTERRUPTED
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
@@ -86,8 +85,7 @@ def _stream(inputs: tuple[str, ...], limits: Limits, model: str | None, *, quiet
     try:
         is_complete = _read_into(tally, inputs, limits, voice, has_bar=_has_bar(quiet=quiet))
     except BrokenPipeError:
-        _abandon_stdout()
-        return BROKEN_PIPE
+        raise
     except OSError as error:
         where = error.filename or "standard output"
         raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
@@ -113,15 +111,16 @@ def _read_into(
     tally: Tally, inputs: tuple[str, ...], limits: Limits, voice: Voice, *, has_bar: bool
 ) -> bool:
     """Read all, a line each as soon as it is read; False where Ctrl-C ended it."""
-    from gongkai.extractors.documents import passed_over  # noqa: PLC0415
+    from gongkai.extractors.documents import left_out  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.show import progress  # noqa: PLC0415
     from gongkai.summaries import summarize  # noqa: PLC0415
 
-    tally.passed_over = passed_over(inputs, limits)
+    tally.left_out = left_out(inputs, limits)
     stream, interrupts = sys.stdout.buffer, Interrupts()
+    seen: set[str] = set()
     read = partial(read_report, voice=voice)
     with interrupts.caught(), suppress(KeyboardInterrupt):
         with progress(count_sources(inputs, limits) if has_bar else None) as step:
@@ -130,11 +129,15 @@ def _read_into(
                     tally.fail(outcome)
                     step(outcome.path, is_failed=True)
                     continue
-                path = outcome.report.source.path
+                path, sha256 = outcome.report.source.path, outcome.report.source.sha256
                 with interrupts.deferred():
                     stream.write(outcome.line)
                     stream.flush()  # at once, so that a reader behind a pipe sees it
-                    tally.add(path, summarize(outcome.report))
+                    if sha256 in seen:
+                        tally.counts["duplicates"] += 1
+                    else:
+                        tally.add(path, summarize(outcome.report))
+                    seen.add(sha256)
                 step(path)
         return True
     return False
@@ -143,9 +146,3 @@ def _read_into(
 def _has_bar(*, quiet: bool) -> bool:
     """Tell whether a bar helps: standard error is a terminal that results do not run over."""
     return not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
-
-
-def _abandon_stdout() -> None:
-    """Point standard output at nothing, so that the last flush on exit does not fail again."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

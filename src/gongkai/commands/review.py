@@ -45,7 +45,8 @@ _INSTALL = 'gongkai review needs more than the base install: pip install "gongka
     "--verdicts",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Verdicts on findings, as gongkai check reads them. [default: DIR/verdicts.jsonl]",
+    help="Verdicts on findings, as gongkai check reads them. [default: verdicts.jsonl beside the "
+    "reports, where check, view and export find it; in DIR where it is there already]",
 )
 @click.option("--by", metavar="NAME", help="Who reviews; kept beside what is decided.")
 @click.option(
@@ -88,25 +89,45 @@ def command(
     from gongkai.stores import StoreError  # noqa: PLC0415
     from gongkai.verdicts import VerdictError  # noqa: PLC0415
 
+    allowed = limits_from(limits)
     try:
         missing = [path for path in inputs if not Path(path).exists()]
         if len(missing) == len(inputs):  # before anything is made
             raise click.UsageError(_said("missing", lang, path=missing[0]))
         bound = bind(port)
         with bound:
-            made = Collection(annotations, verdicts or annotations / "verdicts.jsonl", by)
+            kept = verdicts or _verdicts_path(inputs, annotations, lang)
+            made = Collection(annotations, kept, by)
             with closing(made) as collection:
                 with Between() as between:
-                    failures = _fill(collection, between, inputs, limits_from(limits), lang)
+                    failures = _fill(collection, between, inputs, allowed, lang)
                     collection.hold_together(between)
+                _tell_left_out(inputs, allowed, lang)
                 _tell(collection, failures, lang)
-                _tell_other_verdicts(collection, inputs, lang)
+                if verdicts is None:
+                    _tell_other_verdicts(collection, inputs, lang)
                 serve(collection, bound, lambda address: _ready(address, lang, opens=opens))
     except (StoreError, VerdictError) as error:
         told = error_words(error)
         raise click.UsageError(told.zh if lang == "zh" else told.en) from error
     click.echo(_said("stopped", lang, folder=annotations), err=True)
+    _tell_own_verdicts(collection, inputs, lang)
     sys.exit(1 if failures else 0)
+
+
+def _verdicts_path(inputs: tuple[str, ...], annotations: Path, lang: str) -> Path:
+    """Return where verdicts are kept: where the other commands find them, if one can write there.
+
+    Among the annotations only where they are there already, or nowhere else.
+    """
+    import os  # noqa: PLC0415
+
+    from gongkai.commands.check_verdicts import verdicts_path  # noqa: PLC0415
+    from gongkai.verdicts import FILE_NAME  # noqa: PLC0415
+
+    own = annotations / FILE_NAME
+    found = verdicts_path(inputs, None, lang, [own])
+    return found if os.access(found.parent, os.W_OK) else own
 
 
 def _fill(
@@ -200,7 +221,8 @@ def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
 
     _tell_failures(failures, lang)
     without = sum(not entry.has_text for entry in collection.entries)
-    for path, reason in collection.no_reports[:_NAMED]:
+    for path, why_not in collection.no_reports[:_NAMED]:
+        reason = why_not.zh if lang == "zh" else why_not.en
         click.echo(printable(_said("left_out", lang, path=path, reason=reason)), err=True)
     counts = {"reports": len(collection.entries), **collection.left_out, "no_text": without}
     told = [_said(key, lang, n) for key, n in counts.items() if n or key == "reports"]
@@ -209,16 +231,42 @@ def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     click.echo(f"{comma.join(told)}{stop}{where}", err=True)
     if not collection.entries:
         raise click.UsageError(_said("nothing", lang))
+    click.echo(printable(_said("verdicts", lang, path=collection.verdicts)), err=True)
+
+
+def _tell_left_out(inputs: tuple[str, ...], limits: Limits, lang: str) -> None:
+    """Say what in folders and archives is no input; of a result folder its run has said so."""
+    from gongkai.extractors.documents import left_out  # noqa: PLC0415
+    from gongkai.show import left_out_lines  # noqa: PLC0415
+
+    for line in left_out_lines(left_out(inputs, limits), lang):
+        click.echo(line, err=True)
 
 
 def _tell_other_verdicts(collection: Collection, inputs: tuple[str, ...], lang: str) -> None:
     """Say which verdicts beside the inputs, of `gongkai check`, are not the ones reviewed with."""
     from gongkai.show import printable  # noqa: PLC0415
-    from gongkai.verdicts import files_beside  # noqa: PLC0415
+    from gongkai.verdict_files import unused_files  # noqa: PLC0415
 
-    for path in files_beside(inputs):
-        if path.resolve() != collection.verdicts.resolve():
-            click.echo(printable(_said("other_verdicts", lang, path=path)), err=True)
+    for path in unused_files(inputs, collection.verdicts):
+        click.echo(printable(_said("other_verdicts", lang, path=path)), err=True)
+
+
+def _tell_own_verdicts(collection: Collection, inputs: tuple[str, ...], lang: str) -> None:
+    """Say where the verdicts are, and how the other commands take them if not by themselves."""
+    from gongkai.show import printable  # noqa: PLC0415
+    from gongkai.verdict_files import verdicts_file  # noqa: PLC0415
+    from gongkai.verdicts import VerdictError  # noqa: PLC0415
+
+    path = collection.verdicts
+    if not path.is_file():
+        return
+    try:
+        is_found = verdicts_file(inputs).resolve() == path.resolve()
+    except VerdictError:
+        is_found = False
+    key = "verdicts_found" if is_found else "verdicts_to_name"
+    click.echo(printable(_said(key, lang, path=path)), err=True)
 
 
 def _tell_failures(failures: list[Failure], lang: str) -> None:

@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     metavar="FILE",
     help="Verdicts on findings: those dismissed are shown as dismissed and do not count as wrong. "
-    "[default: verdicts.jsonl in or beside INPUT, where there is one]",
+    "[default: verdicts.jsonl in or beside INPUT, or beside the reports that a result folder was "
+    "made of, where there is one]",
 )
 @click.option("--force", is_flag=True, help="Write to DIR even though it holds other files.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
@@ -107,7 +108,7 @@ class Source(NamedTuple):
         words: the inputs, for the page.
         is_complete: whether the run that made the folder came to its end.
         n_duplicates: files that run passed over because another had their bytes.
-        n_passed_over: files not tried, because their names say that they are no reports.
+        n_passed_over: files not tried: no reports by their names, or pages of ours.
     """
 
     folder: Path | None
@@ -117,14 +118,17 @@ class Source(NamedTuple):
     n_passed_over: int = 0
 
 
-def _source(inputs: tuple[str, ...], limits: Limits) -> Source:
-    from gongkai.extractors.documents import passed_over  # noqa: PLC0415
+def _source(inputs: tuple[str, ...], limits: Limits, output: Path) -> Source:
+    from gongkai.extractors.documents import left_out  # noqa: PLC0415
+    from gongkai.show import left_out_lines  # noqa: PLC0415
     from gongkai.stored import is_result_folder, read_run, version_note  # noqa: PLC0415
     from gongkai.stores import unfinished_note  # noqa: PLC0415
 
     if not any(is_result_folder(Path(path)) for path in inputs):
-        n_passed_over = sum(passed_over(inputs, limits).values())
-        return Source(None, "  ".join(inputs), n_passed_over=n_passed_over)
+        found = left_out(inputs, limits, own=output)
+        for line in left_out_lines(found):
+            click.echo(line, err=True)
+        return Source(None, "  ".join(inputs), n_passed_over=found.n_files)
     if len(inputs) > 1:
         raise click.UsageError(
             "a result folder is shown by itself: name one result folder, or files to read"
@@ -148,12 +152,13 @@ def _judges(inputs: tuple[str, ...], named: Path | None) -> Judges:
 
     It gives None where nobody judged anything: fingerprints of a large corpus take their time.
     """
-    from gongkai.commands.check_verdicts import verdicts_path  # noqa: PLC0415
     from gongkai.dismissed import Judge  # noqa: PLC0415
-    from gongkai.verdicts import read_verdicts  # noqa: PLC0415
+    from gongkai.show import printable  # noqa: PLC0415
+    from gongkai.verdict_files import find_verdicts  # noqa: PLC0415
 
-    path = verdicts_path(inputs, named, "en")
-    verdicts = read_verdicts(path)
+    path, verdicts, notes = find_verdicts(inputs, named)
+    for note in notes:
+        click.echo(printable(note), err=True)
     return lambda between: Judge(verdicts, path, between) if verdicts else None
 
 
@@ -188,7 +193,7 @@ def _make(
     from gongkai.pages.site import Site  # noqa: PLC0415
     from gongkai.stored import read_failures, read_placed  # noqa: PLC0415
 
-    source = _source(inputs, limits)
+    source = _source(inputs, limits, output)
     failures: list[Failure] = []
     interrupts, is_complete = Interrupts(), True
     with PageFolder(output, force=force) as pages, Between() as between, interrupts.caught():

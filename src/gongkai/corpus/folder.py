@@ -56,8 +56,8 @@ class ResultFolder:
 
     def __init__(self, path: Path, *, force: bool = False) -> None:
         self.path = path
-        _check(path, force=force)
         try:
+            _check(path, force=force)
             (path / TEXTS).mkdir(parents=True, exist_ok=True)
             self._lock = FileLock(path / _LOCK)
             self._lock.acquire(timeout=0)

@@ -23,7 +23,7 @@ from gongkai.corpus.manifest import NOTHING, Redo
 from gongkai.corpus.plan import Planned, Refused, plan
 from gongkai.corpus.pool import Answer, LocalPool
 from gongkai.corpus.supervised import Settings
-from gongkai.extractors.documents import passed_over
+from gongkai.extractors.documents import left_out
 from gongkai.runs import Failure
 from gongkai.stores import StoreError
 from gongkai.summaries import Tally
@@ -224,7 +224,7 @@ def _models(folder: ResultFolder) -> dict[str, int]:
 
 def _tally(folder: ResultFolder, run: Run) -> Tally:
     tally, counts = Tally(), folder.manifest.counts()
-    tally.passed_over = passed_over(run.inputs, run.settings.limits)
+    tally.left_out = left_out(run.inputs, run.settings.limits, own=run.output)
     for path, summary in folder.manifest.summaries():
         tally.add(path, summary)
     for failure in folder.manifest.failures():

@@ -119,14 +119,7 @@ class Supervised:
                 raise WorkerError("The run was stopped.")
             if self._process is not None:
                 return self._process
-            process = self._process = subprocess.Popen(  # noqa: S603  our own interpreter
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                start_new_session=True,  # Ctrl-C is for the run, which lets files end
-            )
+            process = self._process = _open(self._command)
         fault = _fault(process)
         if fault is not None:
             self._end()
@@ -169,6 +162,21 @@ class Supervised:
             return Failure(path, "read", "timeout", reason)
         reason = f"The process that read it died twice ({_said(status)})."
         return Failure(path, "read", "worker_died", reason)
+
+
+def _open(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603  our own interpreter
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            start_new_session=True,  # Ctrl-C is for the run, which lets files end
+        )
+    except OSError as error:
+        what = f"{command[0]}: {error.strerror}"
+        raise WorkerError(f"A worker process could not start: {what}") from error
 
 
 def _fault(process: subprocess.Popen[bytes]) -> str | None:

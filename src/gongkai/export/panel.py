@@ -36,7 +36,8 @@ def has_section(record: Record) -> bool:
 
 
 def _quality(record: Record) -> dict[str, Any]:
-    findings = [one for one in record["findings"] if one.get("verdict") != "dismissed"]
+    is_one = is_report(record)  # that it is none is no contradiction
+    findings = [one for one in record["findings"] if is_one and one.get("verdict") != "dismissed"]
     by_table = {
         kind: Counter(cell["status"] for row in table.values() for cell in row.values())
         for kind, table in printed_tables(record)
@@ -46,7 +47,7 @@ def _quality(record: Record) -> dict[str, Any]:
         finding["code"].split(".")[0] for finding in findings if finding["status"] == "fail"
     )
     return {
-        "is_report": is_report(record),
+        "is_report": is_one,
         **{name: kind in by_table for name, kind in _HAS_TABLE.items()},
         **{f"n_cells_{status}": statuses[status] for status in get_args(CellStatus)},
         "n_findings_fail": failed.total(),

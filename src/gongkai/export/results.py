@@ -29,7 +29,8 @@ from gongkai.export.errors import ExportError, ExportUsageError
 from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import SCHEMA_VERSION
 from gongkai.stores import MANIFEST, TOOL, unfinished_note
-from gongkai.verdicts import FILE_NAME, VerdictError, Verdicts, read_verdicts
+from gongkai.verdict_files import find_verdicts
+from gongkai.verdicts import VerdictError, Verdicts
 
 _METADATA_RE = re.compile(rb'"metadata"\s*:\s*(?=\{)')
 _DECODER = json.JSONDecoder()
@@ -59,10 +60,12 @@ class Results:
     """A result folder, open for reading; use as a context manager.
 
     Attributes:
-        verdicts_path: the file of verdicts on findings, there or not; None for that in the folder.
+        verdicts_path: the file of verdicts on findings, there or not; None for the one that
+            all commands find (`gongkai.verdict_files`).
         verdicts: what it says.
         n_records, n_cells: records in reports.jsonl, and cells in them at the least, by the first
             pass: those of rows that are absent may be of tables that are not printed.
+        n_not_reports: records of files that are no annual report.
         same: (issuer, year) -> how many annual reports claim them.
         notes: what people should know about the folder.
 
@@ -75,17 +78,14 @@ class Results:
     verdicts_path: Path | None = None
     verdicts: Verdicts = field(default_factory=Verdicts)
     n_records: int = 0
+    n_not_reports: int = 0
     n_cells: int = 0
     same: Counter[IssuerYear] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         self._check()
-        self.verdicts_path = self.verdicts_path or self.folder / FILE_NAME
-        try:
-            self.verdicts = read_verdicts(self.verdicts_path)
-        except VerdictError as error:
-            raise ExportUsageError(str(error)) from error
+        self._take_verdicts()
         try:
             self._file: BinaryIO = (self.folder / "reports.jsonl").open("rb")
         except OSError as error:
@@ -107,6 +107,14 @@ class Results:
         traceback: TracebackType | None,
     ) -> None:
         self._file.close()
+
+    def _take_verdicts(self) -> None:
+        try:
+            found = find_verdicts((str(self.folder),), self.verdicts_path)
+        except VerdictError as error:
+            raise ExportUsageError(str(error)) from error
+        self.verdicts_path, self.verdicts = found.path, found.verdicts
+        self.notes += found.notes
 
     def records(self) -> Iterator[tuple[int, Record]]:
         """Yield the number of the line, from 1, and the record of each."""
@@ -179,7 +187,9 @@ class Results:
             if not isinstance(metadata, dict):
                 raise ExportError(_broken(self._where(number), "its metadata is none"))
             key = issuer_year(metadata)
-            if key is not None and not _NO_REPORT_RE.search(line):
+            if _NO_REPORT_RE.search(line):
+                self.n_not_reports += 1
+            elif key is not None:
                 self.same[key] += 1
 
     def _lines(self, *, note_cut: bool = False) -> Iterator[tuple[int, bytes]]:

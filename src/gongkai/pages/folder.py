@@ -37,9 +37,9 @@ class PageFolder:
         self._staging = path / STAGING
         self._names: set[str] = set()  # given, as a file system that knows no case sees them
         self._written: set[str] = set()
-        if not force:
-            _check(path)
         try:
+            if not force:
+                _check(path)
             shutil.rmtree(self._staging, ignore_errors=True)
             (self._staging / _REPORTS).mkdir(parents=True)
         except OSError as error:

@@ -90,7 +90,7 @@ class Collection:
         self.annotations, self.verdicts, self.by = annotations, verdicts, by
         self.entries: list[Entry] = []
         self.left_out: dict[str, int] = {"duplicate": 0, "no_report": 0}
-        self.no_reports: list[tuple[str, str]] = []  # path and reason
+        self.no_reports: list[tuple[str, Pair]] = []  # path and reason
         self._seen: set[str] = set()
         self._opened: dict[int, Opened] = {}
         self._guard = RLock()
@@ -125,7 +125,8 @@ class Collection:
         why_not = refusal(record)
         if why_not:
             self.left_out["no_report"] += 1
-            self.no_reports.append((record.source.path, why_not))
+            told = Pair(refusal(record, "zh") or why_not, why_not)
+            self.no_reports.append((record.source.path, told))
             return
         self._seen.add(record.source.sha256)
         findings = self._judged(record).findings

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.extractors.documents import Limits, Source, SourceFailure, iter_sources, passed_over
+from gongkai.extractors.documents import (
+    Limits,
+    Source,
+    SourceFailure,
+    iter_sources,
+    left_out,
+    read_document,
+)
 from gongkai.extractors.errors import DocumentError, LimitError
 
 LIMITS = Limits()
@@ -28,6 +35,10 @@ def only_source(path: Path, limits: Limits = LIMITS) -> Source:
     (found,) = iter_sources([path], limits)
     assert isinstance(found, Source)
     return found
+
+
+def by_ending(*paths: Path | str) -> dict[str, int]:
+    return left_out(paths, LIMITS).by_ending
 
 
 def test_folder_is_walked_by_name_without_what_is_no_report(tmp_path: Path) -> None:
@@ -162,11 +173,55 @@ def test_results_of_an_earlier_run_are_no_reports(tmp_path: Path) -> None:
     assert [found.path for found in iter_sources([tmp_path], LIMITS)] == [str(tmp_path / "a.txt")]
 
 
+OWN_PAGE = '<!doctype html><meta name="generator" content="gongkai 0.1.0">一、总体情况'
+
+
+def write_own(folder: Path) -> None:
+    """A report, a page of ours that was copied, and folders of pages and of results."""
+    files = {
+        "a.html": OWN_PAGE.replace("gongkai 0.1.0", "gongkai-cms"),
+        "copied/b.HTML": OWN_PAGE,
+        **dict.fromkeys(("pages/pages.json", "pages/index.html", "pages/reports/c.html"), OWN_PAGE),
+        **dict.fromkeys(("out/run.json", "out/reports.jsonl", "out/texts/d.txt"), "年报"),
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_what_gongkai_made_is_no_report_wherever_it_was_copied(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write_own(folder)
+    assert shown([folder]) == [str(folder / "a.html")]
+    found = left_out([folder], LIMITS)
+    assert found.pages == [str(folder / "copied/b.HTML")]
+    assert found.folders == [str(folder / "out"), str(folder / "pages")]
+    assert (found.by_ending, found.n_files) == ({}, 1)
+    assert left_out([folder], LIMITS, own=folder / "out").folders == [str(folder / "pages")]
+    with pytest.raises(DocumentError) as told:
+        read_document(only_source(folder / "copied/b.HTML"), LIMITS)
+    assert told.value.code == "own_page"
+
+
+def test_what_gongkai_made_is_no_report_in_an_archive_either(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write_own(folder)
+    shutil.make_archive(str(tmp_path / "in"), "zip", folder)
+    packed = tmp_path / "in.zip"
+    assert shown([packed]) == [f"{packed}!/a.html"]
+    found = left_out([packed], LIMITS)
+    assert found.pages == [f"{packed}!/copied/b.HTML"]
+    assert found.folders == [f"{packed}!/out", f"{packed}!/pages"]
+    shutil.make_archive(str(tmp_path / "out"), "zip", folder / "out")
+    assert left_out([tmp_path / "out.zip"], LIMITS).folders == [str(tmp_path / "out.zip")]
+    assert only_failure(tmp_path / "out.zip").code == "no_documents"
+
+
 def test_files_left_out_of_a_folder_are_counted_by_ending(tmp_path: Path) -> None:
     for name in ("a.txt", "b.PNG", "c.png", "d.csv", ".DS_Store", "~$e.docx"):
         (tmp_path / name).write_text("x", encoding="utf-8")
-    assert passed_over([tmp_path], LIMITS) == {".csv": 1, ".png": 2}
-    assert passed_over([tmp_path / "b.PNG"], LIMITS) == {}  # named by the person, so tried
+    assert by_ending(tmp_path) == {".csv": 1, ".png": 2}
+    assert by_ending(tmp_path / "b.PNG") == {}  # named by the person, so tried
 
 
 def test_files_left_out_of_an_archive_are_counted_like_those_of_a_folder(tmp_path: Path) -> None:
@@ -176,8 +231,8 @@ def test_files_left_out_of_an_archive_are_counted_like_those_of_a_folder(tmp_pat
         (folder / name).write_text("x", encoding="utf-8")
     shutil.make_archive(str(tmp_path / "in"), "zip", folder)
     packed = tmp_path / "in.zip"
-    assert passed_over([packed], LIMITS) == passed_over([folder], LIMITS) == {".csv": 1, ".png": 2}
-    assert passed_over([tmp_path], LIMITS) == {".csv": 2, ".png": 4}
+    assert by_ending(packed) == by_ending(folder) == {".csv": 1, ".png": 2}
+    assert by_ending(tmp_path) == {".csv": 2, ".png": 4}
 
 
 def test_archives_in_archives_are_counted_as_deep_as_they_are_read(tmp_path: Path) -> None:
@@ -187,10 +242,10 @@ def test_archives_in_archives_are_counted_as_deep_as_they_are_read(tmp_path: Pat
     shutil.make_archive(str(folder / "inner"), "zip", folder, "b.png")
     shutil.make_archive(str(tmp_path / "outer"), "zip", folder)
     outer = tmp_path / "outer.zip"
-    assert passed_over([outer], LIMITS) == {".png": 1}
-    assert passed_over([outer], replace(LIMITS, max_archive_depth=2)) == {".png": 2}
+    assert by_ending(outer) == {".png": 1}
+    assert left_out([outer], replace(LIMITS, max_archive_depth=2)).by_ending == {".png": 2}
 
 
 def test_an_archive_that_is_broken_counts_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 cut off")
-    assert passed_over([tmp_path / "a.zip", "", tmp_path / "gone"], LIMITS) == {}
+    assert by_ending(tmp_path / "a.zip", "", tmp_path / "gone") == {}

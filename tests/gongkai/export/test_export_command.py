@@ -40,6 +40,8 @@ def test_csv_needs_no_library_and_writes_a_file_a_table(results: Path) -> None:
     out = results / "export" / "csv"
     assert names(out) == {f"{name}.csv" for name in tables()} | {"export.json"}
     assert "panel 4, panel_status 4, cells " in done.stderr
+    told_of = "panel: 1 row of a file that is no annual report; keep those with is_report"
+    assert told_of in done.stderr
     told = json.loads((out / "export.json").read_text(encoding="utf-8"))
     assert told["rows"]["documents"] == 6
 

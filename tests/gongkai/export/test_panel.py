@@ -59,6 +59,7 @@ def test_cells_stand_under_their_names(sample_records: list[Record]) -> None:
     assert housing["n_prose_table_errors"] > 0
     assert housing["told_requests_received"] == 31
     assert explained["is_report"] is False
+    assert explained["n_findings_fail"] == 0  # it contradicts nothing
 
 
 @pytest.mark.parametrize(

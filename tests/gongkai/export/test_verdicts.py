@@ -35,6 +35,13 @@ def judged(samples_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def no_verdicts(folder: Path) -> Path:
+    """A file of verdicts that holds none."""
+    path = folder / "none.jsonl"
+    path.touch()
+    return path
+
+
 def table(judged: Path, out: Path, name: str, *options: object) -> list[dict[str, Any]]:
     done = run("export", judged / "result", "--to", "csv", "-o", out, "--tables", name, *options)
     assert done.exit_code == 0, done.output
@@ -51,7 +58,7 @@ def test_findings_have_what_was_decided(judged: Path, tmp_path: Path) -> None:
         ("dismissed", "含局属单位", "fail")
     }
     assert len(decided) == 2
-    without = table(judged, tmp_path / "b", "findings")
+    without = table(judged, tmp_path / "b", "findings", "--verdicts", no_verdicts(tmp_path))
     assert not any(row["verdict"] for row in without)
     assert len(without) == len(rows)
 
@@ -61,7 +68,7 @@ def test_the_panel_does_not_count_what_was_dismissed(judged: Path, tmp_path: Pat
     before, after = (
         {row["document_id"]: int(row["n_findings_fail"]) for row in rows}
         for rows in (
-            table(judged, tmp_path / "a", "panel"),
+            table(judged, tmp_path / "a", "panel", "--verdicts", no_verdicts(tmp_path)),
             table(judged, tmp_path / "b", "panel", "--verdicts", verdicts),
         )
     )
@@ -72,6 +79,8 @@ def test_load_finds_the_verdicts_in_the_folder(judged: Path, tmp_path: Path) -> 
     pytest.importorskip("pandas", reason="gongkai.load gives its frames")
     result = tmp_path / "result"
     shutil.copytree(judged / "result", result)
+    assert (gongkai.load(result, "findings")["verdict"] == "dismissed").sum() == 2  # by the reports
+    (result / "verdicts.jsonl").touch()  # goes before
     assert gongkai.load(result, "findings")["verdict"].isna().all()
     shutil.copy(judged / "reports" / "verdicts.jsonl", result)
     assert (gongkai.load(result, "findings")["verdict"] == "dismissed").sum() == 2

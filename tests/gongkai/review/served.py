@@ -20,11 +20,19 @@ Open = Callable[..., Any]  # opens a page of a server, see conftest
 
 
 class Served:
-    """A server; `address` is what it printed, `base` that without the token."""
+    """A server; `address` is what it printed, `base` that without the token.
 
-    def __init__(self, result: Path, annotations: Path, port: int = 0) -> None:
+    Verdicts are kept in the folder of the annotations unless the program is to choose: what is
+    reviewed may be of several tests, or of the checkout.
+    """
+
+    def __init__(
+        self, result: Path, annotations: Path, port: int = 0, *, has_own_verdicts: bool = True
+    ) -> None:
         command = [sys.executable, "-m", "gongkai", "review", str(result)]
         command += ["--annotations", str(annotations), "--port", str(port)]
+        if has_own_verdicts:
+            command += ["--verdicts", str(annotations / "verdicts.jsonl")]
         self.said = ""
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -74,8 +82,10 @@ class Served:
 
 
 @contextmanager
-def serving(result: Path, annotations: Path, port: int = 0) -> Iterator[Served]:
-    served = Served(result, annotations, port)
+def serving(
+    result: Path, annotations: Path, port: int = 0, *, has_own_verdicts: bool = True
+) -> Iterator[Served]:
+    served = Served(result, annotations, port, has_own_verdicts=has_own_verdicts)
     try:
         yield served
     finally:

@@ -133,7 +133,10 @@ def test_the_terminal_speaks_the_language_asked_for(
     ):
         _tell(collection, [], lang)
         _ready("http://127.0.0.1/", lang, opens=False)
-        assert f"\n{said}{collection.annotations}\n" in capsys.readouterr().err
+        told = capsys.readouterr().err
+        assert ("不是年度报告：没有规定格式的表格" if lang == "zh" else "No annual report:") in told
+        assert f"\n{said}{collection.annotations}\n" in told
+        assert f"{collection.annotations / 'verdicts.jsonl'}\n" in told
 
 
 def test_all_that_the_terminal_says_is_in_both_languages() -> None:
@@ -148,10 +151,14 @@ def test_verdicts_of_check_that_are_not_used_are_told(sample_result: Path, tmp_p
     result = tmp_path / "result"
     shutil.copytree(sample_result, result)
     (result / "verdicts.jsonl").touch()
-    with serving(result, tmp_path / "a") as served:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "verdicts.jsonl").touch()
+    with serving(result, tmp_path / "a", has_own_verdicts=False) as served:
         served.stop()
         path = result / "verdicts.jsonl"
         assert f"verdicts in {path} are not used; to go on with them: --verdicts" in served.said
+        named = tmp_path / "a" / "verdicts.jsonl"
+        assert f"take them with --verdicts {named}" in served.said
     with serving(sample_result, tmp_path / "b") as served:
         served.stop()
         assert "are not used" not in served.said
