@@ -6,7 +6,9 @@ figures as JSON. Times are of the processor, on one thread, since other programs
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 import statistics
 import sys
 import time
@@ -23,11 +25,23 @@ from gongkai.training.examples import CHARACTER_LABELS, PreparedReport, characte
 from gongkai.training.narrative import NarrativeOptions, train_tagger
 
 ALL = "all"
+# Beside a trained tagger: how it was trained, and what that took.
+_RECORD = "trained.json"
 
 
 def train(folder: str, engine: str, splits: list[str], iterations: int, **options: Any) -> Any:
-    """Train a tagger into a folder; return seconds and memory."""
+    """Train a tagger into a folder; return seconds and memory.
+
+    A tagger that stands there already, trained in the same way on the same examples, is kept: a
+    comparison of hours goes on where it stopped.
+    """
     reports = _reports(splits)
+    asked = {"engine": engine, "iterations": iterations, **options, "examples": _hash(reports)}
+    kept = _kept(Path(folder), asked)
+    if kept is not None:
+        return kept
+    if (Path(folder) / _RECORD).exists():
+        shutil.rmtree(folder)  # trained by such a run, for another comparison
     wanted = NarrativeOptions(
         tagger=TrainingOptions(max_iterations=iterations),
         engine=engine,
@@ -44,7 +58,27 @@ def train(folder: str, engine: str, splits: list[str], iterations: int, **option
     }
     Path(folder).mkdir(parents=True)
     tagger.save(Path(folder))
+    record = json.dumps({"asked": asked, "figures": figures})
+    (Path(folder) / _RECORD).write_text(record, encoding="utf-8")
     return figures
+
+
+def _kept(folder: Path, asked: dict[str, Any]) -> Any:
+    """Return the figures of a tagger trained as asked, None where there is none."""
+    try:
+        record = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return record["figures"] if record["asked"] == asked else None
+
+
+def _hash(reports: list[PreparedReport]) -> str:
+    """Return a hash of all that the character tagger is trained on."""
+    digest = hashlib.sha256()
+    for report in reports:
+        for example in character_examples(report):
+            digest.update(repr((example.text, [tuple(tag[:3]) for tag in example.tags])).encode())
+    return digest.hexdigest()[:16]
 
 
 def export(folder: str, into: str, *, quantize: bool) -> Any:
@@ -53,6 +87,7 @@ def export(folder: str, into: str, *, quantize: bool) -> Any:
     from gongkai.models.transformer_engine import TransformerTagger  # noqa: PLC0415
 
     exported = export_onnx(TransformerTagger.load(Path(folder)), quantize=quantize)
+    shutil.rmtree(into, ignore_errors=True)
     Path(into).mkdir(parents=True)
     exported.save(Path(into))
     return {}
@@ -71,7 +106,8 @@ def measure(folder: str, split: str, rounds: int) -> Any:
         started = time.process_time()
         predicted = [tagger.tag([example.text for example in one]) for one in documents]
         times.append((time.process_time() - started) / len(documents))
-    size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+    files = [path for path in Path(folder).rglob("*") if path.is_file() and path.name != _RECORD]
+    size = sum(path.stat().st_size for path in files)
     return {
         "scores": _scores(documents, predicted),
         "ms_per_document": statistics.median(times) * 1e3,

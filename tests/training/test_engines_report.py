@@ -84,8 +84,16 @@ def test_a_worker_hands_on_the_epochs_and_the_seed(
         return Saved()
 
     monkeypatch.setattr(engines_worker, "train_tagger", train_tagger)
-    engines_worker.train(str(tmp_path / "t"), "transformer", ["dev"], 20, seed=2)
+    figures = engines_worker.train(str(tmp_path / "t"), "transformer", ["dev"], 20, seed=2)
     assert (asked[0].engine, asked[0].epochs, asked[0].seed) == ("transformer", 20, 2)
+    again = engines_worker.train(str(tmp_path / "t"), "transformer", ["dev"], 20, seed=2)
+    assert (again, len(asked)) == (figures, 1)  # it is kept
+    engines_worker.train(str(tmp_path / "t"), "transformer", ["dev"], 21, seed=2)
+    engines_worker.train(str(tmp_path / "t"), "transformer", ["dev", "train"], 21, seed=2)
+    assert len(asked) == 3  # asked for otherwise, or on other examples, it is trained anew
+    (tmp_path / "t" / "trained.json").write_text("{", encoding="utf-8")
+    engines_worker.train(str(tmp_path / "t"), "transformer", ["dev", "train"], 21, seed=2)
+    assert len(asked) == 4
 
 
 def test_an_engine_that_is_not_installed_is_a_row(
