@@ -1,4 +1,4 @@
-"""What stands around the problems: 虽有成效,但…; and problems told by nobody else."""
+"""What stands around the problems: 虽有成效,但…; problems and measures told by nobody else."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause
 from gongkai.extractors.narrative.plain_lists import is_lack
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
 _BUT = ("但", "但是")
 _CAUSE_RE = re.compile(r"由于|因(?!此|为此|素)|受[^,]*影响|鉴于")
 _NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
+
+# What a year, 今后 or a body is said to do: 我局要认真学习条例, 将完善制度.
+_WILL = ("将", "要", "拟", "将要")
+_DONE_RE = re.compile(
+    r"(?:认真|切实|积极|继续|进一步|不断|深入|严格|全面|持续|大力|着力|努力|重点|尽快|逐步)*"
+    rf"(?:{words_to_pattern([*WORDS.statements['measure_verb'], *WORDS.deeds]).pattern})"
+)
+_NO_MEASURE_RE = re.compile(r"以下|如下|[几多两三四五]个?方面")
 
 
 def turn_at_but(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -89,6 +98,29 @@ def find_problems(
         while start and _is_listed(start, clauses, found):
             start -= 1
         found[start : index + 1] = [f"B-{PROBLEM}", *[f"I-{PROBLEM}"] * (index - start)]
+    return found
+
+
+def find_measures(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Take for measures the sentences behind 将 or 要 that say what is done, if none was told."""
+    found = list(tags)
+    if any(tag.endswith(IMPROVEMENT) for tag in tags):
+        return found
+    for index in range(1, len(clauses)):
+        before = clauses[index - 1]
+        is_led = before.kind == "opener" and words[index - 1].endswith(_WILL) and not before.stop
+        if not is_led or before.passage != clauses[index].passage or found[index] != OUTSIDE:
+            continue
+        rest = _rest(index, clauses)
+        told = "".join(words[index : rest.stop])
+        if _NO_MEASURE_RE.search(told) or not _DONE_RE.match(words[index]):
+            continue
+        if clauses[index].stop[:1] == "。":
+            rest = range(index + 1, index + 1)
+        found[index] = f"B-{IMPROVEMENT}"
+        found[rest.start : rest.stop] = [f"I-{IMPROVEMENT}"] * len(rest)
     return found
 
 

@@ -38,7 +38,7 @@ _TAIL_RE = re.compile(
 )
 # What is no item whole: a verb of receiving, a time.
 _NO_ITEM_RE = re.compile(
-    r"(?:累计|共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|.*(?:收到|接到)|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
+    r"(?:累计|共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|.*(?:收到|接到)|.*[对把将向]|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
 )
 # Who asked is no part of what was asked for; nor is what a share is of: 差评数占评价总数.
 _ASKED_RE = re.compile(r".*(?:提出|提交|发来)的(?=.{2})")

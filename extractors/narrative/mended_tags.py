@@ -23,7 +23,12 @@ from gongkai.extractors.narrative.clauses import (
     is_titled,
     opens_list,
 )
-from gongkai.extractors.narrative.frames import find_problems, settle_causes, turn_at_but
+from gongkai.extractors.narrative.frames import (
+    find_measures,
+    find_problems,
+    settle_causes,
+    turn_at_but,
+)
 from gongkai.extractors.narrative.labelled_items import follow_labels, turn_items
 from gongkai.extractors.narrative.marked_lists import (
     begin_items,
@@ -80,6 +85,7 @@ def mend_tags(
     mended = split_enumerations(mended, clauses, words, passages)
     mended = turn_at_but(mended, clauses, words)
     mended = find_problems(mended, clauses, words)
+    mended = find_measures(mended, clauses, words)
     mended = split_answers(mended, clauses, words)
     mended = settle_causes(mended, clauses, words)
     return join_causes(mended, clauses, words)

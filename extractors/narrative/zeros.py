@@ -21,7 +21,7 @@ _NEGATION_RE = words_to_pattern(WORDS.negations)
 _OBJECT_RE = re.compile(
     r"依申请(?:公开)?(?:政府)?(?:信息)?(?:事项|件|申请)?"
     r"|申请公开(?:政府)?信息"
-    r"|(?:(?:政府)?(?:信息)?公开(?:政府信息|信息)?的?)?(?<!依)申请(?!人|行政|复议|公开|提起|检索)"
+    r"|(?:(?:政府)?(?:信息)?公开(?:政府信息|信息)?的?)?(?<!依)申请(?!人|行政|复议|公开|提起|检索|[处办]理不当|答复不当)"
     r"|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免(?!费)|举报投诉|投诉举报|举报|投诉|(?:行政)?规范性文件|规章"
 )
 _FEE_AHEAD = ("检索", "复制", "邮寄", "提供")
@@ -41,6 +41,8 @@ _SECOND_RE = re.compile(
 _UNCOUNTED_RE = re.compile(
     r"[泄失]密|泄露|不良|反响|错敏|表述错误|舆情|负面|安全事[故件]|失误|差错|遗漏"
 )
+# What nobody counts where nothing else is denied: 未发生申请处理不当引起的投诉 counts complaints.
+_FAULT_RE = re.compile("(?:[处办]理|答复)不当")
 # A word of its own, no denial of what follows: 未经复议直接诉讼.
 _NO_DENIAL_RE = re.compile(r"未经(?!.{0,8}(?:公开|发布))|未来|未成年")
 _MAKING = "(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)"
@@ -188,7 +190,7 @@ def _is_uncounted(text: str, group: _Group, end: int) -> bool:
     uncounted = _UNCOUNTED_RE.search(text, group.start, end)
     first = _OBJECT_RE.search(text, group.start, end)
     if uncounted is None:
-        return False
+        return first is None and _FAULT_RE.search(text, group.start, end) is not None
     return first is None or uncounted.start() < first.start()
 
 

@@ -40,6 +40,7 @@ def _settled(source: str) -> list[str]:
         ("配有专(兼)[I 职人员][Q 5名]", ["专(兼)职人员"]),
         ("(三)[I 解读材料][Q 5篇]", ["解读材料"]),
         ("收[I 到政府信息公开申请][Q 5件]", ["政府信息公开申请"]),
+        ("县[I 水务局对][Q 5份]申请作出答复", []),
     ],
 )
 def test_words_are_not_cut(source: str, items: list[str]) -> None:

@@ -215,3 +215,20 @@ def test_titled_paragraphs_without_marks_are_one_each(to_statements: ToStatement
     told = _told(to_statements, f"{first}\n{second}", "oMm" + "mmm")
     plain = str.maketrans({"，": ",", "“": '"', "”": '"'})
     assert told == [f"M {text.translate(plain).rstrip('。')}" for text in (first, second)]
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "told"),
+    [
+        ("下一步，我镇要完善机制和措施。", "oooo", ["M 完善机制和措施"]),
+        ("今后，我局将认真学习条例，进一步规范公开。", "oooo", ["M 认真学习条例,进一步规范公开"]),
+        ("下一步，我局将从以下几个方面加强工作。", "ooo", []),
+        ("我镇要完善制度。一是加强培训。", "oooom", ["M 加强培训"]),
+        ("下一步，我镇要完善制度。一是加强培训。", "oooooM", ["M 加强培训"]),
+        ("我局将按条例办事。", "oo", []),
+    ],
+)
+def test_what_is_to_be_done_is_a_measure_where_none_was_told(
+    to_statements: ToStatements, text: str, letters: str, told: list[str]
+) -> None:
+    assert _told(to_statements, text, letters) == told

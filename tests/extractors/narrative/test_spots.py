@@ -264,6 +264,7 @@ def test_features_are_one_row_a_quantity_and_the_same_twice(case: tuple[str, lis
         ("[I 用户]已突破[Q 5万]，", "突破5万", "at_least"),
         ("[I 用户]不少于[Q 300人]。", "不少于300人", "at_least"),
         ("[I 用户]节约[Q 3元]。", "3元", "exact"),
+        ("账号用户已突破[Q 5万人]。", "突破5万人", "at_least"),
     ],
 )
 def test_the_word_for_an_approximation_is_of_its_number(
@@ -271,3 +272,17 @@ def test_the_word_for_an_approximation_is_of_its_number(
 ) -> None:
     (spot,), (passage,) = _spots(source)
     assert (passage.text[spot.start : spot.end], spot.quantity.approx) == (printed, approx)
+
+
+@pytest.mark.parametrize(
+    ("source", "item"),
+    [
+        ("账号用户已突破[Q 5万人]。", "账号用户"),
+        ("开展了[Q 30次]新闻发布会。", "新闻发布会"),
+        ("对[Q 49份]公开申请依法作出答复。", "公开申请"),
+    ],
+)
+def test_nouns_that_nobody_tagged_are_items(source: str, item: str) -> None:
+    (spot,), (passage,) = _spots(source)
+    assert spot.item is not None
+    assert passage.text[spot.item.start : spot.item.end] == item
