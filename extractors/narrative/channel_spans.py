@@ -55,8 +55,8 @@ _CLASS_RE = re.compile(
 _AS_PLACE_RE = re.compile(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
 )
-# 13个|子栏目: parts without a name.
-_COUNTED_PARTS_RE = re.compile("个子?(?:栏目|板块|版块|频道|页面)$")
+# 13个|子栏目, 三个|账号: parts and accounts without a name.
+_COUNTED_PARTS_RE = re.compile("个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$")
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document, unless it is a paper, a gazette or a site.
 _PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|APP)》$")
@@ -136,6 +136,8 @@ def _asked(
     programmes = [match.span() for match in _PROGRAMME_RE.finditer(passage.text)]
     for start, end in (*told_platforms(passage.text), *programmes):
         new = Span(start, end, CHANNEL, 1.0, "rule")
+        # 信用|云岫网: the name is longer than what was tagged of it.
+        kept = [s for s in kept if not (start <= s.start and s.end == end)]
         if not any(_overlap(new, s) for s in (*blocked, *kept)):
             kept.append(new)
     return kept
