@@ -13,20 +13,24 @@ from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.names import is_document_name, is_page_name, kept_names
 from gongkai.extractors.documents.own import OWN_NAMES, PAGE_HEAD_BYTES, is_own_page, made_as
 
+_FEW = 2  # of one ending: so many paths are told
+
 
 @dataclass(slots=True)
 class LeftOut:
     """What a walk through folders and archives leaves out.
 
     Attributes:
-        by_ending: ending -> files whose names say that they are no reports.
+        by_ending: ending -> how many files whose names say that they are no reports.
         pages: paths of pages that gongkai made.
         folders: paths of folders of results and of pages that gongkai made.
+        few: ending -> paths of its files, where they are few: a name may be mistyped (a.dcox).
     """
 
     by_ending: dict[str, int] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
+    few: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def n_files(self) -> int:
@@ -52,16 +56,21 @@ def left_out(
     """
     written = None if own is None else Path(own).resolve()
     found, endings = LeftOut(), Counter[str]()
+    named: dict[str, list[str]] = {}
     for given in paths:
         path = os.fspath(given)
         for one in _left_out_of(path, limits) if path else ():
             if one.made == "page":
                 found.pages.append(one.path)
             elif not one.made:
-                endings[PurePath(one.path).suffix.lower() or "no ending"] += 1
+                ending = PurePath(one.path).suffix.lower() or "no ending"
+                endings[ending] += 1
+                if endings[ending] <= _FEW:
+                    named.setdefault(ending, []).append(one.path)
             elif Path(one.path).resolve() != written:
                 found.folders.append(one.path)
     found.by_ending = dict(sorted(endings.items()))
+    found.few = {ending: paths for ending, paths in named.items() if endings[ending] <= _FEW}
     return found
 
 

@@ -77,7 +77,10 @@ def left_out_lines(found: LeftOut, language: str = "en") -> list[str]:
     """
     is_zh, lines = language == "zh", []
     if found.by_ending:
-        listed = ", ".join(f"{ending} {n:,}" for ending, n in found.by_ending.items())
+        listed = ", ".join(
+            f"{ending} {n:,}" + (f" ({_some(found.few[ending])})" if ending in found.few else "")
+            for ending, n in found.by_ending.items()
+        )
         said = "从名称看不是报告，未读取：" if is_zh else "Passed over by name: "
         lines.append(said + listed)
     own = [
