@@ -176,9 +176,9 @@ def test_a_real_worker_is_refused_more_memory_than_allowed() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux keeps to the limit")
 def test_a_worker_that_cannot_start_for_memory_names_the_option() -> None:
-    settings = Settings(Limits(), max_memory_bytes=90_000_000)
+    settings = Settings(Limits(), max_memory_bytes=60_000_000)
     worker = Supervised(settings.command(), max_seconds=60)
-    with pytest.raises(WorkerError, match="more than the 90 MB that --max-memory allows"):
+    with pytest.raises(WorkerError, match="more than the 60 MB that --max-memory allows"):
         worker.ask("a.txt", "短".encode())
 
 
