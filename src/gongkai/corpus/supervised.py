@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from gongkai.summaries import Summary
 
 # A reader looks at the clock itself, between its stages; only one that cannot is killed.
 GRACE_SECONDS = 5.0
+# One that is short of memory may hang before it is ready, within a library.
+START_SECONDS = 60.0
 # Of one worker process: some fifteen times what real reports need.
 MAX_MEMORY_BYTES = 2_000_000_000
 # A process may die of its neighbours (the system out of memory): a file has two tries.
@@ -63,11 +65,15 @@ class Supervised:
     Args:
         command: what starts it.
         max_seconds: for one answer; then it is killed.
+        start_seconds: until it is ready.
     """
 
-    def __init__(self, command: Sequence[str], max_seconds: float) -> None:
+    def __init__(
+        self, command: Sequence[str], max_seconds: float, start_seconds: float = START_SECONDS
+    ) -> None:
         self._command = list(command)
         self._max_seconds = max_seconds
+        self._start_seconds = start_seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._is_late = self._is_closed = False
@@ -101,17 +107,12 @@ class Supervised:
         process = self._started()
         assert process.stdin is not None  # noqa: S101  tells mypy; opened as pipes
         assert process.stdout is not None  # noqa: S101
-        self._is_late = False
-        timer = threading.Timer(self._max_seconds, self._on_late)
-        timer.daemon = True
-        timer.start()
         try:
-            write_parts(process.stdin, json.dumps({"path": path}).encode(), data)
-            return read_parts(process.stdout)
+            with self._in_time(self._max_seconds):
+                write_parts(process.stdin, json.dumps({"path": path}).encode(), data)
+                return read_parts(process.stdout)
         except OSError:
             return None
-        finally:
-            timer.cancel()
 
     def _started(self) -> subprocess.Popen[bytes]:
         with self._lock:
@@ -120,12 +121,27 @@ class Supervised:
             if self._process is not None:
                 return self._process
             process = self._process = _open(self._command)
-        fault = _fault(process)
+        with self._in_time(self._start_seconds):
+            fault = _fault(process)
+        if self._is_late:
+            fault = f"it was not ready within {self._start_seconds:g} s; allow more memory"
         if fault is not None:
             self._end()
             self._forget()
             raise WorkerError(f"A worker process could not start: {fault}")
         return process
+
+    @contextlib.contextmanager
+    def _in_time(self, seconds: float) -> Iterator[None]:
+        """End the worker if what is done meanwhile takes longer; then `_is_late`."""
+        self._is_late = False
+        timer = threading.Timer(seconds, self._on_late)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def _on_late(self) -> None:
         self._is_late = True

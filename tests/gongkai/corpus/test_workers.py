@@ -102,6 +102,9 @@ def test_a_worker_that_dies_of_something_else_costs_nothing(
 def test_a_worker_that_cannot_start_says_why() -> None:
     with pytest.raises(WorkerError, match="could not start: no model"):
         Supervised([*TRICKS, "no model"], max_seconds=20).ask("a", b"")
+    asleep = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with pytest.raises(WorkerError, match=r"not ready within 0\.5 s; allow more memory"):
+        Supervised(asleep, max_seconds=20, start_seconds=0.5).ask("a", b"")
     with pytest.raises(WorkerError, match="it ended with 7"):
         Supervised([sys.executable, "-c", "exit(7)"], max_seconds=20).ask("a", b"")
 
