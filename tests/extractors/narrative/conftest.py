@@ -10,8 +10,11 @@ from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative import Narrative, Voice, load_voice, read_narrative
 from gongkai.extractors.narrative.clauses import clause_words, passages_to_clauses
+from gongkai.extractors.narrative.parents import find_parents
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
+from gongkai.extractors.narrative.rules import passage_to_rule_quantities
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.spots import Spot, passage_to_spots
 from gongkai.extractors.narrative.statements import StatementSpan, tags_to_statements
 from gongkai.extractors.schema import Section
 from gongkai.models import registry
@@ -50,6 +53,24 @@ def marked_to_passage(source: str, start: int = 0) -> tuple[Passage, list[Span]]
         else:
             text += piece
     return Passage(text, range(start, start + len(text)), "overview"), spans
+
+
+def rule_spots(passages: Sequence[Passage]) -> list[Spot]:
+    """Return the quantities of passages as the rules find them."""
+    return [
+        spot
+        for number, passage in enumerate(passages)
+        for spot in passage_to_spots(number, passage, passage_to_rule_quantities(passage))
+    ]
+
+
+def values_of_wholes(
+    passages: Sequence[Passage], roles: Sequence[str], kinds: Sequence[str] = ()
+) -> list[float | None]:
+    """Return for each quantity of these roles the value of its whole, None where it has none."""
+    spots = rule_spots(passages)
+    parents = find_parents(spots, roles, passages, kinds)
+    return [None if n is None else spots[n].quantity.value for n in parents]
 
 
 @pytest.fixture(scope="session")

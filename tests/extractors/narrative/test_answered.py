@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from tests.extractors.narrative.conftest import ToPassages, rule_spots
 
 from gongkai.extractors.narrative.parents import find_parents
 from gongkai.extractors.narrative.part_lists import PART, STANDALONE, TOTAL, complete_lists
-from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.rules import passage_to_rule_quantities
-from gongkai.extractors.narrative.spots import passage_to_spots
 
-ToPassages = Callable[..., list[Passage]]
 T, P, S = TOTAL, PART, STANDALONE
 
 
@@ -46,15 +41,14 @@ T, P, S = TOTAL, PART, STANDALONE
 def test_roles_by_what_became_of_requests(
     to_passages: ToPassages, text: str, roles: list[str], settled: list[str]
 ) -> None:
-    (passage,) = to_passages(text)
-    spots = passage_to_spots(0, passage, passage_to_rule_quantities(passage))
-    assert complete_lists(spots, roles, [passage]) == settled
+    passages = to_passages(text)
+    assert complete_lists(rule_spots(passages), roles, passages) == settled
 
 
 def test_outcomes_are_of_what_was_answered(to_passages: ToPassages) -> None:
-    (passage,) = to_passages(
+    passages = to_passages(
         "收到35件，答复33件，2件转2024年办理。其中：予以公开25件；无法提供5件；不予处理3件。"
     )
-    spots = passage_to_spots(0, passage, passage_to_rule_quantities(passage))
-    found = find_parents(spots, [T, P, P, P, P, P], [passage])
+    spots = rule_spots(passages)
+    found = find_parents(spots, [T, P, P, P, P, P], passages)
     assert found == [None, 0, 0, 1, 1, 1]

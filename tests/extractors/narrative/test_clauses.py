@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extractors.narrative.conftest import ToPassages
 
 from gongkai.extractors.narrative.clauses import Clause, clause_words, passages_to_clauses, trim
-from gongkai.extractors.narrative.passages import Passage
-
-ToPassages = Callable[..., list[Passage]]
 
 
 def _told(to_passages: ToPassages, text: str) -> list[tuple[str, str]]:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from tests.extractors.narrative.conftest import ToPassages, rule_spots, values_of_wholes
 
 from gongkai.extractors.kinds import FactKind
-from gongkai.extractors.narrative.parents import find_parents
 from gongkai.extractors.narrative.part_lists import PART, STANDALONE, TOTAL, complete_lists
-from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.rules import passage_to_rule_quantities
-from gongkai.extractors.narrative.spots import Spot, passage_to_spots
 
-ToPassages = Callable[..., list[Passage]]
 T, P, S = TOTAL, PART, STANDALONE
 PUB: FactKind = "publication"
 REQ: FactKind = "request"
-
-
-def _spots(passages: list[Passage]) -> list[Spot]:
-    return [
-        spot
-        for number, passage in enumerate(passages)
-        for spot in passage_to_spots(number, passage, passage_to_rule_quantities(passage))
-    ]
 
 
 @pytest.mark.parametrize(
@@ -60,10 +46,7 @@ def test_a_whole_is_of_the_family_of_its_parts(
     kinds: list[FactKind],
     wholes: list[int | None],
 ) -> None:
-    passages = to_passages(text)
-    spots = _spots(passages)
-    parents = find_parents(spots, roles, passages, kinds)
-    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
+    assert values_of_wholes(to_passages(text), roles, kinds) == wholes
 
 
 @pytest.mark.parametrize(
@@ -97,10 +80,7 @@ def test_a_whole_is_of_the_family_of_its_parts(
 def test_a_whole_made_up_takes_no_more(
     to_passages: ToPassages, text: str, roles: list[str], wholes: list[int | None]
 ) -> None:
-    passages = to_passages(text)
-    spots = _spots(passages)
-    parents = find_parents(spots, roles, passages)
-    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
+    assert values_of_wholes(to_passages(text), roles) == wholes
 
 
 @pytest.mark.parametrize(
@@ -166,11 +146,8 @@ def test_a_list_that_makes_up_the_number_before_it(
     wholes: list[int | None],
 ) -> None:
     passages = to_passages(text)
-    spots = _spots(passages)
-    told = complete_lists(spots, roles, passages)
-    assert told == complete
-    parents = find_parents(spots, told, passages)
-    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
+    assert complete_lists(rule_spots(passages), roles, passages) == complete
+    assert values_of_wholes(passages, complete) == wholes
 
 
 @pytest.mark.parametrize(
@@ -204,10 +181,7 @@ def test_a_list_that_makes_up_the_number_before_it(
 def test_a_member_of_a_flat_list_is_no_whole(
     to_passages: ToPassages, text: str, roles: list[str], wholes: list[int | None]
 ) -> None:
-    passages = to_passages(text)
-    spots = _spots(passages)
-    parents = find_parents(spots, roles, passages)
-    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
+    assert values_of_wholes(to_passages(text), roles) == wholes
 
 
 @pytest.mark.parametrize(
@@ -275,8 +249,5 @@ def test_what_a_word_opens_is_of_the_whole_before_it(
     wholes: list[int | None],
 ) -> None:
     passages = to_passages(text)
-    spots = _spots(passages)
-    told = complete_lists(spots, roles, passages)
-    assert told == complete
-    parents = find_parents(spots, told, passages)
-    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
+    assert complete_lists(rule_spots(passages), roles, passages) == complete
+    assert values_of_wholes(passages, complete) == wholes

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from tests.extractors.narrative.conftest import ToPassages, rule_spots, values_of_wholes
 
 from gongkai.extractors.narrative.parents import find_parents
 from gongkai.extractors.narrative.part_lists import (
@@ -14,11 +13,7 @@ from gongkai.extractors.narrative.part_lists import (
     complete_lists,
     summed_up,
 )
-from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.rules import passage_to_rule_quantities
-from gongkai.extractors.narrative.spots import passage_to_spots
 
-ToPassages = Callable[..., list[Passage]]
 T, P, S = TOTAL, PART, STANDALONE
 
 
@@ -167,10 +162,7 @@ T, P, S = TOTAL, PART, STANDALONE
 def test_parents(
     to_passages: ToPassages, text: str, roles: list[str], wholes: list[int | None]
 ) -> None:
-    (passage,) = to_passages(text)
-    spots = passage_to_spots(0, passage, passage_to_rule_quantities(passage))
-    parents = find_parents(spots, roles, [passage])
-    assert [None if n is None else spots[n].quantity.value for n in parents] == wholes
+    assert values_of_wholes(to_passages(text), roles) == wholes
 
 
 @pytest.mark.parametrize(
@@ -220,16 +212,13 @@ def test_parents(
 def test_lists_are_completed(
     to_passages: ToPassages, text: str, roles: list[str], complete: list[str]
 ) -> None:
-    (passage,) = to_passages(text)
-    spots = passage_to_spots(0, passage, passage_to_rule_quantities(passage))
-    assert complete_lists(spots, roles, [passage]) == complete
+    passages = to_passages(text)
+    assert complete_lists(rule_spots(passages), roles, passages) == complete
 
 
 def test_sums_behind_their_lists_are_wholes_within_a_whole(to_passages: ToPassages) -> None:
-    (passage,) = to_passages(
-        "共50条。其中年报1条，文件29条，共发布30条；专题8条、重点12条，共20条。"
-    )
-    spots = passage_to_spots(0, passage, passage_to_rule_quantities(passage))
-    assert summed_up(3, spots, [passage]) == [1, 2]
-    roles = complete_lists(spots, [T, P, P, S, S, S, S], [passage])
-    assert find_parents(spots, roles, [passage]) == [None, 3, 3, 0, 6, 6, 0]
+    passages = to_passages("共50条。其中年报1条，文件29条，共发布30条；专题8条、重点12条，共20条。")
+    spots = rule_spots(passages)
+    assert summed_up(3, spots, passages) == [1, 2]
+    roles = complete_lists(spots, [T, P, P, S, S, S, S], passages)
+    assert find_parents(spots, roles, passages) == [None, 3, 3, 0, 6, 6, 0]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extractors.narrative.conftest import ToPassages
 
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.narrative.passages import Passage, passages_to_sentences, text_to_passages
-
-ToPassages = Callable[..., list[Passage]]
+from gongkai.extractors.narrative.passages import passages_to_sentences, text_to_passages
 
 PIECES = st.sampled_from(
     [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,8 +19,6 @@ from gongkai.extractors.narrative.spots import (
     passage_to_spots,
 )
 from gongkai.extractors.schema import Fact
-
-ToPassages = Callable[..., list[Passage]]
 
 
 def _marked(source: str) -> tuple[list[Passage], list[list[Span]]]:

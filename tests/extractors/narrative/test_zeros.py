@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from tests.extractors.narrative.conftest import marked_to_passage
+from tests.extractors.narrative.conftest import ToPassages, marked_to_passage
 
 from gongkai.extractors.narrative.noughts import find_noughts, settle_bare, with_headings
-from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import ITEM, ZERO, Span
 from gongkai.extractors.narrative.zeros import settle_zeros
-
-ToPassages = Callable[..., list[Passage]]
 
 
 def _told(source: str, label: str = ZERO) -> list[str]:
