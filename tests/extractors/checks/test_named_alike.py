@@ -18,13 +18,8 @@ _PRINTED_LINES = (
         ("举行{听证会|I}{14场|Q act}。\n六、其他\n{听证会|I}{15场|Q act}。", "uncertain"),
         ("举行{听证会|I}{14场|Q act}，{听证会|I}{15场|Q act}直播。", None),  # one paragraph
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{14场|Q act}。", None),
-        # printed lines of one paragraph
-        (
-            _PRINTED_LINES,
-            None,
-        ),
-        # made, and repealed
-        ("制发{规范性文件|I}{18件|Q pub}。\n废止{规范性文件|I}{26件|Q pub}。", None),
+        (_PRINTED_LINES, None),
+        ("制发{规范性文件|I}{18件|Q pub}。\n废止{规范性文件|I}{26件|Q pub}。", None),  # repealed
         ("制发{规范性文件|I}{18件|Q pub}。\n制定{规范性文件|I}{26件|Q pub}。", "uncertain"),
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{15次|Q act}。", None),
         ("举行{听证会|I}{14场|Q act}。\n{听证会|I}{9场|Q act}。\n{听证会|I}{8场|Q act}。", None),
