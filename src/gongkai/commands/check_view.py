@@ -200,7 +200,7 @@ def _stretch(places: Sequence[Place]) -> Text:
 
 def _as_one_line(text: str) -> str:
     """Return words of a paragraph without the ends of its printed lines."""
-    return printable("".join(text.split("\n")))
+    return printable(text.replace("\n", ""))
 
 
 def _cell_name(place: Place, language: str) -> str:
