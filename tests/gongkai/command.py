@@ -10,3 +10,8 @@ from gongkai.cli import cli
 def run(*arguments: object) -> Result:
     """Run `gongkai` with these arguments."""
     return CliRunner().invoke(cli, [*map(str, arguments)])
+
+
+def check(*arguments: object) -> Result:
+    """Run `gongkai check` with these arguments, in English."""
+    return CliRunner().invoke(cli, ["check", *map(str, arguments)], env={"LANG": "C.UTF-8"})

@@ -10,18 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.gongkai.command import check, run
 from tests.gongkai.pages.years import write_years
 
 from gongkai import runs
-from gongkai.cli import cli
 from gongkai.commands.language import environment_language
 from gongkai.extractors.documents import Limits
 from gongkai.runs import Failure, Reading
-
-
-def check(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, ["check", *map(str, arguments)], env={"LANG": "C.UTF-8"})
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +113,7 @@ def test_heading_counts_what_is_shown_below_it(
 
 def test_extract_and_check_count_alike(samples_dir: Path, tmp_path: Path) -> None:
     for path in [*samples_dir.glob("1*.txt"), samples_dir / "10-lanling-veterans.docx"]:
-        CliRunner().invoke(cli, ["extract", str(path), "-o", str(tmp_path), "--force"])
+        run("extract", path, "-o", tmp_path, "--force")
         counts = json.loads((tmp_path / "run.json").read_bytes())["counts"]
         told = f"{counts['findings_fail']} wrong, {counts['findings_uncertain']} doubtful"
         assert told in check(path).stderr
@@ -133,12 +128,12 @@ def test_what_is_no_report_counts_as_such_and_as_nothing_else(wrong: Path, tmp_p
     (folder / "note.txt").write_text("今天天气很好。", encoding="utf-8")
     alone = re.findall(r"\d+ wrong", check(wrong).stderr)
     for verb in (["extract", "-o", tmp_path / "out"], ["extract"], ["check"]):
-        done = CliRunner().invoke(cli, [*map(str, verb), str(folder)])
+        done = run(*verb, folder)
         assert re.findall(r"\d+ wrong", done.stderr.splitlines()[-1]) == alone, verb
         assert "2 reports" in done.stderr
         assert ", 1 of them no annual report, 1 duplicate of others, " in done.stderr
     assert "其中1份不是年度报告），与其他文件相同1个，" in check(folder, "--lang", "zh").stderr
-    CliRunner().invoke(cli, ["view", str(folder), "-o", str(tmp_path / "pages")])
+    run("view", folder, "-o", tmp_path / "pages")
     pages = (tmp_path / "pages" / "reports").glob("note*.html")
     assert 'class="fail' not in next(pages).read_text(encoding="utf-8").partition("</ul>")[0]
     same = f"copy.txt  the same file as {folder / wrong.name}\n"
@@ -158,13 +153,13 @@ def test_what_is_no_report_is_counted_apart(right: Path, tmp_path: Path) -> None
     assert "2 reports checked, 1 of them no annual report, 0 files" in check(right, note).stderr
     assert "检查报告2份（其中1份不是年度报告）" in check(right, note, "--lang", "zh").stderr
     out = tmp_path / "out"
-    done = CliRunner().invoke(cli, ["extract", str(right), str(note), "-o", str(out)])
+    done = run("extract", right, note, "-o", out)
     assert "2 reports, 1 of them no annual report, 0 files not read" in done.stderr
     counts = json.loads((out / "run.json").read_bytes())["counts"]
     assert (counts["reports"], counts["not_reports"]) == (2, 1)
     assert "1 file checked (no annual report), 0 files not read" in check(note).stderr
     assert "检查文件1个（不是年度报告），未能读取文件0个" in check(note, "--lang", "zh").stderr
-    done = CliRunner().invoke(cli, ["extract", str(note), "-o", str(tmp_path / "one")])
+    done = run("extract", note, "-o", tmp_path / "one")
     assert "1 file (no annual report), 0 files not read" in done.stderr
 
 

@@ -7,15 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-
-from gongkai.cli import cli
+from click.testing import Result
+from tests.gongkai.command import check
 
 TOLD = "prose_table.requests_received"
-
-
-def check(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, ["check", *map(str, arguments)], env={"LANG": "C.UTF-8"})
 
 
 @pytest.fixture

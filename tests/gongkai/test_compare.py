@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.gongkai.command import run
 
 from gongkai.annotations.gold import gold_folder
-from gongkai.cli import cli
 from gongkai.eval.sets import set_names
 from gongkai.extractors.schema import SCHEMA_VERSION
 from gongkai.models.registry import default_model_folder
@@ -18,13 +17,9 @@ def test_a_model_is_not_compared_with_itself() -> None:
     folder = default_model_folder()
     if folder is None:
         pytest.skip("no model is at hand")
-    done = CliRunner().invoke(cli, ["compare", "combined", f"model:{folder}", "-g", "authored-dev"])
+    done = run("compare", "combined", f"model:{folder}", "-g", "authored-dev")
     assert done.exit_code == 2
     assert "are the same model" in done.stderr
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

@@ -6,17 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.gongkai.command import run
 
-from gongkai.cli import cli
 from gongkai.commands import models as commands_models
 from gongkai.extractors.narrative import voice
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.models import registry
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

@@ -8,22 +8,17 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from tests.gongkai import small_training
+from tests.gongkai.command import run
 
 from gongkai.annotations.authored_files import authored_paths
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.cli import cli
 from gongkai.commands.train import _Steps
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.models import registry
 from gongkai.training.config import load_config
 
 CONFIG = small_training.CONFIG.format(name="mine", folders='"mine"')
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 @pytest.fixture
