@@ -96,7 +96,7 @@ def text_to_candidates(
         if not _may_be_heading(match, text, words):
             continue
         of_line = match_to_candidates(match, text, words)
-        if of_line and tables and _in_table(match.start(), tables):
+        if of_line and tables and in_table(match.start(), tables):
             of_line = [_table_row(c) for c in of_line if c.is_sure and c.weight >= _OFFICIAL]
         # A line whose wording is known is not taken for anything else.
         is_known = len(of_line) > 1 and any(candidate.is_sure for candidate in of_line)
@@ -120,7 +120,8 @@ def _table_row(candidate: Candidate) -> Candidate:
     return candidate._replace(weight=candidate.weight + _TABLE_ROW)
 
 
-def _in_table(position: int, tables: Sequence[tuple[int, int]]) -> bool:
+def in_table(position: int, tables: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a place of the text is in one of the tables, by their starts and ends."""
     return any(start <= position < end for start, end in tables)
 
 

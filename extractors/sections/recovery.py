@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.kinds import SectionKind
+from gongkai.extractors.sections.headings import in_table
 from gongkai.extractors.sections.surroundings import Landmark
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS, Wording
 
@@ -115,7 +116,7 @@ def _overview_start(place: Place, words: Wording) -> int | None:
     ]
     for paragraph in found[titles[-1] + 1 if titles else 0 :]:
         text = paragraph.squeezed
-        if _in_table(paragraph.start, place.tables):
+        if in_table(paragraph.start, place.tables):
             continue
         if _SUBHEADING_RE.match(text) and ("。" in text or titles):
             return paragraph.start
@@ -123,7 +124,3 @@ def _overview_start(place: Place, words: Wording) -> int | None:
         if len(text) >= _MIN_PARAGRAPH and "。" in text and not is_preamble:
             return paragraph.start
     return None
-
-
-def _in_table(position: int, tables: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in tables)
