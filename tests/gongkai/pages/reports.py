@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -196,3 +198,10 @@ def index_page(folder: Path, n_reports: int) -> Path:
     path = folder / "index.html"
     path.write_text(counts_to_page(counts, {"complete": True, "source": "x"}), encoding="utf-8")
     return path
+
+
+def data_of(page: str) -> Any:
+    """Return the data that a page carries for its script."""
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page)
+    assert found
+    return json.loads(found[1])

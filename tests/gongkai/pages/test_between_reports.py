@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
-from tests.gongkai.pages.reports import TEXT, full_report, metadata, text_content
+from tests.gongkai.pages.reports import TEXT, data_of, full_report, metadata, text_content
 
 from gongkai.between import Other, Seen
 from gongkai.cli import cli
@@ -51,12 +51,6 @@ def finding(other: str = "b-00000000", **parts: Any) -> Finding:
 def read(folder: Path) -> dict[str, str]:
     paths = (folder / "reports").iterdir()
     return {path.name: path.read_text(encoding="utf-8") for path in paths}
-
-
-def data_of(page: str) -> Any:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page)
-    assert found
-    return json.loads(found[1])
 
 
 def followed(pages: dict[str, str], name: str, about: str) -> list[tuple[str, str]]:

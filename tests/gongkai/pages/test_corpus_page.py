@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 import pytest
-from tests.gongkai.pages.reports import cell, full_report, metadata
+from tests.gongkai.pages.reports import cell, data_of, full_report, metadata
 
 from gongkai.extractors.schema import Finding, Tables
 from gongkai.pages.corpus_counts import CorpusCounts, received
@@ -22,12 +20,6 @@ def counted(*years: int) -> CorpusCounts:
     for year in years:
         counts.add(full_report(metadata=metadata(year=year)), f"{year}.html", has_text=True)
     return counts
-
-
-def data_of(page: str) -> Any:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page)
-    assert found
-    return json.loads(found[1])
 
 
 def test_the_share_of_cells_says_of_how_many_reports() -> None:
