@@ -6,10 +6,8 @@ any, and over several pages; what the reader must find is computed from the same
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +20,6 @@ from reportlab.pdfgen.canvas import Canvas
 from gongkai.extractors.documents.document import Document, Grid
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.pdf import pdf_to_document
-
-_SPEC = importlib.util.spec_from_file_location(
-    "pdf_forms", Path(__file__).with_name("pdf_forms.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-_forms = importlib.util.module_from_spec(_SPEC)
-sys.modules["pdf_forms"] = _forms
-_SPEC.loader.exec_module(_forms)
-
-request_form = _forms.request_form
-disclosure_form = _forms.disclosure_form
-review_form = _forms.review_form
-DENIED, UNABLE = _forms.DENIED, _forms.UNABLE
 
 SONG = "STSong-Light"
 HEI = "WenQuanYi"
@@ -221,3 +205,8 @@ def grid_texts(document: Document, grid: Grid) -> list[list[str]]:
         ]
         for row in grid.rows()
     ]
+
+
+def lines_of(document: Document) -> list[str]:
+    """Return the paragraphs of a document."""
+    return [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"]

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-_SPEC = importlib.util.spec_from_file_location(
-    "pdf_samples", Path(__file__).with_name("pdf_samples.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-samples = importlib.util.module_from_spec(_SPEC)
-sys.modules["pdf_samples"] = samples
-_SPEC.loader.exec_module(samples)
+from tests.extractors.documents import pdf_samples as samples
+from tests.extractors.documents.pdf_forms import disclosure_form, request_form, review_form
+from tests.extractors.documents.pdf_samples import lines_of
 
 FORMS = {
-    "disclosure": samples.disclosure_form,
-    "requests": samples.request_form,
-    "review": samples.review_form,
+    "disclosure": disclosure_form,
+    "requests": request_form,
+    "review": review_form,
 }
 FONTS = [
     samples.SONG,
@@ -40,10 +31,6 @@ DRAWN = [
 ]
 # Where pages end, in rows; at 6 and 7 the group's label would not fit into its cell.
 CUTS = [[4], [5], [8], [14], [17], [20], [26], [27], [9, 20], [5, 10], [3, 27]]
-
-
-def lines_of(document: Any) -> list[str]:
-    return [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"]
 
 
 @pytest.mark.parametrize("font", FONTS)
@@ -70,7 +57,7 @@ def test_reader_finds_every_cell_of_a_ruled_form(
 def test_reader_finds_every_cell_of_a_form_over_pages(
     cuts: Any, borders: Any, open_end: Any
 ) -> None:
-    form = samples.request_form(seed=cuts[0])
+    form = request_form(seed=cuts[0])
     sheet = samples.Sheet()
     first = 0
     for number, end in enumerate([*cuts, 28], 1):

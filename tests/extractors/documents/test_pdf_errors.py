@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import random
 import re
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
+from tests.extractors.documents import pdf_samples as samples
+from tests.extractors.documents.pdf_forms import disclosure_form, review_form
 
-_SPEC = importlib.util.spec_from_file_location(
-    "pdf_samples", Path(__file__).with_name("pdf_samples.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-samples = importlib.util.module_from_spec(_SPEC)
-sys.modules["pdf_samples"] = samples
-_SPEC.loader.exec_module(samples)
-
-
-from gongkai.extractors.documents.limits import Limits  # noqa: E402
-from gongkai.extractors.documents.pdf import pdf_to_document  # noqa: E402
-from gongkai.extractors.errors import DocumentError, LimitError  # noqa: E402
+from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.documents.pdf import pdf_to_document
+from gongkai.extractors.errors import DocumentError, LimitError
 
 
 def small_pdf(n_pages: int = 1, **options: Any) -> Any:
     sheet = samples.Sheet(**options)
     for number in range(n_pages):
         sheet.text(60, 800, f"第{number + 1}页 公开政府信息100条")
-        sheet.table(samples.disclosure_form(), borders=("cells", "rects")[number % 2])
+        sheet.table(disclosure_form(), borders=("cells", "rects")[number % 2])
         sheet.page()
     return sheet
 
@@ -163,7 +152,7 @@ def seeds() -> list[bytes]:
     plain = samples.Sheet()
     plain.canvas.setPageCompression(0)
     plain.text(60, 800, "一、总体情况 2023")
-    plain.table(samples.review_form())
+    plain.table(review_form())
     return [small_pdf(2).bytes(), plain.bytes(), scan("- 1 -")]
 
 

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shutil
 import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from docx.shared import Pt
-
-_SPEC = importlib.util.spec_from_file_location(
-    "pdf_samples", Path(__file__).with_name("pdf_samples.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-samples = importlib.util.module_from_spec(_SPEC)
-sys.modules["pdf_samples"] = samples
-_SPEC.loader.exec_module(samples)
-
+from tests.extractors.documents import pdf_samples as samples
+from tests.extractors.documents.pdf_forms import disclosure_form, request_form, review_form
 
 SOFFICE = shutil.which("soffice") or ""
 pytestmark = pytest.mark.skipif(
@@ -55,12 +44,12 @@ def converted(tmp_path_factory: Any) -> Any:
     report.add_heading("某县 2023 年政府信息公开工作年度报告", 1)
     report.add_paragraph("一、总体情况")
     report.add_paragraph("二、主动公开政府信息情况")
-    add_form(report, samples.disclosure_form())
+    add_form(report, disclosure_form())
     report.add_paragraph("公开政府信息6858条。" * 60)
     report.add_paragraph("三、收到和处理政府信息公开申请情况")
-    add_form(report, samples.request_form())
+    add_form(report, request_form())
     report.add_paragraph("四、政府信息公开行政复议、行政诉讼情况")
-    add_form(report, samples.review_form())
+    add_form(report, review_form())
     report.add_paragraph("五、存在的主要问题及改进情况")
     report.save(folder / "report.docx")
     subprocess.run(
@@ -96,13 +85,13 @@ def tables_of(document: Any) -> list[list[list[str]]]:
 
 def test_small_tables_are_exact(converted: Any) -> None:
     first, _, last, _ = tables_of(converted)
-    assert first == samples.disclosure_form().expected()
-    assert last == samples.review_form().expected()
+    assert first == disclosure_form().expected()
+    assert last == review_form().expected()
 
 
 def test_all_request_numbers_stand_in_their_row_and_column(converted: Any) -> None:
     rows = tables_of(converted)[1]
-    expected = [row[3:] for row in samples.request_form().expected()[3:]]
+    expected = [row[3:] for row in request_form().expected()[3:]]
     found = [row[-7:] for row in rows if len(row) >= 8 and re.fullmatch(r"\d+", row[-1])]
     assert len({cell.page for grid in converted.grids for cell in grid.cells}) > 1
     assert found == expected

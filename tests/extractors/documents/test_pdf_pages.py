@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from reportlab.lib.colors import white
-
-_SPEC = importlib.util.spec_from_file_location(
-    "pdf_samples", Path(__file__).with_name("pdf_samples.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-samples = importlib.util.module_from_spec(_SPEC)
-sys.modules["pdf_samples"] = samples
-_SPEC.loader.exec_module(samples)
-
+from tests.extractors.documents import pdf_samples as samples
+from tests.extractors.documents.pdf_forms import DENIED, UNABLE
+from tests.extractors.documents.pdf_samples import lines_of
 
 VERTICAL = "三、本年度办理结果"
-
-
-def lines_of(document: Any) -> list[str]:
-    return [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"]
 
 
 def columns_of(document: Any) -> list[str]:
@@ -40,14 +26,14 @@ def squeezed(line: str) -> str:
 def test_unruled_form_keeps_columns_and_vertical_label_apart() -> None:
     sheet = samples.Sheet(size=10)
     values = [str(k * 11) for k in range(7)]
-    for row, label in enumerate(samples.DENIED + samples.UNABLE[:1]):
+    for row, label in enumerate(DENIED + UNABLE[:1]):
         y = 700 - 20 * row
         for k in reversed(range(7)):  # the numbers first, and from right to left
             sheet.text(300 + 35 * k, y, values[k])
         sheet.text(62, y, VERTICAL[row])
         sheet.text(78, y, label)
     document = samples.read(sheet.bytes())
-    labels = samples.DENIED + samples.UNABLE[:1]
+    labels = DENIED + UNABLE[:1]
     assert not document.grids
     assert columns_of(document) == [
         "\t".join([VERTICAL[row], label, *values]) for row, label in enumerate(labels)

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-_SPEC = importlib.util.spec_from_file_location(
-    "pdf_samples", Path(__file__).with_name("pdf_samples.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-samples = importlib.util.module_from_spec(_SPEC)
-sys.modules["pdf_samples"] = samples
-_SPEC.loader.exec_module(samples)
-
-
-def lines_of(document: Any) -> list[str]:
-    return [document.text[b.start : b.end] for b in document.blocks if b.kind == "paragraph"]
+from tests.extractors.documents import pdf_samples as samples
+from tests.extractors.documents.pdf_forms import disclosure_form, request_form, review_form
+from tests.extractors.documents.pdf_samples import lines_of
 
 
 @pytest.mark.parametrize("angle", [0, 90, 180, 270])
 @pytest.mark.parametrize("is_page_turned", [False, True])
 def test_turned_table_is_read_in_the_direction_of_its_text(angle: Any, is_page_turned: Any) -> None:
-    form = samples.review_form()
+    form = review_form()
     sheet = samples.Sheet()
     side = {0: (0, 0), 90: (595, 0), 180: (595, 842), 270: (0, 842)}[angle]
     if is_page_turned and angle == 270:
@@ -44,7 +31,7 @@ def test_turned_table_is_read_in_the_direction_of_its_text(angle: Any, is_page_t
 
 
 def test_table_within_form_xobjects_is_found() -> None:
-    form = samples.disclosure_form()
+    form = disclosure_form()
     sheet = samples.Sheet()
     canvas = sheet.canvas
     canvas.beginForm("inner")
@@ -64,7 +51,7 @@ def test_table_within_form_xobjects_is_found() -> None:
 
 def test_two_tables_and_prose_come_in_order() -> None:
     sheet = samples.Sheet()
-    first, second = samples.disclosure_form(), samples.review_form()
+    first, second = disclosure_form(), review_form()
     sheet.text(60, 800, "二、主动公开政府信息情况")
     bottom = sheet.table(first, y=780)
     sheet.text(60, bottom - 30, "四、行政复议、行政诉讼情况")
@@ -84,7 +71,7 @@ def test_two_tables_and_prose_come_in_order() -> None:
 
 def test_lines_that_are_no_borders_make_no_cells() -> None:
     sheet = samples.Sheet()
-    form = samples.disclosure_form()
+    form = disclosure_form()
     canvas = sheet.canvas
     sheet.text(60, 810, "电话：")
     canvas.line(90, 808, 200, 808)  # a blank to fill in
@@ -139,7 +126,7 @@ def test_texts_that_touch_the_border_from_both_sides_are_kept_apart() -> None:
 
 def test_watermark_disturbs_neither_lines_nor_cells() -> None:
     sheet = samples.Sheet()
-    form = samples.request_form()
+    form = request_form()
     sheet.table(form)
     canvas = sheet.canvas
     canvas.saveState()

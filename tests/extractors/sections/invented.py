@@ -72,6 +72,11 @@ MARKS: dict[SectionKind, str] = {
     "problems_improvements": "栏目更新不够及时",
     "other_matters": "没有收取信息处理费",
 }
+PROSE_MARKS: dict[SectionKind, str] = {
+    kind: words
+    for kind, words in MARKS.items()
+    if kind in {"overview", "problems_improvements", "other_matters"}
+}
 
 Table = Sequence[Sequence[str]]
 Layout = Callable[[Table], list[str]]

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
+from tests.extractors.sections import invented
 
+from gongkai.extractors.sections import document_to_sections
 from gongkai.extractors.sections.wording import KINDS
-
-_SPEC = importlib.util.spec_from_file_location(
-    "invented_reports", Path(__file__).with_name("invented.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-invented = importlib.util.module_from_spec(_SPEC)
-sys.modules["invented_reports"] = invented
-_SPEC.loader.exec_module(invented)
 
 Table = Sequence[Sequence[str]]
 Layout = Callable[[Table], list[str]]
@@ -235,7 +225,7 @@ def test_cells_of_known_tables_are_no_headings() -> None:
     text = text.replace(invented.OVERVIEW[1], f"{invented.OVERVIEW[1]}\n{table}")
     at = text.index(table)
 
-    found = invented.document_to_sections(invented.document(text, [(at, at + len(table))]))
+    found = document_to_sections(invented.document(text, [(at, at + len(table))]))
 
     assert [s.heading for s in found] == HEADINGS
 
@@ -244,7 +234,7 @@ def test_heading_in_the_first_row_of_a_known_table() -> None:
     text = invented.report(HEADINGS)
     at, end = text.index(HEADINGS[1]), text.index(HEADINGS[2]) - 1
 
-    found = invented.document_to_sections(invented.document(text, [(at, end)]))
+    found = document_to_sections(invented.document(text, [(at, end)]))
 
     assert [s.heading for s in found] == HEADINGS
 

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
+from tests.extractors.sections import invented
 
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.sections.wording import KINDS
 
-_SPEC = importlib.util.spec_from_file_location(
-    "invented_reports", Path(__file__).with_name("invented.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-invented = importlib.util.module_from_spec(_SPEC)
-sys.modules["invented_reports"] = invented
-_SPEC.loader.exec_module(invented)
-
 Table = Sequence[Sequence[str]]
 Layout = Callable[[Table], list[str]]
-
-_PROSE_MARKS = {
-    kind: words
-    for kind, words in invented.MARKS.items()
-    if kind in {"overview", "problems_improvements", "other_matters"}
-}
 
 WORDINGS: dict[SectionKind, list[str]] = {
     "overview": [
@@ -120,7 +103,7 @@ VARIANTS = [(kind, words) for kind in KINDS for words in WORDINGS[kind]]
 @pytest.mark.parametrize("layout", [invented.tabs, invented.nothing])
 def test_wording_variants(kind: SectionKind, words: str, layout: Layout) -> None:
     headings = invented.numbered(words={**invented.WORDS, kind: words})
-    marks = invented.MARKS if layout is invented.tabs else _PROSE_MARKS
+    marks = invented.MARKS if layout is invented.tabs else invented.PROSE_MARKS
     text = invented.report(headings, layout)
 
     invented.assert_cut_well(text, marks)

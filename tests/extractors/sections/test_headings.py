@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Sequence
 from itertools import product
-from pathlib import Path
 
 import pytest
+from tests.extractors.sections import invented
 
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.sections.wording import KINDS
 
-_SPEC = importlib.util.spec_from_file_location(
-    "invented_reports", Path(__file__).with_name("invented.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-invented = importlib.util.module_from_spec(_SPEC)
-sys.modules["invented_reports"] = invented
-_SPEC.loader.exec_module(invented)
-
 Table = Sequence[Sequence[str]]
 Layout = Callable[[Table], list[str]]
-
-_PROSE_MARKS = {
-    kind: words
-    for kind, words in invented.MARKS.items()
-    if kind in {"overview", "problems_improvements", "other_matters"}
-}
 
 STYLES = [
     "{n}、{w}",
@@ -145,7 +128,9 @@ def test_heading_broken_over_two_lines(kind: SectionKind, at: int, layout: Layou
     headings[KINDS.index(kind)] = f"{whole[:at]}\n　{whole[at:]}"
     text = invented.report(headings, layout)
 
-    invented.assert_cut_well(text, invented.MARKS if layout is invented.tabs else _PROSE_MARKS)
+    invented.assert_cut_well(
+        text, invented.MARKS if layout is invented.tabs else invented.PROSE_MARKS
+    )
     assert "".join(invented.headings_of(text)[kind].split()) == whole
 
 
@@ -216,7 +201,9 @@ def test_wrong_ordinals(ordinals: str, layout: Layout) -> None:
     ]
     text = invented.report(headings, layout)
 
-    invented.assert_cut_well(text, _PROSE_MARKS if layout is invented.nothing else invented.MARKS)
+    invented.assert_cut_well(
+        text, invented.PROSE_MARKS if layout is invented.nothing else invented.MARKS
+    )
     assert list(invented.headings_of(text).values()) == headings
 
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Sequence
 from itertools import combinations
-from pathlib import Path
 
 import pytest
+from tests.extractors.sections import invented
 
 from gongkai.extractors.kinds import SectionKind
+from gongkai.extractors.sections import document_to_sections
 from gongkai.extractors.sections.wording import KINDS
-
-_SPEC = importlib.util.spec_from_file_location(
-    "invented_reports", Path(__file__).with_name("invented.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-invented = importlib.util.module_from_spec(_SPEC)
-sys.modules["invented_reports"] = invented
-_SPEC.loader.exec_module(invented)
 
 Table = Sequence[Sequence[str]]
 Layout = Callable[[Table], list[str]]
@@ -39,7 +29,7 @@ FIRST_WORDS: dict[SectionKind, str] = {
 @pytest.mark.parametrize("layout", invented.LAYOUTS)
 @pytest.mark.parametrize("style", ["{n}、{w}", "{w}", "{i}.{w}", "（{n}）{w}"])
 def test_one_lost_heading(kind: SectionKind, layout: Layout, style: str) -> None:
-    headings = invented.numbered(style)
+    headings: list[str | None] = [*invented.numbered(style)]
     headings[KINDS.index(kind)] = None
     text = invented.report(headings, layout)
 
@@ -52,7 +42,7 @@ def test_one_lost_heading(kind: SectionKind, layout: Layout, style: str) -> None
 @pytest.mark.parametrize(("one", "other"), list(combinations(KINDS, 2)))
 @pytest.mark.parametrize("layout", invented.LAYOUTS)
 def test_two_lost_headings(one: SectionKind, other: SectionKind, layout: Layout) -> None:
-    headings = invented.numbered()
+    headings: list[str | None] = [*invented.numbered()]
     headings[KINDS.index(one)] = None
     headings[KINDS.index(other)] = None
 
@@ -61,7 +51,7 @@ def test_two_lost_headings(one: SectionKind, other: SectionKind, layout: Layout)
 
 @pytest.mark.parametrize("lost", list(combinations(KINDS, 4)))
 def test_four_lost_headings(lost: tuple[SectionKind, ...]) -> None:
-    headings = invented.numbered()
+    headings: list[str | None] = [*invented.numbered()]
     for kind in lost:
         headings[KINDS.index(kind)] = None
 
@@ -72,7 +62,7 @@ def test_four_lost_headings(lost: tuple[SectionKind, ...]) -> None:
 @pytest.mark.parametrize("style", ["{i}、{w}", "l{n}、{w}", "一、{w}", "{n} 、{w}", "{n}是{w}。"])
 @pytest.mark.parametrize("glue", ["\n", "。", "："])
 def test_lost_heading_beside_other_faults(kind: SectionKind, style: str, glue: str) -> None:
-    headings = invented.numbered(style)
+    headings: list[str | None] = [*invented.numbered(style)]
     headings[KINDS.index(kind)] = None
     if style.endswith("。") and glue == "。":
         pytest.skip("two full stops")
@@ -81,7 +71,7 @@ def test_lost_heading_beside_other_faults(kind: SectionKind, style: str, glue: s
 
 
 def test_first_section_begins_at_its_subheading_without_preamble() -> None:
-    headings = invented.numbered()
+    headings: list[str | None] = [*invented.numbered()]
     headings[0] = None
     text = invented.report(headings, preamble=())
     without_first_paragraph = text.replace(invented.OVERVIEW[0] + "\n", "")
@@ -93,7 +83,7 @@ def test_first_section_begins_at_its_subheading_without_preamble() -> None:
 
 
 def test_lost_heading_of_hard_wrapped_paragraphs() -> None:
-    headings = invented.numbered()
+    headings: list[str | None] = [*invented.numbered()]
     headings[0] = headings[4] = None
     text = invented.report(headings)
     wrapped = "\n".join(
@@ -105,7 +95,7 @@ def test_lost_heading_of_hard_wrapped_paragraphs() -> None:
 
 
 def test_lost_fourth_heading_over_prose_alone() -> None:
-    headings = invented.numbered()
+    headings: list[str | None] = [*invented.numbered()]
     headings[3] = None
     prose = "本年度没有发生因政府信息公开引起的行政复议和行政诉讼。"
     text = invented.report(headings, lambda table: [prose] if len(table) == 3 else tabs(table))
@@ -119,7 +109,7 @@ def tabs(table: Table) -> list[str]:
 
 
 def test_lost_headings_of_known_tables_begin_at_the_table() -> None:
-    headings = invented.numbered()
+    headings: list[str | None] = [*invented.numbered()]
     headings[1] = headings[2] = None
     text = invented.report(headings)
     starts = [
@@ -127,7 +117,7 @@ def test_lost_headings_of_known_tables_begin_at_the_table() -> None:
     ]
     tables = [(starts[0], starts[1] - 1), (starts[1], starts[2] - 1)]
 
-    found = invented.document_to_sections(invented.document(text, tables))
+    found = document_to_sections(invented.document(text, tables))
 
     assert [s.start for s in found if s.heading == ""] == starts[:2]
     assert [s.kind for s in found] == list(KINDS)
@@ -135,7 +125,7 @@ def test_lost_headings_of_known_tables_begin_at_the_table() -> None:
 
 @pytest.mark.parametrize("kind", ["overview", "problems_improvements", "other_matters"])
 def test_section_whose_text_is_missing_too_is_not_made_up(kind: SectionKind) -> None:
-    headings = invented.numbered()
+    headings: list[str | None] = [*invented.numbered()]
     headings[KINDS.index(kind)] = None
     text = invented.report(headings)
     for paragraph in {

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pytest
+from tests.extractors.sections import invented
 
-_SPEC = importlib.util.spec_from_file_location(
-    "invented_reports", Path(__file__).with_name("invented.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-invented = importlib.util.module_from_spec(_SPEC)
-sys.modules["invented_reports"] = invented
-_SPEC.loader.exec_module(invented)
+from gongkai.extractors.schema import Section
 
 MARKS = "甲乙丙丁戊己庚辛壬"
 S1, S2, S3 = "overview", "proactive_disclosure", "requests"
@@ -152,7 +142,7 @@ def skeleton_text(name: str, tail: str) -> str:
 @pytest.mark.parametrize("tail", ["", STATISTICS])
 def test_old_skeletons(name: str, tail: str) -> None:
     text = skeleton_text(name, tail)
-    sections = {section.kind: section for section in invented.cut(text)}
+    sections: dict[str, Section] = {section.kind: section for section in invented.cut(text)}
     expected: dict[str, list[int]] = {}
     last: str | None = None
     for number, (_, kind) in enumerate(SKELETONS[name]):

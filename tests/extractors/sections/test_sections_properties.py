@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extractors.sections import invented
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.sections import document_to_sections
 from gongkai.extractors.sections.wording import KINDS
-
-_SPEC = importlib.util.spec_from_file_location(
-    "invented_reports", Path(__file__).with_name("invented.py")
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-invented = importlib.util.module_from_spec(_SPEC)
-sys.modules["invented_reports"] = invented
-_SPEC.loader.exec_module(invented)
 
 Table = Sequence[Sequence[str]]
 Layout = Callable[[Table], list[str]]
