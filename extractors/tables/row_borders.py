@@ -65,7 +65,7 @@ def _right_aligned(layout: TableLayout, cells: Spans, width: int) -> Spans:
 
 
 def _left_aligned(layout: TableLayout, cells: Spans, width: int) -> Spans:
-    """Values follow the label at once, behind the unit and the code where the form has them."""
+    """Values follow the label at once: `TableLayout.borders` holds no unit and no code."""
     if layout.spec.has_code_column and len(cells) > width:
         cells = cells[1:]  # no code is printed in its column
     filled = [cell for cell in cells if cell[1] > cell[0]]
