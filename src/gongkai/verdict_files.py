@@ -63,7 +63,7 @@ def verdicts_file(inputs: Sequence[str], before: Sequence[Path] = ()) -> Path:
     Raises:
         SeveralError: several of the reports have their own, and nothing goes before.
     """
-    first = [*before, *(Path(path, FILE_NAME) for path in inputs if is_result(Path(path)))]
+    first = [*before, *_places_in_results(inputs)]
     for path in first:
         if _is_there(path):
             return path
@@ -76,8 +76,8 @@ def verdicts_file(inputs: Sequence[str], before: Sequence[Path] = ()) -> Path:
 
 def unused_files(inputs: Sequence[str], used: Path) -> list[Path]:
     """Return the files of verdicts beside the inputs that are there and are not the one used."""
-    results = (Path(path, FILE_NAME) for path in inputs if is_result(Path(path)))
-    found = [path for path in [*results, *_places_of_reports(inputs)] if _is_there(path)]
+    places = [*_places_in_results(inputs), *_places_of_reports(inputs)]
+    found = [path for path in places if _is_there(path)]
     return [path for path in found if path.resolve() != used.resolve()]
 
 
@@ -87,6 +87,11 @@ def _is_there(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def _places_in_results(inputs: Iterable[str]) -> list[Path]:
+    """Return where verdicts may be kept in the result folders among the inputs."""
+    return [Path(path, FILE_NAME) for path in inputs if is_result(Path(path))]
 
 
 def _places_of_reports(inputs: Sequence[str]) -> list[Path]:
