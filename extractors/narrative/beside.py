@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from gongkai.extractors.narrative.counted import is_share
 from gongkai.extractors.narrative.places import BOUND_RE, CLAUSE_END_RE, last_end
 from gongkai.extractors.narrative.spots import ITEM, Span, Spot
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
 # From one number to another of the same thing: 由23家整合为11家, 从92%提高到98%.
 _CHANGED_RE = re.compile(
@@ -27,9 +27,7 @@ _PART_RE = re.compile(
 )
 # Between two of a list that no verb or word of a breakdown parts.
 _NEXT_RE = re.compile(r"[、和及与]|以及")
-_VERB_RE = words_to_pattern(
-    [w for words in WORDS.verbs.values() for w in words if len(w) > 1] + WORDS.cues["breakdown"]
-)
+_VERB_RE = words_to_pattern(LONG_VERBS + WORDS.cues["breakdown"])
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
 _IN_FORCE_RE = re.compile(r"现行有效的?")
 # Two measures of one thing: 3笔共计420元.

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.extractors.narrative.channel_names import HEAD_WORDS
 from gongkai.extractors.narrative.listed_names import has_form_of_medium
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
 # 日报刊登: no 报刊.
 ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))")
@@ -71,7 +71,8 @@ _VERB_RE = re.compile(_VERBS)
 _LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERBS}){_PLACE_CHARS}$")
 _PLACE_REACH = 18
 _NO_PLACE_RE = words_to_pattern(
-    [w for words in (*WORDS.verbs.values(), WORDS.channel_leads) for w in words if len(w) > 1]
+    LONG_VERBS
+    + [w for w in WORDS.channel_leads if len(w) > 1]
     + WORDS.statements["measure_verb"]
     + WORDS.no_place
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause
 from gongkai.extractors.narrative.plain_lists import is_lack
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import DEED_RE
 from gongkai.models.bio import OUTSIDE
 
 _BUT = ("但", "但是")
@@ -18,7 +18,7 @@ _NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:�
 _WILL = ("将", "要", "拟", "将要")
 _DONE_RE = re.compile(
     r"(?:认真|切实|积极|继续|进一步|不断|深入|严格|全面|持续|大力|着力|努力|重点|尽快|逐步)*"
-    rf"(?:{words_to_pattern([*WORDS.statements['measure_verb'], *WORDS.deeds]).pattern})"
+    rf"(?:{DEED_RE.pattern})"
 )
 _NO_MEASURE_RE = re.compile(r"以下|如下|[几多两三四五]个?方面")
 

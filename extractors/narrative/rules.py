@@ -16,7 +16,7 @@ from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
-from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import LONG_VERBS, TOGETHER, WORDS, words_to_pattern
 
 RULE = "rule"
 _NOT_COUNTED = {"年", "月", "日", "天", "号", "级", "步", "排", "小时", "分钟", "公里", "平方米"}
@@ -52,7 +52,7 @@ _TAIL_RE = re.compile(r"(?:共计|共|合计|总计|累计|达到|达|为|约|�
 _LEAD_RE = re.compile(
     rf"^(?:其中|包括|包含|分别|和|及|与|并|以及|等|含|有|对|向|在|的|各类|全年|年内|{TOGETHER}|新|已)+"
 )
-_VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
+_VERB_RE = words_to_pattern(LONG_VERBS)
 _ITEM_STOP_RE = re.compile(r"[,。;:、!?()\"]")
 _MAX_ITEM = 16
 

@@ -19,7 +19,7 @@ from gongkai.extractors.narrative.clauses import (
 )
 from gongkai.extractors.narrative.mended_tags import mend_tags
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
@@ -28,7 +28,6 @@ _LEAD_RE = re.compile(
     r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
 )
 _AHEAD_RE = re.compile(r"(?:下一?步|今后|明年|为此|对此),")
-_DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 _OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
 
@@ -91,7 +90,7 @@ def _leads(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bo
         return True
     if lead == _OUGHT or pieces[0].kind != "opener" or in_item:
         return lead == _OUGHT
-    return _LEAD_RE.fullmatch(lead) is not None and _DEED_RE.match(rest) is not None
+    return _LEAD_RE.fullmatch(lead) is not None and DEED_RE.match(rest) is not None
 
 
 def _tells(pieces: Sequence[Clause], passages: Sequence[Passage]) -> bool:
