@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import BOUND_RE, last_end, n_open
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.places import BOUND_RE, SENTENCE_END_RE, last_end, n_open
+from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.vocabulary import CARRIED_ON
 
 _PART, _STANDALONE = "part", "standalone"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.counted import is_share
-from gongkai.extractors.narrative.places import BOUND_RE, CLAUSE_END_RE, last_end
+from gongkai.extractors.narrative.places import BOUND_RE, CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.spots import ITEM, Span, Spot
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
@@ -21,7 +21,7 @@ _CHANGED_RE = re.compile(
     r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|(?:本年|今年|现在|目前|\d{4}年)的?)?"
 )
 _YEAR_BEFORE_RE = re.compile(r"[由从](?:[上去]年的?|原来?的?|\d{4}年的?)?$")
-_PART_BOUND_RE = re.compile(r"[,。;:!?()、]|其中|包括|包含|含")
+_PART_BOUND_RE = re.compile(rf"{MEMBER_BOUND_RE.pattern}|其中|包括|包含|含")
 _PART_RE = re.compile(
     r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,9}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
 )

@@ -23,8 +23,9 @@ from gongkai.extractors.narrative.parents import find_parents, settle_roles
 from gongkai.extractors.narrative.part_lists import PART, complete_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.periods_settled import settle_period
+from gongkai.extractors.narrative.places import SENTENCE_END_RE
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND
-from gongkai.extractors.narrative.spots import CHANNEL, ITEM, SENTENCE_END_RE, Span, Spot
+from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
 from gongkai.extractors.schema import Channel, Fact
 from gongkai.models.text_classifier import TextClassifier
 

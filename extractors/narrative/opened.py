@@ -14,6 +14,7 @@ from gongkai.extractors.narrative.channels import surface_to_type
 from gongkai.extractors.narrative.counted import is_share
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import (
+    BRACKET_RE,
     CLAUSE_END_RE,
     MAIN_CLAUSE_END_RE,
     last_end,
@@ -49,7 +50,6 @@ _NEW_RE = re.compile(
 _NEXT_RE = re.compile(r"[^,、。;:()和及与以]{0,8}(?P<mark>[,、]|[和及与以])[^。;:]*")
 # How it was published comes first: 通过网站公开60条,通过热线公开50条.
 _LEAD_RE = re.compile(r"[,:]?(?:通过|依托|利用|借助|运用|经由)")
-_BRACKET_RE = re.compile(r"\([^()]*\)")
 # How far parts may exceed a number that is only about right.
 _ABOUT = 1.1
 
@@ -171,7 +171,7 @@ class _Opened:
     def _follows(self, first: int, one: int, other: int) -> bool:
         """Whether a quantity goes on with the list of another, as its first member began."""
         before, spot = self.spots[one], self.spots[other]
-        between = _BRACKET_RE.sub("", self.text[before.end : spot.start])
+        between = BRACKET_RE.sub("", self.text[before.end : spot.start])
         joint = _NEXT_RE.fullmatch(between)
         if joint is None:
             return False

@@ -14,13 +14,11 @@ from gongkai.extractors.narrative.answered import settle_answered
 from gongkai.extractors.narrative.exact_lists import are_others, exact_lists
 from gongkai.extractors.narrative.opened import listed_behind, opened_parts
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, n_open
+from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, SENTENCE_END_RE, n_open
 from gongkai.extractors.narrative.quantities import PERCENT
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
-from gongkai.extractors.narrative.wholes import (
-    VIEW_RE,
-)
+from gongkai.extractors.narrative.wholes import VIEW_RE
 
 TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 _IN_BRACKET = 20

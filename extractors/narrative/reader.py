@@ -28,7 +28,7 @@ from gongkai.extractors.narrative.passages import (
     text_to_passages,
     without_sentences,
 )
-from gongkai.extractors.narrative.places import last_end
+from gongkai.extractors.narrative.places import SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.rules import (
     is_norm,
     passage_to_rule_quantities,
@@ -38,7 +38,7 @@ from gongkai.extractors.narrative.rules import (
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
 from gongkai.extractors.narrative.slots import spots_to_features
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot, passage_to_spots
+from gongkai.extractors.narrative.spots import Spot, passage_to_spots
 from gongkai.extractors.narrative.titles import section_to_passages
 from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS, words_to_pattern
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice

@@ -12,12 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.extractors.narrative.channel_reach import (
-    SENTENCE_END_RE,
-    channels_before,
-    dealt_out,
-    split_items,
-)
+from gongkai.extractors.narrative.channel_reach import channels_before, dealt_out, split_items
 from gongkai.extractors.narrative.counted import phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
@@ -32,7 +27,6 @@ __all__ = [
     "CHANNEL",
     "ITEM",
     "QUANTITY",
-    "SENTENCE_END_RE",
     "ZERO",
     "Span",
     "Spot",

@@ -11,9 +11,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, last_end, n_open
+from gongkai.extractors.narrative.places import (
+    MAIN_CLAUSE_END_RE,
+    SENTENCE_END_RE,
+    last_end,
+    n_open,
+)
 from gongkai.extractors.narrative.quantities import PERCENT
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.vocabulary import WORDS
 
 _LIST_RE = re.compile(r"其中|包括|包含|分别|具体|含")
