@@ -21,6 +21,7 @@ from gongkai.extractors.narrative.places import (
     n_open,
 )
 from gongkai.extractors.narrative.quantities import PERCENT
+from gongkai.extractors.narrative.slots import PART, STANDALONE
 from gongkai.extractors.narrative.spots import Span, Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import (
@@ -33,7 +34,6 @@ from gongkai.extractors.narrative.wholes import (
     without_asides,
 )
 
-_PART, _STANDALONE = "part", "standalone"
 _OPENS_RE = re.compile(
     r"(?<![不对在])(?:其中|包括|包含|含(?![义金量糊蓄]))(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?"
 )
@@ -140,7 +140,7 @@ class _Opened:
     def is_alone(self, first: int, *, is_near: bool) -> bool:
         """Whether a single part is told of the whole as the whole is, or behind what is passed."""
         owner, spot = self.spots[self.whole], self.spots[first]
-        if spot.quantity.value > owner.quantity.value or self.roles[first] != _STANDALONE:
+        if spot.quantity.value > owner.quantity.value or self.roles[first] != STANDALONE:
             return False
         if self.whole + 1 < first:
             return True
@@ -161,7 +161,7 @@ class _Opened:
         exact, room, is_run = 0, 0, True
         for n, index in enumerate(listed):
             made += self.spots[index].quantity.value
-            if made > max(sizes) or self.roles[index] not in (_PART, _STANDALONE):
+            if made > max(sizes) or self.roles[index] not in (PART, STANDALONE):
                 break
             exact = n + 1 if made in sizes else exact
             is_run = is_run and (not n or self._follows(listed[0], listed[n - 1], index))
@@ -188,7 +188,7 @@ class _Opened:
         clause = between[between.rfind(",") :]
         if named and not _NEW_RE.match(clause):
             return True
-        is_doubted = self.roles[first] == _PART and not is_published(spot)
+        is_doubted = self.roles[first] == PART and not is_published(spot)
         return not is_doubted and not _NEW_RE.match(clause) and not _VERB_RE.search(between)
 
     def _is_other_channel(self, first: int, named: Sequence[Span]) -> bool:

@@ -16,11 +16,11 @@ from gongkai.extractors.narrative.opened import listed_behind, opened_parts
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, SENTENCE_END_RE, n_open
 from gongkai.extractors.narrative.quantities import PERCENT
+from gongkai.extractors.narrative.slots import PART, RESTATED, STANDALONE
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import VIEW_RE
 
-TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 _IN_BRACKET = 20
 _OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
 # Received and carried over are no parts of what there was to answer.

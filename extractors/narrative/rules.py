@@ -14,7 +14,7 @@ from gongkai.extractors.narrative.numerals import ARABIC
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.quantities import PERCENT
-from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
+from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL, PART, STANDALONE, TOTAL
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, TOGETHER, WORDS, words_to_pattern
 
@@ -167,11 +167,11 @@ def _kind(spot: Spot, text: str, between: str) -> str:
 def _role(spots: Sequence[Spot], index: int, text: str, between: str, roles: Sequence[str]) -> str:
     spot = spots[index]
     if re.search(r"其中|包括|分别|含", between):
-        return "part"
-    if index and roles[index - 1] == "part" and "。" not in between:
-        return "part"
+        return PART
+    if index and roles[index - 1] == PART and "。" not in between:
+        return PART
     ahead = text[spot.end : spot.end + 6]
-    return "total" if re.match(r"[,。;:(]?(?:其中|包括|分别|含|具体|:)", ahead) else "standalone"
+    return TOTAL if re.match(r"[,。;:(]?(?:其中|包括|分别|含|具体|:)", ahead) else STANDALONE
 
 
 def _period(between: str) -> str:

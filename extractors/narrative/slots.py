@@ -16,6 +16,7 @@ from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 SLOTS = ("kind", "role", "period", "scope", "channel")
+TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 NO_CHANNEL, BEFORE, BEHIND = "none", "before", "behind"
 
 _CUE_RES = {name: words_to_pattern(words) for name, words in WORDS.cues.items()}

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from gongkai.extractors.narrative.parents import find_parents
-from gongkai.extractors.narrative.part_lists import PART, STANDALONE, TOTAL, complete_lists
+from gongkai.extractors.narrative.part_lists import complete_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.rules import passage_to_rule_quantities
+from gongkai.extractors.narrative.slots import PART, STANDALONE, TOTAL
 from gongkai.extractors.narrative.spots import passage_to_spots
 
 ToPassages = Callable[..., list[Passage]]
