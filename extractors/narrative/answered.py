@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import BOUND_RE, SENTENCE_END_RE, last_end, n_open
 from gongkai.extractors.narrative.slots import PART, STANDALONE
-from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.spots import Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import CARRIED_ON
 
 _CARRIED_ON_RE = re.compile(CARRIED_ON)
@@ -78,8 +78,8 @@ def _is_answered(index: int, spots: Sequence[Spot], text: str) -> bool:
 
 
 def _floor(index: int, spots: Sequence[Spot]) -> int:
-    before = spots[index - 1] if index else None
-    return before.end if before and before.passage == spots[index].passage else 0
+    before = spot_before(index, spots)
+    return before.end if before else 0
 
 
 def _own_words(index: int, spots: Sequence[Spot], text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.counted import is_share
 from gongkai.extractors.narrative.places import BOUND_RE, CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
-from gongkai.extractors.narrative.spots import ITEM, Span, Spot
+from gongkai.extractors.narrative.spots import ITEM, Span, Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
 # From one number to another of the same thing: 由23家整合为11家, 从92%提高到98%.
@@ -44,8 +44,8 @@ def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str)
     It is given here, not with the spots: the slots know a share by its want of an item.
     """
     spot = spots[index]
-    before = spots[index - 1] if index else None
-    if before is None or before.passage != spot.passage:
+    before = spot_before(index, spots)
+    if before is None:
         return None
     is_share_of_it = is_share(text, spot.start, spot.end) and not _has_own_subject(
         before, spot, text

@@ -22,7 +22,7 @@ from gongkai.extractors.narrative.places import (
 )
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import PART, STANDALONE
-from gongkai.extractors.narrative.spots import Span, Spot
+from gongkai.extractors.narrative.spots import Span, Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import (
     OPENING_GAP,
@@ -60,8 +60,8 @@ def opened_parts(
     """Return the parts that a word right before the first of them opens, [] without one."""
     spot = spots[first]
     text = without_asides(passages[spot.passage].text)
-    before = spots[first - 1] if first else spot
-    opening = _opening(before.end if before.passage == spot.passage else 0, spot.start, text)
+    before = spot_before(first, spots)
+    opening = _opening(before.end if before else 0, spot.start, text)
     if opening is None:
         return []
     whole = standing_before(opening, [first], spots, text)

@@ -17,7 +17,7 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, SENTENCE_END_RE, n_open
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import PART, RESTATED, STANDALONE
-from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.spots import Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import VIEW_RE
 
@@ -97,10 +97,9 @@ def _viewed(
     for first in range(1, len(spots)):
         if roles[first] != STANDALONE:
             continue
-        spot, before = spots[first], spots[first - 1]
+        spot, before = spots[first], spot_before(first, spots)
         text = passages[spot.passage].text
-        floor = before.end if before.passage == spot.passage else 0
-        if not VIEW_RE.search(text, floor, spot.start):
+        if not VIEW_RE.search(text, before.end if before else 0, spot.start):
             continue
         listed = [first, *listed_behind(first, first, spots, text)]
         total = sum(spots[index].quantity.value for index in listed)

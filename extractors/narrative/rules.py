@@ -15,7 +15,15 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL, PART, STANDALONE, TOTAL
-from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
+from gongkai.extractors.narrative.spots import (
+    CHANNEL,
+    ITEM,
+    QUANTITY,
+    ZERO,
+    Span,
+    Spot,
+    spot_before,
+)
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, TOGETHER, WORDS, words_to_pattern
 
 RULE = "rule"
@@ -138,7 +146,7 @@ def rule_slots(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[str, 
     labels: dict[str, list[str]] = {n: [] for n in ("kind", "role", "period", "scope", "channel")}
     for index, spot in enumerate(spots):
         text = passages[spot.passage].text
-        previous = spots[index - 1] if index and spots[index - 1].passage == spot.passage else None
+        previous = spot_before(index, spots)
         between = text[previous.end if previous else max(0, spot.start - 30) : spot.start]
         labels["kind"].append(_kind(spot, text, between))
         labels["role"].append(_role(spots, index, text, between, labels["role"]))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MEMBER_BOUND_RE, n_open
-from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.spots import Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 SLOTS = ("kind", "role", "period", "scope", "channel")
@@ -105,7 +105,7 @@ def _channel_class(surface: str) -> str:
 def _between(spots: Sequence[Spot], index: int, passage: Passage) -> list[str]:
     """Return what the words since the last quantity (in the same passage) say."""
     spot = spots[index]
-    previous = spots[index - 1] if index and spots[index - 1].passage == spot.passage else None
+    previous = spot_before(index, spots)
     floor = previous.end if previous else 0
     text = passage.text[floor : spot.start]
     marks = "".join(MEMBER_BOUND_RE.findall(text))[-3:]

@@ -31,6 +31,7 @@ __all__ = [
     "Span",
     "Spot",
     "passage_to_spots",
+    "spot_before",
 ]
 
 # What may stand between a count and the item behind it: 33件为规范性文件.
@@ -120,6 +121,12 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
             )
         )
     return spots
+
+
+def spot_before(index: int, spots: Sequence[Spot]) -> Spot | None:
+    """Return the quantity before one in its passage, None where it is the first."""
+    before = spots[index - 1] if index else None
+    return before if before and before.passage == spots[index].passage else None
 
 
 def _join_zeros(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:

@@ -18,7 +18,7 @@ from gongkai.extractors.narrative.places import (
     n_open,
 )
 from gongkai.extractors.narrative.quantities import PERCENT
-from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.spots import Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import WORDS
 
 _LIST_RE = re.compile(r"其中|包括|包含|分别|具体|含")
@@ -236,11 +236,9 @@ def _told_inside(index: int, name: re.Match[str], spots: Sequence[Spot]) -> int 
 
 def _own_words(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> str:
     """Return what is told of a quantity: its clause since the last one, and itself."""
-    spot = spots[index]
+    spot, before = spots[index], spot_before(index, spots)
     text = passages[spot.passage].text
-    floor = max(0, spot.start - 40)
-    if index and spots[index - 1].passage == spot.passage:
-        floor = max(floor, spots[index - 1].end)
+    floor = max(0, spot.start - 40, before.end if before else 0)
     return _IDLE_RE.sub("", text[floor : spot.end])
 
 
