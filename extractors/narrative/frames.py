@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, is_enumerated
 from gongkai.extractors.narrative.plain_lists import is_lack
 from gongkai.extractors.narrative.vocabulary import DEED_RE
 from gongkai.models.bio import OUTSIDE
@@ -36,8 +36,7 @@ def turn_at_but(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
         lacks = lacks or is_lack(words[index], clause)
         if words[index] not in _BUT or not turned[index].startswith("I-") or index + 1 == len(tags):
             continue
-        in_item = clauses[start].kind == "mark" or (start and clauses[start - 1].kind == "mark")
-        if in_item or clause.passage != clauses[start].passage:
+        if is_enumerated(start, clauses) or clause.passage != clauses[start].passage:
             continue
         if turned[index][2:] == IMPROVEMENT:
             end = index
