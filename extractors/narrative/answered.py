@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import BOUND_RE, last_end, n_open
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.places import BOUND_RE, SENTENCE_END_RE, last_end, n_open
+from gongkai.extractors.narrative.slots import PART, STANDALONE
+from gongkai.extractors.narrative.spots import Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import CARRIED_ON
 
-_PART, _STANDALONE = "part", "standalone"
 _CARRIED_ON_RE = re.compile(CARRIED_ON)
 _ANSWERED_RE = re.compile(r"(?<![应待未需])(?:办结|答复|办复|回复|[办处]理完毕|[办处]理完成)(?!率)")
 _WITH_CARRIED_RE = re.compile(r"[,(](?:其中)?[含包][^,。;()\d]{0,6}结转")
@@ -35,12 +35,12 @@ def settle_answered(
     """Return the roles with those settled that follow from what became of requests."""
     settled = list(roles)
     for members in _outcome_lists(spots, passages):
-        if sum(settled[index] == _PART for index in members) >= _MIN_PARTS:
+        if sum(settled[index] == PART for index in members) >= _MIN_PARTS:
             for index in members:
-                settled[index] = _PART if settled[index] == _STANDALONE else settled[index]
+                settled[index] = PART if settled[index] == STANDALONE else settled[index]
     for index in range(len(spots)):
-        if settled[index] == _PART and _is_apart(index, spots, settled, passages):
-            settled[index] = _STANDALONE
+        if settled[index] == PART and _is_apart(index, spots, settled, passages):
+            settled[index] = STANDALONE
     return settled
 
 
@@ -59,7 +59,7 @@ def _is_apart(
     if not _CARRIED_ON_RE.search(_own_words(index, spots, text)):
         return False
     answered = _answered_before(index, spots, text)
-    return answered is not None and roles[answered] != _PART
+    return answered is not None and roles[answered] != PART
 
 
 def _answered_before(index: int, spots: Sequence[Spot], text: str) -> int | None:
@@ -78,8 +78,8 @@ def _is_answered(index: int, spots: Sequence[Spot], text: str) -> bool:
 
 
 def _floor(index: int, spots: Sequence[Spot]) -> int:
-    before = spots[index - 1] if index else None
-    return before.end if before and before.passage == spots[index].passage else 0
+    before = spot_before(index, spots)
+    return before.end if before else 0
 
 
 def _own_words(index: int, spots: Sequence[Spot], text: str) -> str:

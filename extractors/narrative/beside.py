@@ -12,24 +12,22 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.counted import is_share
-from gongkai.extractors.narrative.places import BOUND_RE, CLAUSE_END_RE, last_end
-from gongkai.extractors.narrative.spots import ITEM, Span, Spot
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.places import BOUND_RE, CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
+from gongkai.extractors.narrative.spots import ITEM, Span, Spot, spot_before
+from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
 # From one number to another of the same thing: 由23家整合为11家, 从92%提高到98%.
 _CHANGED_RE = re.compile(
     r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|(?:本年|今年|现在|目前|\d{4}年)的?)?"
 )
 _YEAR_BEFORE_RE = re.compile(r"[由从](?:[上去]年的?|原来?的?|\d{4}年的?)?$")
-_PART_BOUND_RE = re.compile(r"[,。;:!?()、]|其中|包括|包含|含")
+_PART_BOUND_RE = re.compile(rf"{MEMBER_BOUND_RE.pattern}|其中|包括|包含|含")
 _PART_RE = re.compile(
     r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,9}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
 )
 # Between two of a list that no verb or word of a breakdown parts.
 _NEXT_RE = re.compile(r"[、和及与]|以及")
-_VERB_RE = words_to_pattern(
-    [w for words in WORDS.verbs.values() for w in words if len(w) > 1] + WORDS.cues["breakdown"]
-)
+_VERB_RE = words_to_pattern(LONG_VERBS + WORDS.cues["breakdown"])
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
 _IN_FORCE_RE = re.compile(r"现行有效的?")
 # Two measures of one thing: 3笔共计420元.
@@ -46,8 +44,8 @@ def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str)
     It is given here, not with the spots: the slots know a share by its want of an item.
     """
     spot = spots[index]
-    before = spots[index - 1] if index else None
-    if before is None or before.passage != spot.passage:
+    before = spot_before(index, spots)
+    if before is None:
         return None
     is_share_of_it = is_share(text, spot.start, spot.end) and not _has_own_subject(
         before, spot, text

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels import surface_to_type
-from gongkai.extractors.narrative.places import last_end, n_open
+from gongkai.extractors.narrative.places import SENTENCE_END_RE, last_end, n_open
 from gongkai.extractors.narrative.spans import Span
 
-SENTENCE_END_RE = re.compile(r"[。!?]")
 # What may stand between two channels that share a count.
 _GLUE_RE = re.compile(
     r"(?:[、,和及与以及同步并等我本\"()]{0,4}(?:各类|各级|各大|各种|相关|有关|多种|其他|本地|当地)?"
@@ -41,8 +40,8 @@ _SOURCE_RE = re.compile(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^
 _SOURCE_REACH = 12
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
-# 网站由36个整合为1个: counted themselves.
 _SENT_RE = re.compile("(?:报送|上报|投稿|投送|推荐|供稿)")
+# 网站由36个整合为1个: counted themselves.
 _MERGED_RE = re.compile(
     r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"
     r"|(?:数量?)?[由从][^,。;\d]{0,10}$"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.extractors.narrative.channel_names import HEAD_WORDS
 from gongkai.extractors.narrative.listed_names import has_form_of_medium
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
 # 日报刊登: no 报刊.
 ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))")
@@ -52,11 +52,11 @@ _PEOPLES_RE = re.compile(
 )
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
 _NAMED_SITE_RE = re.compile("(?:[,。;:、(或]|通过|登录|[在由从])(?P<place>[一-龥]{2,3}之窗)$")
-_VERBS = words_to_pattern(
+_VERB_RE = words_to_pattern(
     w
     for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"], *WORDS.site_verbs)
     if len(w) > 1
-).pattern
+)
 # Accounts with a name that no quotes set off: 通过云岫水务|微信公众号.
 _OF_ACCOUNT_RE = re.compile(
     r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
@@ -67,11 +67,11 @@ _BARE_ACCOUNT_RE = re.compile(
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
 _LEVEL_REACH = 5
-_VERB_RE = re.compile(_VERBS)
-_LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERBS}){_PLACE_CHARS}$")
+_LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERB_RE.pattern}){_PLACE_CHARS}$")
 _PLACE_REACH = 18
 _NO_PLACE_RE = words_to_pattern(
-    [w for words in (*WORDS.verbs.values(), WORDS.channel_leads) for w in words if len(w) > 1]
+    LONG_VERBS
+    + [w for w in WORDS.channel_leads if len(w) > 1]
     + WORDS.statements["measure_verb"]
     + WORDS.no_place
 )
@@ -82,10 +82,13 @@ _PLATFORM_NAME_RE = re.compile(
     r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
 )
 _NAME_REACH = 20
-_PUBLISHES = r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
-_PUBLISHES_RE = re.compile(_PUBLISHES)
+_PUBLISHES_RE = re.compile(
+    r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
+)
 # The same without a word of channels: a name that something is published on.
-_TOLD_ON_RE = re.compile(rf"(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={_PUBLISHES})")
+_TOLD_ON_RE = re.compile(
+    rf"(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={_PUBLISHES_RE.pattern})"
+)
 # 信用云岫网, 信用中国(云岫)网站.
 _CREDIT_RE = re.compile(
     r"(?:^|[,。;、和及与]|通过|利用|依托|登录|[在由])"

@@ -11,7 +11,7 @@ from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import PLATFORM_RE
 from gongkai.extractors.narrative.listed_names import has_form_of_medium, is_handout
 from gongkai.extractors.narrative.quoted_names import shared_type
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 
@@ -48,7 +48,7 @@ _OPENING = '"“「'
 ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
 _ON_AIR_RE = re.compile(ON_AIR)
 _CLOSING = '"”」》'
-_VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
+_VERB_RE = words_to_pattern(LONG_VERBS)
 _VERB_REACH = 10
 # The label of words that name a channel elsewhere and none here.
 NO_CHANNEL = "none"

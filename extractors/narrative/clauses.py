@@ -260,6 +260,11 @@ def whole_items(clauses: Sequence[Clause], words: Sequence[str]) -> set[int]:
     }
 
 
+def is_enumerated(index: int, clauses: Sequence[Clause]) -> bool:
+    """Whether what begins at a clause begins with a list mark, or right behind one."""
+    return any(clause.kind == "mark" for clause in clauses[max(0, index - 1) : index + 1])
+
+
 def is_heading(text: str) -> bool:
     """Whether a whole line is the heading of a list, with its mark or without.
 

@@ -14,7 +14,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import BOUND_RE, MAIN_CLAUSE_END_RE, last_end, n_open
+from gongkai.extractors.narrative.places import (
+    BOUND_RE,
+    BRACKET_RE,
+    MAIN_CLAUSE_END_RE,
+    last_end,
+    n_open,
+)
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -27,7 +33,6 @@ _FIRST_RE = re.compile(r"[^。;!?()]{0,40}[。;]?[^。;!?()]{0,24}")
 # The last of a list are all the others: 1件不予公开,另2件公开.
 _OTHERS_RE = re.compile(r"(?:另外?|其余|剩余|余下)的?$")
 _STRENGTH = "、,;"
-_BRACKET_RE = re.compile(r"\([^()]*\)")
 # Who asked, and how: what requests are told apart by.
 _FACET_RES = [words_to_pattern(words) for words in WORDS.request_facets.values()]
 _OWN_FACET_RES = [re.compile(rf"(?:{f.pattern})(?:申请|提交|提出)?$") for f in _FACET_RES]
@@ -67,7 +72,7 @@ def _list_behind(whole: int, spots: Sequence[Spot], text: str) -> tuple[list[int
             break
         if n_open(text, spots[whole].end, spot.start) > 0:
             continue
-        gap = _BRACKET_RE.sub("", text[before.end : spot.start])
+        gap = BRACKET_RE.sub("", text[before.end : spot.start])
         before = spot
         if spot.quantity.unit == PERCENT or is_compared(spot, text):
             continue

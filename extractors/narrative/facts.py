@@ -20,11 +20,12 @@ from gongkai.extractors.narrative.beside import (
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
 from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome, settle_part
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
-from gongkai.extractors.narrative.part_lists import PART, complete_lists
+from gongkai.extractors.narrative.part_lists import complete_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.periods_settled import settle_period
-from gongkai.extractors.narrative.slots import BEFORE, BEHIND
-from gongkai.extractors.narrative.spots import CHANNEL, ITEM, SENTENCE_END_RE, Span, Spot
+from gongkai.extractors.narrative.places import SENTENCE_END_RE
+from gongkai.extractors.narrative.slots import BEFORE, BEHIND, PART, RESTATED
+from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
 from gongkai.extractors.schema import Channel, Fact
 from gongkai.models.text_classifier import TextClassifier
 
@@ -91,10 +92,10 @@ def spots_to_told(
         one.item = _item(one, told[-1] if told else None, index, spots, text)
         told.append(one)
     for index, parent in enumerate(parents):
-        if parent is not None and told[index].role in ("part", "restated"):
+        if parent is not None and told[index].role in (PART, RESTATED):
             told[index].parent = told[parent]
     for one in told:
-        if one.parent and one.role == "part":
+        if one.parent and one.role == PART:
             text = passages[one.spot.passage].text
             one.kind = settle_part(one.kind, one.parent.kind, one.spot, text)
     return told

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.counted import OUTCOMES
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import last_end
+from gongkai.extractors.narrative.places import SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.spans import QUANTITY, Span
 
 _FIRST_RE = re.compile(
@@ -19,7 +19,6 @@ _FIRST_RE = re.compile(
 )
 _OUTCOME_RE = re.compile(OUTCOMES)
 _REQUEST_RE = re.compile(r"申请|复议|诉讼")
-_SENTENCE_END_RE = re.compile(r"[。!?]")
 # How many characters back the requests are told that a clause speaks of.
 _REACH = 160
 _SURE = 0.6
@@ -33,7 +32,7 @@ def find_first_counts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]
         is_outcome = _OUTCOME_RE.search(text, *match.span("why")) is not None
         if not is_outcome or any(s.start < end and start < s.end for s in spans):
             continue
-        sentence = last_end(_SENTENCE_END_RE, text, 0, start)
+        sentence = last_end(SENTENCE_END_RE, text, 0, start)
         if not _REQUEST_RE.search(text, min(sentence, max(0, start - _REACH)), start):
             continue
         yield Span(start, end, QUANTITY, _SURE, "rule")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, is_enumerated
 from gongkai.extractors.narrative.plain_lists import is_lack
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import DEED_RE
 from gongkai.models.bio import OUTSIDE
 
 _BUT = ("但", "但是")
@@ -18,7 +18,7 @@ _NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:�
 _WILL = ("将", "要", "拟", "将要")
 _DONE_RE = re.compile(
     r"(?:认真|切实|积极|继续|进一步|不断|深入|严格|全面|持续|大力|着力|努力|重点|尽快|逐步)*"
-    rf"(?:{words_to_pattern([*WORDS.statements['measure_verb'], *WORDS.deeds]).pattern})"
+    rf"(?:{DEED_RE.pattern})"
 )
 _NO_MEASURE_RE = re.compile(r"以下|如下|[几多两三四五]个?方面")
 
@@ -36,8 +36,7 @@ def turn_at_but(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
         lacks = lacks or is_lack(words[index], clause)
         if words[index] not in _BUT or not turned[index].startswith("I-") or index + 1 == len(tags):
             continue
-        in_item = clauses[start].kind == "mark" or (start and clauses[start - 1].kind == "mark")
-        if in_item or clause.passage != clauses[start].passage:
+        if is_enumerated(start, clauses) or clause.passage != clauses[start].passage:
             continue
         if turned[index][2:] == IMPROVEMENT:
             end = index

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
+from gongkai.extractors.narrative.places import CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, ZERO, Span
 from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 
@@ -26,7 +26,6 @@ _TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]
 _VERBS = {w for w in (*_TAKINGS, *WORDS.verbs["act"]) if len(w) == 2}
 # Verbs with an object behind them; in a name the others stand as nouns (检查结果, 培训).
 _LIGHT_RE = re.compile(rf"(?:{words_to_pattern(_TAKINGS).pattern})+(?!类|率|量|数|情况|结果)")
-_BOUND_RE = re.compile(r"[,;:。!?、()]")
 # A list of items under one count: what may stand right before its last member.
 _JOINT_RE = re.compile(r"[、和与及]$|以及$")
 _HEAD_RE = re.compile(
@@ -120,7 +119,7 @@ def _without_bracket(text: str, start: int, end: int, floor: int) -> tuple[int, 
     """Return the noun before a bracket that alone was taken: 行政执法类(含许可)."""
     if text[start] != "(" or text[end - 1] != ")" or start - floor < 2:
         return start, end
-    begin = max(floor, last_end(_BOUND_RE, text, floor, start))
+    begin = max(floor, last_end(MEMBER_BOUND_RE, text, floor, start))
     verbs = [verb.end() for verb in _LIGHT_RE.finditer(text, begin, start) if verb.end() < start]
     begin = max([begin, *verbs])
     return (begin, start) if 2 <= start - begin <= _MAX_MEMBER else (start, end)
@@ -146,7 +145,7 @@ def _first_word(text: str, start: int, floor: int) -> int:
     if start - 1 < floor:
         return start
     before = text[start - 1]
-    is_alone = start - 1 == floor or _BOUND_RE.match(text[start - 2])
+    is_alone = start - 1 == floor or MEMBER_BOUND_RE.match(text[start - 2])
     is_left = before not in _SUFFIXES and _LEAD_RE.search(
         text, max(floor, start - 1 - _LEAD_REACH), start - 1
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause
 from gongkai.extractors.narrative.plain_lists import is_lack
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import DEED_RE
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 from gongkai.models.bio import OUTSIDE
 
@@ -21,10 +21,7 @@ _REASON_RE = re.compile(r"(?:主要|存在问题的)?原因(?:分析)?:")
 # What an item turns from its problem to the measure with, at the start of a sentence.
 _AHEAD_RE = re.compile(r"针对|为此|对此|下一?步|今后|措施|改进")
 _TURN_RE = re.compile(r"针对(?:这|此|该)|为此|对此|下一?步|今后|拟|明年|20\d\d年,?[我本将拟]")
-_DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
-_DOING_RE = re.compile(
-    rf"(?:(?:对|围绕|通过|将|把|由|在|与|向|为)[^,。;]*?)?(?:{_DEED_RE.pattern})"
-)
+_DOING_RE = re.compile(rf"(?:(?:对|围绕|通过|将|把|由|在|与|向|为)[^,。;]*?)?(?:{DEED_RE.pattern})")
 # So many items of a list have to turn alike.
 _MIN_ALIKE = 2
 # What stands between the problem and the measure, and is of neither.

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.spans import CHANNEL, Span
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
 _LIST_END_RE = re.compile(
     r"等(?:多种|各种|各类|多个|多|线上|新闻|主流|传统|本地|当地|中央|省级|市级){0,2}"
@@ -41,13 +41,13 @@ _HANDOUT_RE = re.compile(
 # 新|法治报: what a name in a list begins with that the tagger cut off.
 _PREFIX_RE = re.compile("(?:(?![各本我其该在由从])[一-龥]){1,3}")
 _VERB_RE = words_to_pattern(
-    [w for words in WORDS.verbs.values() for w in words if len(w) > 1]
+    LONG_VERBS
     + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]
 )
 # 红网, among media.
 _NET_RE = re.compile("[^内外本全官专该各]网")
 _COMMON_RE = words_to_pattern(
-    [w for words in WORDS.verbs.values() for w in words if len(w) > 1]
+    LONG_VERBS
     + [w for w in (*WORDS.no_place, *WORDS.weak_begins) if len(w) > 1]
     + WORDS.wholes
     + WORDS.common

@@ -16,12 +16,11 @@ from gongkai.extractors.narrative.clauses import (
     whole_items,
 )
 from gongkai.extractors.narrative.plain_lists import is_lack
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import DEED_RE
 from gongkai.models.bio import OUTSIDE
 
 # Marks without a number that go on with a list.
 _NEXT = ("其次", "再次")
-_DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 
@@ -74,7 +73,7 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
 def _suits(label: str, words: Sequence[str]) -> bool:
     """Whether an item may be of a kind: measures begin with what is done, problems do not."""
     first = next((one for one in words if len(one.rstrip(",。;:、")) > 1), "")
-    is_deed = _DEED_RE.match(first) is not None
+    is_deed = DEED_RE.match(first) is not None
     return is_deed == (label == IMPROVEMENT) and not first.endswith(":")
 
 

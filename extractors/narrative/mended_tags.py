@@ -50,13 +50,13 @@ from gongkai.extractors.narrative.plain_lists import (
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
-# 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
-# no remedy but the predicate of the problem.
 # So far back it is looked for what a tail belongs to.
 _MAX_BACK = 40
 # What opens a list of problems and is of none.
 _OPENER_RE = re.compile(r".{0,4}(?:问题|不足|短板|差距|表现|体现|反映)(?:是|有|为|在|在于|出)")
 _OUGHT = ("要", "需", "需要")
+# 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
+# no remedy but the predicate of the problem.
 _REMEDY_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['measure_verb']).pattern})++[^,、。;:!?]{{2,}}"
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from gongkai.extractors.narrative.part_lists import STANDALONE, TOTAL
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
+from gongkai.extractors.narrative.slots import STANDALONE, TOTAL
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.sums import BEHIND
 from gongkai.extractors.narrative.wholes import is_carried, is_compared, n_sentences

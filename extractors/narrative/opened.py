@@ -14,13 +14,15 @@ from gongkai.extractors.narrative.channels import surface_to_type
 from gongkai.extractors.narrative.counted import is_share
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import (
+    BRACKET_RE,
     CLAUSE_END_RE,
     MAIN_CLAUSE_END_RE,
     last_end,
     n_open,
 )
 from gongkai.extractors.narrative.quantities import PERCENT
-from gongkai.extractors.narrative.spots import Span, Spot
+from gongkai.extractors.narrative.slots import PART, STANDALONE
+from gongkai.extractors.narrative.spots import Span, Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import (
     OPENING_GAP,
@@ -32,7 +34,6 @@ from gongkai.extractors.narrative.wholes import (
     without_asides,
 )
 
-_PART, _STANDALONE = "part", "standalone"
 _OPENS_RE = re.compile(
     r"(?<![不对在])(?:其中|包括|包含|含(?![义金量糊蓄]))(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?"
 )
@@ -49,7 +50,6 @@ _NEW_RE = re.compile(
 _NEXT_RE = re.compile(r"[^,、。;:()和及与以]{0,8}(?P<mark>[,、]|[和及与以])[^。;:]*")
 # How it was published comes first: 通过网站公开60条,通过热线公开50条.
 _LEAD_RE = re.compile(r"[,:]?(?:通过|依托|利用|借助|运用|经由)")
-_BRACKET_RE = re.compile(r"\([^()]*\)")
 # How far parts may exceed a number that is only about right.
 _ABOUT = 1.1
 
@@ -60,8 +60,8 @@ def opened_parts(
     """Return the parts that a word right before the first of them opens, [] without one."""
     spot = spots[first]
     text = without_asides(passages[spot.passage].text)
-    before = spots[first - 1] if first else spot
-    opening = _opening(before.end if before.passage == spot.passage else 0, spot.start, text)
+    before = spot_before(first, spots)
+    opening = _opening(before.end if before else 0, spot.start, text)
     if opening is None:
         return []
     whole = standing_before(opening, [first], spots, text)
@@ -140,7 +140,7 @@ class _Opened:
     def is_alone(self, first: int, *, is_near: bool) -> bool:
         """Whether a single part is told of the whole as the whole is, or behind what is passed."""
         owner, spot = self.spots[self.whole], self.spots[first]
-        if spot.quantity.value > owner.quantity.value or self.roles[first] != _STANDALONE:
+        if spot.quantity.value > owner.quantity.value or self.roles[first] != STANDALONE:
             return False
         if self.whole + 1 < first:
             return True
@@ -161,7 +161,7 @@ class _Opened:
         exact, room, is_run = 0, 0, True
         for n, index in enumerate(listed):
             made += self.spots[index].quantity.value
-            if made > max(sizes) or self.roles[index] not in (_PART, _STANDALONE):
+            if made > max(sizes) or self.roles[index] not in (PART, STANDALONE):
                 break
             exact = n + 1 if made in sizes else exact
             is_run = is_run and (not n or self._follows(listed[0], listed[n - 1], index))
@@ -171,7 +171,7 @@ class _Opened:
     def _follows(self, first: int, one: int, other: int) -> bool:
         """Whether a quantity goes on with the list of another, as its first member began."""
         before, spot = self.spots[one], self.spots[other]
-        between = _BRACKET_RE.sub("", self.text[before.end : spot.start])
+        between = BRACKET_RE.sub("", self.text[before.end : spot.start])
         joint = _NEXT_RE.fullmatch(between)
         if joint is None:
             return False
@@ -188,7 +188,7 @@ class _Opened:
         clause = between[between.rfind(",") :]
         if named and not _NEW_RE.match(clause):
             return True
-        is_doubted = self.roles[first] == _PART and not is_published(spot)
+        is_doubted = self.roles[first] == PART and not is_published(spot)
         return not is_doubted and not _NEW_RE.match(clause) and not _VERB_RE.search(between)
 
     def _is_other_channel(self, first: int, named: Sequence[Span]) -> bool:

@@ -14,28 +14,14 @@ from gongkai.extractors.narrative.closed import close_full
 from gongkai.extractors.narrative.exact_lists import exact_lists
 from gongkai.extractors.narrative.flat_lists import listed_with_whole
 from gongkai.extractors.narrative.nearest import nearest_total, told_just_before, total_behind
-from gongkai.extractors.narrative.part_lists import (
-    PART,
-    RESTATED,
-    STANDALONE,
-    TOTAL,
-    summed_up,
-    whole_of_sums,
-)
+from gongkai.extractors.narrative.part_lists import summed_up, whole_of_sums
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.quantities import PERCENT
+from gongkai.extractors.narrative.slots import PART, RESTATED, STANDALONE, TOTAL
 from gongkai.extractors.narrative.spots import Spot
-from gongkai.extractors.narrative.sums import (
-    by_sum,
-    divide_up,
-    nested_sums,
-)
-from gongkai.extractors.narrative.wholes import (
-    named_whole,
-    openings_before,
-    right_before,
-)
+from gongkai.extractors.narrative.sums import by_sum, divide_up, nested_sums
+from gongkai.extractors.narrative.wholes import named_whole, openings_before, right_before
 
 # Kinds of facts that one breakdown may mix; any other is of its own family.
 _ONE_FAMILY = frozenset({"publication", "activity", "resource"})

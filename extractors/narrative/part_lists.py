@@ -14,15 +14,13 @@ from gongkai.extractors.narrative.answered import settle_answered
 from gongkai.extractors.narrative.exact_lists import are_others, exact_lists
 from gongkai.extractors.narrative.opened import listed_behind, opened_parts
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, n_open
+from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, SENTENCE_END_RE, n_open
 from gongkai.extractors.narrative.quantities import PERCENT
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.slots import PART, RESTATED, STANDALONE
+from gongkai.extractors.narrative.spots import Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
-from gongkai.extractors.narrative.wholes import (
-    VIEW_RE,
-)
+from gongkai.extractors.narrative.wholes import VIEW_RE
 
-TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 _IN_BRACKET = 20
 _OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
 # Received and carried over are no parts of what there was to answer.
@@ -99,10 +97,9 @@ def _viewed(
     for first in range(1, len(spots)):
         if roles[first] != STANDALONE:
             continue
-        spot, before = spots[first], spots[first - 1]
+        spot, before = spots[first], spot_before(first, spots)
         text = passages[spot.passage].text
-        floor = before.end if before.passage == spot.passage else 0
-        if not VIEW_RE.search(text, floor, spot.start):
+        if not VIEW_RE.search(text, before.end if before else 0, spot.start):
             continue
         listed = [first, *listed_behind(first, first, spots, text)]
         total = sum(spots[index].quantity.value for index in listed)

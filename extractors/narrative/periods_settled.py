@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind, FactPeriod
-from gongkai.extractors.narrative.places import CLAUSE_END_RE, last_end
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+from gongkai.extractors.narrative.spots import Spot
 
 _KINDS = ("publication", "request", "review", "activity", "fee")
 _MONTH = r"(?:1[0-2]|[1-9]|0[1-9]|十[一二]?|[一二三四五六七八九])"

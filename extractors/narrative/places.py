@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+SENTENCE_END_RE = re.compile(r"[。!?]")
 # The end of a sentence, or a semicolon in it.
 MAIN_CLAUSE_END_RE = re.compile(r"[。!?;]")
 CLAUSE_END_RE = re.compile(r"[,。;:!?]")
 # What no name reaches across: the end of a clause, or a bracket.
 BOUND_RE = re.compile(r"[,。;:!?()]")
+# The same, or the mark between members of a list.
+MEMBER_BOUND_RE = re.compile(r"[,、。;:!?()]")
+# A bracket without another in it.
+BRACKET_RE = re.compile(r"\([^()]*\)")
 
 
 def n_open(text: str, start: int, end: int) -> int:

@@ -20,7 +20,7 @@ from gongkai.extractors.narrative.numerals import (
     printed_to_decimal,
     to_number,
 )
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS, words_to_pattern
 
 Approximation = Literal["exact", "about", "at_least", "at_most"]
 
@@ -52,7 +52,6 @@ _QUANTITY_RE = re.compile(
 )
 # 万元 counts ten thousands of yuan: the scale is part of the number, as in 万人次.
 _SCALED_UNITS = {"万元": ("万", "元"), "亿元": ("亿", "元")}
-_NEGATION_RE = words_to_pattern(WORDS.negations)
 PERCENT = "%"
 
 
@@ -86,7 +85,7 @@ def negated_to_quantity(surface: str) -> Quantity | None:
     >>> negated_to_quantity("未收到政府信息公开申请")
     Quantity(value=0, unit=None, approx='exact')
     """
-    return Quantity(0, None, "exact") if _NEGATION_RE.search(surface) else None
+    return Quantity(0, None, "exact") if NEGATION_RE.search(surface) else None
 
 
 def surface_to_quantity(surface: str) -> Quantity | None:

@@ -28,7 +28,7 @@ from gongkai.extractors.narrative.passages import (
     text_to_passages,
     without_sentences,
 )
-from gongkai.extractors.narrative.places import last_end
+from gongkai.extractors.narrative.places import SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.rules import (
     is_norm,
     passage_to_rule_quantities,
@@ -38,14 +38,13 @@ from gongkai.extractors.narrative.rules import (
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
 from gongkai.extractors.narrative.slots import spots_to_features
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot, passage_to_spots
+from gongkai.extractors.narrative.spots import Spot, passage_to_spots
 from gongkai.extractors.narrative.titles import section_to_passages
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS, words_to_pattern
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
 from gongkai.extractors.narrative.zeros import settle_zeros
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 
-_NEGATION_RE = words_to_pattern(WORDS.negations)
 # A sentence: lines of a page's head (发布机构: …) name places and sites that are no channels.
 _SENTENCE_RE = re.compile(r"[,。;]")
 # How sure a stated zero is that the tagger passed over.
@@ -54,7 +53,7 @@ _RULE_ONLY_SCORE = 0.7
 # Most have a numeral, which is seen at once.
 _NUMERAL_RE = re.compile(r"[\d两二三四五六七八九十百千零首]")
 _MAY_TELL_RE = re.compile(
-    rf"{words_to_pattern(WORDS.negations).pattern}"
+    rf"{NEGATION_RE.pattern}"
     rf"|一[{''.join(sorted({w[0] for w in WORDS.measures}))}]"
     rf"|{words_to_pattern(w for words in WORDS.channels.values() for w in words).pattern}"
 )
@@ -210,7 +209,7 @@ def _is_sound(span: Span, passage: Passage) -> bool:
     """
     if span.label == ZERO:
         begins = last_end(SENTENCE_END_RE, passage.text, 0, span.start)
-        return _NEGATION_RE.search(passage.text, begins, span.end) is not None
+        return NEGATION_RE.search(passage.text, begins, span.end) is not None
     if span.label == QUANTITY:
         return not is_norm(passage.text, span.start, span.end)
     surface = passage.text[span.start : span.end]

@@ -14,9 +14,17 @@ from gongkai.extractors.narrative.numerals import ARABIC
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import last_end
 from gongkai.extractors.narrative.quantities import PERCENT
-from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL
-from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span, Spot
-from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
+from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL, PART, STANDALONE, TOTAL
+from gongkai.extractors.narrative.spots import (
+    CHANNEL,
+    ITEM,
+    QUANTITY,
+    ZERO,
+    Span,
+    Spot,
+    spot_before,
+)
+from gongkai.extractors.narrative.vocabulary import LONG_VERBS, TOGETHER, WORDS, words_to_pattern
 
 RULE = "rule"
 _NOT_COUNTED = {"年", "月", "日", "天", "号", "级", "步", "排", "小时", "分钟", "公里", "平方米"}
@@ -52,7 +60,7 @@ _TAIL_RE = re.compile(r"(?:共计|共|合计|总计|累计|达到|达|为|约|�
 _LEAD_RE = re.compile(
     rf"^(?:其中|包括|包含|分别|和|及|与|并|以及|等|含|有|对|向|在|的|各类|全年|年内|{TOGETHER}|新|已)+"
 )
-_VERB_RE = words_to_pattern([w for words in WORDS.verbs.values() for w in words if len(w) > 1])
+_VERB_RE = words_to_pattern(LONG_VERBS)
 _ITEM_STOP_RE = re.compile(r"[,。;:、!?()\"]")
 _MAX_ITEM = 16
 
@@ -138,7 +146,7 @@ def rule_slots(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[str, 
     labels: dict[str, list[str]] = {n: [] for n in ("kind", "role", "period", "scope", "channel")}
     for index, spot in enumerate(spots):
         text = passages[spot.passage].text
-        previous = spots[index - 1] if index and spots[index - 1].passage == spot.passage else None
+        previous = spot_before(index, spots)
         between = text[previous.end if previous else max(0, spot.start - 30) : spot.start]
         labels["kind"].append(_kind(spot, text, between))
         labels["role"].append(_role(spots, index, text, between, labels["role"]))
@@ -167,11 +175,11 @@ def _kind(spot: Spot, text: str, between: str) -> str:
 def _role(spots: Sequence[Spot], index: int, text: str, between: str, roles: Sequence[str]) -> str:
     spot = spots[index]
     if re.search(r"其中|包括|分别|含", between):
-        return "part"
-    if index and roles[index - 1] == "part" and "。" not in between:
-        return "part"
+        return PART
+    if index and roles[index - 1] == PART and "。" not in between:
+        return PART
     ahead = text[spot.end : spot.end + 6]
-    return "total" if re.match(r"[,。;:(]?(?:其中|包括|分别|含|具体|:)", ahead) else "standalone"
+    return TOTAL if re.match(r"[,。;:(]?(?:其中|包括|分别|含|具体|:)", ahead) else STANDALONE
 
 
 def _period(between: str) -> str:

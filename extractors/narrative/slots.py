@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.spots import Spot
+from gongkai.extractors.narrative.places import MEMBER_BOUND_RE, n_open
+from gongkai.extractors.narrative.spots import Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 SLOTS = ("kind", "role", "period", "scope", "channel")
+TOTAL, PART, RESTATED, STANDALONE = "total", "part", "restated", "standalone"
 NO_CHANNEL, BEFORE, BEHIND = "none", "before", "behind"
 
 _CUE_RES = {name: words_to_pattern(words) for name, words in WORDS.cues.items()}
 _VERB_RES = {name: words_to_pattern(words) for name, words in WORDS.verbs.items()}
 _CHANNEL_TYPE_WORDS = [(word, kind) for kind, words in WORDS.channels.items() for word in words]
-_STOP_RE = re.compile(r"[,;:。()、!?]")
 _AREA_RE = re.compile(r"全[县市区镇乡省州盟旗系统]|各[县市区镇乡街部单]|所属|下属|辖区|直属")
 # A sum may be spread over so many quantities.
 _MAX_PARTS = 24
@@ -73,7 +74,7 @@ def _own(spot: Spot, passage: Passage) -> list[str]:
         if found:
             row += (f"verb={found[-1]}", f"verbs={name}")
             tail = before.rpartition(found[-1])[2]
-            if not _STOP_RE.search(tail):
+            if not MEMBER_BOUND_RE.search(tail):
                 row += (f"near={name}:{quantity.unit}", f"nearverb={found[-1]}")
     areas = _AREA_RE.findall(before)
     if areas:
@@ -104,10 +105,10 @@ def _channel_class(surface: str) -> str:
 def _between(spots: Sequence[Spot], index: int, passage: Passage) -> list[str]:
     """Return what the words since the last quantity (in the same passage) say."""
     spot = spots[index]
-    previous = spots[index - 1] if index and spots[index - 1].passage == spot.passage else None
+    previous = spot_before(index, spots)
     floor = previous.end if previous else 0
     text = passage.text[floor : spot.start]
-    marks = "".join(_STOP_RE.findall(text))[-3:]
+    marks = "".join(MEMBER_BOUND_RE.findall(text))[-3:]
     row = [f"first={previous is None}", f"marks={marks}", f"mark={marks[-1:]}:{spot.quantity.unit}"]
     near = text[-_LOOK_BACK:]
     for name, pattern in _CUE_RES.items():
@@ -115,7 +116,7 @@ def _between(spots: Sequence[Spot], index: int, passage: Passage) -> list[str]:
         if found:
             row += (f"cue={name}", f"cueword={name}:{found[-1]}")
     row += [f"opens={word}" for word in ("其中", "包括", "分别", "(") if word in text]
-    depth = passage.text.count("(", 0, spot.start) - passage.text.count(")", 0, spot.start)
+    depth = n_open(passage.text, 0, spot.start)
     row.append(f"bracket={min(max(depth, 0), 2)}")
     sentence = max([passage.text.rfind(mark, 0, spot.start) for mark in "。;!?"])
     opened = "其中" in passage.text[sentence + 1 : spot.start]
@@ -126,7 +127,7 @@ def _between(spots: Sequence[Spot], index: int, passage: Passage) -> list[str]:
         gap = passage.text[spot.before[-1].end : spot.start]
         n_between = _n_behind(spots, index, spot.before[-1].end)
         row += (f"chgap={min(len(gap) // 4, 6)}", f"chcount={n_between}")
-        row.append(f"chmarks={''.join(_STOP_RE.findall(gap))[:3]}")
+        row.append(f"chmarks={''.join(MEMBER_BOUND_RE.findall(gap))[:3]}")
         row += [f"chverb={name}" for name, pattern in _VERB_RES.items() if pattern.search(gap)]
     else:
         row.append("nochannel")

@@ -12,12 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.extractors.narrative.channel_reach import (
-    SENTENCE_END_RE,
-    channels_before,
-    dealt_out,
-    split_items,
-)
+from gongkai.extractors.narrative.channel_reach import channels_before, dealt_out, split_items
 from gongkai.extractors.narrative.counted import phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
@@ -32,11 +27,11 @@ __all__ = [
     "CHANNEL",
     "ITEM",
     "QUANTITY",
-    "SENTENCE_END_RE",
     "ZERO",
     "Span",
     "Spot",
     "passage_to_spots",
+    "spot_before",
 ]
 
 # What may stand between a count and the item behind it: 33件为规范性文件.
@@ -126,6 +121,12 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
             )
         )
     return spots
+
+
+def spot_before(index: int, spots: Sequence[Spot]) -> Spot | None:
+    """Return the quantity before one in its passage, None where it is the first."""
+    before = spots[index - 1] if index else None
+    return before if before and before.passage == spots[index].passage else None
 
 
 def _join_zeros(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:

@@ -12,6 +12,7 @@ from gongkai.extractors.narrative.clauses import (
     Clause,
     clause_words,
     is_bare,
+    is_enumerated,
     is_tail,
     is_titled,
     trim,
@@ -19,7 +20,7 @@ from gongkai.extractors.narrative.clauses import (
 )
 from gongkai.extractors.narrative.mended_tags import mend_tags
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
@@ -28,7 +29,6 @@ _LEAD_RE = re.compile(
     r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
 )
 _AHEAD_RE = re.compile(r"(?:下一?步|今后|明年|为此|对此),")
-_DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 _OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
 
@@ -64,7 +64,7 @@ def tags_to_statements(
         ]
         while pieces and not _tells(pieces, passages) and _is_frame(pieces[-1], passages):
             pieces.pop()
-        if _leads(pieces, passages, in_item=_is_enumerated(span, clauses)):
+        if _leads(pieces, passages, in_item=is_enumerated(span.start, clauses)):
             pieces.pop(0)
         if not pieces:
             continue
@@ -91,7 +91,7 @@ def _leads(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bo
         return True
     if lead == _OUGHT or pieces[0].kind != "opener" or in_item:
         return lead == _OUGHT
-    return _LEAD_RE.fullmatch(lead) is not None and _DEED_RE.match(rest) is not None
+    return _LEAD_RE.fullmatch(lead) is not None and DEED_RE.match(rest) is not None
 
 
 def _tells(pieces: Sequence[Clause], passages: Sequence[Passage]) -> bool:
@@ -144,23 +144,15 @@ def _belongs(
         return False
     if any(clause.kind != "opener" for clause in between):
         return False
-    if first.passage in items and span.label == last.label and _is_enumerated(last, clauses):
+    if first.passage in items and span.label == last.label and is_enumerated(last.start, clauses):
         return True
     at_comma = before.stop[:1] in (",", "、", "")
     if between:  # 将 and the like stand between: only inside one item, at a comma
-        return _is_enumerated(last, clauses) and at_comma and span.label == last.label
-    if _is_enumerated(last, clauses):
+        return is_enumerated(last.start, clauses) and at_comma and span.label == last.label
+    if is_enumerated(last.start, clauses):
         return span.label == last.label or at_comma
     text = passages[first.passage].text
     return span.label == last.label and at_comma and _RESULT_RE.match(text, first.start) is not None
-
-
-def _is_enumerated(span: Tag, clauses: Sequence[Clause]) -> bool:
-    """Whether a list mark stands right before or at the start of a span."""
-    if clauses[span.start].kind == "mark":
-        return True
-    before = clauses[span.start - 1] if span.start else None
-    return before is not None and before.kind == "mark"
 
 
 def _with_titled(

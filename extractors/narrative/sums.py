@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.beside import was_before
-from gongkai.extractors.narrative.part_lists import RESTATED
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quantities import PERCENT, Quantity
+from gongkai.extractors.narrative.slots import RESTATED
 from gongkai.extractors.narrative.spots import Spot
-from gongkai.extractors.narrative.wholes import (
-    OPENING_RE,
-    is_compared,
-)
+from gongkai.extractors.narrative.wholes import OPENING_RE, is_compared
 
 # How far from a run of parts its sum may stand, before and behind it.
 _NEAR, BEHIND = 6, 3

@@ -159,3 +159,9 @@ def words_to_pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 WORDS = load_words()
+# Words that deny.
+NEGATION_RE = words_to_pattern(WORDS.negations)
+# Verbs that a measure can begin with.
+DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
+# All that is done, but for single characters, which are pieces of other words as well.
+LONG_VERBS = [word for words in WORDS.verbs.values() for word in words if len(word) > 1]

@@ -11,9 +11,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE, last_end, n_open
+from gongkai.extractors.narrative.places import (
+    MAIN_CLAUSE_END_RE,
+    SENTENCE_END_RE,
+    last_end,
+    n_open,
+)
 from gongkai.extractors.narrative.quantities import PERCENT
-from gongkai.extractors.narrative.spots import SENTENCE_END_RE, Spot
+from gongkai.extractors.narrative.spots import Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import WORDS
 
 _LIST_RE = re.compile(r"其中|包括|包含|分别|具体|含")
@@ -231,11 +236,9 @@ def _told_inside(index: int, name: re.Match[str], spots: Sequence[Spot]) -> int 
 
 def _own_words(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> str:
     """Return what is told of a quantity: its clause since the last one, and itself."""
-    spot = spots[index]
+    spot, before = spots[index], spot_before(index, spots)
     text = passages[spot.passage].text
-    floor = max(0, spot.start - 40)
-    if index and spots[index - 1].passage == spot.passage:
-        floor = max(floor, spots[index - 1].end)
+    floor = max(0, spot.start - 40, before.end if before else 0)
     return _IDLE_RE.sub("", text[floor : spot.end])
 
 

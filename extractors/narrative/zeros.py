@@ -14,9 +14,8 @@ from dataclasses import dataclass, replace
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import BOUND_RE
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import NEGATION_RE
 
-_NEGATION_RE = words_to_pattern(WORDS.negations)
 # What a denial in these reports is about, with what stands before it in its name.
 _OBJECT_RE = re.compile(
     r"依申请(?:公开)?(?:政府)?(?:信息)?(?:事项|件|申请)?"
@@ -138,7 +137,7 @@ def _settle(
     group.start += text.startswith("或者", max(0, group.start - 1))  # 或|者提起行政诉讼
     _take_case(text, group)
     surface = text[group.start : group.end]
-    if not _NEGATION_RE.search(surface):
+    if not NEGATION_RE.search(surface):
         return [] if len(surface) < 2 else list(_apart(text, group, inside))
     stop = BOUND_RE.search(text, group.end)
     end = stop.start() if stop else len(text)

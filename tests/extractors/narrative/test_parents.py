@@ -6,13 +6,8 @@ import pytest
 from tests.extractors.narrative.conftest import ToPassages, rule_spots, values_of_wholes
 
 from gongkai.extractors.narrative.parents import find_parents
-from gongkai.extractors.narrative.part_lists import (
-    PART,
-    STANDALONE,
-    TOTAL,
-    complete_lists,
-    summed_up,
-)
+from gongkai.extractors.narrative.part_lists import complete_lists, summed_up
+from gongkai.extractors.narrative.slots import PART, STANDALONE, TOTAL
 
 T, P, S = TOTAL, PART, STANDALONE
 
