@@ -60,6 +60,8 @@ def _is_plain_zip(file: IO[bytes], *, is_zip_name: bool) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             names = {info.filename.replace("\\", "/") for info in archive.infolist()}
+            if _is_within_another(archive, file):
+                return is_zip_name
     except BROKEN_ARCHIVE:
         return is_zip_name
     return names.isdisjoint(_PACKAGE_PARTS)
@@ -215,10 +217,25 @@ def _open_archive(key: ArchiveKey, process: int, limits: Limits) -> zipfile.ZipF
 
 def _zip_file(file: str | IO[bytes]) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(file)
+        archive = zipfile.ZipFile(file)
+        if archive.fp is not None and _is_within_another(archive, archive.fp):
+            raise zipfile.BadZipFile("what it begins with is listed nowhere")
     except BROKEN_ARCHIVE as error:
         reason = f"The archive is broken or cut off: {error}."
         raise DocumentError("broken_archive", reason, stage="open") from None
+    return archive
+
+
+def _is_within_another(archive: zipfile.ZipFile, file: IO[bytes]) -> bool:
+    """Tell whether the directory found is that of an archive within the file, which is cut off.
+
+    An archive that lies unpacked in another ends with a directory of its own, and the last one in
+    a file is taken for the file's. Then nothing of it is where the file begins with a member.
+    """
+    file.seek(0)
+    if file.read(4) != b"PK\x03\x04":
+        return False  # something else stands before it: a program that unpacks it
+    return all(info.header_offset for info in archive.infolist())
 
 
 def _read_member(key: ArchiveKey, number: int, limits: Limits) -> bytes:

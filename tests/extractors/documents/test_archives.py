@@ -152,6 +152,22 @@ def test_cut_off_archive_is_one_failure(tmp_path: Path) -> None:
     assert codes(found_in(tmp_path, data[:-30])) == ["broken_archive"]
 
 
+@pytest.mark.parametrize("inner", [{"b.txt": b"b"}, {"[Content_Types].xml": b"<x/>"}])
+def test_cut_off_archive_is_not_taken_for_the_one_within_it(
+    tmp_path: Path, inner: dict[str, bytes]
+) -> None:
+    """The directory of an archive that lies unpacked in it ends nearest to the cut."""
+    members = {"a.zip": packed(inner), "c.txt": b"x" * 500}
+    data = packed(members, zipfile.ZIP_STORED)
+    assert codes(found_in(tmp_path, data)) != ["broken_archive"]
+    assert codes(found_in(tmp_path, data[: data.rindex(b"PK\x03\x04") + 60])) == ["broken_archive"]
+
+
+def test_archive_behind_a_program_that_unpacks_it_is_read(tmp_path: Path) -> None:
+    found = found_in(tmp_path, b"PK" + b"x" * 400 + packed({"a.txt": b"a"}))
+    assert inner_paths(found) == ["a.txt"]
+
+
 def test_damaged_member_leaves_the_others(tmp_path: Path) -> None:
     data = packed({"a.txt": b"alpha", "b.txt": b"beta"}, zipfile.ZIP_STORED)
     first, second = found_in(tmp_path, data.replace(b"alpha", b"alphb"))
