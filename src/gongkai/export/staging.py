@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from gongkai.export.errors import ExportError, ExportUsageError
+from gongkai.export.errors import ExportUsageError
 
 LIST = "export.json"
 TOOL = "gongkai export"
@@ -44,8 +44,7 @@ def staged_folder(
 
     Raises:
         ExportUsageError: `out` is a file, holds files of these names that no export wrote, or
-            others and no export.
-        ExportError: it cannot be written to.
+            others and no export, or cannot be written to.
     """
     ours = _listed(out)
     _check(out, names, ours, force=force)
@@ -85,8 +84,7 @@ def staged_file(out: Path) -> Iterator[Path]:
     """Give the path of a file to write; on success it takes the place of `out`.
 
     Raises:
-        ExportUsageError: `out` is a folder.
-        ExportError: its folder cannot be written to.
+        ExportUsageError: `out` is a folder, or its folder cannot be written to.
     """
     if out.is_dir():
         raise ExportUsageError(f"{out} is a folder; name a file in it")
@@ -103,7 +101,7 @@ def _staging(folder: Path, out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     except OSError as error:
-        raise ExportError(f"cannot write to {out}: {error.strerror}") from error
+        raise ExportUsageError(f"cannot write to {out}: {error.strerror}") from error
     try:
         yield folder
     except BaseException:

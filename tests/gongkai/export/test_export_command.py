@@ -101,7 +101,7 @@ def places(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
         (["result", "--to", "xlsx", "--for-excel"], 2, "--for-excel goes with --to csv"),
         (["result", "--to", "xlsx", "-o", "a.xls"], 2, "name it something.xlsx"),
         (["result", "--to", "csv", "-o", "file"], 2, "file is a file; name a folder"),
-        (["result", "--to", "csv", "-o", "file/below"], 1, "cannot write to"),
+        (["result", "--to", "csv", "-o", "file/below"], 2, "cannot write to"),
         (["result", "--to", "duckdb", "-o", "a.duckdb"], 2, "a.duckdb is a folder"),
         (["result", "--to", "csv", "-o", "taken"], 2, "panel.csv, which no export wrote"),
         (["result", "--to", "csv", "-o", "taken", "--force"], 2, "panel.csv, which no export"),
