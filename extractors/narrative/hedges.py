@@ -1,12 +1,12 @@
-"""Words that soften a stated problem: 个别, 部分, 有的, 一定程度."""
+"""Words that soften a stated problem (个别, 部分, 有的); where there is none, 仍, 还, 尚."""
 
 from __future__ import annotations
 
-import re
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
-from gongkai.extractors.narrative.vocabulary import WORDS
-
-_HEDGE_RE = re.compile("|".join(sorted(WORDS.hedges, key=len, reverse=True)))
+_HEDGE_RE = words_to_pattern(WORDS.hedges)
+# That it goes on is told by nearly every problem: only where nothing else softens it.
+_ONGOING_RE = words_to_pattern([*WORDS.ongoing, *WORDS.not_ongoing])
 
 
 def text_to_hedge(text: str) -> str | None:
@@ -14,6 +14,10 @@ def text_to_hedge(text: str) -> str | None:
 
     >>> text_to_hedge("个别单位公开不及时"), text_to_hedge("公开不及时")
     ('个别', None)
+    >>> text_to_hedge("公开仍不够及时，部分栏目更新慢"), text_to_hedge("归还不及时，内容还不够全")
+    ('部分', '还')
     """
     match = _HEDGE_RE.search(text)
-    return match.group() if match else None
+    if match:
+        return match.group()
+    return next((word for word in _ONGOING_RE.findall(text) if word in WORDS.ongoing), None)

@@ -30,6 +30,8 @@ class Words:
         act_measures: those that count people served and what they came with.
         publication_measures: those that count what is published, one beside the other.
         hedges: words that soften a stated problem.
+        ongoing: words that say of one that it is still so.
+        not_ongoing: words that one of these stands in by chance.
         channels: channel type -> words that name it.
         channel_ends: the same and more: what the name of a channel can end with.
         channel_leads: words that stand before the name of a channel and are no part of it.
@@ -68,6 +70,8 @@ class Words:
     act_measures: list[str]
     publication_measures: list[str]
     hedges: list[str]
+    ongoing: list[str]
+    not_ongoing: list[str]
     channels: dict[ChannelType, list[str]]
     channel_ends: dict[ChannelType, list[str]]
     channel_leads: list[str]
@@ -127,6 +131,8 @@ def load_words() -> Words:
         act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
         hedges=raw["hedge"]["words"],
+        ongoing=raw["hedge"]["ongoing"],
+        not_ongoing=raw["hedge"]["not_ongoing"],
         channels=raw["channel"],
         channel_ends={
             kind: words + raw["more_channel"].get(kind, [])
