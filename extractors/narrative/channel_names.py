@@ -195,6 +195,8 @@ def _second_name(head: re.Match[str], surface: str) -> int | None:
         return behind
     is_next = following is not None and following.start() == place
     if is_next and following and kind in _ACCOUNTS:
+        if kind != "wechat" and following.group() in WORDS.account_words:
+            return None  # 抖音公众号: the platform, and its word for account
         other = _TYPES[following.group()]
         return behind if other in _ACCOUNTS and other != kind else None
     return None
