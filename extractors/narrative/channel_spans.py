@@ -18,7 +18,7 @@ from gongkai.extractors.narrative.channels import ON_AIR, doubt
 from gongkai.extractors.narrative.counted_channels import with_counted
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.quoted_names import with_quoted
+from gongkai.extractors.narrative.quoted_names import is_of_things, with_quoted
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier
@@ -163,7 +163,9 @@ def is_another(start: int, end: int, text: str) -> bool:
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
     is_address = _ADDRESS_RE.search(text, before, start) is not None
-    return is_denied or is_address or _OTHER_THING_RE.match(text, end) is not None
+    if is_denied or is_address or is_of_things(end, text):
+        return True
+    return _OTHER_THING_RE.match(text, end) is not None
 
 
 def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:
