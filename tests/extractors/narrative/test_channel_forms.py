@@ -27,3 +27,20 @@ def test_mentions_of_forms(
         for m in channel.mentions
     )
     assert [(surface, kind) for _, surface, kind in mentions] == told
+
+
+def test_all_sites_of_a_place_are_not_the_one_of_its_government(
+    read_prose: Read, shipped: Voice
+) -> None:
+    text = (
+        "全市各级政府网站公开信息31.27万条，各级政务新媒体公开信息48.6万余条。"
+        "其中，市政府门户网站公开2481条，政务新媒体公开91条。各部门网站公开200条。"
+    )
+    told = read_prose(text, voice=shipped)
+    assert [fact.channel for fact in told.facts] == [
+        ["全市各级政府网站"],
+        ["各级政务新媒体"],
+        ["市政府门户网站"],
+        ["政务新媒体"],
+        ["各部门网站"],
+    ]
