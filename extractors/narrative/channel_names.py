@@ -19,10 +19,10 @@ _TYPES = {
 }
 HEAD_WORDS = words_to_pattern(_TYPES).pattern
 # The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目, nor 居民群 in
-# 居民群众, nor a paper in 水利报告.
+# 居民群众, nor a paper in 水利报告, nor a net in 公开网络申请.
 HEAD_RE = re.compile(
     rf"(?:{HEAD_WORDS})"
-    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))"
+    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))"
 )
 # How far away the quote or bracket that is wanting may be.
 _MAX_QUOTED = 16

@@ -25,6 +25,7 @@ _OTHER_WAY_RE = re.compile(
     r"其[他它](?:公开)?(?:方式|渠道|途径|形式|载体|平台)|向[^,。;、]{1,14}(?:报送|上报|报告|投稿|推荐)"
     r"|内网|局域网|办公网"
     r"|[,;、](?:通过|以)?(?:邮寄|信函|传真|当面|现场|电子邮件|电子邮箱)[^,;、]{0,4}(?:申请|受理|提交|收到)"
+    r"|[,;、](?:通过|以)?(?:邮寄|邮政|信函|传真|当面|现场|电子邮件|电子邮箱|书面)[^,;、\d]{0,4}(?:\d|$)"
     r"|;(?:全年|全[局县市区镇乡]|共|累计|另|此外|今年|年内|我[局镇县乡])+[^,。;]{0,8}"
     r"(?:公开|发布|制发|印发|受理|收到|办理)"
     # Something else is done behind a count: 公开12条,举办培训1期; 网站采用3条、省厅采用5条.
@@ -60,6 +61,14 @@ _TELLING = frozenset(
 )
 # 网站、微信分别公开30条、58条: to each count its channel, in order.
 _IN_ORDER_RE = re.compile(r"分别[^,。;:!?]*$")
+# 在县政府网站(http://…)公开|69条: led to as a place, and published there is what follows.
+_LED_RE = re.compile(r"(?:通过|利用|依托|借助|运用|[在于经])$")
+_PUBLISHED_RE = re.compile(
+    r"(?:\([^)]*\))?(?:等[^,。;:]{0,10})?上?,?[^,。;:]{0,12}?"
+    r"(?:公开|发布|公布|公示|更新|推送|转载|转发|刊登|刊发|编发|播发|播出|发表|上传|刊载|登载)"
+    r"(?![^,。;:]*(?:征集|征求|设[置立]|建[成立]|答复|回复|会议|决策))[^,。;:]*"
+)
+_OF_INFORMATION = "条件篇期份则项"
 # The rest of a list, or all of it.
 _REST_RE = re.compile(
     "[,;、](?:其[他它余](?:信息|类)?"
@@ -129,6 +138,23 @@ def channels_before(
         elif not _is_no_place(channel, span.start, text):
             group = [channel]
     return tuple(group)
+
+
+def is_published_on(
+    channels: Sequence[Span], start: int, end: int, floor: int, text: str
+) -> bool:
+    """Whether the words say that what [start, end) counts was published on the channels before it.
+
+    It is the first count behind them, `floor` where the one before it ends.
+
+    >>> text = "在政府网站主动公开信息69条"
+    >>> is_published_on([Span(1, 5, "CHANNEL")], 11, 14, 0, text)
+    True
+    """
+    if floor > channels[-1].start or text[end - 1] not in _OF_INFORMATION:
+        return False
+    is_led = _LED_RE.search(text, max(0, channels[0].start - 2), channels[0].start) is not None
+    return is_led and _PUBLISHED_RE.fullmatch(text, channels[-1].end, start) is not None
 
 
 def dealt_out(

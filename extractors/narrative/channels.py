@@ -11,6 +11,7 @@ from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import PLATFORM_RE
 from gongkai.extractors.narrative.listed_names import has_form_of_medium, is_handout
 from gongkai.extractors.narrative.quoted_names import shared_type
+from gongkai.extractors.narrative.told_names import listed_columns
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 
@@ -22,7 +23,7 @@ _BY_FIRST = {
 }
 # The same names come again and again, and each is asked for twice: is it one, and of which type.
 _MAX_CACHED = 1024
-_SITE_END_RE = re.compile("(?:网站|官网|门户网)$")
+_SITE_END_RE = re.compile("(?<!微)(?:网站|官网|门户网)$")
 _MEDIA_RE = re.compile("(?:新闻|媒体)网站$")
 _PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
@@ -118,6 +119,8 @@ def classify_type(
             return told
     if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
+    if any((start, end) == one for one in listed_columns(text)):
+        return "website_column"
     if is_handout(name):
         return "other"
     if name[-1] in _CLOSING and _ON_AIR_RE.match(text, end):
@@ -143,6 +146,8 @@ def platform_type(surface: str) -> ChannelType | None:
     ('short_video', 'news_app', 'news_app')
     """
     quoted = _QUOTED_RE.match(surface)
+    if quoted and surface[quoted.end() :] in ("系统", "平台") and quoted[0][1:-1] in _TYPES:
+        return _TYPES[quoted[0][1:-1]]
     if quoted and only_name(quoted[0]) in WORDS.platform_types:
         return WORDS.platform_types[only_name(quoted[0])]
     bare = _QUOTE_RE.sub("", surface)

@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.beside import (
     shared_item,
     was_before,
 )
+from gongkai.extractors.narrative.channel_reach import is_published_on
 from gongkai.extractors.narrative.channels import classify_type
 from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome, settle_part
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
@@ -145,7 +146,9 @@ def _channels(index: int, where: str, spots: Sequence[Spot], text: str) -> tuple
     spot = spots[index]
     if where == BEHIND and spot.behind:
         return (spot.behind,)
-    channels = spot.before if where == BEFORE else ()
+    floor = spots[index - 1].end if index and spots[index - 1].passage == spot.passage else 0
+    is_told = spot.before and is_published_on(spot.before, spot.start, spot.end, floor, text)
+    channels = spot.before if where == BEFORE or is_told else ()
     is_form = channels and _FORM_RE.match(text, channels[-1].end)
     if is_form or (channels and _is_counted_itself(channels, index, spots, text)):
         return ()
