@@ -53,9 +53,9 @@ _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 # 微信信息398条: what the account told, not what is counted of it.
 _TOLD_RE = re.compile(
     r"(?:关注|粉丝|订阅)(?:[一-龥]{0,4}(?:用户|人数|粉丝|数|量)?)"
-    r"|(?P<verb>推送|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
+    r"|(?P<verb>推送|采用|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
 )
-_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出|发表|刊载)")
+_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出|发表|刊载|采用)")
 _TELLING = frozenset(
     ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
 )

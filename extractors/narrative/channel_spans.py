@@ -35,6 +35,8 @@ _OTHER_THING_RE = re.compile(
     r"|(?<=公报)(?:室|编辑)"
     # 云岫区便民服务中心按照要求…: the office that reports.
     r"|(?<=中心)(?:按照|根据|依据|认真|严格|始终|坚持|高度|切实|主任|领导|\d{4}年(?:度|政府)|政府信息公开)"
+    # 新媒体作品: what is made for it, and who makes it.
+    r"|(?<=新媒体)(?:作品|产品|宣传团队|团队|人才|小编|业务|技术|知识|培训)"
     r"|(?:党政|综合)?办公室|总榜|榜单|影响力|排行|指数"
 )
 # Denied, or listed behind one that is.

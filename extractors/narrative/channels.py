@@ -29,6 +29,11 @@ _PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _QUOTE_RE = re.compile('["“”「」]')
 _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”」』》]")
+# 政府网站设政务公开栏: a column of it, not a board on a wall.
+_BOARD_RE = re.compile('(?<![专子])栏"?$')
+_ON_SITE_RE = re.compile(
+    "(?:网站|官网|门户|网|[首主网]页)(?:首页)?[上中内里]?的?(?:[开增专]?设[立置]?|开辟|建立)?了?有?$"
+)
 _OPENING = '"“「'
 # What a programme on the air is told by, behind its name.
 ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
@@ -119,6 +124,8 @@ def classify_type(
             return told
     if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
+    if _BOARD_RE.search(name) and _ON_SITE_RE.search(text, max(0, start - _VERB_REACH), start):
+        return "website_column"
     if any((start, end) == one for one in listed_columns(text)):
         return "website_column"
     if is_handout(name):

@@ -37,6 +37,8 @@ _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络
 _NET_RE = re.compile(
     rf'(?:{HEAD_WORDS}|["》])[、和及与](?P<name>(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})'
 )
+# 《云岫日报》, 《云岫政报》; 《云岫年报》 is a report, and 《云岫简报》 is for officials.
+_PAPER_RE = re.compile("(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊)》)")
 # 云岫文件库栏目|发布信息3条; "信息公开"|发布信息4条.
 _PUBLISHES = "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发|刊登)"
 _COLUMN_RE = re.compile(
@@ -73,7 +75,7 @@ _PLACE_WORDS = words_to_pattern(
 ).pattern
 _NAME_RE = re.compile(
     rf'(?P<before>(?:"[^",。]{{2,14}}")?{_LETTERS}{{0,12}}?)'
-    rf"(?:(?={HEAD_RE.pattern})(?:{_PLACE_WORDS})|{_NET_END})(?!{_LETTERS}{{0,3}}(?:{HEAD_WORDS})|[目众体])"
+    rf"(?:(?={HEAD_RE.pattern})(?:{_PLACE_WORDS})|{_NET_END})(?!{_LETTERS}{{0,3}}(?:{HEAD_WORDS})|[目众体站])"
 )
 _GLUE_RE = re.compile("[、和及与]|以及")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
@@ -98,7 +100,7 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("name")
     for lead in _LEAD_RE.finditer(text):
         yield from _led_names(lead.end(), text)
-    for form in (_QUOTED_RE, _SUBJECT_RE):
+    for form in (_QUOTED_RE, _SUBJECT_RE, _PAPER_RE):
         yield from (match.span("name") for match in form.finditer(text))
     yield from listed_columns(text)
     for match in (*_NET_RE.finditer(text), *_COLUMN_RE.finditer(text)):
