@@ -35,11 +35,11 @@ _THING_RE = re.compile(
     rf"(?:[、,和及与或]?{_NAME}){{0,12}}(?:等|为)?{_NUMBER}?(?:(?![的在以])[一-龥]){{0,4}}?(?:{_THINGS})"
 )
 _WORD_RE = re.compile(
-    rf"(?:[、,和及与]?{_NAME}){{0,12}}{_CLASS}?(?:政务|官方)?(?P<word>{words_to_pattern(_TYPES).pattern})"
+    rf"(?:[、,和及与]?{_NAME}){{0,12}}(?:{_CLASS}|{_NUMBER})?(?:政务|官方)?(?P<word>{words_to_pattern(_TYPES).pattern})"
 )
 # A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
 _CHAIN_RE = re.compile(
-    rf"(?P<last>{_NAME})等(?:政务|官方|微信|特色|重点)?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
+    rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|重点)?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
 )
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
 _REACH = 28

@@ -56,6 +56,22 @@ from gongkai.extractors.narrative.voice import Voice
             [("云岫县林业信息网站", "government_website"), ("村口公开栏", "notice_board")],
         ),
         ("设立公开服务点3处。", [("公开服务点", "physical_venue")]),
+        (
+            "配合县档案馆移交文件12份，会同电视台播出。",
+            [
+                ("县档案馆", "physical_venue"),
+                ("电视台", "press_broadcast"),
+            ],
+        ),
+        ("依托县政府网站公开，不另设网站。", [("县政府网站", "government_website")]),
+        (
+            "县政府网站新开“助企惠民”“核酸采样点”两个专栏，发布信息9条。",
+            [
+                ("县政府网站", "government_website"),
+                ("“助企惠民”", "website_column"),
+                ("“核酸采样点”两个专栏", "website_column"),
+            ],
+        ),
         ("同一类材料出现过“先给目录”和“不给目录”两种做法，3件复议与此有关。", []),
     ],
 )
