@@ -20,7 +20,7 @@ from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quoted_names import is_of_things, with_quoted
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
-from gongkai.extractors.narrative.told_names import told_names
+from gongkai.extractors.narrative.told_names import own_sites, told_names
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier
 
@@ -158,7 +158,7 @@ def _told(passage: Passage) -> Iterator[Span]:
     programmes = [match.span() for match in _PROGRAMME_RE.finditer(text)]
     is_five = passage.section == "problems_improvements"
     heading = heading_end(text)
-    for start, end in (*(() if is_five else told_names(text)), *programmes):
+    for start, end in (*(own_sites(text) if is_five else told_names(text)), *programmes):
         is_none = is_another(start, end, text) or _CLASS_RE.fullmatch(text, start, end)
         if start >= heading and not is_none:
             yield from parted(Span(start, end, CHANNEL, 1.0, "rule"), text)
