@@ -53,6 +53,7 @@ _PEOPLES_RE = re.compile(
     rf"(?:[,。;:、(]|{_LEADS})(?P<place>(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
 )
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
+_NET_BEFORE_RE = re.compile("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")
 _NAMED_SITE_RE = re.compile("(?:[,。;:、(或]|通过|登录|[在由从])(?P<place>[一-龥]{2,3}之窗)$")
 _VERB_RE = words_to_pattern(
     w
@@ -127,6 +128,9 @@ def _organ_start(start: int, text: str) -> int:
     if _SELF_RULED_RE.match(text, start):
         peoples = _PEOPLES_RE.search(before)
         return start - len(peoples["place"]) if peoples else start
+    if text.startswith(("官方网站", "官方门户"), start):
+        # 云岫县政府网|官方网站: one name.
+        start -= len(found[0]) if (found := _NET_BEFORE_RE.search(before)) else 0
     if text.startswith("网站", start):
         site = _NAMED_SITE_RE.search(before)
         return start - len(site["place"]) if site else start

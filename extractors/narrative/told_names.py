@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_names import HEAD_RE, HEAD_WORDS
 from gongkai.extractors.narrative.channel_starts import NO_NAME_RE
+from gongkai.extractors.narrative.listed_names import LIST_END_RE, list_members
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LETTERS = "(?:(?![的在由从和与及等对])[一-龥])"
 # 开设|云岫水务专栏: what is opened as a column is named so.
 _OPENED_RE = re.compile(
-    rf"(?:{words_to_pattern(WORDS.opening_verbs).pattern})(?:起来?)?了?有?"
+    rf"(?:{words_to_pattern(WORDS.opening_verbs).pattern}|{words_to_pattern(WORDS.tending_verbs).pattern}|通过|利用|[在于])"
+    "(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
 _LEVEL_RE = re.compile("[一二三四]级|新旧|原有")
@@ -84,6 +86,8 @@ _OWN_RE = re.compile(
     "|[我本](?:局|委|镇|乡|街道|办|中心|单位|院|厅)(?:的)?(?P<own>(?:政府|政务|官方)?(?:门户)?"
     "(?:网站|微信公众号|公众号|微信|微博|信息公开平台|公开栏(?!目)))(?!群)"
 )
+# 网络发布、媒体|宣传、公开栏|张贴等形式: what is done there is no part of the name.
+_DONE_THERE_RE = re.compile("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
 _INSIDE_RE = words_to_pattern(WORDS.inside)
@@ -105,6 +109,7 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
         name = match["name"]
         if not (_INSIDE_RE.search(name) or NO_NAME_RE.search(name) or _is_more(name[:-2])):
             yield match.span("name")
+    yield from _listed_names(text)
     for lead in _LEAD_RE.finditer(text):
         yield from _led_names(lead.end(), text)
     for form in (_QUOTED_RE, _SUBJECT_RE, _PAPER_RE):
@@ -137,6 +142,15 @@ def _led_names(place: int, text: str) -> Iterator[tuple[int, int]]:
         if glue is None:
             return
         place = glue.end()
+
+
+def _listed_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the members of lists of ways of publishing that end like channels."""
+    for end in LIST_END_RE.finditer(text):
+        for start, stop in list_members(end.start(), text):
+            name = _NAME_RE.match(text, start, stop)
+            if name and _DONE_THERE_RE.fullmatch(text, name.end(), stop):
+                yield name.span()
 
 
 def listed_columns(text: str) -> Iterator[tuple[int, int]]:

@@ -42,6 +42,7 @@ class Words:
         handouts: what is handed out: a channel in a list of channels only.
         quoted_things: what names in quotes are of that are no channels.
         opening_verbs: what opens a column.
+        tending_verbs: what is done to a column that is there.
         inside: what platforms that officials alone use are called by.
         site_verbs: what is done with a site, right before its name.
         name_begins: what names of media begin with, before a place: 每日, 今日.
@@ -83,6 +84,7 @@ class Words:
     handouts: list[str]
     quoted_things: list[str]
     opening_verbs: list[str]
+    tending_verbs: list[str]
     inside: list[str]
     site_verbs: list[str]
     name_begins: list[str]

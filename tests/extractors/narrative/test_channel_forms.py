@@ -72,6 +72,12 @@ from gongkai.extractors.narrative.voice import Voice
                 ("“核酸采样点”两个专栏", "website_column"),
             ],
         ),
+        (
+            "通过网络发布、媒体宣传、公开栏张贴等形式公开。",
+            [("媒体", "press_broadcast"), ("公开栏", "notice_board")],
+        ),
+        ("不断深化河湖公开板块改版升级。", [("河湖公开板块", "website_column")]),
+        ("把云岫县政府网官方网站作为首要平台。", [("云岫县政府网官方网站", "government_website")]),
         ("同一类材料出现过“先给目录”和“不给目录”两种做法，3件复议与此有关。", []),
     ],
 )
