@@ -78,6 +78,7 @@ from gongkai.extractors.narrative.voice import Voice
         ),
         ("不断深化河湖公开板块改版升级。", [("河湖公开板块", "website_column")]),
         ("把云岫县政府网官方网站作为首要平台。", [("云岫县政府网官方网站", "government_website")]),
+        ("“云岫税务”推送稿件12篇。", [("“云岫税务”", "wechat")]),
         ("同一类材料出现过“先给目录”和“不给目录”两种做法，3件复议与此有关。", []),
     ],
 )
