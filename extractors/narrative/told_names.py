@@ -20,7 +20,7 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 _LETTERS = "(?:(?![的在由从和与及等对])[一-龥])"
 # 开设|云岫水务专栏: what is opened as a column is named so.
 _OPENED_RE = re.compile(
-    rf"(?:{words_to_pattern(WORDS.opening_verbs).pattern}|{words_to_pattern(WORDS.tending_verbs).pattern}|通过|利用|[在于])"
+    rf"(?:(?:{words_to_pattern([*WORDS.opening_verbs, *WORDS.tending_verbs]).pattern})+|通过|利用|[在于])"
     "(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
@@ -77,7 +77,9 @@ _PLACE_WORDS = words_to_pattern(
 ).pattern
 _NAME_RE = re.compile(
     rf'(?P<before>(?:"[^",。]{{2,14}}")?{_LETTERS}{{0,12}}?)'
-    rf"(?:(?={HEAD_RE.pattern})(?:{_PLACE_WORDS})|{_NET_END})(?!{_LETTERS}{{0,3}}(?:{HEAD_WORDS})|[目众体站])"
+    rf"(?:(?={HEAD_RE.pattern})(?:{_PLACE_WORDS})|{_NET_END})(?![目众体站])"
+    # 微博|公众号 goes on; 服务中心|公示栏 are two.
+    rf"(?:(?<=中心)|(?<=[厅馆站])|(?!{_LETTERS}{{0,3}}(?:{HEAD_WORDS})))"
 )
 # What section five names of one office: 县政府门户网站, 街道信息网, 我局|公众号.
 _OWN_RE = re.compile(

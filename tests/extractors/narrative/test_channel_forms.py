@@ -79,6 +79,15 @@ from gongkai.extractors.narrative.voice import Voice
         ("不断深化河湖公开板块改版升级。", [("河湖公开板块", "website_column")]),
         ("把云岫县政府网官方网站作为首要平台。", [("云岫县政府网官方网站", "government_website")]),
         ("“云岫税务”推送稿件12篇。", [("“云岫税务”", "wechat")]),
+        (
+            "利用电子屏、企业服务中心公示栏等方式公开。",
+            [
+                ("电子屏", "notice_board"),
+                ("企业服务中心", "physical_venue"),
+                ("公示栏", "notice_board"),
+            ],
+        ),
+        ("改版升级办事指南栏目。", [("办事指南栏目", "website_column")]),
         ("同一类材料出现过“先给目录”和“不给目录”两种做法，3件复议与此有关。", []),
     ],
 )
