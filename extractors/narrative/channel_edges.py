@@ -35,6 +35,11 @@ _ACCOUNT_END_RE = re.compile(
     "(?:公众号|订阅号|服务号|视频号|抖音号|微博号|头条号|快手号|官方微博|官方微信|客户端|APP|小程序)$"
 )
 _TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|上|里)$")
+# 12345|便民服务热线.
+_NUMBER_RE = re.compile(r"(?<!\d)1\d{4}$")
+_SERVICE_RE = re.compile(
+    "(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)"
+)
 _SYSTEM_RE = re.compile("(?:平台|系统)$")
 # Behind the last word of a channel or the closing quote.
 _LETTER_RE = re.compile("[公发刊推共累全转播主更]")
@@ -64,6 +69,8 @@ def completed(span: Span, text: str) -> Span:
         end = account.end() if account else end
     named = _NAME_BEHIND_RE.match(text, end) if _ACCOUNT_END_RE.search(text, start, end) else None
     end = named.end() if named and '"' not in text[start:end] else end
+    service = _SERVICE_RE.match(text, end) if _NUMBER_RE.search(text, start, end) else None
+    end = service.end() if service else end
     if _SYSTEM_RE.search(text, start, end):
         start = platform_start(start, end, text)
     start = placed_start(start, end, text)

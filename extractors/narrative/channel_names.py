@@ -19,10 +19,10 @@ _TYPES = {
 }
 HEAD_WORDS = words_to_pattern(_TYPES).pattern
 # The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目, nor 居民群 in
-# 居民群众, nor a paper in 水利报告.
+# 居民群众, nor a paper in 水利报告, nor a net in 公开网络申请.
 HEAD_RE = re.compile(
     rf"(?:{HEAD_WORDS})"
-    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))"
+    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))"
 )
 # How far away the quote or bracket that is wanting may be.
 _MAX_QUOTED = 16
@@ -195,6 +195,8 @@ def _second_name(head: re.Match[str], surface: str) -> int | None:
         return behind
     is_next = following is not None and following.start() == place
     if is_next and following and kind in _ACCOUNTS:
+        if kind != "wechat" and following.group() in WORDS.account_words:
+            return None  # 抖音公众号: the platform, and its word for account
         other = _TYPES[following.group()]
         return behind if other in _ACCOUNTS and other != kind else None
     return None

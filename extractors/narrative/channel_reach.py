@@ -25,6 +25,7 @@ _OTHER_WAY_RE = re.compile(
     r"其[他它](?:公开)?(?:方式|渠道|途径|形式|载体|平台)|向[^,。;、]{1,14}(?:报送|上报|报告|投稿|推荐)"
     r"|内网|局域网|办公网"
     r"|[,;、](?:通过|以)?(?:邮寄|信函|传真|当面|现场|电子邮件|电子邮箱)[^,;、]{0,4}(?:申请|受理|提交|收到)"
+    r"|[,;、](?:通过|以)?(?:邮寄|邮政|信函|传真|当面|现场|电子邮件|电子邮箱|书面)[^,;、\d]{0,4}(?:\d|$)"
     r"|;(?:全年|全[局县市区镇乡]|共|累计|另|此外|今年|年内|我[局镇县乡])+[^,。;]{0,8}"
     r"(?:公开|发布|制发|印发|受理|收到|办理)"
     # Something else is done behind a count: 公开12条,举办培训1期; 网站采用3条、省厅采用5条.
@@ -51,18 +52,29 @@ _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 # 微信信息398条: what the account told, not what is counted of it.
 _TOLD_RE = re.compile(
-    r"(?P<verb>推送|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
+    r"(?:关注|粉丝|订阅)(?:[一-龥]{0,4}(?:用户|人数|粉丝|数|量)?)"
+    r"|(?P<verb>推送|采用|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
 )
-_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出|发表|刊载)")
+_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出|发表|刊载|采用)")
 _TELLING = frozenset(
     ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
 )
 # 网站、微信分别公开30条、58条: to each count its channel, in order.
 _IN_ORDER_RE = re.compile(r"分别[^,。;:!?]*$")
+# 在县政府网站(http://…)公开|69条: led to as a place, and published there is what follows.
+_LED_RE = re.compile(r"(?:通过|利用|依托|借助|运用|[在于经])$")
+_PUBLISHED_RE = re.compile(
+    r"(?:\([^)]*\))?(?:等[^,。;:]{0,10})?上?,?[^,。;:]{0,12}?"
+    r"(?:公开|发布|公布|公示|更新|推送|转载|转发|刊登|刊发|编发|播发|播出|发表|上传|刊载|登载)"
+    r"(?![^,。;:]*(?:征集|征求|设[置立]|建[成立]|答复|回复|会议|决策))[^,。;:]*"
+)
+_OF_INFORMATION = "条件篇期份则项"
 # The rest of a list, or all of it.
 _REST_RE = re.compile(
-    "[,;、](?:其[他它余](?:信息|类)?|(?:以上)?(?:总共|共计|合计|总计|一共|累计共)"
-    "|总(?:阅读|浏览|点击|播放|访问|粉丝)(?:量|数|人数|次数)(?:达|超|约|近|突破)*)$"
+    "[,;、](?:其[他它余](?:信息|类)?"
+    r"|(?:以上)?(?:[\d两二三四五六七八九]+[个大种类](?:渠道|平台|网站|账号|载体|途径))?(?:总共|共计|合计|总计|一共|累计共)"
+    "|总(?:阅读|浏览|点击|播放|访问|粉丝)(?:量|数|人数|次数)(?:达|超|约|近|突破)*"
+    "|[一-龥]{0,6}率(?:[均都达到为超过]|分别)*)$"
 )
 _PASSING_ON_RE = re.compile(r"(?:转发|转载|摘录|摘编|链接|报送)$")
 
@@ -126,6 +138,23 @@ def channels_before(
         elif not _is_no_place(channel, span.start, text):
             group = [channel]
     return tuple(group)
+
+
+def is_published_on(
+    channels: Sequence[Span], start: int, end: int, floor: int, text: str
+) -> bool:
+    """Whether the words say that what [start, end) counts was published on the channels before it.
+
+    It is the first count behind them, `floor` where the one before it ends.
+
+    >>> text = "在政府网站主动公开信息69条"
+    >>> is_published_on([Span(1, 5, "CHANNEL")], 11, 14, 0, text)
+    True
+    """
+    if floor > channels[-1].start or text[end - 1] not in _OF_INFORMATION:
+        return False
+    is_led = _LED_RE.search(text, max(0, channels[0].start - 2), channels[0].start) is not None
+    return is_led and _PUBLISHED_RE.fullmatch(text, channels[-1].end, start) is not None
 
 
 def dealt_out(

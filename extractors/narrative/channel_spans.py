@@ -18,8 +18,9 @@ from gongkai.extractors.narrative.channels import ON_AIR, doubt
 from gongkai.extractors.narrative.counted_channels import with_counted
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.quoted_names import with_quoted
+from gongkai.extractors.narrative.quoted_names import is_of_things, with_quoted
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
+from gongkai.extractors.narrative.told_names import own_sites, told_names
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier
 
@@ -31,12 +32,21 @@ MAX_DOUBT, MIN_DOUBT, MIN_BARE_SCORE = 0.7, 0.4, 0.7
 _OTHER_THING_RE = re.compile(
     r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
     r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
-    r"|(?<=公报)(?:室|编辑)|(?:党政|综合)?办公室|总榜|榜单|影响力|排行|指数"
+    r"|(?<=公报)(?:室|编辑)"
+    # 云岫区便民服务中心按照要求…: the office that reports.
+    r"|(?<=中心)(?:按照|根据|依据|认真|严格|始终|坚持|高度|切实|主任|领导|\d{4}年(?:度|政府)|政府信息公开)"
+    # 新媒体作品: what is made for it, and who makes it.
+    r"|(?<=新媒体)(?:作品|产品|宣传团队|团队|人才|小编|业务|技术|知识|培训)"
+    r"|(?:党政|综合)?办公室|总榜|榜单|影响力|排行|指数"
 )
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
     r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
     r"(?:开通|开设|设立|设置|建立|建设|建有|设有|独立的?|自己的?)(?:[^,。;:!?]{0,14}[、和及与])?$"
+    r"|不(?:另行?|再|单独)?[设建开][立置设通]?(?:单独|独立)?的?$"
+    r"|(?<!有)(?:无|没有)(?:部门|单位|独立|单独|自建|专门|专用|官方|自己|政府|门户|政务|的)*$"
+    # 首页 > 信息公开专栏 > 年报: the way to a page.
+    r"|[>»›]\s?$"
 )
 # (地址: 云岫市便民服务中心11楼).
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
@@ -67,7 +77,7 @@ _MAX_HEADING = 24
 _HEADING_RE = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是(?!"
     rf"{words_to_pattern(WORDS.statements['measure_verb']).pattern})|[①-⑳⑴-⒇㈠-㈩•·])+"
-    rf"(?!通过|利用|依托|借助|运用)[^,;。:\d]{{2,{_MAX_HEADING}}}(?:[。:]|$|\.(?!\d))"
+    rf"(?!(?:通过|利用|依托|借助|运用)(?![^,。;:\d]*情况[。:]))[^,;。:\d]{{2,{_MAX_HEADING}}}(?:[。:]|$|\.(?!\d))"
 )
 
 
@@ -133,14 +143,25 @@ def _asked(
             score = 1.0 if is_sure else 1 - unlikely(whole.start, whole.end)
             if score > 1 - MIN_DOUBT:
                 kept.append(replace(new, score=score))
-    programmes = [match.span() for match in _PROGRAMME_RE.finditer(passage.text)]
-    for start, end in (*told_platforms(passage.text), *programmes):
-        new = Span(start, end, CHANNEL, 1.0, "rule")
+    for told in _told(passage):
         # 信用|云岫网: the name is longer than what was tagged of it.
-        kept = [s for s in kept if not (start <= s.start and s.end == end)]
-        if not any(_overlap(new, s) for s in (*blocked, *kept)):
-            kept.append(new)
+        kept = [s for s in kept if not (told.start <= s.start and s.end == told.end)]
+        if not any(_overlap(told, s) for s in (*blocked, *kept)):
+            kept.append(told)
     return kept
+
+
+def _told(passage: Passage) -> Iterator[Span]:
+    """Yield the mentions that the words around them tell, whoever tagged them or not."""
+    text = passage.text
+    yield from (Span(a, b, CHANNEL, 1.0, "rule") for a, b in told_platforms(text))
+    programmes = [match.span() for match in _PROGRAMME_RE.finditer(text)]
+    is_five = passage.section == "problems_improvements"
+    heading = heading_end(text)
+    for start, end in (*(own_sites(text) if is_five else told_names(text)), *programmes):
+        is_none = is_another(start, end, text) or _CLASS_RE.fullmatch(text, start, end)
+        if start >= heading and not is_none:
+            yield from parted(Span(start, end, CHANNEL, 1.0, "rule"), text)
 
 
 def is_made_a_place(span: Span, text: str) -> bool:
@@ -163,7 +184,9 @@ def is_another(start: int, end: int, text: str) -> bool:
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
     is_address = _ADDRESS_RE.search(text, before, start) is not None
-    return is_denied or is_address or _OTHER_THING_RE.match(text, end) is not None
+    if is_denied or is_address or is_of_things(end, text):
+        return True
+    return _OTHER_THING_RE.match(text, end) is not None
 
 
 def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:

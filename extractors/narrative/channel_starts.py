@@ -16,9 +16,9 @@ from gongkai.extractors.narrative.listed_names import has_form_of_medium
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
 # 日报刊登: no 报刊.
-ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))")
+ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))")
 # What the full name of a platform has no part in.
-_NO_NAME_RE = re.compile(
+NO_NAME_RE = re.compile(
     words_to_pattern(
         [w for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"]) if len(w) > 1]
         + WORDS.verbs["act"]
@@ -27,7 +27,9 @@ _NO_NAME_RE = re.compile(
 )
 # What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
 _NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]
-_PLACED_RE = re.compile(rf"(?:{words_to_pattern([*WORDS.placed, *_NETS]).pattern})(?!站)")
+_PLACED_RE = re.compile(
+    rf"(?:{words_to_pattern(WORDS.placed).pattern}|[一-龥]{{0,4}}{words_to_pattern(_NETS).pattern})(?!站)"
+)
 _PLACE_CHARS = "((?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){2,3})"
 _LEADS = (
     "通过|联合|会同|走进|做客|邀请|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|包含"
@@ -51,6 +53,7 @@ _PEOPLES_RE = re.compile(
     rf"(?:[,。;:、(]|{_LEADS})(?P<place>(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
 )
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
+_NET_BEFORE_RE = re.compile("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")
 _NAMED_SITE_RE = re.compile("(?:[,。;:、(或]|通过|登录|[在由从])(?P<place>[一-龥]{2,3}之窗)$")
 _VERB_RE = words_to_pattern(
     w
@@ -92,11 +95,10 @@ _TOLD_ON_RE = re.compile(
 # 信用云岫网, 信用中国(云岫)网站.
 _CREDIT_RE = re.compile(
     r"(?:^|[,。;、和及与]|通过|利用|依托|登录|[在由])"
-    r"(?P<name>信用(?!信息|体系|平台)[一-龥]{2,3}(?:\([一-龥]{2,8}\))?(?:网站|网))"
+    r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
 )
 _LED_RE = re.compile("(?:通过|利用|依托|借助|运用|登录|[在于经])$")
-# What an office works with inside.
-_INSIDE_RE = re.compile("OA|办公|公文|填报|报送|监测|考核|审批系统|管理系统|监管系统|内部|涉密")
+_INSIDE_RE = words_to_pattern(WORDS.inside)
 
 
 def placed_start(start: int, end: int, text: str) -> int:
@@ -126,6 +128,9 @@ def _organ_start(start: int, text: str) -> int:
     if _SELF_RULED_RE.match(text, start):
         peoples = _PEOPLES_RE.search(before)
         return start - len(peoples["place"]) if peoples else start
+    if text.startswith(("官方网站", "官方门户"), start):
+        # 云岫县政府网|官方网站: one name.
+        start -= len(found[0]) if (found := _NET_BEFORE_RE.search(before)) else 0
     if text.startswith("网站", start):
         site = _NAMED_SITE_RE.search(before)
         return start - len(site["place"]) if site else start
@@ -144,13 +149,13 @@ def _is_verbal(name: str) -> bool:
     """Whether what stands before a channel is more than a name: a verb, 本局, a channel."""
     if has_form_of_medium(name):
         return False
-    return any(form.search(name) for form in (_NO_NAME_RE, _NO_PLACE_RE, _VERB_RE, ANY_HEAD_RE))
+    return any(form.search(name) for form in (NO_NAME_RE, _NO_PLACE_RE, _VERB_RE, ANY_HEAD_RE))
 
 
 def platform_start(start: int, end: int, text: str) -> int:
     """Return where the name of a platform begins that ends at `end`."""
     name = _PLATFORM_NAME_RE.search(_before(start, text, _NAME_REACH))
-    if name is None or _NO_NAME_RE.search(name["name"]) or ANY_HEAD_RE.search(name["name"]):
+    if name is None or NO_NAME_RE.search(name["name"]) or ANY_HEAD_RE.search(name["name"]):
         return start
     is_subject = name["lead"] in ",。;:(" and not _PUBLISHES_RE.match(text, end)
     return start if is_subject else start - len(name["name"])

@@ -1,9 +1,9 @@
-"""Mentions of channels -> channels: one entry a channel, with every place it is named."""
+"""Which type a mention of a channel is of, and what account it names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
 
@@ -11,8 +11,8 @@ from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import PLATFORM_RE
 from gongkai.extractors.narrative.listed_names import has_form_of_medium, is_handout
 from gongkai.extractors.narrative.quoted_names import shared_type
+from gongkai.extractors.narrative.told_names import listed_columns
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
-from gongkai.extractors.schema import Channel, Mention
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 
 _TYPES = {word.lower(): kind for kind, words in WORDS.channel_ends.items() for word in words}
@@ -23,26 +23,17 @@ _BY_FIRST = {
 }
 # The same names come again and again, and each is asked for twice: is it one, and of which type.
 _MAX_CACHED = 1024
-_SITE_END_RE = re.compile("(?:网站|官网|门户网)$")
+_SITE_END_RE = re.compile("(?<!微)(?:网站|官网|门户网)$")
 _MEDIA_RE = re.compile("(?:新闻|媒体)网站$")
 _PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _QUOTE_RE = re.compile('["“”「」]')
 _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”」』》]")
-# The website of a government, of which there is one: 岚溪县人民政府门户网站, 县政府网.
-_SITE_RE = re.compile(
-    r"(?:[^、,各]*(?P<level>[省市县区旗镇乡州盟]))?(?:人民)?(?:政府|政务)?(?:门户|官方)?(?:网站|网|官网|门户)"
+# 政府网站设政务公开栏: a column of it, not a board on a wall.
+_BOARD_RE = re.compile('(?<![专子])栏"?$')
+_ON_SITE_RE = re.compile(
+    "(?:网站|官网|门户|网|[首主网]页)(?:首页)?[上中内里]?的?(?:[开增专]?设[立置]?|开辟|建立)?了?有?$"
 )
-_SERVICE_NUMBER_RE = re.compile(r"(?<!\d)1\d{4}(?!\d)")
-# Of these an office has one, whatever it is called; but not of groups.
-_ONE_OF_EACH = ("wechat", "weibo", "new_media", "gazette")
-_GROUP_RE = re.compile("群|圈|视频|各")
-# The site of the office itself, told by no place: 局网站, 本局官网. 官网 alone is nobody's.
-_OWN_SITE_RE = re.compile("[本我]?[局委办厅院部](?:政府|政务|官方)?(?:门户)?(?:网站|网|官网)")
-_ANYONES_RE = re.compile("官网|官方网站")
-GENERAL, OWN, A_GOVERNMENT = "", "own", "a government"
-# How much a name tells; any other tells more.
-_RANKS = {GENERAL: 0, A_GOVERNMENT: 1}
 _OPENING = '"“「'
 # What a programme on the air is told by, behind its name.
 ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
@@ -128,11 +119,15 @@ def classify_type(
     """
     name = text[start:end]
     if name[0] in _OPENING:
-        told = shared_type(text, end) or _TYPES.get(_only_name(name).lower())
+        told = shared_type(text, end) or _TYPES.get(only_name(name).lower())
         if told:
             return told
     if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
+    if _BOARD_RE.search(name) and _ON_SITE_RE.search(text, max(0, start - _VERB_REACH), start):
+        return "website_column"
+    if any((start, end) == one for one in listed_columns(text)):
+        return "website_column"
     if is_handout(name):
         return "other"
     if name[-1] in _CLOSING and _ON_AIR_RE.match(text, end):
@@ -158,8 +153,10 @@ def platform_type(surface: str) -> ChannelType | None:
     ('short_video', 'news_app', 'news_app')
     """
     quoted = _QUOTED_RE.match(surface)
-    if quoted and _only_name(quoted[0]) in WORDS.platform_types:
-        return WORDS.platform_types[_only_name(quoted[0])]
+    if quoted and surface[quoted.end() :] in ("系统", "平台") and quoted[0][1:-1] in _TYPES:
+        return _TYPES[quoted[0][1:-1]]
+    if quoted and only_name(quoted[0]) in WORDS.platform_types:
+        return WORDS.platform_types[only_name(quoted[0])]
     bare = _QUOTE_RE.sub("", surface)
     found = list(PLATFORM_RE.finditer(bare))
     if not found or found[-1].end() != len(bare):
@@ -186,114 +183,6 @@ def surface_to_account(surface: str, kind: ChannelType) -> str | None:
     return match[1] if match and is_name and kind in _NAMED else None
 
 
-def mentions_to_channels(
-    mentions: Sequence[tuple[int, int, str, ChannelType]],
-) -> tuple[list[Channel], dict[int, str]]:
-    """Return the channels in order of their first mention, and the name for each mention's start.
-
-    A mention is (start, end, surface, type). Mentions are one channel where their type and account
-    agree. Without an account: where they name the website of one government (县政府门户网站,
-    县政府网), where they are general names of what an office has one of (公众号, 政务微信), or by
-    their surface. A general name is that of the one account, or site, the report names, and the
-    channel is called by the first mention that tells which it is.
-    """
-    kinds = _kinds_of_accounts(mentions)
-    told = [
-        (start, end, surface, kinds.get(_only_name(surface), kind))
-        for start, end, surface, kind in mentions
-    ]
-    own = [_key("".join(surface.split()), kind) for _, _, surface, kind in told]
-    keys = _settled_keys(own)
-    channels: dict[tuple[str, str], Channel] = {}
-    ranks: dict[tuple[str, str], int] = {}
-    names: dict[int, str] = {}
-    for (start, end, surface, kind), key, told_by in zip(told, keys, own, strict=True):
-        account = surface_to_account(surface, kind)
-        name = "".join(surface.split())
-        if key not in channels:
-            channels[key] = Channel(name=name, type=kind, account=account, mentions=[])
-        rank = _RANKS.get(told_by[1], len(_RANKS))
-        if rank > ranks.setdefault(key, rank):
-            ranks[key] = rank
-            channels[key].name = name
-        channels[key].account = channels[key].account or account
-        channels[key].mentions.append(Mention(start=start, end=end))
-    for channel in channels.values():
-        names |= {mention.start: channel.name for mention in channel.mentions}
-    return _with_distinct_names(list(channels.values()), names)
-
-
-def _only_name(surface: str) -> str:
+def only_name(surface: str) -> str:
     """Return the name in quotes that a surface is nothing but, "" where it is more."""
     return surface[1:-1] if _QUOTED_RE.fullmatch(surface) else ""
-
-
-def _kinds_of_accounts(
-    mentions: Sequence[tuple[int, int, str, ChannelType]],
-) -> dict[str, ChannelType]:
-    """Return account -> type as told where the account is named with its platform."""
-    kinds: dict[str, ChannelType] = {}
-    for _, _, surface, kind in mentions:
-        account = surface_to_account(surface, kind)
-        if account and not _only_name(surface):
-            kinds.setdefault(account, kind)
-    return kinds
-
-
-def _key(squeezed: str, kind: ChannelType) -> tuple[str, str]:
-    """Return (type, what tells it from others of its type); GENERAL where nothing does."""
-    account = surface_to_account(squeezed, kind)
-    if account:
-        return kind, account
-    if kind == "government_website":
-        if _ANYONES_RE.fullmatch(squeezed):
-            return kind, squeezed
-        site = _SITE_RE.fullmatch(squeezed)
-        is_own = _OWN_SITE_RE.fullmatch(squeezed) is not None
-        if site:
-            return kind, site["level"] or (A_GOVERNMENT if "政府" in squeezed else GENERAL)
-        return kind, OWN if is_own else squeezed
-    service = _SERVICE_NUMBER_RE.search(squeezed) if kind == "hotline" else None
-    if service:
-        return kind, service.group()
-    bare = squeezed.removeprefix("政务").removeprefix("官方").removesuffix("账号")
-    is_general = bare in WORDS.channel_ends[kind] and not _GROUP_RE.search(bare)
-    return kind, GENERAL if kind in _ONE_OF_EACH and is_general else squeezed
-
-
-def _settled_keys(keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Give a general name the key of the one named channel of its type.
-
-    政府网站 is the one site of a government that is named; 网站 that of the office, where it has
-    one of its own.
-    """
-    named: dict[str, set[str]] = {}
-    for kind, own in keys:
-        is_one = kind in _ONE_OF_EACH and not _GROUP_RE.search(own)
-        if own != GENERAL and (is_one or len(own) == 1):
-            named.setdefault(kind, set()).add(own)
-    has_own = ("government_website", OWN) in keys
-    settled = []
-    for kind, own in keys:
-        found = named.get(kind, set())
-        if own == GENERAL and has_own and kind == "government_website":
-            settled.append((kind, OWN))
-        elif own in (GENERAL, A_GOVERNMENT):
-            settled.append((kind, next(iter(found)) if len(found) == 1 else GENERAL))
-        else:
-            settled.append((kind, own))
-    return settled
-
-
-def _with_distinct_names(
-    channels: list[Channel], names: dict[int, str]
-) -> tuple[list[Channel], dict[int, str]]:
-    """Two channels of one name (a column and a site) are told apart by their type."""
-    seen: set[str] = set()
-    for channel in channels:
-        if channel.name in seen:
-            channel.name = f"{channel.name}（{channel.type}）"
-            for mention in channel.mentions:
-                names[mention.start] = channel.name
-        seen.add(channel.name)
-    return channels, names

@@ -24,6 +24,10 @@ _OF_INFORMATION = "条篇"
 _UP_TO_COUNT_RE = re.compile(
     r"(?:总?次数|总?数量|数)?(?:各|共有|共计|共|合计|累计|总计|目前有|达到?|约|为|有|:)?"
 )
+_UP_TO_TOLD_RE = re.compile(
+    "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发)?(?:(?:政务|政府)?信息)?"
+    "(?:总?数量?|总量|总条数|量)?(?:共|达到?|约|为|有|:)*"
+)
 # 微信、微博、抖音三个账号: the accounts are counted, and what they tell is told on them.
 _OF_ACCOUNTS_RE = re.compile("(?:[政官]\\S)?(?:账号|平台|渠道|媒体|新媒体|载体|主?阵地|公众号)")
 _EACH_RE = re.compile(r"各$")
@@ -35,7 +39,7 @@ _MAX_GAP = 2
 def with_counted(spans: Sequence[Span], text: str) -> list[Span]:
     """Return the spans of a passage with an item for each channel that is counted itself."""
     channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda span: span.start)
-    told = {q.start for q in spans if q.label == QUANTITY and text[q.end - 1] in _OF_INFORMATION}
+    told = set(_ends_of_told(channels, [s for s in spans if s.label == QUANTITY], text))
     # A piece of a name is no item (国家企业信用信息 of 国家企业信用信息公示系统), nor is the name
     # itself where pieces of information are counted (其中门户网60条).
     items = [
@@ -53,6 +57,17 @@ def with_counted(spans: Sequence[Span], text: str) -> list[Span]:
                 items = [i for i in items if i not in cut]
                 items.append(replace(new, start=min([new.start, *(i.start for i in whole)])))
     return [span for span in spans if span.label != ITEM] + items
+
+
+def _ends_of_told(
+    channels: Sequence[Span], quantities: Sequence[Span], text: str
+) -> Iterator[int]:
+    """Yield where channels end that pieces of information are told of: 网站公开总数为60条."""
+    for quantity in quantities:
+        if text[quantity.end - 1] in _OF_INFORMATION:
+            nearest = next((c for c in reversed(channels) if c.end <= quantity.start), None)
+            if nearest and _UP_TO_TOLD_RE.fullmatch(text, nearest.end, quantity.start):
+                yield nearest.end
 
 
 def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Span]:

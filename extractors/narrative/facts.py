@@ -17,13 +17,15 @@ from gongkai.extractors.narrative.beside import (
     shared_item,
     was_before,
 )
-from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
+from gongkai.extractors.narrative.channel_reach import is_published_on
+from gongkai.extractors.narrative.channels import classify_type
 from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome, settle_part
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
 from gongkai.extractors.narrative.part_lists import complete_lists
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.periods_settled import settle_period
 from gongkai.extractors.narrative.places import SENTENCE_END_RE
+from gongkai.extractors.narrative.same_channels import mentions_to_channels, words_of_many
 from gongkai.extractors.narrative.slots import BEFORE, BEHIND, PART, RESTATED
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
 from gongkai.extractors.schema import Channel, Fact
@@ -144,7 +146,9 @@ def _channels(index: int, where: str, spots: Sequence[Spot], text: str) -> tuple
     spot = spots[index]
     if where == BEHIND and spot.behind:
         return (spot.behind,)
-    channels = spot.before if where == BEFORE else ()
+    floor = spots[index - 1].end if index and spots[index - 1].passage == spot.passage else 0
+    is_told = spot.before and is_published_on(spot.before, spot.start, spot.end, floor, text)
+    channels = spot.before if where == BEFORE or is_told else ()
     is_form = channels and _FORM_RE.match(text, channels[-1].end)
     if is_form or (channels and _is_counted_itself(channels, index, spots, text)):
         return ()
@@ -187,13 +191,16 @@ def told_to_facts(
 ) -> tuple[list[Fact], list[Channel]]:
     """Return facts in order of the text, and the channels they and the prose name."""
     mentions: list[tuple[int, int, str, ChannelType]] = []
+    many: dict[int, str] = {}
     for passage, found in zip(passages, spans, strict=True):
         for span in found:
             if span.label == CHANNEL:
                 start, end = passage.span(span.start, span.end)
                 kind = classify_type(passage.text, span.start, span.end, types)
                 mentions.append((start, end, text[start:end], kind))
-    channels, names = mentions_to_channels(sorted(mentions))
+                if words := words_of_many(span.start, passage.text):
+                    many[start] = words
+    channels, names = mentions_to_channels(sorted(mentions), many)
     shared = [share for one in told for share in _shares(one, spans, passages)]
     shared.sort(key=lambda one: passages[one.spot.passage].offsets[one.spot.start])
     ids: dict[int, str] = {}

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.narrative.spans import CHANNEL, Span
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
-_LIST_END_RE = re.compile(
+LIST_END_RE = re.compile(
     r"等(?:多种|各种|各类|多个|多|线上|新闻|主流|传统|本地|当地|中央|省级|市级){0,2}"
     r"(?P<class>方式|形式|渠道|途径|平台|载体|媒介|媒体|阵地|(?=向社会|对外))"
 )
@@ -92,8 +92,8 @@ def with_listed(spans: Sequence[Span], text: str) -> list[Span]:
     ['县政府网站', '公示栏', '每日云岫']
     """
     found = list(spans)
-    for end in _LIST_END_RE.finditer(text):
-        members = list(_members(end.start(), text))
+    for end in LIST_END_RE.finditer(text):
+        members = list(list_members(end.start(), text))
         found = _with_members(found, members, text, is_of_doings=end["class"] in _OF_DOINGS)
     for papers in _TITLES_RE.finditer(text):
         titles = [title.span() for title in _TITLE_RE.finditer(text, *papers.span())]
@@ -103,7 +103,7 @@ def with_listed(spans: Sequence[Span], text: str) -> list[Span]:
     return found
 
 
-def _members(end: int, text: str) -> Iterator[tuple[int, int]]:
+def list_members(end: int, text: str) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of the members of the list that ends at `end`."""
     floor = max(0, end - _LIST_REACH)
     begin = max((m.end() for m in _LIST_BEGIN_RE.finditer(text, floor, end)), default=floor)

@@ -27,14 +27,19 @@ _SHARED: tuple[ChannelType, ...] = (
 )
 _TYPES = {word: kind for kind in _SHARED for word in WORDS.channel_ends[kind] if len(word) > 1}
 _NAME = r'"[^",。;:]{2,16}"'
-# 等政务新媒体, 等13个子栏目, 等办事小程序.
-_CLASS = "(?:等(?:[\\d一二三四五六七八九十两]+个)?(?:(?![的在以])[一-龥]){0,4}?)"
+# 等政务新媒体, 等13个子栏目, 等办事小程序; but 等话题做客广播 are no names of broadcasts.
+_THINGS = words_to_pattern(WORDS.quoted_things).pattern
+_NUMBER = r"(?:[\d一二三四五六七八九十两]+[个种类项篇期])"
+_CLASS = rf"(?:等{_NUMBER}?(?:(?![的在以]|{_THINGS})[一-龥]){{0,4}}?)"
+# A gap only where 等 or a number joins the two: "云岫税务"推送稿件 tells what the account does.
+_JOINED = rf"(?:等{_NUMBER}?|{_NUMBER}|为)(?:(?![的在以])[一-龥]){{0,4}}?"
+_THING_RE = re.compile(rf"(?:[、,和及与或]?{_NAME}){{0,12}}(?:{_JOINED})?(?:{_THINGS})")
 _WORD_RE = re.compile(
-    rf"(?:[、,和及与]?{_NAME}){{0,12}}{_CLASS}?(?:政务|官方)?(?P<word>{words_to_pattern(_TYPES).pattern})"
+    rf"(?:[、,和及与]?{_NAME}){{0,12}}(?:{_CLASS}|{_NUMBER})?(?:政务|官方)?(?P<word>{words_to_pattern(_TYPES).pattern})"
 )
 # A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
 _CHAIN_RE = re.compile(
-    rf"(?P<last>{_NAME})等(?:政务|官方|微信|特色|重点)?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
+    rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|重点)?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
 )
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
 _REACH = 28
@@ -49,6 +54,16 @@ def shared_type(text: str, end: int) -> ChannelType | None:
     """
     word = _WORD_RE.match(text, end)
     return _TYPES[word["word"]] if word and text[end - 1 : end] == '"' else None
+
+
+def is_of_things(end: int, text: str) -> bool:
+    """Whether a name in quotes that ends at `end` is of something else than channels.
+
+    >>> text = '就"收费怎么算""押金找谁退"等话题做客电台'
+    >>> is_of_things(8, text), is_of_things(8, '开设"稳岗就业"等专栏')
+    (True, False)
+    """
+    return text[end - 1 : end] == '"' and _THING_RE.match(text, end) is not None
 
 
 def with_quoted(spans: Sequence[Span], text: str) -> list[Span]:

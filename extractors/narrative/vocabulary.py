@@ -42,6 +42,10 @@ class Words:
         no_place: words that stand where a place could and are none.
         organ_halves: first halves of names of organs with 和 in them: 文化和旅游局.
         handouts: what is handed out: a channel in a list of channels only.
+        quoted_things: what names in quotes are of that are no channels.
+        opening_verbs: what opens a column.
+        tending_verbs: what is done to a column that is there.
+        inside: what platforms that officials alone use are called by.
         site_verbs: what is done with a site, right before its name.
         name_begins: what names of media begin with, before a place: 每日, 今日.
         name_ends: what they end with, behind a place: 日报, 之声.
@@ -82,6 +86,10 @@ class Words:
     no_place: list[str]
     organ_halves: list[str]
     handouts: list[str]
+    quoted_things: list[str]
+    opening_verbs: list[str]
+    tending_verbs: list[str]
+    inside: list[str]
     site_verbs: list[str]
     name_begins: list[str]
     name_ends: list[str]

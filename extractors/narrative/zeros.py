@@ -56,6 +56,8 @@ _BEFORE_RE = re.compile(
 )
 # What may become of a request stays its item: 无结转下年度的申请.
 _OUTCOME_RE = re.compile(r"结转|延期|逾期|不予|答复")
+# 无|部门网站。: no channel, and no mention of one either.
+_SITE_RE = re.compile("[^,。;、:]{0,4}(?:网站|公众号|微博|微信|新媒体|小程序|客户端)(?:账号)?(?:[,。;]|$)")
 _BEFORE_OBJECT_RE = re.compile(r".*的|被申请|[止发订定布台改]")
 
 
@@ -96,9 +98,9 @@ def _denies_channel(text: str, group: _Group, channels: Sequence[Span]) -> bool:
     """Whether a denial says that there is no such channel: 无部门网站. Nothing is counted then."""
     stop = BOUND_RE.search(text, group.end)
     end = stop.start() if stop else len(text)
-    return any(group.start < c.start <= group.end and c.end <= end for c in channels) and not (
-        _OBJECT_RE.search(text, group.start, end)
-    )
+    is_site = _SITE_RE.match(text, group.end) is not None
+    is_before = any(group.start < c.start <= group.end and c.end <= end for c in channels)
+    return (is_site or is_before) and not _OBJECT_RE.search(text, group.start, end)
 
 
 def _is_crossed(item: Span, zero: Span) -> bool:

@@ -11,10 +11,8 @@ from gongkai.extractors.narrative.channel_spans import (
     heading_end,
     settle_channels,
 )
-from gongkai.extractors.narrative.channels import (
-    mentions_to_channels,
-)
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.same_channels import mentions_to_channels
 from gongkai.extractors.narrative.spans import CHANNEL, Span
 from gongkai.extractors.narrative.voice import Voice
 from gongkai.extractors.schema import Channel

@@ -10,13 +10,13 @@ from gongkai.extractors.narrative import Narrative
 from gongkai.extractors.narrative.channels import (
     NO_CHANNEL,
     classify_type,
-    mentions_to_channels,
     surface_to_account,
     surface_to_type,
 )
 from gongkai.extractors.narrative.hedges import text_to_hedge
 from gongkai.extractors.narrative.pair_features import Statement
 from gongkai.extractors.narrative.pairing import pair
+from gongkai.extractors.narrative.same_channels import mentions_to_channels
 from gongkai.extractors.narrative.topics import key_terms, rule_topics
 from gongkai.models.text_classifier import train_classifier
 
