@@ -40,6 +40,7 @@ from gongkai.extractors.narrative.slots import spots_to_features
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.spots import Spot, passage_to_spots
 from gongkai.extractors.narrative.titles import section_to_passages
+from gongkai.extractors.narrative.uncounted import counts_nothing
 from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS, words_to_pattern
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
 from gongkai.extractors.narrative.zeros import settle_zeros
@@ -211,7 +212,8 @@ def _is_sound(span: Span, passage: Passage) -> bool:
         begins = last_end(SENTENCE_END_RE, passage.text, 0, span.start)
         return NEGATION_RE.search(passage.text, begins, span.end) is not None
     if span.label == QUANTITY:
-        return not is_norm(passage.text, span.start, span.end)
+        place = passage.text, span.start, span.end
+        return not is_norm(*place) and not counts_nothing(*place)
     surface = passage.text[span.start : span.end]
     if not surface.isalpha() and not any(character.isalpha() for character in surface):
         return False

@@ -27,6 +27,7 @@ class Words:
         wholes: words of items that no edge cuts.
         takings: verbs before what is counted.
         item_leads: other words right before it.
+        plans: words that make what is counted a plan.
         act_measures: those that count people served and what they came with.
         publication_measures: those that count what is published, one beside the other.
         hedges: words that soften a stated problem.
@@ -65,6 +66,7 @@ class Words:
     wholes: list[str]
     takings: list[str]
     item_leads: list[str]
+    plans: list[str]
     act_measures: list[str]
     publication_measures: list[str]
     hedges: list[str]
@@ -124,6 +126,7 @@ def load_words() -> Words:
         wholes=raw["whole"]["words"],
         takings=raw["taking"]["words"],
         item_leads=raw["taking"]["leads"],
+        plans=raw["plan"]["words"],
         act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
         hedges=raw["hedge"]["words"],
