@@ -18,6 +18,7 @@ from gongkai.extractors.narrative.beside import (
     was_before,
 )
 from gongkai.extractors.narrative.channels import classify_type, mentions_to_channels
+from gongkai.extractors.narrative.kinds_ruled_out import rule_out
 from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome, settle_part
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
 from gongkai.extractors.narrative.part_lists import complete_lists
@@ -111,7 +112,7 @@ class _Listed:
     def settle(self, one: Told, before: Told | None, text: str) -> None:
         """Settle kind and period of a quantity by its words and by its place in a list."""
         spot = one.spot
-        one.kind = settle_kind(one.kind, spot, text)
+        one.kind = rule_out(settle_kind(one.kind, spot, text), spot, text)
         if before and _is_one_sentence(before.spot, spot, text):
             one.kind = settle_outcome(one.kind, before.kind, spot, text)
         one.period = settle_period(one.period, one.kind, spot, text)

@@ -18,7 +18,7 @@ from gongkai.extractors.narrative.places import (
 )
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
-_TIME_RE = re.compile(r".*(?:[\d一二两三四五六七八九十半]|余|多)(?:天|日|年|月|周|星期|遍)")
+_TIME_RE = re.compile(r".*(?:[\d一二两三四五六七八九十半]|余|多)(?:天|日|年|月|周|星期)|一遍")
 _TIME_BEHIND_RE = re.compile(r"(?:多|余)?(?:月(?!报|刊|度)|工作日|自然日|星期|小时|钟头)")
 _MATTER_RE = re.compile(r"(?:大|要|实|好|小)?事(?=[,。;:、!?来]|$)")
 _POINTS_RE = re.compile(
