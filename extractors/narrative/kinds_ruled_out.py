@@ -4,6 +4,7 @@
 邀请代表36人                          people are published only as a list of names
 设公开角1处                           a place that is kept
 收费…。39项任务完成38项               no money, no fee
+播放量中占比26%                       a share is a rate
 """
 
 from __future__ import annotations
@@ -12,18 +13,22 @@ import re
 
 from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _PUBLISHED = r"公开|公布|公示|发布|推送|更新|转载|刊[登发]|编发|上传"
 _UPKEEP = words_to_pattern(WORDS.upkeep).pattern
 # The last verb before a count decides: 撤下公示89条; not 清理后公开89条.
-_DEEDS_RE = re.compile(rf"(?P<kept>(?<![、和及与])(?:{_UPKEEP})了?(?!后|并|且|工作|情况))(?:{_PUBLISHED})?|{_PUBLISHED}")
+_DEEDS_RE = re.compile(
+    rf"(?P<kept>(?<![、和及与])(?:{_UPKEEP})了?(?!后|并|且|工作|情况))(?:{_PUBLISHED})?|{_PUBLISHED}"
+)
 # 为30件旧文件加注标识, 将30份文件移交档案馆, 旧栏目30条信息随站迁入
 _FRONTED_RE = re.compile(r"(?:^|.*[,。;、])?[^,。;]*[为对将把]|.*[老旧]栏目")
 _KEPT_BEHIND_RE = re.compile(rf"[^,。;:、]{{0,14}}?(?:{_UPKEEP})")
 # Documents repealed, whatever is done with them, are told as such.
 _REPEALED_RE = re.compile(r"废止|宣布失效|失效文件|现行")
+_SHARES = frozenset((PERCENT, "个百分点", "百分点"))
 _PEOPLE = frozenset(("人", "名", "位", "人次", "名次"))
 _NAMED_RE = re.compile(rf"{_PUBLISHED}|公告|名单|免")
 _STAFF_RE = re.compile(r"[人职]员|专职|兼职|律师|顾问|队伍|联络员|信息员|观察员|监督员")
@@ -39,6 +44,8 @@ _MONEY_RE = re.compile(r"费|收取|缴|减免|收入|元")
 def rule_out(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a quantity of a passage `text`, another one where it cannot be this."""
     unit = spot.quantity.unit
+    if unit in _SHARES and kind in ("reach", "publication", "activity", "resource"):
+        return "rate"
     start = min(spot.start, spot.item.start) if spot.item else spot.start
     begins = last_end(CLAUSE_END_RE, text, 0, start)
     if kind == "fee" and unit != "元" and not _MONEY_RE.search(_around(spot, begins, text)):
