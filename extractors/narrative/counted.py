@@ -42,7 +42,9 @@ _TAIL_RE = re.compile(
 _LEADS = ["各类", "收取", "制作", "获取", "征集", "收集", "全年", "累计"]
 _TAKEN = words_to_pattern([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS]).pattern
 _TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量|总[量数])")
-_TURN_RE = re.compile(r"[较比][^,。;]{2,8}?(回落|攀升|下滑|上涨|提[升高]|降低|缩减)了?(?:近|约)?$")
+_TURN_RE = re.compile(
+    r"[较比][^,。;]{2,8}?(回落|攀升|下滑|上涨|提[升高]|降低|缩减|多|少|减)了?(?:近|约)?$"
+)
 # What is said to become of the rest: 其余3件按规定顺延至下年度办理.
 _CARRIED_ON_RE = re.compile(
     rf"(?:按照?规定|依规|依法|正常|尚未[^,。;()]{{0,4}}|未[^,。;()]{{0,3}})*({CARRIED_ON}[^,。;()]{{0,10}}|(?:正在|尚在)(?:办理|处理|审核))"

@@ -34,7 +34,7 @@ _HEAD_RE = re.compile(
 )
 _TAIL_RE = re.compile(
     rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=信息)数量?|总共|各|{TOGETHER}|[已即]|达到?|约"
-    r"|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中)+$"
+    r"|仅|(?<=信息)(?:主动|全部|已)*公开|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中)+$"
 )
 # What is no item whole: a verb of receiving, a time.
 _NO_ITEM_RE = re.compile(
@@ -64,7 +64,7 @@ _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
 _AVERAGE_RE = re.compile(r"[日月年人]均$")
 _SESSION_RE = re.compile(r"[省市县区]?第?[一二三四五六七八九十\d]{1,3}$")
 _SORT_RE = re.compile(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
-_MAX_JOINT, _MAX_MEMBER = 24, 12
+_MAX_JOINT, _MAX_MEMBER = 40, 12
 _IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH = 5
 _PAIR_REACH, _MAX_QUOTED = 40, 14

@@ -37,6 +37,7 @@ _PLACE_UNITS = frozenset(("处", "块", "台", "座", "间", "面"))
 _PLACE_RE = words_to_pattern(
     [*WORDS.channel_ends["physical_venue"], *WORDS.channel_ends["notice_board"]]
 )
+_ON_REQUEST_RE = re.compile(r"依申请(?:公开)?(?:政府)?信息")
 _REPLACED_RE = re.compile(r"更换|更新|张贴")
 _MONEY_RE = re.compile(r"费|收取|缴|减免|收入|元")
 
@@ -55,6 +56,8 @@ def rule_out(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if kind != "publication":
         return kind
     item = text[spot.item.start : spot.item.end] if spot.item else ""
+    if _ON_REQUEST_RE.fullmatch(item):
+        return "request"
     if unit in _PLACE_UNITS:
         is_kept = _ends_with_place(item) and not _REPLACED_RE.search(text, begins, spot.start)
         return "resource" if is_kept else kind

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.channel_spans import settle_channels
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
-from gongkai.extractors.narrative.first_counts import find_first_counts
+from gongkai.extractors.narrative.first_counts import find_audiences, find_first_counts
 from gongkai.extractors.narrative.items import settle_items
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.noughts import find_noughts, settle_bare, with_headings
@@ -172,12 +172,14 @@ def find_spans(
         return tagged
     settled = []
     for ours, passage in zip(tagged, passages, strict=True):
-        heard = _witness(ours, passage_to_rule_quantities(passage), passage.text)
+        ruled = passage_to_rule_quantities(passage)
+        heard = _witness(ours, ruled, passage.text)
         channels_known = settle_channels(heard, passage, model.channel_types)
         zeros_known = settle_zeros(channels_known, passage)
         zeros_known += find_noughts(zeros_known, passage)
         known = with_headings(zeros_known, passage)
         known += find_first_counts(known, passage)
+        known += find_audiences(known, ruled, passage)
         settled.append(settle_items(known, passage))
     return [list(settle_bare(spans, passages, n)) for n, spans in enumerate(settled)]
 

@@ -28,6 +28,7 @@ from gongkai.extractors.narrative.kinds_ruled_out import rule_out
         ("公开责任人信息3处", "3处", "责任人信息", "publication", "publication"),
         ("完成任务3项", "3项", "任务", "fee", "activity"),
         ("播放量中占比3%", "3%", "播放量", "reach", "rate"),
+        ("公开依申请信息3条", "3条", "依申请信息", "publication", "request"),
         ("收取处理费3件", "3件", "处理费", "fee", "fee"),
     ],
 )
