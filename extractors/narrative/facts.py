@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.beside import (
     follows_in_list,
+    goes_on,
     is_governed_by_publishing,
     is_in_force,
     is_one_more,
@@ -125,6 +126,8 @@ class _Listed:
         if before and was_before(before.spot, spot, text):
             before.period = "previous_year"
             one.period = "point" if one.kind == "resource" else one.period
+        if before and one.kind in ("publication", "activity") and goes_on(before.spot, spot, text):
+            one.kind = before.kind
         self.is_governed = is_governed_by_publishing(spot, text) or (is_next and self.is_governed)
         self.is_standing = is_in_force(spot, text) or (is_next and self.is_standing)
 

@@ -12,6 +12,7 @@ from gongkai.extractors.narrative.spots import Spot
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
+_HANDED_RE = re.compile(r"移交|送交|报送|归档")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
 _REQUEST_RE = re.compile(r"(?<!被)申请(?!人|行政|复议)|依申请")
 _REVIEW_RE = re.compile(r"复议(?!机关)|诉讼|申诉")
@@ -93,8 +94,7 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     start = min(spot.item.start, spot.start)
     before = text[last_end(CLAUSE_END_RE, text, 0, start) : start]
     item = text[spot.item.start : spot.item.end]
-    is_public = _INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before)
-    if kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and is_public:
+    if kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and _is_public(before, item):
         return "publication"
     if kind in ("activity", "publication") and _is_request(before, item):
         return "request"
@@ -102,6 +102,13 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if kind in ("publication", "request") and _is_activity(before, item):
         return kind if _PUBLISHED_RE.search(behind) else "activity"
     return kind
+
+
+def _is_public(before: str, item: str) -> bool:
+    """Whether an item is said to be made public, or is an interpretation."""
+    if item.startswith("主动公开") and not _HANDED_RE.search(before):
+        return True
+    return bool(_INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before))
 
 
 def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.channel_reach import channels_before, dealt_out, split_items
-from gongkai.extractors.narrative.counted import phrase_before, phrase_behind
+from gongkai.extractors.narrative.counted import OUTCOMES, phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.quantities import (
@@ -46,6 +46,7 @@ _TURNS_RE = re.compile(
 )
 # A channel that changes in number stands before this: 政府网站由上年的23家整合为11家.
 _FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
+_OUTCOME_RE = re.compile(OUTCOMES)
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
 
@@ -201,19 +202,22 @@ def _beside(
     quantity = quantities[index]
     floor = quantities[index - 1].end if index else 0
     before = [i for i in items if floor <= i.start and i.end <= quantity.start]
-    if before and not _TURNS_RE.match(text, before[-1].end, quantity.start):
-        return before[-1]
+    own = before[-1] if before else None
+    if own and _TURNS_RE.match(text, own.end, quantity.start):
+        own = None
+    if own and text[own.end : quantity.start] != "的":  # 长期不更新的|8个|账号
+        return own
     ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     behind = [i for i in items if quantity.end <= i.start < ceiling]
     if behind and _OF_NEXT_RE.fullmatch(text, behind[0].start, ceiling):
         behind = []  # 比上年31件增长9%: the growth is counted next
     if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
         return behind[0]
-    if index and floor == quantity.start:
+    if index and floor == quantity.start and own is None:
         return owned[index - 1]  # 365期2238条
-    if quantity.label == QUANTITY:
-        return _behind(quantity, behind, ceiling, text)
-    return None
+    found = _behind(quantity, behind, ceiling, text) if quantity.label == QUANTITY else None
+    is_noun = found and found.start == quantity.end and not _OUTCOME_RE.match(text, found.start)
+    return found if is_noun or own is None else own
 
 
 def _untagged(

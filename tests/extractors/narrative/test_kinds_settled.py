@@ -50,6 +50,8 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("全年公开答复3条", "3条", "公开答复", "activity", "activity"),
         ("对3家政府网站开展检查", "3家", "政府网站", "resource", "activity"),
         ("对3家政府网站进行集约化", "3家", "政府网站", "resource", "resource"),
+        ("主动公开文件3份", "3份", "主动公开文件", "activity", "publication"),
+        ("移交主动公开文件3份", "3份", "主动公开文件", "activity", "activity"),
         ("转发信息数3条", "3条", "转发信息数", "publication", "publication"),
     ],
 )
