@@ -15,7 +15,7 @@ from gongkai.extractors.narrative.vocabulary import CARRIED_ON, WORDS, words_to_
 _PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
 # What a clause goes on with that is no name of what was counted.
 _NO_NAME_RE = re.compile(
-    r"以上|左右|以内|次|(?:涉及|涵盖|包括|包含|其中|通过|已|均|全部|占|比|较|同比|被|由|在|对|向|与|和|及|到|用于|分别|后|并|以|是|为|的|按|属|获|经|因|等|于|未|不|无|没|也|且|则|都|共|可|将|又|再|使|让|供|至|纳入|列入|完成|同时|内容|主要|确保|并且|接受|回复|反映|依法|及时|按时|按期)"
+    r"以上|左右|以内|次|里|(?:涉及|涵盖|包括|包含|其中|通过|已|均|全部|占|比|较|同比|被|由|在|对|向|与|和|及|到|用于|分别|后|并|以|是|为|的|按|属|获|经|因|等|于|未|不|无|没|也|且|则|都|共|可|将|又|再|使|让|供|至|纳入|列入|完成|同时|内容|主要|确保|并且|接受|回复|反映|依法|及时|按时|按期)"
 )
 # What the name of a counted thing ends with, so that a predicate is taken for none.
 _NAME_END_RE = re.compile(

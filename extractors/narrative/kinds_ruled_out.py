@@ -32,6 +32,7 @@ _SHARES = frozenset((PERCENT, "个百分点", "百分点"))
 _PEOPLE = frozenset(("人", "名", "位", "人次", "名次"))
 _NAMED_RE = re.compile(rf"{_PUBLISHED}|公告|名单|免")
 _STAFF_RE = re.compile(r"[人职]员|专职|兼职|律师|顾问|队伍|联络员|信息员|观察员|监督员")
+_CAME_RE = re.compile(r"邀请|组织|参加|参训|出席|列席|旁听")
 _ASKING_RE = re.compile(r"申请人|原告|当事人")
 _PLACE_UNITS = frozenset(("处", "块", "台", "座", "间", "面"))
 _PLACE_RE = words_to_pattern(
@@ -39,6 +40,8 @@ _PLACE_RE = words_to_pattern(
 )
 _ON_REQUEST_RE = re.compile(r"依申请(?:公开)?(?:政府)?信息")
 _REPLACED_RE = re.compile(r"更换|更新|张贴")
+_KEPT_RE = re.compile(r"(?:.*[设有配建立置])?(?:有|了|了?各类)?")
+_CLOSED_RE = re.compile(r"(?:予以|全部|均已?|已)*(?:关停|注销|撤销|停用|关闭|清退)")
 _MONEY_RE = re.compile(r"费|收取|缴|减免|收入|元")
 
 
@@ -53,14 +56,18 @@ def rule_out(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return "activity"
     if unit in _PEOPLE and kind in ("publication", "review"):
         return _kind_of_people(kind, text[last_end(SENTENCE_END_RE, text, 0, start) : spot.end])
+    item = text[spot.item.start : spot.item.end] if spot.item else ""
+    if unit in _PLACE_UNITS and kind in ("publication", "activity") and _ends_with_place(item):
+        is_kept = _KEPT_RE.fullmatch(text, begins, start) is not None
+        is_published = kind == "publication" and not _REPLACED_RE.search(text, begins, start)
+        return "resource" if is_kept or is_published else kind
+    end = max(spot.end, spot.item.end if spot.item else 0)
+    if kind == "resource" and _CLOSED_RE.match(text, end):
+        return "activity"
     if kind != "publication":
         return kind
-    item = text[spot.item.start : spot.item.end] if spot.item else ""
     if _ON_REQUEST_RE.fullmatch(item):
         return "request"
-    if unit in _PLACE_UNITS:
-        is_kept = _ends_with_place(item) and not _REPLACED_RE.search(text, begins, spot.start)
-        return "resource" if is_kept else kind
     return "activity" if _is_upkeep(spot, begins, text) else kind
 
 
@@ -74,7 +81,9 @@ def _around(spot: Spot, begins: int, text: str) -> str:
 def _kind_of_people(kind: FactKind, words: str) -> FactKind:
     """Return what people are counted for where they are not published: they came, or are kept."""
     if kind == "publication":
-        return kind if _NAMED_RE.search(words) else "activity"
+        own = words[last_end(CLAUSE_END_RE, words, 0, len(words)) :]
+        is_named = _NAMED_RE.search(words) and not _CAME_RE.search(own)
+        return kind if is_named else "activity"
     if _ASKING_RE.search(words):
         return kind
     return "resource" if _STAFF_RE.search(words) else kind

@@ -42,6 +42,8 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("在各类媒体上发表稿件3篇", "3篇", "稿件", "publication", "activity"),
         ("微信公众号刊发推文3篇", "3篇", "推文", "publication", "publication"),
         ("视频评论数3条", "3条", "评论数", "publication", "reach"),
+        ("关注企业用户3个", "3个", "关注企业用户", "resource", "reach"),
+        ("全年被访问3次", "3次", "被访问", "activity", "reach"),
         ("公开行政诉讼3起", "3起", "公开行政诉讼", "request", "review"),
         ("设公众互动类栏目3个", "3个", "公众互动类栏目", "activity", "resource"),
         ("停用互动类栏目3个", "3个", "互动类栏目", "activity", "activity"),
