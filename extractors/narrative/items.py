@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gongkai.extractors.narrative.counted_channels import with_channels
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, ZERO, Span
@@ -84,7 +85,8 @@ def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
             continue
         floor = max((s.end for s in others if s.end <= item.start), default=0)
         ceiling = min((s.start for s in others if s.start >= item.end), default=len(text))
-        start, end = _settle(text, item, floor, ceiling, others)
+        named = with_channels(item, others, text)
+        start, end = named or _settle(text, item, floor, ceiling, others)
         if start < end:
             settled.append(replace(item, start=start, end=end))
     return sorted(_without_nested(settled), key=lambda s: (s.start, s.end))

@@ -12,6 +12,7 @@ from gongkai.extractors.narrative.spots import Spot
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
+_REPLY_RE = re.compile(r"回复|回应|解答")
 _HANDED_RE = re.compile(r"移交|送交|报送|归档")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
 _REQUEST_RE = re.compile(r"(?<!被)申请(?!人|行政|复议)|依申请")
@@ -106,6 +107,8 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
 
 def _is_public(before: str, item: str) -> bool:
     """Whether an item is said to be made public, or is an interpretation."""
+    if _REPLY_RE.fullmatch(item):
+        return False
     if item.startswith("主动公开") and not _HANDED_RE.search(before):
         return True
     return bool(_INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before))

@@ -22,6 +22,7 @@ from gongkai.extractors.narrative.quantities import (
     with_approximation,
 )
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.vocabulary import LONG_VERBS, words_to_pattern
 
 __all__ = [
     "CHANNEL",
@@ -47,6 +48,8 @@ _TURNS_RE = re.compile(
 # A channel that changes in number stands before this: 政府网站由上年的23家整合为11家.
 _FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
 _OUTCOME_RE = re.compile(OUTCOMES)
+_MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
+_VERB_RE = words_to_pattern(LONG_VERBS)
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
 
@@ -170,6 +173,11 @@ def _attach_items(
     for index, quantity in enumerate(quantities):
         if owned[index] is None and quantity.label == QUANTITY:
             owned[index] = _untagged(index, quantities, channels, text)
+            is_named = index and not any(
+                quantities[index - 1].end <= c.start < quantity.start for c in channels
+            )
+            if owned[index] is None and is_named:
+                owned[index] = _listed(index, quantities, owned, text)
     owned = [
         _changing(quantity, item, channels, text) or item
         for quantity, item in zip(quantities, owned, strict=True)
@@ -228,6 +236,19 @@ def _untagged(
     ends = [s.end for s in (*quantities[:index], *channels) if s.end <= quantity.start]
     phrase = phrase_before(text, max(ends, default=0), quantity.start)
     return Span(*phrase, ITEM, quantity.score, quantity.origin) if phrase else None
+
+
+def _listed(
+    index: int, quantities: Sequence[Span], owned: Sequence[Span | None], text: str
+) -> Span | None:
+    """Return the words of a member whose fellow before it is counted likewise: 公告3宗、意向9条."""
+    fellow = owned[index - 1] if index else None
+    if fellow is None or fellow.end != quantities[index - 1].start:
+        return None
+    words = _MEMBER_RE.fullmatch(text, quantities[index - 1].end, quantities[index].start)
+    if words is None or _VERB_RE.search(words[1]):
+        return None
+    return Span(*words.span(1), ITEM, quantities[index].score, quantities[index].origin)
 
 
 def _share_items(quantities: Sequence[Span], owned: list[Span | None], text: str) -> None:

@@ -44,6 +44,7 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("视频评论数3条", "3条", "评论数", "publication", "reach"),
         ("关注企业用户3个", "3个", "关注企业用户", "resource", "reach"),
         ("全年被访问3次", "3次", "被访问", "activity", "reach"),
+        ("对网民的诉求公开回复3条", "3条", "回复", "activity", "activity"),
         ("公开行政诉讼3起", "3起", "公开行政诉讼", "request", "review"),
         ("设公众互动类栏目3个", "3个", "公众互动类栏目", "activity", "resource"),
         ("停用互动类栏目3个", "3个", "互动类栏目", "activity", "activity"),
