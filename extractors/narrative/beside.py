@@ -4,6 +4,7 @@
 粉丝由2.1万人增至3.4万人                     both are of 粉丝
 公开行政许可12件、行政处罚3件                all of a list that one verb governs are of one kind
 现行有效的规章23件、规范性文件117件            and of one time
+网站办理66件,市长信箱35件                    the same was done in another place
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.counted import is_share
-from gongkai.extractors.narrative.places import BOUND_RE, CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
+from gongkai.extractors.narrative.places import (
+    BOUND_RE,
+    CLAUSE_END_RE,
+    MEMBER_BOUND_RE,
+    SENTENCE_END_RE,
+    last_end,
+)
 from gongkai.extractors.narrative.spots import ITEM, Span, Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
@@ -97,6 +104,19 @@ def follows_in_list(one: Spot, other: Spot, text: str) -> bool:
     if one.passage != other.passage or other.item is None or other.item.start < one.end:
         return False
     return _is_plain(text[one.end : other.start])
+
+
+def goes_on(one: Spot, other: Spot, text: str) -> bool:
+    """Whether a quantity of its own place says nothing else: 网站办理66件,市长信箱35件."""
+    between = text[one.end : other.start] if one.passage == other.passage else "。"
+    return (
+        other.item is None
+        and one.quantity.unit == other.quantity.unit
+        and between[:1] in (",", "、")
+        and other.before != one.before
+        and not SENTENCE_END_RE.search(between)
+        and not _VERB_RE.search(between)
+    )
 
 
 def is_one_more(one: Spot, other: Spot, text: str) -> bool:

@@ -34,6 +34,8 @@ _EACH_RE = re.compile(r"各$")
 _LIST_RE = re.compile(r"[、,和及与]{1,2}")
 # The words of an item before the channel that the tagger cut off: 专|场新闻发布会.
 _MAX_GAP = 2
+_GLUES = frozenset(("、", "和", "及", "与", "以及"))
+_ACCOUNTS = frozenset(("账号", "帐号", "账户"))
 
 
 def with_counted(spans: Sequence[Span], text: str) -> list[Span]:
@@ -93,3 +95,23 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
         yield from (replace(channel, label=ITEM) for channel in group)
     else:
         yield replace(group[0], end=group[-1].end, label=ITEM)
+
+
+def with_channels(item: Span, others: Sequence[Span], text: str) -> tuple[int, int] | None:
+    """Return the channels counted that an item is a piece between, or the end of, else None.
+
+    网站|和|新媒体 was inspected, 微博、微信|账号 are kept.
+    """
+    channels = [s for s in others if s.label == CHANNEL]
+    before = [c for c in channels if c.end == item.start]
+    behind = [c for c in channels if c.start == item.end]
+    piece = text[item.start : item.end]
+    if before and behind and piece in _GLUES:
+        return before[0].start, behind[0].end
+    if not before or piece not in _ACCOUNTS:
+        return None
+    first = before[0]
+    for channel in reversed([c for c in channels if c.end < first.start]):
+        if text[channel.end : first.start] in _GLUES:
+            first = channel
+    return first.start, item.end

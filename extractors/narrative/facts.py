@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.beside import (
     follows_in_list,
+    goes_on,
     is_governed_by_publishing,
     is_in_force,
     is_one_more,
@@ -19,6 +20,7 @@ from gongkai.extractors.narrative.beside import (
 )
 from gongkai.extractors.narrative.channel_reach import is_published_on
 from gongkai.extractors.narrative.channels import classify_type
+from gongkai.extractors.narrative.kinds_ruled_out import rule_out
 from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome, settle_part
 from gongkai.extractors.narrative.parents import find_parents, settle_roles
 from gongkai.extractors.narrative.part_lists import complete_lists
@@ -113,7 +115,7 @@ class _Listed:
     def settle(self, one: Told, before: Told | None, text: str) -> None:
         """Settle kind and period of a quantity by its words and by its place in a list."""
         spot = one.spot
-        one.kind = settle_kind(one.kind, spot, text)
+        one.kind = rule_out(settle_kind(one.kind, spot, text), spot, text)
         if before and _is_one_sentence(before.spot, spot, text):
             one.kind = settle_outcome(one.kind, before.kind, spot, text)
         one.period = settle_period(one.period, one.kind, spot, text)
@@ -126,6 +128,8 @@ class _Listed:
         if before and was_before(before.spot, spot, text):
             before.period = "previous_year"
             one.period = "point" if one.kind == "resource" else one.period
+        if before and one.kind in ("publication", "activity") and goes_on(before.spot, spot, text):
+            one.kind = before.kind
         self.is_governed = is_governed_by_publishing(spot, text) or (is_next and self.is_governed)
         self.is_standing = is_in_force(spot, text) or (is_next and self.is_standing)
 

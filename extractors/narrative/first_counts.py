@@ -1,4 +1,7 @@
-"""Small counts that begin a clause and say what became of requests: 1件因不属于本机关无法提供.
+"""Counts that the tagger is known to pass over, where their words leave no doubt.
+
+1件因不属于本机关无法提供       small counts that begin a clause and say what became of requests
+访问量累计超过7708682人次       what an audience did, in large numbers
 
 The tagger knows counts behind what they count better than before it, and passes such clauses over.
 """
@@ -7,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gongkai.extractors.narrative.counted import OUTCOMES
 from gongkai.extractors.narrative.passages import Passage
@@ -18,6 +22,10 @@ _FIRST_RE = re.compile(
     r"(?P<why>(?:[因由为均已属不正按经]|予以|涉及)[^,。;()]{1,24})"
 )
 _OUTCOME_RE = re.compile(OUTCOMES)
+_AUDIENCE_RE = re.compile(
+    r"(?:访问|阅读|浏览|点击|播放)(?:总?量|次数|总数)(?:累计|总计|共计?|已|达到?|约|为)*$"
+)
+_AUDIENCE_REACH = 12
 _REQUEST_RE = re.compile(r"申请|复议|诉讼")
 # How many characters back the requests are told that a clause speaks of.
 _REACH = 160
@@ -36,3 +44,16 @@ def find_first_counts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]
         if not _REQUEST_RE.search(text, min(sentence, max(0, start - _REACH)), start):
             continue
         yield Span(start, end, QUANTITY, _SURE, "rule")
+
+
+def find_audiences(
+    spans: Sequence[Span], rules: Sequence[Span], passage: Passage
+) -> Iterator[Span]:
+    """Yield the counts of an audience that the rules found and nobody else did."""
+    text = passage.text
+    for span in rules:
+        is_told = any(s.start < span.end and span.start < s.end for s in spans)
+        if span.label != QUANTITY or is_told:
+            continue
+        if _AUDIENCE_RE.search(text, max(0, span.start - _AUDIENCE_REACH), span.start):
+            yield replace(span, score=_SURE)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gongkai.extractors.narrative.counted_channels import with_channels
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, ZERO, Span
@@ -30,18 +31,26 @@ _LIGHT_RE = re.compile(rf"(?:{words_to_pattern(_TAKINGS).pattern})+(?!类|率|�
 _JOINT_RE = re.compile(r"[、和与及]$|以及$")
 _HEAD_RE = re.compile(
     rf"(?:[、,和与及的等了]|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{{4}}年度(?=.{{0,4}}信息)|全年|共计|(?:今年|年内|全年)?{TOGETHER}(?=[一-鿿])"
-    r"|现有|通过(?=网[络上站]|信函|当面|邮[件寄]|传真|现场|电子邮件)|新增(?=主动|公开)|(?:依法)?主动公开(?=政府信息)|任何(?:形式的)?|[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?)+"
+    r"|现有|通过(?=网[络上站]|信函|当面|邮[件寄]|传真|现场|电子邮件)|新增(?=主动|公开)|(?:依法)?主动公开(?=政府信息)|[年月][底末]|任何(?:形式的)?|[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?)+"
 )
 _TAIL_RE = re.compile(
-    rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=信息)数量?|总共|各|{TOGETHER}|[已即]|达到?|约)+$"
+    rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=信息)数量?|总共|各|{TOGETHER}|[已即]|达到?|约"
+    r"|仅|(?<=信息)(?:主动|全部|已)*公开|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中)+$"
 )
 # What is no item whole: a verb of receiving, a time.
 _NO_ITEM_RE = re.compile(
-    r"(?:累计|共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|.*(?:收到|接到)|.*[对把将向]|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
+    r"(?:累计|共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|里.*|涉及|(?:上年|另|还|尚|仍)+有|当年|每[日天周月年]|[^,。;]{0,4}(?:渠道|途径)(?:共计|合计|总计|累计)?|.*(?:收到|接到)|.*[对把将向]|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
 )
-# Who asked is no part of what was asked for; nor is what a share is of: 差评数占评价总数.
-_ASKED_RE = re.compile(r".*(?:提出|提交|发来)的(?=.{2})")
-_SHARE_RE = re.compile(r"占(?![比地用道]).*$")
+# Who asked is no part of what was asked for, who came of no invitation, nor what a share is of
+# (播放量中占比, 差评数占评价总数) or a growth compared with.
+_ASKED_RE = re.compile(
+    r".*(?:(?:提出|提交|发来)的|接收到|收到|接到)(?=.{2})|.*中(?=占比$)"
+    r"|.*[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?(?=(?:增[长加]|上升|提[高升]|下降|减少|回落|降低)了?$)"
+    r"|(?:邀请|请)(?!.*(?:列席|参加|旁听|出席|参与|座谈)$)|(?:收录|上架|向[^,。;]{1,6}(?:发放|赠送))(?=.{2})"
+)
+# 在播放量|中占比26%
+_RATIO_RE = re.compile(r".?中(占比)")
+_SHARE_RE = re.compile(r"占(?![比地用道]).*$|在[^,。;]*(?:公示|公开|发布|公布)$")
 # One character between a stop and an item begins its first word, unless it is a word itself.
 _SINGLES = frozenset(
     "和与及对将把为在向从由于等共各新有无该本我其含另并又已还均达约近的是以经按被使让给到了并且且或因未不可能收发办开编做设建印召出提报转答送录上下查接"
@@ -52,7 +61,11 @@ _LEAD_RE = re.compile(rf"(?:{words_to_pattern(_LEADS).pattern})$")
 _LEAD_REACH = 6
 _SUFFIXES = frozenset("中后前时人者栏类件放")
 _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
-_MAX_JOINT, _MAX_MEMBER = 24, 12
+# What belongs to the item right behind it: 日均|访问量, 市十四|届代表建议, 名单|类信息.
+_AVERAGE_RE = re.compile(r"[日月年人]均$")
+_SESSION_RE = re.compile(r"[省市县区]?第?[一二三四五六七八九十\d]{1,3}$")
+_SORT_RE = re.compile(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
+_MAX_JOINT, _MAX_MEMBER = 40, 12
 _IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH = 5
 _PAIR_REACH, _MAX_QUOTED = 40, 14
@@ -72,7 +85,8 @@ def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
             continue
         floor = max((s.end for s in others if s.end <= item.start), default=0)
         ceiling = min((s.start for s in others if s.start >= item.end), default=len(text))
-        start, end = _settle(text, item, floor, ceiling, others)
+        named = with_channels(item, others, text)
+        start, end = named or _settle(text, item, floor, ceiling, others)
         if start < end:
             settled.append(replace(item, start=start, end=end))
     return sorted(_without_nested(settled), key=lambda s: (s.start, s.end))
@@ -82,6 +96,9 @@ def _settle(
     text: str, item: Span, floor: int, ceiling: int, others: Sequence[Span]
 ) -> tuple[int, int]:
     """Return the settled edges of an item between its neighbours."""
+    ratio = _RATIO_RE.match(text, max(item.start, item.end - 1), ceiling)
+    if ratio:
+        return ratio.span(1)
     start, end = _whole_words(text, item, floor, ceiling)
     start = _first_word(text, start, floor)
     start = _whole_list(text, start, end, floor)
@@ -105,6 +122,7 @@ def _straddling(text: str, place: int, floor: int, ceiling: int) -> Iterator[tup
 def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, int]:
     """Widen an item to the words its edges cut; of a verb it cuts, nothing stays in it."""
     start, end = _before_bracket(text, item.start, floor), item.end
+    start = _widened(text, start, floor)
     start, end = _without_bracket(text, _whole_number(text, start, floor), end, floor)
     begin = min((a for a, _ in _straddling(text, start, floor, ceiling)), default=None)
     if begin is not None:
@@ -113,6 +131,15 @@ def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, 
         start += 1
     stop = max((b for _, b in _straddling(text, end, start, ceiling)), default=end)
     return start, stop
+
+
+def _widened(text: str, start: int, floor: int) -> int:
+    """Return where a name begins of which its last piece alone was taken."""
+    for cut_re in (_AVERAGE_RE, _SESSION_RE) if text[start] != "类" else (_SORT_RE,):
+        words = cut_re.search(text, floor, start)
+        if words and (cut_re is not _SESSION_RE or text[start] == "届"):
+            return words.start()
+    return start
 
 
 def _without_bracket(text: str, start: int, end: int, floor: int) -> tuple[int, int]:

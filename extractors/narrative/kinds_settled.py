@@ -12,6 +12,8 @@ from gongkai.extractors.narrative.spots import Spot
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
+_REPLY_RE = re.compile(r"回复|回应|解答")
+_HANDED_RE = re.compile(r"移交|送交|报送|归档")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
 _REQUEST_RE = re.compile(r"(?<!被)申请(?!人|行政|复议)|依申请")
 _REVIEW_RE = re.compile(r"复议(?!机关)|诉讼|申诉")
@@ -57,7 +59,7 @@ _CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处
 _CHARGED = 26
 # What an audience does, counted as such.
 _REACH_RE = re.compile(
-    r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$"
+    r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$|(?:关注|订阅|注册)[一-鿿]{0,4}用户$|^被?(?:访问|浏览|阅读|点击|播放)$"
 )
 # 对70家网站开展检查: they were inspected, not kept.
 _INSPECTED_RE = re.compile(
@@ -93,8 +95,7 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     start = min(spot.item.start, spot.start)
     before = text[last_end(CLAUSE_END_RE, text, 0, start) : start]
     item = text[spot.item.start : spot.item.end]
-    is_public = _INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before)
-    if kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and is_public:
+    if kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and _is_public(before, item):
         return "publication"
     if kind in ("activity", "publication") and _is_request(before, item):
         return "request"
@@ -102,6 +103,15 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if kind in ("publication", "request") and _is_activity(before, item):
         return kind if _PUBLISHED_RE.search(behind) else "activity"
     return kind
+
+
+def _is_public(before: str, item: str) -> bool:
+    """Whether an item is said to be made public, or is an interpretation."""
+    if _REPLY_RE.fullmatch(item):
+        return False
+    if item.startswith("主动公开") and not _HANDED_RE.search(before):
+        return True
+    return bool(_INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before))
 
 
 def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:

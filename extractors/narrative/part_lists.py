@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from gongkai.extractors.narrative.answered import settle_answered
 from gongkai.extractors.narrative.exact_lists import are_others, exact_lists
@@ -21,6 +22,7 @@ from gongkai.extractors.narrative.spots import Spot, spot_before
 from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import VIEW_RE
 
+_AMONG_RE = re.compile(r"[^,。;:()]{0,10}(?<![集其])中,?有?")
 _IN_BRACKET = 20
 _OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
 # Received and carried over are no parts of what there was to answer.
@@ -46,7 +48,8 @@ def complete_lists(
     for first in range(1, len(spots)):
         for index in opened_parts(first, spots, complete, passages):
             complete[index] = PART
-    for index in (*_viewed(spots, complete, passages), *_outcomes(spots, passages)):
+    told = (_outcomes(spots, passages), _among(spots, passages))
+    for index in chain(_viewed(spots, complete, passages), *told):
         complete[index] = PART if complete[index] == STANDALONE else complete[index]
     for last in range(len(spots)):
         members = summed_up(last, spots, passages)
@@ -109,6 +112,20 @@ def _viewed(
             for i in told
         ):
             yield from listed
+
+
+def _among(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield those that are said to be among others: 9篇解读中4篇有图."""
+    for index in range(1, len(spots)):
+        before, spot = spots[index - 1], spots[index]
+        text = passages[spot.passage].text
+        if (
+            before.passage == spot.passage
+            and before.quantity.unit == spot.quantity.unit
+            and spot.quantity.value <= before.quantity.value
+            and _AMONG_RE.fullmatch(text, before.end, spot.start)
+        ):
+            yield index
 
 
 def _outcomes(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:

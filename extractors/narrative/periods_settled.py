@@ -24,6 +24,7 @@ _CUE_RE = re.compile(
     rf"|(?P<end>(?:截[至止]|(?<=[,;])至)到?(?:目前)?(?:\d{{4}}年)?(?:年?[底末]|(?:12|十二)月(?:3[01]日|[底末])?))"
     rf"|(?P<upto>截[至止]到?(?:\d{{4}}年)?{_MONTH}月(?:[底末]|\d{{1,2}}日)?)"
     rf"|(?P<range>(?:上|下)半年(?!的)|第?[一二三四1-4]季度|(?<!\d)(?!(?:0?1|一)(?:月份?)?[-—~至到](?:12|十二)月){_MONTH}(?:月份?)?[-—~至到]{_MONTH}月份?(?!\d))"
+    r"|(?P<whole>(?<!\d)(?:0?1|一)月(?:0?1日|份)?(?:起|开始)?[-—~至到](?:\d{4}年|本年|当年)?(?:12|十二)月(?:31日|份|[底末])?)"
     r"|(?P<year>全年|本年|今年|年内|\d{4}年(?![底末]|\d|1?\d月))"
 )
 # Words up to 至今 can begin anywhere and cost most of the time; mostly there is no 至今.
@@ -44,17 +45,27 @@ _NO_SUM_RE = re.compile("公共|共[享青识性和]")
 _STAFF_UNITS = ("人", "名", "位")
 _KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
 _FOLLOWING_RE = re.compile(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
+# What a library or a catalogue holds; 日均访问量 is of no sum over the years.
+_STOCK_RE = re.compile(r"(?:库|目录)[^,。;]{0,8}收录")
+_AVERAGE_RE = re.compile(r"[日月年]均")
 _GAINED_RE = re.compile(r"新增|净增|增加|增配|新配|每[^,]{0,6}配|各[^,]{0,6}配")
 
 
 def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> FactPeriod:
     """Return the period of a quantity of a passage `text`, corrected where its words settle it."""
+    clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
+    if kind in ("publication", "resource") and period == "year" and _STOCK_RE.search(clause):
+        return "cumulative" if "累计" in clause else "point"
     if kind in ("resource", "reach"):
-        clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
         return _settle_state(period, kind, spot.quantity.unit, clause)
-    if kind in _KINDS and period == "year" and _is_of_all_years(spot, text):
+    return period if kind not in _KINDS else _settle_done(period, spot, text)
+
+
+def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
+    """Return the period of what was done: that of the last words before it that tell of time."""
+    if period == "year" and _is_of_all_years(spot, text):
         return "cumulative"
-    if kind not in _KINDS or spot.is_zero or period in ("previous_year", "point"):
+    if spot.is_zero or period in ("previous_year", "point"):
         return period
     before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
     if not _MAY_HAVE_CUE_RE.search(before):
@@ -71,6 +82,8 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
         is_new |= spot.item is not None and text[: spot.item.start].endswith(cue.group() + "度")
         is_year = is_new or cue.group() == "全年"
         return "year" if is_year and period == "cumulative" else period
+    if cue.lastgroup == "whole":
+        return "year"
     if cue.lastgroup == "all":
         is_meant = _SUMMED_RE.search(_NO_SUM_RE.sub("", since)) is not None or len(since) <= _NEAR
         return "cumulative" if is_meant else period
@@ -91,6 +104,8 @@ def _is_of_all_years(spot: Spot, text: str) -> bool:
 
 def _settle_state(period: FactPeriod, kind: FactKind, unit: str | None, clause: str) -> FactPeriod:
     """Return the period of staff and followers: there are so many, or so many were gained."""
+    if period == "cumulative" and _AVERAGE_RE.search(clause):
+        return "year"
     is_gained = _GAINED_RE.search(clause) is not None
     if kind == "resource":
         is_kept = unit in _STAFF_UNITS and _KEPT_RE.search(clause) is not None

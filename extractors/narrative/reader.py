@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.channel_spans import settle_channels
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
-from gongkai.extractors.narrative.first_counts import find_first_counts
+from gongkai.extractors.narrative.first_counts import find_audiences, find_first_counts
 from gongkai.extractors.narrative.items import settle_items
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.noughts import find_noughts, settle_bare, with_headings
@@ -40,6 +40,7 @@ from gongkai.extractors.narrative.slots import spots_to_features
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.spots import Spot, passage_to_spots
 from gongkai.extractors.narrative.titles import section_to_passages
+from gongkai.extractors.narrative.uncounted import counts_nothing
 from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS, words_to_pattern
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
 from gongkai.extractors.narrative.zeros import settle_zeros
@@ -171,12 +172,14 @@ def find_spans(
         return tagged
     settled = []
     for ours, passage in zip(tagged, passages, strict=True):
-        heard = _witness(ours, passage_to_rule_quantities(passage), passage.text)
+        ruled = passage_to_rule_quantities(passage)
+        heard = _witness(ours, ruled, passage.text)
         channels_known = settle_channels(heard, passage, model.channel_types)
         zeros_known = settle_zeros(channels_known, passage)
         zeros_known += find_noughts(zeros_known, passage)
         known = with_headings(zeros_known, passage)
         known += find_first_counts(known, passage)
+        known += find_audiences(known, ruled, passage)
         settled.append(settle_items(known, passage))
     return [list(settle_bare(spans, passages, n)) for n, spans in enumerate(settled)]
 
@@ -211,7 +214,8 @@ def _is_sound(span: Span, passage: Passage) -> bool:
         begins = last_end(SENTENCE_END_RE, passage.text, 0, span.start)
         return NEGATION_RE.search(passage.text, begins, span.end) is not None
     if span.label == QUANTITY:
-        return not is_norm(passage.text, span.start, span.end)
+        place = passage.text, span.start, span.end
+        return not is_norm(*place) and not counts_nothing(*place)
     surface = passage.text[span.start : span.end]
     if not surface.isalpha() and not any(character.isalpha() for character in surface):
         return False

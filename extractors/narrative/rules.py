@@ -48,9 +48,9 @@ _NORM_RE = re.compile(
 )
 # How often something is to be done: 每季度开展1次. On an average nothing is to be done.
 _EACH_TIME_RE = re.compile(
-    r"(?<!平均)(?<!均)每(?:半?年度?|个?季度?|个?月|半月|[两双]?周|日|天)[^,。;:、!?\d]{0,8}$"
+    r"(?<!平均)(?<!均)每(?:半?年度?|个?季度?|个?月|半月|[两双]?周|日|天)(?:\d{1,2}[时点][、和]?)*[^,。;:、!?\d]{0,8}$"
 )
-_EACH_REACH = 14
+_EACH_REACH = 22
 _DONE_UNITS = frozenset("次期场条篇轮")
 _ZERO_RE = re.compile(
     r"(?:均|也|亦|从)?(?:未|没有|无(?![纸障缝偿人线论效数法须需形关疑])|尚无|暂无|不存在|未曾)(?:收到|接到|受理|发生|产生|收取|出现|涉及|有|被|因|发布|制发|出台|办理|引起|召开)?"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.channel_reach import channels_before, dealt_out, split_items
-from gongkai.extractors.narrative.counted import phrase_before, phrase_behind
+from gongkai.extractors.narrative.counted import OUTCOMES, phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.quantities import (
@@ -22,6 +22,7 @@ from gongkai.extractors.narrative.quantities import (
     with_approximation,
 )
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.vocabulary import LONG_VERBS, words_to_pattern
 
 __all__ = [
     "CHANNEL",
@@ -46,6 +47,9 @@ _TURNS_RE = re.compile(
 )
 # A channel that changes in number stands before this: 政府网站由上年的23家整合为11家.
 _FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
+_OUTCOME_RE = re.compile(OUTCOMES)
+_MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
+_VERB_RE = words_to_pattern(LONG_VERBS)
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
 
@@ -169,6 +173,11 @@ def _attach_items(
     for index, quantity in enumerate(quantities):
         if owned[index] is None and quantity.label == QUANTITY:
             owned[index] = _untagged(index, quantities, channels, text)
+            is_named = index and not any(
+                quantities[index - 1].end <= c.start < quantity.start for c in channels
+            )
+            if owned[index] is None and is_named:
+                owned[index] = _listed(index, quantities, owned, text)
     owned = [
         _changing(quantity, item, channels, text) or item
         for quantity, item in zip(quantities, owned, strict=True)
@@ -201,19 +210,22 @@ def _beside(
     quantity = quantities[index]
     floor = quantities[index - 1].end if index else 0
     before = [i for i in items if floor <= i.start and i.end <= quantity.start]
-    if before and not _TURNS_RE.match(text, before[-1].end, quantity.start):
-        return before[-1]
+    own = before[-1] if before else None
+    if own and _TURNS_RE.match(text, own.end, quantity.start):
+        own = None
+    if own and text[own.end : quantity.start] != "的":  # 长期不更新的|8个|账号
+        return own
     ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     behind = [i for i in items if quantity.end <= i.start < ceiling]
     if behind and _OF_NEXT_RE.fullmatch(text, behind[0].start, ceiling):
         behind = []  # 比上年31件增长9%: the growth is counted next
     if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
         return behind[0]
-    if index and floor == quantity.start:
+    if index and floor == quantity.start and own is None:
         return owned[index - 1]  # 365期2238条
-    if quantity.label == QUANTITY:
-        return _behind(quantity, behind, ceiling, text)
-    return None
+    found = _behind(quantity, behind, ceiling, text) if quantity.label == QUANTITY else None
+    is_noun = found and found.start == quantity.end and not _OUTCOME_RE.match(text, found.start)
+    return found if is_noun or own is None else own
 
 
 def _untagged(
@@ -224,6 +236,19 @@ def _untagged(
     ends = [s.end for s in (*quantities[:index], *channels) if s.end <= quantity.start]
     phrase = phrase_before(text, max(ends, default=0), quantity.start)
     return Span(*phrase, ITEM, quantity.score, quantity.origin) if phrase else None
+
+
+def _listed(
+    index: int, quantities: Sequence[Span], owned: Sequence[Span | None], text: str
+) -> Span | None:
+    """Return the words of a member whose fellow before it is counted likewise: 公告3宗、意向9条."""
+    fellow = owned[index - 1] if index else None
+    if fellow is None or fellow.end != quantities[index - 1].start:
+        return None
+    words = _MEMBER_RE.fullmatch(text, quantities[index - 1].end, quantities[index].start)
+    if words is None or _VERB_RE.search(words[1]):
+        return None
+    return Span(*words.span(1), ITEM, quantities[index].score, quantities[index].origin)
 
 
 def _share_items(quantities: Sequence[Span], owned: list[Span | None], text: str) -> None:

@@ -27,6 +27,8 @@ class Words:
         wholes: words of items that no edge cuts.
         takings: verbs before what is counted.
         item_leads: other words right before it.
+        upkeep: what is done with what stands published already.
+        plans: words that make what is counted a plan.
         act_measures: those that count people served and what they came with.
         publication_measures: those that count what is published, one beside the other.
         hedges: words that soften a stated problem.
@@ -71,6 +73,8 @@ class Words:
     wholes: list[str]
     takings: list[str]
     item_leads: list[str]
+    upkeep: list[str]
+    plans: list[str]
     act_measures: list[str]
     publication_measures: list[str]
     hedges: list[str]
@@ -136,6 +140,8 @@ def load_words() -> Words:
         wholes=raw["whole"]["words"],
         takings=raw["taking"]["words"],
         item_leads=raw["taking"]["leads"],
+        upkeep=raw["upkeep"]["words"],
+        plans=raw["plan"]["words"],
         act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
         hedges=raw["hedge"]["words"],

@@ -18,10 +18,10 @@ from gongkai.extractors.narrative.vocabulary import NEGATION_RE
 
 # What a denial in these reports is about, with what stands before it in its name.
 _OBJECT_RE = re.compile(
-    r"依申请(?:公开)?(?:政府)?(?:信息)?(?:事项|件|申请)?"
+    r"依申请(?!公开行政[复诉])(?:公开)?(?:政府)?(?:信息)?(?:事项|件|申请)?"
     r"|申请公开(?:政府)?信息"
     r"|(?:(?:政府)?(?:信息)?公开(?:政府信息|信息)?的?)?(?<!依)申请(?!人|行政|复议|公开|提起|检索|[处办]理不当|答复不当)"
-    r"|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免(?!费)|举报投诉|投诉举报|举报|投诉|(?:行政)?规范性文件|规章"
+    r"|政府信息公开(?:的|工作)?(?:举报投诉|投诉举报|举报|投诉)|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免(?!费)|举报投诉|投诉举报|举报|投诉|(?:行政)?规范性文件|规章"
 )
 _FEE_AHEAD = ("检索", "复制", "邮寄", "提供")
 # What was not done is the charging: 未对依申请公开政府信息收取费用.
@@ -38,12 +38,16 @@ _SECOND_RE = re.compile(
 )
 # What nobody would count, though it is denied.
 _UNCOUNTED_RE = re.compile(
-    r"[泄失]密|泄露|不良|反响|错敏|表述错误|舆情|负面|安全事[故件]|失误|差错|遗漏"
+    r"[泄失]密|泄露|不良|反响|错敏|表述错误|舆情|负面|安全事[故件]|失误|差错|遗漏|涉密|违规"
 )
+_BARE_RE = re.compile("[均也]?(?:没有|未|无|没)")
 # What nobody counts where nothing else is denied: 未发生申请处理不当引起的投诉 counts complaints.
 _FAULT_RE = re.compile("(?:[处办]理|答复)不当")
 # A word of its own, no denial of what follows: 未经复议直接诉讼.
-_NO_DENIAL_RE = re.compile(r"未经(?!.{0,8}(?:公开|发布))|未来|未成年")
+# Nor is it one of a power: 没有规范性文件制定权.
+_NO_DENIAL_RE = re.compile(
+    r"未经(?!.{0,8}(?:公开|发布))|未来|未成年|(?:没有|无)[^,。;()]{0,12}?(?:权限?|职能|职责)(?=[,。;])"
+)
 _MAKING = "(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)"
 _MADE_RE = re.compile(
     rf"(?P<first>[均也]?(?:未|没有|无)新?{_MAKING})(?P<others>(?:[、和及与或,][未无]?新?{_MAKING})+)"
@@ -58,7 +62,9 @@ _BEFORE_RE = re.compile(
 _OUTCOME_RE = re.compile(r"结转|延期|逾期|不予|答复")
 # 无|部门网站。: no channel, and no mention of one either.
 _SITE_RE = re.compile("[^,。;、:]{0,4}(?:网站|公众号|微博|微信|新媒体|小程序|客户端)(?:账号)?(?:[,。;]|$)")
-_BEFORE_OBJECT_RE = re.compile(r".*的|被申请|[止发订定布台改]")
+_BEFORE_OBJECT_RE = re.compile(
+    r".*的|(?:依申请公开|被?申请)(?=行政复议|行政诉讼)|被申请|[止发订定布台改]"
+)
 
 
 @dataclass(slots=True)
@@ -139,6 +145,8 @@ def _settle(
     group.start += text.startswith("或者", max(0, group.start - 1))  # 或|者提起行政诉讼
     _take_case(text, group)
     surface = text[group.start : group.end]
+    if _BARE_RE.fullmatch(surface) and not inside and not _is_bare(text, group):
+        return []
     if not NEGATION_RE.search(surface):
         return [] if len(surface) < 2 else list(_apart(text, group, inside))
     stop = BOUND_RE.search(text, group.end)
@@ -156,10 +164,21 @@ def _settle(
     return _with_objects(text, group, inside, groups, end)
 
 
+def _is_bare(text: str, group: _Group) -> bool:
+    """Whether a word of denial is all of its clause, or denies what stands right behind it."""
+    stop = BOUND_RE.search(text, group.end)
+    end = stop.start() if stop else len(text)
+    return group.end == end or _OBJECT_RE.search(text, group.end, end) is not None
+
+
 def _take_case(text: str, group: _Group) -> None:
-    """Widen a denial of a review to its last word: 行政复议|案件."""
+    """Widen a denial to its last word: 行政复议|案件, 没有结转到下一|年."""
+    second = _SECOND_RE.match(text, group.start)
+    group.end = max(group.end, second.end()) if second else group.end  # 行政|诉讼
     case = _CASE_RE.match(text, group.end)
     group.end = case.end() if case else group.end
+    if text[group.end - 1] in "一上下" and text.startswith("年", group.end):
+        group.end += 1 + text.startswith("度", group.end + 1)
 
 
 def _with_case(item: Span, text: str) -> Span:
@@ -174,6 +193,8 @@ def _as_told(group: _Group, inside: Sequence[Span]) -> list[Span]:
 def _apart(text: str, group: _Group, inside: Sequence[Span]) -> Iterator[Span]:
     """Yield what a further member of a denial says, each thing apart: 行政诉讼及收费."""
     first = _SECOND_RE.match(text, group.start, group.end)
+    if first and text[first.end() : group.end] in ("情况", "情形"):
+        group.end = first.end()
     further = list(_seconds(text, first, group.end)) if first else []
     if first is None or not further:
         yield from _as_told(group, inside)

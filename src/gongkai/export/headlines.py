@@ -15,26 +15,9 @@ from importlib import resources
 from typing import Any
 
 from gongkai.export.columns import Column, Record, Row
+from gongkai.export.fact_rules import FactRule, told_by_rule
 from gongkai.export.told import Candidate, is_printed, told_beside_no_table
 from gongkai.extractors.checks.subjects import subjects
-
-_ROLES = {"total", "standalone"}
-
-
-@dataclass(frozen=True, slots=True)
-class FactRule:
-    """Which facts tell a headline.
-
-    Attributes:
-        item_re: what was counted; facts without an item pass unless `must_have_item`.
-        channels: types of channel, one of which each of its channels must have; none: no channel.
-    """
-
-    kind: str
-    item_re: re.Pattern[str]
-    units: frozenset[str]
-    channels: frozenset[str]
-    must_have_item: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +115,7 @@ def _candidates(
     """Return the numbers told, in order of the text; None where that is not known."""
     facts = record["facts"]
     if headline.rule is not None:
-        rule = headline.rule
-        return [(fact["value"], fact["id"]) for fact in facts if _passes(rule, fact, types)]
+        return told_by_rule(headline.rule, facts, types)
     if not facts or is_printed(record, headline.subject):
         return list(_settled(headline, record))
     return None if told is None else told.get(headline.subject, ())
@@ -155,20 +137,6 @@ def _settled(headline: Headline, record: Record) -> Iterator[Candidate]:
             yield fact["value"], fact["id"]
 
 
-def _passes(rule: FactRule, fact: Mapping[str, Any], types: Mapping[str, str]) -> bool:
-    if fact["kind"] != rule.kind or fact["role"] not in _ROLES:
-        return False
-    if fact["period"] != "year" or fact["scope"] != "issuer_self":
-        return False
-    if fact["unit"] not in rule.units and not (fact["unit"] is None and fact["value"] == 0):
-        return False
-    item = fact["item"]
-    if rule.must_have_item if item is None else not rule.item_re.fullmatch(item):
-        return False
-    told = {types.get(name, "") for name in fact["channel"]}
-    return told <= rule.channels if rule.channels and told else not told and not rule.channels
-
-
 def _rule(entry: Mapping[str, Any], generic: Mapping[str, Any]) -> FactRule:
     items, units = entry["items"], entry["units"]
     if items == "generic":
@@ -181,4 +149,5 @@ def _rule(entry: Mapping[str, Any], generic: Mapping[str, Any]) -> FactRule:
         frozenset(generic["units"] if units == "generic" else units),
         frozenset(entry.get("channels", ())),
         entry.get("must_have_item", False),
+        re.compile(entry["behind"]) if "behind" in entry else None,
     )

@@ -1,11 +1,12 @@
-"""Counts at the beginning of a clause that say what became of requests."""
+"""Counts that the tagger passes over."""
 
 from __future__ import annotations
 
 import pytest
 from tests.extractors.narrative.conftest import marked_to_passage
 
-from gongkai.extractors.narrative.first_counts import find_first_counts
+from gongkai.extractors.narrative.first_counts import find_audiences, find_first_counts
+from gongkai.extractors.narrative.rules import passage_to_rule_quantities
 
 
 @pytest.mark.parametrize(
@@ -29,4 +30,19 @@ from gongkai.extractors.narrative.first_counts import find_first_counts
 def test_first_counts(source: str, found: list[str]) -> None:
     passage, spans = marked_to_passage(source)
     told = list(find_first_counts(spans, passage))
+    assert [passage.text[s.start : s.end] for s in told] == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("全年网站访问量累计超过34567人次,发布[Q 30条]。", ["超过34567人次"]),
+        ("短视频播放量达3万余次。", ["3万余次"]),
+        ("访问量[Q 34567人次]。", []),
+        ("网站访问量翻番,服务34567人次。", []),
+    ],
+)
+def test_audiences(source: str, found: list[str]) -> None:
+    passage, spans = marked_to_passage(source)
+    told = list(find_audiences(spans, passage_to_rule_quantities(passage), passage))
     assert [passage.text[s.start : s.end] for s in told] == found

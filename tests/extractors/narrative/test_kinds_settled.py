@@ -42,6 +42,9 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("在各类媒体上发表稿件3篇", "3篇", "稿件", "publication", "activity"),
         ("微信公众号刊发推文3篇", "3篇", "推文", "publication", "publication"),
         ("视频评论数3条", "3条", "评论数", "publication", "reach"),
+        ("关注企业用户3个", "3个", "关注企业用户", "resource", "reach"),
+        ("全年被访问3次", "3次", "被访问", "activity", "reach"),
+        ("对网民的诉求公开回复3条", "3条", "回复", "activity", "activity"),
         ("公开行政诉讼3起", "3起", "公开行政诉讼", "request", "review"),
         ("设公众互动类栏目3个", "3个", "公众互动类栏目", "activity", "resource"),
         ("停用互动类栏目3个", "3个", "互动类栏目", "activity", "activity"),
@@ -50,6 +53,8 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("全年公开答复3条", "3条", "公开答复", "activity", "activity"),
         ("对3家政府网站开展检查", "3家", "政府网站", "resource", "activity"),
         ("对3家政府网站进行集约化", "3家", "政府网站", "resource", "resource"),
+        ("主动公开文件3份", "3份", "主动公开文件", "activity", "publication"),
+        ("移交主动公开文件3份", "3份", "主动公开文件", "activity", "activity"),
         ("转发信息数3条", "3条", "转发信息数", "publication", "publication"),
     ],
 )

@@ -200,6 +200,8 @@ def test_parents(
             [T, P, P, P, P, P, P, P],
         ),
         ("公开机构3条，政策2条，许可0条，合计5条。", [T, P, P, S], [P, P, P, S]),
+        ("今年有改变，9篇解读中4篇采用图表。", [S, S], [S, P]),
+        ("召开集中会议9次，集中4次。", [S, S], [S, S]),
         # what was there to answer is no whole of what came in
         ("受理68件，加上结转3件，共需办理71件。", [S, S, S], [S, S, S]),
     ],

@@ -83,6 +83,9 @@ def test_cells_stand_under_their_names(sample_records: list[Record]) -> None:
         ([fact(3, kind="activity", item="业务培训", unit="期")], "told_trainings", 3, 1),
         ([fact(3, kind="activity", item=None, unit="期")], "told_trainings", None, 0),
         ([fact(80, kind="activity", item="参训", unit="人次")], "told_trainees", 80, 1),
+        ([fact(80, kind="activity", item="业务培训", unit="人次")], "told_trainees", 80, 1),
+        ([fact(5, item="图文消息", channel=["云湄发布"])], "told_wechat", 5, 1),
+        ([fact(5, item="增加", channel=["云湄发布"])], "told_wechat", None, 0),
     ],
 )
 def test_a_headline_is_told_once_or_not_at_all(
@@ -91,6 +94,54 @@ def test_a_headline_is_told_once_or_not_at_all(
     found = panel_of({**county, "facts": facts})
     assert (found[name], found[f"{name}_n"]) == (value, n)
     assert found[f"{name}_fact"] == (None if value is None else facts[0]["id"])
+
+
+ON_SITE, ON_WECHAT = {"channel": ["县政府网站"]}, {"channel": ["云湄发布"]}
+PART = {"role": "part", "parent": "f50", "item": None}
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "site", "wechat"),
+    [
+        # the part of a whole that one channel has is that channel's count
+        ({}, [{**PART, **ON_SITE}, {**PART, **ON_WECHAT}], (1, 1), (2, 1)),
+        # parts of what a channel has are not its count
+        (ON_SITE, [{**PART, **ON_SITE}, {**PART, **ON_SITE}], (50, 1), (None, 0)),
+        (
+            {"channel": ["县政府网站", "云湄发布"]},
+            [{**PART, **ON_SITE}, {**PART, **ON_WECHAT}],
+            (1, 1),
+            (2, 1),
+        ),
+        ({}, [{**ON_SITE, "role": "restated", "parent": "f50"}], (1, 1), (None, 0)),
+        # two accounts: never added up
+        ({}, [{**PART, **ON_WECHAT}, {**PART, **ON_WECHAT}], (None, 0), (None, 2)),
+        # a part of interpretations is of those only
+        ({"item": "解读材料"}, [{**PART, **ON_SITE}], (None, 0), (None, 0)),
+        ({"item": None}, [{**PART, **ON_SITE, "item": "公告"}], (None, 0), (None, 0)),
+        # a part of nothing known
+        ({}, [{**PART, **ON_SITE, "parent": None}], (None, 0), (None, 0)),
+    ],
+)
+def test_a_channel_s_part_is_its_count(
+    whole: Record,
+    parts: list[Record],
+    site: tuple[Any, int],
+    wechat: tuple[Any, int],
+    county: Record,
+) -> None:
+    facts = [fact(50, **whole), *(fact(n, **part) for n, part in enumerate(parts, 1))]
+    found = panel_of({**county, "facts": facts})
+    assert (found["told_website"], found["told_website_n"]) == site
+    assert (found["told_wechat"], found["told_wechat_n"]) == wechat
+
+
+def test_people_right_behind_a_training_were_trained(county: Record) -> None:
+    training = fact(2, kind="activity", item="业务培训", unit="期", start=10, end=12)
+    people = fact(90, kind="activity", item=None, unit="人次", start=13, end=17)
+    assert panel_of({**county, "facts": [training, people]})["told_trainees"] == 90
+    far = {**people, "start": 20, "end": 24}
+    assert panel_of({**county, "facts": [training, far]})["told_trainees"] is None
 
 
 def test_lawsuits_of_one_kind_are_not_all_lawsuits(county: Record) -> None:
