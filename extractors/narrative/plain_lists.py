@@ -34,24 +34,29 @@ _MAX_CLOSED, _MAX_OPENED = 5, 4
 # A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
 _LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
 _OWN_LACK_RE = re.compile(
-    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅长老旧散晚]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{words_to_pattern(_LACKS).pattern}"
-    r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|加|提|改|完|强|拓|增|丰|优|深)).*)"
+    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|没(?!有?问题)[^不未]{{2,5}}|[较偏过][少低弱差窄慢浅长老旧散晚]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{words_to_pattern(_LACKS).pattern}"
+    r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|加|提|改|完|强|拓|增|丰|优|深)|[还仍]要(?:更加?|进一步|再)|[还仍尚]?有[^,、]{0,6}空间).*)"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )
 # What is told of some may go on to be told of them: 个别站所更新慢、形式单一.
-_NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|关于|原因|由于|因|对|面向|各")
+_NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|对|各")
+_REASON_RE = re.compile(r"关于|原因|由于|因|面向")
 _CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
 _DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
+_PREDICATE_RE = re.compile(r"[不未]|有待|亟待|[还仍尚较偏需缺]|薄弱|滞后|单一")
 _MAX_BRIEF = 6
 _MAX_SHORT = 14
 # A heading and its mark are so many clauses at most.
 _MAX_HEADING = 4
+_ABOVE_ALL_RE = re.compile(r"特别|尤其")
 # What goes on with the problem before it: 内容单一、以动态为主.
 _FOLLOWS_RE = re.compile(r"以.*为|[^,、]*(?:主要|[多只仅]是)")
 # A title within a block: 聚焦重点领域,深化信息公开。
 _FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
 _SLOGAN_RE = words_to_pattern(WORDS.slogans)
+# What a measure builds on is of it: 在巩固现有渠道的基础上,增设专栏.
+_BASIS_RE = re.compile(r"在.{4,}基础上,")
 # 仍有一些不足 tells of a list, and belongs to none.
 _FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
 
@@ -74,14 +79,28 @@ def split_lists(
         if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM):
             continue  # what stands before is said of all of them
         for last, index in pairwise(lacks):
-            apart = {*key_topics(words[last])}.isdisjoint({*key_topics(words[index])} - {_PLACE})
             at_comma = clauses[index - 1].stop[:1] in _COMMAS and index - 1 == last
-            is_wide = _NARROW_RE.match(words[last]) is None
-            if at_comma and apart and is_wide and split[index] == f"I-{PROBLEM}":
+            is_next = at_comma and _is_apart(words[last], words[index])
+            if is_next and split[index] == f"I-{PROBLEM}":
                 split[index] = f"B-{PROBLEM}"
                 if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
                     split[lacks[-1] + 1] = OUTSIDE
     return split
+
+
+def _is_apart(last: str, text: str) -> bool:
+    """Whether two predicates are of other topics, and what is told of some does not go on."""
+    before, behind = _subject_topics(last), _subject_topics(text)
+    if not before.isdisjoint(behind - {_PLACE}) or _REASON_RE.match(last):
+        return False
+    return bool(before and behind) or _NARROW_RE.match(last) is None
+
+
+def _subject_topics(text: str) -> set[str]:
+    """Return the topics of what lacks something: 认识 of 认识不够深入, not what 深入 tells of."""
+    predicate = _PREDICATE_RE.search(text, 2)
+    subject = text[: predicate.start()] if predicate else text
+    return {*key_topics(subject)} or {*key_topics(text)}
 
 
 def split_enumerations(
@@ -226,6 +245,9 @@ def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         opens = here != OUTSIDE and reached[index - 1] == OUTSIDE
         if not opens or before.passage != clause.passage or "text" != before.kind != clause.kind:
             continue
+        if here == f"B-{IMPROVEMENT}" and _BASIS_RE.fullmatch(words[index - 1]):
+            reached[index - 1], reached[index] = here, f"I-{IMPROVEMENT}"
+            continue
         if here[2:] == IMPROVEMENT and _SLOGAN_RE.search(words[index - 1]):
             continue
         if before.stop == "、" and not is_lack(words[index - 1], before):
@@ -239,6 +261,20 @@ def _is_of_list(label: str, text: str, clause: Clause) -> bool:
     if label == PROBLEM:
         return is_lack(text, clause)
     return _VERB_RE.match(text) is not None
+
+
+def join_details(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let what is meant above all, 特别是要…, go with the measure that stands before it."""
+    joined = list(tags)
+    for index in range(1, len(clauses) - 1):
+        before = clauses[index - 1]
+        is_next = before.passage == clauses[index].passage and before.stop == ","
+        goes_on = is_next and joined[index - 1][2:] == IMPROVEMENT
+        if goes_on and _ABOVE_ALL_RE.match(words[index]):
+            joined[index] = f"I-{IMPROVEMENT}"
+            if clauses[index].kind == "opener" and joined[index + 1] == f"B-{IMPROVEMENT}":
+                joined[index + 1] = f"I-{IMPROVEMENT}"
+    return joined
 
 
 def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
