@@ -58,6 +58,7 @@ _SLOGAN_RE = words_to_pattern(WORDS.slogans)
 # What a measure builds on is of it: 在巩固现有渠道的基础上,增设专栏.
 _BASIS_RE = re.compile(r"在.{4,}基础上,")
 # 仍有一些不足 tells of a list, and belongs to none.
+_SHOWN_RE = re.compile(r"(?:表现|体现|反映)(?:在|为|出)?$")
 _FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
 
 
@@ -79,10 +80,15 @@ def split_lists(
         if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM):
             continue  # what stands before is said of all of them
         for last, index in pairwise(lacks):
-            at_comma = clauses[index - 1].stop[:1] in _COMMAS and index - 1 == last
-            is_next = at_comma and _is_apart(words[last], words[index])
-            if is_next and split[index] == f"I-{PROBLEM}":
-                split[index] = f"B-{PROBLEM}"
+            nouns = range(last + 1, index)
+            is_next = clauses[last].stop[:1] in _COMMAS and all(
+                clauses[i].stop == "、" and not _PREDICATE_RE.search(words[i]) for i in nouns
+            )
+            text = "".join(words[last + 1 : index + 1])
+            if not is_next or _FOLLOWS_RE.match(text) or not _is_apart(words[last], text):
+                continue
+            if split[last + 1] == f"I-{PROBLEM}":
+                split[last + 1] = f"B-{PROBLEM}"
                 if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
                     split[lacks[-1] + 1] = OUTSIDE
     return split
@@ -159,7 +165,9 @@ def _most(
     if before not in sentence:
         is_first = before < 0 or is_heading(passages[clauses[before].passage].text)
         return _MAX_OPENED if is_first else 0
-    is_opened = clauses[before].kind == "opener" or _FRAME_RE.search(words[before].rstrip(",:"))
+    opening = words[before].rstrip(",:")
+    is_opened = clauses[before].kind == "opener" or _FRAME_RE.search(opening)
+    is_opened = is_opened or _SHOWN_RE.search(opening)
     return _MAX_OPENED if is_opened else 0
 
 
