@@ -12,31 +12,32 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.clauses import Clause, is_tail
 from gongkai.extractors.narrative.topics import key_topics
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
 
-_ADVERBS = (
-    r"(?:进一步|继续|持续|不断|认真|切实|积极|大力|着力|深入|全面|严格|及时|努力|重点|逐步|充分|有效|主动)*"
-)
-_DEED_RE = re.compile(
-    _ADVERBS + words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds]).pattern
-)
+_DEED_RE = re.compile(rf"(?:{words_to_pattern(WORDS.manners).pattern})*(?:{DEED_RE.pattern})")
 _DONE_RE = re.compile(_DEED_RE.pattern + "了")
 _AIM_RE = words_to_pattern(WORDS.statements["result"])
-_WAY_RE = re.compile(r"(?:通过|以|按照?|围绕|结合|针对|对|将|把|由|在|坚持|依托|利用|充分利用|充分发挥|紧紧围绕)")
-_SOME_RE = re.compile(r"(?:个别|部分|有的|有些|一些|少数|各|基层|对)")
-_LACK_RE = words_to_pattern(
-    {*WORDS.statements["deficiency"]} - {"存在", "差距", "困难"}
+_WAY_RE = re.compile(
+    r"通过|以|按照?|(?:紧紧)?围绕|结合|针对|对|将|把|由|在|坚持|依托|(?:充分)?利用|充分发挥"
 )
+_SOME_RE = re.compile(r"个别|部分|有的|有些|一些|少数|各|基层|对")
+# How far back it is looked for what the clauses before were like.
 _FAR = 3
+# The least likeness to a problem; what a shared topic counts beside a shared pair of characters.
+_MIN_LIKE, _TOPIC = 2.0, 1.5
+# No report has more, and comparing each with each would take minutes.
+_MAX_PROBLEMS = 50
+# Commas a step of a sentence's length, and how many steps are told apart.
+_COMMAS, _MAX_STEPS = 3, 3
 
 
 def list_features(
     clauses: Sequence[Clause], texts: Sequence[str], lacks: Sequence[bool]
 ) -> Iterator[list[str]]:
     """Yield the features of each clause; `lacks` tells which have a predicate of deficiency."""
-    forms = [_form(clause, text, lack) for clause, text, lack in zip(clauses, texts, lacks, strict=True)]
+    forms = list(map(_form, clauses, texts, lacks))
     topics = [{*key_topics(text)} for text in texts]
-    answered = _answered(clauses, texts, lacks, topics)
+    answered = _answered(texts, lacks, topics)
     sentences = _sentences(clauses, texts)
     for index, clause in enumerate(clauses):
         stop = clauses[index - 1].stop[:1] if index else "^"
@@ -45,32 +46,30 @@ def list_features(
         last = _last(index, clauses)
         shared = _shared(topics, last, index)
         step = _step(answered, last, index)
-        sentence = sentences[index]
+        sentence, form = sentences[index], forms[index]
         yield [
             f"list={stop}:{sentence}",
-            f"list={stop}:{sentence}:{before}:{forms[index]}",
-            f"forms={before}:{stop}:{forms[index]}:{clause.stop[:1]}:{behind}",
-            f"turn={stop}:{before}:{forms[index]}:{shared}",
-            f"turn={stop}:{forms[index]}:{shared}:{sentence}",
+            f"list={stop}:{sentence}:{before}:{form}",
+            f"forms={before}:{stop}:{form}:{clause.stop[:1]}:{behind}",
+            f"turn={stop}:{before}:{form}:{shared}",
+            f"turn={stop}:{form}:{shared}:{sentence}",
             f"step={stop}:{step}",
-            f"step={stop}:{step}:{forms[index]}",
-            f"step={stop}:{step}:{sentence}:{forms[index]}",
+            f"step={stop}:{step}:{form}",
+            f"step={stop}:{step}:{sentence}:{form}",
         ]
 
 
-def _form(clause: Clause, text: str, lack: bool) -> str:
+def _form(clause: Clause, text: str, is_lack: bool) -> str:  # noqa: FBT001  # one of a column
+    """Return what a clause is, in a word: a lack, an aim, a deed, the way it is done."""
     if clause.kind != "text":
         return clause.kind
     if is_tail(text):
         return "tail"
-    if lack:
+    if is_lack:
         return "some" if _SOME_RE.match(text) else "lack"
-    if _AIM_RE.match(text):
-        return "aim"
-    if _DONE_RE.match(text):
-        return "done"
-    if _DEED_RE.match(text):
-        return "deed"
+    for name, pattern in (("aim", _AIM_RE), ("done", _DONE_RE), ("deed", _DEED_RE)):
+        if pattern.match(text):
+            return name
     return "way" if _WAY_RE.match(text) else "some" if _SOME_RE.match(text) else "other"
 
 
@@ -85,7 +84,7 @@ def _last(index: int, clauses: Sequence[Clause]) -> int | None:
 
 
 def _shared(topics: Sequence[set[str]], last: int | None, index: int) -> str:
-    """Return whether a clause is of the topics of the last one, and of those before it."""
+    """Return whether a clause is of the topics of the last one, or of those before it."""
     if last is None:
         return "first"
     if not topics[index]:
@@ -97,32 +96,31 @@ def _shared(topics: Sequence[set[str]], last: int | None, index: int) -> str:
 
 
 def _answered(
-    clauses: Sequence[Clause],
-    texts: Sequence[str],
-    lacks: Sequence[bool],
-    topics: Sequence[set[str]],
+    texts: Sequence[str], lacks: Sequence[bool], topics: Sequence[set[str]]
 ) -> list[int | None]:
-    """Return which of the clauses that lack something each of those behind is likest to."""
+    """Return which of the clauses before that lack something each is likest to, if any."""
     told: list[tuple[int, set[str], set[str]]] = []
     found: list[int | None] = []
     for index, text in enumerate(texts):
         pairs = {text[i : i + 2] for i in range(len(text) - 1)} - {*WORDS.common_pairs}
-        best, most = None, 2.0
+        best, most = None, _MIN_LIKE
         for place, own, kinds in told:
-            score = len(own & pairs) + 1.5 * len(kinds & topics[index])
+            score = len(own & pairs) + _TOPIC * len(kinds & topics[index])
             if score > most:
                 best, most = place, score
         found.append(None if lacks[index] else best)
-        if lacks[index] and len(told) < 50:
+        if lacks[index] and len(told) < _MAX_PROBLEMS:
             told.append((index, pairs, topics[index]))
     return found
 
 
 def _step(answered: Sequence[int | None], last: int | None, index: int) -> str:
+    """Return whether a clause is like a later problem than the clauses before it."""
     own = answered[index]
     if own is None or last is None:
         return "none"
-    before = next((answered[i] for i in range(last, max(-1, last - _FAR), -1) if answered[i] is not None), None)
+    near = (answered[i] for i in range(last, max(-1, last - _FAR), -1))
+    before = next((one for one in near if one is not None), None)
     if before is None:
         return "first"
     return "same" if own == before else "next" if own > before else "back"
@@ -139,8 +137,8 @@ def _sentences(clauses: Sequence[Clause], texts: Sequence[str]) -> list[str]:
         own = range(start, index + 1)
         in_item = clauses[start].kind == "mark" or (in_item and clauses[start].start > 0)
         stops = "".join(clauses[i].stop[:1] for i in own)
-        closed = any(is_tail(texts[i]) and texts[i][0] == "等" for i in own)
-        n = min(stops.count(",") // 3, 3)
-        told += [f"{in_item}:{';' in stops}:{closed}:{n}"] * len(own)
+        is_closed = any(is_tail(texts[i]) and texts[i][0] == "等" for i in own)
+        length = min(stops.count(",") // _COMMAS, _MAX_STEPS)
+        told += [f"{in_item}:{';' in stops}:{is_closed}:{length}"] * len(own)
         start = index + 1
     return told

@@ -32,8 +32,8 @@ MARK_RE = re.compile(
     r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
 _VERBS = words_to_pattern(WORDS.statements["measure_verb"]).pattern
-# 还有待加强 and 还有提升空间 are predicates. 要 opens no statement where it begins or ends a word: 要求, 要点, 重要; 内容需要充实 is a problem,
-# while 需要充实内容 opens a measure. 如 opens an example, at the start of a piece or behind 问题.
+# 还有待加强 and 内容需要充实 are predicates, while 需要充实内容 opens a measure. 要 opens none where it
+# is of a word: 要求, 重要. 如 opens an example, at the start of a piece or behind 问题.
 _OPENER_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})"
     r"(?<![还仍尚]有(?=待|[^,、]{0,6}空间))(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪还仍]要)(?<!针对(?=性))(?<!对照(?=[表图]))"
@@ -41,7 +41,9 @@ _OPENER_RE = re.compile(
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
 # The first mark of a list need not stand behind a stop: 主要问题一是x;二是y.
-_FIRST_MARK_RE = re.compile(r"(?<=[题足现板距面施为在有局厅委办署院县区镇乡道处所站心位们将])一是(?!否)")
+_FIRST_MARK_RE = re.compile(
+    r"(?<=[题足现板距面施为在有局厅委办署院县区镇乡处所站心位们将])一是(?!否)"
+)
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
 _LOST_MARK_RE = re.compile(f"[{CHINESE_ORDINALS}](?![{CHINESE_ORDINALS}{_NO_MARK}]|是)")

@@ -111,9 +111,7 @@ def begin_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     return begun
 
 
-def finish_items(
-    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
-) -> list[str]:
+def finish_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Let a measure of a list go on to the end of its sentence: what it is for belongs to it."""
     finished = list(tags)
     for mark, clause in enumerate(clauses):

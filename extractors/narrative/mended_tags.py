@@ -47,10 +47,9 @@ from gongkai.extractors.narrative.plain_lists import (
     join_details,
     reach_back,
     split_blocks,
-    split_enumerations,
-    split_lists,
     split_stops,
 )
+from gongkai.extractors.narrative.problem_lists import split_enumerations, split_lists
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import (
-    EXISTS,
     IMPROVEMENT,
     PROBLEM,
     Clause,
     clause_words,
     head_words,
-    is_heading,
-    is_tail,
     is_titled,
     opens_list,
     whole_items,
 )
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
 _ALSO = "同时"
-_COMMAS = (",", "、")
-# The topic that tells where, not what: 村级公开栏陈旧,村干部业务不熟.
-_PLACE = "grassroots"
-# Lists of more predicates are told in groups, and a comma does not say where one ends; a list that
-# 等问题 closes is surer to be one than a list that only a frame opens.
-_MAX_CLOSED, _MAX_OPENED = 5, 4
 # A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
 _LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
 _OWN_LACK_RE = re.compile(
@@ -38,19 +27,13 @@ _OWN_LACK_RE = re.compile(
     r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|加|提|改|完|强|拓|增|丰|优|深)|[还仍]要(?:更加?|进一步|再)|[还仍尚]?有[^,、]{0,6}空间).*)"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )
-# What is told of some may go on to be told of them: 个别站所更新慢、形式单一.
-_NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|对|各")
-_REASON_RE = re.compile(r"关于|原因|由于|因|面向")
 _CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
 _DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
-_PREDICATE_RE = re.compile(r"[不未]|有待|亟待|[还仍尚较偏需缺]|薄弱|滞后|单一")
-_MAX_BRIEF = 6
 _MAX_SHORT = 14
 # A heading and its mark are so many clauses at most.
 _MAX_HEADING = 4
+# What begins a detail of the measure before it.
 _ABOVE_ALL_RE = re.compile(r"特别|尤其")
-# What goes on with the problem before it: 内容单一、以动态为主.
-_FOLLOWS_RE = re.compile(r"以.*为|[^,、]*(?:主要|[多只仅]是)")
 # A title within a block: 聚焦重点领域,深化信息公开。
 _FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
@@ -58,117 +41,7 @@ _SLOGAN_RE = words_to_pattern(WORDS.slogans)
 # What a measure builds on is of it: 在巩固现有渠道的基础上,增设专栏.
 _BASIS_RE = re.compile(r"在.{4,}基础上,")
 # 仍有一些不足 tells of a list, and belongs to none.
-_SHOWN_RE = re.compile(r"(?:表现|体现|反映)(?:在|为|出)?$")
-_FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
-
-
-def split_lists(
-    tags: Sequence[str],
-    clauses: Sequence[Clause],
-    words: Sequence[str],
-    passages: Sequence[Passage],
-) -> list[str]:
-    """Begin a new problem at each predicate of a short list that has no marks.
-
-    更新不及时、解读质量不高等问题: each has a subject and a predicate, and another topic.
-    """
-    split = list(tags)
-    for start, end in _plain_sentences(clauses, passages):
-        lacks = [i for i in range(start, end) if is_lack(words[i], clauses[i])]
-        if not 1 < len(lacks) <= _most(lacks, range(start, end), clauses, words, passages):
-            continue
-        if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM):
-            continue  # what stands before is said of all of them
-        for last, index in pairwise(lacks):
-            nouns = range(last + 1, index)
-            is_next = clauses[last].stop[:1] in _COMMAS and all(
-                clauses[i].stop == "、" and not _PREDICATE_RE.search(words[i]) for i in nouns
-            )
-            text = "".join(words[last + 1 : index + 1])
-            if not is_next or _FOLLOWS_RE.match(text) or not _is_apart(words[last], text):
-                continue
-            if split[last + 1] == f"I-{PROBLEM}":
-                split[last + 1] = f"B-{PROBLEM}"
-                if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
-                    split[lacks[-1] + 1] = OUTSIDE
-    return split
-
-
-def _is_apart(last: str, text: str) -> bool:
-    """Whether two predicates are of other topics, and what is told of some does not go on."""
-    before, behind = _subject_topics(last), _subject_topics(text)
-    if not before.isdisjoint(behind - {_PLACE}) or _REASON_RE.match(last):
-        return False
-    return bool(before and behind) or _NARROW_RE.match(last) is None
-
-
-def _subject_topics(text: str) -> set[str]:
-    """Return the topics of what lacks something: 认识 of 认识不够深入, not what 深入 tells of."""
-    predicate = _PREDICATE_RE.search(text, 2)
-    subject = text[: predicate.start()] if predicate else text
-    return {*key_topics(subject)} or {*key_topics(text)}
-
-
-def split_enumerations(
-    tags: Sequence[str],
-    clauses: Sequence[Clause],
-    words: Sequence[str],
-    passages: Sequence[Passage],
-) -> list[str]:
-    """Begin a problem behind each 、 of a list that 等问题 closes: 内容不全、与部门联动不畅等问题.
-
-    What lacks nothing by itself, 与部门, goes with what stands behind it. Where commas divide the
-    list as well, they may be what divides it.
-    """
-    split = list(tags)
-    for start, end in _plain_sentences(clauses, passages):
-        closing = [i for i in range(start + 1, end) if is_tail(words[i]) and words[i][0] == "等"]
-        if not closing:
-            continue
-        lacks = [i for i in range(start, closing[0]) if _is_lacking(i, clauses, words)]
-        own = [i for i in lacks[:-1] if split[i].endswith(PROBLEM)]
-        if not own or any(clauses[i].stop != "、" for i in lacks[:-1]):
-            continue
-        for last, index in pairwise(lacks):
-            is_brief = len(words[index]) <= _MAX_BRIEF
-            if _FOLLOWS_RE.match(words[last + 1]) and index > last + 1:
-                continue
-            if is_brief and _NARROW_RE.match(words[last]):
-                continue
-            rest = [f"I-{PROBLEM}"] * (index - last - 1)
-            split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]
-        split[closing[0]] = OUTSIDE
-    return split
-
-
-def _is_lacking(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
-    """Whether a clause ends what lacks something: a predicate of its own, or 存在…的现象."""
-    exists = any(word.endswith(EXISTS) for word in words[max(0, index - 2) : index])
-    is_shown = exists and words[index].rstrip("、,").endswith("现象")
-    return is_lack(words[index], clauses[index]) or is_shown
-
-
-def _most(
-    lacks: Sequence[int],
-    sentence: range,
-    clauses: Sequence[Clause],
-    words: Sequence[str],
-    passages: Sequence[Passage],
-) -> int:
-    """Return how many predicates a sentence may have to be a list of single ones; 0: it is none."""
-    if any(clauses[index].stop[:1] == ";" for index in lacks[:-1]):
-        return 0
-    behind = lacks[-1] + 1
-    if behind in sentence and is_tail(words[behind]):
-        return _MAX_CLOSED
-    before = lacks[0] - 1
-    if before not in sentence:
-        is_first = before < 0 or is_heading(passages[clauses[before].passage].text)
-        return _MAX_OPENED if is_first else 0
-    opening = words[before].rstrip(",:")
-    is_opened = clauses[before].kind == "opener" or _FRAME_RE.search(opening)
-    is_opened = is_opened or _SHOWN_RE.search(opening)
-    return _MAX_OPENED if is_opened else 0
+FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
 
 
 def is_lack(text: str, clause: Clause) -> bool:
@@ -177,7 +50,7 @@ def is_lack(text: str, clause: Clause) -> bool:
     return (
         clause.kind == "text"
         and _OWN_LACK_RE.fullmatch(bare) is not None
-        and _FRAME_RE.search(bare) is None
+        and FRAME_RE.search(bare) is None
     )
 
 
@@ -210,7 +83,7 @@ def split_stops(
     cause or detail of the one before. What began in a paragraph before goes on.
     """
     split = list(tags)
-    for start, end in _plain_sentences(clauses, passages):
+    for start, end in plain_sentences(clauses, passages):
         is_lacking = any(is_lack(words[i], clauses[i]) for i in range(start, end))
         is_new = is_lacking and _DETAIL_RE.match(words[start]) is None
         for index in range(max(start, 1), end):
@@ -297,7 +170,7 @@ def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     return joined
 
 
-def _plain_sentences(
+def plain_sentences(
     clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of the sentences of paragraphs that have neither marks nor a title.
