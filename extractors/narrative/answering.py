@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause
 from gongkai.extractors.narrative.topics import key_topics
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
 
 _DEED_RE = words_to_pattern({*WORDS.statements["measure_verb"], *WORDS.deeds} - {*WORDS.going_on})
-_DOING_RE = re.compile(rf"(?:对[^,。;]*?)?(?:{_DEED_RE.pattern})")
+_ADVERB_RE = words_to_pattern(WORDS.manners)
+_DOING_RE = re.compile(rf"(?:对[^,。;]*?)?(?:{_ADVERB_RE.pattern})*+(?:{_DEED_RE.pattern})")
+_DONE_RE = re.compile(rf"(?:{_ADVERB_RE.pattern})*+(?:{DEED_RE.pattern})了")
 _AIM_RE = words_to_pattern(WORDS.statements["result"])
 # What measures of one block begin alike with: 进一步…,进一步…
 _ADVERBS = ("进一步", "继续", "持续")
@@ -33,12 +35,13 @@ def split_answers(
     problems = _problems(tags, words)
     if not list(tags).count(f"B-{IMPROVEMENT}") < len(problems) <= _MAX_PROBLEMS:
         return split
-    answered, is_listed, adverb = -1, False, ""
+    answered, is_listed, is_done, adverb = -1, False, False, ""
     for index, clause in enumerate(clauses):
         stop = clauses[index - 1].stop[:1] if index else ""
         is_listed = (is_listed and stop != "。") or clause.kind == "mark" or stop == ";"
         if split[index] == f"B-{IMPROVEMENT}":
             answered = _answered(words[index], problems)
+            is_done = _DONE_RE.match(words[index]) is not None
             adverb = next((one for one in _ADVERBS if words[index].startswith(one)), "")
         elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
             owner = _answered(words[index], problems)
@@ -46,7 +49,8 @@ def split_answers(
                 stop == "," and _DOING_RE.match(words[index]) and not _AIM_RE.match(words[index])
             )
             is_like_first = adverb and words[index].startswith(adverb)
-            if begins and (owner > answered >= 0 or is_like_first):
+            is_done = is_done and _DONE_RE.match(words[index]) is not None
+            if begins and (owner > answered >= 0 or is_like_first or is_done):
                 split[index] = f"B-{IMPROVEMENT}"
             answered = max(owner, answered)
     return split

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from gongkai.extractors.narrative.clause_lists import list_features
 from gongkai.extractors.narrative.clauses import Clause, clause_words, is_titled, mark_ordinal
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.plain_lists import is_lack
 from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
@@ -57,8 +59,9 @@ def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) 
         _topic_changes(texts),
         _paragraphs(clauses, passages),
         _distances(clauses, texts, lexica),
+        list_features(clauses, texts, list(map(is_lack, texts, clauses))),
     )
-    return [[*a, *b, *c, *d, *e] for a, b, c, d, e in zip(*columns, strict=True)]
+    return [[*a, *b, *c, *d, *e, *f] for a, b, c, d, e, f in zip(*columns, strict=True)]
 
 
 def _own(text: str, clause: Clause, lexica: Found) -> list[str]:

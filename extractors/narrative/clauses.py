@@ -20,6 +20,8 @@ from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
 # The opener that lists within a statement, too: 个别单位存在更新慢等现象.
 EXISTS = "存在"
+# What names the problem that a measure is aimed at: 针对"形式单一"的问题.
+_AIMED = "针对"
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
@@ -29,16 +31,19 @@ MARK_RE = re.compile(
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
     r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
-# 要 opens no statement where it begins or ends a word: 要求, 要点, 重要; 内容需要充实 is a problem,
-# while 需要充实内容 opens a measure. 如 opens an example, at the start of a piece or behind 问题.
+_VERBS = words_to_pattern(WORDS.statements["measure_verb"]).pattern
+# 还有待加强 and 内容需要充实 are predicates, while 需要充实内容 opens a measure. 要 opens none where it
+# is of a word: 要求, 重要. 如 opens an example, at the start of a piece or behind 问题.
 _OPENER_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})"
-    r"(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪]要)(?<!针对(?=性))(?<!对照(?=[表图]))"
-    r"|(?<![^,、。;:!?(])(?:需要?(?!求)|但是?)"
+    r"(?<![还仍尚]有(?=待|[^,、]{0,6}空间))(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪还仍]要)(?<!针对(?=性))(?<!对照(?=[表图]))"
+    rf"|(?<![^,、。;:!?(])(?:需要?(?!求)|但是?|应[当该]?(?={_VERBS}))"
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
 # The first mark of a list need not stand behind a stop: 主要问题一是x;二是y.
-_FIRST_MARK_RE = re.compile(r"(?<=[题足现板距面施为在有])一是(?!否)")
+_FIRST_MARK_RE = re.compile(
+    r"(?<=[题足现板距面施为在有局厅委办署院县区镇乡处所站心位们将])一是(?!否)"
+)
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
 _LOST_MARK_RE = re.compile(f"[{CHINESE_ORDINALS}](?![{CHINESE_ORDINALS}{_NO_MARK}]|是)")
@@ -58,12 +63,12 @@ _EDGES = ",、。;:!?\"'“”‘’ "
 # The heading of a list is no item of one.
 _HEADING_RE = re.compile(
     r"[^,。;:!?]*(?:(?:^|存在|主要|当前|目前|本年度?|[的与和及些点])(?:不足|短板|差距|困难)"
-    r"|(?<!等)(?:问题|情况)|措施|打算|安排|思路|计划|方向|对策|建议)"
+    r"|(?<!等)(?:问题|情况)|措施|(?:解决|改进|整改)的?办法|打算|安排|思路|计划|方向|对策|建议)"
 )
 _MAX_HEADING = 16
 _OPENING_RE = re.compile(
-    r"(?:存在|的|主要|当前|目前|本?年度?|20\d\d|工作|下一?步|今后|整改|改进|努力|和|及|与|问题|不足|短板|困难|情况|"
-    r"措施|打算|安排|思路|计划|方向|对策){2,}[。:]"
+    r"(?:存在|的|主要|当前|目前|本?年度?|20\d\d|工作|进?下?一步|下步|今后|整改|改进|解决|努力|和|及|与|问题|不足|短板|困难|情况|"
+    r"措施|办法|打算|安排|思路|计划|方向|对策){2,}[。:]"
 )
 # A sentence that leads to a list is no title: 下一步,我局将做好以下工作。
 _LEAD_RE = re.compile(
@@ -147,8 +152,9 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
     reach = min(start + _OPENER_REACH, end)
     for match in list(_OPENER_RE.finditer(text, position, reach))[:_MAX_OPENERS]:
         is_within = _WITHIN_RE.search(text, position, match.start()) is not None
-        if position < match.end() < end and text[match.end()] not in _EDGES and not is_within:
-            cut = match.end() + (text[match.end()] in "\"'")
+        cut = match.end()
+        cut += match[0] == _AIMED and text[cut : cut + 1] == '"'
+        if position < cut < end and text[cut] not in _EDGES and not is_within:
             yield Clause(number, position, cut, "opener", "")
             position = cut
     stop = text[position:end]
@@ -163,9 +169,9 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
 
 # What closes a list of problems without being one. 不足 alone is a predicate: 培训不足.
 _TAIL_RE = re.compile(
-    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:(?:困难|不足|短板)[和与]问题|问题|情况|现象|短板|(?<=[等的之些多和与及])困难|(?:不足)?之处)$"
+    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:(?:困难|不足|短板)[和与]问题|问题|情况|现象|短板|(?<=[等的之些多])薄弱环节|(?<=[等的之些多和与及])困难|(?:不足)?之处)$"
     r"|等(?:问题|现象|情况|不足)[仍还依][^,。]{0,8}$"
-    r"|(?:等|的|之|一些|几点|诸多|不少|个方面)+不足$|等+(?:[一二三四五两几多]?个?方面)?$"
+    r"|(?:等|的|之|一些|几点|诸多|不少|个方面|[两三四五几]项)+不足$|等+(?:[一二三四五两几多]?个?方面)?$"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, is_enumerated
 from gongkai.extractors.narrative.plain_lists import is_lack
@@ -47,6 +48,38 @@ def turn_at_but(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
             turned[start : index + 1] = [OUTSIDE] * (index + 1 - start)
             turned[index + 1] = f"B-{PROBLEM}"
     return turned
+
+
+def turn_lacks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Take for problems what is told as measures before any problem, and lacks something."""
+    turned = list(tags)
+    if any(tag.endswith(PROBLEM) for tag in tags):
+        return turned
+    begins = [i for i, tag in enumerate(tags) if tag == f"B-{IMPROVEMENT}"]
+    for start, stop in pairwise([*begins, len(tags)]):
+        own = [i for i in range(start, stop) if tags[i].endswith(IMPROVEMENT)]
+        if not is_lack(words[start], clauses[start]) or _DONE_RE.match(words[start]):
+            break
+        for index in own:
+            turned[index] = turned[index][:2] + PROBLEM
+    return turned
+
+
+def drop_praise(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Leave out what was reached, 通过培训提高了水平,但…, where nothing that lacks was told yet."""
+    kept = list(tags)
+    start = 0
+    for index, clause in enumerate(clauses):
+        if kept[index].endswith(PROBLEM):
+            break
+        if kept[index] == f"B-{IMPROVEMENT}":
+            start = index
+        is_told = index > 0 and kept[index - 1].endswith(IMPROVEMENT)
+        if words[index] not in _BUT or not is_told or is_enumerated(start, clauses):
+            continue
+        if clause.passage == clauses[start].passage and clauses[index - 1].stop == ",":
+            kept[start:index] = [OUTSIDE] * (index - start)
+    return kept
 
 
 def settle_causes(

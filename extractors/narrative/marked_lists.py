@@ -111,6 +111,35 @@ def begin_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     return begun
 
 
+def finish_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let a measure of a list go on to the end of its sentence: what it is for belongs to it."""
+    finished = list(tags)
+    for mark, clause in enumerate(clauses):
+        if clause.kind != "mark" or not mark_ordinal(words[mark]):
+            continue
+        end = _end(mark, clauses)
+        told = [i for i in range(mark + 1, end) if finished[i] != OUTSIDE]
+        if not told or {finished[i][2:] for i in told} != {IMPROVEMENT}:
+            continue
+        last = told[-1]
+        if finished[mark + 1] == OUTSIDE or clauses[last].stop != ",":
+            continue
+        stops = (i for i in range(last + 1, end) if clauses[i].stop[:1] in ("。", ";"))
+        rest = next(stops, end - 1)
+        finished[last + 1 : rest + 1] = [f"I-{IMPROVEMENT}"] * (rest - last)
+    return finished
+
+
+def _end(mark: int, clauses: Sequence[Clause]) -> int:
+    """Return where what stands behind a mark ends: at the next one, or with its paragraph."""
+    end = mark + 1
+    while end < len(clauses) and clauses[end].kind != "mark":
+        if clauses[end].passage != clauses[mark].passage:
+            break
+        end += 1
+    return end
+
+
 def _lists(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
     """Yield the lists of marks that count on: [start, end) of the clauses of each item.
 

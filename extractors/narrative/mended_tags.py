@@ -24,15 +24,18 @@ from gongkai.extractors.narrative.clauses import (
     opens_list,
 )
 from gongkai.extractors.narrative.frames import (
+    drop_praise,
     find_measures,
     find_problems,
     settle_causes,
     turn_at_but,
+    turn_lacks,
 )
 from gongkai.extractors.narrative.labelled_items import follow_labels, turn_items
 from gongkai.extractors.narrative.marked_lists import (
     begin_items,
     fill_items,
+    finish_items,
     join_items,
     split_items,
 )
@@ -41,12 +44,12 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
     is_lack,
     join_causes,
+    join_details,
     reach_back,
     split_blocks,
-    split_enumerations,
-    split_lists,
     split_stops,
 )
+from gongkai.extractors.narrative.problem_lists import split_enumerations, split_lists
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
@@ -54,9 +57,10 @@ from gongkai.models.bio import OUTSIDE
 _MAX_BACK = 40
 # What opens a list of problems and is of none.
 _OPENER_RE = re.compile(r".{0,4}(?:问题|不足|短板|差距|表现|体现|反映)(?:是|有|为|在|在于|出)")
-_OUGHT = ("要", "需", "需要")
+_OUGHT = ("要", "需", "需要", "应", "应当", "应该")
+_FURTHER = "进一步"
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
-# no remedy but the predicate of the problem.
+# no remedy but the predicate of the problem, and so is what needs to be done further.
 _REMEDY_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['measure_verb']).pattern})++[^,、。;:!?]{{2,}}"
 )
@@ -75,18 +79,22 @@ def mend_tags(
     mended = fill_items(mended, clauses, words)
     mended = join_items(mended, clauses, words)
     mended = begin_items(mended, clauses, words)
+    mended = finish_items(mended, clauses, words)
     mended = _turn_to_remedies(mended, clauses, words)
     mended = turn_items(mended, clauses, words)
     mended = settle_aims(mended, clauses, words)
+    mended = turn_lacks(mended, clauses, words)
     mended = split_blocks(mended, clauses, words)
     mended = split_stops(mended, clauses, words, passages)
     mended = reach_back(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages)
     mended = split_enumerations(mended, clauses, words, passages)
     mended = turn_at_but(mended, clauses, words)
+    mended = drop_praise(mended, clauses, words)
     mended = find_problems(mended, clauses, words)
     mended = find_measures(mended, clauses, words)
     mended = split_answers(mended, clauses, words)
+    mended = join_details(mended, clauses, words)
     mended = settle_causes(mended, clauses, words)
     return join_causes(mended, clauses, words)
 
@@ -182,7 +190,8 @@ def _turn_to_remedies(
         is_turn = clause.kind == "opener" and words[index] in _OUGHT and before.stop == ","
         if not is_turn or turned[index - 1][2:] != PROBLEM or clause.passage != before.passage:
             continue
-        if not _REMEDY_RE.match(words[index + 1]):
+        is_need = words[index].startswith("需") and words[index + 1].startswith(_FURTHER)
+        if is_need or not _REMEDY_RE.match(words[index + 1]):
             continue
         turned[index] = OUTSIDE
         turned[index + 1] = f"B-{IMPROVEMENT}"

@@ -17,7 +17,7 @@ _LACK_RE = re.compile(
     rf"[不未难差弱乱少慢低偏缺单旧]|{words_to_pattern(WORDS.statements['deficiency']).pattern}"
 )
 _MORE_RE = re.compile(r"此外|另外|同时")
-_LEAD_RE = re.compile(r"(?:针对|的|存在)$")
+_LEAD_RE = re.compile(r"(?:针对\"?|的|存在)$")
 # So many clauses long is what is named at most.
 _MAX_NAME = 6
 
@@ -32,7 +32,8 @@ def settle_aims(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     for index, clause in enumerate(clauses):
         if index < done:
             continue
-        tail = _tail(index, clauses, words) if words[index].endswith(_AIMED) else None
+        is_aim = words[index].rstrip('"').endswith(_AIMED)
+        tail = _tail(index, clauses, words) if is_aim else None
         if tail is None or clause.kind != "opener":
             is_told = is_told or settled[index] == f"B-{PROBLEM}"
             continue

@@ -13,6 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from gongkai.extractors.narrative.vocabulary import WORDS
+
 Doubles = npt.NDArray[np.float64]
 
 FEATURES = (
@@ -51,6 +53,8 @@ STEPS = (
     "from_none",
     "none_none",
 )
+# Pairs that any statement can have.
+_COMMON = {*WORDS.common_pairs}
 _MAX_TOPICS = 1.5
 _HEAD = 14
 
@@ -181,7 +185,8 @@ def _likeness(problem: _Shape, measure: _Shape) -> tuple[float, float, float, fl
 
 
 def _bigrams(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)} - _COMMON
+    return set(filter(str.isalnum, pairs))
 
 
 def is_interleaved(problems: Sequence[Statement], improvements: Sequence[Statement]) -> bool:

@@ -4,144 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import (
-    EXISTS,
     IMPROVEMENT,
     PROBLEM,
     Clause,
     clause_words,
     head_words,
-    is_heading,
-    is_tail,
     is_titled,
     opens_list,
     whole_items,
 )
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
 _ALSO = "同时"
-_COMMAS = (",", "、")
-# The topic that tells where, not what: 村级公开栏陈旧,村干部业务不熟.
-_PLACE = "grassroots"
-# Lists of more predicates are told in groups, and a comma does not say where one ends; a list that
-# 等问题 closes is surer to be one than a list that only a frame opens.
-_MAX_CLOSED, _MAX_OPENED = 5, 4
 # A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
 _LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
 _OWN_LACK_RE = re.compile(
-    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|[较偏过][少低弱差窄慢浅长老旧散晚]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{words_to_pattern(_LACKS).pattern}"
-    r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|加|提|改|完|强|拓|增|丰|优|深)).*)"
+    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|没(?!有?问题)[^不未]{{2,5}}|[较偏过][少低弱差窄慢浅长老旧散晚]|慢|频繁|陈旧|落后|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{words_to_pattern(_LACKS).pattern}"
+    r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|加|提|改|完|强|拓|增|丰|优|深)|[还仍]要(?:更加?|进一步|再)|[还仍尚]?有[^,、]{0,6}空间).*)"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )
-# What is told of some may go on to be told of them: 个别站所更新慢、形式单一.
-_NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|关于|原因|由于|因|对|面向|各")
 _CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
 _DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
-_MAX_BRIEF = 6
 _MAX_SHORT = 14
 # A heading and its mark are so many clauses at most.
 _MAX_HEADING = 4
-# What goes on with the problem before it: 内容单一、以动态为主.
-_FOLLOWS_RE = re.compile(r"以.*为|[^,、]*(?:主要|[多只仅]是)")
+# What begins a detail of the measure before it.
+_ABOVE_ALL_RE = re.compile(r"特别|尤其")
 # A title within a block: 聚焦重点领域,深化信息公开。
 _FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
 _SLOGAN_RE = words_to_pattern(WORDS.slogans)
+# What a measure builds on is of it: 在巩固现有渠道的基础上,增设专栏.
+_BASIS_RE = re.compile(r"在.{4,}基础上,")
 # 仍有一些不足 tells of a list, and belongs to none.
-_FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
-
-
-def split_lists(
-    tags: Sequence[str],
-    clauses: Sequence[Clause],
-    words: Sequence[str],
-    passages: Sequence[Passage],
-) -> list[str]:
-    """Begin a new problem at each predicate of a short list that has no marks.
-
-    更新不及时、解读质量不高等问题: each has a subject and a predicate, and another topic.
-    """
-    split = list(tags)
-    for start, end in _plain_sentences(clauses, passages):
-        lacks = [i for i in range(start, end) if is_lack(words[i], clauses[i])]
-        if not 1 < len(lacks) <= _most(lacks, range(start, end), clauses, words, passages):
-            continue
-        if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM):
-            continue  # what stands before is said of all of them
-        for last, index in pairwise(lacks):
-            apart = {*key_topics(words[last])}.isdisjoint({*key_topics(words[index])} - {_PLACE})
-            at_comma = clauses[index - 1].stop[:1] in _COMMAS and index - 1 == last
-            is_wide = _NARROW_RE.match(words[last]) is None
-            if at_comma and apart and is_wide and split[index] == f"I-{PROBLEM}":
-                split[index] = f"B-{PROBLEM}"
-                if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
-                    split[lacks[-1] + 1] = OUTSIDE
-    return split
-
-
-def split_enumerations(
-    tags: Sequence[str],
-    clauses: Sequence[Clause],
-    words: Sequence[str],
-    passages: Sequence[Passage],
-) -> list[str]:
-    """Begin a problem behind each 、 of a list that 等问题 closes: 内容不全、与部门联动不畅等问题.
-
-    What lacks nothing by itself, 与部门, goes with what stands behind it. Where commas divide the
-    list as well, they may be what divides it.
-    """
-    split = list(tags)
-    for start, end in _plain_sentences(clauses, passages):
-        closing = [i for i in range(start + 1, end) if is_tail(words[i]) and words[i][0] == "等"]
-        if not closing:
-            continue
-        lacks = [i for i in range(start, closing[0]) if _is_lacking(i, clauses, words)]
-        own = [i for i in lacks[:-1] if split[i].endswith(PROBLEM)]
-        if not own or any(clauses[i].stop != "、" for i in lacks[:-1]):
-            continue
-        for last, index in pairwise(lacks):
-            is_brief = len(words[index]) <= _MAX_BRIEF
-            if _FOLLOWS_RE.match(words[last + 1]) and index > last + 1:
-                continue
-            if is_brief and _NARROW_RE.match(words[last]):
-                continue
-            rest = [f"I-{PROBLEM}"] * (index - last - 1)
-            split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]
-        split[closing[0]] = OUTSIDE
-    return split
-
-
-def _is_lacking(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
-    """Whether a clause ends what lacks something: a predicate of its own, or 存在…的现象."""
-    exists = any(word.endswith(EXISTS) for word in words[max(0, index - 2) : index])
-    is_shown = exists and words[index].rstrip("、,").endswith("现象")
-    return is_lack(words[index], clauses[index]) or is_shown
-
-
-def _most(
-    lacks: Sequence[int],
-    sentence: range,
-    clauses: Sequence[Clause],
-    words: Sequence[str],
-    passages: Sequence[Passage],
-) -> int:
-    """Return how many predicates a sentence may have to be a list of single ones; 0: it is none."""
-    if any(clauses[index].stop[:1] == ";" for index in lacks[:-1]):
-        return 0
-    behind = lacks[-1] + 1
-    if behind in sentence and is_tail(words[behind]):
-        return _MAX_CLOSED
-    before = lacks[0] - 1
-    if before not in sentence:
-        is_first = before < 0 or is_heading(passages[clauses[before].passage].text)
-        return _MAX_OPENED if is_first else 0
-    is_opened = clauses[before].kind == "opener" or _FRAME_RE.search(words[before].rstrip(",:"))
-    return _MAX_OPENED if is_opened else 0
+FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
 
 
 def is_lack(text: str, clause: Clause) -> bool:
@@ -150,7 +50,7 @@ def is_lack(text: str, clause: Clause) -> bool:
     return (
         clause.kind == "text"
         and _OWN_LACK_RE.fullmatch(bare) is not None
-        and _FRAME_RE.search(bare) is None
+        and FRAME_RE.search(bare) is None
     )
 
 
@@ -183,7 +83,7 @@ def split_stops(
     cause or detail of the one before. What began in a paragraph before goes on.
     """
     split = list(tags)
-    for start, end in _plain_sentences(clauses, passages):
+    for start, end in plain_sentences(clauses, passages):
         is_lacking = any(is_lack(words[i], clauses[i]) for i in range(start, end))
         is_new = is_lacking and _DETAIL_RE.match(words[start]) is None
         for index in range(max(start, 1), end):
@@ -226,6 +126,9 @@ def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         opens = here != OUTSIDE and reached[index - 1] == OUTSIDE
         if not opens or before.passage != clause.passage or "text" != before.kind != clause.kind:
             continue
+        if here == f"B-{IMPROVEMENT}" and _BASIS_RE.fullmatch(words[index - 1]):
+            reached[index - 1], reached[index] = here, f"I-{IMPROVEMENT}"
+            continue
         if here[2:] == IMPROVEMENT and _SLOGAN_RE.search(words[index - 1]):
             continue
         if before.stop == "、" and not is_lack(words[index - 1], before):
@@ -241,6 +144,20 @@ def _is_of_list(label: str, text: str, clause: Clause) -> bool:
     return _VERB_RE.match(text) is not None
 
 
+def join_details(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let what is meant above all, 特别是要…, go with the measure that stands before it."""
+    joined = list(tags)
+    for index in range(1, len(clauses) - 1):
+        before = clauses[index - 1]
+        is_next = before.passage == clauses[index].passage and before.stop == ","
+        goes_on = is_next and joined[index - 1][2:] == IMPROVEMENT
+        if goes_on and _ABOVE_ALL_RE.match(words[index]):
+            joined[index] = f"I-{IMPROVEMENT}"
+            if clauses[index].kind == "opener" and joined[index + 1] == f"B-{IMPROVEMENT}":
+                joined[index + 1] = f"I-{IMPROVEMENT}"
+    return joined
+
+
 def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Let a cause, 这主要是由于…, go with the problem that stands right before it."""
     joined = list(tags)
@@ -253,7 +170,7 @@ def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     return joined
 
 
-def _plain_sentences(
+def plain_sentences(
     clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of the sentences of paragraphs that have neither marks nor a title.

@@ -28,7 +28,15 @@ _OUGHT = "要"
 _LEAD_RE = re.compile(
     r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
 )
-_AHEAD_RE = re.compile(r"(?:下一?步|今后|明年|为此|对此),")
+_AHEAD_RE = re.compile(
+    r"(?:下一?步|今后|明年|为此|对此|同时|此外|另外|(?:今年|本年度?)(?:以来)?|一年来),"
+)
+# 按照《条例》要求,加强培训: whose rules are followed is no part of what is done.
+_AS_TOLD_RE = re.compile(
+    r"(?:严格|认真|切实|继续)?(?:按照?|根据|对照|依据|落实)[^,]*"
+    r"(?:《[^,]*》|条例|上级|国家|国务院|[省市县区局厅委]|有关|相关)[^,]*(?:要求|规定|部署|精神|安排),"
+)
+_ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])")
 _OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
 
@@ -64,7 +72,8 @@ def tags_to_statements(
         ]
         while pieces and not _tells(pieces, passages) and _is_frame(pieces[-1], passages):
             pieces.pop()
-        if _leads(pieces, passages, in_item=is_enumerated(span.start, clauses)):
+        in_item = is_enumerated(span.start, clauses)
+        while _leads(pieces, passages, in_item=in_item):
             pieces.pop(0)
         if not pieces:
             continue
@@ -78,6 +87,7 @@ def tags_to_statements(
                 passages[first.passage].text, first.start, len(passages[first.passage].text)
             )[0]
         start -= same and _is_in_quotes(end_text, start, end)
+        start += _ALSO_RE.match(passages[first.passage].text, start) is not None and not in_item
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
 
@@ -87,7 +97,7 @@ def _leads(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bo
     if len(pieces) < 2:
         return False
     lead, rest = (clause_words(one, passages) for one in pieces[:2])
-    if not in_item and _AHEAD_RE.fullmatch(lead):
+    if not in_item and (_AHEAD_RE.fullmatch(lead) or _AS_TOLD_RE.fullmatch(lead)):
         return True
     if lead == _OUGHT or pieces[0].kind != "opener" or in_item:
         return lead == _OUGHT

@@ -61,6 +61,7 @@ class Words:
         verbs: what is done -> verbs.
         statements: name -> words of section five.
         deeds: more verbs of measures.
+        manners: how it is done, in front of the verb.
         going_on: those that mostly go on with a measure, and begin none.
         common_pairs: pairs of characters that any statement can have.
         slogans: what a pledge in general says, in front of the measures.
@@ -108,6 +109,7 @@ class Words:
     statements: dict[str, list[str]]
     deeds: list[str]
     going_on: list[str]
+    manners: list[str]
     common_pairs: list[str]
     slogans: list[str]
 
@@ -164,6 +166,7 @@ def load_words() -> Words:
         statements={name: raw[name]["words"] for name in _STATEMENTS},
         deeds=raw["deed"]["words"],
         going_on=raw["deed"]["going_on"],
+        manners=raw["deed"]["manners"],
         common_pairs=raw["deed"]["common_pairs"],
         slogans=raw["slogan"]["words"],
     )
