@@ -93,6 +93,13 @@ from gongkai.extractors.narrative.voice import Voice
             "统筹用好县政府网站、“云岫税务”微信公众号等平台公开。",
             [("县政府网站", "government_website"), ("“云岫税务”微信公众号", "wechat")],
         ),
+        (
+            "信息通过《河湖公开》版块的“机构概况”、“人事信息”、“公示公告”等13个子栏目发布。",
+            [
+                ("《河湖公开》版块", "website_column"),
+                *((f"“{name}”", "website_column") for name in ("机构概况", "人事信息", "公示公告")),
+            ],
+        ),
         ("同一类材料出现过“先给目录”和“不给目录”两种做法，3件复议与此有关。", []),
     ],
 )
