@@ -191,13 +191,19 @@ def dealt_out(
 def _is_beside(
     index: int, spans: Sequence[Span], groups: Sequence[tuple[Span, ...]], text: str
 ) -> bool:
-    """Whether a count is of the rest, or of all, in a list whose members are channels."""
+    """Whether a count is of the rest, or of all, in a list whose members are channels.
+
+    A rate is of all only where all are counted alike: 网站66件,微信24件,回复率100%.
+    """
     group, start = groups[index], spans[index].start
     if not _REST_RE.search(text, group[-1].end, start):
         return False
     floor = last_end(SENTENCE_END_RE, text, 0, start)
     before = [n for n in range(index) if spans[n].start >= floor and groups[n]]
     others = {groups[n] for n in before}
+    units = {text[spans[n].end - 1] for n in before}
+    if text[spans[index].end - 1] == "%" and len(units) > 1:
+        return False
     return len(others) > 1 and groups[before[-1]] == group
 
 

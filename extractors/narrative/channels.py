@@ -126,7 +126,7 @@ def classify_type(
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
     if _BOARD_RE.search(name) and _ON_SITE_RE.search(text, max(0, start - _VERB_REACH), start):
         return "website_column"
-    if any((start, end) == one for one in listed_columns(text)):
+    if "等" in text[end:] and (start, end) in listed_columns(text):
         return "website_column"
     if is_handout(name):
         return "other"

@@ -24,7 +24,7 @@ _OPENED_RE = re.compile(
     "(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
-_LEVEL_RE = re.compile("[一二三四]级|新旧|原有")
+_LEVEL_RE = re.compile("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = re.compile(rf"(?:{words_to_pattern(WORDS.nameless).pattern}|专题|特色|子)+$")
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
 _LED_RE = re.compile(
@@ -105,7 +105,8 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     for match in _OPENED_RE.finditer(text):
         name = match["name"]
         column = name[:-2]
-        if not (_LEVEL_RE.search(name) or _NAMELESS_RE.fullmatch(column) or _is_more(column)):
+        is_none = _NAMELESS_RE.fullmatch(column) or _is_more(column) or NO_NAME_RE.match(name)
+        if not (is_none or _LEVEL_RE.search(name)):
             yield match.span("name")
     for match in _LED_RE.finditer(text):
         name = match["name"]
@@ -151,7 +152,8 @@ def _listed_names(text: str) -> Iterator[tuple[int, int]]:
     for end in LIST_END_RE.finditer(text):
         for start, stop in list_members(end.start(), text):
             name = _NAME_RE.match(text, start, stop)
-            if name and _DONE_THERE_RE.fullmatch(text, name.end(), stop):
+            is_name = name and not NO_NAME_RE.search(name["before"])
+            if name and is_name and _DONE_THERE_RE.fullmatch(text, name.end(), stop):
                 yield name.span()
 
 
