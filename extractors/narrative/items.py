@@ -65,6 +65,8 @@ _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
 _AVERAGE_RE = re.compile(r"[日月年人]均$")
 _SESSION_RE = re.compile(r"[省市县区]?第?[一二三四五六七八九十\d]{1,3}$")
 _SORT_RE = re.compile(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
+# What is done with a list stands behind it: 按要求对|简介、公告等信息主动公开.
+_FRONTED_RE = re.compile(r"[^,。;、()]{0,12}?(?:对|将|把)(?!外|口|接|应|于)")
 _MAX_JOINT, _MAX_MEMBER = 40, 12
 _IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH = 5
@@ -190,6 +192,9 @@ def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     edge = lead.start() if lead and not begins_joint else start
     if bound == edge:
         return start
+    fronted = _FRONTED_RE.match(text, bound, edge)
+    if fronted:
+        return fronted.end() if end - fronted.end() <= _MAX_JOINT else start
     verb = _LIGHT_RE.search(text, bound, edge)
     is_next = not text[floor:bound].strip(",;:")
     if verb is None and not is_next and not (begins_joint and edge - bound <= _MAX_MEMBER):
