@@ -27,7 +27,7 @@ _DEEDS_RE = re.compile(
 _FRONTED_RE = re.compile(r"(?:^|.*[,。;、])?[^,。;]*[为对将把]|.*[老旧]栏目")
 _KEPT_BEHIND_RE = re.compile(rf"[^,。;:、]{{0,14}}?(?:{_UPKEEP})")
 # Documents repealed, whatever is done with them, are told as such.
-_REPEALED_RE = re.compile(r"废止|宣布失效|失效文件|现行")
+_REPEALED_RE = re.compile(r"(?<!标注)废止|宣布失效|失效文件|现行")
 _SHARES = frozenset((PERCENT, "个百分点", "百分点"))
 _PEOPLE = frozenset(("人", "名", "位", "人次", "名次"))
 _NAMED_RE = re.compile(rf"{_PUBLISHED}|公告|名单|免")

@@ -26,12 +26,13 @@ _MEMBER_RE = re.compile(r"[,。;:!?、]")
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = re.compile(
-    r"(?:收到|受理|接到|接收|新收|办理|答复)(?:和(?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
+    r"(?:收到|受理|接到|接收|新收|办理|答复)(?:[和并](?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
 )
 _ASKED_RE = re.compile(
     r"(?:信息|依申请)公开申请(?:书|件|表|事项)?|依申请公开(?:件|事项|申请|政府信息|信息)?"
 )
 _NOT_ASKED_RE = re.compile(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
+_PLAIN_RE = re.compile(r"(?:公民|群众|社会公众)?申请(?:书|件)?|(?:公民|群众|社会公众)申请事项")
 _CASE_UNITS = frozenset("件份宗条次封例起")
 _MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
 # Letters, motions, submissions, reports in the media: activities, unless made public.
@@ -93,7 +94,7 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind
     start = min(spot.item.start, spot.start)
-    before = text[last_end(CLAUSE_END_RE, text, 0, start) : start]
+    before = text[last_end(CLAUSE_END_RE, text, 0, start) : _channel_start(spot, start)]
     item = text[spot.item.start : spot.item.end]
     if kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and _is_public(before, item):
         return "publication"
@@ -103,6 +104,12 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if kind in ("publication", "request") and _is_activity(before, item):
         return kind if _PUBLISHED_RE.search(behind) else "activity"
     return kind
+
+
+def _channel_start(spot: Spot, start: int) -> int:
+    """Return where the channel begins that stands between verb and item: 处理|市网站|咨询."""
+    beside = [channel.start for channel in spot.before if channel.end == start]
+    return beside[0] if beside else start
 
 
 def _is_public(before: str, item: str) -> bool:
@@ -159,7 +166,7 @@ def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
 
 def _is_request(before: str, item: str) -> bool:
     asked = _ASKED_RE.fullmatch(item.removeprefix("政府")) or (
-        item in ("申请", "申请书") and not _PUBLISHED_RE.search(before)
+        _PLAIN_RE.fullmatch(item) and not _PUBLISHED_RE.search(before)
     )
     if not asked or _NOT_ASKED_RE.search(item):
         return False

@@ -27,6 +27,7 @@ from gongkai.extractors.narrative.kinds_ruled_out import rule_out
         ("检查电子屏3块", "3块", "电子屏", "activity", "activity"),
         ("更换电子屏3块", "3块", "电子屏", "publication", "publication"),
         ("对3个账号予以关停", "3个", "账号", "resource", "activity"),
+        ("标注废止文件3个", "3个", "标注废止文件", "publication", "activity"),
         ("公示受助学生3人", "3人", "受助学生", "publication", "publication"),
         ("46名信息员中有3名到岗不久", "3名", None, "review", "resource"),
         ("3名申请人提起诉讼", "3名", "申请人", "review", "review"),
