@@ -67,6 +67,7 @@ _SESSION_RE = re.compile(r"[省市县区]?第?[一二三四五六七八九十\d]
 _SORT_RE = re.compile(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
 # What is done with a list stands behind it: 按要求对|简介、公告等信息主动公开.
 _FRONTED_RE = re.compile(r"[^,。;、()]{0,12}?(?:对|将|把)(?!外|口|接|应|于)")
+_MEMBER_RE = re.compile(r"(?<=[、及])(?:(?![和与及的对将把])[一-鿿]){1,8}$")
 _MAX_JOINT, _MAX_MEMBER = 40, 12
 _IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH = 5
@@ -137,6 +138,8 @@ def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, 
 
 def _widened(text: str, start: int, floor: int) -> int:
     """Return where a name begins of which its last piece alone was taken."""
+    if text.startswith("公开率", start) and text[floor:start].endswith("主动"):
+        return start - 2
     for cut_re in (_AVERAGE_RE, _SESSION_RE) if text[start] != "类" else (_SORT_RE,):
         words = cut_re.search(text, floor, start)
         if words and (cut_re is not _SESSION_RE or text[start] == "届"):
@@ -184,6 +187,9 @@ def _first_word(text: str, start: int, floor: int) -> int:
 
 def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     """Take in the members of a list that stand right before an item without counts of their own."""
+    member = _MEMBER_RE.search(text, floor, start) if "、" in text[start:end] else None
+    if member and not _LIGHT_RE.search(member[0]):
+        start = member.start()  # 基本信息及项目招标|核准意见、报建核准等信息
     lead = _JOINT_RE.search(text, floor, start)
     begins_joint = text[start : start + 1] in ("、", "和", "与", "及")
     if lead is None and not begins_joint:

@@ -127,6 +127,7 @@ def test_noughts(source: str, found: list[str]) -> None:
         ("行政复议、[I 行政诉讼的情况]:[Z 无]", ["行政复议、行政诉讼的情况"]),
         ("[I 其他情况]:[Z 无]", ["其他情况"]),
         ("全年[I 收费],说明:[Z 无]", ["收费"]),
+        ("依申请公开[I 收费]情况[Z 无]", ["依申请公开收费情况"]),
     ],
 )
 def test_the_heading_of_a_zero_is_its_item(source: str, items: list[str]) -> None:
