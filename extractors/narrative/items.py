@@ -39,18 +39,20 @@ _TAIL_RE = re.compile(
 )
 # What is no item whole: a verb of receiving, a time.
 _NO_ITEM_RE = re.compile(
-    r"(?:累计|共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|里.*|涉及|(?:上年|另|还|尚|仍)+有|当年|每[日天周月年]|[^,。;]{0,4}(?:渠道|途径)(?:共计|合计|总计|累计)?|.*(?:收到|接到)|.*[对把将向]|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
+    r"(?:累计|共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|里.*|涉及|(?:上年|另|还|尚|仍)+有|当年|每[日天周月年]|渠道|[^,。;]{0,4}(?:渠道|途径)(?:共计|合计|总计|累计)|.*(?:收到|接到)|.*[对把将向]|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
 )
 # Who asked is no part of what was asked for, who came of no invitation, nor what a share is of
 # (播放量中占比, 差评数占评价总数) or a growth compared with.
 _ASKED_RE = re.compile(
     r".*(?:(?:提出|提交|发来)的|接收到|收到|接到)(?=.{2})|.*中(?=占比$)"
     r"|.*[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?(?=(?:增[长加]|上升|提[高升]|下降|减少|回落|降低)了?$)"
-    r"|(?:邀请|请)(?!.*(?:列席|参加|旁听|出席|参与|座谈)$)|(?:收录|上架|向[^,。;]{1,6}(?:发放|赠送))(?=.{2})"
+    r"|(?:邀请|请)(?!.*(?:列席|参加|旁听|出席|参与|座谈))|(?:收录|上架|向[^,。;]{1,6}(?:发放|赠送))(?=.{2})"
 )
 # 在播放量|中占比26%
 _RATIO_RE = re.compile(r".?中(占比)")
-_SHARE_RE = re.compile(r"占(?![比地用道]).*$|在[^,。;]*(?:公示|公开|发布|公布)$")
+_SHARE_RE = re.compile(
+    r"占(?![比地用道]).*$|在[^,。;]*(?:网|平台|系统|栏|号)[^,。;]{0,4}(?:公示|公开|发布|公布)$"
+)
 # One character between a stop and an item begins its first word, unless it is a word itself.
 _SINGLES = frozenset(
     "和与及对将把为在向从由于等共各新有无该本我其含另并又已还均达约近的是以经按被使让给到了并且且或因未不可能收发办开编做设建印召出提报转答送录上下查接"
@@ -200,7 +202,8 @@ def _whole_list(text: str, start: int, end: int, floor: int) -> int:
         return start
     fronted = _FRONTED_RE.match(text, bound, edge)
     if fronted:
-        return fronted.end() if end - fronted.end() <= _MAX_JOINT else start
+        begin = max(fronted.end(), text.rfind("的", fronted.end(), edge) + 1)
+        return begin if end - begin <= _MAX_JOINT else start
     verb = _LIGHT_RE.search(text, bound, edge)
     is_next = not text[floor:bound].strip(",;:")
     if verb is None and not is_next and not (begins_joint and edge - bound <= _MAX_MEMBER):

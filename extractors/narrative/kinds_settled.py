@@ -13,7 +13,7 @@ _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
 _REPLY_RE = re.compile(r"回复|回应|解答")
-_HANDED_RE = re.compile(r"移交|送交|报送|归档")
+_HANDED_RE = re.compile(r"移交|移送|送交|报送|归档")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
 _REQUEST_RE = re.compile(r"(?<!被)申请(?!人|行政|复议)|依申请")
 _REVIEW_RE = re.compile(r"复议(?!机关)|诉讼|申诉")
@@ -96,7 +96,9 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     start = min(spot.item.start, spot.start)
     before = text[last_end(CLAUSE_END_RE, text, 0, start) : _channel_start(spot, start)]
     item = text[spot.item.start : spot.item.end]
-    if kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and _is_public(before, item):
+    is_handed = _HANDED_RE.match(text, max(spot.end, spot.item.end)) is not None
+    is_doubted = kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and not is_handed
+    if is_doubted and _is_public(before, item):
         return "publication"
     if kind in ("activity", "publication") and _is_request(before, item):
         return "request"
@@ -116,7 +118,9 @@ def _is_public(before: str, item: str) -> bool:
     """Whether an item is said to be made public, or is an interpretation."""
     if _REPLY_RE.fullmatch(item):
         return False
-    if item.startswith("主动公开") and not _HANDED_RE.search(before):
+    if _HANDED_RE.search(before):
+        return False
+    if item.startswith("主动公开") and len(item) > len("主动公开"):
         return True
     return bool(_INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before))
 

@@ -58,6 +58,8 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("对3家政府网站开展检查", "3家", "政府网站", "resource", "activity"),
         ("对3家政府网站进行集约化", "3家", "政府网站", "resource", "resource"),
         ("主动公开文件3份", "3份", "主动公开文件", "activity", "publication"),
+        ("审查文件9份,其中主动公开3份", "3份", "主动公开", "activity", "activity"),
+        ("将主动公开的文件3份移交县馆", "3份", "主动公开的文件", "activity", "activity"),
         ("移交主动公开文件3份", "3份", "主动公开文件", "activity", "activity"),
         ("转发信息数3条", "3条", "转发信息数", "publication", "publication"),
     ],
