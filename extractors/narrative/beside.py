@@ -109,6 +109,8 @@ def follows_in_list(one: Spot, other: Spot, text: str) -> bool:
 def goes_on(one: Spot, other: Spot, text: str) -> bool:
     """Whether a quantity of its own place says nothing else: 网站办理66件,市长信箱35件."""
     between = text[one.end : other.start] if one.passage == other.passage else "。"
+    for channel in other.before:  # 市长公开电话 publishes nothing
+        between = between.replace(text[channel.start : channel.end], "")
     return (
         other.item is None
         and one.quantity.unit == other.quantity.unit

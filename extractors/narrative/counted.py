@@ -25,8 +25,9 @@ _NAME_END_RE = re.compile(
 )
 # What the counted did: 7名信息员参加培训.
 _DONE_RE = re.compile(
-    r"参加|参与|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问"
+    r"参加|参与|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问|投稿"
 )
+_DOING_RE = re.compile("进行|予以|加以")
 _SHARE_RE = re.compile(r"占(?:比)?(?:了|为|到|总数|总量|总体|全部|其中|的|比例|比重|约|近)*$")
 _SHARE_REACH = 10
 _PERCENT = ("%", "％")
@@ -120,6 +121,8 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         begin = text.rfind('"', begin, end) + 1
     joint = _JOINT_RE.match(text, begin, end)
     begin = joint.end() if joint else begin
+    if _DOING_RE.search(text, begin, end):
+        return None
     ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
     is_name = bool(ends) and ends[-1] == end and 2 <= end - begin <= _MAX_NAME
     return (begin, end) if is_name else None

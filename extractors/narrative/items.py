@@ -39,18 +39,20 @@ _TAIL_RE = re.compile(
 )
 # What is no item whole: a verb of receiving, a time.
 _NO_ITEM_RE = re.compile(
-    r"(?:累计|共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|里.*|涉及|(?:上年|另|还|尚|仍)+有|当年|每[日天周月年]|[^,。;]{0,4}(?:渠道|途径)(?:共计|合计|总计|累计)?|.*(?:收到|接到)|.*[对把将向]|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
+    r"(?:累计|共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|里.*|涉及|(?:上年|另|还|尚|仍)+有|当年|每[日天周月年]|渠道|[^,。;]{0,4}(?:渠道|途径)(?:共计|合计|总计|累计)|.*(?:收到|接到)|.*[对把将向]|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
 )
 # Who asked is no part of what was asked for, who came of no invitation, nor what a share is of
 # (播放量中占比, 差评数占评价总数) or a growth compared with.
 _ASKED_RE = re.compile(
     r".*(?:(?:提出|提交|发来)的|接收到|收到|接到)(?=.{2})|.*中(?=占比$)"
     r"|.*[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?(?=(?:增[长加]|上升|提[高升]|下降|减少|回落|降低)了?$)"
-    r"|(?:邀请|请)(?!.*(?:列席|参加|旁听|出席|参与|座谈)$)|(?:收录|上架|向[^,。;]{1,6}(?:发放|赠送))(?=.{2})"
+    r"|(?:邀请|请)(?!.*(?:列席|参加|旁听|出席|参与|座谈))|(?:收录|上架|向[^,。;]{1,6}(?:发放|赠送))(?=.{2})"
 )
 # 在播放量|中占比26%
 _RATIO_RE = re.compile(r".?中(占比)")
-_SHARE_RE = re.compile(r"占(?![比地用道]).*$|在[^,。;]*(?:公示|公开|发布|公布)$")
+_SHARE_RE = re.compile(
+    r"占(?![比地用道]).*$|在[^,。;]*(?:网|平台|系统|栏|号)[^,。;]{0,4}(?:公示|公开|发布|公布)$"
+)
 # One character between a stop and an item begins its first word, unless it is a word itself.
 _SINGLES = frozenset(
     "和与及对将把为在向从由于等共各新有无该本我其含另并又已还均达约近的是以经按被使让给到了并且且或因未不可能收发办开编做设建印召出提报转答送录上下查接"
@@ -65,6 +67,9 @@ _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
 _AVERAGE_RE = re.compile(r"[日月年人]均$")
 _SESSION_RE = re.compile(r"[省市县区]?第?[一二三四五六七八九十\d]{1,3}$")
 _SORT_RE = re.compile(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
+# What is done with a list stands behind it: 按要求对|简介、公告等信息主动公开.
+_FRONTED_RE = re.compile(r"[^,。;、()]{0,12}?(?:对|将|把)(?!外|口|接|应|于)")
+_MEMBER_RE = re.compile(r"(?<=[、及])(?:(?![和与及的对将把])[一-鿿]){1,8}$")
 _MAX_JOINT, _MAX_MEMBER = 40, 12
 _IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH = 5
@@ -135,6 +140,8 @@ def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, 
 
 def _widened(text: str, start: int, floor: int) -> int:
     """Return where a name begins of which its last piece alone was taken."""
+    if text.startswith("公开率", start) and text[floor:start].endswith("主动"):
+        return start - 2
     for cut_re in (_AVERAGE_RE, _SESSION_RE) if text[start] != "类" else (_SORT_RE,):
         words = cut_re.search(text, floor, start)
         if words and (cut_re is not _SESSION_RE or text[start] == "届"):
@@ -182,6 +189,9 @@ def _first_word(text: str, start: int, floor: int) -> int:
 
 def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     """Take in the members of a list that stand right before an item without counts of their own."""
+    member = _MEMBER_RE.search(text, floor, start) if "、" in text[start:end] else None
+    if member and not _LIGHT_RE.search(member[0]):
+        start = member.start()  # 基本信息及项目招标|核准意见、报建核准等信息
     lead = _JOINT_RE.search(text, floor, start)
     begins_joint = text[start : start + 1] in ("、", "和", "与", "及")
     if lead is None and not begins_joint:
@@ -190,6 +200,10 @@ def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     edge = lead.start() if lead and not begins_joint else start
     if bound == edge:
         return start
+    fronted = _FRONTED_RE.match(text, bound, edge)
+    if fronted:
+        begin = max(fronted.end(), text.rfind("的", fronted.end(), edge) + 1)
+        return begin if end - begin <= _MAX_JOINT else start
     verb = _LIGHT_RE.search(text, bound, edge)
     is_next = not text[floor:bound].strip(",;:")
     if verb is None and not is_next and not (begins_joint and edge - bound <= _MAX_MEMBER):

@@ -34,6 +34,7 @@ _NAMED_RE = re.compile(rf"{_PUBLISHED}|公告|名单|免")
 _STAFF_RE = re.compile(r"[人职]员|专职|兼职|律师|顾问|队伍|联络员|信息员|观察员|监督员")
 _CAME_RE = re.compile(r"邀请|组织|参加|参训|出席|列席|旁听")
 _ASKING_RE = re.compile(r"申请人|原告|当事人")
+_DOCUMENT_UNITS = frozenset("条件篇份个则部卷")
 _PLACE_UNITS = frozenset(("处", "块", "台", "座", "间", "面"))
 _PLACE_RE = words_to_pattern(
     [*WORDS.channel_ends["physical_venue"], *WORDS.channel_ends["notice_board"]]
@@ -52,7 +53,8 @@ def rule_out(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return "rate"
     start = min(spot.start, spot.item.start) if spot.item else spot.start
     begins = last_end(CLAUSE_END_RE, text, 0, start)
-    if kind == "fee" and unit != "元" and not _MONEY_RE.search(_around(spot, begins, text)):
+    is_count = unit != "元" and not spot.is_zero
+    if kind == "fee" and is_count and not _MONEY_RE.search(_around(spot, begins, text)):
         return "activity"
     if unit in _PEOPLE and kind in ("publication", "review"):
         return _kind_of_people(kind, text[last_end(SENTENCE_END_RE, text, 0, start) : spot.end])
@@ -101,5 +103,7 @@ def _is_upkeep(spot: Spot, begins: int, text: str) -> bool:
     deeds = list(_DEEDS_RE.finditer(text, begins, end))
     if deeds and deeds[-1]["kept"]:
         return True
+    if not set(spot.quantity.unit or "") & _DOCUMENT_UNITS:
+        return False
     is_fronted = _FRONTED_RE.match(text, begins, spot.start) is not None
     return not deeds and is_fronted and _KEPT_BEHIND_RE.match(text, spot.end) is not None

@@ -13,7 +13,7 @@ _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
 _REPLY_RE = re.compile(r"回复|回应|解答")
-_HANDED_RE = re.compile(r"移交|送交|报送|归档")
+_HANDED_RE = re.compile(r"移交|移送|送交|报送|归档")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
 _REQUEST_RE = re.compile(r"(?<!被)申请(?!人|行政|复议)|依申请")
 _REVIEW_RE = re.compile(r"复议(?!机关)|诉讼|申诉")
@@ -26,12 +26,13 @@ _MEMBER_RE = re.compile(r"[,。;:!?、]")
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = re.compile(
-    r"(?:收到|受理|接到|接收|新收|办理|答复)(?:和(?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
+    r"(?:收到|受理|接到|接收|新收|办理|答复)(?:[和并](?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
 )
 _ASKED_RE = re.compile(
     r"(?:信息|依申请)公开申请(?:书|件|表|事项)?|依申请公开(?:件|事项|申请|政府信息|信息)?"
 )
 _NOT_ASKED_RE = re.compile(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
+_PLAIN_RE = re.compile(r"(?:公民|群众|社会公众)?申请(?:书|件)?|(?:公民|群众|社会公众)申请事项")
 _CASE_UNITS = frozenset("件份宗条次封例起")
 _MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
 # Letters, motions, submissions, reports in the media: activities, unless made public.
@@ -93,9 +94,11 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind
     start = min(spot.item.start, spot.start)
-    before = text[last_end(CLAUSE_END_RE, text, 0, start) : start]
+    before = text[last_end(CLAUSE_END_RE, text, 0, start) : _channel_start(spot, start)]
     item = text[spot.item.start : spot.item.end]
-    if kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and _is_public(before, item):
+    is_handed = _HANDED_RE.match(text, max(spot.end, spot.item.end)) is not None
+    is_doubted = kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and not is_handed
+    if is_doubted and _is_public(before, item):
         return "publication"
     if kind in ("activity", "publication") and _is_request(before, item):
         return "request"
@@ -105,11 +108,19 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     return kind
 
 
+def _channel_start(spot: Spot, start: int) -> int:
+    """Return where the channel begins that stands between verb and item: 处理|市网站|咨询."""
+    beside = [channel.start for channel in spot.before if channel.end == start]
+    return beside[0] if beside else start
+
+
 def _is_public(before: str, item: str) -> bool:
     """Whether an item is said to be made public, or is an interpretation."""
     if _REPLY_RE.fullmatch(item):
         return False
-    if item.startswith("主动公开") and not _HANDED_RE.search(before):
+    if _HANDED_RE.search(before):
+        return False
+    if item.startswith("主动公开") and len(item) > len("主动公开"):
         return True
     return bool(_INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before))
 
@@ -159,7 +170,7 @@ def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
 
 def _is_request(before: str, item: str) -> bool:
     asked = _ASKED_RE.fullmatch(item.removeprefix("政府")) or (
-        item in ("申请", "申请书") and not _PUBLISHED_RE.search(before)
+        _PLAIN_RE.fullmatch(item) and not _PUBLISHED_RE.search(before)
     )
     if not asked or _NOT_ASKED_RE.search(item):
         return False

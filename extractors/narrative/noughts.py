@@ -32,7 +32,7 @@ _TAKING_RE = re.compile(rf"(?:{_TAKEN}|政府信息公开工作)(?=.{{2}})")
 _OTHERS_RE = re.compile(r"其[余他它]|数据|栏")
 # (三)收费情况:无. A heading in its line or sentence, with or without a mark.
 _HEADED_RE = re.compile(
-    r"(?:^|(?<=[。;]))(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?(?P<name>[^,。;:!?\d]{3,34}):"
+    r"(?:^|(?<=[。;]))(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?(?P<name>[^,。;:!?\d]{3,34})(?::|(?<=情况)|(?<=数量))"
     r"(?P<none>无|零|没有|0[件次人]?)(?=[。;]|$)"
 )
 _SURE = 0.7

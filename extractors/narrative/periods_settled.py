@@ -47,6 +47,10 @@ _KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
 _FOLLOWING_RE = re.compile(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
 # What a library or a catalogue holds; 日均访问量 is of no sum over the years.
 _STOCK_RE = re.compile(r"(?:库|目录)[^,。;]{0,8}收录")
+# Without one of these a sum is of the year; data are shared and libraries kept over the years.
+_MAY_BE_ALL_RE = re.compile(
+    "历[年史]|以来|至今|截[至止]|自|[开接]通|成立|条例|目前|现有|总量|数据|库|已"
+)
 _AVERAGE_RE = re.compile(r"[日月年]均")
 _GAINED_RE = re.compile(r"新增|净增|增加|增配|新配|每[^,]{0,6}配|各[^,]{0,6}配")
 
@@ -68,6 +72,7 @@ def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
     if spot.is_zero or period in ("previous_year", "point"):
         return period
     before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
+    period = _of_this_year(period, before)
     if not _MAY_HAVE_CUE_RE.search(before):
         return period
     cue_re = _CUE_RE if "至今" in before else _CUE_BUT_THIS_DAY_RE
@@ -100,6 +105,13 @@ def _is_of_all_years(spot: Spot, text: str) -> bool:
     before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
     is_sum = "累计" in before and "全年" not in before
     return is_sum and _GROWN_NEXT_RE.match(text, spot.end) is not None
+
+
+def _of_this_year(period: FactPeriod, before: str) -> FactPeriod:
+    """Return the period of a sum that no words spread over the years: 疫情期间每日发布,累计9条."""
+    if period != "cumulative" or _MAY_BE_ALL_RE.search(before):
+        return period
+    return "partial" if "期间" in before else "year"
 
 
 def _settle_state(period: FactPeriod, kind: FactKind, unit: str | None, clause: str) -> FactPeriod:

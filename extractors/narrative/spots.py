@@ -50,6 +50,7 @@ _FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
 _OUTCOME_RE = re.compile(OUTCOMES)
 _MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
 _VERB_RE = words_to_pattern(LONG_VERBS)
+_NOUGHT_RE = re.compile(r"(?:均|都)?[为是][零0]")
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
 
@@ -94,7 +95,8 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
         start = with_approximation(found.start, text) if is_count else found.start
         span = found if start == found.start else replace(found, start=start)
         quantity = surface_to_quantity(text[span.start : span.end])
-        if quantity is None and span.label == ZERO:
+        is_nought = span.label == ZERO or _NOUGHT_RE.fullmatch(text, span.start, span.end)
+        if quantity is None and is_nought:
             quantity = Quantity(0, None, "exact")
         if quantity is not None:
             readable.append((span, quantity))

@@ -64,7 +64,7 @@ def test_a_channel_that_changes_in_number_is_counted_itself() -> None:
 
 def test_what_was_done_goes_on_in_another_place() -> None:
     kinds = "activity publication publication"
-    facts = _facts("[C 网站]共办理[Q 66件],[C 市长信箱]等[Q 35件],[C 微博]发布[Q 2件]。", kinds)
+    facts = _facts("[C 网站]共办理[Q 66件],[C 市长公开电话]等[Q 35件],[C 微博]发布[Q 2件]。", kinds)
     assert [fact.kind for fact in facts] == ["activity", "activity", "publication"]
 
 

@@ -27,6 +27,7 @@ from gongkai.extractors.narrative.kinds_ruled_out import rule_out
         ("检查电子屏3块", "3块", "电子屏", "activity", "activity"),
         ("更换电子屏3块", "3块", "电子屏", "publication", "publication"),
         ("对3个账号予以关停", "3个", "账号", "resource", "activity"),
+        ("将摊点3处在地图上予以标注", "3处", "摊点", "publication", "publication"),
         ("公示受助学生3人", "3人", "受助学生", "publication", "publication"),
         ("46名信息员中有3名到岗不久", "3名", None, "review", "resource"),
         ("3名申请人提起诉讼", "3名", "申请人", "review", "review"),
@@ -42,3 +43,8 @@ def test_kinds_that_cannot_be(
     text: str, quantity: str, item: str | None, told: FactKind, settled: FactKind
 ) -> None:
     assert rule_out(told, spot(text, quantity, item), text) == settled
+
+
+def test_a_stated_zero_stays_a_fee() -> None:
+    text = "收支情况。无"
+    assert rule_out("fee", spot(text, "无", None, is_zero=True), text) == "fee"

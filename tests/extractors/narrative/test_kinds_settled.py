@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gongkai.extractors.kinds import FactKind
@@ -45,6 +47,8 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("关注企业用户3个", "3个", "关注企业用户", "resource", "reach"),
         ("全年被访问3次", "3次", "被访问", "activity", "reach"),
         ("对网民的诉求公开回复3条", "3条", "回复", "activity", "activity"),
+        ("收到并答复公民申请事项3件", "3件", "公民申请事项", "publication", "request"),
+        ("受理许可申请事项3件", "3件", "许可申请事项", "publication", "publication"),
         ("公开行政诉讼3起", "3起", "公开行政诉讼", "request", "review"),
         ("设公众互动类栏目3个", "3个", "公众互动类栏目", "activity", "resource"),
         ("停用互动类栏目3个", "3个", "互动类栏目", "activity", "activity"),
@@ -54,6 +58,8 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("对3家政府网站开展检查", "3家", "政府网站", "resource", "activity"),
         ("对3家政府网站进行集约化", "3家", "政府网站", "resource", "resource"),
         ("主动公开文件3份", "3份", "主动公开文件", "activity", "publication"),
+        ("审查文件9份,其中主动公开3份", "3份", "主动公开", "activity", "activity"),
+        ("将主动公开的文件3份移交县馆", "3份", "主动公开的文件", "activity", "activity"),
         ("移交主动公开文件3份", "3份", "主动公开文件", "activity", "activity"),
         ("转发信息数3条", "3条", "转发信息数", "publication", "publication"),
     ],
@@ -121,3 +127,11 @@ def test_other_fees_than_those_for_information_are_left() -> None:
 def test_kind_of_outcomes(item: str, told: FactKind, before: FactKind, settled: FactKind) -> None:
     text = f"{item}3件"
     assert settle_outcome(told, before, spot(text, "3件", item), text) == settled
+
+
+def test_a_channel_may_stand_between_verb_and_object() -> None:
+    text = "处理市网站咨询投诉类信息3条"
+    told = spot(text, "3条", "咨询投诉类信息")
+    assert settle_kind("publication", told, text) == "publication"
+    beside = replace(told, before=(Span(2, 5, "CHANNEL"),))
+    assert settle_kind("publication", beside, text) == "activity"

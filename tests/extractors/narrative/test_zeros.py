@@ -63,6 +63,7 @@ def test_a_denial_reaches_its_object(source: str, zeros: list[str], items: list[
 @pytest.mark.parametrize(
     ("source", "zeros"),
     [
+        ("全年[Z 无][I 人大代表建议和政协提案]。", ["无人大代表建议", "政协提案"]),
         ("[Z 未引起][I 行政复议及行政诉讼]。", ["未引起行政复议", "行政诉讼"]),
         ("[Z 未引起行政复议]案件与行政诉讼案件。", ["未引起行政复议案件", "行政诉讼案件"]),
         ("[Z 未发生行政复议]案件、[Z 行政诉讼]案件。", ["未发生行政复议案件", "行政诉讼案件"]),
@@ -126,6 +127,7 @@ def test_noughts(source: str, found: list[str]) -> None:
         ("行政复议、[I 行政诉讼的情况]:[Z 无]", ["行政复议、行政诉讼的情况"]),
         ("[I 其他情况]:[Z 无]", ["其他情况"]),
         ("全年[I 收费],说明:[Z 无]", ["收费"]),
+        ("依申请公开[I 收费]情况[Z 无]", ["依申请公开收费情况"]),
     ],
 )
 def test_the_heading_of_a_zero_is_its_item(source: str, items: list[str]) -> None:
