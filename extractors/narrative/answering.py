@@ -45,12 +45,11 @@ def split_answers(
             adverb = next((one for one in _ADVERBS if words[index].startswith(one)), "")
         elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
             owner = _answered(words[index], problems)
-            begins = (
-                stop == "," and _DOING_RE.match(words[index]) and not _AIM_RE.match(words[index])
-            )
-            is_like_first = adverb and words[index].startswith(adverb)
+            can_begin = stop == "," and not _AIM_RE.match(words[index])
+            begins = can_begin and _DOING_RE.match(words[index]) is not None
+            is_like_first = can_begin and adverb and words[index].startswith(adverb)
             is_done = is_done and _DONE_RE.match(words[index]) is not None
-            if begins and (owner > answered >= 0 or is_like_first or is_done):
+            if is_like_first or (begins and (min(owner, answered) >= 0 and owner != answered or is_done)):
                 split[index] = f"B-{IMPROVEMENT}"
             answered = max(owner, answered)
     return split

@@ -51,17 +51,27 @@ def turn_at_but(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
 
 
 def turn_lacks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Take for problems what is told as measures before any problem, and lacks something."""
+    """Take for problems what is told as the first measures, or amid problems, and lacks something."""
     turned = list(tags)
-    if any(tag.endswith(PROBLEM) for tag in tags):
-        return turned
-    begins = [i for i, tag in enumerate(tags) if tag == f"B-{IMPROVEMENT}"]
+    begins = [
+        index
+        for index, tag in enumerate(tags)
+        if tag == f"B-{IMPROVEMENT}"
+        or (tag == f"I-{IMPROVEMENT}" and not tags[index - 1].endswith(IMPROVEMENT))
+    ]
     for start, stop in pairwise([*begins, len(tags)]):
-        own = [i for i in range(start, stop) if tags[i].endswith(IMPROVEMENT)]
+        is_first = not any(tag.endswith(PROBLEM) for tag in tags)
+        is_amid = (
+            start > 0
+            and turned[start - 1].endswith(PROBLEM)
+            and clauses[start - 1].stop in (",", "、")
+            and clauses[start - 1].passage == clauses[start].passage
+        )
         if not is_lack(words[start], clauses[start]) or _DONE_RE.match(words[start]):
             break
-        for index in own:
-            turned[index] = turned[index][:2] + PROBLEM
+        for index in range(start, stop if is_first or is_amid else start):
+            if tags[index].endswith(IMPROVEMENT):
+                turned[index] = turned[index][:2] + PROBLEM
     return turned
 
 
@@ -76,6 +86,9 @@ def drop_praise(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
             start = index
         is_told = index > 0 and kept[index - 1].endswith(IMPROVEMENT)
         if words[index] not in _BUT or not is_told or is_enumerated(start, clauses):
+            continue
+        behind = next((tag for tag in tags[index:] if tag != OUTSIDE), "")
+        if not behind.endswith(PROBLEM):
             continue
         if clause.passage == clauses[start].passage and clauses[index - 1].stop == ",":
             kept[start:index] = [OUTSIDE] * (index - start)

@@ -11,6 +11,7 @@ from gongkai.extractors.narrative.clauses import (
     Clause,
     clause_words,
     head_words,
+    is_tail,
     is_titled,
     opens_list,
     whole_items,
@@ -51,6 +52,7 @@ def is_lack(text: str, clause: Clause) -> bool:
         clause.kind == "text"
         and _OWN_LACK_RE.fullmatch(bare) is not None
         and FRAME_RE.search(bare) is None
+        and not is_tail(bare)
     )
 
 
