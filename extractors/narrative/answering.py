@@ -49,7 +49,9 @@ def split_answers(
             begins = can_begin and _DOING_RE.match(words[index]) is not None
             is_like_first = can_begin and adverb and words[index].startswith(adverb)
             is_done = is_done and _DONE_RE.match(words[index]) is not None
-            if is_like_first or (begins and (min(owner, answered) >= 0 and owner != answered or is_done)):
+            if is_like_first or (
+                begins and (min(owner, answered) >= 0 and owner != answered or is_done)
+            ):
                 split[index] = f"B-{IMPROVEMENT}"
             answered = max(owner, answered)
     return split
