@@ -33,8 +33,9 @@ def split_answers(
     """Begin a measure at the clause that answers a later problem than those before it."""
     split = list(tags)
     problems = _problems(tags, words)
-    if not list(tags).count(f"B-{IMPROVEMENT}") < len(problems) <= _MAX_PROBLEMS:
+    if not 0 < len(problems) <= _MAX_PROBLEMS:
         return split
+    are_more = len(problems) > list(tags).count(f"B-{IMPROVEMENT}")
     answered, is_listed, is_done, adverb = -1, False, False, ""
     for index, clause in enumerate(clauses):
         stop = clauses[index - 1].stop[:1] if index else ""
@@ -45,12 +46,12 @@ def split_answers(
             adverb = next((one for one in _ADVERBS if words[index].startswith(one)), "")
         elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
             owner = _answered(words[index], problems)
-            begins = (
-                stop == "," and _DOING_RE.match(words[index]) and not _AIM_RE.match(words[index])
-            )
-            is_like_first = adverb and words[index].startswith(adverb)
+            can_begin = stop == "," and not _AIM_RE.match(words[index])
+            begins = can_begin and _DOING_RE.match(words[index]) is not None
+            is_like_first = can_begin and adverb and words[index].startswith(adverb)
             is_done = is_done and _DONE_RE.match(words[index]) is not None
-            if begins and (owner > answered >= 0 or is_like_first or is_done):
+            is_next = is_like_first or (begins and min(owner, answered) >= 0 and owner != answered)
+            if (are_more and is_next) or (begins and is_done):
                 split[index] = f"B-{IMPROVEMENT}"
             answered = max(owner, answered)
     return split

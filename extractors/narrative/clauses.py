@@ -32,7 +32,7 @@ MARK_RE = re.compile(
     r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
 _VERBS = words_to_pattern(WORDS.statements["measure_verb"]).pattern
-# 还有待加强 and 内容需要充实 are predicates, while 需要充实内容 opens a measure. 要 opens none where it
+# 还有待加强 and 内容需要充实 are predicates; 需要充实内容 opens a measure. 要 opens none where it
 # is of a word: 要求, 重要. 如 opens an example, at the start of a piece or behind 问题.
 _OPENER_RE = re.compile(
     rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})"

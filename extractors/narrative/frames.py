@@ -6,9 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, is_enumerated
+from gongkai.extractors.narrative.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    Clause,
+    is_enumerated,
+    is_tail,
+)
 from gongkai.extractors.narrative.plain_lists import is_lack
-from gongkai.extractors.narrative.vocabulary import DEED_RE
+from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
 _BUT = ("但", "但是")
@@ -20,6 +26,11 @@ _WILL = ("将", "要", "拟", "将要")
 _DONE_RE = re.compile(
     r"(?:认真|切实|积极|继续|进一步|不断|深入|严格|全面|持续|大力|着力|努力|重点|尽快|逐步)*"
     rf"(?:{DEED_RE.pattern})"
+)
+_DID_RE = re.compile(rf"(?:{words_to_pattern(WORDS.manners).pattern})*(?:{DEED_RE.pattern})了")
+# What came of the measures as a whole.
+_OUTCOME_RE = re.compile(
+    r"(?:相关|上述|以上|各项)?(?:问题|工作|不足).*(?:提升|改善|解决|好转|进步)|取得"
 )
 _NO_MEASURE_RE = re.compile(r"以下|如下|[几多两三四五]个?方面")
 
@@ -51,17 +62,27 @@ def turn_at_but(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
 
 
 def turn_lacks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Take for problems what is told as measures before any problem, and lacks something."""
+    """Take for problems what is told as the first measures, or amid problems, and lacks."""
     turned = list(tags)
-    if any(tag.endswith(PROBLEM) for tag in tags):
-        return turned
-    begins = [i for i, tag in enumerate(tags) if tag == f"B-{IMPROVEMENT}"]
+    begins = [
+        index
+        for index, tag in enumerate(tags)
+        if tag == f"B-{IMPROVEMENT}"
+        or (tag == f"I-{IMPROVEMENT}" and not tags[index - 1].endswith(IMPROVEMENT))
+    ]
     for start, stop in pairwise([*begins, len(tags)]):
-        own = [i for i in range(start, stop) if tags[i].endswith(IMPROVEMENT)]
+        is_first = not any(tag.endswith(PROBLEM) for tag in tags)
+        is_amid = (
+            start > 0
+            and turned[start - 1].endswith(PROBLEM)
+            and clauses[start - 1].stop in (",", "、")
+            and clauses[start - 1].passage == clauses[start].passage
+        )
         if not is_lack(words[start], clauses[start]) or _DONE_RE.match(words[start]):
             break
-        for index in own:
-            turned[index] = turned[index][:2] + PROBLEM
+        for index in range(start, stop if is_first or is_amid else start):
+            if tags[index].endswith(IMPROVEMENT):
+                turned[index] = turned[index][:2] + PROBLEM
     return turned
 
 
@@ -76,6 +97,9 @@ def drop_praise(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
             start = index
         is_told = index > 0 and kept[index - 1].endswith(IMPROVEMENT)
         if words[index] not in _BUT or not is_told or is_enumerated(start, clauses):
+            continue
+        behind = next((tag for tag in tags[index:] if tag != OUTSIDE), "")
+        if not behind.endswith(PROBLEM):
             continue
         if clause.passage == clauses[start].passage and clauses[index - 1].stop == ",":
             kept[start:index] = [OUTSIDE] * (index - start)
@@ -153,6 +177,26 @@ def find_measures(
             rest = range(index + 1, index + 1)
         found[index] = f"B-{IMPROVEMENT}"
         found[rest.start : rest.stop] = [f"I-{IMPROVEMENT}"] * len(rest)
+    return found
+
+
+def find_answers(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Take for a measure what was done about problems named: 针对更新慢等问题,我局完善了制度."""
+    found = list(tags)
+    for tail, clause in enumerate(clauses):
+        named = tail > 0 and found[tail - 1].endswith(PROBLEM) and is_tail(words[tail])
+        if not named or clause.stop != ",":
+            continue
+        rest = _rest(tail, clauses)
+        stop = next((i for i in rest if found[i] != OUTSIDE), rest.stop)
+        begins = [i for i in range(tail + 1, stop) if _DID_RE.match(words[i])]
+        if not begins or clauses[begins[0]].stop[:1] == ":":
+            continue
+        if stop < rest.stop and found[stop] != f"B-{IMPROVEMENT}":
+            continue
+        end = next((i for i in range(begins[0] + 1, stop) if _OUTCOME_RE.match(words[i])), stop)
+        found[begins[0]] = f"B-{IMPROVEMENT}"
+        found[begins[0] + 1 : end] = [f"I-{IMPROVEMENT}"] * (end - begins[0] - 1)
     return found
 
 

@@ -25,6 +25,7 @@ from gongkai.extractors.narrative.clauses import (
 )
 from gongkai.extractors.narrative.frames import (
     drop_praise,
+    find_answers,
     find_measures,
     find_problems,
     settle_causes,
@@ -58,7 +59,7 @@ _MAX_BACK = 40
 # What opens a list of problems and is of none.
 _OPENER_RE = re.compile(r".{0,4}(?:问题|不足|短板|差距|表现|体现|反映)(?:是|有|为|在|在于|出)")
 _OUGHT = ("要", "需", "需要", "应", "应当", "应该")
-_FURTHER = "进一步"
+_FURTHER, _WILL = "进一步", "将"
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem, and so is what needs to be done further.
 _REMEDY_RE = re.compile(
@@ -93,6 +94,7 @@ def mend_tags(
     mended = drop_praise(mended, clauses, words)
     mended = find_problems(mended, clauses, words)
     mended = find_measures(mended, clauses, words)
+    mended = find_answers(mended, clauses, words)
     mended = split_answers(mended, clauses, words)
     mended = join_details(mended, clauses, words)
     mended = settle_causes(mended, clauses, words)
@@ -187,7 +189,8 @@ def _turn_to_remedies(
     turned = list(tags)
     for index in range(1, len(clauses) - 1):
         before, clause = clauses[index - 1], clauses[index]
-        is_turn = clause.kind == "opener" and words[index] in _OUGHT and before.stop == ","
+        is_ahead = words[index] in _OUGHT or words[index].endswith(_WILL)
+        is_turn = clause.kind == "opener" and is_ahead and before.stop == ","
         if not is_turn or turned[index - 1][2:] != PROBLEM or clause.passage != before.passage:
             continue
         is_need = words[index].startswith("需") and words[index + 1].startswith(_FURTHER)

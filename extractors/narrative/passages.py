@@ -13,10 +13,14 @@ from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.kinds import SectionKind
+from gongkai.extractors.tables.tokens import footer_spans
 
 # A line this long that ends without a stop goes on in the next one (files with printed lines).
 _MIN_TORN_LINE = 25
 _STOPS = "。:;!?"
+# The section whose numbers count nothing.
+_UNCOUNTED = "problems_improvements"
+_BARE_RE = re.compile(r"\s*\d{1,3}\s*")
 _PRINTED_RE = re.compile(r"\S+")
 _LIST_MARK_RE = re.compile(
     r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是|[①-⑳•·])"
@@ -78,19 +82,24 @@ def text_to_passages(
 
     None goes on behind a hole: 33 before it and 2 behind it are not 332.
 
+    The number of a page between two halves of a sentence is of neither.
+
     What is longer than any paragraph is cut, at the end of a clause where there is one.
     """
     passages: list[Passage] = []
     words: list[str] = []
     positions: list[int] = []
-    is_open, done = False, start
+    is_open, is_turned, is_torn, done = False, False, False, start
     for line_start, line_end in _lines(folded.text, start, end, holes):
         is_open = is_open and line_start == done + len("\n")
         done = line_end
         line = folded.text[line_start:line_end]
         squeezed = line.strip()
+        if is_torn and _is_page_number(line, section):
+            is_open = is_turned = True
+            continue
         if not squeezed:
-            is_open = False
+            is_open = is_open and is_turned
             continue
         if words and not (is_open and not _LIST_MARK_RE.match(line)):
             passages += _passages(words, positions, folded, section)
@@ -98,10 +107,18 @@ def text_to_passages(
         for printed in _PRINTED_RE.finditer(folded.text, line_start, line_end):
             words.append(printed[0])
             positions += range(*printed.span())
-        is_open = len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in _STOPS
+        is_open = is_torn = len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in _STOPS
+        is_turned = False
     if words:
         passages += _passages(words, positions, folded, section)
     return passages
+
+
+def _is_page_number(line: str, section: SectionKind | None) -> bool:
+    """Whether a line is the number of its page; a bare one is only where nothing is counted."""
+    if section == _UNCOUNTED and _BARE_RE.fullmatch(line):
+        return True
+    return footer_spans(line, 0, len(line)) == [(0, len(line))]
 
 
 def without_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,11 +11,13 @@ from gongkai.extractors.narrative.clauses import (
     Clause,
     clause_words,
     head_words,
+    is_tail,
     is_titled,
     opens_list,
     whole_items,
 )
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
@@ -38,6 +40,8 @@ _ABOVE_ALL_RE = re.compile(r"特别|尤其")
 _FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
 _SLOGAN_RE = words_to_pattern(WORDS.slogans)
+# The topic of 认识, 重视, which pledges in general speak of, too.
+_AWARENESS = "awareness"
 # What a measure builds on is of it: 在巩固现有渠道的基础上,增设专栏.
 _BASIS_RE = re.compile(r"在.{4,}基础上,")
 # 仍有一些不足 tells of a list, and belongs to none.
@@ -51,6 +55,7 @@ def is_lack(text: str, clause: Clause) -> bool:
         clause.kind == "text"
         and _OWN_LACK_RE.fullmatch(bare) is not None
         and FRAME_RE.search(bare) is None
+        and not is_tail(bare)
     )
 
 
@@ -118,9 +123,14 @@ def _begins_in(number: int, index: int, tags: Sequence[str], clauses: Sequence[C
 def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Take in what stands before a statement and is of its list: 更新慢 before 解读少.
 
-    A pledge in general, 加大工作力度, is none; nor is what a mark or a stop parts from it.
+    A pledge in general, 加大工作力度, is none, but 提高认识 is where it answers a problem; nor is
+    what a mark or a stop parts from it.
     """
     reached = list(tags)
+    is_unaware = any(
+        tag.endswith(PROBLEM) and _AWARENESS in key_topics(text)
+        for tag, text in zip(tags, words, strict=True)
+    )
     for index in range(len(clauses) - 1, 0, -1):
         here, before, clause = reached[index], clauses[index - 1], clauses[index]
         opens = here != OUTSIDE and reached[index - 1] == OUTSIDE
@@ -129,7 +139,8 @@ def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         if here == f"B-{IMPROVEMENT}" and _BASIS_RE.fullmatch(words[index - 1]):
             reached[index - 1], reached[index] = here, f"I-{IMPROVEMENT}"
             continue
-        if here[2:] == IMPROVEMENT and _SLOGAN_RE.search(words[index - 1]):
+        is_answer = is_unaware and _AWARENESS in key_topics(words[index - 1])
+        if here[2:] == IMPROVEMENT and _SLOGAN_RE.search(words[index - 1]) and not is_answer:
             continue
         if before.stop == "、" and not is_lack(words[index - 1], before):
             reached[index - 1], reached[index] = "B" + here[1:], "I" + here[1:]

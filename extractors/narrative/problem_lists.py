@@ -68,7 +68,8 @@ def _is_apart(last: str, text: str) -> bool:
     before, behind = _subject_topics(last), _subject_topics(text)
     if not before.isdisjoint(behind - {_PLACE}) or _REASON_RE.match(last):
         return False
-    return bool(before and behind) or _NARROW_RE.match(last) is None
+    is_whole = before and behind and len(text) > _MAX_BRIEF
+    return bool(is_whole) or _NARROW_RE.match(last) is None
 
 
 def _subject_topics(text: str) -> set[str]:

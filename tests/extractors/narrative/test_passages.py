@@ -180,3 +180,23 @@ def test_a_paragraph_of_any_length_is_cut_into_bounded_ones(to_passages: ToPassa
     assert max(len(passage.text) for passage in passages) <= 1000
     assert "".join(passage.text for passage in passages) == text.replace("，", ",")
     assert all(passage.text.endswith(",") for passage in passages[:40])
+
+
+@pytest.mark.parametrize("number", ["- 3 -", "第3页 共9页", "\n- 3 -\n", "3"])
+def test_passages_the_number_of_a_page_tears_no_sentence(number: str) -> None:
+    first = "一是主动公开的内容还不够全面，居民关心的信息公开得还不"
+    text = f"{first}\n{number}\n够及时。\n二是人手不足。"
+    folded = fold(text)
+    found = text_to_passages(folded, 0, len(folded.text), "problems_improvements", [])
+    assert [passage.text for passage in found] == [
+        "一是主动公开的内容还不够全面,居民关心的信息公开得还不够及时。",
+        "二是人手不足。",
+    ]
+    assert [text[offset] for offset in found[0].offsets[-4:]] == list("够及时。")
+
+
+def test_passages_a_bare_number_is_kept_where_something_is_counted() -> None:
+    text = "全年通过门户网站和公众号主动公开的各类政府信息总数一共为\n120\n条。"
+    folded = fold(text)
+    found = text_to_passages(folded, 0, len(folded.text), "proactive_disclosure", [])
+    assert found[0].text.endswith("一共为120")
