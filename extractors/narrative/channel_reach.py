@@ -68,7 +68,7 @@ _TOLD_RE = re.compile(
     r"|(?P<verb>推送|采用|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
 )
 _VERB_RE = re.compile(
-    r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出|发表|刊载|采用)"
+    r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出|发表|刊载|采用|公示|公布)"
 )
 _TELLING = frozenset(
     ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
@@ -108,7 +108,14 @@ def split_items(
         if item and within and _is_told_by(within[-1], item, text):
             told = _TOLD_RE.fullmatch(text, within[-1].end, item.end)
             start = told.end("verb") if told and told["verb"] else within[-1].end
-            split.append(replace(item, start=start) if told else None)
+            before = text[item.start : within[-1].start].rstrip("在于经")
+            if told:
+                split.append(replace(item, start=start))
+            elif len(before) > 1:
+                # 行政处罚结果|在信用平台公示44条: what was published stands before the place.
+                split.append(replace(item, end=item.start + len(before)))
+            else:
+                split.append(None)
         else:
             split.append(item)
             inside.update(within)

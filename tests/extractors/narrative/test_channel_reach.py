@@ -197,6 +197,17 @@ def test_accounts_that_are_counted_in_passing_still_carry(read_prose: Read, ship
     assert [name[-2:] for name in fact.channel] == ["微信", "微博", "抖音"]
 
 
+def test_what_was_published_stands_before_the_place_it_was_published_on() -> None:
+    text = "行政处罚结果在信用平台公示44条"
+    items, carrying = split_items(
+        [span_of(text, "行政处罚结果在信用平台公示", ITEM)],
+        [span_of(text, "信用平台", CHANNEL)],
+        text,
+    )
+    assert [text[i.start : i.end] for i in items if i] == ["行政处罚结果"]
+    assert len(carrying) == 1
+
+
 def test_an_item_of_a_channel_and_a_verb_is_none() -> None:
     text = "云岫新闻网转载90条"
     items, carrying = split_items(
