@@ -50,11 +50,9 @@ _MERGED_RE = re.compile(
 )
 # An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
-# 打造政务公开专区,全年发布信息300条: it was built, and what the year's count was told on is not said.
-_BUILT_RE = re.compile(
-    rf"(?:{words_to_pattern([*WORDS.opening_verbs, *WORDS.tending_verbs, '加强', '推进', '建成']).pattern})"
-    r"了?[^,。;、]{0,6}$"
-)
+# 打造政务公开专区,全年发布信息300条: it was built, and it is not said where the 300 were told.
+_BUILDING = [*WORDS.opening_verbs, *WORDS.tending_verbs, "加强", "推进", "建成"]
+_BUILT_RE = re.compile(rf"(?:{words_to_pattern(_BUILDING).pattern})了?[^,。;、]{{0,6}}$")
 _KEPT_RE = re.compile("(?:日常)?(?:建设|运维|维护|管理|改版|升级|改造|功能)")
 _OF_YEAR_RE = re.compile(
     r"[,;](?:全年|年内|今年|本年度?|\d{4}年度?)(?:共计?|累计|合计)?(?:主动|依法|及时|对外)*"
