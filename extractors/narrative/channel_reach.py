@@ -13,6 +13,7 @@ from dataclasses import replace
 from gongkai.extractors.narrative.channels import surface_to_type
 from gongkai.extractors.narrative.places import SENTENCE_END_RE, last_end, n_open
 from gongkai.extractors.narrative.spans import Span
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 # What may stand between two channels that share a count.
 _GLUE_RE = re.compile(
@@ -49,13 +50,24 @@ _MERGED_RE = re.compile(
 )
 # An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
+# 打造政务公开专区,全年发布信息300条: it was built, and it is not said where the 300 were told.
+_BUILDING = [*WORDS.opening_verbs, *WORDS.tending_verbs, "加强", "推进", "建成"]
+_BUILT_RE = re.compile(rf"(?:{words_to_pattern(_BUILDING).pattern})了?[^,。;、]{{0,6}}$")
+_KEPT_RE = re.compile("(?:日常)?(?:建设|运维|维护|管理|改版|升级|改造|功能)")
+_OF_YEAR_RE = re.compile(
+    r"[,;](?:全年|年内|今年|本年度?|\d{4}年度?)(?:共计?|累计|合计)?(?:主动|依法|及时|对外)*"
+    r"(?P<verb>公开|发布|公布|公示|更新|推送)[^,。;]*$"
+)
+_NOT_OF_MEDIA = ("physical_venue", "notice_board")
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 # 微信信息398条: what the account told, not what is counted of it.
 _TOLD_RE = re.compile(
     r"(?:关注|粉丝|订阅)(?:[一-龥]{0,4}(?:用户|人数|粉丝|数|量)?)"
     r"|(?P<verb>推送|采用|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
 )
-_VERB_RE = re.compile(r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出|发表|刊载|采用)")
+_VERB_RE = re.compile(
+    r"(?:共|累计)?(?:转载|转发|发布|公开|推送|刊登|刊发|编发|播出|发表|刊载|采用|公示|公布)"
+)
 _TELLING = frozenset(
     ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
 )
@@ -94,7 +106,14 @@ def split_items(
         if item and within and _is_told_by(within[-1], item, text):
             told = _TOLD_RE.fullmatch(text, within[-1].end, item.end)
             start = told.end("verb") if told and told["verb"] else within[-1].end
-            split.append(replace(item, start=start) if told else None)
+            before = text[item.start : within[-1].start].rstrip("在于经")
+            if told:
+                split.append(replace(item, start=start))
+            elif len(before) > 1:
+                # 行政处罚结果|在信用平台公示44条: what was published stands before the place.
+                split.append(replace(item, end=item.start + len(before)))
+            else:
+                split.append(None)
         else:
             split.append(item)
             inside.update(within)
@@ -140,9 +159,7 @@ def channels_before(
     return tuple(group)
 
 
-def is_published_on(
-    channels: Sequence[Span], start: int, end: int, floor: int, text: str
-) -> bool:
+def is_published_on(channels: Sequence[Span], start: int, end: int, floor: int, text: str) -> bool:
     """Whether the words say that what [start, end) counts was published on the channels before it.
 
     It is the first count behind them, `floor` where the one before it ends.
@@ -207,6 +224,21 @@ def _is_beside(
     return len(others) > 1 and groups[before[-1]] == group
 
 
+def _is_only_kept(channel: Span, end: int, text: str) -> bool:
+    """Whether a channel was only built or kept before the count of the year is told.
+
+    Accounts and columns that were opened tell what is 推送 or 发布 then; a venue does not.
+    """
+    count = _OF_YEAR_RE.search(text, channel.end, end)
+    if count is None:
+        return False
+    before = text[max(0, channel.start - _SOURCE_REACH) : channel.start]
+    if not _BUILT_RE.search(before) and not _KEPT_RE.match(text, channel.end):
+        return False
+    kind = surface_to_type(text[channel.start : channel.end])
+    return kind in _NOT_OF_MEDIA or (count["verb"] == "公开" and kind != "website_column")
+
+
 def _is_no_place(channel: Span, end: int, text: str) -> bool:
     """Whether nothing that is counted further on was told on this channel."""
     before = text[max(0, channel.start - _SOURCE_REACH) : channel.start]
@@ -218,6 +250,8 @@ def _is_no_place(channel: Span, end: int, text: str) -> bool:
     if _ASKING_RE.match(text, channel.end, end):
         return True
     if _PASSED_ON_RE.match(text, channel.end, end) and _SOURCE_RE.search(before):
+        return True
+    if _is_only_kept(channel, end, text):
         return True
     is_held = _HELD_RE.search(before) is not None and re.search("[,;]", text[channel.end : end])
     return bool(is_held) and surface_to_type(text[channel.start : channel.end]) in _OCCASIONS

@@ -124,9 +124,7 @@ def classify_type(
             return told
     if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
         return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
-    if _BOARD_RE.search(name) and _ON_SITE_RE.search(text, max(0, start - _VERB_REACH), start):
-        return "website_column"
-    if "等" in text[end:] and (start, end) in listed_columns(text):
+    if _is_column(text, start, end):
         return "website_column"
     if is_handout(name):
         return "other"
@@ -142,6 +140,14 @@ def classify_type(
         return surface_to_type(name)
     scores = classifier.scores(type_features(text, start, end))
     return cast("ChannelType", max(kinds, key=lambda label: scores[label]))
+
+
+def _is_column(text: str, start: int, end: int) -> bool:
+    """Whether a mention is of a column by where it stands: on a site, or in a list of columns."""
+    before = max(0, start - _VERB_REACH)
+    if _BOARD_RE.search(text, start, end) and _ON_SITE_RE.search(text, before, start):
+        return True
+    return "等" in text[end:] and (start, end) in listed_columns(text)
 
 
 def platform_type(surface: str) -> ChannelType | None:

@@ -61,9 +61,7 @@ def with_counted(spans: Sequence[Span], text: str) -> list[Span]:
     return [span for span in spans if span.label != ITEM] + items
 
 
-def _ends_of_told(
-    channels: Sequence[Span], quantities: Sequence[Span], text: str
-) -> Iterator[int]:
+def _ends_of_told(channels: Sequence[Span], quantities: Sequence[Span], text: str) -> Iterator[int]:
     """Yield where channels end that pieces of information are told of: 网站公开总数为60条."""
     for quantity in quantities:
         if text[quantity.end - 1] in _OF_INFORMATION:

@@ -19,9 +19,9 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 _LETTERS = "(?:(?![的在由从和与及等对])[一-龥])"
 # 开设|云岫水务专栏: what is opened as a column is named so.
+_VERBS = words_to_pattern([*WORDS.opening_verbs, *WORDS.tending_verbs]).pattern
 _OPENED_RE = re.compile(
-    rf"(?:(?:{words_to_pattern([*WORDS.opening_verbs, *WORDS.tending_verbs]).pattern})+|通过|利用|[在于])"
-    "(?:起来?)?了?有?"
+    rf"(?:(?:{_VERBS})+|通过|利用|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
 _LEVEL_RE = re.compile("[一二三四]级|新旧|原有|现有|类..$")
@@ -173,5 +173,5 @@ def listed_columns(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_more(name: str) -> bool:
-    """Whether a name has another in it: 县政府网站|政策专栏; of what it does, it may tell (问答)."""
+    """Whether a name has another in it: 县政府网站|政策专栏; it may tell what it does (问答)."""
     return any(head[0] not in _DOINGS for head in HEAD_RE.finditer(name))

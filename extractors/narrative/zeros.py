@@ -16,6 +16,10 @@ from gongkai.extractors.narrative.places import BOUND_RE
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.vocabulary import NEGATION_RE
 
+# 无|部门网站。: no channel, and no mention of one either.
+_SITE_RE = re.compile(
+    "[^,。;、:]{0,4}(?:网站|公众号|微博|微信|新媒体|小程序|客户端)(?:账号)?(?:[,。;]|$)"
+)
 # What a denial in these reports is about, with what stands before it in its name.
 _OBJECT_RE = re.compile(
     r"依申请(?!公开行政[复诉])(?:公开)?(?:政府)?(?:信息)?(?:事项|件|申请)?"
@@ -61,8 +65,6 @@ _BEFORE_RE = re.compile(
 )
 # What may become of a request stays its item: 无结转下年度的申请.
 _OUTCOME_RE = re.compile(r"结转|延期|逾期|不予|答复")
-# 无|部门网站。: no channel, and no mention of one either.
-_SITE_RE = re.compile("[^,。;、:]{0,4}(?:网站|公众号|微博|微信|新媒体|小程序|客户端)(?:账号)?(?:[,。;]|$)")
 _BEFORE_OBJECT_RE = re.compile(
     r".*的|(?:依申请公开|被?申请)(?=行政复议|行政诉讼)|被申请|[止发订定布台改]"
 )

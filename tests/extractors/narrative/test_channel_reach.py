@@ -150,6 +150,10 @@ def test_channels_told_in_order_have_each_its_count(
         ("网站180条、公众号200条、微博40条，共计420条。", "420条", []),
         ("网站180条、公众号200条，微博号发布短视频40个，三个渠道合计420条。", "420条", []),
         ("通过网站发布动态4条、公告9条，共计13条。", "13条", ["网站"]),
+        ("打造政务公开专区，全年发布信息300条。", "300条", []),
+        ("加强政府网站建设，全年主动公开信息300条。", "300条", []),
+        ("加强“云岫”公众号日常运维，全年推送信息96条。", "96条", ["“云岫”公众号"]),
+        ("开设“惠企”专栏，全年公开信息300条。", "300条", ["“惠企”专栏"]),
         ("政务信息平台公开总数为89条（工作动态84条，其他5条）。", "84条", ["政务信息平台"]),
         ("在公开系统（http://www.a.cn/jmhs/gkmlpt/index）公开信息69条。", "69条", ["公开系统"]),
         ("通过网站提交51件，信函46件，当面递交7件。", "46件", []),
@@ -191,6 +195,17 @@ def test_accounts_that_are_counted_in_passing_still_carry(read_prose: Read, ship
     text = "“云岫发布”微信、微博、抖音三个账号共发布信息800条。"
     fact = next(f for f in read_prose(text, voice=shipped).facts if f.text == "800条")
     assert [name[-2:] for name in fact.channel] == ["微信", "微博", "抖音"]
+
+
+def test_what_was_published_stands_before_the_place_it_was_published_on() -> None:
+    text = "行政处罚结果在信用平台公示44条"
+    items, carrying = split_items(
+        [span_of(text, "行政处罚结果在信用平台公示", ITEM)],
+        [span_of(text, "信用平台", CHANNEL)],
+        text,
+    )
+    assert [text[i.start : i.end] for i in items if i] == ["行政处罚结果"]
+    assert len(carrying) == 1
 
 
 def test_an_item_of_a_channel_and_a_verb_is_none() -> None:
