@@ -23,6 +23,7 @@ _FEE_RE = re.compile(r"(?<!事业性)收费|费用|(?:处理|检索|复制|邮�
 _LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
 _MEMBER_RE = re.compile(r"[,。;:!?、]")
 # A report of misconduct that was not made, alone or as the second thing denied.
+_OFFICIAL_RE = re.compile("申请|复议|诉讼|费|公开|公布|答复")
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = re.compile(
@@ -155,7 +156,7 @@ def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     own = text[spot.start : spot.end]
     if spot.item:
         own += text[spot.item.start : spot.item.end]
-    if _REPORTED_RE.fullmatch(own):
+    if _REPORTED_RE.fullmatch(own) or (_MOTION_RE.search(own) and not _OFFICIAL_RE.search(own)):
         return "activity"
     ahead = _MEMBER_RE.split(text[spot.end : spot.end + _LOOK_AHEAD])[0]
     for words in (own, ahead):

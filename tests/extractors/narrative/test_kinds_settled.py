@@ -81,6 +81,7 @@ def test_kind_of_counts(
         ("未产生依申请信息检索费", "未产生依申请", "fee"),
         ("未收到依申请公开事项,没有收费", "未收到依申请公开事项", "request"),
         ("未引起申诉和举报", "举报", "activity"),
+        ("全年无人大代表建议", "无人大代表建议", "activity"),
     ],
 )
 def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
