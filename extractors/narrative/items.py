@@ -201,7 +201,7 @@ def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     if bound == edge:
         return start
     fronted = _FRONTED_RE.match(text, bound, edge)
-    if fronted:
+    if fronted and "、" in text[fronted.end() : start + 1]:
         begin = max(fronted.end(), text.rfind("的", fronted.end(), edge) + 1)
         return begin if end - begin <= _MAX_JOINT else start
     verb = _LIGHT_RE.search(text, bound, edge)

@@ -32,6 +32,7 @@ _SHARES = frozenset((PERCENT, "个百分点", "百分点"))
 _PEOPLE = frozenset(("人", "名", "位", "人次", "名次"))
 _NAMED_RE = re.compile(rf"{_PUBLISHED}|公告|名单|免")
 _STAFF_RE = re.compile(r"[人职]员|专职|兼职|律师|顾问|队伍|联络员|信息员|观察员|监督员")
+_STAFFED_RE = re.compile(r"配[备有齐强](?:(?![后培参])[^,。;]){0,8}[人职]员")
 _CAME_RE = re.compile(r"邀请|组织|参加|参训|出席|列席|旁听")
 _ASKING_RE = re.compile(r"申请人|原告|当事人")
 _DOCUMENT_UNITS = frozenset("条件篇份个则部卷")
@@ -56,6 +57,8 @@ def rule_out(kind: FactKind, spot: Spot, text: str) -> FactKind:
     is_count = unit != "元" and not spot.is_zero
     if kind == "fee" and is_count and not _MONEY_RE.search(_around(spot, begins, text)):
         return "activity"
+    if unit in _PEOPLE and kind == "activity" and _STAFFED_RE.search(text, begins, spot.start):
+        return "resource"
     if unit in _PEOPLE and kind in ("publication", "review"):
         return _kind_of_people(kind, text[last_end(SENTENCE_END_RE, text, 0, start) : spot.end])
     item = text[spot.item.start : spot.item.end] if spot.item else ""

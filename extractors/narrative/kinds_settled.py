@@ -12,7 +12,7 @@ from gongkai.extractors.narrative.spots import Spot
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
-_REPLY_RE = re.compile(r"回复|回应|解答")
+_REPLY_RE = re.compile(r"回复|回应|解答|.*(?:检查|抽查|核查|评查)")
 _HANDED_RE = re.compile(r"移交|移送|送交|报送|归档")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
 _REQUEST_RE = re.compile(r"(?<!被)申请(?!人|行政|复议)|依申请")
@@ -23,6 +23,7 @@ _FEE_RE = re.compile(r"(?<!事业性)收费|费用|(?:处理|检索|复制|邮�
 _LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
 _MEMBER_RE = re.compile(r"[,。;:!?、]")
 # A report of misconduct that was not made, alone or as the second thing denied.
+_OFFICIAL_RE = re.compile("申请|复议|诉讼|费|公开|公布|答复")
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = re.compile(
@@ -46,7 +47,7 @@ _SUBMITTED_RE = re.compile(
     r"报送|上报|投稿|(?:被|获|媒体|主站|上级).{0,8}(?:采用|采纳|录用|转载)|(?:市委|省委|县委|区委|政府)[^,;]{0,16}(?:刊用|采用|录用)|采用稿件"
 )
 _MEDIA_RE = re.compile(
-    r"媒体.{0,10}(?:发表|刊发|刊登|刊载|播发|发稿|报道|宣传)|(?:发表|刊发)(?:宣传)?(?:稿件|文章)$"
+    r"媒体.{0,10}(?:发表|刊发|刊登|刊载|播发|发稿|报道|宣传)|(?<![号网])(?:发表|刊发)(?:宣传)?(?:稿件|文章)$"
 )
 # What became of requests, letters, motions.
 _OUTCOME_RE = re.compile(
@@ -155,7 +156,7 @@ def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     own = text[spot.start : spot.end]
     if spot.item:
         own += text[spot.item.start : spot.item.end]
-    if _REPORTED_RE.fullmatch(own):
+    if _REPORTED_RE.fullmatch(own) or (_MOTION_RE.search(own) and not _OFFICIAL_RE.search(own)):
         return "activity"
     ahead = _MEMBER_RE.split(text[spot.end : spot.end + _LOOK_AHEAD])[0]
     for words in (own, ahead):

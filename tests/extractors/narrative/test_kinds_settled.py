@@ -49,6 +49,8 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("对网民的诉求公开回复3条", "3条", "回复", "activity", "activity"),
         ("收到并答复公民申请事项3件", "3件", "公民申请事项", "publication", "request"),
         ("受理许可申请事项3件", "3件", "许可申请事项", "publication", "publication"),
+        ("某强国号刊发稿件3篇", "3篇", "稿件", "publication", "publication"),
+        ("开展信息公开文书抽查3份", "3份", "文书抽查", "activity", "activity"),
         ("公开行政诉讼3起", "3起", "公开行政诉讼", "request", "review"),
         ("设公众互动类栏目3个", "3个", "公众互动类栏目", "activity", "resource"),
         ("停用互动类栏目3个", "3个", "互动类栏目", "activity", "activity"),
@@ -81,6 +83,7 @@ def test_kind_of_counts(
         ("未产生依申请信息检索费", "未产生依申请", "fee"),
         ("未收到依申请公开事项,没有收费", "未收到依申请公开事项", "request"),
         ("未引起申诉和举报", "举报", "activity"),
+        ("全年无人大代表建议", "无人大代表建议", "activity"),
     ],
 )
 def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:

@@ -86,6 +86,8 @@ def test_cells_stand_under_their_names(sample_records: list[Record]) -> None:
         ([fact(80, kind="activity", item="业务培训", unit="人次")], "told_trainees", 80, 1),
         ([fact(5, item="图文消息", channel=["云湄发布"])], "told_wechat", 5, 1),
         ([fact(5, item="增加", channel=["云湄发布"])], "told_wechat", None, 0),
+        ([fact(5, item="多")], "told_published", None, 0),
+        ([fact(5, period="point", channel=["县政府网站"])], "told_website", None, 0),
     ],
 )
 def test_a_headline_is_told_once_or_not_at_all(
