@@ -53,7 +53,7 @@ def split_answers(
             is_next = is_like_first or (begins and min(owner, answered) >= 0 and owner != answered)
             if (are_more and is_next) or (begins and is_done):
                 split[index] = f"B-{IMPROVEMENT}"
-            answered = max(owner, answered)
+            answered = owner if owner >= 0 else answered
     return split
 
 
