@@ -41,11 +41,11 @@ def split_answers(
         stop = clauses[index - 1].stop[:1] if index else ""
         is_listed = (is_listed and stop != "。") or clause.kind == "mark" or stop == ";"
         if split[index] == f"B-{IMPROVEMENT}":
-            answered = _answered(words[index], problems)
+            answered = _answered(_to_comma(index, clauses, words), problems)
             is_done = _DONE_RE.match(words[index]) is not None
             adverb = next((one for one in _ADVERBS if words[index].startswith(one)), "")
         elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
-            owner = _answered(words[index], problems)
+            owner = _answered(_to_comma(index, clauses, words), problems)
             can_begin = stop == "," and not _AIM_RE.match(words[index])
             begins = can_begin and _DOING_RE.match(words[index]) is not None
             is_like_first = can_begin and adverb and words[index].startswith(adverb)
@@ -53,8 +53,16 @@ def split_answers(
             is_next = is_like_first or (begins and min(owner, answered) >= 0 and owner != answered)
             if (are_more and is_next) or (begins and is_done):
                 split[index] = f"B-{IMPROVEMENT}"
-            answered = max(owner, answered)
+            answered = owner if owner >= 0 else answered
     return split
+
+
+def _to_comma(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
+    """Return the words of a clause and of those it is listed with: 推广图解、视频等解读方式."""
+    end = index + 1
+    while end < len(clauses) and clauses[end - 1].stop == "、":
+        end += 1
+    return "".join(words[index:end])
 
 
 def _problems(tags: Sequence[str], words: Sequence[str]) -> list[str]:

@@ -70,8 +70,8 @@ def turn_lacks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         if tag == f"B-{IMPROVEMENT}"
         or (tag == f"I-{IMPROVEMENT}" and not tags[index - 1].endswith(IMPROVEMENT))
     ]
+    is_first = not any(tag.endswith(PROBLEM) for tag in tags)
     for start, stop in pairwise([*begins, len(tags)]):
-        is_first = not any(tag.endswith(PROBLEM) for tag in tags)
         is_amid = (
             start > 0
             and turned[start - 1].endswith(PROBLEM)

@@ -209,4 +209,4 @@ def _is_lead(index: int, spans: Sequence[StatementSpan], titled: set[int]) -> bo
     first, second = next(followers, None), next(followers, None)
     if span.first in titled or first is None or second is None:
         return False
-    return first.first in titled
+    return first.first in titled and spans[index + 1] is first

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from tests.extractors.narrative.conftest import B_M, B_P, I_M, I_P, ToStatements
 
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM
 
 Told = list[tuple[str, str]]
+# Titled paragraphs.
+_TIMELY = "聚焦信息时效，完善更新制度。每月核对栏目内容，每季度通报一回，做到随产生随公开。"
+_READABLE = "聚焦解读质量，丰富解读形式。逐件制作图解和问答，邀请有关人员讲解，方便居民了解和掌握。"
 
 
 @pytest.mark.parametrize(
@@ -130,6 +134,48 @@ def test_bounds_of_measures(
                 (PROBLEM, "人手不足"),
                 (IMPROVEMENT, "充实了工作力量"),
                 (IMPROVEMENT, "完善了通报机制"),
+            ],
+        ),
+        # What came of it all is no part of it, and what nobody tagged is found.
+        (
+            "针对更新慢等问题，2021年，我局完善了报送制度，加大督促力度，工作有了改善。",
+            ["O", B_P, "O", "O", "O", "O", "O", "O"],
+            [(PROBLEM, "更新慢"), (IMPROVEMENT, "完善了报送制度,加大督促力度")],
+        ),
+        (
+            "二是解读还不多，我局将加强解读。",
+            ["O", B_P, I_P, I_P],
+            [(PROBLEM, "解读还不多"), (IMPROVEMENT, "加强解读")],
+        ),
+        # A pledge is a measure where it answers a problem.
+        (
+            "认识不到位。今后将进一步提高认识，加强培训。",
+            [B_P, "O", "O", "O", B_M],
+            [
+                (PROBLEM, "认识不到位"),
+                (IMPROVEMENT, "进一步提高认识"),
+                (IMPROVEMENT, "加强培训"),
+            ],
+        ),
+        # Problems need not be answered in their order, and a list of nouns is of its verb.
+        (
+            "更新慢。解读形式少。今后将大力丰富图解、视频等解读形式，建立信息更新台账。",
+            [B_P, B_P, "O", "O", B_M, I_M, I_M],
+            [
+                (PROBLEM, "更新慢"),
+                (PROBLEM, "解读形式少"),
+                (IMPROVEMENT, "大力丰富图解、视频等解读形式"),
+                (IMPROVEMENT, "建立信息更新台账"),
+            ],
+        ),
+        # Measures before titled paragraphs lead to them only where nothing stands between.
+        (
+            f"我局加强了培训。但更新不及时。\n{_TIMELY}\n{_READABLE}",
+            ["O", B_M, "O", B_P, *[B_M, *[I_M] * 4] * 2],
+            [
+                (IMPROVEMENT, "加强了培训"),
+                (PROBLEM, "更新不及时"),
+                *[(IMPROVEMENT, fold(one).text.rstrip("。")) for one in (_TIMELY, _READABLE)],
             ],
         ),
     ],
