@@ -158,7 +158,9 @@ def _lists(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[list[tup
             if ordinal != 1:
                 continue
         counted[style] = ordinal
-        lists.setdefault(style, []).append((index + 1, _item_end(clauses, index)))
+        start, end = index + 1, _item_end(clauses, index)
+        if start < end:  # else a mark and nothing behind it
+            lists.setdefault(style, []).append((start, end))
     yield from lists.values()
 
 

@@ -193,3 +193,11 @@ def test_lists_openers_at_the_edges_are_no_part_of_a_statement(
     ]
     assert to_statements("力量不足等方面。", [B_P, I_P]) == [(PROBLEM, "力量不足")]
     assert to_statements("要加强培训。", [B_M, I_M]) == [(IMPROVEMENT, "加强培训")]
+
+
+def test_lists_a_mark_with_nothing_behind_it_is_no_item(to_statements: ToStatements) -> None:
+    """The tags of the clauses behind it were once moved by one."""
+    text = "存在问题：（一）更新较慢。（二）（三）解读不多。（四）人手不够。"
+    tags = ["O", "O", "O", B_P, "O", "O", B_P, "O", B_P]
+    told = [words for _, words in to_statements(text, tags)]
+    assert told == ["更新较慢", "解读不多", "人手不够"]
