@@ -24,6 +24,8 @@ _LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
 _MEMBER_RE = re.compile(r"[,。;:!?、]")
 # A report of misconduct that was not made, alone or as the second thing denied.
 _OFFICIAL_RE = re.compile("申请|复议|诉讼|费|公开|公布|答复")
+# Questions that nobody asked, and money that a lawsuit did not cost, are no requests and lawsuits.
+_ASIDE_RE = re.compile(r"咨询$|(?:诉讼|复议)(?:有关|相关)?的?费用(?:支出)?$")
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = re.compile(
@@ -72,7 +74,7 @@ _OF_ANOTHER_KIND = frozenset((("activity", "publication"), ("publication", "requ
 _PUBLISHED_ITEM_RE = re.compile(
     r"(?:公开|公示|公布)[一-鿿]{0,10}(?:信息|决定|结果|名单|议题|数据|清单|目录|文件|复文)"
 )
-_LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?)?$")
+_LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?|申请)?$")
 # Columns and accounts that are there; what was done with them is an activity.
 _COLUMN_RE = re.compile(r"(?:栏目|[板版]块|专栏|专题|账号)$")
 _HANDLED_COLUMN_RE = re.compile(
@@ -154,6 +156,8 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
 def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a stated zero: what its own words deny, or else those right behind."""
     own = text[spot.start : spot.end]
+    if _ASIDE_RE.search(own):
+        return "activity"
     if spot.item:
         own += text[spot.item.start : spot.item.end]
     if _REPORTED_RE.fullmatch(own) or (_MOTION_RE.search(own) and not _OFFICIAL_RE.search(own)):

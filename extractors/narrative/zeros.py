@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gongkai.extractors.narrative.denied_ends import whole_noun
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import BOUND_RE
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
@@ -61,7 +62,7 @@ _MADE_RE = re.compile(
 _MEMBER_RE = re.compile(rf"[未无]?新?{_MAKING}")
 # What stands before a denial and is no part of it.
 _BEFORE_RE = re.compile(
-    r"(?:本年度?|全年|年度|\d{4}年度?|我[局镇县市区办]|本[局镇县市区办])+(?=[未没无])"
+    r"(?:(?:本年度?|全年|年度|\d{4}年度?|我[局镇县市区办]|本[局镇县市区办])+|也)(?=[未没无不])"
 )
 # What may become of a request stays its item: 无结转下年度的申请.
 _OUTCOME_RE = re.compile(r"结转|延期|逾期|不予|答复")
@@ -147,6 +148,7 @@ def _settle(
     group.start = before.end() if before else group.start
     group.start += text.startswith("或者", max(0, group.start - 1))  # 或|者提起行政诉讼
     _take_case(text, group)
+    group.end, inside = whole_noun(group.end, inside, text)
     surface = text[group.start : group.end]
     if _BARE_RE.fullmatch(surface) and not inside and not _is_bare(text, group):
         return []

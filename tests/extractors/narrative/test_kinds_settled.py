@@ -34,6 +34,7 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("受理依申请公开3份", "3份", "依申请公开", "activity", "request"),
         ("收到政府信息公开申请3条", "3条", "政府信息公开申请", "publication", "request"),
         ("收到行政复议申请3件", "3件", "行政复议申请", "activity", "activity"),
+        ("收到行政复议申请3件", "3件", "行政复议申请", "request", "review"),
         ("开设依申请公开栏目3个", "3个", "依申请公开栏目", "activity", "activity"),
         ("办理提案、建议3件", "3件", "提案、建议", "request", "activity"),
         ("公布提案答复3件", "3件", "提案答复", "publication", "publication"),
@@ -83,6 +84,8 @@ def test_kind_of_counts(
         ("未产生依申请信息检索费", "未产生依申请", "fee"),
         ("未收到依申请公开事项,没有收费", "未收到依申请公开事项", "request"),
         ("未引起申诉和举报", "举报", "activity"),
+        ("未接到公开申请的咨询", "未接到公开申请的咨询", "activity"),
+        ("没有与诉讼有关的费用支出", "没有与诉讼有关的费用支出", "activity"),
         ("全年无人大代表建议", "无人大代表建议", "activity"),
     ],
 )
