@@ -37,6 +37,8 @@ __all__ = [
 
 # What may stand between a count and the item behind it: 33件为规范性文件.
 _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
+# What was done stands before a count, what it was done with behind: 主动公开39条政府信息.
+_DONE_RE = re.compile(r"[并已均共]*(?:主动公开|公开|回复|答复|发布|办理)了?")
 # A change, or a sum of clicks, whose number follows.
 _OF_NEXT_RE = re.compile(
     r"(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低)了?|[^,。;]{0,6}(?:阅读|浏览|播放|点击|访问)量[已即]?达?"
@@ -215,7 +217,8 @@ def _beside(
     own = before[-1] if before else None
     if own and _TURNS_RE.match(text, own.end, quantity.start):
         own = None
-    if own and text[own.end : quantity.start] != "的":  # 长期不更新的|8个|账号
+    is_verb = own is not None and _DONE_RE.fullmatch(text, own.start, quantity.start)
+    if own and not is_verb and text[own.end : quantity.start] != "的":  # 长期不更新的|8个|账号
         return own
     ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     behind = [i for i in items if quantity.end <= i.start < ceiling]

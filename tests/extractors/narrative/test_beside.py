@@ -42,6 +42,7 @@ def _facts(source: str, kinds: str = "", periods: str = "", channel: str = "befo
             ["公开总量", "增长", None],
         ),
         ("[I 信函]有[Q 3件],其中占[Q 30%]。", ["信函"] * 2),
+        ("[I 公文]有[Q 3件],占信息总数的[Q 30%]。", ["公文"] * 2),
         # another thing, another measure word
         ("[I 粉丝]有[Q 2万人],达到[Q 3万次]。", ["粉丝", None]),
         ("公开[I 信息][Q 12条]。[Q 3条]待公开。", ["信息", None]),
