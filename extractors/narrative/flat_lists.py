@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongkai.extractors.narrative.channels import surface_to_type
 from gongkai.extractors.narrative.part_lists import REVIEWS_RE
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.spots import Spot
@@ -57,7 +58,9 @@ def listed_with_whole(
 def _is_member(whole: int, run: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
     """Whether a number is one of the list it stands in: by its mark, by those around it."""
     owner = spots[whole]
-    if text[owner.end] == "、" or (whole > 0 and _is_next_of_list(spots[whole - 1], owner, text)):
+    if _are_told_apart(whole, run, spots, text) or text[owner.end] == "、":
+        return True
+    if whole > 0 and _is_next_of_list(spots[whole - 1], owner, text):
         return True
     for one, other in zip([whole, *run], run, strict=False):
         if not _is_next_of_list(spots[one], spots[other], text):
@@ -65,6 +68,25 @@ def _is_member(whole: int, run: Sequence[int], spots: Sequence[Spot], text: str)
         if spots[other].quantity.value > owner.quantity.value:
             return True
     return False
+
+
+def _are_told_apart(whole: int, run: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
+    """Whether each of a list is told on a platform of another kind: 网站80条,微信30条,微博9条.
+
+    A site has columns, and new media are all of them.
+    """
+    seen: set[str] = set()
+    floor = (
+        spots[whole - 1].end if whole and spots[whole - 1].passage == spots[whole].passage else 0
+    )
+    for index in (whole, *run):
+        named = [c for c in spots[index].before if floor <= c.start < spots[index].start]
+        types = {surface_to_type(text[c.start : c.end]) for c in named}
+        if len(types) != 1 or types & {"new_media", "website_column", "other"} or types & seen:
+            return False
+        seen |= types
+        floor = spots[index].end
+    return True
 
 
 def _is_next_of_list(one: Spot, other: Spot, text: str) -> bool:

@@ -17,12 +17,14 @@ from gongkai.extractors.narrative.places import (
     BRACKET_RE,
     CLAUSE_END_RE,
     MAIN_CLAUSE_END_RE,
+    SENTENCE_END_RE,
     last_end,
     n_open,
 )
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import PART, STANDALONE
 from gongkai.extractors.narrative.spots import Span, Spot, spot_before
+from gongkai.extractors.narrative.sums import BY_CHANCE
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import (
     OPENING_GAP,
@@ -50,6 +52,8 @@ _NEW_RE = re.compile(
 _NEXT_RE = re.compile(r"[^,、。;:()和及与以]{0,8}(?P<mark>[,、]|[和及与以])[^。;:]*")
 # How it was published comes first: 通过网站公开60条,通过热线公开50条.
 _LEAD_RE = re.compile(r"[,:]?(?:通过|依托|利用|借助|运用|经由)")
+# So many that make a whole up across semicolons do so by no chance.
+_MIN_MEMBERS = 3
 # How far parts may exceed a number that is only about right.
 _ABOUT = 1.1
 
@@ -64,11 +68,14 @@ def opened_parts(
     opening = _opening(before.end if before else 0, spot.start, text)
     if opening is None:
         return []
-    whole = standing_before(opening, [first], spots, text)
+    whole = _before_bracket(standing_before(opening, [first], spots, text), first, spots, text)
     if whole is None or not _can_have_parts(spots[whole], text):
         return []
-    listed = [first, *listed_behind(whole, first, spots, text)]
     family = _Opened(whole, opening.end(), spots, roles, text)
+    in_sentence = [first, *listed_behind(whole, first, spots, text, SENTENCE_END_RE)]
+    if n_exact := family.n_making_up(in_sentence):
+        return in_sentence[:n_exact]
+    listed = [first, *listed_behind(whole, first, spots, text)]
     reach = family.reach(listed)
     is_near = opening.start() - spots[whole].end <= OPENING_GAP
     return listed[:reach] if reach > 1 or family.is_alone(first, is_near=is_near) else []
@@ -80,6 +87,17 @@ def _opening(start: int, end: int, text: str) -> re.Match[str] | None:
         if _FIRST_RE.fullmatch(text, opening.end(), end):
             return opening
     return None
+
+
+def _before_bracket(whole: int | None, first: int, spots: Sequence[Spot], text: str) -> int | None:
+    """Return the number before a bracket, for a part above what is in it: 6件(含3件),其中5件."""
+    if not whole or spots[whole].quantity.value >= spots[first].quantity.value:
+        return whole
+    owner, inside = spots[whole - 1], spots[whole]
+    is_aside = (
+        n_open(text, owner.end, inside.start) > 0 > n_open(text, inside.end, spots[first].start)
+    )
+    return whole - 1 if owner.passage == inside.passage and is_aside else whole
 
 
 def _can_have_parts(spot: Spot, text: str) -> bool:
@@ -101,14 +119,20 @@ def _sizes(whole: int, spots: Sequence[Spot], text: str) -> list[float]:
     return [spot.quantity.value * _ABOUT if is_about else spot.quantity.value]
 
 
-def listed_behind(whole: int, first: int, spots: Sequence[Spot], text: str) -> Iterator[int]:
+def listed_behind(
+    whole: int,
+    first: int,
+    spots: Sequence[Spot],
+    text: str,
+    end_re: re.Pattern[str] = MAIN_CLAUSE_END_RE,
+) -> Iterator[int]:
     """Yield the quantities behind the first part of a whole that may be parts of it, too.
 
-    Those of its sentence and measure, up to the next word that opens. What a bracket divides, what
-    is compared and what is counted otherwise is passed over.
+    Those of its sentence (to the mark of `end_re`) and measure, up to the next word that opens.
+    What a bracket divides, what is compared and what is counted otherwise is passed over.
     """
     begin = spots[first]
-    stop = MAIN_CLAUSE_END_RE.search(text, begin.end)
+    stop = end_re.search(text, begin.end)
     end = stop.start() if stop else len(text)
     place = begin.end
     for index in range(first + 1, len(spots)):
@@ -140,6 +164,9 @@ class _Opened:
     def is_alone(self, first: int, *, is_near: bool) -> bool:
         """Whether a single part is told of the whole as the whole is, or behind what is passed."""
         owner, spot = self.spots[self.whole], self.spots[first]
+        in_bracket = is_near and n_open(self.text, owner.end, self.begins) > 0
+        if in_bracket and self.whole + 1 == first and self.roles[first] == STANDALONE:
+            return spot.quantity.unit == owner.quantity.unit and self._is_less(first)
         if spot.quantity.value > owner.quantity.value or self.roles[first] != STANDALONE:
             return False
         if self.whole + 1 < first:
@@ -150,6 +177,21 @@ class _Opened:
         done = _PUBLISH_RE.findall(self.text, clause, owner.start)
         again = _PUBLISH_RE.findall(self.text, self.begins, spot.start)
         return is_near and not {*done}.isdisjoint(again)
+
+    def _is_less(self, first: int) -> bool:
+        return self.spots[first].quantity.value <= self.spots[self.whole].quantity.value
+
+    def n_making_up(self, listed: Sequence[int]) -> int:
+        """Return how many of a list, three or more, make the whole up exactly; 0 if none do."""
+        size = self.spots[self.whole].quantity.value
+        made: float = 0
+        for n, index in enumerate(listed, 1):
+            made += self.spots[index].quantity.value
+            if made > size or self.roles[index] not in (PART, STANDALONE):
+                return 0
+            if made == size and n >= _MIN_MEMBERS and size >= BY_CHANCE:
+                return n
+        return 0
 
     def reach(self, listed: Sequence[int]) -> int:
         """Return how many of a list are parts: as far as they make the whole up exactly.

@@ -14,7 +14,7 @@ from gongkai.extractors.narrative.closed import close_full
 from gongkai.extractors.narrative.exact_lists import exact_lists
 from gongkai.extractors.narrative.flat_lists import listed_with_whole
 from gongkai.extractors.narrative.nearest import nearest_total, told_just_before, total_behind
-from gongkai.extractors.narrative.part_lists import summed_up, whole_of_sums
+from gongkai.extractors.narrative.part_lists import summed_up, viewed, whole_of_sums
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.quantities import PERCENT
@@ -61,7 +61,7 @@ def find_parents(
             parents[index] = last
         if members:
             parents[last] = whole_of_sums(members[0], last, spots, passages)
-    for index, whole in exact_lists(spots, passages).items():
+    for index, whole in (exact_lists(spots, passages) | viewed(spots, passages)).items():
         parents[index] = whole if roles[index] == PART else parents[index]
     for index, role in enumerate(roles):
         if role == RESTATED:

@@ -28,7 +28,7 @@ _OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
 # Received and carried over are no parts of what there was to answer.
 _ADDED_RE = re.compile(r"结转|加上|连同")
 # How many quantities back the number may stand that a view makes up.
-_VIEW_REACH = 8
+_VIEW_REACH = 12
 REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
 _OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
 _NAME_REACH = 8
@@ -49,7 +49,7 @@ def complete_lists(
         for index in opened_parts(first, spots, complete, passages):
             complete[index] = PART
     told = (_outcomes(spots, passages), _among(spots, passages))
-    for index in chain(_viewed(spots, complete, passages), *told):
+    for index in chain(viewed(spots, passages), *told):
         complete[index] = PART if complete[index] == STANDALONE else complete[index]
     for last in range(len(spots)):
         members = summed_up(last, spots, passages)
@@ -93,25 +93,27 @@ def close_brackets(
     return closed
 
 
-def _viewed(
-    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
-) -> Iterator[int]:
-    """Yield what makes up, seen in one way, a number told before: 按类别分,甲类5条,乙类11条."""
+def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
+    """Return what makes up, seen in one way, a number told before: 按类别分,甲类5条,乙类11条.
+
+    For each such part the number.
+    """
+    wholes: dict[int, int] = {}
     for first in range(1, len(spots)):
-        if roles[first] != STANDALONE:
-            continue
         spot, before = spots[first], spot_before(first, spots)
         text = passages[spot.passage].text
         if not VIEW_RE.search(text, before.end if before else 0, spot.start):
             continue
         listed = [first, *listed_behind(first, first, spots, text)]
         total = sum(spots[index].quantity.value for index in listed)
-        told = range(max(0, first - _VIEW_REACH), first)
-        if len(listed) > 1 and any(
-            spots[i].quantity.value == total and spots[i].quantity.unit == spot.quantity.unit
-            for i in told
-        ):
-            yield from listed
+        told = [
+            i
+            for i in range(max(0, first - _VIEW_REACH), first)
+            if spots[i].quantity.value == total and spots[i].quantity.unit == spot.quantity.unit
+        ]
+        if len(listed) > 1 and told:
+            wholes.update(dict.fromkeys(listed, told[-1]))
+    return wholes
 
 
 def _among(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:

@@ -31,6 +31,13 @@ REQ: FactKind = "request"
             [],
             [None, 5000, None, None, None],
         ),
+        # the parts that one view of a number tells, behind those of another view
+        (
+            "共公开信息100条。\n从渠道来看，网站60条，占60%；微信40条，占40%。\n从内容来看，动态70条，公告30条。",
+            [T, P, S, P, S, P, P],
+            [],
+            [None, 100, None, 100, None, 100, 100],
+        ),
         # a number with parts in a bracket may have more, by their sum, and no others
         (
             "公开信息5000条，其中网站600条。\n收到申请34宗（含结转5宗），公民31宗，法人3宗；办结32宗。",
@@ -112,12 +119,26 @@ def test_a_whole_made_up_takes_no_more(
             [S, P, P, P, S],
             [None, 86, 86, 86, None],
         ),
+        # a word opens all that make a number up in its sentence
+        (
+            "共公开100条，其中甲栏目公开41条；乙栏目公开30条；丙栏目公开29条。",
+            [T, P, S, S],
+            [T, P, P, P],
+            [None, 100, 100, 100],
+        ),
+        # what a bracket says of the number before it is no whole of what is told behind it
+        (
+            "办理申请6件（含上年结转3件），其中5件已答复。",
+            [S] * 3,
+            [S, P, P],
+            [None, 6, 6],
+        ),
         # two are enough where they say who asked, or how
         (
             "接收申请124宗（含上年结转5宗），公民申请113宗，法人申请11宗；本年办结121宗。",
             [S] * 5,
-            [S, S, P, P, S],
-            [None, None, 124, 124, None],
+            [S, P, P, P, S],
+            [None, 124, 124, 124, None],
         ),
         ("收到申请3件，两件来自信函，1件来自网络。", [S] * 3, [S, P, P], [None, 3, 3]),
         # or where the last are the others
