@@ -2,6 +2,8 @@
 
 1件因不属于本机关无法提供       small counts that begin a clause and say what became of requests
 访问量累计超过7708682人次       what an audience did, in large numbers
+共上传信息29条                 what is said to be published, right before its number
+公文6条,占信息总数的5%          a share of what was published
 
 The tagger knows counts behind what they count better than before it, and passes such clauses over.
 """
@@ -12,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.extractors.narrative.counted import OUTCOMES
+from gongkai.extractors.narrative.counted import OUTCOMES, is_share
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.spans import QUANTITY, Span
@@ -26,6 +28,12 @@ _AUDIENCE_RE = re.compile(
     r"(?:访问|阅读|浏览|点击|播放)(?:总?量|次数|总数)(?:累计|总计|共计?|已|达到?|约|为)*$"
 )
 _AUDIENCE_REACH = 12
+# What was done, and with what: nothing else can be counted there.
+_TOLD_RE = re.compile(
+    r"(?:公开|发布|公布|上传|上载|更新|推送|转载|收到|受理)(?:了|各类|有关|相关|政府|政务|工作|动态)*"
+    r"(?:信息|文件|申请)(?:总计|合计|共计?|累计|约|近|达)*$"
+)
+_TOLD_REACH = 20
 _REQUEST_RE = re.compile(r"申请|复议|诉讼")
 # How many characters back the requests are told that a clause speaks of.
 _REACH = 160
@@ -49,7 +57,10 @@ def find_first_counts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]
 def find_audiences(
     spans: Sequence[Span], rules: Sequence[Span], passage: Passage
 ) -> Iterator[Span]:
-    """Yield the counts of an audience that the rules found and nobody else did."""
+    """Yield the counts that the rules found and nobody else did, where their words say of what.
+
+    They are of an audience, or of what was published or received.
+    """
     text = passage.text
     for span in rules:
         is_told = any(s.start < span.end and span.start < s.end for s in spans)
@@ -57,3 +68,14 @@ def find_audiences(
             continue
         if _AUDIENCE_RE.search(text, max(0, span.start - _AUDIENCE_REACH), span.start):
             yield replace(span, score=_SURE)
+        elif passage.section != "problems_improvements" and _is_told(text, span):
+            yield replace(span, score=_SURE)
+
+
+def _is_told(text: str, span: Span) -> bool:
+    """Whether a count stands right behind what was published, or is a share of it."""
+    unit = text[span.end - 1]
+    if unit in "条件篇份":
+        return _TOLD_RE.search(text, max(0, span.start - _TOLD_REACH), span.start) is not None
+    is_of_all = "总" in text[max(0, span.start - _AUDIENCE_REACH) : span.start]
+    return is_of_all and is_share(text, span.start, span.end)
