@@ -62,7 +62,7 @@ _MADE_RE = re.compile(
 _MEMBER_RE = re.compile(rf"[未无]?新?{_MAKING}")
 # What stands before a denial and is no part of it.
 _BEFORE_RE = re.compile(
-    r"(?:(?:本年度?|全年|年度|\d{4}年度?|我[局镇县市区办]|本[局镇县市区办])+|也)(?=[未没无不])"
+    r"(?:(?:本年度?|全年|年度|\d{4}年度?|我[局镇县市区办]|本[局镇县市区办])+|[也均])(?=[未没无不])"
 )
 # What may become of a request stays its item: 无结转下年度的申请.
 _OUTCOME_RE = re.compile(r"结转|延期|逾期|不予|答复")
