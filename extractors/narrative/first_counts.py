@@ -66,9 +66,10 @@ def find_audiences(
         is_told = any(s.start < span.end and span.start < s.end for s in spans)
         if span.label != QUANTITY or is_told:
             continue
-        if _AUDIENCE_RE.search(text, max(0, span.start - _AUDIENCE_REACH), span.start):
-            yield replace(span, score=_SURE)
-        elif passage.section != "problems_improvements" and _is_told(text, span):
+        before = max(0, span.start - _AUDIENCE_REACH)
+        is_audience = _AUDIENCE_RE.search(text, before, span.start) is not None
+        is_lack = passage.section == "problems_improvements"
+        if is_audience or (not is_lack and _is_told(text, span)):
             yield replace(span, score=_SURE)
 
 

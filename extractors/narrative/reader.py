@@ -228,6 +228,9 @@ def _witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
 
     A quantity that the rules begin earlier and end alike (近6万次, not 6万次) is as they say; so is
     one whose second unit they take in: 6万人(次).
+
+    >>> [s.end for s in _witness([Span(0, 5, QUANTITY)], [Span(0, 6, QUANTITY)], "26件(次),")]
+    [6]
     """
     heard = {(span.start, span.end) for span in rules}
     begins = {span.end: span.start for span in rules if span.label == QUANTITY}
@@ -237,7 +240,8 @@ def _witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     for span in tagged:
         if span.label in (QUANTITY, ZERO) and _overlaps(span, heard):
             start = min(span.start, begins.get(span.end, span.start))
-            end = ends.get(start, span.end) if text.startswith("(", span.end) else span.end
+            is_cut = text.startswith(("(", ")"), span.end) or text[span.end - 1] == "("
+            end = ends.get(start, span.end) if is_cut else span.end
             joined.append(Span(start, max(end, span.end), span.label, span.score, "both"))
         else:
             joined.append(span)

@@ -147,6 +147,7 @@ def _settle(
     before = _BEFORE_RE.match(text, group.start, group.end)
     group.start = before.end() if before else group.start
     group.start += text.startswith("或者", max(0, group.start - 1))  # 或|者提起行政诉讼
+    group.start -= text.startswith(("尚", "暂"), max(0, group.start - 1), group.start)  # 尚|未有
     _take_case(text, group)
     group.end, inside = whole_noun(group.end, inside, text)
     surface = text[group.start : group.end]
