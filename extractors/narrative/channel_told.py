@@ -1,0 +1,51 @@
+"""Channels that the words beside a count say it was published on, where no name carries to it.
+
+公开文件36条,均公开在|县政府网站       the place behind the count
+开设|政务微信|1个,公开信息547条        the account that was counted itself
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.channels import surface_to_type
+from gongkai.extractors.narrative.spans import Span
+
+# What is kept there (集中公开) was not published there in this year.
+_ALL_ON_RE = re.compile(
+    "[,、]?(?:均|全部|都)(?:已|及时|主动|同步)*(?:公开|发布|公布|公示|刊登)?(?:在|于|通过)+"
+)
+_KEPT_RE = re.compile("[^,。;]{0,20}(?:集中|展示|反馈|提交|申请)")
+_OF_INFORMATION = "条篇期则"
+_OPENED_RE = re.compile("(?:开设|开通|建立|建有|设有|运营|运维|开办)(?:了|有)?$")
+_TELLS_RE = re.compile(
+    r"(?:共|有)?(?:[1一]个|[1一]家),(?:共|累计)*(?:公开|发布|推送|推出|编发)[^,。;、\d]{0,8}"
+)
+_ACCOUNTS = frozenset(("wechat", "weibo", "short_video", "news_app", "new_media", "app_client"))
+
+
+def place_told(
+    span: Span, channels: Sequence[Span], counted: Sequence[Span], text: str
+) -> Span | None:
+    """Return the channel that [span.start, span.end) was published on by the words beside it.
+
+    `channels` are all of the passage, `counted` those of them that are counted themselves.
+
+    >>> text = "公开文件36条,均公开在政府网站上"
+    >>> site = Span(12, 16, "CHANNEL")
+    >>> place_told(Span(4, 7, "QUANTITY"), [site], [], text) == site
+    True
+    """
+    if not channels or text[span.end - 1] not in _OF_INFORMATION:
+        return None
+    behind = _ALL_ON_RE.match(text, span.end)
+    place = next((c for c in channels if behind and c.start == behind.end()), None)
+    if place:
+        return None if _KEPT_RE.match(text, place.end) else place
+    nearest = next((c for c in reversed(counted) if c.end <= span.start), None)
+    if nearest is None or not _TELLS_RE.fullmatch(text, nearest.end, span.start):
+        return None
+    is_opened = _OPENED_RE.search(text, max(0, nearest.start - 4), nearest.start)
+    kind = surface_to_type(text[nearest.start : nearest.end])
+    return nearest if is_opened and kind in _ACCOUNTS else None
