@@ -17,7 +17,7 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 # What may stand between two channels that share a count.
 _GLUE_RE = re.compile(
-    r"(?:[、,和及与以及同步并等我本\"()]{0,4}(?:各类|各级|各大|各种|相关|有关|多种|其他|本地|当地)?"
+    r"(?:[、,和及与以及同步并等我本\"()-]{0,4}(?:各类|各级|各大|各种|相关|有关|多种|其他|本地|当地)?"
     # 以网站为主要载体,以公示栏、明白卡为辅: one way of publishing.
     r"|等?为[^,。;]{0,8}(?:平台|渠道|阵地|载体|窗口|途径|主体?|核心|依托),?(?:并|同时)?(?:以|辅以))"
 )
