@@ -22,30 +22,48 @@ _OPENED_RE = re.compile("(?:开设|开通|建立|建有|设有|运营|运维|开
 _TELLS_RE = re.compile(
     r"(?:共|有)?(?:[1一]个|[1一]家),(?:共|累计)*(?:公开|发布|推送|推出|编发)[^,。;、\d]{0,8}"
 )
+# 编发公报24期,刊登文件112件: what its issues print.
+_PRINTS_RE = re.compile(r"》?\d+期,(?:共|累计|全年)*(?:刊登|刊发|刊载|登载)[^。;]{0,60}")
+_GLUES = frozenset("、和及与")
 _ACCOUNTS = frozenset(("wechat", "weibo", "short_video", "news_app", "new_media", "app_client"))
 
 
 def place_told(
     span: Span, channels: Sequence[Span], counted: Sequence[Span], text: str
-) -> Span | None:
-    """Return the channel that [span.start, span.end) was published on by the words beside it.
+) -> tuple[Span, ...]:
+    """Return the channels that a count was published on by the words beside it, if they say.
 
     `channels` are all of the passage, `counted` those of them that are counted themselves.
 
     >>> text = "公开文件36条,均公开在政府网站上"
     >>> site = Span(12, 16, "CHANNEL")
-    >>> place_told(Span(4, 7, "QUANTITY"), [site], [], text) == site
+    >>> place_told(Span(4, 7, "QUANTITY"), [site], [], text) == (site,)
     True
     """
+    nearest = next((c for c in reversed(channels) if c.end <= span.start), None)
+    if nearest and _PRINTS_RE.fullmatch(text, nearest.end, span.start):
+        kind = surface_to_type(text[nearest.start : nearest.end])
+        return (nearest,) if kind == "gazette" else ()
     if not channels or text[span.end - 1] not in _OF_INFORMATION:
-        return None
+        return ()
     behind = _ALL_ON_RE.match(text, span.end)
-    place = next((c for c in channels if behind and c.start == behind.end()), None)
-    if place:
-        return None if _KEPT_RE.match(text, place.end) else place
+    places = _side_by_side(behind.end(), channels, text) if behind else []
+    if places:
+        return () if _KEPT_RE.match(text, places[-1].end) else tuple(places)
     nearest = next((c for c in reversed(counted) if c.end <= span.start), None)
     if nearest is None or not _TELLS_RE.fullmatch(text, nearest.end, span.start):
-        return None
+        return ()
     is_opened = _OPENED_RE.search(text, max(0, nearest.start - 4), nearest.start)
     kind = surface_to_type(text[nearest.start : nearest.end])
-    return nearest if is_opened and kind in _ACCOUNTS else None
+    return (nearest,) if is_opened and kind in _ACCOUNTS else ()
+
+
+def _side_by_side(place: int, channels: Sequence[Span], text: str) -> list[Span]:
+    """Return the channels from a place on that stand side by side, or joined as in a list."""
+    found: list[Span] = []
+    for channel in channels:
+        floor = found[-1].end if found else place
+        gap = text[floor : channel.start]
+        if channel.start == floor or (found and channel.start > floor and gap in _GLUES):
+            found.append(channel)
+    return found

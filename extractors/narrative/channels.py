@@ -37,8 +37,9 @@ _ON_SITE_RE = re.compile(
 )
 # A gazette in 《》, no paper: 《云岫政报》. One name for accounts of several kinds: "双微平台".
 _GAZETTE_RE = re.compile("(?:政报|政府公报)》$")
+_UMBRELLAS = [w for w in WORDS.channel_ends["new_media"] if w not in WORDS.platform_types]
 _UMBRELLA_RE = re.compile(
-    rf"[\"“]?(?:{words_to_pattern(WORDS.channel_ends['new_media']).pattern})(?:平台|渠道|账号|矩阵)?[\"”]?"
+    rf"[\"“]?(?:{words_to_pattern(_UMBRELLAS).pattern})(?:平台|渠道|账号|矩阵)?[\"”]?"
 )
 _OPENING = '"“「'
 # What a programme on the air is told by, behind its name.

@@ -149,7 +149,7 @@ def _channels(index: int, where: str, spots: Sequence[Spot], text: str) -> tuple
     """Return the channels of a quantity, given where the slots say they stand."""
     spot = spots[index]
     if spot.published:
-        return (spot.published,)
+        return spot.published
     if where == BEHIND and spot.behind:
         return (spot.behind,)
     floor = spots[index - 1].end if index and spots[index - 1].passage == spot.passage else 0

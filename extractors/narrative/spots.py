@@ -69,7 +69,7 @@ class Spot:
         behind: the channel named right behind it.
         score: how sure the tagger is.
         origin: who found it: rule, tagger or both.
-        published: the channel that the words say it was published on, whatever else stands by.
+        published: the channels that the words say it was published on, whatever else stands by.
     """
 
     passage: int
@@ -82,7 +82,7 @@ class Spot:
     behind: Span | None
     score: float
     origin: str
-    published: Span | None = None
+    published: tuple[Span, ...] = ()
 
 
 def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> list[Spot]:
