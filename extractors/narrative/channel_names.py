@@ -45,13 +45,15 @@ _OWN_NAME_RE = re.compile(r'(?P<name>"[^"]{2,16}")(?:[、,和及与]|以及)(?=[
 _PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
 # 新闻媒体(电视: a bracket opens that does not close within.
 _BRACKET_RE = re.compile(r"\((?=[^)]+$)")
+# A site and its part: 外网门户-县气象局公告栏.
+_DASH_RE = re.compile('(?<=[网站户])-{1,2}(?=[^"-]{2,}$)')
 # Two papers side by side: 《云岫日报》《云岫晚报》.
 _TITLES_RE = re.compile("》[、,和及与]?(?=《)")
 # 云岫人社报等媒体, "云岫发布"等微信公众号: a name and the class it is of, which is no mention where
 # it has no name of its own (媒体, 栏目).
 _CLASS_RE = re.compile(
     "等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)"
-    rf'|(?<=["》])等(?=(?P<named>[一-龥]{{0,6}}(?:{HEAD_WORDS}))$)'
+    rf'|(?<=["》统台])等(?=(?P<named>[一-龥]{{0,6}}(?:{HEAD_WORDS}))$)'
 )
 _NO_MENTION_RE = re.compile(
     "(?:新闻|主流)?媒体|.*(?:栏目?|专题|专区|板块|版块|频道|平台|渠道|网站)"
@@ -103,9 +105,12 @@ def trimmed(span: Span, text: str) -> Span:
     """
     held = [m.end() for m in _HELD_RE.finditer(text, span.start, span.end - 1)]
     start, is_cut = max([span.start, *held]), True
+    start += len(text[start : span.end]) - len(text[start : span.end].lstrip("-"))
     while is_cut:
         leads = _LEAD_RE.finditer(text, max(0, start - 1), span.end)
-        lead = next((m.end() for m in leads if m.start() <= start < m.end()), start)
+        # 规范|性文件栏目: no verb.
+        ends = [m.end() for m in leads if m.start() <= start < m.end()]
+        lead = next((end for end in ends if text[end : end + 1] != "性"), start)
         preposition = _PREPOSITION_RE.match(text, lead)
         lead = preposition.end() if preposition else lead
         is_cut = start < lead < span.end
@@ -137,6 +142,10 @@ def parted(span: Span, text: str) -> list[Span]:
     if bracket and bracket.start() > 1:
         first = replace(span, end=span.start + bracket.start())
         return [first, *parted(replace(span, start=span.start + bracket.end()), text)]
+    dash = _DASH_RE.search(surface)
+    if dash:
+        first = replace(span, end=span.start + dash.start())
+        return [first, *parted(replace(span, start=span.start + dash.end()), text)]
     titles = _TITLES_RE.search(surface)
     if titles:
         first = replace(span, end=span.start + titles.start() + 1)

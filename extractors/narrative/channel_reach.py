@@ -17,7 +17,7 @@ from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 
 # What may stand between two channels that share a count.
 _GLUE_RE = re.compile(
-    r"(?:[、,和及与以及同步并等我本\"()]{0,4}(?:各类|各级|各大|各种|相关|有关|多种|其他|本地|当地)?"
+    r"(?:[、,和及与以及同步并等我本\"()-]{0,4}(?:各类|各级|各大|各种|相关|有关|多种|其他|本地|当地)?"
     # 以网站为主要载体,以公示栏、明白卡为辅: one way of publishing.
     r"|等?为[^,。;]{0,8}(?:平台|渠道|阵地|载体|窗口|途径|主体?|核心|依托),?(?:并|同时)?(?:以|辅以))"
 )
@@ -35,6 +35,11 @@ _OTHER_WAY_RE = re.compile(
     r"|[、,][一-龥]{2,8}[厅局委办部网]采用"
     r"|[,;、](?:悬挂|张贴|粘贴|散发|制作展板|接访|来访|来信|信访|走访|群众来访|现场接待|接待)"
 )
+# What a hotline or a letter box has no part in: 热线办件20件、代表建议6件.
+_MOTIONS_RE = re.compile("[,;、](?:办理|承办|答复)?(?:人大|政协|代表|委员|议案|提案)")
+_OF_ASKING = frozenset(("hotline", "online_interaction"))
+# What a column has no part in, but its site has: 其他栏目公开69条.
+_OTHER_COLUMNS_RE = re.compile("[,;、]其[他它余](?:子?栏目|专栏|板块|版块|频道)")
 _STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY_RE.pattern}")
 _CLAUSE_RE = re.compile("[。!?,;、]")
 # What was passed on, or those who came to ask: 转发主流媒体信息, 接受电视采访.
@@ -152,11 +157,18 @@ def channels_before(
             if not _GLUE_RE.fullmatch(text, channel.end, group[0].start):
                 break
             group.insert(0, channel)
-        elif stop.search(text, channel.end, span.start):
+        elif stop.search(text, channel.end, span.start) or _is_over(channel, span.start, text):
             break
         elif not _is_no_place(channel, span.start, text):
             group = [channel]
     return tuple(group)
+
+
+def _is_over(channel: Span, end: int, text: str) -> bool:
+    """Whether the words behind a hotline or a letter box are of motions, which come another way."""
+    if not _MOTIONS_RE.search(text, channel.end, end):
+        return False
+    return surface_to_type(text[channel.start : channel.end]) in _OF_ASKING
 
 
 def is_published_on(channels: Sequence[Span], start: int, end: int, floor: int, text: str) -> bool:
@@ -241,6 +253,8 @@ def _is_only_kept(channel: Span, end: int, text: str) -> bool:
 
 def _is_no_place(channel: Span, end: int, text: str) -> bool:
     """Whether nothing that is counted further on was told on this channel."""
+    if _OTHER_COLUMNS_RE.search(text, channel.end, end):
+        return surface_to_type(text[channel.start : channel.end]) == "website_column"
     before = text[max(0, channel.start - _SOURCE_REACH) : channel.start]
     gap = text[channel.end : end]
     if before.endswith("向") and _SENT_RE.match(gap):

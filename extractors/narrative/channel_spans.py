@@ -20,7 +20,7 @@ from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quoted_names import is_of_things, with_quoted
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
-from gongkai.extractors.narrative.told_names import own_sites, told_names
+from gongkai.extractors.narrative.told_names import is_in_columns, own_sites, told_names
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier
 
@@ -39,6 +39,8 @@ _OTHER_THING_RE = re.compile(
     r"|(?<=新媒体)(?:作品|产品|宣传团队|团队|人才|小编|业务|技术|知识|培训)"
     r"|(?:党政|综合)?办公室|总榜|榜单|影响力|排行|指数"
 )
+# …等网站: the class of the names before it, and none itself.
+_BARE_CLASS_RE = re.compile("(?:门户|政府|官方)*(?:网站|平台|栏目|专栏|渠道)")
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
     r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
@@ -55,12 +57,12 @@ _DENIED_REACH = 26
 _FIRST = "".join(sorted({word[0] for words in WORDS.channel_ends.values() for word in words}))
 CANDIDATE_RE = re.compile(
     rf'(?=["县市区镇乡省州局委办厅人政{re.escape(_FIRST)}])'
-    r'(?:"[^",。]{2,14}")?(?:(?:国家|中央|[县市区镇乡省州])级(?:以上)?(?:主流|新闻)*(?=媒体|报))?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府))?'
+    r'(?:"[^",。]{2,14}")?(?:(?:国家|中央|[县市区镇乡省州])级(?:以上)?(?:主流|新闻)*(?=媒体|报))?(?:[县市区镇乡省州局委办厅](?=政府|政务|门户|人民政府|公众服务))?'
     rf"(?:人民政府|政府|政务)?(?:{HEAD_RE.pattern})+"
 )
 # Platforms as a class, none by name; and the nets that officials alone see.
 _CLASS_RE = re.compile(
-    r".*(?:内网|局域网|办公网)|\d+(?:大|个)(?:平台|子?栏目|板块|版块|渠道)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
+    r".*(?:内网|局域网|办公网)|\d+(?:大|个)(?:平台|子?栏目|板块|版块|渠道)|.*各(?:子?栏目|专栏|板块|版块|频道)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
 )
 _AS_PLACE_RE = re.compile(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
@@ -108,6 +110,7 @@ def settle_channels(
         and not _CLASS_RE.fullmatch(text, part.start, part.end)
         and not _COUNTED_PARTS_RE.search(text, max(0, part.start - 1), part.end)
         and not is_another(part.start, part.end, text)
+        and not is_in_columns(part.start, part.end, text)
         and not any(a <= part.start and part.end <= b for a, b in documents)
     ]
     others = [span for span in spans if span.label != CHANNEL]
@@ -184,7 +187,8 @@ def is_another(start: int, end: int, text: str) -> bool:
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
     is_address = _ADDRESS_RE.search(text, before, start) is not None
-    if is_denied or is_address or is_of_things(end, text):
+    is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
+    if is_denied or is_address or is_class or is_of_things(end, text):
         return True
     return _OTHER_THING_RE.match(text, end) is not None
 
@@ -206,7 +210,8 @@ def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:
     for match in candidates:
         start, end = match.span()
         is_title = start < heading or any(a < end and start < b for a, b in titles)
-        if not is_title and not is_another(start, end, text):
+        is_none = is_title or is_another(start, end, text)
+        if not (is_none or is_in_columns(start, end, text)):
             yield start, end
 
 

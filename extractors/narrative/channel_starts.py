@@ -19,11 +19,12 @@ from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_
 ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))")
 # What the full name of a platform has no part in.
 NO_NAME_RE = re.compile(
-    words_to_pattern(
+    "(?:"
+    + words_to_pattern(
         [w for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"]) if len(w) > 1]
         + WORDS.verbs["act"]
     ).pattern
-    + "|[年月日我该各多其等]|更新|搭建|本局"
+    + ")(?!性)|[年月日我该各多其等]|更新|搭建|本局"
 )
 # What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
 _NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]

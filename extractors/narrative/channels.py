@@ -33,6 +33,13 @@ _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”�
 _BOARD_RE = re.compile('(?<![专子])栏"?$')
 _ON_SITE_RE = re.compile(
     "(?:网站|官网|门户|网|[首主网]页)(?:首页)?[上中内里]?的?(?:[开增专]?设[立置]?|开辟|建立)?了?有?$"
+    "|(?:网站?|门户)-{1,2}[^,。;-]{0,8}$"
+)
+# A gazette in 《》, no paper: 《云岫政报》. One name for accounts of several kinds: "双微平台".
+_GAZETTE_RE = re.compile("(?:政报|政府公报)》$")
+_UMBRELLAS = [w for w in WORDS.channel_ends["new_media"] if w not in WORDS.platform_types]
+_UMBRELLA_RE = re.compile(
+    rf"[\"“]?(?:{words_to_pattern(_UMBRELLAS).pattern})(?:平台|渠道|账号|矩阵)?[\"”]?"
 )
 _OPENING = '"“「'
 # What a programme on the air is told by, behind its name.
@@ -121,13 +128,14 @@ def classify_type(
     if name[0] in _OPENING:
         told = shared_type(text, end) or _TYPES.get(only_name(name).lower())
         if told:
-            return told
+            is_app = told == "press_broadcast" and _is_app(only_name(name))
+            return "news_app" if is_app else told
+    if told := _type_of_form(name):
+        return told
     if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
-        return "press_broadcast" if _PRESS_RE.search(name) else "news_app"
+        return "news_app" if _is_app(name) else "press_broadcast"
     if _is_column(text, start, end):
         return "website_column"
-    if is_handout(name):
-        return "other"
     if name[-1] in _CLOSING and _ON_AIR_RE.match(text, end):
         return "press_broadcast"
     if _SITE_END_RE.search(name):
@@ -142,12 +150,27 @@ def classify_type(
     return cast("ChannelType", max(kinds, key=lambda label: scores[label]))
 
 
+def _type_of_form(name: str) -> ChannelType | None:
+    """Return the type of a name whose form alone tells it: a gazette, an umbrella, a handout."""
+    if _GAZETTE_RE.search(name):
+        return "gazette"
+    if _UMBRELLA_RE.fullmatch(name):
+        return "new_media"
+    return "other" if is_handout(name) else None
+
+
 def _is_column(text: str, start: int, end: int) -> bool:
     """Whether a mention is of a column by where it stands: on a site, or in a list of columns."""
     before = max(0, start - _VERB_REACH)
     if _BOARD_RE.search(text, start, end) and _ON_SITE_RE.search(text, before, start):
         return True
     return "等" in text[end:] and (start, end) in listed_columns(text)
+
+
+def _is_app(name: str) -> bool:
+    """Whether a name of media without a word of channels is none of a paper: 云上云岫."""
+    is_medium = longest_type(name) is None and has_form_of_medium(name)
+    return is_medium and not _PRESS_RE.search(name)
 
 
 def platform_type(surface: str) -> ChannelType | None:

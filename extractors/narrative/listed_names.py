@@ -16,7 +16,12 @@ from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_
 
 LIST_END_RE = re.compile(
     r"等(?:多种|各种|各类|多个|多|线上|新闻|主流|传统|本地|当地|中央|省级|市级){0,2}"
-    r"(?P<class>方式|形式|渠道|途径|平台|载体|媒介|媒体|阵地|(?=向社会|对外))"
+    r"(?:(?:政务)?新媒体(?=渠道|平台))?(?P<class>方式|形式|渠道|途径|平台|载体|媒介|媒体|阵地|(?=向社会|对外))"
+)
+# Of media alone: what stands in 《》 among them is one.
+_OF_MEDIA = ("媒体", "媒介")
+_PERIODICAL_RE = re.compile(
+    "《[^》]{2,10}(?<![年简月快通周]报)(?<!指南|条例|办法|规定|意见|通知|方案|细则|手册|目录|规划|制度|公约|问答|之窗)》"
 )
 # Lists of things done as well (讲座, 入户), not of channels alone.
 _OF_DOINGS = ("方式", "形式", "途径", "")
@@ -29,6 +34,7 @@ _STRONG_RES = [
     re.compile(rf"(?:{words_to_pattern(WORDS.name_begins).pattern}){_PLACE}"),
     re.compile(rf"{_PLACE}(?:{words_to_pattern(WORDS.name_ends).pattern})"),
     re.compile("(?P<place>中国)[一-龥]{2,6}[报网]"),
+    re.compile(rf"{_PLACE}\+"),
 ]
 _WEAK_RES = [
     re.compile(rf"(?:{words_to_pattern(WORDS.weak_begins).pattern}){_PLACE}"),
@@ -94,7 +100,7 @@ def with_listed(spans: Sequence[Span], text: str) -> list[Span]:
     found = list(spans)
     for end in LIST_END_RE.finditer(text):
         members = list(list_members(end.start(), text))
-        found = _with_members(found, members, text, is_of_doings=end["class"] in _OF_DOINGS)
+        found = _with_members(found, members, text, end["class"])
     for papers in _TITLES_RE.finditer(text):
         titles = [title.span() for title in _TITLE_RE.finditer(text, *papers.span())]
         if any(s.start < b and a < s.end for s in found if s.label == CHANNEL for a, b in titles):
@@ -112,8 +118,9 @@ def list_members(end: int, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _with_members(
-    spans: list[Span], members: Sequence[tuple[int, int]], text: str, *, is_of_doings: bool
+    spans: list[Span], members: Sequence[tuple[int, int]], text: str, kind: str
 ) -> list[Span]:
+    is_of_doings = kind in _OF_DOINGS
     channels = [span for span in spans if span.label == CHANNEL]
     known = [m for m in members if any(c.start < m[1] and m[0] < c.end for c in channels)]
     if len(known) < _MIN_KNOWN:
@@ -124,7 +131,8 @@ def _with_members(
         if not is_new or len(inner) > 1:
             continue
         is_cut = bool(inner) and not is_of_doings and _is_cut(start, inner[0], text)
-        if is_cut or _is_name((start, end), members, text, is_of_doings=is_of_doings):
+        is_title = kind in _OF_MEDIA and _PERIODICAL_RE.fullmatch(text, start, end)
+        if is_cut or is_title or _is_name((start, end), members, text, is_of_doings=is_of_doings):
             spans = [s for s in spans if s not in inner]
             spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
     return spans

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.channel_reach import channels_before, dealt_out, split_items
+from gongkai.extractors.narrative.channel_told import place_told
 from gongkai.extractors.narrative.counted import OUTCOMES, phrase_before, phrase_behind
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
@@ -70,6 +71,7 @@ class Spot:
         behind: the channel named right behind it.
         score: how sure the tagger is.
         origin: who found it: rule, tagger or both.
+        published: the channels that the words say it was published on, whatever else stands by.
     """
 
     passage: int
@@ -82,6 +84,7 @@ class Spot:
     behind: Span | None
     score: float
     origin: str
+    published: tuple[Span, ...] = ()
 
 
 def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> list[Spot]:
@@ -126,6 +129,7 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
                 next((c for c in carrying if 0 <= c.start - span.end <= 2), None),
                 span.score,
                 span.origin,
+                place_told(span, channels, counted, text),
             )
         )
     return spots

@@ -41,10 +41,15 @@ _NET_RE = re.compile(
 )
 # 《云岫日报》, 《云岫政报》; 《云岫年报》 is a report, and 《云岫简报》 is for officials.
 _PAPER_RE = re.compile("(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊)》)")
+# 云岫报|发布8条: a paper that nothing sets off.
+_PAPER_TELLS_RE = re.compile(
+    r"(?:^|[,;。、:]|其中)(?P<name>(?!其中)(?:(?![的在由从和与及等对共])[一-龥]){1,5}(?<![填申上年简月快通专周汇公情海预举墙季督核要内警捷战喜电呈])报)"
+    r"(?:共|累计|上)*(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d"
+)
 # 云岫文件库栏目|发布信息3条; "信息公开"|发布信息4条.
 _PUBLISHES = "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发|刊登)"
 _COLUMN_RE = re.compile(
-    rf"(?:^|[,;。:(])(?P<name>{_LETTERS}{{2,14}}(?:专栏|栏目|板块|版块|频道))(?={_PUBLISHES})"
+    rf"(?:^|[,;。:(])(?:其中)?(?P<name>(?!其){_LETTERS}{{2,14}}(?:专栏|栏目|板块|版块|频道))(?={_PUBLISHES})"
 )
 _SUBJECT_RE = re.compile(
     rf'(?:^|[,;。:(年])(?P<name>"[^",。;:]{{2,14}}")(?={_PUBLISHES}[^,。;:]{{0,12}}\d)'
@@ -54,6 +59,14 @@ _LISTED_RE = re.compile(
     rf"(?:通过|[在于]|增设|开设|新增)(?P<names>{_LETTERS}{{2,12}}(?:[、和]{_LETTERS}{{2,12}}){{1,10}})"
     "等(?:\\d+个|多个|各个?)?(?:子?栏目|专栏|板块|版块|频道)"
 )
+# 下设通知公告、网上咨询、社区信息等栏目: the names of columns of a site, none of a way to ask.
+_COLUMNS_OF_RE = re.compile(
+    "(?:下设|设有|设置|开设|设立|增设|开辟)(?:了|有)?(?:[^,。;:、]{2,14}、)*$"
+)
+_TO_COLUMNS_RE = re.compile(
+    r"[^,。;:、\"]{2,14}(?:、[^,。;:、]{2,14})*等(?:\d+个|多个)?(?:子|主题|服务)*(?:栏目|板块|版块|频道)"
+)
+_COLUMNS_REACH = 80
 _MEMBER_RE = re.compile("[^、和]+")
 # 通过|县政府网站、村务公开栏: what is led to by such a word and ends like a channel is one.
 _LEAD_RE = re.compile("通过|利用|依托|依靠|借助|登录|运用|[从在](?=[一-龥]{2,14}网)")
@@ -115,7 +128,7 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     yield from _listed_names(text)
     for lead in _LEAD_RE.finditer(text):
         yield from _led_names(lead.end(), text)
-    for form in (_QUOTED_RE, _SUBJECT_RE, _PAPER_RE):
+    for form in (_QUOTED_RE, _SUBJECT_RE, _PAPER_RE, _PAPER_TELLS_RE):
         yield from (match.span("name") for match in form.finditer(text))
     yield from listed_columns(text)
     for match in (*_NET_RE.finditer(text), *_COLUMN_RE.finditer(text)):
@@ -170,6 +183,20 @@ def listed_columns(text: str) -> Iterator[tuple[int, int]]:
             start = heads[-1].end() if heads else member.start()
             if member.end() - start > 1:
                 yield start, member.end()
+
+
+def is_in_columns(start: int, end: int, text: str) -> bool:
+    """Whether a way to ask, or the end of a list, is a bare name in a list of columns of a site.
+
+    >>> text = "网站下设通知公告、网上咨询、社区信息等栏目"
+    >>> is_in_columns(9, 13, text), is_in_columns(9, 13, "通过网站、信箱、公告、网上咨询答复")
+    (True, False)
+    """
+    name = text[start:end]
+    is_way = any(head[0] in _DOINGS for head in HEAD_RE.finditer(name))
+    if not (is_way or "等" in name) or not _TO_COLUMNS_RE.match(text, start):
+        return False
+    return _COLUMNS_OF_RE.search(text, max(0, start - _COLUMNS_REACH), start) is not None
 
 
 def _is_more(name: str) -> bool:

@@ -1,0 +1,75 @@
+"""Names of channels beside the words for their class: 等网站, 各栏目, 等政务新媒体渠道."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import Read
+
+from gongkai.extractors.narrative.voice import Voice
+
+
+def _mentions(text: str, read_prose: Read, voice: Voice) -> list[tuple[str, str]]:
+    found = sorted(
+        (m.start, text[m.start : m.end], channel.type)
+        for channel in read_prose(text, voice=voice).channels
+        for m in channel.mentions
+    )
+    return [(surface, kind) for _, surface, kind in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("抽查结果在“云岫监管”系统等网站进行公开。", ["“云岫监管”系统"]),
+        ("“云岫”门户网站云岫县水文局各栏目共发布信息800条。", ["“云岫”门户网站"]),
+        (
+            "县政府主页下设工作动态、通知公告、网上咨询、社区信息等栏目，主动公开信息65条。",
+            ["县政府主页"],
+        ),
+        (
+            "充分利用官方网站、官方微信公众号、云岫+等政务新媒体渠道发布信息。",
+            ["官方网站", "官方微信公众号", "云岫+", "政务新媒体"],
+        ),
+        (
+            "在云岫水文门户网站、《云岫水文》、官方微博、微信等新闻媒体发布信息。",
+            ["云岫水文门户网站", "《云岫水文》", "官方微博", "微信"],
+        ),
+        (
+            "在省气象局外网门户—云岫县气象局公告栏公开20条。",
+            ["省气象局外网门户", "云岫县气象局公告栏"],
+        ),
+        (
+            "网站公开信息34条，其中机构职能栏目公开10条，规范性文件栏目公开24条。",
+            ["网站", "机构职能栏目", "规范性文件栏目"],
+        ),
+    ],
+)
+def test_a_class_is_no_name_and_a_member_of_it_is(
+    text: str, told: list[str], read_prose: Read, shipped: Voice
+) -> None:
+    assert [surface for surface, _ in _mentions(text, read_prose, shipped)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("发行《云岫政报》12期。", "《云岫政报》", "gazette"),
+        ("利用网站、两微一端等平台实时发布信息。", "两微一端", "new_media"),
+        ("利用“双微平台”发布消息。", "“双微平台”", "new_media"),
+        ("电视、“云上云岫”等媒体发布信息46条。", "“云上云岫”", "news_app"),
+        ("在省气象局外网门户—云岫县气象局公告栏公开20条。", "云岫县气象局公告栏", "website_column"),
+        ("通过网络、纸媒等多种途径公开信息。", "纸媒", "press_broadcast"),
+        (
+            "在云岫政府在线网站公开信息5条，云岫政府在线运行良好。",
+            "云岫政府在线",
+            "government_website",
+        ),
+        ("改进厅公众服务网的内容设置。", "厅公众服务网", "government_website"),
+        ("通过线上接访、政策问答等形式解读政策。", "线上接访", "online_interaction"),
+        ("加强手机问政平台建设，通过手机问政平台答复12条。", "手机问政平台", "online_interaction"),
+    ],
+)
+def test_the_type_of_a_name(
+    text: str, name: str, kind: str, read_prose: Read, shipped: Voice
+) -> None:
+    assert (name, kind) in _mentions(text, read_prose, shipped)
