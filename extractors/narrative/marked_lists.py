@@ -52,7 +52,7 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
     Where one item alone is told, or several are not, what they say has to suit that kind.
     """
     filled = list(tags)
-    for items in _lists(clauses, words):
+    for items in marked_items(clauses, words):
         told = [_label_of(filled, start, end) for start, end in items]
         labels = {*told} - {""}
         if len(labels) != 1 or "mixed" in labels or "" not in told:
@@ -140,7 +140,9 @@ def _end(mark: int, clauses: Sequence[Clause]) -> int:
     return end
 
 
-def _lists(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
+def marked_items(
+    clauses: Sequence[Clause], words: Sequence[str]
+) -> Iterator[list[tuple[int, int]]]:
     """Yield the lists of marks that count on: [start, end) of the clauses of each item.
 
     An item ends at the next mark, the end of its paragraph, or, within a paragraph that tells

@@ -33,6 +33,7 @@ from gongkai.extractors.narrative.frames import (
     turn_lacks,
 )
 from gongkai.extractors.narrative.labelled_items import follow_labels, turn_items
+from gongkai.extractors.narrative.list_leads import follow_leads
 from gongkai.extractors.narrative.marked_lists import (
     begin_items,
     fill_items,
@@ -81,6 +82,7 @@ def mend_tags(
     mended = join_items(mended, clauses, words)
     mended = begin_items(mended, clauses, words)
     mended = finish_items(mended, clauses, words)
+    mended = follow_leads(mended, clauses, words)
     mended = _turn_to_remedies(mended, clauses, words)
     mended = turn_items(mended, clauses, words)
     mended = settle_aims(mended, clauses, words)

@@ -134,7 +134,7 @@ def test_what_a_measure_is_aimed_at(
             ["P 宣传少", "P 审核慢", "M 进一步拓宽渠道,做到知晓", "M 进一步缩短时间"],
         ),
         (  # what comes before answers no problem
-            "业务培训不足，栏目更新慢，解读形式少。今后将健全台账，组织业务培训，丰富解读形式。",
+            "业务培训不足，栏目更新慢，解读形式少。今后将健全台账，组织业务培训，探索解读形式。",
             "PPPooMmm",
             [
                 "P 业务培训不足",
@@ -142,7 +142,7 @@ def test_what_a_measure_is_aimed_at(
                 "P 解读形式少",
                 "M 健全台账",
                 "M 组织业务培训",
-                "M 丰富解读形式",
+                "M 探索解读形式",
             ],
         ),
         (
