@@ -42,6 +42,7 @@ from gongkai.extractors.narrative.marked_lists import (
     split_items,
 )
 from gongkai.extractors.narrative.named_problems import settle_aims
+from gongkai.extractors.narrative.outside import drop_empty, drop_views, end_at_references
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
     is_lack,
@@ -83,6 +84,8 @@ def mend_tags(
     mended = begin_items(mended, clauses, words)
     mended = finish_items(mended, clauses, words)
     mended = follow_leads(mended, clauses, words)
+    mended = end_at_references(mended, clauses, words)
+    mended = drop_views(mended, clauses, words)
     mended = _turn_to_remedies(mended, clauses, words)
     mended = turn_items(mended, clauses, words)
     mended = settle_aims(mended, clauses, words)
@@ -97,6 +100,7 @@ def mend_tags(
     mended = find_problems(mended, clauses, words)
     mended = find_measures(mended, clauses, words)
     mended = find_answers(mended, clauses, words)
+    mended = drop_empty(mended, clauses, words)
     mended = split_answers(mended, clauses, words)
     mended = join_details(mended, clauses, words)
     mended = settle_causes(mended, clauses, words)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import EXISTS, PROBLEM, Clause, is_heading, is_tail
+from gongkai.extractors.narrative.outside import VIEW_RE
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import FRAME_RE, is_lack, plain_sentences
 from gongkai.extractors.narrative.topics import key_topics
@@ -137,5 +138,5 @@ def _most(
         return _MAX_OPENED if is_first else 0
     opening = words[before].rstrip(",:")
     is_opened = clauses[before].kind == "opener" or FRAME_RE.search(opening)
-    is_opened = is_opened or _SHOWN_RE.search(opening)
+    is_opened = is_opened or _SHOWN_RE.search(opening) or VIEW_RE.fullmatch(words[before])
     return _MAX_OPENED if is_opened else 0

@@ -19,6 +19,7 @@ from gongkai.extractors.narrative.clauses import (
     whole_items,
 )
 from gongkai.extractors.narrative.mended_tags import mend_tags
+from gongkai.extractors.narrative.outside import EMPTY_LEAD_RE
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
 from gongkai.models.bio import tags_to_spans
@@ -36,6 +37,7 @@ _AS_TOLD_RE = re.compile(
     r"(?:严格|认真|切实|继续)?(?:按照?|根据|对照|依据|落实)[^,]*"
     r"(?:《[^,]*》|条例|上级|国家|国务院|[省市县区局厅委]|有关|相关)[^,]*(?:要求|规定|部署|精神|安排),"
 )
+_NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, EMPTY_LEAD_RE)
 _ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])")
 _OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
@@ -97,7 +99,7 @@ def _leads(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bo
     if len(pieces) < 2:
         return False
     lead, rest = (clause_words(one, passages) for one in pieces[:2])
-    if not in_item and (_AHEAD_RE.fullmatch(lead) or _AS_TOLD_RE.fullmatch(lead)):
+    if not in_item and any(one.fullmatch(lead) for one in _NO_PART_RES):
         return True
     if lead == _OUGHT or pieces[0].kind != "opener" or in_item:
         return lead == _OUGHT

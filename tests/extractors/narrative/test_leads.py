@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractors.narrative.conftest import B_M, B_P, I_P, ToStatements
+from tests.extractors.narrative.conftest import B_M, B_P, I_M, I_P, ToStatements
 
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM
 
@@ -40,6 +40,43 @@ Told = list[tuple[str, str]]
     ],
 )
 def test_items_are_what_leads_to_their_list_says(
+    to_statements: ToStatements, text: str, tags: list[str], told: Told
+) -> None:
+    assert to_statements(text, tags) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "told"),
+    [
+        (
+            "一是更新不快；二是解读少。以上问题已引起重视，正在设法。",
+            ["O", B_P, "O", B_P, I_P, I_P],
+            [(PROBLEM, "更新不快"), (PROBLEM, "解读少")],
+        ),
+        (
+            "从全年情况看，更新不够及时，业务水平不高。",
+            [B_P, I_P, I_P],
+            [(PROBLEM, "更新不够及时"), (PROBLEM, "业务水平不高")],
+        ),
+        ("更新不快。及时采取措施，抓好整改落实。", [B_P, B_M, I_M], [(PROBLEM, "更新不快")]),
+        (
+            "更新不快。认真采取有效措施，健全台账。",
+            [B_P, B_M, I_M],
+            [(PROBLEM, "更新不快"), (IMPROVEMENT, "健全台账")],
+        ),
+        (  # what was reached is no measure; what was done is one
+            "公开工作更加规范。但更新不快。",
+            [B_M, "O", B_P],
+            [(PROBLEM, "更新不快")],
+        ),
+        (
+            "健全公开台账。但更新不快。",
+            [B_M, "O", B_P],
+            [(IMPROVEMENT, "健全公开台账"), (PROBLEM, "更新不快")],
+        ),
+    ],
+)
+def test_what_is_of_no_statement_stays_outside(
     to_statements: ToStatements, text: str, tags: list[str], told: Told
 ) -> None:
     assert to_statements(text, tags) == told
