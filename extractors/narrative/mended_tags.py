@@ -35,6 +35,7 @@ from gongkai.extractors.narrative.frames import (
 from gongkai.extractors.narrative.labelled_items import follow_labels, turn_items
 from gongkai.extractors.narrative.list_leads import follow_leads
 from gongkai.extractors.narrative.marked_lists import (
+    begin_at_bodies,
     begin_items,
     fill_items,
     finish_items,
@@ -42,7 +43,12 @@ from gongkai.extractors.narrative.marked_lists import (
     split_items,
 )
 from gongkai.extractors.narrative.named_problems import settle_aims
-from gongkai.extractors.narrative.outside import drop_empty, drop_views, end_at_references
+from gongkai.extractors.narrative.outside import (
+    drop_empty,
+    drop_views,
+    end_at_references,
+    ends_example,
+)
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
     is_lack,
@@ -52,7 +58,11 @@ from gongkai.extractors.narrative.plain_lists import (
     split_blocks,
     split_stops,
 )
-from gongkai.extractors.narrative.problem_lists import split_enumerations, split_lists
+from gongkai.extractors.narrative.problem_lists import (
+    begin_at_gaps,
+    split_enumerations,
+    split_lists,
+)
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
@@ -82,6 +92,7 @@ def mend_tags(
     mended = fill_items(mended, clauses, words)
     mended = join_items(mended, clauses, words)
     mended = begin_items(mended, clauses, words)
+    mended = begin_at_bodies(mended, clauses, words)
     mended = finish_items(mended, clauses, words)
     mended = follow_leads(mended, clauses, words)
     mended = end_at_references(mended, clauses, words)
@@ -93,6 +104,7 @@ def mend_tags(
     mended = split_blocks(mended, clauses, words)
     mended = split_stops(mended, clauses, words, passages)
     mended = reach_back(mended, clauses, words)
+    mended = begin_at_gaps(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages)
     mended = split_enumerations(mended, clauses, words, passages)
     mended = turn_at_but(mended, clauses, words)
@@ -183,7 +195,7 @@ def _closes_list(tags: Sequence[str], index: int, words: Sequence[str]) -> bool:
     begin = index - 1
     while index - begin < _MAX_BACK and begin and tags[begin].startswith("I-"):
         begin -= 1
-    if tags[begin][2:] == IMPROVEMENT:
+    if tags[begin][2:] == IMPROVEMENT or ends_example(words[begin : index + 1]):
         return False
     return not any(one.endswith(EXISTS) for one in words[begin:index])
 

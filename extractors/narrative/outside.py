@@ -25,6 +25,7 @@ _BACK_RE = re.compile(
     r"(?:问题|不足|短板|困难)(?!的?(?:主要)?(?:原因|表现))"
 )
 VIEW_RE = re.compile(r"从[^,。;]+(?:来|上)?看,")
+_EXAMPLE = ("如", "例如", "比如", "诸如")
 _MANNER = words_to_pattern(WORDS.manners).pattern
 _EMPTY = (
     rf"(?:(?:{_MANNER})*+(?:采取(?:有[效力])?措施|(?:抓好|做好|狠抓|加以|进行|认真)?(?:整改|改进)(?:和?落实)?"
@@ -74,3 +75,12 @@ def drop_empty(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         if _EMPTY_RE.fullmatch("".join(words[index:end]).rstrip(",。;")):
             kept[index:end] = [OUTSIDE] * (end - index)
     return kept
+
+
+def ends_example(words: Sequence[str]) -> bool:
+    """Whether the last of some clauses closes an example told in them.
+
+    >>> ends_example(["形式少。", "如", "没有图解", "等。"]), ends_example(["形式少", "等。"])
+    (True, False)
+    """
+    return words[-1].rstrip(",。;") == "等" and not {*_EXAMPLE}.isdisjoint(words[-4:-1])

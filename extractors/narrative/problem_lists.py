@@ -26,6 +26,12 @@ _REASON_RE = re.compile(r"关于|原因|由于|因|面向")
 # Where what lacks ends and how it does begins: 认识|还不够深入.
 _PREDICATE_RE = re.compile(r"[不未]|有待|亟待|[还仍尚较偏需缺]|薄弱|滞后|单一")
 _MAX_BRIEF = 6
+# A gap, 公开内容与群众的需求还存在|一定差距, and where its clause ends.
+_GAP_RE = re.compile(
+    r"([^,。;]*?)[与和同离][^,。;]*(?:需求|要求|期待|期望|期盼|需要|标准)[^,。;]{0,4}存在"
+)
+_LACKING_RE = re.compile(r"(?:着|一定|一些|不小|较大|明显|的)*差距[,、;。]")
+_ENDS = (",", "、", ";", "。")
 # What goes on with the problem before it: 内容单一、以动态为主.
 _FOLLOWS_RE = re.compile(r"以.*为|[^,、]*(?:主要|[多只仅]是)")
 # What opens a list, beside a frame: 主要表现在:
@@ -62,6 +68,26 @@ def split_lists(
                 if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
                     split[lacks[-1] + 1] = OUTSIDE
     return split
+
+
+def begin_at_gaps(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let a gap between something and what is wanted be a problem: 公开内容与需求还存在差距.
+
+    It has to be of a topic: 工作与要求还存在差距 is said of all that follows.
+    """
+    begun = list(tags)
+    for index in range(len(clauses) - 2):
+        subject = _GAP_RE.fullmatch(words[index])
+        is_gap = subject is not None and clauses[index].kind == "opener" and not clauses[index].stop
+        if not is_gap or begun[index] != OUTSIDE or clauses[index + 1].stop[:1] not in _ENDS:
+            continue
+        if subject and key_topics(subject[1]) and _LACKING_RE.match(words[index + 1]):
+            begun[index : index + 2] = [f"B-{PROBLEM}", f"I-{PROBLEM}"]
+            if begun[index + 2] == f"I-{PROBLEM}":
+                begun[index + 2] = f"B-{PROBLEM}"
+    return begun
 
 
 def _is_apart(last: str, text: str) -> bool:

@@ -19,7 +19,7 @@ from gongkai.extractors.narrative.clauses import (
     whole_items,
 )
 from gongkai.extractors.narrative.mended_tags import mend_tags
-from gongkai.extractors.narrative.outside import EMPTY_LEAD_RE
+from gongkai.extractors.narrative.outside import EMPTY_LEAD_RE, ends_example
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
 from gongkai.models.bio import tags_to_spans
@@ -73,6 +73,8 @@ def tags_to_statements(
             if clause.kind != "mark" and not is_bare(clause_words(clause, passages))
         ]
         while pieces and not _tells(pieces, passages) and _is_frame(pieces[-1], passages):
+            if ends_example([clause_words(one, passages) for one in pieces]):
+                break
             pieces.pop()
         in_item = is_enumerated(span.start, clauses)
         while _leads(pieces, passages, in_item=in_item):

@@ -60,9 +60,25 @@ def test_items_are_what_leads_to_their_list_says(
         ),
         ("更新不快。及时采取措施，抓好整改落实。", [B_P, B_M, I_M], [(PROBLEM, "更新不快")]),
         (
+            "取得进展，但公开的内容与群众的需求还存在一些差距，更新不快。",
+            ["O", "O", "O", B_P, I_P],
+            [(PROBLEM, "公开的内容与群众的需求还存在一些差距"), (PROBLEM, "更新不快")],
+        ),
+        (
+            "工作与上级的要求还存在一些差距，更新不快。",
+            ["O", "O", B_P],
+            [(PROBLEM, "更新不快")],
+        ),
+        (
             "更新不快。认真采取有效措施，健全台账。",
             [B_P, B_M, I_M],
             [(PROBLEM, "更新不快"), (IMPROVEMENT, "健全台账")],
+        ),
+        ("一是我局公开形式单一。", ["O", "O", B_P], [(PROBLEM, "我局公开形式单一")]),
+        (
+            "一是形式单一。如没有图解等。二是解读少。",
+            ["O", B_P, I_P, I_P, "O", "O", B_P],
+            [(PROBLEM, "形式单一。如没有图解等"), (PROBLEM, "解读少")],
         ),
         (  # what was reached is no measure; what was done is one
             "公开工作更加规范。但更新不快。",
