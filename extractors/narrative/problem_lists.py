@@ -53,7 +53,8 @@ def split_lists(
         lacks = [i for i in range(start, end) if is_lack(words[i], clauses[i])]
         if not 1 < len(lacks) <= _most(lacks, range(start, end), clauses, words, passages):
             continue
-        if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM):
+        goes_on = split[lacks[0]] == f"I-{PROBLEM}"
+        if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM) and goes_on:
             continue  # what stands before is said of all of them
         for last, index in pairwise(lacks):
             nouns = range(last + 1, index)
