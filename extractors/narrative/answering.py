@@ -69,6 +69,30 @@ def _turns(answered: int, owner: int, text: str) -> bool:
     return owner != answered and (answered >= 0 or not text.startswith(_AIMING))
 
 
+def begin_at_deeds(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let what an aim goes on with, 确保更新及时,答复规范, be of its measure.
+
+    The measure that was told to begin there begins with what is done.
+    """
+    begun = list(tags)
+    is_listed = False
+    for index in range(1, len(clauses)):
+        stop = clauses[index - 1].stop[:1]
+        is_listed = (is_listed and stop != "。") or clauses[index - 1].kind == "mark"
+        is_aim = begun[index - 1] == f"I-{IMPROVEMENT}" and _AIM_RE.match(words[index - 1])
+        is_inner = begun[index] == f"B-{IMPROVEMENT}" and stop == "," and not is_listed
+        if not is_aim or not is_inner or clauses[index].kind != "text":
+            continue
+        if not _DOING_RE.match(words[index]) and not _ADVERB_RE.match(words[index]):
+            begun[index] = f"I-{IMPROVEMENT}"
+            goes_on = begun[index + 1 : index + 2] == [f"I-{IMPROVEMENT}"]
+            if goes_on and not _AIM_RE.match(words[index + 1]):
+                begun[index + 1] = f"B-{IMPROVEMENT}"
+    return begun
+
+
 def _to_comma(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
     """Return the words of a clause and of those it is listed with: 推广图解、视频等解读方式."""
     end = index + 1

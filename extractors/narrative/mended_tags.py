@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from gongkai.extractors.narrative.answering import split_answers
+from gongkai.extractors.narrative.answering import begin_at_deeds, split_answers
 from gongkai.extractors.narrative.clauses import (
     EXISTS,
     IMPROVEMENT,
@@ -113,6 +113,7 @@ def mend_tags(
     mended = find_measures(mended, clauses, words)
     mended = find_answers(mended, clauses, words)
     mended = drop_empty(mended, clauses, words)
+    mended = begin_at_deeds(mended, clauses, words)
     mended = split_answers(mended, clauses, words)
     mended = join_details(mended, clauses, words)
     mended = settle_causes(mended, clauses, words)

@@ -105,3 +105,11 @@ def test_what_is_of_no_statement_stays_outside(
     to_statements: ToStatements, text: str, tags: list[str], told: Told
 ) -> None:
     assert to_statements(text, tags) == told
+
+
+def test_an_aim_goes_on_where_nothing_is_done(to_statements: ToStatements) -> None:
+    text = "健全台账，确保更新及时，答复规范，进一步丰富解读形式。"
+    assert to_statements(text, [B_M, I_M, B_M, I_M]) == [
+        (IMPROVEMENT, "健全台账,确保更新及时,答复规范"),
+        (IMPROVEMENT, "进一步丰富解读形式"),
+    ]
