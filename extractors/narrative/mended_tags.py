@@ -71,6 +71,8 @@ _MAX_BACK = 40
 # What opens a list of problems and is of none.
 _OPENER_RE = re.compile(r".{0,4}(?:问题|不足|短板|差距|表现|体现|反映)(?:是|有|为|在|在于|出)")
 _OUGHT = ("要", "需", "需要", "应", "应当", "应该")
+# 将 that stands for 把: 继续将公开纳入考核.
+_GOING_ON_WITH = ("继续将", "持续将", "继续把")
 _FURTHER, _WILL = "进一步", "将"
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem, and so is what needs to be done further.
@@ -174,6 +176,10 @@ def finish_clauses(
         if "mark" in (before.kind, clause.kind) or _closes_list(finished, index, words):
             continue
         if before.stop and is_lack(words[index - 1], before):
+            continue
+        if words[index - 1] in _GOING_ON_WITH and finished[index - 1] == OUTSIDE:
+            if finished[index] == f"B-{IMPROVEMENT}":
+                finished[index - 1 : index + 1] = [f"B-{IMPROVEMENT}", f"I-{IMPROVEMENT}"]
             continue
         # 将 stands for 把 within a measure: 将公开纳入考核.
         begins = (

@@ -113,3 +113,11 @@ def test_an_aim_goes_on_where_nothing_is_done(to_statements: ToStatements) -> No
         (IMPROVEMENT, "健全台账,确保更新及时,答复规范"),
         (IMPROVEMENT, "进一步丰富解读形式"),
     ]
+
+
+def test_what_goes_on_explains_no_title(to_statements: ToStatements) -> None:
+    text = "深入组织条例学习宣传。继续将公开工作纳入年度考核，每季度通报各科室公开的进度。"
+    assert to_statements(text, [B_M, "O", B_M, I_M]) == [
+        (IMPROVEMENT, "深入组织条例学习宣传"),
+        (IMPROVEMENT, "继续将公开工作纳入年度考核,每季度通报各科室公开的进度"),
+    ]
