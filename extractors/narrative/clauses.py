@@ -75,7 +75,6 @@ _LEAD_RE = re.compile(
     r"^(?:下一?步|今后|明年|为此|对此|针对|目前|总的|总体|虽然|\d{4}年|[一过]年来|[我本][局县市区镇])"
     r"|以下|如下|[一二两三四五几多]个?方面|问题|不足$"
 )
-_NEXT = ("继续", "同时", "此外", "另外")  # what begins the next measure explains no title
 # A title is at most so long, and what follows it so many times longer.
 _MAX_TITLE, _MIN_BODY = 30, 1.5
 
@@ -294,7 +293,7 @@ def is_bare(text: str) -> bool:
 def is_titled(text: str, clauses: Sequence[Clause]) -> bool:
     """Whether a paragraph is a title, its first sentence, and what that means; it has no marks."""
     title, _, rest = text.partition("。")
-    if names_list(title) or _LEAD_RE.search(title) or rest.startswith(_NEXT):
+    if names_list(title) or _LEAD_RE.search(title):
         return False
     no_marks = all(clause.kind != "mark" for clause in clauses)
     return no_marks and len(title) <= _MAX_TITLE and len(rest) > _MIN_BODY * len(title)

@@ -20,7 +20,6 @@ from gongkai.extractors.narrative.clauses import (
     head_words,
     is_heading,
     is_tail,
-    is_titled,
     opens_list,
 )
 from gongkai.extractors.narrative.frames import (
@@ -48,6 +47,7 @@ from gongkai.extractors.narrative.outside import (
     drop_views,
     end_at_references,
     ends_example,
+    is_explained,
 )
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
@@ -150,7 +150,7 @@ def split_titled(
 ) -> list[str]:
     """Begin a new statement where one titled paragraph follows another."""
     titled = {
-        number: is_titled(passages[number].text, list(own))
+        number: is_explained(passages[number].text, list(own))
         for number, own in groupby(clauses, key=lambda clause: clause.passage)
     }
     split = list(tags)

@@ -15,6 +15,7 @@ from gongkai.extractors.narrative.clauses import (
     PROBLEM,
     Clause,
     is_enumerated,
+    is_titled,
 )
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
@@ -25,6 +26,7 @@ _BACK_RE = re.compile(
     r"(?:问题|不足|短板|困难)(?!的?(?:主要)?(?:原因|表现))"
 )
 VIEW_RE = re.compile(r"从[^,。;]+(?:来|上)?看,")
+_NEXT = ("继续", "同时", "此外", "另外")
 _EXAMPLE = ("如", "例如", "比如", "诸如")
 _MANNER = words_to_pattern(WORDS.manners).pattern
 _EMPTY = (
@@ -84,3 +86,11 @@ def ends_example(words: Sequence[str]) -> bool:
     (True, False)
     """
     return words[-1].rstrip(",。;") == "等" and not {*_EXAMPLE}.isdisjoint(words[-4:-1])
+
+
+def is_explained(text: str, clauses: Sequence[Clause]) -> bool:
+    """Whether a paragraph is a title and what that means; what goes on with the next is not that.
+
+    加强培训。继续完善台账,…: two measures.
+    """
+    return not text.partition("。")[2].startswith(_NEXT) and is_titled(text, clauses)

@@ -14,12 +14,11 @@ from gongkai.extractors.narrative.clauses import (
     is_bare,
     is_enumerated,
     is_tail,
-    is_titled,
     trim,
     whole_items,
 )
 from gongkai.extractors.narrative.mended_tags import mend_tags
-from gongkai.extractors.narrative.outside import EMPTY_LEAD_RE, ends_example
+from gongkai.extractors.narrative.outside import EMPTY_LEAD_RE, ends_example, is_explained
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
 from gongkai.models.bio import tags_to_spans
@@ -176,7 +175,7 @@ def _with_titled(
     titled = {
         number
         for number, own in groupby(clauses, key=lambda clause: clause.passage)
-        if is_titled(passages[number].text, list(own))
+        if is_explained(passages[number].text, list(own))
     }
     kept = [span for span in found if span.first not in titled or span.first != span.last]
     within: dict[int, list[StatementSpan]] = {}
