@@ -89,6 +89,11 @@ def test_items_are_what_leads_to_their_list_says(
             ["O", B_P, I_P, I_P, "O", "O", B_P],
             [(PROBLEM, "形式单一。如没有图解等"), (PROBLEM, "解读少")],
         ),
+        (  # the first mark lost its numeral
+            "还有一些不足。是更新不快；二是解读少。",
+            ["O", "O", "O", B_P, "O", B_P],
+            [(PROBLEM, "更新不快"), (PROBLEM, "解读少")],
+        ),
         (  # what was reached is no measure; what was done is one
             "公开工作更加规范。但更新不快。",
             [B_M, "O", B_P],
