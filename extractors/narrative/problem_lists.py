@@ -11,6 +11,7 @@ from gongkai.extractors.narrative.outside import VIEW_RE
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import FRAME_RE, is_lack, plain_sentences
 from gongkai.extractors.narrative.topics import key_topics
+from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.bio import OUTSIDE
 
 _COMMAS = (",", "、")
@@ -26,6 +27,9 @@ _REASON_RE = re.compile(r"关于|原因|由于|因|面向")
 # Where what lacks ends and how it does begins: 认识|还不够深入.
 _PREDICATE_RE = re.compile(r"[不未]|有待|亟待|[还仍尚较偏需缺]|薄弱|滞后|单一")
 _MAX_BRIEF = 6
+_MIN_SUBJECT = 4
+_SOME = ("个别", "部分", "有的", "少数", "一些")
+_WITH = ("与", "和", "同")
 # A gap, 公开内容与群众的需求还存在|一定差距, and where its clause ends.
 _GAP_RE = re.compile(
     r"([^,。;]*?)[与和同离][^,。;]*(?:需求|要求|期待|期望|期盼|需要|标准)[^,。;]{0,4}存在"
@@ -92,12 +96,30 @@ def begin_at_gaps(
 
 
 def _is_apart(last: str, text: str) -> bool:
-    """Whether two predicates are of other topics, and what is told of some does not go on."""
+    """Whether two predicates differ in topic or subject, and what is of some does not go on."""
     before, behind = _subject_topics(last), _subject_topics(text)
-    if not before.isdisjoint(behind - {_PLACE}) or _REASON_RE.match(last):
+    is_same = not before.isdisjoint(behind - {_PLACE}) and not _is_other_subject(last, text)
+    if is_same or _REASON_RE.match(last):
         return False
     is_whole = before and behind and len(text) > _MAX_BRIEF
     return bool(is_whole) or _NARROW_RE.match(last) is None
+
+
+def _is_other_subject(last: str, text: str) -> bool:
+    """Whether two predicates have subjects of their own that share no words.
+
+    与群众的互动 is none: it goes on with what was told before, as it may where that is of some.
+    """
+    subjects = []
+    for one in (last, text):
+        predicate = _PREDICATE_RE.search(one, 2)
+        subjects.append(one[: predicate.start()] if predicate else "")
+    if min(map(len, subjects)) < _MIN_SUBJECT or text.startswith(_WITH) or last.startswith(_SOME):
+        return False
+    first, second = (
+        {one[i : i + 2] for i in range(len(one) - 1)} - {*WORDS.common_pairs} for one in subjects
+    )
+    return first.isdisjoint(second)
 
 
 def _subject_topics(text: str) -> set[str]:

@@ -126,3 +126,20 @@ def test_what_goes_on_explains_no_title(to_statements: ToStatements) -> None:
         (IMPROVEMENT, "深入组织条例学习宣传"),
         (IMPROVEMENT, "继续将公开工作纳入年度考核,每季度通报各科室公开的进度"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("主要表现在：业务培训力度不够，轮训组织不足。", ["业务培训力度不够", "轮训组织不足"]),
+        ("主要表现在：部分培训组织不到位，业务轮训不及时。", ["部分培训组织不到位,业务轮训不及时"]),
+        (
+            "主要表现在：回应关切的实效有待增强，与群众的互动还不够。",
+            ["回应关切的实效有待增强,与群众的互动还不够"],
+        ),
+    ],
+)
+def test_lists_subjects_of_their_own_are_problems(
+    to_statements: ToStatements, text: str, told: list[str]
+) -> None:
+    assert to_statements(text, ["O", B_P, I_P]) == [(PROBLEM, one) for one in told]
