@@ -20,6 +20,8 @@ _DONE_RE = re.compile(rf"(?:{_ADVERB_RE.pattern})*+(?:{DEED_RE.pattern})了")
 _AIM_RE = words_to_pattern(WORDS.statements["result"])
 # What measures of one block begin alike with: 进一步…,进一步…
 _ADVERBS = ("进一步", "继续", "持续")
+# What an aim begins with as well as a measure does.
+_AIMING = ("不断", "切实", "努力")
 # A shared topic counts as much as so many shared pairs of characters.
 _TOPIC = 2.0
 _MIN_LIKE = 2.0
@@ -50,11 +52,45 @@ def split_answers(
             begins = can_begin and _DOING_RE.match(words[index]) is not None
             is_like_first = can_begin and adverb and words[index].startswith(adverb)
             is_done = is_done and _DONE_RE.match(words[index]) is not None
-            is_next = is_like_first or (begins and min(owner, answered) >= 0 and owner != answered)
+            is_next = is_like_first or (
+                begins and owner >= 0 and _turns(answered, owner, words[index])
+            )
             if (are_more and is_next) or (begins and is_done):
                 split[index] = f"B-{IMPROVEMENT}"
             answered = owner if owner >= 0 else answered
     return split
+
+
+def _turns(answered: int, owner: int, text: str) -> bool:
+    """Whether a clause that answers `owner` turns from what answers `answered`, -1 for no problem.
+
+    Behind what answers none, 不断拓展广度 may be no more than its aim.
+    """
+    return owner != answered and (answered >= 0 or not text.startswith(_AIMING))
+
+
+def begin_at_deeds(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let what an aim goes on with, 确保更新及时,答复规范, be of its measure.
+
+    The measure that was told to begin there begins with what is done.
+    """
+    begun = list(tags)
+    is_listed = False
+    for index in range(1, len(clauses)):
+        stop = clauses[index - 1].stop[:1]
+        is_listed = (is_listed and stop != "。") or clauses[index - 1].kind == "mark"
+        is_aim = begun[index - 1] == f"I-{IMPROVEMENT}" and _AIM_RE.match(words[index - 1])
+        is_inner = begun[index] == f"B-{IMPROVEMENT}" and stop == "," and not is_listed
+        if not is_aim or not is_inner or clauses[index].kind != "text":
+            continue
+        if not _DOING_RE.match(words[index]) and not _ADVERB_RE.match(words[index]):
+            begun[index] = f"I-{IMPROVEMENT}"
+            goes_on = begun[index + 1 : index + 2] == [f"I-{IMPROVEMENT}"]
+            if goes_on and not _AIM_RE.match(words[index + 1]):
+                begun[index + 1] = f"B-{IMPROVEMENT}"
+    return begun
 
 
 def _to_comma(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:

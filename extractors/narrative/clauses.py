@@ -26,7 +26,7 @@ _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
     rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?![季方条次轮批个届时线年月阶期者步项])[,、]?"
-    rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)]|\(?\d{{1,2}}(?:[、.)](?!\d)|[、.](?=20\d\d年))"
+    rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)](?:(?<=\))是(?!否))?|\(?\d{{1,2}}(?:[、.)](?!\d)|[、.](?=20\d\d年))"
     rf"|问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、]"
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
     r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
@@ -125,17 +125,18 @@ def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]
 
 
 def _mark_end(text: str, position: int, behind: str) -> int | None:
-    """Return where a list mark at `position` ends; also one that lost its 是.
+    """Return where a list mark at `position` ends; also one that lost a character.
 
-    As in 一x;二是y and 一是x,二y.
+    As in 一x;二是y and 一是x,二y; or its numeral, as in 问题:是x;二是y.
     """
     mark = MARK_RE.match(text, position)
     if mark:
         return mark.end()
-    if not _LOST_MARK_RE.match(text, position):
+    lost_first = text[position] == "是" and text[max(0, position - 1)] in "。:"
+    if not lost_first and not _LOST_MARK_RE.match(text, position):
         return None
     following = _COUNTED_MARK_RE.search(text + behind, position)
-    place = CHINESE_ORDINALS.find(text[position])
+    place = 0 if lost_first else CHINESE_ORDINALS.find(text[position])
     if following and following[1] == CHINESE_ORDINALS[place + 1 : place + 2]:
         return position + 1
     told = _COUNTED_MARK_RE.findall(text, 0, position)

@@ -101,7 +101,11 @@ def drop_praise(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
         behind = next((tag for tag in tags[index:] if tag != OUTSIDE), "")
         if not behind.endswith(PROBLEM):
             continue
-        if clause.passage == clauses[start].passage and clauses[index - 1].stop == ",":
+        if clause.passage != clauses[start].passage:
+            continue
+        # Behind a stop a measure may have been done; a body of work is none: 工作更加规范。但…
+        is_deed = _DONE_RE.match(words[start]) is not None
+        if clauses[index - 1].stop == "," or not is_deed:
             kept[start:index] = [OUTSIDE] * (index - start)
     return kept
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import (
     IMPROVEMENT,
+    PROBLEM,
     Clause,
     head_words,
     mark_ordinal,
@@ -16,9 +17,12 @@ from gongkai.extractors.narrative.clauses import (
     whole_items,
 )
 from gongkai.extractors.narrative.plain_lists import is_lack
-from gongkai.extractors.narrative.vocabulary import DEED_RE
+from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS
 from gongkai.models.bio import OUTSIDE
 
+_BODIES = frozenset(
+    one for one in WORDS.statements["opener"] if one[0] in "我本" and one[-1] not in "将会们"
+)
 # Marks without a number that go on with a list.
 _NEXT = ("其次", "再次")
 # So many items of a list have to be statements of one kind for the last one to be another.
@@ -52,7 +56,7 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
     Where one item alone is told, or several are not, what they say has to suit that kind.
     """
     filled = list(tags)
-    for items in _lists(clauses, words):
+    for items in marked_items(clauses, words):
         told = [_label_of(filled, start, end) for start, end in items]
         labels = {*told} - {""}
         if len(labels) != 1 or "mixed" in labels or "" not in told:
@@ -68,6 +72,18 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
                 continue
             filled[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
     return filled
+
+
+def begin_at_bodies(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let the problem of an item begin with the body that it is told of: 一是我局公开形式单一."""
+    begun = list(tags)
+    for index in range(1, len(clauses) - 1):
+        is_first = clauses[index - 1].kind == "mark" and words[index] in _BODIES
+        if is_first and begun[index] == OUTSIDE and begun[index + 1] == f"B-{PROBLEM}":
+            begun[index : index + 2] = [f"B-{PROBLEM}", f"I-{PROBLEM}"]
+    return begun
 
 
 def _suits(label: str, words: Sequence[str]) -> bool:
@@ -140,7 +156,9 @@ def _end(mark: int, clauses: Sequence[Clause]) -> int:
     return end
 
 
-def _lists(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
+def marked_items(
+    clauses: Sequence[Clause], words: Sequence[str]
+) -> Iterator[list[tuple[int, int]]]:
     """Yield the lists of marks that count on: [start, end) of the clauses of each item.
 
     An item ends at the next mark, the end of its paragraph, or, within a paragraph that tells

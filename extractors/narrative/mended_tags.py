@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from gongkai.extractors.narrative.answering import split_answers
+from gongkai.extractors.narrative.answering import begin_at_deeds, split_answers
 from gongkai.extractors.narrative.clauses import (
     EXISTS,
     IMPROVEMENT,
@@ -20,7 +20,6 @@ from gongkai.extractors.narrative.clauses import (
     head_words,
     is_heading,
     is_tail,
-    is_titled,
     opens_list,
 )
 from gongkai.extractors.narrative.frames import (
@@ -33,7 +32,9 @@ from gongkai.extractors.narrative.frames import (
     turn_lacks,
 )
 from gongkai.extractors.narrative.labelled_items import follow_labels, turn_items
+from gongkai.extractors.narrative.list_leads import follow_leads
 from gongkai.extractors.narrative.marked_lists import (
+    begin_at_bodies,
     begin_items,
     fill_items,
     finish_items,
@@ -41,6 +42,13 @@ from gongkai.extractors.narrative.marked_lists import (
     split_items,
 )
 from gongkai.extractors.narrative.named_problems import settle_aims
+from gongkai.extractors.narrative.outside import (
+    drop_empty,
+    drop_views,
+    end_at_references,
+    ends_example,
+    is_explained,
+)
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import (
     is_lack,
@@ -50,7 +58,11 @@ from gongkai.extractors.narrative.plain_lists import (
     split_blocks,
     split_stops,
 )
-from gongkai.extractors.narrative.problem_lists import split_enumerations, split_lists
+from gongkai.extractors.narrative.problem_lists import (
+    begin_at_gaps,
+    split_enumerations,
+    split_lists,
+)
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 
@@ -59,6 +71,8 @@ _MAX_BACK = 40
 # What opens a list of problems and is of none.
 _OPENER_RE = re.compile(r".{0,4}(?:问题|不足|短板|差距|表现|体现|反映)(?:是|有|为|在|在于|出)")
 _OUGHT = ("要", "需", "需要", "应", "应当", "应该")
+# 将 that stands for 把: 继续将公开纳入考核.
+_GOING_ON_WITH = ("继续将", "持续将", "继续把")
 _FURTHER, _WILL = "进一步", "将"
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem, and so is what needs to be done further.
@@ -80,7 +94,11 @@ def mend_tags(
     mended = fill_items(mended, clauses, words)
     mended = join_items(mended, clauses, words)
     mended = begin_items(mended, clauses, words)
+    mended = begin_at_bodies(mended, clauses, words)
     mended = finish_items(mended, clauses, words)
+    mended = follow_leads(mended, clauses, words)
+    mended = end_at_references(mended, clauses, words)
+    mended = drop_views(mended, clauses, words)
     mended = _turn_to_remedies(mended, clauses, words)
     mended = turn_items(mended, clauses, words)
     mended = settle_aims(mended, clauses, words)
@@ -88,6 +106,7 @@ def mend_tags(
     mended = split_blocks(mended, clauses, words)
     mended = split_stops(mended, clauses, words, passages)
     mended = reach_back(mended, clauses, words)
+    mended = begin_at_gaps(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages)
     mended = split_enumerations(mended, clauses, words, passages)
     mended = turn_at_but(mended, clauses, words)
@@ -95,6 +114,8 @@ def mend_tags(
     mended = find_problems(mended, clauses, words)
     mended = find_measures(mended, clauses, words)
     mended = find_answers(mended, clauses, words)
+    mended = drop_empty(mended, clauses, words)
+    mended = begin_at_deeds(mended, clauses, words)
     mended = split_answers(mended, clauses, words)
     mended = join_details(mended, clauses, words)
     mended = settle_causes(mended, clauses, words)
@@ -129,7 +150,7 @@ def split_titled(
 ) -> list[str]:
     """Begin a new statement where one titled paragraph follows another."""
     titled = {
-        number: is_titled(passages[number].text, list(own))
+        number: is_explained(passages[number].text, list(own))
         for number, own in groupby(clauses, key=lambda clause: clause.passage)
     }
     split = list(tags)
@@ -156,6 +177,10 @@ def finish_clauses(
             continue
         if before.stop and is_lack(words[index - 1], before):
             continue
+        if words[index - 1] in _GOING_ON_WITH and finished[index - 1] == OUTSIDE:
+            if finished[index] == f"B-{IMPROVEMENT}":
+                finished[index - 1 : index + 1] = [f"B-{IMPROVEMENT}", f"I-{IMPROVEMENT}"]
+            continue
         # 将 stands for 把 within a measure: 将公开纳入考核.
         begins = (
             before.kind == "opener"
@@ -177,7 +202,7 @@ def _closes_list(tags: Sequence[str], index: int, words: Sequence[str]) -> bool:
     begin = index - 1
     while index - begin < _MAX_BACK and begin and tags[begin].startswith("I-"):
         begin -= 1
-    if tags[begin][2:] == IMPROVEMENT:
+    if tags[begin][2:] == IMPROVEMENT or ends_example(words[begin : index + 1]):
         return False
     return not any(one.endswith(EXISTS) for one in words[begin:index])
 

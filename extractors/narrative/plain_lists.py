@@ -12,10 +12,10 @@ from gongkai.extractors.narrative.clauses import (
     clause_words,
     head_words,
     is_tail,
-    is_titled,
     opens_list,
     whole_items,
 )
+from gongkai.extractors.narrative.outside import is_explained
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
@@ -195,7 +195,7 @@ def plain_sentences(
         while stop < len(clauses) and clauses[stop].passage == number:
             stop += 1
         own = clauses[start:stop]
-        if not is_titled(passages[number].text, own):
+        if not is_explained(passages[number].text, own):
             begin = start + _heading_length(own, passages)
             marked = next((i for i in range(begin, stop) if clauses[i].kind == "mark"), stop)
             for index in range(begin, marked):

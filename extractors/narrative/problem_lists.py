@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import EXISTS, PROBLEM, Clause, is_heading, is_tail
+from gongkai.extractors.narrative.outside import VIEW_RE
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import FRAME_RE, is_lack, plain_sentences
 from gongkai.extractors.narrative.topics import key_topics
+from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.bio import OUTSIDE
 
 _COMMAS = (",", "、")
@@ -25,6 +27,15 @@ _REASON_RE = re.compile(r"关于|原因|由于|因|面向")
 # Where what lacks ends and how it does begins: 认识|还不够深入.
 _PREDICATE_RE = re.compile(r"[不未]|有待|亟待|[还仍尚较偏需缺]|薄弱|滞后|单一")
 _MAX_BRIEF = 6
+_MIN_SUBJECT = 4
+_SOME = ("个别", "部分", "有的", "少数", "一些")
+_WITH = ("与", "和", "同")
+# A gap, 公开内容与群众的需求还存在|一定差距, and where its clause ends.
+_GAP_RE = re.compile(
+    r"([^,。;]*?)[与和同离][^,。;]*(?:需求|要求|期待|期望|期盼|需要|标准)[^,。;]{0,4}存在"
+)
+_LACKING_RE = re.compile(r"(?:着|一定|一些|不小|较大|明显|的)*差距[,、;。]")
+_ENDS = (",", "、", ";", "。")
 # What goes on with the problem before it: 内容单一、以动态为主.
 _FOLLOWS_RE = re.compile(r"以.*为|[^,、]*(?:主要|[多只仅]是)")
 # What opens a list, beside a frame: 主要表现在:
@@ -46,7 +57,8 @@ def split_lists(
         lacks = [i for i in range(start, end) if is_lack(words[i], clauses[i])]
         if not 1 < len(lacks) <= _most(lacks, range(start, end), clauses, words, passages):
             continue
-        if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM):
+        goes_on = split[lacks[0]] == f"I-{PROBLEM}"
+        if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM) and goes_on:
             continue  # what stands before is said of all of them
         for last, index in pairwise(lacks):
             nouns = range(last + 1, index)
@@ -63,13 +75,51 @@ def split_lists(
     return split
 
 
+def begin_at_gaps(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let a gap between something and what is wanted be a problem: 公开内容与需求还存在差距.
+
+    It has to be of a topic: 工作与要求还存在差距 is said of all that follows.
+    """
+    begun = list(tags)
+    for index in range(len(clauses) - 2):
+        subject = _GAP_RE.fullmatch(words[index])
+        is_gap = subject is not None and clauses[index].kind == "opener" and not clauses[index].stop
+        if not is_gap or begun[index] != OUTSIDE or clauses[index + 1].stop[:1] not in _ENDS:
+            continue
+        if subject and key_topics(subject[1]) and _LACKING_RE.match(words[index + 1]):
+            begun[index : index + 2] = [f"B-{PROBLEM}", f"I-{PROBLEM}"]
+            if begun[index + 2] == f"I-{PROBLEM}":
+                begun[index + 2] = f"B-{PROBLEM}"
+    return begun
+
+
 def _is_apart(last: str, text: str) -> bool:
-    """Whether two predicates are of other topics, and what is told of some does not go on."""
+    """Whether two predicates differ in topic or subject, and what is of some does not go on."""
     before, behind = _subject_topics(last), _subject_topics(text)
-    if not before.isdisjoint(behind - {_PLACE}) or _REASON_RE.match(last):
+    is_same = not before.isdisjoint(behind - {_PLACE}) and not _is_other_subject(last, text)
+    if is_same or _REASON_RE.match(last):
         return False
     is_whole = before and behind and len(text) > _MAX_BRIEF
     return bool(is_whole) or _NARROW_RE.match(last) is None
+
+
+def _is_other_subject(last: str, text: str) -> bool:
+    """Whether two predicates have subjects of their own that share no words.
+
+    与群众的互动 is none: it goes on with what was told before, as it may where that is of some.
+    """
+    subjects = []
+    for one in (last, text):
+        predicate = _PREDICATE_RE.search(one, 2)
+        subjects.append(one[: predicate.start()] if predicate else "")
+    if min(map(len, subjects)) < _MIN_SUBJECT or text.startswith(_WITH) or last.startswith(_SOME):
+        return False
+    first, second = (
+        {one[i : i + 2] for i in range(len(one) - 1)} - {*WORDS.common_pairs} for one in subjects
+    )
+    return first.isdisjoint(second)
 
 
 def _subject_topics(text: str) -> set[str]:
@@ -137,5 +187,5 @@ def _most(
         return _MAX_OPENED if is_first else 0
     opening = words[before].rstrip(",:")
     is_opened = clauses[before].kind == "opener" or FRAME_RE.search(opening)
-    is_opened = is_opened or _SHOWN_RE.search(opening)
+    is_opened = is_opened or _SHOWN_RE.search(opening) or VIEW_RE.fullmatch(words[before])
     return _MAX_OPENED if is_opened else 0

@@ -14,11 +14,11 @@ from gongkai.extractors.narrative.clauses import (
     is_bare,
     is_enumerated,
     is_tail,
-    is_titled,
     trim,
     whole_items,
 )
 from gongkai.extractors.narrative.mended_tags import mend_tags
+from gongkai.extractors.narrative.outside import EMPTY_LEAD_RE, ends_example, is_explained
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
 from gongkai.models.bio import tags_to_spans
@@ -36,6 +36,7 @@ _AS_TOLD_RE = re.compile(
     r"(?:严格|认真|切实|继续)?(?:按照?|根据|对照|依据|落实)[^,]*"
     r"(?:《[^,]*》|条例|上级|国家|国务院|[省市县区局厅委]|有关|相关)[^,]*(?:要求|规定|部署|精神|安排),"
 )
+_NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, EMPTY_LEAD_RE)
 _ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])")
 _OPENERS = frozenset(WORDS.statements["opener"])
 _RESULT_RE = words_to_pattern(WORDS.statements["result"])
@@ -71,6 +72,8 @@ def tags_to_statements(
             if clause.kind != "mark" and not is_bare(clause_words(clause, passages))
         ]
         while pieces and not _tells(pieces, passages) and _is_frame(pieces[-1], passages):
+            if ends_example([clause_words(one, passages) for one in pieces]):
+                break
             pieces.pop()
         in_item = is_enumerated(span.start, clauses)
         while _leads(pieces, passages, in_item=in_item):
@@ -97,7 +100,7 @@ def _leads(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bo
     if len(pieces) < 2:
         return False
     lead, rest = (clause_words(one, passages) for one in pieces[:2])
-    if not in_item and (_AHEAD_RE.fullmatch(lead) or _AS_TOLD_RE.fullmatch(lead)):
+    if not in_item and any(one.fullmatch(lead) for one in _NO_PART_RES):
         return True
     if lead == _OUGHT or pieces[0].kind != "opener" or in_item:
         return lead == _OUGHT
@@ -172,7 +175,7 @@ def _with_titled(
     titled = {
         number
         for number, own in groupby(clauses, key=lambda clause: clause.passage)
-        if is_titled(passages[number].text, list(own))
+        if is_explained(passages[number].text, list(own))
     }
     kept = [span for span in found if span.first not in titled or span.first != span.last]
     within: dict[int, list[StatementSpan]] = {}

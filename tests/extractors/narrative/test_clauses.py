@@ -37,6 +37,7 @@ def _told(to_passages: ToPassages, text: str) -> list[tuple[str, str]]:
         "其二",
         "三、",
         "十一是",
+        "（二）是",
     ],
 )
 def test_clauses_marks_are_pieces_of_their_own(to_passages: ToPassages, mark: str) -> None:

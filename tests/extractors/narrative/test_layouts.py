@@ -133,6 +133,23 @@ def test_what_a_measure_is_aimed_at(
             "PPMmm",
             ["P 宣传少", "P 审核慢", "M 进一步拓宽渠道,做到知晓", "M 进一步缩短时间"],
         ),
+        (  # what comes before answers no problem
+            "业务培训不足，栏目更新慢，解读形式少。今后将健全台账，组织业务培训，探索解读形式。",
+            "PPPooMmm",
+            [
+                "P 业务培训不足",
+                "P 栏目更新慢",
+                "P 解读形式少",
+                "M 健全台账",
+                "M 组织业务培训",
+                "M 探索解读形式",
+            ],
+        ),
+        (
+            "栏目更新慢，解读少。今后将健全台账，不断拓展解读形式。",
+            "PPooMm",
+            ["P 栏目更新慢", "P 解读少", "M 健全台账,不断拓展解读形式"],
+        ),
     ],
 )
 def test_blocks_are_divided_where_the_next_problem_is_answered(
