@@ -50,6 +50,9 @@ _DENIED_RE = re.compile(
     # 首页 > 信息公开专栏 > 年报: the way to a page.
     r"|[>»›]\s?$"
 )
+# 未在快手、小红书等平台开设账号.
+_NOT_ON_RE = re.compile("(?:未|没有|不再)在(?:[^,。;:]{0,20}[、和及与])?$")
+_OPENED_THERE_RE = re.compile("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|注册|建立|设立)")
 # (地址: 云岫市便民服务中心11楼).
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
 _DENIED_REACH = 26
@@ -186,6 +189,8 @@ def is_another(start: int, end: int, text: str) -> bool:
     """
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
+    if _NOT_ON_RE.search(text, before, start) and _OPENED_THERE_RE.match(text, end):
+        return True
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
     if is_denied or is_address or is_class or is_of_things(end, text):

@@ -106,10 +106,9 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
         if quantity is not None:
             readable.append((span, quantity))
     channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda s: s.start)
-    owned = _attach_items([span for span, _ in readable], items, channels, text)
-    owned, carrying = split_items(owned, channels, text)
-    counted = [c for c in channels if c not in carrying]
     counts = [span for span, _ in readable]
+    owned, carrying = split_items(_attach_items(counts, items, channels, text), channels, text)
+    counted = [c for c in channels if c not in carrying]
     told_on = [
         channels_before(span, carrying, text, is_of_channel=_holds(item, counted))
         for span, item in zip(counts, owned, strict=True)

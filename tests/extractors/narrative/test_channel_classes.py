@@ -20,6 +20,8 @@ def _mentions(text: str, read_prose: Read, voice: Voice) -> list[tuple[str, str]
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("网站发布3条，本局未在快手、微博等平台开设账号。", ["网站"]),
+        ("街道设立专门的申请受理点，明确专人负责。", []),
         ("抽查结果在“云岫监管”系统等网站进行公开。", ["“云岫监管”系统"]),
         ("“云岫”门户网站云岫县水文局各栏目共发布信息800条。", ["“云岫”门户网站"]),
         (
