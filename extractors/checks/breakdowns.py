@@ -124,7 +124,8 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
             _is_glued(part.fact, text) for part in (total, *group)
         ):
             status = "uncertain"
-        if made > wanted and not is_slip(made, wanted) and _may_go_on(group, wanted, text):
+        is_much = made > wanted and not is_slip(made, wanted)
+        if is_much and (_may_go_on(group, wanted, text) or _stands_beside(group, total, text)):
             status = "uncertain"
         if made > settings()["near"] * wanted and not _is_opened(group, total, text):
             status = "uncertain"
@@ -164,6 +165,11 @@ def _may_go_on(group: Sequence[Part], wanted: float, text: str) -> bool:
     ]
     own = next((n for n, gap in enumerate(gaps, 1) if verb.search(gap)), 0)
     return own > 1 and sum(part.fact.value for part in group[:own]) <= wanted
+
+
+def _stands_beside(group: Sequence[Part], total: Part, text: str) -> bool:
+    """Whether a semicolon alone parts a total from its list: 环境信息3866条;教育信息2418条;…."""
+    return _opening(group, total, text) == ";"
 
 
 def _is_opened(group: Sequence[Part], total: Part, text: str) -> bool:

@@ -187,6 +187,14 @@ def test_slips() -> None:
             ),
             [(SUM, "uncertain")],
         ),
+        # A semicolon alone opens no list: the first of several may have been taken for their sum.
+        (
+            (
+                "公开{水质信息|I}{3670条|Q pub total #t}；{学校信息|I}{2310条|Q pub part ^t}；"
+                "{医院信息|I}{1884条|Q pub part ^t}。"
+            ),
+            [(SUM, "uncertain")],
+        ),
         # 其中 behind two numbers told together opens their sum.
         (
             (
