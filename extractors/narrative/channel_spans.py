@@ -186,7 +186,11 @@ def is_another(start: int, end: int, text: str) -> bool:
     >>> text = "本局未开设微博、微信,印发网站管理办法,网站发布通知3条"
     >>> [is_another(a, a + 2, text) for a in (5, 8, 13, 20)]
     [True, True, True, False]
+    >>> is_another(10, 15, "电话:0999-5512345"), is_another(2, 7, "拨打12345")
+    (True, False)
     """
+    if text[start].isdigit() and text[start - 1 : start].isdigit():
+        return True  # the end of a longer number
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
     if _NOT_ON_RE.search(text, before, start) and _OPENED_THERE_RE.match(text, end):

@@ -50,6 +50,8 @@ _QUANTITY_RE = re.compile(
     rf"(?P<behind2>{_ANY_BEHIND})?"
     rf"(?P<tenths>成)?(?P<unit>{_UNITS})?(?P<behind3>{_ANY_BEHIND})?"
 )
+# 两三条, 七八次: two numbers one beside the other, and none said.
+_RANGE_RE = re.compile("一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九")
 # 万元 counts ten thousands of yuan: the scale is part of the number, as in 万人次.
 _SCALED_UNITS = {"万元": ("万", "元"), "亿元": ("亿", "元")}
 PERCENT = "%"
@@ -64,6 +66,8 @@ def printed_to_quantity(surface: str) -> Quantity | None:
     (Quantity(value=2, unit='期', approx='exact'), Quantity(value=100, unit='%', approx='exact'))
     >>> printed_to_quantity("43.788万元").value, printed_to_quantity("46").unit
     (437880, None)
+    >>> printed_to_quantity("两三条"), printed_to_quantity("二十三条").value
+    (None, 23)
     """
     compact = "".join(surface.split()).translate(_WIDTHS)
     match = _QUANTITY_RE.fullmatch(compact)
@@ -73,6 +77,8 @@ def printed_to_quantity(surface: str) -> Quantity | None:
     is_bare = match["number"] is not None and match["unit"] is None and match["tenths"] is None
     if value is None or value > _MAX_VALUE or (is_bare and not match["number"][0].isdigit()):
         return None  # 百 in 百姓, 一 in 一致
+    if _RANGE_RE.search(match["number"] or match["points"] or ""):
+        return None
     unit = PERCENT if match["share"] or match["tenths"] else match["unit"]
     if unit in _SCALED_UNITS:
         unit = _SCALED_UNITS[unit][1]

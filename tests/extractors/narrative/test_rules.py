@@ -143,6 +143,7 @@ def test_accounts_are_named_in_quotes(surface: str, kind: str, account: str | No
         ("公开仍不够及时，个别栏目更新慢", "个别"),
         ("内容还不够全，尚需充实", "还"),
         ("归还的材料登记不及时", None),
+        ("还是习惯于线下张贴", None),
     ],
 )
 def test_hedges_are_the_first_softening_words(text: str, hedge: str | None) -> None:
