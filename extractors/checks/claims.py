@@ -26,7 +26,8 @@ ClaimScope = Literal["same", "narrower", "wider", "other"]
 
 _KINDS = frozenset({"request", "review", "fee"})
 _TABLE_WORDS_RE = re.compile(r"规范性|许可|处罚|强制|收费|有效|废止|(?:公开|发布)[^,，、]{0,8}$")
-_DIGIT_OR_NUMERAL_RE = re.compile(r"[0-9０-９〇零一二三四五六七八九十两百]")
+# The one of 下一年 counts nothing.
+_DIGIT_OR_NUMERAL_RE = re.compile(r"[0-9０-９〇零二三四五六七八九十两百]|一(?!年)")
 _DIGIT_RE = re.compile(r"[0-9０-９]")
 # 12件: read again without the grammar of quantities, which costs more than all the rest.
 _PLAIN_RE = re.compile(r"(\d{1,15})\s*[件条个次份篇期宗起项部人场]?")

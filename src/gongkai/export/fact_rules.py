@@ -27,6 +27,7 @@ class FactRule:
         item_re: what was counted; facts without an item pass unless `must_have_item`.
         channels: types of channel, one of which each of its channels must have; none: no channel.
         behind_re: where it is given, facts without an item pass right behind one of such an item.
+        came_re: items that say no more than none there: 参加.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class FactRule:
     channels: frozenset[str]
     must_have_item: bool
     behind_re: re.Pattern[str] | None
+    came_re: re.Pattern[str] | None = None
 
 
 def told_by_rule(
@@ -66,7 +68,8 @@ def _is_of_the_year(rule: FactRule, fact: FactOf) -> bool:
 
 
 def _is_its_item(rule: FactRule, fact: FactOf, last: FactOf | None) -> bool:
-    if fact["item"] is not None:
+    says_nothing = rule.came_re is not None and rule.came_re.fullmatch(fact["item"] or "")
+    if fact["item"] is not None and not says_nothing:
         return rule.item_re.fullmatch(fact["item"]) is not None
     if not rule.must_have_item:
         return True

@@ -150,4 +150,5 @@ def _rule(entry: Mapping[str, Any], generic: Mapping[str, Any]) -> FactRule:
         frozenset(entry.get("channels", ())),
         entry.get("must_have_item", False),
         re.compile(entry["behind"]) if "behind" in entry else None,
+        re.compile(entry["came"]) if "came" in entry else None,
     )

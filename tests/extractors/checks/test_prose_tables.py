@@ -110,10 +110,31 @@ def test_other_numbers_are_passed_over(source: str) -> None:
         # received and carried in are told together
         ("新收24件，上年结转1件，合计受理{申请|I}{25件|Q req}。", "pass"),
         ("{未收到{申请|I}|Q req}。", "fail"),
+        ("2023年{未收到{申请|I}|Q req}。", "fail"),
+        ("全年我局{未收到{申请|I}|Q req}。", "fail"),
     ],
 )
 def test_scope_and_rounding_are_respected(source: str, status: str) -> None:
     assert told(findings_of(source), RECEIVED) == [(RECEIVED, status)]
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("申请方面，{上年无{结转|I}|Q req}。", "prose_table.requests_carried_in"),
+        ("申请方面，{无上年{结转申请|I}|Q req}。", "prose_table.requests_carried_in"),
+        ("申请方面，上年还有{6件|Q req}转入。", "prose_table.requests_carried_in"),
+        ("申请方面，{没有{结转下年度|I}|Q req}。", "prose_table.requests_carried_out"),
+        ("申请方面，{没有{向下一年度结转|I}|Q req}。", "prose_table.requests_carried_out"),
+    ],
+)
+def test_nothing_carried_over_is_held_against_the_table(source: str, code: str) -> None:
+    assert (code, "fail") in told(findings_of(source))
+
+
+@pytest.mark.parametrize("before", ["网上", "2022年"])
+def test_nothing_received_in_one_way_or_another_year_says_little(before: str) -> None:
+    assert told(findings_of(before + "{未收到{申请|I}|Q req}。"), RECEIVED) == []
 
 
 def test_published_documents_are_a_doubt_only() -> None:

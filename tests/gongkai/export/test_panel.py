@@ -86,6 +86,7 @@ def test_cells_stand_under_their_names(sample_records: list[Record]) -> None:
         ([fact(80, kind="activity", item="业务培训", unit="人次")], "told_trainees", 80, 1),
         ([fact(5, item="图文消息", channel=["云湄发布"])], "told_wechat", 5, 1),
         ([fact(5, item="增加", channel=["云湄发布"])], "told_wechat", None, 0),
+        ([fact(5, item="转载", channel=["云湄发布"])], "told_wechat", 5, 1),
         ([fact(5, item="多")], "told_published", None, 0),
         ([fact(5, period="point", channel=["县政府网站"])], "told_website", None, 0),
     ],
@@ -142,6 +143,9 @@ def test_people_right_behind_a_training_were_trained(county: Record) -> None:
     training = fact(2, kind="activity", item="业务培训", unit="期", start=10, end=12)
     people = fact(90, kind="activity", item=None, unit="人次", start=13, end=17)
     assert panel_of({**county, "facts": [training, people]})["told_trainees"] == 90
+    came = {**people, "item": "参加"}
+    assert panel_of({**county, "facts": [training, came]})["told_trainees"] == 90
+    assert panel_of({**county, "facts": [came]})["told_trainees"] is None
     far = {**people, "start": 20, "end": 24}
     assert panel_of({**county, "facts": [training, far]})["told_trainees"] is None
 
