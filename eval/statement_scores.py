@@ -83,12 +83,16 @@ def distinct_channels(mentions: Sequence[MentionView]) -> set[tuple[str, str]]:
     """Return the channels of a report as (type, account).
 
     A mention without account is another channel only where no mention of its type has one.
+    Columns are one channel whatever their names: annotators mark the names of accounts alone.
 
     >>> wechat = MentionView((0, 5), "wechat", None)
     >>> distinct_channels([wechat, MentionView((9, 19), "wechat", "岚溪发布")])
     {('wechat', '岚溪发布')}
     """
-    pairs = {(mention.type, fold_name(mention.account)) for mention in mentions}
+    pairs = {
+        (mention.type, fold_name(None if mention.type == "website_column" else mention.account))
+        for mention in mentions
+    }
     named = {kind for kind, account in pairs if account}
     return {(kind, account) for kind, account in pairs if account or kind not in named}
 
