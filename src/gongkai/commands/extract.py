@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     "--model",
     metavar="NAME",
     help="Model that reads the prose: a name (gongkai models list), a folder, `rules` for the "
-    "rules alone, or `none` for tables and metadata without prose, two to five times as fast.",
+    "rules alone, or `none` for tables and metadata without prose, two to six times as fast.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
 @corpus_options
