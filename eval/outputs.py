@@ -63,7 +63,7 @@ def write_folder(folder: Path, evaluation: Evaluation, data: dict[str, Any]) -> 
     _write(folder / "report.md", data_to_markdown(data))
     _write(folder / "index.html", data_to_page(add_contexts(data, evaluation.sets)))
     for run in evaluation.runs:
-        place = folder / PREDICTIONS / run.set_name
+        place = folder / PREDICTIONS / _file_name(run.set_name)
         place.mkdir(parents=True, exist_ok=True)
         lines = (
             json.dumps(
@@ -75,11 +75,20 @@ def write_folder(folder: Path, evaluation: Evaluation, data: dict[str, Any]) -> 
             )
             for name, record in sorted(run.records.items())
         )
-        _write(place / f"{_UNSAFE_RE.sub('_', run.system)}.jsonl", "\n".join(lines) + "\n")
+        _write(place / f"{_file_name(run.system)}.jsonl", "\n".join(lines) + "\n")
 
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _file_name(name: str) -> str:
+    """Return a name for a file: a system or a set may be a folder's path.
+
+    >>> _file_name("../my/reports/")
+    '.._my_reports'
+    """
+    return _UNSAFE_RE.sub("_", name).strip("_")
 
 
 def read_predictions(path: Path) -> dict[str, Report | None]:

@@ -7,6 +7,7 @@
     authored-dev    authored reports that choices are made on
     authored-train  what the shipped model was trained on: a ceiling, never a headline
     authored        all authored reports
+    DIR             a folder of reports that somebody annotated in the same notation
 
 A report whose text is not at hand is named, skipped and counted. Authored reports are scored whole:
 the tables that their heads tell are printed where their bodies say (`whole_reports`).
@@ -92,20 +93,22 @@ def load_set(name: str, documents: Path | None = None) -> EvalSet:
         EvaluationError: no such set.
         AnnotationError: its annotations have faults.
     """
-    if name not in _LOADERS:
+    if name in _LOADERS:
+        return _LOADERS[name](documents)
+    if not Path(name).is_dir():
         raise EvaluationError(_no_set(name))
-    return _LOADERS[name](documents)
+    return _annotated(name, *read_all(authored_paths(Path(name))))
 
 
 def known_set(name: str) -> str:
     """Return the name of a set, as the type of an argument."""
-    if name not in _LOADERS:
+    if name not in _LOADERS and not Path(name).is_dir():
         raise argparse.ArgumentTypeError(_no_set(name))
     return name
 
 
 def _no_set(name: str) -> str:
-    return f"there is no set {name!r}; expected one of {', '.join(_LOADERS)}"
+    return f"there is no set {name!r}; expected one of {', '.join(_LOADERS)}, or a folder"
 
 
 def no_reports(purpose: str, sets: Iterable[EvalSet]) -> str:
@@ -137,16 +140,16 @@ def _authored(_: Path | None) -> EvalSet:
 @cache
 def _all_authored() -> EvalSet:
     """Read all authored reports and print their tables, once: several sets are of them."""
-    reports, faults = read_all(authored_paths())
+    found = _annotated("authored", *read_all(authored_paths()))
+    second = _second({report.name: report for report in found.reports})
+    return replace(found, second=second, not_twice=_FROM_THE_HEAD)
+
+
+def _annotated(name: str, reports: list[AnnotatedReport], faults: list[Fault]) -> EvalSet:
+    """Return annotated reports as a set, their tables printed where their bodies say."""
     skipped = sorted({(Path(fault.path).name, "its annotation has faults") for fault in faults})
     reports.sort(key=lambda report: report.name)
-    return EvalSet(
-        "authored",
-        tuple(print_tables(report) for report in reports),
-        tuple(skipped),
-        second=_second({report.name: report for report in reports}),
-        not_twice=_FROM_THE_HEAD,
-    )
+    return EvalSet(name, tuple(print_tables(report) for report in reports), tuple(skipped))
 
 
 def _second(reports: Mapping[str, AnnotatedReport]) -> tuple[AnnotatedReport, ...]:

@@ -205,3 +205,27 @@ def test_a_comparison_is_a_page_of_its_own(tmp_path: Path) -> None:
     assert "skipped x9: no text at hand" in words
     assert "<script" not in words
     assert "公开<b>不</b>及时" not in words
+
+
+def test_a_folder_of_ones_own_is_a_set(tmp_path: Path) -> None:
+    own, out = tmp_path / "our reports", tmp_path / "out"
+    own.mkdir()
+    head = '+++\nid = "{n}"\nissuer = "云岫县水务局"\nlevel = "county"\ntype = "department"\n'
+    head += 'year = 2022\ntemplate = "2021"\nauthor = "me"\n+++\n'
+    (own / "x1-water.txt").write_text(head.format(n="x1") + BODY.format(n=1), encoding="utf-8")
+    (own / "x2-broken.txt").write_text(head.format(n="x2") + "{46条|Q pub", encoding="utf-8")
+    done = CliRunner().invoke(
+        cli, ["evaluate", "-s", "rules", "-g", str(own), "-o", str(out), "--json"]
+    )
+    assert done.exit_code == 1  # one was skipped
+    (run,) = json.loads(done.stdout)["runs"]
+    assert run["set"] == str(own)
+    assert run["measures"]["facts.record"]["tp"] == 2
+    assert "x2-broken.txt" in done.stdout
+    assert len(list((out / "predictions").rglob("rules.jsonl"))) == 1
+
+
+def test_a_folder_that_is_not_there_is_no_set(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["evaluate", "-s", "rules", "-g", str(tmp_path / "none")])
+    assert done.exit_code == 2
+    assert "or a folder" in done.stderr

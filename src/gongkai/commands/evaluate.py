@@ -30,7 +30,7 @@ SETS = ("gold", "authored-test")
     multiple=True,
     metavar="SET",
     help="gold, authored-test, authored-fresh, authored-office, authored-dev, authored-train, "
-    "authored; repeatable. "
+    "authored, or a folder of reports annotated in the same notation; repeatable. "
     f"Default: {' and '.join(SETS)}.",
 )
 @click.option(
