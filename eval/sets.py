@@ -24,6 +24,7 @@ from functools import cache
 from pathlib import Path
 
 from gongkai.annotations.authored_files import authored_paths, read_all, second_folder
+from gongkai.annotations.errors import Fault
 from gongkai.annotations.gold import gold_folder, load_gold
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import FRESH_AUTHOR, OFFICE_AUTHOR, load_splits
