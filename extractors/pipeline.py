@@ -33,7 +33,7 @@ from gongkai.extractors.metadata import read_metadata
 from gongkai.extractors.narrative import Voice, default_voice, read_narrative
 from gongkai.extractors.schema import Finding, Generator, Report, Tables
 from gongkai.extractors.schema import Source as SourceRecord
-from gongkai.extractors.sections import document_to_sections
+from gongkai.extractors.sections import cut_report
 from gongkai.extractors.tables import ReportTables, document_to_tables
 from gongkai.extractors.tables.templates import templates_hash
 
@@ -90,7 +90,8 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     """Return the record of a document; of a page that is no report, one that says so."""
     voice = voice or default_voice()
     folded = fold(document.text)
-    sections = document_to_sections(document, folded)
+    cut = cut_report(document, folded)
+    sections = cut.sections
     reading = read_metadata(document, sections, folded)
     metadata = reading.metadata
     tables = document_to_tables(document, folded, sections, metadata.year)
@@ -102,7 +103,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
         findings = [not_a_report(metadata, sections)]
         sections, tables = [], ReportTables("none", Tables(), [], [])
     spans = [(reading.start, reading.end) for reading in tables.readings]
-    narrative = read_narrative(document.text, folded, sections, spans, voice)
+    narrative = read_narrative(document.text, folded, sections, spans, voice, end=cut.end)
     findings += prose_findings(
         narrative.facts, tables.tables, tables.readings, folded, metadata.year
     )

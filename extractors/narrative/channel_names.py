@@ -43,6 +43,8 @@ _BETWEEN_RE = re.compile(
 _OWN_NAME_RE = re.compile(r'(?P<name>"[^"]{2,16}")(?:[、,和及与]|以及)(?=[^"]*(?:"|$))')
 # Two accounts before the one word for both: "甲""乙"公众号.
 _PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
+# The names of two accounts behind the one word for both: 公众号"甲""乙".
+_NAMES_RE = re.compile(r'(?<=[一-龥])"[^"]{2,16}"(?P<glue>[、,和及与]?)(?="[^"]{2,16}"$)')
 # 新闻媒体(电视: a bracket opens that does not close within.
 _BRACKET_RE = re.compile(r"\((?=[^)]+$)")
 # A site and its part: 外网门户-县气象局公告栏.
@@ -138,6 +140,10 @@ def parted(span: Span, text: str) -> list[Span]:
     if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
         first = replace(span, end=span.start + pair.end(1))
         return [first, *parted(replace(span, start=span.start + pair.end()), text)]
+    led = _NAMES_RE.search(surface)
+    if led:
+        first = replace(span, end=span.start + led.start("glue"))
+        return [first, replace(span, start=span.start + led.end())]
     bracket = _BRACKET_RE.search(surface)
     if bracket and bracket.start() > 1:
         first = replace(span, end=span.start + bracket.start())

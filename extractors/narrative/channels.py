@@ -10,7 +10,7 @@ from typing import cast
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channel_edges import PLATFORM_RE
 from gongkai.extractors.narrative.listed_names import has_form_of_medium, is_handout
-from gongkai.extractors.narrative.quoted_names import shared_type
+from gongkai.extractors.narrative.quoted_names import led_type, shared_type
 from gongkai.extractors.narrative.told_names import listed_columns
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
@@ -46,6 +46,11 @@ _OPENING = '"“「'
 ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
 _ON_AIR_RE = re.compile(ON_AIR)
 _CLOSING = '"”」》'
+# What a name without a word of channels is listed as: 云岫先锋、风情云岫等平台.
+_LISTED_RE = re.compile(
+    "(?:[、和及与][^,。;:、]{2,16}){0,8}等(?:[一-龥]{0,4}?)(?P<class>平台|媒体|媒介)"
+)
+_VENUE_RE = re.compile("(?:[所室站馆厅亭院]|中心)$")
 _VERB_RE = words_to_pattern(LONG_VERBS)
 _VERB_REACH = 10
 # The label of words that name a channel elsewhere and none here.
@@ -121,19 +126,18 @@ def classify_type(
 
     By its words alone where there is none, or it was trained on reports that name no channel.
     An account is of the platform it is on; names in quotes that share a word (甲、乙公众号) are of
-    the type it says. A name of media without a word of channels (每日云岫) is a news app,
-    one that ends like a paper is the press.
+    the type it says. A name of media without a word of channels (每日云岫) is a news app, one that
+    ends like a paper is the press; another that is listed among platforms or media is one of these.
     """
     name = text[start:end]
-    if name[0] in _OPENING:
-        told = shared_type(text, end) or _TYPES.get(only_name(name).lower())
-        if told:
-            is_app = told == "press_broadcast" and _is_app(only_name(name))
-            return "news_app" if is_app else told
+    if told := _type_of_quoted(text, start, end):
+        return told
     if told := _type_of_form(name):
         return told
-    if name[0] not in _OPENING and longest_type(name) is None and has_form_of_medium(name):
-        return "news_app" if _is_app(name) else "press_broadcast"
+    if name[0] not in _OPENING and longest_type(name) is None:
+        told = _type_of_medium(name, text, end)
+        if told:
+            return told
     if _is_column(text, start, end):
         return "website_column"
     if name[-1] in _CLOSING and _ON_AIR_RE.match(text, end):
@@ -148,6 +152,25 @@ def classify_type(
         return surface_to_type(name)
     scores = classifier.scores(type_features(text, start, end))
     return cast("ChannelType", max(kinds, key=lambda label: scores[label]))
+
+
+def _type_of_medium(name: str, text: str, end: int) -> ChannelType | None:
+    """Return the type of a name without a word of channels: by its form, or the list it is in."""
+    if has_form_of_medium(name):
+        return "news_app" if _is_app(name) else "press_broadcast"
+    listed = None if _VENUE_RE.search(name) else _LISTED_RE.match(text, end)
+    if listed is None:
+        return None
+    return "new_media" if listed["class"] == "平台" else "press_broadcast"
+
+
+def _type_of_quoted(text: str, start: int, end: int) -> ChannelType | None:
+    """Return the type of a name in quotes that a word it shares, or the name itself, tells."""
+    if text[start] not in _OPENING:
+        return None
+    name = only_name(text[start:end])
+    told = shared_type(text, end) or _TYPES.get(name.lower()) or (name and led_type(text, start))
+    return "news_app" if told == "press_broadcast" and _is_app(name) else told or None
 
 
 def _type_of_form(name: str) -> ChannelType | None:

@@ -4,6 +4,7 @@
 访问量累计超过7708682人次       what an audience did, in large numbers
 共上传信息29条                 what is said to be published, right before its number
 公文6条,占信息总数的5%          a share of what was published
+公布12个招标项目、7宗出让        one of a list of counts that each stand before what they count
 
 The tagger knows counts behind what they count better than before it, and passes such clauses over.
 """
@@ -34,6 +35,8 @@ _TOLD_RE = re.compile(
     r"(?:信息|文件|申请)(?:总计|合计|共计?|累计|约|近|达)*$"
 )
 _TOLD_REACH = 20
+# 12个招标项目、|7宗出让: what stands between two counts of such a list.
+_LISTED_RE = re.compile(r"(?!分别|以上|以下)[一-龥]{2,16}[、和及与]")
 _REQUEST_RE = re.compile(r"申请|复议|诉讼")
 # How many characters back the requests are told that a clause speaks of.
 _REACH = 160
@@ -62,14 +65,19 @@ def find_audiences(
     They are of an audience, or of what was published or received.
     """
     text = passage.text
-    for span in rules:
+    begins = {span.start for span in spans if span.label == QUANTITY}
+    for span in reversed(rules):
         is_told = any(s.start < span.end and span.start < s.end for s in spans)
         if span.label != QUANTITY or is_told:
             continue
         before = max(0, span.start - _AUDIENCE_REACH)
         is_audience = _AUDIENCE_RE.search(text, before, span.start) is not None
         is_lack = passage.section == "problems_improvements"
-        if is_audience or (not is_lack and _is_told(text, span)):
+        is_member = any(
+            _LISTED_RE.fullmatch(text, span.end, begin) for begin in begins if begin > span.end
+        )
+        if is_audience or (not is_lack and (_is_told(text, span) or is_member)):
+            begins.add(span.start)
             yield replace(span, score=_SURE)
 
 

@@ -26,7 +26,9 @@ _PERIODICAL_RE = re.compile(
 # Lists of things done as well (讲座, 入户), not of channels alone.
 _OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
-_LIST_BEGIN_RE = re.compile(r"[,。;:(]|通过|利用|依托|借助|运用|采取|采用|在(?!线)|经")
+_LIST_BEGIN_RE = re.compile(
+    r"[,。;:(]|以(?![及上下来前后内外])|通过|利用|依托|借助|运用|采取|采用|在(?!线)|经"
+)
 _MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
 _PLACE = "(?P<place>[一-龥]{2,3})"
 # What names of media are made of, and what nouns are made of as well.
@@ -63,8 +65,12 @@ _TITLES_RE = re.compile(
     r"(?:《[^》]{2,10}》[、和及与]?){2,}(?:等[^,。;]{0,8}?)?(?:上)?(?:共|累计)?(?:刊|登载|发表|报道|播)"
 )
 _TITLE_RE = re.compile("《[^》]*》")
-# So many members must be known for channels before their neighbours are.
+# So many members must be known for channels before their neighbours are; in a list of platforms one
+# is enough for those that share its place: 云岫日报、云岫早八点等平台.
 _MIN_KNOWN = 2
+_OF_PLATFORMS = ("平台", "媒体", "媒介")
+_SHARED_RE = re.compile("[一-龥]{4,8}")
+_PLACE_LENGTH = 2
 
 
 def has_form_of_medium(name: str) -> bool:
@@ -123,9 +129,9 @@ def _with_members(
     is_of_doings = kind in _OF_DOINGS
     channels = [span for span in spans if span.label == CHANNEL]
     known = [m for m in members if any(c.start < m[1] and m[0] < c.end for c in channels)]
-    if len(known) < _MIN_KNOWN:
+    if len(known) < _MIN_KNOWN and not (known and kind in _OF_PLATFORMS):
         return spans
-    for start, end in members:
+    for start, end in members if len(known) >= _MIN_KNOWN else ():
         inner = [s for s in spans if s.start < end and start < s.end]
         is_new = all(s.label == CHANNEL and start <= s.start and s.end <= end for s in inner)
         if not is_new or len(inner) > 1:
@@ -135,7 +141,27 @@ def _with_members(
         if is_cut or is_title or _is_name((start, end), members, text, is_of_doings=is_of_doings):
             spans = [s for s in spans if s not in inner]
             spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
+    return _with_namesakes(spans, members, text) if kind in _OF_PLATFORMS else spans
+
+
+def _with_namesakes(spans: list[Span], members: Sequence[tuple[int, int]], text: str) -> list[Span]:
+    """Return the spans with the members that begin or end with the place of a known one."""
+    channels = [(span.start, span.end) for span in spans if span.label == CHANNEL]
+    known = [m for m in members if any(a < m[1] and m[0] < b for a, b in channels)]
+    places = {place for member in known for place in _ends(text[slice(*member)])}
+    for start, end in members:
+        name = text[start:end]
+        is_new = (start, end) not in known and _SHARED_RE.fullmatch(name)
+        if is_new and not places.isdisjoint(_ends(name)) and not _VERB_RE.search(name):
+            spans = [s for s in spans if not (start <= s.start and s.end <= end)]
+            spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
     return spans
+
+
+def _ends(name: str) -> set[str]:
+    """Return what may be the place in a name: its first and its last two characters."""
+    ends = {name[:_PLACE_LENGTH], name[-_PLACE_LENGTH:]}
+    return {end for end in ends if not _COMMON_RE.search(end) and end not in WORDS.platform_types}
 
 
 def _is_cut(start: int, inner: Span, text: str) -> bool:

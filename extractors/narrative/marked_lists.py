@@ -74,6 +74,22 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
     return filled
 
 
+def begin_problems(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let the problem of an item begin where the item does: 一是机制不全。台账没有建立."""
+    begun = list(tags)
+    for items in marked_items(clauses, words):
+        for start, _ in items if len(items) > 1 else ():
+            told = [i for i in range(start, _end(start - 1, clauses)) if begun[i] != OUTSIDE]
+            if not told or {begun[index][2:] for index in told} != {PROBLEM}:
+                continue
+            before = range(start, told[0])
+            if before and all(clauses[i].kind == "text" and clauses[i].stop for i in before):
+                begun[start : told[0] + 1] = [f"B-{PROBLEM}", *[f"I-{PROBLEM}"] * len(before)]
+    return begun
+
+
 def begin_at_bodies(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:

@@ -36,6 +36,7 @@ from gongkai.extractors.narrative.list_leads import follow_leads
 from gongkai.extractors.narrative.marked_lists import (
     begin_at_bodies,
     begin_items,
+    begin_problems,
     fill_items,
     finish_items,
     join_items,
@@ -94,6 +95,7 @@ def mend_tags(
     mended = fill_items(mended, clauses, words)
     mended = join_items(mended, clauses, words)
     mended = begin_items(mended, clauses, words)
+    mended = begin_problems(mended, clauses, words)
     mended = begin_at_bodies(mended, clauses, words)
     mended = finish_items(mended, clauses, words)
     mended = follow_leads(mended, clauses, words)

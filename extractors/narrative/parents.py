@@ -20,7 +20,7 @@ from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import PART, RESTATED, STANDALONE, TOTAL
 from gongkai.extractors.narrative.spots import Spot
-from gongkai.extractors.narrative.sums import by_sum, divide_up, nested_sums
+from gongkai.extractors.narrative.sums import by_sum, divide_up, moved_to_sum, nested_sums
 from gongkai.extractors.narrative.wholes import named_whole, openings_before, right_before
 
 # Kinds of facts that one breakdown may mix; any other is of its own family.
@@ -55,6 +55,8 @@ def find_parents(
             is_none = index in by_chance or is_other
             parents[index] = None if is_none else parent
     close_full(parents, spots, passages)
+    for index, whole in moved_to_sum(parents, spots).items():
+        parents[index] = whole
     for last in range(len(spots)):
         members = [i for i in summed_up(last, spots, passages) if roles[i] == PART]
         for index in members:

@@ -1,7 +1,8 @@
 """Names in quotes that share the word behind the last of them: "甲县发布"、"乙镇之声"公众号.
 
 Each name is a mention and of the type that the word says; so is each before 等 and a class
-("云岫发布""云岫政务"等政务新媒体).
+("云岫发布""云岫政务"等政务新媒体), and each behind the word for all of them
+(公众号"甲县发布""乙镇之声").
 """
 
 from __future__ import annotations
@@ -43,6 +44,13 @@ _CHAIN_RE = re.compile(
 )
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
 _REACH = 28
+# Names behind the one word for all of them (公众号"甲县发布""乙镇之声"), without one of their own.
+_ACCOUNTS = words_to_pattern(word for word in _TYPES if word.endswith("号")).pattern
+_LED_RE = re.compile(rf"(?P<word>{_ACCOUNTS})(?:{_NAME}[、,和及与]?)+$")
+_BEHIND_RE = re.compile(
+    rf"[、,和及与]?(?P<name>{_NAME})(?![、和及与]?[\"一-龥]{{0,18}}(?:[栏号]|专题|板块|频道))"
+)
+_LED_REACH = 60
 
 
 def shared_type(text: str, end: int) -> ChannelType | None:
@@ -54,6 +62,17 @@ def shared_type(text: str, end: int) -> ChannelType | None:
     """
     word = _WORD_RE.match(text, end)
     return _TYPES[word["word"]] if word and text[end - 1 : end] == '"' else None
+
+
+def led_type(text: str, start: int) -> ChannelType | None:
+    """Return the type of a name in quotes that begins at `start`, as the word before others says.
+
+    >>> text = '公众号"甲县发布""乙镇之声"推送'
+    >>> led_type(text, 9), led_type(text, 0)
+    ('wechat', None)
+    """
+    word = _LED_RE.search(text, max(0, start - _LED_REACH), start)
+    return _TYPES[word["word"]] if word else None
 
 
 def is_of_things(end: int, text: str) -> bool:
@@ -84,6 +103,13 @@ def with_quoted(spans: Sequence[Span], text: str) -> list[Span]:
     queue = [span for span in found if span.label == CHANNEL]
     while queue:
         span = queue.pop()
+        behind = _BEHIND_RE.match(text, span.end)
+        if behind and led_type(text, behind.start("name")) and not is_of_things(behind.end(), text):
+            place = behind.span("name")
+            if not any(s.start < place[1] and place[0] < s.end for s in found if s.label != ITEM):
+                new = Span(*place, CHANNEL, span.score, "rule")
+                found = [s for s in found if s.end <= place[0] or place[1] <= s.start] + [new]
+                queue.append(new)
         before = _BEFORE_RE.search(text, max(0, span.start - _REACH), span.start)
         if before is None or not _is_shared(before.end("name"), span, text):
             continue

@@ -76,6 +76,8 @@ def read_narrative(
     sections: Sequence[Section],
     tables: Sequence[tuple[int, int]],
     voice: Voice,
+    *,
+    end: int | None = None,
 ) -> Narrative:
     """Read the prose of a report.
 
@@ -85,10 +87,11 @@ def read_narrative(
         sections: its sections.
         tables: [start, end) of its tables in the text; prose is what lies outside.
         voice: who reads; where nobody does, nothing is told.
+        end: where its prose ends; with the last section where None.
     """
     if voice.mode == NOBODY:
         return Narrative()
-    return read_passages(text, sections_to_passages(folded, sections, tables), voice)
+    return read_passages(text, sections_to_passages(folded, sections, tables, end), voice)
 
 
 def read_passages(
@@ -138,15 +141,18 @@ def _is_told_before(span: Span, passage: Passage) -> bool:
 
 
 def sections_to_passages(
-    folded: Folded, sections: Sequence[Section], tables: Sequence[tuple[int, int]]
+    folded: Folded,
+    sections: Sequence[Section],
+    tables: Sequence[tuple[int, int]],
+    end: int | None = None,
 ) -> list[Passage]:
-    """Return the prose up to the end of the last section, headings and tables left out.
+    """Return the prose up to the end of the report, headings and tables left out.
 
     A line that holds a sentence is prose even where a table was looked for: the older forms tell
     in words what the newer ones tabulate.
 
-    What stands before the first section, or in a part between two that is none of the six (as the
-    forms before 2019 have them), has no section.
+    What stands before the first section, or in a part between two, or behind the last, that is none
+    of the six (as the forms before 2019 have them), has no section.
     """
     found = sorted((folded.index(a), folded.index(b)) for a, b in tables)
     holes = [hole for start, end in found for hole in without_sentences(folded.text, start, end)]
@@ -158,6 +164,8 @@ def sections_to_passages(
         start = folded.index(section.start + len(section.heading))
         done = folded.index(section.end)
         passages += section_to_passages(folded, start, done, section.kind, holes)
+    if sections and end is not None:
+        passages += text_to_passages(folded, done, max(folded.index(end), done), None, holes)
     return passages
 
 

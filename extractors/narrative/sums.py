@@ -18,6 +18,8 @@ from gongkai.extractors.narrative.wholes import OPENING_RE, is_compared
 _NEAR, BEHIND = 6, 3
 # Sums of smaller numbers come by chance.
 BY_CHANCE = 10
+# How far before parts that are more than their whole the one may stand that they make up.
+_FAR = 12
 
 
 def by_sum(
@@ -81,6 +83,31 @@ def nested_sums(
                 parents[begin : begin + end] = [index] * end
             break
     return parents
+
+
+def moved_to_sum(parents: Sequence[int | None], spots: Sequence[Spot]) -> dict[int, int]:
+    """Return the whole of parts that are more than theirs, and make up another told before.
+
+    收到申请525件。按期办结517件,延期8件。其中公开292件,不予公开233件: parts of the 525.
+    """
+    members: dict[int, list[int]] = {}
+    for index, whole in enumerate(parents):
+        if whole is not None and whole < index and spots[index].quantity.unit != PERCENT:
+            members.setdefault(whole, []).append(index)
+    moved: dict[int, int] = {}
+    for whole, parts in members.items():
+        unit, least = spots[whole].quantity.unit, max(spots[whole].quantity.value, BY_CHANCE)
+        if any(spots[i].quantity.unit != unit for i in parts):
+            continue
+        for begin in range(len(parts) - 2):  # those before may be of the whole that was told
+            total = sum(spots[i].quantity.value for i in parts[begin:])
+            told = range(parts[begin] - 1, max(parts[begin] - _FAR, -1), -1)
+            made = [i for i in told if spots[i].quantity.value == total]
+            made = [i for i in made if spots[i].quantity.unit == unit]
+            if total > least and made:
+                moved.update(dict.fromkeys(parts[begin:], made[0]))
+                break
+    return moved
 
 
 def _is_opened(one: int, other: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:

@@ -1,5 +1,5 @@
 """Document -> sections: the six parts of a report, found by the wording of their headings."""
 
-from gongkai.extractors.sections.segment import document_to_sections
+from gongkai.extractors.sections.segment import Cut, cut_report, document_to_sections
 
-__all__ = ["document_to_sections"]
+__all__ = ["Cut", "cut_report", "document_to_sections"]

@@ -54,8 +54,27 @@ class _Found:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The sections of a report, and where it ends.
+
+    Attributes:
+        sections: in order of the text, without overlap; [] if it has none.
+        end: where the attachments or the closing lines of the web site begin. Between the last
+            section and there, parts of an earlier form may stand that are none of the six.
+    """
+
+    sections: list[Section]
+    end: int
+
+
 def document_to_sections(document: Document, folded: Folded | None = None) -> list[Section]:
-    """Return the sections of a report in order of the text, without overlap; [] if it has none.
+    """Return the sections of a report in order of the text; see `cut_report`."""
+    return cut_report(document, folded or fold(document.text)).sections
+
+
+def cut_report(document: Document, folded: Folded) -> Cut:
+    """Cut a report into its sections.
 
     Each runs from its heading to the next heading (of a section, or of an earlier form's part
     that is none of the six), the last one to the attachments or the closing lines of the web site.
@@ -63,9 +82,8 @@ def document_to_sections(document: Document, folded: Folded | None = None) -> li
 
     Args:
         document: any document.
-        folded: `fold(document.text)`, when the caller has it already.
+        folded: `fold(document.text)`.
     """
-    folded = folded or fold(document.text)
     words = wording()
     text = _one_line_end(folded.text)
     tables = _folded_tables(document, folded)
@@ -78,12 +96,13 @@ def document_to_sections(document: Document, folded: Folded | None = None) -> li
             starts, Place(text, found.start, found.end, landmarks, tables), words
         )
     if not starts:
-        return []
+        return Cut([], len(document.text))
     last = foot_start(text, starts[-1].heading_end, found.end, words)
     if not begins_line(text, starts[-1].start):
         last = inline_foot_start(text, starts[-1].heading_end, last, words)
     ends = sorted([*(s.start for s in starts), *other_parts(text, found.chain, words), last])
-    return [_to_section(start, ends, document, folded) for start in starts]
+    sections = [_to_section(start, ends, document, folded) for start in starts]
+    return Cut(sections, max(sections[-1].end, folded.start(last)))
 
 
 def _one_line_end(text: str) -> str:

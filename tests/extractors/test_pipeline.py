@@ -12,7 +12,7 @@ from gongkai.eval.renderings.cases import Case
 from gongkai.extractors.documents import Document, Limits, Source, SourceFailure, iter_sources
 from gongkai.extractors.documents.document import Page
 from gongkai.extractors.errors import ExtractionError
-from gongkai.extractors.narrative import default_voice
+from gongkai.extractors.narrative import default_voice, load_voice
 from gongkai.extractors.pipeline import document_to_report, make_document_id, read_report
 from gongkai.extractors.schema import Cell, Report
 from gongkai.extractors.tables.templates import templates_hash
@@ -167,3 +167,14 @@ def test_pipeline_report_printed_twice_is_read_once() -> None:
     if shifts == {0}:  # of the last copy nothing is printed behind it
         assert again
     assert "form.several_reports" not in [finding["code"] for finding in one["findings"]]
+
+
+def test_pipeline_parts_behind_the_last_section_are_read() -> None:
+    text = (
+        "云岫县水务局2016年政府信息公开工作年度报告\n一、概述\n全年公开信息30条。\n"
+        "四、复议和诉讼情况\n收到行政复议2件。\n五、举报投诉处理情况\n全年接到举报投诉15件。\n"
+        "附件：云岫县水务局2016年统计表1份\n"
+    )
+    report = read_report(Source("a.txt", text.encode), voice=load_voice("rules"))[1]
+    found = [(fact.text, fact.section) for fact in report.facts]
+    assert found == [("30条", "overview"), ("2件", "review_litigation"), ("15件", None)]

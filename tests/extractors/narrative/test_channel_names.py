@@ -36,6 +36,7 @@ def _whole(text: str) -> Span:
         ("县政府网站相关栏目", ["县政府网站"]),
         ("政府网站", ["政府网站"]),
         ('抖音号"沙荷有戏"', ['抖音号"沙荷有戏"']),
+        ('公众号"甲县水利""乙河河长"', ['公众号"甲县水利"', '"乙河河长"']),
         ('"甲县水利""乙河河长"微信公众平台', ['"甲县水利"', '"乙河河长"微信公众平台']),
         ('"规章""规范性文件"', ['"规章""规范性文件"']),
         ("微博公众平台", ["微博公众平台"]),
@@ -189,6 +190,10 @@ def test_an_account_is_of_its_platform(text: str, kind: ChannelType) -> None:
         ('推进"甲县发布"等政务新媒体', '"甲县发布"', "new_media"),
         ('在"学习强国"平台刊发', '"学习强国"平台', "news_app"),
         ("在网易、搜狐公开", "搜狐", "news_app"),
+        ('在公众号"甲县水利"、"乙河长"推送', '"乙河长"', "wechat"),
+        ('在微博"甲县水利"和公众号"甲县水利"推送', '公众号"甲县水利"', "wechat"),
+        ("在云岫先锋、风情云岫等平台", "云岫先锋", "new_media"),
+        ("在云岫先锋、风情云岫等媒体", "风情云岫", "press_broadcast"),
     ],
 )
 def test_names_share_the_type_of_the_word_behind_them(
@@ -206,9 +211,12 @@ def test_names_share_the_type_of_the_word_behind_them(
         ('"甲县水利"、"乙河长"等政务新媒体', "政务新媒体", ['"甲县水利"', '"乙河长"']),
         ('落实"一网通办""跨省通办"平台', '"跨省通办"平台', []),
         ('落实"双减"要求,"甲县发布"公众号推送', '"甲县发布"公众号', []),
+        ('在公众号"甲县发布""乙镇之声"推送', '公众号"甲县发布"', ['"乙镇之声"']),
+        ('在公众号"甲县发布""要闻"专栏推送', '公众号"甲县发布"', []),
+        ('在公众号"甲县发布"、"乙镇之声"视频号推送', '公众号"甲县发布"', []),
     ],
 )
-def test_each_name_before_a_shared_word_is_a_mention(
+def test_each_name_beside_a_shared_word_is_a_mention(
     text: str, known: str, added: list[str]
 ) -> None:
     spans = [span_of(text, known, CHANNEL)]

@@ -60,6 +60,13 @@ def test_a_quoted_name_is_a_channel_among_platforms_only(end: str, is_one: bool)
             ("《云岫日报》", "电视台"),
             ["《今日云岫》"],
         ),
+        # one is known, and the others are of its place
+        ("在云岫日报、云岫早八点等平台发布", ("云岫日报",), ["云岫早八点"]),
+        ("在县网站、云岫融媒、云岫先锋、风情云岫等媒体", ("云岫融媒",), ["云岫先锋", "风情云岫"]),
+        ("在云岫日报、云岫早八点等场所发布", ("云岫日报",), []),
+        ("在云岫日报、政策解读稿件等平台发布", ("云岫日报",), []),
+        # 以 opens a list, too, and is no part of its first
+        ("以村里广播、公示栏、微信等形式公开", ("广播", "公示栏", "微信"), []),
     ],
 )
 def test_what_has_the_form_of_a_name_is_one(

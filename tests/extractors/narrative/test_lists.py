@@ -44,6 +44,12 @@ from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM
             ["O", B_P, I_P, "O"],
             ["个别站所更新较慢、形式单一"],
         ),
+        # What has to be better, nothing said of it but that.
+        (
+            "存在以下问题：宣传力度还要加大，经办人员业务生疏。",
+            ["O", "O", "O", B_P, I_P],
+            ["宣传力度还要加大", "经办人员业务生疏"],
+        ),
         # Neither opened nor closed: a problem and what it means.
         (
             "工作有进展。宣传力度不够，稿件质量有待提高。",
@@ -201,3 +207,15 @@ def test_lists_a_mark_with_nothing_behind_it_is_no_item(to_statements: ToStateme
     tags = ["O", "O", "O", B_P, "O", "O", B_P, "O", B_P]
     told = [words for _, words in to_statements(text, tags)]
     assert told == ["更新较慢", "解读不多", "人手不够"]
+
+
+def test_lists_the_problem_of_an_item_begins_where_the_item_does(
+    to_statements: ToStatements,
+) -> None:
+    text = "一是力量不足；二是组织建设仍要改进。台账没有建立；三是业务生疏。"
+    tags = ["O", B_P, "O", "O", B_P, "O", B_P]
+    assert [one for _, one in to_statements(text, tags)] == [
+        "力量不足",
+        "组织建设仍要改进。台账没有建立",
+        "业务生疏",
+    ]

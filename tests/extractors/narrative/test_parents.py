@@ -146,6 +146,12 @@ T, P, S = TOTAL, PART, STANDALONE
         ),
         # above its whole, and counted by another measure word
         ("设立公开栏16个，其中镇1个，村15个，更换内容96期。", [T, P, P, P], [None, 16, 16, None]),
+        # more than the number told just before, and all of the one before that
+        (
+            "收到申请52件。按期办结47件，延期5件。其中公开30件，不予公开20件，其他2件。",
+            [T, T, P, P, P, P],
+            [None, None, 47, 52, 52, 52],
+        ),
         # the number told just before, not the total of another clause
         (
             "复议6件，其中维持5件、撤回1件；诉讼3件，一审驳回2件。",
