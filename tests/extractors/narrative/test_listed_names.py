@@ -7,6 +7,7 @@ from tests.extractors.narrative.conftest import span_of
 
 from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.spans import CHANNEL
+from gongkai.extractors.narrative.told_names import told_names
 
 
 def _added(text: str, *known: str) -> list[str]:
@@ -65,11 +66,14 @@ def test_a_quoted_name_is_a_channel_among_platforms_only(end: str, is_one: bool)
         ("在县网站、云岫融媒、云岫先锋、风情云岫等媒体", ("云岫融媒",), ["云岫先锋", "风情云岫"]),
         ("在云岫日报、云岫早八点等场所发布", ("云岫日报",), []),
         ("在云岫日报、政策解读稿件等平台发布", ("云岫日报",), []),
-        # 以 opens a list, too, and is no part of its first
-        ("以村里广播、公示栏、微信等形式公开", ("广播", "公示栏", "微信"), []),
     ],
 )
 def test_what_has_the_form_of_a_name_is_one(
     text: str, known: tuple[str, ...], added: list[str]
 ) -> None:
     assert _added(text, *known) == added
+
+
+def test_the_word_that_leads_to_a_list_is_no_part_of_its_first_name() -> None:
+    text = "这一年,以公示栏、网站等形式公示"
+    assert [text[start:end] for start, end in told_names(text)] == ["公示栏", "网站"]
