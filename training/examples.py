@@ -16,6 +16,7 @@ from gongkai.extractors.narrative.passages import (
     Passage,
     Sentence,
     passages_to_sentences,
+    text_to_page_form,
     text_to_passages,
 )
 from gongkai.extractors.narrative.quantities import printed_to_quantity
@@ -41,14 +42,15 @@ def prepare(report: AnnotatedReport) -> PreparedReport:
     """Cut an annotated report into passages along its annotated headings."""
     folded = fold(report.text)
     holes = [match.span() for match in _PLACEHOLDER_RE.finditer(folded.text)]
+    form = text_to_page_form(folded, 0, len(folded.text), holes)
     passages: list[Passage] = []
     if report.sections:
         first = folded.index(report.sections[0].start)
-        passages += text_to_passages(folded, 0, first, None, holes)
+        passages += text_to_passages(folded, 0, first, None, holes, form=form)
     for section, (kind, _, end) in zip(report.sections, report.section_spans(), strict=True):
         first = folded.index(section.end)
         last = folded.index(end)
-        passages += section_to_passages(folded, first, last, kind, holes)
+        passages += section_to_passages(folded, first, last, kind, holes, form=form)
     return PreparedReport(report, passages, passages_to_sentences(passages))
 
 

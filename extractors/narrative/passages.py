@@ -13,11 +13,16 @@ from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.kinds import SectionKind
+from gongkai.extractors.narrative.printed_lines import (
+    STOPS,
+    UNKNOWN_PAGE,
+    PageForm,
+    page_form,
+)
 from gongkai.extractors.tables.tokens import footer_spans
 
-# A line this long that ends without a stop goes on in the next one (files with printed lines).
+# A line this long that ends without a stop goes on in the next one, however wide its page is.
 _MIN_TORN_LINE = 25
-_STOPS = "。:;!?"
 # The section whose numbers count nothing.
 _UNCOUNTED = "problems_improvements"
 _BARE_RE = re.compile(r"\s*\d{1,3}\s*")
@@ -77,8 +82,13 @@ def text_to_passages(
     end: int,
     section: SectionKind | None,
     holes: Sequence[tuple[int, int]],
+    *,
+    form: PageForm = UNKNOWN_PAGE,
 ) -> list[Passage]:
     """Return the paragraphs of folded.text[start:end] without what lies in `holes` (tables).
+
+    Lines as wide as the page go on in the next one where they end without a stop, whatever heads
+    and feet of pages stand between; `form` tells how wide it is.
 
     None goes on behind a hole: 33 before it and 2 behind it are not 332.
 
@@ -95,7 +105,8 @@ def text_to_passages(
         done = line_end
         line = folded.text[line_start:line_end]
         squeezed = line.strip()
-        if is_torn and _is_page_number(line, section):
+        is_running = form.is_running(line)
+        if is_torn and (is_running or _is_page_number(line, section)):
             is_open = is_turned = True
             continue
         if not squeezed:
@@ -107,11 +118,23 @@ def text_to_passages(
         for printed in _PRINTED_RE.finditer(folded.text, line_start, line_end):
             words.append(printed[0])
             positions += range(*printed.span())
-        is_open = is_torn = len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in _STOPS
+        is_torn = len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in STOPS
+        is_open = is_torn = not is_running and (is_torn or form.is_torn(squeezed))
         is_turned = False
     if words:
         passages += _passages(words, positions, folded, section)
     return passages
+
+
+def text_to_page_form(
+    folded: Folded, start: int, end: int, holes: Sequence[tuple[int, int]]
+) -> PageForm:
+    """Return what the lines of folded.text[start:end] outside of `holes` tell of their pages."""
+    lines: list[str] = []
+    for line_start, line_end in _lines(folded.text, start, end, holes):
+        line = folded.text[line_start:line_end].strip()
+        lines += ["", line] if _LIST_MARK_RE.match(line) else [line]  # no heading goes on in it
+    return page_form(lines)
 
 
 def _is_page_number(line: str, section: SectionKind | None) -> bool:

@@ -25,6 +25,7 @@ from gongkai.extractors.narrative.noughts import find_noughts, settle_bare, with
 from gongkai.extractors.narrative.passages import (
     Passage,
     passages_to_sentences,
+    text_to_page_form,
     text_to_passages,
     without_sentences,
 )
@@ -158,14 +159,18 @@ def sections_to_passages(
     holes = [hole for start, end in found for hole in without_sentences(folded.text, start, end)]
     passages: list[Passage] = []
     done = 0
+    last = folded.index(max([end or 0, *(section.end for section in sections)]))
+    form = text_to_page_form(folded, 0, last, holes)
     for section in sections:
         begins = folded.index(section.start)
-        passages += text_to_passages(folded, done, max(begins, done), None, holes)
+        passages += text_to_passages(folded, done, max(begins, done), None, holes, form=form)
         start = folded.index(section.start + len(section.heading))
         done = folded.index(section.end)
-        passages += section_to_passages(folded, start, done, section.kind, holes)
+        passages += section_to_passages(folded, start, done, section.kind, holes, form=form)
     if sections and end is not None:
-        passages += text_to_passages(folded, done, max(folded.index(end), done), None, holes)
+        passages += text_to_passages(
+            folded, done, max(folded.index(end), done), None, holes, form=form
+        )
     return passages
 
 

@@ -20,6 +20,7 @@ from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative.clauses import names_list
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
+from gongkai.extractors.narrative.printed_lines import UNKNOWN_PAGE, PageForm
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 
 _TITLE_RE = re.compile(
@@ -39,9 +40,11 @@ def section_to_passages(
     end: int,
     section: SectionKind,
     holes: Sequence[tuple[int, int]],
+    *,
+    form: PageForm = UNKNOWN_PAGE,
 ) -> list[Passage]:
     """Return the paragraphs of a section; those of section five with their titles."""
-    passages = text_to_passages(folded, start, end, section, holes)
+    passages = text_to_passages(folded, start, end, section, holes, form=form)
     return _join_titles(passages) if section == "problems_improvements" else passages
 
 
