@@ -7,7 +7,7 @@ Taggers see folded characters (`documents/normal.py`) with white space taken out
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ _UNCOUNTED = "problems_improvements"
 _BARE_RE = re.compile(r"\s*\d{1,3}\s*")
 _PRINTED_RE = re.compile(r"\S+")
 _LIST_MARK_RE = re.compile(
-    r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是|[①-⑳•·])"
+    r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?!\d(?!\d{3}年))|[一二三四五六七八九]是|[①-⑳•·])"
 )
 _SENTENCE_END_RE = re.compile(r"[。!?]+")
 # A half-width full stop ends a sentence where Han characters stand on both sides; not in 一. (二).
@@ -84,11 +84,12 @@ def text_to_passages(
     holes: Sequence[tuple[int, int]],
     *,
     form: PageForm = UNKNOWN_PAGE,
+    is_heading: Callable[[str], bool] = lambda _: False,
 ) -> list[Passage]:
     """Return the paragraphs of folded.text[start:end] without what lies in `holes` (tables).
 
     Lines as wide as the page go on in the next one where they end without a stop, whatever heads
-    and feet of pages stand between; `form` tells how wide it is.
+    and feet of pages stand between; `form` tells how wide it is. None goes on in a heading.
 
     None goes on behind a hole: 33 before it and 2 behind it are not 332.
 
@@ -112,7 +113,8 @@ def text_to_passages(
         if not squeezed:
             is_open = is_open and is_turned
             continue
-        if words and not (is_open and not _LIST_MARK_RE.match(line)):
+        begins = is_open and (_LIST_MARK_RE.match(line) or is_heading(squeezed))
+        if words and (begins or not is_open):
             passages += _passages(words, positions, folded, section)
             words, positions = [], []
         for printed in _PRINTED_RE.finditer(folded.text, line_start, line_end):

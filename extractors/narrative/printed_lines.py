@@ -15,6 +15,7 @@ from itertools import pairwise
 
 # What ends a line that is whole.
 STOPS = "。:;!?"
+_ENDS = "。:!?"
 _PROSE_ENDS = "。;,、:"
 # In columns, two a Han character: an indent of two characters, digits narrower than half of one,
 # and a mark that did not fit; and the narrowest page.
@@ -40,9 +41,12 @@ class PageForm:
     running: frozenset[str] = frozenset()
 
     def is_torn(self, line: str) -> bool:
-        """Whether a line without white space around it is as wide as the page, and has no stop."""
+        """Whether a line without white space around it is as wide as the page, and has no stop.
+
+        Of lines as wide as that, one that ends with a semicolon goes on as well.
+        """
         is_wide = self.width is not None and line_width(line) >= self.width
-        return is_wide and line[-1] not in STOPS
+        return is_wide and line[-1] not in _ENDS
 
     def is_running(self, line: str) -> bool:
         """Whether a line is printed on every page."""

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.kinds import SectionKind
-from gongkai.extractors.narrative.clauses import names_list
+from gongkai.extractors.narrative.clauses import is_heading, names_list
 from gongkai.extractors.narrative.passages import Passage, text_to_passages
 from gongkai.extractors.narrative.printed_lines import UNKNOWN_PAGE, PageForm
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
@@ -31,6 +31,7 @@ _MARKED_RE = re.compile(
     rf"\(?(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[)、.,]|第?[{CHINESE_ORDINALS}]{{1,2}}[是要则来]|[①-⑳•·]|首先|其[一次]"
 )
 _FRAME_RE = re.compile(r"(?:下一?步|今后|明年|为此|对此|针对(?:以上|上述|这些|存在)|综上|总之)")
+_STOPS = "。;,、"
 _NUMBER_RE = re.compile(rf"[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}}")
 
 
@@ -44,8 +45,17 @@ def section_to_passages(
     form: PageForm = UNKNOWN_PAGE,
 ) -> list[Passage]:
     """Return the paragraphs of a section; those of section five with their titles."""
-    passages = text_to_passages(folded, start, end, section, holes, form=form)
-    return _join_titles(passages) if section == "problems_improvements" else passages
+    if section != "problems_improvements":
+        return text_to_passages(folded, start, end, section, holes, form=form)
+    passages = text_to_passages(
+        folded, start, end, section, holes, form=form, is_heading=_is_sub_heading
+    )
+    return _join_titles(passages)
+
+
+def _is_sub_heading(line: str) -> bool:
+    """Whether a line stands by itself as a heading: 改进情况, and not 不充分的情况。."""
+    return line[-1] not in _STOPS and is_heading("".join(line.split()))
 
 
 def _join_titles(passages: Sequence[Passage]) -> list[Passage]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from gongkai.extractors.tables.draft import PrintedCell, Refusal
 from gongkai.extractors.tables.table_layout import TableLayout
-from gongkai.extractors.tables.tokens import number_places
+from gongkai.extractors.tables.torn_rows import has_numbers_below
 
-# The next printed line, where it has numbers and no words.
-_BELOW_RE = re.compile(r"[^\S\n]*\n[\s|]*+(?P<line>[^\n一-鿿]*\d[^\n一-鿿]*)(?:\n|\Z)")
 Spans = list[tuple[int, int]]
 
 
 def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal | None:
     """Return the cells of the row of anchor `number`, None where borders do not settle them.
 
-    Refused where a row that does not add up has a number below it or a cell more than other rows:
-    it may be torn or cut in two.
+    Refused where a row that does not add up, or has blank cells, has a number below it or a cell
+    more than other rows: it may be torn or cut in two.
     """
     printed = layout.borders[number]
     if printed is None:
@@ -35,22 +31,16 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     cells = [layout.region.cell(start, end) for start, end in values]
     if any(cell.value.status == "text" for cell in cells):
         return None
-    is_torn = _has_numbers_below(layout, printed.end)
+    is_torn = has_numbers_below(layout.region, printed.end)
     is_cut = layout.is_wider[number] and layout.is_even and width > 1
     if not is_torn and not is_cut:
         return cells
     check = layout.check(number)
     adds_up = check is not None and check([cell.value for cell in cells])
-    if is_torn and not adds_up:
-        return Refusal("values_over_lines")
     is_full = all(cell.value.status != "blank" for cell in cells)
+    if is_torn and not (adds_up and is_full):
+        return Refusal("values_over_lines")
     return Refusal("too_many_values") if is_cut and not (adds_up and is_full) else cells
-
-
-def _has_numbers_below(layout: TableLayout, row_end: int) -> bool:
-    text = layout.region.text
-    below = _BELOW_RE.match(text, row_end, layout.region.end)
-    return below is not None and bool(number_places(text, *below.span("line")))
 
 
 def _right_aligned(layout: TableLayout, cells: Spans, width: int) -> Spans:

@@ -14,6 +14,7 @@ from gongkai.extractors.tables.row_columns import read_columns
 from gongkai.extractors.tables.row_counted import read_counted, read_fused
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.templates import han
+from gongkai.extractors.tables.torn_rows import is_torn_number
 
 # Words of other labels' notes and of what a wrapped label leaves over; a label is longer.
 _MAX_FOREIGN_CHARS = 3
@@ -32,6 +33,8 @@ def read_rows(layout: TableLayout, draft: TableDraft) -> None:
         )
         if isinstance(outcome, Refusal):
             draft.refuse(anchor.row, outcome.reason)
+        elif any(is_torn_number(layout.region.original, c.end) for c in outcome):
+            draft.refuse(anchor.row, "values_over_lines")
         else:
             draft.place(anchor.row, outcome)
 

@@ -12,6 +12,7 @@ from gongkai.extractors.tables.row_readings import only_reading, row_check
 from gongkai.extractors.tables.templates import TableSpec, han
 from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
+from gongkai.extractors.tables.torn_rows import has_numbers_below
 
 _MIN_HEADERS = 4
 _MAX_WORDS_BETWEEN = 8
@@ -24,7 +25,7 @@ def single_row_to_draft(spec: TableSpec, template: str, region: Region) -> Table
         return None
     width = sum(len(row.columns) for row in spec.rows)
     draft = TableDraft(spec, template, "lines", region.folded.start(region.start))
-    cells = _from_borders(region, header_end, width) or _from_tokens(
+    cells = _from_borders(spec, region, header_end, width) or _from_tokens(
         spec, region, header_end, width
     )
     if isinstance(cells, str):
@@ -43,7 +44,7 @@ def bare_row_to_draft(spec: TableSpec, template: str, region: Region) -> TableDr
     Only where the section prints one row of as many values as the form has and every sum holds.
     """
     width = sum(len(row.columns) for row in spec.rows)
-    cells = _from_borders(region, region.start, width)
+    cells = _from_borders(spec, region, region.start, width)
     if cells is None:
         tokens = value_tokens(region.text, region.start, region.end)
         cells = [region.cell(token.start, token.end) for token in tokens]
@@ -90,7 +91,9 @@ def _occurrences(spec: TableSpec, text: str) -> Iterator[tuple[int, int]]:
             at = text.find(header, at + 1)
 
 
-def _from_borders(region: Region, header_end: int, width: int) -> list[PrintedCell] | None:
+def _from_borders(
+    spec: TableSpec, region: Region, header_end: int, width: int
+) -> list[PrintedCell] | None:
     empty: list[PrintedCell] | None = None
     for row in text_to_rows(region.text, region.start, region.end):
         if row.start < header_end:
@@ -103,6 +106,8 @@ def _from_borders(region: Region, header_end: int, width: int) -> list[PrintedCe
         values = [region.cell(a, b) for a, b in cells]
         if len(values) != width or any(v.value.status == "text" for v in values):
             continue
+        if has_numbers_below(region, row.end) and not _adds_up(spec, values):
+            continue  # torn: the borders around the row are no blank cells of it
         if any(v.value.status != "blank" for v in values):
             return values
         # Upright headers leave empty rows above the values: an empty row counts only if it is all.

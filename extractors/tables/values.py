@@ -12,7 +12,8 @@ from typing import NamedTuple
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import CellStatus
 
-_UNIT = r"(?:件次|人次|件|项|个|次|条|篇|份|宗|起|人|家|类|万元|元|场|期|部)?"
+UNITS = "件次|人次|件|项|个|次|条|篇|份|宗|起|人|家|类|万元|元|场|期|部"
+_UNIT = rf"(?:{UNITS})?"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER_RE = re.compile(
     rf"(?:约|共)?(?P<sign>[+\-↑↓增减升降])?\s*(?P<number>{_NUMBER})\s*{_UNIT}"

@@ -7,6 +7,7 @@ of disturbances drawn by Hypothesis.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -96,3 +97,38 @@ def test_reader_two_disturbances_have_no_wrong_cell(
         name for name in names if applies(DISTURBANCES[name], RENDERERS[renderer], template)
     )
     _judge(Case(template, renderer, fitting, seed))
+
+
+def _wrapped(text: str, columns: int) -> str:
+    """Return a text in lines of so many columns, as a mail or a console breaks them.
+
+    No digits are torn apart, but what stands beside them is: 11464|.3.
+    """
+    lines = []
+    for line in text.split("\n"):
+        piece, width = "", 0
+        for character in line:
+            own = 1 if character < "\x80" else 2
+            is_number = character.isdigit() and piece[-1:].isdigit()
+            if width + own > columns and not is_number and character not in "，。、；：）”》":
+                lines.append(piece)
+                piece, width = "", 0
+            piece += character
+            width += own
+        lines.append(piece)
+    return "\n".join(lines)
+
+
+# Found: a table of fifteen values read from its outer borders, values below the tab before them.
+# Digits glued to the next label's ordinal cannot be told from it once a line end parts the two.
+@pytest.mark.parametrize("columns", [30, 36, 42, 54, 60, 76])
+@pytest.mark.parametrize("renderer", [name for name in TEXT_RENDERERS if name != "F5_glued"])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_reader_broken_lines_have_no_wrong_cell(template: str, renderer: str, columns: int) -> None:
+    case = Case(template, renderer, (), _SEED)
+    rendering = case.render()
+    text = read_rendering(rendering)[0].text
+    broken = replace(rendering, data=_wrapped(text, columns).encode())
+    _, report = read_rendering(broken)
+    tally = score_tables(rendering.expected, report.tables, case.label)
+    assert not tally.wrong, "\n".join(map(str, tally.wrong[:10]))

@@ -1,0 +1,31 @@
+"""Rows that a line end has torn: numbers of theirs stand on the line below."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.extractors.tables.region import Region
+from gongkai.extractors.tables.tokens import number_places
+from gongkai.extractors.tables.values import UNITS
+
+# The next printed line, where it has numbers and no words, but the unit of the row.
+_BELOW_RE = re.compile(
+    rf"[^\S\n]*\n[\s|]*+(?:(?:{UNITS})[\s|]+)?(?P<line>[^\n一-鿿]*\d[^\n一-鿿]*)(?:\n|\Z)"
+)
+# 11464|.3: the rest of a number.
+_REST_RE = re.compile(r"[^\S\n]*\n[\s|]*[.．]\d")
+
+
+def has_numbers_below(region: Region, row_end: int) -> bool:
+    """Whether a row that ends at a folded place has numbers, and no words, on the line below."""
+    below = _BELOW_RE.match(region.text, row_end, region.end)
+    return below is not None and bool(number_places(region.text, *below.span("line")))
+
+
+def is_torn_number(original: str, end: int) -> bool:
+    r"""Whether the number original[...:end] goes on behind a line end.
+
+    >>> is_torn_number("11464\n.3", 5), is_torn_number("11464\n3", 5)
+    (True, False)
+    """
+    return original[end - 1 : end].isdigit() and _REST_RE.match(original, end) is not None
