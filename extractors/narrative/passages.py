@@ -37,6 +37,9 @@ _LATIN_STOP_RE = re.compile(
 )
 # So much without a tab or pipe before a stop is a sentence, no cell of a table.
 _SENTENCE_LINE_RE = re.compile(r"[^\t|]{12,}[。;]")
+# A line this long without a border of a cell may go on in the next one.
+_MIN_TORN_SENTENCE = 15
+_BORDER_RE = re.compile(r"[\t|]")
 # Nothing in the prose is longer (the longest paragraph of 250 reports has 450 characters); what
 # is would only cost time, which grows with the square of a paragraph.
 _MAX_SENTENCE = 400
@@ -149,19 +152,36 @@ def _is_page_number(line: str, section: SectionKind | None) -> bool:
 def without_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     r"""Yield [start, end) without the lines that hold a whole sentence, which no cell does.
 
+    A sentence may be torn over lines.
+
     >>> text = "总计\t3\n全年主动公开政府信息共3条。\n合计\t3\n"
     >>> [text[a:b] for a, b in without_sentences(text, 0, len(text))]
     ['总计\t3\n', '合计\t3\n']
     """
-    position = first = start
-    for line in text[start:end].splitlines(keepends=True):
-        if _SENTENCE_LINE_RE.search(line):
-            if first < position:
-                yield first, position
-            first = position + len(line)
-        position += len(line)
+    first = start
+    for begins, ends in _torn_lines(text, start, end):
+        if _SENTENCE_LINE_RE.search(text[begins:ends].replace("\n", "")):
+            if first < begins:
+                yield first, begins
+            first = ends
     if first < end:
         yield first, end
+
+
+def _torn_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the lines, with those that go on in the next one joined to it."""
+    first = position = start
+    for line in text[start:end].splitlines(keepends=True):
+        position += len(line)
+        squeezed = line.strip()
+        is_open = len(squeezed) >= _MIN_TORN_SENTENCE and squeezed[-1] not in STOPS
+        if (
+            not is_open
+            or _BORDER_RE.search(line)
+            or not text[position:end].partition("\n")[0].strip()
+        ):
+            yield first, position
+            first = position
 
 
 def _passages(

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.extractors.narrative.conftest import Read
 
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.narrative.passages import text_to_page_form, without_sentences
 from gongkai.extractors.narrative.printed_lines import line_width, page_form
+from gongkai.extractors.narrative.titles import section_to_passages
 
 PARAGRAPHS = """\
 2021年，云岫县水务局认真贯彻落实条例要求，坚持把公开贯穿于供水、排水、河道管理的全过程。
@@ -65,6 +68,46 @@ def test_lines_that_are_whole_are_not_joined(read_prose: Read) -> None:
         ]
     )
     assert {"58条", "34条", "12条"} <= {fact.text for fact in read_prose(text).facts}
+
+
+def test_a_decimal_at_the_start_of_a_line_is_no_list_mark(read_prose: Read) -> None:
+    text = "全年市民服务热线共接听群众来电并及时转交各单位办理合计\n38.4万件，按期办结率98.7%。"
+    assert [fact.text for fact in read_prose(text).facts] == ["38.4万件", "98.7%"]
+    listed = read_prose("全年接听群众来电并及时转交各单位办理的各类事项总数合计\n3.信息公开38件。")
+    assert [fact.text for fact in listed.facts] == ["38件"]
+
+
+def test_a_line_that_ends_a_clause_at_the_edge_of_the_page_goes_on() -> None:
+    text = _printed(44).replace("1407条，其中工作", "1407条；其中工作", 1)
+    folded = fold(text)
+    form = text_to_page_form(folded, 0, len(text), [])
+    assert form.width is not None
+    line = "全年通过县政府网站主动公开政府信息一千条;"
+    assert form.is_torn(line)
+    assert not form.is_torn(line[:-1] + "。")
+    assert not form.is_torn("全年公开;")
+
+
+def test_a_sub_heading_goes_on_with_nothing() -> None:
+    text = "一是依申请公开办理质量还需加强，基层单位办理压力较大，个别答复说理不够充分\n改进情况\n"
+    passages = section_to_passages(fold(text), 0, len(text), "problems_improvements", [])
+    assert [passage.text for passage in passages][1] == "改进情况"
+    torn = text.replace("改进情况", "的情况时有发生。")
+    passages = section_to_passages(fold(torn), 0, len(torn), "problems_improvements", [])
+    assert len(passages) == 1
+
+
+def test_sentences_torn_over_lines_among_cells_are_no_cells() -> None:
+    text = (
+        "行政复议\t行政诉讼\n全年因政府信息公开被申请行政复议2件,其\n"
+        "中结果维持1件、结果纠正1件;没有行政诉讼\n案件。\n结果维持\t1\n"
+    )
+    assert [text[a:b] for a, b in without_sentences(text, 0, len(text))] == [
+        "行政复议\t行政诉讼\n",
+        "结果维持\t1\n",
+    ]
+    table = "申请人逾期未按收费通知要求缴纳费用\n0\n0\n其他处理的情形共计\n3\n"
+    assert list(without_sentences(table, 0, len(table))) == [(0, len(table))]
 
 
 def test_page_form_without_prose_tells_nothing() -> None:
