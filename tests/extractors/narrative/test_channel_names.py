@@ -226,6 +226,7 @@ def test_each_name_beside_a_shared_word_is_a_mention(
 
 def test_the_mark_before_the_name_of_an_account_is_no_part_of_it() -> None:
     assert surface_to_account("政务微博“@云岫发布”", "weibo") == "云岫发布"
+    assert surface_to_account("“云岫\u200b发布\u200b”微博", "weibo") == "云岫发布"
 
 
 def test_a_name_of_media_has_a_type_without_a_word_of_channels() -> None:
