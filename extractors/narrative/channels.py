@@ -230,9 +230,8 @@ def surface_to_account(surface: str, kind: ChannelType) -> str | None:
     >>> surface_to_account("“岚溪发布”微信公众号", "wechat")
     '岚溪发布'
     """
-    visible = "".join(
-        filter(str.isprintable, surface)
-    )  # no zero-width space parts two years' names
+    # A zero-width space would part the names of two years.
+    visible = "".join(filter(str.isprintable, surface))
     match = _ACCOUNT_RE.search(visible)
     is_name = match is not None and match[1].lower() not in _TYPES
     return match[1] if match and is_name and kind in _NAMED else None
