@@ -134,9 +134,12 @@ def test_the_list_says_that_its_members_are_channels(
         ("网站4条;安平市信用综合应用平台主动公开", "应用平台", "安平市信用综合应用平台"),
         ("加强信息公开平台建设", "公开平台", "信息公开平台"),
         ("网站4条,统一信息平台管理", "信息平台", "信息平台"),
+        ("2024年本委门户网站发布", "门户网站", "委门户网站"),
+        ("依托我办官方网站发布", "官方网站", "办官方网站"),
+        ("市委网站发布", "网站", "网站"),
     ],
 )
-def test_a_platform_is_named_from_the_word_that_leads_to_it(
+def test_a_name_begins_with_what_the_words_before_it_tell(
     text: str, tagged: str, name: str
 ) -> None:
     one = completed(span_of(text, tagged, CHANNEL), text)
