@@ -50,7 +50,7 @@ _CUT_ORGAN_RE = re.compile(
     rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该])[一-龥]){{2,7}})$"
 )
 # 本委|门户网站: the one character that is left of the organ's name.
-_OWN_ORGAN_RE = re.compile("[本我][局委厅办院]$")
+_OWN_ORGAN_RE = re.compile("[本我][局委厅院]$")
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.
 _PEOPLES_RE = re.compile(
