@@ -108,6 +108,7 @@ def _column(name: str, told: Mapping[str, Any]) -> Column:
         null_en=null_en,
         values=tuple(values),
         source=source,
+        on_one_line=told.get("on_one_line", ""),
     )
 
 

@@ -39,6 +39,8 @@ class Column:
         values: the closed list of a category, in the order of its codes.
         source: where in the record it comes from: a path, or "" where it is worked out.
         cell: (table, row, column) where it is a cell of a form.
+        on_one_line: what its text is put on one line as: "words", or a "sentence", which may go
+            over a page; "" where it stays as it is.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Column:
     values: tuple[str, ...] = ()
     source: str = ""
     cell: tuple[str, str, str] | None = None
+    on_one_line: str = ""
 
     @property
     def is_text(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from gongkai.export.cell_columns import cell_names
 from gongkai.export.columns import Column, ExportTable, Record, Row, printed_tables
 from gongkai.export.panel import panel_values, status_values
+from gongkai.one_line import on_one_line, sentence_on_one_line
 
 JOINT = "|"
 _PLACED = ("document_id", "record", "number")  # come from the record, not from the entry
@@ -37,6 +38,9 @@ def getter(source: str) -> Getter:
     return lambda entry: _walk(entry, keys)
 
 
+_ONE_LINE = {"words": on_one_line, "sentence": sentence_on_one_line}
+
+
 @cache
 def reader(column: Column) -> Getter:
     """Return what takes a column's value out of a record or an entry of its list.
@@ -46,6 +50,9 @@ def reader(column: Column) -> Getter:
     get = getter(column.source)
     if not column.is_text:
         return get
+    if column.on_one_line:
+        join = _ONE_LINE[column.on_one_line]
+        return lambda entry: None if (value := get(entry)) is None else join(value)
 
     def as_text(entry: Mapping[str, Any]) -> Any:
         value = get(entry)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -17,13 +16,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from gongkai._version import __version__
+from gongkai.one_line import on_one_line
 from gongkai.pages.words import bilingual, label, pair, words, words_after
 from gongkai.reasons import reason_zh
 from gongkai.show import printable
 from gongkai.wording import percent
-
-_WIDE = "[\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]"
-_BREAK_RE = re.compile(rf"(?<={_WIDE})[^\S\n]*\n\s*(?={_WIDE})")
 
 
 @cache
@@ -80,7 +77,7 @@ def plain(value: object) -> str:
     >>> plain("县\u202e 政府\n网站 a\nb")
     '县\\u202e 政府网站 a b'
     """
-    return printable(" ".join(_BREAK_RE.sub("", str(value)).split()))
+    return printable(" ".join(on_one_line(str(value)).split()))
 
 
 def render(name: str, **parts: Any) -> str:

@@ -14,8 +14,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from gongkai.export.codebook import tables
 from gongkai.export.columns import Column, ExportTable
 from gongkai.export.formats import FORMATS, WriterOptions
+from gongkai.export.rows import reader
 from gongkai.export.to_csv import _guarded
 from gongkai.export.to_xlsx import MAX_TEXT
 
@@ -148,3 +150,23 @@ def test_the_guard_leaves_nothing_that_begins_a_formula(text: str) -> None:
         pytest.fail(f"{guarded!r} would be run")
     if guarded[0] in "+-":
         assert re.fullmatch(r"[+-](?:[\d.,]*|[-—/]*)\n?", guarded)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "printed", "told"),
+    [
+        ("problems", "text", "个别单位公\n- 3 -\n开不及时", "个别单位公开不及时"),
+        ("problems", "text", "个别单位公\n3\n开不及时", "个别单位公开不及时"),
+        ("improvements", "text", "举办培训2\n期", "举办培训2期"),
+        ("facts", "text", "2036\n条", "2036条"),
+        ("facts", "text", "共\n38\n件", "共38件"),
+        ("facts", "item", "部门 Web\n site", "部门 Web site"),
+        ("facts", "item", None, None),
+        ("channels", "name", "云岫县\r\n政府网站", "云岫县政府网站"),
+    ],
+)
+def test_what_is_printed_over_lines_is_told_on_one(
+    table: str, column: str, printed: str | None, told: str | None
+) -> None:
+    (found,) = [one for one in tables()[table].columns if one.name == column]
+    assert reader(found)({found.source: printed}) == told
