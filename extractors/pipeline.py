@@ -27,10 +27,12 @@ from gongkai.extractors.checks import (
 )
 from gongkai.extractors.documents import Document, Limits, Source, read_document
 from gongkai.extractors.documents.names import is_binary_name, is_document_name
-from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.documents.normal import Folded, fold
+from gongkai.extractors.documents.torn_lines import torn_places, without
 from gongkai.extractors.errors import DocumentError
 from gongkai.extractors.metadata import read_metadata
 from gongkai.extractors.narrative import Voice, default_voice, read_narrative
+from gongkai.extractors.narrative.passages import text_to_page_form
 from gongkai.extractors.schema import Finding, Generator, Report, Tables
 from gongkai.extractors.schema import Source as SourceRecord
 from gongkai.extractors.sections import cut_report
@@ -92,7 +94,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     folded = fold(document.text)
     cut = cut_report(document, folded)
     sections = cut.sections
-    reading = read_metadata(document, sections, folded)
+    reading = read_metadata(document, sections, *_with_whole_lines(document.text, folded))
     metadata = reading.metadata
     tables = document_to_tables(document, folded, sections, metadata.year)
     if is_report(metadata, sections, tables):
@@ -142,6 +144,17 @@ def make_document_id(path: str, sha256: str) -> str:
     """
     name = PurePath(path.rpartition(_ARCHIVE_MARK)[2].replace("\\", "/"))
     return f"{name.stem}-{sha256[:_HASH_DIGITS]}"
+
+
+def _with_whole_lines(text: str, folded: Folded) -> tuple[Folded, Folded]:
+    """Return the folded text, and the text, with the lines joined that the page has torn."""
+    printed = Folded(text, range(len(text) + 1))
+    form = text_to_page_form(folded, 0, len(folded.text), [])
+    if form.width is None:
+        return folded, printed
+    cuts = torn_places(folded.text, is_torn=form.is_torn, is_running=form.is_running)
+    places = [(folded.end(start), folded.start(end)) for start, end in cuts]
+    return without(folded, cuts), without(printed, places)
 
 
 def _sums(tables: ReportTables, text: str) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.metadata.vocabulary import find_all
 from gongkai.extractors.metadata.zones import Found
 
@@ -22,6 +22,14 @@ _BELOW_RE = re.compile(
 _DATE_RE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _REST_OF_PATH_RE = re.compile(r"[A-Za-z]/|/[A-Za-z]|\.(?:s?html?|jspx?|aspx?|php)$")
 _DOTTED_RE = re.compile(r"[A-Za-z0-9\-]+\.[A-Za-z0-9\-]+|//[A-Za-z0-9\-]+(?::\d+)?/")
+
+
+def printed_to_urls(printed: Folded) -> list[Found]:
+    """Return the same of a text in which torn lines were joined, with their places as printed."""
+    return [
+        Found(url.value, printed.start(url.start or 0), printed.end(url.end or 0))
+        for url in text_to_urls(printed.text)
+    ]
 
 
 def text_to_urls(text: str) -> list[Found]:

@@ -18,7 +18,7 @@ from gongkai.extractors.metadata.areas import issuer_to_areas
 from gongkai.extractors.metadata.contact import zones_to_contact
 from gongkai.extractors.metadata.issuer import zones_to_issuer
 from gongkai.extractors.metadata.linking import Evidence, areas_to_division, texts_to_evidence
-from gongkai.extractors.metadata.links import text_to_urls
+from gongkai.extractors.metadata.links import printed_to_urls
 from gongkai.extractors.metadata.naming import areas_to_key, areas_to_kind
 from gongkai.extractors.metadata.overview import OverviewYear, overview_to_year
 from gongkai.extractors.metadata.publication import zone_to_index_number, zones_to_publication
@@ -79,8 +79,7 @@ def document_to_metadata(
     """Return who reports on which year; null where the report does not say.
 
     Args:
-        document: any reader's result.
-        sections: in text order; may be empty.
+        sections: of the document, in text order; may be empty.
         folded: `fold(document.text)`, when the caller has it already.
     """
     return read_metadata(document, sections, folded).metadata
@@ -90,28 +89,32 @@ def year_candidates(
     document: Document, sections: Sequence[schema.Section], folded: Folded | None = None
 ) -> list[YearCandidate]:
     """Return `MetadataReading.years` alone."""
-    reading = _read(document, sections, folded or fold(document.text))
-    return _candidates(reading)
+    return list(read_metadata(document, sections, folded).years)
 
 
 def read_metadata(
-    document: Document, sections: Sequence[schema.Section], folded: Folded | None = None
+    document: Document,
+    sections: Sequence[schema.Section],
+    folded: Folded | None = None,
+    printed: Folded | None = None,
 ) -> MetadataReading:
     """Return the metadata and the years they were chosen from, in one reading.
 
-    Args:
-        document: any reader's result.
-        sections: in text order; may be empty.
-        folded: `fold(document.text)`, when the caller has it already.
+    In `folded`, `fold(document.text)`, and in `printed`, the same of the text as it is printed,
+    lines that a page has torn may be joined (`torn_lines`).
     """
     reading = _read(document, sections, folded or fold(document.text))
     candidates = _candidates(reading)
-    metadata = _metadata(document, reading, candidates)
+    urls = printed_to_urls(printed or Folded(document.text, range(len(document.text) + 1)))
+    metadata = _metadata(document, reading, candidates, urls)
     return MetadataReading(metadata, tuple(candidates), reading.period.damage)
 
 
 def _metadata(
-    document: Document, reading: _Reading, candidates: Sequence[YearCandidate]
+    document: Document,
+    reading: _Reading,
+    candidates: Sequence[YearCandidate],
+    urls: Sequence[Found],
 ) -> schema.Metadata:
     contact = zones_to_contact(reading.zones)
     issuer = zones_to_issuer(
@@ -123,7 +126,6 @@ def _metadata(
     )
     year = candidates[0].year if candidates else None
     place = _issuer_to_place(issuer, year, document, reading, contact)
-    urls = text_to_urls(document.text)
     fields: dict[str, Found | None] = {
         "title": _title(reading, document),
         "issuer": issuer,

@@ -1,0 +1,69 @@
+"""Lines that the width of a page has torn, joined in a folded text; its offsets lead back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from gongkai.extractors.documents.normal import Folded
+
+_LINE_RE = re.compile(r"[^\n]+")
+# What begins something new, however wide the line before is. 38.4 begins nothing.
+_MARK_RE = re.compile(
+    r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d(?!\d{3}年))|第[一二三四五六七八九十]{1,3}[条章部]"
+)
+# A title is whole, however wide it is.
+_TITLE_END = ("报告", "报告)", "报告》")
+
+Holds = Callable[[str], bool]
+Cut = tuple[int, int]
+
+
+def torn_places(text: str, *, is_torn: Holds, is_running: Holds) -> list[Cut]:
+    r"""Return [start, end) of what stands between the two halves of each torn line.
+
+    Args:
+        text: a folded text.
+        is_torn: whether a line, without white space around it, goes on in the next one.
+        is_running: whether a line is the head or the foot of a page, which may stand between.
+
+    >>> text = "联系云岫县人民政\n府办公室"
+    >>> torn_places(text, is_torn=lambda _: True, is_running=lambda _: False)
+    [(8, 9)]
+    """
+    return list(_places(text, is_torn, is_running))
+
+
+def _places(text: str, is_torn: Holds, is_running: Holds) -> Iterator[Cut]:
+    torn_at = None
+    done = 0
+    for found in _LINE_RE.finditer(text):
+        line = found[0].strip()
+        if not line:
+            torn_at = None
+            continue
+        start = found.start() + found[0].index(line[0])
+        if torn_at is not None:
+            if is_running(line):
+                done = found.end()
+                continue
+            if text.count("\n", done, start) == 1 and not _MARK_RE.match(line):
+                yield torn_at, start
+        done = found.end()
+        goes_on = is_torn(line) and not line.endswith(_TITLE_END)
+        torn_at = start + len(line) if goes_on else None
+
+
+def without(folded: Folded, cuts: list[Cut]) -> Folded:
+    """Return a folded text without some stretches, [start, end) in its own characters."""
+    if not cuts:
+        return folded
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for start, end in [*cuts, (len(folded.text), len(folded.text))]:
+        pieces.append(folded.text[done:start])
+        offsets += folded.offsets[done:start]
+        done = end
+    offsets.append(folded.offsets[len(folded.text)])
+    return Folded("".join(pieces), offsets)
