@@ -1,7 +1,4 @@
-"""One report's metadata: the zones first, then field by field.
-
-Stage of the flow beside tables and narrative: `document`, `sections` -> `schema.Metadata`.
-"""
+"""One report's metadata: the zones first, then field by field; `document`, `sections` go in."""
 
 from __future__ import annotations
 
@@ -79,7 +76,8 @@ def document_to_metadata(
     """Return who reports on which year; null where the report does not say.
 
     Args:
-        sections: of the document, in text order; may be empty.
+        document: any reader's result.
+        sections: in text order; may be empty.
         folded: `fold(document.text)`, when the caller has it already.
     """
     return read_metadata(document, sections, folded).metadata
