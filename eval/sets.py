@@ -141,8 +141,9 @@ def _authored(_: Path | None) -> EvalSet:
 @cache
 def _all_authored() -> EvalSet:
     """Read all authored reports and print their tables, once: several sets are of them."""
-    found = _annotated("authored", *read_all(authored_paths()))
-    second = _second({report.name: report for report in found.reports})
+    reports, faults = read_all(authored_paths())
+    second = _second({report.name: report for report in reports})
+    found = _annotated("authored", reports, faults)
     return replace(found, second=second, not_twice=_FROM_THE_HEAD)
 
 

@@ -94,12 +94,13 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     folded = fold(document.text)
     cut = cut_report(document, folded)
     sections = cut.sections
-    reading = read_metadata(document, sections, *_with_whole_lines(document.text, folded))
+    whole, printed = _with_whole_lines(document.text, folded)
+    reading = read_metadata(document, sections, whole, printed)
     metadata = reading.metadata
     tables = document_to_tables(document, folded, sections, metadata.year)
     if is_report(metadata, sections, tables):
         findings = list(form_findings(sections, tables, reading.years, reading.damaged_period))
-        findings += text_form_findings(metadata, sections, tables, aligned_text(folded))
+        findings += text_form_findings(metadata, sections, tables, aligned_text(whole))
         findings += _sums(tables, document.text)
     else:
         findings = [not_a_report(metadata, sections)]
@@ -107,7 +108,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     spans = [(reading.start, reading.end) for reading in tables.readings]
     narrative = read_narrative(document.text, folded, sections, spans, voice, end=cut.end)
     findings += prose_findings(
-        narrative.facts, tables.tables, tables.readings, folded, metadata.year
+        narrative.facts, tables.tables, tables.readings, whole, metadata.year
     )
     return Report(
         document_id=make_document_id(document.path, document.sha256),

@@ -26,8 +26,13 @@ REPORT = """\
 
 
 def _printed(columns: int) -> str:
+    return _lines(REPORT, columns)
+
+
+def _lines(text: str, columns: int) -> str:
+    """Return a text in lines of so many columns."""
     lines = []
-    for paragraph in REPORT.splitlines():
+    for paragraph in text.splitlines():
         line = ""
         for character in paragraph:
             width = sum(1 if one < "\x80" else 2 for one in line)
@@ -77,3 +82,15 @@ def test_heads_and_feet_of_pages_stand_in_no_line() -> None:
     cuts = torn_places(folded.text, is_torn=lambda _: True, is_running=lambda line: line[0] in "-2")
     assert without(folded, cuts).text == "请与云岫县人民政府办公室联系\n"
     assert without(folded, []) is folded
+
+
+def test_contradictions_are_found_on_a_printed_page() -> None:
+    wrong = "全年主动公开政府信息1407条，其中工作动态1200条、通知公告100条、财政信息87条，较好地"
+    whole = REPORT.replace("全年主动公开政府信息1407条，较好地", wrong)
+    assert whole != REPORT
+    codes = []
+    for one in (whole, _lines(whole, 60)):
+        report = read_report(Source("a.txt", one.encode), voice=load_voice("rules"))[1]
+        codes.append([f.code for f in report.findings if f.status in ("fail", "uncertain")])
+    assert "prose.parts_sum" in codes[0]
+    assert codes[1] == codes[0]
