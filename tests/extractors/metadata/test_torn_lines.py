@@ -86,11 +86,14 @@ def test_heads_and_feet_of_pages_stand_in_no_line() -> None:
 
 @pytest.mark.parametrize("columns", range(46, 80, 3))
 def test_contradictions_are_found_on_a_printed_page(columns: int) -> None:
-    wrong = "全年主动公开政府信息1407条，其中工作动态1200条、通知公告100条、财政信息87条，较好地"
+    wrong = (
+        "全年我县主动公开政府信息316条，包括政策文件14条、工程建设项目信息87条、保障性住房信息45条、"
+        "老旧小区改造信息38条、物业管理信息19条和日常工作动态109条，较好地"
+    )
     text = REPORT.replace("全年主动公开政府信息1407条，较好地", wrong)
     told = []
     for one in (text, _lines(text, columns)):
-        report = read_report(Source("a.txt", one.encode), voice=load_voice("rules"))[1]
+        report = read_report(Source("a.txt", one.encode))[1]
         told.append([(f.code, f.status) for f in report.findings if f.code.startswith("prose.")])
     assert ("prose.parts_sum", "fail") in told[0]
     assert told[1] == told[0]
