@@ -62,12 +62,17 @@ def draft_place(folder: Path, record: Report, text: str) -> Place:
         path = folder / f"{name}.txt"
         if path.exists() and _is_of(path, text):
             return Place(name, _id_of(path) or name, path)
-    name = next((n for n in names if not (folder / f"{n}.txt").exists()), names[-1])
-    short = name.partition("-")[0]
     taken = {_id_of(path) for path in folder.glob("*.txt")} if folder.is_dir() else set()
     # Nobody can train on two reports of one id, and the shipped ones are trained on, too.
     taken |= {path.stem.partition("-")[0] for path in authored_paths()}
-    return Place(name, name if short in taken else short, None)
+    free = (
+        Place(name, own, None)
+        for name in names
+        if not (folder / f"{name}.txt").exists()
+        for own in (name.partition("-")[0], name)
+        if own not in taken
+    )
+    return next(free, Place(names[-1], names[-1], None))
 
 
 def with_hints(source: str, head: Mapping[str, Any]) -> str:

@@ -18,12 +18,18 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from gongkai.annotations.authored_files import authored_paths, read_all, second_folder
+from gongkai.annotations.authored_files import (
+    authored_paths,
+    read_all,
+    second_folder,
+    unreviewed,
+)
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.gold import gold_folder, load_gold
 from gongkai.annotations.report import AnnotatedReport
@@ -98,7 +104,23 @@ def load_set(name: str, documents: Path | None = None) -> EvalSet:
         return _LOADERS[name](documents)
     if not Path(name).is_dir():
         raise EvaluationError(_no_set(name))
-    return _annotated(name, *read_all(authored_paths(Path(name))))
+    return _own(Path(name))
+
+
+def _own(folder: Path) -> EvalSet:
+    """Return the reports somebody annotated: none that is not gone through, and none of one id."""
+    paths = authored_paths(folder)
+    drafts = set(unreviewed(paths))
+    reports, faults = read_all(path for path in paths if path not in drafts)
+    by_id = {report.name: report for report in reports}
+    found = _annotated(str(folder), list(by_id.values()), faults)
+    skipped = [(path.name, "not gone through: reviewed is not done") for path in sorted(drafts)]
+    if len(by_id) < len(reports):
+        told = Counter(report.name for report in reports)
+        skipped += [
+            (one, f"the id of {n} files; one is scored") for one, n in told.items() if n > 1
+        ]
+    return replace(found, skipped=(*found.skipped, *skipped))
 
 
 def known_set(name: str) -> str:
@@ -149,7 +171,8 @@ def _all_authored() -> EvalSet:
 
 def _annotated(name: str, reports: list[AnnotatedReport], faults: list[Fault]) -> EvalSet:
     """Return annotated reports as a set, their tables printed where their bodies say."""
-    skipped = sorted({(Path(fault.path).name, "its annotation has faults") for fault in faults})
+    reason = "its annotation has faults, which `gongkai lint` names"
+    skipped = sorted({(Path(fault.path).name, reason) for fault in faults})
     reports.sort(key=lambda report: report.name)
     return EvalSet(name, tuple(print_tables(report) for report in reports), tuple(skipped))
 

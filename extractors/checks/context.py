@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Folded
@@ -20,6 +21,10 @@ _MIN_TORN_LINE = 25
 _STOPS = "。:;!?"
 _SENTENCE_ENDS = "。!?\n"
 _SENTENCE_END_RE = re.compile(rf"[{_SENTENCE_ENDS}]|(?<=[一-鿿)])\.(?=[^\d])")
+# What begins an item of a list goes on with nothing; 38.4万件 begins none.
+_MARK_RE = re.compile(
+    r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?!\d(?!\d{3}年))|[一二三四五六七八九]是|[①-⑳•·])"
+)
 _CLAUSE_RE = re.compile(r"[,;:、()\[\]]")
 
 
@@ -52,6 +57,20 @@ def aligned_text(folded: Folded) -> str:
     for index, character in enumerate(folded.text):
         aligned[folded.offsets[index]] = character
     return "".join(aligned)
+
+
+def with_whole_lines(text: str) -> str:
+    r"""Return a text of the same length, with a blank for the end of each line that goes on.
+
+    >>> with_whole_lines("全年新收政府信息公开申请43件,其中网上申请29件、信\n函申请11件。\n二、")
+    '全年新收政府信息公开申请43件,其中网上申请29件、信 函申请11件。\n二、'
+    """
+    lines = text.split("\n")
+    pieces: list[str] = []
+    for line, behind in pairwise(lines):
+        goes_on = is_torn_line(line) and behind.strip() and not _MARK_RE.match(behind)
+        pieces += (line, " " if goes_on and "\t" not in line else "\n")
+    return "".join([*pieces, lines[-1]])
 
 
 def fact_context(text: str, fact: Fact) -> Context:

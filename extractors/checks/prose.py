@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.checks.breakdowns import breakdown_findings
 from gongkai.extractors.checks.claims import facts_to_claims, inherit_scopes
 from gongkai.extractors.checks.closed import closed_findings
-from gongkai.extractors.checks.context import aligned_text
+from gongkai.extractors.checks.context import aligned_text, with_whole_lines
 from gongkai.extractors.checks.named_alike import named_alike_findings
 from gongkai.extractors.checks.prose_tables import claims_to_findings
 from gongkai.extractors.checks.rates import rate_findings
@@ -41,7 +41,7 @@ def prose_findings(
     """
     if not facts:
         return
-    text = aligned_text(folded)
+    text = with_whole_lines(aligned_text(folded))
     trust = {str(reading.table): reading_trust(reading, 0, 0) for reading in readings}
     claims = inherit_scopes(facts_to_claims(facts, text, year))
     against_tables = list(claims_to_findings(claims, tables, trust))

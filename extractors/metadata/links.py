@@ -21,6 +21,7 @@ _BELOW_RE = re.compile(
 )
 _DATE_RE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _REST_OF_PATH_RE = re.compile(r"[A-Za-z]/|/[A-Za-z]|\.(?:s?html?|jspx?|aspx?|php)$")
+_DOMAIN_RE = re.compile(r"(?:gov|com|org|net|edu)\.|cn\b")
 _DOTTED_RE = re.compile(r"[A-Za-z0-9\-]+\.[A-Za-z0-9\-]+|//[A-Za-z0-9\-]+(?::\d+)?/")
 
 
@@ -46,8 +47,8 @@ def text_to_urls(text: str) -> list[Found]:
         if match is None:
             continue
         end = _end_of(match)
-        if end == match.end():
-            end = _over_line(text, start, end)
+        if end == match.end() or text[end : match.end()] == ".":
+            end = _over_line(text, start, match.end(), end)
         done = max(end, match.end())
         value = re.sub(r"\s", "", fold(text[start:end]).text)
         if _DOTTED_RE.search(value):
@@ -55,19 +56,23 @@ def text_to_urls(text: str) -> list[Found]:
     return list(urls.values())
 
 
-def _over_line(text: str, start: int, end: int) -> int:
+def _over_line(text: str, start: int, end: int, bare: int) -> int:
     """Return the end of an address that goes on in the next line, where that is certain.
 
-    What follows begins with a mark that only stands inside an address, or it is the rest of a path
-    (`t1_1.html`) behind the beginning of one.
+    What follows begins with a mark that only stands inside an address, or stands behind such a
+    mark, or it is the rest of a path (`t1_1.html`) behind the beginning of one. Where nothing does,
+    it ends at `bare`, without a full stop.
     """
     below = _BELOW_RE.match(text, end)
     if below is None or _DATE_RE.match(below[1]):
-        return end
+        return bare
     has_path = "/" in text[start:end].partition("//")[2] or "/" in text[start:end].partition(":")[0]
-    goes_on = below[1][0] in "./?&=#" or (has_path and _REST_OF_PATH_RE.search(below[1]))
+    goes_on = below[1][0] in "./?&=#" or text[end - 1] in "-&=?"
+    goes_on = goes_on or (has_path and _REST_OF_PATH_RE.search(below[1]) is not None)
+    if text[end - 1] == ".":
+        goes_on = _DOMAIN_RE.match(below[1]) is not None
     if not goes_on:
-        return end
+        return bare
     stop = below.end(1)
     while text[stop - 1] in _TRAILING:
         stop -= 1

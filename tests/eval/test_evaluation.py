@@ -214,6 +214,9 @@ def test_a_folder_of_ones_own_is_a_set(tmp_path: Path) -> None:
     head += 'year = 2022\ntemplate = "2021"\nauthor = "me"\n+++\n'
     (own / "x1-water.txt").write_text(head.format(n="x1") + BODY.format(n=1), encoding="utf-8")
     (own / "x2-broken.txt").write_text(head.format(n="x2") + "{46条|Q pub", encoding="utf-8")
+    draft = head.format(n="x3").replace('author = "me"', 'author = "me"\nreviewed = "draft"')
+    (own / "x3-draft.txt").write_text(draft + BODY.format(n=3), encoding="utf-8")
+    (own / "x1-again.txt").write_text(head.format(n="x1") + BODY.format(n=2), encoding="utf-8")
     done = CliRunner().invoke(
         cli, ["evaluate", "-s", "rules", "-g", str(own), "-o", str(out), "--json"]
     )
@@ -221,7 +224,10 @@ def test_a_folder_of_ones_own_is_a_set(tmp_path: Path) -> None:
     (run,) = json.loads(done.stdout)["runs"]
     assert run["set"] == str(own)
     assert run["measures"]["facts.record"]["tp"] == 2
-    assert "x2-broken.txt" in done.stdout
+    skipped = dict(json.loads(done.stdout)["provenance"]["sets"][str(own)]["skipped"])
+    assert set(skipped) == {"x2-broken.txt", "x3-draft.txt", "x1"}
+    assert "lint" in skipped["x2-broken.txt"]
+    assert "reviewed" in skipped["x3-draft.txt"]
     assert len(list((out / "predictions").rglob("rules.jsonl"))) == 1
 
 

@@ -284,3 +284,12 @@ def test_a_draft_without_faults_says_so(document: Path, tmp_path: Path) -> None:
     done = run("draft", document, "-o", tmp_path / "out")
     assert CliRunner().invoke(cli, ["lint", str(tmp_path / "out")]).stdout == ""
     assert done.stderr.endswith("gongkai lint finds no faults in them\n")
+
+
+def test_drafts_whose_names_begin_alike_have_two_ids(tmp_path: Path) -> None:
+    for name in ("heping-text", "heping"):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(REPORT + name, encoding="utf-8")
+        assert run("draft", path, "-o", tmp_path / "mine").exit_code == 0
+    heads = [split_head(p.read_text(), p.name)[0] for p in (tmp_path / "mine").iterdir()]
+    assert len({head["id"] for head in heads}) == 2
