@@ -41,6 +41,8 @@ from gongkai.extractors.tables.templates import templates_hash
 
 _HASH_DIGITS = 8
 _ARCHIVE_MARK = "!/"
+# No page has lines of more characters; files whose paragraphs are one line each have.
+_WIDEST_PAGE = 100
 
 
 def read_report(
@@ -150,6 +152,8 @@ def make_document_id(path: str, sha256: str) -> str:
 def _with_whole_lines(text: str, folded: Folded) -> tuple[Folded, Folded]:
     """Return the folded text, and the text, with the lines joined that the page has torn."""
     printed = Folded(text, range(len(text) + 1))
+    if max(map(len, folded.text.split("\n"))) > _WIDEST_PAGE:
+        return folded, printed  # paragraphs as they were written
     form = text_to_page_form(folded, 0, len(folded.text), [])
     if form.width is None:
         return folded, printed
