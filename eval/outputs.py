@@ -86,9 +86,9 @@ def _file_name(name: str) -> str:
     """Return a name for a file: a system or a set may be a folder's path.
 
     >>> _file_name("../my/reports/")
-    '.._my_reports'
+    'my_reports'
     """
-    return _UNSAFE_RE.sub("_", name).strip("_")
+    return _UNSAFE_RE.sub("_", name).strip("._") or "folder"
 
 
 def read_predictions(path: Path) -> dict[str, Report | None]:

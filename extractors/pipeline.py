@@ -152,7 +152,8 @@ def make_document_id(path: str, sha256: str) -> str:
 def _with_whole_lines(text: str, folded: Folded) -> tuple[Folded, Folded]:
     """Return the folded text, and the text, with the lines joined that the page has torn."""
     printed = Folded(text, range(len(text) + 1))
-    if max(map(len, folded.text.split("\n"))) > _WIDEST_PAGE:
+    wide = (line for line in folded.text.split("\n") if len(line) > _WIDEST_PAGE)
+    if any(len("".join(line.split())) > _WIDEST_PAGE for line in wide):
         return folded, printed  # paragraphs as they were written
     form = text_to_page_form(folded, 0, len(folded.text), [])
     if form.width is None:

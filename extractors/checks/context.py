@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Folded
+from gongkai.extractors.documents.torn_lines import MARK_RE
 from gongkai.extractors.schema import Fact
 
 _BLANK_RE = re.compile(r"[ \t\r\f\v\u3000\xa0]+")
@@ -21,10 +22,6 @@ _MIN_TORN_LINE = 25
 _STOPS = "。:;!?"
 _SENTENCE_ENDS = "。!?\n"
 _SENTENCE_END_RE = re.compile(rf"[{_SENTENCE_ENDS}]|(?<=[一-鿿)])\.(?=[^\d])")
-# What begins an item of a list goes on with nothing; 38.4万件 begins none.
-_MARK_RE = re.compile(
-    r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?!\d(?!\d{3}年))|[一二三四五六七八九]是|[①-⑳•·])"
-)
 _CLAUSE_RE = re.compile(r"[,;:、()\[\]]")
 
 
@@ -68,7 +65,7 @@ def with_whole_lines(text: str) -> str:
     lines = text.split("\n")
     pieces: list[str] = []
     for line, behind in pairwise(lines):
-        goes_on = is_torn_line(line) and behind.strip() and not _MARK_RE.match(behind)
+        goes_on = is_torn_line(line) and behind.strip() and not MARK_RE.match(behind)
         pieces += (line, " " if goes_on and "\t" not in line else "\n")
     return "".join([*pieces, lines[-1]])
 

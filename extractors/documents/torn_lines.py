@@ -9,8 +9,9 @@ from gongkai.extractors.documents.normal import Folded
 
 _LINE_RE = re.compile(r"[^\n]+")
 # What begins something new, however wide the line before is. 38.4 begins nothing.
-_MARK_RE = re.compile(
-    r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d(?!\d{3}年))|第[一二三四五六七八九十]{1,3}[条章部]"
+MARK_RE = re.compile(
+    r"\s*(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d(?!\d{3}年))"
+    r"|[一二三四五六七八九]是|[①-⑳•·]|第[一二三四五六七八九十]{1,3}[条章部])"
 )
 # A title is whole, however wide it is.
 _TITLE_END = ("报告", "报告)", "报告》")
@@ -47,7 +48,7 @@ def _places(text: str, is_torn: Holds, is_running: Holds) -> Iterator[Cut]:
             if is_running(line):
                 done = found.end()
                 continue
-            if text.count("\n", done, start) == 1 and not _MARK_RE.match(line):
+            if text.count("\n", done, start) == 1 and not MARK_RE.match(line):
                 yield torn_at, start
         done = found.end()
         goes_on = is_torn(line) and not line.endswith(_TITLE_END)

@@ -97,3 +97,10 @@ def test_contradictions_are_found_on_a_printed_page(columns: int) -> None:
         told.append([(f.code, f.status) for f in report.findings if f.code.startswith("prose.")])
     assert ("prose.parts_sum", "fail") in told[0]
     assert told[1] == told[0]
+
+
+def test_a_head_set_apart_by_blanks_makes_no_paragraph_of_a_line() -> None:
+    head = "11/26/24, 9:08 PM" + " " * 110 + "云岫县2023年报告\n"
+    torn = _metadata(head + _printed(46))
+    assert torn.contact.unit == "云岫县人民政府办公室政务公开科"
+    assert torn.urls == ["http://www.yunxiuxian.gov.invalid/zfxxgk/nb"]
