@@ -17,7 +17,7 @@ from typing import Any
 from gongkai.extractors.checks.context import squeezed_between
 from gongkai.extractors.schema import Fact
 
-_SCALED_RE = re.compile(r"(\d+)(?:\.(\d+))?\s*余?\s*([万亿])")
+_SCALED_RE = re.compile(r"(\d+)(?:\.(\d+))?\s*+余?\s*+([万亿])")
 _SCALE = {"万": 10_000, "亿": 100_000_000}
 _CARRIED_RE = re.compile(r"结转(?![至到]?下)")
 _SENTENCE_END_RE = re.compile(r"[。!?\n]")

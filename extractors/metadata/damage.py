@@ -17,9 +17,9 @@ _PERIOD_RE = re.compile(
     rf"{_GAP}(?=[止。,;、)\n]|$|为止|结束|截止|的|期间)"
 )
 _MONTH = _DAY = rf"(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})"
-_WORDS = rf"(?:{YEAR}\s*年度?\s*)?(?:{_MONTH}\s*月份?\s*(?:{_DAY}\s*[日号]?)?)?"
-_NUMBERS = r"(?:19|20)\d\d(?:\s*[-./]\s*\d{1,2}){0,2}"
-_WHOLE_RE = re.compile(rf"\s*(?:{_WORDS}|{_NUMBERS})\s*(?:\d{{1,2}}\s*时)?\s*")
+_WORDS = rf"(?:{YEAR}\s*+年度?\s*+)?(?:{_MONTH}\s*+月份?\s*+(?:{_DAY}\s*+[日号]?)?)?"
+_NUMBERS = r"(?:19|20)\d\d(?:\s*+[-./]\s*+\d{1,2}){0,2}"
+_WHOLE_RE = re.compile(rf"\s*+(?:{_WORDS}|{_NUMBERS})\s*+(?:\d{{1,2}}\s*+时)?\s*+")
 
 
 def zone_to_damage(zone: Zone) -> tuple[int, int] | None:

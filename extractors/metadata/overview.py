@@ -30,8 +30,8 @@ _NOT_BEFORE = (
     "去年(", "前年(", "上一年(", "上年度(", "上一年度(", "以前年度(",
 )  # fmt: skip
 _NOT_AFTER_RE = re.compile(
-    r"\s*年\s*(?:度?\s*(?:的?同期|相比|相较|基础上|部门|财政|预算|决算|\"?三公|计划|规划|政府工作|政府信息公开|政务公开工作"
-    r"|工作要点|工作总结|要点|报告|年报|之?前|结转|底?前)|\d{1,2}\s*月(?!\s*(?:1|31)\s*日))"
+    r"\s*+年\s*+(?:度?\s*+(?:的?同期|相比|相较|基础上|部门|财政|预算|决算|\"?三公|计划|规划|政府工作|政府信息公开|政务公开工作"
+    r"|工作要点|工作总结|要点|报告|年报|之?前|结转|底?前)|\d{1,2}\s*+月(?!\s*+(?:1|31)\s*+日))"
 )
 # Behind a year, in the same sentence: since when there is such an office; what is planned.
 _AFTER_CHARS = 26
@@ -43,7 +43,7 @@ _STARTS_RE = re.compile(
     r"(?:^|[。;:!?\n\r])\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]\s*)?(?:在|[一二三四五六七八]是)?$"
 )
 _MAY_START = frozenset("。;:!?)、.在是")
-_SUBJECT_RE = re.compile(r"\s*年\s*(?:度|以来)?\s*[,全我本共省市县区旗州镇乡街局]")
+_SUBJECT_RE = re.compile(r"\s*+年\s*+(?:度|以来)?\s*+[,全我本共省市县区旗州镇乡街局]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,14 @@ _DASH = r"(?:至|到|[-~一]+)"
 _AT = r"(?:为|于|是|:)?"
 # Between the two dates: 起至, 开始，到, 起，截至, ，截止时间为.
 _TO = (
-    r"(?:\d{1,2}\s*时|\(含\))?\s*(?:开始|起始|起算|起|始)?\s*[,;、]?\s*"
-    rf"(?:至|到|[-~一]+|截至|截止到?|截?止于|(?:统计)?(?:截止|终止|结束)(?:时间|日期|日)?\s*{_AT})\s*"
+    r"(?:\d{1,2}\s*+时|\(含\))?\s*+(?:开始|起始|起算|起|始)?\s*+[,;、]?\s*+"
+    rf"(?:至|到|[-~一]+|截至|截止到?|截?止于|(?:统计)?(?:截止|终止|结束)(?:时间|日期|日)?\s*+{_AT})\s*+"
 )
-_RANGE_RE = re.compile(rf"{date_pattern()}\s*{_TO}{date_pattern(year_optional=True)}")
-_MONTHS = rf"({YEAR})\s*年\s*(?:\d{{1,2}}|[一元])\s*月?\s*{_DASH}\s*(?:\d{{1,2}}|十[一二])\s*月"
+_RANGE_RE = re.compile(rf"{date_pattern()}\s*+{_TO}{date_pattern(year_optional=True)}")
+_MONTHS = (
+    rf"({YEAR})\s*+年\s*+(?:\d{{1,2}}|[一元])\s*+月?\s*+{_DASH}\s*+"
+    r"(?:\d{1,2}|十[一二])\s*+月"
+)
 # Digits or 年 and 月 are lost: the days cannot be trusted, the year can.
 _DAMAGED_DAY = r"(?:\d{2,4}|\d{1,2}月\d{1,2})"
 _DAMAGED = (
