@@ -96,7 +96,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     folded = fold(document.text)
     cut = cut_report(document, folded)
     sections = cut.sections
-    whole, printed = _with_whole_lines(document.text, folded)
+    whole, printed = _with_whole_lines(document, folded)
     reading = read_metadata(document, sections, whole, printed)
     metadata = reading.metadata
     tables = document_to_tables(document, folded, sections, metadata.year)
@@ -149,13 +149,14 @@ def make_document_id(path: str, sha256: str) -> str:
     return f"{name.stem}-{sha256[:_HASH_DIGITS]}"
 
 
-def _with_whole_lines(text: str, folded: Folded) -> tuple[Folded, Folded]:
+def _with_whole_lines(document: Document, folded: Folded) -> tuple[Folded, Folded]:
     """Return the folded text, and the text, with the lines joined that the page has torn."""
-    printed = Folded(text, range(len(text) + 1))
+    printed = Folded(document.text, range(len(document.text) + 1))
     wide = (line for line in folded.text.split("\n") if len(line) > _WIDEST_PAGE)
     if any(len("".join(line.split())) > _WIDEST_PAGE for line in wide):
         return folded, printed  # paragraphs as they were written
-    form = text_to_page_form(folded, 0, len(folded.text), [])
+    grids = [(folded.index(grid.start), folded.index(grid.end)) for grid in document.grids]
+    form = text_to_page_form(folded, 0, len(folded.text), grids)
     if form.width is None:
         return folded, printed
     cuts = torn_places(folded.text, is_torn=form.is_torn, is_running=form.is_running)

@@ -51,8 +51,8 @@ def aligned_text(folded: Folded) -> str:
     if isinstance(folded.offsets, range):
         return folded.text
     aligned = [" "] * folded.offsets[-1]
-    for index, character in enumerate(folded.text):
-        aligned[folded.offsets[index]] = character
+    for offset, character in zip(folded.offsets, folded.text, strict=False):
+        aligned[offset] = character
     return "".join(aligned)
 
 

@@ -20,7 +20,7 @@ from gongkai.extractors.narrative.listed_names import with_listed
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quoted_names import is_of_things, with_quoted
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
-from gongkai.extractors.narrative.told_names import is_in_columns, own_sites, told_names
+from gongkai.extractors.narrative.told_names import is_in_columns, told_names
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier
 
@@ -162,9 +162,8 @@ def _told(passage: Passage) -> Iterator[Span]:
     text = passage.text
     yield from (Span(a, b, CHANNEL, 1.0, "rule") for a, b in told_platforms(text))
     programmes = [match.span() for match in _PROGRAMME_RE.finditer(text)]
-    is_five = passage.section == "problems_improvements"
     heading = heading_end(text)
-    for start, end in (*(own_sites(text) if is_five else told_names(text)), *programmes):
+    for start, end in (*told_names(text), *programmes):
         is_none = is_another(start, end, text) or _CLASS_RE.fullmatch(text, start, end)
         if start >= heading and not is_none:
             yield from parted(Span(start, end, CHANNEL, 1.0, "rule"), text)
@@ -205,11 +204,9 @@ def is_another(start: int, end: int, text: str) -> bool:
 def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of what can be the name of a channel.
 
-    That is words of channels with a quoted name and the organ before them; headings, titles and
-    section five are left out.
+    That is words of channels with a quoted name and the organ before them; headings and titles are
+    left out.
     """
-    if passage.section == "problems_improvements":
-        return
     text = passage.text
     candidates = list(CANDIDATE_RE.finditer(text))
     if not candidates:

@@ -33,7 +33,7 @@ REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共
 _OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
 _NAME_REACH = 8
 # What closes a list with its sum: 年报1条,机构4条,共发布5条
-_SUM_RE = re.compile(rf"[,、](?:{TOGETHER}|合计|总计)[^,。;:\d]{{0,8}}$")
+_SUM_RE = re.compile(rf"[,、](?:[两二三四]者)?(?:{TOGETHER}|合计|总计)[^,。;:\d]{{0,8}}$")
 _SUM_REACH = 12
 
 

@@ -20,6 +20,8 @@ _PROSE_ENDS = "。;,、:"
 # In columns, two a Han character: an indent of two characters, digits narrower than half of one,
 # and a mark that did not fit; and the narrowest page.
 _SLACK, _NARROWEST = 10, 30
+# A line of fewer characters is narrower than any page without a stop: none takes three columns.
+_MIN_WIDE = (_NARROWEST - _SLACK) // 3
 # So many lines as wide as the page have to go on without a stop.
 _MIN_TORN = 5
 # Folded to half their width.
@@ -45,8 +47,9 @@ class PageForm:
 
         Of lines as wide as that, one that ends with a semicolon goes on as well.
         """
-        is_wide = self.width is not None and line_width(line) >= self.width
-        return is_wide and line[-1] not in _ENDS
+        if self.width is None or line[-1] in _ENDS or len(line) < _MIN_WIDE:
+            return False
+        return line_width(line) >= self.width
 
     def is_running(self, line: str) -> bool:
         """Whether a line is printed on every page."""
@@ -79,7 +82,7 @@ def page_form(lines: Sequence[str]) -> PageForm:
     >>> page_form(["一、总体情况", "全年公开58条。"] * 5).width is None
     True
     """
-    widths = [line_width(line) for line in lines]
+    widths = [line_width(line) if len(line) >= _MIN_WIDE else 0 for line in lines]
     prose = (w for line, w in zip(lines, widths, strict=True) if line[-1:] in _PROSE_ENDS and line)
     page = max(prose, default=0)
     n_torn = sum(

@@ -220,8 +220,7 @@ def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[lis
 def _is_sound(span: Span, passage: Passage) -> bool:
     """Whether a span can be what its label says.
 
-    Names have letters, section five has few channels, a zero is denied in its sentence, and what
-    is to be done is no count.
+    Names have letters, a zero is denied in its sentence, and what is to be done is no count.
     """
     if span.label == ZERO:
         begins = last_end(SENTENCE_END_RE, passage.text, 0, span.start)
@@ -230,10 +229,7 @@ def _is_sound(span: Span, passage: Passage) -> bool:
         place = passage.text, span.start, span.end
         return not is_norm(*place) and not counts_nothing(*place)
     surface = passage.text[span.start : span.end]
-    if not surface.isalpha() and not any(character.isalpha() for character in surface):
-        return False
-    is_named = '"' in surface or '"' in passage.text[max(0, span.start - 1) : span.start]
-    return span.label == ITEM or passage.section != "problems_improvements" or is_named
+    return surface.isalpha() or any(character.isalpha() for character in surface)
 
 
 def _witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:

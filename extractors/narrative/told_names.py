@@ -94,13 +94,6 @@ _NAME_RE = re.compile(
     # 微博|公众号 goes on; 服务中心|公示栏 are two.
     rf"(?:(?<=中心)|(?<=[厅馆站])|(?!{_LETTERS}{{0,3}}(?:{HEAD_WORDS})))"
 )
-# What section five names of one office: 县政府门户网站, 街道信息网, 我局|公众号.
-_OWN_RE = re.compile(
-    "(?<![各级全个])(?P<site>(?:[省市县区旗州镇乡局委厅办部院]|街道)?(?:人民政府|政府|[局委厅部]|(?<=[省市县区])|街道)"
-    "(?:门户网站|信息网(?![站络])))"
-    "|[我本](?:局|委|镇|乡|街道|办|中心|单位|院|厅)(?:的)?(?P<own>(?:政府|政务|官方)?(?:门户)?"
-    "(?:网站|微信公众号|公众号|微信|微博|信息公开平台|公开栏(?!目)))(?!群)"
-)
 # 网络发布、媒体|宣传、公开栏|张贴等形式: what is done there is no part of the name.
 _DONE_THERE_RE = re.compile("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
@@ -134,19 +127,6 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     for match in (*_NET_RE.finditer(text), *_COLUMN_RE.finditer(text)):
         if not NO_NAME_RE.search(match["name"]):
             yield match.span("name")
-
-
-def own_sites(text: str) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of the sites and accounts of one office, as section five names them.
-
-    A class to be improved (政府网站集约化) is none (guidelines, section 4).
-
-    >>> text = "优化县政府门户网站功能,推进政府网站集约化,我局公众号更新慢"
-    >>> [text[a:b] for a, b in own_sites(text)]
-    ['县政府门户网站', '公众号']
-    """
-    for match in _OWN_RE.finditer(text):
-        yield match.span("site" if match["site"] else "own")
 
 
 def _led_names(place: int, text: str) -> Iterator[tuple[int, int]]:

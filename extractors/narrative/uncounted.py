@@ -31,7 +31,10 @@ _SIZE_RE = re.compile(
 _SIZE_REACH = 14
 _PLAN_RE = words_to_pattern(WORDS.plans)
 # Words that look ahead hold for the sentence; but what was done is told of a year that is over.
-_AHEAD_RE = re.compile(r"(?:^|[,;:])(?:下一?步|明年|来年|今后)[,将拟要]")
+_AHEAD_RE = re.compile(
+    r"(?:^|[,;:])(?:(?:下一?步|明年|来年|今后)[,将拟要]"
+    r"|\d{4}年,?(?:[我本全][一-龥]{1,2})?(?:将(?![其此它])|拟(?!定)|计划(?:[在于]|再|继续)))"
+)
 _DONE_RE = re.compile(r"[已均]|全年|今年|本年|共|累计")
 
 
