@@ -136,10 +136,10 @@ def test_all_sites_of_a_place_are_not_the_one_of_its_government(
     ]
 
 
-def test_section_five_names_sites_of_one_office_not_a_class(
+def test_section_five_names_channels_as_the_other_sections_do(
     read_prose: Read, shipped: Voice
 ) -> None:
     text = "一是优化县政府门户网站功能；二是推进政府网站集约化；三是街道信息网更新慢。"
     told = read_prose(text, section="problems_improvements", voice=shipped)
     names = [text[m.start : m.end] for c in told.channels for m in c.mentions]
-    assert names == ["县政府门户网站", "街道信息网"]
+    assert names == ["县政府门户网站", "政府网站", "街道信息网"]
