@@ -12,8 +12,6 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from charset_normalizer import from_bytes
-
 from gongkai.extractors.errors import DocumentError
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
@@ -193,6 +191,8 @@ def _mostly_decodable(data: bytes, claimed: str | None) -> tuple[str, str] | Non
 
 
 def _last_resort(data: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes  # noqa: PLC0415  few files need it
+
     match = from_bytes(data[: 4 * _SAMPLE_CHARS]).best()
     encoding = python_encoding(match.encoding) if match is not None else None
     text = _strict(data, encoding) if encoding is not None else None

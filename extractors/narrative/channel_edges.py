@@ -13,16 +13,17 @@ from dataclasses import replace
 from gongkai.extractors.narrative.channel_starts import ANY_HEAD_RE, placed_start, platform_start
 from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
 
 _LONGEST_WORD = max(len(word) for words in WORDS.channel_ends.values() for word in words)
 # What a word of channels begins with: at most places none does, and nothing needs to be tried.
 _FIRST = frozenset(word[0] for words in WORDS.channel_ends.values() for word in words)
 # 政务新媒体|账号: the word says nothing more of the name.
 _EMPTY_REST_RE = re.compile("账号$")
-_ACCOUNT_WORDS = words_to_pattern(WORDS.account_words).pattern
+_ACCOUNT_WORDS = any_word(WORDS.account_words)
 # 微博公众号, 抖音号: whatever the account is called, the platform before it says what it is.
 PLATFORM_RE = re.compile(
-    rf"({words_to_pattern(WORDS.platform_types).pattern})(?:官方|政务)?"
+    rf"({any_word(WORDS.platform_types)})(?:官方|政务)?"
     rf"(?:{_ACCOUNT_WORDS})?"
 )
 _ACCOUNT_WORD_RE = re.compile(rf"(?:官方|政务)?(?:{_ACCOUNT_WORDS})(?![^,。;]{{0,2}}(?:群|平台))")

@@ -13,11 +13,12 @@ from dataclasses import replace
 from gongkai.extractors.narrative.quoted_names import shared_type
 from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
 
 _TYPES = {
     word: kind for kind, words in WORDS.channel_ends.items() for word in words if len(word) > 1
 }
-HEAD_WORDS = words_to_pattern(_TYPES).pattern
+HEAD_WORDS = any_word(_TYPES)
 # The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目, nor 居民群 in
 # 居民群众, nor a paper in 水利报告, nor a net in 公开网络申请.
 HEAD_RE = re.compile(
@@ -31,7 +32,7 @@ _PREPOSITION_RE = re.compile(
     r"(?:(?<=\d)[年月日]|[对在以由从经把将使于用据除及和与被请到了年月我为是])"
     rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府)?(?:{HEAD_RE.pattern}|\"))"
     r"|(?<=[设置])有(?=[一-龥])"
-    rf"|[在于从](?=[一-龥]{{2,3}}(?:{words_to_pattern(WORDS.placed).pattern}))"
+    rf"|[在于从](?=[一-龥]{{2,3}}(?:{any_word(WORDS.placed)}))"
 )
 # 局举行|新闻发布会.
 _HELD_RE = re.compile("召开|举行|举办")
@@ -64,7 +65,7 @@ _HOSTS = ("government_website", "physical_venue")
 _ACCOUNTS = ("wechat", "weibo", "short_video", "news_app")
 _COLUMN_RE = re.compile(r"子?(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
 # A part of a site that is told by no name of its own: 部门栏目, 相关板块.
-_NAMELESS_RE = re.compile(rf"(?:{words_to_pattern(WORDS.nameless).pattern})*$")
+_NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)})*$")
 
 
 def closed(span: Span, text: str) -> Span:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from gongkai.extractors.narrative.channels import surface_to_type
 from gongkai.extractors.narrative.places import SENTENCE_END_RE, last_end, n_open
 from gongkai.extractors.narrative.spans import Span
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import WORDS
+from gongkai.models.word_patterns import any_word
 
 # What may stand between two channels that share a count.
 _GLUE_RE = re.compile(
@@ -57,7 +58,7 @@ _MERGED_RE = re.compile(
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
 # 打造政务公开专区,全年发布信息300条: it was built, and it is not said where the 300 were told.
 _BUILDING = [*WORDS.opening_verbs, *WORDS.tending_verbs, "加强", "推进", "建成"]
-_BUILT_RE = re.compile(rf"(?:{words_to_pattern(_BUILDING).pattern})了?[^,。;、]{{0,6}}$")
+_BUILT_RE = re.compile(rf"(?:{any_word(_BUILDING)})了?[^,。;、]{{0,6}}$")
 _KEPT_RE = re.compile("(?:日常)?(?:建设|运维|维护|管理|改版|升级|改造|功能)")
 _OF_YEAR_RE = re.compile(
     r"[,;](?:全年|年内|今年|本年度?|\d{4}年度?)(?:共计?|累计|合计)?(?:主动|依法|及时|对外)*"

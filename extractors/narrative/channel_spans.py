@@ -21,8 +21,9 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.quoted_names import is_of_things, with_quoted
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.told_names import is_in_columns, told_names
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.text_classifier import TextClassifier
+from gongkai.models.word_patterns import any_word
 
 # How unlikely a mention may be to stand, and to be brought in; how sure the tagger must be of a
 # name without a word of channels. Chosen by cross-validation on train and dev.
@@ -81,7 +82,7 @@ _MAX_HEADING = 24
 # A sub-heading: a list mark and words without comma or number up to the first stop.
 _HEADING_RE = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是(?!"
-    rf"{words_to_pattern(WORDS.statements['measure_verb']).pattern})|[①-⑳⑴-⒇㈠-㈩•·])+"
+    rf"{any_word(WORDS.statements['measure_verb'])})|[①-⑳⑴-⒇㈠-㈩•·])+"
     rf"(?!(?:通过|利用|依托|借助|运用)(?![^,。;:\d]*情况[。:]))[^,;。:\d]{{2,{_MAX_HEADING}}}(?:[。:]|$|\.(?!\d))"
 )
 

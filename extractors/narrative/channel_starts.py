@@ -14,23 +14,22 @@ from collections.abc import Iterator
 from gongkai.extractors.narrative.channel_names import HEAD_WORDS
 from gongkai.extractors.narrative.listed_names import has_form_of_medium
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
 
 # 日报刊登: no 报刊.
 ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))")
 # What the full name of a platform has no part in.
 NO_NAME_RE = re.compile(
     "(?:"
-    + words_to_pattern(
+    + any_word(
         [w for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"]) if len(w) > 1]
         + WORDS.verbs["act"]
-    ).pattern
+    )
     + ")(?!性)|[年月日我该各多其等]|更新|搭建|本局"
 )
 # What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
 _NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]
-_PLACED_RE = re.compile(
-    rf"(?:{words_to_pattern(WORDS.placed).pattern}|[一-龥]{{0,4}}{words_to_pattern(_NETS).pattern})(?!站)"
-)
+_PLACED_RE = re.compile(rf"(?:{any_word(WORDS.placed)}|[一-龥]{{0,4}}{any_word(_NETS)})(?!站)")
 _PLACE_CHARS = "((?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){2,3})"
 _LEADS = (
     "通过|联合|会同|走进|做客|邀请|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|包含"
@@ -38,12 +37,12 @@ _LEADS = (
 )
 _PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{_LEADS}){_PLACE_CHARS}$")
 # 完善|云岫|县政府网站: behind a verb as well, where the level of the place stands in the name.
-_VENUES = words_to_pattern(WORDS.channel_ends["physical_venue"]).pattern
+_VENUES = any_word(WORDS.channel_ends["physical_venue"])
 _ORGAN = "[一-龥]{1,10}?(?:局|委员会|委|办|厅)"
 _OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|政务|门户|{_VENUES}|{_ORGAN})")
 # 文化和|旅游局网站: the other half of an organ, and the place of either; 之窗 before 网站.
 _ORGAN_RE = re.compile(rf"{_ORGAN}(?!公)")
-_HALF_RE = re.compile(rf"(?:{words_to_pattern(WORDS.organ_halves).pattern})和$")
+_HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和$")
 _TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
 _CUT_ORGAN_RE = re.compile(

@@ -14,6 +14,7 @@ from gongkai.extractors.narrative.quoted_names import led_type, shared_type
 from gongkai.extractors.narrative.told_names import listed_columns
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
+from gongkai.models.word_patterns import any_word
 
 _TYPES = {word.lower(): kind for kind, words in WORDS.channel_ends.items() for word in words}
 # First character -> the words that begin with it: those of a surface's characters are looked for.
@@ -38,9 +39,7 @@ _ON_SITE_RE = re.compile(
 # A gazette in 《》, no paper: 《云岫政报》. One name for accounts of several kinds: "双微平台".
 _GAZETTE_RE = re.compile("(?:政报|政府公报)》$")
 _UMBRELLAS = [w for w in WORDS.channel_ends["new_media"] if w not in WORDS.platform_types]
-_UMBRELLA_RE = re.compile(
-    rf"[\"“]?(?:{words_to_pattern(_UMBRELLAS).pattern})(?:平台|渠道|账号|矩阵)?[\"”]?"
-)
+_UMBRELLA_RE = re.compile(rf"[\"“]?(?:{any_word(_UMBRELLAS)})(?:平台|渠道|账号|矩阵)?[\"”]?")
 _OPENING = '"“「'
 # What a programme on the air is told by, behind its name.
 ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"

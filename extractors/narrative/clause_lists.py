@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.narrative.clauses import Clause, is_tail
 from gongkai.extractors.narrative.topics import key_topics
 from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
 
-_DEED_RE = re.compile(rf"(?:{words_to_pattern(WORDS.manners).pattern})*(?:{DEED_RE.pattern})")
+_DEED_RE = re.compile(rf"(?:{any_word(WORDS.manners)})*(?:{DEED_RE.pattern})")
 _DONE_RE = re.compile(_DEED_RE.pattern + "了")
 _AIM_RE = words_to_pattern(WORDS.statements["result"])
 _WAY_RE = re.compile(

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
+from gongkai.models.word_patterns import any_word
 
 # What the clause tagger calls the statements.
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
@@ -31,18 +32,18 @@ MARK_RE = re.compile(
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
     r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
 )
-_VERBS = words_to_pattern(WORDS.statements["measure_verb"]).pattern
+_VERBS = any_word(WORDS.statements["measure_verb"])
 # 还有待加强 and 内容需要充实 are predicates; 需要充实内容 opens a measure. 要 opens none where it
 # is of a word: 要求, 重要. 如 opens an example, at the start of a piece or behind 问题.
 _OPENER_RE = re.compile(
-    rf"(?:{words_to_pattern(WORDS.statements['opener']).pattern})"
+    rf"(?:{any_word(WORDS.statements['opener'])})"
     r"(?<![还仍尚]有(?=待|[^,、]{0,6}空间))(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪还仍]要)(?<!针对(?=性))(?<!对照(?=[表图]))"
     rf"|(?<![^,、。;:!?(])(?:需要?(?!求)|但是?|应[当该]?(?={_VERBS}))"
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
 # The first mark of a list need not stand behind a stop: 主要问题一是x;二是y.
 _FIRST_MARK_RE = re.compile(
-    r"(?<=[题足现板距面施为在有局厅委办署院县区镇乡处所站心位们将])一是(?!否)"
+    "(?<=[题足现板距面施为在有局厅委办署院县区镇乡处所站心位们将])一是(?!否)"
 )
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.narrative.places import BOUND_RE, last_end
-from gongkai.extractors.narrative.vocabulary import CARRIED_ON, WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import CARRIED_ON, WORDS
+from gongkai.models.word_patterns import any_word
 
 _PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
 # What a clause goes on with that is no name of what was counted.
@@ -43,7 +44,7 @@ _TAIL_RE = re.compile(
 )
 # What else no name of a counted thing begins with.
 _LEADS = ["各类", "收取", "制作", "获取", "征集", "收集", "全年", "累计"]
-_TAKEN = words_to_pattern([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS]).pattern
+_TAKEN = any_word([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS])
 _TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量|总[量数])")
 _TURN_RE = re.compile(
     r"[较比][^,。;]{2,8}?(回落|攀升|下滑|上涨|提[升高]|降低|缩减|多|少|减)了?(?:近|约)?$"

@@ -19,6 +19,7 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, ZERO, Span
 from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
 
 _WHOLE_RE = words_to_pattern(WORDS.wholes)
 _FIRST_OF_WHOLE = frozenset(word[0] for word in WORDS.wholes)
@@ -26,7 +27,7 @@ _LONGEST_WHOLE = max(map(len, WORDS.wholes))
 _TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]
 _VERBS = {w for w in (*_TAKINGS, *WORDS.verbs["act"]) if len(w) == 2}
 # Verbs with an object behind them; in a name the others stand as nouns (检查结果, 培训).
-_LIGHT_RE = re.compile(rf"(?:{words_to_pattern(_TAKINGS).pattern})+(?!类|率|量|数|情况|结果)")
+_LIGHT_RE = re.compile(rf"(?:{any_word(_TAKINGS)})+(?!类|率|量|数|情况|结果)")
 # A list of items under one count: what may stand right before its last member.
 _JOINT_RE = re.compile(r"[、和与及]$|以及$")
 _HEAD_RE = re.compile(
@@ -59,7 +60,7 @@ _SINGLES = frozenset(
 )
 # Words right before an item, and characters that go with the word before them: 申请人, 清理后.
 _LEADS = [w for words in (*WORDS.verbs.values(), WORDS.item_leads) for w in words]
-_LEAD_RE = re.compile(rf"(?:{words_to_pattern(_LEADS).pattern})$")
+_LEAD_RE = re.compile(rf"(?:{any_word(_LEADS)})$")
 _LEAD_REACH = 6
 _SUFFIXES = frozenset("中后前时人者栏类件放")
 _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}

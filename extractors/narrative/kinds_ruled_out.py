@@ -16,9 +16,10 @@ from gongkai.extractors.narrative.places import CLAUSE_END_RE, SENTENCE_END_RE, 
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
 
 _PUBLISHED = r"公开|公布|公示|发布|推送|更新|转载|刊[登发]|编发|上传"
-_UPKEEP = words_to_pattern(WORDS.upkeep).pattern
+_UPKEEP = any_word(WORDS.upkeep)
 # The last verb before a count decides: 撤下公示89条; not 清理后公开89条.
 _DEEDS_RE = re.compile(
     rf"(?P<kept>(?<![、和及与])(?:{_UPKEEP})了?(?!后|并|且|工作|情况))(?:{_PUBLISHED})?|{_PUBLISHED}"

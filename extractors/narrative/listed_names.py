@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.spans import CHANNEL, Span
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
 
 LIST_END_RE = re.compile(
     r"等(?:多种|各种|各类|多个|多|线上|新闻|主流|传统|本地|当地|中央|省级|市级){0,2}"
@@ -33,18 +34,18 @@ _MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
 _PLACE = "(?P<place>[一-龥]{2,3})"
 # What names of media are made of, and what nouns are made of as well.
 _STRONG_RES = [
-    re.compile(rf"(?:{words_to_pattern(WORDS.name_begins).pattern}){_PLACE}"),
-    re.compile(rf"{_PLACE}(?:{words_to_pattern(WORDS.name_ends).pattern})"),
+    re.compile(rf"(?:{any_word(WORDS.name_begins)}){_PLACE}"),
+    re.compile(rf"{_PLACE}(?:{any_word(WORDS.name_ends)})"),
     re.compile("(?P<place>中国)[一-龥]{2,6}[报网]"),
     re.compile(rf"{_PLACE}\+"),
 ]
 _WEAK_RES = [
-    re.compile(rf"(?:{words_to_pattern(WORDS.weak_begins).pattern}){_PLACE}"),
-    re.compile(rf"{_PLACE}(?:{words_to_pattern(WORDS.weak_ends).pattern})"),
+    re.compile(rf"(?:{any_word(WORDS.weak_begins)}){_PLACE}"),
+    re.compile(rf"{_PLACE}(?:{any_word(WORDS.weak_ends)})"),
 ]
 _QUOTED_RE = re.compile(r'"(?P<name>[^"]{2,10})"|《(?P<title>[^》]{2,8})》')
 _HANDOUT_RE = re.compile(
-    rf"(?:发放|印发|张贴|悬挂|制作|印制)?[一-龥]{{0,4}}(?:{words_to_pattern(WORDS.handouts).pattern})"
+    rf"(?:发放|印发|张贴|悬挂|制作|印制)?[一-龥]{{0,4}}(?:{any_word(WORDS.handouts)})"
 )
 # 新|法治报: what a name in a list begins with that the tagger cut off.
 _PREFIX_RE = re.compile("(?:(?![各本我其该在由从])[一-龥]){1,3}")

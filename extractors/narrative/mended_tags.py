@@ -64,8 +64,9 @@ from gongkai.extractors.narrative.problem_lists import (
     split_enumerations,
     split_lists,
 )
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.bio import OUTSIDE
+from gongkai.models.word_patterns import any_word
 
 # So far back it is looked for what a tail belongs to.
 _MAX_BACK = 40
@@ -77,9 +78,7 @@ _GOING_ON_WITH = ("继续将", "持续将", "继续把")
 _FURTHER, _WILL = "进一步", "将"
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem, and so is what needs to be done further.
-_REMEDY_RE = re.compile(
-    rf"(?:{words_to_pattern(WORDS.statements['measure_verb']).pattern})++[^,、。;:!?]{{2,}}"
-)
+_REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,、。;:!?]{{2,}}")
 
 
 def mend_tags(

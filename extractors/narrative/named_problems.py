@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, is_tail
 from gongkai.extractors.narrative.plain_lists import is_lack
 from gongkai.extractors.narrative.topics import key_topics
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.bio import OUTSIDE
+from gongkai.models.word_patterns import any_word
 
 _AIMED = "针对"
 # What names a problem, not 自查中发现 or 依申请公开方面, and what stands before one.
-_LACK_RE = re.compile(
-    rf"[不未难差弱乱少慢低偏缺单旧]|{words_to_pattern(WORDS.statements['deficiency']).pattern}"
-)
+_LACK_RE = re.compile(rf"[不未难差弱乱少慢低偏缺单旧]|{any_word(WORDS.statements['deficiency'])}")
 _MORE_RE = re.compile(r"此外|另外|同时")
 _LEAD_RE = re.compile(r"(?:针对\"?|的|存在)$")
 # So many clauses long is what is named at most.

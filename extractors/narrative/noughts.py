@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import BOUND_RE, last_end
 from gongkai.extractors.narrative.spots import ITEM, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import TOGETHER, WORDS
+from gongkai.models.word_patterns import any_word
 
 _BARE_RE = re.compile(
     r"[(]?(?:暂时|目前|本年度|均|暂)?(?:没有|无|零)(?:此类情况|此项|相关情况)?[)。.;,]*"
@@ -27,7 +28,7 @@ _MAX_HEADING = 34
 _NOUGHT_RE = re.compile(r"(?:均|都|皆)?(?:为|是)(?:零|0)(?=[,。;、!?)]|$)")
 _LEAD_RE = re.compile(rf".*(?:\d年度?|全年|年度|年内|[我本][局镇县市区乡街委院办旗]|{TOGETHER})")
 _TAIL_RE = re.compile(r"的?(?:数量|总数|件数|次数|数|情况)?$")
-_TAKEN = words_to_pattern([*WORDS.takings, "公开", "发布", "公布"]).pattern
+_TAKEN = any_word([*WORDS.takings, "公开", "发布", "公布"])
 _TAKING_RE = re.compile(rf"(?:{_TAKEN}|政府信息公开工作)(?=.{{2}})")
 _OTHERS_RE = re.compile(r"其[余他它]|数据|栏")
 # (三)收费情况:无. A heading in its line or sentence, with or without a mark.

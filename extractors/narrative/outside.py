@@ -17,8 +17,9 @@ from gongkai.extractors.narrative.clauses import (
     is_enumerated,
     is_titled,
 )
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.bio import OUTSIDE
+from gongkai.models.word_patterns import any_word
 
 _BACK = ("以上", "上述", "这些", "这几", "对", "针对")
 _BACK_RE = re.compile(
@@ -28,7 +29,7 @@ _BACK_RE = re.compile(
 VIEW_RE = re.compile(r"从[^,。;]+(?:来|上)?看,")
 _NEXT = ("继续", "同时", "此外", "另外")
 _EXAMPLE = ("如", "例如", "比如", "诸如")
-_MANNER = words_to_pattern(WORDS.manners).pattern
+_MANNER = any_word(WORDS.manners)
 _EMPTY = (
     rf"(?:(?:{_MANNER})*+(?:采取(?:有[效力])?措施|(?:抓好|做好|狠抓|加以|进行|认真)?(?:整改|改进)(?:和?落实)?"
     r"|(?:开展|做好|抓好)(?:各项|相关)?工作|抓好落实|落实整改))"

@@ -20,7 +20,8 @@ from gongkai.extractors.narrative.numerals import (
     printed_to_decimal,
     to_number,
 )
-from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS
+from gongkai.models.word_patterns import any_word
 
 Approximation = Literal["exact", "about", "at_least", "at_most"]
 
@@ -35,9 +36,9 @@ class Quantity(NamedTuple):
 
 _BEFORE = {word: kind for kind, words in WORDS.before.items() for word in words}
 _BEHIND = {word: kind for kind, words in WORDS.behind.items() for word in words}
-_ANY_BEFORE = words_to_pattern(_BEFORE).pattern
-_ANY_BEHIND = words_to_pattern(_BEHIND).pattern
-_UNIT = rf"(?:{words_to_pattern(WORDS.measures).pattern})"
+_ANY_BEFORE = any_word(_BEFORE)
+_ANY_BEHIND = any_word(_BEHIND)
+_UNIT = rf"(?:{any_word(WORDS.measures)})"
 # 条（次）, 篇/条, 人(次)
 _UNITS = rf"{_UNIT}(?:[（(/、]?{_UNIT}[）)]?){{0,3}}"
 # Nothing a report counts is so large; what is are the digits of something else.
@@ -114,7 +115,7 @@ def with_approximation(start: int, text: str) -> int:
 
 _LONG_BEFORE = [word for word in _BEFORE if len(word) > 1]
 _LONGEST_BEFORE = max(map(len, _LONG_BEFORE))
-_APPROXIMATING_RE = re.compile(rf"(?:{words_to_pattern(_LONG_BEFORE).pattern})\Z")
+_APPROXIMATING_RE = re.compile(rf"(?:{any_word(_LONG_BEFORE)})\Z")
 _WIDTHS = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord(".")}
 
 

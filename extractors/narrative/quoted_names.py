@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, Span
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import WORDS
+from gongkai.models.word_patterns import any_word
 
 # Types whose names stand in quotes, and of which one word is said of several names.
 _SHARED: tuple[ChannelType, ...] = (
@@ -29,14 +30,14 @@ _SHARED: tuple[ChannelType, ...] = (
 _TYPES = {word: kind for kind in _SHARED for word in WORDS.channel_ends[kind] if len(word) > 1}
 _NAME = r'"[^",。;:]{2,16}"'
 # 等政务新媒体, 等13个子栏目, 等办事小程序; but 等话题做客广播 are no names of broadcasts.
-_THINGS = words_to_pattern(WORDS.quoted_things).pattern
+_THINGS = any_word(WORDS.quoted_things)
 _NUMBER = r"(?:[\d一二三四五六七八九十两]+[个种类项篇期])"
 _CLASS = rf"(?:等{_NUMBER}?(?:(?![的在以]|{_THINGS})[一-龥]){{0,4}}?)"
 # A gap only where 等 or a number joins the two: "云岫税务"推送稿件 tells what the account does.
 _JOINED = rf"(?:等{_NUMBER}?|{_NUMBER}|为)(?:(?![的在以])[一-龥]){{0,4}}?"
 _THING_RE = re.compile(rf"(?:[、,和及与或]?{_NAME}){{0,12}}(?:{_JOINED})?(?:{_THINGS})")
 _WORD_RE = re.compile(
-    rf"(?:[、,和及与]?{_NAME}){{0,12}}(?:{_CLASS}|{_NUMBER})?(?:政务|官方)?(?P<word>{words_to_pattern(_TYPES).pattern})"
+    rf"(?:[、,和及与]?{_NAME}){{0,12}}(?:{_CLASS}|{_NUMBER})?(?:政务|官方)?(?P<word>{any_word(_TYPES)})"
 )
 # A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
 _CHAIN_RE = re.compile(
@@ -45,7 +46,7 @@ _CHAIN_RE = re.compile(
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
 _REACH = 28
 # Names behind the one word for all of them (公众号"甲县发布""乙镇之声"), without one of their own.
-_ACCOUNTS = words_to_pattern(word for word in _TYPES if word.endswith("号")).pattern
+_ACCOUNTS = any_word(word for word in _TYPES if word.endswith("号"))
 _LED_RE = re.compile(rf"(?P<word>{_ACCOUNTS})(?:{_NAME}[、,和及与]?)+$")
 _BEHIND_RE = re.compile(
     rf"[、,和及与]?(?P<name>{_NAME})(?![、和及与]?[\"一-龥]{{0,18}}(?:[栏号]|专题|板块|频道))"

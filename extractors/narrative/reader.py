@@ -38,14 +38,15 @@ from gongkai.extractors.narrative.rules import (
 )
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
 from gongkai.extractors.narrative.slots import spots_to_features
-from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.spans import CHANNEL, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.spots import Spot, passage_to_spots
 from gongkai.extractors.narrative.titles import section_to_passages
 from gongkai.extractors.narrative.uncounted import counts_nothing
-from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
 from gongkai.extractors.narrative.zeros import settle_zeros
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
+from gongkai.models.word_patterns import any_word
 
 # A sentence: lines of a page's head (发布机构: …) name places and sites that are no channels.
 _SENTENCE_RE = re.compile(r"[,。;]")
@@ -57,7 +58,7 @@ _NUMERAL_RE = re.compile(r"[\d两二三四五六七八九十百千零首]")
 _MAY_TELL_RE = re.compile(
     rf"{NEGATION_RE.pattern}"
     rf"|一[{''.join(sorted({w[0] for w in WORDS.measures}))}]"
-    rf"|{words_to_pattern(w for words in WORDS.channels.values() for w in words).pattern}"
+    rf"|{any_word(w for words in WORDS.channels.values() for w in words)}"
 )
 
 

@@ -25,12 +25,13 @@ from gongkai.extractors.narrative.spots import (
     spot_before,
 )
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, TOGETHER, WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
 
 RULE = "rule"
 _NOT_COUNTED = {"年", "月", "日", "天", "号", "级", "步", "排", "小时", "分钟", "公里", "平方米"}
-_BEFORE = words_to_pattern(w for words in WORDS.before.values() for w in words).pattern
-_BEHIND = words_to_pattern(w for words in WORDS.behind.values() for w in words if w != "来").pattern
-_MEASURE = words_to_pattern(w for w in WORDS.measures if w not in _NOT_COUNTED).pattern
+_BEFORE = any_word(w for words in WORDS.before.values() for w in words)
+_BEHIND = any_word(w for words in WORDS.behind.values() for w in words if w != "来")
+_MEASURE = any_word(w for w in WORDS.measures if w not in _NOT_COUNTED)
 # What a quantity can begin with: a place where none can costs next to nothing.
 _FIRST = "".join(sorted({word[0] for words in WORDS.before.values() for word in words}))
 _QUANTITY_RE = re.compile(

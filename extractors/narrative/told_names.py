@@ -16,16 +16,17 @@ from gongkai.extractors.narrative.channel_names import HEAD_RE, HEAD_WORDS
 from gongkai.extractors.narrative.channel_starts import NO_NAME_RE
 from gongkai.extractors.narrative.listed_names import LIST_END_RE, list_members
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
 
 _LETTERS = "(?:(?![的在由从和与及等对])[一-龥])"
 # 开设|云岫水务专栏: what is opened as a column is named so.
-_VERBS = words_to_pattern([*WORDS.opening_verbs, *WORDS.tending_verbs]).pattern
+_VERBS = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
 _OPENED_RE = re.compile(
     rf"(?:(?:{_VERBS})+|通过|利用|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
 _LEVEL_RE = re.compile("[一二三四]级|新旧|原有|现有|类..$")
-_NAMELESS_RE = re.compile(rf"(?:{words_to_pattern(WORDS.nameless).pattern}|专题|特色|子)+$")
+_NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
 _LED_RE = re.compile(
     rf"(?:通过|利用|依托|依靠|借助|运用|登录|上线了?|建成了?|升级了?|[在经于])(?P<name>{_LETTERS}{{2,16}}"
@@ -82,12 +83,12 @@ _OF_PLACES: tuple[ChannelType, ...] = (
     "new_media",
     "app_client",
 )
-_PLACE_WORDS = words_to_pattern(
+_PLACE_WORDS = any_word(
     word
     for kind in _OF_PLACES
     for word in WORDS.channel_ends[kind]
     if word not in ("平台", "网", "群", "短视频", "地图", "简报", "折页", "宣传册")
-).pattern
+)
 _NAME_RE = re.compile(
     rf'(?P<before>(?:"[^",。]{{2,14}}")?{_LETTERS}{{0,12}}?)'
     rf"(?:(?={HEAD_RE.pattern})(?:{_PLACE_WORDS})|{_NET_END})(?![目众体站])"

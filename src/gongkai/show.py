@@ -1,4 +1,4 @@
-"""What a person sees of a run on standard error: a progress bar, the summary, the failures.
+"""What a person sees behind a run on standard error: the summary, the failures.
 
 Everything that comes from a file or its name passes `printable` before it reaches a terminal.
 """
@@ -7,20 +7,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Protocol
+from collections.abc import Sequence
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
 from rich.table import Table
 from rich.text import Text
 
@@ -194,54 +183,3 @@ def error_console() -> Console:
     if sys.stderr.isatty():
         return Console(stderr=True, highlight=False, emoji=False)
     return Console(stderr=True, highlight=False, emoji=False, width=10_000, no_color=True)
-
-
-class Step(Protocol):
-    """Says that one more file is done."""
-
-    def __call__(self, path: str, *, is_failed: bool = False) -> None:
-        """Show the file just done."""
-
-
-def _no_step(path: str, *, is_failed: bool = False) -> None:
-    """Show nothing."""
-
-
-class RateColumn(ProgressColumn):
-    """Files a second, over the last seconds."""
-
-    def render(self, task: Task) -> Text:
-        """Return the rate; a dash until there is one."""
-        rate = task.finished_speed or task.speed
-        return Text("- files/s" if rate is None else f"{rate:.1f} files/s")
-
-
-@contextmanager
-def progress(total: int | None, n_done: int = 0, what: str = "reading") -> Iterator[Step]:
-    """Show a progress bar on standard error, or nothing where total is None.
-
-    `n_done` files of the total were done before: the rate and the time left do not count them.
-    `what` is done to the files.
-    """
-    if total is None:
-        yield _no_step
-        return
-    columns = (
-        TextColumn(what),
-        BarColumn(),
-        MofNCompleteColumn(),
-        RateColumn(),
-        TextColumn("{task.fields[failed]} failed", markup=False),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[path]}", markup=False),
-    )
-    with Progress(*columns, console=error_console(), transient=True) as bar:
-        task = bar.add_task(what, total=total, completed=n_done, path="", failed=0)
-        n_failed = 0
-
-        def step(path: str, *, is_failed: bool = False) -> None:
-            nonlocal n_failed
-            n_failed += is_failed
-            bar.update(task, advance=1, path=printable(path)[-40:], failed=n_failed)
-
-        yield step

@@ -6,7 +6,8 @@ import pytest
 
 from gongkai.extractors.documents import LeftOut
 from gongkai.runs import Failure
-from gongkai.show import MAX_FAILURES, printable, progress, show_summary
+from gongkai.progress import progress
+from gongkai.show import MAX_FAILURES, printable, show_summary
 from gongkai.summaries import MAX_ROWS, Summary, Tally, summarize
 
 

@@ -192,8 +192,8 @@ def _read_into(
     from pydantic_core import from_json  # noqa: PLC0415
 
     from gongkai.commands.checked import Checked  # noqa: PLC0415
+    from gongkai.progress import progress  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
-    from gongkai.show import progress  # noqa: PLC0415
 
     first: dict[str, str] = {}  # path of a content
     with progress(count_sources(inputs, limits) if has_bar else None) as step:

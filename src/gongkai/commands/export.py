@@ -101,7 +101,7 @@ def _export(
     from gongkai.export.flow import default_out, export_results  # noqa: PLC0415
     from gongkai.export.formats import WriterOptions  # noqa: PLC0415
     from gongkai.interrupts import Interrupts  # noqa: PLC0415
-    from gongkai.show import progress  # noqa: PLC0415
+    from gongkai.progress import progress  # noqa: PLC0415
 
     out = output or default_out(results.folder, to)
     try:

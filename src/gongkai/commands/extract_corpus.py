@@ -17,7 +17,8 @@ from gongkai.corpus.supervised import MAX_MEMORY_BYTES, Settings, WorkerError
 from gongkai.exits import INTERRUPTED
 from gongkai.interrupts import Stop
 from gongkai.models.errors import ModelError
-from gongkai.show import progress, show_summary
+from gongkai.progress import progress
+from gongkai.show import show_summary
 from gongkai.stores import StoreError
 from gongkai.wording import counted
 

@@ -140,8 +140,8 @@ def _fill(
     """Take all reports into the collection, to be compared, too; return what was not read."""
     from functools import partial  # noqa: PLC0415
 
+    from gongkai.progress import progress  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
-    from gongkai.show import progress  # noqa: PLC0415
     from gongkai.stored import (  # noqa: PLC0415
         Stored,
         is_result_folder,

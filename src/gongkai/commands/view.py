@@ -244,8 +244,8 @@ def _write_into(
     interrupts: Interrupts,
     total: int | None,
 ) -> None:
+    from gongkai.progress import progress  # noqa: PLC0415
     from gongkai.runs import Failure  # noqa: PLC0415
-    from gongkai.show import progress  # noqa: PLC0415
 
     with progress(total if sys.stderr.isatty() else None, what="writing pages") as step:
         for place, outcome in placed:

@@ -36,8 +36,8 @@ def read_into(
     """
     from gongkai.corpus.plan import Duplicate, Refused, plan  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
+    from gongkai.progress import progress  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_one  # noqa: PLC0415
-    from gongkai.show import progress  # noqa: PLC0415
     from gongkai.stores import REPORTS, RUN, TEXTS, TOOL, text_file_name  # noqa: PLC0415
 
     (folder / TEXTS).mkdir(parents=True)

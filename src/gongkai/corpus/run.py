@@ -101,7 +101,7 @@ def run_corpus(
 
     Args:
         run: what is asked for.
-        show: how it goes on; see `gongkai.show.progress`.
+        show: how it goes on; see `gongkai.progress.progress`.
         is_stopped: asked again and again; once it says so, the files in hand are finished, no
             other is begun, and the folder is left whole.
         make_engine: who reads, given the number of workers and the settings.
