@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from gongkai.extractors.narrative.quoted_names import shared_type
 from gongkai.extractors.narrative.spans import Span
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.word_patterns import any_word
 
 _TYPES = {
@@ -27,7 +27,8 @@ HEAD_RE = re.compile(
 )
 # How far away the quote or bracket that is wanting may be.
 _MAX_QUOTED = 16
-_LEAD_RE = words_to_pattern(WORDS.channel_leads)
+# 加强|网站, 二是|网站.
+_LEAD_RE = re.compile(rf"{any_word(WORDS.channel_leads)}|[一二三四五六七八九]是")
 _PREPOSITION_RE = re.compile(
     r"(?:(?<=\d)[年月日]|[对在以由从经把将使于用据除及和与被请到了年月我为是])"
     rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府)?(?:{HEAD_RE.pattern}|\"))"

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels import surface_to_type
-from gongkai.extractors.narrative.places import SENTENCE_END_RE, last_end, n_open
+from gongkai.extractors.narrative.places import (
+    SENTENCE_END_RE,
+    last_end,
+    n_open,
+    unit_ending,
+)
 from gongkai.extractors.narrative.spans import Span
 from gongkai.extractors.narrative.vocabulary import WORDS
 from gongkai.models.word_patterns import any_word
@@ -22,9 +27,10 @@ _GLUE_RE = re.compile(
     # 以网站为主要载体,以公示栏、明白卡为辅: one way of publishing.
     r"|等?为[^,。;]{0,8}(?:平台|渠道|阵地|载体|窗口|途径|主体?|核心|依托),?(?:并|同时)?(?:以|辅以))"
 )
-# Another way, named without a channel: 其他方式公开10条, 向市委报送信息46条, 接访3000人次.
+# Another way, named without a channel: 其他方式公开10条, 向市委报送信息46条, 接访3000人次; but
+# 广播、大喇叭等其他方式公开10条 names them.
 _OTHER_WAY_RE = re.compile(
-    r"其[他它](?:公开)?(?:方式|渠道|途径|形式|载体|平台)|向[^,。;、]{1,14}(?:报送|上报|报告|投稿|推荐)"
+    r"(?<!等)其[他它](?:公开)?(?:方式|渠道|途径|形式|载体|平台)|向[^,。;、]{1,14}(?:报送|上报|报告|投稿|推荐)"
     r"|内网|局域网|办公网"
     r"|[,;、](?:通过|以)?(?:邮寄|信函|传真|当面|现场|电子邮件|电子邮箱)[^,;、]{0,4}(?:申请|受理|提交|收到)"
     r"|[,;、](?:通过|以)?(?:邮寄|邮政|信函|传真|当面|现场|电子邮件|电子邮箱|书面)[^,;、\d]{0,4}(?:\d|$)"
@@ -182,7 +188,7 @@ def is_published_on(channels: Sequence[Span], start: int, end: int, floor: int, 
     >>> is_published_on([Span(1, 5, "CHANNEL")], 11, 14, 0, text)
     True
     """
-    if floor > channels[-1].start or text[end - 1] not in _OF_INFORMATION:
+    if floor > channels[-1].start or unit_ending(text, end) not in _OF_INFORMATION:
         return False
     is_led = _LED_RE.search(text, max(0, channels[0].start - 2), channels[0].start) is not None
     return is_led and _PUBLISHED_RE.fullmatch(text, channels[-1].end, start) is not None

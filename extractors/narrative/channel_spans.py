@@ -38,7 +38,7 @@ _OTHER_THING_RE = re.compile(
     r"|(?<=中心)(?:按照|根据|依据|认真|严格|始终|坚持|高度|切实|主任|领导|\d{4}年(?:度|政府)|政府信息公开)"
     # 新媒体作品: what is made for it, and who makes it.
     r"|(?<=新媒体)(?:作品|产品|宣传团队|团队|人才|小编|业务|技术|知识|培训)"
-    r"|(?:党政|综合)?办公室|总榜|榜单|影响力|排行|指数"
+    r"|(?:党政|综合)?办公室|总榜|榜单|影响力(?:指数|报告|排|榜)|排行|指数"
 )
 # …等网站: the class of the names before it, and none itself.
 _BARE_CLASS_RE = re.compile("(?:门户|政府|官方)*(?:网站|平台|栏目|专栏|渠道)")
@@ -66,7 +66,7 @@ CANDIDATE_RE = re.compile(
 )
 # Platforms as a class, none by name; and the nets that officials alone see.
 _CLASS_RE = re.compile(
-    r".*(?:内网|局域网|办公网)|\d+(?:大|个)(?:平台|子?栏目|板块|版块|渠道)|.*各(?:子?栏目|专栏|板块|版块|频道)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
+    r".*(?:内网|局域网|办公网)|\d+(?:大|个)(?:平台|子?栏目|板块|版块|渠道)|.*[各类](?:子?栏目|专栏|板块|版块|频道)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
 )
 _AS_PLACE_RE = re.compile(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
@@ -96,7 +96,7 @@ def settle_channels(
     one (网站 in 网站监管系统); it rules mentions out and brings some in.
     """
     text = passage.text
-    heading = heading_end(text)
+    heading = heading_end(passage)
     tagged = {completed(closed(span, text), text) for span in spans if span.label == CHANNEL}
     titles = _TITLE_RE.finditer(text) if tagged else ()
     documents = [
@@ -163,7 +163,7 @@ def _told(passage: Passage) -> Iterator[Span]:
     text = passage.text
     yield from (Span(a, b, CHANNEL, 1.0, "rule") for a, b in told_platforms(text))
     programmes = [match.span() for match in _PROGRAMME_RE.finditer(text)]
-    heading = heading_end(text)
+    heading = heading_end(passage)
     for start, end in (*told_names(text), *programmes):
         is_none = is_another(start, end, text) or _CLASS_RE.fullmatch(text, start, end)
         if start >= heading and not is_none:
@@ -213,7 +213,7 @@ def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:
     if not candidates:
         return
     titles = [match.span() for match in _TITLE_RE.finditer(text)]
-    heading = heading_end(text)
+    heading = heading_end(passage)
     for match in candidates:
         start, end = match.span()
         is_title = start < heading or any(a < end and start < b for a, b in titles)
@@ -222,13 +222,20 @@ def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def heading_end(text: str) -> int:
+def heading_end(passage: Passage) -> int:
     """Return where the sub-heading ends that a paragraph opens with, 0 where it has none.
 
-    >>> heading_end("(四)政府信息公开平台建设。网站改版。"), heading_end("(一)网站发布3条。")
-    (14, 0)
+    In section five it says what is wrong, or to be done: 一是政务新媒体更新慢。
+
+    >>> text = "(四)政府信息公开平台建设。网站改版。"
+    >>> heading_end(Passage(text, range(len(text)), "overview"))
+    14
+    >>> heading_end(Passage("(一)网站发布3条。", range(11), "overview"))
+    0
     """
-    match = _HEADING_RE.match(text)
+    if passage.section == "problems_improvements":
+        return 0
+    match = _HEADING_RE.match(passage.text)
     return match.end() if match else 0
 
 

@@ -25,7 +25,7 @@ NO_NAME_RE = re.compile(
         [w for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"]) if len(w) > 1]
         + WORDS.verbs["act"]
     )
-    + ")(?!性)|[年月日我该各多其等]|更新|搭建|本局"
+    + ")(?!性)|[年月日我该各多其等]|更新|搭建|本局|^[一二三四五六七八九]是"
 )
 # What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
 _NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.channels import surface_to_type
+from gongkai.extractors.narrative.places import unit_ending
 from gongkai.extractors.narrative.spans import Span
 
 # What is kept there (集中公开) was not published there in this year.
@@ -44,7 +45,7 @@ def place_told(
     if nearest and _PRINTS_RE.fullmatch(text, nearest.end, span.start):
         kind = surface_to_type(text[nearest.start : nearest.end])
         return (nearest,) if kind == "gazette" else ()
-    if not channels or text[span.end - 1] not in _OF_INFORMATION:
+    if not channels or unit_ending(text, span.end) not in _OF_INFORMATION:
         return ()
     behind = _ALL_ON_RE.match(text, span.end)
     places = _side_by_side(behind.end(), channels, text) if behind else []

@@ -53,9 +53,8 @@ _DIGITS_RE = re.compile(r"\d+")
 _STYLE_RE = re.compile(rf"[{CHINESE_ORDINALS}①-⑳]+|\d+")
 # Behind these a time is part of what is said: 还需在今后的工作中改进.
 _WITHIN_RE = re.compile(r"(?:需要?|[有亟尚]待|应当?)[在于]?$")
-# How far into a clause an opener is looked for.
-_OPENER_REACH = 22
-_MAX_OPENERS = 6
+# How far into a clause an opener is looked for, and how many.
+_OPENER_REACH, _MAX_OPENERS = 22, 6
 # How many paragraphs ahead the next mark of a list is looked for.
 _LOOK_AHEAD = 8
 # A heading is cut into so many clauses at most.

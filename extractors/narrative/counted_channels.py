@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels import surface_to_type
+from gongkai.extractors.narrative.places import unit_ending
 from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, Span
 
 # An occasion or a service: the count is of it, whatever the measure word.
@@ -64,7 +65,7 @@ def with_counted(spans: Sequence[Span], text: str) -> list[Span]:
 def _ends_of_told(channels: Sequence[Span], quantities: Sequence[Span], text: str) -> Iterator[int]:
     """Yield where channels end that pieces of information are told of: 网站公开总数为60条."""
     for quantity in quantities:
-        if text[quantity.end - 1] in _OF_INFORMATION:
+        if unit_ending(text, quantity.end) in _OF_INFORMATION:
             nearest = next((c for c in reversed(channels) if c.end <= quantity.start), None)
             if nearest and _UP_TO_TOLD_RE.fullmatch(text, nearest.end, quantity.start):
                 yield nearest.end

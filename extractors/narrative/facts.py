@@ -269,7 +269,7 @@ def _fact(fact_id: str, one: Told, passage: Passage, naming: _Naming, confidence
         kind=one.kind,
         item="".join(text[item[0] : item[1]].split()) if item else None,
         value=spot.quantity.value,
-        unit=spot.quantity.unit,
+        unit=spot.unit,
         approx=spot.quantity.approx,
         channel=list(
             dict.fromkeys(naming.channels[passage.offsets[c.start]] for c in one.channels)

@@ -193,6 +193,10 @@ def find_answers(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         if not named or clause.stop != ",":
             continue
         rest = _rest(tail, clauses)
+        for i in rest:
+            is_did = found[i] == f"B-{PROBLEM}" and _DID_RE.match(words[i])
+            if is_did and not is_lack(words[i], clauses[i]):
+                found[i] = OUTSIDE
         stop = next((i for i in rest if found[i] != OUTSIDE), rest.stop)
         begins = [i for i in range(tail + 1, stop) if _DID_RE.match(words[i])]
         if not begins or clauses[begins[0]].stop[:1] == ":":

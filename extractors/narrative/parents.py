@@ -20,7 +20,13 @@ from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.slots import PART, RESTATED, STANDALONE, TOTAL
 from gongkai.extractors.narrative.spots import Spot
-from gongkai.extractors.narrative.sums import by_sum, divide_up, moved_to_sum, nested_sums
+from gongkai.extractors.narrative.sums import (
+    by_sum,
+    divide_up,
+    is_bracketed,
+    moved_to_sum,
+    nested_sums,
+)
 from gongkai.extractors.narrative.wholes import named_whole, openings_before, right_before
 
 # Kinds of facts that one breakdown may mix; any other is of its own family.
@@ -157,10 +163,13 @@ def _run_parents(
 ) -> list[int | None]:
     just = told_just_before(run, spots, roles, passages)
     openers = _openers(run, just, spots, passages)
-    inner = [opener in run for opener in openers]
+    inner = [
+        opener is not None and (opener in run or is_bracketed(opener, index, spots, passages))
+        for index, opener in zip(run, openers, strict=True)
+    ]
     outer = [index for index, is_inner in zip(run, inner, strict=True) if not is_inner]
     whole = by_sum(outer, spots, roles, passages)
-    if whole is not None and (openers[0] is None or whole < run[0]):
+    if whole is not None and outer and (openers[0] is None or whole < run[0]):
         return [o if i else whole for o, i in zip(openers, inner, strict=True)]
     nearest = just
     if nearest is None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from gongkai.extractors.documents.torn_lines import MARK_RE
 from gongkai.extractors.narrative.answered import settle_answered
 from gongkai.extractors.narrative.exact_lists import are_others, exact_lists
 from gongkai.extractors.narrative.opened import listed_behind, opened_parts
@@ -33,7 +34,7 @@ REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共
 _OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
 _NAME_REACH = 8
 # What closes a list with its sum: 年报1条,机构4条,共发布5条
-_SUM_RE = re.compile(rf"[,、](?:[两二三四]者)?(?:{TOGETHER}|合计|总计)[^,。;:\d]{{0,8}}$")
+_SUM_RE = re.compile(rf"[,、](?:[两二三四]者|一(?=共))?(?:{TOGETHER}|合计|总计)[^,。;:\d]{{0,8}}$")
 _SUM_REACH = 12
 
 
@@ -96,15 +97,18 @@ def close_brackets(
 def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
     """Return what makes up, seen in one way, a number told before: 按类别分,甲类5条,乙类11条.
 
-    For each such part the number.
+    For each such part the number. The view may be a line of its own, and its parts paragraphs.
     """
     wholes: dict[int, int] = {}
     for first in range(1, len(spots)):
         spot, before = spots[first], spot_before(first, spots)
         text = passages[spot.passage].text
-        if not VIEW_RE.search(text, before.end if before else 0, spot.start):
+        if VIEW_RE.search(text, before.end if before else 0, spot.start):
+            listed = [first, *listed_behind(first, first, spots, text)]
+        elif before is None and _is_view(passages[spot.passage - 1].text):
+            listed = _in_paragraphs(first, spots, passages)
+        else:
             continue
-        listed = [first, *listed_behind(first, first, spots, text)]
         total = sum(spots[index].quantity.value for index in listed)
         told = [
             i
@@ -114,6 +118,23 @@ def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]
         if len(listed) > 1 and told:
             wholes.update(dict.fromkeys(listed, told[-1]))
     return wholes
+
+
+def _is_view(text: str) -> bool:
+    """Whether a paragraph says no more than how things are seen (从公开内容上看:)."""
+    return text.endswith(":") and VIEW_RE.match(text) is not None
+
+
+def _in_paragraphs(first: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> list[int]:
+    """Return the quantities of a list of paragraphs with a mark, one in each, from one on."""
+    listed: list[int] = []
+    for index in range(first, len(spots)):
+        spot, last = spots[index], spots[listed[-1]] if listed else None
+        is_next = last is None or spot.passage == last.passage + 1
+        if not is_next or not MARK_RE.match(passages[spot.passage].text):
+            break
+        listed.append(index)
+    return listed
 
 
 def _among(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:

@@ -25,6 +25,26 @@ def n_open(text: str, start: int, end: int) -> int:
     return text.count("(", start, end) - text.count(")", start, end)
 
 
+def is_in_bracket(text: str, start: int, place: int) -> bool:
+    """Whether a bracket that begins at `start` is open at `place`.
+
+    >>> is_in_bracket("13件(含5件),2件", 3, 5), is_in_bracket("13件(含5件),2件", 3, 9)
+    (True, False)
+    """
+    return text.startswith("(", start) and n_open(text, start, place) > 0
+
+
+def unit_ending(text: str, end: int) -> str:
+    """Return the last character of the unit of a quantity that ends at `end`: of 条(次), 条.
+
+    >>> unit_ending("5条", 2), unit_ending("5条(次)", 5)
+    ('条', '条')
+    """
+    if text[end - 1] == ")" and (start := text.rfind("(", 0, end)) > 0:
+        end = start
+    return text[end - 1]
+
+
 def last_end(pattern: re.Pattern[str], text: str, floor: int, end: int) -> int:
     """Return where the last match of a pattern within text[floor:end] ends, floor without one.
 

@@ -41,6 +41,7 @@ _ANY_BEHIND = any_word(_BEHIND)
 _UNIT = rf"(?:{any_word(WORDS.measures)})"
 # 条（次）, 篇/条, 人(次)
 _UNITS = rf"{_UNIT}(?:[（(/、]?{_UNIT}[）)]?){{0,3}}"
+_SECOND_UNIT_RE = re.compile(r"[（(/、].*")
 # Nothing a report counts is so large; what is are the digits of something else.
 _MAX_VALUE = 10**15
 _QUANTITY_RE = re.compile(
@@ -84,6 +85,18 @@ def printed_to_quantity(surface: str) -> Quantity | None:
     if unit in _SCALED_UNITS:
         unit = _SCALED_UNITS[unit][1]
     return Quantity(value, PERCENT if unit == "％" else unit, _approximation(match))
+
+
+def main_unit(unit: str | None) -> str | None:
+    """Return the unit that one with a second behind it is counted as.
+
+    >>> main_unit("条（次）"), main_unit("人(次)"), main_unit("篇/条"), main_unit("人次")
+    ('条', '人次', '篇', '人次')
+    """
+    if unit is None or not (second := _SECOND_UNIT_RE.search(unit)):
+        return unit
+    main = unit[: second.start()]
+    return f"{main}次" if main == "人" and "次" in second[0] else main
 
 
 def negated_to_quantity(surface: str) -> Quantity | None:

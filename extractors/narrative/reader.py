@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.channel_spans import settle_channels
@@ -44,14 +44,13 @@ from gongkai.extractors.narrative.titles import section_to_passages
 from gongkai.extractors.narrative.uncounted import counts_nothing
 from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
+from gongkai.extractors.narrative.witness import witness
 from gongkai.extractors.narrative.zeros import settle_zeros
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 from gongkai.models.word_patterns import any_word
 
 # A sentence: lines of a page's head (发布机构: …) name places and sites that are no channels.
 _SENTENCE_RE = re.compile(r"[,。;]")
-# How sure a stated zero is that the tagger passed over.
-_RULE_ONLY_SCORE = 0.7
 # A sentence without a numeral, a denial or the name of a channel tells nothing that is looked for.
 # Most have a numeral, which is seen at once.
 _NUMERAL_RE = re.compile(r"[\d两二三四五六七八九十百千零首]")
@@ -187,7 +186,7 @@ def find_spans(
     settled = []
     for ours, passage in zip(tagged, passages, strict=True):
         ruled = passage_to_rule_quantities(passage)
-        heard = _witness(ours, ruled, passage.text)
+        heard = witness(ours, ruled, passage.text)
         channels_known = settle_channels(heard, passage, model.channel_types)
         zeros_known = settle_zeros(channels_known, passage)
         zeros_known += find_noughts(zeros_known, passage)
@@ -231,37 +230,6 @@ def _is_sound(span: Span, passage: Passage) -> bool:
         return not is_norm(*place) and not counts_nothing(*place)
     surface = passage.text[span.start : span.end]
     return surface.isalpha() or any(character.isalpha() for character in surface)
-
-
-def _witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
-    """Mark what the rules found as well, and add the stated zeros that the tagger passed over.
-
-    A quantity that the rules begin earlier and end alike (近6万次, not 6万次) is as they say; so is
-    one whose second unit they take in: 6万人(次).
-
-    >>> [s.end for s in _witness([Span(0, 5, QUANTITY)], [Span(0, 6, QUANTITY)], "26件(次),")]
-    [6]
-    """
-    heard = {(span.start, span.end) for span in rules}
-    begins = {span.end: span.start for span in rules if span.label == QUANTITY}
-    ends = {span.start: span.end for span in rules if span.label == QUANTITY}
-    ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
-    joined = []
-    for span in tagged:
-        if span.label in (QUANTITY, ZERO) and _overlaps(span, heard):
-            start = min(span.start, begins.get(span.end, span.start))
-            is_cut = text.startswith(("(", ")"), span.end) or text[span.end - 1] == "("
-            end = ends.get(start, span.end) if is_cut else span.end
-            joined.append(Span(start, max(end, span.end), span.label, span.score, "both"))
-        else:
-            joined.append(span)
-    passed_over = [s for s in rules if s.label == ZERO and not _overlaps(s, ours)]
-    return joined + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
-
-
-def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:
-    start, end = span.start, span.end
-    return any(a < end and start < b for a, b in others)
 
 
 def _by_section(passages: Sequence[Passage]) -> list[list[int]]:

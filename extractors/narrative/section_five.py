@@ -174,12 +174,19 @@ def _topics(scores: dict[str, float]) -> list[Topic]:
     return cast("list[Topic]", told)
 
 
+# What looks ahead right before a measure, whatever was told before; and what says it is done.
+_AHEAD_RE = re.compile(r"(?:下一?步|下一?阶段|今后|明年|来年)[^。;]{0,16}$")
+_DONE_RE = re.compile(r"已(?!经?有)|了|今年")
+
+
 def _tense(
     span: StatementSpan, passages: Sequence[Passage], words: str, model: NarrativeModel | None
 ) -> Tense:
     before = passages[span.first].text[: span.start]
     if model is None:
         return "done" if re.match(r"(?:已|今年)", words) else "planned"
+    if _AHEAD_RE.search(before) and not _DONE_RE.search(words):
+        return "planned"
     scores = model.tense.scores(tense_features(before, words))
     return cast("Tense", max(sorted(scores), key=lambda label: scores[label]))
 

@@ -9,7 +9,7 @@ role, whether a channel carries to it) is asked of the trained slots (`slots.py`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.channel_reach import channels_before, dealt_out, split_items
@@ -19,6 +19,7 @@ from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.quantities import (
     Quantity,
+    main_unit,
     surface_to_quantity,
     with_approximation,
 )
@@ -64,7 +65,7 @@ class Spot:
 
     Attributes:
         passage: number of the passage.
-        quantity: what its characters say.
+        quantity: what its characters say, with the first of two units: 条(次) are 条.
         is_zero: it says its zero in words.
         item: the item's span, None where none is printed.
         before: channels named before it in its sentence, the nearest group.
@@ -72,6 +73,7 @@ class Spot:
         score: how sure the tagger is.
         origin: who found it: rule, tagger or both.
         published: the channels that the words say it was published on, whatever else stands by.
+        unit: as it is printed.
     """
 
     passage: int
@@ -85,6 +87,7 @@ class Spot:
     score: float
     origin: str
     published: tuple[Span, ...] = ()
+    unit: str | None = None
 
 
 def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> list[Spot]:
@@ -94,17 +97,7 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
     """
     text = passage.text
     quantities, items = _join_zeros(sorted(spans, key=lambda s: (s.start, s.end)))
-    readable = []
-    for found in quantities:
-        is_count = found.label == QUANTITY
-        start = with_approximation(found.start, text) if is_count else found.start
-        span = found if start == found.start else replace(found, start=start)
-        quantity = surface_to_quantity(text[span.start : span.end])
-        is_nought = span.label == ZERO or _NOUGHT_RE.fullmatch(text, span.start, span.end)
-        if quantity is None and is_nought:
-            quantity = Quantity(0, None, "exact")
-        if quantity is not None:
-            readable.append((span, quantity))
+    readable = list(_readable(quantities, text))
     channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda s: s.start)
     counts = [span for span, _ in readable]
     owned, carrying = split_items(_attach_items(counts, items, channels, text), channels, text)
@@ -121,7 +114,7 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
                 number,
                 span.start,
                 span.end,
-                quantity,
+                quantity._replace(unit=main_unit(quantity.unit)),
                 span.label == ZERO,
                 item,
                 before,
@@ -129,9 +122,24 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
                 span.score,
                 span.origin,
                 place_told(span, channels, counted, text),
+                quantity.unit,
             )
         )
     return spots
+
+
+def _readable(quantities: Sequence[Span], text: str) -> Iterator[tuple[Span, Quantity]]:
+    """Yield the spans that say a number, with it; the word for how exact it is goes with them."""
+    for found in quantities:
+        is_count = found.label == QUANTITY
+        start = with_approximation(found.start, text) if is_count else found.start
+        span = found if start == found.start else replace(found, start=start)
+        quantity = surface_to_quantity(text[span.start : span.end])
+        is_nought = span.label == ZERO or _NOUGHT_RE.fullmatch(text, span.start, span.end)
+        if quantity is None and is_nought:
+            quantity = Quantity(0, None, "exact")
+        if quantity is not None:
+            yield span, quantity
 
 
 def spot_before(index: int, spots: Sequence[Spot]) -> Spot | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.beside import was_before
 from gongkai.extractors.narrative.passages import Passage
+from gongkai.extractors.narrative.places import is_in_bracket
 from gongkai.extractors.narrative.quantities import PERCENT, Quantity
 from gongkai.extractors.narrative.slots import RESTATED
 from gongkai.extractors.narrative.spots import Spot
@@ -79,6 +80,7 @@ def nested_sums(
             end = _end_of_sum([spots[i].quantity for i in run[begin:]], value, unit)
             is_next = begin == position + 1
             is_rest = begin + end == len(run) and value >= BY_CHANCE
+            is_rest = is_rest and not is_bracketed(run[begin - 1], run[begin], spots, passages)
             if end > 1 and value > 2 and (is_next or is_rest):
                 parents[begin : begin + end] = [index] * end
             break
@@ -116,6 +118,13 @@ def _is_opened(one: int, other: int, spots: Sequence[Spot], passages: Sequence[P
     text = passages[spot.passage].text
     is_near = before.passage == spot.passage
     return is_near and OPENING_RE.search(text, before.end, spot.start) is not None
+
+
+def is_bracketed(one: int, other: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:
+    """Whether a quantity stands in the bracket behind another: 公示76条(其中许可26条)."""
+    before, spot = spots[one], spots[other]
+    is_near = before.passage == spot.passage
+    return is_near and is_in_bracket(passages[spot.passage].text, before.end, spot.start)
 
 
 def _end_of_sum(parts: Sequence[Quantity], whole: float, unit: str | None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extractors.narrative.conftest import Read
 
-from gongkai.extractors.kinds import ChannelType
+from gongkai.extractors.kinds import ChannelType, SectionKind
 from gongkai.extractors.narrative.channel_spans import (
     channel_candidates,
     heading_end,
@@ -129,16 +129,17 @@ def test_titles_of_documents_are_no_channels(shipped: Voice, surface: str, is_on
 
 
 @pytest.mark.parametrize(
-    ("text", "is_heading"),
+    ("text", "section", "is_heading"),
     [
-        ("(四)政府信息公开平台建设情况。网站改版。", True),
-        ("四、平台建设", True),
-        ("一是强化政府门户网站建设。", False),
-        ("2.政府网站,访问量4万人次。", False),
+        ("(四)政府信息公开平台建设情况。网站改版。", "overview", True),
+        ("四、平台建设", "overview", True),
+        ("一是强化政府门户网站建设。", "overview", False),
+        ("2.政府网站,访问量4万人次。", "overview", False),
+        ("(二)政务新媒体影响力不够。部分账号更新慢。", "problems_improvements", False),
     ],
 )
-def test_headings_hold_no_channel(text: str, is_heading: bool) -> None:
-    assert bool(heading_end(text)) == is_heading
+def test_headings_hold_no_channel(text: str, section: SectionKind, is_heading: bool) -> None:
+    assert bool(heading_end(Passage(text, range(len(text)), section))) == is_heading
 
 
 @pytest.mark.parametrize(
