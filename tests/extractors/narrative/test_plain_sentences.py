@@ -1,0 +1,123 @@
+"""Sentences as offices write them, read by the shipped model: numbers and section five."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import Read
+
+from gongkai.extractors.narrative.voice import Voice
+
+Told = list[tuple[float | None, str | None, list[str], float | None]]
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "全年公开信息366条，其中固定信息86条；新增信息280条。在新公开的信息中：\n从载体上看：\n1、网站发布信息186条。\n2、新闻媒体公开信息94条。",
+            [
+                (366, "条", [], None),
+                (86, "条", [], 366),
+                (280, "条", [], 366),
+                (186, "条", ["网站"], 280),
+                (94, "条", ["新闻媒体"], 280),
+            ],
+        ),
+        (
+            "发布通知公告48条，公示公告76条（其中行政许可26条，行政处罚20条）。",
+            [
+                (48, "条", [], None),
+                (76, "条", [], None),
+                (26, "条", [], 76),
+                (20, "条", [], 76),
+            ],
+        ),
+        (
+            "政府网站发布980条，微信公众号发布765条，两者合计1745条。",
+            [
+                (980, "条", ["政府网站"], 1745),
+                (765, "条", ["微信公众号"], 1745),
+                (1745, "条", [], None),
+            ],
+        ),
+        (
+            "目录公开年度报告1条，组织机构4条，部门文件97条，一共发布102条。",
+            [(1, "条", [], 102), (4, "条", [], 102), (97, "条", [], 102), (102, "条", [], None)],
+        ),
+        (
+            "门户网站发布1203条（次），政务微信发布866条（次）。",
+            [(1203, "条(次)", ["门户网站"], None), (866, "条(次)", ["政务微信"], None)],
+        ),
+        (
+            "镇政府网站公开398条，广播、大喇叭等其他方式公开58条，其他方式公开12条。",
+            [
+                (398, "条", ["镇政府网站"], None),
+                (58, "条", ["广播", "大喇叭"], None),
+                (12, "条", [], None),
+            ],
+        ),
+        ("2024年将重点做好解读工作，图解率达到80%以上。", []),
+        ("举办培训两期，推进园区二期建设。", [(2, "期", [], None)]),
+    ],
+)
+def test_numbers_of_plain_sentences(
+    read_prose: Read, shipped: Voice, text: str, told: Told
+) -> None:
+    facts = read_prose(text, voice=shipped).facts
+    values = {fact.id: fact.value for fact in facts}
+    found = [(f.value, f.unit, f.channel, values.get(f.parent or "")) for f in facts]
+    assert found == told
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("共梳理“放管服”事项685项。", ["“放管服”事项"]),
+        ("各镇（街道）公开信息6832条，县直部门公开信息12365条。", ["信息", "信息"]),
+        ("检索费、复印费等收费总额为3元。", ["检索费、复印费等收费总额"]),
+    ],
+)
+def test_items_of_plain_sentences(
+    read_prose: Read, shipped: Voice, text: str, items: list[str]
+) -> None:
+    assert [fact.item for fact in read_prose(text, voice=shipped).facts] == items
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("二是网站栏目更新不及时；三是政务新媒体影响力不够。", ["网站", "政务新媒体"]),
+        ("一是政府网站更新不及时。二是抖音号更新慢。", ["政府网站", "抖音号"]),
+        ("（二）政务新媒体管理不规范。个别账号长期不更新。", ["政务新媒体"]),
+    ],
+)
+def test_channels_of_section_five(
+    read_prose: Read, shipped: Voice, text: str, names: list[str]
+) -> None:
+    told = read_prose(text, section="problems_improvements", voice=shipped)
+    assert [channel.name for channel in told.channels] == names
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (
+            "针对公开不及时的问题，我局健全了发布机制，时效明显提升。存在的问题：解读质量有待提升。",
+            [("健全了发布机制，时效明显提升", "done")],
+        ),
+        (
+            "一是内容不全；二是答复不规范。今年开通了公众号。下一步，一是拓展内容；二是规范流程。",
+            [("拓展内容", "planned"), ("规范流程", "planned")],
+        ),
+    ],
+)
+def test_measures_of_section_five(
+    read_prose: Read, shipped: Voice, text: str, measures: list[tuple[str, str]]
+) -> None:
+    told = read_prose(text, section="problems_improvements", voice=shipped)
+    found = [(one.text.removeprefix("今年"), one.tense) for one in told.improvements]
+    assert found == measures
