@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.extractors.metadata.values import (
+    BARE_POSTCODE_RE,
     EMAIL_RE,
     address_span,
     email_span,
@@ -82,6 +83,7 @@ _ASK_RE = re.compile(
 _NOT_UNITS_RE = re.compile(
     r"^(?:我们|下列|以下|如下|上述|相关部门|有关部门|电话|地址|拨打)|(?:电话|邮箱)$|\d{5}"
 )
+_UNIT_RE = re.compile(r"[\u4e00-\u9fff()]{2,38}(?:[局委厅办股科处室院校队]|中心|政府)")
 _SHORT_NAME_RE = re.compile(rf"{SHORT_NAME}\s*\Z")
 _TRIM = " \t\n,;。、.:("
 _LINE_BREAK_RE = re.compile(r"\s*[\r\n\f\v\x85\u2028\u2029]\s*")
@@ -151,6 +153,10 @@ def _labelled(zone: Zone, first: int) -> dict[str, Found]:
             fields[kind] = found
             if also and also not in fields:
                 fields[also] = found
+            if kind == "address" and (bare := BARE_POSTCODE_RE.match(zone.text, span[1])):
+                fields.setdefault("postcode", _found(zone, "postcode", *bare.span("code")))
+        elif kind == "phone" and (unit := _unit_span(zone.text, start, limit)):
+            fields.setdefault("unit", _found(zone, "unit", *unit))  # 联系方式:某局办公室,地址…
     has_more = fields and "email" not in fields and "@" in zone.text
     if has_more and (match := EMAIL_RE.search(zone.text, first)):
         fields["email"] = _found(zone, "email", *match.span())
@@ -205,6 +211,12 @@ def _words_span(text: str, start: int, limit: int, *, longest: int) -> tuple[int
         end += 1
     end = start + len(text[start:end].rstrip(_TRIM))
     return (start, end) if end - start >= 2 else None
+
+
+def _unit_span(text: str, start: int, limit: int) -> tuple[int, int] | None:
+    """Return the name of an office that stands where a number could."""
+    span = _words_span(text, start, limit, longest=40)
+    return span if span and _UNIT_RE.fullmatch(text, *span) else None
 
 
 def _asked_unit(zone: Zone) -> tuple[int, int] | None:

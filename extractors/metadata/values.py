@@ -11,7 +11,7 @@ import re
 _DASH = r"[-~\s]{1,3}"
 _NUMBER = (
     rf"(?:\(?\+?86\)?{_DASH})?(?:\(\s*0\d{{2,3}}\s*\)\s*(?:{_DASH})?|0\d{{2,3}}(?:{_DASH})?)?"
-    r"(?:1[3-9]\d{9}|400-?\d{3,4}-?\d{3,4}|\d{3,4}[ \t]\d{4}|\d{7,8}|12\d{3}|\d{5,6})"
+    r"(?:1[3-9]\d{9}|400-?\d{3,4}-?\d{3,4}|\d{3,4}[ \t-]\d{4}|\d{7,8}|12\d{3}|\d{5,6})"
     r"(?:\s*(?:转|-)\s*\d{1,6})?(?!\d)"
 )
 _PHONE_RE = re.compile(rf"{_NUMBER}(?:\s*[、,/;或]\s*{_NUMBER}(?![\d年月元条件]))*")
@@ -27,6 +27,10 @@ _ENDS_RE = re.compile(r"[ \t]*(?:[;,。)\n|]|$|[\u4e00-\u9fff])(?<![年月日条
 
 _POSTCODE_RE = re.compile(r"\d(?:[ \t]?\d){5}(?![\d\-])")
 _BROKEN_POSTCODE_RE = re.compile(r"(?=(?:[ \t\n]*\d){6}(?!\d))\d+[ \t]*\n[ \t]*\d+")
+
+# A postcode without a label behind an address: 解放路66号,412301.
+_TRAILING_CODE_RE = re.compile(r"[,;、\s(]+\d{6}[\s)]*$")
+BARE_POSTCODE_RE = re.compile(r"[,;、\s(]{1,3}(?P<code>\d{6})(?![\d\-])")
 
 _WORD = r"[A-Za-z0-9\-]{1,64}"
 EMAIL_RE = re.compile(
@@ -100,7 +104,7 @@ def address_span(text: str, start: int, limit: int) -> tuple[int, int] | None:
                 break
             depth -= 1
         end += 1
-    value = text[start:end].rstrip(_TRIM)
+    value = _TRAILING_CODE_RE.sub("", text[start:end]).rstrip(_TRIM)
     if depth and value.count("(") > value.count(")"):
         value = value[: value.rfind("(")].rstrip(_TRIM)
     if (

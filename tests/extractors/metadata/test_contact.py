@@ -255,3 +255,19 @@ def test_an_address_without_a_label_in_the_bracket_behind_the_unit(text: str) ->
         "address": "青石县中心街88号",
         "phone": "0999-1234567",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (
+            "联系方式：青石县水务局办公室，地址：青石县中心街88号，电话：0999-1234567。",
+            {"unit": "青石县水务局办公室", "address": "青石县中心街88号", "phone": "0999-1234567"},
+        ),
+        ("联系方式：0999-1234567。", {"phone": "0999-1234567"}),
+        ("（地址：中心街道66号，123456）", {"address": "中心街道66号", "postcode": "123456"}),
+        ("电话：（0999）1234-5678。", {"phone": "(0999)1234-5678"}),
+    ],
+)
+def test_contact_without_all_labels(text: str, fields: dict[str, str]) -> None:
+    assert contact_of(text) == fields
