@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from gongkai.extractors.documents import LeftOut
-from gongkai.runs import Failure
 from gongkai.progress import progress
+from gongkai.runs import Failure
 from gongkai.show import MAX_FAILURES, printable, show_summary
 from gongkai.summaries import MAX_ROWS, Summary, Tally, summarize
 

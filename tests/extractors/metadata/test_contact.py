@@ -266,7 +266,7 @@ def test_an_address_without_a_label_in_the_bracket_behind_the_unit(text: str) ->
         ),
         ("联系方式：0999-1234567。", {"phone": "0999-1234567"}),
         ("（地址：中心街道66号，123456）", {"address": "中心街道66号", "postcode": "123456"}),
-        ("电话：（0999）1234-5678。", {"phone": "(0999)1234-5678"}),
+        ("电话：（0999）1234-5678。", {"phone": "（0999）1234-5678"}),
     ],
 )
 def test_contact_without_all_labels(text: str, fields: dict[str, str]) -> None:
