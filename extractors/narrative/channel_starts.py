@@ -42,7 +42,8 @@ _ORGAN = "[一-龥]{1,10}?(?:局|委员会|委|办|厅)"
 _OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|政务|门户|{_VENUES}|{_ORGAN})")
 # 文化和|旅游局网站: the other half of an organ, and the place of either; 之窗 before 网站.
 _ORGAN_RE = re.compile(rf"{_ORGAN}(?!公)")
-_HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和$")
+# 文化和|旅游局, 文化和旅|游局.
+_HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市县区])[一-龥]?$")
 _TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
 _CUT_ORGAN_RE = re.compile(

@@ -57,6 +57,7 @@ from gongkai.extractors.narrative.plain_lists import (
     join_details,
     reach_back,
     split_blocks,
+    split_chains,
     split_stops,
 )
 from gongkai.extractors.narrative.problem_lists import (
@@ -106,6 +107,7 @@ def mend_tags(
     mended = turn_lacks(mended, clauses, words)
     mended = split_blocks(mended, clauses, words)
     mended = split_stops(mended, clauses, words, passages)
+    mended = split_chains(mended, clauses, words, passages)
     mended = reach_back(mended, clauses, words)
     mended = begin_at_gaps(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gongkai.extractors.narrative.clauses import (
     IMPROVEMENT,
@@ -18,7 +19,7 @@ from gongkai.extractors.narrative.clauses import (
 from gongkai.extractors.narrative.outside import is_explained
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 from gongkai.models.word_patterns import any_word
 
@@ -58,6 +59,11 @@ def is_lack(text: str, clause: Clause) -> bool:
         and FRAME_RE.search(bare) is None
         and not is_tail(bare)
     )
+
+
+# So many clauses of a verb and its object, and no longer, make a chain of measures.
+_MIN_CHAIN, _MAX_CHAINED = 4, 16
+_CHAINED_RE = re.compile(rf"(?:{any_word(WORDS.manners)}|进一步)*(?:{DEED_RE.pattern})")
 
 
 def split_blocks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -215,3 +221,27 @@ def _heading_length(own: Sequence[Clause], passages: Sequence[Passage]) -> int:
     if not opens_list(head):
         return 0
     return next(n for n in range(2, len(words) + 1) if "".join(words[1:n]) == head)
+
+
+def split_chains(
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> list[str]:
+    """Begin a measure at each clause of a chain without marks that is of a topic of its own.
+
+    完善公开机制,加强政策解读,拓宽公开渠道: each with its verb and its object, and as short.
+    """
+    split = list(tags)
+    for start, end in plain_sentences(clauses, passages):
+        chain = [i for i in range(start, end) if split[i].endswith(IMPROVEMENT)]
+        if len(chain) < _MIN_CHAIN or chain[-1] - chain[0] != len(chain) - 1:
+            continue
+        if not all(_CHAINED_RE.match(words[i]) and len(words[i]) <= _MAX_CHAINED for i in chain):
+            continue
+        topics = [set(key_topics(words[i])) for i in chain]
+        for index, (before, own) in zip(chain[1:], pairwise(topics), strict=True):
+            if split[index].startswith("I-") and own and before and not own & before:
+                split[index] = f"B-{IMPROVEMENT}"
+    return split

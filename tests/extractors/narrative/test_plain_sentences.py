@@ -113,6 +113,15 @@ def test_channels_of_section_five(
             "一是内容不全；二是答复不规范。今年开通了公众号。下一步，一是拓展内容；二是规范流程。",
             [("拓展内容", "planned"), ("规范流程", "planned")],
         ),
+        (
+            "存在公开不及时等问题。今后我局将健全公开机制，加强政策解读，创新公开渠道，规范申请办理。",
+            [
+                ("健全公开机制", "planned"),
+                ("加强政策解读", "planned"),
+                ("创新公开渠道", "planned"),
+                ("规范申请办理", "planned"),
+            ],
+        ),
     ],
 )
 def test_measures_of_section_five(
