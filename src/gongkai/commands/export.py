@@ -21,7 +21,9 @@ FORMATS = ("csv", "xlsx", "parquet", "duckdb", "dta")  # a test keeps them those
 
 @click.command("export")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--to", type=click.Choice(FORMATS), required=True, help="The format to write.")
+@click.option(
+    "--to", type=click.Choice(FORMATS), required=True, help="The format to write; dta is Stata."
+)
 @click.option(
     "-o",
     "--output",
