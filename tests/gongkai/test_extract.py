@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import gongkai.runs  # noqa: F401  it keeps the true reader, if loaded before a test replaces it
 from gongkai.cli import cli
 from gongkai.extractors import pipeline
 from gongkai.extractors.documents import Document, Limits, Source

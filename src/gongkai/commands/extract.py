@@ -81,11 +81,13 @@ def _stream(inputs: tuple[str, ...], limits: Limits, model: str | None, *, quiet
     """Write records to standard output, the summary behind them; return the exit status."""
     # The modules and the model stay: to look through them for what can be thrown away costs time.
     gc.disable()
-    from gongkai.summaries import Tally  # noqa: PLC0415  pydantic and the readers
+    try:
+        from gongkai.summaries import Tally  # noqa: PLC0415  pydantic and the readers
 
-    voice, tally = _voice(model), Tally()
-    gc.freeze()
-    gc.enable()
+        voice, tally = _voice(model), Tally()
+        gc.freeze()
+    finally:
+        gc.enable()
     try:
         is_complete = _read_into(tally, inputs, limits, voice, has_bar=_has_bar(quiet=quiet))
     except BrokenPipeError:
