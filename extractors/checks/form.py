@@ -12,12 +12,10 @@ from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import FindingStatus, Severity
 from gongkai.extractors.metadata import YearCandidate
 from gongkai.extractors.schema import Finding, Metadata, Operand, Report, Section
-from gongkai.extractors.sections.wording import KINDS
+from gongkai.extractors.sections.wording import KINDS, MIN_SECTIONS
 from gongkai.extractors.tables import ReportTables
 from gongkai.wording import counted
 
-# With tables of a form it is a report; without, this many of the six sections make one.
-_MIN_SECTIONS = 3
 # A summary of the year's work that has all but one of them is a report by another name.
 _SUMMARY, _NEARLY_ALL = "工作总结", 5
 _LOOKALIKE_RE = re.compile(
@@ -46,7 +44,7 @@ def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTab
         return False
     if sections and _REPORT_TITLE_RE.search(title):
         return True
-    return len(sections) >= _MIN_SECTIONS
+    return len(sections) >= MIN_SECTIONS
 
 
 def not_a_report(metadata: Metadata, sections: Sequence[Section]) -> Finding:

@@ -25,12 +25,14 @@ NO_NAME_RE = re.compile(
         [w for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"]) if len(w) > 1]
         + WORDS.verbs["act"]
     )
-    + ")(?!性)|[年月日我该各多其等]|更新|搭建|本局|^[一二三四五六七八九]是"
+    + ")(?!性)|[年月日我该各多其等]|更新|搭建|本局|^[一二三四五六七八九十]是"
 )
 # What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
 _NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]
 _PLACED_RE = re.compile(rf"(?:{any_word(WORDS.placed)}|[一-龥]{{0,4}}{any_word(_NETS)})(?!站)")
-_PLACE_CHARS = "((?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){2,3})"
+# No place: 二是|县政府网站.
+_NO_MARK = "(?![一二三四五六七八九十]{1,3}[是要]|其[一二三四五六七八九])"
+_PLACE_CHARS = f"({_NO_MARK}(?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){{2,3}})"
 _LEADS = (
     "通过|联合|会同|走进|做客|邀请|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|包含"
     "|[在由从经于为据和与]"
@@ -54,7 +56,7 @@ _OWN_ORGAN_RE = re.compile("[本我][局委厅院]$")
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.
 _PEOPLES_RE = re.compile(
-    rf"(?:[,。;:、(]|{_LEADS})(?P<place>(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
+    rf"(?:[,。;:、(]|{_LEADS})(?P<place>{_NO_MARK}(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
 )
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
 _NET_BEFORE_RE = re.compile("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")

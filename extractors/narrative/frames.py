@@ -14,9 +14,8 @@ from gongkai.extractors.narrative.clauses import (
     is_tail,
 )
 from gongkai.extractors.narrative.plain_lists import is_lack
-from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS
+from gongkai.extractors.narrative.vocabulary import DEED_RE, DOING_RE
 from gongkai.models.bio import OUTSIDE
-from gongkai.models.word_patterns import any_word
 
 _BUT = ("但", "但是")
 _CAUSE_RE = re.compile(r"由于|因(?!此|为此|素)|受[^,]*影响|鉴于")
@@ -28,7 +27,7 @@ _DONE_RE = re.compile(
     r"(?:认真|切实|积极|继续|进一步|不断|深入|严格|全面|持续|大力|着力|努力|重点|尽快|逐步)*"
     rf"(?:{DEED_RE.pattern})"
 )
-_DID_RE = re.compile(rf"(?:{any_word(WORDS.manners)})*(?:{DEED_RE.pattern})了")
+_DID_RE = re.compile(DOING_RE.pattern + "了")
 # What came of the measures as a whole.
 _OUTCOME_RE = re.compile(
     r"(?:相关|上述|以上|各项)?(?:问题|工作|不足).*(?:提升|改善|解决|好转|进步)|取得"

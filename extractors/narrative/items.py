@@ -53,7 +53,7 @@ _ASKED_RE = re.compile(
 # 在播放量|中占比26%
 _RATIO_RE = re.compile(r".?中(占比)")
 _SHARE_RE = re.compile(
-    r"占(?![比地用道]).*$|在[^,。;]*(?:网|平台|系统|栏|号)[^,。;]{0,4}(?:公示|公开|发布|公布)$"
+    r"占(?![比地用道]).*$|曾(?:经|连续|被|因).*$|在[^,。;]*(?:网|平台|系统|栏|号)[^,。;]{0,4}(?:公示|公开|发布|公布)$"
 )
 # One character between a stop and an item begins its first word, unless it is a word itself.
 _SINGLES = frozenset(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from gongkai.extractors.narrative.clause_sums import clause_sums
 from gongkai.extractors.narrative.closed import close_full
 from gongkai.extractors.narrative.exact_lists import exact_lists
 from gongkai.extractors.narrative.flat_lists import listed_with_whole
@@ -69,7 +70,8 @@ def find_parents(
             parents[index] = last
         if members:
             parents[last] = whole_of_sums(members[0], last, spots, passages)
-    for index, whole in (exact_lists(spots, passages) | viewed(spots, passages)).items():
+    by_list = exact_lists(spots, passages) | viewed(spots, passages)
+    for index, whole in (by_list | clause_sums(spots, passages)).items():
         parents[index] = whole if roles[index] == PART else parents[index]
     for index, role in enumerate(roles):
         if role == RESTATED:

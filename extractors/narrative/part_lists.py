@@ -13,6 +13,7 @@ from itertools import chain
 
 from gongkai.extractors.documents.torn_lines import MARK_RE
 from gongkai.extractors.narrative.answered import settle_answered
+from gongkai.extractors.narrative.clause_sums import clause_sums
 from gongkai.extractors.narrative.exact_lists import are_others, exact_lists
 from gongkai.extractors.narrative.opened import listed_behind, opened_parts
 from gongkai.extractors.narrative.passages import Passage
@@ -58,7 +59,7 @@ def complete_lists(
             complete[index] = RESTATED if complete[index] == RESTATED else PART
         if members and whole_of_sums(members[0], last, spots, passages) is not None:
             complete[last] = PART
-    for index in exact_lists(spots, passages):
+    for index in chain(exact_lists(spots, passages), clause_sums(spots, passages)):
         complete[index] = RESTATED if complete[index] == RESTATED else PART
     return settle_answered(spots, complete, passages)
 

@@ -25,15 +25,6 @@ def n_open(text: str, start: int, end: int) -> int:
     return text.count("(", start, end) - text.count(")", start, end)
 
 
-def is_in_bracket(text: str, start: int, place: int) -> bool:
-    """Whether a bracket that begins at `start` is open at `place`.
-
-    >>> is_in_bracket("13件(含5件),2件", 3, 5), is_in_bracket("13件(含5件),2件", 3, 9)
-    (True, False)
-    """
-    return text.startswith("(", start) and n_open(text, start, place) > 0
-
-
 def unit_ending(text: str, end: int) -> str:
     """Return the last character of the unit of a quantity that ends at `end`: of 条(次), 条.
 

@@ -19,7 +19,7 @@ from gongkai.extractors.narrative.clauses import (
 from gongkai.extractors.narrative.outside import is_explained
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
-from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import DOING_RE, WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 from gongkai.models.word_patterns import any_word
 
@@ -48,6 +48,8 @@ _AWARENESS = "awareness"
 _BASIS_RE = re.compile(r"在.{4,}基础上,")
 # 仍有一些不足 tells of a list, and belongs to none.
 FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
+# So many clauses of a verb and its object, and no longer, make a chain of measures.
+_MIN_CHAIN, _MAX_CHAINED = 4, 16
 
 
 def is_lack(text: str, clause: Clause) -> bool:
@@ -59,11 +61,6 @@ def is_lack(text: str, clause: Clause) -> bool:
         and FRAME_RE.search(bare) is None
         and not is_tail(bare)
     )
-
-
-# So many clauses of a verb and its object, and no longer, make a chain of measures.
-_MIN_CHAIN, _MAX_CHAINED = 4, 16
-_CHAINED_RE = re.compile(rf"(?:{any_word(WORDS.manners)}|进一步)*(?:{DEED_RE.pattern})")
 
 
 def split_blocks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -238,7 +235,7 @@ def split_chains(
         chain = [i for i in range(start, end) if split[i].endswith(IMPROVEMENT)]
         if len(chain) < _MIN_CHAIN or chain[-1] - chain[0] != len(chain) - 1:
             continue
-        if not all(_CHAINED_RE.match(words[i]) and len(words[i]) <= _MAX_CHAINED for i in chain):
+        if not all(DOING_RE.match(words[i]) and len(words[i]) <= _MAX_CHAINED for i in chain):
             continue
         topics = [set(key_topics(words[i])) for i in chain]
         for index, (before, own) in zip(chain[1:], pairwise(topics), strict=True):

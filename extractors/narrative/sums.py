@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.beside import was_before
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import is_in_bracket
+from gongkai.extractors.narrative.places import n_open
 from gongkai.extractors.narrative.quantities import PERCENT, Quantity
 from gongkai.extractors.narrative.slots import RESTATED
 from gongkai.extractors.narrative.spots import Spot
@@ -123,8 +123,9 @@ def _is_opened(one: int, other: int, spots: Sequence[Spot], passages: Sequence[P
 def is_bracketed(one: int, other: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:
     """Whether a quantity stands in the bracket behind another: 公示76条(其中许可26条)."""
     before, spot = spots[one], spots[other]
-    is_near = before.passage == spot.passage
-    return is_near and is_in_bracket(passages[spot.passage].text, before.end, spot.start)
+    text = passages[spot.passage].text
+    is_next = before.passage == spot.passage and text.startswith("(", before.end)
+    return is_next and n_open(text, before.end, spot.start) > 0
 
 
 def _end_of_sum(parts: Sequence[Quantity], whole: float, unit: str | None) -> int:

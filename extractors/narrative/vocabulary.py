@@ -186,5 +186,7 @@ WORDS = load_words()
 NEGATION_RE = words_to_pattern(WORDS.negations)
 # Verbs that a measure can begin with.
 DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
+# The same, behind how it is done: 进一步加强.
+DOING_RE = re.compile(rf"(?:{any_word(WORDS.manners)})*(?:{DEED_RE.pattern})")
 # All that is done, but for single characters, which are pieces of other words as well.
 LONG_VERBS = [word for words in WORDS.verbs.values() for word in words if len(word) > 1]

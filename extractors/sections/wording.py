@@ -20,6 +20,8 @@ KINDS: tuple[SectionKind, ...] = (
     "problems_improvements",
     "other_matters",
 )
+# Without a table, so many of the six sections make a report.
+MIN_SECTIONS = 3
 
 CHINESE_ORDINALS = "一二三四五六七八九十"
 # A year behind an ordinal (一、2012年总体情况) says nothing of the kind.

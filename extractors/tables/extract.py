@@ -10,6 +10,7 @@ from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import Folded, letters
 from gongkai.extractors.kinds import TableKind, TemplateId
 from gongkai.extractors.schema import Section, TableReading, Tables
+from gongkai.extractors.sections.wording import MIN_SECTIONS
 from gongkai.extractors.tables.draft import Refusal, TableDraft
 from gongkai.extractors.tables.grid_aligner import grids_to_draft
 from gongkai.extractors.tables.line_aligner import lines_to_draft
@@ -214,8 +215,7 @@ def _template_id(
 
 def _template_of_year(sections: Sequence[Section], year: int | None) -> TemplateId:
     """The form a report without any table should have followed: its tables are all absent."""
-    kinds = {section.kind for section in sections}
-    if year is None or not {"proactive_disclosure", "requests", "review_litigation"} <= kinds:
+    if year is None or len({section.kind for section in sections}) < MIN_SECTIONS:
         return "none"
     form = _form_of_year(year)
     return form.id if form and len(form.tables) > 1 else "none"

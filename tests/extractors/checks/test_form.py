@@ -173,6 +173,20 @@ def test_form_report_without_any_table_is_still_a_report() -> None:
     assert [f.code for f in _form(report)] == ["form.table_missing"] * 3
 
 
+def test_a_report_of_three_sections_lacks_the_others_and_the_tables() -> None:
+    kinds = ("overview", "problems_improvements", "other_matters")
+    report = _read(TITLE + "".join(SECTIONS[kind] for kind in kinds))
+    assert report.template == "2021"
+    assert [(f.code, f.expected) for f in _form(report)] == [
+        ("form.section_missing", "proactive_disclosure"),
+        ("form.section_missing", "requests"),
+        ("form.section_missing", "review_litigation"),
+        ("form.table_missing", "proactive_disclosure"),
+        ("form.table_missing", "requests"),
+        ("form.table_missing", "review_litigation"),
+    ]
+
+
 def test_a_title_in_traditional_characters_is_one() -> None:
     report = _read("雲岫鎮2023年度政府信息公開工作年度報告\n一、總體情況\n主動公開信息337條。\n")
     assert [section.kind for section in report.sections] == ["overview"]

@@ -1,0 +1,47 @@
+"""Clauses behind 其中 whose first numbers make up the number before it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import ToPassages, rule_spots
+
+from gongkai.extractors.narrative.clause_sums import clause_sums
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        # a share and an inner breakdown part the members
+        (
+            "公开436条，其中网站208条，占48%；新媒体130条，其中微信99条、微博31条；其他98条。",
+            {208: 436, 130: 436, 98: 436, 99: 130, 31: 130},
+        ),
+        # a bracket, and one that is counted otherwise
+        (
+            "发布736条，其中动态412条（含图片120条），公告287条，海报37张。",
+            {412: 736, 287: 736, 37: 736},
+        ),
+        # an inner breakdown that holds less than all
+        (
+            "公开86条：机构类16条；财政类40条，其中预算12条；其他30条。",
+            {16: 86, 40: 86, 30: 86, 12: 40},
+        ),
+        # first numbers that make it up by chance: the others of their clause are of its list
+        ("复议14件，其中维持9件、纠正2件、终止3件；诉讼5件。", {}),
+        # of several measures
+        ("召开会议112次，其中市级31次，领导出席8人次，开展访谈73期。", {}),
+        # no word opens them, or they make up another number
+        ("公开436条，网站208条；新媒体130条；其他98条。", {}),
+        ("公开440条，其中网站208条；新媒体130条；其他98条。", {}),
+        ("公开9条，其中网站5条；微信4条。", {}),
+    ],
+)
+def test_first_numbers_of_clauses(
+    to_passages: ToPassages, text: str, wholes: dict[float, float]
+) -> None:
+    passages = to_passages(text)
+    spots = rule_spots(passages)
+    values = [spot.quantity.value for spot in spots]
+    found = clause_sums(spots, passages)
+    assert {values[part]: values[whole] for part, whole in found.items()} == wholes
