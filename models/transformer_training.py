@@ -6,6 +6,7 @@ A plain torch loop, since the Trainer of transformers wants one more package and
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +32,8 @@ _IGNORED = -100  # what torch's cross entropy leaves out
 _NEW_RATE, _TUNING_RATE = 1e-3, 5e-5
 _WARM_UP = 0.1
 _POOL = 32  # batches among which windows are sorted by length
+# What CUDA's matrix products need to be the same each time, and when: before the first of them.
+_CUBLAS, _REPEATABLE = "CUBLAS_WORKSPACE_CONFIG", ":4096:8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,22 @@ def train_transformer(
     """Train a tagger; on one machine the same examples give the same weights.
 
     Raises:
-        ModelError: torch or transformers is not installed, or the checkpoint cannot be used.
+        ModelError: torch or transformers is not installed, or the checkpoint or the device cannot
+            be used.
     """
     import_transformers()
     import torch  # noqa: PLC0415
 
     options = options or TransformerOptions()
+    _require(options.device)
     filled = [example for example in examples if example.text]
     if not filled:
         raise ModelError("no example with a text; there is nothing to train on")
-    with torch.random.fork_rng(devices=[]), _deterministic(), threads(options.n_threads):
+    with (
+        torch.random.fork_rng(_drawing(options.device)),
+        _deterministic(),
+        threads(options.n_threads),
+    ):
         torch.manual_seed(options.seed)
         runtime, pieces = _start(filled, tagset(tuple(labels)), options)
         window = min(options.window, _most_positions(runtime))
@@ -86,10 +95,29 @@ def train_transformer(
     return tagger
 
 
+def _require(device: str) -> None:
+    """Refuse a device that torch does not see."""
+    import torch  # noqa: PLC0415
+
+    backend = {"cuda": torch.cuda, "mps": torch.mps}.get(device.partition(":")[0])
+    n_seen = backend.device_count() if backend else 1
+    if int(device.partition(":")[2] or 0) >= n_seen:
+        raise ModelError(
+            f"device: got {device!r}, but torch sees {n_seen} of its kind; use cpu, or install a "
+            "torch that is built for it"
+        )
+
+
+def _drawing(device: str) -> list[str]:
+    """Return the devices besides the CPU that draw at random in training on `device`."""
+    return [device] if device.startswith("cuda") else []
+
+
 @contextmanager
 def _deterministic() -> Iterator[None]:
     import torch  # noqa: PLC0415
 
+    os.environ.setdefault(_CUBLAS, _REPEATABLE)
     before = torch.are_deterministic_algorithms_enabled()
     torch.use_deterministic_algorithms(True)  # noqa: FBT003  torch's own signature
     try:

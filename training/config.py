@@ -51,6 +51,7 @@ class TaggerConfig(ChainConfig):
     c2: Penalty = 0.05
     epochs: Annotated[int, Field(ge=1, le=1000)] = 12
     checkpoint: str = ""
+    device: Annotated[str, Field(pattern=r"^(cpu|cuda|cuda:\d{1,2}|mps)$")] = "cpu"
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 0
 
 
@@ -89,6 +90,7 @@ class TrainingConfig(_Part):
             use_lexicons=self.tagger.lexicons,
             checkpoint=self.tagger.checkpoint,
             epochs=self.tagger.epochs,
+            device=self.tagger.device,
             seed=self.tagger.seed,
         )
 

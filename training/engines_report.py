@@ -53,6 +53,7 @@ class Plan:
         iterations: engine -> iterations (linear) or epochs.
         train, test: splits of the authored reports.
         seeds: how many seeds the engines that draw at random are trained with.
+        device: where the transformer is trained; all is measured on the CPU.
     """
 
     engines: tuple[str, ...]
@@ -62,6 +63,7 @@ class Plan:
     rounds: int
     jieba: tuple[bool, ...] = (False, True)
     seeds: int = 3
+    device: str = "cpu"
 
 
 class StepError(RuntimeError):
@@ -115,6 +117,9 @@ def _system(
         "iterations": plan.iterations[engine],
         "use_jieba": use_jieba,
     }
+    if engine == "transformer" and plan.device != "cpu":
+        job["device"] = plan.device
+        name += f", trained on {plan.device}"
     trained = run_step(job)
     row = {"system": name, **trained, **_measured(plan, folder)}
     if engine in _DRAWING and not use_jieba and plan.seeds > 1:
@@ -174,6 +179,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--transformer-epochs", type=int, default=20, metavar="N")
     parser.add_argument("--no-jieba", action="store_true", help="only without jieba's features")
     parser.add_argument("--seeds", type=int, default=3, metavar="N")
+    parser.add_argument(
+        "--device", default="cpu", metavar="NAME", help="train the transformer there: cuda, mps"
+    )
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
     parser.add_argument(
@@ -201,6 +209,7 @@ def main(arguments: list[str]) -> int:
         test=options.test,
         rounds=options.rounds,
         seeds=options.seeds,
+        device=options.device,
         jieba=(False,) if options.no_jieba else (False, True),
     )
     rows = []

@@ -38,6 +38,7 @@ class NarrativeOptions:
     use_lexicons: bool = True
     checkpoint: str = ""
     epochs: int = 12
+    device: str = "cpu"
     seed: int = 0
 
 
@@ -85,6 +86,7 @@ def _train_transformer(examples: Sequence[Example], options: NarrativeOptions) -
         epochs=options.epochs,
         checkpoint=options.checkpoint or None,
         use_jieba=options.use_jieba,
+        device=options.device,
         seed=options.seed,
     )
     return train_transformer(examples, CHARACTER_LABELS, wanted)

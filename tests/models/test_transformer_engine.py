@@ -24,6 +24,8 @@ from gongkai.models.tagger import Example, Tag
 for _module in ("torch", "transformers", "datasets"):
     pytest.importorskip(_module, reason=f"{_module} is not installed: gongkai[transformers]")
 
+import torch  # noqa: E402
+
 from gongkai.models.encoder import EncoderShape, load_checkpoint  # noqa: E402
 from gongkai.models.transformer_engine import (  # noqa: E402
     TransformerTagger,
@@ -215,3 +217,15 @@ def test_quantized_it_still_finds_what_it_learned(
     assert spans(exported.tag(TEXTS)) == [example.tags for example in EXAMPLES]
     with pytest.raises(ModelError, match="already"):
         export_onnx(exported)
+
+
+def test_device_that_torch_does_not_see_is_refused() -> None:
+    with pytest.raises(ModelError, match="device: got 'cuda:99', but torch sees"):
+        train_transformer(EXAMPLES, LABELS, options(device="cuda:99"))
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device here")
+def test_training_on_cuda_is_repeatable_and_its_tagger_reads_on_the_cpu() -> None:
+    told = [train_transformer(EXAMPLES, LABELS, options(device="cuda")).tag(TEXTS) for _ in "12"]
+    assert told[0] == told[1]
+    assert spans(told[0]) == [tuple(Tag(*tag[:3]) for tag in example.tags) for example in EXAMPLES]

@@ -29,19 +29,21 @@ def test_config_all_faults_are_told_at_once(tmp_path: Path) -> None:
     path = _config(
         tmp_path,
         'name = "../x"\nextra = 1\n[data]\nauthored = ["train", "test"]\n'
-        '[tagger]\nengine = "oracle"\nc1 = -1\nlearning_rate = 0.1\n[calibration]\nfolds = 1\n'
+        '[tagger]\nengine = "oracle"\nc1 = -1\ndevice = "gpu"\nlearning_rate = 0.1\n'
+        "[calibration]\nfolds = 1\n"
         '[slots]\niterations = "many"\n',
     )
     with pytest.raises(ConfigError) as caught:
         load_config(path)
     told = str(caught.value)
-    assert told.startswith(f"{path}: 8 faults\n")
+    assert told.startswith(f"{path}: 9 faults\n")
     for key in (
         "name: got '../x'",
         "extra: unknown key",
         "data.authored.1: got 'test': input should be 'train' or 'dev'",
         "tagger.engine: got 'oracle'",
         "tagger.c1: got -1",
+        "tagger.device: got 'gpu'",
         "tagger.learning_rate: unknown key",
         "calibration.folds: got 1",
         "slots.iterations: got 'many'",

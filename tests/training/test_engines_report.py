@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,25 @@ def test_engines_that_draw_are_trained_with_each_seed_for_as_many_epochs_as_aske
     assert "seed_f1" not in with_jieba
     assert [job.get("seed") for job in jobs if job["step"] == "train"] == [None, 1, 2, None]
     assert len({job["folder"] for job in jobs if job["step"] == "train"}) == 4
+
+
+def test_the_transformer_alone_is_trained_on_another_device_and_its_rows_say_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    jobs: list[dict[str, Any]] = []
+
+    def run_step(job: dict[str, Any]) -> dict[str, Any]:
+        jobs.append(job)
+        return {"scores": {"all": {"f1": 0.5}}} if job["step"] == "measure" else {}
+
+    monkeypatch.setattr(engines_report, "run_step", run_step)
+    there = {"pycrfsuite", "torch", "transformers"}
+    monkeypatch.setattr(engines_report, "find_spec", lambda name: name in there or None)
+    asked = replace(plan("linear", "transformer"), jieba=(False,), seeds=2, device="cuda")
+    rows = list(compare_engines(asked, tmp_path))
+    assert [row["system"] for row in rows] == ["linear", "transformer, trained on cuda"]
+    devices = [(job["engine"], job.get("device")) for job in jobs if job["step"] == "train"]
+    assert devices == [("linear", None), ("transformer", "cuda"), ("transformer", "cuda")]
 
 
 def test_a_worker_hands_on_the_epochs_and_the_seed(
