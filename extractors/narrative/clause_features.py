@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gongkai.extractors.narrative.clause_lists import list_features
-from gongkai.extractors.narrative.clauses import Clause, clause_words, is_titled, mark_ordinal
+from gongkai.extractors.narrative.clause_marks import mark_ordinal
+from gongkai.extractors.narrative.clauses import Clause, clause_words, is_titled
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.plain_lists import is_lack
 from gongkai.extractors.narrative.topics import key_topics

@@ -3,7 +3,8 @@
 公开436条,其中网站208条,占48%;新媒体130条,其中微信99条、微博31条;其他98条: 208, 130 and 98
 
 A share, an inner breakdown, a bracket or another measure stands between such parts, and the tagger
-loses count of them; their exact sum does not.
+loses count of them; their exact sum does not. Nor does the form of a list each clause of which is a
+thing and its number, whatever they add up to.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from gongkai.extractors.narrative.places import SENTENCE_END_RE, n_open
 from gongkai.extractors.narrative.quantities import PERCENT
 from gongkai.extractors.narrative.spots import Spot
 from gongkai.extractors.narrative.sums import BY_CHANCE
+from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import have_one_measure, is_compared
 
 _OPENS_RE = re.compile(r"[,。;]?(?:其中|包括|包含|分别|具体)|:")
@@ -23,6 +25,10 @@ _OPENS_RE = re.compile(r"[,。;]?(?:其中|包括|包含|分别|具体)|:")
 _INNER_RE = re.compile(r"其中|包括|包含|分别|:")
 # Numbers of several measures make up another by chance more often than those of one.
 _MIN_MIXED = 3
+# A clause of a list: the thing and its number.
+_MEMBER_RE = re.compile(r"(?P<name>[^,;。:()\d]{1,20})\d[\d.]*[余多]?[^,;。:()\d]{1,2}")
+_MIN_MEMBERS = 3
+_DONE_RE = words_to_pattern([*WORDS.verbs["publish"], *WORDS.verbs["act"]])
 
 
 def clause_sums(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
@@ -43,6 +49,10 @@ def clause_sums(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int,
                     wholes[first] = whole
                     wholes.update(dict.fromkeys(parts or (), first))
                 break
+        else:
+            wholes.update(
+                dict.fromkeys(_plain_list(owner, behind, opening.end(), spots, text), whole)
+            )
     return wholes
 
 
@@ -75,6 +85,26 @@ def _clauses(
         clause.append(index)
     if clause:
         yield clause
+
+
+def _plain_list(
+    owner: Spot, behind: Sequence[int], start: int, spots: Sequence[Spot], text: str
+) -> Sequence[int]:
+    """Return the numbers of the clauses that do no more than name one each, [] if there are few."""
+    members: list[int] = []
+    for index in behind:
+        spot = spots[index]
+        clause = text[start : spot.end].lstrip(",:;")
+        member = _MEMBER_RE.fullmatch(clause)
+        is_less = spot.quantity.value <= owner.quantity.value
+        is_alike = spot.quantity.unit == owner.quantity.unit and is_less
+        if not (member and is_alike) or _DONE_RE.match(member["name"]):
+            break
+        members.append(index)
+        if not text.startswith(";", spot.end):
+            break
+        start = spot.end
+    return members if len(members) >= _MIN_MEMBERS else []
 
 
 def _make_up(owner: Spot, firsts: Sequence[Spot]) -> bool:

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gongkai.extractors.narrative.clause_marks import MARK_RE, mark_end
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.vocabulary import WORDS
-from gongkai.extractors.sections.wording import CHINESE_ORDINALS
+from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS
 from gongkai.models.word_patterns import any_word
 
 # What the clause tagger calls the statements.
@@ -24,14 +24,6 @@ EXISTS = "存在"
 # What names the problem that a measure is aimed at: 针对"形式单一"的问题.
 _AIMED = "针对"
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
-# A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
-MARK_RE = re.compile(
-    rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?![季方条次轮批个届时线年月阶期者步项])[,、]?"
-    rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)](?:(?<=\))是(?!否))?|\(?\d{{1,2}}(?:[、.)](?!\d)|[、.](?=20\d\d年))"
-    rf"|问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、]"
-    rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
-    r"|(?:其[一二三四五]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
-)
 _VERBS = any_word(WORDS.statements["measure_verb"])
 # 还有待加强 and 内容需要充实 are predicates; 需要充实内容 opens a measure. 要 opens none where it
 # is of a word: 要求, 重要. 如 opens an example, at the start of a piece or behind 问题.
@@ -45,14 +37,11 @@ _OPENER_RE = re.compile(
 _FIRST_MARK_RE = re.compile(
     "(?<=[题足现板距面施为在有局厅委办署院县区镇乡处所站心位们将])一是(?!否)"
 )
-# Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
-_NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
-_LOST_MARK_RE = re.compile(f"[{CHINESE_ORDINALS}](?![{CHINESE_ORDINALS}{_NO_MARK}]|是)")
-_COUNTED_MARK_RE = re.compile(f"([{CHINESE_ORDINALS}])是")
-_DIGITS_RE = re.compile(r"\d+")
-_STYLE_RE = re.compile(rf"[{CHINESE_ORDINALS}①-⑳]+|\d+")
 # Behind these a time is part of what is said: 还需在今后的工作中改进.
 _WITHIN_RE = re.compile(r"(?:需要?|[有亟尚]待|应当?)[在于]?$")
+# Whose it is, within a measure: 进一步提升我镇|政务公开水平.
+_OWNED_RE = re.compile(rf"(?:{DEED_RE.pattern})[了对]?$")
+_OWNERS = ("我", "本")
 # How far into a clause an opener is looked for, and how many.
 _OPENER_REACH, _MAX_OPENERS = 22, 6
 # How many paragraphs ahead the next mark of a list is looked for.
@@ -111,7 +100,7 @@ def clause_words(clause: Clause, passages: Sequence[Passage]) -> str:
 def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]:
     position = 0
     while position < len(text):
-        end = _mark_end(text, position, behind)
+        end = mark_end(text, position, behind)
         if end is not None and end < len(text):
             yield Clause(number, position, end, "mark", "")
             position = end
@@ -124,27 +113,6 @@ def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]
         position = end
 
 
-def _mark_end(text: str, position: int, behind: str) -> int | None:
-    """Return where a list mark at `position` ends; also one that lost a character.
-
-    As in 一x;二是y and 一是x,二y; or its numeral, as in 问题:是x;二是y.
-    """
-    mark = MARK_RE.match(text, position)
-    if mark:
-        return mark.end()
-    lost_first = text[position] == "是" and text[max(0, position - 1)] in "。:"
-    if not lost_first and not _LOST_MARK_RE.match(text, position):
-        return None
-    following = _COUNTED_MARK_RE.search(text + behind, position)
-    place = 0 if lost_first else CHINESE_ORDINALS.find(text[position])
-    if following and following[1] == CHINESE_ORDINALS[place + 1 : place + 2]:
-        return position + 1
-    told = _COUNTED_MARK_RE.findall(text, 0, position)
-    if place and told and told[-1] == CHINESE_ORDINALS[place - 1]:
-        return position + 1
-    return None
-
-
 def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Clause]:
     position = start
     if text[start] in "\"'" and end - start > 1:
@@ -153,6 +121,8 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
     reach = min(start + _OPENER_REACH, end)
     for match in list(_OPENER_RE.finditer(text, position, reach))[:_MAX_OPENERS]:
         is_within = _WITHIN_RE.search(text, position, match.start()) is not None
+        if match[0].startswith(_OWNERS) and _OWNED_RE.search(text, position, match.start()):
+            continue
         cut = match.end()
         cut += match[0] == _AIMED and text[cut : cut + 1] == '"'
         if position < cut < end and text[cut] not in _EDGES and not is_within:
@@ -170,7 +140,7 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
 
 # What closes a list of problems without being one. 不足 alone is a predicate: 培训不足.
 _TAIL_RE = re.compile(
-    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:(?:困难|不足|短板)[和与]问题|问题|情况|现象|短板|(?<=[等的之些多])薄弱环节|(?<=[等的之些多和与及])困难|(?:不足)?之处)$"
+    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:(?:困难|不足|短板)[和与]问题|问题(?:[和与](?:不足|短板|困难))?|情况|现象|短板|(?<=[等的之些多])薄弱环节|(?<=[等的之些多和与及])困难|(?:不足)?之处)$"
     r"|等(?:问题|现象|情况|不足)[仍还依][^,。]{0,8}$"
     r"|(?:等|的|之|一些|几点|诸多|不少|个方面|[两三四五几]项)+不足$|等+(?:[一二三四五两几多]?个?方面)?$"
 )
@@ -196,32 +166,6 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             break
         end -= 1
     return start, end
-
-
-def mark_ordinal(mark: str) -> int:
-    """Return the number of a list mark, 0 where it has none.
-
-    >>> [mark_ordinal(mark) for mark in ("二是", "(三)", "12.", "④", "首先")]
-    [2, 3, 12, 4, 0]
-    """
-    digits = _DIGITS_RE.search(mark)
-    if digits:
-        return int(digits.group())
-    for character in mark:
-        if character in CHINESE_ORDINALS:
-            return CHINESE_ORDINALS.index(character) + 1
-        if "①" <= character <= "⑳":
-            return ord(character) - ord("①") + 1
-    return 0
-
-
-def mark_style(mark: str) -> str:
-    """Return what the marks of one list share: 一是 and 二是, (1) and (2).
-
-    >>> mark_style("二是") == mark_style("三是") != mark_style("二、")
-    True
-    """
-    return _STYLE_RE.sub("#", mark)
 
 
 def names_list(text: str) -> bool:

@@ -86,6 +86,22 @@ def turn_lacks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
     return turned
 
 
+def turn_plans(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Take for a measure what a body is said to do, 我们将健全制度, and what lacks nothing."""
+    turned = list(tags)
+    for index in range(1, len(clauses)):
+        led = clauses[index - 1].kind == "opener" and words[index - 1].endswith(_WILL)
+        if turned[index] != f"B-{PROBLEM}" or not led or not _DONE_RE.match(words[index]):
+            continue
+        end = index + 1
+        while end < len(turned) and turned[end] == f"I-{PROBLEM}":
+            end += 1
+        if not any(is_lack(words[i], clauses[i]) for i in range(index, end)):
+            rest = [f"I-{IMPROVEMENT}"] * (end - index - 1)
+            turned[index:end] = [f"B-{IMPROVEMENT}", *rest]
+    return turned
+
+
 def drop_praise(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Leave out what was reached, 通过培训提高了水平,但…, where nothing that lacks was told yet."""
     kept = list(tags)

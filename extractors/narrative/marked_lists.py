@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gongkai.extractors.narrative.clause_marks import mark_ordinal, mark_style
 from gongkai.extractors.narrative.clauses import (
     IMPROVEMENT,
     PROBLEM,
     Clause,
     head_words,
-    mark_ordinal,
-    mark_style,
     names_list,
     opens_list,
     whole_items,

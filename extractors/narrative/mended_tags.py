@@ -30,6 +30,7 @@ from gongkai.extractors.narrative.frames import (
     settle_causes,
     turn_at_but,
     turn_lacks,
+    turn_plans,
 )
 from gongkai.extractors.narrative.labelled_items import follow_labels, turn_items
 from gongkai.extractors.narrative.list_leads import follow_leads
@@ -105,6 +106,7 @@ def mend_tags(
     mended = turn_items(mended, clauses, words)
     mended = settle_aims(mended, clauses, words)
     mended = turn_lacks(mended, clauses, words)
+    mended = turn_plans(mended, clauses, words)
     mended = split_blocks(mended, clauses, words)
     mended = split_stops(mended, clauses, words, passages)
     mended = split_chains(mended, clauses, words, passages)

@@ -3,6 +3,7 @@
 更新慢。以上问题已引起重视      what refers back to a list of problems ends it
 从全年看,更新慢                  a view is no part of what is seen
 及时采取措施,抓好落实            a measure that names nothing is none
+还有一定差距                     nor is a problem that names none
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ _EMPTY = (
 )
 _EMPTY_RE = re.compile(rf"{_EMPTY}(?:[,、]?{_EMPTY})*")
 EMPTY_LEAD_RE = re.compile(rf"{_EMPTY}[,]")
+_NO_PROBLEM_RE = re.compile(
+    r"(?:[还也]?(?:存在|有)[着了]?)?(?:一定|一些|较大|不小|诸多|不少)?的?(?:差距|不足|问题|短板|困难)"
+    r"|[^,。;]*,?[^,。;]{0,6}(?:存在|有)着?(?:的|以下|下列|如下)(?:[几两三四五多]?[个点项]?方面)?的?(?:问题|不足)"
+)
 
 
 def end_at_references(
@@ -67,15 +72,16 @@ def drop_views(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
 
 
 def drop_empty(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Leave out a measure without a mark that names nothing: 及时采取措施,抓好整改."""
+    """Leave out what stands without a mark and names nothing: 及时采取措施,抓好整改; 一定差距."""
     kept = list(tags)
     for index, tag in enumerate(tags):
-        if tag != f"B-{IMPROVEMENT}" or is_enumerated(index, clauses):
+        if not tag.startswith("B-") or is_enumerated(index, clauses):
             continue
         end = index + 1
-        while end < len(tags) and tags[end] == f"I-{IMPROVEMENT}":
+        while end < len(tags) and tags[end] == "I" + tag[1:]:
             end += 1
-        if _EMPTY_RE.fullmatch("".join(words[index:end]).rstrip(",。;")):
+        empty_re = _EMPTY_RE if tag.endswith(IMPROVEMENT) else _NO_PROBLEM_RE
+        if empty_re.fullmatch("".join(words[index:end]).rstrip(",。;:")):
             kept[index:end] = [OUTSIDE] * (end - index)
     return kept
 

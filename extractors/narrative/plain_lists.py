@@ -28,7 +28,8 @@ _ALSO = "同时"
 _LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
 _OWN_LACK_RE = re.compile(
     rf".{{2,}}?(?:[不未][^不未]{{1,5}}|没(?!有?问题)[^不未]{{2,5}}|[较偏过][少低弱差窄慢浅长老旧散晚]|慢|频繁|陈旧|落后|生疏|[还仍]要(?:改进|加强|加大|提高|提升|完善|优化|规范|充实|丰富)|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{any_word(_LACKS)}"
-    r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|再|加|提|改|完|强|拓|增|丰|优|深)|[还仍]要(?:更加?|进一步|再)|[还仍尚]?有[^,、]{0,6}空间).*)"
+    r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|再|加|提|改|完|强|拓|增|丰|优|深)|[还仍]要(?:更加?|进一步|再)|[还仍尚]?有[^,、]{0,6}空间|很难|难以|无法).*)"
+    r"|未(?:按|能|及时|做到|形成|建立|实现).{3,}"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )
 _CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
@@ -160,16 +161,18 @@ def _is_of_list(label: str, text: str, clause: Clause) -> bool:
 
 
 def join_details(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Let what is meant above all, 特别是要…, go with the measure that stands before it."""
+    """Let what is meant above all, 特别是…, go with the statement that stands before it."""
     joined = list(tags)
-    for index in range(1, len(clauses) - 1):
-        before = clauses[index - 1]
+    for index in range(1, len(clauses)):
+        before, label = clauses[index - 1], joined[index - 1][2:]
         is_next = before.passage == clauses[index].passage and before.stop == ","
-        goes_on = is_next and joined[index - 1][2:] == IMPROVEMENT
-        if goes_on and _ABOVE_ALL_RE.match(words[index]):
-            joined[index] = f"I-{IMPROVEMENT}"
-            if clauses[index].kind == "opener" and joined[index + 1] == f"B-{IMPROVEMENT}":
-                joined[index + 1] = f"I-{IMPROVEMENT}"
+        if not (is_next and label and _ABOVE_ALL_RE.match(words[index])):
+            continue
+        if label == IMPROVEMENT or joined[index] == f"B-{label}":
+            joined[index] = f"I-{label}"
+        is_opener = clauses[index].kind == "opener" and index + 1 < len(clauses)
+        if is_opener and joined[index + 1] == f"B-{label}":
+            joined[index : index + 2] = [f"I-{label}"] * 2
     return joined
 
 

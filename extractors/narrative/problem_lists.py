@@ -186,6 +186,7 @@ def _most(
         is_first = before < 0 or is_heading(passages[clauses[before].passage].text)
         return _MAX_OPENED if is_first else 0
     opening = words[before].rstrip(",:")
-    is_opened = clauses[before].kind == "opener" or FRAME_RE.search(opening)
+    is_opened = clauses[before].kind == "opener" or clauses[before].stop[:1] == ":"
+    is_opened = is_opened or FRAME_RE.search(opening)
     is_opened = is_opened or _SHOWN_RE.search(opening) or VIEW_RE.fullmatch(words[before])
     return _MAX_OPENED if is_opened else 0

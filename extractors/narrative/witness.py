@@ -10,6 +10,8 @@ from gongkai.extractors.narrative.spans import QUANTITY, ZERO, Span
 # How sure is what the tagger passed over.
 _RULE_ONLY_SCORE = 0.7
 _DIGIT_RE = re.compile(r"\d")
+# From one member of a list to the next.
+_LIST_RE = re.compile(r"[^,、。;:!?]{0,16}[,、;][^,、。;:!?]{0,16}")
 
 
 def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
@@ -36,10 +38,12 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
             joined.append(Span(start, max(end, span.end), span.label, span.score, "both"))
         else:
             joined.append(span)
+    listed = _listed_between(rules, ours, text)
     passed_over = [
         span
         for span in rules
-        if (span.label == ZERO or _is_spelled_out(span, text)) and not _overlaps(span, ours)
+        if (span.label == ZERO or _is_spelled_out(span, text) or span in listed)
+        and not _overlaps(span, ours)
     ]
     return joined + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
 
@@ -54,6 +58,26 @@ def _is_spelled_out(span: Span, text: str) -> bool:
     is_last = text[span.end : span.end + 1] in (",", "。", ";", ")", "(", "")
     is_saying = text[span.start - 1 : span.start] in ("跑", "第")
     return is_last and not is_saying and not _DIGIT_RE.search(text, span.start, span.end)
+
+
+def _listed_between(rules: list[Span], ours: set[tuple[int, int]], text: str) -> list[Span]:
+    """Return what stands in a list between two that the tagger saw, and is counted as they are.
+
+    >>> text = "公开1起,告知3起,退回5起"
+    >>> counts = [Span(a, a + 2, QUANTITY) for a in (2, 7, 12)]
+    >>> [s.start for s in _listed_between(counts, {(2, 4), (12, 14)}, text)]
+    [7]
+    """
+    counts = [span for span in rules if span.label == QUANTITY]
+    return [
+        one
+        for before, one, after in zip(counts, counts[1:], counts[2:], strict=False)
+        if _overlaps(before, ours)
+        and _overlaps(after, ours)
+        and text[before.end - 1] == text[one.end - 1] == text[after.end - 1]
+        and _LIST_RE.fullmatch(text, before.end, one.start)
+        and _LIST_RE.fullmatch(text, one.end, after.start)
+    ]
 
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:
