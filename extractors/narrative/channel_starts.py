@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.extractors.metadata.divisions import divisions
 from gongkai.extractors.narrative.channel_names import HEAD_WORDS
 from gongkai.extractors.narrative.listed_names import has_form_of_medium
 from gongkai.extractors.narrative.vocabulary import LONG_VERBS, WORDS, words_to_pattern
@@ -105,10 +106,30 @@ _CREDIT_RE = re.compile(
 )
 _LED_RE = re.compile("(?:通过|利用|依托|借助|运用|登录|[在于经])$")
 _INSIDE_RE = words_to_pattern(WORDS.inside)
+# So far before and behind the cut a place may reach that it goes through.
+_DIVISION_REACH = 4
+# A character before 县 is more often a word (和, 新) than a place (和县, 新县).
+_SHORT_PLACE = 2
+_LEAD_RE = words_to_pattern(w for w in WORDS.channel_leads if len(w) > 1)
 
 
 def placed_start(start: int, end: int, text: str) -> int:
     """Return where a name begins with the place, level or account name it needs before it."""
+    return _place_start(_named_start(start, end, text), text)
+
+
+def _place_start(start: int, text: str) -> int:
+    """Return where the place begins that a name's start cuts: 上|饶市, not 和|县, nor 会同|县."""
+    known = divisions()
+    for begin in range(max(0, start - _DIVISION_REACH), start):
+        place = known.longest_name(text[: start + _DIVISION_REACH], begin)
+        is_cut = len(place) > _SHORT_PLACE and begin + len(place) > start
+        if is_cut and not _LEAD_RE.match(place):
+            return begin
+    return start
+
+
+def _named_start(start: int, end: int, text: str) -> int:
     account = _BARE_ACCOUNT_RE.search(_before(start, text, _NAME_REACH))
     is_account = _OF_ACCOUNT_RE.match(text, start, end) is not None
     is_cut = is_account and not ANY_HEAD_RE.match(text, start)

@@ -4,6 +4,8 @@
 收到申请86件,网上61件、信函17件、当面8件        a list of its own, by its marks, behind the 86
 申请124宗(含结转5宗),公民113宗,法人11宗        who asked, or how
 
+受理留言111条,公开答复41条、电话答复70条    of one sort, which the 111 are not
+
 No word opens such lists, and the tagger wavers; the sum is no chance where it is of three or more,
 or where all are told apart by the same thing.
 """
@@ -33,6 +35,8 @@ _FIRST_RE = re.compile(r"[^。;!?()]{0,40}[。;]?[^。;!?()]{0,24}")
 # The last of a list are all the others: 1件不予公开,另2件公开.
 _OTHERS_RE = re.compile(r"(?:另外?|其余|剩余|余下)的?$")
 _STRENGTH = "、,;"
+# The last characters of an item say what sort of thing it is.
+_HEAD = 2
 # Who asked, and how: what requests are told apart by.
 _FACET_RES = [words_to_pattern(words) for words in WORDS.request_facets.values()]
 _OWN_FACET_RES = [re.compile(rf"(?:{f.pattern})(?:申请|提交|提出)?$") for f in _FACET_RES]
@@ -54,6 +58,7 @@ def exact_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int,
             if total == owner.quantity.value and (
                 (is_long and _is_apart(owner, spots[members[0]], marks, text))
                 or _have_one_facet(whole, members, spots, text)
+                or (total >= _MIN_SUM and _have_one_head(owner, [spots[i] for i in members], text))
                 or are_others(members[-1], spots, text)
             ):
                 wholes.update(dict.fromkeys(members, whole))
@@ -114,6 +119,16 @@ def _have_one_facet(whole: int, members: Sequence[int], spots: Sequence[Spot], t
         stop = BOUND_RE.search(text, spot.end)
         words.append(text[begins : stop.start() if stop else len(text)])
     return any(all(facet.search(own) for own in words) for facet in _FACET_RES)
+
+
+def _have_one_head(owner: Spot, members: Sequence[Spot], text: str) -> bool:
+    """Whether all of a list, but not the number before it, are named alike: 书面答复, 电话答复."""
+    heads = {_head(spot, text) for spot in members}
+    return len(heads) == 1 and None not in heads and _head(owner, text) not in heads
+
+
+def _head(spot: Spot, text: str) -> str | None:
+    return text[spot.item.end - _HEAD : spot.item.end] if spot.item else None
 
 
 def _is_apart(owner: Spot, first: Spot, marks: Sequence[int], text: str) -> bool:

@@ -24,11 +24,13 @@ from gongkai.models.bio import OUTSIDE
 from gongkai.models.word_patterns import any_word
 
 _ALSO = "同时"
+_LISTING = (",", "、")
 # A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
 _LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
 _OWN_LACK_RE = re.compile(
     rf".{{2,}}?(?:[不未][^不未]{{1,5}}|没(?!有?问题)[^不未]{{2,5}}|[较偏过][少低弱差窄慢浅长老旧散晚]|慢|频繁|陈旧|落后|生疏|[还仍]要(?:改进|加强|加大|提高|提升|完善|优化|规范|充实|丰富)|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{any_word(_LACKS)}"
     r"|(?:有待|亟[待需]|[仍还尚]需|(?<!所)需要?(?:进一步|再|加|提|改|完|强|拓|增|丰|优|深)|[还仍]要(?:更加?|进一步|再)|[还仍尚]?有[^,、]{0,6}空间|很难|难以|无法).*)"
+    r"|.*[不未缺].*(?:情况|现象)[^,、]{0,8}存在"
     r"|未(?:按|能|及时|做到|形成|建立|实现).{3,}"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )
@@ -149,7 +151,7 @@ def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             continue
         if before.stop == "、" and not is_lack(words[index - 1], before):
             reached[index - 1], reached[index] = "B" + here[1:], "I" + here[1:]
-        elif before.stop == "," and _is_of_list(here[2:], words[index - 1], before):
+        elif before.stop in _LISTING and _is_of_list(here[2:], words[index - 1], before):
             reached[index - 1], reached[index] = "B" + here[1:], "B" + here[1:]
     return reached
 

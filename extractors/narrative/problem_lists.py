@@ -187,6 +187,6 @@ def _most(
         return _MAX_OPENED if is_first else 0
     opening = words[before].rstrip(",:")
     is_opened = clauses[before].kind == "opener" or clauses[before].stop[:1] == ":"
-    is_opened = is_opened or FRAME_RE.search(opening)
-    is_opened = is_opened or _SHOWN_RE.search(opening) or VIEW_RE.fullmatch(words[before])
-    return _MAX_OPENED if is_opened else 0
+    is_opened = is_opened or FRAME_RE.search(opening) is not None
+    is_shown = _SHOWN_RE.search(opening) or VIEW_RE.fullmatch(words[before])
+    return _MAX_OPENED if is_opened or is_shown else 0

@@ -43,21 +43,21 @@ def spots_to_features(spots: Sequence[Spot], passages: Sequence[Passage]) -> lis
             if 0 <= index + step < len(spots):
                 other = spots[index + step]
                 same = other.quantity.unit == spots[index].quantity.unit
-                row.append(f"n{step}:unit={other.quantity.unit}:{same}")
+                row.append(f"n{step}:unit={_common_unit(other)}:{same}")
                 row.append(f"n{step}:same={same}:{other.passage == spots[index].passage}")
     return rows
 
 
 def _own(spot: Spot, passage: Passage) -> list[str]:
-    text, quantity = passage.text, spot.quantity
+    text, quantity, unit = passage.text, spot.quantity, _common_unit(spot)
     row = [
         "bias",
-        f"unit={quantity.unit}",
+        f"unit={unit}",
         f"zero={spot.is_zero}:{quantity.value == 0}",
         f"approx={quantity.approx}",
-        f"digits={len(str(int(quantity.value)))}:{quantity.unit}",
+        f"digits={len(str(int(quantity.value)))}:{unit}",
         f"section={passage.section}",
-        f"section={passage.section}:{quantity.unit}",
+        f"section={passage.section}:{unit}",
         f"head={text[:8]}",
     ]
     row += [f"l{size}={text[max(0, spot.start - size) : spot.start]}" for size in (2, 3, 4)]
@@ -75,13 +75,19 @@ def _own(spot: Spot, passage: Passage) -> list[str]:
             row += (f"verb={found[-1]}", f"verbs={name}")
             tail = before.rpartition(found[-1])[2]
             if not MEMBER_BOUND_RE.search(tail):
-                row += (f"near={name}:{quantity.unit}", f"nearverb={found[-1]}")
+                row += (f"near={name}:{unit}", f"nearverb={found[-1]}")
     areas = _AREA_RE.findall(before)
     if areas:
         row.append(f"area={areas[-1]}")
     if spot.before:
         row.append(f"ch={_channel_class(text[spot.before[-1].start : spot.before[-1].end])}")
     return row
+
+
+def _common_unit(spot: Spot) -> str | None:
+    """Return the unit of a quantity, or the common one that is said of the same things."""
+    unit = spot.quantity.unit
+    return WORDS.like_measures.get(unit, unit) if unit else None
 
 
 def _item(spot: Spot, text: str) -> list[str]:
@@ -92,7 +98,7 @@ def _item(spot: Spot, text: str) -> list[str]:
     for size in (1, 2, 3, 4):
         row += (f"i<{size}={item[:size]}", f"i>{size}={item[-size:]}")
     row += [f"i2={item[index : index + 2]}" for index in range(min(len(item) - 1, 12))]
-    row += (f"i>2={item[-2:]}:{spot.quantity.unit}", f"behind={spot.item.start >= spot.end}")
+    row += (f"i>2={item[-2:]}:{_common_unit(spot)}", f"behind={spot.item.start >= spot.end}")
     return row
 
 
@@ -109,7 +115,7 @@ def _between(spots: Sequence[Spot], index: int, passage: Passage) -> list[str]:
     floor = previous.end if previous else 0
     text = passage.text[floor : spot.start]
     marks = "".join(MEMBER_BOUND_RE.findall(text))[-3:]
-    row = [f"first={previous is None}", f"marks={marks}", f"mark={marks[-1:]}:{spot.quantity.unit}"]
+    row = [f"first={previous is None}", f"marks={marks}", f"mark={marks[-1:]}:{_common_unit(spot)}"]
     near = text[-_LOOK_BACK:]
     for name, pattern in _CUE_RES.items():
         found = pattern.findall(near)

@@ -31,6 +31,7 @@ class Words:
         plans: words that make what is counted a plan.
         act_measures: those that count people served and what they came with.
         publication_measures: those that count what is published, one beside the other.
+        like_measures: measure -> the common one that is said of the same things.
         hedges: words that soften a stated problem.
         ongoing: words that say of one that it is still so.
         not_ongoing: words that one of these stands in by chance.
@@ -78,6 +79,7 @@ class Words:
     plans: list[str]
     act_measures: list[str]
     publication_measures: list[str]
+    like_measures: dict[str, str]
     hedges: list[str]
     ongoing: list[str]
     not_ongoing: list[str]
@@ -146,6 +148,7 @@ def load_words() -> Words:
         plans=raw["plan"]["words"],
         act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
+        like_measures={word: kind for kind, words in raw["like_measure"].items() for word in words},
         hedges=raw["hedge"]["words"],
         ongoing=raw["hedge"]["ongoing"],
         not_ongoing=raw["hedge"]["not_ongoing"],

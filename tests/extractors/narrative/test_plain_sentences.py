@@ -71,6 +71,33 @@ Told = list[tuple[float | None, str | None, list[str], float | None]]
                 (298, "条", [], 21436),
             ],
         ),
+        # a list whose sum contradicts its total is a list all the same
+        (
+            "主动公开政府信息160条，其中，综合政务59条；人事信息1条；财政信息35条；监察信息88条。",
+            [
+                (160, "条", [], None),
+                (59, "条", [], 160),
+                (1, "条", [], 160),
+                (35, "条", [], 160),
+                (88, "条", [], 160),
+            ],
+        ),
+        # a measure that requests are seldom counted by
+        (
+            "收到信息公开申请22起，答复22起。其中公开6起，不属于政府信息4起，告知其他途径3起，不存在9起。",
+            [
+                (22, "起", [], None),
+                (22, "起", [], None),
+                (6, "起", [], 22),
+                (4, "起", [], 22),
+                (3, "起", [], 22),
+                (9, "起", [], 22),
+            ],
+        ),
+        (
+            "受理网民留言111条，公开答复41条、电话答复70条。",
+            [(111, "条", [], None), (41, "条", [], 111), (70, "条", [], 111)],
+        ),
     ],
 )
 def test_numbers_of_plain_sentences(
@@ -90,6 +117,7 @@ def test_numbers_of_plain_sentences(
         ("各镇（街道）公开信息6832条，县直部门公开信息12365条。", ["信息", "信息"]),
         ("检索费、复印费等收费总额为3元。", ["检索费、复印费等收费总额"]),
         ("县政府常务会议专题研究政务公开工作2次。", ["专题研究政务公开工作"]),
+        ("共接收工单146条，及时回复145条。", ["工单", "回复"]),
     ],
 )
 def test_items_of_plain_sentences(
@@ -117,6 +145,57 @@ def test_channels_of_section_five(
 
 @pytest.mark.issue(4)
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # known places keep their first character; before 县 it is more often a word
+        ("2022年，上饶市人民政府网站发布信息17076条。", ["上饶市人民政府网站"]),
+        ("和平县政府门户网站发布信息176条。", ["和平县政府门户网站"]),
+        ("通过微信公众号和县政府网站发布信息176条。", ["微信公众号", "县政府网站"]),
+        ("规范县长热线办理，答复来电30件。", ["县长热线"]),
+    ],
+)
+def test_channels_of_plain_sentences(
+    read_prose: Read, shipped: Voice, text: str, names: list[str]
+) -> None:
+    assert [channel.name for channel in read_prose(text, voice=shipped).channels] == names
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "与公众的需求相比还有一些差距，主要有：信息公开的便民性仍需进一步提高，培训和宣传的力度还需加大，公开不全面的情况还在一定程度上存在。",
+            [
+                "信息公开的便民性仍需进一步提高",
+                "培训和宣传的力度还需加大",
+                "公开不全面的情况还在一定程度上存在",
+            ],
+        ),
+        (
+            "公开载体有待进一步拓宽，特别是新媒体的运用有待加强。对此，我们加强培训。",
+            ["公开载体有待进一步拓宽，特别是新媒体的运用有待加强"],
+        ),
+        (
+            "报送中存在审查不严、栏目填写不全、未按照规定的类别进行填报、索取号不准确等问题。",
+            ["审查不严", "栏目填写不全", "未按照规定的类别进行填报", "索取号不准确"],
+        ),
+        (
+            "存在工作认识有待提高、公开内容有待进一步规范等问题和不足。",
+            ["工作认识有待提高", "公开内容有待进一步规范"],
+        ),
+        ("存在问题：公开不及时，内容不全面。我们将健全制度。", ["公开不及时", "内容不全面"]),
+    ],
+)
+def test_problems_of_section_five(
+    read_prose: Read, shipped: Voice, text: str, problems: list[str]
+) -> None:
+    told = read_prose(text, section="problems_improvements", voice=shipped)
+    assert [one.text for one in told.problems] == problems
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
     ("text", "measures"),
     [
         (
@@ -126,6 +205,10 @@ def test_channels_of_section_five(
         (
             "一是内容不全；二是答复不规范。今年开通了公众号。下一步，一是拓展内容；二是规范流程。",
             [("拓展内容", "planned"), ("规范流程", "planned")],
+        ),
+        (
+            "存在的问题：公开的载体有待拓宽。对此，我们加强对人员的培训；进一步提升我镇公开水平。",
+            [("加强对人员的培训", "planned"), ("进一步提升我镇公开水平", "planned")],
         ),
         (
             "存在公开不及时等问题。今后我局将健全公开机制，加强政策解读，创新公开渠道，规范申请办理。",
