@@ -52,10 +52,17 @@ def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
     if tally.rows and not failures_only:
         _show_reports(console, tally)
     show_failures(console, tally.failures)
-    for line in left_out_lines(tally.left_out):
+    if failures_only:
+        return
+    for line in [*_same_lines(tally), *left_out_lines(tally.left_out), totals(tally)]:
         console.print(Text(line), soft_wrap=True)
-    if not failures_only:
-        console.print(Text(totals(tally)), soft_wrap=True)
+
+
+def _same_lines(tally: Tally) -> list[str]:
+    """Return a line on each of the first duplicates, and one on how many more there are."""
+    lines = [printable(f"= {path}  the same file as {other}") for path, other in tally.same]
+    n_more = tally.counts["duplicates"] - len(tally.same)
+    return lines + ([f"... and {counted(n_more, 'more duplicate')}"] if n_more else [])
 
 
 def left_out_lines(found: LeftOut, language: str = "en") -> list[str]:

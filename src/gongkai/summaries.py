@@ -66,13 +66,15 @@ def is_doubtful(finding: Finding) -> bool:
 class Tally:
     """Counts of a run, and the first rows of its summary.
 
-    A file with the bytes of one before it counts as a duplicate and as nothing else. `left_out` is
-    what in folders and archives was not tried.
+    A file with the bytes of one before it counts as a duplicate and as nothing else; `same` are the
+    first of them, each with the one before it. `left_out` is what in folders and archives was not
+    tried.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     rows: list[tuple[str, Summary]] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    same: list[tuple[str, str]] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
 
     def add(self, path: str, summary: Summary) -> None:
@@ -81,6 +83,12 @@ class Tally:
         self.counts.update(summary.counts)
         if len(self.rows) < MAX_ROWS:
             self.rows.append((path, summary))
+
+    def repeat(self, path: str, same_as: str) -> None:
+        """Count one file with the bytes of another."""
+        self.counts["duplicates"] += 1
+        if len(self.same) < MAX_ROWS:
+            self.same.append((path, same_as))
 
     def fail(self, failure: Failure) -> None:
         """Count one file that was not read."""

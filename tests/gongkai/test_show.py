@@ -80,6 +80,17 @@ def test_summary_names_what_was_passed_over(capsys: pytest.CaptureFixture[str]) 
     assert "Passed over by name: .png 2, .xlsx 1" in capsys.readouterr().err
 
 
+def test_summary_names_the_first_duplicates(capsys: pytest.CaptureFixture[str]) -> None:
+    tally = Tally()
+    for n in range(MAX_ROWS + 3):
+        tally.repeat(f"copy{n}[red].txt", "a.txt")
+    show_summary(tally)
+    shown = capsys.readouterr().err.splitlines()
+    assert shown[0] == "= copy0[red].txt  the same file as a.txt"
+    assert shown[MAX_ROWS] == "... and 3 more duplicates"
+    assert f"{MAX_ROWS + 3} duplicates of others" in shown[-1]
+
+
 def test_summary_shows_some_reports_and_many_failures(
     make_report: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -99,6 +110,8 @@ def test_summary_shows_some_reports_and_many_failures(
 def test_quiet_shows_failures_only(make_report: Any, capsys: pytest.CaptureFixture[str]) -> None:
     tally = Tally()
     tally.add(*record(make_report, "a"))
+    tally.repeat("b", "a")
+    tally.left_out = LeftOut({".png": 2})
     show_summary(tally, failures_only=True)
     assert not capsys.readouterr().err
     tally.fail(Failure("b", "read", "empty", ""))

@@ -128,7 +128,7 @@ def _read_into(
 
     tally.left_out = left_out(inputs, limits)
     stream, interrupts = sys.stdout.buffer, Interrupts()
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     read = partial(read_report, voice=voice)
     with interrupts.caught(), suppress(KeyboardInterrupt):
         with progress(count_sources(inputs, limits) if has_bar else None) as step:
@@ -142,10 +142,10 @@ def _read_into(
                     stream.write(outcome.line)
                     stream.flush()  # at once, so that a reader behind a pipe sees it
                     if sha256 in seen:
-                        tally.counts["duplicates"] += 1
+                        tally.repeat(path, seen[sha256])
                     else:
                         tally.add(path, summarize(outcome.report))
-                    seen.add(sha256)
+                    seen.setdefault(sha256, path)
                 step(path)
         return True
     return False

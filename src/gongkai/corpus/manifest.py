@@ -216,6 +216,15 @@ class Manifest:
         for path, summary in self._db.execute(sql):
             yield path, Summary(**json.loads(summary))
 
+    def duplicates(self) -> Iterator[tuple[str, str]]:
+        """Yield every file with the bytes of one that was read, and that one, in order."""
+        sql = (
+            "SELECT path, same_as FROM files WHERE status = 'duplicate' AND path NOT IN "
+            "(SELECT path FROM failures) ORDER BY position"
+        )
+        for path, same_as in self._db.execute(sql):
+            yield str(path), str(same_as)
+
     def failures(self) -> Iterator[Failure]:
         """Yield every file that could not be read, in order."""
         sql = "SELECT path, stage, code, reason FROM failures ORDER BY position"

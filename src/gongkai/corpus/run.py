@@ -223,11 +223,12 @@ def _models(folder: ResultFolder) -> dict[str, int]:
 
 
 def _tally(folder: ResultFolder, run: Run) -> Tally:
-    tally, counts = Tally(), folder.manifest.counts()
+    tally = Tally()
     tally.left_out = left_out(run.inputs, run.settings.limits, own=run.output)
     for path, summary in folder.manifest.summaries():
         tally.add(path, summary)
     for failure in folder.manifest.failures():
         tally.fail(failure)
-    tally.counts["duplicates"] = counts.get("duplicate", 0)
+    for path, same_as in folder.manifest.duplicates():
+        tally.repeat(path, same_as)
     return tally
