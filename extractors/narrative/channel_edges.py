@@ -37,7 +37,7 @@ _ACCOUNT_END_RE = re.compile(
 )
 _TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|上|里)$")
 # 12345|便民服务热线.
-_NUMBER_RE = re.compile(r"(?<!\d)1\d{4}$")
+_NUMBER_RE = re.compile(r"(?<!\d)1\d{4}[政便市公服]?$")
 _SERVICE_RE = re.compile("(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)")
 _SYSTEM_RE = re.compile("(?:平台|系统)$")
 # Behind the last word of a channel or the closing quote.

@@ -50,7 +50,7 @@ _HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市�
 _TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
 _CUT_ORGAN_RE = re.compile(
-    rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该])[一-龥]){{2,7}})$"
+    rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
 )
 # 本委|门户网站: the one character that is left of the organ's name.
 _OWN_ORGAN_RE = re.compile("[本我][局委厅院]$")

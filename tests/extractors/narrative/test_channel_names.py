@@ -236,3 +236,11 @@ def test_a_name_of_media_has_a_type_without_a_word_of_channels() -> None:
     assert classify_type("每日云岫公开", 0, 4, None) == "news_app"
     assert classify_type("市行政服务中心网站", 0, 9, None) == "government_website"
     assert classify_type("《云岫宣传》", 0, 6, None) == "press_broadcast"
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize("tagged", ["12345", "12345政", "12345便"])
+def test_a_hotline_cut_behind_its_number_is_whole(tagged: str) -> None:
+    text = f"办理{tagged}务服务热线工单20件"
+    one = completed(Span(2, 2 + len(tagged), CHANNEL), text)
+    assert text[one.start : one.end] == f"{tagged}务服务热线"
