@@ -109,7 +109,8 @@ def trimmed(span: Span, text: str) -> Span:
     """
     held = [m.end() for m in _HELD_RE.finditer(text, span.start, span.end - 1)]
     start, is_cut = max([span.start, *held]), True
-    start += len(text[start : span.end]) - len(text[start : span.end].lstrip("-"))
+    marks = "-" if ")" in text[start : span.end] else "-("
+    start += len(text[start : span.end]) - len(text[start : span.end].lstrip(marks))
     while is_cut:
         leads = _LEAD_RE.finditer(text, max(0, start - 1), span.end)
         # 规范|性文件栏目: no verb.

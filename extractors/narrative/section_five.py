@@ -177,6 +177,8 @@ def _topics(scores: dict[str, float]) -> list[Topic]:
 # What looks ahead right before a measure, whatever was told before; and what says it is done.
 _AHEAD_RE = re.compile(r"(?:下一?步|下一?阶段|今后|明年|来年)[^。;]{0,16}$")
 _DONE_RE = re.compile(r"已(?!经?有)|了|今年")
+# A measure of the year that is reported on: 今年开展培训2次.
+_THIS_YEAR_RE = re.compile(r"(?:今年|本年)度?(?:以来)?,?(?![^,。;]*[将拟])")
 
 
 def _tense(
@@ -187,6 +189,8 @@ def _tense(
         return "done" if re.match(r"(?:已|今年)", words) else "planned"
     if _AHEAD_RE.search(before) and not _DONE_RE.search(words):
         return "planned"
+    if _THIS_YEAR_RE.match(words):
+        return "done"
     scores = model.tense.scores(tense_features(before, words))
     return cast("Tense", max(sorted(scores), key=lambda label: scores[label]))
 

@@ -244,3 +244,11 @@ def test_a_hotline_cut_behind_its_number_is_whole(tagged: str) -> None:
     text = f"办理{tagged}务服务热线工单20件"
     one = completed(Span(2, 2 + len(tagged), CHANNEL), text)
     assert text[one.start : one.end] == f"{tagged}务服务热线"
+
+
+@pytest.mark.issue(4)
+def test_a_name_begins_behind_a_bracket_that_does_not_close_in_it() -> None:
+    text = "网站2个(政府门户网站1个)"
+    one = trimmed(Span(4, 11, CHANNEL), text)
+    assert text[one.start : one.end] == "政府门户网站"
+    assert trimmed(Span(0, 7, CHANNEL), "(政府)网站1个") == Span(0, 7, CHANNEL)
