@@ -36,8 +36,8 @@ _GAP_RE = re.compile(
 )
 _LACKING_RE = re.compile(r"(?:着|一定|一些|不小|较大|明显|的)*差距[,、;。]")
 _ENDS = (",", "、", ";", "。")
-# What goes on with the problem before it: 内容单一、以动态为主.
-_FOLLOWS_RE = re.compile(r"以.*为|[^,、]*(?:主要|[多只仅]是)")
+# What goes on with the problem before it: 内容单一、以动态为主; 公开不全面、不完整的情况.
+_FOLLOWS_RE = re.compile(r"不|以.*为|[^,、]*(?:主要|[多只仅]是)")
 # What opens a list, beside a frame: 主要表现在:
 _SHOWN_RE = re.compile(r"(?:表现|体现|反映)(?:在|为|出)?$")
 

@@ -43,6 +43,8 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
 
     >>> counts_nothing("连续19天发布", 2, 5), counts_nothing("发布19条", 2, 5)
     (True, False)
+    >>> counts_nothing("以下3个方面", 2, 4), counts_nothing("以下3个", 2, 4)
+    (True, False)
     >>> counts_nothing("拟增配1名", 3, 5), counts_nothing("增配1名", 2, 4)
     (True, False)
     """
@@ -51,6 +53,8 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     if text[end - 1] == "个" and _TIME_BEHIND_RE.match(text, end):
         return True
     if text[end - 1] == "件" and _MATTER_RE.match(text, end):
+        return True
+    if text[end - 1] == "个" and text.startswith("方面", end):
         return True
     begins = last_end(CLAUSE_END_RE, text, 0, start)
     if text[end - 1] in _POINT_UNITS and _POINTS_RE.search(text, begins, start):

@@ -120,6 +120,12 @@ class Words:
 TOGETHER = r"(?<!公)共(?![享青识性和]|同(?![步意时])|产(?!生)|治(?!理))"
 # 结转2024年, 顺延至下年度, 转下年办理; 2023年结转 came in.
 CARRIED_ON = r"(?:结转|顺延|延期|[滚延]?转)[至到入]?(?:下(?![级属辖发达])|次年|明年|来年|\d{4}年)"
+# A denial of how something was done, or of what led to something, is none of the thing.
+LATE = (
+    r"(?:(?<=因)|(?<=由于))[未没](?=[^,。;]{0,14}(?:引[起发]|导致|造成|被))"
+    r"|[未没](?:有|能|能够)?(?:[及按如]时|[按如]期|依法|严格|充分|完全|认真|妥善|规范"
+    r"|按照?(?:规定|要求|时限|程序))"
+)
 _CUES = ("breakdown", "summing", "cumulative", "point", "previous", "partial", "comparing")
 _STATEMENTS = (
     "opener",

@@ -15,7 +15,7 @@ from gongkai.extractors.narrative.denied_ends import whole_noun
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import BOUND_RE
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.vocabulary import NEGATION_RE
+from gongkai.extractors.narrative.vocabulary import LATE, NEGATION_RE
 
 # 无|部门网站。: no channel, and no mention of one either.
 _SITE_RE = re.compile(
@@ -46,13 +46,16 @@ _SECOND_RE = re.compile(
 _UNCOUNTED_RE = re.compile(
     r"[泄失]密|泄露|不良|反响|错敏|表述错误|舆情|负面|安全事[故件]|失误|差错|遗漏|涉密|违规"
 )
+# What closes a denial and is no thing: 未有逾期答复申请的|情况.
+_CASE_OF_RE = re.compile("(?:的|等)*(?:情况|情形|现象|问题)")
 _BARE_RE = re.compile("[均也]?(?:没有|未|无|没)")
 # What nobody counts where nothing else is denied: 未发生申请处理不当引起的投诉 counts complaints.
 _FAULT_RE = re.compile("(?:[处办]理|答复)不当")
 # A word of its own, no denial of what follows: 未经复议直接诉讼.
+# What was not done in time was done, and so was what a neglect led to: 因未答复被提起诉讼.
 # Nor is it one of a power, 没有规范性文件制定权, or of what something is: 应公开而没有公开的信息.
 _NO_DENIAL_RE = re.compile(
-    r"未经(?!.{0,8}(?:公开|发布))|未来|未成年|(?:没有|未)(?:予以)?公开的(?:政府)?信息|(?:没有|无)[^,。;()]{0,12}?(?:权限?|职能|职责)(?=[,。;])"
+    rf"{LATE}|未经(?!.{{0,8}}(?:公开|发布))|未来|未成年|(?:没有|未)(?:予以)?公开的(?:政府)?信息|(?:没有|无)[^,。;()]{{0,12}}?(?:权限?|职能|职责)(?=[,。;])"
 )
 _MAKING = "(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)"
 _MADE_RE = re.compile(
@@ -100,7 +103,7 @@ def settle_zeros(spans: Sequence[Span], passage: Passage) -> list[Span]:
         kept += told
         taken += [(s.start, s.end) for s in told]
     zeros = [s for s in kept if s.label == ZERO]
-    kept += [i for i in items if not any(_is_crossed(i, z) for z in zeros)]
+    kept += [i for i in items if not any(i.start < z.end and z.start < i.end for z in zeros)]
     return sorted(kept, key=lambda s: (s.start, s.end))
 
 
@@ -111,10 +114,6 @@ def _denies_channel(text: str, group: _Group, channels: Sequence[Span]) -> bool:
     is_site = _SITE_RE.match(text, group.end) is not None
     is_before = any(group.start < c.start <= group.end and c.end <= end for c in channels)
     return (is_site or is_before) and not _OBJECT_RE.search(text, group.start, end)
-
-
-def _is_crossed(item: Span, zero: Span) -> bool:
-    return item.start < zero.end and zero.start < item.end
 
 
 def _groups(spans: Sequence[Span]) -> Iterator[_Group]:
@@ -154,7 +153,11 @@ def _settle(
     if _BARE_RE.fullmatch(surface) and not inside and not _is_bare(text, group):
         return []
     if not NEGATION_RE.search(surface):
-        return [] if len(surface) < 2 else list(_apart(text, group, inside))
+        return (
+            []
+            if len(surface) < 2 or _CASE_OF_RE.fullmatch(surface)
+            else list(_apart(text, group, inside))
+        )
     stop = BOUND_RE.search(text, group.end)
     end = stop.start() if stop else len(text)
     counted = [q for q in quantities if group.end <= q.start < end]
