@@ -76,7 +76,7 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
 def begin_problems(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """Let the problem of an item begin where the item does: 一是机制不全。台账没有建立."""
+    """Let the problem of an item be all of its sentence: 一是机制不全,同时台账没有建立."""
     begun = list(tags)
     for items in marked_items(clauses, words):
         for start, _ in items if len(items) > 1 else ():
@@ -84,8 +84,15 @@ def begin_problems(
             if not told or {begun[index][2:] for index in told} != {PROBLEM}:
                 continue
             before = range(start, told[0])
-            if before and all(clauses[i].kind == "text" and clauses[i].stop for i in before):
+            is_text = all(
+                (clauses[i].kind == "text" and clauses[i].stop) or words[i] in _BODIES
+                for i in before
+            )
+            if before and is_text:
                 begun[start : told[0] + 1] = [f"B-{PROBLEM}", *[f"I-{PROBLEM}"] * len(before)]
+            last = [i for i in told if i < _item_end(clauses, start - 1)]
+            if begun[start] == f"B-{PROBLEM}" and last:
+                begun[start + 1 : last[-1] + 1] = [f"I-{PROBLEM}"] * (last[-1] - start)
     return begun
 
 
