@@ -20,11 +20,17 @@ from gongkai.extractors.narrative.sums import BY_CHANCE
 from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.wholes import have_one_measure, is_compared
 
-_OPENS_RE = re.compile(r"[,。;]?(?:其中|包括|包含|分别|具体)|:")
+# What it is compared with may stand between: 4件,较上年增加3件:因甲2件,因乙2件.
+_OPENS_RE = re.compile(
+    r"(?:[,(][^,。;:()其]{0,16}(?:[增减]|上升|下降|持平)[^,。;:()]{0,8}\)?)?"
+    r"(?:[,。;]?(?:其中|包括|包含|分别|具体)|:)"
+)
 # What opens another breakdown within a clause.
 _INNER_RE = re.compile(r"其中|包括|包含|分别|:")
 # Numbers of several measures make up another by chance more often than those of one.
 _MIN_MIXED = 3
+# What a colon opens is a list; behind 其中 small numbers add up by chance.
+_MIN_LISTED = 3
 # A clause of a list: the thing and its number.
 _MEMBER_RE = re.compile(r"(?P<name>[^,;。:()\d]{1,20})\d[\d.]*[余多]?[^,;。:()\d]{1,2}")
 _MIN_MEMBERS = 3
@@ -37,11 +43,15 @@ def clause_sums(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int,
     for whole, owner in enumerate(spots):
         text = passages[owner.passage].text
         opening = _OPENS_RE.match(text, owner.end)
-        if opening is None or owner.is_zero or owner.quantity.value < BY_CHANCE:
+        least = _MIN_LISTED if opening and opening[0].endswith(":") else BY_CHANCE
+        if opening is None or owner.is_zero or owner.quantity.value < least:
             continue
         behind = list(_counted(whole, opening.end(), spots, text))
         for mark in ";,":
-            clauses = list(_clauses(behind, mark, opening.end(), spots, text))
+            # Behind a semicolon the commas of another list follow.
+            end = text.find(";", opening.end()) if mark == "," else -1
+            own = [i for i in behind if end < 0 or spots[i].start < end]
+            clauses = list(_clauses(own, mark, opening.end(), spots, text))
             inner = [_inner(first, rest, spots, text) for first, *rest in clauses]
             is_list = None not in inner
             if is_list and _make_up(owner, [spots[clause[0]] for clause in clauses]):

@@ -39,6 +39,9 @@ _GROWN_RE = re.compile(
 _GROWN_NEXT_RE = re.compile(r"[。;,(](?:其中)?,?(?:今年|本年度?|\d{4}年度?|当年)新增")
 _NEW_RE = re.compile(r"(?:今年|本年度?|当年|年度?)(?:新增|增加)")
 _NEAR = 16
+# 与2020年的702条相比
+_BEFORE_RE = re.compile(r"[与和同较比](?:\d{4}年|[上去]一?年)度?的?$")
+_COMPARED_RE = re.compile(r"相?比|[增减上下持]")
 # 公共资源, 共享数据: nothing is summed up.
 _NO_SUM_RE = re.compile("公共|共[享青识性和]")
 # Staff that is there is a state, as followers are; those who came in the year are not.
@@ -58,6 +61,8 @@ _GAINED_RE = re.compile(r"新增|净增|增加|增配|新配|每[^,]{0,6}配|各
 def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> FactPeriod:
     """Return the period of a quantity of a passage `text`, corrected where its words settle it."""
     clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
+    if _BEFORE_RE.search(clause) and _COMPARED_RE.match(text, spot.end):
+        return "previous_year"
     if kind in ("publication", "resource") and period == "year" and _STOCK_RE.search(clause):
         return "cumulative" if "累计" in clause else "point"
     if kind in ("resource", "reach"):

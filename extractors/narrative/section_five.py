@@ -177,8 +177,8 @@ def _topics(scores: dict[str, float]) -> list[Topic]:
 # What looks ahead right before a measure, whatever was told before; and what says it is done.
 _AHEAD_RE = re.compile(r"(?:下一?步|下一?阶段|今后|明年|来年)[^。;]{0,16}$")
 _DONE_RE = re.compile(r"已(?!经?有)|了|今年")
-# A measure of the year that is reported on: 今年开展培训2次.
-_THIS_YEAR_RE = re.compile(r"(?:今年|本年)度?(?:以来)?,?(?![^,。;]*[将拟])")
+# A measure of the year that is reported on: 今年开展培训2次, 已于12月完成升级.
+_THIS_YEAR_RE = re.compile(r"已(?:于|经|在|完成|建)|(?:今年|本年)度?(?:以来)?,?(?![^,。;]*[将拟])")
 
 
 def _tense(

@@ -27,6 +27,12 @@ from gongkai.extractors.narrative.clause_sums import clause_sums
             "公开86条：机构类16条；财政类40条，其中预算12条；其他30条。",
             {16: 86, 40: 86, 30: 86, 12: 40},
         ),
+        # what it is compared with stands between; a colon opens small numbers, too
+        (
+            "被申请复议4件，较上年增加3件：因超期2件，均被纠正；因错误1件；其余1件撤回。",
+            {2: 4, 1: 4},
+        ),
+        ("收到复议申请3件：因超期1件，因不服2件；其中维持1件、撤销1件、终止1件。", {1: 3, 2: 3}),
         # first numbers that make it up by chance: the others of their clause are of its list
         ("复议14件，其中维持9件、纠正2件、终止3件；诉讼5件。", {}),
         # of several measures
