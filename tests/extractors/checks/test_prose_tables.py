@@ -88,6 +88,8 @@ def _off(value: Any) -> Any:
         "申请人提出的{申请|I}中有{8件|Q req}要求查询登记簿。",
         "{规范性文件|I}清理后{继续有效|I}{7件|Q pub}。",
         "对索要案卷材料的{申请|I}，{不予公开|I}{1件|Q req}。",
+        # of one cause each, and together what the table prints
+        "因未按时答复被{申请行政复议|I}{2件|Q rev}；因不服答复被{申请行政复议|I}{3件|Q rev}。",
     ],
 )
 def test_other_numbers_are_passed_over(source: str) -> None:
