@@ -121,7 +121,7 @@ class TableLayout:
         self.codes = self._codes() if spec.has_code_column else {}
         behind = [self._row_behind(number, row) for number, row in enumerate(rows)]
         self.borders = [None] * len(behind) if _is_a_cell_a_line(behind) else behind
-        self.is_wider = _are_wider(rows)
+        self.is_wider = _are_wider(behind)
         self.extra = self._extra_column()
         self.trailing = self._usual_trailing()
         self.columns = self._text_columns()

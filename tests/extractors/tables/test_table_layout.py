@@ -158,3 +158,15 @@ def test_blank_columns_are_not_believed_where_values_stand_in_no_column_below() 
     )
     outcome = read_columns(_layout("".join(lines)), 3)
     assert outcome == Refusal("values_over_lines")
+
+
+@pytest.mark.issue(2)
+def test_layout_two_labels_in_a_row_make_it_no_wider() -> None:
+    """Regression: a group's label, a row's, 7 values with a wrong total were taken for torn."""
+    [label] = [row.label_zh for row in ROWS if row.key == "granted"]
+    printed = _lines("\t", VALUES).replace(label, f"三、本年度办理结果\t{label}", 1)
+    assert "本年度办理结果\t" in printed
+    assert not any(_layout(printed).is_wider)
+    cut = _lines("\t", VALUES).splitlines(keepends=True)
+    cut[2] = cut[2].replace("\t1\t", "\t1\t1\t")
+    assert _layout("".join(cut)).is_wider.count(True) == 1
