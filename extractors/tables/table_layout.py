@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import and_
 
 from gongkai.extractors.tables.draft import PrintedCell
 from gongkai.extractors.tables.header_order import is_out_of_order, subtotal_column
@@ -121,7 +122,8 @@ class TableLayout:
         self.codes = self._codes() if spec.has_code_column else {}
         behind = [self._row_behind(number, row) for number, row in enumerate(rows)]
         self.borders = [None] * len(behind) if _is_a_cell_a_line(behind) else behind
-        self.is_wider = _are_wider(behind)
+        # A group's label before a row's own makes the row wider, and not what is behind its label.
+        self.is_wider = list(map(and_, _are_wider(rows), _are_wider(behind)))
         self.extra = self._extra_column()
         self.trailing = self._usual_trailing()
         self.columns = self._text_columns()
