@@ -75,7 +75,7 @@ _AS_PLACE_RE = re.compile(
 _COUNTED_PARTS_RE = re.compile("个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$")
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document, unless it is a paper, a gazette or a site.
-_PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|APP)》$")
+_PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|新闻|APP)》$")
 # A programme on the air, by name.
 _PROGRAMME_RE = re.compile(rf'(?:《[^》]{{2,12}}》|"[^"]{{2,12}}")(?={ON_AIR})')
 _MAX_HEADING = 24

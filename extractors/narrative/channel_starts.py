@@ -77,6 +77,9 @@ _BARE_ACCOUNT_RE = re.compile(
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
 _LEVEL_REACH = 5
+# 省、|市旅游网站: two levels before one name.
+_LEVELS = "市州县区旗镇乡村"
+_LEVELS_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})(?P<upper>(?:[省市州县区旗镇乡]、)+)$")
 _LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERB_RE.pattern}){_PLACE_CHARS}$")
 _PLACE_REACH = 18
 _NO_PLACE_RE = words_to_pattern(
@@ -115,7 +118,9 @@ _LEAD_RE = words_to_pattern(w for w in WORDS.channel_leads if len(w) > 1)
 
 def placed_start(start: int, end: int, text: str) -> int:
     """Return where a name begins with the place, level or account name it needs before it."""
-    return _place_start(_named_start(start, end, text), text)
+    start = _place_start(_named_start(start, end, text), text)
+    levels = _LEVELS_RE.search(_before(start, text, _NAME_REACH)) if text[start] in _LEVELS else None
+    return start - len(levels["upper"]) if levels else start
 
 
 def _place_start(start: int, text: str) -> int:

@@ -39,7 +39,7 @@ _FIRST_MARK_RE = re.compile(
 )
 # Behind these a time is part of what is said: 还需在今后的工作中改进.
 _WITHIN_RE = re.compile(r"(?:需要?|[有亟尚]待|应当?)[在于]?$")
-# Whose it is, within a measure: 进一步提升我镇|政务公开水平.
+# Whose it is, within a measure: 进一步提升我镇|政务公开水平; 我局的机制不健全.
 _OWNED_RE = re.compile(rf"(?:{DEED_RE.pattern})[了对]?$")
 _OWNERS = ("我", "本")
 # How far into a clause an opener is looked for, and how many.
@@ -121,9 +121,10 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
     reach = min(start + _OPENER_REACH, end)
     for match in list(_OPENER_RE.finditer(text, position, reach))[:_MAX_OPENERS]:
         is_within = _WITHIN_RE.search(text, position, match.start()) is not None
-        if match[0].startswith(_OWNERS) and _OWNED_RE.search(text, position, match.start()):
-            continue
         cut = match.end()
+        is_owner = match[0].startswith(_OWNERS)
+        if is_owner and (text[cut : cut + 1] == "的" or _OWNED_RE.search(text, position, match.start())):
+            continue
         cut += match[0] == _AIMED and text[cut : cut + 1] == '"'
         if position < cut < end and text[cut] not in _EDGES and not is_within:
             yield Clause(number, position, cut, "opener", "")

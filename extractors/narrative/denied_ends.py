@@ -15,14 +15,14 @@ from gongkai.extractors.narrative.spans import ITEM, Span
 # What parts the word a denial stops at from the noun that is denied. A word that is cut in two goes
 # on with its second half.
 _REST_RE = re.compile(
-    r"(?:(?<=政府)信息(?:公开)?|(?<=申请)(?:政府)?信息(?:公开)?|(?<=申请)人|有关|相关|方面)*"
+    r"(?:(?<=政府)信息(?:公开)?|(?<=信)息(?:公开)?|(?<=申请)(?:政府)?信息(?:公开)?|(?<=申请)人|有关|相关|方面)*"
     r"的?(?:任何)?(?:收取|征收)?(?P<head>费用(?:支出)?|咨询|举报|投诉|事项)"
     r"(?=[,。;:!?()、和及或与]|情况|发生|$)"
 )
 # The word it stops at, where nobody has taken it for an item.
-_STOPPED_AT_RE = re.compile(r"(?:依申请(?:公开)?)?(?:政府信息|政府|信息)$|申请$")
+_STOPPED_AT_RE = re.compile(r"(?:依申请(?:公开)?)?(?:政府信息?|政府|信息)$|申请$")
 _SURE = 0.7
-_MAY_GO_ON = frozenset("信人有相方的政")
+_MAY_GO_ON = frozenset("信息人有相方的政")
 
 
 def whole_noun(end: int, inside: Sequence[Span], text: str) -> tuple[int, list[Span]]:
@@ -43,6 +43,7 @@ def whole_noun(end: int, inside: Sequence[Span], text: str) -> tuple[int, list[S
     begins = min((i.start for i in inside if i.end == end), default=None)
     if begins is None:
         begins = stopped.start() if stopped else rest.start("head")
+    begins -= text[max(0, begins - 1) : begins + 1] == "政府"
     if rest["head"].startswith("费用"):
         begins = rest.start("head")
     score = min((item.score for item in inside), default=_SURE)

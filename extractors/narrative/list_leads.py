@@ -22,13 +22,16 @@ def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
     """Take each item of a list for what leads to the list says.
 
     Where that is problems, the first item has to be one; an item that lacks something, 更新慢, is
-    no measure.
+    no measure. A sentence that tells a problem itself, 存在更新慢的问题。, leads to what most are.
     """
     followed = list(tags)
     if not ({f"B-{PROBLEM}", f"B-{IMPROVEMENT}"} <= {*tags}):
         return followed
     for items in marked_items(clauses, words):
-        label = _said(items[0][0] - 1, clauses, words)
+        lead, mark = _lead(items[0][0] - 1, clauses), items[0][0] - 1
+        label = _said("".join(words[lead:mark]))
+        if label == PROBLEM and any(tag.endswith(PROBLEM) for tag in tags[lead:mark]):
+            label = _most(items, followed)
         is_first = any(followed[i].endswith(PROBLEM) for i in range(*items[0]))
         if not label or (label == PROBLEM and not is_first):
             continue
@@ -43,14 +46,24 @@ def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
     return followed
 
 
-def _said(mark: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
-    """Return what the sentence before a mark says that the items are, "" for nothing."""
+def _lead(mark: int, clauses: Sequence[Clause]) -> int:
+    """Return where the sentence before a mark begins."""
     start = mark
     while start and mark - start < _MAX_LEAD and clauses[start - 1].kind != "mark":
         start -= 1
         if start and clauses[start - 1].stop[:1] == "。":
             break
-    lead = "".join(words[start:mark])
+    return start
+
+
+def _said(lead: str) -> str:
+    """Return what the sentence before a mark says that the items are, "" for nothing."""
     if _TO_MEASURES_RE.fullmatch(lead):
         return IMPROVEMENT
     return PROBLEM if _TO_PROBLEMS_RE.fullmatch(lead) else ""
+
+
+def _most(items: Sequence[tuple[int, int]], tags: Sequence[str]) -> str:
+    """Return what more than half of the items are taken for, "" where that is nothing."""
+    told = [next((tag[2:] for tag in tags[a:b] if tag != OUTSIDE), "") for a, b in items]
+    return next((label for label in (PROBLEM, IMPROVEMENT) if told.count(label) * 2 > len(told)), "")

@@ -45,6 +45,9 @@ _ABOVE_ALL_RE = re.compile(r"特别|尤其")
 _FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
 _SLOGAN_RE = words_to_pattern(WORDS.slogans)
+_AIM_RE = words_to_pattern(WORDS.statements["result"])
+# What a document is called or about is no pledge: 学习《条例》和关于贯彻《条例》的意见.
+_CITED_RE = re.compile("《[^》]*》|关于[^,。;]*")
 # The topic of 认识, 重视, which pledges in general speak of, too.
 _AWARENESS = "awareness"
 # What a measure builds on is of it: 在巩固现有渠道的基础上,增设专栏.
@@ -147,19 +150,22 @@ def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             reached[index - 1], reached[index] = here, f"I-{IMPROVEMENT}"
             continue
         is_answer = is_unaware and _AWARENESS in key_topics(words[index - 1])
-        if here[2:] == IMPROVEMENT and _SLOGAN_RE.search(words[index - 1]) and not is_answer:
+        is_slogan = _SLOGAN_RE.search(_CITED_RE.sub("", words[index - 1])) is not None
+        if here[2:] == IMPROVEMENT and is_slogan and not is_answer:
             continue
         if before.stop == "、" and not is_lack(words[index - 1], before):
             reached[index - 1], reached[index] = "B" + here[1:], "I" + here[1:]
         elif before.stop in _LISTING and _is_of_list(here[2:], words[index - 1], before):
-            reached[index - 1], reached[index] = "B" + here[1:], "B" + here[1:]
+            is_aim = here[2:] == IMPROVEMENT and _AIM_RE.match(words[index]) is not None
+            reached[index - 1] = "B" + here[1:]
+            reached[index] = ("I" if is_aim else "B") + here[1:]
     return reached
 
 
 def _is_of_list(label: str, text: str, clause: Clause) -> bool:
     if label == PROBLEM:
         return is_lack(text, clause)
-    return _VERB_RE.match(text) is not None
+    return DOING_RE.match(text) is not None
 
 
 def join_details(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

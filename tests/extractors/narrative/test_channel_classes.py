@@ -69,6 +69,7 @@ def test_a_class_is_no_name_and_a_member_of_it_is(
         ("改进厅公众服务网的内容设置。", "厅公众服务网", "government_website"),
         ("通过线上接访、政策问答等形式解读政策。", "线上接访", "online_interaction"),
         ("加强手机问政平台建设，通过手机问政平台答复12条。", "手机问政平台", "online_interaction"),
+        ("依托《云岫新闻》、《云岫日报》公开信息。", "《云岫新闻》", "press_broadcast"),
     ],
 )
 def test_the_type_of_a_name(

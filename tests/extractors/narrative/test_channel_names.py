@@ -137,6 +137,8 @@ def test_the_list_says_that_its_members_are_channels(
         ("2024年本委门户网站发布", "门户网站", "委门户网站"),
         ("依托我办官方网站发布", "官方网站", "官方网站"),
         ("市委网站发布", "网站", "网站"),
+        ("县政府网和省、市旅游网站公开", "市旅游网站", "省、市旅游网站"),
+        ("在市、县两级服务大厅公开", "县两级服务大厅", "市、县两级服务大厅"),
     ],
 )
 def test_a_name_begins_with_what_the_words_before_it_tell(

@@ -76,6 +76,11 @@ def test_clauses_openers_are_cut_off(to_passages: ToPassages) -> None:
     assert ("opener", "我局将") in told
 
 
+def test_clauses_whose_it_is_opens_none(to_passages: ToPassages) -> None:
+    told = _told(to_passages, "目前我局的机制不健全，本镇培训少。")
+    assert told == [("text", "目前我局的机制不健全,"), ("opener", "本镇"), ("text", "培训少。")]
+
+
 def test_clauses_words_that_begin_as_an_opener_are_not_cut(to_passages: ToPassages) -> None:
     told = _told(to_passages, "离上级的要求还有差距，要加强培训。")
     assert told == [

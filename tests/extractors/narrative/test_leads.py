@@ -37,6 +37,16 @@ Told = list[tuple[str, str]]
                 (IMPROVEMENT, "健全台账"),
             ],
         ),
+        (  # the sentence before the list tells the only problem itself
+            "存在更新不快的问题。（一）是落实条例，重视专栏管理。（二）是组织培训。（三）是健全台账。",
+            ["O", B_P, "O", "O", B_P, I_P, "O", B_M, "O", B_M],
+            [
+                (PROBLEM, "更新不快"),
+                (IMPROVEMENT, "落实条例,重视专栏管理"),
+                (IMPROVEMENT, "组织培训"),
+                (IMPROVEMENT, "健全台账"),
+            ],
+        ),
     ],
 )
 def test_items_are_what_leads_to_their_list_says(
@@ -118,6 +128,24 @@ def test_an_aim_goes_on_where_nothing_is_done(to_statements: ToStatements) -> No
         (IMPROVEMENT, "健全台账,确保更新及时,答复规范"),
         (IMPROVEMENT, "进一步丰富解读形式"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "今后认真学习《条例》和关于贯彻《条例》的意见，丰富解读形式。",
+            ["认真学习《条例》和关于贯彻《条例》的意见", "丰富解读形式"],
+        ),
+        ("今后认真学习《条例》，逐步提高素质。", ["认真学习《条例》,逐步提高素质"]),
+        ("今后认真贯彻上级的精神，丰富解读形式。", ["丰富解读形式"]),
+    ],
+)
+def test_a_measure_begins_where_something_is_done(
+    to_statements: ToStatements, text: str, told: list[str]
+) -> None:
+    found = to_statements(text, ["O", "O", B_M])
+    assert found == [(IMPROVEMENT, one) for one in told]
 
 
 def test_what_goes_on_explains_no_title(to_statements: ToStatements) -> None:

@@ -76,6 +76,11 @@ def _told(source: str, label: str = ZERO) -> list[str]:
         ("街道[Z 没有][I 规范性文件]制定权,转发文件。", [], []),
         ("[Z 未发生涉密信息违规]上网公开事件,申请正常。", [], []),
         ("[Z 未产生依申请]信息检索、复制等费用。", ["未产生依申请信息检索、复制等费用"], ["费用"]),
+        (
+            "也[Z 没有接到政][I 府信]息公开方面的咨询。",
+            ["没有接到政府信息公开方面的咨询"],
+            ["政府信息公开方面的咨询"],
+        ),
     ],
 )
 def test_a_denial_reaches_its_object(source: str, zeros: list[str], items: list[str]) -> None:
@@ -103,6 +108,10 @@ def test_a_denial_reaches_its_object(source: str, zeros: list[str], items: list[
         ("[Z 没有][I 收费]和减免情况。", ["没有收费", "减免"]),
         ("[Z 未制发、废止、修改规范性文件]。", ["未制发", "废止", "修改规范性文件"]),
         ("[Z 未制发],[Z 未废止][I 规章]。", ["未制发", "未废止规章"]),
+        (
+            "[Z 未发布][I 规范性文件]和废止规范性文件。",
+            ["未发布规范性文件", "废止规范性文件"],
+        ),
     ],
 )
 def test_each_thing_denied_is_a_zero(source: str, zeros: list[str]) -> None:
@@ -115,6 +124,7 @@ def test_each_thing_denied_is_a_zero(source: str, zeros: list[str]) -> None:
         "[Z 未引起任何不良反响]和举报。",
         "[Z 无][I 泄密事件]。",
         "[Z 未经复议]直接起诉[Q 0件]",
+        "各科室[Z 零]报告。",
         "收费情[Z 况]。",
     ],
 )
