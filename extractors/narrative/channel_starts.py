@@ -119,7 +119,9 @@ _LEAD_RE = words_to_pattern(w for w in WORDS.channel_leads if len(w) > 1)
 def placed_start(start: int, end: int, text: str) -> int:
     """Return where a name begins with the place, level or account name it needs before it."""
     start = _place_start(_named_start(start, end, text), text)
-    levels = _LEVELS_RE.search(_before(start, text, _NAME_REACH)) if text[start] in _LEVELS else None
+    levels = (
+        _LEVELS_RE.search(_before(start, text, _NAME_REACH)) if text[start] in _LEVELS else None
+    )
     return start - len(levels["upper"]) if levels else start
 
 

@@ -123,7 +123,9 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
         is_within = _WITHIN_RE.search(text, position, match.start()) is not None
         cut = match.end()
         is_owner = match[0].startswith(_OWNERS)
-        if is_owner and (text[cut : cut + 1] == "的" or _OWNED_RE.search(text, position, match.start())):
+        if is_owner and (
+            text[cut : cut + 1] == "的" or _OWNED_RE.search(text, position, match.start())
+        ):
             continue
         cut += match[0] == _AIMED and text[cut : cut + 1] == '"'
         if position < cut < end and text[cut] not in _EDGES and not is_within:

@@ -66,4 +66,6 @@ def _said(lead: str) -> str:
 def _most(items: Sequence[tuple[int, int]], tags: Sequence[str]) -> str:
     """Return what more than half of the items are taken for, "" where that is nothing."""
     told = [next((tag[2:] for tag in tags[a:b] if tag != OUTSIDE), "") for a, b in items]
-    return next((label for label in (PROBLEM, IMPROVEMENT) if told.count(label) * 2 > len(told)), "")
+    return next(
+        (label for label in (PROBLEM, IMPROVEMENT) if told.count(label) * 2 > len(told)), ""
+    )

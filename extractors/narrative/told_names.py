@@ -41,7 +41,9 @@ _NET_RE = re.compile(
     rf'(?:{HEAD_WORDS}|["》])[、和及与](?P<name>(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})'
 )
 # 《云岫日报》, 《云岫政报》; 《云岫年报》 is a report, and 《云岫简报》 is for officials.
-_PAPER_RE = re.compile("(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊|新闻)》)")
+_PAPER_RE = re.compile(
+    "(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊|新闻)》)"
+)
 # 云岫报|发布8条: a paper that nothing sets off.
 _PAPER_TELLS_RE = re.compile(
     r"(?:^|[,;。、:]|其中)(?P<name>(?!其中)(?:(?![的在由从和与及等对共])[一-龥]){1,5}(?<![填申上年简月快通专周汇公情海预举墙季督核要内警捷战喜电呈])报)"
