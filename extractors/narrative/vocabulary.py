@@ -64,6 +64,7 @@ class Words:
         deeds: more verbs of measures.
         manners: how it is done, in front of the verb.
         going_on: those that mostly go on with a measure, and begin none.
+        means: what begins a clause that says by what means.
         common_pairs: pairs of characters that any statement can have.
         slogans: what a pledge in general says, in front of the measures.
     """
@@ -111,6 +112,7 @@ class Words:
     statements: dict[str, list[str]]
     deeds: list[str]
     going_on: list[str]
+    means: list[str]
     manners: list[str]
     common_pairs: list[str]
     slogans: list[str]
@@ -175,6 +177,7 @@ def load_words() -> Words:
         statements={name: raw[name]["words"] for name in _STATEMENTS},
         deeds=raw["deed"]["words"],
         going_on=raw["deed"]["going_on"],
+        means=raw["deed"]["means"],
         manners=raw["deed"]["manners"],
         common_pairs=raw["deed"]["common_pairs"],
         slogans=raw["slogan"]["words"],

@@ -171,3 +171,23 @@ def test_lists_subjects_of_their_own_are_problems(
     to_statements: ToStatements, text: str, told: list[str]
 ) -> None:
     assert to_statements(text, ["O", B_P, I_P]) == [(PROBLEM, one) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("加强业务培训，拓宽公开渠道。", ["加强业务培训", "拓宽公开渠道"]),
+        ("加强业务培训，运用新媒体公开。", ["加强业务培训,运用新媒体公开"]),
+        ("加强业务培训，不断提高公开时效。", ["加强业务培训,不断提高公开时效"]),
+        ("健全公开台账，强化督促检查。", ["健全公开台账,强化督促检查"]),
+        ("一是加强业务培训，拓宽公开渠道。", ["加强业务培训,拓宽公开渠道"]),
+        ("加强业务培训，拓宽公开渠道。改造栏目。", ["加强业务培训,拓宽公开渠道", "改造栏目"]),
+    ],
+)
+def test_one_sentence_that_answers_a_list_has_a_measure_a_topic(
+    to_statements: ToStatements, text: str, measures: list[str]
+) -> None:
+    has_mark, is_followed = text.startswith("一是"), text.endswith("改造栏目。")
+    tags = ["O"] * has_mark + [B_M, I_M] + [B_M] * is_followed
+    told = to_statements(f"更新不快。解读不多。{text}", [B_P, B_P, *tags])
+    assert [words for label, words in told if label == IMPROVEMENT] == measures
