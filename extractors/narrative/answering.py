@@ -50,11 +50,12 @@ def split_answers(
     if not 0 < len(problems) <= _MAX_PROBLEMS:
         return split
     are_more = len(problems) > list(tags).count(f"B-{IMPROVEMENT}")
-    is_lone = len(problems) > 1 and _are_one_sentence(tags, clauses)
+    is_lone = _are_one_sentence(tags, clauses)
     topics: set[str] = set()
     answered, is_listed, is_done, adverb = -1, False, False, ""
     for index, clause in enumerate(clauses):
-        stop = clauses[index - 1].stop[:1] if index else ""
+        goes_on = index > 0 and clauses[index - 1].passage == clause.passage
+        stop = clauses[index - 1].stop[:1] if goes_on else "。"
         is_listed = (is_listed and stop != "。") or clause.kind == "mark" or stop == ";"
         if split[index] == f"B-{IMPROVEMENT}":
             matter = _matter(_to_comma(index, clauses, words))
@@ -72,9 +73,10 @@ def split_answers(
             is_next = is_like_first or (
                 begins and owner >= 0 and _turns(answered, owner, words[index])
             )
-            is_other = begins and _is_other(told, topics, words[index])
+            is_new = _is_other(told, topics, words[index]) or words[index].startswith(_ADVERBS)
+            is_other = is_lone and begins and is_new
             topics |= told
-            if (are_more and is_next) or (begins and is_done) or (is_lone and is_other):
+            if (are_more and is_next) or (begins and is_done) or is_other:
                 split[index] = f"B-{IMPROVEMENT}"
                 topics = told
             answered = owner if owner >= 0 else answered

@@ -38,10 +38,14 @@ _OTHER_THING_RE = re.compile(
     r"|(?<=中心)(?:按照|根据|依据|认真|严格|始终|坚持|高度|切实|主任|领导|\d{4}年(?:度|政府)|政府信息公开)"
     # 新媒体作品: what is made for it, and who makes it.
     r"|(?<=新媒体)(?:作品|产品|宣传团队|团队|人才|小编|业务|技术|知识|培训)"
+    r"|(?<=头条)(?:新闻|信息|文章|报道)"
     r"|(?:党政|综合)?办公室|总榜|榜单|影响力(?:指数|报告|排|榜)|排行|指数"
 )
 # …等网站: the class of the names before it, and none itself.
 _BARE_CLASS_RE = re.compile("(?:门户|政府|官方)*(?:网站|平台|栏目|专栏|渠道)")
+# 其他|频道: parts of a site without a name.
+_OTHERS_RE = re.compile("(?:其[他它]|相关|有关|各个?)$")
+_PART_RE = re.compile("子?(?:栏目|专栏|专题|板块|版块|频道|页面)")
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
     r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
@@ -191,12 +195,13 @@ def is_another(start: int, end: int, text: str) -> bool:
     """
     if text[start].isdigit() and text[start - 1 : start].isdigit():
         return True  # the end of a longer number
-    before = max(0, start - _DENIED_REACH)
+    before, name = max(0, start - _DENIED_REACH), text[start:end]
     is_denied = _DENIED_RE.search(text, before, start) is not None
     if _NOT_ON_RE.search(text, before, start) and _OPENED_THERE_RE.match(text, end):
         return True
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
+    is_class = is_class or (_OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(name))
     if is_denied or is_address or is_class or is_of_things(end, text):
         return True
     return _OTHER_THING_RE.match(text, end) is not None

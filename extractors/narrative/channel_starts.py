@@ -53,7 +53,7 @@ _CUT_ORGAN_RE = re.compile(
     rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
 )
 # 本委|门户网站: the one character that is left of the organ's name.
-_OWN_ORGAN_RE = re.compile("[本我][局委厅院]$")
+_OWN_ORGAN_RE = re.compile("(?:(?<=[本我])[局委厅院所]|研究所)$")
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.
 _PEOPLES_RE = re.compile(
@@ -162,8 +162,10 @@ def _organ_start(start: int, text: str) -> int:
     if _SELF_RULED_RE.match(text, start):
         peoples = _PEOPLES_RE.search(before)
         return start - len(peoples["place"]) if peoples else start
-    if text.startswith(_SITES, start) and _OWN_ORGAN_RE.search(before):
-        return start - 1
+    if text.startswith(_SITES, start) and (own := _OWN_ORGAN_RE.search(before)):
+        return start - len(own[0])
+    if text.startswith("所", start) and before.endswith("研究"):
+        return start - len("研究")
     if text.startswith(("官方网站", "官方门户"), start):
         # 云岫县政府网|官方网站: one name.
         start -= len(found[0]) if (found := _NET_BEFORE_RE.search(before)) else 0

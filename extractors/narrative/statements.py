@@ -33,7 +33,7 @@ _AHEAD_RE = re.compile(
 )
 # 按照《条例》要求,加强培训: whose rules are followed is no part of what is done.
 _AS_TOLD_RE = re.compile(
-    r"(?:严格|认真|切实|继续)?(?:按照?|根据|对照|依据|落实)[^,]*"
+    r"(?:严格|认真|切实|继续)?(?:按照?|[依遵]照|根据|对照|依据|落实)[^,]*"
     r"(?:《[^,]*》|条例|上级|国家|国务院|[省市县区局厅委]|有关|相关)[^,]*(?:要求|规定|部署|精神|安排),"
 )
 _NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, EMPTY_LEAD_RE)
@@ -76,8 +76,8 @@ def tags_to_statements(
                 break
             pieces.pop()
         in_item = is_enumerated(span.start, clauses)
-        while _leads(pieces, passages, in_item=in_item):
-            pieces.pop(0)
+        while n_leading := _leading(pieces, passages, in_item=in_item):
+            del pieces[:n_leading]
         if not pieces:
             continue
         first, last = pieces[0], pieces[-1]
@@ -95,16 +95,21 @@ def tags_to_statements(
     return _with_titled(found, clauses, passages)
 
 
-def _leads(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bool) -> bool:
-    """Whether a statement begins with what is no part of it: 要加强培训, 2024年将增设专栏."""
+def _leading(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bool) -> int:
+    """Return how many pieces a statement begins with that are no part of it.
+
+    要加强培训, 2024年将增设专栏, 按照国家、省要求,增设专栏.
+    """
     if len(pieces) < 2:
-        return False
-    lead, rest = (clause_words(one, passages) for one in pieces[:2])
-    if not in_item and any(one.fullmatch(lead) for one in _NO_PART_RES):
-        return True
-    if lead == _OUGHT or pieces[0].kind != "opener" or in_item:
-        return lead == _OUGHT
-    return _LEAD_RE.fullmatch(lead) is not None and DEED_RE.match(rest) is not None
+        return 0
+    words = [clause_words(one, passages) for one in pieces]
+    n_first = next((n for n, one in enumerate(pieces[:-1], 1) if one.stop != "、"), 1)
+    first = "".join(words[:n_first])
+    if not in_item and any(one.fullmatch(first) for one in _NO_PART_RES):
+        return n_first
+    if words[0] == _OUGHT or pieces[0].kind != "opener" or in_item:
+        return int(words[0] == _OUGHT)
+    return int(_LEAD_RE.fullmatch(words[0]) is not None and DEED_RE.match(words[1]) is not None)
 
 
 def _tells(pieces: Sequence[Clause], passages: Sequence[Passage]) -> bool:

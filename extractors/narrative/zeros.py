@@ -32,6 +32,7 @@ _OBJECT_RE = re.compile(
 _FEE_AHEAD = ("检索", "复制", "邮寄", "提供")
 # What was not done is the charging: 未对依申请公开政府信息收取费用.
 _CHARGED_RE = re.compile(r"[^,。;、()]{0,8}(?:收取|征收|减免)")
+_ABOUT_RE = re.compile("(?:工作)?(?:有关|相关)的")
 _TAIL_RE = re.compile(r"(?:案件|案(?!件)|事项|件)?")
 _CASE_RE = re.compile("(?<=[议讼诉])案件?")
 # Between two things one denial denies.
@@ -245,7 +246,9 @@ def _with_objects(
         (
             m
             for m in _OBJECT_RE.finditer(text, group.start, max(bound, group.end))
-            if not text.startswith(_FEE_AHEAD, m.end()) and not _is_charged(m)
+            if not text.startswith(_FEE_AHEAD, m.end())
+            and not _is_charged(m)
+            and not _is_aside(m, end)
         ),
         None,
     )
@@ -268,6 +271,12 @@ def _with_objects(
         if not any(g.start < b and a < g.end for g in groups if g is not group)
     ]
     return [*_as_told(group, [_bare_item(i, text) for i in inside]), *zeros]
+
+
+def _is_aside(named: re.Match[str], end: int) -> bool:
+    """Whether what is named only says what the thing denied is about: 与依申请公开有关的|举报."""
+    about = _ABOUT_RE.match(named.string, named.end(), end)
+    return about is not None and _OBJECT_RE.search(named.string, about.end(), end) is not None
 
 
 def _is_charged(named: re.Match[str]) -> bool:
