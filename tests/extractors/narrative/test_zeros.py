@@ -112,6 +112,10 @@ def test_a_denial_reaches_its_object(source: str, zeros: list[str], items: list[
             "[Z 未发布][I 规范性文件]和废止规范性文件。",
             ["未发布规范性文件", "废止规范性文件"],
         ),
+        (
+            "[Z 没有收到与依申请公开]工作有关的举报和投诉。",
+            ["没有收到与依申请公开工作有关的举报", "投诉"],
+        ),
     ],
 )
 def test_each_thing_denied_is_a_zero(source: str, zeros: list[str]) -> None:
