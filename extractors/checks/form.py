@@ -11,7 +11,7 @@ from gongkai.extractors.checks.labels import TABLES_ZH, label_en, named, row_zh,
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import FindingStatus, Severity
 from gongkai.extractors.metadata import YearCandidate
-from gongkai.extractors.schema import Finding, Metadata, Operand, Report, Section
+from gongkai.extractors.schema import Cell, Finding, Metadata, Operand, Report, Section
 from gongkai.extractors.sections.wording import KINDS, MIN_SECTIONS
 from gongkai.extractors.tables import ReportTables
 from gongkai.wording import counted
@@ -23,6 +23,8 @@ _LOOKALIKE_RE = re.compile(
 )
 # A title of the kind itself, nothing behind it: then one section found is enough.
 _REPORT_TITLE_RE = re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$")
+# So many rows are named in one message.
+_MAX_ROWS = 6
 _STATUS: dict[Severity, FindingStatus] = {"info": "pass", "warning": "uncertain", "error": "fail"}
 
 
@@ -116,15 +118,15 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
         if kind in read and read[kind].n_refused:
             n_refused = read[kind].n_refused
             why = [(named("reason", key), n) for key, n in read[kind].refused.items()]
-            cells = counted(n_refused, "cell")
+            cells, where = counted(n_refused, "cell"), _unreadable_rows(kind, table)
             reasons = "; ".join(f"{reason.en}: {n}" for reason, n in why)
             reasons_zh = "；".join(f"{reason.zh}：{n}" for reason, n in why)
             yield _finding(
                 FindingCode.CELLS_UNREADABLE,
                 "warning",
                 Said(
-                    f"{table_en(kind)}: {cells} could not be read ({reasons}).",
-                    f"{TABLES_ZH[kind]}有{n_refused}个单元格未能识别（{reasons_zh}）。",
+                    f"{table_en(kind)}: {cells} could not be read{where.en} ({reasons}).",
+                    f"{TABLES_ZH[kind]}有{n_refused}个单元格未能识别{where.zh}（{reasons_zh}）。",
                 ),
                 [Operand(ref=f"/tables/{kind}", value=None)],
                 observed=n_refused,
@@ -149,6 +151,22 @@ def _tables(tables: ReportTables) -> Iterator[Finding]:
                 Said(f"{table_en(kind)} is not there.", f"缺少{TABLES_ZH[kind]}。"),
                 expected=kind,
             )
+
+
+def _unreadable_rows(kind: str, table: dict[str, dict[str, Cell]]) -> Said:
+    """Return in which rows cells could not be read, the first few by name."""
+    keys = [
+        key
+        for key, row in table.items()
+        if any(getattr(cell, "status", "") == "unreadable" for cell in row.values())
+    ]
+    if not keys:
+        return Said("", "")
+    named_en = ", ".join(f"“{label_en(kind, key)}”" for key in keys[:_MAX_ROWS])
+    named_zh = "、".join(f"“{row_zh(kind, key)}”" for key in keys[:_MAX_ROWS])
+    left = len(keys) - _MAX_ROWS
+    more, more_zh = (f" and {left} more", f"等{len(keys)}行") if left > 0 else ("", "")
+    return Said(f" in {named_en}{more}", f"：{named_zh}{more_zh}")
 
 
 def _is_absent(row: dict[str, object]) -> bool:

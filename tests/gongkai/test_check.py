@@ -259,3 +259,17 @@ def test_the_other_report_of_a_finding_is_named_by_its_file(
     assert "住建局-" not in shown  # the id of a document is nothing people know
     before = re.escape(str(tmp_path / "2021年 住建局.txt"))
     assert re.search(rf"      {before}: ….*2021", shown)  # words of it, too
+
+
+def test_a_row_not_read_is_named_and_does_not_list_what_it_leaves_unchecked(
+    samples_dir: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "a.txt"
+    text = (samples_dir / "02-luanxi-county-office.txt").read_text(encoding="utf-8")
+    before, row, behind = text.partition("（二）部分公开")
+    report.write_text(before + row + behind.replace("\n\n    0\n", "\n", 1), encoding="utf-8")
+    lines = check(report).stdout.splitlines()
+    assert "7 cells could not be read in “granted in part”" in lines[1]
+    unchecked = [line for line in lines if "cannot be checked" in line]
+    assert len(unchecked) == 8
+    assert len(lines) < 2 * len(unchecked)

@@ -90,7 +90,10 @@ def show_decided(decided: Iterable[tuple[Checked, Shown]], language: str) -> Non
 
 def _print_finding(console: Console, each: Shown, language: str) -> None:
     console.print(_sentence(each, language))
-    for line in _lines(each.places, language):
+    # What cannot be checked names the cell that is missing: the others of its sum say nothing.
+    is_open = each.finding.status == "not_assessable"
+    places = [place for place in each.places if place.inside or not is_open]
+    for line in _lines(places, language):
         console.print(line)
     if each.verdict is not None:
         words = decision_words(each.verdict, language)
