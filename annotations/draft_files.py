@@ -52,7 +52,8 @@ def refusal(record: Report, language: str = "en") -> str | None:
 def draft_place(folder: Path, record: Report, text: str) -> Place:
     """Return where the draft of a record goes among the drafts of a folder.
 
-    The name is that of the document, with its hash where another document has it.
+    The name is that of the document, with its hash where another document has it; its id is the
+    name, whatever else is drafted.
     """
     digits = record.document_id.rpartition("-")[2]
     stem = record.document_id.rpartition("-")[0]
@@ -66,11 +67,9 @@ def draft_place(folder: Path, record: Report, text: str) -> Place:
     # Nobody can train on two reports of one id, and the shipped ones are trained on, too.
     taken |= {path.stem.partition("-")[0] for path in authored_paths()}
     free = (
-        Place(name, own, None)
+        Place(name, name, None)
         for name in names
-        if not (folder / f"{name}.txt").exists()
-        for own in (name.partition("-")[0], name)
-        if own not in taken
+        if not (folder / f"{name}.txt").exists() and name not in taken
     )
     return next(free, Place(names[-1], names[-1], None))
 

@@ -21,6 +21,8 @@ _MAX_CONTENTS_LINE = 40
 _MIN_CONTENTS = 3
 _MIN_TORN = 25
 _STOPS = "。:;!?)》|"
+# 本年新收政府信息公开申请3件: a sentence tells the number with its unit, a table does not.
+_TOLD_RE = re.compile(r"[^\d\s|。]{0,8}?[\d一二两三四五六七八九十百]+[余多]?[件宗起条份]")
 _TEXT_RE = re.compile(rf"。|[^\n]{{{_MAX_CONTENTS_LINE},}}")
 
 
@@ -33,16 +35,24 @@ class Landmark:
 
 
 def text_to_landmarks(text: str, words: Wording) -> list[Landmark]:
-    """Return where tables of sections begin, in order; a table may be named more than once."""
+    """Return where tables of sections begin, in order; a table may be named more than once.
+
+    Its words in a sentence, 本年新收政府信息公开申请3件, are none.
+    """
     found = []
     for kind, phrases in words.landmarks.items():
         for phrase in phrases:
             # Searching the plain words first costs next to nothing.
             position = text.find(phrase.plain)
             if position < 0:
-                found += [Landmark(kind, match.start()) for match in phrase.spaced.finditer(text)]
+                found += [
+                    Landmark(kind, match.start())
+                    for match in phrase.spaced.finditer(text)
+                    if not _TOLD_RE.match(text, match.end())
+                ]
             while position >= 0:
-                found.append(Landmark(kind, position))
+                if not _TOLD_RE.match(text, position + len(phrase.plain)):
+                    found.append(Landmark(kind, position))
                 position = text.find(phrase.plain, position + 1)
     return sorted(found, key=lambda landmark: landmark.start)
 

@@ -238,9 +238,11 @@ _TOO_MANY = SECTIONS["review_litigation"].replace("0\t0\t0\t0", "0\t\t0\t00 0\t1
         (
             {"review_litigation": _TOO_MANY},
             "form.cells_unreadable",
-            "15 cells could not be read in “administrative reconsideration”, “lawsuits without "
-            "reconsideration”, “lawsuits after reconsideration” (the row has more values than "
-            "columns: 15).",
+            (
+                "15 cells could not be read in “administrative reconsideration”, “lawsuits without "
+                "reconsideration”, “lawsuits after reconsideration” (the row has more values than "
+                "columns: 15)."
+            ),
             "15个单元格未能识别：“行政复议”、“未经复议直接起诉”、“复议后起诉”（该行数字多于列数：15）。",
         ),
         (

@@ -141,3 +141,21 @@ def test_section_whose_text_is_missing_too_is_not_made_up(kind: SectionKind) -> 
 @pytest.mark.parametrize("layout", invented.LAYOUTS)
 def test_all_headings_lost(layout: Layout) -> None:
     invented.assert_cut_well(invented.report([None] * 6, layout))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "本年新收政府信息公开申请3件，上年结转1件，办结4件。",
+        "本年新收政府信息公开申请数量为三件。",
+    ],
+)
+def test_the_words_of_a_table_in_a_sentence_begin_no_section(told: str) -> None:
+    overview = f"岚溪县2023年公开政府信息260条。{told}公开规范性文件2件，均已答复。"
+    problems = "五、存在的主要问题及改进情况\n更新不够及时，下一步加强培训。"
+    text = f"岚溪县2023年政府信息公开工作年度报告\n一、总体情况\n{overview}\n{problems}\n"
+    found = [(one.kind, text[one.start : one.end].strip()) for one in invented.cut(text)]
+    assert found == [
+        ("overview", f"一、总体情况\n{overview}"),
+        ("problems_improvements", problems),
+    ]
