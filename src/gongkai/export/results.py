@@ -274,9 +274,14 @@ def _broken(where: str, why: object) -> str:
 
 
 def _manifest_outcomes(path: Path) -> Iterator[Outcome]:
+    # A copy of what could not be read has failed for the same reason.
     query = (
-        "SELECT path, status, document_id, same_as, stage, code, reason, sha256 FROM files "
-        "WHERE status IN ('failed', 'duplicate') ORDER BY position"
+        "SELECT one.path, coalesce(first.status, one.status), one.document_id, one.same_as, "
+        "coalesce(first.stage, one.stage), coalesce(first.code, one.code), "
+        "coalesce(first.reason, one.reason), one.sha256 "
+        "FROM files AS one LEFT JOIN files AS first "
+        "ON one.same_as = first.path AND first.status = 'failed' "
+        "WHERE one.status IN ('failed', 'duplicate') ORDER BY one.position"
     )
     # The path is a URI here: an odd character in it must not be read as an option.
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:

@@ -50,12 +50,14 @@ def test_a_manifest_tells_failures_and_duplicates(results: Path, table_of: Table
             ("b.txt", "aa", "read", "b-aaaaaaaa", None, None, None, None),
             ("c.txt", "aa", "duplicate", "b-aaaaaaaa", "b.txt", None, None, None),
             ("d.txt", "bb", "failed", None, None, "read", "broken", "cut short"),
+            ("e.txt", "bb", "duplicate", None, "d.txt", None, None, None),
         ],
     )
     found = table_of(results, "documents")[4:]
-    assert [(row["path"], row["status"], row["same_as"]) for row in found] == [
-        ("c.txt", "duplicate", "b.txt"),
-        ("d.txt", "failed", None),
+    assert [(row["path"], row["status"], row["same_as"], row["code"]) for row in found] == [
+        ("c.txt", "duplicate", "b.txt", None),
+        ("d.txt", "failed", None, "broken"),
+        ("e.txt", "failed", "d.txt", "broken"),  # a copy of what could not be read
     ]
 
 
