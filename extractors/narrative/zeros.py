@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.denied_ends import whole_noun
+from gongkai.extractors.narrative.denied_objects import OBJECT_RE, first_object
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.places import BOUND_RE
 from gongkai.extractors.narrative.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
@@ -21,18 +22,6 @@ from gongkai.extractors.narrative.vocabulary import LATE, NEGATION_RE
 _SITE_RE = re.compile(
     "[^,。;、:]{0,4}(?:网站|公众号|微博|微信|新媒体|小程序|客户端)(?:账号)?(?:[,。;]|$)"
 )
-# What a denial in these reports is about, with what stands before it in its name.
-_OBJECT_RE = re.compile(
-    r"依申请(?!公开行政[复诉])(?:公开)?(?:政府)?(?:信息)?(?:事项|件|申请)?"
-    r"|申请公开(?:政府)?信息"
-    r"|(?:(?:政府)?(?:信息)?公开(?:政府信息|信息)?的?)?(?<!依)申请(?!人|行政|复议|公开|提起|检索|[处办]理不当|答复不当|事项而)"
-    r"|政府信息公开(?:的|工作)?(?:举报投诉|投诉举报|举报|投诉)|行政复议|行政诉讼|复议(?!机关|决定)|诉讼|行政申诉|申诉|检索费|复制费|邮寄费|费用|收费|减免(?!费)|举报投诉|投诉举报|举报|投诉|(?:行政)?规范性文件|规章"
-    r"|人大代表建议|人大建议|代表建议|政协委员提案|政协提案|委员提案"
-)
-_FEE_AHEAD = ("检索", "复制", "邮寄", "提供")
-# What was not done is the charging: 未对依申请公开政府信息收取费用.
-_CHARGED_RE = re.compile(r"[^,。;、()]{0,8}(?:收取|征收|减免)")
-_ABOUT_RE = re.compile("(?:工作)?(?:有关|相关)的")
 _TAIL_RE = re.compile(r"(?:案件|案(?!件)|事项|件)?")
 _CASE_RE = re.compile("(?<=[议讼诉])案件?")
 # Between two things one denial denies.
@@ -70,7 +59,7 @@ _BEFORE_RE = re.compile(
 )
 # What may become of a request stays its item: 无结转下年度的申请.
 _OUTCOME_RE = re.compile(r"结转|延期|逾期|不予|答复")
-_BEFORE_OBJECT_RE = re.compile(
+_BEFOREOBJECT_RE = re.compile(
     r".*的|(?:依申请公开|被?申请)(?=行政复议|行政诉讼)|被申请|[止发订定布台改]"
 )
 
@@ -114,7 +103,7 @@ def _denies_channel(text: str, group: _Group, channels: Sequence[Span]) -> bool:
     end = stop.start() if stop else len(text)
     is_site = _SITE_RE.match(text, group.end) is not None
     is_before = any(group.start < c.start <= group.end and c.end <= end for c in channels)
-    return (is_site or is_before) and not _OBJECT_RE.search(text, group.start, end)
+    return (is_site or is_before) and not OBJECT_RE.search(text, group.start, end)
 
 
 def _groups(spans: Sequence[Span]) -> Iterator[_Group]:
@@ -178,7 +167,7 @@ def _is_bare(text: str, group: _Group) -> bool:
     """Whether a word of denial is all of its clause, or denies what stands right behind it."""
     stop = BOUND_RE.search(text, group.end)
     end = stop.start() if stop else len(text)
-    return group.end == end or _OBJECT_RE.search(text, group.end, end) is not None
+    return group.end == end or OBJECT_RE.search(text, group.end, end) is not None
 
 
 def _take_case(text: str, group: _Group) -> None:
@@ -214,13 +203,13 @@ def _apart(text: str, group: _Group, inside: Sequence[Span]) -> Iterator[Span]:
 
 
 def _has_object(surface: str) -> bool:
-    return _OBJECT_RE.search(surface) is not None
+    return OBJECT_RE.search(surface) is not None
 
 
 def _is_uncounted(text: str, group: _Group, end: int) -> bool:
     """Whether what is denied first is nothing that anybody counts."""
     uncounted = _UNCOUNTED_RE.search(text, group.start, end)
-    first = _OBJECT_RE.search(text, group.start, end)
+    first = OBJECT_RE.search(text, group.start, end)
     if uncounted is None:
         return first is None and _FAULT_RE.search(text, group.start, end) is not None
     return first is None or uncounted.start() < first.start()
@@ -242,16 +231,7 @@ def _with_objects(
     """Widen a denial to its object, and let a second one that it denies be a zero of its own."""
     later = [g.start for g in groups if g.start >= group.end]
     bound = min([end, *later])
-    first = next(
-        (
-            m
-            for m in _OBJECT_RE.finditer(text, group.start, max(bound, group.end))
-            if not text.startswith(_FEE_AHEAD, m.end())
-            and not _is_charged(m)
-            and not _is_aside(m, end)
-        ),
-        None,
-    )
+    first = first_object(text, group.start, max(bound, group.end), end)
     if first is None:
         return _as_told(group, inside)
     if first.end() > group.end:
@@ -273,22 +253,10 @@ def _with_objects(
     return [*_as_told(group, [_bare_item(i, text) for i in inside]), *zeros]
 
 
-def _is_aside(named: re.Match[str], end: int) -> bool:
-    """Whether what is named only says what the thing denied is about: 与依申请公开有关的|举报."""
-    about = _ABOUT_RE.match(named.string, named.end(), end)
-    return about is not None and _OBJECT_RE.search(named.string, about.end(), end) is not None
-
-
-def _is_charged(named: re.Match[str]) -> bool:
-    """Whether a request is named only to say that nothing was charged for it."""
-    is_request = "费" not in named.group() and "免" not in named.group()
-    return is_request and _CHARGED_RE.match(named.string, named.end()) is not None
-
-
 def _bare_item(item: Span, text: str) -> Span:
     """Return an item without what is said of its object: 任何形式的申请 is 申请."""
-    said = _BEFORE_OBJECT_RE.match(text, item.start, item.end)
-    if said and _OBJECT_RE.match(text, said.end(), item.end):
+    said = _BEFOREOBJECT_RE.match(text, item.start, item.end)
+    if said and OBJECT_RE.match(text, said.end(), item.end):
         return replace(item, start=said.end())
     return item
 
