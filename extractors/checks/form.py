@@ -158,7 +158,7 @@ def _unreadable_rows(kind: str, table: dict[str, dict[str, Cell]]) -> Said:
     keys = [
         key
         for key, row in table.items()
-        if any(getattr(cell, "status", "") == "unreadable" for cell in row.values())
+        if any(cell.status == "unreadable" for cell in row.values())
     ]
     if not keys:
         return Said("", "")

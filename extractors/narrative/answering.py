@@ -1,7 +1,8 @@
 """An undivided block of measures, divided where the next problem of the list is answered.
 
 更新慢、解读少。今后将完善更新制度,按月通报,丰富解读形式: what takes up a later problem than the
-words before it begins a measure of its own.
+words before it begins a measure of its own; so does, where one sentence tells all measures, what
+takes up another topic.
 """
 
 from __future__ import annotations
@@ -12,14 +13,13 @@ from typing import NamedTuple
 
 from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause
 from gongkai.extractors.narrative.topics import key_topics
-from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import AIM_RE, DEED_RE, WORDS, words_to_pattern
 
 _DEED_RE = words_to_pattern({*WORDS.statements["measure_verb"], *WORDS.deeds} - {*WORDS.going_on})
 _ADVERB_RE = words_to_pattern(WORDS.manners)
 _DOING_RE = re.compile(rf"(?:对[^,。;]*?)?(?:{_ADVERB_RE.pattern})*+(?:{_DEED_RE.pattern})")
 _DONE_RE = re.compile(rf"(?:{_ADVERB_RE.pattern})*+(?:{DEED_RE.pattern})了")
 _MEANS_RE = re.compile(rf"(?:{_ADVERB_RE.pattern})*+(?:{words_to_pattern(WORDS.means).pattern})")
-_AIM_RE = words_to_pattern(WORDS.statements["result"])
 # What measures of one block begin alike with: 进一步…,进一步…
 _ADVERBS = ("进一步", "继续", "持续")
 # What an aim begins with as well as a measure does.
@@ -66,7 +66,7 @@ def split_answers(
         elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
             matter = _matter(_to_comma(index, clauses, words))
             owner, told = _answered(matter, problems), _as_one(matter.topics)
-            can_begin = stop == "," and not _AIM_RE.match(words[index])
+            can_begin = stop == "," and not AIM_RE.match(words[index])
             begins = can_begin and _DOING_RE.match(words[index]) is not None
             is_like_first = can_begin and adverb and words[index].startswith(adverb)
             is_done = is_done and _DONE_RE.match(words[index]) is not None
@@ -113,14 +113,14 @@ def begin_at_deeds(
     for index in range(1, len(clauses)):
         stop = clauses[index - 1].stop[:1]
         is_listed = (is_listed and stop != "。") or clauses[index - 1].kind == "mark"
-        is_aim = begun[index - 1] == f"I-{IMPROVEMENT}" and _AIM_RE.match(words[index - 1])
+        is_aim = begun[index - 1] == f"I-{IMPROVEMENT}" and AIM_RE.match(words[index - 1])
         is_inner = begun[index] == f"B-{IMPROVEMENT}" and stop == "," and not is_listed
         if not is_aim or not is_inner or clauses[index].kind != "text":
             continue
         if not _DOING_RE.match(words[index]) and not _ADVERB_RE.match(words[index]):
             begun[index] = f"I-{IMPROVEMENT}"
             goes_on = begun[index + 1 : index + 2] == [f"I-{IMPROVEMENT}"]
-            if goes_on and not _AIM_RE.match(words[index + 1]):
+            if goes_on and not AIM_RE.match(words[index + 1]):
                 begun[index + 1] = f"B-{IMPROVEMENT}"
     return begun
 

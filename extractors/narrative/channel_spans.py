@@ -195,14 +195,14 @@ def is_another(start: int, end: int, text: str) -> bool:
     """
     if text[start].isdigit() and text[start - 1 : start].isdigit():
         return True  # the end of a longer number
-    before, name = max(0, start - _DENIED_REACH), text[start:end]
+    before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
     if _NOT_ON_RE.search(text, before, start) and _OPENED_THERE_RE.match(text, end):
         return True
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
-    is_class = is_class or (_OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(name))
-    if is_denied or is_address or is_class or is_of_things(end, text):
+    is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
+    if is_denied or is_address or is_class or is_bare or is_of_things(end, text):
         return True
     return _OTHER_THING_RE.match(text, end) is not None
 

@@ -52,7 +52,7 @@ _TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[�
 _CUT_ORGAN_RE = re.compile(
     rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
 )
-# 本委|门户网站: the one character that is left of the organ's name.
+# 本委|门户网站, 研究所|网站: what is left of the organ's name.
 _OWN_ORGAN_RE = re.compile("(?:(?<=[本我])[局委厅院所]|研究所)$")
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.

@@ -28,7 +28,8 @@ def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
     if not ({f"B-{PROBLEM}", f"B-{IMPROVEMENT}"} <= {*tags}):
         return followed
     for items in marked_items(clauses, words):
-        lead, mark = _lead(items[0][0] - 1, clauses), items[0][0] - 1
+        mark = items[0][0] - 1
+        lead = _lead(mark, clauses)
         label = _said("".join(words[lead:mark]))
         if label == PROBLEM and any(tag.endswith(PROBLEM) for tag in tags[lead:mark]):
             label = _most(items, followed)

@@ -19,7 +19,7 @@ from gongkai.extractors.narrative.clauses import (
 from gongkai.extractors.narrative.outside import is_explained
 from gongkai.extractors.narrative.passages import Passage
 from gongkai.extractors.narrative.topics import key_topics
-from gongkai.extractors.narrative.vocabulary import DOING_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import AIM_RE, DOING_RE, WORDS, words_to_pattern
 from gongkai.models.bio import OUTSIDE
 from gongkai.models.word_patterns import any_word
 
@@ -45,7 +45,6 @@ _ABOVE_ALL_RE = re.compile(r"特别|尤其")
 _FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
 _SLOGAN_RE = words_to_pattern(WORDS.slogans)
-_AIM_RE = words_to_pattern(WORDS.statements["result"])
 # What a document is called or about is no pledge: 学习《条例》和关于贯彻《条例》的意见.
 _CITED_RE = re.compile("《[^》]*》|关于[^,。;]*")
 # The topic of 认识, 重视, which pledges in general speak of, too.
@@ -156,7 +155,7 @@ def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         if before.stop == "、" and not is_lack(words[index - 1], before):
             reached[index - 1], reached[index] = "B" + here[1:], "I" + here[1:]
         elif before.stop in _LISTING and _is_of_list(here[2:], words[index - 1], before):
-            is_aim = here[2:] == IMPROVEMENT and _AIM_RE.match(words[index]) is not None
+            is_aim = here[2:] == IMPROVEMENT and AIM_RE.match(words[index]) is not None
             reached[index - 1] = "B" + here[1:]
             reached[index] = ("I" if is_aim else "B") + here[1:]
     return reached

@@ -20,7 +20,7 @@ from gongkai.extractors.narrative.clauses import (
 from gongkai.extractors.narrative.mended_tags import mend_tags
 from gongkai.extractors.narrative.outside import EMPTY_LEAD_RE, ends_example, is_explained
 from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.vocabulary import DEED_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.vocabulary import AIM_RE, DEED_RE, WORDS
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
@@ -39,7 +39,6 @@ _AS_TOLD_RE = re.compile(
 _NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, EMPTY_LEAD_RE)
 _ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])")
 _OPENERS = frozenset(WORDS.statements["opener"])
-_RESULT_RE = words_to_pattern(WORDS.statements["result"])
 
 
 class StatementSpan(NamedTuple):
@@ -170,7 +169,7 @@ def _belongs(
     if is_enumerated(last.start, clauses):
         return span.label == last.label or at_comma
     text = passages[first.passage].text
-    return span.label == last.label and at_comma and _RESULT_RE.match(text, first.start) is not None
+    return span.label == last.label and at_comma and AIM_RE.match(text, first.start) is not None
 
 
 def _with_titled(

@@ -200,5 +200,7 @@ NEGATION_RE = words_to_pattern(WORDS.negations)
 DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 # The same, behind how it is done: 进一步加强.
 DOING_RE = re.compile(rf"(?:{any_word(WORDS.manners)})*(?:{DEED_RE.pattern})")
+# The aim of the measure before it, 确保更新及时: no measure itself.
+AIM_RE = words_to_pattern(WORDS.statements["result"])
 # All that is done, but for single characters, which are pieces of other words as well.
 LONG_VERBS = [word for words in WORDS.verbs.values() for word in words if len(word) > 1]

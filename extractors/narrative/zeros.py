@@ -59,7 +59,7 @@ _BEFORE_RE = re.compile(
 )
 # What may become of a request stays its item: 无结转下年度的申请.
 _OUTCOME_RE = re.compile(r"结转|延期|逾期|不予|答复")
-_BEFOREOBJECT_RE = re.compile(
+_BEFORE_OBJECT_RE = re.compile(
     r".*的|(?:依申请公开|被?申请)(?=行政复议|行政诉讼)|被申请|[止发订定布台改]"
 )
 
@@ -255,7 +255,7 @@ def _with_objects(
 
 def _bare_item(item: Span, text: str) -> Span:
     """Return an item without what is said of its object: 任何形式的申请 is 申请."""
-    said = _BEFOREOBJECT_RE.match(text, item.start, item.end)
+    said = _BEFORE_OBJECT_RE.match(text, item.start, item.end)
     if said and OBJECT_RE.match(text, said.end(), item.end):
         return replace(item, start=said.end())
     return item

@@ -43,17 +43,13 @@ def text_to_landmarks(text: str, words: Wording) -> list[Landmark]:
     for kind, phrases in words.landmarks.items():
         for phrase in phrases:
             # Searching the plain words first costs next to nothing.
-            position = text.find(phrase.plain)
-            if position < 0:
-                found += [
-                    Landmark(kind, match.start())
-                    for match in phrase.spaced.finditer(text)
-                    if not _TOLD_RE.match(text, match.end())
-                ]
-            while position >= 0:
-                if not _TOLD_RE.match(text, position + len(phrase.plain)):
-                    found.append(Landmark(kind, position))
-                position = text.find(phrase.plain, position + 1)
+            is_plain = phrase.plain in text
+            form = re.compile(re.escape(phrase.plain)) if is_plain else phrase.spaced
+            found += [
+                Landmark(kind, match.start())
+                for match in form.finditer(text)
+                if not _TOLD_RE.match(text, match.end())
+            ]
     return sorted(found, key=lambda landmark: landmark.start)
 
 
