@@ -27,7 +27,7 @@ from gongkai.annotations.report import (
 )
 from gongkai.annotations.words import Slots, mark_to_slots
 from gongkai.extractors.kinds import Topic
-from gongkai.extractors.narrative.hedges import text_to_hedge
+from gongkai.extractors.narrative.statements.hedges import text_to_hedge
 
 
 def source_to_report(

@@ -13,7 +13,7 @@ from gongkai.annotations.facts import span_to_quantity
 from gongkai.annotations.report import AnnotatedReport, FactMark
 from gongkai.annotations.splits import year_group
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.narrative.quantities import printed_to_quantity
+from gongkai.extractors.narrative.counts.quantities import printed_to_quantity
 
 _ARABIC_RE = re.compile(r"[\d０-９]")
 _WAN_DECIMAL_RE = re.compile(r"\d[.．]\d+\s*万")

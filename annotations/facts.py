@@ -11,8 +11,8 @@ from gongkai.annotations.fault_texts import Shown, Term
 from gongkai.annotations.report import ChannelMark, FactMark, Span
 from gongkai.annotations.words import Slots
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.narrative.numerals import to_number
-from gongkai.extractors.narrative.quantities import Quantity, surface_to_quantity
+from gongkai.extractors.narrative.counts.quantities import Quantity, surface_to_quantity
+from gongkai.extractors.narrative.prose.numerals import to_number
 
 # A half-width full stop ends a sentence where it stands between Han characters.
 SENTENCE_END_RE = re.compile(r"[。！？!?\n]|(?<=[一-鿿\d）)”\"])\.(?=\s|[一-鿿“（(]|$)")

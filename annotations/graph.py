@@ -20,8 +20,8 @@ from gongkai.annotations.errors import Fault
 from gongkai.annotations.facts import span_to_quantity
 from gongkai.annotations.fault_texts import Shown
 from gongkai.annotations.report import AnnotatedReport, FactMark, Span
-from gongkai.extractors.narrative.hedges import text_to_hedge
-from gongkai.extractors.narrative.quantities import Quantity
+from gongkai.extractors.narrative.counts.quantities import Quantity
+from gongkai.extractors.narrative.statements.hedges import text_to_hedge
 
 # Names for people -> letters of the notation, and the first letter of their ids.
 LETTERS = {

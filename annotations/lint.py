@@ -19,7 +19,7 @@ from gongkai.annotations.report import (
     Span,
 )
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.narrative.quantities import negated_to_quantity, printed_to_quantity
+from gongkai.extractors.narrative.counts.quantities import negated_to_quantity, printed_to_quantity
 
 # Measure words that make a number look like a count; 年 月 日 级 and the like make it something
 # else far more often.

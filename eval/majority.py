@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.kinds import ChannelType
-from gongkai.extractors.narrative.quantities import printed_to_quantity
+from gongkai.extractors.narrative.counts.quantities import printed_to_quantity
+from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.reader import Narrative
-from gongkai.extractors.narrative.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.schema import Channel, Fact, Mention, Section
 
 _UNITS = words_to_pattern(WORDS.measures).pattern

@@ -32,7 +32,7 @@ from gongkai.extractors.documents.torn_lines import torn_places, without
 from gongkai.extractors.errors import DocumentError
 from gongkai.extractors.metadata import read_metadata
 from gongkai.extractors.narrative import Voice, default_voice, read_narrative
-from gongkai.extractors.narrative.passages import text_to_page_form
+from gongkai.extractors.narrative.prose.passages import text_to_page_form
 from gongkai.extractors.schema import Finding, Generator, Report, Tables
 from gongkai.extractors.schema import Source as SourceRecord
 from gongkai.extractors.sections import cut_report

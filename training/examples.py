@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.narrative.passages import (
+from gongkai.extractors.narrative.counts.quantities import printed_to_quantity
+from gongkai.extractors.narrative.prose.passages import (
     Passage,
     Sentence,
     passages_to_sentences,
     text_to_page_form,
     text_to_passages,
 )
-from gongkai.extractors.narrative.quantities import printed_to_quantity
-from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO
-from gongkai.extractors.narrative.titles import section_to_passages
+from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, QUANTITY, ZERO
+from gongkai.extractors.narrative.statements.titles import section_to_passages
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Example
 

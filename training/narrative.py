@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gongkai.extractors.narrative.channel_spans import channel_candidates
-from gongkai.extractors.narrative.channels import NO_CHANNEL, type_features
-from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM
+from gongkai.extractors.narrative.channels.mentions import channel_candidates
+from gongkai.extractors.narrative.channels.types import NO_CHANNEL, type_features
+from gongkai.extractors.narrative.counts.spots import CHANNEL
 from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.extractors.narrative.section_five import tense_features
-from gongkai.extractors.narrative.spots import CHANNEL
-from gongkai.extractors.narrative.topics import statement_features
-from gongkai.extractors.narrative.vocabulary import WORDS
+from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM
+from gongkai.extractors.narrative.statements.topics import statement_features
 from gongkai.models.characters import CharacterFeatures
 from gongkai.models.linear import train_linear
 from gongkai.models.linear_chain import TrainingOptions

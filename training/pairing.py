@@ -9,8 +9,9 @@ import numpy as np
 
 from gongkai.annotations.report import AnnotatedReport, ImprovementMark, ProblemMark
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM
-from gongkai.extractors.narrative.pair_features import (
+from gongkai.extractors.narrative.section_five import has_list_mark
+from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM
+from gongkai.extractors.narrative.statements.pair_features import (
     FEATURES,
     STEPS,
     Doubles,
@@ -18,9 +19,8 @@ from gongkai.extractors.narrative.pair_features import (
     pair_features,
     step_features,
 )
-from gongkai.extractors.narrative.pairing import PairScorer, chain_marginals, states_of
-from gongkai.extractors.narrative.section_five import has_list_mark
-from gongkai.extractors.narrative.topics import rule_topics, statement_features
+from gongkai.extractors.narrative.statements.pairing import PairScorer, chain_marginals, states_of
+from gongkai.extractors.narrative.statements.topics import rule_topics, statement_features
 from gongkai.models.text_classifier import TextClassifier
 from gongkai.training.examples import PreparedReport
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongkai.annotations.report import AnnotatedReport, FactMark
-from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.slots import BEFORE, BEHIND, NO_CHANNEL, spots_to_features
-from gongkai.extractors.narrative.spots import (
+from gongkai.extractors.narrative.counts.slots import BEFORE, BEHIND, NO_CHANNEL, spots_to_features
+from gongkai.extractors.narrative.counts.spots import (
     CHANNEL,
     ITEM,
     QUANTITY,
@@ -16,6 +15,7 @@ from gongkai.extractors.narrative.spots import (
     Spot,
     passage_to_spots,
 )
+from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.training.examples import PreparedReport, is_zero_statement
 
 SlotExample = tuple[Sequence[Sequence[str]], dict[str, Sequence[str]]]

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.clause_features import clauses_to_features
-from gongkai.extractors.narrative.clauses import IMPROVEMENT, PROBLEM, Clause, passages_to_clauses
+from gongkai.extractors.narrative.statements.clause_features import clauses_to_features
+from gongkai.extractors.narrative.statements.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    Clause,
+    passages_to_clauses,
+)
 from gongkai.training.examples import PreparedReport
 
 SECTION = "problems_improvements"

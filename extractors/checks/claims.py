@@ -19,7 +19,7 @@ from typing import Any, Literal, get_args
 from gongkai.extractors.checks.context import Context, fact_context, squeezed_between
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.kinds import FactKind
-from gongkai.extractors.narrative.quantities import surface_to_quantity
+from gongkai.extractors.narrative.counts.quantities import surface_to_quantity
 from gongkai.extractors.schema import Fact
 
 ClaimScope = Literal["same", "narrower", "wider", "other"]

@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
-from gongkai.extractors.narrative.beside import (
+from gongkai.extractors.narrative.breakdowns.parents import find_parents, settle_roles
+from gongkai.extractors.narrative.breakdowns.part_lists import complete_lists
+from gongkai.extractors.narrative.channels.reach import is_published_on
+from gongkai.extractors.narrative.channels.same import mentions_to_channels, words_of_many
+from gongkai.extractors.narrative.channels.types import classify_type
+from gongkai.extractors.narrative.counts.beside import (
     follows_in_list,
     goes_on,
     is_governed_by_publishing,
@@ -18,18 +23,17 @@ from gongkai.extractors.narrative.beside import (
     shared_item,
     was_before,
 )
-from gongkai.extractors.narrative.channel_reach import is_published_on
-from gongkai.extractors.narrative.channels import classify_type
-from gongkai.extractors.narrative.kinds_ruled_out import rule_out
-from gongkai.extractors.narrative.kinds_settled import settle_kind, settle_outcome, settle_part
-from gongkai.extractors.narrative.parents import find_parents, settle_roles
-from gongkai.extractors.narrative.part_lists import complete_lists
-from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.periods_settled import settle_period
-from gongkai.extractors.narrative.places import SENTENCE_END_RE
-from gongkai.extractors.narrative.same_channels import mentions_to_channels, words_of_many
-from gongkai.extractors.narrative.slots import BEFORE, BEHIND, PART, RESTATED
-from gongkai.extractors.narrative.spots import CHANNEL, ITEM, Span, Spot
+from gongkai.extractors.narrative.counts.kinds_ruled_out import rule_out
+from gongkai.extractors.narrative.counts.kinds_settled import (
+    settle_kind,
+    settle_outcome,
+    settle_part,
+)
+from gongkai.extractors.narrative.counts.periods_settled import settle_period
+from gongkai.extractors.narrative.counts.slots import BEFORE, BEHIND, PART, RESTATED
+from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, Span, Spot
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE
 from gongkai.extractors.schema import Channel, Fact
 from gongkai.models.text_classifier import TextClassifier
 

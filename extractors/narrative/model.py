@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gongkai.extractors.narrative.pair_features import FEATURES, STEPS
-from gongkai.extractors.narrative.pairing import PairScorer
+from gongkai.extractors.narrative.statements.pair_features import FEATURES, STEPS
+from gongkai.extractors.narrative.statements.pairing import PairScorer
 from gongkai.models.artefacts import load_json, save_json
 from gongkai.models.engines import load_tagger
 from gongkai.models.errors import ModelError

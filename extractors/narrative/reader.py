@@ -1,10 +1,9 @@
 """The narrative, top to bottom: sections -> passages -> spans -> facts, channels, statements.
 
-    sections --passages--> passages --tagger, rules--> spans
-        spans --channel_spans, zeros, noughts, first_counts, items: settled--> spans
-        spans --spots--> quantities
-        quantities --slots--> kind, role, period, scope, channel --parents--> facts
-        section five --clauses--> clauses --clause tagger--> problems, improvements --pairing-->
+    sections --prose--> passages --tagger, rules--> spans
+        spans --channels, zeros, counts: bounds settled--> spans
+        spans --counts--> quantities with their slots --breakdowns--> facts
+        section five --statements--> clauses --clause tagger--> problems, improvements, paired
 
 The voice says who reads: the tagger with the rules as second witness (combined), or either alone.
 """
@@ -16,20 +15,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongkai.extractors.documents.normal import Folded
-from gongkai.extractors.narrative.channel_spans import settle_channels
+from gongkai.extractors.narrative.channels.mentions import settle_channels
+from gongkai.extractors.narrative.counts.first_counts import find_audiences, find_first_counts
+from gongkai.extractors.narrative.counts.items import settle_items
+from gongkai.extractors.narrative.counts.slots import spots_to_features
+from gongkai.extractors.narrative.counts.spots import Spot, passage_to_spots
+from gongkai.extractors.narrative.counts.uncounted import counts_nothing
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
-from gongkai.extractors.narrative.first_counts import find_audiences, find_first_counts
-from gongkai.extractors.narrative.items import settle_items
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
-from gongkai.extractors.narrative.noughts import find_noughts, settle_bare, with_headings
-from gongkai.extractors.narrative.passages import (
+from gongkai.extractors.narrative.prose.passages import (
     Passage,
     passages_to_sentences,
     text_to_page_form,
     text_to_passages,
     without_sentences,
 )
-from gongkai.extractors.narrative.places import SENTENCE_END_RE, last_end
+from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, last_end
+from gongkai.extractors.narrative.prose.spans import CHANNEL, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.prose.vocabulary import NEGATION_RE, WORDS
 from gongkai.extractors.narrative.rules import (
     is_norm,
     passage_to_rule_quantities,
@@ -37,15 +40,11 @@ from gongkai.extractors.narrative.rules import (
     rule_slots,
 )
 from gongkai.extractors.narrative.section_five import read_statements, rule_statements
-from gongkai.extractors.narrative.slots import spots_to_features
-from gongkai.extractors.narrative.spans import CHANNEL, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.spots import Spot, passage_to_spots
-from gongkai.extractors.narrative.titles import section_to_passages
-from gongkai.extractors.narrative.uncounted import counts_nothing
-from gongkai.extractors.narrative.vocabulary import NEGATION_RE, WORDS
+from gongkai.extractors.narrative.statements.titles import section_to_passages
 from gongkai.extractors.narrative.voice import NOBODY, Mode, Voice
 from gongkai.extractors.narrative.witness import witness
-from gongkai.extractors.narrative.zeros import settle_zeros
+from gongkai.extractors.narrative.zeros.denials import settle_zeros
+from gongkai.extractors.narrative.zeros.noughts import find_noughts, settle_bare, with_headings
 from gongkai.extractors.schema import Channel, Fact, Improvement, Problem, Section
 from gongkai.models.word_patterns import any_word
 

@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongkai.extractors.narrative.channel_spans import CANDIDATE_RE
-from gongkai.extractors.narrative.numerals import ARABIC
-from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.places import last_end
-from gongkai.extractors.narrative.quantities import PERCENT
-from gongkai.extractors.narrative.slots import BEFORE, NO_CHANNEL, PART, STANDALONE, TOTAL
-from gongkai.extractors.narrative.spots import (
+from gongkai.extractors.narrative.channels.mentions import CANDIDATE_RE
+from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.slots import BEFORE, NO_CHANNEL, PART, STANDALONE, TOTAL
+from gongkai.extractors.narrative.counts.spots import (
     CHANNEL,
     ITEM,
     QUANTITY,
@@ -24,7 +21,10 @@ from gongkai.extractors.narrative.spots import (
     Spot,
     spot_before,
 )
-from gongkai.extractors.narrative.vocabulary import (
+from gongkai.extractors.narrative.prose.numerals import ARABIC
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.places import last_end
+from gongkai.extractors.narrative.prose.vocabulary import (
     LATE,
     LONG_VERBS,
     TOGETHER,

@@ -8,20 +8,20 @@ from typing import cast
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import Tense, Topic
-from gongkai.extractors.narrative.clause_features import clauses_to_features
-from gongkai.extractors.narrative.clauses import (
+from gongkai.extractors.narrative.model import NarrativeModel, calibrated
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.statements.assembled import StatementSpan, tags_to_statements
+from gongkai.extractors.narrative.statements.clause_features import clauses_to_features
+from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     PROBLEM,
     clause_words,
     passages_to_clauses,
 )
-from gongkai.extractors.narrative.hedges import text_to_hedge
-from gongkai.extractors.narrative.model import NarrativeModel, calibrated
-from gongkai.extractors.narrative.pair_features import Statement
-from gongkai.extractors.narrative.pairing import pair
-from gongkai.extractors.narrative.passages import Passage
-from gongkai.extractors.narrative.statements import StatementSpan, tags_to_statements
-from gongkai.extractors.narrative.topics import rule_topics, statement_features
+from gongkai.extractors.narrative.statements.hedges import text_to_hedge
+from gongkai.extractors.narrative.statements.pair_features import Statement
+from gongkai.extractors.narrative.statements.pairing import pair
+from gongkai.extractors.narrative.statements.topics import rule_topics, statement_features
 from gongkai.extractors.schema import Improvement, Problem
 from gongkai.models.text_classifier import text_to_numbers
 

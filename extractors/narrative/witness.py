@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gongkai.extractors.narrative.spans import QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.prose.spans import QUANTITY, ZERO, Span
 
 # How sure is what the tagger passed over.
 _RULE_ONLY_SCORE = 0.7

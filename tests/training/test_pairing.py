@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.annotations.splits import load_split
-from gongkai.extractors.narrative.pair_features import FEATURES
+from gongkai.extractors.narrative.statements.pair_features import FEATURES
 from gongkai.models.text_classifier import TextClassifier
 from gongkai.training.examples import PreparedReport, prepare
 from gongkai.training.narrative import NarrativeOptions, train_topics

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from gongkai.annotations.facts import span_to_quantity, to_number_checked
 from gongkai.annotations.graph import ATTRIBUTES
-from gongkai.extractors.narrative.hedges import text_to_hedge
+from gongkai.extractors.narrative.statements.hedges import text_to_hedge
 from gongkai.review.actions import ActionError
 
 _USUAL: dict[str, dict[str, str]] = {

@@ -9,13 +9,13 @@ import pytest
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative import Narrative, Voice, load_voice, read_narrative
-from gongkai.extractors.narrative.clauses import clause_words, passages_to_clauses
-from gongkai.extractors.narrative.parents import find_parents
-from gongkai.extractors.narrative.passages import Passage, text_to_passages
+from gongkai.extractors.narrative.breakdowns.parents import find_parents
+from gongkai.extractors.narrative.counts.spots import Spot, passage_to_spots
+from gongkai.extractors.narrative.prose.passages import Passage, text_to_passages
+from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.rules import passage_to_rule_quantities
-from gongkai.extractors.narrative.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.spots import Spot, passage_to_spots
-from gongkai.extractors.narrative.statements import StatementSpan, tags_to_statements
+from gongkai.extractors.narrative.statements.assembled import StatementSpan, tags_to_statements
+from gongkai.extractors.narrative.statements.clauses import clause_words, passages_to_clauses
 from gongkai.extractors.schema import Section
 from gongkai.models import registry
 

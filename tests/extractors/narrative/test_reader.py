@@ -14,7 +14,7 @@ from gongkai.annotations.authored_files import authored_paths, read_authored
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative import Narrative, Voice, read_narrative
 from gongkai.extractors.narrative.model import NarrativeModel
-from gongkai.extractors.narrative.passages import text_to_passages
+from gongkai.extractors.narrative.prose.passages import text_to_passages
 from gongkai.extractors.narrative.reader import sections_to_passages, tag_passages
 from gongkai.extractors.schema import Improvement, Problem, Section
 from gongkai.models.tagger import Tag, Tagger

@@ -7,17 +7,17 @@ from collections.abc import Callable
 import pytest
 
 from gongkai.extractors.narrative import Narrative
-from gongkai.extractors.narrative.channels import (
+from gongkai.extractors.narrative.channels.same import mentions_to_channels
+from gongkai.extractors.narrative.channels.types import (
     NO_CHANNEL,
     classify_type,
     surface_to_account,
     surface_to_type,
 )
-from gongkai.extractors.narrative.hedges import text_to_hedge
-from gongkai.extractors.narrative.pair_features import Statement
-from gongkai.extractors.narrative.pairing import pair
-from gongkai.extractors.narrative.same_channels import mentions_to_channels
-from gongkai.extractors.narrative.topics import key_terms, rule_topics
+from gongkai.extractors.narrative.statements.hedges import text_to_hedge
+from gongkai.extractors.narrative.statements.pair_features import Statement
+from gongkai.extractors.narrative.statements.pairing import pair
+from gongkai.extractors.narrative.statements.topics import key_terms, rule_topics
 from gongkai.models.text_classifier import train_classifier
 
 Read = Callable[..., Narrative]

@@ -7,7 +7,7 @@ import pytest
 from gongkai.extractors.documents import Source
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative import Voice, load_voice
-from gongkai.extractors.narrative.passages import text_to_passages
+from gongkai.extractors.narrative.prose.passages import text_to_passages
 from gongkai.extractors.pipeline import read_report
 from gongkai.extractors.schema import Report
 

@@ -1,0 +1,1 @@
+"""Quantities -> families: which is a part of which, by words, lists and sums."""

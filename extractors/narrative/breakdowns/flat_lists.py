@@ -1,0 +1,99 @@
+"""A member of a flat list is no whole of its neighbours, however the tagger takes them.
+
+资讯817条、政策36条、解读7条        no word opens them, and none is of the other
+新华社2篇,日报15篇,晚报5篇          nor here: the 15 are themselves one of a list
+原创12篇,转载5篇,其他30篇           nor here: one of them is larger
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.breakdowns.part_lists import REVIEWS_RE
+from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
+from gongkai.extractors.narrative.breakdowns.wholes import OPENING_RE
+from gongkai.extractors.narrative.channels.types import surface_to_type
+from gongkai.extractors.narrative.counts.spots import Spot
+from gongkai.extractors.narrative.prose.passages import Passage
+
+_NEXT_OF_LIST_RE = re.compile(r"[,、][^,、。;:]{0,16}")
+_NAME_REACH = 8
+
+
+def listed_with_whole(
+    run: Sequence[int],
+    found: Sequence[int | None],
+    spots: Sequence[Spot],
+    passages: Sequence[Passage],
+) -> list[int]:
+    """Return the parts whose whole is one more of their list: 统计3条,采购2条,人事1条.
+
+    Not where they make it up in a list of its own (答复28件,公开20件、不公开8件), nor where they
+    tell how reviews ended. A nought behind a number is no part of it: 复议5件、诉讼0件.
+    """
+    whole = found[0]
+    if whole is None or whole > run[0]:
+        return []
+    owner = spots[whole]
+    text = passages[owner.passage].text
+    if not _is_next_of_list(owner, spots[run[0]], text):
+        return []
+    listed = [
+        index
+        for index, parent in zip(run, found, strict=True)
+        if parent == whole and not OPENING_RE.search(text, owner.end, spots[index].start)
+    ]
+    total = sum(spots[index].quantity.value for index in listed)
+    is_sum = total == owner.quantity.value
+    if not is_sum and spots[run[0]].quantity.value == 0:
+        return listed
+    if is_sum and total >= BY_CHANCE and text[owner.end] == ",":
+        return []
+    if REVIEWS_RE.search(text, max(0, owner.start - _NAME_REACH), owner.start):
+        return []
+    return listed if _is_member(whole, run, spots, text) else []
+
+
+def _is_member(whole: int, run: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
+    """Whether a number is one of the list it stands in: by its mark, by those around it."""
+    owner = spots[whole]
+    if _are_told_apart(whole, run, spots, text) or text[owner.end] == "、":
+        return True
+    if whole > 0 and _is_next_of_list(spots[whole - 1], owner, text):
+        return True
+    for one, other in zip([whole, *run], run, strict=False):
+        if not _is_next_of_list(spots[one], spots[other], text):
+            return False
+        if spots[other].quantity.value > owner.quantity.value:
+            return True
+    return False
+
+
+def _are_told_apart(whole: int, run: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
+    """Whether each of a list is told on a platform of another kind: 网站80条,微信30条,微博9条.
+
+    A site has columns, and new media are all of them.
+    """
+    seen: set[str] = set()
+    floor = (
+        spots[whole - 1].end if whole and spots[whole - 1].passage == spots[whole].passage else 0
+    )
+    for index in (whole, *run):
+        named = [c for c in spots[index].before if floor <= c.start < spots[index].start]
+        types = {surface_to_type(text[c.start : c.end]) for c in named}
+        if len(types) != 1 or types & {"new_media", "website_column", "other"} or types & seen:
+            return False
+        seen |= types
+        floor = spots[index].end
+    return True
+
+
+def _is_next_of_list(one: Spot, other: Spot, text: str) -> bool:
+    """Whether a quantity follows another of its unit in a list that no word opens."""
+    return (
+        one.passage == other.passage
+        and one.quantity.unit == other.quantity.unit
+        and _NEXT_OF_LIST_RE.fullmatch(text, one.end, other.start) is not None
+        and OPENING_RE.search(text, one.end, other.start) is None
+    )

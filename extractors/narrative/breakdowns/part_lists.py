@@ -1,0 +1,220 @@
+"""Roles as tagged -> roles as the lists of the text say: who else is a part.
+
+The tagger tells parts by the words around them and is at times broken off by a verb, a foreign
+measure word or a long channel in the middle of a list. What opens a list, its sums and its brackets
+say how far it reaches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from gongkai.extractors.documents.torn_lines import MARK_RE
+from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
+from gongkai.extractors.narrative.breakdowns.exact_lists import are_others, exact_lists
+from gongkai.extractors.narrative.breakdowns.opened import listed_behind, opened_parts
+from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE
+from gongkai.extractors.narrative.counts.answered import settle_answered
+from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE
+from gongkai.extractors.narrative.counts.spots import Spot, spot_before
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE, SENTENCE_END_RE, n_open
+from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS, words_to_pattern
+
+_AMONG_RE = re.compile(r"[^,。;:()]{0,10}(?<![集其])中,?有?")
+_IN_BRACKET = 20
+_OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
+# Received and carried over are no parts of what there was to answer.
+_ADDED_RE = re.compile(r"结转|加上|连同")
+# How many quantities back the number may stand that a view makes up.
+_VIEW_REACH = 12
+REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
+_OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
+_NAME_REACH = 8
+# What closes a list with its sum: 年报1条,机构4条,共发布5条
+_SUM_RE = re.compile(rf"[,、](?:[两二三四]者|一(?=共))?(?:{TOGETHER}|合计|总计)[^,。;:\d]{{0,8}}$")
+_SUM_REACH = 12
+
+
+def complete_lists(
+    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> list[str]:
+    """Return the roles with the rest of each list of parts made parts, too."""
+    complete = _with_others(close_brackets(spots, roles, passages), spots, passages)
+    for index, spot in enumerate(spots):
+        if spot.quantity.unit == PERCENT and complete[index] == PART:
+            complete[index] = STANDALONE  # a share is of a number, and no part of it
+    for first in range(1, len(spots)):
+        for index in opened_parts(first, spots, complete, passages):
+            complete[index] = PART
+    told = (_outcomes(spots, passages), _among(spots, passages))
+    for index in chain(viewed(spots, passages), *told):
+        complete[index] = PART if complete[index] == STANDALONE else complete[index]
+    for last in range(len(spots)):
+        members = summed_up(last, spots, passages)
+        for index in members:
+            complete[index] = RESTATED if complete[index] == RESTATED else PART
+        if members and whole_of_sums(members[0], last, spots, passages) is not None:
+            complete[last] = PART
+    for index in chain(exact_lists(spots, passages), clause_sums(spots, passages)):
+        complete[index] = RESTATED if complete[index] == RESTATED else PART
+    return settle_answered(spots, complete, passages)
+
+
+def _with_others(
+    roles: Sequence[str], spots: Sequence[Spot], passages: Sequence[Passage]
+) -> list[str]:
+    """Return the roles with none restated that is said to be all the others: 另2件."""
+    settled = list(roles)
+    for index in range(1, len(spots)):
+        text = passages[spots[index].passage].text
+        if settled[index] == RESTATED and are_others(index, spots, text):
+            settled[index] = PART if settled[index - 1] == PART else STANDALONE
+    return settled
+
+
+def close_brackets(
+    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> list[str]:
+    """Return the roles with every quantity of a bracket a part where the one before it is.
+
+    13件(含新制定5件,修改4件,废止4件): all three, whatever the tagger says of the last.
+    """
+    closed = list(roles)
+    for index in range(1, len(spots)):
+        spot, before = spots[index], spots[index - 1]
+        if closed[index] == STANDALONE and closed[index - 1] == PART:
+            text = passages[spot.passage].text
+            between = text[before.end : spot.start] if before.passage == spot.passage else ")"
+            is_open = n_open(text, 0, before.start) > 0
+            if is_open and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
+                closed[index] = PART
+    return closed
+
+
+def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
+    """Return what makes up, seen in one way, a number told before: 按类别分,甲类5条,乙类11条.
+
+    For each such part the number. The view may be a line of its own, and its parts paragraphs.
+    """
+    wholes: dict[int, int] = {}
+    for first in range(1, len(spots)):
+        spot, before = spots[first], spot_before(first, spots)
+        text = passages[spot.passage].text
+        if VIEW_RE.search(text, before.end if before else 0, spot.start):
+            listed = [first, *listed_behind(first, first, spots, text)]
+        elif before is None and _is_view(passages[spot.passage - 1].text):
+            listed = _in_paragraphs(first, spots, passages)
+        else:
+            continue
+        total = sum(spots[index].quantity.value for index in listed)
+        told = [
+            i
+            for i in range(max(0, first - _VIEW_REACH), first)
+            if spots[i].quantity.value == total and spots[i].quantity.unit == spot.quantity.unit
+        ]
+        if len(listed) > 1 and told:
+            wholes.update(dict.fromkeys(listed, told[-1]))
+    return wholes
+
+
+def _is_view(text: str) -> bool:
+    """Whether a paragraph says no more than how things are seen (从公开内容上看:)."""
+    return text.endswith(":") and VIEW_RE.match(text) is not None
+
+
+def _in_paragraphs(first: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> list[int]:
+    """Return the quantities of a list of paragraphs with a mark, one in each, from one on."""
+    listed: list[int] = []
+    for index in range(first, len(spots)):
+        spot, last = spots[index], spots[listed[-1]] if listed else None
+        is_next = last is None or spot.passage == last.passage + 1
+        if not is_next or not MARK_RE.match(passages[spot.passage].text):
+            break
+        listed.append(index)
+    return listed
+
+
+def _among(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield those that are said to be among others: 9篇解读中4篇有图."""
+    for index in range(1, len(spots)):
+        before, spot = spots[index - 1], spots[index]
+        text = passages[spot.passage].text
+        if (
+            before.passage == spot.passage
+            and before.quantity.unit == spot.quantity.unit
+            and spot.quantity.value <= before.quantity.value
+            and _AMONG_RE.fullmatch(text, before.end, spot.start)
+        ):
+            yield index
+
+
+def _outcomes(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield how reviews ended, told one by one behind their number: 诉讼3件,驳回2件,在审1件."""
+    left: float = 0
+    ended: list[int] = []
+    for index in range(1, len(spots)):
+        before, spot = spots[index - 1], spots[index]
+        text = passages[spot.passage].text
+        gap = text[before.end : spot.start] if before.passage == spot.passage else "。"
+        if REVIEWS_RE.search(text[max(0, before.start - _NAME_REACH) : before.start]):
+            left, ended = before.quantity.value, []
+        around = gap + text[spot.end : spot.end + _NAME_REACH].partition(",")[0]
+        is_outcome = not MAIN_CLAUSE_END_RE.search(gap) and _OUTCOME_RE.search(around)
+        if is_outcome and not spot.is_zero and 0 < spot.quantity.value <= left:
+            left -= spot.quantity.value
+            ended.append(index)
+            if len(ended) > 1:
+                yield from ended
+        else:
+            left = 0
+
+
+def summed_up(last: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> list[int]:
+    """Return the quantities of a list that one behind it sums up (共发布30条), [] if none."""
+    owner = spots[last]
+    text = passages[owner.passage].text
+    if not _SUM_RE.search(text, max(0, owner.start - _SUM_REACH), owner.start):
+        return []
+    total: float = 0
+    found: list[int] = []
+    for index in range(last - 1, -1, -1):
+        spot = spots[index]
+        if spot.passage != owner.passage or SENTENCE_END_RE.search(text, spot.end, owner.start):
+            break
+        if spot.quantity.unit == owner.quantity.unit and not spot.is_zero:
+            total += spot.quantity.value
+            found.insert(0, index)
+            if total >= owner.quantity.value:
+                break
+    is_sum = total == owner.quantity.value and len(found) > 1
+    return (
+        found
+        if is_sum and not _ADDED_RE.search(text, spots[found[0]].start - 12, owner.start)
+        else []
+    )
+
+
+def whole_of_sums(
+    first: int, last: int, spots: Sequence[Spot], passages: Sequence[Passage]
+) -> int | None:
+    """Return the whole that a list with its own sum is a part of, for its first and its sum.
+
+    50条。其中目录1条、机构29条,共30条;专题8条、项目12条,共20条: the 30 and the 20 are parts of 50.
+    """
+    owner = spots[last]
+    text = passages[owner.passage].text
+    for index in range(first - 1, -1, -1):
+        spot = spots[index]
+        if spot.passage != owner.passage:
+            break
+        opening = _OPENS_RE.match(text, spot.end)
+        start = opening.end() if opening else spot.end
+        if SENTENCE_END_RE.search(text, start, owner.start):
+            break
+        if opening and spot.quantity.unit == owner.quantity.unit:
+            return index if spot.quantity.value > owner.quantity.value else None
+    return None

@@ -1,0 +1,1 @@
+"""Tagged mentions -> channels: bounds, type and account, and how far each one carries."""

@@ -1,0 +1,111 @@
+"""Where the name of a channel begins and ends, where the tagger stopped short of it or ran over.
+
+网|站 --rest of the word--> 网站        微博|公众号 --the word for account--> 微博公众号
+云岫|卫视 --the place before it (channel_starts)--> 云岫卫视
+在线访谈次数| --words behind cut--> 在线访谈
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from gongkai.extractors.narrative.channels.starts import ANY_HEAD_RE, placed_start, platform_start
+from gongkai.extractors.narrative.prose.spans import Span
+from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
+
+_LONGEST_WORD = max(len(word) for words in WORDS.channel_ends.values() for word in words)
+# What a word of channels begins with: at most places none does, and nothing needs to be tried.
+_FIRST = frozenset(word[0] for words in WORDS.channel_ends.values() for word in words)
+# 政务新媒体|账号: the word says nothing more of the name.
+_EMPTY_REST_RE = re.compile("账号$")
+_ACCOUNT_WORDS = any_word(WORDS.account_words)
+# 微博公众号, 抖音号: whatever the account is called, the platform before it says what it is.
+PLATFORM_RE = re.compile(
+    rf"({any_word(WORDS.platform_types)})(?:官方|政务)?"
+    rf"(?:{_ACCOUNT_WORDS})?"
+)
+_ACCOUNT_WORD_RE = re.compile(rf"(?:官方|政务)?(?:{_ACCOUNT_WORDS})(?![^,。;]{{0,2}}(?:群|平台))")
+# 微博号"魅力云岫": the name of an account behind its word, where it is no column of it.
+_ACCOUNT_RE = words_to_pattern(
+    w for kind in ("wechat", "weibo", "short_video", "new_media") for w in WORDS.channel_ends[kind]
+)
+_NAME_BEHIND_RE = re.compile(r'"[^",。;]{2,12}"(?!、?(?:"|专?栏|专题|板块|版块|频道|菜单|系列|等))')
+_ACCOUNT_END_RE = re.compile(
+    "(?:公众号|订阅号|服务号|视频号|抖音号|微博号|头条号|快手号|官方微博|官方微信|客户端|APP|小程序)$"
+)
+_TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|上|里)$")
+# 12345|便民服务热线.
+_NUMBER_RE = re.compile(r"(?<!\d)1\d{4}[政便市公服]?$")
+_SERVICE_RE = re.compile("(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)")
+# 政府网站|群.
+_SITES_RE = re.compile("群(?![众里])")
+_SYSTEM_RE = re.compile("(?:平台|系统)$")
+# Behind the last word of a channel or the closing quote.
+_LETTER_RE = re.compile("[公发刊推共累全转播主更]")
+_RUN_OVER_RE = re.compile(
+    r"[对等的及上里类]|出刊|刊登|刊发|发布|推送|公布|公示|转载|播出|播报|编发|采用|报道"
+)
+
+
+def completed(span: Span, text: str) -> Span:
+    """Return a span with the rest of its last word, and the place a name needs before it.
+
+    >>> text = "在云岫卫视和县政府网站、微博公众平台发布"
+    >>> spans = [Span(3, 5, "CHANNEL"), Span(6, 10, "CHANNEL"), Span(12, 14, "CHANNEL")]
+    >>> [text[one.start : one.end] for one in (completed(span, text) for span in spans)]
+    ['云岫卫视', '县政府网站', '微博公众平台']
+    """
+    start, end = span.start, span.end
+    heads = _heads_within(text, max(start, end - _LONGEST_WORD), end)
+    whole = _heads_within(text, max(0, start - _LONGEST_WORD), start)
+    start = min([start, *(head.start() for head in whole if head.end() == end)])
+    end = max([end, *(head.end() for head in heads if not _EMPTY_REST_RE.search(head[0]))])
+    shared = ANY_HEAD_RE.match(text, end) if text[end - 1] == '"' else None
+    end = shared.end() if shared and _ACCOUNT_RE.match(shared[0]) else end
+    platforms = [one.end() for one in PLATFORM_RE.finditer(text, start, end)]
+    if end in platforms:
+        account = _ACCOUNT_WORD_RE.match(text, end)
+        end = account.end() if account else end
+    named = _NAME_BEHIND_RE.match(text, end) if _ACCOUNT_END_RE.search(text, start, end) else None
+    end = named.end() if named and '"' not in text[start:end] else end
+    service = _SERVICE_RE.match(text, end) if _NUMBER_RE.search(text, start, end) else None
+    end = service.end() if service else end
+    sites = _SITES_RE.match(text, end) if text[:end].endswith("网站") else None
+    end = sites.end() if sites else end
+    if _SYSTEM_RE.search(text, start, end):
+        start = platform_start(start, end, text)
+    start = placed_start(start, end, text)
+    return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+
+
+def _heads_within(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the words of channels that begin within text[start:end], also one inside another."""
+    return [
+        head
+        for place in range(start, min(end, len(text)))
+        if text[place] in _FIRST and (head := ANY_HEAD_RE.match(text, place))
+    ]
+
+
+def without_tail(span: Span, text: str) -> Span:
+    """Return a span without the words behind a name: 次数, 对自然资源动态.
+
+    >>> text = '微博"云岫资源"对动态进行公布'
+    >>> one = without_tail(Span(0, 11, "CHANNEL"), text)
+    >>> text[one.start : one.end]
+    '微博"云岫资源"'
+    """
+    surface = text[span.start : span.end]
+    ends = [head.end() for head in ANY_HEAD_RE.finditer(surface)]
+    closing = surface.rfind('"') + 1
+    last = max([*ends, closing])
+    tail = _TAIL_RE.search(surface)
+    if last and (_RUN_OVER_RE.match(surface, last) or _LETTER_RE.fullmatch(surface, last)):
+        end = span.start + last
+    elif tail and tail.start() >= max(last, 2):
+        end = span.start + tail.start()
+    else:
+        return span
+    return replace(span, end=end)

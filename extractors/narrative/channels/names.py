@@ -1,0 +1,220 @@
+"""What the name of a channel looks like: quotes in pairs, no words before it, one name a span.
+
+The tagger sees a window of characters: it may begin a name inside a word (围|绕政务网站), stop
+before its closing quote, or run two names together (官微官博). The form of a name settles that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.extractors.narrative.channels.quoted_names import shared_type
+from gongkai.extractors.narrative.prose.spans import Span
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.word_patterns import any_word
+
+_TYPES = {
+    word: kind for kind, words in WORDS.channel_ends.items() for word in words if len(word) > 1
+}
+HEAD_WORDS = any_word(_TYPES)
+# The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目, nor 居民群 in
+# 居民群众, nor a paper in 水利报告, nor a net in 公开网络申请.
+HEAD_RE = re.compile(
+    rf"(?:{HEAD_WORDS})"
+    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))"
+)
+# How far away the quote or bracket that is wanting may be.
+_MAX_QUOTED = 16
+# 加强|网站, 二是|网站.
+_LEAD_RE = re.compile(rf"{any_word(WORDS.channel_leads)}|[一二三四五六七八九]是")
+_PREPOSITION_RE = re.compile(
+    r"(?:(?<=\d)[年月日]|[对在以由从经把将使于用据除及和与被请到了年月我为是])"
+    rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府)?(?:{HEAD_RE.pattern}|\"))"
+    r"|(?<=[设置])有(?=[一-龥])"
+    rf"|[在于从](?=[一-龥]{{2,3}}(?:{any_word(WORDS.placed)}))"
+)
+# 局举行|新闻发布会.
+_HELD_RE = re.compile("召开|举行|举办")
+# What stands between two names that were run together.
+_BETWEEN_RE = re.compile(
+    r"[、,]|以及|[和及与或等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
+)
+# 微信公众号"云岫教育"和今日头条号"云岫教育": the name behind its word, and another mention.
+_OWN_NAME_RE = re.compile(r'(?P<name>"[^"]{2,16}")(?:[、,和及与]|以及)(?=[^"]*(?:"|$))')
+# Two accounts before the one word for both: "甲""乙"公众号.
+_PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
+# The names of two accounts behind the one word for both: 公众号"甲""乙".
+_NAMES_RE = re.compile(r'(?<=[一-龥])"[^"]{2,16}"(?P<glue>[、,和及与]?)(?="[^"]{2,16}"$)')
+# 新闻媒体(电视: a bracket opens that does not close within.
+_BRACKET_RE = re.compile(r"\((?=[^)]+$)")
+# A site and its part: 外网门户-县气象局公告栏.
+_DASH_RE = re.compile('(?<=[网站户])-{1,2}(?=[^"-]{2,}$)')
+# Two papers side by side: 《云岫日报》《云岫晚报》.
+_TITLES_RE = re.compile("》[、,和及与]?(?=《)")
+# 云岫人社报等媒体, "云岫发布"等微信公众号: a name and the class it is of, which is no mention where
+# it has no name of its own (媒体, 栏目).
+_CLASS_RE = re.compile(
+    "等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)"
+    rf'|(?<=["》统台])等(?=(?P<named>[一-龥]{{0,6}}(?:{HEAD_WORDS}))$)'
+)
+_NO_MENTION_RE = re.compile(
+    "(?:新闻|主流)?媒体|.*(?:栏目?|专题|专区|板块|版块|频道|平台|渠道|网站)"
+)
+_HOSTS = ("government_website", "physical_venue")
+_ACCOUNTS = ("wechat", "weibo", "short_video", "news_app")
+_COLUMN_RE = re.compile(r"子?(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
+# A part of a site that is told by no name of its own: 部门栏目, 相关板块.
+_NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)})*$")
+
+
+def closed(span: Span, text: str) -> Span:
+    """Return a span with both quotes, or both brackets of a title, where it has one of them.
+
+    >>> text = '通过"岚溪发布"推送'
+    >>> one = closed(Span(2, 6, "CHANNEL"), text)
+    >>> text[one.start : one.end]
+    '"岚溪发布"'
+    """
+    start, end = span.start, span.end
+    if text.count('"', start, end) % 2 or _is_bare_quoted(text, start, end):
+        is_inside = text.count('"', 0, start) % 2 == 1
+        if is_inside:
+            opening = text.rfind('"', max(0, start - _MAX_QUOTED), start)
+            start = opening if opening >= 0 else start
+        if text.count('"', start, end) % 2:
+            closing = text.find('"', end, end + _MAX_QUOTED)
+            end = closing + 1 if closing >= 0 else end
+    if "《" in text[start:end] and "》" not in text[start:end]:
+        closing = text.find("》", end, end + _MAX_QUOTED)
+        end = closing + 1 if closing >= 0 else end
+    elif "》" in text[start:end] and "《" not in text[start:end]:
+        opening = text.rfind("《", max(0, start - _MAX_QUOTED), start)
+        start = opening if opening >= 0 else start
+    return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+
+
+def _is_bare_quoted(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == '"' == text[end : end + 1] and '"' not in text[start:end]
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """Return a span without the words before the name: 围绕, 通过, 对.
+
+    >>> text = "围绕政务网站建设"
+    >>> one = trimmed(Span(1, 6, "CHANNEL"), text)
+    >>> text[one.start : one.end]
+    '政务网站'
+    """
+    held = [m.end() for m in _HELD_RE.finditer(text, span.start, span.end - 1)]
+    start, is_cut = max([span.start, *held]), True
+    marks = "-" if ")" in text[start : span.end] else "-("
+    start += len(text[start : span.end]) - len(text[start : span.end].lstrip(marks))
+    while is_cut:
+        leads = _LEAD_RE.finditer(text, max(0, start - 1), span.end)
+        # 规范|性文件栏目: no verb.
+        ends = [m.end() for m in leads if m.start() <= start < m.end()]
+        lead = next((end for end in ends if text[end : end + 1] != "性"), start)
+        preposition = _PREPOSITION_RE.match(text, lead)
+        lead = preposition.end() if preposition else lead
+        is_cut = start < lead < span.end
+        start = lead if is_cut else start
+    return span if start == span.start else replace(span, start=start)
+
+
+def parted(span: Span, text: str) -> list[Span]:
+    """Return the names that a span runs together, one span each.
+
+    >>> text = '县政府网站"要闻"专栏'
+    >>> [text[one.start : one.end] for one in parted(Span(0, len(text), "CHANNEL"), text)]
+    ['县政府网站', '"要闻"专栏']
+    >>> text = '"甲县水利""乙河长制"公众号'
+    >>> [text[one.start : one.end] for one in parted(Span(0, len(text), "CHANNEL"), text)]
+    ['"甲县水利"', '"乙河长制"公众号']
+    >>> text = "县政府网站政策文件专栏、县政府网站部门栏目"
+    >>> [text[one.start : one.end] for one in parted(Span(0, 11, "CHANNEL"), text)]
+    ['县政府网站', '政策文件专栏']
+    >>> [text[one.start : one.end] for one in parted(Span(12, 21, "CHANNEL"), text)]
+    ['县政府网站']
+    """
+    surface = text[span.start : span.end]
+    pair = _PAIR_RE.match(surface)
+    if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
+        first = replace(span, end=span.start + pair.end(1))
+        return [first, *parted(replace(span, start=span.start + pair.end()), text)]
+    led = _NAMES_RE.search(surface)
+    if led:
+        first = replace(span, end=span.start + led.start("glue"))
+        return [first, replace(span, start=span.start + led.end())]
+    bracket = _BRACKET_RE.search(surface)
+    if bracket and bracket.start() > 1:
+        first = replace(span, end=span.start + bracket.start())
+        return [first, *parted(replace(span, start=span.start + bracket.end()), text)]
+    dash = _DASH_RE.search(surface)
+    if dash:
+        first = replace(span, end=span.start + dash.start())
+        return [first, *parted(replace(span, start=span.start + dash.end()), text)]
+    titles = _TITLES_RE.search(surface)
+    if titles:
+        first = replace(span, end=span.start + titles.start() + 1)
+        return [first, *parted(replace(span, start=span.start + titles.end()), text)]
+    whole = _CLASS_RE.search(surface)
+    if whole and whole.start() > 1:
+        names = parted(replace(span, end=span.start + whole.start()), text)
+        rest = replace(span, start=span.start + whole.end())
+        is_none = _NO_MENTION_RE.fullmatch(whole["class"] or whole["named"])
+        return names if is_none else [*names, rest]
+    for head in _heads(surface):
+        places = _two_names(head, surface)
+        if places is not None:
+            end, behind = places
+            first = replace(span, end=span.start + end)
+            rest = replace(span, start=span.start + behind)
+            return [first] if _is_nameless(surface[behind:]) else [first, *parted(rest, text)]
+    return [span]
+
+
+def _is_nameless(name: str) -> bool:
+    column = _COLUMN_RE.search(name)
+    return column is not None and _NAMELESS_RE.match(name[: column.start()]) is not None
+
+
+def _heads(surface: str) -> Iterator[re.Match[str]]:
+    """Yield the words of channels in a surface, those within quotes and titles left out."""
+    for match in HEAD_RE.finditer(surface):
+        before = surface[: match.start()]
+        if before.count('"') % 2 == 0 and before.count("《") == before.count("》"):
+            yield match
+
+
+def _two_names(head: re.Match[str], surface: str) -> tuple[int, int] | None:
+    """Return where the name of a head ends and a second begins, None where there is none."""
+    named = _OWN_NAME_RE.match(surface, head.end())
+    if named and _TYPES[head.group()] in _ACCOUNTS and not _COLUMN_RE.search(surface):
+        return named.end("name"), named.end()
+    behind = _second_name(head, surface)
+    return None if behind is None else (head.end(), behind)
+
+
+def _second_name(head: re.Match[str], surface: str) -> int | None:
+    """Return where a second name begins behind a head, None where there is none."""
+    place, kind = head.end(), _TYPES[head.group()]
+    rest = surface[place:]
+    glue = _BETWEEN_RE.match(rest)
+    behind = place + (glue.end() if glue else 0)
+    following = next((h for h in _heads(surface) if h.start() >= behind), None)
+    column = _COLUMN_RE.search(surface, behind)
+    if glue and (following or surface[behind : behind + 1] in ('"', "《")):
+        return behind
+    if kind in _HOSTS and column and surface[behind] == '"':
+        return behind
+    if kind == "government_website" and column and column.start() >= behind:
+        return behind
+    is_next = following is not None and following.start() == place
+    if is_next and following and kind in _ACCOUNTS:
+        if kind != "wechat" and following.group() in WORDS.account_words:
+            return None  # 抖音公众号: the platform, and its word for account
+        other = _TYPES[following.group()]
+        return behind if other in _ACCOUNTS and other != kind else None
+    return None

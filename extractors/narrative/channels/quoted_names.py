@@ -1,0 +1,130 @@
+"""Names in quotes that share the word behind the last of them: "甲县发布"、"乙镇之声"公众号.
+
+Each name is a mention and of the type that the word says; so is each before 等 and a class
+("云岫发布""云岫政务"等政务新媒体), and each behind the word for all of them
+(公众号"甲县发布""乙镇之声").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongkai.extractors.kinds import ChannelType
+from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.word_patterns import any_word
+
+# Types whose names stand in quotes, and of which one word is said of several names.
+_SHARED: tuple[ChannelType, ...] = (
+    "wechat",
+    "weibo",
+    "short_video",
+    "news_app",
+    "app_client",
+    "new_media",
+    "website_column",
+    "press_broadcast",
+)
+_TYPES = {word: kind for kind in _SHARED for word in WORDS.channel_ends[kind] if len(word) > 1}
+_NAME = r'"[^",。;:]{2,16}"'
+# 等政务新媒体, 等13个子栏目, 等办事小程序; but 等话题做客广播 are no names of broadcasts.
+_THINGS = any_word(WORDS.quoted_things)
+_NUMBER = r"(?:[\d一二三四五六七八九十两]+[个种类项篇期])"
+_CLASS = rf"(?:等{_NUMBER}?(?:(?![的在以]|{_THINGS})[一-龥]){{0,4}}?)"
+# A gap only where 等 or a number joins the two: "云岫税务"推送稿件 tells what the account does.
+_JOINED = rf"(?:等{_NUMBER}?|{_NUMBER}|为)(?:(?![的在以])[一-龥]){{0,4}}?"
+_THING_RE = re.compile(rf"(?:[、,和及与或]?{_NAME}){{0,12}}(?:{_JOINED})?(?:{_THINGS})")
+_WORD_RE = re.compile(
+    rf"(?:[、,和及与]?{_NAME}){{0,12}}(?:{_CLASS}|{_NUMBER})?(?:政务|官方)?(?P<word>{any_word(_TYPES)})"
+)
+# A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
+_CHAIN_RE = re.compile(
+    rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|重点|子)?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
+)
+_BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
+_REACH = 28
+# Names behind the one word for all of them (公众号"甲县发布""乙镇之声"), without one of their own.
+_ACCOUNTS = any_word(word for word in _TYPES if word.endswith("号"))
+_LED_RE = re.compile(rf"(?P<word>{_ACCOUNTS})(?:{_NAME}[、,和及与]?)+$")
+_BEHIND_RE = re.compile(
+    rf"[、,和及与]?(?P<name>{_NAME})(?![、和及与]?[\"一-龥]{{0,18}}(?:[栏号]|专题|板块|频道))"
+)
+_LED_REACH = 60
+
+
+def shared_type(text: str, end: int) -> ChannelType | None:
+    """Return the type of a name in quotes that ends at `end`, as the word it shares says it.
+
+    >>> text = '"甲县发布"、"乙镇之声"微信公众号'
+    >>> shared_type(text, 6), shared_type(text, len(text))
+    ('wechat', None)
+    """
+    word = _WORD_RE.match(text, end)
+    return _TYPES[word["word"]] if word and text[end - 1 : end] == '"' else None
+
+
+def led_type(text: str, start: int) -> ChannelType | None:
+    """Return the type of a name in quotes that begins at `start`, as the word before others says.
+
+    >>> text = '公众号"甲县发布""乙镇之声"推送'
+    >>> led_type(text, 9), led_type(text, 0)
+    ('wechat', None)
+    """
+    word = _LED_RE.search(text, max(0, start - _LED_REACH), start)
+    return _TYPES[word["word"]] if word else None
+
+
+def is_of_things(end: int, text: str) -> bool:
+    """Whether a name in quotes that ends at `end` is of something else than channels.
+
+    >>> text = '就"收费怎么算""押金找谁退"等话题做客电台'
+    >>> is_of_things(8, text), is_of_things(8, '开设"稳岗就业"等专栏')
+    (True, False)
+    """
+    return text[end - 1 : end] == '"' and _THING_RE.match(text, end) is not None
+
+
+def with_quoted(spans: Sequence[Span], text: str) -> list[Span]:
+    """Return the spans of a passage with the names in quotes that share a word with a channel.
+
+    >>> text = '通过"甲县发布""乙镇之声"公众号推送'
+    >>> [text[s.start : s.end] for s in with_quoted([Span(8, 17, "CHANNEL")], text)]
+    ['"乙镇之声"公众号', '"甲县发布"']
+    """
+    found = list(spans)
+    for chain in _CHAIN_RE.finditer(text):
+        end = chain.end("last")
+        start = text.rfind('"', 0, end - 1)
+        inner = [s for s in found if s.start < chain.end("word") and chain.start() < s.end]
+        if not any(s.label == CHANNEL for s in inner) and text.count('"', 0, start) % 2 == 0:
+            found = [s for s in found if not (s in inner and start <= s.start and s.end <= end)]
+            found.append(Span(start, end, CHANNEL, 1.0, "rule"))
+    queue = [span for span in found if span.label == CHANNEL]
+    while queue:
+        span = queue.pop()
+        behind = _BEHIND_RE.match(text, span.end)
+        if behind and led_type(text, behind.start("name")) and not is_of_things(behind.end(), text):
+            place = behind.span("name")
+            if not any(s.start < place[1] and place[0] < s.end for s in found if s.label != ITEM):
+                new = Span(*place, CHANNEL, span.score, "rule")
+                found = [s for s in found if s.end <= place[0] or place[1] <= s.start] + [new]
+                queue.append(new)
+        before = _BEFORE_RE.search(text, max(0, span.start - _REACH), span.start)
+        if before is None or not _is_shared(before.end("name"), span, text):
+            continue
+        start, end = before.span("name")
+        inner = [s for s in found if s.start < end and start < s.end]
+        is_opened = text.count('"', 0, start) % 2 == 0
+        if is_opened and all(s.label == ITEM and start <= s.start and s.end <= end for s in inner):
+            new = replace(span, start=start, end=end, origin="rule")
+            found = [s for s in found if s not in inner] + [new]
+            queue.append(new)
+    return found
+
+
+def _is_shared(end: int, span: Span, text: str) -> bool:
+    """Whether the word that a name before a mention shares is that of the mention."""
+    word = _WORD_RE.match(text, end)
+    return word is not None and (word.end() <= span.end or text[span.end - 1] == '"')

@@ -1,0 +1,222 @@
+"""Where the name of a channel begins: with its place, its organ, or what an account is called.
+
+云岫|卫视                 the place before it          --> 云岫卫视
+文化和|旅游局网站           the other half of its organ   --> 文化和旅游局网站
+通过云岫水务|微信公众号       what the account is called   --> 云岫水务微信公众号
+通过云岫不动产|办事系统       what the platform is called  --> 云岫不动产办事系统
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.extractors.metadata.divisions import divisions
+from gongkai.extractors.narrative.channels.listed_names import has_form_of_medium
+from gongkai.extractors.narrative.channels.names import HEAD_WORDS
+from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
+
+# 日报刊登: no 报刊.
+ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))")
+# What the full name of a platform has no part in.
+NO_NAME_RE = re.compile(
+    "(?:"
+    + any_word(
+        [w for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"]) if len(w) > 1]
+        + WORDS.verbs["act"]
+    )
+    + ")(?!性)|[年月日我该各多其等]|更新|搭建|本局|^[一二三四五六七八九十]是"
+)
+# What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
+_NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]
+_PLACED_RE = re.compile(rf"(?:{any_word(WORDS.placed)}|[一-龥]{{0,4}}{any_word(_NETS)})(?!站)")
+# No place: 二是|县政府网站.
+_NO_MARK = "(?![一二三四五六七八九十]{1,3}[是要]|其[一二三四五六七八九])"
+_PLACE_CHARS = f"({_NO_MARK}(?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){{2,3}})"
+_LEADS = (
+    "通过|联合|会同|走进|做客|邀请|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|包含"
+    "|[在由从经于为据和与]"
+)
+_PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{_LEADS}){_PLACE_CHARS}$")
+# 完善|云岫|县政府网站: behind a verb as well, where the level of the place stands in the name.
+_VENUES = any_word(WORDS.channel_ends["physical_venue"])
+_ORGAN = "[一-龥]{1,10}?(?:局|委员会|委|办|厅)"
+_OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|政务|门户|{_VENUES}|{_ORGAN})")
+# 文化和|旅游局网站: the other half of an organ, and the place of either; 之窗 before 网站.
+_ORGAN_RE = re.compile(rf"{_ORGAN}(?!公)")
+# 文化和|旅游局, 文化和旅|游局.
+_HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市县区])[一-龥]?$")
+_TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
+# 县民政|局网站.
+_CUT_ORGAN_RE = re.compile(
+    rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
+)
+# 本委|门户网站, 研究所|网站: what is left of the organ's name.
+_OWN_ORGAN_RE = re.compile("(?:(?<=[本我])[局委厅院所]|研究所)$")
+_SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
+# 云岫苗族瑶族|自治县.
+_PEOPLES_RE = re.compile(
+    rf"(?:[,。;:、(]|{_LEADS})(?P<place>{_NO_MARK}(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
+)
+_SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
+_NET_BEFORE_RE = re.compile("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")
+_NAMED_SITE_RE = re.compile("(?:[,。;:、(或]|通过|登录|[在由从])(?P<place>[一-龥]{2,3}之窗)$")
+_VERB_RE = words_to_pattern(
+    w
+    for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"], *WORDS.site_verbs)
+    if len(w) > 1
+)
+# Accounts with a name that no quotes set off: 通过云岫水务|微信公众号.
+_OF_ACCOUNT_RE = re.compile(
+    r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
+)
+_BARE_ACCOUNT_RE = re.compile(
+    rf"(?:、|{_LEADS}|打造|开通|建立|创建|运营|推出)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
+)
+# 、村|广播: the level that it is of.
+_LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
+_LEVEL_REACH = 5
+# 省、|市旅游网站: two levels before one name.
+_LEVELS = "市州县区旗镇乡村"
+_LEVELS_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})(?P<upper>(?:[省市州县区旗镇乡]、)+)$")
+_LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERB_RE.pattern}){_PLACE_CHARS}$")
+_PLACE_REACH = 18
+_NO_PLACE_RE = words_to_pattern(
+    LONG_VERBS
+    + [w for w in WORDS.channel_leads if len(w) > 1]
+    + WORDS.statements["measure_verb"]
+    + WORDS.no_place
+)
+# The full name of a platform: from the word that leads to it, or from the beginning of a clause in
+# which it is the subject of 公开, 发布.
+_PLATFORM_NAME_RE = re.compile(
+    r".*(?P<lead>[,。;:(]|通过|利用|依托|借助|运用|登录|[在由从经])"
+    r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
+)
+_NAME_REACH = 20
+_PUBLISHES_RE = re.compile(
+    r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
+)
+# The same without a word of channels: a name that something is published on.
+_TOLD_ON_RE = re.compile(
+    rf"(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={_PUBLISHES_RE.pattern})"
+)
+# 信用云岫网, 信用中国(云岫)网站.
+_CREDIT_RE = re.compile(
+    r"(?:^|[,。;、和及与]|通过|利用|依托|登录|[在由])"
+    r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
+)
+_LED_RE = re.compile("(?:通过|利用|依托|借助|运用|登录|[在于经])$")
+_INSIDE_RE = words_to_pattern(WORDS.inside)
+# So far before and behind the cut a place may reach that it goes through.
+_DIVISION_REACH = 4
+# A character before 县 is more often a word (和, 新) than a place (和县, 新县).
+_SHORT_PLACE = 2
+_LEAD_RE = words_to_pattern(w for w in WORDS.channel_leads if len(w) > 1)
+
+
+def placed_start(start: int, end: int, text: str) -> int:
+    """Return where a name begins with the place, level or account name it needs before it."""
+    start = _place_start(_named_start(start, end, text), text)
+    levels = (
+        _LEVELS_RE.search(_before(start, text, _NAME_REACH)) if text[start] in _LEVELS else None
+    )
+    return start - len(levels["upper"]) if levels else start
+
+
+def _place_start(start: int, text: str) -> int:
+    """Return where the place begins that a name's start cuts: 上|饶市, not 和|县, nor 会同|县."""
+    known = divisions()
+    for begin in range(max(0, start - _DIVISION_REACH), start):
+        place = known.longest_name(text[: start + _DIVISION_REACH], begin)
+        is_cut = len(place) > _SHORT_PLACE and begin + len(place) > start
+        if is_cut and not _LEAD_RE.match(place):
+            return begin
+    return start
+
+
+def _named_start(start: int, end: int, text: str) -> int:
+    account = _BARE_ACCOUNT_RE.search(_before(start, text, _NAME_REACH))
+    is_account = _OF_ACCOUNT_RE.match(text, start, end) is not None
+    is_cut = is_account and not ANY_HEAD_RE.match(text, start)
+    if account and is_account and not _is_verbal(account[1]):
+        start -= len(account[1])
+    if _LEVEL_RE.search(_before(start, text, _LEVEL_REACH)) and ANY_HEAD_RE.match(text, start):
+        start -= 1
+    start = _organ_start(start, text)
+    is_of_place = _OF_PLACE_RE.match(text, start) is not None
+    led = _LED_PLACE_RE if is_of_place else None
+    form = _PLACE_RE if is_cut or _PLACED_RE.match(text, start, end) else led
+    if form is led and is_of_place and _PLACE_RE.search(_before(start, text, _PLACE_REACH)):
+        form = _PLACE_RE
+    place = form.search(_before(start, text, _PLACE_REACH)) if form else None
+    if place is None or _NO_PLACE_RE.match(place[1]) or (led and _VERB_RE.search(place[1])):
+        return start
+    return start - len(place[1])
+
+
+def _organ_start(start: int, text: str) -> int:
+    """Return where the name of the organ, or of the people's place, begins that is cut in two."""
+    before = _before(start, text, _NAME_REACH)
+    if _SELF_RULED_RE.match(text, start):
+        peoples = _PEOPLES_RE.search(before)
+        return start - len(peoples["place"]) if peoples else start
+    if text.startswith(_SITES, start) and (own := _OWN_ORGAN_RE.search(before)):
+        return start - len(own[0])
+    if text.startswith("所", start) and before.endswith("研究"):
+        return start - len("研究")
+    if text.startswith(("官方网站", "官方门户"), start):
+        # 云岫县政府网|官方网站: one name.
+        start -= len(found[0]) if (found := _NET_BEFORE_RE.search(before)) else 0
+    if text.startswith("网站", start):
+        site = _NAMED_SITE_RE.search(before)
+        return start - len(site["place"]) if site else start
+    cut = _CUT_ORGAN_RE.search(before) if text[start] in "局委厅办" else None
+    if cut and not _is_verbal(cut["organ"]):
+        return start - len(cut["organ"])
+    half = _HALF_RE.search(before)
+    if half is None or not _ORGAN_RE.match(text, start):
+        return start
+    start -= len(half[0])
+    town = _TOWN_RE.search(_before(start, text, _PLACE_REACH))
+    return start - len(town[1]) - 1 if town else start
+
+
+def _is_verbal(name: str) -> bool:
+    """Whether what stands before a channel is more than a name: a verb, 本局, a channel."""
+    if has_form_of_medium(name):
+        return False
+    return any(form.search(name) for form in (NO_NAME_RE, _NO_PLACE_RE, _VERB_RE, ANY_HEAD_RE))
+
+
+def platform_start(start: int, end: int, text: str) -> int:
+    """Return where the name of a platform begins that ends at `end`."""
+    name = _PLATFORM_NAME_RE.search(_before(start, text, _NAME_REACH))
+    if name is None or NO_NAME_RE.search(name["name"]) or ANY_HEAD_RE.search(name["name"]):
+        return start
+    is_subject = name["lead"] in ",。;:(" and not _PUBLISHES_RE.match(text, end)
+    return start if is_subject else start - len(name["name"])
+
+
+def told_platforms(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the platforms and systems that something is published on, by name.
+
+    >>> text = "在云岫不动产办事系统公示20条,在公文管理系统公布"
+    >>> [text[a:b] for a, b in told_platforms(text)]
+    ['云岫不动产办事系统']
+    """
+    yield from (credit.span("name") for credit in _CREDIT_RE.finditer(text))
+    for found in _TOLD_ON_RE.finditer(text):
+        start = platform_start(found.start(), found.end(), text)
+        # 全系统公开水平: a branch of the administration, unless it is led to as a place.
+        is_place = found[0] != "系统" or _LED_RE.search(text, max(0, start - 2), start)
+        is_named = is_place and found.start() - start > 3 - len(found[0])
+        if is_named and not _INSIDE_RE.search(text, start, found.end()):
+            yield start, found.end()
+
+
+def _before(start: int, text: str, reach: int) -> str:
+    """Return what stands before a place; a text begins as a clause does, behind a comma."""
+    floor = max(0, start - reach)
+    return text[floor:start] if floor else f",{text[:start]}"

@@ -1,0 +1,187 @@
+"""Names that the words around them say are of channels, whatever they are made of.
+
+开设|云岫水务专栏                 opened as a column
+依托|云岫不动产办事平台            led to as a place
+"云岫通"|平台                   in quotes, before the word for a platform
+县政府网站和|云岫网              beside a channel, and a net
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.extractors.kinds import ChannelType
+from gongkai.extractors.narrative.channels.listed_names import LIST_END_RE, list_members
+from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS
+from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
+from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.models.word_patterns import any_word
+
+_LETTERS = "(?:(?![的在由从和与及等对])[一-龥])"
+# 开设|云岫水务专栏: what is opened as a column is named so.
+_VERBS = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
+_OPENED_RE = re.compile(
+    rf"(?:(?:{_VERBS})+|通过|利用|[在于])(?:起来?)?了?有?"
+    rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
+)
+_LEVEL_RE = re.compile("[一二三四]级|新旧|原有|现有|类..$")
+_NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
+# 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
+_LED_RE = re.compile(
+    rf"(?:通过|利用|依托|依靠|借助|运用|登录|上线了?|建成了?|升级了?|[在经于])(?P<name>{_LETTERS}{{2,16}}"
+    r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|公[开示布]|发布|推送|更新|查[询阅])))"
+)
+# "云岫通"平台, "云岫通"总门户.
+_QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
+# No net of pipes or of shops, nor one within.
+_NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
+# 县政府网站和|云岫网: beside a channel.
+_NET_RE = re.compile(
+    rf'(?:{HEAD_WORDS}|["》])[、和及与](?P<name>(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})'
+)
+# 《云岫日报》, 《云岫政报》; 《云岫年报》 is a report, and 《云岫简报》 is for officials.
+_PAPER_RE = re.compile(
+    "(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊|新闻)》)"
+)
+# 云岫报|发布8条: a paper that nothing sets off.
+_PAPER_TELLS_RE = re.compile(
+    r"(?:^|[,;。、:]|其中)(?P<name>(?!其中)(?:(?![的在由从和与及等对共])[一-龥]){1,5}(?<![填申上年简月快通专周汇公情海预举墙季督核要内警捷战喜电呈])报)"
+    r"(?:共|累计|上)*(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d"
+)
+# 云岫文件库栏目|发布信息3条; "信息公开"|发布信息4条.
+_PUBLISHES = "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发|刊登)"
+_COLUMN_RE = re.compile(
+    rf"(?:^|[,;。:(])(?:其中)?(?P<name>(?!其){_LETTERS}{{2,14}}(?:专栏|栏目|板块|版块|频道))(?={_PUBLISHES})"
+)
+_SUBJECT_RE = re.compile(
+    rf'(?:^|[,;。:(年])(?P<name>"[^",。;:]{{2,14}}")(?={_PUBLISHES}[^,。;:]{{0,12}}\d)'
+)
+# 通过通知公告、财政信息等栏目: each is a column, where none of them is a channel of another sort.
+_LISTED_RE = re.compile(
+    rf"(?:通过|[在于]|增设|开设|新增)(?P<names>{_LETTERS}{{2,12}}(?:[、和]{_LETTERS}{{2,12}}){{1,10}})"
+    "等(?:\\d+个|多个|各个?)?(?:子?栏目|专栏|板块|版块|频道)"
+)
+# 下设通知公告、网上咨询、社区信息等栏目: the names of columns of a site, none of a way to ask.
+_COLUMNS_OF_RE = re.compile(
+    "(?:下设|设有|设置|开设|设立|增设|开辟)(?:了|有)?(?:[^,。;:、]{2,14}、)*$"
+)
+_TO_COLUMNS_RE = re.compile(
+    r"[^,。;:、\"]{2,14}(?:、[^,。;:、]{2,14})*等(?:\d+个|多个)?(?:子|主题|服务)*(?:栏目|板块|版块|频道)"
+)
+_COLUMNS_REACH = 80
+_MEMBER_RE = re.compile("[^、和]+")
+# 通过|县政府网站、村务公开栏: what is led to by such a word and ends like a channel is one.
+_LEAD_RE = re.compile("通过|利用|依托|依靠|借助|登录|运用|[从在](?=[一-龥]{2,14}网)")
+_OF_PLACES: tuple[ChannelType, ...] = (
+    "government_website",
+    "notice_board",
+    "wechat",
+    "weibo",
+    "short_video",
+    "press_broadcast",
+    "physical_venue",
+    "gazette",
+    "new_media",
+    "app_client",
+)
+_PLACE_WORDS = any_word(
+    word
+    for kind in _OF_PLACES
+    for word in WORDS.channel_ends[kind]
+    if word not in ("平台", "网", "群", "短视频", "地图", "简报", "折页", "宣传册")
+)
+_NAME_RE = re.compile(
+    rf'(?P<before>(?:"[^",。]{{2,14}}")?{_LETTERS}{{0,12}}?)'
+    rf"(?:(?={HEAD_RE.pattern})(?:{_PLACE_WORDS})|{_NET_END})(?![目众体站])"
+    # 微博|公众号 goes on; 服务中心|公示栏 are two.
+    rf"(?:(?<=中心)|(?<=[厅馆站])|(?!{_LETTERS}{{0,3}}(?:{HEAD_WORDS})))"
+)
+# 网络发布、媒体|宣传、公开栏|张贴等形式: what is done there is no part of the name.
+_DONE_THERE_RE = re.compile("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
+_GLUE_RE = re.compile("[、和及与]|以及")
+_DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
+_INSIDE_RE = words_to_pattern(WORDS.inside)
+
+
+def told_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the names that the words around them say are of channels.
+
+    >>> text = '网站开设云岫水务专栏,在"云岫通"平台、云岫业务系统、云岫办事平台公示。'
+    >>> [text[a:b] for a, b in told_names(text)]
+    ['云岫水务专栏', '"云岫通"平台']
+    """
+    for match in _OPENED_RE.finditer(text):
+        name = match["name"]
+        column = name[:-2]
+        is_none = _NAMELESS_RE.fullmatch(column) or _is_more(column) or NO_NAME_RE.match(name)
+        if not (is_none or _LEVEL_RE.search(name)):
+            yield match.span("name")
+    for match in _LED_RE.finditer(text):
+        name = match["name"]
+        if not (_INSIDE_RE.search(name) or NO_NAME_RE.search(name) or _is_more(name[:-2])):
+            yield match.span("name")
+    yield from _listed_names(text)
+    for lead in _LEAD_RE.finditer(text):
+        yield from _led_names(lead.end(), text)
+    for form in (_QUOTED_RE, _SUBJECT_RE, _PAPER_RE, _PAPER_TELLS_RE):
+        yield from (match.span("name") for match in form.finditer(text))
+    yield from listed_columns(text)
+    for match in (*_NET_RE.finditer(text), *_COLUMN_RE.finditer(text)):
+        if not NO_NAME_RE.search(match["name"]):
+            yield match.span("name")
+
+
+def _led_names(place: int, text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the names that a word leads to, one or a list of them."""
+    while name := _NAME_RE.match(text, place):
+        if not NO_NAME_RE.search(name["before"]):
+            yield name.span()
+        glue = _GLUE_RE.match(text, name.end())
+        if glue is None:
+            return
+        place = glue.end()
+
+
+def _listed_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the members of lists of ways of publishing that end like channels."""
+    for end in LIST_END_RE.finditer(text):
+        for start, stop in list_members(end.start(), text):
+            name = _NAME_RE.match(text, start, stop)
+            is_name = name and not NO_NAME_RE.search(name["before"])
+            if name and is_name and _DONE_THERE_RE.fullmatch(text, name.end(), stop):
+                yield name.span()
+
+
+def listed_columns(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the columns that a list tells by their names alone.
+
+    >>> text = "在县政府网站通知公告、财政信息等栏目公开"
+    >>> [text[a:b] for a, b in listed_columns(text)]
+    ['通知公告', '财政信息']
+    """
+    for match in _LISTED_RE.finditer(text):
+        for member in _MEMBER_RE.finditer(text, *match.span("names")):
+            heads = list(HEAD_RE.finditer(text, *member.span()))
+            start = heads[-1].end() if heads else member.start()
+            if member.end() - start > 1:
+                yield start, member.end()
+
+
+def is_in_columns(start: int, end: int, text: str) -> bool:
+    """Whether a way to ask, or the end of a list, is a bare name in a list of columns of a site.
+
+    >>> text = "网站下设通知公告、网上咨询、社区信息等栏目"
+    >>> is_in_columns(9, 13, text), is_in_columns(9, 13, "通过网站、信箱、公告、网上咨询答复")
+    (True, False)
+    """
+    name = text[start:end]
+    is_way = any(head[0] in _DOINGS for head in HEAD_RE.finditer(name))
+    if not (is_way or "等" in name) or not _TO_COLUMNS_RE.match(text, start):
+        return False
+    return _COLUMNS_OF_RE.search(text, max(0, start - _COLUMNS_REACH), start) is not None
+
+
+def _is_more(name: str) -> bool:
+    """Whether a name has another in it: 县政府网站|政策专栏; it may tell what it does (问答)."""
+    return any(head[0] not in _DOINGS for head in HEAD_RE.finditer(name))

@@ -1,0 +1,1 @@
+"""Tagged numbers -> quantities with their slots: item, unit, kind, role, period."""

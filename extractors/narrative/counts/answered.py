@@ -1,0 +1,104 @@
+"""Roles of what became of requests: answered, carried on to the next year, granted or refused.
+
+答复47件,转2023年办理2件            carried on beside those answered, no part of them
+答复48件(含上年结转5件,另有3件…)    answered with what came in before: no part of those received
+予以公开9件,…不予处理2件            outcomes of one list are parts together
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.extractors.narrative.counts.slots import PART, STANDALONE
+from gongkai.extractors.narrative.counts.spots import Spot, spot_before
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.places import BOUND_RE, SENTENCE_END_RE, last_end, n_open
+from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON
+
+_CARRIED_ON_RE = re.compile(CARRIED_ON)
+_ANSWERED_RE = re.compile(r"(?<![应待未需])(?:办结|答复|办复|回复|[办处]理完毕|[办处]理完成)(?!率)")
+_WITH_CARRIED_RE = re.compile(r"[,(](?:其中)?[含包][^,。;()\d]{0,6}结转")
+# What is told beside a whole, not of it; 另行制作 and 另1件 are of it.
+_BESIDE_RE = re.compile(r"另(?:有|外|[通发])")
+_OPENS_RE = re.compile(r"其中|包括|包含|含")
+_OUTCOME_RE = re.compile(
+    r"(?:(?:予以|全部|部分|不予|同意|不同意|免予)(?:部分)?公开|无法提供|(?:信息)?不存在|不予处理|其[他它]处理)"
+    r"(?:的|数)?$"
+)
+_MIN_PARTS = 2
+
+
+def settle_answered(
+    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> list[str]:
+    """Return the roles with those settled that follow from what became of requests."""
+    settled = list(roles)
+    for members in _outcome_lists(spots, passages):
+        if sum(settled[index] == PART for index in members) >= _MIN_PARTS:
+            for index in members:
+                settled[index] = PART if settled[index] == STANDALONE else settled[index]
+    for index in range(len(spots)):
+        if settled[index] == PART and _is_apart(index, spots, settled, passages):
+            settled[index] = STANDALONE
+    return settled
+
+
+def _is_apart(
+    index: int, spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> bool:
+    """Whether words say that a quantity is no part of what stands before it."""
+    spot = spots[index]
+    text = passages[spot.passage].text
+    before = text[_floor(index, spots) : spot.start]
+    beside = _BESIDE_RE.search(before)
+    if beside and not _OPENS_RE.search(before, beside.end()):
+        return True
+    if _is_answered(index, spots, text):
+        return _WITH_CARRIED_RE.match(text, spot.end) is not None
+    if not _CARRIED_ON_RE.search(_own_words(index, spots, text)):
+        return False
+    answered = _answered_before(index, spots, text)
+    return answered is not None and roles[answered] != PART
+
+
+def _answered_before(index: int, spots: Sequence[Spot], text: str) -> int | None:
+    """Return the quantity of what was answered that stands nearest before one, if any."""
+    for other in range(index - 1, -1, -1):
+        if spots[other].passage != spots[index].passage:
+            return None
+        if _is_answered(other, spots, text):
+            return other
+    return None
+
+
+def _is_answered(index: int, spots: Sequence[Spot], text: str) -> bool:
+    words = _own_words(index, spots, text)
+    return _ANSWERED_RE.search(words) is not None and not _CARRIED_ON_RE.search(words)
+
+
+def _floor(index: int, spots: Sequence[Spot]) -> int:
+    before = spot_before(index, spots)
+    return before.end if before else 0
+
+
+def _own_words(index: int, spots: Sequence[Spot], text: str) -> str:
+    """Return the clause of a quantity, between its neighbours."""
+    spot = spots[index]
+    start = last_end(BOUND_RE, text, _floor(index, spots), spot.start)
+    after = spots[index + 1] if index + 1 < len(spots) else None
+    ceiling = after.start if after and after.passage == spot.passage else len(text)
+    stop = BOUND_RE.search(text, spot.end, ceiling)
+    return text[start : stop.start() if stop else ceiling]
+
+
+def _outcome_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[list[int]]:
+    """Yield the outcomes that one sentence lists, those in brackets apart."""
+    found: dict[tuple[int, int, int], list[int]] = {}
+    for index, spot in enumerate(spots):
+        text = passages[spot.passage].text
+        begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
+        if _OUTCOME_RE.search(text, max(begins, _floor(index, spots)), spot.start):
+            key = (spot.passage, begins, n_open(text, begins, spot.start))
+            found.setdefault(key, []).append(index)
+    yield from found.values()

@@ -1,0 +1,131 @@
+"""Items where none was tagged before the count: behind it, or the one a share is of.
+
+发布了122条信息                      信息
+收到2条公众通过网站提交的申请           申请
+信函3件，占30%                       the share is of 信函
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.extractors.narrative.prose.places import BOUND_RE, last_end
+from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS
+from gongkai.models.word_patterns import any_word
+
+_PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
+# What a clause goes on with that is no name of what was counted.
+_NO_NAME_RE = re.compile(
+    r"以上|左右|以内|次|里|(?:涉及|涵盖|包括|包含|其中|通过|已|均|全部|占|比|较|同比|被|由|在|对|向|与|和|及|到|用于|分别|后|并|以|是|为|的|按|属|获|经|因|等|于|未|不|无|没|也|且|则|都|共|可|将|又|再|使|让|供|至|纳入|列入|完成|同时|内容|主要|确保|并且|接受|回复|反映|依法|及时|按时|按期)"
+)
+# What the name of a counted thing ends with, so that a predicate is taken for none.
+_NAME_END_RE = re.compile(
+    r"信息员|信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
+    r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|视频|推文|图解|资料|咨询|投诉|举报|规章|[增降涨]幅|经费|专职|兼职|意向|报道|解答"
+    r"|发布会|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|率|收费|费用|处理费|(?<![质数])量|[版板]块|网站|单位|项目"
+)
+# What the counted did: 7名信息员参加培训.
+_DONE_RE = re.compile(
+    r"参加|参与|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问|投稿"
+)
+_DOING_RE = re.compile("进行|予以|加以")
+_SHARE_RE = re.compile(
+    r"占(?:比)?(?:[^,。;、占\d]{0,6}(?=总[数量体]))?(?:了|为|到|总数|总量|总体|全部|其中|的|比例|比重|约|近)*$"
+)
+_SHARE_REACH = 14
+_PERCENT = ("%", "％")
+_LIST_RE = re.compile(r"(?:和|及|与|以及)$")
+_MAX_NAME = 16
+_JOINT_RE = re.compile(r"以及|[、和与及等]")
+# A difference in number: the item tells the direction.
+_CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
+_TAIL_RE = re.compile(
+    r"(?:共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?|投入|均|已|为|约|等|有|数量|情况|:)+$"
+)
+# What else no name of a counted thing begins with.
+_LEADS = ["各类", "收取", "制作", "获取", "征集", "收集", "全年", "累计"]
+_TAKEN = any_word([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS])
+_TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量|总[量数])")
+_TURN_RE = re.compile(
+    r"[较比][^,。;]{2,8}?(回落|攀升|下滑|上涨|提[升高]|降低|缩减|多|少|减)了?(?:近|约)?$"
+)
+# What is said to become of the rest: 其余3件按规定顺延至下年度办理.
+_CARRIED_ON_RE = re.compile(
+    r"(?:因[^,。;()]{1,16}?)?"
+    rf"(?:按照?(?:规定|《[^》]*》)|依规|依法|正常|尚未[^,。;()]{{0,4}}|未[^,。;()]{{0,3}})*({CARRIED_ON}[^,。;()]{{0,10}}|(?:正在|尚在)(?:办理|处理|审核))"
+)
+
+# What became of so many requests, told behind them: 1件因不属于本机关无法提供, 3件均已答复.
+OUTCOMES = (
+    r"(?:部分|不予|予以|同意)公开|无法提供|不予处理"
+    r"|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|答复|办结|撤回|不存在"
+)
+_BECAME_RE = re.compile(
+    rf"(?:[因由为均已作属不按经][^,。;()]{{0,24}}?)?({OUTCOMES})(?:完毕)?(?=[,。;()]|$)"
+)
+
+
+def is_share(text: str, start: int, end: int) -> bool:
+    """Whether the quantity text[start:end] is the share of what was counted before it.
+
+    >>> text = "信函3件,占30%,办结率90%"
+    >>> is_share(text, 6, 9), is_share(text, 13, 16)
+    (True, False)
+    """
+    if not text[start:end].endswith(_PERCENT):
+        return False
+    return _SHARE_RE.search(text[max(0, start - _SHARE_REACH) : start]) is not None
+
+
+def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None:
+    """Return the noun phrase, or what became of it, right behind a count; None without one.
+
+    >>> text = "收到2条公众提交的申请,发布6条涉及民生,其余6条已办结"
+    >>> found = [phrase_behind(text, n, len(text)) for n in (4, 16, 25)]
+    >>> [text[slice(*place)] if place else None for place in found]
+    ['申请', None, '办结']
+    """
+    became = _CARRIED_ON_RE.match(text, start, ceiling) or _BECAME_RE.match(text, start, ceiling)
+    if became:
+        return became.span(1)
+    start += text.startswith("为", start)  # 1件为现场申请
+    match = _PHRASE_RE.match(text, start, ceiling)
+    if match is None or _NO_NAME_RE.match(text, start):
+        return None
+    begin, end = match.span()
+    done = _DONE_RE.search(text, begin, end)
+    end = done.start() if done else end
+    joint = _LIST_RE.search(text, begin, end)
+    end = joint.start() if joint else end
+    named = text.rfind("的", begin, end)
+    begin = named + 1 if named >= 0 else begin
+    ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
+    is_name = bool(ends) and ends[-1] == end
+    return (begin, end) if is_name and end - begin <= _MAX_NAME else None
+
+
+def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
+    """Return the noun phrase right before a count, None where there is none in its clause.
+
+    >>> text = "制作政府信息共33条"
+    >>> phrase_before(text, 0, 7), phrase_before("共公开33条", 0, 3)
+    ((2, 6), None)
+    """
+    change = _CHANGE_RE.search(text, floor, end) or _TURN_RE.search(text, floor, end)
+    if change:
+        return change.span(1)
+    begin = last_end(BOUND_RE, text, floor, end)
+    taking = [verb.end() for verb in _TAKING_RE.finditer(text, floor, end)]
+    tail = _TAIL_RE.search(text, floor, end)
+    end = tail.start() if tail else end
+    begin = max([begin, *(place for place in taking if place < end)])
+    begin = max(begin, text.rfind("的", begin, end) + 1)
+    if text.count('"', begin, end) % 2:
+        begin = text.rfind('"', begin, end) + 1
+    joint = _JOINT_RE.match(text, begin, end)
+    begin = joint.end() if joint else begin
+    if _DOING_RE.search(text, begin, end):
+        return None
+    ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
+    is_name = bool(ends) and ends[-1] == end and 2 <= end - begin <= _MAX_NAME
+    return (begin, end) if is_name else None

@@ -1,0 +1,90 @@
+"""Counts that the tagger is known to pass over, where their words leave no doubt.
+
+1件因不属于本机关无法提供       small counts that begin a clause and say what became of requests
+访问量累计超过7708682人次       what an audience did, in large numbers
+共上传信息29条                 what is said to be published, right before its number
+公文6条,占信息总数的5%          a share of what was published
+公布12个招标项目、7宗出让        one of a list of counts that each stand before what they count
+
+The tagger knows counts behind what they count better than before it, and passes such clauses over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongkai.extractors.narrative.counts.counted import OUTCOMES, is_share
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, last_end
+from gongkai.extractors.narrative.prose.spans import QUANTITY, Span
+
+_FIRST_RE = re.compile(
+    r"(?:^|(?<=[,。;:(]))(?:其中,?|其余|另外?|还有|另有)*(?P<count>\d{1,5}[件起条宗份])"
+    r"(?P<why>(?:[因由为均已属不正按经]|予以|涉及)[^,。;()]{1,24})"
+)
+_OUTCOME_RE = re.compile(OUTCOMES)
+_AUDIENCE_RE = re.compile(
+    r"(?:访问|阅读|浏览|点击|播放)(?:总?量|次数|总数)(?:累计|总计|共计?|已|达到?|约|为)*$"
+)
+_AUDIENCE_REACH = 12
+# What was done, and with what: nothing else can be counted there.
+_TOLD_RE = re.compile(
+    r"(?:公开|发布|公布|上传|上载|更新|推送|转载|收到|受理)(?:了|各类|有关|相关|政府|政务|工作|动态)*"
+    r"(?:信息|文件|申请)(?:总计|合计|共计?|累计|约|近|达)*$"
+)
+_TOLD_REACH = 20
+# 12个招标项目、|7宗出让: what stands between two counts of such a list.
+_LISTED_RE = re.compile(r"(?!分别|以上|以下)[一-龥]{2,16}[、和及与]")
+_REQUEST_RE = re.compile(r"申请|复议|诉讼")
+# How many characters back the requests are told that a clause speaks of.
+_REACH = 160
+_SURE = 0.6
+
+
+def find_first_counts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]:
+    """Yield the counts that nobody found."""
+    text = passage.text
+    for match in _FIRST_RE.finditer(text):
+        start, end = match.span("count")
+        is_outcome = _OUTCOME_RE.search(text, *match.span("why")) is not None
+        if not is_outcome or any(s.start < end and start < s.end for s in spans):
+            continue
+        sentence = last_end(SENTENCE_END_RE, text, 0, start)
+        if not _REQUEST_RE.search(text, min(sentence, max(0, start - _REACH)), start):
+            continue
+        yield Span(start, end, QUANTITY, _SURE, "rule")
+
+
+def find_audiences(
+    spans: Sequence[Span], rules: Sequence[Span], passage: Passage
+) -> Iterator[Span]:
+    """Yield the counts that the rules found and nobody else did, where their words say of what.
+
+    They are of an audience, or of what was published or received.
+    """
+    text = passage.text
+    begins = {span.start for span in spans if span.label == QUANTITY}
+    for span in reversed(rules):
+        is_told = any(s.start < span.end and span.start < s.end for s in spans)
+        if span.label != QUANTITY or is_told:
+            continue
+        before = max(0, span.start - _AUDIENCE_REACH)
+        is_audience = _AUDIENCE_RE.search(text, before, span.start) is not None
+        is_lack = passage.section == "problems_improvements"
+        is_member = any(
+            _LISTED_RE.fullmatch(text, span.end, begin) for begin in begins if begin > span.end
+        )
+        if is_audience or (not is_lack and (_is_told(text, span) or is_member)):
+            begins.add(span.start)
+            yield replace(span, score=_SURE)
+
+
+def _is_told(text: str, span: Span) -> bool:
+    """Whether a count stands right behind what was published, or is a share of it."""
+    unit = text[span.end - 1]
+    if unit in "条件篇份":
+        return _TOLD_RE.search(text, max(0, span.start - _TOLD_REACH), span.start) is not None
+    is_of_all = "总" in text[max(0, span.start - _AUDIENCE_REACH) : span.start]
+    return is_of_all and is_share(text, span.start, span.end)

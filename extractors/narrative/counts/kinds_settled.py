@@ -1,0 +1,221 @@
+"""Kinds that the guidelines settle by verb and object, whatever the tagger says (section 2)."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.extractors.kinds import FactKind
+from gongkai.extractors.narrative.counts.spots import Spot
+from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, last_end
+
+# Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
+_INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
+# What is said to be made public, right before the item, is a publication.
+_MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
+_REPLY_RE = re.compile(r"回复|回应|解答|.*(?:检查|抽查|核查|评查)")
+_HANDED_RE = re.compile(r"移交|移送|送交|报送|归档")
+_PRINTED_UNITS = frozenset("条件篇个份项部期")
+_REQUEST_RE = re.compile(r"(?<!被)申请(?!人|行政|复议)|依申请")
+_REVIEW_RE = re.compile(r"复议(?!机关)|诉讼|申诉")
+# Fees for information; 管理费, 培训费 and charges of the trade are none.
+_FEE_RE = re.compile(r"(?<!事业性)收费|费用|(?:处理|检索|复制|邮寄|复印)费|减免")
+# A denial may be cut short: what it denies stands right behind.
+_LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
+_MEMBER_RE = re.compile(r"[,。;:!?、]")
+# A report of misconduct that was not made, alone or as the second thing denied.
+_OFFICIAL_RE = re.compile("申请|复议|诉讼|费|公开|公布|答复")
+# Questions that nobody asked, and money that a lawsuit did not cost, are no requests and lawsuits.
+_ASIDE_RE = re.compile(r"咨询$|(?:诉讼|复议)(?:有关|相关)?的?费用(?:支出)?$")
+_REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
+# Requests for information: by their name, or by what is received.
+_RECEIVED_RE = re.compile(
+    r"(?:收到|受理|接到|接收|新收|办理|答复)(?:[和并](?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
+)
+_ASKED_RE = re.compile(
+    r"(?:信息|依申请)公开申请(?:书|件|表|事项)?|依申请公开(?:件|事项|申请|政府信息|信息)?"
+)
+_NOT_ASKED_RE = re.compile(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
+_PLAIN_RE = re.compile(r"(?:公民|群众|社会公众)?申请(?:书|件)?|(?:公民|群众|社会公众)申请事项")
+_CASE_UNITS = frozenset("件份宗条次封例起")
+_MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
+# Letters, motions, submissions, reports in the media: activities, unless made public.
+_HANDLED_RE = re.compile(
+    rf"{_MOTION_RE.pattern}|来[信电访]|信访|留言|舆情|诉求|工单|咨询|投诉|举报|信箱|热线"
+)
+_HANDLING_RE = re.compile(
+    r"(?:处理|处置|回复|回应|办理|办结|接听|接待|化解|受理|收到|承办|接办)(?:了|各类|各种)*$"
+)
+_SUBMITTED_RE = re.compile(
+    r"报送|上报|投稿|(?:被|获|媒体|主站|上级).{0,8}(?:采用|采纳|录用|转载)|(?:市委|省委|县委|区委|政府)[^,;]{0,16}(?:刊用|采用|录用)|采用稿件"
+)
+_MEDIA_RE = re.compile(
+    r"媒体.{0,10}(?:发表|刊发|刊登|刊载|播发|发稿|报道|宣传)|(?<![号网])(?:发表|刊发)(?:宣传)?(?:稿件|文章)$"
+)
+# What became of requests, letters, motions.
+_OUTCOME_RE = re.compile(
+    r"(?:已|均|全部|按期|按时|及时|电话|书面|当面|网上)*(?:办结|答复|回复|办理|正在办理|在办|(?:尚)?未办结|办复)(?:完毕)?"
+)
+_GRANTED_RE = re.compile(
+    r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|不予处理|其他处理|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|不属于.*|结转.*"
+)
+# Money taken for information, right before its amount.
+_CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
+_CHARGED = 26
+# What an audience does, counted as such.
+_REACH_RE = re.compile(
+    r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$|(?:关注|订阅|注册)[一-鿿]{0,4}用户$|^被?(?:访问|浏览|阅读|点击|播放)$"
+)
+# 对70家网站开展检查: they were inspected, not kept.
+_INSPECTED_RE = re.compile(
+    r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
+)
+_OF_ANOTHER_KIND = frozenset((("activity", "publication"), ("publication", "request")))
+# Published as its name says: 公示补贴信息, 公开议题.
+_PUBLISHED_ITEM_RE = re.compile(
+    r"(?:公开|公示|公布)[一-鿿]{0,10}(?:信息|决定|结果|名单|议题|数据|清单|目录|文件|复文)"
+)
+_LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?|申请)?$")
+# Columns and accounts that are there; what was done with them is an activity.
+_COLUMN_RE = re.compile(r"(?:栏目|[板版]块|专栏|专题|账号)$")
+_HANDLED_COLUMN_RE = re.compile(
+    r"关[停闭]|注销|清理|更新|调整|优化|整改|整合|检查|抽查|排查|巡查|发布|推送|推出|删除|下线|撤销|合并|归并|迁移|问题|规范|公开|维护|完善|升级|改版|梳理|监测|重构|停用|撤|错|空白"
+)
+_PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")
+
+
+def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
+    """Return the kind of a quantity of a passage `text`, corrected where its words settle it."""
+    if spot.is_zero:
+        return _zero_kind(kind, spot, text)
+    if spot.quantity.unit == "元" and kind in ("resource", "activity", "publication"):
+        return (
+            "fee" if _CHARGE_RE.search(text[max(0, spot.start - _CHARGED) : spot.start]) else kind
+        )
+    told = _kind_of_item(kind, spot, text)
+    if told:
+        return told
+    if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
+        return kind
+    start = min(spot.item.start, spot.start)
+    before = text[last_end(CLAUSE_END_RE, text, 0, start) : _channel_start(spot, start)]
+    item = text[spot.item.start : spot.item.end]
+    is_handed = _HANDED_RE.match(text, max(spot.end, spot.item.end)) is not None
+    is_doubted = kind == "activity" and spot.quantity.unit in _PRINTED_UNITS and not is_handed
+    if is_doubted and _is_public(before, item):
+        return "publication"
+    if kind in ("activity", "publication") and _is_request(before, item):
+        return "request"
+    behind = CLAUSE_END_RE.split(text[spot.end : spot.end + _CLAUSE_AHEAD])[0]
+    if kind in ("publication", "request") and _is_activity(before, item):
+        return kind if _PUBLISHED_RE.search(behind) else "activity"
+    return kind
+
+
+def _channel_start(spot: Spot, start: int) -> int:
+    """Return where the channel begins that stands between verb and item: 处理|市网站|咨询."""
+    beside = [channel.start for channel in spot.before if channel.end == start]
+    return beside[0] if beside else start
+
+
+def _is_public(before: str, item: str) -> bool:
+    """Whether an item is said to be made public, or is an interpretation."""
+    if _REPLY_RE.fullmatch(item):
+        return False
+    if _HANDED_RE.search(before):
+        return False
+    if item.startswith("主动公开") and len(item) > len("主动公开"):
+        return True
+    return bool(_INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before))
+
+
+def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
+    """Return the kind that the item alone settles: what an audience did, lawsuits, columns kept."""
+    if spot.item is None:
+        return None
+    item = text[spot.item.start : spot.item.end]
+    if _REACH_RE.search(item):
+        return "reach"
+    is_before = spot.item.end <= spot.start
+    if kind == "activity" and is_before and _PUBLISHED_ITEM_RE.fullmatch(item):
+        return "publication"
+    if kind == "request" and _LAWSUIT_RE.search(item):
+        return "review"
+    if kind == "resource" and _INSPECTED_RE.match(text, max(spot.end, spot.item.end)):
+        return "activity"
+    begins = last_end(CLAUSE_END_RE, text, 0, min(spot.item.start, spot.start))
+    is_kept = kind in ("activity", "publication") and _COLUMN_RE.search(item)
+    if (
+        is_kept
+        and spot.quantity.unit == "个"
+        and not _HANDLED_COLUMN_RE.search(text, begins, spot.end)
+    ):
+        return "resource"
+    return None
+
+
+def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
+    """Return the kind of a stated zero: what its own words deny, or else those right behind."""
+    own = text[spot.start : spot.end]
+    if _ASIDE_RE.search(own):
+        return "activity"
+    if spot.item:
+        own += text[spot.item.start : spot.item.end]
+    if _REPORTED_RE.fullmatch(own) or (_MOTION_RE.search(own) and not _OFFICIAL_RE.search(own)):
+        return "activity"
+    ahead = _MEMBER_RE.split(text[spot.end : spot.end + _LOOK_AHEAD])[0]
+    for words in (own, ahead):
+        if _REVIEW_RE.search(words):
+            return "review"
+        if _FEE_RE.search(words):
+            return "fee"
+        if _REQUEST_RE.search(words) and not (words is own and _REVIEW_RE.search(ahead)):
+            return "request" if not (words is own and _FEE_RE.search(ahead)) else "fee"
+    return kind
+
+
+def _is_request(before: str, item: str) -> bool:
+    asked = _ASKED_RE.fullmatch(item.removeprefix("政府")) or (
+        _PLAIN_RE.fullmatch(item) and not _PUBLISHED_RE.search(before)
+    )
+    if not asked or _NOT_ASKED_RE.search(item):
+        return False
+    return _RECEIVED_RE.search(before) is not None
+
+
+def _is_activity(before: str, item: str) -> bool:
+    if _PUBLISHED_RE.search(before) and not _SUBMITTED_RE.search(before + item):
+        return False
+    if _SUBMITTED_RE.search(before + item) or _MEDIA_RE.search(before + item):
+        return True
+    if _PUBLISHED_RE.search(item) or _REQUEST_RE.search(before + item):
+        return False
+    if _MOTION_RE.search(item):
+        return True
+    return _HANDLED_RE.search(item) is not None and _HANDLING_RE.search(before) is not None
+
+
+def settle_outcome(kind: FactKind, before: FactKind, spot: Spot, text: str) -> FactKind:
+    """Return the kind of what became of things, told without their name: that of those before it.
+
+    收到申请6件，办结5件: both are of requests. `before` is the kind of the quantity before.
+    """
+    if spot.item is None or kind not in ("publication", "activity", "request"):
+        return kind
+    item = text[spot.item.start : spot.item.end]
+    if before == "request" and _GRANTED_RE.fullmatch(item):
+        return "request"
+    is_outcome = _OUTCOME_RE.fullmatch(item) is not None
+    return before if is_outcome and before in ("request", "activity") else kind
+
+
+def settle_part(kind: FactKind, whole: FactKind, spot: Spot, text: str) -> FactKind:
+    """Return the kind of a part: that of its whole, but for what was done with some of it.
+
+    Of motions handled some replies are published; of reports some are taken up by others.
+    """
+    if kind == whole or "rate" in (kind, whole) or (whole, kind) in _OF_ANOTHER_KIND:
+        return kind
+    begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
+    stop = CLAUSE_END_RE.search(text, spot.end)
+    clause = text[begins : stop.start() if stop else len(text)]
+    return kind if kind == "activity" and _SUBMITTED_RE.search(clause) else whole

@@ -1,0 +1,132 @@
+"""Periods that the words of a sentence settle, whatever the tagger says.
+
+截至2017年底，累计公开2025条             all years
+网站从开通至今，总共发布3006条             all years
+截至2017年7月，发布1600余条；7-12月945条   a part of the year
+截至12月31日，共公开120条                the year
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.extractors.kinds import FactKind, FactPeriod
+from gongkai.extractors.narrative.counts.spots import Spot
+from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+
+_KINDS = ("publication", "request", "review", "activity", "fee")
+_MONTH = r"(?:1[0-2]|[1-9]|0[1-9]|十[一二]?|[一二三四五六七八九])"
+_TO_THIS_DAY = "|从?[^,。;]{0,8}至今"
+# What a sentence says of its time, the last such words before a quantity decide.
+_CUE_RE = re.compile(
+    r"(?P<all>历年(?=累计|合计|共|来|主?动?公开)|(?:开通|成立|开办|建成|建立|运行|施行|实施|颁布|上线)(?:至今|以来)"
+    rf"{_TO_THIS_DAY}|自\d{{4}}年[^,。;]{{0,10}}(?:以来|至今))"
+    rf"|(?P<end>(?:截[至止]|(?<=[,;])至)到?(?:目前)?(?:\d{{4}}年)?(?:年?[底末]|(?:12|十二)月(?:3[01]日|[底末])?))"
+    rf"|(?P<upto>截[至止]到?(?:\d{{4}}年)?{_MONTH}月(?:[底末]|\d{{1,2}}日)?)"
+    rf"|(?P<range>(?:上|下)半年(?!的)|第?[一二三四1-4]季度|(?<!\d)(?!(?:0?1|一)(?:月份?)?[-—~至到](?:12|十二)月){_MONTH}(?:月份?)?[-—~至到]{_MONTH}月份?(?!\d))"
+    r"|(?P<whole>(?<!\d)(?:0?1|一)月(?:0?1日|份)?(?:起|开始)?[-—~至到](?:\d{4}年|本年|当年)?(?:12|十二)月(?:31日|份|[底末])?)"
+    r"|(?P<year>全年|本年|今年|年内|\d{4}年(?![底末]|\d|1?\d月))"
+)
+# Words up to 至今 can begin anywhere and cost most of the time; mostly there is no 至今.
+_CUE_BUT_THIS_DAY_RE = re.compile(_CUE_RE.pattern.replace(_TO_THIS_DAY, ""))
+# Without one of these there are no such words.
+_MAY_HAVE_CUE_RE = re.compile("[年月截至季]|以来")
+_SUMMED_RE = re.compile(r"累计|总共|总计|合计|共")
+_GROWN_RE = re.compile(
+    r"[,(;]?(?:其中)?[:,]?(?:今年|本年度?|\d{4}年度?|当年)(?:新增|增加|公开|发布)"
+)
+# The year's own is told in the next sentence: 累计公开657条。2016年新增50条.
+_GROWN_NEXT_RE = re.compile(r"[。;,(](?:其中)?,?(?:今年|本年度?|\d{4}年度?|当年)新增")
+_NEW_RE = re.compile(r"(?:今年|本年度?|当年|年度?)(?:新增|增加)")
+_NEAR = 16
+# 与2020年的702条相比
+_BEFORE_RE = re.compile(r"[与和同较比](?:\d{4}年|[上去]一?年)度?的?$")
+_COMPARED_RE = re.compile(r"相?比|[增减上下持]")
+# 公共资源, 共享数据: nothing is summed up.
+_NO_SUM_RE = re.compile("公共|共[享青识性和]")
+# Staff that is there is a state, as followers are; those who came in the year are not.
+_STAFF_UNITS = ("人", "名", "位")
+_KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
+_FOLLOWING_RE = re.compile(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
+# What a library or a catalogue holds; 日均访问量 is of no sum over the years.
+_STOCK_RE = re.compile(r"(?:库|目录)[^,。;]{0,8}收录")
+# Without one of these a sum is of the year; data are shared and libraries kept over the years.
+_MAY_BE_ALL_RE = re.compile(
+    "历[年史]|以来|至今|截[至止]|自|[开接]通|成立|条例|目前|现有|总量|数据|库|已"
+)
+_AVERAGE_RE = re.compile(r"[日月年]均")
+_GAINED_RE = re.compile(r"新增|净增|增加|增配|新配|每[^,]{0,6}配|各[^,]{0,6}配")
+
+
+def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> FactPeriod:
+    """Return the period of a quantity of a passage `text`, corrected where its words settle it."""
+    clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
+    if _BEFORE_RE.search(clause) and _COMPARED_RE.match(text, spot.end):
+        return "previous_year"
+    if kind in ("publication", "resource") and period == "year" and _STOCK_RE.search(clause):
+        return "cumulative" if "累计" in clause else "point"
+    if kind in ("resource", "reach"):
+        return _settle_state(period, kind, spot.quantity.unit, clause)
+    return period if kind not in _KINDS else _settle_done(period, spot, text)
+
+
+def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
+    """Return the period of what was done: that of the last words before it that tell of time."""
+    if period == "year" and _is_of_all_years(spot, text):
+        return "cumulative"
+    if spot.is_zero or period in ("previous_year", "point"):
+        return period
+    before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
+    period = _of_this_year(period, before)
+    if not _MAY_HAVE_CUE_RE.search(before):
+        return period
+    cue_re = _CUE_RE if "至今" in before else _CUE_BUT_THIS_DAY_RE
+    cues = list(cue_re.finditer(before))
+    if not cues:
+        return period
+    cue = cues[-1]
+    since = before[cue.end() :]
+    if cue.lastgroup == "year":
+        is_new = _NEW_RE.search(before, cue.start()) is not None
+        # 累计公开2009年度信息28条: what is counted is of the year.
+        is_new |= spot.item is not None and text[: spot.item.start].endswith(cue.group() + "度")
+        is_year = is_new or cue.group() == "全年"
+        return "year" if is_year and period == "cumulative" else period
+    if cue.lastgroup == "whole":
+        return "year"
+    if cue.lastgroup == "all":
+        is_meant = _SUMMED_RE.search(_NO_SUM_RE.sub("", since)) is not None or len(since) <= _NEAR
+        return "cumulative" if is_meant else period
+    if cue.lastgroup == "end":
+        is_grown = _GROWN_RE.match(text, spot.end) is not None
+        if is_grown or "累计" in since:
+            return "cumulative"
+        return "year" if period == "partial" else period
+    return "partial" if period == "year" else period
+
+
+def _is_of_all_years(spot: Spot, text: str) -> bool:
+    """Whether a sum stands in front of what the year has added to it."""
+    before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
+    is_sum = "累计" in before and "全年" not in before
+    return is_sum and _GROWN_NEXT_RE.match(text, spot.end) is not None
+
+
+def _of_this_year(period: FactPeriod, before: str) -> FactPeriod:
+    """Return the period of a sum that no words spread over the years: 疫情期间每日发布,累计9条."""
+    if period != "cumulative" or _MAY_BE_ALL_RE.search(before):
+        return period
+    return "partial" if "期间" in before else "year"
+
+
+def _settle_state(period: FactPeriod, kind: FactKind, unit: str | None, clause: str) -> FactPeriod:
+    """Return the period of staff and followers: there are so many, or so many were gained."""
+    if period == "cumulative" and _AVERAGE_RE.search(clause):
+        return "year"
+    is_gained = _GAINED_RE.search(clause) is not None
+    if kind == "resource":
+        is_kept = unit in _STAFF_UNITS and _KEPT_RE.search(clause) is not None
+        return "point" if period == "year" and is_kept and not is_gained else period
+    if period == "year" and not is_gained and _FOLLOWING_RE.search(clause):
+        return "point"
+    return "year" if period == "point" and is_gained else period

@@ -1,0 +1,157 @@
+"""A quantity as printed -> value, unit and approximation.
+
+约 2.46 万 余 条（次）
+|  |    |  |  unit
+|  |    |  approximation behind
+|  |    scale
+|  number
+approximation before
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from gongkai.extractors.narrative.prose.numerals import (
+    ARABIC,
+    CHINESE,
+    Number,
+    printed_to_decimal,
+    to_number,
+)
+from gongkai.extractors.narrative.prose.vocabulary import NEGATION_RE, WORDS
+from gongkai.models.word_patterns import any_word
+
+Approximation = Literal["exact", "about", "at_least", "at_most"]
+
+
+class Quantity(NamedTuple):
+    """What a quantity says. `unit` is None where none is printed (a measure word is lost)."""
+
+    value: Number
+    unit: str | None
+    approx: Approximation
+
+
+_BEFORE = {word: kind for kind, words in WORDS.before.items() for word in words}
+_BEHIND = {word: kind for kind, words in WORDS.behind.items() for word in words}
+_ANY_BEFORE = any_word(_BEFORE)
+_ANY_BEHIND = any_word(_BEHIND)
+_UNIT = rf"(?:{any_word(WORDS.measures)})"
+# 条（次）, 篇/条, 人(次)
+_UNITS = rf"{_UNIT}(?:[（(/、]?{_UNIT}[）)]?){{0,3}}"
+_SECOND_UNIT_RE = re.compile(r"[（(/、].*")
+# Nothing a report counts is so large; what is are the digits of something else.
+_MAX_VALUE = 10**15
+_QUANTITY_RE = re.compile(
+    rf"(?P<before>{_ANY_BEFORE})?达?"
+    rf"(?:(?P<share>百分之)(?P<points>{ARABIC}|{CHINESE})"
+    rf"|(?P<first>首)|(?P<number>{ARABIC}|{CHINESE}))"
+    rf"(?P<behind>{_ANY_BEHIND})?(?P<scale>[百千]?[万亿]|[百千])?"
+    rf"(?P<behind2>{_ANY_BEHIND})?"
+    rf"(?P<tenths>成)?(?P<unit>{_UNITS})?(?P<behind3>{_ANY_BEHIND})?"
+)
+# 两三条, 七八次: two numbers one beside the other, and none said.
+_RANGE_RE = re.compile("一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九")
+# 万元 counts ten thousands of yuan: the scale is part of the number, as in 万人次.
+_SCALED_UNITS = {"万元": ("万", "元"), "亿元": ("亿", "元")}
+PERCENT = "%"
+
+
+def printed_to_quantity(surface: str) -> Quantity | None:
+    """Return what a quantity's characters say; None where they are no quantity.
+
+    >>> printed_to_quantity("近2.46 万余条（次）")
+    Quantity(value=24600, unit='条（次）', approx='at_least')
+    >>> printed_to_quantity("两期"), printed_to_quantity("百分之百")
+    (Quantity(value=2, unit='期', approx='exact'), Quantity(value=100, unit='%', approx='exact'))
+    >>> printed_to_quantity("43.788万元").value, printed_to_quantity("46").unit
+    (437880, None)
+    >>> printed_to_quantity("两三条"), printed_to_quantity("二十三条").value
+    (None, 23)
+    """
+    compact = "".join(surface.split()).translate(_WIDTHS)
+    match = _QUANTITY_RE.fullmatch(compact)
+    if match is None:
+        return None
+    value = _value(match)
+    is_bare = match["number"] is not None and match["unit"] is None and match["tenths"] is None
+    if value is None or value > _MAX_VALUE or (is_bare and not match["number"][0].isdigit()):
+        return None  # 百 in 百姓, 一 in 一致
+    if _RANGE_RE.search(match["number"] or match["points"] or ""):
+        return None
+    unit = PERCENT if match["share"] or match["tenths"] else match["unit"]
+    if unit in _SCALED_UNITS:
+        unit = _SCALED_UNITS[unit][1]
+    return Quantity(value, PERCENT if unit == "％" else unit, _approximation(match))
+
+
+def main_unit(unit: str | None) -> str | None:
+    """Return the unit that one with a second behind it is counted as.
+
+    >>> main_unit("条（次）"), main_unit("人(次)"), main_unit("篇/条"), main_unit("人次")
+    ('条', '人次', '篇', '人次')
+    """
+    if unit is None or not (second := _SECOND_UNIT_RE.search(unit)):
+        return unit
+    main = unit[: second.start()]
+    return f"{main}次" if main == "人" and "次" in second[0] else main
+
+
+def negated_to_quantity(surface: str) -> Quantity | None:
+    """Return the zero that a statement of absence says; None where it denies nothing.
+
+    >>> negated_to_quantity("未收到政府信息公开申请")
+    Quantity(value=0, unit=None, approx='exact')
+    """
+    return Quantity(0, None, "exact") if NEGATION_RE.search(surface) else None
+
+
+def surface_to_quantity(surface: str) -> Quantity | None:
+    """Return a quantity, or else the zero of a statement of absence."""
+    return printed_to_quantity(surface) or negated_to_quantity(surface)
+
+
+def with_approximation(start: int, text: str) -> int:
+    """Return where a quantity begins with the word for its approximation before it.
+
+    Single characters (约, 近) may belong to another word and are left to the tagger.
+
+    >>> text = "用户已突破5万"
+    >>> text[with_approximation(5, text):]
+    '突破5万'
+    """
+    word = _APPROXIMATING_RE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    return word.start() if word else start
+
+
+_LONG_BEFORE = [word for word in _BEFORE if len(word) > 1]
+_LONGEST_BEFORE = max(map(len, _LONG_BEFORE))
+_APPROXIMATING_RE = re.compile(rf"(?:{any_word(_LONG_BEFORE)})\Z")
+_WIDTHS = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord(".")}
+
+
+def _value(match: re.Match[str]) -> Number | None:
+    if match["first"]:
+        return 1
+    if match["share"]:
+        points = match["points"]
+        if points == "百":
+            return 100
+        value = printed_to_decimal(points)
+        return None if value is None else to_number(value)
+    scale = match["scale"] or ""
+    if match["unit"] in _SCALED_UNITS:
+        scale += _SCALED_UNITS[match["unit"]][0]
+    value = printed_to_decimal(match["number"], scale)
+    if value is None:
+        return None
+    return to_number(value * 10 if match["tenths"] else value)
+
+
+def _approximation(match: re.Match[str]) -> Approximation:
+    for group in ("behind3", "behind2", "behind"):
+        if match[group]:
+            return _BEHIND[match[group]]
+    return _BEFORE[match["before"]] if match["before"] else "exact"

@@ -1,0 +1,297 @@
+"""Tagged spans -> quantities in their surroundings: which item, which channels stand by each.
+
+    tags of a passage --zeros joined--> quantities, items, mentions --by place--> Spots
+
+What stands next to a quantity is a matter of place and decided here by rule; what it means (kind,
+role, whether a channel carries to it) is asked of the trained slots (`slots.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gongkai.extractors.narrative.channels.reach import channels_before, dealt_out, split_items
+from gongkai.extractors.narrative.channels.told_beside import place_told
+from gongkai.extractors.narrative.counts.counted import OUTCOMES, phrase_before, phrase_behind
+from gongkai.extractors.narrative.counts.quantities import (
+    Quantity,
+    main_unit,
+    surface_to_quantity,
+    with_approximation,
+)
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE
+from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, words_to_pattern
+
+__all__ = [
+    "CHANNEL",
+    "ITEM",
+    "QUANTITY",
+    "ZERO",
+    "Span",
+    "Spot",
+    "passage_to_spots",
+    "spot_before",
+]
+
+# What may stand between a count and the item behind it: 33件为规范性文件.
+_BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
+# What was done stands before a count, what it was done with behind: 主动公开39条政府信息.
+_DONE_RE = re.compile(r"[并已均共]*(?:主动公开|公开|回复|答复|发布|办理)了?")
+# A change, or a sum of clicks, whose number follows.
+_OF_NEXT_RE = re.compile(
+    r"(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低)了?|[^,。;]{0,6}(?:阅读|浏览|播放|点击|访问)量[已即]?达?"
+)
+# What ends a clause behind an item: a stop, or the comma before one more of the whole.
+_TURNS_RE = re.compile(
+    rf".*{MAIN_CLAUSE_END_RE.pattern}|,(?:另外?|其余|剩余|还有)(?=\d|[一二两三四五六七八九十]|有)"
+)
+# A channel that changes in number stands before this: 政府网站由上年的23家整合为11家.
+_FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
+_OUTCOME_RE = re.compile(OUTCOMES)
+_MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
+_VERB_RE = words_to_pattern(LONG_VERBS)
+_NOUGHT_RE = re.compile(r"(?:均|都)?[为是][零0]")
+# Between two verbs that one denial denies of one thing.
+_VERB_GLUE_RE = re.compile(r"[、和及与或]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A quantity and what stands by it; all places are characters of its passage.
+
+    Attributes:
+        passage: number of the passage.
+        quantity: what its characters say, with the first of two units: 条(次) are 条.
+        is_zero: it says its zero in words.
+        item: the item's span, None where none is printed.
+        before: channels named before it in its sentence, the nearest group.
+        behind: the channel named right behind it.
+        score: how sure the tagger is.
+        origin: who found it: rule, tagger or both.
+        published: the channels that the words say it was published on, whatever else stands by.
+        unit: as it is printed.
+    """
+
+    passage: int
+    start: int
+    end: int
+    quantity: Quantity
+    is_zero: bool
+    item: Span | None
+    before: tuple[Span, ...]
+    behind: Span | None
+    score: float
+    origin: str
+    published: tuple[Span, ...] = ()
+    unit: str | None = None
+
+
+def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> list[Spot]:
+    """Return the quantities of a passage, in order.
+
+    Spans that are no quantity (their characters say no number and deny nothing) are left out.
+    """
+    text = passage.text
+    quantities, items = _join_zeros(sorted(spans, key=lambda s: (s.start, s.end)))
+    readable = list(_readable(quantities, text))
+    channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda s: s.start)
+    counts = [span for span, _ in readable]
+    owned, carrying = split_items(_attach_items(counts, items, channels, text), channels, text)
+    counted = [c for c in channels if c not in carrying]
+    told_on = [
+        channels_before(span, carrying, text, is_of_channel=_holds(item, counted))
+        for span, item in zip(counts, owned, strict=True)
+    ]
+    told_on = dealt_out(counts, told_on, text)
+    spots = []
+    for (span, quantity), item, before in zip(readable, owned, told_on, strict=True):
+        spots.append(
+            Spot(
+                number,
+                span.start,
+                span.end,
+                quantity._replace(unit=main_unit(quantity.unit)),
+                span.label == ZERO,
+                item,
+                before,
+                next((c for c in carrying if 0 <= c.start - span.end <= 2), None),
+                span.score,
+                span.origin,
+                place_told(span, channels, counted, text),
+                quantity.unit,
+            )
+        )
+    return spots
+
+
+def _readable(quantities: Sequence[Span], text: str) -> Iterator[tuple[Span, Quantity]]:
+    """Yield the spans that say a number, with it; the word for how exact it is goes with them."""
+    for found in quantities:
+        is_count = found.label == QUANTITY
+        start = with_approximation(found.start, text) if is_count else found.start
+        span = found if start == found.start else replace(found, start=start)
+        quantity = surface_to_quantity(text[span.start : span.end])
+        is_nought = span.label == ZERO or _NOUGHT_RE.fullmatch(text, span.start, span.end)
+        if quantity is None and is_nought:
+            quantity = Quantity(0, None, "exact")
+        if quantity is not None:
+            yield span, quantity
+
+
+def spot_before(index: int, spots: Sequence[Spot]) -> Spot | None:
+    """Return the quantity before one in its passage, None where it is the first."""
+    before = spots[index - 1] if index else None
+    return before if before and before.passage == spots[index].passage else None
+
+
+def _join_zeros(spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """Join the pieces of stated zeros (未收到 + 申请 + 情况) that touch; items stay items too."""
+    quantities: list[Span] = []
+    items = [span for span in spans if span.label == ITEM]
+    open_zero: Span | None = None
+    for span in spans:
+        if span.label == QUANTITY:
+            quantities.append(span)
+        if open_zero and span.label in (ZERO, ITEM) and span.start == open_zero.end:
+            score = min(open_zero.score, span.score)
+            open_zero = Span(open_zero.start, span.end, ZERO, score, open_zero.origin)
+            quantities[-1] = open_zero
+        elif span.label == ZERO:
+            open_zero = span
+            quantities.append(span)
+        elif span.label != ITEM or open_zero is None or span.start > open_zero.end:
+            open_zero = None
+    return quantities, items
+
+
+def _attach_items(
+    quantities: Sequence[Span], items: Sequence[Span], channels: Sequence[Span], text: str
+) -> list[Span | None]:
+    """Give each quantity one item: inside it, right behind it (count first), or before it."""
+    owned: list[Span | None] = [None] * len(quantities)
+    taken: set[Span] = set()
+    for index, quantity in enumerate(quantities):
+        inside = [i for i in items if quantity.start <= i.start and i.end <= quantity.end]
+        if inside:
+            owned[index] = inside[0]
+            taken.update(inside)
+    for index in range(len(quantities)):
+        if owned[index] is None:
+            owned[index] = _beside(
+                index, quantities, [i for i in items if i not in taken], owned, text
+            )
+            taken.update(filter(None, [owned[index]]))
+    for index, quantity in enumerate(quantities):
+        if owned[index] is None and quantity.label == QUANTITY:
+            owned[index] = _untagged(index, quantities, channels, text)
+            is_named = index and not any(
+                quantities[index - 1].end <= c.start < quantity.start for c in channels
+            )
+            if owned[index] is None and is_named:
+                owned[index] = _listed(index, quantities, owned, text)
+    owned = [
+        _changing(quantity, item, channels, text) or item
+        for quantity, item in zip(quantities, owned, strict=True)
+    ]
+    _share_items(quantities, owned, text)
+    return owned
+
+
+def _changing(
+    quantity: Span, item: Span | None, channels: Sequence[Span], text: str
+) -> Span | None:
+    """Return the channel that a quantity counts, with the words before it: 不合格网站由23家…."""
+    for channel in channels:
+        if _FROM_RE.fullmatch(text, channel.end, quantity.start):
+            is_cut = item is not None and item.end == channel.start
+            return replace(
+                channel, start=item.start if is_cut and item else channel.start, label=ITEM
+            )
+    return None
+
+
+def _beside(
+    index: int,
+    quantities: Sequence[Span],
+    items: Sequence[Span],
+    owned: Sequence[Span | None],
+    text: str,
+) -> Span | None:
+    """Return the item of a quantity among those not yet taken: before it, or else behind it."""
+    quantity = quantities[index]
+    floor = quantities[index - 1].end if index else 0
+    before = [i for i in items if floor <= i.start and i.end <= quantity.start]
+    own = before[-1] if before else None
+    if own and _TURNS_RE.match(text, own.end, quantity.start):
+        own = None
+    is_verb = own is not None and _DONE_RE.fullmatch(text, own.start, quantity.start)
+    if own and not is_verb and text[own.end : quantity.start] != "的":  # 长期不更新的|8个|账号
+        return own
+    ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+    behind = [i for i in items if quantity.end <= i.start < ceiling]
+    if behind and _OF_NEXT_RE.fullmatch(text, behind[0].start, ceiling):
+        behind = []  # 比上年31件增长9%: the growth is counted next
+    if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
+        return behind[0]
+    if index and floor == quantity.start and own is None:
+        return owned[index - 1]  # 365期2238条
+    found = _behind(quantity, behind, ceiling, text) if quantity.label == QUANTITY else None
+    is_noun = found and found.start == quantity.end and not _OUTCOME_RE.match(text, found.start)
+    return found if is_noun or own is None else own
+
+
+def _untagged(
+    index: int, quantities: Sequence[Span], channels: Sequence[Span], text: str
+) -> Span | None:
+    """Return the noun phrase right before a count that nobody tagged: 制作信息共33条."""
+    quantity = quantities[index]
+    ends = [s.end for s in (*quantities[:index], *channels) if s.end <= quantity.start]
+    phrase = phrase_before(text, max(ends, default=0), quantity.start)
+    return Span(*phrase, ITEM, quantity.score, quantity.origin) if phrase else None
+
+
+def _listed(
+    index: int, quantities: Sequence[Span], owned: Sequence[Span | None], text: str
+) -> Span | None:
+    """Return the words of a member whose fellow before it is counted likewise: 公告3宗、意向9条."""
+    fellow = owned[index - 1] if index else None
+    if fellow is None or fellow.end != quantities[index - 1].start:
+        return None
+    words = _MEMBER_RE.fullmatch(text, quantities[index - 1].end, quantities[index].start)
+    if words is None or _VERB_RE.search(words[1]):
+        return None
+    return Span(*words.span(1), ITEM, quantities[index].score, quantities[index].origin)
+
+
+def _share_items(quantities: Sequence[Span], owned: list[Span | None], text: str) -> None:
+    """Give the verbs that one denial denies the item that stands behind the last of them."""
+    for index in range(len(quantities) - 2, -1, -1):
+        this, following = quantities[index], quantities[index + 1]
+        is_chain = this.label == following.label == ZERO and owned[index] is None
+        if is_chain and _VERB_GLUE_RE.fullmatch(text, this.end, following.start):
+            owned[index] = owned[index + 1]  # 未制发、废止规范性文件
+
+
+def _behind(quantity: Span, items: Sequence[Span], ceiling: int, text: str) -> Span | None:
+    """Return the noun phrase right behind a count; the item in it where one ends it."""
+    phrase = phrase_behind(text, quantity.end, ceiling)
+    if phrase is None:
+        return None
+    start, end = phrase
+    for item in items:
+        if start <= item.start and item.end == end:
+            return item
+        if item.start < end:
+            return None
+    return Span(start, end, ITEM, quantity.score, quantity.origin)
+
+
+def _holds(item: Span | None, channels: Sequence[Span]) -> bool:
+    """Whether an item is the name of a channel, with words before it or not."""
+    return item is not None and any(
+        item.start <= channel.start and channel.end == item.end for channel in channels
+    )

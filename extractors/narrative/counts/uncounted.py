@@ -1,0 +1,76 @@
+"""Numbers that count nothing of the year, though they look like counts (section 3).
+
+连续19天, 三个月, 10月份         how long, when
+两件大事, 不足主要有两条          how many points the report makes
+常住人口6.1万, 辖9个社区          the size of the place
+拟增配1名                        a plan
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.extractors.narrative.prose.places import (
+    CLAUSE_END_RE,
+    MAIN_CLAUSE_END_RE,
+    SENTENCE_END_RE,
+    last_end,
+)
+from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+
+_TIME_RE = re.compile(r".*(?:[\d一二两三四五六七八九十半]|余|多)(?:天|日|年|月|周|星期)|一遍")
+_TIME_BEHIND_RE = re.compile(r"(?:多|余)?(?:月(?!报|刊|度)|工作日|自然日|星期|小时|钟头)")
+_MATTER_RE = re.compile(r"(?:大|要|实|好|小)?事(?=[,。;:、!?来]|$)")
+_POINTS_RE = re.compile(
+    r"(?:不足|问题|短板|困难|原因|差距)(?:之处)?(?:[主仍还也]要?|存在|表现|大致|集中)*(?:的)?(?:有|为|是)(?:以下|如下)?$"
+)
+_POINT_UNITS = frozenset("条点个项类")
+_SIZE_RE = re.compile(
+    r"(?:人口|总面积|国土面积|下辖|管辖|辖区?(?:内)?(?:有|共)?|(?<=[,。;])辖)(?:约|近|共|有|为|达)*$"
+)
+_SIZE_REACH = 14
+_PLAN_RE = words_to_pattern(WORDS.plans)
+# Words that look ahead hold for the sentence; but what was done is told of a year that is over.
+_AHEAD_RE = re.compile(
+    r"(?:^|[,;:])(?:(?:下一?步|明年|来年|今后)[,将拟要]"
+    r"|\d{4}年,?(?:[我本全][一-龥]{1,2})?(?:将(?![其此它])|拟(?!定)|计划(?:[在于]|再|继续)))"
+)
+_DONE_RE = re.compile(r"[已均]|全年|今年|本年|共|累计")
+
+
+def counts_nothing(text: str, start: int, end: int) -> bool:
+    """Whether the quantity text[start:end] is how long, how large, a plan, or a way of speaking.
+
+    >>> counts_nothing("连续19天发布", 2, 5), counts_nothing("发布19条", 2, 5)
+    (True, False)
+    >>> counts_nothing("以下3个方面", 2, 4), counts_nothing("以下3个", 2, 4)
+    (True, False)
+    >>> counts_nothing("拟增配1名", 3, 5), counts_nothing("增配1名", 2, 4)
+    (True, False)
+    """
+    if _TIME_RE.fullmatch(text, start, end):
+        return True
+    if text[end - 1] == "个" and _TIME_BEHIND_RE.match(text, end):
+        return True
+    if text[end - 1] == "件" and _MATTER_RE.match(text, end):
+        return True
+    if text[end - 1] == "个" and text.startswith("方面", end):
+        return True
+    begins = last_end(CLAUSE_END_RE, text, 0, start)
+    if text[end - 1] in _POINT_UNITS and _POINTS_RE.search(text, begins, start):
+        return True
+    if _SIZE_RE.search(text, max(0, start - _SIZE_REACH), start):
+        return True
+    return _is_planned(text, begins, start)
+
+
+def _is_planned(text: str, begins: int, start: int) -> bool:
+    """Whether words of its clause, or what its sentence looks ahead to, make a number a plan."""
+    if _PLAN_RE.search(text, begins, start):
+        return True
+    sentence = last_end(SENTENCE_END_RE, text, 0, start)
+    ahead = _AHEAD_RE.search(text, sentence, start)
+    return ahead is not None and not (
+        _DONE_RE.search(text, ahead.end(), start)
+        or MAIN_CLAUSE_END_RE.search(text, ahead.end(), start)
+    )

@@ -1,0 +1,1 @@
+"""Clauses of section five -> problems and improvements, and which answers which."""

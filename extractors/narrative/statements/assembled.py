@@ -1,0 +1,223 @@
+"""Tagged clauses -> problems and improvements: spans by the form of their list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DEED_RE, WORDS
+from gongkai.extractors.narrative.statements.clauses import (
+    EXISTS,
+    Clause,
+    clause_words,
+    is_bare,
+    is_enumerated,
+    is_tail,
+    trim,
+    whole_items,
+)
+from gongkai.extractors.narrative.statements.mended_tags import mend_tags
+from gongkai.extractors.narrative.statements.outside import (
+    EMPTY_LEAD_RE,
+    ends_example,
+    is_explained,
+)
+from gongkai.models.bio import tags_to_spans
+from gongkai.models.tagger import Tag
+
+_OUGHT = "要"
+_LEAD_RE = re.compile(
+    r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
+)
+_AHEAD_RE = re.compile(
+    r"(?:下一?步|今后|明年|为此|对此|同时|此外|另外|(?:今年|本年度?)(?:以来)?|一年来),"
+)
+# 按照《条例》要求,加强培训: whose rules are followed is no part of what is done.
+_AS_TOLD_RE = re.compile(
+    r"(?:严格|认真|切实|继续)?(?:按照?|[依遵]照|根据|对照|依据|落实)[^,]*"
+    r"(?:《[^,]*》|条例|上级|国家|国务院|[省市县区局厅委]|有关|相关)[^,]*(?:要求|规定|部署|精神|安排),"
+)
+_NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, EMPTY_LEAD_RE)
+_ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])")
+_OPENERS = frozenset(WORDS.statements["opener"])
+
+
+class StatementSpan(NamedTuple):
+    """A problem or improvement: characters [start, end) of one passage, or over several.
+
+    `start` lies in passage `first`, `end` in passage `last`.
+    """
+
+    label: str
+    first: int
+    start: int
+    last: int
+    end: int
+    score: float
+
+
+def tags_to_statements(
+    clauses: Sequence[Clause],
+    tagged: Sequence[tuple[str, float]],
+    passages: Sequence[Passage],
+) -> list[StatementSpan]:
+    """Return the spans that BIO tags of the clauses say, trimmed of punctuation."""
+    found = []
+    tags = mend_tags([tag for tag, _ in tagged], clauses, passages)
+    spans = tags_to_spans(tags, [score for _, score in tagged])
+    for span in _join_items(spans, clauses, passages):
+        pieces = [
+            clause
+            for clause in clauses[span.start : span.end]
+            if clause.kind != "mark" and not is_bare(clause_words(clause, passages))
+        ]
+        while pieces and not _tells(pieces, passages) and _is_frame(pieces[-1], passages):
+            if ends_example([clause_words(one, passages) for one in pieces]):
+                break
+            pieces.pop()
+        in_item = is_enumerated(span.start, clauses)
+        while n_leading := _leading(pieces, passages, in_item=in_item):
+            del pieces[:n_leading]
+        if not pieces:
+            continue
+        first, last = pieces[0], pieces[-1]
+        end_text = passages[last.passage].text
+        same = first.passage == last.passage
+        floor = first.start if same else 0
+        start, end = trim(end_text, floor, last.end)
+        if not same:
+            start = trim(
+                passages[first.passage].text, first.start, len(passages[first.passage].text)
+            )[0]
+        start -= same and _is_in_quotes(end_text, start, end)
+        start += _ALSO_RE.match(passages[first.passage].text, start) is not None and not in_item
+        found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
+    return _with_titled(found, clauses, passages)
+
+
+def _leading(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bool) -> int:
+    """Return how many pieces a statement begins with that are no part of it.
+
+    要加强培训, 2024年将增设专栏, 按照国家、省要求,增设专栏.
+    """
+    if len(pieces) < 2:
+        return 0
+    words = [clause_words(one, passages) for one in pieces]
+    n_first = next((n for n, one in enumerate(pieces[:-1], 1) if one.stop != "、"), 1)
+    first = "".join(words[:n_first])
+    if not in_item and any(one.fullmatch(first) for one in _NO_PART_RES):
+        return n_first
+    if words[0] == _OUGHT or pieces[0].kind != "opener" or in_item:
+        return int(words[0] == _OUGHT)
+    return int(_LEAD_RE.fullmatch(words[0]) is not None and DEED_RE.match(words[1]) is not None)
+
+
+def _tells(pieces: Sequence[Clause], passages: Sequence[Passage]) -> bool:
+    """Whether what ends a statement, 等情况, belongs to a 存在 that stands within it."""
+    is_end = is_tail(clause_words(pieces[-1], passages))
+    return is_end and any(clause_words(one, passages).endswith(EXISTS) for one in pieces[:-1])
+
+
+def _is_in_quotes(text: str, start: int, end: int) -> bool:
+    """Whether a statement begins with a quoted word, the quote before it: "五公开"落实不够."""
+    return text[max(0, start - 1) : start] == '"' and text.count('"', start, end) % 2 == 1
+
+
+def _is_frame(clause: Clause, passages: Sequence[Passage]) -> bool:
+    """Whether a clause at the end of a statement is no part of it: 加之, 等问题."""
+    words = clause_words(clause, passages).rstrip(",:")
+    is_tail_of_list = words.startswith("等") and is_tail(words)
+    return clause.kind == "opener" or words in _OPENERS or is_tail_of_list
+
+
+def _join_items(
+    spans: Sequence[Tag], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> list[Tag]:
+    """Join spans that are one statement by the form of the list.
+
+    An enumerated item is one statement; a clause that only tells an aim goes with the measure
+    before it; a label that changes at a comma inside an item is a slip of the tagger.
+    """
+    joined: list[Tag] = []
+    items = whole_items(clauses, [clause_words(clause, passages) for clause in clauses])
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last is not None and _belongs(last, span, items, clauses, passages):
+            label = last.label
+            if span.label != label and span.end - span.start > last.end - last.start:
+                label = span.label
+            joined[-1] = Tag(last.start, span.end, label, min(last.score, span.score))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _belongs(
+    last: Tag, span: Tag, items: set[int], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> bool:
+    first = clauses[span.start]
+    between = clauses[last.end : span.start]
+    before = clauses[last.end - 1]
+    if first.passage != before.passage or first.kind == "mark":
+        return False
+    if any(clause.kind != "opener" for clause in between):
+        return False
+    if first.passage in items and span.label == last.label and is_enumerated(last.start, clauses):
+        return True
+    at_comma = before.stop[:1] in (",", "、", "")
+    if between:  # 将 and the like stand between: only inside one item, at a comma
+        return is_enumerated(last.start, clauses) and at_comma and span.label == last.label
+    if is_enumerated(last.start, clauses):
+        return span.label == last.label or at_comma
+    text = passages[first.passage].text
+    return span.label == last.label and at_comma and AIM_RE.match(text, first.start) is not None
+
+
+def _with_titled(
+    found: Sequence[StatementSpan], clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> list[StatementSpan]:
+    """Make one statement of a titled paragraph: a short first sentence, then what it means."""
+    titled = {
+        number
+        for number, own in groupby(clauses, key=lambda clause: clause.passage)
+        if is_explained(passages[number].text, list(own))
+    }
+    kept = [span for span in found if span.first not in titled or span.first != span.last]
+    within: dict[int, list[StatementSpan]] = {}
+    for span in found:
+        if span.first == span.last and span.first in titled:
+            within.setdefault(span.first, []).append(span)
+    for number, inside in sorted(within.items()):
+        length = len(passages[number].text)
+        covered = sum(span.end - span.start for span in inside)
+        before = passages[number].text[: inside[0].start]
+        title = passages[number].text.partition("。")[0]
+        is_series = not titled.isdisjoint({number - 1, number + 1})
+        opens = is_bare(before) or (is_series and before.rstrip("。") == title)
+        if opens and len({span.label for span in inside}) == 1 and covered * 2 > length:
+            start, end = trim(passages[number].text, 0, length)
+            score = min(span.score for span in inside)
+            kept.append(StatementSpan(inside[0].label, number, start, number, end, score))
+        else:
+            kept += inside
+    ordered = sorted(kept, key=lambda span: (span.first, span.start))
+    marked = {(clause.passage, clause.end) for clause in clauses if clause.kind == "mark"}
+    return [
+        span
+        for index, span in enumerate(ordered)
+        if (span.first, span.start) in marked or not _is_lead(index, ordered, titled)
+    ]
+
+
+def _is_lead(index: int, spans: Sequence[StatementSpan], titled: set[int]) -> bool:
+    """Whether a span is the lead-in of a list of titled paragraphs, not one of the list."""
+    span = spans[index]
+    behind = (spans[later] for later in range(index + 1, len(spans)))
+    followers = (s for s in behind if s.first > span.last and s.label == span.label)
+    first, second = next(followers, None), next(followers, None)
+    if span.first in titled or first is None or second is None:
+        return False
+    return first.first in titled and spans[index + 1] is first

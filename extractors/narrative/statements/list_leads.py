@@ -1,0 +1,72 @@
+"""What leads to a list of marks says what its items are: 存在以下问题:一是更新慢."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.statements.marked_lists import marked_items
+from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.models.bio import OUTSIDE
+
+_TO_PROBLEMS_RE = re.compile(r"[^。]*(?:问题|不足|短板|差距)(?:有|是|为|如下)?[:。,]")
+_TO_MEASURES_RE = re.compile(
+    r"[^。]*(?:将|拟|要|下一?步|今后|明年)[^。]*(?:以下|如下|[几多两三四五]个?方面)[^。]*[:。]"
+)
+# A lead is looked for so many clauses back.
+_MAX_LEAD = 8
+
+
+def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Take each item of a list for what leads to the list says.
+
+    Where that is problems, the first item has to be one; an item that lacks something, 更新慢, is
+    no measure. A sentence that tells a problem itself, 存在更新慢的问题。, leads to what most are.
+    """
+    followed = list(tags)
+    if not ({f"B-{PROBLEM}", f"B-{IMPROVEMENT}"} <= {*tags}):
+        return followed
+    for items in marked_items(clauses, words):
+        mark = items[0][0] - 1
+        lead = _lead(mark, clauses)
+        label = _said("".join(words[lead:mark]))
+        if label == PROBLEM and any(tag.endswith(PROBLEM) for tag in tags[lead:mark]):
+            label = _most(items, followed)
+        is_first = any(followed[i].endswith(PROBLEM) for i in range(*items[0]))
+        if not label or (label == PROBLEM and not is_first):
+            continue
+        for start, end in items:
+            told = {tag[2:] for tag in followed[start:end] if tag != OUTSIDE}
+            lacks = any(is_lack(words[i], clauses[i]) for i in range(start, end))
+            if len(told) != 1 or label in told or (label == IMPROVEMENT and lacks):
+                continue
+            for index in range(start, end):
+                if followed[index] != OUTSIDE:
+                    followed[index] = followed[index][:2] + label
+    return followed
+
+
+def _lead(mark: int, clauses: Sequence[Clause]) -> int:
+    """Return where the sentence before a mark begins."""
+    start = mark
+    while start and mark - start < _MAX_LEAD and clauses[start - 1].kind != "mark":
+        start -= 1
+        if start and clauses[start - 1].stop[:1] == "。":
+            break
+    return start
+
+
+def _said(lead: str) -> str:
+    """Return what the sentence before a mark says that the items are, "" for nothing."""
+    if _TO_MEASURES_RE.fullmatch(lead):
+        return IMPROVEMENT
+    return PROBLEM if _TO_PROBLEMS_RE.fullmatch(lead) else ""
+
+
+def _most(items: Sequence[tuple[int, int]], tags: Sequence[str]) -> str:
+    """Return what more than half of the items are taken for, "" where that is nothing."""
+    told = [next((tag[2:] for tag in tags[a:b] if tag != OUTSIDE), "") for a, b in items]
+    return next(
+        (label for label in (PROBLEM, IMPROVEMENT) if told.count(label) * 2 > len(told)), ""
+    )

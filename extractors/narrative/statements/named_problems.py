@@ -1,0 +1,90 @@
+"""What a measure is aimed at: 针对形式单一的问题 names a problem, or refers to one told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause, is_tail
+from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.topics import key_topics
+from gongkai.models.bio import OUTSIDE
+from gongkai.models.word_patterns import any_word
+
+_AIMED = "针对"
+# What names a problem, not 自查中发现 or 依申请公开方面, and what stands before one.
+_LACK_RE = re.compile(rf"[不未难差弱乱少慢低偏缺单旧]|{any_word(WORDS.statements['deficiency'])}")
+_MORE_RE = re.compile(r"此外|另外|同时")
+_LEAD_RE = re.compile(r"(?:针对\"?|的|存在)$")
+# So many clauses long is what is named at most.
+_MAX_NAME = 6
+
+
+def settle_aims(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Mark the problem that a measure names; leave out what refers to a list told before.
+
+    The measure begins behind it.
+    """
+    settled = list(tags)
+    is_told, done = False, 0
+    for index, clause in enumerate(clauses):
+        if index < done:
+            continue
+        is_aim = words[index].rstrip('"').endswith(_AIMED)
+        tail = _tail(index, clauses, words) if is_aim else None
+        if tail is None or clause.kind != "opener":
+            is_told = is_told or settled[index] == f"B-{PROBLEM}"
+            continue
+        done = tail + 1
+        leads = [
+            i
+            for i in range(index, tail)
+            if clauses[i].kind == "opener" and _LEAD_RE.search(words[i])
+        ]
+        first = leads[-1] + 1
+        name = "".join(words[first:tail])
+        settled[index:first] = [OUTSIDE] * (first - index)
+        settled[tail] = OUTSIDE
+        is_more = index > 0 and _MORE_RE.match(words[index - 1]) is not None
+        if (is_told and not is_more) or not _LACK_RE.search(name):
+            settled[first:tail] = [OUTSIDE] * (tail - first)
+        elif not words[tail].startswith("等"):
+            places = range(first, tail)
+            settled[first:tail] = _named(places, clauses, words, is_report=len(leads) > 1)
+        if done < len(clauses) and settled[done].startswith("I-"):
+            settled[done] = f"B-{IMPROVEMENT}"
+    return settled
+
+
+def _named(
+    places: range, clauses: Sequence[Clause], words: Sequence[str], *, is_report: bool
+) -> list[str]:
+    """Return the tags of what is named: one problem, or several that the last report listed.
+
+    Of 上年度存在的内容不够全面、更新不够及时 each is one, as their topics differ.
+    """
+    tags = []
+    for index in places:
+        topics = [{*key_topics(words[one])} for one in (index, index - 1)]
+        begins = index == places[0] or (
+            is_report
+            and is_lack(words[index - 1], clauses[index - 1])
+            and is_lack(words[index], clauses[index])
+            and all(topics)
+            and topics[0].isdisjoint(topics[1])
+        )
+        tags.append(("B-" if begins else "I-") + PROBLEM)
+    return tags
+
+
+def _tail(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> int | None:
+    """Return where 的问题, ends what is named behind the clause `index`."""
+    for place in range(index + 1, min(index + 1 + _MAX_NAME, len(clauses))):
+        if clauses[place].kind == "mark" or clauses[place].passage != clauses[index].passage:
+            return None
+        if is_tail(words[place]):
+            return place if clauses[place].stop[:1] == "," else None
+        if clauses[place].stop[:1] in ("。", ";", ":"):
+            return None
+    return None

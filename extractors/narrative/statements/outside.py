@@ -1,0 +1,103 @@
+"""What stands beside the statements of section five and is of none.
+
+更新慢。以上问题已引起重视      what refers back to a list of problems ends it
+从全年看,更新慢                  a view is no part of what is seen
+及时采取措施,抓好落实            a measure that names nothing is none
+还有一定差距                     nor is a problem that names none
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.statements.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    Clause,
+    is_enumerated,
+    is_titled,
+)
+from gongkai.models.bio import OUTSIDE
+from gongkai.models.word_patterns import any_word
+
+_BACK = ("以上", "上述", "这些", "这几", "对", "针对")
+_BACK_RE = re.compile(
+    r"(?:对于?|针对)?(?:以上|上述|这些|这几[个点项])(?:存在)?的?(?:[这些几两三四个点项方面]*)"
+    r"(?:问题|不足|短板|困难)(?!的?(?:主要)?(?:原因|表现))"
+)
+VIEW_RE = re.compile(r"从[^,。;]+(?:来|上)?看,")
+_NEXT = ("继续", "同时", "此外", "另外")
+_EXAMPLE = ("如", "例如", "比如", "诸如")
+_MANNER = any_word(WORDS.manners)
+_EMPTY = (
+    rf"(?:(?:{_MANNER})*+(?:采取(?:有[效力])?措施|(?:抓好|做好|狠抓|加以|进行|认真)?(?:整改|改进)(?:和?落实)?"
+    r"|(?:开展|做好|抓好)(?:各项|相关)?工作|抓好落实|落实整改))"
+)
+_EMPTY_RE = re.compile(rf"{_EMPTY}(?:[,、]?{_EMPTY})*")
+EMPTY_LEAD_RE = re.compile(rf"{_EMPTY}[,]")
+_NO_PROBLEM_RE = re.compile(
+    r"(?:[还也]?(?:存在|有)[着了]?)?(?:一定|一些|较大|不小|诸多|不少)?的?(?:差距|不足|问题|短板|困难)"
+    r"|[^,。;]*,?[^,。;]{0,6}(?:存在|有)着?(?:的|以下|下列|如下)(?:[几两三四五多]?[个点项]?方面)?的?(?:问题|不足)"
+)
+
+
+def end_at_references(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """End a problem before the sentence that speaks of all of them: 以上问题已引起重视."""
+    ended = list(tags)
+    for index in range(1, len(clauses)):
+        opens = clauses[index - 1].stop[:1] in ("。", ";") or not clauses[index].start
+        if not opens or ended[index] != f"I-{PROBLEM}" or not words[index].startswith(_BACK):
+            continue
+        if not _BACK_RE.match("".join(words[index : index + 2])):
+            continue
+        end = index
+        while end < len(ended) and ended[end] == f"I-{PROBLEM}" and clauses[end].kind != "mark":
+            ended[end] = OUTSIDE
+            end += 1
+    return ended
+
+
+def drop_views(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let a problem begin behind what it is seen from: 从全年情况看,更新慢."""
+    kept = list(tags)
+    for index, tag in enumerate(tags[:-1]):
+        is_view = tag == f"B-{PROBLEM}" and tags[index + 1] == f"I-{PROBLEM}"
+        if is_view and VIEW_RE.fullmatch(words[index]) and not is_enumerated(index, clauses):
+            kept[index], kept[index + 1] = OUTSIDE, tag
+    return kept
+
+
+def drop_empty(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Leave out what stands without a mark and names nothing: 及时采取措施,抓好整改; 一定差距."""
+    kept = list(tags)
+    for index, tag in enumerate(tags):
+        if not tag.startswith("B-") or is_enumerated(index, clauses):
+            continue
+        end = index + 1
+        while end < len(tags) and tags[end] == "I" + tag[1:]:
+            end += 1
+        empty_re = _EMPTY_RE if tag.endswith(IMPROVEMENT) else _NO_PROBLEM_RE
+        if empty_re.fullmatch("".join(words[index:end]).rstrip(",。;:")):
+            kept[index:end] = [OUTSIDE] * (end - index)
+    return kept
+
+
+def ends_example(words: Sequence[str]) -> bool:
+    """Whether the last of some clauses closes an example told in them.
+
+    >>> ends_example(["形式少。", "如", "没有图解", "等。"]), ends_example(["形式少", "等。"])
+    (True, False)
+    """
+    return words[-1].rstrip(",。;") == "等" and not {*_EXAMPLE}.isdisjoint(words[-4:-1])
+
+
+def is_explained(text: str, clauses: Sequence[Clause]) -> bool:
+    """Whether a paragraph is a title and what that means; what goes on with the next is not that.
+
+    加强培训。继续完善台账,…: two measures.
+    """
+    return not text.partition("。")[2].startswith(_NEXT) and is_titled(text, clauses)

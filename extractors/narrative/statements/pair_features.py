@@ -1,0 +1,194 @@
+"""A measure and a problem -> what speaks for their belonging together; a measure and the next one.
+
+What two statements say (topics, characters) and where they stand in their lists. From one measure
+to the next the problems mostly go in step: that is told by the features of a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+
+Doubles = npt.NDArray[np.float64]
+
+FEATURES = (
+    "topics",
+    "characters",
+    "head_characters",
+    "main_topic",
+    "is_likest",
+    "margin",
+    "likest_of_measures",
+    "same_place",
+    "same_place_equal_lists",
+    "same_place_marked",
+    "same_place_equal_marked",
+    "distance",
+    "right_behind_interleaved",
+    "interleaved",
+    "elsewhere_interleaved",
+    "only_problem",
+    "only_measure",
+    "measure_first",
+    "both_last",
+    "beyond_problems",
+    "any",
+)
+# From the problem of one measure to that of the next; "none" is answering none.
+STEPS = (
+    "same",
+    "next",
+    "ahead",
+    "back",
+    "next_equal",
+    "same_more_measures",
+    "ahead_fewer_measures",
+    "to_none",
+    "from_none",
+    "none_none",
+)
+# Pairs that any statement can have.
+_COMMON = {*WORDS.common_pairs}
+_MAX_TOPICS = 1.5
+_HEAD = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A problem or improvement as pairing sees it.
+
+    Attributes:
+        start: where it begins in the text.
+        text: its characters without white space.
+        topics: topic -> probability.
+        has_mark: a list mark stands before it.
+    """
+
+    start: int
+    text: str
+    topics: dict[str, float]
+    has_mark: bool
+
+
+def pair_features(problems: Sequence[Statement], improvements: Sequence[Statement]) -> Doubles:
+    """Return [m, n, features] of every measure with every problem, in order of `FEATURES`."""
+    n, m = len(problems), len(improvements)
+    shapes = [_shape(p) for p in problems]
+    like = np.array([[_likeness(p, i) for p in shapes] for i in map(_shape, improvements)])
+    whole = like[:, :, 0] + 2 * like[:, :, 1]
+    place, index = np.arange(n)[None, :], np.arange(m)[:, None]
+    same = place == index
+    marks = np.outer([i.has_mark for i in improvements], [p.has_mark for p in problems])
+    starts = np.array([p.start for p in problems]), np.array([i.start for i in improvements])
+    first = starts[1][:, None] < starts[0][None, :]
+    behind = (~first).sum(axis=1)[:, None] - 1 == place
+    interleaved = is_interleaved(problems, improvements)
+    distance = np.abs((place + 0.5) / n - (index + 0.5) / m)
+    columns = [
+        *np.moveaxis(like, 2, 0),
+        whole >= whole.max(axis=1, keepdims=True),
+        whole - _best_other(whole),
+        whole >= whole.max(axis=0, keepdims=True),
+        same,
+        same & (n == m),
+        same & marks,
+        same & marks & (n == m),
+        distance,
+        behind & interleaved,
+        interleaved,
+        ~behind & interleaved,
+        n == 1,
+        m == 1,
+        first,
+        (index == m - 1) & (place == n - 1),
+        index >= n,
+        1,
+    ]
+    features = np.empty((m, n, len(FEATURES)))
+    for number, column in enumerate(columns):
+        features[:, :, number] = column
+    return features
+
+
+def step_features(n_problems: int, n_improvements: int) -> Doubles:
+    """Return [n + 1, n + 1, steps] of going from one problem to another; the last is none."""
+    n = n_problems
+    before, after = np.arange(n + 1)[:, None], np.arange(n + 1)[None, :]
+    is_pair = (before < n) & (after < n)
+    ahead = after - before
+    columns = [
+        is_pair & (ahead == 0),
+        is_pair & (ahead == 1),
+        is_pair & (ahead > 1),
+        is_pair & (ahead < 0),
+        is_pair & (ahead == 1) & (n == n_improvements),
+        is_pair & (ahead == 0) & (n < n_improvements),
+        is_pair & (ahead > 1) & (n > n_improvements),
+        (before < n) & (after == n),
+        (before == n) & (after < n),
+        (before == n) & (after == n),
+    ]
+    features = np.empty((n + 1, n + 1, len(STEPS)))
+    for number, column in enumerate(columns):
+        features[:, :, number] = column
+    return features
+
+
+def _best_other(whole: Doubles) -> Doubles:
+    """Return for each entry of [m, n] the highest of the others in its row, 0 where none is."""
+    if whole.shape[1] == 1:
+        return np.zeros_like(whole)
+    ranked = np.sort(whole, axis=1)
+    return np.where(whole >= ranked[:, -1:], ranked[:, -2:-1], ranked[:, -1:])
+
+
+def likeness(problem: Statement, measure: Statement) -> tuple[float, float, float, float]:
+    """Return how much two have in common.
+
+    That is: topics; the share of the problem's character pairs that the measure has; the share of
+    those of the measure's head that the problem has; whether the main topic is the same.
+    """
+    return _likeness(_shape(problem), _shape(measure))
+
+
+class _Shape(NamedTuple):
+    """What of a statement is compared: topics, the main one, character pairs, those of its head."""
+
+    topics: dict[str, float]
+    main: str
+    pairs: set[str]
+    head: set[str]
+
+
+def _shape(statement: Statement) -> _Shape:
+    topics = statement.topics
+    main = max(sorted(topics), key=lambda topic: topics[topic], default="")
+    head = _bigrams(statement.text[:_HEAD])
+    return _Shape(topics, main, _bigrams(statement.text), head)
+
+
+def _likeness(problem: _Shape, measure: _Shape) -> tuple[float, float, float, float]:
+    others = measure.topics
+    topics = sum([min(score, others.get(topic, 0.0)) for topic, score in problem.topics.items()])
+    return (
+        min(topics, _MAX_TOPICS),
+        len(problem.pairs & measure.pairs) / (len(problem.pairs) or 1),
+        len(problem.pairs & measure.head) / (len(measure.head) or 1),
+        float(problem.main == measure.main),
+    )
+
+
+def _bigrams(text: str) -> set[str]:
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)} - _COMMON
+    return set(filter(str.isalnum, pairs))
+
+
+def is_interleaved(problems: Sequence[Statement], improvements: Sequence[Statement]) -> bool:
+    """Whether measures stand among the problems, not all behind them."""
+    return problems[0].start < improvements[0].start < problems[-1].start

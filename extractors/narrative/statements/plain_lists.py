@@ -1,0 +1,254 @@
+"""Lists without marks: where one statement ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DOING_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.statements.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    Clause,
+    clause_words,
+    head_words,
+    is_tail,
+    opens_list,
+    whole_items,
+)
+from gongkai.extractors.narrative.statements.outside import is_explained
+from gongkai.extractors.narrative.statements.topics import key_topics
+from gongkai.models.bio import OUTSIDE
+from gongkai.models.word_patterns import any_word
+
+_ALSO = "同时"
+_LISTING = (",", "、")
+# A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
+_LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
+_OWN_LACK_RE = re.compile(
+    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|没(?!有?问题)[^不未]{{2,5}}|[较偏过][少低弱差窄慢浅长老旧散晚]|慢|频繁|陈旧|落后|生疏|[还仍]要(?:改进|加强|加大|提高|提升|完善|优化|规范|充实|丰富)|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{any_word(_LACKS)}"
+    r"|(?:有待|亟[待需]|[仍还尚][需待]|(?<!所)需要?(?:进一步|再|加|提|改|完|强|拓|增|丰|优|深)|[还仍]要(?:更加?|进一步|再)|[还仍尚]?有[^,、]{0,6}空间|很难|难以|无法).*)"
+    r"|.*[不未缺].*(?:情况|现象)[^,、]{0,8}存在"
+    r"|未(?:按|能|及时|做到|形成|建立|实现).{3,}"
+    r"|(?:缺[乏少失]|欠缺).{2,}"
+)
+_CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
+_DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
+_MAX_SHORT = 14
+# A heading and its mark are so many clauses at most.
+_MAX_HEADING = 4
+# What begins a detail of the measure before it.
+_ABOVE_ALL_RE = re.compile(r"特别|尤其")
+# A title within a block: 聚焦重点领域,深化信息公开。
+_FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
+_VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
+_SLOGAN_RE = words_to_pattern(WORDS.slogans)
+# What a document is called or about is no pledge: 学习《条例》和关于贯彻《条例》的意见.
+_CITED_RE = re.compile("《[^》]*》|关于[^,。;]*")
+# The topic of 认识, 重视, which pledges in general speak of, too.
+_AWARENESS = "awareness"
+# What a measure builds on is of it: 在巩固现有渠道的基础上,增设专栏.
+_BASIS_RE = re.compile(r"在.{4,}基础上,")
+# 仍有一些不足 tells of a list, and belongs to none.
+FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
+# So many clauses of a verb and its object, and no longer, make a chain of measures.
+_MIN_CHAIN, _MAX_CHAINED = 4, 16
+
+
+def is_lack(text: str, clause: Clause) -> bool:
+    """Whether a clause, `text` its words, has a predicate of deficiency of its own."""
+    bare = text.rstrip("。,;:、!?")
+    return (
+        clause.kind == "text"
+        and _OWN_LACK_RE.fullmatch(bare) is not None
+        and FRAME_RE.search(bare) is None
+        and not is_tail(bare)
+    )
+
+
+def split_blocks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Begin a new measure behind 同时 where no list mark rules the sentence."""
+    split = list(tags)
+    items = whole_items(clauses, words)
+    is_listed = False
+    for index, clause in enumerate(clauses):
+        if index and clauses[index - 1].stop[:1] in ("。", ";"):
+            is_listed = False
+        is_listed = is_listed or clause.kind == "mark" or clause.passage in items
+        inside = tags[index] == f"I-{IMPROVEMENT}"
+        if inside and not is_listed and clause.kind == "opener" and words[index] == _ALSO:
+            split[index] = OUTSIDE
+            if index + 1 < len(split) and split[index + 1] == f"I-{IMPROVEMENT}":
+                split[index + 1] = f"B-{IMPROVEMENT}"
+    return split
+
+
+def split_stops(
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> list[str]:
+    """Begin a new statement at each ; of a paragraph without marks, a new measure at each 。 too.
+
+    A problem ends at 。 where the next sentence has a predicate of deficiency of its own, and is no
+    cause or detail of the one before. What began in a paragraph before goes on.
+    """
+    split = list(tags)
+    for start, end in plain_sentences(clauses, passages):
+        is_lacking = any(is_lack(words[i], clauses[i]) for i in range(start, end))
+        is_new = is_lacking and _DETAIL_RE.match(words[start]) is None
+        for index in range(max(start, 1), end):
+            before = clauses[index - 1]
+            if before.passage != clauses[index].passage or not split[index].startswith("I-"):
+                continue
+            stops = before.stop[:1] == ";"
+            if index == start:
+                told = passages[before.passage].text[: before.end].rstrip("。")
+                is_title = _FOCUS_RE.fullmatch(told.rpartition("。")[2]) is not None
+                is_title = is_title or _is_short(index - 1, clauses, words)
+                stops = (is_new or split[index][2:] == IMPROVEMENT) and not is_title
+            if stops and _begins_in(before.passage, index, split, clauses):
+                split[index] = "B" + split[index][1:]
+    return split
+
+
+def _is_short(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a clause is a sentence by itself and as short as a title within a block."""
+    before = clauses[index - 1] if clauses[index].start else None
+    is_alone = before is None or before.kind == "mark" or before.stop[:1] == "。"
+    return is_alone and len(words[index]) <= _MAX_SHORT
+
+
+def _begins_in(number: int, index: int, tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
+    """Whether the statement that goes on at a clause begins in a certain paragraph."""
+    while index and tags[index].startswith("I-") and clauses[index].passage == number:
+        index -= 1
+    return clauses[index].passage == number
+
+
+def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Take in what stands before a statement and is of its list: 更新慢 before 解读少.
+
+    A pledge in general, 加大工作力度, is none, but 提高认识 is where it answers a problem; nor is
+    what a mark or a stop parts from it.
+    """
+    reached = list(tags)
+    is_unaware = any(
+        tag.endswith(PROBLEM) and _AWARENESS in key_topics(text)
+        for tag, text in zip(tags, words, strict=True)
+    )
+    for index in range(len(clauses) - 1, 0, -1):
+        here, before, clause = reached[index], clauses[index - 1], clauses[index]
+        opens = here != OUTSIDE and reached[index - 1] == OUTSIDE
+        if not opens or before.passage != clause.passage or "text" != before.kind != clause.kind:
+            continue
+        if here == f"B-{IMPROVEMENT}" and _BASIS_RE.fullmatch(words[index - 1]):
+            reached[index - 1], reached[index] = here, f"I-{IMPROVEMENT}"
+            continue
+        is_answer = is_unaware and _AWARENESS in key_topics(words[index - 1])
+        is_slogan = _SLOGAN_RE.search(_CITED_RE.sub("", words[index - 1])) is not None
+        if here[2:] == IMPROVEMENT and is_slogan and not is_answer:
+            continue
+        if before.stop == "、" and not is_lack(words[index - 1], before):
+            reached[index - 1], reached[index] = "B" + here[1:], "I" + here[1:]
+        elif before.stop in _LISTING and _is_of_list(here[2:], words[index - 1], before):
+            is_aim = here[2:] == IMPROVEMENT and AIM_RE.match(words[index]) is not None
+            reached[index - 1] = "B" + here[1:]
+            reached[index] = ("I" if is_aim else "B") + here[1:]
+    return reached
+
+
+def _is_of_list(label: str, text: str, clause: Clause) -> bool:
+    if label == PROBLEM:
+        return is_lack(text, clause)
+    return DOING_RE.match(text) is not None
+
+
+def join_details(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let what is meant above all, 特别是…, go with the statement that stands before it."""
+    joined = list(tags)
+    for index in range(1, len(clauses)):
+        before, label = clauses[index - 1], joined[index - 1][2:]
+        is_next = before.passage == clauses[index].passage and before.stop == ","
+        if not (is_next and label and _ABOVE_ALL_RE.match(words[index])):
+            continue
+        if label == IMPROVEMENT or joined[index] == f"B-{label}":
+            joined[index] = f"I-{label}"
+        is_opener = clauses[index].kind == "opener" and index + 1 < len(clauses)
+        if is_opener and joined[index + 1] == f"B-{label}":
+            joined[index : index + 2] = [f"I-{label}"] * 2
+    return joined
+
+
+def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let a cause, 这主要是由于…, go with the problem that stands right before it."""
+    joined = list(tags)
+    for index in range(1, len(clauses)):
+        before = clauses[index - 1]
+        is_next = before.passage == clauses[index].passage and before.stop == ","
+        goes_on = is_next and joined[index - 1] in (f"B-{PROBLEM}", f"I-{PROBLEM}")
+        if goes_on and joined[index] != OUTSIDE and _CAUSE_RE.match(words[index]):
+            joined[index] = f"I-{PROBLEM}"
+    return joined
+
+
+def plain_sentences(
+    clauses: Sequence[Clause], passages: Sequence[Passage]
+) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the sentences of paragraphs that have neither marks nor a title.
+
+    A heading with its mark, (二)改进措施。, may stand before them.
+    """
+    start = 0
+    while start < len(clauses):
+        number = clauses[start].passage
+        stop = start
+        while stop < len(clauses) and clauses[stop].passage == number:
+            stop += 1
+        own = clauses[start:stop]
+        if not is_explained(passages[number].text, own):
+            begin = start + _heading_length(own, passages)
+            marked = next((i for i in range(begin, stop) if clauses[i].kind == "mark"), stop)
+            for index in range(begin, marked):
+                if clauses[index].stop[:1] == "。" or index == stop - 1:
+                    yield begin, index + 1
+                    begin = index + 1
+        start = stop
+
+
+def _heading_length(own: Sequence[Clause], passages: Sequence[Passage]) -> int:
+    """Return how many clauses of a paragraph are the heading of a list, with its mark."""
+    if own[0].kind != "mark":
+        return 0
+    words = [clause_words(clause, passages) for clause in own[:_MAX_HEADING]]
+    head = head_words(1, own[:_MAX_HEADING], words)
+    if not opens_list(head):
+        return 0
+    return next(n for n in range(2, len(words) + 1) if "".join(words[1:n]) == head)
+
+
+def split_chains(
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> list[str]:
+    """Begin a measure at each clause of a chain without marks that is of a topic of its own.
+
+    完善公开机制,加强政策解读,拓宽公开渠道: each with its verb and its object, and as short.
+    """
+    split = list(tags)
+    for start, end in plain_sentences(clauses, passages):
+        chain = [i for i in range(start, end) if split[i].endswith(IMPROVEMENT)]
+        if len(chain) < _MIN_CHAIN or chain[-1] - chain[0] != len(chain) - 1:
+            continue
+        if not all(DOING_RE.match(words[i]) and len(words[i]) <= _MAX_CHAINED for i in chain):
+            continue
+        topics = [set(key_topics(words[i])) for i in chain]
+        for index, (before, own) in zip(chain[1:], pairwise(topics), strict=True):
+            if split[index].startswith("I-") and own and before and not own & before:
+                split[index] = f"B-{IMPROVEMENT}"
+    return split

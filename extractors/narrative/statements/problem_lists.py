@@ -1,0 +1,198 @@
+"""Lists of problems without marks: each predicate with a subject and a topic of its own is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.statements.clauses import (
+    EXISTS,
+    PROBLEM,
+    Clause,
+    is_heading,
+    is_tail,
+)
+from gongkai.extractors.narrative.statements.outside import VIEW_RE
+from gongkai.extractors.narrative.statements.plain_lists import FRAME_RE, is_lack, plain_sentences
+from gongkai.extractors.narrative.statements.topics import key_topics
+from gongkai.models.bio import OUTSIDE
+
+_COMMAS = (",", "、")
+# The topic that tells where, not what: 村级公开栏陈旧,村干部业务不熟.
+_PLACE = "grassroots"
+# Lists of more predicates are told in groups, and a comma does not say where one ends; a list that
+# 等问题 closes is surer to be one than a list that only a frame opens.
+_MAX_CLOSED, _MAX_OPENED = 5, 4
+# What is told of some may go on to be told of them: 个别站所更新慢、形式单一.
+_NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|对|各")
+# What tells why or what of, and not what lacks.
+_REASON_RE = re.compile(r"关于|原因|由于|因|面向")
+# Where what lacks ends and how it does begins: 认识|还不够深入.
+_PREDICATE_RE = re.compile(r"[不未]|有待|亟待|[还仍尚较偏需缺]|薄弱|滞后|单一")
+_MAX_BRIEF = 6
+_MIN_SUBJECT = 4
+_SOME = ("个别", "部分", "有的", "少数", "一些")
+_WITH = ("与", "和", "同")
+# A gap, 公开内容与群众的需求还存在|一定差距, and where its clause ends.
+_GAP_RE = re.compile(
+    r"([^,。;]*?)[与和同离][^,。;]*(?:需求|要求|期待|期望|期盼|需要|标准)[^,。;]{0,4}存在"
+)
+_LACKING_RE = re.compile(r"(?:着|一定|一些|不小|较大|明显|的)*差距[,、;。]")
+_ENDS = (",", "、", ";", "。")
+# What goes on with the problem before it: 内容单一、以动态为主; 公开不全面、不完整的情况.
+_FOLLOWS_RE = re.compile(r"不|以.*为|[^,、]*(?:主要|[多只仅]是)")
+# What opens a list, beside a frame: 主要表现在:
+_SHOWN_RE = re.compile(r"(?:表现|体现|反映)(?:在|为|出)?$")
+
+
+def split_lists(
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> list[str]:
+    """Begin a new problem at each predicate of a short list that has no marks.
+
+    更新不及时、解读质量不高等问题: each has a subject and a predicate, and another topic.
+    """
+    split = list(tags)
+    for start, end in plain_sentences(clauses, passages):
+        lacks = [i for i in range(start, end) if is_lack(words[i], clauses[i])]
+        if not 1 < len(lacks) <= _most(lacks, range(start, end), clauses, words, passages):
+            continue
+        goes_on = split[lacks[0]] == f"I-{PROBLEM}"
+        if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM) and goes_on:
+            continue  # what stands before is said of all of them
+        for last, index in pairwise(lacks):
+            nouns = range(last + 1, index)
+            is_next = clauses[last].stop[:1] in _COMMAS and all(
+                clauses[i].stop == "、" and not _PREDICATE_RE.search(words[i]) for i in nouns
+            )
+            text = "".join(words[last + 1 : index + 1])
+            if not is_next or _FOLLOWS_RE.match(text) or not _is_apart(words[last], text):
+                continue
+            if split[last + 1] == f"I-{PROBLEM}":
+                split[last + 1] = f"B-{PROBLEM}"
+                if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
+                    split[lacks[-1] + 1] = OUTSIDE
+    return split
+
+
+def begin_at_gaps(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let a gap between something and what is wanted be a problem: 公开内容与需求还存在差距.
+
+    It has to be of a topic: 工作与要求还存在差距 is said of all that follows.
+    """
+    begun = list(tags)
+    for index in range(len(clauses) - 2):
+        subject = _GAP_RE.fullmatch(words[index])
+        is_gap = subject is not None and clauses[index].kind == "opener" and not clauses[index].stop
+        if not is_gap or begun[index] != OUTSIDE or clauses[index + 1].stop[:1] not in _ENDS:
+            continue
+        if subject and key_topics(subject[1]) and _LACKING_RE.match(words[index + 1]):
+            begun[index : index + 2] = [f"B-{PROBLEM}", f"I-{PROBLEM}"]
+            if begun[index + 2] == f"I-{PROBLEM}":
+                begun[index + 2] = f"B-{PROBLEM}"
+    return begun
+
+
+def _is_apart(last: str, text: str) -> bool:
+    """Whether two predicates differ in topic or subject, and what is of some does not go on."""
+    before, behind = _subject_topics(last), _subject_topics(text)
+    is_same = not before.isdisjoint(behind - {_PLACE}) and not _is_other_subject(last, text)
+    if is_same or _REASON_RE.match(last):
+        return False
+    is_whole = before and behind and len(text) > _MAX_BRIEF
+    return bool(is_whole) or _NARROW_RE.match(last) is None
+
+
+def _is_other_subject(last: str, text: str) -> bool:
+    """Whether two predicates have subjects of their own that share no words.
+
+    与群众的互动 is none: it goes on with what was told before, as it may where that is of some.
+    """
+    subjects = []
+    for one in (last, text):
+        predicate = _PREDICATE_RE.search(one, 2)
+        subjects.append(one[: predicate.start()] if predicate else "")
+    if min(map(len, subjects)) < _MIN_SUBJECT or text.startswith(_WITH) or last.startswith(_SOME):
+        return False
+    first, second = (
+        {one[i : i + 2] for i in range(len(one) - 1)} - {*WORDS.common_pairs} for one in subjects
+    )
+    return first.isdisjoint(second)
+
+
+def _subject_topics(text: str) -> set[str]:
+    """Return the topics of what lacks something: 认识 of 认识不够深入, not what 深入 tells of."""
+    predicate = _PREDICATE_RE.search(text, 2)
+    subject = text[: predicate.start()] if predicate else text
+    return {*key_topics(subject)} or {*key_topics(text)}
+
+
+def split_enumerations(
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> list[str]:
+    """Begin a problem behind each 、 of a list that 等问题 closes: 内容不全、与部门联动不畅等问题.
+
+    What lacks nothing by itself, 与部门, goes with what stands behind it. Where commas divide the
+    list as well, they may be what divides it.
+    """
+    split = list(tags)
+    for start, end in plain_sentences(clauses, passages):
+        closing = [i for i in range(start + 1, end) if is_tail(words[i]) and words[i][0] == "等"]
+        if not closing:
+            continue
+        lacks = [i for i in range(start, closing[0]) if _is_lacking(i, clauses, words)]
+        own = [i for i in lacks[:-1] if split[i].endswith(PROBLEM)]
+        if not own or any(clauses[i].stop != "、" for i in lacks[:-1]):
+            continue
+        for last, index in pairwise(lacks):
+            is_brief = len(words[index]) <= _MAX_BRIEF
+            if _FOLLOWS_RE.match(words[last + 1]) and index > last + 1:
+                continue
+            if is_brief and _NARROW_RE.match(words[last]):
+                continue
+            rest = [f"I-{PROBLEM}"] * (index - last - 1)
+            split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]
+        split[closing[0]] = OUTSIDE
+    return split
+
+
+def _is_lacking(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a clause ends what lacks something: a predicate of its own, or 存在…的现象."""
+    exists = any(word.endswith(EXISTS) for word in words[max(0, index - 2) : index])
+    is_shown = exists and words[index].rstrip("、,").endswith("现象")
+    return is_lack(words[index], clauses[index]) or is_shown
+
+
+def _most(
+    lacks: Sequence[int],
+    sentence: range,
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
+) -> int:
+    """Return how many predicates a sentence may have to be a list of single ones; 0: it is none."""
+    if any(clauses[index].stop[:1] == ";" for index in lacks[:-1]):
+        return 0
+    behind = lacks[-1] + 1
+    if behind in sentence and is_tail(words[behind]):
+        return _MAX_CLOSED
+    before = lacks[0] - 1
+    if before not in sentence:
+        is_first = before < 0 or is_heading(passages[clauses[before].passage].text)
+        return _MAX_OPENED if is_first else 0
+    opening = words[before].rstrip(",:")
+    is_opened = clauses[before].kind == "opener" or clauses[before].stop[:1] == ":"
+    is_opened = is_opened or FRAME_RE.search(opening) is not None
+    is_shown = _SHOWN_RE.search(opening) or VIEW_RE.fullmatch(words[before])
+    return _MAX_OPENED if is_opened or is_shown else 0

@@ -1,0 +1,80 @@
+"""Topics of a stated problem or measure: key terms, and the features of the trained classifier."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+from gongkai.models.text_classifier import text_to_numbers
+
+_HEAD = 16
+
+
+@cache
+def key_terms() -> dict[str, list[str]]:
+    """Return topic -> key terms, in the order of the taxonomy, from `topics.toml`."""
+    path = resources.files("gongkai.extractors.narrative.statements") / "topics.toml"
+    terms: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))["terms"]
+    return terms
+
+
+def rule_topics(text: str) -> dict[str, float]:
+    """Return topic -> score by key terms: the more and the earlier, the surer.
+
+    >>> max(rule_topics("信息更新不及时"), key=rule_topics("信息更新不及时").get)
+    'timeliness'
+    """
+    scores = {}
+    for topic, terms in key_terms().items():
+        places = [text.find(term) for term in terms if term in text]
+        if places:
+            scores[topic] = min(0.5 + 0.15 * len(places) - 0.002 * min(places), 0.99)
+    return scores or {"general": 0.5}
+
+
+def key_topics(text: str) -> list[str]:
+    """Return the topics that a text has a key term of, in the order of the taxonomy.
+
+    >>> key_topics("更新不及时，业务能力不强")
+    ['timeliness', 'staff_skill']
+    """
+    found = _found_terms(text)
+    return [topic for topic in key_terms() if topic in found]
+
+
+def statement_features(text: str, label: str, answered: Iterable[str] = ()) -> list[int]:
+    """Return the feature numbers of a statement: its n-grams, its start, and its key terms.
+
+    `answered` are the topics of the problems that a measure answers: it is mostly about the same.
+    """
+    extra = [f"label={label}", *(f"answers={topic}" for topic in answered)]
+    in_head = _found_terms(text[:_HEAD])
+    for topic, terms in _found_terms(text).items():
+        extra += [f"topic={topic}", f"topic={topic}:{min(len(terms), 3)}"]
+        if topic in in_head:
+            extra.append(f"head={topic}")
+    return text_to_numbers(text, extra)
+
+
+@cache
+def _terms_by_first() -> dict[str, list[tuple[str, str]]]:
+    """Return first character -> (topic, term): most characters of a text begin no term."""
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for topic, terms in key_terms().items():
+        for term in terms:
+            by_first.setdefault(term[0], []).append((topic, term))
+    return by_first
+
+
+def _found_terms(text: str) -> dict[str, set[str]]:
+    """Return topic -> its key terms in a text."""
+    by_first = _terms_by_first()
+    found: dict[str, set[str]] = {}
+    for place, first in enumerate(text):
+        if first in by_first:
+            for topic, term in by_first[first]:
+                if text.startswith(term, place):
+                    found.setdefault(topic, set()).add(term)
+    return found

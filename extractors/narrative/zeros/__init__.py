@@ -1,0 +1,1 @@
+"""Stated zeros: what is denied, and where a denial ends."""

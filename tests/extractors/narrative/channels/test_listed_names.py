@@ -1,0 +1,79 @@
+"""What a list of channels makes of its unknown members: names, and not the nouns between them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import span_of
+
+from gongkai.extractors.narrative.channels.listed_names import with_listed
+from gongkai.extractors.narrative.channels.told_names import told_names
+from gongkai.extractors.narrative.prose.spans import CHANNEL
+
+
+def _added(text: str, *known: str) -> list[str]:
+    spans = [span_of(text, name, CHANNEL) for name in known]
+    found = with_listed(spans, text)
+    places = {(span.start, span.end) for span in spans}
+    new = sorted((s.start, s.end) for s in found if (s.start, s.end) not in places)
+    return [text[start:end] for start, end in new]
+
+
+@pytest.mark.parametrize("end", ["方式", "形式", "渠道", "媒体"])
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "平安建设",
+        "健康讲座",
+        "智慧课堂",
+        "入户宣传",
+        "信息发布",
+        "图片新闻",
+        "工作汇报",
+        "阳光政务",
+        "新法宣讲",
+        "微课堂",
+        "美丽乡村",
+        "法治文化",
+        "《办事指南》",
+    ],
+)
+def test_a_noun_between_two_channels_is_none(noun: str, end: str) -> None:
+    text = f"通过县政府网站、{noun}、微信公众号等{end}公开"
+    assert _added(text, "县政府网站", "微信公众号") == []
+
+
+@pytest.mark.parametrize(("end", "is_one"), [("形式", False), ("平台", True)])
+def test_a_quoted_name_is_a_channel_among_platforms_only(end: str, is_one: bool) -> None:
+    text = f'通过县政府网站、"清风徐来"、微信公众号等{end}公开'
+    assert _added(text, "县政府网站", "微信公众号") == ['"清风徐来"'] * is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "added"),
+    [
+        ("在县政府网站、平安云岫、微信等媒体公开", ("县政府网站", "微信"), ["平安云岫"]),
+        ("云岫县通过网站、爱云岫、微信等渠道公开", ("网站", "微信"), ["爱云岫"]),
+        ("通过网站、云岫日报、微信等方式公开", ("网站", "微信"), ["云岫日报"]),
+        ("通过网站、云岫发布、微信等平台公开", ("网站", "微信"), ["云岫发布"]),
+        ("在网站、网易、搜狐、微信等平台公开", ("网站", "微信"), ["网易", "搜狐"]),
+        (
+            "在《云岫日报》、《今日云岫》、电视台等媒体刊登",
+            ("《云岫日报》", "电视台"),
+            ["《今日云岫》"],
+        ),
+        # one is known, and the others are of its place
+        ("在云岫日报、云岫早八点等平台发布", ("云岫日报",), ["云岫早八点"]),
+        ("在县网站、云岫融媒、云岫先锋、风情云岫等媒体", ("云岫融媒",), ["云岫先锋", "风情云岫"]),
+        ("在云岫日报、云岫早八点等场所发布", ("云岫日报",), []),
+        ("在云岫日报、政策解读稿件等平台发布", ("云岫日报",), []),
+    ],
+)
+def test_what_has_the_form_of_a_name_is_one(
+    text: str, known: tuple[str, ...], added: list[str]
+) -> None:
+    assert _added(text, *known) == added
+
+
+def test_the_word_that_leads_to_a_list_is_no_part_of_its_first_name() -> None:
+    text = "这一年,以公示栏、网站等形式公示"
+    assert [text[start:end] for start, end in told_names(text)] == ["公示栏", "网站"]

@@ -1,0 +1,54 @@
+"""Counts that the tagger passes over."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import marked_to_passage
+
+from gongkai.extractors.narrative.counts.first_counts import find_audiences, find_first_counts
+from gongkai.extractors.narrative.rules import passage_to_rule_quantities
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (
+            "收到申请[Q 3件],1件因不属于本机关职责无法提供,另[Q 2件][I 予以公开]。",
+            ["1件"],
+        ),
+        (
+            "收到申请[Q 3件]。其中1起为到现场申请,另2起均作了答复。",
+            ["1起", "2起"],
+        ),
+        ("收到申请[Q 3件],1件因不属于本机关[I 无法提供]。", ["1件"]),
+        # found already, of nothing that becomes of requests, of other things
+        ("收到申请[Q 3件],[Q 1件]因不属于本机关职责无法提供。", []),
+        ("收到申请[Q 3件],1件因故留存。", []),
+        ("公开信息[Q 3条],1条因涉密不予公开。", []),
+    ],
+)
+def test_first_counts(source: str, found: list[str]) -> None:
+    passage, spans = marked_to_passage(source)
+    told = list(find_first_counts(spans, passage))
+    assert [passage.text[s.start : s.end] for s in told] == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("全年网站访问量累计超过34567人次,发布[Q 30条]。", ["超过34567人次"]),
+        ("短视频播放量达3万余次。", ["3万余次"]),
+        ("访问量[Q 34567人次]。", []),
+        ("气象公文[Q 3条],占信息总数的5%。", ["5%"]),
+        ("全年共上传工作信息29条。", ["29条"]),
+        ("全年信息工作29条要求。", []),
+        ("公布35个招标项目、12个采购项目和[Q 7宗]出让信息。", ["12个", "35个"]),
+        ("下设35个股室，公布[Q 7宗]出让信息。", []),
+        ("涉及35个村，12个社区、分别公布[Q 7宗]出让。", []),
+        ("网站访问量翻番,服务34567人次。", []),
+    ],
+)
+def test_audiences(source: str, found: list[str]) -> None:
+    passage, spans = marked_to_passage(source)
+    told = list(find_audiences(spans, passage_to_rule_quantities(passage), passage))
+    assert [passage.text[s.start : s.end] for s in told] == found

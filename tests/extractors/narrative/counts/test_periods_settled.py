@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from gongkai.extractors.kinds import FactKind, FactPeriod
+from gongkai.extractors.narrative.counts.periods_settled import settle_period
+from gongkai.extractors.narrative.counts.quantities import Quantity
+from gongkai.extractors.narrative.counts.spots import Spot
+
+
+def _settled(text: str, period: FactPeriod, kind: FactKind = "publication") -> FactPeriod:
+    """Return the period of the quantity in brackets."""
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    quantity = Quantity(3, plain[end - 1], "exact")
+    spot = Spot(0, start, end, quantity, False, None, (), None, 1.0, "tagger")
+    return settle_period(period, kind, spot, plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "settled"),
+    [
+        ("截至2017年底,累计公开[225条]。", "year", "cumulative"),
+        ("截止2016年12月31日,累计公开[225条]。", "partial", "cumulative"),
+        ("截至2012年底,公开[65条],其中今年新增9条。", "partial", "cumulative"),
+        ("截至2012年底,公开65条,其中今年新增[9条]。", "cumulative", "year"),
+        ("网站从开通至今,总共发布动态[29条]。", "year", "cumulative"),
+        ("全年累计公开[29条]。", "cumulative", "year"),
+        ("差错由上半年的8处降到[2处]。", "year", "year"),
+        ("历年累计公开[29条]。", "year", "cumulative"),
+        ("整理历年档案[29条]。", "year", "year"),
+        ("累计公开信息已达[29条]。2016年新增5条。", "year", "cumulative"),
+        ("累计公开信息已达[29条]。2016年更新5条。", "year", "year"),
+        ("条例施行以来,规范各类公共资源交易平台目录,公开[29条]。", "year", "year"),
+        ("条例施行以来,规范各类资源交易平台的目录,共公开[29条]。", "year", "cumulative"),
+        ("《条例》施行以来,认真落实,全年公开[29条]。", "year", "year"),
+        ("截至12月31日,共公开[29条]。", "partial", "year"),
+        ("截至2017年7月,发布[29条]。", "year", "partial"),
+        ("截至9月底发布8条,至年底发布[29条]。", "partial", "year"),
+        ("自2014年1月至2014年12月底,累计公开[29条]。", "cumulative", "year"),
+        ("2014年1月1日到12月31日,累计公开[29条]。", "cumulative", "year"),
+        ("2014年1月至11月,公开[29条]。", "year", "partial"),
+        ("文件库收录市县两级文件[29条]。", "year", "point"),
+        ("文件库累计收录市县两级文件[29条]。", "year", "cumulative"),
+        ("新增收录文件[29条]。", "year", "year"),
+        ("汛情期间,每日发布通告,累计[29条]。", "cumulative", "partial"),
+        ("每日发布通告,累计[29条]。", "cumulative", "year"),
+        ("向平台累计共享数据[29条]。", "cumulative", "cumulative"),
+        ("7-12月公开[29条]。", "year", "partial"),
+        ("2019年1-10月公开[29条]。", "year", "partial"),
+        ("上半年公开8条,下半年公开[29条]。", "year", "partial"),
+        ("1-12月公开[29条]。", "year", "year"),
+        ("2019年1月公开工作启动,公开[29条]。", "year", "year"),
+        ("截至2017年底。累计公开[29条]。", "year", "year"),
+    ],
+)
+def test_period_of_publications(text: str, told: FactPeriod, settled: FactPeriod) -> None:
+    assert _settled(text, told) == settled
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told", "settled"),
+    [
+        ("配备专职人员2人、兼职[3人]。", "resource", "year", "point"),
+        ("为各村配备信息员[3人]。", "resource", "year", "year"),
+        ("聘请监督员[3人]。", "resource", "year", "year"),
+        ("新增配备信息员[3人]。", "resource", "year", "year"),
+        ("粉丝有[3人]。", "reach", "point", "point"),
+        ("新增粉丝[3人]。", "reach", "point", "year"),
+        ("订阅量[1108]。", "reach", "year", "point"),
+        ("订阅量净增[1108]。", "reach", "year", "year"),
+    ],
+)
+def test_what_is_there_and_what_is_gained(
+    text: str, kind: FactKind, told: FactPeriod, settled: FactPeriod
+) -> None:
+    assert _settled(text, told, kind) == settled
+
+
+def test_only_counts_of_what_was_done_are_settled() -> None:
+    assert _settled("截至2017年7月,配备[3条]。", "year", "resource") == "year"
+    assert _settled("截至2017年7月,现行有效[3条]。", "point") == "point"

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from gongkai.extractors.narrative.counts.uncounted import counts_nothing
+
+
+def _counts_nothing(source: str) -> bool:
+    """Return it for the quantity in brackets."""
+    start, end = source.index("["), source.index("]") - 1
+    return counts_nothing(source.replace("[", "").replace("]", ""), start, end)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "连续[15天]滚动发布水情。",
+        "原有公众号[9月]份注销。",
+        "历时[三个]月,完成梳理。",
+        "平均用时[6个]工作日。",
+        "把旧文件过了[一遍]。",
+        "到岗不满[一年],人手不足。",
+        "全年办成[两件]大事:一是改版。",
+        "群众最关心的[三件]事,都做了专题。",
+        "工作中的不足主要有[两条]。",
+        "存在的问题有[3个]。",
+        "街道常住人口[5.2万],楼院老旧。",
+        "该镇地处山区,辖[7个]村。",
+        "拟在编制内争取增配[1名]人员。",
+        "计划在[2个]社区试行。",
+        "下一步,将举办培训[2期]。",
+    ],
+)
+def test_no_count(source: str) -> None:
+    assert _counts_nothing(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "办理民生实事[20件]。",
+        "受理[3件]事项。",
+        "办理[2件]事关民生的建议。",
+        "编发月报[3个]月报专题。",
+        "发现问题[3个],均已整改。",
+        "公布规划计划[2条]。",
+        "拟任职公示[5条]。",
+        "公开辖区信息[9条]。",
+        "会议研究下一步工作,全年召开[3次]。",
+        "下一步,扩大范围;今年举办培训[2期]。",
+        "播音[30小时]。",
+        "推送[15期]。",
+    ],
+)
+def test_counts(source: str) -> None:
+    assert not _counts_nothing(source)
