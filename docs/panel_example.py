@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.annotations.authored_files import authored_paths, read_all
-from gongkai.eval.plots import bar_plot, svg, text_at
+from gongkai.eval.report.plots import bar_plot, svg, text_at
 from gongkai.eval.whole_reports import has_tables, print_tables
 
 PAGE = Path(__file__).with_name("panel.md")

@@ -15,14 +15,14 @@ from typing import Any
 
 from gongkai.annotations.authored_files import authored_paths, read_all
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.eval.counts import Counts
-from gongkai.eval.field_scores import cell_scores
-from gongkai.eval.readings import annotated_to_reading, record_to_reading
 from gongkai.eval.renderings.layout import Layout, LayoutGrid, Paragraph, ParagraphRole
+from gongkai.eval.scores.counts import Counts
+from gongkai.eval.scores.field_scores import cell_scores
+from gongkai.eval.scores.readings import annotated_to_reading, record_to_reading
+from gongkai.eval.scores.statement_scores import distinct_counts
+from gongkai.eval.scores.view import Reading, StatementView, fold_name, fold_unit
 from gongkai.eval.sets import EvalSet
-from gongkai.eval.statement_scores import distinct_counts
 from gongkai.eval.systems import system_voice
-from gongkai.eval.view import Reading, StatementView, fold_name, fold_unit
 from gongkai.eval.whole_reports import PLACE_RE, report_to_grids
 from gongkai.extractors.documents import Limits, Source
 from gongkai.extractors.errors import ExtractionError

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from gongkai._version import __version__
+from gongkai.eval.scores.uncertainty import N_RESAMPLES, SEED
 from gongkai.eval.sets import EvalSet
-from gongkai.eval.uncertainty import N_RESAMPLES, SEED
 
 _LIBRARIES = (
     "numpy",

@@ -12,18 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.eval.buckets import reading_to_cases
-from gongkai.eval.cases import Case
-from gongkai.eval.counts import Share
 from gongkai.eval.errors import EvaluationError
 from gongkai.eval.from_files import FormatRun, score_files
-from gongkai.eval.readings import annotated_to_reading, record_to_reading
-from gongkai.eval.reliability import Bin, readings_to_bins
-from gongkai.eval.scores import DocumentScore, Scores, score_annotators, score_readings
+from gongkai.eval.scores.buckets import reading_to_cases
+from gongkai.eval.scores.cases import Case
+from gongkai.eval.scores.counts import Share
+from gongkai.eval.scores.readings import annotated_to_reading, record_to_reading
+from gongkai.eval.scores.reliability import Bin, readings_to_bins
+from gongkai.eval.scores.scores import DocumentScore, Scores, score_annotators, score_readings
+from gongkai.eval.scores.slices import known_items, slice_documents, span_slices
+from gongkai.eval.scores.view import Reading
 from gongkai.eval.sets import EvalSet, load_set, no_reports
-from gongkai.eval.slices import known_items, slice_documents, span_slices
 from gongkai.eval.systems import System, get_system, main_system
-from gongkai.eval.view import Reading
 from gongkai.eval.wording import GOLD_SECTIONS
 from gongkai.extractors.errors import ExtractionError
 from gongkai.extractors.schema import Report, Section

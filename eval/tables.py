@@ -16,7 +16,6 @@ from itertools import chain
 from pathlib import Path
 
 from gongkai.arguments import some_of, whole_number
-from gongkai.eval.cell_scores import Tally, score_tables
 from gongkai.eval.naive_reader import naive_tables
 from gongkai.eval.renderings.cases import (
     Case,
@@ -26,6 +25,7 @@ from gongkai.eval.renderings.cases import (
     single_cases,
 )
 from gongkai.eval.renderings.renderers import Rendering
+from gongkai.eval.scores.cell_scores import Tally, score_tables
 from gongkai.eval.tables_report import bench_to_json, bench_to_text
 from gongkai.extractors.documents import Document, Limits, Source
 from gongkai.extractors.errors import ExtractionError

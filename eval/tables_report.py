@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gongkai.eval.cell_scores import Tally, WrongCell
+from gongkai.eval.scores.cell_scores import Tally, WrongCell
 from gongkai.wording import counted
 
 if TYPE_CHECKING:

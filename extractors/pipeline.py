@@ -26,7 +26,7 @@ from gongkai.extractors.checks import (
     text_form_findings,
 )
 from gongkai.extractors.documents import Document, Limits, Source, read_document
-from gongkai.extractors.documents.names import is_binary_name, is_document_name
+from gongkai.extractors.documents.files.names import is_binary_name, is_document_name
 from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.documents.torn_lines import torn_places, without
 from gongkai.extractors.errors import DocumentError

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.eval.matching import match_spans, overlap
-from gongkai.eval.view import fold_unit
+from gongkai.eval.scores.matching import match_spans, overlap
+from gongkai.eval.scores.view import fold_unit
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.extractors.narrative.reader import Narrative
 

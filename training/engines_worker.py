@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.annotations.splits import load_split
-from gongkai.eval.counts import Counts
+from gongkai.eval.scores.counts import Counts
 from gongkai.models.engines import load_tagger
 from gongkai.models.linear_chain import TrainingOptions
 from gongkai.models.tagger import Example, Tag

@@ -4,11 +4,11 @@
 """
 
 from gongkai.extractors.documents.document import Block, Document, Grid, GridCell, Page
-from gongkai.extractors.documents.left_out import LeftOut, left_out
+from gongkai.extractors.documents.files.left_out import LeftOut, left_out
+from gongkai.extractors.documents.files.source import Source, SourceFailure
+from gongkai.extractors.documents.files.sources import iter_sources
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.reader import read_document
-from gongkai.extractors.documents.source import Source, SourceFailure
-from gongkai.extractors.documents.sources import iter_sources
 
 __all__ = [
     "Block",

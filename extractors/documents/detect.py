@@ -10,7 +10,7 @@ import re
 from typing import Literal
 
 from gongkai.extractors.documents.document import FileFormat
-from gongkai.extractors.documents.own import OWN_PAGE, is_own_page
+from gongkai.extractors.documents.files.own import OWN_PAGE, is_own_page
 from gongkai.extractors.errors import DocumentError
 
 Container = Literal["ole", "zip"]

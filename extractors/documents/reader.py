@@ -11,16 +11,16 @@ from typing import Protocol, cast
 
 from gongkai.extractors.documents.detect import bytes_to_format
 from gongkai.extractors.documents.document import Document
+from gongkai.extractors.documents.files.source import Source
 from gongkai.extractors.documents.limits import Limits
-from gongkai.extractors.documents.source import Source
 from gongkai.extractors.errors import LimitError
 
 _READERS = {
     "text": ("text", "text_to_document"),
-    "html": ("html_page", "html_to_document"),
-    "zip": ("docx", "docx_to_document"),
-    "pdf": ("pdf", "pdf_to_document"),
-    "ole": ("doc", "doc_to_document"),
+    "html": ("html.page", "html_to_document"),
+    "zip": ("word.docx", "docx_to_document"),
+    "pdf": ("pdf.reader", "pdf_to_document"),
+    "ole": ("word.doc", "doc_to_document"),
 }
 
 

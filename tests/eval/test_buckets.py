@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gongkai.annotations.compile import source_to_report
-from gongkai.eval.buckets import reading_to_cases
-from gongkai.eval.cases import BUCKETS, Context, context
-from gongkai.eval.readings import annotated_to_reading
-from gongkai.eval.view import CellRef, CellView, Reading
+from gongkai.eval.scores.buckets import reading_to_cases
+from gongkai.eval.scores.cases import BUCKETS, Context, context
+from gongkai.eval.scores.readings import annotated_to_reading
+from gongkai.eval.scores.view import CellRef, CellView, Reading
 
 GOLD = (
     "{一、总体情况|S overview}\n"

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from gongkai.annotations.compile import source_to_report
 from gongkai.cli import cli
 from gongkai.eval import sets, systems
-from gongkai.eval.comparison import compare_on_set, compare_runs
 from gongkai.eval.errors import EvaluationError
-from gongkai.eval.outputs import evaluate_and_describe, read_predictions, write_folder
+from gongkai.eval.report.comparison import compare_on_set, compare_runs
+from gongkai.eval.report.outputs import evaluate_and_describe, read_predictions, write_folder
 from gongkai.eval.run import agreement, run_system, score_records
 from gongkai.eval.sets import EvalSet
 from gongkai.eval.systems import get_system

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.eval.ladder import LADDER, Labelled, ladder, match_labelled
-from gongkai.eval.matching import Span, assign, match_spans, overlap
+from gongkai.eval.scores.ladder import LADDER, Labelled, ladder, match_labelled
+from gongkai.eval.scores.matching import Span, assign, match_spans, overlap
 
 spans = st.tuples(st.integers(0, 12), st.integers(1, 6)).map(lambda p: (p[0], p[0] + p[1]))
 span_lists = st.lists(spans, max_size=6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.eval.plots import bar_plot
+from gongkai.eval.report.plots import bar_plot
 
 
 def test_a_bar_prints_its_count_with_a_mark_at_the_thousands() -> None:

@@ -13,11 +13,11 @@ from seqeval.scheme import IOB2
 
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.eval.counts import Counts, Share, kappa, macro
-from gongkai.eval.ladder import Labelled, ladder
-from gongkai.eval.readings import annotated_to_reading
-from gongkai.eval.scores import Scores, score_annotators, score_readings
-from gongkai.eval.view import FactView, Reading, StatementView
+from gongkai.eval.scores.counts import Counts, Share, kappa, macro
+from gongkai.eval.scores.ladder import Labelled, ladder
+from gongkai.eval.scores.readings import annotated_to_reading
+from gongkai.eval.scores.scores import Scores, score_annotators, score_readings
+from gongkai.eval.scores.view import FactView, Reading, StatementView
 
 SOURCE = (
     "{一、总体情况|S overview}\n"

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from gongkai.eval.answers import answers
-from gongkai.eval.bench_sheets import costs
-from gongkai.eval.line_plot import line_plot
-from gongkai.eval.page_results import results_to_html
-from gongkai.eval.results import read_results, write_result
-from gongkai.eval.sheets import (
+from gongkai.eval.report.answers import answers
+from gongkai.eval.report.bench_sheets import costs
+from gongkai.eval.report.line_plot import line_plot
+from gongkai.eval.report.page_results import results_to_html
+from gongkai.eval.report.sheets import (
     agreement_sheet,
     confusion_sheets,
     formats_sheet,
@@ -21,7 +20,13 @@ from gongkai.eval.sheets import (
     sheet_to_html,
     sheet_to_markdown,
 )
-from gongkai.eval.study_sheets import engines_sheet, folds_sheet, jackknife_sheets, result_sheets
+from gongkai.eval.report.study_sheets import (
+    engines_sheet,
+    folds_sheet,
+    jackknife_sheets,
+    result_sheets,
+)
+from gongkai.eval.results import read_results, write_result
 
 ROW = {"score": 0.9, "tp": 9, "fp": 1, "fn": 1, "support": 10, "low": 0.8, "high": 1.0}
 MADE = {

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from gongkai.eval.counts import Counts, Share
-from gongkai.eval.scores import DocumentScore
-from gongkai.eval.uncertainty import Interval, compare, interval, spread
+from gongkai.eval.scores.counts import Counts, Share
+from gongkai.eval.scores.scores import DocumentScore
+from gongkai.eval.scores.uncertainty import Interval, compare, interval, spread
 
 MEASURE = "facts.record"
 

@@ -7,8 +7,8 @@ import pytest
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.eval.from_files import report_to_layout, score_files, value_counts
-from gongkai.eval.readings import annotated_to_reading
 from gongkai.eval.run import run_system
+from gongkai.eval.scores.readings import annotated_to_reading
 from gongkai.eval.sets import EvalSet, load_set
 from gongkai.eval.systems import get_system
 from gongkai.eval.whole_reports import print_tables

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.gongkai.command import run
 
-from gongkai.eval.page_parts import whole_page
+from gongkai.eval.report.page_parts import whole_page
 
 
 @pytest.fixture

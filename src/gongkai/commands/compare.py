@@ -14,8 +14,8 @@ from gongkai.commands.options import refuse_unwritable
 from gongkai.wording import counted
 
 if TYPE_CHECKING:
-    from gongkai.eval.cases import Case
-    from gongkai.eval.comparison import Comparison
+    from gongkai.eval.report.comparison import Comparison
+    from gongkai.eval.scores.cases import Case
 
 SETS = ("gold", "authored-test")
 _SHOWN = 40
@@ -65,8 +65,8 @@ def command(
     Exit status 1 if a report was skipped.
     """
     from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
-    from gongkai.eval.comparison import compare_sets, comparison_to_data  # noqa: PLC0415
     from gongkai.eval.errors import EvaluationError  # noqa: PLC0415
+    from gongkai.eval.report.comparison import compare_sets, comparison_to_data  # noqa: PLC0415
     from gongkai.models.errors import ModelError  # noqa: PLC0415
 
     if output is not None:
@@ -77,7 +77,7 @@ def command(
     except (EvaluationError, AnnotationError, ModelError) as error:
         raise click.UsageError(str(error)) from error
     if output is not None:
-        from gongkai.eval.compare_page import comparisons_to_page  # noqa: PLC0415
+        from gongkai.eval.report.compare_page import comparisons_to_page  # noqa: PLC0415
 
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(comparisons_to_page(found, skipped), encoding="utf-8", newline="\n")
@@ -119,7 +119,7 @@ def _behind(system: str) -> tuple[Path, str] | None:
 def _print(comparison: Comparison, most: int | None) -> None:
     from rich.table import Table  # noqa: PLC0415
 
-    from gongkai.eval.measures import NAMES  # noqa: PLC0415
+    from gongkai.eval.scores.measures import NAMES  # noqa: PLC0415
     from gongkai.eval.wording import figure  # noqa: PLC0415
     from gongkai.show import output_console  # noqa: PLC0415
 

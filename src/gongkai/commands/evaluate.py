@@ -74,7 +74,7 @@ def command(
     """
     from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
     from gongkai.eval.errors import EvaluationError  # noqa: PLC0415
-    from gongkai.eval.outputs import evaluate_and_describe, write_folder  # noqa: PLC0415
+    from gongkai.eval.report.outputs import evaluate_and_describe, write_folder  # noqa: PLC0415
     from gongkai.eval.systems import default_systems  # noqa: PLC0415
     from gongkai.models.errors import ModelError  # noqa: PLC0415
 
@@ -97,7 +97,7 @@ def command(
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     else:
-        from gongkai.eval.report_terminal import print_evaluation  # noqa: PLC0415
+        from gongkai.eval.report.terminal import print_evaluation  # noqa: PLC0415
         from gongkai.show import output_console  # noqa: PLC0415
 
         print_evaluation(data, output_console())

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, get_args
 
 from markupsafe import Markup
 
-from gongkai.eval.plots import bar_plot
+from gongkai.eval.report.plots import bar_plot
 from gongkai.extractors.checks.catalogue import Entry, entries
 from gongkai.extractors.kinds import CellStatus
 from gongkai.pages.checks import meaning

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from gongkai.eval.line_plot import HEIGHT, LEFT, TOP, WIDTH, Line, drawn_line, level_line
-from gongkai.eval.plots import Words, svg, text_at
+from gongkai.eval.report.line_plot import HEIGHT, LEFT, TOP, WIDTH, Line, drawn_line, level_line
+from gongkai.eval.report.plots import Words, svg, text_at
 from gongkai.pages.words import filled, pair
 
 _N_STEPS = 4

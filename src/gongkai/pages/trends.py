@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 
-from gongkai.eval.line_plot import Line
+from gongkai.eval.report.line_plot import Line
 from gongkai.pages.corpus_counts import YearCounts
 from gongkai.pages.trend_plot import trend_plot
 from gongkai.pages.words import keys, pair

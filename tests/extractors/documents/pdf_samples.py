@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gongkai.extractors.documents.document import Document, Grid
 from gongkai.extractors.documents.limits import Limits
-from gongkai.extractors.documents.pdf import pdf_to_document
+from gongkai.extractors.documents.pdf.reader import pdf_to_document
 
 SONG = "STSong-Light"
 HEI = "WenQuanYi"

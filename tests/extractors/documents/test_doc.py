@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from gongkai.extractors.documents import Limits, Source, read_document
-from gongkai.extractors.documents.doc import find_libreoffice
+from gongkai.extractors.documents.word.doc import find_libreoffice
 from gongkai.extractors.errors import DocumentError, LimitError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504

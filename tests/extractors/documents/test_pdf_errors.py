@@ -14,7 +14,7 @@ from tests.extractors.documents import pdf_samples as samples
 from tests.extractors.documents.pdf_forms import disclosure_form, review_form
 
 from gongkai.extractors.documents.limits import Limits
-from gongkai.extractors.documents.pdf import pdf_to_document
+from gongkai.extractors.documents.pdf.reader import pdf_to_document
 from gongkai.extractors.errors import DocumentError, LimitError
 
 

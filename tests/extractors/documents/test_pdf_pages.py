@@ -181,6 +181,6 @@ def _sheet_with_a_glyphless_object() -> bytes:
 def test_character_pdfium_drops_for_want_of_a_glyph_is_marked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("gongkai.extractors.documents.pdf_lost._lacks_glyphs", lambda *_: True)
+    monkeypatch.setattr("gongkai.extractors.documents.pdf.lost._lacks_glyphs", lambda *_: True)
     document = samples.read(_sheet_with_a_glyphless_object())
     assert columns_of(document) == ["行政规范性文件\t\ufffd\t7"]

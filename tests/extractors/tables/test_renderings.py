@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gongkai.eval.cell_scores import record_cells, score_tables
 from gongkai.eval.renderings.cases import TEMPLATES, Case, applies, case_from_label
 from gongkai.eval.renderings.disturbances import DISTURBANCES
 from gongkai.eval.renderings.renderers import RENDERERS, TEXT_RENDERERS
+from gongkai.eval.scores.cell_scores import record_cells, score_tables
 from gongkai.eval.tables import read_rendering
 
 _SEED = 1

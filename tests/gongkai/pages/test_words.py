@@ -11,7 +11,9 @@ from click.testing import CliRunner
 from gongkai.cli import cli
 from gongkai.extractors import kinds
 from gongkai.extractors.checks.catalogue import entries
-from gongkai.extractors.documents import detect, doc, docx_package
+from gongkai.extractors.documents import detect
+from gongkai.extractors.documents.word import doc
+from gongkai.extractors.documents.word import package as docx_package
 from gongkai.extractors.tables.templates import table_specs
 from gongkai.pages.words import bilingual, keys, pair, words_after
 

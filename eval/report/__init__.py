@@ -1,0 +1,1 @@
+"""An evaluation -> data, Markdown, terminal and page."""

@@ -1,0 +1,1 @@
+"""Two readings of one report -> counts; counts of many -> scores, and how sure they are."""

@@ -1,0 +1,1 @@
+"""What the person names -> files to read: folders walked, archives opened, nothing unpacked."""

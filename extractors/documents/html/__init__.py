@@ -1,0 +1,1 @@
+"""Web page -> Document: bytes to a tree, lines and tables, and of those the report."""

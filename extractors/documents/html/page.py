@@ -1,0 +1,44 @@
+"""Web page -> Document: the report's lines and tables, without the site around them.
+
+bytes -> thinned tree -> lines and tables -> those of the report -> text, blocks and grids.
+"""
+
+from __future__ import annotations
+
+from gongkai.extractors.documents.deadline import Deadline
+from gongkai.extractors.documents.document import Document
+from gongkai.extractors.documents.html.body import report_lines
+from gongkai.extractors.documents.html.lines import tree_to_lines
+from gongkai.extractors.documents.html.tree import bytes_to_page
+from gongkai.extractors.documents.layout import LayoutWriter
+from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.errors import DocumentError
+
+
+def html_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
+    """Return the Document of a web page.
+
+    Raises:
+        DocumentError: `not_text`, `no_text`.
+        LimitError: `nested_too_deep`, `too_many_attributes`, `text_too_long`, `too_slow`.
+    """
+    deadline = Deadline(limits.max_seconds)
+    page = bytes_to_page(data, deadline)
+    deadline.check()
+    found = tree_to_lines(page.body, limits, deadline)
+    writer = LayoutWriter(limits)
+    for line in report_lines(found, page.title):
+        if line.table is not None:
+            writer.add_table(line.table)
+        else:
+            writer.add_line(line.text)
+    text, blocks, grids = writer.finish()
+    if not blocks:
+        raise DocumentError(
+            "no_text",
+            "The page shows no text; its content is probably loaded by a script, so save it from "
+            "a browser after it has loaded.",
+        )
+    return Document(
+        path, sha256, "html", page.encoding, text, blocks, grids, declared_title=page.title
+    )

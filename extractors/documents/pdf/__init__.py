@@ -1,0 +1,1 @@
+"""PDF -> Document: characters to runs, lines and ruled tables, page by page."""
