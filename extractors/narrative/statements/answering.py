@@ -1,8 +1,7 @@
 """An undivided block of measures, divided where the next problem of the list is answered.
 
 更新慢、解读少。今后将完善更新制度,按月通报,丰富解读形式: what takes up a later problem than the
-words before it begins a measure of its own; so does, where one sentence tells all measures, what
-takes up another topic.
+words before it begins a measure of its own.
 """
 
 from __future__ import annotations
@@ -16,10 +15,9 @@ from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM
 from gongkai.extractors.narrative.statements.topics import key_topics
 
 _DEED_RE = words_to_pattern({*WORDS.statements["measure_verb"], *WORDS.deeds} - {*WORDS.going_on})
-_ADVERB_RE = words_to_pattern(WORDS.manners)
-_DOING_RE = re.compile(rf"(?:对[^,。;]*?)?(?:{_ADVERB_RE.pattern})*+(?:{_DEED_RE.pattern})")
-_DONE_RE = re.compile(rf"(?:{_ADVERB_RE.pattern})*+(?:{DEED_RE.pattern})了")
-_MEANS_RE = re.compile(rf"(?:{_ADVERB_RE.pattern})*+(?:{words_to_pattern(WORDS.means).pattern})")
+ADVERB_RE = words_to_pattern(WORDS.manners)
+DOING_RE = re.compile(rf"(?:对[^,。;]*?)?(?:{ADVERB_RE.pattern})*+(?:{_DEED_RE.pattern})")
+_DONE_RE = re.compile(rf"(?:{ADVERB_RE.pattern})*+(?:{DEED_RE.pattern})了")
 # What measures of one block begin alike with: 进一步…,进一步…
 _ADVERBS = ("进一步", "继续", "持续")
 # What an aim begins with as well as a measure does.
@@ -28,8 +26,6 @@ _AIMING = ("不断", "切实", "努力")
 _TOPIC = 2.0
 _MIN_LIKE = 2.0
 _COMMON = {*WORDS.common_pairs}
-# What is kept up by rules and by those who see to them is one matter: 健全台账,强化督促检查.
-_ONE = {"supervision_coordination": "mechanism"}
 # No report has more, and comparing each with each would take minutes.
 _MAX_PROBLEMS = 50
 
@@ -50,47 +46,30 @@ def split_answers(
     if not 0 < len(problems) <= _MAX_PROBLEMS:
         return split
     are_more = len(problems) > list(tags).count(f"B-{IMPROVEMENT}")
-    is_lone = _are_one_sentence(tags, clauses)
-    topics: set[str] = set()
     answered, is_listed, is_done, adverb = -1, False, False, ""
     for index, clause in enumerate(clauses):
         goes_on = index > 0 and clauses[index - 1].passage == clause.passage
         stop = clauses[index - 1].stop[:1] if goes_on else "。"
         is_listed = (is_listed and stop != "。") or clause.kind == "mark" or stop == ";"
         if split[index] == f"B-{IMPROVEMENT}":
-            matter = _matter(_to_comma(index, clauses, words))
-            topics = _as_one(matter.topics)
+            matter = _matter(to_comma(index, clauses, words))
             answered = _answered(matter, problems)
             is_done = _DONE_RE.match(words[index]) is not None
             adverb = next((one for one in _ADVERBS if words[index].startswith(one)), "")
         elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
-            matter = _matter(_to_comma(index, clauses, words))
-            owner, told = _answered(matter, problems), _as_one(matter.topics)
+            matter = _matter(to_comma(index, clauses, words))
+            owner = _answered(matter, problems)
             can_begin = stop == "," and not AIM_RE.match(words[index])
-            begins = can_begin and _DOING_RE.match(words[index]) is not None
+            begins = can_begin and DOING_RE.match(words[index]) is not None
             is_like_first = can_begin and adverb and words[index].startswith(adverb)
             is_done = is_done and _DONE_RE.match(words[index]) is not None
             is_next = is_like_first or (
                 begins and owner >= 0 and _turns(answered, owner, words[index])
             )
-            is_new = _is_other(told, topics, words[index]) or words[index].startswith(_ADVERBS)
-            is_other = is_lone and begins and is_new
-            topics |= told
-            if (are_more and is_next) or (begins and is_done) or is_other:
+            if (are_more and is_next) or (begins and is_done):
                 split[index] = f"B-{IMPROVEMENT}"
-                topics = told
             answered = owner if owner >= 0 else answered
     return split
-
-
-def _are_one_sentence(tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
-    """Whether all measures stand in one sentence, without a list mark: the answer to the list."""
-    told = [index for index, tag in enumerate(tags) if tag.endswith(IMPROVEMENT)]
-    if not told or clauses[told[0]].passage != clauses[told[-1]].passage:
-        return False
-    inner = clauses[told[0] : told[-1]]
-    opens = clauses[told[0] - 1].kind == "mark" if told[0] else False
-    return not opens and all(c.kind != "mark" and c.stop[:1] not in ("。", ";") for c in inner)
 
 
 def _turns(answered: int, owner: int, text: str) -> bool:
@@ -117,7 +96,7 @@ def begin_at_deeds(
         is_inner = begun[index] == f"B-{IMPROVEMENT}" and stop == "," and not is_listed
         if not is_aim or not is_inner or clauses[index].kind != "text":
             continue
-        if not _DOING_RE.match(words[index]) and not _ADVERB_RE.match(words[index]):
+        if not DOING_RE.match(words[index]) and not ADVERB_RE.match(words[index]):
             begun[index] = f"I-{IMPROVEMENT}"
             goes_on = begun[index + 1 : index + 2] == [f"I-{IMPROVEMENT}"]
             if goes_on and not AIM_RE.match(words[index + 1]):
@@ -125,17 +104,19 @@ def begin_at_deeds(
     return begun
 
 
-def _is_other(told: set[str], topics: set[str], text: str) -> bool:
-    """Whether a clause takes up another topic, and tells no aim and no means of the one before."""
-    is_apart = bool(topics and told) and topics.isdisjoint(told)
-    return is_apart and not text.startswith(_AIMING) and _MEANS_RE.match(text) is None
+def join_aims(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let a clause that only tells an aim, 切实提高时效, go with the statement before its comma."""
+    joined = list(tags)
+    for index in range(1, len(clauses)):
+        before, clause = clauses[index - 1], clauses[index]
+        is_new = joined[index].startswith("B-") and joined[index - 1][1:] == joined[index][1:]
+        goes_on = before.passage == clause.passage and before.stop[:1] in (",", "、", "")
+        if is_new and goes_on and AIM_RE.match(words[index]):
+            joined[index] = "I" + joined[index][1:]
+    return joined
 
 
-def _as_one(topics: set[str]) -> set[str]:
-    return {_ONE.get(topic, topic) for topic in topics}
-
-
-def _to_comma(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
+def to_comma(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
     """Return the words of a clause and of those it is listed with: 推广图解、视频等解读方式."""
     end = index + 1
     while end < len(clauses) and clauses[end - 1].stop == "、":

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DEED_RE, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
 from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
     Clause,
@@ -138,14 +138,14 @@ def _join_items(
 ) -> list[Tag]:
     """Join spans that are one statement by the form of the list.
 
-    An enumerated item is one statement; a clause that only tells an aim goes with the measure
-    before it; a label that changes at a comma inside an item is a slip of the tagger.
+    An enumerated item is one statement; a label that changes at a comma inside it is a slip of the
+    tagger.
     """
     joined: list[Tag] = []
     items = whole_items(clauses, [clause_words(clause, passages) for clause in clauses])
     for span in spans:
         last = joined[-1] if joined else None
-        if last is not None and _belongs(last, span, items, clauses, passages):
+        if last is not None and _belongs(last, span, items, clauses):
             label = last.label
             if span.label != label and span.end - span.start > last.end - last.start:
                 label = span.label
@@ -155,9 +155,7 @@ def _join_items(
     return joined
 
 
-def _belongs(
-    last: Tag, span: Tag, items: set[int], clauses: Sequence[Clause], passages: Sequence[Passage]
-) -> bool:
+def _belongs(last: Tag, span: Tag, items: set[int], clauses: Sequence[Clause]) -> bool:
     first = clauses[span.start]
     between = clauses[last.end : span.start]
     before = clauses[last.end - 1]
@@ -170,10 +168,7 @@ def _belongs(
     at_comma = before.stop[:1] in (",", "、", "")
     if between:  # 将 and the like stand between: only inside one item, at a comma
         return is_enumerated(last.start, clauses) and at_comma and span.label == last.label
-    if is_enumerated(last.start, clauses):
-        return span.label == last.label or at_comma
-    text = passages[first.passage].text
-    return span.label == last.label and at_comma and AIM_RE.match(text, first.start) is not None
+    return is_enumerated(last.start, clauses) and (span.label == last.label or at_comma)
 
 
 def _with_titled(

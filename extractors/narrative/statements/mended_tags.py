@@ -12,7 +12,11 @@ from itertools import groupby
 
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
-from gongkai.extractors.narrative.statements.answering import begin_at_deeds, split_answers
+from gongkai.extractors.narrative.statements.answering import (
+    begin_at_deeds,
+    join_aims,
+    split_answers,
+)
 from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
     IMPROVEMENT,
@@ -46,6 +50,7 @@ from gongkai.extractors.narrative.statements.marked_lists import (
     split_items,
 )
 from gongkai.extractors.narrative.statements.named_problems import settle_aims
+from gongkai.extractors.narrative.statements.one_sentence import split_one_sentence
 from gongkai.extractors.narrative.statements.outside import (
     drop_empty,
     drop_views,
@@ -122,6 +127,8 @@ def mend_tags(
     mended = drop_empty(mended, clauses, words)
     mended = begin_at_deeds(mended, clauses, words)
     mended = split_answers(mended, clauses, words)
+    mended = join_aims(mended, clauses, words)
+    mended = split_one_sentence(mended, clauses, words)
     mended = join_details(mended, clauses, words)
     mended = settle_causes(mended, clauses, words)
     return join_causes(mended, clauses, words)

@@ -173,28 +173,6 @@ def test_lists_subjects_of_their_own_are_problems(
     assert to_statements(text, ["O", B_P, I_P]) == [(PROBLEM, one) for one in told]
 
 
-@pytest.mark.parametrize(
-    ("text", "measures"),
-    [
-        ("加强业务培训，拓宽公开渠道。", ["加强业务培训", "拓宽公开渠道"]),
-        ("加强业务培训，运用新媒体公开。", ["加强业务培训,运用新媒体公开"]),
-        ("加强业务培训，不断提高公开时效。", ["加强业务培训,不断提高公开时效"]),
-        ("健全公开台账，强化督促检查。", ["健全公开台账,强化督促检查"]),
-        ("进一步加大公开力度，进一步完善各项工作。", ["进一步加大公开力度", "进一步完善各项工作"]),
-        ("（一）措施\n加强业务培训，拓宽公开渠道。", ["加强业务培训", "拓宽公开渠道"]),
-        ("一是加强业务培训，拓宽公开渠道。", ["加强业务培训,拓宽公开渠道"]),
-        ("加强业务培训，拓宽公开渠道。改造栏目。", ["加强业务培训,拓宽公开渠道", "改造栏目"]),
-    ],
-)
-def test_one_sentence_of_measures_is_divided_by_topics(
-    to_statements: ToStatements, text: str, measures: list[str]
-) -> None:
-    n_before, is_followed = {"一": 1, "（": 2}.get(text[0], 0), text.endswith("改造栏目。")
-    tags = ["O"] * n_before + [B_M, I_M] + [B_M] * is_followed
-    told = to_statements(f"更新不快。{text}", [B_P, *tags])
-    assert [words for label, words in told if label == IMPROVEMENT] == measures
-
-
 def test_whose_rules_are_followed_is_no_part_however_many(to_statements: ToStatements) -> None:
     text = "将继续按照国家、省有关公开的规定要求，丰富解读形式。"
     assert to_statements(text, ["O", B_M, I_M, I_M]) == [(IMPROVEMENT, "丰富解读形式")]

@@ -1,0 +1,95 @@
+"""Measures told in one sentence without list marks, divided where the next one begins.
+
+今后将进一步健全制度,进一步提高时效,加强培训,提升能力,并增设查阅点: what takes up another topic is a
+measure of its own; so is what is done behind the aim of the one before, and what goes on a row of
+measures of one clause each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.statements.answering import ADVERB_RE, DOING_RE, to_comma
+from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.statements.topics import key_topics
+
+_MEANS_RE = re.compile(rf"(?:{ADVERB_RE.pattern})*+(?:{words_to_pattern(WORDS.means).pattern})")
+# What measures of one sentence begin alike with: 进一步…,进一步…
+_ADVERBS = ("进一步", "继续", "持续")
+# What an aim begins with as well as a measure does.
+_AIMING = ("不断", "切实", "努力")
+_ALSO = "并"
+# What is kept up by rules and by those who see to them is one matter: 健全台账,强化督促检查; so are
+# learning and skill.
+_ONE = {"supervision_coordination": "mechanism", "staff_skill": "training"}
+# So many measures of one clause each make a row.
+_ROW = 2
+
+
+def split_one_sentence(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Begin a measure at each clause of the only sentence of measures that turns to another one."""
+    split = list(tags)
+    if not _are_one_sentence(tags, clauses):
+        return split
+    topics: set[str] = set()
+    first, row = -1, 0
+    for index in range(len(clauses)):
+        if not split[index].endswith(IMPROVEMENT):
+            continue
+        told = {_ONE.get(topic, topic) for topic in key_topics(to_comma(index, clauses, words))}
+        can_begin = split[index].startswith("I-") and clauses[index - 1].stop[:1] == ","
+        if can_begin and _turns(index, first, words, told, topics, is_row=row >= _ROW):
+            split[index] = f"B-{IMPROVEMENT}"
+        if split[index].startswith("B-"):
+            row = row + 1 if first == index - 1 else 0
+            first, topics = index, told
+        else:
+            topics |= told
+    return split
+
+
+def _turns(
+    index: int,
+    first: int,
+    words: Sequence[str],
+    told: set[str],
+    topics: set[str],
+    *,
+    is_row: bool,
+) -> bool:
+    """Whether a clause turns from the measure that began at `first` and told of `topics`."""
+    text = words[index].removeprefix(_ALSO)
+    is_aim = AIM_RE.match(text) is not None
+    is_apart = topics.isdisjoint(told)
+    goes_alike = any(text.startswith(one) and words[first].startswith(one) for one in _ADVERBS)
+    if is_aim or DOING_RE.match(text) is None:
+        return is_aim and goes_alike and bool(told) and is_apart
+    if text.startswith(_ADVERBS) or text != words[index]:
+        return True
+    if text.startswith(_AIMING) or _MEANS_RE.match(text) or not is_apart:
+        return False
+    is_single = first == index - 1
+    follows_aim = not is_single and AIM_RE.match(words[index - 1]) is not None
+    return bool(topics and told) or follows_aim or (is_row and is_single)
+
+
+def _are_one_sentence(tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
+    """Whether all measures stand in one sentence, without a list mark, and answer problems.
+
+    Without a problem such a sentence is one pledge, however much it lists.
+    """
+    told = [index for index, tag in enumerate(tags) if tag.endswith(IMPROVEMENT)]
+    if not told or f"B-{PROBLEM}" not in tags:
+        return False
+    inner = clauses[told[0] : told[-1]]
+    is_one = clauses[told[0]].passage == clauses[told[-1]].passage
+    is_item = told[0] > 0 and clauses[told[0] - 1].kind == "mark"
+    return (
+        is_one
+        and not is_item
+        and all(c.kind != "mark" and c.stop[:1] not in ("。", ";") for c in inner)
+    )
