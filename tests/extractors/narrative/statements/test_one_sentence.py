@@ -42,10 +42,10 @@ def test_one_sentence_of_measures_is_divided_by_topics(
         ("认真落实部署，进一步提高思想认识。", ["认真落实部署,进一步提高思想认识"]),
         # A deed behind an aim begins, whatever it is of.
         (
-            "加强业务培训，提高能力，落实工作责任。",
-            ["加强业务培训,提高能力", "落实工作责任"],
+            "加强业务培训，不断提高能力，强化工作责任。",
+            ["加强业务培训,不断提高能力", "强化工作责任"],
         ),
-        ("加强业务培训，加大力度，落实工作责任。", ["加强业务培训,加大力度,落实工作责任"]),
+        ("加强业务培训，加大力度，强化工作责任。", ["加强业务培训,加大力度,强化工作责任"]),
         # 并 tells one more; it stays outside.
         ("加强业务培训，并组织全员轮训。", ["加强业务培训", "组织全员轮训"]),
         # A row of measures of one clause each goes on.
