@@ -3,7 +3,6 @@
     learning_curve, cross_validation, jackknife    python -m gongkai.training.studies
     engines                                        python -m gongkai.training.engines_report
     benchmark                                      gongkai benchmark -o eval/results/benchmark.json
-    systems                                        python -m gongkai.eval.systems_bench
     mutations                                      python -m gongkai.eval.mutations --keep
 
 Each says when, on what machine and from which commit and data it was made.

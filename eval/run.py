@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,7 +110,7 @@ def evaluate(
     for eval_set in evaluation.sets.values():
         if not eval_set.reports:
             continue
-        known = known_items(_training_reports(eval_set.name))
+        known = known_items(training_reports(eval_set))
         if eval_set.second:
             evaluation.agreement[eval_set.name] = agreement(eval_set)
         for name, system in made.items():
@@ -128,15 +128,14 @@ def evaluate(
     return evaluation
 
 
-def _training_reports(set_name: str) -> Iterable[AnnotatedReport]:
-    """Return the reports whose words count as seen: none of the set itself."""
-    for name in ("authored-train", "authored"):
-        try:
-            if not set_name.startswith(name):
-                return load_set(name).reports
-        except EvaluationError:
-            continue
-    return ()
+def training_reports(eval_set: EvalSet) -> list[AnnotatedReport]:
+    """Return the reports whose words count as seen: those trained on, none of the set itself."""
+    own = {report.name for report in eval_set.reports}
+    try:
+        trained_on = load_set("authored-train").reports
+    except EvaluationError:
+        return []
+    return [report for report in trained_on if report.name not in own]
 
 
 def agreement(eval_set: EvalSet) -> Scores:

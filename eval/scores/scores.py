@@ -30,7 +30,7 @@ from gongkai.eval.scores.field_scores import (
     section_counts,
 )
 from gongkai.eval.scores.ladder import Labelled, by_label, labelled, ladder, match_labelled
-from gongkai.eval.scores.readings import annotated_to_reading, record_to_reading
+from gongkai.eval.scores.readings import annotated_to_reading
 from gongkai.eval.scores.statement_scores import (
     distinct_counts,
     main_types,
@@ -41,7 +41,6 @@ from gongkai.eval.scores.statement_scores import (
     unlabelled,
 )
 from gongkai.eval.scores.view import Reading, StatementView
-from gongkai.extractors.schema import Report
 
 _WHOLE_FACTS = ("facts.full",)
 _WHOLE_STATEMENTS = ("problems.exact", "improvements.exact", "links.pairing")
@@ -100,14 +99,6 @@ def score_readings(pairs: Iterable[tuple[Reading, Reading]]) -> Scores:
         scores.add(document)
     scores.documents.sort(key=lambda document: document.name)
     return scores
-
-
-def score_reports(pairs: Iterable[tuple[AnnotatedReport, Report]]) -> Scores:
-    """Score records against annotated reports; the records' offsets count in the gold's text."""
-    return score_readings(
-        (annotated_to_reading(gold), record_to_reading(pred, gold.text, gold.name))
-        for gold, pred in pairs
-    )
 
 
 def score_annotators(pairs: Iterable[tuple[AnnotatedReport, AnnotatedReport]]) -> Scores:

@@ -21,8 +21,11 @@ _SUMMARY, _NEARLY_ALL = "工作总结", 5
 _LOOKALIKE_RE = re.compile(
     r"解读|读懂|图解|实施方案|工作要点|工作总结|编制背景|关于做好.{0,40}通知"
 )
-# A title of the kind itself, nothing behind it: then one section found is enough.
-_REPORT_TITLE_RE = re.compile(r"信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$")
+# A title of the kind itself, nothing behind it but a note: then one section found is enough.
+_REPORT_TITLE_RE = re.compile(
+    r"(?:信息公开|\d年.*政务公开)(?:工作)?(?:年度)?(?:工作)?(?:情况的?)?(?:年度)?(?:报告|年报)"
+    r"(?:\([^()]{1,12}\))?$"
+)
 # So many rows are named in one message.
 _MAX_ROWS = 6
 _STATUS: dict[Severity, FindingStatus] = {"info": "pass", "warning": "uncertain", "error": "fail"}

@@ -65,6 +65,7 @@ _AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IG
 _AFTER_TITLE_RE = re.compile(
     r"\s?\((?![^()]{0,8}(?:解|读|图|说明|问答|漫|附))[一-鿿A-Za-z]{2,6}(?<![局委厅办府处县市区镇乡])\)"
     rf"|\s{{0,4}}\(\s{{0,4}}(?P<year>{_YEAR_WORD})\s{{0,4}}\)"
+    rf"|[ \t]{{0,4}}\n\s{{0,4}}(?P<below>{_YEAR_WORD})(?<=度)(?=[ \t]*(?:\n|\Z))"
 )
 _LABELS, _MENU = table("labels")["chrome"]["title"], table("labels")["chrome"]["menu"]
 _LABEL_RE = re.compile(rf"(?:{one_of(_LABELS)})\s*$")
@@ -184,10 +185,10 @@ def _mention(text: str, core: re.Match[str]) -> Mention | None:
     if kind == "prose" and (verbs := _VERBS_RE.match(text, start, core.start())):
         start = verbs.end()
     year, name = _year_and_name(text, start, core)
-    if edition and edition["year"]:
-        year = year or edition.span("year")
-    if edition and kind != "prose":
-        end = edition.end()
+    if edition and not (edition["below"] and year):  # below one with a year stands another's
+        named = [edition.span(group) for group in ("year", "below") if edition[group]]
+        year = year or next(iter(named), None)
+        end = edition.end() if kind != "prose" else end
     return Mention(kind, start, end, core.start(), year, name)
 
 

@@ -65,9 +65,6 @@ _PRESENTED_RE = re.compile(
     rf"(?:现|特)[^。\n]{{0,20}}(?:公布|发布|编制|形成|报告)[^。,\n]{{0,20}}?({YEAR})\s*年度?(?:工作)?(?:报告|年报)"
 )
 _CUE_CHARS = 40
-_WHOLE_YEAR_RE = re.compile(
-    rf"(?:期限|时限|期间|时段|范围|时间)\s*(?:为|是|:)\s*({YEAR})\s*(?:年度|年全年|年(?=[,。;]))"
-)
 
 
 @dataclass(frozen=True, slots=True)

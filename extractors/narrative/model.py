@@ -6,6 +6,8 @@ statements.*   clause tagger of section five
 topics.*       topics of problems and improvements, each by its own words
 measure_topics.*  topics of improvements, the problems they answer known
 tense.*        tense of improvements
+channels.*     types of channels, and what is none
+pairing.json   weights of what speaks for a measure answering a problem
 model.json     name, versions, calibration, hashes of the files above
 """
 

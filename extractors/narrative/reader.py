@@ -184,7 +184,7 @@ def find_spans(
         return tagged
     settled = []
     for ours, passage in zip(tagged, passages, strict=True):
-        ruled = passage_to_rule_quantities(passage)
+        ruled = [one for one in passage_to_rule_quantities(passage) if _is_sound(one, passage)]
         heard = witness(ours, ruled, passage.text)
         channels_known = settle_channels(heard, passage, model.channel_types)
         zeros_known = settle_zeros(channels_known, passage)

@@ -21,7 +21,7 @@ from gongkai.extractors.narrative.counts.spots import (
     Spot,
     spot_before,
 )
-from gongkai.extractors.narrative.prose.numerals import ARABIC
+from gongkai.extractors.narrative.prose.numerals import ARABIC, CHINESE, CHINESE_CHARS
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import last_end
 from gongkai.extractors.narrative.prose.vocabulary import (
@@ -40,12 +40,17 @@ _BEHIND = any_word(w for words in WORDS.behind.values() for w in words if w != "
 _MEASURE = any_word(w for w in WORDS.measures if w not in _NOT_COUNTED)
 # What a quantity can begin with: a place where none can costs next to nothing.
 _FIRST = "".join(sorted({word[0] for words in WORDS.before.values() for word in words}))
+# A number that is spelled out whole; 一 alone is as often a word (一次, 一致) as a number.
+_SPELLED = (
+    rf"(?<![{CHINESE_CHARS}万亿\d])(?:[{CHINESE_CHARS}]{{2,}}|[两二三四五六七八九十]|一(?=[万亿]))"
+)
 _QUANTITY_RE = re.compile(
-    rf"(?=[\d两二三四五六七八九十百{re.escape(_FIRST)}])"
+    rf"(?=[\d{CHINESE_CHARS}{re.escape(_FIRST)}])"
     rf"(?:(?:(?<![最附邻])(?:{_BEFORE}))?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
-    rf"|[两二三四五六七八九十]{{1,3}}(?=[次期场件名人条]))(?:{_MEASURE})"
+    rf"(?:(?<=[万亿])(?:{ARABIC}|[{CHINESE_CHARS}]+)[百千]?万?)?"
+    rf"|{_SPELLED}(?:[万亿][{CHINESE_CHARS}]*)*(?=[次期场件名人条份篇]))(?:{_MEASURE})"
     rf"(?:\((?:{_MEASURE})\))?(?:以上|左右)?(?!工作日|自然日|以内)"
-    r"|百分之[百一二三四五六七八九十\d.]+)"
+    rf"|百分之(?:{ARABIC}|{CHINESE}))"
 )
 _INERT_RE = re.compile(
     r"《[^》]{0,120}》|〔[^〕]{0,12}〕|\[\d{4}\]|第[一二三四五六七八九十\d]+[条号次届批款项章]|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"

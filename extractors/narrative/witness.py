@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gongkai.extractors.narrative.prose.spans import QUANTITY, ZERO, Span
+from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS
+from gongkai.extractors.narrative.prose.spans import ITEM, QUANTITY, ZERO, Span
 
 # How sure is what the tagger passed over.
 _RULE_ONLY_SCORE = 0.7
+# The shortest count that is no part of a name: 百十条, not the 两件 of 两件套.
+_MIN_COUNT = 3
 _DIGIT_RE = re.compile(r"\d")
+# Where a quantity is cut, its last character and the next: 6万人|(次), 九十八点|五.
+_CUT_RE = re.compile(rf".[()]|\(|点[{CHINESE_CHARS}]|[{CHINESE_CHARS}]点[{CHINESE_CHARS}]")
 # From one member of a list to the next.
 _LIST_RE = re.compile(r"[^,、。;:!?]{0,16}[,、;][^,、。;:!?]{0,16}")
 
@@ -33,19 +38,35 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     for span in tagged:
         if span.label in (QUANTITY, ZERO) and _overlaps(span, heard):
             start = min(span.start, begins.get(span.end, span.start))
-            is_cut = text.startswith(("(", ")"), span.end) or text[span.end - 1] == "("
+            is_cut = _CUT_RE.match(text, span.end - 1) is not None
             end = ends.get(start, span.end) if is_cut else span.end
             joined.append(Span(start, max(end, span.end), span.label, span.score, "both"))
         else:
             joined.append(span)
     listed = _listed_between(rules, ours, text)
+    swallowed = [span for span in rules if any(_swallows(item, span) for item in tagged)]
     passed_over = [
         span
         for span in rules
-        if (span.label == ZERO or _is_spelled_out(span, text) or span in listed)
+        if (span.label == ZERO or _is_spelled_out(span, text) or span in (*listed, *swallowed))
         and not _overlaps(span, ours)
     ]
-    return joined + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
+    apart = [part for span in joined for part in _apart(span, swallowed)]
+    return apart + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
+
+
+def _swallows(item: Span, span: Span) -> bool:
+    """Whether a count that is spelled out stands within an item, and is none of its words."""
+    is_count = span.label == QUANTITY and span.end - span.start >= _MIN_COUNT
+    return is_count and item.label == ITEM and item.start < span.start and span.end < item.end
+
+
+def _apart(span: Span, counts: list[Span]) -> list[Span]:
+    """Return an item without the counts in it: what stands before, between and behind them."""
+    inside = sorted((c.start, c.end) for c in counts if _swallows(span, c))
+    starts = [span.start, *(end for _, end in inside)]
+    ends = [*(start for start, _ in inside), span.end]
+    return [replace(span, start=a, end=b) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
 def _is_spelled_out(span: Span, text: str) -> bool:

@@ -42,7 +42,7 @@ def find_anchors(spec: TableSpec, words: str, start: int, end: int) -> list[Anch
 
     Args:
         spec: the table.
-        words: folded text in which everything but labels is blanked (`noise.blank_noise`).
+        words: folded text in which everything but labels is blanked (`noise`).
         start: where to begin looking, an index of `words`.
         end: where to stop.
     """

@@ -16,8 +16,8 @@ from gongkai.eval import sets, systems
 from gongkai.eval.errors import EvaluationError
 from gongkai.eval.report.comparison import compare_on_set, compare_runs
 from gongkai.eval.report.outputs import evaluate_and_describe, read_predictions, write_folder
-from gongkai.eval.run import agreement, run_system, score_records
-from gongkai.eval.sets import EvalSet
+from gongkai.eval.run import agreement, run_system, score_records, training_reports
+from gongkai.eval.sets import EvalSet, load_set
 from gongkai.eval.systems import get_system
 from gongkai.extractors.schema import Report, Section
 
@@ -52,6 +52,15 @@ def test_a_system_that_fails_misses_everything_and_is_named() -> None:
     counts = run.scores.counts["facts.record"]
     assert (counts.tp, counts.fn, counts.fp) == (0, 6, 0)
     assert {case.bucket for case in run.cases if case.group == "facts"} == {"missed"}
+
+
+@pytest.mark.parametrize("name", ["authored", "authored-train", "authored-test"])
+def test_what_counts_as_seen_is_none_of_the_set_itself(name: str) -> None:
+    """Regression: for the set `authored` all of its own reports counted as seen."""
+    own = load_set(name)
+    seen = {report.name for report in training_reports(own)}
+    assert seen.isdisjoint(report.name for report in own.reports)
+    assert bool(seen) == (name == "authored-test")
 
 
 def test_gold_sections_are_given_to_the_system() -> None:

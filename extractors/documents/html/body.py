@@ -28,7 +28,6 @@ _MIN_MENU_LINES = 3
 # A line of this many linked characters is one link: fewer do not make a parent chrome.
 _LINK_ALLOWANCE = 40
 _MAX_METADATA_CHARS = 200
-_MIN_TITLE_CHARS = 8
 _MAX_TITLE_CHARS = 80
 _STOP_RE = re.compile(r"[，。；：、]")
 _CHROME_LABEL_RE = re.compile(

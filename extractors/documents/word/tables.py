@@ -16,7 +16,7 @@ from gongkai.extractors.documents.layout import (
 from gongkai.extractors.documents.word.body import WordNames, paragraph_text
 
 _MAX_SPAN = 1_000
-# A cell with more text than this holds a page, not a value (see html_tables).
+# A cell with more text than this holds a page, not a value (see html/tables.py).
 _LAYOUT_CELL_CHARS = 600
 # Twips. The margins of a cell alone take 216: nothing can be read in a narrower column.
 _SLIVER_WIDTH = 200

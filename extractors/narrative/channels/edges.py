@@ -1,7 +1,7 @@
 """Where the name of a channel begins and ends, where the tagger stopped short of it or ran over.
 
 网|站 --rest of the word--> 网站        微博|公众号 --the word for account--> 微博公众号
-云岫|卫视 --the place before it (channel_starts)--> 云岫卫视
+云岫|卫视 --the place before it (starts)--> 云岫卫视
 在线访谈次数| --words behind cut--> 在线访谈
 """
 
@@ -39,8 +39,8 @@ _TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|上|里)$")
 # 12345|便民服务热线.
 _NUMBER_RE = re.compile(r"(?<!\d)1\d{4}[政便市公服]?$")
 _SERVICE_RE = re.compile("(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)")
-# 政府网站|群.
-_SITES_RE = re.compile("群(?![众里])")
+# 政府网站|群, 信息公开网|络.
+_SITES_RE = re.compile("(?<=网站)群(?![众里])|(?<=网)络")
 _SYSTEM_RE = re.compile("(?:平台|系统)$")
 # Behind the last word of a channel or the closing quote.
 _LETTER_RE = re.compile("[公发刊推共累全转播主更]")
@@ -72,7 +72,7 @@ def completed(span: Span, text: str) -> Span:
     end = named.end() if named and '"' not in text[start:end] else end
     service = _SERVICE_RE.match(text, end) if _NUMBER_RE.search(text, start, end) else None
     end = service.end() if service else end
-    sites = _SITES_RE.match(text, end) if text[:end].endswith("网站") else None
+    sites = _SITES_RE.match(text, end)
     end = sites.end() if sites else end
     if _SYSTEM_RE.search(text, start, end):
         start = platform_start(start, end, text)

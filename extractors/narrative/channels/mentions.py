@@ -58,6 +58,9 @@ _DENIED_RE = re.compile(
 # 未在快手、小红书等平台开设账号.
 _NOT_ON_RE = re.compile("(?:未|没有|不再)在(?:[^,。;:]{0,20}[、和及与])?$")
 _OPENED_THERE_RE = re.compile("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|注册|建立|设立)")
+# 发布2200条|微博: what was published.
+_POST_RE = re.compile("(?:政务|官方|原创)?微[博信]")
+_COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
 # (地址: 云岫市便民服务中心11楼).
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
 _DENIED_REACH = 26
@@ -197,6 +200,8 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True  # the end of a longer number
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
+    if _POST_RE.fullmatch(text, start, end) and _COUNTED_RE.search(text, before, start):
+        return True
     if _NOT_ON_RE.search(text, before, start) and _OPENED_THERE_RE.match(text, end):
         return True
     is_address = _ADDRESS_RE.search(text, before, start) is not None

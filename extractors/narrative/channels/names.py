@@ -35,8 +35,8 @@ _PREPOSITION_RE = re.compile(
     r"|(?<=[设置])有(?=[一-龥])"
     rf"|[在于从](?=[一-龥]{{2,3}}(?:{any_word(WORDS.placed)}))"
 )
-# 局举行|新闻发布会.
-_HELD_RE = re.compile("召开|举行|举办")
+# 局举行|新闻发布会, 局主动在|县政府网站.
+_HELD_RE = re.compile("召开|举行|举办|(?:主动|及时|同步|统一|依法|集中|先后)在")
 # What stands between two names that were run together.
 _BETWEEN_RE = re.compile(
     r"[、,]|以及|[和及与或等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"

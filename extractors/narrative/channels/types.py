@@ -11,7 +11,7 @@ from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channels.edges import PLATFORM_RE
 from gongkai.extractors.narrative.channels.listed_names import has_form_of_medium, is_handout
 from gongkai.extractors.narrative.channels.quoted_names import led_type, shared_type
-from gongkai.extractors.narrative.channels.told_names import listed_columns
+from gongkai.extractors.narrative.channels.told_names import FOLLOWED, listed_columns
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 from gongkai.models.word_patterns import any_word
@@ -52,6 +52,9 @@ _LISTED_RE = re.compile(
 _VENUE_RE = re.compile("(?:[所室站馆厅亭院]|中心)$")
 _VERB_RE = words_to_pattern(LONG_VERBS)
 _VERB_REACH = 10
+_FOLLOWED_RE = re.compile(FOLLOWED)
+# So far behind an account its posts may say what it is: 有粉丝160万,发布2200条微博.
+_POSTS_REACH = 30
 # The label of words that name a channel elsewhere and none here.
 NO_CHANNEL = "none"
 # Types whose mentions carry the name of an account or a column.
@@ -167,6 +170,8 @@ def _type_of_quoted(text: str, start: int, end: int) -> ChannelType | None:
     """Return the type of a name in quotes that a word it shares, or the name itself, tells."""
     if text[start] not in _OPENING:
         return None
+    if text[end - 1] in _CLOSING and _FOLLOWED_RE.match(text, end):
+        return "weibo" if "微博" in text[end : end + _POSTS_REACH] else "new_media"
     name = only_name(text[start:end])
     told = shared_type(text, end) or _TYPES.get(name.lower()) or (name and led_type(text, start))
     return "news_app" if told == "press_broadcast" and _is_app(name) else told or None

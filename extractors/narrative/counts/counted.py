@@ -21,8 +21,8 @@ _NO_NAME_RE = re.compile(
 # What the name of a counted thing ends with, so that a predicate is taken for none.
 _NAME_END_RE = re.compile(
     r"信息员|信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
-    r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|视频|推文|图解|资料|咨询|投诉|举报|规章|[增降涨]幅|经费|专职|兼职|意向|报道|解答"
-    r"|发布会|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|率|收费|费用|处理费|(?<![质数])量|[版板]块|网站|单位|项目"
+    r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|微博|视频|推文|图解|资料|咨询|投诉|举报|规章|[增降涨]幅|经费|专职|兼职|意向|报道|解答"
+    r"|发布会|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|解读|率|收费|费用|处理费|(?<![质数])量|[版板]块|网站|单位|项目"
 )
 # What the counted did: 7名信息员参加培训.
 _DONE_RE = re.compile(
@@ -36,7 +36,8 @@ _SHARE_REACH = 14
 _PERCENT = ("%", "％")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
-_JOINT_RE = re.compile(r"以及|[、和与及等]")
+# What joins a name to what stands before it: 和公开栏, 二是讲座, "云岫水务"有粉丝.
+_JOINT_RE = re.compile(r"[一二三四五六七八九十]是|以及|[、和与及等]|\"[^\"]+\"(?:现|已)?拥?有")
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _TAIL_RE = re.compile(

@@ -5,6 +5,7 @@
 共上传信息29条                 what is said to be published, right before its number
 公文6条,占信息总数的5%          a share of what was published
 公布12个招标项目、7宗出让        one of a list of counts that each stand before what they count
+1名同志, 两名专职人员           so many of the staff
 
 The tagger knows counts behind what they count better than before it, and passes such clauses over.
 """
@@ -17,7 +18,7 @@ from dataclasses import replace
 
 from gongkai.extractors.narrative.counts.counted import OUTCOMES, is_share
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, last_end
+from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.prose.spans import QUANTITY, Span
 
 _FIRST_RE = re.compile(
@@ -37,6 +38,10 @@ _TOLD_RE = re.compile(
 _TOLD_REACH = 20
 # 12个招标项目、|7宗出让: what stands between two counts of such a list.
 _LISTED_RE = re.compile(r"(?!分别|以上|以下)[一-龥]{2,16}[、和及与]")
+# Who works on it, right behind the count.
+_STAFF_RE = re.compile(
+    r"(?:专职|兼职|专门|分管|工作|业务|科室|机关)*(?:人员|同志|干部|领导|信息员|专员|联络员)"
+)
 _REQUEST_RE = re.compile(r"申请|复议|诉讼")
 # How many characters back the requests are told that a clause speaks of.
 _REACH = 160
@@ -62,7 +67,7 @@ def find_audiences(
 ) -> Iterator[Span]:
     """Yield the counts that the rules found and nobody else did, where their words say of what.
 
-    They are of an audience, or of what was published or received.
+    They are of an audience, of the staff, or of what was published or received.
     """
     text = passage.text
     begins = {span.start for span in spans if span.label == QUANTITY}
@@ -76,9 +81,18 @@ def find_audiences(
         is_member = any(
             _LISTED_RE.fullmatch(text, span.end, begin) for begin in begins if begin > span.end
         )
-        if is_audience or (not is_lack and (_is_told(text, span) or is_member)):
+        is_staff = _is_staff(text, span)
+        if is_audience or (not is_lack and (_is_told(text, span) or is_member or is_staff)):
             begins.add(span.start)
             yield replace(span, score=_SURE)
+
+
+def _is_staff(text: str, span: Span) -> bool:
+    """Whether a count is of the staff, and of all of it: 各科室确定1名信息员 is none."""
+    if text[span.end - 1] != "名" or not _STAFF_RE.match(text, span.end):
+        return False
+    clause = last_end(CLAUSE_END_RE, text, 0, span.start)
+    return not any(word in text[clause : span.start] for word in ("各", "每"))
 
 
 def _is_told(text: str, span: Span) -> bool:

@@ -31,12 +31,12 @@ _LIGHT_RE = re.compile(rf"(?:{any_word(_TAKINGS)})+(?!类|率|量|数|情况|结
 # A list of items under one count: what may stand right before its last member.
 _JOINT_RE = re.compile(r"[、和与及]$|以及$")
 _HEAD_RE = re.compile(
-    rf"(?:[、,和与的等了]|及时?(?!时)|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{{4}}年度(?=.{{0,4}}信息)|全年|共计|(?:今年|年内|全年)?{TOGETHER}(?=[一-鿿])"
+    rf"(?:[一二三四五六七八九十]是|[、,和与的等了]|及时?(?!时)|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{{4}}年度(?=.{{0,4}}信息)|全年|共计|(?:今年|年内|全年)?{TOGETHER}(?=[一-鿿])"
     r"|现有|通过(?=网[络上站]|信函|当面|邮[件寄]|传真|现场|电子邮件)|新增(?=主动|公开)|(?:依法)?主动公开(?=政府信息|[一-鿿]{2,6}信息(?!目录|公开))|主动(?=解读)|主动发布(?=[一-鿿]{2})|(?:答复|回复)(?:了|有关|各类)*(?=[一-鿿]{0,8}咨询$)|[年月][底末]|任何(?:形式的)?|[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?)+"
 )
 _TAIL_RE = re.compile(
     rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=额)为|(?<=信息)的?数量?|总共|各|{TOGETHER}|[已即]|达到?|约"
-    r"|仅|(?<=信息)(?:主动|全部|已)*公开|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中)+$"
+    r"|仅|具体|分别|(?<=信息)(?:主动|全部|已)*公开|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中)+$"
 )
 # What is no item whole: a verb of receiving, a time.
 _NO_ITEM_RE = re.compile(
@@ -134,8 +134,8 @@ def _whole_words(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, 
     begin = min((a for a, _ in _straddling(text, start, floor, ceiling)), default=None)
     if begin is not None:
         start = begin
-    elif floor < start and text[start - 1 : start + 1] in _VERBS and end - start > 2:
-        start += 1
+    elif floor < start and text[start - 1 : start + 1] in _VERBS and end - start != 2:
+        start += 1 if end > start + 1 else -1
     stop = max((b for _, b in _straddling(text, end, start, ceiling)), default=end)
     return start, stop
 

@@ -61,6 +61,8 @@ _GRANTED_RE = re.compile(
 # Money taken for information, right before its amount.
 _CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
 _CHARGED = 26
+# What the office spends itself: 工作经费|有2万元.
+_SPENT_RE = re.compile(r"经费(?:投入|支出)?[^,。;、\d]{0,4}$")
 # What an audience does, counted as such.
 _REACH_RE = re.compile(
     r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$|(?:关注|订阅|注册)[一-鿿]{0,4}用户$|^被?(?:访问|浏览|阅读|点击|播放)$"
@@ -88,9 +90,9 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if spot.is_zero:
         return _zero_kind(kind, spot, text)
     if spot.quantity.unit == "元" and kind in ("resource", "activity", "publication"):
-        return (
-            "fee" if _CHARGE_RE.search(text[max(0, spot.start - _CHARGED) : spot.start]) else kind
-        )
+        before = text[max(0, spot.start - _CHARGED) : spot.start]
+        spent = "resource" if _SPENT_RE.search(before) else kind
+        return "fee" if _CHARGE_RE.search(before) else spent
     told = _kind_of_item(kind, spot, text)
     if told:
         return told

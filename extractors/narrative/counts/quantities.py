@@ -49,6 +49,7 @@ _QUANTITY_RE = re.compile(
     rf"(?:(?P<share>百分之)(?P<points>{ARABIC}|{CHINESE})"
     rf"|(?P<first>首)|(?P<number>{ARABIC}|{CHINESE}))"
     rf"(?P<behind>{_ANY_BEHIND})?(?P<scale>[百千]?[万亿]|[百千])?"
+    rf"(?:(?<=[万亿])(?P<rest>(?:{ARABIC}|{CHINESE})[百千]?万?))?"
     rf"(?P<behind2>{_ANY_BEHIND})?"
     rf"(?P<tenths>成)?(?P<unit>{_UNITS})?(?P<behind3>{_ANY_BEHIND})?"
 )
@@ -70,6 +71,8 @@ def printed_to_quantity(surface: str) -> Quantity | None:
     (437880, None)
     >>> printed_to_quantity("两三条"), printed_to_quantity("二十三条").value
     (None, 23)
+    >>> [printed_to_quantity(n).value for n in ("1万2千条", "一万二千条", "2亿3000万元")]
+    [12000, 12000, 230000000]
     """
     compact = "".join(surface.split()).translate(_WIDTHS)
     match = _QUANTITY_RE.fullmatch(compact)
@@ -144,7 +147,9 @@ def _value(match: re.Match[str]) -> Number | None:
     scale = match["scale"] or ""
     if match["unit"] in _SCALED_UNITS:
         scale += _SCALED_UNITS[match["unit"]][0]
-    value = printed_to_decimal(match["number"], scale)
+    if match["rest"] and scale != match["scale"]:
+        return None  # 2亿3000万 of 万元
+    value = printed_to_decimal(match["number"], scale, match["rest"] or "")
     if value is None:
         return None
     return to_number(value * 10 if match["tenths"] else value)

@@ -29,7 +29,13 @@ _SIZE_RE = re.compile(
     r"(?:人口|总面积|国土面积|下辖|管辖|辖区?(?:内)?(?:有|共)?|(?<=[,。;])辖)(?:约|近|共|有|为|达)*$"
 )
 _SIZE_REACH = 14
-_PLAN_RE = words_to_pattern(WORDS.plans)
+# 计划公布, but not what a plan of work, 工作计划, is counted by; 将新增, but not 将信息.
+_PLAN_RE = re.compile(
+    rf"{words_to_pattern(WORDS.plans).pattern}"
+    r"|(?:^|(?<=[,。;:(年期批步将内还并原共局镇乡县区市办府委院]))计划(?=[新增建开公配招制]|安排|发布|举办"
+    r"|组织|培训|投入|推出|完成|出台)"
+    r"|(?:还要|还将|将)(?=(?:再|继续|陆续|逐步)?(?:新建|新设|增设|增配|举办|开通|开设|推出))"
+)
 # Words that look ahead hold for the sentence; but what was done is told of a year that is over.
 _AHEAD_RE = re.compile(
     r"(?:^|[,;:])(?:(?:下一?步|明年|来年|今后)[,将拟要]"

@@ -14,7 +14,8 @@ _DIGIT = {"零": 0, "〇": 0, "○": 0, "两": 2} | {c: i for i, c in enumerate(
 _SMALL_SCALE = {"十": 10, "百": 100, "千": 1000}
 SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-CHINESE = f"[{CHINESE_DIGITS}○两十百千]+"
+CHINESE_CHARS = f"{CHINESE_DIGITS}○两十百千"
+CHINESE = f"[{CHINESE_CHARS}]+(?:点[{CHINESE_DIGITS}○]+)?"
 
 Number = int | float
 
@@ -31,13 +32,23 @@ def arabic_to_decimal(printed: str) -> Decimal:
 def chinese_to_decimal(printed: str) -> Decimal | None:
     """Return the value of a Chinese numeral below 万; None where it is none.
 
-    Digits without scale words are read one by one, as years are written.
+    Digits without scale words are read one by one, as years are written; so are those behind 点.
 
     >>> [int(chinese_to_decimal(n)) for n in ("两", "十二", "二百零五", "一千三", "二〇二三")]
     [2, 12, 205, 1300, 2023]
-    >>> chinese_to_decimal("十二三") is None
-    True
+    >>> chinese_to_decimal("一千零一十二"), chinese_to_decimal("一千零十二")
+    (Decimal('1012'), Decimal('1012'))
+    >>> chinese_to_decimal("十二三") is None, chinese_to_decimal("九十八点五")
+    (True, Decimal('98.5'))
     """
+    printed, _, fraction = printed.partition("点")
+    whole = _whole_to_decimal(printed)
+    if whole is None or not fraction:
+        return whole
+    return whole + Decimal("0." + "".join(str(_DIGIT[c]) for c in fraction))
+
+
+def _whole_to_decimal(printed: str) -> Decimal | None:
     if not printed or any(c not in _DIGIT and c not in _SMALL_SCALE for c in printed):
         return None
     if not any(c in _SMALL_SCALE for c in printed):
@@ -52,7 +63,7 @@ def chinese_to_decimal(printed: str) -> Decimal | None:
         elif scale >= last_scale or (digit is None and index):
             return None
         else:
-            total += (1 if digit is None else digit) * scale
+            total += (digit or 1) * scale  # 十二, 一千零十二
             digit, last_scale = None, scale
     if digit:
         is_short = last_scale >= 100 and printed[-2] not in "零〇○"  # 一千三 is 1300
@@ -69,12 +80,38 @@ def to_number(value: Decimal) -> Number:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def printed_to_decimal(number: str, scale: str = "") -> Decimal | None:
-    """Return the value of a number as printed and the scale words behind it.
+def printed_to_decimal(number: str, scale: str = "", rest: str = "") -> Decimal | None:
+    """Return the value of a number as printed, the scale words behind it, and a smaller number.
+
+    A lone digit behind a scale is of the next smaller one, as people say it; one that is printed
+    in Arabic says nothing for certain, and the whole is none.
 
     >>> printed_to_decimal("2.46", "万"), printed_to_decimal("三", "百万")
     (Decimal('24600.00'), Decimal('3000000'))
+    >>> printed_to_decimal("2", "亿", "3000万"), printed_to_decimal("一", "万", "二千零五")
+    (Decimal('230000000'), Decimal('12005'))
+    >>> printed_to_decimal("三", "万", "五"), printed_to_decimal("3", "万", "5")
+    (Decimal('35000'), None)
     """
+    whole = _scaled(number, scale)
+    if whole is None or not rest:
+        return whole
+    unit = Decimal(SCALE[scale[-1]])
+    part = _rest_to_decimal(rest, unit)
+    return whole + part if part is not None and part < unit else None
+
+
+def _rest_to_decimal(rest: str, unit: Decimal) -> Decimal | None:
+    """Return what stands behind a number of so large a unit: 五千, 3000万, the 五 of 三万五."""
+    if len(rest) == 1 and not rest.isdigit() and rest not in _SMALL_SCALE:
+        return _DIGIT[rest] * unit / 10 if _DIGIT.get(rest) else None
+    if len(rest) == 1:
+        return None
+    digits = rest.rstrip("百千万")
+    return _scaled(digits, rest[len(digits) :]) if digits else _scaled(rest, "")
+
+
+def _scaled(number: str, scale: str) -> Decimal | None:
     is_arabic = re.fullmatch(ARABIC, number) is not None
     value = arabic_to_decimal(number) if is_arabic else chinese_to_decimal(number)
     if value is None:

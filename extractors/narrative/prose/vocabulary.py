@@ -200,6 +200,8 @@ NEGATION_RE = words_to_pattern(WORDS.negations)
 DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 # The same, behind how it is done: 进一步加强.
 DOING_RE = re.compile(rf"(?:{any_word(WORDS.manners)})*(?:{DEED_RE.pattern})")
+# It is told as done: 加强了.
+DID_RE = re.compile(f"{DOING_RE.pattern}了")
 # The aim of the measure before it, 确保更新及时: no measure itself.
 AIM_RE = words_to_pattern(WORDS.statements["result"])
 # All that is done, but for single characters, which are pieces of other words as well.

@@ -6,22 +6,20 @@ words before it begins a measure of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DEED_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DID_RE, WORDS
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.statements.deeds import (
+    AIMING,
+    ALIKE,
+    BEGINS_RE,
+    MANNER_RE,
+    to_comma,
+)
 from gongkai.extractors.narrative.statements.topics import key_topics
 
-_DEED_RE = words_to_pattern({*WORDS.statements["measure_verb"], *WORDS.deeds} - {*WORDS.going_on})
-ADVERB_RE = words_to_pattern(WORDS.manners)
-DOING_RE = re.compile(rf"(?:对[^,。;]*?)?(?:{ADVERB_RE.pattern})*+(?:{_DEED_RE.pattern})")
-_DONE_RE = re.compile(rf"(?:{ADVERB_RE.pattern})*+(?:{DEED_RE.pattern})了")
-# What measures of one block begin alike with: 进一步…,进一步…
-_ADVERBS = ("进一步", "继续", "持续")
-# What an aim begins with as well as a measure does.
-_AIMING = ("不断", "切实", "努力")
 # A shared topic counts as much as so many shared pairs of characters.
 _TOPIC = 2.0
 _MIN_LIKE = 2.0
@@ -54,15 +52,15 @@ def split_answers(
         if split[index] == f"B-{IMPROVEMENT}":
             matter = _matter(to_comma(index, clauses, words))
             answered = _answered(matter, problems)
-            is_done = _DONE_RE.match(words[index]) is not None
-            adverb = next((one for one in _ADVERBS if words[index].startswith(one)), "")
+            is_done = DID_RE.match(words[index]) is not None
+            adverb = next((one for one in ALIKE if words[index].startswith(one)), "")
         elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
             matter = _matter(to_comma(index, clauses, words))
             owner = _answered(matter, problems)
             can_begin = stop == "," and not AIM_RE.match(words[index])
-            begins = can_begin and DOING_RE.match(words[index]) is not None
+            begins = can_begin and BEGINS_RE.match(words[index]) is not None
             is_like_first = can_begin and adverb and words[index].startswith(adverb)
-            is_done = is_done and _DONE_RE.match(words[index]) is not None
+            is_done = is_done and DID_RE.match(words[index]) is not None
             is_next = is_like_first or (
                 begins and owner >= 0 and _turns(answered, owner, words[index])
             )
@@ -77,7 +75,7 @@ def _turns(answered: int, owner: int, text: str) -> bool:
 
     Behind what answers none, 不断拓展广度 may be no more than its aim.
     """
-    return owner != answered and (answered >= 0 or not text.startswith(_AIMING))
+    return owner != answered and (answered >= 0 or not text.startswith(AIMING))
 
 
 def begin_at_deeds(
@@ -96,7 +94,7 @@ def begin_at_deeds(
         is_inner = begun[index] == f"B-{IMPROVEMENT}" and stop == "," and not is_listed
         if not is_aim or not is_inner or clauses[index].kind != "text":
             continue
-        if not DOING_RE.match(words[index]) and not ADVERB_RE.match(words[index]):
+        if not BEGINS_RE.match(words[index]) and not MANNER_RE.match(words[index]):
             begun[index] = f"I-{IMPROVEMENT}"
             goes_on = begun[index + 1 : index + 2] == [f"I-{IMPROVEMENT}"]
             if goes_on and not AIM_RE.match(words[index + 1]):
@@ -114,14 +112,6 @@ def join_aims(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[st
         if is_new and goes_on and AIM_RE.match(words[index]):
             joined[index] = "I" + joined[index][1:]
     return joined
-
-
-def to_comma(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
-    """Return the words of a clause and of those it is listed with: 推广图解、视频等解读方式."""
-    end = index + 1
-    while end < len(clauses) and clauses[end - 1].stop == "、":
-        end += 1
-    return "".join(words[index:end])
 
 
 def _matter(text: str) -> _Matter:

@@ -65,7 +65,7 @@ def tags_to_statements(
     passages: Sequence[Passage],
 ) -> list[StatementSpan]:
     """Return the spans that BIO tags of the clauses say, trimmed of punctuation."""
-    found = []
+    found: list[StatementSpan] = []
     tags = mend_tags([tag for tag, _ in tagged], clauses, passages)
     spans = tags_to_spans(tags, [score for _, score in tagged])
     for span in _join_items(spans, clauses, passages):
@@ -92,7 +92,8 @@ def tags_to_statements(
             start = trim(
                 passages[first.passage].text, first.start, len(passages[first.passage].text)
             )[0]
-        start -= same and _is_in_quotes(end_text, start, end)
+        is_taken = bool(found) and (found[-1].last, found[-1].end) == (first.passage, start)
+        start -= same and not is_taken and _is_in_quotes(end_text, start, end)
         start += _ALSO_RE.match(passages[first.passage].text, start) is not None and not in_item
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DOING_RE, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DID_RE, DOING_RE, WORDS
 from gongkai.extractors.narrative.statements.clauses import Clause, is_tail
 from gongkai.extractors.narrative.statements.topics import key_topics
 
-_DONE_RE = re.compile(DOING_RE.pattern + "了")
 _WAY_RE = re.compile(
     r"通过|以|按照?|(?:紧紧)?围绕|结合|针对|对|将|把|由|在|坚持|依托|(?:充分)?利用|充分发挥"
 )
@@ -65,7 +64,7 @@ def _form(clause: Clause, text: str, is_lack: bool) -> str:  # noqa: FBT001  # o
         return "tail"
     if is_lack:
         return "some" if _SOME_RE.match(text) else "lack"
-    for name, pattern in (("aim", AIM_RE), ("done", _DONE_RE), ("deed", DOING_RE)):
+    for name, pattern in (("aim", AIM_RE), ("done", DID_RE), ("deed", DOING_RE)):
         if pattern.match(text):
             return name
     return "way" if _WAY_RE.match(text) else "some" if _SOME_RE.match(text) else "other"

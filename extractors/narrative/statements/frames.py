@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, DOING_RE
+from gongkai.extractors.narrative.prose.vocabulary import DID_RE, DOING_RE
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     PROBLEM,
@@ -23,11 +23,6 @@ _NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:�
 
 # What a year, 今后 or a body is said to do: 我局要认真学习条例, 将完善制度.
 _WILL = ("将", "要", "拟", "将要")
-_DONE_RE = re.compile(
-    r"(?:认真|切实|积极|继续|进一步|不断|深入|严格|全面|持续|大力|着力|努力|重点|尽快|逐步)*"
-    rf"(?:{DEED_RE.pattern})"
-)
-_DID_RE = re.compile(DOING_RE.pattern + "了")
 # What came of the measures as a whole.
 _OUTCOME_RE = re.compile(
     r"(?:相关|上述|以上|各项)?(?:问题|工作|不足).*(?:提升|改善|解决|好转|进步)|取得"
@@ -78,7 +73,7 @@ def turn_lacks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             and clauses[start - 1].stop in (",", "、")
             and clauses[start - 1].passage == clauses[start].passage
         )
-        if not is_lack(words[start], clauses[start]) or _DONE_RE.match(words[start]):
+        if not is_lack(words[start], clauses[start]) or DOING_RE.match(words[start]):
             break
         for index in range(start, stop if is_first or is_amid else start):
             if tags[index].endswith(IMPROVEMENT):
@@ -91,7 +86,7 @@ def turn_plans(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
     turned = list(tags)
     for index in range(1, len(clauses)):
         led = clauses[index - 1].kind == "opener" and words[index - 1].endswith(_WILL)
-        if turned[index] != f"B-{PROBLEM}" or not led or not _DONE_RE.match(words[index]):
+        if turned[index] != f"B-{PROBLEM}" or not led or not DOING_RE.match(words[index]):
             continue
         end = index + 1
         while end < len(turned) and turned[end] == f"I-{PROBLEM}":
@@ -120,7 +115,7 @@ def drop_praise(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
         if clause.passage != clauses[start].passage:
             continue
         # Behind a stop a measure may have been done; a body of work is none: 工作更加规范。但…
-        is_deed = _DONE_RE.match(words[start]) is not None
+        is_deed = DOING_RE.match(words[start]) is not None
         if clauses[index - 1].stop == "," or not is_deed:
             kept[start:index] = [OUTSIDE] * (index - start)
     return kept
@@ -191,7 +186,7 @@ def find_measures(
             continue
         rest = _rest(index, clauses)
         told = "".join(words[index : rest.stop])
-        if _NO_MEASURE_RE.search(told) or not _DONE_RE.match(words[index]):
+        if _NO_MEASURE_RE.search(told) or not DOING_RE.match(words[index]):
             continue
         if clauses[index].stop[:1] == "。":
             rest = range(index + 1, index + 1)
@@ -209,11 +204,11 @@ def find_answers(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
             continue
         rest = _rest(tail, clauses)
         for i in rest:
-            is_did = found[i] == f"B-{PROBLEM}" and _DID_RE.match(words[i])
+            is_did = found[i] == f"B-{PROBLEM}" and DID_RE.match(words[i])
             if is_did and not is_lack(words[i], clauses[i]):
                 found[i] = OUTSIDE
         stop = next((i for i in rest if found[i] != OUTSIDE), rest.stop)
-        begins = [i for i in range(tail + 1, stop) if _DID_RE.match(words[i])]
+        begins = [i for i in range(tail + 1, stop) if DID_RE.match(words[i])]
         if not begins or clauses[begins[0]].stop[:1] == ":":
             continue
         if stop < rest.stop and found[stop] != f"B-{IMPROVEMENT}":

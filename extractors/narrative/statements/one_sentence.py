@@ -11,15 +11,17 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, WORDS, words_to_pattern
-from gongkai.extractors.narrative.statements.answering import ADVERB_RE, DOING_RE, to_comma
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.statements.deeds import (
+    AIMING,
+    ALIKE,
+    BEGINS_RE,
+    MANNER_RE,
+    to_comma,
+)
 from gongkai.extractors.narrative.statements.topics import key_topics
 
-_MEANS_RE = re.compile(rf"(?:{ADVERB_RE.pattern})*+(?:{words_to_pattern(WORDS.means).pattern})")
-# What measures of one sentence begin alike with: 进一步…,进一步…
-_ADVERBS = ("进一步", "继续", "持续")
-# What an aim begins with as well as a measure does.
-_AIMING = ("不断", "切实", "努力")
+_MEANS_RE = re.compile(rf"(?:{MANNER_RE.pattern})*+(?:{words_to_pattern(WORDS.means).pattern})")
 _ALSO = "并"
 # What is kept up by rules and by those who see to them is one matter: 健全台账,强化督促检查; so are
 # learning and skill.
@@ -65,12 +67,12 @@ def _turns(
     text = words[index].removeprefix(_ALSO)
     is_aim = AIM_RE.match(text) is not None
     is_apart = topics.isdisjoint(told)
-    goes_alike = any(text.startswith(one) and words[first].startswith(one) for one in _ADVERBS)
-    if is_aim or DOING_RE.match(text) is None:
+    goes_alike = any(text.startswith(one) and words[first].startswith(one) for one in ALIKE)
+    if is_aim or BEGINS_RE.match(text) is None:
         return is_aim and goes_alike and bool(told) and is_apart
-    if text.startswith(_ADVERBS) or text != words[index]:
+    if text.startswith(ALIKE) or text != words[index]:
         return True
-    if text.startswith(_AIMING) or _MEANS_RE.match(text) or not is_apart:
+    if text.startswith(AIMING) or _MEANS_RE.match(text) or not is_apart:
         return False
     is_single = first == index - 1
     follows_aim = not is_single and AIM_RE.match(words[index - 1]) is not None

@@ -12,8 +12,6 @@ from typing import Any, NamedTuple
 from gongkai.annotations.authored_files import BEGUN, DONE
 from gongkai.annotations.graph import Graph, Link, Node
 
-NodeFields = tuple[str, str, int, int, dict[str, str]]
-
 
 class Judgement(NamedTuple):
     """What was said of a finding: confirmed or dismissed, and why."""

@@ -193,6 +193,22 @@ def test_a_title_in_traditional_characters_is_one() -> None:
     assert "form.not_a_report" not in {finding.code for finding in report.findings}
 
 
+@pytest.mark.parametrize(
+    ("title", "is_report"),
+    [
+        ("云岫县教育局2021年度政府信息公开工作报告（文字版）", True),
+        ("云岫县教育局政府信息公开工作年度报告（2021年度）", True),
+        ("云岫县教育局2021年度政务公开工作报告", True),
+        ("云岫县教育局关于2021年度政府信息公开工作情况的报告", True),
+        ("云岫县教育局政务公开工作报告", False),
+        ("云岫县教育局关于做好2021年度政府信息公开工作报告的通知", False),
+    ],
+)
+def test_a_title_is_one_of_a_report_whatever_note_it_ends_with(title: str, is_report: bool) -> None:
+    report = _read(f"{title}\n一、总体情况\n主动公开信息337条。\n")
+    assert ("form.not_a_report" not in {finding.code for finding in report.findings}) == is_report
+
+
 def test_a_summary_of_work_with_the_six_sections_is_a_report_by_another_name() -> None:
     parts = [
         "概述",

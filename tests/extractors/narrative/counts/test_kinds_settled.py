@@ -33,6 +33,8 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("公开代表建议3次", "3次", "代表建议", "activity", "activity"),
         ("公开栏目3个", "3个", "栏目", "resource", "resource"),
         ("信息公开收费为3元", "3元", None, "resource", "fee"),
+        ("工作经费有3元", "3元", "工作经费", "activity", "resource"),
+        ("发放补助3元", "3元", "补助", "activity", "activity"),
         ("工作经费为3元", "3元", None, "resource", "resource"),
         ("在市政府《要情》上刊用3条", "3条", "刊用", "publication", "activity"),
         ("受理依申请公开3份", "3份", "依申请公开", "activity", "request"),

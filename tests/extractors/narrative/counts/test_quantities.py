@@ -62,6 +62,13 @@ from gongkai.extractors.narrative.prose.vocabulary import WORDS
         ("98.6%", 98.6, "%", "exact"),
         ("3个百分点", 3, "个百分点", "exact"),
         ("43.788万元", 437_880, "元", "exact"),
+        ("一千零十二条", 1012, "条", "exact"),
+        ("1万2千条", 12_000, "条", "exact"),
+        ("1万2000余条", 12_000, "条", "at_least"),
+        ("一万二千件", 12_000, "件", "exact"),
+        ("三万五份", 35_000, "份", "exact"),
+        ("2亿3000万元", 230_000_000, "元", "exact"),
+        ("百分之九十八点五", 98.5, "%", "exact"),
         ("12篇/条", 12, "篇/条", "exact"),
         ("12条(次)", 12, "条(次)", "exact"),
     ],
@@ -77,7 +84,21 @@ def test_quantity_is_worth_what_is_printed(
 
 @pytest.mark.parametrize(
     "surface",
-    ["", "条", "百", "一", "若干条", "12345号文件", "十二三", "1.2.3条", "百姓", "12 条 3 件", "-"],
+    [
+        "",
+        "条",
+        "百",
+        "一",
+        "若干条",
+        "12345号文件",
+        "十二三",
+        "1.2.3条",
+        "百姓",
+        "1万2条",
+        "1万20000条",
+        "12 条 3 件",
+        "-",
+    ],
 )
 def test_quantity_is_none_where_nothing_is_counted(surface: str) -> None:
     assert printed_to_quantity(surface) is None

@@ -146,6 +146,18 @@ def test_statements_of_any_tags_lie_in_the_text(text: str, tags: list[str]) -> N
     assert all(one[1] <= other[0] for one, other in pairwise(places))
 
 
+def test_a_quote_belongs_to_one_statement_only() -> None:
+    """Regression: the second statement began at the quote that the first one ended with."""
+    text = "一是将（二）。““将“一是、一是"
+    tags = ["O"] * 12
+    tags[2] = tags[4] = B_P
+    folded = fold(text)
+    passages = text_to_passages(folded, 0, len(folded.text), "problems_improvements", [])
+    clauses = passages_to_clauses(passages, range(len(passages)))
+    spans = tags_to_statements(clauses, [(tag, 0.5) for tag in tags[: len(clauses)]], passages)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_statements_by_rule_slice_home(text: str) -> None:
     folded = fold(text)

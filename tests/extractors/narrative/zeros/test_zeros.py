@@ -90,6 +90,7 @@ def test_a_denial_reaches_its_object(source: str, zeros: list[str], items: list[
 @pytest.mark.parametrize(
     ("source", "zeros"),
     [
+        ("[Z 未受理][I 网上咨]询业务。", ["未受理网上咨询"]),
         ("全年[Z 无][I 人大代表建议和政协提案]。", ["无人大代表建议", "政协提案"]),
         ("[Z 未引起][I 行政复议及行政诉讼]。", ["未引起行政复议", "行政诉讼"]),
         ("[Z 未引起行政复议]案件与行政诉讼案件。", ["未引起行政复议案件", "行政诉讼案件"]),

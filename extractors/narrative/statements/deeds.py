@@ -1,0 +1,27 @@
+"""What a measure begins with: the deed, how it is done, and what an aim begins with as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.statements.clauses import Clause
+
+MANNER_RE = words_to_pattern(WORDS.manners)
+# A deed that begins a measure where others were told before it: 加强培训, 对栏目进行清理. 细化目录
+# goes on with the one before as often.
+_DEED_RE = words_to_pattern({*WORDS.statements["measure_verb"], *WORDS.deeds} - {*WORDS.going_on})
+BEGINS_RE = re.compile(rf"(?:对[^,。;]*?)?(?:{MANNER_RE.pattern})*+(?:{_DEED_RE.pattern})")
+# What measures of one block begin alike with: 进一步…,进一步…
+ALIKE = ("进一步", "继续", "持续")
+# What an aim begins with as well as a measure does.
+AIMING = ("不断", "切实", "努力")
+
+
+def to_comma(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
+    """Return the words of a clause and of those it is listed with: 推广图解、视频等解读方式."""
+    end = index + 1
+    while end < len(clauses) and clauses[end - 1].stop == "、":
+        end += 1
+    return "".join(words[index:end])
