@@ -34,6 +34,7 @@ from gongkai.extractors.narrative.counts.slots import BEFORE, BEHIND, PART, REST
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, Span, Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY
 from gongkai.extractors.schema import Channel, Fact
 from gongkai.models.text_classifier import TextClassifier
 
@@ -46,7 +47,7 @@ _FORM_RE = re.compile(
 # What stands between members of one list of counts.
 _IN_LIST_RE = re.compile(r"、(?:[^,。;:!?()]*、)?")
 # Words that make what follows the place of publication.
-_LEAD_RE = re.compile(r"通过|利用|依托|借助|运用|经|[在从于向以]|其中|包括|含|[:(]")
+_LEAD_RE = re.compile(f"{LED_BY}|经|[在从于向以]|其中|包括|含|[:(]")
 _LEAD_REACH = 4
 _LIST_RE = re.compile(r"[、,和及与]{1,2}")
 

@@ -34,7 +34,7 @@ from gongkai.extractors.narrative.prose.places import (
     last_end,
     n_open,
 )
-from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_pattern
 
 _OPENS_RE = re.compile(
     r"(?<![不对在])(?:其中|包括|包含|含(?![义金量糊蓄]))(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?"
@@ -51,7 +51,7 @@ _NEW_RE = re.compile(
 # 17条信息、许可类22条: what was counted may stand behind its number.
 _NEXT_RE = re.compile(r"[^,、。;:()和及与以]{0,8}(?P<mark>[,、]|[和及与以])[^。;:]*")
 # How it was published comes first: 通过网站公开60条,通过热线公开50条.
-_LEAD_RE = re.compile(r"[,:]?(?:通过|依托|利用|借助|运用|经由)")
+_LEAD_RE = re.compile(f"[,:]?(?:{LED_BY})")
 # So many that make a whole up across semicolons do so by no chance.
 _MIN_MEMBERS = 3
 # How far parts may exceed a number that is only about right.

@@ -12,7 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.prose.spans import CHANNEL, Span
-from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import (
+    LED_BY,
+    LONG_VERBS,
+    WORDS,
+    words_to_pattern,
+)
 from gongkai.models.word_patterns import any_word
 
 LIST_END_RE = re.compile(
@@ -27,9 +32,7 @@ _PERIODICAL_RE = re.compile(
 # Lists of things done as well (讲座, 入户), not of channels alone.
 _OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
-_LIST_BEGIN_RE = re.compile(
-    r"[,。;:(]|以(?![及上下来前后内外])|通过|利用|依托|借助|运用|采取|采用|在(?!线)|经"
-)
+_LIST_BEGIN_RE = re.compile(rf"[,。;:(]|以(?![及上下来前后内外])|{LED_BY}|采取|采用|在(?!线)|经")
 _MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
 _PLACE = "(?P<place>[一-龥]{2,3})"
 # What names of media are made of, and what nouns are made of as well.

@@ -21,7 +21,7 @@ from gongkai.extractors.narrative.channels.told_names import is_in_columns, told
 from gongkai.extractors.narrative.channels.types import ON_AIR, doubt
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
-from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
 from gongkai.models.text_classifier import TextClassifier
 from gongkai.models.word_patterns import any_word
 
@@ -90,7 +90,7 @@ _MAX_HEADING = 24
 _HEADING_RE = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是(?!"
     rf"{any_word(WORDS.statements['measure_verb'])})|[①-⑳⑴-⒇㈠-㈩•·])+"
-    rf"(?!(?:通过|利用|依托|借助|运用)(?![^,。;:\d]*情况[。:]))[^,;。:\d]{{2,{_MAX_HEADING}}}(?:[。:]|$|\.(?!\d))"
+    rf"(?!(?:{LED_BY})(?![^,。;:\d]*情况[。:]))[^,;。:\d]{{2,{_MAX_HEADING}}}(?:[。:]|$|\.(?!\d))"
 )
 
 

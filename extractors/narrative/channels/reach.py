@@ -18,7 +18,7 @@ from gongkai.extractors.narrative.prose.places import (
     unit_ending,
 )
 from gongkai.extractors.narrative.prose.spans import Span
-from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
 from gongkai.models.word_patterns import any_word
 
 # What may stand between two channels that share a count.
@@ -86,7 +86,7 @@ _TELLING = frozenset(
 # 网站、微信分别公开30条、58条: to each count its channel, in order.
 _IN_ORDER_RE = re.compile(r"分别[^,。;:!?]*$")
 # 在县政府网站(http://…)公开|69条: led to as a place, and published there is what follows.
-_LED_RE = re.compile(r"(?:通过|利用|依托|借助|运用|[在于经])$")
+_LED_RE = re.compile(f"(?:{LED_BY}|[在于经])$")
 _PUBLISHED_RE = re.compile(
     r"(?:\([^)]*\))?(?:等[^,。;:]{0,10})?上?,?[^,。;:]{0,12}?"
     r"(?:公开|发布|公布|公示|更新|推送|转载|转发|刊登|刊发|编发|播发|播出|发表|上传|刊载|登载)"

@@ -14,7 +14,12 @@ from collections.abc import Iterator
 from gongkai.extractors.metadata.divisions import divisions
 from gongkai.extractors.narrative.channels.listed_names import has_form_of_medium
 from gongkai.extractors.narrative.channels.names import HEAD_WORDS
-from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import (
+    LED_BY,
+    LONG_VERBS,
+    WORDS,
+    words_to_pattern,
+)
 from gongkai.models.word_patterns import any_word
 
 # 日报刊登: no 报刊.
@@ -35,7 +40,7 @@ _PLACED_RE = re.compile(rf"(?:{any_word(WORDS.placed)}|[一-龥]{{0,4}}{any_word
 _NO_MARK = "(?![一二三四五六七八九十]{1,3}[是要]|其[一二三四五六七八九])"
 _PLACE_CHARS = f"({_NO_MARK}(?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){{2,3}})"
 _LEADS = (
-    "通过|联合|会同|走进|做客|邀请|利用|依托|借助|登录|登陆|充分发挥|发挥|其中|包括|包含"
+    rf"{LED_BY}|联合|会同|走进|做客|邀请|充分发挥|发挥|其中|包括|包含"
     "|[在由从经于为据和与]"
 )
 _PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{_LEADS}){_PLACE_CHARS}$")
@@ -61,7 +66,7 @@ _PEOPLES_RE = re.compile(
 )
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
 _NET_BEFORE_RE = re.compile("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")
-_NAMED_SITE_RE = re.compile("(?:[,。;:、(或]|通过|登录|[在由从])(?P<place>[一-龥]{2,3}之窗)$")
+_NAMED_SITE_RE = re.compile(rf"(?:[,。;:、(或]|{LED_BY}|[在由从])(?P<place>[一-龥]{{2,3}}之窗)$")
 _VERB_RE = words_to_pattern(
     w
     for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"], *WORDS.site_verbs)
@@ -91,7 +96,7 @@ _NO_PLACE_RE = words_to_pattern(
 # The full name of a platform: from the word that leads to it, or from the beginning of a clause in
 # which it is the subject of 公开, 发布.
 _PLATFORM_NAME_RE = re.compile(
-    r".*(?P<lead>[,。;:(]|通过|利用|依托|借助|运用|登录|[在由从经])"
+    rf".*(?P<lead>[,。;:(]|{LED_BY}|[在由从经])"
     r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
 )
 _NAME_REACH = 20
@@ -104,10 +109,10 @@ _TOLD_ON_RE = re.compile(
 )
 # 信用云岫网, 信用中国(云岫)网站.
 _CREDIT_RE = re.compile(
-    r"(?:^|[,。;、和及与]|通过|利用|依托|登录|[在由])"
+    rf"(?:^|[,。;、和及与]|{LED_BY}|[在由])"
     r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
 )
-_LED_RE = re.compile("(?:通过|利用|依托|借助|运用|登录|[在于经])$")
+_LED_RE = re.compile(f"(?:{LED_BY}|[在于经])$")
 _INSIDE_RE = words_to_pattern(WORDS.inside)
 # So far before and behind the cut a place may reach that it goes through.
 _DIVISION_REACH = 4

@@ -15,21 +15,21 @@ from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channels.listed_names import LIST_END_RE, list_members
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS
 from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
-from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_pattern
 from gongkai.models.word_patterns import any_word
 
 _LETTERS = "(?:(?![的在由从和与及等对])[一-龥])"
 # 开设|云岫水务专栏: what is opened as a column is named so.
 _VERBS = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
 _OPENED_RE = re.compile(
-    rf"(?:(?:{_VERBS})+|通过|利用|[在于])(?:起来?)?了?有?"
+    rf"(?:(?:{_VERBS})+|{LED_BY}|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
 _LEVEL_RE = re.compile("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
 _LED_RE = re.compile(
-    rf"(?:通过|利用|依托|依靠|借助|运用|登录|上线了?|建成了?|升级了?|[在经于])(?P<name>{_LETTERS}{{2,16}}"
+    rf"(?:{LED_BY}|上线了?|建成了?|升级了?|[在经于])(?P<name>{_LETTERS}{{2,16}}"
     r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|公[开示布]|发布|推送|更新|查[询阅])))"
 )
 # "云岫通"平台, "云岫通"总门户.
@@ -60,7 +60,7 @@ _SUBJECT_RE = re.compile(
 )
 # 通过通知公告、财政信息等栏目: each is a column, where none of them is a channel of another sort.
 _LISTED_RE = re.compile(
-    rf"(?:通过|[在于]|增设|开设|新增)(?P<names>{_LETTERS}{{2,12}}(?:[、和]{_LETTERS}{{2,12}}){{1,10}})"
+    rf"(?:{LED_BY}|[在于]|增设|开设|新增)(?P<names>{_LETTERS}{{2,12}}(?:[、和]{_LETTERS}{{2,12}}){{1,10}})"
     "等(?:\\d+个|多个|各个?)?(?:子?栏目|专栏|板块|版块|频道)"
 )
 # 下设通知公告、网上咨询、社区信息等栏目: the names of columns of a site, none of a way to ask.
@@ -73,7 +73,7 @@ _TO_COLUMNS_RE = re.compile(
 _COLUMNS_REACH = 80
 _MEMBER_RE = re.compile("[^、和]+")
 # 通过|县政府网站、村务公开栏: what is led to by such a word and ends like a channel is one.
-_LEAD_RE = re.compile("通过|利用|依托|依靠|借助|登录|运用|[从在](?=[一-龥]{2,14}网)")
+_LEAD_RE = re.compile(rf"{LED_BY}|[从在](?=[一-龥]{{2,14}}网)")
 _OF_PLACES: tuple[ChannelType, ...] = (
     "government_website",
     "notice_board",

@@ -28,6 +28,7 @@ class Words:
         takings: verbs before what is counted.
         item_leads: other words right before it.
         upkeep: what is done with what stands published already.
+        led_by: words that lead to where something is published.
         plans: words that make what is counted a plan.
         act_measures: those that count people served and what they came with.
         publication_measures: those that count what is published, one beside the other.
@@ -77,6 +78,7 @@ class Words:
     takings: list[str]
     item_leads: list[str]
     upkeep: list[str]
+    led_by: list[str]
     plans: list[str]
     act_measures: list[str]
     publication_measures: list[str]
@@ -153,6 +155,7 @@ def load_words() -> Words:
         takings=raw["taking"]["words"],
         item_leads=raw["taking"]["leads"],
         upkeep=raw["upkeep"]["words"],
+        led_by=raw["led_by"]["words"],
         plans=raw["plan"]["words"],
         act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
@@ -196,6 +199,8 @@ def words_to_pattern(words: Iterable[str]) -> re.Pattern[str]:
 WORDS = load_words()
 # Words that deny.
 NEGATION_RE = words_to_pattern(WORDS.negations)
+# What leads to where something is published: 通过|县政府网站.
+LED_BY = any_word(WORDS.led_by)
 # Verbs that a measure can begin with.
 DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 # The same, behind how it is done: 进一步加强.
