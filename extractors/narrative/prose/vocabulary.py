@@ -155,7 +155,6 @@ def load_words() -> Words:
         takings=raw["taking"]["words"],
         item_leads=raw["taking"]["leads"],
         upkeep=raw["upkeep"]["words"],
-        led_by=raw["led_by"]["words"],
         plans=raw["plan"]["words"],
         act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
