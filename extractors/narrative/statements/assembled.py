@@ -41,7 +41,9 @@ _AS_TOLD_RE = re.compile(
     r"(?:《[^,]*》|条例|上级|国家|国务院|[省市县区局厅委]|有关|相关)[^,]*(?:要求|规定|部署|精神|安排),"
 )
 _NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, EMPTY_LEAD_RE)
-_ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])")
+# 并组织轮训, 还要增设查阅点: the word for one more is no part of it.
+_ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])|还[要将拟]")
+_WE_RE = re.compile("[我本][们局镇乡县区市办委厅院校]")
 _OPENERS = frozenset(WORDS.statements["opener"])
 
 
@@ -94,7 +96,8 @@ def tags_to_statements(
             )[0]
         is_taken = bool(found) and (found[-1].last, found[-1].end) == (first.passage, start)
         start -= same and not is_taken and _is_in_quotes(end_text, start, end)
-        start += _ALSO_RE.match(passages[first.passage].text, start) is not None and not in_item
+        also = None if in_item else _ALSO_RE.match(passages[first.passage].text, start)
+        start = also.end() if also else start
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
 
@@ -113,6 +116,8 @@ def _leading(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: 
         return n_first
     if words[0] == _OUGHT or pieces[0].kind != "opener" or in_item:
         return int(words[0] == _OUGHT)
+    if _WE_RE.fullmatch(words[0]) and _ALSO_RE.match(words[1]):
+        return 1
     return int(_LEAD_RE.fullmatch(words[0]) is not None and DEED_RE.match(words[1]) is not None)
 
 

@@ -21,6 +21,8 @@ from gongkai.models.word_patterns import any_word
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
 # The opener that lists within a statement, too: 个别单位存在更新慢等现象.
 EXISTS = "存在"
+# What a year, 今后 or a body is said to do: 我局要认真学习条例, 将完善制度.
+WILL = ("将", "要", "拟", "将要")
 # What names the problem that a measure is aimed at: 针对"形式单一"的问题.
 _AIMED = "针对"
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
@@ -245,3 +247,15 @@ def is_titled(text: str, clauses: Sequence[Clause]) -> bool:
         return False
     no_marks = all(clause.kind != "mark" for clause in clauses)
     return no_marks and len(title) <= _MAX_TITLE and len(rest) > _MIN_BODY * len(title)
+
+
+def rest_of_sentence(index: int, clauses: Sequence[Clause]) -> range:
+    """Return the places of the clauses behind one to the end of its sentence."""
+    end = index + 1
+    while end < len(clauses) and clauses[end].passage == clauses[index].passage:
+        if clauses[end].kind == "mark":
+            break
+        end += 1
+        if clauses[end - 1].stop[:1] == "。":
+            break
+    return range(index + 1, end)

@@ -184,3 +184,24 @@ def test_what_still_waits_to_be_done_is_a_problem_of_its_own(to_statements: ToSt
         (PROBLEM, "更新不够及时"),
         (PROBLEM, "内容尚待完善"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "told"),
+    [
+        ("将加强培训。此外还要增设查阅点。", ["O", B_M, "O", "O"], ["加强培训", "增设查阅点"]),
+        ("将加强培训。同时还将组织观摩。", ["O", B_M, "O", "O", "O"], ["加强培训", "组织观摩"]),
+        # nothing to be done, and nothing told before it
+        ("将加强培训。此外还要说明的是。", ["O", B_M, "O", "O"], ["加强培训"]),
+        ("此外还要增设查阅点。", ["O", "O"], []),
+    ],
+)
+def test_one_more_measure_is_told_behind_the_others(
+    to_statements: ToStatements, text: str, tags: list[str], told: list[str]
+) -> None:
+    assert to_statements(text, tags) == [(IMPROVEMENT, one) for one in told]
+
+
+def test_who_has_one_more_to_do_is_no_part_of_it(to_statements: ToStatements) -> None:
+    text = "另外，我们还要聘请专职人员，负责更新。"
+    assert to_statements(text, ["O", B_M, I_M, I_M]) == [(IMPROVEMENT, "聘请专职人员,负责更新")]

@@ -1,0 +1,133 @@
+"""Problems and measures that nobody told: found by the form of their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.prose.vocabulary import DID_RE, DOING_RE
+from gongkai.extractors.narrative.statements.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    WILL,
+    Clause,
+    is_tail,
+    rest_of_sentence,
+)
+from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.models.bio import OUTSIDE
+
+_NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
+# What came of the measures as a whole.
+_OUTCOME_RE = re.compile(
+    r"(?:相关|上述|以上|各项)?(?:问题|工作|不足).*(?:提升|改善|解决|好转|进步)|取得"
+)
+# What tells one more measure, 此外还要, and of how many clauses that can be.
+_MORE_RE = re.compile(
+    "(?:此外|另外|同时|除此之外),?(?:[我本][们局镇乡县区市办委厅院校])?(?:还?[要将拟]|还需要?)"
+)
+_MAX_LEAD = 3
+_NO_MEASURE_RE = re.compile(r"以下|如下|[几多两三四五]个?方面")
+
+
+def find_problems(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Take for problems what lacks something before the measures, where none was told at all."""
+    found = list(tags)
+    if any(tag.endswith(PROBLEM) for tag in tags):
+        return found
+    measures = [i for i, tag in enumerate(tags) if tag == f"B-{IMPROVEMENT}"]
+    for index in range(measures[0] if measures else 0):
+        if not is_lack(words[index], clauses[index]) or _NO_PROBLEM_RE.search(words[index]):
+            continue
+        start = index
+        while start and _is_listed(start, clauses, found):
+            start -= 1
+        found[start : index + 1] = [f"B-{PROBLEM}", *[f"I-{PROBLEM}"] * (index - start)]
+    return found
+
+
+def find_measures(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Take for measures the sentences behind 将 or 要 that say what is done, if none was told."""
+    found = list(tags)
+    if any(tag.endswith(IMPROVEMENT) for tag in tags):
+        return found
+    for index in range(1, len(clauses)):
+        before = clauses[index - 1]
+        is_led = before.kind == "opener" and words[index - 1].endswith(WILL) and not before.stop
+        if not is_led or before.passage != clauses[index].passage or found[index] != OUTSIDE:
+            continue
+        rest = rest_of_sentence(index, clauses)
+        told = "".join(words[index : rest.stop])
+        if _NO_MEASURE_RE.search(told) or not DOING_RE.match(words[index]):
+            continue
+        if clauses[index].stop[:1] == "。":
+            rest = range(index + 1, index + 1)
+        found[index] = f"B-{IMPROVEMENT}"
+        found[rest.start : rest.stop] = [f"I-{IMPROVEMENT}"] * len(rest)
+    return found
+
+
+def find_more_measures(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Take for a measure the sentence behind one that tells one more: 此外还要增设查阅点."""
+    found = list(tags)
+    last = ""
+    for index in range(1, len(clauses)):
+        last = found[index - 1] if found[index - 1] != OUTSIDE else last
+        if found[index] != OUTSIDE or not last.endswith(IMPROVEMENT):
+            continue
+        lead = _lead(index, clauses, words)
+        more = _MORE_RE.match(lead + words[index])
+        if more is None or not DOING_RE.match((lead + words[index])[more.end() :]):
+            continue
+        rest = rest_of_sentence(index, clauses) if clauses[index].stop[:1] != "。" else range(0)
+        if more.end() >= len(lead) and all(found[i] == OUTSIDE for i in rest):
+            found[index] = f"B-{IMPROVEMENT}"
+            found[rest.start : rest.stop] = [f"I-{IMPROVEMENT}"] * len(rest)
+    return found
+
+
+def _lead(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
+    """Return what stands before a clause in its sentence, "" where that is no lead but words."""
+    begin = index
+    while begin and clauses[begin - 1].passage == clauses[index].passage:
+        if clauses[begin - 1].stop[:1] in ("。", ";"):
+            break
+        begin -= 1
+    return "".join(words[begin:index]) if index - begin <= _MAX_LEAD else ""
+
+
+def find_answers(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Take for a measure what was done about problems named: 针对更新慢等问题,我局完善了制度."""
+    found = list(tags)
+    for tail, clause in enumerate(clauses):
+        named = tail > 0 and found[tail - 1].endswith(PROBLEM) and is_tail(words[tail])
+        if not named or clause.stop != ",":
+            continue
+        rest = rest_of_sentence(tail, clauses)
+        for i in rest:
+            is_did = found[i] == f"B-{PROBLEM}" and DID_RE.match(words[i])
+            if is_did and not is_lack(words[i], clauses[i]):
+                found[i] = OUTSIDE
+        stop = next((i for i in rest if found[i] != OUTSIDE), rest.stop)
+        begins = [i for i in range(tail + 1, stop) if DID_RE.match(words[i])]
+        if not begins or clauses[begins[0]].stop[:1] == ":":
+            continue
+        if stop < rest.stop and found[stop] != f"B-{IMPROVEMENT}":
+            continue
+        end = next((i for i in range(begins[0] + 1, stop) if _OUTCOME_RE.match(words[i])), stop)
+        found[begins[0]] = f"B-{IMPROVEMENT}"
+        found[begins[0] + 1 : end] = [f"I-{IMPROVEMENT}"] * (end - begins[0] - 1)
+    return found
+
+
+def _is_listed(index: int, clauses: Sequence[Clause], tags: Sequence[str]) -> bool:
+    """Whether the clause before is of the same list of nouns: 公开范围、时效性有待提高."""
+    before = clauses[index - 1]
+    is_next = before.passage == clauses[index].passage and before.kind == "text"
+    return is_next and before.stop == "、" and tags[index - 1] == OUTSIDE

@@ -1,0 +1,98 @@
+"""Within one statement: it goes on over nouns of one predicate, and turns to its remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.statements.clauses import (
+    EXISTS,
+    IMPROVEMENT,
+    PROBLEM,
+    Clause,
+    is_tail,
+)
+from gongkai.extractors.narrative.statements.outside import ends_example
+from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.models.bio import OUTSIDE
+from gongkai.models.word_patterns import any_word
+
+# So far back it is looked for what a tail belongs to.
+_MAX_BACK = 40
+_OUGHT = ("要", "需", "需要", "应", "应当", "应该")
+# 将 that stands for 把: 继续将公开纳入考核.
+_GOING_ON_WITH = ("继续将", "持续将", "继续把")
+_FURTHER, _WILL = "进一步", "将"
+# 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
+# no remedy but the predicate of the problem, and so is what needs to be done further.
+_REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,、。;:!?]{{2,}}")
+
+
+def finish_clauses(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let a statement go on where it stops within a clause, or within nouns of one predicate.
+
+    An opener cut the one, 还需在今后加强; the other is 及时性、全面性有待加强.
+    """
+    finished = list(tags)
+    for index in range(1, len(clauses)):
+        before, clause = clauses[index - 1], clauses[index]
+        if before.passage != clause.passage or before.stop not in ("", "、"):
+            continue
+        if "mark" in (before.kind, clause.kind) or _closes_list(finished, index, words):
+            continue
+        if before.stop and is_lack(words[index - 1], before):
+            continue
+        if words[index - 1] in _GOING_ON_WITH and finished[index - 1] == OUTSIDE:
+            if finished[index] == f"B-{IMPROVEMENT}":
+                finished[index - 1 : index + 1] = [f"B-{IMPROVEMENT}", f"I-{IMPROVEMENT}"]
+            continue
+        # 将 stands for 把 within a measure: 将公开纳入考核.
+        begins = (
+            before.kind == "opener"
+            and words[index - 1].endswith("将")
+            and finished[index] == "B" + finished[index - 1][1:]
+        )
+        if begins or finished[index] == OUTSIDE != finished[index - 1]:
+            finished[index] = "I-" + finished[index - 1][2:]
+    return finished
+
+
+def _closes_list(tags: Sequence[str], index: int, words: Sequence[str]) -> bool:
+    """Whether a clause closes a list of problems without being of one: 等问题.
+
+    Within a measure, 解决存在的问题, it is an object; within a problem it can belong to a 存在.
+    """
+    if not is_tail(words[index]):
+        return False
+    begin = index - 1
+    while index - begin < _MAX_BACK and begin and tags[begin].startswith("I-"):
+        begin -= 1
+    if tags[begin][2:] == IMPROVEMENT or ends_example(words[begin : index + 1]):
+        return False
+    return not any(one.endswith(EXISTS) for one in words[begin:index])
+
+
+def turn_to_remedies(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Begin a measure where the sentence of a problem turns to what ought to be done."""
+    turned = list(tags)
+    for index in range(1, len(clauses) - 1):
+        before, clause = clauses[index - 1], clauses[index]
+        is_ahead = words[index] in _OUGHT or words[index].endswith(_WILL)
+        is_turn = clause.kind == "opener" and is_ahead and before.stop == ","
+        if not is_turn or turned[index - 1][2:] != PROBLEM or clause.passage != before.passage:
+            continue
+        is_need = words[index].startswith("需") and words[index + 1].startswith(_FURTHER)
+        if is_need or not _REMEDY_RE.match(words[index + 1]):
+            continue
+        turned[index] = OUTSIDE
+        turned[index + 1] = f"B-{IMPROVEMENT}"
+        for behind in range(index + 2, len(clauses)):
+            if turned[behind] != f"I-{PROBLEM}" or clauses[behind - 1].stop[:1] in ("。", ";"):
+                break
+            turned[behind] = f"I-{IMPROVEMENT}"
+    return turned
