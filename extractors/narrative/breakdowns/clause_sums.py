@@ -23,10 +23,10 @@ from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_patter
 # What it is compared with may stand between: 4件,较上年增加3件:因甲2件,因乙2件.
 _OPENS_RE = re.compile(
     r"(?:[,(][^,。;:()其]{0,16}(?:[增减]|上升|下降|持平)[^,。;:()]{0,8}\)?)?"
-    r"(?:[,。;]?(?:其中|包括|包含|分别|具体)|:)"
+    r"(?:[,。;]?(?:其中|包括|包含|含(?![义金量糊蓄])|分别|具体)|:)"
 )
 # What opens another breakdown within a clause.
-_INNER_RE = re.compile(r"其中|包括|包含|分别|:")
+_INNER_RE = re.compile(r"其中|包括|包含|内含|分别|:")
 # Numbers of several measures make up another by chance more often than those of one.
 _MIN_MIXED = 3
 # What a colon opens is a list; behind 其中 small numbers add up by chance.

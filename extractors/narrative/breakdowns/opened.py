@@ -39,7 +39,7 @@ from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_t
 _OPENS_RE = re.compile(
     r"(?<![不对在])(?:其中|包括|包含|含(?![义金量糊蓄]))(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?"
 )
-_STOP_RE = re.compile(r"其中|包括|包含")
+_STOP_RE = re.compile(r"其中|包括|包含|含(?![义金量糊蓄])")
 _FIRST_RE = re.compile(r"[,:]?[^,。;:()]{0,60}")
 _VERB_RE = words_to_pattern([*WORDS.verbs["act"], *WORDS.list_ends])
 _PUBLISH_RE = words_to_pattern(WORDS.verbs["publish"])

@@ -1,7 +1,13 @@
 """Parts -> the quantity they are parts of.
 
-The trained role says that a quantity is a part; of which one is decided, in this order, by the sums
-the report prints, by the word or bracket that opens the breakdown, and by place.
+The trained role says that a quantity is a part; of which one is decided for each run of parts, in
+this order, by the sums the report prints, by the word or bracket that opens the breakdown, and by
+place. What the whole section says overrules that, the later the surer:
+
+    a whole that its parts have made up takes no more
+    parts go to the sum that they make up, and to one that is told behind them: 两者合计1745条
+    a list, and the numbers behind 其中, that make a number up exactly are of it
+    what is told again is of where it was told first
 """
 
 from __future__ import annotations
@@ -57,18 +63,7 @@ def find_parents(
         kinds: of each; where they are known, a whole that no word names is of its parts' family.
     """
     families = ["" if kind in _ONE_FAMILY else kind for kind in kinds] or [""] * len(spots)
-    parents: list[int | None] = [None] * len(spots)
-    for run in _part_runs(spots, roles):
-        owners = {index for index, role in enumerate(roles) if role == TOTAL}
-        owners.update(parent for parent in parents if parent is not None)
-        related = {index for index in owners if families[index] == families[run[0]]}
-        found = _run_parents(run, spots, roles, passages, related)
-        by_chance = set(listed_with_whole(run, found, spots, passages))
-        exact = _made_up(run, found, spots)
-        for index, parent in zip(run, found, strict=True):
-            is_other = parent not in exact and _is_of_other_kind(index, parent, spots, families)
-            is_none = index in by_chance or is_other
-            parents[index] = None if is_none else parent
+    parents = _by_runs(spots, roles, passages, families)
     close_full(parents, spots, passages)
     for index, whole in moved_to_sum(parents, spots).items():
         parents[index] = whole
@@ -85,6 +80,28 @@ def find_parents(
         if role == RESTATED:
             parents[index] = _first_told(spots, index)
     return _without_circles(parents)
+
+
+def _by_runs(
+    spots: Sequence[Spot],
+    roles: Sequence[str],
+    passages: Sequence[Passage],
+    families: Sequence[str],
+) -> list[int | None]:
+    """Return the parents that each run of parts tells by itself."""
+    parents: list[int | None] = [None] * len(spots)
+    for run in _part_runs(spots, roles):
+        owners = {index for index, role in enumerate(roles) if role == TOTAL}
+        owners.update(parent for parent in parents if parent is not None)
+        related = {index for index in owners if families[index] == families[run[0]]}
+        found = _run_parents(run, spots, roles, passages, related)
+        by_chance = set(listed_with_whole(run, found, spots, passages))
+        exact = _made_up(run, found, spots)
+        for index, parent in zip(run, found, strict=True):
+            is_other = parent not in exact and _is_of_other_kind(index, parent, spots, families)
+            is_none = index in by_chance or is_other
+            parents[index] = None if is_none else parent
+    return parents
 
 
 def _made_up(
