@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from reportlab.lib.colors import white
-from tests.extractors.documents import pdf_samples as samples
-from tests.extractors.documents.pdf_forms import DENIED, UNABLE
-from tests.extractors.documents.pdf_samples import lines_of
+from tests.extractors.documents.pdf import samples
+from tests.extractors.documents.pdf.forms import DENIED, UNABLE
+from tests.extractors.documents.pdf.samples import lines_of
 
 VERTICAL = "三、本年度办理结果"
 

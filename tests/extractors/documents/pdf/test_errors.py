@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
-from tests.extractors.documents import pdf_samples as samples
-from tests.extractors.documents.pdf_forms import disclosure_form, review_form
+from tests.extractors.documents.pdf import samples
+from tests.extractors.documents.pdf.forms import disclosure_form, review_form
 
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.pdf.reader import pdf_to_document

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.extractors.documents import pdf_samples as samples
-from tests.extractors.documents.pdf_forms import disclosure_form, request_form, review_form
-from tests.extractors.documents.pdf_samples import lines_of
+from tests.extractors.documents.pdf import samples
+from tests.extractors.documents.pdf.forms import disclosure_form, request_form, review_form
+from tests.extractors.documents.pdf.samples import lines_of
 
 FORMS = {
     "disclosure": disclosure_form,

@@ -10,8 +10,8 @@ from typing import Any
 import docx
 import pytest
 from docx.shared import Pt
-from tests.extractors.documents import pdf_samples as samples
-from tests.extractors.documents.pdf_forms import disclosure_form, request_form, review_form
+from tests.extractors.documents.pdf import samples
+from tests.extractors.documents.pdf.forms import disclosure_form, request_form, review_form
 
 SOFFICE = shutil.which("soffice") or ""
 pytestmark = pytest.mark.skipif(
