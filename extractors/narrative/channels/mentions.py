@@ -61,6 +61,9 @@ _OPENED_THERE_RE = re.compile("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|�
 # 发布2200条|微博: what was published.
 _POST_RE = re.compile("(?:政务|官方|原创)?微[博信]")
 _COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
+# 网上咨询、查询、办理等方面: what is done on line, as a field of work.
+_ON_LINE_RE = re.compile("(?:网上|在线)(?:咨询|办理|查询|审批|办事|服务)")
+_OF_WORK_RE = re.compile("(?:、[一-龥]{2,6})+等(?:方面|工作|业务|事项)")
 # (地址: 云岫市便民服务中心11楼).
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
 _DENIED_REACH = 26
@@ -201,6 +204,8 @@ def is_another(start: int, end: int, text: str) -> bool:
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
     if _POST_RE.fullmatch(text, start, end) and _COUNTED_RE.search(text, before, start):
+        return True
+    if _ON_LINE_RE.fullmatch(text, start, end) and _OF_WORK_RE.match(text, end):
         return True
     if _NOT_ON_RE.search(text, before, start) and _OPENED_THERE_RE.match(text, end):
         return True
