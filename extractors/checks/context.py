@@ -22,7 +22,8 @@ _MIN_TORN_LINE = 25
 _STOPS = "。:;!?"
 _SENTENCE_ENDS = "。!?\n"
 _SENTENCE_END_RE = re.compile(rf"[{_SENTENCE_ENDS}]|(?<=[一-鿿)])\.(?=[^\d])")
-_CLAUSE_RE = re.compile(r"[,;:、()\[\]]")
+# 公民、法人和其他组织 are one phrase.
+_CLAUSE_RE = re.compile(r"[,;:()\[\]]|(?<!公民)(?<!法人)、")
 
 
 class Context(NamedTuple):

@@ -20,7 +20,7 @@ from gongkai.extractors.narrative.counts.first_counts import find_audiences, fin
 from gongkai.extractors.narrative.counts.items import settle_items
 from gongkai.extractors.narrative.counts.slots import spots_to_features
 from gongkai.extractors.narrative.counts.spots import Spot, passage_to_spots
-from gongkai.extractors.narrative.counts.uncounted import counts_nothing
+from gongkai.extractors.narrative.counts.uncounted import counts_nothing, is_promised
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.prose.passages import (
@@ -226,7 +226,8 @@ def _is_sound(span: Span, passage: Passage) -> bool:
         return NEGATION_RE.search(passage.text, begins, span.end) is not None
     if span.label == QUANTITY:
         place = passage.text, span.start, span.end
-        return not is_norm(*place) and not counts_nothing(*place)
+        is_plan = passage.section == "problems_improvements" and is_promised(*place[:2])
+        return not (is_norm(*place) or counts_nothing(*place) or is_plan)
     surface = passage.text[span.start : span.end]
     return surface.isalpha() or any(character.isalpha() for character in surface)
 

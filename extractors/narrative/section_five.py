@@ -181,14 +181,22 @@ _DONE_RE = re.compile(r"已(?!经?有)|了|今年")
 _THIS_YEAR_RE = re.compile(r"已(?:于|经|在|完成|建)|(?:今年|本年)度?(?:以来)?,?(?![^,。;]*[将拟])")
 
 
+# 明年起安排专人; 我们已|修订流程.
+_FROM_NOW_RE = re.compile("(?:明年|来年|今后|下一?步)")
+_JUST_DONE_RE = re.compile("已经?$")
+
+
 def _tense(
     span: StatementSpan, passages: Sequence[Passage], words: str, model: NarrativeModel | None
 ) -> Tense:
     before = passages[span.first].text[: span.start]
     if model is None:
         return "done" if re.match(r"(?:已|今年)", words) else "planned"
-    if _AHEAD_RE.search(before) and not _DONE_RE.search(words):
+    is_ahead = _AHEAD_RE.search(before) and not _DONE_RE.search(words)
+    if is_ahead or _FROM_NOW_RE.match(words):
         return "planned"
+    if _JUST_DONE_RE.search(before):
+        return "done"
     if _THIS_YEAR_RE.match(words):
         return "done"
     scores = model.tense.scores(tense_features(before, words))

@@ -51,8 +51,18 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
         if (span.label == ZERO or _is_spelled_out(span, text) or span in (*listed, *swallowed))
         and not _overlaps(span, ours)
     ]
-    apart = [part for span in joined for part in _apart(span, swallowed)]
+    counted = [s for s in (*joined, *passed_over) if s.label == QUANTITY]
+    apart = [
+        part
+        for span in joined
+        if span.label != ITEM or not any(_holds(count, span) for count in counted)
+        for part in _apart(span, swallowed)
+    ]
     return apart + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
+
+
+def _holds(count: Span, item: Span) -> bool:
+    return count.start <= item.start and item.end <= count.end
 
 
 def _swallows(item: Span, span: Span) -> bool:

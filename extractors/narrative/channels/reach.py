@@ -47,7 +47,11 @@ _MOTIONS_RE = re.compile("[,;、](?:办理|承办|答复)?(?:人大|政协|代�
 _OF_ASKING = frozenset(("hotline", "online_interaction"))
 # What a column has no part in, but its site has: 其他栏目公开69条.
 _OTHER_COLUMNS_RE = re.compile("[,;、]其[他它余](?:子?栏目|专栏|板块|版块|频道)")
-_STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY_RE.pattern}")
+# Another breakdown of the same: 按渠道分,微博24条;按内容分,动态280条.
+_BY_RE = re.compile(
+    ";[按从](?:信息)?(?:公开)?(?:内容|类别|类型|主题|性质|体裁|形式)[^,。;:]{0,4}[分看]"
+)
+_STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY_RE.pattern}|{_BY_RE.pattern}")
 _CLAUSE_RE = re.compile("[。!?,;、]")
 # What was passed on, or those who came to ask: 转发主流媒体信息, 接受电视采访.
 _SOURCE_RE = re.compile(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")

@@ -49,12 +49,13 @@ _QUANTITY_RE = re.compile(
     rf"(?:(?P<share>百分之)(?P<points>{ARABIC}|{CHINESE})"
     rf"|(?P<first>首)|(?P<number>{ARABIC}|{CHINESE}))"
     rf"(?P<behind>{_ANY_BEHIND})?(?P<scale>[百千]?[万亿]|[百千])?"
-    rf"(?:(?<=[万亿])(?P<rest>(?:{ARABIC}|{CHINESE})[百千]?万?))?"
+    rf"(?:(?<=[百千万亿])(?P<rest>[零〇]?(?:(?:{ARABIC}|{CHINESE})[百千]?)+万?))?"
     rf"(?P<behind2>{_ANY_BEHIND})?"
     rf"(?P<tenths>成)?(?P<unit>{_UNITS})?(?P<behind3>{_ANY_BEHIND})?"
 )
 # 两三条, 七八次: two numbers one beside the other, and none said.
 _RANGE_RE = re.compile("一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九")
+_VAGUE_RE = re.compile("[数几][十百千万亿]|[上成][百千万]")
 # 万元 counts ten thousands of yuan: the scale is part of the number, as in 万人次.
 _SCALED_UNITS = {"万元": ("万", "元"), "亿元": ("亿", "元")}
 PERCENT = "%"
@@ -71,8 +72,8 @@ def printed_to_quantity(surface: str) -> Quantity | None:
     (437880, None)
     >>> printed_to_quantity("两三条"), printed_to_quantity("二十三条").value
     (None, 23)
-    >>> [printed_to_quantity(n).value for n in ("1万2千条", "一万二千条", "2亿3000万元")]
-    [12000, 12000, 230000000]
+    >>> [printed_to_quantity(n).value for n in ("1万2千条", "5万零3百条", "2亿3000万元")]
+    [12000, 50300, 230000000]
     """
     compact = "".join(surface.split()).translate(_WIDTHS)
     match = _QUANTITY_RE.fullmatch(compact)
@@ -114,6 +115,15 @@ def negated_to_quantity(surface: str) -> Quantity | None:
 def surface_to_quantity(surface: str) -> Quantity | None:
     """Return a quantity, or else the zero of a statement of absence."""
     return printed_to_quantity(surface) or negated_to_quantity(surface)
+
+
+def is_vague(text: str, start: int) -> bool:
+    """Whether the number at `start` is one of some tens or hundreds: 数十条, 上百人次.
+
+    >>> is_vague("公开数十条", 3), is_vague("共十条", 1)
+    (True, False)
+    """
+    return _VAGUE_RE.match(text, max(0, start - 1)) is not None
 
 
 def with_approximation(start: int, text: str) -> int:

@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.channels.told_beside import place_told
 from gongkai.extractors.narrative.counts.counted import OUTCOMES, phrase_before, phrase_behind
 from gongkai.extractors.narrative.counts.quantities import (
     Quantity,
+    is_vague,
     main_unit,
     surface_to_quantity,
     with_approximation,
@@ -134,7 +135,8 @@ def _readable(quantities: Sequence[Span], text: str) -> Iterator[tuple[Span, Qua
         is_count = found.label == QUANTITY
         start = with_approximation(found.start, text) if is_count else found.start
         span = found if start == found.start else replace(found, start=start)
-        quantity = surface_to_quantity(text[span.start : span.end])
+        vague = is_count and is_vague(text, span.start)
+        quantity = None if vague else surface_to_quantity(text[span.start : span.end])
         is_nought = span.label == ZERO or _NOUGHT_RE.fullmatch(text, span.start, span.end)
         if quantity is None and is_nought:
             quantity = Quantity(0, None, "exact")

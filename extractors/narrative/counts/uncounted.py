@@ -20,6 +20,8 @@ from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_patter
 
 _TIME_RE = re.compile(r".*(?:[\d一二两三四五六七八九十半]|余|多)(?:天|日|年|月|周|星期)|一遍")
 _TIME_BEHIND_RE = re.compile(r"(?:多|余)?(?:月(?!报|刊|度)|工作日|自然日|星期|小时|钟头)")
+# 24|小时内, 5|个工作日内: within what time.
+_WITHIN_RE = re.compile("个?(?:小时|分钟|工作日|天|日)(?:以?内)?")
 _MATTER_RE = re.compile(r"(?:大|要|实|好|小)?事(?=[,。;:、!?来]|$)")
 _POINTS_RE = re.compile(
     r"(?:不足|问题|短板|困难|原因|差距)(?:之处)?(?:[主仍还也]要?|存在|表现|大致|集中)*(?:的)?(?:有|为|是)(?:以下|如下)?$"
@@ -32,16 +34,21 @@ _SIZE_REACH = 14
 # 计划公布, but not what a plan of work, 工作计划, is counted by; 将新增, but not 将信息.
 _PLAN_RE = re.compile(
     rf"{words_to_pattern(WORDS.plans).pattern}"
-    r"|(?:^|(?<=[,。;:(年期批步将内还并原共局镇乡县区市办府委院]))计划(?=[新增建开公配招制]|安排|发布|举办"
+    r"|(?:^|(?<=[,。;:(年期批步将内还并原共局镇乡县区市办府委院]))计划(?=明年|来年|\d{4}年|[新增建开公配招制]|安排|发布|举办"
     r"|组织|培训|投入|推出|完成|出台)"
     r"|(?:还要|还将|将)(?=(?:再|继续|陆续|逐步)?(?:新建|新设|增设|增配|举办|开通|开设|推出))"
 )
 # Words that look ahead hold for the sentence; but what was done is told of a year that is over.
 _AHEAD_RE = re.compile(
-    r"(?:^|[,;:])(?:(?:下一?步|明年|来年|今后)[,将拟要]"
+    r"(?:^|(?<=[,;:。!?]))(?:(?:下一?步|明年|来年|今后)[,将拟要]"
     r"|\d{4}年,?(?:[我本全][一-龥]{1,2})?(?:将(?![其此它])|拟(?!定)|计划(?:[在于]|再|继续)))"
 )
 _DONE_RE = re.compile(r"[已均]|全年|今年|本年|共|累计")
+# What a paragraph of section five looks ahead to, with all its sentences that tell nothing done.
+_ALL_AHEAD_RE = re.compile(
+    r"(?:下一?步|下一?阶段|明年|来年|今后|\d{4}年)[^。;]{0,24}?将(?![其此它])"
+)
+_DID_RE = re.compile(rf"{_DONE_RE.pattern}|了")
 
 
 def counts_nothing(text: str, start: int, end: int) -> bool:
@@ -56,6 +63,8 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     """
     if _TIME_RE.fullmatch(text, start, end):
         return True
+    if text[end - 1].isdigit() and _WITHIN_RE.match(text, end):
+        return True
     if text[end - 1] == "个" and _TIME_BEHIND_RE.match(text, end):
         return True
     if text[end - 1] == "件" and _MATTER_RE.match(text, end):
@@ -68,6 +77,19 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     if _SIZE_RE.search(text, max(0, start - _SIZE_REACH), start):
         return True
     return _is_planned(text, begins, start)
+
+
+def is_promised(text: str, start: int) -> bool:
+    """Whether a number of section five stands in a paragraph of what is to be done.
+
+    >>> text = "2026年,我局将加强培训。举办轮训2期。今年举办了1期。"
+    >>> is_promised(text, text.index("2期")), is_promised(text, text.index("1期"))
+    (True, False)
+    """
+    sentence = last_end(SENTENCE_END_RE, text, 0, start)
+    if _DID_RE.search(text, sentence, start):
+        return False
+    return _ALL_AHEAD_RE.search(text, 0, start) is not None
 
 
 def _is_planned(text: str, begins: int, start: int) -> bool:

@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-CHINESE_DIGITS = "零〇一二三四五六七八九"
-_DIGIT = {"零": 0, "〇": 0, "○": 0, "两": 2} | {c: i for i, c in enumerate("零一二三四五六七八九")}
-_SMALL_SCALE = {"十": 10, "百": 100, "千": 1000}
+# The second half is how sums are written that may not be altered: 叁万贰仟.
+CHINESE_DIGITS = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_DIGIT = (
+    {"零": 0, "〇": 0, "○": 0, "两": 2}
+    | {c: i for i, c in enumerate("零一二三四五六七八九")}
+    | {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
+)
+_SMALL_SCALE = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-CHINESE_CHARS = f"{CHINESE_DIGITS}○两十百千"
+CHINESE_CHARS = f"{CHINESE_DIGITS}○两十百千拾佰仟"
 CHINESE = f"[{CHINESE_CHARS}]+(?:点[{CHINESE_DIGITS}○]+)?"
 
+# 2千1百
+_PIECE_RE = re.compile(rf"({ARABIC})([百千]?)")
 Number = int | float
 
 
@@ -103,12 +110,22 @@ def printed_to_decimal(number: str, scale: str = "", rest: str = "") -> Decimal 
 
 def _rest_to_decimal(rest: str, unit: Decimal) -> Decimal | None:
     """Return what stands behind a number of so large a unit: 五千, 3000万, the 五 of 三万五."""
-    if len(rest) == 1 and not rest.isdigit() and rest not in _SMALL_SCALE:
-        return _DIGIT[rest] * unit / 10 if _DIGIT.get(rest) else None
     if len(rest) == 1:
-        return None
-    digits = rest.rstrip("百千万")
-    return _scaled(digits, rest[len(digits) :]) if digits else _scaled(rest, "")
+        is_said = rest in _DIGIT and _DIGIT[rest] > 0
+        return _DIGIT[rest] * unit / 10 if is_said else None
+    if rest.endswith("万"):
+        value = _rest_to_decimal(f"零{rest[:-1]}", unit)
+        return None if value is None else value * SCALE["万"]
+    bare = rest.lstrip("零〇")
+    if not any(character.isdigit() and character not in _DIGIT for character in bare):
+        return chinese_to_decimal(bare)
+    total, floor = Decimal(0), unit
+    for number, scale in _PIECE_RE.findall(bare):
+        worth = Decimal(SCALE[scale] if scale else 1)
+        total, last, floor = total + arabic_to_decimal(number) * worth, floor, worth
+        if worth >= last:
+            return None
+    return total
 
 
 def _scaled(number: str, scale: str) -> Decimal | None:

@@ -17,6 +17,8 @@ RECEIVED = "prose_table.requests_received"
     [
         ("全年收到{政府信息公开申请|I}{24件|Q req}。", RECEIVED),
         ("全年共收到{依申请公开|I}{24件|Q req}。", RECEIVED),
+        ("全年共收到公民、法人和其他组织{政府信息公开申请|I}{24件|Q req}。", RECEIVED),
+        ("全年收到社会公众提出的{政府信息公开申请|I}{24件|Q req}。", RECEIVED),
         ("依申请公开方面，{新收|I}{24件|Q req}。", RECEIVED),
         ("受理{申请|I}{25件|Q req}（含上年结转{1件|Q req}）。", RECEIVED),
         ("申请方面，{上年结转|I}{1件|Q req}。", "prose_table.requests_carried_in"),
