@@ -20,6 +20,7 @@ from gongkai.annotations.report import (
 )
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.counts.quantities import negated_to_quantity, printed_to_quantity
+from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS
 
 # Measure words that make a number look like a count; 年 月 日 级 and the like make it something
 # else far more often.
@@ -32,6 +33,11 @@ _NUMBER_RE = re.compile(
     r"(?<![\d.第\-－—〔\[])(?P<number>\d+(?:[,，.]\d+)*)\s*+(?:余|多)?\s*+(?:万|亿)?(?:余|多)?\s*+"
     rf"(?P<unit>{'|'.join(sorted(_COUNTED, key=len, reverse=True))})"
     r"(?!工作日|月|日|自然日|年)"
+)
+# A number that is spelled out looks like a count where it has two digits at least.
+_SPELLED_RE = re.compile(
+    rf"(?<![第{CHINESE_CHARS}万亿\d])(?=[{CHINESE_CHARS}万亿]{{2}})[{CHINESE_CHARS}]+(?:[万亿][{CHINESE_CHARS}]*)*"
+    r"(?:余|多)?(?:条|件|篇|期|份|次|人次|名|场)"
 )
 _TITLE_RE = re.compile(r"《[^《》\n]{0,120}》")
 _NUMERAL_RE = re.compile(r"[\d一二三四五六七八九十百千万两半首]")
@@ -108,15 +114,21 @@ def _lint_offsets(linter: _Linter) -> bool:
 def unmarked_numbers(report: AnnotatedReport) -> Iterator[Span]:
     """Yield the spans of numbers with a measure word that are neither a fact nor said to be none.
 
-    >>> list(unmarked_numbers(AnnotatedReport("a", "共12条", "")))
-    [(1, 4)]
+    >>> list(unmarked_numbers(AnnotatedReport("a", "共12条、三百余件、一两名", "")))
+    [(1, 4), (5, 9)]
     """
     marked = [span for label, span in labelled_spans(report) if label not in _NOT_NUMBERS]
     inert = [match.span() for match in _TITLE_RE.finditer(report.text)]
-    for match in _NUMBER_RE.finditer(report.text):
-        start, end = match.span()
+    for start, end in sorted(_counts(report.text)):
         if not any(a < end and start < b for a, b in [*marked, *inert]):
             yield start, end
+
+
+def _counts(text: str) -> Iterator[Span]:
+    """Yield what looks like a count, in figures or spelled out."""
+    yield from (match.span() for match in _NUMBER_RE.finditer(text))
+    spelled = _SPELLED_RE.finditer(text)
+    yield from (match.span() for match in spelled if printed_to_quantity(match[0]))
 
 
 def _lint_numbers(linter: _Linter) -> None:

@@ -36,7 +36,7 @@ _NOT_AFTER_RE = re.compile(
 # Behind a year, in the same sentence: since when there is such an office; what is planned.
 _AFTER_CHARS = 26
 _SET_UP_OR_PLAN_RE = re.compile(
-    r"机构改革|成立|组建|挂牌|施行|计划|下一步|打算|拟|将(?:继续|进一步|持续|以|按|围绕|坚持|从|着力|重点|不断|加强|加大"
+    r"机构改革|成立|组建|挂牌|施行|计划|下一步|打算|拟|力争|争取|将(?:继续|推进|推动|完善|开展|组织|举办|建设|增设|进一步|持续|以|按|围绕|坚持|从|着力|重点|不断|加强|加大"
     r"|认真|严格|深入|积极|全面|对|把)"
 )
 _STARTS_RE = re.compile(
