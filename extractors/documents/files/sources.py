@@ -84,11 +84,15 @@ def _missing_reason(path: Path) -> str:
         siblings = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
         return reason
-    near = difflib.get_close_matches(path.name, siblings, n=1, cutoff=_NEAR_NAME)
+    # A name is near by its stem: nope.txt is not plan.txt.
+    stems = [Path(name).stem for name in siblings]
+    near = difflib.get_close_matches(path.stem, stems, n=1, cutoff=_NEAR_NAME)
     if not near:
         return reason
-    meant = path.parent.joinpath(near[0], *reversed(wanted))
-    return f"{reason} Did you mean {meant if meant.exists() else path.parent / near[0]}?"
+    alike = [name for name, stem in zip(siblings, stems, strict=True) if stem == near[0]]
+    name = max(alike, key=lambda name: Path(name).suffix == path.suffix)
+    meant = path.parent.joinpath(name, *reversed(wanted))
+    return f"{reason} Did you mean {meant if meant.exists() else path.parent / name}?"
 
 
 def _folder_sources(folder: str, limits: Limits) -> Iterator[Source | SourceFailure]:

@@ -58,7 +58,8 @@ def load(
     if engine not in {"pandas", "polars"}:
         raise ExportUsageError(f"no engine {engine!r}; there are pandas and polars")
     if find_spec(engine) is None:
-        raise ExportError(f"{engine} is not installed: pip install {engine}")
+        what = '"gongkai[export]"' if engine == "pandas" else engine
+        raise ExportError(f"{engine} is not installed: pip install {what}")
     (wanted,) = named_tables([table])
     build = _pandas if engine == "pandas" else _polars
     if wanted.name == "codebook":

@@ -66,3 +66,5 @@ def test_a_missing_library_or_table_is_said(results: Path, monkeypatch: pytest.M
     monkeypatch.setattr(frames, "find_spec", lambda name: None)
     with pytest.raises(gongkai.ExportError, match="polars is not installed: pip install polars"):
         gongkai.load(results, engine="polars")
+    with pytest.raises(gongkai.ExportError, match=r'pip install "gongkai\[export\]"'):
+        gongkai.load(results)

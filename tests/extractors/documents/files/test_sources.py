@@ -92,6 +92,14 @@ def test_typo_in_a_path_is_answered_with_what_is_there(tmp_path: Path, typo: str
     assert str(tmp_path / "reports") in failure.reason
 
 
+def test_a_name_that_shares_its_ending_alone_was_not_meant(tmp_path: Path) -> None:
+    """Regression: nope.txt was said to mean plan.txt."""
+    (tmp_path / "plan.txt").write_text("计划", encoding="utf-8")
+    (failure,) = iter_sources([str(tmp_path / "nope.txt")], Limits())
+    assert isinstance(failure, SourceFailure)
+    assert "Did you mean" not in failure.reason
+
+
 def test_typo_in_the_folder_of_a_path_names_the_whole_path(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "a.txt").write_text("x")
