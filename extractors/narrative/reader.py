@@ -20,6 +20,7 @@ from gongkai.extractors.narrative.counts.first_counts import find_audiences, fin
 from gongkai.extractors.narrative.counts.items import settle_items
 from gongkai.extractors.narrative.counts.slots import spots_to_features
 from gongkai.extractors.narrative.counts.spots import Spot, passage_to_spots
+from gongkai.extractors.narrative.counts.torn_items import join_torn_items
 from gongkai.extractors.narrative.counts.uncounted import counts_nothing, is_promised
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
@@ -192,7 +193,7 @@ def find_spans(
         known = with_headings(zeros_known, passage)
         known += find_first_counts(known, passage)
         known += find_audiences(known, ruled, passage)
-        settled.append(settle_items(known, passage))
+        settled.append(settle_items(join_torn_items(known, passage.text), passage))
     return [list(settle_bare(spans, passages, n)) for n, spans in enumerate(settled)]
 
 

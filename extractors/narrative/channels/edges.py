@@ -39,8 +39,10 @@ _TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|上|里)$")
 # 12345|便民服务热线.
 _NUMBER_RE = re.compile(r"(?<!\d)1\d{4}[政便市公服]?$")
 _SERVICE_RE = re.compile("(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)")
-# 政府网站|群, 信息公开网|络.
-_SITES_RE = re.compile("(?<=网站)群(?![众里])|(?<=网)络")
+# 政府网站|群, 信息公开网|络, 《河湖公开》|版块.
+_SITES_RE = re.compile(
+    "(?<=网站)群(?![众里])|(?<=网)络|(?<=》)(?:子?栏目?|专栏|[板版]块|频道|专题)(?![目题])"
+)
 _SYSTEM_RE = re.compile("(?:平台|系统)$")
 # Behind the last word of a channel or the closing quote.
 _LETTER_RE = re.compile("[公发刊推共累全转播主更]")

@@ -162,7 +162,7 @@ def _asked(
                 kept.append(replace(new, score=score))
     for told in _told(passage):
         # 信用|云岫网: the name is longer than what was tagged of it.
-        kept = [s for s in kept if not (told.start <= s.start and s.end == told.end)]
+        kept = [s for s in kept if not (told.start <= s.start and s.end <= told.end)]
         if not any(_overlap(told, s) for s in (*blocked, *kept)):
             kept.append(told)
     return kept
