@@ -21,7 +21,7 @@ from gongkai.extractors.documents.files.source import (
 from gongkai.extractors.documents.limits import Limits
 
 # Share of a name that must agree with the one that was probably meant.
-_NEAR_NAME = 0.6
+_NEAR_NAME, _NEAR_STEM = 0.6, 0.45
 
 
 def iter_sources(
@@ -84,15 +84,17 @@ def _missing_reason(path: Path) -> str:
         siblings = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
         return reason
-    # A name is near by its stem: nope.txt is not plan.txt.
-    stems = [Path(name).stem for name in siblings]
-    near = difflib.get_close_matches(path.stem, stems, n=1, cutoff=_NEAR_NAME)
-    if not near:
+    # A name is near by its stem, too: nope.txt is not plan.txt.
+    alike = [name for name in siblings if _are_near(path.stem, Path(name).stem)]
+    name = next(iter(difflib.get_close_matches(path.name, alike, n=1, cutoff=_NEAR_NAME)), None)
+    if name is None:
         return reason
-    alike = [name for name, stem in zip(siblings, stems, strict=True) if stem == near[0]]
-    name = max(alike, key=lambda name: Path(name).suffix == path.suffix)
     meant = path.parent.joinpath(name, *reversed(wanted))
     return f"{reason} Did you mean {meant if meant.exists() else path.parent / name}?"
+
+
+def _are_near(one: str, other: str) -> bool:
+    return difflib.SequenceMatcher(None, one, other).ratio() >= _NEAR_STEM
 
 
 def _folder_sources(folder: str, limits: Limits) -> Iterator[Source | SourceFailure]:
