@@ -18,12 +18,12 @@ from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, n_open
-from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import HOLDS, WORDS, words_to_pattern
 
 # What it is compared with may stand between: 4件,较上年增加3件:因甲2件,因乙2件.
 _OPENS_RE = re.compile(
     r"(?:[,(][^,。;:()其]{0,16}(?:[增减]|上升|下降|持平)[^,。;:()]{0,8}\)?)?"
-    r"(?:[,。;]?(?:其中|包括|包含|含(?![义金量糊蓄])|分别|具体)|:)"
+    rf"(?:[,。;]?(?:其中|包括|包含|{HOLDS}|分别|具体)|:)"
 )
 # What opens another breakdown within a clause.
 _INNER_RE = re.compile(r"其中|包括|包含|内含|分别|:")

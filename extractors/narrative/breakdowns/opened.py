@@ -34,12 +34,12 @@ from gongkai.extractors.narrative.prose.places import (
     last_end,
     n_open,
 )
-from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import HOLDS, LED_BY, WORDS, words_to_pattern
 
 _OPENS_RE = re.compile(
-    r"(?<![不对在])(?:其中|包括|包含|含(?![义金量糊蓄]))(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?"
+    rf"(?<![不对在])(?:其中|包括|包含|{HOLDS})(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?"
 )
-_STOP_RE = re.compile(r"其中|包括|包含|含(?![义金量糊蓄])")
+_STOP_RE = re.compile(f"其中|包括|包含|{HOLDS}")
 _FIRST_RE = re.compile(r"[,:]?[^,。;:()]{0,60}")
 _VERB_RE = words_to_pattern([*WORDS.verbs["act"], *WORDS.list_ends])
 _PUBLISH_RE = words_to_pattern(WORDS.verbs["publish"])

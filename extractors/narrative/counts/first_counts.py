@@ -37,7 +37,7 @@ _TOLD_RE = re.compile(
 )
 _TOLD_REACH = 20
 # 其中|33条|为政策文件: what follows is what they are.
-_OF_WHICH_RE = re.compile("其中,?$")
+_OF_WHICH = ("其中", "其中,")
 _ARE_RE = re.compile("[为是](?=[一-龥])")
 # 12个招标项目、|7宗出让: what stands between two counts of such a list.
 _LISTED_RE = re.compile(r"(?!分别|以上|以下)[一-龥]{2,16}[、和及与]")
@@ -101,7 +101,7 @@ def _is_staff(text: str, span: Span) -> bool:
 def _is_told(text: str, span: Span) -> bool:
     """Whether a count stands right behind what was published, or is a share of it."""
     unit = text[span.end - 1]
-    if _OF_WHICH_RE.search(text, 0, span.start) and _ARE_RE.match(text, span.end):
+    if text.endswith(_OF_WHICH, 0, span.start) and _ARE_RE.match(text, span.end):
         return True
     if unit in "条件篇份":
         return _TOLD_RE.search(text, max(0, span.start - _TOLD_REACH), span.start) is not None

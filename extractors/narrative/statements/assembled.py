@@ -11,6 +11,7 @@ from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
 from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
+    WE,
     Clause,
     clause_words,
     is_bare,
@@ -43,7 +44,7 @@ _AS_TOLD_RE = re.compile(
 _NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, EMPTY_LEAD_RE)
 # 并组织轮训, 还要增设查阅点: the word for one more is no part of it.
 _ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])|还[要将拟]")
-_WE_RE = re.compile("[我本][们局镇乡县区市办委厅院校]")
+_WE_RE = re.compile(WE)
 _OPENERS = frozenset(WORDS.statements["opener"])
 
 

@@ -21,6 +21,8 @@ from gongkai.models.word_patterns import any_word
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
 # The opener that lists within a statement, too: 个别单位存在更新慢等现象.
 EXISTS = "存在"
+# Who tells it: 我们, 本局.
+WE = "[我本][们局镇乡县区市办委厅院校]"
 # What a year, 今后 or a body is said to do: 我局要认真学习条例, 将完善制度.
 WILL = ("将", "要", "拟", "将要")
 # What names the problem that a measure is aimed at: 针对"形式单一"的问题.

@@ -10,7 +10,6 @@ from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.statements.clauses import (
     PROBLEM,
     Clause,
-    clause_words,
     head_words,
     is_heading,
     opens_list,
@@ -23,11 +22,13 @@ _OPENER_RE = re.compile(r".{0,4}(?:问题|不足|短板|差距|表现|体现|反
 
 
 def drop_headings(
-    tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
+    tags: Sequence[str],
+    clauses: Sequence[Clause],
+    words: Sequence[str],
+    passages: Sequence[Passage],
 ) -> list[str]:
     """Leave out the heading of a list, 改进情况, a line or the start of one, and what opens one."""
     kept = list(tags)
-    words = [clause_words(clause, passages) for clause in clauses]
     for index, clause in enumerate(clauses):
         is_first = clause.start == 0 or clauses[index - 1].kind == "mark"
         head = head_words(index, clauses, words) if is_first else ""

@@ -117,7 +117,7 @@ def mend_tags(
 ) -> list[str]:
     """Return the tags of the clauses as the form of their lists says."""
     words = [clause_words(clause, passages) for clause in clauses]
-    mended = drop_headings(tags, clauses, passages)
+    mended = drop_headings(tags, clauses, words, passages)
     mended = split_titled(mended, clauses, passages)
     for step in (*_WHOLE, *_SENSE, split_blocks):
         mended = step(mended, clauses, words)

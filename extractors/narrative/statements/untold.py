@@ -9,6 +9,7 @@ from gongkai.extractors.narrative.prose.vocabulary import DID_RE, DOING_RE
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     PROBLEM,
+    WE,
     WILL,
     Clause,
     is_tail,
@@ -23,9 +24,7 @@ _OUTCOME_RE = re.compile(
     r"(?:相关|上述|以上|各项)?(?:问题|工作|不足).*(?:提升|改善|解决|好转|进步)|取得"
 )
 # What tells one more measure, 此外还要, and of how many clauses that can be.
-_MORE_RE = re.compile(
-    "(?:此外|另外|同时|除此之外),?(?:[我本][们局镇乡县区市办委厅院校])?(?:还?[要将拟]|还需要?)"
-)
+_MORE_RE = re.compile(rf"(?:此外|另外|同时|除此之外),?(?:{WE})?(?:还?[要将拟]|还需要?)")
 _MAX_LEAD = 3
 _NO_MEASURE_RE = re.compile(r"以下|如下|[几多两三四五]个?方面")
 
