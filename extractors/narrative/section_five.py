@@ -30,7 +30,7 @@ from gongkai.models.text_classifier import text_to_numbers
 _MIN_TOPIC, _MIN_ANSWERED = 0.15, 0.3
 _MAX_TOPICS = 3
 _MARK_BEFORE_RE = re.compile(
-    r"(?:[一二三四五六七八九十]\)?是|[一二三四五六七八九十\d][、.)]|\)|[①-⑳]|[一二三四五六七八九十])\s*$"
+    r"(?:[一二三四五六七八九十\d]\)?是|[一二三四五六七八九十\d][、.)]|\)|[①-⑳]|[一二三四五六七八九十])\s*$"
 )
 
 

@@ -20,6 +20,7 @@ _OCCASIONS = frozenset(("press_conference", "online_interaction", "hotline"))
 _UNITS_OF_THINGS_RE = re.compile(
     r"(?:[余多]|以上)?(?:家次|处次|块次|[个家处块座台间所场部份册套面张](?!次))$"
 )
+_UNITS_OF_OCCASIONS_RE = re.compile(r"\d[余多]?(?:期|场|场次)$")
 _OF_INFORMATION = "条篇"
 # What may stand between a channel and its count.
 _UP_TO_COUNT_RE = re.compile(
@@ -84,7 +85,9 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
         if group and not _LIST_RE.fullmatch(text, channel.end, group[0].start):
             break
         surface = text[channel.start : channel.end]
-        is_occasion = surface_to_type(surface) in _OCCASIONS and surface[-1] != '"'
+        # "书记信箱"20条 tells what came in by it; "在线访谈"6期 is an occasion with or without quotes.
+        is_held = surface[-1] != '"' or _UNITS_OF_OCCASIONS_RE.search(text[: quantity.end])
+        is_occasion = surface_to_type(surface) in _OCCASIONS and is_held
         if not is_thing and not is_occasion:
             break
         group.insert(0, channel)

@@ -25,6 +25,12 @@ from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
 from gongkai.models.text_classifier import TextClassifier
 from gongkai.models.word_patterns import any_word
 
+# 党政办、|农业服务中心|、劳动所等部门: who did it. What something is laid out at is a place.
+_HOUSE_END_RE = re.compile("(?:中心|大厅|图书馆|档案馆|文化站|服务站)$")
+_OF_OFFICES_RE = re.compile(
+    "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
+)
+_LAID_OUT_RE = re.compile("[在于向到][^,。;]{0,30}$")
 # How unlikely a mention may be to stand, and to be brought in; how sure the tagger must be of a
 # name without a word of channels. Chosen by cross-validation on train and dev.
 MAX_DOUBT, MIN_DOUBT, MIN_BARE_SCORE = 0.7, 0.4, 0.7
@@ -203,6 +209,8 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True  # the end of a longer number
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
+    if _HOUSE_END_RE.search(text, start, end) and _OF_OFFICES_RE.match(text, end):
+        return _LAID_OUT_RE.search(text, before, start) is None
     if _POST_RE.fullmatch(text, start, end) and _COUNTED_RE.search(text, before, start):
         return True
     if _ON_LINE_RE.fullmatch(text, start, end) and _OF_WORK_RE.match(text, end):

@@ -57,8 +57,17 @@ _TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[�
 _CUT_ORGAN_RE = re.compile(
     rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
 )
-# 本委|门户网站, 研究所|网站: what is left of the organ's name.
-_OWN_ORGAN_RE = re.compile("(?:(?<=[本我])[局委厅院所]|研究所)$")
+# 本委|门户网站, 研究所|网站: what is left of the organ's name; 我局|网站 is another's no more than 我县.
+_OWN_ORGAN_RE = re.compile("(?:本[局委厅院所]|研究所)$")
+_OURS_RE = re.compile("(?<=我)[局委厅院所办社](?=(?:门户|官方|政府|政务)*网站)")
+# 景|区网站, 医院|网站: whose site it is, where it is one house's.
+_HOUSE_RE = re.compile(
+    "(?<![各属分级])(?:医院|学校|学院|公司|中心|管委会|景区|园区|校区)(?=(?:门户|官方|政务)?网站)"
+)
+_HOUSE_REACH = 3
+# 各县(市、|区)政府网站.
+_LEVELS_IN_BRACKET_RE = re.compile(r"各?[省市州县区旗镇乡]\((?:[省市州县区旗镇乡][、,]?)+\)")
+_BRACKET_REACH = 9
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.
 _PEOPLES_RE = re.compile(
@@ -77,7 +86,7 @@ _OF_ACCOUNT_RE = re.compile(
     r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
 )
 _BARE_ACCOUNT_RE = re.compile(
-    rf"(?:、|{_LEADS}|打造|开通|建立|创建|运营|推出)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
+    rf"(?:[、(]|{_LEADS}|打造|开通|建立|创建|运营|推出)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
 )
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
@@ -124,6 +133,9 @@ _LEAD_RE = words_to_pattern(w for w in WORDS.channel_leads if len(w) > 1)
 def placed_start(start: int, end: int, text: str) -> int:
     """Return where a name begins with the place, level or account name it needs before it."""
     start = _place_start(_named_start(start, end, text), text)
+    start = _house_start(start, text)
+    if ours := _OURS_RE.match(text, start, end - 1):
+        return ours.end()
     levels = (
         _LEVELS_RE.search(_before(start, text, _NAME_REACH)) if text[start] in _LEVELS else None
     )
@@ -138,6 +150,19 @@ def _place_start(start: int, text: str) -> int:
         is_cut = len(place) > _SHORT_PLACE and begin + len(place) > start
         if is_cut and not _LEAD_RE.match(place):
             return begin
+    return start
+
+
+def _house_start(start: int, text: str) -> int:
+    """Return where the house or the bracket of levels begins that a name's start cuts or leaves."""
+    for houses in _HOUSE_RE.finditer(text, max(0, start - _HOUSE_REACH), start + _HOUSE_REACH):
+        if houses.start() < start <= houses.end():
+            return houses.start()
+    for levels in _LEVELS_IN_BRACKET_RE.finditer(text, max(0, start - _BRACKET_REACH)):
+        if levels.start() < start < levels.end():
+            return levels.start()
+        if levels.start() > start:
+            break
     return start
 
 

@@ -63,6 +63,12 @@ _CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处
 _CHARGED = 26
 # What the office spends itself: 工作经费|有2万元.
 _SPENT_RE = re.compile(r"经费(?:投入|支出)?[^,。;、\d]{0,4}$")
+# Occasions and dealings with people: held or done, not published, whatever was said of them.
+_HELD_RE = re.compile(
+    r"(?:征集(?:调查|活动)?|征求(?:公众|社会|群众)?意见(?:建议)?|回应[一-鿿]{0,6}(?:热点|关切)|留言(?:办理|回复|答复|办结)"
+    r"|访谈|发布会|吹风会|座谈会|听证会|开放日|活动)\"?$"
+)
+_TOLD_OF_RE = re.compile(r"(?:发布|推送|公布|公示|刊登|转载|刊发)(?:了|各类)?$")
 # What an audience does, counted as such.
 _REACH_RE = re.compile(
     r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$|(?:关注|订阅|注册)[一-鿿]{0,4}用户$|^被?(?:访问|浏览|阅读|点击|播放)$"
@@ -107,6 +113,8 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return "publication"
     if kind in ("activity", "publication") and _is_request(before, item):
         return "request"
+    if kind == "publication" and _HELD_RE.search(item) and not _TOLD_OF_RE.search(before):
+        return "activity"
     behind = CLAUSE_END_RE.split(text[spot.end : spot.end + _CLAUSE_AHEAD])[0]
     if kind in ("publication", "request") and _is_activity(before, item):
         return kind if _PUBLISHED_RE.search(behind) else "activity"

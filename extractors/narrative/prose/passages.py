@@ -28,7 +28,7 @@ _UNCOUNTED = "problems_improvements"
 _BARE_RE = re.compile(r"\s*\d{1,3}\s*")
 _PRINTED_RE = re.compile(r"\S+")
 _LIST_MARK_RE = re.compile(
-    r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?!\d(?!\d{3}年))|[一二三四五六七八九]是|[①-⑳•·])"
+    r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?!\d(?!\d{3}年))|[一二三四五六七八九1-9]是|[①-⑳•·])"
 )
 _SENTENCE_END_RE = re.compile(r"[。!?]+")
 # A half-width full stop ends a sentence where Han characters stand on both sides; not in 一. (二).

@@ -22,8 +22,8 @@ from gongkai.extractors.narrative.zeros.denied_objects import OBJECT_RE, first_o
 _SITE_RE = re.compile(
     "[^,。;、:]{0,4}(?:网站|公众号|微博|微信|新媒体|小程序|客户端)(?:账号)?(?:[,。;]|$)"
 )
-_TAIL_RE = re.compile(r"(?:案件|案(?!件)|事项|件)?")
-_CASE_RE = re.compile("(?<=[议讼诉])案件?")
+_TAIL_RE = re.compile(r"(?:案件|案(?!件)|事项|件|(?<=复议)申请)?")
+_CASE_RE = re.compile("(?<=[议讼诉])案件?|(?<=复议)申请(?![人书])")
 # Between two things one denial denies.
 _GLUE_RE = re.compile(
     r"(?:的)?(?:情况|情形)?(?:以及|或者|[、,和及与或])(?:被|因此)?(?:提起|引起|引发|受到|发生|提出|有关|相关|的)*"
