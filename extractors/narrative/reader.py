@@ -20,8 +20,8 @@ from gongkai.extractors.narrative.counts.first_counts import find_audiences, fin
 from gongkai.extractors.narrative.counts.items import settle_items
 from gongkai.extractors.narrative.counts.slots import spots_to_features
 from gongkai.extractors.narrative.counts.spots import Spot, passage_to_spots
-from gongkai.extractors.narrative.counts.torn_items import join_torn_items
 from gongkai.extractors.narrative.counts.uncounted import counts_nothing, is_promised
+from gongkai.extractors.narrative.counts.whole_items import join_torn_items
 from gongkai.extractors.narrative.facts import Told, spots_to_told, told_to_facts
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
 from gongkai.extractors.narrative.prose.passages import (

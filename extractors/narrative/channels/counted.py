@@ -85,7 +85,7 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
         if group and not _LIST_RE.fullmatch(text, channel.end, group[0].start):
             break
         surface = text[channel.start : channel.end]
-        # "书记信箱"20条 tells what came in by it; "在线访谈"6期 is an occasion with or without quotes.
+        # "书记信箱"20条 tells what came in by it; "在线访谈"6期 is an occasion, quotes or not.
         is_held = surface[-1] != '"' or _UNITS_OF_OCCASIONS_RE.search(text[: quantity.end])
         is_occasion = surface_to_type(surface) in _OCCASIONS and is_held
         if not is_thing and not is_occasion:

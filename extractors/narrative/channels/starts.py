@@ -57,7 +57,7 @@ _TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[�
 _CUT_ORGAN_RE = re.compile(
     rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
 )
-# 本委|门户网站, 研究所|网站: what is left of the organ's name; 我局|网站 is another's no more than 我县.
+# 本委|门户网站, 研究所|网站: what is left of the organ's name. 我|局网站 says no more than 我|县.
 _OWN_ORGAN_RE = re.compile("(?:本[局委厅院所]|研究所)$")
 _OURS_RE = re.compile("(?<=我)[局委厅院所办社](?=(?:门户|官方|政府|政务)*网站)")
 # 景|区网站, 医院|网站: whose site it is, where it is one house's.
@@ -134,7 +134,7 @@ def placed_start(start: int, end: int, text: str) -> int:
     """Return where a name begins with the place, level or account name it needs before it."""
     start = _place_start(_named_start(start, end, text), text)
     start = _house_start(start, text)
-    if ours := _OURS_RE.match(text, start, end - 1):
+    if ours := _OURS_RE.match(text, start, end):
         return ours.end()
     levels = (
         _LEVELS_RE.search(_before(start, text, _NAME_REACH)) if text[start] in _LEVELS else None

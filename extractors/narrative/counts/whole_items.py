@@ -1,16 +1,16 @@
 """An item of which the tagger took a piece -> the whole of it: its words, its list, its quotes.
 
-议、政协提案答复              人大建议、政协提案答复
-境事件等信息                 环境状况公报和重大突发环境事件等信息
-政处罚"信息                  "行政处罚"信息
+议、政协提案答复 is of 人大建议、政协提案答复, 境事件等信息 of 环境状况公报和重大突发环境事件等信息,
+政处罚"信息 of "行政处罚"信息.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from gongkai.extractors.narrative.counts.spots import Span
+from gongkai.extractors.narrative.counts.spots import ITEM, Span
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS, words_to_pattern
 from gongkai.models.word_patterns import any_word
@@ -52,6 +52,9 @@ _SUMMED_RE = re.compile(
 )
 _IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH, _MAX_QUOTED = 5, 14
+# 检索费、复印费|等收|费: what stands between the pieces of a torn item, and what goes on behind.
+_BETWEEN_RE = re.compile("等[一-龥]{0,3}")
+_REST_RE = re.compile("(?:(?![为是共达约计])[一-龥]){0,4}")
 
 
 def widen(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, int]:
@@ -176,3 +179,22 @@ def _quoted_before(text: str, start: int, floor: int) -> int:
     opened = text.rfind('"', max(floor, start - _MAX_QUOTED), start - 1)
     is_pair = opened >= 0 and text.count('"', floor, start) % 2 == 0
     return opened if is_pair and not CLAUSE_END_RE.search(text, opened, start) else start
+
+
+def join_torn_items(spans: Sequence[Span], text: str) -> list[Span]:
+    """Return the spans with each item of one character joined to the list before it.
+
+    >>> pieces = [Span(0, 7, ITEM), Span(9, 10, ITEM)]
+    >>> [(s.start, s.end) for s in join_torn_items(pieces, "检索费、复印费等收费总额为3元")]
+    [(0, 12)]
+    """
+    items = sorted((s for s in spans if s.label == ITEM), key=lambda span: span.start)
+    joined = list(spans)
+    for one, piece in pairwise(items):
+        is_piece = piece.end - piece.start == 1
+        if is_piece and one in joined and _BETWEEN_RE.fullmatch(text, one.end, piece.start):
+            rest = _REST_RE.match(text, piece.end)
+            end = rest.end() if rest else piece.end
+            joined = [span for span in joined if span not in (one, piece)]
+            joined.append(Span(one.start, end, ITEM, min(one.score, piece.score), one.origin))
+    return joined

@@ -187,8 +187,10 @@ def test_parents(
         # another thing done
         ("公开30条，其中公告6条、通知5条，召开会议3次。", [S] * 4, [S, P, P, S]),
         ("公开30条，其中公告6条、通知5条，举办讲座8期。", [S] * 4, [S, P, P, S]),
-        # one number alone is as the tagger says
+        # one number alone is a part, but for what is told of an occasion
         ("召开发布会26场，其中局领导出席9场。", [S, S], [S, S]),
+        ("收到申请385件，其中6件结转。制发文件3份。", [S, S, S], [S, P, S]),
+        ("收到申请385件，其中结转6件；办理建议3件。", [S, S, S], [S, P, S]),
         # seen in one way
         ("公开61条。按类别分，概况5条，法规11条，惠农24条，进展21条。", [S] * 5, [S, P, P, P, P]),
         ("公开61条。按类别分，概况5条，法规11条。", [S] * 3, [S, S, S]),

@@ -161,6 +161,8 @@ def test_headings_hold_no_channel(text: str, section: SectionKind, is_heading: b
         ("满足居民群众需求，在居民群里告知。", ["居民群"]),
         ("网站其他频道、相关栏目发布头条新闻23组", ["网站"]),
         ("网站频道发布头条3条。", ["网站频道", "头条"]),
+        ("党政办、农业服务中心、文化服务中心等部门报送信息。", []),
+        ("在政务大厅、便民服务中心等部门设查阅点。", ["政务大厅", "便民服务中心", "查阅点"]),
     ],
 )
 def test_what_is_denied_or_named_after_a_channel_is_none(text: str, names: list[str]) -> None:

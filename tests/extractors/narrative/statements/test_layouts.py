@@ -183,6 +183,7 @@ def test_blocks_are_divided_where_the_next_problem_is_answered(
             "oPoPoP",
             ["P 学习不深。新规已施行,掌握不够", "P 队伍不稳"],
         ),
+        ("1是更新不及时。2是工作力量不足。", "oPoP", ["P 更新不及时", "P 工作力量不足"]),
         ("1.更新不及时。\n2.工作力量不足。", "oPoP", ["P 更新不及时", "P 工作力量不足"]),
     ],
 )
