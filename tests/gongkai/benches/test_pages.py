@@ -9,22 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from gongkai.cli import cli
-from gongkai.made_results import make_folder
-from gongkai.pages import bench
-from gongkai.pages.bench import measure_long, measure_site
-from gongkai.pages.open_seconds import seconds_of_list
-
-
-@pytest.fixture(scope="module")
-def result(samples_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bench") / "result"
-    sample = str(samples_dir / "03-shiwei-town.txt")
-    done = CliRunner().invoke(cli, ["extract", sample, "-o", str(folder), "--model", "rules"])
-    assert done.exit_code == 0, done.output
-    return folder
+from gongkai.benches import pages as bench
+from gongkai.benches.made_results import make_folder
+from gongkai.benches.open_seconds import seconds_of_list
+from gongkai.benches.pages import measure_long, measure_site
 
 
 def test_every_record_gets_a_page_with_its_text(result: Path, tmp_path: Path) -> None:

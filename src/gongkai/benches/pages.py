@@ -1,4 +1,4 @@
-"""Speed of the pages: `python -m gongkai.pages.bench` makes them of many reports and opens them.
+"""Speed of the pages: `python -m gongkai.benches.pages` makes them of many reports and opens them.
 
 A result folder is made of the records and texts of another, over and over under new ids; the pages
 of all, and one of a long report, are made in processes of their own and opened in the browser.
@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.arguments import whole_number
-from gongkai.made_results import make_folder, read_samples
-from gongkai.pages.chromium import missing, open_browser
-from gongkai.pages.open_seconds import seconds_of_list, seconds_of_page
-from gongkai.probes import peak_mb
+from gongkai.benches.chromium import missing, open_browser
+from gongkai.benches.made_results import make_folder, read_samples
+from gongkai.benches.open_seconds import seconds_of_list, seconds_of_page
+from gongkai.eval.speed.probes import peak_mb
 from gongkai.stored import Stored, read_placed, read_run, read_stored, read_unchecked
 from gongkai.stores import StoreError
 
@@ -64,7 +64,7 @@ def measure_long(folder: Path, page: Path, n_characters: int) -> LongPage:
 
 def _elsewhere(what: str, *job: Path | str) -> dict[str, Any]:
     done = subprocess.run(  # noqa: S603  our own
-        [sys.executable, "-m", "gongkai.pages.bench", what, *map(str, job)],
+        [sys.executable, "-m", "gongkai.benches.pages", what, *map(str, job)],
         check=True,
         stdout=subprocess.PIPE,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
@@ -150,7 +150,7 @@ def _long_text(folder: Path, n_characters: int) -> str:
 
 def main() -> None:
     """Measure with the records of a result folder, else with those of the samples."""
-    parser = argparse.ArgumentParser(prog="python -m gongkai.pages.bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m gongkai.benches.pages", description=__doc__)
     parser.add_argument(
         "source", type=Path, nargs="?", help="a result folder (default: of samples)"
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gongkai.export.bench import measure_exports, speed_line
+from gongkai.benches.exports import measure_exports, speed_line
+from gongkai.benches.made_results import make_folder
 from gongkai.export.results import Results
-from gongkai.made_results import make_folder
 
 
-def test_made_records_differ_and_are_all_exported(results: Path, tmp_path: Path) -> None:
+def test_made_records_differ_and_are_all_exported(result: Path, tmp_path: Path) -> None:
     folder = tmp_path / "made" / "result"
-    make_folder(results, folder, 10)
+    make_folder(result, folder, 10)
     with Results(folder) as opened:
         ids = {record["document_id"] for _, record in opened.records()}
         assert len(ids) == 10

@@ -1,8 +1,8 @@
 """What `gongkai benchmark` measures, run in a process of its own on one core.
 
-`python -m gongkai.probes` takes one job as JSON on standard input and prints its figures as JSON.
-Bytes are read beforehand: a probe is given a file's bytes and does all the work in memory. Seconds
-are of the processor, children included, since other programs share the machine.
+`python -m gongkai.eval.speed.probes` takes one job as JSON on standard input and prints its figures
+as JSON. Bytes are read beforehand: a probe is given a file's bytes and does all the work in memory.
+Seconds are of the processor, children included, since other programs share the machine.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _probe_named(name: str) -> Probe:
         return _record()
     if name in _VOICES:
         return _record(_VOICES[name])
-    from gongkai.eval.baselines import BASELINES  # noqa: PLC0415
+    from gongkai.eval.speed.baselines import BASELINES  # noqa: PLC0415
 
     return BASELINES[name].probe
 
@@ -112,7 +112,7 @@ def measure(
 
 def measure_stages(inputs: list[str], paths: list[str], rounds: int) -> dict[str, float]:
     """Return stage -> processor seconds per file."""
-    from gongkai.eval.stages import stage_seconds  # noqa: PLC0415
+    from gongkai.eval.speed.stages import stage_seconds  # noqa: PLC0415
 
     one_core()
     return stage_seconds(bytes_of(inputs, set(paths)), rounds)

@@ -6,7 +6,6 @@ from random import Random
 
 import pytest
 
-from gongkai.eval.naive_reader import naive_tables
 from gongkai.eval.renderings.cases import Case
 from gongkai.eval.renderings.generate import random_source
 from gongkai.eval.renderings.layout import source_to_layout
@@ -14,8 +13,9 @@ from gongkai.eval.renderings.lines import lines_to_text
 from gongkai.eval.renderings.outcome import ABSENT, number, outcome_of
 from gongkai.eval.renderings.renderers import RENDERERS
 from gongkai.eval.scores.cell_scores import Tally, score_cell, score_tables
-from gongkai.eval.tables import run_bench
-from gongkai.eval.tables_report import bench_to_json, bench_to_text
+from gongkai.eval.tables.bench import run_bench
+from gongkai.eval.tables.naive_reader import naive_tables
+from gongkai.eval.tables.report import bench_to_json, bench_to_text
 from gongkai.extractors.kinds import CellStatus
 from gongkai.extractors.schema import Cell, Tables
 

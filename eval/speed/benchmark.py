@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from gongkai._version import __version__
-from gongkai.eval.baselines import BASELINES
 from gongkai.eval.provenance import commit, machine
+from gongkai.eval.speed.baselines import BASELINES
+from gongkai.eval.speed.probes import NO_PROSE, OTHER_VOICES, OURS
 from gongkai.models.registry import default_model_folder
-from gongkai.probes import NO_PROSE, OTHER_VOICES, OURS
 
 START_RUNS = 11
 _PROSE = "text"  # the format on which the voices are compared: nothing but text is read there
@@ -170,7 +170,7 @@ def _probe(job: dict[str, Any]) -> dict[str, Any]:
 
 def _begin(job: dict[str, Any]) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "gongkai.probes"],
+        [sys.executable, "-m", "gongkai.eval.speed.probes"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

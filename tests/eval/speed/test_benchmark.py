@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from gongkai import speed
 from gongkai.cli import cli
-from gongkai.eval.baselines import BASELINES
-from gongkai.eval.stages import STAGES, stage_seconds
-from gongkai.probes import OURS, formats_of, measure, peak_mb
+from gongkai.eval.speed import benchmark as speed
+from gongkai.eval.speed.baselines import BASELINES
+from gongkai.eval.speed.probes import OURS, formats_of, measure, peak_mb
+from gongkai.eval.speed.stages import STAGES, stage_seconds
 
 
 def benchmark(*arguments: str) -> Result:
@@ -32,7 +32,7 @@ def test_formats_are_told_by_content_and_unreadable_files_left_out(report: Path)
 
 
 def test_measure_gives_seconds_per_file(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gongkai.probes.MIN_ROUND_SECONDS", 0.01)
+    monkeypatch.setattr("gongkai.eval.speed.probes.MIN_ROUND_SECONDS", 0.01)
     figures = measure([str(report)], [str(report)], OURS, rounds=3)
     assert figures["rounds"] == 3
     assert 0 < figures["fastest"] <= figures["seconds"] <= figures["slowest"] < 1

@@ -1,4 +1,4 @@
-"""Speed and memory of exports: `python -m gongkai.export.bench` prints a line a format.
+"""Speed and memory of exports: `python -m gongkai.benches.exports` prints a line a format.
 
 A result folder is made of the records of another, over and over under new ids, and exported in a
 process of its own for each format, so that none is in another's memory.
@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.arguments import some_of, whole_number
+from gongkai.benches.made_results import make_folder, read_samples
+from gongkai.eval.speed.probes import peak_mb
 from gongkai.export.codebook import tables
 from gongkai.export.errors import ExportError
 from gongkai.export.formats import FORMATS
 from gongkai.export.results import Results
-from gongkai.made_results import make_folder, read_samples
-from gongkai.probes import peak_mb
 
 N_RECORDS = 2_000
 
@@ -55,7 +55,7 @@ def measure_exports(
             out = Path(scratch) / f"export{'' if FORMATS[name].is_folder else FORMATS[name].suffix}"
             job = [str(folder), str(out), name, *(tables or ())]
             done = subprocess.run(  # noqa: S603  our own
-                [sys.executable, "-m", "gongkai.export.bench", "--one", *job],
+                [sys.executable, "-m", "gongkai.benches.exports", "--one", *job],
                 check=False,
                 stdout=subprocess.PIPE,
                 env={**os.environ, "OMP_NUM_THREADS": "1"},
@@ -95,7 +95,7 @@ def _export_once(folder: str, out: str, to: str, *tables: str) -> None:
 
 def main() -> None:
     """Measure with the records of a result folder, else with those of the samples."""
-    parser = argparse.ArgumentParser(prog="python -m gongkai.export.bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m gongkai.benches.exports", description=__doc__)
     parser.add_argument(
         "source", type=Path, nargs="?", help="a result folder (default: of samples)"
     )

@@ -25,7 +25,7 @@ from typing import Any
 import click
 import psutil
 
-from gongkai.eval.corpus_files import missing_samples, write_corpus
+from gongkai.benches.corpus_files import missing_samples, write_corpus
 from gongkai.stores import ERRORS, REPORTS, RUN, TEXTS
 
 _MB = 1_000_000

@@ -8,7 +8,7 @@ from gongkai.eval.scores.cell_scores import Tally, WrongCell
 from gongkai.wording import counted
 
 if TYPE_CHECKING:
-    from gongkai.eval.tables import Bench
+    from gongkai.eval.tables.bench import Bench
 
 _SHOWN_WRONG = 40
 _KINDS = (
