@@ -82,7 +82,7 @@ model: $(STAMP) ## train the shipped model anew from the repository's own annota
 	rm -rf models/shipped/narrative-001 && cp -r $(OUT)/models/narrative-001 models/shipped/
 
 schema: $(STAMP) ## write the published JSON Schema anew from the models of the record
-	$(BIN)/python -m gongkai.schema_file
+	$(BIN)/python -m gongkai.published_schema
 
 build: $(STAMP) ## build the wheel into dist/
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null

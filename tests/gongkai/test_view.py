@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from gongkai import stored
 from gongkai.cli import cli
 from gongkai.extractors import pipeline
 from gongkai.extractors.checks.fingerprint import fingerprints, report_key
 from gongkai.extractors.documents import Document, Limits, Source
 from gongkai.extractors.errors import DocumentError
 from gongkai.extractors.schema import Report
+from gongkai.result_folder import records as stored
 
 View = Callable[..., Result]
 

@@ -26,7 +26,7 @@ import click
 import psutil
 
 from gongkai.benches.corpus_files import missing_samples, write_corpus
-from gongkai.stores import ERRORS, REPORTS, RUN, TEXTS
+from gongkai.result_folder.files import ERRORS, REPORTS, RUN, TEXTS
 
 _MB = 1_000_000
 _SAMPLE_SECONDS = 0.25

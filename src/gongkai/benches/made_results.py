@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from gongkai.stores import ERRORS, REPORTS, RUN, TEXTS, TOOL, text_file_name
+from gongkai.result_folder.files import ERRORS, REPORTS, RUN, TEXTS, TOOL, text_file_name
 
 _YEARS = range(2008, 2026)
 

@@ -23,8 +23,8 @@ from gongkai.benches.chromium import missing, open_browser
 from gongkai.benches.made_results import make_folder, read_samples
 from gongkai.benches.open_seconds import seconds_of_list, seconds_of_page
 from gongkai.eval.speed.probes import peak_mb
-from gongkai.stored import Stored, read_placed, read_run, read_stored, read_unchecked
-from gongkai.stores import StoreError
+from gongkai.result_folder.files import StoreError
+from gongkai.result_folder.records import Stored, read_placed, read_run, read_stored, read_unchecked
 
 N_RECORDS = 10_000
 N_CHARACTERS = 60_000  # a report of some ten times the usual length
@@ -101,7 +101,7 @@ def long_line(long: LongPage, opened: float | None) -> str:
 
 
 def _site_once(folder: str, pages: str) -> None:
-    from gongkai.between import Between  # noqa: PLC0415  what is measured
+    from gongkai.between_reports import Between  # noqa: PLC0415  what is measured
     from gongkai.pages.folder import PageFolder  # noqa: PLC0415
     from gongkai.pages.site import Site  # noqa: PLC0415
 

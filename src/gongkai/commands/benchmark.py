@@ -60,7 +60,7 @@ def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool, output: Path
 def _print(figures: dict[str, Any]) -> None:
     from gongkai.eval.report.bench_sheets import bench_sheets  # noqa: PLC0415
     from gongkai.eval.report.terminal import print_sheet  # noqa: PLC0415
-    from gongkai.show import output_console  # noqa: PLC0415
+    from gongkai.terminal.show import output_console  # noqa: PLC0415
 
     console = output_console()
     for sheet in bench_sheets({"benchmark": figures}):

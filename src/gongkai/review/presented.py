@@ -9,7 +9,7 @@ from gongkai.annotations.cells import is_words
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.fault_texts import LANGUAGES, rule_name
 from gongkai.annotations.graph import Node, usual_pairing
-from gongkai.between import document_of
+from gongkai.between_reports import document_of
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.blocks import text_to_blocks
 from gongkai.pages.checks import meaning

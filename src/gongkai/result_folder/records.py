@@ -1,4 +1,4 @@
-"""A result folder read back, record by record: what `gongkai extract -o` wrote and `stores` keeps.
+"""A result folder read back, record by record: what `gongkai extract -o` wrote and `files` names.
 
 A record of another schema version stops the reading, with what to do; a line that is no record is
 given back as a failure, and the rest is read.
@@ -17,8 +17,8 @@ from pydantic_core import from_json
 
 from gongkai._version import __version__
 from gongkai.extractors.schema import SCHEMA_VERSION, Report
+from gongkai.result_folder.files import TOOL, StoreError, read_text
 from gongkai.runs import Failure
-from gongkai.stores import TOOL, StoreError, read_text
 
 MAX_LINE_BYTES = 64_000_000  # of one record; a report of the largest text allowed has a tenth
 

@@ -11,7 +11,7 @@ import pytest
 from tests.gongkai.command import run
 from tests.gongkai.review.served import serving
 
-from gongkai.verdict_files import SeveralError, unused_files, verdicts_file
+from gongkai.verdicts.where import SeveralError, unused_files, verdicts_file
 
 TOLD = "prose_table.requests_received"
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from gongkai.cli import cli
 from gongkai.pages.words import keys
-from gongkai.reasons import all_reasons, reason_zh
+from gongkai.wording.reasons import all_reasons, reason_zh
 
 _ENGLISH_RE = re.compile(r"(?<![\w./-])[a-z]{2,}(?: [a-z]{2,})+")
 

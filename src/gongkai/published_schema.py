@@ -1,6 +1,6 @@
-"""The published JSON Schema: `schema.json`, generated from `extractors/schema.py` and shipped.
+"""The published JSON Schema, generated from `extractors/schema.py` and shipped beside this file.
 
-`python -m gongkai.schema_file` writes it anew; a test keeps the two equal.
+`python -m gongkai.published_schema` writes it anew; a test keeps the two equal.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-SCHEMA_PATH = Path(__file__).with_name("schema.json")
+SCHEMA_PATH = Path(__file__).with_name("published_schema.json")
 
 
 def json_schema() -> dict[str, Any]:
@@ -19,7 +19,7 @@ def json_schema() -> dict[str, Any]:
 
 
 def generated_schema() -> str:
-    """Generate the text of `schema.json` from the models of the record."""
+    """Generate the text of `published_schema.json` from the models of the record."""
     from gongkai.extractors.schema import Report  # noqa: PLC0415  pydantic only when generating
 
     schema = {

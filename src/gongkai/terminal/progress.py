@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gongkai.progress_bar import Step
+    from gongkai.terminal.progress_bar import Step
 
 
 def _no_step(path: str, *, is_failed: bool = False) -> None:
@@ -24,7 +24,7 @@ def progress(total: int | None, n_done: int = 0, what: str = "reading") -> Itera
     if total is None:
         yield _no_step
         return
-    from gongkai.progress_bar import bar  # noqa: PLC0415  rich: the first record waits for it
+    from gongkai.terminal.progress_bar import bar  # noqa: PLC0415  rich: the first record waits for it
 
     with bar(total, n_done, what) as step:
         yield step

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, Self
 from gongkai.extractors.checks import Compared, corpus_to_findings, record_to_compared
 from gongkai.extractors.checks.fingerprint import fingerprints, whose_key
 from gongkai.extractors.schema import Finding, Operand
-from gongkai.stores import StoreError
+from gongkai.result_folder.files import StoreError
 
 _CACHE_KB = 8_000
 _MAX_NAMED = 64  # reports whose fingerprints are kept: a government's are asked for by each bureau

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from gongkai.extractors.documents import LeftOut
-from gongkai.progress import progress
 from gongkai.runs import Failure
-from gongkai.show import MAX_FAILURES, printable, show_summary
 from gongkai.summaries import MAX_ROWS, Summary, Tally, summarize
+from gongkai.terminal.progress import progress
+from gongkai.terminal.show import MAX_FAILURES, printable, show_summary
 
 
 def record(make_report: Any, path: str) -> tuple[str, Summary]:

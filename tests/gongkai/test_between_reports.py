@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.extractors.checks.told import tables_of
 
-from gongkai.between import Between, Seen
+from gongkai.between_reports import Between, Seen
 from gongkai.extractors.checks import reports_to_findings
 from gongkai.extractors.schema import Report, Section
 

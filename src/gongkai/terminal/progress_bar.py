@@ -1,4 +1,4 @@
-"""The bar that `gongkai.progress` shows."""
+"""The bar that `gongkai.terminal.progress` shows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from gongkai.show import error_console, printable
+from gongkai.terminal.show import error_console, printable
 
 
 class Step(Protocol):
@@ -38,7 +38,7 @@ class RateColumn(ProgressColumn):
 
 @contextmanager
 def bar(total: int, n_done: int, what: str) -> Iterator[Step]:
-    """Show the bar; see `gongkai.progress.progress`."""
+    """Show the bar; see `gongkai.terminal.progress.progress`."""
     columns = (
         TextColumn(what),
         BarColumn(),

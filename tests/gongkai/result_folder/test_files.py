@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.stores import text_file_name
+from gongkai.result_folder.files import text_file_name
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def reason_zh(code: str, reason: str) -> str:
 @cache
 def all_reasons() -> dict[str, list[tuple[str, str]]]:
     """Return the pairs of pattern and sentence of each code, as the file has them."""
-    source = resources.files("gongkai").joinpath("reasons.toml").read_text(encoding="utf-8")
+    source = resources.files("gongkai.wording").joinpath("reasons.toml").read_text(encoding="utf-8")
     return {
         code: [(pattern, sentence) for pattern, sentence in pairs]
         for code, pairs in tomllib.loads(source).items()

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai import verdicts
-from gongkai.verdicts import Verdict, VerdictError, Verdicts, read_verdicts, write_verdicts
+from gongkai.verdicts import verdict as verdicts
+from gongkai.verdicts.verdict import Verdict, VerdictError, Verdicts, read_verdicts, write_verdicts
 
 ID, OTHER = "0123456789ab", "ba9876543210"
 

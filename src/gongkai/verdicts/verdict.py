@@ -25,7 +25,7 @@ from typing import Literal, Self, TextIO
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from gongkai.extractors.checks.fingerprint import DIGITS
-from gongkai.faults import faults_in_words
+from gongkai.wording.faults import faults_in_words
 
 FILE_NAME = "verdicts.jsonl"
 _PARTIAL = ".partial"

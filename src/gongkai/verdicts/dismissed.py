@@ -8,10 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from gongkai.between import Between, Seen
+from gongkai.between_reports import Between, Seen
 from gongkai.extractors.checks.fingerprint import fingerprints, report_key
 from gongkai.extractors.schema import Finding, Report
-from gongkai.verdicts import Verdict, Verdicts, beside
+from gongkai.verdicts.verdict import Verdict, Verdicts, beside
 
 
 class Dismissed(Finding):

@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 import gongkai
 from gongkai.cli import cli
 from gongkai.extractors.documents import Limits
+from gongkai.published_schema import SCHEMA_PATH, generated_schema
 from gongkai.runs import Reading, read_all
-from gongkai.schema_file import SCHEMA_PATH, generated_schema
 
 VALIDATOR = Draft202012Validator(json.loads(SCHEMA_PATH.read_text(encoding="utf-8")))
 

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from gongkai.interrupts import Interrupts
+from gongkai.terminal.interrupts import Interrupts
 
 
 def test_ctrl_c_is_obeyed_at_once_outside_writing() -> None:

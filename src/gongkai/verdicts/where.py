@@ -14,8 +14,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.stores import MANIFEST, RUN, is_result
-from gongkai.verdicts import FILE_NAME, VerdictError, Verdicts, read_verdicts
+from gongkai.result_folder.files import MANIFEST, RUN, is_result
+from gongkai.verdicts.verdict import FILE_NAME, VerdictError, Verdicts, read_verdicts
 
 
 class Found(NamedTuple):
