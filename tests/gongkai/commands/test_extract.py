@@ -244,7 +244,7 @@ def test_standard_input_is_not_read(verb: tuple[str, ...]) -> None:
 def test_without_prose_the_tables_are_the_same_and_the_record_says_that_nobody_read_it(
     tmp_path: Path,
 ) -> None:
-    sample = Path(__file__).parents[2] / "samples" / "13-lanling-housing.txt"
+    sample = Path(__file__).parents[3] / "samples" / "13-lanling-housing.txt"
     runs = [
         CliRunner().invoke(cli, ["extract", "-q", "--model", model, str(sample)])
         for model in ("rules", "none")
