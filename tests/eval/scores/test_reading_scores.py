@@ -15,8 +15,8 @@ from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.eval.scores.counts import Counts, Share, kappa, macro
 from gongkai.eval.scores.ladder import Labelled, ladder
+from gongkai.eval.scores.reading_scores import Scores, score_annotators, score_readings
 from gongkai.eval.scores.readings import annotated_to_reading
-from gongkai.eval.scores.scores import Scores, score_annotators, score_readings
 from gongkai.eval.scores.view import FactView, Reading, StatementView
 
 SOURCE = (

@@ -7,7 +7,7 @@ from tests.extractors.checks.told import facts_of, told
 
 from gongkai.extractors.checks.breakdowns import breakdown_findings
 from gongkai.extractors.checks.context import aligned_text
-from gongkai.extractors.checks.links import part_parents, unread_numbers
+from gongkai.extractors.checks.part_parents import part_parents, unread_numbers
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.schema import Fact
 

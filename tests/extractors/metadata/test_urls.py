@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from gongkai.extractors.metadata.links import text_to_urls
+from gongkai.extractors.metadata.urls import text_to_urls
 
 
 @pytest.mark.parametrize(
