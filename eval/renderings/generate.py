@@ -124,7 +124,7 @@ _BOOKKEEPING = frozenset({"new_received", "carried_over_in", "results_total", "c
 
 
 def _weights(outcomes: list[str]) -> list[float]:
-    """Granted and not held are common, the rest rare, as in `domain.md` section 5."""
+    """Granted and not held are common, the rest rare, as in published reports."""
     common = {"granted": 30.0, "unable_not_held": 15.0, "partially_granted": 8.0}
     return [common.get(outcome, 1.0) for outcome in outcomes]
 
