@@ -83,13 +83,6 @@ def document_to_metadata(
     return read_metadata(document, sections, folded).metadata
 
 
-def year_candidates(
-    document: Document, sections: Sequence[schema.Section], folded: Folded | None = None
-) -> list[YearCandidate]:
-    """Return `MetadataReading.years` alone."""
-    return list(read_metadata(document, sections, folded).years)
-
-
 def read_metadata(
     document: Document,
     sections: Sequence[schema.Section],
