@@ -54,7 +54,7 @@ def read_rendering(rendering: Rendering) -> tuple[Document, Report]:
     return read_report(Source(rendering.filename, lambda: data), Limits())
 
 
-def run_bench(cases: Iterable[Case], *, with_baseline: bool = True) -> Bench:
+def run_bench(cases: Iterable[Case]) -> Bench:
     """Render, read and judge every case."""
     bench = Bench()
     for case in cases:
@@ -74,7 +74,7 @@ def run_bench(cases: Iterable[Case], *, with_baseline: bool = True) -> Bench:
             tally.failures.append(failure)
         for group in _groups(case):
             bench.groups.setdefault(group, Tally()).add(tally)
-        if with_baseline and rendering.filename.endswith(".txt"):
+        if rendering.filename.endswith(".txt"):
             naive = score_tables(rendering.expected, naive_tables(text, case.template), case.label)
             for group in _groups(case):
                 bench.baseline.setdefault(group, Tally()).add(naive)

@@ -1,16 +1,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 import pytest
 from tests.gongkai.pages.reports import cell, data_of, full_report, metadata
 
 from gongkai.extractors.schema import Finding, Tables
-from gongkai.pages.corpus_counts import CorpusCounts, YearCounts, received
+from gongkai.pages.corpus_counts import CorpusCounts, received
 from gongkai.pages.corpus_page import counts_to_page
 from gongkai.pages.trend_plot import round_top, trend_plot
-from gongkai.pages.trends import trends
 from gongkai.runs import Failure
 
 RUN = {"complete": True, "source": "out"}
@@ -85,16 +83,6 @@ def test_a_file_that_is_no_report_is_named_and_counted_nowhere_else() -> None:
 
 def test_one_year_has_no_trend() -> None:
     assert "只有一个年份" in counts_to_page(counted(2023), RUN)
-
-
-def test_types_equally_common_are_drawn_by_name() -> None:
-    types = ["wechat", "weibo", "hotline", "gazette", "press_broadcast", "short_video"]
-
-    def drawn(order: list[str]) -> list[tuple[str, str]]:
-        years = {year: YearCounts(n=6, channels=Counter(order)) for year in (2022, 2023)}
-        return list(trends(years))
-
-    assert drawn(types) == drawn(types[::-1])
 
 
 def test_years_of_few_reports_are_hollow_points_that_no_line_joins() -> None:
