@@ -15,7 +15,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).with_name("results")
+FOLDER = Path(__file__).parent
 
 
 def write_result(name: str, data: Any, folder: Path = FOLDER) -> Path:
