@@ -66,13 +66,13 @@ bench-findings: $(STAMP) ## count the contradictions found, missed and made up, 
 	$(BIN)/python -m gongkai.eval.mutations
 
 bench-corpus: $(STAMP) ## read ten thousand files of one name: speed, memory, killed and resumed, on Ray
-	$(BIN)/python -m gongkai.speed_corpus
+	$(BIN)/python -m gongkai.benches.corpus_runs
 
 bench-export: $(STAMP) ## count rows a second and peak memory of exports, by format; extra [export]
-	$(BIN)/python -m gongkai.export.bench
+	$(BIN)/python -m gongkai.benches.exports
 
 bench-pages: $(STAMP) ## make the pages of ten thousand reports and open them: speed, memory, seconds
-	$(BIN)/python -m gongkai.pages.bench
+	$(BIN)/python -m gongkai.benches.pages
 
 samples: $(STAMP) ## write the files in samples/ anew from their sources
 	$(BIN)/python samples/render.py
@@ -82,7 +82,7 @@ model: $(STAMP) ## train the shipped model anew from the repository's own annota
 	rm -rf models/shipped/narrative-001 && cp -r $(OUT)/models/narrative-001 models/shipped/
 
 schema: $(STAMP) ## write the published JSON Schema anew from the models of the record
-	$(BIN)/python -m gongkai.schema_file
+	$(BIN)/python -m gongkai.published_schema
 
 build: $(STAMP) ## build the wheel into dist/
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null

@@ -17,9 +17,14 @@ from gongkai.eval.from_files import FormatRun, score_files
 from gongkai.eval.scores.buckets import reading_to_cases
 from gongkai.eval.scores.cases import Case
 from gongkai.eval.scores.counts import Share
+from gongkai.eval.scores.reading_scores import (
+    DocumentScore,
+    Scores,
+    score_annotators,
+    score_readings,
+)
 from gongkai.eval.scores.readings import annotated_to_reading, record_to_reading
 from gongkai.eval.scores.reliability import Bin, readings_to_bins
-from gongkai.eval.scores.scores import DocumentScore, Scores, score_annotators, score_readings
 from gongkai.eval.scores.slices import known_items, slice_documents, span_slices
 from gongkai.eval.scores.view import Reading
 from gongkai.eval.sets import EvalSet, load_set, no_reports

@@ -131,7 +131,7 @@ def known_set(name: str) -> str:
 
 
 def _no_set(name: str) -> str:
-    return f"there is no set {name!r}; expected one of {', '.join(_LOADERS)}, or a folder"
+    return f"there is no set {name!r}; expected one of {', '.join(set_names())}, or a folder"
 
 
 def no_reports(purpose: str, sets: Iterable[EvalSet]) -> str:

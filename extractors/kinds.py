@@ -1,7 +1,7 @@
 """The closed lists of the record: kinds, statuses, topics. Their names are a contract.
 
-The narrative's lists follow the ontology of the field notes; guidelines, taggers and checks all
-take them from here.
+What each of the narrative's means is told in `annotations/GUIDELINES.md`; taggers and checks take
+them from here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The record: what one report says, with the place of every value.
 
-This file is the source of the published JSON Schema (`gongkai/schema.json`, written by
-`python -m gongkai.schema_file`). Offsets are code points of the document's text, 0-based,
+This file is the source of the published JSON Schema (`gongkai/published_schema.json`, written by
+`python -m gongkai.published_schema`). Offsets are code points of the document's text, 0-based,
 end exclusive. `null` means the report does not say; it never means zero.
 """
 

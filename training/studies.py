@@ -25,7 +25,7 @@ from gongkai.eval.provenance import provenance
 from gongkai.eval.report.data import headlines_to_data
 from gongkai.eval.results import write_result
 from gongkai.eval.run import run_system
-from gongkai.eval.scores.scores import DocumentScore, Scores
+from gongkai.eval.scores.reading_scores import DocumentScore, Scores
 from gongkai.eval.sets import EvalSet, load_set
 from gongkai.eval.systems import System, get_system, voice_system
 from gongkai.extractors.narrative.voice import Voice

@@ -13,7 +13,7 @@ from gongkai.eval.mutations.planted import Planted, is_alarm
 from gongkai.eval.mutations.tables import bare, read
 from gongkai.eval.renderings.generate import random_source
 from gongkai.extractors.checks import FindingCode, reports_to_findings
-from gongkai.extractors.checks.corpus import Filed
+from gongkai.extractors.checks.between_reports import Filed
 from gongkai.extractors.metadata import issuer_to_key
 from gongkai.extractors.schema import Problem, Report
 

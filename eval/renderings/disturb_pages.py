@@ -132,12 +132,11 @@ def footnotes(layout: Layout, rng: Random) -> None:
     layout.elements = elements
 
 
-def _texts(layout: Layout, alter: Callable[[str], str], *, with_prose: bool = True) -> None:
-    """Alter labels, headers and (with_prose) paragraphs; values stay."""
+def _texts(layout: Layout, alter: Callable[[str], str]) -> None:
+    """Alter labels, headers and paragraphs; values stay."""
     for element in layout.elements:
         if isinstance(element, Paragraph):
-            if with_prose:
-                element.text = alter(element.text)
+            element.text = alter(element.text)
             continue
         for cell in element.cells():
             if cell.role != "value":

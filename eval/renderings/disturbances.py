@@ -1,4 +1,4 @@
-"""The list of disturbances: each with the phrases of `table-cases.md` it stands for."""
+"""The list of disturbances by name; `coverage.tsv` tells what each stands for."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Text flattenings that keep a cell a cell: F1 tab lines, F2 blank lines, F3 tabs, F4 pipes.
 
-The ids are those of the domain guide, section 2.7. F1 follows reports with one cell a line, F2
-those whose merged cells vanish, F3 pasted spreadsheets, F4 converters that print pipes.
+F1 follows reports with one cell a line, F2 those whose merged cells vanish, F3 pasted spreadsheets,
+F4 converters that print pipes. F5 to F10 stand in `flat_lossy` and `flat_pages`.
 """
 
 from __future__ import annotations

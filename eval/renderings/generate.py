@@ -31,21 +31,17 @@ _OTHER = (
 )
 
 
-def random_source(template_id: str, seed: int, *, is_consistent: bool = True) -> ReportSource:
-    """Make a report with random tables.
+def random_source(template_id: str, seed: int) -> ReportSource:
+    """Make a report with random tables whose sums hold.
 
     Args:
         template_id: 2021, 2019, 2014 or 2008.
         seed: the same seed gives the same report.
-        is_consistent: sums hold; False leaves some totals wrong, as the source itself does.
     """
     rng = Random(f"{template_id}/{seed}")
     form = form_for(template_id)
     tables = {kind: _table(form, kind, rng) for kind in form.tables}
-    source = _around(template_id, tables, rng)
-    if not is_consistent:
-        spoil_totals(source, rng)
-    return source
+    return _around(template_id, tables, rng)
 
 
 def spoil_totals(source: ReportSource, rng: Random) -> None:
@@ -124,7 +120,7 @@ _BOOKKEEPING = frozenset({"new_received", "carried_over_in", "results_total", "c
 
 
 def _weights(outcomes: list[str]) -> list[float]:
-    """Granted and not held are common, the rest rare, as in `domain.md` section 5."""
+    """Granted and not held are common, the rest rare, as in published reports."""
     common = {"granted": 30.0, "unable_not_held": 15.0, "partially_granted": 8.0}
     return [common.get(outcome, 1.0) for outcome in outcomes]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongkai.eval.report.sheets import Sheet
-from gongkai.eval.stages import ARITHMETIC
+from gongkai.eval.speed.stages import ARITHMETIC
 from gongkai.eval.wording import figure
 
 Data = Mapping[str, Any]

@@ -13,8 +13,8 @@ from gongkai.eval.run import Evaluation, Run
 from gongkai.eval.scores.cases import BUCKETS, Case, context
 from gongkai.eval.scores.counts import Counts, Share, kappa, macro, total
 from gongkai.eval.scores.measures import HEADLINES, SLICED
+from gongkai.eval.scores.reading_scores import DocumentScore, Scores
 from gongkai.eval.scores.reliability import calibration_error
-from gongkai.eval.scores.scores import DocumentScore, Scores
 from gongkai.eval.scores.uncertainty import interval
 from gongkai.eval.sets import EvalSet
 

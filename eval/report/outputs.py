@@ -18,8 +18,8 @@ from gongkai.eval.report.markdown import data_to_markdown
 from gongkai.eval.report.page import data_to_page
 from gongkai.eval.run import Evaluation, Step, evaluate
 from gongkai.extractors.schema import SCHEMA_VERSION, Report
-from gongkai.faults import faults_in_words, no_json
 from gongkai.wording import counted
+from gongkai.wording.faults import faults_in_words, no_json
 
 PREDICTIONS = "predictions"
 _EXPECTED = "expected one record a line, as `gongkai extract` and `gongkai evaluate -o` write them"

@@ -1,5 +1,8 @@
 """The ladder of span measures, from strict to soft, by the names of SemEval-2013 task 9.
 
+That is Segura-Bedmar, Martinez and Herrero-Zazo, "SemEval-2013 Task 9: Extraction of Drug-Drug
+Interactions from Biomedical Texts (DDIExtraction 2013)"; soft and overlap are our own.
+
 strict: boundaries and label. exact: boundaries. type: overlap and label. partial: overlap, half
 credit where boundaries differ. soft: boundaries after leaving out punctuation and white space at
 the ends, and label. overlap: characters shared by the matched pairs, as a share of all.

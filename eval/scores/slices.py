@@ -10,7 +10,7 @@ from gongkai.annotations.report import AnnotatedReport
 from gongkai.eval.scores.counts import Share
 from gongkai.eval.scores.fact_scores import match_facts
 from gongkai.eval.scores.matching import overlap
-from gongkai.eval.scores.scores import DocumentScore
+from gongkai.eval.scores.reading_scores import DocumentScore
 from gongkai.eval.scores.view import Reading, fold_name
 
 # What the notes in an authored report's head say was done to it.

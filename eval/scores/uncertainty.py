@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from gongkai.eval.scores.scores import DocumentScore
+from gongkai.eval.scores.reading_scores import DocumentScore
 
 N_RESAMPLES = 1000
 SEED = 20240131

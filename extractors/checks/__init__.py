@@ -1,10 +1,10 @@
 """Record -> findings: where the report contradicts its own sums, its form, or itself."""
 
 from gongkai.extractors.checks.arithmetic import tables_to_findings
+from gongkai.extractors.checks.between_reports import Filed, corpus_to_findings, reports_to_findings
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.compared import Compared, record_to_compared
 from gongkai.extractors.checks.context import aligned_text
-from gongkai.extractors.checks.corpus import Filed, corpus_to_findings, reports_to_findings
 from gongkai.extractors.checks.form import (
     form_findings,
     is_no_report,

@@ -27,7 +27,7 @@ from gongkai.extractors.checks.division import (
     settings,
 )
 from gongkai.extractors.checks.finding import Said, fact_operand, make_finding, plain
-from gongkai.extractors.checks.links import part_parents, unread_numbers
+from gongkai.extractors.checks.part_parents import part_parents, unread_numbers
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.checks.sums import sum_status
 from gongkai.extractors.kinds import FindingStatus

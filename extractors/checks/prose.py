@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.checks.all_closed import closed_findings
 from gongkai.extractors.checks.breakdowns import breakdown_findings
+from gongkai.extractors.checks.channel_shares import whole_findings
 from gongkai.extractors.checks.claims import facts_to_claims, inherit_scopes
-from gongkai.extractors.checks.closed import closed_findings
 from gongkai.extractors.checks.context import aligned_text, with_whole_lines
 from gongkai.extractors.checks.named_alike import named_alike_findings
 from gongkai.extractors.checks.prose_tables import claims_to_findings
@@ -18,7 +19,6 @@ from gongkai.extractors.checks.told_twice import (
     restated_findings,
     told_twice_findings,
 )
-from gongkai.extractors.checks.whole import whole_findings
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.schema import Fact, Finding, TableReading, Tables
 

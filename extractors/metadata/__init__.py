@@ -5,7 +5,6 @@ from gongkai.extractors.metadata.reading import (
     MetadataReading,
     document_to_metadata,
     read_metadata,
-    year_candidates,
 )
 from gongkai.extractors.metadata.year import YearCandidate
 
@@ -16,5 +15,4 @@ __all__ = [
     "issuer_to_key",
     "issuer_to_kind",
     "read_metadata",
-    "year_candidates",
 ]

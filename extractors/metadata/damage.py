@@ -1,4 +1,4 @@
-"""A period that lost digits or 年, 月, 日 on its way into the file (domain guide 1.6)."""
+"""A period that lost digits or 年, 月, 日 on its way into the file."""
 
 from __future__ import annotations
 

@@ -15,12 +15,12 @@ from gongkai.extractors.metadata.areas import issuer_to_areas
 from gongkai.extractors.metadata.contact import zones_to_contact
 from gongkai.extractors.metadata.issuer import zones_to_issuer
 from gongkai.extractors.metadata.linking import Evidence, areas_to_division, texts_to_evidence
-from gongkai.extractors.metadata.links import printed_to_urls
 from gongkai.extractors.metadata.naming import areas_to_key, areas_to_kind
 from gongkai.extractors.metadata.overview import OverviewYear, overview_to_year
 from gongkai.extractors.metadata.publication import zone_to_index_number, zones_to_publication
 from gongkai.extractors.metadata.region import areas_to_place
 from gongkai.extractors.metadata.title import Mention, mentions_to_title, zone_to_mentions
+from gongkai.extractors.metadata.urls import printed_to_urls
 from gongkai.extractors.metadata.year import (
     PeriodFound,
     YearCandidate,
@@ -81,13 +81,6 @@ def document_to_metadata(
         folded: `fold(document.text)`, when the caller has it already.
     """
     return read_metadata(document, sections, folded).metadata
-
-
-def year_candidates(
-    document: Document, sections: Sequence[schema.Section], folded: Folded | None = None
-) -> list[YearCandidate]:
-    """Return `MetadataReading.years` alone."""
-    return list(read_metadata(document, sections, folded).years)
 
 
 def read_metadata(

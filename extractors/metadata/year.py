@@ -1,9 +1,9 @@
 """The year reported on and the period, from the places that state one.
 
-Order (domain guide 1.2): end of the period, majority of the overview, title, preamble, date of
-publication minus one. A period that lost digits comes behind the preamble: the year that is left
-of it may have lost some, too. So does one left from last year's copy: two places name a later year,
-none its own. Every place is kept, so that the checks can tell where they disagree.
+Order: end of the period, majority of the overview, title, preamble, date of publication minus one.
+A period that lost digits comes behind the preamble: the year that is left of it may have lost some,
+too. So does one left from last year's copy: two places name a later year, none its own. Every place
+is kept, so that the checks can tell where they disagree.
 The period's first year is kept beside its last where a calendar year is meant and the two differ:
 one of them is a slip.
 """

@@ -60,16 +60,6 @@ class TableDraft:
         for column in row.columns:
             self.cells[row.key, column] = Refusal(reason)
 
-    def row_values(self, row: RowSpec) -> list[CellValue] | None:
-        """Return the row's values left to right, None if any is refused or not there."""
-        values = []
-        for column in row.columns:
-            cell = self.cells.get((row.key, column))
-            if not isinstance(cell, PrintedCell):
-                return None
-            values.append(cell.value)
-        return values
-
     def printable_rows(self) -> list[RowSpec]:
         """Return the rows the table may print: its form's, once a row of one form only is found."""
         for form in self.spec.templates:

@@ -15,12 +15,12 @@ from gongkai.extractors.tables.draft import Refusal, TableDraft
 from gongkai.extractors.tables.grid_aligner import grids_to_draft
 from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.page_numbers import without_page_numbers
-from gongkai.extractors.tables.prose import is_told_in_prose
 from gongkai.extractors.tables.record import drafts_to_tables
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.single_row import bare_row_to_draft, single_row_to_draft
 from gongkai.extractors.tables.templates import TableSpec, Template, table_specs, templates
 from gongkai.extractors.tables.tokens import value_tokens
+from gongkai.extractors.tables.told_in_prose import is_told_in_prose
 from gongkai.extractors.tables.verify import refuse_doubtful, refuse_negative
 
 # So many of a table's wordings together are as good as one that only it has; and so many values

@@ -1,6 +1,6 @@
 """The text of one cell -> its status and value. Blank, dash and 0 are three different things.
 
-Source of the forms handled: `table-cases` of the project's design (cells seen in real reports).
+Source of the forms handled: cells seen in real reports; `eval/renderings/coverage.tsv` lists them.
 """
 
 from __future__ import annotations

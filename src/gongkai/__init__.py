@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gongkai.extractors.errors import DocumentError, ExtractionError, LimitError
     from gongkai.extractors.schema import Report
     from gongkai.many import Extraction, extract_many
-    from gongkai.schema_file import json_schema
+    from gongkai.published_schema import json_schema
 
 __all__ = [
     "DocumentError",
@@ -49,7 +49,7 @@ _HOME = {
     "Report": "gongkai.extractors.schema",
     "extract": "gongkai.api",
     "extract_many": "gongkai.many",
-    "json_schema": "gongkai.schema_file",
+    "json_schema": "gongkai.published_schema",
     "load": "gongkai.export.frames",
 }
 

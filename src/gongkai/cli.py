@@ -15,7 +15,7 @@ import click
 
 from gongkai._version import __version__
 from gongkai.commands.groups import HelpfulGroup
-from gongkai.exits import BROKEN_PIPE, INTERRUPTED, abandon_stdout
+from gongkai.terminal.exits import BROKEN_PIPE, INTERRUPTED, abandon_stdout
 
 COMMANDS = {
     "extract": "Read reports: files in, one JSON record each out.",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gongkai.pages.chromium import missing, open_browser
+from gongkai.benches.chromium import missing, open_browser
 
 
 @pytest.fixture(scope="session")

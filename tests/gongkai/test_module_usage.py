@@ -13,18 +13,18 @@ from gongkai.annotations import hf
 
 CASES = {
     "bench of a folder that is none": (
-        ["export.bench", "{empty}"],
+        ["benches.exports", "{empty}"],
         "has no run.json, so it is no result; name the folder that `gongkai extract ... -o DIR`",
     ),
-    "bench of nothing": (["export.bench", "{gone}"], "does not exist"),
-    "bench of no format": (["export.bench", "--formats", "foo"], "'foo'; expected some of csv,"),
-    "bench of no table": (["export.bench", "--tables", "foo"], "'foo'; expected some of panel,"),
-    "bench of no record": (["export.bench", "--records", "0"], "expected 1 or more"),
-    "pages of a folder that is none": (["pages.bench", "{empty}"], "run.json is missing"),
-    "pages of no record": (["pages.bench", "--records", "0"], "expected 1 or more"),
-    "corpus of no file": (["speed_corpus", "--files", "0"], "0 is not in the range x>=1"),
+    "bench of nothing": (["benches.exports", "{gone}"], "does not exist"),
+    "bench of no format": (["benches.exports", "--formats", "foo"], "'foo'; expected some of csv,"),
+    "bench of no table": (["benches.exports", "--tables", "foo"], "'foo'; expected some of panel,"),
+    "bench of no record": (["benches.exports", "--records", "0"], "expected 1 or more"),
+    "pages of a folder that is none": (["benches.pages", "{empty}"], "run.json is missing"),
+    "pages of no record": (["benches.pages", "--records", "0"], "expected 1 or more"),
+    "corpus of no file": (["benches.corpus_runs", "--files", "0"], "0 is not in the range x>=1"),
     "corpus without samples": (
-        ["speed_corpus", "--samples", "{empty}"],
+        ["benches.corpus_runs", "--samples", "{empty}"],
         "has no sample of .pdf, .docx, .htm, .html",
     ),
     "no such case": (["eval.tables", "--case", "foo"], "'foo' is no case; expected FORM/RENDERING"),

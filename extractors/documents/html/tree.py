@@ -47,12 +47,11 @@ _QUOTED_RE = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 @dataclass(frozen=True, slots=True)
 class PageTree:
-    """A web page, thinned out. `declared` holds its meta elements by name in lower case."""
+    """A web page, thinned out."""
 
     body: etree._Element
     encoding: str
     title: str | None
-    declared: dict[str, str]
 
 
 def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
@@ -67,7 +66,7 @@ def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
     root = _parse(markup)
     deadline.check()
     _check_depth(root)
-    title, declared = _head(root)
+    title = _title(root)
     body = root.find("body")
     if body is None:
         body = root
@@ -80,7 +79,7 @@ def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
         if "href" not in link.attrib:
             link.tag = "span"
     etree.strip_tags(body, *_INLINE)
-    return PageTree(body, encoding, title, declared)
+    return PageTree(body, encoding, title)
 
 
 def decode_html(data: bytes) -> tuple[str, str]:
@@ -135,15 +134,10 @@ def _check_depth(root: etree._Element) -> None:
         )
 
 
-def _head(root: etree._Element) -> tuple[str | None, dict[str, str]]:
+def _title(root: etree._Element) -> str | None:
     title = root.find(".//title")
     text = " ".join((title.text or "").split()) if title is not None else ""
-    declared: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name, content = meta.get("name"), meta.get("content")
-        if name and content and content.strip():
-            declared.setdefault(name.strip().lower(), content.strip())
-    return text or None, declared
+    return text or None
 
 
 def _drop_hidden(body: etree._Element, markup: str, deadline: Deadline) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gongkai.extractors.documents.pdf.rulings import Ruling, Rulings
 
-# Borders of one cell drawn by its neighbours lie up to 3 points apart (toolchain.md section 2);
+# Borders of one cell drawn by its neighbours lie up to 3 points apart (seen in PDFs by WPS);
 # rows and columns of a report's tables are some 10 points and more.
 _SNAP = 3.0
 _MAX_GAP = 5.0  # within one line: dashes, dots, the corners left open between two borders

@@ -18,7 +18,7 @@ from gongkai.extractors.documents.pdf.objects import (
 )
 
 # A filled rectangle thinner than this is a line; WPS paints a thicker one behind each line of
-# text, and those are none (toolchain.md section 2).
+# text, and those are none.
 _MAX_THICKNESS = 3.0
 _MAX_PATHS = 20_000  # of one page; a table of 28 rows drawn border by border has some 1,200
 _MAX_SEGMENTS = 60_000  # looked at on one page

@@ -195,7 +195,7 @@ def _draft(inputs: tuple[str, ...], output: Path, *, force: bool) -> int:
     from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
     from gongkai.extractors.documents import Limits  # noqa: PLC0415
     from gongkai.runs import Failure, read_all  # noqa: PLC0415
-    from gongkai.show import printable  # noqa: PLC0415  rich
+    from gongkai.terminal.show import printable  # noqa: PLC0415  rich
 
     faults: list[Fault] = []
     written: list[Path] = []
@@ -235,7 +235,7 @@ def _draft_one(reading: Reading, output: Path, *, force: bool) -> Path:
     from gongkai.annotations.draft_files import draft_place, refusal, with_hints  # noqa: PLC0415
     from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
     from gongkai.annotations.folders import write_files  # noqa: PLC0415
-    from gongkai.show import printable  # noqa: PLC0415  rich
+    from gongkai.terminal.show import printable  # noqa: PLC0415  rich
 
     path, text = reading.report.source.path, reading.text.decode()
     refused = refusal(reading.report)
@@ -254,7 +254,7 @@ def _draft_one(reading: Reading, output: Path, *, force: bool) -> Path:
 
 
 def _told(n_reports: int, faults: list[Fault], done: str) -> int:
-    from gongkai.show import printable  # noqa: PLC0415  rich
+    from gongkai.terminal.show import printable  # noqa: PLC0415  rich
 
     for fault in faults:
         click.echo(printable(str(fault)), err=True)

@@ -33,7 +33,7 @@ def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool, output: Path
     stand the floor (bytes read, text got out) and other tools where they are installed (pip install
     "gongkai[baselines]").
     """
-    from gongkai.speed import SpeedError, measure_all  # noqa: PLC0415
+    from gongkai.eval.speed.benchmark import SpeedError, measure_all  # noqa: PLC0415
 
     if not inputs and not Path(SAMPLES).is_dir():
         raise click.UsageError("there is no folder samples here; name files or folders")
@@ -60,7 +60,7 @@ def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool, output: Path
 def _print(figures: dict[str, Any]) -> None:
     from gongkai.eval.report.bench_sheets import bench_sheets  # noqa: PLC0415
     from gongkai.eval.report.terminal import print_sheet  # noqa: PLC0415
-    from gongkai.show import output_console  # noqa: PLC0415
+    from gongkai.terminal.show import output_console  # noqa: PLC0415
 
     console = output_console()
     for sheet in bench_sheets({"benchmark": figures}):

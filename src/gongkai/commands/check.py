@@ -18,16 +18,16 @@ from gongkai.commands.options import (
     refuse_standard_input,
     verdict_options,
 )
-from gongkai.exits import INTERRUPTED
+from gongkai.terminal.exits import INTERRUPTED
 
 if TYPE_CHECKING:
-    from gongkai.between import Between
+    from gongkai.between_reports import Between
     from gongkai.commands.check_verdicts import Decided, Decision
     from gongkai.commands.checked import Checked
     from gongkai.extractors.documents import Limits
-    from gongkai.interrupts import Interrupts
     from gongkai.runs import Failure
-    from gongkai.verdicts import Verdicts
+    from gongkai.terminal.interrupts import Interrupts
+    from gongkai.verdicts.verdict import Verdicts
 
 SEVERITIES = ("info", "warning", "error")
 
@@ -150,9 +150,9 @@ class Run(NamedTuple):
 
 
 def _check(inputs: tuple[str, ...], limits: Limits, *, has_bar: bool) -> Run:
-    from gongkai.between import Between  # noqa: PLC0415
-    from gongkai.interrupts import Interrupts  # noqa: PLC0415
-    from gongkai.stores import StoreError  # noqa: PLC0415
+    from gongkai.between_reports import Between  # noqa: PLC0415
+    from gongkai.result_folder.files import StoreError  # noqa: PLC0415
+    from gongkai.terminal.interrupts import Interrupts  # noqa: PLC0415
 
     run = Run([], [], is_complete=True)
     interrupts = Interrupts()
@@ -192,8 +192,8 @@ def _read_into(
     from pydantic_core import from_json  # noqa: PLC0415
 
     from gongkai.commands.checked import Checked  # noqa: PLC0415
-    from gongkai.progress import progress  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
+    from gongkai.terminal.progress import progress  # noqa: PLC0415
 
     first: dict[str, str] = {}  # path of a content
     with progress(count_sources(inputs, limits) if has_bar else None) as step:

@@ -9,10 +9,10 @@ import click
 from gongkai.commands.checked import Checked
 from gongkai.extractors.documents import LeftOut
 from gongkai.pages.words import pair
-from gongkai.reasons import reason_zh
 from gongkai.runs import Failure
-from gongkai.show import left_out_lines, printable, reports_read
+from gongkai.terminal.show import left_out_lines, printable, reports_read
 from gongkai.wording import counted
+from gongkai.wording.reasons import reason_zh
 
 
 def summarise(

@@ -16,9 +16,8 @@ from gongkai.commands.check_view import DECIDED_ZH, SHORT_ID, decision_words, se
 from gongkai.commands.checked import Checked, Shown
 from gongkai.extractors.checks.fingerprint import fingerprints, other_keys
 from gongkai.runs import storable
-from gongkai.show import printable
-from gongkai.verdict_files import SeveralError, verdicts_file
-from gongkai.verdicts import (
+from gongkai.terminal.show import printable
+from gongkai.verdicts.verdict import (
     Verdict,
     VerdictError,
     Verdicts,
@@ -26,6 +25,7 @@ from gongkai.verdicts import (
     read_verdicts,
     write_verdicts,
 )
+from gongkai.verdicts.where import SeveralError, verdicts_file
 
 _MIN_DIGITS = 4
 

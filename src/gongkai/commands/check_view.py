@@ -14,8 +14,8 @@ from gongkai.commands.stretches import stretches, words_between
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.schema import Finding
 from gongkai.pages.sides import pointer_name
-from gongkai.show import output_console, printable
-from gongkai.verdicts import Verdict
+from gongkai.terminal.show import output_console, printable
+from gongkai.verdicts.verdict import Verdict
 from gongkai.wording import percent
 
 _MARK = {"fail": ("✗", "bold red"), "uncertain": ("?", "yellow"), "not_assessable": ("-", "dim")}

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gongkai.between import document_of
+from gongkai.between_reports import document_of
 from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.checks.context import is_torn_line
 from gongkai.extractors.checks.fingerprint import report_key
 from gongkai.extractors.schema import Finding, Operand
 from gongkai.runs import Reading
 from gongkai.summaries import is_doubtful
-from gongkai.verdicts import Verdict
+from gongkai.verdicts.verdict import Verdict
 
 _RANK = {"info": 0, "warning": 1, "error": 2}
 _ORDER = {"fail": 0, "uncertain": 1, "not_assessable": 2, "pass": 3}

@@ -121,7 +121,7 @@ def _print(comparison: Comparison, most: int | None) -> None:
 
     from gongkai.eval.scores.measures import NAMES  # noqa: PLC0415
     from gongkai.eval.wording import figure  # noqa: PLC0415
-    from gongkai.show import output_console  # noqa: PLC0415
+    from gongkai.terminal.show import output_console  # noqa: PLC0415
 
     a, b = comparison.a, comparison.b
     console = output_console()
@@ -152,7 +152,7 @@ def _print(comparison: Comparison, most: int | None) -> None:
 def _print_cases(
     echo: Callable[..., None], title: str, cases: Sequence[Case], most: int | None
 ) -> None:
-    from gongkai.show import printable  # noqa: PLC0415
+    from gongkai.terminal.show import printable  # noqa: PLC0415
 
     echo(f"\n{title}: {len(cases)}", markup=False)
     for case in cases[:most]:

@@ -98,7 +98,7 @@ def command(
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     else:
         from gongkai.eval.report.terminal import print_evaluation  # noqa: PLC0415
-        from gongkai.show import output_console  # noqa: PLC0415
+        from gongkai.terminal.show import output_console  # noqa: PLC0415
 
         print_evaluation(data, output_console())
     has_skipped = any(s.skipped for s in evaluation.sets.values())

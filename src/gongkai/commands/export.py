@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongkai.exits import INTERRUPTED
+from gongkai.terminal.exits import INTERRUPTED
 from gongkai.wording import counted
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def _export(
     from gongkai.export.errors import ExportError, ExportUsageError  # noqa: PLC0415
     from gongkai.export.flow import default_out, export_results  # noqa: PLC0415
     from gongkai.export.formats import WriterOptions  # noqa: PLC0415
-    from gongkai.interrupts import Interrupts  # noqa: PLC0415
-    from gongkai.progress import progress  # noqa: PLC0415
+    from gongkai.terminal.interrupts import Interrupts  # noqa: PLC0415
+    from gongkai.terminal.progress import progress  # noqa: PLC0415
 
     out = output or default_out(results.folder, to)
     try:
@@ -133,7 +133,7 @@ def _export(
 
 
 def _tell(done: Exported, n_not_reports: int, *, quiet: bool) -> None:
-    from gongkai.show import printable  # noqa: PLC0415
+    from gongkai.terminal.show import printable  # noqa: PLC0415
 
     for note in done.notes:
         click.echo(printable(note), err=True)

@@ -20,7 +20,7 @@ from gongkai.commands.options import (
     limits_from,
     refuse_standard_input,
 )
-from gongkai.exits import INTERRUPTED
+from gongkai.terminal.exits import INTERRUPTED
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
@@ -95,7 +95,7 @@ def _stream(inputs: tuple[str, ...], limits: Limits, model: str | None, *, quiet
     except OSError as error:
         where = error.filename or "standard output"
         raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
-    from gongkai.show import show_summary  # noqa: PLC0415  rich, for which no record waits
+    from gongkai.terminal.show import show_summary  # noqa: PLC0415  rich, for which no record waits
 
     show_summary(tally, failures_only=quiet)
     if not is_complete:
@@ -121,10 +121,10 @@ def _read_into(
     """Read all, a line each as soon as it is read; False where Ctrl-C ended it."""
     from gongkai.extractors.documents import left_out  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
-    from gongkai.interrupts import Interrupts  # noqa: PLC0415
-    from gongkai.progress import progress  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
     from gongkai.summaries import summarize  # noqa: PLC0415
+    from gongkai.terminal.interrupts import Interrupts  # noqa: PLC0415
+    from gongkai.terminal.progress import progress  # noqa: PLC0415
 
     tally.left_out = left_out(inputs, limits)
     stream, interrupts = sys.stdout.buffer, Interrupts()

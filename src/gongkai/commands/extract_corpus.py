@@ -14,12 +14,12 @@ from gongkai.corpus.manifest import Redo
 from gongkai.corpus.pool import LocalPool
 from gongkai.corpus.run import Result, Run, StoppedEarly, run_corpus
 from gongkai.corpus.supervised import MAX_MEMORY_BYTES, Settings, WorkerError
-from gongkai.exits import INTERRUPTED
-from gongkai.interrupts import Stop
 from gongkai.models.errors import ModelError
-from gongkai.progress import progress
-from gongkai.show import show_summary
-from gongkai.stores import StoreError
+from gongkai.result_folder.files import StoreError
+from gongkai.terminal.exits import INTERRUPTED
+from gongkai.terminal.interrupts import Stop
+from gongkai.terminal.progress import progress
+from gongkai.terminal.show import show_summary
 from gongkai.wording import counted
 
 if TYPE_CHECKING:

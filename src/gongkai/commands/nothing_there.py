@@ -15,7 +15,7 @@ def tell_nothing_there(inputs: tuple[str, ...], limits: Limits) -> bool:
     """Say that no input is there, before a folder is made for a typo; False where one is."""
     from gongkai.extractors.documents import SourceFailure  # noqa: PLC0415  loads the readers
     from gongkai.runs import Failure, found_sources  # noqa: PLC0415
-    from gongkai.show import error_console, show_failures  # noqa: PLC0415
+    from gongkai.terminal.show import error_console, show_failures  # noqa: PLC0415
 
     if any(map(os.path.lexists, inputs)):
         return False

@@ -20,11 +20,11 @@ from gongkai.commands.options import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gongkai.between import Between
+    from gongkai.between_reports import Between
     from gongkai.extractors.documents import Limits
+    from gongkai.result_folder.records import Stored
     from gongkai.review.collection import Collection
     from gongkai.runs import Failure
-    from gongkai.stored import Stored
 
 DEFAULT_PORT = 8765
 _NAMED = 20  # files that are no reports, told by name
@@ -78,16 +78,16 @@ def command(
     that is printed; Ctrl-C ends it.
     """
     refuse_standard_input(inputs)
-    from gongkai.between import Between  # noqa: PLC0415
+    from gongkai.between_reports import Between  # noqa: PLC0415
 
     try:
         from gongkai.review.collection import Collection  # noqa: PLC0415
         from gongkai.review.serve import bind, serve  # noqa: PLC0415
     except ImportError as error:
         raise click.UsageError(f"{_INSTALL} ({error})") from error
+    from gongkai.result_folder.files import StoreError  # noqa: PLC0415
     from gongkai.review.refusals import error_words  # noqa: PLC0415
-    from gongkai.stores import StoreError  # noqa: PLC0415
-    from gongkai.verdicts import VerdictError  # noqa: PLC0415
+    from gongkai.verdicts.verdict import VerdictError  # noqa: PLC0415
 
     allowed = limits_from(limits)
     try:
@@ -123,7 +123,7 @@ def _verdicts_path(inputs: tuple[str, ...], annotations: Path, lang: str) -> Pat
     import os  # noqa: PLC0415
 
     from gongkai.commands.check_verdicts import verdicts_path  # noqa: PLC0415
-    from gongkai.verdicts import FILE_NAME  # noqa: PLC0415
+    from gongkai.verdicts.verdict import FILE_NAME  # noqa: PLC0415
 
     own = annotations / FILE_NAME
     found = verdicts_path(inputs, None, lang, [own])
@@ -140,15 +140,15 @@ def _fill(
     """Take all reports into the collection, to be compared, too; return what was not read."""
     from functools import partial  # noqa: PLC0415
 
-    from gongkai.progress import progress  # noqa: PLC0415
-    from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
-    from gongkai.stored import (  # noqa: PLC0415
+    from gongkai.result_folder.records import (  # noqa: PLC0415
         Stored,
         is_result_folder,
         read_placed,
         read_run,
         version_note,
     )
+    from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
+    from gongkai.terminal.progress import progress  # noqa: PLC0415
 
     failures = []
     if any(is_result_folder(Path(path)) for path in inputs):
@@ -191,8 +191,8 @@ def _take(
 
 def _load(folder: Path, place: int) -> Any:
     """Return a record of a result folder again."""
-    from gongkai.stored import Stored, read_stored  # noqa: PLC0415
-    from gongkai.stores import StoreError  # noqa: PLC0415
+    from gongkai.result_folder.files import StoreError  # noqa: PLC0415
+    from gongkai.result_folder.records import Stored, read_stored  # noqa: PLC0415
 
     found = next(read_stored(folder, place), None)
     if not isinstance(found, Stored):
@@ -217,7 +217,7 @@ def _said(key: str, lang: str, n: int = 0, **values: object) -> str:
 
 def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     """Say what there is to review, and what is left out and why."""
-    from gongkai.show import printable  # noqa: PLC0415
+    from gongkai.terminal.show import printable  # noqa: PLC0415
 
     _tell_failures(failures, lang)
     without = sum(not entry.has_text for entry in collection.entries)
@@ -237,7 +237,7 @@ def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
 def _tell_left_out(inputs: tuple[str, ...], limits: Limits, lang: str) -> None:
     """Say what in folders and archives is no input; of a result folder its run has said so."""
     from gongkai.extractors.documents import left_out  # noqa: PLC0415
-    from gongkai.show import left_out_lines  # noqa: PLC0415
+    from gongkai.terminal.show import left_out_lines  # noqa: PLC0415
 
     for line in left_out_lines(left_out(inputs, limits), lang):
         click.echo(line, err=True)
@@ -245,8 +245,8 @@ def _tell_left_out(inputs: tuple[str, ...], limits: Limits, lang: str) -> None:
 
 def _tell_other_verdicts(collection: Collection, inputs: tuple[str, ...], lang: str) -> None:
     """Say which verdicts beside the inputs, of `gongkai check`, are not the ones reviewed with."""
-    from gongkai.show import printable  # noqa: PLC0415
-    from gongkai.verdict_files import unused_files  # noqa: PLC0415
+    from gongkai.terminal.show import printable  # noqa: PLC0415
+    from gongkai.verdicts.where import unused_files  # noqa: PLC0415
 
     for path in unused_files(inputs, collection.verdicts):
         click.echo(printable(_said("other_verdicts", lang, path=path)), err=True)
@@ -254,9 +254,9 @@ def _tell_other_verdicts(collection: Collection, inputs: tuple[str, ...], lang: 
 
 def _tell_own_verdicts(collection: Collection, inputs: tuple[str, ...], lang: str) -> None:
     """Say where the verdicts are, and how the other commands take them if not by themselves."""
-    from gongkai.show import printable  # noqa: PLC0415
-    from gongkai.verdict_files import verdicts_file  # noqa: PLC0415
-    from gongkai.verdicts import VerdictError  # noqa: PLC0415
+    from gongkai.terminal.show import printable  # noqa: PLC0415
+    from gongkai.verdicts.verdict import VerdictError  # noqa: PLC0415
+    from gongkai.verdicts.where import verdicts_file  # noqa: PLC0415
 
     path = collection.verdicts
     if not path.is_file():
@@ -271,7 +271,7 @@ def _tell_own_verdicts(collection: Collection, inputs: tuple[str, ...], lang: st
 
 def _tell_failures(failures: list[Failure], lang: str) -> None:
     from gongkai.commands.check_summary import not_read  # noqa: PLC0415
-    from gongkai.show import MAX_FAILURES, printable  # noqa: PLC0415
+    from gongkai.terminal.show import MAX_FAILURES, printable  # noqa: PLC0415
 
     for failure in failures[:MAX_FAILURES]:
         click.echo(printable(not_read(failure, lang)), err=True)

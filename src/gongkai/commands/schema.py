@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from gongkai.schema_file import SCHEMA_PATH
+from gongkai.published_schema import SCHEMA_PATH
 
 
 @click.command("schema")

@@ -18,16 +18,16 @@ from gongkai.commands.options import (
     refuse_standard_input,
 )
 from gongkai.commands.view_read import read_into
-from gongkai.exits import INTERRUPTED
+from gongkai.terminal.exits import INTERRUPTED
 
 if TYPE_CHECKING:
-    from gongkai.between import Between
-    from gongkai.dismissed import Judge
+    from gongkai.between_reports import Between
     from gongkai.extractors.documents import Limits
-    from gongkai.interrupts import Interrupts
     from gongkai.pages.site import Site
+    from gongkai.result_folder.records import Stored
     from gongkai.runs import Failure
-    from gongkai.stored import Stored
+    from gongkai.terminal.interrupts import Interrupts
+    from gongkai.verdicts.dismissed import Judge
 
     Judges = Callable[[Between], Judge | None]
     Placed = tuple[int, Stored | Failure]
@@ -72,9 +72,9 @@ def command(
     say against one another is shown on the pages of both, and listed.
     """
     from gongkai.commands.nothing_there import tell_nothing_there  # noqa: PLC0415  rich
-    from gongkai.show import error_console, show_failures  # noqa: PLC0415
-    from gongkai.stores import StoreError  # noqa: PLC0415
-    from gongkai.verdicts import VerdictError  # noqa: PLC0415
+    from gongkai.result_folder.files import StoreError  # noqa: PLC0415
+    from gongkai.terminal.show import error_console, show_failures  # noqa: PLC0415
+    from gongkai.verdicts.verdict import VerdictError  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     allowed = limits_from(limits)
@@ -120,9 +120,9 @@ class Source(NamedTuple):
 
 def _source(inputs: tuple[str, ...], limits: Limits, output: Path) -> Source:
     from gongkai.extractors.documents import left_out  # noqa: PLC0415
-    from gongkai.show import left_out_lines  # noqa: PLC0415
-    from gongkai.stored import is_result_folder, read_run, version_note  # noqa: PLC0415
-    from gongkai.stores import unfinished_note  # noqa: PLC0415
+    from gongkai.result_folder.files import unfinished_note  # noqa: PLC0415
+    from gongkai.result_folder.records import is_result_folder, read_run, version_note  # noqa: PLC0415
+    from gongkai.terminal.show import left_out_lines  # noqa: PLC0415
 
     if not any(is_result_folder(Path(path)) for path in inputs):
         found = left_out(inputs, limits, own=output)
@@ -152,9 +152,9 @@ def _judges(inputs: tuple[str, ...], named: Path | None) -> Judges:
 
     It gives None where nobody judged anything: fingerprints of a large corpus take their time.
     """
-    from gongkai.dismissed import Judge  # noqa: PLC0415
-    from gongkai.show import printable  # noqa: PLC0415
-    from gongkai.verdict_files import find_verdicts  # noqa: PLC0415
+    from gongkai.terminal.show import printable  # noqa: PLC0415
+    from gongkai.verdicts.dismissed import Judge  # noqa: PLC0415
+    from gongkai.verdicts.where import find_verdicts  # noqa: PLC0415
 
     path, verdicts, notes = find_verdicts(inputs, named)
     for note in notes:
@@ -187,11 +187,11 @@ def _make(
     quiet: bool,
 ) -> Made | None:
     """Write the folder; Ctrl-C keeps the pages written until then. None: nothing was written."""
-    from gongkai.between import Between  # noqa: PLC0415
-    from gongkai.interrupts import Interrupts  # noqa: PLC0415
+    from gongkai.between_reports import Between  # noqa: PLC0415
     from gongkai.pages.folder import PageFolder  # noqa: PLC0415
     from gongkai.pages.site import Site  # noqa: PLC0415
-    from gongkai.stored import read_failures, read_placed  # noqa: PLC0415
+    from gongkai.result_folder.records import read_failures, read_placed  # noqa: PLC0415
+    from gongkai.terminal.interrupts import Interrupts  # noqa: PLC0415
 
     source = _source(inputs, limits, output)
     failures: list[Failure] = []
@@ -227,7 +227,7 @@ def _make(
 
 def _expect(site: Site, folder: Path) -> int:
     """Show all records to the site for the first time; return how many there are."""
-    from gongkai.stored import read_unchecked  # noqa: PLC0415
+    from gongkai.result_folder.records import read_unchecked  # noqa: PLC0415
 
     n_records = 0
     for place, record in read_unchecked(folder):
@@ -244,8 +244,8 @@ def _write_into(
     interrupts: Interrupts,
     total: int | None,
 ) -> None:
-    from gongkai.progress import progress  # noqa: PLC0415
     from gongkai.runs import Failure  # noqa: PLC0415
+    from gongkai.terminal.progress import progress  # noqa: PLC0415
 
     with progress(total if sys.stderr.isatty() else None, what="writing pages") as step:
         for place, outcome in placed:

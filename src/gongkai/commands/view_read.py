@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
-    from gongkai.interrupts import Interrupts
     from gongkai.runs import Failure
+    from gongkai.terminal.interrupts import Interrupts
 
 
 class Read(NamedTuple):
@@ -36,9 +36,9 @@ def read_into(
     """
     from gongkai.corpus.plan import Duplicate, Refused, plan  # noqa: PLC0415
     from gongkai.extractors.pipeline import read_report  # noqa: PLC0415
-    from gongkai.progress import progress  # noqa: PLC0415
+    from gongkai.result_folder.files import REPORTS, RUN, TEXTS, TOOL, text_file_name  # noqa: PLC0415
     from gongkai.runs import Failure, count_sources, read_one  # noqa: PLC0415
-    from gongkai.stores import REPORTS, RUN, TEXTS, TOOL, text_file_name  # noqa: PLC0415
+    from gongkai.terminal.progress import progress  # noqa: PLC0415
 
     (folder / TEXTS).mkdir(parents=True)
     # By this file a walk through the inputs passes the folder by, should it stand among them.

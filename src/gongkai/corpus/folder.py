@@ -22,8 +22,7 @@ from filelock import FileLock, Timeout
 from gongkai.corpus.manifest import Manifest
 from gongkai.corpus.plan import Planned
 from gongkai.corpus.supervised import Product
-from gongkai.runs import Failure
-from gongkai.stores import (
+from gongkai.result_folder.files import (
     ERRORS,
     MANIFEST,
     REPORTS,
@@ -36,6 +35,7 @@ from gongkai.stores import (
     sync_folder,
     text_file_name,
 )
+from gongkai.runs import Failure
 
 _LOCK = ".lock"
 _ORDERED = ".reports.jsonl.ordered"

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, Self
 
 from gongkai.corpus.plan import Duplicate, Planned, Refused
 from gongkai.corpus.supervised import Product
+from gongkai.result_folder.files import StoreError, text_file_name
 from gongkai.runs import Failure
-from gongkai.stores import StoreError, text_file_name
 from gongkai.summaries import Summary
 
 FORMAT = "1"

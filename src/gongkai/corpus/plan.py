@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from gongkai.extractors.documents import Limits, Source, SourceFailure
 from gongkai.extractors.errors import ExtractionError
 from gongkai.extractors.pipeline import make_document_id
+from gongkai.result_folder.files import text_file_name
 from gongkai.runs import Failure, found_sources, storable
-from gongkai.stores import text_file_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from gongkai.corpus.plan import Planned, Refused, plan
 from gongkai.corpus.pool import Answer, LocalPool
 from gongkai.corpus.supervised import Settings
 from gongkai.extractors.documents import left_out
+from gongkai.result_folder.files import StoreError
 from gongkai.runs import Failure
-from gongkai.stores import StoreError
 from gongkai.summaries import Tally
 from gongkai.wording import counted
 
@@ -101,7 +101,7 @@ def run_corpus(
 
     Args:
         run: what is asked for.
-        show: how it goes on; see `gongkai.progress.progress`.
+        show: how it goes on; see `gongkai.terminal.progress.progress`.
         is_stopped: asked again and again; once it says so, the files in hand are finished, no
             other is begun, and the folder is left whole.
         make_engine: who reads, given the number of workers and the settings.

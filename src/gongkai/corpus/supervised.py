@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from gongkai.corpus.frames import read_parts, write_parts
+from gongkai.corpus.messages import read_parts, write_parts
 from gongkai.extractors.documents import Limits
 from gongkai.runs import Failure
 from gongkai.summaries import Summary

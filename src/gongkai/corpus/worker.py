@@ -1,6 +1,6 @@
 """A worker process: the bytes of a file in, its record or why there is none out, and so on.
 
-Started as `python -m gongkai.corpus.worker SETTINGS`; speaks `frames` on its standard streams.
+Started as `python -m gongkai.corpus.worker SETTINGS`; speaks `messages` on its standard streams.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import signal
 import sys
 from typing import Any, BinaryIO
 
-from gongkai.corpus.frames import read_parts, write_parts
+from gongkai.corpus.messages import read_parts, write_parts
 from gongkai.corpus.supervised import Product, outcome_to_parts
 from gongkai.extractors.documents import Limits, Source
 from gongkai.extractors.narrative import Voice, default_voice, load_voice

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
-from gongkai.between import Between, Seen
-from gongkai.dismissed import Judge
+from gongkai.between_reports import Between, Seen
 from gongkai.export.codebook import codebook_rows
 from gongkai.export.columns import ExportTable, Record, Row
 from gongkai.export.documents import outcome_row, read_row
@@ -18,7 +17,8 @@ from gongkai.export.headlines import needs_text
 from gongkai.export.judged import mark_verdicts, results_to_judge
 from gongkai.export.results import Results
 from gongkai.export.rows import record_rows
-from gongkai.stores import StoreError, read_text
+from gongkai.result_folder.files import StoreError, read_text
+from gongkai.verdicts.dismissed import Judge
 
 # Values held at a time for each table; a batch of the panel is some 500 rows. From 50,000 to
 # 1,000,000 the speed is the same within a tenth, and memory grows.

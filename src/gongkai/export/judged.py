@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gongkai.between import Between, Seen
-from gongkai.dismissed import Judge
+from gongkai.between_reports import Between, Seen
 from gongkai.export.columns import Record
 from gongkai.export.results import Results
 from gongkai.extractors.checks import record_to_compared
 from gongkai.extractors.checks.fingerprint import fingerprints, whose_key
 from gongkai.extractors.schema import Finding, Operand
-from gongkai.verdicts import Verdict
+from gongkai.verdicts.dismissed import Judge
+from gongkai.verdicts.verdict import Verdict
 
 
 def results_to_judge(results: Results, between: Between) -> Judge | None:

@@ -28,9 +28,9 @@ from gongkai.export.columns import Record, is_report
 from gongkai.export.errors import ExportError, ExportUsageError
 from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import SCHEMA_VERSION
-from gongkai.stores import MANIFEST, TOOL, unfinished_note
-from gongkai.verdict_files import find_verdicts
-from gongkai.verdicts import VerdictError, Verdicts
+from gongkai.result_folder.files import MANIFEST, TOOL, unfinished_note
+from gongkai.verdicts.verdict import VerdictError, Verdicts
+from gongkai.verdicts.where import find_verdicts
 
 _METADATA_RE = re.compile(rb'"metadata"\s*:\s*(?=\{)')
 _DECODER = json.JSONDecoder()
@@ -61,7 +61,7 @@ class Results:
 
     Attributes:
         verdicts_path: the file of verdicts on findings, there or not; None for the one that
-            all commands find (`gongkai.verdict_files`).
+            all commands find (`gongkai.verdicts.where`).
         verdicts: what it says.
         n_records, n_cells: records in reports.jsonl, and cells in them at the least, by the first
             pass: those of rows that are absent may be of tables that are not printed.

@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.export.cell_columns import cell_names
 from gongkai.export.columns import Column, ExportTable, Record, Row, printed_tables
 from gongkai.export.panel import panel_values, status_values
-from gongkai.one_line import on_one_line, sentence_on_one_line
+from gongkai.wording.one_line import on_one_line, sentence_on_one_line
 
 JOINT = "|"
 _PLACED = ("document_id", "record", "number")  # come from the record, not from the entry

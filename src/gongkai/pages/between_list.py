@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sys import intern
 from typing import Any, NamedTuple
 
-from gongkai.between import Seen, document_of
+from gongkai.between_reports import Seen, document_of
 from gongkai.extractors.schema import Operand
 from gongkai.pages.findings import STANDINGS, standing
 from gongkai.pages.sides import pointer_name

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from gongkai.between import Seen
+from gongkai.between_reports import Seen
 from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.schema import Finding, Report, Table
 from gongkai.pages.between_list import BetweenList
@@ -18,8 +18,8 @@ from gongkai.pages.findings import standing
 from gongkai.pages.places import metadata_said, tables_of, with_tables_found
 from gongkai.pages.said import Said, report_to_said
 from gongkai.runs import Failure
-from gongkai.show import printable
 from gongkai.summaries import is_doubtful, summarize
+from gongkai.terminal.show import printable
 
 MAX_FAILURES = 500  # listed; all are counted
 _MAX_NAME = 120

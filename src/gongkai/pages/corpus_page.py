@@ -13,9 +13,9 @@ from markupsafe import Markup
 from gongkai.eval.report.plots import bar_plot
 from gongkai.extractors.checks.catalogue import Entry, entries
 from gongkai.extractors.kinds import CellStatus
-from gongkai.pages.checks import meaning
 from gongkai.pages.corpus_counts import CorpusCounts
 from gongkai.pages.findings import STANDINGS
+from gongkai.pages.meanings import meaning
 from gongkai.pages.said import RECEIVED_CLASSES, Said
 from gongkai.pages.shell import render
 from gongkai.pages.trends import trends

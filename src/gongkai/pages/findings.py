@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gongkai.between import document_of
-from gongkai.dismissed import Dismissed
+from gongkai.between_reports import document_of
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.places import Places, operand_id, pointed_at
 from gongkai.pages.sides import NOBODY, Neighbours, Stretch, anchor, operands_to_sides, telling
 from gongkai.pages.words import Pair
 from gongkai.summaries import is_doubtful
+from gongkai.verdicts.dismissed import Dismissed
 
 STANDINGS = ("fail", "uncertain", "note", "dismissed", "not_assessable", "pass")
 

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from gongkai._version import __version__
-from gongkai.stores import TOOL, StoreError, text_file_name
+from gongkai.result_folder.files import TOOL, StoreError, text_file_name
 
 STAGING = ".gongkai-partial"
 _MARKER = "pages.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from gongkai.between import Other, Seen
+from gongkai.between_reports import Other, Seen
 from gongkai.pages.sides import Neighbour, Neighbours
 from gongkai.pages.words import Pair, filled
 

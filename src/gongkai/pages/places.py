@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from gongkai.between import document_of
+from gongkai.between_reports import document_of
 from gongkai.extractors.schema import (
     Fact,
     Finding,

@@ -12,7 +12,6 @@ from gongkai.extractors.checks import is_no_report
 from gongkai.extractors.checks.finding import plain as plain_number
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.blocks import text_to_blocks
-from gongkai.pages.checks import meaning
 from gongkai.pages.findings import (
     by_code,
     counted,
@@ -20,6 +19,7 @@ from gongkai.pages.findings import (
     report_to_findings,
     worst_by_pointer,
 )
+from gongkai.pages.meanings import meaning
 from gongkai.pages.places import (
     MAX_ENTRIES,
     Places,

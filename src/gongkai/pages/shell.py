@@ -16,11 +16,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from gongkai._version import __version__
-from gongkai.one_line import on_one_line
 from gongkai.pages.words import bilingual, label, pair, words, words_after
-from gongkai.reasons import reason_zh
-from gongkai.show import printable
+from gongkai.terminal.show import printable
 from gongkai.wording import percent
+from gongkai.wording.one_line import on_one_line
+from gongkai.wording.reasons import reason_zh
 
 
 @cache

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
-from gongkai.between import document_of
+from gongkai.between_reports import document_of
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.checks.labels import placed_name
 from gongkai.extractors.schema import Operand

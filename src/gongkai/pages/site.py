@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gongkai.between import Between
-from gongkai.dismissed import Judge
+from gongkai.between_reports import Between
 from gongkai.extractors.schema import Report
 from gongkai.pages.corpus_counts import CorpusCounts
 from gongkai.pages.corpus_page import counts_to_page
@@ -18,6 +17,7 @@ from gongkai.pages.folder import PageFolder
 from gongkai.pages.neighbours import neighbours
 from gongkai.pages.report_page import report_to_page
 from gongkai.runs import Failure
+from gongkai.verdicts.dismissed import Judge
 
 
 class Site:

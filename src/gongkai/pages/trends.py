@@ -48,8 +48,10 @@ def _plots(years: Years) -> Iterator[Planned]:
         whole: Counter[str] = Counter()
         for year in years.values():
             whole.update(getattr(year, field))
-        common = [key for key, _ in whole.most_common(_MAX_LINES)]
-        yield title, lambda year: year.n, group, {key: _report_share(field, key) for key in common}
+        # By name where equally common: the types of a report are counted in no order.
+        common = sorted(whole.items(), key=lambda one: (-one[1], one[0]))[:_MAX_LINES]
+        measures = {key: _report_share(field, key) for key, _ in common}
+        yield title, lambda year: year.n, group, measures
 
 
 def _drawn(

@@ -17,6 +17,7 @@ from gongkai.extractors.schema import Report
 from gongkai.pages.findings import worst_by_pointer
 from gongkai.pages.sheets import report_to_sheets
 from gongkai.pages.words import Pair
+from gongkai.result_folder.files import StoreError
 from gongkai.review.actions import ActionError, json_to_action
 from gongkai.review.collection import Collection, Entry
 from gongkai.review.guard import Guard
@@ -27,7 +28,6 @@ from gongkai.review.presented import opened_to_view, places_of, task_to_json
 from gongkai.review.queue import Task
 from gongkai.review.refusals import OpeningError, action_words, error_words
 from gongkai.review.shell import CHOICES, asset, render, script_words
-from gongkai.stores import StoreError
 
 MAX_BYTES = 100_000  # of one action; the longest span and a long reason have a tenth
 MAX_QUEUE = 500  # tasks over all reports that a page is told

@@ -13,10 +13,12 @@ from filelock import FileLock, Timeout
 
 from gongkai.annotations.draft_files import refusal
 from gongkai.annotations.errors import AnnotationError
-from gongkai.between import Between
+from gongkai.between_reports import Between
 from gongkai.extractors.checks.fingerprint import report_key
 from gongkai.extractors.schema import Report
 from gongkai.pages.words import Pair
+from gongkai.result_folder.files import StoreError
+from gongkai.result_folder.records import Stored
 from gongkai.review.actions import ActionError
 from gongkai.review.home import SaveError
 from gongkai.review.journal import JournalError
@@ -26,9 +28,7 @@ from gongkai.review.queue import Task, findings_to_tasks, record_to_tasks, task_
 from gongkai.review.refusals import OpeningError, error_words
 from gongkai.review.state import State
 from gongkai.review.together import ALONE, Together, between_to_together
-from gongkai.stored import Stored
-from gongkai.stores import StoreError
-from gongkai.verdicts import VerdictError, read_verdicts
+from gongkai.verdicts.verdict import VerdictError, read_verdicts
 
 JOURNALS = ".review"
 _KEPT = 20  # tasks kept of a report that is not open

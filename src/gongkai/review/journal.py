@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gongkai.stores import sync_folder
+from gongkai.result_folder.files import sync_folder
 
 FORMAT = 1
 

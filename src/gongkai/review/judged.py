@@ -10,7 +10,7 @@ from gongkai.extractors.checks.fingerprint import fingerprints, report_key
 from gongkai.extractors.schema import Finding, Report
 from gongkai.review.state import Judgement
 from gongkai.review.together import ALONE, Together
-from gongkai.verdicts import Verdict, beside, read_verdicts, write_verdicts
+from gongkai.verdicts.verdict import Verdict, beside, read_verdicts, write_verdicts
 
 Judged = Mapping[str, Judgement]
 

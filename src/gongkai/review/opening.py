@@ -12,6 +12,8 @@ from gongkai.annotations.folders import name_fault
 from gongkai.extractors.schema import Report
 from gongkai.pages.places import is_text_of
 from gongkai.pages.words import Pair
+from gongkai.result_folder.files import text_file_name
+from gongkai.result_folder.records import Stored
 from gongkai.review.edits import Subject
 from gongkai.review.files import source_to_state
 from gongkai.review.home import Home
@@ -28,8 +30,6 @@ from gongkai.review.refusals import OpeningError
 from gongkai.review.session import Session
 from gongkai.review.state import State, graph_to_state
 from gongkai.review.together import ALONE, Together
-from gongkai.stored import Stored
-from gongkai.stores import text_file_name
 
 MAX_SPANS = 5_000  # of one report; ten times what any real one has, and what a page shows well
 

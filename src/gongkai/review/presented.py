@@ -9,11 +9,11 @@ from gongkai.annotations.cells import is_words
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.fault_texts import LANGUAGES, rule_name
 from gongkai.annotations.graph import Node, usual_pairing
-from gongkai.between import document_of
+from gongkai.between_reports import document_of
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.blocks import text_to_blocks
-from gongkai.pages.checks import meaning
 from gongkai.pages.findings import ShownFinding, report_to_findings
+from gongkai.pages.meanings import meaning
 from gongkai.pages.places import Places, report_to_places, tables_of
 from gongkai.pages.sides import Neighbours, Side, operands_to_sides
 from gongkai.pages.spans import Span, text_to_html

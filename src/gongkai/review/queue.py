@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from gongkai.annotations.lint import unmarked_numbers
 from gongkai.annotations.report import AnnotatedReport, Span
-from gongkai.between import document_of
+from gongkai.between_reports import document_of
 from gongkai.extractors.metadata import issuer_to_kind
 from gongkai.extractors.schema import Finding, Report
 from gongkai.pages.places import tables_of

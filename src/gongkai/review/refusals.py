@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from gongkai.annotations.errors import AnnotationError
 from gongkai.pages.words import Pair
+from gongkai.result_folder.files import StoreError
 from gongkai.review.actions import ActionError
 from gongkai.review.journal import JournalError
 from gongkai.review.shell import pair
-from gongkai.stores import StoreError
 
 
 class OpeningError(StoreError):

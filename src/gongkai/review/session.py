@@ -20,6 +20,7 @@ from pydantic import ValidationError
 
 from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.report import Span
+from gongkai.result_folder.files import replace_file
 from gongkai.review.actions import Action, ActionError, Done, Edit, Event, Judge, Read, Redo, Undo
 from gongkai.review.actions import json_to_event as to_event
 from gongkai.review.edits import Subject, apply
@@ -30,8 +31,7 @@ from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.rules import Outcome, mended, refuse_new_faults, state_to_outcome
 from gongkai.review.state import Judgement, State, fields_to_state, state_to_fields, with_read
-from gongkai.stores import replace_file
-from gongkai.verdicts import VerdictError
+from gongkai.verdicts.verdict import VerdictError
 
 
 class Session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongkai.between import Between
+from gongkai.between_reports import Between
 from gongkai.extractors.schema import Finding
 from gongkai.pages.neighbours import Named, neighbours
 from gongkai.pages.sides import NOBODY, Neighbours

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from gongkai.eval.scores.counts import Counts, Share
-from gongkai.eval.scores.scores import DocumentScore
+from gongkai.eval.scores.reading_scores import DocumentScore
 from gongkai.eval.scores.uncertainty import Interval, compare, interval, spread
 
 MEASURE = "facts.record"

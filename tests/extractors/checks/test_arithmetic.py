@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gongkai.eval.renderings.cases import Case
-from gongkai.eval.tables import read_rendering
+from gongkai.eval.tables.bench import read_rendering
 from gongkai.extractors.checks import tables_to_findings
 from gongkai.extractors.checks.labels import line_en
 from gongkai.extractors.schema import Cell, Finding, Report, Table

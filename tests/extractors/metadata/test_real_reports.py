@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.extractors.documents.document import Document
-from gongkai.extractors.metadata import document_to_metadata, year_candidates
+from gongkai.extractors.metadata import document_to_metadata, read_metadata
 from gongkai.extractors.sections import document_to_sections
 
 # Beginning of the file name -> field -> first eight digits of the value's sha256; a field that is
@@ -117,5 +117,5 @@ def test_metadata_of_a_real_report(corpus_dir: Path, number: str) -> None:
 @pytest.mark.parametrize("number", sorted(EXPECTED))
 def test_sources_of_the_year_agree_in_a_real_report(corpus_dir: Path, number: str) -> None:
     doc = read(corpus_dir, number)
-    years = {candidate.year for candidate in year_candidates(doc, document_to_sections(doc))}
+    years = {candidate.year for candidate in read_metadata(doc, document_to_sections(doc)).years}
     assert len(years) == 1

@@ -6,7 +6,6 @@ from gongkai.extractors.metadata import (
     YearCandidate,
     document_to_metadata,
     read_metadata,
-    year_candidates,
 )
 from gongkai.extractors.schema import Section
 
@@ -17,6 +16,10 @@ def report(front: str, body: str = "") -> tuple[Document, list[Section]]:
     start = len(front) + 1
     overview = Section(kind="overview", heading="一、总体情况", start=start, end=len(text))
     return doc, [overview]
+
+
+def year_candidates(doc: Document, sections: list[Section]) -> list[YearCandidate]:
+    return list(read_metadata(doc, sections).years)
 
 
 def period(front: str) -> tuple[str | None, str | None]:

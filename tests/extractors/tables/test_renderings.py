@@ -17,7 +17,7 @@ from gongkai.eval.renderings.cases import TEMPLATES, Case, applies, case_from_la
 from gongkai.eval.renderings.disturbances import DISTURBANCES
 from gongkai.eval.renderings.renderers import RENDERERS, TEXT_RENDERERS
 from gongkai.eval.scores.cell_scores import record_cells, score_tables
-from gongkai.eval.tables import read_rendering
+from gongkai.eval.tables.bench import read_rendering
 
 _SEED = 1
 # A few renderings of each kind; the bench runs all of them.

@@ -14,7 +14,7 @@ from gongkai.corpus.manifest import Redo
 from gongkai.corpus.plan import Planned
 from gongkai.corpus.supervised import Settings
 from gongkai.extractors.documents import Limits
-from gongkai.stores import StoreError, text_file_name
+from gongkai.result_folder.files import StoreError, text_file_name
 
 
 def paths(folder: Path) -> list[str]:

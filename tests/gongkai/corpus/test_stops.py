@@ -17,6 +17,8 @@ from tests.gongkai.corpus.conftest import HereEngine, RunHere, results
 
 from gongkai.corpus.plan import Planned
 
+_WRITERS = ("/folder.py", "/manifest.py", "/result_folder/files.py")
+
 
 def test_a_stopped_run_goes_on_where_it_was(
     files: Path, tmp_path: Path, run_here: RunHere, engine: HereEngine
@@ -75,7 +77,7 @@ class Killer:
         self.n_seen = 0
 
     def __call__(self, frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
-        if not frame.f_code.co_filename.endswith(("/folder.py", "/manifest.py", "/stores.py")):
+        if not frame.f_code.co_filename.endswith(_WRITERS):
             return None
         if event == "line":
             self.n_seen += 1

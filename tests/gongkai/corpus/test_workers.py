@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.corpus.frames import read_parts, write_parts
+from gongkai.corpus.messages import read_parts, write_parts
 from gongkai.corpus.plan import Planned
 from gongkai.corpus.pool import LocalPool, Outcome
 from gongkai.corpus.supervised import Product, Settings, Supervised, WorkerError

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from gongkai.corpus.frames import read_parts, write_parts
+from gongkai.corpus.messages import read_parts, write_parts
 
 
 def main() -> None:

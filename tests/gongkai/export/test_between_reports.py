@@ -90,7 +90,7 @@ def test_no_room_to_compare_is_told(years: Path, monkeypatch: pytest.MonkeyPatch
     def full(*_: Any) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("gongkai.between.Between._compare", full)
+    monkeypatch.setattr("gongkai.between_reports.Between._compare", full)
     done = CliRunner().invoke(cli, ["export", str(years), "--to", "csv"])
     assert done.exit_code == 1
     assert "disk is full" in done.stderr

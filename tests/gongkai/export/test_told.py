@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from gongkai.cli import cli
-from gongkai.stores import REPORTS, TEXTS
+from gongkai.result_folder.files import REPORTS, TEXTS
 
 Row = dict[str, Any]
 PanelOf = Callable[[Path], Row]

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from tests.gongkai.pages.reports import TEXT, data_of, full_report, metadata, text_content
 
-from gongkai.between import Other, Seen
+from gongkai.between_reports import Other, Seen
 from gongkai.cli import cli
 from gongkai.extractors.schema import Finding, Operand
 from gongkai.pages.between_list import MAX_LISTED, BetweenList

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.pages.folder import STAGING, PageFolder
-from gongkai.stores import StoreError
+from gongkai.result_folder.files import StoreError
 
 
 def write(path: Path, *names: str) -> None:

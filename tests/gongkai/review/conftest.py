@@ -12,9 +12,9 @@ from tests.gongkai.review.served import Open, Served, serving
 from tests.gongkai.review.sessions import make_session
 
 from gongkai.cli import cli
+from gongkai.result_folder.records import read_stored
 from gongkai.review.collection import Collection
 from gongkai.review.session import Session
-from gongkai.stored import read_stored
 
 SAMPLES = ("13-lanling-housing.txt", "03-shiwei-town.txt", "14-jiawen-market-explained.html")
 

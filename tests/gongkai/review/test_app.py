@@ -13,10 +13,10 @@ from starlette.testclient import TestClient
 from tests.gongkai.pages.reports import TEXT, full_report
 from tests.gongkai.review.conftest import open_collection
 
+from gongkai.result_folder.records import Stored
 from gongkai.review.app import MAX_BYTES, make_app
 from gongkai.review.collection import Collection
 from gongkai.review.guard import POLICY
-from gongkai.stored import Stored
 
 TOKEN = "secret-of-this-run"
 BASE = "http://127.0.0.1:8765"

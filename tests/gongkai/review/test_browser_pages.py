@@ -9,7 +9,7 @@ import pytest
 from tests.gongkai.pages.reports import TEXT, full_report, metadata
 from tests.gongkai.review.served import Open, Served, annotated, housing, revision, saved, serving
 
-from gongkai.stores import text_file_name
+from gongkai.result_folder.files import text_file_name
 
 
 @pytest.fixture(scope="module")

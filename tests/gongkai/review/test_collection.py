@@ -11,12 +11,12 @@ from tests.gongkai.review.conftest import open_collection
 
 from gongkai.cli import cli
 from gongkai.extractors.schema import Report
+from gongkai.result_folder.files import StoreError
+from gongkai.result_folder.records import Stored
 from gongkai.review.actions import json_to_action
 from gongkai.review.collection import JOURNALS, Collection
 from gongkai.review.opening import MAX_SPANS, Opened
 from gongkai.review.queue import record_to_tasks
-from gongkai.stored import Stored
-from gongkai.stores import StoreError
 
 
 def act(opened: Opened, **fields: object) -> None:

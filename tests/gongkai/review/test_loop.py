@@ -13,7 +13,7 @@ from tests.gongkai.small_training import CONFIG
 from gongkai.annotations.authored_files import authored_paths
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.cli import cli
-from gongkai.stored import Stored, read_stored
+from gongkai.result_folder.records import Stored, read_stored
 
 # The first model takes 份 of letters for what was published, or misses them; the person who reviews
 # says they are neither.

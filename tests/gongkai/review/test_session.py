@@ -15,7 +15,7 @@ from gongkai.review.home import SaveError, StaleError
 from gongkai.review.journal import Journal, JournalError
 from gongkai.review.judged import JudgedFindings
 from gongkai.review.session import Session
-from gongkai.verdicts import VerdictError, read_verdicts
+from gongkai.verdicts.verdict import VerdictError, read_verdicts
 
 Make = Callable[[str], Session]
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from gongkai import extract
+from gongkai.benches.chromium import missing, open_browser
 from gongkai.extractors.schema import Report
-from gongkai.pages.chromium import missing, open_browser
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "all there")
 

@@ -1,0 +1,38 @@
+"""Why a file was not read, in Chinese; the sentences stand in `reasons.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+def reason_zh(code: str, reason: str) -> str:
+    """Return the Chinese of the reason of a failure, with the numbers and names of the English.
+
+    Args:
+        code: of the failure; one that is not known is a fault of the program.
+        reason: the English sentence.
+
+    >>> reason_zh("too_many_pages", "The PDF has 9 pages, the limit is 3. Split it.")
+    'PDF 有9页，上限3页；请拆分，或放宽 --max-pages。'
+    >>> reason_zh("value_error", "ValueError: x. This is a fault of gongkai; please report it.")
+    'gongkai 内部错误（ValueError: x），请向 gongkai 报告。'
+    """
+    sentences = all_reasons()
+    for pattern, sentence in sentences.get(code, sentences["internal"]):
+        found = re.search(pattern, reason, re.DOTALL)
+        if found:
+            return sentence.format(**found.groupdict())
+    raise ValueError(f"reasons.toml: {code} has no sentence that always fits")
+
+
+@cache
+def all_reasons() -> dict[str, list[tuple[str, str]]]:
+    """Return the pairs of pattern and sentence of each code, as the file has them."""
+    source = resources.files("gongkai.wording").joinpath("reasons.toml").read_text(encoding="utf-8")
+    return {
+        code: [(pattern, sentence) for pattern, sentence in pairs]
+        for code, pairs in tomllib.loads(source).items()
+    }

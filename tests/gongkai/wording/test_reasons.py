@@ -1,0 +1,75 @@
+"""The Chinese reasons of files that were not read: for every code, in check and on the pages."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gongkai.cli import cli
+from gongkai.pages.words import keys
+from gongkai.wording.reasons import all_reasons, reason_zh
+
+_ENGLISH_RE = re.compile(r"(?<![\w./-])[a-z]{2,}(?: [a-z]{2,})+")
+
+
+def not_read(tmp_path: Path, *arguments: str) -> str:
+    command = ["check", *arguments, "--lang", "zh", "-q"]
+    return CliRunner().invoke(cli, command, env={"LANG": "C.UTF-8"}).stderr
+
+
+def test_every_code_has_sentences_and_the_last_always_fits() -> None:
+    assert set(all_reasons()) == {*keys("fault"), "internal"}
+    for code, pairs in all_reasons().items():
+        assert [pattern for pattern, _ in pairs].index("") == len(pairs) - 1, code
+        for pattern, sentence in pairs:
+            groups = set(re.compile(pattern).groupindex)
+            assert set(re.findall(r"\{(\w*)\}", sentence)) <= groups, code
+
+
+def test_what_no_reader_foresaw_is_told_in_chinese() -> None:
+    assert reason_zh("key_error", "KeyError").startswith("gongkai 内部错误")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.txt", b"", "文件为空（0字节）"),
+        ("a.pdf", b"%PDF-1.7 broken", "PDF 不完整"),
+        ("a.txt", b"Rar!\x1a\x07\x00", "不支持 RAR 压缩包；请解压"),
+        ("a.zip", b"PK\x03\x04", "压缩包损坏"),
+        ("a.docx", b"PK\x03\x04", "DOCX 文件损坏"),
+        ("a.htm", b"<html><body></body></html>", "网页中没有文字"),
+    ],
+)
+def test_reasons_are_in_chinese(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    told = not_read(tmp_path, str(tmp_path / name))
+    assert f"{name}：" in told
+    assert expected in told
+    assert not _ENGLISH_RE.search(told.replace(str(tmp_path), ""))
+
+
+def test_numbers_and_names_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "报告.txt").write_text("年报" * 2000, encoding="utf-8")
+    told = not_read(tmp_path, str(tmp_path / "报告.txt"), "--max-chars", "99")
+    assert "全文有4000字，上限99字；确需读取请放宽 --max-chars。" in told
+    told = not_read(tmp_path, str(tmp_path / "报吿.txt"))
+    assert f"是否指 {tmp_path / '报告.txt'}？" in told
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("a.txt", "一")
+        archive.writestr("b.txt", "二")
+    told = not_read(tmp_path, str(tmp_path / "b.zip"), "--max-archive-files", "1")
+    assert "压缩包内有2个文件，上限1个" in told
+
+
+def test_pages_have_both(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 broken")
+    out = tmp_path / "pages"
+    CliRunner().invoke(cli, ["view", str(tmp_path / "a.pdf"), "-o", str(out), "-q"])
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "请重新下载完整文件。</span>" in page
+    assert 'data-en="The PDF breaks off before its end' in page
