@@ -1,14 +1,20 @@
-"""What a command that writes a folder says where none of its inputs is there: nothing is made."""
+"""What a command that writes a folder says where there is nothing to write: nothing is made."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.stores import ERRORS
+from gongkai.wording import counted
+
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
+
+_NAMED = 3  # of the inputs
 
 
 def tell_nothing_there(inputs: tuple[str, ...], limits: Limits) -> bool:
@@ -27,3 +33,25 @@ def tell_nothing_there(inputs: tuple[str, ...], limits: Limits) -> bool:
     show_failures(error_console(), failures)
     click.echo("Nothing was read, nothing was written.", err=True)
     return True
+
+
+def nothing_to_show(inputs: tuple[str, ...], output: Path, n_listed: int = 0) -> str:
+    """Return what is said where no page can be made of the inputs, and what to name instead.
+
+    Args:
+        inputs: as they were named.
+        output: the folder that was not written.
+        n_listed: files that a result folder lists as not read.
+
+    >>> nothing_to_show(("pages",), Path("out")).partition("; ")[0]
+    'No page was made: no report was read from pages'
+    """
+    from gongkai.show import printable  # noqa: PLC0415  rich
+
+    found = f"no report was read from {', '.join(inputs[:_NAMED])}"
+    found += f" and {len(inputs) - _NAMED:,} more" if len(inputs) > _NAMED else ""
+    if n_listed:
+        found += f" ({counted(n_listed, 'file')} not read, see {Path(inputs[0]) / ERRORS})"
+    expected = "name reports (txt, html, docx, doc, pdf), folders or ZIP archives of them, or a "
+    made = f"result folder of `gongkai extract -o`. Nothing was written to {output}."
+    return printable(f"No page was made: {found}; {expected}{made}")

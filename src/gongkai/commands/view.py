@@ -71,7 +71,10 @@ def command(
     shown. Where several years of one issuer, or bureaus and their government are at hand, what they
     say against one another is shown on the pages of both, and listed.
     """
-    from gongkai.commands.nothing_there import tell_nothing_there  # noqa: PLC0415  rich
+    from gongkai.commands.nothing_there import (  # noqa: PLC0415  rich
+        nothing_to_show,
+        tell_nothing_there,
+    )
     from gongkai.show import error_console, show_failures  # noqa: PLC0415
     from gongkai.stores import StoreError  # noqa: PLC0415
     from gongkai.verdicts import VerdictError  # noqa: PLC0415
@@ -92,6 +95,10 @@ def command(
         click.echo(f"Stopped; {output} is as it was.", err=True)
         sys.exit(INTERRUPTED)
     show_failures(error_console(), made.failures)
+    if not made.n_pages:
+        n_listed = made.counts["failures"] - len(made.failures)
+        click.echo(nothing_to_show(inputs, output, n_listed), err=True)
+        sys.exit(1)
     if not quiet:
         click.echo(_summary(made, output), err=True)
     if not made.is_complete:
@@ -176,6 +183,11 @@ class Made(NamedTuple):
     failures: list[Failure]
     is_complete: bool
 
+    @property
+    def n_pages(self) -> int:
+        """Pages of files, reports or not."""
+        return self.counts["reports"] + self.counts["not_reports"]
+
 
 def _make(
     inputs: tuple[str, ...],
@@ -216,13 +228,16 @@ def _make(
             _write_into(site, placed, failures, interrupts, None if quiet else n_records)
         except KeyboardInterrupt:
             is_complete = False
+        made = Made(site.counts.counts, failures, is_complete)
+        if not made.n_pages:  # those of before stay
+            return made if is_complete else None
         with suppress(KeyboardInterrupt), interrupts.deferred():
             is_whole = is_complete and source.is_complete
             n_passed_over = source.n_passed_over
             site.finish(
                 {"complete": is_whole, "source": source.words, "passed_over": n_passed_over}
             )
-    return Made(site.counts.counts, failures, is_complete)
+    return made
 
 
 def _expect(site: Site, folder: Path) -> int:
@@ -267,6 +282,6 @@ def _summary(made: Made, output: Path) -> str:
     without = f", {n['no_text']:,} without the text" if n["no_text"] else ""
     same = f", {counted(n['duplicates'], 'duplicate')} of others" if n["duplicates"] else ""
     failed = f"; {counted(n['failures'], 'file')} not read" if n["failures"] else ""
-    pages = counted(n["reports"] + n["not_reports"], "page")
+    pages = counted(made.n_pages, "page")
     none = f", {n['not_reports']:,} of no report" if n["not_reports"] else ""
     return f"{pages}{none}{without}{same}{failed}: {output / 'index.html'}"

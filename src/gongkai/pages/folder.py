@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -37,6 +38,7 @@ class PageFolder:
         self._staging = path / STAGING
         self._names: set[str] = set()  # given, as a file system that knows no case sees them
         self._written: set[str] = set()
+        self._is_new = not path.exists()
         try:
             if not force:
                 _check(path)
@@ -55,6 +57,9 @@ class PageFolder:
         traceback: TracebackType | None,
     ) -> None:
         shutil.rmtree(self._staging, ignore_errors=True)
+        if self._is_new:
+            with suppress(OSError):  # it holds pages
+                self.path.rmdir()
 
     @property
     def scratch(self) -> Path:
