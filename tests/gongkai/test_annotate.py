@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ BODY = "{一、总体情况|S overview}\r\n{公众号|C wechat >}公开{信息|I
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, ["annotate", *map(str, arguments)])
+    return CliRunner().invoke(cli, ["annotate", *map(str, arguments)], env={"LANG": "C.UTF-8"})
 
 
 @pytest.fixture
@@ -159,7 +160,8 @@ def test_drafts_go_on_past_what_cannot_be_read(samples_dir: Path, tmp_path: Path
     sample = min(samples_dir.glob("[0-9]*.html"))
     done = run("draft", tmp_path / "in", sample, "-o", tmp_path / "out")
     assert done.exit_code == 1
-    assert "a.pdf:0: " in done.stderr
+    path = tmp_path / "in" / "a.pdf"
+    assert f"Not read: {path}: read: The PDF breaks off" in done.stderr
     (draft,) = (tmp_path / "out").iterdir()
     _, body, _ = split_head(draft.read_bytes().decode(), draft.name)
     assert source_to_report(body, "draft").sections
@@ -213,9 +215,8 @@ def test_a_second_draft_of_a_document_is_not_written(
     document.with_name("r-y.txt").write_text(REPORT + "完。", encoding="utf-8")
     done = run("draft", document, "-o", out)
     assert done.exit_code == 1
-    assert (
-        f"{document}:0: file: the draft of this document is there already: {draft}" in done.stderr
-    )
+    there = f"Not drafted: {document}: the draft of this document is there already: {draft}"
+    assert there in done.stderr
     assert "0 reports drafted" in done.stderr
     assert [path.name for path in out.iterdir()] == ["r-x.txt"]
     assert draft.read_text(encoding="utf-8") == corrected
@@ -242,8 +243,34 @@ def test_what_is_no_report_is_not_drafted(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("今天天气很好。", encoding="utf-8")
     done = run("draft", tmp_path / "note.txt", "-o", tmp_path / "out")
     assert done.exit_code == 1
-    assert f"{tmp_path / 'note.txt'}:0: form: not drafted. No annual report" in done.stderr
+    assert f"Not drafted: {tmp_path / 'note.txt'}: No annual report" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_not_read_is_told_as_check_tells_it(tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_text("")
+    for lang in ("en", "zh"):
+        done = run("draft", path, "-o", tmp_path / "out", "--lang", lang)
+        told = CliRunner().invoke(cli, ["check", str(path), "--lang", lang]).stderr.splitlines()[0]
+        assert done.exit_code == 1
+        assert done.stderr.splitlines()[0] == told
+
+
+def test_drafts_speak_chinese(document: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (tmp_path / "note.txt").write_text("今天天气很好。", encoding="utf-8")
+    arguments = (document, tmp_path / "note.txt", "-o", out, "--lang", "zh")
+    done = run("draft", *arguments)
+    assert done.exit_code == 1
+    assert not re.search("[a-z]{3,} [a-z]{3,} [a-z]", done.stderr)
+    assert f"未预标注：{tmp_path / 'note.txt'}：不是年度报告" in done.stderr
+    assert f"已预标注报告1份，存于 {out}；未预标注文件1个" in done.stderr
+    assert (
+        f"该文件的预标注已存在：{out / 'r-x.txt'}；--force 覆盖" in run("draft", *arguments).stderr
+    )
+    back = run("export", out, "-f", "brat", "-o", tmp_path / "brat", "--lang", "zh")
+    assert back.stderr == f"1份报告已导出到 {tmp_path / 'brat'}；未发现错误\n"
 
 
 def test_what_is_not_known_is_left_to_fill_in(document: Path, tmp_path: Path) -> None:
