@@ -39,7 +39,10 @@ def iter_sources(
             is_empty = False
             yield found
         if is_empty:
-            reason = "There is no document in it (txt, html, docx, doc, pdf, zip)."
+            reason = (
+                "There is no document in it (txt, html, docx, doc, pdf, zip). Name the files or "
+                "the folder with the reports."
+            )
             yield SourceFailure(path, "open", "no_documents", reason)
 
 
