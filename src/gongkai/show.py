@@ -130,6 +130,8 @@ def totals(tally: Tally) -> str:
     >>> print(totals(Tally(Counter(reports=1, cells_read=200, facts=12))))
     1 report, 0 files not read, 200 cells read, 0 refused, 0 absent; 12 facts; \
 findings: 0 wrong, 0 doubtful
+
+    What several reports say against one another is no part of their records, and not counted.
     """
     n = tally.counts
     reports = reports_read(n["reports"], n["not_reports"])
@@ -142,7 +144,8 @@ findings: 0 wrong, 0 doubtful
     )
     findings = f"{n['findings_fail']:,} wrong, {n['findings_uncertain']:,} doubtful"
     facts = counted(n["facts"], "fact")
-    return f"{reports}, {failures}, {cells}; {facts}; findings: {findings}"
+    where = " within reports" if n["reports"] > 1 else ""  # check holds them together, too
+    return f"{reports}, {failures}, {cells}; {facts}; findings{where}: {findings}"
 
 
 def reports_read(n: int, n_none: int, done: str = "") -> str:
