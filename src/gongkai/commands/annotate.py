@@ -84,7 +84,7 @@ def export_command(
     sys.exit(_export(reports, faults, form, output, lang, force=force))
 
 
-@command.command("import")
+@command.command("import", short_help="Read another tool's files back into brackets.")
 @click.argument("paths", nargs=-1, type=_EXISTING, required=True)
 @_format
 @_output

@@ -18,8 +18,8 @@ from gongkai.exits import INTERRUPTED
 from gongkai.interrupts import Stop
 from gongkai.models.errors import ModelError
 from gongkai.progress import progress
-from gongkai.show import show_summary
-from gongkai.stores import StoreError
+from gongkai.show import printable, show_summary
+from gongkai.stores import ERRORS, StoreError
 from gongkai.wording import counted
 
 if TYPE_CHECKING:
@@ -100,11 +100,20 @@ def _end(result: Result, output: Path, *, quiet: bool) -> int:
         )
     for note in notes:
         click.echo(f"{note}.", err=True)
+    if result.is_complete and not quiet:
+        click.echo(printable(_next_step(result, output)), err=True)
     if not result.is_complete:
         left = f"{counted(result.n_pending, 'file')} still to read"
         click.echo(f"Stopped before the end, {left}. {_GO_ON.format(output)}", err=True)
         return INTERRUPTED
     return 1 if result.tally.failures else 0
+
+
+def _next_step(result: Result, output: Path) -> str:
+    """Return where the records are and what shows them; of none, where the failures are."""
+    if not result.tally.counts["reports"]:
+        return f"No record was made; {output / ERRORS} lists the files that were not read."
+    return f"Written to {output}; see it with gongkai view {output} -o PAGES."
 
 
 def _show(*, quiet: bool) -> Show:

@@ -38,8 +38,8 @@ class PageFolder:
         self._staging = path / STAGING
         self._names: set[str] = set()  # given, as a file system that knows no case sees them
         self._written: set[str] = set()
-        self._is_new = not path.exists()
         try:
+            self._is_new = not path.exists()
             if not force:
                 _check(path)
             shutil.rmtree(self._staging, ignore_errors=True)
