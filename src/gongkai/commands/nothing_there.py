@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 _NAMED = 3  # of the inputs
 
 
-def tell_nothing_there(inputs: tuple[str, ...], limits: Limits) -> bool:
+def tell_nothing_there(inputs: tuple[str, ...], limits: Limits, language: str = "en") -> bool:
     """Say that no input is there, before a folder is made for a typo; False where one is."""
     from gongkai.extractors.documents import SourceFailure  # noqa: PLC0415  loads the readers
     from gongkai.runs import Failure, found_sources  # noqa: PLC0415
-    from gongkai.show import error_console, show_failures  # noqa: PLC0415
+    from gongkai.show import error_console, printable, show_failures  # noqa: PLC0415
 
     if any(map(os.path.lexists, inputs)):
         return False
@@ -30,6 +30,13 @@ def tell_nothing_there(inputs: tuple[str, ...], limits: Limits) -> bool:
         for found in found_sources(inputs, limits)
         if isinstance(found, SourceFailure)
     ]
+    if language == "zh":
+        from gongkai.commands.check_summary import not_read  # noqa: PLC0415
+
+        for failure in failures:
+            click.echo(printable(not_read(failure, language)), err=True)
+        click.echo("未读取任何文件，也未写入任何文件。", err=True)
+        return True
     show_failures(error_console(), failures)
     click.echo("Nothing was read, nothing was written.", err=True)
     return True
