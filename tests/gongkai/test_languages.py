@@ -110,3 +110,13 @@ def test_all_that_extract_says_is_there_in_both_languages() -> None:
         fields = [set(re.findall(r"\{(\w+)\}", one)) for one in pair]
         assert fields[0] == fields[1], key
         chinese(extract_summary.said(key, "zh", 2, **words).replace("gongkai view F -o", ""))
+
+
+def test_view_speaks_chinese(samples_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    sample, out = samples_dir / "03-shiwei-town.txt", tmp_path / "out"
+    told = chinese(said("view", sample, tmp_path / "empty.txt", "-o", out), tmp_path)
+    assert f"网页1个；未能读取文件1个：{out / 'index.html'}" in told
+    told = said("view", tmp_path / "empty.txt", "-o", out).replace("gongkai extract -o", "")
+    assert f"没有生成网页：{tmp_path / 'empty.txt'} 中没有读到报告" in chinese(told, tmp_path)
+    assert "未读取任何文件" in chinese(said("view", tmp_path / "no", "-o", out), tmp_path)

@@ -42,20 +42,31 @@ def tell_nothing_there(inputs: tuple[str, ...], limits: Limits, language: str = 
     return True
 
 
-def nothing_to_show(inputs: tuple[str, ...], output: Path, n_listed: int = 0) -> str:
+def nothing_to_show(inputs: tuple[str, ...], output: Path, lang: str, n_listed: int = 0) -> str:
     """Return what is said where no page can be made of the inputs, and what to name instead.
 
     Args:
         inputs: as they were named.
         output: the folder that was not written.
+        lang: zh or en.
         n_listed: files that a result folder lists as not read.
 
-    >>> nothing_to_show(("pages",), Path("out")).partition("; ")[0]
+    >>> nothing_to_show(("pages",), Path("out"), "en").partition("; ")[0]
     'No page was made: no report was read from pages'
     """
     from gongkai.show import printable  # noqa: PLC0415  rich
 
-    found = f"no report was read from {', '.join(inputs[:_NAMED])}"
+    named = ", ".join(inputs[:_NAMED])
+    if lang == "zh":
+        more = f" 等{len(inputs)}项" if len(inputs) > _NAMED else ""
+        listed = Path(inputs[0]) / ERRORS
+        unread = f"（{n_listed:,}个文件未能读取，见 {listed}）" if n_listed else ""
+        return printable(
+            f"没有生成网页：{named}{more} 中没有读到报告{unread}；请指定报告文件（txt、html、docx、"
+            "doc、pdf）、存放报告的文件夹或 ZIP 压缩包，或 gongkai extract -o 的结果文件夹。"
+            f"{output} 未写入。"
+        )
+    found = f"no report was read from {named}"
     found += f" and {len(inputs) - _NAMED:,} more" if len(inputs) > _NAMED else ""
     if n_listed:
         found += f" ({counted(n_listed, 'file')} not read, see {Path(inputs[0]) / ERRORS})"
