@@ -48,7 +48,8 @@ def second_folder() -> Path:
 
 def authored_paths(folder: Path | None = None) -> list[Path]:
     """Return the report files of a folder, sorted by name."""
-    return sorted((folder or authored_folder()).glob("*.txt"))
+    paths = (folder or authored_folder()).glob("*.txt")
+    return sorted(path for path in paths if not path.name.startswith("."))  # ._a.txt of macOS
 
 
 def split_head(source: str, path: str) -> tuple[dict[str, Any], str, int]:

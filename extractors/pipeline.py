@@ -30,7 +30,7 @@ from gongkai.extractors.documents.files.names import is_binary_name, is_document
 from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.documents.torn_lines import torn_places, without
 from gongkai.extractors.errors import DocumentError
-from gongkai.extractors.metadata import read_metadata
+from gongkai.extractors.metadata import read_metadata, with_heading
 from gongkai.extractors.narrative import Voice, default_voice, read_narrative
 from gongkai.extractors.narrative.prose.passages import text_to_page_form
 from gongkai.extractors.schema import Finding, Generator, Report, Tables
@@ -105,6 +105,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
         findings += text_form_findings(metadata, sections, tables, aligned_text(whole))
         findings += _sums(tables, document.text)
     else:
+        metadata = with_heading(metadata, document)
         findings = [not_a_report(metadata, sections)]
         sections, tables = [], ReportTables("none", Tables(), [], [])
     spans = [(reading.start, reading.end) for reading in tables.readings]

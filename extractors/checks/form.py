@@ -24,7 +24,7 @@ _LOOKALIKE_RE = re.compile(
 # A title of the kind itself, nothing behind it but a note: then one section found is enough.
 _REPORT_TITLE_RE = re.compile(
     r"(?:信息公开|\d年.*政务公开)(?:工作)?(?:年度)?(?:工作)?(?:情况的?)?(?:年度)?(?:报告|年报)"
-    r"(?:\([^()]{1,12}\))?$"
+    r"(?:[(\[【〔][^()\[\]【】〔〕]{1,12}[)\]】〕])?$"
 )
 # So many rows are named in one message.
 _MAX_ROWS = 6
@@ -54,7 +54,7 @@ def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTab
 
 def not_a_report(metadata: Metadata, sections: Sequence[Section]) -> Finding:
     """Return the finding for a page that is no annual report."""
-    title = metadata.title or "none"
+    title, title_zh = metadata.title or "none found", metadata.title or "未找到"
     return _finding(
         FindingCode.NOT_A_REPORT,
         "error",
@@ -62,7 +62,7 @@ def not_a_report(metadata: Metadata, sections: Sequence[Section]) -> Finding:
             f"No annual report: no table of an official form and {len(sections)} of its six "
             f"sections found (title: {title}).",
             f"不是年度报告：没有规定格式的表格，六个部分中只找到{len(sections)}个"
-            f"（标题：{metadata.title or '无'}）。",
+            f"（标题：{title_zh}）。",
         ),
     )
 

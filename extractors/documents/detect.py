@@ -69,7 +69,7 @@ def bytes_to_format(data: bytes) -> FileFormat | Container:
     ('pdf', 'text')
     """
     if not data:
-        raise DocumentError("empty", "The file is empty (0 bytes).")
+        raise DocumentError("empty", "The file is empty (0 bytes). Get it again.")
     head = data[:_HEAD_BYTES]
     # Some servers put bytes before the header, and readers accept it within the first 1,024.
     if b"%PDF-" in head[:1024] and not _is_html(head):

@@ -32,7 +32,9 @@ def text_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> 
     pages = _form_feed_pages(text)
     blocks = _line_blocks(text, pages)
     if not blocks:
-        raise DocumentError("no_text", "The file holds nothing but white space.")
+        raise DocumentError(
+            "no_text", "The file holds nothing but white space; see whether it is the right file."
+        )
     return Document(path, sha256, "text", encoding, text, blocks, pages=pages)
 
 

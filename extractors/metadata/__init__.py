@@ -1,5 +1,6 @@
 """Metadata of a report: who reports on which year, when, and where questions go."""
 
+from gongkai.extractors.metadata.heading import with_heading
 from gongkai.extractors.metadata.naming import issuer_to_key, issuer_to_kind
 from gongkai.extractors.metadata.reading import (
     MetadataReading,
@@ -15,4 +16,5 @@ __all__ = [
     "issuer_to_key",
     "issuer_to_kind",
     "read_metadata",
+    "with_heading",
 ]

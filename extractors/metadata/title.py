@@ -55,18 +55,25 @@ _PROSE_RE = re.compile(
 )
 _LOOK_ALIKE_RE = re.compile(r"解读|图解|一图|读懂|图说|速览|漫画|动漫|长图|H5|问答|简读|要点图")
 _AFTER_LOOK_ALIKE_RE = re.compile(
-    r"[\s(\-:的之》]{0,4}(?:政策)?(?:解读|图解|图说|一图|说明|简读|速览|问答|漫画)"
+    r"[\s(\[【〔\-:的之》]{0,4}(?:政策)?(?:解读|图解|图说|一图|说明|简读|速览|问答|漫画)"
 )
 _AFTER_OTHER_RE = re.compile(
     r"\s?(?:格式|模板|样式|编制|的?通知|制度|专栏|栏目|目录|指南|中|等|有关|相关|显示|汇编|评议|考核|已|全文公开)"
 )
 _AFTER_FILE_RE = re.compile(r"\s?\.?\s?(?:pdf|docx?|wps|ofd|xlsx?|zip)\b", re.IGNORECASE)
-# The edition (全文, 文字版) or the year behind the title: 政府信息公开工作年度报告(2023年度).
+_OPEN, _CLOSE, _INSIDE = r"[(\[【〔]", r"[)\]】〕]", r"[^()\[\]【】〔〕\n]"
+# What is printed behind the title in brackets of any kind and belongs to it: the edition (全文,
+# 文字版), the year (2023年度, 2023年度公开版), or that it is an explanation (图解).
 _AFTER_TITLE_RE = re.compile(
-    r"\s?\((?![^()]{0,8}(?:解|读|图|说明|问答|漫|附))[一-鿿A-Za-z]{2,6}(?<![局委厅办府处县市区镇乡])\)"
-    rf"|\s{{0,4}}\(\s{{0,4}}(?P<year>{_YEAR_WORD})\s{{0,4}}\)"
+    rf"\s?{_OPEN}(?!{_INSIDE}{{0,8}}(?:解|读|图|说明|问答|漫|附))"
+    rf"[一-鿿A-Za-z](?:\s?[一-鿿A-Za-z]){{1,5}}(?<![局委厅办府处县市区镇乡]){_CLOSE}"
+    rf"|\s?{_OPEN}(?!附|含){_INSIDE}{{0,6}}?(?:解读|图解|图说|一图|说明|简读|速览|问答|漫画)"
+    rf"{_INSIDE}{{0,4}}{_CLOSE}"
+    rf"|\s{{0,4}}{_OPEN}\s{{0,4}}(?P<year>{_YEAR_WORD})\s{{0,4}}(?:[一-鿿]{{1,4}}[版稿])?{_CLOSE}"
     rf"|[ \t]{{0,4}}\n\s{{0,4}}(?P<below>{_YEAR_WORD})(?<=度)(?=[ \t]*(?:\n|\Z))"
 )
+# A footnote or an emphasis, and no part of the title: …报告*, **…报告**.
+_AFTER_MARKS_RE = re.compile(r"[ \t]{0,2}[*※★☆]{1,3}(?=\s|\Z)")
 _LABELS, _MENU = table("labels")["chrome"]["title"], table("labels")["chrome"]["menu"]
 _LABEL_RE = re.compile(rf"(?:{one_of(_LABELS)})\s*$")
 # A section of a site that the report stands in: 政府信息公开年报, 年度报告.
@@ -90,7 +97,8 @@ _VERBS_RE = re.compile(
     r"(?:了|的)?\s*"
 )
 _LEAD_RE = re.compile(
-    r"[\s#*\-·]*(?:\d{1,2}\s*[.、)]\s*)?(?:[\[【(]?(?:公示|公开|图文|年报|置顶)[\])】])?\s*"
+    r"[\s#*\-·]*(?:\d{1,2}\s*[.、)]\s*)?"
+    r"(?:[\[【(〔]?(?:公示|公开|图文|(?:年度)?年报|年度报告|置顶|转载|转发|原创|推荐)[\])】〕])?\s*"
 )
 _AROUND_NAME = " \t\n\u3000-~·:"
 _EARLIER_LINES = 2
@@ -226,6 +234,8 @@ def _kind_by_edge(edge: str, before: str, after: str) -> MentionKind:
         return "aside"
     edition = _AFTER_TITLE_RE.match(after)
     rest = after[edition.end() :] if edition else after
+    if marks := _AFTER_MARKS_RE.match(rest):
+        rest = rest[marks.end() :]
     alone = not rest.strip()
     if not alone and not (rest[0].isspace() or rest[0] in "-_|([【"):
         return "prose"

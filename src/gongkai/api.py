@@ -32,12 +32,21 @@ def extract(
         LimitError: it is larger or slower than the limits allow.
         ModelError: there is no such model, or it cannot be used.
     """
-    limits = limits or Limits()
+    try:
+        return _extract(path, limits or Limits(), model)
+    except DocumentError as error:
+        error.args = (f"{os.fspath(path)}: {error.reason}",)  # a reason names no file
+        raise
+
+
+def _extract(
+    path: str | os.PathLike[str], limits: Limits, model: str | os.PathLike[str] | None
+) -> Report:
     found = list(islice(iter_sources([path], limits), 2))
     if len(found) > 1:
         raise DocumentError(
             "several_files",
-            f"{os.fspath(path)} holds several files; gongkai.extract_many reads them all",
+            "It holds several files; gongkai.extract_many reads them all.",
             stage="open",
         )
     source = found[0]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.annotations.authored_files import (
+    authored_paths,
     read_all,
     read_authored,
     source_with_head,
@@ -178,3 +179,10 @@ def test_a_table_that_does_not_fit_its_form_is_told(head: dict[str, Any], said: 
     faults: list[Fault] = []
     head_to_cells(head, "a", faults)
     assert said in faults[0].message
+
+
+def test_hidden_files_are_no_reports(tmp_path: Path) -> None:
+    """As macOS leaves them on disks of others: ._a01.txt."""
+    (tmp_path / "a01.txt").write_text("+++\n", encoding="utf-8")
+    (tmp_path / "._a01.txt").write_bytes(b"\x00\x05\x16\x07Mac OS X")
+    assert authored_paths(tmp_path) == [tmp_path / "a01.txt"]

@@ -53,3 +53,11 @@ def test_extract_keeps_to_the_limits(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("年度报告", encoding="utf-8")
     with pytest.raises(gongkai.LimitError):
         gongkai.extract(tmp_path / "a.txt", limits=gongkai.Limits(max_file_bytes=3))
+
+
+def test_what_extract_raises_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    for name in ("empty.txt", "missing.txt"):
+        with pytest.raises(gongkai.DocumentError) as caught:
+            gongkai.extract(tmp_path / name)
+        assert str(caught.value) == f"{tmp_path / name}: {caught.value.reason}"

@@ -25,6 +25,7 @@ from gongkai.extractors.documents.files.members import (
     member_failure,
     member_name,
     read_limited,
+    why_broken,
 )
 from gongkai.extractors.documents.files.names import is_document_name, is_page_name
 from gongkai.extractors.documents.files.own import PAGE_HEAD_BYTES, is_own_page, made_as
@@ -221,7 +222,8 @@ def _zip_file(file: str | IO[bytes]) -> zipfile.ZipFile:
         if archive.fp is not None and _is_within_another(archive, archive.fp):
             raise zipfile.BadZipFile("what it begins with is listed nowhere")
     except BROKEN_ARCHIVE as error:
-        reason = f"The archive is broken or cut off: {error}."
+        n_bytes = Path(file).stat().st_size if isinstance(file, str) else file.seek(0, os.SEEK_END)
+        reason = f"The archive {why_broken(error, n_bytes)}. Get it again in full."
         raise DocumentError("broken_archive", reason, stage="open") from None
     return archive
 

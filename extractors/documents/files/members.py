@@ -127,6 +127,17 @@ def ratio_failure(info: zipfile.ZipInfo, limits: Limits) -> tuple[str, str] | No
     return "compression_ratio", reason
 
 
+def why_broken(error: BaseException, n_bytes: int) -> str:
+    """Return why a ZIP archive does not open: cut off, its size then, or what zipfile says.
+
+    >>> why_broken(zipfile.BadZipFile("File is not a zip file"), 1200)
+    'breaks off after 1200 bytes, before the list of its parts that stands at the end'
+    """
+    if "not a zip file" not in str(error):  # else the directory at the end is not found
+        return f"is broken: {error}"
+    return f"breaks off after {n_bytes} bytes, before the list of its parts that stands at the end"
+
+
 def read_limited(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int) -> bytes:
     """Return the unpacked bytes of a member.
 
@@ -141,7 +152,7 @@ def read_limited(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int
             data = member.read(max_bytes + 1)
     # RuntimeError: zipfile's word for a password it was not given.
     except (*BROKEN_ARCHIVE, RuntimeError) as error:
-        reason = f"A part of the archive is broken: {error}."
+        reason = f"A part of the archive is broken: {error}. Get the archive again in full."
         raise DocumentError("broken_archive", reason, stage="open") from None
     if len(data) > max_bytes:
         reason = f"It unpacks to more than {max_bytes} bytes (max_file_bytes)."

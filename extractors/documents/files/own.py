@@ -10,8 +10,9 @@ _MADE: dict[str, tuple[frozenset[str], str]] = {
     "result_folder": (
         frozenset(("run.json", "reports.jsonl", "texts")),
         (
-            "This folder holds results of `gongkai extract`, not reports; `gongkai view` and "
-            "`gongkai export` take it, and `gongkai review`; the others the reports themselves."
+            "This folder holds results of `gongkai extract`, not reports; it is for `gongkai "
+            "view`, `gongkai review` and `gongkai export`; for other "
+            "commands name the reports themselves."
         ),
     ),
     "page_folder": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,6 +25,9 @@ from gongkai.extractors.documents.limits import Limits
 _NEAR_NAME, _NEAR_STEM = 0.6, 0.45
 
 
+_ADDRESS_RE = re.compile(r"(?i)(?:https?|ftp)://")
+
+
 def iter_sources(
     paths: Iterable[str | os.PathLike[str]], limits: Limits
 ) -> Iterator[Source | SourceFailure]:
@@ -39,7 +43,10 @@ def iter_sources(
             is_empty = False
             yield found
         if is_empty:
-            reason = "There is no document in it (txt, html, docx, doc, pdf, zip)."
+            reason = (
+                "There is no document in it (txt, html, docx, doc, pdf, zip). Name the files or "
+                "the folder with the reports."
+            )
             yield SourceFailure(path, "open", "no_documents", reason)
 
 
@@ -51,7 +58,7 @@ def _given_sources(path: str, limits: Limits) -> Iterator[Source | SourceFailure
     try:
         is_folder = stat.S_ISDIR(Path(path).stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
-        yield SourceFailure(path, "open", "missing", _missing_reason(Path(path)))
+        yield SourceFailure(path, "open", "missing", _missing_reason(path))
         return
     except (OSError, ValueError) as error:
         yield SourceFailure(path, "open", "unreadable", os_error_reason(error))
@@ -72,9 +79,13 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _missing_reason(path: Path) -> str:
+def _missing_reason(given: str) -> str:
     """Return the message for a path that is not there, with the one that was probably meant."""
-    reason = "There is no such file or folder."
+    reason, path = "There is no such file or folder.", Path(given)
+    if _ADDRESS_RE.match(given):
+        return f"{reason} It is a web address, and nothing is fetched; save the page and name that."
+    if "*" in given or "?" in given:  # as shells leave it where nothing fits, and Windows always
+        return f"{reason} * and ? stand for no other characters here; name the folder itself."
     wanted: list[str] = []
     # The first folder upwards that is there has the misspelt name, or a near one, in it.
     while not path.parent.is_dir() and path != path.parent:

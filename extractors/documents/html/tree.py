@@ -103,7 +103,9 @@ def _parse(markup: str) -> etree._Element:
     except etree.LxmlError as error:
         raise DocumentError("broken_html", f"The page cannot be parsed: {error}.") from None
     if root is None:
-        raise DocumentError("no_text", "The page holds no element with text.")
+        raise DocumentError(
+            "no_text", "The page holds no element with text; see whether it is the right file."
+        )
     return root
 
 

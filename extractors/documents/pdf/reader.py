@@ -78,7 +78,7 @@ def pdf_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> D
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
     if _is_truncated(data):
-        reason = "The PDF breaks off before its end, so pages or numbers may be missing."
+        reason = f"The PDF breaks off after {len(data)} bytes, so pages or numbers may be missing."
         raise DocumentError("broken_pdf", f"{reason} Fetch it again in full.")
     try:
         return pypdfium2.PdfDocument(data)

@@ -43,7 +43,9 @@ def doc_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> D
             if stream.encode("utf-16-le") in data:
                 raise DocumentError(code, reason)
         raise DocumentError(
-            "broken_doc", "This is an Office file without a Word text in it, or cut off."
+            "broken_doc",
+            f"This is an Office file without a Word text in its {len(data)} bytes, or cut off; get "
+            "it again in full, or save it as .docx.",
         )
     program = find_libreoffice()
     if program is None:

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gongkai.extractors.documents.files.members import BROKEN_ARCHIVE, ratio_failure, read_limited
+from gongkai.extractors.documents.files.members import (
+    BROKEN_ARCHIVE,
+    ratio_failure,
+    read_limited,
+    why_broken,
+)
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.errors import DocumentError, LimitError
 
@@ -50,7 +55,7 @@ def open_package(data: bytes, limits: Limits) -> DocxParts:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except BROKEN_ARCHIVE as error:
-        reason = f"The DOCX is broken or cut off: {error}. Get the file again."
+        reason = f"The DOCX {why_broken(error, len(data))}. Get it again in full."
         raise DocumentError("broken_docx", reason) from None
     with archive:
         parts = {info.filename.replace("\\", "/").lower(): info for info in archive.infolist()}
@@ -62,7 +67,9 @@ def open_package(data: bytes, limits: Limits) -> DocxParts:
         namespace = etree.QName(root).namespace or ""
         body = root.find(f"{{{namespace}}}body")
         if namespace not in _NAMESPACES or body is None:
-            raise DocumentError("broken_docx", "The main part of the DOCX is no Word document.")
+            raise DocumentError(
+                "broken_docx", "The main part of the DOCX is no Word document; get the file again."
+            )
         folder = posixpath.dirname(main)
         return DocxParts(
             body,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.commands.groups import HelpfulGroup
+from gongkai.commands.language import language_option
 from gongkai.commands.options import refuse_standard_input
 from gongkai.wording import counted
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from gongkai.annotations.errors import Fault
     from gongkai.annotations.graph import Graph
     from gongkai.annotations.report import AnnotatedReport
-    from gongkai.runs import Reading
 
 # Written out, so that --help needs no import; a test keeps it equal to the formats there are.
 FORMATS = ("labelstudio", "doccano", "brat", "conll", "spacy")
@@ -37,6 +36,7 @@ _output = click.option(
     help="Where the files go; made where missing.",
 )
 _force = click.option("--force", is_flag=True, help="Write over files that are there already.")
+_lang = language_option("Language of what is said; the names of files and keys stay as they are")
 
 
 @click.group("annotate", cls=HelpfulGroup)
@@ -53,6 +53,7 @@ def command() -> None:
 @_format
 @_output
 @_force
+@_lang
 @click.option("--set", "chosen", type=click.Choice(SETS), help="A set instead of PATHS.")
 @click.option(
     "--documents",
@@ -66,6 +67,7 @@ def export_command(
     output: Path,
     *,
     force: bool,
+    lang: str,
     chosen: str | None,
     documents: Path | None,
 ) -> None:
@@ -79,28 +81,32 @@ def export_command(
     if documents and chosen != "gold":
         raise click.UsageError("--documents goes with --set gold")
     reports, faults = _set(chosen, documents) if chosen else _read(paths)
-    sys.exit(_export(reports, faults, form, output, force=force))
+    sys.exit(_export(reports, faults, form, output, lang, force=force))
 
 
-@command.command("import")
+@command.command("import", short_help="Read another tool's files back into brackets.")
 @click.argument("paths", nargs=-1, type=_EXISTING, required=True)
 @_format
 @_output
 @_force
-def import_command(paths: tuple[Path, ...], form: str, output: Path, *, force: bool) -> None:
+@_lang
+def import_command(
+    paths: tuple[Path, ...], form: str, output: Path, *, force: bool, lang: str
+) -> None:
     """Read another tool's files back into brackets, one NAME.txt a report.
 
     PATHS are its files or its folder. Every offset is checked against the text; a report where
     anything does not align is listed, with the place, and not written.
     """
-    sys.exit(_import(paths, form, output, force=force))
+    sys.exit(_import(paths, form, output, lang, force=force))
 
 
 @command.command("draft")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @_output
 @_force
-def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool) -> None:
+@_lang
+def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool, lang: str) -> None:
     """Pre-annotate new reports, ready to be corrected.
 
     INPUT: files, folders or archives, in any format that `gongkai extract` reads. The default
@@ -108,7 +114,9 @@ def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool) -> None
     finds in the drafts: those are for a person to correct, and leave the exit status at 0.
     """
     refuse_standard_input(inputs)
-    sys.exit(_draft(inputs, output, force=force))
+    from gongkai.commands.annotate_draft import draft_files  # noqa: PLC0415  the readers
+
+    sys.exit(draft_files(inputs, output, lang, force=force))
 
 
 def _read(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault]]:
@@ -137,7 +145,13 @@ def _set(chosen: str, documents: Path | None) -> tuple[list[AnnotatedReport], li
 
 
 def _export(
-    reports: list[AnnotatedReport], faults: list[Fault], form: str, output: Path, *, force: bool
+    reports: list[AnnotatedReport],
+    faults: list[Fault],
+    form: str,
+    output: Path,
+    lang: str,
+    *,
+    force: bool,
 ) -> int:
     from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
     from gongkai.annotations.folders import write_files  # noqa: PLC0415
@@ -154,10 +168,10 @@ def _export(
         graphs, faults = [], [*faults, *error.faults]
     except ImportError as error:
         raise click.ClickException(f"{form} needs a library that is missing: {error}") from error
-    return _told(len(graphs), faults, f"exported to {output}")
+    return _told(len(graphs), faults, lang, (f"导出到 {output}", f"exported to {output}"))
 
 
-def _import(paths: tuple[Path, ...], form: str, output: Path, *, force: bool) -> int:
+def _import(paths: tuple[Path, ...], form: str, output: Path, lang: str, *, force: bool) -> int:
     from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
     from gongkai.annotations.folders import name_fault, read_files, write_files  # noqa: PLC0415
     from gongkai.annotations.formats import format_named  # noqa: PLC0415
@@ -180,7 +194,7 @@ def _import(paths: tuple[Path, ...], form: str, output: Path, *, force: bool) ->
         files, faults = {}, error.faults
     except ImportError as error:
         raise click.ClickException(f"{form} needs a library that is missing: {error}") from error
-    return _told(len(files), faults, f"written to {output}")
+    return _told(len(files), faults, lang, (f"写入 {output}", f"written to {output}"))
 
 
 def _source(graph: Graph, path: str) -> bytes:
@@ -191,73 +205,17 @@ def _source(graph: Graph, path: str) -> bytes:
     return graph_to_file(graph, path).encode()
 
 
-def _draft(inputs: tuple[str, ...], output: Path, *, force: bool) -> int:
-    from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
-    from gongkai.extractors.documents import Limits  # noqa: PLC0415
-    from gongkai.runs import Failure, read_all  # noqa: PLC0415
-    from gongkai.terminal.show import printable  # noqa: PLC0415  rich
-
-    faults: list[Fault] = []
-    written: list[Path] = []
-    for outcome in read_all(inputs, Limits()):
-        if isinstance(outcome, Failure):
-            faults.append(Fault(outcome.path, 0, outcome.stage, outcome.reason))
-            continue
-        try:
-            written.append(_draft_one(outcome, output, force=force))
-        except AnnotationError as error:
-            faults += error.faults
-    for fault in faults:
-        click.echo(printable(str(fault)), err=True)
-    told = f"; {counted(len(faults), 'file')} not drafted" if faults else ""
-    click.echo(f"{counted(len(written), 'report')} drafted in {output}{told}", err=True)
-    if written:
-        click.echo(_left_to_do(written, output), err=True)
-    return 1 if faults else 0
-
-
-def _left_to_do(drafts: list[Path], output: Path) -> str:
-    """Return what `gongkai lint` finds in drafts: no failure of theirs, but work for a person."""
-    from gongkai.annotations.lint_files import lint_paths  # noqa: PLC0415
-
-    faults = lint_paths(drafts).faults
-    if not faults:
-        return "gongkai lint finds no faults in them"
-    rules = ", ".join(f"{rule} {n:,}" for rule, n in Counter(f.code for f in faults).most_common())
-    return (
-        f"to correct: {counted(len(faults), 'fault')} ({rules}); gongkai lint {output} lists them"
-    )
-
-
-def _draft_one(reading: Reading, output: Path, *, force: bool) -> Path:
-    """Write the draft of one reading; AnnotationError where there is one, or can be none."""
-    from gongkai.annotations.draft import record_to_draft  # noqa: PLC0415
-    from gongkai.annotations.draft_files import draft_place, refusal, with_hints  # noqa: PLC0415
-    from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
-    from gongkai.annotations.folders import write_files  # noqa: PLC0415
-    from gongkai.terminal.show import printable  # noqa: PLC0415  rich
-
-    path, text = reading.report.source.path, reading.text.decode()
-    refused = refusal(reading.report)
-    if refused:
-        raise AnnotationError([Fault(path, 0, "form", f"not drafted. {refused}")])
-    place = draft_place(output, reading.report, text)
-    if place.there and not force:
-        message = f"the draft of this document is there already: {place.there}"
-        raise AnnotationError([Fault(path, 0, "file", f"{message}; --force writes over it")])
-    draft = record_to_draft(reading.report, text, place.name, place.id)
-    for left_out in draft.left_out:
-        click.echo(printable(f"{path}: left out: {left_out}"), err=True)
-    source = with_hints(_source(draft.graph, path).decode(), draft.graph.head).encode()
-    write_files(output, {f"{place.name}.txt": source}, force=place.there is not None)
-    return output / f"{place.name}.txt"
-
-
-def _told(n_reports: int, faults: list[Fault], done: str) -> int:
+def _told(n_reports: int, faults: list[Fault], lang: str, done: tuple[str, str]) -> int:
+    """List the faults, say what was done, in Chinese or in English; return the exit status."""
     from gongkai.terminal.show import printable  # noqa: PLC0415  rich
 
     for fault in faults:
-        click.echo(printable(str(fault)), err=True)
-    n_faults = counted(len(faults), "fault") if faults else "no faults"
-    click.echo(f"{counted(n_reports, 'report')} {done}; {n_faults}", err=True)
+        click.echo(printable(fault.said(lang)), err=True)
+    if lang == "zh":
+        n_faults = f"{len(faults):,}处有误" if faults else "未发现错误"
+        said = f"{n_reports:,}份报告已{done[0]}；{n_faults}"
+    else:
+        n_faults = counted(len(faults), "fault") if faults else "no faults"
+        said = f"{counted(n_reports, 'report')} {done[1]}; {n_faults}"
+    click.echo(printable(said), err=True)
     return 1 if faults else 0

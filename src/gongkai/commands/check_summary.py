@@ -52,26 +52,29 @@ def totals(checked: Sequence[Checked], n_failures: int, language: str) -> str:
     n_read = len(checked) - n_same
     n_none = sum(not one.is_report for one in checked if not one.same_as)
     n_dismissed = sum(one.n_dismissed for one in checked)
+    n_between = sum(one.n_between for one in checked)
     if language == "zh":
+        between_zh = f"（其中报告之间{n_between}处）" if n_between else ""
         same_zh = f"，与其他文件相同{n_same}个" if n_same else ""
         return (
-            f"{_reports_zh(n_read, n_none)}{same_zh}，未能读取文件{n_failures}个；"
-            f"发现：{n_fail}处不符，{n_doubt}处存疑"
+            f"{reports_zh(n_read, n_none)}{same_zh}，未能读取文件{n_failures}个；"
+            f"发现：{n_fail}处不符，{n_doubt}处存疑{between_zh}"
             + (f"，已排除{n_dismissed}处" if n_dismissed else "")
         )
     findings = f"findings: {n_fail} wrong, {n_doubt} doubtful"
+    findings += f" ({n_between} of these between reports)" if n_between else ""
     findings += f", {n_dismissed} dismissed" if n_dismissed else ""
     reports = reports_read(n_read, n_none, "checked")
     reports += f", {counted(n_same, 'duplicate')} of others" if n_same else ""
     return f"{reports}, {counted(n_failures, 'file')} not read; {findings}"
 
 
-def _reports_zh(n: int, n_none: int) -> str:
+def reports_zh(n: int, n_none: int, done: str = "检查") -> str:
     """Return how many reports were checked, and how many of them are none.
 
-    >>> _reports_zh(3, 1), _reports_zh(2, 2)
+    >>> reports_zh(3, 1), reports_zh(2, 2)
     ('检查报告3份（其中1份不是年度报告）', '检查文件2个（均不是年度报告）')
     """
     if n and n == n_none:
-        return f"检查文件{n}个（{'均' if n > 1 else ''}不是年度报告）"
-    return f"检查报告{n}份" + (f"（其中{n_none}份不是年度报告）" if n_none else "")
+        return f"{done}文件{n}个（{'均' if n > 1 else ''}不是年度报告）"
+    return f"{done}报告{n:,}份" + (f"（其中{n_none}份不是年度报告）" if n_none else "")

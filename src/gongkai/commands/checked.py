@@ -45,6 +45,7 @@ class Shown:
     places: list[Place]
     fingerprint: str = ""
     verdict: Verdict | None = None
+    is_between: bool = False  # it compares the report with others
 
     @property
     def is_dismissed(self) -> bool:
@@ -91,6 +92,14 @@ class Checked:
         return sum(is_doubtful(each.finding) for each in self._counted())
 
     @property
+    def n_between(self) -> int:
+        """Findings that fail or are in doubt between this report and others."""
+        return sum(
+            each.is_between and (each.finding.status == "fail" or is_doubtful(each.finding))
+            for each in self._counted()
+        )
+
+    @property
     def n_dismissed(self) -> int:
         """Findings of any severity that were dismissed."""
         return 0 if self.same_as else sum(each.is_dismissed for each in self.findings)
@@ -131,7 +140,7 @@ class Checked:
             other = others.get(document_of(operand), self)
             place = _place(operand, other.text.decode("utf-8", "replace"))
             places.append(place._replace(file=other.path if other is not self else ""))
-        self.findings.append(Shown(finding, places))
+        self.findings.append(Shown(finding, places, is_between=True))
 
     def shown(self, severity: str, *, with_dismissed: bool = False) -> list[Shown]:
         """Return the findings of a severity and above, the worst first, dismissed ones last."""

@@ -128,21 +128,47 @@ def _export(
     except KeyboardInterrupt:
         click.echo(f"Stopped; {out} is as it was.", err=True)
         return INTERRUPTED
-    _tell(done, results.n_not_reports, quiet=quiet)
+    _tell(done, results, quiet=quiet)
     return 0
 
 
-def _tell(done: Exported, n_not_reports: int, *, quiet: bool) -> None:
+def _tell(done: Exported, results: Results, *, quiet: bool) -> None:
     from gongkai.terminal.show import printable  # noqa: PLC0415
 
-    for note in done.notes:
-        click.echo(printable(note), err=True)
-    if n_not_reports and "panel" in done.rows:
-        rows = counted(n_not_reports, "row")
-        of = "a file that is" if n_not_reports == 1 else "files that are"
-        click.echo(f"panel: {rows} of {of} no annual report; keep those with is_report", err=True)
+    about_panel = [_not_reports(results), _same(results)] if "panel" in done.rows else []
+    for note in [*done.notes, _no_records(results), *about_panel]:
+        if note:
+            click.echo(printable(note), err=True)
     if not quiet:
         rows = ", ".join(f"{name} {n:,}" for name, n in done.rows.items())
         click.echo(
             printable(f"{counted(sum(done.rows.values()), 'row')} to {done.out}: {rows}"), err=True
         )
+
+
+def _no_records(results: Results) -> str:
+    """Return a line on a folder without records; "" where there are some."""
+    if results.n_records:
+        return ""
+    empty = f"{results.folder} holds no record of a report, so the tables are empty"
+    return f"{empty}; table documents names the files that were not read"
+
+
+def _not_reports(results: Results) -> str:
+    """Return a line on rows of files that are no annual reports; "" where there are none."""
+    n = results.n_not_reports
+    of = "a file that is" if n == 1 else "files that are"
+    rows = f"panel: {counted(n, 'row')} of {of} no annual report"
+    return f"{rows}; keep those with is_report" if n else ""
+
+
+def _same(results: Results) -> str:
+    """Return a line on issuers with several reports on one year; "" where there are none."""
+    several = {key: n for key, n in results.same.items() if n > 1}
+    if not several:
+        return ""
+    issuer, year = next(iter(several))
+    rows = f"panel: {sum(several.values()):,} rows share issuer and year with another row"
+    first = f"{len(several):,} such pairs, first: " if len(several) > 1 else ""
+    do = "see n_same_issuer_year above 1 and keep one of each"
+    return f"{rows} ({first}{issuer} {year}); {do}"

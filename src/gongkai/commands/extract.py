@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gongkai.commands.language import language_option
 from gongkai.commands.models import NO_MODELS, known_model
 from gongkai.commands.options import (
     CORPUS_OPTIONS,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     help="Model that reads the prose: a name (gongkai models list), a folder, `rules` for the "
     "rules alone, or `none` for tables and metadata without prose, two to six times as fast.",
 )
+@language_option("Language of the summary; records are the same in both")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
 @corpus_options
 @limit_options
@@ -53,6 +55,7 @@ def command(
     output: Path | None,
     *,
     model: str | None,
+    lang: str,
     quiet: bool,
     **options: Any,
 ) -> None:
@@ -71,13 +74,15 @@ def command(
     if model is not None and model not in NO_MODELS:
         known_model(model)
     if output is None:
-        sys.exit(_stream(inputs, limits, model, quiet=quiet))
+        sys.exit(_stream(inputs, limits, model, lang, quiet=quiet))
     from gongkai.commands.extract_corpus import extract_corpus  # noqa: PLC0415  the whole of it
 
-    sys.exit(extract_corpus(inputs, output, limits, model, quiet=quiet, **corpus))
+    sys.exit(extract_corpus(inputs, output, limits, model, lang, quiet=quiet, **corpus))
 
 
-def _stream(inputs: tuple[str, ...], limits: Limits, model: str | None, *, quiet: bool) -> int:
+def _stream(
+    inputs: tuple[str, ...], limits: Limits, model: str | None, lang: str, *, quiet: bool
+) -> int:
     """Write records to standard output, the summary behind them; return the exit status."""
     # The modules and the model stay: to look through them for what can be thrown away costs time.
     gc.disable()
@@ -95,11 +100,11 @@ def _stream(inputs: tuple[str, ...], limits: Limits, model: str | None, *, quiet
     except OSError as error:
         where = error.filename or "standard output"
         raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
-    from gongkai.terminal.show import show_summary  # noqa: PLC0415  rich, for which no record waits
+    from gongkai.commands.extract_summary import said, show  # noqa: PLC0415  rich, waits for all
 
-    show_summary(tally, failures_only=quiet)
+    show(tally, lang, failures_only=quiet)
     if not is_complete:
-        click.echo("Stopped before the end.", err=True)
+        click.echo(said("stopped", lang), err=True)
         return INTERRUPTED
     return 1 if tally.failures else 0
 

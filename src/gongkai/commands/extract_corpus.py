@@ -9,26 +9,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.commands.extract_summary import said, show
 from gongkai.commands.nothing_there import tell_nothing_there
 from gongkai.corpus.manifest import Redo
 from gongkai.corpus.pool import LocalPool
 from gongkai.corpus.run import Result, Run, StoppedEarly, run_corpus
 from gongkai.corpus.supervised import MAX_MEMORY_BYTES, Settings, WorkerError
 from gongkai.models.errors import ModelError
-from gongkai.result_folder.files import StoreError
+from gongkai.result_folder.files import ERRORS, StoreError
 from gongkai.terminal.exits import INTERRUPTED
 from gongkai.terminal.interrupts import Stop
 from gongkai.terminal.progress import progress
-from gongkai.terminal.show import show_summary
-from gongkai.wording import counted
+from gongkai.terminal.show import printable
 
 if TYPE_CHECKING:
     from gongkai.corpus.run import MakeEngine, Show
     from gongkai.extractors.documents import Limits
-
-
-# What a person reads when a run ended early.
-_GO_ON = "What was read until then is in {}; the same command again goes on from there."
 
 
 def extract_corpus(
@@ -36,6 +32,7 @@ def extract_corpus(
     output: Path,
     limits: Limits,
     model: str | None,
+    lang: str,
     *,
     quiet: bool,
     force: bool,
@@ -46,8 +43,9 @@ def extract_corpus(
     max_memory: int | None,
 ) -> int:
     """Read all inputs into a result folder, tell of it and return the exit status."""
-    if tell_nothing_there(inputs, limits):
+    if tell_nothing_there(inputs, limits, lang):
         return 1
+    go_on = said("go_on", lang, folder=output)
     arguments = {"inputs": list(inputs), "output": str(output), "force": force, "model": model}
     run = Run(
         inputs,
@@ -58,51 +56,52 @@ def extract_corpus(
         force=force,
         arguments={**arguments, "refresh": refresh, "retry": retry},
     )
-    stop = Stop(lambda: click.echo("Finishing the files in hand; again to stop at once.", err=True))
+    stop = Stop(lambda: click.echo(said("finishing", lang), err=True))
     try:
         with stop.caught():
             result = run_corpus(run, _show(quiet=quiet), stop, make_engine=_engine(engine))
     except KeyboardInterrupt:
-        click.echo(f"Stopped at once. {_GO_ON.format(output)}", err=True)
+        click.echo(said("at_once", lang) + go_on, err=True)
         return INTERRUPTED
     except StoppedEarly:
-        click.echo("Stopped while the files were listed; nothing was read.", err=True)
+        click.echo(said("listing", lang), err=True)
         return INTERRUPTED
     except (ModelError, WorkerError) as error:
         raise click.ClickException(str(error)) from None
     except StoreError as error:
         raise click.UsageError(str(error)) from error
     except sqlite3.Error as error:
-        told = f"cannot write the manifest in {output}: {error}. {_GO_ON.format(output)}"
+        told = said("manifest", lang, folder=output, why=error) + go_on
         raise click.ClickException(told) from error
     except OSError as error:
         where = error.filename or output
-        told = f"cannot write {where}: {error.strerror}. {_GO_ON.format(output)}"
+        told = said("unwritable", lang, where=where, why=error.strerror) + go_on
         raise click.ClickException(told) from error
-    show_summary(result.tally, failures_only=quiet)
-    return _end(result, output, quiet=quiet)
+    show(result.tally, lang, failures_only=quiet)
+    return _end(result, output, lang, quiet=quiet)
 
 
-def _end(result: Result, output: Path, *, quiet: bool) -> int:
+def _end(result: Result, output: Path, lang: str, *, quiet: bool) -> int:
     """Say what is worth knowing besides the summary, and return the exit status."""
     notes = []
     if result.n_before and not quiet:
-        notes.append(f"{counted(result.n_before, 'file')} done before and not read again")
+        notes.append(said("before", lang, result.n_before))
     if result.n_gone:
-        notes.append(f"{counted(result.n_gone, 'record')} taken out: the files are gone")
+        notes.append(said("gone", lang, result.n_gone))
     if result.n_older:
-        older = counted(result.n_older, "record")
-        notes.append(f"{older} made by another version, model or forms (--refresh makes them anew)")
+        notes.append(said("older", lang, result.n_older))
     if result.has_other_limits:
-        notes.append(
-            "The limits are not those of the run before, whose records are kept "
-            "(--retry reads what failed again, --force all)"
-        )
-    for note in notes:
-        click.echo(f"{note}.", err=True)
+        notes.append(said("other_limits", lang))
     if not result.is_complete:
-        left = f"{counted(result.n_pending, 'file')} still to read"
-        click.echo(f"Stopped before the end, {left}. {_GO_ON.format(output)}", err=True)
+        go_on = said("go_on", lang, folder=output)
+        notes.append(said("pending", lang, result.n_pending) + go_on)
+    elif not quiet and result.tally.counts["reports"]:
+        notes.append(said("written", lang, folder=output))
+    elif not quiet:
+        notes.append(said("no_record", lang, errors=output / ERRORS))
+    for note in notes:
+        click.echo(printable(note), err=True)
+    if not result.is_complete:
         return INTERRUPTED
     return 1 if result.tally.failures else 0
 

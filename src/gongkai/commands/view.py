@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from gongkai.commands.language import language_option
 from gongkai.commands.options import (
     GroupedCommand,
     limit_options,
@@ -53,12 +54,14 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Write to DIR even though it holds other files.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, failures only.")
+@language_option("Language of the terminal (the pages follow the browser, and can switch)")
 @limit_options
 def command(
     inputs: tuple[str, ...],
     output: Path,
     verdicts: Path | None,
     *,
+    lang: str,
     force: bool,
     quiet: bool,
     **limits: Any,
@@ -71,31 +74,40 @@ def command(
     shown. Where several years of one issuer, or bureaus and their government are at hand, what they
     say against one another is shown on the pages of both, and listed.
     """
-    from gongkai.commands.nothing_there import tell_nothing_there  # noqa: PLC0415  rich
+    from gongkai.commands.nothing_there import (  # noqa: PLC0415  rich
+        nothing_to_show,
+        tell_nothing_there,
+    )
+    from gongkai.commands.view_told import summary, tell_failures  # noqa: PLC0415
     from gongkai.result_folder.files import StoreError  # noqa: PLC0415
-    from gongkai.terminal.show import error_console, show_failures  # noqa: PLC0415
     from gongkai.verdicts.verdict import VerdictError  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     allowed = limits_from(limits)
-    if tell_nothing_there(inputs, allowed):
+    if tell_nothing_there(inputs, allowed, lang):
         sys.exit(1)
     try:
         judges = _judges(inputs, verdicts)
-        made = _make(inputs, allowed, output, judges, force=force, quiet=quiet)
+        made = _make(inputs, allowed, output, judges, lang, force=force, quiet=quiet)
     except (StoreError, VerdictError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         where = error.filename or output
         raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
     if made is None:
-        click.echo(f"Stopped; {output} is as it was.", err=True)
+        zh = f"已中断；{output} 保持原样。"
+        click.echo(zh if lang == "zh" else f"Stopped; {output} is as it was.", err=True)
         sys.exit(INTERRUPTED)
-    show_failures(error_console(), made.failures)
+    tell_failures(made.failures, lang)
+    if not made.n_pages:
+        n_listed = made.counts["failures"] - len(made.failures)
+        click.echo(nothing_to_show(inputs, output, lang, n_listed), err=True)
+        sys.exit(1)
     if not quiet:
-        click.echo(_summary(made, output), err=True)
+        click.echo(summary(made.counts, made.n_pages, output, lang), err=True)
     if not made.is_complete:
-        click.echo("Stopped before the end; what was read until then is shown.", err=True)
+        en = "Stopped before the end; what was read until then is shown."
+        click.echo("已中断；网页中是此前已读取的报告。" if lang == "zh" else en, err=True)
         sys.exit(INTERRUPTED)
     sys.exit(1 if made.failures else 0)
 
@@ -118,7 +130,7 @@ class Source(NamedTuple):
     n_passed_over: int = 0
 
 
-def _source(inputs: tuple[str, ...], limits: Limits, output: Path) -> Source:
+def _source(inputs: tuple[str, ...], limits: Limits, output: Path, lang: str) -> Source:
     from gongkai.extractors.documents import left_out  # noqa: PLC0415
     from gongkai.result_folder.files import unfinished_note  # noqa: PLC0415
     from gongkai.result_folder.records import is_result_folder, read_run, version_note  # noqa: PLC0415
@@ -126,7 +138,7 @@ def _source(inputs: tuple[str, ...], limits: Limits, output: Path) -> Source:
 
     if not any(is_result_folder(Path(path)) for path in inputs):
         found = left_out(inputs, limits, own=output)
-        for line in left_out_lines(found):
+        for line in left_out_lines(found, lang):
             click.echo(line, err=True)
         return Source(None, "  ".join(inputs), n_passed_over=found.n_files)
     if len(inputs) > 1:
@@ -176,12 +188,18 @@ class Made(NamedTuple):
     failures: list[Failure]
     is_complete: bool
 
+    @property
+    def n_pages(self) -> int:
+        """Pages of files, reports or not."""
+        return self.counts["reports"] + self.counts["not_reports"]
+
 
 def _make(
     inputs: tuple[str, ...],
     limits: Limits,
     output: Path,
     judges: Judges,
+    lang: str,
     *,
     force: bool,
     quiet: bool,
@@ -193,7 +211,7 @@ def _make(
     from gongkai.result_folder.records import read_failures, read_placed  # noqa: PLC0415
     from gongkai.terminal.interrupts import Interrupts  # noqa: PLC0415
 
-    source = _source(inputs, limits, output)
+    source = _source(inputs, limits, output, lang)
     failures: list[Failure] = []
     interrupts, is_complete = Interrupts(), True
     with PageFolder(output, force=force) as pages, Between() as between, interrupts.caught():
@@ -203,7 +221,8 @@ def _make(
             read = read_into(folder, inputs, limits, interrupts, has_bar=not quiet)
             failures, n_duplicates, is_complete = read
             if not is_complete and not quiet:
-                click.echo("Stopped reading; pages are made of what was read.", err=True)
+                en = "Stopped reading; pages are made of what was read."
+                click.echo("已停止读取；用已读取的报告生成网页。" if lang == "zh" else en, err=True)
         site.add_duplicates(n_duplicates)
         for failure in [*read_failures(folder), *failures]:
             site.add_failure(failure)
@@ -216,13 +235,16 @@ def _make(
             _write_into(site, placed, failures, interrupts, None if quiet else n_records)
         except KeyboardInterrupt:
             is_complete = False
+        made = Made(site.counts.counts, failures, is_complete)
+        if not made.n_pages:  # those of before stay
+            return made if is_complete else None
         with suppress(KeyboardInterrupt), interrupts.deferred():
             is_whole = is_complete and source.is_complete
             n_passed_over = source.n_passed_over
             site.finish(
                 {"complete": is_whole, "source": source.words, "passed_over": n_passed_over}
             )
-    return Made(site.counts.counts, failures, is_complete)
+    return made
 
 
 def _expect(site: Site, folder: Path) -> int:
@@ -257,16 +279,3 @@ def _write_into(
                 else:
                     site.add(place, outcome.report, outcome.text)
                     step(outcome.report.source.path)
-
-
-def _summary(made: Made, output: Path) -> str:
-    """Return the last line: how many pages, where, and how many of them lack a text."""
-    from gongkai.wording import counted  # noqa: PLC0415
-
-    n = made.counts
-    without = f", {n['no_text']:,} without the text" if n["no_text"] else ""
-    same = f", {counted(n['duplicates'], 'duplicate')} of others" if n["duplicates"] else ""
-    failed = f"; {counted(n['failures'], 'file')} not read" if n["failures"] else ""
-    pages = counted(n["reports"] + n["not_reports"], "page")
-    none = f", {n['not_reports']:,} of no report" if n["not_reports"] else ""
-    return f"{pages}{none}{without}{same}{failed}: {output / 'index.html'}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -38,6 +39,7 @@ class PageFolder:
         self._names: set[str] = set()  # given, as a file system that knows no case sees them
         self._written: set[str] = set()
         try:
+            self._is_new = not path.exists()
             if not force:
                 _check(path)
             shutil.rmtree(self._staging, ignore_errors=True)
@@ -55,6 +57,9 @@ class PageFolder:
         traceback: TracebackType | None,
     ) -> None:
         shutil.rmtree(self._staging, ignore_errors=True)
+        if self._is_new:
+            with suppress(OSError):  # it holds pages
+                self.path.rmdir()
 
     @property
     def scratch(self) -> Path:

@@ -20,16 +20,17 @@ from gongkai.wording import counted
 
 MAX_FAILURES = 200  # shown; the results hold all of them
 _NAMED = 3  # of the folders and pages that gongkai made
-# Columns of the summary: count -> heading.
+# Columns of the summary: count -> heading in Chinese and in English.
 _COLUMNS = {
-    "cells_read": "cells read",
-    "cells_refused": "refused",
-    "cells_absent": "absent",
-    "facts": "facts",
-    "problems": "problems",
-    "findings_fail": "wrong",
-    "findings_uncertain": "doubtful",
+    "cells_read": ("识读单元格", "cells read"),
+    "cells_refused": ("未能识别", "refused"),
+    "cells_absent": ("缺行", "absent"),
+    "facts": ("数据", "facts"),
+    "problems": ("问题", "problems"),
+    "findings_fail": ("不符", "wrong"),
+    "findings_uncertain": ("存疑", "doubtful"),
 }
+_NAMES = {"report": "报告", "issuer": "发布机构", "year": "年度"}
 
 # Control characters (C0, DEL, C1), bidirectional overrides, line separators, lone surrogates.
 _CONTROL_RE = re.compile(
@@ -50,7 +51,7 @@ def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
     """Print the summary table, the failures and one line of totals on standard error."""
     console = error_console()
     if tally.rows and not failures_only:
-        _show_reports(console, tally)
+        show_reports(console, tally)
     show_failures(console, tally.failures)
     if failures_only:
         return
@@ -106,12 +107,13 @@ def show_failures(console: Console, failures: Sequence[Failure]) -> None:
         console.print(f"... and {more} not read")
 
 
-def _show_reports(console: Console, tally: Tally) -> None:
+def show_reports(console: Console, tally: Tally, language: str = "en") -> None:
+    """Print a row for each of the first reports, and how many more there are."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("report", "issuer", "year"):
-        table.add_column(name, overflow="fold")
-    for name in _COLUMNS.values():
-        table.add_column(name, justify="right")
+    for name, zh in _NAMES.items():
+        table.add_column(zh if language == "zh" else name, overflow="fold")
+    for zh, name in _COLUMNS.values():
+        table.add_column(zh if language == "zh" else name, justify="right")
     for path, summary in tally.rows:
         told = (path, summary.issuer or "-", str(summary.year or "-"))
         is_none = summary.counts.get("not_reports")
@@ -120,7 +122,8 @@ def _show_reports(console: Console, tally: Tally) -> None:
     console.print(table)
     left_out = tally.counts["reports"] - len(tally.rows)
     if left_out:
-        console.print(f"... and {counted(left_out, 'more report')}")
+        more = f"…… 另有{left_out}份" if language == "zh" else None
+        console.print(more or f"... and {counted(left_out, 'more report')}")
 
 
 def totals(tally: Tally) -> str:
@@ -130,6 +133,8 @@ def totals(tally: Tally) -> str:
     >>> print(totals(Tally(Counter(reports=1, cells_read=200, facts=12))))
     1 report, 0 files not read, 200 cells read, 0 refused, 0 absent; 12 facts; \
 findings: 0 wrong, 0 doubtful
+
+    What several reports say against one another is no part of their records, and not counted.
     """
     n = tally.counts
     reports = reports_read(n["reports"], n["not_reports"])
@@ -142,7 +147,8 @@ findings: 0 wrong, 0 doubtful
     )
     findings = f"{n['findings_fail']:,} wrong, {n['findings_uncertain']:,} doubtful"
     facts = counted(n["facts"], "fact")
-    return f"{reports}, {failures}, {cells}; {facts}; findings: {findings}"
+    where = " within reports" if n["reports"] > 1 else ""  # check holds them together, too
+    return f"{reports}, {failures}, {cells}; {facts}; findings{where}: {findings}"
 
 
 def reports_read(n: int, n_none: int, done: str = "") -> str:

@@ -34,6 +34,25 @@ def title_of(text: str, declared: str | None = None) -> str | None:
             "柳溪镇2020年政府信息公开年度报告（公开稿）",
         ),
         ("柳溪镇2020年政府信息公开年度报告（水务局）", "柳溪镇2020年政府信息公开年度报告"),
+        # in any brackets, spaced out, with the year
+        *(
+            (f"柳溪镇2020年政府信息公开年度报告{note}", f"柳溪镇2020年政府信息公开年度报告{kept}")
+            for note, kept in [
+                ("【公开】", "【公开】"),
+                ("〔全文〕", "〔全文〕"),
+                ("[公开]", "[公开]"),
+                ("（草 案）", "（草案）"),
+                ("（2020年度公开版）", "（2020年度公开版）"),
+                ("【图解】", "【图解】"),
+                ("（图解）", "（图解）"),
+                # marks of a footnote, and stars for bold
+                ("*", ""),
+                (" ※", ""),
+                ("**", ""),
+            ]
+        ),
+        ("【转载】柳溪镇2020年政府信息公开年度报告", "柳溪镇2020年政府信息公开年度报告"),
+        ("**柳溪镇2020年政府信息公开年度报告**", "柳溪镇2020年政府信息公开年度报告"),
         # a section of the site, and words of its page
         ("政务公开年报 | 柳溪镇2020年政府信息公开年度报告", "柳溪镇2020年政府信息公开年度报告"),
         ("首页 信息公开专栏 柳溪镇2020年政府信息公开年度报告", "柳溪镇2020年政府信息公开年度报告"),
@@ -109,6 +128,13 @@ def test_title_over_lines_and_behind_marks(text: str) -> None:
 def test_title_is_preferred_to_what_looks_like_it(other: str, order: int) -> None:
     real = "白桦区2023年政府信息公开工作年度报告"
     assert title_of("\n".join([other, real][::order])) == real
+
+
+@pytest.mark.parametrize("note", ["（图解）", "[图解]", "【解读】", " [ 一图读懂 ]"])
+def test_an_explanation_is_one_whatever_its_brackets(note: str) -> None:
+    real = "青石县2023年政府信息公开工作年度报告"
+    for lines in ((real + note, real), (real, real + note)):
+        assert title_of("\n".join(lines)) == real
 
 
 def test_title_of_an_explanation_is_kept_when_there_is_no_other() -> None:

@@ -129,7 +129,7 @@ def test_what_is_no_report_counts_as_such_and_as_nothing_else(wrong: Path, tmp_p
     alone = re.findall(r"\d+ wrong", check(wrong).stderr)
     for verb in (["extract", "-o", tmp_path / "out"], ["extract"], ["check"]):
         done = run(*verb, folder)
-        assert re.findall(r"\d+ wrong", done.stderr.splitlines()[-1]) == alone, verb
+        assert re.findall(r"\d+ wrong", done.stderr) == alone, verb
         assert "2 reports" in done.stderr
         assert ", 1 of them no annual report, 1 duplicate of others, " in done.stderr
     assert "其中1份不是年度报告），与其他文件相同1个，" in check(folder, "--lang", "zh").stderr
@@ -273,3 +273,17 @@ def test_a_row_not_read_is_named_and_does_not_list_what_it_leaves_unchecked(
     unchecked = [line for line in lines if "cannot be checked" in line]
     assert len(unchecked) == 8
     assert len(lines) < 2 * len(unchecked)
+
+
+def test_what_reports_say_against_one_another_is_told_apart(
+    samples_dir: Path, tmp_path: Path
+) -> None:
+    """Check counts it, extract does not: their lines of totals say so."""
+    data = (samples_dir / "03-shiwei-town.txt").read_bytes()
+    (tmp_path / "a.txt").write_bytes(data)
+    (tmp_path / "b.txt").write_bytes(data + b"\n")
+    assert "findings within reports: 0 wrong, 0 doubtful" in run("extract", tmp_path).stderr
+    done = check(tmp_path)
+    assert "findings: 0 wrong, 1 doubtful (1 of these between reports)" in done.stderr
+    assert "发现：0处不符，1处存疑（其中报告之间1处）" in check(tmp_path, "--lang", "zh").stderr
+    assert "between" not in check(tmp_path / "a.txt").stderr

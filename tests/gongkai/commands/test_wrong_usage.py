@@ -85,3 +85,32 @@ def test_a_benchmark_without_reports_says_which(tmp_path: Path) -> None:
     done = run("benchmark", tmp_path / "nosuch")
     assert done.exit_code == 2
     assert "nosuch" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "told", "told_zh"),
+    [
+        ("https://www.example.gov.cn/a.html", "It is a web address", "这是网址"),
+        ("reports/*.txt", "* and ? stand for no other characters here", "* 和 ? 在此不是通配符"),
+    ],
+)
+def test_what_names_no_file_on_this_machine(path: str, told: str, told_zh: str) -> None:
+    assert f"There is no such file or folder. {told}" in run("check", path, "--lang", "en").stderr
+    assert told_zh in run("check", path, "--lang", "zh").stderr
+
+
+def test_a_result_folder_is_said_where_it_is_and_what_shows_it(
+    samples_dir: Path, tmp_path: Path
+) -> None:
+    sample, folder = samples_dir / "03-shiwei-town.txt", tmp_path / "result"
+    told = f"Written to {folder}; see it with gongkai view {folder} -o PAGES.\n"
+    for _ in range(2):  # nothing is left to read then
+        assert run("extract", sample, "-o", folder).stderr.endswith(told)
+    assert told not in run("extract", sample, "-o", folder, "-q").stderr
+    (tmp_path / "empty.txt").write_text("")
+    done = run("extract", tmp_path / "empty.txt", "-o", tmp_path / "none")
+    assert f"No record was made; {tmp_path / 'none' / 'errors.jsonl'} lists" in done.stderr
+
+
+def test_annotate_lists_its_commands_in_whole_sentences() -> None:
+    assert "...\n" not in run("annotate", "--help").stdout.partition("Commands:")[2]

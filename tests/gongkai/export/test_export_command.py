@@ -264,3 +264,29 @@ def test_files_moved_before_a_kill_are_known_again(
     assert (out / "panel.csv").exists()
     assert export(results, "--to", "csv", "-o", out).exit_code == 0
     assert names(out) == {f"{name}.csv" for name in tables()} | {"export.json"}
+
+
+def test_reports_of_one_issuer_and_year_are_told(
+    records: list[Record], make_results: MakeResults
+) -> None:
+    folder = make_results(records)
+    assert "share issuer and year" not in export(folder, "--to", "csv").stderr
+    key, year = records[0]["metadata"]["issuer_key"], records[0]["metadata"]["year"]
+    records[1]["metadata"] |= {"issuer_key": key, "year": year}
+    (folder / "reports.jsonl").write_text("".join(f"{json.dumps(r)}\n" for r in records))
+    told = (
+        f"panel: 2 rows share issuer and year with another row ({key} {year}); "
+        "see n_same_issuer_year above 1 and keep one of each\n"
+    )
+    assert told in export(folder, "--to", "csv", "-q").stderr
+    assert told not in export(folder, "--to", "csv", "--tables", "cells").stderr
+    (folder / "reports.jsonl").write_text("".join(f"{json.dumps(r)}\n" for r in records * 2))
+    told = f"6 rows share issuer and year with another row (2 such pairs, first: {key} {year})"
+    assert told in export(folder, "--to", "csv").stderr
+
+
+def test_a_folder_without_records_says_so(make_results: MakeResults) -> None:
+    folder = make_results([])
+    done = export(folder, "--to", "csv")
+    assert done.exit_code == 0
+    assert f"{folder} holds no record of a report, so the tables are empty" in done.stderr

@@ -40,8 +40,9 @@ def test_what_no_reader_foresaw_is_told_in_chinese() -> None:
         ("a.txt", b"", "文件为空（0字节）"),
         ("a.pdf", b"%PDF-1.7 broken", "PDF 不完整"),
         ("a.txt", b"Rar!\x1a\x07\x00", "不支持 RAR 压缩包；请解压"),
-        ("a.zip", b"PK\x03\x04", "压缩包损坏"),
-        ("a.docx", b"PK\x03\x04", "DOCX 文件损坏"),
+        ("a.zip", b"PK\x03\x04", "压缩包不完整：只有4字节"),
+        ("a.docx", b"PK\x03\x04", "DOCX 文件不完整：只有4字节"),
+        ("b.htm", b"<html><head><meta charset='utf-8'>", "网页不完整：只有34字节"),
         ("a.htm", b"<html><body></body></html>", "网页中没有文字"),
     ],
 )
@@ -51,6 +52,24 @@ def test_reasons_are_in_chinese(tmp_path: Path, name: str, data: bytes, expected
     assert f"{name}：" in told
     assert expected in told
     assert not _ENGLISH_RE.search(told.replace(str(tmp_path), ""))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["05-jiawen-market-bureau.html", "07-cangpu-zone.docx", "08-suiyuan-city.pdf",
+     "09-yimen-street.doc", "15-two-reports.zip"],
+)  # fmt: skip
+def test_a_file_that_is_cut_off_says_so_and_what_to_do(
+    name: str, samples_dir: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes((samples_dir / name).read_bytes()[:700])
+    told = CliRunner().invoke(cli, ["check", str(path), "-q"], env={"LANG": "C.UTF-8"}).stderr
+    assert re.search("breaks off|cut off", told)
+    assert "700 bytes" in told
+    assert "again in full" in told
+    assert "zip file" not in told  # what a DOCX is inside is no business of readers
+    assert "700字节" in not_read(tmp_path, str(path))
 
 
 def test_numbers_and_names_are_kept(tmp_path: Path) -> None:
@@ -68,8 +87,9 @@ def test_numbers_and_names_are_kept(tmp_path: Path) -> None:
 
 def test_pages_have_both(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 broken")
+    (tmp_path / "a.txt").write_text("今天天气很好。", encoding="utf-8")
     out = tmp_path / "pages"
-    CliRunner().invoke(cli, ["view", str(tmp_path / "a.pdf"), "-o", str(out), "-q"])
+    CliRunner().invoke(cli, ["view", str(tmp_path), "-o", str(out), "-q"])
     page = (out / "index.html").read_text(encoding="utf-8")
     assert "请重新下载完整文件。</span>" in page
-    assert 'data-en="The PDF breaks off before its end' in page
+    assert 'data-en="The PDF breaks off after 15 bytes' in page
