@@ -95,7 +95,7 @@ def text_to_candidates(
     for match in words.line.finditer(text):
         if not _may_be_heading(match, text, words):
             continue
-        is_row = in_table(match.start(), tables)
+        is_row = bool(tables) and in_table(match.start(), tables)
         if is_row and not _may_be_official(match, words):
             continue
         of_line = match_to_candidates(match, text, words)

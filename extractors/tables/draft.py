@@ -88,7 +88,7 @@ class TableDraft:
     @property
     def n_read(self) -> int:
         """Number of cells read."""
-        return sum(isinstance(cell, PrintedCell) for cell in self.cells.values())
+        return list(map(type, self.cells.values())).count(PrintedCell)
 
     @property
     def n_refused(self) -> int:
