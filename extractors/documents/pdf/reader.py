@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from functools import partial
 from operator import itemgetter
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gongkai.extractors.documents.deadline import Deadline
-from gongkai.extractors.documents.document import Block, Document, Grid, GridCell, Page
+from gongkai.extractors.documents.document import (
+    Block,
+    Document,
+    Grid,
+    GridCell,
+    Page,
+    new_grid_cell,
+)
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.pdf.chars import PageText
 from gongkai.extractors.documents.pdf.objects import page_to_objects
@@ -114,10 +119,6 @@ def _check_readable(text: str, n_pages: int, n_image_pages: int) -> None:
         raise DocumentError("unmappable_text", f"{reason} Run OCR on it first.")
 
 
-# Cells are made by the hundred: this builds one from its fields without any Python code.
-_new_cell: Callable[[tuple[object, ...]], GridCell] = partial(tuple.__new__, GridCell)
-
-
 class _Writer:
     """The text written so far, and what of its layout is known."""
 
@@ -190,7 +191,7 @@ class _Writer:
             begin = self.length
             for cell, text in zip(table.grid.cells[done : done + n_cells], texts, strict=True):
                 end = begin + len(text)
-                written.append(_new_cell((*cell, begin, end, number)))
+                written.append(new_grid_cell((*cell, begin, end, number)))
                 begin = end + 1
             self._write("\t".join(texts))
             done += n_cells
