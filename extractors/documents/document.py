@@ -57,7 +57,8 @@ class GridCell(NamedTuple):
     page: int | None = None
 
 
-# A report has hundreds: this builds one from all its fields without any Python code.
+# A report has hundreds of both: these build one from all its fields without any Python code.
+new_block: Callable[[tuple[object, ...]], Block] = partial(tuple.__new__, Block)
 new_grid_cell: Callable[[tuple[object, ...]], GridCell] = partial(tuple.__new__, GridCell)
 
 

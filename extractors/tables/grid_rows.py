@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document, Grid, GridCell
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.tables.draft import PrintedCell
+from gongkai.extractors.tables.draft import PrintedCell, new_printed_cell
 from gongkai.extractors.tables.templates import han
 from gongkai.extractors.tables.values import MAX_KEPT, CellValue, parse_value
 
@@ -36,10 +36,10 @@ class ReadCell(NamedTuple):
 
     def printed(self) -> PrintedCell:
         """Return it as a cell of a table."""
-        return PrintedCell(self.value, *self.cell[4:])
+        return new_printed_cell((self.value, *self.cell[4:]))  # start, end and page
 
 
-# Read cells are made by the hundred: this builds one from its fields without any Python code.
+# A report has hundreds: this builds one from all its fields without any Python code.
 new_read_cell: Callable[[tuple[object, ...]], ReadCell] = partial(tuple.__new__, ReadCell)
 
 

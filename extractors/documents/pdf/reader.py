@@ -22,6 +22,7 @@ from gongkai.extractors.documents.document import (
     Grid,
     GridCell,
     Page,
+    new_block,
     new_grid_cell,
 )
 from gongkai.extractors.documents.limits import Limits
@@ -145,7 +146,7 @@ class _Writer:
             else:
                 begin = self.length + len(entry) - len(entry.lstrip(" "))
                 self._write(entry)
-                self.blocks.append(Block(begin, self.length, "paragraph", number))
+                self.blocks.append(new_block((begin, self.length, "paragraph", number)))
         self.pages.append(Page(number, start, self.length))
         if self.length > self._limits.max_text_chars:
             raise LimitError(
