@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePath
+from typing import NamedTuple
 
 from gongkai._version import __version__
 from gongkai.extractors.checks import (
@@ -28,7 +29,13 @@ from gongkai.extractors.checks import (
 from gongkai.extractors.documents import Document, Limits, Source, read_document
 from gongkai.extractors.documents.files.names import is_binary_name, is_document_name
 from gongkai.extractors.documents.normal import Folded, fold
-from gongkai.extractors.documents.torn_lines import torn_places, without
+from gongkai.extractors.documents.torn_lines import (
+    Cut,
+    blanked,
+    cut_out,
+    torn_places,
+    without,
+)
 from gongkai.extractors.errors import DocumentError
 from gongkai.extractors.metadata import read_metadata, with_heading
 from gongkai.extractors.narrative import Voice, default_voice, read_narrative
@@ -96,13 +103,13 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     folded = fold(document.text)
     cut = cut_report(document, folded)
     sections = cut.sections
-    whole, printed = _with_whole_lines(document, folded)
-    reading = read_metadata(document, sections, whole, printed)
+    lines = _with_whole_lines(document, folded)
+    reading = read_metadata(document, sections, lines.folded, lines.printed)
     metadata = reading.metadata
     tables = document_to_tables(document, folded, sections, metadata.year)
     if is_report(metadata, sections, tables):
         findings = list(form_findings(sections, tables, reading.years, reading.damaged_period))
-        findings += text_form_findings(metadata, sections, tables, aligned_text(whole))
+        findings += text_form_findings(metadata, sections, tables, lines.aligned.text)
         findings += _sums(tables, document.text)
     else:
         metadata = with_heading(metadata, document)
@@ -111,7 +118,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     spans = [(reading.start, reading.end) for reading in tables.readings]
     narrative = read_narrative(document.text, folded, sections, spans, voice, end=cut.end)
     findings += prose_findings(
-        narrative.facts, tables.tables, tables.readings, whole, metadata.year
+        narrative.facts, tables.tables, tables.readings, lines.aligned, metadata.year
     )
     return Report(
         document_id=make_document_id(document.path, document.sha256),
@@ -150,19 +157,44 @@ def make_document_id(path: str, sha256: str) -> str:
     return f"{name.stem}-{sha256[:_HASH_DIGITS]}"
 
 
-def _with_whole_lines(document: Document, folded: Folded) -> tuple[Folded, Folded]:
-    """Return the folded text, and the text, with the lines joined that the page has torn."""
-    printed = Folded(document.text, range(len(document.text) + 1))
+class _WholeLines(NamedTuple):
+    """A document's text with the lines joined that its pages have torn.
+
+    Attributes:
+        folded: the folded text; printed: the text as it is printed.
+        aligned: the folded text with every character at its place, blanks between joined lines.
+    """
+
+    folded: Folded
+    printed: Folded
+    aligned: Folded
+
+
+def _with_whole_lines(document: Document, folded: Folded) -> _WholeLines:
+    every = range(len(document.text) + 1)
+    printed, aligned = Folded(document.text, every), Folded(aligned_text(folded), every)
+    cuts = _torn_places(document, folded)
+    if not cuts:
+        return _WholeLines(folded, printed, aligned)
+    whole = without(folded, cuts)
+    places = [(folded.end(start), folded.start(end)) for start, end in cuts]
+    if isinstance(folded.offsets, range):  # a character for a character
+        printed = Folded(cut_out(document.text, cuts), whole.offsets)
+    else:
+        printed = without(printed, places)
+    return _WholeLines(whole, printed, Folded(blanked(aligned.text, places), every))
+
+
+def _torn_places(document: Document, folded: Folded) -> list[Cut]:
+    """Return what stands between the halves of the lines that the page has torn."""
     wide = (line for line in folded.text.split("\n") if len(line) > _WIDEST_PAGE)
     if any(len("".join(line.split())) > _WIDEST_PAGE for line in wide):
-        return folded, printed  # paragraphs as they were written
+        return []  # paragraphs as they were written
     grids = [(folded.index(grid.start), folded.index(grid.end)) for grid in document.grids]
     form = text_to_page_form(folded, 0, len(folded.text), grids)
     if form.width is None:
-        return folded, printed
-    cuts = torn_places(folded.text, is_torn=form.is_torn, is_running=form.is_running)
-    places = [(folded.end(start), folded.start(end)) for start, end in cuts]
-    return without(folded, cuts), without(printed, places)
+        return []
+    return torn_places(folded.text, is_torn=form.is_torn, is_running=form.is_running)
 
 
 def _sums(tables: ReportTables, text: str) -> Iterator[Finding]:

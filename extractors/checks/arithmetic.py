@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
 from gongkai.extractors.checks.labels import TABLES_ZH, key_en, line_en, line_zh, row_zh
@@ -25,17 +25,18 @@ from gongkai.extractors.tables.templates import TableSpec, table_spec
 _OUT_OF_ORDER = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """An identity with its two sides added up."""
+class _Sum(NamedTuple):
+    """An identity with its two sides added up, and whether they are equal."""
 
     identity: Identity
     left: float | None
     right: float | None
+    holds: bool | None
 
-    @property
-    def holds(self) -> bool | None:
-        return are_equal(self.left, self.right)
+
+def _sum(identity: Identity, numbers: Numbers) -> _Sum:
+    left, right = side_sum(identity.left, numbers), side_sum(identity.right, numbers)
+    return _Sum(identity, left, right, are_equal(left, right))
 
 
 def tables_to_findings(
@@ -61,10 +62,7 @@ def tables_to_findings(
     for draft in drafts:
         spec, table = draft.spec, tables[draft.spec.kind]
         numbers = cells_to_numbers(table)
-        sums = [
-            _Sum(identity, side_sum(identity.left, numbers), side_sum(identity.right, numbers))
-            for identity in table_identities(spec, draft.rows)
-        ]
+        sums = [_sum(identity, numbers) for identity in table_identities(spec, draft.rows)]
         trust = _trust(sums, table, by_kind.get(spec.kind))
         for one in sums:
             yield _finding(one, spec, table, trust, text)

@@ -8,8 +8,9 @@ every other format the reader writes it, and nothing later alters it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple, TypeVar
 
 FileFormat = Literal["text", "html", "docx", "pdf", "doc"]
@@ -54,6 +55,11 @@ class GridCell(NamedTuple):
     start: int
     end: int
     page: int | None = None
+
+
+# A report has hundreds of both: these build one from all its fields without any Python code.
+new_block: Callable[[tuple[object, ...]], Block] = partial(tuple.__new__, Block)
+new_grid_cell: Callable[[tuple[object, ...]], GridCell] = partial(tuple.__new__, GridCell)
 
 
 @dataclass(frozen=True, slots=True)

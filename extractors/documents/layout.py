@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from gongkai.extractors.documents.document import Block, Grid, GridCell
+from gongkai.extractors.documents.document import Block, Grid, GridCell, new_grid_cell
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.errors import LimitError
 
@@ -84,7 +85,7 @@ def clean_cell(text: str) -> str:
     >>> clean_cell(" 商业\t \n\n 企业 ")
     '商业\n企业'
     """
-    if text.isascii() and text.isalnum():
+    if text.isalnum():
         return text
     lines = (line.replace("\t", " ").strip() for line in _LINE_RE.findall(text))
     return "\n".join(line for line in lines if line)
@@ -133,19 +134,18 @@ class LayoutWriter:
     def _write_rows(self, table: DraftTable) -> list[GridCell]:
         written: list[GridCell] = []
         start_of_table = self._length
-        for _, group in groupby(table.cells, key=lambda cell: cell.row):
+        for _, group in groupby(table.cells, key=itemgetter(0)):
             row = list(group)
+            texts = [cell.text for cell in row]
             # One empty cell alone writes nothing: no table begins or ends in a line break.
-            has_line = len(row) > 1 or bool(row[0].text)
-            if has_line and self._length > start_of_table:
+            if (len(row) > 1 or texts[0]) and self._length > start_of_table:
                 self._write("\n")
-            for position, cell in enumerate(row):
-                if position:
-                    self._write("\t")
-                start = self._length
-                self._write(cell.text)
-                place = (cell.row, cell.column, cell.row_span, cell.column_span)
-                written.append(GridCell(*place, start, self._length))
+            begin = self._length
+            for cell, text in zip(row, texts, strict=True):
+                end = begin + len(text)
+                written.append(new_grid_cell((*cell[:4], begin, end, None)))
+                begin = end + 1
+            self._write("\t".join(texts))
         return written
 
     def _write(self, text: str) -> None:

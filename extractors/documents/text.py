@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.documents.document import Block, Document, Page
+from gongkai.extractors.documents.document import Block, Document, Page, new_block
 from gongkai.extractors.documents.encodings import decode_bytes
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.errors import DocumentError, LimitError
@@ -57,7 +57,9 @@ def _form_feed_pages(text: str) -> tuple[Page, ...]:
 
 def _line_blocks(text: str, pages: tuple[Page, ...]) -> tuple[Block, ...]:
     if not pages:
-        return tuple([Block(*match.span()) for match in _CORE_RE.finditer(text)])
+        return tuple(
+            [new_block((*match.span(), "paragraph", None)) for match in _CORE_RE.finditer(text)]
+        )
     blocks = []
     remaining = iter(pages)
     page = next(remaining, None)

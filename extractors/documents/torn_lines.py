@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from gongkai.extractors.documents.normal import Folded
 
-_LINE_RE = re.compile(r"[^\n]+")
 # What begins something new, however wide the line before is. 38.4 begins nothing.
 MARK_RE = re.compile(
     r"\s*(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d(?!\d{3}年))"
@@ -37,34 +36,55 @@ def torn_places(text: str, *, is_torn: Holds, is_running: Holds) -> list[Cut]:
 
 def _places(text: str, is_torn: Holds, is_running: Holds) -> Iterator[Cut]:
     torn_at = None
-    done = 0
-    for found in _LINE_RE.finditer(text):
-        line = found[0].strip()
+    done = end = -1
+    for printed in text.split("\n"):
+        start, end = end + 1, end + 1 + len(printed)
+        line = printed.strip()
         if not line:
-            torn_at = None
+            torn_at = None if printed else torn_at
             continue
-        start = found.start() + found[0].index(line[0])
         if torn_at is not None:
             if is_running(line):
-                done = found.end()
+                done = end
                 continue
+            start += printed.index(line[0])
             if text.count("\n", done, start) == 1 and not MARK_RE.match(line):
                 yield torn_at, start
-        done = found.end()
+        done = end
         goes_on = is_torn(line) and not line.endswith(_TITLE_END)
-        torn_at = start + len(line) if goes_on else None
+        torn_at = end - len(printed) + len(printed.rstrip()) if goes_on else None
 
 
 def without(folded: Folded, cuts: list[Cut]) -> Folded:
     """Return a folded text without some stretches, [start, end) in its own characters."""
     if not cuts:
         return folded
-    pieces: list[str] = []
     offsets: list[int] = []
-    done = 0
-    for start, end in [*cuts, (len(folded.text), len(folded.text))]:
-        pieces.append(folded.text[done:start])
-        offsets += folded.offsets[done:start]
-        done = end
+    for start, end in _kept(cuts, len(folded.text)):
+        offsets += folded.offsets[start:end]
     offsets.append(folded.offsets[len(folded.text)])
-    return Folded("".join(pieces), offsets)
+    return Folded(cut_out(folded.text, cuts), offsets)
+
+
+def cut_out(text: str, cuts: list[Cut]) -> str:
+    """Return a text without some stretches."""
+    return "".join([text[start:end] for start, end in _kept(cuts, len(text))])
+
+
+def blanked(text: str, cuts: list[Cut]) -> str:
+    """Return a text with blanks in the place of some stretches."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in cuts:
+        pieces += (text[done:start], " " * (end - start))
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _kept(cuts: list[Cut], length: int) -> Iterator[Cut]:
+    """Yield what lies between the stretches that are cut."""
+    done = 0
+    for start, end in cuts:
+        yield done, start
+        done = end
+    yield done, length

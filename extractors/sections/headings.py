@@ -95,8 +95,11 @@ def text_to_candidates(
     for match in words.line.finditer(text):
         if not _may_be_heading(match, text, words):
             continue
+        is_row = bool(tables) and in_table(match.start(), tables)
+        if is_row and not _may_be_official(match, words):
+            continue
         of_line = match_to_candidates(match, text, words)
-        if of_line and tables and in_table(match.start(), tables):
+        if is_row:
             of_line = [_table_row(c) for c in of_line if c.is_sure and c.weight >= _OFFICIAL]
         # A line whose wording is known is not taken for anything else.
         is_known = len(of_line) > 1 and any(candidate.is_sure for candidate in of_line)
@@ -114,6 +117,12 @@ def _may_be_heading(match: re.Match[str], text: str, words: Wording) -> bool:
     if words.gate.search(text, start, min(end, start + _MAX_HEADING)):
         return True
     return text[start + 1 : start + 2].isspace() or text[start:end].rstrip() in words.begun
+
+
+def _may_be_official(match: re.Match[str], words: Wording) -> bool:
+    """The cheap test for a row of a table: it begins with an official heading, or is part of it."""
+    squeezed = "".join(_looked_at(match).split())
+    return squeezed.startswith(words.official) or squeezed in words.begun
 
 
 def _table_row(candidate: Candidate) -> Candidate:
@@ -137,7 +146,7 @@ def match_to_candidates(match: re.Match[str], text: str, words: Wording) -> list
             kinds = (*kinds, KINDS[value - 1])
     if not kinds:
         return []
-    body = match["body"][:_LOOKED_AT].replace("|", " ")
+    body = _looked_at(match)
     line = _Line(match, ordinal, body, "".join(body.split()))
     candidates = []
     for kind in kinds:
@@ -148,6 +157,11 @@ def match_to_candidates(match: re.Match[str], text: str, words: Wording) -> list
         if found is not None:
             candidates.append(_to_candidate(kind, found, line, wording))
     return candidates
+
+
+def _looked_at(match: re.Match[str]) -> str:
+    """Return what is read of a line's text, a blank for each cell border."""
+    return match["body"][:_LOOKED_AT].replace("|", " ")
 
 
 def _to_candidate(kind: SectionKind, found: _Match, line: _Line, wording: KindWording) -> Candidate:

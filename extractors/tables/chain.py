@@ -36,11 +36,13 @@ def heaviest_chain(places: Sequence[Place]) -> list[int]:
     links: list[int] = []
     for index, place in enumerate(places):
         best, link = 0.0, -1
-        for earlier in range(index):
-            if totals[earlier] > best:
+        # From the nearest one back: it mostly ends the heaviest run so far.
+        for earlier in range(index - 1, -1, -1):
+            total = totals[earlier]
+            if total > best or (total == best and link >= 0):
                 other = places[earlier]
                 if other.rank < place.rank and other.end <= place.start:
-                    best, link = totals[earlier], earlier
+                    best, link = total, earlier
         totals.append(best + place.weight)
         links.append(link)
     chain = []

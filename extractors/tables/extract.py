@@ -115,10 +115,12 @@ def _read_kind(
 
 
 def _is_prose(draft: TableDraft, folded: Folded) -> bool:
+    if draft.n_read:
+        return False
     first, last = _folded_span(folded, draft.start, draft.end)
     unseen = Refusal("label_not_recognised")
     n_labels = len({row for (row, _), cell in draft.cells.items() if cell != unseen})
-    return not draft.n_read and is_told_in_prose(folded.text[first:last], n_labels)
+    return is_told_in_prose(folded.text[first:last], n_labels)
 
 
 def _unrecognised(kind: TableKind, region: Region, year: int | None) -> TableDraft | None:

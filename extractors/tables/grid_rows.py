@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document, Grid, GridCell
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.tables.draft import PrintedCell
+from gongkai.extractors.tables.draft import PrintedCell, new_printed_cell
 from gongkai.extractors.tables.templates import han
 from gongkai.extractors.tables.values import MAX_KEPT, CellValue, parse_value
 
@@ -36,7 +36,11 @@ class ReadCell(NamedTuple):
 
     def printed(self) -> PrintedCell:
         """Return it as a cell of a table."""
-        return PrintedCell(self.value, self.cell.start, self.cell.end, self.cell.page)
+        return new_printed_cell((self.value, *self.cell[4:]))  # start, end and page
+
+
+# A report has hundreds: this builds one from all its fields without any Python code.
+new_read_cell: Callable[[tuple[object, ...]], ReadCell] = partial(tuple.__new__, ReadCell)
 
 
 class GridRow(NamedTuple):
@@ -93,19 +97,20 @@ def grid_rows(text: str, grid: Grid, number: int) -> list[GridRow]:
 
 def _read_cell(text: str, cell: GridCell) -> ReadCell:
     raw = text[cell.start : cell.end]
+    return new_read_cell((cell, *(_said(raw) if len(raw) > MAX_KEPT else _kept_said(raw))))
+
+
+def _said(raw: str) -> tuple[str, str, CellValue, bool, bool]:
+    """Return what a cell's text says: the fields of a `ReadCell` from `text` on."""
     value = parse_value(raw)
     if value.status != "text":
-        return ReadCell(cell, raw, "", value)
-    label = _label(raw) if len(raw) > MAX_KEPT else _kept_label(raw)
+        return raw, "", value, False, False
+    label = han(_ORDINAL_RE.sub("", fold(raw).text, count=1))
     is_unit = label in UNITS
-    return ReadCell(cell, raw, label, value, bool(label) and not is_unit, is_unit)
+    return raw, label, value, bool(label) and not is_unit, is_unit
 
 
-def _label(raw: str) -> str:
-    return han(_ORDINAL_RE.sub("", fold(raw).text, count=1))
-
-
-_kept_label = lru_cache(maxsize=4096)(_label)  # reports print the same labels
+_kept_said = lru_cache(maxsize=4096)(_said)  # reports print the same labels and small numbers
 
 
 def distinct(cells: Sequence[ReadCell | None]) -> list[ReadCell]:

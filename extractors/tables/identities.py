@@ -51,8 +51,10 @@ def are_equal(left: float | None, right: float | None) -> bool | None:
     """
     if left is None or right is None:
         return None
+    if left == right:
+        return True
     if float(left).is_integer() and float(right).is_integer():
-        return left == right
+        return False
     return math.isclose(left, right, rel_tol=1e-12, abs_tol=1e-6)
 
 

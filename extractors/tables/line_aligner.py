@@ -6,13 +6,15 @@ they own).
 
 from __future__ import annotations
 
+from functools import cache
+
 from gongkai.extractors.tables.draft import PrintedCell, TableDraft
 from gongkai.extractors.tables.labels import find_anchors
 from gongkai.extractors.tables.noise import blank_groups, blank_values
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_reader import read_rows
 from gongkai.extractors.tables.table_layout import TableLayout
-from gongkai.extractors.tables.templates import TableSpec
+from gongkai.extractors.tables.templates import TableSpec, table_spec
 from gongkai.extractors.tables.unlabelled import refuse_unlabelled
 
 
@@ -42,9 +44,15 @@ def lines_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft
 def table_start(spec: TableSpec, region: Region) -> int:
     """Return the folded index of the table's first header word, or the region's start."""
     found = region.letters
+    places = [at for at in map(found.text.find, _header_words(spec.name)) if at >= 0]
+    return found.position(min(places)) if places else region.start
+
+
+@cache
+def _header_words(name: str) -> frozenset[str]:
+    """Return what only stands above the rows of a table."""
+    spec = table_spec(name)
     rows = {form for row in spec.rows for form in row.forms}
     columns = {form for forms in spec.columns.values() for form in forms}
     opening = {f for group in spec.groups if group.before == spec.rows[0].key for f in group.forms}
-    words = [word for word in {*spec.headers, *opening, *columns} - rows if len(word) > 2]
-    places = [at for at in (found.text.find(word) for word in words) if at >= 0]
-    return found.position(min(places)) if places else region.start
+    return frozenset(word for word in {*spec.headers, *opening, *columns} - rows if len(word) > 2)

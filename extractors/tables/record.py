@@ -10,8 +10,6 @@ from gongkai.extractors.schema import Cell, Section, Table, TableReading, Tables
 from gongkai.extractors.tables.draft import Refusal, TableDraft, refusals
 from gongkai.extractors.tables.templates import TableSpec, template
 
-_NOT_READ = ("unreadable", "row_absent")
-
 
 def drafts_to_tables(
     template_id: TemplateId,
@@ -67,6 +65,7 @@ def _cell(draft: TableDraft | None, row: str, column: str, document: Document) -
 
 def _reading(draft: TableDraft, form: str, table: Table) -> TableReading:
     statuses = [cell.status for row in table.values() for cell in row.values()]
+    n_refused, n_absent = statuses.count("unreadable"), statuses.count("row_absent")
     return TableReading.model_validate(
         {
             "table": draft.spec.kind,
@@ -74,9 +73,9 @@ def _reading(draft: TableDraft, form: str, table: Table) -> TableReading:
             "method": draft.method,
             "start": draft.start,
             "end": draft.end,
-            "n_read": sum(status not in _NOT_READ for status in statuses),
-            "n_refused": statuses.count("unreadable"),
-            "n_absent": statuses.count("row_absent"),
+            "n_read": len(statuses) - n_refused - n_absent,
+            "n_refused": n_refused,
+            "n_absent": n_absent,
             "refused": refusals(draft.cells),
         }
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gongkai.extractors.documents.normal import Folded, Letters, letters
-from gongkai.extractors.tables.draft import PrintedCell
+from gongkai.extractors.tables.draft import PrintedCell, new_printed_cell
 from gongkai.extractors.tables.values import parse_value
 
 
@@ -38,4 +38,4 @@ class Region:
         offsets = self.folded.offsets
         first = offsets[start]
         last = first if start == end else offsets[end - 1] + 1
-        return PrintedCell(parse_value(self.original[first:last]), first, last)
+        return new_printed_cell((parse_value(self.original[first:last]), first, last, None))

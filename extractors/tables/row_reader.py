@@ -14,7 +14,7 @@ from gongkai.extractors.tables.row_columns import read_columns
 from gongkai.extractors.tables.row_counted import read_counted, read_fused
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.templates import han
-from gongkai.extractors.tables.torn_rows import is_torn_number
+from gongkai.extractors.tables.torn_rows import has_torn_numbers, is_torn_number
 
 # Words of other labels' notes and of what a wrapped label leaves over; a label is longer.
 _MAX_FOREIGN_CHARS = 3
@@ -23,6 +23,8 @@ _BRACKETED_RE = re.compile(r"\([^()]*\)?|[^()]*\)")
 
 def read_rows(layout: TableLayout, draft: TableDraft) -> None:
     """Read every labelled row of the table into the draft."""
+    original = layout.region.original
+    may_be_torn = has_torn_numbers(original)
     for number, anchor in enumerate(layout.anchors):
         if anchor.row.is_also_group and _is_group_here(layout, number):
             continue
@@ -33,7 +35,7 @@ def read_rows(layout: TableLayout, draft: TableDraft) -> None:
         )
         if isinstance(outcome, Refusal):
             draft.refuse(anchor.row, outcome.reason)
-        elif any(is_torn_number(layout.region.original, c.end) for c in outcome):
+        elif may_be_torn and any(is_torn_number(original, cell.end) for cell in outcome):
             draft.refuse(anchor.row, "values_over_lines")
         else:
             draft.place(anchor.row, outcome)

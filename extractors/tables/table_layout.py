@@ -64,6 +64,13 @@ class _Runs(Sequence[list[list[Token]]]):
         return split_runs(tokens, self._words, self._spans[number : number + 1])
 
 
+def _row_of(
+    anchor: Anchor, printed: Sequence[PrintedRow], starts: Sequence[int]
+) -> PrintedRow | None:
+    at = bisect_right(starts, anchor.end - 1) - 1
+    return printed[at] if at >= 0 and printed[at].end > anchor.end - 1 else None
+
+
 def _are_wider(rows: Sequence[PrintedRow | None]) -> list[bool]:
     """Return which rows have more cells than most: one of theirs may be cut in two."""
     widths = [len(row.cells) if row else 0 for row in rows]
@@ -118,7 +125,8 @@ class TableLayout:
             if not token.text.startswith("---")  # the rule under a piped header
         ]
         printed = text_to_rows(region.text, line_of(region.text, anchors[0].start), region.end)
-        rows = [self._row_of(anchor, printed) for anchor in anchors]
+        starts = [row.start for row in printed]
+        rows = [_row_of(anchor, printed, starts) for anchor in anchors]
         self.codes = self._codes() if spec.has_code_column else {}
         behind = [self._row_behind(number, row) for number, row in enumerate(rows)]
         self.borders = [None] * len(behind) if _is_a_cell_a_line(behind) else behind
@@ -151,10 +159,6 @@ class TableLayout:
         pairs = [pair for cells in runs for pair in pairwise(cells)]
         parted = sum(join_cells(*pair, self.region.original) is not None for pair in pairs)
         return 2 * parted > len(pairs)
-
-    def _row_of(self, anchor: Anchor, printed: Sequence[PrintedRow]) -> PrintedRow | None:
-        at = bisect_right(printed, anchor.end - 1, key=lambda row: row.start) - 1
-        return printed[at] if at >= 0 and printed[at].end > anchor.end - 1 else None
 
     def _row_behind(self, number: int, row: PrintedRow | None) -> PrintedRow | None:
         if row is None:

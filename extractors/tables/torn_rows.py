@@ -13,7 +13,8 @@ _BELOW_RE = re.compile(
     rf"[^\S\n]*\n[\s|]*+(?:(?:{UNITS})[\s|]+)?(?P<line>[^\n一-鿿]*\d[^\n一-鿿]*)(?:\n|\Z)"
 )
 # 11464|.3: the rest of a number.
-_REST_RE = re.compile(r"[^\S\n]*\n[\s|]*[.．]\d")
+_REST = r"\n[\s|]*+[.．]\d"
+_REST_RE, _REST_BEHIND_RE = re.compile(_REST), re.compile(rf"[^\S\n]*{_REST}")
 
 
 def has_numbers_below(region: Region, row_end: int) -> bool:
@@ -22,10 +23,15 @@ def has_numbers_below(region: Region, row_end: int) -> bool:
     return below is not None and bool(number_places(region.text, *below.span("line")))
 
 
+def has_torn_numbers(original: str) -> bool:
+    """Whether any line begins as the rest of a number may; the cheap test for a whole text."""
+    return _REST_RE.search(original) is not None
+
+
 def is_torn_number(original: str, end: int) -> bool:
     r"""Whether the number original[...:end] goes on behind a line end.
 
     >>> is_torn_number("11464\n.3", 5), is_torn_number("11464\n3", 5)
     (True, False)
     """
-    return original[end - 1 : end].isdigit() and _REST_RE.match(original, end) is not None
+    return original[end - 1 : end].isdigit() and _REST_BEHIND_RE.match(original, end) is not None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SPACE_RE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = " \t\n\r\f"
+_SPACE_RE = re.compile(f"[{_SPACES}]+")
 _WIDE = r"[\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]"
 _WIDE_BREAK_RE = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\n\r\f]*(?={_WIDE})")
 
@@ -18,6 +19,9 @@ def collapse(text: str) -> str:
     >>> collapse(" 政府信息\n公开  2023\n年 "), collapse("第\u3000 1\tpage")
     ('政府信息公开 2023 年', '第\u3000 1 page')
     """
+    text = text.strip(_SPACES)
+    if not text or text.isalnum():
+        return text
     if "\n" in text:
         text = _WIDE_BREAK_RE.sub("", text)
-    return _SPACE_RE.sub(" ", text).strip(" ")
+    return _SPACE_RE.sub(" ", text)

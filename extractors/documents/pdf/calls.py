@@ -76,6 +76,8 @@ _alphas = (ctypes.c_uint * _BATCH)()
 _red_refs = [ctypes.byref(_reds, 4 * k) for k in range(_BATCH)]
 _alpha_refs = [ctypes.byref(_alphas, 4 * k) for k in range(_BATCH)]
 _unused_ref = ctypes.byref(ctypes.c_uint())
+_Box = ctypes.c_float * 4  # ctypes makes an array's type anew for as long as nobody keeps it
+_MatrixArray = ctypes.c_float * 6
 _TEXT_UNITS = 16_384
 _text = (ctypes.c_ushort * _TEXT_UNITS)()
 
@@ -149,7 +151,7 @@ def page_text(textpage: Handle) -> tuple[int, str]:
 
 def page_box(page: Handle) -> Rectangle:
     """Return left, bottom, right, top of the visible part of a page, in points."""
-    box = (ctypes.c_float * 4)(-math.inf, math.inf, math.inf, -math.inf)
+    box = _Box(-math.inf, math.inf, math.inf, -math.inf)
     get_page_box(page, ctypes.byref(box))  # FS_RECTF: left, top, right, bottom
     left, top, right, bottom = box
     return left, bottom, right, top
@@ -164,7 +166,7 @@ def font_size(text_object: Handle) -> float:
 
 def object_matrix(page_object: Handle) -> tuple[float, float, float, float, float, float]:
     """Return a, b, c, d, e, f of the matrix a page object is drawn with; the unit one if none."""
-    matrix = (ctypes.c_float * 6)(1, 0, 0, 1, 0, 0)
+    matrix = _MatrixArray(1, 0, 0, 1, 0, 0)
     get_object_matrix(page_object, ctypes.byref(matrix))
     a, b, c, d, e, f = matrix
     return a, b, c, d, e, f

@@ -6,7 +6,9 @@ Coordinates here run to the right and downwards, in points.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from operator import and_
 from typing import NamedTuple
@@ -29,6 +31,10 @@ class RuledCell(NamedTuple):
     column: int
     row_span: int
     column_span: int
+
+
+# A page has a hundred: this builds one from its fields without any Python code.
+_new_cell: Callable[[tuple[object, ...]], RuledCell] = partial(tuple.__new__, RuledCell)
 
 
 @dataclass(slots=True)
@@ -169,7 +175,7 @@ def _group_to_grid(group: Rulings, max_positions: int) -> RuledGrid | None:
                 continue
             if is_alone[column]:
                 cell_at[row][column] = len(cells)
-                cells.append(RuledCell(row, column, 1, 1))
+                cells.append(_new_cell((row, column, 1, 1)))
                 continue
             cell = _grow(row, column, taken, above, before)
             for covered in range(row, row + cell.row_span):

@@ -9,16 +9,24 @@ tab wherever a line leaves much room free. Not to be called from two threads at 
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from collections import Counter
+from operator import itemgetter
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gongkai.extractors.documents.deadline import Deadline
-from gongkai.extractors.documents.document import Block, Document, Grid, GridCell, Page
+from gongkai.extractors.documents.document import (
+    Block,
+    Document,
+    Grid,
+    GridCell,
+    Page,
+    new_block,
+    new_grid_cell,
+)
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.pdf.chars import PageText
-from gongkai.extractors.documents.pdf.grid import RuledCell
 from gongkai.extractors.documents.pdf.objects import page_to_objects
 from gongkai.extractors.documents.pdf.page import PageTable, page_to_content
 from gongkai.extractors.errors import DocumentError, LimitError
@@ -138,7 +146,7 @@ class _Writer:
             else:
                 begin = self.length + len(entry) - len(entry.lstrip(" "))
                 self._write(entry)
-                self.blocks.append(Block(begin, self.length, "paragraph", number))
+                self.blocks.append(new_block((begin, self.length, "paragraph", number)))
         self.pages.append(Page(number, start, self.length))
         if self.length > self._limits.max_text_chars:
             raise LimitError(
@@ -176,20 +184,18 @@ class _Writer:
         """
         start = self.length
         written: list[GridCell] = []
-        for _, group in groupby(zip(table.grid.cells, table.texts, strict=True), key=_row):
-            row = list(group)
-            if (len(row) > 1 or row[0][1]) and self.length > start:
+        done = 0
+        for n_cells in Counter(map(itemgetter(0), table.grid.cells)).values():  # of each row
+            texts = table.texts[done : done + n_cells]
+            if (n_cells > 1 or texts[0]) and self.length > start:
                 self._write("\n")
             begin = self.length
-            for cell, text in row:
+            for cell, text in zip(table.grid.cells[done : done + n_cells], texts, strict=True):
                 end = begin + len(text)
-                written.append(GridCell(*cell, begin, end, number))
+                written.append(new_grid_cell((*cell, begin, end, number)))
                 begin = end + 1
-            self._write("\t".join([text for _, text in row]))
+            self._write("\t".join(texts))
+            done += n_cells
         n_rows, n_columns = len(table.grid.ys) - 1, len(table.grid.xs) - 1
         self.grids.append(Grid(start, self.length, n_rows, n_columns, tuple(written)))
         self.blocks.append(Block(start, self.length, "table", number))
-
-
-def _row(entry: tuple[RuledCell, str]) -> int:
-    return entry[0].row
