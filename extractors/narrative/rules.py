@@ -41,16 +41,18 @@ _BEHIND = any_word(w for words in WORDS.behind.values() for w in words if w != "
 _MEASURE = any_word(w for w in WORDS.measures if w not in _NOT_COUNTED)
 # What a quantity can begin with: a place where none can costs next to nothing.
 _FIRST = "".join(sorted({word[0] for words in WORDS.before.values() for word in words}))
-# A number that is spelled out whole; 一 alone is as often a word (一次, 一致) as a number.
+# A number that is spelled out whole; 一 alone is as often a word (一次, 一致) as a number, but for
+# what stands there (打印机一台).
 _SPELLED = (
     rf"(?<![{CHINESE_CHARS}万亿\d])"
-    rf"(?:[{CHINESE_CHARS}]{{2,}}|[两二三四五六七八九十]|[{CHINESE_CHARS}](?=[万亿]))"
+    rf"(?:[{CHINESE_CHARS}]{{2,}}|[两二三四五六七八九十]|[{CHINESE_CHARS}](?=[万亿])"
+    r"|(?<=[一-龥])一(?=[台块套][,。;、]))"
 )
 _QUANTITY_RE = re.compile(
     rf"(?=[\d{CHINESE_CHARS}{re.escape(_FIRST)}])"
     rf"(?:(?:(?<![最附邻])(?:{_BEFORE}))?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
     rf"(?:(?<=[万亿])(?:(?:{ARABIC}|[{CHINESE_CHARS}]+)[百千]?)+万?)?"
-    rf"|{_SPELLED}(?:[万亿][{CHINESE_CHARS}]*)*(?:{_BEHIND})?(?=[次期场件名人条份篇台处]))(?:{_MEASURE})"
+    rf"|{_SPELLED}(?:[万亿][{CHINESE_CHARS}]*)*(?:{_BEHIND})?(?=[次期场件名人条份篇台处块套]))(?:{_MEASURE})"
     rf"(?:\((?:{_MEASURE})\))?(?:以上|左右)?(?!工作日|自然日|以内)"
     rf"|百分之(?:{ARABIC}|{CHINESE}))"
 )

@@ -13,6 +13,7 @@ _RULE_ONLY_SCORE = 0.7
 # The shortest count that is no part of a name: 百十条, not the 两件 of 两件套.
 _MIN_COUNT = 3
 _DIGIT_RE = re.compile(r"\d")
+_UNITS_OF_THINGS = frozenset("台块套名")
 # Where a quantity is cut, its last character and the next: 6万人|(次), 九十八点|五.
 _CUT_RE = re.compile(rf".[()]|\(|点[{CHINESE_CHARS}]|[{CHINESE_CHARS}]点[{CHINESE_CHARS}]")
 # From one member of a list to the next.
@@ -86,7 +87,10 @@ def _is_spelled_out(span: Span, text: str) -> bool:
     >>> [_is_spelled_out(Span(a, b, QUANTITY), text) for a, b in [(4, 6), (9, 11), (17, 19)]]
     [True, False, False]
     """
-    is_last = text[span.end : span.end + 1] in (",", "。", ";", ")", "(", "")
+    is_thing = text[span.end - 1] in _UNITS_OF_THINGS  # 电脑两台、打印机一台
+    is_last = text[span.end : span.end + 1] in (",", "。", ";", ")", "(", "") or (
+        is_thing and text[span.end : span.end + 1] == "、"
+    )
     is_saying = text[span.start - 1 : span.start] in ("跑", "第")
     return is_last and not is_saying and not _DIGIT_RE.search(text, span.start, span.end)
 
