@@ -52,6 +52,7 @@ _NEW_RE = re.compile(
 _NEXT_RE = re.compile(r"[^,、。;:()和及与以]{0,8}(?P<mark>[,、]|[和及与以])[^。;:]*")
 # 发布会26场,其中局领导出席9场: what is told of an occasion makes it no other.
 _ATTENDED_RE = re.compile("出席|参加|主持")
+_DONE_RE = re.compile(rf"[,:]?(?P<verb>(?:主动|及时|依法)*(?:{_PUBLISH_RE.pattern})+)")
 # How it was published comes first: 通过网站公开60条,通过热线公开50条.
 _LEAD_RE = re.compile(f"[,:]?(?:{LED_BY})")
 # So many that make a whole up across semicolons do so by no chance.
@@ -77,6 +78,8 @@ def opened_parts(
     in_sentence = [first, *listed_behind(whole, first, spots, text, SENTENCE_END_RE)]
     if n_exact := family.n_making_up(in_sentence):
         return in_sentence[:n_exact]
+    if n_in_step := family.n_in_step(in_sentence):
+        return in_sentence[:n_in_step]
     listed = [first, *listed_behind(whole, first, spots, text)]
     reach = family.reach(listed)
     is_near = opening.start() - spots[whole].end <= OPENING_GAP
@@ -197,6 +200,24 @@ class _Opened:
             if made == size and n >= _MIN_MEMBERS and size >= BY_CHANCE:
                 return n
         return 0
+
+    def n_in_step(self, listed: Sequence[int]) -> int:
+        """Return how many of a list have each a clause that begins alike; 0 for fewer than two.
+
+        其中主动公开甲类信息9条;主动公开乙类信息14条.
+        """
+        verb = _DONE_RE.match(self.text, self.begins)
+        room = self.spots[self.whole].quantity.value
+        n = 0
+        for one, index in zip([None, *listed], listed, strict=False):
+            room -= self.spots[index].quantity.value
+            begins = self.begins if one is None else self.spots[one].end
+            clause = self.text.rfind(";", begins, self.spots[index].start) + 1 or begins
+            is_alike = verb and self.text.startswith(verb["verb"], clause)
+            if room < 0 or (one is not None and (clause == begins or not is_alike)):
+                break
+            n += 1
+        return n if n > 1 else 0
 
     def reach(self, listed: Sequence[int]) -> int:
         """Return how many of a list are parts: as far as they make the whole up exactly.

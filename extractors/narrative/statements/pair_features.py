@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.statements.topics import kindred
 
 Doubles = npt.NDArray[np.float64]
 
@@ -22,6 +23,7 @@ FEATURES = (
     "characters",
     "head_characters",
     "main_topic",
+    "kindred_topics",
     "is_likest",
     "margin",
     "likest_of_measures",
@@ -74,6 +76,23 @@ class Statement:
     text: str
     topics: dict[str, float]
     has_mark: bool
+
+
+class Likeness(NamedTuple):
+    """How much a problem and a measure have in common.
+
+    Attributes:
+        topics: shared; kindred: of the measure that answer one of the problem's.
+        characters: the share of the problem's character pairs that the measure has.
+        head_characters: the share of those of the measure's head that the problem has.
+        main_topic: 1 where the main topic is the same.
+    """
+
+    topics: float
+    characters: float
+    head_characters: float
+    main_topic: float
+    kindred: float
 
 
 def pair_features(problems: Sequence[Statement], improvements: Sequence[Statement]) -> Doubles:
@@ -148,19 +167,19 @@ def _best_other(whole: Doubles) -> Doubles:
     return np.where(whole >= ranked[:, -1:], ranked[:, -2:-1], ranked[:, -1:])
 
 
-def likeness(problem: Statement, measure: Statement) -> tuple[float, float, float, float]:
-    """Return how much two have in common.
-
-    That is: topics; the share of the problem's character pairs that the measure has; the share of
-    those of the measure's head that the problem has; whether the main topic is the same.
-    """
+def likeness(problem: Statement, measure: Statement) -> Likeness:
+    """Return how much two have in common."""
     return _likeness(_shape(problem), _shape(measure))
 
 
 class _Shape(NamedTuple):
-    """What of a statement is compared: topics, the main one, character pairs, those of its head."""
+    """What of a statement is compared: topics, the main one, character pairs, those of its head.
+
+    `kindred` are the topics that answer its own, as likely as those are.
+    """
 
     topics: dict[str, float]
+    kindred: dict[str, float]
     main: str
     pairs: set[str]
     head: set[str]
@@ -170,17 +189,23 @@ def _shape(statement: Statement) -> _Shape:
     topics = statement.topics
     main = max(sorted(topics), key=lambda topic: topics[topic], default="")
     head = _bigrams(statement.text[:_HEAD])
-    return _Shape(topics, main, _bigrams(statement.text), head)
+    answering: dict[str, float] = {}
+    for topic, score in topics.items():
+        for other in kindred().get(topic, ()):
+            answering[other] = answering.get(other, 0.0) + score
+    return _Shape(topics, answering, main, _bigrams(statement.text), head)
 
 
-def _likeness(problem: _Shape, measure: _Shape) -> tuple[float, float, float, float]:
+def _likeness(problem: _Shape, measure: _Shape) -> Likeness:
     others = measure.topics
     topics = sum([min(score, others.get(topic, 0.0)) for topic, score in problem.topics.items()])
-    return (
+    akin = sum([score * problem.kindred.get(topic, 0.0) for topic, score in others.items()])
+    return Likeness(
         min(topics, _MAX_TOPICS),
         len(problem.pairs & measure.pairs) / (len(problem.pairs) or 1),
         len(problem.pairs & measure.head) / (len(measure.head) or 1),
         float(problem.main == measure.main),
+        min(akin, _MAX_TOPICS),
     )
 
 

@@ -147,9 +147,9 @@ def _by_rule(
         return [index]
     scores = []
     for place, problem in enumerate(problems):
-        topics, shared, _, _ = likeness(problem, measure)
+        like = likeness(problem, measure)
         near = 1 - abs((place + 0.5) / len(problems) - (index + 0.5) / len(improvements))
-        scores.append(_TOPICS * topics + _WORDS * shared + near / 2)
+        scores.append(_TOPICS * like.topics + _WORDS * like.characters + near / 2)
     best = max(scores)
     return [scores.index(best)] if best >= _MIN_LIKENESS else []
 

@@ -13,11 +13,25 @@ _HEAD = 16
 
 
 @cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    path = resources.files("gongkai.extractors.narrative.statements") / "topics.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 def key_terms() -> dict[str, list[str]]:
     """Return topic -> key terms, in the order of the taxonomy, from `topics.toml`."""
-    path = resources.files("gongkai.extractors.narrative.statements") / "topics.toml"
-    terms: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))["terms"]
-    return terms
+    return _data()["terms"]
+
+
+@cache
+def kindred() -> dict[str, list[str]]:
+    """Return topic -> the other topics that a measure about it may answer, from `topics.toml`.
+
+    >>> kindred()["interaction"]
+    ['participation']
+    """
+    groups = _data()["kindred"].values()
+    return {topic: [t for t in group if t != topic] for group in groups for topic in group}
 
 
 def rule_topics(text: str) -> dict[str, float]:

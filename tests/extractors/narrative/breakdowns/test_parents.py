@@ -189,6 +189,12 @@ def test_parents(
         ("公开30条，其中公告6条、通知5条，举办讲座8期。", [S] * 4, [S, P, P, S]),
         # one number alone is a part, but for what is told of an occasion
         ("召开发布会26场，其中局领导出席9场。", [S, S], [S, S]),
+        # clauses that begin alike go on with the list
+        (
+            "公开信息134条。其中主动公开甲类信息9条；主动公开乙类信息14条。",
+            [T, P, S],
+            [T, P, P],
+        ),
         ("收到申请385件，其中6件结转。制发文件3份。", [S, S, S], [S, P, S]),
         ("收到申请385件，其中结转6件；办理建议3件。", [S, S, S], [S, P, S]),
         # seen in one way
