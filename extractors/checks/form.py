@@ -23,7 +23,7 @@ _LOOKALIKE_RE = re.compile(
 )
 # A title of the kind itself, nothing behind it but a note: then one section found is enough.
 _REPORT_TITLE_RE = re.compile(
-    r"(?:信息公开|\d年.*政务公开)(?:工作)?(?:年度)?(?:工作)?(?:情况的?)?(?:年度)?(?:报告|年报)"
+    r"(?:信息公开|\d年.*政务公开)(?:工作)?(?:\d{4}年)?(?:年度)?(?:工作)?(?:情况的?)?(?:年度)?(?:报告|年报)"
     r"(?:[(\[【〔][^()\[\]【】〔〕]{1,12}[)\]】〕])?$"
 )
 # So many rows are named in one message.

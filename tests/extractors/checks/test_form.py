@@ -196,6 +196,7 @@ def test_a_title_in_traditional_characters_is_one() -> None:
 @pytest.mark.parametrize(
     ("title", "is_report"),
     [
+        ("泽阳县政府信息公开工作2019年年度报告", True),
         ("云岫县教育局2021年度政府信息公开工作报告（文字版）", True),
         ("云岫县教育局政府信息公开工作年度报告（2021年度）", True),
         ("云岫县教育局2021年度政务公开工作报告", True),
