@@ -23,6 +23,7 @@ from gongkai.extractors.narrative.counts.beside import (
     shared_item,
     was_before,
 )
+from gongkai.extractors.narrative.counts.each import each_of
 from gongkai.extractors.narrative.counts.kinds_ruled_out import rule_out
 from gongkai.extractors.narrative.counts.kinds_settled import (
     settle_kind,
@@ -31,15 +32,13 @@ from gongkai.extractors.narrative.counts.kinds_settled import (
 )
 from gongkai.extractors.narrative.counts.periods_settled import settle_period
 from gongkai.extractors.narrative.counts.slots import BEFORE, BEHIND, PART, RESTATED
-from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, Span, Spot
+from gongkai.extractors.narrative.counts.spots import CHANNEL, Span, Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY
 from gongkai.extractors.schema import Channel, Fact
 from gongkai.models.text_classifier import TextClassifier
 
-# 培训、座谈各2次: the count is said of each item of the list.
-_EACH_RE = re.compile(r"各(?:有|为|计)?$")
 # 在线访谈等形式: how a thing was done, not where it was published; 报纸等形式公开 is where.
 _FORM_RE = re.compile(
     r"等(?:多种|各种)?(?:形式|方式)(?!,?(?:[^,。;公发推]{0,12})(?:公开|发布|公示|公布|推送))"
@@ -49,7 +48,6 @@ _IN_LIST_RE = re.compile(r"、(?:[^,。;:!?()]*、)?")
 # Words that make what follows the place of publication.
 _LEAD_RE = re.compile(f"{LED_BY}|经|[在从于向以]|其中|包括|含|[:(]")
 _LEAD_REACH = 4
-_LIST_RE = re.compile(r"[、,和及与]{1,2}")
 
 
 @dataclass(slots=True)
@@ -235,34 +233,9 @@ class _Naming(NamedTuple):
 
 def _shares(one: Told, spans: Sequence[Sequence[Span]], passages: Sequence[Passage]) -> list[Told]:
     """Share a quantity out over the items of 甲、乙各N件; else return it alone."""
-    spot, text = one.spot, passages[one.spot.passage].text
-    each = _EACH_RE.search(text, max(0, spot.start - 2), spot.start)
-    if each is None:
-        return [one]
-    items: list[Span] = []
-    edge = each.start()
-    for span in reversed([s for s in spans[spot.passage] if s.label == ITEM]):
-        if span.end > edge:
-            continue
-        if span.end == edge or (items and _LIST_RE.fullmatch(text, span.end, edge)):
-            items.insert(0, span)
-            edge = span.start
-        else:
-            break
-    members = [member for item in items for member in _members(item, text)]
-    if len(members) < 2:
-        return [one]
-    return [replace(one, item=member) for member in members]
-
-
-def _members(item: Span, text: str) -> list[Span]:
-    """Return the members of an item that is a list itself (培训、座谈), one span each."""
-    places, start = [], item.start
-    for glue in _LIST_RE.finditer(text, item.start, item.end):
-        places.append((start, glue.start()))
-        start = glue.end()
-    places.append((start, item.end))
-    return [replace(item, start=a, end=b) for a, b in places if b - a > 1]
+    spot = one.spot
+    members = each_of(spot, spans[spot.passage], passages[spot.passage].text)
+    return [replace(one, item=member) for member in members] or [one]
 
 
 def _fact(fact_id: str, one: Told, passage: Passage, naming: _Naming, confidence: float) -> Fact:
