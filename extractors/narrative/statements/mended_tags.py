@@ -46,6 +46,7 @@ from gongkai.extractors.narrative.statements.marked_lists import (
 from gongkai.extractors.narrative.statements.named_problems import settle_aims
 from gongkai.extractors.narrative.statements.one_sentence import split_one_sentence
 from gongkai.extractors.narrative.statements.outside import (
+    begin_behind_examples,
     drop_empty,
     drop_views,
     end_at_references,
@@ -84,6 +85,7 @@ _WHOLE = (
     follow_leads,
 )
 _SENSE = (
+    begin_behind_examples,
     end_at_references,
     drop_views,
     turn_to_remedies,

@@ -43,6 +43,18 @@ _NO_PROBLEM_RE = re.compile(
 )
 
 
+def begin_behind_examples(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Begin a problem behind the word that leads to a list of them: 还存在一些不足:如|内容不全."""
+    begun = list(tags)
+    for index in range(len(clauses) - 1):
+        is_led = words[index] in _EXAMPLE and clauses[index].kind == "opener"
+        if is_led and begun[index : index + 2] == [f"B-{PROBLEM}", f"I-{PROBLEM}"]:
+            begun[index : index + 2] = [OUTSIDE, f"B-{PROBLEM}"]
+    return begun
+
+
 def end_at_references(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:

@@ -32,13 +32,19 @@ _NO_MEASURE_RE = re.compile(r"以下|如下|[几多两三四五]个?方面")
 def find_problems(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """Take for problems what lacks something before the measures, where none was told at all."""
+    """Take for problems what lacks something before the measures, where none was told at all.
+
+    Where no measure was told either, it has to be called a problem: 也存在更新不及时的问题.
+    """
     found = list(tags)
     if any(tag.endswith(PROBLEM) for tag in tags):
         return found
     measures = [i for i, tag in enumerate(tags) if tag == f"B-{IMPROVEMENT}"]
-    for index in range(measures[0] if measures else 0):
+    for index in range(measures[0] if measures else len(tags) - 1):
         if not is_lack(words[index], clauses[index]) or _NO_PROBLEM_RE.search(words[index]):
+            continue
+        is_called = not clauses[index].stop and is_tail(words[index + 1])
+        if not measures and not is_called:
             continue
         start = index
         while start and _is_listed(start, clauses, found):
