@@ -61,15 +61,13 @@ _CUT_ORGAN_RE = re.compile(
 _OWN_ORGAN_RE = re.compile("(?:本[局委厅院所]|研究所)$")
 _OURS_RE = re.compile("(?<=我)[局委厅院所办社](?=(?:门户|官方|政府|政务)*网站)")
 # 景|区网站, 医院|网站: whose site it is, where it is one house's.
-_HOUSE_RE = re.compile(
-    "(?<![各属分级])(?:医院|学校|学院|公司|中心|管委会|景区|园区|校区)(?=(?:门户|官方|政务)?网站)"
-)
-_HOUSE_REACH = 3
+_HOUSES = "(?:医院|学校|学院|公司|中心|管委会|景区|园区|校区)"
+_HOUSE = rf"(?<![各属分级]){_HOUSES}(?=(?:门户|官方|政务)?网站)"
 # 各县(市、|区)政府网站, 市级以|上媒体.
-_LEVELS_IN_BRACKET_RE = re.compile(
-    r"各?[省市州县区旗镇乡]\((?:[省市州县区旗镇乡][、,]?)+\)|(?:国家|中央|[省市州县区])级及?以上(?=主流|新闻|媒体)"
-)
-_BRACKET_REACH = 9
+_BRACKETED = r"各?[省市州县区旗镇乡]\((?:[省市州县区旗镇乡][、,]?)+\)"
+_ABOVE = "(?:国家|中央|[省市州县区])级及?以上(?=主流|新闻|媒体)"
+_BEFORE_SITE_RE = re.compile(f"{_HOUSE}|{_BRACKETED}|{_ABOVE}")
+_SITE_REACH = 9
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.
 _PEOPLES_RE = re.compile(
@@ -157,14 +155,10 @@ def _place_start(start: int, text: str) -> int:
 
 def _house_start(start: int, text: str) -> int:
     """Return where the house or the bracket of levels begins that a name's start cuts or leaves."""
-    for houses in _HOUSE_RE.finditer(text, max(0, start - _HOUSE_REACH), start + _HOUSE_REACH):
-        if houses.start() < start <= houses.end():
-            return houses.start()
-    for levels in _LEVELS_IN_BRACKET_RE.finditer(text, max(0, start - _BRACKET_REACH)):
-        if levels.start() < start < levels.end():
-            return levels.start()
-        if levels.start() > start:
-            break
+    before = max(0, start - _SITE_REACH)
+    for begins in _BEFORE_SITE_RE.finditer(text, before, start + _SITE_REACH):
+        if begins.start() < start <= begins.end():
+            return begins.start()
     return start
 
 
