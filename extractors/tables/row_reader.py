@@ -15,6 +15,7 @@ from gongkai.extractors.tables.row_counted import read_counted, read_fused
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.templates import han
 from gongkai.extractors.tables.torn_rows import has_torn_numbers, is_torn_number
+from gongkai.extractors.tables.value_lines import REASON, ValueLines
 
 # Words of other labels' notes and of what a wrapped label leaves over; a label is longer.
 _MAX_FOREIGN_CHARS = 3
@@ -25,13 +26,14 @@ def read_rows(layout: TableLayout, draft: TableDraft) -> None:
     """Read every labelled row of the table into the draft."""
     original = layout.region.original
     may_be_torn = has_torn_numbers(original)
+    lines = ValueLines(layout)
     for number, anchor in enumerate(layout.anchors):
         if anchor.row.is_also_group and _is_group_here(layout, number):
             continue
         outcome = (
             Refusal(layout.refusal)
             if layout.refusal
-            else read_borders(layout, number) or _read_tokens(layout, number)
+            else read_borders(layout, number) or _read_lines(layout, number, lines, draft)
         )
         if isinstance(outcome, Refusal):
             draft.refuse(anchor.row, outcome.reason)
@@ -39,6 +41,16 @@ def read_rows(layout: TableLayout, draft: TableDraft) -> None:
             draft.refuse(anchor.row, "values_over_lines")
         else:
             draft.place(anchor.row, outcome)
+
+
+def _read_lines(
+    layout: TableLayout, number: int, lines: ValueLines, draft: TableDraft
+) -> list[PrintedCell] | Refusal:
+    outcome = _read_tokens(layout, number)
+    lines.note(draft, number, outcome)
+    if not isinstance(outcome, Refusal) and lines.is_doubtful(number, outcome):
+        return Refusal(REASON)
+    return outcome
 
 
 def _read_tokens(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal:

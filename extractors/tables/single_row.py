@@ -13,6 +13,7 @@ from gongkai.extractors.tables.templates import TableSpec, han
 from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
 from gongkai.extractors.tables.torn_rows import has_numbers_below
+from gongkai.extractors.tables.value_lines import REASON, is_any_set_otherwise, note_single_row
 
 _MIN_HEADERS = 4
 _MAX_WORDS_BETWEEN = 8
@@ -26,7 +27,7 @@ def single_row_to_draft(spec: TableSpec, template: str, region: Region) -> Table
     width = sum(len(row.columns) for row in spec.rows)
     draft = TableDraft(spec, template, "lines", region.folded.start(region.start))
     cells = _from_borders(spec, region, header_end, width) or _from_tokens(
-        spec, region, header_end, width
+        draft, region, header_end, width
     )
     if isinstance(cells, str):
         for row in spec.rows:
@@ -116,16 +117,20 @@ def _from_borders(
 
 
 def _from_tokens(
-    spec: TableSpec, region: Region, header_end: int, width: int
+    draft: TableDraft, region: Region, header_end: int, width: int
 ) -> list[PrintedCell] | str:
     tokens = value_tokens(region.text, header_end, region.end)
     runs = split_runs(tokens, region.text, [])
     if not runs:
         return "no_value_beside_label"
     cells = [region.cell(token.start, token.end) for token in runs[0]]
+    adds_up = len(cells) == width and _adds_up(draft.spec, cells)
+    note_single_row(draft, region, runs[0], width, adds_up=adds_up)
     if len(cells) == width:
-        is_in_place = _stand_alike(region, runs[0]) or _adds_up(spec, cells)
-        return cells if is_in_place else "values_over_lines"
+        if not adds_up and not _stand_alike(region, runs[0]):
+            return "values_over_lines"
+        is_set_otherwise = not adds_up and is_any_set_otherwise(region, runs[0], runs[0])
+        return REASON if is_set_otherwise else cells
     if len(cells) < width:
         return "too_few_values"
     joined = joined_on_lines(region, runs[0], cells)
@@ -133,7 +138,7 @@ def _from_tokens(
         return joined
     if len(cells) > width + 1:
         return "too_many_values"
-    reading = only_reading(cells, region.original, lambda found: _adds_up(spec, found))
+    reading = only_reading(cells, region.original, lambda found: _adds_up(draft.spec, found))
     return reading or "too_many_values"
 
 

@@ -69,6 +69,27 @@ def test_reader_split_number_beside_a_blank_cell_is_not_two(label: str) -> None:
     _judge(case_from_label(label))
 
 
+# A blank cell leaves nothing behind where a cell is a line; a page's number then fills its place.
+@pytest.mark.parametrize(
+    "label",
+    [
+        "2021/F2_blank_separated/glued_cells+page_cut_with_header/seed3",  # no sum; set otherwise
+        "2021/F2_blank_separated/blank_zeros+page_cut_with_header/seed2",
+        "2021/F4_cell_lines/blank_numbers+page_cut_with_header/seed1",  # no border behind it
+        "2021/F4_cell_lines/blank_numbers+page_bare/seed6",  # before the row of section four
+        "2014/F6_columns/blank_zeros+page_bare/seed1",  # in no column
+        "2008/F4_cell_lines/blank_numbers+page_cut_with_header/seed2",
+        "2021/F2_bare/blank_zeros+page_cut_with_header/seed1",  # the header is printed again
+        "2021/F2_bare/glued_cells+page_bare/seed1",  # other rows have a value too many
+        "2021/F2_bare/blank_numbers+page_bare/seed2",
+        "2019/F2_bare/blank_zeros+page_bare_indented/seed1",
+        "2014/F2_bare/blank_zeros+page_bare/seed2",
+    ],
+)
+def test_reader_page_number_in_a_blank_cells_place_is_refused(label: str) -> None:
+    _judge(case_from_label(label))
+
+
 @pytest.mark.parametrize("renderer", ["F3_tabs", "F4_pipes"])
 def test_reader_borders_are_seen_behind_unit_and_code(renderer: str) -> None:
     case = Case("2008", renderer, ("blank_numbers",), _SEED)
