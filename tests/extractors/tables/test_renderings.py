@@ -90,6 +90,30 @@ def test_reader_page_number_in_a_blank_cells_place_is_refused(label: str) -> Non
     _judge(case_from_label(label))
 
 
+# Found by pairs of disturbances over ten thousand seeds.
+@pytest.mark.parametrize(
+    "label",
+    [
+        "2014/F7_columns_down/fused_headers+ordinals_none/seed6200",  # numbers of labels alone
+        "2021/F5_glued/units_in_cells+sentences_like_rows/seed6963",
+        "2019/F5_glued_rows/heading_letter_l+notes_in_labels/seed1714",  # 0-563
+        "2008/F8_flip_book/page_running_number+labels_over_pages/seed6833",  # code 31 for row 30
+        "2021/F4_pipes/glued_cells+zero_totals/seed7076",  # a blank cell and the outer border
+        "2021/F4_pipes/notes_in_labels+glued_cells/seed1170",
+        "2019/F7_values_first/slash_for_all_zeros+heading_dotted/seed5710",  # 182 / 18: no page
+        "2021/F7_values_first/glued_cells+slash_for_all_zeros/seed3515",
+        "2008/F7_values_first/units_in_cells+missing_rows/seed5697",  # the first label in prose
+        "2014/F4_cell_lines/misprinted_labels+printed_twice/seed1899",  # labels of two copies
+        "2019/F6_no_pages/blank_zeros+split_over_cells/seed9380",  # a tab among blanks
+        "2019/F3_lost_tabs/blank_zeros+split_over_cells/seed74",  # a blank cell between borders
+        "2014/pdf_unruled/ordinals_comma+split_over_lines/seed3000",  # 1 above, 2 below
+        "2008/F6_columns/values_on_next_line+blank_numbers/seed4607",  # a blank on a moved line
+    ],
+)
+def test_reader_pair_found_over_many_seeds_has_no_wrong_cell(label: str) -> None:
+    _judge(case_from_label(label))
+
+
 @pytest.mark.parametrize("renderer", ["F3_tabs", "F4_pipes"])
 def test_reader_borders_are_seen_behind_unit_and_code(renderer: str) -> None:
     case = Case("2008", renderer, ("blank_numbers",), _SEED)
