@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document
-from gongkai.extractors.tables.chain import Place, heaviest_chain
+from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.grid_columns import header_row_columns, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
@@ -135,7 +135,11 @@ def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
         Place(match.expected, row, row + 1, match.score)
         for match, row in zip(matches, at, strict=True)
     ]
-    return [matches[index] for index in heaviest_chain(places)]
+    chain = heaviest_chain(places)
+    end = end_of_first_copy(places, chain)
+    if end is not None:
+        chain = heaviest_chain([place for place in places if place.start < end])  # come first
+    return [matches[index] for index in chain]
 
 
 class _Headers:

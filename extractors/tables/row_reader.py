@@ -13,7 +13,7 @@ from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.row_borders import read_borders
 from gongkai.extractors.tables.row_columns import read_columns
 from gongkai.extractors.tables.row_counted import read_counted, read_fused
-from gongkai.extractors.tables.running_codes import foreign_codes
+from gongkai.extractors.tables.running_codes import are_codes_fused, foreign_codes
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.templates import han
 from gongkai.extractors.tables.torn_rows import has_torn_numbers, is_torn_number
@@ -47,10 +47,12 @@ class _RowReader:
     def __init__(self, layout: TableLayout, draft: TableDraft) -> None:
         self._layout, self._draft = layout, draft
         self._lines, self._between = ValueLines(layout), BetweenValues(layout)
-        self._foreign = foreign_codes(layout)
+        self._foreign, self._is_fused = foreign_codes(layout), are_codes_fused(layout)
 
     def read(self, number: int) -> list[PrintedCell] | Refusal:
         """Return the cells of the row of anchor `number`, or why they are refused."""
+        if self._is_fused:
+            return Refusal("fused_digits")
         if number in self._foreign:
             return Refusal("label_not_recognised")
         return read_borders(self._layout, number) or self._read_unbordered(number)

@@ -9,6 +9,18 @@ from gongkai.extractors.tables.table_layout import TableLayout
 _MOST = 0.8
 
 
+def are_codes_fused(layout: TableLayout) -> bool:
+    """Whether most rows' first number begins with the row's code: 26155812 is 26, 15 and 5812."""
+    if not layout.spec.has_code_column or layout.codes:
+        return False
+    order = {row.key: index for index, row in enumerate(layout.spec.rows, start=1)}
+    printed = [
+        (a.row.key, runs[0][0]) for a, runs in zip(layout.anchors, layout.runs, strict=True) if runs
+    ]
+    n_fused = sum(token.text.startswith(f"{order[key]:02}") for key, token in printed)
+    return 2 * n_fused > len(printed)
+
+
 def foreign_codes(layout: TableLayout) -> set[int]:
     """Return the anchors behind which another row's code is printed: the values are that row's.
 
