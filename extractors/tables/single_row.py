@@ -121,7 +121,7 @@ def _from_borders(
 def _readings(region: Region, row: PrintedRow, width: int) -> list[list[PrintedCell]]:
     """Return the ways to take so many cells of a printed row that only empty ones are left over."""
     cells = list(row.cells)
-    line = region.text[line_of(region.text, row.start) :].partition("\n")[0].strip()
+    line = region.text[line_of(region.text, row.start) :].partition("\n")[0].rstrip()
     if line.startswith("|") and len(cells) > width:
         del cells[0]
     if line.endswith("|") and len(cells) > width:

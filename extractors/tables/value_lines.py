@@ -92,6 +92,16 @@ class ValueLines:
         anchors = self._layout.anchors
         return any(len(run) < len(anchors[n].row.columns) for n, run in self._rows.items())
 
+    @cached_property
+    def _are_beside_labels(self) -> bool:
+        """Whether nearly all rows have values on a line of their label."""
+        layout = self._layout
+        runs = [(anchor, layout.run(n)) for n, anchor in enumerate(layout.anchors)]
+        beside = [
+            line_of(layout.region.text, run[0].start) < anchor.end for anchor, run in runs if run
+        ]
+        return sum(beside) >= _MOST * len(beside)
+
     def is_doubtful(self, number: int, cells: Sequence[PrintedCell]) -> bool:
         """Whether one of a row's values that were placed by their number may be a page's."""
         run = self._rows.get(number)
@@ -101,7 +111,8 @@ class ValueLines:
         adds_up = does_add_up(layout.spec, row, cells)
         if adds_up and not self._is_any_short:
             return False
-        if not adds_up and self._may_end_in_page_number(number) and self._is_page_end(number):
+        is_suspect = not adds_up and self._may_end_in_page_number(number)
+        if is_suspect and (self._are_beside_labels or self._is_page_end(number)):
             return True
         return is_any_set_otherwise(layout.region, run, self._all)
 

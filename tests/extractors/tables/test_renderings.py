@@ -79,6 +79,7 @@ def test_reader_split_number_beside_a_blank_cell_is_not_two(label: str) -> None:
         "2021/F4_cell_lines/blank_numbers+page_bare/seed6",  # before the row of section four
         "2014/F6_columns/blank_zeros+page_bare/seed1",  # in no column
         "2008/F4_cell_lines/blank_numbers+page_cut_with_header/seed2",
+        "2021/pdf_unruled/blank_numbers+page_cut_with_header/seed2",  # below the label, not beside
         "2021/F2_bare/blank_zeros+page_cut_with_header/seed1",  # the header is printed again
         "2021/F2_bare/glued_cells+page_bare/seed1",  # other rows have a value too many
         "2021/F2_bare/blank_numbers+page_bare/seed2",
@@ -100,6 +101,7 @@ def test_reader_page_number_in_a_blank_cells_place_is_refused(label: str) -> Non
         "2008/F8_flip_book/page_running_number+labels_over_pages/seed6833",  # code 31 for row 30
         "2021/F4_pipes/glued_cells+zero_totals/seed7076",  # a blank cell and the outer border
         "2021/F4_pipes/notes_in_labels+glued_cells/seed1170",
+        "2021/F4_no_lead/blank_zeros+extra_subtotal/seed1",
         "2019/F7_values_first/slash_for_all_zeros+heading_dotted/seed5710",  # 182 / 18: no page
         "2021/F7_values_first/glued_cells+slash_for_all_zeros/seed3515",
         "2008/F7_values_first/units_in_cells+missing_rows/seed5697",  # the first label in prose
