@@ -120,17 +120,17 @@ def _starts_cell(text: str, first: int, ordinal: str) -> bool:
 
 
 def _inexact(
-    spec: TableSpec, chain: Sequence[Place], found: Letters, words: str, end: int | None
+    spec: TableSpec, chain: Sequence[Place], found: Letters, words: str, limit: int | None
 ) -> Iterator[Anchor]:
     """Look for every missing row among the unclaimed words between its found neighbours."""
-    end = len(found.text) if end is None else end
+    limit = len(found.text) if limit is None else limit
     edges = [-1, *(o.rank for o in chain), len(spec.rows)]
     for gap in range(len(edges) - 1):
         missing = range(edges[gap] + 1, edges[gap + 1])
         if not missing:
             continue
         low = chain[gap - 1].end if gap else 0
-        high = chain[gap].start if gap < len(chain) else end
+        high = chain[gap].start if gap < len(chain) else limit
         before = spec.rows[chain[gap - 1].rank] if gap else None
         for index, start, end in match_words(
             spec.rows, missing, found, words, low=low, high=high, before=before

@@ -112,6 +112,7 @@ def test_reader_page_number_in_a_blank_cells_place_is_refused(label: str) -> Non
         "2008/F6_columns/values_on_next_line+blank_numbers/seed4607",  # a blank on a moved line
         "2014/F1_tab_lines/printed_twice+misprinted_labels/seed1",
         "2014/F6_columns/printed_twice+missing_rows/seed1",
+        "2014/F1_tab_lines/misprinted_labels/seed1",  # the last label, too
         "2014/html_clean/printed_twice+misprinted_labels/seed2",
         "2008/F5_glued_rows/split_digits+values_on_next_line/seed7395",  # 261 55812 for code 26
     ],
