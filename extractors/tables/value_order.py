@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token, footer_spans, number_places
 
 if TYPE_CHECKING:
@@ -57,9 +58,26 @@ def values_come_first(layout: TableLayout) -> bool:
             directly.append(token)
         end = token.start
     run = layout.run(len(layout.anchors) - 1)
+    if not run and _are_on_lines_between(layout):
+        return True  # the first row may be the blank one, or the last
     if len(directly) < (len(first.row.columns) + 1) // 2 and not _are_like_pages(layout, end):
         return False
     return not run or bool(_WORDS_RE.search(layout.words, last.end, run[0].start))
+
+
+def _are_on_lines_between(layout: TableLayout) -> bool:
+    """Whether the values of most rows stand together on a line between two labels."""
+    wide = [
+        (anchor, run)
+        for anchor, run in ((a, layout.run(n)) for n, a in enumerate(layout.anchors))
+        if len(anchor.row.columns) > 1 and len(run) > 1
+    ]
+    lines = [{line_of(layout.region.text, token.start) for token in run} for _, run in wide]
+    n_between = sum(
+        len(starts) == 1 and min(starts) >= anchor.end
+        for (anchor, _), starts in zip(wide, lines, strict=True)
+    )
+    return 2 * n_between > len(wide)
 
 
 def _are_like_pages(layout: TableLayout, end: int) -> bool:

@@ -110,6 +110,8 @@ def test_reader_page_number_in_a_blank_cells_place_is_refused(label: str) -> Non
         "2019/F3_lost_tabs/blank_zeros+split_over_cells/seed74",  # a blank cell between borders
         "2014/pdf_unruled/ordinals_comma+split_over_lines/seed3000",  # 1 above, 2 below
         "2008/F6_columns/values_on_next_line+blank_numbers/seed4607",  # a blank on a moved line
+        "2019/F7_values_first/blank_row+heading_arabic/seed5204",  # the first row is the blank one
+        "2019/html_word/kangxi_radicals+extra_subtotal/seed2432",  # a header a column short
         "2014/F1_tab_lines/printed_twice+misprinted_labels/seed1",
         "2014/F6_columns/printed_twice+missing_rows/seed1",
         "2014/F1_tab_lines/misprinted_labels/seed1",  # the last label, too
