@@ -45,7 +45,8 @@ class TableDraft:
         start, end: stretch of the original text the table was read from.
         n_short: rows of one value a line that have fewer of them than columns.
         strays: the last number of each row that has one too many: (place, number).
-        unproved: row placed by the number of such values -> those that may be a page's.
+        unproved: row placed by the number of such values, no sum for it -> those that may be a
+            page's.
     """
 
     spec: TableSpec

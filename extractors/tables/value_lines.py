@@ -143,8 +143,10 @@ class ValueLines:
             _note_count(draft, self._layout.region, run, n_too_many)
         elif isinstance(outcome, Refusal) or does_add_up(draft.spec, row, outcome):
             return
-        elif self._may_end_in_page_number(number):
-            draft.unproved[row.key] = [_placed(self._layout.region, run[-1])]
+        else:
+            is_suspect = self._may_end_in_page_number(number)
+            suspects = [_placed(self._layout.region, run[-1])] if is_suspect else []
+            draft.unproved[row.key] = suspects
 
 
 def note_single_row(
@@ -185,7 +187,8 @@ def refuse_page_numbers(drafts: Iterable[TableDraft]) -> None:
 
     It has where rows have more numbers than columns. A row whose own sum fails is then refused; one
     without a sum, where rows of the document have too few numbers as well. Pages count up: a number
-    that does not lie between the pages' around it is none.
+    that does not lie between the pages' around it is none. Where rows have too many and too few,
+    a number torn over lines may stand beside a blank cell, too.
     """
     drafts = list(drafts)
     strays = sorted(stray for draft in drafts for stray in draft.strays)
@@ -198,6 +201,8 @@ def refuse_page_numbers(drafts: Iterable[TableDraft]) -> None:
             has_sum = row_check(draft.spec, row) is not None
             if (has_short or has_sum) and any(_is_among(suspect, strays) for suspect in suspects):
                 draft.refuse(row, REASON)
+            elif has_short and row.key in draft.unproved and len(row.columns) > 1:
+                draft.refuse(row, "values_over_lines")
 
 
 def _is_among(suspect: tuple[int, int], strays: Sequence[tuple[int, int | None]]) -> bool:

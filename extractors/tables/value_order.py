@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gongkai.extractors.tables.text_columns import line_of
-from gongkai.extractors.tables.tokens import Token, footer_spans, number_places
+from gongkai.extractors.tables.tokens import Token, footer_spans, number_places, value_tokens
 
 if TYPE_CHECKING:
     from gongkai.extractors.tables.table_layout import TableLayout
@@ -27,15 +28,18 @@ def values_come_last(layout: TableLayout) -> bool:
 
 
 def _values_stand_above_groups(layout: TableLayout) -> bool:
-    """Whether numbers stand between group labels and their first rows, more often than not."""
-    behind_groups = []
+    """Whether values stand between group labels and their first rows, more often than not."""
+    behind_groups: list[Sequence[object]] = []
     for number, anchor in enumerate(layout.anchors[1:]):
         forms = [g.forms[0] for g in layout.spec.groups if g.before == anchor.row.key]
         between = layout.words[layout.anchors[number].end : anchor.start]
         at = max((between.find(form) for form in forms), default=-1)
         if at >= 0:
             low = layout.anchors[number].end + at
-            behind_groups.append(number_places(layout.region.text, low, anchor.start))
+            numbers = number_places(layout.region.text, low, anchor.start)
+            tokens = value_tokens(layout.region.text, low, anchor.start)
+            # A group has dashes of its own behind its label.
+            behind_groups.append(numbers or [t for t in tokens if not t.text.startswith("--")])
     return 2 * sum(map(bool, behind_groups)) > max(2, len(behind_groups))
 
 

@@ -111,6 +111,9 @@ def test_reader_page_number_in_a_blank_cells_place_is_refused(label: str) -> Non
         "2014/pdf_unruled/ordinals_comma+split_over_lines/seed3000",  # 1 above, 2 below
         "2008/F6_columns/values_on_next_line+blank_numbers/seed4607",  # a blank on a moved line
         "2019/F7_values_first/blank_row+heading_arabic/seed5204",  # the first row is the blank one
+        "2014/F7_values_first/slash_cells+blank_zeros/seed2",
+        "2014/F7_values_first/blank_numbers+slash_for_all_zeros/seed10",
+        "2021/F2_blank_separated/blank_numbers+split_over_lines/seed5492",  # 4 and 5 for 45
         "2019/html_word/kangxi_radicals+extra_subtotal/seed2432",  # a header a column short
         "2014/F1_tab_lines/printed_twice+misprinted_labels/seed1",
         "2014/F6_columns/printed_twice+missing_rows/seed1",
