@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,6 +13,7 @@ from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token
 
 _MOST = 0.8
+_LETTER_RE = re.compile(r"(?<![A-Za-z])[oOlI][^\S\n]*\n")
 
 
 def are_parted_alike(text: str, tokens: Sequence[Token]) -> bool:
@@ -38,8 +40,19 @@ class BetweenValues:
         """Return why a row may not be taken by the number of its values, None if it may."""
         if self._has_blank_between(number):
             return "values_out_of_place"
+        if self._has_letter_at_line_end(number):
+            return "doubtful_digits"
         found = _partings(self._layout.region.text, self._layout.run(number))
         return "doubtful_digits" if set(found) - self._usual else None
+
+    def _has_letter_at_line_end(self, number: int) -> bool:
+        """Whether a letter ends a line before a value: it may be the first digit of that."""
+        run, text = self._layout.run(number), self._layout.region.text
+        ends = [self._layout.anchors[number].end, *(token.end for token in run)]
+        return any(
+            _LETTER_RE.search(text[end : token.start]) is not None
+            for end, token in zip(ends, run, strict=False)
+        )
 
     @cached_property
     def _usual(self) -> set[bool]:

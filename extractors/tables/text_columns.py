@@ -24,7 +24,9 @@ _REACH = 0.45
 
 @cache
 def _width(character: str) -> int:
-    """Columns a character takes in a fixed-width setting: two for Han characters."""
+    """Columns a character takes in a fixed-width setting: two for Han characters, none unseen."""
+    if unicodedata.category(character) in {"Cc", "Cf"} and character != "\t":
+        return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
@@ -36,7 +38,8 @@ def line_of(text: str, at: int) -> int:
 def edges_on_line(region: Region, token: Token) -> tuple[float, float, float]:
     """Return middle, right and left edge of a token on its line, in half-width columns.
 
-    Characters are as wide as printed, not as folded ("（"), and those that vanish take no room.
+    Characters are as wide as printed, not as folded ("（"), and what folding takes away, such as
+    (qǐng), takes room.
     """
     left = _printed_width(region, line_of(region.text, token.start), token.start)
     right = left + _printed_width(region, token.start, token.end)
@@ -44,8 +47,9 @@ def edges_on_line(region: Region, token: Token) -> tuple[float, float, float]:
 
 
 def _printed_width(region: Region, start: int, end: int) -> int:
-    offsets = dict.fromkeys(region.folded.offsets[start:end])  # one character may be folded to more
-    return sum(_width(region.original[offset]) for offset in offsets)
+    first = region.folded.end(start) if start else 0
+    last = region.folded.end(end) if end else 0
+    return sum(map(_width, region.original[first:last]))
 
 
 def value_line(text: str, tokens: Sequence[Token]) -> list[Token]:

@@ -15,11 +15,12 @@ from statistics import median
 
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.region import Region
-from gongkai.extractors.tables.row_readings import row_check
+from gongkai.extractors.tables.row_readings import RowCheck, row_check
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, han
 from gongkai.extractors.tables.text_columns import edges_on_line, line_of
 from gongkai.extractors.tables.tokens import Token
+from gongkai.extractors.tables.values import CellValue
 
 REASON = "value_or_page_number"
 # Columns a value may stand away from where the others do: blanks around numbers make two.
@@ -93,6 +94,12 @@ class ValueLines:
         return any(len(run) < len(anchors[n].row.columns) for n, run in self._rows.items())
 
     @cached_property
+    def _is_any_long(self) -> bool:
+        """Whether a row has too many values: some are torn, or none."""
+        anchors = self._layout.anchors
+        return any(len(run) > len(anchors[n].row.columns) for n, run in self._rows.items())
+
+    @cached_property
     def _are_beside_labels(self) -> bool:
         """Whether nearly all rows have values on a line of their label."""
         layout = self._layout
@@ -111,6 +118,9 @@ class ValueLines:
         adds_up = does_add_up(layout.spec, row, cells)
         if adds_up and not self._is_any_short:
             return False
+        is_any_odd = self._is_any_short or self._is_any_long
+        if is_any_odd and not adds_up and _would_add_up_torn(row_check(layout.spec, row), cells):
+            return True
         is_suspect = not adds_up and self._may_end_in_page_number(number)
         if is_suspect and (self._are_beside_labels or self._is_page_end(number)):
             return True
@@ -149,6 +159,29 @@ class ValueLines:
             draft.unproved[row.key] = suspects
 
 
+def _would_add_up_torn(check: RowCheck | None, cells: Sequence[PrintedCell]) -> bool:
+    """Whether a row adds up if two of its numbers are one, torn over lines, and a cell is blank."""
+    blank = CellValue("blank")
+    values = [cell.value for cell in cells]
+    for at, (first, second) in enumerate(pairwise(values)):
+        whole = torn_number(first, second)
+        if check and whole and check([blank, *values[:at], whole, *values[at + 2 :]]):
+            return True
+    return False
+
+
+def torn_number(first: CellValue, second: CellValue) -> CellValue | None:
+    """Return the number of which two may be the halves, None if they are not.
+
+    >>> torn_number(CellValue("number", 8), CellValue("number", 0)).value
+    80
+    """
+    if not isinstance(first.value, int) or not isinstance(second.value, int):
+        return None
+    is_torn = first.value > 0 <= second.value
+    return CellValue("number", int(f"{first.value}{second.value}")) if is_torn else None
+
+
 def note_single_row(
     draft: TableDraft, region: Region, run: Sequence[Token], width: int, *, adds_up: bool
 ) -> None:
@@ -158,7 +191,7 @@ def note_single_row(
     if len(run) < width:
         draft.n_short += 1
     suspects = [token for token in (run[0], run[-1]) if _may_be_page_number(token)]
-    if len(run) == width and suspects:
+    if len(run) == width:
         placed = [_placed(region, token) for token in suspects]
         draft.unproved.update((row.key, placed) for row in draft.spec.rows)
 
@@ -193,15 +226,14 @@ def refuse_page_numbers(drafts: Iterable[TableDraft]) -> None:
     drafts = list(drafts)
     strays = sorted(stray for draft in drafts for stray in draft.strays)
     has_short = any(draft.n_short for draft in drafts)
-    if not strays:
-        return
     for draft in drafts:
         for row in draft.spec.rows:
             suspects = draft.unproved.get(row.key, [])
             has_sum = row_check(draft.spec, row) is not None
-            if (has_short or has_sum) and any(_is_among(suspect, strays) for suspect in suspects):
+            is_page = any(_is_among(suspect, strays) for suspect in suspects)
+            if strays and (has_short or has_sum) and is_page:
                 draft.refuse(row, REASON)
-            elif has_short and row.key in draft.unproved and len(row.columns) > 1:
+            elif strays and has_short and row.key in draft.unproved and len(row.columns) > 1:
                 draft.refuse(row, "values_over_lines")
 
 

@@ -114,6 +114,10 @@ def test_reader_page_number_in_a_blank_cells_place_is_refused(label: str) -> Non
         "2014/F7_values_first/slash_cells+blank_zeros/seed2",
         "2014/F7_values_first/blank_numbers+slash_for_all_zeros/seed10",
         "2021/F2_blank_separated/blank_numbers+split_over_lines/seed5492",  # 4 and 5 for 45
+        "2021/F2_bare/split_over_lines+blank_numbers/seed5",  # 8 and 0 for 80, a blank before
+        "2021/F6_columns/blank_numbers+pinyin/seed9777",  # what folding takes away takes room
+        "2008/F10_totals/values_on_next_line+letters_for_digits/seed3316",  # l, and 9 below it
+        "2008/F7_columns_down/blank_row+misprinted_labels/seed5958",
         "2019/html_word/kangxi_radicals+extra_subtotal/seed2432",  # a header a column short
         "2014/F1_tab_lines/printed_twice+misprinted_labels/seed1",
         "2014/F6_columns/printed_twice+missing_rows/seed1",
