@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+# So many rows a second time, of those before a place, are the table printed again.
+_MANY_AGAIN = 4
 
 
 class Place(NamedTuple):
@@ -51,3 +55,23 @@ def heaviest_chain(places: Sequence[Place]) -> list[int]:
         chain.append(at)
         at = links[at]
     return chain[::-1]
+
+
+def end_of_first_copy(places: Sequence[Place], chain: Sequence[int]) -> int | None:
+    """Return where the table begins again, if the chain goes on in another copy of it, else None.
+
+    A label that its own copy lacks may be found in the next, where it may be another row's.
+
+    >>> once = [Place(rank, rank, rank + 1, 1.0) for rank in range(6)]
+    >>> again = [Place(rank, rank + 6, rank + 7, 1.0) for rank in range(7)]
+    >>> places = [*once, *again]
+    >>> end_of_first_copy(places, heaviest_chain(places))
+    6
+    >>> end_of_first_copy(again, heaviest_chain(again))
+    """
+    for first, second in pairwise(chain):
+        low, high, rank = places[first].end, places[second].start, places[first].rank
+        again = {p.start: p.rank for p in places if low <= p.start < high and p.rank < rank}
+        if len(set(again.values())) >= _MANY_AGAIN:
+            return min(again)
+    return None

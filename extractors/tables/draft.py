@@ -43,6 +43,10 @@ class TableDraft:
             missing is a cell of a row whose label is not there.
         rows: rows whose label was found.
         start, end: stretch of the original text the table was read from.
+        n_short: rows of one value a line that have fewer of them than columns.
+        strays: the last number of each row that has one too many: (place, number).
+        unproved: row placed by the number of such values, no sum for it -> those that may be a
+            page's.
     """
 
     spec: TableSpec
@@ -52,6 +56,9 @@ class TableDraft:
     end: int = 0
     cells: dict[CellKey, PrintedCell | Refusal] = field(default_factory=dict)
     rows: set[str] = field(default_factory=set)
+    n_short: int = 0
+    strays: list[tuple[int, int | None]] = field(default_factory=list)
+    unproved: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def place(self, row: RowSpec, cells: Sequence[PrintedCell]) -> None:
         """Write one printed cell for each column of the row."""

@@ -21,6 +21,7 @@ from gongkai.extractors.tables.single_row import bare_row_to_draft, single_row_t
 from gongkai.extractors.tables.templates import TableSpec, Template, table_specs, templates
 from gongkai.extractors.tables.tokens import value_tokens
 from gongkai.extractors.tables.told_in_prose import is_told_in_prose
+from gongkai.extractors.tables.value_lines import refuse_page_numbers
 from gongkai.extractors.tables.verify import refuse_doubtful, refuse_negative
 
 # So many of a table's wordings together are as good as one that only it has; and so many values
@@ -73,6 +74,7 @@ def document_to_tables(
             refuse_negative(draft)
             refuse_doubtful(draft)
             drafts.append(draft)
+    refuse_page_numbers(drafts)
     template_id = _template_id(drafts, sections, year)
     if template_id == "none":
         return ReportTables("none", Tables(), [], [])

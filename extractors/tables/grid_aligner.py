@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document
-from gongkai.extractors.tables.chain import Place, heaviest_chain
+from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.grid_columns import header_row_columns, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
 from gongkai.extractors.tables.single_row import place_single_row
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
+from gongkai.extractors.tables.value_lines import does_add_up
 
 # As in `labels`: a report has some sixty.
 _MAX_CANDIDATES = 600
@@ -135,7 +136,11 @@ def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
         Place(match.expected, row, row + 1, match.score)
         for match, row in zip(matches, at, strict=True)
     ]
-    return [matches[index] for index in heaviest_chain(places)]
+    chain = heaviest_chain(places)
+    end = end_of_first_copy(places, chain)
+    if end is not None:
+        chain = heaviest_chain([place for place in places if place.start < end])  # come first
+    return [matches[index] for index in chain]
 
 
 class _Headers:
@@ -165,7 +170,12 @@ def _read_row(
     if spec.is_even and width > 1:
         positions = known_positions(headers.columns.get(row.grid, {}), row_spec.columns)
         if positions and min(positions) >= label_end:
-            return _at_positions(row, positions)
+            outcome = _at_positions(row, positions)
+            behind = distinct(row.at[max(positions) + 1 :])
+            if isinstance(outcome, Refusal) or does_add_up(spec, row_spec, outcome):
+                return outcome
+            is_beyond = any(read.value.status == "number" for read in behind)
+            return Refusal("values_out_of_place") if is_beyond else outcome
     behind = [read for read in distinct(row.at[label_end:]) if not read.is_unit]
     if spec.has_code_column and len(behind) == width + 1:
         behind = behind[1:]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Letters, letters
-from gongkai.extractors.tables.chain import Place, heaviest_chain
+from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.similar import match_words, ordinal_before
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 
@@ -48,10 +48,15 @@ def find_anchors(spec: TableSpec, words: str, start: int, end: int) -> list[Anch
     """
     found = letters(words, start, end)
     places = _occurrences(spec, found, words)
-    chain = [places[at] for at in heaviest_chain(places)]
+    numbers = heaviest_chain(places)
+    high = end_of_first_copy(places, numbers)
+    if high is not None:
+        places = [place for place in places if place.end <= high]
+        numbers = heaviest_chain(places)
+    chain = [places[at] for at in numbers]
     anchors = [_to_anchor(spec.rows[o.rank], found, o.start, o.end, is_exact=True) for o in chain]
     if len(chain) < len(spec.rows):
-        anchors += _inexact(spec, chain, found, words)
+        anchors += _inexact(spec, chain, found, words, high)
     return sorted(anchors, key=lambda anchor: anchor.start)
 
 
@@ -115,16 +120,17 @@ def _starts_cell(text: str, first: int, ordinal: str) -> bool:
 
 
 def _inexact(
-    spec: TableSpec, chain: Sequence[Place], found: Letters, words: str
+    spec: TableSpec, chain: Sequence[Place], found: Letters, words: str, limit: int | None
 ) -> Iterator[Anchor]:
     """Look for every missing row among the unclaimed words between its found neighbours."""
+    limit = len(found.text) if limit is None else limit
     edges = [-1, *(o.rank for o in chain), len(spec.rows)]
     for gap in range(len(edges) - 1):
         missing = range(edges[gap] + 1, edges[gap + 1])
         if not missing:
             continue
         low = chain[gap - 1].end if gap else 0
-        high = chain[gap].start if gap < len(chain) else len(found.text)
+        high = chain[gap].start if gap < len(chain) else limit
         before = spec.rows[chain[gap - 1].rank] if gap else None
         for index, start, end in match_words(
             spec.rows, missing, found, words, low=low, high=high, before=before

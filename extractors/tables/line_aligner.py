@@ -6,10 +6,11 @@ they own).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from gongkai.extractors.tables.draft import PrintedCell, TableDraft
-from gongkai.extractors.tables.labels import find_anchors
+from gongkai.extractors.tables.labels import Anchor, find_anchors
 from gongkai.extractors.tables.noise import blank_groups, blank_values
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_reader import read_rows
@@ -30,6 +31,9 @@ def lines_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft
         # Prose before a table names its rows too; the table's own labels come behind its header.
         behind = find_anchors(spec, labels, start, region.end)
         anchors = behind if len(behind) >= len(anchors) else anchors
+    while _is_in_sentence(anchors, labels):
+        del anchors[0]
+        start = max(start, labels.rindex("。", 0, anchors[0].start))
     region = region.starting_at(min(start, anchors[0].start))
     draft = TableDraft(spec, template, "lines")
     layout = TableLayout(spec, region, words, labels, anchors)
@@ -39,6 +43,13 @@ def lines_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft
     last = max((c.end for c in draft.cells.values() if isinstance(c, PrintedCell)), default=0)
     draft.end = max(last, region.folded.end(anchors[-1].end))
     return draft
+
+
+def _is_in_sentence(anchors: Sequence[Anchor], labels: str) -> bool:
+    """Whether the first label only resembles one, and a sentence ends before the next."""
+    if len(anchors) < 2 or anchors[0].is_exact:
+        return False
+    return "。" in labels[anchors[0].end : anchors[1].start]
 
 
 def table_start(spec: TableSpec, region: Region) -> int:

@@ -35,6 +35,8 @@ def read_columns(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     if not all(columns):
         if any(token not in line for token in layout.run(number)):
             return Refusal("values_over_lines")  # what is missing may have moved
+        if line_of(layout.region.text, line[0].start) >= layout.anchors[number].end:
+            return Refusal("values_over_lines")  # below its label, a line may be moved as a whole
         if _has_other_print(layout, number, line):
             return Refusal("words_among_values")
     if layout.extra is not None:

@@ -17,6 +17,7 @@ from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token
 
 _HAN_RE = re.compile("[一-鿿]")
+_ORDINAL_RE = re.compile(r"\(?[一二三四五六七八九十]{1,2}[)、.]")
 _DIGITS_RE = re.compile("[0-9]+")
 Outcome = list[PrintedCell] | Refusal
 
@@ -118,9 +119,13 @@ def _is_in_place(
     adds_up = bool(check and check([cell.value for cell in cells]))
     if 1 < len(lines) < len(run) or adds_up:
         return adds_up
-    before = [token for run in layout.runs[number - 1] for token in run] if number else []
-    n_own = len(layout.anchors[number - 1].row.columns) + (number - 1 in layout.codes)
-    if number and len(before) > n_own:
+    is_first = number == 0 and anchor.row == layout.spec.rows[0]  # no row can stand above it
+    before, n_own = layout.before if is_first else [], 0
+    if number:
+        before = [token for run in layout.runs[number - 1] for token in run]
+        n_own = len(layout.anchors[number - 1].row.columns) + (number - 1 in layout.codes)
+    if len(before) > n_own:
         last = before[-1]
-        return not last.text[0].isdigit() or bool(_HAN_RE.search(text, last.end, anchor.start))
+        between = _ORDINAL_RE.sub("", text[last.end : anchor.start])
+        return not last.text[0].isdigit() or bool(_HAN_RE.search(between))
     return True

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.tables.between_values import BetweenValues
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.row_borders import read_borders
 from gongkai.extractors.tables.row_columns import read_columns
 from gongkai.extractors.tables.row_counted import read_counted, read_fused
+from gongkai.extractors.tables.running_codes import are_codes_fused, foreign_codes
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.templates import han
 from gongkai.extractors.tables.torn_rows import has_torn_numbers, is_torn_number
+from gongkai.extractors.tables.value_lines import REASON, ValueLines, does_add_up
 
 # Words of other labels' notes and of what a wrapped label leaves over; a label is longer.
 _MAX_FOREIGN_CHARS = 3
@@ -25,20 +28,46 @@ def read_rows(layout: TableLayout, draft: TableDraft) -> None:
     """Read every labelled row of the table into the draft."""
     original = layout.region.original
     may_be_torn = has_torn_numbers(original)
+    reader = _RowReader(layout, draft)
     for number, anchor in enumerate(layout.anchors):
         if anchor.row.is_also_group and _is_group_here(layout, number):
             continue
-        outcome = (
-            Refusal(layout.refusal)
-            if layout.refusal
-            else read_borders(layout, number) or _read_tokens(layout, number)
-        )
+        outcome = Refusal(layout.refusal) if layout.refusal else reader.read(number)
         if isinstance(outcome, Refusal):
             draft.refuse(anchor.row, outcome.reason)
         elif may_be_torn and any(is_torn_number(original, cell.end) for cell in outcome):
             draft.refuse(anchor.row, "values_over_lines")
         else:
             draft.place(anchor.row, outcome)
+
+
+class _RowReader:
+    """Reads one row after the other; what rows tell of each other is looked at once."""
+
+    def __init__(self, layout: TableLayout, draft: TableDraft) -> None:
+        self._layout, self._draft = layout, draft
+        self._lines, self._between = ValueLines(layout), BetweenValues(layout)
+        self._foreign, self._is_fused = foreign_codes(layout), are_codes_fused(layout)
+
+    def read(self, number: int) -> list[PrintedCell] | Refusal:
+        """Return the cells of the row of anchor `number`, or why they are refused."""
+        if self._is_fused:
+            return Refusal("fused_digits")
+        if number in self._foreign:
+            return Refusal("label_not_recognised")
+        return read_borders(self._layout, number) or self._read_unbordered(number)
+
+    def _read_unbordered(self, number: int) -> list[PrintedCell] | Refusal:
+        outcome = _read_tokens(self._layout, number)
+        self._lines.note(self._draft, number, outcome)
+        if isinstance(outcome, Refusal):
+            return outcome
+        if self._lines.is_doubtful(number, outcome):
+            return Refusal(REASON)
+        reason = self._between.reason(number)
+        if reason and not does_add_up(self._layout.spec, self._layout.anchors[number].row, outcome):
+            return Refusal(reason)
+        return outcome
 
 
 def _read_tokens(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.tables.between_values import are_parted_alike
 from gongkai.extractors.tables.draft import PrintedCell, TableDraft
-from gongkai.extractors.tables.printed_rows import text_to_rows
+from gongkai.extractors.tables.printed_rows import PrintedRow, text_to_rows
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_counted import joined_on_lines
 from gongkai.extractors.tables.row_readings import only_reading, row_check
@@ -13,6 +14,7 @@ from gongkai.extractors.tables.templates import TableSpec, han
 from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
 from gongkai.extractors.tables.torn_rows import has_numbers_below
+from gongkai.extractors.tables.value_lines import REASON, is_any_set_otherwise, note_single_row
 
 _MIN_HEADERS = 4
 _MAX_WORDS_BETWEEN = 8
@@ -20,13 +22,14 @@ _MAX_WORDS_BETWEEN = 8
 
 def single_row_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft | None:
     """Return the single-row table as read from lines, None where its header is not there."""
-    header_end = _header_end(spec, region)
-    if header_end is None:
+    header = _header(spec, region)
+    if header is None:
         return None
+    start, header_end = header
     width = sum(len(row.columns) for row in spec.rows)
-    draft = TableDraft(spec, template, "lines", region.folded.start(region.start))
+    draft = TableDraft(spec, template, "lines", region.folded.start(start))
     cells = _from_borders(spec, region, header_end, width) or _from_tokens(
-        spec, region, header_end, width
+        draft, region, header_end, width
     )
     if isinstance(cells, str):
         for row in spec.rows:
@@ -45,7 +48,7 @@ def bare_row_to_draft(spec: TableSpec, template: str, region: Region) -> TableDr
     """
     width = sum(len(row.columns) for row in spec.rows)
     cells = _from_borders(spec, region, region.start, width)
-    if cells is None:
+    if cells is None or isinstance(cells, str):
         tokens = value_tokens(region.text, region.start, region.end)
         cells = [region.cell(token.start, token.end) for token in tokens]
     if len(cells) != width or not _adds_up(spec, cells):
@@ -64,23 +67,24 @@ def place_single_row(draft: TableDraft, cells: Sequence[PrintedCell]) -> None:
         at += len(row.columns)
 
 
-def _header_end(spec: TableSpec, region: Region) -> int | None:
-    """Return the folded index behind the last word of the header, None if too few are there.
+def _header(spec: TableSpec, region: Region) -> tuple[int, int] | None:
+    """Return the folded indexes of the header and of its end, None if too few words are there.
 
     The header is the densest stretch of header words: prose around the table names the same
     things, but not one behind the other.
     """
     found = region.letters
     occurrences = sorted(_occurrences(spec, found.text))
-    best: tuple[int, int] = (0, 0)
-    count, end = 0, -_MAX_WORDS_BETWEEN
+    best: tuple[int, int, int] = (0, 0, 0)
+    count, first, end = 0, 0, -_MAX_WORDS_BETWEEN
     for start, stop in occurrences:
-        count = count + 1 if start - end <= _MAX_WORDS_BETWEEN else 1
-        end = max(end, stop)
-        best = max(best, (count, end))
+        if start - end > _MAX_WORDS_BETWEEN:
+            count, first = 0, start
+        count, end = count + 1, max(end, stop)
+        best = max(best, (count, end, first))
     if best[0] < _MIN_HEADERS:
         return None
-    return found.position(best[1] - 1) + 1
+    return found.position(best[2]), found.position(best[1] - 1) + 1
 
 
 def _occurrences(spec: TableSpec, text: str) -> Iterator[tuple[int, int]]:
@@ -93,19 +97,18 @@ def _occurrences(spec: TableSpec, text: str) -> Iterator[tuple[int, int]]:
 
 def _from_borders(
     spec: TableSpec, region: Region, header_end: int, width: int
-) -> list[PrintedCell] | None:
+) -> list[PrintedCell] | str | None:
     empty: list[PrintedCell] | None = None
     for row in text_to_rows(region.text, region.start, region.end):
         if row.start < header_end:
             continue
-        cells = list(row.cells)
-        while len(cells) > width and cells[-1][0] == cells[-1][1]:
-            cells.pop()
-        while len(cells) > width and cells[0][0] == cells[0][1]:
-            cells.pop(0)
-        values = [region.cell(a, b) for a, b in cells]
-        if len(values) != width or any(v.value.status == "text" for v in values):
+        readings = _readings(region, row, width)
+        fitting = [found for found in readings if _adds_up(spec, found)] or readings
+        values = fitting[0] if fitting else []
+        if not values or any(v.value.status == "text" for v in values):
             continue
+        if len(fitting) > 1 and any(v.value.status != "blank" for v in values):
+            return "values_out_of_place"  # a blank cell at the end, or none beyond the border?
         if has_numbers_below(region, row.end) and not _adds_up(spec, values):
             continue  # torn: the borders around the row are no blank cells of it
         if any(v.value.status != "blank" for v in values):
@@ -115,17 +118,36 @@ def _from_borders(
     return empty if not value_tokens(region.text, header_end, region.end) else None
 
 
+def _readings(region: Region, row: PrintedRow, width: int) -> list[list[PrintedCell]]:
+    """Return the ways to take so many cells of a printed row that only empty ones are left over."""
+    cells = list(row.cells)
+    line = region.text[line_of(region.text, row.start) :].partition("\n")[0].rstrip()
+    if line.startswith("|") and len(cells) > width:
+        del cells[0]
+    if line.endswith("|") and len(cells) > width:
+        del cells[-1]
+    return [
+        [region.cell(a, b) for a, b in cells[at : at + width]]
+        for at in range(len(cells) - width + 1)
+        if all(a == b for a, b in (*cells[:at], *cells[at + width :]))
+    ]
+
+
 def _from_tokens(
-    spec: TableSpec, region: Region, header_end: int, width: int
+    draft: TableDraft, region: Region, header_end: int, width: int
 ) -> list[PrintedCell] | str:
     tokens = value_tokens(region.text, header_end, region.end)
     runs = split_runs(tokens, region.text, [])
     if not runs:
         return "no_value_beside_label"
     cells = [region.cell(token.start, token.end) for token in runs[0]]
+    adds_up = len(cells) == width and _adds_up(draft.spec, cells)
+    note_single_row(draft, region, runs[0], width, adds_up=adds_up)
     if len(cells) == width:
-        is_in_place = _stand_alike(region, runs[0]) or _adds_up(spec, cells)
-        return cells if is_in_place else "values_over_lines"
+        if not adds_up and not _stand_alike(region, runs[0]):
+            return "values_over_lines"
+        is_set_otherwise = not adds_up and is_any_set_otherwise(region, runs[0], runs[0])
+        return REASON if is_set_otherwise else cells
     if len(cells) < width:
         return "too_few_values"
     joined = joined_on_lines(region, runs[0], cells)
@@ -133,7 +155,7 @@ def _from_tokens(
         return joined
     if len(cells) > width + 1:
         return "too_many_values"
-    reading = only_reading(cells, region.original, lambda found: _adds_up(spec, found))
+    reading = only_reading(cells, region.original, lambda found: _adds_up(draft.spec, found))
     return reading or "too_many_values"
 
 
@@ -141,7 +163,7 @@ def _stand_alike(region: Region, tokens: Sequence[Token]) -> bool:
     """Whether values stand on one line, or one a line without words (a running title's number)."""
     starts = {line_of(region.text, token.start): token.start for token in tokens}
     if len(starts) == 1:
-        return True
+        return are_parted_alike(region.text, tokens)
     has_words = any(han(region.text[line:start]) for line, start in starts.items())
     return len(starts) == len(tokens) and not has_words
 

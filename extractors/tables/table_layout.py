@@ -26,11 +26,11 @@ from gongkai.extractors.tables.row_readings import (
 )
 from gongkai.extractors.tables.templates import TableSpec, han
 from gongkai.extractors.tables.text_columns import TextColumns, fit_columns, line_of, value_line
-from gongkai.extractors.tables.tokens import Token, number_places, split_runs, value_tokens
+from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
+from gongkai.extractors.tables.value_order import values_come_first, values_come_last
 
 _DIGIT_RE = re.compile(r"\d")
 _CODE_RE = re.compile(r"\d{2}")
-_WORDS_RE = re.compile("[一-鿿]{3}")
 
 
 class _Runs(Sequence[list[list[Token]]]):
@@ -244,56 +244,10 @@ class TableLayout:
         return fit_columns(self.region, lines, width + (self.extra is not None))
 
     def _refusal(self) -> str | None:
-        if self._values_come_first():
+        if values_come_first(self):
             return "values_before_labels"
-        if self._values_come_last():
+        if values_come_last(self):
             return "values_behind_labels"
         if self.is_even and is_out_of_order(self.spec, self.header):
             return "columns_out_of_order"
         return None
-
-    def _values_come_last(self) -> bool:
-        """Whether all labels are printed first, and all values behind the last one.
-
-        What then stands between labels is a page number. Blank cells leave labels without a value
-        too, but no heap of values behind the last one.
-        """
-        heap = [token for run in self.runs[-1] for token in run if not token.is_glued]
-        if len(heap) <= 1 + len(self.anchors[-1].row.columns):
-            return False
-        return 2 * sum(not runs for runs in self.runs) > len(self.anchors)
-
-    def _values_stand_above_groups(self) -> bool:
-        """Whether numbers stand between group labels and their first rows, more often than not."""
-        behind_groups = []
-        for number, anchor in enumerate(self.anchors[1:]):
-            forms = [g.forms[0] for g in self.spec.groups if g.before == anchor.row.key]
-            between = self.words[self.anchors[number].end : anchor.start]
-            at = max((between.find(form) for form in forms), default=-1)
-            if at >= 0:
-                low = self.anchors[number].end + at
-                behind_groups.append(number_places(self.region.text, low, anchor.start))
-        return 2 * sum(map(bool, behind_groups)) > max(2, len(behind_groups))
-
-    def _values_come_first(self) -> bool:
-        """Whether each row's values are printed above its label, as some PDF text has them.
-
-        Then the values of the first row stand right before its label, and none behind the last.
-        Blank cells leave fewer than the row has.
-        """
-        if self.spec.kind == "statistics" and self._values_stand_above_groups():
-            return True
-        first, last = self.anchors[0], self.anchors[-1]
-        directly: list[Token] = []
-        end = first.start
-        for token in reversed(self.before):
-            if _WORDS_RE.search(self.words, token.end, end):
-                break
-            # Group labels of the statistical form have dashes behind them.
-            if len(first.row.columns) > 1 or not token.text.startswith("--"):
-                directly.append(token)
-            end = token.start
-        if len(directly) < (len(first.row.columns) + 1) // 2:
-            return False
-        run = self.run(len(self.anchors) - 1)
-        return not run or bool(_WORDS_RE.search(self.words, last.end, run[0].start))

@@ -24,7 +24,9 @@ _REACH = 0.45
 
 @cache
 def _width(character: str) -> int:
-    """Columns a character takes in a fixed-width setting: two for Han characters."""
+    """Columns a character takes in a fixed-width setting: two for Han characters, none unseen."""
+    if unicodedata.category(character) in {"Cc", "Cf"} and character != "\t":
+        return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
@@ -33,19 +35,21 @@ def line_of(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def _place(region: Region, token: Token) -> tuple[float, float]:
-    """Return middle and right edge of a token on its line, in half-width columns.
+def edges_on_line(region: Region, token: Token) -> tuple[float, float, float]:
+    """Return middle, right and left edge of a token on its line, in half-width columns.
 
-    Characters are as wide as printed, not as folded ("（"), and those that vanish take no room.
+    Characters are as wide as printed, not as folded ("（"), and what folding takes away, such as
+    (qǐng), takes room.
     """
     left = _printed_width(region, line_of(region.text, token.start), token.start)
     right = left + _printed_width(region, token.start, token.end)
-    return (left + right) / 2, float(right)
+    return (left + right) / 2, float(right), float(left)
 
 
 def _printed_width(region: Region, start: int, end: int) -> int:
-    offsets = dict.fromkeys(region.folded.offsets[start:end])  # one character may be folded to more
-    return sum(_width(region.original[offset]) for offset in offsets)
+    first = region.folded.end(start) if start else 0
+    last = region.folded.end(end) if end else 0
+    return sum(map(_width, region.original[first:last]))
 
 
 def value_line(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -68,7 +72,7 @@ class TextColumns:
         """Return the tokens of each column; None if one stands in no column."""
         columns: list[list[Token]] = [[] for _ in self.places]
         for token in tokens:
-            place = _place(region, token)[self.edge]
+            place = edges_on_line(region, token)[self.edge]
             nearest = min(range(len(self.places)), key=lambda i: abs(self.places[i] - place))
             if abs(self.places[nearest] - place) > self.reach:
                 return None
@@ -84,7 +88,7 @@ def fit_columns(region: Region, rows: Sequence[Sequence[Token]], width: int) -> 
     complete = [row for row in rows if len(row) == width]
     if len(complete) < _MIN_COMPLETE_ROWS or width < 2:
         return None
-    places = [[_place(region, token) for token in row] for row in complete]
+    places = [[edges_on_line(region, token) for token in row] for row in complete]
     best: TextColumns | None = None
     least = float("inf")
     for edge in (0, 1):

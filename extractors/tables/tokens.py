@@ -76,7 +76,7 @@ def value_tokens(text: str, start: int, end: int) -> list[Token]:
         first, last = match.span()
         while text[first].isspace():
             first += 1
-        glued = _is_han(text, first - 1) or _is_han(text, last)
+        glued = _is_han(text, first - 1) or _is_han(text, last) or _is_run_on(text, first)
         if match["number"] and _is_han(text, first - 1) and _is_han(text, last):
             continue  # inside a wording: 计1条
         tokens.append(Token(first, last, text[first:last], glued))
@@ -97,6 +97,11 @@ def number_places(text: str, start: int, end: int) -> list[int]:
         and match.start() < end
         and not any(a <= match.start() < b for a, b in footers)
     ]
+
+
+def _is_run_on(text: str, at: int) -> bool:
+    """Whether only a sign parts a number from the one before it: 0-563."""
+    return at > 1 and text[at - 1] in "+-" and text[at - 2].isdigit()
 
 
 def _is_han(text: str, at: int) -> bool:

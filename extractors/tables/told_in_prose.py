@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _FEW_LABELS = 2
+_MANY_TIMES = 4
 _NUMBER_RE = re.compile(r"\d+(?:[.,]\d+)*")
 _MEASURE_RE = re.compile(
     r"\s*(?:%|[余多]?[万亿]?[余多]?(?:件|项|个|次|条|篇|份|宗|起|人|家|类|元|年|月))"
@@ -15,7 +16,8 @@ def is_told_in_prose(text: str, n_labels: int) -> bool:
     """Whether a stretch of folded text, nothing of which could be read, is no table.
 
     In a table numbers stand bare; in a sentence a measure word follows. Without any number it is a
-    table, of blank cells, only where several of its labels stand.
+    table, of blank cells, only where several of its labels stand; far fewer numbers than labels are
+    those within labels (计1条).
 
     >>> is_told_in_prose("予以公开13件,部分公开5件,结转下年度继续办理", 3)
     True
@@ -23,7 +25,7 @@ def is_told_in_prose(text: str, n_labels: int) -> bool:
     False
     """
     numbers = [match.end() for match in _NUMBER_RE.finditer(text)]
-    if not numbers:
+    if not numbers or _MANY_TIMES * len(numbers) < n_labels:
         return n_labels <= _FEW_LABELS
     n_measured = sum(_MEASURE_RE.match(text, end) is not None for end in numbers)
     return 2 * n_measured >= len(numbers)

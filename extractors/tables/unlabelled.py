@@ -26,7 +26,7 @@ def refuse_unlabelled(layout: TableLayout, draft: TableDraft) -> None:
         after = [a for at, a in found if at > order[row.key]]
         low = before[-1].start if before else layout.region.start
         high = after[0].start if after else layout.region.end
-        if _has_spare_numbers(layout, draft, low, high):
+        if layout.refusal or _has_spare_numbers(layout, draft, low, high):
             draft.refuse(row, "label_not_recognised")
         elif is_printed_whole(row, layout.labels, layout.anchors[0].start, layout.region.end):
             draft.refuse(row, "rows_out_of_order")

@@ -69,6 +69,67 @@ def test_reader_split_number_beside_a_blank_cell_is_not_two(label: str) -> None:
     _judge(case_from_label(label))
 
 
+# A blank cell leaves nothing behind where a cell is a line; a page's number then fills its place.
+@pytest.mark.parametrize(
+    "label",
+    [
+        "2021/F2_blank_separated/glued_cells+page_cut_with_header/seed3",  # no sum; set otherwise
+        "2021/F2_blank_separated/blank_zeros+page_cut_with_header/seed2",
+        "2021/F4_cell_lines/blank_numbers+page_cut_with_header/seed1",  # no border behind it
+        "2021/F4_cell_lines/blank_numbers+page_bare/seed6",  # before the row of section four
+        "2014/F6_columns/blank_zeros+page_bare/seed1",  # in no column
+        "2008/F4_cell_lines/blank_numbers+page_cut_with_header/seed2",
+        "2021/pdf_unruled/blank_numbers+page_cut_with_header/seed2",  # below the label, not beside
+        "2021/F2_bare/blank_zeros+page_cut_with_header/seed1",  # the header is printed again
+        "2021/F2_bare/glued_cells+page_bare/seed1",  # other rows have a value too many
+        "2021/F2_bare/blank_numbers+page_bare/seed2",
+        "2019/F2_bare/blank_zeros+page_bare_indented/seed1",
+        "2014/F2_bare/blank_zeros+page_bare/seed2",
+    ],
+)
+def test_reader_page_number_in_a_blank_cells_place_is_refused(label: str) -> None:
+    _judge(case_from_label(label))
+
+
+# Found by pairs of disturbances over ten thousand seeds.
+@pytest.mark.parametrize(
+    "label",
+    [
+        "2014/F7_columns_down/fused_headers+ordinals_none/seed6200",  # numbers of labels alone
+        "2021/F5_glued/units_in_cells+sentences_like_rows/seed6963",
+        "2019/F5_glued_rows/heading_letter_l+notes_in_labels/seed1714",  # 0-563
+        "2008/F8_flip_book/page_running_number+labels_over_pages/seed6833",  # code 31 for row 30
+        "2021/F4_pipes/glued_cells+zero_totals/seed7076",  # a blank cell and the outer border
+        "2021/F4_pipes/notes_in_labels+glued_cells/seed1170",
+        "2021/F4_no_lead/blank_zeros+extra_subtotal/seed1",
+        "2019/F7_values_first/slash_for_all_zeros+heading_dotted/seed5710",  # 182 / 18: no page
+        "2021/F7_values_first/glued_cells+slash_for_all_zeros/seed3515",
+        "2008/F7_values_first/units_in_cells+missing_rows/seed5697",  # the first label in prose
+        "2014/F4_cell_lines/misprinted_labels+printed_twice/seed1899",  # labels of two copies
+        "2019/F6_no_pages/blank_zeros+split_over_cells/seed9380",  # a tab among blanks
+        "2019/F3_lost_tabs/blank_zeros+split_over_cells/seed74",  # a blank cell between borders
+        "2014/pdf_unruled/ordinals_comma+split_over_lines/seed3000",  # 1 above, 2 below
+        "2008/F6_columns/values_on_next_line+blank_numbers/seed4607",  # a blank on a moved line
+        "2019/F7_values_first/blank_row+heading_arabic/seed5204",  # the first row is the blank one
+        "2014/F7_values_first/slash_cells+blank_zeros/seed2",
+        "2014/F7_values_first/blank_numbers+slash_for_all_zeros/seed10",
+        "2021/F2_blank_separated/blank_numbers+split_over_lines/seed5492",  # 4 and 5 for 45
+        "2021/F2_bare/split_over_lines+blank_numbers/seed5",  # 8 and 0 for 80, a blank before
+        "2021/F6_columns/blank_numbers+pinyin/seed9777",  # what folding takes away takes room
+        "2008/F10_totals/values_on_next_line+letters_for_digits/seed3316",  # l, and 9 below it
+        "2008/F7_columns_down/blank_row+misprinted_labels/seed5958",
+        "2019/html_word/kangxi_radicals+extra_subtotal/seed2432",  # a header a column short
+        "2014/F1_tab_lines/printed_twice+misprinted_labels/seed1",
+        "2014/F6_columns/printed_twice+missing_rows/seed1",
+        "2014/F1_tab_lines/misprinted_labels/seed1",  # the last label, too
+        "2014/html_clean/printed_twice+misprinted_labels/seed2",
+        "2008/F5_glued_rows/split_digits+values_on_next_line/seed7395",  # 261 55812 for code 26
+    ],
+)
+def test_reader_pair_found_over_many_seeds_has_no_wrong_cell(label: str) -> None:
+    _judge(case_from_label(label))
+
+
 @pytest.mark.parametrize("renderer", ["F3_tabs", "F4_pipes"])
 def test_reader_borders_are_seen_behind_unit_and_code(renderer: str) -> None:
     case = Case("2008", renderer, ("blank_numbers",), _SEED)
