@@ -31,6 +31,7 @@ from gongkai.extractors.narrative.counts.kinds_settled import (
     settle_part,
 )
 from gongkai.extractors.narrative.counts.periods_settled import settle_period
+from gongkai.extractors.narrative.counts.scopes_settled import settle_scope
 from gongkai.extractors.narrative.counts.slots import BEFORE, BEHIND, PART, RESTATED
 from gongkai.extractors.narrative.counts.spots import CHANNEL, Span, Spot
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -90,7 +91,7 @@ def spots_to_told(
             cast("FactKind", slots["kind"][index][0]),
             cast("Role", roles[index]),
             cast("FactPeriod", slots["period"][index][0]),
-            cast("Scope", slots["scope"][index][0]),
+            settle_scope(cast("Scope", slots["scope"][index][0]), spot, text),
             _channels(index, slots["channel"][index][0], spots, text),
             spot.item,
             spot.score * slots["kind"][index][1],

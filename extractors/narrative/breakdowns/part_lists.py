@@ -14,6 +14,7 @@ from itertools import chain
 from gongkai.extractors.documents.torn_lines import MARK_RE
 from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
 from gongkai.extractors.narrative.breakdowns.exact_lists import are_others, exact_lists
+from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, wanting
 from gongkai.extractors.narrative.breakdowns.opened import listed_behind, opened_parts
 from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE
 from gongkai.extractors.narrative.counts.answered import settle_answered
@@ -50,6 +51,22 @@ def complete_lists(
     for first in range(1, len(spots)):
         for index in opened_parts(first, spots, complete, passages):
             complete[index] = PART
+    complete = _told_apart(complete, spots, passages)
+    for index in chain(exact_lists(spots, passages), clause_sums(spots, passages)):
+        complete[index] = RESTATED if complete[index] == RESTATED else PART
+    for index in wanting(spots, complete, passages):
+        complete[index] = PART
+    for index, spot in enumerate(spots):
+        if complete[index] == PART and is_left_out(spot, passages[spot.passage].text):
+            complete[index] = STANDALONE
+    return settle_answered(spots, complete, passages)
+
+
+def _told_apart(
+    roles: Sequence[str], spots: Sequence[Spot], passages: Sequence[Passage]
+) -> list[str]:
+    """Return the roles with the parts that a view, an outcome or a sum behind them tells."""
+    complete = list(roles)
     told = (_outcomes(spots, passages), _among(spots, passages))
     for index in chain(viewed(spots, passages), *told):
         complete[index] = PART if complete[index] == STANDALONE else complete[index]
@@ -59,9 +76,7 @@ def complete_lists(
             complete[index] = RESTATED if complete[index] == RESTATED else PART
         if members and whole_of_sums(members[0], last, spots, passages) is not None:
             complete[last] = PART
-    for index in chain(exact_lists(spots, passages), clause_sums(spots, passages)):
-        complete[index] = RESTATED if complete[index] == RESTATED else PART
-    return settle_answered(spots, complete, passages)
+    return complete
 
 
 def _with_others(

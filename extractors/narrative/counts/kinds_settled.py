@@ -26,6 +26,7 @@ _MEMBER_RE = re.compile(r"[,。;:!?、]")
 _OFFICIAL_RE = re.compile("申请|复议|诉讼|费|公开|公布|答复")
 # Questions that nobody asked, and money that a lawsuit did not cost, are no requests and lawsuits.
 _ASIDE_RE = re.compile(r"咨询$|(?:诉讼|复议)(?:有关|相关)?的?费用(?:支出)?$")
+_NONE_MADE_RE = re.compile("零(?:制发|制定|出台|印发)")  # 规范性文件|零制发
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = re.compile(
@@ -168,6 +169,8 @@ def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     own = text[spot.start : spot.end]
     if _ASIDE_RE.search(own):
         return "activity"
+    if _NONE_MADE_RE.search(own):
+        return "publication"
     if spot.item:
         own += text[spot.item.start : spot.item.end]
     if _REPORTED_RE.fullmatch(own) or (_MOTION_RE.search(own) and not _OFFICIAL_RE.search(own)):

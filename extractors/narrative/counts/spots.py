@@ -27,16 +27,7 @@ from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, words_to_pattern
 
-__all__ = [
-    "CHANNEL",
-    "ITEM",
-    "QUANTITY",
-    "ZERO",
-    "Span",
-    "Spot",
-    "passage_to_spots",
-    "spot_before",
-]
+__all__ = ["CHANNEL", "ITEM", "QUANTITY", "ZERO", "Span", "Spot", "passage_to_spots", "spot_before"]
 
 # What may stand between a count and the item behind it: 33件为规范性文件.
 _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
@@ -56,6 +47,8 @@ _OUTCOME_RE = re.compile(OUTCOMES)
 _MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
 _VERB_RE = words_to_pattern(LONG_VERBS)
 _NOUGHT_RE = re.compile(r"(?:均|都)?[为是][零0]")
+# 没有|专职人员,1名工作人员: what is denied is not counted behind the comma.
+_LACKED_RE = re.compile("(?:没有|未配备|未设|暂无|尚无|无)$")
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
 
@@ -229,6 +222,8 @@ def _beside(
     before = [i for i in items if floor <= i.start and i.end <= quantity.start]
     own = before[-1] if before else None
     if own and _TURNS_RE.match(text, own.end, quantity.start):
+        own = None
+    if own and _LACKED_RE.search(text, 0, own.start) and "," in text[own.end : quantity.start]:
         own = None
     is_verb = own is not None and _DONE_RE.fullmatch(text, own.start, quantity.start)
     if own and not is_verb and text[own.end : quantity.start] != "的":  # 长期不更新的|8个|账号

@@ -40,7 +40,7 @@ _PLAN_RE = re.compile(
 )
 # Words that look ahead hold for the sentence; but what was done is told of a year that is over.
 _AHEAD_RE = re.compile(
-    r"(?:^|(?<=[,;:。!?]))(?:(?:下一?步|明年|来年|今后)[,将拟要]"
+    r"(?:^|(?<=[,;:。!?]))(?:(?:下一?步|明年|来年|今后)(?:[,将拟要]|计划)"
     r"|\d{4}年,?(?:[我本全][一-龥]{1,2})?(?:将(?![其此它])|拟(?!定)|计划(?:[在于]|再|继续)))"
 )
 _DONE_RE = re.compile(r"[已均]|全年|今年|本年|共|累计")
@@ -48,6 +48,12 @@ _DONE_RE = re.compile(r"[已均]|全年|今年|本年|共|累计")
 _ALL_AHEAD_RE = re.compile(
     r"(?:下一?步|下一?阶段|明年|来年|今后|\d{4}年)[^。;]{0,24}?将(?![其此它])"
 )
+# 改进措施:增加1名人员: what such a list adds is to come, what else it counts may have been done.
+_MEASURES_RE = re.compile(
+    r"(?:(?:改进|整改)的?(?:措施|举措|方向|思路|打算)|下一?步(?:工作)?(?:计划|打算|安排|思路|措施))"
+    r"(?:是|为|如下)?[:,。]"
+)
+_ADDS_RE = re.compile("年内|增[加配设派]|新[增建设]|建设|配[备齐强]|力争|确保|计划")
 _DID_RE = re.compile(rf"{_DONE_RE.pattern}|了")
 
 
@@ -89,7 +95,11 @@ def is_promised(text: str, start: int) -> bool:
     sentence = last_end(SENTENCE_END_RE, text, 0, start)
     if _DID_RE.search(text, sentence, start):
         return False
-    return _ALL_AHEAD_RE.search(text, 0, start) is not None
+    if _ALL_AHEAD_RE.search(text, 0, start):
+        return True
+    clause = last_end(CLAUSE_END_RE, text, 0, start)
+    adds = _ADDS_RE.search(text, clause, start)
+    return adds is not None and _MEASURES_RE.search(text, 0, start) is not None
 
 
 def _is_planned(text: str, begins: int, start: int) -> bool:

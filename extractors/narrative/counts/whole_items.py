@@ -19,7 +19,8 @@ _WHOLE_RE = words_to_pattern(WORDS.wholes)
 _FIRST_OF_WHOLE = frozenset(word[0] for word in WORDS.wholes)
 _LONGEST_WHOLE = max(map(len, WORDS.wholes))
 _TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]
-_VERBS = {w for w in (*_TAKINGS, *WORDS.verbs["act"]) if len(w) == 2}
+_CUT = {"覆盖", "梳理", "失效", "审查", "清理"}
+_VERBS = {w for w in (*_TAKINGS, *WORDS.verbs["act"], *_CUT) if len(w) == 2}
 # Verbs with an object behind them; in a name the others stand as nouns (检查结果, 培训).
 _LIGHT_RE = re.compile(rf"(?:{any_word(_TAKINGS)})+(?!类|率|量|数|情况|结果)")
 # A list of items under one count: what may stand right before its last member.

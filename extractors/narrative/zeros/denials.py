@@ -35,7 +35,7 @@ _SECOND_RE = re.compile(
 )
 # What nobody would count, though it is denied.
 _UNCOUNTED_RE = re.compile(
-    r"[泄失]密|泄露|不良|反响|错敏|表述错误|舆情|负面|安全事[故件]|失误|差错|遗漏|涉密|违规"
+    r"[泄失]密|泄露|不良|反响|错敏|表述错误|舆情|负面|动静|[回响]应|安全事[故件]|失误|差错|遗漏|涉密|违规"
 )
 # What closes a denial and is no thing: 未有逾期答复申请的|情况.
 _CASE_OF_RE = re.compile("(?:的|等)*(?:情况|情形|现象|问题)")

@@ -189,6 +189,10 @@ def test_parents(
         ("公开30条，其中公告6条、通知5条，举办讲座8期。", [S] * 4, [S, P, P, S]),
         # one number alone is a part, but for what is told of an occasion
         ("召开发布会26场，其中局领导出席9场。", [S, S], [S, S]),
+        # what alone is wanting to make the whole up, and what the words leave out
+        ("收到申请46件。公开15件，不予公开30件，结转下年1件。", [T, P, P, S], [T, P, P, P]),
+        ("收到申请46件。公开15件，不予公开30件，结转下年2件。", [T, P, P, S], [T, P, P, S]),
+        ("公开536条（不含社区公开的2100条），其中政策500条。", [T, P, P], [T, S, P]),
         # clauses that begin alike go on with the list
         (
             "公开信息134条。其中主动公开甲类信息9条；主动公开乙类信息14条。",

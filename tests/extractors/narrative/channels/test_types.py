@@ -140,6 +140,9 @@ def test_titles_of_documents_are_no_channels(shipped: Voice, surface: str, is_on
         ("四、平台建设", "overview", True),
         ("一是强化政府门户网站建设。", "overview", False),
         ("2.政府网站,访问量4万人次。", "overview", False),
+        ("2.政府网站:公开信息4条。", "overview", False),
+        ('3."潞河交通"公众号:推送4篇。', "overview", False),
+        ("3.在线访谈:举办4期。", "overview", True),
         ("(二)政务新媒体影响力不够。部分账号更新慢。", "problems_improvements", False),
     ],
 )

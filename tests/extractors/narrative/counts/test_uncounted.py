@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.extractors.narrative.counts.uncounted import counts_nothing
+from gongkai.extractors.narrative.counts.uncounted import counts_nothing, is_promised
 
 
 def _counts_nothing(source: str) -> bool:
@@ -64,3 +64,16 @@ def test_no_count(source: str) -> None:
 )
 def test_counts(source: str) -> None:
     assert not _counts_nothing(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("改进措施:增加1名专职人员;年内制作解读6部。", True),
+        ("改进措施:对被纠正的1件逐案复盘。", False),
+        ("改进情况:增加1名专职人员。", False),
+        ("改进措施:今年增加了1名专职人员。", False),
+    ],
+)
+def test_what_a_list_of_measures_adds_is_to_come(text: str, is_one: bool) -> None:
+    assert is_promised(text, text.index("1")) == is_one

@@ -1,0 +1,73 @@
+"""What alone is wanting to make a whole up is in its list; what the words leave out is not.
+
+申请46件。公开15件,不予公开30件,结转下年1件      the last is a part: 15+30+1 = 46
+公开536条(不含社区自行公开的2100条)               the 2100 are none
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
+from gongkai.extractors.narrative.counts.slots import PART, STANDALONE
+from gongkai.extractors.narrative.counts.spots import Spot
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE
+
+# How many parts there are before the last, at least, and how far before them their whole may be.
+_MIN_PARTS, _WHOLE_REACH = 2, 3
+_LEFT_OUT_RE = re.compile(r"[(,](?:其中)?(?:不含|不包[括含]|未含|不计|未计入|未包括)[^(),。;]*$")
+_NOT_COUNTED_RE = re.compile(r"[^,。;]{0,6},?(?:均|也)?(?:未|不)(?:计入|纳入|列入|包括在|含在)")
+
+
+def wanting(
+    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> Iterator[int]:
+    """Yield the quantities behind a run of parts that make its whole up together with them."""
+    for index in range(_MIN_PARTS + 1, len(spots)):
+        is_free = roles[index] == STANDALONE and spots[index].quantity.value
+        if not is_free or not _goes_on(index, spots, passages):
+            continue
+        first = index
+        while first and roles[first - 1] == PART and _goes_on(first, spots, passages):
+            first -= 1
+        first -= roles[first - 1] == PART and _is_alike(first - 1, index, spots)
+        run = spots[first : index + 1]
+        made = sum(spot.quantity.value for spot in run)
+        before = spots[max(0, first - _WHOLE_REACH) : first]
+        is_made = any(
+            whole.quantity.value == made and whole.quantity.unit == run[0].quantity.unit
+            for whole in before
+        )
+        if len(run) > _MIN_PARTS and made >= BY_CHANCE and is_made:
+            yield index
+
+
+def _goes_on(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:
+    """Whether a quantity stands in the main clause of the one before it and is counted alike."""
+    if not _is_alike(index - 1, index, spots):
+        return False
+    text = passages[spots[index].passage].text
+    return MAIN_CLAUSE_END_RE.search(text, spots[index - 1].end, spots[index].start) is None
+
+
+def _is_alike(one: int, other: int, spots: Sequence[Spot]) -> bool:
+    before, spot = spots[one], spots[other]
+    return before.passage == spot.passage and before.quantity.unit == spot.quantity.unit
+
+
+def is_left_out(spot: Spot, text: str) -> bool:
+    """Whether the words say that a quantity is not in the number before it.
+
+    >>> from gongkai.extractors.narrative.counts.quantities import Quantity
+    >>> text = "公开5条(不含社区2条),分局3条,未计入上述数据"
+    >>> told = [Quantity(2, "条", "exact"), Quantity(3, "条", "exact")]
+    >>> [
+    ...     is_left_out(Spot(0, a, a + 2, one, False, None, (), None, 1.0, "rule"), text)
+    ...     for a, one in zip((10, 16), told)
+    ... ]
+    [True, True]
+    """
+    before = _LEFT_OUT_RE.search(text, 0, spot.start)
+    return before is not None or _NOT_COUNTED_RE.match(text, spot.end) is not None
