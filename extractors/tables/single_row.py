@@ -25,7 +25,9 @@ def single_row_to_draft(spec: TableSpec, template: str, region: Region) -> Table
     header = _header(spec, region)
     if header is None:
         return None
-    start, header_end = header
+    # A sentence above that names the same things is no header; which lines are prose is told of
+    # whole lines.
+    start, header_end = max(line_of(region.text, header[0]), region.start), header[1]
     width = sum(len(row.columns) for row in spec.rows)
     draft = TableDraft(spec, template, "lines", region.folded.start(start))
     cells = _from_borders(spec, region, header_end, width) or _from_tokens(

@@ -178,3 +178,24 @@ def test_pipeline_parts_behind_the_last_section_are_read() -> None:
     report = read_report(Source("a.txt", text.encode), voice=load_voice("rules"))[1]
     found = [(fact.text, fact.section) for fact in report.facts]
     assert found == [("30条", "overview"), ("2件", "review_litigation"), ("15件", None)]
+
+
+def test_pipeline_a_sentence_above_a_table_that_names_its_headers_is_read() -> None:
+    ends = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    rows = [
+        ["行政复议", *[""] * 4, "行政诉讼", *[""] * 9],
+        [*ends, "未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4],
+        [*[""] * 5, *ends, *ends],
+        ["0"] * 15,
+    ]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    text = (
+        "泽阳县2020年政府信息公开工作年度报告\n一、总体情况\n主动公开信息12条。\n"
+        "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n"
+        f"2020年，本县无因政府信息公开引起的行政复议和行政诉讼。\n\n{table}\n"
+        "五、存在的主要问题及改进情况\n更新不及时。\n"
+    )
+    report = read_report(Source("a.txt", text.encode), Limits(), load_voice("rules"))[1]
+    told = [fact for fact in report.facts if fact.section == "review_litigation"]
+    assert [(fact.value, fact.kind) for fact in told] == [(0, "review")]
+    assert report.readings
