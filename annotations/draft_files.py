@@ -22,6 +22,7 @@ from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import Report
 
 _MARK_END_RE = re.compile(r"\|[A-Z]+(?: [^{}|\\\n]+)?\}")
+_WORDS_RE = re.compile(r"[\w.（）()]+")
 _NOT_HAN_RE = re.compile(r"[^\u4e00-\u9fff]")
 # Keys that a person has to fill in where nothing was read: key -> example and hint.
 _HINTS = {
@@ -52,12 +53,13 @@ def refusal(record: Report, language: str = "en") -> str | None:
 def draft_place(folder: Path, record: Report, text: str) -> Place:
     """Return where the draft of a record goes among the drafts of a folder.
 
-    The name is that of the document, with its hash where another document has it; its id is the
-    name, whatever else is drafted.
+    The name is that of the document, with hyphens for what no name of a report holds, and with its
+    hash where another document has it; its id is the name, whatever else is drafted.
     """
     digits = record.document_id.rpartition("-")[2]
     stem = record.document_id.rpartition("-")[0]
-    wanted = (stem, record.document_id, f"report-{digits}")
+    plain = "-".join(_WORDS_RE.findall(stem))
+    wanted = (stem, record.document_id, plain, f"{plain}-{digits}", f"report-{digits}")
     names = [name for name in wanted if not name_fault(name)]
     for name in names:
         path = folder / f"{name}.txt"

@@ -91,6 +91,14 @@ def test_drafts_of_two_documents_have_two_ids(document: Path, tmp_path: Path) ->
     assert ids[2] == "r-y"
 
 
+def test_a_draft_is_named_after_its_file_whatever_that_is_called(
+    document: Path, tmp_path: Path
+) -> None:
+    spaced = document.rename(document.with_name("白溪乡 2023年 [年报].txt"))
+    assert run("draft", spaced, "-o", tmp_path / "out").exit_code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["白溪乡-2023年-年报.txt"]
+
+
 def test_what_is_no_report_is_not_drafted(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("今天天气很好。", encoding="utf-8")
     done = run("draft", tmp_path / "note.txt", "-o", tmp_path / "out")
