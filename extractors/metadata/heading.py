@@ -46,10 +46,9 @@ def with_heading(metadata: Metadata, document: Document) -> Metadata:
     found = None if metadata.title else document_to_heading(document)
     if found is None:
         return metadata
-    places = {} if found.start is None or found.end is None else {
-        "title": (found.start, found.end)
-    }  # fmt: skip
-    evidence = {**places, **metadata.evidence}
+    evidence = metadata.evidence
+    if found.start is not None and found.end is not None:
+        evidence = {"title": (found.start, found.end), **evidence}
     return metadata.model_copy(update={"title": found.value, "evidence": evidence})
 
 

@@ -164,16 +164,16 @@ def _would_add_up_torn(check: RowCheck | None, cells: Sequence[PrintedCell]) -> 
     blank = CellValue("blank")
     values = [cell.value for cell in cells]
     for at, (first, second) in enumerate(pairwise(values)):
-        whole = torn_number(first, second)
+        whole = _torn_number(first, second)
         if check and whole and check([blank, *values[:at], whole, *values[at + 2 :]]):
             return True
     return False
 
 
-def torn_number(first: CellValue, second: CellValue) -> CellValue | None:
+def _torn_number(first: CellValue, second: CellValue) -> CellValue | None:
     """Return the number of which two may be the halves, None if they are not.
 
-    >>> torn_number(CellValue("number", 8), CellValue("number", 0)).value
+    >>> _torn_number(CellValue("number", 8), CellValue("number", 0)).value
     80
     """
     if not isinstance(first.value, int) or not isinstance(second.value, int):

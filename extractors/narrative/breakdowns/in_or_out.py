@@ -32,7 +32,6 @@ def wanting(
         first = index
         while first and roles[first - 1] == PART and _goes_on(first, spots, passages):
             first -= 1
-        first -= roles[first - 1] == PART and _is_alike(first - 1, index, spots)
         run = spots[first : index + 1]
         made = sum(spot.quantity.value for spot in run)
         before = spots[max(0, first - _WHOLE_REACH) : first]
@@ -46,15 +45,11 @@ def wanting(
 
 def _goes_on(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:
     """Whether a quantity stands in the main clause of the one before it and is counted alike."""
-    if not _is_alike(index - 1, index, spots):
+    before, spot = spots[index - 1], spots[index]
+    if before.passage != spot.passage or before.quantity.unit != spot.quantity.unit:
         return False
-    text = passages[spots[index].passage].text
-    return MAIN_CLAUSE_END_RE.search(text, spots[index - 1].end, spots[index].start) is None
-
-
-def _is_alike(one: int, other: int, spots: Sequence[Spot]) -> bool:
-    before, spot = spots[one], spots[other]
-    return before.passage == spot.passage and before.quantity.unit == spot.quantity.unit
+    text = passages[spot.passage].text
+    return MAIN_CLAUSE_END_RE.search(text, before.end, spot.start) is None
 
 
 def is_left_out(spot: Spot, text: str) -> bool:

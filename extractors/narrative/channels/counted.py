@@ -79,14 +79,15 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
         return
     if _OF_ACCOUNTS_RE.match(text, quantity.end):
         return
-    is_thing = _UNITS_OF_THINGS_RE.search(text[quantity.start : quantity.end]) is not None
+    counted = text[quantity.start : quantity.end]
+    is_thing = _UNITS_OF_THINGS_RE.search(counted) is not None
     group: list[Span] = []
     for channel in reversed([c for c in channels if c.end <= quantity.start]):
         if group and not _LIST_RE.fullmatch(text, channel.end, group[0].start):
             break
         surface = text[channel.start : channel.end]
         # "书记信箱"20条 tells what came in by it; "在线访谈"6期 is an occasion, quotes or not.
-        is_held = surface[-1] != '"' or _UNITS_OF_OCCASIONS_RE.search(text[: quantity.end])
+        is_held = surface[-1] != '"' or _UNITS_OF_OCCASIONS_RE.search(counted)
         is_occasion = surface_to_type(surface) in _OCCASIONS and is_held
         if not is_thing and not is_occasion:
             break

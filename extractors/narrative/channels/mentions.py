@@ -25,12 +25,6 @@ from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
 from gongkai.models.text_classifier import TextClassifier
 from gongkai.models.word_patterns import any_word
 
-# 党政办、|农业服务中心|、劳动所等部门: who did it. What something is laid out at is a place.
-_HOUSE_END_RE = re.compile("(?:中心|大厅|图书馆|档案馆|文化站|服务站)$")
-_OF_OFFICES_RE = re.compile(
-    "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
-)
-_LAID_OUT_RE = re.compile("[在于向到][^,。;]{0,30}$")
 # How unlikely a mention may be to stand, and to be brought in; how sure the tagger must be of a
 # name without a word of channels. Chosen by cross-validation on train and dev.
 MAX_DOUBT, MIN_DOUBT, MIN_BARE_SCORE = 0.7, 0.4, 0.7
@@ -72,6 +66,12 @@ _ON_LINE_RE = re.compile("(?:网上|在线)(?:咨询|办理|查询|审批|办事
 _OF_WORK_RE = re.compile("(?:、[一-龥]{2,6})+等(?:方面|工作|业务|事项)")
 # (地址: 云岫市便民服务中心11楼).
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
+# 党政办、|农业服务中心|、劳动所等部门: who did it. What something is laid out at is a place.
+_HOUSE_END_RE = re.compile("(?:中心|大厅|图书馆|档案馆|文化站|服务站)$")
+_OF_OFFICES_RE = re.compile(
+    "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
+)
+_LAID_OUT_RE = re.compile("[在于向到][^,。;]{0,30}$")
 _DENIED_REACH = 26
 # What a candidate can begin with: a place where none can costs next to nothing.
 _FIRST = "".join(sorted({word[0] for words in WORDS.channel_ends.values() for word in words}))
@@ -101,8 +101,7 @@ _HEADING_RE = re.compile(
     rf"{any_word(WORDS.statements['measure_verb'])})|[①-⑳⑴-⒇㈠-㈩•·])+"
     rf"(?!(?:{LED_BY})(?![^,。;:\d]*情况[。:]))[^,;。:\d]{{2,{_MAX_HEADING}}}(?:[。:]|$|\.(?!\d))"
 )
-
-
+# A name that heads its line, and the sorts of channels that counts behind it were told on.
 _TOLD_THERE_RE = re.compile(rf".*?((?:\"[^\"]+\")?(?:{HEAD_RE.pattern})+):")
 _PUBLISHING = {"government_website", "wechat", "weibo", "short_video", "news_app", "app_client"}
 

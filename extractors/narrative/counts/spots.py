@@ -48,7 +48,7 @@ _MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
 _VERB_RE = words_to_pattern(LONG_VERBS)
 _NOUGHT_RE = re.compile(r"(?:均|都)?[为是][零0]")
 # 没有|专职人员,1名工作人员: what is denied is not counted behind the comma.
-_LACKED_RE = re.compile("(?:没有|未配备|未设|暂无|尚无|无)$")
+_LACKED = ("没有", "未配备", "未设", "无")
 # Between two verbs that one denial denies of one thing.
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")
 
@@ -223,7 +223,7 @@ def _beside(
     own = before[-1] if before else None
     if own and _TURNS_RE.match(text, own.end, quantity.start):
         own = None
-    if own and _LACKED_RE.search(text, 0, own.start) and "," in text[own.end : quantity.start]:
+    if own and text.endswith(_LACKED, 0, own.start) and "," in text[own.end : quantity.start]:
         own = None
     is_verb = own is not None and _DONE_RE.fullmatch(text, own.start, quantity.start)
     if own and not is_verb and text[own.end : quantity.start] != "的":  # 长期不更新的|8个|账号

@@ -96,6 +96,7 @@ def test_kind_of_counts(
         ("未接到公开申请的咨询", "未接到公开申请的咨询", "activity"),
         ("没有与诉讼有关的费用支出", "没有与诉讼有关的费用支出", "activity"),
         ("全年无人大代表建议", "无人大代表建议", "activity"),
+        ("规范性文件零制发", "零制发", "publication"),
     ],
 )
 def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
