@@ -292,11 +292,3 @@ def test_measures_of_section_five(
     told = read_prose(text, section="problems_improvements", voice=shipped)
     found = [(one.text.removeprefix("今年"), one.tense) for one in told.improvements]
     assert found == measures
-
-
-def test_things_counted_in_words_within_a_list(read_prose: Read, shipped: Voice) -> None:
-    facts = read_prose("配备查阅电脑两台、打印机一台。", "overview", shipped).facts
-    assert [(fact.text, fact.value, fact.kind) for fact in facts] == [
-        ("两台", 2, "resource"),
-        ("一台", 1, "resource"),
-    ]
