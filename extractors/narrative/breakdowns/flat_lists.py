@@ -3,6 +3,7 @@
 资讯817条、政策36条、解读7条        no word opens them, and none is of the other
 新华社2篇,日报15篇,晚报5篇          nor here: the 15 are themselves one of a list
 原创12篇,转载5篇,其他30篇           nor here: one of them is larger
+公开行政许可30件,处罚5件,抽查2件     nor here: permits are no penalties
 """
 
 from __future__ import annotations
@@ -19,6 +20,16 @@ from gongkai.extractors.narrative.prose.passages import Passage
 
 _NEXT_OF_LIST_RE = re.compile(r"[,、][^,、。;:]{0,16}")
 _NAME_REACH = 8
+# What is published: the whole of a list where its name fits all sorts, 各类信息; no whole of the
+# forms that interpretations and answers have, which are told apart by rules of their own.
+_SORT_REACH = 24
+_PUBLISHED_RE = re.compile(
+    r"(?:公开|发布|更新|上传|刊登|刊发|推送|公布|发表)(?P<item>[^,、。;:()公发更推]{2,})$"
+)
+_ALL_SORTS_RE = re.compile(
+    r".*(?:申请|解读|答复|办结).*|(?:了|各[类种]|相关|有关|本级|政府|政务|公开|部门|工作)*"
+    r"(?:信息|内容|文件|材料|资料|事项|稿件|消息|数据)?(?:共计?|合计|累计|达|约)?"
+)
 
 
 def listed_with_whole(
@@ -52,7 +63,15 @@ def listed_with_whole(
         return []
     if REVIEWS_RE.search(text, max(0, owner.start - _NAME_REACH), owner.start):
         return []
+    if not is_sum and len(listed) > 1 and _names_one_sort(owner, text):
+        return listed
     return listed if _is_member(whole, run, spots, text) else []
+
+
+def _names_one_sort(owner: Spot, text: str) -> bool:
+    """Whether what is published is of one sort, as the others of its list are: 公开行政许可30件."""
+    named = _PUBLISHED_RE.search(text, max(0, owner.start - _SORT_REACH), owner.start)
+    return named is not None and not _ALL_SORTS_RE.fullmatch(named["item"])
 
 
 def _is_member(whole: int, run: Sequence[int], spots: Sequence[Spot], text: str) -> bool:

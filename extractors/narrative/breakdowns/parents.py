@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from gongkai.extractors.narrative.breakdowns.brackets import bracket_sums
 from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
 from gongkai.extractors.narrative.breakdowns.closed import close_full
 from gongkai.extractors.narrative.breakdowns.exact_lists import exact_lists
@@ -74,7 +75,8 @@ def find_parents(
         if members:
             parents[last] = whole_of_sums(members[0], last, spots, passages)
     by_list = exact_lists(spots, passages) | viewed(spots, passages)
-    for index, whole in (by_list | clause_sums(spots, passages)).items():
+    by_sums = clause_sums(spots, passages) | bracket_sums(spots, passages)
+    for index, whole in (by_list | by_sums).items():
         parents[index] = whole if roles[index] == PART else parents[index]
     for index, role in enumerate(roles):
         if role == RESTATED:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from gongkai.extractors.documents.torn_lines import MARK_RE
+from gongkai.extractors.narrative.breakdowns.brackets import bracket_sums
 from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
 from gongkai.extractors.narrative.breakdowns.exact_lists import are_others, exact_lists
 from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, wanting
@@ -52,7 +53,8 @@ def complete_lists(
         for index in opened_parts(first, spots, complete, passages):
             complete[index] = PART
     complete = _told_apart(complete, spots, passages)
-    for index in chain(exact_lists(spots, passages), clause_sums(spots, passages)):
+    sums = (exact_lists, clause_sums, bracket_sums)
+    for index in chain(*(found(spots, passages) for found in sums)):
         complete[index] = RESTATED if complete[index] == RESTATED else PART
     for index in wanting(spots, complete, passages):
         complete[index] = PART

@@ -25,14 +25,16 @@ EXISTS = "存在"
 WE = "[我本][们局镇乡县区市办委厅院校]"
 # What a year, 今后 or a body is said to do: 我局要认真学习条例, 将完善制度.
 WILL = ("将", "要", "拟", "将要")
-# What names the problem that a measure is aimed at: 针对"形式单一"的问题.
-_AIMED = "针对"
+# What names a problem, the quote before it with it: 针对"形式单一"的问题, 上年存在的"重发布"问题.
+_NAMING = ("针对", "存在的", "提出的", "指出的", "反映的")
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 _VERBS = any_word(WORDS.statements["measure_verb"])
 # 还有待加强 and 内容需要充实 are predicates; 需要充实内容 opens a measure. 要 opens none where it
 # is of a word: 要求, 重要. 如 opens an example, at the start of a piece or behind 问题.
 _OPENER_RE = re.compile(
-    rf"(?:{any_word(WORDS.statements['opener'])})"
+    r"(?:存在的?)?(?:主要|突出|改进|整改)?(?:问题|不足|差距|短板|困难|弱项|薄弱环节|措施|举措|打算)"
+    r"(?:之处)?(?:主要)?(?:是|为|在于)(?![否非])"
+    rf"|(?:{any_word(WORDS.statements['opener'])})"
     r"(?<![还仍尚]有(?=待|[^,、]{0,6}空间))(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪还仍]要)(?<!针对(?=性))(?<!对照(?=[表图]))"
     rf"|(?<![^,、。;:!?(])(?:需要?(?!求)|但是?|应[当该]?(?={_VERBS}))"
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
@@ -131,7 +133,7 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
             text[cut : cut + 1] == "的" or _OWNED_RE.search(text, position, match.start())
         ):
             continue
-        cut += match[0] == _AIMED and text[cut : cut + 1] == '"'
+        cut += match[0] in _NAMING and text[cut : cut + 1] == '"'
         if position < cut < end and text[cut] not in _EDGES and not is_within:
             yield Clause(number, position, cut, "opener", "")
             position = cut

@@ -46,7 +46,7 @@ from gongkai.extractors.narrative.statements.marked_lists import (
 from gongkai.extractors.narrative.statements.named_problems import settle_aims
 from gongkai.extractors.narrative.statements.one_sentence import split_one_sentence
 from gongkai.extractors.narrative.statements.outside import (
-    begin_behind_examples,
+    begin_behind_leads,
     drop_empty,
     drop_views,
     end_at_references,
@@ -70,7 +70,7 @@ from gongkai.extractors.narrative.statements.untold import (
     find_more_measures,
     find_problems,
 )
-from gongkai.extractors.narrative.statements.within_items import finish_clauses, turn_to_remedies
+from gongkai.extractors.narrative.statements.within_items import finish_clauses, turn_to_done, turn_to_remedies
 
 _WHOLE = (
     follow_labels,
@@ -85,10 +85,11 @@ _WHOLE = (
     follow_leads,
 )
 _SENSE = (
-    begin_behind_examples,
+    begin_behind_leads,
     end_at_references,
     drop_views,
     turn_to_remedies,
+    turn_to_done,
     turn_items,
     settle_aims,
     turn_lacks,

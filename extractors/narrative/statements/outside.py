@@ -30,6 +30,11 @@ _BACK_RE = re.compile(
 VIEW_RE = re.compile(r"从[^,。;]+(?:来|上)?看,")
 _NEXT = ("继续", "同时", "此外", "另外")
 _EXAMPLE = ("如", "例如", "比如", "诸如")
+# What says of the words behind it what they are: 当前的短板主要是|力量不足; 改进措施为|增配人员.
+_NAMING_RE = re.compile(
+    r"[^,。;:]*(?:问题|不足|短板|差距|困难|弱项|薄弱环节|措施|举措|做法|打算)(?:之处)?"
+    r"(?:主要|仍然?|还)?(?:是|为|在于)"
+)
 _MANNER = any_word(WORDS.manners)
 _EMPTY = (
     rf"(?:(?:{_MANNER})*+(?:采取(?:有[效力])?措施|(?:抓好|做好|狠抓|加以|进行|认真)?(?:整改|改进)(?:和?落实)?"
@@ -40,18 +45,23 @@ EMPTY_LEAD_RE = re.compile(rf"{_EMPTY}[,]")
 _NO_PROBLEM_RE = re.compile(
     r"(?:[还也]?(?:存在|有)[着了]?)?(?:一定|一些|较大|不小|诸多|不少)?的?(?:差距|不足|问题|短板|困难)"
     r"|[^,。;]*,?[^,。;]{0,6}(?:存在|有)着?(?:的|以下|下列|如下)(?:[几两三四五多]?[个点项]?方面)?的?(?:问题|不足)"
+    r"|[^,。;]*(?:没有|未曾?)(?:发现|存在|出现)(?:存在)?(?:比?较为?|特别)?(?:突出|明显|[重较]大|严重|违规|其他)?的?(?:问题|不足|情况)?"
 )
 
 
-def begin_behind_examples(
+def begin_behind_leads(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """Begin a problem behind the word that leads to a list of them: 还存在一些不足:如|内容不全."""
+    """Begin a statement behind what leads to it: 还存在一些不足:如|内容不全; 短板主要是|内容不全."""
     begun = list(tags)
     for index in range(len(clauses) - 1):
-        is_led = words[index] in _EXAMPLE and clauses[index].kind == "opener"
-        if is_led and begun[index : index + 2] == [f"B-{PROBLEM}", f"I-{PROBLEM}"]:
-            begun[index : index + 2] = [OUTSIDE, f"B-{PROBLEM}"]
+        label = begun[index][2:]
+        is_lead = _NAMING_RE.fullmatch(words[index]) or (
+            label == PROBLEM and words[index] in _EXAMPLE
+        )
+        is_led = begun[index : index + 2] == [f"B-{label}", f"I-{label}"]
+        if is_lead and is_led and clauses[index].kind == "opener":
+            begun[index : index + 2] = [OUTSIDE, f"B-{label}"]
     return begun
 
 

@@ -26,6 +26,7 @@ _OUTCOME_RE = re.compile(
 # What tells one more measure, 此外还要, and of how many clauses that can be.
 _MORE_RE = re.compile(rf"(?:此外|另外|同时|除此之外),?(?:{WE})?(?:还?[要将拟]|还需要?)")
 _MAX_LEAD = 3
+_THIS_YEAR_RE = re.compile(rf"(?:今年|本年度?)(?:以来)?,?(?:{WE})?")
 _NO_MEASURE_RE = re.compile(r"以下|如下|[几多两三四五]个?方面")
 
 
@@ -120,7 +121,7 @@ def find_answers(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
             if is_did and not is_lack(words[i], clauses[i]):
                 found[i] = OUTSIDE
         stop = next((i for i in rest if found[i] != OUTSIDE), rest.stop)
-        begins = [i for i in range(tail + 1, stop) if DID_RE.match(words[i])]
+        begins = [i for i in range(tail + 1, stop) if _was_done(i, words)]
         if not begins or clauses[begins[0]].stop[:1] == ":":
             continue
         if stop < rest.stop and found[stop] != f"B-{IMPROVEMENT}":
@@ -129,6 +130,12 @@ def find_answers(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         found[begins[0]] = f"B-{IMPROVEMENT}"
         found[begins[0] + 1 : end] = [f"I-{IMPROVEMENT}"] * (end - begins[0] - 1)
     return found
+
+
+def _was_done(index: int, words: Sequence[str]) -> bool:
+    """Whether a clause tells what was done: 完善了制度; 今年我们|安排专人."""
+    is_this_year = _THIS_YEAR_RE.fullmatch(words[index - 1]) is not None
+    return bool(DID_RE.match(words[index]) or (is_this_year and DOING_RE.match(words[index])))
 
 
 def _is_listed(index: int, clauses: Sequence[Clause], tags: Sequence[str]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
 from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
     IMPROVEMENT,
     PROBLEM,
     Clause,
     is_tail,
+    rest_of_sentence,
 )
 from gongkai.extractors.narrative.statements.outside import ends_example
 from gongkai.extractors.narrative.statements.plain_lists import is_lack
@@ -27,6 +28,15 @@ _FURTHER, _WILL = "进一步", "将"
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem, and so is what needs to be done further.
 _REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,、。;:!?]{{2,}}")
+# 更新慢的问题,已明确专人: what was done about a problem behind its name; 已整改 names nothing.
+_SUBJECT = "(?:[现均都也]|目前|今年|现在|[我本][们局镇乡县区市办委厅院校])*+"
+_DONE_RE = re.compile(
+    rf"{_SUBJECT}已经?(?:(?:按照?|于|在|对|将|把|由|通过)[^,。;]{{0,12}}?)?"
+    rf"(?:{DEED_RE.pattern}|改版|完成|修复|更换|补|恢复|关停|注销|删除)"
+)
+_RESOLVED_RE = re.compile(
+    rf"{_SUBJECT}(?:已经?|得到)(?:得到|有所|全部|基本|及时|明显)*(?:整改|解决|改善|改观|纠正|消除)"
+)
 
 
 def finish_clauses(
@@ -95,4 +105,25 @@ def turn_to_remedies(
             if turned[behind] != f"I-{PROBLEM}" or clauses[behind - 1].stop[:1] in ("。", ";"):
                 break
             turned[behind] = f"I-{IMPROVEMENT}"
+    return turned
+
+
+def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """End a problem behind its name, 更新慢的问题,已明确专人, and begin what was done about it."""
+    turned = list(tags)
+    for index in range(2, len(clauses)):
+        name, tail, clause = clauses[index - 2 : index + 1]
+        is_named = turned[index - 2].endswith(PROBLEM) and is_tail(words[index - 1])
+        is_behind = tail.stop == "," and name.passage == clause.passage
+        if not is_named or not is_behind or turned[index] == f"B-{IMPROVEMENT}":
+            continue
+        is_done = _DONE_RE.match(words[index]) is not None
+        if not is_done and not _RESOLVED_RE.match(words[index]):
+            continue
+        rest = [index, *rest_of_sentence(index, clauses)]
+        stop = next((i for i in rest if clauses[i].stop[:1] in (";", "。")), rest[-1]) + 1
+        turned[index - 1 : stop] = [OUTSIDE] * (stop - index + 1)
+        if is_done:
+            inside = [f"I-{IMPROVEMENT}"] * (stop - index - 1)
+            turned[index:stop] = [f"B-{IMPROVEMENT}", *inside]
     return turned
