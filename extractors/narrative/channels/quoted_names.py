@@ -41,9 +41,10 @@ _WORD_RE = re.compile(
 )
 # A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
 _CHAIN_RE = re.compile(
-    rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|重点|子)?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
+    rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|重点|系列|[子大])?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
 )
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
+_NAMES_RE = re.compile(rf"(?:{_NAME}[、,和及与]?)+")
 _REACH = 28
 # Names behind the one word for all of them (公众号"甲县发布""乙镇之声"), without one of their own.
 _ACCOUNTS = any_word(word for word in _TYPES if word.endswith("号"))
@@ -117,11 +118,19 @@ def with_quoted(spans: Sequence[Span], text: str) -> list[Span]:
         start, end = before.span("name")
         inner = [s for s in found if s.start < end and start < s.end]
         is_opened = text.count('"', 0, start) % 2 == 0
-        if is_opened and all(s.label == ITEM and start <= s.start and s.end <= end for s in inner):
+        if is_opened and all(s.label == ITEM and _is_of_names(s, start, end, text) for s in inner):
             new = replace(span, start=start, end=end, origin="rule")
             found = [s for s in found if s not in inner] + [new]
             queue.append(new)
     return found
+
+
+def _is_of_names(item: Span, start: int, end: int, text: str) -> bool:
+    """Whether an item lies within a name, or is nothing but names side by side."""
+    return (start <= item.start and item.end <= end) or any(
+        names.start() <= item.start and item.end <= names.end()
+        for names in _NAMES_RE.finditer(text, max(0, start - _REACH), end + _REACH)
+    )
 
 
 def _is_shared(end: int, span: Span, text: str) -> bool:

@@ -25,6 +25,7 @@ _OPENED_RE = re.compile(
     rf"(?:(?:{_VERBS})+|{LED_BY}|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
+_OPENING_AT_RE = re.compile(rf"(?:{_VERBS})了?")
 _LEVEL_RE = re.compile("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
@@ -165,6 +166,7 @@ def listed_columns(text: str) -> Iterator[tuple[int, int]]:
         for member in _MEMBER_RE.finditer(text, *match.span("names")):
             heads = list(HEAD_RE.finditer(text, *member.span()))
             start = heads[-1].end() if heads else member.start()
+            start = opened.end() if (opened := _OPENING_AT_RE.match(text, start)) else start
             if member.end() - start > 1:
                 yield start, member.end()
 

@@ -22,11 +22,13 @@ _NO_NAME_RE = re.compile(
 _NAME_END_RE = re.compile(
     r"信息员|信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
     r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|微博|视频|推文|图解|资料|咨询|投诉|举报|规章|[增降涨]幅|经费|专职|兼职|意向|报道|解答"
-    r"|发布会|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|解读|率|收费|费用|处理费|(?<![质数])量|[版板]块|网站|单位|项目"
+    r"|发布会|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|解读|率|收费|费用|处理费|(?<![质数])量|[版板]块|专题|专区|频道|网站|单位|项目"
 )
+# The same behind the count, where parts of a site stand as well: 4个专题.
+_NAMED_RE = re.compile(rf"{_NAME_END_RE.pattern}|专题|专区|频道")
 # What the counted did: 7名信息员参加培训.
 _DONE_RE = re.compile(
-    r"参加|参与|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问|投稿"
+    r"参加|参与|(?<=[区栏题])建设|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问|投稿"
 )
 _DOING_RE = re.compile("进行|予以|加以")
 _SHARE_RE = re.compile(
@@ -89,7 +91,7 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     became = _CARRIED_ON_RE.match(text, start, ceiling) or _BECAME_RE.match(text, start, ceiling)
     if became:
         return became.span(1)
-    start += text.startswith("为", start)  # 1件为现场申请
+    start += text.startswith(("为", "大"), start)  # 1件为现场申请, 4个大专题
     match = _PHRASE_RE.match(text, start, ceiling)
     if match is None or _NO_NAME_RE.match(text, start):
         return None
@@ -100,7 +102,7 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     end = joint.start() if joint else end
     named = text.rfind("的", begin, end)
     begin = named + 1 if named >= 0 else begin
-    ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
+    ends = [name.end() for name in _NAMED_RE.finditer(text, begin, end)]
     is_name = bool(ends) and ends[-1] == end
     return (begin, end) if is_name and end - begin <= _MAX_NAME else None
 

@@ -20,6 +20,8 @@ from gongkai.extractors.narrative.counts.counted import OUTCOMES, is_share
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.prose.spans import QUANTITY, Span
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.word_patterns import any_word
 
 _FIRST_RE = re.compile(
     r"(?:^|(?<=[,。;:(]))(?:其中,?|其余|另外?|还有|另有)*(?P<count>\d{1,5}[件起条宗份])"
@@ -45,6 +47,19 @@ _LISTED_RE = re.compile(r"(?!分别|以上|以下)[一-龥]{2,16}[、和及与]"
 _STAFF_RE = re.compile(
     r"(?:专职|兼职|专门|分管|工作|业务|科室|机关)*(?:人员|同志|干部|领导|信息员|专员|联络员)"
 )
+# 等|4个大专题, 完善|30个事项目录: what is kept, right behind its count.
+_KEPT_RE = re.compile(
+    r"(?:大|重点|特色|主题|政务公开|信息公开|基层政务公开|重点领域|标准化|事项)*"
+    r"(?:专题专栏|专题栏目|子?栏目|专栏|专题|[板版]块|频道|专区|目录)(?![中上内里下]|页面)"
+)
+_KEEPING_RE = re.compile(
+    rf"(?:等|[^,。;:、]*(?:{any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])})了?[^,。;:\d]*)$"
+)
+_KEPT_UNITS = "个项类"
+# 对|53份文件进行了审核: what something was done to.
+_DONE_TO_RE = re.compile(r"(?:^|[,。;:、还并均已])(?:先后|累计|分别)?[对将把]$")
+_DONE_TO_UNITS = "份件篇条期次场"
+_DONE_RE = re.compile(r"[一-龥()《》、]{2,24}?(?:进行了?|开展了?|实施了|予以了?|作了)")
 _REQUEST_RE = re.compile(r"申请|复议|诉讼")
 # How many characters back the requests are told that a clause speaks of.
 _REACH = 160
@@ -85,7 +100,8 @@ def find_audiences(
             _LISTED_RE.fullmatch(text, span.end, begin) for begin in begins if begin > span.end
         )
         is_staff = _is_staff(text, span)
-        if is_audience or (not is_lack and (_is_told(text, span) or is_member or is_staff)):
+        is_told_of = is_member or is_staff or _is_told(text, span) or _is_dealt_with(text, span)
+        if is_audience or (not is_lack and is_told_of):
             begins.add(span.start)
             yield replace(span, score=_SURE)
 
@@ -96,6 +112,17 @@ def _is_staff(text: str, span: Span) -> bool:
         return False
     clause = last_end(CLAUSE_END_RE, text, 0, span.start)
     return not any(word in text[clause : span.start] for word in ("各", "每"))
+
+
+def _is_dealt_with(text: str, span: Span) -> bool:
+    """Whether a count is of what was opened or kept, or of what something was done to."""
+    clause = last_end(CLAUSE_END_RE, text, 0, span.start)
+    unit = text[span.end - 1]
+    if unit in _DONE_TO_UNITS and _DONE_TO_RE.search(text, max(0, clause - 1), span.start):
+        return _DONE_RE.match(text, span.end) is not None
+    if unit not in _KEPT_UNITS or not _KEPT_RE.match(text, span.end):
+        return False
+    return _KEEPING_RE.search(text, clause, span.start) is not None
 
 
 def _is_told(text: str, span: Span) -> bool:

@@ -226,7 +226,9 @@ def _beside(
     if own and text.endswith(_LACKED, 0, own.start) and "," in text[own.end : quantity.start]:
         own = None
     is_verb = own is not None and _DONE_RE.fullmatch(text, own.start, quantity.start)
-    if own and not is_verb and text[own.end : quantity.start] != "的":  # 长期不更新的|8个|账号
+    # 长期不更新的|8个|账号, "云岫"、"水务"等|8个|账号
+    is_before = text[own.end : quantity.start] not in ("的", "等") if own else False
+    if is_before and not is_verb:
         return own
     ceiling = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
     behind = [i for i in items if quantity.end <= i.start < ceiling]
