@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongkai.extractors.narrative.prose.spans import CHANNEL, Span
+from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.prose.vocabulary import (
     LED_BY,
     LONG_VERBS,
@@ -32,7 +32,7 @@ _PERIODICAL_RE = re.compile(
 # Lists of things done as well (讲座, 入户), not of channels alone.
 _OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
-_LIST_BEGIN_RE = re.compile(rf"[,。;:(]|以(?![及上下来前后内外])|{LED_BY}|采取|采用|在(?!线)|经")
+_LIST_BEGIN_RE = re.compile(rf"[,。;:(]|以(?![及上下来前后内外])|{LED_BY}|采取|采用|接受|邀请|协调|会同|联合|在(?!线)|经(?![视济])")
 _MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
 _PLACE = "(?P<place>[一-龥]{2,3})"
 # What names of media are made of, and what nouns are made of as well.
@@ -131,6 +131,7 @@ def _with_members(
     spans: list[Span], members: Sequence[tuple[int, int]], text: str, kind: str
 ) -> list[Span]:
     is_of_doings = kind in _OF_DOINGS
+    spans = _with_media(spans, members, text) if kind in _OF_MEDIA else spans
     channels = [span for span in spans if span.label == CHANNEL]
     known = [m for m in members if any(c.start < m[1] and m[0] < c.end for c in channels)]
     if len(known) < _MIN_KNOWN and not (known and kind in _OF_PLATFORMS):
@@ -146,6 +147,17 @@ def _with_members(
             spans = [s for s in spans if s not in inner]
             spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
     return _with_namesakes(spans, members, text) if kind in _OF_PLATFORMS else spans
+
+
+def _with_media(spans: list[Span], members: Sequence[tuple[int, int]], text: str) -> list[Span]:
+    """Return the spans with the members of a list of media that have the form of one: 云岫之声."""
+    for start, end in members:
+        inner = [span for span in spans if span.start < end and start < span.end]
+        is_new = all(span.label == ITEM for span in inner)
+        if is_new and len(members) > 1 and _place(text[start:end], _STRONG_RES):
+            spans = [span for span in spans if span not in inner]
+            spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
+    return spans
 
 
 def _with_namesakes(spans: list[Span], members: Sequence[tuple[int, int]], text: str) -> list[Span]:

@@ -37,6 +37,9 @@ _PREPOSITION_RE = re.compile(
 )
 # 局举行|新闻发布会, 局主动在|县政府网站.
 _HELD_RE = re.compile("召开|举行|举办|(?:主动|及时|同步|统一|依法|集中|先后)在")
+# 县水利局以|门户网站|为主渠道.
+_MADE_RE = re.compile(rf"以(?=(?:人民政府|政府|政务|官方)?(?:{HEAD_WORDS}))")
+_AS_RE = re.compile("作?为")
 # What stands between two names that were run together.
 _BETWEEN_RE = re.compile(
     r"[、,]|以及|[和及与或等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
@@ -108,6 +111,8 @@ def trimmed(span: Span, text: str) -> Span:
     '政务网站'
     """
     held = [m.end() for m in _HELD_RE.finditer(text, span.start, span.end - 1)]
+    if _AS_RE.match(text, span.end):
+        held += [m.end() for m in _MADE_RE.finditer(text, span.start, span.end - 1)]
     start, is_cut = max([span.start, *held]), True
     marks = "-" if ")" in text[start : span.end] else "-("
     start += len(text[start : span.end]) - len(text[start : span.end].lstrip(marks))

@@ -27,6 +27,8 @@ _GLUE_RE = re.compile(
     # 以网站为主要载体,以公示栏、明白卡为辅: one way of publishing.
     r"|等?为[^,。;]{0,8}(?:平台|渠道|阵地|载体|窗口|途径|主体?|核心|依托),?(?:并|同时)?(?:以|辅以))"
 )
+_OTHER_MEMBER_RE = re.compile("、[一-龥]{2,8}、")
+_WAYS_RE = re.compile("等[一-龥]{0,4}(?:方式|形式|渠道|途径|载体|平台)")
 # Another way, named without a channel: 其他方式公开10条, 向市委报送信息46条, 接访3000人次; but
 # 广播、大喇叭等其他方式公开10条 names them.
 _OTHER_WAY_RE = re.compile(
@@ -166,7 +168,7 @@ def channels_before(
     group: list[Span] = []
     for channel in reversed([c for c in channels if c.end <= span.start]):
         if group:
-            if not _GLUE_RE.fullmatch(text, channel.end, group[0].start):
+            if not _are_joined(channel, group[0], group[-1].end, text):
                 break
             group.insert(0, channel)
         elif stop.search(text, channel.end, span.start) or _is_over(channel, span.start, text):
@@ -174,6 +176,16 @@ def channels_before(
         elif not _is_no_place(channel, span.start, text):
             group = [channel]
     return tuple(group)
+
+
+def _are_joined(one: Span, other: Span, end: int, text: str) -> bool:
+    """Whether two channels are of one group, which ends at `end`.
+
+    In a list of ways of publishing, 公开栏、开放日、电视等形式, one may be no channel.
+    """
+    if _GLUE_RE.fullmatch(text, one.end, other.start):
+        return True
+    return bool(_OTHER_MEMBER_RE.fullmatch(text, one.end, other.start) and _WAYS_RE.match(text, end))
 
 
 def _is_over(channel: Span, end: int, text: str) -> bool:

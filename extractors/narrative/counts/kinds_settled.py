@@ -74,6 +74,9 @@ _TOLD_OF_RE = re.compile(r"(?:发布|推送|公布|公示|刊登|转载|刊发)(
 _REACH_RE = re.compile(
     r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$|(?:关注|订阅|注册)[一-鿿]{0,4}用户$|^被?(?:访问|浏览|阅读|点击|播放)$"
 )
+# The same without an item: 网站浏览|4000次.
+_VISITED_RE = re.compile(r"(?:浏览|访问|点击|阅读|观看)(?:累计|共计?|达到?|约|近|超过?)*$")
+_VISITS_REACH, _VISITS = 8, ("次", "人次")
 # 对70家网站开展检查: they were inspected, not kept.
 _INSPECTED_RE = re.compile(
     r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
@@ -142,7 +145,9 @@ def _is_public(before: str, item: str) -> bool:
 def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     """Return the kind that the item alone settles: what an audience did, lawsuits, columns kept."""
     if spot.item is None:
-        return None
+        before = max(0, spot.start - _VISITS_REACH)
+        is_visited = spot.quantity.unit in _VISITS and _VISITED_RE.search(text, before, spot.start)
+        return "reach" if is_visited else None
     item = text[spot.item.start : spot.item.end]
     if _REACH_RE.search(item):
         return "reach"
