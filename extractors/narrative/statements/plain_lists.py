@@ -198,9 +198,9 @@ def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
 def plain_sentences(
     clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of the sentences of paragraphs that have neither marks nor a title.
+    """Yield [start, end) of the sentences that have neither marks nor a title.
 
-    A heading with its mark, (二)改进措施。, may stand before them.
+    They begin their paragraph, or stand behind the heading of a list and its mark in it: (二)改进措施:.
     """
     start = 0
     while start < len(clauses):
@@ -210,13 +210,24 @@ def plain_sentences(
             stop += 1
         own = clauses[start:stop]
         if not is_explained(passages[number].text, own):
-            begin = start + _heading_length(own, passages)
-            marked = next((i for i in range(begin, stop) if clauses[i].kind == "mark"), stop)
-            for index in range(begin, marked):
-                if clauses[index].stop[:1] == "。" or index == stop - 1:
-                    yield begin, index + 1
-                    begin = index + 1
+            for first, last in _plain_parts(own, passages):
+                begin = first
+                for index in range(first, last):
+                    if own[index].stop[:1] == "。" or index == len(own) - 1:
+                        yield start + begin, start + index + 1
+                        begin = index + 1
         start = stop
+
+
+def _plain_parts(
+    own: Sequence[Clause], passages: Sequence[Passage]
+) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of what stands before the marks of a paragraph, or behind its headings."""
+    marks = [index for index, clause in enumerate(own) if clause.kind == "mark"]
+    for start in sorted({0, *marks}):
+        begin = start + _heading_length(own[start:], passages)
+        if begin > start or start not in marks:
+            yield begin, next((mark for mark in marks if mark >= begin), len(own))
 
 
 def _heading_length(own: Sequence[Clause], passages: Sequence[Passage]) -> int:

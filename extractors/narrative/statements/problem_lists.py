@@ -42,6 +42,11 @@ _GAP_RE = re.compile(
 )
 _LACKING_RE = re.compile(r"(?:着|一定|一些|不小|较大|明显|的)*差距[,、;。]")
 _ENDS = (",", "、", ";", "。")
+# What one predicate can say of several qualities: 不够全面、及时.
+_QUALITY_RE = re.compile(
+    "更?加?(?:及时|全面|准确|规范|深入|到位|完整|丰富|详细|系统|细致|具体|权威|主动|充分|平衡|均衡|完善"
+    "|健全|统一|彻底|扎实|有力|顺畅|紧密|生动|鲜活|通俗|明确|清晰|多样)"
+)
 # What goes on with the problem before it: 内容单一、以动态为主; 公开不全面、不完整的情况.
 _FOLLOWS_RE = re.compile(r"不|以.*为|[^,、]*(?:主要|[多只仅]是)")
 # What opens a list, beside a frame: 主要表现在:
@@ -67,18 +72,29 @@ def split_lists(
         if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM) and goes_on:
             continue  # what stands before is said of all of them
         for last, index in pairwise(lacks):
-            nouns = range(last + 1, index)
-            is_next = clauses[last].stop[:1] in _COMMAS and all(
+            begin = _behind_qualities(last, clauses, words)
+            nouns = range(begin, index)
+            is_next = clauses[begin - 1].stop[:1] in _COMMAS and all(
                 clauses[i].stop == "、" and not _PREDICATE_RE.search(words[i]) for i in nouns
             )
-            text = "".join(words[last + 1 : index + 1])
+            text = "".join(words[begin : index + 1])
             if not is_next or _FOLLOWS_RE.match(text) or not _is_apart(words[last], text):
                 continue
-            if split[last + 1] == f"I-{PROBLEM}":
-                split[last + 1] = f"B-{PROBLEM}"
+            if split[begin] == f"I-{PROBLEM}":
+                split[begin] = f"B-{PROBLEM}"
                 if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
                     split[lacks[-1] + 1] = OUTSIDE
     return split
+
+
+def _behind_qualities(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:
+    """Return the place behind a predicate and what else it says is wanting: 不够全面、|及时,."""
+    behind = index + 1
+    while behind < len(clauses) and clauses[behind - 1].stop == "、":
+        if not _QUALITY_RE.fullmatch(words[behind].rstrip(",、")):
+            break
+        behind += 1
+    return behind
 
 
 def begin_at_gaps(
@@ -153,7 +169,8 @@ def split_enumerations(
             continue
         lacks = [i for i in range(start, closing[0]) if _is_lacking(i, clauses, words)]
         own = [i for i in lacks[:-1] if split[i].endswith(PROBLEM)]
-        if not own or any(clauses[i].stop != "、" for i in lacks[:-1]):
+        behind = [_behind_qualities(i, clauses, words) for i in lacks[:-1]]
+        if not own or any(clauses[i - 1].stop != "、" for i in behind):
             continue
         for last, index in pairwise(lacks):
             is_brief = len(words[index]) <= _MAX_BRIEF
