@@ -37,7 +37,24 @@ def candidates_to_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     while at is not None:
         chain.append(usable[at])
         at = best[at][1]
-    return _with_misplaced(chain[::-1], usable)
+    return _without_nested(_with_misplaced(chain[::-1], usable))
+
+
+def _without_nested(chain: Sequence[Candidate]) -> list[Candidate]:
+    """Return a chain without the headings that number parts of the section above them.
+
+    Behind 一、总体情况, (一)主动公开情况 and (二)依申请公开情况 are parts of it: they begin anew.
+    """
+    kept: list[Candidate] = []
+    is_within = False
+    for candidate in chain:
+        is_part = candidate.style == "bracket"
+        begins_anew = is_part and candidate.value == 1 and _RANK[candidate.kind] > 0
+        is_below = bool(kept) and kept[-1].style == "chinese"
+        is_within = is_part and (is_within or (begins_anew and is_below))
+        if not is_within:
+            kept.append(candidate)
+    return kept
 
 
 def _with_misplaced(chain: list[Candidate], usable: Sequence[Candidate]) -> list[Candidate]:
