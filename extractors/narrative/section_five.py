@@ -178,7 +178,9 @@ def _topics(scores: dict[str, float]) -> list[Topic]:
 _AHEAD_RE = re.compile(r"(?:下一?步|下一?阶段|今后|明年|来年)[^。;]{0,16}$")
 _DONE_RE = re.compile(r"已(?!经?有)|了|今年")
 # A measure of the year that is reported on: 今年开展培训2次, 已于12月完成升级.
-_THIS_YEAR_RE = re.compile(r"已(?:于|经|在|完成|建)|^已|(?:今年|本年)度?(?:以来)?,?(?![^,。;]*[将拟])")
+_THIS_YEAR_RE = re.compile(
+    r"已(?:于|经|在|完成|建)|^已|(?:今年|本年)度?(?:以来)?,?(?![^,。;]*[将拟])"
+)
 
 
 # 明年起安排专人; 我们已|修订流程.

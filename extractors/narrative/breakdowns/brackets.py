@@ -1,4 +1,4 @@
-"""A bracket right behind a number whose numbers make it up tells its parts: 22件(建议16件,提案6件)."""
+"""A bracket right behind a number tells its parts where it makes it up: 22件(建议16件,提案6件)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import n_open
 
-# Two parts are one each at least, and of two that is no proof: 2件(网上1件,信函1件) is one by chance.
+# Smaller numbers are made up by chance: 2件(网上1件,信函1件).
 _MIN_SUM = 3
 _CLOSING_RE = re.compile(r"\)")
 

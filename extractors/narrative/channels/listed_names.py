@@ -32,7 +32,9 @@ _PERIODICAL_RE = re.compile(
 # Lists of things done as well (讲座, 入户), not of channels alone.
 _OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
-_LIST_BEGIN_RE = re.compile(rf"[,。;:(]|以(?![及上下来前后内外])|{LED_BY}|采取|采用|接受|邀请|协调|会同|联合|在(?!线)|经(?![视济])")
+_LIST_BEGIN_RE = re.compile(
+    rf"[,。;:(]|以(?![及上下来前后内外])|{LED_BY}|采取|采用|接受|邀请|协调|会同|联合|在(?!线)|经(?![视济])"
+)
 _MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
 _PLACE = "(?P<place>[一-龥]{2,3})"
 # What names of media are made of, and what nouns are made of as well.

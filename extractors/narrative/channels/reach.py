@@ -185,7 +185,9 @@ def _are_joined(one: Span, other: Span, end: int, text: str) -> bool:
     """
     if _GLUE_RE.fullmatch(text, one.end, other.start):
         return True
-    return bool(_OTHER_MEMBER_RE.fullmatch(text, one.end, other.start) and _WAYS_RE.match(text, end))
+    return bool(
+        _OTHER_MEMBER_RE.fullmatch(text, one.end, other.start) and _WAYS_RE.match(text, end)
+    )
 
 
 def _is_over(channel: Span, end: int, text: str) -> bool:

@@ -52,9 +52,8 @@ _KEPT_RE = re.compile(
     r"(?:大|重点|特色|主题|政务公开|信息公开|基层政务公开|重点领域|标准化|事项)*"
     r"(?:专题专栏|专题栏目|子?栏目|专栏|专题|[板版]块|频道|专区|目录)(?![中上内里下]|页面)"
 )
-_KEEPING_RE = re.compile(
-    rf"(?:等|[^,。;:、]*(?:{any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])})了?[^,。;:\d]*)$"
-)
+_TENDING = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
+_KEEPING_RE = re.compile(rf"(?:等|(?:{_TENDING})了?[^,。;:\d]{{0,40}})$")
 _KEPT_UNITS = "个项类"
 # 对|53份文件进行了审核: what something was done to.
 _DONE_TO_RE = re.compile(r"(?:^|[,。;:、还并均已])(?:先后|累计|分别)?[对将把]$")

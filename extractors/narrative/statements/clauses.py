@@ -32,7 +32,7 @@ _VERBS = any_word(WORDS.statements["measure_verb"])
 # 还有待加强 and 内容需要充实 are predicates; 需要充实内容 opens a measure. 要 opens none where it
 # is of a word: 要求, 重要. 如 opens an example, at the start of a piece or behind 问题.
 _OPENER_RE = re.compile(
-    r"(?:存在的?)?(?:主要|突出|改进|整改)?(?:问题|不足|差距|短板|困难|弱项|薄弱环节|措施|举措|打算)"
+    r"(?:[仍还]?然?存在的?)?(?:主要|突出|改进|整改)?(?:问题|不足|差距|短板|困难|弱项|薄弱环节|措施|举措|打算)"
     r"(?:之处)?(?:主要)?(?:是|为|在于)(?![否非])"
     rf"|(?:{any_word(WORDS.statements['opener'])})"
     r"(?<![还仍尚]有(?=待|[^,、]{0,6}空间))(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪还仍]要)(?<!针对(?=性))(?<!对照(?=[表图]))"

@@ -70,7 +70,11 @@ from gongkai.extractors.narrative.statements.untold import (
     find_more_measures,
     find_problems,
 )
-from gongkai.extractors.narrative.statements.within_items import finish_clauses, turn_to_done, turn_to_remedies
+from gongkai.extractors.narrative.statements.within_items import (
+    finish_clauses,
+    turn_to_done,
+    turn_to_remedies,
+)
 
 _WHOLE = (
     follow_labels,

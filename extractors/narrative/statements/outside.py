@@ -52,7 +52,7 @@ _NO_PROBLEM_RE = re.compile(
 def begin_behind_leads(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """Begin a statement behind what leads to it: 还存在一些不足:如|内容不全; 短板主要是|内容不全."""
+    """Begin a statement behind what leads to it: 存在不足:如|内容不全; 短板主要是|内容不全."""
     begun = list(tags)
     for index in range(len(clauses) - 1):
         label = begun[index][2:]

@@ -200,7 +200,7 @@ def plain_sentences(
 ) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of the sentences that have neither marks nor a title.
 
-    They begin their paragraph, or stand behind the heading of a list and its mark in it: (二)改进措施:.
+    They begin their paragraph, or stand behind the heading of a list and its mark: (二)改进措施:.
     """
     start = 0
     while start < len(clauses):
@@ -219,9 +219,7 @@ def plain_sentences(
         start = stop
 
 
-def _plain_parts(
-    own: Sequence[Clause], passages: Sequence[Passage]
-) -> Iterator[tuple[int, int]]:
+def _plain_parts(own: Sequence[Clause], passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of what stands before the marks of a paragraph, or behind its headings."""
     marks = [index for index, clause in enumerate(own) if clause.kind == "mark"]
     for start in sorted({0, *marks}):

@@ -254,3 +254,22 @@ def test_line_ends_of_all_kinds(ends: str) -> None:
 
     invented.assert_cut_well(text)
     assert list(invented.headings_of(text).values()) == HEADINGS
+
+
+@pytest.mark.parametrize("style", ["（{n}）", "({n})"])
+def test_subheadings_of_a_report_cut_short_are_no_sections(style: str) -> None:
+    """What follows was lost, and the parts of section one were taken for the other sections."""
+    heads = ["主动公开情况", "依申请公开情况", "政府信息管理情况"]
+    parts = [f"{style.format(n=n)}{head}" for n, head in zip("一二三", heads, strict=True)]
+    lines = [invented.TITLE, "一、总体情况", "2023年，全馆发布信息七百条。"]
+    for part in parts:
+        lines += [part, "一年来本馆收到申请四件，都在期限内答复，没有引发行政复议。"]
+
+    assert [section.kind for section in invented.cut("\n".join(lines))] == ["overview"]
+
+
+def test_headings_in_brackets_throughout_are_sections() -> None:
+    text = invented.report(
+        [f"（{n}）{w}" for n, w in zip("一二三四五六", invented.WORDS.values(), strict=True)]
+    )
+    assert [section.kind for section in invented.cut(text)] == list(KINDS)

@@ -77,3 +77,14 @@ def test_what_has_the_form_of_a_name_is_one(
 def test_the_word_that_leads_to_a_list_is_no_part_of_its_first_name() -> None:
     text = "这一年,以公示栏、网站等形式公示"
     assert [text[start:end] for start, end in told_names(text)] == ["公示栏", "网站"]
+
+
+@pytest.mark.parametrize("lead", ["接受", "先后5次接受", "协调", "在"])
+def test_media_without_any_known_one_are_told_by_their_form(lead: str) -> None:
+    text = f"{lead}云岫之声、云岫经视、云岫在线等媒体专访"
+    assert _added(text) == ["云岫之声", "云岫经视", "云岫在线"]
+
+
+def test_one_name_of_that_form_makes_no_list_of_media() -> None:
+    assert _added("利用榕树之声等媒体宣传", "榕树之声") == []
+    assert _added("围绕民意、平安建设等媒体关注的问题") == []

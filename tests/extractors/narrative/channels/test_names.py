@@ -268,3 +268,9 @@ def test_a_name_begins_behind_a_bracket_that_does_not_close_in_it() -> None:
     one = trimmed(Span(4, 11, CHANNEL), text)
     assert text[one.start : one.end] == "政府门户网站"
     assert trimmed(Span(0, 7, CHANNEL), "(政府)网站1个") == Span(0, 7, CHANNEL)
+
+
+def test_what_is_made_the_way_of_publishing_begins_behind_its_preposition() -> None:
+    text = "县水利局以门户网站为主渠道"
+    one = trimmed(Span(0, 9, CHANNEL), text)
+    assert text[one.start : one.end] == "门户网站"

@@ -262,3 +262,15 @@ def test_a_gathering_is_counted_and_carries_to_nothing(
     first, second = read_prose(text, voice=shipped).facts
     assert first.item in ("新闻发布会", "在线访谈")
     assert first.channel == second.channel == []
+
+
+def test_one_that_is_no_channel_may_stand_in_a_list_of_ways() -> None:
+    text = "通过公开栏、电视、开放日、新媒体等形式公开信息80条,其中公开栏、看板、微信60条"
+    spans = [span_of(text, name, CHANNEL) for name in ("公开栏", "电视", "新媒体")]
+    found = channels_before(span_of(text, "80条", QUANTITY), spans, text)
+    assert [text[s.start : s.end] for s in found] == ["公开栏", "电视", "新媒体"]
+    # without what closes such a list, the last of them alone
+    plain = "公开栏、开放日、新媒体公开信息80条"
+    spans = [span_of(plain, name, CHANNEL) for name in ("公开栏", "新媒体")]
+    found = channels_before(span_of(plain, "80条", QUANTITY), spans, plain)
+    assert [plain[s.start : s.end] for s in found] == ["新媒体"]

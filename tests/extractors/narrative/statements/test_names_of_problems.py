@@ -1,0 +1,92 @@
+"""What names problems and measures, and what was done about a problem that was named."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import B_M, B_P, I_M, I_P, ToStatements
+
+from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM
+
+Told = list[tuple[str, str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "told"),
+    [
+        ("目前的短板主要是人手不够，解读偏少。", [B_P, I_P, I_P], ["人手不够", "解读偏少"]),
+        ("仍存在的问题是解读偏少。", ["O", B_P], ["解读偏少"]),
+        ("改进措施为增设专栏。", ["O", B_M], ["增设专栏"]),
+        ("措施是增设专栏，健全台账。", [B_M, I_M, I_M], ["增设专栏,健全台账"]),
+    ],
+)
+def test_what_leads_to_a_statement_is_no_part_of_it(
+    text: str, tags: list[str], told: list[str], to_statements: ToStatements
+) -> None:
+    assert [words for _, words in to_statements(text, tags)] == told
+
+
+@pytest.mark.parametrize(
+    "text", ["我中心在工作中没有发现突出问题。", "公开工作未发现存在明显问题。"]
+)
+def test_no_problem_found_is_none(text: str, to_statements: ToStatements) -> None:
+    assert to_statements(text, [B_P, I_P, "O"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "told"),
+    [
+        (
+            "一是解读偏少的问题，已明确专人撰写；二是栏目陈旧的问题，已按要求改版。",
+            ["O", B_P, I_P, I_P, "O", B_P, "O", "O"],
+            [
+                (PROBLEM, "解读偏少"),
+                (IMPROVEMENT, "已明确专人撰写"),
+                (PROBLEM, "栏目陈旧"),
+                (IMPROVEMENT, "已按要求改版"),
+            ],
+        ),
+        ("解读偏少的问题，已得到改善。", [B_P, I_P, I_P], [(PROBLEM, "解读偏少")]),
+        (
+            "对去年存在的“重发布、轻解读”的问题，今年我们安排专人负责。",
+            ["O", B_P, I_P, "O", "O", "O"],
+            [(PROBLEM, "重发布、轻解读"), (IMPROVEMENT, "安排专人负责")],
+        ),
+        # what it brought about, and no remedy
+        ("链接失效的问题，已影响查阅。", [B_P, I_P, I_P], [(PROBLEM, "链接失效的问题,已影响查阅")]),
+    ],
+)
+def test_what_was_done_about_a_problem_named_is_a_measure(
+    text: str, tags: list[str], told: Told, to_statements: ToStatements
+) -> None:
+    assert to_statements(text, tags) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "told"),
+    [
+        (
+            "存在内容不够全面、及时，形式不够丰富等问题。",
+            ["O", B_P, I_P, I_P, "O"],
+            ["内容不够全面、及时", "形式不够丰富"],
+        ),
+        (
+            "更新不够及时、准确、全面，解读形式单一。",
+            [B_P, I_P, I_P, I_P],
+            ["更新不够及时、准确、全面", "解读形式单一"],
+        ),
+    ],
+)
+def test_one_predicate_says_several_qualities(
+    text: str, tags: list[str], told: list[str], to_statements: ToStatements
+) -> None:
+    assert [words for _, words in to_statements(text, tags)] == told
+
+
+def test_behind_a_heading_in_its_paragraph_a_semicolon_parts(to_statements: ToStatements) -> None:
+    text = "（一）存在问题：一是更新不快。（二）改进措施：增派人手，每周查看；修订流程。"
+    tags = ["O", "O", "O", "O", B_P, "O", "O", B_M, I_M, I_M]
+    assert [words for _, words in to_statements(text, tags)] == [
+        "更新不快",
+        "增派人手,每周查看",
+        "修订流程",
+    ]
