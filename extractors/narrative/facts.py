@@ -37,6 +37,7 @@ from gongkai.extractors.narrative.counts.spots import CHANNEL, Span, Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY
+from gongkai.extractors.narrative.zeros.noughts import kind_of_heading
 from gongkai.extractors.schema import Channel, Fact
 from gongkai.models.text_classifier import TextClassifier
 
@@ -97,6 +98,7 @@ def spots_to_told(
             spot.score * slots["kind"][index][1],
         )
         listed.settle(one, told[-1] if told else None, text)
+        one.kind = kind_of_heading(passages, spot.passage) or one.kind
         one.item = _item(one, told[-1] if told else None, index, spots, text)
         told.append(one)
     for index, parent in enumerate(parents):

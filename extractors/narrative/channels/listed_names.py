@@ -33,9 +33,11 @@ _PERIODICAL_RE = re.compile(
 _OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
 _LIST_BEGIN_RE = re.compile(
-    rf"[,。;:(]|以(?![及上下来前后内外])|{LED_BY}|采取|采用|接受|邀请|协调|会同|联合|在(?!线)|经(?![视济])"
+    rf"[,。;:]|\((?!\d[^()]{{0,8}}\))|以(?![及上下来前后内外])|{LED_BY}|采取|采用|接受|邀请|协调|会同|联合|在(?!线)|经(?![视济])"
 )
 _MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
+# 网站(80条)、"云岫通"(35条)等平台.
+_COUNT_RE = re.compile(r"\(\d[^()]{0,8}\)$")
 _PLACE = "(?P<place>[一-龥]{2,3})"
 # What names of media are made of, and what nouns are made of as well.
 _STRONG_RES = [
@@ -122,11 +124,12 @@ def with_listed(spans: Sequence[Span], text: str) -> list[Span]:
 
 
 def list_members(end: int, text: str) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of the members of the list that ends at `end`."""
+    """Yield [start, end) of the members of the list that ends at `end`, without their counts."""
     floor = max(0, end - _LIST_REACH)
     begin = max((m.end() for m in _LIST_BEGIN_RE.finditer(text, floor, end)), default=floor)
     for member in _MEMBER_RE.finditer(text, begin, end):
-        yield member.span()
+        count = _COUNT_RE.search(text, *member.span())
+        yield member.start(), count.start() if count else member.end()
 
 
 def _with_members(
@@ -140,7 +143,7 @@ def _with_members(
         return spans
     for start, end in members if len(known) >= _MIN_KNOWN else ():
         inner = [s for s in spans if s.start < end and start < s.end]
-        is_new = all(s.label == CHANNEL and start <= s.start and s.end <= end for s in inner)
+        is_new = all(_is_replaced(s, start, end, text) for s in inner)
         if not is_new or len(inner) > 1:
             continue
         is_cut = bool(inner) and not is_of_doings and _is_cut(start, inner[0], text)
@@ -149,6 +152,12 @@ def _with_members(
             spans = [s for s in spans if s not in inner]
             spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
     return _with_namesakes(spans, members, text) if kind in _OF_PLATFORMS else spans
+
+
+def _is_replaced(span: Span, start: int, end: int, text: str) -> bool:
+    """Whether a span gives way to the name [start, end): a piece of it, an item in its quotes."""
+    is_within = start <= span.start and span.end <= end
+    return is_within and (span.label == CHANNEL or (span.label == ITEM and text[start] == '"'))
 
 
 def _with_media(spans: list[Span], members: Sequence[tuple[int, int]], text: str) -> list[Span]:

@@ -34,6 +34,7 @@ _OTHER_THING_RE = re.compile(
     r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
     r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
     r"|(?<=公报)(?:室|编辑)"
+    r"|(?<=目录)体系"
     # 云岫区便民服务中心按照要求…: the office that reports.
     r"|(?<=中心)(?:按照|根据|依据|认真|严格|始终|坚持|高度|切实|主任|领导|\d{4}年(?:度|政府)|政府信息公开)"
     # 新媒体作品: what is made for it, and who makes it.
@@ -42,7 +43,7 @@ _OTHER_THING_RE = re.compile(
     r"|(?:党政|综合)?办公室|总榜|榜单|影响力(?:指数|报告|排|榜)|排行|指数"
 )
 # …等网站: the class of the names before it, and none itself.
-_BARE_CLASS_RE = re.compile("(?:门户|政府|官方)*(?:网站|平台|栏目|专栏|渠道)")
+_BARE_CLASS_RE = re.compile("(?:门户|政府|官方|政务|信息|公开)*(?:网站|平台|栏目|专栏|渠道)")
 # 其他|频道: parts of a site without a name.
 _OTHERS_RE = re.compile("(?:其[他它]|相关|有关|各个?)$")
 _PART_RE = re.compile("子?(?:栏目|专栏|专题|板块|版块|频道|页面)")

@@ -164,6 +164,9 @@ def channels_before(
 
     To a count of channels (信箱45件), only one in the same clause carries.
     """
+    if text[span.start - 1 : span.start] == "(" and text.startswith(")、", span.end):
+        # 网站(80条)、《云岫信息》(3期): each of its own member of the list
+        return tuple(c for c in channels if c.end == span.start - 1)
     stop = _CLAUSE_RE if is_of_channel else _STOP_RE
     group: list[Span] = []
     for channel in reversed([c for c in channels if c.end <= span.start]):

@@ -1,6 +1,7 @@
 """Channels that the words beside a count say it was published on, where no name carries to it.
 
 公开文件36条,均公开在|县政府网站       the place behind the count
+|公开栏|(35条)、|云岫通|(86条)           the name right before its bracket
 开设|政务微信|1个,公开信息547条        the account that was counted itself
 """
 
@@ -47,6 +48,8 @@ def place_told(
         return (nearest,) if kind == "gazette" else ()
     if not channels or unit_ending(text, span.end) not in _OF_INFORMATION:
         return ()
+    if nearest and text[nearest.end : span.start] == "(" and text.startswith(")", span.end):
+        return (nearest,)
     behind = _ALL_ON_RE.match(text, span.end)
     places = _side_by_side(behind.end(), channels, text) if behind else []
     if places:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.spots import ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import BOUND_RE, last_end
@@ -35,6 +36,13 @@ _OTHERS_RE = re.compile(r"其[余他它]|数据|栏")
 _HEADED_RE = re.compile(
     r"(?:^|(?<=[。;]))(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?(?P<name>[^,。;:!?\d]{3,34})(?::|(?<=情况)|(?<=数量))"
     r"(?P<none>无|零|没有|0[件次人]?)(?=[。;]|$)"
+)
+_NOTHING = ("无", "零", "没有")
+# What a heading names: what a 无 alone below it denies.
+_KINDS: tuple[tuple[re.Pattern[str], FactKind], ...] = (
+    (re.compile("复议|诉讼|申诉"), "review"),
+    (re.compile("收费|费用|减免"), "fee"),
+    (re.compile("申请"), "request"),
 )
 _SURE = 0.7
 
@@ -66,6 +74,19 @@ def _names_counted(passages: Sequence[Passage], number: int) -> bool:
     return is_heading and _COUNTED_RE.search(words) is not None
 
 
+def kind_of_heading(passages: Sequence[Passage], number: int) -> FactKind | None:
+    """Return the kind of the 无 that is all of a paragraph, as the heading above it says it.
+
+    None where the paragraph says more, or where the heading names nothing of a known kind.
+    """
+    before = passages[number - 1] if number else None
+    if before is None or not _BARE_RE.fullmatch(passages[number].text):
+        return None
+    if before.section != passages[number].section:
+        return None
+    return next((kind for form, kind in _KINDS if form.search(before.text)), None)
+
+
 def find_noughts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]:
     """Yield the zeros of 申请数量为零 that nobody found, and their items."""
     text = passage.text
@@ -87,6 +108,7 @@ def find_noughts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]:
 def with_headings(spans: Sequence[Span], passage: Passage) -> list[Span]:
     """Return the spans; the item of a zero behind a heading is the whole of it.
 
+    A zero that nobody found there is one as well, but for a digit, which may be one of a table.
     不予公开政府信息的数量:无 and 依申请公开政府信息的数量:无 are told apart by their beginnings.
     """
     kept = list(spans)
@@ -98,7 +120,11 @@ def with_headings(spans: Sequence[Span], passage: Passage) -> list[Span]:
             and head.start("none") < s.end
             for s in kept
         )
-        if is_zero and _COUNTED_RE.search(passage.text, start, end):
+        if not _COUNTED_RE.search(passage.text, start, end):
+            continue
+        if is_zero or head["none"] in _NOTHING:
+            if not is_zero:
+                kept.append(Span(*head.span("none"), ZERO, _SURE, "rule"))
             inside = [s for s in kept if s.label == ITEM and start <= s.start and s.end <= end]
             kept = [s for s in kept if s not in inside]
             kept.append(Span(start, end, ITEM, _SURE, "rule"))
