@@ -207,7 +207,7 @@ def _source(graph: Graph, path: str) -> bytes:
 
 def _told(n_reports: int, faults: list[Fault], lang: str, done: tuple[str, str]) -> int:
     """List the faults, say what was done, in Chinese or in English; return the exit status."""
-    from gongkai.terminal.show import printable  # noqa: PLC0415  rich
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
 
     for fault in faults:
         click.echo(printable(fault.said(lang)), err=True)

@@ -17,7 +17,7 @@ from gongkai.annotations.lint_files import lint_paths
 from gongkai.commands.check_summary import not_read
 from gongkai.extractors.documents import Limits
 from gongkai.runs import Failure, Reading, read_all
-from gongkai.terminal.show import printable
+from gongkai.terminal.plain import printable
 from gongkai.wording import counted
 
 

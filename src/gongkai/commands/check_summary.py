@@ -10,7 +10,8 @@ from gongkai.commands.checked import Checked
 from gongkai.extractors.documents import LeftOut
 from gongkai.pages.words import pair
 from gongkai.runs import Failure
-from gongkai.terminal.show import left_out_lines, printable, reports_read
+from gongkai.terminal.plain import printable
+from gongkai.terminal.show import left_out_lines, reports_read
 from gongkai.wording import counted
 from gongkai.wording.reasons import reason_zh
 

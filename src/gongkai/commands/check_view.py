@@ -14,7 +14,8 @@ from gongkai.commands.stretches import stretches, words_between
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.schema import Finding
 from gongkai.pages.sides import pointer_name
-from gongkai.terminal.show import output_console, printable
+from gongkai.terminal.plain import printable
+from gongkai.terminal.show import output_console
 from gongkai.verdicts.verdict import Verdict
 from gongkai.wording import percent
 

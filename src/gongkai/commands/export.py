@@ -133,7 +133,7 @@ def _export(
 
 
 def _tell(done: Exported, results: Results, *, quiet: bool) -> None:
-    from gongkai.terminal.show import printable  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
 
     about_panel = [_not_reports(results), _same(results)] if "panel" in done.rows else []
     for note in [*done.notes, _no_records(results), *about_panel]:

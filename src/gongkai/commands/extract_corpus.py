@@ -19,8 +19,8 @@ from gongkai.models.errors import ModelError
 from gongkai.result_folder.files import ERRORS, StoreError
 from gongkai.terminal.exits import INTERRUPTED
 from gongkai.terminal.interrupts import Stop
+from gongkai.terminal.plain import printable
 from gongkai.terminal.progress import progress
-from gongkai.terminal.show import printable
 
 if TYPE_CHECKING:
     from gongkai.corpus.run import MakeEngine, Show

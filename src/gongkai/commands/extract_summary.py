@@ -6,11 +6,11 @@ from rich.text import Text
 
 from gongkai.commands.check_summary import not_read, reports_zh
 from gongkai.summaries import Tally
+from gongkai.terminal.plain import printable
 from gongkai.terminal.show import (
     MAX_FAILURES,
     error_console,
     left_out_lines,
-    printable,
     show_reports,
     show_summary,
 )

@@ -164,7 +164,7 @@ def _judges(inputs: tuple[str, ...], named: Path | None) -> Judges:
 
     It gives None where nobody judged anything: fingerprints of a large corpus take their time.
     """
-    from gongkai.terminal.show import printable  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
     from gongkai.verdicts.dismissed import Judge  # noqa: PLC0415
     from gongkai.verdicts.where import find_verdicts  # noqa: PLC0415
 

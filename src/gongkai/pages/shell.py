@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from gongkai._version import __version__
 from gongkai.pages.words import bilingual, label, pair, words, words_after
-from gongkai.terminal.show import printable
+from gongkai.terminal.plain import printable
 from gongkai.wording import percent
 from gongkai.wording.one_line import on_one_line
 from gongkai.wording.reasons import reason_zh

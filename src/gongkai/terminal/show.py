@@ -5,46 +5,21 @@ Everything that comes from a file or its name passes `printable` before it reach
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from gongkai.extractors.documents import LeftOut
 from gongkai.runs import Failure
 from gongkai.summaries import Tally
+from gongkai.terminal.plain import printable
+from gongkai.terminal.summary_table import print_table
 from gongkai.wording import counted
 
 MAX_FAILURES = 200  # shown; the results hold all of them
 _NAMED = 3  # of the folders and pages that gongkai made
-# Columns of the summary: count -> heading in Chinese and in English.
-_COLUMNS = {
-    "cells_read": ("识读单元格", "cells read"),
-    "cells_refused": ("未能识别", "refused"),
-    "cells_absent": ("缺行", "absent"),
-    "facts": ("数据", "facts"),
-    "problems": ("问题", "problems"),
-    "findings_fail": ("不符", "wrong"),
-    "findings_uncertain": ("存疑", "doubtful"),
-}
-_NAMES = {"report": "报告", "issuer": "发布机构", "year": "年度"}
-
-# Control characters (C0, DEL, C1), bidirectional overrides, line separators, lone surrogates.
-_CONTROL_RE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
-
-
-def printable(text: str) -> str:
-    r"""Return text on one line, with what a terminal would obey written as an escape.
-
-    >>> printable("a\x1b[31m\n年报")
-    'a\\x1b[31m\\n年报'
-    """
-    return _CONTROL_RE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
@@ -109,17 +84,7 @@ def show_failures(console: Console, failures: Sequence[Failure]) -> None:
 
 def show_reports(console: Console, tally: Tally, language: str = "en") -> None:
     """Print a row for each of the first reports, and how many more there are."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, zh in _NAMES.items():
-        table.add_column(zh if language == "zh" else name, overflow="fold")
-    for zh, name in _COLUMNS.values():
-        table.add_column(zh if language == "zh" else name, justify="right")
-    for path, summary in tally.rows:
-        told = (path, summary.issuer or "-", str(summary.year or "-"))
-        is_none = summary.counts.get("not_reports")
-        numbers = ("-" if is_none else str(summary.counts[name]) for name in _COLUMNS)
-        table.add_row(*(Text(printable(value)) for value in (*told, *numbers)))
-    console.print(table)
+    print_table(console, tally.rows, language)
     left_out = tally.counts["reports"] - len(tally.rows)
     if left_out:
         more = f"…… 另有{left_out}份" if language == "zh" else None
