@@ -13,7 +13,7 @@ from gongkai.runs import Failure
 from gongkai.terminal.plain import printable
 from gongkai.terminal.show import left_out_lines, reports_read
 from gongkai.wording import counted
-from gongkai.wording.reasons import reason_zh
+from gongkai.wording.reasons import reason_en, reason_zh
 
 
 def summarise(
@@ -36,7 +36,7 @@ def summarise(
 def not_read(failure: Failure, language: str) -> str:
     """Return the line on a file that was not read."""
     if language != "zh":
-        return f"Not read: {failure.path}: {failure.stage}: {failure.reason}"
+        return f"Not read: {failure.path}: {failure.stage}: {reason_en(failure.reason)}"
     stage = pair("stage", failure.stage).zh
     return f"未能读取：{failure.path}：{stage}：{reason_zh(failure.code, failure.reason)}"
 

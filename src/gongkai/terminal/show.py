@@ -17,6 +17,7 @@ from gongkai.summaries import Tally
 from gongkai.terminal.plain import printable
 from gongkai.terminal.summary_table import print_table
 from gongkai.wording import counted
+from gongkai.wording.reasons import reason_en
 
 MAX_FAILURES = 200  # shown; the results hold all of them
 _NAMED = 3  # of the folders and pages that gongkai made
@@ -75,7 +76,7 @@ def show_failures(console: Console, failures: Sequence[Failure]) -> None:
     if failures:
         console.print(Text("Not read:", style="bold"))
     for failure in failures[:MAX_FAILURES]:
-        where = f"  {failure.path}: {failure.stage}, {failure.code}: {failure.reason}"
+        where = f"  {failure.path}: {failure.stage}, {failure.code}: {reason_en(failure.reason)}"
         console.print(Text(printable(where)), soft_wrap=True)
     if len(failures) > MAX_FAILURES:
         more = counted(len(failures) - MAX_FAILURES, "more file")
