@@ -71,11 +71,12 @@ def totals(checked: Sequence[Checked], n_failures: int, language: str) -> str:
 
 
 def reports_zh(n: int, n_none: int, done: str = "检查") -> str:
-    """Return how many reports were checked, and how many of them are none.
+    """Return how many reports were checked, and how many of the `n` files are none.
 
     >>> reports_zh(3, 1), reports_zh(2, 2)
-    ('检查报告3份（其中1份不是年度报告）', '检查文件2个（均不是年度报告）')
+    ('检查报告2份，另有1个文件不是年度报告', '检查文件2个（均不是年度报告）')
     """
     if n and n == n_none:
         return f"{done}文件{n}个（{'均' if n > 1 else ''}不是年度报告）"
-    return f"{done}报告{n:,}份" + (f"（其中{n_none}份不是年度报告）" if n_none else "")
+    others = f"，另有{n_none:,}个文件不是年度报告" if n_none else ""
+    return f"{done}报告{n - n_none:,}份{others}"

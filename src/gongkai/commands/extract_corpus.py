@@ -77,8 +77,26 @@ def extract_corpus(
         where = error.filename or output
         told = said("unwritable", lang, where=where, why=error.strerror) + go_on
         raise click.ClickException(told) from error
+    if not result.is_complete:
+        return _stopped(result, output, lang)
     show(result.tally, lang, failures_only=quiet)
     return _end(result, output, lang, quiet=quiet)
+
+
+def _stopped(result: Result, output: Path, lang: str) -> int:
+    """Say how far a stopped run came and how to go on; the summary is for the end of it."""
+    n, notes = result.tally.counts, []
+    n_done = n["reports"] + n["duplicates"] + n["failures"]
+    if result.n_gone:
+        notes.append(said("gone", lang, result.n_gone))
+    far = {"done": f"{n_done:,}", "total": f"{n_done + result.n_pending:,}"}
+    told = said("pending", lang, result.n_pending, **far)
+    if n["failures"]:
+        told += said("unread", lang, n["failures"], errors=output / ERRORS)
+    notes.append(told + said("go_on", lang, folder=output))
+    for note in notes:
+        click.echo(printable(note), err=True)
+    return INTERRUPTED
 
 
 def _end(result: Result, output: Path, lang: str, *, quiet: bool) -> int:
@@ -92,17 +110,12 @@ def _end(result: Result, output: Path, lang: str, *, quiet: bool) -> int:
         notes.append(said("older", lang, result.n_older))
     if result.has_other_limits:
         notes.append(said("other_limits", lang))
-    if not result.is_complete:
-        go_on = said("go_on", lang, folder=output)
-        notes.append(said("pending", lang, result.n_pending) + go_on)
-    elif not quiet and result.tally.counts["reports"]:
+    if not quiet and result.tally.counts["reports"]:
         notes.append(said("written", lang, folder=output))
     elif not quiet:
         notes.append(said("no_record", lang, errors=output / ERRORS))
     for note in notes:
         click.echo(printable(note), err=True)
-    if not result.is_complete:
-        return INTERRUPTED
     return 1 if result.tally.failures else 0
 
 

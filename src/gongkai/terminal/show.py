@@ -103,10 +103,6 @@ findings: 0 wrong, 0 doubtful
     What several reports say against one another is no part of their records, and not counted.
     """
     n = tally.counts
-    reports = reports_read(n["reports"], n["not_reports"])
-    if n["duplicates"]:
-        reports += f", {counted(n['duplicates'], 'duplicate')} of others"
-    failures = f"{counted(n['failures'], 'file')} not read"
     cells = (
         f"{counted(n['cells_read'], 'cell')} read, {n['cells_refused']:,} refused, "
         f"{n['cells_absent']:,} absent"
@@ -114,14 +110,33 @@ findings: 0 wrong, 0 doubtful
     findings = f"{n['findings_fail']:,} wrong, {n['findings_uncertain']:,} doubtful"
     facts = counted(n["facts"], "fact")
     where = " within reports" if n["reports"] > 1 else ""  # check holds them together, too
-    return f"{reports}, {failures}, {cells}; {facts}; findings{where}: {findings}"
+    return f"{files_read(tally)}, {cells}; {facts}; findings{where}: {findings}"
+
+
+def files_read(tally: Tally) -> str:
+    """Return how many files became what.
+
+    >>> from collections import Counter
+    >>> files_read(Tally(Counter(reports=8, failures=1, duplicates=2)))
+    '8 reports, 2 duplicates of others, 1 file not read'
+    """
+    n = tally.counts
+    reports = reports_read(n["reports"], n["not_reports"])
+    if n["duplicates"]:
+        reports += f", {counted(n['duplicates'], 'duplicate')} of others"
+    return f"{reports}, {counted(n['failures'], 'file')} not read"
 
 
 def reports_read(n: int, n_none: int, done: str = "") -> str:
-    """Return how many reports were read, and how many of them are none; `done` is said of all.
+    """Return how many reports were read, and how many files besides are none.
+
+    Args:
+        n: files read.
+        n_none: those of them that are no annual reports.
+        done: what is said of all.
 
     >>> reports_read(2, 0, "checked"), reports_read(2_000, 3)
-    ('2 reports checked', '2,000 reports, 3 of them no annual reports')
+    ('2 reports checked', '1,997 reports and 3 files that are no annual reports')
     >>> reports_read(1, 1), reports_read(2, 2, "checked")
     ('1 file (no annual report)', '2 files checked (none of them an annual report)')
     """
@@ -129,8 +144,9 @@ def reports_read(n: int, n_none: int, done: str = "") -> str:
     if n and n == n_none:
         none = "no annual report" if n == 1 else "none of them an annual report"
         return f"{counted(n, 'file')}{said} ({none})"
-    among = f", {n_none:,} of them no annual report{'' if n_none == 1 else 's'}" if n_none else ""
-    return f"{counted(n, 'report')}{said}{among}"
+    beside = "file that is no annual report" if n_none == 1 else "files that are no annual reports"
+    others = f" and {n_none:,} {beside}" if n_none else ""
+    return f"{counted(n - n_none, 'report')}{said}{others}"
 
 
 class _PipedConsole(Console):
