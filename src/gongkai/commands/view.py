@@ -87,7 +87,7 @@ def command(
     if tell_nothing_there(inputs, allowed, lang):
         sys.exit(1)
     try:
-        judges = _judges(inputs, verdicts)
+        judges = _judges(inputs, verdicts, lang)
         made = _make(inputs, allowed, output, judges, lang, force=force, quiet=quiet)
     except (StoreError, VerdictError) as error:
         raise click.UsageError(str(error)) from error
@@ -159,7 +159,7 @@ def _source(inputs: tuple[str, ...], limits: Limits, output: Path, lang: str) ->
     )
 
 
-def _judges(inputs: tuple[str, ...], named: Path | None) -> Judges:
+def _judges(inputs: tuple[str, ...], named: Path | None, lang: str) -> Judges:
     """Return what judges the findings of reports: by the file named, else the one beside them.
 
     It gives None where nobody judged anything: fingerprints of a large corpus take their time.
@@ -167,10 +167,11 @@ def _judges(inputs: tuple[str, ...], named: Path | None) -> Judges:
     from gongkai.terminal.plain import printable  # noqa: PLC0415
     from gongkai.verdicts.dismissed import Judge  # noqa: PLC0415
     from gongkai.verdicts.where import find_verdicts  # noqa: PLC0415
+    from gongkai.wording.sentences import in_language  # noqa: PLC0415
 
     path, verdicts, notes = find_verdicts(inputs, named)
     for note in notes:
-        click.echo(printable(note), err=True)
+        click.echo(printable(in_language(note, lang)), err=True)
     return lambda between: Judge(verdicts, path, between) if verdicts else None
 
 
