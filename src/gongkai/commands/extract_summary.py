@@ -16,6 +16,7 @@ from gongkai.terminal.show import (
     show_summary,
 )
 from gongkai.wording import counted
+from gongkai.wording.sentences import in_language
 
 _FILES, _RECORDS = ("{n}个文件", "file"), ("{n}条记录", "record")
 # What is said -> Chinese, English; {n} is a number with its noun.
@@ -81,6 +82,8 @@ def said(key: str, lang: str, n: int | None = None, **values: object) -> str:
     if n is not None:
         noun_zh, noun = _RECORDS if key in {"gone", "older"} else _FILES
         values["n"] = noun_zh.format(n=f"{n:,}") if lang == "zh" else counted(n, noun)
+    if "why" in values:  # the system says that
+        values["why"] = in_language(str(values["why"]), lang)
     return (zh if lang == "zh" else en).format(**values)
 
 

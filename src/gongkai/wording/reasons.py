@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from gongkai.wording.sentences import in_language
+
 # A limit as the library calls it -> as it is typed; a test keeps them those of the command line.
 OPTIONS = {
     "max_file_bytes": "--max-file-size",
@@ -47,7 +49,10 @@ def reason_zh(code: str, reason: str) -> str:
     for pattern, sentence in sentences.get(code, sentences["internal"]):
         found = re.search(pattern, reason, re.DOTALL)
         if found:
-            return sentence.format(**found.groupdict())
+            groups = found.groupdict()
+            if "why" in groups:
+                groups["why"] = in_language(groups["why"], "zh")
+            return sentence.format(**groups)
     raise ValueError(f"reasons.toml: {code} has no sentence that always fits")
 
 

@@ -23,8 +23,14 @@ def in_language(said: str, language: str) -> str:
         return said
     for pattern, sentence in _sentences():
         if found := pattern.fullmatch(said):
-            return sentence.format(**{name: text or "" for name, text in found.groupdict().items()})
+            return sentence.format(**_parts(found))
     return said
+
+
+def _parts(found: re.Match[str]) -> dict[str, str]:
+    """Return the groups of a sentence; why it is so is a sentence of its own."""
+    groups = {name: text or "" for name, text in found.groupdict().items()}
+    return {n: in_language(text, "zh") if n == "why" else text for n, text in groups.items()}
 
 
 @cache

@@ -30,7 +30,7 @@ def said(*arguments: object) -> list[str]:
         (["result", "--tables", "panels"], "没有名为 panels 的表；可用的有 panel,"),
         (["result", "--tables", ","], "--tables 没有写表名"),
         (["result", "-o", "file"], "file 是文件；请指定文件夹"),
-        (["result", "-o", "file/below"], "无法写入 file/below：Not a directory"),
+        (["result", "-o", "file/below"], "无法写入 file/below：路径中有一段不是文件夹"),
         (["result", "-o", "taken"], "taken 中的 panel.csv 不是导出的文件"),
         (["result", "-o", "mixed"], "mixed 中有不是导出的文件"),
     ],
