@@ -31,6 +31,7 @@ _HINTS = {
     "type": f'type = "{TYPES[0]}"  # one of {" ".join(TYPES)}',
     "year": "year = 2000  # the year that is reported on",
 }
+_TO_FILL_IN = "to fill in: put what is right, and take the # before it away"
 _UNREVIEWED = 'reviewed = "done" once you went through all of it; nothing is trained on before'
 
 
@@ -76,9 +77,20 @@ def draft_place(folder: Path, record: Report, text: str) -> Place:
     return next(free, Place(names[-1], names[-1], None))
 
 
+def to_fill_in(head: Mapping[str, Any]) -> list[str]:
+    """Return the keys that a person has to tell since nothing was read for them.
+
+    >>> to_fill_in({"issuer": "洹东区", "type": "government", "year": 2022})
+    ['level']
+    """
+    return [key for key in _HINTS if head.get(key) is None]
+
+
 def with_hints(source: str, head: Mapping[str, Any]) -> str:
     """Return a draft's file with what a person has still to tell as comments in its head."""
-    told = [hint for key, hint in _HINTS.items() if head.get(key) is None]
+    told = [_HINTS[key] for key in to_fill_in(head)]
+    if told:
+        told.insert(0, _TO_FILL_IN)
     if head.get("reviewed", DONE) != DONE:
         told.append(_UNREVIEWED)
     hints = "".join(f"# {hint}\n" for hint in told)
