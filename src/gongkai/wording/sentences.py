@@ -14,7 +14,8 @@ from importlib import resources
 def in_language(said: str, language: str) -> str:
     """Return a sentence in a language, with the names and numbers of the English.
 
-    What has no Chinese counterpart stays as it is: what the system says, say.
+    Of several lines each is a sentence. What has no Chinese counterpart stays as it is: what other
+    libraries say, say.
 
     >>> in_language("out is a file; name a folder", "zh")
     'out 是文件；请指定文件夹'
@@ -24,6 +25,9 @@ def in_language(said: str, language: str) -> str:
     for pattern, sentence in _sentences():
         if found := pattern.fullmatch(said):
             return sentence.format(**_parts(found))
+    first, *others = said.split("\n")
+    if others:
+        return "\n".join(in_language(line, language) for line in (first, *others))
     return said
 
 
