@@ -21,6 +21,7 @@ from gongkai.annotations.notation import source_to_marks
 from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import Report
 
+_MAX_NAME_BYTES = 180  # file systems take 255; the rest is for what is written beside it
 _MARK_END_RE = re.compile(r"\|[A-Z]+(?: [^{}|\\\n]+)?\}")
 _WORDS_RE = re.compile(r"[\w.（）()]+")
 _NOT_HAN_RE = re.compile(r"[^\u4e00-\u9fff]")
@@ -54,14 +55,16 @@ def refusal(record: Report, language: str = "en") -> str | None:
 def draft_place(folder: Path, record: Report, text: str) -> Place:
     """Return where the draft of a record goes among the drafts of a folder.
 
-    The name is that of the document, with hyphens for what no name of a report holds, and with its
-    hash where another document has it; its id is the name, whatever else is drafted.
+    The name is that of the document, with hyphens for what no name of a report holds, cut where it
+    is long, and with its hash where it is cut or another document has it; its id is the name,
+    whatever else is drafted.
     """
     digits = record.document_id.rpartition("-")[2]
     stem = record.document_id.rpartition("-")[0]
     plain = "-".join(_WORDS_RE.findall(stem))
-    wanted = (stem, record.document_id, plain, f"{plain}-{digits}", f"report-{digits}")
-    names = [name for name in wanted if not name_fault(name)]
+    short = plain.encode()[: _MAX_NAME_BYTES - len(digits) - 1].decode(errors="ignore").strip("-")
+    wanted = (stem, record.document_id, plain, f"{short}-{digits}", f"report-{digits}")
+    names = [n for n in wanted if not name_fault(n) and len(n.encode()) <= _MAX_NAME_BYTES]
     for name in names:
         path = folder / f"{name}.txt"
         if path.exists() and _is_of(path, text):

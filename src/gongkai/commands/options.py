@@ -222,18 +222,18 @@ def verdict_options(function: F) -> F:
     return function
 
 
-def refuse_unwritable(path: Path, language: str = "en") -> None:
+def refuse_unwritable(path: Path, language: str = "en", option: str = "-o") -> None:
     """Refuse a file or folder that cannot be made, before the work is done that goes into it."""
     import tempfile  # noqa: PLC0415  costs --help a tenth of its time
 
-    there = path.absolute().parent if path.is_file() else path.absolute()
-    while not there.exists():
-        there = there.parent
     try:
+        there = path.absolute().parent if path.is_file() else path.absolute()
+        while not there.exists():
+            there = there.parent
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as error:
-        said = f"cannot write {path}: {error.strerror}; name another place with -o"
+        said = f"cannot write {path}: {error.strerror}; name another place with {option}"
         raise click.UsageError(in_language(said, language)) from error
 
 

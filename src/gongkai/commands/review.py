@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -91,7 +92,7 @@ def command(
 
     allowed = limits_from(limits)
     try:
-        missing = [path for path in inputs if not Path(path).exists()]
+        missing = [path for path in inputs if not os.path.exists(path)]  # noqa: PTH110  a name may be too long  # noqa: PTH110
         if len(missing) == len(inputs):  # before anything is made
             raise click.UsageError(_said("missing", lang, path=missing[0]))
         bound = bind(port)
@@ -120,8 +121,6 @@ def _verdicts_path(inputs: tuple[str, ...], annotations: Path, lang: str) -> Pat
 
     Among the annotations only where they are there already, or nowhere else.
     """
-    import os  # noqa: PLC0415
-
     from gongkai.commands.check_verdicts import verdicts_path  # noqa: PLC0415
     from gongkai.verdicts.verdict import FILE_NAME  # noqa: PLC0415
 

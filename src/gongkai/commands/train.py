@@ -12,6 +12,7 @@ from typing import Self
 import click
 
 from gongkai.commands.language import language_option
+from gongkai.commands.options import refuse_unwritable
 from gongkai.wording import counted
 from gongkai.wording.sentences import in_language
 
@@ -50,6 +51,7 @@ def command(config: Path | None, into: Path | None, lang: str, *, show_config: b
         told = load_config(config)
         _refuse_without_extra(lang)
         _refuse_unreviewed(told.data.folders, lang)
+        refuse_unwritable(into or own_folder(), lang, "--models")
         with _Steps(lang) as step:
             folder = train_model(told, into or own_folder(), step)
             step("done")

@@ -20,6 +20,7 @@ from gongkai.commands.options import (
 )
 from gongkai.commands.view_read import read_into
 from gongkai.terminal.exits import INTERRUPTED
+from gongkai.wording.sentences import in_language
 
 if TYPE_CHECKING:
     from gongkai.between_reports import Between
@@ -90,10 +91,10 @@ def command(
         judges = _judges(inputs, verdicts, lang)
         made = _make(inputs, allowed, output, judges, lang, force=force, quiet=quiet)
     except (StoreError, VerdictError) as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(in_language(str(error), lang)) from error
     except OSError as error:
-        where = error.filename or output
-        raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
+        told = f"cannot write {error.filename or output}: {error.strerror}"
+        raise click.ClickException(in_language(told, lang)) from error
     if made is None:
         zh = f"已中断；{output} 保持原样。"
         click.echo(zh if lang == "zh" else f"Stopped; {output} is as it was.", err=True)
@@ -167,7 +168,6 @@ def _judges(inputs: tuple[str, ...], named: Path | None, lang: str) -> Judges:
     from gongkai.terminal.plain import printable  # noqa: PLC0415
     from gongkai.verdicts.dismissed import Judge  # noqa: PLC0415
     from gongkai.verdicts.where import find_verdicts  # noqa: PLC0415
-    from gongkai.wording.sentences import in_language  # noqa: PLC0415
 
     path, verdicts, notes = find_verdicts(inputs, named)
     for note in notes:
