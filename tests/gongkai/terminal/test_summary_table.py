@@ -11,7 +11,7 @@ from gongkai.summaries import COUNTS, Summary, Tally
 from gongkai.terminal.show import show_reports
 
 _PATHS = (
-    "/home/li/公开年报/岚陵县/2024/住房和城乡建设局2024年政府信息公开工作年度报告.docx",
+    "公开年报/各县区/岚陵县/政府部门/2024/住房和城乡建设局2024年政府信息公开工作年度报告.docx",
     "a.txt",
 )
 
