@@ -21,6 +21,7 @@ from gongkai.annotations.notation import source_to_marks
 from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import Report
 
+_MAX_NAME_BYTES = 180  # file systems take 255; the rest is for what is written beside it
 _MARK_END_RE = re.compile(r"\|[A-Z]+(?: [^{}|\\\n]+)?\}")
 _WORDS_RE = re.compile(r"[\w.（）()]+")
 _NOT_HAN_RE = re.compile(r"[^\u4e00-\u9fff]")
@@ -31,6 +32,7 @@ _HINTS = {
     "type": f'type = "{TYPES[0]}"  # one of {" ".join(TYPES)}',
     "year": "year = 2000  # the year that is reported on",
 }
+_TO_FILL_IN = "to fill in: put what is right, and take the # before it away"
 _UNREVIEWED = 'reviewed = "done" once you went through all of it; nothing is trained on before'
 
 
@@ -53,14 +55,16 @@ def refusal(record: Report, language: str = "en") -> str | None:
 def draft_place(folder: Path, record: Report, text: str) -> Place:
     """Return where the draft of a record goes among the drafts of a folder.
 
-    The name is that of the document, with hyphens for what no name of a report holds, and with its
-    hash where another document has it; its id is the name, whatever else is drafted.
+    The name is that of the document, with hyphens for what no name of a report holds, cut where it
+    is long, and with its hash where it is cut or another document has it; its id is the name,
+    whatever else is drafted.
     """
     digits = record.document_id.rpartition("-")[2]
     stem = record.document_id.rpartition("-")[0]
     plain = "-".join(_WORDS_RE.findall(stem))
-    wanted = (stem, record.document_id, plain, f"{plain}-{digits}", f"report-{digits}")
-    names = [name for name in wanted if not name_fault(name)]
+    short = plain.encode()[: _MAX_NAME_BYTES - len(digits) - 1].decode(errors="ignore").strip("-")
+    wanted = (stem, record.document_id, plain, f"{short}-{digits}", f"report-{digits}")
+    names = [n for n in wanted if not name_fault(n) and len(n.encode()) <= _MAX_NAME_BYTES]
     for name in names:
         path = folder / f"{name}.txt"
         if path.exists() and _is_of(path, text):
@@ -76,9 +80,20 @@ def draft_place(folder: Path, record: Report, text: str) -> Place:
     return next(free, Place(names[-1], names[-1], None))
 
 
+def to_fill_in(head: Mapping[str, Any]) -> list[str]:
+    """Return the keys that a person has to tell since nothing was read for them.
+
+    >>> to_fill_in({"issuer": "洹东区", "type": "government", "year": 2022})
+    ['level']
+    """
+    return [key for key in _HINTS if head.get(key) is None]
+
+
 def with_hints(source: str, head: Mapping[str, Any]) -> str:
     """Return a draft's file with what a person has still to tell as comments in its head."""
-    told = [hint for key, hint in _HINTS.items() if head.get(key) is None]
+    told = [_HINTS[key] for key in to_fill_in(head)]
+    if told:
+        told.insert(0, _TO_FILL_IN)
     if head.get("reviewed", DONE) != DONE:
         told.append(_UNREVIEWED)
     hints = "".join(f"# {hint}\n" for hint in told)

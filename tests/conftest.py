@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+import signal
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,60 @@ settings.register_profile("gongkai", deadline=None)
 settings.load_profile("gongkai")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+class CtrlC:
+    """Ends the tests at one Ctrl-C, though the test that runs takes it for its own and goes on.
+
+    Commands catch it, as they should: told of each one that arrives, whoever handles it, this
+    ends the tests behind that one, except for those that a test raised itself.
+    """
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._told, told = socket.socketpair()
+        for end in (self._told, told):
+            end.setblocking(False)  # as `set_wakeup_fd` wants it
+        self._n_own, self._raise = 0, signal.raise_signal
+        before = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+        signal.raise_signal = self._raise_own
+        config.add_cleanup(lambda: self._end(before, told))
+
+    def _raise_own(self, number: int) -> None:
+        self._n_own += number == signal.SIGINT
+        self._raise(number)
+
+    def _end(self, before: int, told: socket.socket) -> None:
+        signal.set_wakeup_fd(before)
+        signal.raise_signal = self._raise
+        self._told.close()
+        told.close()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self) -> Iterator[None]:
+        """End the tests behind a Ctrl-C."""
+        yield from self._obeyed()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self) -> Iterator[None]:
+        """Do the same where a fixture was at work."""
+        yield from self._obeyed()
+
+    def _obeyed(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            try:
+                n_come = self._told.recv(4096).count(signal.SIGINT)
+            except BlockingIOError:
+                n_come = 0
+            n_own, self._n_own = self._n_own, 0
+            if n_come > n_own:
+                raise KeyboardInterrupt
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have one Ctrl-C end the tests."""
+    config.pluginmanager.register(CtrlC(config))
 
 
 @pytest.fixture(autouse=True)

@@ -85,10 +85,10 @@ def test_a_report_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"issuer": None}, "issuer: missing, expected text"),
+        ({"issuer": None}, "issuer: not filled in, expected text"),
         ({"issuer": ""}, "issuer: got '', expected text"),
         ({"year": "2022"}, "year: got '2022', expected a whole number"),
-        ({"level": None}, "level: missing, expected one of national"),
+        ({"level": None}, "level: not filled in, expected one of national"),
         ({"level": "galaxy"}, "level: got 'galaxy', expected one of national"),
         ({"type": "club"}, "type: got 'club'"),
         ({"template": "1999"}, "template: got '1999'"),

@@ -127,7 +127,7 @@ def test_all_that_is_wrong_is_told_at_once_in_either_language(tmp_path: Path) ->
     assert told == {"head", "table", "value", "unmarked", "overlap"}
     zh = CliRunner().invoke(cli, ["lint", "--lang", "zh", str(path)])
     assert zh.exit_code == 1
-    assert f"{path}:1: 文件头：层级（level）：未写" in zh.stdout
+    assert f"{path}:1: 文件头：层级（level）：未填写" in zh.stdout
     assert f"{path}:10: 数值：数据“3条”：数值为4，所印为3\n" in zh.stdout
     assert "1份报告：5处有误\n" in zh.stderr
     for line in zh.stdout.splitlines():

@@ -253,7 +253,7 @@ def test_no_message_speaks_of_python(tmp_path: Path) -> None:
     said = [fault.message for fault in lint_paths([path]).faults]
     assert said[:3] == [
         "id: got 1, expected text",
-        "issuer: missing, expected text",
-        "level: missing, expected one of national province city county township",
+        "issuer: not filled in, expected text",
+        "level: not filled in, expected one of national province city county township",
     ]
     assert len(said) == 6

@@ -27,7 +27,7 @@ from gongkai.extractors.documents.files.members import (
     read_limited,
     why_broken,
 )
-from gongkai.extractors.documents.files.names import is_document_name, is_page_name
+from gongkai.extractors.documents.files.names import is_document_name, is_lock_name, is_page_name
 from gongkai.extractors.documents.files.own import PAGE_HEAD_BYTES, is_own_page, made_as
 from gongkai.extractors.documents.files.source import (
     Source,
@@ -38,6 +38,7 @@ from gongkai.extractors.documents.files.source import (
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.errors import DocumentError, LimitError
 
+_EMPTY = "There is no file in the archive (hidden ones are not looked at). Get it again in full."
 # Parts that only a package of one document has.
 _PACKAGE_PARTS = ("[Content_Types].xml", "OFD.xml", "mimetype", "word/document.xml")
 
@@ -145,22 +146,33 @@ def _members_of(key: ArchiveKey, shown: str, limits: Limits) -> Iterator[Found]:
     made = frozenset(folder for folder, names in children.items() if made_as(names))
     for folder in sorted(made):
         yield PassedOver(f"{shown}!/{folder}" if folder else shown, "folder")
-    ignored = ignored_members(children)
-    for name, number in named:
-        if name.endswith("/") or is_ignored(name, ignored) or is_below(name, made):
-            continue
+    looked_at = _looked_at(named, ignored_members(children), made)
+    if not looked_at and not made:
+        yield SourceFailure(shown, "open", "no_documents", _EMPTY)
+    for name, number in looked_at:
         path = f"{shown}!/{name}"
         failure = member_failure(members[number], name, limits)
-        if failure is not None:
+        if failure is not None and not is_lock_name(name):
             yield SourceFailure(path, "open", *failure)
-        elif name.lower().endswith(".zip"):
+        elif name.lower().endswith(".zip") and not is_lock_name(name):
             yield from _nested_members(key, path, number, limits)
-        elif not is_document_name(name):
+        elif is_lock_name(name) or not is_document_name(name):
             yield PassedOver(path)
         elif is_page_name(name) and is_own_page(_head_of(key, number, limits)):
             yield PassedOver(path, "page")
         else:
             yield Source(path, MemberReader(key, number, limits))
+
+
+def _looked_at(
+    named: list[tuple[str, int]], ignored: frozenset[str], made: frozenset[str]
+) -> list[tuple[str, int]]:
+    """Return the files that are read, or passed over and counted: all but hidden ones and ours."""
+    return [
+        (name, number)
+        for name, number in named
+        if not name.endswith("/") and not is_ignored(name, ignored) and not is_below(name, made)
+    ]
 
 
 def _head_of(key: ArchiveKey, number: int, limits: Limits) -> bytes:

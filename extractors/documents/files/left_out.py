@@ -9,10 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from gongkai.extractors.documents.files.archives import PassedOver, archive_passed_over, is_archive
-from gongkai.extractors.documents.files.names import is_document_name, is_page_name, kept_names
+from gongkai.extractors.documents.files.names import (
+    is_document_name,
+    is_lock_name,
+    is_page_name,
+    kept_names,
+)
 from gongkai.extractors.documents.files.own import OWN_NAMES, PAGE_HEAD_BYTES, is_own_page, made_as
 from gongkai.extractors.documents.limits import Limits
 
+LOCKS = "~$*"
 _FEW = 2  # of one ending: so many paths are told
 
 
@@ -21,7 +27,8 @@ class LeftOut:
     """What a walk through folders and archives leaves out.
 
     Attributes:
-        by_ending: ending -> how many files whose names say that they are no reports.
+        by_ending: ending -> how many files whose names say that they are no reports; `LOCKS` stands
+            for lock files, which are named for the document they lie beside.
         pages: paths of pages that gongkai made.
         folders: paths of folders of results and of pages that gongkai made.
         few: ending -> paths of its files, where they are few: a name may be mistyped (a.dcox).
@@ -46,7 +53,7 @@ def left_out(
 ) -> LeftOut:
     """Return what `iter_sources` leaves out of folders and archives, in order.
 
-    Hidden files, lock files and the companions of saved web pages are not counted: nobody takes
+    Hidden files and the companions of saved web pages are not counted: nobody takes
     them for reports.
 
     Args:
@@ -64,6 +71,7 @@ def left_out(
                 found.pages.append(one.path)
             elif not one.made:
                 ending = PurePath(one.path).suffix.lower() or "no ending"
+                ending = LOCKS if is_lock_name(one.path) else ending
                 endings[ending] += 1
                 if endings[ending] <= _FEW:
                     named.setdefault(ending, []).append(one.path)
@@ -86,9 +94,10 @@ def _left_out_of(given: str, limits: Limits) -> Iterator[PassedOver]:
                 yield PassedOver(folder, "folder")
             continue
         names[:] = sorted(kept.intersection(names))
-        for name in sorted(kept.intersection(files) - OWN_NAMES):
+        locks = filter(is_lock_name, files)
+        for name in sorted(kept.intersection(files).union(locks) - OWN_NAMES):
             path = str(Path(folder, name))
-            if not is_document_name(name):
+            if is_lock_name(name) or not is_document_name(name):
                 yield PassedOver(path)
             elif is_page_file_of_ours(path):
                 yield PassedOver(path, "page")

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 
-from gongkai.extractors.documents.files.names import is_document_name, kept_names
+from gongkai.extractors.documents.files.names import is_document_name, is_lock_name, kept_names
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.errors import DocumentError, LimitError
 
@@ -77,12 +77,17 @@ def children_of(names: Iterable[str]) -> dict[str, set[str]]:
 
 
 def ignored_members(children: Mapping[str, set[str]]) -> frozenset[str]:
-    """Return the files and folders, by full name, that a folder walk would leave out too."""
+    """Return the files and folders, by full name, that a folder walk would not even count."""
     ignored: set[str] = set()
     for folder, found in children.items():
-        # "..", though it begins like a hidden file, has to be refused aloud.
-        left_out = found.difference(kept_names(found), (".", ".."))
-        ignored.update(f"{folder}/{name}".lstrip("/") for name in left_out)
+        names = (f"{folder}/{name}".lstrip("/") for name in found.difference(kept_names(found)))
+        # "..", though it begins like a hidden file, has to be refused aloud; locks are counted.
+        ignored.update(
+            name
+            for name in names
+            if name.rpartition("/")[2] not in {".", ".."}
+            and (not is_lock_name(name) or name in children)
+        )
     return frozenset(ignored)
 
 

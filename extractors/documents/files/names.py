@@ -20,6 +20,15 @@ _PAGE_SUFFIXES = (".htm", ".html", ".shtml", ".xhtml", ".mht")
 _EXTENSION_RE = re.compile(r"\.\w{1,5}", re.ASCII)
 
 
+def is_lock_name(path: str) -> bool:
+    """Return whether a file is the one that Office lays beside a document while it is open.
+
+    >>> is_lock_name("in/~$年报.docx"), is_lock_name("年报.docx")
+    (True, False)
+    """
+    return PurePosixPath(path).name.startswith("~$")
+
+
 def kept_names(names: Iterable[str]) -> list[str]:
     """Return the names of one folder without hidden, lock and system files, sorted.
 

@@ -11,7 +11,7 @@ import click
 
 from gongkai.commands.groups import HelpfulGroup
 from gongkai.commands.language import language_option
-from gongkai.commands.options import refuse_standard_input
+from gongkai.commands.options import refuse_standard_input, refuse_unwritable
 from gongkai.wording import counted
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool, lang: s
     finds in the drafts: those are for a person to correct, and leave the exit status at 0.
     """
     refuse_standard_input(inputs)
+    refuse_unwritable(output, lang)
     from gongkai.commands.annotate_draft import draft_files  # noqa: PLC0415  the readers
 
     sys.exit(draft_files(inputs, output, lang, force=force))
@@ -207,7 +208,7 @@ def _source(graph: Graph, path: str) -> bytes:
 
 def _told(n_reports: int, faults: list[Fault], lang: str, done: tuple[str, str]) -> int:
     """List the faults, say what was done, in Chinese or in English; return the exit status."""
-    from gongkai.terminal.show import printable  # noqa: PLC0415  rich
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
 
     for fault in faults:
         click.echo(printable(fault.said(lang)), err=True)

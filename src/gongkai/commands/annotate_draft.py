@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gongkai.annotations.draft import record_to_draft
-from gongkai.annotations.draft_files import draft_place, refusal, with_hints
+from gongkai.annotations.draft_files import draft_place, refusal, to_fill_in, with_hints
 from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.fault_texts import rule_name
 from gongkai.annotations.folders import write_files
@@ -17,7 +17,7 @@ from gongkai.annotations.lint_files import lint_paths
 from gongkai.commands.check_summary import not_read
 from gongkai.extractors.documents import Limits
 from gongkai.runs import Failure, Reading, read_all
-from gongkai.terminal.show import printable
+from gongkai.terminal.plain import printable
 from gongkai.wording import counted
 
 
@@ -101,7 +101,12 @@ def _draft_one(reading: Reading, output: Path, lang: str, *, force: bool) -> Pat
     for left_out in draft.left_out:
         said = "略去" if lang == "zh" else "left out"
         click.echo(printable(f"{path}: {said}: {left_out}"), err=True)
+    target = output / f"{place.name}.txt"
+    if keys := to_fill_in(draft.graph.head):
+        said = "{}：没有读到 {}，请在文件开头填写" if lang == "zh" else "{}: fill in at its top: {}"
+        listed = ("、" if lang == "zh" else ", ").join(keys)
+        click.echo(printable(said.format(target, listed)), err=True)
     graph_to_report(draft.graph, path)
     source = with_hints(graph_to_file(draft.graph, path), draft.graph.head).encode()
     write_files(output, {f"{place.name}.txt": source}, force=place.there is not None)
-    return output / f"{place.name}.txt"
+    return target

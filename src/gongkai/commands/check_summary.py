@@ -10,9 +10,10 @@ from gongkai.commands.checked import Checked
 from gongkai.extractors.documents import LeftOut
 from gongkai.pages.words import pair
 from gongkai.runs import Failure
-from gongkai.terminal.show import left_out_lines, printable, reports_read
+from gongkai.terminal.plain import printable
+from gongkai.terminal.show import left_out_lines, reports_read
 from gongkai.wording import counted
-from gongkai.wording.reasons import reason_zh
+from gongkai.wording.reasons import reason_en, reason_zh
 
 
 def summarise(
@@ -35,7 +36,7 @@ def summarise(
 def not_read(failure: Failure, language: str) -> str:
     """Return the line on a file that was not read."""
     if language != "zh":
-        return f"Not read: {failure.path}: {failure.stage}: {failure.reason}"
+        return f"Not read: {failure.path}: {failure.stage}: {reason_en(failure.reason)}"
     stage = pair("stage", failure.stage).zh
     return f"未能读取：{failure.path}：{stage}：{reason_zh(failure.code, failure.reason)}"
 
@@ -70,11 +71,12 @@ def totals(checked: Sequence[Checked], n_failures: int, language: str) -> str:
 
 
 def reports_zh(n: int, n_none: int, done: str = "检查") -> str:
-    """Return how many reports were checked, and how many of them are none.
+    """Return how many reports were checked, and how many of the `n` files are none.
 
     >>> reports_zh(3, 1), reports_zh(2, 2)
-    ('检查报告3份（其中1份不是年度报告）', '检查文件2个（均不是年度报告）')
+    ('检查报告2份，另有1个文件不是年度报告', '检查文件2个（均不是年度报告）')
     """
     if n and n == n_none:
         return f"{done}文件{n}个（{'均' if n > 1 else ''}不是年度报告）"
-    return f"{done}报告{n:,}份" + (f"（其中{n_none}份不是年度报告）" if n_none else "")
+    others = f"，另有{n_none:,}个文件不是年度报告" if n_none else ""
+    return f"{done}报告{n - n_none:,}份{others}"

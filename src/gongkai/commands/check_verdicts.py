@@ -16,7 +16,7 @@ from gongkai.commands.check_view import DECIDED_ZH, SHORT_ID, decision_words, se
 from gongkai.commands.checked import Checked, Shown
 from gongkai.extractors.checks.fingerprint import fingerprints, other_keys
 from gongkai.runs import storable
-from gongkai.terminal.show import printable
+from gongkai.terminal.plain import printable
 from gongkai.verdicts.verdict import (
     Verdict,
     VerdictError,

@@ -14,7 +14,8 @@ from gongkai.commands.stretches import stretches, words_between
 from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.schema import Finding
 from gongkai.pages.sides import pointer_name
-from gongkai.terminal.show import output_console, printable
+from gongkai.terminal.plain import printable
+from gongkai.terminal.show import output_console
 from gongkai.verdicts.verdict import Verdict
 from gongkai.wording import percent
 
@@ -113,7 +114,7 @@ def _named(one: Checked, language: str) -> str:
 def _clean(one: Checked, language: str) -> Text:
     said = "没有发现不符" if language == "zh" else "nothing disagrees"
     line = Text("✓ ", style="green").append(printable(one.path), style="default")
-    line.append(f"{_named(one, language)}  {said}", style="default")
+    line.append(f"{_named(one, language)}  {said}{_tableless(one, language)}", style="default")
     return line.append(_dismissed(one.n_dismissed, language), style="dim")
 
 
@@ -121,6 +122,15 @@ def _same(one: Checked, language: str) -> Text:
     said = "与此文件相同：" if language == "zh" else "the same file as "
     line = Text("= ", style="dim").append(printable(one.path), style="default")
     return line.append(f"  {said}{printable(one.same_as)}", style="dim")
+
+
+def _tableless(one: Checked, language: str) -> str:
+    """Return that a report has no table that could be held against anything; "" of others."""
+    if one.has_table or not one.is_report:
+        return ""
+    if language == "zh":
+        return "；没有找到统计表（报告中没有，或是图片），只核对了正文"
+    return "; no table was found (there is none, or a picture of one): only the prose was checked"
 
 
 def _dismissed(n: int, language: str) -> str:
@@ -144,6 +154,7 @@ def _heading(one: Checked, found: Sequence[Shown], language: str) -> Text:
     line = Text(printable(one.path), style="bold")
     line.append(_named(one, language), style="not bold")
     line.append(f"  {counts}", style="red not bold" if n_fail else "not bold")
+    line.append(_tableless(one, language), style="not bold")
     return line.append(_dismissed(one.n_dismissed, language), style="not bold dim")
 
 

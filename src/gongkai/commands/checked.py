@@ -63,6 +63,7 @@ class Checked:
     Attributes:
         key: whose report it is.
         same_as: the path of the file before it that has its bytes; "" where none has.
+        has_table: whether a table of the forms was found in it.
     """
 
     document_id: str
@@ -75,6 +76,7 @@ class Checked:
     findings: list[Shown] = field(default_factory=list)
     is_report: bool = True
     same_as: str = ""
+    has_table: bool = True
 
     @property
     def fails(self) -> bool:
@@ -123,6 +125,7 @@ class Checked:
             report.metadata.year,
             reading.text,
             is_report=not is_no_report(report),
+            has_table=bool(report.readings),
         )
         text = reading.text.decode("utf-8", "replace")
         for finding in report.findings:

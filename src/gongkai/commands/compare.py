@@ -152,7 +152,7 @@ def _print(comparison: Comparison, most: int | None) -> None:
 def _print_cases(
     echo: Callable[..., None], title: str, cases: Sequence[Case], most: int | None
 ) -> None:
-    from gongkai.terminal.show import printable  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
 
     echo(f"\n{title}: {len(cases)}", markup=False)
     for case in cases[:most]:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import click
 
+from gongkai.commands.language import language_option
 from gongkai.commands.options import refuse_unwritable
+from gongkai.wording.sentences import in_language
 
 SETS = ("gold", "authored-test")
 
 
 @click.command("evaluate")
+@click.argument("misplaced", nargs=-1, metavar="")
 @click.option(
     "-s",
     "--system",
@@ -54,8 +57,10 @@ SETS = ("gold", "authored-test")
     metavar="DIR",
     help="Write report.json, report.md, index.html and predictions/.",
 )
+@language_option("Language of the messages; tables and pages are as they are")
 @click.option("--json", "as_json", is_flag=True, help="Print report.json instead of tables.")
 def command(
+    misplaced: tuple[str, ...],
     systems: tuple[str, ...],
     sets: tuple[str, ...],
     *,
@@ -63,6 +68,7 @@ def command(
     gold_sections: bool,
     files: bool,
     output: Path | None,
+    lang: str,
     as_json: bool,
 ) -> None:
     """Score systems against what people annotated.
@@ -72,6 +78,8 @@ def command(
     each system, for `gongkai compare`. Exit status 1 if a system failed on a report, or a report
     was skipped.
     """
+    if misplaced:
+        raise click.UsageError(in_language(_meant(misplaced[0]), lang))
     from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
     from gongkai.eval.errors import EvaluationError  # noqa: PLC0415
     from gongkai.eval.report.outputs import evaluate_and_describe, write_folder  # noqa: PLC0415
@@ -79,7 +87,7 @@ def command(
     from gongkai.models.errors import ModelError  # noqa: PLC0415
 
     if output is not None:
-        refuse_unwritable(output)
+        refuse_unwritable(output, lang)
     try:
         evaluation, data = evaluate_and_describe(
             list(systems) or default_systems(),
@@ -87,13 +95,17 @@ def command(
             documents=documents,
             with_gold_sections=gold_sections,
             with_files=files,
-            step=lambda words: click.echo(f"{words} ...", err=True),
+            step=lambda words: click.echo(in_language(f"{words} ...", lang), err=True),
         )
-    except (EvaluationError, AnnotationError, ModelError) as error:
-        raise click.UsageError(str(error)) from error
+    except AnnotationError as error:
+        told = "\n".join(fault.said(lang) for fault in error.faults)
+        raise click.UsageError(told) from error
+    except (EvaluationError, ModelError) as error:
+        raise click.UsageError(in_language(str(error), lang)) from error
     if output is not None:
         write_folder(output, evaluation, data)
-        click.echo(f"written to {output}: index.html, report.json, report.md", err=True)
+        told = f"written to {output}: index.html, report.json, report.md"
+        click.echo(in_language(told, lang), err=True)
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     else:
@@ -103,3 +115,20 @@ def command(
         print_evaluation(data, output_console())
     has_skipped = any(s.skipped for s in evaluation.sets.values())
     sys.exit(int(has_skipped or any(run.failures for run in evaluation.runs)))
+
+
+def _meant(argument: str) -> str:
+    """Return what is said of something typed without its option, and which it was meant for."""
+    from gongkai.eval.sets import set_names  # noqa: PLC0415
+    from gongkai.eval.systems import is_system  # noqa: PLC0415
+    from gongkai.result_folder.files import is_result  # noqa: PLC0415
+
+    path = Path(argument)
+    if is_result(path):
+        compare = "two results are compared by gongkai compare"
+        return f"{argument} is a folder of results; {compare}, and -g DIR takes annotations"
+    if path.is_dir() or argument in set_names():
+        return f"{argument} is no option; did you mean -g {argument}?"
+    if is_system(argument):
+        return f"{argument} is no option; did you mean -s {argument}?"
+    return "evaluate takes options only: -g for a set or a folder of annotations, -s for a system"

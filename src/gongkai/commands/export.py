@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.commands.language import language_option
 from gongkai.terminal.exits import INTERRUPTED
 from gongkai.wording import counted
+from gongkai.wording.sentences import in_language
 
 if TYPE_CHECKING:
     from gongkai.export.flow import Exported
@@ -51,6 +53,7 @@ FORMATS = ("csv", "xlsx", "parquet", "duckdb", "dta")  # a test keeps them those
     help="csv only: a byte order mark, and a ' before texts that Excel would run as formulas.",
 )
 @click.option("--force", is_flag=True, help="Write to OUT even though it holds other files.")
+@language_option("Language of what is said; the tables are the same in both")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
 def command(
     folder: Path,
@@ -61,6 +64,7 @@ def command(
     verdicts: Path | None,
     for_excel: bool,
     force: bool,
+    lang: str,
     quiet: bool,
 ) -> None:
     """Write what `gongkai extract -o DIR` read as tidy tables.
@@ -71,22 +75,21 @@ def command(
     printed instead of a number.
     """
     if for_excel and to != "csv":
-        raise click.UsageError("--for-excel goes with --to csv; xlsx is for Excel already")
+        said = "--for-excel goes with --to csv; xlsx is for Excel already"
+        raise click.UsageError(in_language(said, lang))
     from gongkai.export.results import Results  # noqa: PLC0415
 
     wanted = [name.strip() for name in tables.split(",") if name.strip()] if tables else None
     if tables is not None and not wanted:
-        raise click.UsageError("--tables names no table")
+        raise click.UsageError(in_language("--tables names no table", lang))
     if not os.path.lexists(folder):
         from gongkai.commands.nothing_there import tell_nothing_there  # noqa: PLC0415  rich
         from gongkai.extractors.documents import Limits  # noqa: PLC0415  loads the readers
 
-        tell_nothing_there((str(folder),), Limits())
+        tell_nothing_there((str(folder),), Limits(), lang)
         sys.exit(1)
-    exported = _export(
-        Results(folder, verdicts), to, output, wanted, for_excel=for_excel, force=force, quiet=quiet
-    )
-    sys.exit(exported)
+    options = {"for_excel": for_excel, "force": force, "quiet": quiet}
+    sys.exit(_export(Results(folder, verdicts), to, output, wanted, lang, **options))
 
 
 def _export(
@@ -94,6 +97,7 @@ def _export(
     to: str,
     output: Path | None,
     tables: list[str] | None,
+    lang: str,
     *,
     for_excel: bool,
     force: bool,
@@ -122,28 +126,37 @@ def _export(
                     force=force,
                 )
     except ExportUsageError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(in_language(str(error), lang)) from error
     except ExportError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(in_language(str(error), lang)) from error
     except KeyboardInterrupt:
-        click.echo(f"Stopped; {out} is as it was.", err=True)
+        click.echo(in_language(f"Stopped; {out} is as it was.", lang), err=True)
         return INTERRUPTED
-    _tell(done, results, quiet=quiet)
+    _tell(done, results, lang, quiet=quiet)
     return 0
 
 
-def _tell(done: Exported, results: Results, *, quiet: bool) -> None:
-    from gongkai.terminal.show import printable  # noqa: PLC0415
+def _tell(done: Exported, results: Results, lang: str, *, quiet: bool) -> None:
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
 
     about_panel = [_not_reports(results), _same(results)] if "panel" in done.rows else []
     for note in [*done.notes, _no_records(results), *about_panel]:
         if note:
-            click.echo(printable(note), err=True)
+            click.echo(printable(in_language(note, lang)), err=True)
     if not quiet:
-        rows = ", ".join(f"{name} {n:,}" for name, n in done.rows.items())
-        click.echo(
-            printable(f"{counted(sum(done.rows.values()), 'row')} to {done.out}: {rows}"), err=True
-        )
+        click.echo(printable(in_language(_written(done), lang)), err=True)
+
+
+def _written(done: Exported) -> str:
+    """Return the last line; the rows of the codebook are about columns and no data."""
+    rows = {name: n for name, n in done.rows.items() if name != "codebook"}
+    n_columns = done.rows.get("codebook")
+    explained = f"{counted(n_columns, 'column')} explained" if n_columns else ""
+    if not rows:
+        return f"codebook to {done.out}: {explained}"
+    listed = ", ".join(f"{name} {n:,}" for name, n in rows.items())
+    about = f"; codebook: {explained}" if explained else ""
+    return f"{counted(sum(rows.values()), 'row')} to {done.out}: {listed}{about}"
 
 
 def _no_records(results: Results) -> str:

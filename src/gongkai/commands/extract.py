@@ -100,11 +100,11 @@ def _stream(
     except OSError as error:
         where = error.filename or "standard output"
         raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
-    from gongkai.commands.extract_summary import said, show  # noqa: PLC0415  rich, waits for all
+    from gongkai.commands.extract_summary import said, show, what_was_read  # noqa: PLC0415  rich, waits for all
 
-    show(tally, lang, failures_only=quiet)
+    show(tally, lang, failures_only=quiet or not is_complete)
     if not is_complete:
-        click.echo(said("stopped", lang), err=True)
+        click.echo(said("stopped", lang, read=what_was_read(tally, lang)), err=True)
         return INTERRUPTED
     return 1 if tally.failures else 0
 

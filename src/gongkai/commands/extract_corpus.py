@@ -19,8 +19,9 @@ from gongkai.models.errors import ModelError
 from gongkai.result_folder.files import ERRORS, StoreError
 from gongkai.terminal.exits import INTERRUPTED
 from gongkai.terminal.interrupts import Stop
+from gongkai.terminal.plain import printable
 from gongkai.terminal.progress import progress
-from gongkai.terminal.show import printable
+from gongkai.wording.sentences import in_language
 
 if TYPE_CHECKING:
     from gongkai.corpus.run import MakeEngine, Show
@@ -69,7 +70,7 @@ def extract_corpus(
     except (ModelError, WorkerError) as error:
         raise click.ClickException(str(error)) from None
     except StoreError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(in_language(str(error), lang)) from error
     except sqlite3.Error as error:
         told = said("manifest", lang, folder=output, why=error) + go_on
         raise click.ClickException(told) from error
@@ -77,8 +78,26 @@ def extract_corpus(
         where = error.filename or output
         told = said("unwritable", lang, where=where, why=error.strerror) + go_on
         raise click.ClickException(told) from error
+    if not result.is_complete:
+        return _stopped(result, output, lang)
     show(result.tally, lang, failures_only=quiet)
     return _end(result, output, lang, quiet=quiet)
+
+
+def _stopped(result: Result, output: Path, lang: str) -> int:
+    """Say how far a stopped run came and how to go on; the summary is for the end of it."""
+    n, notes = result.tally.counts, []
+    n_done = n["reports"] + n["duplicates"] + n["failures"]
+    if result.n_gone:
+        notes.append(said("gone", lang, result.n_gone))
+    far = {"done": f"{n_done:,}", "total": f"{n_done + result.n_pending:,}"}
+    told = said("pending", lang, result.n_pending, **far)
+    if n["failures"]:
+        told += said("unread", lang, n["failures"], errors=output / ERRORS)
+    notes.append(told + said("go_on", lang, folder=output))
+    for note in notes:
+        click.echo(printable(note), err=True)
+    return INTERRUPTED
 
 
 def _end(result: Result, output: Path, lang: str, *, quiet: bool) -> int:
@@ -92,17 +111,12 @@ def _end(result: Result, output: Path, lang: str, *, quiet: bool) -> int:
         notes.append(said("older", lang, result.n_older))
     if result.has_other_limits:
         notes.append(said("other_limits", lang))
-    if not result.is_complete:
-        go_on = said("go_on", lang, folder=output)
-        notes.append(said("pending", lang, result.n_pending) + go_on)
-    elif not quiet and result.tally.counts["reports"]:
+    if not quiet and result.tally.counts["reports"]:
         notes.append(said("written", lang, folder=output))
     elif not quiet:
         notes.append(said("no_record", lang, errors=output / ERRORS))
     for note in notes:
         click.echo(printable(note), err=True)
-    if not result.is_complete:
-        return INTERRUPTED
     return 1 if result.tally.failures else 0
 
 

@@ -6,20 +6,25 @@ from rich.text import Text
 
 from gongkai.commands.check_summary import not_read, reports_zh
 from gongkai.summaries import Tally
+from gongkai.terminal.plain import printable
 from gongkai.terminal.show import (
     MAX_FAILURES,
     error_console,
+    files_read,
     left_out_lines,
-    printable,
     show_reports,
     show_summary,
 )
 from gongkai.wording import counted
+from gongkai.wording.sentences import in_language
 
 _FILES, _RECORDS = ("{n}个文件", "file"), ("{n}条记录", "record")
 # What is said -> Chinese, English; {n} is a number with its noun.
 SAID = {
-    "stopped": ("已中断，其余文件未读取。", "Stopped before the end."),
+    "stopped": (
+        "已中断，其余文件未读取；此前{read}。用 -o 指定结果文件夹，中断后即可接着读。",
+        "Stopped before the end; until then: {read}. A run with -o DIR can be gone on with.",
+    ),
     "finishing": (
         "正在读完手头的文件；再按一次立即停止。",
         "Finishing the files in hand; again to stop at once.",
@@ -51,7 +56,11 @@ SAID = {
             "(--retry reads what failed again, --force all)."
         ),
     ),
-    "pending": ("已中断，还有{n}未读取。", "Stopped before the end, {n} still to read. "),
+    "pending": (
+        "已中断：已处理 {done} / {total} 个文件，还有{n}未读取。",
+        "Stopped before the end: {done} of {total} files done, {n} still to read. ",
+    ),
+    "unread": ("其中{n}未能读取，见 {errors}。", "{n} could not be read, see {errors}. "),
     "written": (
         "已写入 {folder}；可用 gongkai view {folder} -o 网页文件夹 查看。",
         "Written to {folder}; see it with gongkai view {folder} -o PAGES.",
@@ -73,6 +82,8 @@ def said(key: str, lang: str, n: int | None = None, **values: object) -> str:
     if n is not None:
         noun_zh, noun = _RECORDS if key in {"gone", "older"} else _FILES
         values["n"] = noun_zh.format(n=f"{n:,}") if lang == "zh" else counted(n, noun)
+    if "why" in values:  # the system says that
+        values["why"] = in_language(str(values["why"]), lang)
     return (zh if lang == "zh" else en).format(**values)
 
 
@@ -96,6 +107,21 @@ def show(tally: Tally, lang: str, *, failures_only: bool = False) -> None:
         console.print(Text(printable(line)), soft_wrap=True)
 
 
+def what_was_read(tally: Tally, lang: str) -> str:
+    """Return how many files became what.
+
+    >>> from collections import Counter
+    >>> what_was_read(Tally(Counter(reports=8, failures=1, duplicates=2)), "zh")
+    '读取报告8份，与其他文件相同2个，未能读取文件1个'
+    """
+    if lang != "zh":
+        return files_read(tally)
+    n = tally.counts
+    same = f"，与其他文件相同{n['duplicates']:,}个" if n["duplicates"] else ""
+    reports = reports_zh(n["reports"], n["not_reports"], "读取")
+    return f"{reports}{same}，未能读取文件{n['failures']:,}个"
+
+
 def totals_zh(tally: Tally) -> str:
     """Return the line of totals in Chinese.
 
@@ -104,11 +130,9 @@ def totals_zh(tally: Tally) -> str:
     '读取报告1份，未能读取文件0个；单元格识读200个，未能识别0个，缺行0个；数据12条；发现：0处不符，0处存疑'
     """
     n = tally.counts
-    same = f"，与其他文件相同{n['duplicates']:,}个" if n["duplicates"] else ""
     where = "各报告内部发现" if n["reports"] > 1 else "发现"
     return (
-        f"{reports_zh(n['reports'], n['not_reports'], '读取')}{same}，"
-        f"未能读取文件{n['failures']:,}个；单元格识读{n['cells_read']:,}个，"
+        f"{what_was_read(tally, 'zh')}；单元格识读{n['cells_read']:,}个，"
         f"未能识别{n['cells_refused']:,}个，缺行{n['cells_absent']:,}个；数据{n['facts']:,}条；"
         f"{where}：{n['findings_fail']:,}处不符，{n['findings_uncertain']:,}处存疑"
     )

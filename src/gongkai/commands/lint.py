@@ -37,7 +37,7 @@ def command(paths: tuple[Path, ...], documents: Path | None, lang: str, *, cover
 
 def _lint(paths: tuple[Path, ...], documents: Path | None, lang: str) -> int:
     from gongkai.annotations.lint_files import lint_everything, lint_paths  # noqa: PLC0415  pydantic
-    from gongkai.terminal.show import printable  # noqa: PLC0415  rich
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
 
     linted = lint_paths(paths) if paths else lint_everything(documents)
     for fault in linted.faults:

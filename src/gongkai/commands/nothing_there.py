@@ -21,7 +21,8 @@ def tell_nothing_there(inputs: tuple[str, ...], limits: Limits, language: str = 
     """Say that no input is there, before a folder is made for a typo; False where one is."""
     from gongkai.extractors.documents import SourceFailure  # noqa: PLC0415  loads the readers
     from gongkai.runs import Failure, found_sources  # noqa: PLC0415
-    from gongkai.terminal.show import error_console, printable, show_failures  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
+    from gongkai.terminal.show import error_console, show_failures  # noqa: PLC0415
 
     if any(map(os.path.lexists, inputs)):
         return False
@@ -54,7 +55,7 @@ def nothing_to_show(inputs: tuple[str, ...], output: Path, lang: str, n_listed: 
     >>> nothing_to_show(("pages",), Path("out"), "en").partition("; ")[0]
     'No page was made: no report was read from pages'
     """
-    from gongkai.terminal.show import printable  # noqa: PLC0415  rich
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
 
     named = ", ".join(inputs[:_NAMED])
     if lang == "zh":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from gongkai.wording import counted
+from gongkai.wording.sentences import in_language
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
@@ -221,19 +222,19 @@ def verdict_options(function: F) -> F:
     return function
 
 
-def refuse_unwritable(path: Path) -> None:
+def refuse_unwritable(path: Path, language: str = "en", option: str = "-o") -> None:
     """Refuse a file or folder that cannot be made, before the work is done that goes into it."""
     import tempfile  # noqa: PLC0415  costs --help a tenth of its time
 
-    there = path.absolute().parent if path.is_file() else path.absolute()
-    while not there.exists():
-        there = there.parent
     try:
+        there = path.absolute().parent if path.is_file() else path.absolute()
+        while not there.exists():
+            there = there.parent
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as error:
-        said = f"cannot write {path}: {error.strerror}"
-        raise click.UsageError(f"{said}; name another place with -o") from error
+        said = f"cannot write {path}: {error.strerror}; name another place with {option}"
+        raise click.UsageError(in_language(said, language)) from error
 
 
 def refuse_standard_input(inputs: Sequence[str]) -> None:

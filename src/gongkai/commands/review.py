@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -91,7 +92,7 @@ def command(
 
     allowed = limits_from(limits)
     try:
-        missing = [path for path in inputs if not Path(path).exists()]
+        missing = [path for path in inputs if not os.path.exists(path)]  # noqa: PTH110  a name may be too long  # noqa: PTH110
         if len(missing) == len(inputs):  # before anything is made
             raise click.UsageError(_said("missing", lang, path=missing[0]))
         bound = bind(port)
@@ -120,8 +121,6 @@ def _verdicts_path(inputs: tuple[str, ...], annotations: Path, lang: str) -> Pat
 
     Among the annotations only where they are there already, or nowhere else.
     """
-    import os  # noqa: PLC0415
-
     from gongkai.commands.check_verdicts import verdicts_path  # noqa: PLC0415
     from gongkai.verdicts.verdict import FILE_NAME  # noqa: PLC0415
 
@@ -217,7 +216,7 @@ def _said(key: str, lang: str, n: int = 0, **values: object) -> str:
 
 def _tell(collection: Collection, failures: list[Failure], lang: str) -> None:
     """Say what there is to review, and what is left out and why."""
-    from gongkai.terminal.show import printable  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
 
     _tell_failures(failures, lang)
     without = sum(not entry.has_text for entry in collection.entries)
@@ -245,7 +244,7 @@ def _tell_left_out(inputs: tuple[str, ...], limits: Limits, lang: str) -> None:
 
 def _tell_other_verdicts(collection: Collection, inputs: tuple[str, ...], lang: str) -> None:
     """Say which verdicts beside the inputs, of `gongkai check`, are not the ones reviewed with."""
-    from gongkai.terminal.show import printable  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
     from gongkai.verdicts.where import unused_files  # noqa: PLC0415
 
     for path in unused_files(inputs, collection.verdicts):
@@ -254,7 +253,7 @@ def _tell_other_verdicts(collection: Collection, inputs: tuple[str, ...], lang: 
 
 def _tell_own_verdicts(collection: Collection, inputs: tuple[str, ...], lang: str) -> None:
     """Say where the verdicts are, and how the other commands take them if not by themselves."""
-    from gongkai.terminal.show import printable  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
     from gongkai.verdicts.verdict import VerdictError  # noqa: PLC0415
     from gongkai.verdicts.where import verdicts_file  # noqa: PLC0415
 
@@ -271,7 +270,8 @@ def _tell_own_verdicts(collection: Collection, inputs: tuple[str, ...], lang: st
 
 def _tell_failures(failures: list[Failure], lang: str) -> None:
     from gongkai.commands.check_summary import not_read  # noqa: PLC0415
-    from gongkai.terminal.show import MAX_FAILURES, printable  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
+    from gongkai.terminal.show import MAX_FAILURES  # noqa: PLC0415
 
     for failure in failures[:MAX_FAILURES]:
         click.echo(printable(not_read(failure, lang)), err=True)

@@ -11,7 +11,10 @@ from typing import Self
 
 import click
 
+from gongkai.commands.language import language_option
+from gongkai.commands.options import refuse_unwritable
 from gongkai.wording import counted
+from gongkai.wording.sentences import in_language
 
 TELL_EVERY = 30.0  # seconds
 _SHOWN = 10
@@ -26,8 +29,9 @@ _NEEDED = ("scipy", "sklearn")  # the topics and tenses are learned with them
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder the new model goes into; GONGKAI_MODELS, else gongkai-models, where not given.",
 )
+@language_option("Language of what is said")
 @click.option("--show-config", is_flag=True, help="Print the default configuration and stop.")
-def command(config: Path | None, into: Path | None, show_config: bool) -> None:  # noqa: FBT001
+def command(config: Path | None, into: Path | None, lang: str, *, show_config: bool) -> None:
     """Train a new model by CONFIG, a TOML file; by the default configuration where none is named.
 
     An existing model is never overwritten: the new folder has the next number. `gongkai compare`
@@ -45,31 +49,32 @@ def command(config: Path | None, into: Path | None, show_config: bool) -> None: 
         return
     try:
         told = load_config(config)
-        _refuse_without_extra()
-        _refuse_unreviewed(told.data.folders)
-        with _Steps() as step:
+        _refuse_without_extra(lang)
+        _refuse_unreviewed(told.data.folders, lang)
+        refuse_unwritable(into or own_folder(), lang, "--models")
+        with _Steps(lang) as step:
             folder = train_model(told, into or own_folder(), step)
             step("done")
     except ConfigError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(in_language(str(error), lang)) from None
     except ModelError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(in_language(str(error), lang)) from None
     except AnnotationError as error:
-        raise click.ClickException(f"faults in the annotations:\n{error}") from None
+        faults = "\n".join(fault.said(lang) for fault in error.faults)
+        title = in_language("faults in the annotations:", lang)
+        raise click.ClickException(f"{title}\n{faults}") from None
     click.echo(str(folder))
 
 
-def _refuse_without_extra() -> None:
+def _refuse_without_extra(lang: str) -> None:
     """Say at once what is needed only after minutes of training."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        raise click.ClickException(
-            f"{', '.join(missing)}: not installed; training needs an extra: "
-            "pip install 'gongkai[train]'"
-        )
+        told = f"{', '.join(missing)}: not installed; training needs an extra: "
+        raise click.ClickException(in_language(f"{told}pip install 'gongkai[train]'", lang))
 
 
-def _refuse_unreviewed(folders: list[str]) -> None:
+def _refuse_unreviewed(folders: list[str], lang: str) -> None:
     """Refuse what a machine proposed and nobody has looked through to its end."""
     from gongkai.annotations.authored_files import DONE, authored_paths, unreviewed  # noqa: PLC0415
 
@@ -78,18 +83,20 @@ def _refuse_unreviewed(folders: list[str]) -> None:
     if found:
         named = "".join(f"\n  {path}" for path in found[:_SHOWN])
         more = f"\n  and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        raise click.ClickException(
+        told = (
             f"{len(found)} of {counted(len(paths), 'report')} are not reviewed to the end:{named}"
             f"{more}\nEnd them in gongkai review (“This report is done”), or move them to a folder "
             f'that is not trained on. What you went through in an editor says reviewed = "{DONE}" '
             "in its head."
         )
+        raise click.ClickException(in_language(told, lang))
 
 
 class _Steps:
     """Says what is being done and for how long by now; a step that takes long, again and again."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
         self._begun = time.monotonic()
         self._what, self._since = "", self._begun
         self._is_over = threading.Event()
@@ -105,10 +112,13 @@ class _Steps:
 
     def __call__(self, what: str) -> None:
         self._what, self._since = what, time.monotonic()
-        click.echo(f"[{self._since - self._begun:4.0f} s] {what}", err=True)
+        self._tell(f"[{self._since - self._begun:4.0f} s] {what}")
 
     def _tell_again(self) -> None:
         while not self._is_over.wait(TELL_EVERY):
             now = time.monotonic()
             at_it = now - self._since
-            click.echo(f"[{now - self._begun:4.0f} s] {self._what}: {at_it:.0f} s so far", err=True)
+            self._tell(f"[{now - self._begun:4.0f} s] {self._what}: {at_it:.0f} s so far")
+
+    def _tell(self, said: str) -> None:
+        click.echo(in_language(said, self._lang), err=True)

@@ -20,6 +20,7 @@ from gongkai.commands.options import (
 )
 from gongkai.commands.view_read import read_into
 from gongkai.terminal.exits import INTERRUPTED
+from gongkai.wording.sentences import in_language
 
 if TYPE_CHECKING:
     from gongkai.between_reports import Between
@@ -87,13 +88,13 @@ def command(
     if tell_nothing_there(inputs, allowed, lang):
         sys.exit(1)
     try:
-        judges = _judges(inputs, verdicts)
+        judges = _judges(inputs, verdicts, lang)
         made = _make(inputs, allowed, output, judges, lang, force=force, quiet=quiet)
     except (StoreError, VerdictError) as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(in_language(str(error), lang)) from error
     except OSError as error:
-        where = error.filename or output
-        raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
+        told = f"cannot write {error.filename or output}: {error.strerror}"
+        raise click.ClickException(in_language(told, lang)) from error
     if made is None:
         zh = f"已中断；{output} 保持原样。"
         click.echo(zh if lang == "zh" else f"Stopped; {output} is as it was.", err=True)
@@ -159,18 +160,18 @@ def _source(inputs: tuple[str, ...], limits: Limits, output: Path, lang: str) ->
     )
 
 
-def _judges(inputs: tuple[str, ...], named: Path | None) -> Judges:
+def _judges(inputs: tuple[str, ...], named: Path | None, lang: str) -> Judges:
     """Return what judges the findings of reports: by the file named, else the one beside them.
 
     It gives None where nobody judged anything: fingerprints of a large corpus take their time.
     """
-    from gongkai.terminal.show import printable  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
     from gongkai.verdicts.dismissed import Judge  # noqa: PLC0415
     from gongkai.verdicts.where import find_verdicts  # noqa: PLC0415
 
     path, verdicts, notes = find_verdicts(inputs, named)
     for note in notes:
-        click.echo(printable(note), err=True)
+        click.echo(printable(in_language(note, lang)), err=True)
     return lambda between: Judge(verdicts, path, between) if verdicts else None
 
 

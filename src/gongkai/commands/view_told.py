@@ -10,7 +10,8 @@ import click
 
 from gongkai.commands.check_summary import not_read
 from gongkai.runs import Failure
-from gongkai.terminal.show import MAX_FAILURES, error_console, printable, show_failures
+from gongkai.terminal.plain import printable
+from gongkai.terminal.show import MAX_FAILURES, error_console, show_failures
 from gongkai.wording import counted
 
 

@@ -19,7 +19,7 @@ from gongkai.pages.places import metadata_said, tables_of, with_tables_found
 from gongkai.pages.said import Said, report_to_said
 from gongkai.runs import Failure
 from gongkai.summaries import is_doubtful, summarize
-from gongkai.terminal.show import printable
+from gongkai.terminal.plain import printable
 
 MAX_FAILURES = 500  # listed; all are counted
 _MAX_NAME = 120

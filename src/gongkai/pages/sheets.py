@@ -16,7 +16,7 @@ from gongkai.extractors.schema import Cell, Report, Table, TableReading
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, template
 from gongkai.pages.places import tables_of
 from gongkai.pages.words import Pair, keys, pair, readable, words
-from gongkai.terminal.show import printable
+from gongkai.terminal.plain import printable
 
 # Labels over several columns of a form -> those columns.
 _OVER = {

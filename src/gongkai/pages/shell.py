@@ -17,10 +17,10 @@ from markupsafe import Markup
 
 from gongkai._version import __version__
 from gongkai.pages.words import bilingual, label, pair, words, words_after
-from gongkai.terminal.show import printable
+from gongkai.terminal.plain import printable
 from gongkai.wording import percent
 from gongkai.wording.one_line import on_one_line
-from gongkai.wording.reasons import reason_zh
+from gongkai.wording.reasons import reason_en, reason_zh
 
 
 @cache
@@ -63,7 +63,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        w=words, wn=words_after, label=label, both=bilingual, pair=pair, reason_zh=reason_zh
+        w=words,
+        wn=words_after,
+        label=label,
+        both=bilingual,
+        pair=pair,
+        reason_zh=reason_zh,
+        reason_en=reason_en,
     )
     environment.filters.update(plain=plain, percent=percent, grouped="{:,}".format)
     return environment

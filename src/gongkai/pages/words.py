@@ -15,7 +15,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from gongkai.extractors.checks.labels import named_words
-from gongkai.terminal.show import printable
+from gongkai.terminal.plain import printable
 
 
 class Pair(NamedTuple):

@@ -8,6 +8,7 @@ from gongkai.result_folder.files import StoreError
 from gongkai.review.actions import ActionError
 from gongkai.review.journal import JournalError
 from gongkai.review.shell import pair
+from gongkai.wording.sentences import in_language
 
 
 class OpeningError(StoreError):
@@ -19,13 +20,14 @@ class OpeningError(StoreError):
     """
 
     def __init__(self, code: str, **values: object) -> None:
-        zh, en = (words.format(**values) for words in pair("cannot_open", code))
-        super().__init__(en)
-        self.words = Pair(zh, en)
+        zh, en = pair("cannot_open", code)
+        in_zh = values | {"why": in_language(str(values.get("why", "")), "zh")}
+        self.words = Pair(zh.format(**in_zh), en.format(**values))
+        super().__init__(self.words.en)
 
 
 def error_words(error: Exception) -> Pair:
-    """Return what an error says; the same in both languages where it is told in English only."""
+    """Return what an error says; English in both where it has no Chinese."""
     if isinstance(error, OpeningError):
         return error.words
     if isinstance(error, AnnotationError):
@@ -34,7 +36,7 @@ def error_words(error: Exception) -> Pair:
         return _faults(error.__cause__, *pair("cannot_open", "faults"))
     if isinstance(error, ActionError):
         return action_words(error.code, error.detail)
-    return Pair(str(error), str(error))
+    return Pair(in_language(str(error), "zh"), str(error))
 
 
 def _faults(error: AnnotationError, zh: str, en: str) -> Pair:

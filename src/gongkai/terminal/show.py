@@ -5,46 +5,22 @@ Everything that comes from a file or its name passes `printable` before it reach
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from gongkai.extractors.documents import LeftOut
 from gongkai.runs import Failure
 from gongkai.summaries import Tally
+from gongkai.terminal.plain import printable
+from gongkai.terminal.summary_table import print_table
 from gongkai.wording import counted
+from gongkai.wording.reasons import reason_en
 
 MAX_FAILURES = 200  # shown; the results hold all of them
 _NAMED = 3  # of the folders and pages that gongkai made
-# Columns of the summary: count -> heading in Chinese and in English.
-_COLUMNS = {
-    "cells_read": ("识读单元格", "cells read"),
-    "cells_refused": ("未能识别", "refused"),
-    "cells_absent": ("缺行", "absent"),
-    "facts": ("数据", "facts"),
-    "problems": ("问题", "problems"),
-    "findings_fail": ("不符", "wrong"),
-    "findings_uncertain": ("存疑", "doubtful"),
-}
-_NAMES = {"report": "报告", "issuer": "发布机构", "year": "年度"}
-
-# Control characters (C0, DEL, C1), bidirectional overrides, line separators, lone surrogates.
-_CONTROL_RE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
-
-
-def printable(text: str) -> str:
-    r"""Return text on one line, with what a terminal would obey written as an escape.
-
-    >>> printable("a\x1b[31m\n年报")
-    'a\\x1b[31m\\n年报'
-    """
-    return _CONTROL_RE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
@@ -100,7 +76,7 @@ def show_failures(console: Console, failures: Sequence[Failure]) -> None:
     if failures:
         console.print(Text("Not read:", style="bold"))
     for failure in failures[:MAX_FAILURES]:
-        where = f"  {failure.path}: {failure.stage}, {failure.code}: {failure.reason}"
+        where = f"  {failure.path}: {failure.stage}, {failure.code}: {reason_en(failure.reason)}"
         console.print(Text(printable(where)), soft_wrap=True)
     if len(failures) > MAX_FAILURES:
         more = counted(len(failures) - MAX_FAILURES, "more file")
@@ -109,17 +85,7 @@ def show_failures(console: Console, failures: Sequence[Failure]) -> None:
 
 def show_reports(console: Console, tally: Tally, language: str = "en") -> None:
     """Print a row for each of the first reports, and how many more there are."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name, zh in _NAMES.items():
-        table.add_column(zh if language == "zh" else name, overflow="fold")
-    for zh, name in _COLUMNS.values():
-        table.add_column(zh if language == "zh" else name, justify="right")
-    for path, summary in tally.rows:
-        told = (path, summary.issuer or "-", str(summary.year or "-"))
-        is_none = summary.counts.get("not_reports")
-        numbers = ("-" if is_none else str(summary.counts[name]) for name in _COLUMNS)
-        table.add_row(*(Text(printable(value)) for value in (*told, *numbers)))
-    console.print(table)
+    print_table(console, tally.rows, language)
     left_out = tally.counts["reports"] - len(tally.rows)
     if left_out:
         more = f"…… 另有{left_out}份" if language == "zh" else None
@@ -137,10 +103,6 @@ findings: 0 wrong, 0 doubtful
     What several reports say against one another is no part of their records, and not counted.
     """
     n = tally.counts
-    reports = reports_read(n["reports"], n["not_reports"])
-    if n["duplicates"]:
-        reports += f", {counted(n['duplicates'], 'duplicate')} of others"
-    failures = f"{counted(n['failures'], 'file')} not read"
     cells = (
         f"{counted(n['cells_read'], 'cell')} read, {n['cells_refused']:,} refused, "
         f"{n['cells_absent']:,} absent"
@@ -148,14 +110,33 @@ findings: 0 wrong, 0 doubtful
     findings = f"{n['findings_fail']:,} wrong, {n['findings_uncertain']:,} doubtful"
     facts = counted(n["facts"], "fact")
     where = " within reports" if n["reports"] > 1 else ""  # check holds them together, too
-    return f"{reports}, {failures}, {cells}; {facts}; findings{where}: {findings}"
+    return f"{files_read(tally)}, {cells}; {facts}; findings{where}: {findings}"
+
+
+def files_read(tally: Tally) -> str:
+    """Return how many files became what.
+
+    >>> from collections import Counter
+    >>> files_read(Tally(Counter(reports=8, failures=1, duplicates=2)))
+    '8 reports, 2 duplicates of others, 1 file not read'
+    """
+    n = tally.counts
+    reports = reports_read(n["reports"], n["not_reports"])
+    if n["duplicates"]:
+        reports += f", {counted(n['duplicates'], 'duplicate')} of others"
+    return f"{reports}, {counted(n['failures'], 'file')} not read"
 
 
 def reports_read(n: int, n_none: int, done: str = "") -> str:
-    """Return how many reports were read, and how many of them are none; `done` is said of all.
+    """Return how many reports were read, and how many files besides are none.
+
+    Args:
+        n: files read.
+        n_none: those of them that are no annual reports.
+        done: what is said of all.
 
     >>> reports_read(2, 0, "checked"), reports_read(2_000, 3)
-    ('2 reports checked', '2,000 reports, 3 of them no annual reports')
+    ('2 reports checked', '1,997 reports and 3 files that are no annual reports')
     >>> reports_read(1, 1), reports_read(2, 2, "checked")
     ('1 file (no annual report)', '2 files checked (none of them an annual report)')
     """
@@ -163,8 +144,9 @@ def reports_read(n: int, n_none: int, done: str = "") -> str:
     if n and n == n_none:
         none = "no annual report" if n == 1 else "none of them an annual report"
         return f"{counted(n, 'file')}{said} ({none})"
-    among = f", {n_none:,} of them no annual report{'' if n_none == 1 else 's'}" if n_none else ""
-    return f"{counted(n, 'report')}{said}{among}"
+    beside = "file that is no annual report" if n_none == 1 else "files that are no annual reports"
+    others = f" and {n_none:,} {beside}" if n_none else ""
+    return f"{counted(n - n_none, 'report')}{said}{others}"
 
 
 class _PipedConsole(Console):

@@ -98,7 +98,7 @@ def _places_of_reports(inputs: Sequence[str]) -> list[Path]:
     """Return where verdicts belong: in the folders of reports, and where single files lie."""
     folders: dict[Path, Path] = {}
     for path in _reports(inputs):
-        folder = path if path.is_dir() else path.parent
+        folder = path if os.path.isdir(path) else path.parent  # noqa: PTH112  a name may be too long
         folders.setdefault(folder.resolve(), folder)
     return [folder / FILE_NAME for folder in folders.values()]
 

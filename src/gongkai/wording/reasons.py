@@ -1,4 +1,4 @@
-"""Why a file was not read, in Chinese; the sentences stand in `reasons.toml`."""
+"""Why a file was not read, as people are told it; in Chinese by the sentences of `reasons.toml`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,31 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+
+from gongkai.wording.sentences import in_language
+
+# A limit as the library calls it -> as it is typed; a test keeps them those of the command line.
+OPTIONS = {
+    "max_file_bytes": "--max-file-size",
+    "max_archive_bytes": "--max-archive-size",
+    "max_archive_members": "--max-archive-files",
+    "max_archive_depth": "--max-archive-depth",
+    "max_compression_ratio": "--max-compression",
+    "max_pages": "--max-pages",
+    "max_text_chars": "--max-chars",
+    "max_nesting": "--max-nesting",
+    "max_table_cells": "--max-table-cells",
+    "max_seconds": "--max-seconds",
+}
+
+
+def reason_en(reason: str) -> str:
+    """Return the English reason with limits called as they are typed, as the Chinese calls them.
+
+    >>> reason_en("The PDF has 9 pages, the limit is 3 (max_pages).")
+    'The PDF has 9 pages, the limit is 3 (--max-pages).'
+    """
+    return re.sub(r"\bmax_[a-z_]+\b", lambda found: OPTIONS.get(found[0], found[0]), reason)
 
 
 def reason_zh(code: str, reason: str) -> str:
@@ -24,7 +49,10 @@ def reason_zh(code: str, reason: str) -> str:
     for pattern, sentence in sentences.get(code, sentences["internal"]):
         found = re.search(pattern, reason, re.DOTALL)
         if found:
-            return sentence.format(**found.groupdict())
+            groups = found.groupdict()
+            if "why" in groups:
+                groups["why"] = in_language(groups["why"], "zh")
+            return sentence.format(**groups)
     raise ValueError(f"reasons.toml: {code} has no sentence that always fits")
 
 

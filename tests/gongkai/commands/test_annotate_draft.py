@@ -144,6 +144,19 @@ def test_what_is_not_known_is_left_to_fill_in(document: Path, tmp_path: Path) ->
     assert not {"issuer", "level", "type", "year"} & set(head)
     assert '# level = "county"  # one of national province city' in source
     assert '# issuer = "…"  # ' in source
+    assert source.startswith(
+        "+++\n# to fill in: put what is right, and take the # before it away\n"
+    )
+    told = f"{tmp_path / 'out' / 'r-x.txt'}: fill in at its top: issuer, level, type, year"
+    assert done.stderr.splitlines()[0] == told
+    done = run("draft", document, "-o", tmp_path / "out", "--force", "--lang", "zh")
+    assert "没有读到 issuer、level、type、year，请在文件开头填写" in done.stderr
+
+
+def test_what_is_known_is_not_asked_for(document: Path, tmp_path: Path) -> None:
+    done = run("draft", document, "-o", tmp_path / "out")
+    assert "fill in" not in done.stderr
+    assert "to fill in" not in (tmp_path / "out" / "r-x.txt").read_text(encoding="utf-8")
 
 
 def test_a_draft_tells_what_lint_finds_in_it(samples_dir: Path, tmp_path: Path) -> None:

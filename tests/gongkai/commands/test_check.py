@@ -130,9 +130,11 @@ def test_what_is_no_report_counts_as_such_and_as_nothing_else(wrong: Path, tmp_p
     for verb in (["extract", "-o", tmp_path / "out"], ["extract"], ["check"]):
         done = run(*verb, folder)
         assert re.findall(r"\d+ wrong", done.stderr) == alone, verb
-        assert "2 reports" in done.stderr
-        assert ", 1 of them no annual report, 1 duplicate of others, " in done.stderr
-    assert "其中1份不是年度报告），与其他文件相同1个，" in check(folder, "--lang", "zh").stderr
+        assert "1 report" in done.stderr
+        assert " and 1 file that is no annual report, 1 duplicate of others, " in done.stderr
+    assert (
+        "份，另有1个文件不是年度报告，与其他文件相同1个，" in check(folder, "--lang", "zh").stderr
+    )
     run("view", folder, "-o", tmp_path / "pages")
     pages = (tmp_path / "pages" / "reports").glob("note*.html")
     assert 'class="fail' not in next(pages).read_text(encoding="utf-8").partition("</ul>")[0]
@@ -150,11 +152,13 @@ def test_what_is_no_report_counts_as_such_and_as_nothing_else(wrong: Path, tmp_p
 def test_what_is_no_report_is_counted_apart(right: Path, tmp_path: Path) -> None:
     note = tmp_path / "note.txt"
     note.write_text("今天天气很好。", encoding="utf-8")
-    assert "2 reports checked, 1 of them no annual report, 0 files" in check(right, note).stderr
-    assert "检查报告2份（其中1份不是年度报告）" in check(right, note, "--lang", "zh").stderr
+    assert (
+        "1 report checked and 1 file that is no annual report, 0 fil" in check(right, note).stderr
+    )
+    assert "检查报告1份，另有1个文件不是年度报告，" in check(right, note, "--lang", "zh").stderr
     out = tmp_path / "out"
     done = run("extract", right, note, "-o", out)
-    assert "2 reports, 1 of them no annual report, 0 files not read" in done.stderr
+    assert "1 report and 1 file that is no annual report, 0 files not read" in done.stderr
     counts = json.loads((out / "run.json").read_bytes())["counts"]
     assert (counts["reports"], counts["not_reports"]) == (2, 1)
     assert "1 file checked (no annual report), 0 files not read" in check(note).stderr

@@ -88,9 +88,16 @@ def test_run_json_tells_version_arguments_counts_and_limits(
 def test_ctrl_c_ends_the_lines_and_says_so(extract: Extract, tmp_path: Path) -> None:
     done = extract(write(tmp_path, a="one", b="stop", c="two"))
     assert done.exit_code == 130
-    assert "Stopped before the end." in done.stderr
-    assert "1 report, 0 files not read" in done.stderr
+    assert done.stderr == (
+        "Stopped before the end; until then: 1 report, 0 files not read. "
+        "A run with -o DIR can be gone on with.\n"
+    )
     assert len(done.stdout.splitlines()) == 1
+    done = extract(tmp_path, "--lang", "zh")
+    assert done.stderr == (
+        "已中断，其余文件未读取；此前读取报告1份，未能读取文件0个。"
+        "用 -o 指定结果文件夹，中断后即可接着读。\n"
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal")
@@ -106,10 +113,13 @@ def test_ctrl_c_in_a_corpus_run_keeps_all_and_the_same_command_goes_on(tmp_path:
     _, said = process.communicate()
     assert process.returncode == 130
     assert "Finishing the files in hand" in said.decode()
-    assert "the same command again goes on from there" in said.decode()
+    *_, last = said.decode().splitlines()
+    assert "the same command again goes on from there" in last
+    assert len(said.decode().splitlines()) == 2  # no summary of what is not done yet
     assert json.loads((out / "run.json").read_text())["complete"] is False
     n_lines = len((out / "reports.jsonl").read_text().splitlines())
     assert 0 < n_lines < 60
+    assert f"{n_lines} of 60 files done, {60 - n_lines} file" in last
     process = run_for_real(*command)
     _, said = process.communicate()
     assert process.returncode == 0

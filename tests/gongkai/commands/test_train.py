@@ -58,6 +58,10 @@ def test_what_was_not_reviewed_to_its_end_is_not_trained_on(place: Path) -> None
     assert "2 of 6 reports are not reviewed to the end" in refused.stderr
     assert f"mine/{first.name}" in refused.stderr
     assert "This report is done" in refused.stderr
+    told = run("train", "my.toml", "--lang", "zh").stderr
+    assert "6份报告中有2份尚未审完：" in told
+    assert f"mine/{first.name}" in told
+    assert told.splitlines()[-1].endswith('请在文件头写明 reviewed = "done"。')
     linted = run("lint", "mine")
     assert f"mine/{second.name}: not reviewed to the end" in linted.stderr
     assert "not reviewed" not in linted.stdout  # no fault of the annotations
@@ -87,7 +91,7 @@ def test_a_step_that_takes_long_is_told_again(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("gongkai.commands.train.TELL_EVERY", 0.01)
     told: list[str] = []
     monkeypatch.setattr("click.echo", lambda words, err: told.append(words))
-    with _Steps() as step:
+    with _Steps("en") as step:
         step("calibration, part 1 of 3")
         for _ in range(200):
             if len(told) > 2:

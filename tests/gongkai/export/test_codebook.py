@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.gongkai.command import run
 
 from gongkai.export.cell_columns import cell_columns
 from gongkai.export.codebook import codebook_rows, named_tables, tables
@@ -83,3 +84,8 @@ def test_headlines_name_checks_that_exist() -> None:
 def test_an_unknown_table_is_told_with_the_known_ones() -> None:
     with pytest.raises(ExportError, match="no table a, b; there are panel, panel_status, cells"):
         named_tables(["panel", "a", "b"])
+
+
+def test_an_export_of_the_codebook_alone_counts_no_row(results: Path) -> None:
+    done = run("export", results, "--to", "csv", "--tables", "codebook")
+    assert re.fullmatch(r"codebook to .+: \d+ columns explained", done.stderr.splitlines()[-1])

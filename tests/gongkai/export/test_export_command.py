@@ -40,9 +40,14 @@ def test_csv_needs_no_library_and_writes_a_file_a_table(results: Path) -> None:
     out = results / "export" / "csv"
     assert names(out) == {f"{name}.csv" for name in tables()} | {"export.json"}
     assert "panel 4, panel_status 4, cells " in done.stderr
+    told = json.loads((out / "export.json").read_text(encoding="utf-8"))
+    n_rows = sum(n for name, n in told["rows"].items() if name != "codebook")
+    n_columns = told["rows"]["codebook"]
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith(f"{n_rows:,} rows to {out}: panel 4, ")
+    assert last.endswith(f"; codebook: {n_columns} columns explained")  # they are no data
     told_of = "panel: 1 row of a file that is no annual report; keep those with is_report"
     assert told_of in done.stderr
-    told = json.loads((out / "export.json").read_text(encoding="utf-8"))
     assert told["rows"]["documents"] == 6
 
 

@@ -7,8 +7,9 @@ import pytest
 from gongkai.extractors.documents import LeftOut
 from gongkai.runs import Failure
 from gongkai.summaries import MAX_ROWS, Summary, Tally, summarize
+from gongkai.terminal.plain import printable
 from gongkai.terminal.progress import progress
-from gongkai.terminal.show import MAX_FAILURES, printable, show_summary
+from gongkai.terminal.show import MAX_FAILURES, show_summary
 
 
 def record(make_report: Any, path: str) -> tuple[str, Summary]:

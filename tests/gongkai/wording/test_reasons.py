@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from gongkai.cli import cli
+from gongkai.commands.options import LIMIT_OPTIONS
 from gongkai.pages.words import keys
-from gongkai.wording.reasons import all_reasons, reason_zh
+from gongkai.wording.reasons import OPTIONS, all_reasons, reason_zh
 
 _ENGLISH_RE = re.compile(r"(?<![\w./-])[a-z]{2,}(?: [a-z]{2,})+")
 
@@ -93,3 +94,17 @@ def test_pages_have_both(tmp_path: Path) -> None:
     page = (out / "index.html").read_text(encoding="utf-8")
     assert "请重新下载完整文件。</span>" in page
     assert 'data-en="The PDF breaks off after 15 bytes' in page
+
+
+def test_limits_are_called_as_they_are_typed_in_both_languages(tmp_path: Path) -> None:
+    assert {field: option for field, (option, *_) in LIMIT_OPTIONS.items()} == OPTIONS
+    with zipfile.ZipFile(tmp_path / "inner.zip", "w") as archive:
+        archive.writestr("a.txt", "年报")
+    with zipfile.ZipFile(tmp_path / "outer.zip", "w") as archive:
+        archive.write(tmp_path / "inner.zip", "inner.zip")
+    for verb in ("check", "extract"):
+        for language in ("zh", "en"):
+            command = [verb, str(tmp_path / "outer.zip"), "--lang", language]
+            told = CliRunner().invoke(cli, command, env={"LANG": "C.UTF-8"}).stderr
+            assert "--max-archive-depth" in told
+            assert "max_archive_depth" not in told

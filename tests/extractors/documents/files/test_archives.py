@@ -193,3 +193,23 @@ def test_zip_named_docx_is_refused_with_what_it_is(tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as caught:
         read_document(Source("a.docx", lambda: data), Limits())
     assert caught.value.code == "unsupported_zip"
+
+
+@pytest.mark.parametrize("members", [{}, {"年报/": b""}, {"__MACOSX/._a.txt": b"x"}])
+def test_an_archive_without_files_in_a_folder_is_no_secret(
+    tmp_path: Path, members: dict[str, bytes]
+) -> None:
+    (tmp_path / "b.txt").write_text("年报", encoding="utf-8")
+    (tmp_path / "a.zip").write_bytes(packed(members))
+    empty, read = iter_sources([tmp_path], Limits())
+    assert isinstance(empty, SourceFailure)
+    assert (empty.path, empty.stage) == (str(tmp_path / "a.zip"), "open")
+    assert empty.code == "no_documents"
+    assert "no file in the archive" in empty.reason
+    assert read.path.endswith("b.txt")
+    assert codes(found_in(tmp_path, packed(members))) == ["no_documents"]
+
+
+def test_lock_files_in_an_archive_are_not_read(tmp_path: Path) -> None:
+    data = packed({"~$a.docx": b"x", "~$b.zip": b"x", "a.txt": b"a"})
+    assert inner_paths(found_in(tmp_path, data)) == ["a.txt"]

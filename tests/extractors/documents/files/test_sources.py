@@ -228,7 +228,8 @@ def test_what_gongkai_made_is_no_report_in_an_archive_either(tmp_path: Path) -> 
 def test_files_left_out_of_a_folder_are_counted_by_ending(tmp_path: Path) -> None:
     for name in ("a.txt", "b.PNG", "c.png", "d.csv", ".DS_Store", "~$e.docx"):
         (tmp_path / name).write_text("x", encoding="utf-8")
-    assert by_ending(tmp_path) == {".csv": 1, ".png": 2}
+    assert by_ending(tmp_path) == {".csv": 1, ".png": 2, "~$*": 1}
+    assert left_out([tmp_path], LIMITS).few["~$*"] == [str(tmp_path / "~$e.docx")]
     assert by_ending(tmp_path / "b.PNG") == {}  # named by the person, so tried
 
 
@@ -239,8 +240,8 @@ def test_files_left_out_of_an_archive_are_counted_like_those_of_a_folder(tmp_pat
         (folder / name).write_text("x", encoding="utf-8")
     shutil.make_archive(str(tmp_path / "in"), "zip", folder)
     packed = tmp_path / "in.zip"
-    assert by_ending(packed) == by_ending(folder) == {".csv": 1, ".png": 2}
-    assert by_ending(tmp_path) == {".csv": 2, ".png": 4}
+    assert by_ending(packed) == by_ending(folder) == {".csv": 1, ".png": 2, "~$*": 1}
+    assert by_ending(tmp_path) == {".csv": 2, ".png": 4, "~$*": 2}
 
 
 def test_archives_in_archives_are_counted_as_deep_as_they_are_read(tmp_path: Path) -> None:
