@@ -55,7 +55,7 @@ _HANDOUT_RE = re.compile(
     rf"(?:发放|印发|张贴|悬挂|制作|印制)?[一-龥]{{0,4}}(?:{any_word(WORDS.handouts)})"
 )
 # 新|法治报: what a name in a list begins with that the tagger cut off.
-_PREFIX_RE = re.compile("(?:(?![各本我其该在由从])[一-龥]){1,3}")
+_PREFIX_RE = re.compile("(?:(?![各本我其该在由从为是])[一-龥]){1,3}")
 _VERB_RE = words_to_pattern(
     LONG_VERBS
     + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]

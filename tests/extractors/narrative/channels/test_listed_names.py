@@ -88,3 +88,8 @@ def test_media_without_any_known_one_are_told_by_their_form(lead: str) -> None:
 def test_one_name_of_that_form_makes_no_list_of_media() -> None:
     assert _added("利用榕树之声等媒体宣传", "榕树之声") == []
     assert _added("围绕民意、平安建设等媒体关注的问题") == []
+
+
+def test_members_are_told_with_their_counts_in_brackets() -> None:
+    text = '方式为政府网站(80条)、公开栏(35条)、"云岫通"(8条)等平台'
+    assert _added(text, "政府网站", "公开栏") == ['"云岫通"']

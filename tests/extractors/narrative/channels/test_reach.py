@@ -8,6 +8,7 @@ from tests.extractors.narrative.conftest import Read, span_of
 from gongkai.extractors.narrative import Voice
 from gongkai.extractors.narrative.channels.counted import with_counted
 from gongkai.extractors.narrative.channels.reach import channels_before, split_items
+from gongkai.extractors.narrative.channels.told_beside import place_told
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, QUANTITY
 
 
@@ -274,3 +275,14 @@ def test_one_that_is_no_channel_may_stand_in_a_list_of_ways() -> None:
     spans = [span_of(plain, name, CHANNEL) for name in ("公开栏", "新媒体")]
     found = channels_before(span_of(plain, "80条", QUANTITY), spans, plain)
     assert [plain[s.start : s.end] for s in found] == ["新媒体"]
+
+
+@pytest.mark.parametrize(
+    ("count", "own"), [("80条", ["网站"]), ("3期", []), ("35条", ["公开栏"]), ("150条", ["公开栏"])]
+)
+def test_a_count_in_a_bracket_is_of_the_name_before_it(count: str, own: list[str]) -> None:
+    text = "方式为网站(80条)、《云岫信息》(3期)、公开栏(35条)等,公开150条"
+    spans = [span_of(text, name, CHANNEL) for name in ("网站", "公开栏")]
+    quantity = span_of(text, count, QUANTITY)
+    named = place_told(quantity, spans, [], text) or channels_before(quantity, spans, text)
+    assert [text[s.start : s.end] for s in named] == own

@@ -7,7 +7,12 @@ from tests.extractors.narrative.conftest import ToPassages, marked_to_passage
 
 from gongkai.extractors.narrative.counts.spots import ITEM, ZERO, Span
 from gongkai.extractors.narrative.zeros.denials import settle_zeros
-from gongkai.extractors.narrative.zeros.noughts import find_noughts, settle_bare, with_headings
+from gongkai.extractors.narrative.zeros.noughts import (
+    find_noughts,
+    kind_of_heading,
+    settle_bare,
+    with_headings,
+)
 
 
 def _told(source: str, label: str = ZERO) -> list[str]:
@@ -207,3 +212,33 @@ def test_other_paragraphs_keep_their_spans(to_passages: ToPassages) -> None:
     passages = to_passages("无人申请。", "other_matters")
     spans = [Span(0, 4, ZERO)]
     assert settle_bare(spans, passages, 0) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("(一)行政诉讼情况\n无", "review"),
+        ("(一)收费及减免情况\n无。", "fee"),
+        ("(二)申请处理情况\n无", "request"),
+        ("(二)创新做法\n无", None),
+        ("(二)申请处理情况\n无一件逾期。", None),
+        ("无", None),
+    ],
+)
+def test_a_bare_denial_is_of_the_kind_of_its_heading(
+    to_passages: ToPassages, text: str, kind: str | None
+) -> None:
+    passages = to_passages(text, "other_matters")
+    assert kind_of_heading(passages, len(passages) - 1) == kind
+
+
+def test_a_denial_behind_a_heading_of_its_line_is_a_zero_that_nobody_saw() -> None:
+    passage, spans = marked_to_passage("(三)因公开引发的行政复议情况无")
+    found = with_headings(spans, passage)
+    assert [(passage.text[s.start : s.end], s.label) for s in found] == [
+        ("无", ZERO),
+        ("因公开引发的行政复议情况", ITEM),
+    ]
+    for source in ("(三)创新做法情况无", "(三)行政复议情况0"):
+        passage, spans = marked_to_passage(source)
+        assert with_headings(spans, passage) == []
