@@ -32,6 +32,10 @@ _ACCOUNT_RE = words_to_pattern(
     w for kind in ("wechat", "weibo", "short_video", "new_media") for w in WORDS.channel_ends[kind]
 )
 _NAME_BEHIND_RE = re.compile(r'"[^",。;]{2,12}"(?!、?(?:"|专?栏|专题|板块|版块|频道|菜单|系列|等))')
+# 微信公众号(云岫发布): the same in a bracket, where it is no remark, (含服务号).
+_BRACKETED_RE = re.compile(
+    r"\((?!含|包括|以下|即|如|简称|原|共|其中|下同|主要|不|未|已|详见|试|见)(?![^)]*[号信博网站])[一-龥]{3,8}\)"
+)
 _ACCOUNT_END_RE = re.compile(
     "(?:公众号|订阅号|服务号|视频号|抖音号|微博号|头条号|快手号|官方微博|官方微信|客户端|APP|小程序)$"
 )
@@ -72,6 +76,8 @@ def completed(span: Span, text: str) -> Span:
         end = account.end() if account else end
     named = _NAME_BEHIND_RE.match(text, end) if _ACCOUNT_END_RE.search(text, start, end) else None
     end = named.end() if named and '"' not in text[start:end] else end
+    if _ACCOUNT_END_RE.search(text, start, end) and (called := _BRACKETED_RE.match(text, end)):
+        end = called.end() if '"' not in text[start:end] else end
     service = _SERVICE_RE.match(text, end) if _NUMBER_RE.search(text, start, end) else None
     end = service.end() if service else end
     sites = _SITES_RE.match(text, end)

@@ -30,6 +30,8 @@ _PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _QUOTE_RE = re.compile('["“”「」]')
 _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”」』》]")
+# 微信公众号(云岫发布).
+_BRACKETED_RE = re.compile(r"[号微博信端序][(（]([一-龥]{3,8})[)）]$")
 # 政府网站设政务公开栏: a column of it, not a board on a wall.
 _BOARD_RE = re.compile('(?<![专子])栏"?$')
 _ON_SITE_RE = re.compile(
@@ -229,14 +231,14 @@ def doubt(text: str, start: int, end: int, classifier: TextClassifier) -> float:
 
 
 def surface_to_account(surface: str, kind: ChannelType) -> str | None:
-    """Return the name in quotes of an account or a column; a known word ("两微一端") is none.
+    """Return the name, in quotes or a bracket, of an account or a column; "两微一端" is none.
 
     >>> surface_to_account("“岚溪发布”微信公众号", "wechat")
     '岚溪发布'
     """
     # A zero-width space would part the names of two years.
     visible = "".join(filter(str.isprintable, surface))
-    match = _ACCOUNT_RE.search(visible)
+    match = _ACCOUNT_RE.search(visible) or _BRACKETED_RE.search(visible)
     is_name = match is not None and match[1].lower() not in _TYPES
     return match[1] if match and is_name and kind in _NAMED else None
 

@@ -22,7 +22,7 @@ from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER
 
 _TAIL_RE = re.compile(
-    rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=额)为|(?<=信息)的?数量?|总共|各|{TOGETHER}|[已即]|达到?|约"
+    rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=额)为|(?<=信息)的?数量?|(?<=信息)有|总共|各|{TOGETHER}|[已即]|达到?|约"
     r"|仅|具体|分别|(?<=信息)(?:主动|全部|已)*公开|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中)+$"
 )
 # What is no item whole: a verb of receiving, a time.

@@ -43,6 +43,7 @@ _MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
 _HANDLED_RE = re.compile(
     rf"{_MOTION_RE.pattern}|来[信电访]|信访|留言|舆情|诉求|工单|咨询|投诉|举报|信箱|热线"
 )
+_MESSAGE_RE = re.compile("留言|来[信电访]|工单|诉求")
 _HANDLING_RE = re.compile(
     r"(?:处理|处置|回复|回应|办理|办结|接听|接待|化解|受理|收到|承办|接办)(?:了|各类|各种)*$"
 )
@@ -178,7 +179,12 @@ def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return "publication"
     if spot.item:
         own += text[spot.item.start : spot.item.end]
-    if _REPORTED_RE.fullmatch(own) or (_MOTION_RE.search(own) and not _OFFICIAL_RE.search(own)):
+    is_message = _MESSAGE_RE.search(own) and not _OFFICIAL_RE.search(own)
+    if (
+        is_message
+        or _REPORTED_RE.fullmatch(own)
+        or (_MOTION_RE.search(own) and not _OFFICIAL_RE.search(own))
+    ):
         return "activity"
     ahead = _MEMBER_RE.split(text[spot.end : spot.end + _LOOK_AHEAD])[0]
     for words in (own, ahead):
@@ -209,7 +215,8 @@ def _is_activity(before: str, item: str) -> bool:
         return False
     if _MOTION_RE.search(item):
         return True
-    return _HANDLED_RE.search(item) is not None and _HANDLING_RE.search(before) is not None
+    is_handling = _HANDLING_RE.search(before) or _HANDLING_RE.match(item[:2])
+    return _HANDLED_RE.search(item) is not None and is_handling is not None
 
 
 def settle_outcome(kind: FactKind, before: FactKind, spot: Spot, text: str) -> FactKind:

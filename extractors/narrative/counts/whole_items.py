@@ -46,7 +46,7 @@ _SORT_RE = re.compile(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
 # What is done with a list stands behind it: 按要求对|简介、公告等信息主动公开.
 _FRONTED_RE = re.compile(r"[^,。;、()]{0,12}?(?:对|将|把)(?!外|口|接|应|于)")
 _MEMBER_RE = re.compile(r"(?<=[、及])(?:(?![和与及的对将把])[一-鿿]){1,8}$")
-_MAX_JOINT, _MAX_SUMMED, _MAX_MEMBER = 40, 60, 12
+_MAX_JOINT, _MAX_SUMMED, _MAX_MEMBER = 60, 60, 12
 # …、重大突发|境事件等信息: a list summed up by 等 is one item from its first member on.
 _SUMMED_RE = re.compile(
     "(?:(?<=等)|[^、,。;:()等]{0,12}等)(?=[^、,。;:]{0,4}(?:信息|内容|事项|情况|数据)$)"

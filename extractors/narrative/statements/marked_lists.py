@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import (
+    DEED_RE,
+    DOING_RE,
+    LONG_VERBS,
+    WORDS,
+)
 from gongkai.extractors.narrative.statements.clause_marks import mark_ordinal, mark_style
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
@@ -18,12 +24,15 @@ from gongkai.extractors.narrative.statements.clauses import (
 )
 from gongkai.extractors.narrative.statements.plain_lists import is_lack
 from gongkai.models.bio import OUTSIDE
+from gongkai.models.word_patterns import any_word
 
 _BODIES = frozenset(
     one for one in WORDS.statements["opener"] if one[0] in "我本" and one[-1] not in "将会们"
 )
 # Marks without a number that go on with a list.
 _NEXT = ("其次", "再次")
+# What goes on with a measure behind its semicolon.
+_DONE_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 
@@ -160,12 +169,24 @@ def finish_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         if not told or {finished[i][2:] for i in told} != {IMPROVEMENT}:
             continue
         last = told[-1]
-        if finished[mark + 1] == OUTSIDE or clauses[last].stop != ",":
+        if finished[mark + 1] == OUTSIDE or clauses[last].stop[:1] not in (",", ";"):
+            continue
+        if clauses[last].stop[:1] == ";" and not _goes_on(mark, last + 1, end, clauses, words):
             continue
         stops = (i for i in range(last + 1, end) if clauses[i].stop[:1] in ("。", ";"))
         rest = next(stops, end - 1)
         finished[last + 1 : rest + 1] = [f"I-{IMPROVEMENT}"] * (rest - last)
     return finished
+
+
+def _goes_on(
+    mark: int, start: int, end: int, clauses: Sequence[Clause], words: Sequence[str]
+) -> bool:
+    """Whether an item that is a paragraph goes on behind a semicolon with what is done, too."""
+    is_alone = clauses[mark].start == 0 and (
+        end == len(clauses) or clauses[end].passage != clauses[mark].passage
+    )
+    return is_alone and start < end and _DONE_RE.match(words[start]) is not None
 
 
 def _end(mark: int, clauses: Sequence[Clause]) -> int:
