@@ -38,6 +38,7 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("信息公开收费为3元", "3元", None, "resource", "fee"),
         ("网站全年浏览3次", "3次", None, "activity", "reach"),
         ("大喇叭播放3次", "3次", None, "publication", "publication"),
+        ("处理留言3条", "3条", "处理留言", "publication", "activity"),
         ("工作经费有3元", "3元", "工作经费", "activity", "resource"),
         ("发放补助3元", "3元", "补助", "activity", "activity"),
         ("工作经费为3元", "3元", None, "resource", "resource"),

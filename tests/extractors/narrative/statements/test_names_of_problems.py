@@ -90,3 +90,23 @@ def test_behind_a_heading_in_its_paragraph_a_semicolon_parts(to_statements: ToSt
         "增派人手,每周查看",
         "修订流程",
     ]
+
+
+def test_an_item_goes_on_behind_its_semicolon_with_what_is_done(
+    to_statements: ToStatements,
+) -> None:
+    text = "1、补传附件，完善功能；更新清理结果。\n2、增派人手。"
+    assert [words for _, words in to_statements(text, ["O", B_M, I_M, "O", "O", B_M])] == [
+        "补传附件,完善功能;更新清理结果",
+        "增派人手",
+    ]
+    text = "1、补传附件，完善功能；来年再看。\n2、增派人手。"
+    assert [words for _, words in to_statements(text, ["O", B_M, I_M, "O", "O", B_M])] == [
+        "补传附件,完善功能",
+        "增派人手",
+    ]
+
+
+def test_whose_goals_are_followed_is_no_part_of_what_is_done(to_statements: ToStatements) -> None:
+    text = "按照上级的各项要求和目标，增派人手。"
+    assert [words for _, words in to_statements(text, [B_M, I_M])] == ["增派人手"]
