@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Folded
-from gongkai.extractors.kinds import SectionKind
-from gongkai.extractors.narrative.prose.printed_lines import (
+from gongkai.extractors.documents.printed_lines import (
     STOPS,
     UNKNOWN_PAGE,
     PageForm,
     page_form,
 )
+from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.tables.tokens import footer_spans
 
 # A line this long that ends without a stop goes on in the next one, however wide its page is.

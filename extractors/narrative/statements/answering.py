@@ -7,9 +7,8 @@ words before it begins a measure of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DID_RE, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DID_RE
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
 from gongkai.extractors.narrative.statements.deeds import (
     AIMING,
@@ -18,21 +17,11 @@ from gongkai.extractors.narrative.statements.deeds import (
     MANNER_RE,
     to_comma,
 )
-from gongkai.extractors.narrative.statements.topics import key_topics
+from gongkai.extractors.narrative.statements.matter import MAX_PROBLEMS, Matter, text_to_matter
 
 # A shared topic counts as much as so many shared pairs of characters.
 _TOPIC = 2.0
 _MIN_LIKE = 2.0
-_COMMON = {*WORDS.common_pairs}
-# No report has more, and comparing each with each would take minutes.
-_MAX_PROBLEMS = 50
-
-
-class _Matter(NamedTuple):
-    """What a text speaks of: its pairs of characters, and its topics."""
-
-    pairs: set[str]
-    topics: set[str]
 
 
 def split_answers(
@@ -41,7 +30,7 @@ def split_answers(
     """Begin a measure at the clause that answers a later problem than those before it."""
     split = list(tags)
     problems = _problems(tags, words)
-    if not 0 < len(problems) <= _MAX_PROBLEMS:
+    if not 0 < len(problems) <= MAX_PROBLEMS:
         return split
     are_more = len(problems) > list(tags).count(f"B-{IMPROVEMENT}")
     answered, is_listed, is_done, adverb = -1, False, False, ""
@@ -50,12 +39,12 @@ def split_answers(
         stop = clauses[index - 1].stop[:1] if goes_on else "。"
         is_listed = (is_listed and stop != "。") or clause.kind == "mark" or stop == ";"
         if split[index] == f"B-{IMPROVEMENT}":
-            matter = _matter(to_comma(index, clauses, words))
+            matter = text_to_matter(to_comma(index, clauses, words))
             answered = _answered(matter, problems)
             is_done = DID_RE.match(words[index]) is not None
             adverb = next((one for one in ALIKE if words[index].startswith(one)), "")
         elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
-            matter = _matter(to_comma(index, clauses, words))
+            matter = text_to_matter(to_comma(index, clauses, words))
             owner = _answered(matter, problems)
             can_begin = stop == "," and not AIM_RE.match(words[index])
             begins = can_begin and BEGINS_RE.match(words[index]) is not None
@@ -114,25 +103,18 @@ def join_aims(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[st
     return joined
 
 
-def _matter(text: str) -> _Matter:
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)} - _COMMON
-    return _Matter(pairs, {*key_topics(text)})
-
-
-def _problems(tags: Sequence[str], words: Sequence[str]) -> list[_Matter]:
+def _problems(tags: Sequence[str], words: Sequence[str]) -> list[Matter]:
     told: list[str] = []
     for tag, text in zip(tags, words, strict=True):
         if tag == f"B-{PROBLEM}":
             told.append(text)
         elif tag == f"I-{PROBLEM}" and told:
             told[-1] += text
-    return [_matter(one) for one in told]
+    return [text_to_matter(one) for one in told]
 
 
-def _answered(told: _Matter, problems: Sequence[_Matter]) -> int:
+def _answered(told: Matter, problems: Sequence[Matter]) -> int:
     """Return which problem a clause is likest to, -1 where it is like none or like several."""
-    scores = [
-        len(told.pairs & one.pairs) + _TOPIC * len(told.topics & one.topics) for one in problems
-    ]
+    scores = [told.likeness(one, _TOPIC) for one in problems]
     best = max(scores)
     return scores.index(best) if best >= _MIN_LIKE and scores.count(best) == 1 else -1

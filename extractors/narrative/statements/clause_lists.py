@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DID_RE, DOING_RE, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DID_RE, DOING_RE
 from gongkai.extractors.narrative.statements.clauses import Clause, is_tail
-from gongkai.extractors.narrative.statements.topics import key_topics
+from gongkai.extractors.narrative.statements.matter import MAX_PROBLEMS, Matter, text_to_matter
 
 _WAY_RE = re.compile(
     r"通过|以|按照?|(?:紧紧)?围绕|结合|针对|对|将|把|由|在|坚持|依托|(?:充分)?利用|充分发挥"
@@ -22,8 +22,6 @@ _SOME_RE = re.compile(r"个别|部分|有的|有些|一些|少数|各|基层|对
 _FAR = 3
 # The least likeness to a problem; what a shared topic counts beside a shared pair of characters.
 _MIN_LIKE, _TOPIC = 2.0, 1.5
-# No report has more, and comparing each with each would take minutes.
-_MAX_PROBLEMS = 50
 # Commas a step of a sentence's length, and how many steps are told apart.
 _COMMAS, _MAX_STEPS = 3, 3
 
@@ -33,8 +31,9 @@ def list_features(
 ) -> Iterator[list[str]]:
     """Yield the features of each clause; `lacks` tells which have a predicate of deficiency."""
     forms = list(map(_form, clauses, texts, lacks))
-    topics = [{*key_topics(text)} for text in texts]
-    answered = _answered(texts, lacks, topics)
+    matters = list(map(text_to_matter, texts))
+    topics = [matter.topics for matter in matters]
+    answered = _answered(matters, lacks)
     sentences = _sentences(clauses, texts)
     for index, clause in enumerate(clauses):
         stop = clauses[index - 1].stop[:1] if index else "^"
@@ -92,22 +91,19 @@ def _shared(topics: Sequence[set[str]], last: int | None, index: int) -> str:
     return "earlier" if topics[index] & earlier else "new" if topics[last] else "open"
 
 
-def _answered(
-    texts: Sequence[str], lacks: Sequence[bool], topics: Sequence[set[str]]
-) -> list[int | None]:
+def _answered(matters: Sequence[Matter], lacks: Sequence[bool]) -> list[int | None]:
     """Return which of the clauses before that lack something each is likest to, if any."""
-    told: list[tuple[int, set[str], set[str]]] = []
+    told: list[int] = []
     found: list[int | None] = []
-    for index, text in enumerate(texts):
-        pairs = {text[i : i + 2] for i in range(len(text) - 1)} - {*WORDS.common_pairs}
+    for index, matter in enumerate(matters):
         best, most = None, _MIN_LIKE
-        for place, own, kinds in told:
-            score = len(own & pairs) + _TOPIC * len(kinds & topics[index])
+        for place in told:
+            score = matter.likeness(matters[place], _TOPIC)
             if score > most:
                 best, most = place, score
         found.append(None if lacks[index] else best)
-        if lacks[index] and len(told) < _MAX_PROBLEMS:
-            told.append((index, pairs, topics[index]))
+        if lacks[index] and len(told) < MAX_PROBLEMS:
+            told.append(index)
     return found
 
 

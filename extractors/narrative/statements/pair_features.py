@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.statements.matter import character_pairs
 from gongkai.extractors.narrative.statements.topics import kindred
 
 Doubles = npt.NDArray[np.float64]
@@ -55,8 +55,6 @@ STEPS = (
     "from_none",
     "none_none",
 )
-# Pairs that any statement can have.
-_COMMON = {*WORDS.common_pairs}
 _MAX_TOPICS = 1.5
 _HEAD = 14
 
@@ -210,8 +208,7 @@ def _likeness(problem: _Shape, measure: _Shape) -> Likeness:
 
 
 def _bigrams(text: str) -> set[str]:
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)} - _COMMON
-    return set(filter(str.isalnum, pairs))
+    return set(filter(str.isalnum, character_pairs(text)))
 
 
 def is_interleaved(problems: Sequence[Statement], improvements: Sequence[Statement]) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
     PROBLEM,
@@ -15,6 +14,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     is_heading,
     is_tail,
 )
+from gongkai.extractors.narrative.statements.matter import character_pairs
 from gongkai.extractors.narrative.statements.outside import VIEW_RE
 from gongkai.extractors.narrative.statements.plain_lists import FRAME_RE, is_lack, plain_sentences
 from gongkai.extractors.narrative.statements.topics import key_topics
@@ -138,9 +138,7 @@ def _is_other_subject(last: str, text: str) -> bool:
         subjects.append(one[: predicate.start()] if predicate else "")
     if min(map(len, subjects)) < _MIN_SUBJECT or text.startswith(_WITH) or last.startswith(_SOME):
         return False
-    first, second = (
-        {one[i : i + 2] for i in range(len(one) - 1)} - {*WORDS.common_pairs} for one in subjects
-    )
+    first, second = map(character_pairs, subjects)
     return first.isdisjoint(second)
 
 

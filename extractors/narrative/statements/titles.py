@@ -17,9 +17,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gongkai.extractors.documents.normal import Folded
+from gongkai.extractors.documents.printed_lines import UNKNOWN_PAGE, PageForm
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative.prose.passages import Passage, text_to_passages
-from gongkai.extractors.narrative.prose.printed_lines import UNKNOWN_PAGE, PageForm
 from gongkai.extractors.narrative.statements.clauses import is_heading, names_list
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 

@@ -6,8 +6,8 @@ import pytest
 from tests.extractors.narrative.conftest import Read
 
 from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.documents.printed_lines import line_width, page_form
 from gongkai.extractors.narrative.prose.passages import text_to_page_form, without_sentences
-from gongkai.extractors.narrative.prose.printed_lines import line_width, page_form
 from gongkai.extractors.narrative.statements.titles import section_to_passages
 
 PARAGRAPHS = """\
