@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.channels.mentions import settle_channels
+from gongkai.extractors.narrative.channels.quoted_names import account_names, with_named_again
 from gongkai.extractors.narrative.counts.first_counts import find_audiences, find_first_counts
 from gongkai.extractors.narrative.counts.items import settle_items
 from gongkai.extractors.narrative.counts.slots import spots_to_features
@@ -183,18 +184,34 @@ def find_spans(
     tagged = tag_passages(passages, model)
     if mode == "tagger":
         return tagged
-    settled = []
-    for ours, passage in zip(tagged, passages, strict=True):
-        ruled = [one for one in passage_to_rule_quantities(passage) if _is_sound(one, passage)]
-        heard = witness(ours, ruled, passage.text)
-        channels_known = settle_channels(heard, passage, model.channel_types)
-        zeros_known = settle_zeros(channels_known, passage)
-        zeros_known += find_noughts(zeros_known, passage)
-        known = with_headings(zeros_known, passage)
-        known += find_first_counts(known, passage)
-        known += find_audiences(known, ruled, passage)
-        settled.append(settle_items(join_torn_items(known, passage.text), passage))
+    ruled = [
+        [one for one in passage_to_rule_quantities(passage) if _is_sound(one, passage)]
+        for passage in passages
+    ]
+    heard = [
+        settle_channels(witness(ours, ours_by_rule, passage.text), passage, model.channel_types)
+        for ours, ours_by_rule, passage in zip(tagged, ruled, passages, strict=True)
+    ]
+    names = {
+        name
+        for spans, passage in zip(heard, passages, strict=True)
+        for name in account_names(spans, passage.text)
+    }
+    settled = [
+        _settled(with_named_again(spans, passage.text, names), told, passage)
+        for spans, told, passage in zip(heard, ruled, passages, strict=True)
+    ]
     return [list(settle_bare(spans, passages, n)) for n, spans in enumerate(settled)]
+
+
+def _settled(spans: list[Span], ruled: Sequence[Span], passage: Passage) -> list[Span]:
+    """Return the spans of a passage, its channels settled, with zeros, first counts and items."""
+    zeros_known = settle_zeros(spans, passage)
+    zeros_known += find_noughts(zeros_known, passage)
+    known = with_headings(zeros_known, passage)
+    known += find_first_counts(known, passage)
+    known += find_audiences(known, ruled, passage)
+    return settle_items(join_torn_items(known, passage.text), passage)
 
 
 def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[list[Span]]:

@@ -19,6 +19,8 @@ from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 
 _NEXT_OF_LIST_RE = re.compile(r"[,、][^,、。;:]{0,16}")
+# From bracket to bracket, where counts stand in them: 征地(41件)、教育(18件).
+_BRACKETS_RE = re.compile(r"\)([^()]*)\(")
 _NAME_REACH = 8
 # What is published: the whole of a list where its name fits all sorts, 各类信息; no whole of the
 # forms that interpretations and answers have, which are told apart by rules of their own.
@@ -53,7 +55,7 @@ def listed_with_whole(
     listed = [
         index
         for index, parent in zip(run, found, strict=True)
-        if parent == whole and not OPENING_RE.search(text, owner.end, spots[index].start)
+        if parent == whole and not OPENING_RE.search(_between(owner, spots[index], text))
     ]
     total = sum(spots[index].quantity.value for index in listed)
     is_sum = total == owner.quantity.value
@@ -77,7 +79,7 @@ def _names_one_sort(owner: Spot, text: str) -> bool:
 def _is_member(whole: int, run: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
     """Whether a number is one of the list it stands in: by its mark, by those around it."""
     owner = spots[whole]
-    if _are_told_apart(whole, run, spots, text) or text[owner.end] == "、":
+    if _are_told_apart(whole, run, spots, text) or text.startswith(("、", ")、"), owner.end):
         return True
     if whole > 0 and _is_next_of_list(spots[whole - 1], owner, text):
         return True
@@ -110,9 +112,12 @@ def _are_told_apart(whole: int, run: Sequence[int], spots: Sequence[Spot], text:
 
 def _is_next_of_list(one: Spot, other: Spot, text: str) -> bool:
     """Whether a quantity follows another of its unit in a list that no word opens."""
-    return (
-        one.passage == other.passage
-        and one.quantity.unit == other.quantity.unit
-        and _NEXT_OF_LIST_RE.fullmatch(text, one.end, other.start) is not None
-        and OPENING_RE.search(text, one.end, other.start) is None
-    )
+    if one.passage != other.passage or one.quantity.unit != other.quantity.unit:
+        return False
+    gap = _between(one, other, text)
+    return _NEXT_OF_LIST_RE.fullmatch(gap) is not None and OPENING_RE.search(gap) is None
+
+
+def _between(one: Spot, other: Spot, text: str) -> str:
+    """Return what stands between two quantities, without the brackets around each of a list."""
+    return _BRACKETS_RE.sub(r"\1", text[one.end : other.start])

@@ -8,7 +8,7 @@ Each name is a mention and of the type that the word says; so is each before 等
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.kinds import ChannelType
@@ -44,6 +44,9 @@ _CHAIN_RE = re.compile(
     rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|重点|系列|[子大])?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
 )
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
+_QUOTED_RE = re.compile(_NAME)
+# "甲县发布"活动, "甲县发布"栏目: another thing of that name.
+_COLUMN_RE = re.compile(rf"(?:{_THINGS})|专?栏|专题|[板版]块|频道|节目|品牌|系列")
 _NAMES_RE = re.compile(rf"(?:{_NAME}[、,和及与]?)+")
 _REACH = 28
 # Names behind the one word for all of them (公众号"甲县发布""乙镇之声"), without one of their own.
@@ -123,6 +126,44 @@ def with_quoted(spans: Sequence[Span], text: str) -> list[Span]:
             found = [s for s in found if s not in inner] + [new]
             queue.append(new)
     return found
+
+
+def account_names(spans: Sequence[Span], text: str) -> Iterator[str]:
+    """Yield the names in quotes that channels of a passage bear beside the word for what they are.
+
+    >>> list(account_names([Span(2, 11, "CHANNEL")], '通过"甲县发布"公众号推送'))
+    ['"甲县发布"']
+    """
+    for span in spans:
+        if span.label == CHANNEL:
+            name = _QUOTED_RE.search(text, span.start, span.end)
+            if name and name[0] != text[span.start : span.end]:
+                yield name[0]
+
+
+def with_named_again(spans: Sequence[Span], text: str, names: Collection[str]) -> list[Span]:
+    """Return the spans of a passage with the accounts told by their name alone: "甲县发布"推送8条.
+
+    Args:
+        spans: of the passage.
+        text: its characters.
+        names: those that the report has given to accounts, in their quotes.
+    """
+    found = list(spans)
+    for name in _QUOTED_RE.finditer(text) if names else ():
+        start, end = name.span()
+        inner = [s for s in found if s.start < end and start < s.end]
+        is_free = all(s.label in (ITEM, CHANNEL) and _is_cut(s, start, end) for s in inner)
+        if name[0] in names and is_free and not _COLUMN_RE.match(text, end):
+            found = [s for s in found if s not in inner]
+            found.append(Span(start, end, CHANNEL, 1.0, "rule"))
+    return found
+
+
+def _is_cut(span: Span, start: int, end: int) -> bool:
+    """Whether a span is a piece of [start, end), or an item that is no more than it."""
+    is_whole = (span.start, span.end) == (start, end)
+    return start <= span.start and span.end <= end and not (is_whole and span.label == CHANNEL)
 
 
 def _is_of_names(item: Span, start: int, end: int, text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.narrative.prose.places import BOUND_RE, last_end
+from gongkai.extractors.narrative.prose.places import BOUND_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS
 from gongkai.models.word_patterns import any_word
 
@@ -38,6 +38,8 @@ _SHARE_REACH = 14
 _PERCENT = ("%", "％")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
+_MEMBER_LEAD_RE = re.compile("(?:和|及|与|以及|其中|主要|包括|包含|分别|有|为|是)+")
+_NEXT_MEMBER_RE = re.compile(r"\([^()]{2,12}\)[、和及与]")
 # What joins a name to what stands before it: 和公开栏, 二是讲座, "云岫水务"有粉丝.
 _JOINT_RE = re.compile(r"[一二三四五六七八九十]是|以及|[、和与及等]|\"[^\"]+\"(?:现|已)?拥?有")
 # A difference in number: the item tells the direction.
@@ -49,6 +51,8 @@ _TAIL_RE = re.compile(
 _LEADS = ["各类", "收取", "制作", "获取", "征集", "收集", "全年", "累计"]
 _TAKEN = any_word([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS])
 _TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量|总[量数])")
+# A year compared with, 比上年(31件), and what was done are no members.
+_NO_MEMBER_RE = re.compile(rf"[比较年是]|{_TAKING_RE.pattern}")
 _TURN_RE = re.compile(
     r"[较比][^,。;]{2,8}?(回落|攀升|下滑|上涨|提[升高]|降低|缩减|多|少|减)了?(?:近|约)?$"
 )
@@ -114,6 +118,8 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     >>> phrase_before(text, 0, 7), phrase_before("共公开33条", 0, 3)
     ((2, 6), None)
     """
+    if text.endswith("(", floor, end):
+        return _before_bracket(text, floor, end - 1)
     change = _CHANGE_RE.search(text, floor, end) or _TURN_RE.search(text, floor, end)
     if change:
         return change.span(1)
@@ -132,3 +138,15 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
     is_name = bool(ends) and ends[-1] == end and 2 <= end - begin <= _MAX_NAME
     return (begin, end) if is_name else None
+
+
+def _before_bracket(text: str, floor: int, end: int) -> tuple[int, int] | None:
+    """Return the member of a list whose count stands in the bracket behind it: 教育医疗(18件)."""
+    begin = last_end(MEMBER_BOUND_RE, text, floor, end)
+    is_listed = (
+        text[begin - 1 : begin] in ("、", ")") or _NEXT_MEMBER_RE.match(text, end) is not None
+    )
+    lead = _MEMBER_LEAD_RE.match(text, begin, end)
+    begin = lead.end() if lead else begin
+    is_name = 2 <= end - begin <= _MAX_NAME and not _NO_MEMBER_RE.search(text, begin, end)
+    return (begin, end) if is_name and is_listed else None

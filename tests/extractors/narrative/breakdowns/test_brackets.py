@@ -38,6 +38,7 @@ def test_a_bracket_that_makes_up_its_number(source: str, wholes: dict[int, int])
         # what fits all of them, what interpretations are made as, and a sum
         ("公开[I 政务信息][Q 90条],[I 处罚结果][Q 30条],[I 抽查结果][Q 9条]。", [None, 0, 0]),
         ("发布[I 政策解读][Q 90篇],[I 图解][Q 30篇],[I 视频][Q 9篇]。", [None, 0, 0]),
+        ("涉及[I 征地]([Q 90件])、[I 教育]([Q 30件])、[I 财政]([Q 9件])等。", [None, None, None]),
         ("公开[I 许可结果][Q 39件],[I 首次许可][Q 30件],[I 许可延续][Q 9件]。", [None, 0, 0]),
     ],
 )

@@ -274,20 +274,3 @@ def test_what_is_made_the_way_of_publishing_begins_behind_its_preposition() -> N
     text = "县水利局以门户网站为主渠道"
     one = trimmed(Span(0, 9, CHANNEL), text)
     assert text[one.start : one.end] == "门户网站"
-
-
-@pytest.mark.parametrize(
-    ("text", "whole", "account"),
-    [
-        ("在微信公众号(云岫发布)公开", "微信公众号(云岫发布)", "云岫发布"),
-        ("在微信公众号(订阅号)公开", "微信公众号", None),
-        ("在微信公众号(含视频号)公开", "微信公众号", None),
-        ("在微信公众号(以下简称平台)公开", "微信公众号", None),
-    ],
-)
-def test_the_name_of_an_account_may_stand_in_a_bracket(
-    text: str, whole: str, account: str | None
-) -> None:
-    one = completed(span_of(text, "微信公众号", CHANNEL), text)
-    surface = text[one.start : one.end]
-    assert (surface, surface_to_account(surface, "wechat")) == (whole, account)

@@ -171,3 +171,23 @@ def test_the_item_of_a_count_ends_before_the_clicks_counted_next() -> None:
 def test_a_second_unit_in_brackets_is_taken_in(read_prose: Read, shipped: Voice) -> None:
     facts = read_prose("全年发布推文520篇，阅读量36万人（次）。", voice=shipped).facts
     assert [fact.text for fact in facts] == ["520篇", "36万人（次）"]
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        (
+            "涉及征地([Q 41件])、教育医疗([Q 18件])和其他事项([Q 9件])等",
+            ["涉及征地", "教育医疗", "其他事项"],
+        ),
+        # a year compared with, what was done, one by itself
+        ("收到[I 申请][Q 41件],比上年([Q 31件])多", ["申请", None]),
+        ("涉及征地([Q 41件])", [None]),
+    ],
+)
+def test_a_count_in_a_bracket_is_of_the_member_before_it(
+    source: str, items: list[str | None]
+) -> None:
+    passage, spans = marked_to_passage(source)
+    told = [spot.item for spot in passage_to_spots(0, passage, spans)]
+    assert [i and passage.text[i.start : i.end] for i in told] == items
