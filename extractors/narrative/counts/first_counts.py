@@ -27,7 +27,7 @@ _FIRST_RE = re.compile(
     r"(?:^|(?<=[,。;:(]))(?:其中,?|其余|另外?|还有|另有)*(?P<count>\d{1,5}[件起条宗份])"
     r"(?P<why>(?:[因由为均已属不正按经]|予以|涉及)[^,。;()]{1,24})"
 )
-_OUTCOME_RE = re.compile(OUTCOMES)
+_OUTCOME_RE = re.compile(rf"{OUTCOMES}|{any_word(WORDS.review_outcomes)}")
 _AUDIENCE_RE = re.compile(
     r"(?:访问|阅读|浏览|点击|播放)(?:总?量|次数|总数)(?:累计|总计|共计?|已|达到?|约|为)*$"
 )

@@ -42,6 +42,7 @@ _SUFFIXES = frozenset("中后前时人者栏类件放")
 # What belongs to the item right behind it: 日均|访问量, 市十四|届代表建议, 名单|类信息.
 _AVERAGE_RE = re.compile(r"[日月年人]均$")
 _SESSION_RE = re.compile(r"[省市县区]?第?[一二三四五六七八九十\d]{1,3}$")
+_RATED = 2  # 发布|率: the verb that a rate is of
 _SORT_RE = re.compile(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
 # What is done with a list stands behind it: 按要求对|简介、公告等信息主动公开.
 _FRONTED_RE = re.compile(r"[^,。;、()]{0,12}?(?:对|将|把)(?!外|口|接|应|于)")
@@ -99,6 +100,8 @@ def _widened(text: str, start: int, floor: int) -> int:
     """Return where a name begins of which its last piece alone was taken."""
     if text.startswith("公开率", start) and text[floor:start].endswith("主动"):
         return start - 2
+    if text[start] == "率" and start - floor >= _RATED and text[start - _RATED : start].isalpha():
+        return start - _RATED
     for cut_re in (_AVERAGE_RE, _SESSION_RE) if text[start] != "类" else (_SORT_RE,):
         words = cut_re.search(text, floor, start)
         if words and (cut_re is not _SESSION_RE or text[start] == "届"):

@@ -21,6 +21,7 @@ from gongkai.extractors.narrative.rules import passage_to_rule_quantities
             ["1起", "2起"],
         ),
         ("收到申请[Q 3件],1件因不属于本机关[I 无法提供]。", ["1件"]),
+        ("被提起诉讼[Q 2起],[I 胜诉][Q 1起],另1起正在审理。", ["1起"]),
         # found already, of nothing that becomes of requests, of other things
         ("收到申请[Q 3件],[Q 1件]因不属于本机关职责无法提供。", []),
         ("收到申请[Q 3件],1件因故留存。", []),
