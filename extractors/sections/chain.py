@@ -12,6 +12,7 @@ from gongkai.extractors.sections.wording import KINDS
 _MIN_WEIGHT = 3.0
 # A heading as plain as this is taken at its place even if that is not the official order.
 _OUT_OF_ORDER_WEIGHT = 8.0
+_NEVER_PARTS = ("problems_improvements", "other_matters")
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -44,17 +45,25 @@ def _without_nested(chain: Sequence[Candidate]) -> list[Candidate]:
     """Return a chain without the headings that number parts of the section above them.
 
     Behind 一、总体情况, (一)主动公开情况 and (二)依申请公开情况 are parts of it: they begin anew.
+    Problems and other matters never are: numbered on, they are sections, and what stands before.
     """
     kept: list[Candidate] = []
-    is_within = False
+    parts: list[Candidate] = []
     for candidate in chain:
         is_part = candidate.style == "bracket"
         begins_anew = is_part and candidate.value == 1 and _RANK[candidate.kind] > 0
         is_below = bool(kept) and kept[-1].style == "chinese"
-        is_within = is_part and (is_within or (begins_anew and is_below))
-        if not is_within:
-            kept.append(candidate)
-    return kept
+        if is_part and (parts or (begins_anew and is_below)):
+            parts.append(candidate)
+            continue
+        kept += [*_sections_of_own(parts), candidate]
+        parts = []
+    return kept + _sections_of_own(parts)
+
+
+def _sections_of_own(parts: list[Candidate]) -> list[Candidate]:
+    """Return the headings in brackets that are sections: all of a run or none."""
+    return parts if any(part.kind in _NEVER_PARTS for part in parts) else []
 
 
 def _with_misplaced(chain: list[Candidate], usable: Sequence[Candidate]) -> list[Candidate]:

@@ -46,7 +46,13 @@ _CHAIN_RE = re.compile(
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
 _QUOTED_RE = re.compile(_NAME)
 # "甲县发布"活动, "甲县发布"栏目: another thing of that name.
-_COLUMN_RE = re.compile(rf"(?:{_THINGS})|专?栏|专题|[板版]块|频道|节目|品牌|系列")
+_COLUMN_RE = re.compile(
+    rf"(?:{_THINGS})|专?栏|专题|[板版]块|频道|节目|品牌|系列|理念|工作|行动|宣[讲传]"
+)
+_ABOUT_RE = re.compile("(?:围绕|聚焦|弘扬|打造|以)$")
+_ACCOUNT_RE = re.compile(
+    "(?:公众|订阅|服务|视频|抖音|快手|头条|微博|官方|账)号|微[信博]|抖音|快手|头条|客户端|[Aa][Pp][Pp]|小程序"
+)
 _NAMES_RE = re.compile(rf"(?:{_NAME}[、,和及与]?)+")
 _REACH = 28
 # Names behind the one word for all of them (公众号"甲县发布""乙镇之声"), without one of their own.
@@ -137,7 +143,8 @@ def account_names(spans: Sequence[Span], text: str) -> Iterator[str]:
     for span in spans:
         if span.label == CHANNEL:
             name = _QUOTED_RE.search(text, span.start, span.end)
-            if name and name[0] != text[span.start : span.end]:
+            words = text[span.start : span.end].replace(name[0], "") if name else ""
+            if name and _ACCOUNT_RE.search(words):
                 yield name[0]
 
 
@@ -154,7 +161,8 @@ def with_named_again(spans: Sequence[Span], text: str, names: Collection[str]) -
         start, end = name.span()
         inner = [s for s in found if s.start < end and start < s.end]
         is_free = all(s.label in (ITEM, CHANNEL) and _is_cut(s, start, end) for s in inner)
-        if name[0] in names and is_free and not _COLUMN_RE.match(text, end):
+        is_other = _COLUMN_RE.match(text, end) or _ABOUT_RE.search(text, max(0, start - 4), start)
+        if name[0] in names and is_free and not is_other:
             found = [s for s in found if s not in inner]
             found.append(Span(start, end, CHANNEL, 1.0, "rule"))
     return found

@@ -13,8 +13,6 @@ from dataclasses import replace
 from gongkai.extractors.narrative.channels.types import surface_to_type
 from gongkai.extractors.narrative.prose.places import (
     SENTENCE_END_RE,
-    last_end,
-    n_open,
     unit_ending,
 )
 from gongkai.extractors.narrative.prose.spans import Span
@@ -27,6 +25,8 @@ _GLUE_RE = re.compile(
     # 以网站为主要载体,以公示栏、明白卡为辅: one way of publishing.
     r"|等?为[^,。;]{0,8}(?:平台|渠道|阵地|载体|窗口|途径|主体?|核心|依托),?(?:并|同时)?(?:以|辅以))"
 )
+# 网站|(80条): a list of channels with their counts.
+_COUNTED_THERE_RE = re.compile(r"\(\d[^()]{0,8}\)")
 _OTHER_MEMBER_RE = re.compile("、[一-龥]{2,8}、")
 _WAYS_RE = re.compile("等[一-龥]{0,4}(?:方式|形式|渠道|途径|载体|平台)")
 # Another way, named without a channel: 其他方式公开10条, 向市委报送信息46条, 接访3000人次; but
@@ -89,8 +89,6 @@ _VERB_RE = re.compile(
 _TELLING = frozenset(
     ("wechat", "weibo", "short_video", "government_website", "news_app", "new_media", "app_client")
 )
-# 网站、微信分别公开30条、58条: to each count its channel, in order.
-_IN_ORDER_RE = re.compile(r"分别[^,。;:!?]*$")
 # 在县政府网站(http://…)公开|69条: led to as a place, and published there is what follows.
 _LED_RE = re.compile(f"(?:{LED_BY}|[在于经])$")
 _PUBLISHED_RE = re.compile(
@@ -99,14 +97,6 @@ _PUBLISHED_RE = re.compile(
     r"(?![^,。;:]*(?:征集|征求|设[置立]|建[成立]|答复|回复|会议|决策))[^,。;:]*"
 )
 _OF_INFORMATION = "条件篇期份则项"
-# The rest of a list, or all of it.
-_REST_RE = re.compile(
-    "[,;、](?:其[他它余](?:信息|类)?"
-    r"|(?:以上)?(?:[两二三四]者|[\d两二三四五六七八九]+[个大种类](?:渠道|平台|网站|账号|载体|途径))?"
-    r"(?:总共|共计|合计|总计|一共|累计共)"
-    "|总(?:阅读|浏览|点击|播放|访问|粉丝)(?:量|数|人数|次数)(?:达|超|约|近|突破)*"
-    "|[一-龥]{0,6}率(?:[均都达到为超过]|分别)*)$"
-)
 _PASSING_ON_RE = re.compile(r"(?:转发|转载|摘录|摘编|链接|报送)$")
 
 
@@ -164,7 +154,8 @@ def channels_before(
 
     To a count of channels (信箱45件), only one in the same clause carries.
     """
-    if text[span.start - 1 : span.start] == "(" and text.startswith(")、", span.end):
+    is_in_bracket = text[span.start - 1 : span.start] == "(" and text.startswith(")、", span.end)
+    if is_in_bracket and any(_COUNTED_THERE_RE.match(text, c.end) for c in channels):
         # 网站(80条)、《云岫信息》(3期): each of its own member of the list
         return tuple(c for c in channels if c.end == span.start - 1)
     stop = _CLAUSE_RE if is_of_channel else _STOP_RE
@@ -213,56 +204,6 @@ def is_published_on(channels: Sequence[Span], start: int, end: int, floor: int, 
         return False
     is_led = _LED_RE.search(text, max(0, channels[0].start - 2), channels[0].start) is not None
     return is_led and _PUBLISHED_RE.fullmatch(text, channels[-1].end, start) is not None
-
-
-def dealt_out(
-    spans: Sequence[Span], groups: Sequence[tuple[Span, ...]], text: str
-) -> list[tuple[Span, ...]]:
-    """Return the channels of each quantity, where more is told of them than how far they carry.
-
-    Where 分别 tells as many quantities in its clause as channels stand before it, each has its
-    own, in order; those in brackets are not among them. What is counted beside several channels,
-    or over all of them (网站3条、微信5条、其他2条，共计10条), is not of the last.
-
-    >>> text = "网站、微信分别公开30条、58条"
-    >>> site, account = Span(0, 2, "CHANNEL"), Span(3, 5, "CHANNEL")
-    >>> counts = [Span(9, 12, "QUANTITY"), Span(13, 16, "QUANTITY")]
-    >>> dealt_out(counts, [(site, account)] * 2, text) == [(site,), (account,)]
-    True
-    """
-    dealt = list(groups)
-    runs: dict[tuple[int, int], list[int]] = {}
-    for index, (span, group) in enumerate(zip(spans, groups, strict=True)):
-        told = _IN_ORDER_RE.search(text, group[-1].end, span.start) if len(group) > 1 else None
-        if told and n_open(text, told.start(), span.start) == 0:
-            runs.setdefault((group[0].start, told.start()), []).append(index)
-        elif group and _is_beside(index, spans, groups, text):
-            dealt[index] = ()
-    for run in runs.values():
-        group = groups[run[0]]
-        if len(run) == len(group):
-            for index, channel in zip(run, group, strict=True):
-                dealt[index] = (channel,)
-    return dealt
-
-
-def _is_beside(
-    index: int, spans: Sequence[Span], groups: Sequence[tuple[Span, ...]], text: str
-) -> bool:
-    """Whether a count is of the rest, or of all, in a list whose members are channels.
-
-    A rate is of all only where all are counted alike: 网站66件,微信24件,回复率100%.
-    """
-    group, start = groups[index], spans[index].start
-    if not _REST_RE.search(text, group[-1].end, start):
-        return False
-    floor = last_end(SENTENCE_END_RE, text, 0, start)
-    before = [n for n in range(index) if spans[n].start >= floor and groups[n]]
-    others = {groups[n] for n in before}
-    units = {text[spans[n].end - 1] for n in before}
-    if text[spans[index].end - 1] == "%" and len(units) > 1:
-        return False
-    return len(others) > 1 and groups[before[-1]] == group
 
 
 def _is_only_kept(channel: Span, end: int, text: str) -> bool:

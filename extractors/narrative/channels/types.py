@@ -31,7 +31,7 @@ _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _QUOTE_RE = re.compile('["“”「」]')
 _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”」』》]")
 # 微信公众号(云岫发布).
-_BRACKETED_RE = re.compile(r"[号微博信端序][(（]([一-龥]{3,8})[)）]$")
+_BRACKETED_RE = re.compile(r"[号微博信端序Pp][(（]([一-龥]{3,8})[)）]$")
 # 政府网站设政务公开栏: a column of it, not a board on a wall.
 _BOARD_RE = re.compile('(?<![专子])栏"?$')
 _ON_SITE_RE = re.compile(

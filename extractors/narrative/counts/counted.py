@@ -38,6 +38,8 @@ _SHARE_REACH = 14
 _PERCENT = ("%", "％")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
+# 1件|为|现场申请, 4个|大|专题.
+_FORE_RE = re.compile("为|大(?=专题|专栏|栏目|[板版]块|频道)")
 _MEMBER_LEAD_RE = re.compile("(?:和|及|与|以及|其中|主要|包括|包含|分别|有|为|是)+")
 _NEXT_MEMBER_RE = re.compile(r"\([^()]{2,12}\)[、和及与]")
 # What joins a name to what stands before it: 和公开栏, 二是讲座, "云岫水务"有粉丝.
@@ -95,7 +97,7 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     became = _CARRIED_ON_RE.match(text, start, ceiling) or _BECAME_RE.match(text, start, ceiling)
     if became:
         return became.span(1)
-    start += text.startswith(("为", "大"), start)  # 1件为现场申请, 4个大专题
+    start += _FORE_RE.match(text, start) is not None
     match = _PHRASE_RE.match(text, start, ceiling)
     if match is None or _NO_NAME_RE.match(text, start):
         return None

@@ -56,9 +56,11 @@ _TENDING = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
 _KEEPING_RE = re.compile(rf"(?:等|(?:{_TENDING})了?[^,。;:\d]{{0,40}})$")
 _KEPT_UNITS = "个项类"
 # 对|53份文件进行了审核: what something was done to.
-_DONE_TO_RE = re.compile(r"(?:^|[,。;:、还并均已])(?:先后|累计|分别)?[对将把]$")
-_DONE_TO_UNITS = "份件篇条期次场"
-_DONE_RE = re.compile(r"[一-龥()《》、]{2,24}?(?:进行了?|开展了?|实施了|予以了?|作了)")
+_TAKEN_UP_RE = re.compile(r"(?:^|[,。;:、还并均已])(?:先后|累计|分别)?[对将把]$")
+_TAKEN_UP_UNITS = "份件篇条期次场"
+_DEALT_WITH_RE = re.compile(
+    r"[一-龥()《》、]{2,24}?(?<!精神)(?<!学员)(?<!人员)(?:进行了?|开展了?|实施了|予以了?|作了)"
+)
 _REQUEST_RE = re.compile(r"申请|复议|诉讼")
 # How many characters back the requests are told that a clause speaks of.
 _REACH = 160
@@ -117,8 +119,8 @@ def _is_dealt_with(text: str, span: Span) -> bool:
     """Whether a count is of what was opened or kept, or of what something was done to."""
     clause = last_end(CLAUSE_END_RE, text, 0, span.start)
     unit = text[span.end - 1]
-    if unit in _DONE_TO_UNITS and _DONE_TO_RE.search(text, max(0, clause - 1), span.start):
-        return _DONE_RE.match(text, span.end) is not None
+    if unit in _TAKEN_UP_UNITS and _TAKEN_UP_RE.search(text, max(0, clause - 1), span.start):
+        return _DEALT_WITH_RE.match(text, span.end) is not None
     if unit not in _KEPT_UNITS or not _KEPT_RE.match(text, span.end):
         return False
     return _KEEPING_RE.search(text, clause, span.start) is not None

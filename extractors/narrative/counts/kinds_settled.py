@@ -78,6 +78,11 @@ _REACH_RE = re.compile(
 # The same without an item: 网站浏览|4000次.
 _VISITED_RE = re.compile(r"(?:浏览|访问|点击|阅读|观看)(?:累计|共计?|达到?|约|近|超过?)*$")
 _VISITS_REACH, _VISITS = 8, ("次", "人次")
+# What interpretations are made as: 制作图解12个、视频3个.
+_MADE_RE = re.compile(
+    r"(?:视频|动漫|动画|图解|长图|漫画|海报|推文|图文|一图读懂)(?:解读|作品|产品)?\"?$"
+)
+_MADE_UNITS = frozenset("个条部期幅篇份")
 # 对70家网站开展检查: they were inspected, not kept.
 _INSPECTED_RE = re.compile(
     r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
@@ -159,6 +164,8 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
         return "review"
     if kind == "resource" and _INSPECTED_RE.match(text, max(spot.end, spot.item.end)):
         return "activity"
+    if kind == "resource" and _MADE_RE.search(item) and spot.quantity.unit in _MADE_UNITS:
+        return "publication"
     begins = last_end(CLAUSE_END_RE, text, 0, min(spot.item.start, spot.start))
     is_kept = kind in ("activity", "publication") and _COLUMN_RE.search(item)
     if (

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.extractors.narrative.channels.reach import channels_before, dealt_out, split_items
+from gongkai.extractors.narrative.channels.dealt_out import dealt_out
+from gongkai.extractors.narrative.channels.reach import channels_before, split_items
 from gongkai.extractors.narrative.channels.told_beside import place_told
 from gongkai.extractors.narrative.counts.counted import OUTCOMES, phrase_before, phrase_behind
 from gongkai.extractors.narrative.counts.quantities import (

@@ -47,7 +47,8 @@ _SORT_RE = re.compile(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
 # What is done with a list stands behind it: 按要求对|简介、公告等信息主动公开.
 _FRONTED_RE = re.compile(r"[^,。;、()]{0,12}?(?:对|将|把)(?!外|口|接|应|于)")
 _MEMBER_RE = re.compile(r"(?<=[、及])(?:(?![和与及的对将把])[一-鿿]){1,8}$")
-_MAX_JOINT, _MAX_SUMMED, _MAX_MEMBER = 60, 60, 12
+# A list of nine sorts under one count has some fifty characters.
+_MAX_LIST, _MAX_MEMBER = 60, 12
 # …、重大突发|境事件等信息: a list summed up by 等 is one item from its first member on.
 _SUMMED_RE = re.compile(
     "(?:(?<=等)|[^、,。;:()等]{0,12}等)(?=[^、,。;:]{0,4}(?:信息|内容|事项|情况|数据)$)"
@@ -164,7 +165,7 @@ def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     fronted = _FRONTED_RE.match(text, bound, edge)
     if fronted and "、" in text[fronted.end() : start + 1]:
         begin = max(fronted.end(), text.rfind("的", fronted.end(), edge) + 1)
-        return begin if end - begin <= _MAX_JOINT else start
+        return begin if end - begin <= _MAX_LIST else start
     verb = _LIGHT_RE.search(text, bound, edge)
     is_next = not text[floor:bound].strip(",;:")
     if verb is None and not is_next and not (begins_joint and edge - bound <= _MAX_MEMBER):
@@ -172,7 +173,7 @@ def _whole_list(text: str, start: int, end: int, floor: int) -> int:
     begin = verb.end() if verb and "、" not in text[bound : verb.start()] else bound
     skipped = HEAD_RE.match(text, begin, edge)
     begin = skipped.end() if skipped else begin
-    is_short = edge - begin >= 2 and end - begin <= (_MAX_SUMMED if is_summed else _MAX_JOINT)
+    is_short = edge - begin >= 2 and end - begin <= _MAX_LIST
     return begin if is_short and "(" not in text[begin:edge] else start
 
 

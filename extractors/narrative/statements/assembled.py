@@ -39,7 +39,7 @@ _AHEAD_RE = re.compile(
 # 按照《条例》要求,加强培训: whose rules are followed is no part of what is done.
 _AS_TOLD_RE = re.compile(
     r"(?:严格|认真|切实|继续)?(?:按照?|[依遵]照|根据|对照|依据|落实)[^,]*"
-    r"(?:《[^,]*》|条例|上级|国家|国务院|[省市县区局厅委]|有关|相关)[^,]*(?:要求|规定|部署|精神|安排)(?:和目标)?,"
+    r"(?:《[^,]*》|条例|上级|国家|国务院|[省市县区局厅委]|有关|相关)[^,]*(?:要求|规定|部署|精神|安排)(?:和[一-龥]{2})?,"
 )
 _NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, EMPTY_LEAD_RE)
 # 并组织轮训, 还要增设查阅点: the word for one more is no part of it.

@@ -62,13 +62,22 @@ def follow_labels(
             label = ""
         elif is_one:
             followed[index] = ("B-" if begins else "I-") + label
-            begins = False
         elif label == OUTSIDE:
             followed[index] = OUTSIDE
+        elif begins and followed[index] == OUTSIDE and _is_told(label, words[index], clause):
+            followed[index] = f"B-{label}"
         elif label and followed[index] not in (OUTSIDE, f"B-{label}", f"I-{label}"):
             followed[index] = followed[index][:2] + label
+        begins = begins and clause.kind == "mark"
         index += 1
     return followed
+
+
+def _is_told(label: str, text: str, clause: Clause) -> bool:
+    """Whether what stands right behind a label is what it says, though nobody told it."""
+    if label == PROBLEM:
+        return is_lack(text, clause)
+    return label == IMPROVEMENT and DEED_RE.match(text) is not None
 
 
 def _head_end(index: int, clauses: Sequence[Clause]) -> int:

@@ -32,7 +32,7 @@ _BODIES = frozenset(
 # Marks without a number that go on with a list.
 _NEXT = ("其次", "再次")
 # What goes on with a measure behind its semicolon.
-_DONE_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
+_GOES_ON_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 
@@ -186,7 +186,9 @@ def _goes_on(
     is_alone = clauses[mark].start == 0 and (
         end == len(clauses) or clauses[end].passage != clauses[mark].passage
     )
-    return is_alone and start < end and _DONE_RE.match(words[start]) is not None
+    if not is_alone or start >= end or is_lack(words[start], clauses[start]):
+        return False
+    return _GOES_ON_RE.match(words[start]) is not None
 
 
 def _end(mark: int, clauses: Sequence[Clause]) -> int:

@@ -16,7 +16,9 @@ _AIMED = "针对"
 # The last report's, 对去年存在的更新慢的问题,今年…, is aimed at, too.
 _LAST_YEARS_RE = re.compile(r"对于?(?:去年|上一?年度?|往年)")
 # What names a problem, not 自查中发现 or 依申请公开方面, and what stands before one.
-_LACK_RE = re.compile(rf"[不未难差弱乱少慢低偏缺单旧轻]|{any_word(WORDS.statements['deficiency'])}")
+_LACK_RE = re.compile(
+    rf"[不未难差弱乱少慢低偏缺单旧]|(?<!年)轻|{any_word(WORDS.statements['deficiency'])}"
+)
 _MORE_RE = re.compile(r"此外|另外|同时")
 _LEAD_RE = re.compile(r"(?:针对\"?|的\"?|存在)$")
 # So many clauses long is what is named at most.
@@ -35,11 +37,8 @@ def settle_aims(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
             continue
         is_aim = words[index].rstrip('"').endswith(_AIMED) or _LAST_YEARS_RE.match(words[index])
         tail = _tail(index, clauses, words) if is_aim else None
-        leads = [
-            i
-            for i in range(index, index if tail is None else tail)
-            if clauses[i].kind == "opener" and _LEAD_RE.search(words[i])
-        ]
+        places = range(index, tail) if tail is not None else range(0)
+        leads = [i for i in places if clauses[i].kind == "opener" and _LEAD_RE.search(words[i])]
         if tail is None or not leads or clause.kind != "opener":
             is_told = is_told or settled[index] == f"B-{PROBLEM}"
             continue

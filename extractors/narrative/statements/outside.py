@@ -31,7 +31,7 @@ VIEW_RE = re.compile(r"从[^,。;]+(?:来|上)?看,")
 _NEXT = ("继续", "同时", "此外", "另外")
 _EXAMPLE = ("如", "例如", "比如", "诸如")
 # What says of the words behind it what they are: 当前的短板主要是|力量不足; 改进措施为|增配人员.
-_NAMING_RE = re.compile(
+_LEADS_TO_RE = re.compile(
     r"[^,。;:]*(?:问题|不足|短板|差距|困难|弱项|薄弱环节|措施|举措|做法|打算)(?:之处)?"
     r"(?:主要|仍然?|还)?(?:是|为|在于)"
 )
@@ -56,7 +56,7 @@ def begin_behind_leads(
     begun = list(tags)
     for index in range(len(clauses) - 1):
         label = begun[index][2:]
-        is_lead = _NAMING_RE.fullmatch(words[index]) or (
+        is_lead = _LEADS_TO_RE.fullmatch(words[index]) or (
             label == PROBLEM and words[index] in _EXAMPLE
         )
         is_led = begun[index : index + 2] == [f"B-{label}", f"I-{label}"]

@@ -30,10 +30,11 @@ _FURTHER, _WILL = "进一步", "将"
 _REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,、。;:!?]{{2,}}")
 # 更新慢的问题,已明确专人: what was done about a problem behind its name; 已整改 names nothing.
 _SUBJECT = "(?:[现均都也]|目前|今年|现在|[我本][们局镇乡县区市办委厅院校])*+"
-_DONE_RE = re.compile(
+_REMEDIED_RE = re.compile(
     rf"{_SUBJECT}已经?(?:(?:按照?|于|在|对|将|把|由|通过)[^,。;]{{0,12}}?)?"
     rf"(?:{DEED_RE.pattern}|改版|完成|修复|更换|补|恢复|关停|注销|删除)"
 )
+_LED_TO_RE = re.compile("造成|影响|误解|推向|反映|投诉|导致|引发")
 _RESOLVED_RE = re.compile(
     rf"{_SUBJECT}(?:已经?|得到)(?:得到|有所|全部|基本|及时|明显)*(?:整改|解决|改善|改观|纠正|消除)"
 )
@@ -117,7 +118,7 @@ def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         is_behind = tail.stop == "," and name.passage == clause.passage
         if not is_named or not is_behind or turned[index] == f"B-{IMPROVEMENT}":
             continue
-        is_done = _DONE_RE.match(words[index]) is not None
+        is_done = _REMEDIED_RE.match(words[index]) and not _LED_TO_RE.search(words[index])
         if not is_done and not _RESOLVED_RE.match(words[index]):
             continue
         rest = [index, *rest_of_sentence(index, clauses)]

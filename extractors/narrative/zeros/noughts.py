@@ -122,7 +122,8 @@ def with_headings(spans: Sequence[Span], passage: Passage) -> list[Span]:
         )
         if not _COUNTED_RE.search(passage.text, start, end):
             continue
-        if is_zero or head["none"] in _NOTHING:
+        is_asked = passage.text.startswith("对", start)  # 对上级的建议:无
+        if is_zero or (head["none"] in _NOTHING and not is_asked):
             if not is_zero:
                 kept.append(Span(*head.span("none"), ZERO, _SURE, "rule"))
             inside = [s for s in kept if s.label == ITEM and start <= s.start and s.end <= end]

@@ -268,6 +268,14 @@ def test_subheadings_of_a_report_cut_short_are_no_sections(style: str) -> None:
     assert [section.kind for section in invented.cut("\n".join(lines))] == ["overview"]
 
 
+def test_problems_numbered_on_below_the_first_heading_are_a_section() -> None:
+    heads = [invented.numbered()[0]]
+    heads += [
+        f"（{n}）{w}" for n, w in zip("一二三四五", [*invented.WORDS.values()][1:], strict=True)
+    ]
+    assert [section.kind for section in invented.cut(invented.report(heads))] == list(KINDS)
+
+
 def test_headings_in_brackets_throughout_are_sections() -> None:
     text = invented.report(
         [f"（{n}）{w}" for n, w in zip("一二三四五六", invented.WORDS.values(), strict=True)]

@@ -20,6 +20,9 @@ from gongkai.extractors.narrative.prose.spans import CHANNEL
         ("在微信公众号(订阅号)公开", "微信公众号", None),
         ("在微信公众号(含视频号)公开", "微信公众号", None),
         ("在微信公众号(以下简称平台)公开", "微信公众号", None),
+        ("在微信公众号(每周更新)公开", "微信公众号", None),
+        ("在微信公众号(粉丝三千)公开", "微信公众号", None),
+        ("在微信公众号(停更状态)公开", "微信公众号", None),
     ],
 )
 def test_the_name_of_an_account_may_stand_in_a_bracket(
@@ -42,3 +45,10 @@ def test_an_account_is_told_again_by_its_name_alone() -> None:
         (text.index('"云岫融媒"2条'), '"云岫融媒"'),
     ]
     assert with_named_again(spans, text, set()) == spans
+
+
+def test_columns_and_themes_of_a_name_are_no_account() -> None:
+    text = '开设"乡村振兴"专栏,围绕"乡村振兴"宣讲'
+    column = span_of(text, '"乡村振兴"专栏', CHANNEL)
+    assert list(account_names([column], text)) == []
+    assert with_named_again([column], text, {'"乡村振兴"'}) == [column]

@@ -286,3 +286,10 @@ def test_a_count_in_a_bracket_is_of_the_name_before_it(count: str, own: list[str
     quantity = span_of(text, count, QUANTITY)
     named = place_told(quantity, spans, [], text) or channels_before(quantity, spans, text)
     assert [text[s.start : s.end] for s in named] == own
+
+
+def test_counts_in_brackets_of_what_was_published_are_of_the_channel_before_all() -> None:
+    text = "通过网站公开解读(35条)、动态(20条)、公告(12条)"
+    site = span_of(text, "网站", CHANNEL)
+    for count in ("35条", "20条", "12条"):
+        assert channels_before(span_of(text, count, QUANTITY), [site], text) == (site,)

@@ -41,6 +41,7 @@ def test_first_counts(source: str, found: list[str]) -> None:
         ("党政办共两名专职人员分别负责。", ["两名"]),
         ("等4个大专题更新及时,完善30个事项目录。", ["30个", "4个"]),
         ("对53份文件进行了审核,还对6次会议予以了记录。", ["6次", "53份"]),
+        ("对2次会议精神进行了传达。", []),
         # bodies that something was done to, and where something was told
         ("对63家单位进行了检查,在4个专栏发布。", []),
         ("明确1名同志具体负责信息公开。", ["1名"]),

@@ -16,6 +16,9 @@ Told = list[tuple[str, str]]
         ("目前的短板主要是人手不够，解读偏少。", [B_P, I_P, I_P], ["人手不够", "解读偏少"]),
         ("仍存在的问题是解读偏少。", ["O", B_P], ["解读偏少"]),
         ("改进措施为增设专栏。", ["O", B_M], ["增设专栏"]),
+        # why, and a phrase
+        ("公开不全面的问题是因为流程长。", [B_P], ["公开不全面的问题是因为流程长"]),
+        ("坚持以问题为导向的意识不强。", [B_P], ["坚持以问题为导向的意识不强"]),
         ("措施是增设专栏，健全台账。", [B_M, I_M, I_M], ["增设专栏,健全台账"]),
     ],
 )
@@ -50,6 +53,11 @@ def test_no_problem_found_is_none(text: str, to_statements: ToStatements) -> Non
             "对去年存在的“重发布、轻解读”的问题，今年我们安排专人负责。",
             ["O", B_P, I_P, "O", "O", "O"],
             [(PROBLEM, "重发布、轻解读"), (IMPROVEMENT, "安排专人负责")],
+        ),
+        (
+            "更新慢的问题，已通过热线反映多次。",
+            [B_P, I_P, I_P, I_P],
+            [(PROBLEM, "更新慢的问题,已通过热线反映多次")],
         ),
         # what it brought about, and no remedy
         ("链接失效的问题，已影响查阅。", [B_P, I_P, I_P], [(PROBLEM, "链接失效的问题,已影响查阅")]),
@@ -100,11 +108,12 @@ def test_an_item_goes_on_behind_its_semicolon_with_what_is_done(
         "补传附件,完善功能;更新清理结果",
         "增派人手",
     ]
-    text = "1、补传附件，完善功能；来年再看。\n2、增派人手。"
-    assert [words for _, words in to_statements(text, ["O", B_M, I_M, "O", "O", B_M])] == [
-        "补传附件,完善功能",
-        "增派人手",
-    ]
+    for other in ("来年再看", "公开意识仍有待增强", "更新不及时"):
+        text = f"1、补传附件，完善功能；{other}。\n2、增派人手。"
+        assert [words for _, words in to_statements(text, ["O", B_M, I_M, "O", "O", B_M])] == [
+            "补传附件,完善功能",
+            "增派人手",
+        ]
 
 
 def test_whose_goals_are_followed_is_no_part_of_what_is_done(to_statements: ToStatements) -> None:
