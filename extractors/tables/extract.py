@@ -22,7 +22,7 @@ from gongkai.extractors.tables.templates import TableSpec, Template, table_specs
 from gongkai.extractors.tables.tokens import value_tokens
 from gongkai.extractors.tables.told_in_prose import is_told_in_prose
 from gongkai.extractors.tables.value_lines import refuse_page_numbers
-from gongkai.extractors.tables.verify import refuse_doubtful, refuse_negative
+from gongkai.extractors.tables.verify import refuse_unsound
 
 # So many of a table's wordings together are as good as one that only it has; and so many values
 # standing by themselves in a section are a table, whatever its words.
@@ -71,8 +71,7 @@ def document_to_tables(
     for kind in _KINDS:
         draft = _read_kind(kind, document, folded, sections, year)
         if draft is not None:
-            refuse_negative(draft)
-            refuse_doubtful(draft)
+            refuse_unsound(draft, document.text)
             drafts.append(draft)
     refuse_page_numbers(drafts)
     template_id = _template_id(drafts, sections, year)
@@ -211,7 +210,9 @@ def _template_id(
             return by_kind[kind].spec.templates[0]  # type: ignore[return-value]
     requests = by_kind.get("requests")
     if requests is not None and "other_processing" in requests.rows:
-        return "2019"
+        rows = {row.key: row for row in requests.spec.rows}
+        is_new = any(rows[key].templates == ("2021",) for key in requests.rows)
+        return "2021" if is_new else "2019"
     if drafts:
         return "2021"
     return _template_of_year(sections, year)

@@ -1,7 +1,7 @@
 """Text of a table -> its value tokens: the numbers, dashes and 无 that stand for cells.
 
 Numbers that belong to the form (ordinals before labels, page numbers, numbers inside a label) are
-no tokens.
+no tokens. What is printed as no number is (12,34 or 3B6) is one token, no value.
 """
 
 from __future__ import annotations
@@ -20,13 +20,18 @@ _FOOTER_RE = re.compile(
 )
 _TOKEN_RE = re.compile(
     r"""
-    (?=[(\d+\-↑↓增减/\\oOlI〇零○无不暂])
-    (?:(?P<note_of_label>\((?:(?![ ]{3}|\t|\n)[^()])*[一-鿿](?:(?![ ]{3}|\t|\n)[^()])*\))
+    (?=[(\d?+\-↑↓增减/\\oOlI〇零○无不暂])
+    (?:(?P<odd>(?<![\d.,'])
+               (?!(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![ ]?[,.'、][ ]?\d|\d))
+               \d+(?:[ ]?[,'、][ ]?\d+|\.\d+)+
+              |(?<![^\s|])(?=[\d?]*[A-Za-z?])(?=[A-Za-z?]*\d)(?![oOlI\d]+(?![^\s|]))
+               [\d?][\dA-Za-z?]+(?![^\s|]))
+    |(?P<note_of_label>\((?:(?![ ]{3}|\t|\n)[^()])*[一-鿿](?:(?![ ]{3}|\t|\n)[^()])*\))
     |(?P<ordinal>\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)
                |(?<![\d.,])\d{1,2}[ \t]*[.、)][ \t\r\n]*(?=["'(]?[一-鿿]))
     |(?P<number>(?<![\d.,一-鿿(第])(?:[+\-↑↓]|[增减][ ]?)?\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
                |(?<![A-Za-z\d.,])(?:[+\-↑↓]|[增减][ ]?)?(?:[\doOlI]*\d[\doOlI]*)
-                (?:\.\d+)?(?![A-Za-z]))
+                (?:\.\d+)?(?![A-Za-z\d?]))
      (?P<unit>[ \t]*(?:件次|人次|件|项|个|次|条|篇|份|宗|起|人|家|类|万元|元)(?![一-鿿]))?
      (?P<note>\s*\((?=[^()]{0,24}\d)(?=[^()]{0,24}[一-鿿]{2})
         (?:[^()\s]|[ ]?\n\s*|[ ](?![ ])){1,20}\))?
@@ -93,7 +98,7 @@ def number_places(text: str, start: int, end: int) -> list[int]:
     return [
         match.start()
         for match in _TOKEN_RE.finditer(text, start, seen)
-        if match["number"]
+        if (match["number"] or match["odd"])
         and match.start() < end
         and not any(a <= match.start() < b for a, b in footers)
     ]

@@ -60,7 +60,7 @@ def test_layout_numbers_that_do_not_rise_are_no_codes(codes: list[int]) -> None:
 )
 def test_layout_trailing_empty_cells(values: list[str], trailing: set[int]) -> None:
     layout = _layout(_lines("\t", values))
-    assert layout.trailing == trailing
+    assert layout.edges.trailing == trailing
     assert all(row is not None and len(row.cells) == len(values) for row in layout.borders)
     assert layout.columns is None
 
@@ -71,7 +71,7 @@ def test_layout_without_borders_has_columns() -> None:
     assert layout.borders == [None] * len(ROWS)
     assert layout.columns is not None
     assert len(layout.columns.places) == len(VALUES)
-    assert layout.trailing == set()
+    assert layout.edges.trailing == set()
 
 
 def test_layout_column_of_subtotals_is_extra() -> None:
@@ -147,7 +147,8 @@ def test_layout_trailing_cells_are_counted_behind_a_column_of_subtotals() -> Non
     values = ["1", "2", "0", "0", "0", "0", "2", "3"]
     header = HEADER.replace("总计", "小计 总计").replace(" ", "\t")
     layout = _layout(header + _lines("\t", [*values, ""]))
-    assert (layout.extra, layout.trailing) == (6, {1})
+    assert layout.extra == 6
+    assert layout.edges.trailing == {1}
 
 
 @pytest.mark.issue(2)
