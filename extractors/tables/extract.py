@@ -12,7 +12,7 @@ from gongkai.extractors.kinds import TableKind, TemplateId
 from gongkai.extractors.schema import Section, TableReading, Tables
 from gongkai.extractors.sections.wording import MIN_SECTIONS
 from gongkai.extractors.tables.draft import Refusal, TableDraft
-from gongkai.extractors.tables.grid_aligner import grids_to_draft
+from gongkai.extractors.tables.grid_aligner import OUT_OF_ORDER, grids_to_draft
 from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.page_numbers import without_page_numbers
 from gongkai.extractors.tables.record import drafts_to_tables
@@ -189,11 +189,16 @@ def _folded_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
 def _read_table(
     spec: TableSpec, document: Document, region: Region, start: int, end: int
 ) -> TableDraft | None:
-    """Read by grid where there is one, else by lines; of two readings keep the fuller."""
+    """Read by grid where there is one, else by lines; of two readings keep the fuller.
+
+    Columns that a grid shows to be others than the form's are so in its lines, too.
+    """
     name = spec.templates[0]
     by_grid = grids_to_draft(spec, name, document, start, end) if document.grids else None
     n_cells = sum(len(row.columns) for row in spec.rows_of(name))
-    if by_grid is not None and by_grid.n_read >= n_cells:
+    if by_grid is not None and (
+        by_grid.n_read >= n_cells or OUT_OF_ORDER in by_grid.cells.values()
+    ):
         return by_grid
     read_lines = single_row_to_draft if spec.single_row else lines_to_draft
     by_lines = read_lines(spec, name, region)
@@ -211,7 +216,7 @@ def _template_id(
     requests = by_kind.get("requests")
     if requests is not None and "other_processing" in requests.rows:
         rows = {row.key: row for row in requests.spec.rows}
-        is_new = any(rows[key].templates == ("2021",) for key in requests.rows)
+        is_new = any(rows[row].templates == ("2021",) for row, _ in requests.numbers())
         return "2021" if is_new else "2019"
     if drafts:
         return "2021"

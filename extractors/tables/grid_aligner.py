@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
-from gongkai.extractors.tables.grid_columns import header_row_columns, known_positions
+from gongkai.extractors.tables.grid_columns import SUBTOTAL, header_row_columns, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
 from gongkai.extractors.tables.single_row import place_single_row
@@ -22,6 +22,7 @@ from gongkai.extractors.tables.value_lines import does_add_up
 
 # As in `labels`: a report has some sixty.
 _MAX_CANDIDATES = 600
+OUT_OF_ORDER = Refusal("columns_out_of_order")
 _NUMERALS = "一二三四五六七八九十"
 _MIN_LABEL = 4
 _DIGIT_RE = re.compile(r"\d")
@@ -79,7 +80,7 @@ def _is_transposed(spec: TableSpec, rows: Sequence[GridRow]) -> bool:
 
 def _refused_whole(draft: TableDraft, rows: Sequence[GridRow]) -> TableDraft:
     for row_spec in draft.spec.rows_of(draft.template):
-        draft.refuse(row_spec, "columns_out_of_order")
+        draft.refuse(row_spec, OUT_OF_ORDER.reason)
     cells = [read.cell for row in rows for read in row.own]
     draft.start, draft.end = min(c.start for c in cells), max(c.end for c in cells)
     return draft
@@ -100,12 +101,8 @@ def _refuse_unlabelled(
         if row_spec.key in draft.rows:
             continue
         index = draft.spec.rows.index(row_spec)
-        low = max((number for expected, number in placed if expected < index), default=None)
+        low = max((number for expected, number in placed if expected < index), default=-1)
         high = min((number for expected, number in placed if expected > index), default=len(rows))
-        if low is None:  # what stands in grids before is no row of this table
-            grid, low = rows[min(high, len(rows) - 1)].grid, high - 1
-            while low >= 0 and rows[low].grid == grid:
-                low -= 1
         if any(_has_numbers(row) for row in rows[low + 1 : high]):
             draft.refuse(row_spec, "label_not_recognised")
         elif any(row_spec.forms[0] in row.label_forms() and _has_numbers(row) for row in rows):
@@ -234,7 +231,13 @@ def _read_row(
         behind = behind[1:]
     if len(behind) != width:
         return Refusal("too_many_values" if len(behind) > width else "too_few_values")
-    return _printed(behind)
+    named = headers.columns.get(row.grid, {})
+    is_otherwise = any(
+        named.get(key, read.cell.column) != read.cell.column
+        or named.get(SUBTOTAL) == read.cell.column
+        for key, read in zip(row_spec.columns, behind, strict=True)
+    )
+    return OUT_OF_ORDER if is_otherwise else _printed(behind)
 
 
 def _at_positions(row: GridRow, positions: Sequence[int]) -> list[PrintedCell] | Refusal:

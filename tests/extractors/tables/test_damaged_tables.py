@@ -222,7 +222,7 @@ def test_point_that_may_part_thousands_is_no_decimal_point_but_in_money() -> Non
     assert table["administrative_fees"]["amount_10k_yuan"].value == 10.128
 
 
-@pytest.mark.parametrize("printed", ["约3余件", "16116条信息", "三", "近30"])
+@pytest.mark.parametrize("printed", ["约3余件", "16116条信息", "三", "近30", "8注1"])
 def test_count_in_words_is_no_label(printed: str) -> None:
     rows = [[row[0], printed] if row[0] == "行政处罚" else row for row in DISCLOSURE]
     body = "二、主动公开政府信息情况\n" + _html(rows)
@@ -258,3 +258,17 @@ def test_number_of_a_page_beside_known_ones_is_not_a_blank_rows_value() -> None:
     table = _read(body).proactive_disclosure or {}
     assert table["administrative_penalty"]["decisions"].status == "unreadable"
     assert table["administrative_compulsion"]["decisions"].value == 9
+
+
+def test_column_lost_beside_one_of_subtotals_is_seen_by_the_header() -> None:
+    names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "小计", "总计"]
+    rows = [[*row[:6], "7", row[7]] for row in _requests()]
+    read = _read_requests([["", *names], *rows], "html")
+    assert all(cell.status == "unreadable" for cells in read.values() for cell in cells)
+
+
+def test_two_labels_of_the_first_rows_in_one_cell_are_not_absent() -> None:
+    rows = [["规章 行政规范性文件", "1 4", "2 5", "3 6"], *DISCLOSURE[3:]]
+    body = "二、主动公开政府信息情况\n" + _html([DISCLOSURE[0], *rows])
+    table = _read(body, is_html=True).proactive_disclosure or {}
+    assert {cell.status for cell in table["regulations"].values()} == {"unreadable"}
