@@ -15,7 +15,8 @@ _LOOK_AHEAD = 12
 _FOOTER_RE = re.compile(
     r"^[ \t|]*(?:-+[ \t]*\d{1,3}[ \t]*-+"
     r"|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?"
-    r"|(?:Page|P\.|page)[ \t]*\d{1,3}[^\n]*|\d{1,3}[ \t]*/[ \t]*\d{1,3}|\[\d{1,3}\])[ \t|]*$",
+    r"|(?:Page|P\.|page)[ \t]*\d{1,3}[^\n]*|\d{1,3}[ \t]*/[ \t]*\d{1,3}|\[\d{1,3}\]"
+    r"|-{3,}[ \t]*(?:\|[ \t]*-{3,}[ \t]*)+)[ \t|]*$",
     re.MULTILINE,
 )
 _TOKEN_RE = re.compile(
@@ -55,7 +56,10 @@ class Token(NamedTuple):
 
 
 def footer_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the lines of folded text[start:end] that are page numbers, as (start, end)."""
+    """Return the lines of folded text[start:end] that are page numbers, as (start, end).
+
+    The rule under a piped header (| --- | --- |) is no more of a table than they are.
+    """
     return [match.span() for match in _FOOTER_RE.finditer(text, start, end)]
 
 

@@ -89,6 +89,10 @@ def test_value_tokens_page_numbers_on_a_line_of_their_own_are_none(footer: str) 
     ]
 
 
+def test_value_tokens_rule_under_a_piped_header_is_none() -> None:
+    assert _texts("| 0 | 1 |\n| --- | --- |\n| --- |\n") == ["0", "1", "---"]
+
+
 def test_value_tokens_bare_number_on_a_line_may_be_a_value() -> None:
     assert _texts("规章\n4\n5") == ["4", "5"]
 
