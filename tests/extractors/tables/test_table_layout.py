@@ -98,6 +98,14 @@ def test_layout_values_before_labels_are_refused() -> None:
     assert _layout(HEADER + rows + prose).refusal == "values_before_labels"
 
 
+def test_layout_values_before_labels_are_seen_in_a_table_that_ends_in_the_middle() -> None:
+    rows = "".join(" ".join(VALUES) + f"\n{row.label_zh}\n" for row in ROWS[:9])
+    cut = " ".join(VALUES) + "\n"
+    assert _layout(HEADER + rows + cut).refusal == "values_before_labels"
+    numbered = HEADER + "1 2 3 4 5 6 7\n"  # of the columns
+    assert _layout(numbered + _lines(" ", VALUES)).refusal is None
+
+
 def test_layout_numbers_of_the_prose_in_front_are_no_values() -> None:
     prose = "全年收到1件、2件、3件、4件、5件、6件、7件申请，均按时办结。\n"
     assert _layout(prose + HEADER + _lines(" ", VALUES)).refusal is None
