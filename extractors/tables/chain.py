@@ -64,7 +64,8 @@ def end_of_first_copy(
 
     A label that its own copy lacks may be found in the next, where it may be another row's, or that
     of another office. The chain then leaves out the rest of the first copy, or all of it: most of
-    its rows stand before the chain, as `heads`, places that may be no words of a sentence.
+    its rows, or its first and its last, stand before the chain, as `heads`, places that may be no
+    words of a sentence.
 
     >>> once = [Place(rank, rank, rank + 1, 1.0) for rank in range(6)]
     >>> again = [Place(rank, rank + 6, rank + 7, 1.0) for rank in range(7)]
@@ -79,14 +80,17 @@ def end_of_first_copy(
     n_ranks = len({place.rank for place in places})
     start = places[chain[0]].start if chain else 0
     before = {place.rank for place in (places if heads is None else heads) if place.start < start}
-    if len(before) >= _MANY_AGAIN and 2 * len(before) > n_ranks:
+    last = max((place.rank for place in places), default=0)
+    if len(before) >= _MANY_AGAIN and (2 * len(before) > n_ranks or {0, last} <= before):
         return start
     for first, second in pairwise(chain):
         low, high, rank = places[first].end, places[second].start, places[first].rank
         between = [place for place in places if low <= place.start < high]
         again = {place.start: place.rank for place in between if place.rank <= rank}
         n_left_out = len({place.rank for place in between})
-        is_most = n_left_out >= _MANY_AGAIN and 2 * n_left_out > n_ranks
-        if again and (is_most or len(set(again.values()) - {rank}) >= _MANY_AGAIN):
+        is_whole = n_left_out >= _MANY_AGAIN and (
+            2 * n_left_out > n_ranks or {0, last} <= {place.rank for place in between}
+        )
+        if again and (is_whole or len(set(again.values()) - {rank}) >= _MANY_AGAIN):
             return min(again)
     return None

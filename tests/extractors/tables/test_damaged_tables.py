@@ -176,6 +176,18 @@ def test_row_that_is_missing_is_not_taken_from_another_offices_table(
 
 
 @pytest.mark.parametrize("writer", WRITERS)
+def test_rows_that_are_left_out_are_not_taken_from_another_offices_table(writer: str) -> None:
+    rows, others = _requests(), _requests(first=500)
+    kept = {0, 1, 2, len(rows) - 2, len(rows) - 1}
+    printed = [*HEADER, *(row for at, row in enumerate(rows) if at in kept)]
+    behind = WRITERS[writer]([*HEADER, *others])
+    read = _read_requests(printed, writer, f"附：下属单位情况\n{behind}")
+    lost = tuple(key for at, key in enumerate(KEYS) if at not in kept)
+    assert _wrong(read, rows, lost=lost) == []
+    assert [cell.status for cell in read["granted"]] == ["number"] * 7
+
+
+@pytest.mark.parametrize("writer", WRITERS)
 @pytest.mark.parametrize("missing", ["规章", "行政许可", "行政事业性收费"])
 def test_missing_row_of_a_short_table_is_not_another_offices(writer: str, missing: str) -> None:
     ours = [row for row in DISCLOSURE if row[0] != missing]
