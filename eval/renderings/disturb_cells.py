@@ -133,7 +133,7 @@ def _is_zero(cell: LayoutCell) -> bool:
 
 def blank_row(layout: Layout, rng: Random) -> None:
     """A whole row left blank."""
-    grid = rng.choice(layout.grids())
+    grid = rng.choice([grid for grid in layout.grids() if grid.value_rows()])
     for cell in row_values(grid.rows[rng.choice(grid.value_rows())]):
         cell.text, cell.outcome = "", None
 

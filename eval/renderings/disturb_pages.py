@@ -190,11 +190,12 @@ def table_of_contents(layout: Layout, rng: Random) -> None:
     contents += [
         Paragraph(f"{text}{'…' * 12}{page}", "prose") for page, text in enumerate(headings, start=1)
     ]
-    first = next(
+    places = [
         number
         for number, element in enumerate(layout.elements)
         if isinstance(element, Paragraph) and element.role == "heading"
-    )
+    ]
+    first = min(places, default=0)  # none is left where other disturbances took them all
     layout.elements[first:first] = contents
 
 

@@ -46,6 +46,8 @@ _GOOD_COMMON_SHARE = 0.3
 # U+FFFD; more of them mean that the encoding is another one, or that this is no text.
 _MAX_BAD_SHARE = 0.01
 _MAX_CONTROL_SHARE = 0.02
+# Word ends each cell of a table with a bell, and a table has hardly more than digits in its cells.
+_MAX_CONTROL_SHARE_CHINESE = 0.2
 _FEW_CONTROLS = 2
 # Six Chinese characters: GBK bytes that pass for so much UTF-8 by chance are not to be met.
 _MIN_CONTINUATION_BYTES = 12
@@ -144,7 +146,10 @@ def _has_controls(text: str) -> bool:
     """Return whether there are more control characters than a damaged text holds."""
     sample = text[:_SAMPLE_CHARS]
     n_controls = len(_CONTROL_RE.findall(sample))
-    return n_controls > max(_FEW_CONTROLS, _MAX_CONTROL_SHARE * len(sample))
+    if n_controls <= max(_FEW_CONTROLS, _MAX_CONTROL_SHARE * len(sample)):
+        return False
+    is_chinese = common_share(text) >= _GOOD_COMMON_SHARE
+    return not is_chinese or n_controls > _MAX_CONTROL_SHARE_CHINESE * len(sample)
 
 
 def _is_short_coincidence(data: bytes, utf8: str) -> bool:
@@ -207,10 +212,11 @@ def _last_resort(data: bytes) -> tuple[str, str]:
 
 
 def _refuse_damage(text: str) -> None:
-    bad = text.count("\ufffd")
-    if bad > max(1, _MAX_BAD_SHARE * len(text)) or _has_controls(text):
+    n_bad, is_full_of_controls = text.count("\ufffd"), _has_controls(text)
+    if n_bad > max(1, _MAX_BAD_SHARE * len(text)) or is_full_of_controls:
+        n_bad += len(_CONTROL_RE.findall(text))
         raise DocumentError(
             "not_text",
-            f"The file begins like text, but {bad} of {len(text)} characters do not decode; "
-            "it is probably cut off or not a text file.",
+            f"The file begins like text, but {n_bad} of {len(text)} characters do not decode or "
+            "are control characters; it is probably cut off or not a text file.",
         )

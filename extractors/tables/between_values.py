@@ -13,7 +13,7 @@ from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token
 
 _MOST = 0.8
-_LETTER_RE = re.compile(r"(?<![A-Za-z])[oOlI][^\S\n]*\n")
+_LETTER_RE = re.compile(r"(?<![A-Za-z])[oOlI]{1,3}[^\S\n]*\n")
 
 
 def are_parted_alike(text: str, tokens: Sequence[Token]) -> bool:
@@ -46,7 +46,7 @@ class BetweenValues:
         return "doubtful_digits" if set(found) - self._usual else None
 
     def _has_letter_at_line_end(self, number: int) -> bool:
-        """Whether a letter ends a line before a value: it may be the first digit of that."""
+        """Whether letters end a line before a value: they may be the first digits of that."""
         run, text = self._layout.run(number), self._layout.region.text
         ends = [self._layout.anchors[number].end, *(token.end for token in run)]
         return any(

@@ -57,10 +57,15 @@ def heaviest_chain(places: Sequence[Place]) -> list[int]:
     return chain[::-1]
 
 
-def end_of_first_copy(places: Sequence[Place], chain: Sequence[int]) -> int | None:
+def end_of_first_copy(
+    places: Sequence[Place], chain: Sequence[int], *, heads: Sequence[Place] | None = None
+) -> int | None:
     """Return where the table begins again, if the chain goes on in another copy of it, else None.
 
-    A label that its own copy lacks may be found in the next, where it may be another row's.
+    A label that its own copy lacks may be found in the next, where it may be another row's, or that
+    of another office. The chain then leaves out the rest of the first copy, or all of it: most of
+    its rows, or its first and its last, stand before the chain, as `heads`, places that may be no
+    words of a sentence.
 
     >>> once = [Place(rank, rank, rank + 1, 1.0) for rank in range(6)]
     >>> again = [Place(rank, rank + 6, rank + 7, 1.0) for rank in range(7)]
@@ -68,10 +73,24 @@ def end_of_first_copy(places: Sequence[Place], chain: Sequence[int]) -> int | No
     >>> end_of_first_copy(places, heaviest_chain(places))
     6
     >>> end_of_first_copy(again, heaviest_chain(again))
+    >>> places = [*once[:1], *once[2:], *again]
+    >>> end_of_first_copy(places, heaviest_chain(places))
+    6
     """
+    n_ranks = len({place.rank for place in places})
+    start = places[chain[0]].start if chain else 0
+    before = {place.rank for place in (places if heads is None else heads) if place.start < start}
+    last = max((place.rank for place in places), default=0)
+    if len(before) >= _MANY_AGAIN and (2 * len(before) > n_ranks or {0, last} <= before):
+        return start
     for first, second in pairwise(chain):
         low, high, rank = places[first].end, places[second].start, places[first].rank
-        again = {p.start: p.rank for p in places if low <= p.start < high and p.rank < rank}
-        if len(set(again.values())) >= _MANY_AGAIN:
+        between = [place for place in places if low <= place.start < high]
+        again = {place.start: place.rank for place in between if place.rank <= rank}
+        n_left_out = len({place.rank for place in between})
+        is_whole = n_left_out >= _MANY_AGAIN and (
+            2 * n_left_out > n_ranks or {0, last} <= {place.rank for place in between}
+        )
+        if again and (is_whole or len(set(again.values()) - {rank}) >= _MANY_AGAIN):
             return min(again)
     return None

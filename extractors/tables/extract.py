@@ -12,7 +12,7 @@ from gongkai.extractors.kinds import TableKind, TemplateId
 from gongkai.extractors.schema import Section, TableReading, Tables
 from gongkai.extractors.sections.wording import MIN_SECTIONS
 from gongkai.extractors.tables.draft import Refusal, TableDraft
-from gongkai.extractors.tables.grid_aligner import grids_to_draft
+from gongkai.extractors.tables.grid_aligner import OUT_OF_ORDER, grids_to_draft
 from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.page_numbers import without_page_numbers
 from gongkai.extractors.tables.record import drafts_to_tables
@@ -22,7 +22,7 @@ from gongkai.extractors.tables.templates import TableSpec, Template, table_specs
 from gongkai.extractors.tables.tokens import value_tokens
 from gongkai.extractors.tables.told_in_prose import is_told_in_prose
 from gongkai.extractors.tables.value_lines import refuse_page_numbers
-from gongkai.extractors.tables.verify import refuse_doubtful, refuse_negative
+from gongkai.extractors.tables.verify import refuse_unsound
 
 # So many of a table's wordings together are as good as one that only it has; and so many values
 # standing by themselves in a section are a table, whatever its words.
@@ -71,8 +71,7 @@ def document_to_tables(
     for kind in _KINDS:
         draft = _read_kind(kind, document, folded, sections, year)
         if draft is not None:
-            refuse_negative(draft)
-            refuse_doubtful(draft)
+            refuse_unsound(draft, document.text)
             drafts.append(draft)
     refuse_page_numbers(drafts)
     template_id = _template_id(drafts, sections, year)
@@ -190,11 +189,16 @@ def _folded_span(folded: Folded, start: int, end: int) -> tuple[int, int]:
 def _read_table(
     spec: TableSpec, document: Document, region: Region, start: int, end: int
 ) -> TableDraft | None:
-    """Read by grid where there is one, else by lines; of two readings keep the fuller."""
+    """Read by grid where there is one, else by lines; of two readings keep the fuller.
+
+    Columns that a grid shows to be others than the form's are so in its lines, too.
+    """
     name = spec.templates[0]
     by_grid = grids_to_draft(spec, name, document, start, end) if document.grids else None
     n_cells = sum(len(row.columns) for row in spec.rows_of(name))
-    if by_grid is not None and by_grid.n_read >= n_cells:
+    if by_grid is not None and (
+        by_grid.n_read >= n_cells or OUT_OF_ORDER in by_grid.cells.values()
+    ):
         return by_grid
     read_lines = single_row_to_draft if spec.single_row else lines_to_draft
     by_lines = read_lines(spec, name, region)
@@ -211,7 +215,9 @@ def _template_id(
             return by_kind[kind].spec.templates[0]  # type: ignore[return-value]
     requests = by_kind.get("requests")
     if requests is not None and "other_processing" in requests.rows:
-        return "2019"
+        rows = {row.key: row for row in requests.spec.rows}
+        is_new = any(rows[row].templates == ("2021",) for row, _ in requests.numbers())
+        return "2021" if is_new else "2019"
     if drafts:
         return "2021"
     return _template_of_year(sections, year)

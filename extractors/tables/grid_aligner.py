@@ -6,13 +6,14 @@ or into many small tables, is one table again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
-from gongkai.extractors.tables.grid_columns import header_row_columns, known_positions
+from gongkai.extractors.tables.grid_columns import SUBTOTAL, header_row_columns, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
 from gongkai.extractors.tables.single_row import place_single_row
@@ -21,6 +22,11 @@ from gongkai.extractors.tables.value_lines import does_add_up
 
 # As in `labels`: a report has some sixty.
 _MAX_CANDIDATES = 600
+OUT_OF_ORDER = Refusal("columns_out_of_order")
+_NUMERALS = "一二三四五六七八九十"
+_MIN_LABEL = 4
+_DIGIT_RE = re.compile(r"\d")
+_MANY_LABELS = 4
 
 
 class _Match(NamedTuple):
@@ -40,6 +46,8 @@ def grids_to_draft(
     if spec.single_row:
         return _single_row(spec, template, grids)
     rows = [row for grid in grids for row in grid]
+    if _is_transposed(spec, rows):
+        return _refused_whole(TableDraft(spec, template, "grid"), rows)
     matches = _heaviest_chain(_candidates(spec, rows)[:_MAX_CANDIDATES])
     if not matches:
         return None
@@ -49,6 +57,8 @@ def grids_to_draft(
     for expected, row in taken.items():
         row_spec = spec.rows[expected]
         if row_spec.is_also_group and _has_sub_rows(spec, row_spec, taken):
+            if sum(other is row for other in taken.values()) == 1:
+                draft.refuse(row_spec, "label_not_recognised")  # of a row that lost its own
             continue
         outcome = _read_row(spec, row_spec, row, headers)
         if isinstance(outcome, Refusal):
@@ -62,32 +72,50 @@ def grids_to_draft(
     return draft
 
 
+def _is_transposed(spec: TableSpec, rows: Sequence[GridRow]) -> bool:
+    """Whether a row of cells names the form's rows: they are the columns here."""
+    known = {form for row_spec in spec.rows for form in row_spec.forms if len(form) >= _MIN_LABEL}
+    return any(len(known & {read.label for read in row.own}) >= _MANY_LABELS for row in rows)
+
+
+def _refused_whole(draft: TableDraft, rows: Sequence[GridRow]) -> TableDraft:
+    for row_spec in draft.spec.rows_of(draft.template):
+        draft.refuse(row_spec, OUT_OF_ORDER.reason)
+    cells = [read.cell for row in rows for read in row.own]
+    draft.start, draft.end = min(c.start for c in cells), max(c.end for c in cells)
+    return draft
+
+
 def _refuse_unlabelled(
     draft: TableDraft, rows: Sequence[GridRow], matches: Sequence[_Match]
 ) -> None:
     """Refuse missing rows in whose place a row with numbers but no known label is printed."""
     at = {id(row): number for number, row in enumerate(rows)}
-    placed = [(match.expected, at[id(match.row)]) for match in matches]
+    # A label over several rows may be printed beside any of them.
+    placed = [
+        (match.expected, at[id(match.row)])
+        for match in matches
+        if not draft.spec.rows[match.expected].is_also_group
+    ]
     for row_spec in draft.printable_rows():
         if row_spec.key in draft.rows:
             continue
         index = draft.spec.rows.index(row_spec)
-        low = max((number for expected, number in placed if expected < index), default=None)
+        low = max((number for expected, number in placed if expected < index), default=-1)
         high = min((number for expected, number in placed if expected > index), default=len(rows))
-        if low is not None and any(_has_numbers(row) for row in rows[low + 1 : high]):
+        if any(_has_numbers(row) for row in rows[low + 1 : high]):
             draft.refuse(row_spec, "label_not_recognised")
         elif any(row_spec.forms[0] in row.label_forms() and _has_numbers(row) for row in rows):
             draft.refuse(row_spec, "rows_out_of_order")
 
 
 def _has_numbers(row: GridRow) -> bool:
-    return any(read.value.status == "number" for read in row.own)
+    return any(not read.is_words and _DIGIT_RE.search(read.text) for read in row.own)
 
 
 def _has_sub_rows(spec: TableSpec, group: RowSpec, taken: dict[int, GridRow]) -> bool:
     """Whether a label such as 其他处理 stands over rows of its own here."""
-    own = taken[spec.rows.index(group)]
-    return any(row is own for index, row in taken.items() if spec.rows[index] is not group)
+    return any(set(group.templates).isdisjoint(spec.rows[index].templates) for index in taken)
 
 
 def _candidates(spec: TableSpec, rows: Sequence[GridRow]) -> list[_Match]:
@@ -112,12 +140,30 @@ def _candidates(spec: TableSpec, rows: Sequence[GridRow]) -> list[_Match]:
 
 
 def _similar(spec: TableSpec, row: GridRow, forms: Sequence[str]) -> list[_Match]:
+    if _n_labels(spec, forms[-1]) > 1:
+        return []  # whose the values are cannot be told
     matches = []
     for index, row_spec in enumerate(spec.rows):
         score = max(best_similarity(row_spec, form) for form in forms)
         if score >= MIN_SIMILARITY and not row_spec.number:
             matches.append(_Match(row, index, score * 0.9))
     return matches
+
+
+def _n_labels(spec: TableSpec, printed: str) -> int:
+    """How many whole labels a wording holds; a label that other labels hold counts as one."""
+    found = [
+        form
+        for row in spec.rows
+        if not row.is_also_group
+        for form in row.forms[:1]
+        if len(form) >= _MIN_LABEL and form in printed
+    ]
+    known = {form for row in spec.rows if not row.is_also_group for form in row.forms}
+    rests = [printed.removeprefix(form) for form in known if printed.startswith(form)]
+    if any(rest.lstrip(_NUMERALS) in known for rest in rests):
+        return 2
+    return sum(not any(form in other for other in found if other != form) for form in found)
 
 
 def _has_values(row: GridRow) -> bool:
@@ -185,7 +231,13 @@ def _read_row(
         behind = behind[1:]
     if len(behind) != width:
         return Refusal("too_many_values" if len(behind) > width else "too_few_values")
-    return _printed(behind)
+    named = headers.columns.get(row.grid, {})
+    is_otherwise = any(
+        named.get(key, read.cell.column) != read.cell.column
+        or named.get(SUBTOTAL) == read.cell.column
+        for key, read in zip(row_spec.columns, behind, strict=True)
+    )
+    return OUT_OF_ORDER if is_otherwise else _printed(behind)
 
 
 def _at_positions(row: GridRow, positions: Sequence[int]) -> list[PrintedCell] | Refusal:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from gongkai.extractors.tables.grid_rows import GridRow
 from gongkai.extractors.tables.templates import TableSpec
 
+SUBTOTAL = "小计"
+
 
 def header_row_columns(spec: TableSpec, rows: Sequence[GridRow]) -> dict[str, int]:
     """Return form column key -> grid column, from the header rows among `rows`.
 
     A header is read downwards (商业 above 企业 is 商业企业). Only whole wordings count; a column
-    whose wording stands over two grid columns is left out.
+    whose wording stands over two grid columns is left out. `SUBTOTAL` is the key of one the form
+    does not have.
     """
     if not rows:
         return {}
@@ -41,7 +44,7 @@ def _column_key(spec: TableSpec, rows: Sequence[GridRow], column: int) -> str | 
     for key, forms in spec.columns.items():
         if words and words[-1] in forms:
             return key
-    return None
+    return SUBTOTAL if words and words[-1] == SUBTOTAL else None
 
 
 def known_positions(columns: dict[str, int], wanted: Sequence[str]) -> list[int] | None:

@@ -14,6 +14,11 @@ from gongkai.extractors.tables.templates import han
 from gongkai.extractors.tables.values import MAX_KEPT, CellValue, parse_value
 
 _ORDINAL_RE = re.compile(r"^[^一-鿿]*(?:[一二三四五六七八九十]{1,2}[)、.,:]\s*|[^一-鿿]*)")
+# A count told in words (约3件, 三): a value, not wording.
+_COUNT_RE = re.compile(
+    r"\W*(?:[约近共计超逾]{0,2}\s*\d[\d.,]*\s*[余多]?(?:(?:[件次项个条篇份宗起人家类期部场]|万?元)[一-鿿]{0,3})?"
+    r"|[零一二两三四五六七八九十百千]+)\W*(?:注?\d{1,2}\W*)?\Z"
+)
 # Units the statistical forms print in a column of their own.
 UNITS = frozenset({"条", "件", "次", "篇", "个", "人", "人次", "元", "万元", "部", "期"})
 
@@ -107,7 +112,8 @@ def _said(raw: str) -> tuple[str, str, CellValue, bool, bool]:
         return raw, "", value, False, False
     label = han(_ORDINAL_RE.sub("", fold(raw).text, count=1))
     is_unit = label in UNITS
-    return raw, label, value, bool(label) and not is_unit, is_unit
+    is_words = bool(label) and not is_unit and not _COUNT_RE.match(fold(raw).text)
+    return raw, label if is_words or is_unit else "", value, is_words, is_unit
 
 
 _kept_said = lru_cache(maxsize=4096)(_said)  # reports print the same labels and small numbers

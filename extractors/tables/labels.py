@@ -7,6 +7,7 @@ the words nobody claimed between its neighbours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,7 +20,11 @@ _WHOLE_BONUS = 2.0
 # A report has some sixty; more is a text made to keep the search for the chain busy.
 _MAX_OCCURRENCES = 600
 _ORDINAL_BONUS = 1.5
+_OPENING_CHARS = 12
+_OPENING_RE = re.compile(r"(?:\A|[\n\t|]|[ ]{2})[ (]*(?:[一二三四五六七八九十\d]{1,2}[)、. ]*)?\Z")
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
+# A label ends there, or where the ordinal of the next one begins in the same cell.
+_END_RE = re.compile(f"[{re.escape(''.join(sorted(_BOUNDARY)))}]|[一二三四五六七八九十]、")
 
 
 class Anchor(NamedTuple):
@@ -49,7 +54,8 @@ def find_anchors(spec: TableSpec, words: str, start: int, end: int) -> list[Anch
     found = letters(words, start, end)
     places = _occurrences(spec, found, words)
     numbers = heaviest_chain(places)
-    high = end_of_first_copy(places, numbers)
+    heads = [place for place in places if _opens_cell(words, found.positions[place.start])]
+    high = end_of_first_copy(places, numbers, heads=heads)
     if high is not None:
         places = [place for place in places if place.end <= high]
         numbers = heaviest_chain(places)
@@ -101,7 +107,7 @@ def _weight(form: str, at: int, found: Letters, words: str, row: RowSpec) -> flo
     """Longer wording weighs more, wording that fills its cell more still."""
     first, last = found.positions[at], found.positions[at + len(form) - 1]
     left = _starts_cell(words, first, row.ordinal)
-    right = last + 1 >= len(words) or words[last + 1] in _BOUNDARY
+    right = last + 1 >= len(words) or _END_RE.match(words, last + 1) is not None
     whole = left + right
     if len(form) <= 4 and whole < 2 and not (len(form) == 4 and left):
         return 0.0
@@ -117,6 +123,11 @@ def _starts_cell(text: str, first: int, ordinal: str) -> bool:
     if before in _BOUNDARY:
         return True
     return bool(ordinal) and before == ordinal[-1]
+
+
+def _opens_cell(words: str, first: int) -> bool:
+    """Whether a label begins a line or a cell, but for its ordinal: words of a sentence do not."""
+    return _OPENING_RE.search(words[max(0, first - _OPENING_CHARS) : first]) is not None
 
 
 def _inexact(

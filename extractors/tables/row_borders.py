@@ -21,9 +21,7 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     row = layout.anchors[number].row
     width = len(row.columns)
     if layout.is_even and width > 1:
-        values = _right_aligned(layout, list(printed.cells), width + (layout.extra is not None))
-        if values and layout.extra is not None:
-            del values[layout.extra]
+        values = _right_aligned(layout, number, list(printed.cells))
     else:
         values = _left_aligned(layout, list(printed.cells), width)
     if len(values) != width:
@@ -43,15 +41,50 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     return Refusal("too_many_values") if is_cut and not (adds_up and is_full) else cells
 
 
-def _right_aligned(layout: TableLayout, cells: Spans, width: int) -> Spans:
+def _right_aligned(layout: TableLayout, number: int, cells: Spans) -> Spans:
     """Values are the last cells of a row but for empty ones; [] if that may be read two ways."""
-    readings = []
-    for n_trailing in layout.trailing:
-        last = len(cells) - n_trailing
-        values, rest = cells[max(last - width, 0) : last], cells[: last - width] + cells[last:]
-        if last >= width and not any(end > start for start, end in rest):
-            readings.append(values)
-    return readings[0] if len(readings) == 1 else []
+    readings = {
+        n_trailing: values
+        for n_trailing in layout.edges.trailing
+        if (values := _window(layout, number, cells, n_trailing))
+    }
+    if len(readings) != 1:
+        return []
+    n_trailing, values = next(iter(readings.items()))
+    if _adds_up(layout, number, values):
+        return values
+    # A blank cell at an edge may be none of the row's own: then its values stand a column aside.
+    edges = layout.edges
+    beside = [n for n in (n_trailing - 1, n_trailing + 1) if n >= 0]
+    others = {n: other for n in beside if (other := _window(layout, number, cells, n))}
+    is_doubtful = (
+        any(_adds_up(layout, number, other) for other in others.values())
+        or (n_trailing - 1 in others and not _is_framed(layout, cells, n_trailing))
+        or (n_trailing + 1 in others and not edges.is_seen)
+        or (len(edges.trailing) > 1 and values[-1][0] == values[-1][1])
+    )
+    return [] if is_doubtful else values
+
+
+def _window(layout: TableLayout, number: int, cells: Spans, n_trailing: int) -> Spans:
+    """The values if so many empty cells close the row; [] if a filled one would be left over."""
+    width = len(layout.anchors[number].row.columns) + (layout.extra is not None)
+    last = len(cells) - n_trailing
+    values, rest = cells[max(last - width, 0) : last], cells[: max(last - width, 0)] + cells[last:]
+    if last < width or any(end > start for start, end in rest):
+        return []
+    return [value for index, value in enumerate(values) if index != layout.extra]
+
+
+def _is_framed(layout: TableLayout, cells: Spans, n_trailing: int) -> bool:
+    """Whether a row and all others close with the border of the last cell: `... | 3 |`."""
+    is_usual = n_trailing <= layout.edges.common
+    return is_usual and layout.region.text[cells[0][0] : cells[-1][1]].rstrip(" ").endswith("|")
+
+
+def _adds_up(layout: TableLayout, number: int, values: Spans) -> bool:
+    check = layout.check(number)
+    return bool(check and check([layout.region.cell(start, end).value for start, end in values]))
 
 
 def _left_aligned(layout: TableLayout, cells: Spans, width: int) -> Spans:

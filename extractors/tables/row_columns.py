@@ -12,7 +12,8 @@ from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.text_columns import TextColumns, line_of, value_line
 from gongkai.extractors.tables.tokens import Token
 
-_UNREAD_RE = re.compile("[A-Za-z\ufffd]")  # beside values it may stand for one
+# Beside values it may stand for one.
+_UNREAD_RE = re.compile(r"[A-Za-z\ufffd|?]|(?<=[ ]{2})[一二两三四五六七八九十百千]{1,5}(?=[ ]{2})")
 _HAN_RE = re.compile("[一-鿿]")
 
 

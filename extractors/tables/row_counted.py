@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, as_number
+from gongkai.extractors.tables.header_order import subtotal_column
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.row_readings import join_cells, split_fused, unique_reading
 from gongkai.extractors.tables.table_layout import TableLayout
@@ -51,7 +52,8 @@ def read_fused(layout: TableLayout, number: int) -> Outcome:
     width = len(layout.anchors[number].row.columns)
     check, token = layout.check(number), run[0]
     is_one_number = len(run) == 1 and token.text.isdigit() and not layout.spec.has_code_column
-    if not is_one_number or (check is None and width > 1):
+    has_extra = subtotal_column(layout.spec, layout.header) is not None
+    if not is_one_number or (width > 1 and (check is None or has_extra)):
         return Refusal("fused_digits")
     digits, behind = token.text, text[token.end : token.end + 1]
     is_last = number + 1 == len(layout.anchors)

@@ -21,6 +21,8 @@ from gongkai.extractors.tables.value_lines import REASON, ValueLines, does_add_u
 
 # Words of other labels' notes and of what a wrapped label leaves over; a label is longer.
 _MAX_FOREIGN_CHARS = 3
+_MIN_TELLING_CHARS = 3
+_ORDINAL_RE = re.compile(r"[^\w\n\t|]{0,3}[一二三四五六七八九十\d]{0,2}[^\w\n\t|]{0,3}")
 _BRACKETED_RE = re.compile(r"\([^()]*\)?|[^()]*\)")
 
 
@@ -30,7 +32,9 @@ def read_rows(layout: TableLayout, draft: TableDraft) -> None:
     may_be_torn = has_torn_numbers(original)
     reader = _RowReader(layout, draft)
     for number, anchor in enumerate(layout.anchors):
-        if anchor.row.is_also_group and _is_group_here(layout, number):
+        if anchor.row.is_also_group and _has_rows_of_its_own(layout, number):
+            if _has_values(layout, number):
+                draft.refuse(anchor.row, "label_not_recognised")
             continue
         outcome = Refusal(layout.refusal) if layout.refusal else reader.read(number)
         if isinstance(outcome, Refusal):
@@ -55,6 +59,8 @@ class _RowReader:
             return Refusal("fused_digits")
         if number in self._foreign:
             return Refusal("label_not_recognised")
+        if _is_in_one_cell(self._layout, number) or _is_in_one_cell(self._layout, number - 1):
+            return Refusal("rows_merged")
         return read_borders(self._layout, number) or self._read_unbordered(number)
 
     def _read_unbordered(self, number: int) -> list[PrintedCell] | Refusal:
@@ -70,6 +76,15 @@ class _RowReader:
         return outcome
 
 
+def _is_in_one_cell(layout: TableLayout, number: int) -> bool:
+    """Whether a label and the next stand in one cell: then which values are whose?"""
+    if not 0 <= number < len(layout.anchors) - 1:
+        return False
+    anchor, following = layout.anchors[number : number + 2]
+    between = layout.region.text[anchor.end : following.start]
+    return not anchor.row.is_also_group and _ORDINAL_RE.fullmatch(between) is not None
+
+
 def _read_tokens(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal:
     run = layout.run(number)
     if not run:
@@ -81,12 +96,22 @@ def _read_tokens(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     return read_columns(layout, number) or read_counted(layout, number)
 
 
-def _is_group_here(layout: TableLayout, number: int) -> bool:
-    """Whether a label such as （六）其他处理 stands over rows of its own, and is none itself."""
-    if layout.runs[number] and not _has_foreign_words(layout, number):
-        return False
+def _has_rows_of_its_own(layout: TableLayout, number: int) -> bool:
+    """Whether a label such as （六）其他处理 stands over rows of its own, and is none itself.
+
+    Where values stand behind it, 其他 alone tells nothing: it may be the header's.
+    """
     forms = set(layout.anchors[number].row.templates)
-    return any(forms.isdisjoint(anchor.row.templates) for anchor in layout.anchors)
+    least = _MIN_TELLING_CHARS if _has_values(layout, number) else 1
+    return any(
+        forms.isdisjoint(anchor.row.templates) and len(anchor.row.forms[0]) >= least
+        for anchor in layout.anchors
+    )
+
+
+def _has_values(layout: TableLayout, number: int) -> bool:
+    """Whether values stand behind a group's label: those of a row whose own label is lost."""
+    return bool(layout.runs[number]) and not _has_foreign_words(layout, number)
 
 
 def _has_foreign_words(layout: TableLayout, number: int) -> bool:

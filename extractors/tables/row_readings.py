@@ -151,7 +151,8 @@ def consistent_extra_column(
 
     A form with a column of subtotals has it in every row: nearly all rows must have one value too
     many, and leaving out that one must make nearly all add up, more than leaving out any other.
-    Where two do equally well, the header decides: rows with a blank cell differ by it.
+    Where leaving out the header's column of subtotals does well too, the header decides: noughts
+    for totals, and rows with a blank cell, speak for others.
 
     Args:
         rows: the values of each row.
@@ -170,6 +171,6 @@ def consistent_extra_column(
     first, *others = [index for index, score in scores.items() if score == best]
     if best < _EXTRA_COLUMN_SHARE * len(wide):
         return None
-    if not others:
-        return first
-    return subtotal if subtotal in {first, *others} else None
+    if subtotal is not None and scores[subtotal] >= _EXTRA_COLUMN_SHARE * len(wide):
+        return subtotal
+    return None if others else first

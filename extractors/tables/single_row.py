@@ -12,11 +12,12 @@ from gongkai.extractors.tables.row_counted import joined_on_lines
 from gongkai.extractors.tables.row_readings import only_reading, row_check
 from gongkai.extractors.tables.templates import TableSpec, han
 from gongkai.extractors.tables.text_columns import line_of
-from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
+from gongkai.extractors.tables.tokens import Token, number_places, split_runs, value_tokens
 from gongkai.extractors.tables.torn_rows import has_numbers_below
 from gongkai.extractors.tables.value_lines import REASON, is_any_set_otherwise, note_single_row
 
 _MIN_HEADERS = 4
+_MIN_VALUES = 4
 _MAX_WORDS_BETWEEN = 8
 
 
@@ -80,13 +81,23 @@ def _header(spec: TableSpec, region: Region) -> tuple[int, int] | None:
     best: tuple[int, int, int] = (0, 0, 0)
     count, first, end = 0, 0, -_MAX_WORDS_BETWEEN
     for start, stop in occurrences:
-        if start - end > _MAX_WORDS_BETWEEN:
+        if start - end > _MAX_WORDS_BETWEEN or _has_row_between(region, end, start):
             count, first = 0, start
         count, end = count + 1, max(end, stop)
-        best = max(best, (count, end, first))
+        is_again = count == best[0] and _has_row_between(region, best[1], first)
+        best = best if is_again else max(best, (count, end, first))
     if best[0] < _MIN_HEADERS:
         return None
     return found.position(best[2]), found.position(best[1] - 1) + 1
+
+
+def _has_row_between(region: Region, end: int, start: int) -> bool:
+    """Whether values stand between two letters of the region: the table is printed again."""
+    found = region.letters
+    if start < end or end <= 0:
+        return False
+    low, high = found.position(end - 1) + 1, found.position(start)
+    return high - low > _MIN_VALUES and len(number_places(region.text, low, high)) >= _MIN_VALUES
 
 
 def _occurrences(spec: TableSpec, text: str) -> Iterator[tuple[int, int]]:
@@ -146,7 +157,7 @@ def _from_tokens(
     adds_up = len(cells) == width and _adds_up(draft.spec, cells)
     note_single_row(draft, region, runs[0], width, adds_up=adds_up)
     if len(cells) == width:
-        if not adds_up and not _stand_alike(region, runs[0]):
+        if not adds_up and (not _stand_alike(region, runs[0]) or _is_torn(region, runs)):
             return "values_over_lines"
         is_set_otherwise = not adds_up and is_any_set_otherwise(region, runs[0], runs[0])
         return REASON if is_set_otherwise else cells
@@ -158,7 +169,28 @@ def _from_tokens(
     if len(cells) > width + 1:
         return "too_many_values"
     reading = only_reading(cells, region.original, lambda found: _adds_up(draft.spec, found))
-    return reading or "too_many_values"
+    if reading is None:
+        return "too_many_values"
+    places = [region.folded.start(token.start) for token in runs[0]]
+    kept = [
+        token
+        for token, at in zip(runs[0], places, strict=True)
+        if any(cell.start <= at < cell.end for cell in reading)
+    ]
+    return REASON if is_any_set_otherwise(region, kept, runs[0]) else reading
+
+
+def _is_torn(region: Region, runs: Sequence[Sequence[Token]]) -> bool:
+    """Whether numbers stand side by side below the values, on a line without words.
+
+    They are the rest of numbers over two lines, however far the page's end has moved them.
+    """
+    lines: dict[int, int] = {}
+    for token in (token for run in runs[1:] for token in run):
+        line = line_of(region.text, token.start)
+        if not han(region.text[line:].partition("\n")[0]):
+            lines[line] = lines.get(line, 0) + 1
+    return any(count > 1 for count in lines.values())
 
 
 def _stand_alike(region: Region, tokens: Sequence[Token]) -> bool:

@@ -18,6 +18,7 @@ from gongkai.extractors.tables.header_order import is_out_of_order, subtotal_col
 from gongkai.extractors.tables.labels import Anchor
 from gongkai.extractors.tables.printed_rows import PrintedRow, text_to_rows
 from gongkai.extractors.tables.region import Region
+from gongkai.extractors.tables.row_edges import row_edges
 from gongkai.extractors.tables.row_readings import (
     RowCheck,
     consistent_extra_column,
@@ -98,7 +99,7 @@ class TableLayout:
         is_wider: for each anchor whether its printed row has more cells than most.
         borders: for each anchor the cells behind its label in its printed row, None where no
             borders are seen.
-        trailing: how many empty cells may close a row.
+        edges: how many empty cells may close a row, and how well that is known.
         codes: anchor number -> running code printed before its values.
         extra: index of a column of subtotals the form does not have.
         columns: where the values of each column stand in text set with spaces.
@@ -133,7 +134,7 @@ class TableLayout:
         # A group's label before a row's own makes the row wider, and not what is behind its label.
         self.is_wider = list(map(and_, _are_wider(rows), _are_wider(behind)))
         self.extra = self._extra_column()
-        self.trailing = self._usual_trailing()
+        self.edges = row_edges(self.anchors, self.borders, has_extra=self.extra is not None)
         self.columns = self._text_columns()
         self.refusal = self._refusal()
 
@@ -174,23 +175,6 @@ class TableLayout:
         if code and cells and cells[0][0] <= code.start < cells[0][1]:
             del cells[0]
         return PrintedRow(tuple(cells)) if cells and not holds_value else None
-
-    def _usual_trailing(self) -> set[int]:
-        found: set[int] = set()
-        widths: Counter[int] = Counter()
-        for anchor, row in zip(self.anchors, self.borders, strict=True):
-            if row is None or anchor.row.is_also_group:
-                continue
-            filled = [index for index, (a, b) in enumerate(row.cells) if b > a]
-            expected = len(anchor.row.columns) + (self.extra is not None)
-            widths[len(row.cells) - expected] += 1
-            if len(filled) == expected and filled[-1] - filled[0] == expected - 1:
-                found.add(len(row.cells) - 1 - filled[-1])
-        # Where no row is complete but nearly all have just the form's cells, none is left over.
-        usual = widths.most_common(1)
-        if not found and usual and usual[0][0] == 0 and usual[0][1] > len(self.anchors) / 2:
-            return {0}
-        return found
 
     def _codes(self) -> dict[int, Token]:
         """A running code is there if more than half of the rows have one and it only ever rises."""

@@ -1,7 +1,7 @@
 """Text of a table -> its value tokens: the numbers, dashes and 无 that stand for cells.
 
 Numbers that belong to the form (ordinals before labels, page numbers, numbers inside a label) are
-no tokens.
+no tokens. What is printed as no number is (12,34 or 3B6) is one token, no value.
 """
 
 from __future__ import annotations
@@ -15,18 +15,24 @@ _LOOK_AHEAD = 12
 _FOOTER_RE = re.compile(
     r"^[ \t|]*(?:-+[ \t]*\d{1,3}[ \t]*-+"
     r"|第[ \t]*\d{1,3}[ \t]*页(?:[ \t,/]*共[ \t]*\d{1,3}[ \t]*页)?"
-    r"|(?:Page|P\.|page)[ \t]*\d{1,3}[^\n]*|\d{1,3}[ \t]*/[ \t]*\d{1,3}|\[\d{1,3}\])[ \t|]*$",
+    r"|(?:Page|P\.|page)[ \t]*\d{1,3}[^\n]*|\d{1,3}[ \t]*/[ \t]*\d{1,3}|\[\d{1,3}\]"
+    r"|-{3,}[ \t]*(?:\|[ \t]*-{3,}[ \t]*)+)[ \t|]*$",
     re.MULTILINE,
 )
 _TOKEN_RE = re.compile(
     r"""
-    (?=[(\d+\-↑↓增减/\\oOlI〇零○无不暂])
-    (?:(?P<note_of_label>\((?:(?![ ]{3}|\t|\n)[^()])*[一-鿿](?:(?![ ]{3}|\t|\n)[^()])*\))
+    (?=[(\d?+\-↑↓增减/\\oOlI〇零○无不暂])
+    (?:(?P<odd>(?<![\d.,'])
+               (?!(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![ ]?[,.'、][ ]?\d|\d))
+               \d+(?:[ ]?[,'、][ ]?\d+|\.\d+)+
+              |(?<![^\s|])(?=[\d?]*[A-Za-z?])(?=[A-Za-z?]*\d)(?![oOlI\d]+(?![^\s|]))
+               [\d?][\dA-Za-z?]+(?![^\s|]))
+    |(?P<note_of_label>\((?:(?![ ]{3}|\t|\n)[^()])*[一-鿿](?:(?![ ]{3}|\t|\n)[^()])*\))
     |(?P<ordinal>\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)
                |(?<![\d.,])\d{1,2}[ \t]*[.、)][ \t\r\n]*(?=["'(]?[一-鿿]))
     |(?P<number>(?<![\d.,一-鿿(第])(?:[+\-↑↓]|[增减][ ]?)?\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?
                |(?<![A-Za-z\d.,])(?:[+\-↑↓]|[增减][ ]?)?(?:[\doOlI]*\d[\doOlI]*)
-                (?:\.\d+)?(?![A-Za-z]))
+                (?:\.\d+)?(?![A-Za-z\d?]))
      (?P<unit>[ \t]*(?:件次|人次|件|项|个|次|条|篇|份|宗|起|人|家|类|万元|元)(?![一-鿿]))?
      (?P<note>\s*\((?=[^()]{0,24}\d)(?=[^()]{0,24}[一-鿿]{2})
         (?:[^()\s]|[ ]?\n\s*|[ ](?![ ])){1,20}\))?
@@ -50,7 +56,10 @@ class Token(NamedTuple):
 
 
 def footer_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the lines of folded text[start:end] that are page numbers, as (start, end)."""
+    """Return the lines of folded text[start:end] that are page numbers, as (start, end).
+
+    The rule under a piped header (| --- | --- |) is no more of a table than they are.
+    """
     return [match.span() for match in _FOOTER_RE.finditer(text, start, end)]
 
 
@@ -93,7 +102,7 @@ def number_places(text: str, start: int, end: int) -> list[int]:
     return [
         match.start()
         for match in _TOKEN_RE.finditer(text, start, seen)
-        if match["number"]
+        if (match["number"] or match["odd"])
         and match.start() < end
         and not any(a <= match.start() < b for a, b in footers)
     ]

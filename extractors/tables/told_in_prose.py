@@ -6,6 +6,7 @@ import re
 
 _FEW_LABELS = 2
 _MANY_TIMES = 4
+_STOP_RE = re.compile(r"[,;。]|(?<![\d一二三四五六七八九十])、")  # no ordinal's
 _NUMBER_RE = re.compile(r"\d+(?:[.,]\d+)*")
 _MEASURE_RE = re.compile(
     r"\s*(?:%|[余多]?[万亿]?[余多]?(?:件|项|个|次|条|篇|份|宗|起|人|家|类|元|年|月))"
@@ -17,7 +18,7 @@ def is_told_in_prose(text: str, n_labels: int) -> bool:
 
     In a table numbers stand bare; in a sentence a measure word follows. Without any number it is a
     table, of blank cells, only where several of its labels stand; far fewer numbers than labels are
-    those within labels (计1条).
+    those within labels (计1条). Labels that no stop parts are no sentence.
 
     >>> is_told_in_prose("予以公开13件,部分公开5件,结转下年度继续办理", 3)
     True
@@ -27,5 +28,7 @@ def is_told_in_prose(text: str, n_labels: int) -> bool:
     numbers = [match.end() for match in _NUMBER_RE.finditer(text)]
     if not numbers or _MANY_TIMES * len(numbers) < n_labels:
         return n_labels <= _FEW_LABELS
+    if n_labels > _FEW_LABELS and 2 * len(_STOP_RE.findall(text)) < n_labels:
+        return False
     n_measured = sum(_MEASURE_RE.match(text, end) is not None for end in numbers)
     return 2 * n_measured >= len(numbers)

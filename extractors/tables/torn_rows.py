@@ -12,8 +12,8 @@ from gongkai.extractors.tables.values import UNITS
 _BELOW_RE = re.compile(
     rf"[^\S\n]*\n[\s|]*+(?:(?:{UNITS})[\s|]+)?(?P<line>[^\n一-鿿]*\d[^\n一-鿿]*)(?:\n|\Z)"
 )
-# 11464|.3: the rest of a number.
-_REST = r"\n[\s|]*+[.．]\d"
+# 11464|.3 and 28,|359: the rest of a number.
+_REST = r"(?:\n[\s|]*+[.．]|[,，.．][^\S\n]*+\n[\s|]*+)\d"
 _REST_RE, _REST_BEHIND_RE = re.compile(_REST), re.compile(rf"[^\S\n]*{_REST}")
 
 
@@ -24,14 +24,14 @@ def has_numbers_below(region: Region, row_end: int) -> bool:
 
 
 def has_torn_numbers(original: str) -> bool:
-    """Whether any line begins as the rest of a number may; the cheap test for a whole text."""
+    """Whether a number may go on behind any line's end; the cheap test for a whole text."""
     return _REST_RE.search(original) is not None
 
 
 def is_torn_number(original: str, end: int) -> bool:
     r"""Whether the number original[...:end] goes on behind a line end.
 
-    >>> is_torn_number("11464\n.3", 5), is_torn_number("11464\n3", 5)
-    (True, False)
+    >>> [is_torn_number(text, 2) for text in ("11\n.3", "11,\n 300", "11\n3")]
+    [True, True, False]
     """
     return original[end - 1 : end].isdigit() and _REST_BEHIND_RE.match(original, end) is not None

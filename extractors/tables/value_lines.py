@@ -219,8 +219,9 @@ def refuse_page_numbers(drafts: Iterable[TableDraft]) -> None:
     """Refuse rows that a page's number may have filled up, if the document has such numbers.
 
     It has where rows have more numbers than columns. A row whose own sum fails is then refused; one
-    without a sum, where rows of the document have too few numbers as well. Pages count up: a number
-    that does not lie between the pages' around it is none. Where rows have too many and too few,
+    without a sum, where rows of the document have too few numbers as well, or the number is that of
+    the page before or behind a known one. Pages count up: a number that does not lie between the
+    pages' around it is none. Where rows have too many and too few,
     a number torn over lines may stand beside a blank cell, too.
     """
     drafts = list(drafts)
@@ -231,7 +232,8 @@ def refuse_page_numbers(drafts: Iterable[TableDraft]) -> None:
             suspects = draft.unproved.get(row.key, [])
             has_sum = row_check(draft.spec, row) is not None
             is_page = any(_is_among(suspect, strays) for suspect in suspects)
-            if strays and (has_short or has_sum) and is_page:
+            is_next = any(_is_next_to(suspect, strays) for suspect in suspects)
+            if strays and is_page and (has_short or has_sum or is_next):
                 draft.refuse(row, REASON)
             elif strays and has_short and row.key in draft.unproved and len(row.columns) > 1:
                 draft.refuse(row, "values_over_lines")
@@ -244,3 +246,8 @@ def _is_among(suspect: tuple[int, int], strays: Sequence[tuple[int, int | None]]
         return True
     at, number = suspect
     return all((place < at) == (page < number) for place, page in strays)  # type: ignore[operator]
+
+
+def _is_next_to(suspect: tuple[int, int], strays: list[tuple[int, int | None]]) -> bool:
+    """Whether a number is a page's next to one whose number is known."""
+    return any(page is not None and abs(page - suspect[1]) == 1 for _, page in strays)

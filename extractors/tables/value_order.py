@@ -12,6 +12,7 @@ from gongkai.extractors.tables.tokens import Token, footer_spans, number_places,
 if TYPE_CHECKING:
     from gongkai.extractors.tables.table_layout import TableLayout
 
+_MANY_COLUMNS = 5
 _WORDS_RE = re.compile("[一-鿿]{3}")
 
 
@@ -46,8 +47,8 @@ def _values_stand_above_groups(layout: TableLayout) -> bool:
 def values_come_first(layout: TableLayout) -> bool:
     """Whether each row's values are printed above its label, as some PDF text has them.
 
-    Then the values of the first row stand right before its label, and none behind the last.
-    Blank cells leave fewer than the row has.
+    Then the values of the first row stand right before its label, and none behind the last, if the
+    table is whole. Blank cells leave fewer than the row has.
     """
     if layout.spec.kind == "statistics" and _values_stand_above_groups(layout):
         return True
@@ -61,12 +62,31 @@ def values_come_first(layout: TableLayout) -> bool:
         if len(first.row.columns) > 1 or not token.text.startswith("--"):
             directly.append(token)
         end = token.start
+    if _is_row_above_first(layout, directly):
+        return True
     run = layout.run(len(layout.anchors) - 1)
     if not run and _are_on_lines_between(layout):
         return True  # the first row may be the blank one, or the last
     if len(directly) < (len(first.row.columns) + 1) // 2 and not _are_like_pages(layout, end):
         return False
     return not run or bool(_WORDS_RE.search(layout.words, last.end, run[0].start))
+
+
+def _is_row_above_first(layout: TableLayout, directly: Sequence[Token]) -> bool:
+    """Whether a whole row stands above the form's first one: it is no other row's than that one's.
+
+    Then the table may end in the middle of a row, and values stand behind its last label.
+
+    Args:
+        layout: the table.
+        directly: the values right above the first label, the last first.
+    """
+    first = layout.anchors[0].row
+    n_columns = len(first.columns)
+    if first != layout.spec.rows[0] or n_columns < _MANY_COLUMNS or len(directly) < n_columns:
+        return False
+    numbered = [str(number) for number in range(n_columns, 0, -1)]  # the columns' own numbers
+    return [token.text for token in directly[:n_columns]] != numbered
 
 
 def _are_on_lines_between(layout: TableLayout) -> bool:

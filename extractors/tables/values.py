@@ -20,6 +20,8 @@ _NUMBER_RE = re.compile(
     r"\s*(?P<note>\([^()]*\))?[↑↓]?"
 )
 _SPLIT_RE = re.compile(r"\d+(?:\s+\d+)+")
+_BEHIND_NOUGHT_RE = re.compile(r"0\s+\d")  # no number begins so: two cells in one
+_LEADING_NOUGHT_RE = re.compile(r"0+[1-9]")
 _DASH_RE = re.compile(r"[-/\\~]{1,6}|[-/\\]\s*[-/\\]|\.{2,}|…+|\*+")
 _NOTE_MARK_RE = re.compile(r"(?<=\d)[①-⑳¹²³⁰⁴-⁹*]+\s*$")
 _NOT_APPLICABLE = {"无", "不适用", "不涉及", "无此项", "暂无", "未涉及", "没有"}
@@ -36,8 +38,8 @@ class CellValue(NamedTuple):
     Attributes:
         status: number, blank, dash, not_applicable or text.
         value: None unless status is number.
-        is_doubtful: digits printed apart ("1 36") or a letter among them ("1O"): to be believed
-            only where sums or the cells around agree.
+        is_doubtful: digits printed apart ("1 36"), a letter among them ("1O") or a nought before
+            them ("05"): to be believed only where sums or the cells around agree.
     """
 
     status: CellStatus
@@ -78,6 +80,8 @@ def _parse(raw: str) -> CellValue:
         return _BLANK
     if _DASH_RE.fullmatch(text):
         return CellValue("dash")
+    if _BEHIND_NOUGHT_RE.match(text):
+        return CellValue("text")
     squeezed = _SPACE_RE.sub("", text)
     if squeezed in _NOT_APPLICABLE:
         return CellValue("not_applicable")
@@ -85,7 +89,8 @@ def _parse(raw: str) -> CellValue:
         return CellValue("number", 0)
     match = _NUMBER_RE.fullmatch(text)
     if match:
-        return CellValue("number", _number(match))
+        is_doubtful = _LEADING_NOUGHT_RE.match(match["number"]) is not None
+        return CellValue("number", _number(match), is_doubtful)
     if _SPLIT_RE.fullmatch(text):
         return CellValue("number", int(squeezed), is_doubtful=True)
     if _LETTERED_RE.fullmatch(squeezed):

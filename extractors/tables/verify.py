@@ -1,9 +1,27 @@
-"""Second look at a reading: doubtful cells stay only where the form's sums speak for them."""
+"""Second look at a reading: what all its cells together say against some, or all, of them."""
 
 from __future__ import annotations
 
+import re
+
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.draft import CellKey, PrintedCell, Refusal, TableDraft
-from gongkai.extractors.tables.identities import table_identities
+from gongkai.extractors.tables.identities import are_equal, table_identities
+from gongkai.extractors.tables.templates import RowSpec
+
+_MIN_ROWS_OTHERWISE = 3
+_MOST = 0.8
+_THOUSANDTHS_RE = re.compile(r"\.\s*\d\s*\d\s*\d(?!\d)")
+
+
+def refuse_unsound(draft: TableDraft, text: str) -> None:
+    """Refuse whatever the whole table speaks against; `text` is the document's."""
+    refuse_negative(draft)
+    refuse_thousands_points(draft, text)
+    refuse_shared_cells(draft)
+    refuse_merged_rows(draft)
+    refuse_doubtful(draft)
+    refuse_misplaced_total(draft)
 
 
 def refuse_doubtful(draft: TableDraft) -> None:
@@ -41,3 +59,93 @@ def refuse_negative(draft: TableDraft) -> None:
     for key, cell in draft.cells.items():
         if isinstance(cell, PrintedCell) and (cell.value.value or 0) < 0 and key[1] != "change":
             draft.cells[key] = Refusal("negative_count")
+
+
+def refuse_thousands_points(draft: TableDraft, text: str) -> None:
+    """Refuse counts with three decimal places: the point may part thousands (49.128).
+
+    Money has decimals, in columns of amounts and in rows of fees.
+    """
+    rows = {row.key: row for row in draft.spec.rows}
+    for key, cell in draft.cells.items():
+        if not isinstance(cell, PrintedCell) or not isinstance(cell.value.value, float):
+            continue
+        row, column = rows[key[0]], key[1]
+        is_money = row.unit.endswith("元") or "amount" in column or "fees" in row.key
+        printed = fold(text[cell.start : cell.end]).text
+        if not is_money and _THOUSANDTHS_RE.search(printed):
+            draft.cells[key] = Refusal("doubtful_digits")
+
+
+def refuse_merged_rows(draft: TableDraft) -> None:
+    """Refuse rows whose cells may hold the values of two rows: "3 12" is no 312 then.
+
+    Several of its cells have numbers apart, and the row above or below is not there. That the sums
+    hold says nothing: single digits side by side add up like those of each row.
+    """
+    rows = draft.printable_rows()
+    for number, row in enumerate(rows):
+        around = [*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2]]
+        if row.key in draft.rows and any(_has_no_values(draft, other) for other in around):
+            cells = [draft.cells.get((row.key, column)) for column in row.columns]
+            n_apart = sum(isinstance(c, PrintedCell) and _is_apart(c) for c in cells)
+            if n_apart >= min(2, len(cells)):
+                for other in (row, *(other for other in around if other.key not in draft.rows)):
+                    draft.refuse(other, "rows_merged")
+
+
+def refuse_shared_cells(draft: TableDraft) -> None:
+    """Refuse rows that were read from the same print: two labels stand beside one row of values."""
+    rows_at: dict[tuple[int, int], set[str]] = {}
+    for (row, _), cell in draft.cells.items():
+        if isinstance(cell, PrintedCell) and cell.end > cell.start:
+            rows_at.setdefault((cell.start, cell.end), set()).add(row)
+    shared = {row for rows in rows_at.values() if len(rows) > 1 for row in rows}
+    for row_spec in draft.spec.rows:
+        if row_spec.key in shared:
+            draft.refuse(row_spec, "rows_merged")
+
+
+def _is_apart(cell: PrintedCell) -> bool:
+    return cell.value.is_doubtful or cell.value.status == "text"
+
+
+def _has_no_values(draft: TableDraft, row: RowSpec) -> bool:
+    """Whether a row is not there, or nothing stands beside its label."""
+    cells = {draft.cells.get((row.key, column)) for column in row.columns}
+    return cells <= {None, Refusal("no_value_beside_label"), Refusal("rows_merged")}
+
+
+def refuse_misplaced_total(draft: TableDraft) -> None:
+    """Refuse a table whose rows add up to another column than the one the form has as their sum.
+
+    Its columns are printed in another order, and the header does not tell which.
+    """
+    sums = [i for i in draft.spec.identities if i.axis == "rows" and len(i.left) == 1]
+    if not sums or not draft.spec.is_even or draft.spec.single_row:
+        return
+    total, columns = sums[0].left[0], draft.spec.rows[0].columns
+    numbers = draft.numbers()
+    found: dict[str, int] = dict.fromkeys(columns, 0)
+    n_telling = 0
+    for row in draft.spec.rows:
+        values = {column: numbers.get((row.key, column)) for column in columns}
+        fitting = _sums_of_others(values)
+        if len(fitting) > 1 and total in fitting:
+            continue  # one number twice tells nothing
+        n_telling += any(values.values())
+        for column in fitting:
+            found[column] += 1
+    most = max(found.values())
+    if most >= max(_MIN_ROWS_OTHERWISE, _MOST * n_telling) and found[total] < most:
+        for row in draft.spec.rows:
+            if row.key in draft.rows:
+                draft.refuse(row, "columns_out_of_order")
+
+
+def _sums_of_others(values: dict[str, int | float | None]) -> set[str]:
+    """Return the columns whose number is the sum of all others; none where all are nought."""
+    known = [value for value in values.values() if value is not None]
+    if len(known) < len(values) or not any(known):
+        return set()
+    return {column for column, value in values.items() if are_equal(2 * (value or 0), sum(known))}

@@ -229,3 +229,18 @@ def test_coverage_names_every_disturbance_and_renderer() -> None:
     names = {name for _, names in rows for name in names.split()}
     assert names <= DISTURBANCES.keys() | RENDERERS.keys()
     assert DISTURBANCES.keys() <= names
+
+
+# Found by running more pairs: what one disturbance takes away the other looked for.
+@pytest.mark.parametrize(
+    "names",
+    [
+        "page_cut+blank_row",
+        "lost_headings+table_of_contents",
+        "glued_headings+table_of_contents",
+    ],
+)
+def test_pair_of_disturbances_can_be_rendered(names: str) -> None:
+    for template_id in TEMPLATES:
+        for seed in range(250):
+            case_from_label(f"{template_id}/F3_tabs/{names}/seed{seed}").render()

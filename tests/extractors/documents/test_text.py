@@ -78,6 +78,18 @@ def test_damage_of_the_source_passes_untouched() -> None:
     assert read(text.encode()).text == text
 
 
+# Word ends each cell of a table with a bell.
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_control_characters_among_chinese_are_no_damage(encoding: str) -> None:
+    text = REPORT * 5 + "".join(f"{number}\x07" for number in range(60))
+    assert read(text.encode(encoding)).text == text
+
+
+def test_refusal_of_control_characters_counts_them() -> None:
+    with pytest.raises(DocumentError, match="20 of 40 characters"):
+        read(b"\xef\xbb\xbf" + b"a\x01" * 20)
+
+
 def test_blocks_are_the_printed_lines() -> None:
     document = read(REPORT.encode())
     lines = [document.text[block.start : block.end] for block in document.blocks]

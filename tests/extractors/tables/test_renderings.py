@@ -83,6 +83,7 @@ def test_reader_split_number_beside_a_blank_cell_is_not_two(label: str) -> None:
         "2021/F2_bare/blank_zeros+page_cut_with_header/seed1",  # the header is printed again
         "2021/F2_bare/glued_cells+page_bare/seed1",  # other rows have a value too many
         "2021/F2_bare/blank_numbers+page_bare/seed2",
+        "2021/F4_cell_lines/split_over_lines+blank_numbers/seed4",  # 2, blank, 0, 1, 3 |, 1, 5 |
         "2019/F2_bare/blank_zeros+page_bare_indented/seed1",
         "2014/F2_bare/blank_zeros+page_bare/seed2",
     ],
@@ -124,6 +125,14 @@ def test_reader_page_number_in_a_blank_cells_place_is_refused(label: str) -> Non
         "2014/F1_tab_lines/misprinted_labels/seed1",  # the last label, too
         "2014/html_clean/printed_twice+misprinted_labels/seed2",
         "2008/F5_glued_rows/split_digits+values_on_next_line/seed7395",  # 261 55812 for code 26
+        "2021/F3_lost_tabs/only_some_rows+blank_numbers/seed1816",  # blank cells at both edges
+        "2021/F8_flip_book/only_some_rows+split_over_lines/seed26258",  # a page ends between 1, 3
+        "2021/F6_columns/yuan_for_10k+extra_subtotal+zero_totals/seed81451",  # noughts for totals
+        "2021/F5_glued_rows/blank_zeros+heading_wrong+extra_subtotal/seed69285",
+        "2021/F5_glued/ordinals_full_stop+units_in_cells/seed53693",  # no prose without a stop
+        "2021/html_clean/blank_numbers+notes_in_labels+pinyin/seed87370",  # the first row's label
+        "2008/F10_totals/values_on_next_line+letters_for_digits/seed97706",  # lo, and 749 below it
+        "2021/F8_flip_book/thousands_comma+values_on_next_line/seed38685",  # 28, and 359 below it
     ],
 )
 def test_reader_pair_found_over_many_seeds_has_no_wrong_cell(label: str) -> None:

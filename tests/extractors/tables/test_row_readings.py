@@ -200,3 +200,9 @@ def test_consistent_extra_column_of_equal_sums_is_not_guessed() -> None:
     rows = [_cells("3 0 0 0 0 0 0 3"), _cells("0 0 - 0 0 0 0 0"), _cells("1 0 0 0 0 0 0 1")]
     assert consistent_extra_column(rows, 7, _check(), None) is None
     assert consistent_extra_column(rows, 7, _check(), 6) == 6
+
+
+def test_extra_column_noughts_for_totals_speak_for_none() -> None:
+    rows = [_cells("0 0 0 0 0 0 0 0")] * 8 + [_cells("5 0 0 0 0 0 0 0")]
+    assert consistent_extra_column(rows, 7, _check(), None) == 0
+    assert consistent_extra_column(rows, 7, _check(), 6) == 6  # as the header says

@@ -169,3 +169,15 @@ def test_a_row_without_its_header_is_read_where_every_sum_holds(separator: str) 
 )
 def test_a_row_without_its_header_that_does_not_add_up_is_not_read(values: list[str]) -> None:
     assert _bare(f"行政复议行政诉讼\n{' '.join(values)}\n") is None
+
+
+def test_single_row_numbers_side_by_side_below_are_the_rest_of_others() -> None:
+    values = [*VALUES[:4], "1", *VALUES[5:]]
+    below = "\n云岫县政府信息公开工作年度报告  P. 2\n\n        3        3\n"
+    assert _refusal(HEADER + "  ".join(values) + below) == "values_over_lines"
+
+
+def test_single_row_reading_with_a_number_set_otherwise_is_refused() -> None:
+    cells = ["1", "1", "0", "0", "2", "1", "5", "0", "0", "6", "2", "", "0", "1\n3", "1\n5"]
+    printed = "".join(f"{cell} |\n" for cell in cells)  # without 2 it adds up: 0 1 3 1 5
+    assert _refusal(HEADER + printed) == "value_or_page_number"

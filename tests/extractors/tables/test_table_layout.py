@@ -60,7 +60,7 @@ def test_layout_numbers_that_do_not_rise_are_no_codes(codes: list[int]) -> None:
 )
 def test_layout_trailing_empty_cells(values: list[str], trailing: set[int]) -> None:
     layout = _layout(_lines("\t", values))
-    assert layout.trailing == trailing
+    assert layout.edges.trailing == trailing
     assert all(row is not None and len(row.cells) == len(values) for row in layout.borders)
     assert layout.columns is None
 
@@ -71,7 +71,7 @@ def test_layout_without_borders_has_columns() -> None:
     assert layout.borders == [None] * len(ROWS)
     assert layout.columns is not None
     assert len(layout.columns.places) == len(VALUES)
-    assert layout.trailing == set()
+    assert layout.edges.trailing == set()
 
 
 def test_layout_column_of_subtotals_is_extra() -> None:
@@ -96,6 +96,14 @@ def test_layout_values_before_labels_are_refused() -> None:
     # Prose behind the table has numbers too.
     prose = "全年共收到申请3件，其中2件已经办结。\n"
     assert _layout(HEADER + rows + prose).refusal == "values_before_labels"
+
+
+def test_layout_values_before_labels_are_seen_in_a_table_that_ends_in_the_middle() -> None:
+    rows = "".join(" ".join(VALUES) + f"\n{row.label_zh}\n" for row in ROWS[:9])
+    cut = " ".join(VALUES) + "\n"
+    assert _layout(HEADER + rows + cut).refusal == "values_before_labels"
+    numbered = HEADER + "1 2 3 4 5 6 7\n"  # of the columns
+    assert _layout(numbered + _lines(" ", VALUES)).refusal is None
 
 
 def test_layout_numbers_of_the_prose_in_front_are_no_values() -> None:
@@ -147,7 +155,8 @@ def test_layout_trailing_cells_are_counted_behind_a_column_of_subtotals() -> Non
     values = ["1", "2", "0", "0", "0", "0", "2", "3"]
     header = HEADER.replace("总计", "小计 总计").replace(" ", "\t")
     layout = _layout(header + _lines("\t", [*values, ""]))
-    assert (layout.extra, layout.trailing) == (6, {1})
+    assert layout.extra == 6
+    assert layout.edges.trailing == {1}
 
 
 @pytest.mark.issue(2)

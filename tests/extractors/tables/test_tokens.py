@@ -26,6 +26,8 @@ def _texts(printed: str) -> list[str]:
         ("1O 2o 3l I5", ["1O", "2o", "3l", "I5"]),
         ("+3 -8 增2 ↑4", ["+3", "-8", "增2", "↑4"]),
         ("4件 13 项 43.788万元", ["4件", "13 项", "43.788万元"]),
+        ("1,06 10,6 1,0000 1'060", ["1,06", "10,6", "1,0000", "1'060"]),
+        ("13 ,164 3B6 36?5 ?7", ["13 ,164", "3B6", "36?5", "?7"]),
         ("22（其中修订16件） 0", ["22(其中修订16件)", "0"]),
         ("22（其中修订\n16件） 0", ["22(其中修订\n16件)", "0"]),
     ],
@@ -85,6 +87,10 @@ def test_value_tokens_page_numbers_on_a_line_of_their_own_are_none(footer: str) 
     assert [text[a:b].strip(" |") for a, b in footer_spans(text, 0, len(text))] == [
         fold(footer).text.strip(" |")
     ]
+
+
+def test_value_tokens_rule_under_a_piped_header_is_none() -> None:
+    assert _texts("| 0 | 1 |\n| --- | --- |\n| --- |\n") == ["0", "1", "---"]
 
 
 def test_value_tokens_bare_number_on_a_line_may_be_a_value() -> None:

@@ -78,9 +78,13 @@ DOUBTFUL = [
     ("2oo", 200),
     ("1l", 11),
     ("I5", 15),
+    ("05", 5),
 ]
 OTHERS: list[tuple[str, CellStatus]] = [
     ("", "blank"),
+    ("0 5", "text"),
+    ("0\n0", "text"),
+    ("1,06", "text"),
     (" ", "blank"),
     ("\u00a0\u3000\t\r\n", "blank"),
     ("\u200b", "blank"),
