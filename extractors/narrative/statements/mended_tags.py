@@ -103,6 +103,7 @@ _UNTOLD = (
     turn_at_but,
     drop_praise,
     find_problems,
+    turn_to_done,
     find_measures,
     find_more_measures,
     find_answers,

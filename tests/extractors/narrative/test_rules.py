@@ -14,6 +14,8 @@ from gongkai.extractors.narrative.channels.types import (
     surface_to_account,
     surface_to_type,
 )
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.rules import is_norm, passage_to_rule_quantities
 from gongkai.extractors.narrative.statements.hedges import text_to_hedge
 from gongkai.extractors.narrative.statements.pair_features import Statement
 from gongkai.extractors.narrative.statements.pairing import pair
@@ -207,3 +209,11 @@ def test_pairs_are_as_many_as_measures(n_problems: int, n_measures: int) -> None
 def test_pairs_of_endless_lists_are_none() -> None:
     found = pair(_list(0, *["公开慢"] * 5000), _list(10**6, *["加强公开"] * 5000), None)
     assert found == [([], "none")] * 5000
+
+
+def test_how_often_something_is_done_in_a_bracket_makes_no_norm_of_what_follows() -> None:
+    text = "公众号(每周更新)公开信息3条,每周公开信息3次"
+    assert not is_norm(text, text.index("3条"), text.index("3条") + 2)
+    assert is_norm(text, text.index("3次"), len(text))
+    passage = Passage(text, range(len(text)), "overview")
+    assert [text[s.start : s.end] for s in passage_to_rule_quantities(passage)] == ["3条"]

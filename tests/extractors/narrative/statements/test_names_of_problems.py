@@ -48,6 +48,11 @@ def test_no_problem_found_is_none(text: str, to_statements: ToStatements) -> Non
                 (IMPROVEMENT, "已按要求改版"),
             ],
         ),
+        (  # problems that nobody told
+            "更新慢的问题，已按要求改版；解读少的问题，已得到改善。",
+            ["O"] * 6,
+            [(PROBLEM, "更新慢"), (IMPROVEMENT, "已按要求改版"), (PROBLEM, "解读少")],
+        ),
         ("解读偏少的问题，已得到改善。", [B_P, I_P, I_P], [(PROBLEM, "解读偏少")]),
         (
             "对去年存在的“重发布、轻解读”的问题，今年我们安排专人负责。",
