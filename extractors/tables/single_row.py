@@ -14,7 +14,7 @@ from gongkai.extractors.tables.templates import TableSpec, han
 from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token, number_places, split_runs, value_tokens
 from gongkai.extractors.tables.torn_rows import has_numbers_below
-from gongkai.extractors.tables.value_lines import REASON, is_any_set_otherwise, note_single_row
+from gongkai.extractors.tables.value_lines import REASON, UsualPlace, note_single_row
 
 _MIN_HEADERS = 4
 _MIN_VALUES = 4
@@ -159,7 +159,7 @@ def _from_tokens(
     if len(cells) == width:
         if not adds_up and (not _stand_alike(region, runs[0]) or _is_torn(region, runs)):
             return "values_over_lines"
-        is_set_otherwise = not adds_up and is_any_set_otherwise(region, runs[0], runs[0])
+        is_set_otherwise = not adds_up and UsualPlace(region, runs[0]).is_any_elsewhere(runs[0])
         return REASON if is_set_otherwise else cells
     if len(cells) < width:
         return "too_few_values"
@@ -177,7 +177,7 @@ def _from_tokens(
         for token, at in zip(runs[0], places, strict=True)
         if any(cell.start <= at < cell.end for cell in reading)
     ]
-    return REASON if is_any_set_otherwise(region, kept, runs[0]) else reading
+    return REASON if UsualPlace(region, runs[0]).is_any_elsewhere(kept) else reading
 
 
 def _is_torn(region: Region, runs: Sequence[Sequence[Token]]) -> bool:

@@ -35,31 +35,47 @@ def are_one_a_line(text: str, tokens: Sequence[Token]) -> bool:
     return len({line_of(text, token.start) for token in tokens}) == len(tokens)
 
 
-def is_any_set_otherwise(region: Region, own: Sequence[Token], all_: Sequence[Token]) -> bool:
-    """Whether a number of a row that may be a page's stands elsewhere on its line than most do.
+class UsualPlace:
+    """Where on their lines the values of a table stand.
 
     Args:
         region: where the table is.
-        own: the values of the row.
-        all_: the values of the table that tell how its values are set.
+        values: those of the table that tell how its values are set.
     """
-    suspects = [token for token in own if _may_be_page_number(token)]
-    if not suspects:
-        return False
-    framed = sum(_has_border(region.text, token) for token in all_)
-    if framed >= _MOST * len(all_) and not all(_has_border(region.text, t) for t in suspects):
-        return True
-    found = [edges_on_line(region, token) for token in all_]
-    usual = tuple(median(place[edge] for place in found) for edge in range(3))
-    telling = [
-        edge
-        for edge in range(3)
-        if sum(abs(place[edge] - usual[edge]) < _REACH for place in found) >= _MOST * len(found)
-    ]
-    return bool(telling) and any(
-        all(abs(edges_on_line(region, token)[edge] - usual[edge]) >= _REACH for edge in telling)
-        for token in suspects
-    )
+
+    def __init__(self, region: Region, values: Sequence[Token]) -> None:
+        self._region, self._values = region, values
+
+    @cached_property
+    def _is_framed(self) -> bool:
+        framed = sum(_has_border(self._region.text, token) for token in self._values)
+        return framed >= _MOST * len(self._values)
+
+    @cached_property
+    def _edges(self) -> dict[int, float]:
+        """Edge -> the column where most values have it; edges that are all over are left out."""
+        found = [edges_on_line(self._region, token) for token in self._values]
+        usual = {edge: median(place[edge] for place in found) for edge in range(3)}
+        return {
+            edge: column
+            for edge, column in usual.items()
+            if sum(abs(place[edge] - column) < _REACH for place in found) >= _MOST * len(found)
+        }
+
+    def is_any_elsewhere(self, own: Sequence[Token]) -> bool:
+        """Whether a number of a row that may be a page's stands elsewhere than most values do."""
+        suspects = [token for token in own if _may_be_page_number(token)]
+        if not suspects:
+            return False
+        if self._is_framed and not all(_has_border(self._region.text, t) for t in suspects):
+            return True
+        return bool(self._edges) and any(
+            all(
+                abs(edges_on_line(self._region, token)[edge] - column) >= _REACH
+                for edge, column in self._edges.items()
+            )
+            for token in suspects
+        )
 
 
 def _may_be_page_number(token: Token) -> bool:
@@ -84,8 +100,9 @@ class ValueLines:
         return {n: run for n, run in runs if are_one_a_line(self._layout.region.text, run)}
 
     @cached_property
-    def _all(self) -> list[Token]:
-        return [token for run in self._rows.values() for token in run]
+    def _usual_place(self) -> UsualPlace:
+        values = [token for run in self._rows.values() for token in run]
+        return UsualPlace(self._layout.region, values)
 
     @cached_property
     def _is_any_short(self) -> bool:
@@ -124,7 +141,7 @@ class ValueLines:
         is_suspect = not adds_up and self._may_end_in_page_number(number)
         if is_suspect and (self._are_beside_labels or self._is_page_end(number)):
             return True
-        return is_any_set_otherwise(layout.region, run, self._all)
+        return self._usual_place.is_any_elsewhere(run)
 
     def _may_end_in_page_number(self, number: int) -> bool:
         """Whether the last value stands on a line below the label, and looks like a page's."""
