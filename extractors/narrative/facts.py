@@ -133,6 +133,8 @@ class _Listed:
             one.period = before.period
         if before and was_before(before.spot, spot, text):
             before.period = "previous_year"
+            is_alike = one.spot.item is None and before.spot.quantity.unit == spot.quantity.unit
+            one.kind = "reach" if is_alike and before.kind == "reach" else one.kind
             one.period = "point" if one.kind == "resource" else one.period
         if before and one.kind in ("publication", "activity") and goes_on(before.spot, spot, text):
             one.kind = before.kind

@@ -17,7 +17,7 @@ from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
 from gongkai.extractors.narrative.breakdowns.exact_lists import are_others, exact_lists
 from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, wanting
 from gongkai.extractors.narrative.breakdowns.opened import listed_behind, opened_parts
-from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE
+from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE, have_one_measure
 from gongkai.extractors.narrative.counts.answered import settle_answered
 from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE
@@ -131,7 +131,8 @@ def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]
         told = [
             i
             for i in range(max(0, first - _VIEW_REACH), first)
-            if spots[i].quantity.value == total and spots[i].quantity.unit == spot.quantity.unit
+            if spots[i].quantity.value == total
+            if spot.quantity.unit in (None, spots[i].quantity.unit)
         ]
         if len(listed) > 1 and told:
             wholes.update(dict.fromkeys(listed, told[-1]))
@@ -202,7 +203,7 @@ def summed_up(last: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> 
         spot = spots[index]
         if spot.passage != owner.passage or SENTENCE_END_RE.search(text, spot.end, owner.start):
             break
-        if spot.quantity.unit == owner.quantity.unit and not spot.is_zero:
+        if have_one_measure(owner, spot) and not spot.is_zero:
             total += spot.quantity.value
             found.insert(0, index)
             if total >= owner.quantity.value:

@@ -194,6 +194,8 @@ def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     ):
         return "activity"
     ahead = _MEMBER_RE.split(text[spot.end : spot.end + _LOOK_AHEAD])[0]
+    if "结转" in own:
+        return "request"
     for words in (own, ahead):
         if _REVIEW_RE.search(words):
             return "review"

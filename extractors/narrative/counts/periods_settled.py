@@ -40,7 +40,11 @@ _GROWN_NEXT_RE = re.compile(r"[。;,(](?:其中)?,?(?:今年|本年度?|\d{4}年
 _NEW_RE = re.compile(r"(?:今年|本年度?|当年|年度?)(?:新增|增加)")
 _NEAR = 16
 # 与2020年的702条相比
-_BEFORE_RE = re.compile(r"[与和同较比](?:\d{4}年|[上去]一?年)度?的?$")
+_BEFORE_RE = re.compile(r"[与和同较比]之?(?:\d{4}年|[上去]一?年)度?的?$")
+# (上年|10件), 上年为|10件, 较之2020年的|70条: of that year, whatever follows.
+_LAST_YEARS_RE = re.compile(
+    r"(?:^|[(%])(?:上年度?|去年|上一年度?)(?:同期)?(?:为|是|有|共)?$|[较比]之?(?:\d{4}年|[上去]一?年)度?的$"
+)
 _COMPARED_RE = re.compile(r"相?比|[增减上下持]")
 # 公共资源, 共享数据: nothing is summed up.
 _NO_SUM_RE = re.compile("公共|共[享青识性和]")
@@ -62,6 +66,8 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
     """Return the period of a quantity of a passage `text`, corrected where its words settle it."""
     clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
     if _BEFORE_RE.search(clause) and _COMPARED_RE.match(text, spot.end):
+        return "previous_year"
+    if _LAST_YEARS_RE.search(clause):
         return "previous_year"
     if kind in ("publication", "resource") and period == "year" and _STOCK_RE.search(clause):
         return "cumulative" if "累计" in clause else "point"

@@ -31,7 +31,9 @@ from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, words_to_p
 __all__ = ["CHANNEL", "ITEM", "QUANTITY", "ZERO", "Span", "Spot", "passage_to_spots", "spot_before"]
 
 # What may stand between a count and the item behind it: 33件为规范性文件.
-_BEHIND_RE = re.compile(r"[\"的为是:]{0,2}")
+_BEHIND_RE = re.compile(r"[\"的为是:]{0,2}|(?:均|都)?(?:由|来自|系|属于)")
+# 20件|由|自然人提出,10件由…: behind such a word stands what was counted before it.
+_LINK_RE = re.compile("(?:均|都)?(?:由|来自|系|属于|是|为)")
 # What was done stands before a count, what it was done with behind: 主动公开39条政府信息.
 _DONE_RE = re.compile(r"[并已均共]*(?:主动公开|公开|回复|答复|发布|办理)了?")
 # A change, or a sum of clicks, whose number follows.
@@ -222,6 +224,8 @@ def _beside(
     floor = quantities[index - 1].end if index else 0
     before = [i for i in items if floor <= i.start and i.end <= quantity.start]
     own = before[-1] if before else None
+    if own and index and _LINK_RE.fullmatch(text, floor, own.start):
+        own = own if not set(",;、") & set(text[own.end : quantity.start]) else None
     if own and _TURNS_RE.match(text, own.end, quantity.start):
         own = None
     if own and text.endswith(_LACKED, 0, own.start) and "," in text[own.end : quantity.start]:

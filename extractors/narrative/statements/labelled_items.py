@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.prose.vocabulary import DEED_RE
-from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.statements.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    Clause,
+    rest_of_sentence,
+)
 from gongkai.extractors.narrative.statements.plain_lists import is_lack
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 from gongkai.models.bio import OUTSIDE
@@ -20,12 +25,17 @@ _MEASURE_RE = re.compile(
 _REASON_RE = re.compile(r"(?:主要|存在问题的)?原因(?:分析)?:")
 # What an item turns from its problem to the measure with, at the start of a sentence.
 _AHEAD_RE = re.compile(r"针对|为此|对此|下一?步|今后|措施|改进")
-_TURN_RE = re.compile(r"针对(?:这|此|该)|为此|对此|下一?步|今后|拟|明年|20\d\d年,?[我本将拟]")
+_TURN_RE = re.compile(
+    r"针对(?:这|此|该)|为此|对此|下一?步|今后|拟|明年|20\d\d年,?[我本将拟]|[我本][们局镇乡县区市办委厅院校]将"
+)
 _DOING_RE = re.compile(rf"(?:(?:对|围绕|通过|将|把|由|在|与|向|为)[^,。;]*?)?(?:{DEED_RE.pattern})")
 # So many items of a list have to turn alike.
 _MIN_ALIKE = 2
 # What stands between the problem and the measure, and is of neither.
 _FRAME_RE = re.compile(r"(?:针对)?[这此该][^,。]{0,6},|(?:对此|为此|下一?步|今后|20\d\d年),")
+# 措施:无, 措施:详见附件 tell none.
+_NOTHING_RE = re.compile("无|暂无|没有|详见|见附|如下|以下")
+_MIN_DEED = 5
 # A label is cut into so many clauses at most.
 _MAX_HEAD = 3
 
@@ -64,7 +74,7 @@ def follow_labels(
             followed[index] = ("B-" if begins else "I-") + label
         elif label == OUTSIDE:
             followed[index] = OUTSIDE
-        elif begins and followed[index] == OUTSIDE and _is_told(label, words[index], clause):
+        elif begins and followed[index] == OUTSIDE and _is_told(label, index, tags, clauses, words):
             followed[index] = f"B-{label}"
         elif label and followed[index] not in (OUTSIDE, f"B-{label}", f"I-{label}"):
             followed[index] = followed[index][:2] + label
@@ -73,11 +83,17 @@ def follow_labels(
     return followed
 
 
-def _is_told(label: str, text: str, clause: Clause) -> bool:
+def _is_told(
+    label: str, index: int, tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> bool:
     """Whether what stands right behind a label is what it says, though nobody told it."""
     if label == PROBLEM:
-        return is_lack(text, clause)
-    return label == IMPROVEMENT and DEED_RE.match(text) is not None
+        return is_lack(words[index], clauses[index])
+    if label != IMPROVEMENT or _NOTHING_RE.match(words[index]):
+        return False
+    rest = (tags[place] for place in rest_of_sentence(index, clauses))
+    is_all = clauses[index].kind == "text" and all(tag == OUTSIDE for tag in rest)
+    return DEED_RE.match(words[index]) is not None or (is_all and len(words[index]) > _MIN_DEED)
 
 
 def _head_end(index: int, clauses: Sequence[Clause]) -> int:

@@ -64,6 +64,10 @@ from gongkai.extractors.narrative.statements.problem_lists import (
     split_enumerations,
     split_lists,
 )
+from gongkai.extractors.narrative.statements.under_headings import (
+    begin_at_lines,
+    find_under_headings,
+)
 from gongkai.extractors.narrative.statements.untold import (
     find_answers,
     find_measures,
@@ -104,6 +108,8 @@ _UNTOLD = (
     drop_praise,
     find_problems,
     turn_to_done,
+    find_under_headings,
+    begin_at_lines,
     find_measures,
     find_more_measures,
     find_answers,

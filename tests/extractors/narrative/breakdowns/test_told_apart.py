@@ -6,6 +6,7 @@ import pytest
 from tests.extractors.narrative.conftest import marked_to_passage
 
 from gongkai.extractors.narrative.breakdowns.parents import find_parents
+from gongkai.extractors.narrative.breakdowns.part_lists import complete_lists
 from gongkai.extractors.narrative.counts.slots import PART, TOTAL
 from gongkai.extractors.narrative.counts.spots import passage_to_spots
 
@@ -32,3 +33,22 @@ def test_platforms_of_other_kinds_are_no_parts(source: str, parents: list[int | 
     passage, spans = marked_to_passage(source)
     spots = passage_to_spots(0, passage, spans)
     assert find_parents(spots, [TOTAL, PART, PART], [passage]) == parents
+
+
+@pytest.mark.parametrize(
+    ("source", "parents"),
+    [
+        # a sum over pieces counted in several measures, a view whose parts have none
+        ("发布[Q 38篇]审计公告、[Q 12篇]整改情况、[Q 5条]招聘公告,共[Q 55条]。", [3, 3, 3, None]),
+        ("发布[Q 38篇]审计公告、[Q 12人次]咨询、[Q 5条]招聘公告,共[Q 55条]。", [None] * 4),
+        (
+            "新收[I 申请][Q 120件],应办[Q 125件]。从申请方式看,当面[Q 80]、网络[Q 40]。",
+            [None, None, 0, 0],
+        ),
+    ],
+)
+def test_sums_and_views_of_other_measures(source: str, parents: list[int | None]) -> None:
+    passage, spans = marked_to_passage(source)
+    spots = passage_to_spots(0, passage, spans)
+    roles = complete_lists(spots, ["standalone"] * len(spots), [passage])
+    assert find_parents(spots, roles, [passage]) == parents

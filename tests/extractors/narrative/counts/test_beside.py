@@ -191,3 +191,17 @@ def test_a_count_in_a_bracket_is_of_the_member_before_it(
     passage, spans = marked_to_passage(source)
     told = [spot.item for spot in passage_to_spots(0, passage, spans)]
     assert [i and passage.text[i.start : i.end] for i in told] == items
+
+
+@pytest.mark.parametrize(
+    ("source", "items"),
+    [
+        ("[Q 20件]由[I 自然人]提出,[Q 10件]由[I 企业]提出", ["自然人", "企业"]),
+        ("[Q 20件]来自[I 自然人],[Q 10件]来自[I 企业]", ["自然人", "企业"]),
+        ("[I 申请][Q 20件],[I 投诉][Q 10件]", ["申请", "投诉"]),
+    ],
+)
+def test_what_a_count_came_from_stands_behind_it(source: str, items: list[str]) -> None:
+    passage, spans = marked_to_passage(source)
+    told = [spot.item for spot in passage_to_spots(0, passage, spans)]
+    assert [i and passage.text[i.start : i.end] for i in told] == items

@@ -100,6 +100,8 @@ def test_kind_of_counts(
         ("没有与诉讼有关的费用支出", "没有与诉讼有关的费用支出", "activity"),
         ("全年无人大代表建议", "无人大代表建议", "activity"),
         ("规范性文件零制发", "零制发", "publication"),
+        ("本年没有结转", "没有结转", "request"),
+        ("全年未收到留言", "未收到留言", "activity"),
     ],
 )
 def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
