@@ -52,8 +52,7 @@ _VERB_RE = words_to_pattern(LONG_VERBS)
 _NOUGHT_RE = re.compile(r"(?:均|都)?[为是][零0]")
 # 没有|专职人员,1名工作人员: what is denied is not counted behind the comma.
 _LACKED = ("没有", "未配备", "未设", "无")
-# Between two verbs that one denial denies of one thing.
-_VERB_GLUE_RE = re.compile(r"[、和及与或]")
+_VERB_GLUE_RE = re.compile(r"[、和及与或]")  # between two verbs that one denial denies of one thing
 
 
 @dataclass(frozen=True, slots=True)
