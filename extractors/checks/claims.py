@@ -38,6 +38,7 @@ _REFUSED = (
     ("inside", "not_inside"),
     ("sentence", "not_sentence"),
     ("topic", "not_topic"),
+    ("whole", "not_of"),
 )
 _VERIFIED, _UNVERIFIED, _RULE_ONLY = 0.95, 0.5, 0.6
 
@@ -149,13 +150,14 @@ def _entry_to_rule(entry: Mapping[str, Any], compiled: Callable[[str], re.Patter
 def facts_to_claims(facts: Sequence[Fact], text: str, year: int | None) -> list[Claim]:
     """Return the claims of a report's facts, in order of the text."""
     words = wording(year)
+    items = {fact.id: _squeezed(fact.item) for fact in facts}
     claims = []
     for index, fact in enumerate(facts):
         if fact.kind == "rate" or fact.section == "problems_improvements":
             continue
         if fact.kind not in _KINDS and not _may_be_of_table(fact, text):
             continue
-        claim = _claim(index, fact, text, words)
+        claim = _claim(index, fact, text, words, items.get(fact.parent or "", ""))
         if claim is not None:
             claims.append(claim)
     return claims
@@ -167,7 +169,12 @@ def _may_be_of_table(fact: Fact, text: str) -> bool:
     )
 
 
-def _claim(index: int, fact: Fact, text: str, words: Wording) -> Claim | None:
+def _squeezed(item: str | None) -> str:
+    return "".join((item or "").split())
+
+
+def _claim(index: int, fact: Fact, text: str, words: Wording, whole: str) -> Claim | None:
+    """Return what a fact claims; `whole` is the item of what it is a part of."""
     context = fact_context(text, fact)
     inside = squeezed_between(text, fact.start, fact.end)
     is_zero = fact.value == 0 and not _DIGIT_OR_NUMERAL_RE.search(inside)
@@ -176,7 +183,8 @@ def _claim(index: int, fact: Fact, text: str, words: Wording) -> Claim | None:
         "sentence": context.sentence,
         "inside": inside,
         "after": context.after,
-        "item": "".join((fact.item or "").split()),
+        "item": _squeezed(fact.item),
+        "whole": whole,
         "topic": context.lead + context.sentence + context.after,
     }
     for rule in words.rules[fact.kind, is_zero]:
