@@ -74,7 +74,8 @@ def compare_runs(a: Run, b: Run, eval_set: EvalSet) -> Comparison:
     if not common:
         raise EvaluationError(
             f"{eval_set.name}: {a.system} and {b.system} have no report in common "
-            f"({', '.join(f'{k}: {len(v)}' for k, v in names.items())})"
+            f"({', '.join(f'{k}: {len(v)}' for k, v in names.items())})\n"
+            "only annotated reports are compared: name a folder of annotations with -g"
         )
     if in_a != in_b:
         a, b = (_only(run, common, eval_set) for run in (a, b))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import time
@@ -23,6 +24,7 @@ from gongkai.wording.faults import faults_in_words, no_json
 
 PREDICTIONS = "predictions"
 _EXPECTED = "expected one record a line, as `gongkai extract` and `gongkai evaluate -o` write them"
+_TEXTS = "texts"  # in a folder of `gongkai extract`
 _UNSAFE_RE = re.compile(r"[^\w.-]+")
 
 
@@ -94,7 +96,7 @@ def _file_name(name: str) -> str:
 def read_predictions(path: Path) -> dict[str, Report | None]:
     """Read one file of `write_folder`, or JSON Lines of `gongkai extract`, by name or by hash.
 
-    The key of a record of `gongkai extract` is the SHA-256 of its file.
+    The keys of a record of `gongkai extract` are the SHA-256 of its file and of its text.
 
     Raises:
         EvaluationError: it cannot be read, or a line is no record of this version, with its number.
@@ -114,7 +116,23 @@ def read_predictions(path: Path) -> dict[str, Report | None]:
         except ValueError as error:
             raise EvaluationError(f"{path}:{number}: {_fault(error)}; {_EXPECTED}") from None
         records[key] = report
+        if (text := _text_hash(path.parent, report)) is not None:
+            records.setdefault(text, report)
     return records
+
+
+def _text_hash(folder: Path, report: Report | None) -> str | None:
+    """Return the SHA-256 of the text that `gongkai extract` kept beside a record, if it did.
+
+    Annotations of a DOCX file or one in GB18030 are of its text, which is another file.
+    """
+    if report is None:
+        return None
+    kept = folder / _TEXTS / f"{report.document_id}.txt"
+    try:
+        return hashlib.sha256(kept.read_bytes()).hexdigest()
+    except OSError:
+        return None
 
 
 def _prediction(line: str) -> tuple[str, Report | None]:

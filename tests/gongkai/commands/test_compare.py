@@ -106,3 +106,34 @@ def test_help_names_every_set() -> None:
 
 def test_help_tells_every_exit_status() -> None:
     assert "130 stopped by Ctrl-C" in " ".join(run("--help").stdout.split())
+
+
+def test_annotations_of_a_file_in_another_encoding_find_its_record(
+    samples_dir: Path, tmp_path: Path
+) -> None:
+    """The record is of the file, the annotation of its text: they were told to be two reports."""
+    (tmp_path / "new").mkdir()
+    sample = next(iter(sorted(samples_dir.glob("*.txt"))))
+    text = sample.read_text(encoding="utf-8")
+    (tmp_path / "new" / "年报.txt").write_text(text, encoding="gb18030")
+    kept, mine = tmp_path / "kept", tmp_path / "mine"
+    assert run("extract", str(tmp_path / "new"), "-o", str(kept)).exit_code == 0
+    assert run("annotate", "draft", str(tmp_path / "new"), "-o", str(mine)).exit_code == 0
+
+    (draft,) = mine.glob("*.txt")
+    gone_through = re.sub(r"(?m)^reviewed = .*", 'reviewed = "done"', draft.read_text("utf-8"))
+    draft.write_text(gone_through, encoding="utf-8")
+
+    done = run("compare", str(kept), "rules", "-g", str(mine))
+    assert "1 report common to both" in done.stdout, done.stderr
+
+
+def test_result_folders_without_annotated_reports_name_the_option(
+    samples_dir: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept"
+    run("extract", str(next(iter(sorted(samples_dir.glob("*.txt"))))), "-o", str(kept))
+    done = run("compare", str(kept), str(kept))
+    assert done.exit_code == 2
+    assert "have no report in common" in done.stderr
+    assert "name a folder of annotations with -g" in done.stderr
