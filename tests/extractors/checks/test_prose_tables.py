@@ -289,14 +289,3 @@ def test_area_that_the_table_is_seen_to_count_explains_no_difference(
     source = f"{whole}全县申请中{{不予公开|I}}{{4件|Q req}}。"
     code = "prose_table.requests_outcome"
     assert told(findings_of(source), code) == [(code, status)]
-
-
-def test_who_asked_of_those_granted_is_not_held_against_all_that_asked() -> None:
-    """A user's report that was right was told to be wrong."""
-    source = (
-        "收到{申请|I}{24件|Q req}。{予以公开|I}{10件|Q req total #fb}"
-        "（{自然人|I}{9件|Q req part ^fb}、{企业|I}{1件|Q req part ^fb}）。"
-    )
-    assert "prose_table.requests_applicants" not in dict(told(findings_of(source)))
-    of_all = "收到{政府信息公开申请|I}{24件|Q req total #fa}，其中{自然人|I}{9件|Q req part ^fa}。"
-    assert ("prose_table.requests_applicants", "fail") in told(findings_of(of_all))
