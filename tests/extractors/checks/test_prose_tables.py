@@ -21,6 +21,7 @@ RECEIVED = "prose_table.requests_received"
         ("全年收到社会公众提出的{政府信息公开申请|I}{24件|Q req}。", RECEIVED),
         ("依申请公开方面，{新收|I}{24件|Q req}。", RECEIVED),
         ("受理{申请|I}{25件|Q req}（含上年结转{1件|Q req}）。", RECEIVED),
+        ("本年共有{24件|Q req}{申请|I <}。", RECEIVED),
         ("申请方面，{上年结转|I}{1件|Q req}。", "prose_table.requests_carried_in"),
         ("申请方面，{2022年结转|I}的{1件|Q req}。", "prose_table.requests_carried_in"),
         ("申请方面，{结转下年度继续办理|I}{3件|Q req}。", "prose_table.requests_carried_out"),
