@@ -25,6 +25,7 @@ from gongkai.extractors.checks import (
     prose_findings,
     tables_to_findings,
     text_form_findings,
+    unread_findings,
 )
 from gongkai.extractors.documents import Document, Limits, Source, read_document
 from gongkai.extractors.documents.files.names import is_binary_name, is_document_name
@@ -40,6 +41,7 @@ from gongkai.extractors.errors import DocumentError
 from gongkai.extractors.metadata import read_metadata, with_heading
 from gongkai.extractors.narrative import Voice, default_voice, read_narrative
 from gongkai.extractors.narrative.prose.passages import text_to_page_form
+from gongkai.extractors.narrative.voice import NOBODY
 from gongkai.extractors.schema import Finding, Generator, Report, Tables
 from gongkai.extractors.schema import Source as SourceRecord
 from gongkai.extractors.sections import cut_report
@@ -120,6 +122,10 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     findings += prose_findings(
         narrative.facts, tables.tables, tables.readings, lines.aligned, metadata.year
     )
+    if voice.mode != NOBODY:
+        findings += unread_findings(
+            sections, narrative.problems, narrative.improvements, document.text
+        )
     return Report(
         document_id=make_document_id(document.path, document.sha256),
         generator=Generator(version=__version__, model=voice.name, templates=templates_hash()),

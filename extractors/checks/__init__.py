@@ -13,6 +13,7 @@ from gongkai.extractors.checks.form import (
 )
 from gongkai.extractors.checks.form_text import text_form_findings
 from gongkai.extractors.checks.prose import prose_findings
+from gongkai.extractors.checks.unread import unread_findings
 
 __all__ = [
     "Compared",
@@ -29,4 +30,5 @@ __all__ = [
     "reports_to_findings",
     "tables_to_findings",
     "text_form_findings",
+    "unread_findings",
 ]

@@ -65,6 +65,7 @@ class FindingCode(StrEnum):
     TABLE_MISSING = "form.table_missing"
     ROW_MISSING = "form.row_missing"
     CELLS_UNREADABLE = "form.cells_unreadable"
+    SECTION_UNREAD = "form.section_unread"
     CELLS_BLANK = "form.cells_blank"
     SEVERAL_REPORTS = "form.several_reports"
     YEAR_CONFLICT = "form.year_conflict"
