@@ -22,19 +22,23 @@ _NONE_RE = re.compile(r"(?:没有|未发现|不存在|暂无|无)[^,，。;；]{
 
 
 def unread_findings(
-    sections: Sequence[Section], told: Sequence[Problem | Improvement], text: str
+    sections: Sequence[Section],
+    problems: Sequence[Problem],
+    improvements: Sequence[Improvement],
+    text: str,
 ) -> Iterator[Finding]:
     """Yield a doubt for a section five whose words tell more than was read of it, which is nothing.
 
     Args:
         sections: the record's.
-        told: the problems and improvements that were read.
+        problems: those that were read.
+        improvements: the same.
         text: the document's.
     """
+    starts = [*(one.start for one in problems), *(one.start for one in improvements)]
     for number, section in enumerate(sections):
-        if section.kind != _SECTION or any(
-            section.start <= one.start < section.end for one in told
-        ):
+        is_read = any(section.start <= start < section.end for start in starts)
+        if section.kind != _SECTION or is_read:
             continue
         body = "".join(text[section.start + len(section.heading) : section.end].split())
         if len(body) < _MIN_LENGTH or not _SPEAKS_RE.search(body) or _NONE_RE.search(body):

@@ -17,7 +17,9 @@ SPEAKS = "序号 存在问题 改进措施 1 展板更换不及时 每月统一�
 def _codes(body: str) -> list[str]:
     text = HEADING + body
     section = Section(kind="problems_improvements", heading=HEADING, start=0, end=len(text))
-    return [(finding.code, finding.status)[0] for finding in unread_findings([section], [], text)]
+    return [
+        (finding.code, finding.status)[0] for finding in unread_findings([section], [], [], text)
+    ]
 
 
 @pytest.mark.parametrize(
