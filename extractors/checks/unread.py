@@ -1,4 +1,4 @@
-"""A section five that speaks of problems, and of which nothing was read: said, not passed over."""
+"""A section five of which nothing was read, or a table as one sentence: said, not passed over."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ _SPEAKS_RE = re.compile(
 )
 # 未发现问题, and nothing else.
 _NONE_RE = re.compile(r"(?:没有|未发现|不存在|暂无|无)[^,，。;；]{0,8}(?:问题|不足)")
+# Between the cells of a table in the text.
+_BORDER = "\t"
+_UNREAD = Said(
+    "Section “problems and improvements” has text, and no problem or measure was read in it: look "
+    "at it yourself.",
+    "“存在的主要问题及改进情况”部分有文字，但未读出任何问题或措施，请人工查看。",
+)
+_JOINED = Said(
+    "Section “problems and improvements” holds a table; what was read of it runs over its cells: "
+    "look at it yourself.",
+    "“存在的主要问题及改进情况”部分含有表格，读出的内容跨越了单元格，请人工查看。",
+)
 
 
 def unread_findings(
@@ -27,7 +39,7 @@ def unread_findings(
     improvements: Sequence[Improvement],
     text: str,
 ) -> Iterator[Finding]:
-    """Yield a doubt for a section five whose words tell more than was read of it, which is nothing.
+    """Yield a doubt for a section five that speaks of problems and was not read, or over cells.
 
     Args:
         sections: the record's.
@@ -35,21 +47,20 @@ def unread_findings(
         improvements: the same.
         text: the document's.
     """
-    starts = [*(one.start for one in problems), *(one.start for one in improvements)]
+    told = [(one.start, one.end) for one in problems]
+    told += [(one.start, one.end) for one in improvements]
     for number, section in enumerate(sections):
-        is_read = any(section.start <= start < section.end for start in starts)
-        if section.kind != _SECTION or is_read:
+        if section.kind != _SECTION:
             continue
+        inside = [text[start:end] for start, end in told if section.start <= start < section.end]
         body = "".join(text[section.start + len(section.heading) : section.end].split())
-        if len(body) < _MIN_LENGTH or not _SPEAKS_RE.search(body) or _NONE_RE.search(body):
+        is_unread = not inside and len(body) >= _MIN_LENGTH and not _NONE_RE.search(body)
+        if any(_BORDER in one for one in inside):
+            said = _JOINED
+        elif is_unread and _SPEAKS_RE.search(body):
+            said = _UNREAD
+        else:
             continue
         yield make_finding(
-            FindingCode.SECTION_UNREAD,
-            "uncertain",
-            Said(
-                "Section “problems and improvements” has text, and no problem or measure was read "
-                "in it: look at it yourself.",
-                "“存在的主要问题及改进情况”部分有文字，但未读出任何问题或措施，请人工查看。",
-            ),
-            [section_operand(number, section)],
+            FindingCode.SECTION_UNREAD, "uncertain", said, [section_operand(number, section)]
         )

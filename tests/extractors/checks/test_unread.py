@@ -8,7 +8,7 @@ from gongkai.extractors.checks.unread import unread_findings
 from gongkai.extractors.documents import Limits, Source
 from gongkai.extractors.narrative import Voice
 from gongkai.extractors.pipeline import read_report
-from gongkai.extractors.schema import Section
+from gongkai.extractors.schema import Problem, Section
 
 HEADING = "五、存在的主要问题及改进情况\n"
 SPEAKS = "序号 存在问题 改进措施 1 展板更换不及时 每月统一更换展板 2 渠道单一 增设广播"
@@ -33,6 +33,19 @@ def _codes(body: str) -> list[str]:
 )
 def test_a_section_that_speaks_and_was_not_read_is_told(body: str, *, is_told: bool) -> None:
     assert _codes(body) == ["form.section_unread"] * is_told
+
+
+def test_a_table_read_as_one_sentence_is_told() -> None:
+    text = HEADING + "展板更换不及时\t每月统一更换\n渠道单一\t增设广播"
+    section = Section(kind="problems_improvements", heading=HEADING, start=0, end=len(text))
+    start = len(HEADING)
+    read = Problem(
+        id="p1", text=text[start:], start=start, end=len(text), types=[], hedge=None, confidence=0.9
+    )
+    (finding,) = unread_findings([section], [read], [], text)
+    assert (finding.code, finding.status) == ("form.section_unread", "uncertain")
+    assert "holds a table" in finding.message
+    assert "含有表格" in finding.message_zh
 
 
 def test_what_was_read_raises_no_doubt_and_nobody_is_asked_without_a_reader() -> None:
