@@ -46,12 +46,12 @@ def grids_to_draft(
     if spec.single_row:
         return _single_row(spec, template, grids)
     rows = [row for grid in grids for row in grid]
+    draft = TableDraft(spec, template, "grid")
     if _is_transposed(spec, rows):
-        return _refused_whole(TableDraft(spec, template, "grid"), rows)
+        return _refused_whole(draft, rows)
     matches = _heaviest_chain(_candidates(spec, rows)[:_MAX_CANDIDATES])
     if not matches:
         return None
-    draft = TableDraft(spec, template, "grid")
     headers = _Headers(spec, grids, {id(match.row) for match in matches})
     taken = {match.expected: match.row for match in matches}
     for expected, row in taken.items():
