@@ -18,6 +18,15 @@ def tagset(labels: Sequence[str]) -> tuple[str, ...]:
     return (OUTSIDE, *(f"{prefix}-{label}" for label in labels for prefix in "BI"))
 
 
+def span_tags(label: str, length: int) -> list[str]:
+    """Return the tags of one span over so many positions.
+
+    >>> span_tags("ITEM", 3)
+    ['B-ITEM', 'I-ITEM', 'I-ITEM']
+    """
+    return [f"B-{label}", *[f"I-{label}"] * (length - 1)]
+
+
 def spans_to_tags(length: int, spans: Sequence[Tag]) -> list[str]:
     """Return one tag for each of `length` positions; spans must not overlap.
 

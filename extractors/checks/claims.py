@@ -111,6 +111,8 @@ def wording(year: int | None) -> Wording:
     """Return the wording with the years written in."""
 
     def compiled(pattern: str) -> re.Pattern[str]:
+        for name, words in _source()["words"].items():
+            pattern = pattern.replace(f"{{{name}}}", words)
         for mark, offset in (("{Y}", 0), ("{P}", -1), ("{N}", 1)):
             shown = r"\d{4}" if year is None else str(year + offset)
             pattern = pattern.replace(mark, shown)

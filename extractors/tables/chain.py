@@ -79,18 +79,18 @@ def end_of_first_copy(
     """
     n_ranks = len({place.rank for place in places})
     start = places[chain[0]].start if chain else 0
-    before = {place.rank for place in (places if heads is None else heads) if place.start < start}
     last = max((place.rank for place in places), default=0)
-    if len(before) >= _MANY_AGAIN and (2 * len(before) > n_ranks or {0, last} <= before):
+
+    def is_copy(ranks: set[int]) -> bool:
+        return len(ranks) >= _MANY_AGAIN and (2 * len(ranks) > n_ranks or {0, last} <= ranks)
+
+    if is_copy({p.rank for p in (places if heads is None else heads) if p.start < start}):
         return start
     for first, second in pairwise(chain):
         low, high, rank = places[first].end, places[second].start, places[first].rank
         between = [place for place in places if low <= place.start < high]
         again = {place.start: place.rank for place in between if place.rank <= rank}
-        n_left_out = len({place.rank for place in between})
-        is_whole = n_left_out >= _MANY_AGAIN and (
-            2 * n_left_out > n_ranks or {0, last} <= {place.rank for place in between}
-        )
+        is_whole = is_copy({place.rank for place in between})
         if again and (is_whole or len(set(again.values()) - {rank}) >= _MANY_AGAIN):
             return min(again)
     return None

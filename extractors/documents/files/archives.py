@@ -152,11 +152,13 @@ def _members_of(key: ArchiveKey, shown: str, limits: Limits) -> Iterator[Found]:
     for name, number in looked_at:
         path = f"{shown}!/{name}"
         failure = member_failure(members[number], name, limits)
-        if failure is not None and not is_lock_name(name):
+        if is_lock_name(name):
+            yield PassedOver(path)
+        elif failure is not None:
             yield SourceFailure(path, "open", *failure)
-        elif name.lower().endswith(".zip") and not is_lock_name(name):
+        elif name.lower().endswith(".zip"):
             yield from _nested_members(key, path, number, limits)
-        elif is_lock_name(name) or not is_document_name(name):
+        elif not is_document_name(name):
             yield PassedOver(path)
         elif is_page_name(name) and is_own_page(_head_of(key, number, limits)):
             yield PassedOver(path, "page")

@@ -24,8 +24,6 @@ _NAME_END_RE = re.compile(
     r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|微博|视频|推文|图解|资料|咨询|投诉|举报|规章|[增降涨]幅|经费|专职|兼职|意向|报道|解答"
     r"|发布会|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|解读|率|收费|费用|处理费|(?<![质数])量|[版板]块|专题|专区|频道|网站|单位|项目"
 )
-# The same behind the count, where parts of a site stand as well: 4个专题.
-_NAMED_RE = re.compile(rf"{_NAME_END_RE.pattern}|专题|专区|频道")
 # What the counted did: 7名信息员参加培训.
 _DONE_RE = re.compile(
     r"参加|参与|(?<=[区栏题])建设|(?<=[栏题块区目])(?:主动)?(?:发布|公开|公示)|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问|投稿"
@@ -108,7 +106,7 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     end = joint.start() if joint else end
     named = text.rfind("的", begin, end)
     begin = named + 1 if named >= 0 else begin
-    ends = [name.end() for name in _NAMED_RE.finditer(text, begin, end)]
+    ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
     is_name = bool(ends) and ends[-1] == end
     return (begin, end) if is_name and end - begin <= _MAX_NAME else None
 

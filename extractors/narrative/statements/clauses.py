@@ -23,6 +23,8 @@ PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
 EXISTS = "存在"
 # Who tells it: 我们, 本局.
 WE = "[我本][们局镇乡县区市办委厅院校]"
+# How something begins that tells no problem and no measure: 无, 详见附件.
+NOTHING = "无|暂无|没有|详见|见附|如下|以下"
 # What a year, 今后 or a body is said to do: 我局要认真学习条例, 将完善制度.
 WILL = ("将", "要", "拟", "将要")
 # What names a problem, the quote before it with it: 针对"形式单一"的问题, 上年存在的"重发布"问题.

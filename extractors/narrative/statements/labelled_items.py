@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.narrative.prose.vocabulary import DEED_RE
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
+    NOTHING,
     PROBLEM,
+    WE,
     Clause,
     rest_of_sentence,
 )
 from gongkai.extractors.narrative.statements.plain_lists import is_lack
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
-from gongkai.models.bio import OUTSIDE
+from gongkai.models.bio import OUTSIDE, span_tags
 
 _NUMBERED_RE = re.compile(rf"问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、.]")
 _PROBLEM_RE = re.compile(r"(?:存在)?(?:的)?(?:主要)?(?:问题|不足)[:]")
@@ -26,7 +28,7 @@ _REASON_RE = re.compile(r"(?:主要|存在问题的)?原因(?:分析)?:")
 # What an item turns from its problem to the measure with, at the start of a sentence.
 _AHEAD_RE = re.compile(r"针对|为此|对此|下一?步|今后|措施|改进")
 _TURN_RE = re.compile(
-    r"针对(?:这|此|该)|为此|对此|下一?步|今后|拟|明年|20\d\d年,?[我本将拟]|[我本][们局镇乡县区市办委厅院校]将"
+    rf"针对(?:这|此|该)|为此|对此|下一?步|今后|拟|明年|20\d\d年,?[我本将拟]|{WE}将"
 )
 _DOING_RE = re.compile(rf"(?:(?:对|围绕|通过|将|把|由|在|与|向|为)[^,。;]*?)?(?:{DEED_RE.pattern})")
 # So many items of a list have to turn alike.
@@ -34,7 +36,7 @@ _MIN_ALIKE = 2
 # What stands between the problem and the measure, and is of neither.
 _FRAME_RE = re.compile(r"(?:针对)?[这此该][^,。]{0,6},|(?:对此|为此|下一?步|今后|20\d\d年),")
 # 措施:无, 措施:详见附件 tell none.
-_NOTHING_RE = re.compile("无|暂无|没有|详见|见附|如下|以下")
+_NOTHING_RE = re.compile(NOTHING)
 _MIN_DEED = 5
 # A label is cut into so many clauses at most.
 _MAX_HEAD = 3
@@ -159,11 +161,11 @@ def _turn_at(
     words: Sequence[str],
 ) -> None:
     start, turn, end = sentences[0][0], sentences[place][0], sentences[-1][1]
-    tags[start:turn] = [f"B-{PROBLEM}", *[f"I-{PROBLEM}"] * (turn - start - 1)]
+    tags[start:turn] = span_tags(PROBLEM, turn - start)
     while turn < end - 1 and (clauses[turn].kind == "opener" or _FRAME_RE.match(words[turn])):
         tags[turn] = OUTSIDE
         turn += 1
-    tags[turn:end] = [f"B-{IMPROVEMENT}", *[f"I-{IMPROVEMENT}"] * (end - turn - 1)]
+    tags[turn:end] = span_tags(IMPROVEMENT, end - turn)
 
 
 def _items(clauses: Sequence[Clause]) -> Iterator[list[tuple[int, int]]]:

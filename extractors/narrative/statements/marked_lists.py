@@ -23,7 +23,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     whole_items,
 )
 from gongkai.extractors.narrative.statements.plain_lists import is_lack
-from gongkai.models.bio import OUTSIDE
+from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.word_patterns import any_word
 
 _BODIES = frozenset(
@@ -78,7 +78,7 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             )
             if own or is_heading or not (is_sure or _suits(label, words[start:end])):
                 continue
-            filled[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
+            filled[start:end] = span_tags(label, end - start)
     return filled
 
 
@@ -98,7 +98,7 @@ def begin_problems(
                 for i in before
             )
             if before and is_text:
-                begun[start : told[0] + 1] = [f"B-{PROBLEM}", *[f"I-{PROBLEM}"] * len(before)]
+                begun[start : told[0] + 1] = span_tags(PROBLEM, len(before) + 1)
             last = [i for i in told if i < _item_end(clauses, start - 1)]
             if begun[start] == f"B-{PROBLEM}" and last:
                 begun[start + 1 : last[-1] + 1] = [f"I-{PROBLEM}"] * (last[-1] - start)
@@ -154,7 +154,7 @@ def begin_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
         if clauses[start].kind != "text" or clauses[start].stop[:1] not in (",", "。"):
             continue
         label = told.pop()
-        begun[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
+        begun[start:end] = span_tags(label, end - start)
     return begun
 
 

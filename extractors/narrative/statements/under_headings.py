@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
+    NOTHING,
     PROBLEM,
     Clause,
     head_words,
@@ -19,13 +20,13 @@ from gongkai.extractors.narrative.statements.clauses import (
     opens_list,
 )
 from gongkai.extractors.narrative.statements.plain_lists import is_lack
-from gongkai.models.bio import OUTSIDE
+from gongkai.models.bio import OUTSIDE, span_tags
 
 _OF_MEASURES_RE = re.compile("整改|改进|措施|打算|计划|方向|对策|办法|思路")
 _OF_PROBLEMS_RE = re.compile("问题|不足|短板|困难")
 # Nothing is told by fewer characters, or by 无 and 详见.
 _MIN_PIECE = 5
-_NOTHING_RE = re.compile("无|暂无|没有|详见|见附|如下|以下|主要")
+_NOTHING_RE = re.compile(f"{NOTHING}|主要")
 
 
 def find_under_headings(
@@ -41,7 +42,7 @@ def find_under_headings(
             lacks = any(is_lack(words[i], clauses[i]) for i in range(first, last))
             if len(text) < _MIN_PIECE or _NOTHING_RE.match(text) or lacks != (label == PROBLEM):
                 continue
-            found[first:last] = [f"B-{label}", *[f"I-{label}"] * (last - first - 1)]
+            found[first:last] = span_tags(label, last - first)
     return found
 
 

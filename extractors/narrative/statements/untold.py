@@ -16,7 +16,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     rest_of_sentence,
 )
 from gongkai.extractors.narrative.statements.plain_lists import is_lack
-from gongkai.models.bio import OUTSIDE
+from gongkai.models.bio import OUTSIDE, span_tags
 
 _NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
 # What came of the measures as a whole.
@@ -50,7 +50,7 @@ def find_problems(
         start = index
         while start and _is_listed(start, clauses, found):
             start -= 1
-        found[start : index + 1] = [f"B-{PROBLEM}", *[f"I-{PROBLEM}"] * (index - start)]
+        found[start : index + 1] = span_tags(PROBLEM, index + 1 - start)
     return found
 
 

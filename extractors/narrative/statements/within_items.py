@@ -10,13 +10,14 @@ from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
     IMPROVEMENT,
     PROBLEM,
+    WE,
     Clause,
     is_tail,
     rest_of_sentence,
 )
 from gongkai.extractors.narrative.statements.outside import ends_example
 from gongkai.extractors.narrative.statements.plain_lists import is_lack
-from gongkai.models.bio import OUTSIDE
+from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.word_patterns import any_word
 
 # So far back it is looked for what a tail belongs to.
@@ -29,7 +30,7 @@ _FURTHER, _WILL = "进一步", "将"
 # no remedy but the predicate of the problem, and so is what needs to be done further.
 _REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,、。;:!?]{{2,}}")
 # 更新慢的问题,已明确专人: what was done about a problem behind its name; 已整改 names nothing.
-_SUBJECT = "(?:[现均都也]|目前|今年|现在|[我本][们局镇乡县区市办委厅院校])*+"
+_SUBJECT = f"(?:[现均都也]|目前|今年|现在|{WE})*+"
 _REMEDIED_RE = re.compile(
     rf"{_SUBJECT}已经?(?:(?:按照?|于|在|对|将|把|由|通过)[^,。;]{{0,12}}?)?"
     rf"(?:{DEED_RE.pattern}|改版|完成|修复|更换|补|恢复|关停|注销|删除)"
@@ -125,6 +126,5 @@ def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         stop = next((i for i in rest if clauses[i].stop[:1] in (";", "。")), rest[-1]) + 1
         turned[index - 1 : stop] = [OUTSIDE] * (stop - index + 1)
         if is_done:
-            inside = [f"I-{IMPROVEMENT}"] * (stop - index - 1)
-            turned[index:stop] = [f"B-{IMPROVEMENT}", *inside]
+            turned[index:stop] = span_tags(IMPROVEMENT, stop - index)
     return turned

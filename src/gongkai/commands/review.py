@@ -92,7 +92,7 @@ def command(
 
     allowed = limits_from(limits)
     try:
-        missing = [path for path in inputs if not os.path.exists(path)]  # noqa: PTH110  a name may be too long  # noqa: PTH110
+        missing = [path for path in inputs if not os.path.exists(path)]  # noqa: PTH110  a name may be too long
         if len(missing) == len(inputs):  # before anything is made
             raise click.UsageError(_said("missing", lang, path=missing[0]))
         bound = bind(port)
