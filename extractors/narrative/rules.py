@@ -64,7 +64,7 @@ _NORM_RE = re.compile(
 )
 # How often something is to be done: 每季度开展1次. On an average nothing is to be done.
 _EACH_TIME_RE = re.compile(
-    r"(?<!平均)(?<!均)每(?:半?年度?|个?季度?|个?月|半月|[两双]?周|日|天)(?:\d{1,2}[时点][、和]?)*[^,。;:、!?()\d]{0,8}$"
+    r"(?:(?<!平均)(?<!均)每(?:半?年度?|个?季度?|个?月|半月|[两双]?周|日|天)|(?<!第)一[周天])(?:\d{1,2}[时点][、和]?)*[^,。;:、!?()\d]{0,8}$"
 )
 _EACH_REACH = 22
 _DONE_UNITS = frozenset("次期场条篇轮")

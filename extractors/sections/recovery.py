@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.sections.headings import in_table
+from gongkai.extractors.sections.ordinals import chinese_value
 from gongkai.extractors.sections.surroundings import Landmark
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS, Wording
 
@@ -17,6 +18,8 @@ _MIN_TORN_LINE = 20
 # A line of more words than this is a table row: prose hardly has spaces.
 _MAX_WORDS = 4
 _SUBHEADING_RE = re.compile(rf"\(?[{CHINESE_ORDINALS}\d]{{1,2}}[)、.](?!\d)|[·*-]")
+_BRACKETED_RE = re.compile(rf"\(([{CHINESE_ORDINALS}]{{1,2}})\)")
+_TELLS_PROBLEMS_RE = re.compile(r"问题|不足|短板|改进|整改|措施|下一?步|打算")
 _PREAMBLE_WORDS_RE = re.compile(
     r"本(?:年度)?报告(?:由|中|所|的|是)|年报.{0,30}下载|联系电话|邮编|统计期限|电子版|报告如下"
 )
@@ -51,10 +54,34 @@ def recover_start(kind: SectionKind, place: Place, words: Wording) -> int | None
     if table is not None or kind not in words.paragraphs:
         return table
     pattern = words.paragraphs[kind]
-    for paragraph in paragraphs(place, _behind_tables(place), words):
+    found = paragraphs(place, _behind_tables(place), words)
+    for number, paragraph in enumerate(found):
         if pattern.match(_SUBHEADING_RE.sub("", paragraph.squeezed, count=1)):
-            return paragraph.start
+            return found[_first_of_list(number, found)].start
     return None
+
+
+def _first_of_list(number: int, found: Sequence[Paragraph]) -> int:
+    """Return the paragraph that begins the list of one: (一) before (二)收取信息处理费情况.
+
+    The paragraph itself where its list tells problems, and so is the section's before.
+    """
+    wanted = _ordinal(found[number])
+    for place in range(number, -1, -1):
+        ordinal = _ordinal(found[place])
+        if ordinal and _TELLS_PROBLEMS_RE.search(found[place].squeezed):
+            break
+        if ordinal == wanted == 1:
+            return place
+        if ordinal == wanted:
+            wanted -= 1
+    return number
+
+
+def _ordinal(paragraph: Paragraph) -> int:
+    """Return the number in the bracket that a paragraph begins with, 0 without one."""
+    match = _BRACKETED_RE.match(paragraph.squeezed)
+    return chinese_value(match[1]) if match else 0
 
 
 def paragraphs(place: Place, first: int, words: Wording) -> list[Paragraph]:

@@ -71,13 +71,16 @@ def opened_parts(
     opening = _opening(before.end if before else 0, spot.start, text)
     if opening is None:
         return []
-    whole = _before_bracket(standing_before(opening, [first], spots, text), first, spots, text)
+    whole = standing_before(opening, [first], spots, text, past_rates=spot.quantity.unit != PERCENT)
+    whole = _before_bracket(whole, first, spots, text)
     if whole is None or not _can_have_parts(spots[whole], text):
         return []
     family = _Opened(whole, opening.end(), spots, roles, text)
     in_sentence = [first, *listed_behind(whole, first, spots, text, SENTENCE_END_RE)]
     if n_exact := family.n_making_up(in_sentence):
         return in_sentence[:n_exact]
+    if any(one.quantity.unit == PERCENT for one in spots[whole + 1 : first]):
+        return []  # 答复8件,答复率100%,其中2件延期: of which, the words do not tell
     if n_in_step := family.n_in_step(in_sentence):
         return in_sentence[:n_in_step]
     listed = [first, *listed_behind(whole, first, spots, text)]
@@ -149,7 +152,8 @@ def listed_behind(
             return
         place = spot.end
         is_share = spot.quantity.unit == PERCENT or is_compared(spot, text)
-        if depth == 0 and not is_share and have_one_measure(spot, spots[whole]):
+        is_bare = spot.quantity.unit is None  # 其中动态40条、公告6,解读2
+        if depth == 0 and not is_share and (is_bare or have_one_measure(spot, spots[whole])):
             yield index
 
 

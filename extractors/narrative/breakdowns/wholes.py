@@ -107,12 +107,17 @@ def right_before(
 
 
 def standing_before(
-    opening: re.Match[str], run: Sequence[int], spots: Sequence[Spot], text: str
+    opening: re.Match[str],
+    run: Sequence[int],
+    spots: Sequence[Spot],
+    text: str,
+    *,
+    past_rates: bool = False,
 ) -> int | None:
     """Return the quantity before a word that opens a list of some parts, None without one.
 
     What it is compared with may stand between, an aside, and before 其中 what is counted otherwise:
-    发布818篇,访问4万次,其中平台54篇.
+    发布818篇,访问4万次,其中平台54篇; a rate only where asked for: 发布818篇,电子化率100%。其中.
     """
     place, first = opening.start(), spots[run[0]]
     is_passed = False
@@ -129,7 +134,8 @@ def standing_before(
             return None
         begins = _compared_from(owner, text)
         if begins is None:
-            is_passed = opening.group()[:2] == "其中" and owner.quantity.unit != PERCENT
+            is_rate = owner.quantity.unit == PERCENT
+            is_passed = opening.group()[:2] == "其中" and (past_rates or not is_rate)
             if not is_passed or have_one_measure(first, owner):
                 return other
         place = owner.start if begins is None else begins
@@ -162,7 +168,8 @@ def _settled(
 ) -> int | None:
     """Return the quantity right before, or the one of its sentence that is meant instead."""
     owner, first = spots[right], spots[run[0]]
-    if first.quantity.unit is not None and not have_one_measure(first, owner):
+    is_bare = first.quantity.unit is None and owner.quantity.unit != PERCENT
+    if not is_bare and not have_one_measure(first, owner):
         return None
     parts = [spots[i].quantity.value for i in run if _have_one_unit(spots[i], owner)]
     least = max([owner.quantity.value, *parts])

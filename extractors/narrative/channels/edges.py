@@ -51,8 +51,9 @@ _SITES_RE = re.compile(
 _SYSTEM_RE = re.compile("(?:平台|系统)$")
 # Behind the last word of a channel or the closing quote.
 _LETTER_RE = re.compile("[公发刊推共累全转播主更]")
+_PRINTED_RE = re.compile("(?:累计|共)?(?:发表|发布|推送|刊发|推出)[一-龥]")
 _RUN_OVER_RE = re.compile(
-    r"[对等的及上里类]|出刊|刊登|刊发|发布|推送|公布|公示|转载|播出|播报|编发|采用|报道"
+    r"[对等的及上里类]|出刊|发表|刊登|刊发|发布|推送|公布|公示|转载|播出|播报|编发|采用|报道"
 )
 
 
@@ -105,11 +106,16 @@ def without_tail(span: Span, text: str) -> Span:
     >>> one = without_tail(Span(0, 11, "CHANNEL"), text)
     >>> text[one.start : one.end]
     '微博"云岫资源"'
+    >>> text = '微博"云岫之声"发表微博3条'
+    >>> one = without_tail(Span(0, 12, "CHANNEL"), text)
+    >>> text[one.start : one.end]
+    '微博"云岫之声"'
     """
     surface = text[span.start : span.end]
     ends = [head.end() for head in ANY_HEAD_RE.finditer(surface)]
     closing = surface.rfind('"') + 1
-    last = max([*ends, closing])
+    # "云岫之声"发表微博: what it printed is named after it.
+    last = closing if closing and _PRINTED_RE.match(surface, closing) else max([*ends, closing])
     tail = _TAIL_RE.search(surface)
     if last and (_RUN_OVER_RE.match(surface, last) or _LETTER_RE.fullmatch(surface, last)):
         end = span.start + last

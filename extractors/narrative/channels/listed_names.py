@@ -60,8 +60,9 @@ _VERB_RE = words_to_pattern(
     LONG_VERBS
     + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]
 )
-# 红网, among media.
+# 红网, 项目审批系统, among media and platforms.
 _NET_RE = re.compile("[^内外本全官专该各]网")
+_SYSTEM_RE = re.compile("(?:(?![的各等该])[一-龥]){2,8}(?<!管理)(?<!办公)(?:系统|平台)")
 _COMMON_RE = words_to_pattern(
     LONG_VERBS
     + [w for w in (*WORDS.no_place, *WORDS.weak_begins) if len(w) > 1]
@@ -76,7 +77,7 @@ _TITLE_RE = re.compile("《[^》]*》")
 # So many members must be known for channels before their neighbours are; in a list of platforms one
 # is enough for those that share its place: 云岫日报、云岫早八点等平台.
 _MIN_KNOWN = 2
-_OF_PLATFORMS = ("平台", "媒体", "媒介")
+_OF_PLATFORMS = ("平台", "媒体", "媒介", "渠道", "载体")
 _SHARED_RE = re.compile("[一-龥]{4,8}")
 _PLACE_LENGTH = 2
 
@@ -141,10 +142,10 @@ def _with_members(
     known = [m for m in members if any(c.start < m[1] and m[0] < c.end for c in channels)]
     if len(known) < _MIN_KNOWN and not (known and kind in _OF_PLATFORMS):
         return spans
-    for start, end in members if len(known) >= _MIN_KNOWN else ():
+    for start, end in members:
         inner = [s for s in spans if s.start < end and start < s.end]
         is_new = all(_is_replaced(s, start, end, text) for s in inner)
-        if not is_new or len(inner) > 1:
+        if not is_new or len(inner) > (len(known) >= _MIN_KNOWN):
             continue
         is_cut = bool(inner) and not is_of_doings and _is_cut(start, inner[0], text)
         is_title = kind in _OF_MEDIA and _PERIODICAL_RE.fullmatch(text, start, end)
@@ -204,7 +205,7 @@ def _is_name(
     name = text[slice(*member)]
     if name in WORDS.platform_types or is_handout(name):
         return True
-    if not is_of_doings and _NET_RE.fullmatch(name):
+    if not is_of_doings and (_NET_RE.fullmatch(name) or _SYSTEM_RE.fullmatch(name)):
         return True
     quoted = _QUOTED_RE.fullmatch(name)
     inner = (quoted["name"] or quoted["title"]) if quoted else name

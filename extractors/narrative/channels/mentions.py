@@ -75,6 +75,10 @@ _OF_OFFICES_RE = re.compile(
 )
 _LAID_OUT_RE = re.compile("[在于向到][^,。;]{0,30}$")
 _DENIED_REACH = 26
+# 以服务中心、方便群众为立足点, 服务中心大局: what is done, and no house.
+_SERVING_RE = re.compile(
+    "(?:工作)?[、,和]?(?:服务|方便|便利|惠及)?(?:大局|全局|群众|基层|发展|企业|民生|重点)|工作"
+)
 # What a candidate can begin with: a place where none can costs next to nothing.
 _FIRST = "".join(sorted({word[0] for words in WORDS.channel_ends.values() for word in words}))
 CANDIDATE_RE = re.compile(
@@ -214,6 +218,8 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True  # the end of a longer number
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
+    if text[start:end] == "服务中心" and _SERVING_RE.match(text, end):
+        return True
     if _HOUSE_END_RE.search(text, start, end) and _OF_OFFICES_RE.match(text, end):
         return _LAID_OUT_RE.search(text, before, start) is None
     if _POST_RE.fullmatch(text, start, end) and _COUNTED_RE.search(text, before, start):

@@ -40,9 +40,11 @@ _HELD_RE = re.compile("召开|举行|举办|(?:主动|及时|同步|统一|依�
 # 县水利局以|门户网站|为主渠道.
 _MADE_RE = re.compile(rf"以(?=(?:人民政府|政府|政务|官方)?(?:{HEAD_WORDS}))")
 _AS_RE = re.compile("作?为")
+# 便民的|市政府公报: what it is like. 我们的云岫 is in quotes.
+_SAID_RE = re.compile("(?!政府|部门|单位|[省市县区镇乡州局])[一-龥]{2}的(?=[一-龥]{2})")
 # What stands between two names that were run together.
 _BETWEEN_RE = re.compile(
-    r"[、,]|以及|[和及与或等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
+    r"[、,+]|以及|[和及与或等]|(?:上|内|中|里)?设?(?:立|置|有)?的|专?设(?:立|置|有)?"
 )
 # 微信公众号"云岫教育"和今日头条号"云岫教育": the name behind its word, and another mention.
 _OWN_NAME_RE = re.compile(r'(?P<name>"[^"]{2,16}")(?:[、,和及与]|以及)(?=[^"]*(?:"|$))')
@@ -52,6 +54,8 @@ _PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
 _NAMES_RE = re.compile(r'(?<=[一-龥])"[^"]{2,16}"(?P<glue>[、,和及与]?)(?="[^"]{2,16}"$)')
 # 新闻媒体(电视: a bracket opens that does not close within.
 _BRACKET_RE = re.compile(r"\((?=[^)]+$)")
+# Names that one pair of quotes holds: "门户网站+政务新媒体"体系.
+_ADDED_RE = re.compile(rf'"[^"+]*(?:{HEAD_WORDS})\+[^"]*(?:{HEAD_WORDS})"')
 # A site and its part: 外网门户-县气象局公告栏.
 _DASH_RE = re.compile('(?<=[网站户])-{1,2}(?=[^"-]{2,}$)')
 # Two papers side by side: 《云岫日报》《云岫晚报》.
@@ -114,6 +118,8 @@ def trimmed(span: Span, text: str) -> Span:
     if _AS_RE.match(text, span.end):
         held += [m.end() for m in _MADE_RE.finditer(text, span.start, span.end - 1)]
     start, is_cut = max([span.start, *held]), True
+    said = _SAID_RE.match(text, start, span.end)
+    start = said.end() if said else start
     marks = "-" if ")" in text[start : span.end] else "-("
     start += len(text[start : span.end]) - len(text[start : span.end].lstrip(marks))
     while is_cut:
@@ -144,6 +150,8 @@ def parted(span: Span, text: str) -> list[Span]:
     ['县政府网站']
     """
     surface = text[span.start : span.end]
+    if _ADDED_RE.fullmatch(surface):
+        return parted(replace(span, start=span.start + 1, end=span.end - 1), text)
     pair = _PAIR_RE.match(surface)
     if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
         first = replace(span, end=span.start + pair.end(1))

@@ -38,7 +38,7 @@ _NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w
 _PLACED_RE = re.compile(rf"(?:{any_word(WORDS.placed)}|[一-龥]{{0,4}}{any_word(_NETS)})(?!站)")
 # No place: 二是|县政府网站.
 _NO_MARK = "(?![一二三四五六七八九十]{1,3}[是要]|其[一二三四五六七八九])"
-_PLACE_CHARS = f"({_NO_MARK}(?:(?![在由从经于据及和与等把对将并按以为向])[一-龥]){{2,3}})"
+_PLACE_CHARS = f"({_NO_MARK}(?:(?![在由从经于据及和与等把对将并按以为向的])[一-龥]){{2,3}})"
 _LEADS = (
     rf"{LED_BY}|联合|会同|走进|做客|邀请|充分发挥|发挥|其中|包括|包含"
     "|[在由从经于为据和与]"
@@ -60,12 +60,19 @@ _CUT_ORGAN_RE = re.compile(
 # 本委|门户网站, 研究所|网站: what is left of the organ's name. 我|局网站 says no more than 我|县.
 _OWN_ORGAN_RE = re.compile("(?:本[局委厅院所]|研究所)$")
 _OURS_RE = re.compile("(?<=我)[局委厅院所办社](?=(?:门户|官方|政府|政务)*网站)")
+# 2022年,物理所|网站: whose site it is.
+_INSTITUTE_RE = re.compile(
+    rf"(?:^|[,。;:、(年]|{_LEADS})(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,6}}[所院])(?=(?:门户|官方|政务)?网站)"
+)
 # 景|区网站, 医院|网站: whose site it is, where it is one house's.
 _HOUSES = "(?:医院|学校|学院|公司|中心|管委会|景区|园区|校区)"
 _HOUSE = rf"(?<![各属分级]){_HOUSES}(?=(?:门户|官方|政务)?网站)"
-# 各县(市、|区)政府网站, 市级以|上媒体.
+# 各县(市、|区)政府网站, 市级以|上媒体, 中央|及地方媒体.
 _BRACKETED = r"各?[省市州县区旗镇乡]\((?:[省市州县区旗镇乡][、,]?)+\)"
-_ABOVE = "(?:国家|中央|[省市州县区])级及?以上(?=主流|新闻|媒体)"
+_ABOVE = (
+    "(?:国家|中央|[省市州县区])级及?以上(?=主流|新闻|媒体)"
+    "|(?:中央|国家|省级?|市级?)(?:[及和与、](?:省级?|市级?|县级?|地方|当地|本地))+(?=主要|主流|新闻|媒体)"
+)
 _BEFORE_SITE_RE = re.compile(f"{_HOUSE}|{_BRACKETED}|{_ABOVE}")
 _SITE_REACH = 9
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
@@ -128,6 +135,7 @@ _DIVISION_REACH = 4
 # A character before 县 is more often a word (和, 新) than a place (和县, 新县).
 _SHORT_PLACE = 2
 _LEAD_RE = words_to_pattern(w for w in WORDS.channel_leads if len(w) > 1)
+_LED_BY_RE = re.compile(LED_BY)
 
 
 def placed_start(start: int, end: int, text: str) -> int:
@@ -163,6 +171,11 @@ def _house_start(start: int, text: str) -> int:
 
 
 def _named_start(start: int, end: int, text: str) -> int:
+    if text.startswith("政府", start) and text.endswith("人民", 0, start):
+        start -= len("人民")
+    if text.startswith("人民政府", start):
+        town = _TOWN_RE.search(_before(start, text, _PLACE_REACH))
+        return start - len(town[1]) - 1 if town else start
     account = _BARE_ACCOUNT_RE.search(_before(start, text, _NAME_REACH))
     is_account = _OF_ACCOUNT_RE.match(text, start, end) is not None
     is_cut = is_account and not ANY_HEAD_RE.match(text, start)
@@ -170,19 +183,21 @@ def _named_start(start: int, end: int, text: str) -> int:
         start -= len(account[1])
     if _LEVEL_RE.search(_before(start, text, _LEVEL_REACH)) and ANY_HEAD_RE.match(text, start):
         start -= 1
-    start = _organ_start(start, text)
+    start = _organ_start(start, end, text)
     is_of_place = _OF_PLACE_RE.match(text, start) is not None
     led = _LED_PLACE_RE if is_of_place else None
     form = _PLACE_RE if is_cut or _PLACED_RE.match(text, start, end) else led
     if form is led and is_of_place and _PLACE_RE.search(_before(start, text, _PLACE_REACH)):
         form = _PLACE_RE
     place = form.search(_before(start, text, _PLACE_REACH)) if form else None
-    if place is None or _NO_PLACE_RE.match(place[1]) or (led and _VERB_RE.search(place[1])):
+    if place is None or _NO_PLACE_RE.match(place[1]) or _LED_BY_RE.search(place[1]):
+        return start
+    if led and _VERB_RE.search(place[1]):
         return start
     return start - len(place[1])
 
 
-def _organ_start(start: int, text: str) -> int:
+def _organ_start(start: int, end: int, text: str) -> int:
     """Return where the name of the organ, or of the people's place, begins that is cut in two."""
     before = _before(start, text, _NAME_REACH)
     if _SELF_RULED_RE.match(text, start):
@@ -192,6 +207,10 @@ def _organ_start(start: int, text: str) -> int:
         return start - len(own[0])
     if text.startswith("所", start) and before.endswith("研究"):
         return start - len("研究")
+    if institute := _INSTITUTE_RE.search(text, max(0, start - _NAME_REACH), end):
+        is_cut = institute.start("name") < start <= institute.end("name")
+        if is_cut and not _is_verbal(institute["name"]):
+            return institute.start("name")
     if text.startswith(("官方网站", "官方门户"), start):
         # 云岫县政府网|官方网站: one name.
         start -= len(found[0]) if (found := _NET_BEFORE_RE.search(before)) else 0

@@ -48,6 +48,10 @@ _LAST_YEARS_RE = re.compile(
 _COMPARED_RE = re.compile(r"相?比|[增减上下持]")
 # 公共资源, 共享数据: nothing is summed up.
 _NO_SUM_RE = re.compile("公共|共[享青识性和]")
+# 现行有效的规章8部,市政府规范性文件|51件: in force as the first are.
+_IN_FORCE_RE = re.compile(
+    r"现行有效[^,。;]{0,16}\d[部件](?:[,、和及][^,。;\d制新出废修]{0,10}(?:规章|规范性文件)(?:\d+[部件])?)+$"
+)
 # Staff that is there is a state, as followers are; those who came in the year are not.
 _STAFF_UNITS = ("人", "名", "位")
 _KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
@@ -78,11 +82,11 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
 
 def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
     """Return the period of what was done: that of the last words before it that tell of time."""
-    if period == "year" and _is_of_all_years(spot, text):
-        return "cumulative"
+    before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
+    if period == "year" and (stock := _as_stock(spot, before, text)):
+        return stock
     if spot.is_zero or period in ("previous_year", "point"):
         return period
-    before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
     period = _of_this_year(period, before)
     if not _MAY_HAVE_CUE_RE.search(before):
         return period
@@ -111,11 +115,12 @@ def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
     return "partial" if period == "year" else period
 
 
-def _is_of_all_years(spot: Spot, text: str) -> bool:
-    """Whether a sum stands in front of what the year has added to it."""
-    before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
+def _as_stock(spot: Spot, before: str, text: str) -> FactPeriod | None:
+    """Return what is no one year's: what is in force, a sum in front of what the year has added."""
+    if _IN_FORCE_RE.search(before):
+        return "point"
     is_sum = "累计" in before and "全年" not in before
-    return is_sum and _GROWN_NEXT_RE.match(text, spot.end) is not None
+    return "cumulative" if is_sum and _GROWN_NEXT_RE.match(text, spot.end) else None
 
 
 def _of_this_year(period: FactPeriod, before: str) -> FactPeriod:

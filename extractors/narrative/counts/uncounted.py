@@ -31,6 +31,16 @@ _SIZE_RE = re.compile(
     r"(?:人口|总面积|国土面积|下辖|管辖|辖区?(?:内)?(?:有|共)?|(?<=[,。;])辖)(?:约|近|共|有|为|达)*$"
 )
 _SIZE_REACH = 14
+# 我县共有8个|乡镇和50个单位, 每期印数|800份, 平均每个社区|120份: how large, and how many to each.
+_HAS_RE = re.compile(
+    r"(?:[我全本该][省市州县区旗镇乡局委厅]|内)(?:共|现)?(?:下|内|直)?[设有辖](?:[^,。;]{0,10}[和、])?(?:约|近)?$"
+)
+_OFFICES_RE = re.compile(
+    "(?:内设|直属|二级|行政|事业|下属|职能)*(?:机构|单位|部门|科室|股室|镇|乡|街道|村|社区|居委会|办事处)"
+)
+_EACH_ONE_RE = re.compile(
+    r"每(?:次|期|场|辑|册|人|户)(?:印数|印刷|印制|时长|约|近)*$|平均每?[^,。;\d]{0,8}$"
+)
 # 计划公布, but not what a plan of work, 工作计划, is counted by; 将新增, but not 将信息.
 _PLAN_RE = re.compile(
     rf"{words_to_pattern(WORDS.plans).pattern}"
@@ -81,6 +91,11 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     if text[end - 1] in _POINT_UNITS and _POINTS_RE.search(text, begins, start):
         return True
     if _SIZE_RE.search(text, max(0, start - _SIZE_REACH), start):
+        return True
+    before = max(0, start - _SIZE_REACH)
+    if _HAS_RE.search(text, before, start) and _OFFICES_RE.match(text, end):
+        return True
+    if text[end - 1] not in "%分成" and _EACH_ONE_RE.search(text, before, start):
         return True
     return _is_planned(text, begins, start)
 

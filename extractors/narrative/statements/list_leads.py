@@ -14,6 +14,8 @@ _TO_PROBLEMS_RE = re.compile(r"[^。]*(?:问题|不足|短板|差距)(?:有|是|
 _TO_MEASURES_RE = re.compile(
     r"[^。]*(?:将|拟|要|下一?步|今后|明年)[^。]*(?:以下|如下|[几多两三四五]个?方面)[^。]*[:。]"
 )
+# 针对存在的问题:一是 leads to measures as well.
+_LISTS_RE = re.compile(r"(?<!针对)存在(?!的)[^,。;:]{0,6}(?:问题|不足)(?:有|是|为|如下)?:$")
 # A lead is looked for so many clauses back.
 _MAX_LEAD = 8
 
@@ -21,8 +23,9 @@ _MAX_LEAD = 8
 def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Take each item of a list for what leads to the list says.
 
-    Where that is problems, the first item has to be one; an item that lacks something, 更新慢, is
-    no measure. A sentence that tells a problem itself, 存在更新慢的问题。, leads to what most are.
+    Where that is problems, the first item has to be one, any where they are said to be there
+    (存在一些问题:); an item that lacks something, 更新慢, is no measure. A sentence that tells a
+    problem itself, 存在更新慢的问题。, leads to what most are.
     """
     followed = list(tags)
     if not ({f"B-{PROBLEM}", f"B-{IMPROVEMENT}"} <= {*tags}):
@@ -33,8 +36,10 @@ def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         label = _said("".join(words[lead:mark]))
         if label == PROBLEM and any(tag.endswith(PROBLEM) for tag in tags[lead:mark]):
             label = _most(items, followed)
-        is_first = any(followed[i].endswith(PROBLEM) for i in range(*items[0]))
-        if not label or (label == PROBLEM and not is_first):
+        is_listed = _LISTS_RE.search("".join(words[lead:mark])) is not None
+        owners = items if is_listed else items[:1]
+        is_told = any(followed[i].endswith(PROBLEM) for a, b in owners for i in range(a, b))
+        if not label or (label == PROBLEM and not is_told):
             continue
         for start, end in items:
             told = {tag[2:] for tag in followed[start:end] if tag != OUTSIDE}

@@ -48,6 +48,7 @@ from gongkai.extractors.narrative.statements.one_sentence import split_one_sente
 from gongkai.extractors.narrative.statements.outside import (
     begin_behind_leads,
     drop_empty,
+    drop_times,
     drop_views,
     end_at_references,
 )
@@ -81,6 +82,7 @@ from gongkai.extractors.narrative.statements.within_items import (
 )
 
 _WHOLE = (
+    drop_times,
     follow_labels,
     split_items,
     finish_clauses,

@@ -28,6 +28,8 @@ _BACK_RE = re.compile(
     r"(?:问题|不足|短板|困难)(?!的?(?:主要)?(?:原因|表现))"
 )
 VIEW_RE = re.compile(r"从[^,。;]+(?:来|上)?看,")
+# What tells why there are problems, and none of them: 随着公众意识的不断增强,.
+AS_TIMES_GO = "随着"
 _NEXT = ("继续", "同时", "此外", "另外")
 _EXAMPLE = ("如", "例如", "比如", "诸如")
 # What says of the words behind it what they are: 当前的短板主要是|力量不足; 改进措施为|增配人员.
@@ -40,13 +42,29 @@ _EMPTY = (
     rf"(?:(?:{_MANNER})*+(?:采取(?:有[效力])?措施|(?:抓好|做好|狠抓|加以|进行|认真)?(?:整改|改进)(?:和?落实)?"
     r"|(?:开展|做好|抓好)(?:各项|相关)?工作|抓好落实|落实整改))"
 )
-_EMPTY_RE = re.compile(rf"{_EMPTY}(?:[,、]?{_EMPTY})*")
+# 针对存在的问题,以下是一些具体的改进措施: what follows is.
+_AS_FOLLOWS = r"(?:针对[^,。;]*,)?[^,。;]{0,8}(?:以下|如下)[^,。;]*(?:措施|举措|工作|方面)"
+_EMPTY_RE = re.compile(rf"{_EMPTY}(?:[,、]?{_EMPTY})*|{_AS_FOLLOWS}")
 EMPTY_LEAD_RE = re.compile(rf"{_EMPTY}[,]")
 _NO_PROBLEM_RE = re.compile(
     r"(?:[还也]?(?:存在|有)[着了]?)?(?:一定|一些|较大|不小|诸多|不少)?的?(?:差距|不足|问题|短板|困难)"
     r"|[^,。;]*,?[^,。;]{0,6}(?:存在|有)着?(?:的|以下|下列|如下)(?:[几两三四五多]?[个点项]?方面)?的?(?:问题|不足)"
     r"|[^,。;]*(?:没有|未曾?)(?:发现|存在|出现)(?:存在)?(?:比?较为?|特别)?(?:突出|明显|[重较]大|严重|违规|其他)?的?(?:问题|不足|情况)?"
 )
+
+
+def drop_times(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Leave out what tells nothing but why there are problems: 随着公众意识的增强,."""
+    kept = list(tags)
+    for index, tag in enumerate(tags):
+        if tag != f"B-{PROBLEM}" or not words[index].startswith(AS_TIMES_GO):
+            continue
+        end = index + 1
+        while end < len(tags) and tags[end] == f"I-{PROBLEM}":
+            end += 1
+        if not any("," in clause.stop for clause in clauses[index : end - 1]):
+            kept[index:end] = [OUTSIDE] * (end - index)
+    return kept
 
 
 def begin_behind_leads(

@@ -18,7 +18,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     opens_list,
     whole_items,
 )
-from gongkai.extractors.narrative.statements.outside import is_explained
+from gongkai.extractors.narrative.statements.outside import AS_TIMES_GO, is_explained
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE
 from gongkai.models.word_patterns import any_word
@@ -65,6 +65,7 @@ def is_lack(text: str, clause: Clause) -> bool:
         and _OWN_LACK_RE.fullmatch(bare) is not None
         and FRAME_RE.search(bare) is None
         and not is_tail(bare)
+        and not text.startswith(AS_TIMES_GO)
     )
 
 

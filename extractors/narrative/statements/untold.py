@@ -19,6 +19,7 @@ from gongkai.extractors.narrative.statements.plain_lists import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
 
 _NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
+_AGAINST_RE = re.compile(r"面对|对[照标比]|与[^,。;]*相比,")
 # What came of the measures as a whole.
 _OUTCOME_RE = re.compile(
     r"(?:相关|上述|以上|各项)?(?:问题|工作|不足).*(?:提升|改善|解决|好转|进步)|取得"
@@ -42,16 +43,25 @@ def find_problems(
         return found
     measures = [i for i, tag in enumerate(tags) if tag == f"B-{IMPROVEMENT}"]
     for index in range(measures[0] if measures else len(tags) - 1):
-        if not is_lack(words[index], clauses[index]) or _NO_PROBLEM_RE.search(words[index]):
+        start = index - _is_set_against(index, clauses, words)
+        told = "".join(words[start : index + 1])
+        if not is_lack(told, clauses[index]) or _NO_PROBLEM_RE.search(told):
             continue
         is_called = not clauses[index].stop and is_tail(words[index + 1])
         if not measures and not is_called:
             continue
-        start = index
         while start and _is_listed(start, clauses, found):
             start -= 1
         found[start : index + 1] = span_tags(PROBLEM, index + 1 - start)
     return found
+
+
+def _is_set_against(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether the clause before says what a predicate is set against: 面对需求,还需要充实."""
+    before = clauses[index - 1] if index else None
+    if before is None or before.passage != clauses[index].passage or before.stop != ",":
+        return False
+    return _AGAINST_RE.match(words[index - 1]) is not None
 
 
 def find_measures(

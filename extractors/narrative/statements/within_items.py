@@ -35,6 +35,7 @@ _REMEDIED_RE = re.compile(
     rf"{_SUBJECT}已经?(?:(?:按照?|于|在|对|将|把|由|通过)[^,。;]{{0,12}}?)?"
     rf"(?:{DEED_RE.pattern}|改版|完成|修复|更换|补|恢复|关停|注销|删除)"
 )
+_LAST_YEAR_RE = re.compile("(?:去年|上年|上一?年度?|往年)")
 _LED_TO_RE = re.compile("造成|影响|误解|推向|反映|投诉|导致|引发")
 _RESOLVED_RE = re.compile(
     rf"{_SUBJECT}(?:已经?|得到)(?:得到|有所|全部|基本|及时|明显)*(?:整改|解决|改善|改观|纠正|消除)"
@@ -119,12 +120,16 @@ def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         is_behind = tail.stop == "," and name.passage == clause.passage
         if not is_named or not is_behind or turned[index] == f"B-{IMPROVEMENT}":
             continue
-        is_done = _REMEDIED_RE.match(words[index]) and not _LED_TO_RE.search(words[index])
-        if not is_done and not _RESOLVED_RE.match(words[index]):
-            continue
         rest = [index, *rest_of_sentence(index, clauses)]
         stop = next((i for i in rest if clauses[i].stop[:1] in (";", "。")), rest[-1]) + 1
+        is_resolved = _RESOLVED_RE.match(words[index]) is not None
+        is_done = _REMEDIED_RE.match(words[index]) and not _LED_TO_RE.search(words[index])
+        is_done = is_done and not (is_resolved and stop == index + 1)  # 已整改 names nothing
+        if not is_done and not is_resolved:
+            continue
         turned[index - 1 : stop] = [OUTSIDE] * (stop - index + 1)
+        if _LAST_YEAR_RE.match(words[index - 2]) and clauses[index - 3].stop[:1] == "。":
+            turned[index - 2] = f"B-{PROBLEM}"  # 人手不足。去年更新慢的问题,已…: another one
         if is_done:
             turned[index:stop] = span_tags(IMPROVEMENT, stop - index)
     return turned

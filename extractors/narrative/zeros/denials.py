@@ -33,6 +33,8 @@ _SECOND_RE = re.compile(
     r"(?:行政诉讼|诉讼|行政复议|复议|行政申诉|申诉|费用减免|减免|收费|举报投诉|投诉举报|举报|投诉"
     rf"|{_MAKING}?(?:(?:行政)?规范性文件|规章)|人大代表建议|人大建议|代表建议|政协委员提案|政协提案|委员提案)(?:案件|案(?!件))?"
 )
+# 没有被申请行政复议、提起|行政诉讼.
+_RAISED_RE = re.compile(rf"提起(?={_SECOND_RE.pattern})")
 # What nobody would count, though it is denied.
 _UNCOUNTED_RE = re.compile(
     r"[泄失]密|泄露|不良|反响|错敏|表述错误|舆情|负面|动静|[回响]应|安全事[故件]|失误|差错|遗漏|涉密|违规"
@@ -143,6 +145,9 @@ def _settle(
     if _BARE_RE.fullmatch(surface) and not inside and not _is_bare(text, group):
         return []
     if not NEGATION_RE.search(surface):
+        raised = _RAISED_RE.match(text, group.start, group.end)
+        group.start = raised.end() if raised else group.start
+        surface = text[group.start : group.end]
         return (
             []
             if len(surface) < 2 or _CASE_OF_RE.fullmatch(surface)

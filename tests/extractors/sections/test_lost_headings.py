@@ -108,6 +108,28 @@ def tabs(table: Table) -> list[str]:
     return ["\t".join(row) for row in table]
 
 
+def test_lost_last_heading_over_a_numbered_list() -> None:
+    headings: list[str | None] = [*invented.numbered()]
+    headings[5] = None
+    text = invented.report(headings)
+    last = text.index(FIRST_WORDS["other_matters"])
+    listed = "（一）落实年度要点情况\n开展培训2次。\n（二）收取信息处理费情况\n没有收取。\n"
+
+    section = invented.cut(text[:last] + listed)[5]
+    assert text[:last].endswith(text[section.start - 20 : section.start])
+    assert section.start == last
+
+
+def test_requests_told_with_their_reviews_are_no_section_of_reviews() -> None:
+    headings: list[str | None] = [*invented.numbered()]
+    headings[3] = None
+    text = invented.report(headings, lambda table: [""] if len(table) == 3 else tabs(table))
+    told = "（二）依申请公开。收到5件，无一件引发复议。行政复议3件，诉讼2件。\n"
+    text = text.replace("三、", told + "三、", 1)
+
+    assert "review_litigation" not in [s.kind for s in invented.cut(text)]
+
+
 def test_lost_headings_of_known_tables_begin_at_the_table() -> None:
     headings: list[str | None] = [*invented.numbered()]
     headings[1] = headings[2] = None

@@ -28,6 +28,11 @@ Told = list[tuple[str, str]]
                 (IMPROVEMENT, "健全台账"),
             ],
         ),
+        (  # said to be there, whatever the first is worded as
+            "随着需求增多，也存在一些问题：一是要进一步提高更新频率；二是解读少。",
+            [B_P, "O", "O", "O", "O", B_M, I_M, "O", B_P],
+            [(PROBLEM, "进一步提高更新频率"), (PROBLEM, "解读少")],
+        ),
         (  # the measures of a problem named before them
             "今年解决了更新不快的问题。一是组织培训。二是健全台账。",
             [B_P, I_P, "O", B_M, "O", B_M],

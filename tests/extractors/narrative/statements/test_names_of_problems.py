@@ -64,6 +64,11 @@ def test_no_problem_found_is_none(text: str, to_statements: ToStatements) -> Non
             [B_P, I_P, I_P, I_P],
             [(PROBLEM, "更新慢的问题,已通过热线反映多次")],
         ),
+        (  # of the year before, and no part of the one before it
+            "人手不足。去年“更新慢”问题，已整改到位。",
+            [B_P, I_P, I_P, I_P],
+            [(PROBLEM, "人手不足"), (PROBLEM, '去年"更新慢"')],
+        ),
         # what it brought about, and no remedy
         ("链接失效的问题，已影响查阅。", [B_P, I_P, I_P], [(PROBLEM, "链接失效的问题,已影响查阅")]),
     ],
