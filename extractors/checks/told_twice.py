@@ -148,7 +148,8 @@ def flow_findings(claims: Sequence[Claim], *, has_table: bool) -> Iterator[Findi
         return
     carried_in, carried_out = told.get("requests.carried_in"), told.get("requests.carried_out")
     named = [claim for claim in (received, carried_in, answered, carried_out) if claim]
-    into = carried_in.fact.value if carried_in else 0
+    is_within = carried_in is not None and carried_in.fact.parent == received.fact.id
+    into = carried_in.fact.value if carried_in and not is_within else 0  # 15件(其中结转2件)
     out = carried_out.fact.value if carried_out else 0
     left, right = received.fact.value + into, answered.fact.value + out
     if right in (left, received.fact.value):

@@ -18,6 +18,9 @@ from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE
 # How many parts there are before the last, at least, and how far before them their whole may be.
 _MIN_PARTS, _WHOLE_REACH = 2, 3
 _LEFT_OUT_RE = re.compile(r"[(,](?:其中)?(?:不含|不包[括含]|未含|不计|未计入|未包括)[^(),。;]*$")
+# 公开5条,去年同期为3条: another year's.
+_LAST_YEAR_RE = re.compile("[,(;][上去]一?年度?(?:同期)?(?:公开|发布)?(?:为|是|共|有)*$")
+_YEAR_REACH = 12
 _NOT_COUNTED_RE = re.compile(r"[^,。;]{0,6},?(?:均|也)?(?:未|不)(?:计入|纳入|列入|包括在|含在)")
 
 
@@ -64,5 +67,7 @@ def is_left_out(spot: Spot, text: str) -> bool:
     ... ]
     [True, True]
     """
+    if _LAST_YEAR_RE.search(text, max(0, spot.start - _YEAR_REACH), spot.start):
+        return True
     before = _LEFT_OUT_RE.search(text, 0, spot.start)
     return before is not None or _NOT_COUNTED_RE.match(text, spot.end) is not None

@@ -55,7 +55,7 @@ _NAMES_RE = re.compile(r'(?<=[一-龥])"[^"]{2,16}"(?P<glue>[、,和及与]?)(?=
 # 新闻媒体(电视: a bracket opens that does not close within.
 _BRACKET_RE = re.compile(r"\((?=[^)]+$)")
 # Names that one pair of quotes holds: "门户网站+政务新媒体"体系.
-_ADDED_RE = re.compile(rf'"[^"+]*(?:{HEAD_WORDS})\+[^"]*(?:{HEAD_WORDS})"')
+_QUOTED_SUM_RE = re.compile(r'"[^"+]+(?:\+[^"+]+)+"')
 # A site and its part: 外网门户-县气象局公告栏.
 _DASH_RE = re.compile('(?<=[网站户])-{1,2}(?=[^"-]{2,}$)')
 # Two papers side by side: 《云岫日报》《云岫晚报》.
@@ -150,7 +150,7 @@ def parted(span: Span, text: str) -> list[Span]:
     ['县政府网站']
     """
     surface = text[span.start : span.end]
-    if _ADDED_RE.fullmatch(surface):
+    if _QUOTED_SUM_RE.fullmatch(surface) and all(map(HEAD_RE.search, surface.split("+"))):
         return parted(replace(span, start=span.start + 1, end=span.end - 1), text)
     pair = _PAIR_RE.match(surface)
     if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):

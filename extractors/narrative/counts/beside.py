@@ -27,8 +27,10 @@ from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, wor
 _CHANGED_RE = re.compile(
     r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|(?:本年|今年|现在|目前|\d{4}年)的?)?"
 )
-_YEAR_BEFORE_RE = re.compile(r"[由从](?:[上去]年的?|原来?的?|\d{4}年的?)?$")
+_YEAR_BEFORE_RE = re.compile(r"[由从](?:[上去]年的?|年初的?|原来?的?|\d{4}年的?)?$")
 _PART_BOUND_RE = re.compile(rf"{MEMBER_BOUND_RE.pattern}|其中|包括|包含|含")
+# 公开|4件,部分公开2件: what became of them, and no verb.
+_OTHER_OUTCOME_RE = re.compile("[,、;](?:部分公开|不予公开|不公开|无法提供|不予处理)")
 _PART_RE = re.compile(
     r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,9}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
 )
@@ -85,6 +87,8 @@ def was_before(before: Spot, spot: Spot, text: str) -> bool:
 def own_words(spot: Spot, floor: int, text: str) -> Span | None:
     """Return what a part without an item is called where a verb is all there is: 含新制定5件."""
     begin = last_end(_PART_BOUND_RE, text, floor, spot.start)
+    if text[begin : spot.start] == "公开" and _OTHER_OUTCOME_RE.match(text, spot.end):
+        return Span(begin, spot.start, ITEM, spot.score, spot.origin)
     words = _PART_RE.fullmatch(text, begin, spot.start)
     return Span(*words.span(1), ITEM, spot.score, spot.origin) if words else None
 

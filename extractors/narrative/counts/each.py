@@ -1,4 +1,4 @@
-"""培训、座谈各2次: one printed quantity that is said of each item of a list."""
+"""培训、座谈各2次, 复议、诉讼均为0: one printed quantity that is said of each item of a list."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from dataclasses import replace
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, Span, Spot
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
-_EACH_RE = re.compile("各(?:有|为|计|更新|修订|编制|召开|举办|开展|组织|印发|制作)?$")
-_EACH_REACH = 3
+_EACH_RE = re.compile(
+    "(?:各(?:有|为|计|更新|修订|编制|召开|举办|开展|组织|印发|制作)?|(?:案件)?[均都皆]为)$"
+)
+_EACH_REACH = 4
+_LEAST = 2
 _LIST_RE = re.compile(r"[、,和及与]{1,2}(?:\d{4}年度?)?")
 # Members that nobody has taken for items: 召开部署会和推进会各1次.
 _MEMBER = r"(?:(?![和及与各的了对将把])[一-龥])"
-_UNTAGGED_RE = re.compile(rf"{_MEMBER}{{2,12}}(?:[、和及与]{_MEMBER}{{2,8}})+$")
+_YEAR = r"(?:\d{4}年度?)?"
+_UNTAGGED_RE = re.compile(
+    rf"{_YEAR}(?P<first>{_MEMBER}{{2,12}}(?:[、和及与]{_YEAR}{_MEMBER}{{2,8}})+)$"
+)
 _UNTAGGED_REACH = 40
 _VERBS = words_to_pattern([*LONG_VERBS, *WORDS.verbs["act"], *WORDS.statements["measure_verb"]])
+_ACT_RE = words_to_pattern(word for word in WORDS.verbs["act"] if len(word) > 1)
 _VERB_RE = re.compile(rf"(?<!信息)(?<!政务)(?:{_VERBS.pattern})")  # 信息公开指南 is no deed
 
 
@@ -48,23 +55,26 @@ def each_of(spot: Spot, spans: Sequence[Span], text: str) -> list[Span]:
         else:
             break
     members = [member for item in items for member in _members(item, text)]
-    if not items:
+    if len(members) < _LEAST:  # the tagger takes the last one alone, or all but the last
         members = list(_untagged(each.start(), spans, text))
-    return members if len(members) > 1 else []
+    return members if len(members) >= _LEAST else []
 
 
 def _untagged(end: int, spans: Sequence[Span], text: str) -> Iterator[Span]:
-    """Yield the members of a list right before `end` that neither items nor channels are of."""
+    """Yield the members of a list right before `end` that no channels are of."""
     found = _UNTAGGED_RE.search(text, max(0, end - _UNTAGGED_REACH), end)
     if found is None:
         return
-    verbs = [verb.end() for verb in _VERB_RE.finditer(text, found.start(), end)]
-    first = _LIST_RE.search(text, found.start(), end)
-    start = max([found.start(), *(v for v in verbs if first and v < first.start() - 1)])
+    begin = found.start("first")
+    verbs = [verb.end() for verb in _VERB_RE.finditer(text, begin, end)]
+    first = _LIST_RE.search(text, begin, end)
+    start = max([begin, *(v for v in verbs if first and v < first.start() - 1)])
     whole = Span(start, end, ITEM, 1.0, "rule")
-    taken = [s for s in spans if s.label in (ITEM, CHANNEL)]
-    if not any(s.start < end and start < s.end for s in taken):
-        yield from _members(whole, text)
+    if any(s.label == CHANNEL and s.start < end and start < s.end for s in spans):
+        return
+    for member in _members(whole, text):
+        verb = _ACT_RE.match(text, member.start, member.end - 1)  # 召开听证会、组织|问卷调查
+        yield replace(member, start=verb.end()) if verb else member
 
 
 def _members(item: Span, text: str) -> list[Span]:

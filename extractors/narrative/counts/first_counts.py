@@ -52,6 +52,12 @@ _KEPT_RE = re.compile(
     r"(?:大|重点|特色|主题|政务公开|信息公开|基层政务公开|重点领域|标准化|事项)*"
     r"(?:专题专栏|专题栏目|子?栏目|专栏|专题|[板版]块|频道|专区|目录)(?![中上内里下]|页面)"
 )
+# 《保密审查制度》等|4项制度: what was made, behind the names of some.
+_MADE_RE = re.compile(
+    "(?:工作|政策|配套|规范性|公开|管理|行政|重要)*(?:制度|办法|文件|方案|规定|细则|机制|预案|规程)(?!精神)"
+)
+_MAKING_RE = re.compile(r"(?:制定|制发|出台|印发|修订|建立|健全|完善|发布|公布|颁布)[^,。;]*等$")
+_MADE_UNITS = "项个份件"
 _TENDING = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
 _KEEPING_RE = re.compile(rf"(?:等|(?:{_TENDING})了?[^,。;:\d]{{0,40}})$")
 _KEPT_UNITS = "个项类"
@@ -116,11 +122,13 @@ def _is_staff(text: str, span: Span) -> bool:
 
 
 def _is_dealt_with(text: str, span: Span) -> bool:
-    """Whether a count is of what was opened or kept, or of what something was done to."""
+    """Whether a count is of what was opened, kept or made, or of what something was done to."""
     clause = last_end(CLAUSE_END_RE, text, 0, span.start)
     unit = text[span.end - 1]
     if unit in _TAKEN_UP_UNITS and _TAKEN_UP_RE.search(text, max(0, clause - 1), span.start):
         return _DEALT_WITH_RE.match(text, span.end) is not None
+    if unit in _MADE_UNITS and _MADE_RE.match(text, span.end):
+        return _MAKING_RE.search(text, clause, span.start) is not None
     if unit not in _KEPT_UNITS or not _KEPT_RE.match(text, span.end):
         return False
     return _KEEPING_RE.search(text, clause, span.start) is not None

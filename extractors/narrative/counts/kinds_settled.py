@@ -6,7 +6,7 @@ import re
 
 from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.spots import Spot
-from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, last_end
+from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
 
 # Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
@@ -75,6 +75,7 @@ _TOLD_OF_RE = re.compile(r"(?:发布|推送|公布|公示|刊登|转载|刊发)(
 _REACH_RE = re.compile(
     r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$|(?:关注|订阅|注册)[一-鿿]{0,4}用户$|^被?(?:访问|浏览|阅读|点击|播放)$"
 )
+_FOLLOWERS_RE = re.compile("粉丝(?:总?数|总?量|人数)?$|(?:关注|订阅)(?:总?人数|用户数?)$")
 # The same without an item: 网站浏览|4000次.
 _VISITED_RE = re.compile(r"(?:浏览|访问|点击|阅读|观看)(?:累计|共计?|达到?|约|近|超过?)*$")
 _VISITS_REACH, _VISITS = 8, ("次", "人次")
@@ -87,6 +88,8 @@ _MADE_UNITS = frozenset("个条部期幅篇份")
 _INSPECTED_RE = re.compile(
     r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
 )
+# 公文公开审核, 标注依申请公开70件: how documents were marked, and no request.
+_MARKED_RE = re.compile("公文|公开属性|标注|认定|保密审查|公开审[核查]")
 _OF_ANOTHER_KIND = frozenset((("activity", "publication"), ("publication", "request")))
 # Published as its name says: 公示补贴信息, 公开议题.
 _PUBLISHED_ITEM_RE = re.compile(
@@ -155,7 +158,8 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
         is_visited = spot.quantity.unit in _VISITS and _VISITED_RE.search(text, before, spot.start)
         return "reach" if is_visited else None
     item = text[spot.item.start : spot.item.end]
-    if _REACH_RE.search(item):
+    is_audience = kind in ("activity", "resource") and _FOLLOWERS_RE.search(item)
+    if is_audience or _REACH_RE.search(item):
         return "reach"
     is_before = spot.item.end <= spot.start
     if kind == "activity" and is_before and _PUBLISHED_ITEM_RE.fullmatch(item):
@@ -247,9 +251,15 @@ def settle_part(kind: FactKind, whole: FactKind, spot: Spot, text: str) -> FactK
 
     Of motions handled some replies are published; of reports some are taken up by others.
     """
-    if kind == whole or "rate" in (kind, whole) or (whole, kind) in _OF_ANOTHER_KIND:
+    if kind == whole or "rate" in (kind, whole):
         return kind
     begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
     stop = CLAUSE_END_RE.search(text, spot.end)
     clause = text[begins : stop.start() if stop else len(text)]
+    if (whole, kind) in _OF_ANOTHER_KIND:
+        is_handled = whole == "activity" and _HANDLED_RE.search(clause) is not None
+        is_handled = is_handled and not _PUBLISHED_RE.search(clause)
+        sentence = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
+        is_marked = kind == "request" and _MARKED_RE.search(sentence) is not None
+        return whole if is_handled or is_marked else kind
     return kind if kind == "activity" and _SUBMITTED_RE.search(clause) else whole

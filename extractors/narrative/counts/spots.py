@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from gongkai.extractors.narrative.channels.dealt_out import dealt_out
 from gongkai.extractors.narrative.channels.reach import channels_before, split_items
 from gongkai.extractors.narrative.channels.told_beside import place_told
+from gongkai.extractors.narrative.counts.count_first import items_of_first_counts
 from gongkai.extractors.narrative.counts.counted import OUTCOMES, phrase_before, phrase_behind
 from gongkai.extractors.narrative.counts.quantities import (
     Quantity,
@@ -40,12 +41,12 @@ _DONE_RE = re.compile(r"[并已均共]*(?:主动公开|公开|回复|答复|发�
 _OF_NEXT_RE = re.compile(
     r"(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低)了?|[^,。;]{0,6}(?:阅读|浏览|播放|点击|访问)量[已即]?达?"
 )
+# A channel that changes in number stands before this: 政府网站由上年的23家整合为11家.
+_FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
 # What ends a clause behind an item: a stop, or the comma before one more of the whole.
 _TURNS_RE = re.compile(
     rf".*{MAIN_CLAUSE_END_RE.pattern}|,(?:另外?|其余|剩余|还有)(?=\d|[一二两三四五六七八九十]|有)"
 )
-# A channel that changes in number stands before this: 政府网站由上年的23家整合为11家.
-_FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
 _OUTCOME_RE = re.compile(OUTCOMES)
 _MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
 _VERB_RE = words_to_pattern(LONG_VERBS)
@@ -176,6 +177,10 @@ def _attach_items(
         if inside:
             owned[index] = inside[0]
             taken.update(inside)
+    for index, item in items_of_first_counts(quantities, items, channels, text).items():
+        if owned[index] is None:
+            owned[index] = item
+            taken.update(i for i in items if i.start < item.end and item.start < i.end)
     for index in range(len(quantities)):
         if owned[index] is None:
             owned[index] = _beside(
