@@ -8,6 +8,7 @@ from gongkai.extractors.checks.all_closed import closed_findings
 from gongkai.extractors.checks.breakdowns import breakdown_findings
 from gongkai.extractors.checks.channel_shares import whole_findings
 from gongkai.extractors.checks.claims import facts_to_claims, inherit_scopes
+from gongkai.extractors.checks.claims_together import settle_together
 from gongkai.extractors.checks.context import aligned_text, with_whole_lines
 from gongkai.extractors.checks.named_alike import named_alike_findings
 from gongkai.extractors.checks.prose_tables import claims_to_findings
@@ -43,7 +44,8 @@ def prose_findings(
         return
     text = with_whole_lines(aligned_text(folded))
     trust = {str(reading.table): reading_trust(reading, 0, 0) for reading in readings}
-    claims = inherit_scopes(facts_to_claims(facts, text, year))
+    claims = settle_together(facts_to_claims(facts, text, year), facts, text)
+    claims = inherit_scopes(claims)
     against_tables = list(claims_to_findings(claims, tables, trust))
     yield from against_tables
     yield from closed_findings(claims, tables, trust.get("requests", 1.0), year)

@@ -57,6 +57,8 @@ _LOOK_AHEAD = 8
 # A heading is cut into so many clauses at most.
 _MAX_HEAD = 3
 _EDGES = ",、。;:!?\"'“”‘’ "
+# What may close before the punctuation: 落实"三审三校"|;
+_QUOTES = "\"'“”‘’ "
 # The heading of a list is no item of one.
 _HEADING_RE = re.compile(
     r"[^,。;:!?]*(?:(?:^|存在|主要|当前|目前|本年度?|[的与和及些点])(?:不足|短板|差距|困难)"
@@ -146,7 +148,7 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
     if tail and tail.start() > position:
         yield Clause(number, position, tail.start(), "text", "")
         position = tail.start()
-    yield Clause(number, position, end, "text", stop)
+    yield Clause(number, position, end, "text", stop.lstrip(_QUOTES))
 
 
 # What closes a list of problems without being one. 不足 alone is a predicate: 培训不足.

@@ -133,6 +133,8 @@ def join_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             continue
         if mark_style(words[mark]) != mark_style(words[following]):
             continue
+        if opens_list(head_words(mark + 1, clauses, words)):
+            continue  # (一)主要问题:更新慢、解读少: the mark is of the heading
         told = [i for i in range(mark + 1, following) if joined[i] != OUTSIDE]
         if len({joined[i][2:] for i in told}) == 1 and joined[told[0]].startswith("B-"):
             label = joined[told[0]][2:]

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.statements.answered_there import settle_answers
 from gongkai.extractors.narrative.statements.answering import (
     begin_at_deeds,
     join_aims,
@@ -70,9 +71,11 @@ from gongkai.extractors.narrative.statements.under_headings import (
     find_under_headings,
 )
 from gongkai.extractors.narrative.statements.untold import (
+    drop_reasons,
     find_answers,
     find_measures,
     find_more_measures,
+    find_next_problems,
     find_problems,
 )
 from gongkai.extractors.narrative.statements.within_items import (
@@ -98,6 +101,7 @@ _SENSE = (
     begin_behind_leads,
     end_at_references,
     drop_views,
+    settle_answers,
     turn_to_remedies,
     turn_to_done,
     turn_items,
@@ -109,6 +113,8 @@ _UNTOLD = (
     turn_at_but,
     drop_praise,
     find_problems,
+    find_next_problems,
+    drop_reasons,
     turn_to_done,
     find_under_headings,
     begin_at_lines,

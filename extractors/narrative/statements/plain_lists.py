@@ -109,11 +109,23 @@ def split_stops(
             if index == start:
                 told = passages[before.passage].text[: before.end].rstrip("。")
                 is_title = _FOCUS_RE.fullmatch(told.rpartition("。")[2]) is not None
-                is_title = is_title or _is_short(index - 1, clauses, words)
+                is_next = _is_next_lack(index, split, clauses, words)
+                is_title = is_title or (_is_short(index - 1, clauses, words) and not is_next)
                 stops = (is_new or split[index][2:] == IMPROVEMENT) and not is_title
             if stops and _begins_in(before.passage, index, split, clauses):
                 split[index] = "B" + split[index][1:]
     return split
+
+
+def _is_next_lack(
+    index: int, tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> bool:
+    """Whether a sentence is one more problem as short as the one before: 更新慢。解读少."""
+    before, own = words[index - 1], words[index]
+    are_short = max(len(before), len(own)) <= _MAX_SHORT + 2 and clauses[index].stop[:1] == "。"
+    are_lacks = is_lack(before, clauses[index - 1]) and is_lack(own, clauses[index])
+    is_apart = set(key_topics(before)).isdisjoint(key_topics(own))
+    return tags[index].endswith(PROBLEM) and are_short and are_lacks and is_apart
 
 
 def _is_short(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     Clause,
     is_heading,
     is_tail,
+    opens_list,
 )
 from gongkai.extractors.narrative.statements.matter import character_pairs
 from gongkai.extractors.narrative.statements.outside import VIEW_RE
@@ -227,7 +228,7 @@ def _most(
     before = lacks[0] - 1
     if before not in sentence:
         is_first = before < 0 or is_heading(passages[clauses[before].passage].text)
-        return _MAX_OPENED if is_first else 0
+        return _MAX_OPENED if is_first or opens_list(words[before]) else 0
     opening = words[before].rstrip(",:")
     is_opened = clauses[before].kind == "opener" or clauses[before].stop[:1] == ":"
     is_opened = is_opened or FRAME_RE.search(opening) is not None

@@ -19,9 +19,14 @@ from gongkai.extractors.narrative.statements.plain_lists import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
 
 _NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
+# Why there are all of them.
+_REASON_RE = re.compile(
+    r"(?:究其|其)?(?:主要)?原因(?:是|在于|有|,|主要)|(?:这)?主要是?(?:因为|由于)"
+)
+_SEVERAL = 2
 _AGAINST_RE = re.compile(r"面对|对[照标比]|与[^,。;]*相比,")
 # What came of the measures as a whole.
-_OUTCOME_RE = re.compile(
+OUTCOME_RE = re.compile(
     r"(?:相关|上述|以上|各项)?(?:问题|工作|不足).*(?:提升|改善|解决|好转|进步)|取得"
 )
 # What tells one more measure, 此外还要, and of how many clauses that can be.
@@ -62,6 +67,38 @@ def _is_set_against(index: int, clauses: Sequence[Clause], words: Sequence[str])
     if before is None or before.passage != clauses[index].passage or before.stop != ",":
         return False
     return _AGAINST_RE.match(words[index - 1]) is not None
+
+
+def find_next_problems(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Take for a problem the sentence behind one that lacks something, too: 更新慢。人员不足."""
+    found = list(tags)
+    for index in range(1, len(clauses)):
+        before, clause = clauses[index - 1], clauses[index]
+        is_next = before.passage == clause.passage and before.stop[:1] == clause.stop[:1] == "。"
+        if is_next and found[index] == OUTSIDE and found[index - 1].endswith(PROBLEM):
+            is_told = is_lack(words[index], clause) and not _NO_PROBLEM_RE.search(words[index])
+            found[index] = f"B-{PROBLEM}" if is_told else OUTSIDE
+    return found
+
+
+def drop_reasons(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Leave out what is told as the cause of several problems: 主要原因是人员少."""
+    kept = list(tags)
+    for index in range(1, len(clauses)):
+        if not _REASON_RE.match("".join(words[index : index + 2])):
+            continue
+        start = index
+        while start and clauses[start - 1].passage == clauses[index].passage:
+            start -= 1
+        if kept[start:index].count(f"B-{PROBLEM}") < _SEVERAL or clauses[index].kind == "mark":
+            continue
+        for place in (index, *rest_of_sentence(index, clauses)):
+            if not kept[place].endswith(PROBLEM):
+                continue
+            kept[place] = OUTSIDE
+    return kept
 
 
 def find_measures(
@@ -136,7 +173,7 @@ def find_answers(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
             continue
         if stop < rest.stop and found[stop] != f"B-{IMPROVEMENT}":
             continue
-        end = next((i for i in range(begins[0] + 1, stop) if _OUTCOME_RE.match(words[i])), stop)
+        end = next((i for i in range(begins[0] + 1, stop) if OUTCOME_RE.match(words[i])), stop)
         found[begins[0]] = f"B-{IMPROVEMENT}"
         found[begins[0] + 1 : end] = [f"I-{IMPROVEMENT}"] * (end - begins[0] - 1)
     return found

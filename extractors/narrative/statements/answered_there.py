@@ -1,0 +1,79 @@
+"""A problem named at the head of a sentence, and what the rest of it says was done.
+
+针对解读偏少的问题,2023年我局发布解读36篇;针对回应慢的问题,我局办理留言128条
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.narrative.statements.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    Clause,
+    is_tail,
+    rest_of_sentence,
+)
+from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.untold import OUTCOME_RE
+from gongkai.models.bio import OUTSIDE, span_tags
+
+_NAMING = ("针对", "关于", "对于", "围绕", "对")
+# Who did it, and when: 2023年我局.
+_WHO_RE = re.compile(
+    r"(?:20\d\d年度?|今年|本年度?|年内|一年来|目前)?,?(?:(?:我|本)[一-龥]{1,4}|我们|全[市县区镇乡局省])?,?"
+)
+# What says more of the problem, or what is still to be done, is no such deed.
+_NO_DEED_RE = re.compile(
+    r"原因|由于|因为|表现|体现|导致|造成|影响|主要是|具体|比如|例如|投诉|反映|[将拟]|下一?步|今后|明年|以下|如下"
+)
+_MIN_DEED = 5
+
+
+def settle_answers(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Take the rest of a sentence that names a problem for the measure that answers it."""
+    settled = list(tags)
+    for tail, clause in enumerate(clauses):
+        if clause.stop != "," or not is_tail(words[tail]):
+            continue
+        name = _name(tail, clauses, words)
+        if name is None or not any(
+            is_lack(words[i], clauses[i]) or settled[i].endswith(PROBLEM) for i in name
+        ):
+            continue
+        rest = rest_of_sentence(tail, clauses)
+        stop = next((i + 1 for i in rest if clauses[i].stop[:1] in (";", "。")), rest.stop)
+        begin = tail + 1
+        while begin < stop and _WHO_RE.fullmatch(words[begin]):
+            begin += 1
+        told = "".join(words[begin:stop])
+        is_deed = len(told) >= _MIN_DEED and clauses[stop - 1].stop[:1] != ":"
+        lacks = any(is_lack(words[i], clauses[i]) for i in range(begin, stop))
+        if not is_deed or lacks or _NO_DEED_RE.search(told):
+            continue
+        if not any(settled[i].endswith(PROBLEM) for i in name):
+            settled[name.start : name.stop] = span_tags(PROBLEM, len(name))
+        stop = next((i for i in range(begin + 1, stop) if OUTCOME_RE.match(words[i])), stop)
+        if not any(settled[i].endswith(IMPROVEMENT) for i in range(begin, stop)):
+            settled[tail:begin] = [OUTSIDE] * (begin - tail)
+            settled[begin:stop] = span_tags(IMPROVEMENT, stop - begin)
+        elif settled[tail + 1] == f"B-{IMPROVEMENT}" and tail + 1 < begin:
+            settled[tail + 1 : begin + 1] = [*[OUTSIDE] * (begin - tail - 1), f"B-{IMPROVEMENT}"]
+    return settled
+
+
+def _name(tail: int, clauses: Sequence[Clause], words: Sequence[str]) -> range | None:
+    """Return the clauses that name the problem before a tail, None where no word leads to them."""
+    start = tail
+    while start and clauses[start - 1].passage == clauses[tail].passage:
+        before = clauses[start - 1]
+        if before.kind == "mark" or before.stop not in ("", "、"):
+            break
+        start -= 1
+        if words[start] in _NAMING:
+            return range(start + 1, tail) if start + 1 < tail else None
+    is_led = start < tail and words[start].startswith(_NAMING[:3])
+    return range(start, tail) if is_led else None
