@@ -124,10 +124,18 @@ def _years(own: Sequence[Compared]) -> Iterator[Filed]:
             yield Filed(new.document_id, _gap(by_year[before][0], new))
             continue
         old = by_year[before][0]
-        if len(by_year[before]) > 1 or len(by_year[after]) > 1:
+        if not (_are_alike(by_year[before]) and _are_alike(by_year[after])):
             continue  # two reports on one year: which of them goes on is not known
         for finding in (*_carried(old, new), *_in_force(old, new), *_copied(old, new)):
             yield Filed(new.document_id, finding)
+
+
+def _are_alike(copies: Sequence[Compared]) -> bool:
+    """Whether all reports of one year print the same numbers: one report in several files."""
+    first, *others = (
+        {ref: (cell.status, cell.value) for ref, cell in one.cells.items()} for one in copies
+    )
+    return all(other == first for other in others)
 
 
 def _gap(old: Compared, new: Compared) -> Finding:

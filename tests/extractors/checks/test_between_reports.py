@@ -104,6 +104,8 @@ def test_two_reports_on_one_year(make_report: Any) -> None:
     two = report(make_report, "青石县水利局", 2023, "b.txt", tables=requests(2, 0))
     old = report(make_report, "青石县水利局", 2022, tables=requests(0, 3))
     assert codes(one, two, old) == [("years.same_issuer_and_year", "uncertain")]
+    again = report(make_report, "青石县水利局", 2023, "c.txt", tables=requests(1, 0))
+    assert ("years.carried_over", "fail") in codes(one, again, old)  # both print the same
     copy = one.model_copy(update={"document_id": "copy"})
     (filed, *_) = reports_to_findings([one, two])
     assert "is among these files (a.txt)" in filed.finding.message
