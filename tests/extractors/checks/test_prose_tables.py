@@ -295,8 +295,10 @@ def test_area_that_the_table_is_seen_to_count_explains_no_difference(
 @pytest.mark.parametrize(
     "source",
     [
-        "共受理{申请|I}{25件|Q req total #t}，其中{新收|I}{24件|Q req part ^t}、"
-        "{上年结转|I}{1件|Q req part ^t}。",
+        (
+            "共受理{申请|I}{25件|Q req total #t}，其中{新收|I}{24件|Q req part ^t}、"
+            "{上年结转|I}{1件|Q req part ^t}。"
+        ),
         "全年办理{依申请公开|I}{25件|Q req}（{上年结转|I}{1件|Q req}）。",
         "网站收到{申请|I}{7件|Q req}，信函收到{申请|I}{2件|Q req}，当面收到{申请|I}{15件|Q req}。",
         "共登记{申请|I}{28件|Q req}，其中撤回{4件|Q req}，实际受理{24件|Q req}。",
