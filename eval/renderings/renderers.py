@@ -89,6 +89,7 @@ RENDERERS: dict[str, Renderer] = {
         Renderer("F10_totals", "txt", preserves=False, lines=flat_lossy.f10_totals),
         Renderer("F10_totals_alone", "txt", preserves=False, lines=flat_lossy.f10_totals_alone),
         Renderer("html_clean", "html", data=web.clean_html),
+        Renderer("html_spanless", "html", data=web.spanless_html),
         Renderer("html_site", "html", data=web.site_html),
         Renderer("html_word", "html", data=web.word_html),
         Renderer("docx_merged", "docx", data=office.merged_docx),

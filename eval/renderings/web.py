@@ -33,28 +33,28 @@ def _breaks(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def _table(grid: LayoutGrid, mark: Mark, *, attributes: str) -> str:
+def _table(grid: LayoutGrid, mark: Mark, *, attributes: str, has_spans: bool) -> str:
     rows: list[str] = []
     for row in grid.rows:
         cells: list[str] = []
         for cell in row:
             if not isinstance(cell, LayoutCell):
                 continue
-            spans = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
-            spans += f' colspan="{cell.col_span}"' if cell.col_span > 1 else ""
+            spans = f' rowspan="{cell.row_span}"' if cell.row_span > 1 and has_spans else ""
+            spans += f' colspan="{cell.col_span}"' if cell.col_span > 1 and has_spans else ""
             cells.append(f"<td{spans}>{mark(cell.text)}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table {attributes}>\n" + "\n".join(rows) + "\n</table>"
 
 
-def _body(layout: Layout, mark: Mark, *, attributes: str) -> str:
+def _body(layout: Layout, mark: Mark, *, attributes: str, has_spans: bool = True) -> str:
     parts: list[str] = []
     for element in layout.elements:
         if isinstance(element, Paragraph):
             tag = {"title": "h1", "heading": "h2"}.get(element.role, "p")
             parts.append(f"<{tag}>{mark(element.text)}</{tag}>")
         else:
-            parts.append(_table(element, mark, attributes=attributes))
+            parts.append(_table(element, mark, attributes=attributes, has_spans=has_spans))
     return "\n".join(parts)
 
 
@@ -73,6 +73,12 @@ def _title(layout: Layout) -> str:
 def clean_html(layout: Layout, rng: Random) -> bytes:
     """The report and nothing else, tables with rowspan and colspan, UTF-8."""
     return _page(_body(layout, _breaks, attributes='border="1"'), "utf-8", _title(layout))
+
+
+def spanless_html(layout: Layout, rng: Random) -> bytes:
+    """As a program that collects pages may save them: no cell says that it is a merged one."""
+    body = _body(layout, _breaks, attributes="", has_spans=False)
+    return _page(body, "utf-8", _title(layout))
 
 
 def site_html(layout: Layout, rng: Random) -> bytes:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
-from gongkai.extractors.tables.grid_columns import SUBTOTAL, header_row_columns, known_positions
+from gongkai.extractors.tables.grid_columns import SUBTOTAL, Headers, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
 from gongkai.extractors.tables.single_row import place_single_row
@@ -52,7 +52,7 @@ def grids_to_draft(
     matches = _heaviest_chain(_candidates(spec, rows)[:_MAX_CANDIDATES])
     if not matches:
         return None
-    headers = _Headers(spec, grids, {id(match.row) for match in matches})
+    headers = Headers(spec, grids, {id(match.row) for match in matches})
     taken = {match.expected: match.row for match in matches}
     for expected, row in taken.items():
         row_spec = spec.rows[expected]
@@ -189,30 +189,13 @@ def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
     return [matches[index] for index in chain]
 
 
-class _Headers:
-    """The header of each grid; a grid without one goes on under the header before it."""
-
-    def __init__(self, spec: TableSpec, grids: Sequence[list[GridRow]], matched: set[int]) -> None:
-        self.columns: dict[int, dict[str, int]] = {}
-        last: tuple[int, dict[str, int]] = (0, {})
-        for rows in grids:
-            if not rows:
-                continue
-            first = next((i for i, row in enumerate(rows) if id(row) in matched), len(rows))
-            columns = header_row_columns(spec, rows[:first])
-            width = len(rows[0].at)
-            if not columns and last[0] == width:
-                columns = last[1]
-            elif columns:
-                last = (width, columns)
-            self.columns[rows[0].grid] = columns
-
-
 def _read_row(
-    spec: TableSpec, row_spec: RowSpec, row: GridRow, headers: _Headers
+    spec: TableSpec, row_spec: RowSpec, row: GridRow, headers: Headers
 ) -> list[PrintedCell] | Refusal:
     width = len(row_spec.columns)
     label_end = row.label_end_column()
+    if spec.is_even and row.grid in headers.out_of_order:
+        return OUT_OF_ORDER
     if spec.is_even and width > 1:
         positions = known_positions(headers.columns.get(row.grid, {}), row_spec.columns)
         if positions and min(positions) >= label_end:

@@ -5,12 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.extractors.tables.grid_rows import GridRow
+from gongkai.extractors.tables.header_order import is_out_of_order
 from gongkai.extractors.tables.templates import TableSpec
 
 SUBTOTAL = "小计"
 
 
-def header_row_columns(spec: TableSpec, rows: Sequence[GridRow]) -> dict[str, int]:
+class Headers:
+    """The header of each grid; a grid without one goes on under the header before it.
+
+    Attributes:
+        columns: grid number -> form column key -> grid column.
+        out_of_order: numbers of the grids whose header names the columns in another order, and
+            does not tell where they stand.
+    """
+
+    def __init__(self, spec: TableSpec, grids: Sequence[list[GridRow]], matched: set[int]) -> None:
+        self.columns: dict[int, dict[str, int]] = {}
+        self.out_of_order: set[int] = set()
+        last: tuple[int, dict[str, int]] = (0, {})
+        for rows in grids:
+            if not rows:
+                continue
+            first = next((i for i, row in enumerate(rows) if id(row) in matched), len(rows))
+            header = rows[:first]
+            is_ragged = _lacks_merged_cells(header)
+            columns = {} if is_ragged else _header_row_columns(spec, header)
+            words = "".join(read.label for row in header for read in row.own)
+            if is_ragged and is_out_of_order(spec, words):
+                self.out_of_order.add(rows[0].grid)
+            width = len(rows[0].at)
+            if not columns and last[0] == width:
+                columns = last[1]
+            elif columns:
+                last = (width, columns)
+            self.columns[rows[0].grid] = columns
+
+
+def _header_row_columns(spec: TableSpec, rows: Sequence[GridRow]) -> dict[str, int]:
     """Return form column key -> grid column, from the header rows among `rows`.
 
     A header is read downwards (商业 above 企业 is 商业企业). Only whole wordings count; a column
@@ -45,6 +77,20 @@ def _column_key(spec: TableSpec, rows: Sequence[GridRow], column: int) -> str | 
         if words and words[-1] in forms:
             return key
     return SUBTOTAL if words and words[-1] == SUBTOTAL else None
+
+
+def _lacks_merged_cells(rows: Sequence[GridRow]) -> bool:
+    """Whether header rows lost what says that their cells are merged ones.
+
+    A header of several rows has some over several columns; without them each row ends early, and
+    what stands in a column names another one.
+    """
+    cells = [read.cell for row in rows for read in row.own]
+    return (
+        len(rows) > 1
+        and all(cell.row_span == cell.column_span == 1 for cell in cells)
+        and all(row.at[-1] is None for row in rows)
+    )
 
 
 def known_positions(columns: dict[str, int], wanted: Sequence[str]) -> list[int] | None:

@@ -102,6 +102,22 @@ def test_grids_header_lost_reads_by_position() -> None:
     assert _rows(WHOLE) == EXPECTED
 
 
+def test_grids_header_without_its_merged_cells_reads_by_position_or_is_refused() -> None:
+    rows = [
+        ["申请人情况", *"." * 8],
+        ["自然人", "法人或其他组织", "总计", *"." * 6],
+        ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", *"." * 4],
+        [NEW[0], *V1, "."],
+        [CARRIED[0], *V2, "."],
+        [*SECRET, *V3],
+        [DUPLICATE[1], *V1, "."],
+        [TOTAL[0], *V2, "."],
+    ]
+    assert _rows(rows) == EXPECTED
+    rows[2][:2] = ["科研机构", "商业企业"]
+    assert set(map(tuple, _rows(rows).values())) == {("columns_out_of_order",) * 7}
+
+
 def test_grids_header_printed_upright_or_over_two_rows() -> None:
     header = [
         ["", "<", "自然人", "法人或其他组织", "<", "<", "<", "<", "总计"],
