@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import deepcopy
@@ -17,6 +18,7 @@ from gongkai.extractors.schema import Report
 _N_REPORTS = 4
 _RENDERED = ("F1_tab_lines", "html_clean")
 _FORMS = ("2021", "2019")
+_YEAR_RE = re.compile(r"\d{4}\s*年(?:度)?(?:\d+月\d+日)?|\d{4}-\d+-\d+")
 _PROBLEMS = ("解读形式不多，图表解读偏少。", "下一步，将加强培训。")
 
 Fault = Callable[[ReportSource, Random], None]
@@ -120,6 +122,16 @@ def _year_standing(source: ReportSource, _rng: Random) -> None:
     _section(source, "overview").paragraphs = paragraphs
 
 
+def _no_year(source: ReportSource, _rng: Random) -> None:
+    for lines in (source.title, source.chrome, source.signature):
+        lines[:] = [_YEAR_RE.sub("", line) for line in lines]
+    source.preamble = ["现将本年度政府信息公开工作情况报告如下。"]
+
+
+def _damaged_character(source: ReportSource, _rng: Random) -> None:
+    _section(source, "problems_improvements").paragraphs = ["解读形式不多，图表解\ufffd偏少。"]
+
+
 def _no_report(source: ReportSource, _rng: Random) -> None:
     source.title, source.preamble = ["关于召开全县水利工作会议的通知"], []
     source.sections = [SourceSection("overview", "", ["请各单位准时参加。"])]
@@ -136,8 +148,10 @@ FAULTS: Mapping[str, Fault] = {
     FindingCode.ROW_MISSING: _without_row,
     FindingCode.CELLS_BLANK: _blank_cell,
     FindingCode.SEVERAL_REPORTS: _twice,
+    FindingCode.YEAR_UNKNOWN: _no_year,
     FindingCode.YEAR_CONFLICT: _other_year_in_title,
     FindingCode.PERIOD_YEAR: _other_period,
     FindingCode.PERIOD_DAMAGED: _damaged_period,
     FindingCode.YEAR_STANDING: _year_standing,
+    FindingCode.TEXT_DAMAGED: _damaged_character,
 }

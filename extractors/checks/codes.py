@@ -68,10 +68,12 @@ class FindingCode(StrEnum):
     SECTION_UNREAD = "form.section_unread"
     CELLS_BLANK = "form.cells_blank"
     SEVERAL_REPORTS = "form.several_reports"
+    YEAR_UNKNOWN = "form.year_unknown"
     YEAR_CONFLICT = "form.year_conflict"
     PERIOD_YEAR = "form.period_year"
     PERIOD_DAMAGED = "form.period_damaged"
     YEAR_STANDING = "form.year_standing"
+    TEXT_DAMAGED = "form.text_damaged"
 
     # Reports against one another.
     YEARS_CARRIED_OVER = "years.carried_over"

@@ -15,6 +15,7 @@ from gongkai.extractors.sections.wording import KINDS
 from gongkai.extractors.tables import ReportTables
 from gongkai.wording import counted
 
+_UNREAD = "\ufffd"  # what a reader writes for bytes or glyphs that are no character
 _NOTHING_RE = re.compile(r"[\s。,.;:、]*(?:暂?无|没有|略)?[\s。,.;:、]*")
 _OTHER_YEAR_RE = re.compile(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
 _STANDING_RE = re.compile(
@@ -45,8 +46,10 @@ def text_form_findings(
     yield from ordinal_findings(sections, text, has_main=is_of_six)
     yield from _empty_sections(sections, readings, text)
     yield from _blank_cells(tables.tables)
+    yield from _year_unknown(metadata)
     yield from _period(metadata)
     yield from _years_standing(metadata, sections, readings, text)
+    yield from _damaged(text)
 
 
 def _order(sections: Sequence[Section]) -> Iterator[Finding]:
@@ -115,6 +118,19 @@ def _blank_cells(tables: Tables) -> Iterator[Finding]:
                 observed=n_blank,
                 severity="warning" if is_empty else "info",
             )
+
+
+def _year_unknown(metadata: Metadata) -> Iterator[Finding]:
+    if metadata.year is None:
+        yield make_finding(
+            FindingCode.YEAR_UNKNOWN,
+            "uncertain",
+            Said(
+                "The year reported on could not be told from title, period or dates.",
+                "未能从标题、统计期限或日期确定报告年度。",
+            ),
+            [Operand(ref="/metadata/year", value=None)],
+        )
 
 
 def _period(metadata: Metadata) -> Iterator[Finding]:
@@ -187,3 +203,19 @@ def _years_standing(
                 observed=int(found[1]),
             )
             break
+
+
+def _damaged(text: str) -> Iterator[Finding]:
+    n_lost, first = text.count(_UNREAD), text.find(_UNREAD)
+    if n_lost:
+        yield make_finding(
+            FindingCode.TEXT_DAMAGED,
+            "uncertain",
+            Said(
+                f"{counted(n_lost, 'character')} of the file could not be told and "
+                f"{'is' if n_lost == 1 else 'are'} shown as {_UNREAD}; a number may be among them.",
+                f"文件中有{n_lost}个字符不能识别，显示为{_UNREAD}，其中可能有数字。",
+            ),
+            [Operand(ref="/source", value=None, start=first, end=first + 1)],
+            observed=n_lost,
+        )

@@ -24,6 +24,8 @@ CODES = (
     "form.cells_blank",
     "form.period_year",
     "form.year_standing",
+    "form.year_unknown",
+    "form.text_damaged",
 )
 
 
@@ -48,6 +50,8 @@ def test_report_in_order() -> None:
 @pytest.mark.parametrize(
     ("part", "text", "code"),
     [
+        ("title", "青石县政府信息公开工作年度报告", "form.year_unknown"),
+        ("overview", "一、总体情况\n全年公开信息1\ufffd件。", "form.text_damaged"),
         ("other_matters", "六、其他需要报告的事项", "form.section_empty"),
         ("problems_improvements", "五、存在的主要问题及改进情况\n无。", "form.section_empty"),
         ("overview", "1、总体情况\n全年平稳。", "form.ordinals"),
