@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongkai.extractors.narrative.prose.vocabulary import AIM_RE
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     PROBLEM,
@@ -28,6 +29,8 @@ _WHO_RE = re.compile(
 _NO_DEED_RE = re.compile(
     r"原因|由于|因为|表现|体现|导致|造成|影响|主要是|具体|比如|例如|投诉|反映|[将拟]|下一?步|今后|明年|以下|如下"
 )
+# A problem told before, by its number: 针对问题二,.
+_NUMBER_RE = re.compile(r"(?:问题[一二三四五六\d]|第[一二三四五六\d][个项点]?(?:问题|不足)),")
 _MIN_DEED = 5
 
 
@@ -37,12 +40,11 @@ def settle_answers(
     """Take the rest of a sentence that names a problem for the measure that answers it."""
     settled = list(tags)
     for tail, clause in enumerate(clauses):
-        if clause.stop != "," or not is_tail(words[tail]):
+        is_number = tail > 0 and words[tail - 1] in _NAMING and _NUMBER_RE.fullmatch(words[tail])
+        if clause.stop != "," or not (is_number or is_tail(words[tail])):
             continue
-        name = _name(tail, clauses, words)
-        if name is None or not any(
-            is_lack(words[i], clauses[i]) or settled[i].endswith(PROBLEM) for i in name
-        ):
+        name = range(tail, tail) if is_number else _name(tail, clauses, words)
+        if name is None or not (is_number or _is_told(name, settled, clauses, words)):
             continue
         rest = rest_of_sentence(tail, clauses)
         stop = next((i + 1 for i in rest if clauses[i].stop[:1] in (";", "。")), rest.stop)
@@ -51,18 +53,28 @@ def settle_answers(
             begin += 1
         told = "".join(words[begin:stop])
         is_deed = len(told) >= _MIN_DEED and clauses[stop - 1].stop[:1] != ":"
-        lacks = any(is_lack(words[i], clauses[i]) for i in range(begin, stop))
+        lacks = any(
+            is_lack(words[i], clauses[i]) and not AIM_RE.match(words[i]) for i in range(begin, stop)
+        )
         if not is_deed or lacks or _NO_DEED_RE.search(told):
             continue
-        if not any(settled[i].endswith(PROBLEM) for i in name):
+        if name and not any(settled[i].endswith(PROBLEM) for i in name):
             settled[name.start : name.stop] = span_tags(PROBLEM, len(name))
         stop = next((i for i in range(begin + 1, stop) if OUTCOME_RE.match(words[i])), stop)
-        if not any(settled[i].endswith(IMPROVEMENT) for i in range(begin, stop)):
+        if is_number and settled[tail].endswith(IMPROVEMENT):
+            settled[tail - 1 : begin + 1] = [*[OUTSIDE] * (begin - tail + 1), f"B-{IMPROVEMENT}"]
+        elif not any(settled[i].endswith(IMPROVEMENT) for i in range(begin, stop)):
             settled[tail:begin] = [OUTSIDE] * (begin - tail)
             settled[begin:stop] = span_tags(IMPROVEMENT, stop - begin)
         elif settled[tail + 1] == f"B-{IMPROVEMENT}" and tail + 1 < begin:
             settled[tail + 1 : begin + 1] = [*[OUTSIDE] * (begin - tail - 1), f"B-{IMPROVEMENT}"]
     return settled
+
+
+def _is_told(
+    name: range, tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> bool:
+    return any(is_lack(words[i], clauses[i]) or tags[i].endswith(PROBLEM) for i in name)
 
 
 def _name(tail: int, clauses: Sequence[Clause], words: Sequence[str]) -> range | None:

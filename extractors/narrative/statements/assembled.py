@@ -38,10 +38,15 @@ _AHEAD_RE = re.compile(
 )
 # 按照《条例》要求,加强培训: whose rules are followed is no part of what is done.
 _AS_TOLD_RE = re.compile(
-    r"(?:严格|认真|切实|继续)?(?:按照?|[依遵]照|根据|对照|依据|落实)[^,]*"
+    r"(?:严格|认真|切实|继续|深入|全面|坚决|贯彻)*(?:按照?|[依遵]照|根据|对照|依据|落实)[^,]*"
     r"(?:《[^,]*》|条例|上级|国家|国务院|[省市县区局厅委]|有关|相关)[^,]*(?:要求|规定|部署|精神|安排)(?:和[一-龥]{2})?,"
 )
-_NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, EMPTY_LEAD_RE)
+# 在市局指导下,完善栏目; 继续贯彻落实《条例》,完善栏目: nor is under whom, or after what.
+_UNDER_RE = re.compile(
+    r"在[^,]*(?:领导|指导|支持|帮助)下,|根据[^,]*(?:形势|要求|需要),"
+    r"|(?:继续|进一步|深入|全面|认真|贯彻)*(?:贯彻|落实|执行)(?:好|新?修订的)*《[^,]*》,"
+)
+_NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, _UNDER_RE, EMPTY_LEAD_RE)
 # 并组织轮训, 还要增设查阅点: the word for one more is no part of it.
 _ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])|还[要将拟]")
 _WE_RE = re.compile(WE)

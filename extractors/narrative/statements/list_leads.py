@@ -16,6 +16,7 @@ _TO_MEASURES_RE = re.compile(
 )
 # 针对存在的问题:一是 leads to measures as well.
 _LISTS_RE = re.compile(r"(?<!针对)存在(?!的)[^,。;:]{0,6}(?:问题|不足)(?:有|是|为|如下)?:$")
+_PLEDGE_RE = re.compile(r"[^。]{0,24}(?:将|拟|要)[^。]*[:。]$")
 # A lead is looked for so many clauses back.
 _MAX_LEAD = 8
 
@@ -50,6 +51,20 @@ def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
                 if followed[index] != OUTSIDE:
                     followed[index] = followed[index][:2] + label
     return followed
+
+
+def drop_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Leave out the pledge before a list of measures: 我局将坚持问题导向,补齐短板。一是完善制度."""
+    kept = list(tags)
+    for items in marked_items(clauses, words):
+        mark = items[0][0] - 1
+        lead = _lead(mark, clauses)
+        is_first = lead == 0 or clauses[lead - 1].kind != "mark"
+        own, first = kept[lead:mark], kept[items[0][0]]
+        is_pledge = f"B-{IMPROVEMENT}" in own and _PLEDGE_RE.match("".join(words[lead:mark]))
+        if is_first and is_pledge and first == f"B-{IMPROVEMENT}":
+            kept[lead:mark] = [OUTSIDE if t.endswith(IMPROVEMENT) else t for t in own]
+    return kept
 
 
 def _lead(mark: int, clauses: Sequence[Clause]) -> int:

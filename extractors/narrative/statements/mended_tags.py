@@ -34,7 +34,7 @@ from gongkai.extractors.narrative.statements.frames import (
 )
 from gongkai.extractors.narrative.statements.labelled_items import follow_labels, turn_items
 from gongkai.extractors.narrative.statements.list_headings import drop_headings, split_titled
-from gongkai.extractors.narrative.statements.list_leads import follow_leads
+from gongkai.extractors.narrative.statements.list_leads import drop_leads, follow_leads
 from gongkai.extractors.narrative.statements.marked_lists import (
     begin_at_bodies,
     begin_items,
@@ -49,6 +49,7 @@ from gongkai.extractors.narrative.statements.one_sentence import split_one_sente
 from gongkai.extractors.narrative.statements.outside import (
     begin_behind_leads,
     drop_empty,
+    drop_tails,
     drop_times,
     drop_views,
     end_at_references,
@@ -96,11 +97,13 @@ _WHOLE = (
     begin_at_bodies,
     finish_items,
     follow_leads,
+    drop_leads,
 )
 _SENSE = (
     begin_behind_leads,
     end_at_references,
     drop_views,
+    drop_tails,
     settle_answers,
     turn_to_remedies,
     turn_to_done,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause, is_tail
 from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.problem_lists import is_apart
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE
 from gongkai.models.word_patterns import any_word
@@ -67,13 +68,12 @@ def _named(
     """
     tags = []
     for index in places:
-        topics = [{*key_topics(words[one])} for one in (index, index - 1)]
         begins = index == places[0] or (
             is_report
             and is_lack(words[index - 1], clauses[index - 1])
             and is_lack(words[index], clauses[index])
-            and all(topics)
-            and topics[0].isdisjoint(topics[1])
+            and bool(key_topics(words[index]) and key_topics(words[index - 1]))
+            and is_apart(words[index - 1], words[index])
         )
         tags.append(("B-" if begins else "I-") + PROBLEM)
     return tags

@@ -13,10 +13,13 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.extractors.narrative.statements.clauses import (
+    EXISTS,
     IMPROVEMENT,
     PROBLEM,
+    WE,
     Clause,
     is_enumerated,
+    is_tail,
     is_titled,
 )
 from gongkai.models.bio import OUTSIDE
@@ -30,6 +33,7 @@ _BACK_RE = re.compile(
 VIEW_RE = re.compile(r"从[^,。;]+(?:来|上)?看,")
 # What tells why there are problems, and none of them: 随着公众意识的不断增强,.
 AS_TIMES_GO = "随着"
+_LISTING = ("", ",", "、")
 _NEXT = ("继续", "同时", "此外", "另外")
 _EXAMPLE = ("如", "例如", "比如", "诸如")
 # What says of the words behind it what they are: 当前的短板主要是|力量不足; 改进措施为|增配人员.
@@ -39,7 +43,7 @@ _LEADS_TO_RE = re.compile(
 )
 _MANNER = any_word(WORDS.manners)
 _EMPTY = (
-    rf"(?:(?:{_MANNER})*+(?:采取(?:有[效力])?措施|(?:抓好|做好|狠抓|加以|进行|认真)?(?:整改|改进)(?:和?落实)?"
+    rf"(?:(?:{_MANNER})*+(?:高度重视|采取(?:有[效力])?措施|(?:抓好|做好|狠抓|加以|进行|认真)?(?:整改|改进)(?:和?落实)?"
     r"|(?:开展|做好|抓好)(?:各项|相关)?工作|抓好落实|落实整改))"
 )
 # 针对存在的问题,以下是一些具体的改进措施: what follows is.
@@ -47,7 +51,8 @@ _AS_FOLLOWS = r"(?:针对[^,。;]*,)?[^,。;]{0,8}(?:以下|如下)[^,。;]*(?:�
 _EMPTY_RE = re.compile(rf"{_EMPTY}(?:[,、]?{_EMPTY})*|{_AS_FOLLOWS}")
 EMPTY_LEAD_RE = re.compile(rf"{_EMPTY}[,]")
 _NO_PROBLEM_RE = re.compile(
-    r"(?:[还也]?(?:存在|有)[着了]?)?(?:一定|一些|较大|不小|诸多|不少)?的?(?:差距|不足|问题|短板|困难)"
+    rf"(?:(?:{WE}|我单位|我们)?的?(?:(?:政府)?(?:信息|政务)公开)?工作(?:中)?)?"
+    r"(?:[还也仍尚]*(?:存在|有)[着了]?)?(?:一定|一些|较大|不小|诸多|不少)?的?(?:差距|不足|问题|短板|困难)"
     r"|[^,。;]*,?[^,。;]{0,6}(?:存在|有)着?(?:的|以下|下列|如下)(?:[几两三四五多]?[个点项]?方面)?的?(?:问题|不足)"
     r"|[^,。;]*(?:没有|未曾?)(?:发现|存在|出现)(?:存在)?(?:比?较为?|特别)?(?:突出|明显|[重较]大|严重|违规|其他)?的?(?:问题|不足|情况)?"
 )
@@ -70,10 +75,18 @@ def drop_times(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
 def begin_behind_leads(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """Begin a statement behind what leads to it: 存在不足:如|内容不全; 短板主要是|内容不全."""
+    """Begin a statement behind what leads to it: 存在不足:如|内容不全; 短板主要是|内容不全.
+
+    A sentence before that goes on in such a lead is a statement of its own, or none.
+    """
     begun = list(tags)
     for index in range(len(clauses) - 1):
         label = begun[index][2:]
+        if begun[index] == f"I-{label}" and index and clauses[index - 1].stop[:1] == "。":
+            is_lead = _LEADS_TO_RE.fullmatch(words[index]) and clauses[index].kind == "opener"
+            if is_lead and begun[index + 1] == f"I-{label}":
+                begun[index : index + 2] = [OUTSIDE, f"B-{label}"]
+            continue
         is_lead = _LEADS_TO_RE.fullmatch(words[index]) or (
             label == PROBLEM and words[index] in _EXAMPLE
         )
@@ -108,6 +121,23 @@ def drop_views(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         is_view = tag == f"B-{PROBLEM}" and tags[index + 1] == f"I-{PROBLEM}"
         if is_view and VIEW_RE.fullmatch(words[index]) and not is_enumerated(index, clauses):
             kept[index], kept[index + 1] = OUTSIDE, tag
+    return kept
+
+
+def drop_tails(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """End what is said to exist before the word for it: 存在|内容不全、更新慢|的短板.
+
+    A 存在 within the problem keeps it: 个别栏目存在更新慢的现象.
+    """
+    kept = list(tags)
+    for index in range(1, len(clauses)):
+        begin = index
+        while begin and kept[begin].endswith(PROBLEM) and clauses[begin - 1].stop in _LISTING:
+            begin -= 1
+        is_led = begin < index and clauses[begin].kind == "opener" and kept[begin] == OUTSIDE
+        if is_led and words[begin].endswith(EXISTS) and is_tail(words[index]):
+            is_last = kept[index] == f"I-{PROBLEM}" and kept[index + 1 : index + 2] != [kept[index]]
+            kept[index] = OUTSIDE if is_last else kept[index]
     return kept
 
 

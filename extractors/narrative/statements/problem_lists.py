@@ -83,7 +83,7 @@ def split_lists(
                 clauses[i].stop == "、" and not _PREDICATE_RE.search(words[i]) for i in nouns
             )
             text = "".join(words[begin : index + 1])
-            if not is_next or _FOLLOWS_RE.match(text) or not _is_apart(words[last], text):
+            if not is_next or _FOLLOWS_RE.match(text) or not is_apart(words[last], text):
                 continue
             if split[begin] == f"I-{PROBLEM}":
                 split[begin] = f"B-{PROBLEM}"
@@ -140,7 +140,7 @@ def _gap_start(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> i
     return start if subject is not None and key_topics(subject[1]) else None
 
 
-def _is_apart(last: str, text: str) -> bool:
+def is_apart(last: str, text: str) -> bool:
     """Whether two predicates differ in topic or subject, and what is of some does not go on."""
     before, behind = _subject_topics(last), _subject_topics(text)
     is_same = not before.isdisjoint(behind - {_PLACE}) and not _is_other_subject(last, text)
