@@ -81,17 +81,13 @@ def begin_behind_leads(
     """
     begun = list(tags)
     for index in range(len(clauses) - 1):
-        label = begun[index][2:]
-        if begun[index] == f"I-{label}" and index and clauses[index - 1].stop[:1] == "。":
-            is_lead = _LEADS_TO_RE.fullmatch(words[index]) and clauses[index].kind == "opener"
-            if is_lead and begun[index + 1] == f"I-{label}":
-                begun[index : index + 2] = [OUTSIDE, f"B-{label}"]
-            continue
-        is_lead = _LEADS_TO_RE.fullmatch(words[index]) or (
-            label == PROBLEM and words[index] in _EXAMPLE
-        )
-        is_led = begun[index : index + 2] == [f"B-{label}", f"I-{label}"]
-        if is_lead and is_led and clauses[index].kind == "opener":
+        label, own = begun[index][2:], begun[index : index + 2]
+        is_lead = _LEADS_TO_RE.fullmatch(words[index]) is not None
+        is_example = label == PROBLEM and words[index] in _EXAMPLE
+        is_led = own == [f"B-{label}", f"I-{label}"] and (is_lead or is_example)
+        if own == [f"I-{label}"] * 2 and index and clauses[index - 1].stop[:1] == "。":
+            is_led = is_lead
+        if is_led and clauses[index].kind == "opener":
             begun[index : index + 2] = [OUTSIDE, f"B-{label}"]
     return begun
 
