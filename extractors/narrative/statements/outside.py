@@ -34,6 +34,8 @@ VIEW_RE = re.compile(r"从[^,。;]+(?:来|上)?看,")
 # What tells why there are problems, and none of them: 随着公众意识的不断增强,.
 AS_TIMES_GO = "随着"
 _LISTING = ("", ",", "、")
+# So many clauses at most are looked through for the 存在 that leads to a list.
+_MAX_LISTED = 24
 _NEXT = ("继续", "同时", "此外", "另外")
 _EXAMPLE = ("如", "例如", "比如", "诸如")
 # What says of the words behind it what they are: 当前的短板主要是|力量不足; 改进措施为|增配人员.
@@ -127,11 +129,15 @@ def drop_tails(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
     """
     kept = list(tags)
     for index in range(1, len(clauses)):
-        begin = index
-        while begin and kept[begin].endswith(PROBLEM) and clauses[begin - 1].stop in _LISTING:
+        begin, floor = index, max(0, index - _MAX_LISTED)
+        if not kept[index].endswith(PROBLEM) or not is_tail(words[index]):
+            continue
+        while begin > floor and kept[begin].endswith(PROBLEM):
+            if clauses[begin - 1].stop not in _LISTING:
+                break
             begin -= 1
         is_led = begin < index and clauses[begin].kind == "opener" and kept[begin] == OUTSIDE
-        if is_led and words[begin].endswith(EXISTS) and is_tail(words[index]):
+        if is_led and words[begin].endswith(EXISTS):
             is_last = kept[index] == f"I-{PROBLEM}" and kept[index + 1 : index + 2] != [kept[index]]
             kept[index] = OUTSIDE if is_last else kept[index]
     return kept
