@@ -16,14 +16,22 @@ from gongkai.extractors.schema import Fact
 
 _RECEIVED, _ANSWERED = "requests.received", "requests.answered"
 _SENTENCE_END_RE = re.compile(r"[。!?\n]")
-# How a number received is told: 信函收到申请|2件, 实际受理|14件.
+# How a number received is told: 信函收到申请|2件.
 _TAKEN_RE = re.compile(r"(?:收到|接到|接收|受理|登记)[^,。;、\d结转]{0,10}$")
-_REACH = 20
+# By which way, or from whom; 网站收到 and 信函收到 are no sums.
+_WAY_RE = re.compile(
+    "网[站络上页]|信函|来信|邮[件寄箱]|当面|现场|窗口|上门|传真|平台|系统|电话|线[上下]"
+    "|自然人|公民|个人|法人|企业|组织|机构"
+)
+# What is left of those that were registered: 共登记28件,实际受理|24件.
+_IN_FACT_RE = re.compile(r"(?:实际|正式|予以)(?:收到|受理|登记)[^,。;、\d]{0,8}$")
+_CLAUSE_END_RE = re.compile(r"[,、;:。!?()\n]")
+_REACH = 24
+# Carried in, and not out: 结转下年度.
+_IN = "(?:结转|转来|遗留)(?!下|至|到|入下)"
 # 8件|(上年结转1件)
-_BRACKETED_RE = re.compile(r"\((?:其中|包括|含)?[^()]{0,8}结转")
-_CARRIED_RE = re.compile(r"结转|[上去]年|转来|遗留")
-# How far before a part stand the words that say what it is.
-_NEAR = 12
+_BRACKETED_RE = re.compile(rf"\((?:其中|包括|含)?[^()不未另除]{{0,8}}{_IN}")
+_CARRIED_RE = re.compile(rf"{_IN}|^(?:其中)?[上去]一?年度?(?:申请)?$")
 _MORE_RE = re.compile(
     r"另(?:有|外|行)?[^,。;]{0,4}(?:办结|答复|办理|回复)[^,。;]{0,8}(?:结转|[上去]年)"
 )
@@ -59,19 +67,33 @@ def settle_together(claims: Sequence[Claim], facts: Sequence[Fact], text: str) -
 
 
 def _has_sibling(fact: Fact, facts: Sequence[Fact], text: str) -> bool:
-    """Whether another number of its sentence is told as received, too: 信函收到2件."""
+    """Whether a number is of one way or of some who asked, and another of its sentence, too.
+
+    So is what was registered, where the sentence tells how much of it was taken up.
+    """
+    is_way = _WAY_RE.search(_own_words(fact, text)) is not None
     for other in facts:
-        is_beside = fact.parent is None and other.parent in (None, fact.id)
-        if other.id == fact.id or other.kind != fact.kind or not is_beside or not other.value:
+        is_same = other.kind == fact.kind and other.period == fact.period
+        if other.id == fact.id or not is_same or not other.value or other.value == fact.value:
             continue
         first, second = sorted((fact, other), key=lambda one: one.start)
-        is_near = not _SENTENCE_END_RE.search(text, first.end, second.start)
-        if is_near and _TAKEN_RE.search(text, max(0, other.start - _REACH), other.start):
+        if _SENTENCE_END_RE.search(text, first.end, second.start):
+            continue
+        words = _own_words(other, text)
+        is_told = other.parent == fact.parent and _TAKEN_RE.search(words) is not None
+        if is_way and is_told and _WAY_RE.search(words):
+            return True
+        if fact.parent is None and fact is first and _IN_FACT_RE.search(words):
             return True
     return False
 
 
+def _own_words(fact: Fact, text: str) -> str:
+    """Return what stands before a fact in its clause."""
+    near = text[max(0, fact.start - _REACH) : fact.start]
+    return _CLAUSE_END_RE.split(near)[-1]
+
+
 def _is_carried(fact: Fact, text: str) -> bool:
     """Whether a part is what was carried in from the year before."""
-    near = text[max(0, fact.start - _NEAR) : fact.start] + (fact.item or "")
-    return _CARRIED_RE.search(near) is not None
+    return _CARRIED_RE.search(_own_words(fact, text)) is not None

@@ -24,6 +24,7 @@ class Headers:
         self.columns: dict[int, dict[str, int]] = {}
         self.out_of_order: set[int] = set()
         last: tuple[int, dict[str, int]] = (0, {})
+        is_otherwise = False
         for rows in grids:
             if not rows:
                 continue
@@ -32,7 +33,9 @@ class Headers:
             is_ragged = _lacks_merged_cells(header)
             columns = {} if is_ragged else _header_row_columns(spec, header)
             words = "".join(read.label for row in header for read in row.own)
-            if is_ragged and is_out_of_order(spec, words):
+            if is_ragged or columns:  # one without either goes on under the header before it
+                is_otherwise = is_ragged and is_out_of_order(spec, words)
+            if is_otherwise:
                 self.out_of_order.add(rows[0].grid)
             width = len(rows[0].at)
             if not columns and last[0] == width:

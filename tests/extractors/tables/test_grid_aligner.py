@@ -116,6 +116,8 @@ def test_grids_header_without_its_merged_cells_reads_by_position_or_is_refused()
     assert _rows(rows) == EXPECTED
     rows[2][:2] = ["科研机构", "商业企业"]
     assert set(map(tuple, _rows(rows).values())) == {("columns_out_of_order",) * 7}
+    cut_in_two = _rows(rows[:5], rows[5:])
+    assert set(map(tuple, cut_in_two.values())) == {("columns_out_of_order",) * 7}
 
 
 def test_grids_header_printed_upright_or_over_two_rows() -> None:
