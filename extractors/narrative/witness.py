@@ -16,6 +16,8 @@ _DIGIT_RE = re.compile(r"\d")
 _UNITS_OF_THINGS = frozenset("台块套名")
 # Where a quantity is cut, its last character and the next: 6万人|(次), 九十八点|五.
 _CUT_RE = re.compile(rf".[()]|\(|点[{CHINESE_CHARS}]|[{CHINESE_CHARS}]点[{CHINESE_CHARS}]")
+# What the tagger may take for the beginning of a quantity: 均为|2件.
+_LED_RE = re.compile("[均各都皆]+为?|为")
 # From one member of a list to the next.
 _LIST_RE = re.compile(r"[^,、。;:!?]{0,16}[,、;][^,、。;:!?]{0,16}")
 
@@ -26,7 +28,7 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     It sees few numbers that are spelled out, and so what closes a clause with one is added, too.
 
     A quantity that the rules begin earlier and end alike (近6万次, not 6万次) is as they say; so is
-    one whose second unit they take in: 6万人(次).
+    one that they begin behind 均为, or whose second unit they take in: 6万人(次).
 
     >>> [s.end for s in witness([Span(0, 5, QUANTITY)], [Span(0, 6, QUANTITY)], "26件(次),")]
     [6]
@@ -38,7 +40,9 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     joined = []
     for span in tagged:
         if span.label in (QUANTITY, ZERO) and _overlaps(span, heard):
-            start = min(span.start, begins.get(span.end, span.start))
+            begun = begins.get(span.end, span.start)
+            is_led = _LED_RE.fullmatch(text, span.start, max(begun, span.start)) is not None
+            start = begun if is_led else min(span.start, begun)
             is_cut = _CUT_RE.match(text, span.end - 1) is not None
             end = ends.get(start, span.end) if is_cut else span.end
             joined.append(Span(start, max(end, span.end), span.label, span.score, "both"))

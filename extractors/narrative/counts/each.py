@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, Span, Spot
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
@@ -57,7 +58,10 @@ def each_of(spot: Spot, spans: Sequence[Span], text: str) -> list[Span]:
     members = [member for item in items for member in _members(item, text)]
     if len(members) < _LEAST:  # the tagger takes the last one alone, or all but the last
         members = list(_untagged(each.start(), spans, text))
-    return members if len(members) >= _LEAST else []
+    # 建议、提案办结率均为100%: of both, but the first has no name of its own.
+    is_rate = spot.quantity.unit == PERCENT
+    are_named = all(text[one.end - 1] == "率" for one in members) or not is_rate
+    return members if len(members) >= _LEAST and are_named else []
 
 
 def _untagged(end: int, spans: Sequence[Span], text: str) -> Iterator[Span]:

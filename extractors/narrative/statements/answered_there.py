@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.prose.vocabulary import AIM_RE
+from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DEED_RE, DID_RE, DOING_RE
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     PROBLEM,
@@ -27,10 +27,15 @@ _WHO_RE = re.compile(
 )
 # What says more of the problem, or what is still to be done, is no such deed.
 _NO_DEED_RE = re.compile(
-    r"原因|由于|因为|表现|体现|导致|造成|影响|主要是|具体|比如|例如|投诉|反映|[将拟]|下一?步|今后|明年|以下|如下"
+    r"[被仍]|依然|突出|不[高满]|[难无](?:以|法)|原因|由于|因为|表现|体现|导致|造成|影响|主要是|具体|比如|例如|投诉|反映|[将拟]|下一?步|今后|明年|以下|如下"
 )
 # A problem told before, by its number: 针对问题二,.
 _NUMBER_RE = re.compile(r"(?:问题[一二三四五六\d]|第[一二三四五六\d][个项点]?(?:问题|不足)),")
+# How a deed begins, be it with its means: 完善了制度, 已整改, 通过培训.
+_DEED_RE = re.compile(
+    rf"(?:{DID_RE.pattern})|(?:{DOING_RE.pattern})|(?:及时|第一时间|先后|多次|专门|主动|年内)*"
+    rf"(?:[已对把将]|在[^,。;]{{2,12}}?(?:{DEED_RE.pattern})|通过|采取|采用|利用|制作|发布|推送|办理|回复|解答|邀请|协调|投入|安排|选派|实行|新[增设建])"
+)
 _MIN_DEED = 5
 
 
@@ -56,6 +61,7 @@ def settle_answers(
         lacks = any(
             is_lack(words[i], clauses[i]) and not AIM_RE.match(words[i]) for i in range(begin, stop)
         )
+        is_deed = is_deed and _DEED_RE.match(words[begin]) is not None
         if not is_deed or lacks or _NO_DEED_RE.search(told):
             continue
         if name and not any(settled[i].endswith(PROBLEM) for i in name):

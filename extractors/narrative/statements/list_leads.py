@@ -16,7 +16,11 @@ _TO_MEASURES_RE = re.compile(
 )
 # 针对存在的问题:一是 leads to measures as well.
 _LISTS_RE = re.compile(r"(?<!针对)存在(?!的)[^,。;:]{0,6}(?:问题|不足)(?:有|是|为|如下)?:$")
-_PLEDGE_RE = re.compile(r"[^。]{0,24}(?:将|拟|要)[^。]*[:。]$")
+# What is borne in mind, and not yet what is done.
+_PLEDGE_RE = re.compile(
+    r"(?:继续|深入|认真|全面|持续|始终|进一步|紧密|严格|切实)*"
+    r"(?:学习|贯彻|坚持|围绕|紧扣|结合|突出重点|以[^,。]{2,16}为|在[^,。]*(?:基础上|指导下|领导下))[^。\d]*[:。]$"
+)
 # A lead is looked for so many clauses back.
 _MAX_LEAD = 8
 
@@ -54,15 +58,20 @@ def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
 
 
 def drop_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Leave out the pledge before a list of measures: 我局将坚持问题导向,补齐短板。一是完善制度."""
+    """Leave out the pledge before a list of measures: 我局将坚持问题导向,补齐短板。一是完善制度.
+
+    What is done there, 开展培训4次, is a measure by itself.
+    """
     kept = list(tags)
     for items in marked_items(clauses, words):
         mark = items[0][0] - 1
         lead = _lead(mark, clauses)
         is_first = lead == 0 or clauses[lead - 1].kind != "mark"
         own, first = kept[lead:mark], kept[items[0][0]]
-        is_pledge = f"B-{IMPROVEMENT}" in own and _PLEDGE_RE.match("".join(words[lead:mark]))
-        if is_first and is_pledge and first == f"B-{IMPROVEMENT}":
+        told = own.index(f"B-{IMPROVEMENT}") if f"B-{IMPROVEMENT}" in own else None
+        if told is None or first != f"B-{IMPROVEMENT}":
+            continue
+        if is_first and _PLEDGE_RE.match("".join(words[lead + told : mark])):
             kept[lead:mark] = [OUTSIDE if t.endswith(IMPROVEMENT) else t for t in own]
     return kept
 

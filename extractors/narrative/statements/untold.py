@@ -94,6 +94,9 @@ def drop_reasons(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
             start -= 1
         if kept[start:index].count(f"B-{PROBLEM}") < _SEVERAL or clauses[index].kind == "mark":
             continue
+        in_item = any(one.kind == "mark" for one in clauses[start:index])
+        if in_item and clauses[index - 1].stop[:1] != "。":
+            continue  # 二是解读少,主要原因是人员不足: of the item alone
         for place in (index, *rest_of_sentence(index, clauses)):
             if not kept[place].endswith(PROBLEM):
                 continue
