@@ -16,11 +16,9 @@ _TO_MEASURES_RE = re.compile(
 )
 # 针对存在的问题:一是 leads to measures as well.
 _LISTS_RE = re.compile(r"(?<!针对)存在(?!的)[^,。;:]{0,6}(?:问题|不足)(?:有|是|为|如下)?:$")
-# What is borne in mind, and not yet what is done.
-_PLEDGE_RE = re.compile(
-    r"(?:继续|深入|认真|全面|持续|始终|进一步|紧密|严格|切实)*"
-    r"(?:学习|贯彻|坚持|围绕|紧扣|结合|突出重点|以[^,。]{2,16}为|在[^,。]*(?:基础上|指导下|领导下))[^。\d]*[:。]$"
-)
+_WILL_RE = re.compile(r"[^。]{0,24}(?:将|拟|(?<![主重需必只])要)[^。]*[:。]$")
+# What is done, and no pledge.
+_DEED_RE = re.compile(r"\d|建立|制定|增[设配加]|开[设通展]|配[备齐强]|聘请|安排|清理|修订|组织")
 # A lead is looked for so many clauses back.
 _MAX_LEAD = 8
 
@@ -68,10 +66,10 @@ def drop_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         lead = _lead(mark, clauses)
         is_first = lead == 0 or clauses[lead - 1].kind != "mark"
         own, first = kept[lead:mark], kept[items[0][0]]
-        told = own.index(f"B-{IMPROVEMENT}") if f"B-{IMPROVEMENT}" in own else None
-        if told is None or first != f"B-{IMPROVEMENT}":
+        if not is_first or f"B-{IMPROVEMENT}" not in own or first != f"B-{IMPROVEMENT}":
             continue
-        if is_first and _PLEDGE_RE.match("".join(words[lead + told : mark])):
+        pledge = "".join(words[lead + own.index(f"B-{IMPROVEMENT}") : mark])
+        if _WILL_RE.match("".join(words[lead:mark])) and not _DEED_RE.search(pledge):
             kept[lead:mark] = [OUTSIDE if t.endswith(IMPROVEMENT) else t for t in own]
     return kept
 
