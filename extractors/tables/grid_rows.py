@@ -14,10 +14,10 @@ from gongkai.extractors.tables.templates import han
 from gongkai.extractors.tables.values import MAX_KEPT, CellValue, parse_value
 
 _ORDINAL_RE = re.compile(r"^[^一-鿿]*(?:[一二三四五六七八九十]{1,2}[)、.,:]\s*|[^一-鿿]*)")
-# A count told in words (约3件, 三): a value, not wording.
+# A count told in words (约3件, 三, 无件): a value, not wording.
 _COUNT_RE = re.compile(
     r"\W*(?:[约近共计超逾]{0,2}\s*\d[\d.,]*\s*[余多]?(?:(?:[件次项个条篇份宗起人家类期部场]|万?元)[一-鿿]{0,3})?"
-    r"|[零一二两三四五六七八九十百千]+)\W*(?:注?\d{1,2}\W*)?\Z"
+    r"|无(?:[件次项个条篇份人期部]|人次|万?元)|[零一二两三四五六七八九十百千]+)\W*(?:注?\d{1,2}\W*)?\Z"
 )
 # Units the statistical forms print in a column of their own.
 UNITS = frozenset({"条", "件", "次", "篇", "个", "人", "人次", "元", "万元", "部", "期"})
