@@ -71,7 +71,7 @@ def opened_parts(
     opening = _opening(before.end if before else 0, spot.start, text)
     if opening is None:
         return []
-    whole = standing_before(opening, [first], spots, text, past_rates=spot.quantity.unit != PERCENT)
+    whole = standing_before(opening, [first], spots, text)
     whole = _before_bracket(whole, first, spots, text)
     if whole is None or not _can_have_parts(spots[whole], text):
         return []

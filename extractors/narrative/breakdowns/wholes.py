@@ -107,17 +107,12 @@ def right_before(
 
 
 def standing_before(
-    opening: re.Match[str],
-    run: Sequence[int],
-    spots: Sequence[Spot],
-    text: str,
-    *,
-    past_rates: bool = False,
+    opening: re.Match[str], run: Sequence[int], spots: Sequence[Spot], text: str
 ) -> int | None:
     """Return the quantity before a word that opens a list of some parts, None without one.
 
     What it is compared with may stand between, an aside, and before 其中 what is counted otherwise:
-    发布818篇,访问4万次,其中平台54篇; a rate only where asked for: 发布818篇,电子化率100%。其中.
+    发布818篇,访问4万次,其中平台54篇; 发布818篇,电子化率100%。其中平台54篇.
     """
     place, first = opening.start(), spots[run[0]]
     is_passed = False
@@ -134,8 +129,8 @@ def standing_before(
             return None
         begins = _compared_from(owner, text)
         if begins is None:
-            is_rate = owner.quantity.unit == PERCENT
-            is_passed = opening.group()[:2] == "其中" and (past_rates or not is_rate)
+            are_rates = PERCENT == owner.quantity.unit == first.quantity.unit
+            is_passed = opening.group()[:2] == "其中" and not are_rates
             if not is_passed or have_one_measure(first, owner):
                 return other
         place = owner.start if begins is None else begins

@@ -65,10 +65,8 @@ class Spot:
         quantity: what its characters say, with the first of two units: 条(次) are 条.
         is_zero: it says its zero in words.
         item: the item's span, None where none is printed.
-        before: channels named before it in its sentence, the nearest group.
-        behind: the channel named right behind it.
-        score: how sure the tagger is.
-        origin: who found it: rule, tagger or both.
+        before, behind: channels named before it in its sentence (the nearest group), behind it.
+        score, origin: how sure the tagger is, and who found it: rule, tagger or both.
         published: the channels that the words say it was published on, whatever else stands by.
         unit: as it is printed.
     """
@@ -170,17 +168,14 @@ def _attach_items(
     quantities: Sequence[Span], items: Sequence[Span], channels: Sequence[Span], text: str
 ) -> list[Span | None]:
     """Give each quantity one item: inside it, right behind it (count first), or before it."""
-    owned: list[Span | None] = [None] * len(quantities)
-    taken: set[Span] = set()
+    led = items_of_first_counts(quantities, items, channels, text)
+    owned: list[Span | None] = [led.get(index) for index in range(len(quantities))]
+    taken = {i for i in items for one in led.values() if i.start < one.end and one.start < i.end}
     for index, quantity in enumerate(quantities):
         inside = [i for i in items if quantity.start <= i.start and i.end <= quantity.end]
         if inside:
             owned[index] = inside[0]
             taken.update(inside)
-    for index, item in items_of_first_counts(quantities, items, channels, text).items():
-        if owned[index] is None:
-            owned[index] = item
-            taken.update(i for i in items if i.start < item.end and item.start < i.end)
     for index in range(len(quantities)):
         if owned[index] is None:
             owned[index] = _beside(
