@@ -80,7 +80,8 @@ def _has_sibling(fact: Fact, facts: Sequence[Fact], text: str) -> bool:
         if _SENTENCE_END_RE.search(text, first.end, second.start):
             continue
         words = _own_words(other, text)
-        is_told = other.parent == fact.parent and _TAKEN_RE.search(words) is not None
+        is_beside = other.parent in (fact.parent, fact.id)  # 7, 2 and 5: a sum by chance
+        is_told = is_beside and _TAKEN_RE.search(words) is not None
         if is_way and is_told and _WAY_RE.search(words):
             return True
         if fact.parent is None and fact is first and _IN_FACT_RE.search(words):

@@ -15,6 +15,10 @@ from tests.extractors.checks.told import findings_of, told
         ),
         "全年办理{依申请公开|I}{25件|Q req}（{上年结转|I}{1件|Q req}）。",
         "网站收到{申请|I}{7件|Q req}，信函收到{申请|I}{2件|Q req}，当面收到{申请|I}{15件|Q req}。",
+        (  # 2 and 5 make 7 by chance
+            "网站收到{申请|I}{7件|Q req total #t}，信函收到{申请|I}{2件|Q req part ^t}，"
+            "当面收到{申请|I}{5件|Q req part ^t}。"
+        ),
         "共登记{申请|I}{28件|Q req}，其中撤回{4件|Q req}，实际受理{24件|Q req}。",
         "收到{申请|I}{24件|Q req}，{当年办结|I}{21件|Q req}，另办结上年结转{1件|Q req}。",
     ],
