@@ -16,7 +16,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     is_tail,
     rest_of_sentence,
 )
-from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.untold import OUTCOME_RE
 from gongkai.models.bio import OUTSIDE, span_tags
 

@@ -14,7 +14,7 @@ from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_patter
 from gongkai.extractors.narrative.statements.clause_lists import list_features
 from gongkai.extractors.narrative.statements.clause_marks import mark_ordinal
 from gongkai.extractors.narrative.statements.clauses import Clause, clause_words, is_titled
-from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.topics import key_topics
 
 _LEXICON_RES = {

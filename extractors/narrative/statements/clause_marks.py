@@ -60,6 +60,26 @@ def mark_ordinal(mark: str) -> int:
     return 0
 
 
+def next_mark(mark: str) -> str:
+    """Return the mark that follows another in its list, "" where none is known.
+
+    >>> [next_mark(mark) for mark in ("一是", "(2)", "3.", "①", "九、", "首先")]
+    ['二是', '(3)', '4.', '②', '十、', '']
+    """
+    found = _STYLE_RE.search(mark)
+    if found is None or len(found[0]) > len("10"):
+        return ""
+    number = found[0]
+    if number.isdigit() and number.isascii():
+        following = str(int(number) + 1)
+    elif number in CHINESE_ORDINALS:
+        place = CHINESE_ORDINALS.index(number) + 1
+        following = CHINESE_ORDINALS[place : place + 1]
+    else:
+        following = chr(ord(number[0]) + 1) if len(number) == 1 and number < "⑳" else ""
+    return mark.replace(number, following, 1) if following else ""
+
+
 def mark_style(mark: str) -> str:
     """Return what the marks of one list share: 一是 and 二是, (1) and (2).
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
-from gongkai.extractors.narrative.statements.clause_marks import MARK_RE, mark_end
+from gongkai.extractors.narrative.statements.clause_marks import MARK_RE, mark_end, next_mark
 from gongkai.models.word_patterns import any_word
 
 # What the clause tagger calls the statements.
@@ -108,19 +108,33 @@ def clause_words(clause: Clause, passages: Sequence[Passage]) -> str:
 
 
 def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]:
-    position = 0
+    position, following = 0, ""
     while position < len(text):
         end = mark_end(text, position, behind)
         if end is not None and end < len(text):
             yield Clause(number, position, end, "mark", "")
+            following = next_mark(text[position:end])
             position = end
             continue
         piece = _PIECE_RE.match(text, position)
         end = piece.end() if piece else len(text)
         first = _FIRST_MARK_RE.search(text, position + 1, end)
-        end = first.start() if first else end
+        end = first.start() if first else _unstopped_mark(text, position, end, following)
         yield from _cut_openers(number, text, position, end)
         position = end
+
+
+def _unstopped_mark(text: str, start: int, end: int, mark: str) -> int:
+    """Return where the next mark of a list stands within a piece, else the end of the piece.
+
+    (1)人手不足(2)业务不熟: no stop need stand before it.
+    """
+    place = text.find(mark, start + 1, end) if mark else -1
+    behind = place + len(mark)
+    is_number = mark[:1].isdigit() and text[place - 1].isdigit()
+    if place < 0 or behind >= end or is_number or text[behind].isdigit():
+        return end
+    return place
 
 
 def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Clause]:

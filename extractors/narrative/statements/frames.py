@@ -15,7 +15,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     is_enumerated,
     rest_of_sentence,
 )
-from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE
 
 _BUT = ("但", "但是")

@@ -14,7 +14,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     Clause,
     rest_of_sentence,
 )
-from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 from gongkai.models.bio import OUTSIDE, span_tags
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import marked_items
-from gongkai.extractors.narrative.statements.plain_lists import is_lack
 from gongkai.models.bio import OUTSIDE
 
 _TO_PROBLEMS_RE = re.compile(r"[^。]*(?:问题|不足|短板|差距)(?:有|是|为|如下)?[:。,]")

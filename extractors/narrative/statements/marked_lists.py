@@ -22,7 +22,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     opens_list,
     whole_items,
 )
-from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.word_patterns import any_word
 

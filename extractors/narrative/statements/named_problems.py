@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause, is_tail
-from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.problem_lists import is_apart
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE

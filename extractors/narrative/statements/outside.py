@@ -22,6 +22,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     is_tail,
     is_titled,
 )
+from gongkai.extractors.narrative.statements.lacks import AS_TIMES_GO, is_lack
 from gongkai.models.bio import OUTSIDE
 from gongkai.models.word_patterns import any_word
 
@@ -31,17 +32,21 @@ _BACK_RE = re.compile(
     r"(?:问题|不足|短板|困难)(?!的?(?:主要)?(?:原因|表现))"
 )
 VIEW_RE = re.compile(r"从[^,。;]+(?:来|上)?看,")
-# What tells why there are problems, and none of them: 随着公众意识的不断增强,.
-AS_TIMES_GO = "随着"
 _LISTING = ("", ",", "、")
 # So many clauses at most are looked through for the 存在 that leads to a list.
 _MAX_LISTED = 24
-_NEXT = ("继续", "同时", "此外", "另外")
+# What goes on or turns to measures explains no title: 更新慢,解读少。下一步,加强培训。
+_NEXT_RE = re.compile(
+    r"继续|同时|此外|另外|(?:在?下一?(?:步|阶段)|今后|明年|来年|为此|对此|针对|因此|改进|整改|20\d\d年)"
+)
 _EXAMPLE = ("如", "例如", "比如", "诸如")
 # What says of the words behind it what they are: 当前的短板主要是|力量不足; 改进措施为|增配人员.
 _LEADS_TO_RE = re.compile(
     r"[^,。;:]*(?:问题|不足|短板|差距|困难|弱项|薄弱环节|措施|举措|做法|打算)(?:之处)?"
     r"(?:主要|仍然?|还)?(?:是|为|在于)"
+)
+_EXISTS_IN_WORK_RE = re.compile(
+    rf"(?:{WE}的?)?(?:(?:政府)?信息|政务)?公开工作(?:中|上|方面)?[还仍也尚]?(?:然|旧)?{EXISTS}着?"
 )
 _MANNER = any_word(WORDS.manners)
 _EMPTY = (
@@ -58,6 +63,8 @@ _NO_PROBLEM_RE = re.compile(
     r"|[^,。;]*,?[^,。;]{0,6}(?:存在|有)着?(?:的|以下|下列|如下)(?:[几两三四五多]?[个点项]?方面)?的?(?:问题|不足)"
     r"|[^,。;]*(?:没有|未曾?)(?:发现|存在|出现)(?:存在)?(?:比?较为?|特别)?(?:突出|明显|[重较]大|严重|违规|其他)?的?(?:问题|不足|情况)?"
 )
+# What answers a problem explains none: 形式单一。我局将增设专栏.
+_PLEDGE_RE = re.compile(rf"(?:{WE})?(?:将|拟|要|进一步)")
 
 
 def drop_times(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -79,12 +86,14 @@ def begin_behind_leads(
 ) -> list[str]:
     """Begin a statement behind what leads to it: 存在不足:如|内容不全; 短板主要是|内容不全.
 
-    A sentence before that goes on in such a lead is a statement of its own, or none.
+    A sentence before that goes on in such a lead is a statement of its own, or none. So begins what
+    is said to exist in the work as a whole: 信息公开工作还存在|更新慢.
     """
     begun = list(tags)
     for index in range(len(clauses) - 1):
         label, own = begun[index][2:], begun[index : index + 2]
         is_lead = _LEADS_TO_RE.fullmatch(words[index]) is not None
+        is_lead = is_lead or _EXISTS_IN_WORK_RE.fullmatch(words[index]) is not None
         is_example = label == PROBLEM and words[index] in _EXAMPLE
         is_led = own == [f"B-{label}", f"I-{label}"] and (is_lead or is_example)
         if own == [f"I-{label}"] * 2 and index and clauses[index - 1].stop[:1] == "。":
@@ -170,6 +179,11 @@ def ends_example(words: Sequence[str]) -> bool:
 def is_explained(text: str, clauses: Sequence[Clause]) -> bool:
     """Whether a paragraph is a title and what that means; what goes on with the next is not that.
 
-    加强培训。继续完善台账,…: two measures.
+    加强培训。继续完善台账,…: two measures; 更新慢。下一步,加强培训: a problem and a measure.
     """
-    return not text.partition("。")[2].startswith(_NEXT) and is_titled(text, clauses)
+    behind = text.partition("。")[2]
+    if _NEXT_RE.match(behind) or not is_titled(text, clauses):
+        return False
+    last = next(clause for clause in clauses if clause.stop[:1] == "。")
+    is_answered = is_lack(text[last.start : last.end], last) and _PLEDGE_RE.match(behind)
+    return not is_answered

@@ -14,27 +14,20 @@ from gongkai.extractors.narrative.statements.clauses import (
     Clause,
     clause_words,
     head_words,
-    is_tail,
     opens_list,
+    rest_of_sentence,
     whole_items,
 )
-from gongkai.extractors.narrative.statements.outside import AS_TIMES_GO, is_explained
+from gongkai.extractors.narrative.statements.lacks import is_lack
+from gongkai.extractors.narrative.statements.outside import is_explained
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE
-from gongkai.models.word_patterns import any_word
 
 _ALSO = "同时"
 _LISTING = (",", "、")
-# A clause with a predicate of deficiency of its own: subject and predicate, or a lack of something.
-_LACKS = set(WORDS.statements["deficiency"]) - {"存在", "差距", "困难"}
-_OWN_LACK_RE = re.compile(
-    rf".{{2,}}?(?:[不未][^不未]{{1,5}}|没(?!有?问题)[^不未]{{2,5}}|[较偏过][少低弱差窄慢浅长老旧散晚]|慢|频繁|陈旧|落后|生疏|[还仍]要(?:改进|加强|加大|提高|提升|完善|优化|规范|充实|丰富)|老化|粗糙|笼统|枯燥|匮乏|简单|(?<![减缺])少|(?<!降)低|参差不齐|{any_word(_LACKS)}"
-    r"|(?:有待|亟[待需]|[仍还尚][需待]|(?<!所)需要?(?:进一步|再|加|提|改|完|强|拓|增|丰|优|深)|[还仍]要(?:更加?|进一步|再)|[还仍尚]?有[^,、]{0,6}空间|很难|难以|无法).*)"
-    r"|.*[不未缺].*(?:情况|现象)[^,、]{0,8}存在"
-    r"|未(?:按|能|及时|做到|形成|建立|实现).{3,}"
-    r"|(?:缺[乏少失]|欠缺).{2,}"
-)
 _CAUSE_RE = re.compile(r"这(?:主要)?(?:是|与)|其?(?:主要)?原因|(?:主要|究其原因)是?(?:由于|因为)")
+# In a sentence of its own; 原因分析: is a label.
+_CAUSE_TOLD_RE = re.compile(r"(?:究其|其)?(?:主要)?原因(?:是|在于)|这?主要是?(?:由于|因为)")
 _DETAIL_RE = re.compile(rf"{_CAUSE_RE.pattern}|主要|具体|[比例]?如|特别|尤其|其中|由于|因")
 _MAX_SHORT = 14
 # A heading and its mark are so many clauses at most.
@@ -51,22 +44,9 @@ _CITED_RE = re.compile("《[^》]*》|关于[^,。;]*")
 _AWARENESS = "awareness"
 # What a measure builds on is of it: 在巩固现有渠道的基础上,增设专栏.
 _BASIS_RE = re.compile(r"在.{4,}基础上,")
-# 仍有一些不足 tells of a list, and belongs to none.
-FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
+_RAISES = ("提高", "提升", "增强")
 # So many clauses of a verb and its object, and no longer, make a chain of measures.
 _MIN_CHAIN, _MAX_CHAINED = 4, 16
-
-
-def is_lack(text: str, clause: Clause) -> bool:
-    """Whether a clause, `text` its words, has a predicate of deficiency of its own."""
-    bare = text.rstrip("。,;:、!?")
-    return (
-        clause.kind == "text"
-        and _OWN_LACK_RE.fullmatch(bare) is not None
-        and FRAME_RE.search(bare) is None
-        and not is_tail(bare)
-        and not text.startswith(AS_TIMES_GO)
-    )
 
 
 def split_blocks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -197,14 +177,24 @@ def join_details(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
 
 
 def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Let a cause, 这主要是由于…, go with the problem that stands right before it."""
+    """Let a cause, 这主要是由于…, go with the problem that stands right before it.
+
+    It does in a sentence of its own, too, where the section tells no other problem.
+    """
     joined = list(tags)
+    is_only = [tag for tag in tags if tag == f"B-{PROBLEM}"] == [f"B-{PROBLEM}"]
     for index in range(1, len(clauses)):
         before = clauses[index - 1]
-        is_next = before.passage == clauses[index].passage and before.stop == ","
-        goes_on = is_next and joined[index - 1] in (f"B-{PROBLEM}", f"I-{PROBLEM}")
-        if goes_on and joined[index] != OUTSIDE and _CAUSE_RE.match(words[index]):
+        goes_on = before.passage == clauses[index].passage and joined[index - 1].endswith(PROBLEM)
+        if not goes_on:
+            continue
+        is_told = joined[index] != OUTSIDE
+        if before.stop == "," and is_told and _CAUSE_RE.match(words[index]):
             joined[index] = f"I-{PROBLEM}"
+        elif before.stop == "。" and is_only and not is_told and _CAUSE_TOLD_RE.match(words[index]):
+            is_whole = clauses[index].stop[:1] == "。"
+            end = index + 1 if is_whole else rest_of_sentence(index, clauses).stop
+            joined[index:end] = [f"I-{PROBLEM}"] * (end - index)
     return joined
 
 
@@ -260,17 +250,22 @@ def split_chains(
 ) -> list[str]:
     """Begin a measure at each clause of a chain without marks that is of a topic of its own.
 
-    完善公开机制,加强政策解读,拓宽公开渠道: each with its verb and its object, and as short.
+    完善公开机制,加强政策解读,拓宽公开渠道: each with its verb and its object, and as short. What is
+    raised, 提高水平, is what the one before is for; and where a ; divides, a comma does not.
     """
     split = list(tags)
     for start, end in plain_sentences(clauses, passages):
         chain = [i for i in range(start, end) if split[i].endswith(IMPROVEMENT)]
+        if any(clauses[i].stop[:1] == ";" for i in chain[:-1]):
+            continue
         if len(chain) < _MIN_CHAIN or chain[-1] - chain[0] != len(chain) - 1:
             continue
         if not all(DOING_RE.match(words[i]) and len(words[i]) <= _MAX_CHAINED for i in chain):
             continue
         topics = [set(key_topics(words[i])) for i in chain]
         for index, (before, own) in zip(chain[1:], pairwise(topics), strict=True):
-            if split[index].startswith("I-") and own and before and not own & before:
+            is_aim = words[index].startswith(_RAISES) and not words[index - 1].startswith(_RAISES)
+            is_apart = own and before and not own & before
+            if split[index].startswith("I-") and is_apart and not is_aim:
                 split[index] = f"B-{IMPROVEMENT}"
     return split

@@ -15,9 +15,10 @@ from gongkai.extractors.narrative.statements.clauses import (
     is_tail,
     opens_list,
 )
+from gongkai.extractors.narrative.statements.lacks import FRAME_RE, is_lack
 from gongkai.extractors.narrative.statements.matter import character_pairs
 from gongkai.extractors.narrative.statements.outside import VIEW_RE
-from gongkai.extractors.narrative.statements.plain_lists import FRAME_RE, is_lack, plain_sentences
+from gongkai.extractors.narrative.statements.plain_lists import plain_sentences
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE, span_tags
 
@@ -188,7 +189,8 @@ def split_enumerations(
         closing = [i for i in range(start + 1, end) if is_tail(words[i]) and words[i][0] == "等"]
         if not closing:
             continue
-        lacks = [i for i in range(start, closing[0]) if _is_lacking(i, clauses, words)]
+        first = _behind_exists(start, closing[0], clauses, words)
+        lacks = [i for i in range(first, closing[0]) if _is_lacking(i, clauses, words)]
         own = [i for i in lacks[:-1] if split[i].endswith(PROBLEM)]
         behind = [_behind_qualities(i, clauses, words) for i in lacks[:-1]]
         if not own or any(clauses[i - 1].stop != "、" for i in behind):
@@ -203,6 +205,18 @@ def split_enumerations(
             split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]
         split[closing[0]] = OUTSIDE
     return split
+
+
+def _behind_exists(start: int, end: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:
+    """Return where a list begins that the first 存在 of a sentence opens, else the start.
+
+    由于人员少、任务重,工作还存在|更新慢、质量不高等问题; one within the list opens none.
+    """
+    for index in range(start, end - 1):
+        is_opener = clauses[index].kind == "opener" and words[index].endswith(EXISTS)
+        if is_opener and (index == start or clauses[index - 1].stop != "、"):
+            return index + 1
+    return start
 
 
 def _is_lacking(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
@@ -220,7 +234,7 @@ def _most(
     passages: Sequence[Passage],
 ) -> int:
     """Return how many predicates a sentence may have to be a list of single ones; 0: it is none."""
-    if any(clauses[index].stop[:1] == ";" for index in lacks[:-1]):
+    if any(clauses[index].stop[:1] == ";" for index in range(lacks[0], lacks[-1])):
         return 0
     behind = lacks[-1] + 1
     if behind in sentence and is_tail(words[behind]):

@@ -19,7 +19,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     names_list,
     opens_list,
 )
-from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
 
 _OF_MEASURES_RE = re.compile("整改|改进|措施|打算|计划|方向|对策|办法|思路")

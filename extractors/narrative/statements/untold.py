@@ -15,7 +15,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     is_tail,
     rest_of_sentence,
 )
-from gongkai.extractors.narrative.statements.plain_lists import is_lack
+from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
 
 _NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
@@ -79,6 +79,7 @@ def find_next_problems(
         is_next = before.passage == clause.passage and before.stop[:1] == clause.stop[:1] == "。"
         if is_next and found[index] == OUTSIDE and found[index - 1].endswith(PROBLEM):
             is_told = is_lack(words[index], clause) and not _NO_PROBLEM_RE.search(words[index])
+            is_told = is_told and not _REASON_RE.match(words[index])
             found[index] = f"B-{PROBLEM}" if is_told else OUTSIDE
     return found
 

@@ -15,8 +15,8 @@ from gongkai.extractors.narrative.statements.clauses import (
     is_tail,
     rest_of_sentence,
 )
+from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.outside import ends_example
-from gongkai.extractors.narrative.statements.plain_lists import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.word_patterns import any_word
 
