@@ -21,6 +21,8 @@ _INLINE_RE = re.compile(
     rf"(?<![第之])(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})[ \t]*[、.][ \t]*"
     r"(?P<body>[^\s。,;:]{2,40})"
 )
+# 六、2016年改进措施: the year says nothing of the kind.
+_YEAR_RE = re.compile(r"^20\d\d年度?")
 _WORD_RE = re.compile(r"(?<=[ \t])\S+")
 _LINE_RE = re.compile(
     rf"^[ \t]*(?:[{CHINESE_ORDINALS}\d]{{1,2}}[、.])?(?=[^\n]{{2,60}}$)", re.MULTILINE
@@ -68,6 +70,7 @@ def _is_part(match: re.Match[str], words: Wording, *, is_inline: bool) -> bool:
 def _is_continuation(body: str, words: Wording) -> bool:
     """Improvements under a main heading of their own still belong to problems_improvements."""
     wording = words.kinds["problems_improvements"]
+    body = _YEAR_RE.sub("", body)
     run = wording.words.match(body)
     return run is not None and run.end() == len(body) and wording.needs.search(body) is not None
 

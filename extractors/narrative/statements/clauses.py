@@ -72,7 +72,7 @@ _OPENING_RE = re.compile(
 # A sentence that leads to a list is no title: 下一步,我局将做好以下工作。
 _LEAD_RE = re.compile(
     r"^(?:下一?步|今后|明年|为此|对此|针对|目前|总的|总体|虽然|\d{4}年|[一过]年来|[我本][局县市区镇])"
-    r"|以下|如下|[一二两三四五几多]个?方面|问题|不足$"
+    r"|以下|如下|[一二两三四五几多]个?方面|问题|不足$|毛病"
 )
 # A title is at most so long, and what follows it so many times longer.
 _MAX_TITLE, _MIN_BODY = 30, 1.5
@@ -108,33 +108,34 @@ def clause_words(clause: Clause, passages: Sequence[Passage]) -> str:
 
 
 def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]:
-    position, following = 0, ""
+    position, marks = 0, ("", "")
     while position < len(text):
         end = mark_end(text, position, behind)
         if end is not None and end < len(text):
             yield Clause(number, position, end, "mark", "")
-            following = next_mark(text[position:end])
+            marks = (text[position:end], next_mark(text[position:end]))
             position = end
             continue
         piece = _PIECE_RE.match(text, position)
         end = piece.end() if piece else len(text)
         first = _FIRST_MARK_RE.search(text, position + 1, end)
-        end = first.start() if first else _unstopped_mark(text, position, end, following)
+        end = first.start() if first else _unstopped_mark(text, position, end, marks)
         yield from _cut_openers(number, text, position, end)
         position = end
 
 
-def _unstopped_mark(text: str, start: int, end: int, mark: str) -> int:
+def _unstopped_mark(text: str, start: int, end: int, marks: tuple[str, str]) -> int:
     """Return where the next mark of a list stands within a piece, else the end of the piece.
 
-    (1)人手不足(2)业务不熟: no stop need stand before it.
+    (1)人手不足(2)业务不熟: no stop need stand before it; by a slip it is the last one again.
     """
-    place = text.find(mark, start + 1, end) if mark else -1
-    behind = place + len(mark)
-    is_number = mark[:1].isdigit() and text[place - 1].isdigit()
-    if place < 0 or behind >= end or is_number or text[behind].isdigit():
-        return end
-    return place
+    for mark in filter(None, reversed(marks)):
+        place = text.find(mark, start + 1, end)
+        behind = place + len(mark)
+        is_number = mark[:1].isdigit() and text[place - 1].isdigit()
+        if place >= 0 and behind < end and not is_number and not text[behind].isdigit():
+            return place
+    return end
 
 
 def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Clause]:
@@ -167,9 +168,9 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
 
 # What closes a list of problems without being one. 不足 alone is a predicate: 培训不足.
 _TAIL_RE = re.compile(
-    r"(?:等方面|等+)?(?:的|之)?(?:两|三|四|几|多)?(?:个|项|类|方面)*等?(?:(?:困难|不足|短板)[和与]问题|问题(?:[和与](?:不足|短板|困难))?|情况|现象|短板|(?<=[等的之些多])薄弱环节|(?<=[等的之些多和与及])困难|(?:不足)?之处)$"
+    r"(?:等方面|等+)?(?:的|之)?(?:[一二三四五六两几](?:个|项|类|方面)+的?|[两三四几多]?(?:个|项|类|方面)*)等?(?:(?:困难|不足|短板)[和与]问题|问题(?:[和与](?:不足|短板|困难))?|情况|现象|短板|(?<=[等的之些多])薄弱环节|(?<=[等的之些多和与及])困难|(?:不足)?之处)$"
     r"|等(?:问题|现象|情况|不足)[仍还依][^,。]{0,8}$"
-    r"|(?:等|的|之|一些|几点|诸多|不少|个方面|[两三四五几]项)+不足$|等+(?:[一二三四五两几多]?个?方面)?$"
+    r"|(?:等|的|之|一些|几点|诸多|不少|[一二三四五六两几多]?个方面|[两三四五几]项)+不足$|等+(?:[一二三四五两几多]?个?方面)?$"
 )
 
 

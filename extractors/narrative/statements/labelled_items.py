@@ -52,19 +52,20 @@ def follow_labels(
     measures.
     """
     followed = list(tags)
-    label, is_one, begins, in_item, number = "", False, True, False, -1
+    label, is_one, was_one, begins, in_item, number = "", False, False, True, False, -1
     index = 0
     while index < len(clauses):
         clause = clauses[index]
         if clause.passage != number:
+            was_one = is_one and label == PROBLEM
             label, is_one, in_item, number = "", False, False, clause.passage
         end = _head_end(index, clauses)
         told = _label("".join(words[index:end]))
         if told:
-            is_one = _NUMBERED_RE.match(words[index]) is not None or (
-                is_one and told == IMPROVEMENT
-            )
-            label, begins = told, True
+            is_answer = told == IMPROVEMENT and (is_one or (was_one and not clause.start))
+            is_one = _NUMBERED_RE.match(words[index]) is not None or is_answer
+            is_none = is_answer and end < len(words) and _NOTHING_RE.match(words[end])
+            label, begins = OUTSIDE if is_none else told, True
             followed[index:end] = [OUTSIDE] * (end - index)
             index = end
             continue
@@ -72,7 +73,7 @@ def follow_labels(
             label, is_one, in_item = "" if in_item else label, False, not label or in_item
         elif label == PROBLEM and not is_one and _AHEAD_RE.search(words[index]):
             label = ""
-        elif is_one:
+        elif is_one and label != OUTSIDE:
             followed[index] = ("B-" if begins else "I-") + label
         elif label == OUTSIDE:
             followed[index] = OUTSIDE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -55,6 +55,9 @@ _QUALITY_RE = re.compile(
 )
 # What goes on with the problem before it: 内容单一、以动态为主; 公开不全面、不完整的情况.
 _FOLLOWS_RE = re.compile(r"不|以.*为|[^,、]*(?:主要|[多只仅]是)")
+# 四个方面的不足.
+_NUMERALS = "两三四五六"
+_COUNT_RE = re.compile(rf"等?的?([{_NUMERALS}])(?:个方面|个|方面|类|项)")
 # What opens a list, beside a frame: 主要表现在:
 _SHOWN_RE = re.compile(r"(?:表现|体现|反映)(?:在|为|出)?$")
 
@@ -182,10 +185,14 @@ def split_enumerations(
     """Begin a problem behind each 、 of a list that 等问题 closes: 内容不全、与部门联动不畅等问题.
 
     What lacks nothing by itself, 与部门, goes with what stands behind it. Where commas divide the
-    list as well, they may be what divides it.
+    list as well, they may be what divides it. Where it is said how many there are, 四个方面的不足,
+    and as many are told, each is one.
     """
     split = list(tags)
     for start, end in plain_sentences(clauses, passages):
+        for places in _counted(start, end, clauses, words):
+            split[places.start : places.stop] = [f"B-{PROBLEM}"] * len(places)
+            split[places.stop] = OUTSIDE
         closing = [i for i in range(start + 1, end) if is_tail(words[i]) and words[i][0] == "等"]
         if not closing:
             continue
@@ -205,6 +212,23 @@ def split_enumerations(
             split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]
         split[closing[0]] = OUTSIDE
     return split
+
+
+def _counted(
+    start: int, end: int, clauses: Sequence[Clause], words: Sequence[str]
+) -> Iterator[range]:
+    """Yield the clauses that 、 divides before the words that say how many problems they are."""
+    for tail in range(start + 1, end):
+        number = _COUNT_RE.match(words[tail])
+        if number is None or not is_tail(words[tail]):
+            continue
+        begin = tail - 1
+        while begin > start and clauses[begin - 1].stop == "、":
+            begin -= 1
+        told = _NUMERALS.index(number[1]) + 2
+        is_led = begin > start and clauses[begin - 1].kind == "opener"
+        if is_led and tail - begin == told and all(c.kind == "text" for c in clauses[begin:tail]):
+            yield range(begin, tail)
 
 
 def _behind_exists(start: int, end: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:

@@ -72,16 +72,36 @@ def _is_set_against(index: int, clauses: Sequence[Clause], words: Sequence[str])
 def find_next_problems(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """Take for a problem the sentence behind one that lacks something, too: 更新慢。人员不足."""
+    """Take for a problem the sentence behind one that lacks something, too: 更新慢。人员不足.
+
+    Behind a semicolon it may have several clauses: 更新慢;怎么整改的,没有公开.
+    """
     found = list(tags)
     for index in range(1, len(clauses)):
         before, clause = clauses[index - 1], clauses[index]
-        is_next = before.passage == clause.passage and before.stop[:1] == clause.stop[:1] == "。"
-        if is_next and found[index] == OUTSIDE and found[index - 1].endswith(PROBLEM):
-            is_told = is_lack(words[index], clause) and not _NO_PROBLEM_RE.search(words[index])
-            is_told = is_told and not _REASON_RE.match(words[index])
-            found[index] = f"B-{PROBLEM}" if is_told else OUTSIDE
+        is_next = before.passage == clause.passage and found[index - 1].endswith(PROBLEM)
+        if not is_next or found[index] != OUTSIDE:
+            continue
+        end = index + 1
+        if before.stop[:1] == ";":
+            end = _part_end(index, clauses)
+        elif before.stop[:1] != "。" or clause.stop[:1] != "。":
+            continue
+        told = "".join(words[index:end])
+        is_told = any(is_lack(words[i], clauses[i]) for i in range(index, end))
+        is_told = is_told and all(c.kind == "text" for c in clauses[index:end])
+        is_told = is_told and all(tag == OUTSIDE for tag in found[index:end])
+        if is_told and not _NO_PROBLEM_RE.search(told) and not _REASON_RE.match(told):
+            found[index:end] = span_tags(PROBLEM, end - index)
     return found
+
+
+def _part_end(index: int, clauses: Sequence[Clause]) -> int:
+    """Return where the part of a sentence ends that begins at a clause: at a ; or a 。."""
+    if clauses[index].stop[:1] in (";", "。"):
+        return index + 1
+    rest = rest_of_sentence(index, clauses)
+    return next((i + 1 for i in rest if clauses[i].stop[:1] in (";", "。")), rest.stop)
 
 
 def drop_reasons(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
