@@ -11,6 +11,8 @@ from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
 from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
+    IMPROVEMENT,
+    PROBLEM,
     WE,
     Clause,
     clause_words,
@@ -50,6 +52,17 @@ _NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, _UNDER_RE, EMPTY_LEAD_RE)
 # 并组织轮训, 还要增设查阅点: the word for one more is no part of it.
 _ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])|还[要将拟]")
 _WE_RE = re.compile(WE)
+_BODY = (
+    "(?:[我本][关局镇乡县区市办委院校所馆站社旗处部厅]|[一-龥]{0,6}(?:支队|大队|中心|管委会|街道|办事处"
+    "|政府|办公室|分局|海关))"
+)
+_WHO_RE = re.compile(
+    rf"{_BODY}(?:(?:将|拟|计划|打算|准备|要)(?![^,。;]{{0,2}}的)|(?=[按对通把在由先]))"
+)
+_WHO_RES = {
+    IMPROVEMENT: (_WHO_RE, _ALSO_RE),
+    PROBLEM: (_ALSO_RE, re.compile("再?加(?:上|之),?")),
+}
 _OPENERS = frozenset(WORDS.statements["opener"])
 
 
@@ -102,10 +115,21 @@ def tags_to_statements(
             )[0]
         is_taken = bool(found) and (found[-1].last, found[-1].end) == (first.passage, start)
         start -= same and not is_taken and _is_in_quotes(end_text, start, end)
-        also = None if in_item else _ALSO_RE.match(passages[first.passage].text, start)
-        start = also.end() if also else start
+        if not in_item:
+            start = _behind_who(passages[first.passage].text, start, span.label)
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
+
+
+def _behind_who(text: str, start: int, label: str) -> int:
+    """Return where a statement begins behind who will do it, and behind the word for one more.
+
+    支队将|把标准改成图解, 我关|按类别编写解读, 并|组织轮训, 再加上|人手不足.
+    """
+    for one in _WHO_RES[label]:
+        match = one.match(text, start)
+        start = match.end() if match else start
+    return start
 
 
 def _leading(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bool) -> int:

@@ -33,6 +33,10 @@ _BODIES = frozenset(
 _NEXT = ("其次", "再次")
 # What goes on with a measure behind its semicolon.
 _GOES_ON_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
+# What a measure may begin with beside its deed: 将公开纳入考核, 由专人更新, 明年增配.
+_MAY_DO_RE = re.compile(
+    rf"{_GOES_ON_RE.pattern}|[将拟已对把在向为由以用从让请争\d]|[明来]年|今后|下一?步"
+)
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 
@@ -80,6 +84,27 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
                 continue
             filled[start:end] = span_tags(label, end - start)
     return filled
+
+
+def turn_siblings(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Take an item for a problem where most of its list are, and it begins with no deed.
+
+    1.更新慢 / 2.解读少 / 3.审核层级多,链条偏长: the last one was told as a measure.
+    """
+    turned = list(tags)
+    for items in marked_items(clauses, words):
+        told = [_label_of(turned, start, end) for start, end in items]
+        if told.count(PROBLEM) <= told.count(IMPROVEMENT) or IMPROVEMENT not in told:
+            continue
+        for (start, end), own in zip(items, told, strict=True):
+            if own != IMPROVEMENT:
+                continue
+            first = next((i for i in range(start, end) if words[i] not in _BODIES), start)
+            if not _MAY_DO_RE.match(words[first]) or is_lack(words[first], clauses[first]):
+                turned[start:end] = span_tags(PROBLEM, end - start)
+    return turned
 
 
 def begin_problems(

@@ -43,6 +43,7 @@ from gongkai.extractors.narrative.statements.marked_lists import (
     finish_items,
     join_items,
     split_items,
+    turn_siblings,
 )
 from gongkai.extractors.narrative.statements.named_problems import settle_aims
 from gongkai.extractors.narrative.statements.one_sentence import split_one_sentence
@@ -91,6 +92,7 @@ _WHOLE = (
     split_items,
     finish_clauses,
     fill_items,
+    turn_siblings,
     join_items,
     begin_items,
     begin_problems,
