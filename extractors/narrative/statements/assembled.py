@@ -59,6 +59,7 @@ _BODY = (
 _WHO_RE = re.compile(
     rf"{_BODY}(?:(?:将|拟|计划|打算|准备|要)(?![^,。;]{{0,2}}的)|(?=[按对通把在由先]))"
 )
+_MADE_RE = re.compile("[^,。;把]{2,16}(?:纳入|列为|列入|作为|改为|转为)")
 _WHO_RES = {
     IMPROVEMENT: (_WHO_RE, _ALSO_RE),
     PROBLEM: (_ALSO_RE, re.compile("再?加(?:上|之),?")),
@@ -124,12 +125,13 @@ def tags_to_statements(
 def _behind_who(text: str, start: int, label: str) -> int:
     """Return where a statement begins behind who will do it, and behind the word for one more.
 
-    支队将|把标准改成图解, 我关|按类别编写解读, 并|组织轮训, 再加上|人手不足.
+    支队将|把标准改成图解, 我关|按类别编写解读, 并|组织轮训, 再加上|人手不足. 将 that stands for 把
+    is of the measure: 此外,|将公开纳入考核.
     """
     for one in _WHO_RES[label]:
         match = one.match(text, start)
         start = match.end() if match else start
-    return start
+    return start - (text[start - 1 : start] == "将" and _MADE_RE.match(text, start) is not None)
 
 
 def _leading(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bool) -> int:

@@ -28,8 +28,11 @@ _REASON_RE = re.compile(r"(?:主要|存在问题的)?原因(?:分析)?:")
 # What an item turns from its problem to the measure with, at the start of a sentence.
 _AHEAD_RE = re.compile(r"针对|为此|对此|下一?步|今后|措施|改进")
 _TURN_RE = re.compile(
-    rf"针对(?:这|此|该)|为此|对此|下一?步|今后|拟|明年|20\d\d年,?[我本将拟]|{WE}将"
+    rf"针对(?:这|此|该)|为此|对此|下一?步|今后|拟|明年|20\d\d年(?:,?[我本将拟要]|起,)|{WE}将"
+    r"|(?:改进|整改|解决)的?(?:办法|措施|方法)"
 )
+# What was done already is told behind what was wrong: 引用不准。已请专家讲课.
+_DID_RE = re.compile("(?:现|目前|年内)?已")
 _DOING_RE = re.compile(rf"(?:(?:对|围绕|通过|将|把|由|在|与|向|为)[^,。;]*?)?(?:{DEED_RE.pattern})")
 # So many items of a list have to turn alike.
 _MIN_ALIKE = 2
@@ -140,13 +143,16 @@ def _turn(
     sentences: Sequence[tuple[int, int]], clauses: Sequence[Clause], words: Sequence[str]
 ) -> int | None:
     """Return which sentence of an item turns from a problem to its measure, if one does."""
-    if not any(is_lack(words[i], clauses[i]) for i in range(*sentences[0])):
-        return None
-    for place, (start, end) in enumerate(sentences[1:], 1):
+    lacks = False
+    for place, (start, end) in enumerate(sentences):
+        is_wanting = any(is_lack(words[i], clauses[i]) for i in range(start, end))
+        if not lacks:
+            lacks = is_wanting
+            continue
         first = "".join(words[start:end])
         if first.endswith(":"):
             return None
-        if _TURN_RE.match(first):
+        if _TURN_RE.match(first) or (_DID_RE.match(first) and not is_wanting):
             return place
         is_last = place == len(sentences) - 1
         if is_last and _DOING_RE.match(first) and not is_lack(words[start], clauses[start]):

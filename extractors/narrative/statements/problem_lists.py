@@ -190,9 +190,10 @@ def split_enumerations(
     """
     split = list(tags)
     for start, end in plain_sentences(clauses, passages):
-        for places in _counted(start, end, clauses, words):
-            split[places.start : places.stop] = [f"B-{PROBLEM}"] * len(places)
-            split[places.stop] = OUTSIDE
+        for told in _counted(start, end, clauses, words):
+            for places in told:
+                split[places.start : places.stop] = span_tags(PROBLEM, len(places))
+            split[told[-1].stop] = OUTSIDE
         closing = [i for i in range(start + 1, end) if is_tail(words[i]) and words[i][0] == "等"]
         if not closing:
             continue
@@ -216,8 +217,8 @@ def split_enumerations(
 
 def _counted(
     start: int, end: int, clauses: Sequence[Clause], words: Sequence[str]
-) -> Iterator[range]:
-    """Yield the clauses that 、 divides before the words that say how many problems they are."""
+) -> Iterator[list[range]]:
+    """Yield what 、 divides before the words that say how many problems they are."""
     for tail in range(start + 1, end):
         number = _COUNT_RE.match(words[tail])
         if number is None or not is_tail(words[tail]):
@@ -225,10 +226,22 @@ def _counted(
         begin = tail - 1
         while begin > start and clauses[begin - 1].stop == "、":
             begin -= 1
-        told = _NUMERALS.index(number[1]) + 2
+        told = _quoted_together(range(begin, tail), words)
         is_led = begin > start and clauses[begin - 1].kind == "opener"
-        if is_led and tail - begin == told and all(c.kind == "text" for c in clauses[begin:tail]):
-            yield range(begin, tail)
+        is_text = all(clause.kind == "text" for clause in clauses[begin:tail])
+        if is_led and is_text and len(told) == _NUMERALS.index(number[1]) + 2:
+            yield told
+
+
+def _quoted_together(places: range, words: Sequence[str]) -> list[range]:
+    """Return the clauses, those within one pair of quotes together: 重"发布、轻效果"."""
+    together: list[range] = []
+    is_open = False
+    for place in places:
+        begin = together.pop().start if is_open else place
+        together.append(range(begin, place + 1))
+        is_open ^= words[place].count('"') % 2 == 1
+    return together
 
 
 def _behind_exists(start: int, end: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:

@@ -35,6 +35,8 @@ _REMEDIED_RE = re.compile(
     rf"{_SUBJECT}已经?(?:(?:按照?|于|在|对|将|把|由|通过)[^,。;]{{0,12}}?)?"
     rf"(?:{DEED_RE.pattern}|改版|完成|修复|更换|补|恢复|关停|注销|删除)"
 )
+# Of the year to come: 解读不多,2017年要|对照目录补齐.
+_YEAR_RE = re.compile("(?:20\\d\\d|[明来])年度?[要将拟]?")
 _LAST_YEAR_RE = re.compile("(?:去年|上年|上一?年度?|往年)")
 _LED_TO_RE = re.compile("造成|影响|误解|推向|反映|投诉|导致|引发")
 _RESOLVED_RE = re.compile(
@@ -96,11 +98,14 @@ def turn_to_remedies(
     for index in range(1, len(clauses) - 1):
         before, clause = clauses[index - 1], clauses[index]
         is_ahead = words[index] in _OUGHT or words[index].endswith(_WILL)
+        is_year = _YEAR_RE.fullmatch(words[index]) is not None
+        is_ahead = is_ahead or is_year
         is_turn = clause.kind == "opener" and is_ahead and before.stop == ","
         if not is_turn or turned[index - 1][2:] != PROBLEM or clause.passage != before.passage:
             continue
         is_need = words[index].startswith("需") and words[index + 1].startswith(_FURTHER)
-        if is_need or not _REMEDY_RE.match(words[index + 1]):
+        is_deed = is_year and DEED_RE.match("".join(words[index + 1 : index + 3])) is not None
+        if is_need or not (is_deed or _REMEDY_RE.match(words[index + 1])):
             continue
         turned[index] = OUTSIDE
         turned[index + 1] = f"B-{IMPROVEMENT}"
