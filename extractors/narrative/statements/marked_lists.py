@@ -26,17 +26,13 @@ from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.word_patterns import any_word
 
-_BODIES = frozenset(
+BODIES = frozenset(
     one for one in WORDS.statements["opener"] if one[0] in "我本" and one[-1] not in "将会们"
 )
 # Marks without a number that go on with a list.
 _NEXT = ("其次", "再次")
 # What goes on with a measure behind its semicolon.
-_GOES_ON_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
-# What a measure may begin with beside its deed: 将公开纳入考核, 由专人更新, 明年增配.
-_MAY_DO_RE = re.compile(
-    rf"{_GOES_ON_RE.pattern}|[将拟已对把在向为由以用从让请争\d]|[明来]年|今后|下一?步"
-)
+GOES_ON_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 
@@ -69,7 +65,7 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
     """
     filled = list(tags)
     for items in marked_items(clauses, words):
-        told = [_label_of(filled, start, end) for start, end in items]
+        told = [label_of(filled, start, end) for start, end in items]
         labels = {*told} - {""}
         if len(labels) != 1 or "mixed" in labels or "" not in told:
             continue
@@ -86,27 +82,6 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
     return filled
 
 
-def turn_siblings(
-    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
-) -> list[str]:
-    """Take an item for a problem where most of its list are, and it begins with no deed.
-
-    1.更新慢 / 2.解读少 / 3.审核层级多,链条偏长: the last one was told as a measure.
-    """
-    turned = list(tags)
-    for items in marked_items(clauses, words):
-        told = [_label_of(turned, start, end) for start, end in items]
-        if told.count(PROBLEM) <= told.count(IMPROVEMENT) or IMPROVEMENT not in told:
-            continue
-        for (start, end), own in zip(items, told, strict=True):
-            if own != IMPROVEMENT:
-                continue
-            first = next((i for i in range(start, end) if words[i] not in _BODIES), start)
-            if not _MAY_DO_RE.match(words[first]) or is_lack(words[first], clauses[first]):
-                turned[start:end] = span_tags(PROBLEM, end - start)
-    return turned
-
-
 def begin_problems(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
@@ -119,7 +94,7 @@ def begin_problems(
                 continue
             before = range(start, told[0])
             is_text = all(
-                (clauses[i].kind == "text" and clauses[i].stop) or words[i] in _BODIES
+                (clauses[i].kind == "text" and clauses[i].stop) or words[i] in BODIES
                 for i in before
             )
             if before and is_text:
@@ -136,7 +111,7 @@ def begin_at_bodies(
     """Let the problem of an item begin with the body that it is told of: 一是我局公开形式单一."""
     begun = list(tags)
     for index in range(1, len(clauses) - 1):
-        is_first = clauses[index - 1].kind == "mark" and words[index] in _BODIES
+        is_first = clauses[index - 1].kind == "mark" and words[index] in BODIES
         if is_first and begun[index] == OUTSIDE and begun[index + 1] == f"B-{PROBLEM}":
             begun[index : index + 2] = [f"B-{PROBLEM}", f"I-{PROBLEM}"]
     return begun
@@ -215,7 +190,7 @@ def _goes_on(
     )
     if not is_alone or start >= end or is_lack(words[start], clauses[start]):
         return False
-    return _GOES_ON_RE.match(words[start]) is not None
+    return GOES_ON_RE.match(words[start]) is not None
 
 
 def _end(mark: int, clauses: Sequence[Clause]) -> int:
@@ -265,7 +240,7 @@ def _item_end(clauses: Sequence[Clause], mark: int) -> int:
     return end
 
 
-def _label_of(tags: Sequence[str], start: int, end: int) -> str:
+def label_of(tags: Sequence[str], start: int, end: int) -> str:
     """Return the label that an item is told as from its first clauses on, "" where it has none.
 
     It is mixed where it begins late, or is of both kinds.

@@ -32,6 +32,7 @@ from gongkai.extractors.narrative.statements.frames import (
     turn_lacks,
     turn_plans,
 )
+from gongkai.extractors.narrative.statements.item_kinds import begin_with_problems, turn_siblings
 from gongkai.extractors.narrative.statements.labelled_items import follow_labels, turn_items
 from gongkai.extractors.narrative.statements.list_headings import drop_headings, split_titled
 from gongkai.extractors.narrative.statements.list_leads import drop_leads, follow_leads
@@ -43,7 +44,6 @@ from gongkai.extractors.narrative.statements.marked_lists import (
     finish_items,
     join_items,
     split_items,
-    turn_siblings,
 )
 from gongkai.extractors.narrative.statements.named_problems import settle_aims
 from gongkai.extractors.narrative.statements.one_sentence import split_one_sentence
@@ -92,6 +92,7 @@ _WHOLE = (
     split_items,
     finish_clauses,
     fill_items,
+    begin_with_problems,
     turn_siblings,
     join_items,
     begin_items,
