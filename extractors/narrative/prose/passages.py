@@ -24,7 +24,7 @@ from gongkai.extractors.tables.tokens import footer_spans
 # A line this long that ends without a stop goes on in the next one, however wide its page is.
 _MIN_TORN_LINE = 25
 # The section whose numbers count nothing.
-_UNCOUNTED = "problems_improvements"
+UNCOUNTED = "problems_improvements"
 _BARE_RE = re.compile(r"\s*\d{1,3}\s*")
 _PRINTED_RE = re.compile(r"\S+")
 _LIST_MARK_RE = re.compile(
@@ -144,7 +144,7 @@ def text_to_page_form(
 
 def _is_page_number(line: str, section: SectionKind | None) -> bool:
     """Whether a line is the number of its page; a bare one is only where nothing is counted."""
-    if section == _UNCOUNTED and _BARE_RE.fullmatch(line):
+    if section == UNCOUNTED and _BARE_RE.fullmatch(line):
         return True
     return footer_spans(line, 0, len(line)) == [(0, len(line))]
 

@@ -25,6 +25,7 @@ _NAMING = ("针对", "关于", "对于", "围绕", "对")
 _WHO_RE = re.compile(
     r"(?:20\d\d年度?|今年|本年度?|年内|一年来|目前)?,?(?:(?:我|本)[一-龥]{1,4}|我们|全[市县区镇乡局省])?,?"
 )
+_AHEAD_RE = re.compile("(?:[将拟要]|将把|下一?步|今后|[明来]年)$")
 # What says more of the problem, or what is still to be done, is no such deed.
 _NO_DEED_RE = re.compile(
     r"[被仍]|依然|突出|不[高满]|[难无](?:以|法)|原因|由于|因为|表现|体现|导致|造成|影响|主要是|具体|比如|例如|投诉|反映|[将拟]|下一?步|今后|明年|以下|如下"
@@ -43,6 +44,19 @@ def settle_answers(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
     """Take the rest of a sentence that names a problem for the measure that answers it."""
+    return _settled(tags, clauses, words, names=True)
+
+
+def begin_answers(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Do the same where it is settled which names are problems, and leave these as they are."""
+    return _settled(tags, clauses, words, names=False)
+
+
+def _settled(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str], *, names: bool
+) -> list[str]:
     settled = list(tags)
     for tail, clause in enumerate(clauses):
         is_number = tail > 0 and words[tail - 1] in _NAMING and _NUMBER_RE.fullmatch(words[tail])
@@ -54,7 +68,7 @@ def settle_answers(
         rest = rest_of_sentence(tail, clauses)
         stop = next((i + 1 for i in rest if clauses[i].stop[:1] in (";", "。")), rest.stop)
         begin = tail + 1
-        while begin < stop and _WHO_RE.fullmatch(words[begin]):
+        while begin < stop and _leads(clauses[begin], words[begin]):
             begin += 1
         told = "".join(words[begin:stop])
         is_deed = len(told) >= _MIN_DEED and clauses[stop - 1].stop[:1] != ":"
@@ -64,7 +78,7 @@ def settle_answers(
         is_deed = is_deed and _DEED_RE.match(words[begin]) is not None
         if not is_deed or lacks or _NO_DEED_RE.search(told):
             continue
-        if name and not any(settled[i].endswith(PROBLEM) for i in name):
+        if names and name and not any(settled[i].endswith(PROBLEM) for i in name):
             settled[name.start : name.stop] = span_tags(PROBLEM, len(name))
         stop = next((i for i in range(begin + 1, stop) if OUTCOME_RE.match(words[i])), stop)
         if is_number and settled[tail].endswith(IMPROVEMENT):
@@ -75,6 +89,12 @@ def settle_answers(
         elif settled[tail + 1] == f"B-{IMPROVEMENT}" and tail + 1 < begin:
             settled[tail + 1 : begin + 1] = [*[OUTSIDE] * (begin - tail - 1), f"B-{IMPROVEMENT}"]
     return settled
+
+
+def _leads(clause: Clause, text: str) -> bool:
+    """Whether a clause says who does it and when, and not yet what: 2023年我局, 支队将."""
+    is_ahead = clause.kind == "opener" and not clause.stop and _AHEAD_RE.search(text) is not None
+    return is_ahead or _WHO_RE.fullmatch(text) is not None
 
 
 def _is_told(

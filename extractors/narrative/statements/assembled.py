@@ -126,12 +126,13 @@ def _behind_who(text: str, start: int, label: str) -> int:
     """Return where a statement begins behind who will do it, and behind the word for one more.
 
     支队将|把标准改成图解, 我关|按类别编写解读, 并|组织轮训, 再加上|人手不足. 将 that stands for 把
-    is of the measure: 此外,|将公开纳入考核.
+    is of the measure: 此外,|将公开纳入考核; 把 always is.
     """
     for one in _WHO_RES[label]:
         match = one.match(text, start)
         start = match.end() if match else start
-    return start - (text[start - 1 : start] == "将" and _MADE_RE.match(text, start) is not None)
+    is_made = text[start - 1 : start] == "将" and _MADE_RE.match(text, start) is not None
+    return start - (is_made or text[start - 2 : start] in ("将把", "要把"))
 
 
 def _leading(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bool) -> int:

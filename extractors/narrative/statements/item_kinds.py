@@ -9,16 +9,12 @@ from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import (
     BODIES,
-    GOES_ON_RE,
+    MAY_DO_RE,
     label_of,
     marked_items,
 )
 from gongkai.models.bio import OUTSIDE, span_tags
 
-# What a measure may begin with beside its deed: 将公开纳入考核, 由专人更新, 明年增配.
-_MAY_DO_RE = re.compile(
-    rf"{GOES_ON_RE.pattern}|[将拟已对把在向为由以用从让请争\d]|[明来]年|今后|下一?步"
-)
 _LEAD_RE = re.compile(r"(?:20\d\d年|[明来]年|今后|下一?步|[对为]此)(?:起|以来)?,")
 
 
@@ -73,6 +69,6 @@ def turn_siblings(
             if own != IMPROVEMENT:
                 continue
             first = next((i for i in range(start, end) if words[i] not in BODIES), start)
-            if not _MAY_DO_RE.match(words[first]) or is_lack(words[first], clauses[first]):
+            if not MAY_DO_RE.match(words[first]) or is_lack(words[first], clauses[first]):
                 turned[start:end] = span_tags(PROBLEM, end - start)
     return turned

@@ -33,6 +33,10 @@ BODIES = frozenset(
 _NEXT = ("其次", "再次")
 # What goes on with a measure behind its semicolon.
 GOES_ON_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
+# What a measure may begin with beside its deed: 将公开纳入考核, 由专人更新, 明年增配.
+MAY_DO_RE = re.compile(
+    rf"{GOES_ON_RE.pattern}|[将拟已对把在向为由以用从让请争与同给按每凡\d]|[明来]年|今后|下一?步"
+)
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 
@@ -120,7 +124,7 @@ def begin_at_bodies(
 def _suits(label: str, words: Sequence[str]) -> bool:
     """Whether an item may be of a kind: measures begin with what is done, problems do not."""
     first = next((one for one in words if len(one.rstrip(",。;:、")) > 1), "")
-    is_deed = DEED_RE.match(first) is not None
+    is_deed = (MAY_DO_RE if label == IMPROVEMENT else DEED_RE).match(first) is not None
     return is_deed == (label == IMPROVEMENT) and not first.endswith(":")
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.statements.answered_there import settle_answers
+from gongkai.extractors.narrative.statements.answered_there import begin_answers, settle_answers
 from gongkai.extractors.narrative.statements.answering import (
     begin_at_deeds,
     join_aims,
@@ -112,6 +112,7 @@ _SENSE = (
     turn_to_done,
     turn_items,
     settle_aims,
+    begin_answers,
     turn_lacks,
     turn_plans,
 )

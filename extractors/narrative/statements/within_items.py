@@ -16,6 +16,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     rest_of_sentence,
 )
 from gongkai.extractors.narrative.statements.lacks import is_lack
+from gongkai.extractors.narrative.statements.marked_lists import MAY_DO_RE
 from gongkai.extractors.narrative.statements.outside import ends_example
 from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.word_patterns import any_word
@@ -25,7 +26,7 @@ _MAX_BACK = 40
 _OUGHT = ("要", "需", "需要", "应", "应当", "应该")
 # 将 that stands for 把: 继续将公开纳入考核.
 _GOING_ON_WITH = ("继续将", "持续将", "继续把")
-_FURTHER, _WILL = "进一步", "将"
+_FURTHER = "进一步"
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem, and so is what needs to be done further.
 _REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,、。;:!?]{{2,}}")
@@ -35,8 +36,8 @@ _REMEDIED_RE = re.compile(
     rf"{_SUBJECT}已经?(?:(?:按照?|于|在|对|将|把|由|通过)[^,。;]{{0,12}}?)?"
     rf"(?:{DEED_RE.pattern}|改版|完成|修复|更换|补|恢复|关停|注销|删除)"
 )
-# Of the year to come: 解读不多,2017年要|对照目录补齐.
-_YEAR_RE = re.compile("(?:20\\d\\d|[明来])年度?[要将拟]?")
+# What will be done, and when: 今后将, 2017年要.
+_WILL_RE = re.compile(r"(?:将|将把|拟)$|^(?:20\d\d|[明来])年度?[要将拟]?$")
 _LAST_YEAR_RE = re.compile("(?:去年|上年|上一?年度?|往年)")
 _LED_TO_RE = re.compile("造成|影响|误解|推向|反映|投诉|导致|引发")
 _RESOLVED_RE = re.compile(
@@ -93,27 +94,49 @@ def _closes_list(tags: Sequence[str], index: int, words: Sequence[str]) -> bool:
 def turn_to_remedies(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """Begin a measure where the sentence of a problem turns to what ought to be done."""
+    """Begin a measure where the sentence of a problem turns to what ought to be, or will be, done.
+
+    解读不多,要丰富形式; 收得晚,今后将|与广电部门协商.
+    """
     turned = list(tags)
     for index in range(1, len(clauses) - 1):
         before, clause = clauses[index - 1], clauses[index]
-        is_ahead = words[index] in _OUGHT or words[index].endswith(_WILL)
-        is_year = _YEAR_RE.fullmatch(words[index]) is not None
-        is_ahead = is_ahead or is_year
-        is_turn = clause.kind == "opener" and is_ahead and before.stop == ","
-        if not is_turn or turned[index - 1][2:] != PROBLEM or clause.passage != before.passage:
+        begin = _behind_openers(index, clauses, words)
+        is_inside = before.stop == "," and turned[index - 1][2:] == PROBLEM
+        if begin == index or not is_inside or clause.passage != before.passage:
             continue
-        is_need = words[index].startswith("需") and words[index + 1].startswith(_FURTHER)
-        is_deed = is_year and DEED_RE.match("".join(words[index + 1 : index + 3])) is not None
-        if is_need or not (is_deed or _REMEDY_RE.match(words[index + 1])):
+        if turned[begin].endswith(IMPROVEMENT) or not _is_remedy(index, begin, clauses, words):
             continue
-        turned[index] = OUTSIDE
-        turned[index + 1] = f"B-{IMPROVEMENT}"
-        for behind in range(index + 2, len(clauses)):
-            if turned[behind] != f"I-{PROBLEM}" or clauses[behind - 1].stop[:1] in ("。", ";"):
+        turned[index:begin] = [OUTSIDE] * (begin - index)
+        turned[begin] = f"B-{IMPROVEMENT}"
+        for behind in range(begin + 1, len(clauses)):
+            is_over = clauses[behind - 1].stop[:1] in ("。", ";") or clauses[behind].kind == "mark"
+            if is_over or turned[behind].startswith("B-"):
                 break
             turned[behind] = f"I-{IMPROVEMENT}"
     return turned
+
+
+def _behind_openers(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:
+    """Return where the openers end that begin at a clause, with a clause behind them: 今后|将|.
+
+    What opens behind 将, 对照目录, is of what will be done.
+    """
+    end = index
+    while end < len(clauses) - 1 and clauses[end].kind == "opener" and not clauses[end].stop:
+        end += 1
+        if _WILL_RE.search(words[end - 1]):
+            break
+    return end if clauses[end].passage == clauses[index].passage else index
+
+
+def _is_remedy(start: int, begin: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether openers lead to what is to be done, and not to what is still wanting."""
+    lead, told = words[begin - 1], words[begin]
+    if _WILL_RE.search(lead):
+        return MAY_DO_RE.match(told) is not None and not is_lack(told, clauses[begin])
+    is_need = lead.startswith("需") and told.startswith(_FURTHER)
+    return begin == start + 1 and lead in _OUGHT and not is_need and bool(_REMEDY_RE.match(told))
 
 
 def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.passages import UNCOUNTED, Passage
 from gongkai.extractors.narrative.prose.places import BOUND_RE
 from gongkai.extractors.narrative.prose.vocabulary import LATE, NEGATION_RE
 from gongkai.extractors.narrative.zeros.denied_ends import whole_noun
@@ -53,6 +53,9 @@ _NO_DENIAL_RE = re.compile(
     r"|(?:没有|未)(?:予以)?公开的(?:政府)?信息"
     r"|(?:没有|无)[^,。;()]{0,12}?(?:权限?|职能|职责)(?=[,。;])"
 )
+# Where problems are told, 整改结果没有公开 is one; only what is a case is counted there.
+_CASES_RE = re.compile("申请|复议|诉讼|败诉|投诉|举报|收费|费用|处罚|问责")
+_NEAR = 6
 _MADE_RE = re.compile(
     rf"(?P<first>[均也]?(?:未|没有|无)新?{_MAKING})(?P<others>(?:[、和及与或,][未无]?新?{_MAKING})+)"
     r"(?P<item>(?:行政)?规范性文件|规章|政策文件|文件)"
@@ -88,6 +91,8 @@ def settle_zeros(spans: Sequence[Span], passage: Passage) -> list[Span]:
     quantities = [s for s in spans if s.label == QUANTITY]
     channels = [s for s in spans if s.label == CHANNEL]
     groups = [group for group in groups if not _denies_channel(text, group, channels)]
+    if passage.section == UNCOUNTED:
+        groups = [g for g in groups if _CASES_RE.search(text, g.start, g.end + _NEAR)]
     taken: list[tuple[int, int]] = []
     for group in groups:
         if any(a < group.end and group.start < b for a, b in taken):
