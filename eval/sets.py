@@ -4,6 +4,7 @@
     authored-test   authored reports that nothing is trained or tuned on
     authored-fresh  those of the test that were written last, and looked at by nobody before
     authored-office those of the test that are written in the register of real offices
+    authored-plain  those of the test whose offices write in plain words of their own
     authored-dev    authored reports that choices are made on
     authored-train  what the shipped model was trained on: a ceiling, never a headline
     authored        all authored reports
@@ -33,7 +34,7 @@ from gongkai.annotations.authored_files import (
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.gold import gold_folder, load_gold
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.annotations.splits import FRESH_AUTHOR, OFFICE_AUTHOR, load_splits
+from gongkai.annotations.splits import FRESH_AUTHOR, OFFICE_AUTHOR, PLAIN_AUTHOR, load_splits
 from gongkai.eval.errors import EvaluationError
 from gongkai.eval.whole_reports import print_tables
 from gongkai.eval.wording import skipped_in_words
@@ -231,4 +232,5 @@ for _split in ("test", "dev", "train"):
     register(f"authored-{_split}", _authored_split(_split))
 register("authored-fresh", _author_loader("authored-fresh", FRESH_AUTHOR))
 register("authored-office", _author_loader("authored-office", OFFICE_AUTHOR))
+register("authored-plain", _author_loader("authored-plain", PLAIN_AUTHOR))
 register("authored", _authored)

@@ -39,7 +39,7 @@ _MIN_ALIKE = 2
 # What stands between the problem and the measure, and is of neither.
 _FRAME_RE = re.compile(r"(?:针对)?[这此该][^,。]{0,6},|(?:对此|为此|下一?步|今后|20\d\d年),")
 # 措施:无, 措施:详见附件 tell none.
-_NOTHING_RE = re.compile(NOTHING)
+NOTHING_RE = re.compile(NOTHING)
 _MIN_DEED = 5
 # A label is cut into so many clauses at most.
 _MAX_HEAD = 3
@@ -62,12 +62,12 @@ def follow_labels(
         if clause.passage != number:
             was_one = is_one and label == PROBLEM
             label, is_one, in_item, number = "", False, False, clause.passage
-        end = _head_end(index, clauses)
-        told = _label("".join(words[index:end]))
+        end = head_end(index, clauses)
+        told = text_to_label("".join(words[index:end]))
         if told:
             is_answer = told == IMPROVEMENT and (is_one or (was_one and not clause.start))
             is_one = _NUMBERED_RE.match(words[index]) is not None or is_answer
-            is_none = is_answer and end < len(words) and _NOTHING_RE.match(words[end])
+            is_none = is_answer and end < len(words) and NOTHING_RE.match(words[end])
             label, begins = OUTSIDE if is_none else told, True
             followed[index:end] = [OUTSIDE] * (end - index)
             index = end
@@ -95,14 +95,14 @@ def _is_told(
     """Whether what stands right behind a label is what it says, though nobody told it."""
     if label == PROBLEM:
         return is_lack(words[index], clauses[index])
-    if label != IMPROVEMENT or _NOTHING_RE.match(words[index]):
+    if label != IMPROVEMENT or NOTHING_RE.match(words[index]):
         return False
     rest = (tags[place] for place in rest_of_sentence(index, clauses))
     is_all = clauses[index].kind == "text" and all(tag == OUTSIDE for tag in rest)
     return DEED_RE.match(words[index]) is not None or (is_all and len(words[index]) > _MIN_DEED)
 
 
-def _head_end(index: int, clauses: Sequence[Clause]) -> int:
+def head_end(index: int, clauses: Sequence[Clause]) -> int:
     """Return where the head of a sentence ends that begins at `index`; itself where none does."""
     before = clauses[index - 1] if clauses[index].start else None
     if before and before.kind != "mark" and before.stop[:1] not in ("。", ";"):
@@ -113,7 +113,8 @@ def _head_end(index: int, clauses: Sequence[Clause]) -> int:
     return index
 
 
-def _label(text: str) -> str:
+def text_to_label(text: str) -> str:
+    """Return what the head of a sentence says of it: 问题:, 改进措施:; "" where it is no label."""
     if _NUMBERED_RE.fullmatch(text) or _PROBLEM_RE.fullmatch(text):
         return PROBLEM
     if _REASON_RE.fullmatch(text):

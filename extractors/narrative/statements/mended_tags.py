@@ -33,6 +33,7 @@ from gongkai.extractors.narrative.statements.frames import (
     turn_plans,
 )
 from gongkai.extractors.narrative.statements.item_kinds import begin_with_problems, turn_siblings
+from gongkai.extractors.narrative.statements.label_pairs import follow_pairs
 from gongkai.extractors.narrative.statements.labelled_items import follow_labels, turn_items
 from gongkai.extractors.narrative.statements.list_headings import drop_headings, split_titled
 from gongkai.extractors.narrative.statements.list_leads import drop_leads, follow_leads
@@ -89,6 +90,7 @@ from gongkai.extractors.narrative.statements.within_items import (
 _WHOLE = (
     drop_times,
     follow_labels,
+    follow_pairs,
     split_items,
     finish_clauses,
     fill_items,

@@ -184,6 +184,6 @@ def is_explained(text: str, clauses: Sequence[Clause]) -> bool:
     behind = text.partition("。")[2]
     if _NEXT_RE.match(behind) or not is_titled(text, clauses):
         return False
-    last = next(clause for clause in clauses if clause.stop[:1] == "。")
+    last = next((clause for clause in clauses if "。" in clause.stop), clauses[0])
     is_answered = is_lack(text[last.start : last.end], last) and _PLEDGE_RE.match(behind)
     return not is_answered
