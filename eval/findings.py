@@ -38,6 +38,7 @@ _SETS = (
     "authored-test",
     "authored-fresh",
     "authored-office",
+    "authored-plain",
 )
 _NUMBER_RE = re.compile(r"\d+(?:[ ,，]\d{3})*(?:\.\d+)?")
 
