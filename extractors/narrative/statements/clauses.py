@@ -25,6 +25,8 @@ EXISTS = "存在"
 WE = "[我本][们局镇乡县区市办委厅院校]"
 # How something begins that tells no problem and no measure: 无, 详见附件.
 NOTHING = "无|暂无|没有|详见|见附|如下|以下"
+# What an earlier report told: 对去年存在的问题.
+LAST_YEAR = "(?:去年|上一?年度?|往年)"
 # What a year, 今后 or a body is said to do: 我局要认真学习条例, 将完善制度.
 WILL = ("将", "要", "拟", "将要")
 # What names a problem, the quote before it with it: 针对"形式单一"的问题, 上年存在的"重发布"问题.

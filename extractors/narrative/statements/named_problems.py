@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
-from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause, is_tail
+from gongkai.extractors.narrative.statements.clauses import (
+    IMPROVEMENT,
+    LAST_YEAR,
+    PROBLEM,
+    Clause,
+    is_tail,
+)
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.problem_lists import is_apart
 from gongkai.extractors.narrative.statements.topics import key_topics
@@ -15,7 +21,7 @@ from gongkai.models.word_patterns import any_word
 
 _AIMED = "针对"
 # The last report's, 对去年存在的更新慢的问题,今年…, is aimed at, too.
-_LAST_YEARS_RE = re.compile(r"对于?(?:去年|上一?年度?|往年)")
+_LAST_YEARS_RE = re.compile(f"对于?{LAST_YEAR}")
 # What names a problem, not 自查中发现 or 依申请公开方面, and what stands before one.
 _LACK_RE = re.compile(
     rf"[不未难差弱乱少慢低偏缺单旧]|(?<!年)轻|{any_word(WORDS.statements['deficiency'])}"

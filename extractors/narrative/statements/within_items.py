@@ -9,6 +9,7 @@ from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
 from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
     IMPROVEMENT,
+    LAST_YEAR,
     PROBLEM,
     WE,
     Clause,
@@ -38,7 +39,7 @@ _REMEDIED_RE = re.compile(
 )
 # What will be done, and when: 今后将, 2017年要.
 _WILL_RE = re.compile(r"(?:将|将把|拟)$|^(?:20\d\d|[明来])年度?[要将拟]?$")
-_LAST_YEAR_RE = re.compile("(?:去年|上年|上一?年度?|往年)")
+_LAST_YEAR_RE = re.compile(LAST_YEAR)
 _LED_TO_RE = re.compile("造成|影响|误解|推向|反映|投诉|导致|引发")
 _RESOLVED_RE = re.compile(
     rf"{_SUBJECT}(?:已经?|得到)(?:得到|有所|全部|基本|及时|明显)*(?:整改|解决|改善|改观|纠正|消除)"
