@@ -52,14 +52,19 @@ _NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, _UNDER_RE, EMPTY_LEAD_RE)
 # 并组织轮训, 还要增设查阅点: the word for one more is no part of it.
 _ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])|还[要将拟]")
 _WE_RE = re.compile(WE)
-_BODY = (
-    "(?:[我本][关局镇乡县区市办委院校所馆站社旗处部厅]|[一-龥]{0,6}(?:支队|大队|中心|管委会|街道|办事处"
-    "|政府|办公室|分局|海关))"
+# The issuer, not a body among others: 各街道办事处, 县直部门办公室.
+_OURS = "[我本][关局镇乡县区市办委院校所馆站社旗处部厅]"
+_NAMED = (
+    "(?![^,。;]{0,6}(?:各|所属|直属|县直|部门|乡镇|社区))[一-龥]{0,6}(?:支队|大队|中心|管委会|街道|办事处|政府"
+    "|办公室|分局|海关)"
 )
 _WHO_RE = re.compile(
-    rf"{_BODY}(?:(?:将|拟|计划|打算|准备|要)(?![^,。;]{{0,2}}的)|(?=[按对通把在由先]))"
+    rf"(?:{_OURS}|{_NAMED})(?:将|拟|计划|打算|准备)(?![^,。;]{{0,2}}的)"
+    rf"|{_OURS}(?:要(?![^,。;]{{0,2}}的)|(?=[按通把在由先]|对(?!照)))"
 )
 _MADE_RE = re.compile("[^,。;把]{2,16}(?:纳入|列为|列入|作为|改为|转为)")
+# 需将|链接补上, 要把|公示做细: both words for 把 are of the measure.
+_TAKING_RE = re.compile("(?:需要?|应当?|要)将$|[将要]把$")
 _WHO_RES = {
     IMPROVEMENT: (_WHO_RE, _ALSO_RE),
     PROBLEM: (_ALSO_RE, re.compile("再?加(?:上|之),?")),
@@ -132,7 +137,7 @@ def _behind_who(text: str, start: int, label: str) -> int:
         match = one.match(text, start)
         start = match.end() if match else start
     is_made = text[start - 1 : start] == "将" and _MADE_RE.match(text, start) is not None
-    return start - (is_made or text[start - 2 : start] in ("将把", "要把"))
+    return start - (is_made or _TAKING_RE.search(text, max(0, start - 3), start) is not None)
 
 
 def _leading(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: bool) -> int:

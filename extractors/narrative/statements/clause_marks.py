@@ -20,6 +20,8 @@ _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
 _LOST_MARK_RE = re.compile(f"[{CHINESE_ORDINALS}](?![{CHINESE_ORDINALS}{_NO_MARK}]|是)")
 _COUNTED_MARK_RE = re.compile(f"([{CHINESE_ORDINALS}])是")
 _DIGITS_RE = re.compile(r"\d+")
+# As one tells it: 一个是, 还有一个问题是.
+_SPOKEN_RE = re.compile("(?:还有|再|另)?一个(?:问题)?是")
 _STYLE_RE = re.compile(rf"[{CHINESE_ORDINALS}①-⑳]+|\d+")
 
 
@@ -82,9 +84,21 @@ def next_mark(mark: str) -> str:
 
 
 def mark_style(mark: str) -> str:
-    """Return what the marks of one list share: 一是 and 二是, (1) and (2).
+    """Return what the marks of one list share: 一是 and 二是, (1) and (2), 一个是 and 再一个是.
 
     >>> mark_style("二是") == mark_style("三是") != mark_style("二、")
     True
     """
-    return _STYLE_RE.sub("#", mark)
+    return _STYLE_RE.sub("#", _SPOKEN_RE.sub("一个是", mark))
+
+
+def goes_on(mark: str, before: str) -> bool:
+    """Whether a mark goes on with its list though it has no number of its own: 再一个是, 一个是.
+
+    `before` is the punctuation before it: behind a colon or a full stop 一个是 begins another list.
+
+    >>> goes_on("再一个是", "。"), goes_on("一个是", ","), goes_on("一个是", ":")
+    (True, True, False)
+    """
+    spoken = _SPOKEN_RE.fullmatch(mark)
+    return spoken is not None and (mark[0] in "再另还" or before not in ("", ":", "。"))

@@ -16,8 +16,10 @@ from gongkai.extractors.narrative.statements.clauses import (
     rest_of_sentence,
 )
 from gongkai.extractors.narrative.statements.lacks import is_lack
-from gongkai.models.bio import OUTSIDE
+from gongkai.extractors.narrative.statements.marked_lists import MAY_DO_RE
+from gongkai.models.bio import OUTSIDE, span_tags
 
+_PLAN_RE = re.compile(r"下一?步|下一阶段|接下来|今后|[明来]年")
 _BUT = ("但", "但是")
 _CAUSE_RE = re.compile(r"由于|因(?!此|为此|素)|受[^,]*影响|鉴于")
 
@@ -71,6 +73,27 @@ def turn_lacks(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             if tags[index].endswith(IMPROVEMENT):
                 turned[index] = turned[index][:2] + PROBLEM
     return turned
+
+
+def end_at_plans(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """End a problem before the sentence that turns to what will be done, and begin a measure there.
+
+    一是人手不足。下一步增配人员: where it lacks nothing itself.
+    """
+    ended = list(tags)
+    for index in range(1, len(clauses)):
+        opens = clauses[index - 1].stop[:1] == "。" and clauses[index].kind == "opener"
+        if not opens or ended[index] != f"I-{PROBLEM}" or not _PLAN_RE.match(words[index]):
+            continue
+        rest = rest_of_sentence(index, clauses)
+        begin = next((i for i in rest if clauses[i].kind != "opener"), rest.stop)
+        if begin >= rest.stop or not MAY_DO_RE.match(words[begin]):
+            continue
+        if any(is_lack(words[i], clauses[i]) for i in range(begin, rest.stop)):
+            continue
+        ended[index:begin] = [OUTSIDE] * (begin - index)
+        ended[begin : rest.stop] = span_tags(IMPROVEMENT, rest.stop - begin)
+    return ended
 
 
 def turn_plans(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from gongkai.extractors.narrative.prose.vocabulary import (
     LONG_VERBS,
     WORDS,
 )
-from gongkai.extractors.narrative.statements.clause_marks import mark_ordinal, mark_style
+from gongkai.extractors.narrative.statements.clause_marks import goes_on, mark_ordinal, mark_style
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     PROBLEM,
@@ -52,8 +52,9 @@ def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     for index, clause in enumerate(clauses):
         if clause.kind == "mark":
             before = (mark_style(words[index]), mark_ordinal(words[index]))
-            goes_on = before == (opened[0], opened[1] + 1) or words[index][:2] in _NEXT
-            if split[index].startswith("I-") and goes_on:
+            is_next = before == (opened[0], opened[1] + 1) or words[index][:2] in _NEXT
+            is_next = is_next or goes_on(words[index], clauses[index - 1].stop[:1] if index else "")
+            if split[index].startswith("I-") and is_next:
                 split[index] = "B-" + split[index].removeprefix("I-")
         if split[index].startswith("B-"):
             opened = before
@@ -80,7 +81,7 @@ def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             is_heading = opens_list(head_words(start, clauses, words)) or (
                 names_list(text) and not is_lack(words[end - 1], clauses[end - 1])
             )
-            if own or is_heading or not (is_sure or _suits(label, words[start:end])):
+            if own or is_heading or not (is_sure or _suits(label, start, end, clauses, words)):
                 continue
             filled[start:end] = span_tags(label, end - start)
     return filled
@@ -121,9 +122,17 @@ def begin_at_bodies(
     return begun
 
 
-def _suits(label: str, words: Sequence[str]) -> bool:
-    """Whether an item may be of a kind: measures begin with what is done, problems do not."""
-    first = next((one for one in words if len(one.rstrip(",。;:、")) > 1), "")
+def _suits(
+    label: str, start: int, end: int, clauses: Sequence[Clause], words: Sequence[str]
+) -> bool:
+    """Whether an item may be of a kind: measures begin with what is done, problems do not.
+
+    解读少 begins with a word for what is done, and lacks something.
+    """
+    place = next((i for i in range(start, end) if len(words[i].rstrip(",。;:、")) > 1), start)
+    first = words[place]
+    if label == PROBLEM and is_lack(first, clauses[place]):
+        return True
     is_deed = (MAY_DO_RE if label == IMPROVEMENT else DEED_RE).match(first) is not None
     return is_deed == (label == IMPROVEMENT) and not first.endswith(":")
 
@@ -221,6 +230,8 @@ def marked_items(
         if clause.kind != "mark" or not mark_ordinal(words[index]):
             continue
         style, ordinal = mark_style(words[index]), mark_ordinal(words[index])
+        if goes_on(words[index], clauses[index - 1].stop[:1] if index else ""):
+            ordinal = counted.get(style, 0) + 1
         if ordinal != counted.get(style, 0) + 1:
             if style in lists:
                 yield lists.pop(style)

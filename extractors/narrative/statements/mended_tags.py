@@ -27,6 +27,7 @@ from gongkai.extractors.narrative.statements.clauses import (
 )
 from gongkai.extractors.narrative.statements.frames import (
     drop_praise,
+    end_at_plans,
     settle_causes,
     turn_at_but,
     turn_lacks,
@@ -117,6 +118,7 @@ _SENSE = (
     begin_answers,
     turn_lacks,
     turn_plans,
+    end_at_plans,
 )
 _UNTOLD = (
     turn_at_but,
