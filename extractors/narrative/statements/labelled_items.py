@@ -23,6 +23,7 @@ _PROBLEM_RE = re.compile(r"(?:存在)?(?:的)?(?:主要)?(?:问题|不足)[:]")
 _MEASURE_RE = re.compile(
     r"(?:下一?步|具体|解决|应对)?的?(?:改进|整改|措施|对策|办法|打算|举措)"
     r"(?:的?(?:措施|情况|打算|举措))?:"
+    r"|(?:20\d\d年度?|下一?步|下一?年度?|今后|[明来]年)(?:的?(?:工作|主要|重点))*(?:安排|计划|思路|打算|任务|要点)?:"
 )
 _REASON_RE = re.compile(r"(?:主要|存在问题的)?原因(?:分析)?:")
 # What an item turns from its problem to the measure with, at the start of a sentence.
