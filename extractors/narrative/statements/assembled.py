@@ -28,6 +28,7 @@ from gongkai.extractors.narrative.statements.outside import (
     ends_example,
     is_explained,
 )
+from gongkai.extractors.narrative.statements.within_items import REMEDIED_RE
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
@@ -183,13 +184,16 @@ def _join_items(
     """Join spans that are one statement by the form of the list.
 
     An enumerated item is one statement; a label that changes at a comma inside it is a slip of the
-    tagger.
+    tagger, but where the item goes on with what was done: 更新慢,已安排专人.
     """
     joined: list[Tag] = []
-    items = whole_items(clauses, [clause_words(clause, passages) for clause in clauses])
+    words = [clause_words(clause, passages) for clause in clauses]
+    items = whole_items(clauses, words)
     for span in spans:
         last = joined[-1] if joined else None
-        if last is not None and _belongs(last, span, items, clauses):
+        is_done = span.label == IMPROVEMENT and REMEDIED_RE.match(words[span.start]) is not None
+        is_other = last is not None and last.label == PROBLEM and is_done
+        if last is not None and not is_other and _belongs(last, span, items, clauses):
             label = last.label
             if span.label != label and span.end - span.start > last.end - last.start:
                 label = span.label

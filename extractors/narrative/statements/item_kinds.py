@@ -13,6 +13,7 @@ from gongkai.extractors.narrative.statements.marked_lists import (
     label_of,
     marked_items,
 )
+from gongkai.extractors.narrative.statements.within_items import REMEDIED_RE, WILL_RE
 from gongkai.models.bio import OUTSIDE, span_tags
 
 _LEAD_RE = re.compile(r"(?:20\d\d年|[明来]年|今后|下一?步|[对为]此)(?:起|以来)?,")
@@ -40,6 +41,37 @@ def begin_with_problems(
             if lacks and clauses[end - 1].stop[:1] in (",", "。"):
                 begun[start:end] = span_tags(PROBLEM, end - start)
     return begun
+
+
+def split_mixed(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Divide an item told as a measure that begins with what lacks: 更新慢,|已安排专人.
+
+    Where nothing tells the measure from the problem it is left as it is.
+    """
+    split = list(tags)
+    for start, end in (item for items in marked_items(clauses, words) for item in items):
+        is_measure = label_of(split, start, end) == IMPROVEMENT
+        if not is_measure or not is_lack(words[start], clauses[start]):
+            continue
+        turns = [i for i in range(start + 1, end) if _turns(i, clauses, words)]
+        if not turns:
+            continue
+        begin = turns[0]
+        while begin < end - 1 and clauses[begin].kind == "opener":
+            begin += 1
+        split[start:begin] = [OUTSIDE] * (begin - start)
+        split[start : turns[0]] = span_tags(PROBLEM, turns[0] - start)
+        split[begin:end] = span_tags(IMPROVEMENT, end - begin)
+    return split
+
+
+def _turns(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a clause behind a comma or a stop turns to what was or will be done."""
+    if clauses[index - 1].stop[:1] not in (",", "。"):
+        return False
+    if clauses[index].kind == "opener":
+        return WILL_RE.search(words[index]) is not None
+    return REMEDIED_RE.match(words[index]) is not None
 
 
 def _leads(clause: Clause, text: str) -> bool:

@@ -33,7 +33,11 @@ from gongkai.extractors.narrative.statements.frames import (
     turn_lacks,
     turn_plans,
 )
-from gongkai.extractors.narrative.statements.item_kinds import begin_with_problems, turn_siblings
+from gongkai.extractors.narrative.statements.item_kinds import (
+    begin_with_problems,
+    split_mixed,
+    turn_siblings,
+)
 from gongkai.extractors.narrative.statements.label_pairs import follow_pairs
 from gongkai.extractors.narrative.statements.labelled_items import follow_labels, turn_items
 from gongkai.extractors.narrative.statements.list_headings import drop_headings, split_titled
@@ -83,6 +87,7 @@ from gongkai.extractors.narrative.statements.untold import (
     find_problems,
 )
 from gongkai.extractors.narrative.statements.within_items import (
+    end_at_done,
     finish_clauses,
     turn_to_done,
     turn_to_remedies,
@@ -96,6 +101,7 @@ _WHOLE = (
     finish_clauses,
     fill_items,
     begin_with_problems,
+    split_mixed,
     turn_siblings,
     join_items,
     begin_items,
@@ -112,6 +118,7 @@ _SENSE = (
     drop_tails,
     settle_answers,
     turn_to_remedies,
+    end_at_done,
     turn_to_done,
     turn_items,
     settle_aims,

@@ -28,17 +28,18 @@ _OUGHT = ("要", "需", "需要", "应", "应当", "应该")
 # 将 that stands for 把: 继续将公开纳入考核.
 _GOING_ON_WITH = ("继续将", "持续将", "继续把")
 _FURTHER = "进一步"
+_TAKING = ("将", "将把", "拟")
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem, and so is what needs to be done further.
 _REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,、。;:!?]{{2,}}")
 # 更新慢的问题,已明确专人: what was done about a problem behind its name; 已整改 names nothing.
 _SUBJECT = f"(?:[现均都也]|目前|今年|现在|{WE})*+"
-_REMEDIED_RE = re.compile(
+REMEDIED_RE = re.compile(
     rf"{_SUBJECT}已经?(?:(?:按照?|于|在|对|将|把|由|通过)[^,。;]{{0,12}}?)?"
-    rf"(?:{DEED_RE.pattern}|改版|完成|修复|更换|补|恢复|关停|注销|删除)"
+    rf"(?:{DEED_RE.pattern}|改版|完成|修复|更换|更新|更正|补|恢复|关停|注销|删除)"
 )
 # What will be done, and when: 今后将, 2017年要.
-_WILL_RE = re.compile(r"(?:将|将把|拟)$|^(?:20\d\d|[明来])年度?[要将拟]?$")
+WILL_RE = re.compile(r"(?:将|将把|拟)$|^(?:今后|以后|下一?步)$|^(?:20\d\d|[明来])年度?[要将拟]?$")
 _LAST_YEAR_RE = re.compile(LAST_YEAR)
 _LED_TO_RE = re.compile("造成|影响|误解|推向|反映|投诉|导致|引发")
 _RESOLVED_RE = re.compile(
@@ -126,7 +127,7 @@ def _behind_openers(index: int, clauses: Sequence[Clause], words: Sequence[str])
     end = index
     while end < len(clauses) - 1 and clauses[end].kind == "opener" and not clauses[end].stop:
         end += 1
-        if _WILL_RE.search(words[end - 1]):
+        if WILL_RE.search(words[end - 1]) and words[end] not in _TAKING:
             break
     return end if clauses[end].passage == clauses[index].passage else index
 
@@ -134,10 +135,30 @@ def _behind_openers(index: int, clauses: Sequence[Clause], words: Sequence[str])
 def _is_remedy(start: int, begin: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
     """Whether openers lead to what is to be done, and not to what is still wanting."""
     lead, told = words[begin - 1], words[begin]
-    if _WILL_RE.search(lead):
+    if WILL_RE.search(lead):
         return MAY_DO_RE.match(told) is not None and not is_lack(told, clauses[begin])
     is_need = lead.startswith("需") and told.startswith(_FURTHER)
     return begin == start + 1 and lead in _OUGHT and not is_need and bool(_REMEDY_RE.match(told))
+
+
+def end_at_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """End a problem where its sentence goes on with what was done: 答复不准,已邀请专家授课."""
+    ended = list(tags)
+    for index in range(1, len(clauses)):
+        before, clause = clauses[index - 1], clauses[index]
+        goes_on = before.stop == "," and before.passage == clause.passage
+        if not goes_on or ended[index] != f"I-{PROBLEM}" or clause.kind != "text":
+            continue
+        if is_tail(words[index - 1]):
+            continue
+        text = words[index]
+        if not REMEDIED_RE.match(text) or _LED_TO_RE.search(text) or is_lack(text, clause):
+            continue
+        rest = [index, *rest_of_sentence(index, clauses)]
+        stop = next((i for i in rest if clauses[i].stop[:1] in (";", "。")), rest[-1]) + 1
+        if not any(is_lack(words[i], clauses[i]) for i in range(index, stop)):
+            ended[index:stop] = span_tags(IMPROVEMENT, stop - index)
+    return ended
 
 
 def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -152,7 +173,7 @@ def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         rest = [index, *rest_of_sentence(index, clauses)]
         stop = next((i for i in rest if clauses[i].stop[:1] in (";", "。")), rest[-1]) + 1
         is_resolved = _RESOLVED_RE.match(words[index]) is not None
-        is_done = _REMEDIED_RE.match(words[index]) and not _LED_TO_RE.search(words[index])
+        is_done = REMEDIED_RE.match(words[index]) and not _LED_TO_RE.search(words[index])
         is_done = is_done and not (is_resolved and stop == index + 1)  # 已整改 names nothing
         if not is_done and not is_resolved:
             continue
