@@ -89,6 +89,7 @@ from gongkai.extractors.narrative.statements.untold import (
 from gongkai.extractors.narrative.statements.within_items import (
     end_at_done,
     finish_clauses,
+    finish_deeds,
     turn_to_done,
     turn_to_remedies,
 )
@@ -118,6 +119,7 @@ _SENSE = (
     drop_tails,
     settle_answers,
     turn_to_remedies,
+    finish_deeds,
     end_at_done,
     turn_to_done,
     turn_items,

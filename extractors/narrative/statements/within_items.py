@@ -41,6 +41,7 @@ REMEDIED_RE = re.compile(
 # What will be done, and when: 今后将, 2017年要.
 WILL_RE = re.compile(r"(?:将|将把|拟)$|^(?:今后|以后|下一?步)$|^(?:20\d\d|[明来])年度?[要将拟]?$")
 _LAST_YEAR_RE = re.compile(LAST_YEAR)
+_DID_TOO_RE = re.compile("(?:对[^,。;]{1,16})?(?:进行|开展|完成|建立|组织|健全|修订)了")
 _LED_TO_RE = re.compile("造成|影响|误解|推向|反映|投诉|导致|引发")
 _RESOLVED_RE = re.compile(
     rf"{_SUBJECT}(?:已经?|得到)(?:得到|有所|全部|基本|及时|明显)*(?:整改|解决|改善|改观|纠正|消除)"
@@ -139,6 +140,18 @@ def _is_remedy(start: int, begin: int, clauses: Sequence[Clause], words: Sequenc
         return MAY_DO_RE.match(told) is not None and not is_lack(told, clauses[begin])
     is_need = lead.startswith("需") and told.startswith(_FURTHER)
     return begin == start + 1 and lead in _OUGHT and not is_need and bool(_REMEDY_RE.match(told))
+
+
+def finish_deeds(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Let a measure go on over what was done besides: 开展培训2次,对栏目进行了排查."""
+    finished = list(tags)
+    for index in range(1, len(clauses)):
+        before, clause = clauses[index - 1], clauses[index]
+        goes_on = before.stop == "," and before.passage == clause.passage
+        is_measure = finished[index - 1].endswith(IMPROVEMENT) and finished[index] == OUTSIDE
+        if goes_on and is_measure and clause.kind == "text" and _DID_TOO_RE.match(words[index]):
+            finished[index] = f"I-{IMPROVEMENT}"
+    return finished
 
 
 def end_at_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
