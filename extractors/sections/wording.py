@@ -27,9 +27,10 @@ CHINESE_ORDINALS = "一二三四五六七八九十"
 # A year behind an ordinal (一、2012年总体情况) says nothing of the kind.
 _YEAR = r"(?:[ \t]*20\d\d[ \t]*年度?)?+"
 # An ordinal as headings carry it: 一、 (一) 1. 第一部分 l六、 一是 - • or none, with any spaces.
-# Before it stand the marks of lost indents, bullets and Markdown.
+# Before it stand the marks of lost indents, bullets and Markdown; read one way only, by a look
+# ahead, since Python 3.11.2 matches the look ahead within `(...)*+` wrongly.
 _ORDINAL = rf"""
-    (?:(?!-[ \t]*、)[\[【〖\#*·>?\-_"~|]+[ \t]*)*+
+    (?=(?P<lead>(?:(?!-[ \t]*、)[\[【〖\#*·>?\-_"~| \t])*))(?P=lead)
     (?:[a-zA-Z](?=[ \t]*[{CHINESE_ORDINALS}][ \t]*[、.]))?
     (?:(?P<open>[(\[<][ \t]*)?(?:第[ \t]*)?
        (?P<ordinal>[{CHINESE_ORDINALS}]{{1,3}}|\d{{1,2}}|[①-⑩]|[IVX]{{1,4}}|-(?=[ \t]*、))

@@ -26,6 +26,11 @@ _MIN_TORN_LINE = 25
 # The section whose numbers count nothing.
 UNCOUNTED = "problems_improvements"
 _BARE_RE = re.compile(r"\s*\d{1,3}\s*")
+# What a browser prints above and below a page: when and what, where it was and its number.
+_BROWSER_RE = re.compile(
+    r"(?:https?|file):/{2,3}[!-~]+\s*(?:\d{1,4}/\d{1,4})?"
+    r"|\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\s+[^。;]{0,120})?"
+)
 _PRINTED_RE = re.compile(r"\S+")
 _LIST_MARK_RE = re.compile(
     r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?!\d(?!\d{3}年))|[一二三四五六七八九1-9]是|[①-⑳•·])"
@@ -113,7 +118,7 @@ def text_to_passages(
         if is_torn and (is_running or _is_page_number(line, section)):
             is_open = is_turned = True
             continue
-        if not squeezed:
+        if not squeezed or _BROWSER_RE.fullmatch(squeezed):
             is_open = is_open and is_turned
             continue
         begins = is_open and (_LIST_MARK_RE.match(line) or is_heading(squeezed))

@@ -51,7 +51,8 @@ def test_train_writes_a_new_model_and_prints_its_folder(place: Path) -> None:
 def test_what_was_not_reviewed_to_its_end_is_not_trained_on(place: Path) -> None:
     first, second, *_ = sorted((place / "mine").glob("*.txt"))
     for path, word in ((first, "begun"), (second, "draft")):
-        head = path.read_text(encoding="utf-8").replace("+++\n", f'+++\nreviewed = "{word}"\n', 1)
+        head = path.read_text(encoding="utf-8").replace('reviewed = "done"\n', "", 1)
+        head = head.replace("+++\n", f'+++\nreviewed = "{word}"\n', 1)
         path.write_text(head, encoding="utf-8")
     refused = run("train", "my.toml")
     assert refused.exit_code == 1

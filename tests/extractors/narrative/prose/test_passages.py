@@ -182,6 +182,14 @@ def test_a_paragraph_of_any_length_is_cut_into_bounded_ones(to_passages: ToPassa
     assert all(passage.text.endswith(",") for passage in passages[:40])
 
 
+def test_passages_what_a_browser_prints_is_no_prose() -> None:
+    printed = "file:///home/x/a.html   2/3\n11/28/26, 2:29 AM  某局2024年度报告_某局"
+    text = f"主要问题如下。\n {printed}\n一是更新慢。"
+    folded = fold(text)
+    found = text_to_passages(folded, 0, len(folded.text), "problems_improvements", [])
+    assert [passage.text for passage in found] == ["主要问题如下。", "一是更新慢。"]
+
+
 @pytest.mark.parametrize("number", ["- 3 -", "第3页 共9页", "\n- 3 -\n", "3"])
 def test_passages_the_number_of_a_page_tears_no_sentence(number: str) -> None:
     first = "一是主动公开的内容还不够全面，居民关心的信息公开得还不"
