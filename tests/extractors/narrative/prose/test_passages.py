@@ -183,7 +183,7 @@ def test_a_paragraph_of_any_length_is_cut_into_bounded_ones(to_passages: ToPassa
 
 
 def test_passages_what_a_browser_prints_is_no_prose() -> None:
-    printed = "file:///home/x/a.html   2/3\n11/28/26, 2:29 AM  某局2024年度报告_某局"
+    printed = "https://example.org/a.html   2/3\n11/28/26, 2:29 AM  某局2024年度报告_某局"
     text = f"主要问题如下。\n {printed}\n一是更新慢。"
     folded = fold(text)
     found = text_to_passages(folded, 0, len(folded.text), "problems_improvements", [])
