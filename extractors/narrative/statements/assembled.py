@@ -12,6 +12,7 @@ from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
 from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
     IMPROVEMENT,
+    PLAN_RE,
     PROBLEM,
     WE,
     Clause,
@@ -36,7 +37,6 @@ _OUGHT = "要"
 _LEAD_RE = re.compile(
     r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
 )
-_PLAN_RE = re.compile("下一?步|下一阶段|接下来|今后|[明来]年")
 _AHEAD_RE = re.compile(
     r"(?:下一?步|今后|明年|为此|对此|同时|此外|另外|(?:今年|本年度?)(?:以来)?|一年来),"
 )
@@ -158,7 +158,7 @@ def _leading(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: 
         return int(words[0] == _OUGHT)
     if _WE_RE.fullmatch(words[0]) and _ALSO_RE.match(words[1]):
         return 1
-    if _PLAN_RE.fullmatch(words[0]):
+    if PLAN_RE.fullmatch(words[0]):
         return 1
     return int(_LEAD_RE.fullmatch(words[0]) is not None and DEED_RE.match(words[1]) is not None)
 

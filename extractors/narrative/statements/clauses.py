@@ -27,6 +27,8 @@ WE = "[我本][们局镇乡县区市办委厅院校]"
 NOTHING = "无|暂无|没有|详见|见附|如下|以下"
 # What an earlier report told: 对去年存在的问题.
 LAST_YEAR = "(?:去年|上一?年度?|往年)"
+# What a sentence begins with that tells what will be done.
+PLAN_RE = re.compile("下一?步|下一阶段|接下来|今后|[明来]年")
 # What a year, 今后 or a body is said to do: 我局要认真学习条例, 将完善制度.
 WILL = ("将", "要", "拟", "将要")
 # What names a problem, the quote before it with it: 针对"形式单一"的问题, 上年存在的"重发布"问题.
@@ -284,3 +286,11 @@ def rest_of_sentence(index: int, clauses: Sequence[Clause]) -> range:
         if clauses[end - 1].stop[:1] == "。":
             break
     return range(index + 1, end)
+
+
+def part_end(index: int, clauses: Sequence[Clause]) -> int:
+    """Return where the part of a sentence ends that begins at a clause: at a ; or a 。."""
+    if clauses[index].stop[:1] in (";", "。"):
+        return index + 1
+    rest = rest_of_sentence(index, clauses)
+    return next((i + 1 for i in rest if clauses[i].stop[:1] in (";", "。")), rest.stop)

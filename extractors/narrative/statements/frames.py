@@ -9,6 +9,7 @@ from itertools import pairwise
 from gongkai.extractors.narrative.prose.vocabulary import DOING_RE
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
+    PLAN_RE,
     PROBLEM,
     WILL,
     Clause,
@@ -19,7 +20,6 @@ from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import MAY_DO_RE
 from gongkai.models.bio import OUTSIDE, span_tags
 
-_PLAN_RE = re.compile(r"下一?步|下一阶段|接下来|今后|[明来]年")
 _BUT = ("但", "但是")
 _CAUSE_RE = re.compile(r"由于|因(?!此|为此|素)|受[^,]*影响|鉴于")
 
@@ -83,7 +83,7 @@ def end_at_plans(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
     ended = list(tags)
     for index in range(1, len(clauses)):
         opens = clauses[index - 1].stop[:1] == "。" and clauses[index].kind == "opener"
-        if not opens or ended[index] != f"I-{PROBLEM}" or not _PLAN_RE.match(words[index]):
+        if not opens or ended[index] != f"I-{PROBLEM}" or not PLAN_RE.match(words[index]):
             continue
         rest = rest_of_sentence(index, clauses)
         begin = next((i for i in rest if clauses[i].kind != "opener"), rest.stop)

@@ -32,10 +32,10 @@ BODIES = frozenset(
 # Marks without a number that go on with a list.
 _NEXT = ("其次", "再次")
 # What goes on with a measure behind its semicolon.
-GOES_ON_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
+_GOES_ON_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
 # What a measure may begin with beside its deed: 将公开纳入考核, 由专人更新, 明年增配.
 MAY_DO_RE = re.compile(
-    rf"{GOES_ON_RE.pattern}|[将拟已对把在向为由以用从让请争与同给按每凡\d]|[明来]年|今后|下一?步"
+    rf"{_GOES_ON_RE.pattern}|[将拟已对把在向为由以用从让请争与同给按每凡\d]|[明来]年|今后|下一?步"
 )
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
@@ -203,7 +203,7 @@ def _goes_on(
     )
     if not is_alone or start >= end or is_lack(words[start], clauses[start]):
         return False
-    return GOES_ON_RE.match(words[start]) is not None
+    return _GOES_ON_RE.match(words[start]) is not None
 
 
 def _end(mark: int, clauses: Sequence[Clause]) -> int:

@@ -182,7 +182,7 @@ def join_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     It does in a sentence of its own, too, where the section tells no other problem.
     """
     joined = list(tags)
-    is_only = [tag for tag in tags if tag == f"B-{PROBLEM}"] == [f"B-{PROBLEM}"]
+    is_only = list(tags).count(f"B-{PROBLEM}") == 1
     for index in range(1, len(clauses)):
         before = clauses[index - 1]
         goes_on = before.passage == clauses[index].passage and joined[index - 1].endswith(PROBLEM)

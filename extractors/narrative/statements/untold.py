@@ -13,6 +13,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     WILL,
     Clause,
     is_tail,
+    part_end,
     rest_of_sentence,
 )
 from gongkai.extractors.narrative.statements.lacks import is_lack
@@ -84,7 +85,7 @@ def find_next_problems(
             continue
         end = index + 1
         if before.stop[:1] == ";":
-            end = _part_end(index, clauses)
+            end = part_end(index, clauses)
         elif before.stop[:1] != "。" or clause.stop[:1] != "。":
             continue
         told = "".join(words[index:end])
@@ -94,14 +95,6 @@ def find_next_problems(
         if is_told and not _NO_PROBLEM_RE.search(told) and not _REASON_RE.match(told):
             found[index:end] = span_tags(PROBLEM, end - index)
     return found
-
-
-def _part_end(index: int, clauses: Sequence[Clause]) -> int:
-    """Return where the part of a sentence ends that begins at a clause: at a ; or a 。."""
-    if clauses[index].stop[:1] in (";", "。"):
-        return index + 1
-    rest = rest_of_sentence(index, clauses)
-    return next((i + 1 for i in rest if clauses[i].stop[:1] in (";", "。")), rest.stop)
 
 
 def drop_reasons(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

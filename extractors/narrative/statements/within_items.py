@@ -14,7 +14,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     WE,
     Clause,
     is_tail,
-    rest_of_sentence,
+    part_end,
 )
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import MAY_DO_RE
@@ -167,8 +167,7 @@ def end_at_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
         text = words[index]
         if not REMEDIED_RE.match(text) or _LED_TO_RE.search(text) or is_lack(text, clause):
             continue
-        rest = [index, *rest_of_sentence(index, clauses)]
-        stop = next((i for i in rest if clauses[i].stop[:1] in (";", "。")), rest[-1]) + 1
+        stop = part_end(index, clauses)
         if not any(is_lack(words[i], clauses[i]) for i in range(index, stop)):
             ended[index:stop] = span_tags(IMPROVEMENT, stop - index)
     return ended
@@ -183,8 +182,7 @@ def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         is_behind = tail.stop == "," and name.passage == clause.passage
         if not is_named or not is_behind or turned[index] == f"B-{IMPROVEMENT}":
             continue
-        rest = [index, *rest_of_sentence(index, clauses)]
-        stop = next((i for i in rest if clauses[i].stop[:1] in (";", "。")), rest[-1]) + 1
+        stop = part_end(index, clauses)
         is_resolved = _RESOLVED_RE.match(words[index]) is not None
         is_done = REMEDIED_RE.match(words[index]) and not _LED_TO_RE.search(words[index])
         is_done = is_done and not (is_resolved and stop == index + 1)  # 已整改 names nothing
