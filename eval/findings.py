@@ -39,6 +39,7 @@ _SETS = (
     "authored-fresh",
     "authored-office",
     "authored-plain",
+    "authored-usual",
 )
 _NUMBER_RE = re.compile(r"\d+(?:[ ,，]\d{3})*(?:\.\d+)?")
 

@@ -5,6 +5,7 @@
     authored-fresh  those of the test that were written last, and looked at by nobody before
     authored-office those of the test that are written in the register of real offices
     authored-plain  those of the test whose offices write in plain words of their own
+    authored-usual  those of the test that are laid out as often as real pages are
     authored-dev    authored reports that choices are made on
     authored-train  what the shipped model was trained on: a ceiling, never a headline
     authored        all authored reports
@@ -34,7 +35,13 @@ from gongkai.annotations.authored_files import (
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.gold import gold_folder, load_gold
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.annotations.splits import FRESH_AUTHOR, OFFICE_AUTHOR, PLAIN_AUTHOR, load_splits
+from gongkai.annotations.splits import (
+    FRESH_AUTHOR,
+    OFFICE_AUTHOR,
+    PLAIN_AUTHOR,
+    USUAL_AUTHOR,
+    load_splits,
+)
 from gongkai.eval.errors import EvaluationError
 from gongkai.eval.whole_reports import print_tables
 from gongkai.eval.wording import skipped_in_words
@@ -233,4 +240,5 @@ for _split in ("test", "dev", "train"):
 register("authored-fresh", _author_loader("authored-fresh", FRESH_AUTHOR))
 register("authored-office", _author_loader("authored-office", OFFICE_AUTHOR))
 register("authored-plain", _author_loader("authored-plain", PLAIN_AUTHOR))
+register("authored-usual", _author_loader("authored-usual", USUAL_AUTHOR))
 register("authored", _authored)

@@ -30,7 +30,7 @@ from gongkai.extractors.narrative.counts.kinds_settled import (
     settle_outcome,
     settle_part,
 )
-from gongkai.extractors.narrative.counts.periods_settled import settle_period
+from gongkai.extractors.narrative.counts.periods_settled import period_of_part, settle_period
 from gongkai.extractors.narrative.counts.scopes_settled import settle_scope
 from gongkai.extractors.narrative.counts.slots import BEFORE, BEHIND, PART, RESTATED
 from gongkai.extractors.narrative.counts.spots import CHANNEL, Span, Spot
@@ -108,6 +108,8 @@ def spots_to_told(
         if one.parent and one.role == PART:
             text = passages[one.spot.passage].text
             one.kind = settle_part(one.kind, one.parent.kind, one.spot, text)
+            if one.kind == one.parent.kind == "resource":
+                one.period = period_of_part(one.period, one.parent.period, one.spot, text)
     return told
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import is_compared
 from gongkai.extractors.narrative.counts.quantities import PERCENT
-from gongkai.extractors.narrative.counts.spots import Spot
+from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import (
     BOUND_RE,
@@ -117,13 +117,13 @@ def _have_one_facet(whole: int, members: Sequence[int], spots: Sequence[Spot], t
     floor = max(0, owner.start - _WORDS_REACH)
     if any(facet.search(text, floor, owner.start) for facet in _OWN_FACET_RES):
         return False
-    return len(_with_one_facet(members, spots, text)) == len(members)
+    return len(with_one_facet(members, spots, text)) == len(members)
 
 
 def _own_words(index: int, spots: Sequence[Spot], text: str) -> str:
     """Return what stands around a quantity up to the bounds of its part of the clause."""
-    spot, before = spots[index], spots[index - 1]
-    begins = last_end(BOUND_RE, text, before.end, spot.start)
+    spot, before = spots[index], spot_before(index, spots)
+    begins = last_end(BOUND_RE, text, before.end if before else 0, spot.start)
     stop = BOUND_RE.search(text, spot.end)
     return text[begins : stop.start() if stop else len(text)]
 
@@ -135,7 +135,7 @@ def _divided_again(
 
     申请659宗,其中新收610宗,结转49宗。公民638宗,法人21宗,办结630宗: who asked, of the 659.
     """
-    alike = _with_one_facet(members, spots, text)
+    alike = with_one_facet(members, spots, text)
     total = sum(spots[index].quantity.value for index in alike)
     for index in range(last - 1, max(last - _FAR, -1), -1):
         owner = spots[index]
@@ -147,7 +147,7 @@ def _divided_again(
     return {}
 
 
-def _with_one_facet(members: Sequence[int], spots: Sequence[Spot], text: str) -> Sequence[int]:
+def with_one_facet(members: Sequence[int], spots: Sequence[Spot], text: str) -> Sequence[int]:
     """Return the first members of a list, as far as all say who asked, or all say how."""
     words = [_own_words(index, spots, text) for index in members]
     reach = [

@@ -4,6 +4,7 @@
 新华社2篇,日报15篇,晚报5篇          nor here: the 15 are themselves one of a list
 原创12篇,转载5篇,其他30篇           nor here: one of them is larger
 公开行政许可30件,处罚5件,抽查2件     nor here: permits are no penalties
+信函2件,网络2件,当面0件              nor here: all say how
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongkai.extractors.narrative.breakdowns.exact_lists import with_one_facet
 from gongkai.extractors.narrative.breakdowns.part_lists import REVIEWS_RE
 from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
 from gongkai.extractors.narrative.breakdowns.wholes import OPENING_RE
@@ -80,6 +82,8 @@ def _names_one_sort(owner: Spot, text: str) -> bool:
 def _is_member(whole: int, run: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
     """Whether a number is one of the list it stands in: by its mark, by those around it."""
     owner = spots[whole]
+    if with_one_facet([whole, *run], spots, text) == [whole, *run]:
+        return True
     if _are_told_apart(whole, run, spots, text) or text.startswith(("、", ")、"), owner.end):
         return True
     if whole > 0 and _is_next_of_list(spots[whole - 1], owner, text):

@@ -141,3 +141,9 @@ def _settle_state(period: FactPeriod, kind: FactKind, unit: str | None, clause: 
     if period == "year" and not is_gained and _FOLLOWING_RE.search(clause):
         return "point"
     return "year" if period == "point" and is_gained else period
+
+
+def period_of_part(period: FactPeriod, whole: FactPeriod, spot: Spot, text: str) -> FactPeriod:
+    """Return the period of a part of some staff or accounts: it is there as they are."""
+    clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
+    return period if _GAINED_RE.search(clause) else whole

@@ -200,8 +200,8 @@ WORDS = load_words()
 NEGATION_RE = words_to_pattern(WORDS.negations)
 # What leads to where something is published: 通过|县政府网站.
 LED_BY = any_word(WORDS.led_by)
-# 含 as a word of its own, which opens a list of parts.
-HOLDS = "含(?![义金量糊蓄])"
+# 含 as a word of its own, and its like, which open a list of parts.
+HOLDS = "含(?![义金量糊蓄])|内有|(?:内容)?涵盖"
 # Verbs that a measure can begin with.
 DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 # The same, behind how it is done: 进一步加强.

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, DOING_RE, WORDS
 from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
     IMPROVEMENT,
@@ -50,7 +50,9 @@ _UNDER_RE = re.compile(
     r"在[^,]*(?:领导|指导|支持|帮助)下,|根据[^,]*(?:形势|要求|需要),"
     r"|(?:继续|进一步|深入|全面|认真|贯彻)*(?:贯彻|落实|执行)(?:好|新?修订的)*《[^,]*》,"
 )
-_NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, _UNDER_RE, EMPTY_LEAD_RE)
+# 内容供给方面,重复较多: nor is in what respect.
+_RESPECT_RE = re.compile("在?[^,]{2,16}方面[,:]")
+_NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, _UNDER_RE, _RESPECT_RE, EMPTY_LEAD_RE)
 # 并组织轮训, 还要增设查阅点: the word for one more is no part of it.
 _ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])|还[要将拟]")
 _WE_RE = re.compile(WE)
@@ -64,7 +66,11 @@ _WHO_RE = re.compile(
     rf"(?:{_OURS}|{_NAMED})(?:将|拟|计划|打算|准备)(?![^,。;]{{0,2}}的)"
     rf"|{_OURS}(?:要(?![^,。;]{{0,2}}的)|(?=[按通把在由先]|对(?!照)))"
 )
-_MADE_RE = re.compile("[^,。;把]{2,16}(?:纳入|列为|列入|作为|改为|转为)")
+# What becomes of something, told behind it: 将公开纳入考核, 将公示与系统打通, 将目录贴到栏里.
+_MADE_RE = re.compile(
+    rf"(?!{DOING_RE.pattern}|对照|结合)[^,。;把]{{2,16}}(?:纳入|列[为入]|作为|改为|转为|调整[为到]|延伸|扩大?到|前移|移[到至]|贴[到在]"
+    "|挂[到在]|送[到至]|放[到在]|细化[到至]|公开[到至]|与[^,。;]{2,16}(?:联动|挂钩|打通|对接|结合))"
+)
 # 需将|链接补上, 要把|公示做细: both words for 把 are of the measure.
 _TAKING_RE = re.compile("(?:需要?|应当?|要)将$|[将要]把$")
 _WHO_RES = {

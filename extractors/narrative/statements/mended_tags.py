@@ -54,6 +54,7 @@ from gongkai.extractors.narrative.statements.marked_lists import (
 from gongkai.extractors.narrative.statements.named_problems import settle_aims
 from gongkai.extractors.narrative.statements.one_sentence import split_one_sentence
 from gongkai.extractors.narrative.statements.outside import (
+    begin_behind_exists,
     begin_behind_leads,
     drop_empty,
     drop_tails,
@@ -74,6 +75,7 @@ from gongkai.extractors.narrative.statements.problem_lists import (
     split_enumerations,
     split_lists,
 )
+from gongkai.extractors.narrative.statements.sub_items import settle_sub_items
 from gongkai.extractors.narrative.statements.under_headings import (
     begin_at_lines,
     find_under_headings,
@@ -109,6 +111,7 @@ _WHOLE = (
     begin_problems,
     begin_at_bodies,
     finish_items,
+    settle_sub_items,
     follow_leads,
     drop_leads,
 )
@@ -116,6 +119,7 @@ _SENSE = (
     begin_behind_leads,
     end_at_references,
     drop_views,
+    begin_behind_exists,
     drop_tails,
     settle_answers,
     turn_to_remedies,

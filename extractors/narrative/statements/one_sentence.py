@@ -26,6 +26,7 @@ _ALSO = "并"
 # What is kept up by rules and by those who see to them is one matter: 健全台账,强化督促检查; so are
 # learning and skill.
 _ONE = {"supervision_coordination": "mechanism", "staff_skill": "training"}
+_NO_TOPIC = ""
 # So many measures of one clause each make a row.
 _ROW = 2
 
@@ -37,6 +38,7 @@ def split_one_sentence(
     split = list(tags)
     if not _are_one_sentence(tags, clauses):
         return split
+    asked = _topics_of_problems(tags, words)
     topics: set[str] = set()
     first, row = -1, 0
     for index in range(len(clauses)):
@@ -44,7 +46,9 @@ def split_one_sentence(
             continue
         told = {_ONE.get(topic, topic) for topic in key_topics(to_comma(index, clauses, words))}
         can_begin = split[index].startswith("I-") and clauses[index - 1].stop[:1] == ","
-        if can_begin and _turns(index, first, words, told, topics, is_row=row >= _ROW):
+        # What answers a problem turns from what is pledged without a topic, too.
+        before = topics if topics or told.isdisjoint(asked) else {_NO_TOPIC}
+        if can_begin and _turns(index, first, words, told, before, is_row=row >= _ROW):
             split[index] = f"B-{IMPROVEMENT}"
         if split[index].startswith("B-"):
             row = row + 1 if first == index - 1 else 0
@@ -77,6 +81,11 @@ def _turns(
     is_single = first == index - 1
     follows_aim = not is_single and AIM_RE.match(words[index - 1]) is not None
     return bool(topics and told) or follows_aim or (is_row and is_single)
+
+
+def _topics_of_problems(tags: Sequence[str], words: Sequence[str]) -> set[str]:
+    lacks = [text for tag, text in zip(tags, words, strict=True) if tag.endswith(PROBLEM)]
+    return {_ONE.get(topic, topic) for text in lacks for topic in key_topics(text)}
 
 
 def _are_one_sentence(tags: Sequence[str], clauses: Sequence[Clause]) -> bool:

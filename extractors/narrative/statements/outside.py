@@ -21,6 +21,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     is_enumerated,
     is_tail,
     is_titled,
+    rest_of_sentence,
 )
 from gongkai.extractors.narrative.statements.lacks import AS_TIMES_GO, is_lack
 from gongkai.models.bio import OUTSIDE
@@ -45,6 +46,7 @@ _LEADS_TO_RE = re.compile(
     r"[^,。;:]*(?:问题|不足|短板|差距|困难|弱项|薄弱环节|措施|举措|做法|打算)(?:之处)?"
     r"(?:主要|仍然?|还)?(?:是|为|在于)"
 )
+_EXISTS_RE = re.compile(f"[仍还尚]?{EXISTS}着?")
 _EXISTS_IN_WORK_RE = re.compile(
     rf"(?:{WE}的?)?(?:(?:政府)?信息|政务)?公开工作(?:中|上|方面)?[还仍也尚]?(?:然|旧)?{EXISTS}着?"
 )
@@ -129,6 +131,19 @@ def drop_views(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         if is_view and VIEW_RE.fullmatch(words[index]) and not is_enumerated(index, clauses):
             kept[index], kept[index + 1] = OUTSIDE, tag
     return kept
+
+
+def begin_behind_exists(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let what is said to exist begin behind the word for it: 一是存在|解读少、更新慢|的情况."""
+    begun = list(tags)
+    for index in range(len(clauses) - 2):
+        exists = clauses[index].kind == "opener" and _EXISTS_RE.fullmatch(words[index])
+        begins = begun[index : index + 2] == [f"B-{PROBLEM}", f"I-{PROBLEM}"]
+        if exists and begins and any(is_tail(words[i]) for i in rest_of_sentence(index, clauses)):
+            begun[index : index + 2] = [OUTSIDE, f"B-{PROBLEM}"]
+    return begun
 
 
 def drop_tails(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

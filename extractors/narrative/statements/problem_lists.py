@@ -54,7 +54,9 @@ _QUALITY_RE = re.compile(
     "|健全|统一|彻底|扎实|有力|顺畅|紧密|生动|鲜活|通俗|明确|清晰|多样)"
 )
 # What goes on with the problem before it: 内容单一、以动态为主; 公开不全面、不完整的情况.
-_FOLLOWS_RE = re.compile(r"不|以.*为|[^,、]*(?:主要|[多只仅]是)")
+_FOLLOWS_RE = re.compile(
+    "不|以.*为|[^,、]*(?:主要|[多只仅]是)|[与同和][^,、]*(?:不相?(?:适应|符|称|匹配)|脱节|差距)"
+)
 # 四个方面的不足.
 _NUMERALS = "两三四五六"
 _COUNT_RE = re.compile(rf"等?的?([{_NUMERALS}])(?:个方面|个|方面|类|项)")
@@ -75,25 +77,36 @@ def split_lists(
     split = list(tags)
     for start, end in plain_sentences(clauses, passages):
         lacks = [i for i in range(start, end) if is_lack(words[i], clauses[i])]
-        if not 1 < len(lacks) <= _most(lacks, range(start, end), clauses, words, passages):
+        if len(lacks) < 2:
             continue
-        goes_on = split[lacks[0]] == f"I-{PROBLEM}"
-        if lacks[0] > start and split[lacks[0] - 1].endswith(PROBLEM) and goes_on:
+        first = _before_nouns(lacks[0], start, clauses, words)
+        if len(lacks) > _most([first, *lacks[1:]], range(start, end), clauses, words, passages):
+            continue
+        goes_on = split[first] == f"I-{PROBLEM}"
+        if first > start and split[first - 1].endswith(PROBLEM) and goes_on:
             continue  # what stands before is said of all of them
         for last, index in pairwise(lacks):
-            begin = _behind_qualities(last, clauses, words)
-            nouns = range(begin, index)
+            behind = _behind_qualities(last, clauses, words)
+            begin = _before_nouns(index, behind, clauses, words)
             is_next = clauses[begin - 1].stop[:1] in _COMMAS and all(
-                clauses[i].stop == "、" and not _PREDICATE_RE.search(words[i]) for i in nouns
+                (one.kind, one.stop[:1]) == ("text", ",") for one in clauses[behind:begin]
             )
             text = "".join(words[begin : index + 1])
-            if not is_next or _FOLLOWS_RE.match(text) or not is_apart(words[last], text):
-                continue
-            if split[begin] == f"I-{PROBLEM}":
+            is_next = is_next and not _FOLLOWS_RE.match(text) and is_apart(words[last], text)
+            if is_next and split[begin] == f"I-{PROBLEM}":
                 split[begin] = f"B-{PROBLEM}"
                 if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
                     split[lacks[-1] + 1] = OUTSIDE
     return split
+
+
+def _before_nouns(index: int, start: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:
+    """Return where the nouns begin that a predicate is said of: 收费、结余等信息不完整."""
+    while index > start and clauses[index - 1].stop == "、":
+        if _PREDICATE_RE.search(words[index - 1]):
+            break
+        index -= 1
+    return index
 
 
 def _behind_qualities(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:

@@ -32,7 +32,8 @@ SETS = ("gold", "authored-test")
     "sets",
     multiple=True,
     metavar="SET",
-    help="gold, authored-test, authored-fresh, authored-office, authored-plain, authored-dev, "
+    help="gold, authored-test, authored-fresh, authored-office, authored-plain, "
+    "authored-usual, authored-dev, "
     "authored-train, authored, or a folder of reports annotated in the same notation; repeatable. "
     f"Default: {' and '.join(SETS)}.",
 )

@@ -27,6 +27,9 @@ from gongkai.extractors.narrative.counts.spots import passage_to_spots
             "[C 门户网站]公开[I 信息][Q 80条],[C 政策专栏][Q 30条],[C 法规专栏][Q 9条]。",
             [None, 0, 0],
         ),
+        # all three say how they came, and the first is their sum by chance
+        ("收到信函申请[Q 2件],网络申请[Q 2件],当面申请[Q 0件]。", [None, None, None]),
+        ("收到申请[Q 2件],网络申请[Q 2件],当面申请[Q 0件]。", [None, 0, 0]),
     ],
 )
 def test_platforms_of_other_kinds_are_no_parts(source: str, parents: list[int | None]) -> None:

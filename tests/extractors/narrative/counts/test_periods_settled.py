@@ -3,18 +3,23 @@ from __future__ import annotations
 import pytest
 
 from gongkai.extractors.kinds import FactKind, FactPeriod
-from gongkai.extractors.narrative.counts.periods_settled import settle_period
+from gongkai.extractors.narrative.counts.periods_settled import period_of_part, settle_period
 from gongkai.extractors.narrative.counts.quantities import Quantity
 from gongkai.extractors.narrative.counts.spots import Spot
 
 
 def _settled(text: str, period: FactPeriod, kind: FactKind = "publication") -> FactPeriod:
     """Return the period of the quantity in brackets."""
+    spot, plain = _marked(text)
+    return settle_period(period, kind, spot, plain)
+
+
+def _marked(text: str) -> tuple[Spot, str]:
+    """Return the quantity in brackets and the text without them."""
     start, end = text.index("["), text.index("]") - 1
     plain = text.replace("[", "").replace("]", "")
     quantity = Quantity(3, plain[end - 1], "exact")
-    spot = Spot(0, start, end, quantity, False, None, (), None, 1.0, "tagger")
-    return settle_period(period, kind, spot, plain)
+    return Spot(0, start, end, quantity, False, None, (), None, 1.0, "tagger"), plain
 
 
 @pytest.mark.parametrize(
@@ -87,3 +92,12 @@ def test_what_is_there_and_what_is_gained(
 def test_only_counts_of_what_was_done_are_settled() -> None:
     assert _settled("截至2017年7月,配备[3条]。", "year", "resource") == "year"
     assert _settled("截至2017年7月,现行有效[3条]。", "point") == "point"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("现有账号43个,其中抖音[3个]。", "point"), ("现有账号43个,其中新增[3个]。", "year")],
+)
+def test_a_part_of_what_is_there_is_there(text: str, period: FactPeriod) -> None:
+    spot, plain = _marked(text)
+    assert period_of_part("year", "point", spot, plain) == period
