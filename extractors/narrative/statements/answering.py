@@ -17,11 +17,14 @@ from gongkai.extractors.narrative.statements.deeds import (
     MANNER_RE,
     to_comma,
 )
+from gongkai.extractors.narrative.statements.marked_lists import MAY_DO_RE
 from gongkai.extractors.narrative.statements.matter import MAX_PROBLEMS, Matter, text_to_matter
 
 # A shared topic counts as much as so many shared pairs of characters.
 _TOPIC = 2.0
 _MIN_LIKE = 2.0
+# 细化到村, 延伸至社区: how far the deed before it goes.
+_HOW_FAR = ("到", "至")
 
 
 def split_answers(
@@ -46,8 +49,11 @@ def split_answers(
         elif split[index] == f"I-{IMPROVEMENT}" and not is_listed:
             matter = text_to_matter(to_comma(index, clauses, words))
             owner = _answered(matter, problems)
-            can_begin = stop == "," and not AIM_RE.match(words[index])
-            begins = can_begin and BEGINS_RE.match(words[index]) is not None
+            can_begin = stop in (",", "、") and not AIM_RE.match(words[index])
+            # Between two that answer problems whatever a measure begins with is enough.
+            begin_re = MAY_DO_RE if min(owner, answered) >= 0 else BEGINS_RE
+            begins = can_begin and begin_re.match(words[index]) is not None
+            begins = begins and words[index][2:3] not in _HOW_FAR
             is_like_first = can_begin and adverb and words[index].startswith(adverb)
             is_done = is_done and DID_RE.match(words[index]) is not None
             is_next = is_like_first or (

@@ -10,7 +10,6 @@ from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 MARK_RE = re.compile(
     rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?![季方条次轮批个届时线年月阶期者步项])[,、]?"
     rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)](?:(?<=[)、])是(?!否))?|\(?\d{{1,2}}(?:[、.)](?!\d)|[、.](?=20\d\d年)|是(?![否非]))"
-    rf"|(?<![\s\S])[{CHINESE_ORDINALS}]{{1,2}}\s+(?=\S)"
     rf"|问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、]"
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
     r"|(?:还有|再|另)?[一二三]个(?:问题)?是"
