@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.prose.places import BOUND_RE
 from gongkai.extractors.narrative.prose.vocabulary import LATE, NEGATION_RE
 from gongkai.extractors.narrative.zeros.denied_ends import whole_noun
 from gongkai.extractors.narrative.zeros.denied_objects import OBJECT_RE, first_object
+from gongkai.extractors.narrative.zeros.tagged_zeros import whole_zeros
 
 # 无|部门网站。: no channel, and no mention of one either.
 _SITE_RE = re.compile(
@@ -26,7 +27,7 @@ _TAIL_RE = re.compile(r"(?:案件|案(?!件)|事项|件|(?<=复议)申请)?")
 _CASE_RE = re.compile("(?<=[议讼诉])案件?|(?<=复议)申请(?![人书])")
 # Between two things one denial denies.
 _GLUE_RE = re.compile(
-    r"(?:的)?(?:情况|情形)?(?:以及|或者|[、,和及与或])(?:被|因此)?(?:提起|引起|引发|受到|发生|提出|有关|相关|的)*"
+    r"(?:的)?(?:情况|情形)?(?:以及|或者|[、,和及与或])(?:被|因此)?(?:提起|引起|引发|受到|发生|提出|有关|相关|的|申请(?=行政复议|复议))*"
 )
 _MAKING = "(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)"
 _SECOND_RE = re.compile(
@@ -85,6 +86,7 @@ class _Group:
 def settle_zeros(spans: Sequence[Span], passage: Passage) -> list[Span]:
     """Return the spans of a passage with its stated zeros settled."""
     text = passage.text
+    spans = whole_zeros(spans, text)
     groups = list(_groups(spans))
     kept = [s for s in spans if s.label not in (ZERO, ITEM)]
     items = [s for s in spans if s.label == ITEM]
@@ -189,6 +191,7 @@ def _take_case(text: str, group: _Group) -> None:
     group.end = max(group.end, second.end()) if second else group.end  # 行政|诉讼
     case = _CASE_RE.match(text, group.end)
     group.end = case.end() if case else group.end
+    group.end += text[group.end - 1] == "起" and text.startswith("诉", group.end)
     if text[group.end - 1] in "一上下" and text.startswith("年", group.end):
         group.end += 1 + text.startswith("度", group.end + 1)
 
