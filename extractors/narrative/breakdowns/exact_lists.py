@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import is_compared
+from gongkai.extractors.narrative.counts.beside import was_before
 from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -53,6 +54,8 @@ def exact_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int,
     for whole in range(len(spots) - 2):
         owner, text = spots[whole], passages[spots[whole].passage].text
         if owner.is_zero or owner.quantity.value == 0 or is_compared(owner, text):
+            continue
+        if was_before(owner, spots[whole + 1], text):
             continue
         listed, strengths = _list_behind(whole, spots, text)
         wholes.update(_divided_again(whole, listed, spots, text))

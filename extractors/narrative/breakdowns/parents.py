@@ -39,6 +39,7 @@ from gongkai.extractors.narrative.breakdowns.wholes import (
     openings_before,
     right_before,
 )
+from gongkai.extractors.narrative.counts.answered import outcome_wholes
 from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE, TOTAL
 from gongkai.extractors.narrative.counts.spots import Spot
@@ -74,6 +75,8 @@ def find_parents(
             parents[index] = last
         if members:
             parents[last] = whole_of_sums(members[0], last, spots, passages)
+    for index, whole in outcome_wholes(spots, passages).items():
+        parents[index] = whole if parents[index] is None else parents[index]
     by_list = exact_lists(spots, passages) | viewed(spots, passages)
     by_sums = clause_sums(spots, passages) | bracket_sums(spots, passages)
     for index, whole in (by_list | by_sums).items():

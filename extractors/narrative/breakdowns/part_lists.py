@@ -18,7 +18,7 @@ from gongkai.extractors.narrative.breakdowns.exact_lists import are_others, exac
 from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, wanting
 from gongkai.extractors.narrative.breakdowns.opened import listed_behind, opened_parts
 from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE, have_one_measure
-from gongkai.extractors.narrative.counts.answered import settle_answered
+from gongkai.extractors.narrative.counts.answered import outcome_wholes, settle_answered
 from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
@@ -33,7 +33,7 @@ _OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
 _ADDED_RE = re.compile(r"结转|加上|连同")
 # How many quantities back the number may stand that a view makes up.
 _VIEW_REACH = 12
-REVIEWS_RE = re.compile(r"(?:复议|诉讼)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
+REVIEWS_RE = re.compile(r"(?:复议|诉讼|起诉)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
 _OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
 _NAME_REACH = 8
 # What closes a list with its sum: 年报1条,机构4条,共发布5条
@@ -53,7 +53,7 @@ def complete_lists(
         for index in opened_parts(first, spots, complete, passages):
             complete[index] = PART
     complete = _told_apart(complete, spots, passages)
-    sums = (exact_lists, clause_sums, bracket_sums)
+    sums = (outcome_wholes, exact_lists, clause_sums, bracket_sums)
     for index in chain(*(found(spots, passages) for found in sums)):
         complete[index] = RESTATED if complete[index] == RESTATED else PART
     for index in wanting(spots, complete, passages):
@@ -171,22 +171,29 @@ def _among(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:
 
 
 def _outcomes(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:
-    """Yield how reviews ended, told one by one behind their number: 诉讼3件,驳回2件,在审1件."""
+    """Yield how reviews ended, told behind their number: 诉讼3件,驳回2件,在审1件.
+
+    A single one behind two numbers in a row, 复议2件,诉讼1件,驳回1件, may be of either.
+    """
     left: float = 0
-    ended: list[int] = []
+    held: list[int] | None = None
     for index in range(1, len(spots)):
         before, spot = spots[index - 1], spots[index]
         text = passages[spot.passage].text
         gap = text[before.end : spot.start] if before.passage == spot.passage else "。"
         if REVIEWS_RE.search(text[max(0, before.start - _NAME_REACH) : before.start]):
-            left, ended = before.quantity.value, []
+            first = spot_before(index - 1, spots)
+            is_alone = first is None or MAIN_CLAUSE_END_RE.search(text, first.end, before.start)
+            left, held = before.quantity.value, None if is_alone else []
         around = gap + text[spot.end : spot.end + _NAME_REACH].partition(",")[0]
         is_outcome = not MAIN_CLAUSE_END_RE.search(gap) and _OUTCOME_RE.search(around)
         if is_outcome and not spot.is_zero and 0 < spot.quantity.value <= left:
             left -= spot.quantity.value
-            ended.append(index)
-            if len(ended) > 1:
-                yield from ended
+            if held is not None and not held:
+                held.append(index)
+                continue
+            yield from (*(held or ()), index)
+            held = None
         else:
             left = 0
 

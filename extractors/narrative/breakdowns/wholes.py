@@ -21,7 +21,7 @@ from gongkai.extractors.narrative.prose.places import (
 )
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
 
-_LIST_RE = re.compile("其中|包括|包含|分别|具体|含|内有|涵盖")
+_LIST_RE = re.compile("其中|包括|包含|分别|具体|含|内有|(?:内容)?涵盖")
 OPENING_RE = re.compile(_LIST_RE.pattern + r"|\(|:")
 # How far behind a quantity the word that opens its breakdown may stand.
 OPENING_GAP = 2
@@ -31,10 +31,10 @@ _ASIDE_IN_BRACKET_RE, _FILL = re.compile(r"\([^()\d]*\)"), "_"
 # By how much a number differs from another year's is no whole: 63件,比上年多11件,其中网上38件.
 _COMPARED_RE = re.compile(
     r"[,(、](?:(?:相)?比|[较与同环])[^,()。;\d]{0,10}(?:\d{4}年)?[^,()。;\d]{0,8}(?:[增多升减少降低]|提高)[^,()。;\d]{0,4}$"
+    r"|[,、](?:相?比|[较与])[^,()。;]{2,10}\($"  # 较2024年度(386条)
 )
 _COMPARED_REACH = 32
-# Requests carried over are told beside those received, and are answered with them.
-# (结转上年后新收到47件 are those received.)
+# Requests carried over are told beside those received; 结转上年后新收到47件 are those received.
 _CARRIED_RE = re.compile(r"结转(?:(?![收接]到?|受理)[^,。;()\d]){0,14}$")
 _CARRIED_REACH = 20
 # 在网站公开的信息中, 不予公开中, 从网站公开内容看, 无法提供的原因主要是

@@ -24,9 +24,11 @@ _BESIDE_RE = re.compile(r"另(?:有|外|[通发])")
 _OPENS_RE = re.compile(r"其中|包括|包含|含")
 _OUTCOME_RE = re.compile(
     r"(?:(?:予以|全部|部分|不予|同意|不同意|免予)(?:部分)?公开|无法提供|(?:信息)?不存在|不予处理|其[他它]处理)"
-    r"(?:的|数)?$"
+    r"\"?(?:的|数|的?答复)?$"
 )
 _MIN_PARTS = 2
+# How many quantities back the number may stand that outcomes make up.
+_FAR = 10
 
 
 def settle_answered(
@@ -42,6 +44,39 @@ def settle_answered(
         if settled[index] == PART and _is_apart(index, spots, settled, passages):
             settled[index] = STANDALONE
     return settled
+
+
+def outcome_wholes(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
+    """Return for each outcome of a list that makes up a number told before, that number.
+
+    申请14件,网上9件、邮寄5件。予以公开6件,部分公开3件,无法提供5件: of the 14.
+    """
+    wholes: dict[int, int] = {}
+    for first, *_ in _outcome_lists(spots, passages):
+        told = range(max(first - _FAR, 0), first)
+        unit = spots[first].quantity.unit
+        made = {spots[i].quantity.value: i for i in told if spots[i].quantity.unit == unit}
+        members: list[int] = []
+        for index in _in_sentence(first, spots, passages):
+            members.append(index)
+            total = sum(spots[i].quantity.value for i in members)
+            if len(members) >= _MIN_PARTS and total > _MIN_PARTS and total in made:
+                wholes.update(dict.fromkeys(members, made[total]))
+                break
+    return wholes
+
+
+def _in_sentence(first: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:
+    """Yield a quantity and those of its unit that follow it in its sentence, outside brackets."""
+    begin = spots[first]
+    text = passages[begin.passage].text
+    stop = SENTENCE_END_RE.search(text, begin.end)
+    for index in range(first, len(spots)):
+        spot = spots[index]
+        if spot.passage != begin.passage or (stop and spot.start > stop.start()):
+            return
+        if spot.quantity.unit == begin.quantity.unit and not n_open(text, begin.end, spot.start):
+            yield index
 
 
 def _is_apart(
