@@ -25,6 +25,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     Clause,
     clause_words,
 )
+from gongkai.extractors.narrative.statements.closing import drop_closings
 from gongkai.extractors.narrative.statements.frames import (
     drop_praise,
     end_at_plans,
@@ -33,6 +34,7 @@ from gongkai.extractors.narrative.statements.frames import (
     turn_lacks,
     turn_plans,
 )
+from gongkai.extractors.narrative.statements.gaps import begin_at_gaps
 from gongkai.extractors.narrative.statements.item_kinds import (
     begin_with_problems,
     split_mixed,
@@ -71,7 +73,6 @@ from gongkai.extractors.narrative.statements.plain_lists import (
     split_stops,
 )
 from gongkai.extractors.narrative.statements.problem_lists import (
-    begin_at_gaps,
     split_enumerations,
     split_lists,
 )
@@ -155,6 +156,7 @@ _BOUNDS = (
     join_details,
     settle_causes,
     join_causes,
+    drop_closings,
 )
 
 

@@ -38,16 +38,6 @@ _MAX_BRIEF = 6
 _MIN_SUBJECT = 4
 _SOME = ("个别", "部分", "有的", "少数", "一些")
 _WITH = ("与", "和", "同")
-# A gap, 公开内容与群众的需求还存在|一定差距, and where its clause ends.
-_GAP_RE = re.compile(
-    r"([^,。;]*?)[与和同离][^,。;]*(?:需求|要求|期待|期望|期盼|需要|标准)[^,。;]{0,4}存在"
-)
-# What comes of it is told behind: 还有差距,主要是更新慢.
-_MAINLY_RE = re.compile("(?:主要|具体|突出|集中)?(?:是|表现|体现|反映)|主要")
-# The same of what is told: 在公开时效上仍有|差距.
-_GAP_IN_RE = re.compile(r"在([^,。;]*?)(?:上|方面)[仍还尚也都]?然?(?:存在|有)")
-_LACKING_RE = re.compile(r"(?:着|一定|一些|不小|较大|明显|的)*差距[,、;。]")
-_ENDS = (",", "、", ";", "。")
 # What one predicate can say of several qualities: 不够全面、及时.
 _QUALITY_RE = re.compile(
     "更?加?(?:及时|全面|准确|规范|深入|到位|完整|丰富|详细|系统|细致|具体|权威|主动|充分|平衡|均衡|完善"
@@ -85,9 +75,11 @@ def split_lists(
         goes_on = split[first] == f"I-{PROBLEM}"
         if first > start and split[first - 1].endswith(PROBLEM) and goes_on:
             continue  # what stands before is said of all of them
-        for last, index in pairwise(lacks):
-            behind = _behind_qualities(last, clauses, words)
-            begin = _before_nouns(index, behind, clauses, words)
+        begins = [_begins(one, two, clauses, words) for one, two in pairwise(lacks)]
+        marks = {clauses[begin - 1].stop[:1] for _, begin in begins}
+        for (last, index), (behind, begin) in zip(pairwise(lacks), begins, strict=True):
+            if len(marks) > 1 and clauses[begin - 1].stop[:1] == "、":
+                continue  # where both divide, the comma does: 衔接不畅、重复较多,目录未调整
             is_next = clauses[begin - 1].stop[:1] in _COMMAS and all(
                 (one.kind, one.stop[:1]) == ("text", ",") for one in clauses[behind:begin]
             )
@@ -98,6 +90,14 @@ def split_lists(
                 if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
                     split[lacks[-1] + 1] = OUTSIDE
     return split
+
+
+def _begins(
+    last: int, index: int, clauses: Sequence[Clause], words: Sequence[str]
+) -> tuple[int, int]:
+    """Return where a predicate's qualities end, and where what the next one is said of begins."""
+    behind = _behind_qualities(last, clauses, words)
+    return behind, _before_nouns(index, behind, clauses, words)
 
 
 def _before_nouns(index: int, start: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:
@@ -117,44 +117,6 @@ def _behind_qualities(index: int, clauses: Sequence[Clause], words: Sequence[str
             break
         behind += 1
     return behind
-
-
-def begin_at_gaps(
-    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
-) -> list[str]:
-    """Let a gap in something, or to what is wanted, be a problem: 公开内容与需求还存在差距.
-
-    It has to be of a topic: 工作与要求还存在差距 is said of all that follows. So is what is told in
-    full behind it: 在时效上还有差距,主要是更新慢.
-    """
-    begun = list(tags)
-    for index in range(len(clauses) - 2):
-        start = _gap_start(index, clauses, words)
-        behind = index + 2
-        if start is None or not _LACKING_RE.match(words[index + 1]):
-            continue
-        if clauses[behind].kind == "mark" or _MAINLY_RE.match(words[behind]):
-            if begun[start] == f"B-{PROBLEM}" and clauses[behind].kind == "opener":
-                begun[start : behind + 1] = [OUTSIDE] * (behind + 1 - start)
-                begun[behind + 1] = f"B-{PROBLEM}"
-        elif all(tag == OUTSIDE for tag in begun[start : index + 1]):
-            begun[start:behind] = span_tags(PROBLEM, behind - start)
-            if begun[behind] == f"I-{PROBLEM}":
-                begun[behind] = f"B-{PROBLEM}"
-    return begun
-
-
-def _gap_start(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> int | None:
-    """Return where the words begin that say, up to an opener, of what topic a gap is, if any do."""
-    is_opener = clauses[index].kind == "opener" and not clauses[index].stop
-    if not is_opener or clauses[index + 1].stop[:1] not in _ENDS:
-        return None
-    start = index
-    while start and clauses[start - 1].stop == "、":
-        start -= 1
-    told = "".join(words[start : index + 1])
-    subject = _GAP_RE.fullmatch(told) or _GAP_IN_RE.fullmatch(told)
-    return start if subject is not None and key_topics(subject[1]) else None
 
 
 def is_apart(last: str, text: str) -> bool:

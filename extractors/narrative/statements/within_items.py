@@ -36,7 +36,7 @@ _REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,
 _SUBJECT = f"(?:[现均都也]|目前|今年|现在|{WE})*+"
 REMEDIED_RE = re.compile(
     rf"{_SUBJECT}已经?(?:(?:按照?|于|在|对|将|把|由|通过)[^,。;]{{0,12}}?)?"
-    rf"(?:{DEED_RE.pattern}|改版|完成|修复|更换|更新|更正|补|恢复|关停|注销|删除)"
+    rf"(?:{DEED_RE.pattern}|改版|要求|督促|责成|完成|修复|更换|更新|更正|补|恢复|关停|注销|删除)"
 )
 # What will be done, and when: 今后将, 2017年要.
 WILL_RE = re.compile(r"(?:将|将把|拟)$|^(?:今后|以后|下一?步)$|^(?:20\d\d|[明来])年度?[要将拟]?$")

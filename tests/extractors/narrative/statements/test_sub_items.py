@@ -94,6 +94,12 @@ _ASCII = str.maketrans("（）；，", "();,")
             ["O", "O", B_P, I_P],
             ["数据公布的频率偏低,与参保单位的期待不相适应"],
         ),
+        # where commas and 、 divide, the commas do
+        (
+            "仍存在系统衔接不畅、重复录入较多，目录更新滞后，触达率偏低等不足。",
+            ["O", B_P, I_P, I_P, I_P, "O"],
+            ["系统衔接不畅、重复录入较多", "目录更新滞后", "触达率偏低"],
+        ),
         # 等方面的不足 is no part
         (
             "街道还存在人员流动快、公开偏少等方面的不足。",
@@ -126,6 +132,23 @@ def test_bounds_of_problems(
             "存在经费公开笼统、数据不到路段等问题。今后把经费决算一并公开，细化到路段。",
             ["O", B_P, B_P, "O", "O", B_M, I_M],
             ["把经费决算一并公开,细化到路段"],
+        ),
+        # what closes a block in general words, but in an item of a list
+        (
+            "今后将加强培训，推动全县政务公开工作再上新台阶。",
+            ["O", "O", B_M, I_M],
+            ["加强培训"],
+        ),
+        (
+            "一是加强培训，推动全县政务公开工作再上新台阶。",
+            ["O", B_M, I_M],
+            ["加强培训,推动全县政务公开工作再上新台阶"],
+        ),
+        # what was done about a problem named
+        (
+            "图件不清晰的问题，已要求编制单位提供图件。",
+            [B_P, I_P, I_P],
+            ["已要求编制单位提供图件"],
         ),
         # a pledge in general, and what answers a problem
         (
