@@ -49,6 +49,11 @@ _SITES_RE = re.compile(
     "(?<=网站)群(?![众里])|(?<=网)络|(?<=》)(?:子?栏目?|专栏|[板版]块|频道|专题)(?![目题])"
 )
 _SYSTEM_RE = re.compile("(?:平台|系统)$")
+# 完成|县政府网站改造, 此外还有|局大门口的橱窗, 局长做客|市电台: in front of a name by its own form.
+_LEAD_RE = re.compile(
+    rf"(?:(?:[一-龥]{{0,6}}(?=做客|走进))?(?:{any_word(WORDS.leads_no_name)}))+"
+    r"(?=(?!公开栏)[一-龥]{0,3}?(?:[省市县区旗镇乡村州局委厅](?!域)|人民政府|政府|政务|门户|官方|官网|网站)|\")"
+)
 # Behind the last word of a channel or the closing quote.
 _LETTER_RE = re.compile("[公发刊推共累全转播主更]")
 _PRINTED_RE = re.compile("(?:累计|共)?(?:发表|发布|推送|刊发|推出)[一-龥]")
@@ -87,6 +92,8 @@ def completed(span: Span, text: str) -> Span:
     if _SYSTEM_RE.search(text, start, end):
         start = platform_start(start, end, text)
     start = placed_start(start, end, text)
+    lead = _LEAD_RE.match(text, start, end)
+    start = lead.end() if lead and ANY_HEAD_RE.search(text, lead.end(), end) else start
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
 
 

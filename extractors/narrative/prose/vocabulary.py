@@ -51,6 +51,7 @@ class Words:
         tending_verbs: what is done to a column that is there.
         inside: what platforms that officials alone use are called by.
         site_verbs: what is done with a site, right before its name.
+        leads_no_name: words before a channel's name that the tagger takes for a part of it.
         name_begins: what names of media begin with, before a place: 每日, 今日.
         name_ends: what they end with, behind a place: 日报, 之声.
         weak_begins: the same, of names and of nouns: 平安, 健康.
@@ -101,6 +102,7 @@ class Words:
     tending_verbs: list[str]
     inside: list[str]
     site_verbs: list[str]
+    leads_no_name: list[str]
     name_begins: list[str]
     name_ends: list[str]
     weak_begins: list[str]
