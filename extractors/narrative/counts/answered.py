@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from gongkai.extractors.narrative.counts.slots import PART, STANDALONE
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
@@ -27,8 +28,8 @@ _OUTCOME_RE = re.compile(
     r"\"?(?:的|数|的?答复)?$"
 )
 _MIN_PARTS = 2
-# How many quantities back the number may stand that outcomes make up.
-_FAR = 10
+# How many quantities back the number may stand that outcomes make up, and how many those may be.
+_FAR, _MOST = 10, 16
 
 
 def settle_answered(
@@ -57,7 +58,7 @@ def outcome_wholes(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[i
         unit = spots[first].quantity.unit
         made = {spots[i].quantity.value: i for i in told if spots[i].quantity.unit == unit}
         members: list[int] = []
-        for index in _in_sentence(first, spots, passages):
+        for index in islice(_in_sentence(first, spots, passages), _MOST):
             members.append(index)
             total = sum(spots[i].quantity.value for i in members)
             if len(members) >= _MIN_PARTS and total > _MIN_PARTS and total in made:

@@ -93,6 +93,7 @@ from gongkai.extractors.narrative.statements.within_items import (
     end_at_done,
     finish_clauses,
     finish_deeds,
+    join_details_of_items,
     turn_to_done,
     turn_to_remedies,
 )
@@ -110,6 +111,7 @@ _WHOLE = (
     join_items,
     begin_items,
     begin_problems,
+    fill_items,
     begin_at_bodies,
     finish_items,
     settle_sub_items,
@@ -156,6 +158,7 @@ _BOUNDS = (
     join_details,
     settle_causes,
     join_causes,
+    join_details_of_items,
     drop_closings,
 )
 

@@ -25,6 +25,8 @@ _REASON_RE = re.compile(
     r"(?:究其|其)?(?:主要)?原因(?:是|在于|有|,|主要)|(?:这)?主要是?(?:因为|由于)"
 )
 _SEVERAL = 2
+# What leads to measures that were not told yet: 主要改进措施有, 今后将.
+_PLANNED_RE = re.compile("(?:改进|整改)(?:措施|举措)|^(?:今后|下一?步|明年)")
 _AGAINST_RE = re.compile(r"面对|对[照标比]|与[^,。;]*相比,")
 # What came of the measures as a whole.
 OUTCOME_RE = re.compile(
@@ -42,12 +44,13 @@ def find_problems(
 ) -> list[str]:
     """Take for problems what lacks something before the measures, where none was told at all.
 
-    Where no measure was told either, it has to be called a problem: 也存在更新不及时的问题.
+    Where no measure and no plan was told either, it has to be called one: 也存在更新不及时的问题.
     """
     found = list(tags)
     if any(tag.endswith(PROBLEM) for tag in tags):
         return found
     measures = [i for i, tag in enumerate(tags) if tag == f"B-{IMPROVEMENT}"]
+    measures = measures or [i for i, text in enumerate(words) if _PLANNED_RE.search(text)]
     for index in range(measures[0] if measures else len(tags) - 1):
         start = index - _is_set_against(index, clauses, words)
         told = "".join(words[start : index + 1])
@@ -80,7 +83,9 @@ def find_next_problems(
     found = list(tags)
     for index in range(1, len(clauses)):
         before, clause = clauses[index - 1], clauses[index]
-        is_next = before.passage == clause.passage and found[index - 1].endswith(PROBLEM)
+        told_before = found[index - 1 - (before.kind == "mark")]
+        before = clauses[index - 1 - (before.kind == "mark")]
+        is_next = before.passage == clause.passage and told_before.endswith(PROBLEM)
         if not is_next or found[index] != OUTSIDE:
             continue
         end = index + 1

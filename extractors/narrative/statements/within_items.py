@@ -194,3 +194,26 @@ def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         if is_done:
             turned[index:stop] = span_tags(IMPROVEMENT, stop - index)
     return turned
+
+
+def join_details_of_items(
+    tags: Sequence[str], clauses: Sequence[Clause], _words: Sequence[str]
+) -> list[str]:
+    """Let a problem go on to the measure of its item: 答复不准。引错两次。已请专家授课."""
+    joined = list(tags)
+    for mark, clause in enumerate(clauses):
+        if clause.kind != "mark" or joined[mark + 1 : mark + 2] != [f"B-{PROBLEM}"]:
+            continue
+        end = mark + 2
+        while end < len(clauses) and joined[end] == f"I-{PROBLEM}":
+            end += 1
+        stop = end
+        while stop < len(clauses) and joined[stop] == OUTSIDE and clauses[stop].kind == "text":
+            stop += 1
+        behind = joined[stop : stop + 1] == [f"B-{IMPROVEMENT}"]
+        is_one = stop < len(clauses) and clauses[stop].passage == clause.passage
+        ends = [i + 1 for i in range(end, stop) if clauses[i].stop[:1] == "。"]
+        if behind and is_one and ends:
+            joined[end : ends[-1]] = [f"I-{PROBLEM}"] * (ends[-1] - end)
+            joined[ends[-1] : stop + 1] = span_tags(IMPROVEMENT, stop + 1 - ends[-1])
+    return joined
