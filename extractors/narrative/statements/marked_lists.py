@@ -94,6 +94,8 @@ def begin_problems(
     begun = list(tags)
     for items in marked_items(clauses, words):
         for start, _ in items if len(items) > 1 else ():
+            if opens_list(head_words(start, clauses, words)):
+                continue  # (一)上年度问题的整改。2021年的…: the mark is of the heading
             told = [i for i in range(start, _end(start - 1, clauses)) if begun[i] != OUTSIDE]
             if not told or {begun[index][2:] for index in told} != {PROBLEM}:
                 continue

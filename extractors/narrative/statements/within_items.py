@@ -10,6 +10,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     EXISTS,
     IMPROVEMENT,
     LAST_YEAR,
+    PLAN_RE,
     PROBLEM,
     WE,
     Clause,
@@ -197,7 +198,7 @@ def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
 
 
 def join_details_of_items(
-    tags: Sequence[str], clauses: Sequence[Clause], _words: Sequence[str]
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
     """Let a problem go on to the measure of its item: 答复不准。引错两次。已请专家授课."""
     joined = list(tags)
@@ -209,6 +210,8 @@ def join_details_of_items(
             end += 1
         stop = end
         while stop < len(clauses) and joined[stop] == OUTSIDE and clauses[stop].kind == "text":
+            if PLAN_RE.match(words[stop]):
+                break
             stop += 1
         behind = joined[stop : stop + 1] == [f"B-{IMPROVEMENT}"]
         is_one = stop < len(clauses) and clauses[stop].passage == clause.passage

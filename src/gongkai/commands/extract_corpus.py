@@ -57,7 +57,9 @@ def extract_corpus(
         force=force,
         arguments={**arguments, "refresh": refresh, "retry": retry},
     )
-    stop = Stop(lambda: click.echo(said("finishing", lang), err=True))
+    # Behind the bar and the ^C that the terminal shows, on a line of its own.
+    apart = "\n" if sys.stderr.isatty() else ""
+    stop = Stop(lambda: click.echo(apart + said("finishing", lang), err=True))
     try:
         with stop.caught():
             result = run_corpus(run, _show(quiet=quiet), stop, make_engine=_engine(engine))
