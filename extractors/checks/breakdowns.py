@@ -34,6 +34,7 @@ from gongkai.extractors.kinds import FindingStatus
 from gongkai.extractors.schema import Fact, Finding
 
 _STOP_RE = re.compile(r"[。\n]")
+_REST_REACH = 80  # how far behind a list the rest of it may be told
 _LINK_CONFIDENCE = 0.85  # the list is where the breakdown words say it is
 
 
@@ -108,6 +109,8 @@ def _part_above(
 
 def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) -> Iterator[Finding]:
     made, wanted = sum(p.fact.value for p in group), total.fact.value
+    if wanted > made and _leaves_rest(group, text):
+        return
     status = sum_status(
         [p.fact.value for p in group],
         wanted,
@@ -195,6 +198,13 @@ def _names_rest(group: Sequence[Part]) -> bool:
     """Whether the list leaves nothing out: its last part is the rest (其他36条)."""
     last = max((part.fact for part in group), key=lambda fact: fact.start)
     return settings()["rest"].search(last.item or "") is not None
+
+
+def _leaves_rest(group: Sequence[Part], text: str) -> bool:
+    """Whether the rest is told behind the list, but not how much it is: 其余经由电视台发布."""
+    end = max(part.fact.end for part in group)
+    behind = squeezed_between(text, end, min(len(text), end + _REST_REACH))
+    return settings()["uncounted_rest"].search(behind) is not None
 
 
 def _opening(group: Sequence[Part], total: Part, text: str) -> str:

@@ -27,6 +27,8 @@ def listed(total: int, *parts: int, opening: str = "其中", closing: str = "") 
         # five short, the least part is ten: behind 其中 something may be left out, else not
         (listed(160, 88, 31, 26, 10), [(SUM, "uncertain")]),
         (listed(160, 88, 31, 26, 10, opening=""), [(SUM, "fail")]),
+        # the rest is told without its number
+        (listed(160, 88, 31, 26, 10, opening="", closing="，其余经由电视台发布"), []),
         (listed(382, 201, 96, 45, 30), [(SUM, "fail")]),  # one digit
         (listed(283, 97, 41, 66, 80), [(SUM, "fail")]),  # one above
         (listed(2408, 12, 12, 5, 6, 3), []),  # a choice
