@@ -33,8 +33,8 @@ SETS = ("gold", "authored-test")
     multiple=True,
     metavar="SET",
     help="gold, authored-test, authored-fresh, authored-office, authored-plain, "
-    "authored-usual, authored-dev, "
-    "authored-train, authored, or a folder of reports annotated in the same notation; repeatable. "
+    "authored-usual, authored-dev, authored, authored-train, "
+    "or a folder of reports annotated in the same notation; repeatable. "
     f"Default: {' and '.join(SETS)}.",
 )
 @click.option(
