@@ -83,9 +83,9 @@ def find_next_problems(
     found = list(tags)
     for index in range(1, len(clauses)):
         before, clause = clauses[index - 1], clauses[index]
-        told_before = found[index - 1 - (before.kind == "mark")]
-        before = clauses[index - 1 - (before.kind == "mark")]
-        is_next = before.passage == clause.passage and told_before.endswith(PROBLEM)
+        last = index - 2 if before.kind == "mark" else index - 1
+        before = clauses[max(last, 0)]
+        is_next = last >= 0 and before.passage == clause.passage and found[last].endswith(PROBLEM)
         if not is_next or found[index] != OUTSIDE:
             continue
         end = index + 1

@@ -11,6 +11,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     clause_words,
     passages_to_clauses,
 )
+from gongkai.extractors.narrative.statements.untold import find_next_problems
 
 
 @pytest.mark.issue(4)
@@ -163,6 +164,13 @@ def test_bounds_of_measures(
 ) -> None:
     found = to_statements(text, tags)
     assert [words for label, words in found if label == IMPROVEMENT] == told
+
+
+def test_what_a_first_mark_begins_has_nothing_before_it(to_passages: ToPassages) -> None:
+    passages = to_passages("一是培训少。更新慢。", "problems_improvements")
+    clauses = passages_to_clauses(passages, range(len(passages)))
+    words = [clause_words(one, passages) for one in clauses]
+    assert find_next_problems(["O", "O", B_P], clauses, words) == ["O", "O", B_P]
 
 
 @pytest.mark.issue(4)
