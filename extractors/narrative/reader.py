@@ -223,15 +223,27 @@ def tag_passages(passages: Sequence[Passage], model: NarrativeModel) -> list[lis
     ]
     found: list[list[Span]] = [[] for _ in passages]
     for sentence, tags in zip(
-        sentences, model.tagger.tag([s.text for s in sentences]), strict=True
+        sentences, model.tagger.tag([_ended(s.text) for s in sentences]), strict=True
     ):
         passage = passages[sentence.passage]
         spans = [
-            Span(tag.start + sentence.start, tag.end + sentence.start, tag.label, tag.score)
+            Span(
+                tag.start + sentence.start,
+                min(tag.end, len(sentence.text)) + sentence.start,
+                tag.label,
+                tag.score,
+            )
             for tag in tags
+            if tag.start < len(sentence.text)
         ]
         found[sentence.passage] += [span for span in spans if _is_sound(span, passage)]
     return found
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence with the stop at its end that its page has lost; titles have none."""
+    is_told = _SENTENCE_RE.search(sentence) or NEGATION_RE.search(sentence)
+    return sentence + "。" if is_told and sentence[-1].isalnum() else sentence
 
 
 def _is_sound(span: Span, passage: Passage) -> bool:

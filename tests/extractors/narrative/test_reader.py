@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +12,8 @@ from gongkai.annotations.authored_files import authored_paths, read_authored
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative import Narrative, Voice, read_narrative
 from gongkai.extractors.narrative.model import NarrativeModel
-from gongkai.extractors.narrative.prose.passages import text_to_passages
-from gongkai.extractors.narrative.reader import sections_to_passages, tag_passages
+from gongkai.extractors.narrative.reader import sections_to_passages
 from gongkai.extractors.schema import Improvement, Problem, Section
-from gongkai.models.tagger import Tag, Tagger
 
 VOICES = ("rules", "tagger", "combined")
 REPORT = """云岫县水务局2023年政府信息公开工作年度报告
@@ -268,24 +264,6 @@ def test_lines_of_the_head_name_no_channels(small_model: NarrativeModel) -> None
     for mode in VOICES:
         told = _read(text, small_model, mode)
         assert all(m.start > head for channel in told.channels for m in channel.mentions)
-
-
-def test_a_zero_is_denied_in_its_sentence(small_model: NarrativeModel) -> None:
-    class Sure:
-        """A tagger that takes every 规范性文件 for a stated zero."""
-
-        def tag(self, texts: Sequence[str]) -> list[list[Tag]]:
-            word = "规范性文件"
-            places = [text.find(word) for text in texts]
-            return [
-                [Tag(place, place + len(word), "ZERO", 1.0)] if place >= 0 else []
-                for place in places
-            ]
-
-    body = "解读33条，规范性文件解读率100%。全年未制发规范性文件。"
-    passages = text_to_passages(fold(body), 0, len(body), "overview", [])
-    told = tag_passages(passages, replace(small_model, tagger=cast("Tagger", Sure())))
-    assert [[span.start for span in found] for found in told] == [[body.rindex("规范性文件")]]
 
 
 def test_tables_are_no_prose_but_sentences_among_them_are() -> None:
