@@ -27,17 +27,30 @@ from gongkai.extractors.narrative.prose.places import (
     last_end,
     n_open,
 )
-from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS, words_to_pattern
 
 _MIN_MEMBERS, _MIN_SUM = 3, 10
 # How many numbers back one may stand that is divided again, into how many at least.
 _FAR, _LEAST = 6, 2
+_CARRIED_ON_RE = re.compile(CARRIED_ON)
 # What stands between two members: what the first counts, the mark of the list, what the next does.
-_NEXT_RE = re.compile(r"[^,、。;:()\d]{0,24}(?P<mark>[、,;])[^,、。;:()\d]{0,24}")
+# 和 is a mark right behind a number only: 402条和285条.
+_NEXT_RE = re.compile(
+    r"(?:[^,、。;:()\d]{0,24}(?P<mark>[、,;])|(?:以?及|[和与]))[^,、。;:()\d]{0,24}"
+)
+_YEAR_RE = re.compile(r"20\d\d年度?")
 _FIRST_RE = re.compile(r"[^。;!?()]{0,40}[。;]?[^。;!?()]{0,24}")
 # The last of a list are all the others: 1件不予公开,另2件公开.
-_OTHERS_RE = re.compile(r"(?:另外?|其余|剩余|余下)的?$")
+_OTHERS_RE = re.compile(r"(?:另外?|其余|剩余|余下|其[他它])的?$")
+# 涉及甲的4件,涉及乙的1件; 甲占3件,乙占2件.
+_ALIKE_RE = re.compile(r"(?:的|占)$")
 _STRENGTH = "、,;"
+# Requests are counted by these; meetings, 会议4次,培训、座谈各2次, add up by chance.
+_CASES = frozenset("件宗起例")
+_CASE_RE = re.compile("申请|受理|应办|应予?答复|收到|诉求|来[信访电]")
+_EACH_RE = re.compile(r"(?P<names>[^,。;:()\d]+)各(?:占|有|为|计)?$")
+_AND_RE = re.compile("[、和及与]")
+_EACH_REACH = 40
 # The last characters of an item say what sort of thing it is.
 _HEAD = 2
 # Who asked, and how: what requests are told apart by.
@@ -51,7 +64,7 @@ _ACTS = frozenset((*WORDS.act_measures, *WORDS.publication_measures))
 def exact_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
     """Return for each member of a list that makes up the number before it, that number."""
     wholes: dict[int, int] = {}
-    for whole in range(len(spots) - 2):
+    for whole in range(len(spots) - 1):
         owner, text = spots[whole], passages[spots[whole].passage].text
         if owner.is_zero or owner.quantity.value == 0 or is_compared(owner, text):
             continue
@@ -60,13 +73,23 @@ def exact_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int,
         listed, strengths = _list_behind(whole, spots, text)
         wholes.update(_divided_again(whole, listed, spots, text))
         for members, marks in _endings(listed, strengths):
-            total = sum(spots[index].quantity.value for index in members)
+            total = sum(_size(spots[index], text) for index in members)
             is_long = len(members) >= _MIN_MEMBERS and total >= _MIN_SUM
-            if total == owner.quantity.value and (
-                (is_long and _is_apart(owner, spots[members[0]], marks, text))
-                or _have_one_facet(whole, members, spots, text)
-                or (total >= _MIN_SUM and _have_one_head(owner, [spots[i] for i in members], text))
-                or are_others(members[-1], spots, text)
+            if total != owner.quantity.value:
+                continue
+            if (
+                _are_told_alike(members, spots, text)
+                or len(members) >= _LEAST
+                and (
+                    (is_long and _is_apart(owner, spots[members[0]], marks, text))
+                    or (total >= _MIN_SUM and _are_all_cases(whole, members, spots, text))
+                    or _have_one_facet(whole, members, spots, text)
+                    or (
+                        total >= _MIN_SUM
+                        and _have_one_head(owner, [spots[i] for i in members], text)
+                    )
+                    or are_others(members[-1], spots, text)
+                )
             ):
                 wholes.update(dict.fromkeys(members, whole))
                 break
@@ -84,7 +107,7 @@ def _list_behind(whole: int, spots: Sequence[Spot], text: str) -> tuple[list[int
             break
         if n_open(text, spots[whole].end, spot.start) > 0:
             continue
-        gap = BRACKET_RE.sub("", text[before.end : spot.start])
+        gap = _YEAR_RE.sub("", BRACKET_RE.sub("", text[before.end : spot.start]))
         before = spot
         if spot.quantity.unit == PERCENT or is_compared(spot, text):
             continue
@@ -93,7 +116,7 @@ def _list_behind(whole: int, spots: Sequence[Spot], text: str) -> tuple[list[int
         if joint is None or spot.quantity.unit != first.quantity.unit:
             break
         if members:
-            marks.append(_STRENGTH.index(joint["mark"]))
+            marks.append(_STRENGTH.index(joint["mark"] or _STRENGTH[0]))
         members.append(index)
     return members, marks
 
@@ -101,10 +124,10 @@ def _list_behind(whole: int, spots: Sequence[Spot], text: str) -> tuple[list[int
 def _endings(
     members: Sequence[int], marks: Sequence[int]
 ) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
-    """Yield a list of two or more with its marks, whole and up to each stronger mark in it."""
+    """Yield a list with its marks, whole and up to each stronger mark in it."""
     ends = [n for n in range(1, len(marks)) if marks[n] > max(marks[:n])]
     for n in (len(marks), *ends):
-        if n:
+        if members:
             yield members[: n + 1], marks[:n]
 
 
@@ -112,6 +135,25 @@ def are_others(index: int, spots: Sequence[Spot], text: str) -> bool:
     """Whether a quantity is said to be all the others: 另2件."""
     place = spots[index].start
     return _OTHERS_RE.search(text, max(0, place - _WORDS_REACH), place) is not None
+
+
+def _are_told_alike(members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
+    """Whether each of a list is told of requests by one form of words, or two by one number."""
+    if any(_n_each(spots[index], text) > 1 for index in members):
+        return spots[members[0]].quantity.unit in _CASES
+    return len(members) >= _LEAST and all(
+        _ALIKE_RE.search(text, 0, spots[index].start) for index in members
+    )
+
+
+def _size(spot: Spot, text: str) -> float:
+    return spot.quantity.value * _n_each(spot, text)
+
+
+def _n_each(spot: Spot, text: str) -> int:
+    """Return of how many things of a list a number is told: 2 for 信函、网络各1件."""
+    each = _EACH_RE.search(text, max(0, spot.start - _EACH_REACH), spot.start)
+    return len(_AND_RE.findall(each["names"])) + 1 if each else 1
 
 
 def _have_one_facet(whole: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
@@ -139,7 +181,9 @@ def _divided_again(
     申请659宗,其中新收610宗,结转49宗。公民638宗,法人21宗,办结630宗: who asked, of the 659.
     """
     alike = with_one_facet(members, spots, text)
-    total = sum(spots[index].quantity.value for index in alike)
+    if members and _is_new(last, members, spots, text):
+        alike = members
+    total = sum(_size(spots[index], text) for index in alike)
     for index in range(last - 1, max(last - _FAR, -1), -1):
         owner = spots[index]
         if owner.passage != spots[last].passage or len(alike) < _LEAST:
@@ -160,6 +204,22 @@ def with_one_facet(members: Sequence[int], spots: Sequence[Spot], text: str) -> 
     return members[: max(reach, default=0)]
 
 
+def _is_new(last: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
+    """Whether a list of requests begins with its sentence, and is no rest of another."""
+    first = spots[members[0]]
+    is_apart = MAIN_CLAUSE_END_RE.search(text, spots[last].end, first.start)
+    return is_apart is not None and first.quantity.unit in _CASES
+
+
+def _are_all_cases(whole: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
+    """Whether a list divides all the requests that its sentence begins with, or were to be done."""
+    owner, before = spots[whole], spot_before(whole, spots)
+    begins = before is None or MAIN_CLAUSE_END_RE.search(text, before.end, owner.start)
+    is_carried = _CARRIED_ON_RE.search(_own_words(members[-1], spots, text))
+    are_cases = owner.quantity.unit in _CASES and _CASE_RE.search(_own_words(whole, spots, text))
+    return bool(are_cases and (begins or is_carried))
+
+
 def _have_one_head(owner: Spot, members: Sequence[Spot], text: str) -> bool:
     """Whether all of a list, but not the number before it, are named alike: 书面答复, 电话答复."""
     heads = {_head(spot, text) for spot in members}
@@ -177,4 +237,5 @@ def _is_apart(owner: Spot, first: Spot, marks: Sequence[int], text: str) -> bool
     if owner.quantity.unit != first.quantity.unit:
         return {owner.quantity.unit, first.quantity.unit} <= _ACTS
     joint = _NEXT_RE.match(text, owner.end, first.start)
-    return joint is not None and _STRENGTH.index(joint["mark"]) > max(marks, default=0)
+    mark = joint["mark"] if joint else None
+    return mark is not None and _STRENGTH.index(mark) > max(marks, default=0)

@@ -19,6 +19,7 @@ from collections.abc import Set as AbstractSet
 from gongkai.extractors.narrative.breakdowns.brackets import bracket_sums
 from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
 from gongkai.extractors.narrative.breakdowns.closed import close_full
+from gongkai.extractors.narrative.breakdowns.columns import columns_of
 from gongkai.extractors.narrative.breakdowns.exact_lists import exact_lists
 from gongkai.extractors.narrative.breakdowns.flat_lists import listed_with_whole
 from gongkai.extractors.narrative.breakdowns.nearest import (
@@ -34,6 +35,7 @@ from gongkai.extractors.narrative.breakdowns.sums import (
     moved_to_sum,
     nested_sums,
 )
+from gongkai.extractors.narrative.breakdowns.told_of import told_of
 from gongkai.extractors.narrative.breakdowns.wholes import (
     named_whole,
     openings_before,
@@ -77,7 +79,8 @@ def find_parents(
             parents[last] = whole_of_sums(members[0], last, spots, passages)
     for index, whole in outcome_wholes(spots, passages).items():
         parents[index] = whole if parents[index] is None else parents[index]
-    by_list = exact_lists(spots, passages) | viewed(spots, passages)
+    by_words = columns_of(spots, passages) | told_of(spots, passages)
+    by_list = by_words | exact_lists(spots, passages) | viewed(spots, passages)
     by_sums = clause_sums(spots, passages) | bracket_sums(spots, passages)
     for index, whole in (by_list | by_sums).items():
         parents[index] = whole if roles[index] == PART else parents[index]

@@ -14,9 +14,12 @@ from itertools import chain
 from gongkai.extractors.documents.torn_lines import MARK_RE
 from gongkai.extractors.narrative.breakdowns.brackets import bracket_sums
 from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
+from gongkai.extractors.narrative.breakdowns.columns import columns_of
 from gongkai.extractors.narrative.breakdowns.exact_lists import are_others, exact_lists
 from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, wanting
 from gongkai.extractors.narrative.breakdowns.opened import listed_behind, opened_parts
+from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
+from gongkai.extractors.narrative.breakdowns.told_of import told_of
 from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE, have_one_measure
 from gongkai.extractors.narrative.counts.answered import outcome_wholes, settle_answered
 from gongkai.extractors.narrative.counts.quantities import PERCENT
@@ -33,6 +36,8 @@ _OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
 _ADDED_RE = re.compile(r"结转|加上|连同")
 # How many quantities back the number may stand that a view makes up.
 _VIEW_REACH = 12
+# So many make a number up by no chance where no words say so.
+_MIN_UNSAID = 3
 REVIEWS_RE = re.compile(r"(?:复议|诉讼|起诉)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
 _OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
 _NAME_REACH = 8
@@ -53,7 +58,7 @@ def complete_lists(
         for index in opened_parts(first, spots, complete, passages):
             complete[index] = PART
     complete = _told_apart(complete, spots, passages)
-    sums = (outcome_wholes, exact_lists, clause_sums, bracket_sums)
+    sums = (outcome_wholes, exact_lists, clause_sums, bracket_sums, told_of, columns_of)
     for index in chain(*(found(spots, passages) for found in sums)):
         complete[index] = RESTATED if complete[index] == RESTATED else PART
     for index in wanting(spots, complete, passages):
@@ -115,7 +120,8 @@ def close_brackets(
 def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
     """Return what makes up, seen in one way, a number told before: 按类别分,甲类5条,乙类11条.
 
-    For each such part the number. The view may be a line of its own, and its parts paragraphs.
+    For each such part the number. The view may be a line of its own, and its parts paragraphs; a
+    paragraph that begins with three or more that make a number up is a view of it, whatever it says.
     """
     wholes: dict[int, int] = {}
     for first in range(1, len(spots)):
@@ -125,6 +131,8 @@ def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]
             listed = [first, *listed_behind(first, first, spots, text)]
         elif before is None and _is_view(passages[spot.passage - 1].text):
             listed = _in_paragraphs(first, spots, passages)
+        elif before is None:
+            listed = _unsaid(first, spots, text)
         else:
             continue
         total = sum(spots[index].quantity.value for index in listed)
@@ -137,6 +145,13 @@ def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]
         if len(listed) > 1 and told:
             wholes.update(dict.fromkeys(listed, told[-1]))
     return wholes
+
+
+def _unsaid(first: int, spots: Sequence[Spot], text: str) -> list[int]:
+    """Return a list that is long enough to make a number up by no chance, else []."""
+    listed = [first, *listed_behind(first, first, spots, text)]
+    total = sum(spots[index].quantity.value for index in listed)
+    return listed if len(listed) >= _MIN_UNSAID and total >= BY_CHANCE else []
 
 
 def _is_view(text: str) -> bool:

@@ -33,10 +33,9 @@ _COMPARED_RE = re.compile(
     r"[,(、](?:(?:相)?比|[较与同环])[^,()。;\d]{0,10}(?:\d{4}年)?[^,()。;\d]{0,8}(?:[增多升减少降低]|提高)[^,()。;\d]{0,4}$"
     r"|[,、](?:相?比|[较与])[^,()。;]{2,10}\($"  # 较2024年度(386条)
 )
-_COMPARED_REACH = 32
+_COMPARED_REACH, _CARRIED_REACH = 32, 20
 # Requests carried over are told beside those received; 结转上年后新收到47件 are those received.
 _CARRIED_RE = re.compile(r"结转(?:(?![收接]到?|受理)[^,。;()\d]){0,14}$")
-_CARRIED_REACH = 20
 # 在网站公开的信息中, 不予公开中, 从网站公开内容看, 无法提供的原因主要是
 _ASPECT = (
     r"(?:主要|具体)?(?:情形|原因|理由|事由|类型|内容|方式|渠道|去向)"
@@ -122,10 +121,13 @@ def standing_before(
             return None
         if owner.end > place:
             continue
+        if n_open(text, owner.end, place) < 0:  # 83条(累计241条),其中35条: of the 83
+            place = text.rfind("(", 0, owner.start)
+            continue
         if is_passed and MAIN_CLAUSE_END_RE.search(text, owner.end, place):
             return None
-        is_near = is_passed or _gap(owner.end, place, text) <= OPENING_GAP
-        if not is_near and not _is_aside(owner, opening, text):
+        is_near = _gap(owner.end, place, text) <= OPENING_GAP
+        if not (is_passed or is_near or _is_aside(owner, opening, text)):
             return None
         begins = _compared_from(owner, text)
         if begins is None:
@@ -202,8 +204,7 @@ def named_whole(
     spot = spots[index]
     text = passages[spot.passage].text
     begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
-    found = list(_NAMED_RE.finditer(text, max(begins, after), spot.end))
-    if not found:
+    if not (found := list(_NAMED_RE.finditer(text, max(begins, after), spot.end))):
         return None
     name, place = _IDLE_RE.sub("", found[-1]["name"]), found[-1].start()
     together = sum(
@@ -280,8 +281,7 @@ def _have_one_unit(one: Spot, other: Spot) -> bool:
 
 def is_carried(spot: Spot, text: str) -> bool:
     """Whether a number is of requests carried over from one year to the next."""
-    begins = max(0, spot.start - _CARRIED_REACH)
-    return _CARRIED_RE.search(text, begins, spot.start) is not None
+    return bool(_CARRIED_RE.search(text, max(0, spot.start - _CARRIED_REACH), spot.start))
 
 
 def is_compared(spot: Spot, text: str) -> bool:

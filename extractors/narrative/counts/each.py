@@ -11,7 +11,7 @@ from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, Span, Spot
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 
 _EACH_RE = re.compile(
-    "(?:各(?:有|为|计|更新|修订|编制|召开|举办|开展|组织|印发|制作)?|(?:案件)?[均都皆]为)$"
+    "(?:各(?:有|为|占|计|更新|修订|编制|召开|举办|开展|组织|印发|制作)?|(?:案件)?[均都皆]为)$"
 )
 _EACH_REACH = 4
 _LEAST = 2

@@ -150,7 +150,7 @@ T, P, S = TOTAL, PART, STANDALONE
         (
             "收到申请52件。按期办结47件，延期5件。其中公开30件，不予公开20件，其他2件。",
             [T, T, P, P, P, P],
-            [None, None, 47, 52, 52, 52],
+            [None, None, 52, 52, 52, 52],
         ),
         # the number told just before, not the total of another clause
         (

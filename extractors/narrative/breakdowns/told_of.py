@@ -1,0 +1,61 @@
+"""Numbers whose own words say that they are of the number before them.
+
+推送433条,核酸检测点位提示占190条      a share, said without a rate
+收到意见13条,已采纳11条              what became of some of what came in, or was sent
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from gongkai.extractors.narrative.breakdowns.wholes import is_compared
+from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.spots import Spot
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, n_open
+from gongkai.extractors.narrative.prose.vocabulary import TAKEN_UP
+
+_SHARE_RE = re.compile("占[了到]?$")
+# 在上级网站采用9条 is counted beside what was sent elsewhere.
+_TAKEN_RE = re.compile(
+    rf"[,、;(](?:其中|经[^,、。;:()\d]{{2,4}}|[现后已均共]|最终|被[^,、。;:()\d]{{0,8}})*(?:{TAKEN_UP})了?$"
+)
+_REACH = 20
+
+
+def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
+    """Return for each number that is said to be of another, told before it, that one.
+
+    A share is of the nearest number that it can be of, in its sentence; of several shares in a row
+    all are of one number. What was taken up is of the number right before.
+    """
+    wholes: dict[int, int] = {}
+    for index, spot in enumerate(spots):
+        text = passages[spot.passage].text
+        if spot.is_zero or spot.quantity.unit in (PERCENT, None):
+            continue
+        is_share = _SHARE_RE.search(text, 0, spot.start) is not None
+        if not is_share and not _TAKEN_RE.search(text, max(0, spot.start - _REACH), spot.start):
+            continue
+        whole = _whole_before(index, spots, text, wholes if is_share else {})
+        if whole is not None:
+            wholes[index] = whole
+    return wholes
+
+
+def _whole_before(
+    index: int, spots: Sequence[Spot], text: str, passed: Collection[int]
+) -> int | None:
+    """Return the nearest number of a sentence that another can be of, those `passed` left out."""
+    spot = spots[index]
+    for other in range(index - 1, -1, -1):
+        owner = spots[other]
+        if owner.passage != spot.passage or SENTENCE_END_RE.search(text, owner.end, spot.start):
+            return None
+        is_aside = owner.quantity.unit == PERCENT or is_compared(owner, text)
+        if is_aside or other in passed or n_open(text, owner.end, spot.start) < 0:
+            continue
+        is_held = owner.quantity.value >= spot.quantity.value
+        return other if is_held and owner.quantity.unit == spot.quantity.unit else None
+    return None

@@ -1,0 +1,112 @@
+"""Parts that the tagger passes over and that their own words, their sum or their channels tell."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import marked_to_passage
+
+from gongkai.extractors.narrative.breakdowns.parents import find_parents
+from gongkai.extractors.narrative.breakdowns.part_lists import complete_lists
+from gongkai.extractors.narrative.counts.slots import STANDALONE
+from gongkai.extractors.narrative.counts.spots import passage_to_spots
+
+
+def _parents(source: str) -> list[int | None]:
+    passage, spans = marked_to_passage(source)
+    spots = passage_to_spots(0, passage, spans)
+    roles = complete_lists(spots, [STANDALONE] * len(spots), [passage])
+    return find_parents(spots, roles, [passage])
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("source", "parents"),
+    [
+        # a share without a rate, two of one number, and more than the number before
+        ("推送[I 信息][Q 433条],防疫提示占[Q 190条]。", [None, 0]),
+        ("收到[I 申请][Q 20件],个人占[Q 4件],企业占[Q 15件]。", [None, 0, 0]),
+        ("推送[I 信息][Q 43条],防疫提示占[Q 190条]。", [None, None]),
+        ("推送[I 信息][Q 433条]。防疫提示占[Q 190条]。", [None, None]),
+        # what was taken up of what came in or was sent, and what was taken up elsewhere
+        ("征得[I 意见][Q 13条],经研究采纳[Q 11条]。", [None, 0]),
+        ("报送[I 稿件][Q 27篇],被省厅采用[Q 19篇]。", [None, 0]),
+        ("报送[I 稿件][Q 27篇],在省厅网站被采用[Q 19篇]。", [None, None]),
+        ("受理[I 来信][Q 63件],办结率[Q 97%],已办结[Q 61件]。", [None, None, 0]),
+    ],
+)
+def test_own_words_say_of_which_number(source: str, parents: list[int | None]) -> None:
+    assert _parents(source) == parents
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("source", "parents"),
+    [
+        # told alike, by one number for two things, joined by 和, the rest of a list
+        ("受理[I 申请][Q 5件],涉及土地的[Q 4件],涉及户籍的[Q 1件]。", [None, 0, 0]),
+        ("受理[I 申请][Q 5件],涉及土地[Q 4件],涉及户籍[Q 1件]。", [None, None, None]),
+        ("收到[I 申请][Q 2件],书面、口头各[Q 1件]。", [None, 0]),
+        ("召开[I 会议][Q 4次],培训、座谈各[Q 2次]。", [None, None]),
+        (
+            "发布[I 作品][Q 1204条],微信、抖音、微博为[Q 517条]、[Q 402条]和[Q 285条]。",
+            [None, 0, 0, 0],
+        ),
+        ("张贴[I 公示][Q 46期],主要是低保[Q 21期],补贴[Q 14期],其它[Q 11期]。", [None, 0, 0, 0]),
+        # another division of all, in a sentence of its own; 4 and 11 are no division of the 15
+        (
+            "办理[I 申请][Q 34件],当面[Q 15件],网上[Q 19件]。"
+            + "同意公开[Q 15件],不予公开[Q 4件],无法提供[Q 11件],补正逾期[Q 4件]。",
+            [None, *[0] * 6],
+        ),
+        (
+            "收到[I 申请][Q 88件]。自然人[Q 79件],企业[Q 9件]。办结[Q 84件],转2026年[Q 4件]。",
+            [None, *[0] * 4],
+        ),
+        ("应办[Q 27件],答复[Q 24件],结转下年[Q 3件]。", [None, 0, 0]),
+        # files of one sort are no division of those of another that they happen to make up
+        ("公开公文[Q 86件],公告[Q 61件],解读[Q 25件]。", [None, None, None]),
+    ],
+)
+def test_lists_that_make_up_a_number(source: str, parents: list[int | None]) -> None:
+    assert _parents(source) == parents
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("source", "parents"),
+    [
+        # behind a bracket, what stood before it is divided
+        (
+            "公开[I 信息][Q 83条](历年累计[Q 241条]),其中公路[Q 35条],水运[Q 48条]。",
+            [None, None, 0, 0],
+        ),
+        # columns of the site; of another platform, of more than the site's, of one column only
+        (
+            "[C 市政府网站]更新[Q 517条],[C 事故栏目]发布[Q 11条],[C 预警栏目]发布[Q 162条]。",
+            [None, 0, 0],
+        ),
+        (
+            "[C 政务微博]更新[Q 517条],[C 事故栏目]发布[Q 11条],[C 预警栏目]发布[Q 162条]。",
+            [None, None, None],
+        ),
+        (
+            "[C 市政府网站]更新[Q 150条],[C 事故栏目]发布[Q 11条],[C 预警栏目]发布[Q 162条]。",
+            [None, None, None],
+        ),
+        ("[C 市政府网站]更新[Q 517条],[C 事故栏目]发布[Q 11条]。", [None, None]),
+    ],
+)
+def test_brackets_and_columns(source: str, parents: list[int | None]) -> None:
+    assert _parents(source) == parents
+
+
+@pytest.mark.issue(4)
+def test_a_paragraph_that_makes_a_number_up_is_a_view_of_it() -> None:
+    sources = ("公开[I 信息][Q 49条]。", "类别。机构[Q 9条],招标[Q 17条],水费[Q 23条]。")
+    passages, spots = [], []
+    for number, source in enumerate(sources):
+        passage, spans = marked_to_passage(source)
+        passages.append(passage)
+        spots += passage_to_spots(number, passage, spans)
+    roles = complete_lists(spots, [STANDALONE] * len(spots), passages)
+    assert find_parents(spots, roles, passages) == [None, 0, 0, 0]
