@@ -1,4 +1,4 @@
-"""Columns of a site, told right behind what the site published: parts of it, though no word says so.
+"""Columns of a site, told right behind what the site published: its parts, though no word says so.
 
 网站全年更新517条,"事故调查"栏目发布11条,"风险预警"栏目发布162条      of the 517
 """

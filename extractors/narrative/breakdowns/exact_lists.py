@@ -77,9 +77,8 @@ def exact_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int,
             is_long = len(members) >= _MIN_MEMBERS and total >= _MIN_SUM
             if total != owner.quantity.value:
                 continue
-            if (
-                _are_told_alike(members, spots, text)
-                or len(members) >= _LEAST
+            if _are_told_alike(members, spots, text) or (
+                len(members) >= _LEAST
                 and (
                     (is_long and _is_apart(owner, spots[members[0]], marks, text))
                     or (total >= _MIN_SUM and _are_all_cases(whole, members, spots, text))

@@ -121,7 +121,7 @@ def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]
     """Return what makes up, seen in one way, a number told before: 按类别分,甲类5条,乙类11条.
 
     For each such part the number. The view may be a line of its own, and its parts paragraphs; a
-    paragraph that begins with three or more that make a number up is a view of it, whatever it says.
+    paragraph that begins with three or more that make a number up is a view of it in any words.
     """
     wholes: dict[int, int] = {}
     for first in range(1, len(spots)):

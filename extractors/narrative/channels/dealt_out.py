@@ -9,7 +9,7 @@ from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, last_end,
 from gongkai.extractors.narrative.prose.spans import Span
 
 # 网站、微信分别公开30条、58条: to each count its channel, in order.
-_IN_ORDER_RE = re.compile(r"分别[^,。;:!?]*$")
+_IN_ORDER_RE = re.compile(r"(?:分别|依次)[^,。;:!?]*$")
 # The rest of a list, or all of it.
 _REST_RE = re.compile(
     "[,;、](?:其[他它余](?:信息|类)?"
@@ -26,8 +26,9 @@ def dealt_out(
     """Return the channels of each quantity, where more is told of them than how far they carry.
 
     Where 分别 tells as many quantities in its clause as channels stand before it, each has its
-    own, in order; those in brackets are not among them. What is counted beside several channels,
-    or over all of them (网站3条、微信5条、其他2条，共计10条), is not of the last.
+    own, in order (a site and its column right behind it count as one); those in brackets are not
+    among them. What is counted beside several channels, or over all of them
+    (网站3条、微信5条、其他2条，共计10条), is not of the last.
 
     >>> text = "网站、微信分别公开30条、58条"
     >>> site, account = Span(0, 2, "CHANNEL"), Span(3, 5, "CHANNEL")
@@ -44,11 +45,22 @@ def dealt_out(
         elif group and _is_beside(index, spans, groups, text):
             dealt[index] = ()
     for run in runs.values():
-        group = groups[run[0]]
-        if len(run) == len(group):
-            for index, channel in zip(run, group, strict=True):
-                dealt[index] = (channel,)
+        places = _places(groups[run[0]])
+        if len(run) == len(places):
+            for index, place in zip(run, places, strict=True):
+                dealt[index] = place
     return dealt
+
+
+def _places(group: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """Return the channels of a group, those that touch as one: 县政府网站|乡镇频道."""
+    places: list[tuple[Span, ...]] = []
+    for channel in group:
+        if places and places[-1][-1].end == channel.start:
+            places[-1] = (*places[-1], channel)
+        else:
+            places.append((channel,))
+    return places
 
 
 def _is_beside(
