@@ -215,7 +215,8 @@ def told_to_facts(
             if span.label == CHANNEL:
                 start, end = passage.span(span.start, span.end)
                 kind = classify_type(passage.text, span.start, span.end, types)
-                mentions.append((start, end, text[start:end], kind))
+                surface = passage.printed(span.start, span.end, text)
+                mentions.append((start, end, surface, kind))
                 if words := words_of_many(span.start, passage.text):
                     many[start] = words
     channels, names = mentions_to_channels(sorted(mentions), many)
@@ -254,7 +255,7 @@ def _fact(fact_id: str, one: Told, passage: Passage, naming: _Naming, confidence
     return Fact(
         id=fact_id,
         kind=one.kind,
-        item="".join(text[item[0] : item[1]].split()) if item else None,
+        item=passage.printed(one.item.start, one.item.end, text) if one.item else None,
         value=spot.quantity.value,
         unit=spot.unit,
         approx=spot.quantity.approx,

@@ -75,6 +75,13 @@ class Passage:
         """Return the document's offsets of characters [start, end) of the passage."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
+    def printed(self, start: int, end: int, document: str) -> str:
+        """Return what is printed there in the document's text, without what parts its lines.
+
+        White space is left out, and so are heads and feet of pages; nothing is folded.
+        """
+        return "".join(document[place] for place in dict.fromkeys(self.offsets[start:end]))
+
 
 class Sentence(NamedTuple):
     """A sentence of a passage; `start` is its first character's index in the passage."""
