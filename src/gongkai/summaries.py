@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongkai.extractors.checks import is_no_report
@@ -29,11 +30,16 @@ MAX_ROWS = 50  # records whose summary is kept
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One record in a few words: issuer and year (None where not stated), and its counts."""
+    """One record in a few words: issuer and year (None where not stated), and its counts.
+
+    `untold` are the counts of what was looked for in a part that the report has not got: no 0 is
+    told of them.
+    """
 
     issuer: str | None
     year: int | None
     counts: dict[str, int]
+    untold: Sequence[str] = ()
 
 
 def summarize(report: Report) -> Summary:
@@ -54,7 +60,13 @@ def summarize(report: Report) -> Summary:
         "findings_fail": sum(finding.status == "fail" for finding in findings),
         "findings_uncertain": sum(map(is_doubtful, findings)),
     }
-    return Summary(report.metadata.issuer, report.metadata.year, counts)
+    return Summary(report.metadata.issuer, report.metadata.year, counts, _untold(report))
+
+
+def _untold(report: Report) -> list[str]:
+    has_problems = any(section.kind == "problems_improvements" for section in report.sections)
+    cells = [] if report.readings else ["cells_read", "cells_refused", "cells_absent"]
+    return cells if has_problems or report.problems else [*cells, "problems"]
 
 
 def is_doubtful(finding: Finding) -> bool:

@@ -65,7 +65,7 @@ def test_summary_is_plain_where_standard_error_is_no_terminal(
     assert " ".join(header.split()) == (
         "report issuer year cells read refused absent facts problems wrong doubtful"
     )
-    numbers = ["173", "2", "0", "0", "0", "1", "0"]
+    numbers = ["173", "2", "0", "0", "-", "1", "0"]  # no section of problems
     assert row.split() == ["a" * 150 + "[red]", "云岫县人民政府", "2023", *numbers]
     assert title == "Not read:"
     assert failed == "  b\\x1b[31m: read, empty: the file is empty [bold]"

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from gongkai.summaries import COUNTS, Summary, Tally
+from gongkai.extractors.documents import Limits, Source, read_document
+from gongkai.extractors.pipeline import document_to_report
+from gongkai.summaries import COUNTS, Summary, Tally, summarize
 from gongkai.terminal.show import show_reports
 
 _PATHS = (
@@ -51,3 +54,18 @@ def test_columns_without_room_are_named() -> None:
 
 def test_where_all_has_room_nothing_is_cut() -> None:
     assert _PATHS[0] in shown(200, "en")[1]
+
+
+@pytest.mark.issue(2)
+def test_of_a_part_that_is_not_there_no_nought_is_told() -> None:
+    text = "云湄县水务局2023年政府信息公开工作年度报告\n一、总体情况\n全年主动公开政府信息12条。\n"
+    document = read_document(Source("a.txt", text.encode), Limits())
+    summary = summarize(document_to_report(document))
+    console = Console(file=io.StringIO(), width=200, highlight=False)
+    show_reports(console, Tally(rows=[("a.txt", summary)]), "en")
+    assert isinstance(console.file, io.StringIO)
+    header, row, *_ = console.file.getvalue().splitlines()
+    told = dict(zip(re.split(r"\s{2,}", header), re.split(r"\s{2,}", row), strict=True))
+    assert told["facts"] == "1"
+    assert {told[name] for name in ("cells read", "refused", "absent", "problems")} == {"-"}
+    assert told["wrong"] == "0"
