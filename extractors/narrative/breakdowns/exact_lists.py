@@ -81,7 +81,7 @@ def exact_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int,
                 len(members) >= _LEAST
                 and (
                     (is_long and _is_apart(owner, spots[members[0]], marks, text))
-                    or (total >= _MIN_SUM and _are_all_cases(whole, members, spots, text))
+                    or _are_all_cases(whole, members, spots, text)
                     or _have_one_facet(whole, members, spots, text)
                     or (
                         total >= _MIN_SUM
@@ -211,12 +211,17 @@ def _is_new(last: int, members: Sequence[int], spots: Sequence[Spot], text: str)
 
 
 def _are_all_cases(whole: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
-    """Whether a list divides all the requests that its sentence begins with, or were to be done."""
+    """Whether a list divides all requests: the last were carried on, or they begin the sentence.
+
+    受理9件,全部来自网络,8件已办结,1件结转下年; 受理14件,作出不予公开决定5件,不予处理9件.
+    """
     owner, before = spots[whole], spot_before(whole, spots)
+    if owner.quantity.unit not in _CASES or not _CASE_RE.search(_own_words(whole, spots, text)):
+        return False
+    if _CARRIED_ON_RE.search(_own_words(members[-1], spots, text)):
+        return True
     begins = before is None or MAIN_CLAUSE_END_RE.search(text, before.end, owner.start)
-    is_carried = _CARRIED_ON_RE.search(_own_words(members[-1], spots, text))
-    are_cases = owner.quantity.unit in _CASES and _CASE_RE.search(_own_words(whole, spots, text))
-    return bool(are_cases and (begins or is_carried))
+    return owner.quantity.value >= _MIN_SUM and bool(begins)
 
 
 def _have_one_head(owner: Spot, members: Sequence[Spot], text: str) -> bool:

@@ -62,6 +62,8 @@ def test_own_words_say_of_which_number(source: str, parents: list[int | None]) -
             [None, *[0] * 4],
         ),
         ("应办[Q 27件],答复[Q 24件],结转下年[Q 3件]。", [None, 0, 0]),
+        ("受理[I 申请][Q 9件],都来自网络,[Q 8件]已办结,[Q 1件]结转下年度。", [None, 0, 0]),
+        ("受理[I 申请][Q 9件],都来自网络,[Q 8件]很急,[Q 1件]不急。", [None, None, None]),
         # files of one sort are no division of those of another that they happen to make up
         ("公开公文[Q 86件],公告[Q 61件],解读[Q 25件]。", [None, None, None]),
     ],
