@@ -58,7 +58,7 @@ def parts_to_groups(parts: Sequence[Part], total: Part, text: str) -> list[list[
                 runs = runs[n:]
                 break
         else:
-            cut = _cut_behind_sum(runs[0], total, text)
+            cut = _cut_behind_sum(runs[0], total, text) or _cut_before_sum(runs[0], total, text)
             groups.append(runs[0][:cut] if cut else runs[0])
             runs = [runs[0][cut:], *runs[1:]] if cut else runs[1:]
     return groups
@@ -101,6 +101,17 @@ def _cut_behind_sum(run: Sequence[Part], total: Part, text: str) -> int:
     for n in range(1, len(run)):
         goes_on = _gap(run[n - 1], run[n], text).startswith("、" if n > 1 else (",", "、"))
         if not goes_on and adds_up(run[:n], total, text):
+            return n
+    return 0
+
+
+def _cut_before_sum(run: Sequence[Part], total: Part, text: str) -> int:
+    """Return after how many parts a sentence begins that makes the total alone; else 0.
+
+    8件,内含上年结转1件。公开7件,不予公开1件.
+    """
+    for n in range(1, len(run) - 1):
+        if "。" in _gap(run[n - 1], run[n], text) and adds_up(run[n:], total, text):
             return n
     return 0
 

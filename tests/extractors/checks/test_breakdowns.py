@@ -89,6 +89,16 @@ def test_two_ways_of_dividing_one_total() -> None:
     assert told(findings_of(source, {}), SUM) == [(SUM, "pass"), (SUM, "pass")]
 
 
+def test_what_one_sentence_tells_of_a_total_the_next_may_divide_up() -> None:
+    source = (
+        "收到{申请|I}{8件|Q req total}，内含{结转|I}{1件|Q req part}。{同意公开|I}{7件|Q req part}，"
+        "{不予公开|I}{1件|Q req part}。"
+    )
+    assert told(findings_of(source, {}), SUM) == [(SUM, "pass")]
+    one_sentence = source.replace("。{同意", "，{同意")
+    assert told(findings_of(one_sentence, {}), SUM) != [(SUM, "pass")]
+
+
 def test_one_way_wrong_beside_one_right() -> None:
     source = (
         "收到{申请|I}{38件|Q req total}：{信函|I}{28件|Q req part}，{网络|I}{9件|Q req part}，"
