@@ -91,8 +91,8 @@ def test_two_ways_of_dividing_one_total() -> None:
 
 def test_what_one_sentence_tells_of_a_total_the_next_may_divide_up() -> None:
     source = (
-        "收到{申请|I}{8件|Q req total}，内含{结转|I}{1件|Q req part}。{同意公开|I}{7件|Q req part}，"
-        "{不予公开|I}{1件|Q req part}。"
+        "收到{申请|I}{8件|Q req total}，内含{结转|I}{2件|Q req part}。"
+        "{同意公开|I}{5件|Q req part}，{不予公开|I}{3件|Q req part}。"
     )
     assert told(findings_of(source, {}), SUM) == [(SUM, "pass")]
     one_sentence = source.replace("。{同意", "，{同意")
