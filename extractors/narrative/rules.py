@@ -46,13 +46,15 @@ _FIRST = "".join(sorted({word[0] for words in WORDS.before.values() for word in 
 _SPELLED = (
     rf"(?<![{CHINESE_CHARS}万亿\d])"
     rf"(?:[{CHINESE_CHARS}]{{2,}}|[两二三四五六七八九十]|[{CHINESE_CHARS}](?=[万亿])"
-    r"|(?<=[一-龥])一(?=[台块套][,。;、]))"
+    r"|(?<=[一-龥])一(?=[台块套名][,。;、]))"
 )
 _QUANTITY_RE = re.compile(
     rf"(?=[\d{CHINESE_CHARS}{re.escape(_FIRST)}])"
     rf"(?:(?:(?<![最附邻])(?:{_BEFORE}))?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
     rf"(?:(?<=[万亿])(?:(?:{ARABIC}|[{CHINESE_CHARS}]+)[百千]?)+万?)?"
-    rf"|{_SPELLED}(?:[万亿][{CHINESE_CHARS}]*)*(?:{_BEHIND})?(?=[次期场件名人条份篇台处块套]))(?:{_MEASURE})"
+    rf"|{_SPELLED}(?:[万亿][{CHINESE_CHARS}]*)*(?:{_BEHIND}|(?<=[十百千万])来)?"
+    r"(?=[次期场件名人条份篇台处块套本册张]|(?<=[来多余])个))"
+    rf"(?:{_MEASURE})"
     rf"(?:\((?:{_MEASURE})\))?(?:以上|左右)?(?!工作日|自然日|以内)"
     rf"|百分之(?:{ARABIC}|{CHINESE}))"
 )
