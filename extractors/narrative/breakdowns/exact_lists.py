@@ -42,8 +42,8 @@ _YEAR_RE = re.compile(r"20\d\d年度?")
 _FIRST_RE = re.compile(r"[^。;!?()]{0,40}[。;]?[^。;!?()]{0,24}")
 # The last of a list are all the others: 1件不予公开,另2件公开.
 _OTHERS_RE = re.compile(r"(?:另外?|其余|剩余|余下|其[他它])的?$")
-# 涉及甲的4件,涉及乙的1件; 甲占3件,乙占2件.
-_ALIKE_RE = re.compile(r"(?:的|占)$")
+# What ends each part right before its number: 涉及甲的4件,涉及乙的1件; 甲占3件,乙占2件.
+_ALIKE = ("的", "占")
 _STRENGTH = "、,;"
 # Requests are counted by these; meetings, 会议4次,培训、座谈各2次, add up by chance.
 _CASES = frozenset("件宗起例")
@@ -141,7 +141,7 @@ def _are_told_alike(members: Sequence[int], spots: Sequence[Spot], text: str) ->
     if any(_n_each(spots[index], text) > 1 for index in members):
         return spots[members[0]].quantity.unit in _CASES
     return len(members) >= _LEAST and all(
-        _ALIKE_RE.search(text, 0, spots[index].start) for index in members
+        text.startswith(_ALIKE, spots[index].start - 1) for index in members
     )
 
 

@@ -35,8 +35,9 @@ def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int
         text = passages[spot.passage].text
         if spot.is_zero or spot.quantity.unit in (PERCENT, None):
             continue
-        is_share = _SHARE_RE.search(text, 0, spot.start) is not None
-        if not is_share and not _TAKEN_RE.search(text, max(0, spot.start - _REACH), spot.start):
+        floor = max(0, spot.start - _REACH)
+        is_share = _SHARE_RE.search(text, floor, spot.start) is not None
+        if not is_share and not _TAKEN_RE.search(text, floor, spot.start):
             continue
         whole = _whole_before(index, spots, text, wholes if is_share else {})
         if whole is not None:
