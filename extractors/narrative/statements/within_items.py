@@ -156,11 +156,11 @@ def finish_deeds(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
 
 
 def end_at_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """End a problem where its sentence goes on with what was done: 答复不准,已邀请专家授课."""
+    """End a problem where what was done follows, in its sentence or the next: 不准,已请专家授课."""
     ended = list(tags)
     for index in range(1, len(clauses)):
         before, clause = clauses[index - 1], clauses[index]
-        goes_on = before.stop == "," and before.passage == clause.passage
+        goes_on = before.stop in (",", "。") and before.passage == clause.passage
         if not goes_on or ended[index] != f"I-{PROBLEM}" or clause.kind != "text":
             continue
         if is_tail(words[index - 1]):
