@@ -184,8 +184,7 @@ class Fact(Record):
     `start`, `end` and `text` are the quantity as printed, `item_start` and `item_end` the item's
     place (null where none is printed); `item` is what stands there less blanks and feet of pages.
     `channel` names entries of the record's `channels`, several where one count is shared. `parent`
-    is the id of the fact it is a part of or restates. `section` is null before the first section.
-    `origin` says who found it.
+    is the fact it is a part of or restates; `section` null before the first; `origin` who found it.
     """
 
     id: str

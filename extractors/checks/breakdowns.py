@@ -35,6 +35,7 @@ from gongkai.extractors.schema import Fact, Finding
 
 _STOP_RE = re.compile(r"[。\n]")
 _REST_REACH = 80  # how far behind a list the rest of it may be told
+_LEAD = 4  # how far before a number the word that makes it the rest of a list may begin
 _LINK_CONFIDENCE = 0.85  # the list is where the breakdown words say it is
 
 
@@ -117,7 +118,7 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
         is_choice=_is_choice(group, total, text),
         is_ways=_are_ways(group, text),
         is_among=_is_among(group, total, text),
-        names_rest=_names_rest(group),
+        names_rest=_names_rest(group, text),
         unit=2 * rounding(total.fact, text) or 1,
     )
     if status is not None and not is_of_other(group, made, total, facts, text):
@@ -189,15 +190,16 @@ def _is_among(group: Sequence[Part], total: Part, text: str) -> bool:
 
     Not where it names the rest (其他36条).
     """
-    if _names_rest(group):
+    if _names_rest(group, text):
         return False
     return settings()["among"].search(_opening(group, total, text)) is not None
 
 
-def _names_rest(group: Sequence[Part]) -> bool:
-    """Whether the list leaves nothing out: its last part is the rest (其他36条)."""
+def _names_rest(group: Sequence[Part], text: str) -> bool:
+    """Whether the list leaves nothing out: its last part is the rest (其他36条, 其余36条为动态)."""
     last = max((part.fact for part in group), key=lambda fact: fact.start)
-    return settings()["rest"].search(last.item or "") is not None
+    words = text[max(0, last.start - _LEAD) : last.start] + (last.item or "")
+    return settings()["rest"].search(words) is not None
 
 
 def _leaves_rest(group: Sequence[Part], text: str) -> bool:

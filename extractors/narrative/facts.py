@@ -108,8 +108,10 @@ def spots_to_told(
         if one.parent and one.role == PART:
             text = passages[one.spot.passage].text
             one.kind = settle_part(one.kind, one.parent.kind, one.spot, text)
-            if one.parent.period == "year" and one.period == "cumulative":
-                one.period = "year"  # no more is of the year than what is told of it
+            own_words = text[text.rfind(",", 0, one.spot.start) + 1 : one.spot.start]
+            is_summed = "历年" in own_words or "累计" in own_words
+            if one.parent.period == "year" and one.period == "cumulative" and not is_summed:
+                one.period = "year"
             if one.kind == one.parent.kind == "resource":
                 one.period = period_of_part(one.period, one.parent.period, one.spot, text)
     return told

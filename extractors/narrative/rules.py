@@ -46,7 +46,7 @@ _FIRST = "".join(sorted({word[0] for words in WORDS.before.values() for word in 
 _SPELLED = (
     rf"(?<![{CHINESE_CHARS}万亿\d])"
     rf"(?:[{CHINESE_CHARS}]{{2,}}|[两二三四五六七八九十]|[{CHINESE_CHARS}](?=[万亿])"
-    r"|(?<=[一-龥])一(?=[台块套名][,。;、]))"
+    r"|(?<=[一-龥])(?<![每任同某哪])一(?=[台块套名][,。;、]))"
 )
 _QUANTITY_RE = re.compile(
     rf"(?=[\d{CHINESE_CHARS}{re.escape(_FIRST)}])"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import have_one_measure, is_compared
@@ -15,6 +16,8 @@ from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE
 
 _COLUMN, _SITE = "website_column", "government_website"
+# 微信公众号"通知公告"栏目 is no column of a site.
+_ACCOUNT, _ACCOUNT_RE = "account", re.compile("微信|微博|公众号|视频号|抖音|头条")
 _LEAST = 2
 
 
@@ -27,7 +30,7 @@ def columns_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, 
     for whole, owner in enumerate(spots):
         text = passages[owner.passage].text
         kinds = _kinds(owner, 0, text)
-        if owner.is_zero or is_compared(owner, text) or not kinds <= {_SITE}:
+        if owner.is_zero or is_compared(owner, text) or kinds != {_SITE}:
             continue
         members = list(_columns_behind(whole, spots, text))
         together = sum(spots[index].quantity.value for index in members)
@@ -45,7 +48,7 @@ def _columns_behind(whole: int, spots: Sequence[Spot], text: str) -> Iterator[in
             return
         if spot.quantity.unit == PERCENT or is_compared(spot, text):
             continue
-        if not have_one_measure(owner, spot) or _COLUMN not in _kinds(spot, before.end, text):
+        if not have_one_measure(owner, spot) or _kinds(spot, before.end, text) != {_COLUMN}:
             return
         before = spot
         yield index
@@ -53,5 +56,5 @@ def _columns_behind(whole: int, spots: Sequence[Spot], text: str) -> Iterator[in
 
 def _kinds(spot: Spot, start: int, text: str) -> set[str]:
     """Return what sorts of channels stand before a number, from a place on."""
-    named = [one for one in spot.before if one.start >= start]
-    return {surface_to_type(text[one.start : one.end]) for one in named}
+    names = [text[one.start : one.end] for one in spot.before if one.start >= start]
+    return {_ACCOUNT if _ACCOUNT_RE.search(name) else surface_to_type(name) for name in names}

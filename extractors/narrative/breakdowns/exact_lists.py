@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import is_compared
 from gongkai.extractors.narrative.counts.beside import was_before
+from gongkai.extractors.narrative.counts.each import each_of
 from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -42,15 +43,19 @@ _YEAR_RE = re.compile(r"20\d\d年度?")
 _FIRST_RE = re.compile(r"[^。;!?()]{0,40}[。;]?[^。;!?()]{0,24}")
 # The last of a list are all the others: 1件不予公开,另2件公开.
 _OTHERS_RE = re.compile(r"(?:另外?|其余|剩余|余下|其[他它])的?$")
+_VAGUE_REST_RE = re.compile(r"其[他它]的?$")
 # What ends each part right before its number: 涉及甲的4件,涉及乙的1件; 甲占3件,乙占2件.
 _ALIKE = ("的", "占")
 _STRENGTH = "、,;"
 # Requests are counted by these; meetings, 会议4次,培训、座谈各2次, add up by chance.
 _CASES = frozenset("件宗起例")
 _CASE_RE = re.compile("申请|受理|应办|应予?答复|收到|诉求|来[信访电]")
-_EACH_RE = re.compile(r"(?P<names>[^,。;:()\d]+)各(?:占|有|为|计)?$")
-_AND_RE = re.compile("[、和及与]")
-_EACH_REACH = 40
+# Other cases, files, and what came in besides: 收到申请20件,...;办理建议12件、提案8件.
+_ELSE_RE = re.compile(
+    "复议|诉讼|应诉|建议|提案|议案|文件|通知|方案|计划|举报|投诉|信访|来[信访电]|[制印]发|收到|受理|[上去]年"
+)
+# 其他 is the rest of a number only where words divide it: 主要是甲21期,其它11期.
+_DIVIDED_RE = re.compile("主要|其中|包括|[含分为是]")
 # The last characters of an item say what sort of thing it is.
 _HEAD = 2
 # Who asked, and how: what requests are told apart by.
@@ -73,26 +78,32 @@ def exact_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int,
         listed, strengths = _list_behind(whole, spots, text)
         wholes.update(_divided_again(whole, listed, spots, text))
         for members, marks in _endings(listed, strengths):
-            total = sum(_size(spots[index], text) for index in members)
-            is_long = len(members) >= _MIN_MEMBERS and total >= _MIN_SUM
-            if total != owner.quantity.value:
-                continue
-            if _are_told_alike(members, spots, text) or (
-                len(members) >= _LEAST
-                and (
-                    (is_long and _is_apart(owner, spots[members[0]], marks, text))
-                    or _are_all_cases(whole, members, spots, text)
-                    or _have_one_facet(whole, members, spots, text)
-                    or (
-                        total >= _MIN_SUM
-                        and _have_one_head(owner, [spots[i] for i in members], text)
-                    )
-                    or are_others(members[-1], spots, text)
-                )
-            ):
+            if _is_division(whole, members, marks, spots, text):
                 wholes.update(dict.fromkeys(members, whole))
                 break
     return wholes
+
+
+def _is_division(
+    whole: int, members: Sequence[int], marks: Sequence[int], spots: Sequence[Spot], text: str
+) -> bool:
+    """Whether a list makes a number up, and by no chance."""
+    owner = spots[whole]
+    total = sum(_size(spots[index], text) for index in members)
+    if total != owner.quantity.value:
+        return False
+    if _are_told_alike(whole, members, spots, text):
+        return True
+    if len(members) < _LEAST:
+        return False
+    is_long = len(members) >= _MIN_MEMBERS and total >= _MIN_SUM
+    return (
+        (is_long and _is_apart(owner, spots[members[0]], marks, text))
+        or _are_all_cases(whole, members, spots, text)
+        or _have_one_facet(whole, members, spots, text)
+        or (total >= _MIN_SUM and _have_one_head(owner, [spots[i] for i in members], text))
+        or _is_rest(whole, members, spots, text)
+    )
 
 
 def _list_behind(whole: int, spots: Sequence[Spot], text: str) -> tuple[list[int], list[int]]:
@@ -136,10 +147,10 @@ def are_others(index: int, spots: Sequence[Spot], text: str) -> bool:
     return _OTHERS_RE.search(text, max(0, place - _WORDS_REACH), place) is not None
 
 
-def _are_told_alike(members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
-    """Whether each of a list is told of requests by one form of words, or two by one number."""
+def _are_told_alike(whole: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
+    """Whether each of a list is told by one form of words, or requests two by one number."""
     if any(_n_each(spots[index], text) > 1 for index in members):
-        return spots[members[0]].quantity.unit in _CASES
+        return _is_case(whole, spots, text) and _are_cases(members, spots, text)
     return len(members) >= _LEAST and all(
         text.startswith(_ALIKE, spots[index].start - 1) for index in members
     )
@@ -151,8 +162,16 @@ def _size(spot: Spot, text: str) -> float:
 
 def _n_each(spot: Spot, text: str) -> int:
     """Return of how many things of a list a number is told: 2 for 信函、网络各1件."""
-    each = _EACH_RE.search(text, max(0, spot.start - _EACH_REACH), spot.start)
-    return len(_AND_RE.findall(each["names"])) + 1 if each else 1
+    return len(each_of(spot, (), text)) or 1
+
+
+def _is_rest(whole: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
+    """Whether the last of a list are all the others; 其他 only where words divide the number."""
+    if not are_others(members[-1], spots, text):
+        return False
+    is_vague = _VAGUE_REST_RE.search(text, spots[whole].end, spots[members[-1]].start)
+    opens = _DIVIDED_RE.search(text, spots[whole].end, spots[members[0]].start)
+    return not is_vague or opens is not None
 
 
 def _have_one_facet(whole: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
@@ -205,9 +224,8 @@ def with_one_facet(members: Sequence[int], spots: Sequence[Spot], text: str) -> 
 
 def _is_new(last: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
     """Whether a list of requests begins with its sentence, and is no rest of another."""
-    first = spots[members[0]]
-    is_apart = MAIN_CLAUSE_END_RE.search(text, spots[last].end, first.start)
-    return is_apart is not None and first.quantity.unit in _CASES
+    is_apart = MAIN_CLAUSE_END_RE.search(text, spots[last].end, spots[members[0]].start)
+    return is_apart is not None and _are_cases(members, spots, text)
 
 
 def _are_all_cases(whole: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
@@ -216,12 +234,25 @@ def _are_all_cases(whole: int, members: Sequence[int], spots: Sequence[Spot], te
     受理9件,全部来自网络,8件已办结,1件结转下年; 受理14件,作出不予公开决定5件,不予处理9件.
     """
     owner, before = spots[whole], spot_before(whole, spots)
-    if owner.quantity.unit not in _CASES or not _CASE_RE.search(_own_words(whole, spots, text)):
+    if not (_is_case(whole, spots, text) and _are_cases(members, spots, text)):
         return False
     if _CARRIED_ON_RE.search(_own_words(members[-1], spots, text)):
         return True
     begins = before is None or MAIN_CLAUSE_END_RE.search(text, before.end, owner.start)
     return owner.quantity.value >= _MIN_SUM and bool(begins)
+
+
+def _is_case(whole: int, spots: Sequence[Spot], text: str) -> bool:
+    words = _own_words(whole, spots, text)
+    return spots[whole].quantity.unit in _CASES and _CASE_RE.search(words) is not None
+
+
+def _are_cases(members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
+    """Whether all of a list may be requests: none is said to be another case, or a file."""
+    return all(
+        spots[index].quantity.unit in _CASES and not _ELSE_RE.search(_own_words(index, spots, text))
+        for index in members
+    )
 
 
 def _have_one_head(owner: Spot, members: Sequence[Spot], text: str) -> bool:

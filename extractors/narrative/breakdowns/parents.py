@@ -168,7 +168,8 @@ def settle_roles(roles: Sequence[str], parents: Sequence[int | None]) -> list[st
     settled = []
     for index, role in enumerate(roles):
         if role in (PART, RESTATED):
-            settled.append(role if parents[index] is not None else STANDALONE)
+            own = TOTAL if index in owners else STANDALONE
+            settled.append(role if parents[index] is not None else own)
         else:
             settled.append(TOTAL if index in owners else STANDALONE)
     return settled

@@ -11,16 +11,17 @@ from collections.abc import Collection, Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import is_compared
 from gongkai.extractors.narrative.counts.quantities import PERCENT
-from gongkai.extractors.narrative.counts.spots import Spot
+from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, n_open
 from gongkai.extractors.narrative.prose.vocabulary import TAKEN_UP
 
-_SHARE_RE = re.compile("占[了到]?$")
+_SHARE_RE = re.compile("(?<![侵征多强抢挤霸])占[了到]?$")
 # 在上级网站采用9条 is counted beside what was sent elsewhere.
 _TAKEN_RE = re.compile(
-    rf"[,、;(](?:其中|经[^,、。;:()\d]{{2,4}}|[现后已均共]|最终|被[^,、。;:()\d]{{0,8}})*(?:{TAKEN_UP})了?$"
+    rf"[,、;(](?:其中|经[^,、。;:()\d]{{2,4}}|[现后已共]|最终|被[^,、。;:()\d]{{0,8}})*(?:{TAKEN_UP})了?$"
 )
+_SENT_RE = re.compile("(?:报送|上报|投送|投稿|供稿|推荐)[^,。;:、()\\d]*$")
 _REACH = 20
 
 
@@ -28,7 +29,8 @@ def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int
     """Return for each number that is said to be of another, told before it, that one.
 
     A share is of the nearest number that it can be of, in its sentence; of several shares in a row
-    all are of one number. What was taken up is of the number right before.
+    all are of one number. What was taken up is of what was sent, or of the number right before,
+    but of no single one of a list.
     """
     wholes: dict[int, int] = {}
     for index, spot in enumerate(spots):
@@ -39,10 +41,40 @@ def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int
         is_share = _SHARE_RE.search(text, floor, spot.start) is not None
         if not is_share and not _TAKEN_RE.search(text, floor, spot.start):
             continue
-        whole = _whole_before(index, spots, text, wholes if is_share else {})
-        if whole is not None:
+        whole = _whole_before(
+            index, spots, text, wholes if is_share else _not_sent(index, spots, text)
+        )
+        if whole is not None and (is_share or not _is_listed(whole, spots, text)):
             wholes[index] = whole
     return wholes
+
+
+def _not_sent(index: int, spots: Sequence[Spot], text: str) -> set[int]:
+    """Return the numbers before one in its sentence but the last that was sent, if any was.
+
+    报送27篇,网站发布100篇,被采用19篇: of the 27.
+    """
+    before: list[int] = []
+    for other in range(index - 1, -1, -1):
+        owner = spots[other]
+        is_far = owner.passage != spots[index].passage
+        if is_far or SENTENCE_END_RE.search(text, owner.end, spots[index].start):
+            break
+        if _SENT_RE.search(text, max(0, owner.start - _REACH), owner.start):
+            return set(before)
+        before.append(other)
+    return set()
+
+
+def _is_listed(whole: int, spots: Sequence[Spot], text: str) -> bool:
+    """Whether a number is the last of a list, 建议8件、提案16件: what was done is of all of it."""
+    owner, before = spots[whole], spot_before(whole, spots)
+    between = text[before.end : owner.start] if before else ""
+    return (
+        between.startswith("、")
+        and before is not None
+        and before.quantity.unit == owner.quantity.unit
+    )
 
 
 def _whole_before(

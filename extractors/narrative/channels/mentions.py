@@ -137,7 +137,6 @@ def settle_channels(
         for part in (without_tail(completed(name, text), text),)
         if part.end - part.start > 1
         and not _CLASS_RE.fullmatch(text, part.start, part.end)
-        and not _COUNTED_PARTS_RE.search(text, max(0, part.start - 1), part.end)
         and not is_another(part.start, part.end, text)
         and not is_in_columns(part.start, part.end, text)
         and not any(a <= part.start and part.end <= b for a, b in documents)
@@ -231,6 +230,7 @@ def is_another(start: int, end: int, text: str) -> bool:
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
     is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
+    is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 1), end)
     if is_denied or is_address or is_class or is_bare or is_of_things(end, text):
         return True
     return _OTHER_THING_RE.match(text, end) is not None

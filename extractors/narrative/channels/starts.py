@@ -55,7 +55,7 @@ _HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市�
 _TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
 _CUT_ORGAN_RE = re.compile(
-    rf"(?:[,。;:、(]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
+    rf"(?:[,。;:、(—-]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
 )
 # 本委|门户网站, 研究所|网站: what is left of the organ's name. 我|局网站 says no more than 我|县.
 _OWN_ORGAN_RE = re.compile("(?:本[局委厅院所]|研究所)$")
@@ -83,6 +83,8 @@ _PEOPLES_RE = re.compile(
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
 _NET_BEFORE_RE = re.compile("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")
 _NAMED_SITE_RE = re.compile(rf"(?:[,。;:、(或]|{LED_BY}|[在由从])(?P<place>[一-龥]{{2,3}}之窗)$")
+# Where the cut may be: 云岭之窗|网站, 云岭|之窗网站.
+_WINDOW_RE = re.compile("之?窗?(?=网站)")
 _VERB_RE = words_to_pattern(
     w
     for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"], *WORDS.site_verbs)
@@ -214,18 +216,30 @@ def _organ_start(start: int, end: int, text: str) -> int:
     if text.startswith(("官方网站", "官方门户"), start):
         # 云岫县政府网|官方网站: one name.
         start -= len(found[0]) if (found := _NET_BEFORE_RE.search(before)) else 0
-    if text.startswith("网站", start):
-        site = _NAMED_SITE_RE.search(before)
-        return start - len(site["place"]) if site else start
-    cut = _CUT_ORGAN_RE.search(before) if text[start] in "局委厅办" else None
-    if cut and not _is_verbal(cut["organ"]):
-        return start - len(cut["organ"])
+    if site := _WINDOW_RE.match(text, start):
+        whole = _NAMED_SITE_RE.search(_before(site.end(), text, _NAME_REACH))
+        return site.end() - len(whole["place"]) if whole else start
+    if (cut := _cut_organ_start(start, text)) is not None:
+        return cut
     half = _HALF_RE.search(before)
     if half is None or not _ORGAN_RE.match(text, start):
         return start
     start -= len(half[0])
     town = _TOWN_RE.search(_before(start, text, _PLACE_REACH))
     return start - len(town[1]) - 1 if town else start
+
+
+def _cut_organ_start(start: int, text: str) -> int | None:
+    """Return where an organ begins that is cut: 气象|局, and with its place 云岫县气|象局."""
+    before = _before(start, text, _NAME_REACH)
+    cut = _CUT_ORGAN_RE.search(before) if text[start] in "局委厅办" else None
+    if cut:
+        return None if _is_verbal(cut["organ"]) else start - len(cut["organ"])
+    if text[start + 1 : start + 2] not in ("局", "委", "厅"):
+        return None
+    cut = _CUT_ORGAN_RE.search(before)
+    is_other = cut and any(f.search(cut["organ"]) for f in (NO_NAME_RE, _VERB_RE, ANY_HEAD_RE))
+    return start - len(cut["organ"]) if cut and not is_other else None
 
 
 def _is_verbal(name: str) -> bool:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
+from gongkai.extractors.narrative.counts.listed_members import (
+    LIST_RE,
+    members_of,
+    untagged_members,
+)
 from gongkai.extractors.narrative.counts.quantities import PERCENT
-from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, Span, Spot
-from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.extractors.narrative.counts.spots import ITEM, Span, Spot
 
 _EACH_RE = re.compile(
     "(?:各(?:有|为|占|计|更新|修订|编制|召开|举办|开展|组织|印发|制作)?|(?:案件)?[均都皆]为)$"
 )
 _EACH_REACH = 4
 _LEAST = 2
-_LIST_RE = re.compile(r"[、,和及与]{1,2}(?:\d{4}年度?)?")
-# Members that nobody has taken for items: 召开部署会和推进会各1次.
-_MEMBER = r"(?:(?![和及与各的了对将把])[一-龥])"
-_YEAR = r"(?:\d{4}年度?)?"
-_UNTAGGED_RE = re.compile(
-    rf"{_YEAR}(?P<first>{_MEMBER}{{2,12}}(?:[、和及与]{_YEAR}{_MEMBER}{{2,8}})+)$"
-)
-_UNTAGGED_REACH = 40
-_VERBS = words_to_pattern([*LONG_VERBS, *WORDS.verbs["act"], *WORDS.statements["measure_verb"]])
-_ACT_RE = words_to_pattern(word for word in WORDS.verbs["act"] if len(word) > 1)
-_VERB_RE = re.compile(rf"(?<!信息)(?<!政务)(?:{_VERBS.pattern})")  # 信息公开指南 is no deed
 
 
 def each_of(spot: Spot, spans: Sequence[Span], text: str) -> list[Span]:
@@ -50,42 +42,15 @@ def each_of(spot: Spot, spans: Sequence[Span], text: str) -> list[Span]:
     for span in reversed([s for s in spans if s.label == ITEM]):
         if span.end > edge:
             continue
-        if span.end == edge or (items and _LIST_RE.fullmatch(text, span.end, edge)):
+        if span.end == edge or (items and LIST_RE.fullmatch(text, span.end, edge)):
             items.insert(0, span)
             edge = span.start
         else:
             break
-    members = [member for item in items for member in _members(item, text)]
+    members = [member for item in items for member in members_of(item, text)]
     if len(members) < _LEAST:  # the tagger takes the last one alone, or all but the last
-        members = list(_untagged(each.start(), spans, text))
+        members = list(untagged_members(each.start(), spans, text))
     # 建议、提案办结率均为100%: of both, but the first has no name of its own.
     is_rate = spot.quantity.unit == PERCENT
     are_named = all(text[one.end - 1] == "率" for one in members) or not is_rate
     return members if len(members) >= _LEAST and are_named else []
-
-
-def _untagged(end: int, spans: Sequence[Span], text: str) -> Iterator[Span]:
-    """Yield the members of a list right before `end` that no channels are of."""
-    found = _UNTAGGED_RE.search(text, max(0, end - _UNTAGGED_REACH), end)
-    if found is None:
-        return
-    begin = found.start("first")
-    verbs = [verb.end() for verb in _VERB_RE.finditer(text, begin, end)]
-    first = _LIST_RE.search(text, begin, end)
-    start = max([begin, *(v for v in verbs if first and v < first.start() - 1)])
-    whole = Span(start, end, ITEM, 1.0, "rule")
-    if any(s.label == CHANNEL and s.start < end and start < s.end for s in spans):
-        return
-    for member in _members(whole, text):
-        verb = _ACT_RE.match(text, member.start, member.end - 1)  # 召开听证会、组织|问卷调查
-        yield replace(member, start=verb.end()) if verb else member
-
-
-def _members(item: Span, text: str) -> list[Span]:
-    """Return the members of an item that is a list itself (培训、座谈), one span each."""
-    places, start = [], item.start
-    for glue in _LIST_RE.finditer(text, item.start, item.end):
-        places.append((start, glue.start()))
-        start = glue.end()
-    places.append((start, item.end))
-    return [replace(item, start=a, end=b) for a, b in places if b - a > 1]

@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.channels.reach import channels_before, split_i
 from gongkai.extractors.narrative.channels.told_beside import place_told
 from gongkai.extractors.narrative.counts.count_first import items_of_first_counts
 from gongkai.extractors.narrative.counts.counted import OUTCOMES, phrase_before, phrase_behind
+from gongkai.extractors.narrative.counts.dealt_items import dealt_items
 from gongkai.extractors.narrative.counts.quantities import (
     Quantity,
     is_vague,
@@ -168,7 +169,8 @@ def _attach_items(
     quantities: Sequence[Span], items: Sequence[Span], channels: Sequence[Span], text: str
 ) -> list[Span | None]:
     """Give each quantity one item: inside it, right behind it (count first), or before it."""
-    led = items_of_first_counts(quantities, items, channels, text)
+    led = dealt_items(quantities, channels, text)
+    led |= items_of_first_counts(quantities, items, channels, text)
     owned: list[Span | None] = [led.get(index) for index in range(len(quantities))]
     taken = {i for i in items for one in led.values() if i.start < one.end and one.start < i.end}
     for index, quantity in enumerate(quantities):
@@ -178,9 +180,8 @@ def _attach_items(
             taken.update(inside)
     for index in range(len(quantities)):
         if owned[index] is None:
-            owned[index] = _beside(
-                index, quantities, [i for i in items if i not in taken], owned, text
-            )
+            free = [i for i in items if i not in taken]
+            owned[index] = _beside(index, quantities, free, owned, text)
             taken.update(filter(None, [owned[index]]))
     for index, quantity in enumerate(quantities):
         if owned[index] is None and quantity.label == QUANTITY:
@@ -204,10 +205,8 @@ def _changing(
     """Return the channel that a quantity counts, with the words before it: 不合格网站由23家…."""
     for channel in channels:
         if _FROM_RE.fullmatch(text, channel.end, quantity.start):
-            is_cut = item is not None and item.end == channel.start
-            return replace(
-                channel, start=item.start if is_cut and item else channel.start, label=ITEM
-            )
+            begin = item.start if item and item.end == channel.start else channel.start
+            return replace(channel, start=begin, label=ITEM)
     return None
 
 

@@ -78,7 +78,7 @@ class Passage:
     def printed(self, start: int, end: int, document: str) -> str:
         """Return what is printed there in the document's text, without what parts its lines.
 
-        White space is left out, and so are heads and feet of pages; nothing is folded.
+        White space, marks of no width, heads and feet of pages are left out; nothing is folded.
         """
         return "".join(document[place] for place in dict.fromkeys(self.offsets[start:end]))
 

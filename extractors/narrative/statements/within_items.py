@@ -180,7 +180,7 @@ def turn_to_done(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
     for index in range(2, len(clauses)):
         name, tail, clause = clauses[index - 2 : index + 1]
         is_named = turned[index - 2].endswith(PROBLEM) and is_tail(words[index - 1])
-        is_behind = tail.stop == "," and name.passage == clause.passage
+        is_behind = tail.stop in (",", "。") and name.passage == clause.passage
         if not is_named or not is_behind or turned[index] == f"B-{IMPROVEMENT}":
             continue
         stop = part_end(index, clauses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import combinations
 from typing import Any
 
@@ -56,9 +57,15 @@ def _read(text: str, model: NarrativeModel, mode: str) -> Narrative:
 
 def _is_left_of(name: str | None, printed: str) -> bool:
     """Whether a name is what a place holds less what parts its lines: blanks, feet of pages."""
-    rest = iter(printed)
-    is_within = name is not None and all(character in rest for character in name)
-    return bool(is_within and name and printed[0] == name[0] and printed[-1] == name[-1])
+    rest, dropped = list(name or ""), ""
+    for character in printed:
+        if rest and character == rest[0]:
+            rest.pop(0)
+        else:
+            dropped += character
+    no_width = {c for c in dropped if unicodedata.category(c) == "Cf"}
+    parts = {*no_width, *"-—–－第页共/"}
+    return not rest and all(c.isspace() or c.isdigit() or c in parts for c in dropped)
 
 
 def _judge(text: str, told: Narrative) -> None:

@@ -31,6 +31,13 @@ def _parents(source: str) -> list[int | None]:
         ("征得[I 意见][Q 13条],经研究采纳[Q 11条]。", [None, 0]),
         ("报送[I 稿件][Q 27篇],被省厅采用[Q 19篇]。", [None, 0]),
         ("报送[I 稿件][Q 27篇],在省厅网站被采用[Q 19篇]。", [None, None]),
+        # of what was sent, whatever was told since; of no single one of a list; in other words
+        (
+            "向省厅报送[I 信息][Q 27篇],网站发布[Q 100篇],被省厅采用[Q 19篇]。",
+            [None, None, 0],
+        ),
+        ("办理[I 建议][Q 8件]、[I 提案][Q 16件],已办结[Q 14件]。", [None, None, None]),
+        ("发布[I 文件][Q 433件],公开土地征占[Q 190件]。", [None, None]),
         ("受理[I 来信][Q 63件],办结率[Q 97%],已办结[Q 61件]。", [None, None, 0]),
     ],
 )
@@ -64,6 +71,17 @@ def test_own_words_say_of_which_number(source: str, parents: list[int | None]) -
         ("应办[Q 27件],答复[Q 24件],结转下年[Q 3件]。", [None, 0, 0]),
         ("受理[I 申请][Q 9件],都来自网络,[Q 8件]已办结,[Q 1件]结转下年度。", [None, 0, 0]),
         ("受理[I 申请][Q 9件],都来自网络,[Q 8件]很急,[Q 1件]不急。", [None, None, None]),
+        # other cases and files are none of the requests that they happen to make up
+        ("收到[I 申请][Q 15件],引发行政复议[Q 9件],行政诉讼[Q 6件]。", [None, None, None]),
+        ("收到[I 申请][Q 12件],上年结转[Q 3件],办结[Q 9件]。", [None, None, None]),
+        ("收到[I 来信][Q 12件],制发文件[Q 4件],印发通知[Q 8件]。", [None, None, None]),
+        (
+            "收到[I 申请][Q 20件],网络[Q 15件],信函[Q 5件]。办理建议[Q 12件]、提案[Q 8件]。",
+            [None, 0, 0, None, None],
+        ),
+        ("收到[I 申请][Q 2件],行政复议、行政诉讼各[Q 1件]。", [None, None]),
+        ("举办[I 培训][Q 4次],印发方案、计划各[Q 2件]。", [None, None]),
+        ("召开[I 会议][Q 8次],举办培训[Q 5次],其他[Q 3次]。", [None, None, None]),
         # files of one sort are no division of those of another that they happen to make up
         ("公开公文[Q 86件],公告[Q 61件],解读[Q 25件]。", [None, None, None]),
     ],
@@ -95,6 +113,11 @@ def test_lists_that_make_up_a_number(source: str, parents: list[int | None]) -> 
             [None, None, None],
         ),
         ("[C 市政府网站]更新[Q 517条],[C 事故栏目]发布[Q 11条]。", [None, None]),
+        ("印发[I 文件][Q 200件],[C 事故栏目]发布[Q 11条],[C 预警栏目]发布[Q 162条]。", [None] * 3),
+        (
+            "[C 县网站]公开[Q 50条],[C 局网站][C 公告栏目][Q 20条],[C 市网站][C 法规栏目][Q 9条]。",
+            [None] * 3,
+        ),
     ],
 )
 def test_brackets_and_columns(source: str, parents: list[int | None]) -> None:

