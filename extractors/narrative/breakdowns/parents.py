@@ -167,11 +167,9 @@ def settle_roles(roles: Sequence[str], parents: Sequence[int | None]) -> list[st
     owners = {parent for parent, role in zip(parents, roles, strict=True) if role == PART}
     settled = []
     for index, role in enumerate(roles):
-        if role in (PART, RESTATED):
-            own = TOTAL if index in owners else STANDALONE
-            settled.append(role if parents[index] is not None else own)
-        else:
-            settled.append(TOTAL if index in owners else STANDALONE)
+        own = TOTAL if index in owners else STANDALONE
+        has_parent = role in (PART, RESTATED) and parents[index] is not None
+        settled.append(role if has_parent else own)
     return settled
 
 

@@ -68,13 +68,10 @@ def _not_sent(index: int, spots: Sequence[Spot], text: str) -> set[int]:
 
 def _is_listed(whole: int, spots: Sequence[Spot], text: str) -> bool:
     """Whether a number is the last of a list, 建议8件、提案16件: what was done is of all of it."""
-    owner, before = spots[whole], spot_before(whole, spots)
-    between = text[before.end : owner.start] if before else ""
-    return (
-        between.startswith("、")
-        and before is not None
-        and before.quantity.unit == owner.quantity.unit
-    )
+    before = spot_before(whole, spots)
+    if before is None or before.quantity.unit != spots[whole].quantity.unit:
+        return False
+    return text.startswith("、", before.end)
 
 
 def _whole_before(

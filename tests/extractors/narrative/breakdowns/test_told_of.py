@@ -10,6 +10,11 @@ from gongkai.extractors.narrative.breakdowns.part_lists import complete_lists
 from gongkai.extractors.narrative.counts.slots import STANDALONE
 from gongkai.extractors.narrative.counts.spots import passage_to_spots
 
+_TWICE_DIVIDED = (
+    "办理[I 申请][Q 34件],当面[Q 15件],网上[Q 19件]。"
+    "同意公开[Q 15件],不予公开[Q 4件],无法提供[Q 11件],补正逾期[Q 4件]。"
+)
+
 
 def _parents(source: str) -> list[int | None]:
     passage, spans = marked_to_passage(source)
@@ -61,8 +66,8 @@ def test_own_words_say_of_which_number(source: str, parents: list[int | None]) -
         ("张贴[I 公示][Q 46期],主要是低保[Q 21期],补贴[Q 14期],其它[Q 11期]。", [None, 0, 0, 0]),
         # another division of all, in a sentence of its own; 4 and 11 are no division of the 15
         (
-            "办理[I 申请][Q 34件],当面[Q 15件],网上[Q 19件]。同意[Q 15件],不予[Q 4件],无[Q 15件]。",
-            [None, *[0] * 5],
+            _TWICE_DIVIDED,
+            [None, *[0] * 6],
         ),
         (
             "收到[I 申请][Q 88件]。自然人[Q 79件],企业[Q 9件]。办结[Q 84件],转2026年[Q 4件]。",
