@@ -33,7 +33,8 @@ from gongkai.extractors.narrative.statements.within_items import REMEDIED_RE
 from gongkai.models.bio import tags_to_spans
 from gongkai.models.tagger import Tag
 
-_OUGHT = "要"
+# What is said to be meant is no part of what is meant.
+_OUGHT = ("要", "拟")
 _LEAD_RE = re.compile(
     r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
 )
@@ -160,8 +161,8 @@ def _leading(pieces: Sequence[Clause], passages: Sequence[Passage], *, in_item: 
     first = "".join(words[:n_first])
     if not in_item and any(one.fullmatch(first) for one in _NO_PART_RES):
         return n_first
-    if words[0] == _OUGHT or pieces[0].kind != "opener" or in_item:
-        return int(words[0] == _OUGHT)
+    if words[0] in _OUGHT or pieces[0].kind != "opener" or in_item:
+        return int(words[0] in _OUGHT)
     if _WE_RE.fullmatch(words[0]) and _ALSO_RE.match(words[1]):
         return 1
     if PLAN_RE.fullmatch(words[0]):

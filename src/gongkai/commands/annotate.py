@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.commands.existing import ExistingPath
 from gongkai.commands.groups import HelpfulGroup
 from gongkai.commands.language import language_option
 from gongkai.commands.options import refuse_standard_input, refuse_unwritable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 FORMATS = ("labelstudio", "doccano", "brat", "conll", "spacy")
 SETS = ("authored", "train", "dev", "test", "gold")
 
-_EXISTING = click.Path(path_type=Path, exists=True)
+_EXISTING = ExistingPath()
 _format = click.option(
     "-f", "--format", "form", type=click.Choice(FORMATS), required=True, help="The other tool's."
 )
@@ -57,7 +58,7 @@ def command() -> None:
 @click.option("--set", "chosen", type=click.Choice(SETS), help="A set instead of PATHS.")
 @click.option(
     "--documents",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=ExistingPath(file_okay=False),
     metavar="DIR",
     help="Where the real reports of gold lie (else GONGKAI_CORPUS, else ../shared/corpus).",
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gongkai.commands.existing import ExistingPath
 from gongkai.commands.options import refuse_unwritable
 from gongkai.wording import counted
 
@@ -34,7 +35,7 @@ _SHOWN = 40
 )
 @click.option(
     "--documents",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=ExistingPath(file_okay=False),
     metavar="DIR",
     help="Folder of the real reports (else GONGKAI_CORPUS, else ../shared/corpus).",
 )

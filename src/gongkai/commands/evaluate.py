@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from gongkai.commands.existing import ExistingPath
 from gongkai.commands.language import language_option
 from gongkai.commands.options import refuse_unwritable
 from gongkai.wording.sentences import in_language
@@ -39,7 +40,7 @@ SETS = ("gold", "authored-test")
 )
 @click.option(
     "--documents",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=ExistingPath(file_okay=False),
     metavar="DIR",
     help="Folder of the real reports (else GONGKAI_CORPUS, else ../shared/corpus).",
 )

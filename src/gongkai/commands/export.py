@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.commands.existing import ExistingPath
 from gongkai.commands.language import language_option
 from gongkai.terminal.exits import INTERRUPTED
 from gongkai.wording import counted
@@ -41,7 +42,7 @@ FORMATS = ("csv", "xlsx", "parquet", "duckdb", "dta")  # a test keeps them those
 )
 @click.option(
     "--verdicts",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=ExistingPath(dir_okay=False),
     metavar="FILE",
     help="Verdicts on findings, for the columns verdict and because of table findings; the panel "
     "does not count what was dismissed. [default: verdicts.jsonl in DIR, else beside the reports "

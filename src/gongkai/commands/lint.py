@@ -7,15 +7,16 @@ from pathlib import Path
 
 import click
 
+from gongkai.commands.existing import ExistingPath
 from gongkai.commands.language import language_option
 from gongkai.wording import counted
 
 
 @click.command("lint")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.argument("paths", nargs=-1, type=ExistingPath())
 @click.option(
     "--documents",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=ExistingPath(file_okay=False),
     metavar="DIR",
     help="Where the real reports lie (else GONGKAI_CORPUS, else ../shared/corpus).",
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from gongkai.commands.existing import ExistingPath
 from gongkai.commands.language import language_option
 from gongkai.commands.options import (
     GroupedCommand,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--verdicts",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=ExistingPath(dir_okay=False),
     metavar="FILE",
     help="Verdicts on findings: those dismissed are shown as dismissed and do not count as wrong. "
     "[default: verdicts.jsonl in or beside INPUT, or beside the reports that a result folder was "

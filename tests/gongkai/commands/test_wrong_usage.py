@@ -23,6 +23,18 @@ def test_a_command_that_is_none(arguments: list[str], told: str) -> None:
     assert told in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["lint"], ["annotate", "export"], ["annotate", "import"], ["evaluate", "--documents"]],
+)
+def test_a_path_that_is_not_there(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "annotated").mkdir()
+    done = run(*arguments, tmp_path / "anotated")
+    assert done.exit_code == 2
+    told = f"There is no such file or folder. Did you mean {tmp_path / 'annotated'}?"
+    assert told in done.stderr
+
+
 def test_pages_of_a_typo_are_not_made(tmp_path: Path) -> None:
     done = run("view", tmp_path / "nosuch", "-o", tmp_path / "pages")
     assert done.exit_code == 1
