@@ -55,7 +55,7 @@ _UNDER_RE = re.compile(
 _RESPECT_RE = re.compile("在?[^,]{2,16}方面[,:]")
 _NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, _UNDER_RE, _RESPECT_RE, EMPTY_LEAD_RE)
 # 并组织轮训, 还要增设查阅点: the word for one more is no part of it.
-_ALSO_RE = re.compile(r"并(?![行联轨入存非不发列举])|还[要将拟]")
+_ALSO_RE = re.compile(r"并且|并(?![行联轨入存非不发列举])|还[要将拟]")
 _WE_RE = re.compile(WE)
 # The issuer, not a body among others: 各街道办事处, 县直部门办公室.
 _OURS = "[我本][关局镇乡县区市办委院校所馆站社旗处部厅]"
@@ -69,7 +69,7 @@ _WHO_RE = re.compile(
 )
 # What becomes of something, told behind it: 将公开纳入考核, 将公示与系统打通, 将目录贴到栏里.
 _MADE_RE = re.compile(
-    rf"(?!{DOING_RE.pattern}|对照|结合)[^,。;把]{{2,16}}(?:纳入|列[为入]|作为|改为|转为|调整[为到]|延伸|扩大?到|前移|移[到至]|贴[到在]"
+    rf"(?!{DOING_RE.pattern}|对照|结合)[^,。;把]{{2,16}}(?:纳入|列[为入到]|作为|改为|转为|调整[为到]|延伸|扩大?到|前移|移[到至]|贴[到在]"
     "|挂[到在]|送[到至]|放[到在]|细化[到至]|公开[到至]|与[^,。;]{2,16}(?:联动|挂钩|打通|对接|结合))"
 )
 # 需将|链接补上, 要把|公示做细: both words for 把 are of the measure.

@@ -8,7 +8,7 @@ from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
-    rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?![季方条次轮批个届时线年月阶期者步项])[,、]?"
+    rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?:件事?(?=[,、])|(?![件季方条次轮批个届时线年月阶期者步项]))[,、]?"
     rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)](?:(?<=[)、])是(?!否))?|\(?\d{{1,2}}(?:[、.)](?!\d)|[、.](?=20\d\d年)|是(?![否非]))"
     rf"|问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、]"
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"

@@ -72,6 +72,7 @@ from gongkai.extractors.narrative.statements.plain_lists import (
     split_chains,
     split_stops,
 )
+from gongkai.extractors.narrative.statements.problem_items import fill_problem_items
 from gongkai.extractors.narrative.statements.problem_lists import (
     split_enumerations,
     split_lists,
@@ -117,6 +118,7 @@ _WHOLE = (
     settle_sub_items,
     follow_leads,
     drop_leads,
+    fill_problem_items,
 )
 _SENSE = (
     begin_behind_leads,

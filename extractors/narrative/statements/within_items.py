@@ -34,7 +34,7 @@ _TAKING = ("将", "将把", "拟")
 # no remedy but the predicate of the problem, and so is what needs to be done further.
 _REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,、。;:!?]{{2,}}")
 # 更新慢的问题,已明确专人: what was done about a problem behind its name; 已整改 names nothing.
-_SUBJECT = f"(?:[现均都也]|目前|今年|现在|{WE})*+"
+_SUBJECT = f"(?:[现均都也]|目前|今年|现在|{WE}|[局委厅办镇乡县区市院校]里|街道)*+"
 REMEDIED_RE = re.compile(
     rf"{_SUBJECT}已经?(?:(?:按照?|于|在|对|将|把|由|通过)[^,。;]{{0,12}}?)?"
     rf"(?:{DEED_RE.pattern}|改版|要求|督促|责成|完成|修复|更换|更新|更正|补|恢复|关停|注销|删除)"
