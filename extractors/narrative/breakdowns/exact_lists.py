@@ -54,6 +54,8 @@ _CASE_RE = re.compile("申请|受理|应办|应予?答复|收到|诉求|来[信�
 _ELSE_RE = re.compile(
     "复议|诉讼|应诉|建议|提案|议案|文件|通知|方案|计划|举报|投诉|信访|来[信访电]|[制印]发|收到|受理|[上去]年"
 )
+# An outcome of a request, by its official name: 作为信访举报投诉处理.
+_HANDLED_RE = re.compile("(?:作为|转为|按)(?:信访|举报|投诉|、){1,5}(?:件|类)?(?:处理|办理)")
 # 其他 is the rest of a number only where words divide it: 主要是甲21期,其它11期.
 _DIVIDED_RE = re.compile("主要|其中|包括|[含分为是]")
 # The last characters of an item say what sort of thing it is.
@@ -250,7 +252,8 @@ def _is_case(whole: int, spots: Sequence[Spot], text: str) -> bool:
 def _are_cases(members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:
     """Whether all of a list may be requests: none is said to be another case, or a file."""
     return all(
-        spots[index].quantity.unit in _CASES and not _ELSE_RE.search(_own_words(index, spots, text))
+        spots[index].quantity.unit in _CASES
+        and not _ELSE_RE.search(_HANDLED_RE.sub("", _own_words(index, spots, text)))
         for index in members
     )
 

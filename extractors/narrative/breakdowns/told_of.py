@@ -2,6 +2,7 @@
 
 推送433条,核酸检测点位提示占190条      a share, said without a rate
 收到意见13条,已采纳11条              what became of some of what came in, or was sent
+收到来信19封,回复18封                what was done with it; of requests their outcomes tell more
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ _SHARE_RE = re.compile("(?<![侵征多强抢挤霸])占[了到]?$")
 _TAKEN_RE = re.compile(
     rf"[,、;(](?:其中|经[^,、。;:()\d]{{2,4}}|[现后已共]|最终|被[^,、。;:()\d]{{0,8}})*(?:{TAKEN_UP})了?$"
 )
+_DONE_RE = re.compile(
+    r"[,;(](?:其中|均|已|都|全部|按[时期]|及时|当年|全年|[现当]场|依法|目前|如期)*(?:办结|办理完毕|办完|[回答]复|答掉|回了|解决|退回|否决)"
+    r"(?:完毕|办理|修改|补正)?了?"
+)
+_REQUEST_RE = re.compile("申请|结转|新收|复议|诉讼|提案|议案")
 _SENT_RE = re.compile("(?:报送|上报|投送|投稿|供稿|推荐)[^,。;:、()\\d]*$")
 _REACH = 20
 
@@ -39,7 +45,8 @@ def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int
             continue
         floor = max(0, spot.start - _REACH)
         is_share = _SHARE_RE.search(text, floor, spot.start) is not None
-        if not is_share and not _TAKEN_RE.search(text, floor, spot.start):
+        is_done = not is_share and _is_done(index, spots, text)
+        if not is_share and not is_done and not _TAKEN_RE.search(text, floor, spot.start):
             continue
         whole = _whole_before(
             index, spots, text, wholes if is_share else _not_sent(index, spots, text)
@@ -47,6 +54,15 @@ def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int
         if whole is not None and (is_share or not _is_listed(whole, spots, text)):
             wholes[index] = whole
     return wholes
+
+
+def _is_done(index: int, spots: Sequence[Spot], text: str) -> bool:
+    """Whether a number is of what was done with the number right before it, no requests."""
+    before, spot = spot_before(index, spots), spots[index]
+    if before is None or _DONE_RE.fullmatch(text, before.end, spot.start) is None:
+        return False
+    sentence = text.rfind("。", 0, before.start) + 1
+    return _REQUEST_RE.search(text, sentence, before.start) is None
 
 
 def _not_sent(index: int, spots: Sequence[Spot], text: str) -> set[int]:

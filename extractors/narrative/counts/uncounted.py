@@ -54,6 +54,10 @@ _AHEAD_RE = re.compile(
     r"|\d{4}年,?(?:[我本全][一-龥]{1,2})?(?:将(?![其此它])|拟(?!定)|计划(?:[在于]|再|继续)))"
 )
 _DONE_RE = re.compile(r"[已均]|全年|今年|本年|共|累计")
+# 解读这一块, 征地和修路两块, 老一套: parts of a field and ways, nothing that is counted.
+_IDIOM_RE = re.compile(
+    r"(?:[这那老另回]|了(?=..[,。;:]))[一两][块套]|(?<![牌板屏栏墙机幕器])两块(?=[,。;:])"
+)
 # What a paragraph of section five looks ahead to, with all its sentences that tell nothing done.
 _ALL_AHEAD_RE = re.compile(
     r"(?:下一?步|下一?阶段|明年|来年|今后|\d{4}年)[^。;]{0,24}?将(?![其此它])"
@@ -83,9 +87,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
         return True
     if text[end - 1] == "个" and _TIME_BEHIND_RE.match(text, end):
         return True
-    if text[end - 1] == "件" and _MATTER_RE.match(text, end):
-        return True
-    if text[end - 1] == "个" and text.startswith("方面", end):
+    if _is_idiom(text, start, end):
         return True
     begins = last_end(CLAUSE_END_RE, text, 0, start)
     if text[end - 1] in _POINT_UNITS and _POINTS_RE.search(text, begins, start):
@@ -98,6 +100,16 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     if text[end - 1] not in "%分成" and _EACH_ONE_RE.search(text, before, start):
         return True
     return _is_planned(text, begins, start)
+
+
+def _is_idiom(text: str, start: int, end: int) -> bool:
+    """Whether a quantity is a way of speaking: 一件|事, 三个|方面, 这|一块."""
+    unit = text[end - 1]
+    if unit in "块套":
+        return _IDIOM_RE.search(text, max(0, start - 1), end + 1) is not None
+    if unit == "件":
+        return _MATTER_RE.match(text, end) is not None
+    return unit == "个" and text.startswith("方面", end)
 
 
 def is_promised(text: str, start: int) -> bool:

@@ -67,6 +67,10 @@ _WHO_RE = re.compile(
     rf"(?:{_OURS}|{_NAMED})(?:将|拟|计划|打算|准备)(?![^,。;]{{0,2}}的)"
     rf"|{_OURS}(?:要(?![^,。;]{{0,2}}的)|(?=[按通把在由先]|对(?!照)))"
 )
+# 将 is no word for 把 before one, or before a deed: 将|把公开纳入考核, 将|争取资金.
+_WILL_RE = re.compile(
+    rf"(?:将要?|拟)(?=(?:[把对由](?![照口外应接])|争取|力争|会同|继续|进一步|{DOING_RE.pattern}))"
+)
 # What becomes of something, told behind it: 将公开纳入考核, 将公示与系统打通, 将目录贴到栏里.
 _MADE_RE = re.compile(
     rf"(?!{DOING_RE.pattern}|对照|结合)[^,。;把]{{2,16}}(?:纳入|列[为入到]|作为|改为|转为|调整[为到]|延伸|扩大?到|前移|移[到至]|贴[到在]"
@@ -75,7 +79,7 @@ _MADE_RE = re.compile(
 # 需将|链接补上, 要把|公示做细: both words for 把 are of the measure.
 _TAKING_RE = re.compile("(?:需要?|应当?|要)将$|[将要]把$")
 _WHO_RES = {
-    IMPROVEMENT: (_WHO_RE, _ALSO_RE),
+    IMPROVEMENT: (_WHO_RE, _ALSO_RE, _WILL_RE),
     PROBLEM: (_ALSO_RE, re.compile("再?加(?:上|之),?")),
 }
 _OPENERS = frozenset(WORDS.statements["opener"])

@@ -8,12 +8,12 @@ from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
-    rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?:件事?(?=[,、])|(?![件季方条次轮批个届时线年月阶期者步项]))[,、]?"
+    rf"(?:第?[{CHINESE_ORDINALS}]{{1,2}}(?:是|要|则|来)|第[{CHINESE_ORDINALS}](?:件事?(?=[,、])|(?![件季方条次轮批个届时线年月阶期者步项天日周回遍]))[,、]?"
     rf"|\(?[{CHINESE_ORDINALS}]{{1,2}}\)?[、.,)](?:(?<=[)、])是(?!否))?|\(?\d{{1,2}}(?:[、.)](?!\d)|[、.](?=20\d\d年)|是(?![否非]))"
     rf"|问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、]"
     rf"|[①-⑳⑴-⒇●•·—→]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
     r"|(?:还有|再|另)?[一二三]个(?:问题)?是"
-    r"|(?:其[一二三四五六七八九]|首先|其次|再次|最后|一方面|另一方面)[是,]?)"
+    r"|(?:其[一二三四五六七八九]|首先|其次|再次|最后(?![一几两才面头关])|一方面|另一方面)[是,]?)"
 )
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"

@@ -32,7 +32,7 @@ PLAN_RE = re.compile("下一?步|下一阶段|接下来|今后|[明来]年")
 # What a year, 今后 or a body is said to do: 我局要认真学习条例, 将完善制度.
 WILL = ("将", "要", "拟", "将要")
 # What names a problem, the quote before it with it: 针对"形式单一"的问题, 上年存在的"重发布"问题.
-_NAMING = ("针对", "存在的", "提出的", "指出的", "反映的")
+_NAMING = ("针对", "存在的", "提出的", "指出的", "反映的", "提到的", "说到的", "列出的")
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 _VERBS = any_word(WORDS.statements["measure_verb"])
 # 还有待加强 and 内容需要充实 are predicates; 需要充实内容 opens a measure. 要 opens none where it
@@ -42,10 +42,10 @@ _OPENER_RE = re.compile(
     r"(?:之处)?(?:主要)?(?:是|为|在于)(?![否非因由]|导向|抓手|重点|核心|牵引|不争|不容)"
     rf"|(?:{any_word(WORDS.statements['opener'])})"
     r"(?<![还仍尚]有(?=待|[^,、]{0,6}空间))(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪还仍]要)(?<!针对(?=性))(?<![题足距板]是(?=[否非因由]))(?<!问题为(?=导向))(?<!拟(?=[定订就稿不]))(?<!计划(?=生育|单列|指标|[内外书表]))(?<!对照(?=[表图]))"
-    r"|(?<![^,、。;:!?()是.])关于(?=[^,。;:]{2,30}问题[。,:])"
     rf"|(?<![^,、。;:!?(])(?:需要?(?!求)|但是?|应[当该]?(?={_VERBS}))"
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
+_ABOUT_RE = re.compile("关于(?=[^,。;:]{2,30}问题[。,:])")
 # The first mark of a list need not stand behind a stop: 主要问题一是x;二是y.
 _FIRST_MARK_RE = re.compile(
     "(?<=[题足现板距面施为在有局厅委办署院县区镇乡处所站心位们将])一是(?!否)"
@@ -57,13 +57,13 @@ _OWNED_RE = re.compile(rf"(?:{DEED_RE.pattern})[了对]?$")
 _OWNERS = ("我", "本")
 # How far into a clause an opener is looked for, and how many.
 _OPENER_REACH, _MAX_OPENERS = 22, 6
-# How many paragraphs ahead the next mark of a list is looked for.
-_LOOK_AHEAD = 8
-# A heading is cut into so many clauses at most.
-_MAX_HEAD = 3
+# The next mark of a list is looked for so many paragraphs ahead; a heading has so many clauses.
+_LOOK_AHEAD, _MAX_HEAD = 8, 3
 _EDGES = ",、。;:!?\"'“”‘’ "
 # What may close before the punctuation: 落实"三审三校"|;
 _QUOTES = "\"'“”‘’ "
+# Quoted problems follow one another without a stop: "更新慢""解读少"两个问题.
+_QUOTED_ALIKE_RE = re.compile(r'"(?=(?:"[^",、。;:!?]+")+[^",。;]{0,8}(?:问题|不足|现象|情况))')
 # The heading of a list is no item of one.
 _HEADING_RE = re.compile(
     r"[^,。;:!?]*(?:(?:^|存在|主要|当前|目前|本年度?|[的与和及些点])(?:不足|短板|差距|困难)"
@@ -71,7 +71,7 @@ _HEADING_RE = re.compile(
 )
 _MAX_HEADING = 16
 _OPENING_RE = re.compile(
-    r"(?:存在|的|主要|当前|目前|上一?年度?|去年|本?年度?|20\d\d|工作|进?下?一步|下步|今后|整改|改进|解决|努力|和|及|与|问题|不足|短板|困难|情况|"
+    r"(?:存在|的|主要|当前|目前|上一?年度?|去年|本?年度?|20\d\d|工作|进?下?一步|下步|今后|整改|改进|解决|落实|努力|和|及|与|问题|不足|短板|困难|情况|"
     r"措施|办法|打算|安排|思路|计划|方向|对策){2,}[。:]|(?:问题|不足|整改|改进|措施|打算)[。:]"
 )
 # A sentence that leads to a list is no title: 下一步,我局将做好以下工作。
@@ -79,8 +79,7 @@ _LEAD_RE = re.compile(
     r"^(?:下一?步|今后|明年|为此|对此|针对|目前|总的|总体|虽然|\d{4}年|[一过]年来|[我本][局县市区镇])"
     r"|以下|如下|[一二两三四五几多]个?方面|问题|不足$|毛病"
 )
-# A title is at most so long, and what follows it so many times longer.
-_MAX_TITLE, _MIN_BODY = 22, 1.5
+_MAX_TITLE, _MIN_BODY = 22, 1.5  # what follows a title is so many times longer
 
 
 class Clause(NamedTuple):
@@ -123,6 +122,8 @@ def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]
             continue
         piece = _PIECE_RE.match(text, position)
         end = piece.end() if piece else len(text)
+        quoted = _QUOTED_ALIKE_RE.search(text, position + 1, end)
+        end = quoted.end() if quoted else end
         first = _FIRST_MARK_RE.search(text, position + 1, end)
         end = first.start() if first else _unstopped_mark(text, position, end, marks)
         yield from _cut_openers(number, text, position, end)
@@ -148,6 +149,9 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
     if text[start] in "\"'" and end - start > 1:
         yield Clause(number, start, start + 1, "opener", "")
         position = start + 1
+    if _ABOUT_RE.match(text, position):
+        yield Clause(number, position, position + 2, "opener", "")
+        position += 2
     reach = min(start + _OPENER_REACH, end)
     for match in list(_OPENER_RE.finditer(text, position, reach))[:_MAX_OPENERS]:
         is_within = _WITHIN_RE.search(text, position, match.start()) is not None
@@ -171,7 +175,7 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
     yield Clause(number, position, end, "text", stop.lstrip(_QUOTES))
 
 
-# What closes a list of problems without being one. 不足 alone is a predicate: 培训不足.
+# What closes a list of problems and is none; 不足 alone is a predicate: 培训不足.
 _TAIL_RE = re.compile(
     r"(?:等方面|等+)?(?:的|之)?(?:[一二三四五六两几](?:个|项|类|方面)+的?|[两三四几多]?(?:个|项|类|方面)*)等?(?:(?:困难|不足|短板)[和与]问题|问题(?:[和与](?:不足|短板|困难))?|(?<!说明)(?<!通报)(?<!汇报)(?<!反馈)(?<!介绍)(?<!掌握)(?<!了解)情况|现象|短板|(?<=[等的之些多])薄弱环节|(?<=[等的之些多和与及])困难|(?:不足)?之处)$"
     r"|等(?:问题|现象|情况|不足)[仍还依][^,。]{0,8}$"
@@ -260,11 +264,7 @@ def is_heading(text: str) -> bool:
 
 
 def is_bare(text: str) -> bool:
-    """Whether there is nothing in a text but punctuation.
-
-    >>> is_bare("。"), is_bare("公开。")
-    (True, False)
-    """
+    """Whether there is nothing in a text but punctuation."""
     return not text.strip(_EDGES + ".")
 
 

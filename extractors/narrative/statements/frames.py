@@ -21,6 +21,10 @@ from gongkai.extractors.narrative.statements.marked_lists import MAY_DO_RE
 from gongkai.models.bio import OUTSIDE, span_tags
 
 _BUT = ("但", "但是")
+_TURNS = (*_BUT, "然而", "不过", "可是")
+_BETTER_RE = re.compile(
+    r"(?:更加?[^,。;不]{1,3}|比(?:往年|上年|去年)[^,。;不少慢差]{1,4})了[,。;]?$"
+)
 _CAUSE_RE = re.compile(r"由于|因(?!此|为此|素)|受[^,]*影响|鉴于")
 
 
@@ -136,6 +140,24 @@ def drop_praise(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     return kept
 
 
+def drop_progress(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Leave out what is said to have become better, 公开的面更宽了, that nothing lacks."""
+    kept = list(tags)
+    for start, tag in enumerate(tags):
+        if tag != f"B-{PROBLEM}" or is_enumerated(start, clauses):
+            continue
+        end = start + 1
+        while end < len(kept) and kept[end] == f"I-{PROBLEM}":
+            end += 1
+        own = range(start, end)
+        is_better = any(_BETTER_RE.search(words[i]) for i in own)
+        if is_better and not any(is_lack(words[i], clauses[i]) for i in own):
+            kept[start:end] = [OUTSIDE] * len(own)
+    return kept
+
+
 def settle_causes(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
@@ -150,6 +172,7 @@ def settle_causes(
         if not later or any(clauses[i].kind != "opener" for i in range(index + 1, later[0])):
             continue
         opens = index == 0 or clauses[index - 1].stop[:1] in ("。", "", ":")
+        opens = opens or words[index - 1].rstrip(",") in _TURNS
         if opens and len(later) > 1:
             settled[index : later[0]] = [OUTSIDE] * (later[0] - index)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongkai.extractors.narrative.prose.vocabulary import DID_RE
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import (
@@ -16,6 +17,7 @@ from gongkai.extractors.narrative.statements.marked_lists import (
 from gongkai.extractors.narrative.statements.within_items import REMEDIED_RE, WILL_RE
 from gongkai.models.bio import OUTSIDE, span_tags
 
+_FROM_RE = re.compile(r"[自从](?:[明来]年|20\d\d年)[^,。;]{0,6}起")
 _LEAD_RE = re.compile(r"(?:20\d\d年|[明来]年|今后|下一?步|[对为]此)(?:起|以来)?,")
 
 
@@ -71,7 +73,7 @@ def _turns(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
         return False
     if clauses[index].kind == "opener":
         return WILL_RE.search(words[index]) is not None
-    return REMEDIED_RE.match(words[index]) is not None
+    return any(one.match(words[index]) for one in (REMEDIED_RE, _FROM_RE))
 
 
 def _leads(clause: Clause, text: str) -> bool:
@@ -88,11 +90,17 @@ def turn_siblings(
 ) -> list[str]:
     """Take an item for a problem where most of its list begin with one, and it with no deed.
 
-    1.更新慢 / 2.解读少 / 3.审核层级多,链条偏长: the last one was told as a measure.
+    1.更新慢 / 2.解读少 / 3.审核层级多,链条偏长: the last one was told as a measure. Where another
+    of the list is a measure, one that says what was done, 二是调整了办法, is one, too.
     """
     turned = list(tags)
     for items in marked_items(clauses, words):
         told = [label_of(turned, start, end) for start, end in items]
+        for (start, end), own in zip(items, told, strict=True):
+            lacks = any(is_lack(words[i], clauses[i]) for i in range(start, end))
+            is_done = own == PROBLEM and DID_RE.match(words[start]) and not lacks
+            if is_done and IMPROVEMENT in told:
+                turned[start:end] = span_tags(IMPROVEMENT, end - start)
         begins = [_first_told(turned, start, end) for start, end in items]
         n_problems = sum(i is not None and turned[i].endswith(PROBLEM) for i in begins)
         if n_problems <= told.count(IMPROVEMENT) or IMPROVEMENT not in told:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
+from gongkai.extractors.narrative.statements.clauses import (
+    IMPROVEMENT,
+    PROBLEM,
+    Clause,
+    names_list,
+)
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import marked_items
+from gongkai.extractors.narrative.statements.under_headings import heading_label
 from gongkai.models.bio import OUTSIDE
 
 _TO_PROBLEMS_RE = re.compile(r"[^。]*(?:问题|不足|短板|差距)(?:有|是|为|如下)?[:。,]")
@@ -37,10 +43,14 @@ def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         mark = items[0][0] - 1
         lead = _lead(mark, clauses)
         label = _said("".join(words[lead:mark]))
+        is_headed = not label and _is_heading(lead, mark, clauses, words)
+        if is_headed:
+            label = heading_label("".join(words[lead:mark]))
         if label == PROBLEM and any(tag.endswith(PROBLEM) for tag in tags[lead:mark]):
             label = _most(items, followed)
         is_listed = _LISTS_RE.search("".join(words[lead:mark])) is not None
         owners = items if is_listed else items[:1]
+        owners = items if is_headed else owners
         is_told = any(followed[i].endswith(PROBLEM) for a, b in owners for i in range(a, b))
         if not label or (label == PROBLEM and not is_told):
             continue
@@ -53,6 +63,15 @@ def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
                 if followed[index] != OUTSIDE:
                     followed[index] = followed[index][:2] + label
     return followed
+
+
+def _is_heading(lead: int, mark: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a line of its own, (二)本年度主要问题, is all that stands before a mark."""
+    own = clauses[lead:mark]
+    is_line = bool(own) and clauses[mark].passage != own[-1].passage
+    return (
+        is_line and len({one.passage for one in own}) == 1 and names_list("".join(words[lead:mark]))
+    )
 
 
 def drop_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

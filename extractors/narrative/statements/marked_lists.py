@@ -29,6 +29,7 @@ from gongkai.models.word_patterns import any_word
 BODIES = frozenset(
     one for one in WORDS.statements["opener"] if one[0] in "我本" and one[-1] not in "将会们"
 )
+_BULLET_RE = re.compile("[●•·—→-]+")
 # Marks without a number that go on with a list.
 _NEXT = ("其次", "再次")
 # What goes on with a measure behind its semicolon.
@@ -229,9 +230,14 @@ def marked_items(
     lists: dict[str, list[tuple[int, int]]] = {}
     counted: dict[str, int] = {}
     for index, clause in enumerate(clauses):
-        if clause.kind != "mark" or not mark_ordinal(words[index]):
+        if clause.kind != "mark":
             continue
         style, ordinal = mark_style(words[index]), mark_ordinal(words[index])
+        if not ordinal and not clause.start and _BULLET_RE.fullmatch(words[index]):
+            follows = style in lists and lists[style][-1][1] == index
+            ordinal = counted[style] + 1 if follows else 1
+        if not ordinal:
+            continue
         if goes_on(words[index], clauses[index - 1].stop[:1] if index else ""):
             ordinal = counted.get(style, 0) + 1
         if ordinal != counted.get(style, 0) + 1:

@@ -28,6 +28,7 @@ from gongkai.extractors.narrative.statements.clauses import (
 from gongkai.extractors.narrative.statements.closing import drop_closings
 from gongkai.extractors.narrative.statements.frames import (
     drop_praise,
+    drop_progress,
     end_at_plans,
     settle_causes,
     turn_at_but,
@@ -64,6 +65,7 @@ from gongkai.extractors.narrative.statements.outside import (
     drop_views,
     end_at_references,
 )
+from gongkai.extractors.narrative.statements.parted_sentences import join_parts
 from gongkai.extractors.narrative.statements.plain_lists import (
     join_causes,
     join_details,
@@ -72,7 +74,7 @@ from gongkai.extractors.narrative.statements.plain_lists import (
     split_chains,
     split_stops,
 )
-from gongkai.extractors.narrative.statements.problem_items import fill_problem_items
+from gongkai.extractors.narrative.statements.problem_items import fill_problem_items, join_remedies
 from gongkai.extractors.narrative.statements.problem_lists import (
     split_enumerations,
     split_lists,
@@ -141,6 +143,7 @@ _SENSE = (
 _UNTOLD = (
     turn_at_but,
     drop_praise,
+    drop_progress,
     find_problems,
     find_next_problems,
     drop_reasons,
@@ -161,6 +164,8 @@ _BOUNDS = (
     settle_causes,
     join_causes,
     join_details_of_items,
+    join_remedies,
+    join_parts,
     drop_closings,
 )
 

@@ -20,11 +20,13 @@ from gongkai.models.bio import OUTSIDE
 from gongkai.models.word_patterns import any_word
 
 _AIMED = "针对"
+# Before a quoted name that the last report told, and where it ends: "更新慢",今年已….
+_QUOTING, _QUOTED = ('提到的"', '指出的"', '提出的"', '反映的"', '说到的"', '列出的"'), '",'
 # The last report's, 对去年存在的更新慢的问题,今年…, is aimed at, too.
 _LAST_YEARS_RE = re.compile(f"对于?{LAST_YEAR}")
 # What names a problem, not 自查中发现 or 依申请公开方面, and what stands before one.
 _LACK_RE = re.compile(
-    rf"[不未难差弱乱少慢低偏缺单旧]|(?<!年)轻|{any_word(WORDS.statements['deficiency'])}"
+    rf"[不未难差弱乱少慢低偏缺单旧没]|无[人法从]|(?:只|仅)[有靠能]|(?<!年)轻|{any_word(WORDS.statements['deficiency'])}"
 )
 _MORE_RE = re.compile(r"此外|另外|同时")
 _LEAD_RE = re.compile(r"(?:针对\"?|的\"?|存在)$")
@@ -42,27 +44,38 @@ def settle_aims(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     for index, clause in enumerate(clauses):
         if index < done:
             continue
-        is_aim = words[index].rstrip('"').endswith(_AIMED) or _LAST_YEARS_RE.match(words[index])
-        tail = _tail(index, clauses, words) if is_aim else None
+        tail = _tail(index, clauses, words) if _is_aim(words[index]) else None
         places = range(index, tail) if tail is not None else range(0)
         leads = [i for i in places if clauses[i].kind == "opener" and _LEAD_RE.search(words[i])]
         if tail is None or not leads or clause.kind != "opener":
             is_told = is_told or settled[index] == f"B-{PROBLEM}"
             continue
-        done = tail + 1
-        first = leads[-1] + 1
-        name = "".join(words[first:tail])
-        settled[index:first] = [OUTSIDE] * (first - index)
-        settled[tail] = OUTSIDE
+        # A quoted name ends with its quote; 的问题, is no part of what follows either.
+        done = tail + (tail < len(words) and is_tail(words[tail]))
+        settled[index : leads[-1] + 1] = [OUTSIDE] * (leads[-1] + 1 - index)
+        settled[tail:done] = [OUTSIDE] * (done - tail)
         is_more = index > 0 and _MORE_RE.match(words[index - 1]) is not None
-        if (is_told and not is_more) or not _LACK_RE.search(name):
-            settled[first:tail] = [OUTSIDE] * (tail - first)
-        elif not words[tail].startswith("等"):
-            places = range(first, tail)
-            settled[first:tail] = _named(places, clauses, words, is_report=len(leads) > 1)
+        name = range(leads[-1] + 1, tail)
+        if (is_told and not is_more) or not _is_name(name, words):
+            settled[name.start : tail] = [OUTSIDE] * len(name)
+        elif done == tail or not words[tail].startswith("等"):
+            is_report = len(leads) > 1
+            settled[name.start : tail] = _named(name, clauses, words, is_report=is_report)
         if done < len(clauses) and settled[done].startswith("I-"):
             settled[done] = f"B-{IMPROVEMENT}"
     return settled
+
+
+def _is_aim(text: str) -> bool:
+    """Whether a clause leads to what a measure is aimed at: 针对, 对去年, 报告中提到的"."""
+    is_quoted = text.endswith(_QUOTING)
+    return is_quoted or text.rstrip('"').endswith(_AIMED) or bool(_LAST_YEARS_RE.match(text))
+
+
+def _is_name(places: range, words: Sequence[str]) -> bool:
+    """Whether what is aimed at is named as something that lacks, or in quotes."""
+    is_lack = _LACK_RE.search("".join(words[i] for i in places)) is not None
+    return is_lack or words[places.start - 1].endswith('"')
 
 
 def _named(
@@ -74,12 +87,16 @@ def _named(
     """
     tags = []
     for index in places:
-        begins = index == places[0] or (
-            is_report
-            and is_lack(words[index - 1], clauses[index - 1])
-            and is_lack(words[index], clauses[index])
-            and bool(key_topics(words[index]) and key_topics(words[index - 1]))
-            and is_apart(words[index - 1], words[index])
+        begins = (
+            index == places[0]
+            or words[index - 1] == '"'
+            or (
+                is_report
+                and is_lack(words[index - 1], clauses[index - 1])
+                and is_lack(words[index], clauses[index])
+                and bool(key_topics(words[index]) and key_topics(words[index - 1]))
+                and is_apart(words[index - 1], words[index])
+            )
         )
         tags.append(("B-" if begins else "I-") + PROBLEM)
     return tags
@@ -92,6 +109,8 @@ def _tail(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> int | 
             return None
         if is_tail(words[place]):
             return place if clauses[place].stop[:1] == "," else None
+        if words[place].endswith(_QUOTED) and words[place - 1].endswith('"'):
+            return place + 1
         if clauses[place].stop[:1] in ("。", ";", ":"):
             return None
     return None

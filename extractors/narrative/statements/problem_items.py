@@ -27,12 +27,16 @@ from gongkai.extractors.narrative.statements.marked_lists import BODIES
 from gongkai.extractors.narrative.statements.within_items import REMEDIED_RE, WILL_RE
 from gongkai.models.bio import OUTSIDE, span_tags
 
-
+# What may stand before the first word of an item: (一)关于|更新慢的问题。
+_NO_WORDS = BODIES | {"关于"}
 _SIDES = ("一方面", "另一方面")
 # What was done about it by somebody: 法制大队已对属性实行复核.
 _DONE_RE = re.compile(rf"[^,。;不未]{{2,10}}(?={REMEDIED_RE.pattern})")
 # What leads to a measure within an item: 为此, 改进:, 从2022年第一批起.
-_LEAD_RE = re.compile(r"[为对]此|改进|整改|措施|针对|[自从]?(?:[明来今]年|20\d\d年)[^,。;]{0,8}(?:起|开始)")
+_LEAD_RE = re.compile(
+    r"[为对]此|改进|整改|措施|针对|[自从]?(?:[明来今]年|20\d\d年)[^,。;]{0,8}(?:起|开始)"
+)
+_LATER_RE = re.compile("今后|下一?步|下一阶段|[自从]?[明来]年|[自从]20")
 _CAUSE_RE = re.compile("原因|因素|根源|根子|由于")
 
 
@@ -42,7 +46,7 @@ def fill_problem_items(
     """Let the problem that a marked paragraph begins with be all of the paragraph."""
     filled = list(tags)
     for start, end in _paragraphs(clauses, words):
-        first = next((i for i in range(start, end) if words[i] not in BODIES), start)
+        first = next((i for i in range(start, end) if words[i] not in _NO_WORDS), start)
         if filled[first] not in (f"B-{PROBLEM}", f"I-{PROBLEM}"):
             continue
         is_answered = any(tag.endswith(IMPROVEMENT) for tag in filled[end:])
@@ -50,6 +54,28 @@ def fill_problem_items(
             begin = next(i for i in range(start, end) if filled[i] != OUTSIDE)
             filled[begin:end] = span_tags(PROBLEM, end - begin)
     return filled
+
+
+def join_remedies(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let what answers the problem of a marked paragraph be one measure, to the end of it.
+
+    1.更新慢。个别栏目全年未更新。为此,指定专人负责;对逾期的予以通报。
+
+    What is still to be done, behind what was done, is another one.
+    """
+    joined = list(tags)
+    for start, end in _paragraphs(clauses, words):
+        begins = [i for i in range(start, end) if joined[i].startswith("B-")]
+        first = next((i for i in begins if joined[i] == f"B-{IMPROVEMENT}"), None)
+        if first is None or first == begins[0] or joined[begins[0]] != f"B-{PROBLEM}":
+            continue
+        rest = range(first, end)
+        is_other = any(joined[i].endswith(PROBLEM) or _LATER_RE.match(words[i]) for i in rest)
+        if not is_other:
+            joined[first:end] = span_tags(IMPROVEMENT, end - first)
+    return joined
 
 
 def _paragraphs(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -86,15 +86,15 @@ def _head(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> tuple[
         end += 1
     line = "".join(words[begin:end])
     if names_list(line):
-        return _label(line), end
+        return heading_label(line), end
     head = head_words(begin, clauses, words) if begin < end else ""
     if not head or not opens_list(head):
         return None
     stop = next(n for n in range(begin + 1, end + 1) if "".join(words[begin:n]) == head)
-    return _label(head), stop
+    return heading_label(head), stop
 
 
-def _label(head: str) -> str:
+def heading_label(head: str) -> str:
     """Return what a heading says its list is of, "" where it is of both or of neither."""
     of_problems, of_measures = _OF_PROBLEMS_RE.search(head), _OF_MEASURES_RE.search(head)
     if bool(of_problems) == bool(of_measures):

@@ -37,10 +37,11 @@ _REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,
 _SUBJECT = f"(?:[现均都也]|目前|今年|现在|{WE}|[局委厅办镇乡县区市院校]里|街道)*+"
 REMEDIED_RE = re.compile(
     rf"{_SUBJECT}已经?(?:(?:按照?|于|在|对|将|把|由|通过)[^,。;]{{0,12}}?)?"
-    rf"(?:{DEED_RE.pattern}|改版|要求|督促|责成|完成|修复|更换|更新|更正|补|恢复|关停|注销|删除)"
+    rf"(?:{DEED_RE.pattern}|改版|要求|请(?!示|求)|督促|责成|完成|修复|更换|更新|更正|补|恢复|关停|注销|删除)"
 )
 # What will be done, and when: 今后将, 2017年要.
 WILL_RE = re.compile(r"(?:将|将把|拟)$|^(?:今后|以后|下一?步)$|^(?:20\d\d|[明来])年度?[要将拟]?$")
+_THEREFORE_RE = re.compile("[为对]此")
 _LAST_YEAR_RE = re.compile(LAST_YEAR)
 _DID_TOO_RE = re.compile("(?:对[^,。;]{1,16})?(?:进行|开展|完成|建立|组织|健全|修订)了")
 _LED_TO_RE = re.compile("造成|影响|误解|推向|反映|投诉|导致|引发")
@@ -139,6 +140,8 @@ def _is_remedy(start: int, begin: int, clauses: Sequence[Clause], words: Sequenc
     lead, told = words[begin - 1], words[begin]
     if WILL_RE.search(lead):
         return MAY_DO_RE.match(told) is not None and not is_lack(told, clauses[begin])
+    if _THEREFORE_RE.match(words[start]) and lead in _OUGHT:
+        return not is_lack(told, clauses[begin])
     is_need = lead.startswith("需") and told.startswith(_FURTHER)
     return begin == start + 1 and lead in _OUGHT and not is_need and bool(_REMEDY_RE.match(told))
 
