@@ -10,6 +10,10 @@ from gongkai.extractors.narrative.breakdowns.part_lists import complete_lists
 from gongkai.extractors.narrative.counts.slots import STANDALONE
 from gongkai.extractors.narrative.counts.spots import passage_to_spots
 
+_HANDLED = (
+    "收到[I 申请][Q 19件],网上[Q 12件],邮寄[Q 7件]。"
+    "予以公开[Q 8件],非本机关[Q 4件],作为投诉举报处理[Q 7件]。"
+)
 _TWICE_DIVIDED = (
     "办理[I 申请][Q 34件],当面[Q 15件],网上[Q 19件]。"
     "同意公开[Q 15件],不予公开[Q 4件],无法提供[Q 11件],补正逾期[Q 4件]。"
@@ -36,6 +40,12 @@ def _parents(source: str) -> list[int | None]:
         ("征得[I 意见][Q 13条],经研究采纳[Q 11条]。", [None, 0]),
         ("报送[I 稿件][Q 27篇],被省厅采用[Q 19篇]。", [None, 0]),
         ("报送[I 稿件][Q 27篇],在省厅网站被采用[Q 19篇]。", [None, None]),
+        # what was done with what came in, but of requests and motions
+        ("收到[I 来信][Q 1985封],按时办结[Q 1962封]。", [None, 0]),
+        ("审核[I 稿件][Q 2914项],退回补正[Q 88项]。", [None, 0]),
+        ("收到[I 申请][Q 12件],办结[Q 11件]。", [None, None]),
+        ("收到[I 来信][Q 19封]。回复[Q 18封]。", [None, None]),
+        ("收到[I 来信][Q 19封],现场回复[Q 28封]。", [None, None]),
         # of what was sent, whatever was told since; of no single one of a list; in other words
         (
             "向省厅报送[I 信息][Q 27篇],网站发布[Q 100篇],被省厅采用[Q 19篇]。",
@@ -69,6 +79,8 @@ def test_own_words_say_of_which_number(source: str, parents: list[int | None]) -
             _TWICE_DIVIDED,
             [None, *[0] * 6],
         ),
+        # 8 and 4 are no division of the 12 either, and to be handled as a complaint is an outcome
+        (_HANDLED, [None, *[0] * 5]),
         (
             "收到[I 申请][Q 88件]。自然人[Q 79件],企业[Q 9件]。办结[Q 84件],转2026年[Q 4件]。",
             [None, *[0] * 4],

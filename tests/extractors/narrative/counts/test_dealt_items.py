@@ -17,6 +17,10 @@ from gongkai.extractors.narrative.counts.spots import passage_to_spots
             ["网络", "信函", "当面"],
         ),
         ("邀请[I 农户、企业代表]依次为[Q 40人]和[Q 12人]。", ["农户", "企业代表"]),
+        (
+            "制作[I 图解、视频、问答]等解读材料,分别为[Q 7件]、[Q 3件]和[Q 12件]。",
+            ["图解", "视频", "问答"],
+        ),
         # fewer numbers than members, another thing between, and no word that deals out
         ("邀请[I 农户、企业代表、记者]分别为[Q 40人]和[Q 12人]。", ["农户、企业代表、记者", None]),
         ("农户、企业代表分别为[Q 40人]，[I 培训][Q 12人]。", [None, "培训"]),
