@@ -23,7 +23,7 @@ from gongkai.extractors.narrative.prose.vocabulary import HOLDS, WORDS, words_to
 # What it is compared with may stand between: 4件,较上年增加3件:因甲2件,因乙2件.
 _OPENS_RE = re.compile(
     r"(?:[,(][^,。;:()其]{0,16}(?:[增减]|上升|下降|持平)[^,。;:()]{0,8}\)?)?"
-    rf"(?:[,。;]?(?:其中|包括|包含|{HOLDS}|分别|具体)|:)"
+    rf"(?:[,。;]?(?:其中|包括|包含|{HOLDS}|分别|具体)|[,。;](?:内容上,?|计有?(?![算划数]))|:)"
 )
 # What opens another breakdown within a clause.
 _INNER_RE = re.compile(r"其中|包括|包含|内含|分别|:")

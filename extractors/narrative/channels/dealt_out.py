@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, last_end, n_open
 from gongkai.extractors.narrative.prose.spans import Span
 
 # 网站、微信分别公开30条、58条: to each count its channel, in order.
 _IN_ORDER_RE = re.compile(r"(?:分别|依次)[^,。;:!?]*$")
-_GLUE_RE = re.compile("[、和及与]|以及")
 # The rest of a list, or all of it.
 _REST_RE = re.compile(
     "[,;、](?:其[他它余](?:信息|类)?"
@@ -47,26 +45,11 @@ def dealt_out(
         elif group and _is_beside(index, spans, groups, text):
             dealt[index] = ()
     for run in runs.values():
-        places = _last_places(len(run), _places(groups[run[0]]), text)
+        places = _places(groups[run[0]])
         if len(run) == len(places):
             for index, place in zip(run, places, strict=True):
                 dealt[index] = place
     return dealt
-
-
-def _last_places(
-    n_places: int, places: list[tuple[Span, ...]], text: str
-) -> list[tuple[Span, ...]]:
-    """Return the last of the channels where they are a list that begins its clause.
-
-    “某某发布”两个账号同步运行,微信、微博分别推送30条、58条: the two in the clause.
-    """
-    last = places[-n_places:]
-    is_list = all(
-        _GLUE_RE.fullmatch(text, one[-1].end, other[0].start) for one, other in pairwise(last)
-    )
-    begins = last[0][0].start and text[last[0][0].start - 1] in ",。;:"
-    return last if len(places) > n_places > 1 and is_list and begins else places
 
 
 def _places(group: Sequence[Span]) -> list[tuple[Span, ...]]:

@@ -25,6 +25,10 @@ _GLUE_RE = re.compile(
     # 以网站为主要载体,以公示栏、明白卡为辅: one way of publishing.
     r"|等?为[^,。;]{0,8}(?:平台|渠道|阵地|载体|窗口|途径|主体?|核心|依托),?(?:并|同时)?(?:以|辅以))"
 )
+# Where the next one stands: 网站和|局机关|公示栏.
+_WHERE_RE = re.compile(
+    "(?:局|委|镇|乡|[市县区]?政府)?(?:机关|大院|院内|门口|[一二]楼)(?:大院|[一二]楼|门口)?$"
+)
 # 网站|(80条): a list of channels with their counts.
 _COUNTED_THERE_RE = re.compile(r"\(\d[^()]{0,8}\)")
 _OTHER_MEMBER_RE = re.compile("、[一-龥]{2,8}、")
@@ -177,7 +181,8 @@ def _are_joined(one: Span, other: Span, end: int, text: str) -> bool:
 
     In a list of ways of publishing, 公开栏、开放日、电视等形式, one may be no channel.
     """
-    if _GLUE_RE.fullmatch(text, one.end, other.start):
+    where = _WHERE_RE.search(text, one.end, other.start)
+    if _GLUE_RE.fullmatch(text, one.end, where.start() if where else other.start):
         return True
     return bool(
         _OTHER_MEMBER_RE.fullmatch(text, one.end, other.start) and _WAYS_RE.match(text, end)

@@ -126,22 +126,24 @@ def is_vague(text: str, start: int) -> bool:
     return _VAGUE_RE.match(text, max(0, start - 1)) is not None
 
 
-def with_approximation(start: int, text: str) -> int:
-    """Return where a quantity begins with the word for its approximation before it.
+def with_approximation(start: int, end: int, text: str) -> tuple[int, int]:
+    """Return where a quantity begins and ends, the words for its approximation with it.
 
     Single characters (约, 近) may belong to another word and are left to the tagger.
 
-    >>> text = "用户已突破5万"
-    >>> text[with_approximation(5, text):]
-    '突破5万'
+    >>> text = "用户已突破5万,来访120人次左右"
+    >>> [text[slice(*with_approximation(*place, text))] for place in ((5, 7), (10, 15))]
+    ['突破5万', '120人次左右']
     """
     word = _APPROXIMATING_RE.search(text, max(0, start - _LONGEST_BEFORE), start)
-    return word.start() if word else start
+    behind = _APPROXIMATED_RE.match(text, end)
+    return word.start() if word else start, behind.end() if behind else end
 
 
 _LONG_BEFORE = [word for word in _BEFORE if len(word) > 1]
 _LONGEST_BEFORE = max(map(len, _LONG_BEFORE))
 _APPROXIMATING_RE = re.compile(rf"(?:{any_word(_LONG_BEFORE)})\Z")
+_APPROXIMATED_RE = re.compile("左右|上下(?=[,。;、)])")
 _WIDTHS = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord(".")}
 
 

@@ -128,8 +128,9 @@ def _readable(quantities: Sequence[Span], text: str) -> Iterator[tuple[Span, Qua
     """Yield the spans that say a number, with it; the word for how exact it is goes with them."""
     for found in quantities:
         is_count = found.label == QUANTITY
-        start = with_approximation(found.start, text) if is_count else found.start
-        span = found if start == found.start else replace(found, start=start)
+        place = found.start, found.end
+        start, end = with_approximation(*place, text) if is_count else place
+        span = found if (start, end) == place else replace(found, start=start, end=end)
         vague = is_count and is_vague(text, span.start)
         quantity = None if vague else surface_to_quantity(text[span.start : span.end])
         is_nought = span.label == ZERO or _NOUGHT_RE.fullmatch(text, span.start, span.end)

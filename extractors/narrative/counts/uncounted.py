@@ -54,6 +54,7 @@ _AHEAD_RE = re.compile(
     r"|\d{4}年,?(?:[我本全][一-龥]{1,2})?(?:将(?![其此它])|拟(?!定)|计划(?:[在于]|再|继续)))"
 )
 _DONE_RE = re.compile(r"[已均]|全年|今年|本年|共|累计")
+_SCATTERED = ("零碎", "零散", "零星")  # and no noughts
 # 解读这一块, 征地和修路两块, 老一套: parts of a field and ways, nothing that is counted.
 _IDIOM_RE = re.compile(
     r"(?:[这那老另回]|了(?=..[,。;:]))[一两][块套]|(?<![牌板屏栏墙机幕器])两块(?=[,。;:])"
@@ -105,6 +106,8 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
 def _is_idiom(text: str, start: int, end: int) -> bool:
     """Whether a quantity is a way of speaking: 一件|事, 三个|方面, 这|一块."""
     unit = text[end - 1]
+    if text.startswith(_SCATTERED, start):
+        return True
     if unit in "块套":
         return _IDIOM_RE.search(text, max(0, start - 1), end + 1) is not None
     if unit == "件":

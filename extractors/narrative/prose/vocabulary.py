@@ -127,7 +127,7 @@ TOGETHER = r"(?<!公)共(?![享青识性和]|同(?![步意时])|产(?!生)|治(?
 # 结转2024年, 顺延至下年度, 转下年办理; 2023年结转 came in.
 CARRIED_ON = r"(?:结转|顺延|延期|[滚延]?转)[至到入]?(?:下(?![级属辖发达])|次年|明年|来年|\d{4}年)"
 # What became of some of what came in or was sent; 办结 alone is told of what came in before, too.
-TAKEN_UP = "采纳|采用|录用|吸纳|选用|已办结"
+TAKEN_UP = "采纳|采用|录用|吸纳|吸收|选用|已办结"
 # A denial of how something was done, or of what led to something, is none of the thing.
 LATE = (
     r"(?:(?<=因)|(?<=由于))[未没](?=[^,。;]{0,14}(?:引[起发]|导致|造成|被))"

@@ -43,6 +43,8 @@ def _parents(source: str) -> list[int | None]:
         # what was done with what came in, but of requests and motions
         ("收到[I 来信][Q 1985封],按时办结[Q 1962封]。", [None, 0]),
         ("审核[I 稿件][Q 2914项],退回补正[Q 88项]。", [None, 0]),
+        ("发放[I 问卷][Q 300份],收回[Q 271份]。", [None, 0]),
+        ("记下[I 毛病][Q 11处],年底前改好[Q 9处]。", [None, 0]),
         ("收到[I 申请][Q 12件],办结[Q 11件]。", [None, None]),
         ("收到[I 来信][Q 19封]。回复[Q 18封]。", [None, None]),
         ("收到[I 来信][Q 19封],现场回复[Q 28封]。", [None, None]),
@@ -78,6 +80,14 @@ def test_own_words_say_of_which_number(source: str, parents: list[int | None]) -
         (
             _TWICE_DIVIDED,
             [None, *[0] * 6],
+        ),
+        # counted up behind 计
+        (
+            (
+                "公开[I 信息][Q 1917条],比2009年增加[Q 388条]。"
+                "计有[I 批复][Q 702条],[I 收费][Q 471条],[I 其他][Q 744条]。"
+            ),
+            [None, None, 0, 0, 0],
         ),
         # 8 and 4 are no division of the 12 either, and to be handled as a complaint is an outcome
         (_HANDLED, [None, *[0] * 5]),
