@@ -42,7 +42,7 @@ _NEXT_RE = re.compile(
 _YEAR_RE = re.compile(r"20\d\d年度?")
 _FIRST_RE = re.compile(r"[^。;!?()]{0,40}[。;]?[^。;!?()]{0,24}")
 # The last of a list are all the others: 1件不予公开,另2件公开.
-_OTHERS_RE = re.compile(r"(?:另外?|其余|剩余|余下|其[他它])的?$")
+_OTHERS_RE = re.compile(r"(?:另外?|其余|剩[余下]|余下|其[他它])的?$")
 _VAGUE_REST_RE = re.compile(r"其[他它]的?$")
 # What ends each part right before its number: 涉及甲的4件,涉及乙的1件; 甲占3件,乙占2件.
 _ALIKE = ("的", "占")

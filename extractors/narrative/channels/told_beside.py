@@ -17,6 +17,8 @@ from gongkai.extractors.narrative.prose.spans import Span
 # What is kept there (集中公开) was not published there in this year.
 _ALL_ON_RE = re.compile(
     "[,、]?(?:均|全部|都)(?:已|及时|主动|同步)*(?:公开|发布|公布|公示|刊登)?(?:在|于|通过)+"
+    # 贴在11个村的|公开栏上
+    r"|[,、]?(?:均|都|已)?(?:张?贴|挂|登|刊登|刊发)[在于到](?:[各全]|\d+个)?(?:村|镇|乡|社区|街道|小区)*(?:门?口|里)?的?"
 )
 _KEPT_RE = re.compile("[^,。;]{0,20}(?:集中|展示|反馈|提交|申请)")
 _OF_INFORMATION = "条篇期则"

@@ -104,9 +104,9 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
 
 
 def _is_idiom(text: str, start: int, end: int) -> bool:
-    """Whether a quantity is a way of speaking: 一件|事, 三个|方面, 这|一块."""
+    """Whether a quantity is a way of speaking: 一件|事, 三个|方面, 这|一块; or a rank, 第|7名."""
     unit = text[end - 1]
-    if text.startswith(_SCATTERED, start):
+    if text.startswith(_SCATTERED, start) or text[start - 1 : start] == "第":
         return True
     if unit in "块套":
         return _IDIOM_RE.search(text, max(0, start - 1), end + 1) is not None

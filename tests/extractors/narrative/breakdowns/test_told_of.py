@@ -43,6 +43,7 @@ def _parents(source: str) -> list[int | None]:
         # what was done with what came in, but of requests and motions
         ("收到[I 来信][Q 1985封],按时办结[Q 1962封]。", [None, 0]),
         ("审核[I 稿件][Q 2914项],退回补正[Q 88项]。", [None, 0]),
+        ("[I 信息][Q 217条],网站挂[Q 96条],公众号发[Q 73条],剩下的[Q 48条]贴出。", [None, 0, 0, 0]),
         ("发放[I 问卷][Q 300份],收回[Q 271份]。", [None, 0]),
         ("记下[I 毛病][Q 11处],年底前改好[Q 9处]。", [None, 0]),
         ("收到[I 申请][Q 12件],办结[Q 11件]。", [None, None]),
