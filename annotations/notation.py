@@ -15,7 +15,7 @@ from gongkai.annotations.fault_texts import Shown
 
 _LABEL_RE = re.compile(r"(?P<label>[A-Z]+)(?P<words>(?: [^{}|\\\n]+)?)\}")
 _ESCAPED = "{}|\\"
-_SHOWN = 20
+_SHOWN, _BEFORE = 20, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,14 @@ def source_to_marks(source: str, path: str = "", first_line: int = 1) -> tuple[s
             open_at.append((len(text), line, position))
         elif character == "|":
             match = _LABEL_RE.match(source, position + 1)
-            if match and open_at:
-                start, begun, _ = open_at.pop()
-                words = tuple(match["words"].split())
-                marks.append(Mark(match["label"], words, start, len(text), begun))
+            if match:
+                if open_at:
+                    start, begun, _ = open_at.pop()
+                    words = tuple(match["words"].split())
+                    marks.append(Mark(match["label"], words, start, len(text), begun))
+                else:
+                    got = source[max(0, position - _BEFORE) : match.end()].rpartition("\n")[2]
+                    faults.append(Fault.of(path, line, "notation.unopened", got=Shown(got)))
                 position = match.end()
                 continue
             got = source[position : position + _SHOWN].partition("\n")[0]

@@ -34,8 +34,7 @@ from gongkai.extractors.kinds import FindingStatus
 from gongkai.extractors.schema import Fact, Finding
 
 _STOP_RE = re.compile(r"[。\n]")
-_REST_REACH = 80  # how far behind a list the rest of it may be told
-_LEAD = 4  # how far before a number the word that makes it the rest of a list may begin
+_REST_REACH, _LEAD = 80, 4  # how far behind a list its rest is told, its word before the number
 _LINK_CONFIDENCE = 0.85  # the list is where the breakdown words say it is
 
 
@@ -57,8 +56,9 @@ def _total_findings(
     near = [p for p in parts if abs(p.fact.start - total.fact.start) <= REACH]
     if total.fact.approx != "exact" or any(p.fact.approx != "exact" for p in near):
         return
-    unit = total.fact.unit
-    same = [p for p in near if unit is None or p.fact.unit in (unit, None)]
+    same = [p for p in near if total.fact.unit is None or p.fact.unit in (total.fact.unit, None)]
+    mixed = parts_to_groups(near, total, text) if len(near) > len(same) else []
+    together = {p.index for group in mixed if adds_up(group, total, text) for p in group}
     is_made = False
     for group in parts_to_groups(same, total, text):
         if adds_up(group, total, text):
@@ -66,8 +66,8 @@ def _total_findings(
             if len(group) > 1:
                 yield _sum_finding("pass", group, total, 0.0)
             continue
-        if len(near) > len(same) and adds_up(near, total, text):
-            return  # 件 and 条 counted together
+        if together.intersection(p.index for p in group):
+            continue  # 件 and 条 counted together
         carried = carried_beside(total, group[0], facts)
         if carried and sum(p.fact.value for p in group) == total.fact.value + carried.value:
             continue  # what was received and carried over was answered together

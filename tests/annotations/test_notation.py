@@ -62,7 +62,7 @@ def test_any_source_gives_marks_or_faults(source: str) -> None:
         ("甲|乙", 1, "a label and a closing brace"),
         ("{甲|q pub}", 1, "a label and a closing brace"),
         ("{甲|Q pub\n}", 1, "a label and a closing brace"),
-        ("12条|Q pub}", 1, "a label and a closing brace"),
+        ("12条|Q pub}", 1, "{ where the marked words begin"),
     ],
 )
 def test_a_broken_bracket_is_told_with_its_line(source: str, line: int, said: str) -> None:

@@ -182,6 +182,15 @@ def test_commands(tmp_path: Path) -> None:
     assert runner.invoke(cli, ["compare", "nothing", "rules", "-g", "small"]).exit_code == 2
 
 
+def test_what_nobody_asked_for_and_is_not_at_hand_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("gongkai.commands.evaluate.SETS", ("small",))
+    done = CliRunner().invoke(cli, ["evaluate", "-s", "rules"])
+    assert done.exit_code == 0, done.output
+    assert "no text at hand" in done.output
+
+
 def test_a_set_without_texts_is_named_beside_one_that_is_scored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

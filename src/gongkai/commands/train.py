@@ -36,7 +36,7 @@ def command(config: Path | None, into: Path | None, lang: str, *, show_config: b
 
     An existing model is never overwritten: the new folder has the next number. `gongkai compare`
     tells what got better and what worse, `gongkai models use` makes it the default. On one core it
-    takes about twenty-five minutes; what is being done is told every half minute.
+    takes half an hour to an hour; what is being done is told every half minute.
     """
     from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
     from gongkai.models.errors import ConfigError, ModelError  # noqa: PLC0415

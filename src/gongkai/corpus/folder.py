@@ -202,7 +202,7 @@ def _check(path: Path, *, force: bool) -> None:
     names = {entry.name for entry in path.iterdir()} - {_LOCK, TEXTS}
     if names and not is_result(path) and MANIFEST not in names:
         raise StoreError(
-            f"{path} holds files that gongkai did not write; name an empty or new folder, "
+            f"{path} holds files that no run of extract wrote; name an empty or new folder, "
             "or add --force (other files are left alone)"
         )
 

@@ -50,6 +50,18 @@ def test_one_list(source: str, expected: list[tuple[str, str]]) -> None:
     assert status_of(source) == expected
 
 
+@pytest.mark.issue(4)
+def test_a_list_that_counts_in_two_measures_has_a_view_of_it_behind() -> None:
+    source = (
+        "公开{信息|I}{862条|Q pub total}。其中，{专栏|I}{243条|Q pub part}，"
+        "{推文|I}{386篇|Q pub part}，"
+        "{短视频|I}{58个|Q pub part}，{稿件|I}{41篇|Q pub part}，其余{134条|Q pub part}。"
+        "从内容看，{公路信息|I}{205条|Q pub part}，{运输信息|I}{188条|Q pub part}，"
+        "{处罚结果|I}{312件|Q pub part}，{预决算|I}{4条|Q pub part}，{其他|I}{153条|Q pub part}。"
+    )
+    assert status_of(source) == []
+
+
 def test_one_part_told_apart_is_of_the_list_before_it() -> None:
     source = (
         listed(962, 511, 307, 88, opening="").removesuffix("。")
