@@ -88,15 +88,15 @@ def _header(spec: TableSpec, region: Region) -> tuple[int, int] | None:
         best = best if is_again else max(best, (count, end, first))
     if best[0] < _MIN_HEADERS:
         return None
-    return found.position(best[2]), found.position(best[1] - 1) + 1
+    return found.positions[best[2]], found.positions[best[1] - 1] + 1
 
 
 def _has_row_between(region: Region, end: int, start: int) -> bool:
     """Whether values stand between two letters of the region: the table is printed again."""
-    found = region.letters
     if start < end or end <= 0:
         return False
-    low, high = found.position(end - 1) + 1, found.position(start)
+    places = region.letters.positions
+    low, high = places[end - 1] + 1, places[start]
     return high - low > _MIN_VALUES and len(number_places(region.text, low, high)) >= _MIN_VALUES
 
 

@@ -11,6 +11,7 @@ from gongkai.extractors.tables.templates import RowSpec
 
 _MIN_ROWS_OTHERWISE = 3
 _MOST = 0.8
+_NO_VALUES = (None, Refusal("no_value_beside_label"), Refusal("rows_merged"))
 _THOUSANDTHS_RE = re.compile(r"\.\s*\d\s*\d\s*\d(?!\d)")
 
 
@@ -112,8 +113,7 @@ def _is_apart(cell: PrintedCell) -> bool:
 
 def _has_no_values(draft: TableDraft, row: RowSpec) -> bool:
     """Whether a row is not there, or nothing stands beside its label."""
-    cells = {draft.cells.get((row.key, column)) for column in row.columns}
-    return cells <= {None, Refusal("no_value_beside_label"), Refusal("rows_merged")}
+    return all(draft.cells.get((row.key, column)) in _NO_VALUES for column in row.columns)
 
 
 def refuse_misplaced_total(draft: TableDraft) -> None:
