@@ -33,6 +33,7 @@ def test_it_prints_an_address_on_the_loopback_interface_only(
         assert "2 reports; 1 left out: no annual report" in served.said
         assert "left out: " in served.said
         assert "14-jiawen-market-explained.html" in served.said  # by name
+        assert "Stopped. Nothing was annotated." in served.said
     assert served.process.stdout is not None
 
 
