@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from gongkai.extractors.checks.claims import number_confidence, slots_trust
 from gongkai.extractors.checks.codes import FindingCode
-from gongkai.extractors.checks.context import fact_context, squeezed_between
+from gongkai.extractors.checks.context import fact_context, is_glued, squeezed_between
 from gongkai.extractors.checks.division import (
     REACH,
     Part,
@@ -125,7 +125,7 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
         if wanted > made and _may_be_missed(group, total, facts, text):
             status = "uncertain"
         if carried_beside(total, group[0], facts) or any(
-            _is_glued(part.fact, text) for part in (total, *group)
+            is_glued(part.fact, text) for part in (total, *group)
         ):
             status = "uncertain"
         is_much = made > wanted and not is_slip(made, wanted)
@@ -172,8 +172,13 @@ def _may_go_on(group: Sequence[Part], wanted: float, text: str) -> bool:
 
 
 def _stands_beside(group: Sequence[Part], total: Part, text: str) -> bool:
-    """Whether a semicolon alone parts a total from its list: 环境信息3866条;教育信息2418条;…."""
-    return _opening(group, total, text) == ";"
+    """Whether a semicolon alone parts a total from its list: 环境信息3866条;教育信息2418条;….
+
+    Or the list is of channels and of another sentence: one text may stand on several of them.
+    """
+    opening = _opening(group, total, text)
+    is_by_channel = len({tuple(p.fact.channel) for p in group} - {()}) == len(group)
+    return opening == ";" or (is_by_channel and "。" in opening)
 
 
 def _is_opened(group: Sequence[Part], total: Part, text: str) -> bool:
@@ -214,17 +219,6 @@ def _opening(group: Sequence[Part], total: Part, text: str) -> str:
     first = min((part.fact for part in group), key=lambda fact: fact.start)
     begins = first.item_start or first.start
     return squeezed_between(text, total.fact.end, begins) if begins > total.fact.end else ""
-
-
-def _is_glued(fact: Fact, text: str) -> bool:
-    """Whether a letter stands right before a number: its first digits may be of a name (H5, A4).
-
-    >>> from gongkai.extractors.schema import Fact
-    >>> [_is_glued(Fact.model_construct(start=2), text) for text in ("用H59份", "图解43份")]
-    [True, False]
-    """
-    before = text[fact.start - 1 : fact.start]
-    return before.isascii() and before.isalpha()
 
 
 def _may_be_missed(group: Sequence[Part], total: Part, facts: Sequence[Fact], text: str) -> bool:

@@ -128,3 +128,14 @@ def is_torn_line(line: str) -> bool:
     """Whether a printed line goes on in the next one."""
     squeezed = line.strip()
     return len(squeezed) >= _MIN_TORN_LINE and squeezed[-1] not in f"{_STOPS}：；！？"
+
+
+def is_glued(fact: Fact, text: str) -> bool:
+    """Whether a letter stands right before a number: its first digits may be of a name (H5, A4).
+
+    >>> from gongkai.extractors.schema import Fact
+    >>> [is_glued(Fact.model_construct(start=2), text) for text in ("用H59份", "图解43份")]
+    [True, False]
+    """
+    before = text[fact.start - 1 : fact.start]
+    return before.isascii() and before.isalpha()

@@ -152,8 +152,10 @@ def flow_findings(claims: Sequence[Claim], *, has_table: bool) -> Iterator[Findi
     into = carried_in.fact.value if carried_in and not is_within else 0  # 15件(其中结转2件)
     out = carried_out.fact.value if carried_out else 0
     left, right = received.fact.value + into, answered.fact.value + out
-    if right in (left, received.fact.value):
-        yield _flow("pass", named, left, right, 0.0)
+    # Whatever the link says: what was carried in may stand beside what was received.
+    beside = received.fact.value + (carried_in.fact.value if carried_in else 0)
+    if right in (left, received.fact.value, beside):
+        yield _flow("pass", named, right, right, 0.0)
         return
     is_told = carried_in is not None and (carried_out is not None or left < right)
     has_carry = carried_in is None and any(claim.includes_carry for claim in named)

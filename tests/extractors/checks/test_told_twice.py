@@ -104,3 +104,10 @@ def test_what_is_due_is_not_what_was_answered() -> None:
         "实际{答复|I}{28件|Q req}，{结转下年度|I}{2件|Q req}。"
     )
     assert told(findings_of(source, {}), "prose.request_flow") == [("prose.request_flow", "pass")]
+
+
+@pytest.mark.issue(4)
+def test_what_was_carried_in_stands_beside_whatever_the_link_says() -> None:
+    source = flow(21).replace("{23件|Q req}", "{23件|Q req total #a}")
+    source = source.replace("{1件|Q req}", "{1件|Q req part ^a}")
+    assert told(findings_of(source, {}), "prose.request_flow") == [("prose.request_flow", "pass")]
