@@ -79,6 +79,7 @@ class Score:
 def gold_facts(report: AnnotatedReport) -> list[Fact]:
     """Return the facts people marked as facts of a record."""
     spans = report.section_spans()
+    names = {channel.id: report.text[channel.start : channel.end] for channel in report.channels}
     facts = []
     for mark in report.facts:
         kind = next((k for k, a, b in spans if a <= mark.start < b), None)
@@ -91,7 +92,7 @@ def gold_facts(report: AnnotatedReport) -> list[Fact]:
                 value=mark.value,
                 unit=mark.unit,
                 approx=mark.approx,
-                channel=[],
+                channel=[names[channel] for channel in mark.channels if channel in names],
                 period=mark.period,
                 scope=mark.scope,
                 parent=mark.parent,

@@ -65,8 +65,8 @@ def test_a_list_that_counts_in_two_measures_has_a_view_of_it_behind() -> None:
 @pytest.mark.issue(4)
 def test_one_text_may_stand_on_several_channels() -> None:
     told_apart = (
-        "公开{信息|I}{846条|Q pub total}。从形式上看，{网站|C government_website >}{690条|Q pub part}，"
-        "{微博|C weibo >}{421条|Q pub part}。"
+        "公开{信息|I}{846条|Q pub total}。从形式上看，"
+        "{网站|C government_website >}{690条|Q pub part}，{微博|C weibo >}{421条|Q pub part}。"
     )
     assert status_of(told_apart) == [(SUM, "uncertain")]
     together = told_apart.replace("。从形式上看，", "，其中")
