@@ -14,3 +14,15 @@ def test_who_asked_of_those_granted_is_not_held_against_all_that_asked() -> None
     assert "prose_table.requests_applicants" not in dict(told(findings_of(source)))
     of_all = "收到{政府信息公开申请|I}{24件|Q req total #fa}，其中{自然人|I}{9件|Q req part ^fa}。"
     assert ("prose_table.requests_applicants", "fail") in told(findings_of(of_all))
+
+
+def test_requests_are_received_and_answered_in_other_words_too() -> None:
+    received = "来申请公开的有{25件|Q req}。"
+    assert "prose_table.requests_received" in dict(told(findings_of(received)))
+    beside = "网上来申请公开的有{25件|Q req}。"
+    assert "prose_table.requests_received" not in dict(told(findings_of(beside)))
+    answered = (
+        "收到{申请|I}{24件|Q req}，{上年结转|I}{1件|Q req}，合计{25件|Q req total #s}。"
+        "年内{答复|I}{23件|Q req part ^s}，{结转下年|I}{2件|Q req part ^s}。"
+    )
+    assert "prose_table.requests_answered" in dict(told(findings_of(answered)))
