@@ -20,9 +20,9 @@ def test_from_a_wrong_fact_to_a_corrected_annotation_in_three_actions(
 ) -> None:
     page = open_page(fresh, housing(fresh))
     page.locator("#text a.f", has_text="48期").click()  # one
-    page.locator("#editor [data-name=kind]").select_option("activity")  # two: and it is saved
+    page.locator("#editor [data-name=kind]").select_option("resource")  # two: and it is saved
     saved(page, lambda: revision(fresh), 1)
-    assert "{48期|Q act}" in annotated(fresh)
+    assert "{48期|Q res}" in annotated(fresh)
     page.locator("#saved", has_text="已保存").wait_for()
 
 

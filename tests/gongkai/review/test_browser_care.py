@@ -121,7 +121,7 @@ def test_what_cannot_be_written_is_tried_again_and_kept(open_page: Open, fresh: 
 
     page.route("**/api/report/*", answer)
     open_fact(page, "48期")
-    page.locator("#editor [data-name=kind]").select_option("activity")
+    page.locator("#editor [data-name=kind]").select_option("resource")
     page.locator("#banner.lost", has_text="No space left").wait_for()
     assert "尚未保存" in page.locator("#saved").inner_text()
     saved(page, lambda: revision(fresh), 1)
@@ -167,7 +167,7 @@ def test_done_is_asked_about_while_something_is_left(open_page: Open, fresh: Ser
     assert "to review" in page.locator("#ask-words").inner_text()
     page.locator("#ask-no").click()
     open_fact(page, "48期")
-    page.locator("#editor [data-name=kind]").select_option("activity")
+    page.locator("#editor [data-name=kind]").select_option("resource")
     saved(page, lambda: revision(fresh), 1)
     assert 'reviewed = "begun"' in annotated(fresh)
     page.locator("#done").click()
@@ -182,7 +182,7 @@ def test_what_another_browser_did_is_taken_back_only_when_asked(
     page = open_page(fresh, housing(fresh))
     other = open_page(fresh, housing(fresh), expects=("409",))
     open_fact(page, "48期")
-    page.locator("#editor [data-name=kind]").select_option("activity")
+    page.locator("#editor [data-name=kind]").select_option("resource")
     saved(page, lambda: revision(fresh), 1)
     other.locator("#banner.changed").wait_for(timeout=10_000)
     other.locator("#undo").click()
@@ -190,7 +190,7 @@ def test_what_another_browser_did_is_taken_back_only_when_asked(
     assert revision(fresh) == 1
     other.locator("#banner.asked button").first.click()
     saved(other, lambda: revision(fresh), 2)
-    assert "{48期|Q act}" not in annotated(fresh)
+    assert "{48期|Q res}" not in annotated(fresh)
     page.locator("#banner.changed").wait_for(timeout=10_000)
     other.locator(".task").first.click()
     confirmed = other.locator("#editor h2").inner_text()
@@ -235,7 +235,7 @@ def act_of_another(served: Served, kind: str, n: int) -> None:
 
 def test_what_was_asked_about_lapses_with_the_next_step(open_page: Open, fresh: Served) -> None:
     page = open_page(fresh, housing(fresh), expects=("409",))
-    act_of_another(fresh, "activity", 0)
+    act_of_another(fresh, "resource", 0)
     page.locator("#banner.changed").wait_for(timeout=10_000)
     page.keyboard.press("u")
     assert "48期" in page.locator("#banner.asked").inner_text()

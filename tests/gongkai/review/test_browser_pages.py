@@ -23,17 +23,17 @@ def test_the_second_page_is_told(open_page: Open, fresh: Served) -> None:
     page = open_page(fresh, housing(fresh))
     other = open_page(fresh, housing(fresh), expects=("409",))
     page.locator("#text a.f", has_text="48期").click()
-    page.locator("#editor [data-name=kind]").select_option("activity")
+    page.locator("#editor [data-name=kind]").select_option("resource")
     saved(page, lambda: revision(fresh), 1)
     other.locator("#text a.f", has_text="48期").click()
     other.locator("#editor [data-name=period]").select_option("partial")
     other.locator("#banner.held").wait_for()
     assert "在别处" in other.locator("#banner").inner_text()
-    assert other.locator("#editor [data-name=kind]").input_value() == "activity"  # up to date
+    assert other.locator("#editor [data-name=kind]").input_value() == "resource"  # up to date
     assert revision(fresh) == 1
     other.locator("#banner button").first.click()  # make it now
     saved(other, lambda: revision(fresh), 2)
-    assert "{48期|Q act p=partial}" in annotated(fresh)
+    assert "{48期|Q res p=partial}" in annotated(fresh)
     page.locator("#banner.changed").wait_for(timeout=10_000)  # it asks every few seconds
     assert page.locator("#editor [data-name=period]").input_value() == "partial"
 
@@ -48,7 +48,7 @@ def test_a_server_that_goes_and_comes_back_loses_nothing(
         port = int(first.base.rpartition(":")[2])
         page.locator("#text a.f", has_text="48期").click()
         first.kill()
-        page.locator("#editor [data-name=kind]").select_option("activity")
+        page.locator("#editor [data-name=kind]").select_option("resource")
         page.locator("#banner.lost").wait_for()
         assert "重试" in page.locator("#banner").inner_text()
         assert "1" in page.locator("#saved").inner_text()
@@ -59,7 +59,7 @@ def test_a_server_that_goes_and_comes_back_loses_nothing(
         page.locator("#banner.held").wait_for()
         page.locator("#banner button").first.click()
         saved(page, lambda: revision(second), 1)
-        assert "{48期|Q act}" in annotated(second)
+        assert "{48期|Q res}" in annotated(second)
 
 
 def test_through_all_reports_and_to_the_next(open_page: Open, served: Served) -> None:
