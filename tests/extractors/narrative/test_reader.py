@@ -63,7 +63,7 @@ def _is_left_of(name: str | None, printed: str) -> bool:
             rest.pop(0)
         else:
             dropped += character
-    no_width = {c for c in dropped if unicodedata.category(c) == "Cf"}
+    no_width = {c for c in dropped if unicodedata.category(c) in ("Cf", "Cc")}
     parts = {*no_width, *"-—–－第页共/"}
     return not rest and all(c.isspace() or c.isdigit() or c in parts for c in dropped)
 
