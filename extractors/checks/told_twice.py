@@ -154,7 +154,7 @@ def flow_findings(claims: Sequence[Claim], *, has_table: bool) -> Iterator[Findi
     left, right = received.fact.value + into, answered.fact.value + out
     # Whatever the link says: what was carried in may stand beside what was received.
     beside = received.fact.value + (carried_in.fact.value if carried_in else 0)
-    if right in (left, received.fact.value, beside):
+    if right in (received.fact.value, beside):
         yield _flow("pass", named, right, right, 0.0)
         return
     is_told = carried_in is not None and (carried_out is not None or left < right)

@@ -111,9 +111,8 @@ def command(
     except (StoreError, VerdictError) as error:
         told = error_words(error)
         raise click.UsageError(told.zh if lang == "zh" else told.en) from error
-    is_annotated = any(annotations.glob("*.txt"))
-    told_last = "stopped" if is_annotated else "stopped_early"
-    click.echo(_said(told_last, lang, folder=annotations), err=True)
+    end = "stopped" if any(annotations.glob("*.txt")) else "nothing_annotated"
+    click.echo(_said(end, lang, folder=annotations), err=True)
     _tell_own_verdicts(collection, inputs, lang)
     sys.exit(1 if failures else 0)
 

@@ -12,6 +12,7 @@ from tests.extractors.narrative.conftest import ToPassages
 from gongkai.extractors.narrative.statements.clauses import (
     Clause,
     clause_words,
+    is_bare,
     passages_to_clauses,
     trim,
 )
@@ -212,3 +213,7 @@ def test_clauses_a_word_that_begins_as_an_opener(to_passages: ToPassages) -> Non
 def test_clauses_a_half_width_stop_before_a_digit(to_passages: ToPassages, behind: str) -> None:
     told = _told(to_passages, f"更新不够快.{behind}")
     assert told[0] == ("text", "更新不够快。")
+
+
+def test_what_is_nothing_but_punctuation_is_bare() -> None:
+    assert (is_bare("。"), is_bare("公开。")) == (True, False)
