@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS
 from gongkai.extractors.narrative.prose.spans import ITEM, QUANTITY, ZERO, Span
@@ -14,12 +15,16 @@ _RULE_ONLY_SCORE = 0.7
 _MIN_COUNT = 3
 _DIGIT_RE = re.compile(r"\d")
 _UNITS_OF_THINGS = frozenset("台块套名")
-# Where a quantity is cut, its last character and the next: 6万人|(次), 九十八点|五.
-_CUT_RE = re.compile(rf".[()]|\(|点[{CHINESE_CHARS}]|[{CHINESE_CHARS}]点[{CHINESE_CHARS}]")
+# Where a quantity is cut, its last character and the next: 6万人|(次), 九十八点|五, 两|台.
+_CUT_RE = re.compile(
+    rf".[()]|\(|点[{CHINESE_CHARS}]|[{CHINESE_CHARS}]点[{CHINESE_CHARS}]|[{CHINESE_CHARS}][{''.join(sorted(_UNITS_OF_THINGS))}]"
+)
 # What the tagger may take for the beginning of a quantity: 均为|2件.
 _LED_RE = re.compile("[均各都皆]+为?|为")
 # From one member of a list to the next.
 _LIST_RE = re.compile(r"[^,、。;:!?]{0,16}[,、;][^,、。;:!?]{0,16}")
+# To the next count of a list that is dealt out, where nothing stands between.
+_NEXT_RE = re.compile("[、和]")
 
 
 def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
@@ -49,7 +54,7 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
         else:
             joined.append(span)
     listed = _listed_between(rules, ours, text)
-    swallowed = [span for span in rules if any(_swallows(item, span) for item in tagged)]
+    swallowed = [span for span in rules if any(_swallows(item, span, text) for item in tagged)]
     passed_over = [
         span
         for span in rules
@@ -61,7 +66,7 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
         part
         for span in joined
         if span.label != ITEM or not any(_holds(count, span) for count in counted)
-        for part in _apart(span, swallowed)
+        for part in _apart(span, swallowed, text)
     ]
     return apart + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
 
@@ -70,15 +75,19 @@ def _holds(count: Span, item: Span) -> bool:
     return count.start <= item.start and item.end <= count.end
 
 
-def _swallows(item: Span, span: Span) -> bool:
-    """Whether a count that is spelled out stands within an item, and is none of its words."""
-    is_count = span.label == QUANTITY and span.end - span.start >= _MIN_COUNT
+def _swallows(item: Span, span: Span, text: str) -> bool:
+    """Whether a count that is spelled out stands within an item, and is none of its words.
+
+    电脑[两台]、打印机 in a list is a count, however short.
+    """
+    n_min = _MIN_COUNT - (text[span.end - 1] in _UNITS_OF_THINGS and text[span.end] == "、")
+    is_count = span.label == QUANTITY and span.end - span.start >= n_min
     return is_count and item.label == ITEM and item.start < span.start and span.end < item.end
 
 
-def _apart(span: Span, counts: list[Span]) -> list[Span]:
+def _apart(span: Span, counts: list[Span], text: str) -> list[Span]:
     """Return an item without the counts in it: what stands before, between and behind them."""
-    inside = sorted((c.start, c.end) for c in counts if _swallows(span, c))
+    inside = sorted((c.start, c.end) for c in counts if _swallows(span, c, text))
     starts = [span.start, *(end for _, end in inside)]
     ends = [*(start for start, _ in inside), span.end]
     return [replace(span, start=a, end=b) for a, b in zip(starts, ends, strict=True) if a < b]
@@ -102,13 +111,15 @@ def _is_spelled_out(span: Span, text: str) -> bool:
 def _listed_between(rules: list[Span], ours: set[tuple[int, int]], text: str) -> list[Span]:
     """Return what stands in a list between two that the tagger saw, and is counted as they are.
 
-    >>> text = "公开1起,告知3起,退回5起"
-    >>> counts = [Span(a, a + 2, QUANTITY) for a in (2, 7, 12)]
+    So is what follows one that it saw at once: 分别达2万人、[3万人].
+
+    >>> text = "公开1起,告知3起,退回5起、2起"
+    >>> counts = [Span(a, a + 2, QUANTITY) for a in (2, 7, 12, 15)]
     >>> [s.start for s in _listed_between(counts, {(2, 4), (12, 14)}, text)]
-    [7]
+    [7, 15]
     """
     counts = [span for span in rules if span.label == QUANTITY]
-    return [
+    between = [
         one
         for before, one, after in zip(counts, counts[1:], counts[2:], strict=False)
         if _overlaps(before, ours)
@@ -116,6 +127,13 @@ def _listed_between(rules: list[Span], ours: set[tuple[int, int]], text: str) ->
         and text[before.end - 1] == text[one.end - 1] == text[after.end - 1]
         and _LIST_RE.fullmatch(text, before.end, one.start)
         and _LIST_RE.fullmatch(text, one.end, after.start)
+    ]
+    return between + [
+        one
+        for before, one in pairwise(counts)
+        if _overlaps(before, ours)
+        and text[before.end - 1] == text[one.end - 1]
+        and _NEXT_RE.fullmatch(text, before.end, one.start)
     ]
 
 

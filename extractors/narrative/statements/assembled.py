@@ -69,7 +69,7 @@ _WHO_RE = re.compile(
 )
 # 将 is no word for 把 before one, or before a deed: 将|把公开纳入考核, 将|争取资金.
 _WILL_RE = re.compile(
-    rf"(?:将要?|拟)(?=(?:[把对由](?![照口外应接])|争取|力争|会同|继续|进一步|{DOING_RE.pattern}))"
+    rf"(?:将要?|拟)(?=(?:[把对由与](?![照口外应接])|争取|力争|会同|继续|进一步|{DOING_RE.pattern}))"
 )
 # What becomes of something, told behind it: 将公开纳入考核, 将公示与系统打通, 将目录贴到栏里.
 _MADE_RE = re.compile(

@@ -31,8 +31,10 @@ LAST_YEAR = "(?:去年|上一?年度?|往年)"
 PLAN_RE = re.compile("下一?步|下一阶段|接下来|今后|[明来]年")
 # What a year, 今后 or a body is said to do: 我局要认真学习条例, 将完善制度.
 WILL = ("将", "要", "拟", "将要")
+# What a problem is named behind: 上年报告提到的"更新慢"问题.
+REPORTED = ("提出的", "指出的", "反映的", "提到的", "说到的", "列出的")
 # What names a problem, the quote before it with it: 针对"形式单一"的问题, 上年存在的"重发布"问题.
-_NAMING = ("针对", "存在的", "提出的", "指出的", "反映的", "提到的", "说到的", "列出的")
+_NAMING = ("针对", "存在的", *REPORTED)
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
 _VERBS = any_word(WORDS.statements["measure_verb"])
 # 还有待加强 and 内容需要充实 are predicates; 需要充实内容 opens a measure. 要 opens none where it

@@ -49,8 +49,7 @@ def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
         if label == PROBLEM and any(tag.endswith(PROBLEM) for tag in tags[lead:mark]):
             label = _most(items, followed)
         is_listed = _LISTS_RE.search("".join(words[lead:mark])) is not None
-        owners = items if is_listed else items[:1]
-        owners = items if is_headed else owners
+        owners = items if is_listed or is_headed else items[:1]
         is_told = any(followed[i].endswith(PROBLEM) for a, b in owners for i in range(a, b))
         if not label or (label == PROBLEM and not is_told):
             continue

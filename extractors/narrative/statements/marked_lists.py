@@ -45,9 +45,15 @@ _MIN_TOLD = 2
 def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Begin a new statement at the mark that goes on with the list of the one that it stands in.
 
-    Marks of a list within an item, 一是 under (一), are of another style.
+    Marks of a list within an item, 一是 under (一), are of another style. What leads to a list,
+    我局将以更高的标准推进公开。一是深化解读, ends where its first item begins if the second begins
+    a statement.
     """
     split = list(tags)
+    for (first, _), (second, _) in (items[:2] for items in marked_items(clauses, words) if items[1:]):
+        is_begun = split[second].startswith("B-") and split[first] == "I-" + split[second][2:]
+        if is_begun and not _stands_in_item(first - 1, split, clauses):
+            split[first - 1 : first + 1] = [OUTSIDE, split[second]]
     opened = ("", 0)
     before = opened
     for index, clause in enumerate(clauses):
@@ -62,6 +68,12 @@ def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
         if clause.kind != "mark":
             before = ("", 0)
     return split
+
+
+def _stands_in_item(mark: int, tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
+    """Whether the statement that a mark stands in began behind a mark itself."""
+    begin = next(i for i in range(mark, -1, -1) if not tags[i].startswith("I-"))
+    return any(clauses[i].kind == "mark" for i in (begin, max(begin - 1, 0)))
 
 
 def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     LAST_YEAR,
     PROBLEM,
+    REPORTED,
     Clause,
     is_tail,
 )
@@ -21,7 +22,7 @@ from gongkai.models.word_patterns import any_word
 
 _AIMED = "针对"
 # Before a quoted name that the last report told, and where it ends: "更新慢",今年已….
-_QUOTING, _QUOTED = ('提到的"', '指出的"', '提出的"', '反映的"', '说到的"', '列出的"'), '",'
+_QUOTING, _QUOTED = tuple(f'{one}"' for one in REPORTED), '",'
 # The last report's, 对去年存在的更新慢的问题,今年…, is aimed at, too.
 _LAST_YEARS_RE = re.compile(f"对于?{LAST_YEAR}")
 # What names a problem, not 自查中发现 or 依申请公开方面, and what stands before one.

@@ -36,7 +36,7 @@ _DONE_RE = re.compile(rf"[^,。;不未]{{2,10}}(?={REMEDIED_RE.pattern})")
 _LEAD_RE = re.compile(
     r"[为对]此|改进|整改|措施|针对|[自从]?(?:[明来今]年|20\d\d年)[^,。;]{0,8}(?:起|开始)"
 )
-_LATER_RE = re.compile("今后|下一?步|下一阶段|[自从]?[明来]年|[自从]20")
+_LATER_RE = re.compile(f"[自从]?(?:{PLAN_RE.pattern})|[自从]20")
 _CAUSE_RE = re.compile("原因|因素|根源|根子|由于")
 
 
@@ -45,12 +45,12 @@ def fill_problem_items(
 ) -> list[str]:
     """Let the problem that a marked paragraph begins with be all of the paragraph."""
     filled = list(tags)
+    last_measure = max((i for i, tag in enumerate(tags) if tag.endswith(IMPROVEMENT)), default=-1)
     for start, end in _paragraphs(clauses, words):
         first = next((i for i in range(start, end) if words[i] not in _NO_WORDS), start)
         if filled[first] not in (f"B-{PROBLEM}", f"I-{PROBLEM}"):
             continue
-        is_answered = any(tag.endswith(IMPROVEMENT) for tag in filled[end:])
-        if is_answered and not _turns(range(first, end), filled, clauses, words):
+        if last_measure >= end and not _turns(range(first, end), filled, clauses, words):
             begin = next(i for i in range(start, end) if filled[i] != OUTSIDE)
             filled[begin:end] = span_tags(PROBLEM, end - begin)
     return filled

@@ -36,6 +36,8 @@ OUTCOME_RE = re.compile(
 _MORE_RE = re.compile(rf"(?:此外|另外|同时|除此之外),?(?:{WE})?(?:还?[要将拟]|还需要?)")
 _MAX_LEAD = 3
 _THIS_YEAR_RE = re.compile(rf"(?:今年|本年度?)(?:以来)?,?(?:{WE})?")
+# What is done, and with whom, by whom, or to what: 与广电部门协商, 由专人更新.
+_DEED_RE = re.compile(rf"{DOING_RE.pattern}|[与同由把对向](?![一等时期照口外应接此前])")
 _NO_MEASURE_RE = re.compile(r"以下|如下|[几多两三四五]个?方面")
 
 
@@ -137,7 +139,7 @@ def find_measures(
             continue
         rest = rest_of_sentence(index, clauses)
         told = "".join(words[index : rest.stop])
-        if _NO_MEASURE_RE.search(told) or not DOING_RE.match(words[index]):
+        if _NO_MEASURE_RE.search(told) or not _DEED_RE.match(words[index]):
             continue
         if clauses[index].stop[:1] == "。":
             rest = range(index + 1, index + 1)
