@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.prose.passages import UNCOUNTED, Passage
-from gongkai.extractors.narrative.prose.places import BOUND_RE
+from gongkai.extractors.narrative.prose.places import BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import LATE, NEGATION_RE
 from gongkai.extractors.narrative.zeros.denied_ends import whole_noun
 from gongkai.extractors.narrative.zeros.denied_objects import OBJECT_RE, first_object
@@ -172,8 +172,9 @@ def _settle(
             return []
     if _is_uncounted(text, group, end) or _NO_DENIAL_RE.match(text, group.start):
         return []
-    made = _MADE_RE.search(text, group.start, end)
-    if made and made.start() <= group.start + 1:
+    if _tells_of_a_count(text, group, quantities, end):
+        return []
+    if (made := _MADE_RE.search(text, group.start, end)) and made.start() <= group.start + 1:
         return list(_made(made, group))
     return _with_objects(text, group, inside, groups, end)
 
@@ -183,6 +184,13 @@ def _is_bare(text: str, group: _Group) -> bool:
     stop = BOUND_RE.search(text, group.end)
     end = stop.start() if stop else len(text)
     return group.end == end or OBJECT_RE.search(text, group.end, end) is not None
+
+
+def _tells_of_a_count(text: str, group: _Group, quantities: Sequence[Span], end: int) -> bool:
+    """Whether a denial without an object says what is counted before it: 有1件因涉密|没公示."""
+    begin = last_end(BOUND_RE, text, 0, group.start)
+    is_counted = any(begin <= q.start < group.start for q in quantities)
+    return is_counted and not OBJECT_RE.search(text, group.start, end)
 
 
 def _take_case(text: str, group: _Group) -> None:
