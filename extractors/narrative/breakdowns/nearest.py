@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from gongkai.extractors.narrative.breakdowns.sums import BEHIND
-from gongkai.extractors.narrative.breakdowns.wholes import is_carried, is_compared, n_sentences
+from gongkai.extractors.narrative.breakdowns.wholes import is_carried, is_compared
 from gongkai.extractors.narrative.counts.slots import STANDALONE, TOTAL
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE
+from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE, n_sentences
 
 # How many quantities back a total is looked for.
 _REACH = 30

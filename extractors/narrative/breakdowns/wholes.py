@@ -18,6 +18,7 @@ from gongkai.extractors.narrative.prose.places import (
     SENTENCE_END_RE,
     last_end,
     n_open,
+    n_sentences,
 )
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
 
@@ -122,6 +123,9 @@ def standing_before(
         if owner.end > place:
             continue
         if n_open(text, owner.end, place) < 0:  # 83条(累计241条),其中35条: of the 83
+            closing = text.rfind(")", owner.end, place)
+            if opening.group() == "分别" and place - closing > OPENING_GAP + 1:
+                return None  # 180条(含视频30条),微博、抖音分别为70条: not of the 180
             place = text.rfind("(", 0, owner.start)
             continue
         if is_passed and MAIN_CLAUSE_END_RE.search(text, owner.end, place):
@@ -293,8 +297,3 @@ def _compared_from(spot: Spot, text: str) -> int | None:
     """Return where the words begin that make a number the difference to another year, else None."""
     found = _COMPARED_RE.search(text, max(0, spot.start - _COMPARED_REACH), spot.start)
     return found.start() if found else None
-
-
-def n_sentences(text: str, start: int, end: int) -> int:
-    """Return how many sentences end between two places."""
-    return len(SENTENCE_END_RE.findall(text, start, end))

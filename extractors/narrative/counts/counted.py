@@ -137,6 +137,9 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         return None
     ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
     is_name = bool(ends) and ends[-1] == end and 2 <= end - begin <= _MAX_NAME
+    if is_name and text.count("》", begin, end) > text.count("《", begin, end):
+        opened = text.rfind("《", floor, begin)  # 《关于政策的|公告》等文件
+        begin = opened if opened >= 0 else begin
     return (begin, end) if is_name else None
 
 

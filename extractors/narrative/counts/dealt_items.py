@@ -13,7 +13,7 @@ from gongkai.extractors.narrative.prose.vocabulary import LED_BY
 # What sums the list up may stand between: 网络、信函两种渠道提出的分别为, 图解、视频等材料,分别为.
 _IN_ORDER_RE = re.compile(
     r"(?:等[^,。;:、()\d]{0,10})?,?(?:[两二三四五六七八九\d]+[种个类项方][^,。;:、()\d]{0,12}?)?的?"
-    r"(?:分别|依次)(?:[为占有是达计约共]|公开|发布|推送|办理){0,2}$"
+    r"(?:分别|依次)(?:[为占有是达到计约共]|超过|公开|发布|推送|办理){0,3}$"
 )
 _LEAD_RE = re.compile(f"(?:{LED_BY}|其中|邀请)+")
 _REACH = 24

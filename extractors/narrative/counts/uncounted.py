@@ -55,6 +55,7 @@ _AHEAD_RE = re.compile(
 )
 _DONE_RE = re.compile(r"[已均]|全年|今年|本年|共|累计")
 _SCATTERED = ("零碎", "零散", "零星")  # and no noughts
+_TITLE_REACH = 120
 # 解读这一块, 征地和修路两块, 老一套: parts of a field and ways, nothing that is counted.
 _IDIOM_RE = re.compile(
     r"(?:[这那老另回]|了(?=..[,。;:]))[一两][块套]|(?<![牌板屏栏墙机幕器])两块(?=[,。;:])"
@@ -79,6 +80,8 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     (True, False)
     >>> counts_nothing("以下3个方面", 2, 4), counts_nothing("以下3个", 2, 4)
     (True, False)
+    >>> counts_nothing("《便民20条》3次", 3, 6), counts_nothing("《便民20条》3次", 7, 9)
+    (True, False)
     >>> counts_nothing("拟增配1名", 3, 5), counts_nothing("增配1名", 2, 4)
     (True, False)
     """
@@ -88,7 +91,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
         return True
     if text[end - 1] == "个" and _TIME_BEHIND_RE.match(text, end):
         return True
-    if _is_idiom(text, start, end):
+    if _is_idiom(text, start, end) or _is_titled(text, start, end):
         return True
     begins = last_end(CLAUSE_END_RE, text, 0, start)
     if text[end - 1] in _POINT_UNITS and _POINTS_RE.search(text, begins, start):
@@ -101,6 +104,13 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     if text[end - 1] not in "%分成" and _EACH_ONE_RE.search(text, before, start):
         return True
     return _is_planned(text, begins, start)
+
+
+def _is_titled(text: str, start: int, end: int) -> bool:
+    """Whether a quantity is part of a title: 《优化营商环境[30条]》, which counts what is in it."""
+    opened = text.rfind("《", max(0, start - _TITLE_REACH), start)
+    closing = text.find("》", end, end + _TITLE_REACH)
+    return opened >= 0 and closing >= 0 and "》" not in text[opened:start]
 
 
 def _is_idiom(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,11 @@ def n_open(text: str, start: int, end: int) -> int:
     return text.count("(", start, end) - text.count(")", start, end)
 
 
+def n_sentences(text: str, start: int, end: int) -> int:
+    """Return how many sentences end between two places."""
+    return len(SENTENCE_END_RE.findall(text, start, end))
+
+
 def unit_ending(text: str, end: int) -> str:
     """Return the last character of the unit of a quantity that ends at `end`: of 条(次), 条.
 
