@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS
 from gongkai.extractors.narrative.prose.places import (
     CLAUSE_END_RE,
     MAIN_CLAUSE_END_RE,
@@ -56,6 +57,7 @@ _AHEAD_RE = re.compile(
 _DONE_RE = re.compile(r"[已均]|全年|今年|本年|共|累计")
 _SCATTERED = ("零碎", "零散", "零星")  # and no noughts
 _TITLE_REACH = 120
+_RANGE_RE = re.compile(rf"[\d{CHINESE_CHARS}][至到~—-]$")  # 三至|五条: between the two
 # 解读这一块, 征地和修路两块, 老一套: parts of a field and ways, nothing that is counted.
 _IDIOM_RE = re.compile(
     r"(?:[这那老另回]|了(?=..[,。;:]))[一两][块套]|(?<![牌板屏栏墙机幕器])两块(?=[,。;:])"
@@ -82,6 +84,8 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     (True, False)
     >>> counts_nothing("《便民20条》3次", 3, 6), counts_nothing("《便民20条》3次", 7, 9)
     (True, False)
+    >>> counts_nothing("公开三至五条", 4, 6), counts_nothing("由3家减到5家", 5, 7)
+    (True, False)
     >>> counts_nothing("拟增配1名", 3, 5), counts_nothing("增配1名", 2, 4)
     (True, False)
     """
@@ -92,6 +96,8 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     if text[end - 1] == "个" and _TIME_BEHIND_RE.match(text, end):
         return True
     if _is_idiom(text, start, end) or _is_titled(text, start, end):
+        return True
+    if _RANGE_RE.search(text, max(0, start - 2), start):
         return True
     begins = last_end(CLAUSE_END_RE, text, 0, start)
     if text[end - 1] in _POINT_UNITS and _POINTS_RE.search(text, begins, start):

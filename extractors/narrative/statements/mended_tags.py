@@ -91,6 +91,7 @@ from gongkai.extractors.narrative.statements.untold import (
     find_more_measures,
     find_next_problems,
     find_problems,
+    find_remaining_problems,
 )
 from gongkai.extractors.narrative.statements.within_items import (
     end_at_done,
@@ -145,6 +146,7 @@ _UNTOLD = (
     drop_praise,
     drop_progress,
     find_problems,
+    find_remaining_problems,
     find_next_problems,
     drop_reasons,
     turn_to_done,

@@ -24,6 +24,16 @@ _NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:�
 _REASON_RE = re.compile(
     r"(?:究其|其)?(?:主要)?原因(?:是|在于|有|,|主要)|(?:这)?主要是?(?:因为|由于)"
 )
+# What is there still, and what this year's problem is.
+_REMAINING_RE = re.compile(
+    rf"(?:[仍还]然?|依然|当前|目前|今年|中|但[是也]?)(?:{WE})?(?:主要)?存在(?!的)"
+    r"|(?:今年|目前|当前|本年度)[^,。;]{0,6}(?:问题|不足|短板)(?:之处)?主?要?(?:是|为|有|在于)"
+)
+# 仍存在|一些|问题: said to be there, and not named.
+_SOME_RE = re.compile(
+    "(?:这样|[一有这]些|以下|如下|不少|诸多|许多?|若干|[几两三]个?方面|不容忽视|亟待解决|突出"
+    "|薄弱环节|不足|短板|需要?改进|的地方|的?[和与])*"
+)
 _SEVERAL = 2
 # What leads to measures that were not told yet: 主要改进措施有, 今后将.
 _PLANNED_RE = re.compile("(?:改进|整改)(?:措施|举措)|^(?:今后|下一?步|明年)")
@@ -64,6 +74,27 @@ def find_problems(
         while start and _is_listed(start, clauses, found):
             start -= 1
         found[start : index + 1] = span_tags(PROBLEM, index + 1 - start)
+    return found
+
+
+def find_remaining_problems(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Take for a problem what is said to be there still, behind what was done about the last one.
+
+    已建立提醒机制。目前仍存在业务能力不足的问题; 今年的问题主要是解读形式单一.
+    """
+    found = list(tags)
+    for index in range(1, len(clauses)):
+        lead, clause = clauses[index - 1], clauses[index]
+        is_led = lead.kind == "opener" and _REMAINING_RE.search(words[index - 1]) is not None
+        if not is_led or lead.passage != clause.passage or found[index] != OUTSIDE:
+            continue
+        if _SOME_RE.fullmatch(words[index].rstrip(",。:;")):
+            continue
+        is_called = not clause.stop and index + 1 < len(words) and is_tail(words[index + 1])
+        if is_called or (clause.stop[:1] in (",", "。") and is_lack(words[index], clause)):
+            found[index] = f"B-{PROBLEM}"
     return found
 
 
