@@ -8,7 +8,7 @@ measure_topics.*  topics of improvements, the problems they answer known
 tense.*        tense of improvements
 channels.*     types of channels, and what is none
 pairing.json   weights of what speaks for a measure answering a problem
-model.json     name, versions, calibration, hashes of the files above
+model.json     name, versions, calibration, metrics, hashes of the files above
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ class NarrativeModel:
         name: name and version, as it appears in the record.
         calibration: what is scored -> points (raw, calibrated) of a monotone curve.
         settings: what else training noted (thresholds, config, data hashes).
+        metrics: how the models of the folds did; {} where training kept none.
     """
 
     name: str
@@ -60,6 +61,7 @@ class NarrativeModel:
     channel_types: TextClassifier
     calibration: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
+    metrics: dict[str, Any] = field(default_factory=dict)
 
     def save(self, folder: Path) -> None:
         """Write all parts and the card into a folder that is empty or absent."""
@@ -81,6 +83,8 @@ class NarrativeModel:
             "settings": self.settings,
             "sha256": folder_hashes(folder),
         }
+        if self.metrics:
+            card["metrics"] = self.metrics
         save_json(folder / _CARD, card)
 
     @classmethod
@@ -114,6 +118,7 @@ class NarrativeModel:
             channel_types=TextClassifier.load(folder, "channels"),
             calibration=calibration,
             settings=card.get("settings", {}),
+            metrics=card.get("metrics", {}),
         )
 
 

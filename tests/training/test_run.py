@@ -99,6 +99,29 @@ def test_training_writes_a_card_and_what_it_was_made_of(mine: Path, trained: Pat
     }
 
 
+@pytest.mark.issue(4)
+def test_training_keeps_the_figures_of_what_was_held_out(trained: Path) -> None:
+    kept = json.loads((trained / "model.json").read_text(encoding="utf-8"))
+    metrics = kept["metrics"]
+    assert metrics["n_reports"] == 6
+    assert set(metrics) == {"n_reports", "fact", "problem", "improvement"}
+    facts = metrics["fact"]
+    assert (
+        facts["n"]
+        == kept["settings"]["n_outcomes"]["fact"]
+        == facts["f1"]["facts.record"]["n_pred"]
+    )
+    assert facts["share_right"] == pytest.approx(facts["n_right"] / facts["n"], abs=1e-4)
+    reports = [report for report in TRAIN if report.name in SMALL]
+    assert facts["f1"]["facts.record"]["n_gold"] == sum(len(r.facts) for r in reports)
+    assert 0 < facts["f1"]["facts.full"]["f1"] <= facts["f1"]["facts.record"]["f1"] < 1
+    assert {"improvements.exact", "links.pairing"} <= set(metrics["improvement"]["f1"])
+    assert NarrativeModel.load(trained).metrics == metrics
+    card = (trained / "README.md").read_text(encoding="utf-8")
+    assert f"facts: {facts['n']} told, {facts['share_right']:.3f} of them right" in card
+    assert f"Facts: value, unit, place (F1): {facts['f1']['facts.record']['f1']:.3f} (" in card
+
+
 def test_training_curves_are_monotone(trained: Path) -> None:
     calibration = NarrativeModel.load(trained).calibration
     assert "fact" in calibration

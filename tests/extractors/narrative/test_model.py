@@ -57,6 +57,12 @@ def test_folder_saved_twice_has_the_same_bytes(
         assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
 
 
+def test_a_card_without_metrics_is_read_and_written_as_it_was(folder: Path, tmp_path: Path) -> None:
+    assert "metrics" not in json.loads((folder / "model.json").read_text())
+    NarrativeModel.load(folder).save(tmp_path / "again")
+    assert (folder / "model.json").read_bytes() == (tmp_path / "again" / "model.json").read_bytes()
+
+
 @pytest.mark.parametrize("name", ["tagger.safetensors", "slots.json", "topics.safetensors"])
 def test_an_altered_file_is_refused(folder: Path, name: str) -> None:
     path = folder / name
