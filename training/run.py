@@ -52,6 +52,7 @@ def train_model(config: TrainingConfig, into: Path, step: Step = lambda _: None)
     """
     step("reading annotated reports")
     reports = training_reports(config)
+    folders = {folder: len(authored_paths(Path(folder))) for folder in config.data.folders}
     prepared = [prepare(report) for report in reports]
     name = next_name(into, config.name)
     held_out = _read_held_out(prepared, config, step)
@@ -61,6 +62,7 @@ def train_model(config: TrainingConfig, into: Path, step: Step = lambda _: None)
     model.metrics = held_out.metrics()
     model.settings = {
         "config": config.model_dump(),
+        "folders": folders,
         "data": {report.name: report.sha256[:16] for report in reports},
         "code": code_hash(),
         "versions": versions(),
