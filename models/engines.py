@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gongkai.models.artefacts import load_json
 from gongkai.models.errors import ModelError
 from gongkai.models.tagger import Tagger
 
 ENGINES = ("linear", "spacy", "transformer")
+# What engines read in a model's folder; a test holds it against what they write.
+_FILES = ("tagger.json", "tagger.safetensors", "words.safetensors", "encoder.onnx")
+_FOLDERS = ("spacy", "encoder")
+
+
+def is_of_tagger(name: str) -> bool:
+    """Tell whether an engine may read a file, by its path in the model's folder.
+
+    >>> is_of_tagger("tagger.safetensors"), is_of_tagger("encoder/config.json")
+    (True, True)
+    >>> is_of_tagger("notes.txt"), is_of_tagger("encoder/.DS_Store")
+    (False, False)
+    """
+    path = PurePath(name)
+    return name in _FILES or (path.parts[0] in _FOLDERS and not path.name.startswith("."))
 
 
 def load_tagger(folder: Path) -> Tagger:

@@ -6,13 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gongkai.models.artefacts import load_arrays, load_json, save_arrays, save_json
+from gongkai.models.artefacts import (
+    load_arrays,
+    load_json,
+    names_under,
+    refuse_shapes,
+    save_arrays,
+    save_json,
+    setting,
+)
 from gongkai.models.bio import spans_to_tags, tags_to_spans, tagset
 from gongkai.models.characters import CharacterFeatures
 from gongkai.models.linear_chain import (
     LinearChain,
     TrainingOptions,
     arrays_to_chain,
+    chain_shapes,
     chain_to_arrays,
     train_chain,
 )
@@ -61,11 +70,15 @@ class LinearTagger:
         Raises:
             ModelError: files are missing or altered.
         """
-        settings = load_json(folder / "tagger.json")
-        arrays = load_arrays(folder / "tagger.safetensors")
-        labels = tuple(settings["labels"])
-        chain = arrays_to_chain(arrays, tagset(labels))
-        features = CharacterFeatures(settings["lexicons"], settings["use_jieba"])
+        path = folder / "tagger.json"
+        settings = load_json(path)
+        labels = names_under(path, settings, "labels")
+        told = setting(path, settings, "lexicons", dict)
+        lexicons = {name: names_under(path, told, name) for name in told}
+        features = CharacterFeatures(lexicons, setting(path, settings, "use_jieba", bool))
+        arrays, tags = load_arrays(folder / "tagger.safetensors"), tagset(labels)
+        refuse_shapes(folder / "tagger.safetensors", arrays, chain_shapes(), len(tags))
+        chain = arrays_to_chain(arrays, tags)
         return cls(labels, features, chain)
 
 

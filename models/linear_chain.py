@@ -252,6 +252,11 @@ def chain_to_arrays(chain: LinearChain, prefix: str = "") -> dict[str, npt.NDArr
     }
 
 
+def chain_shapes(prefix: str = "") -> dict[str, str]:
+    """Return the shapes of these arrays, as `artefacts.refuse_shapes` takes them."""
+    return {f"{prefix}numbers": "n", f"{prefix}weights": "nL", f"{prefix}transitions": "LL"}
+
+
 def arrays_to_chain(
     arrays: Mapping[str, npt.NDArray[Any]], tags: Sequence[str], prefix: str = ""
 ) -> LinearChain:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from gongkai.models.artefacts import AGAIN
 from gongkai.models.errors import ModelError
 
 CARD = "model.json"
+_TAGGER = "tagger.json"  # by which a model that lost its card is known
 _DEFAULT = "default.txt"
 _SHIPPED = Path(__file__).resolve().parent / "shipped"
 
@@ -37,7 +39,7 @@ def find_model(wanted: str | os.PathLike[str]) -> Path:
     """Return the folder of a model given by its folder or its name.
 
     Raises:
-        ModelError: there is none; the message lists those at hand.
+        ModelError: there is none, the message lists those at hand; or its card is missing.
     """
     folder = Path(wanted)
     if (folder / CARD).is_file():
@@ -45,6 +47,11 @@ def find_model(wanted: str | os.PathLike[str]) -> Path:
     models = list_models()
     if os.fspath(wanted) in models:
         return models[os.fspath(wanted)]
+    for place in (folder, own_folder() / folder, _SHIPPED / folder):
+        if (place / _TAGGER).is_file():
+            raise ModelError(
+                f"{place / CARD}: missing; without it the files beside it are no model: {AGAIN}"
+            )
     at_hand = ", ".join(models) or "none"
     raise ModelError(
         f"no model {os.fspath(wanted)!r}: neither a folder with a {CARD} nor a name at hand "

@@ -12,7 +12,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.models.artefacts import load_arrays, load_json, save_arrays, save_json
+from gongkai.models.artefacts import (
+    load_arrays,
+    load_json,
+    names_under,
+    refuse_shapes,
+    save_arrays,
+    save_json,
+)
 from gongkai.models.linear_chain import (
     TABLE_SIZE,
     Features,
@@ -20,6 +27,7 @@ from gongkai.models.linear_chain import (
     SideBySide,
     TrainingOptions,
     arrays_to_chain,
+    chain_shapes,
     chain_to_arrays,
     train_chain,
 )
@@ -79,14 +87,19 @@ class SequenceLabeller:
         save_arrays(folder / f"{name}.safetensors", arrays)
 
     @classmethod
-    def load(cls, folder: Path, name: str) -> SequenceLabeller:
+    def load(cls, folder: Path, name: str, needed: Sequence[str] = ()) -> SequenceLabeller:
         """Load what `save` wrote.
 
         Raises:
-            ModelError: files are missing or altered.
+            ModelError: files are missing or altered, or a slot that is needed is not there.
         """
-        tags = load_json(folder / f"{name}.json")
+        path = folder / f"{name}.json"
+        settings = load_json(path)
+        tags = {slot: names_under(path, settings, slot) for slot in (*settings, *needed)}
         arrays = load_arrays(folder / f"{name}.safetensors")
+        for slot, names in tags.items():
+            shapes = chain_shapes(f"{slot}.")
+            refuse_shapes(folder / f"{name}.safetensors", arrays, shapes, len(names))
         return cls(
             {slot: arrays_to_chain(arrays, names, f"{slot}.") for slot, names in tags.items()}
         )

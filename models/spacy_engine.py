@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.models.artefacts import load_json, save_json
+from gongkai.models.artefacts import load_json, names_under, save_json, setting
 from gongkai.models.bio import spans_to_tags
 from gongkai.models.errors import ModelError
 from gongkai.models.tagger import Example, Tag
@@ -90,14 +90,17 @@ class SpacyTagger:
             ModelError: files are missing or altered, or spaCy is not installed.
         """
         spacy = _import_spacy()
-        settings = load_json(folder / "tagger.json")
+        path = folder / "tagger.json"
+        settings = load_json(path)
+        labels = names_under(path, settings, "labels")
+        use_jieba = setting(path, settings, "use_jieba", bool)
         try:
             nlp = spacy.load(folder / _FOLDER)
         except (OSError, ValueError) as error:
             raise ModelError(
                 f"{folder / _FOLDER}: cannot be read ({error}); train or copy it anew"
             ) from None
-        return cls(tuple(settings["labels"]), nlp, settings["use_jieba"])
+        return cls(labels, nlp, use_jieba)
 
 
 def train_spacy(

@@ -11,7 +11,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.models.artefacts import load_arrays, load_json, save_arrays, save_json
+from gongkai.models.artefacts import (
+    load_arrays,
+    load_json,
+    names_under,
+    refuse_shapes,
+    save_arrays,
+    save_json,
+)
 from gongkai.models.linear_chain import TABLE_SIZE, Floats
 
 _N_GRAMS = (1, 2, 3)
@@ -79,8 +86,11 @@ class TextClassifier:
         Raises:
             ModelError: files are missing or altered.
         """
+        path = folder / f"{name}.json"
+        labels = names_under(path, load_json(path), "labels")
         arrays = load_arrays(folder / f"{name}.safetensors")
-        labels = tuple(load_json(folder / f"{name}.json")["labels"])
+        shapes = {"biases": "L", "rows": "n", "values": "nL"}
+        refuse_shapes(folder / f"{name}.safetensors", arrays, shapes, len(labels))
         numbers, weights = arrays["rows"], arrays["values"].astype(np.float32)
         return cls(labels, arrays["biases"].astype(np.float32), numbers, weights)
 

@@ -9,14 +9,14 @@ encoder.onnx          in place of the weights, where the model was exported
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.models.artefacts import load_json, save_json
+from gongkai.models.artefacts import load_json, names_under, save_json, setting
 from gongkai.models.bio import tags_to_spans, tagset
 from gongkai.models.errors import ModelError
 from gongkai.models.pieces import (
@@ -34,6 +34,7 @@ Floats = npt.NDArray[np.float32]
 ENGINE = "transformer"
 ENCODER = "encoder"
 _POSITIONS_PER_BATCH = 4096
+_ROLES = fields(SpecialTokens)
 
 
 class Runtime(Protocol):
@@ -103,15 +104,16 @@ class TransformerTagger:
         Raises:
             ModelError: files are missing or altered, or what runs them is not installed.
         """
-        settings = load_json(folder / "tagger.json")
-        pieces = Pieces.load(folder / ENCODER, SpecialTokens(**settings["special"]))
-        return cls(
-            labels=tuple(settings["labels"]),
-            pieces=pieces,
-            runtime=_load_runtime(folder, settings["runtime"]),
-            window=settings["window"],
-            use_jieba=settings["use_jieba"],
-        )
+        path = folder / "tagger.json"
+        settings = load_json(path)
+        labels = names_under(path, settings, "labels")
+        told = setting(path, settings, "special", dict)
+        special = SpecialTokens(**{one.name: setting(path, told, one.name, str) for one in _ROLES})
+        window = setting(path, settings, "window", int)
+        use_jieba = setting(path, settings, "use_jieba", bool)
+        pieces = Pieces.load(folder / ENCODER, special)
+        runtime = _load_runtime(folder, setting(path, settings, "runtime", str))
+        return cls(labels, pieces, runtime, window, use_jieba)
 
 
 def _load_runtime(folder: Path, name: str) -> Runtime:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from gongkai.extractors.documents.files.missing import missing_reason
 from gongkai.models.errors import ConfigError
 from gongkai.models.linear_chain import TrainingOptions
 from gongkai.training.narrative import NarrativeOptions
@@ -16,6 +17,7 @@ from gongkai.wording import counted
 
 Penalty = Annotated[float, Field(ge=0, le=100)]
 Iterations = Annotated[int, Field(ge=1, le=10_000)]
+T = TypeVar("T", bound=str)
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$")]
 
 
@@ -23,11 +25,24 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+def _each_once(names: list[T]) -> list[T]:
+    """Refuse a name that is there twice; the reports would each be told as twice there."""
+    first: set[Path] = set()
+    for name in names:
+        if Path(name) in first:
+            raise ValueError(f"{name!r} is there twice; name it once")
+        first.add(Path(name))
+    return names
+
+
 class DataConfig(_Part):
     """What is trained on."""
 
-    authored: list[Literal["train", "dev"]] = ["train", "dev"]
-    folders: list[str] = []
+    authored: Annotated[list[Literal["train", "dev"]], AfterValidator(_each_once)] = [
+        "train",
+        "dev",
+    ]
+    folders: Annotated[list[str], AfterValidator(_each_once)] = []
 
 
 class ChainConfig(_Part):
@@ -108,9 +123,9 @@ def load_config(path: Path | None = None) -> TrainingConfig:
     """
     path = path or default_config_path()
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise ConfigError(f"{path}: no such file") from None
+        raise ConfigError(f"{path}: {missing_reason(str(path))}") from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -129,5 +144,25 @@ def _key(location: tuple[int | str, ...]) -> str:
 
 def _told(fault: Any) -> str:
     if fault["type"] == "extra_forbidden":
-        return "unknown key"
+        tables = _tables_of(str(fault["loc"][-1]))
+        return f"unknown key; it belongs {tables}" if tables else "unknown key"
+    if fault["type"] == "value_error":
+        return str(fault["ctx"]["error"])
     return f"got {fault['input']!r}: {fault['msg'][0].lower()}{fault['msg'][1:]}"
+
+
+def _tables_of(key: str) -> str:
+    """Return where a key is known, "" where it is nowhere.
+
+    >>> _tables_of("folders"), _tables_of("c1"), _tables_of("name"), _tables_of("nmae")
+    ('in [data]', 'in [tagger], [slots] or [statements]', 'at the top, before the tables', '')
+    """
+    parts = {name: told.annotation for name, told in TrainingConfig.model_fields.items()}
+    tables = [
+        f"[{name}]"
+        for name, part in parts.items()
+        if isinstance(part, type) and issubclass(part, _Part) and key in part.model_fields
+    ]
+    if tables:
+        return "in " + " or ".join(filter(None, (", ".join(tables[:-1]), tables[-1])))
+    return "at the top, before the tables" if key in parts else ""

@@ -1,7 +1,7 @@
 """A configuration -> a trained, calibrated model in a new versioned folder. Never overwrites one.
 
-authored splits, own folders --prepare--> reports --parts--> model --folds--> calibration
-    --> MODELS/name-NNN/: weights, model.json (hashes, config, data), card (README.md)
+authored splits, own folders --prepare--> reports --parts--> model --folds--> calibration, metrics
+    --> MODELS/name-NNN/: weights, model.json (hashes, config, data, metrics), card (README.md)
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ from gongkai.extractors.narrative.reader import read_passages
 from gongkai.extractors.narrative.voice import Voice
 from gongkai.models.errors import ConfigError
 from gongkai.models.registry import list_models, own_folder
-from gongkai.training.calibration import Outcome, calibrate, outcomes
+from gongkai.training.calibration import calibrate
 from gongkai.training.card import write_card
 from gongkai.training.config import TrainingConfig
 from gongkai.training.examples import PreparedReport, prepare
+from gongkai.training.held_out import HeldOut
 from gongkai.training.narrative import train_narrative
 from gongkai.wording import counted
 
@@ -51,27 +52,21 @@ def train_model(config: TrainingConfig, into: Path, step: Step = lambda _: None)
     """
     step("reading annotated reports")
     reports = training_reports(config)
+    folders = {folder: len(authored_paths(Path(folder))) for folder in config.data.folders}
     prepared = [prepare(report) for report in reports]
-    options = config.narrative_options()
     name = next_name(into, config.name)
-    found: dict[str, list[Outcome]] = {"fact": [], "problem": [], "improvement": []}
-    for fold, (train, held_out) in enumerate(_folds(prepared, config.calibration.folds), 1):
-        step(f"calibration, part {fold} of {config.calibration.folds}")
-        if _lacking([one.report for one in train]):
-            continue
-        half = train_narrative(train, name, options)
-        for one in held_out:
-            for kind, pairs in outcomes(one.report, read_prepared(one, half)).items():
-                found[kind] += pairs
+    held_out = _read_held_out(prepared, config, step)
     step(f"training on {counted(len(prepared), 'report')}")
-    model = train_narrative(prepared, name, options)
-    calibrate(model, found)
+    model = train_narrative(prepared, name, config.narrative_options())
+    calibrate(model, held_out.outcomes)
+    model.metrics = held_out.metrics()
     model.settings = {
         "config": config.model_dump(),
+        "folders": folders,
         "data": {report.name: report.sha256[:16] for report in reports},
         "code": code_hash(),
         "versions": versions(),
-        "n_outcomes": {kind: len(pairs) for kind, pairs in found.items()},
+        "n_outcomes": {kind: len(pairs) for kind, pairs in held_out.outcomes.items()},
     }
     step("writing")
     return _write(model, into / name)
@@ -127,6 +122,21 @@ def _lacking(reports: Sequence[AnnotatedReport]) -> str:
         "improvements": any(report.improvements for report in reports),
     }
     return ", ".join(f"no {name}" for name, is_there in needed.items() if not is_there)
+
+
+def _read_held_out(
+    prepared: Sequence[PreparedReport], config: TrainingConfig, step: Step
+) -> HeldOut:
+    """Return what is found in each report by a model of the others, scored."""
+    found = HeldOut()
+    for fold, (train, held_out) in enumerate(_folds(prepared, config.calibration.folds), 1):
+        step(f"calibration, part {fold} of {config.calibration.folds}")
+        if _lacking([one.report for one in train]):
+            continue
+        model = train_narrative(train, config.name, config.narrative_options())
+        for one in held_out:
+            found.add(one.report, read_prepared(one, model))
+    return found
 
 
 def read_prepared(prepared: PreparedReport, model: NarrativeModel) -> Any:

@@ -18,6 +18,7 @@ from gongkai.eval.scores.view import (
     StatementView,
     fold_name,
 )
+from gongkai.extractors.narrative.reader import Narrative
 from gongkai.extractors.schema import Channel, Fact, Report
 
 # Fields of an annotated head that say what the record's metadata should. Issuer and level of an
@@ -129,26 +130,9 @@ def _as_text(value: object) -> str | None:
 
 def record_to_reading(record: Report, text: str, name: str) -> Reading:
     """Return what a system said about a report; `text` is the text its offsets count in."""
-    return Reading(
-        name=name,
-        text=text,
+    return replace(
+        prose_to_reading(record, text, name),
         sections=tuple((s.kind, s.start, s.end) for s in record.sections),
-        facts=tuple(_fact(fact, record.channels, text) for fact in record.facts),
-        channels=tuple(
-            MentionView((m.start, m.end), c.type, c.account)
-            for c in record.channels
-            for m in c.mentions
-        ),
-        problems=tuple(
-            StatementView(p.id, (p.start, p.end), tuple(p.types), confidence=p.confidence)
-            for p in record.problems
-        ),
-        improvements=tuple(
-            StatementView(
-                m.id, (m.start, m.end), tuple(m.types), tuple(m.addresses), m.tense, m.confidence
-            )
-            for m in record.improvements
-        ),
         cells={
             ref: (cell.value if cell.status == "number" else None, cell.status)
             for ref, cell in record_cells(record.tables)
@@ -159,6 +143,30 @@ def record_to_reading(record: Report, text: str, name: str) -> Reading:
         },
         n_contradictions=sum(finding.status == "fail" for finding in record.findings),
         head={"template": record.template},
+    )
+
+
+def prose_to_reading(prose: Report | Narrative, text: str, name: str) -> Reading:
+    """Return what a system said about the prose of a report; of all else nothing is said."""
+    return Reading(
+        name=name,
+        text=text,
+        facts=tuple(_fact(fact, prose.channels, text) for fact in prose.facts),
+        channels=tuple(
+            MentionView((m.start, m.end), c.type, c.account)
+            for c in prose.channels
+            for m in c.mentions
+        ),
+        problems=tuple(
+            StatementView(p.id, (p.start, p.end), tuple(p.types), confidence=p.confidence)
+            for p in prose.problems
+        ),
+        improvements=tuple(
+            StatementView(
+                m.id, (m.start, m.end), tuple(m.types), tuple(m.addresses), m.tense, m.confidence
+            )
+            for m in prose.improvements
+        ),
     )
 
 

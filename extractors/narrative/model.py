@@ -8,22 +8,23 @@ measure_topics.*  topics of improvements, the problems they answer known
 tense.*        tense of improvements
 channels.*     types of channels, and what is none
 pairing.json   weights of what speaks for a measure answering a problem
-model.json     name, versions, calibration, hashes of the files above
+model.json     name, versions, calibration, metrics, hashes of the files above
 """
 
 from __future__ import annotations
 
 import hashlib
+import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from gongkai.extractors.narrative.statements.pair_features import FEATURES, STEPS
 from gongkai.extractors.narrative.statements.pairing import PairScorer
-from gongkai.models.artefacts import load_json, save_json
-from gongkai.models.engines import load_tagger
+from gongkai.models.artefacts import AGAIN, load_json, save_json, setting, unexpected
+from gongkai.models.engines import is_of_tagger, load_tagger
 from gongkai.models.errors import ModelError
 from gongkai.models.sequence import SequenceLabeller
 from gongkai.models.tagger import Tagger
@@ -32,8 +33,8 @@ from gongkai.models.text_classifier import TextClassifier
 FORMAT_VERSION = 4
 _CARD = "model.json"
 _LABELLERS = ("slots", "statements", "topics", "measure_topics", "tense", "channels")
+_SLOTS = ("kind", "role", "period", "scope", "channel")
 _PARTS = (
-    "tagger.json",
     "pairing.json",
     *(f"{n}.{kind}" for n in _LABELLERS for kind in ("json", "safetensors")),
 )
@@ -47,6 +48,7 @@ class NarrativeModel:
         name: name and version, as it appears in the record.
         calibration: what is scored -> points (raw, calibrated) of a monotone curve.
         settings: what else training noted (thresholds, config, data hashes).
+        metrics: how the models of the folds did; {} where training kept none.
     """
 
     name: str
@@ -60,6 +62,7 @@ class NarrativeModel:
     channel_types: TextClassifier
     calibration: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
+    metrics: dict[str, Any] = field(default_factory=dict)
 
     def save(self, folder: Path) -> None:
         """Write all parts and the card into a folder that is empty or absent."""
@@ -81,6 +84,8 @@ class NarrativeModel:
             "settings": self.settings,
             "sha256": folder_hashes(folder),
         }
+        if self.metrics:
+            card["metrics"] = self.metrics
         save_json(folder / _CARD, card)
 
     @classmethod
@@ -88,32 +93,33 @@ class NarrativeModel:
         """Load a model folder.
 
         Raises:
-            ModelError: a file is missing, its hash differs, or the format is newer than ours.
+            ModelError: a file is missing, its hash differs, or it holds something else than
+                `save` writes; or the format is newer than ours.
         """
-        card = load_json(folder / _CARD)
+        path = folder / _CARD
+        card = load_json(path)
         version = card.get("format_version")
         if version != FORMAT_VERSION:
             raise ModelError(
                 f"{folder}: model format {version}, this gongkai reads {FORMAT_VERSION}; "
                 "update gongkai, or train the model anew with it"
             )
-        for key in ("name", "calibration", "sha256"):
-            if key not in card:
-                raise ModelError(f"{folder / _CARD}: no {key}; copy the model again or train anew")
-        _check_hashes(folder, card["sha256"])
-        calibration = {k: (x, y) for k, (x, y) in card["calibration"].items()}
+        name = setting(path, card, "name", str)
+        curves = setting(path, card, "calibration", dict)
+        _check_hashes(folder, setting(path, card, "sha256", dict))
         return cls(
-            name=card["name"],
+            name=name,
             tagger=load_tagger(folder),
-            slots=SequenceLabeller.load(folder, "slots"),
-            statements=SequenceLabeller.load(folder, "statements"),
+            slots=SequenceLabeller.load(folder, "slots", _SLOTS),
+            statements=SequenceLabeller.load(folder, "statements", ("statement",)),
             topics=TextClassifier.load(folder, "topics"),
             measure_topics=TextClassifier.load(folder, "measure_topics"),
             tense=TextClassifier.load(folder, "tense"),
             pairing=_load_pairing(folder),
             channel_types=TextClassifier.load(folder, "channels"),
-            calibration=calibration,
-            settings=card.get("settings", {}),
+            calibration={kind: _curve(path, kind, told) for kind, told in curves.items()},
+            settings=setting(path, {"settings": {}, **card}, "settings", dict),
+            metrics=setting(path, {"metrics": {}, **card}, "metrics", dict),
         )
 
 
@@ -141,15 +147,32 @@ def interpolated(x: float, xs: Sequence[float], ys: Sequence[float]) -> float:
     return slope * (x - xs[place]) + ys[place]
 
 
+def _curve(path: Path, kind: str, told: Any) -> tuple[list[float], list[float]]:
+    """Return the points of a curve of the card."""
+    sides = told if isinstance(told, list) and len(told) == 2 else [[], []]
+    is_curve = all(isinstance(side, list) and side and all(map(_is_number, side)) for side in sides)
+    if not is_curve or len(sides[0]) != len(sides[1]) or sides[0] != sorted(sides[0]):
+        expected = "two lists of as many numbers, the first of them ascending"
+        raise unexpected(path, f"calibration.{kind}", expected, told)
+    return sides[0], sides[1]
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) in (int, float) and abs(value) <= sys.float_info.max
+
+
 def _load_pairing(folder: Path) -> PairScorer:
-    told = load_json(folder / "pairing.json")
-    try:
-        return PairScorer(
-            tuple(told["weights"][name] for name in FEATURES),
-            tuple(told["steps"][name] for name in STEPS),
-        )
-    except KeyError as error:
-        raise ModelError(f"{folder / 'pairing.json'}: no {error}; train the model anew") from None
+    path = folder / "pairing.json"
+    told = load_json(path)
+    weights = _numbers(path, setting(path, told, "weights", dict), FEATURES)
+    return PairScorer(weights, _numbers(path, setting(path, told, "steps", dict), STEPS))
+
+
+def _numbers(path: Path, told: Mapping[str, Any], names: Sequence[str]) -> tuple[float, ...]:
+    for name in names:
+        if not _is_number(told.get(name)):
+            raise unexpected(path, name, "a number", told.get(name))
+    return tuple(float(told[name]) for name in names)
 
 
 def folder_hashes(folder: Path) -> dict[str, str]:
@@ -161,18 +184,17 @@ def folder_hashes(folder: Path) -> dict[str, str]:
     }
 
 
-def _check_hashes(folder: Path, expected: dict[str, str]) -> None:
+def _check_hashes(folder: Path, expected: Mapping[str, Any]) -> None:
     found = folder_hashes(folder)
-    for name in _PARTS:
-        if name in found and name not in expected:
-            raise ModelError(
-                f"{folder / name}: not in the model's card; copy the model again or train it anew"
-            )
-    for name, digest in expected.items():
+    for name in found:
+        if name not in expected and (name in _PARTS or is_of_tagger(name)):
+            raise ModelError(f"{folder / name}: not in the model's card; {AGAIN}")
+    for name in expected:
+        digest = setting(folder / _CARD, expected, name, str)
         if name not in found:
-            raise ModelError(f"{folder / name}: missing; copy the model again or train it anew")
+            raise ModelError(f"{folder / name}: missing; {AGAIN}")
         if found[name] != digest:
             raise ModelError(
                 f"{folder / name}: sha256 is {found[name][:12]}..., the model's card says "
-                f"{digest[:12]}...; the file was altered, copy the model again or train it anew"
+                f"{digest[:12]}...; the file was altered, {AGAIN}"
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
-from gongkai.models.engines import ENGINES, load_tagger
+from gongkai.models.engines import ENGINES, is_of_tagger, load_tagger
 from gongkai.models.errors import ModelError
 from gongkai.models.tagger import Example, Tag, Tagger
 
@@ -97,6 +98,23 @@ def test_saved_and_loaded_again_tags_the_same_without_pickle(
             # torch's own files are zip archives with a pickle inside.
             assert not path.read_bytes().startswith((*PICKLES, b"PK\x03\x04")), path
             assert b"/tmp/" not in path.read_bytes(), path
+            assert is_of_tagger(str(path.relative_to(tmp_path))), path
+
+
+@pytest.mark.issue(4)
+def test_settings_that_are_missing_or_of_another_kind_are_refused(
+    tagger: Tagger, tmp_path: Path
+) -> None:
+    tagger.save(tmp_path)
+    path = tmp_path / "tagger.json"
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    for key in whole.keys() - {"engine"}:
+        for wrong in ({k: v for k, v in whole.items() if k != key}, {**whole, key: 1.5}):
+            path.write_text(json.dumps(wrong), encoding="utf-8")
+            with pytest.raises(
+                ModelError, match=rf"tagger\.json: .*{key}.*expected|expected {key}"
+            ):
+                load_tagger(tmp_path)
 
 
 def test_saving_twice_writes_the_same_bytes(tagger: Tagger, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from gongkai.models.bio import tagset
-from gongkai.models.engines import load_tagger
+from gongkai.models.engines import is_of_tagger, load_tagger
 from gongkai.models.errors import ModelError
 from gongkai.models.pieces import (
     Pieces,
@@ -197,6 +197,8 @@ def test_exported_to_onnx_it_tags_the_same_without_torch(
     texts = [*TEXTS, "", TEXTS[0] * 40]
     expected = tagger.tag(texts)
     export_onnx(tagger).save(tmp_path)
+    written = [str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*") if p.is_file()]
+    assert all(map(is_of_tagger, written)), written
     for module in ("torch", "transformers", "gongkai.models.encoder"):
         monkeypatch.setitem(sys.modules, module, None)
     exported = load_tagger(tmp_path)

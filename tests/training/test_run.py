@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.splits import load_split, load_splits
 from gongkai.extractors.narrative.model import NarrativeModel
 from gongkai.models.errors import ConfigError
+from gongkai.training.card import write_card
 from gongkai.training.config import TrainingConfig
 from gongkai.training.run import next_name, train_model, training_reports
 
@@ -97,6 +99,49 @@ def test_training_writes_a_card_and_what_it_was_made_of(mine: Path, trained: Pat
     assert set(card["sha256"]) == {
         path.name for path in trained.iterdir() if path.name not in ("model.json", "README.md")
     }
+
+
+@pytest.mark.issue(4)
+def test_the_card_names_the_folders_that_were_trained_on(
+    mine: Path, trained: Path, tmp_path: Path, small_model: NarrativeModel
+) -> None:
+    card = (trained / "README.md").read_text(encoding="utf-8")
+    assert f"6 annotated reports (hashes in `model.json`): 6 of `{mine}`." in card
+    assert "invented places" not in card
+    assert "no real report" not in card
+    assert "types of channels, pairing of measures with problems; rules for numerals and" in card
+    for name, data, folders in (("both", "abc", {"mine": 2}), ("authored", "a", {})):
+        settings = {"data": dict.fromkeys(data, ""), "folders": folders}
+        write_card(replace(small_model, settings=settings), tmp_path / f"{name}.md")
+    both = (tmp_path / "both.md").read_text(encoding="utf-8")
+    assert "2 of `mine`, 1 written for this project with invented places.\n" in both
+    authored = (tmp_path / "authored.md").read_text(encoding="utf-8")
+    assert "1 annotated report written for this purpose with invented places" in authored
+    assert "no real report was trained on" in authored
+    assert "**Confidence** is not calibrated: " in authored
+
+
+@pytest.mark.issue(4)
+def test_training_keeps_the_figures_of_what_was_held_out(trained: Path) -> None:
+    kept = json.loads((trained / "model.json").read_text(encoding="utf-8"))
+    metrics = kept["metrics"]
+    assert metrics["n_reports"] == 6
+    assert set(metrics) == {"n_reports", "fact", "problem", "improvement"}
+    facts = metrics["fact"]
+    assert (
+        facts["n"]
+        == kept["settings"]["n_outcomes"]["fact"]
+        == facts["f1"]["facts.record"]["n_pred"]
+    )
+    assert facts["share_right"] == pytest.approx(facts["n_right"] / facts["n"], abs=1e-4)
+    reports = [report for report in TRAIN if report.name in SMALL]
+    assert facts["f1"]["facts.record"]["n_gold"] == sum(len(r.facts) for r in reports)
+    assert 0 < facts["f1"]["facts.full"]["f1"] <= facts["f1"]["facts.record"]["f1"] < 1
+    assert {"improvements.exact", "links.pairing"} <= set(metrics["improvement"]["f1"])
+    assert NarrativeModel.load(trained).metrics == metrics
+    card = (trained / "README.md").read_text(encoding="utf-8")
+    assert f"facts: {facts['n']} told, {facts['share_right']:.3f} of them right" in card
+    assert f"Facts: value, unit, place (F1): {facts['f1']['facts.record']['f1']:.3f} (" in card
 
 
 def test_training_curves_are_monotone(trained: Path) -> None:

@@ -52,9 +52,15 @@ def show(name: str) -> None:
 @click.argument("name")
 def use(name: str) -> None:
     """Make a model the default, by name, for runs started in this folder."""
+    from gongkai.extractors.narrative.model import NarrativeModel  # noqa: PLC0415
+    from gongkai.models.errors import ModelError  # noqa: PLC0415
     from gongkai.models.registry import set_default  # noqa: PLC0415
 
-    known_model(name)
+    folder = known_model(name)
+    try:
+        NarrativeModel.load(folder)
+    except ModelError as error:
+        raise click.ClickException(str(error)) from None
     pointer = set_default(name)
     click.echo(f"{name} is the default now ({pointer})", err=True)
 

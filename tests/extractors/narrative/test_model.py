@@ -57,6 +57,12 @@ def test_folder_saved_twice_has_the_same_bytes(
         assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes()
 
 
+def test_a_card_without_metrics_is_read_and_written_as_it_was(folder: Path, tmp_path: Path) -> None:
+    assert "metrics" not in json.loads((folder / "model.json").read_text())
+    NarrativeModel.load(folder).save(tmp_path / "again")
+    assert (folder / "model.json").read_bytes() == (tmp_path / "again" / "model.json").read_bytes()
+
+
 @pytest.mark.parametrize("name", ["tagger.safetensors", "slots.json", "topics.safetensors"])
 def test_an_altered_file_is_refused(folder: Path, name: str) -> None:
     path = folder / name
@@ -85,6 +91,11 @@ def test_a_folder_without_a_card_is_refused(folder: Path) -> None:
     (folder / "model.json").unlink()
     with pytest.raises(ModelError, match=r"model\.json: missing"):
         NarrativeModel.load(folder)
+    told = r"model\.json: missing; without it .* no model: copy the model again or train it anew"
+    with pytest.raises(ModelError, match=told):
+        load_voice(folder)
+    for path in folder.iterdir():
+        path.unlink()
     with pytest.raises(ModelError, match="no model"):
         load_voice(folder)
 
@@ -98,20 +109,105 @@ def test_a_card_that_lost_a_key_is_refused(folder: Path, key: str) -> None:
 
 
 @pytest.mark.issue(4)
-def test_a_part_the_card_does_not_vouch_for_is_refused(folder: Path) -> None:
+@pytest.mark.parametrize("name", ["topics.json", "tagger.safetensors", "pairing.json"])
+def test_a_part_the_card_does_not_vouch_for_is_refused(folder: Path, name: str) -> None:
     card = json.loads((folder / "model.json").read_text())
-    del card["sha256"]["topics.json"]
+    del card["sha256"][name]
     _card(folder, sha256=card["sha256"])
-    with pytest.raises(ModelError, match=r"topics\.json: not in the model's card"):
+    with pytest.raises(ModelError, match=rf"{name}: not in the model's card; copy the model again"):
         NarrativeModel.load(folder)
 
 
-def test_an_unknown_engine_is_refused(folder: Path) -> None:
-    path = folder / "tagger.json"
-    path.write_text('{"engine": "oracle"}')
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    "name", ["words.safetensors", "encoder.onnx", "encoder/config.json", "spacy/config.cfg"]
+)
+def test_a_file_that_an_engine_would_read_is_refused_unless_the_card_names_it(
+    folder: Path, name: str
+) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"")
+    with pytest.raises(ModelError, match=f"{name}: not in the model's card"):
+        NarrativeModel.load(folder)
+    (folder / name).rename(folder / "notes.txt")
+    assert NarrativeModel.load(folder).name == "small-001"
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("name", 7, "expected name to be text, got 7"),
+        ("settings", [], r"expected settings to be an object \{...\}, got \[\]"),
+        ("metrics", 0.9, "expected metrics to be an object"),
+        ("calibration", [], "expected calibration to be an object"),
+        ("calibration", {"fact": []}, r"expected calibration\.fact to be two lists of as many"),
+        ("calibration", {"fact": [[], []]}, r"expected calibration\.fact"),
+        ("calibration", {"fact": [[0, 1], [1]]}, r"expected calibration\.fact"),
+        ("calibration", {"fact": [[1, 0], [0, 1]]}, r"expected calibration\.fact"),
+        ("calibration", {"fact": [[0, "1"], [0, 1]]}, r"expected calibration\.fact"),
+        ("calibration", {"fact": {"0": 1}}, r"expected calibration\.fact"),
+        ("sha256", [], "expected sha256 to be an object"),
+        ("sha256", {"notes.txt": 7}, r"expected notes\.txt to be text, got 7"),
+    ],
+)
+def test_a_card_that_holds_something_else_is_refused(
+    folder: Path, key: str, value: Any, told: str
+) -> None:
+    if key == "sha256" and value:
+        value |= json.loads((folder / "model.json").read_text())["sha256"]
+    _card(folder, **{key: value})
+    with pytest.raises(ModelError, match=rf"model\.json: {told}.*; copy the model again or train"):
+        NarrativeModel.load(folder)
+
+
+def _rewrite(folder: Path, name: str, settings: Any) -> None:
+    """Give a part other settings, and the card their hash."""
+    (folder / name).write_text(json.dumps(settings))
     hashes = json.loads((folder / "model.json").read_text())["sha256"]
-    hashes["tagger.json"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    hashes[name] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
     _card(folder, sha256=hashes)
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("name", "settings", "told"),
+    [
+        ("topics.json", {}, r"topics\.json: no labels; expected a list \[...\]: "),
+        ("topics.json", {"labels": "a"}, r"topics\.json: expected labels to be a list \[...\], "),
+        ("tense.json", {"labels": [1]}, r"tense\.json: expected labels to be a list of names, "),
+        (
+            "tense.json",
+            {"labels": ["a"] * 9},
+            r"tense\.safetensors: expected biases to be an array \[9\], got ",
+        ),
+        ("slots.json", {}, r"slots\.json: no kind; expected a list \[...\]: "),
+        ("slots.json", {"x": ["a"]}, r"slots\.json: no kind"),
+        ("statements.json", {"statement": ["O"]}, r"statements\.safetensors: expected statement\."),
+        (
+            "pairing.json",
+            {"weights": {}},
+            r"pairing\.json: expected \w+ to be a number, got None; ",
+        ),
+        ("pairing.json", {"weights": []}, r"pairing\.json: expected weights to be an object"),
+        ("tagger.json", {"engine": "linear"}, r"tagger\.json: no labels; expected a list"),
+        ("tagger.json", {"engine": "spacy"}, r"tagger\.json: no labels; expected a list"),
+        ("tagger.json", {"engine": "transformer"}, r"tagger\.json: no labels; expected a list"),
+    ],
+)
+def test_a_part_that_holds_something_else_is_refused(
+    folder: Path, name: str, settings: Any, told: str
+) -> None:
+    if settings.get("engine") == "spacy":
+        pytest.importorskip("spacy")
+    _rewrite(folder, name, settings)
+    with pytest.raises(ModelError, match=told) as caught:
+        NarrativeModel.load(folder)
+    assert "copy the model again or train it anew" in str(caught.value)
+
+
+def test_an_unknown_engine_is_refused(folder: Path) -> None:
+    _rewrite(folder, "tagger.json", {"engine": "oracle"})
     with pytest.raises(ModelError, match="unknown engine 'oracle', expected one of linear"):
         NarrativeModel.load(folder)
 

@@ -74,6 +74,33 @@ def test_a_model_that_is_not_there_is_wrong_usage(own: Path, verb: tuple[str, ..
     assert "a-001, b-001" in done.stderr
 
 
+@pytest.mark.issue(4)
+def test_use_refuses_what_cannot_be_loaded_and_keeps_the_default(own: Path) -> None:
+    assert run("models", "use", "b-001").exit_code == 0
+    path = own / "a-001" / "slots.safetensors"
+    path.write_bytes(path.read_bytes()[:-1])
+    refused = run("models", "use", own / "a-001")
+    assert refused.exit_code == 1
+    assert "slots.safetensors: sha256 is" in refused.stderr
+    assert "copy the model again or train it anew" in refused.stderr
+    assert (own / "default.txt").read_text(encoding="utf-8") == "b-001\n"
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    "verb", [("models", "show"), ("models", "use"), ("extract", "a.txt", "--model")]
+)
+@pytest.mark.parametrize("named", ["a-001", "own/a-001"])
+def test_a_folder_that_lost_its_card_is_told_so(
+    own: Path, verb: tuple[str, ...], named: str
+) -> None:
+    (own / "a-001" / "model.json").unlink()
+    refused = run(*verb, named)
+    assert refused.exit_code == 2
+    assert "a-001/model.json: missing; " in refused.stderr
+    assert "copy the model again or train it anew" in refused.stderr
+
+
 def test_extract_says_which_model_read(own: Path) -> None:
     def model(*arguments: str) -> str | None:
         done = run("extract", "a.txt", *arguments)

@@ -143,6 +143,15 @@ def test_train_without_its_configuration_says_so(place: Path, config: str) -> No
     assert f"Error: {config}: " in done.stderr
 
 
+@pytest.mark.issue(4)
+def test_train_names_the_configuration_that_was_meant(place: Path) -> None:
+    done = run("train", "my.tmol")
+    assert done.exit_code == 2
+    assert "my.tmol: There is no such file or folder. Did you mean my.toml?" in done.stderr
+    told = run("train", "my.tmol", "--lang", "zh").stderr
+    assert "my.tmol：没有这个文件或文件夹；是否指 my.toml？" in told
+
+
 def test_retraining_with_my_own_annotations(place: Path) -> None:
     """The three commands of the README, and what follows them."""
     (place / "new").mkdir()
