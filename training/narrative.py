@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,9 +10,10 @@ from gongkai.extractors.narrative.channels.mentions import channel_candidates
 from gongkai.extractors.narrative.channels.types import NO_CHANNEL, type_features
 from gongkai.extractors.narrative.counts.spots import CHANNEL
 from gongkai.extractors.narrative.model import NarrativeModel
+from gongkai.extractors.narrative.prose.passages import UNCOUNTED
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
-from gongkai.extractors.narrative.section_five import tense_features
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM
+from gongkai.extractors.narrative.statements.tense import join_passages, tense_features
 from gongkai.extractors.narrative.statements.topics import statement_features
 from gongkai.models.characters import CharacterFeatures
 from gongkai.models.linear import train_linear
@@ -156,13 +158,15 @@ def train_channel_types(
 
 def train_tense(reports: Sequence[PreparedReport]) -> TextClassifier:
     """Train the tense of improvements."""
-    examples = []
+    examples: list[tuple[list[int], list[str]]] = []
     for prepared in reports:
-        report = prepared.report
-        for mark in report.improvements:
-            words = "".join(report.surface(mark).split())
-            before = "".join(report.text[max(0, mark.start - 90) : mark.start].split())
-            examples.append((tense_features(before, words), [mark.tense]))
+        numbers = [n for n, p in enumerate(prepared.passages) if p.section == UNCOUNTED]
+        text, offsets = join_passages(prepared.passages, numbers)
+        before: tuple[int | None, str] = None, ""
+        for mark in sorted(prepared.report.improvements, key=lambda one: one.start):
+            start, end = bisect_left(offsets, mark.start), bisect_left(offsets, mark.end)
+            examples.append((tense_features(text, start, end, *before), [mark.tense]))
+            before = end, mark.tense
     return train_classifier(examples)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import cast
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import Tense, Topic
 from gongkai.extractors.narrative.model import NarrativeModel, calibrated
-from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.passages import UNCOUNTED, Passage
 from gongkai.extractors.narrative.statements.assembled import StatementSpan, tags_to_statements
 from gongkai.extractors.narrative.statements.clause_features import clauses_to_features
 from gongkai.extractors.narrative.statements.clauses import (
@@ -21,14 +22,15 @@ from gongkai.extractors.narrative.statements.clauses import (
 from gongkai.extractors.narrative.statements.hedges import text_to_hedge
 from gongkai.extractors.narrative.statements.pair_features import Statement
 from gongkai.extractors.narrative.statements.pairing import pair
+from gongkai.extractors.narrative.statements.tense import join_passages, measures_to_tenses
 from gongkai.extractors.narrative.statements.topics import rule_topics, statement_features
 from gongkai.extractors.schema import Improvement, Problem
-from gongkai.models.text_classifier import text_to_numbers
 
 # A topic is told where its probability is above this, the likeliest in any case; chosen by
 # cross-validation, as is what a measure is told of the topics of the problems it answers.
 _MIN_TOPIC, _MIN_ANSWERED = 0.15, 0.3
 _MAX_TOPICS = 3
+_DONE_RE = re.compile("已|今年")
 _MARK_BEFORE_RE = re.compile(
     r"(?:[一二三四五六七八九十\d]\)?是|[一二三四五六七八九十\d][、.)]|\)|[①-⑳]|[一二三四五六七八九十])\s*$"
 )
@@ -86,8 +88,9 @@ def _assemble(
         for number, (span, statement) in enumerate(problems, 1)
     ]
     promised = []
-    for number, ((span, statement), (owners, basis)) in enumerate(
-        zip(measures, pairs, strict=True), 1
+    tenses = _tenses([span for span, _ in measures], passages, model)
+    for number, ((span, statement), (owners, basis), tense) in enumerate(
+        zip(measures, pairs, tenses, strict=True), 1
     ):
         start, end = _place(span, passages)
         promised.append(
@@ -97,7 +100,7 @@ def _assemble(
                 start=start,
                 end=end,
                 types=_topics(_topics_of_measure(statement, owners, problems, model)),
-                tense=_tense(span, passages, text[start:end], model),
+                tense=tense,
                 addresses=[f"p{owner + 1}" for owner in owners],
                 pairing=basis,
                 confidence=calibrated(model, "improvement", span.score),
@@ -174,44 +177,16 @@ def _topics(scores: dict[str, float]) -> list[Topic]:
     return cast("list[Topic]", told)
 
 
-# What looks ahead right before a measure, whatever was told before; and what says it is done.
-_AHEAD_RE = re.compile(r"(?:下一?步|下一?阶段|今后|明年|来年)[^。;]{0,16}$")
-_DONE_RE = re.compile(r"已(?!经?有)|了|今年")
-# A measure of the year that is reported on: 今年开展培训2次, 已于12月完成升级.
-_THIS_YEAR_RE = re.compile(
-    r"已(?:于|经|在|完成|建)|^已|(?:今年|本年)度?(?:以来)?,?(?![^,。;]*[将拟])"
-)
-
-
-# 明年起安排专人; 我们已|修订流程.
-_FROM_NOW_RE = re.compile("(?:明年|来年|今后|下一?步)")
-_JUST_DONE_RE = re.compile("已经?$")
-
-
-def _tense(
-    span: StatementSpan, passages: Sequence[Passage], words: str, model: NarrativeModel | None
-) -> Tense:
-    before = passages[span.first].text[: span.start]
+def _tenses(
+    spans: Sequence[StatementSpan], passages: Sequence[Passage], model: NarrativeModel | None
+) -> list[Tense]:
+    """Return when each measure is taken; without a model, by its first word."""
     if model is None:
-        return "done" if re.match(r"(?:已|今年)", words) else "planned"
-    is_ahead = _AHEAD_RE.search(before) and not _DONE_RE.search(words)
-    if is_ahead or _FROM_NOW_RE.match(words):
-        return "planned"
-    if _JUST_DONE_RE.search(before):
-        return "done"
-    if _THIS_YEAR_RE.match(words):
-        return "done"
-    scores = model.tense.scores(tense_features(before, words))
-    return cast("Tense", max(sorted(scores), key=lambda label: scores[label]))
-
-
-def tense_features(before: str, words: str) -> list[int]:
-    """Return the feature numbers that tell when a measure is taken: its words and its frame."""
-    cues = re.findall(
-        r"下一?步|将|已|今年|本年|明年|今后|拟|打算|计划|改进情况|上年度|继续|持续|不断|了|针对",
-        before[-60:],
-    )
-    own = re.findall(r"将|已|今年|明年|拟|了|继续|持续|不断|进一步|\d{4}年", words)
-    extra = [f"before={cue}" for cue in cues] + [f"own={cue}" for cue in own]
-    extra += [f"last={cues[-1] if cues else ''}", f"starts={words[:2]}"]
-    return text_to_numbers("".join(own), extra)
+        words = [passages[span.first].text[span.start :] for span in spans]
+        return ["done" if _DONE_RE.match(one) else "planned" for one in words]
+    numbers = [n for n, p in enumerate(passages) if p.section == UNCOUNTED]
+    lines = accumulate((len(passages[n].text) + 1 for n in numbers), initial=0)
+    begins = dict(zip(numbers, lines, strict=False))
+    places = [(begins[s.first] + s.start, begins[s.last] + s.end) for s in spans]
+    text, _ = join_passages(passages, numbers)
+    return list(measures_to_tenses(places, text, model.tense.scores))

@@ -1,0 +1,56 @@
+"""When a measure is taken."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import Read
+
+from gongkai.extractors.narrative import Voice
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.statements.tense import join_passages, measures_to_tenses
+
+_LIKELY_DONE = {"done": 0.9, "planned": 0.1}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "tense"),
+    [
+        ("下一步,我局将加强培训。", "加强培训", "planned"),
+        ("我们已修订流程。", "修订流程", "done"),
+        ("建立机制。明年起安排专人。", "明年起安排专人", "planned"),
+        ("今年我局增配了1人。", "增配了1人", "done"),
+    ],
+)
+def test_what_is_certain_is_not_asked(text: str, measure: str, tense: str) -> None:
+    start = text.index(measure)
+    place = (start, start + len(measure))
+    assert list(measures_to_tenses([place], text, lambda _: _LIKELY_DONE)) == [tense]
+
+
+def test_lines_of_a_section_know_their_places() -> None:
+    passages = [Passage("甲乙", [3, 5], None), Passage("", [], None), Passage("丙", [9], None)]
+    assert join_passages(passages, [0, 1, 2]) == ("甲乙\n\n丙\n", [3, 5, 5, 5, 9, 9])
+
+
+@pytest.mark.parametrize(
+    ("text", "tenses"),
+    [
+        (
+            "针对上年度存在的更新不及时问题，已建立提醒机制。目前仍存在业务能力不足的问题。下一步将组织培训。",
+            ["done", "planned"],
+        ),
+        (
+            "一年来，针对存在的问题，我局采取以下措施：一是修订公开目录，全年补充事项26项；二是组织培训3次，信息员能力明显提升。",
+            ["done", "done"],
+        ),
+        (
+            "对上一年度报告中提出的人员不足问题，我局增配了1名专职人员。但工作中仍存在公开不规范的现象，下一步将完善制度。",
+            ["done", "planned"],
+        ),
+    ],
+)
+def test_what_is_told_before_says_when(
+    text: str, tenses: list[str], read_prose: Read, shipped: Voice
+) -> None:
+    told = read_prose(text, section="problems_improvements", voice=shipped)
+    assert [one.tense for one in told.improvements] == tenses
