@@ -39,6 +39,7 @@ def lint(source: str) -> list[tuple[int, str]]:
         "公开{信息|I}{12条|Q pub total}，其中{动态|I}{3条|Q pub part}。",
         "{未收到{申请|I #a}|Q req}，{行政诉讼|Q rev v=0}，{0|Q fee}，{均为0|Q fee v=0}。",
         "《关于2021年30个领域的通知》、第3批、2023年。",
+        "办好三件事，连续两次，一份答复，统一一个模板，十二个月，第二期。",
         "{过千次|Q act v=1000 a=at_least u=次}、{12|Q pub u=条}、{3条（次）|Q pub u=条(次)}。",
         "举办{培训|I #x}、{座谈|I #y}各{2次|Q act each=x,y}。",
         FIVE + "{公开{3条|Q pub}不及时|P timeliness #p}。{建立台账|M mechanism ^p}。",
@@ -52,6 +53,9 @@ def test_what_is_right_passes(source: str) -> None:
     ("source", "expected"),
     [
         ("甲\n公开12条。", (2, "unmarked")),
+        ("归并3项。", (1, "unmarked")),
+        ("摸排七百多项。", (1, "unmarked")),
+        ("配电脑两台。", (1, "unmarked")),
         ("公开{12条|Q pub v=21}。", (1, "value")),
         ("公开{12条|Q pub u=件}。", (1, "value")),
         ("{诉讼|Q rev v=3}。", (1, "value")),
