@@ -80,7 +80,7 @@ def turn_restarted(
         style = list_style(words[items[0][0] - 1])
         was, before[style] = before.get(style, ()), items
         is_restart = bool(was) and was[-1][1] == items[0][0] - 1
-        if not is_restart or not all(_lacks(range(*one), clauses, words) for one in was):
+        if not is_restart or not any(_lacks(range(*one), clauses, words) for one in was):
             continue
         if any(_lacks(range(*one), clauses, words) for one in items):
             continue
