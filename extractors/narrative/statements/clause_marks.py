@@ -15,7 +15,7 @@ MARK_RE = re.compile(
     rf"|问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、]"
     rf"|[①-⑳❶-❿⑴-⒇]+|[●•·—→◆◇■□▲▶►★☆➢✓√※]+|-{{1,3}}(?!\d)|\([{CHINESE_ORDINALS}\d]{{1,2}}\)"
     r"|(?:还有|再|另)?[一二三]个(?:问题)?是"
-    r"|(?:其[一二三四五六七八九]|首先|其次|再次|再者|最后(?![一几两才面头关])|一方面|另一方面)[是,]?)"
+    r"|(?:其[一二三四五六七八九]|首先|其次|再次|最后(?![一几两才面头关])|一方面|另一方面)[是,]?)"
 )
 # The first mark of a list need not stand behind a stop: 主要问题一是x;二是y, 我局一方面x,另一方面y.
 # A side told at length, with commas enough for a block of measures, is none of a list.

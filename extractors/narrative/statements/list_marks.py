@@ -22,7 +22,7 @@ from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 _BULLET_RE = re.compile("[●•·—→◆◇■□▲▶►★☆➢✓√※-]+")
 # A mark that lost a character: 一, 是 beside 二是.
 _LOST_RE = re.compile(f"[{CHINESE_ORDINALS}]|是")
-_SEQUENCE_RE = re.compile("首先|其次|再次|再者|最后")
+_SEQUENCE_RE = re.compile("首先|其次|再次|最后")
 _SIDES_RE = re.compile("另?一方面")
 # A list goes on behind these stops, whatever the ordinal.
 _LISTING = (";", ",", "、")
