@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
-from gongkai.extractors.narrative.statements.clause_marks import MARK_RE, mark_end, next_mark
+from gongkai.extractors.narrative.statements.clause_marks import MARK_RE, first_mark, mark_end, next_mark
 from gongkai.models.word_patterns import any_word
 
 # What the clause tagger calls the statements.
@@ -48,10 +48,6 @@ _OPENER_RE = re.compile(
     r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
 )
 _ABOUT_RE = re.compile("关于(?=[^,。;:]{2,30}问题[。,:])")
-# The first mark of a list need not stand behind a stop: 主要问题一是x;二是y.
-_FIRST_MARK_RE = re.compile(
-    "(?<=[题足现板距面施为在有局厅委办署院县区镇乡处所站心位们将])一是(?!否)"
-)
 # Behind these a time is part of what is said: 还需在今后的工作中改进.
 _WITHIN_RE = re.compile(r"(?:需要?|[有亟尚]待|应当?)[在于]?$")
 # Whose it is, within a measure: 进一步提升我镇|政务公开水平; 我局的机制不健全.
@@ -126,8 +122,8 @@ def _passage_to_clauses(number: int, text: str, behind: str) -> Iterator[Clause]
         end = piece.end() if piece else len(text)
         quoted = _QUOTED_ALIKE_RE.search(text, position + 1, end)
         end = quoted.end() if quoted else end
-        first = _FIRST_MARK_RE.search(text, position + 1, end)
-        end = first.start() if first else _unstopped_mark(text, position, end, marks)
+        first = first_mark(text, position + 1, end)
+        end = first if first is not None else _unstopped_mark(text, position, end, marks)
         yield from _cut_openers(number, text, position, end)
         position = end
 

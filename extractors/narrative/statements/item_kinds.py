@@ -91,7 +91,8 @@ def turn_siblings(
     """Take an item for a problem where most of its list begin with one, and it with no deed.
 
     1.更新慢 / 2.解读少 / 3.审核层级多,链条偏长: the last one was told as a measure. Where another
-    of the list is a measure, one that says what was done, 二是调整了办法, is one, too.
+    of the list is a measure, one that says what was done, 二是调整了办法, is one, too; where one is a
+    problem, one that says no more than what is lacking, 二是解读少, is a problem.
     """
     turned = list(tags)
     for items in marked_items(clauses, words):
@@ -101,6 +102,9 @@ def turn_siblings(
             is_done = own == PROBLEM and DID_RE.match(words[start]) and not lacks
             if is_done and IMPROVEMENT in told:
                 turned[start:end] = span_tags(IMPROVEMENT, end - start)
+            is_lacking = end - start == 1 and is_lack(words[start], clauses[start])
+            if own == IMPROVEMENT and is_lacking and PROBLEM in told:
+                turned[start:end] = span_tags(PROBLEM, end - start)
         begins = [_first_told(turned, start, end) for start, end in items]
         n_problems = sum(i is not None and turned[i].endswith(PROBLEM) for i in begins)
         if n_problems <= told.count(IMPROVEMENT) or IMPROVEMENT not in told:

@@ -12,7 +12,7 @@ from gongkai.extractors.narrative.prose.vocabulary import (
     LONG_VERBS,
     WORDS,
 )
-from gongkai.extractors.narrative.statements.clause_marks import goes_on, mark_ordinal, mark_style
+from gongkai.extractors.narrative.statements.clause_marks import mark_ordinal, mark_style
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     PROBLEM,
@@ -23,58 +23,26 @@ from gongkai.extractors.narrative.statements.clauses import (
     whole_items,
 )
 from gongkai.extractors.narrative.statements.lacks import is_lack
+from gongkai.extractors.narrative.statements.list_marks import is_of_words
+from gongkai.extractors.narrative.statements.word_lists import top_lists
 from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.word_patterns import any_word
 
 BODIES = frozenset(
     one for one in WORDS.statements["opener"] if one[0] in "我本" and one[-1] not in "将会们"
 )
-_BULLET_RE = re.compile("[●•·—→-]+")
-# Marks without a number that go on with a list.
-_NEXT = ("其次", "再次")
 # What goes on with a measure behind its semicolon.
 _GOES_ON_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
 # What a measure may begin with beside its deed: 将公开纳入考核, 由专人更新, 明年增配.
 MAY_DO_RE = re.compile(
     rf"{_GOES_ON_RE.pattern}|[将拟已对把在向为由以用从让请争与同给按每凡\d]|[明来]年|今后|下一?步"
 )
+# How it is done may stand first in an item: 及时公开, 定期通报.
+ITEM_DOES_RE = re.compile(rf"{MAY_DO_RE.pattern}|(?:及时|按时)(?!性)|尽快|定期")
+# What goes on with a list in words, and is no part of its last item: 其次更新慢;此外,解读少.
+_BESIDES_RE = re.compile("此外|另外|除此之外|还有")
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
-
-
-def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
-    """Begin a new statement at the mark that goes on with the list of the one that it stands in.
-
-    Marks of a list within an item, 一是 under (一), are of another style. What leads to a list,
-    我局将以更高的标准推进公开。一是深化解读, ends where its first item begins if the second begins
-    a statement.
-    """
-    split = list(tags)
-    lists = [items for items in marked_items(clauses, words) if len(items) > 1]
-    for (first, _), (second, _), *_ in lists:
-        is_begun = split[second].startswith("B-") and split[first] == "I-" + split[second][2:]
-        if is_begun and not _stands_in_item(first - 1, split, clauses):
-            split[first - 1 : first + 1] = [OUTSIDE, split[second]]
-    opened = ("", 0)
-    before = opened
-    for index, clause in enumerate(clauses):
-        if clause.kind == "mark":
-            before = (mark_style(words[index]), mark_ordinal(words[index]))
-            is_next = before == (opened[0], opened[1] + 1) or words[index][:2] in _NEXT
-            is_next = is_next or goes_on(words[index], clauses[index - 1].stop[:1] if index else "")
-            if split[index].startswith("I-") and is_next:
-                split[index] = "B-" + split[index].removeprefix("I-")
-        if split[index].startswith("B-"):
-            opened = before
-        if clause.kind != "mark":
-            before = ("", 0)
-    return split
-
-
-def _stands_in_item(mark: int, tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
-    """Whether the statement that a mark stands in began behind a mark itself."""
-    begin = next(i for i in range(mark, -1, -1) if not tags[i].startswith("I-"))
-    return any(clauses[i].kind == "mark" for i in (begin, max(begin - 1, 0)))
 
 
 def fill_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -120,7 +88,7 @@ def begin_problems(
             )
             if before and is_text:
                 begun[start : told[0] + 1] = span_tags(PROBLEM, len(before) + 1)
-            last = [i for i in told if i < _item_end(clauses, start - 1)]
+            last = [i for i in told if i < _item_end(start - 1, clauses, words)]
             if begun[start] == f"B-{PROBLEM}" and last:
                 begun[start + 1 : last[-1] + 1] = [f"I-{PROBLEM}"] * (last[-1] - start)
     return begun
@@ -149,7 +117,7 @@ def _suits(
     first = words[place]
     if label == PROBLEM and is_lack(first, clauses[place]):
         return True
-    is_deed = (MAY_DO_RE if label == IMPROVEMENT else DEED_RE).match(first) is not None
+    is_deed = (ITEM_DOES_RE if label == IMPROVEMENT else DEED_RE).match(first) is not None
     return is_deed == (label == IMPROVEMENT) and not first.endswith(":")
 
 
@@ -178,7 +146,7 @@ def begin_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     for mark, clause in enumerate(clauses):
         if clause.kind != "mark" or clause.passage not in items:
             continue
-        start, end = mark + 1, _item_end(clauses, mark)
+        start, end = mark + 1, _item_end(mark, clauses, words)
         told = {tag[2:] for tag in begun[start:end] if tag != OUTSIDE}
         if begun[start:end][:1] != [OUTSIDE] or len(told) != 1:
             continue
@@ -240,32 +208,14 @@ def marked_items(
     An item ends at the next mark, the end of its paragraph, or, within a paragraph that tells
     several, its first full stop.
     """
-    lists: dict[str, list[tuple[int, int]]] = {}
-    counted: dict[str, int] = {}
-    for index, clause in enumerate(clauses):
-        if clause.kind != "mark":
-            continue
-        style, ordinal = mark_style(words[index]), mark_ordinal(words[index])
-        if not ordinal and not clause.start and _BULLET_RE.fullmatch(words[index]):
-            follows = style in lists and lists[style][-1][1] == index
-            ordinal = counted[style] + 1 if follows else 1
-        if not ordinal:
-            continue
-        if goes_on(words[index], clauses[index - 1].stop[:1] if index else ""):
-            ordinal = counted.get(style, 0) + 1
-        if ordinal != counted.get(style, 0) + 1:
-            if style in lists:
-                yield lists.pop(style)
-            if ordinal != 1:
-                continue
-        counted[style] = ordinal
-        start, end = index + 1, _item_end(clauses, index)
-        if start < end:  # else a mark and nothing behind it
-            lists.setdefault(style, []).append((start, end))
-    yield from lists.values()
+    for marks in top_lists(clauses, words):
+        places = ((mark + 1, _item_end(mark, clauses, words)) for mark in marks)
+        items = [(start, end) for start, end in places if start < end]  # else a mark alone
+        if items:
+            yield items
 
 
-def _item_end(clauses: Sequence[Clause], mark: int) -> int:
+def _item_end(mark: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:
     end = mark + 1
     while end < len(clauses):
         if clauses[end].kind == "mark" or clauses[end].passage != clauses[mark].passage:
@@ -273,6 +223,8 @@ def _item_end(clauses: Sequence[Clause], mark: int) -> int:
         end += 1
         if clauses[mark].start and clauses[end - 1].stop[:1] == "。":
             break
+    if is_of_words(words[mark]):
+        return next((i for i in range(mark + 2, end) if _BESIDES_RE.match(words[i])), end)
     return end
 
 

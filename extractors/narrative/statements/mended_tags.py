@@ -52,7 +52,6 @@ from gongkai.extractors.narrative.statements.marked_lists import (
     fill_items,
     finish_items,
     join_items,
-    split_items,
 )
 from gongkai.extractors.narrative.statements.named_problems import settle_aims
 from gongkai.extractors.narrative.statements.one_sentence import split_one_sentence
@@ -79,6 +78,12 @@ from gongkai.extractors.narrative.statements.problem_lists import (
     split_enumerations,
     split_lists,
 )
+from gongkai.extractors.narrative.statements.split_items import (
+    begin_behind_will,
+    split_items,
+    turn_pledges,
+    turn_restarted,
+)
 from gongkai.extractors.narrative.statements.sub_items import settle_sub_items
 from gongkai.extractors.narrative.statements.under_headings import (
     begin_at_lines,
@@ -101,12 +106,16 @@ from gongkai.extractors.narrative.statements.within_items import (
     turn_to_done,
     turn_to_remedies,
 )
+from gongkai.extractors.narrative.statements.word_lists import keep_causes
 
 _WHOLE = (
     drop_times,
     follow_labels,
     follow_pairs,
     split_items,
+    turn_restarted,
+    turn_pledges,
+    keep_causes,
     finish_clauses,
     fill_items,
     begin_with_problems,
@@ -121,6 +130,7 @@ _WHOLE = (
     settle_sub_items,
     follow_leads,
     drop_leads,
+    begin_behind_will,
     fill_problem_items,
 )
 _SENSE = (

@@ -133,15 +133,8 @@ def test_what_is_not_public_is_a_problem_and_counts_nothing(
     assert [fact.text for fact in found.facts] == ["未发生败诉案件"]
 
 
-_WITH_WILL = pytest.mark.xfail(reason="the model of 831 reports begins a measure with 将")
-_PASSED_OVER = "problem and measure in one item"
-
-
 @pytest.mark.issue(4)
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=[_WITH_WILL] * (name == _PASSED_OVER)) for name in CASES],
-)
+@pytest.mark.parametrize("name", CASES)
 def test_each_statement_is_told(name: str, read_prose: Read, shipped: Voice) -> None:
     text, problems, measures = CASES[name]
     found = read_prose(text, section="problems_improvements", voice=shipped)
