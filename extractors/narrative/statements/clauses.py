@@ -14,7 +14,12 @@ from typing import NamedTuple
 
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
-from gongkai.extractors.narrative.statements.clause_marks import MARK_RE, first_mark, mark_end, next_mark
+from gongkai.extractors.narrative.statements.clause_marks import (
+    MARK_RE,
+    first_mark,
+    mark_end,
+    next_mark,
+)
 from gongkai.models.word_patterns import any_word
 
 # What the clause tagger calls the statements.

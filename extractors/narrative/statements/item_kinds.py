@@ -91,8 +91,8 @@ def turn_siblings(
     """Take an item for a problem where most of its list begin with one, and it with no deed.
 
     1.更新慢 / 2.解读少 / 3.审核层级多,链条偏长: the last one was told as a measure. Where another
-    of the list is a measure, one that says what was done, 二是调整了办法, is one, too; where one is a
-    problem, one that says no more than what is lacking, 二是解读少, is a problem.
+    of the list is a measure, one that says what was done, 二是调整了办法, is one, too; where one is
+    a problem, one that says no more than what is lacking, 二是解读少, is a problem.
     """
     turned = list(tags)
     for items in marked_items(clauses, words):

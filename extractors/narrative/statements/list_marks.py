@@ -1,8 +1,8 @@
 """Marks -> the lists that they are of, also where an ordinal is wrong or told in words.
 
-    一是 二是 一是 behind a semicolon    one list: the third ordinal is a slip
-    1. 2. / 1. 2. on a new line          two lists
-    首先 其次 最后, 一方面 另一方面      lists of words
+一是 二是 一是 behind a semicolon    one list: the third ordinal is a slip
+1. 2. / 1. 2. on a new line          two lists
+首先 其次 最后, 一方面 另一方面      lists of words
 """
 
 from __future__ import annotations
@@ -67,10 +67,8 @@ def mark_lists(clauses: Sequence[Clause], words: Sequence[str]) -> list[list[int
     return [one.marks for one in lists]
 
 
-def _marks_with_next(
-    clauses: Sequence[Clause], words: Sequence[str]
-) -> list[tuple[int, str, int]]:
-    """Return each mark with its style and the ordinal of the next mark of that style, 0 for none."""
+def _marks_with_next(clauses: Sequence[Clause], words: Sequence[str]) -> list[tuple[int, str, int]]:
+    """Return each mark with its style and the ordinal of the next of that style, 0 for none."""
     found: list[tuple[int, str, int]] = []
     ahead: dict[str, int] = {}
     for index in range(len(clauses) - 1, -1, -1):
@@ -139,7 +137,7 @@ def _is_of(own: _List, index: int, clauses: Sequence[Clause], words: Sequence[st
 
 
 def _is_alike(own: _List, index: int, clauses: Sequence[Clause]) -> bool:
-    """Whether a mark stands as the last one of a list does: in its line, or at the next line's start.
+    """Whether a mark stands as the last one of a list does: in its line, or where the next begins.
 
     Within a line a first ordinal goes on behind a semicolon or a comma only.
     """

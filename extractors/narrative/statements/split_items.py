@@ -1,7 +1,7 @@
 """An item of a list begins a statement: also where its list begins anew, or counts in words.
 
-    1.更新慢;2.解读少。⏎1.及时更新;2.丰富解读    the second list is none of the item before it
-    一方面更新慢,另一方面解读少                  two problems; within an item they are of it
+1.更新慢;2.解读少。⏎1.及时更新;2.丰富解读    the second list is none of the item before it
+一方面更新慢,另一方面解读少                  two problems; within an item they are of it
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     a statement.
     """
     split = list(tags)
-    for (first, _), (second, _) in (items[:2] for items in marked_items(clauses, words) if items[1:]):
+    lists = [items for items in marked_items(clauses, words) if len(items) > 1]
+    for (first, _), (second, _), *_ in lists:
         is_begun = split[second].startswith("B-") and split[first] == "I-" + split[second][2:]
         if is_begun and not _stands_in_item(first - 1, split, clauses):
             split[first - 1 : first + 1] = [OUTSIDE, split[second]]
@@ -99,9 +100,7 @@ def _lacks(places: range, clauses: Sequence[Clause], words: Sequence[str]) -> bo
     return any(is_lack(words[i], clauses[i]) for i in places)
 
 
-def turn_pledges(
-    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
-) -> list[str]:
+def turn_pledges(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Take an item for a measure that lacks nothing, and says that something will be done.
 
     首先,我局将更新栏目;其次将规范答复: another item of its list is a measure.
@@ -125,7 +124,9 @@ def begin_behind_will(
     """Leave 将 out of the items of a list where it is left out of another: 首先将|x,其次将|y."""
     begun = list(tags)
     for items in marked_items(clauses, words):
-        willing = [start for start, end in items if start + 1 < end and _WILL_RE.search(words[start])]
+        willing = [
+            start for start, end in items if start + 1 < end and _WILL_RE.search(words[start])
+        ]
         outside = [i for i in willing if begun[i] == OUTSIDE and begun[i + 1] != OUTSIDE]
         for start in willing if outside else ():
             if begun[start].endswith(IMPROVEMENT):

@@ -1,8 +1,8 @@
 """Lists that count in words, 首先 … 其次 …, 一方面 … 另一方面 …: of items, or within one.
 
-    一方面更新慢,另一方面解读少              two problems
-    一是更新慢,一方面人少,另一方面不熟;二是  within the item of a list with numbers
-    更新慢,原因一方面是人少,另一方面是不熟   the cause of the problem that stands before it
+一方面更新慢,另一方面解读少              two problems
+一是更新慢,一方面人少,另一方面不熟;二是  within the item of a list with numbers
+更新慢,原因一方面是人少,另一方面是不熟   the cause of the problem that stands before it
 """
 
 from __future__ import annotations
@@ -41,9 +41,7 @@ def top_lists(clauses: Sequence[Clause], words: Sequence[str]) -> list[list[int]
     ]
 
 
-def _reach(
-    mark: int, after: int | None, clauses: Sequence[Clause], words: Sequence[str]
-) -> range:
+def _reach(mark: int, after: int | None, clauses: Sequence[Clause], words: Sequence[str]) -> range:
     """Return the places that a mark rules: to the next one of its list, or to a full stop."""
     if opens_list(head_words(mark + 1, clauses, words)):
         return range(0)  # (一)存在的问题。一方面…: the mark is of the heading
@@ -81,9 +79,7 @@ def keep_causes(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     return kept
 
 
-def _cause_lead(
-    mark: int, clauses: Sequence[Clause], words: Sequence[str]
-) -> int | None:
+def _cause_lead(mark: int, clauses: Sequence[Clause], words: Sequence[str]) -> int | None:
     """Return where what leads to a mark begins if it tells of a cause: 究其原因,|一方面."""
     start = mark
     while start and clauses[start - 1].passage == clauses[mark].passage:
