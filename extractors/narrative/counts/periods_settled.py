@@ -58,6 +58,20 @@ _KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
 _FOLLOWING_RE = re.compile(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
 # What a library or a catalogue holds; 日均访问量 is of no sum over the years.
 _STOCK_RE = re.compile(r"(?:库|目录)[^,。;]{0,8}收录")
+# 现行有效的规范性文件|3件: whenever they were made.
+_VALID_RE = re.compile(
+    r"(?:现行|继续|仍然?|依然)有效[^,。;\d]{0,16}$|(?:^|[、及和])有效[^,。;\d]{0,8}$"
+)
+# 注册用户达|3人, 粉丝由2人增至|3人: there are so many by now.
+_REGISTERED_RE = re.compile(
+    "(?:注册|绑定|关注|订阅)的?(?:用户|企业|职工|居民|会员|商户|群众|人)?(?:总?数|总?量)?"
+    "[已共达到为有突破超过]*$|(?:粉丝|用户|听众|订阅)[^,。;]{0,4}由[^,。;]*[至到为]$"
+)
+# 公众号4月开通,到年底发文|3篇: since then, a part of the year.
+_OPENED_RE = re.compile(
+    r"(?<![\d年])(?:1[0-2]|[2-9]|[二三四五六七八九]|十[一二]?)月(?:份|底|初|\d{1,2}日)?起?"
+    r"(?:正式|新|试)?(?:开通|上线|开馆|启用|试开|注册)[^。;\d]*$"
+)
 # Without one of these a sum is of the year; data are shared and libraries kept over the years.
 _MAY_BE_ALL_RE = re.compile(
     "历[年史]|以来|至今|截[至止]|自|[开接]通|成立|条例|目前|现有|总量|数据|库|已"
@@ -73,11 +87,23 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
         return "previous_year"
     if _LAST_YEARS_RE.search(clause):
         return "previous_year"
-    if kind in ("publication", "resource") and period == "year" and _STOCK_RE.search(clause):
-        return "cumulative" if "累计" in clause else "point"
+    if period == "year" and (state := _as_state(kind, clause)):
+        return state
     if kind in ("resource", "reach"):
         return _settle_state(period, kind, spot.quantity.unit, clause)
     return period if kind not in _KINDS else _settle_done(period, spot, text)
+
+
+def _as_state(kind: FactKind, clause: str) -> FactPeriod | None:
+    """Return the period of what is there and was not done in the year, None of all else."""
+    if kind == "reach":
+        is_there = _REGISTERED_RE.search(clause) and not _GAINED_RE.search(clause)
+        return "point" if is_there else None
+    if kind not in ("publication", "resource"):
+        return None
+    if _STOCK_RE.search(clause):
+        return "cumulative" if "累计" in clause else "point"
+    return "point" if _VALID_RE.search(clause) else None
 
 
 def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
@@ -116,9 +142,11 @@ def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
 
 
 def _as_stock(spot: Spot, before: str, text: str) -> FactPeriod | None:
-    """Return what is no one year's: what is in force, a sum in front of what the year has added."""
+    """Return what is no one whole year's: in force, a sum before its growth, since an opening."""
     if _IN_FORCE_RE.search(before):
         return "point"
+    if _OPENED_RE.search(before):
+        return "partial"
     is_sum = "累计" in before and "全年" not in before
     return "cumulative" if is_sum and _GROWN_NEXT_RE.match(text, spot.end) else None
 

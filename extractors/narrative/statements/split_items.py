@@ -29,8 +29,8 @@ def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[
     a statement.
     """
     split = list(tags)
-    lists = [items for items in marked_items(clauses, words) if len(items) > 1]
-    for (first, _), (second, _), *_ in lists:
+    neighbours = [pair for items in marked_items(clauses, words) for pair in pairwise(items)]
+    for (first, _), (second, _) in neighbours:
         is_begun = split[second].startswith("B-") and split[first] == "I-" + split[second][2:]
         if is_begun and not _stands_in_item(first - 1, split, clauses):
             split[first - 1 : first + 1] = [OUTSIDE, split[second]]

@@ -8,7 +8,7 @@ from tests.extractors.narrative.conftest import Read
 from gongkai.extractors.narrative import Voice
 
 
-@pytest.mark.xfail(reason="the model of 831 reports passes the first over")
+@pytest.mark.issue(4)
 def test_things_counted_in_words_within_a_list(read_prose: Read, shipped: Voice) -> None:
     facts = read_prose("配备查阅电脑两台、打印机一台。", "overview", shipped).facts
     assert [(fact.text, fact.value, fact.kind) for fact in facts] == [

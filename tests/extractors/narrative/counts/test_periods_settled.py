@@ -64,6 +64,10 @@ def _marked(text: str) -> tuple[Spot, str]:
         ("1-12月公开[29条]。", "year", "year"),
         ("2019年1月公开工作启动,公开[29条]。", "year", "year"),
         ("截至2017年底。累计公开[29条]。", "year", "year"),
+        ("废止文件4件,现行有效[29件]。", "year", "point"),
+        ("废止文件4件,宣布失效[29件]。", "year", "year"),
+        ("公众号4月开通,到年底发文[29篇]。", "year", "partial"),
+        ("公众号4月开通,发文8篇,网站发布[29篇]。", "year", "year"),
     ],
 )
 def test_period_of_publications(text: str, told: FactPeriod, settled: FactPeriod) -> None:
@@ -79,6 +83,9 @@ def test_period_of_publications(text: str, told: FactPeriod, settled: FactPeriod
         ("新增配备信息员[3人]。", "resource", "year", "year"),
         ("粉丝有[3人]。", "reach", "point", "point"),
         ("新增粉丝[3人]。", "reach", "point", "year"),
+        ("小程序注册用户达[3人]。", "reach", "year", "point"),
+        ("粉丝由2万人增至[3人]。", "reach", "year", "point"),
+        ("年内新增关注[3人]。", "reach", "year", "year"),
         ("订阅量[1108]。", "reach", "year", "point"),
         ("订阅量净增[1108]。", "reach", "year", "year"),
     ],
