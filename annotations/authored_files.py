@@ -16,6 +16,7 @@ from gongkai.annotations.toml_head import head_to_toml
 from gongkai.extractors.kinds import OrganKind
 
 FENCE = "+++"
+BOM = "\ufeff"  # Notepad and Excel begin a file in UTF-8 with it
 _REQUIRED = {"id": str, "issuer": str, "level": str, "type": str, "year": int, "template": str}
 _OPTIONAL = {
     "reviewed": str,
@@ -55,15 +56,18 @@ def authored_paths(folder: Path | None = None) -> list[Path]:
 def split_head(source: str, path: str) -> tuple[dict[str, Any], str, int]:
     """Return head, body and the number of the body's first line.
 
+    The body keeps its line ends; those of the head and a byte order mark are an editor's.
+
     Raises:
         AnnotationError: no head, or one that is no TOML.
     """
+    source = source.removeprefix(BOM)
     lines = source.split("\n")
     closing = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
     if not lines or lines[0].strip() != FENCE or closing is None:
         raise AnnotationError([Fault.of(path, 1, "head.fence", fence=FENCE)])
     try:
-        head = tomllib.loads("\n".join(lines[1:closing]))
+        head = tomllib.loads("\n".join(line.removesuffix("\r") for line in lines[1:closing]))
     except tomllib.TOMLDecodeError as error:
         fault = Fault.of(path, 1, "head.toml", error=TomlFault(str(error)))
         raise AnnotationError([fault]) from None

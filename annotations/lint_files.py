@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.annotations.authored_files import (
+    BOM,
     DONE,
     FENCE,
     authored_paths,
@@ -163,7 +164,7 @@ def _read(path: Path, *, needs_head: bool = False) -> tuple[AnnotatedReport, int
     """
     name = shown(path)
     try:
-        source = path.read_bytes().decode("utf-8")
+        source = path.read_bytes().decode("utf-8").removeprefix(BOM)
     except OSError as error:
         fault = Fault.of(name, 0, "file.unreadable", error=error.strerror)
         raise AnnotationError([fault]) from None
