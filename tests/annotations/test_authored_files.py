@@ -135,7 +135,7 @@ def test_faults_of_head_and_body_are_told_together(tmp_path: Path) -> None:
     with pytest.raises(AnnotationError) as caught:
         read_authored(write(tmp_path, level="galaxy", body="甲\n{1条|Q print}"))
     assert [(fault.line, fault.code) for fault in caught.value.faults] == [
-        (1, "head"),
+        (4, "head"),
         (10, "label"),
     ]
 
