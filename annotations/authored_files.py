@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Any, get_args
+from types import MappingProxyType
+from typing import Any, NamedTuple, get_args
 
-from gongkai.annotations.compile import source_to_report
+from gongkai.annotations.compile import Compiled, compile_source
 from gongkai.annotations.errors import AnnotationError, Fault
-from gongkai.annotations.fault_texts import Shown, Term, TomlFault
+from gongkai.annotations.fault_texts import TOML_PLACE_RE, Shown, Term, TomlFault
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.toml_head import head_to_toml
 from gongkai.extractors.kinds import OrganKind
 
 FENCE = "+++"
+BOM = "\ufeff"  # Notepad and Excel begin a file in UTF-8 with it
 _REQUIRED = {"id": str, "issuer": str, "level": str, "type": str, "year": int, "template": str}
 _OPTIONAL = {
     "reviewed": str,
@@ -28,12 +31,14 @@ _OPTIONAL = {
 LEVELS = ("national", "province", "city", "county", "township")
 TYPES: tuple[str, ...] = get_args(OrganKind)
 TEMPLATES = ("2021", "2019", "2014", "2008", "none")
+YEARS = range(2000, 2100)  # what else is told as a year is a slip
 _CLOSED = {"level": LEVELS, "type": TYPES, "template": TEMPLATES}
 DRAFT, BEGUN, DONE = "draft", "begun", "done"
 # How far a person went through what a machine proposed. Nothing is trained on before it is done; a
 # file that says nothing was written by a person.
 REVIEWED = (DRAFT, BEGUN, DONE)
 _KIND_NAMES = {str: "text", int: "whole"}
+_KEY_RE = re.compile(r"\s*(?P<table>\[*)\s*[\"']?(?P<key>[^\s\"'=.\[\]#]+)")
 
 
 def authored_folder() -> Path:
@@ -55,19 +60,58 @@ def authored_paths(folder: Path | None = None) -> list[Path]:
 def split_head(source: str, path: str) -> tuple[dict[str, Any], str, int]:
     """Return head, body and the number of the body's first line.
 
+    The body keeps its line ends; those of the head and a byte order mark are an editor's.
+
     Raises:
         AnnotationError: no head, or one that is no TOML.
     """
-    lines = source.split("\n")
+    parts = _parts(source, path)
+    if parts.faults:
+        raise AnnotationError(parts.faults)
+    return parts.head, parts.body, parts.first_line
+
+
+class _Parts(NamedTuple):
+    """A file taken apart; where there is no head, or it is not closed, there is no body either."""
+
+    head: dict[str, Any]
+    body: str
+    first_line: int
+    lines: Mapping[str, int]  # key of the head -> line of the file
+    faults: list[Fault]
+
+
+def _parts(source: str, path: str) -> _Parts:
+    lines = source.removeprefix(BOM).split("\n")
     closing = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == FENCE), None)
-    if not lines or lines[0].strip() != FENCE or closing is None:
-        raise AnnotationError([Fault.of(path, 1, "head.fence", fence=FENCE)])
-    try:
-        head = tomllib.loads("\n".join(lines[1:closing]))
+    if lines[0].strip() != FENCE or closing is None:
+        return _Parts({}, "", 1, {}, [Fault.of(path, 1, "head.fence", fence=FENCE)])
+    faults = []
+    try:  # an empty line in the place of the fence: lines count as in the file
+        head = tomllib.loads("\n".join(["", *(line.rstrip("\r") for line in lines[1:closing])]))
     except tomllib.TOMLDecodeError as error:
-        fault = Fault.of(path, 1, "head.toml", error=TomlFault(str(error)))
-        raise AnnotationError([fault]) from None
-    return head, "\n".join(lines[closing + 1 :]), closing + 2
+        place = TOML_PLACE_RE.search(str(error))
+        line = int(place[1]) if place else closing + 1
+        head = {}
+        faults = [Fault.of(path, line, "head.toml", error=TomlFault(str(error)))]
+    body = "\n".join(lines[closing + 1 :])
+    return _Parts(head, body, closing + 2, _key_lines(lines[:closing]), faults)
+
+
+def _key_lines(lines: Sequence[str]) -> dict[str, int]:
+    """Return the line of each key of a head, and of each table.
+
+    >>> _key_lines(["+++", "year = 2022", "[metadata]", "title = 'x'", "[tables.requests]"])
+    {'year': 2, 'metadata': 3, 'tables': 5}
+    """
+    found: dict[str, int] = {}
+    in_table = False
+    for number, line in enumerate(lines, 1):
+        match = _KEY_RE.match(line)
+        in_table = in_table or line.lstrip().startswith("[")
+        if match and (not in_table or match["table"]):
+            found.setdefault(match["key"], number)
+    return found
 
 
 def source_with_head(head: Mapping[str, Any], body: str) -> str:
@@ -75,31 +119,41 @@ def source_with_head(head: Mapping[str, Any], body: str) -> str:
     return f"{FENCE}\n{head_to_toml(head)}\n{FENCE}\n{body}" if head else body
 
 
-def _head_faults(head: dict[str, Any], path: Path) -> Iterator[Fault]:
-    yield from head_faults(head, str(path))
+def _head_faults(head: dict[str, Any], path: Path, lines: Mapping[str, int]) -> Iterator[Fault]:
+    yield from head_faults(head, str(path), lines)
     reviewed = head.get("reviewed", DONE)
     if reviewed not in REVIEWED:
         told = {"got": Shown(reviewed), "expected": " ".join(REVIEWED)}
-        yield Fault.of(str(path), 1, "head.reviewed", **told)
+        yield Fault.of(str(path), lines["reviewed"], "head.reviewed", **told)
     for key in head:
         if key not in _REQUIRED and key not in _OPTIONAL:
-            yield Fault.of(str(path), 1, "head.unknown", key=Shown(key))
+            yield Fault.of(str(path), lines.get(key, 1), "head.unknown", key=Shown(key))
     name = head.get("id")
     if isinstance(name, str) and name and not f"{path.stem}-".startswith(f"{name}-"):
-        yield Fault.of(str(path), 1, "head.name", id=Shown(name))
+        yield Fault.of(str(path), lines.get("id", 1), "head.name", id=Shown(name))
 
 
-def head_faults(head: Mapping[str, Any], path: str = "") -> Iterator[Fault]:
-    """Yield a fault for each required key that is missing or has a wrong value."""
+def head_faults(
+    head: Mapping[str, Any], path: str = "", lines: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[Fault]:
+    """Yield a fault for each required key that is missing or has a wrong value.
+
+    Args:
+        head: what was told.
+        path: its file.
+        lines: key -> line of the file; 1 for a key that is not among them.
+    """
     for key, kind in _REQUIRED.items():
         value, allowed = head.get(key), _CLOSED.get(key)
         is_right = value in allowed if allowed else bool(value) and isinstance(value, kind)
+        expected = " ".join(map(str, allowed or ())) or Term(_KIND_NAMES[kind])
+        if key == "year" and isinstance(value, int):
+            is_right, expected = value in YEARS, Term("year_range")
         if not is_right:
             case = "choice" if allowed else "value"
-            expected = " ".join(allowed) if allowed else Term(_KIND_NAMES[kind])
             told = {"key": Term(key), "expected": expected}
             if key in head:
-                yield Fault.of(path, 1, f"head.{case}", got=Shown(value), **told)
+                yield Fault.of(path, lines.get(key, 1), f"head.{case}", got=Shown(value), **told)
             else:
                 case = "choice_missing" if allowed else "missing"
                 yield Fault.of(path, 1, f"head.{case}", **told)
@@ -112,28 +166,20 @@ def read_authored(path: Path) -> AnnotatedReport:
         AnnotationError: all its faults.
     """
     source = path.read_bytes().decode("utf-8")  # line ends as they are
-    report, _, faults = source_to_authored(source, path)
-    if faults:
-        raise AnnotationError(faults)
-    return report
+    compiled = source_to_authored(source, path)
+    if compiled.faults:
+        raise AnnotationError(compiled.faults)
+    return compiled.report
 
 
-def source_to_authored(source: str, path: Path) -> tuple[AnnotatedReport, int, list[Fault]]:
-    """Return a report, the line its text begins in, and the faults of its head.
-
-    Raises:
-        AnnotationError: there is no head, or the body cannot be compiled; all faults, with those
-            of the head.
-    """
-    head, body, first_line = split_head(source, str(path))
-    faults = list(_head_faults(head, path))
-    try:
-        name = str(head.get("id") or path.stem)
-        report = source_to_report(body, name, head, str(path), first_line)
-    except AnnotationError as error:
-        raise AnnotationError([*faults, *error.faults]) from None
-    report.contradictions = [str(told) for told in head.get("contradictions", [])]
-    return report, first_line, faults
+def source_to_authored(source: str, path: Path) -> Compiled:
+    """Compile what can be compiled of a file; its faults are those of head and body."""
+    head, body, first_line, lines, faults = _parts(source, str(path))
+    faults = faults or list(_head_faults(head, path, lines))
+    name = str(head.get("id") or path.stem)
+    compiled = compile_source(body, name, head, str(path), first_line)
+    compiled.report.contradictions = [str(told) for told in head.get("contradictions", [])]
+    return compiled._replace(faults=[*faults, *compiled.faults])
 
 
 def unreviewed(paths: Iterable[Path]) -> list[Path]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from gongkai.annotations import labels
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.facts import QuantityMark, resolve_facts
 from gongkai.annotations.fault_texts import Shown
-from gongkai.annotations.notation import source_to_marks
+from gongkai.annotations.notation import read_brackets
 from gongkai.annotations.report import (
     AnnotatedReport,
     ChannelMark,
@@ -38,15 +38,45 @@ def source_to_report(
     Raises:
         AnnotationError: everything that is wrong with it, at once.
     """
-    text, marks = source_to_marks(source, path, first_line)
-    faults: list[Fault] = []
+    compiled = compile_source(source, name, head, path, first_line)
+    if compiled.faults:
+        raise AnnotationError(compiled.faults)
+    return compiled.report
+
+
+class Compiled(NamedTuple):
+    """What could be made of a source, be it whole or not.
+
+    Attributes:
+        report: of the marks that could be read; not to be used where there are faults.
+        faults: what is wrong, by line.
+        unread: spans of marks whose label could not be read.
+        n_lost: how many section headings were marked whose kind could not be read.
+        first_line: line of the file that the text begins in.
+        doubtful: what the rules of attachment can still make sense of, and a lint need not.
+    """
+
+    report: AnnotatedReport
+    faults: list[Fault]
+    unread: list[Span]
+    n_lost: int = 0
+    first_line: int = 1
+    doubtful: Sequence[Fault] = ()
+
+
+def compile_source(
+    source: str, name: str, head: dict[str, Any] | None = None, path: str = "", first_line: int = 1
+) -> Compiled:
+    """Compile what can be compiled of a body in bracket notation, and list all its faults."""
+    text, marks, faults, unread = read_brackets(source, path, first_line)
     by_label: dict[str, list[Slots]] = {label: [] for label in labels.LABELS}
     for mark in marks:
         if mark.label in by_label:
             by_label[mark.label].append(mark_to_slots(mark, path, faults))
         else:
             told = {"got": Shown(mark.label), "expected": " ".join(labels.LABELS)}
-            faults.append(Fault.of(path, mark.line, "label.unknown", **told))
+            faults.append(Fault.of(path, mark.line, "label.unknown", **told).at(mark.start))
+            unread.append((mark.start, mark.end))
     report = AnnotatedReport(name, text, hashlib.sha256(text.encode()).hexdigest(), head or {})
     report.sections = list(_sections(by_label[labels.SECTION]))
     report.channels = [_channel(slots, n) for n, slots in enumerate(by_label[labels.CHANNEL], 1)]
@@ -60,9 +90,25 @@ def source_to_report(
         by_label[labels.PROBLEM], by_label[labels.IMPROVEMENT], text
     )
     report.numbers = [_number(slots) for slots in by_label[labels.NUMBER]]
-    if faults:
-        raise AnnotationError(sorted(faults, key=lambda fault: fault.line))
-    return report
+    return Compiled(
+        report,
+        sorted(faults, key=lambda fault: fault.line),
+        unread,
+        len(by_label[labels.SECTION]) - len(report.sections),
+        first_line,
+        list(_given_twice(by_label.values())),
+    )
+
+
+def _given_twice(marked: Iterable[Sequence[Slots]]) -> Iterator[Fault]:
+    """Yield an id that two marks of one label have: a link goes to the nearer, meant or not."""
+    for slots_of_label in marked:
+        first: dict[str, Slots] = {}
+        for slots in slots_of_label:
+            mark = slots.mark
+            if slots.id is not None and first.setdefault(slots.id, slots) is not slots:
+                told = {"label": mark.label, "id": slots.id, "line": first[slots.id].mark.line}
+                yield Fault.of(slots.path, mark.line, "label.given_twice", **told).at(mark.start)
 
 
 def _sections(marked: Iterable[Slots]) -> Iterable[SectionMark]:

@@ -11,7 +11,7 @@ from importlib import resources
 
 LANGUAGES = ("zh", "en")
 _MAX_SHOWN = 40  # characters of printed words
-_TOML_PLACE_RE = re.compile(r"at line (\d+), column (\d+)")
+TOML_PLACE_RE = re.compile(r"at line (\d+), column (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _said(value: object, language: str) -> str:
     if isinstance(value, Term):
         return fault_texts()["term"][value.key][LANGUAGES.index(language)]
     if isinstance(value, TomlFault):
-        place = _TOML_PLACE_RE.search(value.said)
+        place = TOML_PLACE_RE.search(value.said)
         if language == "en":
             return value.said
         return f"第{place[1]}行第{place[2]}列有误" if place else "文件头未写完"

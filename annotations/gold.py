@@ -39,10 +39,11 @@ _SPACE_RE = re.compile(r"(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
 
 
 class Skipped(NamedTuple):
-    """A gold report that cannot be used here, and why."""
+    """A gold report that cannot be used here, and why; `is_changed`: its file is another one."""
 
     name: str
     reason: str
+    is_changed: bool = False
 
 
 class Gold(NamedTuple):
@@ -132,7 +133,7 @@ def _with_text(gold: GoldFile, path: Path, corpus: Path) -> AnnotatedReport | Sk
     found = hashlib.sha256(data).hexdigest()
     if found != gold.sha256:
         reason = f"{document}: another edition (sha256 {found[:8]}, expected {gold.sha256[:8]})"
-        return Skipped(name, reason)
+        return Skipped(name, reason, is_changed=True)
     return gold_to_report(gold, data.decode("utf-8"), name, str(path))
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gongkai.annotations.authored_files import split_head
+from gongkai.annotations.authored_files import BOM, FENCE, split_head
 from gongkai.annotations.cells import cells_to_rows, head_to_cells
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
@@ -83,7 +83,7 @@ def bracketed_to_gold(path: Path, document: Path) -> GoldFile:
 
 def _head_of(path: Path, source: str) -> tuple[dict[str, Any], str, int]:
     beside = path.with_suffix(".toml")
-    if source.startswith("+++"):
+    if source.removeprefix(BOM).startswith(FENCE):
         return split_head(source, str(path))
     if not beside.is_file():
         return {}, source, 1

@@ -154,7 +154,7 @@ _NOT_NUMBERS = ("CHANNEL", "PROBLEM", "IMPROVEMENT")
 
 def _lint_overlaps(linter: _Linter) -> None:
     """Spans of one label do not overlap; of two labels they nest and never cross."""
-    unique = sorted({(span, label) for label, span in labelled_spans(linter.report)})
+    unique = sorted(_marks(linter.report))
     open_spans: list[tuple[Span, str]] = []
     for span, label in sorted(unique, key=lambda entry: (entry[0][0], -entry[0][1])):
         open_spans = [entry for entry in open_spans if entry[0][1] > span[0]]
@@ -170,6 +170,39 @@ def _lint_overlaps(linter: _Linter) -> None:
         if span[0] < one[1] and label != one_label:
             told = {"label": Term(label), "other": linter.shown(one)}
             linter.add(span, "overlap.statements", **told, other_label=Term(one_label))
+
+
+def _marks(report: AnnotatedReport) -> Iterator[tuple[Span, str]]:
+    """Yield (span, label) a mark: what one mark is shared out to, or several facts name, once.
+
+    >>> share = FactMark("f1", 4, 6, "activity", 2, "次", items=[(0, 1)])
+    >>> other = FactMark("f2", 4, 6, "activity", 2, "次", items=[(2, 3)])
+    >>> list(_marks(AnnotatedReport("a", "甲、乙各2次", "", facts=[share, other])))
+    [((4, 6), 'QUANTITY'), ((0, 1), 'ITEM'), ((2, 3), 'ITEM')]
+    """
+    for label, span in labelled_spans(report):
+        if label not in ("QUANTITY", "ITEM"):
+            yield span, label
+    shares: dict[tuple[object, ...], list[Span]] = {}
+    for fact in report.facts:
+        told = (*_span(fact), fact.kind, fact.value, fact.unit, fact.approx, fact.role)
+        items = shares.setdefault((*told, fact.period, fact.scope, *fact.channels), [])
+        if not items or len(fact.items) != 1 or fact.items[0] in items:
+            yield _span(fact), "QUANTITY"  # else one of those that `each=` makes
+        items += fact.items
+    for item in {span for fact in report.facts for span in fact.items}:
+        n_marks = max(fact.items.count(item) for fact in report.facts)
+        yield from [(item, "ITEM")] * n_marks
+
+
+def _lint_both(linter: _Linter) -> None:
+    """A number is not a fact and no fact; a stated zero may hold one that is none: 2022年未收到."""
+    report = linter.report
+    facts = [fact for fact in report.facts if printed_to_quantity(fold(report.surface(fact)).text)]
+    for start, end in report.numbers:
+        around = {_span(f) for f in facts if f.start < end and start < f.end}
+        for other in sorted(around):
+            linter.add((start, end), "overlap.number", other=linter.shown(other))
 
 
 def _lint_statements(linter: _Linter) -> None:
@@ -261,6 +294,7 @@ def _squeeze(unit: str) -> str:
 _RULES: tuple[Callable[[_Linter], None], ...] = (
     _lint_numbers,
     _lint_overlaps,
+    _lint_both,
     _lint_statements,
     _lint_links,
     _lint_values,

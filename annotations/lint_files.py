@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.annotations.authored_files import (
+    BOM,
     DONE,
     FENCE,
     authored_paths,
@@ -18,11 +19,13 @@ from gongkai.annotations.authored_files import (
     unreviewed,
 )
 from gongkai.annotations.cells import cell_faults, cell_notes, head_to_cells
-from gongkai.annotations.compile import source_to_report
+from gongkai.annotations.compile import Compiled, compile_source
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.fault_texts import Shown
 from gongkai.annotations.gold import gold_folder, load_gold
+from gongkai.annotations.held_out import held_out_faults, load_held_out
 from gongkai.annotations.lint import lint_report
+from gongkai.annotations.lint_compiled import lint_compiled
 from gongkai.annotations.lint_sets import (
     duplicate_faults,
     gold_faults,
@@ -95,12 +98,23 @@ def _lint_with_shipped(linted: Linted, paths: Sequence[Path]) -> None:
     others, _ = read_all(path for name, path in of_id.items() if name not in mine)
     found = list(duplicate_faults([*linted.reports, *others], [], linted.paths))
     linted.faults += [f for f in found if f.path in linted.paths.values()]
+    linted.faults += _held_out(linted, second)
     waiting = unreviewed(paths)
     linted.notes += [
         Fault.of(shown(path), 0, "data.waiting", done=DONE) for path in waiting[:_MAX_NOTES]
     ]
     if len(waiting) > _MAX_NOTES:
         linted.notes.append(Fault.of("", 0, "data.more", n=len(waiting) - _MAX_NOTES))
+
+
+def _held_out(linted: Linted, second: Collection[Path]) -> list[Fault]:
+    """Return what of a person's own reports is gold, or of an issuer of dev or test."""
+    ours = {shown(path) for path in (*authored_paths(), *second)}
+    own = [report for report in linted.reports if linted.paths[report.name] not in ours]
+    try:
+        return list(held_out_faults(own, load_held_out(), linted.paths)) if own else []
+    except AnnotationError as error:
+        return error.faults
 
 
 def _sorted(linted: Linted) -> Linted:
@@ -137,13 +151,14 @@ def read_paths(paths: Iterable[Path]) -> tuple[list[AnnotatedReport], list[Fault
     where: dict[str, str] = {}
     for path in _files(paths, faults):
         try:
-            report, _, wrong = _read(path)
+            compiled = _read(path)
         except AnnotationError as error:
             faults += error.faults
             continue
-        if wrong:
-            faults += wrong
+        if compiled.faults:
+            faults += compiled.faults
             continue
+        report = compiled.report
         if report.name in reports:
             faults.append(_taken(report.name, shown(path), where[report.name]))
             continue
@@ -155,45 +170,48 @@ def _taken(name: str, path: str, other: str) -> Fault:
     return Fault.of(path, 1, "id.taken", id=Shown(name), other=other)
 
 
-def _read(path: Path, *, needs_head: bool = False) -> tuple[AnnotatedReport, int, list[Fault]]:
-    """Return the report of a file, the line its text begins in, and the faults of its head.
+def _read(path: Path, *, needs_head: bool = False) -> Compiled:
+    """Return what could be compiled of a file, with the faults of its head.
 
     Raises:
-        AnnotationError: all that is wrong with a file that cannot be looked at further.
+        AnnotationError: it cannot be read, or is not UTF-8.
     """
     name = shown(path)
     try:
-        source = path.read_bytes().decode("utf-8")
+        source = path.read_bytes().decode("utf-8").removeprefix(BOM)
     except OSError as error:
         fault = Fault.of(name, 0, "file.unreadable", error=error.strerror)
         raise AnnotationError([fault]) from None
     except UnicodeDecodeError as error:
         raise AnnotationError([not_utf8(name, error)]) from None
     if not source.startswith(FENCE) and not needs_head:
-        return source_to_report(source, path.stem, path=name), 1, []
-    try:
-        report, first_line, faults = source_to_authored(source, path)
-    except AnnotationError as error:
-        raise AnnotationError([fault._replace(path=name) for fault in error.faults]) from None
-    return report, first_line, [fault._replace(path=name) for fault in faults]
+        return compile_source(source, path.stem, path=name)
+    compiled = source_to_authored(source, path)
+    faults, doubtful = (
+        [fault._replace(path=name) for fault in told]
+        for told in (compiled.faults, compiled.doubtful)
+    )
+    return compiled._replace(faults=faults, doubtful=doubtful)
 
 
 def _lint_file(path: Path, linted: Linted) -> None:
     """Read and lint one file; its faults go to the list."""
     name = shown(path)
     try:
-        report, first_line, wrong = _read(path, needs_head=True)
+        compiled = _read(path, needs_head=True)
     except AnnotationError as error:
         linted.faults += error.faults
         return
-    linted.faults += wrong
+    report = compiled.report
+    linted.faults += [*compiled.faults, *lint_compiled(compiled, name)]
+    if not report.head:  # its id and issuer are not known
+        return
     head_to_cells(report.head, name, linted.faults)
     linted.faults += cell_faults(report.head, report.text, name)
     linted.notes += cell_notes(report.head, name)
     if linted.paths.setdefault(report.name, name) != name:
         linted.faults.append(_taken(report.name, name, linted.paths[report.name]))
     linted.reports.append(report)
-    linted.faults += lint_report(report, name, first_line)
 
 
 def _lint_second(linted: Linted) -> None:
@@ -212,9 +230,12 @@ def _lint_gold(linted: Linted, documents: Path | None) -> None:
         linted.faults += [fault._replace(path=shown(Path(fault.path))) for fault in error.faults]
         return
     linted.gold = found.reports
-    linted.notes += [
-        Fault.of("", 0, "gold.skipped", name=name, reason=reason) for name, reason in found.skipped
-    ]
+    for name, reason, is_changed in found.skipped:
+        path = shown(gold_folder() / f"{name}.json")
+        if is_changed:
+            linted.faults.append(Fault.of(path, 1, "gold.changed", name=name, reason=reason))
+        else:
+            linted.notes.append(Fault.of("", 0, "gold.skipped", name=name, reason=reason))
     for report in found.reports:
         linted.paths[report.name] = name = shown(gold_folder() / f"{report.name}.json")
         linted.faults += [

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.fault_texts import Shown
 
 _LABEL_RE = re.compile(r"(?P<label>[A-Z]+)(?P<words>(?: [^{}|\\\n]+)?)\}")
+# What stands behind a bar in the place of a label: passed over, so that it is not told again as a
+# brace that closes nothing, nor taken for printed text.
+_NO_LABEL_RE = re.compile(r"(?P<label>[^{}|\\\n]*)\}")
 _ESCAPED = "{}|\\"
 _SHOWN, _BEFORE = 20, 12
 
@@ -55,10 +59,40 @@ def source_to_marks(source: str, path: str = "", first_line: int = 1) -> tuple[s
     Raises:
         AnnotationError: brackets that do not close, marks without a label; all of them at once.
     """
+    bracketed = read_brackets(source, path, first_line)
+    if bracketed.faults:
+        raise AnnotationError(bracketed.faults)
+    return bracketed.text, bracketed.marks
+
+
+class Bracketed(NamedTuple):
+    """What could be read of a source.
+
+    Attributes:
+        text: the printed text; where there are faults, as near to it as they let.
+        marks: ordered by start, outer before inner.
+        faults: what is wrong with the brackets.
+        unread: spans whose label could not be read.
+    """
+
+    text: str
+    marks: list[Mark]
+    faults: list[Fault]
+    unread: list[tuple[int, int]]
+
+
+def read_brackets(source: str, path: str = "", first_line: int = 1) -> Bracketed:
+    r"""Return the text, the marks that are in order, and every fault of the others.
+
+    >>> found = read_brackets("公开{3条|Q pub}、{4条|q}，{未关")
+    >>> found.text, len(found.marks), len(found.faults), found.unread
+    ('公开3条、4条，未关', 1, 2, [(5, 7)])
+    """
     text: list[str] = []
     marks: list[Mark] = []
     open_at: list[tuple[int, int, int]] = []  # in the text, line, in the source
     faults: list[Fault] = []
+    unread: list[tuple[int, int]] = []
     position, line = 0, first_line
     while position < len(source):
         character = source[position]
@@ -72,16 +106,21 @@ def source_to_marks(source: str, path: str = "", first_line: int = 1) -> tuple[s
             match = _LABEL_RE.match(source, position + 1)
             if match:
                 if open_at:
-                    start, begun, _ = open_at.pop()
-                    words = tuple(match["words"].split())
-                    marks.append(Mark(match["label"], words, start, len(text), begun))
+                    marks.append(_mark(match, len(text), *open_at.pop()))
                 else:
-                    got = source[max(0, position - _BEFORE) : match.end()].rpartition("\n")[2]
-                    faults.append(Fault.of(path, line, "notation.unopened", got=Shown(got)))
+                    got = Shown(
+                        source[max(0, position - _BEFORE) : match.end()].rpartition("\n")[2]
+                    )
+                    faults.append(Fault.of(path, line, "notation.unopened", got=got))
                 position = match.end()
                 continue
-            got = source[position : position + _SHOWN].partition("\n")[0]
-            faults.append(Fault.of(path, line, "notation.label", got=Shown(got)))
+            faults.append(Fault.of(path, line, "notation.label", got=_shown(source, position)))
+            unread += [(start, len(text)) for start, _, _ in open_at[-1:]]
+            match = _NO_LABEL_RE.match(source, position + 1)
+            if match and open_at:
+                open_at.pop()
+                position = match.end()
+                continue
         elif character == "}":
             faults.append(Fault.of(path, line, "notation.brace", got=Shown("}")))
         else:
@@ -89,11 +128,17 @@ def source_to_marks(source: str, path: str = "", first_line: int = 1) -> tuple[s
         line += character == "\n"
         position += 1
     for _, begun, place in open_at:
-        got = source[place : place + 1 + _SHOWN].partition("\n")[0]
-        faults.append(Fault.of(path, begun, "notation.open", got=Shown(got)))
-    if faults:
-        raise AnnotationError(faults)
-    return "".join(text), sorted(marks, key=lambda mark: (mark.start, -mark.end))
+        faults.append(Fault.of(path, begun, "notation.open", got=_shown(source, place, 1)))
+    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    return Bracketed("".join(text), ordered, faults, unread)
+
+
+def _mark(match: re.Match[str], end: int, start: int, line: int, _: int) -> Mark:
+    return Mark(match["label"], tuple(match["words"].split()), start, end, line)
+
+
+def _shown(source: str, place: int, n_more: int = 0) -> Shown:
+    return Shown(source[place : place + _SHOWN + n_more].partition("\n")[0])
 
 
 def marks_to_source(text: str, marks: Iterable[Mark]) -> str:

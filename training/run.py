@@ -18,6 +18,7 @@ from typing import Any
 from gongkai._version import __version__
 from gongkai.annotations.authored_files import authored_paths, read_all
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.held_out import HELD_OUT, held_out_faults, load_held_out
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import content_hash, load_split, load_splits
 from gongkai.extractors.narrative.model import NarrativeModel
@@ -78,17 +79,22 @@ def training_reports(config: TrainingConfig) -> list[AnnotatedReport]:
     for split in config.data.authored:
         reports += load_split(split)
     faults: list[Fault] = []
+    own_reports: list[AnnotatedReport] = []
     for folder in config.data.folders:
         paths = authored_paths(Path(folder))
         if not paths:
             faults.append(Fault(folder, 0, "data", "no annotated reports (*.txt) in this folder"))
         own, wrong = read_all(paths)
         reports += own
+        own_reports += own
         faults += wrong
     tested = set(load_splits().of("test").values())
     for report in reports:
         if content_hash(report.text) in tested:
             faults.append(Fault(report.name, 0, "leakage", "this report is in the test split"))
+    if own_reports:
+        held = load_held_out([split for split in HELD_OUT if split not in config.data.authored])
+        faults += held_out_faults(own_reports, held, {}, line=0)
     faults += _twins(reports)
     if faults:
         raise AnnotationError(faults)

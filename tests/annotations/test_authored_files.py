@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from gongkai.annotations.authored_files import (
 )
 from gongkai.annotations.cells import cell_faults, cells_to_rows, head_to_cells, rows_to_cells
 from gongkai.annotations.errors import AnnotationError, Fault
-from gongkai.annotations.lint_files import lint_paths
+from gongkai.annotations.lint_files import lint_paths, read_paths
 from gongkai.annotations.toml_head import head_to_toml
 
 HEAD = {
@@ -82,6 +83,34 @@ def test_a_report_is_read(tmp_path: Path) -> None:
     assert report.head["issuer"] == "甲局"
 
 
+@pytest.mark.parametrize("before", ["", "\ufeff"], ids=["plain", "bom"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_line_ends_and_marks_of_an_editor_are_no_faults(
+    tmp_path: Path, before: str, end: str
+) -> None:
+    """As git with core.autocrlf, or Notepad, writes a file; the body keeps what it has."""
+    path = write(tmp_path, body="甲\n公开{信息|I}{12条|Q pub}。\n", contradictions=["12 / 13"])
+    source = before + path.read_bytes().decode().replace("\n", end)
+    path.write_bytes(source.encode())
+    report = read_authored(path)
+    assert report.text == "甲\n公开信息12条。\n".replace("\n", end)
+    assert report.text[report.facts[0].start : report.facts[0].end] == "12条"
+    bare = tmp_path / "bare.txt"
+    bare.write_bytes((before + "公开{12条|Q pub}。" + end).encode())
+    ((report,), faults) = read_paths([bare])
+    assert (report.text, faults) == ("公开12条。" + end, [])
+
+
+def test_git_leaves_line_ends_alone(root: Path) -> None:
+    """On Windows it would rewrite those of the samples and of all annotations."""
+    names = ["annotations/authored/a01.txt", "samples/a.txt", "annotations/gold/a.json"]
+    command = ["git", "check-attr", "text", "--", *names]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip("no checkout of git")
+    assert done.stdout.splitlines() == [f"{name}: text: unset" for name in names]
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -106,7 +135,7 @@ def test_faults_of_head_and_body_are_told_together(tmp_path: Path) -> None:
     with pytest.raises(AnnotationError) as caught:
         read_authored(write(tmp_path, level="galaxy", body="甲\n{1条|Q print}"))
     assert [(fault.line, fault.code) for fault in caught.value.faults] == [
-        (1, "head"),
+        (4, "head"),
         (10, "label"),
     ]
 

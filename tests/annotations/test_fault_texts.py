@@ -20,7 +20,7 @@ from gongkai.cli import cli
 _SHOWN = [
     *("lint.py", "lint_files.py", "lint_sets.py", "notation.py", "words.py", "compile.py"),
     *("facts.py", "authored_files.py", "cells.py", "gold.py", "splits.py", "graph.py"),
-    "graph_source.py",
+    *("graph_source.py", "held_out.py", "lint_compiled.py"),
 ]
 _NAMES = ("Fault.of", "linter.add", "slots.fault", "item.fault", "self.fault", "self._fault")
 _FIELD_RE = re.compile(r"\{([a-z_]+)\}")

@@ -93,6 +93,7 @@ def test_gold_of_another_edition_is_skipped_and_said(places: tuple[Path, Path, P
     with (documents / "r1.txt").open("ab") as document:
         document.write(b" ")
     assert "another edition" in load_gold(documents, gold).skipped[0].reason
+    assert [one.is_changed for one in load_gold(documents, gold).skipped] == [True]
 
 
 def test_documents_come_from_the_argument_then_the_environment(

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from gongkai.annotations.authored_files import authored_paths
 from gongkai.annotations.compile import source_to_report
+from gongkai.annotations.gold import gold_folder
 from gongkai.annotations.lint import lint_report
 from gongkai.annotations.lint_files import lint_everything, lint_paths
 from gongkai.annotations.lint_sets import (
@@ -42,6 +43,7 @@ def lint(source: str) -> list[tuple[int, str]]:
         "办好三件事，连续两次，一份答复，统一一个模板，十二个月，第二期。",
         "{过千次|Q act v=1000 a=at_least u=次}、{12|Q pub u=条}、{3条（次）|Q pub u=条(次)}。",
         "举办{培训|I #x}、{座谈|I #y}各{2次|Q act each=x,y}。",
+        "{信息|I #k}{365期|Q pub i=k}{2238条|Q pub i=k}，{{2022年|N}未收到{申请|I}|Q req}。",
         FIVE + "{公开{3条|Q pub}不及时|P timeliness #p}。{建立台账|M mechanism ^p}。",
     ],
 )
@@ -66,6 +68,15 @@ def test_what_is_right_passes(source: str) -> None:
         (FIVE + "{不及{时|P timeliness}|P timeliness}。", (2, "overlap")),
         (FIVE + "{不及{时|M timeliness}|P timeliness}。", (2, "overlap")),
         ("{公开{12条|Q pub}|Q pub v=12 u=条}。", (1, "overlap")),
+        ("{{12条|Q pub}|Q req}。", (1, "overlap")),
+        ("{{12条|Q pub}|Q pub}。", (1, "overlap")),
+        ("{{网站|C government_website}|C wechat}。", (1, "overlap")),
+        ("{{信息|I}|I}{12条|Q pub}。", (1, "overlap")),
+        ("{{12条|Q pub}|N}。", (1, "overlap")),
+        ("{近{12条|N}|Q pub}。", (1, "overlap")),
+        ("{{12条|N}|N}。", (1, "overlap")),
+        (FIVE + "{{不及时|P timeliness}|P staffing}。", (2, "overlap")),
+        (FIVE + "{{建台账|M mechanism}|M training}。", (2, "overlap")),
         ("{12条|Q pub restated}。", (1, "link")),
         (FIVE + "{不好|P timeliness,staffing,awareness,general}。", (2, "label")),
     ],
@@ -204,6 +215,8 @@ def test_all_faults_of_all_files_are_told_in_one_go(tmp_path: Path) -> None:
     assert list(dict.fromkeys(told)) == [
         ("bare.txt", 1, "head"),
         ("z1-broken.txt", 9, "notation"),
+        ("z1-broken.txt", 10, "label"),
+        ("z1-good.txt", 1, "id"),
         ("z1-good.txt", 10, "unmarked"),
         ("z1-good.txt", 11, "value"),
         ("z1-table.txt", 1, "id"),
@@ -244,6 +257,17 @@ def test_two_files_with_one_id_are_a_fault(tmp_path: Path) -> None:
     assert [str(fault) for fault in faults] == [f"{other}:1: id: 'z1' is the id of {one} too"]
 
 
+def test_a_gold_text_that_is_another_is_a_fault_and_one_that_is_missing_is_none(
+    tmp_path: Path,
+) -> None:
+    path = min(gold_folder().glob("*.json"))
+    (tmp_path / f"{path.stem}.txt").write_text("甲", encoding="utf-8")
+    linted = lint_everything(tmp_path)
+    assert [(Path(f.path).name, f.code) for f in linted.faults] == [(path.name, "gold")]
+    assert "another edition (sha256" in linted.faults[0].message
+    assert len(linted.notes) == len(list(gold_folder().glob("*.json"))) - 1
+
+
 def test_a_file_without_a_head_has_that_one_fault(tmp_path: Path) -> None:
     path = tmp_path / "z1.txt"
     path.write_text("公开12条。{3条|Q", encoding="utf-8")
@@ -255,9 +279,9 @@ def test_no_message_speaks_of_python(tmp_path: Path) -> None:
     path = tmp_path / "z1.txt"
     path.write_text('+++\nid = 1\nyear = "x"\n+++\n甲', encoding="utf-8")
     said = [fault.message for fault in lint_paths([path]).faults]
-    assert said[:3] == [
-        "id: got 1, expected text",
+    assert said[:2] == [
         "issuer: not filled in, expected text",
         "level: not filled in, expected one of national province city county township",
     ]
+    assert said[4:] == ["id: got 1, expected text", "year: got 'x', expected a whole number"]
     assert len(said) == 6

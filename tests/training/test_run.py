@@ -164,6 +164,17 @@ def test_reports_of_the_test_split_are_refused_under_any_name(tmp_path: Path) ->
         training_reports(config(folder))
 
 
+def test_own_reports_of_an_issuer_of_the_test_are_refused(tmp_path: Path) -> None:
+    issuer = load_split("test")[0].head["issuer"]
+    folder = copy_reports(tmp_path / "mine", SMALL[:1])
+    (path,) = folder.iterdir()
+    source = path.read_text(encoding="utf-8")
+    own = next(report for report in TRAIN if report.name == SMALL[0]).head["issuer"]
+    path.write_text(source.replace(f'issuer = "{own}"', f'issuer = "{issuer}"'), encoding="utf-8")
+    with pytest.raises(AnnotationError, match=f"{SMALL[0]}:0: leakage: {issuer} is the issuer of"):
+        training_reports(config(folder))
+
+
 def test_every_fault_of_every_folder_is_told(tmp_path: Path) -> None:
     folder = copy_reports(tmp_path / "mine", SMALL[:1])
     (folder / "x1-bad.txt").write_text("公开{12条|Q}", encoding="utf-8")

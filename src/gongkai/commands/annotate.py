@@ -136,7 +136,7 @@ def _set(chosen: str, documents: Path | None) -> tuple[list[AnnotatedReport], li
     try:
         if chosen == "gold":
             gold = load_gold(documents)
-            return gold.reports, [Fault(n, 0, "text", reason) for n, reason in gold.skipped]
+            return gold.reports, [Fault(n, 0, "text", reason) for n, reason, _ in gold.skipped]
         paths = authored_paths()
         if chosen != "authored":
             names = load_splits().names(chosen)
