@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gongkai.annotations.facts import span_to_quantity
+from gongkai.annotations.number_forms import number_forms
 from gongkai.annotations.report import AnnotatedReport, FactMark
+from gongkai.annotations.section_five import section_five
 from gongkai.annotations.splits import year_group
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.counts.quantities import printed_to_quantity
@@ -30,7 +32,8 @@ _N_FACTS = ((5, "up to 5"), (20, "6-20"), (50, "21-50"), (10**9, "over 50"))
 def report_to_constructions(report: AnnotatedReport) -> Counter[str]:
     """Return how often each construction stands in a report."""
     counts: Counter[str] = Counter()
-    for part in (_whole, _facts, _layouts, _zeros, _numerals, _channels, _statements):
+    parts = (_whole, _facts, _layouts, number_forms, _zeros, _numerals, _channels, _statements)
+    for part in parts:
         counts.update(part(report))
     return counts
 
@@ -41,7 +44,6 @@ def _whole(report: AnnotatedReport) -> Iterator[str]:
         yield f"{key}: {head.get(key)}"
     yield f"years: {year_group(int(head.get('year', 9999)))}"
     yield f"year: {head.get('year')}"
-    yield f"author: {report.name[:1]}"
     length = len("".join(report.text.split()))
     yield "length: " + next(name for most, name in _LENGTHS if length <= most)
     yield "facts a report: " + next(name for n, name in _N_FACTS if len(report.facts) <= n)
@@ -164,24 +166,4 @@ def _statements(report: AnnotatedReport) -> Iterator[str]:
         if len(mark.addresses) > 1:
             yield "pairing: one measure, several problems"
     if any(kind == "problems_improvements" for kind, _, _ in report.section_spans()):
-        yield f"section five: {_section_five(report)}"
-
-
-def _section_five(report: AnnotatedReport) -> str:
-    """Return how problems and measures are laid out."""
-    marks = [(p.start, "P") for p in report.problems] + [
-        (m.start, "M") for m in report.improvements
-    ]
-    order = "".join(label for _, label in sorted(marks))
-    n_problems, n_measures = order.count("P"), order.count("M")
-    if not order:
-        return "nothing told"
-    if not n_problems or not n_measures:
-        return "measures only" if n_measures else "problems only"
-    if re.fullmatch("P+M+", order):
-        if n_problems == n_measures:
-            return "one problem, one measure" if n_problems == 1 else "two lists, equal"
-        return "two lists, more measures" if n_measures > n_problems else "two lists, more problems"
-    if re.fullmatch("(?:PM)+", order):
-        return "problem and measure in turn"
-    return "measures first" if order[0] == "M" else "mixed"
+        yield from section_five(report)

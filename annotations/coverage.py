@@ -24,7 +24,9 @@ from gongkai.annotations.authored_files import (
 from gongkai.annotations.constructions import report_to_constructions
 from gongkai.annotations.errors import AnnotationError
 from gongkai.annotations.figures import datasheet_path, with_figures
+from gongkai.annotations.number_forms import NUMBER_FORMS
 from gongkai.annotations.report import AnnotatedReport
+from gongkai.annotations.section_five import PAIRING_LAYOUTS
 from gongkai.annotations.splits import Splits, load_splits
 from gongkai.wording import counted
 
@@ -42,6 +44,8 @@ EXPECTED = (
     *(f"improvement type: {name}" for name in labels.TOPICS),
     *(f"tense: {name}" for name in labels.TENSES),
     *(f"pairing: {name}" for name in labels.PAIRINGS),
+    *(f"pairing layout: {name}" for name in PAIRING_LAYOUTS),
+    *(f"numbers: {name}" for name in NUMBER_FORMS),
     *(f"level: {name}" for name in LEVELS),
     *(f"type: {name}" for name in TYPES),
     *(f"template: {name}" for name in TEMPLATES if name != "none"),
@@ -51,9 +55,6 @@ _HOW = (
     "Written by `python -m gongkai.annotations.coverage`; do not edit. Count: places in all "
     "reports; reports: how many hold it; test: places in the test split."
 )
-_YEARS = f"Single years are not asked to reach {LEAST}; the groups of years are."
-# Groups whose constructions cannot all reach ten: reports are spread as they are in life.
-_SINGLE = frozenset({"year", "author"})
 
 
 def coverage_path() -> Path:
@@ -74,9 +75,8 @@ def read_reports() -> list[AnnotatedReport]:
 
 
 def below(counts: Counter[str], least: int = LEAST) -> list[str]:
-    """Return the constructions that stand in fewer than `least` places, single years left out."""
-    names = {*counts, *EXPECTED}
-    return sorted(n for n in names if counts[n] < least and n.partition(":")[0] not in _SINGLE)
+    """Return the constructions that stand in fewer than `least` places."""
+    return sorted(name for name in {*counts, *EXPECTED} if counts[name] < least)
 
 
 def coverage_page(reports: Sequence[AnnotatedReport], splits: Splits | None = None) -> str:
@@ -102,7 +102,7 @@ def coverage_page(reports: Sequence[AnnotatedReport], splits: Splits | None = No
         "",
         _totals(reports),
         "",
-        f"Below {LEAST}: {'; '.join(few) if few else 'nothing'}. {_YEARS}",
+        f"Below {LEAST}: {'; '.join(few) if few else 'nothing'}.",
     ]
     for group, names in groups.items():
         lines += ["", f"## {group}", "", "| | count | reports | test |", "|---|--:|--:|--:|"]

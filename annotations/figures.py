@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
+from gongkai.annotations.authored_files import authored_paths, second_folder
 from gongkai.annotations.gold import gold_folder, read_gold_file
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import SPLITS, Splits
 
 _PLACE_RE = re.compile("(?<=<!-- figures -->\n).*?(?=<!-- /figures -->)", re.DOTALL)
 _COLUMNS = (
-    *("reports", "with tables", "characters", "longest"),
+    *("reports", "annotated twice", "with tables", "characters", "longest"),
     *("facts", "channels", "problems", "improvements", "no facts"),
 )
 
@@ -35,8 +36,10 @@ def with_figures(page: str, reports: Sequence[AnnotatedReport], splits: Splits) 
 
 
 def _sums(reports: Sequence[AnnotatedReport]) -> list[int]:
+    twice = {path.stem.split("-")[0] for path in authored_paths(second_folder())}
     return [
         len(reports),
+        sum(report.name in twice for report in reports),
         sum(bool(report.head.get("tables")) for report in reports),
         sum(len(report.text) for report in reports),
         max((len(report.text) for report in reports), default=0),
@@ -53,6 +56,7 @@ def _gold_sums() -> list[int]:
     files = [read_gold_file(path) for path in sorted(gold_folder().glob("*.json"))]
     return [
         len(files),
+        len(list((gold_folder() / "second").glob("*.json"))),
         sum(bool(gold.cells) for gold in files),
         0,
         0,

@@ -16,6 +16,9 @@ from gongkai.annotations.splits import load_splits
 FIVE = "{五、问题|S problems_improvements}\n"
 PROBLEM, MEASURE = "{不及时|P timeliness #p}。", "{建台账|M mechanism ^p}。"
 
+SINGLE_CLAUSES = "pairing layout: single-clause list"
+TITLED, LAST_YEARS = "pairing layout: titled paragraphs", "pairing layout: last-year block"
+
 
 def counts(source: str, **head: Any) -> Counter[str]:
     return report_to_constructions(source_to_report(source, "a01", {"year": 2022, **head}))
@@ -44,6 +47,22 @@ def counts(source: str, **head: Any) -> Counter[str]:
         ("{收费|I}：{无|Q fee v=0}", "zero: heading and 无"),
         ("{0件|Q fee}", "zero: printed 0"),
         ("{首期|N}", "no fact: numbers marked N"),
+        ("{甲|I}占{60%|Q rate}，{乙|I}占{40%|Q rate}。", "numbers: percent list"),
+        (
+            "{申请|I}{22件|Q req}，比上年（{31件|Q req p=previous_year}）{少|I}{9件|Q req}。",
+            "numbers: comparison with a base",
+        ),
+        ("{上年结转|I}{2件|Q req}。", "numbers: carry-over"),
+        ("推文{297篇|Q pub}，{阅读|I}{70818次|Q reach}。", "numbers: count plus reach"),
+        (
+            "发布{9条|Q pub total #a}，推送{5条|Q pub}，其中{动态|I}{9条|Q pub part ^a}。",
+            "numbers: two totals, one 其中",
+        ),
+        ("每月更新{2次|N}。", "numbers: norm or target"),
+        ("{20个工作日|N}内答复。", "numbers: norm or target"),
+        (FIVE + "{甲少|P timeliness}、{乙慢|P staffing}、{丙缺|P training}。", SINGLE_CLAUSES),
+        (FIVE + "{甲不足。多为转载|P timeliness}。{乙不足。少人看|P training}。", TITLED),
+        (FIVE + "针对上年{慢|P timeliness #p}，{已建台账|M mechanism ^p t=done}。", LAST_YEARS),
         (
             "{站|C government_website >}和{号|C wechat >}{5条|Q pub}",
             "channel of a fact: one count, several channels",
@@ -63,19 +82,35 @@ def test_a_construction_is_counted_once(source: str, name: str) -> None:
     assert counts(source)[name] == 1
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{申请|I}{8件|Q req total}，比上年{少|I}{5件|Q req}，其中{网络|I}{6件|Q req part}。",
+        "复议{6件|Q rev}；诉讼{9件|Q rev total}，其中{维持|I}{6件|Q rev part}。",
+    ],
+)
+def test_what_cannot_have_the_parts_is_no_second_total(source: str) -> None:
+    assert "numbers: two totals, one 其中" not in counts(source)
+
+
 def test_the_head_is_counted() -> None:
     found = counts(
         "甲" * 600, level="city", type="office", template="2021", tables={"requests": {}}
     )
-    names = {"level: city", "type: office", "years: 2021-", "length: 501-1,000", "author: a"}
+    names = {"level: city", "type: office", "years: 2021-", "length: 501-1,000"}
     assert names <= found.keys()
     assert found["whole report: with tables"] == 1
 
 
-def test_below_lists_what_is_missing_altogether_and_no_single_years() -> None:
-    few = below(Counter({"kind: fee": 10, "kind: rate": 9, "year: 2010": 2}))
-    assert {"kind: rate", "channel type: gazette"} <= set(few)
-    assert not {"kind: fee", "year: 2010"} & set(few)
+def test_below_lists_what_is_missing_altogether_and_single_years() -> None:
+    few = below(Counter({"kind: fee": 10, "kind: rate": 9, "year: 2010": 2, "year: 2008": 10}))
+    assert {"kind: rate", "channel type: gazette", "year: 2010"} <= set(few)
+    assert {"numbers: carry-over", "pairing layout: last-year block"} <= set(few)
+    assert not {"kind: fee", "year: 2008"} & set(few)
+
+
+def test_whose_reports_they_are_is_no_construction() -> None:
+    assert not [name for name in counts("甲" * 600) if name.startswith("author")]
 
 
 def test_the_page_is_as_the_command_writes_it() -> None:
