@@ -6,7 +6,8 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from gongkai.extractors.documents.files.names import is_document_name, is_lock_name, kept_names
 from gongkai.extractors.documents.limits import Limits
@@ -64,6 +65,25 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
         if is_path and int.from_bytes(field[1:5], "little") == zlib.crc32(raw):
             return field[5:].decode("utf-8", errors="replace")
     return None
+
+
+def distinct_names(names: Sequence[str]) -> list[str]:
+    """Return the names with those that come again numbered, so that each names one member.
+
+    >>> distinct_names(["年报.txt", "年报.txt", "年报 (2).txt", "附件/"])
+    ['年报.txt', '年报 (3).txt', '年报 (2).txt', '附件/']
+    """
+    taken, told = set(names), list[str]()
+    numbers: dict[str, int] = {}
+    for name in names:
+        shown, numbers[name] = name, numbers.get(name, 0) + 1
+        while numbers[name] > 1 and shown in taken:
+            suffix = PurePosixPath(name).suffix
+            shown = f"{name.removesuffix(suffix)} ({numbers[name]}){suffix}"
+            numbers[name] += shown in taken
+        taken.add(shown)
+        told.append(shown)
+    return told
 
 
 def children_of(names: Iterable[str]) -> dict[str, set[str]]:
