@@ -19,6 +19,7 @@ from gongkai._version import __version__
 from gongkai.extractors.checks import (
     aligned_text,
     form_findings,
+    form_year,
     is_no_report,
     is_report,
     not_a_report,
@@ -108,8 +109,8 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
     lines = _with_whole_lines(document, folded)
     reading = read_metadata(document, sections, lines.folded, lines.printed)
     metadata = reading.metadata
-    tables = document_to_tables(document, folded, sections, metadata.year)
-    if is_report(metadata, sections, tables):
+    tables = document_to_tables(document, folded, sections, form_year(metadata))
+    if is_report(metadata, sections, tables, document.text):
         findings = list(form_findings(sections, tables, reading.years, reading.damaged_period))
         findings += text_form_findings(metadata, sections, tables, lines.aligned.text)
         findings += _sums(tables, document.text)
