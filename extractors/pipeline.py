@@ -18,6 +18,7 @@ from typing import NamedTuple
 from gongkai._version import __version__
 from gongkai.extractors.checks import (
     aligned_text,
+    cut_off_findings,
     form_findings,
     form_year,
     is_no_report,
@@ -118,6 +119,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
         metadata = with_heading(metadata, document)
         findings = [not_a_report(metadata, sections)]
         sections, tables = [], ReportTables("none", Tables(), [], [])
+    findings += cut_off_findings(document.text, is_cut_off=document.is_cut_off)
     spans = [(reading.start, reading.end) for reading in tables.readings]
     narrative = read_narrative(document.text, folded, sections, spans, voice, end=cut.end)
     findings += prose_findings(

@@ -48,5 +48,13 @@ def html_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> 
             "a browser after it has loaded.",
         )
     return Document(
-        path, sha256, "html", page.encoding, text, blocks, grids, declared_title=page.title
+        path,
+        sha256,
+        "html",
+        page.encoding,
+        text,
+        blocks,
+        grids,
+        declared_title=page.title,
+        is_cut_off=page.is_cut_off,
     )

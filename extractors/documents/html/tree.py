@@ -13,6 +13,7 @@ from lxml import etree
 
 from gongkai.extractors.documents.deadline import Deadline
 from gongkai.extractors.documents.encodings import decode_bytes
+from gongkai.extractors.documents.html.endings import is_cut_off
 from gongkai.extractors.documents.markup import element_text, found_elements, text_size
 from gongkai.extractors.documents.note_marks import is_note_mark
 from gongkai.extractors.errors import DocumentError, LimitError
@@ -52,6 +53,7 @@ class PageTree:
     body: etree._Element
     encoding: str
     title: str | None
+    is_cut_off: bool
 
 
 def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
@@ -79,7 +81,7 @@ def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
         if "href" not in link.attrib:
             link.tag = "span"
     etree.strip_tags(body, *_INLINE)
-    return PageTree(body, encoding, title)
+    return PageTree(body, encoding, title, is_cut_off(markup))
 
 
 def decode_html(data: bytes) -> tuple[str, str]:
