@@ -159,8 +159,13 @@ def why_broken(error: BaseException, n_bytes: int) -> str:
     'breaks off after 1200 bytes, before the list of its parts that stands at the end'
     """
     if "not a zip file" not in str(error):  # else the directory at the end is not found
-        return f"is broken: {error}"
+        return f"is broken: {_what_broke(error)}"
     return f"breaks off after {n_bytes} bytes, before the list of its parts that stands at the end"
+
+
+def _what_broke(error: BaseException) -> str:
+    """Return what zipfile says; of bytes that are no text it says what codec they are of."""
+    return "a name in it is damaged" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
 def read_limited(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int) -> bytes:
@@ -177,7 +182,8 @@ def read_limited(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int
             data = member.read(max_bytes + 1)
     # RuntimeError: zipfile's word for a password it was not given.
     except (*BROKEN_ARCHIVE, RuntimeError) as error:
-        reason = f"A part of the archive is broken: {error}. Get the archive again in full."
+        told = _what_broke(error)
+        reason = f"A part of the archive is broken: {told}. Get the archive again in full."
         raise DocumentError("broken_archive", reason, stage="open") from None
     if len(data) > max_bytes:
         reason = f"It unpacks to more than {max_bytes} bytes (max_file_bytes)."

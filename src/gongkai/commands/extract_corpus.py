@@ -47,7 +47,6 @@ def extract_corpus(
     if tell_nothing_there(inputs, limits, lang):
         return 1
     go_on = said("go_on", lang, folder=output)
-    arguments = {"inputs": list(inputs), "output": str(output), "force": force, "model": model}
     run = Run(
         inputs,
         output,
@@ -55,7 +54,17 @@ def extract_corpus(
         n_workers=workers,
         redo=Redo(is_failed=retry, is_older=refresh),
         force=force,
-        arguments={**arguments, "refresh": refresh, "retry": retry},
+        arguments={
+            "inputs": list(inputs),
+            "output": str(output),
+            "force": force,
+            "model": model,
+            "refresh": refresh,
+            "retry": retry,
+            "workers": workers,
+            "engine": engine,
+            "max_memory": max_memory,
+        },
     )
     # Behind the bar and the ^C that the terminal shows, on a line of its own.
     apart = "\n" if sys.stderr.isatty() else ""

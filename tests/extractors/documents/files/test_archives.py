@@ -53,6 +53,19 @@ def test_members_are_read_by_name_without_what_is_no_report(tmp_path: Path) -> N
 
 
 @pytest.mark.issue(2)
+@pytest.mark.parametrize("n_damaged", [1, 2])
+def test_a_damaged_name_is_told_in_plain_words(tmp_path: Path, n_damaged: int) -> None:
+    """It stands before the member and in the list at the end, which one of them is read first."""
+    name = "年报.txt".encode()
+    data = packed({"年报.txt": b"1"}).replace(name, b"\xff" + name[1:], n_damaged)
+    with pytest.raises(DocumentError, match=r"broken.*: a name in it is damaged[.] Get"):
+        for found in found_in(tmp_path, data):
+            if isinstance(found, SourceFailure):
+                raise DocumentError(found.code, found.reason)
+            found.read()
+
+
+@pytest.mark.issue(2)
 @pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
 def test_members_of_one_name_are_numbered(tmp_path: Path) -> None:
     """A tool that packs several folders flat writes two 年报.txt; neither may vanish."""
