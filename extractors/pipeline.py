@@ -103,8 +103,7 @@ def _refuse_by_name(path: str, document: Document) -> None:
 
 def document_to_report(document: Document, voice: Voice | None = None) -> Report:
     """Return the record of a document; of a page that is no report, one that says so."""
-    voice = voice or default_voice()
-    folded = fold(document.text)
+    voice, folded = voice or default_voice(), fold(document.text)
     cut = cut_report(document, folded)
     sections = cut.sections
     lines = _with_whole_lines(document, folded)
