@@ -18,7 +18,9 @@ from typing import NamedTuple
 from gongkai._version import __version__
 from gongkai.extractors.checks import (
     aligned_text,
+    cut_off_findings,
     form_findings,
+    form_year,
     is_no_report,
     is_report,
     not_a_report,
@@ -101,15 +103,14 @@ def _refuse_by_name(path: str, document: Document) -> None:
 
 def document_to_report(document: Document, voice: Voice | None = None) -> Report:
     """Return the record of a document; of a page that is no report, one that says so."""
-    voice = voice or default_voice()
-    folded = fold(document.text)
+    voice, folded = voice or default_voice(), fold(document.text)
     cut = cut_report(document, folded)
     sections = cut.sections
     lines = _with_whole_lines(document, folded)
     reading = read_metadata(document, sections, lines.folded, lines.printed)
     metadata = reading.metadata
-    tables = document_to_tables(document, folded, sections, metadata.year)
-    if is_report(metadata, sections, tables):
+    tables = document_to_tables(document, folded, sections, form_year(metadata))
+    if is_report(metadata, sections, tables, document.text):
         findings = list(form_findings(sections, tables, reading.years, reading.damaged_period))
         findings += text_form_findings(metadata, sections, tables, lines.aligned.text)
         findings += _sums(tables, document.text)
@@ -117,6 +118,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
         metadata = with_heading(metadata, document)
         findings = [not_a_report(metadata, sections)]
         sections, tables = [], ReportTables("none", Tables(), [], [])
+    findings += cut_off_findings(document.text, is_cut_off=document.is_cut_off)
     spans = [(reading.start, reading.end) for reading in tables.readings]
     narrative = read_narrative(document.text, folded, sections, spans, voice, end=cut.end)
     findings += prose_findings(

@@ -8,10 +8,10 @@ from gongkai.extractors.checks.context import aligned_text
 from gongkai.extractors.checks.form import (
     form_findings,
     is_no_report,
-    is_report,
     not_a_report,
 )
-from gongkai.extractors.checks.form_text import text_form_findings
+from gongkai.extractors.checks.form_text import cut_off_findings, text_form_findings
+from gongkai.extractors.checks.genre import form_year, is_report
 from gongkai.extractors.checks.prose import prose_findings
 from gongkai.extractors.checks.unread import unread_findings
 
@@ -21,7 +21,9 @@ __all__ = [
     "FindingCode",
     "aligned_text",
     "corpus_to_findings",
+    "cut_off_findings",
     "form_findings",
+    "form_year",
     "is_no_report",
     "is_report",
     "not_a_report",

@@ -74,6 +74,7 @@ class FindingCode(StrEnum):
     PERIOD_DAMAGED = "form.period_damaged"
     YEAR_STANDING = "form.year_standing"
     TEXT_DAMAGED = "form.text_damaged"
+    CUT_OFF = "form.cut_off"
 
     # Reports against one another.
     YEARS_CARRIED_OVER = "years.carried_over"

@@ -1,55 +1,22 @@
-"""Record so far -> findings on its form: is it a report, and is everything there?"""
+"""Record so far -> findings on its form: is everything there? `genre.py` asks whether it is one."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.finding import Said, make_finding
 from gongkai.extractors.checks.labels import TABLES_ZH, label_en, named, row_zh, table_en
-from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import FindingStatus, Severity
 from gongkai.extractors.metadata import YearCandidate
 from gongkai.extractors.schema import Cell, Finding, Metadata, Operand, Report, Section
-from gongkai.extractors.sections.wording import KINDS, MIN_SECTIONS
+from gongkai.extractors.sections.wording import KINDS
 from gongkai.extractors.tables import ReportTables
 from gongkai.wording import counted
 
-# A summary of the year's work that has all but one of them is a report by another name.
-_SUMMARY, _NEARLY_ALL = "工作总结", 5
-_LOOKALIKE_RE = re.compile(
-    r"解读|读懂|图解|实施方案|工作要点|工作总结|编制背景|关于做好.{0,40}通知"
-)
-# A title of the kind itself, nothing behind it but a note: then one section found is enough.
-_REPORT_TITLE_RE = re.compile(
-    r"(?:信息公开|\d年.*政务公开)(?:工作)?(?:\d{4}年)?(?:年度)?(?:工作)?(?:情况的?)?(?:年度)?(?:报告|年报)"
-    r"(?:[(\[【〔][^()\[\]【】〔〕]{1,12}[)\]】〕])?$"
-)
 # So many rows are named in one message.
 _MAX_ROWS = 6
 _STATUS: dict[Severity, FindingStatus] = {"info": "pass", "warning": "uncertain", "error": "fail"}
-
-
-def is_report(metadata: Metadata, sections: Sequence[Section], tables: ReportTables) -> bool:
-    """Whether the page is an annual report at all.
-
-    Pages about a report (解读, 一图读懂), plans and summaries share its words; they have no table
-    of the forms, and a title of their own kind or hardly any of the six sections. A page that only
-    names the forms (a manual, say) has words of a table but no value, title or section.
-    """
-    if any(draft.n_read for draft in tables.drafts):
-        return True
-    if tables.drafts and (metadata.title or sections):
-        return True
-    title = fold(metadata.title or "").text
-    if _SUMMARY in title and len(sections) >= _NEARLY_ALL:
-        return True
-    if _LOOKALIKE_RE.search(title):
-        return False
-    if sections and _REPORT_TITLE_RE.search(title):
-        return True
-    return len(sections) >= MIN_SECTIONS
 
 
 def not_a_report(metadata: Metadata, sections: Sequence[Section]) -> Finding:

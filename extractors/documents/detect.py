@@ -55,7 +55,6 @@ _UNSUPPORTED_TEXTS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
         "JSON data; save the report in it as a file of its own (results: gongkai view, export)",
     ),
     (re.compile(rb"\s*<\?xml\s"), "xml", "an XML file and no web page; save it as HTML or text"),
-    (_MHTML_RE, "mhtml", "a web archive (MHTML); open it in a browser and save it as HTML"),
 )
 
 
@@ -82,16 +81,23 @@ def bytes_to_format(data: bytes) -> FileFormat | Container:
         if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(magic):
             raise DocumentError(f"unsupported_{name}", f"This is {what}.")
     plain = _without_utf16(head)
-    if _WORD_XML_RE.search(plain):
-        raise DocumentError(
-            "unsupported_word_xml", "This is a Word 2003 XML file; save it as .docx and try again."
-        )
+    _refuse_packed_pages(plain)
     if _is_html(plain):
         if is_own_page(head):
             raise DocumentError("own_page", OWN_PAGE)
         return "html"
     _refuse_other_texts(plain)
     return "text"
+
+
+def _refuse_packed_pages(plain: bytes) -> None:
+    """Refuse files that hold a web page or its tags and are none themselves."""
+    if _MHTML_RE.match(plain):
+        what = "a web archive (MHTML); open it in a browser and save it as HTML"
+        raise DocumentError("unsupported_mhtml", f"This is {what}.")
+    if _WORD_XML_RE.search(plain):
+        reason = "This is a Word 2003 XML file; save it as .docx and try again."
+        raise DocumentError("unsupported_word_xml", reason)
 
 
 def _refuse_other_texts(plain: bytes) -> None:

@@ -109,6 +109,7 @@ class Document:
         blocks: in text order, not overlapping; everything outside is white space.
         grids: in text order; the reader could tell cells apart. Empty for text files.
         pages: in order; empty where the format knows no pages.
+        is_cut_off: the file is known to break off before its end; what is missing cannot be known.
     """
 
     path: str
@@ -120,6 +121,7 @@ class Document:
     grids: tuple[Grid, ...] = ()
     pages: tuple[Page, ...] = ()
     declared_title: str | None = None
+    is_cut_off: bool = False
 
     def page_at(self, offset: int) -> int | None:
         """Return the number of the page that holds `offset`, None where there are no pages."""

@@ -9,8 +9,25 @@ from lxml import etree
 
 
 def found_elements(element: etree._Element, path: str) -> list[etree._Element]:
-    """Return the elements that an XPath finds; the path must select elements only."""
-    return cast("list[etree._Element]", element.xpath(path))  # noqa: SLF001  (lxml's own name)
+    """Return the elements that an XPath finds; the path must select elements only.
+
+    Raises:
+        MemoryError: there is not enough for it.
+    """
+    try:
+        return cast("list[etree._Element]", element.xpath(path))  # noqa: SLF001  (lxml's own name)
+    except etree.XPathError as error:
+        raise_memory_error(error)
+        raise
+
+
+def raise_memory_error(error: etree.LxmlError) -> None:
+    """Raise a MemoryError where lxml ran out of memory: libxml2 has no other words for it there.
+
+    >>> raise_memory_error(etree.LxmlError("Tag o:p invalid"))
+    """
+    if "unknown error" in str(error) or "Memory allocation" in str(error):
+        raise MemoryError from error
 
 
 def element_text(element: etree._Element) -> str:

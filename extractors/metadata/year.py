@@ -26,6 +26,7 @@ from gongkai.extractors.metadata.dates import (
     groups_to_date,
     to_number,
 )
+from gongkai.extractors.metadata.month_ranges import zone_to_month_ranges
 from gongkai.extractors.metadata.overview import OverviewYear
 from gongkai.extractors.metadata.title import Mention
 from gongkai.extractors.metadata.zones import Found, Zone, Zones
@@ -39,7 +40,7 @@ _DASH = r"(?:至|到|[-~一]+)"
 _AT = r"(?:为|于|是|:)?"
 # Between the two dates: 起至, 开始，到, 起，截至, ，截止时间为.
 _TO = (
-    r"(?:\d{1,2}\s*+时|\(含\))?\s*+(?:开始|起始|起算|起|始)?\s*+[,;、]?\s*+"
+    r"(?:(?:\d{1,2}|零|〇|二十四)\s*+[时点]|\(含\))?\s*+(?:开始|起始|起算|起|始)?\s*+[,;、]?\s*+"
     rf"(?:至|到|[-~一]+|截至|截止到?|截?止于|(?:统计)?(?:截止|终止|结束)(?:时间|日期|日)?\s*+{_AT})\s*+"
 )
 _RANGE_RE = re.compile(rf"{date_pattern()}\s*+{_TO}{date_pattern(year_optional=True)}")
@@ -101,6 +102,9 @@ def zones_to_period(zones: Zones) -> PeriodFound:
     for zone in searched:
         if period := _called_range(zone):
             return period
+    for zone in searched:
+        if period := _months(zone):
+            return period
     damage = next((found for zone in searched if (found := zone_to_damage(zone))), None)
     for zone in searched:
         if period := _single_date(zone) or _year_only(zone):
@@ -123,6 +127,20 @@ def _called_range(zone: Zone) -> PeriodFound | None:
         if whole_year is None and is_whole:
             whole_year = period
     return whole_year
+
+
+def _months(zone: Zone) -> PeriodFound | None:
+    """Return the first range of whole months that the text calls the period."""
+    for found in zone_to_month_ranges(zone):
+        cue = _CUE_RE if found.is_whole_year else _STRONG_CUE_RE
+        start = found.first_span[0]
+        if cue.search(zone.text, max(0, start - _CUE_CHARS), start):
+            return PeriodFound(
+                zone.found(found.first.isoformat(), *found.first_span),
+                zone.found(found.last.isoformat(), *found.last_span),
+                _candidate("period", found.last.year, zone, *found.year),
+            )
+    return None
 
 
 def _is_whole_year(period: PeriodFound) -> bool:

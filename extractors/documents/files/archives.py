@@ -19,6 +19,7 @@ from typing import IO, Literal, NamedTuple
 from gongkai.extractors.documents.files.members import (
     BROKEN_ARCHIVE,
     children_of,
+    distinct_names,
     ignored_members,
     is_below,
     is_ignored,
@@ -149,8 +150,9 @@ def _members_of(key: ArchiveKey, shown: str, limits: Limits) -> Iterator[Found]:
     looked_at = _looked_at(named, ignored_members(children), made)
     if not looked_at and not made:
         yield SourceFailure(shown, "open", "no_documents", _EMPTY)
-    for name, number in looked_at:
-        path = f"{shown}!/{name}"
+    told = distinct_names([name for name, _ in looked_at])
+    for (name, number), shown_name in zip(looked_at, told, strict=True):
+        path = f"{shown}!/{shown_name}"
         failure = member_failure(members[number], name, limits)
         if is_lock_name(name):
             yield PassedOver(path)

@@ -6,7 +6,8 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from gongkai.extractors.documents.files.names import is_document_name, is_lock_name, kept_names
 from gongkai.extractors.documents.limits import Limits
@@ -64,6 +65,25 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
         if is_path and int.from_bytes(field[1:5], "little") == zlib.crc32(raw):
             return field[5:].decode("utf-8", errors="replace")
     return None
+
+
+def distinct_names(names: Sequence[str]) -> list[str]:
+    """Return the names with those that come again numbered, so that each names one member.
+
+    >>> distinct_names(["年报.txt", "年报.txt", "年报 (2).txt", "附件/"])
+    ['年报.txt', '年报 (3).txt', '年报 (2).txt', '附件/']
+    """
+    taken, told = set(names), list[str]()
+    numbers: dict[str, int] = {}
+    for name in names:
+        shown, numbers[name] = name, numbers.get(name, 0) + 1
+        while numbers[name] > 1 and shown in taken:
+            suffix = PurePosixPath(name).suffix
+            shown = f"{name.removesuffix(suffix)} ({numbers[name]}){suffix}"
+            numbers[name] += shown in taken
+        taken.add(shown)
+        told.append(shown)
+    return told
 
 
 def children_of(names: Iterable[str]) -> dict[str, set[str]]:
@@ -139,8 +159,13 @@ def why_broken(error: BaseException, n_bytes: int) -> str:
     'breaks off after 1200 bytes, before the list of its parts that stands at the end'
     """
     if "not a zip file" not in str(error):  # else the directory at the end is not found
-        return f"is broken: {error}"
+        return f"is broken: {_what_broke(error)}"
     return f"breaks off after {n_bytes} bytes, before the list of its parts that stands at the end"
+
+
+def _what_broke(error: BaseException) -> str:
+    """Return what zipfile says; of bytes that are no text it says what codec they are of."""
+    return "a name in it is damaged" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
 def read_limited(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int) -> bytes:
@@ -157,7 +182,8 @@ def read_limited(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int
             data = member.read(max_bytes + 1)
     # RuntimeError: zipfile's word for a password it was not given.
     except (*BROKEN_ARCHIVE, RuntimeError) as error:
-        reason = f"A part of the archive is broken: {error}. Get the archive again in full."
+        told = _what_broke(error)
+        reason = f"A part of the archive is broken: {told}. Get the archive again in full."
         raise DocumentError("broken_archive", reason, stage="open") from None
     if len(data) > max_bytes:
         reason = f"It unpacks to more than {max_bytes} bytes (max_file_bytes)."

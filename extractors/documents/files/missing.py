@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 # Share of a name that must agree with the one that was probably meant.
-_NEAR_NAME, _NEAR_STEM = 0.6, 0.45
+_NEAR_NAME, _NEAR_STEM = 0.65, 0.45
 _ADDRESS_RE = re.compile(r"(?i)(?:https?|ftp)://")
 
 

@@ -22,6 +22,9 @@ BLOCK_TAGS = frozenset((
     "plaintext", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
     "tr", "ul", "xmp",
 ))  # fmt: skip
+# The site around a report may show some text of its own; what is left of it is counted again.
+_SITE_SHARE = 4
+_ELEMENTS_A_LOOK = 1_000
 _PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
 
 
@@ -58,7 +61,7 @@ def tree_to_lines(body: etree._Element, limits: Limits, deadline: Deadline) -> P
     """Return lines, tables and block elements of a thinned tree (see `tree`).
 
     Raises:
-        LimitError: `nested_too_deep`, `too_slow`.
+        LimitError: `nested_too_deep`, `text_too_long`, `too_slow`.
     """
     return _Walk(limits, deadline).walk(body)
 
@@ -75,6 +78,8 @@ class _Walk:
         self._n_linked = 0
         self._links = 0
         self._preformatted = 0
+        self._n_elements = 0
+        self._n_chars = 0
 
     def walk(self, body: etree._Element) -> PageLines:
         """Return what was found."""
@@ -82,6 +87,7 @@ class _Walk:
         depth = 0
         for event, element in events:
             if event == "start":
+                self._step()
                 depth += 1
                 if depth > self._limits.max_nesting:
                     raise LimitError(
@@ -98,6 +104,19 @@ class _Walk:
                     self._text(element.tail)
         self._flush()
         return self._page
+
+    def _step(self) -> None:
+        """Look now and then whether time or text runs out."""
+        self._n_elements += 1
+        if self._n_elements % _ELEMENTS_A_LOOK:
+            return
+        self._deadline.check()
+        if self._n_chars > _SITE_SHARE * self._limits.max_text_chars:
+            raise LimitError(
+                "text_too_long",
+                f"The text is longer than {self._limits.max_text_chars} characters; "
+                "raise max_text_chars to read it.",
+            )
 
     def _start(self, element: etree._Element) -> bool:
         """Open the element; return whether what is in it was read already."""
@@ -137,6 +156,7 @@ class _Walk:
             self._page.nodes[self._open.pop()].end = len(self._page.lines)
 
     def _text(self, text: str) -> None:
+        self._n_chars += len(text)
         if self._preformatted and "\n" in text:
             first, *others = text.split("\n")
             self._parts.append(first)
@@ -161,6 +181,7 @@ class _Walk:
 
     def _table(self, element: etree._Element, table: DraftTable) -> None:
         text = "\n".join(cell.text for cell in table.cells)
+        self._n_chars += len(text)
         if text.strip():
             n_linked = sum(len(element_text(link).strip()) for link in element.iter("a"))
             self._page.lines.append(PageLine(self._open[-1], text, n_linked, table))

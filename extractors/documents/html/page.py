@@ -25,12 +25,14 @@ def html_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> 
 
     Raises:
         DocumentError: `not_text`, `no_text`.
-        LimitError: `nested_too_deep`, `too_many_attributes`, `text_too_long`, `too_slow`.
+        LimitError: `nested_too_deep`, `too_many_attributes`, `too_many_elements`,
+            `text_too_long`, `too_slow`.
     """
     deadline = Deadline(limits.max_seconds)
     page = bytes_to_page(data, deadline)
     deadline.check()
     found = tree_to_lines(page.body, limits, deadline)
+    deadline.check()
     writer = LayoutWriter(limits)
     for line in report_lines(found, page.title):
         if line.table is not None:
@@ -48,5 +50,13 @@ def html_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> 
             "a browser after it has loaded.",
         )
     return Document(
-        path, sha256, "html", page.encoding, text, blocks, grids, declared_title=page.title
+        path,
+        sha256,
+        "html",
+        page.encoding,
+        text,
+        blocks,
+        grids,
+        declared_title=page.title,
+        is_cut_off=page.is_cut_off,
     )

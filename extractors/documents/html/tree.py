@@ -13,7 +13,13 @@ from lxml import etree
 
 from gongkai.extractors.documents.deadline import Deadline
 from gongkai.extractors.documents.encodings import decode_bytes
-from gongkai.extractors.documents.markup import element_text, found_elements, text_size
+from gongkai.extractors.documents.html.endings import is_cut_off
+from gongkai.extractors.documents.markup import (
+    element_text,
+    found_elements,
+    raise_memory_error,
+    text_size,
+)
 from gongkai.extractors.documents.note_marks import is_note_mark
 from gongkai.extractors.errors import DocumentError, LimitError
 
@@ -42,6 +48,8 @@ _MAX_HIDDEN_SHARE = 0.5
 _PARSER_DEPTH = 2_046
 _LONG_TAG_CHARS = 20_000
 _MAX_ATTRIBUTES = 5_000
+# Word writes one a character, and no report has so many characters.
+_MAX_ELEMENTS = 1_000_000
 _QUOTED_RE = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -52,6 +60,7 @@ class PageTree:
     body: etree._Element
     encoding: str
     title: str | None
+    is_cut_off: bool
 
 
 def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
@@ -59,9 +68,10 @@ def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
 
     Raises:
         DocumentError: `not_text`, `no_text`.
-        LimitError: `nested_too_deep`, `too_many_attributes`, `too_slow`.
+        LimitError: `nested_too_deep`, `too_many_attributes`, `too_many_elements`, `too_slow`.
     """
     markup, encoding = decode_html(data)
+    _check_size(markup)
     _check_attributes(markup)
     root = _parse(markup)
     deadline.check()
@@ -79,7 +89,7 @@ def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
         if "href" not in link.attrib:
             link.tag = "span"
     etree.strip_tags(body, *_INLINE)
-    return PageTree(body, encoding, title)
+    return PageTree(body, encoding, title, is_cut_off(markup))
 
 
 def decode_html(data: bytes) -> tuple[str, str]:
@@ -101,12 +111,23 @@ def _parse(markup: str) -> etree._Element:
     try:
         root = etree.fromstring(clean, parser)
     except etree.LxmlError as error:
+        raise_memory_error(error)
         raise DocumentError("broken_html", f"The page cannot be parsed: {error}.") from None
     if root is None:
         raise DocumentError(
             "no_text", "The page holds no element with text; see whether it is the right file."
         )
     return root
+
+
+def _check_size(markup: str) -> None:
+    """Refuse a page of too many elements before they are made: each takes hundreds of bytes."""
+    if markup.count("<") - markup.count("</") > _MAX_ELEMENTS:
+        raise LimitError(
+            "too_many_elements",
+            f"The page has more than {_MAX_ELEMENTS:,} elements, which no report needs; see "
+            "whether it is the right file.",
+        )
 
 
 def _check_attributes(markup: str) -> None:

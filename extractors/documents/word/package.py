@@ -16,6 +16,7 @@ from gongkai.extractors.documents.files.members import (
     why_broken,
 )
 from gongkai.extractors.documents.limits import Limits
+from gongkai.extractors.documents.markup import raise_memory_error
 from gongkai.extractors.errors import DocumentError, LimitError
 
 _NAMESPACES = (
@@ -126,6 +127,8 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
+        if isinstance(error, etree.LxmlError):
+            raise_memory_error(error)
         if "depth" in str(error):
             raise LimitError(
                 "nested_too_deep", f"The part {name} nests too many elements in each other."

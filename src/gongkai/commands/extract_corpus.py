@@ -48,6 +48,7 @@ def extract_corpus(
         return 1
     go_on = said("go_on", lang, folder=output)
     arguments = {"inputs": list(inputs), "output": str(output), "force": force, "model": model}
+    more = {"workers": workers, "engine": engine, "max_memory": max_memory}
     run = Run(
         inputs,
         output,
@@ -55,11 +56,9 @@ def extract_corpus(
         n_workers=workers,
         redo=Redo(is_failed=retry, is_older=refresh),
         force=force,
-        arguments={**arguments, "refresh": refresh, "retry": retry},
+        arguments={**arguments, "refresh": refresh, "retry": retry, **more},
     )
-    # Behind the bar and the ^C that the terminal shows, on a line of its own.
-    apart = "\n" if sys.stderr.isatty() else ""
-    stop = Stop(lambda: click.echo(apart + said("finishing", lang), err=True))
+    stop = _stop(lang)
     try:
         with stop.caught():
             result = run_corpus(run, _show(quiet=quiet), stop, make_engine=_engine(engine))
@@ -84,6 +83,13 @@ def extract_corpus(
         return _stopped(result, output, lang)
     show(result.tally, lang, failures_only=quiet)
     return _end(result, output, lang, quiet=quiet)
+
+
+def _stop(lang: str) -> Stop:
+    """Return what Ctrl-C sets, and says that the files in hand are finished."""
+    # Behind the bar and the ^C that the terminal shows, on a line of its own.
+    apart = "\n" if sys.stderr.isatty() else ""
+    return Stop(lambda: click.echo(apart + said("finishing", lang), err=True))
 
 
 def _stopped(result: Result, output: Path, lang: str) -> int:

@@ -106,6 +106,7 @@ class GroupedCommand(click.Command):
 
 F = TypeVar("F", bound=Callable[..., Any])
 _COUNT, _FACTOR = click.IntRange(min=1), Finite(min=1)
+_NESTING = click.IntRange(min=1, max=2_046)  # where the parser of pages gives up
 _SECONDS = Finite(min=0, min_open=True)
 # No report is smaller than a thousand bytes, and no worker starts in less than its libraries need.
 _FILE_SIZE, _ARCHIVE_SIZE = Size("1kB", "50MB"), Size("1kB", "500MB")
@@ -124,7 +125,12 @@ LIMIT_OPTIONS: dict[str, tuple[str, click.ParamType[Any], str, str]] = {
     ),
     "max_pages": ("--max-pages", _COUNT, "200", "of a PDF"),
     "max_text_chars": ("--max-chars", _COUNT, "2000000", "of the text in a file"),
-    "max_nesting": ("--max-nesting", _COUNT, "1000", "elements within elements"),
+    "max_nesting": (
+        "--max-nesting",
+        _NESTING,
+        "1000",
+        f"elements within elements, at most {_NESTING.max}",
+    ),
     "max_table_cells": ("--max-table-cells", _COUNT, "50000", "rows times columns of one table"),
     "max_seconds": ("--max-seconds", _SECONDS, "60", "for one file"),
 }

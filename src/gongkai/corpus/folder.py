@@ -12,7 +12,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -36,6 +36,7 @@ from gongkai.result_folder.files import (
     text_file_name,
 )
 from gongkai.runs import Failure
+from gongkai.wording.reasons import reason_en
 
 _LOCK = ".lock"
 _ORDERED = ".reports.jsonl.ordered"
@@ -149,7 +150,10 @@ class ResultFolder:
 
     def write_rest(self, run: dict[str, Any]) -> None:
         """Write errors.jsonl and run.json, take texts away that belong to no record any more."""
-        lines = (_line(asdict(failure)) for failure in self.manifest.failures())
+        failures = self.manifest.failures()
+        # Limits are called there as they are typed, as on the terminal.
+        told = (replace(failure, reason=reason_en(failure.reason)) for failure in failures)
+        lines = (_line(asdict(failure)) for failure in told)
         replace_file(self.path / ERRORS, b"".join(lines))
         for name in self.manifest.stale_texts():
             (self.path / TEXTS / name).unlink(missing_ok=True)

@@ -53,7 +53,7 @@ def plan(inputs: Iterable[str], limits: Limits) -> Iterator[Planned | Duplicate 
     """Yield every file of the inputs once, in the order of the inputs and of the names in them.
 
     A file is opened and hashed here, and read again when its turn comes; a path met twice (an
-    input named twice) counts once.
+    input named twice) counts once; members of an archive that share a name come numbered.
     """
     first_path: dict[str, str] = {}  # of a content
     text_names: dict[str, str] = {}

@@ -38,6 +38,13 @@ def test_format_is_what_the_bytes_say(data: bytes, kind: str) -> None:
         (b"Rar!\x1a\x07\x00", "unsupported_rar"),
         (b"\x89PNG\r\n\x1a\n", "unsupported_image"),
         (b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", "unsupported_mhtml"),
+        pytest.param(
+            b"From: <Saved by Blink>\r\nSubject: =?utf-8?Q?a?=\r\n =?utf-8?Q?b?=\r\n"
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n------\r\n"
+            b"Content-Type: text/html\r\n\r\n<!DOCTYPE html><html><head>=E4=B8=80</head><body>",
+            "unsupported_mhtml",
+            marks=pytest.mark.issue(2),  # with the page in it, as every browser saves it
+        ),
         (
             b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>',
             "unsupported_word_xml",

@@ -181,3 +181,38 @@ def test_the_words_of_a_table_in_a_sentence_begin_no_section(told: str) -> None:
         ("overview", f"一、总体情况\n{overview}"),
         ("problems_improvements", problems),
     ]
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "从抽查看，全县还有三个方面做得不够：一是更新偏慢；二是答复质量不齐。2024年准备做好四件事。",
+        "回头看，今年的工作有两处短板。第一，动态多、干货少。第二，公开栏更换不及时。",
+        "针对上年度栏目更新不够的问题，逐科室定了更新日期。",
+        "（一）上年度问题整改情况\n馆里重新编了目录。\n（二）本年度存在的不足\n解读形式单一。",
+        "一年来，网站和公开栏都有人管，目录也编过，与期盼相比，形式仍单一，离用得上还有一定距离。",
+        "2024年，我馆将抓好以下工作：一是编目录；二是拍短片。",
+        "2024年准备从两处做起：一是编目录；二是拍短片。",
+    ],
+)
+def test_lost_fifth_heading_over_a_plain_tale_of_what_falls_short(told: str) -> None:
+    headings: list[str | None] = [*invented.numbered()]
+    headings[4] = None
+    text = invented.report(headings).replace("\n".join(invented.PROBLEMS), told)
+
+    assert told in text
+    section = invented.cut(text)[4]
+    assert section.kind == "problems_improvements"
+    assert text[section.start : section.end] == told
+
+
+@pytest.mark.issue(2)
+def test_rebukes_told_among_the_years_work_begin_no_section() -> None:
+    headings: list[str | None] = [*invented.numbered()]
+    headings[4] = None
+    text = invented.report(headings).replace("\n".join(invented.PROBLEMS) + "\n", "")
+    work = "将公开纳入考核，对自查发现的信息更新不及时等情况督促整改；举办培训班3期。\n"
+    text = text.replace("六、", work + "六、", 1)
+
+    assert "problems_improvements" not in [s.kind for s in invented.cut(text)]

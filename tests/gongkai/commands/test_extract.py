@@ -81,6 +81,7 @@ def test_run_json_tells_version_arguments_counts_and_limits(
     assert run["counts"]["reports"] == 1
     assert run["arguments"]["inputs"] == [str(tmp_path / "a.txt")]
     assert run["limits"] == asdict(Limits(max_pages=7))
+    assert run["arguments"]["workers"] is None
     assert run["seconds"] >= 0
     assert run["started"].endswith("+00:00")
 

@@ -46,6 +46,7 @@ def test_a_size_that_is_none_is_wrong_usage(value: str) -> None:
         ("--max-seconds", "nan", "'nan' is no number"),
         ("--max-seconds", "inf", "'inf' is no number"),
         ("--max-compression", "inf", "'inf' is no number"),
+        pytest.param("--max-nesting", "2047", "1<=x<=2046", marks=pytest.mark.issue(2)),
     ],
 )
 def test_a_limit_that_makes_no_sense_is_wrong_usage(
@@ -65,3 +66,26 @@ def test_every_limit_has_an_option_with_its_true_default() -> None:
         for field, (_, kind, default, _) in LIMIT_OPTIONS.items()
     }
     assert shown == asdict(Limits()) == asdict(limits_from({}))
+
+
+@pytest.mark.issue(2)
+def test_run_json_tells_the_options_of_the_run(samples_dir: Path, tmp_path: Path) -> None:
+    out = tmp_path / "o"
+    options = ["--workers", "1", "--engine", "local", "--max-memory", "1GB", "-q"]
+    extract(samples_dir / "03-shiwei-town.txt", "-o", out, *options)
+    told = json.loads((out / "run.json").read_text())["arguments"]
+    assert (told["workers"], told["engine"], told["max_memory"]) == (1, "local", 10**9)
+
+
+@pytest.mark.issue(2)
+def test_errors_call_limits_as_they_are_typed(samples_dir: Path, tmp_path: Path) -> None:
+    out = tmp_path / "o"
+    names = ("08-suiyuan-city.pdf", "03-shiwei-town.txt")
+    limits = ["--max-pages", "1", "--max-chars", "9", "-q", "--workers", "1"]
+    extract(*(samples_dir / name for name in names), "-o", out, *limits)
+    lines = (out / "errors.jsonl").read_text(encoding="utf-8").splitlines()
+    reasons = [json.loads(line)["reason"] for line in lines]
+    assert [reason.split("raise ")[1] for reason in reasons] == [
+        "--max-pages.",
+        "--max-chars to read it.",
+    ]

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from tests.gongkai.corpus.conftest import HereEngine, RunHere, results
@@ -187,6 +188,17 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path, run_here: RunHere) -> 
         (tmp_path / "in" / str(n) / "年报.txt").write_text(f"第{n}份", encoding="utf-8")
     run_here(tmp_path / "in", output=tmp_path / "out")
     assert len(list((tmp_path / "out" / "texts").iterdir())) == 60
+
+
+@pytest.mark.issue(2)
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+def test_members_of_one_name_are_all_read(tmp_path: Path, run_here: RunHere) -> None:
+    path = tmp_path / "two.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("年报.txt", "一、总体情况")
+        archive.writestr("年报.txt", "二、主动公开")
+    run_here(path, path, output=tmp_path / "out")
+    assert paths(tmp_path / "out") == ["年报.txt", "年报 (2).txt"]
 
 
 def test_a_taken_text_name_is_a_failure_not_lost(

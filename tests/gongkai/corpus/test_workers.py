@@ -167,11 +167,21 @@ def test_a_pool_whose_workers_cannot_start_says_so() -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux keeps to the limit")
-def test_a_real_worker_is_refused_more_memory_than_allowed() -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        "云岫县二〇二三年政府信息公开工作年度报告\n".encode() * 800_000,
+        pytest.param(
+            b"<html><body>" + b"<p>1</p>" * 900_000,
+            marks=pytest.mark.issue(2),  # said to be broken, by an unknown error
+        ),
+    ],
+)
+def test_a_real_worker_is_refused_more_memory_than_allowed(data: bytes) -> None:
     limits = Limits(max_text_chars=50_000_000)
     settings = Settings(limits, "rules", max_memory_bytes=150_000_000)
     worker = Supervised(settings.command(), max_seconds=60)
-    outcome = worker.ask("a.txt", "云岫县二〇二三年政府信息公开工作年度报告\n".encode() * 800_000)
+    outcome = worker.ask("a.txt", data)
     assert code(outcome) in {"memory_error", "worker_died"}
     assert isinstance(worker.ask("b.txt", "短".encode()), Product)
     worker.close()

@@ -52,6 +52,33 @@ def test_members_are_read_by_name_without_what_is_no_report(tmp_path: Path) -> N
     assert found[2].read() == "二".encode()
 
 
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("n_damaged", [1, 2])
+def test_a_damaged_name_is_told_in_plain_words(tmp_path: Path, n_damaged: int) -> None:
+    """It stands before the member and in the list at the end, which one of them is read first."""
+    name = "年报.txt".encode()
+    data = packed({"年报.txt": b"1"}).replace(name, b"\xff" + name[1:], n_damaged)
+    with pytest.raises(DocumentError, match=r"broken.*: a name in it is damaged[.] Get"):
+        for found in found_in(tmp_path, data):
+            if isinstance(found, SourceFailure):
+                raise DocumentError(found.code, found.reason)
+            found.read()
+
+
+@pytest.mark.issue(2)
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+def test_members_of_one_name_are_numbered(tmp_path: Path) -> None:
+    """A tool that packs several folders flat writes two 年报.txt; neither may vanish."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in ("年报.txt", "年报.txt", "年报 (2).txt", "b.zip", "b.zip", "..\\x", "..\\x"):
+            archive.writestr(name, packed({"1.txt": b"1"}) if name == "b.zip" else name)
+    assert sorted(inner_paths(found_in(tmp_path, target.getvalue(), max_archive_depth=2))) == [
+        "../x", "../x (2)", "b (2).zip!/1.txt", "b.zip!/1.txt",
+        "年报 (2).txt", "年报 (3).txt", "年报.txt",
+    ]  # fmt: skip
+
+
 def test_names_in_gbk_without_the_flag_are_read(tmp_path: Path) -> None:
     name = "年报/云溪县.txt".encode("gbk")
     data = packed({"x" * len(name): b"text"}).replace(b"x" * len(name), name)

@@ -92,10 +92,14 @@ def test_typo_in_a_path_is_answered_with_what_is_there(tmp_path: Path, typo: str
     assert str(tmp_path / "reports") in failure.reason
 
 
-def test_a_name_that_shares_its_ending_alone_was_not_meant(tmp_path: Path) -> None:
-    """Regression: nope.txt was said to mean plan.txt."""
-    (tmp_path / "plan.txt").write_text("计划", encoding="utf-8")
-    (failure,) = iter_sources([str(tmp_path / "nope.txt")], Limits())
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(("there", "typed"), [("plan.txt", "nope.txt"), ("noext", "nowhere.txt")])
+def test_a_name_that_shares_its_ending_alone_was_not_meant(
+    tmp_path: Path, there: str, typed: str
+) -> None:
+    """Regression: nope.txt was said to mean plan.txt, and nowhere.txt noext."""
+    (tmp_path / there).write_text("计划", encoding="utf-8")
+    (failure,) = iter_sources([str(tmp_path / typed)], Limits())
     assert isinstance(failure, SourceFailure)
     assert "Did you mean" not in failure.reason
 

@@ -1,0 +1,95 @@
+"""Is the page an annual report of an organ at all, or one of those that share its words?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.schema import Metadata, Section
+from gongkai.extractors.sections.wording import MIN_SECTIONS
+from gongkai.extractors.tables import ReportTables
+
+# A summary of the year's work that has all but one of them is a report by another name.
+_SUMMARY, _NEARLY_ALL = "工作总结", 5
+_LOOKALIKE_RE = re.compile(
+    r"解读|读懂|图解|实施方案|工作要点|工作总结|编制背景|关于做好.{0,40}通知"
+)
+# Universities report by 高等学校信息公开办法, September to August, on no form of the organs.
+_UNIVERSITY_RE = re.compile(r"学年|高等学校")
+# A notice on a line of its own: 关于做好2023年度…报告编制和发布工作的通知.
+_NOTICE_RE = re.compile(r"^[^\n。]{0,30}关于[^\n。]{0,60}通知$", re.MULTILINE)
+# What explains a report stands at its name: 《…报告》解读, 一图读懂:…; 政策解读 may be a menu's.
+_EXPLAINS_RE = re.compile(r"解读|读懂|图解|图说|说明$")
+_EDGE_RE = re.compile(r"[>»→/|\t\n。;!?,]")
+_AROUND_TITLE = 20  # characters of its line on either side
+# A title of the kind itself, nothing behind it but a note: then one section found is enough.
+_REPORT_TITLE_RE = re.compile(
+    r"(?:信息公开|\d年.*政务公开)(?:工作)?(?:\d{4}年)?(?:年度)?(?:工作)?(?:情况的?)?(?:年度)?(?:报告|年报)"
+    r"(?:[(\[【〔][^()\[\]【】〔〕]{1,12}[)\]】〕])?$"
+)
+# The form with its names left open: XX县XX局20XX年, 某县某局, ____年.
+_BLANK_RE = re.compile(
+    r"(?:[X×]{2,}|某{1,2})[省市县区旗乡镇局委厅办街院]|(?:19|20)[X×]{2}|[_X×]{2,}年"
+)
+_HEAD_CHARS = 400  # of a page, before its first section
+_MIN_TOLD = 2  # sections with words below their heading; a notice lists the headings alone
+
+
+def form_year(metadata: Metadata) -> int | None:
+    """Return the year whose form the report has to follow; None where it follows none of them."""
+    is_university = _UNIVERSITY_RE.search(fold(metadata.title or "").text)
+    return None if is_university else metadata.year
+
+
+def is_report(
+    metadata: Metadata, sections: Sequence[Section], tables: ReportTables, text: str
+) -> bool:
+    """Whether the page is an annual report at all.
+
+    Pages about a report (解读, 一图读懂), plans, summaries and notices share its words; they have
+    no table of the forms, and a title of their own kind or hardly any of the six sections. A page
+    that only names the forms (a manual, say) has words of a table but no value, title or section.
+
+    Args:
+        metadata: of the page; its title is often the name of a report that the page is about.
+        sections: found in it.
+        tables: found in it.
+        text: of the document.
+    """
+    if any(draft.n_read for draft in tables.drafts):
+        return True
+    head = _head(sections, text)
+    if _BLANK_RE.search(head):
+        return False
+    if tables.drafts and (metadata.title or sections):
+        return True
+    title = fold(metadata.title or "").text
+    if _SUMMARY in title and len(sections) >= _NEARLY_ALL:
+        return True
+    if _LOOKALIKE_RE.search(title) or _is_explained(metadata, text) or _NOTICE_RE.search(head):
+        return False
+    if sections and _REPORT_TITLE_RE.search(title):
+        return True
+    return len(sections) >= MIN_SECTIONS and (title != "" or _n_told(sections, text) >= _MIN_TOLD)
+
+
+def _is_explained(metadata: Metadata, text: str) -> bool:
+    """Tell whether the line of the title says that the page explains the report it names."""
+    if "title" not in metadata.evidence:
+        return False
+    start, end = metadata.evidence["title"]
+    before = _EDGE_RE.split(fold(text[max(0, start - _AROUND_TITLE) : start]).text)[-1]
+    after = _EDGE_RE.split(fold(text[end : end + _AROUND_TITLE]).text)[0]
+    return any(_EXPLAINS_RE.search(words.strip()) for words in (before, after))
+
+
+def _head(sections: Sequence[Section], text: str) -> str:
+    """Return what stands before the first section, folded, without white space round the lines."""
+    first = min((section.start for section in sections), default=_HEAD_CHARS)
+    lines = fold(text[: min(first, _HEAD_CHARS)]).text.splitlines()
+    return "\n".join(line.strip() for line in lines)
+
+
+def _n_told(sections: Sequence[Section], text: str) -> int:
+    return sum(bool(text[one.start + len(one.heading) : one.end].strip()) for one in sections)

@@ -1,0 +1,119 @@
+"""Pages that share the words of annual reports and are none, and reports that look odd."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.extractors.checks import is_no_report
+from gongkai.extractors.documents import Source
+from gongkai.extractors.pipeline import read_report
+from gongkai.extractors.schema import Report
+from gongkai.extractors.sections.wording import KINDS
+
+NAME = "云湄县2023年政府信息公开工作年度报告"
+TWO = "一、总体情况\n2023年，全县公开信息9386条。\n二、存在的主要问题及改进情况\n公开更新偏慢。\n"
+HEADINGS = (
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+    "存在的主要问题及改进情况",
+    "其他需要报告的事项",
+)
+ONE_TABLE = (
+    "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t2\t1\t14\n"
+)
+
+
+def _read(text: str) -> Report:
+    data = text.encode()
+    return read_report(Source("页.txt", lambda: data))[1]
+
+
+def _six(*paragraphs: str, mark: str = "{}、") -> str:
+    parts = zip("一二三四五六", HEADINGS, paragraphs, strict=True)
+    return "".join(f"{mark.format(n)}{heading}\n{text}\n" for n, heading, text in parts)
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"一图读懂：{NAME}",
+        f"《{NAME}》解读",
+        f"关于《{NAME}》的解读",
+        f"{NAME}政策解读",
+        f"《{NAME}》政策解读材料",
+        f"云湄县人民政府办公室解读《{NAME}》",
+        f"首页 > 政策解读\n《{NAME}》的说明",
+    ],
+)
+def test_a_page_that_explains_a_report_is_none(title: str) -> None:
+    report = _read(f"{title}\n{TWO}")
+    assert report.metadata.title == NAME
+    assert is_no_report(report)
+    assert report.template == "none"
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"首页 > 政策解读 > {NAME}",
+        f"政策解读 | {NAME}",
+        f"现将《{NAME}》予以公布。解读材料另行发布。",
+    ],
+)
+def test_a_report_beside_the_words_of_a_menu_is_one(line: str) -> None:
+    assert not is_no_report(_read(f"{line}\n{NAME}\n{TWO}"))
+    assert not is_no_report(_read(f"{line}\n{_six(*['今年共有3项，均已办结。'] * 6)}"))
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云湄师范学院2022-2023学年信息公开工作年度报告",
+        "云湄大学2022—2023学年度信息公开年度报告",
+        "云湄大学高等学校信息公开2023年度报告",
+    ],
+)
+def test_a_report_of_a_university_follows_no_form_of_organs(title: str) -> None:
+    body = (
+        "一、概述\n统计期限为2022年9月1日至2023年8月31日。\n二、主动公开情况\n公开1200条。\n"
+        "三、依申请公开情况\n没有收到申请。\n四、评议情况\n师生满意。\n"
+    )
+    report = _read(f"{title}\n{body}")
+    assert (report.template, report.readings) == ("none", [])
+    assert not {"form.table_missing", "form.section_missing"} & {f.code for f in report.findings}
+    bureau = _read(f"云湄县教育局2023年政府信息公开工作年度报告\n{body}")
+    assert bureau.template == "2021"
+
+
+@pytest.mark.issue(2)
+def test_a_notice_that_lists_the_six_parts_is_none() -> None:
+    listed = "".join(f"（{n}）{h}\n" for n, h in zip("一二三四五六", HEADINGS, strict=True))
+    for title in ("关于做好2023年度政府信息公开工作年度报告编制和发布工作的通知", "编制要求"):
+        text = f"{title}\n各乡镇人民政府：\n一、编制内容\n{listed}二、时间要求\n1月31日前。\n"
+        assert is_no_report(_read(text))
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "name", ["XX县XX局20XX年", "××县××局2023年", "某县某局2023年", "某某局____年"]
+)
+def test_a_blank_form_is_none(name: str) -> None:
+    six = _six("全年主动公开信息XX条，收到申请XX件。", "见表。", "见表。", "无。", "XX。", "XX。")
+    assert is_no_report(_read(f"{name}政府信息公开工作年度报告\n{six}"))
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("title", ["", "政府信息公开年报\n", "2023-01-20\n"])
+def test_a_report_whose_title_is_lost_stays_one(title: str) -> None:
+    told = "2023年，全局主动公开信息98条，无一超期。"
+    text = title + _six(told, ONE_TABLE, "本年没有收到申请。", "无。", "更新不够及时。", "无。")
+    report = _read(text)
+    assert not is_no_report(report)
+    assert [section.kind for section in report.sections] == list(KINDS)
+    prose = _six(told, "见附件。", "本年没有收到申请。", "无。", "栏目更新不够及时。", "无。")
+    assert not is_no_report(_read(title + prose))

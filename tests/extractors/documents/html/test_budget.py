@@ -1,0 +1,43 @@
+"""What a huge page may cost: elements, time, text and memory."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from gongkai.extractors.documents import Limits, Source, read_document
+from gongkai.extractors.documents.deadline import Deadline
+from gongkai.extractors.documents.html.lines import tree_to_lines
+from gongkai.extractors.documents.html.tree import bytes_to_page
+from gongkai.extractors.errors import LimitError
+
+PARAGRAPHS = "<html><body>" + "<p>一二三四</p>" * 5_000 + "</body></html>"
+
+
+@pytest.mark.issue(2)
+def test_time_and_text_are_looked_at_while_a_page_without_tables_is_walked() -> None:
+    page = bytes_to_page(PARAGRAPHS.encode(), Deadline(60))
+    with pytest.raises(LimitError) as caught:
+        tree_to_lines(page.body, Limits(), Deadline(-1))
+    assert caught.value.code == "too_slow"
+    with pytest.raises(LimitError) as caught:
+        tree_to_lines(page.body, Limits(max_text_chars=100), Deadline(60))
+    assert caught.value.code == "text_too_long"
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("markup", ["<table><tr>" + "<td>1" * 1_000_001, "<p>" * 1_000_001])
+def test_a_page_of_too_many_elements_is_refused_before_they_are_made(markup: str) -> None:
+    with pytest.raises(LimitError) as caught:
+        read_document(Source("a.html", markup.encode), Limits())
+    assert caught.value.code == "too_many_elements"
+
+
+@pytest.mark.issue(2)
+def test_what_the_parser_calls_unknown_is_a_lack_of_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise etree.XMLSyntaxError("unknown error", 0, 0, 0)
+
+    monkeypatch.setattr(etree, "fromstring", fail)
+    with pytest.raises(MemoryError):
+        read_document(Source("a.html", PARAGRAPHS.encode), Limits())
