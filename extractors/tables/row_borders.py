@@ -67,8 +67,8 @@ def _right_aligned(layout: TableLayout, number: int, cells: Spans) -> Spans:
     if len(readings) != 1:
         return []
     n_trailing, values = next(iter(readings.items()))
-    # Where rows end in any number of empty cells, the last of them may be one of those.
-    if len(layout.edges.trailing) > 1 and values[-1][0] == values[-1][1]:
+    is_last_blank = values[-1][0] == values[-1][1]
+    if is_last_blank and layout.is_open[number]:
         return []
     if _adds_up(layout, number, values):
         return values
@@ -80,6 +80,7 @@ def _right_aligned(layout: TableLayout, number: int, cells: Spans) -> Spans:
         any(_adds_up(layout, number, other) for other in others.values())
         or n_trailing - 1 in others
         or (n_trailing + 1 in others and not edges.is_seen)
+        or (len(edges.trailing) > 1 and is_last_blank)
     )
     return [] if is_doubtful else values
 

@@ -45,13 +45,17 @@ def printed_start(
 def early_rows(starts: Sequence[RowStart | None]) -> list[bool]:
     """Return which rows begin in a column before that of their like.
 
-    Rows are alike whose labels end in the same column. Where the rest all begin in one column,
-    it is every row's.
+    Rows are alike whose labels end in the same column. Where others, whose labels end in several,
+    all begin in one column, it is every row's.
 
     >>> early_rows([RowStart(1, 2), RowStart(1, 3), RowStart(3, 3)])
     [True, False, False]
+    >>> early_rows([RowStart(1, 2), RowStart(2, 3), RowStart(3, 3)])
+    [True, False, False]
     >>> early_rows([RowStart(1, 1), RowStart(1, 1), RowStart(2, 2), RowStart(3, 3)])
     [False, False, False, False]
+    >>> early_rows([RowStart(1, 1), RowStart(2, 2)])  # without the empty cells of merged labels
+    [False, False]
     """
     usual: dict[int, int] = {}
     for start in starts:
@@ -61,6 +65,6 @@ def early_rows(starts: Sequence[RowStart | None]) -> list[bool]:
 
 
 def _is_early(start: RowStart, usual: dict[int, int]) -> bool:
-    others = {column for label_end, column in usual.items() if label_end != start.label_end}
-    agreed = others.pop() if len(others) == 1 else 0
+    others = [column for label_end, column in usual.items() if label_end != start.label_end]
+    agreed = others[0] if len(others) > 1 and len(set(others)) == 1 else 0
     return start.values < max(usual[start.label_end], agreed)
