@@ -81,6 +81,8 @@ def applies(disturbance: Disturbance, renderer: Renderer, template: str) -> bool
     """Whether a disturbance can happen to this file format and form."""
     if disturbance.templates and template not in disturbance.templates:
         return False
+    if disturbance.needs_lists and not renderer.are_rows_lists:
+        return False
     return renderer.extension == "txt" or not disturbance.is_text_only
 
 

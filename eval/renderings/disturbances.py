@@ -23,6 +23,9 @@ from gongkai.eval.renderings import (
 from gongkai.eval.renderings import (
     disturb_rows as rows,
 )
+from gongkai.eval.renderings import (
+    disturb_short as short,
+)
 from gongkai.eval.renderings.layout import Layout, source_to_layout
 from gongkai.eval.renderings.renderers import LinesHook, Renderer, Rendering
 from gongkai.eval.renderings.source import ReportSource
@@ -39,8 +42,10 @@ class Disturbance:
     Attributes:
         on_source, on_layout, on_lines: what it does, in this order; `on_lines` works on text only.
         templates: forms it can happen to; empty for all.
-        goes_last: it copies what the others made, so that both copies say the same.
+        goes_last: it copies what the others made, so that both copies say the same, or leaves out
+            cells the others look for.
         needs_tabs: it puts a tab into a cell, which only a text file can hold.
+        needs_lists: it leaves a cell out of a row, which shows only where rows are lists of cells.
     """
 
     name: str
@@ -50,6 +55,7 @@ class Disturbance:
     on_lines: LinesHook | None = None
     templates: tuple[str, ...] = ()
     needs_tabs: bool = False
+    needs_lists: bool = False
     goes_last: bool = False
 
     @property
@@ -87,6 +93,8 @@ _ALL = (
     _cell("split_over_lines", cells.split_over_lines),
     _cell("split_over_cells", cells.split_over_cells, needs_tabs=True),
     _cell("glued_cells", cells.glued_cells),
+    _cell("dropped_cells", short.dropped_cells, needs_lists=True, goes_last=True),
+    _cell("glued_short", short.glued_short, needs_lists=True, goes_last=True),
     _cell("thousands_comma", cells.thousands(","), on_source=cells.enlarge),
     _cell("thousands_full_comma", cells.thousands("，"), on_source=cells.enlarge),
     _cell("full_width_digits", cells.full_width_digits),

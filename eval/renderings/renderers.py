@@ -36,6 +36,8 @@ class Renderer:
 
     Attributes:
         preserves: every printed value can still be told; otherwise right or refused is expected.
+        are_rows_lists: a row is printed as the list of its cells, so that one with a cell left out
+            is shorter. Where columns have places, its values would stand in others'.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Renderer:
     lines: LinesWriter | None = None
     data: BytesWriter | None = None
     preserves: bool = True
+    are_rows_lists: bool = True
 
     def render(
         self, layout: Layout, rng: Random, *, hooks: tuple[LinesHook, ...] = ()
@@ -80,12 +83,12 @@ RENDERERS: dict[str, Renderer] = {
         _by_cells("F4_cell_lines", flat_lines.f4_cell_lines),
         Renderer("F5_glued", "txt", preserves=False, lines=flat_lossy.f5_glued),
         Renderer("F5_glued_rows", "txt", preserves=False, lines=flat_lossy.f5_glued_rows),
-        Renderer("F6_columns", "txt", lines=flat_pages.f6_columns),
-        Renderer("F6_no_pages", "txt", lines=flat_pages.f6_no_pages),
+        Renderer("F6_columns", "txt", lines=flat_pages.f6_columns, are_rows_lists=False),
+        Renderer("F6_no_pages", "txt", lines=flat_pages.f6_no_pages, are_rows_lists=False),
         Renderer("F7_columns_down", "txt", preserves=False, lines=flat_lossy.f7_columns_down),
         Renderer("F7_values_first", "txt", preserves=False, lines=flat_lossy.f7_values_first),
-        Renderer("F8_flip_book", "txt", lines=flat_pages.f8_flip_book),
-        Renderer("F9_dropped", "txt", lines=flat_lossy.f9_dropped),
+        Renderer("F8_flip_book", "txt", lines=flat_pages.f8_flip_book, are_rows_lists=False),
+        Renderer("F9_dropped", "txt", lines=flat_lossy.f9_dropped, are_rows_lists=False),
         Renderer("F10_totals", "txt", preserves=False, lines=flat_lossy.f10_totals),
         Renderer("F10_totals_alone", "txt", preserves=False, lines=flat_lossy.f10_totals_alone),
         Renderer("html_clean", "html", data=web.clean_html),
@@ -94,10 +97,10 @@ RENDERERS: dict[str, Renderer] = {
         Renderer("html_word", "html", data=web.word_html),
         Renderer("docx_merged", "docx", data=office.merged_docx),
         Renderer("docx_split_runs", "docx", data=office.split_runs_docx),
-        Renderer("pdf_ruled", "pdf", data=pages.ruled_pdf),
-        Renderer("pdf_unruled", "pdf", data=pages.unruled_pdf),
-        Renderer("pdf_ruled_pages", "pdf", data=pages.ruled_pages_pdf),
-        Renderer("pdf_unruled_pages", "pdf", data=pages.unruled_pages_pdf),
+        Renderer("pdf_ruled", "pdf", data=pages.ruled_pdf, are_rows_lists=False),
+        Renderer("pdf_unruled", "pdf", data=pages.unruled_pdf, are_rows_lists=False),
+        Renderer("pdf_ruled_pages", "pdf", data=pages.ruled_pages_pdf, are_rows_lists=False),
+        Renderer("pdf_unruled_pages", "pdf", data=pages.unruled_pages_pdf, are_rows_lists=False),
     )
 }
 TEXT_RENDERERS = tuple(name for name, renderer in RENDERERS.items() if renderer.extension == "txt")

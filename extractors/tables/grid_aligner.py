@@ -15,6 +15,7 @@ from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_c
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.grid_columns import SUBTOTAL, Headers, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
+from gongkai.extractors.tables.row_starts import RowStart, early_rows
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
 from gongkai.extractors.tables.single_row import place_single_row
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
@@ -54,13 +55,14 @@ def grids_to_draft(
         return None
     headers = Headers(spec, grids, {id(match.row) for match in matches})
     taken = {match.expected: match.row for match in matches}
+    early = _early_rows(spec, taken)
     for expected, row in taken.items():
         row_spec = spec.rows[expected]
         if row_spec.is_also_group and _has_sub_rows(spec, row_spec, taken):
             if sum(other is row for other in taken.values()) == 1:
                 draft.refuse(row_spec, "label_not_recognised")  # of a row that lost its own
             continue
-        outcome = _read_row(spec, row_spec, row, headers)
+        outcome = _read_row(spec, row_spec, row, headers, is_early=id(row) in early)
         if isinstance(outcome, Refusal):
             draft.refuse(row_spec, outcome.reason)
         else:
@@ -189,8 +191,24 @@ def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
     return [matches[index] for index in chain]
 
 
+def _early_rows(spec: TableSpec, taken: dict[int, GridRow]) -> set[int]:
+    """Return the id of each row whose values seem to begin before those of other rows."""
+    if not spec.is_even:
+        return set()
+    width = len(spec.rows[0].columns)
+    rows = list(taken.values())
+    are_early = early_rows([_start(row, width) for row in rows])
+    return {id(row) for row, is_early in zip(rows, are_early, strict=True) if is_early}
+
+
+def _start(row: GridRow, width: int) -> RowStart | None:
+    label_end = row.label_end_column()
+    behind = distinct(row.at[label_end:])
+    return RowStart(label_end, behind[-width].cell.column) if len(behind) >= width else None
+
+
 def _read_row(
-    spec: TableSpec, row_spec: RowSpec, row: GridRow, headers: Headers
+    spec: TableSpec, row_spec: RowSpec, row: GridRow, headers: Headers, *, is_early: bool
 ) -> list[PrintedCell] | Refusal:
     width = len(row_spec.columns)
     label_end = row.label_end_column()
@@ -210,11 +228,21 @@ def _read_row(
         behind = behind[1:]
     if width == 1 or not spec.is_even:
         return _left_aligned(behind, width)
+    named = headers.columns.get(row.grid, {})
+    return _right_aligned(row_spec, behind, named, is_early=is_early)
+
+
+def _right_aligned(
+    row_spec: RowSpec, behind: list[ReadCell], named: dict[str, int], *, is_early: bool
+) -> list[PrintedCell] | Refusal:
+    """Values are the last cells of a row; what is before them must be empty, and not needed."""
+    width = len(row_spec.columns)
     while len(behind) > width and not behind[0].text:
         behind = behind[1:]
     if len(behind) != width:
         return Refusal("too_many_values" if len(behind) > width else "too_few_values")
-    named = headers.columns.get(row.grid, {})
+    if is_early and not behind[0].text:
+        return Refusal("too_few_values")  # the first of them is an empty cell of the label
     is_otherwise = any(
         named.get(key, read.cell.column) != read.cell.column
         or named.get(SUBTOTAL) == read.cell.column

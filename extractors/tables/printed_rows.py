@@ -6,11 +6,13 @@ Such text shows blank cells, so it says more than its numbers alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 _LINE_RE = re.compile(r"[^\n]*")
 _MIN_ROWS = 2
+_MIN_PIPES = 2
 
 
 class PrintedRow(NamedTuple):
@@ -40,8 +42,8 @@ def text_to_rows(text: str, start: int, end: int) -> list[PrintedRow]:
     if not has_pipes and not has_tabs:
         return []
     lines = list(_lines(text, start, end))
-    if has_pipes and sum(text.count("|", a, b) >= 2 for a, b in lines) >= _MIN_ROWS:
-        return _separated(text, lines, "|")
+    if has_pipes and sum(text.count("|", a, b) >= _MIN_PIPES for a, b in lines) >= _MIN_ROWS:
+        return _piped(text, lines)
     starts_with_tab = text.startswith("\t", start, end) + text.count("\n\t", start, end)
     has_others = text.count("\t", start, end) > starts_with_tab
     n_tabbed = sum(_has_inner_tab(text, a, b) for a, b in lines) if has_others else 0
@@ -64,6 +66,40 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _has_inner_tab(text: str, start: int, end: int) -> bool:
     at = text.rfind("\t", start, end)
     return at > start and (text.count("\t", start, end) >= 2 or "\t" in text[start:end].strip())
+
+
+def _piped(text: str, lines: list[tuple[int, int]]) -> list[PrintedRow]:
+    """A row has no cell before the pipe that opens it, nor behind the one that closes it.
+
+    Where a table has no outer pipes, such a pipe stands beside a blank cell: `许可 | 7 |`.
+    """
+    opens, closes = _outer_pipes(text, lines)
+    rows = []
+    for row in _separated(text, lines, "|"):
+        cells = row.cells
+        if opens and _is_empty(cells[0]):
+            cells = cells[1:]
+        if closes and cells and _is_empty(cells[-1]):
+            cells = cells[:-1]
+        if cells:
+            rows.append(PrintedRow(cells))
+    return rows
+
+
+def _outer_pipes(text: str, lines: list[tuple[int, int]]) -> tuple[bool, bool]:
+    """Return whether the rows of a table open and close with pipes, as all whole rows do.
+
+    Others have fewer pipes than most, or more: a line of links, a row broken over two lines, one
+    with a cell too few.
+    """
+    counts = Counter(text.count("|", start, end) for start, end in lines)
+    whole = max((count for count in counts if count >= _MIN_PIPES), key=counts.__getitem__)
+    rows = [text[a:b].strip() for a, b in lines if text.count("|", a, b) == whole]
+    return all(row[0] == "|" for row in rows), all(row[-1] == "|" for row in rows)
+
+
+def _is_empty(cell: tuple[int, int]) -> bool:
+    return cell[0] == cell[1]
 
 
 def _separated(text: str, lines: list[tuple[int, int]], separator: str) -> list[PrintedRow]:

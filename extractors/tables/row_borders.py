@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gongkai.extractors.tables.draft import PrintedCell, Refusal
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.torn_rows import has_numbers_below
@@ -13,7 +15,7 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     """Return the cells of the row of anchor `number`, None where borders do not settle them.
 
     Refused where a row that does not add up, or has blank cells, has a number below it or a cell
-    more than other rows: it may be torn or cut in two.
+    more than other rows: it may be torn or cut in two. So is one that is a cell short.
     """
     printed = layout.borders[number]
     if printed is None:
@@ -29,6 +31,8 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     cells = [layout.region.cell(start, end) for start, end in values]
     if any(cell.value.status == "text" for cell in cells):
         return None
+    if _is_short(layout, number, cells):
+        return Refusal("too_few_values")
     is_torn = has_numbers_below(layout.region, printed.end)
     is_cut = layout.is_wider[number] and layout.is_even and width > 1
     if not is_torn and not is_cut:
@@ -41,6 +45,18 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     return Refusal("too_many_values") if is_cut and not (adds_up and is_full) else cells
 
 
+def _is_short(layout: TableLayout, number: int, cells: Sequence[PrintedCell]) -> bool:
+    """Whether an empty cell at the edge of the values may be none of theirs, and they a cell short.
+
+    Before them it is one of the label's, behind them one of those that fill the row up.
+    """
+    if len(cells) == 1:
+        return False
+    if layout.is_even:
+        return layout.is_early[number] and cells[0].value.status == "blank"
+    return layout.is_open[number] and cells[-1].value.status == "blank"
+
+
 def _right_aligned(layout: TableLayout, number: int, cells: Spans) -> Spans:
     """Values are the last cells of a row but for empty ones; [] if that may be read two ways."""
     readings = {
@@ -51,6 +67,9 @@ def _right_aligned(layout: TableLayout, number: int, cells: Spans) -> Spans:
     if len(readings) != 1:
         return []
     n_trailing, values = next(iter(readings.items()))
+    is_last_blank = values[-1][0] == values[-1][1]
+    if is_last_blank and layout.is_open[number]:
+        return []
     if _adds_up(layout, number, values):
         return values
     # A blank cell at an edge may be none of the row's own: then its values stand a column aside.
@@ -59,9 +78,9 @@ def _right_aligned(layout: TableLayout, number: int, cells: Spans) -> Spans:
     others = {n: other for n in beside if (other := _window(layout, number, cells, n))}
     is_doubtful = (
         any(_adds_up(layout, number, other) for other in others.values())
-        or (n_trailing - 1 in others and not _is_framed(layout, cells, n_trailing))
+        or n_trailing - 1 in others
         or (n_trailing + 1 in others and not edges.is_seen)
-        or (len(edges.trailing) > 1 and values[-1][0] == values[-1][1])
+        or (len(edges.trailing) > 1 and is_last_blank)
     )
     return [] if is_doubtful else values
 
@@ -74,12 +93,6 @@ def _window(layout: TableLayout, number: int, cells: Spans, n_trailing: int) -> 
     if last < width or any(end > start for start, end in rest):
         return []
     return [value for index, value in enumerate(values) if index != layout.extra]
-
-
-def _is_framed(layout: TableLayout, cells: Spans, n_trailing: int) -> bool:
-    """Whether a row and all others close with the border of the last cell: `... | 3 |`."""
-    is_usual = n_trailing <= layout.edges.common
-    return is_usual and layout.region.text[cells[0][0] : cells[-1][1]].rstrip(" ").endswith("|")
 
 
 def _adds_up(layout: TableLayout, number: int, values: Spans) -> bool:

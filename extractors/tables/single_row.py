@@ -120,7 +120,8 @@ def _from_borders(
         values = fitting[0] if fitting else []
         if not values or any(v.value.status == "text" for v in values):
             continue
-        if len(fitting) > 1 and any(v.value.status != "blank" for v in values):
+        is_open = values[-1].value.status == "blank" and len(row.cells) > width
+        if (len(fitting) > 1 or is_open) and any(v.value.status != "blank" for v in values):
             return "values_out_of_place"  # a blank cell at the end, or none beyond the border?
         if has_numbers_below(region, row.end) and not _adds_up(spec, values):
             continue  # torn: the borders around the row are no blank cells of it
@@ -133,12 +134,7 @@ def _from_borders(
 
 def _readings(region: Region, row: PrintedRow, width: int) -> list[list[PrintedCell]]:
     """Return the ways to take so many cells of a printed row that only empty ones are left over."""
-    cells = list(row.cells)
-    line = region.text[line_of(region.text, row.start) :].partition("\n")[0].rstrip()
-    if line.startswith("|") and len(cells) > width:
-        del cells[0]
-    if line.endswith("|") and len(cells) > width:
-        del cells[-1]
+    cells = row.cells
     return [
         [region.cell(a, b) for a, b in cells[at : at + width]]
         for at in range(len(cells) - width + 1)

@@ -18,13 +18,14 @@ from gongkai.extractors.tables.header_order import is_out_of_order, subtotal_col
 from gongkai.extractors.tables.labels import Anchor
 from gongkai.extractors.tables.printed_rows import PrintedRow, text_to_rows
 from gongkai.extractors.tables.region import Region
-from gongkai.extractors.tables.row_edges import row_edges
+from gongkai.extractors.tables.row_edges import open_rows, row_edges
 from gongkai.extractors.tables.row_readings import (
     RowCheck,
     consistent_extra_column,
     join_cells,
     row_check,
 )
+from gongkai.extractors.tables.row_starts import RowStart, early_rows, printed_start
 from gongkai.extractors.tables.templates import TableSpec, han
 from gongkai.extractors.tables.text_columns import TextColumns, fit_columns, line_of, value_line
 from gongkai.extractors.tables.tokens import Token, split_runs, value_tokens
@@ -100,6 +101,8 @@ class TableLayout:
         borders: for each anchor the cells behind its label in its printed row, None where no
             borders are seen.
         edges: how many empty cells may close a row, and how well that is known.
+        is_early: for each anchor whether its values seem to begin before those of other rows.
+        is_open: for each anchor whether empty cells may close its row that are no cells of it.
         codes: anchor number -> running code printed before its values.
         extra: index of a column of subtotals the form does not have.
         columns: where the values of each column stand in text set with spaces.
@@ -135,6 +138,8 @@ class TableLayout:
         self.is_wider = list(map(and_, _are_wider(rows), _are_wider(behind)))
         self.extra = self._extra_column()
         self.edges = row_edges(self.anchors, self.borders, has_extra=self.extra is not None)
+        self.is_early = early_rows([self._start(n, row) for n, row in enumerate(rows)])
+        self.is_open = open_rows(rows, printed)
         self.columns = self._text_columns()
         self.refusal = self._refusal()
 
@@ -175,6 +180,14 @@ class TableLayout:
         if code and cells and cells[0][0] <= code.start < cells[0][1]:
             del cells[0]
         return PrintedRow(tuple(cells)) if cells and not holds_value else None
+
+    def _start(self, number: int, row: PrintedRow | None) -> RowStart | None:
+        behind, anchor = self.borders[number], self.anchors[number]
+        if row is None or behind is None or not self.is_even:
+            return None
+        width = len(anchor.row.columns) + (self.extra is not None)
+        label_end = len(row.cells) - len(behind.cells)
+        return printed_start(label_end, behind, width, self.edges.trailing)
 
     def _codes(self) -> dict[int, Token]:
         """A running code is there if more than half of the rows have one and it only ever rises."""

@@ -32,12 +32,28 @@ def test_text_to_rows_tabs() -> None:
     ]
 
 
-def test_text_to_rows_pipes_keep_the_outer_empty_cells() -> None:
+@pytest.mark.issue(2)
+def test_text_to_rows_the_outer_pipes_have_no_cells_beyond_them() -> None:
     assert _rows(F4) == [
-        ["", "规章", "0", "", "5", ""],
-        ["", "---", "---", "---", "---", ""],
-        ["", "行政规范性文件", "6", "0", "16", ""],
+        ["规章", "0", "", "5"],
+        ["---", "---", "---", "---"],
+        ["行政规范性文件", "6", "0", "16"],
     ]
+    short = F4.replace("| 6 | 0 | 16 |", "| 60 | 16 |")
+    assert _rows(short)[-1] == ["行政规范性文件", "60", "16"]
+    assert _rows(F4.replace("\n|", "\n").removeprefix("|")) == _rows(F4)
+
+
+def test_text_to_rows_without_outer_pipes_a_pipe_at_the_edge_stands_beside_a_blank_cell() -> None:
+    assert _rows("规章 | 0 | 3 | 5\n许可 | 7 | | \n | 2 | 0 | 1") == [
+        ["规章", "0", "3", "5"],
+        ["许可", "7", "", ""],
+        ["", "2", "0", "1"],
+    ]
+
+
+def test_text_to_rows_a_line_of_links_says_nothing_of_outer_pipes() -> None:
+    assert _rows(f"{F4}\n首页 | 公开 | 服务")[:3] == _rows(F4)
 
 
 @pytest.mark.parametrize("text", [F1, F3, F4])
