@@ -10,9 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gongkai.extractors.narrative.channels.starts import ANY_HEAD_RE, placed_start, platform_start
+from gongkai.extractors.narrative.channels.starts import (
+    ANY_HEAD_RE,
+    is_verbal,
+    placed_start,
+    platform_start,
+)
 from gongkai.extractors.narrative.prose.spans import Span
-from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_pattern
 from gongkai.models.word_patterns import any_word
 
 _LONGEST_WORD = max(len(word) for words in WORDS.channel_ends.values() for word in words)
@@ -48,6 +53,16 @@ _SERVICE_RE = re.compile("(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫�
 _SITES_RE = re.compile(
     "(?<=网站)群(?![众里])|(?<=网)络|(?<=广播)热线|(?<=电台)热线|(?<=》)(?:子?栏目?|专栏|[板版]块|频道|专题)(?![目题])"
 )
+# A board goes with where it stands, or whose it is: 卫生院|公示栏, 局机关一楼|公开栏, 村级|公开栏.
+_BOARD_RE = re.compile(
+    "(?:政务|信息|政策|收费|价格)?(?:公示|公开|公告|宣传|告示)(?:栏|牌|板|墙)$"
+)
+_OWNER_RE = re.compile(
+    rf"(?:[,。;:、(各]|{LED_BY}|[在由于到对将把向以和与及])"
+    r"(?P<owner>(?:(?![在由从经于据及和与等把对将并按以为向到各每其该个新立设换贴的])[一-龥]){0,6}"
+    "(?:村级|村组|乡镇|社区|小区|景区|院落?|大院|场所|大门|门口|站|学校|中小学|机构|机关|[一二三]楼|现场))$"
+)
+_OWNER_REACH = 14
 _SYSTEM_RE = re.compile("(?:平台|系统)$")
 # 完成|县政府网站改造, 此外还有|局大门口的橱窗, 局长做客|市电台: in front of a name by its own form.
 _LEAD_RE = re.compile(
@@ -91,10 +106,19 @@ def completed(span: Span, text: str) -> Span:
     end = sites.end() if sites else end
     if _SYSTEM_RE.search(text, start, end):
         start = platform_start(start, end, text)
-    start = placed_start(start, end, text)
+    start = placed_start(_owner_start(start, end, text), end, text)
     lead = _LEAD_RE.match(text, start, end)
     start = lead.end() if lead and ANY_HEAD_RE.search(text, lead.end(), end) else start
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+
+
+def _owner_start(start: int, end: int, text: str) -> int:
+    """Return where the owner of a board begins, or where it stands; for all else `start`."""
+    if not _BOARD_RE.match(text, start, end):
+        return start
+    owner = _OWNER_RE.search(text, max(0, start - _OWNER_REACH), start)
+    is_name = owner is not None and not is_verbal(owner["owner"])
+    return owner.start("owner") if owner and is_name else start
 
 
 def _heads_within(text: str, start: int, end: int) -> list[re.Match[str]]:

@@ -181,7 +181,7 @@ def _named_start(start: int, end: int, text: str) -> int:
     account = _BARE_ACCOUNT_RE.search(_before(start, text, _NAME_REACH))
     is_account = _OF_ACCOUNT_RE.match(text, start, end) is not None
     is_cut = is_account and not ANY_HEAD_RE.match(text, start)
-    if account and is_account and not _is_verbal(account[1]):
+    if account and is_account and not is_verbal(account[1]):
         start -= len(account[1])
     if _LEVEL_RE.search(_before(start, text, _LEVEL_REACH)) and ANY_HEAD_RE.match(text, start):
         start -= 1
@@ -211,7 +211,7 @@ def _organ_start(start: int, end: int, text: str) -> int:
         return start - len("研究")
     if institute := _INSTITUTE_RE.search(text, max(0, start - _NAME_REACH), end):
         is_cut = institute.start("name") < start <= institute.end("name")
-        if is_cut and not _is_verbal(institute["name"]):
+        if is_cut and not is_verbal(institute["name"]):
             return institute.start("name")
     if text.startswith(("官方网站", "官方门户"), start):
         # 云岫县政府网|官方网站: one name.
@@ -234,7 +234,7 @@ def _cut_organ_start(start: int, text: str) -> int | None:
     before = _before(start, text, _NAME_REACH)
     cut = _CUT_ORGAN_RE.search(before) if text[start] in "局委厅办" else None
     if cut:
-        return None if _is_verbal(cut["organ"]) else start - len(cut["organ"])
+        return None if is_verbal(cut["organ"]) else start - len(cut["organ"])
     if text[start + 1 : start + 2] not in ("局", "委", "厅"):
         return None
     cut = _CUT_ORGAN_RE.search(before)
@@ -242,7 +242,7 @@ def _cut_organ_start(start: int, text: str) -> int | None:
     return start - len(cut["organ"]) if cut and not is_other else None
 
 
-def _is_verbal(name: str) -> bool:
+def is_verbal(name: str) -> bool:
     """Whether what stands before a channel is more than a name: a verb, 本局, a channel."""
     if has_form_of_medium(name):
         return False
