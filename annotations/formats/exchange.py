@@ -87,7 +87,16 @@ def _is_place(place: object) -> bool:
 
 
 def in_file(fault: Fault, graph: Graph) -> Fault:
-    """Return a fault of a report's meaning with the line of the tool's file it came from."""
+    """Return a fault with the line of the tool's file; where that has none, the report's is told.
+
+    Label Studio writes all tasks into one line: `tasks.json:3` would lead nowhere.
+    """
+    if graph.path and not graph.lines and fault.line:
+        return fault._replace(
+            line=0,
+            message=f"{fault.message} (line {fault.line} of the report)",
+            message_zh=fault.message_zh and f"{fault.message_zh}（报告第{fault.line}行）",
+        )
     if fault.place is None or not graph.lines:
         return fault
     return fault._replace(line=graph.line_of(fault.place))

@@ -18,6 +18,7 @@ from gongkai.annotations.formats.exchange import (
     chosen,
     field_of,
     head_of,
+    in_file,
     json_bytes,
     parse_json,
     places,
@@ -158,8 +159,9 @@ def _read_task(task: Any, path: str, where: str) -> Imported:
             nodes[node_id].attributes.update(attributes)
         else:
             faults.append(Fault(path, 0, "link", f"{name}: attributes of no region {node_id}"))
-    graph = Graph(name, text, tuple(nodes.values()), tuple(links), head_of(data))
-    return Imported(checked(graph, path, faults, data.get("text_sha256"), exported), faults)
+    graph = Graph(name, text, tuple(nodes.values()), tuple(links), head_of(data), path)
+    sound = checked(graph, path, faults, data.get("text_sha256"), exported)
+    return Imported(sound, [in_file(fault, graph) for fault in faults])
 
 
 def _annotation(task: Any, path: str, name: str) -> Any:

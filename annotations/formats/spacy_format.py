@@ -17,6 +17,7 @@ from gongkai.annotations.formats.exchange import (
     checked,
     chosen,
     head_of,
+    in_file,
     parse_json,
     places,
 )
@@ -120,5 +121,6 @@ def doc_to_graph(doc: Doc, path: str, name: str) -> Imported:
         exported.update(group.attrs.get("exported") or {})
         links += [Link(str(n), str(a), str(b)) for n, a, b in group.attrs.get("links", ())]
     head = head_of({"head": parse_json(meta.get("head") or "{}", path)})
-    graph = Graph(name, doc.text, tuple(nodes), tuple(links), head)
-    return Imported(checked(graph, path, faults, meta.get("text_sha256"), exported), faults)
+    graph = Graph(name, doc.text, tuple(nodes), tuple(links), head, path)
+    sound = checked(graph, path, faults, meta.get("text_sha256"), exported)
+    return Imported(sound, [in_file(fault, graph) for fault in faults])

@@ -66,7 +66,10 @@ def test_shifted_regions_without_their_text_are_told() -> None:
             part["value"].update(start=part["value"]["start"] + 1, end=part["value"]["end"] + 1)
             if part["type"] != "textarea":
                 part["value"].pop("text")
-    assert len(offsets(read_json("labelstudio", exported).faults)) == 6
+    faults = read_json("labelstudio", exported).faults
+    assert len(offsets(faults)) == 6
+    assert {fault.line for fault in faults} == {0}  # all tasks stand in one line
+    assert faults[0].message.endswith("(line 2 of the report)")
 
 
 def test_a_region_that_a_person_dragged_comes_with_its_text() -> None:
