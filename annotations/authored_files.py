@@ -106,7 +106,7 @@ def _key_lines(lines: Sequence[str]) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     in_table = False
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines[1:], 2):
         match = _KEY_RE.match(line)
         in_table = in_table or line.lstrip().startswith("[")
         if match and (not in_table or match["table"]):

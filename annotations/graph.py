@@ -11,14 +11,14 @@ are left out, so that only what a person decided is shown and can be lost.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gongkai.annotations import labels
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.facts import span_to_quantity
-from gongkai.annotations.fault_texts import Shown
+from gongkai.annotations.fault_texts import Shown, Term
 from gongkai.annotations.report import AnnotatedReport, FactMark, Span
 from gongkai.extractors.narrative.counts.quantities import Quantity
 from gongkai.extractors.narrative.statements.hedges import text_to_hedge
@@ -56,6 +56,17 @@ CHOICES: dict[str, Sequence[str]] = {
     "tense": labels.TENSES,
     "pairing": labels.PAIRINGS,
 }
+_KINDS: dict[str, Sequence[str]] = {
+    "QUANTITY": tuple(labels.FACT_KINDS.values()),
+    "SECTION": labels.SECTION_KINDS,
+}
+# What attributes are called in faults, where not by their own name.
+_TERMS = {
+    ("QUANTITY", "kind"): "fact_kind",
+    ("SECTION", "kind"): "section_kind",
+    ("", "type"): "channel_type",
+    ("", "types"): "topic",
+}
 LINKS = {
     "item": ("QUANTITY", "ITEM"),
     "shared": ("QUANTITY", "ITEM"),
@@ -78,11 +89,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link between two nodes; its order among links of the same kind and source counts."""
+    """A link between two nodes; its order among links of the same kind and source counts.
+
+    `line` is where a tool's file tells it, 0 where it has none.
+    """
 
     kind: str
     source: str
     target: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +108,8 @@ class Graph:
         name: the report's id.
         text: the printed text; offsets are code points of it.
         head: as in `AnnotatedReport`.
+        path: the tool's file it came from, "" where it came from none.
+        lines: offset of a span -> line of that file; empty where lines tell nothing.
     """
 
     name: str
@@ -100,6 +117,12 @@ class Graph:
     nodes: tuple[Node, ...] = ()
     links: tuple[Link, ...] = ()
     head: dict[str, Any] = field(default_factory=dict)
+    path: str = field(default="", compare=False)
+    lines: Mapping[int, int] = field(default_factory=dict, compare=False)
+
+    def line_of(self, place: int) -> int:
+        """Return the line of the tool's file that tells the span at an offset, else the text's."""
+        return self.lines.get(place) or self.text.count("\n", 0, max(place, 0)) + 1
 
     @property
     def text_sha256(self) -> str:
@@ -227,7 +250,7 @@ def graph_faults(graph: Graph, path: str) -> list[Fault]:
     faults: list[Fault] = []
     by_id: dict[str, Node] = {}
     for node in graph.nodes:
-        line = graph.text.count("\n", 0, max(node.start, 0)) + 1
+        line = graph.line_of(node.start)
         where = f"{graph.name} {node.label} {node.id}"
         if node.label not in LETTERS:
             told = {"got": Shown(node.label), "expected": " ".join(LETTERS)}
@@ -244,8 +267,23 @@ def graph_faults(graph: Graph, path: str) -> list[Fault]:
             for name in node.attributes
             if name not in ATTRIBUTES[node.label]
         ]
+        faults += _choice_faults(node, path, line)
     faults += _link_faults(graph, path, by_id)
     return faults
+
+
+def _choice_faults(node: Node, path: str, line: int) -> Iterable[Fault]:
+    for name, told in node.attributes.items():
+        allowed = _KINDS.get(node.label, ()) if name == "kind" else CHOICES.get(name, ())
+        if name not in ATTRIBUTES[node.label] or not allowed:
+            continue
+        for value in told.split(",") if name == "types" else [told]:
+            if value not in allowed:
+                term = _TERMS.get((node.label, name), _TERMS.get(("", name), name))
+                got, expected = Shown(value), " ".join(sorted(allowed))
+                yield Fault.of(
+                    path, line, "label.choice", name=Term(term), got=got, expected=expected
+                )
 
 
 def _link_faults(graph: Graph, path: str, by_id: dict[str, Node]) -> Iterable[Fault]:
@@ -254,9 +292,9 @@ def _link_faults(graph: Graph, path: str, by_id: dict[str, Node]) -> Iterable[Fa
         ends = [by_id.get(link.source), by_id.get(link.target)]
         wanted = LINKS.get(link.kind)
         if wanted is None:
-            yield Fault.of(path, 0, "link.kind", where=where, expected=" ".join(LINKS))
+            yield Fault.of(path, link.line, "link.kind", where=where, expected=" ".join(LINKS))
         elif None in ends:
-            yield Fault.of(path, 0, "link.nowhere", where=where)
+            yield Fault.of(path, link.line, "link.nowhere", where=where)
         elif (got := tuple(node.label for node in ends if node)) != wanted:
             told = {"source": got[0], "target": got[1], "expected": wanted}
-            yield Fault.of(path, 0, "link.ends", where=where, **told)
+            yield Fault.of(path, link.line, "link.ends", where=where, **told)

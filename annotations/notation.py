@@ -108,9 +108,7 @@ def read_brackets(source: str, path: str = "", first_line: int = 1) -> Bracketed
                 if open_at:
                     marks.append(_mark(match, len(text), *open_at.pop()))
                 else:
-                    got = Shown(
-                        source[max(0, position - _BEFORE) : match.end()].rpartition("\n")[2]
-                    )
+                    got = _shown_to(source, position, match.end())
                     faults.append(Fault.of(path, line, "notation.unopened", got=got))
                 position = match.end()
                 continue
@@ -127,10 +125,17 @@ def read_brackets(source: str, path: str = "", first_line: int = 1) -> Bracketed
             text.append(character)
         line += character == "\n"
         position += 1
-    for _, begun, place in open_at:
-        faults.append(Fault.of(path, begun, "notation.open", got=_shown(source, place, 1)))
-    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
-    return Bracketed("".join(text), ordered, faults, unread)
+    faults += [_unclosed(source, path, *opened) for opened in open_at]
+    marks.sort(key=_outer_first)
+    return Bracketed("".join(text), marks, faults, unread)
+
+
+def _outer_first(mark: Mark) -> tuple[int, int]:
+    return mark.start, -mark.end
+
+
+def _unclosed(source: str, path: str, _: int, line: int, place: int) -> Fault:
+    return Fault.of(path, line, "notation.open", got=_shown(source, place, 1))
 
 
 def _mark(match: re.Match[str], end: int, start: int, line: int, _: int) -> Mark:
@@ -139,6 +144,10 @@ def _mark(match: re.Match[str], end: int, start: int, line: int, _: int) -> Mark
 
 def _shown(source: str, place: int, n_more: int = 0) -> Shown:
     return Shown(source[place : place + _SHOWN + n_more].partition("\n")[0])
+
+
+def _shown_to(source: str, place: int, end: int) -> Shown:
+    return Shown(source[max(0, place - _BEFORE) : end].rpartition("\n")[2])
 
 
 def marks_to_source(text: str, marks: Iterable[Mark]) -> str:
@@ -151,7 +160,7 @@ def marks_to_source(text: str, marks: Iterable[Mark]) -> str:
         CrossingError: marks cross.
         ValueError: one lies outside the text.
     """
-    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    ordered = sorted(marks, key=_outer_first)
     _refuse_crossing(text, ordered)
     out: list[str] = []
     open_marks: list[Mark] = []

@@ -129,7 +129,8 @@ def _read_report(path: str, data: bytes, files: Files) -> Imported:
     for number, line in enumerate(text_of(data, path).split("\n"), 1):
         if line:
             reader.line(number, line)
-    graph = Graph(name, text, tuple(reader.nodes()), tuple(reader.links), head_of(told))
+    nodes, links = tuple(reader.nodes()), tuple(reader.links)
+    graph = Graph(name, text, nodes, links, head_of(told), path, reader.lines)
     return Imported(checked(graph, path, reader.faults, told.get("text_sha256")), reader.faults)
 
 
@@ -147,11 +148,14 @@ class _Reader:
         self.text, self.path = text, path
         self.faults: list[Fault] = []
         self.links: list[Link] = []
+        self.lines: dict[int, int] = {}
+        self._number = 0
         self._nodes: dict[str, Node] = {}
         self._told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
 
     def line(self, number: int, line: str) -> None:
         """Take one line in."""
+        self._number = number
         name, _, rest = line.partition("\t")
         reader = {"T": self._span, "A": self._attribute, "M": self._attribute, "R": self._relation}
         if name.startswith("#"):
@@ -182,6 +186,7 @@ class _Reader:
         fragments = [(first, last) for first, last in edges]
         start, end = fragments[0][0], fragments[-1][1]
         self._nodes[name] = Node(name, match["label"], start, end)
+        self.lines.setdefault(start, self._number)
         if len(fragments) == 1:
             return surface_fault(self.text, start, end, printed)
         gaps = [self.text[a:b] for (_, a), (b, _) in pairwise(fragments)]
@@ -201,7 +206,7 @@ class _Reader:
         match = _RELATION_RE.fullmatch(rest.rstrip("\t"))
         if not match:
             return f"got {rest!r}, expected KIND Arg1:T1 Arg2:T2"
-        self.links.append(Link(match["kind"], match["source"], match["target"]))
+        self.links.append(Link(match["kind"], match["source"], match["target"], self._number))
         return None
 
     def _note(self, rest: str) -> str | None:

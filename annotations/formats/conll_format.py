@@ -106,6 +106,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.meta: dict[str, Any] = {}
         self.text: list[str] = []
+        self.lines: dict[int, int] = {}
         self.open: dict[str, tuple[int, str]] = {}
         self.spans: dict[tuple[str, int], tuple[int, str]] = {}
         self.misc: dict[tuple[str, int], tuple[str, dict[str, Any]]] = {}
@@ -122,7 +123,10 @@ class _Reader:
             self._close(label)
         name = str(self.meta.get("name") or self.path.removesuffix(".conll"))
         nodes, links = self._nodes()
-        graph = Graph(name, "".join(self.text), tuple(nodes), tuple(links), head_of(self.meta))
+        head = head_of(self.meta)
+        graph = Graph(
+            name, "".join(self.text), tuple(nodes), tuple(links), head, self.path, self.lines
+        )
         sha256 = self.meta.get("text_sha256")
         return Imported(checked(graph, self.path, self.faults, sha256), self.faults)
 
@@ -142,6 +146,7 @@ class _Reader:
             return
         index = len(self.text)
         self.text.append(printed)
+        self.lines[index] = number
         for label, tag in zip(LETTERS, cells[1:-1], strict=True):
             self._tag(number, label, tag, index)
         if cells[-1] != "_":
@@ -178,7 +183,7 @@ class _Reader:
                 if not isinstance(link, list) or len(link) != 2:
                     self._fault(0, "format", f"{name}: link {link!r}, expected [kind, target]")
                     continue
-                links.append(Link(str(link[0]), name, str(link[1])))
+                links.append(Link(str(link[0]), name, str(link[1]), self.lines[start]))
             told.update({key: str(value) for key, value in fields.items()})
             nodes.append(Node(name, label, start, end, told))
         for (label, start), (name, _) in self.misc.items():

@@ -19,6 +19,7 @@ from gongkai.annotations.formats.exchange import (
     head_of,
     json_bytes,
     parse_json,
+    places,
 )
 from gongkai.annotations.graph import Graph, Link, Node
 
@@ -61,6 +62,7 @@ def write(graphs: list[Graph]) -> Files:
                     "name": graph.name,
                     "head": graph.head,
                     "text_sha256": graph.text_sha256,
+                    "exported": places(graph.nodes, ids),
                 }
             )
         )
@@ -118,16 +120,17 @@ def _read_line(line: bytes, path: str, number: int) -> Imported:
         _read_node(entity, path, name) for entity in field_of(fields, "entities", list, path, name)
     ]
     relations = field_of(fields, "relations", list, path, name) if "relations" in fields else []
-    links = [
-        Link(*(str(field_of(relation, key, kind, path, name)) for key, kind in _RELATION))
-        for relation in relations
-    ]
-    graph = Graph(name, text, tuple(nodes), tuple(links), head_of(fields))
+    links = [_read_link(relation, path, name, number) for relation in relations]
+    lines = {node.start: number for node in nodes}
+    graph = Graph(name, text, tuple(nodes), tuple(links), head_of(fields), path, lines)
     faults: list[Fault] = []
-    return Imported(checked(graph, path, faults, fields.get("text_sha256")), faults)
+    told = fields.get("text_sha256"), fields.get("exported")
+    return Imported(checked(graph, path, faults, *told), faults)
 
 
-_RELATION: tuple[tuple[str, type[Any]], ...] = (("type", str), ("from_id", int), ("to_id", int))
+def _read_link(relation: Any, path: str, name: str, line: int) -> Link:
+    source, target = (str(field_of(relation, key, int, path, name)) for key in ("from_id", "to_id"))
+    return Link(field_of(relation, "type", str, path, name), source, target, line)
 
 
 def _read_node(entity: Any, path: str, name: str) -> Node:

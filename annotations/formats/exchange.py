@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from gongkai.annotations.errors import AnnotationError, Fault
@@ -29,7 +30,13 @@ class Imported(NamedTuple):
         self.faults.extend(faults)
 
 
-def checked(graph: Graph, path: str, faults: list[Fault], sha256: object = None) -> list[Graph]:
+def checked(
+    graph: Graph,
+    path: str,
+    faults: list[Fault],
+    sha256: object = None,
+    exported: object = None,
+) -> list[Graph]:
     """Return the graph in a list where it is sound; else nothing, and its faults are listed.
 
     Args:
@@ -37,14 +44,62 @@ def checked(graph: Graph, path: str, faults: list[Fault], sha256: object = None)
         path: file to name in faults.
         faults: what is wrong with the report already; more is added.
         sha256: hash of the text it was exported with, None where the tool lost it.
+        exported: id of a span -> [start, end] it was exported with, None where the tool lost it.
     """
+    graph = replace(graph, path=path)
     if sha256 is not None and sha256 != graph.text_sha256:
         message = f"{graph.name}: the text is not the one that was exported; did a tool change it?"
         if "\r" not in graph.text:
             message += " (line ends are often rewritten: \\r\\n to \\n)"
         faults.append(Fault(path, 0, "text", message))
+    elif isinstance(exported, Mapping):
+        faults += _moved(graph, path, exported)
     faults += graph_faults(graph, path)
     return [] if faults else [canonical(graph)]
+
+
+def places(nodes: Iterable[Node], ids: Mapping[str, Any] | None = None) -> dict[str, list[int]]:
+    """Return id -> [start, end], kept beside the spans: so a shift of them is seen."""
+    return {str(ids[n.id] if ids else n.id): [n.start, n.end] for n in nodes}
+
+
+def _moved(graph: Graph, path: str, exported: Mapping[Any, Any]) -> Iterator[Fault]:
+    """Yield the spans that have the id of one that went out and stand where none did.
+
+    What a person marked anew has another id; a tool that numbers anew leaves places as they are.
+    """
+    told = {name: place for name, place in exported.items() if _is_place(place)}
+    known = {(start, end) for start, end in told.values()}
+    for node in graph.nodes:
+        if node.id not in told or (node.start, node.end) in known:
+            continue
+        start, end = told[node.id]
+        wrong = surface_fault(graph.text, node.start, node.end, graph.text[start:end])
+        if wrong:
+            message = f"{graph.name} {node.label} {node.id}: exported at [{start}, {end}), now"
+            yield Fault(path, graph.line_of(node.start), "offset", f"{message} {wrong}")
+
+
+def _is_place(place: object) -> bool:
+    if not isinstance(place, list | tuple) or len(place) != 2:
+        return False
+    return all(isinstance(edge, int) for edge in place)
+
+
+def in_file(fault: Fault, graph: Graph) -> Fault:
+    """Return a fault with the line of the tool's file; where that has none, the report's is told.
+
+    Label Studio writes all tasks into one line: `tasks.json:3` would lead nowhere.
+    """
+    if graph.path and not graph.lines and fault.line:
+        return fault._replace(
+            line=0,
+            message=f"{fault.message} (line {fault.line} of the report)",
+            message_zh=fault.message_zh and f"{fault.message_zh}（报告第{fault.line}行）",
+        )
+    if fault.place is None or not graph.lines:
+        return fault
+    return fault._replace(line=graph.line_of(fault.place))
 
 
 def surface_fault(text: str, start: int, end: int, told: str) -> str | None:

@@ -18,8 +18,10 @@ from gongkai.annotations.formats.exchange import (
     chosen,
     field_of,
     head_of,
+    in_file,
     json_bytes,
     parse_json,
+    places,
     surface_fault,
 )
 from gongkai.annotations.graph import (
@@ -31,6 +33,7 @@ from gongkai.annotations.graph import (
     Link,
     Node,
 )
+from gongkai.wording import counted
 
 TASKS, CONFIG = "tasks.json", "labeling-config.xml"
 _MULTIPLE = "types"
@@ -71,6 +74,7 @@ def _task(graph: Graph) -> dict[str, Any]:
         "text": graph.text,
         "head": graph.head,
         "text_sha256": graph.text_sha256,
+        "exported": places(graph.nodes),
     }
     result = [part for node in graph.nodes for part in _regions(graph, node)]
     result += [
@@ -108,7 +112,7 @@ def _regions(graph: Graph, node: Node) -> Iterator[dict[str, Any]]:
 
 
 def read(files: Files) -> Imported:
-    """Return the reports of an export; of several annotations of a task, the last."""
+    """Return the reports of an export; annotations that were skipped are passed over."""
     imported = Imported([], [])
     for path, data in chosen(files, ".json", TASKS):
         tasks = parse_json(data, path)
@@ -123,10 +127,10 @@ def _read_task(task: Any, path: str, where: str) -> Imported:
     data = field_of(task, "data", dict, path, where)
     text = field_of(data, "text", str, path, f"{where}.data")
     name = str(data.get("name") or f"task{where}")
-    done = task.get("annotations") or task.get("predictions") or [{"result": []}]
-    last = done[-1] if isinstance(done, list) else done
-    result = field_of(last, "result", list, path, f"{name} annotation")
     faults: list[Fault] = []
+    result = field_of(_annotation(task, path, name), "result", list, path, f"{name} annotation")
+    exported = data.get("exported")
+    exported = dict(exported) if isinstance(exported, dict) else {}
     nodes: dict[str, Node] = {}
     links: list[Link] = []
     told: dict[str, dict[str, str]] = {}
@@ -140,6 +144,8 @@ def _read_task(task: Any, path: str, where: str) -> Imported:
         elif kind == "labels":
             node = _read_node(part, text, path, name, faults)
             nodes[node.id] = node
+            if isinstance(part["value"].get("text"), str):  # compared already, and kept anew
+                exported.pop(node.id, None)
         elif kind in ("choices", "textarea"):
             value = field_of(part, "value", dict, path, name)
             values = value.get("choices" if kind == "choices" else "text") or []
@@ -153,8 +159,26 @@ def _read_task(task: Any, path: str, where: str) -> Imported:
             nodes[node_id].attributes.update(attributes)
         else:
             faults.append(Fault(path, 0, "link", f"{name}: attributes of no region {node_id}"))
-    graph = Graph(name, text, tuple(nodes.values()), tuple(links), head_of(data))
-    return Imported(checked(graph, path, faults, data.get("text_sha256")), faults)
+    graph = Graph(name, text, tuple(nodes.values()), tuple(links), head_of(data), path)
+    sound = checked(graph, path, faults, data.get("text_sha256"), exported)
+    return Imported(sound, [in_file(fault, graph) for fault in faults])
+
+
+def _annotation(task: Any, path: str, name: str) -> Any:
+    """Return the one annotation of a task that a person did not skip; else its prediction.
+
+    Raises:
+        AnnotationError: there are several, of which none can be chosen, or all were skipped.
+    """
+    told = task.get("annotations") or []
+    told = told if isinstance(told, list) else [told]
+    done = [one for one in told if not (isinstance(one, dict) and one.get("was_cancelled"))]
+    if len(done) > 1 or (told and not done):
+        n_done = f"{counted(len(done), 'annotation')} that nobody skipped"
+        message = f"{name}: {n_done}, expected one; keep or submit one of them in the tool"
+        raise AnnotationError([Fault(path, 0, "format", message)])
+    guessed = task.get("predictions") or [{"result": []}]
+    return (done or (guessed if isinstance(guessed, list) else [guessed]))[-1]
 
 
 def _read_node(part: dict[str, Any], text: str, path: str, name: str, faults: list[Fault]) -> Node:

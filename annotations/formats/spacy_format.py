@@ -17,7 +17,9 @@ from gongkai.annotations.formats.exchange import (
     checked,
     chosen,
     head_of,
+    in_file,
     parse_json,
+    places,
 )
 from gongkai.annotations.graph import LETTERS, Graph, Link, Node
 from gongkai.wording import counted
@@ -65,6 +67,7 @@ def graph_to_doc(graph: Graph, vocab: Vocab) -> Doc:
         ids = {node.id for node in nodes}
         told = {
             "nodes": [[node.id, dict(node.attributes)] for node in nodes],
+            "exported": places(nodes),
             "links": [[n.kind, n.source, n.target] for n in graph.links if n.source in ids],
         }
         doc.spans[label] = SpanGroup(doc, name=label, spans=spans, attrs=told)
@@ -101,6 +104,7 @@ def doc_to_graph(doc: Doc, path: str, name: str) -> Imported:
     faults: list[Fault] = []
     nodes: list[Node] = []
     links: list[Link] = []
+    exported: dict[str, Any] = {}
     for label in LETTERS:
         if label not in doc.spans:
             continue
@@ -114,7 +118,9 @@ def doc_to_graph(doc: Doc, path: str, name: str) -> Imported:
         for span, (node_id, attributes) in zip(group, told, strict=True):
             node = Node(str(node_id), label, span.start_char, span.end_char, dict(attributes))
             nodes.append(node)
-        links += [Link(*map(str, link)) for link in group.attrs.get("links", ())]
+        exported.update(group.attrs.get("exported") or {})
+        links += [Link(str(n), str(a), str(b)) for n, a, b in group.attrs.get("links", ())]
     head = head_of({"head": parse_json(meta.get("head") or "{}", path)})
-    graph = Graph(name, doc.text, tuple(nodes), tuple(links), head)
-    return Imported(checked(graph, path, faults, meta.get("text_sha256")), faults)
+    graph = Graph(name, doc.text, tuple(nodes), tuple(links), head, path)
+    sound = checked(graph, path, faults, meta.get("text_sha256"), exported)
+    return Imported(sound, [in_file(fault, graph) for fault in faults])

@@ -177,6 +177,7 @@ def _import(paths: tuple[Path, ...], form: str, output: Path, lang: str, *, forc
     from gongkai.annotations.errors import AnnotationError, Fault  # noqa: PLC0415
     from gongkai.annotations.folders import name_fault, read_files, write_files  # noqa: PLC0415
     from gongkai.annotations.formats import format_named  # noqa: PLC0415
+    from gongkai.annotations.formats.exchange import in_file  # noqa: PLC0415
 
     files: dict[str, bytes] = {}
     try:
@@ -185,12 +186,12 @@ def _import(paths: tuple[Path, ...], form: str, output: Path, lang: str, *, forc
             wrong = name_fault(graph.name)
             if wrong or f"{graph.name}.txt" in files:
                 message = wrong or f"two reports are called {graph.name}"
-                faults.append(Fault(str(paths[0]), 0, "name", message))
+                faults.append(Fault(graph.path or str(paths[0]), 0, "name", message))
                 continue
             try:
-                files[f"{graph.name}.txt"] = _source(graph, str(paths[0]))
+                files[f"{graph.name}.txt"] = _source(graph, graph.path or str(paths[0]))
             except AnnotationError as error:
-                faults += error.faults
+                faults += [in_file(fault, graph) for fault in error.faults]
         write_files(output, files, force=force)
     except AnnotationError as error:
         files, faults = {}, error.faults

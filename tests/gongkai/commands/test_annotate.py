@@ -69,7 +69,7 @@ def test_what_does_not_align_is_listed_and_not_written(source: Path, tmp_path: P
     (tmp_path / "out" / "tasks.json").write_text(json.dumps(tasks), encoding="utf-8")
     done = run("import", tmp_path / "out", "-f", "labelstudio", "-o", tmp_path / "back")
     assert done.exit_code == 1
-    assert "tasks.json:1: offset: z1 SECTION s1: [1, 6) is '、总体情况', expected" in done.stderr
+    assert "tasks.json:0: offset: z1 SECTION s1: [1, 6) is '、总体情况', expected" in done.stderr
     assert [path.name for path in (tmp_path / "back").iterdir()] == ["z2.txt"]
 
 
