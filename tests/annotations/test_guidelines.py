@@ -14,6 +14,7 @@ from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.graph import report_to_graph
 from gongkai.annotations.graph_source import graph_to_report
 from gongkai.annotations.lint import lint_report
+from gongkai.annotations.notation import source_to_marks
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "annotations" / "GUIDELINES.md").read_text(encoding="utf-8")
@@ -71,3 +72,62 @@ def test_the_head_shown_is_a_head() -> None:
 )
 def test_every_label_is_told_in_the_guidelines(words: str) -> None:
     assert words in PAGE
+
+
+def shown() -> set[str]:
+    """Return every label, key and value of a slot that the right examples show."""
+    found: set[str] = set()
+    for match in FENCE_RE.finditer(PAGE):
+        if match["kind"] != "annotated":
+            continue
+        source = FIVE + match["body"]
+        report = source_to_report(source, "example")
+        found |= {mark.label for mark in source_to_marks(source, "", 1)[1]}
+        found |= {f"{key}=" for key in re.findall(r"[ ](\w+)=", source)}
+        found |= {f"section {section.kind}" for section in report.sections}
+        for fact in report.facts:
+            found |= {f"kind {fact.kind}", f"role {fact.role}", f"period {fact.period}"}
+            found |= {f"scope {fact.scope}", f"approx {fact.approx}"}
+        found |= {f"channel {channel.type}" for channel in report.channels}
+        for mark in [*report.problems, *report.improvements]:
+            found |= {f"topic {topic}" for topic in mark.types}
+        for measure in report.improvements:
+            found |= {f"tense {measure.tense}", f"pairing {measure.pairing}"}
+    return found
+
+
+SHOWN = shown()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        *labels.LABELS,
+        *(f"{key}=" for key in ("i", "c", "p", "s", "a", "v", "u", "each", "h", "t", "by")),
+        *(f"section {kind}" for kind in labels.SECTION_KINDS),
+        *(f"kind {kind}" for kind in labels.FACT_KINDS.values()),
+        *(f"role {role}" for role in labels.ROLES),
+        *(f"period {period}" for period in labels.PERIODS),
+        *(f"scope {scope}" for scope in labels.SCOPES.values()),
+        *(f"approx {approx}" for approx in labels.APPROXIMATIONS),
+        *(f"channel {kind}" for kind in labels.CHANNEL_TYPES),
+        *(f"topic {topic}" for topic in labels.TOPICS),
+        *(f"tense {tense}" for tense in labels.TENSES),
+        *(f"pairing {pairing}" for pairing in labels.PAIRINGS),
+    ],
+)
+def test_every_label_and_value_has_an_example(wanted: str) -> None:
+    assert wanted in SHOWN
+
+
+@pytest.mark.parametrize("label", sorted(labels.LABELS))
+def test_every_label_has_a_wrong_example(label: str) -> None:
+    wrong = [m["body"] for m in FENCE_RE.finditer(PAGE) if m["kind"] == "wrong"]
+    assert any(f"|{label} " in body or f"|{label}}}" in body for body in wrong)
+
+
+@pytest.mark.parametrize("number", range(1, 41))
+def test_every_hard_case_has_an_example_in_its_place(number: int) -> None:
+    cases = re.split(r"^(?=\d+\. )", PAGE.partition("## 6. ")[2], flags=re.MULTILINE)
+    (own,) = [case for case in cases if re.match(rf"(?:\d+\. and )?{number}\. ", case)]
+    assert "```annotated" in own

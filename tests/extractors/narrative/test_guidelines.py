@@ -47,7 +47,7 @@ def _read(source: str, to_passages: ToPassages, voice: Voice) -> tuple[Annotated
 
 
 def test_examples_are_all_there() -> None:
-    assert len(EXAMPLES) >= 27
+    assert len(EXAMPLES) >= 39
 
 
 @pytest.mark.parametrize("source", EXAMPLES)
