@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple, cast
 
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
@@ -190,9 +191,9 @@ def _is_counted_itself(
     both were told on the site.
     """
     mention, spot = channels[-1], spots[index]
-    counted = next(
-        (s for s in spots[:index] if s.passage == spot.passage and s.start == mention.end), None
-    )
+    before = (spots[place] for place in range(index - 1, -1, -1))
+    behind = takewhile(lambda s: s.passage == spot.passage and s.start >= mention.end, before)
+    counted = next((s for s in behind if s.start == mention.end), None)
     if counted is None or len(channels) > 1 or spot.item is None:
         return False
     between = text[counted.end : spot.item.start]

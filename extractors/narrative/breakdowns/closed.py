@@ -25,8 +25,11 @@ def close_full(
     具体为动态60条、公告20条和通知20条。一是发布疫情信息11条: the 11 are none of the 100
     90条(其中概况12条,动态78条),公众号31条                 nor are the 31 of the 90
     """
-    for whole in {parent for parent in parents if parent is not None}:
-        parts = [i for i, parent in enumerate(parents) if parent == whole and i > whole]
+    members: dict[int, list[int]] = {}
+    for index, parent in enumerate(parents):
+        if parent is not None and index > parent:
+            members.setdefault(parent, []).append(index)
+    for whole, parts in members.items():
         value = spots[whole].quantity.value
         bracket = [i for i in parts if _is_in_bracket(whole, i, spots, passages)]
         rest = [i for i in parts if i not in bracket]

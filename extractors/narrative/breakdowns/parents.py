@@ -98,17 +98,19 @@ def _by_runs(
 ) -> list[int | None]:
     """Return the parents that each run of parts tells by itself."""
     parents: list[int | None] = [None] * len(spots)
+    owners: dict[str, set[int]] = {family: set() for family in families}
+    for index, role in enumerate(roles):
+        if role == TOTAL:
+            owners[families[index]].add(index)
     for run in _part_runs(spots, roles):
-        owners = {index for index, role in enumerate(roles) if role == TOTAL}
-        owners.update(parent for parent in parents if parent is not None)
-        related = {index for index in owners if families[index] == families[run[0]]}
-        found = _run_parents(run, spots, roles, passages, related)
+        found = _run_parents(run, spots, roles, passages, owners[families[run[0]]])
         by_chance = set(listed_with_whole(run, found, spots, passages))
         exact = _made_up(run, found, spots)
         for index, parent in zip(run, found, strict=True):
             is_other = parent not in exact and _is_of_other_kind(index, parent, spots, families)
-            is_none = index in by_chance or is_other
-            parents[index] = None if is_none else parent
+            if parent is not None and index not in by_chance and not is_other:
+                parents[index] = parent
+                owners[families[parent]].add(parent)
     return parents
 
 
