@@ -74,8 +74,10 @@ def _mb(value: float | None) -> str:
 def bench_words(bench: Data) -> str:
     """Return when and on what it was measured."""
     machine, commit = bench["machine"], (bench.get("commit") or "unknown")[:10]
+    model = bench["model"]
+    card = f" ({model['sha256'][:8]})" if model.get("sha256") else ""
     return (
-        f"Measured {bench['made'][:10]}, commit {commit}, model {bench['model']['name'] or 'none'}"
+        f"Measured {bench['made'][:10]}, commit {commit}, model {model['name'] or 'none'}{card}"
         f", on {machine['processor']}, {machine['cores']} cores, load {machine.get('load')}; "
         "processor seconds on one core, the median round."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import statistics
@@ -114,12 +115,16 @@ def _size(paths: list[str]) -> dict[str, Any]:
 
 
 def _model() -> dict[str, Any]:
-    """Return the default model's name and its size on disk."""
+    """Return the default model's name, its size on disk, and the hash of its card.
+
+    A model that is trained anew keeps its name; the card names the hashes of all its parts.
+    """
     folder = default_model_folder()
     if folder is None:
-        return {"name": None, "mb": 0.0}
+        return {"name": None, "mb": 0.0, "sha256": None}
+    card = hashlib.sha256((folder / "model.json").read_bytes()).hexdigest()
     n_bytes = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return {"name": folder.name, "mb": round(n_bytes / 1e6, 2)}
+    return {"name": folder.name, "mb": round(n_bytes / 1e6, 2), "sha256": card}
 
 
 def _pdf_ratio(speeds: list[Speed], probe: str) -> float | None:
