@@ -18,11 +18,13 @@ from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, doc
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
 from gongkai.extractors.tables.single_row import place_single_row
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
+from gongkai.extractors.tables.torn_labels import find_torn, join_torn_rows
 from gongkai.extractors.tables.value_lines import does_add_up
 
 # As in `labels`: a report has some sixty.
 _MAX_CANDIDATES = 600
 OUT_OF_ORDER = Refusal("columns_out_of_order")
+TORN = Refusal("values_over_lines")
 _NUMERALS = "一二三四五六七八九十"
 _MIN_LABEL = 4
 _DIGIT_RE = re.compile(r"\d")
@@ -45,6 +47,7 @@ def grids_to_draft(
     grids = list(document_to_grid_rows(document, start, end))
     if spec.single_row:
         return _single_row(spec, template, grids)
+    grids = join_torn_rows(spec, grids)
     rows = [row for grid in grids for row in grid]
     draft = TableDraft(spec, template, "grid")
     if _is_transposed(spec, rows):
@@ -54,13 +57,14 @@ def grids_to_draft(
         return None
     headers = Headers(spec, grids, {id(match.row) for match in matches})
     taken = {match.expected: match.row for match in matches}
+    torn = find_torn(spec, rows, {id(match.row): spec.rows[match.expected] for match in matches})
     for expected, row in taken.items():
         row_spec = spec.rows[expected]
         if row_spec.is_also_group and _has_sub_rows(spec, row_spec, taken):
             if sum(other is row for other in taken.values()) == 1:
                 draft.refuse(row_spec, "label_not_recognised")  # of a row that lost its own
             continue
-        outcome = _read_row(spec, row_spec, row, headers)
+        outcome = TORN if id(row) in torn else _read_row(spec, row_spec, row, headers)
         if isinstance(outcome, Refusal):
             draft.refuse(row_spec, outcome.reason)
         else:
