@@ -13,6 +13,7 @@ from gongkai.extractors.schema import Section, TableReading, Tables
 from gongkai.extractors.sections.wording import MIN_SECTIONS
 from gongkai.extractors.tables.draft import Refusal, TableDraft
 from gongkai.extractors.tables.grid_aligner import OUT_OF_ORDER, grids_to_draft
+from gongkai.extractors.tables.header_order import refuse_blocks_out_of_order
 from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.page_numbers import without_page_numbers
 from gongkai.extractors.tables.record import drafts_to_tables
@@ -202,6 +203,8 @@ def _read_table(
         return by_grid
     read_lines = single_row_to_draft if spec.single_row else lines_to_draft
     by_lines = read_lines(spec, name, region)
+    if by_lines is not None and spec.single_row:
+        refuse_blocks_out_of_order(by_lines, document.text)
     found = [draft for draft in (by_grid, by_lines) if draft is not None]
     return max(found, key=lambda draft: draft.n_read - draft.n_refused, default=None)
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document
+from gongkai.extractors.tables.block_headers import BlockHeaders
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.grid_columns import SUBTOTAL, Headers, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
+from gongkai.extractors.tables.grid_single_row import grid_single_row
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
-from gongkai.extractors.tables.single_row import place_single_row
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 from gongkai.extractors.tables.torn_labels import find_torn, join_torn_rows
 from gongkai.extractors.tables.value_lines import does_add_up
@@ -46,7 +47,7 @@ def grids_to_draft(
     """
     grids = list(document_to_grid_rows(document, start, end))
     if spec.single_row:
-        return _single_row(spec, template, grids)
+        return grid_single_row(spec, template, grids, document.text)
     grids = join_torn_rows(spec, grids)
     rows = [row for grid in grids for row in grid]
     draft = TableDraft(spec, template, "grid")
@@ -56,6 +57,7 @@ def grids_to_draft(
     if not matches:
         return None
     headers = Headers(spec, grids, {id(match.row) for match in matches})
+    blocks = BlockHeaders(spec, rows)
     taken = {match.expected: match.row for match in matches}
     torn = find_torn(spec, rows, {id(match.row): spec.rows[match.expected] for match in matches})
     for expected, row in taken.items():
@@ -64,7 +66,7 @@ def grids_to_draft(
             if sum(other is row for other in taken.values()) == 1:
                 draft.refuse(row_spec, "label_not_recognised")  # of a row that lost its own
             continue
-        outcome = TORN if id(row) in torn else _read_row(spec, row_spec, row, headers)
+        outcome = TORN if id(row) in torn else _read_row(spec, row_spec, row, headers, blocks)
         if isinstance(outcome, Refusal):
             draft.refuse(row_spec, outcome.reason)
         else:
@@ -194,7 +196,7 @@ def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
 
 
 def _read_row(
-    spec: TableSpec, row_spec: RowSpec, row: GridRow, headers: Headers
+    spec: TableSpec, row_spec: RowSpec, row: GridRow, headers: Headers, blocks: BlockHeaders
 ) -> list[PrintedCell] | Refusal:
     width = len(row_spec.columns)
     label_end = row.label_end_column()
@@ -209,6 +211,10 @@ def _read_row(
                 return outcome
             is_beyond = any(read.value.status == "number" for read in behind)
             return Refusal("values_out_of_place") if is_beyond else outcome
+    if not spec.is_even and blocks.are_otherwise(row, row_spec.columns):
+        positions = blocks.positions(row, row_spec.columns)
+        is_told = positions is not None and min(positions) >= label_end
+        return _at_positions(row, positions) if positions and is_told else OUT_OF_ORDER
     behind = [read for read in distinct(row.at[label_end:]) if not read.is_unit]
     if spec.has_code_column and len(behind) == width + 1:
         behind = behind[1:]
@@ -253,23 +259,3 @@ def _left_aligned(behind: list[ReadCell], width: int) -> list[PrintedCell] | Ref
 
 def _printed(cells: Sequence[ReadCell]) -> list[PrintedCell]:
     return [read.printed() for read in cells]
-
-
-def _single_row(
-    spec: TableSpec, template: str, grids: Sequence[list[GridRow]]
-) -> TableDraft | None:
-    """The last row with values under the header words of section four."""
-    width = sum(len(row.columns) for row in spec.rows)
-    for rows in grids:
-        words = {read.label for row in rows for read in row.own}
-        if not words & set(spec.decisive):
-            continue
-        for row in reversed(rows):
-            cells = distinct(row.at)
-            if len(cells) == width and not any(read.is_words for read in cells):
-                draft = TableDraft(spec, template, "grid")
-                place_single_row(draft, _printed(cells))
-                draft.start = rows[0].own[0].cell.start
-                draft.end = cells[-1].cell.end
-                return draft
-    return None

@@ -57,6 +57,8 @@ class _RowReader:
         """Return the cells of the row of anchor `number`, or why they are refused."""
         if self._is_fused:
             return Refusal("fused_digits")
+        if self._layout.is_row_out_of_order(number):
+            return Refusal("columns_out_of_order")
         if number in self._foreign:
             return Refusal("label_not_recognised")
         if _is_in_one_cell(self._layout, number) or _is_in_one_cell(self._layout, number - 1):

@@ -13,7 +13,12 @@ from itertools import pairwise
 from operator import and_
 
 from gongkai.extractors.tables.draft import PrintedCell
-from gongkai.extractors.tables.header_order import is_out_of_order, subtotal_column
+from gongkai.extractors.tables.header_order import (
+    are_groups_out_of_order,
+    is_out_of_order,
+    is_row_out_of_order,
+    subtotal_column,
+)
 from gongkai.extractors.tables.label_rows import LabelRow, LabelRows
 from gongkai.extractors.tables.labels import Anchor
 from gongkai.extractors.tables.printed_rows import PrintedRow, text_to_rows
@@ -133,6 +138,14 @@ class TableLayout:
         self.columns = self._text_columns()
         self.refusal = self._refusal()
 
+    def is_row_out_of_order(self, number: int) -> bool:
+        """Whether the columns of a row are named in another order than the form's, above it."""
+        row = self.anchors[number].row
+        if self.is_even or len(row.columns) == 1:
+            return False
+        above = han(self.labels[self.region.start : self.anchors[number].start])
+        return is_row_out_of_order(self.spec, row, above)
+
     def run(self, number: int) -> list[Token]:
         """Return the values of a row: those before any foreign words, without the code."""
         if not self.runs[number]:
@@ -228,6 +241,9 @@ class TableLayout:
             return "values_before_labels"
         if values_come_last(self):
             return "values_behind_labels"
-        if self.is_even and is_out_of_order(self.spec, self.header):
+        if self.is_even and (
+            is_out_of_order(self.spec, self.header)
+            or are_groups_out_of_order(self.labels[self.region.start : self.anchors[0].start])
+        ):
             return "columns_out_of_order"
         return None
