@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.tables.amounts import refuse_yuan
 from gongkai.extractors.tables.draft import CellKey, PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.identities import are_equal, table_identities
 from gongkai.extractors.tables.templates import RowSpec
@@ -19,6 +20,7 @@ def refuse_unsound(draft: TableDraft, text: str) -> None:
     """Refuse whatever the whole table speaks against; `text` is the document's."""
     refuse_negative(draft)
     refuse_thousands_points(draft, text)
+    refuse_yuan(draft, text)
     refuse_shared_cells(draft)
     refuse_merged_rows(draft)
     refuse_doubtful(draft)

@@ -12,7 +12,7 @@ from gongkai.extractors.tables.draft import (
 )
 from gongkai.extractors.tables.templates import table_spec
 from gongkai.extractors.tables.values import parse_value
-from gongkai.extractors.tables.verify import refuse_doubtful
+from gongkai.extractors.tables.verify import refuse_doubtful, refuse_unsound
 
 REQUESTS = table_spec("requests")
 DISCLOSURE = table_spec("disclosure_2021")
@@ -96,3 +96,10 @@ def test_draft_holds_and_counts_cells() -> None:
     assert (draft.n_read, draft.n_refused, draft.rows) == (7, 7, {"granted", "results_total"})
     with pytest.raises(ValueError, match="shorter"):
         draft.place(row, [PrintedCell(parse_value("1"), 0, 1)])
+
+
+@pytest.mark.issue(2)
+def test_refuse_unsound_amount_in_yuan() -> None:
+    draft = _draft("disclosure_2021", {"administrative_fees": ["251000元"]})
+    refuse_unsound(draft, "251000元")
+    assert refusals(draft.cells) == {"amount_in_yuan": 1}
