@@ -72,7 +72,7 @@ def document_to_tables(
     for kind in _KINDS:
         draft = _read_kind(kind, document, folded, sections, year)
         if draft is not None:
-            refuse_unsound(draft, document.text)
+            refuse_unsound(draft, document)
             drafts.append(draft)
     refuse_page_numbers(drafts)
     template_id = _template_id(drafts, sections, year)

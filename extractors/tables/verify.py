@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.amounts import refuse_yuan
 from gongkai.extractors.tables.draft import CellKey, PrintedCell, Refusal, TableDraft
@@ -13,18 +14,50 @@ from gongkai.extractors.tables.templates import RowSpec
 _MIN_ROWS_OTHERWISE = 3
 _MOST = 0.8
 _NO_VALUES = (None, Refusal("no_value_beside_label"), Refusal("rows_merged"))
+_KEEP_PARAGRAPHS = frozenset({"html", "docx", "doc"})
 _THOUSANDTHS_RE = re.compile(r"\.\s*\d\s*\d\s*\d(?!\d)")
 
 
-def refuse_unsound(draft: TableDraft, text: str) -> None:
-    """Refuse whatever the whole table speaks against; `text` is the document's."""
+def refuse_unsound(draft: TableDraft, document: Document) -> None:
+    """Refuse whatever the whole table speaks against."""
     refuse_negative(draft)
-    refuse_thousands_points(draft, text)
-    refuse_yuan(draft, text)
+    refuse_thousands_points(draft, document.text)
+    refuse_yuan(draft, document.text)
     refuse_shared_cells(draft)
     refuse_merged_rows(draft)
+    if document.format in _KEEP_PARAGRAPHS:
+        refuse_stacked(draft, document.text)
     refuse_doubtful(draft)
     refuse_misplaced_total(draft)
+
+
+def refuse_stacked(draft: TableDraft, text: str) -> None:
+    """Refuse digits in several paragraphs of a cell: two numbers, one of them left standing.
+
+    They are one number only where the sums over the cell say so, all of them.
+
+    Args:
+        draft: the table.
+        text: the text of a document whose lines within a cell are paragraphs, not the page's width.
+    """
+    stacked = {
+        key
+        for key, cell in draft.cells.items()
+        if isinstance(cell, PrintedCell)
+        and cell.value.is_doubtful
+        and "\n" in text[cell.start : cell.end]
+    }
+    if not stacked:
+        return
+    numbers = draft.numbers()
+    held: set[CellKey] = set()
+    failed: set[CellKey] = set()
+    for identity in table_identities(draft.spec, draft.rows):
+        holds = identity.holds(numbers)
+        if holds is not None:
+            (held if holds else failed).update(identity.left, identity.right)
+    for key in stacked - (held - failed):
+        draft.cells[key] = Refusal("doubtful_digits")
 
 
 def refuse_doubtful(draft: TableDraft) -> None:
