@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from gongkai.extractors.documents.document import Document
+from gongkai.extractors.documents.document import Document, FileFormat
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.amounts import refuse_yuan
 from gongkai.extractors.tables.draft import CellKey, PrintedCell, Refusal, TableDraft
@@ -25,27 +26,23 @@ def refuse_unsound(draft: TableDraft, document: Document) -> None:
     refuse_yuan(draft, document.text)
     refuse_shared_cells(draft)
     refuse_merged_rows(draft)
-    if document.format in _KEEP_PARAGRAPHS:
-        refuse_stacked(draft, document.text)
+    refuse_stacked(draft, document)
     refuse_doubtful(draft)
     refuse_misplaced_total(draft)
 
 
-def refuse_stacked(draft: TableDraft, text: str) -> None:
-    """Refuse digits in several paragraphs of a cell: two numbers, one of them left standing.
+def refuse_stacked(draft: TableDraft, document: Document) -> None:
+    """Refuse digits on several lines of a cell: two numbers, one of them left standing.
 
-    They are one number only where the sums over the cell say so, all of them.
-
-    Args:
-        draft: the table.
-        text: the text of a document whose lines within a cell are paragraphs, not the page's width.
+    They are one number only where the sums over the cell say so, all of them, or where a narrow
+    column of a page may have wrapped it.
     """
     stacked = {
         key
         for key, cell in draft.cells.items()
         if isinstance(cell, PrintedCell)
         and cell.value.is_doubtful
-        and "\n" in text[cell.start : cell.end]
+        and _is_stacked(document.text[cell.start : cell.end], document.format)
     }
     if not stacked:
         return
@@ -58,6 +55,21 @@ def refuse_stacked(draft: TableDraft, text: str) -> None:
             (held if holds else failed).update(identity.left, identity.right)
     for key in stacked - (held - failed):
         draft.cells[key] = Refusal("doubtful_digits")
+
+
+def _is_stacked(printed: str, file_format: FileFormat) -> bool:
+    r"""Whether a cell's lines are paragraphs; a page's width fills every line before the last.
+
+    >>> [_is_stacked("77\n7837", name) for name in ("html", "pdf")]
+    [True, True]
+    >>> [_is_stacked("783\n7", name) for name in ("html", "pdf")]
+    [True, False]
+    """
+    lines = printed.split("\n")
+    if len(lines) == 1 or file_format in _KEEP_PARAGRAPHS:
+        return len(lines) > 1
+    parts = [line.strip() for line in lines]
+    return "".join(parts).isdigit() and any(len(a) < len(b) for a, b in pairwise(parts))
 
 
 def refuse_doubtful(draft: TableDraft) -> None:

@@ -131,11 +131,17 @@ def test_refuse_unsound_two_numbers_in_one_cell(file_format: FileFormat) -> None
 
 def test_refuse_unsound_digits_wrapped_by_a_narrow_column_stay() -> None:
     assert _licences("783\n7", "pdf") == set()
+    assert _licences("78\n37", "pdf") == set()
+
+
+@pytest.mark.issue(2)
+def test_refuse_unsound_second_line_longer_than_the_width_of_the_first() -> None:
+    assert _licences("77\n7837", "pdf") == {("administrative_licensing", "decisions")}
 
 
 def test_refuse_stacked_digits_that_add_up_stay() -> None:
     draft = _draft("requests", {"granted": ["13\n6", "2", "0", "3", "4", "5", "150"]})
-    refuse_stacked(draft, "13\n6")
+    refuse_stacked(draft, _document("html", "13\n6"))
     assert _refused(draft) == set()
 
 
@@ -148,5 +154,5 @@ def test_refuse_unsound_two_numbers_that_add_up_in_one_of_their_sums() -> None:
             "results_total": ["74", "0", "0", "0", "0", "0", "74"],
         },
     )
-    refuse_stacked(draft, "77\n74")
+    refuse_stacked(draft, _document("html", "77\n74"))
     assert _refused(draft) == {("granted", "natural_person"), ("granted", "total")}
