@@ -117,7 +117,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
         metadata = with_heading(metadata, document)
         findings = [not_a_report(metadata, sections)]
         sections, tables = [], ReportTables("none", Tables(), [], [])
-    spans = [(reading.start, reading.end) for reading in tables.readings]
+    spans = [(reading.start, reading.end) for reading in tables.readings] + tables.others
     narrative = read_narrative(document.text, folded, sections, spans, voice, end=cut.end)
     findings += prose_findings(
         narrative.facts, tables.tables, tables.readings, lines.aligned, metadata.year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.extractors.documents.document import Document
@@ -47,6 +47,7 @@ class ReportTables:
         tables: the cells; readings: how each table was read.
         drafts: the readings the cells were made from, for the checks.
         repeats: table -> offset at which it begins again behind the one that was read.
+        others: stretches of the text in which a table is printed again, for another body: no prose.
     """
 
     template: TemplateId
@@ -54,6 +55,7 @@ class ReportTables:
     readings: list[TableReading]
     drafts: list[TableDraft]
     repeats: dict[TableKind, int] = field(default_factory=dict)
+    others: list[tuple[int, int]] = field(default_factory=list)
 
 
 def document_to_tables(
@@ -79,7 +81,26 @@ def document_to_tables(
     if template_id == "none":
         return ReportTables("none", Tables(), [], [])
     tables, readings = drafts_to_tables(template_id, drafts, sections, document)
-    return ReportTables(template_id, tables, readings, drafts, _repeats(drafts, folded))
+    others = [span for draft in drafts for span in _others(draft, document, folded, sections)]
+    return ReportTables(template_id, tables, readings, drafts, _repeats(drafts, folded), others)
+
+
+def _others(
+    draft: TableDraft, document: Document, folded: Folded, sections: Sequence[Section]
+) -> Iterator[tuple[int, int]]:
+    """Yield where a table is printed again in its section, as for a county and for its office."""
+    end = min((s.start for s in sections if s.start >= draft.end), default=len(document.text))
+    start, last = draft.end, -1
+    while start > last:
+        last = start
+        region = Region(document.text, folded, *_folded_span(folded, start, end))
+        if _present_spec(draft.spec.kind, region.letters.text) is not draft.spec:
+            return
+        again = _read_table(draft.spec, document, region, start, end)
+        if again is None or 2 * again.n_read < max(draft.n_read, 1) or _is_prose(again, folded):
+            return
+        yield again.start, again.end
+        start = again.end
 
 
 def _repeats(drafts: Sequence[TableDraft], folded: Folded) -> dict[TableKind, int]:
