@@ -38,7 +38,7 @@ def refuse_yuan(draft: TableDraft, text: str) -> None:
 
 
 def _is_in_yuan(cell: PrintedCell, text: str, *, is_named: bool) -> bool:
-    own = _UNIT_RE.search(fold(text[cell.start : cell.end]).text)
+    own = _UNIT_RE.search("".join(fold(text[cell.start : cell.end]).text.split()))
     if own:
         return not own[1]
     before = fold(text[max(0, cell.start - _HEADER_CHARS) : cell.start]).text

@@ -49,6 +49,7 @@ def test_refuse_yuan_amount_in_yuan(header: str, printed: str) -> None:
         (IN_10K, "25.1"),
         (IN_10K, "25.1万元"),
         (IN_YUAN, "25.1万元"),
+        (IN_10K, "43.788万\n元"),  # wrapped by a narrow column
         ("本年收费金额", "25.1"),
         (IN_YUAN, "0"),
         (IN_10K, "0元"),
