@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.extractors.documents.document import Document
@@ -13,6 +13,7 @@ from gongkai.extractors.schema import Section, TableReading, Tables
 from gongkai.extractors.sections.wording import MIN_SECTIONS
 from gongkai.extractors.tables.draft import Refusal, TableDraft
 from gongkai.extractors.tables.grid_aligner import OUT_OF_ORDER, grids_to_draft
+from gongkai.extractors.tables.header_order import refuse_blocks_out_of_order
 from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.page_numbers import without_page_numbers
 from gongkai.extractors.tables.record import drafts_to_tables
@@ -46,6 +47,7 @@ class ReportTables:
         tables: the cells; readings: how each table was read.
         drafts: the readings the cells were made from, for the checks.
         repeats: table -> offset at which it begins again behind the one that was read.
+        others: stretches of the text in which a table is printed again, for another body: no prose.
     """
 
     template: TemplateId
@@ -53,6 +55,7 @@ class ReportTables:
     readings: list[TableReading]
     drafts: list[TableDraft]
     repeats: dict[TableKind, int] = field(default_factory=dict)
+    others: list[tuple[int, int]] = field(default_factory=list)
 
 
 def document_to_tables(
@@ -71,14 +74,33 @@ def document_to_tables(
     for kind in _KINDS:
         draft = _read_kind(kind, document, folded, sections, year)
         if draft is not None:
-            refuse_unsound(draft, document.text)
+            refuse_unsound(draft, document)
             drafts.append(draft)
     refuse_page_numbers(drafts)
     template_id = _template_id(drafts, sections, year)
     if template_id == "none":
         return ReportTables("none", Tables(), [], [])
     tables, readings = drafts_to_tables(template_id, drafts, sections, document)
-    return ReportTables(template_id, tables, readings, drafts, _repeats(drafts, folded))
+    others = [span for draft in drafts for span in _others(draft, document, folded, sections)]
+    return ReportTables(template_id, tables, readings, drafts, _repeats(drafts, folded), others)
+
+
+def _others(
+    draft: TableDraft, document: Document, folded: Folded, sections: Sequence[Section]
+) -> Iterator[tuple[int, int]]:
+    """Yield where a table is printed again in its section, as for a county and for its office."""
+    end = min((s.start for s in sections if s.start >= draft.end), default=len(document.text))
+    start, last = draft.end, -1
+    while start > last:
+        last = start
+        region = Region(document.text, folded, *_folded_span(folded, start, end))
+        if _present_spec(draft.spec.kind, region.letters.text) is not draft.spec:
+            return
+        again = _read_table(draft.spec, document, region, start, end)
+        if again is None or 2 * again.n_read < max(draft.n_read, 1) or _is_prose(again, folded):
+            return
+        yield again.start, again.end
+        start = again.end
 
 
 def _repeats(drafts: Sequence[TableDraft], folded: Folded) -> dict[TableKind, int]:
@@ -202,6 +224,8 @@ def _read_table(
         return by_grid
     read_lines = single_row_to_draft if spec.single_row else lines_to_draft
     by_lines = read_lines(spec, name, region)
+    if by_lines is not None and spec.single_row:
+        refuse_blocks_out_of_order(by_lines, document.text)
     found = [draft for draft in (by_grid, by_lines) if draft is not None]
     return max(found, key=lambda draft: draft.n_read - draft.n_refused, default=None)
 

@@ -11,23 +11,34 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document
+from gongkai.extractors.tables.block_headers import BlockHeaders
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.grid_columns import SUBTOTAL, Headers, known_positions
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
+from gongkai.extractors.tables.grid_single_row import grid_single_row
 from gongkai.extractors.tables.row_starts import RowStart, early_rows
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
-from gongkai.extractors.tables.single_row import place_single_row
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
+from gongkai.extractors.tables.torn_labels import find_torn, join_torn_rows
 from gongkai.extractors.tables.value_lines import does_add_up
 
 # As in `labels`: a report has some sixty.
 _MAX_CANDIDATES = 600
 OUT_OF_ORDER = Refusal("columns_out_of_order")
+TORN = Refusal("values_over_lines")
 _NUMERALS = "一二三四五六七八九十"
 _MIN_LABEL = 4
 _DIGIT_RE = re.compile(r"\d")
 _MANY_LABELS = 4
+
+
+class _Told(NamedTuple):
+    """What the whole table says of its rows: names of columns, and which rows begin early."""
+
+    headers: Headers
+    blocks: BlockHeaders
+    early: set[int]
 
 
 class _Match(NamedTuple):
@@ -45,7 +56,8 @@ def grids_to_draft(
     """
     grids = list(document_to_grid_rows(document, start, end))
     if spec.single_row:
-        return _single_row(spec, template, grids)
+        return grid_single_row(spec, template, grids, document.text)
+    grids = join_torn_rows(spec, grids)
     rows = [row for grid in grids for row in grid]
     draft = TableDraft(spec, template, "grid")
     if _is_transposed(spec, rows):
@@ -55,14 +67,15 @@ def grids_to_draft(
         return None
     headers = Headers(spec, grids, {id(match.row) for match in matches})
     taken = {match.expected: match.row for match in matches}
-    early = _early_rows(spec, taken)
+    told = _Told(headers, BlockHeaders(spec, rows), _early_rows(spec, taken))
+    torn = find_torn(spec, rows, {id(match.row): spec.rows[match.expected] for match in matches})
     for expected, row in taken.items():
         row_spec = spec.rows[expected]
         if row_spec.is_also_group and _has_sub_rows(spec, row_spec, taken):
             if sum(other is row for other in taken.values()) == 1:
                 draft.refuse(row_spec, "label_not_recognised")  # of a row that lost its own
             continue
-        outcome = _read_row(spec, row_spec, row, headers, is_early=id(row) in early)
+        outcome = TORN if id(row) in torn else _read_row(spec, row_spec, row, told)
         if isinstance(outcome, Refusal):
             draft.refuse(row_spec, outcome.reason)
         else:
@@ -208,8 +221,9 @@ def _start(row: GridRow, width: int) -> RowStart | None:
 
 
 def _read_row(
-    spec: TableSpec, row_spec: RowSpec, row: GridRow, headers: Headers, *, is_early: bool
+    spec: TableSpec, row_spec: RowSpec, row: GridRow, told: _Told
 ) -> list[PrintedCell] | Refusal:
+    headers, blocks = told.headers, told.blocks
     width = len(row_spec.columns)
     label_end = row.label_end_column()
     if spec.is_even and row.grid in headers.out_of_order:
@@ -223,13 +237,17 @@ def _read_row(
                 return outcome
             is_beyond = any(read.value.status == "number" for read in behind)
             return Refusal("values_out_of_place") if is_beyond else outcome
+    if not spec.is_even and blocks.are_otherwise(row, row_spec.columns):
+        positions = blocks.positions(row, row_spec.columns)
+        is_told = positions is not None and min(positions) >= label_end
+        return _at_positions(row, positions) if positions and is_told else OUT_OF_ORDER
     behind = [read for read in distinct(row.at[label_end:]) if not read.is_unit]
     if spec.has_code_column and len(behind) == width + 1:
         behind = behind[1:]
     if width == 1 or not spec.is_even:
         return _left_aligned(behind, width)
     named = headers.columns.get(row.grid, {})
-    return _right_aligned(row_spec, behind, named, is_early=is_early)
+    return _right_aligned(row_spec, behind, named, is_early=id(row) in told.early)
 
 
 def _right_aligned(
@@ -277,23 +295,3 @@ def _left_aligned(behind: list[ReadCell], width: int) -> list[PrintedCell] | Ref
 
 def _printed(cells: Sequence[ReadCell]) -> list[PrintedCell]:
     return [read.printed() for read in cells]
-
-
-def _single_row(
-    spec: TableSpec, template: str, grids: Sequence[list[GridRow]]
-) -> TableDraft | None:
-    """The last row with values under the header words of section four."""
-    width = sum(len(row.columns) for row in spec.rows)
-    for rows in grids:
-        words = {read.label for row in rows for read in row.own}
-        if not words & set(spec.decisive):
-            continue
-        for row in reversed(rows):
-            cells = distinct(row.at)
-            if len(cells) == width and not any(read.is_words for read in cells):
-                draft = TableDraft(spec, template, "grid")
-                place_single_row(draft, _printed(cells))
-                draft.start = rows[0].own[0].cell.start
-                draft.end = cells[-1].cell.end
-                return draft
-    return None

@@ -110,10 +110,19 @@ def _said(raw: str) -> tuple[str, str, CellValue, bool, bool]:
     value = parse_value(raw)
     if value.status != "text":
         return raw, "", value, False, False
-    label = han(_ORDINAL_RE.sub("", fold(raw).text, count=1))
+    label = text_to_label(raw)
     is_unit = label in UNITS
     is_words = bool(label) and not is_unit and not _COUNT_RE.match(fold(raw).text)
     return raw, label if is_words or is_unit else "", value, is_words, is_unit
+
+
+def text_to_label(raw: str) -> str:
+    """Return the Han characters of a label as printed, without its ordinal.
+
+    >>> text_to_label("4．保护第三方")
+    '保护第三方'
+    """
+    return han(_ORDINAL_RE.sub("", fold(raw).text, count=1))
 
 
 _kept_said = lru_cache(maxsize=4096)(_said)  # reports print the same labels and small numbers

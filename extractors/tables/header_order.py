@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from gongkai.extractors.tables.templates import TableSpec
+import re
+
+from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.tables.draft import PrintedCell, TableDraft
+from gongkai.extractors.tables.templates import RowSpec, TableSpec, han
 
 _SUBTOTALS = ("小计", "合计")
 # Shorter wordings (其他, 总计) stand in a header for more than their column.
 _MIN_WORDING = 3
 # Han characters of the longest header, its corner note included; before it stands prose.
 _HEADER_CHARS = 75
+_ORGANISATIONS_FIRST_RE = re.compile(r"法人或其他组织[^\n]*?(?:[\t|]|[ ]{2})[^\n]*?自然人")
 
 
 def is_out_of_order(spec: TableSpec, header: str) -> bool:
@@ -24,6 +29,63 @@ def is_out_of_order(spec: TableSpec, header: str) -> bool:
     places = [header.rfind(form) for form in forms if len(form) >= _MIN_WORDING]
     found = [place for place in places if place >= 0]
     return found != sorted(found)
+
+
+def is_row_out_of_order(spec: TableSpec, row: RowSpec, above: str) -> bool:
+    """Whether the header of a row's block names its columns in another order than the form.
+
+    Args:
+        spec: the table.
+        row: the row; its columns need not be those of others.
+        above: Han characters printed before the row's label, headers and other labels.
+    """
+    places = [
+        max(above.rfind(form) for form in spec.columns[key])
+        for key in row.columns
+        if len(spec.columns[key][0]) >= _MIN_WORDING
+    ]
+    found = [place for place in places if place >= 0]
+    return found != sorted(found)
+
+
+def are_groups_out_of_order(header: str) -> bool:
+    r"""Whether organisations are named before persons, in two cells of one line.
+
+    >>> are_groups_out_of_order("法人或其他组织\t自然人\t总计")
+    True
+    >>> are_groups_out_of_order("申请人情况\t法人或其他组织\n自然人\t\t总计")
+    False
+    """
+    return _ORGANISATIONS_FIRST_RE.search(header) is not None
+
+
+def refuse_blocks_out_of_order(draft: TableDraft, text: str) -> None:
+    """Refuse a single row of values whose header names blocks or columns in another order.
+
+    Args:
+        draft: the table, its values read by their place.
+        text: the document's.
+    """
+    starts = [cell.start for cell in draft.cells.values() if isinstance(cell, PrintedCell)]
+    header = han(fold(text[draft.start : min(starts, default=draft.start)]).text)
+    if _are_blocks_out_of_order(draft.spec, header):
+        for row in draft.spec.rows:
+            draft.refuse(row, "columns_out_of_order")
+
+
+def _are_blocks_out_of_order(spec: TableSpec, header: str) -> bool:
+    columns = {forms[0]: key for key, forms in spec.columns.items()}
+    first, second, third, fourth = (word for word in spec.headers if word not in columns)
+    for before, behind in ((first, second), (third, fourth)):
+        if 0 <= header.rfind(behind) < header.rfind(before):
+            return True
+    named = [columns[found] for found in re.findall("|".join(columns), header)]
+    order = [*spec.rows[0].columns]
+    n_whole, n_left = divmod(len(named), len(order))
+    # A word torn over lines is not found: then nothing tells where the others stand.
+    if n_left or any(named.count(key) != n_whole for key in order):
+        return False
+    return named != order * n_whole
 
 
 def subtotal_column(spec: TableSpec, header: str) -> int | None:

@@ -57,11 +57,26 @@ class _RowReader:
         """Return the cells of the row of anchor `number`, or why they are refused."""
         if self._is_fused:
             return Refusal("fused_digits")
+        if self._layout.is_row_out_of_order(number):
+            return Refusal("columns_out_of_order")
         if number in self._foreign:
             return Refusal("label_not_recognised")
         if _is_in_one_cell(self._layout, number) or _is_in_one_cell(self._layout, number - 1):
             return Refusal("rows_merged")
-        return read_borders(self._layout, number) or self._read_unbordered(number)
+        outcome = read_borders(self._layout, number)
+        if isinstance(outcome, list) and self._may_be_torn(number, outcome):
+            return Refusal("values_over_lines")
+        return outcome or self._read_unbordered(number)
+
+    def _may_be_torn(self, number: int, cells: list[PrintedCell]) -> bool:
+        """Whether a row without values is one part of a row that is torn over lines.
+
+        Above the first one, another part may stand before a header that is printed again.
+        """
+        if any(cell.value.status != "blank" for cell in cells):
+            return False
+        is_above = number == 0 and len(self._layout.before) >= len(cells) > 1
+        return is_above or self._layout.label_rows.may_be_torn(number)
 
     def _read_unbordered(self, number: int) -> list[PrintedCell] | Refusal:
         outcome = _read_tokens(self._layout, number)

@@ -6,7 +6,6 @@ Anchors are its row labels in order; everything else is told from what stands be
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,7 +13,13 @@ from itertools import pairwise
 from operator import and_
 
 from gongkai.extractors.tables.draft import PrintedCell
-from gongkai.extractors.tables.header_order import is_out_of_order, subtotal_column
+from gongkai.extractors.tables.header_order import (
+    are_groups_out_of_order,
+    is_out_of_order,
+    is_row_out_of_order,
+    subtotal_column,
+)
+from gongkai.extractors.tables.label_rows import LabelRow, LabelRows
 from gongkai.extractors.tables.labels import Anchor
 from gongkai.extractors.tables.printed_rows import PrintedRow, text_to_rows
 from gongkai.extractors.tables.region import Region
@@ -66,13 +71,6 @@ class _Runs(Sequence[list[list[Token]]]):
         return split_runs(tokens, self._words, self._spans[number : number + 1])
 
 
-def _row_of(
-    anchor: Anchor, printed: Sequence[PrintedRow], starts: Sequence[int]
-) -> PrintedRow | None:
-    at = bisect_right(starts, anchor.end - 1) - 1
-    return printed[at] if at >= 0 and printed[at].end > anchor.end - 1 else None
-
-
 def _are_wider(rows: Sequence[PrintedRow | None]) -> list[bool]:
     """Return which rows have more cells than most: one of theirs may be cut in two."""
     widths = [len(row.cells) if row else 0 for row in rows]
@@ -93,6 +91,7 @@ class TableLayout:
 
     Attributes:
         spec, region, anchors: the form's table, where it is, and its row labels in print order.
+        label_rows: the printed rows with borders, and which of them hold the labels.
         words: the region's text with units and 无 blanked; labels: with group labels blanked too.
         is_even: all rows of the form have the same columns.
         runs: for each anchor its value tokens, cut where foreign words stand between them.
@@ -129,19 +128,28 @@ class TableLayout:
             if not token.text.startswith("---")  # the rule under a piped header
         ]
         printed = text_to_rows(region.text, line_of(region.text, anchors[0].start), region.end)
-        starts = [row.start for row in printed]
-        rows = [_row_of(anchor, printed, starts) for anchor in anchors]
+        self.label_rows = LabelRows(labels, region.text, anchors, printed)
+        rows = [self.label_rows.row(number) for number in range(len(anchors))]
         self.codes = self._codes() if spec.has_code_column else {}
         behind = [self._row_behind(number, row) for number, row in enumerate(rows)]
         self.borders = [None] * len(behind) if _is_a_cell_a_line(behind) else behind
         # A group's label before a row's own makes the row wider, and not what is behind its label.
-        self.is_wider = list(map(and_, _are_wider(rows), _are_wider(behind)))
+        whole = [row.row if row else None for row in rows]
+        self.is_wider = list(map(and_, _are_wider(whole), _are_wider(behind)))
         self.extra = self._extra_column()
         self.edges = row_edges(self.anchors, self.borders, has_extra=self.extra is not None)
-        self.is_early = early_rows([self._start(n, row) for n, row in enumerate(rows)])
-        self.is_open = open_rows(rows, printed)
+        self.is_early = early_rows([self._start(n, row) for n, row in enumerate(whole)])
+        self.is_open = open_rows(whole, printed)
         self.columns = self._text_columns()
         self.refusal = self._refusal()
+
+    def is_row_out_of_order(self, number: int) -> bool:
+        """Whether the columns of a row are named in another order than the form's, above it."""
+        row = self.anchors[number].row
+        if self.is_even or len(row.columns) == 1:
+            return False
+        above = han(self.labels[self.region.start : self.anchors[number].start])
+        return is_row_out_of_order(self.spec, row, above)
 
     def run(self, number: int) -> list[Token]:
         """Return the values of a row: those before any foreign words, without the code."""
@@ -166,13 +174,14 @@ class TableLayout:
         parted = sum(join_cells(*pair, self.region.original) is not None for pair in pairs)
         return 2 * parted > len(pairs)
 
-    def _row_behind(self, number: int, row: PrintedRow | None) -> PrintedRow | None:
-        if row is None:
+    def _row_behind(self, number: int, found: LabelRow | None) -> PrintedRow | None:
+        if found is None:
             return None
         anchor, text = self.anchors[number], self.region.text
-        cells = [cell for cell in row.cells if cell[0] >= anchor.end]
-        label_end = max((b for a, b in row.cells if a < anchor.end), default=anchor.end)
-        holds_value = _DIGIT_RE.search(text, anchor.end, label_end)
+        (row, label_end) = found
+        cells = [cell for cell in row.cells if cell[0] >= label_end]
+        cell_end = max((b for a, b in row.cells if a < label_end), default=label_end)
+        holds_value = _DIGIT_RE.search(text, label_end, cell_end)
         unit = anchor.row.unit
         if unit and cells and "".join(text[slice(*cells[0])].split()) == unit:
             del cells[0]
@@ -245,6 +254,9 @@ class TableLayout:
             return "values_before_labels"
         if values_come_last(self):
             return "values_behind_labels"
-        if self.is_even and is_out_of_order(self.spec, self.header):
+        if self.is_even and (
+            is_out_of_order(self.spec, self.header)
+            or are_groups_out_of_order(self.labels[self.region.start : self.anchors[0].start])
+        ):
             return "columns_out_of_order"
         return None

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from gongkai.extractors.documents.document import Document, FileFormat
 from gongkai.extractors.documents.normal import fold
+from gongkai.extractors.tables.amounts import refuse_yuan
 from gongkai.extractors.tables.draft import CellKey, PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.identities import are_equal, table_identities
 from gongkai.extractors.tables.templates import RowSpec
@@ -12,17 +15,61 @@ from gongkai.extractors.tables.templates import RowSpec
 _MIN_ROWS_OTHERWISE = 3
 _MOST = 0.8
 _NO_VALUES = (None, Refusal("no_value_beside_label"), Refusal("rows_merged"))
+_KEEP_PARAGRAPHS = frozenset({"html", "docx", "doc"})
 _THOUSANDTHS_RE = re.compile(r"\.\s*\d\s*\d\s*\d(?!\d)")
 
 
-def refuse_unsound(draft: TableDraft, text: str) -> None:
-    """Refuse whatever the whole table speaks against; `text` is the document's."""
+def refuse_unsound(draft: TableDraft, document: Document) -> None:
+    """Refuse whatever the whole table speaks against."""
     refuse_negative(draft)
-    refuse_thousands_points(draft, text)
+    refuse_thousands_points(draft, document.text)
+    refuse_yuan(draft, document.text)
     refuse_shared_cells(draft)
     refuse_merged_rows(draft)
+    refuse_stacked(draft, document)
     refuse_doubtful(draft)
     refuse_misplaced_total(draft)
+
+
+def refuse_stacked(draft: TableDraft, document: Document) -> None:
+    """Refuse digits on several lines of a cell: two numbers, one of them left standing.
+
+    They are one number only where the sums over the cell say so, all of them, or where a narrow
+    column of a page may have wrapped it.
+    """
+    stacked = {
+        key
+        for key, cell in draft.cells.items()
+        if isinstance(cell, PrintedCell)
+        and cell.value.is_doubtful
+        and _is_stacked(document.text[cell.start : cell.end], document.format)
+    }
+    if not stacked:
+        return
+    numbers = draft.numbers()
+    held: set[CellKey] = set()
+    failed: set[CellKey] = set()
+    for identity in table_identities(draft.spec, draft.rows):
+        holds = identity.holds(numbers)
+        if holds is not None:
+            (held if holds else failed).update(identity.left, identity.right)
+    for key in stacked - (held - failed):
+        draft.cells[key] = Refusal("doubtful_digits")
+
+
+def _is_stacked(printed: str, file_format: FileFormat) -> bool:
+    r"""Whether a cell's lines are paragraphs; a page's width fills every line before the last.
+
+    >>> [_is_stacked("77\n7837", name) for name in ("html", "pdf")]
+    [True, True]
+    >>> [_is_stacked("783\n7", name) for name in ("html", "pdf")]
+    [True, False]
+    """
+    lines = printed.split("\n")
+    if len(lines) == 1 or file_format in _KEEP_PARAGRAPHS:
+        return len(lines) > 1
+    parts = [line.strip() for line in lines]
+    return "".join(parts).isdigit() and any(len(a) < len(b) for a, b in pairwise(parts))
 
 
 def refuse_doubtful(draft: TableDraft) -> None:

@@ -98,6 +98,16 @@ def test_grids_table_cut_over_two_pages_without_header() -> None:
     assert _rows([*HEADER, *WHOLE[:3]], [["", DUPLICATE[1], *V1], WHOLE[4]]) == EXPECTED
 
 
+@pytest.mark.issue(2)
+def test_grids_label_torn_by_a_page_goes_on_behind_the_repeated_header() -> None:
+    top = [*HEADER, [NEW[0][:6], "<", *V1]]
+    below = [*HEADER, [NEW[0][6:], "<", *[""] * 7], *WHOLE[1:]]
+    assert _rows(top, below) == EXPECTED
+    top = [*HEADER, [NEW[0][:6], "<", *[""] * 7]]
+    below = [*HEADER, [NEW[0][6:], "<", *V1], *WHOLE[1:]]
+    assert _rows(top, below) == EXPECTED
+
+
 def test_grids_header_lost_reads_by_position() -> None:
     assert _rows(WHOLE) == EXPECTED
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.extractors.documents.document import Document, FileFormat
 from gongkai.extractors.tables.draft import (
     PrintedCell,
     Refusal,
@@ -12,7 +13,7 @@ from gongkai.extractors.tables.draft import (
 )
 from gongkai.extractors.tables.templates import table_spec
 from gongkai.extractors.tables.values import parse_value
-from gongkai.extractors.tables.verify import refuse_doubtful
+from gongkai.extractors.tables.verify import refuse_doubtful, refuse_stacked, refuse_unsound
 
 REQUESTS = table_spec("requests")
 DISCLOSURE = table_spec("disclosure_2021")
@@ -25,6 +26,10 @@ def _draft(name: str, rows: dict[str, list[str]]) -> TableDraft:
     for key, raws in rows.items():
         draft.place(by_key[key], [PrintedCell(parse_value(raw), 0, len(raw)) for raw in raws])
     return draft
+
+
+def _document(file_format: FileFormat, text: str) -> Document:
+    return Document("a", "0" * 64, file_format, None, text)
 
 
 def _refused(draft: TableDraft) -> set[tuple[str, str]]:
@@ -96,3 +101,58 @@ def test_draft_holds_and_counts_cells() -> None:
     assert (draft.n_read, draft.n_refused, draft.rows) == (7, 7, {"granted", "results_total"})
     with pytest.raises(ValueError, match="shorter"):
         draft.place(row, [PrintedCell(parse_value("1"), 0, 1)])
+
+
+@pytest.mark.issue(2)
+def test_refuse_unsound_amount_in_yuan() -> None:
+    draft = _draft("disclosure_2021", {"administrative_fees": ["251000元"]})
+    refuse_unsound(draft, _document("pdf", "251000元"))
+    assert refusals(draft.cells) == {"amount_in_yuan": 1}
+
+
+def _licences(printed: str, file_format: FileFormat) -> set[tuple[str, str]]:
+    """What is refused of a table that prints so many licences."""
+    rows = {row.key: ["1"] * len(row.columns) for row in DISCLOSURE.rows}
+    draft = _draft("disclosure_2021", rows)
+    draft.cells = {key: cell._replace(end=0) for key, cell in draft.cells.items()}
+    licences = PrintedCell(parse_value(printed), 0, len(printed))
+    draft.cells["administrative_licensing", "decisions"] = licences
+    refuse_unsound(draft, _document(file_format, printed))
+    return _refused(draft)
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("file_format", ["html", "docx", "doc"])
+def test_refuse_unsound_two_numbers_in_one_cell(file_format: FileFormat) -> None:
+    assert _licences("77\n7837", file_format) == {("administrative_licensing", "decisions")}
+    assert _licences("7837", file_format) == set()
+    assert _licences("78 37", file_format) == set()
+
+
+def test_refuse_unsound_digits_wrapped_by_a_narrow_column_stay() -> None:
+    assert _licences("783\n7", "pdf") == set()
+    assert _licences("78\n37", "pdf") == set()
+
+
+@pytest.mark.issue(2)
+def test_refuse_unsound_second_line_longer_than_the_width_of_the_first() -> None:
+    assert _licences("77\n7837", "pdf") == {("administrative_licensing", "decisions")}
+
+
+def test_refuse_stacked_digits_that_add_up_stay() -> None:
+    draft = _draft("requests", {"granted": ["13\n6", "2", "0", "3", "4", "5", "150"]})
+    refuse_stacked(draft, _document("html", "13\n6"))
+    assert _refused(draft) == set()
+
+
+@pytest.mark.issue(2)
+def test_refuse_unsound_two_numbers_that_add_up_in_one_of_their_sums() -> None:
+    draft = _draft(
+        "requests",
+        {
+            "granted": ["77\n74", "0", "0", "0", "0", "0", "77\n74"],
+            "results_total": ["74", "0", "0", "0", "0", "0", "74"],
+        },
+    )
+    refuse_stacked(draft, _document("html", "77\n74"))
+    assert _refused(draft) == {("granted", "natural_person"), ("granted", "total")}
