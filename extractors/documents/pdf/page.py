@@ -19,6 +19,7 @@ from gongkai.extractors.documents.pdf.lines import (
 from gongkai.extractors.documents.pdf.objects import PageObjects
 from gongkai.extractors.documents.pdf.rulings import objects_to_rulings
 from gongkai.extractors.documents.pdf.runs import Run, merge
+from gongkai.extractors.documents.pdf.turning import turn_rulings
 
 _CROSSING = 1.5  # points a run may reach over a border before its characters are looked at
 _CELL_GAP = 0.15  # of its height: between the texts of two cells
@@ -40,7 +41,7 @@ def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> lis
     runs = text.runs(objects)
     outside = [run for run in runs if not run.is_slanted]
     placed: list[tuple[float, str | PageTable]] = []
-    rulings = text.turn_rulings(objects_to_rulings(objects))
+    rulings = turn_rulings(objects_to_rulings(objects), text.quarter)
     for grid in rulings_to_grids(rulings, max_positions=limits.max_table_cells):
         by_cell, outside = _runs_to_cells(outside, grid, text)
         if any(by_cell):
