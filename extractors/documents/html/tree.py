@@ -13,6 +13,7 @@ from lxml import etree
 
 from gongkai.extractors.documents.deadline import Deadline
 from gongkai.extractors.documents.encodings import decode_bytes
+from gongkai.extractors.documents.html.controls import fill_controls
 from gongkai.extractors.documents.html.endings import is_cut_off
 from gongkai.extractors.documents.html.hidden import drop_hidden, empty
 from gongkai.extractors.documents.html.style_rules import hiding_rules
@@ -78,6 +79,7 @@ def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
     if body is None:
         body = root
     rules = hiding_rules(root)
+    fill_controls(body, deadline)
     etree.strip_elements(body, *_UNSHOWN, with_tail=False)
     drop_hidden(body, rules, deadline)
     _drop_footnote_marks(body, deadline)
