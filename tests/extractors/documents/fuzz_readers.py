@@ -52,6 +52,7 @@ xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>
 <w:gridCol w:w="900"/><w:gridCol w:w="90"/><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc><w:tcPr>
 <w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>规章</w:t></w:r></w:p>
 </w:tc><w:tc><w:p>
+<w:r><w:rPr><w:strike/></w:rPr><w:t>4</w:t></w:r>
 <w:r><w:t>5</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t>
 </w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:gridAfter w:val="1"/></w:trPr><w:tc><w:tcPr><w:gridSpan
 w:val="2"/><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>
