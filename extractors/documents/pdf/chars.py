@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import repeat
-from operator import sub
+from itertools import groupby, repeat
+from operator import itemgetter, sub
 
 from gongkai.extractors.documents.pdf import calls
 from gongkai.extractors.documents.pdf.calls import Handle, Rectangle
@@ -211,11 +211,25 @@ class PageText:
         unpainted, white = objects.hidden_texts()
         if not unpainted and not white:
             return runs
+        hidden = unpainted | white
+        runs = [part for run in runs for part in self._parted(run, hidden)]
         owners = [self.owner(run) for run in runs]
         if white:
             covers = [self._turned(cover) for cover in objects.dark_covers()]
             runs, owners = drop_white(runs, owners, white, covers)
         return drop_unpainted(runs, owners, unpainted)
+
+    def _parted(self, run: Run, hidden: set[int | None]) -> list[Run]:
+        """Return a run parted between what is hidden and what is not: pdfium joins the two."""
+        indices = range(run.first, run.first + len(run.text))
+        is_hidden = [
+            owner in hidden for owner in map(calls.get_text_object, repeat(self._textpage), indices)
+        ]
+        if len(set(is_hidden)) == 1:
+            return [run]
+        pairs = groupby(zip(is_hidden, self.characters(run), strict=True), key=itemgetter(0))
+        parts = [merge([char for _, char in group]) for _, group in pairs]
+        return [part._replace(is_slanted=run.is_slanted) for part in parts]
 
     def _turned(self, bounds: Rectangle) -> Rectangle:
         left, bottom, right, top = ([side] for side in bounds)

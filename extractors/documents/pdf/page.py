@@ -19,6 +19,7 @@ from gongkai.extractors.documents.pdf.lines import (
 from gongkai.extractors.documents.pdf.objects import PageObjects
 from gongkai.extractors.documents.pdf.rulings import objects_to_rulings
 from gongkai.extractors.documents.pdf.runs import Run, merge
+from gongkai.extractors.documents.pdf.struck import without_struck
 from gongkai.extractors.documents.pdf.turning import turn_rulings
 
 _CROSSING = 1.5  # points a run may reach over a border before its characters are looked at
@@ -39,10 +40,11 @@ def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> lis
     Text printed at an angle (a watermark) comes last: it belongs to no line.
     """
     runs = text.runs(objects)
-    outside = [run for run in runs if not run.is_slanted]
     placed: list[tuple[float, str | PageTable]] = []
     rulings = turn_rulings(objects_to_rulings(objects), text.quarter)
-    for grid in rulings_to_grids(rulings, max_positions=limits.max_table_cells):
+    grids, loose = rulings_to_grids(rulings, max_positions=limits.max_table_cells)
+    outside = without_struck([run for run in runs if not run.is_slanted], loose, text)
+    for grid in grids:
         by_cell, outside = _runs_to_cells(outside, grid, text)
         if any(by_cell):
             texts = [runs_to_text(cell, text) if cell else "" for cell in by_cell]
