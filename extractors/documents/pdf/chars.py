@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, repeat
-from operator import itemgetter, sub
+from itertools import compress, groupby, repeat
+from operator import itemgetter, not_, sub
 
 from gongkai.extractors.documents.pdf import calls
 from gongkai.extractors.documents.pdf.calls import Handle, Rectangle
@@ -41,6 +41,7 @@ class PageText:
 
     Attributes:
         quarter: how many times the text is turned a quarter to the left in page coordinates.
+        off_page: once `runs` is called, those that stand off the page.
     """
 
     def __init__(self, page: Handle, textpage: Handle) -> None:
@@ -48,6 +49,7 @@ class PageText:
         self._textpage = calls.as_argument(textpage)
         self._text = _page_text(textpage)
         self.quarter = 0
+        self.off_page: list[Run] = []
 
     def __len__(self) -> int:
         return len(self._text)
@@ -182,14 +184,15 @@ class PageText:
         boxes = map(self._turned, lost_boxes(objects, self._textpage, self._text, firsts))
         return [Run(*box, _UNMAPPED, nowhere) for box in boxes]
 
-    def _page_box(self) -> Rectangle:
+    def page_box(self) -> Rectangle:
+        """Return left, top, right, bottom of the page in the coordinates of the runs."""
         return self._turned(calls.page_box(self._page))
 
     def _all_within(
         self, lefts: list[float], tops: list[float], rights: list[float], bottoms: list[float]
     ) -> bool:
         """Tell whether all boxes lie on the page and are large enough to be seen."""
-        left, top, right, bottom = self._page_box()
+        left, top, right, bottom = self.page_box()
         return (
             min(lefts) >= left
             and max(rights) <= right
@@ -200,14 +203,15 @@ class PageText:
 
     def _visible(self, runs: list[Run], objects: PageObjects, *, is_within: bool) -> list[Run]:
         if not is_within:
-            left, top, right, bottom = self._page_box()
-            runs = [
-                run
-                for run in runs
-                if run.bottom - run.top >= MIN_HEIGHT
-                and left <= (run.left + run.right) / 2 <= right
+            left, top, right, bottom = self.page_box()
+            large = [run for run in runs if run.bottom - run.top >= MIN_HEIGHT]
+            is_on_page = [
+                left <= (run.left + run.right) / 2 <= right
                 and top <= (run.top + run.bottom) / 2 <= bottom
+                for run in large
             ]
+            runs = list(compress(large, is_on_page))
+            self.off_page = list(compress(large, map(not_, is_on_page)))
         unpainted, white = objects.hidden_texts()
         if not unpainted and not white:
             return runs

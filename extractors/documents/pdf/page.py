@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.pdf.chars import PageText
+from gongkai.extractors.documents.pdf.cut_off import cut_off_cells
 from gongkai.extractors.documents.pdf.grid import RuledGrid, rulings_to_grids
 from gongkai.extractors.documents.pdf.lines import (
     beside_columns,
@@ -23,15 +24,17 @@ from gongkai.extractors.documents.pdf.struck import without_struck
 from gongkai.extractors.documents.pdf.turning import turn_rulings
 
 _CROSSING = 1.5  # points a run may reach over a border before its characters are looked at
+_UNREAD = "\ufffd"  # in the place of what is not printed
 _CELL_GAP = 0.15  # of its height: between the texts of two cells
 
 
 @dataclass(slots=True)
 class PageTable:
-    """A ruled table, and the text of each of its cells."""
+    """A ruled table, the text of each of its cells, and how many of these the page cuts off."""
 
     grid: RuledGrid
     texts: list[str]
+    n_cut_off: int = 0
 
 
 def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> list[str | PageTable]:
@@ -48,7 +51,10 @@ def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> lis
         by_cell, outside = _runs_to_cells(outside, grid, text)
         if any(by_cell):
             texts = [runs_to_text(cell, text) if cell else "" for cell in by_cell]
-            placed.append((grid.ys[0], PageTable(grid, texts)))
+            cut_off = cut_off_cells(texts, grid, text.page_box(), text.off_page)
+            for number in cut_off:
+                texts[number] += _UNREAD
+            placed.append((grid.ys[0], PageTable(grid, texts, len(cut_off))))
     if outside:
         lines = runs_to_lines(outside)
         parted = vertical_labels(lines)

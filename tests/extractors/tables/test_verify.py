@@ -12,7 +12,7 @@ from gongkai.extractors.tables.draft import (
 )
 from gongkai.extractors.tables.templates import table_spec
 from gongkai.extractors.tables.values import parse_value
-from gongkai.extractors.tables.verify import refuse_doubtful
+from gongkai.extractors.tables.verify import refuse_doubtful, refuse_unread
 
 REQUESTS = table_spec("requests")
 DISCLOSURE = table_spec("disclosure_2021")
@@ -96,3 +96,19 @@ def test_draft_holds_and_counts_cells() -> None:
     assert (draft.n_read, draft.n_refused, draft.rows) == (7, 7, {"granted", "results_total"})
     with pytest.raises(ValueError, match="shorter"):
         draft.place(row, [PrintedCell(parse_value("1"), 0, 1)])
+
+
+@pytest.mark.issue(2)
+def test_cell_with_an_unread_character_is_refused_and_no_other() -> None:
+    spec = table_spec("disclosure_2021")
+    draft = TableDraft(spec, "2021", "cells")
+    row = next(row for row in spec.rows if len(row.columns) == 3)
+    printed = "7\t\ufffd\t4\ufffd"
+    cells = [PrintedCell(parse_value(raw), 0, 0) for raw in printed.split("\t")]
+    places = [(0, 1), (2, 3), (4, 6)]
+    draft.place(
+        row, [cell._replace(start=a, end=b) for cell, (a, b) in zip(cells, places, strict=True)]
+    )
+    refuse_unread(draft, printed)
+    assert _refused(draft) == {(row.key, column) for column in row.columns[1:]}
+    assert refusals(draft.cells) == {"unread_characters": 2}
