@@ -16,6 +16,7 @@ _MIN_ROWS_OTHERWISE = 3
 _MOST = 0.8
 _NO_VALUES = (None, Refusal("no_value_beside_label"), Refusal("rows_merged"))
 _KEEP_PARAGRAPHS = frozenset({"html", "docx", "doc"})
+_UNREAD = "\ufffd"
 _THOUSANDTHS_RE = re.compile(r"\.\s*\d\s*\d\s*\d(?!\d)")
 
 
@@ -29,6 +30,19 @@ def refuse_unsound(draft: TableDraft, document: Document) -> None:
     refuse_stacked(draft, document)
     refuse_doubtful(draft)
     refuse_misplaced_total(draft)
+    refuse_unread(draft, document.text)
+
+
+def refuse_unread(draft: TableDraft, text: str) -> None:
+    """Refuse cells of which the reader could not tell every character.
+
+    Some of them are off the page, in a font without a map, or in a control that a script fills.
+    """
+    if _UNREAD not in text:
+        return
+    for key, cell in draft.cells.items():
+        if isinstance(cell, PrintedCell) and _UNREAD in text[cell.start : cell.end]:
+            draft.cells[key] = Refusal("unread_characters")
 
 
 def refuse_stacked(draft: TableDraft, document: Document) -> None:

@@ -13,12 +13,14 @@ from lxml import etree
 
 from gongkai.extractors.documents.deadline import Deadline
 from gongkai.extractors.documents.encodings import decode_bytes
+from gongkai.extractors.documents.html.controls import fill_controls
 from gongkai.extractors.documents.html.endings import is_cut_off
+from gongkai.extractors.documents.html.hidden import drop_hidden, empty
+from gongkai.extractors.documents.html.style_rules import hiding_rules
 from gongkai.extractors.documents.markup import (
     element_text,
     found_elements,
     raise_memory_error,
-    text_size,
 )
 from gongkai.extractors.documents.note_marks import is_note_mark
 from gongkai.extractors.errors import DocumentError, LimitError
@@ -39,11 +41,7 @@ _INLINE = (
 _DECLARED_RE = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_RE = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _HEAD_BYTES = 4_096
-_HIDDEN_STYLE_RE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _BLOCK_STYLE_RE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
-# Where most of a page's text is hidden, a script of the site would have shown it (tabs, "read
-# more"): losing the report is worse than keeping a menu.
-_MAX_HIDDEN_SHARE = 0.5
 # libxml2 stops reading at this depth without an exception, whatever `huge_tree` says.
 _PARSER_DEPTH = 2_046
 _LONG_TAG_CHARS = 20_000
@@ -80,8 +78,10 @@ def bytes_to_page(data: bytes, deadline: Deadline) -> PageTree:
     body = root.find("body")
     if body is None:
         body = root
+    rules = hiding_rules(root)
+    fill_controls(body, deadline)
     etree.strip_elements(body, *_UNSHOWN, with_tail=False)
-    _drop_hidden(body, markup, deadline)
+    drop_hidden(body, rules, deadline)
     _drop_footnote_marks(body, deadline)
     _open_blocks(body, markup)
     for link in list(body.iter("a")):
@@ -163,36 +163,6 @@ def _title(root: etree._Element) -> str | None:
     return text or None
 
 
-def _drop_hidden(body: etree._Element, markup: str, deadline: Deadline) -> None:
-    """Remove what a style hides, unless it is most of the page."""
-    hidden = []
-    if "none" in markup or "mso-hide" in markup or "NONE" in markup:
-        styled = found_elements(
-            body,
-            ".//*[contains(@style,'none') or contains(@style,'NONE') or contains(@style,'mso-hide')"
-            " or contains(@style,'None')]",
-        )
-        hidden += [e for e in styled if _HIDDEN_STYLE_RE.search(e.get("style", ""))]
-    hidden += found_elements(body, ".//*[@hidden]")
-    if not hidden:
-        return
-    n_all = text_size(body)
-    for element in hidden:
-        deadline.check()
-        if text_size(element) <= _MAX_HIDDEN_SHARE * n_all:
-            _empty(element)
-
-
-def _empty(element: etree._Element) -> None:
-    """Leave nothing of an element but the text behind it; its empty shell is dissolved later.
-
-    Moving that text to a neighbour instead fails on control characters, which pages do hold and
-    lxml refuses to write.
-    """
-    element.clear(keep_tail=True)  # type: ignore[call-arg]  # newer than the stubs
-    element.tag = "span"
-
-
 def _drop_footnote_marks(body: etree._Element, deadline: Deadline) -> None:
     """Remove raised marks of digits behind a digit: 5 with a note 1 is not fifty-one.
 
@@ -202,7 +172,7 @@ def _drop_footnote_marks(body: etree._Element, deadline: Deadline) -> None:
         deadline.check()
         text = element_text(mark)
         if is_note_mark(text) and _text_before(mark)[-1:].isdigit():
-            _empty(mark)
+            empty(mark)
         else:
             mark.tag = "span"
 

@@ -46,6 +46,7 @@ count_objects = _bind("FPDFPage_CountObjects")
 count_form_objects = _bind("FPDFFormObj_CountObjects")
 get_loose_char_box = _bind("FPDFText_GetLooseCharBox", None)
 get_char_box = _bind("FPDFText_GetCharBox")
+get_char_origin = _bind("FPDFText_GetCharOrigin")
 get_unicode = _bind("FPDFText_GetUnicode", ctypes.c_uint)
 is_generated = _bind("FPDFText_IsGenerated")
 has_unicode_map_error = _bind("FPDFText_HasUnicodeMapError")
@@ -155,6 +156,13 @@ def page_box(page: Handle) -> Rectangle:
     get_page_box(page, ctypes.byref(box))  # FS_RECTF: left, top, right, bottom
     left, top, right, bottom = box
     return left, bottom, right, top
+
+
+def char_origin(textpage: Handle, index: int) -> tuple[float, float]:
+    """Return where on its base line a character begins, in points; 0, 0 if pdfium has none."""
+    x, y = ctypes.c_double(0), ctypes.c_double(0)
+    get_char_origin(textpage, index, ctypes.byref(x), ctypes.byref(y))
+    return x.value, y.value
 
 
 def font_size(text_object: Handle) -> float:

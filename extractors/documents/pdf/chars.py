@@ -10,23 +10,25 @@ should be (`join_ends`), or crosses a border, its characters are placed one by o
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
-from itertools import repeat
-from operator import neg, sub
+from itertools import compress, groupby, repeat
+from operator import itemgetter, not_, sub
 
 from gongkai.extractors.documents.pdf import calls
 from gongkai.extractors.documents.pdf.calls import Handle, Rectangle
 from gongkai.extractors.documents.pdf.lost import MIN_HEIGHT, lost_boxes
 from gongkai.extractors.documents.pdf.objects import PageObjects
-from gongkai.extractors.documents.pdf.rulings import Ruling, Rulings
+from gongkai.extractors.documents.pdf.raised import Span, raised_marks
 from gongkai.extractors.documents.pdf.runs import Run, join_ends, merge, new_run, regroup
+from gongkai.extractors.documents.pdf.turning import Columns, angle_to_quarter, turn_boxes
+from gongkai.extractors.documents.pdf.unseen import drop_unpainted, drop_white
 
 # Everything but white space. U+FFFE (pdfium, for a hyphen at a line end, after which it leaves out
 # the line end) and U+00AD stand alone: each is a printed hyphen.
 _RUN_RE = re.compile("[^\\s\xad\ufffe]+|[\xad\ufffe]")
 _UNMAPPED = "\ufffd"
+_NOTHING = "\u2028"  # in the place of what is left out: white space, and no space of the file's own
 # Some are white space elsewhere; here they are glyphs of fonts that do not say which characters
 # they are.
 _CONTROLS_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -35,14 +37,12 @@ _NOT_SLANTED = repeat(False)  # noqa: FBT003
 _ANGLE_SAMPLE = 6  # runs looked at to tell which way a page's text runs
 
 
-Columns = tuple[list[float], list[float], list[float], list[float]]  # one list a side of the box
-
-
 class PageText:
     """The text of one loaded page, read in its own direction.
 
     Attributes:
         quarter: how many times the text is turned a quarter to the left in page coordinates.
+        off_page: once `runs` is called, those that stand off the page.
     """
 
     def __init__(self, page: Handle, textpage: Handle) -> None:
@@ -50,6 +50,7 @@ class PageText:
         self._textpage = calls.as_argument(textpage)
         self._text = _page_text(textpage)
         self.quarter = 0
+        self.off_page: list[Run] = []
 
     def __len__(self) -> int:
         return len(self._text)
@@ -63,8 +64,8 @@ class PageText:
         spans = self._spans()
         if not spans:
             return []
-        firsts = [start for start, _ in spans]
-        self.quarter = self._text_quarter(firsts)
+        self.quarter = self._text_quarter([start for start, _ in spans])
+        spans = self._without_marks(spans)
         self._text = text = self._text.replace("\xad", "-").replace("\ufffe", "-")
         short = [start for start, end in spans if end - start == 1]
         long = [span for span in spans if span[1] - span[0] > 1]
@@ -81,7 +82,7 @@ class PageText:
                 runs += self._mend(new_run(head))
             else:
                 runs.append(run)
-        return self._visible(runs, objects, is_within=is_within) + self._lost(objects, firsts)
+        return self._visible(runs, objects, is_within=is_within) + self._lost(objects, spans)
 
     def characters(self, run: Run) -> list[Run]:
         """Return each character of a run as a run of its own."""
@@ -105,25 +106,34 @@ class PageText:
             and not calls.is_generated(self._textpage, end)
         )
 
-    def turn_rulings(self, rulings: Rulings) -> Rulings:
-        """Return rulings in the coordinates of the runs."""
-        if self.quarter == 0:
-            return Rulings(
-                [Ruling(-at, start, end) for at, start, end in rulings.horizontal],
-                [Ruling(at, -end, -start) for at, start, end in rulings.vertical],
-            )
-        along, across = rulings if self.quarter == 2 else rulings[::-1]
-        x_sign, y_sign = _SIGNS[self.quarter]
-        return Rulings(
-            [_turn(line, at_sign=y_sign, sign=x_sign) for line in along],
-            [_turn(line, at_sign=x_sign, sign=y_sign) for line in across],
-        )
+    def rise(self, base: int, index: int) -> float:
+        """Return how much higher one character stands on its line than another, in points."""
+        levels = [
+            self._turned((x, y, x, y))[1]
+            for x, y in (calls.char_origin(self._textpage, k) for k in (base, index))
+        ]
+        return levels[0] - levels[1]
+
+    def _heights(self, indices: Sequence[int]) -> list[float]:
+        flat = calls.char_boxes(self._textpage, indices)
+        if self.quarter % 2:
+            return list(map(sub, flat[2::4], flat[0::4]))
+        return list(map(sub, flat[1::4], flat[3::4]))
+
+    def _without_marks(self, spans: list[Span]) -> list[Span]:
+        """Take the raised marks of notes out of the text; return where its runs are then."""
+        marks = raised_marks(self._text, spans, self._heights, self.rise)
+        if not marks:
+            return spans
+        for start, end in marks:
+            self._text = self._text[:start] + _NOTHING * (end - start) + self._text[end:]
+        return [match.span() for match in _RUN_RE.finditer(self._text)]
 
     def _boxes(self, indices: Sequence[int]) -> Columns:
         flat = calls.char_boxes(self._textpage, indices)
-        return _turn_boxes(flat[0::4], flat[1::4], flat[2::4], flat[3::4], self.quarter)
+        return turn_boxes(flat[0::4], flat[1::4], flat[2::4], flat[3::4], self.quarter)
 
-    def _spans(self) -> list[tuple[int, int]]:
+    def _spans(self) -> list[Span]:
         """Return where each run begins and ends, unmapped characters marked.
 
         All characters are looked at only where the first one of some run is unmapped.
@@ -152,7 +162,7 @@ class PageText:
     def _text_quarter(self, firsts: list[int]) -> int:
         """Return how many quarters most of the text is turned to the left; 0 where it is not."""
         sample = firsts[:: len(firsts) // _ANGLE_SAMPLE + 1]
-        quarters = [_angle_to_quarter(calls.get_char_angle(self._textpage, k)) for k in sample]
+        quarters = [angle_to_quarter(calls.get_char_angle(self._textpage, k)) for k in sample]
         most = max(set(quarters), key=quarters.count)
         return most if most is not None and quarters.count(most) * 2 > len(quarters) else 0
 
@@ -163,25 +173,27 @@ class PageText:
         """
         characters = self.characters(run)
         angle = calls.get_char_angle(self._textpage, run.first)
-        quarter = _angle_to_quarter(angle)
+        quarter = angle_to_quarter(angle)
         if quarter == self.quarter:
             return regroup(characters)
         return [merge(characters)._replace(is_slanted=quarter is None)]
 
-    def _lost(self, objects: PageObjects, firsts: list[int]) -> list[Run]:
+    def _lost(self, objects: PageObjects, spans: list[Span]) -> list[Run]:
         """Return a run of U+FFFD for each character that pdfium leaves out (see `lost`)."""
         nowhere = len(self._text) + 2  # index of no character, and of none next to one
+        firsts = [start for start, _ in spans]
         boxes = map(self._turned, lost_boxes(objects, self._textpage, self._text, firsts))
         return [Run(*box, _UNMAPPED, nowhere) for box in boxes]
 
-    def _page_box(self) -> Rectangle:
+    def page_box(self) -> Rectangle:
+        """Return left, top, right, bottom of the page in the coordinates of the runs."""
         return self._turned(calls.page_box(self._page))
 
     def _all_within(
         self, lefts: list[float], tops: list[float], rights: list[float], bottoms: list[float]
     ) -> bool:
         """Tell whether all boxes lie on the page and are large enough to be seen."""
-        left, top, right, bottom = self._page_box()
+        left, top, right, bottom = self.page_box()
         return (
             min(lefts) >= left
             and max(rights) <= right
@@ -192,31 +204,42 @@ class PageText:
 
     def _visible(self, runs: list[Run], objects: PageObjects, *, is_within: bool) -> list[Run]:
         if not is_within:
-            left, top, right, bottom = self._page_box()
-            runs = [
-                run
-                for run in runs
-                if run.bottom - run.top >= MIN_HEIGHT
-                and left <= (run.left + run.right) / 2 <= right
+            left, top, right, bottom = self.page_box()
+            large = [run for run in runs if run.bottom - run.top >= MIN_HEIGHT]
+            is_on_page = [
+                left <= (run.left + run.right) / 2 <= right
                 and top <= (run.top + run.bottom) / 2 <= bottom
+                for run in large
             ]
+            runs = list(compress(large, is_on_page))
+            self.off_page = list(compress(large, map(not_, is_on_page)))
         unpainted, white = objects.hidden_texts()
         if not unpainted and not white:
             return runs
+        hidden = unpainted | white
+        runs = [part for run in runs for part in self._parted(run, hidden)]
         owners = [self.owner(run) for run in runs]
         if white:
             covers = [self._turned(cover) for cover in objects.dark_covers()]
-            runs, owners = _drop_white(runs, owners, white, covers)
-        return _drop_unpainted(runs, owners, unpainted)
+            runs, owners = drop_white(runs, owners, white, covers)
+        return drop_unpainted(runs, owners, unpainted)
+
+    def _parted(self, run: Run, hidden: set[int | None]) -> list[Run]:
+        """Return a run parted between what is hidden and what is not: pdfium joins the two."""
+        indices = range(run.first, run.first + len(run.text))
+        is_hidden = [
+            owner in hidden for owner in map(calls.get_text_object, repeat(self._textpage), indices)
+        ]
+        if len(set(is_hidden)) == 1:
+            return [run]
+        pairs = groupby(zip(is_hidden, self.characters(run), strict=True), key=itemgetter(0))
+        parts = [merge([char for _, char in group]) for _, group in pairs]
+        return [part._replace(is_slanted=run.is_slanted) for part in parts]
 
     def _turned(self, bounds: Rectangle) -> Rectangle:
         left, bottom, right, top = ([side] for side in bounds)
-        columns = _turn_boxes(left, top, right, bottom, self.quarter)
+        columns = turn_boxes(left, top, right, bottom, self.quarter)
         return columns[0][0], columns[1][0], columns[2][0], columns[3][0]
-
-
-# For each quarter: the signs of the text's own axes on the page's; they are swapped for 1 and 3.
-_SIGNS = ((1, -1), (1, 1), (-1, 1), (-1, -1))
 
 
 def _page_text(textpage: Handle) -> str:
@@ -229,63 +252,3 @@ def _page_text(textpage: Handle) -> str:
     return "".join(
         _UNMAPPED if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code) for code in codes
     ).replace("\x02", "\ufffe")
-
-
-def _turn_boxes(
-    lefts: list[float], tops: list[float], rights: list[float], bottoms: list[float], quarter: int
-) -> Columns:
-    """Return page boxes (y upwards) as those of text turned so many quarters (y downwards)."""
-    if quarter == 0:
-        return lefts, list(map(neg, tops)), rights, list(map(neg, bottoms))
-    if quarter == 1:
-        return bottoms, lefts, tops, rights
-    if quarter == 2:
-        return list(map(neg, rights)), bottoms, list(map(neg, lefts)), tops
-    mirrored = [list(map(neg, side)) for side in (tops, rights, bottoms, lefts)]
-    return mirrored[0], mirrored[1], mirrored[2], mirrored[3]
-
-
-def _turn(line: Ruling, *, at_sign: int, sign: int) -> Ruling:
-    if sign > 0:
-        return Ruling(at_sign * line.at, line.start, line.end)
-    return Ruling(at_sign * line.at, -line.end, -line.start)
-
-
-def _angle_to_quarter(angle: float) -> int | None:
-    """Return a clockwise angle in radians as quarters to the left, None if it is not near one."""
-    quarters = -angle / (math.pi / 2)
-    nearest = round(quarters)
-    return nearest % 4 if abs(quarters - nearest) < 0.05 else None
-
-
-def _drop_white(
-    runs: list[Run],
-    owners: list[int | None],
-    white: set[int | None],
-    covers: list[Rectangle],
-) -> tuple[list[Run], list[int | None]]:
-    """Leave out the runs in white that stand on nothing but the white page."""
-    kept = [
-        (run, owner)
-        for run, owner in zip(runs, owners, strict=True)
-        if owner not in white
-        or any(
-            left <= (run.left + run.right) / 2 <= right
-            and top <= (run.top + run.bottom) / 2 <= bottom
-            for left, top, right, bottom in covers
-        )
-    ]
-    return [run for run, _ in kept], [owner for _, owner in kept]
-
-
-def _drop_unpainted(
-    runs: list[Run], owners: list[int | None], unpainted: set[int | None]
-) -> list[Run]:
-    """Leave out the runs in no colour, unless they are most of the text: then it is an OCR layer.
-
-    A scan may carry a printed page number or stamp besides.
-    """
-    painted = [run for run, owner in zip(runs, owners, strict=True) if owner not in unpainted]
-    n_painted = sum(len(run.text) for run in painted)
-    n_hidden = sum(len(run.text) for run in runs) - n_painted
-    return runs if n_hidden > n_painted else painted

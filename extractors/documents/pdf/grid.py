@@ -53,25 +53,30 @@ class RuledGrid:
     cell_at: list[list[int]]
 
 
-def rulings_to_grids(rulings: Rulings, *, max_positions: int) -> list[RuledGrid]:
-    """Return the tables a page's rulings draw, from the top down.
+def rulings_to_grids(
+    rulings: Rulings, *, max_positions: int
+) -> tuple[list[RuledGrid], list[Ruling]]:
+    """Return the tables a page's rulings draw, from the top down, and the lines that cross none.
 
-    A frame around a single column is no table, and neither is a line that crosses no other; one
-    of more than `max_positions` (rows x columns) is left out.
+    A frame around a single column is no table; one of more than `max_positions` (rows x columns)
+    is left out.
     """
     horizontal = _join(rulings.horizontal)
     vertical = _join(rulings.vertical)
     if len(horizontal) > _MAX_LINES or len(vertical) > _MAX_LINES:
-        return []
+        return [], []
     grids = []
-    for group in _connected(horizontal, vertical):
+    groups = _connected(horizontal, vertical)
+    for group in groups:
+        if not group.vertical:
+            continue
         _close_border(group.horizontal, group.vertical)
         _close_border(group.vertical, group.horizontal)
         grid = _group_to_grid(group, max_positions)
         if grid is not None:
             grids.append(grid)
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
-    return grids
+    return grids, [group.horizontal[0] for group in groups if not group.vertical]
 
 
 def _join(lines: list[Ruling]) -> list[Ruling]:
@@ -103,7 +108,10 @@ def _join_level(lines: list[Ruling]) -> list[Ruling]:
 
 
 def _connected(horizontal: list[Ruling], vertical: list[Ruling]) -> list[Rulings]:
-    """Return the lines that cross or touch one another, directly or over others, group by group."""
+    """Return the lines that cross or touch one another, directly or over others, group by group.
+
+    A horizontal line that no vertical one touches is a group of its own.
+    """
     group_of = list(range(len(horizontal)))  # of each horizontal line, by its first member
     members: dict[int, list[int]] = {h: [h] for h in group_of}
     uprights: dict[int, list[Ruling]] = {h: [] for h in group_of}
@@ -128,7 +136,6 @@ def _connected(horizontal: list[Ruling], vertical: list[Ruling]) -> list[Rulings
     return [
         Rulings([horizontal[h] for h in sorted(members[group])], sorted(uprights[group]))
         for group in members
-        if uprights[group]
     ]
 
 

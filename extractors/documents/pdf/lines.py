@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.documents.pdf.chars import PageText
-from gongkai.extractors.documents.pdf.runs import Run
+from gongkai.extractors.documents.pdf.raised import is_raised_mark, without_marks
+from gongkai.extractors.documents.pdf.runs import SMALL, Run
 
 # All in heights of the font box, which is 1.0 to 1.4 times the size of the type.
 _SAME_LINE = 0.33  # between the middles of two runs on one line; half a tight line apart is 0.38
@@ -72,7 +73,11 @@ def line_to_text(
     width, n_measured = indent, 0  # of the pieces set out so far, and how many these are
     for run in line[1:]:
         gap = run.left - before.right
-        height = min(before.bottom - before.top, run.bottom - run.top)
+        height, run_height = before.bottom - before.top, run.bottom - run.top
+        if run_height < height:
+            if run_height < SMALL * height and is_raised_mark(run, before, page.rise):
+                continue
+            height = run_height
         if gap > _COLUMN_GAP * height or (parted and (run in parted or before in parted)):
             space = " "
             if has_columns:
@@ -116,7 +121,8 @@ def runs_to_text(runs: list[Run], page: PageText) -> str:
     """Return the text of one cell, its printed lines parted by line feeds."""
     if len(runs) == 1:
         return runs[0].text
-    return "\n".join(line_to_text(line, page) for line in runs_to_lines(runs))
+    lines = runs_to_lines(without_marks(runs, page.rise))
+    return "\n".join(line_to_text(line, page) for line in lines)
 
 
 def vertical_labels(lines: list[list[Run]]) -> set[Run]:
@@ -162,10 +168,12 @@ def _settled(line: list[Run], page: PageText) -> list[Run]:
     overlapping: set[int] = set()
     furthest = 0
     for k in range(1, len(line)):
-        height = min(line[furthest].bottom - line[furthest].top, line[k].bottom - line[k].top)
-        if line[k].left < line[furthest].right - _OVERLAP * height:
-            overlapping.update((furthest, k))
-        if line[k].right > line[furthest].right:
+        end = line[furthest].right
+        if line[k].left < end:
+            height = min(line[furthest].bottom - line[furthest].top, line[k].bottom - line[k].top)
+            if line[k].left < end - _OVERLAP * height:
+                overlapping.update((furthest, k))
+        if line[k].right > end:
             furthest = k
     if not overlapping:
         return line

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.pdf.chars import PageText
+from gongkai.extractors.documents.pdf.cut_off import cut_off_cells
 from gongkai.extractors.documents.pdf.grid import RuledGrid, rulings_to_grids
 from gongkai.extractors.documents.pdf.lines import (
     beside_columns,
@@ -19,17 +20,21 @@ from gongkai.extractors.documents.pdf.lines import (
 from gongkai.extractors.documents.pdf.objects import PageObjects
 from gongkai.extractors.documents.pdf.rulings import objects_to_rulings
 from gongkai.extractors.documents.pdf.runs import Run, merge
+from gongkai.extractors.documents.pdf.struck import without_struck
+from gongkai.extractors.documents.pdf.turning import turn_rulings
 
 _CROSSING = 1.5  # points a run may reach over a border before its characters are looked at
+_UNREAD = "\ufffd"  # in the place of what is not printed
 _CELL_GAP = 0.15  # of its height: between the texts of two cells
 
 
 @dataclass(slots=True)
 class PageTable:
-    """A ruled table, and the text of each of its cells."""
+    """A ruled table, the text of each of its cells, and how many of these the page cuts off."""
 
     grid: RuledGrid
     texts: list[str]
+    n_cut_off: int = 0
 
 
 def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> list[str | PageTable]:
@@ -38,14 +43,18 @@ def page_to_content(text: PageText, objects: PageObjects, limits: Limits) -> lis
     Text printed at an angle (a watermark) comes last: it belongs to no line.
     """
     runs = text.runs(objects)
-    outside = [run for run in runs if not run.is_slanted]
     placed: list[tuple[float, str | PageTable]] = []
-    rulings = text.turn_rulings(objects_to_rulings(objects))
-    for grid in rulings_to_grids(rulings, max_positions=limits.max_table_cells):
+    rulings = turn_rulings(objects_to_rulings(objects), text.quarter)
+    grids, loose = rulings_to_grids(rulings, max_positions=limits.max_table_cells)
+    outside = without_struck([run for run in runs if not run.is_slanted], loose, text)
+    for grid in grids:
         by_cell, outside = _runs_to_cells(outside, grid, text)
         if any(by_cell):
             texts = [runs_to_text(cell, text) if cell else "" for cell in by_cell]
-            placed.append((grid.ys[0], PageTable(grid, texts)))
+            cut_off = cut_off_cells(texts, grid, text.page_box(), text.off_page)
+            for number in cut_off:
+                texts[number] += _UNREAD
+            placed.append((grid.ys[0], PageTable(grid, texts, len(cut_off))))
     if outside:
         lines = runs_to_lines(outside)
         parted = vertical_labels(lines)

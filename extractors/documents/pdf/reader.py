@@ -70,7 +70,7 @@ def pdf_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> D
     finally:
         pdf.close()
     text = "".join(writer.pieces)
-    _check_readable(text, n_pages, writer.n_image_pages)
+    _check_readable(text, n_pages, writer)
     return Document(
         path=path,
         sha256=sha256,
@@ -107,14 +107,15 @@ def _is_truncated(data: bytes) -> bool:
     return linearized is not None and len(data) < int(linearized[1])
 
 
-def _check_readable(text: str, n_pages: int, n_image_pages: int) -> None:
+def _check_readable(text: str, n_pages: int, written: _Writer) -> None:
+    n_image_pages = written.n_image_pages
     n_chars = len(text) - sum(map(text.count, " \t\n"))
     is_scan = n_image_pages * 2 >= n_pages and n_chars <= _MAX_STAMPED_CHARS * n_pages
     if n_chars == 0 or is_scan:
         what = f"images on {n_image_pages} of {n_pages} pages" if n_image_pages else "no image"
         reason = f"The PDF has no text layer: {counted(n_chars, 'character')}, {what}."
         raise DocumentError("no_text_layer", f"{reason} Run OCR on it first, then read the result.")
-    n_unmapped = len(_UNMAPPED_RE.findall(text))
+    n_unmapped = len(_UNMAPPED_RE.findall(text)) - written.n_cut_off
     if n_unmapped > _MAX_UNMAPPED_SHARE * n_chars:
         reason = f"{n_unmapped} of {n_chars} characters have fonts that do not say which they are."
         raise DocumentError("unmappable_text", f"{reason} Run OCR on it first.")
@@ -131,6 +132,7 @@ class _Writer:
         self.grids: list[Grid] = []
         self.pages: list[Page] = []
         self.n_image_pages = 0
+        self.n_cut_off = 0
 
     def add_page(self, pdf: pypdfium2.PdfDocument, number: int) -> None:
         """Add one page, number from 1, with a line feed between it and the one before."""
@@ -183,6 +185,7 @@ class _Writer:
         one without text, has no line.
         """
         start = self.length
+        self.n_cut_off += table.n_cut_off
         written: list[GridCell] = []
         done = 0
         for n_cells in Counter(map(itemgetter(0), table.grid.cells)).values():  # of each row

@@ -12,6 +12,8 @@ from typing import cast
 from lxml import etree
 
 from gongkai.extractors.documents.note_marks import is_note_mark
+from gongkai.extractors.documents.word.names import WordNames
+from gongkai.extractors.documents.word.unseen import UnseenStyles, drop_unseen_runs, marked_run
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATE = _COMPATIBILITY + "AlternateContent"
@@ -27,45 +29,16 @@ _WRAPPERS = (
     "sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "dir",
     "bdo", "ruby", "rubyBase",
 )  # fmt: skip
-_OFF = ("0", "false", "off")
 
 
-class WordNames:
-    """Qualified names of the elements looked for, in the namespace the document is written in."""
-
-    def __init__(self, namespace: str) -> None:
-        self.prefix = prefix = f"{{{namespace}}}"
-        self.paragraph = prefix + "p"
-        self.run = prefix + "r"
-        self.text = prefix + "t"
-        self.table = prefix + "tbl"
-        self.row = prefix + "tr"
-        self.cell = prefix + "tc"
-        self.value = prefix + "val"
-        self.symbol = prefix + "sym"
-        # Formulas have texts of their own namespace.
-        math = namespace.rsplit("/wordprocessingml/", 1)
-        self.math_text = f"{{{math[0]}/officeDocument/{math[-1].replace('main', 'math')}}}t"
-        self.characters = {
-            prefix + "tab": "\t",
-            prefix + "ptab": "\t",
-            prefix + "br": "\n",
-            prefix + "cr": "\n",
-            prefix + "noBreakHyphen": "\u2011",
-        }
-        self.properties = prefix + "tcPr"
-        self.column_span = prefix + "gridSpan"
-        self.merges = {prefix + "vMerge": "vertical", prefix + "hMerge": "horizontal"}
-
-
-def thin_body(body: etree._Element, names: WordNames) -> None:
+def thin_body(body: etree._Element, names: WordNames, styles: UnseenStyles) -> None:
     """Take out of the tree what Word does not show, and the wrappers around what it does."""
     prefix = names.prefix
     _drop_struck_rows(body, names)
     etree.strip_elements(body, prefix + "tabs", with_tail=False)
     _spell_characters(body, names)
     _choose_alternatives(body, names)
-    _drop_hidden_runs(body, names)
+    drop_unseen_runs(body, names, styles)
     _drop_note_marks(body, names)
     etree.strip_elements(body, *(prefix + name for name in _UNSHOWN), with_tail=False)
     _open_text_boxes(body, names)
@@ -132,24 +105,10 @@ def _choose_alternatives(body: etree._Element, names: WordNames) -> None:
                 alternate.remove(choice)
 
 
-def _marked_run(mark: etree._Element, names: WordNames) -> etree._Element | None:
-    """Return the run that a run property applies to; None for a paragraph's or a style's."""
-    properties = mark.getparent()
-    run = None if properties is None else properties.getparent()
-    return run if run is not None and run.tag == names.run else None
-
-
-def _drop_hidden_runs(body: etree._Element, names: WordNames) -> None:
-    for mark in list(body.iter(names.prefix + "vanish")):
-        run = _marked_run(mark, names)
-        if run is not None and mark.get(names.value) not in _OFF:
-            _remove(run)
-
-
 def _drop_note_marks(body: etree._Element, names: WordNames) -> None:
     """Remove raised marks behind a digit (see `note_marks`)."""
     for mark in list(body.iter(names.prefix + "vertAlign")):
-        run = _marked_run(mark, names)
+        run = marked_run(mark, names)
         if run is None or mark.get(names.value) != "superscript":
             continue
         before = run.getprevious()

@@ -41,6 +41,7 @@ class DocxParts:
 
     body: etree._Element
     namespace: str
+    styles: etree._Element | None
     footnotes: etree._Element | None
     endnotes: etree._Element | None
     title: str | None
@@ -75,6 +76,7 @@ def open_package(data: bytes, limits: Limits) -> DocxParts:
         return DocxParts(
             body,
             namespace,
+            package.optional_part(f"{folder}/styles.xml"),
             package.optional_part(f"{folder}/footnotes.xml"),
             package.optional_part(f"{folder}/endnotes.xml"),
             _title(package),

@@ -13,7 +13,8 @@ from gongkai.extractors.documents.layout import (
     clean_cell,
     drop_empty_tracks,
 )
-from gongkai.extractors.documents.word.body import WordNames, paragraph_text
+from gongkai.extractors.documents.word.body import paragraph_text
+from gongkai.extractors.documents.word.names import WordNames
 
 _MAX_SPAN = 1_000
 # A cell with more text than this holds a page, not a value (see html/tables.py).

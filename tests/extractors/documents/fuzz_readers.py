@@ -26,14 +26,16 @@ LIMITS = Limits(
 )
 
 HTML = """<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html;
-charset=gb2312"><title>云溪县2023年报</title><style>p{}</style></head><body>
+charset=gb2312"><title>云溪县2023年报</title><style>p{}.h{display:none}
+@media print{#i{x:y}}</style></head><body>
 <div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/b">政务公开</a></li>
 <li><a href="/c">互动</a></li></ul></div><table width=100%><tr><td><h1>年度报告</h1>
 <p style="display:none">x</p><p><span>一、总体</span><span>情况</span></p>
 <p>本年度报告由六个部分组成，所列数据的统计期限自2023年1月1日起至12月31日止。</p>
 <table border=1><thead><tr><td colspan="4">第二十条第（一）项</td></tr></thead><tbody>
 <tr><td rowspan="2">规章</td><td>1<sup>[1]</sup></td><td>2</td><td>&nbsp;</td></tr>
-<tr><td>3</td><td rowspan=0>4</td><td>5</td></tr><tr><td>a<br>b</td></tr></tbody></table>
+<tr><td>3<s>9</s></td><td rowspan=0><i class=h>8</i><input value=4></td><td>5</td></tr>
+<tr><td>a<br>b</td></tr></tbody></table>
 <pre>六、其他
  无</pre><o:p></o:p><ruby>公<rt>gong</rt></ruby></td></tr></table>
 <div id="footer">版权所有</div><script>var a="</td>";</script></body></html>"""
@@ -50,6 +52,7 @@ xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>
 <w:gridCol w:w="900"/><w:gridCol w:w="90"/><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc><w:tcPr>
 <w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>规章</w:t></w:r></w:p>
 </w:tc><w:tc><w:p>
+<w:r><w:rPr><w:strike/></w:rPr><w:t>4</w:t></w:r>
 <w:r><w:t>5</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t>
 </w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:gridAfter w:val="1"/></w:trPr><w:tc><w:tcPr><w:gridSpan
 w:val="2"/><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>

@@ -13,7 +13,12 @@ from gongkai.extractors.tables.draft import (
 )
 from gongkai.extractors.tables.templates import table_spec
 from gongkai.extractors.tables.values import parse_value
-from gongkai.extractors.tables.verify import refuse_doubtful, refuse_stacked, refuse_unsound
+from gongkai.extractors.tables.verify import (
+    refuse_doubtful,
+    refuse_stacked,
+    refuse_unread,
+    refuse_unsound,
+)
 
 REQUESTS = table_spec("requests")
 DISCLOSURE = table_spec("disclosure_2021")
@@ -156,3 +161,19 @@ def test_refuse_unsound_two_numbers_that_add_up_in_one_of_their_sums() -> None:
     )
     refuse_stacked(draft, _document("html", "77\n74"))
     assert _refused(draft) == {("granted", "natural_person"), ("granted", "total")}
+
+
+@pytest.mark.issue(2)
+def test_cell_with_an_unread_character_is_refused_and_no_other() -> None:
+    spec = table_spec("disclosure_2021")
+    draft = TableDraft(spec, "2021", "cells")
+    row = next(row for row in spec.rows if len(row.columns) == 3)
+    printed = "7\t\ufffd\t4\ufffd"
+    cells = [PrintedCell(parse_value(raw), 0, 0) for raw in printed.split("\t")]
+    places = [(0, 1), (2, 3), (4, 6)]
+    draft.place(
+        row, [cell._replace(start=a, end=b) for cell, (a, b) in zip(cells, places, strict=True)]
+    )
+    refuse_unread(draft, printed)
+    assert _refused(draft) == {(row.key, column) for column in row.columns[1:]}
+    assert refusals(draft.cells) == {"unread_characters": 2}

@@ -1,0 +1,95 @@
+"""What a page holds and does not show: hidden elements, deleted and struck-out text.
+
+An element that is not displayed is gone with its place; one that is invisible, or whose text is
+struck out, keeps it: a table cell stays a cell, without text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from lxml import etree
+
+from gongkai.extractors.documents.deadline import Deadline
+from gongkai.extractors.documents.html.style_rules import Effect, HidingRules, style_effect
+from gongkai.extractors.documents.markup import found_elements, text_size
+
+Found: TypeAlias = "tuple[etree._Element, Effect]"  # noqa: SLF001  # lxml names no other
+
+_DELETED = ("s", "strike", "del")
+# In C, as Word styles an element a character: the style in small letters and without spaces.
+_STYLE = "translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz')"
+_HINTS = ("none", "mso-hide", "hidden", "collapse", "line-through", "font-size:0")
+_STYLED = " or ".join(f"contains({_STYLE}, '{hint}')" for hint in _HINTS)
+_VISIBLE_RE = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)
+# Where most of a page's text is hidden, a script of the site would have shown it (tabs, "read
+# more"): losing the report is worse than keeping a menu.
+_MAX_HIDDEN_SHARE = 0.5
+_ELEMENTS_A_LOOK = 1_000
+
+
+def drop_hidden(body: etree._Element, rules: HidingRules, deadline: Deadline) -> None:
+    """Take out what styles hide and what is struck out, unless it is most of the page."""
+    found: list[Found] = [(element, "struck") for element in body.iter(*_DELETED)]
+    found += [(element, "gone") for element in found_elements(body, ".//*[@hidden]")]
+    found += [
+        (element, effect)
+        for element in found_elements(body, f".//*[@style][{_STYLED}]")
+        if (effect := style_effect(element.get("style", ""))) is not None
+    ]
+    found += _ruled(body, rules, deadline)
+    if not found:
+        return
+    n_all = text_size(body)
+    for element, effect in found:
+        deadline.check()
+        if text_size(element) <= _MAX_HIDDEN_SHARE * n_all:
+            _hide(element, effect)
+
+
+def _ruled(body: etree._Element, rules: HidingRules, deadline: Deadline) -> list[Found]:
+    """Return the elements that a rule of the page hides and their own style does not show."""
+    if not rules.by_name:
+        return []
+    found: list[Found] = []
+    for number, element in enumerate(found_elements(body, ".//*[@class or @id]")):
+        if number % _ELEMENTS_A_LOOK == 0:
+            deadline.check()
+        effect = rules.effect(element)
+        if effect is not None and style_effect(element.get("style", "")) != "shown":
+            found.append((element, effect))
+    return found
+
+
+def _hide(element: etree._Element, effect: Effect) -> None:
+    if effect == "gone":
+        empty(element)
+    elif effect == "struck" or (effect == "unseen" and not _shows_some(element)):
+        _blank(element)
+    elif effect == "no_size" and not len(element):
+        # An element with others in it may do away with the gaps between these, no more.
+        _blank(element)
+
+
+def _shows_some(element: etree._Element) -> bool:
+    styled = found_elements(element, ".//*[contains(@style, 'visib')]")
+    return any(_VISIBLE_RE.search(inner.get("style", "")) for inner in styled)
+
+
+def _blank(element: etree._Element) -> None:
+    """Take the text out of an element, which stays where it is."""
+    for inner in element.iter():
+        inner.text = None
+        if inner is not element:
+            inner.tail = None
+
+
+def empty(element: etree._Element) -> None:
+    """Leave nothing of an element but the text behind it; its empty shell is dissolved later.
+
+    Moving that text to a neighbour instead fails on control characters, which pages do hold and
+    lxml refuses to write.
+    """
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # newer than the stubs
+    element.tag = "span"
