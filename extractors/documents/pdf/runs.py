@@ -12,7 +12,7 @@ from gongkai.extractors.documents.note_marks import is_note_mark
 _LEVEL = 0.33  # of the height of a run: what its ends may differ in height
 _MAX_WIDTH = 2.0  # of its height: how wide a character of a run can be, its letter space included
 _MAX_ASCII_WIDTH = 0.8
-# Of the height of a digit: what stands behind it and is less high is set in a smaller type. A raised
+# Of the height of a digit: what stands behind it and is less high is of a smaller type. A raised
 # mark is 0.83 times as high in browsers, 0.65 in Word, 0.58 in LibreOffice.
 SMALL = 0.9
 

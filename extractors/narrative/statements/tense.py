@@ -40,6 +40,7 @@ _AHEAD_RE = re.compile(r"(?:下一?步|下一?阶段|今后|[明来]年)[^。;\n
 _FROM_NOW_RE = re.compile("(?:[明来]年|今后|下一?步)")
 _DONE_RE = re.compile(r"已(?!经?有)|了|今年")
 _JUST_DONE_RE = re.compile("已经?$")
+_JUST_REACH = 3
 
 Scores = Callable[[Sequence[int]], dict[str, float]]
 
@@ -69,11 +70,11 @@ def measures_to_tenses(
     """
     before = ""
     for number, (start, end) in enumerate(measures):
-        told = text[:start]
-        if _JUST_DONE_RE.search(told):
+        is_ahead = _AHEAD_RE.search(text, max(0, start - _REACH), start) is not None
+        if _JUST_DONE_RE.search(text, max(0, start - _JUST_REACH), start):
             before = "done"
         elif _FROM_NOW_RE.match(text, start) or (
-            _AHEAD_RE.search(told[-_REACH:]) and not _DONE_RE.search(text, start, end)
+            is_ahead and not _DONE_RE.search(text, start, end)
         ):
             before = "planned"
         else:

@@ -15,3 +15,13 @@ def test_things_counted_in_words_within_a_list(read_prose: Read, shipped: Voice)
         ("两台", 2, "resource"),
         ("一台", 1, "resource"),
     ]
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    "text", ["公开信息12条,配备电脑12台", "开通网站1个,公开栏2块", "现有人员5名"]
+)
+def test_a_paragraph_may_end_in_a_count_of_things(
+    text: str, read_prose: Read, shipped: Voice
+) -> None:
+    assert read_prose(text, "overview", shipped).facts

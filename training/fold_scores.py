@@ -21,7 +21,7 @@ MEASURES = {
 
 
 @dataclass(slots=True)
-class HeldOut:
+class FoldScores:
     """Sums over the reports that were held out.
 
     Attributes:
