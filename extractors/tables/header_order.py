@@ -88,8 +88,8 @@ def _are_blocks_out_of_order(spec: TableSpec, header: str) -> bool:
 def _column_words(spec: TableSpec, header: str) -> list[str]:
     """Return the words of a header that name columns, as printed.
 
-    结果维持 torn over two lines leaves a 结果 beside each 维持. Where so many rests are seen, a short
-    word may be a piece of another line, and only words in full tell where they stand.
+    结果维持 torn over two lines leaves a 结果 for each 维持. Where so many rests are seen, a short
+    word may be a piece of a word, and only those in full tell where they stand.
     """
     forms = sorted((form for forms in spec.columns.values() for form in forms), key=len)
     any_word = re.compile("|".join(reversed(forms)))
