@@ -15,7 +15,8 @@ _SUBTOTALS = ("小计", "合计")
 _MIN_WORDING = 3
 # Han characters of the longest header, its corner note included; before it stands prose.
 _HEADER_CHARS = 75
-_ORGANISATIONS_FIRST_RE = re.compile(r"法人或其他组织[^\n]*?(?:[\t|]|[ ]{2})[^\n]*?自然人")
+_ORGANISATIONS, _PERSONS = "法人或其他组织", "自然人"
+_BORDER_RE = re.compile(r"[\t|]|[ ]{2}")
 
 
 def is_out_of_order(spec: TableSpec, header: str) -> bool:
@@ -58,7 +59,12 @@ def are_groups_out_of_order(header: str) -> bool:
     >>> are_groups_out_of_order("申请人情况\t法人或其他组织\n自然人\t\t总计")
     False
     """
-    return _ORGANISATIONS_FIRST_RE.search(header) is not None
+    return any(map(_has_persons_behind, header.split("\n")))
+
+
+def _has_persons_behind(line: str) -> bool:
+    at, last = line.find(_ORGANISATIONS), line.rfind(_PERSONS)
+    return 0 <= at < last and _BORDER_RE.search(line, at, last) is not None
 
 
 def refuse_blocks_out_of_order(draft: TableDraft, text: str) -> None:
