@@ -23,13 +23,13 @@ class BlockHeaders:
     """
 
     def __init__(self, spec: TableSpec, rows: Sequence[GridRow]) -> None:
-        self._named: dict[int, list[tuple[GridRow, dict[str, int]]]] = {}
-        above: list[tuple[GridRow, dict[str, int]]] = []
+        self._named: list[tuple[GridRow, dict[str, int]]] = []
+        self._n_above: dict[int, int] = {}  # id of a row -> how many of them stand above it
         for row in rows:
-            self._named[id(row)] = above
+            self._n_above[id(row)] = len(self._named)
             columns = _columns(spec, row)
             if len(columns) >= _MIN_NAMED:
-                above = [(row, columns), *above]
+                self._named.append((row, columns))
 
     def are_otherwise(self, row: GridRow, wanted: Sequence[str]) -> bool:
         """Whether the columns of a row are named in another order than the form's."""
@@ -45,7 +45,8 @@ class BlockHeaders:
         return [columns[key] for key in wanted]
 
     def _header(self, row: GridRow, wanted: Sequence[str]) -> tuple[GridRow | None, dict[str, int]]:
-        for header, columns in self._named.get(id(row), []):
+        for number in reversed(range(self._n_above.get(id(row), 0))):
+            header, columns = self._named[number]
             if len(columns.keys() & set(wanted)) >= _MIN_NAMED:
                 return header, columns
         return None, {}

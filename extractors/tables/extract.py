@@ -30,6 +30,8 @@ from gongkai.extractors.tables.verify import refuse_unsound
 _MANY_MARKERS = 4
 _MANY_VALUES = 8
 _MIN_TELLING_CHARS = 7
+# Each set printed again takes another look at the rest of its section; no report has so many.
+_MAX_OTHERS = 16
 _KINDS: tuple[TableKind, ...] = (
     "proactive_disclosure",
     "requests",
@@ -90,9 +92,8 @@ def _others(
 ) -> Iterator[tuple[int, int]]:
     """Yield where a table is printed again in its section, as for a county and for its office."""
     end = min((s.start for s in sections if s.start >= draft.end), default=len(document.text))
-    start, last = draft.end, -1
-    while start > last:
-        last = start
+    start = draft.end
+    for _ in range(_MAX_OTHERS):
         region = Region(document.text, folded, *_folded_span(folded, start, end))
         if _present_spec(draft.spec.kind, region.letters.text) is not draft.spec:
             return
@@ -100,6 +101,8 @@ def _others(
         if again is None or 2 * again.n_read < max(draft.n_read, 1) or _is_prose(again, folded):
             return
         yield again.start, again.end
+        if again.end <= start:
+            return
         start = again.end
 
 

@@ -141,7 +141,7 @@ def _candidates(spec: TableSpec, rows: Sequence[GridRow]) -> list[_Match]:
     matches = []
     for row in rows:
         forms = row.label_forms()
-        if not forms or not _has_values(row):
+        if not forms or not _has_cells_behind(row):
             continue
         exactly = next((known[form] for form in forms if form in known), None)
         if exactly is None:
@@ -181,7 +181,7 @@ def _n_labels(spec: TableSpec, printed: str) -> int:
     return sum(not any(form in other for other in found if other != form) for form in found)
 
 
-def _has_values(row: GridRow) -> bool:
+def _has_cells_behind(row: GridRow) -> bool:
     """Whether anything but wording stands right of the label: a header row has nothing there."""
     behind = row.at[row.label_end_column() :]
     return any(read is not None for read in behind)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import combinations
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.draft import PrintedCell, TableDraft
@@ -13,7 +15,8 @@ _SUBTOTALS = ("小计", "合计")
 _MIN_WORDING = 3
 # Han characters of the longest header, its corner note included; before it stands prose.
 _HEADER_CHARS = 75
-_ORGANISATIONS_FIRST_RE = re.compile(r"法人或其他组织[^\n]*?(?:[\t|]|[ ]{2})[^\n]*?自然人")
+_ORGANISATIONS, _PERSONS = "法人或其他组织", "自然人"
+_BORDER_RE = re.compile(r"[\t|]|[ ]{2}")
 
 
 def is_out_of_order(spec: TableSpec, header: str) -> bool:
@@ -56,7 +59,12 @@ def are_groups_out_of_order(header: str) -> bool:
     >>> are_groups_out_of_order("申请人情况\t法人或其他组织\n自然人\t\t总计")
     False
     """
-    return _ORGANISATIONS_FIRST_RE.search(header) is not None
+    return any(map(_has_persons_behind, header.split("\n")))
+
+
+def _has_persons_behind(line: str) -> bool:
+    at, last = line.find(_ORGANISATIONS), line.rfind(_PERSONS)
+    return 0 <= at < last and _BORDER_RE.search(line, at, last) is not None
 
 
 def refuse_blocks_out_of_order(draft: TableDraft, text: str) -> None:
@@ -74,18 +82,42 @@ def refuse_blocks_out_of_order(draft: TableDraft, text: str) -> None:
 
 
 def _are_blocks_out_of_order(spec: TableSpec, header: str) -> bool:
-    columns = {forms[0]: key for key, forms in spec.columns.items()}
+    columns = {form: key for key, forms in spec.columns.items() for form in forms}
     first, second, third, fourth = (word for word in spec.headers if word not in columns)
     for before, behind in ((first, second), (third, fourth)):
         if 0 <= header.rfind(behind) < header.rfind(before):
             return True
-    named = [columns[found] for found in re.findall("|".join(columns), header)]
-    order = [*spec.rows[0].columns]
-    n_whole, n_left = divmod(len(named), len(order))
-    # A word torn over lines is not found: then nothing tells where the others stand.
-    if n_left or any(named.count(key) != n_whole for key in order):
-        return False
-    return named != order * n_whole
+    named = [columns[word] for word in _column_words(spec, header)]
+    return any(not _is_in_turn(named, *pair) for pair in combinations(spec.rows[0].columns, 2))
+
+
+def _column_words(spec: TableSpec, header: str) -> list[str]:
+    """Return the words of a header that name columns, as printed.
+
+    结果维持 torn over two lines leaves a 结果 for each 维持. Where so many rests are seen, a short
+    word may be a piece of a word, and only those in full tell where they stand.
+    """
+    forms = sorted((form for forms in spec.columns.values() for form in forms), key=len)
+    any_word = re.compile("|".join(reversed(forms)))
+    found, rest = any_word.findall(header), any_word.sub(" ", header)
+    short: dict[str, list[str]] = {}
+    for full, *variants in spec.columns.values():
+        for word in variants:
+            short.setdefault(full.replace(word, ""), []).append(word)
+    if any(0 < sum(map(found.count, short[piece])) <= rest.count(piece) for piece in short):
+        full_words = {full for full, *_ in spec.columns.values() if len(full) >= _MIN_WORDING}
+        return [word for word in found if word in full_words]
+    return found
+
+
+def _is_in_turn(named: Sequence[str], before: str, behind: str) -> bool:
+    """Whether two columns stand in the form's order in every block, as far as each is named."""
+    found = [key for key in named if key in (before, behind)]
+    if before not in found or behind not in found:
+        return True
+    if found.count(before) == found.count(behind):
+        return found == [before, behind] * found.count(before)
+    return found[0] == before and found[-1] == behind
 
 
 def subtotal_column(spec: TableSpec, header: str) -> int | None:

@@ -31,8 +31,10 @@ class PrintedRow(NamedTuple):
         return self.cells[-1][1]
 
 
-def text_to_rows(text: str, start: int, end: int) -> list[PrintedRow]:
+def text_to_rows(text: str, start: int, end: int, *, above: int | None = None) -> list[PrintedRow]:
     r"""Return the rows of folded text[start:end]; [] where no cell borders are seen.
+
+    The header of these rows, if they are behind it, is looked for from `above` on.
 
     >>> text = "规章\t0\t\t5\n许可\t7"
     >>> [[text[a:b] for a, b in row.cells] for row in text_to_rows(text, 0, len(text))]
@@ -43,7 +45,8 @@ def text_to_rows(text: str, start: int, end: int) -> list[PrintedRow]:
         return []
     lines = list(_lines(text, start, end))
     if has_pipes and sum(text.count("|", a, b) >= _MIN_PIPES for a, b in lines) >= _MIN_ROWS:
-        return _piped(text, lines)
+        header = [] if above is None else _header(text, above, start)
+        return _piped(text, lines, header)
     starts_with_tab = text.startswith("\t", start, end) + text.count("\n\t", start, end)
     has_others = text.count("\t", start, end) > starts_with_tab
     n_tabbed = sum(_has_inner_tab(text, a, b) for a, b in lines) if has_others else 0
@@ -68,12 +71,26 @@ def _has_inner_tab(text: str, start: int, end: int) -> bool:
     return at > start and (text.count("\t", start, end) >= 2 or "\t" in text[start:end].strip())
 
 
-def _piped(text: str, lines: list[tuple[int, int]]) -> list[PrintedRow]:
+def _header(text: str, above: int, start: int) -> list[tuple[int, int]]:
+    """Return the piped lines right above `start`: only blank ones may stand between."""
+    found = []
+    for a, b in reversed(list(_lines(text, above, start - 1))):
+        if "|" in text[a:b]:
+            found.append((a, b))
+        elif text[a:b].strip():
+            break
+    return found
+
+
+def _piped(
+    text: str, lines: list[tuple[int, int]], header: list[tuple[int, int]]
+) -> list[PrintedRow]:
     """A row has no cell before the pipe that opens it, nor behind the one that closes it.
 
-    Where a table has no outer pipes, such a pipe stands beside a blank cell: `许可 | 7 |`.
+    Where a table has no outer pipes, such a pipe stands beside a blank cell: `许可 | 7 |`. Where
+    that column is blank in every row, only the header shows it.
     """
-    opens, closes = _outer_pipes(text, lines)
+    opens, closes = _outer_pipes(text, [*header, *lines])
     rows = []
     for row in _separated(text, lines, "|"):
         cells = row.cells

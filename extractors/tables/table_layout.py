@@ -127,7 +127,8 @@ class TableLayout:
             for token in value_tokens(region.text, region.start, anchors[0].start)
             if not token.text.startswith("---")  # the rule under a piped header
         ]
-        printed = text_to_rows(region.text, line_of(region.text, anchors[0].start), region.end)
+        above, first = (line_of(region.text, at) for at in (region.start, anchors[0].start))
+        printed = text_to_rows(region.text, first, region.end, above=above)
         self.label_rows = LabelRows(labels, region.text, anchors, printed)
         rows = [self.label_rows.row(number) for number in range(len(anchors))]
         self.codes = self._codes() if spec.has_code_column else {}

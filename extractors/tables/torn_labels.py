@@ -33,7 +33,7 @@ def join_torn_rows(spec: TableSpec, grids: Sequence[list[GridRow]]) -> list[list
         parts, whole = _torn_label(rows, at, known, longest)
         if whole is not None:
             joined.update((id(part), None) for part in parts)
-            joined[id(next(filter(has_values, parts)))] = whole
+            joined[id(next(filter(_has_values, parts)))] = whole
         at += max(len(parts), 1)
     return [
         [kept for row in grid if (kept := joined.get(id(row), row)) is not None] for grid in grids
@@ -45,18 +45,18 @@ def _torn_label(
 ) -> tuple[Sequence[GridRow], GridRow | None]:
     """Return the most rows from `first` on whose labels are one of the form, and that one's row."""
     best: tuple[Sequence[GridRow], GridRow | None] = ((), None)
-    printed, n_filled = _wording(rows[first]), int(has_values(rows[first]))
+    printed, n_filled = _wording(rows[first]), int(_has_values(rows[first]))
     if not printed:
         return best
     for end in range(first + 1, min(first + _MAX_PARTS, len(rows))):
         part = _wording(rows[end])
         printed += part
-        n_filled += has_values(rows[end])
+        n_filled += _has_values(rows[end])
         if n_filled > 1 or len(printed) > 2 * longest:
             break
         if part and n_filled == 1 and text_to_label(printed) in known:
             parts = rows[first : end + 1]
-            whole = _with_label(next(filter(has_values, parts)), parts, printed)
+            whole = _with_label(next(filter(_has_values, parts)), parts, printed)
             best = (parts, whole) if whole is not None else best
     return best
 
@@ -81,7 +81,7 @@ def _wording(row: GridRow) -> str:
     return read.text if read is not None else ""
 
 
-def has_values(row: GridRow) -> bool:
+def _has_values(row: GridRow) -> bool:
     """Whether anything is printed behind a row's label: a number, a dash, 无."""
     end = row.label_end_column()
     return any(
@@ -111,7 +111,7 @@ def find_torn(spec: TableSpec, rows: Sequence[GridRow], matched: Mapping[int, Ro
         matched: id of a row -> the row of the form it was found to be.
     """
     groups = {form for group in spec.groups for form in group.forms}
-    telling = [row for row in rows if id(row) in matched or has_values(row)]
+    telling = [row for row in rows if id(row) in matched or _has_values(row)]
     found: set[int] = set()
     for above, below in pairwise(telling):
         for row, other in ((above, below), (below, above)):
@@ -121,6 +121,6 @@ def find_torn(spec: TableSpec, rows: Sequence[GridRow], matched: Mapping[int, Ro
             is_bare = text_to_label(_wording(other)) in {"", *groups}
             whole = text_to_label(_wording(above) + _wording(below))
             is_rest = is_bare or best_similarity(row_spec, whole) >= MIN_SIMILARITY
-            if is_rest and not has_values(row):
+            if is_rest and not _has_values(row):
                 found.add(id(row))
     return found

@@ -92,6 +92,19 @@ def test_review_results_named_in_another_order() -> None:
 
 
 @pytest.mark.issue(2)
+def test_review_results_named_in_another_order_by_other_words() -> None:
+    for other, is_known in (
+        (["纠正", "维持", "其他", "未审结", "合计"], True),
+        (["结果纠正", "结果维持", "其他结果", "未结", "总计"], False),
+    ):
+        high = [f"{word}/2" for word in other]
+        header = (OFFICIAL, [*high, f"{DIRECT}*5", f"{AFTER}*5"], other * 2)
+        swapped = [[0, 1, 0, 0, 1], [0, 2, 0, 0, 2], [0, 5, 1, 0, 6]]
+        assert _review(*header, "html") == (swapped if is_known else REFUSED)
+        assert _review(*header, "tabs") == REFUSED
+
+
+@pytest.mark.issue(2)
 def test_review_order_that_a_grid_without_merged_cells_does_not_place_is_refused() -> None:
     header = (["行政复议", "行政诉讼"], [*FIVE, AFTER, DIRECT], FIVE * 2)
     assert _review(*header, "html") == REFUSED

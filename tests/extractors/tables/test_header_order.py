@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.tables.draft import Refusal
-from gongkai.extractors.tables.header_order import is_out_of_order, subtotal_column
+from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
+from gongkai.extractors.tables.header_order import (
+    is_out_of_order,
+    refuse_blocks_out_of_order,
+    subtotal_column,
+)
 from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.templates import han, table_spec
+from gongkai.extractors.tables.values import parse_value
 
 REQUESTS = table_spec("requests")
 ORGANIZATIONS = "商业企业 科研机构 社会公益组织 法律服务机构 其他"
@@ -91,3 +96,54 @@ def test_prose_naming_columns_before_a_torn_header_is_no_swap() -> None:
     assert draft is not None
     refused = {cell.reason for cell in draft.cells.values() if isinstance(cell, Refusal)}
     assert "columns_out_of_order" not in refused
+
+
+def _is_refused(header: str) -> bool:
+    """Whether section four under a header, its words parted as printed, is refused."""
+    spec = table_spec("review_litigation")
+    text = header + "1"
+    draft = TableDraft(spec, "2021", "lines")
+    draft.place(spec.rows[0], [PrintedCell(parse_value("1"), len(header), len(text))] * 5)
+    refuse_blocks_out_of_order(draft, text)
+    return Refusal("columns_out_of_order") in draft.cells.values()
+
+
+def _blocks(*fives: str) -> str:
+    first, second, third = fives * 3 if len(fives) == 1 else fives
+    groups = f"行政复议\t行政诉讼\n{first}\t未经复议直接起诉\t复议后起诉\n"
+    return f"{groups}{second}\t{third}\n"
+
+
+FIVE = "结果维持 结果纠正 其他结果 尚未审结 总计"
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "header",
+    [
+        _blocks("纠正 维持 其他 未审结 合计"),
+        _blocks("结果纠正 结果维持 其他结果 未结 总计"),
+        _blocks("维持 纠正 未审结 其他 合计"),
+        _blocks(FIVE, "纠正 维持 其他 未审结 合计", FIVE),
+        "行政复议结果" + _blocks("纠正 维持 其他 未审结 合计"),
+        _blocks("结果维持 其他结果 尚未审结 总计", *["结果纠正 结果维持 其他结果 未结 总计"] * 2),
+    ],
+)
+def test_columns_of_section_four_in_another_order_are_refused(header: str) -> None:
+    assert _is_refused(header)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        _blocks(FIVE),
+        _blocks("维持 纠正 其他 未审结 合计"),
+        _blocks("结果维持 结果纠正 其他结果 未结 总计"),
+        _blocks(FIVE, "维持 纠正 其他 未结 合计", FIVE),
+        _blocks("结果 结果 其他 尚未 总计\n维持 纠正 结果 审结"),
+        _blocks("结果维持 结果 其他结果 尚 总计\n纠正 未审结"),
+        "",
+    ],
+)
+def test_columns_of_section_four_in_their_order_stay(header: str) -> None:
+    assert not _is_refused(header)

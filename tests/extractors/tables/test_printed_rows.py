@@ -52,6 +52,21 @@ def test_text_to_rows_without_outer_pipes_a_pipe_at_the_edge_stands_beside_a_bla
     ]
 
 
+@pytest.mark.issue(2)
+def test_text_to_rows_a_column_blank_in_all_rows_is_shown_by_the_header() -> None:
+    header = "信息内容 | 制发 | 废止 | 有效\n\n"
+    rows = "规章 | 0 | 0 | \n规范性文件 | 3 | 1 | "
+
+    def read(above: str) -> list[list[str]]:
+        text = above + rows
+        found = text_to_rows(text, len(above), len(text), above=0)
+        return [["".join(text[a:b].split()) for a, b in row.cells] for row in found]
+
+    assert read(header) == [["规章", "0", "0", ""], ["规范性文件", "3", "1", ""]]
+    # Without a header right above them the rows seem to close with a pipe.
+    assert read(f"{header}正文\n") == read("") == [["规章", "0", "0"], ["规范性文件", "3", "1"]]
+
+
 def test_text_to_rows_a_line_of_links_says_nothing_of_outer_pipes() -> None:
     assert _rows(f"{F4}\n首页 | 公开 | 服务")[:3] == _rows(F4)
 

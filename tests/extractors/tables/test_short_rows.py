@@ -143,3 +143,18 @@ def test_a_blank_cell_where_rows_end_at_random_may_be_none_of_the_row() -> None:
     found = _read(_tabs, "二、主动公开政府信息情况", rows, "proactive_disclosure")
     assert _said(found["regulations"]) == ["too_few_values"] * 3
     assert _said(found["normative_documents"]) == [3, 5, 34]
+
+
+@pytest.mark.parametrize(("end", "last"), [("", "blank"), (" |", "too_few_values")])
+def test_a_column_blank_in_every_row_is_one_where_the_header_has_no_outer_pipe(
+    end: str, last: str
+) -> None:
+    header = ["信息内容", "本年制发件数", "本年废止件数", f"现行有效件数{end}"]
+    rows = [header, ["规章", "0", "0", ""], ["行政规范性文件", "3", "1", ""]]
+
+    def bare(rows: Rows) -> str:
+        return "".join(" | ".join(row) + "\n" for row in rows)
+
+    heading = "二、主动公开政府信息情况"
+    found = _read(bare, heading, rows, "proactive_disclosure")["normative_documents"]
+    assert _said(found) == [3 if not end else last, 1 if not end else last, last]
