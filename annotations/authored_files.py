@@ -124,7 +124,7 @@ def _head_faults(head: dict[str, Any], path: Path, lines: Mapping[str, int]) -> 
     reviewed = head.get("reviewed", DONE)
     if reviewed not in REVIEWED:
         told = {"got": Shown(reviewed), "expected": " ".join(REVIEWED)}
-        yield Fault.of(str(path), lines["reviewed"], "head.reviewed", **told)
+        yield Fault.of(str(path), lines.get("reviewed", 1), "head.reviewed", **told)
     for key in head:
         if key not in _REQUIRED and key not in _OPTIONAL:
             yield Fault.of(str(path), lines.get(key, 1), "head.unknown", key=Shown(key))
@@ -159,6 +159,25 @@ def head_faults(
                 yield Fault.of(path, 1, f"head.{case}", **told)
 
 
+def head_to_contradictions(
+    head: Mapping[str, Any], path: str, faults: list[Fault], line: int = 1
+) -> list[str]:
+    """Return the contradictions that a head tells; a fault is added where it is no list.
+
+    Args:
+        head: what was told.
+        path: its file.
+        faults: what is wrong with the head already; more is added.
+        line: of the file, where they stand.
+    """
+    told = head.get("contradictions", [])
+    if isinstance(told, list):
+        return [str(one) for one in told]
+    key, got, expected = Term("contradictions"), Shown(told), Term("list")
+    faults.append(Fault.of(path, line, "head.value", key=key, got=got, expected=expected))
+    return []
+
+
 def read_authored(path: Path) -> AnnotatedReport:
     """Read and compile one authored report.
 
@@ -178,7 +197,8 @@ def source_to_authored(source: str, path: Path) -> Compiled:
     faults = faults or list(_head_faults(head, path, lines))
     name = str(head.get("id") or path.stem)
     compiled = compile_source(body, name, head, str(path), first_line)
-    compiled.report.contradictions = [str(told) for told in head.get("contradictions", [])]
+    line = lines.get("contradictions", 1)
+    compiled.report.contradictions = head_to_contradictions(head, str(path), faults, line)
     return compiled._replace(faults=[*faults, *compiled.faults])
 
 

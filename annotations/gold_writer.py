@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gongkai.annotations.authored_files import BOM, FENCE, split_head
+from gongkai.annotations.authored_files import BOM, FENCE, head_to_contradictions, split_head
 from gongkai.annotations.cells import cells_to_rows, head_to_cells
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
@@ -72,7 +72,7 @@ def bracketed_to_gold(path: Path, document: Path) -> GoldFile:
     if faults:
         raise AnnotationError(faults)
     report.sha256 = hashlib.sha256(data).hexdigest()
-    report.contradictions = [str(told) for told in head.get("contradictions", [])]
+    report.contradictions = head_to_contradictions(head, str(path), faults)
     report.cells = head_to_cells(head, str(path), faults)
     gold = report_to_gold(report, document.name, faults)
     faults += _quotes(gold, text, path)

@@ -109,7 +109,7 @@ class Graph:
         text: the printed text; offsets are code points of it.
         head: as in `AnnotatedReport`.
         path: the tool's file it came from, "" where it came from none.
-        lines: offset of a span -> line of that file; empty where lines tell nothing.
+        lines: id of a node -> line of that file; empty where lines tell nothing.
     """
 
     name: str
@@ -118,11 +118,12 @@ class Graph:
     links: tuple[Link, ...] = ()
     head: dict[str, Any] = field(default_factory=dict)
     path: str = field(default="", compare=False)
-    lines: Mapping[int, int] = field(default_factory=dict, compare=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
-    def line_of(self, place: int) -> int:
-        """Return the line of the tool's file that tells the span at an offset, else the text's."""
-        return self.lines.get(place) or self.text.count("\n", 0, max(place, 0)) + 1
+    def line_of(self, node: Node) -> int:
+        """Return the line of the tool's file that tells a node (0: unknown), else the text's."""
+        printed = self.text.count("\n", 0, max(node.start, 0)) + 1
+        return self.lines.get(node.id, 0) if self.lines else printed
 
     @property
     def text_sha256(self) -> str:
@@ -236,9 +237,9 @@ def canonical(graph: Graph) -> Graph:
     place = {name: index for index, name in enumerate(names.values())}
     nodes = tuple(replace(node, id=names[node.id], attributes=_in_order(node)) for node in ordered)
     links = [Link(link.kind, names[link.source], names[link.target]) for link in graph.links]
-    kinds = list(LINKS)
-    links.sort(key=lambda link: (place[link.source], kinds.index(link.kind)))
-    return replace(graph, nodes=nodes, links=tuple(links))
+    links.sort(key=lambda link: (place[link.source], list(LINKS).index(link.kind)))
+    lines = {names[name]: line for name, line in graph.lines.items()}
+    return replace(graph, nodes=nodes, links=tuple(links), lines=lines)
 
 
 def _in_order(node: Node) -> dict[str, str]:
@@ -250,7 +251,7 @@ def graph_faults(graph: Graph, path: str) -> list[Fault]:
     faults: list[Fault] = []
     by_id: dict[str, Node] = {}
     for node in graph.nodes:
-        line = graph.line_of(node.start)
+        line = graph.line_of(node)
         where = f"{graph.name} {node.label} {node.id}"
         if node.label not in LETTERS:
             told = {"got": Shown(node.label), "expected": " ".join(LETTERS)}
@@ -280,10 +281,9 @@ def _choice_faults(node: Node, path: str, line: int) -> Iterable[Fault]:
         for value in told.split(",") if name == "types" else [told]:
             if value not in allowed:
                 term = _TERMS.get((node.label, name), _TERMS.get(("", name), name))
-                got, expected = Shown(value), " ".join(sorted(allowed))
-                yield Fault.of(
-                    path, line, "label.choice", name=Term(term), got=got, expected=expected
-                )
+                expected = " ".join(sorted(allowed))
+                values = {"name": Term(term), "got": Shown(value), "expected": expected}
+                yield Fault.of(path, line, "label.choice", **values)
 
 
 def _link_faults(graph: Graph, path: str, by_id: dict[str, Node]) -> Iterable[Fault]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from gongkai.annotations import labels
-from gongkai.annotations.authored_files import source_with_head
+from gongkai.annotations.authored_files import head_to_contradictions, source_with_head
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.facts import SENTENCE_END_RE
@@ -60,7 +60,10 @@ def graph_to_report(graph: Graph, path: str = "") -> AnnotatedReport:
         AnnotationError: all that is wrong with it.
     """
     report = source_to_report(graph_to_source(graph, path), graph.name, graph.head, path)
-    report.contradictions = [str(told) for told in graph.head.get("contradictions", [])]
+    faults: list[Fault] = []
+    report.contradictions = head_to_contradictions(graph.head, path, faults, 0)
+    if faults:
+        raise AnnotationError(faults)
     return report
 
 

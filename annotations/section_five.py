@@ -70,5 +70,5 @@ def _has_last_years(report: AnnotatedReport) -> bool:
 def _is_of_last_year(report: AnnotatedReport, measure: ImprovementMark) -> bool:
     problems = {problem.id: problem for problem in report.problems}
     first = min(problems[name].start for name in measure.addresses)
-    begun = max(start for _, start, end in report.section_spans() if start <= first)
+    begun = max((start for _, start, _ in report.section_spans() if start <= first), default=0)
     return bool(_LAST_YEAR_RE.search(report.text, begun, first))

@@ -148,7 +148,7 @@ class _Reader:
         self.text, self.path = text, path
         self.faults: list[Fault] = []
         self.links: list[Link] = []
-        self.lines: dict[int, int] = {}
+        self.lines: dict[str, int] = {}
         self._number = 0
         self._nodes: dict[str, Node] = {}
         self._told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -186,7 +186,7 @@ class _Reader:
         fragments = [(first, last) for first, last in edges]
         start, end = fragments[0][0], fragments[-1][1]
         self._nodes[name] = Node(name, match["label"], start, end)
-        self.lines.setdefault(start, self._number)
+        self.lines[name] = self._number
         if len(fragments) == 1:
             return surface_fault(self.text, start, end, printed)
         gaps = [self.text[a:b] for (_, a), (b, _) in pairwise(fragments)]

@@ -124,9 +124,9 @@ class _Reader:
         name = str(self.meta.get("name") or self.path.removesuffix(".conll"))
         nodes, links = self._nodes()
         head = head_of(self.meta)
-        graph = Graph(
-            name, "".join(self.text), tuple(nodes), tuple(links), head, self.path, self.lines
-        )
+        lines = {node.id: self.lines[node.start] for node in nodes}
+        text = "".join(self.text)
+        graph = Graph(name, text, tuple(nodes), tuple(links), head, self.path, lines)
         sha256 = self.meta.get("text_sha256")
         return Imported(checked(graph, self.path, self.faults, sha256), self.faults)
 

@@ -121,7 +121,7 @@ def _read_line(line: bytes, path: str, number: int) -> Imported:
     ]
     relations = field_of(fields, "relations", list, path, name) if "relations" in fields else []
     links = [_read_link(relation, path, name, number) for relation in relations]
-    lines = {node.start: number for node in nodes}
+    lines = {node.id: number for node in nodes}
     graph = Graph(name, text, tuple(nodes), tuple(links), head_of(fields), path, lines)
     faults: list[Fault] = []
     told = fields.get("text_sha256"), fields.get("exported")

@@ -77,7 +77,7 @@ def _moved(graph: Graph, path: str, exported: Mapping[Any, Any]) -> Iterator[Fau
         wrong = surface_fault(graph.text, node.start, node.end, graph.text[start:end])
         if wrong:
             message = f"{graph.name} {node.label} {node.id}: exported at [{start}, {end}), now"
-            yield Fault(path, graph.line_of(node.start), "offset", f"{message} {wrong}")
+            yield Fault(path, graph.line_of(node), "offset", f"{message} {wrong}")
 
 
 def _is_place(place: object) -> bool:
@@ -87,19 +87,22 @@ def _is_place(place: object) -> bool:
 
 
 def in_file(fault: Fault, graph: Graph) -> Fault:
-    """Return a fault with the line of the tool's file; where that has none, the report's is told.
+    """Return a fault with the line of the tool's file; where none is known, the report's is told.
 
-    Label Studio writes all tasks into one line: `tasks.json:3` would lead nowhere.
+    Label Studio writes all tasks into one line: `tasks.json:3` would lead nowhere. In brat, spans
+    that begin at one place stand in several lines.
     """
-    if graph.path and not graph.lines and fault.line:
+    here = [node for node in graph.nodes if node.start == fault.place]
+    lines = {graph.line_of(node) for node in here if graph.lines}
+    if len(lines) == 1:
+        return fault._replace(line=lines.pop())
+    if graph.path and fault.line:
         return fault._replace(
             line=0,
             message=f"{fault.message} (line {fault.line} of the report)",
             message_zh=fault.message_zh and f"{fault.message_zh}（报告第{fault.line}行）",
         )
-    if fault.place is None or not graph.lines:
-        return fault
-    return fault._replace(line=graph.line_of(fault.place))
+    return fault
 
 
 def surface_fault(text: str, start: int, end: int, told: str) -> str | None:

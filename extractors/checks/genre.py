@@ -16,8 +16,12 @@ _LOOKALIKE_RE = re.compile(
     r"解读|读懂|图解|实施方案|工作要点|工作总结|编制背景|关于做好.{0,40}通知"
 )
 # Universities report by 高等学校信息公开办法, September to August, on no form of the organs.
-_UNIVERSITY_RE = re.compile(r"学年|高等学校")
-# A notice on a line of its own: 关于做好2023年度…报告编制和发布工作的通知.
+# Not 云湄县第一中|学年度报告, nor 高等学校招生委员会办公室, an organ.
+_UNIVERSITY_RE = re.compile(
+    r"[\d〇零一二三四五六七八九]{2,4}学年|(?:学院|大学)(?:本|上|全)?学年|高等学校(?:政府)?信息公开"
+)
+# A notice on a line of its own: 关于做好2023年度…报告编制和发布工作的通知. A menu above a report
+# has such lines too (关于2023年国庆放假的通知), but there the sections tell something.
 _NOTICE_RE = re.compile(r"^[^\n。]{0,30}关于[^\n。]{0,60}通知$", re.MULTILINE)
 # What explains a report stands at its name: 《…报告》解读, 一图读懂:…; 政策解读 may be a menu's.
 _EXPLAINS_RE = re.compile(r"解读|读懂|图解|图说|说明$")
@@ -28,10 +32,12 @@ _REPORT_TITLE_RE = re.compile(
     r"(?:信息公开|\d年.*政务公开)(?:工作)?(?:\d{4}年)?(?:年度)?(?:工作)?(?:情况的?)?(?:年度)?(?:报告|年报)"
     r"(?:[(\[【〔][^()\[\]【】〔〕]{1,12}[)\]】〕])?$"
 )
-# The form with its names left open: XX县XX局20XX年, 某县某局, ____年.
+# The form with its names left open: XX县XX局20XX年, 某县某局, ____年; no number: 0530-XXXX区.
 _BLANK_RE = re.compile(
-    r"(?:[X×]{2,}|某{1,2})[省市县区旗乡镇局委厅办街院]|(?:19|20)[X×]{2}|[_X×]{2,}年"
+    r"(?:(?<![\d\-X×])[X×]{2,}|某{1,2})[省市县区旗乡镇局委厅办街院]|(?:19|20)[X×]{2}|[_X×]{2,}年"
 )
+# What a filled report counts: 公开98条; a blank form says 公开XX条.
+_COUNTED_RE = re.compile(r"\d[条件次份篇期]")
 _HEAD_CHARS = 400  # of a page, before its first section
 _MIN_TOLD = 2  # sections with words below their heading; a notice lists the headings alone
 
@@ -60,18 +66,33 @@ def is_report(
     if any(draft.n_read for draft in tables.drafts):
         return True
     head = _head(sections, text)
-    if _BLANK_RE.search(head):
+    if _is_blank(metadata, head, text):
         return False
     if tables.drafts and (metadata.title or sections):
         return True
     title = fold(metadata.title or "").text
     if _SUMMARY in title and len(sections) >= _NEARLY_ALL:
         return True
-    if _LOOKALIKE_RE.search(title) or _is_explained(metadata, text) or _NOTICE_RE.search(head):
+    if _LOOKALIKE_RE.search(title) or _is_explained(metadata, text):
         return False
     if sections and _REPORT_TITLE_RE.search(title):
         return True
-    return len(sections) >= MIN_SECTIONS and (title != "" or _n_told(sections, text) >= _MIN_TOLD)
+    n_told = _n_told(sections, text)
+    if 2 * n_told <= len(sections) and _NOTICE_RE.search(head):
+        return False
+    return len(sections) >= MIN_SECTIONS and (title != "" or n_told >= _MIN_TOLD)
+
+
+def _is_blank(metadata: Metadata, head: str, text: str) -> bool:
+    """Tell whether the page is a form that nobody filled in.
+
+    Its title says so, or its head, where year and issuer (or any count) are missing. The head of
+    a filled report may hold such words, too: 编号：____年第3号, （20XX版）.
+    """
+    if _BLANK_RE.search(fold(f"{metadata.title or ''}\n{metadata.issuer or ''}").text):
+        return True
+    is_filled = metadata.year and (metadata.issuer or _COUNTED_RE.search(fold(text).text))
+    return not is_filled and _BLANK_RE.search(head) is not None
 
 
 def _is_explained(metadata: Metadata, text: str) -> bool:

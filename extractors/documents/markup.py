@@ -24,9 +24,15 @@ def found_elements(element: etree._Element, path: str) -> list[etree._Element]:
 def raise_memory_error(error: etree.LxmlError) -> None:
     """Raise a MemoryError where lxml ran out of memory: libxml2 has no other words for it there.
 
+    Words that the file holds are none of libxml2's.
+
     >>> raise_memory_error(etree.LxmlError("Tag o:p invalid"))
+    >>> raise_memory_error(etree.LxmlError("Entity 'unknown error' not defined, line 1, column 9"))
     """
-    if "unknown error" in str(error) or "Memory allocation" in str(error):
+    told: str = getattr(error, "msg", None) or str(error)
+    said = told.partition(", line ")[0]
+    is_short = getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY
+    if is_short or said == "unknown error" or said.startswith("Memory allocation failed"):
         raise MemoryError from error
 
 

@@ -215,3 +215,26 @@ def test_hidden_files_are_no_reports(tmp_path: Path) -> None:
     (tmp_path / "a01.txt").write_text("+++\n", encoding="utf-8")
     (tmp_path / "._a01.txt").write_bytes(b"\x00\x05\x16\x07Mac OS X")
     assert authored_paths(tmp_path) == [tmp_path / "a01.txt"]
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "before", ['notes = """\n[注] 初稿\n"""', "contradictions = [\n  ['一'],\n]"]
+)
+def test_a_wrong_key_that_has_no_line_is_told(tmp_path: Path, before: str) -> None:
+    path = write(tmp_path)
+    head = path.read_text(encoding="utf-8").replace("+++", f"+++\n{before}\nreviewed = 'soon'", 1)
+    path.write_text(head, encoding="utf-8")
+    said = [fault.message for fault in read_all([path])[1]]
+    assert "reviewed: got 'soon', expected one of draft begun done" in said
+
+
+@pytest.mark.issue(2)
+def test_contradictions_that_are_no_list_are_told(tmp_path: Path) -> None:
+    path = write(tmp_path, contradictions=3)
+    reports, (fault,) = read_all([path])
+    assert (reports, fault.line, fault.code) == ([], 8, "head")
+    assert fault.message == (
+        'contradictions: got 3, expected a list of texts, such as ["one", "two"]'
+    )
+    assert "应为文字的列表" in fault.message_zh

@@ -109,6 +109,12 @@ def test_below_lists_what_is_missing_altogether_and_single_years() -> None:
     assert not {"kind: fee", "year: 2008"} & set(few)
 
 
+@pytest.mark.issue(2)
+def test_what_stands_above_all_sections_has_a_place() -> None:
+    told = "{更新慢|P timeliness #p}，{已改|M mechanism t=done ^p}。"
+    assert LAST_YEARS in counts(f"去年{told}\n{FIVE}")
+
+
 def test_whose_reports_they_are_is_no_construction() -> None:
     assert not [name for name in counts("甲" * 600) if name.startswith("author")]
 

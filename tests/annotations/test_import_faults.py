@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from gongkai.annotations.compile import source_to_report
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.formats import format_named
-from gongkai.annotations.formats.exchange import Imported
-from gongkai.annotations.graph import Graph, report_to_graph
+from gongkai.annotations.formats.exchange import Imported, in_file
+from gongkai.annotations.graph import Graph, Node, report_to_graph
 from gongkai.cli import cli
 
 SOURCE = (
@@ -122,6 +122,7 @@ def test_all_faults_of_a_brat_file_are_told_with_its_lines() -> None:
     lines = files["r1.ann"].decode().split("\n")
     found = {(fault.line, fault.code) for fault in format_named("brat").read(files).faults}
     wrong = {(n, line) for n, line in enumerate(lines, 1) if "THING" in line or "T44" in line}
+    assert [line[:2] for _, line in sorted(wrong)] == ["T1", "R3"]
     assert {(n, "link" if "T44" in line else "label") for n, line in wrong} <= found
     assert (next(n for n, line in enumerate(lines, 1) if line.startswith("T2")), "label") in found
 
@@ -134,3 +135,27 @@ def test_a_fault_of_meaning_names_the_file_and_its_line(tmp_path: Path) -> None:
     lines = (tmp_path / "r1.conll").read_text(encoding="utf-8").split("\n")
     line = next(n for n, told in enumerate(lines, 1) if '"f2"' in told)
     assert f"r1.conll:{line}: link: " in done.stderr
+
+
+@pytest.mark.issue(2)
+def test_spans_of_one_start_are_told_with_their_own_lines() -> None:
+    bracketed = "{{信息|I}12条|Q pub v=12 u=条}"
+    files = format_named("brat").write([report_to_graph(source_to_report(bracketed, "r1", {}))])
+    data = files["r1.ann"].decode()
+    (line,) = [n for n, told in enumerate(data.split("\n"), 1) if "\tITEM " in told]
+    assert data.count(" 0 ") == 2
+    files["r1.ann"] = data.replace("\tITEM ", "\tTHING ").encode()
+    found = [f.line for f in format_named("brat").read(files).faults if f.code == "label"]
+    assert found == [line]
+
+
+@pytest.mark.issue(2)
+def test_where_no_line_of_a_file_is_known_the_one_of_the_report_is_told() -> None:
+    nodes = (Node("a", "QUANTITY", 0, 3), Node("b", "ITEM", 0, 2))
+    told = Graph("r1", "信息12条", nodes, path="r1.ann", lines={"a": 7, "b": 9})
+    fault = Fault("r1.ann", 1, "link", "wrong", "有误")
+    for place in (0, 4, None):
+        found = in_file(fault._replace(place=place), told)
+        assert (found.line, found.message) == (0, "wrong (line 1 of the report)")
+    alone = Graph("r1", "信息12条", nodes[:1], path="r1.ann", lines={"a": 7})
+    assert in_file(fault.at(0), alone).line == 7

@@ -156,7 +156,8 @@ class _Walk:
             self._page.nodes[self._open.pop()].end = len(self._page.lines)
 
     def _text(self, text: str) -> None:
-        self._n_chars += len(text)
+        # Line ends with their indentation show as a space at most.
+        self._n_chars += len(text if self._preformatted else collapse(text))
         if self._preformatted and "\n" in text:
             first, *others = text.split("\n")
             self._parts.append(first)

@@ -43,7 +43,7 @@ _XML_RE = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)"""
 _HEAD_BYTES = 4_096
 _BLOCK_STYLE_RE = re.compile(r"display\s*:\s*(?:block|table|flex|list-item)", re.IGNORECASE)
 # libxml2 stops reading at this depth without an exception, whatever `huge_tree` says.
-_PARSER_DEPTH = 2_046
+PARSER_DEPTH = 2_046
 _LONG_TAG_CHARS = 20_000
 _MAX_ATTRIBUTES = 5_000
 # Word writes one a character, and no report has so many characters.
@@ -151,9 +151,9 @@ def _check_depth(root: etree._Element) -> None:
     while len(deepest):
         deepest = deepest[-1]
         depth += 1
-    if depth >= _PARSER_DEPTH:
+    if depth >= PARSER_DEPTH:
         raise LimitError(
-            "nested_too_deep", f"The page nests more than {_PARSER_DEPTH} elements in each other."
+            "nested_too_deep", f"The page nests more than {PARSER_DEPTH} elements in each other."
         )
 
 

@@ -117,3 +117,34 @@ def test_a_report_whose_title_is_lost_stays_one(title: str) -> None:
     assert [section.kind for section in report.sections] == list(KINDS)
     prose = _six(told, "见附件。", "本年没有收到申请。", "无。", "栏目更新不够及时。", "无。")
     assert not is_no_report(_read(title + prose))
+
+
+FILLED = ("公开信息98条。", "见附件。", "收到申请3件，均已办结。", "无。", "更新偏慢。", "无。")
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("title", ["", f"{NAME}\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关于2023年国庆放假的通知",
+        "相关文件：关于做好年报工作的通知",
+        "按照省政府办公厅关于做好年度报告编制发布工作的通知\n要求，编制本报告。",
+        "联系电话：0530-XXXX区",
+        "某某街道办事处",
+        "编号：____年第3号",
+        "（20XX版）",
+    ],
+)
+def test_a_line_of_the_site_makes_no_notice_and_no_blank_form(line: str, title: str) -> None:
+    for head in (f"{line}\n{title}", f"{title}{line}\n"):
+        report = _read(head + _six(f"2023年，全县主动{FILLED[0]}", *FILLED[1:]))
+        assert not is_no_report(report)
+        assert [section.kind for section in report.sections] == list(KINDS)
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("name", ["云湄县第一中学年度", "云湄县高等学校招生委员会办公室2023年"])
+def test_the_words_of_universities_in_other_words_make_none(name: str) -> None:
+    report = _read(f"{name}政府信息公开工作年度报告\n{_six('2023年公开98条。', *FILLED[1:])}")
+    assert (report.metadata.year, report.template) == (2023, "2021")

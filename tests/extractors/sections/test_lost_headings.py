@@ -216,3 +216,26 @@ def test_rebukes_told_among_the_years_work_begin_no_section() -> None:
     text = text.replace("六、", work + "六、", 1)
 
     assert "problems_improvements" not in [s.kind for s in invented.cut(text)]
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "2023年收到行政复议1件，与上年度相比减少2件，未发现程序问题。",
+        "2023年收到行政复议1件，但没有程序问题。",
+        "2023年行政复议1件，未发现问题。",
+        "2024年，我馆将重点做好复议应诉工作。",
+        "下一步，我馆将做好行政复议应诉工作。",
+    ],
+)
+def test_what_section_four_tells_below_its_table_begins_no_section_five(told: str) -> None:
+    headings: list[str | None] = [*invented.numbered()]
+    headings[4] = None
+    problems = "\n".join(invented.PROBLEMS)
+    text = invented.report(headings).replace(problems, f"{told}\n{problems}")
+
+    fifth = next(s for s in invented.cut(text) if s.kind == "problems_improvements")
+    assert text[fifth.start :].startswith(problems)
+    alone = text.replace(problems + "\n", "")
+    assert "problems_improvements" not in [s.kind for s in invented.cut(alone)]

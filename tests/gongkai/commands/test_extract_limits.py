@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from gongkai.cli import cli
 from gongkai.commands.options import LIMIT_OPTIONS, limits_from
 from gongkai.extractors.documents import Limits
+from gongkai.extractors.documents.html.tree import PARSER_DEPTH
 
 
 def extract(*arguments: object) -> Result:
@@ -66,6 +67,10 @@ def test_every_limit_has_an_option_with_its_true_default() -> None:
         for field, (_, kind, default, _) in LIMIT_OPTIONS.items()
     }
     assert shown == asdict(Limits()) == asdict(limits_from({}))
+
+
+def test_no_option_allows_more_than_the_parser_of_pages_reads() -> None:
+    assert getattr(LIMIT_OPTIONS["max_nesting"][1], "max", None) == PARSER_DEPTH
 
 
 @pytest.mark.issue(2)

@@ -9,6 +9,7 @@ from gongkai.extractors.documents import Limits, Source, read_document
 from gongkai.extractors.documents.deadline import Deadline
 from gongkai.extractors.documents.html.lines import tree_to_lines
 from gongkai.extractors.documents.html.tree import bytes_to_page
+from gongkai.extractors.documents.markup import raise_memory_error
 from gongkai.extractors.errors import LimitError
 
 PARAGRAPHS = "<html><body>" + "<p>一二三四</p>" * 5_000 + "</body></html>"
@@ -31,6 +32,26 @@ def test_a_page_of_too_many_elements_is_refused_before_they_are_made(markup: str
     with pytest.raises(LimitError) as caught:
         read_document(Source("a.html", markup.encode), Limits())
     assert caught.value.code == "too_many_elements"
+
+
+@pytest.mark.issue(2)
+def test_indentation_is_no_text_that_a_page_is_too_long_for() -> None:
+    markup = "<html><body>" + f"<p>一二</p>{chr(10)}{' ' * 200}" * 5_000 + "</body></html>"
+    page = bytes_to_page(markup.encode(), Deadline(60))
+    lines = tree_to_lines(page.body, Limits(max_text_chars=20_000), Deadline(60)).lines
+    assert [line.text for line in lines] == ["一二"] * 5_000
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("name", ["unknown error", "Memory allocation"])
+def test_a_broken_file_that_speaks_of_memory_is_no_lack_of_it(name: str) -> None:
+    raise_memory_error(etree.XMLSyntaxError(f"Tag {name} invalid, line 1, column 9", 801, 1, 9))
+
+
+@pytest.mark.issue(2)
+def test_the_code_of_a_lack_of_memory_is_enough() -> None:
+    with pytest.raises(MemoryError):
+        raise_memory_error(etree.XMLSyntaxError("", etree.ErrorTypes.ERR_NO_MEMORY, 0, 0))
 
 
 @pytest.mark.issue(2)

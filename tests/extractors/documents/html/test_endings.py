@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from gongkai.extractors.documents import Source
@@ -45,5 +47,32 @@ def test_a_page_that_is_whole_says_nothing(page: str) -> None:
     assert "form.cut_off" not in [finding.code for finding in report.findings]
 
 
-def test_what_is_no_tag_takes_no_time() -> None:
-    assert not is_cut_off("<" * 1_000_000)
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "unshown",
+    [
+        "<script>document.write('<table><tr><td>');</script>",
+        "<!-- <table><tr><td>1 -->",
+        "<STYLE>/* <table> */</STYLE >",
+    ],
+)
+def test_a_table_that_a_page_does_not_show_is_not_open(unshown: str) -> None:
+    assert not is_cut_off(PAGE + unshown)
+    assert not is_cut_off(PAGE + unshown[: len(unshown) // 2 + 9])  # it ends in a script
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "unshown",
+    ["<script>document.write('</body>')</script>", "<!-- </body></html> -->", "</body>" + PAGE],
+)
+def test_an_end_that_is_none_hides_no_cut(unshown: str) -> None:
+    assert is_cut_off(unshown + "<p>一</p>" * 300 + "<table><tr><td>5</td></tr><tr><td cl")
+    assert is_cut_off(unshown + "<p>一</p>" * 300 + "<table><tr><td>5</td></tr>")
+
+
+@pytest.mark.parametrize("piece", ["<", "<!--", "<script>", "<!---->", "<script", "</script>"])
+def test_what_is_no_tag_takes_no_time(piece: str) -> None:
+    begun = process_time()
+    is_cut_off(piece * 200_000)
+    assert process_time() - begun < 5  # a square of the length would take minutes
