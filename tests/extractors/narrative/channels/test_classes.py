@@ -27,7 +27,7 @@ def _mentions(text: str, read_prose: Read, voice: Voice) -> list[tuple[str, str]
         pytest.param(
             "县政府主页下设工作动态、通知公告、网上咨询、社区信息等栏目，主动公开信息65条。",
             ["县政府主页"],
-            marks=pytest.mark.xfail(reason="the model of 831 reports takes one of the columns"),
+            marks=pytest.mark.xfail(reason="the model of 885 reports takes one of the columns"),
         ),
         (
             "充分利用官方网站、官方微信公众号、云岫+等政务新媒体渠道发布信息。",

@@ -54,7 +54,7 @@ from gongkai.extractors.narrative.voice import Voice
         pytest.param(
             "组织记者集中采访10余次，中央及地方主要媒体播发相关新闻100余条。",
             [("中央及地方主要媒体", "press_broadcast")],
-            marks=pytest.mark.xfail(reason="the model of 831 reports passes it over"),
+            marks=pytest.mark.xfail(reason="the model of 885 reports passes it over"),
         ),
         (
             "我县（云岫县人民政府网、平河市政府信息公开平台）公开13条。",
