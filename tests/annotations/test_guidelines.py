@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -89,8 +90,9 @@ def shown() -> set[str]:
             found |= {f"kind {fact.kind}", f"role {fact.role}", f"period {fact.period}"}
             found |= {f"scope {fact.scope}", f"approx {fact.approx}"}
         found |= {f"channel {channel.type}" for channel in report.channels}
-        for mark in [*report.problems, *report.improvements]:
-            found |= {f"topic {topic}" for topic in mark.types}
+        topics = [mark.types for mark in report.problems]
+        topics += [mark.types for mark in report.improvements]
+        found |= {f"topic {topic}" for topic in chain.from_iterable(topics)}
         for measure in report.improvements:
             found |= {f"tense {measure.tense}", f"pairing {measure.pairing}"}
     return found

@@ -119,7 +119,9 @@ def _licences(printed: str, file_format: FileFormat) -> set[tuple[str, str]]:
     """What is refused of a table that prints so many licences."""
     rows = {row.key: ["1"] * len(row.columns) for row in DISCLOSURE.rows}
     draft = _draft("disclosure_2021", rows)
-    draft.cells = {key: cell._replace(end=0) for key, cell in draft.cells.items()}
+    for key, cell in draft.cells.items():
+        assert isinstance(cell, PrintedCell)
+        draft.cells[key] = cell._replace(end=0)
     licences = PrintedCell(parse_value(printed), 0, len(printed))
     draft.cells["administrative_licensing", "decisions"] = licences
     refuse_unsound(draft, _document(file_format, printed))
@@ -166,7 +168,7 @@ def test_refuse_unsound_two_numbers_that_add_up_in_one_of_their_sums() -> None:
 @pytest.mark.issue(2)
 def test_cell_with_an_unread_character_is_refused_and_no_other() -> None:
     spec = table_spec("disclosure_2021")
-    draft = TableDraft(spec, "2021", "cells")
+    draft = TableDraft(spec, "2021", "lines")
     row = next(row for row in spec.rows if len(row.columns) == 3)
     printed = "7\t\ufffd\t4\ufffd"
     cells = [PrintedCell(parse_value(raw), 0, 0) for raw in printed.split("\t")]
