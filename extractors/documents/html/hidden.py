@@ -18,10 +18,6 @@ from gongkai.extractors.documents.markup import found_elements, text_size
 Found: TypeAlias = "tuple[etree._Element, Effect]"  # noqa: SLF001  # lxml names no other
 
 _DELETED = ("s", "strike", "del")
-# In C, as Word styles an element a character: the style in small letters and without spaces.
-_STYLE = "translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz')"
-_HINTS = ("none", "mso-hide", "hidden", "collapse", "line-through", "font-size:0")
-_STYLED = " or ".join(f"contains({_STYLE}, '{hint}')" for hint in _HINTS)
 _VISIBLE_RE = re.compile(r"visibility\s*:\s*visible", re.IGNORECASE)
 # Where most of a page's text is hidden, a script of the site would have shown it (tabs, "read
 # more"): losing the report is worse than keeping a menu.
@@ -33,11 +29,7 @@ def drop_hidden(body: etree._Element, rules: HidingRules, deadline: Deadline) ->
     """Take out what styles hide and what is struck out, unless it is most of the page."""
     found: list[Found] = [(element, "struck") for element in body.iter(*_DELETED)]
     found += [(element, "gone") for element in found_elements(body, ".//*[@hidden]")]
-    found += [
-        (element, effect)
-        for element in found_elements(body, f".//*[@style][{_STYLED}]")
-        if (effect := style_effect(element.get("style", ""))) is not None
-    ]
+    found += _styled(body)
     found += _ruled(body, rules, deadline)
     if not found:
         return
@@ -46,6 +38,23 @@ def drop_hidden(body: etree._Element, rules: HidingRules, deadline: Deadline) ->
         deadline.check()
         if text_size(element) <= _MAX_HIDDEN_SHARE * n_all:
             _hide(element, effect)
+
+
+def _styled(body: etree._Element) -> list[Found]:
+    """Return the elements that their own style hides.
+
+    Word styles an element a character, by a few styles: each is looked at once.
+    """
+    effects: dict[str, Effect | None] = {}
+    found: list[Found] = []
+    for element in found_elements(body, ".//*[@style]"):
+        style = element.get("style", "")
+        if style not in effects:
+            effects[style] = style_effect(style)
+        effect = effects[style]
+        if effect is not None and effect != "shown":
+            found.append((element, effect))
+    return found
 
 
 def _ruled(body: etree._Element, rules: HidingRules, deadline: Deadline) -> list[Found]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import posixpath
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,6 +19,7 @@ from gongkai.extractors.documents.files.members import (
 )
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.markup import raise_memory_error
+from gongkai.extractors.documents.word.unseen import MARK_NAMES
 from gongkai.extractors.errors import DocumentError, LimitError
 
 _NAMESPACES = (
@@ -76,7 +79,7 @@ def open_package(data: bytes, limits: Limits) -> DocxParts:
         return DocxParts(
             body,
             namespace,
-            package.optional_part(f"{folder}/styles.xml"),
+            package.optional_part(f"{folder}/styles.xml", holding=MARK_NAMES),
             package.optional_part(f"{folder}/footnotes.xml"),
             package.optional_part(f"{folder}/endnotes.xml"),
             _title(package),
@@ -89,20 +92,28 @@ class _Package:
     parts: dict[str, zipfile.ZipInfo]
     limits: Limits
 
-    def part(self, name: str) -> etree._Element | None:
-        """Return the root element of a part, None where the package has no such part."""
+    def part(self, name: str, *, holding: Sequence[str] = ()) -> etree._Element | None:
+        """Return the root element of a part, None where the package has no such part.
+
+        With `holding`, None too where it holds none of these names: the styles that Word writes are
+        ten times as long as a report.
+        """
         info = self.parts.get(name.lower())
         if info is None:
             return None
         failure = ratio_failure(info, self.limits)
         if failure is not None:
             raise LimitError(*failure)
-        return parse_xml(read_limited(self.archive, info, self.limits.max_file_bytes), name)
+        data = read_limited(self.archive, info, self.limits.max_file_bytes)
+        is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        if holding and not is_wide and not any(one.encode() in data for one in holding):
+            return None
+        return parse_xml(data, name)
 
-    def optional_part(self, name: str) -> etree._Element | None:
+    def optional_part(self, name: str, *, holding: Sequence[str] = ()) -> etree._Element | None:
         """Return a part that the text can do without, None where it is missing or broken."""
         try:
-            return self.part(name)
+            return self.part(name, holding=holding)
         except LimitError:
             raise
         except DocumentError as error:

@@ -9,7 +9,7 @@ from lxml import etree
 from gongkai.extractors.documents.word.names import WordNames
 
 # Hidden text; text that is struck out, once or twice.
-_MARKS = ("vanish", "strike", "dstrike")
+MARK_NAMES = ("vanish", "strike", "dstrike")
 _OFF = ("0", "false", "off")
 _MAX_BASES = 32  # styles based on one another; a circle never ends
 
@@ -55,7 +55,7 @@ def _marks(properties: etree._Element | None, names: WordNames) -> Marks:
     marks: Marks = {}
     for element in properties if properties is not None else ():
         name = str(element.tag).removeprefix(names.prefix)
-        if name in _MARKS:
+        if name in MARK_NAMES:
             marks[name] = element.get(names.value) not in _OFF
     return marks
 
@@ -71,7 +71,7 @@ def drop_unseen_runs(body: etree._Element, names: WordNames, styles: UnseenStyle
     """Remove the runs that are hidden or struck out, as deleted ones are removed."""
     runs = {
         run
-        for mark in body.iter(*(names.prefix + name for name in _MARKS))
+        for mark in body.iter(*(names.prefix + name for name in MARK_NAMES))
         if (run := marked_run(mark, names)) is not None
     }
     for run in list(body.iter(names.run)) if styles.by_id else runs:
