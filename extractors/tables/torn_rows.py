@@ -13,7 +13,7 @@ _BELOW_RE = re.compile(
     rf"[^\S\n]*\n[\s|]*+(?:(?:{UNITS})[\s|]+)?(?P<line>[^\n一-鿿]*\d[^\n一-鿿]*)(?:\n|\Z)"
 )
 # 11464|.3 and 28,|359: the rest of a number.
-_REST = r"(?:\n[\s|]*+[.．]|[,，.．][^\S\n]*+\n[\s|]*+)\d"
+_REST = r"[\n,，.．](?:(?<=\n)[\s|]*+[.．]|(?<!\n)[^\S\n]*+\n[\s|]*+)\d"
 _REST_RE, _REST_BEHIND_RE = re.compile(_REST), re.compile(rf"[^\S\n]*{_REST}")
 
 

@@ -128,10 +128,15 @@ def refuse_thousands_points(draft: TableDraft, text: str) -> None:
 
     Money has decimals, in columns of amounts and in rows of fees.
     """
+    broken = [
+        (key, cell)
+        for key, cell in draft.cells.items()
+        if isinstance(cell, PrintedCell) and isinstance(cell.value.value, float)
+    ]
+    if not broken:
+        return
     rows = {row.key: row for row in draft.spec.rows}
-    for key, cell in draft.cells.items():
-        if not isinstance(cell, PrintedCell) or not isinstance(cell.value.value, float):
-            continue
+    for key, cell in broken:
         row, column = rows[key[0]], key[1]
         is_money = row.unit.endswith("元") or "amount" in column or "fees" in row.key
         printed = fold(text[cell.start : cell.end]).text
@@ -145,6 +150,8 @@ def refuse_merged_rows(draft: TableDraft) -> None:
     Several of its cells have numbers apart, and the row above or below is not there. That the sums
     hold says nothing: single digits side by side add up like those of each row.
     """
+    if not any(isinstance(c, PrintedCell) and _is_apart(c) for c in draft.cells.values()):
+        return
     rows = draft.printable_rows()
     for number, row in enumerate(rows):
         around = [*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2]]
@@ -158,10 +165,16 @@ def refuse_merged_rows(draft: TableDraft) -> None:
 
 def refuse_shared_cells(draft: TableDraft) -> None:
     """Refuse rows that were read from the same print: two labels stand beside one row of values."""
+    printed = [
+        (row, cell.start, cell.end)
+        for (row, _), cell in draft.cells.items()
+        if isinstance(cell, PrintedCell) and cell.end > cell.start
+    ]
+    if len({start for _, start, _ in printed}) == len(printed):
+        return
     rows_at: dict[tuple[int, int], set[str]] = {}
-    for (row, _), cell in draft.cells.items():
-        if isinstance(cell, PrintedCell) and cell.end > cell.start:
-            rows_at.setdefault((cell.start, cell.end), set()).add(row)
+    for row, start, end in printed:
+        rows_at.setdefault((start, end), set()).add(row)
     shared = {row for rows in rows_at.values() if len(rows) > 1 for row in rows}
     for row_spec in draft.spec.rows:
         if row_spec.key in shared:
