@@ -53,13 +53,12 @@ class _Runs(Sequence[list[list[Token]]]):
         return len(self._spans)
 
     def __getitem__(self, number: int) -> list[list[Token]]:  # type: ignore[override]
-        if number < 0:
-            number += len(self)
-        if not 0 <= number < len(self):
-            raise IndexError(number)
-        if number not in self._found:
-            self._found[number] = self._read(number)
-        return self._found[number]
+        found = self._found.get(number)
+        if found is None:
+            if number < 0:
+                return self[number + len(self)]
+            found = self._found[number] = self._read(number)
+        return found
 
     def _read(self, number: int) -> list[list[Token]]:
         low, high = self._spans[number]
@@ -154,9 +153,10 @@ class TableLayout:
 
     def run(self, number: int) -> list[Token]:
         """Return the values of a row: those before any foreign words, without the code."""
-        if not self.runs[number]:
+        runs = self.runs[number]
+        if not runs:
             return []
-        run = self.runs[number][0]
+        run = runs[0]
         return run[1:] if number in self.codes else run
 
     def cells(self, tokens: Sequence[Token]) -> list[PrintedCell]:
