@@ -39,11 +39,10 @@ def _check(columns: tuple[str, ...], identity: IdentitySpec) -> RowCheck:
     right = [columns.index(column) for column in identity.right]
 
     def check(values: Sequence[CellValue]) -> bool | None:
-        numbers = [as_number(value) for value in values]
-        if None in numbers:
+        if "text" in [value.status for value in values]:
             return None
-        total = sum(numbers[i] or 0 for i in left)
-        return are_equal(total, sum(numbers[i] or 0 for i in right))
+        numbers = [value.value or 0 for value in values]  # blank and dash count as 0
+        return are_equal(sum([numbers[i] for i in left]), sum([numbers[i] for i in right]))
 
     return check
 

@@ -6,11 +6,12 @@ Anchors are its row labels in order; everything else is told from what stands be
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from operator import and_
+from operator import and_, itemgetter
 
 from gongkai.extractors.tables.draft import PrintedCell
 from gongkai.extractors.tables.header_order import (
@@ -53,10 +54,12 @@ class _Runs(Sequence[list[list[Token]]]):
         return len(self._spans)
 
     def __getitem__(self, number: int) -> list[list[Token]]:  # type: ignore[override]
+        if number < 0:
+            number += len(self._spans)
         found = self._found.get(number)
         if found is None:
-            if number < 0:
-                return self[number + len(self)]
+            if not 0 <= number < len(self._spans):
+                raise IndexError(number)
             found = self._found[number] = self._read(number)
         return found
 
@@ -180,8 +183,9 @@ class TableLayout:
             return None
         anchor, text = self.anchors[number], self.region.text
         (row, label_end) = found
-        cells = [cell for cell in row.cells if cell[0] >= label_end]
-        cell_end = max((b for a, b in row.cells if a < label_end), default=label_end)
+        n_before = bisect_left(row.cells, label_end, key=itemgetter(0))
+        cells = list(row.cells[n_before:])
+        cell_end = row.cells[n_before - 1][1] if n_before else label_end
         holds_value = _DIGIT_RE.search(text, label_end, cell_end)
         unit = anchor.row.unit
         if unit and cells and "".join(text[slice(*cells[0])].split()) == unit:

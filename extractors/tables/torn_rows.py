@@ -23,9 +23,9 @@ def has_numbers_below(region: Region, row_end: int) -> bool:
     return below is not None and bool(number_places(region.text, *below.span("line")))
 
 
-def has_torn_numbers(original: str) -> bool:
-    """Whether a number may go on behind any line's end; the cheap test for a whole text."""
-    return _REST_RE.search(original) is not None
+def has_torn_numbers(original: str, start: int) -> bool:
+    """Whether a number may go on behind any line's end from `start` on: the cheap test."""
+    return _REST_RE.search(original, start) is not None
 
 
 def is_torn_number(original: str, end: int) -> bool:

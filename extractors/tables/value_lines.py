@@ -253,6 +253,8 @@ def refuse_page_numbers(drafts: Iterable[TableDraft]) -> None:
     """
     drafts = list(drafts)
     strays = sorted(stray for draft in drafts for stray in draft.strays)
+    if not strays:
+        return
     has_short = any(draft.n_short for draft in drafts)
     for draft in drafts:
         for row in draft.spec.rows:
@@ -260,9 +262,9 @@ def refuse_page_numbers(drafts: Iterable[TableDraft]) -> None:
             has_sum = row_check(draft.spec, row) is not None
             is_page = any(_is_among(suspect, strays) for suspect in suspects)
             is_next = any(_is_next_to(suspect, strays) for suspect in suspects)
-            if strays and is_page and (has_short or has_sum or is_next):
+            if is_page and (has_short or has_sum or is_next):
                 draft.refuse(row, REASON)
-            elif strays and has_short and row.key in draft.unproved and len(row.columns) > 1:
+            elif has_short and row.key in draft.unproved and len(row.columns) > 1:
                 draft.refuse(row, "values_over_lines")
 
 

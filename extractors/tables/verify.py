@@ -156,7 +156,7 @@ def refuse_merged_rows(draft: TableDraft) -> None:
     for number, row in enumerate(rows):
         around = [*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2]]
         if row.key in draft.rows and any(_has_no_values(draft, other) for other in around):
-            cells = [draft.cells.get((row.key, column)) for column in row.columns]
+            cells = [draft.cells.get(key) for key in row.cells]
             n_apart = sum(isinstance(c, PrintedCell) and _is_apart(c) for c in cells)
             if n_apart >= min(2, len(cells)):
                 for other in (row, *(other for other in around if other.key not in draft.rows)):
@@ -187,7 +187,7 @@ def _is_apart(cell: PrintedCell) -> bool:
 
 def _has_no_values(draft: TableDraft, row: RowSpec) -> bool:
     """Whether a row is not there, or nothing stands beside its label."""
-    return all(draft.cells.get((row.key, column)) in _NO_VALUES for column in row.columns)
+    return all(draft.cells.get(key) in _NO_VALUES for key in row.cells)
 
 
 def refuse_misplaced_total(draft: TableDraft) -> None:
@@ -203,7 +203,7 @@ def refuse_misplaced_total(draft: TableDraft) -> None:
     found: dict[str, int] = dict.fromkeys(columns, 0)
     n_telling = 0
     for row in draft.spec.rows:
-        values = {column: numbers.get((row.key, column)) for column in columns}
+        values = dict(zip(columns, map(numbers.get, row.cells), strict=True))
         fitting = _sums_of_others(values)
         if len(fitting) > 1 and total in fitting:
             continue  # one number twice tells nothing
@@ -222,4 +222,5 @@ def _sums_of_others(values: dict[str, int | float | None]) -> set[str]:
     known = [value for value in values.values() if value is not None]
     if len(known) < len(values) or not any(known):
         return set()
-    return {column for column, value in values.items() if are_equal(2 * (value or 0), sum(known))}
+    total = sum(known)
+    return {column for column, value in values.items() if are_equal(2 * (value or 0), total)}
