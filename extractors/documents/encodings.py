@@ -72,7 +72,7 @@ def common_share(text: str) -> float:
     if not han:
         return 0.0
     common = _common_han()
-    return sum(1 for character in han if character in common) / len(han)
+    return sum(map(common.__contains__, han)) / len(han)
 
 
 def python_encoding(label: str) -> str | None:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from itertools import chain, starmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +185,8 @@ class Letters:
     @cached_property
     def positions(self) -> Sequence[int]:
         """Index in the folded text of each of them; worked out when first asked for."""
-        positions: list[int] = []
-        for run in _HAN_RE.finditer(*self._stretch):
-            positions.extend(range(run.start(), run.end()))
-        return positions
+        runs = [run.span() for run in _HAN_RE.finditer(*self._stretch)]
+        return list(chain.from_iterable(starmap(range, runs)))
 
 
 def letters(folded: str, start: int = 0, end: int | None = None) -> Letters:

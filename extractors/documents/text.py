@@ -11,6 +11,7 @@ from gongkai.extractors.errors import DocumentError, LimitError
 
 # A printed line without white space at its ends; all line and page ends part lines.
 _CORE_RE = re.compile(r"\S(?:[^\n\r\f\v\x85\u2028\u2029]*\S)?")
+_UNPAGED = ("paragraph", None)  # what a line without pages is
 
 
 def text_to_document(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
@@ -57,9 +58,7 @@ def _form_feed_pages(text: str) -> tuple[Page, ...]:
 
 def _line_blocks(text: str, pages: tuple[Page, ...]) -> tuple[Block, ...]:
     if not pages:
-        return tuple(
-            [new_block((*match.span(), "paragraph", None)) for match in _CORE_RE.finditer(text)]
-        )
+        return tuple([new_block(match.span() + _UNPAGED) for match in _CORE_RE.finditer(text)])
     blocks = []
     remaining = iter(pages)
     page = next(remaining, None)

@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from gongkai.extractors.tables.table_layout import TableLayout
-from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token
 
 _MOST = 0.8
+_LINE_END_RE = re.compile(r"[oOlI][^\S\n]*\n")  # the cheap test for a whole row
 _LETTER_RE = re.compile(r"(?<![A-Za-z])[oOlI]{1,3}[^\S\n]*\n")
 
 
@@ -26,7 +26,7 @@ def _partings(text: str, tokens: Sequence[Token]) -> Counter[bool]:
     return Counter(
         "\t" in text[first.end : second.start]
         for first, second in pairwise(tokens)
-        if line_of(text, first.start) == line_of(text, second.start)
+        if text.find("\n", first.start, second.start) < 0
     )
 
 
@@ -42,24 +42,30 @@ class BetweenValues:
             return "values_out_of_place"
         if self._has_letter_at_line_end(number):
             return "doubtful_digits"
-        found = _partings(self._layout.region.text, self._layout.run(number))
-        return "doubtful_digits" if set(found) - self._usual else None
+        return "doubtful_digits" if set(self._partings[number]) - self._usual else None
 
     def _has_letter_at_line_end(self, number: int) -> bool:
         """Whether letters end a line before a value: they may be the first digits of that."""
         run, text = self._layout.run(number), self._layout.region.text
         ends = [self._layout.anchors[number].end, *(token.end for token in run)]
+        if not run or _LINE_END_RE.search(text, ends[0], run[-1].start) is None:
+            return False
         return any(
             _LETTER_RE.search(text[end : token.start]) is not None
             for end, token in zip(ends, run, strict=False)
         )
 
     @cached_property
-    def _usual(self) -> set[bool]:
+    def _partings(self) -> list[Counter[bool]]:
+        """How the values of each row are parted."""
         runs = (self._layout.run(number) for number in range(len(self._layout.anchors)))
+        return [_partings(self._layout.region.text, run) for run in runs]
+
+    @cached_property
+    def _usual(self) -> set[bool]:
         found: Counter[bool] = Counter()
-        for run in runs:
-            found += _partings(self._layout.region.text, run)
+        for partings in self._partings:
+            found.update(partings)
         return {tab for tab, count in found.items() if count > (1 - _MOST) * found.total()}
 
     def _has_blank_between(self, number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -65,7 +66,7 @@ def end_of_first_copy(
     A label that its own copy lacks may be found in the next, where it may be another row's, or that
     of another office. The chain then leaves out the rest of the first copy, or all of it: most of
     its rows, or its first and its last, stand before the chain, as `heads`, places that may be no
-    words of a sentence.
+    words of a sentence; only those before the chain are looked at.
 
     >>> once = [Place(rank, rank, rank + 1, 1.0) for rank in range(6)]
     >>> again = [Place(rank, rank + 6, rank + 7, 1.0) for rank in range(7)]
@@ -86,9 +87,10 @@ def end_of_first_copy(
 
     if is_copy({p.rank for p in (places if heads is None else heads) if p.start < start}):
         return start
+    starts = [place.start for place in places]
     for first, second in pairwise(chain):
         low, high, rank = places[first].end, places[second].start, places[first].rank
-        between = [place for place in places if low <= place.start < high]
+        between = places[bisect_left(starts, low) : bisect_left(starts, high)]
         again = {place.start: place.rank for place in between if place.rank <= rank}
         is_whole = is_copy({place.rank for place in between})
         if again and (is_whole or len(set(again.values()) - {rank}) >= _MANY_AGAIN):

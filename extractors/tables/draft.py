@@ -63,14 +63,12 @@ class TableDraft:
     def place(self, row: RowSpec, cells: Sequence[PrintedCell]) -> None:
         """Write one printed cell for each column of the row."""
         self.rows.add(row.key)
-        keys = [(row.key, column) for column in row.columns]
-        self.cells.update(zip(keys, cells, strict=True))
+        self.cells.update(zip(row.cells, cells, strict=True))
 
     def refuse(self, row: RowSpec, reason: str) -> None:
         """Refuse every cell of the row."""
         self.rows.add(row.key)
-        for column in row.columns:
-            self.cells[row.key, column] = Refusal(reason)
+        self.cells.update(dict.fromkeys(row.cells, Refusal(reason)))
 
     def printable_rows(self) -> list[RowSpec]:
         """Return the rows the table may print: its form's, once a row of one form only is found."""

@@ -54,7 +54,12 @@ def find_anchors(spec: TableSpec, words: str, start: int, end: int) -> list[Anch
     found = letters(words, start, end)
     places = _occurrences(spec, found, words)
     numbers = heaviest_chain(places)
-    heads = [place for place in places if _opens_cell(words, found.positions[place.start])]
+    first = places[numbers[0]].start if numbers else 0
+    heads = [
+        place
+        for place in places
+        if place.start < first and _opens_cell(words, found.positions[place.start])
+    ]
     high = end_of_first_copy(places, numbers, heads=heads)
     if high is not None:
         places = [place for place in places if place.end <= high]

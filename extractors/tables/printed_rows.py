@@ -5,12 +5,12 @@ Such text shows blank cells, so it says more than its numbers alone.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_LINE_RE = re.compile(r"[^\n]*")
+# Where each printed line starts, and what is on it.
+_Lines = Sequence[tuple[int, str]]
 _MIN_ROWS = 2
 _MIN_PIPES = 2
 
@@ -44,55 +44,49 @@ def text_to_rows(text: str, start: int, end: int, *, above: int | None = None) -
     if not has_pipes and not has_tabs:
         return []
     lines = list(_lines(text, start, end))
-    if has_pipes and sum(text.count("|", a, b) >= _MIN_PIPES for a, b in lines) >= _MIN_ROWS:
+    if has_pipes and sum(line.count("|") >= _MIN_PIPES for _, line in lines) >= _MIN_ROWS:
         header = [] if above is None else _header(text, above, start)
-        return _piped(text, lines, header)
+        return _piped(lines, header)
     starts_with_tab = text.startswith("\t", start, end) + text.count("\n\t", start, end)
     has_others = text.count("\t", start, end) > starts_with_tab
-    n_tabbed = sum(_has_inner_tab(text, a, b) for a, b in lines) if has_others else 0
+    n_tabbed = sum(_has_inner_tab(line) for _, line in lines) if has_others else 0
     if starts_with_tab > 2 * n_tabbed and starts_with_tab >= 2 * _MIN_ROWS:
         return list(_cell_a_line(text, lines))
     if n_tabbed >= _MIN_ROWS:
-        return _separated(text, lines, "\t")
+        return _separated(lines, "\t")
     return []
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    while at <= end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        yield at, stop
-        at = stop + 1
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    for line in text[start:end].split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
-def _has_inner_tab(text: str, start: int, end: int) -> bool:
-    at = text.rfind("\t", start, end)
-    return at > start and (text.count("\t", start, end) >= 2 or "\t" in text[start:end].strip())
+def _has_inner_tab(line: str) -> bool:
+    return line.rfind("\t") > 0 and (line.count("\t") >= 2 or "\t" in line.strip())
 
 
-def _header(text: str, above: int, start: int) -> list[tuple[int, int]]:
+def _header(text: str, above: int, start: int) -> list[str]:
     """Return the piped lines right above `start`: only blank ones may stand between."""
     found = []
-    for a, b in reversed(list(_lines(text, above, start - 1))):
-        if "|" in text[a:b]:
-            found.append((a, b))
-        elif text[a:b].strip():
+    for line in reversed(text[above : max(above, start - 1)].split("\n")):
+        if "|" in line:
+            found.append(line)
+        elif line.strip():
             break
     return found
 
 
-def _piped(
-    text: str, lines: list[tuple[int, int]], header: list[tuple[int, int]]
-) -> list[PrintedRow]:
+def _piped(lines: _Lines, header: Sequence[str]) -> list[PrintedRow]:
     """A row has no cell before the pipe that opens it, nor behind the one that closes it.
 
     Where a table has no outer pipes, such a pipe stands beside a blank cell: `许可 | 7 |`. Where
     that column is blank in every row, only the header shows it.
     """
-    opens, closes = _outer_pipes(text, [*header, *lines])
+    opens, closes = _outer_pipes([*header, *(line for _, line in lines)])
     rows = []
-    for row in _separated(text, lines, "|"):
+    for row in _separated(lines, "|"):
         cells = row.cells
         if opens and _is_empty(cells[0]):
             cells = cells[1:]
@@ -103,15 +97,15 @@ def _piped(
     return rows
 
 
-def _outer_pipes(text: str, lines: list[tuple[int, int]]) -> tuple[bool, bool]:
+def _outer_pipes(lines: Sequence[str]) -> tuple[bool, bool]:
     """Return whether the rows of a table open and close with pipes, as all whole rows do.
 
     Others have fewer pipes than most, or more: a line of links, a row broken over two lines, one
     with a cell too few.
     """
-    counts = Counter(text.count("|", start, end) for start, end in lines)
+    counts = Counter(line.count("|") for line in lines)
     whole = max((count for count in counts if count >= _MIN_PIPES), key=counts.__getitem__)
-    rows = [text[a:b].strip() for a, b in lines if text.count("|", a, b) == whole]
+    rows = [line.strip() for line in lines if line.count("|") == whole]
     return all(row[0] == "|" for row in rows), all(row[-1] == "|" for row in rows)
 
 
@@ -119,44 +113,43 @@ def _is_empty(cell: tuple[int, int]) -> bool:
     return cell[0] == cell[1]
 
 
-def _separated(text: str, lines: list[tuple[int, int]], separator: str) -> list[PrintedRow]:
+def _separated(lines: _Lines, separator: str) -> list[PrintedRow]:
     rows = []
-    for start, end in lines:
-        if separator not in text[start:end]:
+    for start, line in lines:
+        if separator not in line:
             continue
         cells = []
         at = start
-        while at <= end:
-            stop = text.find(separator, at, end)
-            stop = end if stop < 0 else stop
-            cells.append(_stripped(text, at, stop))
-            at = stop + 1
+        for printed in line.split(separator):
+            cells.append(_stripped(printed, at))
+            at += len(printed) + 1
         rows.append(PrintedRow(tuple(cells)))
     return rows
 
 
-def _cell_a_line(text: str, lines: list[tuple[int, int]]) -> Iterator[PrintedRow]:
+def _cell_a_line(text: str, lines: _Lines) -> Iterator[PrintedRow]:
     """A tab opens each cell, an empty line closes the row, a line without tab goes on."""
     cells: list[tuple[int, int]] = []
-    for start, end in lines:
-        if text[start : start + 1] == "\t":
+    for start, line in lines:
+        end = start + len(line)
+        if line.startswith("\t"):
             cells.append((start, end))
-        elif not text[start:end].strip():
+        elif not line.strip():
             if cells:
-                yield PrintedRow(tuple(_stripped(text, a, b) for a, b in cells))
+                yield PrintedRow(tuple([_stripped(text[a:b], a) for a, b in cells]))
             cells = []
         elif cells:
             cells[-1] = (cells[-1][0], end)
     if cells:
-        yield PrintedRow(tuple(_stripped(text, a, b) for a, b in cells))
+        yield PrintedRow(tuple([_stripped(text[a:b], a) for a, b in cells]))
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    core = piece.strip()
-    if len(core) == len(piece):
+def _stripped(printed: str, start: int) -> tuple[int, int]:
+    """Return where a printed cell that begins at `start` has its text; its end if it has none."""
+    end, core = start + len(printed), printed.strip()
+    if len(core) == len(printed):
         return start, end
     if not core:
         return end, end
-    start += piece.index(core[0])
+    start = end - len(printed.lstrip())
     return start, start + len(core)

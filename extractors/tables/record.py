@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.kinds import TemplateId
 from gongkai.extractors.schema import Cell, Section, Table, TableReading, Tables
-from gongkai.extractors.tables.draft import Refusal, TableDraft, refusals
+from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft, refusals
 from gongkai.extractors.tables.templates import TableSpec, template
 
 
@@ -43,16 +43,15 @@ def drafts_to_tables(
 
 def _table(spec: TableSpec, form: str, draft: TableDraft | None, document: Document) -> Table:
     """Return every row of the form, and rows of its sister form where they are printed."""
-    printed = draft.rows if draft else set()
+    printed, cells = (draft.rows, draft.cells) if draft else (set(), {})
     return {
-        row.key: {column: _cell(draft, row.key, column, document) for column in row.columns}
+        row.key: {key[1]: _cell(cells.get(key), document) for key in row.cells}
         for row in spec.rows
         if form in row.templates or row.key in printed
     }
 
 
-def _cell(draft: TableDraft | None, row: str, column: str, document: Document) -> Cell:
-    found = draft.cells.get((row, column)) if draft else None
+def _cell(found: PrintedCell | Refusal | None, document: Document) -> Cell:
     if found is None:
         return Cell(None, None, "row_absent", None, None, None)
     if isinstance(found, Refusal):

@@ -19,7 +19,7 @@ class Region:
     start: int
     end: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The folded text of the whole document."""
         return self.folded.text

@@ -8,7 +8,7 @@ from gongkai.extractors.tables.draft import PrintedCell, Refusal
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.torn_rows import has_numbers_below
 
-Spans = list[tuple[int, int]]
+Spans = Sequence[tuple[int, int]]
 
 
 def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal | None:
@@ -23,13 +23,10 @@ def read_borders(layout: TableLayout, number: int) -> list[PrintedCell] | Refusa
     row = layout.anchors[number].row
     width = len(row.columns)
     if layout.is_even and width > 1:
-        values = _right_aligned(layout, number, list(printed.cells))
+        cells = _right_aligned(layout, number, printed.cells)
     else:
-        values = _left_aligned(layout, list(printed.cells), width)
-    if len(values) != width:
-        return None
-    cells = [layout.region.cell(start, end) for start, end in values]
-    if any(cell.value.status == "text" for cell in cells):
+        cells = _cells(layout, _left_aligned(layout, list(printed.cells), width))
+    if len(cells) != width or any(cell.value.status == "text" for cell in cells):
         return None
     if _is_short(layout, number, cells):
         return Refusal("too_few_values")
@@ -57,47 +54,54 @@ def _is_short(layout: TableLayout, number: int, cells: Sequence[PrintedCell]) ->
     return layout.is_open[number] and cells[-1].value.status == "blank"
 
 
-def _right_aligned(layout: TableLayout, number: int, cells: Spans) -> Spans:
+def _cells(layout: TableLayout, spans: Spans) -> list[PrintedCell]:
+    return [layout.region.cell(start, end) for start, end in spans]
+
+
+def _right_aligned(layout: TableLayout, number: int, printed: Spans) -> list[PrintedCell]:
     """Values are the last cells of a row but for empty ones; [] if that may be read two ways."""
     readings = {
-        n_trailing: values
+        n_trailing: spans
         for n_trailing in layout.edges.trailing
-        if (values := _window(layout, number, cells, n_trailing))
+        if (spans := _window(layout, number, printed, n_trailing))
     }
     if len(readings) != 1:
         return []
-    n_trailing, values = next(iter(readings.items()))
-    is_last_blank = values[-1][0] == values[-1][1]
+    n_trailing, spans = next(iter(readings.items()))
+    is_last_blank = spans[-1][0] == spans[-1][1]
     if is_last_blank and layout.is_open[number]:
         return []
-    if _adds_up(layout, number, values):
-        return values
+    cells = _cells(layout, spans)
+    if _adds_up(layout, number, cells):
+        return cells
     # A blank cell at an edge may be none of the row's own: then its values stand a column aside.
     edges = layout.edges
     beside = [n for n in (n_trailing - 1, n_trailing + 1) if n >= 0]
-    others = {n: other for n in beside if (other := _window(layout, number, cells, n))}
+    others = {n: other for n in beside if (other := _window(layout, number, printed, n))}
     is_doubtful = (
-        any(_adds_up(layout, number, other) for other in others.values())
+        any(_adds_up(layout, number, _cells(layout, other)) for other in others.values())
         or n_trailing - 1 in others
         or (n_trailing + 1 in others and not edges.is_seen)
         or (len(edges.trailing) > 1 and is_last_blank)
     )
-    return [] if is_doubtful else values
+    return [] if is_doubtful else cells
 
 
 def _window(layout: TableLayout, number: int, cells: Spans, n_trailing: int) -> Spans:
     """The values if so many empty cells close the row; [] if a filled one would be left over."""
     width = len(layout.anchors[number].row.columns) + (layout.extra is not None)
     last = len(cells) - n_trailing
-    values, rest = cells[max(last - width, 0) : last], cells[: max(last - width, 0)] + cells[last:]
-    if last < width or any(end > start for start, end in rest):
+    if last < width:
+        return []
+    values, rest = cells[last - width : last], (*cells[: last - width], *cells[last:])
+    if any(end > start for start, end in rest):
         return []
     return [value for index, value in enumerate(values) if index != layout.extra]
 
 
-def _adds_up(layout: TableLayout, number: int, values: Spans) -> bool:
+def _adds_up(layout: TableLayout, number: int, cells: Sequence[PrintedCell]) -> bool:
     check = layout.check(number)
-    return bool(check and check([layout.region.cell(start, end).value for start, end in values]))
+    return bool(check and check([cell.value for cell in cells]))
 
 
 def _left_aligned(layout: TableLayout, cells: Spans, width: int) -> Spans:

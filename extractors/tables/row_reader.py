@@ -7,6 +7,7 @@ number of values.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from gongkai.extractors.tables.between_values import BetweenValues
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
@@ -29,7 +30,7 @@ _BRACKETED_RE = re.compile(r"\([^()]*\)?|[^()]*\)")
 def read_rows(layout: TableLayout, draft: TableDraft) -> None:
     """Read every labelled row of the table into the draft."""
     original = layout.region.original
-    may_be_torn = has_torn_numbers(original)
+    may_be_torn = has_torn_numbers(original, layout.region.folded.start(layout.region.start))
     reader = _RowReader(layout, draft)
     for number, anchor in enumerate(layout.anchors):
         if anchor.row.is_also_group and _has_rows_of_its_own(layout, number):
@@ -52,6 +53,7 @@ class _RowReader:
         self._layout, self._draft = layout, draft
         self._lines, self._between = ValueLines(layout), BetweenValues(layout)
         self._foreign, self._is_fused = foreign_codes(layout), are_codes_fused(layout)
+        self._in_one_cell = _in_one_cell(layout)
 
     def read(self, number: int) -> list[PrintedCell] | Refusal:
         """Return the cells of the row of anchor `number`, or why they are refused."""
@@ -61,7 +63,7 @@ class _RowReader:
             return Refusal("columns_out_of_order")
         if number in self._foreign:
             return Refusal("label_not_recognised")
-        if _is_in_one_cell(self._layout, number) or _is_in_one_cell(self._layout, number - 1):
+        if number in self._in_one_cell:
             return Refusal("rows_merged")
         outcome = read_borders(self._layout, number)
         if isinstance(outcome, list) and self._may_be_torn(number, outcome):
@@ -91,13 +93,14 @@ class _RowReader:
         return outcome
 
 
-def _is_in_one_cell(layout: TableLayout, number: int) -> bool:
-    """Whether a label and the next stand in one cell: then which values are whose?"""
-    if not 0 <= number < len(layout.anchors) - 1:
-        return False
-    anchor, following = layout.anchors[number : number + 2]
-    between = layout.region.text[anchor.end : following.start]
-    return not anchor.row.is_also_group and _ORDINAL_RE.fullmatch(between) is not None
+def _in_one_cell(layout: TableLayout) -> set[int]:
+    """Return the labels that stand in one cell with their next or last: whose are the values?"""
+    text, found = layout.region.text, set()
+    for number, (anchor, following) in enumerate(pairwise(layout.anchors)):
+        is_shared = _ORDINAL_RE.fullmatch(text, anchor.end, following.start) is not None
+        if is_shared and not anchor.row.is_also_group:
+            found |= {number, number + 1}
+    return found
 
 
 def _read_tokens(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from gongkai.extractors.tables.draft import PrintedCell, as_number
 from gongkai.extractors.tables.identities import are_equal
-from gongkai.extractors.tables.templates import IdentitySpec, RowSpec, TableSpec
+from gongkai.extractors.tables.templates import IdentitySpec, RowSpec, TableSpec, table_spec
 from gongkai.extractors.tables.values import CellValue, parse_value
 
 RowCheck = Callable[[Sequence[CellValue]], bool | None]
@@ -23,23 +23,26 @@ _EXTRA_COLUMN_SHARE = 0.8
 
 def row_check(spec: TableSpec, row: RowSpec) -> RowCheck | None:
     """Return a function telling whether a row's values add up, None if the form has no such sum."""
-    for identity in spec.identities:
-        if identity.axis == "rows" and set(identity.left) <= set(row.columns):
-            return _check(row.columns, identity)
-    return None
+    return _row_check(spec.name, row.columns)
 
 
 @cache
+def _row_check(table: str, columns: tuple[str, ...]) -> RowCheck | None:
+    for identity in table_spec(table).identities:
+        if identity.axis == "rows" and set(identity.left) <= set(columns):
+            return _check(columns, identity)
+    return None
+
+
 def _check(columns: tuple[str, ...], identity: IdentitySpec) -> RowCheck:
     left = [columns.index(column) for column in identity.left]
     right = [columns.index(column) for column in identity.right]
 
     def check(values: Sequence[CellValue]) -> bool | None:
-        numbers = [as_number(value) for value in values]
-        if None in numbers:
+        if "text" in [value.status for value in values]:
             return None
-        total = sum(numbers[i] or 0 for i in left)
-        return are_equal(total, sum(numbers[i] or 0 for i in right))
+        numbers = [value.value or 0 for value in values]  # blank and dash count as 0
+        return are_equal(sum([numbers[i] for i in left]), sum([numbers[i] for i in right]))
 
     return check
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.tables.between_values import are_parted_alike
@@ -19,6 +20,7 @@ from gongkai.extractors.tables.value_lines import REASON, UsualPlace, note_singl
 _MIN_HEADERS = 4
 _MIN_VALUES = 4
 _MAX_WORDS_BETWEEN = 8
+_DIGIT_RE = re.compile(r"\d")
 
 
 def single_row_to_draft(spec: TableSpec, template: str, region: Region) -> TableDraft | None:
@@ -97,7 +99,9 @@ def _has_row_between(region: Region, end: int, start: int) -> bool:
         return False
     places = region.letters.positions
     low, high = places[end - 1] + 1, places[start]
-    return high - low > _MIN_VALUES and len(number_places(region.text, low, high)) >= _MIN_VALUES
+    if high - low <= _MIN_VALUES or _DIGIT_RE.search(region.text, low, high) is None:
+        return False
+    return len(number_places(region.text, low, high)) >= _MIN_VALUES
 
 
 def _occurrences(spec: TableSpec, text: str) -> Iterator[tuple[int, int]]:

@@ -6,11 +6,12 @@ Anchors are its row labels in order; everything else is told from what stands be
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from operator import and_
+from operator import and_, itemgetter
 
 from gongkai.extractors.tables.draft import PrintedCell
 from gongkai.extractors.tables.header_order import (
@@ -54,12 +55,13 @@ class _Runs(Sequence[list[list[Token]]]):
 
     def __getitem__(self, number: int) -> list[list[Token]]:  # type: ignore[override]
         if number < 0:
-            number += len(self)
-        if not 0 <= number < len(self):
-            raise IndexError(number)
-        if number not in self._found:
-            self._found[number] = self._read(number)
-        return self._found[number]
+            number += len(self._spans)
+        found = self._found.get(number)
+        if found is None:
+            if not 0 <= number < len(self._spans):
+                raise IndexError(number)
+            found = self._found[number] = self._read(number)
+        return found
 
     def _read(self, number: int) -> list[list[Token]]:
         low, high = self._spans[number]
@@ -154,9 +156,10 @@ class TableLayout:
 
     def run(self, number: int) -> list[Token]:
         """Return the values of a row: those before any foreign words, without the code."""
-        if not self.runs[number]:
+        runs = self.runs[number]
+        if not runs:
             return []
-        run = self.runs[number][0]
+        run = runs[0]
         return run[1:] if number in self.codes else run
 
     def cells(self, tokens: Sequence[Token]) -> list[PrintedCell]:
@@ -180,8 +183,9 @@ class TableLayout:
             return None
         anchor, text = self.anchors[number], self.region.text
         (row, label_end) = found
-        cells = [cell for cell in row.cells if cell[0] >= label_end]
-        cell_end = max((b for a, b in row.cells if a < label_end), default=label_end)
+        n_before = bisect_left(row.cells, label_end, key=itemgetter(0))
+        cells = list(row.cells[n_before:])
+        cell_end = row.cells[n_before - 1][1] if n_before else label_end
         holds_value = _DIGIT_RE.search(text, label_end, cell_end)
         unit = anchor.row.unit
         if unit and cells and "".join(text[slice(*cells[0])].split()) == unit:

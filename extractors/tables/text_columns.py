@@ -49,7 +49,10 @@ def edges_on_line(region: Region, token: Token) -> tuple[float, float, float]:
 def _printed_width(region: Region, start: int, end: int) -> int:
     first = region.folded.end(start) if start else 0
     last = region.folded.end(end) if end else 0
-    return sum(map(_width, region.original[first:last]))
+    printed = region.original[first:last]
+    if printed.isascii() and printed.isprintable():
+        return len(printed)
+    return sum(map(_width, printed))
 
 
 def value_line(text: str, tokens: Sequence[Token]) -> list[Token]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 _LOOK_AHEAD = 12
@@ -19,6 +20,7 @@ _FOOTER_RE = re.compile(
     r"|-{3,}[ \t]*(?:\|[ \t]*-{3,}[ \t]*)+)[ \t|]*$",
     re.MULTILINE,
 )
+_FOOTER_MARK_RE = re.compile(r"[-第Pp/\[]")  # one of them is in every footer: the cheap test
 _TOKEN_RE = re.compile(
     r"""
     (?=[(\d?+\-↑↓增减/\\oOlI〇零○无不暂])
@@ -41,6 +43,7 @@ _TOKEN_RE = re.compile(
     """,
     re.VERBOSE,
 )
+_NO_VALUES = frozenset({"ordinal", "note_of_label"})
 
 
 class Token(NamedTuple):
@@ -55,11 +58,17 @@ class Token(NamedTuple):
     is_glued: bool
 
 
+# A report has hundreds: this builds one from all its fields without any Python code.
+new_token: Callable[[tuple[object, ...]], Token] = partial(tuple.__new__, Token)
+
+
 def footer_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the lines of folded text[start:end] that are page numbers, as (start, end).
 
     The rule under a piped header (| --- | --- |) is no more of a table than they are.
     """
+    if _FOOTER_MARK_RE.search(text, start, end) is None:
+        return []
     return [match.span() for match in _FOOTER_RE.finditer(text, start, end)]
 
 
@@ -75,20 +84,20 @@ def value_tokens(text: str, start: int, end: int) -> list[Token]:
     footer_starts = [span[0] for span in footers]
     tokens = []
     for match in _TOKEN_RE.finditer(text, start, seen):
-        if match.start() >= end:
-            break
-        if match["ordinal"] or match["note_of_label"]:
-            continue
-        at = bisect_left(footer_starts, match.end()) - 1
-        if at >= 0 and match.start() < footers[at][1]:
-            continue
         first, last = match.span()
-        while text[first].isspace():
-            first += 1
-        glued = _is_han(text, first - 1) or _is_han(text, last) or _is_run_on(text, first)
-        if match["number"] and _is_han(text, first - 1) and _is_han(text, last):
+        if first >= end:
+            break
+        if match.lastgroup in _NO_VALUES:
+            continue
+        if footers:
+            at = bisect_left(footer_starts, last) - 1
+            if at >= 0 and first < footers[at][1]:
+                continue
+        is_behind, is_before = _is_han(text, first - 1), _is_han(text, last)
+        if is_behind and is_before and match["number"]:
             continue  # inside a wording: 计1条
-        tokens.append(Token(first, last, text[first:last], glued))
+        glued = is_behind or is_before or _is_run_on(text, first)
+        tokens.append(new_token((first, last, match.group(), glued)))
     return tokens
 
 

@@ -13,7 +13,7 @@ _BELOW_RE = re.compile(
     rf"[^\S\n]*\n[\s|]*+(?:(?:{UNITS})[\s|]+)?(?P<line>[^\n一-鿿]*\d[^\n一-鿿]*)(?:\n|\Z)"
 )
 # 11464|.3 and 28,|359: the rest of a number.
-_REST = r"(?:\n[\s|]*+[.．]|[,，.．][^\S\n]*+\n[\s|]*+)\d"
+_REST = r"[\n,，.．](?:(?<=\n)[\s|]*+[.．]|(?<!\n)[^\S\n]*+\n[\s|]*+)\d"
 _REST_RE, _REST_BEHIND_RE = re.compile(_REST), re.compile(rf"[^\S\n]*{_REST}")
 
 
@@ -23,9 +23,9 @@ def has_numbers_below(region: Region, row_end: int) -> bool:
     return below is not None and bool(number_places(region.text, *below.span("line")))
 
 
-def has_torn_numbers(original: str) -> bool:
-    """Whether a number may go on behind any line's end; the cheap test for a whole text."""
-    return _REST_RE.search(original) is not None
+def has_torn_numbers(original: str, start: int) -> bool:
+    """Whether a number may go on behind any line's end from `start` on: the cheap test."""
+    return _REST_RE.search(original, start) is not None
 
 
 def is_torn_number(original: str, end: int) -> bool:

@@ -52,9 +52,14 @@ class UsualPlace:
         return framed >= _MOST * len(self._values)
 
     @cached_property
+    def _places(self) -> dict[Token, tuple[float, float, float]]:
+        """Each value's edges on its line."""
+        return {token: edges_on_line(self._region, token) for token in self._values}
+
+    @cached_property
     def _edges(self) -> dict[int, float]:
         """Edge -> the column where most values have it; edges that are all over are left out."""
-        found = [edges_on_line(self._region, token) for token in self._values]
+        found = self._places.values()
         usual = {edge: median(place[edge] for place in found) for edge in range(3)}
         return {
             edge: column
@@ -63,7 +68,11 @@ class UsualPlace:
         }
 
     def is_any_elsewhere(self, own: Sequence[Token]) -> bool:
-        """Whether a number of a row that may be a page's stands elsewhere than most values do."""
+        """Whether a number of a row that may be a page's stands elsewhere than most values do.
+
+        Args:
+            own: those of the values that are the row's.
+        """
         suspects = [token for token in own if _may_be_page_number(token)]
         if not suspects:
             return False
@@ -71,7 +80,7 @@ class UsualPlace:
             return True
         return bool(self._edges) and any(
             all(
-                abs(edges_on_line(self._region, token)[edge] - column) >= _REACH
+                abs(self._places[token][edge] - column) >= _REACH
                 for edge, column in self._edges.items()
             )
             for token in suspects
@@ -83,8 +92,9 @@ def _may_be_page_number(token: Token) -> bool:
 
 
 def _has_border(text: str, token: Token) -> bool:
-    line = text[line_of(text, token.start) :].partition("\n")[0]
-    return "|" in line or line.startswith("\t")
+    start, end = line_of(text, token.start), text.find("\n", token.start)
+    is_in_pipes = text.find("|", start, end if end >= 0 else len(text)) >= 0
+    return is_in_pipes or text.startswith("\t", start)
 
 
 class ValueLines:
@@ -243,6 +253,8 @@ def refuse_page_numbers(drafts: Iterable[TableDraft]) -> None:
     """
     drafts = list(drafts)
     strays = sorted(stray for draft in drafts for stray in draft.strays)
+    if not strays:
+        return
     has_short = any(draft.n_short for draft in drafts)
     for draft in drafts:
         for row in draft.spec.rows:
@@ -250,9 +262,9 @@ def refuse_page_numbers(drafts: Iterable[TableDraft]) -> None:
             has_sum = row_check(draft.spec, row) is not None
             is_page = any(_is_among(suspect, strays) for suspect in suspects)
             is_next = any(_is_next_to(suspect, strays) for suspect in suspects)
-            if strays and is_page and (has_short or has_sum or is_next):
+            if is_page and (has_short or has_sum or is_next):
                 draft.refuse(row, REASON)
-            elif strays and has_short and row.key in draft.unproved and len(row.columns) > 1:
+            elif has_short and row.key in draft.unproved and len(row.columns) > 1:
                 draft.refuse(row, "values_over_lines")
 
 

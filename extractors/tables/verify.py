@@ -128,10 +128,15 @@ def refuse_thousands_points(draft: TableDraft, text: str) -> None:
 
     Money has decimals, in columns of amounts and in rows of fees.
     """
+    broken = [
+        (key, cell)
+        for key, cell in draft.cells.items()
+        if isinstance(cell, PrintedCell) and isinstance(cell.value.value, float)
+    ]
+    if not broken:
+        return
     rows = {row.key: row for row in draft.spec.rows}
-    for key, cell in draft.cells.items():
-        if not isinstance(cell, PrintedCell) or not isinstance(cell.value.value, float):
-            continue
+    for key, cell in broken:
         row, column = rows[key[0]], key[1]
         is_money = row.unit.endswith("元") or "amount" in column or "fees" in row.key
         printed = fold(text[cell.start : cell.end]).text
@@ -145,11 +150,13 @@ def refuse_merged_rows(draft: TableDraft) -> None:
     Several of its cells have numbers apart, and the row above or below is not there. That the sums
     hold says nothing: single digits side by side add up like those of each row.
     """
+    if not any(isinstance(c, PrintedCell) and _is_apart(c) for c in draft.cells.values()):
+        return
     rows = draft.printable_rows()
     for number, row in enumerate(rows):
         around = [*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2]]
         if row.key in draft.rows and any(_has_no_values(draft, other) for other in around):
-            cells = [draft.cells.get((row.key, column)) for column in row.columns]
+            cells = [draft.cells.get(key) for key in row.cells]
             n_apart = sum(isinstance(c, PrintedCell) and _is_apart(c) for c in cells)
             if n_apart >= min(2, len(cells)):
                 for other in (row, *(other for other in around if other.key not in draft.rows)):
@@ -158,10 +165,16 @@ def refuse_merged_rows(draft: TableDraft) -> None:
 
 def refuse_shared_cells(draft: TableDraft) -> None:
     """Refuse rows that were read from the same print: two labels stand beside one row of values."""
+    printed = [
+        (row, cell.start, cell.end)
+        for (row, _), cell in draft.cells.items()
+        if isinstance(cell, PrintedCell) and cell.end > cell.start
+    ]
+    if len({start for _, start, _ in printed}) == len(printed):
+        return
     rows_at: dict[tuple[int, int], set[str]] = {}
-    for (row, _), cell in draft.cells.items():
-        if isinstance(cell, PrintedCell) and cell.end > cell.start:
-            rows_at.setdefault((cell.start, cell.end), set()).add(row)
+    for row, start, end in printed:
+        rows_at.setdefault((start, end), set()).add(row)
     shared = {row for rows in rows_at.values() if len(rows) > 1 for row in rows}
     for row_spec in draft.spec.rows:
         if row_spec.key in shared:
@@ -174,7 +187,7 @@ def _is_apart(cell: PrintedCell) -> bool:
 
 def _has_no_values(draft: TableDraft, row: RowSpec) -> bool:
     """Whether a row is not there, or nothing stands beside its label."""
-    return all(draft.cells.get((row.key, column)) in _NO_VALUES for column in row.columns)
+    return all(draft.cells.get(key) in _NO_VALUES for key in row.cells)
 
 
 def refuse_misplaced_total(draft: TableDraft) -> None:
@@ -190,7 +203,7 @@ def refuse_misplaced_total(draft: TableDraft) -> None:
     found: dict[str, int] = dict.fromkeys(columns, 0)
     n_telling = 0
     for row in draft.spec.rows:
-        values = {column: numbers.get((row.key, column)) for column in columns}
+        values = dict(zip(columns, map(numbers.get, row.cells), strict=True))
         fitting = _sums_of_others(values)
         if len(fitting) > 1 and total in fitting:
             continue  # one number twice tells nothing
@@ -209,4 +222,5 @@ def _sums_of_others(values: dict[str, int | float | None]) -> set[str]:
     known = [value for value in values.values() if value is not None]
     if len(known) < len(values) or not any(known):
         return set()
-    return {column for column, value in values.items() if are_equal(2 * (value or 0), sum(known))}
+    total = sum(known)
+    return {column for column, value in values.items() if are_equal(2 * (value or 0), total)}

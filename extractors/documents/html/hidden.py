@@ -28,8 +28,9 @@ _ELEMENTS_A_LOOK = 1_000
 def drop_hidden(body: etree._Element, rules: HidingRules, deadline: Deadline) -> None:
     """Take out what styles hide and what is struck out, unless it is most of the page."""
     found: list[Found] = [(element, "struck") for element in body.iter(*_DELETED)]
-    found += [(element, "gone") for element in found_elements(body, ".//*[@hidden]")]
-    found += _styled(body)
+    marked = found_elements(body, ".//*[@hidden or @style]")
+    found += [(element, "gone") for element in marked if element.get("hidden") is not None]
+    found += _styled(marked)
     found += _ruled(body, rules, deadline)
     if not found:
         return
@@ -40,14 +41,14 @@ def drop_hidden(body: etree._Element, rules: HidingRules, deadline: Deadline) ->
             _hide(element, effect)
 
 
-def _styled(body: etree._Element) -> list[Found]:
-    """Return the elements that their own style hides.
+def _styled(elements: list[etree._Element]) -> list[Found]:
+    """Return those of the elements that their own style hides.
 
     Word styles an element a character, by a few styles: each is looked at once.
     """
     effects: dict[str, Effect | None] = {}
     found: list[Found] = []
-    for element in found_elements(body, ".//*[@style]"):
+    for element in elements:
         style = element.get("style", "")
         if style not in effects:
             effects[style] = style_effect(style)

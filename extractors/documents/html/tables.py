@@ -6,7 +6,7 @@ Tables that only lay out the page are told apart first; they are read as the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -182,22 +182,27 @@ def cell_text(cell: etree._Element) -> str:
     if not len(cell):
         return clean_cell(collapse(cell.text or ""))
     lines: list[str] = []
-    parts: list[str] = [cell.text or ""]
+    parts: list[str] = [cell.text] if cell.text else []
+    children = list(cell)
     # Nearly every cell is text in paragraphs; deeper ones take the slower walk.
-    if any(len(child) for child in cell):
+    pieces: Iterable[tuple[bool, str | None, str | None]]
+    if any(map(len, children)):
         pieces = _walked_pieces(cell)
     else:
-        pieces = ((child.tag in _CELL_BREAKS, child.text, child.tail) for child in cell)
+        pieces = [(child.tag in _CELL_BREAKS, child.text, child.tail) for child in children]
     for is_break, text, tail in pieces:
-        if is_break:
+        if is_break and parts:
             lines.append(collapse("".join(parts)))
             parts.clear()
-        parts.append(text or "")
-        if is_break:
+        if text:
+            parts.append(text)
+        if is_break and parts:
             lines.append(collapse("".join(parts)))
             parts.clear()
-        parts.append(tail or "")
-    lines.append(collapse("".join(parts)))
+        if tail:
+            parts.append(tail)
+    if parts:
+        lines.append(collapse("".join(parts)))
     return clean_cell("\n".join(lines))
 
 

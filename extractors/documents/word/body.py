@@ -6,9 +6,6 @@ rest reads plain nesting: a body holds paragraphs and tables, a table rows, a ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
-
 from lxml import etree
 
 from gongkai.extractors.documents.note_marks import is_note_mark
@@ -48,8 +45,8 @@ def thin_body(body: etree._Element, names: WordNames, styles: UnseenStyles) -> N
 
 def paragraph_text(paragraph: etree._Element, names: WordNames) -> str:
     """Return the text of a paragraph of a thinned body; line breaks within it as line breaks."""
-    texts = paragraph.itertext(names.text, with_tail=False)
-    return "".join(cast("Iterator[str]", texts))
+    # `itertext` does the same and takes four times as long.
+    return "".join([element.text or "" for element in paragraph.iter(names.text)])
 
 
 def _spell_characters(body: etree._Element, names: WordNames) -> None:

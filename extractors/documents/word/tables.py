@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -21,6 +22,8 @@ _MAX_SPAN = 1_000
 _LAYOUT_CELL_CHARS = 600
 # Twips. The margins of a cell alone take 216: nothing can be read in a narrower column.
 _SLIVER_WIDTH = 200
+# By the cell.
+MergeMarks: TypeAlias = "Mapping[etree._Element, Sequence[etree._Element]]"  # noqa: SLF001
 
 
 def flow(
@@ -76,8 +79,9 @@ def table_to_draft(table: etree._Element, names: WordNames) -> DraftTable:
     merged: dict[int, int] = {}
     n_rows = 0
     n_columns = 0
+    marks = _merge_marks(table, names)
     for row in table.iterchildren(names.row):
-        merged, width = _add_row(row, n_rows, cells, merged, names)
+        merged, width = _add_row(row, n_rows, cells, merged, marks=marks, names=names)
         n_columns = max(n_columns, width)
         n_rows += 1
     draft = DraftTable(n_rows, n_columns, tuple(cells))
@@ -89,6 +93,8 @@ def _add_row(
     number: int,
     cells: list[DraftCell],
     above: dict[int, int],
+    *,
+    marks: MergeMarks,
     names: WordNames,
 ) -> tuple[dict[int, int], int]:
     """Add the cells of a row; return the downward merges open below it, and the row's width."""
@@ -96,7 +102,7 @@ def _add_row(
     column, after = _skipped(row, names)
     last: int | None = None
     for element in row.iterchildren(names.cell):
-        span, vertical, horizontal = _merges(element, names)
+        span, vertical, horizontal = _merges(marks.get(element, ()), names)
         upper = above.get(column) if vertical == "continue" else None
         if horizontal == "continue" and last is not None:
             cells[last] = cells[last]._replace(column_span=cells[last].column_span + span)
@@ -118,19 +124,31 @@ def _cell_text(cell: etree._Element, names: WordNames) -> str:
     return clean_cell("\n".join(paragraphs))
 
 
-def _merges(cell: etree._Element, names: WordNames) -> tuple[int, str | None, str | None]:
-    """Return the columns a cell spans, and its vertical and horizontal merge.
+def _merge_marks(table: etree._Element, names: WordNames) -> MergeMarks:
+    """Return what merges cells, by the cell: most have nothing of the kind."""
+    found: dict[etree._Element, list[etree._Element]] = {}
+    for mark in table.iter(names.column_span, *names.merges):
+        properties = mark.getparent()
+        cell = None if properties is None else properties.getparent()
+        if properties is not None and properties.tag == names.properties and cell is not None:
+            found.setdefault(cell, []).append(mark)
+    return found
+
+
+def _merges(
+    marks: Sequence[etree._Element], names: WordNames
+) -> tuple[int, str | None, str | None]:
+    """Return the columns that the marks of a cell make it span, and its two merges.
 
     A merge is `restart`, `continue`, or None for a cell that is not merged this way.
     """
     span = 1
     merges: dict[str, str] = {}
-    properties = next(cell.iterchildren(names.properties), None)
-    for mark in properties if properties is not None else ():
+    for mark in marks:
         tag = str(mark.tag)
         if tag == names.column_span:
             span = max(1, _number(mark.get(names.value), 1))
-        elif tag in names.merges:
+        else:
             is_first = mark.get(names.value) == "restart"
             merges[names.merges[tag]] = "restart" if is_first else "continue"
     return span, merges.get("vertical"), merges.get("horizontal")

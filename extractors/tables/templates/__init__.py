@@ -35,7 +35,7 @@ class RowSpec:
     Attributes:
         forms: accepted wordings, the official one first, Han characters only.
         label_zh: the official wording as the template file writes it.
-        columns: keys of its columns, left to right.
+        columns: keys of its columns, left to right; cells: the row's key with each of them.
         ordinal: the ordinal printed before it ("1", "一"), "" if none.
         unit: unit printed in the row, "" if none.
         templates: forms it belongs to.
@@ -47,6 +47,7 @@ class RowSpec:
     forms: tuple[str, ...]
     label_zh: str
     columns: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
     ordinal: str
     unit: str
     templates: tuple[str, ...]
@@ -142,11 +143,13 @@ def _hans(wordings: Sequence[str]) -> tuple[str, ...]:
 
 
 def _row(entry: Mapping[str, Any], data: Mapping[str, Any]) -> RowSpec:
+    columns = tuple(entry.get("columns", data.get("row_columns", ())))
     return RowSpec(
         key=entry["key"],
         forms=_forms(entry),
         label_zh=entry["label"],
-        columns=tuple(entry.get("columns", data.get("row_columns", ()))),
+        columns=columns,
+        cells=tuple((entry["key"], column) for column in columns),
         ordinal=entry.get("ordinal", ""),
         unit=entry.get("unit", ""),
         templates=tuple(entry.get("templates", data["templates"])),
