@@ -38,9 +38,10 @@ _QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台
 # No net of pipes or of shops, nor one within.
 _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
 # 县政府网站和|云岫网: beside a channel.
-_NET_RE = re.compile(
-    rf'(?:{HEAD_WORDS}|["》])[、和及与](?P<name>(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})'
-)
+_BESIDE = rf"[、和及与](?P<name>(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})"
+# The channel is looked for where such a name stands at all: at most places it costs more.
+_BESIDE_RE = re.compile(_BESIDE)
+_NET_RE = re.compile(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
 # 《云岫日报》, 《云岫政报》; 《云岫年报》 is a report, and 《云岫简报》 is for officials.
 _PAPER_RE = re.compile(
     "(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊|新闻)》)"
@@ -129,7 +130,8 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     for form in (_QUOTED_RE, _SUBJECT_RE, _PAPER_RE, _PAPER_TELLS_RE):
         yield from (match.span("name") for match in form.finditer(text))
     yield from listed_columns(text)
-    for match in (*_NET_RE.finditer(text), *_COLUMN_RE.finditer(text)):
+    nets = _NET_RE.finditer(text) if _BESIDE_RE.search(text) else ()
+    for match in (*nets, *_COLUMN_RE.finditer(text)):
         if not NO_NAME_RE.search(match["name"]):
             yield match.span("name")
 
