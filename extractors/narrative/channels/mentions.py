@@ -247,7 +247,7 @@ def channel_candidates(passage: Passage, known: Sequence[Span] = ()) -> Iterator
     text = passage.text
     candidates = [
         match
-        for match in CANDIDATE_RE.finditer(text)
+        for match in (CANDIDATE_RE.finditer(text) if HEAD_RE.search(text) else ())
         if not any(s.start <= match.start() and match.end() <= s.end for s in known)
     ]
     if not candidates:

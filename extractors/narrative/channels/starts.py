@@ -265,7 +265,8 @@ def told_platforms(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in told_platforms(text)]
     ['云岫不动产办事系统']
     """
-    yield from (credit.span("name") for credit in _CREDIT_RE.finditer(text))
+    if "信用" in text:
+        yield from (credit.span("name") for credit in _CREDIT_RE.finditer(text))
     for found in _TOLD_ON_RE.finditer(text):
         start = platform_start(found.start(), found.end(), text)
         # 全系统公开水平: a branch of the administration, unless it is led to as a place.

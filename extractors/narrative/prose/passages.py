@@ -215,7 +215,8 @@ def _passages(
 def _lines(
     text: str, start: int, end: int, holes: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    for position, stop in _between_holes(start, end, holes):
+    for begins, stop in _between_holes(start, end, holes):
+        position = begins
         while position < stop:
             newline = text.find("\n", position, stop)
             newline = stop if newline < 0 else newline
