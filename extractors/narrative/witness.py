@@ -141,4 +141,4 @@ def _listed_between(rules: list[Span], ours: set[tuple[int, int]], text: str) ->
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:
     start, end = span.start, span.end
-    return any(a < end and start < b for a, b in others)
+    return (start, end) in others or any(a < end and start < b for a, b in others)
