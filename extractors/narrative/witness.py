@@ -38,10 +38,12 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     >>> [s.end for s in witness([Span(0, 5, QUANTITY)], [Span(0, 6, QUANTITY)], "26件(次),")]
     [6]
     """
+    ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
+    if not (rules or ours):
+        return tagged
     heard = {(span.start, span.end) for span in rules}
     begins = {span.end: span.start for span in rules if span.label == QUANTITY}
     ends = {span.start: span.end for span in rules if span.label == QUANTITY}
-    ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
     joined = []
     for span in tagged:
         if span.label in (QUANTITY, ZERO) and _overlaps(span, heard):
