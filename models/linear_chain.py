@@ -20,8 +20,6 @@ Features = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
-# Elements whose weights are gathered at once: what bounds the memory, some 2 kB each.
-_ROWS_AT_ONCE = 4096
 N_BITS = 18
 TABLE_SIZE = 1 << N_BITS
 
@@ -60,11 +58,12 @@ class LinearChain:
 
     def emissions(self, features: Features) -> Floats:
         """Return [n, L] summed weights of [n, k] feature numbers."""
-        parts = [
-            self.weights.take(self.rows.take(some.T), axis=0).sum(axis=0)
-            for some in np.split(features, range(_ROWS_AT_ONCE, len(features), _ROWS_AT_ONCE))
-        ]
-        summed: Floats = np.concatenate(parts)
+        summed: Floats = np.zeros((len(features), self.weights.shape[1]), np.float32)
+        told = np.empty_like(summed)
+        # One feature of all elements at a time: what is gathered stays as small as the sum.
+        for rows in self.rows.take(features.T):
+            self.weights.take(rows, axis=0, out=told, mode="clip")  # none lies outside
+            summed += told
         return summed
 
     def decode(self, emissions: Sequence[Floats]) -> list[tuple[list[str], Floats]]:

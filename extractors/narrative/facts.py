@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 from gongkai.extractors.kinds import ChannelType, FactKind, FactPeriod, Origin, Role, Scope
 from gongkai.extractors.narrative.breakdowns.parents import find_parents, settle_roles
 from gongkai.extractors.narrative.breakdowns.part_lists import complete_lists
+from gongkai.extractors.narrative.breakdowns.section_wholes import section_wholes
 from gongkai.extractors.narrative.channels.reach import is_published_on
 from gongkai.extractors.narrative.channels.same import mentions_to_channels, words_of_many
 from gongkai.extractors.narrative.channels.types import classify_type
@@ -81,8 +82,9 @@ def spots_to_told(
     slots: dict[str, list[tuple[str, float]]],
 ) -> list[Told]:
     """Join the quantities of a section with their slots and link parts to their totals."""
-    tagged = complete_lists(spots, [label for label, _ in slots["role"]], passages)
-    parents = find_parents(spots, tagged, passages, [kind for kind, _ in slots["kind"]])
+    wholes = section_wholes(spots, passages)
+    tagged = complete_lists(spots, [label for label, _ in slots["role"]], passages, wholes)
+    parents = find_parents(spots, tagged, passages, [kind for kind, _ in slots["kind"]], wholes)
     roles = settle_roles(tagged, parents)
     told: list[Told] = []
     listed = _Listed()

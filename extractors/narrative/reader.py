@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.narrative.channels.mentions import settle_channels
@@ -255,11 +256,18 @@ def _is_sound(span: Span, passage: Passage) -> bool:
         begins = last_end(SENTENCE_END_RE, passage.text, 0, span.start)
         return NEGATION_RE.search(passage.text, begins, span.end) is not None
     if span.label == QUANTITY:
-        place = passage.text, span.start, span.end
-        is_plan = passage.section == "problems_improvements" and is_promised(*place[:2])
-        return not (is_norm(*place) or counts_nothing(*place) or is_plan)
+        may_be_promised = passage.section == "problems_improvements"
+        return _is_count(passage.text, span.start, span.end, may_be_promised=may_be_promised)
     surface = passage.text[span.start : span.end]
     return surface.isalpha() or any(character.isalpha() for character in surface)
+
+
+@lru_cache(1024)  # the tagger and the rules mostly find the same ones
+def _is_count(text: str, start: int, end: int, *, may_be_promised: bool) -> bool:
+    """Whether a quantity tells of something that was done or is there."""
+    if is_norm(text, start, end) or counts_nothing(text, start, end):
+        return False
+    return not (may_be_promised and is_promised(text, start))
 
 
 def _by_section(passages: Sequence[Passage]) -> list[list[int]]:

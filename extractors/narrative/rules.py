@@ -74,6 +74,7 @@ _ZERO_RE = re.compile(
     rf"(?:均|也|亦|从)?(?!{LATE})(?:未|没有|无(?![纸障缝偿人线论效数法须需形关疑])|尚无|暂无|不存在|未曾)(?:收到|接到|受理|发生|产生|收取|出现|涉及|有|被|因|发布|制发|出台|办理|引起|召开)?"
     r"[^,。;、!?]{0,24}?(?:申请|复议|诉讼|费用?|案件|收费|规范性文件|规章|举报|投诉|咨询(?=[,。;、]|情况|$))(?:情况|事项|案件|工作|件)?"
 )
+_DENIALS = ("未", "没有", "无", "不存在")
 _TAIL_RE = re.compile(r"(?:共计|共|合计|总计|累计|达到|达|为|约|数量|数|各|有|了|信息量|,|:)+$")
 _LEAD_RE = re.compile(
     rf"^(?:其中|包括|包含|分别|和|及|与|并|以及|等|含|有|对|向|在|的|各类|全年|年内|{TOGETHER}|新|已)+"
@@ -107,7 +108,7 @@ def passage_to_rule_quantities(passage: Passage) -> list[Span]:
             quantities.append(Span(start, end, QUANTITY, 1.0, RULE))
     zeros = [
         Span(m.start(), m.end(), ZERO, 1.0, RULE)
-        for m in _ZERO_RE.finditer(text)
+        for m in (_ZERO_RE.finditer(text) if any(word in text for word in _DENIALS) else ())
         if not any(q.start < m.end() and m.start() < q.end for q in quantities)
     ]
     return quantities + zeros

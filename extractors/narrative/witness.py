@@ -38,10 +38,12 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     >>> [s.end for s in witness([Span(0, 5, QUANTITY)], [Span(0, 6, QUANTITY)], "26件(次),")]
     [6]
     """
+    ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
+    if not (rules or ours):
+        return tagged
     heard = {(span.start, span.end) for span in rules}
     begins = {span.end: span.start for span in rules if span.label == QUANTITY}
     ends = {span.start: span.end for span in rules if span.label == QUANTITY}
-    ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
     joined = []
     for span in tagged:
         if span.label in (QUANTITY, ZERO) and _overlaps(span, heard):
@@ -54,11 +56,13 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
         else:
             joined.append(span)
     listed = _listed_between(rules, ours, text)
-    swallowed = [span for span in rules if any(_swallows(item, span, text) for item in tagged)]
+    items = [span for span in tagged if span.label == ITEM]
+    swallowed = [span for span in rules if any(_swallows(item, span, text) for item in items)]
+    told = {(span.start, span.end) for span in (*listed, *swallowed)}
     passed_over = [
         span
         for span in rules
-        if (span.label == ZERO or _is_spelled_out(span, text) or span in (*listed, *swallowed))
+        if (span.label == ZERO or (span.start, span.end) in told or _is_spelled_out(span, text))
         and not _overlaps(span, ours)
     ]
     counted = [s for s in (*joined, *passed_over) if s.label == QUANTITY]
@@ -66,7 +70,7 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
         part
         for span in joined
         if span.label != ITEM or not any(_holds(count, span) for count in counted)
-        for part in _apart(span, swallowed, text)
+        for part in (_apart(span, swallowed, text) if swallowed else (span,))
     ]
     return apart + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
 
@@ -139,4 +143,4 @@ def _listed_between(rules: list[Span], ours: set[tuple[int, int]], text: str) ->
 
 def _overlaps(span: Span, others: set[tuple[int, int]]) -> bool:
     start, end = span.start, span.end
-    return any(a < end and start < b for a, b in others)
+    return (start, end) in others or any(a < end and start < b for a, b in others)

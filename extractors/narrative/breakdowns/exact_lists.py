@@ -13,7 +13,7 @@ or where all are told apart by the same thing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import is_compared
 from gongkai.extractors.narrative.counts.beside import was_before
@@ -71,13 +71,14 @@ _ACTS = frozenset((*WORDS.act_measures, *WORDS.publication_measures))
 def exact_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
     """Return for each member of a list that makes up the number before it, that number."""
     wholes: dict[int, int] = {}
+    compared = {i for i, s in enumerate(spots) if is_compared(s, passages[s.passage].text)}
     for whole in range(len(spots) - 1):
         owner, text = spots[whole], passages[spots[whole].passage].text
-        if owner.is_zero or owner.quantity.value == 0 or is_compared(owner, text):
+        if owner.is_zero or owner.quantity.value == 0 or whole in compared:
             continue
         if was_before(owner, spots[whole + 1], text):
             continue
-        listed, strengths = _list_behind(whole, spots, text)
+        listed, strengths = _list_behind(whole, spots, text, compared)
         wholes.update(_divided_again(whole, listed, spots, text))
         for members, marks in _endings(listed, strengths):
             if _is_division(whole, members, marks, spots, text):
@@ -108,8 +109,13 @@ def _is_division(
     )
 
 
-def _list_behind(whole: int, spots: Sequence[Spot], text: str) -> tuple[list[int], list[int]]:
-    """Return the list that begins behind a number, to its end, and how strong its marks are."""
+def _list_behind(
+    whole: int, spots: Sequence[Spot], text: str, compared: Collection[int]
+) -> tuple[list[int], list[int]]:
+    """Return the list that begins behind a number, to its end, and how strong its marks are.
+
+    The numbers that are `compared` with another year's are of no list.
+    """
     members: list[int] = []
     marks: list[int] = []
     before = spots[whole]
@@ -119,10 +125,10 @@ def _list_behind(whole: int, spots: Sequence[Spot], text: str) -> tuple[list[int
             break
         if n_open(text, spots[whole].end, spot.start) > 0:
             continue
-        gap = _YEAR_RE.sub("", BRACKET_RE.sub("", text[before.end : spot.start]))
-        before = spot
-        if spot.quantity.unit == PERCENT or is_compared(spot, text):
+        end, before = before.end, spot
+        if spot.quantity.unit == PERCENT or index in compared:
             continue
+        gap = _YEAR_RE.sub("", BRACKET_RE.sub("", text[end : spot.start]))
         joint = (_NEXT_RE if members else _FIRST_RE).fullmatch(gap)
         first = spots[members[0]] if members else spot
         if joint is None or spot.quantity.unit != first.quantity.unit:
@@ -200,9 +206,10 @@ def _divided_again(
 
     申请659宗,其中新收610宗,结转49宗。公民638宗,法人21宗,办结630宗: who asked, of the 659.
     """
-    alike = with_one_facet(members, spots, text)
-    if members and _is_new(last, members, spots, text):
-        alike = members
+    if len(members) < _LEAST or spot_before(last, spots) is None:
+        return {}
+    is_new = _is_new(last, members, spots, text)
+    alike = members if is_new else with_one_facet(members, spots, text)
     total = sum(_size(spots[index], text) for index in alike)
     for index in range(last - 1, max(last - _FAR, -1), -1):
         owner = spots[index]
@@ -216,12 +223,13 @@ def _divided_again(
 
 def with_one_facet(members: Sequence[int], spots: Sequence[Spot], text: str) -> Sequence[int]:
     """Return the first members of a list, as far as all say who asked, or all say how."""
-    words = [_own_words(index, spots, text) for index in members]
-    reach = [
-        next((n for n, own in enumerate(words) if not facet.search(own)), len(words))
-        for facet in _FACET_RES
-    ]
-    return members[: max(reach, default=0)]
+    facets = _FACET_RES
+    for n, index in enumerate(members):
+        own = _own_words(index, spots, text)
+        facets = [facet for facet in facets if facet.search(own)]
+        if not facets:
+            return members[:n]
+    return members
 
 
 def _is_new(last: int, members: Sequence[int], spots: Sequence[Spot], text: str) -> bool:

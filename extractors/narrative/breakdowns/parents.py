@@ -16,11 +16,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from gongkai.extractors.narrative.breakdowns.brackets import bracket_sums
-from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
 from gongkai.extractors.narrative.breakdowns.closed import close_full
-from gongkai.extractors.narrative.breakdowns.columns import columns_of
-from gongkai.extractors.narrative.breakdowns.exact_lists import exact_lists
 from gongkai.extractors.narrative.breakdowns.flat_lists import listed_with_whole
 from gongkai.extractors.narrative.breakdowns.nearest import (
     nearest_total,
@@ -28,6 +24,7 @@ from gongkai.extractors.narrative.breakdowns.nearest import (
     total_behind,
 )
 from gongkai.extractors.narrative.breakdowns.part_lists import summed_up, viewed, whole_of_sums
+from gongkai.extractors.narrative.breakdowns.section_wholes import SectionWholes, section_wholes
 from gongkai.extractors.narrative.breakdowns.sums import (
     by_sum,
     divide_up,
@@ -35,13 +32,11 @@ from gongkai.extractors.narrative.breakdowns.sums import (
     moved_to_sum,
     nested_sums,
 )
-from gongkai.extractors.narrative.breakdowns.told_of import told_of
 from gongkai.extractors.narrative.breakdowns.wholes import (
     named_whole,
     openings_before,
     right_before,
 )
-from gongkai.extractors.narrative.counts.answered import outcome_wholes
 from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE, TOTAL
 from gongkai.extractors.narrative.counts.spots import Spot
@@ -57,6 +52,7 @@ def find_parents(
     roles: Sequence[str],
     passages: Sequence[Passage],
     kinds: Sequence[str] = (),
+    wholes: SectionWholes | None = None,
 ) -> list[int | None]:
     """Return for each quantity of a section the index of its parent, None where it has none.
 
@@ -65,7 +61,9 @@ def find_parents(
         roles: of each.
         passages: those they stand in.
         kinds: of each; where they are known, a whole that no word names is of its parts' family.
+        wholes: what the section says of its quantities, where that is known already.
     """
+    wholes = wholes or section_wholes(spots, passages)
     families = ["" if kind in _ONE_FAMILY else kind for kind in kinds] or [""] * len(spots)
     parents = _by_runs(spots, roles, passages, families)
     close_full(parents, spots, passages)
@@ -77,12 +75,10 @@ def find_parents(
             parents[index] = last
         if members:
             parents[last] = whole_of_sums(members[0], last, spots, passages)
-    for index, whole in outcome_wholes(spots, passages).items():
+    for index, whole in wholes.outcomes.items():
         parents[index] = whole if parents[index] is None else parents[index]
-    by_words = columns_of(spots, passages) | told_of(spots, passages)
-    by_list = by_words | exact_lists(spots, passages) | viewed(spots, passages)
-    by_sums = clause_sums(spots, passages) | bracket_sums(spots, passages)
-    for index, whole in (by_list | by_sums).items():
+    by_list = wholes.words | wholes.lists | viewed(spots, passages)
+    for index, whole in (by_list | wholes.sums).items():
         parents[index] = whole if roles[index] == PART else parents[index]
     for index, role in enumerate(roles):
         if role == RESTATED:

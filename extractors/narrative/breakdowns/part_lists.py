@@ -12,16 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from gongkai.extractors.documents.torn_lines import MARK_RE
-from gongkai.extractors.narrative.breakdowns.brackets import bracket_sums
-from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
-from gongkai.extractors.narrative.breakdowns.columns import columns_of
-from gongkai.extractors.narrative.breakdowns.exact_lists import are_others, exact_lists
+from gongkai.extractors.narrative.breakdowns.exact_lists import are_others
 from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, wanting
 from gongkai.extractors.narrative.breakdowns.opened import listed_behind, opened_parts
+from gongkai.extractors.narrative.breakdowns.section_wholes import SectionWholes, section_wholes
 from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
-from gongkai.extractors.narrative.breakdowns.told_of import told_of
 from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE, have_one_measure
-from gongkai.extractors.narrative.counts.answered import outcome_wholes, settle_answered
+from gongkai.extractors.narrative.counts.answered import settle_answered
 from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
@@ -47,9 +44,16 @@ _SUM_REACH = 12
 
 
 def complete_lists(
-    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+    spots: Sequence[Spot],
+    roles: Sequence[str],
+    passages: Sequence[Passage],
+    wholes: SectionWholes | None = None,
 ) -> list[str]:
-    """Return the roles with the rest of each list of parts made parts, too."""
+    """Return the roles with the rest of each list of parts made parts, too.
+
+    `wholes` is what the section says of its quantities, where that is known already.
+    """
+    wholes = wholes or section_wholes(spots, passages)
     complete = _with_others(close_brackets(spots, roles, passages), spots, passages)
     for index, spot in enumerate(spots):
         if spot.quantity.unit == PERCENT and complete[index] == PART:
@@ -58,8 +62,7 @@ def complete_lists(
         for index in opened_parts(first, spots, complete, passages):
             complete[index] = PART
     complete = _told_apart(complete, spots, passages)
-    sums = (outcome_wholes, exact_lists, clause_sums, bracket_sums, told_of, columns_of)
-    for index in chain(*(found(spots, passages) for found in sums)):
+    for index in chain(wholes.outcomes, wholes.words, wholes.lists, wholes.sums):
         complete[index] = RESTATED if complete[index] == RESTATED else PART
     for index in wanting(spots, complete, passages):
         complete[index] = PART

@@ -43,6 +43,8 @@ _ACCOUNTS = frozenset(("账号", "帐号", "账户"))
 def with_counted(spans: Sequence[Span], text: str) -> list[Span]:
     """Return the spans of a passage with an item for each channel that is counted itself."""
     channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda span: span.start)
+    if not channels:
+        return sorted(spans, key=lambda span: span.label == ITEM)
     told = set(_ends_of_told(channels, [s for s in spans if s.label == QUANTITY], text))
     # A piece of a name is no item (国家企业信用信息 of 国家企业信用信息公示系统), nor is the name
     # itself where pieces of information are counted (其中门户网60条).

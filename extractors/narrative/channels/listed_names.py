@@ -116,7 +116,7 @@ def with_listed(spans: Sequence[Span], text: str) -> list[Span]:
     for end in LIST_END_RE.finditer(text):
         members = list(list_members(end.start(), text))
         found = _with_members(found, members, text, end["class"])
-    for papers in _TITLES_RE.finditer(text):
+    for papers in _TITLES_RE.finditer(text) if "》" in text else ():
         titles = [title.span() for title in _TITLE_RE.finditer(text, *papers.span())]
         if any(s.start < b and a < s.end for s in found if s.label == CHANNEL for a, b in titles):
             found = [s for s in found if not any(a <= s.start and s.end <= b for a, b in titles)]

@@ -143,7 +143,7 @@ def settle_channels(
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
-    found = list(_disjoint(_asked(settled, blocked, passage, classifier)))
+    found = list(_disjoint(_asked(settled, blocked, passage, classifier, heading)))
     return with_counted(with_quoted(with_listed(others + found, text), text), text)
 
 
@@ -153,7 +153,11 @@ def _is_document(title: str) -> bool:
 
 
 def _asked(
-    spans: Sequence[Span], blocked: Sequence[Span], passage: Passage, classifier: TextClassifier
+    spans: Sequence[Span],
+    blocked: Sequence[Span],
+    passage: Passage,
+    classifier: TextClassifier,
+    heading: int,
 ) -> list[Span]:
     """Return the mentions that the classifier lets stand, and those it finds beside them."""
 
@@ -166,7 +170,7 @@ def _asked(
         if span.score >= MIN_BARE_SCORE or HEAD_RE.search(passage.text, span.start, span.end)
         if unlikely(span.start, span.end) <= MAX_DOUBT or is_made_a_place(span, passage.text)
     ]
-    for start, end in channel_candidates(passage):
+    for start, end in channel_candidates(passage, [*blocked, *kept]):
         whole = completed(Span(start, end, CHANNEL, 1.0, "rule"), passage.text)
         new = closed(whole, passage.text)
         if not any(_overlap(new, s) for s in (*blocked, *kept)):
@@ -174,7 +178,7 @@ def _asked(
             score = 1.0 if is_sure else 1 - unlikely(whole.start, whole.end)
             if score > 1 - MIN_DOUBT:
                 kept.append(replace(new, score=score))
-    for told in _told(passage):
+    for told in _told(passage.text, heading):
         # 信用|云岫网: the name is longer than what was tagged of it.
         kept = [s for s in kept if not (told.start <= s.start and s.end <= told.end)]
         if not any(_overlap(told, s) for s in (*blocked, *kept)):
@@ -182,12 +186,10 @@ def _asked(
     return kept
 
 
-def _told(passage: Passage) -> Iterator[Span]:
+def _told(text: str, heading: int) -> Iterator[Span]:
     """Yield the mentions that the words around them tell, whoever tagged them or not."""
-    text = passage.text
     yield from (Span(a, b, CHANNEL, 1.0, "rule") for a, b in told_platforms(text))
     programmes = [match.span() for match in _PROGRAMME_RE.finditer(text)]
-    heading = heading_end(passage)
     for start, end in (*told_names(text), *programmes):
         is_none = is_another(start, end, text) or _CLASS_RE.fullmatch(text, start, end)
         if start >= heading and not is_none:
@@ -236,14 +238,18 @@ def is_another(start: int, end: int, text: str) -> bool:
     return _OTHER_THING_RE.match(text, end) is not None
 
 
-def channel_candidates(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of what can be the name of a channel.
+def channel_candidates(passage: Passage, known: Sequence[Span] = ()) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of what can be the name of a channel and is not within a known span.
 
     That is words of channels with a quoted name and the organ before them; headings and titles are
     left out.
     """
     text = passage.text
-    candidates = list(CANDIDATE_RE.finditer(text))
+    candidates = [
+        match
+        for match in (CANDIDATE_RE.finditer(text) if HEAD_RE.search(text) else ())
+        if not any(s.start <= match.start() and match.end() <= s.end for s in known)
+    ]
     if not candidates:
         return
     titles = [match.span() for match in _TITLE_RE.finditer(text)]

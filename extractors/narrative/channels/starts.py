@@ -155,8 +155,10 @@ def placed_start(start: int, end: int, text: str) -> int:
 def _place_start(start: int, text: str) -> int:
     """Return where the place begins that a name's start cuts: 上|饶市, not 和|县, nor 会同|县."""
     known = divisions()
-    for begin in range(max(0, start - _DIVISION_REACH), start):
-        place = known.longest_name(text[: start + _DIVISION_REACH], begin)
+    first = max(0, start - _DIVISION_REACH)
+    around = text[first : start + _DIVISION_REACH]
+    for begin in range(first, start):
+        place = known.longest_name(around, begin - first)
         is_cut = len(place) > _SHORT_PLACE and begin + len(place) > start
         if is_cut and not _LEAD_RE.match(place):
             return begin
@@ -265,7 +267,8 @@ def told_platforms(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in told_platforms(text)]
     ['云岫不动产办事系统']
     """
-    yield from (credit.span("name") for credit in _CREDIT_RE.finditer(text))
+    if "信用" in text:
+        yield from (credit.span("name") for credit in _CREDIT_RE.finditer(text))
     for found in _TOLD_ON_RE.finditer(text):
         start = platform_start(found.start(), found.end(), text)
         # 全系统公开水平: a branch of the administration, unless it is led to as a place.

@@ -38,9 +38,10 @@ _QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台
 # No net of pipes or of shops, nor one within.
 _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
 # 县政府网站和|云岫网: beside a channel.
-_NET_RE = re.compile(
-    rf'(?:{HEAD_WORDS}|["》])[、和及与](?P<name>(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})'
-)
+_BESIDE = rf"[、和及与](?P<name>(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})"
+# The channel is looked for where such a name stands at all: at most places it costs more.
+_BESIDE_RE = re.compile(_BESIDE)
+_NET_RE = re.compile(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
 # 《云岫日报》, 《云岫政报》; 《云岫年报》 is a report, and 《云岫简报》 is for officials.
 _PAPER_RE = re.compile(
     "(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊|新闻)》)"
@@ -58,6 +59,13 @@ _COLUMN_RE = re.compile(
 )
 _SUBJECT_RE = re.compile(
     rf'(?:^|[,;。:(年])(?P<name>"[^",。;:]{{2,14}}")(?=(?:{_PUBLISHES}|{FOLLOWED})[^,。;:]{{0,12}}\d)'
+)
+# The forms of names that stand by themselves, each with what it takes.
+_FORMS = (
+    ('"', _QUOTED_RE),
+    ('"', _SUBJECT_RE),
+    ("《", _PAPER_RE),
+    ("报", _PAPER_TELLS_RE),
 )
 # 通过通知公告、财政信息等栏目: each is a column, where none of them is a channel of another sort.
 _LISTED_RE = re.compile(
@@ -102,6 +110,8 @@ _NAME_RE = re.compile(
 # 网络发布、媒体|宣传、公开栏|张贴等形式: what is done there is no part of the name.
 _DONE_THERE_RE = re.compile("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
+# Without one of these a text names no column.
+_COLUMNS = ("专栏", "栏目", "专题", "板块", "版块", "频道")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
 _INSIDE_RE = words_to_pattern(WORDS.inside)
 
@@ -113,23 +123,27 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in told_names(text)]
     ['云岫水务专栏', '"云岫通"平台']
     """
-    for match in _OPENED_RE.finditer(text):
+    has_columns = any(word in text for word in _COLUMNS)
+    for match in _OPENED_RE.finditer(text) if has_columns else ():
         name = match["name"]
         column = name[:-2]
         is_none = _NAMELESS_RE.fullmatch(column) or _is_more(column) or NO_NAME_RE.match(name)
         if not (is_none or _LEVEL_RE.search(name)):
             yield match.span("name")
-    for match in _LED_RE.finditer(text):
+    for match in _LED_RE.finditer(text) if "平台" in text or "系统" in text else ():
         name = match["name"]
         if not (_INSIDE_RE.search(name) or NO_NAME_RE.search(name) or _is_more(name[:-2])):
             yield match.span("name")
     yield from _listed_names(text)
     for lead in _LEAD_RE.finditer(text):
         yield from _led_names(lead.end(), text)
-    for form in (_QUOTED_RE, _SUBJECT_RE, _PAPER_RE, _PAPER_TELLS_RE):
-        yield from (match.span("name") for match in form.finditer(text))
+    for mark, form in _FORMS:
+        if mark in text:
+            yield from (match.span("name") for match in form.finditer(text))
     yield from listed_columns(text)
-    for match in (*_NET_RE.finditer(text), *_COLUMN_RE.finditer(text)):
+    nets = _NET_RE.finditer(text) if _BESIDE_RE.search(text) else ()
+    columns = _COLUMN_RE.finditer(text) if has_columns else ()
+    for match in (*nets, *columns):
         if not NO_NAME_RE.search(match["name"]):
             yield match.span("name")
 
@@ -162,7 +176,7 @@ def listed_columns(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in listed_columns(text)]
     ['通知公告', '财政信息']
     """
-    for match in _LISTED_RE.finditer(text):
+    for match in _LISTED_RE.finditer(text) if "等" in text else ():
         for member in _MEMBER_RE.finditer(text, *match.span("names")):
             heads = list(HEAD_RE.finditer(text, *member.span()))
             start = heads[-1].end() if heads else member.start()

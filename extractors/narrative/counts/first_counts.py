@@ -97,8 +97,9 @@ def find_audiences(
     text = passage.text
     begins = {span.start for span in spans if span.label == QUANTITY}
     for span in reversed(rules):
-        is_told = any(s.start < span.end and span.start < s.end for s in spans)
-        if span.label != QUANTITY or is_told:
+        if span.label != QUANTITY or span.start in begins:
+            continue
+        if any(s.start < span.end and span.start < s.end for s in spans):
             continue
         before = max(0, span.start - _AUDIENCE_REACH)
         is_audience = _AUDIENCE_RE.search(text, before, span.start) is not None

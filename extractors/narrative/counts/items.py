@@ -54,12 +54,14 @@ def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
         return sorted(others, key=lambda s: (s.start, s.end))
     zeros = [s for s in others if s.label == ZERO]
     settled: list[Span] = list(others)
-    for item in [s for s in spans if s.label == ITEM]:
+    items = [s for s in spans if s.label == ITEM]
+    ends, begins = [s.end for s in others], [s.start for s in others]
+    for item in items:
         if any(z.start - 1 <= item.start and item.end <= z.end + 1 for z in zeros):
             settled.append(item)
             continue
-        floor = max((s.end for s in others if s.end <= item.start), default=0)
-        ceiling = min((s.start for s in others if s.start >= item.end), default=len(text))
+        floor = max([end for end in ends if end <= item.start], default=0)
+        ceiling = min([begin for begin in begins if begin >= item.end], default=len(text))
         named = with_channels(item, others, text)
         start, end = named or _settle(text, item, floor, ceiling, others)
         if start < end:

@@ -187,17 +187,15 @@ def _sum_run(spots: Sequence[Spot], index: int, step: int) -> list[int]:
         return []
     total: float = 0
     run: list[int] = []
-    position = index + step
-    while 0 <= position < len(spots) and len(run) < _MAX_PARTS:
+    for position in range(index + step, len(spots) if step > 0 else -1, step):
         other = spots[position]
         if other.quantity.unit == unit:
             total += other.quantity.value
             run.append(position)
             if total == value and len(run) >= 2:
                 return run
-            if total > value:
+            if total > value or len(run) == _MAX_PARTS:
                 return []
         elif abs(other.passage - spots[index].passage) > 1:
             return []
-        position += step
     return []

@@ -94,6 +94,8 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
     text = passage.text
     quantities, items = _join_zeros(sorted(spans, key=lambda s: (s.start, s.end)))
     readable = list(_readable(quantities, text))
+    if not readable:
+        return []
     channels = sorted((s for s in spans if s.label == CHANNEL), key=lambda s: s.start)
     counts = [span for span, _ in readable]
     owned, carrying = split_items(_attach_items(counts, items, channels, text), channels, text)
@@ -103,25 +105,23 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
         for span, item in zip(counts, owned, strict=True)
     ]
     told_on = dealt_out(counts, told_on, text)
-    spots = []
-    for (span, quantity), item, before in zip(readable, owned, told_on, strict=True):
-        spots.append(
-            Spot(
-                number,
-                span.start,
-                span.end,
-                quantity._replace(unit=main_unit(quantity.unit)),
-                span.label == ZERO,
-                item,
-                before,
-                next((c for c in carrying if 0 <= c.start - span.end <= 2), None),
-                span.score,
-                span.origin,
-                place_told(span, channels, counted, text),
-                quantity.unit,
-            )
+    return [
+        Spot(
+            number,
+            span.start,
+            span.end,
+            quantity._replace(unit=main_unit(quantity.unit)),
+            span.label == ZERO,
+            item,
+            before,
+            next((c for c in carrying if 0 <= c.start - span.end <= 2), None),
+            span.score,
+            span.origin,
+            place_told(span, channels, counted, text),
+            quantity.unit,
         )
-    return spots
+        for (span, quantity), item, before in zip(readable, owned, told_on, strict=True)
+    ]
 
 
 def _readable(quantities: Sequence[Span], text: str) -> Iterator[tuple[Span, Quantity]]:

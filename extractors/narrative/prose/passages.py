@@ -172,7 +172,9 @@ def without_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, in
     """
     first = start
     for begins, ends in _torn_lines(text, start, end):
-        if _SENTENCE_LINE_RE.search(text[begins:ends].replace("\n", "")):
+        line = text[begins:ends]
+        is_sentence = "。" in line or ";" in line
+        if is_sentence and _SENTENCE_LINE_RE.search(line.replace("\n", "")):
             if first < begins:
                 yield first, begins
             first = ends
@@ -185,15 +187,17 @@ def _torn_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = position = start
     for line in text[start:end].splitlines(keepends=True):
         position += len(line)
-        squeezed = line.strip()
-        is_open = len(squeezed) >= _MIN_TORN_SENTENCE and squeezed[-1] not in STOPS
-        if (
-            not is_open
-            or _BORDER_RE.search(line)
-            or not text[position:end].partition("\n")[0].strip()
-        ):
+        if not (_is_torn(line) and text[position:end].partition("\n")[0].strip()):
             yield first, position
             first = position
+
+
+def _is_torn(line: str) -> bool:
+    """Whether a line ends within a sentence, for all it shows: it is long, and has no border."""
+    if len(line) < _MIN_TORN_SENTENCE or _BORDER_RE.search(line):
+        return False
+    squeezed = line.strip()
+    return len(squeezed) >= _MIN_TORN_SENTENCE and squeezed[-1] not in STOPS
 
 
 def _passages(
@@ -210,7 +214,19 @@ def _passages(
 
 def _lines(
     text: str, start: int, end: int, holes: Sequence[tuple[int, int]]
-) -> Iterable[tuple[int, int]]:
+) -> Iterator[tuple[int, int]]:
+    for begins, stop in _between_holes(start, end, holes):
+        position = begins
+        while position < stop:
+            newline = text.find("\n", position, stop)
+            newline = stop if newline < 0 else newline
+            yield position, newline
+            position = newline + 1
+
+
+def _between_holes(
+    start: int, end: int, holes: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     position = start
     while position < end:
         hole = next((h for h in holes if h[0] <= position < h[1]), None)
@@ -218,10 +234,8 @@ def _lines(
             position = hole[1]
             continue
         stop = min([h[0] for h in holes if position < h[0]] + [end])
-        newline = text.find("\n", position, stop)
-        newline = stop if newline < 0 else newline
-        yield position, newline
-        position = newline + 1 if newline < stop else stop
+        yield position, stop
+        position = stop
 
 
 def passages_to_sentences(passages: Sequence[Passage]) -> list[Sentence]:

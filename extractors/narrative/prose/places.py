@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 SENTENCE_END_RE = re.compile(r"[。!?]")
 # The end of a sentence, or a semicolon in it.
@@ -44,8 +45,16 @@ def unit_ending(text: str, end: int) -> str:
 def last_end(pattern: re.Pattern[str], text: str, floor: int, end: int) -> int:
     """Return where the last match of a pattern within text[floor:end] ends, floor without one.
 
+    Where two matches overlap they have to end alike, as those of one character do (包含 and 含).
+
     >>> last_end(CLAUSE_END_RE, "公开3条,其中", 0, 7), last_end(CLAUSE_END_RE, "公开3条", 1, 4)
     (5, 1)
     """
-    ends = [match.end() for match in pattern.finditer(text, floor, end)]
-    return ends[-1] if ends else floor
+    last = _up_to_last(pattern).match(text, floor, end)
+    return last.end() if last else floor
+
+
+@cache
+def _up_to_last(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern of all up to the last match of one: found from behind, not one by one."""
+    return re.compile(f"(?s:.*)(?:{pattern.pattern})")

@@ -126,10 +126,10 @@ def _mode(found: Found, clause: Clause, mode: str, whole: str) -> str:
 def _topic_changes(texts: Sequence[str]) -> Iterator[list[str]]:
     """Yield the topics of each clause, and whether its neighbours, and the last told, share one."""
     told = [key_topics(text) for text in texts]
-    last: list[str] = []
+    last: Sequence[str] = ()
     for index, own in enumerate(told):
-        before = told[index - 1] if index else []
-        behind = told[index + 1] if index + 1 < len(told) else []
+        before = told[index - 1] if index else ()
+        behind = told[index + 1] if index + 1 < len(told) else ()
         yield [
             *[f"topic={topic}" for topic in own],
             f"same_prev={_shared(own, before)}",

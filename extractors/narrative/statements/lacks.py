@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.extractors.narrative.statements.clauses import Clause, is_tail
@@ -25,10 +26,14 @@ FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|�
 
 def is_lack(text: str, clause: Clause) -> bool:
     """Whether a clause, `text` its words, has a predicate of deficiency of its own."""
+    return clause.kind == "text" and _lacks(text)
+
+
+@lru_cache(256)  # asked of each clause by several passes over its section
+def _lacks(text: str) -> bool:
     bare = text.rstrip("。,;:、!?")
     return (
-        clause.kind == "text"
-        and _OWN_LACK_RE.fullmatch(bare) is not None
+        _OWN_LACK_RE.fullmatch(bare) is not None
         and FRAME_RE.search(bare) is None
         and not is_tail(bare)
         and not text.startswith(AS_TIMES_GO)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.extractors.narrative.statements.clause_marks import (
     goes_on,
@@ -84,6 +85,7 @@ def _restarts(own: _List, ahead: int) -> bool:
     return len(own.marks) > 1 and ahead > 1
 
 
+@lru_cache(256)  # asked of each mark by every pass over a list
 def list_style(mark: str) -> str:
     """Return what the marks of one list share; 一 that lost its 是 is of 二是.
 
@@ -107,6 +109,7 @@ def is_of_words(mark: str) -> bool:
     return list_style(mark) in ("sequence", "sides")
 
 
+@lru_cache(256)
 def _ordinal(mark: str) -> int:
     if mark == "是" or mark.startswith(("首先", "一方面")):
         return 1

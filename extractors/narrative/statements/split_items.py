@@ -64,7 +64,7 @@ def _befores(clauses: Sequence[Clause], words: Sequence[str]) -> Iterator[tuple[
 
 def _stands_in_item(mark: int, tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
     """Whether the statement that a mark stands in began behind a mark itself."""
-    begin = next(i for i in range(mark, -1, -1) if not tags[i].startswith("I-"))
+    begin = next((i for i in range(mark, -1, -1) if not tags[i].startswith("I-")), 0)
     return any(clauses[i].kind == "mark" for i in (begin, max(begin - 1, 0)))
 
 

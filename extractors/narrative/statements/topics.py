@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from gongkai.models.text_classifier import text_to_numbers
@@ -48,14 +48,15 @@ def rule_topics(text: str) -> dict[str, float]:
     return scores or {"general": 0.5}
 
 
-def key_topics(text: str) -> list[str]:
+@lru_cache(256)  # asked of each clause by several passes over its section
+def key_topics(text: str) -> tuple[str, ...]:
     """Return the topics that a text has a key term of, in the order of the taxonomy.
 
     >>> key_topics("更新不及时，业务能力不强")
-    ['timeliness', 'staff_skill']
+    ('timeliness', 'staff_skill')
     """
     found = _found_terms(text)
-    return [topic for topic in key_terms() if topic in found]
+    return tuple(topic for topic in key_terms() if topic in found)
 
 
 def statement_features(text: str, label: str, answered: Iterable[str] = ()) -> list[int]:

@@ -27,6 +27,7 @@ _WORD_RE = re.compile(r"暂?无|没有|零")
 _COUNTED_SECTIONS = ("requests", "review_litigation")
 _MAX_HEADING = 34
 _NOUGHT_RE = re.compile(r"(?:均|都|皆)?(?:为|是)(?:零|0)(?=[,。;、!?)]|$)")
+_NOUGHTS = ("为零", "为0", "是零", "是0")
 _LEAD_RE = re.compile(rf".*(?:\d年度?|全年|年度|年内|[我本][局镇县市区乡街委院办旗]|{TOGETHER})")
 _TAIL_RE = re.compile(r"的?(?:数量|总数|件数|次数|数|情况)?$")
 _TAKEN = any_word([*WORDS.takings, "公开", "发布", "公布"])
@@ -37,6 +38,7 @@ _HEADED_RE = re.compile(
     r"(?:^|(?<=[。;]))(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?(?P<name>[^,。;:!?\d]{3,34})(?::|(?<=情况)|(?<=数量))"
     r"(?P<none>无|零|没有|0[件次人]?)(?=[。;]|$)"
 )
+_NONE_RE = re.compile("(?:[无零0]|没有|0[件次人])(?:[。;]|$)")
 _NOTHING = ("无", "零", "没有")
 # What a heading names: what a 无 alone below it denies.
 _KINDS: tuple[tuple[re.Pattern[str], FactKind], ...] = (
@@ -90,7 +92,7 @@ def kind_of_heading(passages: Sequence[Passage], number: int) -> FactKind | None
 def find_noughts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]:
     """Yield the zeros of 申请数量为零 that nobody found, and their items."""
     text = passage.text
-    for match in _NOUGHT_RE.finditer(text):
+    for match in _NOUGHT_RE.finditer(text) if any(word in text for word in _NOUGHTS) else ():
         told = [s for s in spans if s.label in (ZERO, QUANTITY) and s.start < match.end()]
         begin = last_end(BOUND_RE, text, 0, match.start())
         floor = max([begin, *(s.end for s in told if s.end <= match.start())])
@@ -112,6 +114,8 @@ def with_headings(spans: Sequence[Span], passage: Passage) -> list[Span]:
     不予公开政府信息的数量:无 and 依申请公开政府信息的数量:无 are told apart by their beginnings.
     """
     kept = list(spans)
+    if not _NONE_RE.search(passage.text):
+        return kept
     for head in _HEADED_RE.finditer(passage.text):
         start, end = head.span("name")
         is_zero = any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.extractors.narrative.conftest import (
     B_M,
@@ -127,6 +127,8 @@ PIECES = st.sampled_from(
     st.lists(PIECES, max_size=20).map("".join),
     st.lists(st.sampled_from(tagset((PROBLEM, IMPROVEMENT))), min_size=60, max_size=60),
 )
+# A statement that no tag begins, up to a mark behind the first.
+@example("一是一是。一是一是", ["I-PROBLEM", "I-PROBLEM", "I-IMPROVEMENT", "O", "B-IMPROVEMENT"])
 @pytest.mark.issue(4)
 def test_statements_of_any_tags_lie_in_the_text(text: str, tags: list[str]) -> None:
     folded = fold(text)
