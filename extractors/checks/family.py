@@ -22,8 +22,9 @@ from gongkai.extractors.checks.compared import (
 )
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
 from gongkai.extractors.schema import Cell, Finding, Operand
+from gongkai.models.late_regex import late_regex
 
-_GOVERNMENT_RE = re.compile(r"^(.{2,40}[省市县区旗州盟])人民政府$")
+_GOVERNMENT_RE = late_regex(r"^(.{2,40}[省市县区旗州盟])人民政府$")
 _UNIT_RE = re.compile(r"[省市县区旗州盟]$")
 
 

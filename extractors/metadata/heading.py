@@ -15,12 +15,13 @@ from gongkai.extractors.documents.document import Document
 from gongkai.extractors.metadata.vocabulary import table
 from gongkai.extractors.metadata.zones import Found, clean
 from gongkai.extractors.schema import Metadata
+from gongkai.models.late_regex import late_regex
 
 _FRONT_LINES = 3  # a heading without a title of the file to vouch for it is one of the first
 _TITLED_LINES = 60  # one with it may stand below menus
 _FEWEST, _MOST = 8, 60  # characters: 政策解读 is a menu's, a longer line is a sentence
 _PARAGRAPH = 30  # characters of a line that is no entry of a menu
-_HEADING_RE = re.compile(
+_HEADING_RE = late_regex(
     rf"(?!现将|根据|按照|为了?)[^。；：，、;:!?！？|>]*(?:{'|'.join(table('labels')['heading']['kinds'])})"
     r"(?:[(（\[【〔][^()（）]{1,20}[)）\]】〕])?"
 )

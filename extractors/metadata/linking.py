@@ -31,9 +31,10 @@ from gongkai.extractors.metadata.divisions import (
     is_municipality,
 )
 from gongkai.extractors.metadata.zones import squeeze
+from gongkai.models.late_regex import late_regex
 
 _HAN = "[一-鿿]"
-_UNKNOWN_FIRST_RE = re.compile(
+_UNKNOWN_FIRST_RE = late_regex(
     rf"(?![全我本各该]){_HAN}{{2,6}}?(?<![城都上门超])[省市州盟](?![场民政区直委府]){_HAN}"
 )
 # The unified social credit code (GB 32100-2015) of a public body, which many index numbers begin

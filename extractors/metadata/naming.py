@@ -19,9 +19,10 @@ from gongkai.extractors.metadata.divisions import Division, divisions
 from gongkai.extractors.metadata.linking import Evidence, areas_to_division
 from gongkai.extractors.metadata.vocabulary import table
 from gongkai.extractors.metadata.zones import squeeze
+from gongkai.models.late_regex import late_regex
 
 _BRACKETS_RE = re.compile(r"[(（][^()（）]{0,20}[)）]?")
-_SUB_UNIT_RE = re.compile(r"(?:分局|支局|支队|大队|总队)[)）]?$")
+_SUB_UNIT_RE = late_regex(r"(?:分局|支局|支队|大队|总队)[)）]?$")
 _CUT_RE = re.compile(r"[省市县区旗州盟镇乡本我]|自治区|街道")
 _BRANCH_AREA_RE = re.compile(r"[县市区旗](?=(?:分局|支局|分中心)$)")
 # Behind a national body's name and an area: what says nothing without that name.

@@ -13,6 +13,7 @@ from typing import Literal
 from gongkai.extractors.metadata.dates import YEAR
 from gongkai.extractors.metadata.vocabulary import WIDE_GAP, one_of, one_of_groups, table
 from gongkai.extractors.metadata.zones import Zone, squeeze
+from gongkai.models.late_regex import late_regex
 
 MentionKind = Literal[
     "line", "line_start", "labelled", "quoted", "summary", "aside", "menu", "look_alike", "prose"
@@ -75,7 +76,7 @@ _AFTER_TITLE_RE = re.compile(
 # A footnote or an emphasis, and no part of the title: …报告*, **…报告**.
 _AFTER_MARKS_RE = re.compile(r"[ \t]{0,2}[*※★☆]{1,3}(?=\s|\Z)")
 _LABELS, _MENU = table("labels")["chrome"]["title"], table("labels")["chrome"]["menu"]
-_LABEL_RE = re.compile(rf"(?:{one_of(_LABELS)})\s*$")
+_LABEL_RE = late_regex(rf"(?:{one_of(_LABELS)})\s*$")
 # A section of a site that the report stands in: 政府信息公开年报, 年度报告.
 _SECTION_OF_SITE = _loose(
     "(?:(?:政府信息|政务信息|政府|政务|党务|信息)公开(?:工作)?(?:年度报告|年报|报告|专栏|目录)?|年度报告|年报)"
@@ -85,13 +86,13 @@ _OPENING_LABEL_RE = re.compile(
     rf"(?:{one_of_groups({'': [*_LABELS, *_MENU]}, WIDE_GAP)}|{_SECTION_OF_SITE})[\s|]+"
     rf"|(?:{one_of_groups({'': [word for word in _LABELS if '题' in word]}, WIDE_GAP)})"
 )
-_NAME_END_RE = re.compile(
+_NAME_END_RE = late_regex(
     rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,30}}\))?(?:关于)?$"
 )
 _BRACKET_RE = re.compile(r"\([^()]*\)")
 # What is left of a year whose digits are lost: 岚溪县人民政府年政府信息公开…
 _LOST_YEAR_RE = re.compile(r"\s*年\s?度?\s*\Z")
-_ONLY_YEAR_RE = re.compile(rf"(?:关于)?{_YEAR_WORD}(?:关于)?$")
+_ONLY_YEAR_RE = late_regex(rf"(?:关于)?{_YEAR_WORD}(?:关于)?$")
 _VERBS_RE = re.compile(
     r".*(?:公布|发布|公开(?!办|领导|工作|科|处)|公示|编制|编写|制作|撰写|形成|完成|报送|印发|汇报|现将|特将|关于|做好|就是|出|将(?!乐)|对(?=\s*20\d\d))"
     r"(?:了|的)?\s*"

@@ -40,6 +40,7 @@ from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY
 from gongkai.extractors.narrative.zeros.noughts import kind_of_heading
 from gongkai.extractors.schema import Channel, Fact
+from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import TextClassifier
 
 # 在线访谈等形式: how a thing was done, not where it was published; 报纸等形式公开 is where.
@@ -49,7 +50,7 @@ _FORM_RE = re.compile(
 # What stands between members of one list of counts.
 _IN_LIST_RE = re.compile(r"、(?:[^,。;:!?()]*、)?")
 # Words that make what follows the place of publication.
-_LEAD_RE = re.compile(f"{LED_BY}|经|[在从于向以]|其中|包括|含|[:(]")
+_LEAD_RE = late_regex(f"{LED_BY}|经|[在从于向以]|其中|包括|含|[:(]")
 _LEAD_REACH = 4
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,6 +10,7 @@ from rapidfuzz.distance import LCSseq
 
 from gongkai.extractors.documents.normal import Letters
 from gongkai.extractors.tables.templates import RowSpec
+from gongkai.models.late_regex import late_regex
 
 # On rapidfuzz's scale of 0 to 100. A label must be this similar, and more so than to any other
 # missing row by the margin: a misprint loses a few characters, two labels share at most half of
@@ -23,7 +23,7 @@ _ORDINAL_BONUS = 7.0
 # A shortened label keeps at least this share of the official wording.
 _MIN_COVERAGE = 0.4
 _MAX_PIECES = 3
-_OPENING_RE = re.compile(r"[一二三四五六七八九十\d][)、.]")
+_OPENING_RE = late_regex(r"[一二三四五六七八九十\d][)、.]")
 _MAX_EXTRA_CHARS = 10
 
 

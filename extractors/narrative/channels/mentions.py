@@ -22,6 +22,7 @@ from gongkai.extractors.narrative.channels.types import ON_AIR, doubt, surface_t
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import TextClassifier
 from gongkai.models.word_patterns import any_word
 
@@ -65,7 +66,7 @@ _POST_RE = re.compile("(?:政务|官方|原创)?微[博信]")
 _COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
 # 网上咨询、查询、办理等方面: what is done on line, as a field of work.
 _ON_LINE_RE = re.compile("(?:网上|在线)(?:咨询|办理|查询|审批|办事|服务)")
-_OF_WORK_RE = re.compile("(?:、[一-龥]{2,6})+等(?:方面|工作|业务|事项)")
+_OF_WORK_RE = late_regex("(?:、[一-龥]{2,6})+等(?:方面|工作|业务|事项)")
 # (地址: 云岫市便民服务中心11楼).
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
 # 党政办、|农业服务中心|、劳动所等部门: who did it. What something is laid out at is a place.
@@ -73,7 +74,7 @@ _HOUSE_END_RE = re.compile("(?:中心|大厅|图书馆|档案馆|文化站|服�
 _OF_OFFICES_RE = re.compile(
     "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
 )
-_LAID_OUT_RE = re.compile("[在于向到][^,。;]{0,30}$")
+_LAID_OUT_RE = late_regex("[在于向到][^,。;]{0,30}$")
 _DENIED_REACH = 26
 # 以服务中心、方便群众为立足点, 服务中心大局: what is done, and no house.
 _SERVING_RE = re.compile(

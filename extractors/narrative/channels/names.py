@@ -13,6 +13,7 @@ from dataclasses import replace
 from gongkai.extractors.narrative.channels.quoted_names import shared_type
 from gongkai.extractors.narrative.prose.spans import Span
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _TYPES = {
@@ -38,7 +39,7 @@ _PREPOSITION_RE = re.compile(
 # 局举行|新闻发布会, 局主动在|县政府网站.
 _HELD_RE = re.compile("召开|举行|举办|(?:主动|及时|同步|统一|依法|集中|先后)在")
 # 县水利局以|门户网站|为主渠道.
-_MADE_RE = re.compile(rf"以(?=(?:人民政府|政府|政务|官方)?(?:{HEAD_WORDS}))")
+_MADE_RE = late_regex(rf"以(?=(?:人民政府|政府|政务|官方)?(?:{HEAD_WORDS}))")
 _AS_RE = re.compile("作?为")
 # 便民的|市政府公报: what it is like. 我们的云岫 is in quotes.
 _SAID_RE = re.compile("(?!政府|部门|单位|[省市县区镇乡州局])[一-龥]{2}的(?=[一-龥]{2})")

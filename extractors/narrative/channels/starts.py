@@ -20,6 +20,7 @@ from gongkai.extractors.narrative.prose.vocabulary import (
     WORDS,
     words_to_pattern,
 )
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 # 日报刊登: no 报刊.
@@ -49,10 +50,10 @@ _VENUES = any_word(WORDS.channel_ends["physical_venue"])
 _ORGAN = "[一-龥]{1,10}?(?:局|委员会|委|办|厅)"
 _OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|政务|门户|{_VENUES}|{_ORGAN})")
 # 文化和|旅游局网站: the other half of an organ, and the place of either; 之窗 before 网站.
-_ORGAN_RE = re.compile(rf"{_ORGAN}(?!公)")
+_ORGAN_RE = late_regex(rf"{_ORGAN}(?!公)")
 # 文化和|旅游局, 文化和旅|游局.
 _HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市县区])[一-龥]?$")
-_TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
+_TOWN_RE = late_regex(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
 _CUT_ORGAN_RE = re.compile(
     rf"(?:[,。;:、(—-]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
@@ -77,7 +78,7 @@ _BEFORE_SITE_RE = re.compile(f"{_HOUSE}|{_BRACKETED}|{_ABOVE}")
 _SITE_REACH = 9
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.
-_PEOPLES_RE = re.compile(
+_PEOPLES_RE = late_regex(
     rf"(?:[,。;:、(]|{_LEADS})(?P<place>{_NO_MARK}(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
 )
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
@@ -131,12 +132,12 @@ _CREDIT_RE = re.compile(
     r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
 )
 _LED_RE = re.compile(f"(?:{LED_BY}|[在于经])$")
-_INSIDE_RE = words_to_pattern(WORDS.inside)
+_INSIDE_RE = late_regex(any_word(WORDS.inside))
 # So far before and behind the cut a place may reach that it goes through.
 _DIVISION_REACH = 4
 # A character before 县 is more often a word (和, 新) than a place (和县, 新县).
 _SHORT_PLACE = 2
-_LEAD_RE = words_to_pattern(w for w in WORDS.channel_leads if len(w) > 1)
+_LEAD_RE = late_regex(any_word(w for w in WORDS.channel_leads if len(w) > 1))
 _LED_BY_RE = re.compile(LED_BY)
 
 

@@ -16,6 +16,7 @@ from gongkai.extractors.narrative.channels.listed_names import LIST_END_RE, list
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS
 from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_pattern
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _LETTERS = "(?:(?![的在由从和与及等对])[一-龥])"
@@ -25,7 +26,7 @@ _OPENED_RE = re.compile(
     rf"(?:(?:{_VERBS})+|{LED_BY}|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
-_OPENING_AT_RE = re.compile(rf"(?:{_VERBS})了?")
+_OPENING_AT_RE = late_regex(rf"(?:{_VERBS})了?")
 _LEVEL_RE = re.compile("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
@@ -65,7 +66,7 @@ _LISTED_RE = re.compile(
     "等(?:\\d+个|多个|各个?)?(?:子?栏目|专栏|板块|版块|频道)"
 )
 # 下设通知公告、网上咨询、社区信息等栏目: the names of columns of a site, none of a way to ask.
-_COLUMNS_OF_RE = re.compile(
+_COLUMNS_OF_RE = late_regex(
     "(?:下设|设有|设置|开设|设立|增设|开辟)(?:了|有)?(?:[^,。;:、]{2,14}、)*$"
 )
 _TO_COLUMNS_RE = re.compile(

@@ -13,6 +13,7 @@ from gongkai.extractors.narrative.channels.listed_names import has_form_of_mediu
 from gongkai.extractors.narrative.channels.quoted_names import led_type, shared_type
 from gongkai.extractors.narrative.channels.told_names import FOLLOWED, listed_columns
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 from gongkai.models.word_patterns import any_word
 
@@ -48,7 +49,7 @@ ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
 _ON_AIR_RE = re.compile(ON_AIR)
 _CLOSING = '"”」》'
 # What a name without a word of channels is listed as: 云岫先锋、风情云岫等平台.
-_LISTED_RE = re.compile(
+_LISTED_RE = late_regex(
     "(?:[、和及与][^,。;:、]{2,16}){0,8}等(?:[一-龥]{0,4}?)(?P<class>平台|媒体|媒介)"
 )
 _VENUE_RE = re.compile("(?:[所室站馆厅亭院]|中心)$")

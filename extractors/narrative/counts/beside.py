@@ -22,6 +22,7 @@ from gongkai.extractors.narrative.prose.places import (
     last_end,
 )
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.models.late_regex import late_regex
 
 # From one number to another of the same thing: 由23家整合为11家, 从92%提高到98%.
 _CHANGED_RE = re.compile(
@@ -30,8 +31,8 @@ _CHANGED_RE = re.compile(
 _YEAR_BEFORE_RE = re.compile(r"[由从](?:[上去]年的?|年初的?|原来?的?|\d{4}年的?)?$")
 _PART_BOUND_RE = re.compile(rf"{MEMBER_BOUND_RE.pattern}|其中|包括|包含|含")
 # 公开|4件,部分公开2件: what became of them, and no verb.
-_OTHER_OUTCOME_RE = re.compile("[,、;](?:部分公开|不予公开|不公开|无法提供|不予处理)")
-_PART_RE = re.compile(
+_OTHER_OUTCOME_RE = late_regex("[,、;](?:部分公开|不予公开|不公开|无法提供|不予处理)")
+_PART_RE = late_regex(
     r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,9}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
 )
 # Between two of a list that no verb or word of a breakdown parts.

@@ -7,6 +7,7 @@ import re
 from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+from gongkai.models.late_regex import late_regex
 
 # Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
@@ -61,7 +62,7 @@ _GRANTED_RE = re.compile(
     r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|不予处理|其他处理|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|不属于.*|结转.*"
 )
 # Money taken for information, right before its amount.
-_CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
+_CHARGE_RE = late_regex(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
 _CHARGED = 26
 # What the office spends itself: 工作经费|有2万元.
 _SPENT_RE = re.compile(r"经费(?:投入|支出)?[^,。;、\d]{0,4}$")
@@ -98,7 +99,7 @@ _PUBLISHED_ITEM_RE = re.compile(
 _LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?|申请)?$")
 # Columns and accounts that are there; what was done with them is an activity.
 _COLUMN_RE = re.compile(r"(?:栏目|[板版]块|专栏|专题|账号)$")
-_HANDLED_COLUMN_RE = re.compile(
+_HANDLED_COLUMN_RE = late_regex(
     r"关[停闭]|注销|清理|更新|调整|优化|整改|整合|检查|抽查|排查|巡查|发布|推送|推出|删除|下线|撤销|合并|归并|迁移|问题|规范|公开|维护|完善|升级|改版|梳理|监测|重构|停用|撤|错|空白"
 )
 _PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")

@@ -13,12 +13,13 @@ import re
 from gongkai.extractors.kinds import FactKind, FactPeriod
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+from gongkai.models.late_regex import late_regex
 
 _KINDS = ("publication", "request", "review", "activity", "fee")
 _MONTH = r"(?:1[0-2]|[1-9]|0[1-9]|十[一二]?|[一二三四五六七八九])"
 _TO_THIS_DAY = "|从?[^,。;]{0,8}至今"
 # What a sentence says of its time, the last such words before a quantity decide.
-_CUE_RE = re.compile(
+_CUE_RE = late_regex(
     r"(?P<all>历年(?=累计|合计|共|来|主?动?公开)|(?:开通|成立|开办|建成|建立|运行|施行|实施|颁布|上线)(?:至今|以来)"
     rf"{_TO_THIS_DAY}|自\d{{4}}年[^,。;]{{0,10}}(?:以来|至今))"
     rf"|(?P<end>(?:截[至止]|(?<=[,;])至)到?(?:目前)?(?:\d{{4}}年)?(?:年?[底末]|(?:12|十二)月(?:3[01]日|[底末])?))"
@@ -55,7 +56,7 @@ _IN_FORCE_RE = re.compile(
 # Staff that is there is a state, as followers are; those who came in the year are not.
 _STAFF_UNITS = ("人", "名", "位")
 _KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
-_FOLLOWING_RE = re.compile(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
+_FOLLOWING_RE = late_regex(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
 # What a library or a catalogue holds; 日均访问量 is of no sum over the years.
 _STOCK_RE = re.compile(r"(?:库|目录)[^,。;]{0,8}收录")
 # 现行有效的规范性文件|3件: whenever they were made.
@@ -63,7 +64,7 @@ _VALID_RE = re.compile(
     r"(?:现行|继续|仍然?|依然)有效[^,。;\d]{0,16}$|(?:^|[、及和])有效[^,。;\d]{0,8}$"
 )
 # 注册用户达|3人, 粉丝由2人增至|3人: there are so many by now.
-_REGISTERED_RE = re.compile(
+_REGISTERED_RE = late_regex(
     "(?:注册|绑定|关注|订阅)的?(?:用户|企业|职工|居民|会员|商户|群众|人)?(?:总?数|总?量)?"
     "[已共达到为有突破超过]*$|(?:粉丝|用户|听众|订阅)[^,。;]{0,4}由[^,。;]*[至到为]$"
 )

@@ -31,6 +31,7 @@ from gongkai.extractors.narrative.statements.outside import (
 )
 from gongkai.extractors.narrative.statements.within_items import REMEDIED_RE
 from gongkai.models.bio import tags_to_spans
+from gongkai.models.late_regex import late_regex
 from gongkai.models.tagger import Tag
 
 # What is said to be meant is no part of what is meant.
@@ -72,7 +73,7 @@ _WILL_RE = re.compile(
     rf"(?:将要?|拟)(?=(?:[把对由与](?![照口外应接])|争取|力争|会同|继续|进一步|{DOING_RE.pattern}))"
 )
 # What becomes of something, told behind it: 将公开纳入考核, 将公示与系统打通, 将目录贴到栏里.
-_MADE_RE = re.compile(
+_MADE_RE = late_regex(
     rf"(?!{DOING_RE.pattern}|对照|结合)[^,。;把]{{2,16}}(?:纳入|列[为入到]|作为|改为|转为|调整[为到]|延伸|扩大?到|前移|移[到至]|贴[到在]"
     "|挂[到在]|送[到至]|放[到在]|细化[到至]|公开[到至]|与[^,。;]{2,16}(?:联动|挂钩|打通|对接|结合))"
 )

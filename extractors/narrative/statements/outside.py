@@ -25,10 +25,11 @@ from gongkai.extractors.narrative.statements.clauses import (
 )
 from gongkai.extractors.narrative.statements.lacks import AS_TIMES_GO, is_lack
 from gongkai.models.bio import OUTSIDE
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _BACK = ("以上", "上述", "这些", "这几", "对", "针对")
-_BACK_RE = re.compile(
+_BACK_RE = late_regex(
     r"(?:对于?|针对)?(?:以上|上述|这些|这几[个点项])(?:存在)?的?(?:[这些几两三四个点项方面]*)"
     r"(?:问题|不足|短板|困难)(?!的?(?:主要)?(?:原因|表现))"
 )

@@ -36,7 +36,6 @@ _MAX_HEADING = 4
 _ABOVE_ALL_RE = re.compile(r"特别|尤其")
 # A title within a block: 聚焦重点领域,深化信息公开。
 _FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
-_VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
 _SLOGAN_RE = words_to_pattern(WORDS.slogans)
 # What a document is called or about is no pledge: 学习《条例》和关于贯彻《条例》的意见.
 _CITED_RE = re.compile("《[^》]*》|关于[^,。;]*")

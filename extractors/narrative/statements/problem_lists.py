@@ -21,6 +21,7 @@ from gongkai.extractors.narrative.statements.outside import VIEW_RE
 from gongkai.extractors.narrative.statements.plain_lists import plain_sentences
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
 _COMMAS = (",", "、")
 # The topic that tells where, not what: 村级公开栏陈旧,村干部业务不熟.
@@ -44,14 +45,14 @@ _QUALITY_RE = re.compile(
     "|健全|统一|彻底|扎实|有力|顺畅|紧密|生动|鲜活|通俗|明确|清晰|多样)"
 )
 # What goes on with the problem before it: 内容单一、以动态为主; 公开不全面、不完整的情况.
-_FOLLOWS_RE = re.compile(
+_FOLLOWS_RE = late_regex(
     "不|以.*为|[^,、]*(?:主要|[多只仅]是)|[与同和][^,、]*(?:不相?(?:适应|符|称|匹配)|脱节|差距)"
 )
 # 四个方面的不足.
 _NUMERALS = "两三四五六"
 _COUNT_RE = re.compile(rf"等?的?([{_NUMERALS}])(?:个方面|个|方面|类|项)")
 # What opens a list, beside a frame: 主要表现在:
-_SHOWN_RE = re.compile(r"(?:表现|体现|反映)(?:在|为|出)?$")
+_SHOWN_RE = late_regex(r"(?:表现|体现|反映)(?:在|为|出)?$")
 
 
 def split_lists(

@@ -14,6 +14,7 @@ from gongkai.extractors.narrative.counts.spots import ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _BARE_RE = re.compile(
@@ -27,11 +28,11 @@ _WORD_RE = re.compile(r"暂?无|没有|零")
 _COUNTED_SECTIONS = ("requests", "review_litigation")
 _MAX_HEADING = 34
 _NOUGHT_RE = re.compile(r"(?:均|都|皆)?(?:为|是)(?:零|0)(?=[,。;、!?)]|$)")
-_LEAD_RE = re.compile(rf".*(?:\d年度?|全年|年度|年内|[我本][局镇县市区乡街委院办旗]|{TOGETHER})")
+_LEAD_RE = late_regex(rf".*(?:\d年度?|全年|年度|年内|[我本][局镇县市区乡街委院办旗]|{TOGETHER})")
 _TAIL_RE = re.compile(r"的?(?:数量|总数|件数|次数|数|情况)?$")
 _TAKEN = any_word([*WORDS.takings, "公开", "发布", "公布"])
-_TAKING_RE = re.compile(rf"(?:{_TAKEN}|政府信息公开工作)(?=.{{2}})")
-_OTHERS_RE = re.compile(r"其[余他它]|数据|栏")
+_TAKING_RE = late_regex(rf"(?:{_TAKEN}|政府信息公开工作)(?=.{{2}})")
+_OTHERS_RE = late_regex(r"其[余他它]|数据|栏")
 # (三)收费情况:无. A heading in its line or sentence, with or without a mark.
 _HEADED_RE = re.compile(
     r"(?:^|(?<=[。;]))(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?(?P<name>[^,。;:!?\d]{3,34})(?::|(?<=情况)|(?<=数量))"
