@@ -18,7 +18,7 @@ from gongkai.wording import counted
 
 _UNREAD = "\ufffd"  # what a reader writes for bytes or glyphs that are no character
 _NOTHING_RE = re.compile(r"[\s。,.;:、]*(?:暂?无|没有|略)?[\s。,.;:、]*")
-_OTHER_YEAR_RE = re.compile(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
+_OTHER_YEAR_RE = late_regex(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
 _STANDING_RE = late_regex(
     r"(?:^|[\n。])[ \t\u3000]*(?:[(（]?[一二三四五六]?[)）、]?[ \t]*)?(\d{4})年(?:度)?[,，]?"
 )

@@ -42,7 +42,7 @@ _UNKNOWN_FIRST_RE = late_regex(
 _CREDIT_CODE_RE = re.compile(r"1[1239](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 # An area that the name prints, but that was not told apart from the body.
 _MORE_AREA_RE = re.compile(r".{1,14}[县市区旗镇乡](?:人民政府|政府|$)")
-_BODY_RE = re.compile("[局厅院委]")
+_BODY_RE = late_regex("[局厅院委]")
 _BRANCH_KIND_RE = re.compile("(?:分局|支局|分中心|派出所|派出机构)$")
 
 

@@ -20,7 +20,7 @@ _MONTHS_RE = late_regex(
     rf"{_TO}\s*+(?P<last>(?:(?P<year_2>{YEAR})\s*+年\s*+)?(?P<month_2>{_MONTH})\s*+月份?[底末]?)"
     rf"(?!\s*+(?:\d|[{NUMERAL}]{{1,3}}\s*+[日号]))"
 )
-_EIGHT_RE = re.compile(
+_EIGHT_RE = late_regex(
     r"(?<!\d)(?P<first>(?P<year>20\d\d)(?P<month>\d\d)01)\s*+"
     r"(?:起\s*+)?(?:至|到|[-~一]+)\s*+(?P<last>(?P<year_2>20\d\d)(?P<month_2>\d\d)(?P<day_2>\d\d))(?!\d)"
 )

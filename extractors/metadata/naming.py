@@ -23,7 +23,7 @@ from gongkai.models.late_regex import late_regex
 
 _BRACKETS_RE = re.compile(r"[(（][^()（）]{0,20}[)）]?")
 _SUB_UNIT_RE = late_regex(r"(?:分局|支局|支队|大队|总队)[)）]?$")
-_CUT_RE = re.compile(r"[省市县区旗州盟镇乡本我]|自治区|街道")
+_CUT_RE = late_regex(r"[省市县区旗州盟镇乡本我]|自治区|街道")
 _BRANCH_AREA_RE = re.compile(r"[县市区旗](?=(?:分局|支局|分中心)$)")
 # Behind a national body's name and an area: what says nothing without that name.
 _BARE_BRANCH_RE = re.compile(

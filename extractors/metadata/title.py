@@ -49,7 +49,7 @@ _CORE_CHARS = 120  # more than any core has, white space included
 _YEAR_RE = re.compile(_YEAR_WORD)
 _BULLETS = ("", "·", "◆", "■", "|", "★", "☆", "※", "\t")
 _EDGE = ',。;:、/>»→《》<"!?' + "".join(_BULLETS)
-_EDGE_RE = re.compile(rf"[{re.escape(_EDGE)}]")
+_EDGE_RE = late_regex(rf"[{re.escape(_EDGE)}]")
 _PROSE_RE = re.compile(
     r"公布|发布|编制|编写|报告如下|根据|按照|依据|要求|为了|现将|特将|向社会|本报告|本年度报告|撰写|制作|下载|查阅|查看|印发"
     r"|以下简称|关于做好|通过|如对|完成|形成"

@@ -58,7 +58,7 @@ _DAMAGED = (
 _WHOLE_YEAR = rf"({YEAR})\s*(?:年度|年全年|年(?=[,。;]))"
 _WHOLE_YEAR_GROUP = 4
 _YEAR_ONLY_RE = late_regex(f"{_MONTHS}|{_DAMAGED}|{_WHOLE_YEAR}")
-_NAMED_RE = re.compile(r"(?:期限|时限|期间|时段|范围|时间)\s*(?:为|是|:)\s*$")
+_NAMED_RE = late_regex(r"(?:期限|时限|期间|时段|范围|时间)\s*(?:为|是|:)\s*$")
 _CUE_RE = re.compile(r"统计|期限|时限|数据|时间|截至|截止")
 _STRONG_CUE_RE = re.compile(r"统计|数据|报告期")
 _PERIOD_WORDS_RE = re.compile(r"(?:统计|数据)[^。\n]{0,30}?(?:截至|截止到?|时间点为|自|从)\s*$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,7 +14,7 @@ from gongkai.models.late_regex import late_regex
 
 # Beside values it may stand for one.
 _UNREAD_RE = late_regex(r"[A-Za-z\ufffd|?]|(?<=[ ]{2})[一二两三四五六七八九十百千]{1,5}(?=[ ]{2})")
-_HAN_RE = re.compile("[一-鿿]")
+_HAN_RE = late_regex("[一-鿿]")
 
 
 def read_columns(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal | None:

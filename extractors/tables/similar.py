@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
-
 from gongkai.extractors.documents.normal import Letters
 from gongkai.extractors.tables.templates import RowSpec
 from gongkai.models.late_regex import late_regex
@@ -42,6 +39,9 @@ def similarity(form: str, printed: str) -> float:
     """
     if len(form) <= 2 or len(printed) <= 2:
         return 100.0 if form == printed else 0.0
+    from rapidfuzz import fuzz  # noqa: PLC0415  most tables have no misprint
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415
+
     kept = LCSseq.similarity(form, printed)
     shortened = 0.0
     if kept / len(form) >= _MIN_COVERAGE:

@@ -28,7 +28,7 @@ _NAME_REACH = 8
 # What is published is the whole of a list where its name fits all sorts, 各类政务信息总数; and the
 # forms that interpretations and answers have are told apart by rules of their own.
 _SORT_REACH = 24
-_PUBLISHED_RE = re.compile(
+_PUBLISHED_RE = late_regex(
     r"(?:公开|发布|更新|上传|刊登|刊发|推送|公布|发表)+(?P<item>[^,、。;:()]{2,})$"
 )
 _ALL_SORTS_RE = late_regex(

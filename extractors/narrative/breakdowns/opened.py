@@ -54,7 +54,7 @@ _NEW_RE = late_regex(
 _NEXT_RE = re.compile(r"[^,、。;:()和及与以]{0,8}(?P<mark>[,、]|[和及与以])[^。;:]*")
 # 发布会26场,其中局领导出席9场: what is told of an occasion makes it no other.
 _ATTENDED_RE = re.compile("出席|参加|主持")
-_DONE_RE = re.compile(rf"[,:]?(?P<verb>(?:主动|及时|依法)*(?:{_PUBLISH_RE.pattern})+)")
+_DONE_RE = late_regex(rf"[,:]?(?P<verb>(?:主动|及时|依法)*(?:{_PUBLISH_RE.pattern})+)")
 # How it was published comes first: 通过网站公开60条,通过热线公开50条.
 _LEAD_RE = re.compile(f"[,:]?(?:{LED_BY})")
 # So many that make a whole up across semicolons do so by no chance.

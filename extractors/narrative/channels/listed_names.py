@@ -26,7 +26,7 @@ LIST_END_RE = re.compile(
 )
 # Of media alone: what stands in 《》 among them is one.
 _OF_MEDIA = ("媒体", "媒介")
-_PERIODICAL_RE = re.compile(
+_PERIODICAL_RE = late_regex(
     "《[^》]{2,10}(?<![年简月快通周]报)(?<!指南|条例|办法|规定|意见|通知|方案|细则|手册|目录|规划|制度|公约|问答|之窗)》"
 )
 # Lists of things done as well (讲座, 入户), not of channels alone.
@@ -41,14 +41,14 @@ _COUNT_RE = re.compile(r"\(\d[^()]{0,8}\)$")
 _PLACE = "(?P<place>[一-龥]{2,3})"
 # What names of media are made of, and what nouns are made of as well.
 _STRONG_RES = [
-    re.compile(rf"(?:{any_word(WORDS.name_begins)}){_PLACE}"),
-    re.compile(rf"{_PLACE}(?:{any_word(WORDS.name_ends)})"),
-    re.compile("(?P<place>中国)[一-龥]{2,6}[报网]"),
-    re.compile(rf"{_PLACE}\+"),
+    late_regex(rf"(?:{any_word(WORDS.name_begins)}){_PLACE}"),
+    late_regex(rf"{_PLACE}(?:{any_word(WORDS.name_ends)})"),
+    late_regex("(?P<place>中国)[一-龥]{2,6}[报网]"),
+    late_regex(rf"{_PLACE}\+"),
 ]
 _WEAK_RES = [
-    re.compile(rf"(?:{any_word(WORDS.weak_begins)}){_PLACE}"),
-    re.compile(rf"{_PLACE}(?:{any_word(WORDS.weak_ends)})"),
+    late_regex(rf"(?:{any_word(WORDS.weak_begins)}){_PLACE}"),
+    late_regex(rf"{_PLACE}(?:{any_word(WORDS.weak_ends)})"),
 ]
 _QUOTED_RE = re.compile(r'"(?P<name>[^"]{2,10})"|《(?P<title>[^》]{2,8})》')
 _HANDOUT_RE = re.compile(
@@ -63,7 +63,7 @@ _VERB_RE = late_regex(
     )
 )
 # 红网, 项目审批系统, among media and platforms.
-_NET_RE = re.compile("[^内外本全官专该各]网")
+_NET_RE = late_regex("[^内外本全官专该各]网")
 _SYSTEM_RE = late_regex("(?:(?![的各等该])[一-龥]){2,8}(?<!管理)(?<!办公)(?:系统|平台)")
 _COMMON_RE = late_regex(
     any_word(

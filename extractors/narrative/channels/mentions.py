@@ -77,7 +77,7 @@ _OF_OFFICES_RE = re.compile(
 _LAID_OUT_RE = late_regex("[在于向到][^,。;]{0,30}$")
 _DENIED_REACH = 26
 # 以服务中心、方便群众为立足点, 服务中心大局: what is done, and no house.
-_SERVING_RE = re.compile(
+_SERVING_RE = late_regex(
     "(?:工作)?[、,和]?(?:服务|方便|便利|惠及)?(?:大局|全局|群众|基层|发展|企业|民生|重点)|工作"
 )
 # What a candidate can begin with: a place where none can costs next to nothing.
@@ -109,7 +109,7 @@ _HEADING_RE = re.compile(
     rf"(?!(?:{LED_BY})(?![^,。;:\d]*情况[。:]))[^,;。:\d]{{2,{_MAX_HEADING}}}(?:[。:]|$|\.(?!\d))"
 )
 # A name that heads its line, and the sorts of channels that counts behind it were told on.
-_TOLD_THERE_RE = re.compile(rf".*?((?:\"[^\"]+\")?(?:{HEAD_RE.pattern})+):")
+_TOLD_THERE_RE = late_regex(rf".*?((?:\"[^\"]+\")?(?:{HEAD_RE.pattern})+):")
 _PUBLISHING = {"government_website", "wechat", "weibo", "short_video", "news_app", "app_client"}
 
 
@@ -274,7 +274,7 @@ def heading_end(passage: Passage) -> int:
     match = _HEADING_RE.match(passage.text)
     if match is None:
         return 0
-    name = _TOLD_THERE_RE.fullmatch(match[0])
+    name = _TOLD_THERE_RE.fullmatch(match[0]) if match[0].endswith(":") else None
     return 0 if name and surface_to_type(name[1]) in _PUBLISHING else match.end()
 
 

@@ -63,7 +63,7 @@ _DASH_RE = re.compile('(?<=[网站户])-{1,2}(?=[^"-]{2,}$)')
 _TITLES_RE = re.compile("》[、,和及与]?(?=《)")
 # 云岫人社报等媒体, "云岫发布"等微信公众号: a name and the class it is of, which is no mention where
 # it has no name of its own (媒体, 栏目).
-_CLASS_RE = re.compile(
+_CLASS_RE = late_regex(
     "等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)"
     rf'|(?<=["》统台])等(?=(?P<named>[一-龥]{{0,6}}(?:{HEAD_WORDS}))$)'
 )
@@ -173,7 +173,7 @@ def parted(span: Span, text: str) -> list[Span]:
     if titles:
         first = replace(span, end=span.start + titles.start() + 1)
         return [first, *parted(replace(span, start=span.start + titles.end()), text)]
-    whole = _CLASS_RE.search(surface)
+    whole = _CLASS_RE.search(surface) if "等" in surface else None
     if whole and whole.start() > 1:
         names = parted(replace(span, end=span.start + whole.start()), text)
         rest = replace(span, start=span.start + whole.end())

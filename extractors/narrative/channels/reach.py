@@ -63,7 +63,7 @@ _SOURCE_RE = late_regex(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^
 _SOURCE_REACH = 12
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
-_SENT_RE = re.compile("(?:报送|上报|投稿|投送|推荐|供稿)")
+_SENT_RE = late_regex("(?:报送|上报|投稿|投送|推荐|供稿)")
 # 网站由36个整合为1个: counted themselves.
 _MERGED_RE = re.compile(
     r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"

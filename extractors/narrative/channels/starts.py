@@ -55,7 +55,7 @@ _ORGAN_RE = late_regex(rf"{_ORGAN}(?!公)")
 _HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市县区])[一-龥]?$")
 _TOWN_RE = late_regex(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
-_CUT_ORGAN_RE = re.compile(
+_CUT_ORGAN_RE = late_regex(
     rf"(?:[,。;:、(—-]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
 )
 # 本委|门户网站, 研究所|网站: what is left of the organ's name. 我|局网站 says no more than 我|县.
@@ -82,8 +82,8 @@ _PEOPLES_RE = late_regex(
     rf"(?:[,。;:、(]|{_LEADS})(?P<place>{_NO_MARK}(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
 )
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
-_NET_BEFORE_RE = re.compile("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")
-_NAMED_SITE_RE = re.compile(rf"(?:[,。;:、(或]|{LED_BY}|[在由从])(?P<place>[一-龥]{{2,3}}之窗)$")
+_NET_BEFORE_RE = late_regex("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")
+_NAMED_SITE_RE = late_regex(rf"(?:[,。;:、(或]|{LED_BY}|[在由从])(?P<place>[一-龥]{{2,3}}之窗)$")
 # Where the cut may be: 云岭之窗|网站, 云岭|之窗网站.
 _WINDOW_RE = re.compile("之?窗?(?=网站)")
 _VERB_RE = words_to_pattern(
@@ -131,7 +131,7 @@ _CREDIT_RE = re.compile(
     rf"(?:^|[,。;、和及与]|{LED_BY}|[在由])"
     r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
 )
-_LED_RE = re.compile(f"(?:{LED_BY}|[在于经])$")
+_LED_RE = late_regex(f"(?:{LED_BY}|[在于经])$")
 _INSIDE_RE = late_regex(any_word(WORDS.inside))
 # So far before and behind the cut a place may reach that it goes through.
 _DIVISION_REACH = 4

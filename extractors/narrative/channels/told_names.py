@@ -15,7 +15,7 @@ from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channels.listed_names import LIST_END_RE, list_members
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS
 from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
-from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
@@ -104,7 +104,7 @@ _NAME_RE = re.compile(
 _DONE_THERE_RE = re.compile("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
-_INSIDE_RE = words_to_pattern(WORDS.inside)
+_INSIDE_RE = late_regex(any_word(WORDS.inside))
 
 
 def told_names(text: str) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,7 @@ _TOLD_REACH = 20
 _OF_WHICH = ("其中", "其中,")
 _ARE_RE = late_regex("[为是](?=[一-龥])")
 # 12个招标项目、|7宗出让: what stands between two counts of such a list.
-_LISTED_RE = re.compile(r"(?!分别|以上|以下)[一-龥]{2,16}[、和及与]")
+_LISTED_RE = late_regex(r"(?!分别|以上|以下)[一-龥]{2,16}[、和及与]")
 # Who works on it, right behind the count.
 _STAFF_RE = re.compile(
     r"(?:专职|兼职|专门|分管|工作|业务|科室|机关)*(?:人员|同志|干部|领导|信息员|专员|联络员)"
@@ -68,7 +68,7 @@ _TAKEN_UP_UNITS = "份件篇条期次场"
 _DEALT_WITH_RE = late_regex(
     r"[一-龥()《》、]{2,24}?(?<!精神)(?<!学员)(?<!人员)(?:进行了?|开展了?|实施了|予以了?|作了)"
 )
-_REQUEST_RE = re.compile(r"申请|复议|诉讼")
+_REQUEST_RE = late_regex(r"申请|复议|诉讼")
 # How many characters back the requests are told that a clause speaks of.
 _REACH = 160
 _SURE = 0.6

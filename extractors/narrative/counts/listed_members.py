@@ -15,7 +15,7 @@ LIST_RE = re.compile(r"[、,和及与]{1,2}(?:\d{4}年度?)?")
 # Members that nobody has taken for items: 召开部署会和推进会各1次.
 _MEMBER = r"(?:(?![和及与各的了对将把])[一-龥])"
 _YEAR = r"(?:\d{4}年度?)?"
-_UNTAGGED_RE = re.compile(
+_UNTAGGED_RE = late_regex(
     rf"{_YEAR}(?P<first>{_MEMBER}{{2,12}}(?:[、和及与]{_YEAR}{_MEMBER}{{2,8}})+)$"
 )
 _UNTAGGED_REACH = 40

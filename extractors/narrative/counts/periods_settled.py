@@ -37,7 +37,7 @@ _GROWN_RE = re.compile(
     r"[,(;]?(?:其中)?[:,]?(?:今年|本年度?|\d{4}年度?|当年)(?:新增|增加|公开|发布)"
 )
 # The year's own is told in the next sentence: 累计公开657条。2016年新增50条.
-_GROWN_NEXT_RE = re.compile(r"[。;,(](?:其中)?,?(?:今年|本年度?|\d{4}年度?|当年)新增")
+_GROWN_NEXT_RE = late_regex(r"[。;,(](?:其中)?,?(?:今年|本年度?|\d{4}年度?|当年)新增")
 _NEW_RE = re.compile(r"(?:今年|本年度?|当年|年度?)(?:新增|增加)")
 _NEAR = 16
 # 与2020年的702条相比

@@ -69,7 +69,7 @@ _ALL_AHEAD_RE = re.compile(
     r"(?:下一?步|下一?阶段|明年|来年|今后|\d{4}年)[^。;]{0,24}?将(?![其此它])"
 )
 # 改进措施:增加1名人员: what such a list adds is to come, what else it counts may have been done.
-_MEASURES_RE = re.compile(
+_MEASURES_RE = late_regex(
     r"(?:(?:改进|整改)的?(?:措施|举措|方向|思路|打算)|下一?步(?:工作)?(?:计划|打算|安排|思路|措施))"
     r"(?:是|为|如下)?[:,。]"
 )

@@ -44,10 +44,10 @@ _SUFFIXES = frozenset("中后前时人者栏类件放")
 _AVERAGE_RE = re.compile(r"[日月年人]均$")
 _SESSION_RE = re.compile(r"[省市县区]?第?[一二三四五六七八九十\d]{1,3}$")
 _RATED = 2  # 发布|率: the verb that a rate is of
-_SORT_RE = re.compile(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
+_SORT_RE = late_regex(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
 # What is done with a list stands behind it: 按要求对|简介、公告等信息主动公开.
 _FRONTED_RE = late_regex(r"[^,。;、()]{0,12}?(?:对|将|把)(?!外|口|接|应|于)")
-_MEMBER_RE = re.compile(r"(?<=[、及])(?:(?![和与及的对将把])[一-鿿]){1,8}$")
+_MEMBER_RE = late_regex(r"(?<=[、及])(?:(?![和与及的对将把])[一-鿿]){1,8}$")
 # A list of nine sorts under one count has some fifty characters.
 _MAX_LIST, _MAX_MEMBER = 60, 12
 # …、重大突发|境事件等信息: a list summed up by 等 is one item from its first member on.
@@ -57,7 +57,7 @@ _SUMMED_RE = re.compile(
 _IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH, _MAX_QUOTED = 5, 14
 # 检索费、复印费|等收|费: what stands between the pieces of a torn item, and what goes on behind.
-_BETWEEN_RE = re.compile("等[一-龥]{0,3}")
+_BETWEEN_RE = late_regex("等[一-龥]{0,3}")
 _REST_RE = late_regex("(?:(?![为是共达约计])[一-龥]){0,4}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -41,7 +40,7 @@ MAY_DO_RE = late_regex(
 # How it is done may stand first in an item: 及时公开, 定期通报.
 ITEM_DOES_RE = late_regex(rf"{MAY_DO_RE.pattern}|(?:及时|按时)(?!性)|尽快|定期")
 # What goes on with a list in words, and is no part of its last item: 其次更新慢;此外,解读少.
-_BESIDES_RE = re.compile("此外|另外|除此之外|还有")
+_BESIDES_RE = late_regex("此外|另外|除此之外|还有")
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 

@@ -58,9 +58,9 @@ _EMPTY = (
 )
 # 针对存在的问题,以下是一些具体的改进措施: what follows is.
 _AS_FOLLOWS = r"(?:针对[^,。;]*,)?[^,。;]{0,8}(?:以下|如下)[^,。;]*(?:措施|举措|工作|方面)"
-_EMPTY_RE = re.compile(rf"{_EMPTY}(?:[,、]?{_EMPTY})*|{_AS_FOLLOWS}")
+_EMPTY_RE = late_regex(rf"{_EMPTY}(?:[,、]?{_EMPTY})*|{_AS_FOLLOWS}")
 EMPTY_LEAD_RE = re.compile(rf"{_EMPTY}[,]")
-_NO_PROBLEM_RE = re.compile(
+_NO_PROBLEM_RE = late_regex(
     rf"(?:(?:{WE}|我单位|我们)?的?(?:(?:政府)?(?:信息|政务)公开)?工作(?:中)?)?"
     r"(?:[还也仍尚]*(?:存在|有)[着了]?)?(?:一定|一些|较大|不小|诸多|不少)?的?(?:差距|不足|问题|短板|困难)"
     r"|[^,。;]*,?[^,。;]{0,6}(?:存在|有)着?(?:的|以下|下列|如下)(?:[几两三四五多]?[个点项]?方面)?的?(?:问题|不足)"

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.spans import ITEM, Span
+from gongkai.models.late_regex import late_regex
 
 # What parts the word a denial stops at from the noun that is denied. A word that is cut in two goes
 # on with its second half.
-_REST_RE = re.compile(
+_REST_RE = late_regex(
     r"(?:(?<=政府)信息(?:公开)?|(?<=信)息(?:公开)?|(?<=申请)(?:政府)?信息(?:公开)?|(?<=申请)人|有关|相关|方面)*"
     r"的?(?:任何)?(?:收取|征收)?(?P<head>费用(?:支出)?|咨询|举报|投诉|事项|(?<=咨)询|(?<=举)报|(?<=投)诉)"
     r"(?=[,。;:!?()、和及或与]|情况|发生|业务|事宜|$)"

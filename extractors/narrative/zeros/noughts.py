@@ -20,7 +20,7 @@ from gongkai.models.word_patterns import any_word
 _BARE_RE = re.compile(
     r"[(]?(?:暂时|目前|本年度|均|暂)?(?:没有|无|零)(?:此类情况|此项|相关情况)?[)。.;,]*"
 )
-_COUNTED_RE = re.compile(
+_COUNTED_RE = late_regex(
     r"申请|不予以?公开|复议|诉讼|申诉|收费|费用|处理费|收取|减免|举报|投诉|规范性文件|规章|建议|提案|处罚|许可|问责|责任追究|公开(?:政府)?(?:信息|文件)的?数"
 )
 _WORD_RE = re.compile(r"暂?无|没有|零")
