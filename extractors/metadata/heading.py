@@ -27,10 +27,10 @@ _HEADING_RE = late_regex(
 )
 _LINE_RE = re.compile(r"\S[^\r\n]*")
 _LONGEST = 600  # printed characters of a line looked at; headings may be spaced out
-_SITE_RE = re.compile(r"\s*[-_|—–]+\s*")
+_SITE_RE = late_regex(r"\s*[-_|—–]+\s*")
 # …关于印发 / 《…要点》的通知; 某县人民政府办公室 / 关于印发…的通知
-_GOES_ON_RE = re.compile(r"(?:关于|印发|转发|发布|批转)$")
-_BODY_RE = re.compile(r"(?:政府|委员会|办公室|办公厅|局|厅|部|院|会)$")
+_GOES_ON_RE = late_regex(r"(?:关于|印发|转发|发布|批转)$")
+_BODY_RE = late_regex(r"(?:政府|委员会|办公室|办公厅|局|厅|部|院|会)$")
 
 
 class _Line(NamedTuple):

@@ -11,7 +11,6 @@ whose county is not printed, have none: rather no code than a wrong one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,11 +38,11 @@ _UNKNOWN_FIRST_RE = late_regex(
 )
 # The unified social credit code (GB 32100-2015) of a public body, which many index numbers begin
 # with: behind two characters the division of the office that registered it.
-_CREDIT_CODE_RE = re.compile(r"1[1239](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
+_CREDIT_CODE_RE = late_regex(r"1[1239](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 # An area that the name prints, but that was not told apart from the body.
-_MORE_AREA_RE = re.compile(r".{1,14}[县市区旗镇乡](?:人民政府|政府|$)")
+_MORE_AREA_RE = late_regex(r".{1,14}[县市区旗镇乡](?:人民政府|政府|$)")
 _BODY_RE = late_regex("[局厅院委]")
-_BRANCH_KIND_RE = re.compile("(?:分局|支局|分中心|派出所|派出机构)$")
+_BRANCH_KIND_RE = late_regex("(?:分局|支局|分中心|派出所|派出机构)$")
 
 
 @dataclass(frozen=True, slots=True)

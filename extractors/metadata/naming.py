@@ -32,7 +32,7 @@ _BARE_BRANCH_RE = re.compile(
 _STREET = ("街", "街道")
 # What a body is of, when it is told from others of its place by nothing else.
 _KEPT_BODIES = ("国网", "共青团", "政协", "中国人民政治协商会议")
-_MANAGED_RE = re.compile(r"委员会|政府$|[局处室厅队所]$|中心$")
+_MANAGED_RE = late_regex(r"委员会|政府$|[局处室厅队所]$|中心$")
 _DEPARTMENT = r"(?:局|委员会|厅|办公室|办公厅|中心|处|署|社)"
 
 

@@ -23,7 +23,7 @@ _SIGNED_ABOVE_RE = re.compile(
 _INDEX_LABEL = one_of(_LABELS["chrome"]["index_number"])
 _INDEX_RE = re.compile(rf"(?:{_INDEX_LABEL})[ \t]*[:】]?([\s|·]*)([^\s|:,;。]{{4,60}})")
 _INDEX_VALUE_RE = late_regex(r"[A-Za-z0-9][A-Za-z0-9\-_/.()\[\]〔〕—]*[A-Za-z0-9)\]〕]")
-_DATE_VALUE_RE = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?$")
+_DATE_VALUE_RE = late_regex(r"(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?$")
 _OTHER_LABEL_RE = late_regex(
     one_of(
         [

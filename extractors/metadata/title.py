@@ -29,7 +29,7 @@ _OF_ITS_OWN = ("line", "line_start", "labelled")
 
 def _loose(pattern: str) -> str:
     """Return `pattern` with white space allowed after each Chinese character."""
-    return re.sub("([一-鿿])", r"(?:\1\\s{0,6})", pattern)
+    return "".join(rf"(?:{c}\s{{0,6}})" if "一" <= c <= "鿿" else c for c in pattern)
 
 
 _YEAR_WORD = rf"(?:{YEAR}\s{{0,4}}年?\s{{0,4}}度?)"

@@ -48,7 +48,7 @@ _FORM_RE = re.compile(
     r"等(?:多种|各种)?(?:形式|方式)(?!,?(?:[^,。;公发推]{0,12})(?:公开|发布|公示|公布|推送))"
 )
 # What stands between members of one list of counts.
-_IN_LIST_RE = re.compile(r"、(?:[^,。;:!?()]*、)?")
+_IN_LIST_RE = late_regex(r"、(?:[^,。;:!?()]*、)?")
 # Words that make what follows the place of publication.
 _LEAD_RE = late_regex(f"{LED_BY}|经|[在从于向以]|其中|包括|含|[:(]")
 _LEAD_REACH = 4

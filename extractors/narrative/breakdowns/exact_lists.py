@@ -58,7 +58,7 @@ _ELSE_RE = re.compile(
 # An outcome of a request, by its official name: 作为信访举报投诉处理.
 _HANDLED_RE = re.compile("(?:作为|转为|按)(?:信访|举报|投诉|、){1,5}(?:件|类)?(?:处理|办理)")
 # 其他 is the rest of a number only where words divide it: 主要是甲21期,其它11期.
-_DIVIDED_RE = re.compile("主要|其中|包括|[含分为是]")
+_DIVIDED_RE = late_regex("主要|其中|包括|[含分为是]")
 # The last characters of an item say what sort of thing it is.
 _HEAD = 2
 # Who asked, and how: what requests are told apart by.

@@ -53,14 +53,14 @@ _NEW_RE = late_regex(
 # 17条信息、许可类22条: what was counted may stand behind its number.
 _NEXT_RE = re.compile(r"[^,、。;:()和及与以]{0,8}(?P<mark>[,、]|[和及与以])[^。;:]*")
 # 发布会26场,其中局领导出席9场: what is told of an occasion makes it no other.
-_ATTENDED_RE = re.compile("出席|参加|主持")
+_ATTENDED_RE = late_regex("出席|参加|主持")
 _DONE_RE = late_regex(rf"[,:]?(?P<verb>(?:主动|及时|依法)*(?:{_PUBLISH_RE.pattern})+)")
 # How it was published comes first: 通过网站公开60条,通过热线公开50条.
-_LEAD_RE = re.compile(f"[,:]?(?:{LED_BY})")
+_LEAD_RE = late_regex(f"[,:]?(?:{LED_BY})")
 # So many that make a whole up across semicolons do so by no chance.
 _MIN_MEMBERS = 3
 # What grew is no share: 公开300条,同比上升9%,其中网站120条.
-_GROWTH_RE = re.compile(r"(?:[上回]升|下降|增长|减少|增加|提高|降低|[增降]幅)[^,。;\d]{0,3}$")
+_GROWTH_RE = late_regex(r"(?:[上回]升|下降|增长|减少|增加|提高|降低|[增降]幅)[^,。;\d]{0,3}$")
 # How far parts may exceed a number that is only about right.
 _ABOUT = 1.1
 

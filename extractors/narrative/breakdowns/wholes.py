@@ -23,7 +23,7 @@ from gongkai.extractors.narrative.prose.places import (
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.models.late_regex import late_regex
 
-_LIST_RE = re.compile("其中|包括|包含|分别|具体|含|内有|(?:内容)?涵盖")
+_LIST_RE = late_regex("其中|包括|包含|分别|具体|含|内有|(?:内容)?涵盖")
 OPENING_RE = re.compile(_LIST_RE.pattern + r"|\(|:")
 # How far behind a quantity the word that opens its breakdown may stand.
 OPENING_GAP = 2

@@ -60,7 +60,7 @@ _DENIED_RE = re.compile(
 )
 # 未在快手、小红书等平台开设账号.
 _NOT_ON_RE = re.compile("(?:未|没有|不再)在(?:[^,。;:]{0,20}[、和及与])?$")
-_OPENED_THERE_RE = re.compile("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|注册|建立|设立)")
+_OPENED_THERE_RE = late_regex("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|注册|建立|设立)")
 # 发布2200条|微博: what was published.
 _POST_RE = re.compile("(?:政务|官方|原创)?微[博信]")
 _COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
@@ -91,7 +91,7 @@ CANDIDATE_RE = re.compile(
 _CLASS_RE = re.compile(
     r".*(?:内网|局域网|办公网)|\d+(?:大|个)(?:平台|子?栏目|板块|版块|渠道)|.*[各类](?:子?栏目|专栏|板块|版块|频道)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
 )
-_AS_PLACE_RE = re.compile(
+_AS_PLACE_RE = late_regex(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
 )
 # 13个|子栏目, 三个|账号: parts and accounts without a name.

@@ -74,7 +74,7 @@ _HOSTS = ("government_website", "physical_venue")
 _ACCOUNTS = ("wechat", "weibo", "short_video", "news_app")
 _COLUMN_RE = re.compile(r"子?(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
 # A part of a site that is told by no name of its own: 部门栏目, 相关板块.
-_NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)})*$")
+_NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)})*$")
 
 
 def closed(span: Span, text: str) -> Span:

@@ -74,7 +74,7 @@ _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,
 # 打造政务公开专区,全年发布信息300条: it was built, and it is not said where the 300 were told.
 _BUILDING = [*WORDS.opening_verbs, *WORDS.tending_verbs, "加强", "推进", "建成"]
 _BUILT_RE = late_regex(rf"(?:{any_word(_BUILDING)})了?[^,。;、]{{0,6}}$")
-_KEPT_RE = re.compile("(?:日常)?(?:建设|运维|维护|管理|改版|升级|改造|功能)")
+_KEPT_RE = late_regex("(?:日常)?(?:建设|运维|维护|管理|改版|升级|改造|功能)")
 _OF_YEAR_RE = re.compile(
     r"[,;](?:全年|年内|今年|本年度?|\d{4}年度?)(?:共计?|累计|合计)?(?:主动|依法|及时|对外)*"
     r"(?P<verb>公开|发布|公布|公示|更新|推送)[^,。;]*$"

@@ -119,7 +119,7 @@ _PLATFORM_NAME_RE = re.compile(
     r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
 )
 _NAME_REACH = 20
-_PUBLISHES_RE = re.compile(
+_PUBLISHES_RE = late_regex(
     r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
 )
 # The same without a word of channels: a name that something is published on.

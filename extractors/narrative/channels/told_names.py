@@ -27,8 +27,8 @@ _OPENED_RE = re.compile(
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
 _OPENING_AT_RE = late_regex(rf"(?:{_VERBS})了?")
-_LEVEL_RE = re.compile("[一二三四]级|新旧|原有|现有|类..$")
-_NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
+_LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
+_NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
 _LED_RE = re.compile(
     rf"(?:{LED_BY}|上线了?|建成了?|升级了?|[在经于])(?P<name>{_LETTERS}{{2,16}}"
@@ -101,7 +101,7 @@ _NAME_RE = re.compile(
     rf"(?:(?<=中心)|(?<=[厅馆站])|(?!{_LETTERS}{{0,3}}(?:{HEAD_WORDS})))"
 )
 # 网络发布、媒体|宣传、公开栏|张贴等形式: what is done there is no part of the name.
-_DONE_THERE_RE = re.compile("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
+_DONE_THERE_RE = late_regex("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
 _INSIDE_RE = late_regex(any_word(WORDS.inside))

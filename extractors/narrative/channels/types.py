@@ -27,7 +27,7 @@ _BY_FIRST = {
 _MAX_CACHED = 1024
 _SITE_END_RE = re.compile("(?<!微)(?:网站|官网|门户网)$")
 _MEDIA_RE = re.compile("(?:新闻|媒体)网站$")
-_PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
+_PRESS_RE = late_regex("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _QUOTE_RE = re.compile('["“”「」]')
 _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”」』》]")
@@ -52,7 +52,7 @@ _CLOSING = '"”」》'
 _LISTED_RE = late_regex(
     "(?:[、和及与][^,。;:、]{2,16}){0,8}等(?:[一-龥]{0,4}?)(?P<class>平台|媒体|媒介)"
 )
-_VENUE_RE = re.compile("(?:[所室站馆厅亭院]|中心)$")
+_VENUE_RE = late_regex("(?:[所室站馆厅亭院]|中心)$")
 _VERB_RE = words_to_pattern(LONG_VERBS)
 _VERB_REACH = 10
 _FOLLOWED_RE = re.compile(FOLLOWED)

@@ -40,7 +40,7 @@ _MAX_NAME = 16
 # 1件|为|现场申请, 4个|大|专题.
 _FORE_RE = re.compile("为|大(?=专题|专栏|栏目|[板版]块|频道)")
 _MEMBER_LEAD_RE = re.compile("(?:和|及|与|以及|其中|主要|包括|包含|分别|有|为|是)+")
-_NEXT_MEMBER_RE = re.compile(r"\([^()]{2,12}\)[、和及与]")
+_NEXT_MEMBER_RE = late_regex(r"\([^()]{2,12}\)[、和及与]")
 # What joins a name to what stands before it: 和公开栏, 二是讲座, "云岫水务"有粉丝.
 _JOINT_RE = re.compile(r"[一二三四五六七八九十]是|以及|[、和与及等]|\"[^\"]+\"(?:现|已)?拥?有")
 # A difference in number: the item tells the direction.

@@ -24,7 +24,7 @@ _FEE_RE = re.compile(r"(?<!事业性)收费|费用|(?:处理|检索|复制|邮�
 _LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
 _MEMBER_RE = re.compile(r"[,。;:!?、]")
 # A report of misconduct that was not made, alone or as the second thing denied.
-_OFFICIAL_RE = re.compile("申请|复议|诉讼|费|公开|公布|答复")
+_OFFICIAL_RE = late_regex("申请|复议|诉讼|费|公开|公布|答复")
 # Questions that nobody asked, and money that a lawsuit did not cost, are no requests and lawsuits.
 _ASIDE_RE = re.compile(r"咨询$|(?:诉讼|复议)(?:有关|相关)?的?费用(?:支出)?$")
 _NONE_MADE_RE = re.compile("零(?:制发|制定|出台|印发)")  # 规范性文件|零制发
@@ -65,7 +65,7 @@ _GRANTED_RE = re.compile(
 _CHARGE_RE = late_regex(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
 _CHARGED = 26
 # What the office spends itself: 工作经费|有2万元.
-_SPENT_RE = re.compile(r"经费(?:投入|支出)?[^,。;、\d]{0,4}$")
+_SPENT_RE = late_regex(r"经费(?:投入|支出)?[^,。;、\d]{0,4}$")
 # Occasions and dealings with people: held or done, not published, whatever was said of them.
 _HELD_RE = re.compile(
     r"(?:征集(?:调查|活动)?|征求(?:公众|社会|群众)?意见(?:建议)?|回应[一-鿿]{0,6}(?:热点|关切)|留言(?:办理|回复|答复|办结)"
@@ -90,7 +90,7 @@ _INSPECTED_RE = re.compile(
     r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
 )
 # 公文公开审核, 标注依申请公开70件: how documents were marked, and no request.
-_MARKED_RE = re.compile("公文|公开属性|标注|认定|保密审查|公开审[核查]")
+_MARKED_RE = late_regex("公文|公开属性|标注|认定|保密审查|公开审[核查]")
 _OF_ANOTHER_KIND = frozenset((("activity", "publication"), ("publication", "request")))
 # Published as its name says: 公示补贴信息, 公开议题.
 _PUBLISHED_ITEM_RE = re.compile(

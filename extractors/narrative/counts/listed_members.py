@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
-LIST_RE = re.compile(r"[、,和及与]{1,2}(?:\d{4}年度?)?")
+LIST_RE = late_regex(r"[、,和及与]{1,2}(?:\d{4}年度?)?")
 # Members that nobody has taken for items: 召开部署会和推进会各1次.
 _MEMBER = r"(?:(?![和及与各的了对将把])[一-龥])"
 _YEAR = r"(?:\d{4}年度?)?"

@@ -32,8 +32,8 @@ _CUE_RE = late_regex(
 _CUE_BUT_THIS_DAY_RE = re.compile(_CUE_RE.pattern.replace(_TO_THIS_DAY, ""))
 # Without one of these there are no such words.
 _MAY_HAVE_CUE_RE = re.compile("[年月截至季]|以来")
-_SUMMED_RE = re.compile(r"累计|总共|总计|合计|共")
-_GROWN_RE = re.compile(
+_SUMMED_RE = late_regex(r"累计|总共|总计|合计|共")
+_GROWN_RE = late_regex(
     r"[,(;]?(?:其中)?[:,]?(?:今年|本年度?|\d{4}年度?|当年)(?:新增|增加|公开|发布)"
 )
 # The year's own is told in the next sentence: 累计公开657条。2016年新增50条.
@@ -46,9 +46,9 @@ _BEFORE_RE = re.compile(r"[与和同较比]之?(?:\d{4}年|[上去]一?年)度?�
 _LAST_YEARS_RE = re.compile(
     r"(?:^|[(%,])(?:上年度?|去年|上一年度?)(?:同期|(?:这|此|那)(?:时候?|个?时候|会儿))?(?:为|是|有|共)?$|[较比]之?(?:\d{4}年|[上去]一?年)度?(?:同期)?的$"
 )
-_COMPARED_RE = re.compile(r"相?比|[增减上下持]")
+_COMPARED_RE = late_regex(r"相?比|[增减上下持]")
 # 公共资源, 共享数据: nothing is summed up.
-_NO_SUM_RE = re.compile("公共|共[享青识性和]")
+_NO_SUM_RE = late_regex("公共|共[享青识性和]")
 # 现行有效的规章8部,市政府规范性文件|51件: in force as the first are.
 _IN_FORCE_RE = re.compile(
     r"现行有效[^,。;]{0,16}\d[部件](?:[,、和及][^,。;\d制新出废修]{0,10}(?:规章|规范性文件)(?:\d+[部件])?)+$"
@@ -74,10 +74,10 @@ _OPENED_RE = re.compile(
     r"(?:正式|新|试)?(?:开通|上线|开馆|启用|试开|注册)[^。;\d]*$"
 )
 # Without one of these a sum is of the year; data are shared and libraries kept over the years.
-_MAY_BE_ALL_RE = re.compile(
+_MAY_BE_ALL_RE = late_regex(
     "历[年史]|以来|至今|截[至止]|自|[开接]通|成立|条例|目前|现有|总量|数据|库|已"
 )
-_AVERAGE_RE = re.compile(r"[日月年]均")
+_AVERAGE_RE = late_regex(r"[日月年]均")
 _GAINED_RE = re.compile(r"新增|净增|增加|增配|新配|每[^,]{0,6}配|各[^,]{0,6}配")
 
 

@@ -29,7 +29,6 @@ from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, words_to_pattern
-from gongkai.models.late_regex import late_regex
 
 __all__ = ["CHANNEL", "ITEM", "QUANTITY", "ZERO", "Span", "Spot", "passage_to_spots", "spot_before"]
 
@@ -50,12 +49,12 @@ _TURNS_RE = re.compile(
     rf".*{MAIN_CLAUSE_END_RE.pattern}|,(?:另外?|其余|剩余|还有)(?=\d|[一二两三四五六七八九十]|有)"
 )
 _OUTCOME_RE = re.compile(OUTCOMES)
-_MEMBER_RE = late_regex(r"、([一-鿿]{2,12})")
+_MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
 _VERB_RE = words_to_pattern(LONG_VERBS)
 _NOUGHT_RE = re.compile(r"(?:均|都)?[为是][零0]")
 # 没有|专职人员,1名工作人员: what is denied is not counted behind the comma.
 _LACKED = ("没有", "未配备", "未设", "无")
-_VERB_GLUE_RE = late_regex(r"[、和及与或]")  # between two verbs that one denial denies of one thing
+_VERB_GLUE_RE = re.compile(r"[、和及与或]")  # between two verbs that one denial denies of one thing
 
 
 @dataclass(frozen=True, slots=True)

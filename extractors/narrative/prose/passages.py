@@ -51,7 +51,7 @@ _BORDER_RE = re.compile(r"[\t|]")
 _MAX_SENTENCE = 400
 _MAX_PASSAGE = 1000
 # A comma inside a number ends no clause: 1,234条.
-_CLAUSE_END_RE = re.compile(r"[;。!?]|(?<!\d),|,(?!\d{3}(?!\d))")
+_CLAUSE_END_RE = late_regex(r"[;。!?]|(?<!\d),|,(?!\d{3}(?!\d))")
 # How far behind a comma it is seen whether it stands in a number.
 _LOOK_AHEAD = 4
 # What a number goes on behind: its unit, a scale, more digits.

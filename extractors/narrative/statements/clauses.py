@@ -20,7 +20,6 @@ from gongkai.extractors.narrative.statements.clause_marks import (
     mark_end,
     next_mark,
 )
-from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 # What the clause tagger calls the statements.
@@ -57,7 +56,7 @@ _ABOUT_RE = re.compile("关于(?=[^,。;:]{2,30}问题[。,:])")
 # Behind these a time is part of what is said: 还需在今后的工作中改进.
 _WITHIN_RE = re.compile(r"(?:需要?|[有亟尚]待|应当?)[在于]?$")
 # Whose it is, within a measure: 进一步提升我镇|政务公开水平; 我局的机制不健全.
-_OWNED_RE = late_regex(rf"(?:{DEED_RE.pattern})[了对]?$")
+_OWNED_RE = re.compile(rf"(?:{DEED_RE.pattern})[了对]?$")
 _OWNERS = ("我", "本")
 # How far into a clause an opener is looked for, and how many.
 _OPENER_REACH, _MAX_OPENERS = 22, 6
@@ -69,7 +68,7 @@ _QUOTES = "\"'“”‘’ "
 # Quoted problems follow one another without a stop: "更新慢""解读少"两个问题.
 _QUOTED_ALIKE_RE = re.compile(r'"(?=(?:"[^",、。;:!?]+")+[^",。;]{0,8}(?:问题|不足|现象|情况))')
 # The heading of a list is no item of one.
-_HEADING_RE = late_regex(
+_HEADING_RE = re.compile(
     r"[^,。;:!?]*(?:(?:^|存在|主要|当前|目前|本年度?|[的与和及些点])(?:不足|短板|差距|困难)"
     r"|^整改|^改进|(?<!等)(?:问题|情况)|措施|(?:解决|改进|整改)的?办法|打算|安排|思路|计划|方向|对策|建议)"
 )

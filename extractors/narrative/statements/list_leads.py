@@ -23,7 +23,7 @@ _TO_MEASURES_RE = re.compile(
 )
 # 针对存在的问题:一是 leads to measures as well.
 _LISTS_RE = re.compile(r"(?<!针对)存在(?!的)[^,。;:]{0,6}(?:问题|不足)(?:有|是|为|如下)?:$")
-_WILL_RE = re.compile(r"[^。]{0,24}(?:将|拟|(?<![主重需必只])要)[^。]*[:。]$")
+_WILL_RE = late_regex(r"[^。]{0,24}(?:将|拟|(?<![主重需必只])要)[^。]*[:。]$")
 # What is done, and no pledge.
 _DEED_RE = late_regex(r"\d|建立|制定|增[设配加]|开[设通展]|配[备齐强]|聘请|安排|清理|修订|组织")
 # A lead is looked for so many clauses back.

@@ -30,8 +30,8 @@ _LAST_YEARS_RE = re.compile(f"对于?{LAST_YEAR}")
 _LACK_RE = late_regex(
     rf"[不未难差弱乱少慢低偏缺单旧没]|无[人法从]|(?:只|仅)[有靠能]|(?<!年)轻|{any_word(WORDS.statements['deficiency'])}"
 )
-_MORE_RE = re.compile(r"此外|另外|同时")
-_LEAD_RE = re.compile(r"(?:针对\"?|的\"?|存在)$")
+_MORE_RE = late_regex(r"此外|另外|同时")
+_LEAD_RE = late_regex(r"(?:针对\"?|的\"?|存在)$")
 # So many clauses long is what is named at most.
 _MAX_NAME = 6
 

@@ -67,7 +67,7 @@ _NO_PROBLEM_RE = late_regex(
     r"|[^,。;]*(?:没有|未曾?)(?:发现|存在|出现)(?:存在)?(?:比?较为?|特别)?(?:突出|明显|[重较]大|严重|违规|其他)?的?(?:问题|不足|情况)?"
 )
 # What answers a problem explains none: 形式单一。我局将增设专栏.
-_PLEDGE_RE = re.compile(rf"(?:{WE})?(?:将|拟|要|进一步)")
+_PLEDGE_RE = late_regex(rf"(?:{WE})?(?:将|拟|要|进一步)")
 
 
 def drop_times(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

@@ -37,7 +37,7 @@ _DONE_RE = late_regex(rf"[^,。;不未]{{2,10}}(?={REMEDIED_RE.pattern})")
 _LEAD_RE = late_regex(
     r"[为对]此|改进|整改|措施|针对|[自从]?(?:[明来今]年|20\d\d年)[^,。;]{0,8}(?:起|开始)"
 )
-_LATER_RE = re.compile(f"[自从]?(?:{PLAN_RE.pattern})|[自从]20")
+_LATER_RE = late_regex(f"[自从]?(?:{PLAN_RE.pattern})|[自从]20")
 _CAUSE_RE = re.compile("原因|因素|根源|根子|由于")
 
 

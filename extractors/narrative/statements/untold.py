@@ -20,7 +20,7 @@ from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.late_regex import late_regex
 
-_NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
+_NO_PROBLEM_RE = late_regex(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
 # Why there are all of them.
 _REASON_RE = re.compile(
     r"(?:究其|其)?(?:主要)?原因(?:是|在于|有|,|主要)|(?:这)?主要是?(?:因为|由于)"

@@ -43,9 +43,9 @@ REMEDIED_RE = re.compile(
 # What will be done, and when: 今后将, 2017年要.
 WILL_RE = re.compile(r"(?:将|将把|拟)$|^(?:今后|以后|下一?步)$|^(?:20\d\d|[明来])年度?[要将拟]?$")
 _THEREFORE_RE = re.compile("[为对]此")
-_LAST_YEAR_RE = re.compile(LAST_YEAR)
-_DID_TOO_RE = re.compile("(?:对[^,。;]{1,16})?(?:进行|开展|完成|建立|组织|健全|修订)了")
-_LED_TO_RE = re.compile("造成|影响|误解|推向|反映|投诉|导致|引发")
+_LAST_YEAR_RE = late_regex(LAST_YEAR)
+_DID_TOO_RE = late_regex("(?:对[^,。;]{1,16})?(?:进行|开展|完成|建立|组织|健全|修订)了")
+_LED_TO_RE = late_regex("造成|影响|误解|推向|反映|投诉|导致|引发")
 _RESOLVED_RE = late_regex(
     rf"{_SUBJECT}(?:已经?|得到)(?:得到|有所|全部|基本|及时|明显)*(?:整改|解决|改善|改观|纠正|消除)"
 )

@@ -18,7 +18,6 @@ from gongkai.extractors.narrative.prose.vocabulary import LATE, NEGATION_RE
 from gongkai.extractors.narrative.zeros.denied_ends import whole_noun
 from gongkai.extractors.narrative.zeros.denied_objects import OBJECT_RE, first_object
 from gongkai.extractors.narrative.zeros.tagged_zeros import whole_zeros
-from gongkai.models.late_regex import late_regex
 
 # 无|部门网站。: no channel, and no mention of one either.
 _SITE_RE = re.compile(
@@ -27,7 +26,7 @@ _SITE_RE = re.compile(
 _TAIL_RE = re.compile(r"(?:案件|案(?!件)|事项|件|(?<=复议)申请)?")
 _CASE_RE = re.compile("(?<=[议讼诉])案件?|(?<=复议)申请(?![人书])")
 # Between two things one denial denies.
-_GLUE_RE = late_regex(
+_GLUE_RE = re.compile(
     r"(?:的)?(?:情况|情形)?(?:以及|或者|[、,和及与或])(?:被|因此)?(?:提起|引起|引发|受到|发生|提出|有关|相关|的|申请(?=行政复议|复议))*"
 )
 _MAKING = "(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)"

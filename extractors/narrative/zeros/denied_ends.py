@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.spans import ITEM, Span
@@ -21,7 +20,7 @@ _REST_RE = late_regex(
     r"(?=[,。;:!?()、和及或与]|情况|发生|业务|事宜|$)"
 )
 # The word it stops at, where nobody has taken it for an item.
-_STOPPED_AT_RE = re.compile(r"(?:依申请(?:公开)?)?(?:政府信息?|政府|信息)$|申请$")
+_STOPPED_AT_RE = late_regex(r"(?:依申请(?:公开)?)?(?:政府信息?|政府|信息)$|申请$")
 _SURE = 0.7
 _MAY_GO_ON = frozenset("信息人有相方的政询报诉")
 
