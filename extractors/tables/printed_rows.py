@@ -5,10 +5,12 @@ Such text shows blank cells, so it says more than its numbers alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_LINE_RE = re.compile(r"[^\n]*")
 _MIN_ROWS = 2
 _MIN_PIPES = 2
 
