@@ -91,8 +91,8 @@ class TextClassifier:
         arrays = load_arrays(folder / f"{name}.safetensors")
         shapes = {"biases": "L", "rows": "n", "values": "nL"}
         refuse_shapes(folder / f"{name}.safetensors", arrays, shapes, len(labels))
-        numbers, weights = arrays["rows"], arrays["values"].astype(np.float32)
-        return cls(labels, arrays["biases"].astype(np.float32), numbers, weights)
+        # The weights, at half precision as they are kept: the table's own are made of them.
+        return cls(labels, arrays["biases"].astype(np.float32), arrays["rows"], arrays["values"])
 
 
 def train_classifier(

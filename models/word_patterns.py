@@ -33,11 +33,11 @@ def any_word(words: Iterable[str]) -> str:
 
 def _begun(first: str, rests: list[str]) -> str:
     """Return a pattern of the words that go on in one of these ways behind a character."""
+    if len(rests) == 1:
+        return re.escape(first + rests[0])
     begun = re.escape(first)
-    while len(rests) == 1 or len({rest[:1] for rest in rests}) == 1:
+    while len({rest[:1] for rest in rests}) == 1:
         # One way on: no choice to be made, so no bracket.
-        if not rests[0]:
-            return begun
         begun += re.escape(rests[0][0])
         rests = [rest[1:] for rest in rests]
     is_whole = "" in rests

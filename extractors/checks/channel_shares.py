@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.checks.claims import Claim, number_confidence
@@ -10,9 +9,10 @@ from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.finding import Said, fact_operand, make_finding, plain
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.schema import Fact, Finding
+from gongkai.models.late_regex import late_regex
 
 # What the whole counts, too: information of any kind, not a register or a database of its own.
-_ANY_RE = re.compile(r"^(?:各类|主动|公开|政府|政务)*信息$")
+_ANY_RE = late_regex(r"^(?:各类|主动|公开|政府|政务)*信息$")
 _CONFIDENCE = 0.8
 
 

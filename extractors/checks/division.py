@@ -16,11 +16,12 @@ from typing import Any
 
 from gongkai.extractors.checks.context import squeezed_between
 from gongkai.extractors.schema import Fact
+from gongkai.models.late_regex import late_regex
 
 _SCALED_RE = re.compile(r"(\d+)(?:\.(\d+))?\s*+余?\s*+([万亿])")
 _SCALE = {"万": 10_000, "亿": 100_000_000}
 _CARRIED_RE = re.compile(r"结转(?![至到]?下)")
-_SENTENCE_END_RE = re.compile(r"[。!?\n]")
+_SENTENCE_END_RE = late_regex(r"[。!?\n]")
 _MAX_RIVALS = 80  # numbers before a list that are looked at
 REACH = 400  # a list further away than so many characters belongs to something else
 

@@ -6,7 +6,6 @@ says. So a bureau that counts more than its government is a doubt, never a fault
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,9 +21,10 @@ from gongkai.extractors.checks.compared import (
 )
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
 from gongkai.extractors.schema import Cell, Finding, Operand
+from gongkai.models.late_regex import late_regex
 
-_GOVERNMENT_RE = re.compile(r"^(.{2,40}[省市县区旗州盟])人民政府$")
-_UNIT_RE = re.compile(r"[省市县区旗州盟]$")
+_GOVERNMENT_RE = late_regex(r"^(.{2,40}[省市县区旗州盟])人民政府$")
+_UNIT_RE = late_regex(r"[省市县区旗州盟]$")
 
 
 class _Counted(NamedTuple):

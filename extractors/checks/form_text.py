@@ -13,15 +13,16 @@ from gongkai.extractors.checks.ordinals import ordinal_findings
 from gongkai.extractors.schema import Finding, Metadata, Operand, Section, TableReading, Tables
 from gongkai.extractors.sections.wording import KINDS
 from gongkai.extractors.tables import ReportTables
+from gongkai.models.late_regex import late_regex
 from gongkai.wording import counted
 
 _UNREAD = "\ufffd"  # what a reader writes for bytes or glyphs that are no character
 _NOTHING_RE = re.compile(r"[\s。,.;:、]*(?:暂?无|没有|略)?[\s。,.;:、]*")
-_OTHER_YEAR_RE = re.compile(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
-_STANDING_RE = re.compile(
+_OTHER_YEAR_RE = late_regex(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
+_STANDING_RE = late_regex(
     r"(?:^|[\n。])[ \t\u3000]*(?:[(（]?[一二三四五六]?[)）、]?[ \t]*)?(\d{4})年(?:度)?[,，]?"
 )
-_PLAN_RE = re.compile(r"(\d{4})年(?:度)?[,，]?[^,，。;；\d]{0,8}?(?:将|拟|计划)")
+_PLAN_RE = late_regex(r"(\d{4})年(?:度)?[,，]?[^,，。;；\d]{0,8}?(?:将|拟|计划)")
 
 
 def text_form_findings(

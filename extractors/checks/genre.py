@@ -9,6 +9,7 @@ from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.schema import Metadata, Section
 from gongkai.extractors.sections.wording import MIN_SECTIONS
 from gongkai.extractors.tables import ReportTables
+from gongkai.models.late_regex import late_regex
 
 # A summary of the year's work that has all but one of them is a report by another name.
 _SUMMARY, _NEARLY_ALL = "工作总结", 5
@@ -37,7 +38,7 @@ _BLANK_RE = re.compile(
     r"(?:(?<![\d\-X×])[X×]{2,}|某{1,2})[省市县区旗乡镇局委厅办街院]|(?:19|20)[X×]{2}|[_X×]{2,}年"
 )
 # What a filled report counts: 公开98条; a blank form says 公开XX条.
-_COUNTED_RE = re.compile(r"\d[条件次份篇期]")
+_COUNTED_RE = late_regex(r"\d[条件次份篇期]")
 _HEAD_CHARS = 400  # of a page, before its first section
 _MIN_TOLD = 2  # sections with words below their heading; a notice lists the headings alone
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,6 +9,7 @@ from importlib import resources
 
 from gongkai.extractors.checks.finding import Said
 from gongkai.extractors.tables.templates import TableSpec, table_specs
+from gongkai.models.late_regex import late_regex
 
 TABLES_ZH = {
     "proactive_disclosure": "主动公开情况表",
@@ -25,7 +25,7 @@ TABLES_EN = {
 }
 _MAX_LABEL = 16
 _MAX_NAME = 26  # of a row that stands by itself, with its group
-_NOTE_RE = re.compile(r"(?<=.)（[^（）]+）$")
+_NOTE_RE = late_regex(r"(?<=.)（[^（）]+）$")
 
 
 def named(group: str, key: str) -> Said:

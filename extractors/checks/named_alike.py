@@ -17,14 +17,15 @@ from gongkai.extractors.checks.context import fact_context, squeezed_between
 from gongkai.extractors.checks.finding import Said, fact_operand, make_finding, plain
 from gongkai.extractors.checks.slips import is_transposed
 from gongkai.extractors.schema import Fact, Finding
+from gongkai.models.late_regex import late_regex
 
 _MIN_NAME = 3  # a shorter item (信息, 文件, 培训) names too many things
 _COMMON_RE = re.compile(r"^(?:各类|主动|公开|政府|政务|信息|数据|文件|事项|工作|活动)+$")
 _MIN_SHARED = 2  # characters that two names have in common where their digits are turned
-_PASSING_RE = re.compile(r"公开|信息|政府|全年|本年|年度|发布|申请|办理|办结|其中|合计|共计|收到")
+_PASSING_RE = late_regex(r"公开|信息|政府|全年|本年|年度|发布|申请|办理|办结|其中|合计|共计|收到")
 _SENTENCE_END_RE = re.compile(r"[。\n]")
 # What was done with what is counted, each group another: made, changed, ended; received, answered.
-_DONE_RE = re.compile(
+_DONE_RE = late_regex(
     r"(制[定发]|印发|出台|起草)|(修[改订])|(废止|失效)|(清理)|(收到|受理|接到)|(办结|答复|回复|办复)"
 )
 _MAX_ALIKE = 20  # numbers of the same digits, each pair of which is looked at

@@ -10,11 +10,12 @@ from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.context import fact_context, squeezed_between
 from gongkai.extractors.checks.finding import Said, fact_operand, make_finding, plain
 from gongkai.extractors.schema import Fact, Finding
+from gongkai.models.late_regex import late_regex
 
-_SHARE_RE = re.compile(
+_SHARE_RE = late_regex(
     r"^[,(]?(?:约)?占(?:比|总数的?|总量的?|全部的?|总申请量的?|[^,。;]{0,8}的)?(?:约|为|达)?$"
 )
-_GROWN_RE = re.compile(r"(增长|增加|上升|提高|增幅|下降|减少|降低|降幅)(?:了|约|达|为)?$")
+_GROWN_RE = late_regex(r"(增长|增加|上升|提高|增幅|下降|减少|降低|降幅)(?:了|约|达|为)?$")
 _DOWN = frozenset({"下降", "减少", "降低", "降幅"})
 _DECIMALS_RE = re.compile(r"\d+(?:\.(\d+))?")
 _NEAR = 24

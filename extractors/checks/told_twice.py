@@ -12,11 +12,12 @@ from gongkai.extractors.checks.finding import Said, fact_operand, make_finding, 
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.checks.subjects import OUTCOME, subjects
 from gongkai.extractors.schema import Fact, Finding
+from gongkai.models.late_regex import late_regex
 
 _RESTATED_CONFIDENCE = 0.8
 _HANDLED_RE = re.compile(r"^(?:已|均|全部|共)?(?:答复|办结|回复|办理|办复)(?:了)?$")
-_RECEIVED_RE = re.compile(r"收到|受理|接到|接收")
-_CARRY_RE = re.compile(r"上年|历年|往年|结转|去年")
+_RECEIVED_RE = late_regex(r"收到|受理|接到|接收")
+_CARRY_RE = late_regex(r"上年|历年|往年|结转|去年")
 _NEAR = 12
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.finding import Said, make_finding
 from gongkai.extractors.checks.form import section_operand
 from gongkai.extractors.schema import Finding, Improvement, Problem, Section
+from gongkai.models.late_regex import late_regex
 
 _SECTION = "problems_improvements"
 # Shorter ones say that there is nothing.
 _MIN_LENGTH = 24
 # What tells a problem or a measure, in one word or another.
-_SPEAKS_RE = re.compile(
+_SPEAKS_RE = late_regex(
     r"不[足够全强高多勤到]|不及时|短板|薄弱|有待|欠缺|滞后|单一|偏[低少]|加强|改进|整改|完善|提升|提高|健全|下一?步|今后"
 )
 # 未发现问题, and nothing else.
-_NONE_RE = re.compile(r"(?:没有|未发现|不存在|暂无|无)[^,，。;；]{0,8}(?:问题|不足)")
+_NONE_RE = late_regex(r"(?:没有|未发现|不存在|暂无|无)[^,，。;；]{0,8}(?:问题|不足)")
 # Between the cells of a table in the text.
 _BORDER = "\t"
 _UNREAD = Said(

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from gongkai.extractors.errors import DocumentError
+from gongkai.models.late_regex import late_regex
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _BOMS = (
@@ -36,7 +37,7 @@ _SUPERSETS = {
     "utf-8-sig": "utf-8",
 }
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
-_HAN_RE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN_RE = late_regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Enough of a document to judge by; the decode itself is always of all bytes.
 _SAMPLE_CHARS = 20_000

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from gongkai.extractors.documents.normal import Folded
+from gongkai.models.late_regex import late_regex
 
 # What begins something new, however wide the line before is. 38.4 begins nothing.
-MARK_RE = re.compile(
+MARK_RE = late_regex(
     r"\s*(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d(?!\d{3}年))"
     r"|[一二三四五六七八九]是|[①-⑳•·]|第[一二三四五六七八九十]{1,3}[条章部])"
 )

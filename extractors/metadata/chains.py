@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.extractors.metadata.divisions import SLACK_YEARS, Division, divisions
+from gongkai.models.late_regex import late_regex
 
 # The higher area before a name is one of no list, and not 全市, 我省, 地级市.
-_UNKNOWN_BEFORE_RE = re.compile(r"[一-鿿]{2,7}(?<![全我本各该级辖地县城都上])[省市州盟]$")
+_UNKNOWN_BEFORE_RE = late_regex(r"[一-鿿]{2,7}(?<![全我本各该级辖地县城都上])[省市州盟]$")
 _BEFORE_CHARS = 40
 _SHORTEST = 2
 # What may stand before a name of two characters; behind any other it is the end of a longer name of
 # no list: 陇县 in 泰陇县.
-_CUT_OFF_RE = re.compile(r"[一-鿿](?<![省市区州盟县旗在到从由自向对为是的与和及往于属赴至录陆询])$")
+_CUT_OFF_RE = late_regex(r"[一-鿿](?<![省市区州盟县旗在到从由自向对为是的与和及往于属赴至录陆询])$")
 
 
 def chain_at(text: str) -> list[str]:

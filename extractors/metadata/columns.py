@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from gongkai.extractors.metadata.dates import year_starts
 from gongkai.extractors.metadata.vocabulary import one_of, table
 from gongkai.extractors.metadata.zones import Zone
+from gongkai.models.late_regex import late_regex
 
 _LABELS = table("labels")
-_LABEL_RE = re.compile(
+_LABEL_RE = late_regex(
     one_of(
         [
             *(word for words in _LABELS["chrome"].values() for word in words),

@@ -27,6 +27,7 @@ from gongkai.extractors.metadata.vocabulary import (
     table,
 )
 from gongkai.extractors.metadata.zones import Found, Zone, Zones, clean
+from gongkai.models.late_regex import late_regex
 
 _LABELS = table("labels")["contact"]
 _KINDS = ("other", "email", "postcode", "fax", "unit", "address", "phone")
@@ -61,14 +62,14 @@ _ASK_START_RE = re.compile(
 )
 # A number that stands by itself: 某县水利局0999-1234567.
 _BARE_NUMBER = r"(?:\(?0\d{2,3}\)?\s?[-~]{0,2}\s?\d{7,8}|1[3-9]\d{9}|(?<![\d-])[2-9]\d{6,7})(?!\d)"
-_BARE_RE = re.compile(rf"[\s(,:]{{0,4}}(?:联系|咨询)?[\s(,:]{{0,4}}(?P<phone>{_BARE_NUMBER})")
+_BARE_RE = late_regex(rf"[\s(,:]{{0,4}}(?:联系|咨询)?[\s(,:]{{0,4}}(?P<phone>{_BARE_NUMBER})")
 # 请与某局联系(某街1号,0999-1234567): neither has a label.
 _IN_BRACKET_RE = re.compile(
     rf"\s*(?:联系|咨询|反映)?\s*\((?P<address>[\u4e00-\u9fff][^(),;:。\n]{{3,60}}[号楼室层栋座院厦幢])"
     rf"(?=[,;)])(?:[,;]\s*(?P<phone>{_BARE_NUMBER}))?"
 )
-_BEHIND_NAME_RE = re.compile(rf"[\u4e00-\u9fff]{{2,14}}[ \t,:(]{{0,3}}(?P<phone>{_BARE_NUMBER})")
-_CALL_RE = re.compile(
+_BEHIND_NAME_RE = late_regex(rf"[\u4e00-\u9fff]{{2,14}}[ \t,:(]{{0,3}}(?P<phone>{_BARE_NUMBER})")
+_CALL_RE = late_regex(
     rf"(?:请|可|欢迎)(?:您|及时|直接|随时){{0,2}}(?:致电|拨打|来电)[\s:]{{0,3}}(?P<phone>{_BARE_NUMBER})"
 )
 _ASK_RE = re.compile(
@@ -83,7 +84,7 @@ _ASK_RE = re.compile(
 _NOT_UNITS_RE = re.compile(
     r"^(?:我们|下列|以下|如下|上述|相关部门|有关部门|电话|地址|拨打)|(?:电话|邮箱)$|\d{5}"
 )
-_UNIT_RE = re.compile(r"[\u4e00-\u9fff()]{2,38}(?:[局委厅办股科处室院校队]|中心|政府)")
+_UNIT_RE = late_regex(r"[\u4e00-\u9fff()]{2,38}(?:[局委厅办股科处室院校队]|中心|政府)")
 _SHORT_NAME_RE = re.compile(rf"{SHORT_NAME}\s*\Z")
 _TRIM = " \t\n,;。、.:("
 _LINE_BREAK_RE = re.compile(r"\s*[\r\n\f\v\x85\u2028\u2029]\s*")

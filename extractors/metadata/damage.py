@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from gongkai.extractors.metadata.dates import CHINESE_ZERO, NUMERAL, YEAR
 from gongkai.extractors.metadata.zones import Zone
+from gongkai.models.late_regex import late_regex
 
 _NUMERAL = CHINESE_ZERO + NUMERAL
 # What is left of a date: what may stand in one, and a little space.
 _LEFT = rf"[\d{_NUMERAL}年月日号\s./-]{{2,24}}?"
 _GAP = r"\s{0,4}"  # bounded: a file may hold a hundred thousand spaces in a row
-_PERIOD_RE = re.compile(
+_PERIOD_RE = late_regex(
     rf"(?:期限|时限|期间|时段|统计范围|统计时间){_GAP}(?:[为是:自从]|起于)*{_GAP}"
     rf"(?P<both>(?P<first>{_LEFT})(?:起始|开始|起)?{_GAP}[,、]?{_GAP}[至到]{_GAP}(?P<last>{_LEFT}))"
     rf"{_GAP}(?=[止。,;、)\n]|$|为止|结束|截止|的|期间)"
@@ -19,7 +18,7 @@ _PERIOD_RE = re.compile(
 _MONTH = _DAY = rf"(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})"
 _WORDS = rf"(?:{YEAR}\s*+年度?\s*+)?(?:{_MONTH}\s*+月份?\s*+(?:{_DAY}\s*+[日号]?)?)?"
 _NUMBERS = r"(?:19|20)\d\d(?:\s*+[-./]\s*+\d{1,2}){0,2}"
-_WHOLE_RE = re.compile(rf"\s*+(?:{_WORDS}|{_NUMBERS})\s*+(?:\d{{1,2}}\s*+时)?\s*+")
+_WHOLE_RE = late_regex(rf"\s*+(?:{_WORDS}|{_NUMBERS})\s*+(?:\d{{1,2}}\s*+时)?\s*+")
 
 
 def zone_to_damage(zone: Zone) -> tuple[int, int] | None:

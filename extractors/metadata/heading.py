@@ -15,21 +15,22 @@ from gongkai.extractors.documents.document import Document
 from gongkai.extractors.metadata.vocabulary import table
 from gongkai.extractors.metadata.zones import Found, clean
 from gongkai.extractors.schema import Metadata
+from gongkai.models.late_regex import late_regex
 
 _FRONT_LINES = 3  # a heading without a title of the file to vouch for it is one of the first
 _TITLED_LINES = 60  # one with it may stand below menus
 _FEWEST, _MOST = 8, 60  # characters: 政策解读 is a menu's, a longer line is a sentence
 _PARAGRAPH = 30  # characters of a line that is no entry of a menu
-_HEADING_RE = re.compile(
+_HEADING_RE = late_regex(
     rf"(?!现将|根据|按照|为了?)[^。；：，、;:!?！？|>]*(?:{'|'.join(table('labels')['heading']['kinds'])})"
     r"(?:[(（\[【〔][^()（）]{1,20}[)）\]】〕])?"
 )
 _LINE_RE = re.compile(r"\S[^\r\n]*")
 _LONGEST = 600  # printed characters of a line looked at; headings may be spaced out
-_SITE_RE = re.compile(r"\s*[-_|—–]+\s*")
+_SITE_RE = late_regex(r"\s*[-_|—–]+\s*")
 # …关于印发 / 《…要点》的通知; 某县人民政府办公室 / 关于印发…的通知
-_GOES_ON_RE = re.compile(r"(?:关于|印发|转发|发布|批转)$")
-_BODY_RE = re.compile(r"(?:政府|委员会|办公室|办公厅|局|厅|部|院|会)$")
+_GOES_ON_RE = late_regex(r"(?:关于|印发|转发|发布|批转)$")
+_BODY_RE = late_regex(r"(?:政府|委员会|办公室|办公厅|局|厅|部|院|会)$")
 
 
 class _Line(NamedTuple):

@@ -17,11 +17,12 @@ from gongkai.extractors.metadata.region import issuer_to_place
 from gongkai.extractors.metadata.title import Mention, zone_to_mentions
 from gongkai.extractors.metadata.vocabulary import SHORT_NAME, one_of, table
 from gongkai.extractors.metadata.zones import Found, Zone, Zones, squeeze, text_to_zone
+from gongkai.models.late_regex import late_regex
 
 _ORGANS = table("organs")
 _SELF = tuple(_ORGANS["self_references"])
 _SELF_EXACT = frozenset(_SELF)
-_NOT_ISSUERS = re.compile("|".join(map(re.escape, _ORGANS["not_issuers"])))
+_NOT_ISSUERS = late_regex("|".join(map(re.escape, _ORGANS["not_issuers"])))
 # A body that says nothing without its place: 中心, 开发区党工委.
 _BARE_RE = re.compile(
     rf"(?:{one_of([word for word in _SELF if word.endswith(('区', '园', '街道'))])})?"
@@ -32,28 +33,28 @@ _ABBREVIATED_RE = re.compile(r"[省市县区州旗盟镇乡]")
 
 _NAME = r"[\u4e00-\u9fff()·]{2,40}?"
 _SHORT = rf"(?:{SHORT_NAME})?"
-_BY_RE = re.compile(
+_BY_RE = late_regex(
     rf"由({_NAME}){_SHORT}(?:负责|组织|牵头)?(?:编制|编写|综合|汇总|结合|根据|按照|依据|依照|撰写)"
 )
 # 某局结合单位实际,编制本单位…; 某局编制了2023年….
-_MAKES_RE = re.compile(
+_MAKES_RE = late_regex(
     rf"(?:^|[\n。,])\s*({_NAME}){_SHORT}"
     r"(?:(?:结合|认真|按照|根据|依据|依照|对|组织)[^。,]{0,24},?[^。,]{0,6})?"
     r"(?:特|现|组织|牵头|负责|已)?(?:编制|编写|撰写)(?:了|完成|完毕|并|本|出|形成|《|\d)"
 )
 # The head of the letter that a report was sent with.
-_SENDS_RE = re.compile(
+_SENDS_RE = late_regex(
     rf"(?:^|\n)\s*({_NAME})关于(?:报送|上报|呈报|公布|发布|公开)《?[^\n]{{0,40}}(?:报告|年报)》?的"
     r"(?:函|报告|公告|通告|请示|通知)[ \t]*(?=\n|$)"
 )
-_BELOW_RE = re.compile(
+_BELOW_RE = late_regex(
     r"\s*\(?([\u4e00-\u9fff]{4,30}(?:\([\u4e00-\u9fff]{2,14}\))?)\)?[ \t]*(?=\n|$)"
 )
-_CONTENTS_RE = re.compile(
+_CONTENTS_RE = late_regex(
     rf"(?:包括|包含)({_NAME}人民政府|{_NAME})(?:\d{{4}}年度?)?(?:政府)?信息公开(?:工作)?总体情况"
 )
-_OTHER_SUBJECT_RE = re.compile(r"^[在按根为以经对据由]|委[、和]?.?(?:人民)?政府$|党工?委$")
-_SUBJECT_RE = re.compile(
+_OTHER_SUBJECT_RE = late_regex(r"^[在按根为以经对据由]|委[、和]?.?(?:人民)?政府$|党工?委$")
+_SUBJECT_RE = late_regex(
     rf"(?:^|[\n。,])\s*(?:\d{{4}}\s*年度?(?:以来)?\s*[,]?\s*)?({_NAME}){_SHORT}"
     r"(?:始终|高度|认真|严格|坚持|紧紧|紧扣|深入|切实|积极|全面|持续|不断|认真|围绕|聚焦|以习近平|以新|按照|根据|依据|在)"
 )
@@ -78,15 +79,15 @@ _ANY_LABEL = one_of(
         *(word for words in table("labels")["dates"].values() for word in words if len(word) > 2),
     ]
 )
-_CHROME_RE = re.compile(
+_CHROME_RE = late_regex(
     rf"(?:{_CHROME_LABEL})(?:\((?:盖章|公章)\))?[ \t]*:?[\s|·]*([^\s|:,;。·<>]{{2,40}})"
 )
-_ANY_LABEL_RE = re.compile(_ANY_LABEL)
-_SIGNATURE_RE = re.compile(
+_ANY_LABEL_RE = late_regex(_ANY_LABEL)
+_SIGNATURE_RE = late_regex(
     rf"(?:^|\n)[ \t]*([\u4e00-\u9fff()·]{{3,40}})\s*{DATE_RE.pattern}[ \t]*(?=\n|$)"
 )
 # The date above the body.
-_SIGNED_BELOW_RE = re.compile(
+_SIGNED_BELOW_RE = late_regex(
     rf"\n[ \t]*{DATE_RE.pattern}[ \t]*\n\s*(?P<body>[\u4e00-\u9fff()·]{{4,40}})[ \t]*(?=\n|$)"
 )
 _CENTRAL = ("海关", "关区", "海事局", "部", "总局", "总署", "委员会")

@@ -11,7 +11,6 @@ whose county is not printed, have none: rather no code than a wrong one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,18 +30,19 @@ from gongkai.extractors.metadata.divisions import (
     is_municipality,
 )
 from gongkai.extractors.metadata.zones import squeeze
+from gongkai.models.late_regex import late_regex
 
 _HAN = "[一-鿿]"
-_UNKNOWN_FIRST_RE = re.compile(
+_UNKNOWN_FIRST_RE = late_regex(
     rf"(?![全我本各该]){_HAN}{{2,6}}?(?<![城都上门超])[省市州盟](?![场民政区直委府]){_HAN}"
 )
 # The unified social credit code (GB 32100-2015) of a public body, which many index numbers begin
 # with: behind two characters the division of the office that registered it.
-_CREDIT_CODE_RE = re.compile(r"1[1239](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
+_CREDIT_CODE_RE = late_regex(r"1[1239](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 # An area that the name prints, but that was not told apart from the body.
-_MORE_AREA_RE = re.compile(r".{1,14}[县市区旗镇乡](?:人民政府|政府|$)")
-_BODY_RE = re.compile("[局厅院委]")
-_BRANCH_KIND_RE = re.compile("(?:分局|支局|分中心|派出所|派出机构)$")
+_MORE_AREA_RE = late_regex(r".{1,14}[县市区旗镇乡](?:人民政府|政府|$)")
+_BODY_RE = late_regex("[局厅院委]")
+_BRANCH_KIND_RE = late_regex("(?:分局|支局|分中心|派出所|派出机构)$")
 
 
 @dataclass(frozen=True, slots=True)

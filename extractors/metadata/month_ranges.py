@@ -10,16 +10,17 @@ from typing import NamedTuple
 
 from gongkai.extractors.metadata.dates import NUMERAL, YEAR, find_from_years, to_number
 from gongkai.extractors.metadata.zones import Zone
+from gongkai.models.late_regex import late_regex
 
 _MONTH = rf"(?:\d{{1,2}}|[{NUMERAL}]{{1,2}})"
 _TO = r"(?:起|始|开始)?\s*+,?\s*+(?:至|到|截至|截止到?|[-~一]+)"
 # The first may name its day; the second ends its month: 2023年元月1日起,至12月底止.
-_MONTHS_RE = re.compile(
+_MONTHS_RE = late_regex(
     rf"(?P<first>(?P<year>{YEAR})\s*+年\s*+(?P<month>{_MONTH})\s*+月?份?\s*+(?:[1一]\s*+[日号])?)\s*+"
     rf"{_TO}\s*+(?P<last>(?:(?P<year_2>{YEAR})\s*+年\s*+)?(?P<month_2>{_MONTH})\s*+月份?[底末]?)"
     rf"(?!\s*+(?:\d|[{NUMERAL}]{{1,3}}\s*+[日号]))"
 )
-_EIGHT_RE = re.compile(
+_EIGHT_RE = late_regex(
     r"(?<!\d)(?P<first>(?P<year>20\d\d)(?P<month>\d\d)01)\s*+"
     r"(?:起\s*+)?(?:至|到|[-~一]+)\s*+(?P<last>(?P<year_2>20\d\d)(?P<month_2>\d\d)(?P<day_2>\d\d))(?!\d)"
 )

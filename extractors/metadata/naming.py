@@ -19,10 +19,11 @@ from gongkai.extractors.metadata.divisions import Division, divisions
 from gongkai.extractors.metadata.linking import Evidence, areas_to_division
 from gongkai.extractors.metadata.vocabulary import table
 from gongkai.extractors.metadata.zones import squeeze
+from gongkai.models.late_regex import late_regex
 
 _BRACKETS_RE = re.compile(r"[(（][^()（）]{0,20}[)）]?")
-_SUB_UNIT_RE = re.compile(r"(?:分局|支局|支队|大队|总队)[)）]?$")
-_CUT_RE = re.compile(r"[省市县区旗州盟镇乡本我]|自治区|街道")
+_SUB_UNIT_RE = late_regex(r"(?:分局|支局|支队|大队|总队)[)）]?$")
+_CUT_RE = late_regex(r"[省市县区旗州盟镇乡本我]|自治区|街道")
 _BRANCH_AREA_RE = re.compile(r"[县市区旗](?=(?:分局|支局|分中心)$)")
 # Behind a national body's name and an area: what says nothing without that name.
 _BARE_BRANCH_RE = re.compile(
@@ -31,7 +32,7 @@ _BARE_BRANCH_RE = re.compile(
 _STREET = ("街", "街道")
 # What a body is of, when it is told from others of its place by nothing else.
 _KEPT_BODIES = ("国网", "共青团", "政协", "中国人民政治协商会议")
-_MANAGED_RE = re.compile(r"委员会|政府$|[局处室厅队所]$|中心$")
+_MANAGED_RE = late_regex(r"委员会|政府$|[局处室厅队所]$|中心$")
 _DEPARTMENT = r"(?:局|委员会|厅|办公室|办公厅|中心|处|署|社)"
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.metadata.region import issuer_to_place
 from gongkai.extractors.metadata.zones import Found
+from gongkai.models.late_regex import late_regex
 
-_BODY_RE = re.compile(r"(?:局|厅|人民政府|委员会|街道办事处)$")
-_BUREAU_RE = re.compile(r"(?:局|厅|委员会)$")
-_OFFICE_RE = re.compile(
+_BODY_RE = late_regex(r"(?:局|厅|人民政府|委员会|街道办事处)$")
+_BUREAU_RE = late_regex(r"(?:局|厅|委员会)$")
+_OFFICE_RE = late_regex(
     r"(?:(?:党政|综合|党政综合|秘书|行政|文秘|法规|法制|政策法规|信息|政务公开|政务信息|信息公开|政府信息公开)"
     r"(?:办公室|办|科|处|室|股|部|中心)|办公室)$"
 )
 # How a report speaks of an area, and of an organ.
-_AREA_RE = re.compile(r"我[省市县区旗州盟](?![\u4e00-\u9fff]{0,8}[局委厅])")
-_ORGAN_RE = re.compile(r"[我本][局委厅]|我单位|本单位")
+_AREA_RE = late_regex(r"我[省市县区旗州盟](?![\u4e00-\u9fff]{0,8}[局委厅])")
+_ORGAN_RE = late_regex(r"[我本][局委厅]|我单位|本单位")
 
 
 def name_to_bureau(name: str) -> str | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.extractors.documents.normal import Folded
 from gongkai.extractors.schema import Section
+from gongkai.models.late_regex import late_regex
 
 OVERVIEW_CHARS = 12_000
 _ASKED = ("overview", "proactive_disclosure", "requests")
@@ -39,7 +40,7 @@ _SET_UP_OR_PLAN_RE = re.compile(
     r"机构改革|成立|组建|挂牌|施行|计划|下一步|打算|拟|力争|争取|将(?:继续|推进|推动|完善|开展|组织|举办|建设|增设|进一步|持续|以|按|围绕|坚持|从|着力|重点|不断|加强|加大"
     r"|认真|严格|深入|积极|全面|对|把)"
 )
-_STARTS_RE = re.compile(
+_STARTS_RE = late_regex(
     r"(?:^|[。;:!?\n\r])\s*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]\s*)?(?:在|[一二三四五六七八]是)?$"
 )
 _MAY_START = frozenset("。;:!?)、.在是")

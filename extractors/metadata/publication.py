@@ -8,6 +8,7 @@ from gongkai.extractors.metadata.columns import zone_to_columns
 from gongkai.extractors.metadata.dates import DATE_RE, date_span, find_from_years, groups_to_date
 from gongkai.extractors.metadata.vocabulary import one_of, one_of_groups, table
 from gongkai.extractors.metadata.zones import Found, Zone, Zones
+from gongkai.models.late_regex import late_regex
 
 _LABELS = table("labels")
 _LABEL_RE = re.compile(one_of_groups(_LABELS["dates"]))
@@ -21,9 +22,9 @@ _SIGNED_ABOVE_RE = re.compile(
 
 _INDEX_LABEL = one_of(_LABELS["chrome"]["index_number"])
 _INDEX_RE = re.compile(rf"(?:{_INDEX_LABEL})[ \t]*[:】]?([\s|·]*)([^\s|:,;。]{{4,60}})")
-_INDEX_VALUE_RE = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-_/.()\[\]〔〕—]*[A-Za-z0-9)\]〕]")
-_DATE_VALUE_RE = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?$")
-_OTHER_LABEL_RE = re.compile(
+_INDEX_VALUE_RE = late_regex(r"[A-Za-z0-9][A-Za-z0-9\-_/.()\[\]〔〕—]*[A-Za-z0-9)\]〕]")
+_DATE_VALUE_RE = late_regex(r"(?:19|20)\d\d[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?$")
+_OTHER_LABEL_RE = late_regex(
     one_of(
         [
             *_LABELS["chrome"]["issuer"],
@@ -34,7 +35,7 @@ _OTHER_LABEL_RE = re.compile(
 )
 
 # A time of day makes it the stamp of a page, whatever follows; so does another label of pages.
-_AFTER_DATE_RE = re.compile(
+_AFTER_DATE_RE = late_regex(
     r"[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?=[ \t|]|\n|$)|\)?[ \t|]*(?=\n|$)"
     rf"|[ \t|]+(?:{_OTHER_LABEL_RE.pattern})[ \t]*:"
 )

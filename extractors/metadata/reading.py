@@ -33,11 +33,12 @@ from gongkai.extractors.metadata.year import (
     zones_to_period,
 )
 from gongkai.extractors.metadata.zones import Found, Zones, clean, document_to_zones, text_to_zone
+from gongkai.models.late_regex import late_regex
 
 _LEVELS: tuple[Level, ...] = ("province", "city", "county")
 _SENTENCE_CHARS = 240
-_PRESENTS_RE = re.compile(r"现|将|特|编制|编写|公布|发布|根据|按照|依据|依照|报告|综合|报送|上报")
-_PRESENTS_HERE_RE = re.compile(
+_PRESENTS_RE = late_regex(r"现|将|特|编制|编写|公布|发布|根据|按照|依据|依照|报告|综合|报送|上报")
+_PRESENTS_HERE_RE = late_regex(
     r"现(?:将|予|就|公布|发布|向|编制)|特(?:编制|向|此)|本(?:年度)?报告|向社会公布"
 )
 _SITE_RE = re.compile(r"\s*[-_|—–]+\s*")

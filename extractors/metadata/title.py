@@ -13,6 +13,7 @@ from typing import Literal
 from gongkai.extractors.metadata.dates import YEAR
 from gongkai.extractors.metadata.vocabulary import WIDE_GAP, one_of, one_of_groups, table
 from gongkai.extractors.metadata.zones import Zone, squeeze
+from gongkai.models.late_regex import late_regex
 
 MentionKind = Literal[
     "line", "line_start", "labelled", "quoted", "summary", "aside", "menu", "look_alike", "prose"
@@ -28,7 +29,7 @@ _OF_ITS_OWN = ("line", "line_start", "labelled")
 
 def _loose(pattern: str) -> str:
     """Return `pattern` with white space allowed after each Chinese character."""
-    return re.sub("([一-鿿])", r"(?:\1\\s{0,6})", pattern)
+    return "".join(rf"(?:{c}\s{{0,6}})" if "一" <= c <= "鿿" else c for c in pattern)
 
 
 _YEAR_WORD = rf"(?:{YEAR}\s{{0,4}}年?\s{{0,4}}度?)"
@@ -48,7 +49,7 @@ _CORE_CHARS = 120  # more than any core has, white space included
 _YEAR_RE = re.compile(_YEAR_WORD)
 _BULLETS = ("", "·", "◆", "■", "|", "★", "☆", "※", "\t")
 _EDGE = ',。;:、/>»→《》<"!?' + "".join(_BULLETS)
-_EDGE_RE = re.compile(rf"[{re.escape(_EDGE)}]")
+_EDGE_RE = late_regex(rf"[{re.escape(_EDGE)}]")
 _PROSE_RE = re.compile(
     r"公布|发布|编制|编写|报告如下|根据|按照|依据|要求|为了|现将|特将|向社会|本报告|本年度报告|撰写|制作|下载|查阅|查看|印发"
     r"|以下简称|关于做好|通过|如对|完成|形成"
@@ -75,7 +76,7 @@ _AFTER_TITLE_RE = re.compile(
 # A footnote or an emphasis, and no part of the title: …报告*, **…报告**.
 _AFTER_MARKS_RE = re.compile(r"[ \t]{0,2}[*※★☆]{1,3}(?=\s|\Z)")
 _LABELS, _MENU = table("labels")["chrome"]["title"], table("labels")["chrome"]["menu"]
-_LABEL_RE = re.compile(rf"(?:{one_of(_LABELS)})\s*$")
+_LABEL_RE = late_regex(rf"(?:{one_of(_LABELS)})\s*$")
 # A section of a site that the report stands in: 政府信息公开年报, 年度报告.
 _SECTION_OF_SITE = _loose(
     "(?:(?:政府信息|政务信息|政府|政务|党务|信息)公开(?:工作)?(?:年度报告|年报|报告|专栏|目录)?|年度报告|年报)"
@@ -85,13 +86,13 @@ _OPENING_LABEL_RE = re.compile(
     rf"(?:{one_of_groups({'': [*_LABELS, *_MENU]}, WIDE_GAP)}|{_SECTION_OF_SITE})[\s|]+"
     rf"|(?:{one_of_groups({'': [word for word in _LABELS if '题' in word]}, WIDE_GAP)})"
 )
-_NAME_END_RE = re.compile(
+_NAME_END_RE = late_regex(
     rf"(?:{'|'.join(table('organs')['suffixes'])})(?:\([^()]{{1,30}}\))?(?:关于)?$"
 )
 _BRACKET_RE = re.compile(r"\([^()]*\)")
 # What is left of a year whose digits are lost: 岚溪县人民政府年政府信息公开…
 _LOST_YEAR_RE = re.compile(r"\s*年\s?度?\s*\Z")
-_ONLY_YEAR_RE = re.compile(rf"(?:关于)?{_YEAR_WORD}(?:关于)?$")
+_ONLY_YEAR_RE = late_regex(rf"(?:关于)?{_YEAR_WORD}(?:关于)?$")
 _VERBS_RE = re.compile(
     r".*(?:公布|发布|公开(?!办|领导|工作|科|处)|公示|编制|编写|制作|撰写|形成|完成|报送|印发|汇报|现将|特将|关于|做好|就是|出|将(?!乐)|对(?=\s*20\d\d))"
     r"(?:了|的)?\s*"

@@ -7,6 +7,7 @@ import re
 from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.metadata.vocabulary import find_all
 from gongkai.extractors.metadata.zones import Found
+from gongkai.models.late_regex import late_regex
 
 _URL_RE = re.compile(
     r"[hHwW](?:(?<=[hH])[tT]{2}[pP][sS]?\s?[:：]\s?(?://|／／)\s?(?=[A-Za-z0-9])"
@@ -20,7 +21,7 @@ _BELOW_RE = re.compile(
     r"(?!https?:|www\.)([./?&=#]?[A-Za-z0-9][A-Za-z0-9\-._~/?#&=%]{0,200})(?!@)"
 )
 _DATE_RE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
-_REST_OF_PATH_RE = re.compile(r"[A-Za-z]/|/[A-Za-z]|\.(?:s?html?|jspx?|aspx?|php)$")
+_REST_OF_PATH_RE = late_regex(r"[A-Za-z]/|/[A-Za-z]|\.(?:s?html?|jspx?|aspx?|php)$")
 _DOMAIN_RE = re.compile(r"(?:gov|com|org|net|edu)\.|cn\b")
 _DOTTED_RE = re.compile(r"[A-Za-z0-9\-]+\.[A-Za-z0-9\-]+|//[A-Za-z0-9\-]+(?::\d+)?/")
 

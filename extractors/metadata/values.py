@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from gongkai.models.late_regex import late_regex
+
 _DASH = r"[-~\s]{1,3}"
 _NUMBER = (
     rf"(?:\(?\+?86\)?{_DASH})?(?:\(\s*0\d{{2,3}}\s*\)\s*(?:{_DASH})?|0\d{{2,3}}(?:{_DASH})?)?"
@@ -15,15 +17,15 @@ _NUMBER = (
     r"(?:\s*(?:转|-)\s*\d{1,6})?(?!\d)"
 )
 _PHONE_RE = re.compile(rf"{_NUMBER}(?:\s*[、,/;或]\s*{_NUMBER}(?![\d年月元条件]))*")
-_WHOLE_PHONE_RE = re.compile(
+_WHOLE_PHONE_RE = late_regex(
     r"(?:\(?0\d{2,3}\)?[-~ ]{0,3})?[1-9]\d{6,7}|1[3-9]\d{9}|12\d{3}|400-?\d{3,4}-?\d{3,4}"
 )
 _BROKEN_PHONE_RE = re.compile(
     r"(?P<first>[(+]?\d[-+()\d ~]{0,18}?)[ \t]*\n[ \t]*(?P<rest>\d[-\d ~]{0,14}(?<=\d))(?!\d)"
 )
-_CLOSES_RE = re.compile(r"[;,。)]|$")
+_CLOSES_RE = late_regex(r"[;,。)]|$")
 # Behind a value, and neither a numbered paragraph nor a date or a quantity.
-_ENDS_RE = re.compile(r"[ \t]*(?:[;,。)\n|]|$|[\u4e00-\u9fff])(?<![年月日条件个次元号至到])")
+_ENDS_RE = late_regex(r"[ \t]*(?:[;,。)\n|]|$|[\u4e00-\u9fff])(?<![年月日条件个次元号至到])")
 
 _POSTCODE_RE = re.compile(r"\d(?:[ \t]?\d){5}(?![\d\-])")
 _BROKEN_POSTCODE_RE = re.compile(r"(?=(?:[ \t\n]*\d){6}(?!\d))\d+[ \t]*\n[ \t]*\d+")
@@ -38,12 +40,12 @@ EMAIL_RE = re.compile(
     rf"[A-Za-z0-9._%+\-]{{1,64}}[ \t]?@[ \t]?{_WORD}(?:\.{_WORD}){{1,8}}(?!\n[ \t]*\.)"
 )
 _BROKEN_EMAIL_RE = re.compile(r"[A-Za-z0-9._%+\-@]{1,64} ?\n[A-Za-z0-9._%+\-@]{1,64}")
-_WHOLE_EMAIL_RE = re.compile(
+_WHOLE_EMAIL_RE = late_regex(
     rf"[A-Za-z0-9._%+\-]{{1,64}}@{_WORD}(?:\.{_WORD}){{0,6}}\.(?:cn|com|net|org|gov|edu)"
 )
 
-_ADDRESS_END_RE = re.compile(r"[号楼室层栋座院厦幢房屋)]$")
-_NEXT_LINE_RE = re.compile(r"\n[ \t]*([^\n;。,|]{1,40})")
+_ADDRESS_END_RE = late_regex(r"[号楼室层栋座院厦幢房屋)]$")
+_NEXT_LINE_RE = late_regex(r"\n[ \t]*([^\n;。,|]{1,40})")
 _TRIM = " \t\n,;。、.:("
 
 

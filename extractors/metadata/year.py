@@ -30,6 +30,7 @@ from gongkai.extractors.metadata.month_ranges import zone_to_month_ranges
 from gongkai.extractors.metadata.overview import OverviewYear
 from gongkai.extractors.metadata.title import Mention
 from gongkai.extractors.metadata.zones import Found, Zone, Zones
+from gongkai.models.late_regex import late_regex
 
 YearSource = Literal["period", "period_start", "overview", "title", "preamble", "publication"]
 
@@ -56,11 +57,11 @@ _DAMAGED = (
 )
 _WHOLE_YEAR = rf"({YEAR})\s*(?:年度|年全年|年(?=[,。;]))"
 _WHOLE_YEAR_GROUP = 4
-_YEAR_ONLY_RE = re.compile(f"{_MONTHS}|{_DAMAGED}|{_WHOLE_YEAR}")
-_NAMED_RE = re.compile(r"(?:期限|时限|期间|时段|范围|时间)\s*(?:为|是|:)\s*$")
+_YEAR_ONLY_RE = late_regex(f"{_MONTHS}|{_DAMAGED}|{_WHOLE_YEAR}")
+_NAMED_RE = late_regex(r"(?:期限|时限|期间|时段|范围|时间)\s*(?:为|是|:)\s*$")
 _CUE_RE = re.compile(r"统计|期限|时限|数据|时间|截至|截止")
-_STRONG_CUE_RE = re.compile(r"统计|数据|报告期")
-_PERIOD_WORDS_RE = re.compile(r"(?:统计|数据)[^。\n]{0,30}?(?:截至|截止到?|时间点为|自|从)\s*$")
+_STRONG_CUE_RE = late_regex(r"统计|数据|报告期")
+_PERIOD_WORDS_RE = late_regex(r"(?:统计|数据)[^。\n]{0,30}?(?:截至|截止到?|时间点为|自|从)\s*$")
 _SINCE_RE = re.compile(r"[自从]\s*$")
 _PRESENTED_RE = re.compile(
     rf"(?:现|特)[^。\n]{{0,20}}(?:公布|发布|编制|形成|报告)[^。,\n]{{0,20}}?({YEAR})\s*年度?(?:工作)?(?:报告|年报)"

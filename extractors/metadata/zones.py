@@ -16,13 +16,14 @@ from gongkai.extractors.documents.normal import Folded, fold
 from gongkai.extractors.metadata.dates import year_starts
 from gongkai.extractors.metadata.vocabulary import table
 from gongkai.extractors.schema import Section
+from gongkai.models.late_regex import late_regex
 
 FRONT_CHARS = 3000  # at most so much before the first section: long menus stand before the title
 BODY_CHARS = 1500  # of the first section: the preamble may be its first paragraph
 CLOSING_CHARS = 3000
 TAIL_CHARS = 800
 
-_LINE_END_RE = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
+_LINE_END_RE = late_regex("\r\n|[\r\f\v\x85\u2028\u2029]")
 _LINE_ENDS = "\r\f\v\x85\u2028\u2029"
 _FOOTER_CUES: tuple[str, ...] = tuple(table("labels")["footer"]["cues"])
 _SPACE_RE = re.compile(r"\s+")

@@ -41,6 +41,7 @@ from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY
 from gongkai.extractors.narrative.zeros.noughts import kind_of_heading
 from gongkai.extractors.schema import Channel, Fact
+from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import TextClassifier
 
 # 在线访谈等形式: how a thing was done, not where it was published; 报纸等形式公开 is where.
@@ -48,9 +49,9 @@ _FORM_RE = re.compile(
     r"等(?:多种|各种)?(?:形式|方式)(?!,?(?:[^,。;公发推]{0,12})(?:公开|发布|公示|公布|推送))"
 )
 # What stands between members of one list of counts.
-_IN_LIST_RE = re.compile(r"、(?:[^,。;:!?()]*、)?")
+_IN_LIST_RE = late_regex(r"、(?:[^,。;:!?()]*、)?")
 # Words that make what follows the place of publication.
-_LEAD_RE = re.compile(f"{LED_BY}|经|[在从于向以]|其中|包括|含|[:(]")
+_LEAD_RE = late_regex(f"{LED_BY}|经|[在从于向以]|其中|包括|含|[:(]")
 _LEAD_REACH = 4
 
 

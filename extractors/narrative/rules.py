@@ -32,6 +32,7 @@ from gongkai.extractors.narrative.prose.vocabulary import (
     WORDS,
     words_to_pattern,
 )
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 RULE = "rule"
@@ -75,12 +76,12 @@ _ZERO_RE = re.compile(
     r"[^,。;、!?]{0,24}?(?:申请|复议|诉讼|费用?|案件|收费|规范性文件|规章|举报|投诉|咨询(?=[,。;、]|情况|$))(?:情况|事项|案件|工作|件)?"
 )
 _DENIALS = ("未", "没有", "无", "不存在")
-_TAIL_RE = re.compile(r"(?:共计|共|合计|总计|累计|达到|达|为|约|数量|数|各|有|了|信息量|,|:)+$")
-_LEAD_RE = re.compile(
+_TAIL_RE = late_regex(r"(?:共计|共|合计|总计|累计|达到|达|为|约|数量|数|各|有|了|信息量|,|:)+$")
+_LEAD_RE = late_regex(
     rf"^(?:其中|包括|包含|分别|和|及|与|并|以及|等|含|有|对|向|在|的|各类|全年|年内|{TOGETHER}|新|已)+"
 )
 _VERB_RE = words_to_pattern(LONG_VERBS)
-_ITEM_STOP_RE = re.compile(r"[,。;:、!?()\"]")
+_ITEM_STOP_RE = late_regex(r"[,。;:、!?()\"]")
 _MAX_ITEM = 16
 
 

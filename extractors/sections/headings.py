@@ -13,6 +13,7 @@ from typing import NamedTuple
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.sections.ordinals import Ordinal, Style, match_to_ordinal, next_follows
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS, KINDS, KindWording, Wording
+from gongkai.models.late_regex import late_regex
 
 # Weights, tuned together on the rendering suite, the samples and the tests' invented reports:
 # wording decides, ordinals and surroundings break ties.
@@ -25,14 +26,14 @@ _MAX_HEADING, _MAX_UNNUMBERED, _MAX_LOOSE, _LONG_OFFICIAL, _LOOKED_AT = 45, 90, 
 _MAX_CANDIDATES = 300  # a file of many reports: only the first is cut up
 _TAIL_RE = re.compile(r"[】〗。:;.、,\-*|_#\"]*(?:\([^)]{0,60}\)?)?[。:;.,|\-*_]*")
 _CONTENTS_TAIL_RE = re.compile(r"[.·…\-_]*\(?\d{1,3}\)?$|[.·…\-_]{3,}.{0,4}$")
-_ORDINAL_RE = re.compile(rf"[(]?[{CHINESE_ORDINALS}\d]{{0,2}}[、.)]?")
+_ORDINAL_RE = late_regex(rf"[(]?[{CHINESE_ORDINALS}\d]{{0,2}}[、.)]?")
 # How the text of a section begins that runs on behind its heading without any mark.
 _TEXT_RE = re.compile(
     r"\d|\(|我|本|全|无|截|按|根据|为|一是|今|在|未|没有|第|行政|自|共|现|暂|存在"
 )
 # Headings of offices come in couplets, 加强领导,健全机制; a sentence has longer clauses.
-_COUPLET_RE = re.compile(r"[一-鿿、]{3,12}(?:,[一-鿿、]{3,12}){1,2}")
-_LONE_ORDINAL_RE = re.compile(rf"(?:^|\n)[ \t]*([{CHINESE_ORDINALS}]{{1,2}}[ \t]*[、.])\s*\Z")
+_COUPLET_RE = late_regex(r"[一-鿿、]{3,12}(?:,[一-鿿、]{3,12}){1,2}")
+_LONE_ORDINAL_RE = late_regex(rf"(?:^|\n)[ \t]*([{CHINESE_ORDINALS}]{{1,2}}[ \t]*[、.])\s*\Z")
 
 
 class Candidate(NamedTuple):

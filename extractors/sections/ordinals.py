@@ -6,11 +6,12 @@ import re
 from typing import Literal, NamedTuple
 
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
+from gongkai.models.late_regex import late_regex
 
 Style = Literal["chinese", "arabic", "bracket", "none"]
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-_NEXT_RE = re.compile(
+_NEXT_RE = late_regex(
     rf"[\s;,、。.·\-_]*(?:\d{{1,3}}\s*)??\(?([{CHINESE_ORDINALS}]|\d{{1,2}})[、.)](?!\d)"
 )
 

@@ -11,16 +11,17 @@ from gongkai.extractors.sections.headings import in_table
 from gongkai.extractors.sections.ordinals import chinese_value
 from gongkai.extractors.sections.surroundings import Landmark
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS, Wording
+from gongkai.models.late_regex import late_regex
 
 _MIN_PARAGRAPH = 30
 # A line this long that ends without a stop goes on in the next one.
 _MIN_TORN_LINE = 20
 # A line of more words than this is a table row: prose hardly has spaces.
 _MAX_WORDS = 4
-_SUBHEADING_RE = re.compile(rf"\(?[{CHINESE_ORDINALS}\d]{{1,2}}[)、.](?!\d)|[·*-]")
-_BRACKETED_RE = re.compile(rf"\(([{CHINESE_ORDINALS}]{{1,2}})\)")
-_TELLS_PROBLEMS_RE = re.compile(r"问题|不足|短板|改进|整改|措施|下一?步|打算")
-_PREAMBLE_WORDS_RE = re.compile(
+_SUBHEADING_RE = late_regex(rf"\(?[{CHINESE_ORDINALS}\d]{{1,2}}[)、.](?!\d)|[·*-]")
+_BRACKETED_RE = late_regex(rf"\(([{CHINESE_ORDINALS}]{{1,2}})\)")
+_TELLS_PROBLEMS_RE = late_regex(r"问题|不足|短板|改进|整改|措施|下一?步|打算")
+_PREAMBLE_WORDS_RE = late_regex(
     r"本(?:年度)?报告(?:由|中|所|的|是)|年报.{0,30}下载|联系电话|邮编|统计期限|电子版|报告如下"
 )
 _LAST_ROW_RE = re.compile(r"结\s*转\s*下\s*年")

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from gongkai.extractors.kinds import SectionKind
+from gongkai.models.late_regex import late_regex
 
 KINDS: tuple[SectionKind, ...] = (
     "overview",
@@ -154,11 +155,11 @@ def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
 
 # An ordinal wherever it stands, and what follows it: the same groups as those of `line`.
 _BODY = _YEAR + r"[ \t]*(?P<body>[^\s\d][^\n]{1,160})"
-_INLINE = re.compile(
+_INLINE = late_regex(
     rf"(?<![第之])(?P<open>(?!))?(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}}|(?<!\d)\d)(?P<close>(?!))?"
     rf"[ \t]*(?P<mark>[、.]){_BODY}"
 )
-_INLINE_BRACKETED = re.compile(
+_INLINE_BRACKETED = late_regex(
     rf"(?P<open>\()(?P<ordinal>[{CHINESE_ORDINALS}]{{1,2}})(?P<close>\))[ \t]*"
     rf"(?P<mark>[、.]?){_BODY}"
 )

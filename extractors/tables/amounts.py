@@ -10,6 +10,7 @@ import re
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
+from gongkai.models.late_regex import late_regex
 
 _SCALE = "万"
 _IN_FORM = "万元"
@@ -21,7 +22,7 @@ _HEADER_RE = re.compile(
     rf"(?:(?:金额|收费|单位)[^\d元]{{0,4}}?|以(?:人民币)?(?=[十百千万亿]*元[为计])){_UNIT}"
 )
 # The unit in a column of its own, a running code behind it.
-_OWN_COLUMN_RE = re.compile(rf"{_UNIT}\d{{0,2}}\Z")
+_OWN_COLUMN_RE = late_regex(rf"{_UNIT}\d{{0,2}}\Z")
 _HEADER_CHARS = 200
 _MARKS_RE = re.compile(r"[\s|():,.。【】\[\]-]+")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -12,10 +11,11 @@ from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.draft import PrintedCell, new_printed_cell
 from gongkai.extractors.tables.templates import han
 from gongkai.extractors.tables.values import MAX_KEPT, CellValue, parse_value
+from gongkai.models.late_regex import late_regex
 
-_ORDINAL_RE = re.compile(r"^[^一-鿿]*(?:[一二三四五六七八九十]{1,2}[)、.,:]\s*|[^一-鿿]*)")
+_ORDINAL_RE = late_regex(r"^[^一-鿿]*(?:[一二三四五六七八九十]{1,2}[)、.,:]\s*|[^一-鿿]*)")
 # A count told in words (约3件, 三, 无件): a value, not wording.
-_COUNT_RE = re.compile(
+_COUNT_RE = late_regex(
     r"\W*(?:[约近共计超逾]{0,2}\s*\d[\d.,]*\s*[余多]?(?:(?:[件次项个条篇份宗起人家类期部场]|万?元)[一-鿿]{0,3})?"
     r"|无(?:[件次项个条篇份人期部]|人次|万?元)|[零一二两三四五六七八九十百千]+)\W*(?:注?\d{1,2}\W*)?\Z"
 )

@@ -9,6 +9,7 @@ from itertools import combinations
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.draft import PrintedCell, TableDraft
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, han
+from gongkai.models.late_regex import late_regex
 
 _SUBTOTALS = ("小计", "合计")
 # Shorter wordings (其他, 总计) stand in a header for more than their column.
@@ -16,7 +17,7 @@ _MIN_WORDING = 3
 # Han characters of the longest header, its corner note included; before it stands prose.
 _HEADER_CHARS = 75
 _ORGANISATIONS, _PERSONS = "法人或其他组织", "自然人"
-_BORDER_RE = re.compile(r"[\t|]|[ ]{2}")
+_BORDER_RE = late_regex(r"[\t|]|[ ]{2}")
 
 
 def is_out_of_order(spec: TableSpec, header: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,10 +10,11 @@ from gongkai.extractors.tables.row_readings import join_cells
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.text_columns import TextColumns, line_of, value_line
 from gongkai.extractors.tables.tokens import Token
+from gongkai.models.late_regex import late_regex
 
 # Beside values it may stand for one.
-_UNREAD_RE = re.compile(r"[A-Za-z\ufffd|?]|(?<=[ ]{2})[一二两三四五六七八九十百千]{1,5}(?=[ ]{2})")
-_HAN_RE = re.compile("[一-鿿]")
+_UNREAD_RE = late_regex(r"[A-Za-z\ufffd|?]|(?<=[ ]{2})[一二两三四五六七八九十百千]{1,5}(?=[ ]{2})")
+_HAN_RE = late_regex("[一-鿿]")
 
 
 def read_columns(layout: TableLayout, number: int) -> list[PrintedCell] | Refusal | None:

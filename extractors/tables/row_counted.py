@@ -16,9 +16,10 @@ from gongkai.extractors.tables.row_readings import join_cells, split_fused, uniq
 from gongkai.extractors.tables.table_layout import TableLayout
 from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token
+from gongkai.models.late_regex import late_regex
 
-_HAN_RE = re.compile("[一-鿿]")
-_ORDINAL_RE = re.compile(r"\(?[一二三四五六七八九十]{1,2}[)、.]")
+_HAN_RE = late_regex("[一-鿿]")
+_ORDINAL_RE = late_regex(r"\(?[一二三四五六七八九十]{1,2}[)、.]")
 _DIGITS_RE = re.compile("[0-9]+")
 Outcome = list[PrintedCell] | Refusal
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
-
 from gongkai.extractors.documents.normal import Letters
 from gongkai.extractors.tables.templates import RowSpec
+from gongkai.models.late_regex import late_regex
 
 # On rapidfuzz's scale of 0 to 100. A label must be this similar, and more so than to any other
 # missing row by the margin: a misprint loses a few characters, two labels share at most half of
@@ -23,7 +20,7 @@ _ORDINAL_BONUS = 7.0
 # A shortened label keeps at least this share of the official wording.
 _MIN_COVERAGE = 0.4
 _MAX_PIECES = 3
-_OPENING_RE = re.compile(r"[一二三四五六七八九十\d][)、.]")
+_OPENING_RE = late_regex(r"[一二三四五六七八九十\d][)、.]")
 _MAX_EXTRA_CHARS = 10
 
 
@@ -42,6 +39,9 @@ def similarity(form: str, printed: str) -> float:
     """
     if len(form) <= 2 or len(printed) <= 2:
         return 100.0 if form == printed else 0.0
+    from rapidfuzz import fuzz  # noqa: PLC0415  most tables have no misprint
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415
+
     kept = LCSseq.similarity(form, printed)
     shortened = 0.0
     if kept / len(form) >= _MIN_COVERAGE:

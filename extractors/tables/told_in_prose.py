@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from gongkai.models.late_regex import late_regex
+
 _FEW_LABELS = 2
 _MANY_TIMES = 4
-_STOP_RE = re.compile(r"[,;。]|(?<![\d一二三四五六七八九十])、")  # no ordinal's
+_STOP_RE = late_regex(r"[,;。]|(?<![\d一二三四五六七八九十])、")  # no ordinal's
 _NUMBER_RE = re.compile(r"\d+(?:[.,]\d+)*")
-_MEASURE_RE = re.compile(
+_MEASURE_RE = late_regex(
     r"\s*(?:%|[余多]?[万亿]?[余多]?(?:件|项|个|次|条|篇|份|宗|起|人|家|类|元|年|月))"
 )
 

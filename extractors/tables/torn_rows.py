@@ -7,9 +7,10 @@ import re
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.tokens import number_places
 from gongkai.extractors.tables.values import UNITS
+from gongkai.models.late_regex import late_regex
 
 # The next printed line, where it has numbers and no words, but the unit of the row.
-_BELOW_RE = re.compile(
+_BELOW_RE = late_regex(
     rf"[^\S\n]*\n[\s|]*+(?:(?:{UNITS})[\s|]+)?(?P<line>[^\n一-鿿]*\d[^\n一-鿿]*)(?:\n|\Z)"
 )
 # 11464|.3 and 28,|359: the rest of a number.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gongkai.extractors.tables.text_columns import line_of
 from gongkai.extractors.tables.tokens import Token, footer_spans, number_places, value_tokens
+from gongkai.models.late_regex import late_regex
 
 if TYPE_CHECKING:
     from gongkai.extractors.tables.table_layout import TableLayout
 
 _MANY_COLUMNS = 5
-_WORDS_RE = re.compile("[一-鿿]{3}")
+_WORDS_RE = late_regex("[一-鿿]{3}")
 
 
 def values_come_last(layout: TableLayout) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import CellStatus
+from gongkai.models.late_regex import late_regex
 
 UNITS = "件次|人次|件|项|个|次|条|篇|份|宗|起|人|家|类|万元|元|场|期|部"
 _UNIT = rf"(?:{UNITS})?"
@@ -26,9 +27,9 @@ _DASH_RE = re.compile(r"[-/\\~]{1,6}|[-/\\]\s*[-/\\]|\.{2,}|…+|\*+")
 _NOTE_MARK_RE = re.compile(r"(?<=\d)[①-⑳¹²³⁰⁴-⁹*]+\s*$")
 _NOT_APPLICABLE = {"无", "不适用", "不涉及", "无此项", "暂无", "未涉及", "没有"}
 _ZERO = {"o": 0, "O": 0, "〇": 0, "零": 0, "○": 0, "Ο": 0, "О": 0, "◯": 0}
-_TORN_NUMBER_RE = re.compile(r"^[^(]*\d\s+\.?\d|^[^(]*\.\s+\d")
+_TORN_NUMBER_RE = late_regex(r"^[^(]*\d\s+\.?\d|^[^(]*\.\s+\d")
 _LETTERS = str.maketrans("oOОΟlI", "000011")
-_LETTERED_RE = re.compile(r"(?=.*\d)[\doOОΟlI]{2,12}")
+_LETTERED_RE = late_regex(r"(?=.*\d)[\doOОΟlI]{2,12}")
 _SPACE_RE = re.compile(r"\s+")
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import is_opened_within
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import n_open
+from gongkai.models.late_regex import late_regex
 
 # What parts the members of a list, the weakest first.
 _MARKS = ("、", ",", ";", "。")
 # 由单位负责人解读的63件: seen in another way than those before.
-_OF_THEM_RE = re.compile(r"由[^,。;:]{2,24}的$")
+_OF_THEM_RE = late_regex(r"由[^,。;:]{2,24}的$")
 
 
 def close_full(

@@ -29,11 +29,12 @@ from gongkai.extractors.narrative.prose.places import (
     n_open,
 )
 from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS, words_to_pattern
+from gongkai.models.late_regex import late_regex
 
 _MIN_MEMBERS, _MIN_SUM = 3, 10
 # How many numbers back one may stand that is divided again, into how many at least.
 _FAR, _LEAST = 6, 2
-_CARRIED_ON_RE = re.compile(CARRIED_ON)
+_CARRIED_ON_RE = late_regex(CARRIED_ON)
 # What stands between two members: what the first counts, the mark of the list, what the next does.
 # 和 is a mark right behind a number only: 402条和285条.
 _NEXT_RE = re.compile(
@@ -49,7 +50,7 @@ _ALIKE = ("的", "占")
 _STRENGTH = "、,;"
 # Requests are counted by these; meetings, 会议4次,培训、座谈各2次, add up by chance.
 _CASES = frozenset("件宗起例")
-_CASE_RE = re.compile("申请|受理|应办|应予?答复|收到|诉求|来[信访电]")
+_CASE_RE = late_regex("申请|受理|应办|应予?答复|收到|诉求|来[信访电]")
 # Other cases, files, and what came in besides: 收到申请20件,...;办理建议12件、提案8件.
 _ELSE_RE = re.compile(
     "复议|诉讼|应诉|建议|提案|议案|文件|通知|方案|计划|举报|投诉|信访|来[信访电]|[制印]发|收到|受理|[上去]年"
@@ -57,7 +58,7 @@ _ELSE_RE = re.compile(
 # An outcome of a request, by its official name: 作为信访举报投诉处理.
 _HANDLED_RE = re.compile("(?:作为|转为|按)(?:信访|举报|投诉|、){1,5}(?:件|类)?(?:处理|办理)")
 # 其他 is the rest of a number only where words divide it: 主要是甲21期,其它11期.
-_DIVIDED_RE = re.compile("主要|其中|包括|[含分为是]")
+_DIVIDED_RE = late_regex("主要|其中|包括|[含分为是]")
 # The last characters of an item say what sort of thing it is.
 _HEAD = 2
 # Who asked, and how: what requests are told apart by.

@@ -19,6 +19,7 @@ from gongkai.extractors.narrative.breakdowns.wholes import OPENING_RE
 from gongkai.extractors.narrative.channels.types import surface_to_type
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.models.late_regex import late_regex
 
 _NEXT_OF_LIST_RE = re.compile(r"[,、][^,、。;:]{0,16}")
 # From bracket to bracket, where counts stand in them: 征地(41件)、教育(18件).
@@ -27,10 +28,10 @@ _NAME_REACH = 8
 # What is published is the whole of a list where its name fits all sorts, 各类政务信息总数; and the
 # forms that interpretations and answers have are told apart by rules of their own.
 _SORT_REACH = 24
-_PUBLISHED_RE = re.compile(
+_PUBLISHED_RE = late_regex(
     r"(?:公开|发布|更新|上传|刊登|刊发|推送|公布|发表)+(?P<item>[^,、。;:()]{2,})$"
 )
-_ALL_SORTS_RE = re.compile(
+_ALL_SORTS_RE = late_regex(
     r".*(?:申请|解读|答复|办结).*"
     r"|(?:各[类种级]|[本我全][一-龥]{1,2}?|政府|政务|公开|公示|发布|更新|部门|机关|工作|有关|相关|重点|主动|依法"
     r"|信息|内容|文件|材料|资料|事项|稿件|消息|数据|条目|其他|[了类的总数量共计]|合计|累计|达到?|约|近|超过?|突破)*"

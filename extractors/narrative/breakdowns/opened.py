@@ -35,30 +35,32 @@ from gongkai.extractors.narrative.prose.places import (
     n_open,
 )
 from gongkai.extractors.narrative.prose.vocabulary import HOLDS, LED_BY, WORDS, words_to_pattern
+from gongkai.models.late_regex import late_regex
+from gongkai.models.word_patterns import any_word
 
 _OPENS_RE = re.compile(
     rf"(?<![不对在])(?:其中|包括|包含|{HOLDS})(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?"
 )
 _STOP_RE = re.compile(f"其中|包括|包含|{HOLDS}")
 _FIRST_RE = re.compile(r"[,:]?[^,。;:()]{0,60}")
-_VERB_RE = words_to_pattern([*WORDS.verbs["act"], *WORDS.list_ends])
+_VERB_RE = late_regex(any_word([*WORDS.verbs["act"], *WORDS.list_ends]))
 _PUBLISH_RE = words_to_pattern(WORDS.verbs["publish"])
 # Another thing done: its verb, or the time it took, comes first.
-_NEW_RE = re.compile(
+_NEW_RE = late_regex(
     rf"[,;](?:并|还|共|同时|主动|及时|累计)*(?:{_PUBLISH_RE.pattern})"
     r"|[,;](?:全年|本年|年内|当年|另|此外)"
 )
 # 17条信息、许可类22条: what was counted may stand behind its number.
 _NEXT_RE = re.compile(r"[^,、。;:()和及与以]{0,8}(?P<mark>[,、]|[和及与以])[^。;:]*")
 # 发布会26场,其中局领导出席9场: what is told of an occasion makes it no other.
-_ATTENDED_RE = re.compile("出席|参加|主持")
-_DONE_RE = re.compile(rf"[,:]?(?P<verb>(?:主动|及时|依法)*(?:{_PUBLISH_RE.pattern})+)")
+_ATTENDED_RE = late_regex("出席|参加|主持")
+_DONE_RE = late_regex(rf"[,:]?(?P<verb>(?:主动|及时|依法)*(?:{_PUBLISH_RE.pattern})+)")
 # How it was published comes first: 通过网站公开60条,通过热线公开50条.
-_LEAD_RE = re.compile(f"[,:]?(?:{LED_BY})")
+_LEAD_RE = late_regex(f"[,:]?(?:{LED_BY})")
 # So many that make a whole up across semicolons do so by no chance.
 _MIN_MEMBERS = 3
 # What grew is no share: 公开300条,同比上升9%,其中网站120条.
-_GROWTH_RE = re.compile(r"(?:[上回]升|下降|增长|减少|增加|提高|降低|[增降]幅)[^,。;\d]{0,3}$")
+_GROWTH_RE = late_regex(r"(?:[上回]升|下降|增长|减少|增加|提高|降低|[增降]幅)[^,。;\d]{0,3}$")
 # How far parts may exceed a number that is only about right.
 _ABOUT = 1.1
 

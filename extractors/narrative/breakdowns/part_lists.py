@@ -25,12 +25,13 @@ from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE, SENTENCE_END_RE, n_open
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS, words_to_pattern
+from gongkai.models.late_regex import late_regex
 
 _AMONG_RE = re.compile(r"[^,。;:()]{0,10}(?<![集其])中,?有?")
 _IN_BRACKET = 20
-_OPENS_RE = re.compile(r"[,。;:]?(?:其中|包括|包含|含)")
+_OPENS_RE = late_regex(r"[,。;:]?(?:其中|包括|包含|含)")
 # Received and carried over are no parts of what there was to answer.
-_ADDED_RE = re.compile(r"结转|加上|连同")
+_ADDED_RE = late_regex(r"结转|加上|连同")
 # How many quantities back the number may stand that a view makes up.
 _VIEW_REACH = 12
 # So many make a number up by no chance where no words say so.

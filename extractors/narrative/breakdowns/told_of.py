@@ -16,6 +16,7 @@ from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, n_open
 from gongkai.extractors.narrative.prose.vocabulary import TAKEN_UP
+from gongkai.models.late_regex import late_regex
 
 _SHARE_RE = re.compile("(?<![侵征多强抢挤霸])占[了到]?$")
 # 在上级网站采用9条 is counted beside what was sent elsewhere.
@@ -27,7 +28,7 @@ _DONE_RE = re.compile(
     r"(?:完毕|办理|修改|补正)?了?"
 )
 _REQUEST_RE = re.compile("申请|结转|新收|复议|诉讼|提案|议案")
-_SENT_RE = re.compile("(?:报送|上报|投送|投稿|供稿|推荐)[^,。;:、()\\d]*$")
+_SENT_RE = late_regex("(?:报送|上报|投送|投稿|供稿|推荐)[^,。;:、()\\d]*$")
 _REACH = 20
 
 

@@ -21,8 +21,9 @@ from gongkai.extractors.narrative.prose.places import (
     n_sentences,
 )
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.late_regex import late_regex
 
-_LIST_RE = re.compile("其中|包括|包含|分别|具体|含|内有|(?:内容)?涵盖")
+_LIST_RE = late_regex("其中|包括|包含|分别|具体|含|内有|(?:内容)?涵盖")
 OPENING_RE = re.compile(_LIST_RE.pattern + r"|\(|:")
 # How far behind a quantity the word that opens its breakdown may stand.
 OPENING_GAP = 2
@@ -51,7 +52,7 @@ VIEW_RE = re.compile(
     r"[从按][^,。;:\d]{1,16}(?:看|分(?![别局]))类?|(?:以上|上述|信息|申请)[^,。;:\d]{0,6}中"
 )
 # Words that name no quantity in particular.
-_IDLE_RE = re.compile(
+_IDLE_RE = late_regex(
     r"主动|公开|发布|政府|政务|信息|申请|各类|各|的|全年|本年度?|[年县市区省局]|在|了|情况|\s"
 )
 _SHARED = 2

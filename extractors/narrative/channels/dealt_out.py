@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, last_end, n_open
 from gongkai.extractors.narrative.prose.spans import Span
+from gongkai.models.late_regex import late_regex
 
 # 网站、微信分别公开30条、58条: to each count its channel, in order.
-_IN_ORDER_RE = re.compile(r"(?:分别|依次)[^,。;:!?]*$")
+_IN_ORDER_RE = late_regex(r"(?:分别|依次)[^,。;:!?]*$")
 # The rest of a list, or all of it.
 _REST_RE = re.compile(
     "[,;、](?:其[他它余](?:信息|类)?"

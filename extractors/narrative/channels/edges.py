@@ -17,7 +17,8 @@ from gongkai.extractors.narrative.channels.starts import (
     platform_start,
 )
 from gongkai.extractors.narrative.prose.spans import Span
-from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _LONGEST_WORD = max(len(word) for words in WORDS.channel_ends.values() for word in words)
@@ -33,12 +34,16 @@ PLATFORM_RE = re.compile(
 )
 _ACCOUNT_WORD_RE = re.compile(rf"(?:官方|政务)?(?:{_ACCOUNT_WORDS})(?![^,。;]{{0,2}}(?:群|平台))")
 # 微博号"魅力云岫": the name of an account behind its word, where it is no column of it.
-_ACCOUNT_RE = words_to_pattern(
-    w for kind in ("wechat", "weibo", "short_video", "new_media") for w in WORDS.channel_ends[kind]
+_ACCOUNT_RE = late_regex(
+    any_word(
+        w
+        for kind in ("wechat", "weibo", "short_video", "new_media")
+        for w in WORDS.channel_ends[kind]
+    )
 )
 _NAME_BEHIND_RE = re.compile(r'"[^",。;]{2,12}"(?!、?(?:"|专?栏|专题|板块|版块|频道|菜单|系列|等))')
 # 微信公众号(云岫发布): the same in a bracket, where it is no remark, (含服务号).
-_BRACKETED_RE = re.compile(
+_BRACKETED_RE = late_regex(
     r"\((?!含|包括|以下|即|如|简称|原|共|其中|下同|主要|不|未|已|详见|试|见|每|全年|截至|正在|暂)"
     r"(?![^)]*(?:[号信博网站版端类量停用余个条名万]|更新|粉丝|状态|主办|承办|运营|管理|维护|关注|推送))[一-龥]{3,8}\)"
 )
@@ -48,14 +53,14 @@ _ACCOUNT_END_RE = re.compile(
 _TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|上|里)$")
 # 12345|便民服务热线.
 _NUMBER_RE = re.compile(r"(?<!\d)1\d{4}[政便市公服]?$")
-_SERVICE_RE = re.compile("(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)")
+_SERVICE_RE = late_regex("(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)")
 # 政府网站|群, 信息公开网|络, 《河湖公开》|版块.
 _SITES_RE = re.compile(
     "(?<=网站)群(?![众里])|(?<=网)络|(?<=广播)热线|(?<=电台)热线|(?<=》)(?:子?栏目?|专栏|[板版]块|频道|专题)(?![目题])"
 )
 # A board goes with where it stands, or whose it is: 卫生院|公示栏, 局机关一楼|公开栏, 村级|公开栏.
 _BOARD_RE = re.compile("(?:政务|信息|政策|收费|价格)?(?:公示|公开|公告|宣传|告示)(?:栏|牌|板|墙)$")
-_OWNER_RE = re.compile(
+_OWNER_RE = late_regex(
     rf"(?:[,。;:、(各]|{LED_BY}|[在由于到对将把向以和与及])"
     r"(?P<owner>(?:(?![在由从经于据及和与等把对将并按以为向到各每其该个新立设换贴的])[一-龥]){0,6}"
     "(?:村级|村组|乡镇|社区|小区|景区|院落?|大院|场所|大门|门口|站|学校|中小学|机构|机关|[一二三]楼|现场))$"

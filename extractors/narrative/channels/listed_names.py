@@ -16,8 +16,8 @@ from gongkai.extractors.narrative.prose.vocabulary import (
     LED_BY,
     LONG_VERBS,
     WORDS,
-    words_to_pattern,
 )
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 LIST_END_RE = re.compile(
@@ -26,48 +26,52 @@ LIST_END_RE = re.compile(
 )
 # Of media alone: what stands in 《》 among them is one.
 _OF_MEDIA = ("媒体", "媒介")
-_PERIODICAL_RE = re.compile(
+_PERIODICAL_RE = late_regex(
     "《[^》]{2,10}(?<![年简月快通周]报)(?<!指南|条例|办法|规定|意见|通知|方案|细则|手册|目录|规划|制度|公约|问答|之窗)》"
 )
 # Lists of things done as well (讲座, 入户), not of channels alone.
 _OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
-_LIST_BEGIN_RE = re.compile(
+_LIST_BEGIN_RE = late_regex(
     rf"[,。;:]|\((?!\d[^()]{{0,8}}\))|以(?![及上下来前后内外])|{LED_BY}|采取|采用|接受|邀请|协调|会同|联合|在(?!线)|经(?![视济])"
 )
-_MEMBER_RE = re.compile(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
+_MEMBER_RE = late_regex(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
 # 网站(80条)、"云岫通"(35条)等平台.
 _COUNT_RE = re.compile(r"\(\d[^()]{0,8}\)$")
 _PLACE = "(?P<place>[一-龥]{2,3})"
 # What names of media are made of, and what nouns are made of as well.
 _STRONG_RES = [
-    re.compile(rf"(?:{any_word(WORDS.name_begins)}){_PLACE}"),
-    re.compile(rf"{_PLACE}(?:{any_word(WORDS.name_ends)})"),
-    re.compile("(?P<place>中国)[一-龥]{2,6}[报网]"),
-    re.compile(rf"{_PLACE}\+"),
+    late_regex(rf"(?:{any_word(WORDS.name_begins)}){_PLACE}"),
+    late_regex(rf"{_PLACE}(?:{any_word(WORDS.name_ends)})"),
+    late_regex("(?P<place>中国)[一-龥]{2,6}[报网]"),
+    late_regex(rf"{_PLACE}\+"),
 ]
 _WEAK_RES = [
-    re.compile(rf"(?:{any_word(WORDS.weak_begins)}){_PLACE}"),
-    re.compile(rf"{_PLACE}(?:{any_word(WORDS.weak_ends)})"),
+    late_regex(rf"(?:{any_word(WORDS.weak_begins)}){_PLACE}"),
+    late_regex(rf"{_PLACE}(?:{any_word(WORDS.weak_ends)})"),
 ]
 _QUOTED_RE = re.compile(r'"(?P<name>[^"]{2,10})"|《(?P<title>[^》]{2,8})》')
 _HANDOUT_RE = re.compile(
     rf"(?:发放|印发|张贴|悬挂|制作|印制)?[一-龥]{{0,4}}(?:{any_word(WORDS.handouts)})"
 )
 # 新|法治报: what a name in a list begins with that the tagger cut off.
-_PREFIX_RE = re.compile("(?:(?![各本我其该在由从为是])[一-龥]){1,3}")
-_VERB_RE = words_to_pattern(
-    LONG_VERBS
-    + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]
+_PREFIX_RE = late_regex("(?:(?![各本我其该在由从为是])[一-龥]){1,3}")
+_VERB_RE = late_regex(
+    any_word(
+        LONG_VERBS
+        + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]
+    )
 )
 # 红网, 项目审批系统, among media and platforms.
-_NET_RE = re.compile("[^内外本全官专该各]网")
-_SYSTEM_RE = re.compile("(?:(?![的各等该])[一-龥]){2,8}(?<!管理)(?<!办公)(?:系统|平台)")
-_COMMON_RE = words_to_pattern(
-    LONG_VERBS
-    + [w for w in (*WORDS.no_place, *WORDS.weak_begins) if len(w) > 1]
-    + WORDS.wholes
-    + WORDS.common
+_NET_RE = late_regex("[^内外本全官专该各]网")
+_SYSTEM_RE = late_regex("(?:(?![的各等该])[一-龥]){2,8}(?<!管理)(?<!办公)(?:系统|平台)")
+_COMMON_RE = late_regex(
+    any_word(
+        LONG_VERBS
+        + [w for w in (*WORDS.no_place, *WORDS.weak_begins) if len(w) > 1]
+        + WORDS.wholes
+        + WORDS.common
+    )
 )
 # Papers side by side that something was printed in.
 _TITLES_RE = re.compile(
@@ -78,7 +82,7 @@ _TITLE_RE = re.compile("《[^》]*》")
 # is enough for those that share its place: 云岫日报、云岫早八点等平台.
 _MIN_KNOWN = 2
 _OF_PLATFORMS = ("平台", "媒体", "媒介", "渠道", "载体")
-_SHARED_RE = re.compile("[一-龥]{4,8}")
+_SHARED_RE = late_regex("[一-龥]{4,8}")
 _PLACE_LENGTH = 2
 
 

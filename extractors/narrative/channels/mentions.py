@@ -22,6 +22,7 @@ from gongkai.extractors.narrative.channels.types import ON_AIR, doubt, surface_t
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import TextClassifier
 from gongkai.models.word_patterns import any_word
 
@@ -59,13 +60,13 @@ _DENIED_RE = re.compile(
 )
 # 未在快手、小红书等平台开设账号.
 _NOT_ON_RE = re.compile("(?:未|没有|不再)在(?:[^,。;:]{0,20}[、和及与])?$")
-_OPENED_THERE_RE = re.compile("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|注册|建立|设立)")
+_OPENED_THERE_RE = late_regex("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|注册|建立|设立)")
 # 发布2200条|微博: what was published.
 _POST_RE = re.compile("(?:政务|官方|原创)?微[博信]")
 _COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
 # 网上咨询、查询、办理等方面: what is done on line, as a field of work.
 _ON_LINE_RE = re.compile("(?:网上|在线)(?:咨询|办理|查询|审批|办事|服务)")
-_OF_WORK_RE = re.compile("(?:、[一-龥]{2,6})+等(?:方面|工作|业务|事项)")
+_OF_WORK_RE = late_regex("(?:、[一-龥]{2,6})+等(?:方面|工作|业务|事项)")
 # (地址: 云岫市便民服务中心11楼).
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
 # 党政办、|农业服务中心|、劳动所等部门: who did it. What something is laid out at is a place.
@@ -73,10 +74,10 @@ _HOUSE_END_RE = re.compile("(?:中心|大厅|图书馆|档案馆|文化站|服�
 _OF_OFFICES_RE = re.compile(
     "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
 )
-_LAID_OUT_RE = re.compile("[在于向到][^,。;]{0,30}$")
+_LAID_OUT_RE = late_regex("[在于向到][^,。;]{0,30}$")
 _DENIED_REACH = 26
 # 以服务中心、方便群众为立足点, 服务中心大局: what is done, and no house.
-_SERVING_RE = re.compile(
+_SERVING_RE = late_regex(
     "(?:工作)?[、,和]?(?:服务|方便|便利|惠及)?(?:大局|全局|群众|基层|发展|企业|民生|重点)|工作"
 )
 # What a candidate can begin with: a place where none can costs next to nothing.
@@ -90,7 +91,7 @@ CANDIDATE_RE = re.compile(
 _CLASS_RE = re.compile(
     r".*(?:内网|局域网|办公网)|\d+(?:大|个)(?:平台|子?栏目|板块|版块|渠道)|.*[各类](?:子?栏目|专栏|板块|版块|频道)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
 )
-_AS_PLACE_RE = re.compile(
+_AS_PLACE_RE = late_regex(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
 )
 # 13个|子栏目, 三个|账号: parts and accounts without a name.
@@ -108,7 +109,7 @@ _HEADING_RE = re.compile(
     rf"(?!(?:{LED_BY})(?![^,。;:\d]*情况[。:]))[^,;。:\d]{{2,{_MAX_HEADING}}}(?:[。:]|$|\.(?!\d))"
 )
 # A name that heads its line, and the sorts of channels that counts behind it were told on.
-_TOLD_THERE_RE = re.compile(rf".*?((?:\"[^\"]+\")?(?:{HEAD_RE.pattern})+):")
+_TOLD_THERE_RE = late_regex(rf".*?((?:\"[^\"]+\")?(?:{HEAD_RE.pattern})+):")
 _PUBLISHING = {"government_website", "wechat", "weibo", "short_video", "news_app", "app_client"}
 
 
@@ -279,7 +280,7 @@ def heading_end(passage: Passage) -> int:
     match = _HEADING_RE.match(passage.text)
     if match is None:
         return 0
-    name = _TOLD_THERE_RE.fullmatch(match[0])
+    name = _TOLD_THERE_RE.fullmatch(match[0]) if match[0].endswith(":") else None
     return 0 if name and surface_to_type(name[1]) in _PUBLISHING else match.end()
 
 

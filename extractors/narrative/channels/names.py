@@ -13,6 +13,7 @@ from dataclasses import replace
 from gongkai.extractors.narrative.channels.quoted_names import shared_type
 from gongkai.extractors.narrative.prose.spans import Span
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _TYPES = {
@@ -38,7 +39,7 @@ _PREPOSITION_RE = re.compile(
 # 局举行|新闻发布会, 局主动在|县政府网站.
 _HELD_RE = re.compile("召开|举行|举办|(?:主动|及时|同步|统一|依法|集中|先后)在")
 # 县水利局以|门户网站|为主渠道.
-_MADE_RE = re.compile(rf"以(?=(?:人民政府|政府|政务|官方)?(?:{HEAD_WORDS}))")
+_MADE_RE = late_regex(rf"以(?=(?:人民政府|政府|政务|官方)?(?:{HEAD_WORDS}))")
 _AS_RE = re.compile("作?为")
 # 便民的|市政府公报: what it is like. 我们的云岫 is in quotes.
 _SAID_RE = re.compile("(?!政府|部门|单位|[省市县区镇乡州局])[一-龥]{2}的(?=[一-龥]{2})")
@@ -62,7 +63,7 @@ _DASH_RE = re.compile('(?<=[网站户])-{1,2}(?=[^"-]{2,}$)')
 _TITLES_RE = re.compile("》[、,和及与]?(?=《)")
 # 云岫人社报等媒体, "云岫发布"等微信公众号: a name and the class it is of, which is no mention where
 # it has no name of its own (媒体, 栏目).
-_CLASS_RE = re.compile(
+_CLASS_RE = late_regex(
     "等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)"
     rf'|(?<=["》统台])等(?=(?P<named>[一-龥]{{0,6}}(?:{HEAD_WORDS}))$)'
 )
@@ -73,7 +74,7 @@ _HOSTS = ("government_website", "physical_venue")
 _ACCOUNTS = ("wechat", "weibo", "short_video", "news_app")
 _COLUMN_RE = re.compile(r"子?(?:版块|板块|专栏|栏目|专题|频道|专区|专页|栏)+$")
 # A part of a site that is told by no name of its own: 部门栏目, 相关板块.
-_NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)})*$")
+_NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)})*$")
 
 
 def closed(span: Span, text: str) -> Span:
@@ -172,7 +173,7 @@ def parted(span: Span, text: str) -> list[Span]:
     if titles:
         first = replace(span, end=span.start + titles.start() + 1)
         return [first, *parted(replace(span, start=span.start + titles.end()), text)]
-    whole = _CLASS_RE.search(surface)
+    whole = _CLASS_RE.search(surface) if "等" in surface else None
     if whole and whole.start() > 1:
         names = parted(replace(span, end=span.start + whole.start()), text)
         rest = replace(span, start=span.start + whole.end())

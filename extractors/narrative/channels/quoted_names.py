@@ -14,6 +14,7 @@ from dataclasses import replace
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 # Types whose names stand in quotes, and of which one word is said of several names.
@@ -35,7 +36,7 @@ _NUMBER = r"(?:[\d一二三四五六七八九十两]+[个种类项篇期])"
 _CLASS = rf"(?:等{_NUMBER}?(?:(?![的在以]|{_THINGS})[一-龥]){{0,4}}?)"
 # A gap only where 等 or a number joins the two: "云岫税务"推送稿件 tells what the account does.
 _JOINED = rf"(?:等{_NUMBER}?|{_NUMBER}|为)(?:(?![的在以])[一-龥]){{0,4}}?"
-_THING_RE = re.compile(rf"(?:[、,和及与或]?{_NAME}){{0,12}}(?:{_JOINED})?(?:{_THINGS})")
+_THING_RE = late_regex(rf"(?:[、,和及与或]?{_NAME}){{0,12}}(?:{_JOINED})?(?:{_THINGS})")
 _WORD_RE = re.compile(
     rf"(?:[、,和及与]?{_NAME}){{0,12}}(?:{_CLASS}|{_NUMBER})?(?:政务|官方)?(?P<word>{any_word(_TYPES)})"
 )
@@ -53,7 +54,7 @@ _ABOUT_RE = re.compile("(?:围绕|聚焦|弘扬|打造|以)$")
 _ACCOUNT_RE = re.compile(
     "(?:公众|订阅|服务|视频|抖音|快手|头条|微博|官方|账)号|微[信博]|抖音|快手|头条|客户端|[Aa][Pp][Pp]|小程序"
 )
-_NAMES_RE = re.compile(rf"(?:{_NAME}[、,和及与]?)+")
+_NAMES_RE = late_regex(rf"(?:{_NAME}[、,和及与]?)+")
 _REACH = 28
 # Names behind the one word for all of them (公众号"甲县发布""乙镇之声"), without one of their own.
 _ACCOUNTS = any_word(word for word in _TYPES if word.endswith("号"))

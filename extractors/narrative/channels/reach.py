@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.prose.places import (
 )
 from gongkai.extractors.narrative.prose.spans import Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 # What may stand between two channels that share a count.
@@ -32,10 +33,10 @@ _WHERE_RE = re.compile(
 # 网站|(80条): a list of channels with their counts.
 _COUNTED_THERE_RE = re.compile(r"\(\d[^()]{0,8}\)")
 _OTHER_MEMBER_RE = re.compile("、[一-龥]{2,8}、")
-_WAYS_RE = re.compile("等[一-龥]{0,4}(?:方式|形式|渠道|途径|载体|平台)")
+_WAYS_RE = late_regex("等[一-龥]{0,4}(?:方式|形式|渠道|途径|载体|平台)")
 # Another way, named without a channel: 其他方式公开10条, 向市委报送信息46条, 接访3000人次; but
 # 广播、大喇叭等其他方式公开10条 names them.
-_OTHER_WAY_RE = re.compile(
+_OTHER_WAY = (
     r"(?<!等)其[他它](?:公开)?(?:方式|渠道|途径|形式|载体|平台)|向[^,。;、]{1,14}(?:报送|上报|报告|投稿|推荐)"
     r"|内网|局域网|办公网"
     r"|[,;、](?:通过|以)?(?:邮寄|信函|传真|当面|现场|电子邮件|电子邮箱)[^,;、]{0,4}(?:申请|受理|提交|收到)"
@@ -54,17 +55,15 @@ _OF_ASKING = frozenset(("hotline", "online_interaction"))
 # What a column has no part in, but its site has: 其他栏目公开69条.
 _OTHER_COLUMNS_RE = re.compile("[,;、]其[他它余](?:子?栏目|专栏|板块|版块|频道)")
 # Another breakdown of the same: 按渠道分,微博24条;按内容分,动态280条.
-_BY_RE = re.compile(
-    ";[按从](?:信息)?(?:公开)?(?:内容|类别|类型|主题|性质|体裁|形式)[^,。;:]{0,4}[分看]"
-)
-_STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY_RE.pattern}|{_BY_RE.pattern}")
+_BY = ";[按从](?:信息)?(?:公开)?(?:内容|类别|类型|主题|性质|体裁|形式)[^,。;:]{0,4}[分看]"
+_STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY}|{_BY}")
 _CLAUSE_RE = re.compile("[。!?,;、]")
 # What was passed on, or those who came to ask: 转发主流媒体信息, 接受电视采访.
-_SOURCE_RE = re.compile(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")
+_SOURCE_RE = late_regex(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")
 _SOURCE_REACH = 12
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
-_SENT_RE = re.compile("(?:报送|上报|投稿|投送|推荐|供稿)")
+_SENT_RE = late_regex("(?:报送|上报|投稿|投送|推荐|供稿)")
 # 网站由36个整合为1个: counted themselves.
 _MERGED_RE = re.compile(
     r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"
@@ -74,8 +73,8 @@ _MERGED_RE = re.compile(
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
 # 打造政务公开专区,全年发布信息300条: it was built, and it is not said where the 300 were told.
 _BUILDING = [*WORDS.opening_verbs, *WORDS.tending_verbs, "加强", "推进", "建成"]
-_BUILT_RE = re.compile(rf"(?:{any_word(_BUILDING)})了?[^,。;、]{{0,6}}$")
-_KEPT_RE = re.compile("(?:日常)?(?:建设|运维|维护|管理|改版|升级|改造|功能)")
+_BUILT_RE = late_regex(rf"(?:{any_word(_BUILDING)})了?[^,。;、]{{0,6}}$")
+_KEPT_RE = late_regex("(?:日常)?(?:建设|运维|维护|管理|改版|升级|改造|功能)")
 _OF_YEAR_RE = re.compile(
     r"[,;](?:全年|年内|今年|本年度?|\d{4}年度?)(?:共计?|累计|合计)?(?:主动|依法|及时|对外)*"
     r"(?P<verb>公开|发布|公布|公示|更新|推送)[^,。;]*$"

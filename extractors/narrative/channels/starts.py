@@ -20,6 +20,7 @@ from gongkai.extractors.narrative.prose.vocabulary import (
     WORDS,
     words_to_pattern,
 )
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 # 日报刊登: no 报刊.
@@ -49,12 +50,12 @@ _VENUES = any_word(WORDS.channel_ends["physical_venue"])
 _ORGAN = "[一-龥]{1,10}?(?:局|委员会|委|办|厅)"
 _OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|政务|门户|{_VENUES}|{_ORGAN})")
 # 文化和|旅游局网站: the other half of an organ, and the place of either; 之窗 before 网站.
-_ORGAN_RE = re.compile(rf"{_ORGAN}(?!公)")
+_ORGAN_RE = late_regex(rf"{_ORGAN}(?!公)")
 # 文化和|旅游局, 文化和旅|游局.
 _HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市县区])[一-龥]?$")
-_TOWN_RE = re.compile(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
+_TOWN_RE = late_regex(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
-_CUT_ORGAN_RE = re.compile(
+_CUT_ORGAN_RE = late_regex(
     rf"(?:[,。;:、(—-]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
 )
 # 本委|门户网站, 研究所|网站: what is left of the organ's name. 我|局网站 says no more than 我|县.
@@ -77,12 +78,12 @@ _BEFORE_SITE_RE = re.compile(f"{_HOUSE}|{_BRACKETED}|{_ABOVE}")
 _SITE_REACH = 9
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.
-_PEOPLES_RE = re.compile(
+_PEOPLES_RE = late_regex(
     rf"(?:[,。;:、(]|{_LEADS})(?P<place>{_NO_MARK}(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
 )
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
-_NET_BEFORE_RE = re.compile("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")
-_NAMED_SITE_RE = re.compile(rf"(?:[,。;:、(或]|{LED_BY}|[在由从])(?P<place>[一-龥]{{2,3}}之窗)$")
+_NET_BEFORE_RE = late_regex("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")
+_NAMED_SITE_RE = late_regex(rf"(?:[,。;:、(或]|{LED_BY}|[在由从])(?P<place>[一-龥]{{2,3}}之窗)$")
 # Where the cut may be: 云岭之窗|网站, 云岭|之窗网站.
 _WINDOW_RE = re.compile("之?窗?(?=网站)")
 _VERB_RE = words_to_pattern(
@@ -118,7 +119,7 @@ _PLATFORM_NAME_RE = re.compile(
     r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
 )
 _NAME_REACH = 20
-_PUBLISHES_RE = re.compile(
+_PUBLISHES_RE = late_regex(
     r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
 )
 # The same without a word of channels: a name that something is published on.
@@ -130,13 +131,13 @@ _CREDIT_RE = re.compile(
     rf"(?:^|[,。;、和及与]|{LED_BY}|[在由])"
     r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
 )
-_LED_RE = re.compile(f"(?:{LED_BY}|[在于经])$")
-_INSIDE_RE = words_to_pattern(WORDS.inside)
+_LED_RE = late_regex(f"(?:{LED_BY}|[在于经])$")
+_INSIDE_RE = late_regex(any_word(WORDS.inside))
 # So far before and behind the cut a place may reach that it goes through.
 _DIVISION_REACH = 4
 # A character before 县 is more often a word (和, 新) than a place (和县, 新县).
 _SHORT_PLACE = 2
-_LEAD_RE = words_to_pattern(w for w in WORDS.channel_leads if len(w) > 1)
+_LEAD_RE = late_regex(any_word(w for w in WORDS.channel_leads if len(w) > 1))
 _LED_BY_RE = re.compile(LED_BY)
 
 

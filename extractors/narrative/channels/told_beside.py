@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from gongkai.extractors.narrative.channels.types import surface_to_type
 from gongkai.extractors.narrative.prose.places import unit_ending
 from gongkai.extractors.narrative.prose.spans import Span
+from gongkai.models.late_regex import late_regex
 
 # What is kept there (集中公开) was not published there in this year.
 _ALL_ON_RE = re.compile(
@@ -20,10 +21,10 @@ _ALL_ON_RE = re.compile(
     # 贴在11个村的|公开栏上
     r"|[,、]?(?:均|都|已)?(?:张?贴|挂|登|刊登|刊发)[在于到](?:[各全]|\d+个)?(?:村|镇|乡|社区|街道|小区)*(?:门?口|里)?的?"
 )
-_KEPT_RE = re.compile("[^,。;]{0,20}(?:集中|展示|反馈|提交|申请)")
+_KEPT_RE = late_regex("[^,。;]{0,20}(?:集中|展示|反馈|提交|申请)")
 _OF_INFORMATION = "条篇期则"
-_OPENED_RE = re.compile("(?:开设|开通|建立|建有|设有|运营|运维|开办)(?:了|有)?$")
-_TELLS_RE = re.compile(
+_OPENED_RE = late_regex("(?:开设|开通|建立|建有|设有|运营|运维|开办)(?:了|有)?$")
+_TELLS_RE = late_regex(
     r"(?:共|有)?(?:[1一]个|[1一]家),(?:共|累计)*(?:公开|发布|推送|推出|编发)[^,。;、\d]{0,8}"
 )
 # 编发公报24期,刊登文件112件: what its issues print.

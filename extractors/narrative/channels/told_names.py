@@ -15,7 +15,8 @@ from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channels.listed_names import LIST_END_RE, list_members
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS
 from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
-from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _LETTERS = "(?:(?![的在由从和与及等对])[一-龥])"
@@ -25,9 +26,9 @@ _OPENED_RE = re.compile(
     rf"(?:(?:{_VERBS})+|{LED_BY}|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
-_OPENING_AT_RE = re.compile(rf"(?:{_VERBS})了?")
-_LEVEL_RE = re.compile("[一二三四]级|新旧|原有|现有|类..$")
-_NAMELESS_RE = re.compile(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
+_OPENING_AT_RE = late_regex(rf"(?:{_VERBS})了?")
+_LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
+_NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
 _LED_RE = re.compile(
     rf"(?:{LED_BY}|上线了?|建成了?|升级了?|[在经于])(?P<name>{_LETTERS}{{2,16}}"
@@ -73,7 +74,7 @@ _LISTED_RE = re.compile(
     "等(?:\\d+个|多个|各个?)?(?:子?栏目|专栏|板块|版块|频道)"
 )
 # 下设通知公告、网上咨询、社区信息等栏目: the names of columns of a site, none of a way to ask.
-_COLUMNS_OF_RE = re.compile(
+_COLUMNS_OF_RE = late_regex(
     "(?:下设|设有|设置|开设|设立|增设|开辟)(?:了|有)?(?:[^,。;:、]{2,14}、)*$"
 )
 _TO_COLUMNS_RE = re.compile(
@@ -108,12 +109,12 @@ _NAME_RE = re.compile(
     rf"(?:(?<=中心)|(?<=[厅馆站])|(?!{_LETTERS}{{0,3}}(?:{HEAD_WORDS})))"
 )
 # 网络发布、媒体|宣传、公开栏|张贴等形式: what is done there is no part of the name.
-_DONE_THERE_RE = re.compile("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
+_DONE_THERE_RE = late_regex("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
 # Without one of these a text names no column.
 _COLUMNS = ("专栏", "栏目", "专题", "板块", "版块", "频道")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
-_INSIDE_RE = words_to_pattern(WORDS.inside)
+_INSIDE_RE = late_regex(any_word(WORDS.inside))
 
 
 def told_names(text: str) -> Iterator[tuple[int, int]]:

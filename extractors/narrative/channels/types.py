@@ -13,6 +13,7 @@ from gongkai.extractors.narrative.channels.listed_names import has_form_of_mediu
 from gongkai.extractors.narrative.channels.quoted_names import led_type, shared_type
 from gongkai.extractors.narrative.channels.told_names import FOLLOWED, listed_columns
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 from gongkai.models.word_patterns import any_word
 
@@ -26,7 +27,7 @@ _BY_FIRST = {
 _MAX_CACHED = 1024
 _SITE_END_RE = re.compile("(?<!微)(?:网站|官网|门户网)$")
 _MEDIA_RE = re.compile("(?:新闻|媒体)网站$")
-_PRESS_RE = re.compile("(?:[》报网]|宣传|之声|电台|新闻)$")
+_PRESS_RE = late_regex("(?:[》报网]|宣传|之声|电台|新闻)$")
 _QUOTED_RE = re.compile(r"[\"“「《][^\"”」》]*[\"”」》]")
 _QUOTE_RE = re.compile('["“”「」]')
 _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”」』》]")
@@ -34,7 +35,7 @@ _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”�
 _BRACKETED_RE = re.compile(r"[号微博信端序Pp][(（]([一-龥]{3,8})[)）]$")
 # 政府网站设政务公开栏: a column of it, not a board on a wall.
 _BOARD_RE = re.compile('(?<![专子])栏"?$')
-_ON_SITE_RE = re.compile(
+_ON_SITE_RE = late_regex(
     "(?:网站|官网|门户|网|[首主网]页)(?:首页)?[上中内里]?的?(?:[开增专]?设[立置]?|开辟|建立)?了?有?$"
     "|(?:网站?|门户)-{1,2}[^,。;-]{0,8}$"
 )
@@ -48,10 +49,10 @@ ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
 _ON_AIR_RE = re.compile(ON_AIR)
 _CLOSING = '"”」》'
 # What a name without a word of channels is listed as: 云岫先锋、风情云岫等平台.
-_LISTED_RE = re.compile(
+_LISTED_RE = late_regex(
     "(?:[、和及与][^,。;:、]{2,16}){0,8}等(?:[一-龥]{0,4}?)(?P<class>平台|媒体|媒介)"
 )
-_VENUE_RE = re.compile("(?:[所室站馆厅亭院]|中心)$")
+_VENUE_RE = late_regex("(?:[所室站馆厅亭院]|中心)$")
 _VERB_RE = words_to_pattern(LONG_VERBS)
 _VERB_REACH = 10
 _FOLLOWED_RE = re.compile(FOLLOWED)

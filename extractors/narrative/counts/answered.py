@@ -16,13 +16,14 @@ from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import BOUND_RE, SENTENCE_END_RE, last_end, n_open
 from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON
+from gongkai.models.late_regex import late_regex
 
 _CARRIED_ON_RE = re.compile(CARRIED_ON)
 _ANSWERED_RE = re.compile(r"(?<![应待未需])(?:办结|答复|办复|回复|[办处]理完毕|[办处]理完成)(?!率)")
-_WITH_CARRIED_RE = re.compile(r"[,(](?:其中)?[含包][^,。;()\d]{0,6}结转")
+_WITH_CARRIED_RE = late_regex(r"[,(](?:其中)?[含包][^,。;()\d]{0,6}结转")
 # What is told beside a whole, not of it; 另行制作 and 另1件 are of it.
 _BESIDE_RE = re.compile(r"另(?:有|外|[通发])")
-_OPENS_RE = re.compile(r"其中|包括|包含|含")
+_OPENS_RE = late_regex(r"其中|包括|包含|含")
 _OUTCOME_RE = re.compile(
     r"(?:(?:予以|全部|部分|不予|同意|不同意|免予)(?:部分)?公开|无法提供|(?:信息)?不存在|不予处理|其[他它]处理)"
     r"\"?(?:的|数|的?答复)?$"

@@ -22,16 +22,17 @@ from gongkai.extractors.narrative.prose.places import (
     last_end,
 )
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.models.late_regex import late_regex
 
 # From one number to another of the same thing: 由23家整合为11家, 从92%提高到98%.
 _CHANGED_RE = re.compile(
     r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|(?:本年|今年|现在|目前|\d{4}年)的?)?"
 )
 _YEAR_BEFORE_RE = re.compile(r"[由从](?:[上去]年的?|年初的?|原来?的?|\d{4}年的?)?$")
-_PART_BOUND_RE = re.compile(rf"{MEMBER_BOUND_RE.pattern}|其中|包括|包含|含")
+_PART_BOUND_RE = late_regex(rf"{MEMBER_BOUND_RE.pattern}|其中|包括|包含|含")
 # 公开|4件,部分公开2件: what became of them, and no verb.
-_OTHER_OUTCOME_RE = re.compile("[,、;](?:部分公开|不予公开|不公开|无法提供|不予处理)")
-_PART_RE = re.compile(
+_OTHER_OUTCOME_RE = late_regex("[,、;](?:部分公开|不予公开|不公开|无法提供|不予处理)")
+_PART_RE = late_regex(
     r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,9}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
 )
 # Between two of a list that no verb or word of a breakdown parts.
@@ -42,7 +43,7 @@ _IN_FORCE_RE = re.compile(r"现行有效的?")
 # Two measures of one thing: 3笔共计420元.
 _SAME_RE = re.compile(r"[,、]?(?:共计?|合计|总计)")
 _RATIO_RE = re.compile(r"(占比|比例|比重)(?:[为达约]|达到)*$")
-_SHARE_WORDS_RE = re.compile(r"其中|分别|约|占.*")
+_SHARE_WORDS_RE = late_regex(r"其中|分别|约|占.*")
 _INFORMATION = ("信息", "动态", "公告", "通知", "文件")
 _MAX_NAME = 16
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from gongkai.extractors.narrative.counts.counted import phrase_behind
 from gongkai.extractors.narrative.prose.places import MEMBER_BOUND_RE
 from gongkai.extractors.narrative.prose.spans import ITEM, QUANTITY, Span
+from gongkai.models.late_regex import late_regex
 
 _OPENS_RE = re.compile(r"(?:^|[,。;:(、])(?:(?:其中|其余|剩余|余下|另外?|还)[,:]?有?|分别)?$")
 _OPENS_REACH = 6
@@ -26,7 +27,7 @@ _BEHIND_RES = {
     **dict.fromkeys(("由", "为", "是"), re.compile("(?:提出|提交|提起)$")),
     "因": re.compile("(?:视为|不再|无法|不予|退回|未予|终止|被|而).*$"),
 }
-_PREDICATE_RE = re.compile(
+_PREDICATE_RE = late_regex(
     rf"(?P<already>{_ALREADY})(?P<link>{_LINK})(?P<core>[一-龥()《》\"]{{2,20}})"
 )
 _COMPLETE = ("涉及",)  # 涉及第三方权益 is what it is of, with its verb

@@ -11,6 +11,7 @@ import re
 
 from gongkai.extractors.narrative.prose.places import BOUND_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
@@ -29,7 +30,7 @@ _DONE_RE = re.compile(
     r"参加|参与|(?<=[区栏题])建设|(?<=[栏题块区目])(?:主动)?(?:发布|公开|公示)|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问|投稿"
 )
 _DOING_RE = re.compile("进行|予以|加以")
-_SHARE_RE = re.compile(
+_SHARE_RE = late_regex(
     r"占(?:比)?(?:[^,。;、占\d]{0,6}(?=总[数量体]))?(?:了|为|到|总数|总量|总体|全部|其中|的|比例|比重|约|近)*$"
 )
 _SHARE_REACH = 14
@@ -39,7 +40,7 @@ _MAX_NAME = 16
 # 1件|为|现场申请, 4个|大|专题.
 _FORE_RE = re.compile("为|大(?=专题|专栏|栏目|[板版]块|频道)")
 _MEMBER_LEAD_RE = re.compile("(?:和|及|与|以及|其中|主要|包括|包含|分别|有|为|是)+")
-_NEXT_MEMBER_RE = re.compile(r"\([^()]{2,12}\)[、和及与]")
+_NEXT_MEMBER_RE = late_regex(r"\([^()]{2,12}\)[、和及与]")
 # What joins a name to what stands before it: 和公开栏, 二是讲座, "云岫水务"有粉丝.
 _JOINT_RE = re.compile(r"[一二三四五六七八九十]是|以及|[、和与及等]|\"[^\"]+\"(?:现|已)?拥?有")
 # A difference in number: the item tells the direction.
@@ -52,7 +53,7 @@ _LEADS = ["各类", "收取", "制作", "获取", "征集", "收集", "全年", 
 _TAKEN = any_word([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS])
 _TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量|总[量数])")
 # A year compared with, 比上年(31件), and what was done are no members.
-_NO_MEMBER_RE = re.compile(rf"[比较年是]|{_TAKING_RE.pattern}")
+_NO_MEMBER_RE = late_regex(rf"[比较年是]|{_TAKING_RE.pattern}")
 _TURN_RE = re.compile(
     r"[较比][^,。;]{2,8}?(回落|攀升|下滑|上涨|提[升高]|降低|缩减|多|少|减)了?(?:近|约)?$"
 )

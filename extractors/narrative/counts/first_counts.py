@@ -21,6 +21,7 @@ from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.prose.spans import QUANTITY, Span
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _FIRST_RE = re.compile(
@@ -40,9 +41,9 @@ _TOLD_RE = re.compile(
 _TOLD_REACH = 20
 # 其中|33条|为政策文件: what follows is what they are.
 _OF_WHICH = ("其中", "其中,")
-_ARE_RE = re.compile("[为是](?=[一-龥])")
+_ARE_RE = late_regex("[为是](?=[一-龥])")
 # 12个招标项目、|7宗出让: what stands between two counts of such a list.
-_LISTED_RE = re.compile(r"(?!分别|以上|以下)[一-龥]{2,16}[、和及与]")
+_LISTED_RE = late_regex(r"(?!分别|以上|以下)[一-龥]{2,16}[、和及与]")
 # Who works on it, right behind the count.
 _STAFF_RE = re.compile(
     r"(?:专职|兼职|专门|分管|工作|业务|科室|机关)*(?:人员|同志|干部|领导|信息员|专员|联络员)"
@@ -56,18 +57,18 @@ _KEPT_RE = re.compile(
 _MADE_RE = re.compile(
     "(?:工作|政策|配套|规范性|公开|管理|行政|重要)*(?:制度|办法|文件|方案|规定|细则|机制|预案|规程)(?!精神)"
 )
-_MAKING_RE = re.compile(r"(?:制定|制发|出台|印发|修订|建立|健全|完善|发布|公布|颁布)[^,。;]*等$")
+_MAKING_RE = late_regex(r"(?:制定|制发|出台|印发|修订|建立|健全|完善|发布|公布|颁布)[^,。;]*等$")
 _MADE_UNITS = "项个份件"
 _TENDING = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
-_KEEPING_RE = re.compile(rf"(?:等|(?:{_TENDING})了?[^,。;:\d]{{0,40}})$")
+_KEEPING_RE = late_regex(rf"(?:等|(?:{_TENDING})了?[^,。;:\d]{{0,40}})$")
 _KEPT_UNITS = "个项类"
 # 对|53份文件进行了审核: what something was done to.
 _TAKEN_UP_RE = re.compile(r"(?:^|[,。;:、还并均已])(?:先后|累计|分别)?[对将把]$")
 _TAKEN_UP_UNITS = "份件篇条期次场"
-_DEALT_WITH_RE = re.compile(
+_DEALT_WITH_RE = late_regex(
     r"[一-龥()《》、]{2,24}?(?<!精神)(?<!学员)(?<!人员)(?:进行了?|开展了?|实施了|予以了?|作了)"
 )
-_REQUEST_RE = re.compile(r"申请|复议|诉讼")
+_REQUEST_RE = late_regex(r"申请|复议|诉讼")
 # How many characters back the requests are told that a clause speaks of.
 _REACH = 160
 _SURE = 0.6

@@ -15,7 +15,8 @@ from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
-from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _PUBLISHED = r"公开|公布|公示|发布|推送|更新|转载|刊[登发]|编发|上传"
@@ -31,21 +32,21 @@ _KEPT_BEHIND_RE = re.compile(rf"[^,。;:、]{{0,14}}?(?:{_UPKEEP})")
 _REPEALED_RE = re.compile(r"废止|宣布失效|失效文件|现行")
 _SHARES = frozenset((PERCENT, "个百分点", "百分点"))
 _PEOPLE = frozenset(("人", "名", "位", "人次", "名次"))
-_NAMED_RE = re.compile(rf"{_PUBLISHED}|公告|名单|免")
+_NAMED_RE = late_regex(rf"{_PUBLISHED}|公告|名单|免")
 _STAFF_RE = re.compile(r"[人职]员|专职|兼职|律师|顾问|队伍|联络员|信息员|观察员|监督员")
 _STAFFED_RE = re.compile(r"配[备有齐强](?:(?![后培参])[^,。;]){0,8}[人职]员")
-_CAME_RE = re.compile(r"邀请|组织|参加|参训|出席|列席|旁听")
-_ASKING_RE = re.compile(r"申请人|原告|当事人")
+_CAME_RE = late_regex(r"邀请|组织|参加|参训|出席|列席|旁听")
+_ASKING_RE = late_regex(r"申请人|原告|当事人")
 _DOCUMENT_UNITS = frozenset("条件篇份个则部卷")
 _PLACE_UNITS = frozenset(("处", "块", "台", "座", "间", "面"))
-_PLACE_RE = words_to_pattern(
-    [*WORDS.channel_ends["physical_venue"], *WORDS.channel_ends["notice_board"]]
+_PLACE_RE = late_regex(
+    any_word([*WORDS.channel_ends["physical_venue"], *WORDS.channel_ends["notice_board"]])
 )
 _ON_REQUEST_RE = re.compile(r"依申请(?:公开)?(?:政府)?信息")
 _REPLACED_RE = re.compile(r"更换|更新|张贴")
-_KEPT_RE = re.compile(r"(?:.*[设有配建立置])?(?:有|了|了?各类)?")
+_KEPT_RE = late_regex(r"(?:.*[设有配建立置])?(?:有|了|了?各类)?")
 _CLOSED_RE = re.compile(r"(?:予以|全部|均已?|已)*(?:关停|注销|撤销|停用|关闭|清退)")
-_MONEY_RE = re.compile(r"费|收取|缴|减免|收入|元")
+_MONEY_RE = late_regex(r"费|收取|缴|减免|收入|元")
 
 
 def rule_out(kind: FactKind, spot: Spot, text: str) -> FactKind:

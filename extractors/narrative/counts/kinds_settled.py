@@ -7,6 +7,7 @@ import re
 from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+from gongkai.models.late_regex import late_regex
 
 # Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
@@ -23,19 +24,19 @@ _FEE_RE = re.compile(r"(?<!事业性)收费|费用|(?:处理|检索|复制|邮�
 _LOOK_AHEAD, _CLAUSE_AHEAD = 8, 20
 _MEMBER_RE = re.compile(r"[,。;:!?、]")
 # A report of misconduct that was not made, alone or as the second thing denied.
-_OFFICIAL_RE = re.compile("申请|复议|诉讼|费|公开|公布|答复")
+_OFFICIAL_RE = late_regex("申请|复议|诉讼|费|公开|公布|答复")
 # Questions that nobody asked, and money that a lawsuit did not cost, are no requests and lawsuits.
 _ASIDE_RE = re.compile(r"咨询$|(?:诉讼|复议)(?:有关|相关)?的?费用(?:支出)?$")
 _NONE_MADE_RE = re.compile("零(?:制发|制定|出台|印发)")  # 规范性文件|零制发
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
-_RECEIVED_RE = re.compile(
+_RECEIVED_RE = late_regex(
     r"(?:收到|受理|接到|接收|新收|办理|答复)(?:[和并](?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
 )
 _ASKED_RE = re.compile(
     r"(?:信息|依申请)公开申请(?:书|件|表|事项)?|依申请公开(?:件|事项|申请|政府信息|信息)?"
 )
-_NOT_ASKED_RE = re.compile(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
+_NOT_ASKED_RE = late_regex(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
 _PLAIN_RE = re.compile(r"(?:公民|群众|社会公众)?申请(?:书|件)?|(?:公民|群众|社会公众)申请事项")
 _CASE_UNITS = frozenset("件份宗条次封例起")
 _MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
@@ -61,16 +62,16 @@ _GRANTED_RE = re.compile(
     r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|不予处理|其他处理|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|不属于.*|结转.*"
 )
 # Money taken for information, right before its amount.
-_CHARGE_RE = re.compile(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
+_CHARGE_RE = late_regex(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
 _CHARGED = 26
 # What the office spends itself: 工作经费|有2万元.
-_SPENT_RE = re.compile(r"经费(?:投入|支出)?[^,。;、\d]{0,4}$")
+_SPENT_RE = late_regex(r"经费(?:投入|支出)?[^,。;、\d]{0,4}$")
 # Occasions and dealings with people: held or done, not published, whatever was said of them.
 _HELD_RE = re.compile(
     r"(?:征集(?:调查|活动)?|征求(?:公众|社会|群众)?意见(?:建议)?|回应[一-鿿]{0,6}(?:热点|关切)|留言(?:办理|回复|答复|办结)"
     r"|访谈|发布会|吹风会|座谈会|听证会|开放日|活动)\"?$"
 )
-_TOLD_OF_RE = re.compile(r"(?:发布|推送|公布|公示|刊登|转载|刊发)(?:了|各类)?$")
+_TOLD_OF_RE = late_regex(r"(?:发布|推送|公布|公示|刊登|转载|刊发)(?:了|各类)?$")
 # What an audience does, counted as such.
 _REACH_RE = re.compile(
     r"(?:阅读|浏览|播放|点击|访问|点赞|评论|转发|转评赞|收藏|下载|收听|收看|观看)(?:总?量|总?数|总数)$|^(?:累计|总|最高)?点赞$|(?:关注|订阅|注册)[一-鿿]{0,4}用户$|^被?(?:访问|浏览|阅读|点击|播放)$"
@@ -89,7 +90,7 @@ _INSPECTED_RE = re.compile(
     r"(?:开展|进行)[^,。;]{0,8}(?:检查|抽查|监测|巡查|评估|考核|测评|督查|整改)"
 )
 # 公文公开审核, 标注依申请公开70件: how documents were marked, and no request.
-_MARKED_RE = re.compile("公文|公开属性|标注|认定|保密审查|公开审[核查]")
+_MARKED_RE = late_regex("公文|公开属性|标注|认定|保密审查|公开审[核查]")
 _OF_ANOTHER_KIND = frozenset((("activity", "publication"), ("publication", "request")))
 # Published as its name says: 公示补贴信息, 公开议题.
 _PUBLISHED_ITEM_RE = re.compile(
@@ -98,7 +99,7 @@ _PUBLISHED_ITEM_RE = re.compile(
 _LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?|申请)?$")
 # Columns and accounts that are there; what was done with them is an activity.
 _COLUMN_RE = re.compile(r"(?:栏目|[板版]块|专栏|专题|账号)$")
-_HANDLED_COLUMN_RE = re.compile(
+_HANDLED_COLUMN_RE = late_regex(
     r"关[停闭]|注销|清理|更新|调整|优化|整改|整合|检查|抽查|排查|巡查|发布|推送|推出|删除|下线|撤销|合并|归并|迁移|问题|规范|公开|维护|完善|升级|改版|梳理|监测|重构|停用|撤|错|空白"
 )
 _PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")

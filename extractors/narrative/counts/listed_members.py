@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
-from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS
+from gongkai.models.late_regex import late_regex
+from gongkai.models.word_patterns import any_word
 
-LIST_RE = re.compile(r"[、,和及与]{1,2}(?:\d{4}年度?)?")
+LIST_RE = late_regex(r"[、,和及与]{1,2}(?:\d{4}年度?)?")
 # Members that nobody has taken for items: 召开部署会和推进会各1次.
 _MEMBER = r"(?:(?![和及与各的了对将把])[一-龥])"
 _YEAR = r"(?:\d{4}年度?)?"
-_UNTAGGED_RE = re.compile(
+_UNTAGGED_RE = late_regex(
     rf"{_YEAR}(?P<first>{_MEMBER}{{2,12}}(?:[、和及与]{_YEAR}{_MEMBER}{{2,8}})+)$"
 )
 _UNTAGGED_REACH = 40
-_VERBS = words_to_pattern([*LONG_VERBS, *WORDS.verbs["act"], *WORDS.statements["measure_verb"]])
-_ACT_RE = words_to_pattern(word for word in WORDS.verbs["act"] if len(word) > 1)
-_VERB_RE = re.compile(rf"(?<!信息)(?<!政务)(?:{_VERBS.pattern})")  # 信息公开指南 is no deed
+_VERBS = any_word([*LONG_VERBS, *WORDS.verbs["act"], *WORDS.statements["measure_verb"]])
+_ACT_RE = late_regex(any_word(word for word in WORDS.verbs["act"] if len(word) > 1))
+_VERB_RE = late_regex(rf"(?<!信息)(?<!政务)(?:{_VERBS})")  # 信息公开指南 is no deed
 
 
 def untagged_members(end: int, spans: Sequence[Span], text: str) -> Iterator[Span]:

@@ -13,12 +13,13 @@ import re
 from gongkai.extractors.kinds import FactKind, FactPeriod
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+from gongkai.models.late_regex import late_regex
 
 _KINDS = ("publication", "request", "review", "activity", "fee")
 _MONTH = r"(?:1[0-2]|[1-9]|0[1-9]|十[一二]?|[一二三四五六七八九])"
 _TO_THIS_DAY = "|从?[^,。;]{0,8}至今"
 # What a sentence says of its time, the last such words before a quantity decide.
-_CUE_RE = re.compile(
+_CUE_RE = late_regex(
     r"(?P<all>历年(?=累计|合计|共|来|主?动?公开)|(?:开通|成立|开办|建成|建立|运行|施行|实施|颁布|上线)(?:至今|以来)"
     rf"{_TO_THIS_DAY}|自\d{{4}}年[^,。;]{{0,10}}(?:以来|至今))"
     rf"|(?P<end>(?:截[至止]|(?<=[,;])至)到?(?:目前)?(?:\d{{4}}年)?(?:年?[底末]|(?:12|十二)月(?:3[01]日|[底末])?))"
@@ -31,12 +32,12 @@ _CUE_RE = re.compile(
 _CUE_BUT_THIS_DAY_RE = re.compile(_CUE_RE.pattern.replace(_TO_THIS_DAY, ""))
 # Without one of these there are no such words.
 _MAY_HAVE_CUE_RE = re.compile("[年月截至季]|以来")
-_SUMMED_RE = re.compile(r"累计|总共|总计|合计|共")
-_GROWN_RE = re.compile(
+_SUMMED_RE = late_regex(r"累计|总共|总计|合计|共")
+_GROWN_RE = late_regex(
     r"[,(;]?(?:其中)?[:,]?(?:今年|本年度?|\d{4}年度?|当年)(?:新增|增加|公开|发布)"
 )
 # The year's own is told in the next sentence: 累计公开657条。2016年新增50条.
-_GROWN_NEXT_RE = re.compile(r"[。;,(](?:其中)?,?(?:今年|本年度?|\d{4}年度?|当年)新增")
+_GROWN_NEXT_RE = late_regex(r"[。;,(](?:其中)?,?(?:今年|本年度?|\d{4}年度?|当年)新增")
 _NEW_RE = re.compile(r"(?:今年|本年度?|当年|年度?)(?:新增|增加)")
 _NEAR = 16
 # 与2020年的702条相比
@@ -45,9 +46,9 @@ _BEFORE_RE = re.compile(r"[与和同较比]之?(?:\d{4}年|[上去]一?年)度?�
 _LAST_YEARS_RE = re.compile(
     r"(?:^|[(%,])(?:上年度?|去年|上一年度?)(?:同期|(?:这|此|那)(?:时候?|个?时候|会儿))?(?:为|是|有|共)?$|[较比]之?(?:\d{4}年|[上去]一?年)度?(?:同期)?的$"
 )
-_COMPARED_RE = re.compile(r"相?比|[增减上下持]")
+_COMPARED_RE = late_regex(r"相?比|[增减上下持]")
 # 公共资源, 共享数据: nothing is summed up.
-_NO_SUM_RE = re.compile("公共|共[享青识性和]")
+_NO_SUM_RE = late_regex("公共|共[享青识性和]")
 # 现行有效的规章8部,市政府规范性文件|51件: in force as the first are.
 _IN_FORCE_RE = re.compile(
     r"现行有效[^,。;]{0,16}\d[部件](?:[,、和及][^,。;\d制新出废修]{0,10}(?:规章|规范性文件)(?:\d+[部件])?)+$"
@@ -55,7 +56,7 @@ _IN_FORCE_RE = re.compile(
 # Staff that is there is a state, as followers are; those who came in the year are not.
 _STAFF_UNITS = ("人", "名", "位")
 _KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
-_FOLLOWING_RE = re.compile(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
+_FOLLOWING_RE = late_regex(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
 # What a library or a catalogue holds; 日均访问量 is of no sum over the years.
 _STOCK_RE = re.compile(r"(?:库|目录)[^,。;]{0,8}收录")
 # 现行有效的规范性文件|3件: whenever they were made.
@@ -63,7 +64,7 @@ _VALID_RE = re.compile(
     r"(?:现行|继续|仍然?|依然)有效[^,。;\d]{0,16}$|(?:^|[、及和])有效[^,。;\d]{0,8}$"
 )
 # 注册用户达|3人, 粉丝由2人增至|3人: there are so many by now.
-_REGISTERED_RE = re.compile(
+_REGISTERED_RE = late_regex(
     "(?:注册|绑定|关注|订阅)的?(?:用户|企业|职工|居民|会员|商户|群众|人)?(?:总?数|总?量)?"
     "[已共达到为有突破超过]*$|(?:粉丝|用户|听众|订阅)[^,。;]{0,4}由[^,。;]*[至到为]$"
 )
@@ -73,10 +74,10 @@ _OPENED_RE = re.compile(
     r"(?:正式|新|试)?(?:开通|上线|开馆|启用|试开|注册)[^。;\d]*$"
 )
 # Without one of these a sum is of the year; data are shared and libraries kept over the years.
-_MAY_BE_ALL_RE = re.compile(
+_MAY_BE_ALL_RE = late_regex(
     "历[年史]|以来|至今|截[至止]|自|[开接]通|成立|条例|目前|现有|总量|数据|库|已"
 )
-_AVERAGE_RE = re.compile(r"[日月年]均")
+_AVERAGE_RE = late_regex(r"[日月年]均")
 _GAINED_RE = re.compile(r"新增|净增|增加|增配|新配|每[^,]{0,6}配|各[^,]{0,6}配")
 
 

@@ -17,7 +17,9 @@ from gongkai.extractors.narrative.prose.places import (
     SENTENCE_END_RE,
     last_end,
 )
-from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.late_regex import late_regex
+from gongkai.models.word_patterns import any_word
 
 _TIME_RE = re.compile(r".*(?:[\d一二两三四五六七八九十半]|余|多)(?:天|日|年|月|周|星期)|一遍")
 _TIME_BEHIND_RE = re.compile(r"(?:多|余)?(?:月(?!报|刊|度)|工作日|自然日|星期|小时|钟头)")
@@ -36,7 +38,7 @@ _SIZE_REACH = 14
 _HAS_RE = re.compile(
     r"(?:[我全本该][省市州县区旗镇乡局委厅]|内)(?:共|现)?(?:下|内|直)?[设有辖](?:[^,。;]{0,10}[和、])?(?:约|近)?$"
 )
-_OFFICES_RE = re.compile(
+_OFFICES_RE = late_regex(
     "(?:内设|直属|二级|行政|事业|下属|职能)*(?:机构|单位|部门|科室|股室|镇|乡|街道|村|社区|居委会|办事处)"
 )
 _EACH_ONE_RE = re.compile(
@@ -44,7 +46,7 @@ _EACH_ONE_RE = re.compile(
 )
 # 计划公布, but not what a plan of work, 工作计划, is counted by; 将新增, but not 将信息.
 _PLAN_RE = re.compile(
-    rf"{words_to_pattern(WORDS.plans).pattern}"
+    rf"{any_word(WORDS.plans)}"
     r"|(?:^|(?<=[,。;:(年期批步将内还并原共局镇乡县区市办府委院]))计划(?=明年|来年|\d{4}年|[新增建开公配招制]|安排|发布|举办"
     r"|组织|培训|投入|推出|完成|出台)"
     r"|(?:还要|还将|将)(?=(?:再|继续|陆续|逐步)?(?:新建|新设|增设|增配|举办|开通|开设|推出))"
@@ -59,7 +61,7 @@ _SCATTERED = ("零碎", "零散", "零星")  # and no noughts
 _TITLE_REACH = 120
 _RANGE_RE = re.compile(rf"[\d{CHINESE_CHARS}][至到~—-]$")  # 三至|五条: between the two
 # 解读这一块, 征地和修路两块, 老一套: parts of a field and ways, nothing that is counted.
-_IDIOM_RE = re.compile(
+_IDIOM_RE = late_regex(
     r"(?:[这那老另回]|了(?=..[,。;:]))[一两][块套]|(?<![牌板屏栏墙机幕器])两块(?=[,。;:])"
 )
 # What a paragraph of section five looks ahead to, with all its sentences that tell nothing done.
@@ -67,7 +69,7 @@ _ALL_AHEAD_RE = re.compile(
     r"(?:下一?步|下一?阶段|明年|来年|今后|\d{4}年)[^。;]{0,24}?将(?![其此它])"
 )
 # 改进措施:增加1名人员: what such a list adds is to come, what else it counts may have been done.
-_MEASURES_RE = re.compile(
+_MEASURES_RE = late_regex(
     r"(?:(?:改进|整改)的?(?:措施|举措|方向|思路|打算)|下一?步(?:工作)?(?:计划|打算|安排|思路|措施))"
     r"(?:是|为|如下)?[:,。]"
 )

@@ -13,6 +13,7 @@ from itertools import pairwise
 from gongkai.extractors.narrative.counts.spots import ITEM, Span
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS, words_to_pattern
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _WHOLE_RE = words_to_pattern(WORDS.wholes)
@@ -22,7 +23,7 @@ _TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]
 _CUT = {"覆盖", "梳理", "失效", "审查", "清理"}
 _VERBS = {w for w in (*_TAKINGS, *WORDS.verbs["act"], *_CUT) if len(w) == 2}
 # Verbs with an object behind them; in a name the others stand as nouns (检查结果, 培训).
-_LIGHT_RE = re.compile(rf"(?:{any_word(_TAKINGS)})+(?!类|率|量|数|情况|结果)")
+_LIGHT_RE = late_regex(rf"(?:{any_word(_TAKINGS)})+(?!类|率|量|数|情况|结果)")
 # A list of items under one count: what may stand right before its last member.
 _JOINT_RE = re.compile(r"[、和与及]$|以及$")
 # What stands before a name and is no part of it.
@@ -43,10 +44,10 @@ _SUFFIXES = frozenset("中后前时人者栏类件放")
 _AVERAGE_RE = re.compile(r"[日月年人]均$")
 _SESSION_RE = re.compile(r"[省市县区]?第?[一二三四五六七八九十\d]{1,3}$")
 _RATED = 2  # 发布|率: the verb that a rate is of
-_SORT_RE = re.compile(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
+_SORT_RE = late_regex(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
 # What is done with a list stands behind it: 按要求对|简介、公告等信息主动公开.
-_FRONTED_RE = re.compile(r"[^,。;、()]{0,12}?(?:对|将|把)(?!外|口|接|应|于)")
-_MEMBER_RE = re.compile(r"(?<=[、及])(?:(?![和与及的对将把])[一-鿿]){1,8}$")
+_FRONTED_RE = late_regex(r"[^,。;、()]{0,12}?(?:对|将|把)(?!外|口|接|应|于)")
+_MEMBER_RE = late_regex(r"(?<=[、及])(?:(?![和与及的对将把])[一-鿿]){1,8}$")
 # A list of nine sorts under one count has some fifty characters.
 _MAX_LIST, _MAX_MEMBER = 60, 12
 # …、重大突发|境事件等信息: a list summed up by 等 is one item from its first member on.
@@ -56,8 +57,8 @@ _SUMMED_RE = re.compile(
 _IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH, _MAX_QUOTED = 5, 14
 # 检索费、复印费|等收|费: what stands between the pieces of a torn item, and what goes on behind.
-_BETWEEN_RE = re.compile("等[一-龥]{0,3}")
-_REST_RE = re.compile("(?:(?![为是共达约计])[一-龥]){0,4}")
+_BETWEEN_RE = late_regex("等[一-龥]{0,3}")
+_REST_RE = late_regex("(?:(?![为是共达约计])[一-龥]){0,4}")
 
 
 def widen(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from gongkai.models.late_regex import late_regex
+
 # The second half is how sums are written that may not be altered: 叁万贰仟.
 CHINESE_DIGITS = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _DIGIT = (
@@ -23,7 +25,7 @@ CHINESE_CHARS = f"{CHINESE_DIGITS}○两十百千拾佰仟"
 CHINESE = f"[{CHINESE_CHARS}]+(?:点[{CHINESE_DIGITS}○]+)?"
 
 # 2千1百
-_PIECE_RE = re.compile(rf"({ARABIC})([百千]?)")
+_PIECE_RE = late_regex(rf"({ARABIC})([百千]?)")
 Number = int | float
 
 

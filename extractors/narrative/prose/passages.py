@@ -20,6 +20,7 @@ from gongkai.extractors.documents.printed_lines import (
 )
 from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.tables.tokens import footer_spans
+from gongkai.models.late_regex import late_regex
 
 # A line this long that ends without a stop goes on in the next one, however wide its page is.
 _MIN_TORN_LINE = 25
@@ -50,11 +51,11 @@ _BORDER_RE = re.compile(r"[\t|]")
 _MAX_SENTENCE = 400
 _MAX_PASSAGE = 1000
 # A comma inside a number ends no clause: 1,234条.
-_CLAUSE_END_RE = re.compile(r"[;。!?]|(?<!\d),|,(?!\d{3}(?!\d))")
+_CLAUSE_END_RE = late_regex(r"[;。!?]|(?<!\d),|,(?!\d{3}(?!\d))")
 # How far behind a comma it is seen whether it stands in a number.
 _LOOK_AHEAD = 4
 # What a number goes on behind: its unit, a scale, more digits.
-_UNFINISHED_RE = re.compile(r"[\d.,百千万亿余多A-Za-z]")
+_UNFINISHED_RE = late_regex(r"[\d.,百千万亿余多A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Literal
 
 from gongkai.extractors.kinds import ChannelType
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 Qualifier = Literal["about", "at_least", "at_most"]
@@ -207,7 +208,7 @@ LED_BY = any_word(WORDS.led_by)
 # 含 as a word of its own, and its like, which open a list of parts.
 HOLDS = "含(?![义金量糊蓄])|内有|(?:内容)?涵盖"
 # Verbs that a measure can begin with.
-DEED_RE = words_to_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
+DEED_RE = late_regex(any_word([*WORDS.statements["measure_verb"], *WORDS.deeds]))
 # The same, behind how it is done: 进一步加强.
 DOING_RE = re.compile(rf"(?:{any_word(WORDS.manners)})*(?:{DEED_RE.pattern})")
 # It is told as done: 加强了.

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DEED_RE, DID_RE, DOING_RE
@@ -19,21 +18,22 @@ from gongkai.extractors.narrative.statements.clauses import (
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.untold import OUTCOME_RE
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
 _NAMING = ("针对", "关于", "对于", "围绕", "对")
 # Who did it, and when: 2023年我局.
-_WHO_RE = re.compile(
+_WHO_RE = late_regex(
     r"(?:20\d\d年度?|今年|本年度?|年内|一年来|目前)?,?(?:(?:我|本)[一-龥]{1,4}|我们|全[市县区镇乡局省])?,?"
 )
-_AHEAD_RE = re.compile("(?:[将拟要]|将把|下一?步|今后|[明来]年)$")
+_AHEAD_RE = late_regex("(?:[将拟要]|将把|下一?步|今后|[明来]年)$")
 # What says more of the problem, or what is still to be done, is no such deed.
-_NO_DEED_RE = re.compile(
+_NO_DEED_RE = late_regex(
     r"[被仍]|依然|突出|不[高满]|[难无](?:以|法)|原因|由于|因为|表现|体现|导致|造成|影响|主要是|具体|比如|例如|投诉|反映|[将拟]|下一?步|今后|明年|以下|如下"
 )
 # A problem told before, by its number: 针对问题二,.
-_NUMBER_RE = re.compile(r"(?:问题[一二三四五六\d]|第[一二三四五六\d][个项点]?(?:问题|不足)),")
+_NUMBER_RE = late_regex(r"(?:问题[一二三四五六\d]|第[一二三四五六\d][个项点]?(?:问题|不足)),")
 # How a deed begins, be it with its means: 完善了制度, 已整改, 通过培训.
-_DEED_RE = re.compile(
+_DEED_RE = late_regex(
     rf"(?:{DID_RE.pattern})|(?:{DOING_RE.pattern})|(?:及时|第一时间|先后|多次|专门|主动|年内)*"
     rf"(?:[已对把将]|在[^,。;]{{2,12}}?(?:{DEED_RE.pattern})|通过|采取|采用|利用|制作|发布|推送|办理|回复|解答|邀请|协调|投入|安排|选派|实行|新[增设建])"
 )

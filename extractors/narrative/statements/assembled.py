@@ -31,11 +31,12 @@ from gongkai.extractors.narrative.statements.outside import (
 )
 from gongkai.extractors.narrative.statements.within_items import REMEDIED_RE
 from gongkai.models.bio import tags_to_spans
+from gongkai.models.late_regex import late_regex
 from gongkai.models.tagger import Tag
 
 # What is said to be meant is no part of what is meant.
 _OUGHT = ("要", "拟")
-_LEAD_RE = re.compile(
+_LEAD_RE = late_regex(
     r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
 )
 _AHEAD_RE = re.compile(
@@ -56,23 +57,23 @@ _RESPECT_RE = re.compile("在?[^,]{2,16}方面[,:]")
 _NO_PART_RES = (_AHEAD_RE, _AS_TOLD_RE, _UNDER_RE, _RESPECT_RE, EMPTY_LEAD_RE)
 # 并组织轮训, 还要增设查阅点: the word for one more is no part of it.
 _ALSO_RE = re.compile(r"并且|并(?![行联轨入存非不发列举])|还[要将拟]")
-_WE_RE = re.compile(WE)
+_WE_RE = late_regex(WE)
 # The issuer, not a body among others: 各街道办事处, 县直部门办公室.
 _OURS = "[我本][关局镇乡县区市办委院校所馆站社旗处部厅]"
 _NAMED = (
     "(?![^,。;]{0,6}(?:各|所属|直属|县直|部门|乡镇|社区))[一-龥]{0,6}(?:支队|大队|中心|管委会|街道|办事处|政府"
     "|办公室|分局|海关)"
 )
-_WHO_RE = re.compile(
+_WHO_RE = late_regex(
     rf"(?:{_OURS}|{_NAMED})(?:将|拟|计划|打算|准备)(?![^,。;]{{0,2}}的)"
     rf"|{_OURS}(?:要(?![^,。;]{{0,2}}的)|(?=[按通把在由先]|对(?!照)))"
 )
 # 将 is no word for 把 before one, or before a deed: 将|把公开纳入考核, 将|争取资金.
-_WILL_RE = re.compile(
+_WILL_RE = late_regex(
     rf"(?:将要?|拟)(?=(?:[把对由与](?![照口外应接])|争取|力争|会同|继续|进一步|{DOING_RE.pattern}))"
 )
 # What becomes of something, told behind it: 将公开纳入考核, 将公示与系统打通, 将目录贴到栏里.
-_MADE_RE = re.compile(
+_MADE_RE = late_regex(
     rf"(?!{DOING_RE.pattern}|对照|结合)[^,。;把]{{2,16}}(?:纳入|列[为入到]|作为|改为|转为|调整[为到]|延伸|扩大?到|前移|移[到至]|贴[到在]"
     "|挂[到在]|送[到至]|放[到在]|细化[到至]|公开[到至]|与[^,。;]{2,16}(?:联动|挂钩|打通|对接|结合))"
 )

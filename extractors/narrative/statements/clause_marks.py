@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
+from gongkai.models.late_regex import late_regex
 
 # A list mark at the start of a piece; its comma or stop may end the piece before (一、 2. ①).
 MARK_RE = re.compile(
@@ -28,7 +29,7 @@ _FIRST_MARK_RE = re.compile(
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
 _LOST_MARK_RE = re.compile(f"[{CHINESE_ORDINALS}](?![{CHINESE_ORDINALS}{_NO_MARK}]|是)")
-_COUNTED_MARK_RE = re.compile(f"([{CHINESE_ORDINALS}])是")
+_COUNTED_MARK_RE = late_regex(f"([{CHINESE_ORDINALS}])是")
 _DIGITS_RE = re.compile(r"\d+")
 # As one tells it: 一个是, 还有一个问题是.
 _SPOKEN_RE = re.compile("(?<!第)(?:还有|再|另)?一个(?:问题)?是")

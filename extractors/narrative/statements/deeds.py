@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.extractors.narrative.statements.clauses import Clause
+from gongkai.models.late_regex import late_regex
+from gongkai.models.word_patterns import any_word
 
-MANNER_RE = words_to_pattern(WORDS.manners)
+MANNER_RE = late_regex(any_word(WORDS.manners))
 # A deed that begins a measure where others were told before it: 加强培训, 对栏目进行清理. 细化目录
 # goes on with the one before as often.
-_DEED_RE = words_to_pattern({*WORDS.statements["measure_verb"], *WORDS.deeds} - {*WORDS.going_on})
-BEGINS_RE = re.compile(rf"(?:对[^,。;]*?)?(?:{MANNER_RE.pattern})*+(?:{_DEED_RE.pattern})")
+_DEED = any_word({*WORDS.statements["measure_verb"], *WORDS.deeds} - {*WORDS.going_on})
+BEGINS_RE = late_regex(rf"(?:对[^,。;]*?)?(?:{MANNER_RE.pattern})*+(?:{_DEED})")
 # What measures of one block begin alike with: 进一步…,进一步…
 ALIKE = ("进一步", "继续", "持续")
 # What an aim begins with as well as a measure does.

@@ -19,10 +19,11 @@ from gongkai.extractors.narrative.statements.clauses import (
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import MAY_DO_RE
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
 _BUT = ("但", "但是")
 _TURNS = (*_BUT, "然而", "不过", "可是")
-_BETTER_RE = re.compile(
+_BETTER_RE = late_regex(
     r"(?:更加?[^,。;不]{1,3}|比(?:往年|上年|去年)[^,。;不少慢差]{1,4})了[,。;]?$"
 )
 _CAUSE_RE = re.compile(r"由于|因(?!此|为此|素)|受[^,]*影响|鉴于")

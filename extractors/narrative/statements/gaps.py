@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gongkai.extractors.narrative.statements.clauses import PROBLEM, Clause
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
 # A gap, 公开内容与群众的需求还存在|一定差距, and where its clause ends.
 _GAP_RE = re.compile(
@@ -17,7 +18,7 @@ _GAP_RE = re.compile(
 _MAINLY_RE = re.compile("(?:主要|具体|突出|集中)?(?:是|表现|体现|反映)|主要")
 # The same of what is told: 在公开时效上仍有|差距.
 _GAP_IN_RE = re.compile(r"在([^,。;]*?)(?:上|方面)[仍还尚也都]?然?(?:存在|有)")
-_LACKING_RE = re.compile(r"(?:着|一定|一些|不小|较大|明显|的)*差距[,、;。]")
+_LACKING_RE = late_regex(r"(?:着|一定|一些|不小|较大|明显|的)*差距[,、;。]")
 _ENDS = (",", "、", ";", "。")
 
 

@@ -16,8 +16,9 @@ from gongkai.extractors.narrative.statements.marked_lists import (
 )
 from gongkai.extractors.narrative.statements.within_items import REMEDIED_RE, WILL_RE
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
-_FROM_RE = re.compile(r"[自从](?:[明来]年|20\d\d年)[^,。;]{0,6}起")
+_FROM_RE = late_regex(r"[自从](?:[明来]年|20\d\d年)[^,。;]{0,6}起")
 _LEAD_RE = re.compile(r"(?:20\d\d年|[明来]年|今后|下一?步|[对为]此)(?:起|以来)?,")
 
 

@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.statements.clauses import (
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
 _NUMBERED_RE = re.compile(rf"问题(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[:、.]")
 _PROBLEM_RE = re.compile(r"(?:存在)?(?:的)?(?:主要)?(?:问题|不足)[:]")
@@ -27,20 +28,20 @@ _MEASURE_RE = re.compile(
 )
 _REASON_RE = re.compile(r"(?:主要|存在问题的)?原因(?:分析)?:")
 # What an item turns from its problem to the measure with, at the start of a sentence.
-_AHEAD_RE = re.compile(r"针对|为此|对此|下一?步|今后|措施|改进")
-_TURN_RE = re.compile(
+_AHEAD_RE = late_regex(r"针对|为此|对此|下一?步|今后|措施|改进")
+_TURN_RE = late_regex(
     rf"针对(?:这|此|该)|为此|对此|下一?步|今后|拟|明年|20\d\d年(?:,?[我本将拟要]|起,)|{WE}将"
     r"|(?:改进|整改|解决)的?(?:办法|措施|方法)"
 )
 # What was done already is told behind what was wrong: 引用不准。已请专家讲课.
 _DID_RE = re.compile("(?:现|目前|年内)?已")
-_DOING_RE = re.compile(rf"(?:(?:对|围绕|通过|将|把|由|在|与|向|为)[^,。;]*?)?(?:{DEED_RE.pattern})")
+_DOING_RE = late_regex(rf"(?:(?:对|围绕|通过|将|把|由|在|与|向|为)[^,。;]*?)?(?:{DEED_RE.pattern})")
 # So many items of a list have to turn alike.
 _MIN_ALIKE = 2
 # What stands between the problem and the measure, and is of neither.
-_FRAME_RE = re.compile(r"(?:针对)?[这此该][^,。]{0,6},|(?:对此|为此|下一?步|今后|20\d\d年),")
+_FRAME_RE = late_regex(r"(?:针对)?[这此该][^,。]{0,6},|(?:对此|为此|下一?步|今后|20\d\d年),")
 # 措施:无, 措施:详见附件 tell none.
-NOTHING_RE = re.compile(NOTHING)
+NOTHING_RE = late_regex(NOTHING)
 _MIN_DEED = 5
 # A label is cut into so many clauses at most.
 _MAX_HEAD = 3

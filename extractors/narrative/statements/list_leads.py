@@ -15,6 +15,7 @@ from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import marked_items
 from gongkai.extractors.narrative.statements.under_headings import heading_label
 from gongkai.models.bio import OUTSIDE
+from gongkai.models.late_regex import late_regex
 
 _TO_PROBLEMS_RE = re.compile(r"[^。]*(?:问题|不足|短板|差距)(?:有|是|为|如下)?[:。,]")
 _TO_MEASURES_RE = re.compile(
@@ -22,9 +23,9 @@ _TO_MEASURES_RE = re.compile(
 )
 # 针对存在的问题:一是 leads to measures as well.
 _LISTS_RE = re.compile(r"(?<!针对)存在(?!的)[^,。;:]{0,6}(?:问题|不足)(?:有|是|为|如下)?:$")
-_WILL_RE = re.compile(r"[^。]{0,24}(?:将|拟|(?<![主重需必只])要)[^。]*[:。]$")
+_WILL_RE = late_regex(r"[^。]{0,24}(?:将|拟|(?<![主重需必只])要)[^。]*[:。]$")
 # What is done, and no pledge.
-_DEED_RE = re.compile(r"\d|建立|制定|增[设配加]|开[设通展]|配[备齐强]|聘请|安排|清理|修订|组织")
+_DEED_RE = late_regex(r"\d|建立|制定|增[设配加]|开[设通展]|配[备齐强]|聘请|安排|清理|修订|组织")
 # A lead is looked for so many clauses back.
 _MAX_LEAD = 8
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -26,21 +25,22 @@ from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.list_marks import is_of_words
 from gongkai.extractors.narrative.statements.word_lists import top_lists
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 BODIES = frozenset(
     one for one in WORDS.statements["opener"] if one[0] in "我本" and one[-1] not in "将会们"
 )
 # What goes on with a measure behind its semicolon.
-_GOES_ON_RE = re.compile(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
+_GOES_ON_RE = late_regex(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
 # What a measure may begin with beside its deed: 将公开纳入考核, 由专人更新, 明年增配.
-MAY_DO_RE = re.compile(
+MAY_DO_RE = late_regex(
     rf"{_GOES_ON_RE.pattern}|[将拟已对把在向为由以用从让请争与同给按每凡\d]|[明来]年|今后|下一?步"
 )
 # How it is done may stand first in an item: 及时公开, 定期通报.
-ITEM_DOES_RE = re.compile(rf"{MAY_DO_RE.pattern}|(?:及时|按时)(?!性)|尽快|定期")
+ITEM_DOES_RE = late_regex(rf"{MAY_DO_RE.pattern}|(?:及时|按时)(?!性)|尽快|定期")
 # What goes on with a list in words, and is no part of its last item: 其次更新慢;此外,解读少.
-_BESIDES_RE = re.compile("此外|另外|除此之外|还有")
+_BESIDES_RE = late_regex("此外|另外|除此之外|还有")
 # So many items of a list have to be statements of one kind for the last one to be another.
 _MIN_TOLD = 2
 

@@ -18,6 +18,7 @@ from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.problem_lists import is_apart
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _AIMED = "针对"
@@ -26,11 +27,11 @@ _QUOTING, _QUOTED = tuple(f'{one}"' for one in REPORTED), '",'
 # The last report's, 对去年存在的更新慢的问题,今年…, is aimed at, too.
 _LAST_YEARS_RE = re.compile(f"对于?{LAST_YEAR}")
 # What names a problem, not 自查中发现 or 依申请公开方面, and what stands before one.
-_LACK_RE = re.compile(
+_LACK_RE = late_regex(
     rf"[不未难差弱乱少慢低偏缺单旧没]|无[人法从]|(?:只|仅)[有靠能]|(?<!年)轻|{any_word(WORDS.statements['deficiency'])}"
 )
-_MORE_RE = re.compile(r"此外|另外|同时")
-_LEAD_RE = re.compile(r"(?:针对\"?|的\"?|存在)$")
+_MORE_RE = late_regex(r"此外|另外|同时")
+_LEAD_RE = late_regex(r"(?:针对\"?|的\"?|存在)$")
 # So many clauses long is what is named at most.
 _MAX_NAME = 6
 

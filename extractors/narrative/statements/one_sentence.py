@@ -7,10 +7,9 @@ measures of one clause each.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, WORDS
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
 from gongkai.extractors.narrative.statements.deeds import (
     AIMING,
@@ -20,8 +19,10 @@ from gongkai.extractors.narrative.statements.deeds import (
     to_comma,
 )
 from gongkai.extractors.narrative.statements.topics import key_topics
+from gongkai.models.late_regex import late_regex
+from gongkai.models.word_patterns import any_word
 
-_MEANS_RE = re.compile(rf"(?:{MANNER_RE.pattern})*+(?:{words_to_pattern(WORDS.means).pattern})")
+_MEANS_RE = late_regex(rf"(?:{MANNER_RE.pattern})*+(?:{any_word(WORDS.means)})")
 _ALSO = "并"
 # What is kept up by rules and by those who see to them is one matter: 健全台账,强化督促检查; so are
 # learning and skill.

@@ -25,10 +25,11 @@ from gongkai.extractors.narrative.statements.clauses import (
 )
 from gongkai.extractors.narrative.statements.lacks import AS_TIMES_GO, is_lack
 from gongkai.models.bio import OUTSIDE
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _BACK = ("以上", "上述", "这些", "这几", "对", "针对")
-_BACK_RE = re.compile(
+_BACK_RE = late_regex(
     r"(?:对于?|针对)?(?:以上|上述|这些|这几[个点项])(?:存在)?的?(?:[这些几两三四个点项方面]*)"
     r"(?:问题|不足|短板|困难)(?!的?(?:主要)?(?:原因|表现))"
 )
@@ -57,16 +58,16 @@ _EMPTY = (
 )
 # 针对存在的问题,以下是一些具体的改进措施: what follows is.
 _AS_FOLLOWS = r"(?:针对[^,。;]*,)?[^,。;]{0,8}(?:以下|如下)[^,。;]*(?:措施|举措|工作|方面)"
-_EMPTY_RE = re.compile(rf"{_EMPTY}(?:[,、]?{_EMPTY})*|{_AS_FOLLOWS}")
+_EMPTY_RE = late_regex(rf"{_EMPTY}(?:[,、]?{_EMPTY})*|{_AS_FOLLOWS}")
 EMPTY_LEAD_RE = re.compile(rf"{_EMPTY}[,]")
-_NO_PROBLEM_RE = re.compile(
+_NO_PROBLEM_RE = late_regex(
     rf"(?:(?:{WE}|我单位|我们)?的?(?:(?:政府)?(?:信息|政务)公开)?工作(?:中)?)?"
     r"(?:[还也仍尚]*(?:存在|有)[着了]?)?(?:一定|一些|较大|不小|诸多|不少)?的?(?:差距|不足|问题|短板|困难)"
     r"|[^,。;]*,?[^,。;]{0,6}(?:存在|有)着?(?:的|以下|下列|如下)(?:[几两三四五多]?[个点项]?方面)?的?(?:问题|不足)"
     r"|[^,。;]*(?:没有|未曾?)(?:发现|存在|出现)(?:存在)?(?:比?较为?|特别)?(?:突出|明显|[重较]大|严重|违规|其他)?的?(?:问题|不足|情况)?"
 )
 # What answers a problem explains none: 形式单一。我局将增设专栏.
-_PLEDGE_RE = re.compile(rf"(?:{WE})?(?:将|拟|要|进一步)")
+_PLEDGE_RE = late_regex(rf"(?:{WE})?(?:将|拟|要|进一步)")
 
 
 def drop_times(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

@@ -22,6 +22,7 @@ from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.outside import is_explained
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE
+from gongkai.models.late_regex import late_regex
 
 _ALSO = "同时"
 _LISTING = (",", "、")
@@ -35,8 +36,7 @@ _MAX_HEADING = 4
 # What begins a detail of the measure before it.
 _ABOVE_ALL_RE = re.compile(r"特别|尤其")
 # A title within a block: 聚焦重点领域,深化信息公开。
-_FOCUS_RE = re.compile(r"(?:聚焦|突出|围绕)[^;]{2,22}")
-_VERB_RE = words_to_pattern(WORDS.statements["measure_verb"])
+_FOCUS_RE = late_regex(r"(?:聚焦|突出|围绕)[^;]{2,22}")
 _SLOGAN_RE = words_to_pattern(WORDS.slogans)
 # What a document is called or about is no pledge: 学习《条例》和关于贯彻《条例》的意见.
 _CITED_RE = re.compile("《[^》]*》|关于[^,。;]*")

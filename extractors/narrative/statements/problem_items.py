@@ -26,17 +26,18 @@ from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import BODIES
 from gongkai.extractors.narrative.statements.within_items import REMEDIED_RE, WILL_RE
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
 # What may stand before the first word of an item: (一)关于|更新慢的问题。
 _NO_WORDS = BODIES | {"关于"}
 _SIDES = ("一方面", "另一方面")
 # What was done about it by somebody: 法制大队已对属性实行复核.
-_DONE_RE = re.compile(rf"[^,。;不未]{{2,10}}(?={REMEDIED_RE.pattern})")
+_DONE_RE = late_regex(rf"[^,。;不未]{{2,10}}(?={REMEDIED_RE.pattern})")
 # What leads to a measure within an item: 为此, 改进:, 从2022年第一批起.
-_LEAD_RE = re.compile(
+_LEAD_RE = late_regex(
     r"[为对]此|改进|整改|措施|针对|[自从]?(?:[明来今]年|20\d\d年)[^,。;]{0,8}(?:起|开始)"
 )
-_LATER_RE = re.compile(f"[自从]?(?:{PLAN_RE.pattern})|[自从]20")
+_LATER_RE = late_regex(f"[自从]?(?:{PLAN_RE.pattern})|[自从]20")
 _CAUSE_RE = re.compile("原因|因素|根源|根子|由于")
 
 

@@ -21,6 +21,7 @@ from gongkai.extractors.narrative.statements.outside import VIEW_RE
 from gongkai.extractors.narrative.statements.plain_lists import plain_sentences
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
 _COMMAS = (",", "、")
 # The topic that tells where, not what: 村级公开栏陈旧,村干部业务不熟.
@@ -29,29 +30,29 @@ _PLACE = "grassroots"
 # 等问题 closes is surer to be one than a list that only a frame opens.
 _MAX_CLOSED, _MAX_OPENED = 5, 4
 # What is told of some may go on to be told of them: 个别站所更新慢、形式单一.
-_NARROW_RE = re.compile(r"个别|部分|有的|少数|一些|对|各")
+_NARROW_RE = late_regex(r"个别|部分|有的|少数|一些|对|各")
 # What tells why or what of, and not what lacks.
-_REASON_RE = re.compile(r"关于|原因|由于|因|面向")
+_REASON_RE = late_regex(r"关于|原因|由于|因|面向")
 # Where what lacks ends and how it does begins: 认识|还不够深入.
-_PREDICATE_RE = re.compile(r"[不未]|有待|亟待|[还仍尚较偏需缺]|薄弱|滞后|单一")
+_PREDICATE_RE = late_regex(r"[不未]|有待|亟待|[还仍尚较偏需缺]|薄弱|滞后|单一")
 _MAX_BRIEF = 6
 _MIN_SUBJECT = 4
 _SOME = ("个别", "部分", "有的", "少数", "一些")
 _WITH = ("与", "和", "同")
 # What one predicate can say of several qualities: 不够全面、及时.
-_QUALITY_RE = re.compile(
+_QUALITY_RE = late_regex(
     "更?加?(?:及时|全面|准确|规范|深入|到位|完整|丰富|详细|系统|细致|具体|权威|主动|充分|平衡|均衡|完善"
     "|健全|统一|彻底|扎实|有力|顺畅|紧密|生动|鲜活|通俗|明确|清晰|多样)"
 )
 # What goes on with the problem before it: 内容单一、以动态为主; 公开不全面、不完整的情况.
-_FOLLOWS_RE = re.compile(
+_FOLLOWS_RE = late_regex(
     "不|以.*为|[^,、]*(?:主要|[多只仅]是)|[与同和][^,、]*(?:不相?(?:适应|符|称|匹配)|脱节|差距)"
 )
 # 四个方面的不足.
 _NUMERALS = "两三四五六"
 _COUNT_RE = re.compile(rf"等?的?([{_NUMERALS}])(?:个方面|个|方面|类|项)")
 # What opens a list, beside a frame: 主要表现在:
-_SHOWN_RE = re.compile(r"(?:表现|体现|反映)(?:在|为|出)?$")
+_SHOWN_RE = late_regex(r"(?:表现|体现|反映)(?:在|为|出)?$")
 
 
 def split_lists(

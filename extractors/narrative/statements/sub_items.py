@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.statements.clause_marks import mark_ordinal, mark_style
 from gongkai.extractors.narrative.statements.clauses import PROBLEM, Clause
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
-_ANNOUNCED_RE = re.compile(
+_ANNOUNCED_RE = late_regex(
     r"(?:[两二三四五六几2-6]个?(?:点|方面|项|条|个|处|种|类)|如下|以下)[^,。;:]*[。:;,]?$"
 )
 

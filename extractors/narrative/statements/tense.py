@@ -14,6 +14,7 @@ from typing import cast
 
 from gongkai.extractors.kinds import Tense
 from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import text_to_numbers
 
 # What looks ahead, what looks back, and what may do either.
@@ -38,7 +39,7 @@ _SENTENCE_RE = re.compile(r"[。;!?\n]")
 # Certain by themselves: 下一步,我局将|…; 我们已|修订流程; 明年起安排专人.
 _AHEAD_RE = re.compile(r"(?:下一?步|下一?阶段|今后|[明来]年)[^。;\n]{0,16}$")
 _FROM_NOW_RE = re.compile("(?:[明来]年|今后|下一?步)")
-_DONE_RE = re.compile(r"已(?!经?有)|了|今年")
+_DONE_RE = late_regex(r"已(?!经?有)|了|今年")
 _JUST_DONE_RE = re.compile("已经?$")
 _JUST_REACH = 3
 

@@ -22,17 +22,18 @@ from gongkai.extractors.kinds import SectionKind
 from gongkai.extractors.narrative.prose.passages import Passage, text_to_passages
 from gongkai.extractors.narrative.statements.clauses import is_heading, names_list
 from gongkai.extractors.sections.wording import CHINESE_ORDINALS
+from gongkai.models.late_regex import late_regex
 
 _TITLE_RE = re.compile(
     rf"(?P<mark>\(?(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[)、.,]+|[{CHINESE_ORDINALS}]{{1,2}}是)"
     r"(?P<words>[^。;!?:]{2,30})(?P<stop>。?)$"
 )
-_MARKED_RE = re.compile(
+_MARKED_RE = late_regex(
     rf"\(?(?:[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}})[)、.,]|第?[{CHINESE_ORDINALS}]{{1,2}}[是要则来]|[①-⑳•·]|首先|其[一次]"
 )
-_FRAME_RE = re.compile(r"(?:下一?步|今后|明年|为此|对此|针对(?:以上|上述|这些|存在)|综上|总之)")
+_FRAME_RE = late_regex(r"(?:下一?步|今后|明年|为此|对此|针对(?:以上|上述|这些|存在)|综上|总之)")
 _STOPS = "。;,、"
-_NUMBER_RE = re.compile(rf"[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}}")
+_NUMBER_RE = late_regex(rf"[{CHINESE_ORDINALS}]{{1,2}}|\d{{1,2}}")
 
 
 def section_to_passages(

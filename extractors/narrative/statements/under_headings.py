@@ -7,7 +7,6 @@ So short a section is told in words of its own; its headings say enough.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.statements.clauses import (
@@ -21,12 +20,13 @@ from gongkai.extractors.narrative.statements.clauses import (
 )
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
-_OF_MEASURES_RE = re.compile("整改|改进|措施|打算|计划|方向|对策|办法|思路")
-_OF_PROBLEMS_RE = re.compile("问题|不足|短板|困难")
+_OF_MEASURES_RE = late_regex("整改|改进|措施|打算|计划|方向|对策|办法|思路")
+_OF_PROBLEMS_RE = late_regex("问题|不足|短板|困难")
 # Nothing is told by fewer characters, or by 无 and 详见.
 _MIN_PIECE = 5
-_NOTHING_RE = re.compile(f"{NOTHING}|主要")
+_NOTHING_RE = late_regex(f"{NOTHING}|主要")
 
 
 def find_under_headings(

@@ -18,8 +18,9 @@ from gongkai.extractors.narrative.statements.clauses import (
 )
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
-_NO_PROBLEM_RE = re.compile(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
+_NO_PROBLEM_RE = late_regex(r"(?:改进|整改|加强|完善)情况|需要?(?:进一步)?说明|以下|如下")
 # Why there are all of them.
 _REASON_RE = re.compile(
     r"(?:究其|其)?(?:主要)?原因(?:是|在于|有|,|主要)|(?:这)?主要是?(?:因为|由于)"
@@ -30,14 +31,14 @@ _REMAINING_RE = re.compile(
     r"|(?:今年|目前|当前|本年度)[^,。;]{0,6}(?:问题|不足|短板)(?:之处)?主?要?(?:是|为|有|在于)"
 )
 # 仍存在|一些|问题: said to be there, and not named.
-_SOME_RE = re.compile(
+_SOME_RE = late_regex(
     "(?:这样|[一有这]些|以下|如下|不少|诸多|许多?|若干|[几两三]个?方面|不容忽视|亟待解决|突出"
     "|薄弱环节|不足|短板|需要?改进|的地方|的?[和与])*"
 )
 _SEVERAL = 2
 # What leads to measures that were not told yet: 主要改进措施有, 今后将.
 _PLANNED_RE = re.compile("(?:改进|整改)(?:措施|举措)|^(?:今后|下一?步|明年)")
-_AGAINST_RE = re.compile(r"面对|对[照标比]|与[^,。;]*相比,")
+_AGAINST_RE = late_regex(r"面对|对[照标比]|与[^,。;]*相比,")
 # What came of the measures as a whole.
 OUTCOME_RE = re.compile(
     r"(?:相关|上述|以上|各项)?(?:问题|工作|不足).*(?:提升|改善|解决|好转|进步)|取得"
@@ -45,10 +46,10 @@ OUTCOME_RE = re.compile(
 # What tells one more measure, 此外还要, and of how many clauses that can be.
 _MORE_RE = re.compile(rf"(?:此外|另外|同时|除此之外),?(?:{WE})?(?:还?[要将拟]|还需要?)")
 _MAX_LEAD = 3
-_THIS_YEAR_RE = re.compile(rf"(?:今年|本年度?)(?:以来)?,?(?:{WE})?")
+_THIS_YEAR_RE = late_regex(rf"(?:今年|本年度?)(?:以来)?,?(?:{WE})?")
 # What is done, and with whom, by whom, or to what: 与广电部门协商, 由专人更新.
-_DEED_RE = re.compile(rf"{DOING_RE.pattern}|[与同由把对向](?![一等时期照口外应接此前])")
-_NO_MEASURE_RE = re.compile(r"以下|如下|[几多两三四五]个?方面")
+_DEED_RE = late_regex(rf"{DOING_RE.pattern}|[与同由把对向](?![一等时期照口外应接此前])")
+_NO_MEASURE_RE = late_regex(r"以下|如下|[几多两三四五]个?方面")
 
 
 def find_problems(

@@ -21,6 +21,7 @@ from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import MAY_DO_RE
 from gongkai.extractors.narrative.statements.outside import ends_example
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 # So far back it is looked for what a tail belongs to.
@@ -32,7 +33,7 @@ _FURTHER = "进一步"
 _TAKING = ("将", "将把", "拟")
 # 解读不多,要丰富形式: the remedy within the item of its problem. 需进一步加强 without an object is
 # no remedy but the predicate of the problem, and so is what needs to be done further.
-_REMEDY_RE = re.compile(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,、。;:!?]{{2,}}")
+_REMEDY_RE = late_regex(rf"(?:{any_word(WORDS.statements['measure_verb'])})++[^,、。;:!?]{{2,}}")
 # 更新慢的问题,已明确专人: what was done about a problem behind its name; 已整改 names nothing.
 _SUBJECT = f"(?:[现均都也]|目前|今年|现在|{WE}|[局委厅办镇乡县区市院校]里|街道)*+"
 REMEDIED_RE = re.compile(
@@ -42,10 +43,10 @@ REMEDIED_RE = re.compile(
 # What will be done, and when: 今后将, 2017年要.
 WILL_RE = re.compile(r"(?:将|将把|拟)$|^(?:今后|以后|下一?步)$|^(?:20\d\d|[明来])年度?[要将拟]?$")
 _THEREFORE_RE = re.compile("[为对]此")
-_LAST_YEAR_RE = re.compile(LAST_YEAR)
-_DID_TOO_RE = re.compile("(?:对[^,。;]{1,16})?(?:进行|开展|完成|建立|组织|健全|修订)了")
-_LED_TO_RE = re.compile("造成|影响|误解|推向|反映|投诉|导致|引发")
-_RESOLVED_RE = re.compile(
+_LAST_YEAR_RE = late_regex(LAST_YEAR)
+_DID_TOO_RE = late_regex("(?:对[^,。;]{1,16})?(?:进行|开展|完成|建立|组织|健全|修订)了")
+_LED_TO_RE = late_regex("造成|影响|误解|推向|反映|投诉|导致|引发")
+_RESOLVED_RE = late_regex(
     rf"{_SUBJECT}(?:已经?|得到)(?:得到|有所|全部|基本|及时|明显)*(?:整改|解决|改善|改观|纠正|消除)"
 )
 

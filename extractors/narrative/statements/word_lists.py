@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -21,8 +20,9 @@ from gongkai.extractors.narrative.statements.clauses import (
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.list_marks import is_of_words, mark_lists
 from gongkai.models.bio import OUTSIDE
+from gongkai.models.late_regex import late_regex
 
-_CAUSE_RE = re.compile("原因|因素|根源|根子|由于")
+_CAUSE_RE = late_regex("原因|因素|根源|根子|由于")
 
 
 def top_lists(clauses: Sequence[Clause], words: Sequence[str]) -> list[list[int]]:

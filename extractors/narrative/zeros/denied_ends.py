@@ -7,20 +7,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.prose.spans import ITEM, Span
+from gongkai.models.late_regex import late_regex
 
 # What parts the word a denial stops at from the noun that is denied. A word that is cut in two goes
 # on with its second half.
-_REST_RE = re.compile(
+_REST_RE = late_regex(
     r"(?:(?<=政府)信息(?:公开)?|(?<=信)息(?:公开)?|(?<=申请)(?:政府)?信息(?:公开)?|(?<=申请)人|有关|相关|方面)*"
     r"的?(?:任何)?(?:收取|征收)?(?P<head>费用(?:支出)?|咨询|举报|投诉|事项|(?<=咨)询|(?<=举)报|(?<=投)诉)"
     r"(?=[,。;:!?()、和及或与]|情况|发生|业务|事宜|$)"
 )
 # The word it stops at, where nobody has taken it for an item.
-_STOPPED_AT_RE = re.compile(r"(?:依申请(?:公开)?)?(?:政府信息?|政府|信息)$|申请$")
+_STOPPED_AT_RE = late_regex(r"(?:依申请(?:公开)?)?(?:政府信息?|政府|信息)$|申请$")
 _SURE = 0.7
 _MAY_GO_ON = frozenset("信息人有相方的政询报诉")
 

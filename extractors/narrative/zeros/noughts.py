@@ -14,12 +14,13 @@ from gongkai.extractors.narrative.counts.spots import ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _BARE_RE = re.compile(
     r"[(]?(?:暂时|目前|本年度|均|暂)?(?:没有|无|零)(?:此类情况|此项|相关情况)?[)。.;,]*"
 )
-_COUNTED_RE = re.compile(
+_COUNTED_RE = late_regex(
     r"申请|不予以?公开|复议|诉讼|申诉|收费|费用|处理费|收取|减免|举报|投诉|规范性文件|规章|建议|提案|处罚|许可|问责|责任追究|公开(?:政府)?(?:信息|文件)的?数"
 )
 _WORD_RE = re.compile(r"暂?无|没有|零")
@@ -28,11 +29,11 @@ _COUNTED_SECTIONS = ("requests", "review_litigation")
 _MAX_HEADING = 34
 _NOUGHT_RE = re.compile(r"(?:均|都|皆)?(?:为|是)(?:零|0)(?=[,。;、!?)]|$)")
 _NOUGHTS = ("为零", "为0", "是零", "是0")
-_LEAD_RE = re.compile(rf".*(?:\d年度?|全年|年度|年内|[我本][局镇县市区乡街委院办旗]|{TOGETHER})")
+_LEAD_RE = late_regex(rf".*(?:\d年度?|全年|年度|年内|[我本][局镇县市区乡街委院办旗]|{TOGETHER})")
 _TAIL_RE = re.compile(r"的?(?:数量|总数|件数|次数|数|情况)?$")
 _TAKEN = any_word([*WORDS.takings, "公开", "发布", "公布"])
-_TAKING_RE = re.compile(rf"(?:{_TAKEN}|政府信息公开工作)(?=.{{2}})")
-_OTHERS_RE = re.compile(r"其[余他它]|数据|栏")
+_TAKING_RE = late_regex(rf"(?:{_TAKEN}|政府信息公开工作)(?=.{{2}})")
+_OTHERS_RE = late_regex(r"其[余他它]|数据|栏")
 # (三)收费情况:无. A heading in its line or sentence, with or without a mark.
 _HEADED_RE = re.compile(
     r"(?:^|(?<=[。;]))(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])?(?P<name>[^,。;:!?\d]{3,34})(?::|(?<=情况)|(?<=数量))"

@@ -7,7 +7,6 @@ their Han characters alone ("危及“三安全一稳定”" as 危及三安全�
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ from importlib import resources
 from typing import Any, Literal
 
 from gongkai.extractors.kinds import TableKind, TemplateId
+from gongkai.models.late_regex import late_regex
 
-_NOT_HAN_RE = re.compile("[^一-鿿]+")
+_NOT_HAN_RE = late_regex("[^一-鿿]+")
 _TABLE_NAMES = (
     "disclosure_2021",
     "disclosure_2019",
