@@ -42,7 +42,7 @@ _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络
 _BESIDE = rf"[、和及与](?P<name>(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})"
 # The channel is looked for where such a name stands at all: at most places it costs more.
 _BESIDE_RE = re.compile(_BESIDE)
-_NET_RE = re.compile(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
+_NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
 # 《云岫日报》, 《云岫政报》; 《云岫年报》 is a report, and 《云岫简报》 is for officials.
 _PAPER_RE = re.compile(
     "(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊|新闻)》)"
