@@ -85,6 +85,7 @@ from gongkai.extractors.narrative.statements.split_items import (
     turn_restarted,
 )
 from gongkai.extractors.narrative.statements.sub_items import settle_sub_items
+from gongkai.extractors.narrative.statements.told_late import find_told_late
 from gongkai.extractors.narrative.statements.under_headings import (
     begin_at_lines,
     find_under_headings,
@@ -152,6 +153,7 @@ _SENSE = (
     end_at_plans,
 )
 _UNTOLD = (
+    find_told_late,
     turn_at_but,
     drop_praise,
     drop_progress,

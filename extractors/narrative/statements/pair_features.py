@@ -1,7 +1,8 @@
 """A measure and a problem -> what speaks for their belonging together; a measure and the next one.
 
-What two statements say (topics, characters) and where they stand in their lists. From one measure
-to the next the problems mostly go in step: that is told by the features of a step.
+What two statements say (topics, characters, words of theirs alone) and where they stand in their
+lists. From one measure to the next the problems mostly go in step: that is told by the features of
+a step.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gongkai.extractors.narrative.statements.matter import character_pairs
+from gongkai.extractors.narrative.statements.own_words import OWN_WORDS, own_word_features
 from gongkai.extractors.narrative.statements.topics import kindred
 
 Doubles = npt.NDArray[np.float64]
@@ -41,6 +43,7 @@ FEATURES = (
     "both_last",
     "beyond_problems",
     "any",
+    *OWN_WORDS,
 )
 # From the problem of one measure to that of the next; "none" is answering none.
 STEPS = (
@@ -126,6 +129,9 @@ def pair_features(problems: Sequence[Statement], improvements: Sequence[Statemen
         (index == m - 1) & (place == n - 1),
         index >= n,
         1,
+        *np.moveaxis(
+            own_word_features([p.text for p in problems], [i.text for i in improvements]), 2, 0
+        ),
     ]
     features = np.empty((m, n, len(FEATURES)))
     for number, column in enumerate(columns):
