@@ -3,6 +3,7 @@
 推送433条,核酸检测点位提示占190条      a share, said without a rate
 收到意见13条,已采纳11条              what became of some of what came in, or was sent
 收到来信19封,回复18封                what was done with it; of requests their outcomes tell more
+收到申请12件,除2件正在办理外均已答复    what is left out of all
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _DONE_RE = re.compile(
     r"[,;(](?:其中|均|已|都|全部|按[时期]|及时|当年|全年|[现当]场|依法|目前|如期|年底前|月底前)*(?:办结|办理完毕|办完|[回答]复|答掉|回了|解决|[退收]回|回收|否决|改好|改完|整改|完成整改|销号)"
     r"(?:完毕|办理|修改|补正)?了?"
 )
+# 除|2件|尚在办理外.
+_EXCEPT_RE = re.compile("(?<![清删扣免解排])除(?:了|有)?$")
+_LEFT_RE = re.compile(r"(?![^,。;]*(?:结转|下年|下一年))[^,。;:\d]{0,20}外(?![国地省市商资])")
 _REQUEST_RE = re.compile("申请|结转|新收|复议|诉讼|提案|议案")
 _SENT_RE = re.compile("(?:报送|上报|投送|投稿|供稿|推荐)[^,。;:、()\\d]*$")
 _REACH = 20
@@ -46,7 +50,9 @@ def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int
         floor = max(0, spot.start - _REACH)
         is_share = _SHARE_RE.search(text, floor, spot.start) is not None
         is_done = not is_share and _is_done(index, spots, text)
-        if not is_share and not is_done and not _TAKEN_RE.search(text, floor, spot.start):
+        is_left = _EXCEPT_RE.search(text, floor, spot.start) and _LEFT_RE.match(text, spot.end)
+        is_told = is_share or is_done or is_left
+        if not is_told and not _TAKEN_RE.search(text, floor, spot.start):
             continue
         whole = _whole_before(
             index, spots, text, wholes if is_share else _not_sent(index, spots, text)
