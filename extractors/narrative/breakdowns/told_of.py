@@ -33,6 +33,8 @@ _LEFT_RE = re.compile(r"(?![^,。;]*(?:结转|下年|下一年))[^,。;:\d]{0,20
 _REQUEST_RE = re.compile("申请|结转|新收|复议|诉讼|提案|议案")
 _SENT_RE = re.compile("(?:报送|上报|投送|投稿|供稿|推荐)[^,。;:、()\\d]*$")
 _REACH = 20
+# So many numbers back what is left out of it may have been told.
+_MAX_BEFORE = 12
 
 
 def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
@@ -50,9 +52,11 @@ def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int
         floor = max(0, spot.start - _REACH)
         is_share = _SHARE_RE.search(text, floor, spot.start) is not None
         is_done = not is_share and _is_done(index, spots, text)
-        is_left = _EXCEPT_RE.search(text, floor, spot.start) and _LEFT_RE.match(text, spot.end)
-        is_told = is_share or is_done or is_left
-        if not is_told and not _TAKEN_RE.search(text, floor, spot.start):
+        if _EXCEPT_RE.search(text, floor, spot.start) and _LEFT_RE.match(text, spot.end):
+            if (largest := _largest_before(index, spots, text)) is not None:
+                wholes[index] = largest
+            continue
+        if not is_share and not is_done and not _TAKEN_RE.search(text, floor, spot.start):
             continue
         whole = _whole_before(
             index, spots, text, wholes if is_share else _not_sent(index, spots, text)
@@ -94,6 +98,20 @@ def _is_listed(whole: int, spots: Sequence[Spot], text: str) -> bool:
     if before is None or before.quantity.unit != spots[whole].quantity.unit:
         return False
     return text.startswith("、", before.end)
+
+
+def _largest_before(index: int, spots: Sequence[Spot], text: str) -> int | None:
+    """Return the largest number alike of a sentence: what is left out is left out of all."""
+    spot = spots[index]
+    found: int | None = None
+    for other in range(index - 1, max(-1, index - 1 - _MAX_BEFORE), -1):
+        owner, behind = spots[other], spots[other + 1]
+        if owner.passage != spot.passage or SENTENCE_END_RE.search(text, owner.end, behind.start):
+            break
+        floor = spot if found is None else spots[found]
+        if owner.quantity.unit == spot.quantity.unit and not is_compared(owner, text):
+            found = other if owner.quantity.value >= floor.quantity.value else found
+    return found
 
 
 def _whole_before(

@@ -57,6 +57,8 @@ def items_of_first_counts(
         if not match["link"] and not (is_listed and is_told):
             continue
         is_left = text.startswith("外", match.endpos)  # 除|3件|因信息不存在无法提供|外
+        if is_left and any(item.start == match.start() for item in items):
+            continue
         if not is_left and phrase_behind(text, match.start(), match.endpos):
             continue  # 5件申请, 3件已办结: told by its own name
         begin, end = _core(match)

@@ -51,6 +51,7 @@ def _parents(source: str) -> list[int | None]:
         ("收到[I 来信][Q 19封],现场回复[Q 28封]。", [None, None]),
         # what is left out of all, but not what is carried over, nor what others made
         ("收到[I 来信][Q 19封],除[Q 1封]匿名外均已回复。", [None, 0]),
+        ("收到[I 申请][Q 9件],网络[Q 7件],信函[Q 2件];除[Q 1件]撤回外均已答复。", [None, 0, 0, 0]),
         ("收到[I 申请][Q 19件],除[Q 1件]结转下年度外均已答复。", [None, None]),
         ("印发[I 文件][Q 19件],清除[Q 1件]外来件。", [None, None]),
         # of what was sent, whatever was told since; of no single one of a list; in other words
