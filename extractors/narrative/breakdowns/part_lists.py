@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, wanti
 from gongkai.extractors.narrative.breakdowns.opened import listed_behind, opened_parts
 from gongkai.extractors.narrative.breakdowns.section_wholes import SectionWholes, section_wholes
 from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
+from gongkai.extractors.narrative.breakdowns.told_again import is_told_again
 from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE, have_one_measure
 from gongkai.extractors.narrative.counts.answered import settle_answered
 from gongkai.extractors.narrative.counts.quantities import PERCENT
@@ -70,6 +71,8 @@ def complete_lists(
     for index, spot in enumerate(spots):
         if complete[index] == PART and is_left_out(spot, passages[spot.passage].text):
             complete[index] = STANDALONE
+        if is_told_again(index, spots, passages[spot.passage].text):
+            complete[index] = RESTATED
     return settle_answered(spots, complete, passages)
 
 

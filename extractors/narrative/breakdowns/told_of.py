@@ -3,6 +3,7 @@
 推送433条,核酸检测点位提示占190条      a share, said without a rate
 收到意见13条,已采纳11条              what became of some of what came in, or was sent
 收到来信19封,回复18封                what was done with it; of requests their outcomes tell more
+收到申请12件,除2件正在办理外均已答复    what is left out of all
 """
 
 from __future__ import annotations
@@ -27,9 +28,14 @@ _DONE_RE = re.compile(
     r"[,;(](?:其中|均|已|都|全部|按[时期]|及时|当年|全年|[现当]场|依法|目前|如期|年底前|月底前)*(?:办结|办理完毕|办完|[回答]复|答掉|回了|解决|[退收]回|回收|否决|改好|改完|整改|完成整改|销号)"
     r"(?:完毕|办理|修改|补正)?了?"
 )
+# 除|2件|尚在办理外.
+_EXCEPT_RE = re.compile("(?<![清删扣免解排])除(?:了|有)?$")
+_LEFT_RE = re.compile(r"(?![^,。;]*(?:结转|下年|下一年))[^,。;:\d]{0,20}外(?![国地省市商资])")
 _REQUEST_RE = re.compile("申请|结转|新收|复议|诉讼|提案|议案")
 _SENT_RE = late_regex("(?:报送|上报|投送|投稿|供稿|推荐)[^,。;:、()\\d]*$")
 _REACH = 20
+# So many numbers back what is left out of it may have been told.
+_MAX_BEFORE = 12
 
 
 def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
@@ -47,6 +53,10 @@ def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int
         floor = max(0, spot.start - _REACH)
         is_share = _SHARE_RE.search(text, floor, spot.start) is not None
         is_done = not is_share and _is_done(index, spots, text)
+        if _EXCEPT_RE.search(text, floor, spot.start) and _LEFT_RE.match(text, spot.end):
+            if (largest := _largest_before(index, spots, text)) is not None:
+                wholes[index] = largest
+            continue
         if not is_share and not is_done and not _TAKEN_RE.search(text, floor, spot.start):
             continue
         whole = _whole_before(
@@ -89,6 +99,25 @@ def _is_listed(whole: int, spots: Sequence[Spot], text: str) -> bool:
     if before is None or before.quantity.unit != spots[whole].quantity.unit:
         return False
     return text.startswith("、", before.end)
+
+
+def _largest_before(index: int, spots: Sequence[Spot], text: str) -> int | None:
+    """Return the largest number alike of a sentence: what is left out is left out of all.
+
+    Of a member of a list, 建议47件、提案39件,除2件外, it is not.
+    """
+    spot = spots[index]
+    found: int | None = None
+    for other in range(index - 1, max(-1, index - 1 - _MAX_BEFORE), -1):
+        owner, behind = spots[other], spots[other + 1]
+        if owner.passage != spot.passage or SENTENCE_END_RE.search(text, owner.end, behind.start):
+            break
+        floor = spot if found is None else spots[found]
+        if owner.quantity.unit == spot.quantity.unit and not is_compared(owner, text):
+            found = other if owner.quantity.value >= floor.quantity.value else found
+    if found is None or text.startswith("、", spots[found].end) or _is_listed(found, spots, text):
+        return None
+    return found
 
 
 def _whole_before(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, last_end, n_open
 from gongkai.extractors.narrative.prose.spans import Span
@@ -22,14 +22,19 @@ _REST_RE = re.compile(
 
 
 def dealt_out(
-    spans: Sequence[Span], groups: Sequence[tuple[Span, ...]], text: str
+    spans: Sequence[Span],
+    groups: Sequence[tuple[Span, ...]],
+    text: str,
+    items: Sequence[Span | None] = (),
+    channels: Sequence[Span] = (),
 ) -> list[tuple[Span, ...]]:
     """Return the channels of each quantity, where more is told of them than how far they carry.
 
     Where 分别 tells as many quantities in its clause as channels stand before it, each has its
     own, in order (a site and its column right behind it count as one); those in brackets are not
     among them. What is counted beside several channels, or over all of them
-    (网站3条、微信5条、其他2条，共计10条), is not of the last.
+    (网站3条、微信5条、其他2条，共计10条), is not of the last. So has each whose item, of those in
+    `items`, stands right behind one of its own: 网站访问量、微信粉丝数分别达3万次、2万人.
 
     >>> text = "网站、微信分别公开30条、58条"
     >>> site, account = Span(0, 2, "CHANNEL"), Span(3, 5, "CHANNEL")
@@ -50,7 +55,22 @@ def dealt_out(
         if len(run) == len(places):
             for index, place in zip(run, places, strict=True):
                 dealt[index] = place
+    measured = dict(_measured(spans, items, channels, text))
+    if len(set(measured.values())) == len(measured) > 1:
+        for index, channel in measured.items():
+            dealt[index] = (channel,)
     return dealt
+
+
+def _measured(
+    spans: Sequence[Span], items: Sequence[Span | None], channels: Sequence[Span], text: str
+) -> Iterator[tuple[int, Span]]:
+    """Yield the quantities that are told in order, each with the channel its item is of."""
+    ends = {channel.end: channel for channel in channels}
+    for index, item in enumerate(items):
+        own = ends.get(item.start) if item else None
+        if item and own and _IN_ORDER_RE.search(text, item.end, spans[index].start):
+            yield index, own
 
 
 def _places(group: Sequence[Span]) -> list[tuple[Span, ...]]:

@@ -36,12 +36,16 @@ NO_NAME_RE = re.compile(
 )
 # What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
 _NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]
+# 云|岫广播电视台: the cut goes through the place; 县|电视台, 各|电视台 have none.
+_CUT_PLACE_RE = re.compile(
+    rf"(?![省市县区州旗镇乡村各该本我等的])[一-龥](?:{any_word(WORDS.placed)})(?!站)"
+)
 _PLACED_RE = re.compile(rf"(?:{any_word(WORDS.placed)}|[一-龥]{{0,4}}{any_word(_NETS)})(?!站)")
 # No place: 二是|县政府网站.
 _NO_MARK = "(?![一二三四五六七八九十]{1,3}[是要]|其[一二三四五六七八九])"
 _PLACE_CHARS = f"({_NO_MARK}(?:(?![在由从经于据及和与等把对将并按以为向的])[一-龥]){{2,3}})"
 _LEADS = (
-    rf"{LED_BY}|联合|会同|走进|做客|邀请|充分发挥|发挥|其中|包括|包含"
+    rf"{LED_BY}|联合|会同|携手|走进|做客|邀请|充分发挥|发挥|其中|包括|包含"
     "|[在由从经于为据和与]"
 )
 _PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{_LEADS}){_PLACE_CHARS}$")
@@ -189,6 +193,8 @@ def _named_start(start: int, end: int, text: str) -> int:
     if _LEVEL_RE.search(_before(start, text, _LEVEL_REACH)) and ANY_HEAD_RE.match(text, start):
         start -= 1
     start = _organ_start(start, end, text)
+    if (whole := _cut_place_start(start, text)) is not None:
+        return whole
     is_of_place = _OF_PLACE_RE.match(text, start) is not None
     led = _LED_PLACE_RE if is_of_place else None
     form = _PLACE_RE if is_cut or _PLACED_RE.match(text, start, end) else led
@@ -200,6 +206,16 @@ def _named_start(start: int, end: int, text: str) -> int:
     if led and _VERB_RE.search(place[1]):
         return start
     return start - len(place[1])
+
+
+def _cut_place_start(start: int, text: str) -> int | None:
+    """Return where the place begins that the start of a station's or paper's name goes through."""
+    if not _CUT_PLACE_RE.match(text, start) or _PLACED_RE.match(text, start):
+        return None
+    place = _PLACE_RE.search(_before(start + 1, text, _PLACE_REACH))
+    if place is None or _NO_PLACE_RE.match(place[1]) or _LED_BY_RE.search(place[1]):
+        return None
+    return start + 1 - len(place[1])
 
 
 def _organ_start(start: int, end: int, text: str) -> int:

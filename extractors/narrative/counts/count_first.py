@@ -16,7 +16,7 @@ from gongkai.extractors.narrative.prose.places import MEMBER_BOUND_RE
 from gongkai.extractors.narrative.prose.spans import ITEM, QUANTITY, Span
 from gongkai.models.late_regex import late_regex
 
-_OPENS_RE = re.compile(r"(?:^|[,。;:(、])(?:(?:其中|其余|剩余|余下|另外?|还)[,:]?有?|分别)?$")
+_OPENS_RE = re.compile(r"(?:^|[,。;:(、])(?:(?:其中|其余|剩余|余下|另外?|还)[,:]?有?|分别|除)?$")
 _OPENS_REACH = 6
 # What joins a count to what it is of, and what stands behind that.
 _ALREADY = "(?:均|都|皆|已经?)*"
@@ -57,7 +57,10 @@ def items_of_first_counts(
         is_told = "已" in match["already"] or _SIGN_RE.match(match["core"])
         if not match["link"] and not (is_listed and is_told):
             continue
-        if phrase_behind(text, match.start(), match.endpos):
+        is_left = text.startswith("外", match.endpos)  # 除|3件|因信息不存在无法提供|外
+        if is_left and any(item.start == match.start() for item in items):
+            continue
+        if not is_left and phrase_behind(text, match.start(), match.endpos):
             continue  # 5件申请, 3件已办结: told by its own name
         begin, end = _core(match)
         end = max([end, *(i.end for i in items if i.start == begin and i.end > match.end())])
@@ -77,6 +80,8 @@ def _place(number: int, quantities: Sequence[Span], text: str) -> re.Match[str] 
         return None
     stop = MEMBER_BOUND_RE.search(text, count.end)
     end = stop.start() if stop else len(text)
+    if opens[0].endswith("除") and text.endswith("外", 0, end):
+        end -= 1
     if number + 1 < len(quantities):
         end = min(end, quantities[number + 1].start)
     return _PREDICATE_RE.match(text, count.end, end)

@@ -42,7 +42,13 @@ _FORE_RE = re.compile("为|大(?=专题|专栏|栏目|[板版]块|频道)")
 _MEMBER_LEAD_RE = re.compile("(?:和|及|与|以及|其中|主要|包括|包含|分别|有|为|是)+")
 _NEXT_MEMBER_RE = late_regex(r"\([^()]{2,12}\)[、和及与]")
 # What joins a name to what stands before it: 和公开栏, 二是讲座, "云岫水务"有粉丝.
-_JOINT_RE = re.compile(r"[一二三四五六七八九十]是|以及|[、和与及等]|\"[^\"]+\"(?:现|已)?拥?有")
+_JOINT_RE = re.compile(
+    r"[一二三四五六七八九十]是|以及|里[面头]|当中|[、和与及等]|\"[^\"]+\"(?:现|已)?拥?有"
+)
+# What it is among is no part of it: 解读材料中|图解.
+AMONG_RE = re.compile(
+    r".*(?:材料|稿件|文件|信息|作品|产品|申请|意见|建议|内容)中(?![心央国小])(?=.{2})"
+)
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _TAIL_RE = re.compile(
@@ -69,7 +75,7 @@ OUTCOMES = (
     r"|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|答复|办结|撤回|不存在"
 )
 _BECAME_RE = re.compile(
-    rf"(?:[因由为均已作属不按经][^,。;()]{{0,24}}?)?({OUTCOMES})(?:完毕)?(?=[,。;()]|$)"
+    rf"(?:[因由为均已作属不按经][^,。;()]{{0,24}}?)?({OUTCOMES})(?:完毕)?(?=外?(?:[,。;()]|$))"
 )
 
 
@@ -134,6 +140,8 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         begin = text.rfind('"', begin, end) + 1
     joint = _JOINT_RE.match(text, begin, end)
     begin = joint.end() if joint else begin
+    among = AMONG_RE.match(text, begin, end)
+    begin = among.end() if among else begin
     if _DOING_RE.search(text, begin, end):
         return None
     ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]

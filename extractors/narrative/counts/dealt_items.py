@@ -16,6 +16,8 @@ _IN_ORDER_RE = re.compile(
     r"(?:分别|依次)(?:[为占有是达到计约共]|超过|公开|发布|推送|办理){0,3}$"
 )
 _LEAD_RE = re.compile(f"(?:{LED_BY}|其中|邀请)+")
+# 网站|访问量、公众号|粉丝数: members that are measured on a channel each.
+_MEASURE_RE = re.compile("[一-龥]{0,6}(?:量|数|用户|粉丝)(?=[、,和与及分依])")
 _REACH = 24
 _GLUE_RE = re.compile("[、,和及与]|以及")
 _LEAST = 2
@@ -32,6 +34,7 @@ def dealt_items(quantities: Sequence[Span], channels: Sequence[Span], text: str)
     {0: '网络', 1: '信函'}
     """
     found: dict[int, Span] = {}
+    whole = [c for c in channels if not _MEASURE_RE.match(text, c.end)]
     for first, quantity in enumerate(quantities):
         floor = max(0, quantity.start - _REACH)
         order = None if first in found else _IN_ORDER_RE.search(text, floor, quantity.start)
@@ -42,13 +45,17 @@ def dealt_items(quantities: Sequence[Span], channels: Sequence[Span], text: str)
             if not _GLUE_RE.fullmatch(text, quantities[index - 1].end, quantities[index].start):
                 break
             run.append(index)
-        members = [_bare(one, text) for one in untagged_members(order.start(), channels, text)]
+        members = [
+            _bare(one, channels, text) for one in untagged_members(order.start(), whole, text)
+        ]
         if len(members) == len(run) >= _LEAST:
             found.update(zip(run, members, strict=True))
     return found
 
 
-def _bare(member: Span, text: str) -> Span:
-    """Return a member without what leads to it: 通过|网络, 邀请|农户."""
+def _bare(member: Span, channels: Sequence[Span], text: str) -> Span:
+    """Return a member without what leads to it: 通过|网络, 邀请|农户; nor the channel it is of."""
     lead = _LEAD_RE.match(text, member.start, member.end - 1)
-    return replace(member, start=lead.end()) if lead else member
+    start = lead.end() if lead else member.start
+    ends = [c.end for c in channels if start <= c.start and c.end < member.end]
+    return replace(member, start=max([start, *ends]))

@@ -14,7 +14,7 @@ from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.spots import ITEM, Span, Spot
 
 _EACH_RE = re.compile(
-    "(?:各(?:有|为|占|计|更新|修订|编制|召开|举办|开展|组织|印发|制作)?|(?:案件)?[均都皆]为)$"
+    "(?:各(?:有|为|占|计|更新|修订|编制|召开|举办|开展|组织|印发|制作)?|(?:案件)?[均都皆](?:为|达到?))$"
 )
 _EACH_REACH = 4
 _LEAST = 2

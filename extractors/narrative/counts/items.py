@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels.counted import with_channels
+from gongkai.extractors.narrative.counts.counted import AMONG_RE
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, ZERO, Span
 from gongkai.extractors.narrative.counts.whole_items import HEAD_RE, widen
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -23,7 +24,7 @@ from gongkai.extractors.narrative.prose.vocabulary import TOGETHER
 
 _TAIL_RE = re.compile(
     rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=额)为|(?<=信息)的?数量?|(?<=信息)有|总共|各|{TOGETHER}|[已即]|达到?|约"
-    r"|仅|具体|分别|(?<=信息)(?:主动|全部|已)*公开|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中)+$"
+    r"|仅|具体|分别|(?<=信息)(?:主动|全部|已)*公开|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中|(?<![国境海户室场域校内对省市县])外)+$"
 )
 # What is no item whole: a verb of receiving, a time.
 _NO_ITEM_RE = re.compile(
@@ -33,6 +34,7 @@ _NO_ITEM_RE = re.compile(
 # (播放量中占比, 差评数占评价总数) or a growth compared with.
 _ASKED_RE = re.compile(
     r".*(?:(?:提出|提交|发来)的|接收到|收到|接到)(?=.{2})|.*中(?=占比$)"
+    rf"|{AMONG_RE.pattern}"
     r"|.*[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?(?=(?:增[长加]|上升|提[高升]|下降|减少|回落|降低)了?$)"
     r"|.*(?:部门|单位|乡镇|街道\)?|科室|[局委办])(?:共|累计|主动)*(?:公开|发布)(?=(?:政府|政务)?信息$)"
     r"|(?:邀请|请)(?!.*(?:列席|参加|旁听|出席|参与|座谈))|(?:收录|上架|向[^,。;]{1,6}(?:发放|赠送))(?=.{2})"

@@ -104,7 +104,7 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
         channels_before(span, carrying, text, is_of_channel=_holds(item, counted))
         for span, item in zip(counts, owned, strict=True)
     ]
-    told_on = dealt_out(counts, told_on, text)
+    told_on = dealt_out(counts, told_on, text, owned, carrying)
     return [
         Spot(
             number,

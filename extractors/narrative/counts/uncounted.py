@@ -57,6 +57,13 @@ _AHEAD_RE = re.compile(
     r"|\d{4}年,?(?:[我本全][一-龥]{1,2})?(?:将(?![其此它])|拟(?!定)|计划(?:[在于]|再|继续)))"
 )
 _DONE_RE = re.compile(r"[已均]|全年|今年|本年|共|累计")
+# GDP增长6%, 财政收入12亿元: how the place or the trade fared, nothing that was done in public.
+_FARED_RE = re.compile(
+    r"(?:GDP|生产总值|财政(?:总|预算)?收入|预算(?:总)?收入|税收(?:收入|入库)?|固定资产投资"
+    r"|社会消费品零售总?额|工业增加值|进出口(?:总[额值])?|可支配收入|城镇化率)"
+    r"(?:总[量额]|累计|[同环]比|[较比]上年(?:同期)?|名义|实际|增[长加速幅]|上升|提高|下降|减少|回落"
+    r"|达到?|实现|完成|突破|超过?|为|约|近|了)*$"
+)
 _SCATTERED = ("零碎", "零散", "零星")  # and no noughts
 _TITLE_REACH = 120
 _RANGE_RE = re.compile(rf"[\d{CHINESE_CHARS}][至到~—-]$")  # 三至|五条: between the two
@@ -90,6 +97,8 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     (True, False)
     >>> counts_nothing("拟增配1名", 3, 5), counts_nothing("增配1名", 2, 4)
     (True, False)
+    >>> counts_nothing("GDP增长6%", 5, 7), counts_nothing("访问量增长6%", 5, 7)
+    (True, False)
     """
     if _TIME_RE.fullmatch(text, start, end):
         return True
@@ -104,14 +113,22 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     begins = last_end(CLAUSE_END_RE, text, 0, start)
     if text[end - 1] in _POINT_UNITS and _POINTS_RE.search(text, begins, start):
         return True
-    if _SIZE_RE.search(text, max(0, start - _SIZE_REACH), start):
+    if _is_size(text, begins, start, end):
         return True
     before = max(0, start - _SIZE_REACH)
-    if _HAS_RE.search(text, before, start) and _OFFICES_RE.match(text, end):
-        return True
     if text[end - 1] not in "%分成" and _EACH_ONE_RE.search(text, before, start):
         return True
     return _is_planned(text, begins, start)
+
+
+def _is_size(text: str, begins: int, start: int, end: int) -> bool:
+    """Whether a quantity says how large the place is, or how it fares."""
+    before = max(0, start - _SIZE_REACH)
+    if _SIZE_RE.search(text, before, start):
+        return True
+    if _HAS_RE.search(text, before, start) and _OFFICES_RE.match(text, end):
+        return True
+    return text[end - 1] in "%元" and _FARED_RE.search(text, begins, start) is not None
 
 
 def _is_titled(text: str, start: int, end: int) -> bool:

@@ -56,6 +56,10 @@ _SUMMED_RE = re.compile(
 )
 _IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH, _MAX_QUOTED = 5, 14
+# 转给了国土|所: whom it was handed on to, whole.
+_HANDED_RE = re.compile(
+    r"(?:转[给交送至]|移[交送])了?给?[一-鿿]{1,10}?[局所厅委办院站镇乡部](?=[,。;、()]|$)"
+)
 # 检索费、复印费|等收|费: what stands between the pieces of a torn item, and what goes on behind.
 _BETWEEN_RE = late_regex("等[一-龥]{0,3}")
 _REST_RE = late_regex("(?:(?![为是共达约计])[一-龥]){0,4}")
@@ -72,6 +76,8 @@ def widen(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, int]:
     start, end = _whole_words(text, item, floor, ceiling)
     start = _first_word(text, start, floor)
     start = _whole_list(text, start, end, floor)
+    handed = _HANDED_RE.match(text, start, ceiling)
+    end = max(end, handed.end()) if handed else end
     return _quoted_before(text, start, floor), end
 
 

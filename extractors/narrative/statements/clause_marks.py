@@ -26,6 +26,8 @@ _FIRST_MARK_RE = re.compile(
     r"|首先(?=[^。]+[,;。]其次)"
     r"|(?<=[题足施算法策])(?:1[、.](?!\d)(?=[^。]+2[、.])|\(1\)(?=[^。]+\(2\))|①(?=.+②))"
 )
+# What such a mark can begin with: looked for first, as what makes it one may stand far behind it.
+_MAY_BEGIN_RE = re.compile(r"一是|一方面|首先|1[、.]|\(1\)|①")
 # Words that begin with a numeral and are no list mark: 一定, 一些, 一个.
 _NO_MARK = "定些般个次步直致样起切旦体方年时人条件"
 _LOST_MARK_RE = re.compile(f"[{CHINESE_ORDINALS}](?![{CHINESE_ORDINALS}{_NO_MARK}]|是)")
@@ -44,8 +46,10 @@ def first_mark(text: str, start: int, end: int) -> int | None:
     >>> first_mark("我局一方面加强培训,另一方面丰富形式。", 0, 10)
     2
     """
-    mark = _FIRST_MARK_RE.search(text, start)
-    return mark.start() if mark and mark.start() < end else None
+    for begin in _MAY_BEGIN_RE.finditer(text, start, end):
+        if _FIRST_MARK_RE.match(text, begin.start()):
+            return begin.start()
+    return None
 
 
 def mark_end(text: str, position: int, behind: str) -> int | None:

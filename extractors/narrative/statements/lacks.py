@@ -20,6 +20,8 @@ _OWN_LACK_RE = re.compile(
     r"|未(?:按|能|及时|做到|形成|建立|实现).{3,}"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )
+# What tells why it lacks: 究其原因,一方面是人手少.
+CAUSE_RE = re.compile("原因|因素|根源|根子|由于")
 # 仍有一些不足 tells of a list, and belongs to none.
 FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
 

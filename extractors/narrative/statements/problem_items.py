@@ -10,7 +10,6 @@ own behind; where an item turns to what was or will be done about it, it is left
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.statements.clause_marks import mark_ordinal, mark_style
@@ -22,7 +21,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     head_words,
     opens_list,
 )
-from gongkai.extractors.narrative.statements.lacks import is_lack
+from gongkai.extractors.narrative.statements.lacks import CAUSE_RE, is_lack
 from gongkai.extractors.narrative.statements.marked_lists import BODIES
 from gongkai.extractors.narrative.statements.within_items import REMEDIED_RE, WILL_RE
 from gongkai.models.bio import OUTSIDE, span_tags
@@ -38,7 +37,6 @@ _LEAD_RE = late_regex(
     r"[为对]此|改进|整改|措施|针对|[自从]?(?:[明来今]年|20\d\d年)[^,。;]{0,8}(?:起|开始)"
 )
 _LATER_RE = late_regex(f"[自从]?(?:{PLAN_RE.pattern})|[自从]20")
-_CAUSE_RE = re.compile("原因|因素|根源|根子|由于")
 
 
 def fill_problem_items(
@@ -113,4 +111,4 @@ def _turns(
     if not told:
         return False
     lacks = any(is_lack(words[index], clauses[index]) for index in told)
-    return not lacks and not _CAUSE_RE.search(words[told[0] - 1])
+    return not lacks and not CAUSE_RE.search(words[told[0] - 1])

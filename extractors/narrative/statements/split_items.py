@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gongkai.extractors.narrative.prose.vocabulary import DOING_RE
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, WE, Clause
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.list_marks import list_style
@@ -19,6 +20,7 @@ from gongkai.models.bio import OUTSIDE, span_tags
 
 # What stands between a mark and what it lists: 其次将|充实内容, 首先,我局要|充实内容.
 _WILL_RE = re.compile(rf"^(?:{WE})?(?:还|也)?(?:将要?|拟|要)$")
+_DOES_RE = re.compile(rf"及时|主动|定期|逐步|尽快|按[时期月季]|{DOING_RE.pattern}")
 
 
 def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -121,14 +123,19 @@ def turn_pledges(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
 def begin_behind_will(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """Leave 将 out of the items of a list where it is left out of another: 首先将|x,其次将|y."""
+    """Leave 将 out of the items of a list where it is left out of another: 首先将|x,其次将|y.
+
+    It is where a deed follows, or how it is done, 首先将|制定清单: 将 in the place of 把 has what
+    is treated behind it.
+    """
     begun = list(tags)
     for items in marked_items(clauses, words):
         willing = [
             start for start, end in items if start + 1 < end and _WILL_RE.search(words[start])
         ]
         outside = [i for i in willing if begun[i] == OUTSIDE and begun[i + 1] != OUTSIDE]
-        for start in willing if outside else ():
-            if begun[start].endswith(IMPROVEMENT):
+        for start in willing:
+            is_pledge = bool(outside) or _DOES_RE.match(words[start + 1]) is not None
+            if is_pledge and begun[start].endswith(IMPROVEMENT):
                 begun[start - 1 : start + 2] = [OUTSIDE, OUTSIDE, f"B-{IMPROVEMENT}"]
     return begun

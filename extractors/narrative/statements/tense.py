@@ -14,6 +14,7 @@ from typing import cast
 
 from gongkai.extractors.kinds import Tense
 from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.statements.clause_marks import MARK_RE
 from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import text_to_numbers
 
@@ -41,6 +42,12 @@ _AHEAD_RE = re.compile(r"(?:下一?步|下一?阶段|今后|[明来]年)[^。;\n
 _FROM_NOW_RE = re.compile("(?:[明来]年|今后|下一?步)")
 _DONE_RE = late_regex(r"已(?!经?有)|了|今年")
 _JUST_DONE_RE = re.compile("已经?$")
+# 我局认真整改。一是|建立机制;二是…: what leads to a list as done is said of each of its items.
+_MENDED_RE = re.compile(
+    r"(?:^|[。;\n])(?P<lead>[^。;\n]*(?<![应需须])(?:认真|积极|切实|全面|逐[一项条])"
+    rf"[^,。;:\n]{{0,6}}整改了?)[,。:\n]*(?:{MARK_RE.pattern})$"
+)
+_NEXT_OF_LIST_RE = re.compile(rf"[,。;\n]+(?:{MARK_RE.pattern})")
 _JUST_REACH = 3
 
 Scores = Callable[[Sequence[int]], dict[str, float]]
@@ -69,8 +76,10 @@ def measures_to_tenses(
         text: what `join_passages` returns.
         scores: the trained classifier's.
     """
-    before = ""
+    before, is_led = "", False
     for number, (start, end) in enumerate(measures):
+        last = measures[number - 1][1] if number else None
+        is_led = _is_led_as_done(text, start, last, is_led=is_led)
         is_ahead = _AHEAD_RE.search(text, max(0, start - _REACH), start) is not None
         if _JUST_DONE_RE.search(text, max(0, start - _JUST_REACH), start):
             before = "done"
@@ -78,11 +87,22 @@ def measures_to_tenses(
             is_ahead and not _DONE_RE.search(text, start, end)
         ):
             before = "planned"
+        elif is_led:
+            before = "done"
         else:
-            last = measures[number - 1][1] if number else None
             found = scores(tense_features(text, start, end, last, before))
             before = max(sorted(found), key=lambda label: found[label])
         yield cast("Tense", before)
+
+
+def _is_led_as_done(text: str, start: int, last: int | None, *, is_led: bool) -> bool:
+    """Whether a measure is of a list that is led to as done; `is_led` says it of the one before."""
+    if is_led and last is not None and _NEXT_OF_LIST_RE.fullmatch(text, last, start):
+        return True
+    floor = max(last or 0, start - _REACH)
+    lead = _MENDED_RE.search(text[floor:start])
+    cues = _CUE_RE.finditer(lead["lead"]) if lead else ()
+    return lead is not None and not any(cue.lastgroup == "ahead" for cue in cues)
 
 
 def tense_features(

@@ -17,12 +17,9 @@ from gongkai.extractors.narrative.statements.clauses import (
     head_words,
     opens_list,
 )
-from gongkai.extractors.narrative.statements.lacks import is_lack
+from gongkai.extractors.narrative.statements.lacks import CAUSE_RE, is_lack
 from gongkai.extractors.narrative.statements.list_marks import is_of_words, mark_lists
 from gongkai.models.bio import OUTSIDE
-from gongkai.models.late_regex import late_regex
-
-_CAUSE_RE = late_regex("原因|因素|根源|根子|由于")
 
 
 def top_lists(clauses: Sequence[Clause], words: Sequence[str]) -> list[list[int]]:
@@ -89,7 +86,7 @@ def _cause_lead(mark: int, clauses: Sequence[Clause], words: Sequence[str]) -> i
         if before.stop[:1] in (";", "。") or before.kind == "mark":
             break
         start -= 1
-    return start if _CAUSE_RE.search("".join(words[start:mark])) else None
+    return start if CAUSE_RE.search("".join(words[start:mark])) else None
 
 
 def _sentence_end(mark: int, clauses: Sequence[Clause]) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.prose.passages import UNCOUNTED, Passage
-from gongkai.extractors.narrative.prose.places import BOUND_RE, last_end
+from gongkai.extractors.narrative.prose.places import BOUND_RE
 from gongkai.extractors.narrative.prose.vocabulary import LATE, NEGATION_RE
 from gongkai.extractors.narrative.zeros.denied_ends import whole_noun
 from gongkai.extractors.narrative.zeros.denied_objects import OBJECT_RE, first_object
@@ -188,8 +188,8 @@ def _is_bare(text: str, group: _Group) -> bool:
 
 def _tells_of_a_count(text: str, group: _Group, quantities: Sequence[Span], end: int) -> bool:
     """Whether a denial without an object says what is counted before it: 有1件因涉密|没公示."""
-    begin = last_end(BOUND_RE, text, 0, group.start)
-    is_counted = any(begin <= q.start < group.start for q in quantities)
+    before = max((q.start for q in quantities if q.start < group.start), default=None)
+    is_counted = before is not None and not BOUND_RE.search(text, before, group.start)
     return is_counted and not OBJECT_RE.search(text, group.start, end)
 
 

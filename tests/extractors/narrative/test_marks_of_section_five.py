@@ -186,15 +186,10 @@ OTHER_MARKS: list[Case] = [
 ]
 
 
-_WITH_WILL = pytest.param(
-    *SEQUENCES[0], marks=pytest.mark.xfail(reason="the model of 885 reports begins it with 将")
-)
-
-
 @pytest.mark.issue(4)
 @pytest.mark.parametrize(
     ("text", "problems", "measures"),
-    [*SIDES, _WITH_WILL, *SEQUENCES[1:], *RESTARTS, *BEHIND_COMMAS, *SLIPS, *OTHER_MARKS],
+    [*SIDES, *SEQUENCES, *RESTARTS, *BEHIND_COMMAS, *SLIPS, *OTHER_MARKS],
 )
 def test_each_item_is_one_statement(
     read_prose: Read, shipped: Voice, text: str, problems: list[str], measures: list[str]

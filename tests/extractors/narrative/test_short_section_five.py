@@ -124,10 +124,6 @@ CASES = {
 }
 
 
-_FROM_YEAR = pytest.mark.xfail(reason="the model of 885 reports begins a measure with 2022年起")
-_IN_SENTENCES = "in sentences of one item"
-
-
 @pytest.mark.issue(4)
 def test_what_is_not_public_is_a_problem_and_counts_nothing(
     read_prose: Read, shipped: Voice
@@ -138,10 +134,7 @@ def test_what_is_not_public_is_a_problem_and_counts_nothing(
 
 
 @pytest.mark.issue(4)
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=[_FROM_YEAR] * (name == _IN_SENTENCES)) for name in CASES],
-)
+@pytest.mark.parametrize("name", CASES)
 def test_each_statement_is_told(name: str, read_prose: Read, shipped: Voice) -> None:
     text, problems, measures = CASES[name]
     found = read_prose(text, section="problems_improvements", voice=shipped)

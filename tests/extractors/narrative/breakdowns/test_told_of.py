@@ -49,6 +49,12 @@ def _parents(source: str) -> list[int | None]:
         ("收到[I 申请][Q 12件],办结[Q 11件]。", [None, None]),
         ("收到[I 来信][Q 19封]。回复[Q 18封]。", [None, None]),
         ("收到[I 来信][Q 19封],现场回复[Q 28封]。", [None, None]),
+        # what is left out of all, but not what is carried over, nor what others made
+        ("收到[I 来信][Q 19封],除[Q 1封]匿名外均已回复。", [None, 0]),
+        ("收到[I 申请][Q 9件],网络[Q 7件],信函[Q 2件];除[Q 1件]撤回外均已答复。", [None, 0, 0, 0]),
+        ("承办[I 建议][Q 47件]、[I 提案][Q 39件],除[Q 2件]不宜公开外均已公开。", [None] * 3),
+        ("收到[I 申请][Q 19件],除[Q 1件]结转下年度外均已答复。", [None, None]),
+        ("印发[I 文件][Q 19件],清除[Q 1件]外来件。", [None, None]),
         # of what was sent, whatever was told since; of no single one of a list; in other words
         (
             "向省厅报送[I 信息][Q 27篇],网站发布[Q 100篇],被省厅采用[Q 19篇]。",

@@ -49,11 +49,8 @@ def test_a_name_within_a_title_is_no_channel(shipped: Voice) -> None:
             "通过“学习强国”云岫学习平台、“云岫发布”双微推送稿件30篇。",
             [("“学习强国”云岫学习平台", "news_app"), ("“云岫发布”双微", "new_media")],
         ),
-        pytest.param(
-            "联合云岫广播电视台推出节目。",
-            [("云岫广播电视台", "press_broadcast")],
-            marks=pytest.mark.xfail(reason="the model of 885 reports begins within the place"),
-        ),
+        ("联合云岫广播电视台推出节目。", [("云岫广播电视台", "press_broadcast")]),
+        ("携手云岫广播电视台推出节目。", [("云岫广播电视台", "press_broadcast")]),
         ("通过手机APP“我的云岫”提供查询。", [("手机APP“我的云岫”", "app_client")]),
         ("荆岭市交通运输局网站公开92条。", [("荆岭市交通运输局网站", "government_website")]),
         (

@@ -24,6 +24,8 @@ from gongkai.extractors.narrative.counts.spots import passage_to_spots
         # fewer numbers than members, another thing between, and no word that deals out
         ("邀请[I 农户、企业代表、记者]分别为[Q 40人]和[Q 12人]。", ["农户、企业代表、记者", None]),
         ("农户、企业代表分别为[Q 40人]，[I 培训][Q 12人]。", [None, "培训"]),
+        # what is measured on each of several channels
+        ("[C 网站]访问量和[C 公众号]粉丝数分别达[Q 40次]、[Q 12人]。", ["访问量", "粉丝数"]),
         # channels are dealt out as channels
         ("[C 网站]、[C 微信]分别公开[Q 40条]、[Q 12条]。", [None, None]),
     ],

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extractors.narrative.conftest import ToPassages
 
+from gongkai.extractors.narrative.statements.clause_marks import first_mark
 from gongkai.extractors.narrative.statements.clauses import (
     Clause,
     clause_words,
@@ -193,6 +194,14 @@ def test_clauses_many_lost_marks_take_no_time(to_passages: ToPassages) -> None:
     begun = time.perf_counter()
     passages_to_clauses(passages, range(len(passages)))
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.issue(4)
+def test_the_first_mark_is_looked_for_no_farther_than_asked() -> None:
+    text = "公开及时，" * 100_000
+    begun = time.process_time()
+    assert {first_mark(text, start, start + 10) for start in range(1_000)} == {None}
+    assert time.process_time() - begun < 0.5
 
 
 def test_clauses_a_year_behind_a_mark(to_passages: ToPassages) -> None:

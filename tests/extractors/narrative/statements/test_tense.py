@@ -47,6 +47,14 @@ def test_lines_of_a_section_know_their_places() -> None:
             "对上一年度报告中提出的人员不足问题，我局增配了1名专职人员。但工作中仍存在公开不规范的现象，下一步将完善制度。",
             ["done", "planned"],
         ),
+        (  # what leads to a list as done is said of each of its items; of another list it is not
+            "针对上年度公开慢的问题，我局认真整改。一是建立台账；二是开展培训。下一步：一是增加解读。",
+            ["done", "done", "planned"],
+        ),
+        (
+            "存在公开慢的问题。下一步，我局将认真加以整改：一是建立台账；二是开展培训。",
+            ["planned", "planned"],
+        ),
     ],
 )
 def test_what_is_told_before_says_when(

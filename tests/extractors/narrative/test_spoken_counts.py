@@ -1,0 +1,69 @@
+"""Counts as a small office tells them, read by the shipped model: number, item, role, channels."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import Read
+
+from gongkai.extractors.narrative.voice import Voice
+
+Told = list[tuple[str, str | None, str, list[str]]]
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (  # what is told again to say what is in it
+            "全年公开信息217条。217条里面，动态100条，公告117条。",
+            [
+                ("217条", "信息", "total", []),
+                ("217条", None, "restated", []),
+                ("100条", "动态", "part", []),
+                ("117条", "公告", "part", []),
+            ],
+        ),
+        (  # what is left out of all is a part of it
+            "收到申请12件，除2件尚在办理外，均已答复。",
+            [("12件", "申请", "total", []), ("2件", "尚在办理", "part", [])],
+        ),
+        (
+            "收到群众来信19封，除1封匿名信外，其余18封均已回复。",
+            [
+                ("19封", "群众来信", "total", []),
+                ("1封", "匿名信", "part", []),
+                ("18封", None, "part", []),
+            ],
+        ),
+        (
+            "全年受理申请12件，除3件因信息不存在无法提供外，9件予以公开。",
+            [
+                ("12件", "申请", "total", []),
+                ("3件", "信息不存在", "part", []),
+                ("9件", "予以公开", "part", []),
+            ],
+        ),
+        # what it is among, and half a word, are no part of an item
+        ("今年的解读材料中图解有12个。", [("12个", "图解", "standalone", [])]),
+        (
+            "3件转给了国土所，2件转给了司法局。",
+            [("3件", "转给了国土所", "standalone", []), ("2件", "转给了司法局", "standalone", [])],
+        ),
+        (  # one share of three rates
+            "面商率、办结率和满意率均达到100%。",
+            [(("100%"), name, "standalone", []) for name in ("面商率", "办结率", "满意率")],
+        ),
+        (  # to each measure its number, and its channel
+            "网站访问量、公众号粉丝数分别达到12万次、3.4万人。",
+            [
+                ("12万次", "访问量", "standalone", ["网站"]),
+                ("3.4万人", "粉丝数", "standalone", ["公众号"]),
+            ],
+        ),
+        # how the county fared
+        ("全县GDP增长6%，公开信息36条。", [("36条", "信息", "standalone", [])]),
+    ],
+)
+def test_counts_as_they_are_told(read_prose: Read, shipped: Voice, text: str, told: Told) -> None:
+    found = read_prose(text, voice=shipped).facts
+    assert [(one.text, one.item, one.role, one.channel) for one in found] == told
