@@ -100,6 +100,15 @@ def compile_source(
     )
 
 
+def source_to_printed(source: str, name: str, head: dict[str, Any]) -> AnnotatedReport:
+    """Return the text and the headings of a body in bracket notation, without its other marks."""
+    text, marks, _, _ = read_brackets(source)
+    report = AnnotatedReport(name, text, hashlib.sha256(text.encode()).hexdigest(), head)
+    headings = (mark_to_slots(mark, "", []) for mark in marks if mark.label == labels.SECTION)
+    report.sections = list(_sections(headings))
+    return report
+
+
 def _given_twice(marked: Iterable[Sequence[Slots]]) -> Iterator[Fault]:
     """Yield an id that two marks of one label have: a link goes to the nearer, meant or not."""
     for slots_of_label in marked:

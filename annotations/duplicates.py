@@ -6,7 +6,7 @@ Official labels, headings and tables are left out: all reports share them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -62,6 +62,30 @@ def shared_pairs(
         share = count / min(len(grams[one]), len(grams[other]))
         if share > max_shared:
             found.append((one, other, round(share, 3)))
+    return sorted(found, key=lambda pair: -pair[2])
+
+
+def shared_with(
+    own: Mapping[str, set[str]], others: Mapping[str, set[str]]
+) -> list[tuple[str, str, float]]:
+    """Return (own name, other name, share) of what shares more than `MAX_SHARED`, worst first.
+
+    As `shared_pairs` does, without looking at the others among each other.
+
+    >>> shared_with({"a": {"x", "y"}}, {"b": {"x", "z"}, "c": {"q"}, "d": {"x", "z"}})
+    [('a', 'b', 0.5), ('a', 'd', 0.5)]
+    """
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name, grams in own.items():
+        for gram in grams:
+            holders[gram].append(name)
+    found = []
+    for other, grams in others.items():
+        common = Counter(name for gram in grams & holders.keys() for name in holders[gram])
+        for name, count in common.items():
+            share = count / min(len(own[name]), len(grams))
+            if share > MAX_SHARED:
+                found.append((name, other, round(share, 3)))
     return sorted(found, key=lambda pair: -pair[2])
 
 

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.annotations.authored_files import authored_paths, read_all
-from gongkai.annotations.duplicates import MAX_SHARED, prose_grams, shared_pairs
+from gongkai.annotations.authored_files import authored_paths, read_printed
+from gongkai.annotations.duplicates import MAX_SHARED, prose_grams, shared_with
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.fault_texts import Term
 from gongkai.annotations.gold import gold_folder, load_gold, read_gold_file
@@ -35,7 +35,7 @@ class HeldOut(NamedTuple):
 
 
 def load_held_out(splits: Collection[str] = HELD_OUT, documents: Path | None = None) -> HeldOut:
-    """Return gold and the reports of splits.
+    """Return gold and the reports of splits; of these what is printed, not what is marked.
 
     Raises:
         AnnotationError: gold files or splits that are not as they should be.
@@ -45,7 +45,7 @@ def load_held_out(splits: Collection[str] = HELD_OUT, documents: Path | None = N
     for split in splits:
         names = drawn.names(split)
         paths = (path for path in authored_paths() if path.stem.split("-")[0] in names)
-        groups[split], _ = read_all(paths)  # faults of shipped reports are theirs, not these
+        groups[split] = read_printed(paths)
     hashes = {read_gold_file(path).sha256: path.stem for path in gold_folder().glob("*.json")}
     return HeldOut(groups, hashes)
 
@@ -88,12 +88,9 @@ def _nearest(
     own: Mapping[str, set[str]], reports: Sequence[AnnotatedReport]
 ) -> dict[str, tuple[str, float]]:
     """Return own name -> the report that it shares too much with, and how much."""
-    others = {f"{report.name}\n": prose_grams(report) for report in reports}  # names may be equal
     near: dict[str, tuple[str, float]] = {}
-    for one, other, share in shared_pairs({**own, **others}):
-        if (one in own) != (other in own):
-            mine, theirs = (one, other) if one in own else (other, one)
-            near.setdefault(mine, (theirs.rstrip("\n"), share))
+    for mine, other, share in shared_with(own, {r.name: prose_grams(r) for r in reports}):
+        near.setdefault(mine, (other, share))
     return near
 
 

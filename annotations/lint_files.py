@@ -13,7 +13,7 @@ from gongkai.annotations.authored_files import (
     FENCE,
     authored_paths,
     not_utf8,
-    read_all,
+    read_printed,
     second_folder,
     source_to_authored,
     unreviewed,
@@ -28,6 +28,7 @@ from gongkai.annotations.lint import lint_report
 from gongkai.annotations.lint_compiled import lint_compiled
 from gongkai.annotations.lint_sets import (
     duplicate_faults,
+    duplicates_of_shipped,
     gold_faults,
     second_faults,
     split_faults,
@@ -96,9 +97,9 @@ def _lint_with_shipped(linted: Linted, paths: Sequence[Path]) -> None:
     if not files <= second:
         for name in sorted(mine & of_id.keys()):
             linted.faults.append(_taken(name, linted.paths[name], shown(of_id[name])))
-    others, _ = read_all(path for name, path in of_id.items() if name not in mine)
-    found = list(duplicate_faults([*linted.reports, *others], [], linted.paths))
-    linted.faults += [f for f in found if f.path in linted.paths.values()]
+    others = read_printed(path for name, path in of_id.items() if name not in mine)
+    linted.faults += duplicate_faults(linted.reports, [], linted.paths)
+    linted.faults += duplicates_of_shipped(linted.reports, others, linted.paths)
     linted.faults += _held_out(linted, second)
     waiting = unreviewed(paths)
     linted.notes += [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from gongkai.annotations.duplicates import MAX_SHARED, prose_grams, shared_pairs
+from gongkai.annotations.duplicates import MAX_SHARED, prose_grams, shared_pairs, shared_with
 from gongkai.annotations.errors import Fault
 from gongkai.annotations.fault_texts import Shown, Term
 from gongkai.annotations.report import AnnotatedReport
@@ -19,16 +19,29 @@ def duplicate_faults(
 
     Real reports (`gold`) are not compared with each other: they share tables and fixed wording.
     """
-    grams = {report.name: prose_grams(report) for report in [*reports, *gold]}
-    of_gold = {report.name for report in gold}
+    grams = {report.name: prose_grams(report) for report in reports}
     for one, other, share in shared_pairs(grams):
-        if one in of_gold and other in of_gold:
-            continue
-        code = "leakage" if one in of_gold or other in of_gold else "duplicate"
-        is_other = one in of_gold or one not in paths  # the fault is of what is looked at
-        named, shown = (other, one) if is_other else (one, other)
-        path, told = paths.get(named, named), {"share": f"{share:.0%}", "most": f"{MAX_SHARED:.0%}"}
-        yield Fault.of(path, 1, f"{code}.shared", other=shown, **told)
+        yield _shared_too_much("duplicate", one, other, share, paths)
+    for one, other, share in shared_with(grams, {r.name: prose_grams(r) for r in gold}):
+        yield _shared_too_much("leakage", one, other, share, paths)
+
+
+def duplicates_of_shipped(
+    reports: Sequence[AnnotatedReport],
+    shipped: Sequence[AnnotatedReport],
+    paths: Mapping[str, str],
+) -> Iterator[Fault]:
+    """Yield one fault for each pair of a report and a shipped one, as `duplicate_faults` does."""
+    grams = {report.name: prose_grams(report) for report in reports}
+    for one, other, share in shared_with(grams, {r.name: prose_grams(r) for r in shipped}):
+        yield _shared_too_much("duplicate", one, other, share, paths)
+
+
+def _shared_too_much(
+    code: str, one: str, other: str, share: float, paths: Mapping[str, str]
+) -> Fault:
+    told = {"share": f"{share:.0%}", "most": f"{MAX_SHARED:.0%}"}
+    return Fault.of(paths.get(one, one), 1, f"{code}.shared", other=other, **told)
 
 
 def split_faults(

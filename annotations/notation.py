@@ -18,7 +18,8 @@ _LABEL_RE = re.compile(r"(?P<label>[A-Z]+)(?P<words>(?: [^{}|\\\n]+)?)\}")
 # What stands behind a bar in the place of a label: passed over, so that it is not told again as a
 # brace that closes nothing, nor taken for printed text.
 _NO_LABEL_RE = re.compile(r"(?P<label>[^{}|\\\n]*)\}")
-_ESCAPED = "{}|\\"
+# What is printed: anything but braces and bars, these behind a backslash, a backslash of its own.
+_PRINTED_RE = re.compile(r"[^{}|\\]+|\\(?P<escaped>[{}|\\])|\\")
 _SHOWN, _BEFORE = 20, 12
 
 
@@ -88,46 +89,43 @@ def read_brackets(source: str, path: str = "", first_line: int = 1) -> Bracketed
     >>> found.text, len(found.marks), len(found.faults), found.unread
     ('公开3条、4条，未关', 1, 2, [(5, 7)])
     """
-    text: list[str] = []
+    pieces: list[str] = []
     marks: list[Mark] = []
     open_at: list[tuple[int, int, int]] = []  # in the text, line, in the source
     faults: list[Fault] = []
     unread: list[tuple[int, int]] = []
-    position, line = 0, first_line
+    position, line, length = 0, first_line, 0  # length of the text so far
     while position < len(source):
-        character = source[position]
-        if character == "\\" and source[position + 1 : position + 2] in tuple(_ESCAPED):
-            text.append(source[position + 1])
-            position += 2
+        if printed := _PRINTED_RE.match(source, position):
+            pieces.append(printed["escaped"] or printed[0])
+            length += len(pieces[-1])
+            line += printed[0].count("\n")
+            position = printed.end()
             continue
-        if character == "{":
-            open_at.append((len(text), line, position))
-        elif character == "|":
-            match = _LABEL_RE.match(source, position + 1)
-            if match:
-                if open_at:
-                    marks.append(_mark(match, len(text), *open_at.pop()))
-                else:
-                    got = _shown_to(source, position, match.end())
-                    faults.append(Fault.of(path, line, "notation.unopened", got=got))
-                position = match.end()
-                continue
+        if source[position] == "{":
+            open_at.append((length, line, position))
+        elif source[position] == "}":
+            faults.append(Fault.of(path, line, "notation.brace", got=Shown("}")))
+        elif match := _LABEL_RE.match(source, position + 1):
+            if open_at:
+                marks.append(_mark(match, length, *open_at.pop()))
+            else:
+                got = _shown_to(source, position, match.end())
+                faults.append(Fault.of(path, line, "notation.unopened", got=got))
+            position = match.end()
+            continue
+        else:
             faults.append(Fault.of(path, line, "notation.label", got=_shown(source, position)))
-            unread += [(start, len(text)) for start, _, _ in open_at[-1:]]
+            unread += [(start, length) for start, _, _ in open_at[-1:]]
             match = _NO_LABEL_RE.match(source, position + 1)
             if match and open_at:
                 open_at.pop()
                 position = match.end()
                 continue
-        elif character == "}":
-            faults.append(Fault.of(path, line, "notation.brace", got=Shown("}")))
-        else:
-            text.append(character)
-        line += character == "\n"
         position += 1
     faults += [_unclosed(source, path, *opened) for opened in open_at]
     marks.sort(key=_outer_first)
-    return Bracketed("".join(text), marks, faults, unread)
+    return Bracketed("".join(pieces), marks, faults, unread)
 
 
 def _outer_first(mark: Mark) -> tuple[int, int]:
