@@ -54,8 +54,9 @@ def head_to_cells(
                 faults.append(Fault.of(path, line, "table.row", where=where))
             elif row is None:
                 got, expected = Shown(values), f"{' '.join(spec.columns)}, {ABSENT!r}"
-                told = {"where": where, "got": got, "expected": expected}
-                faults.append(Fault.of(path, line, "table.values", **told))
+                faults.append(
+                    Fault.of(path, line, "table.values", where=where, got=got, expected=expected)
+                )
             else:
                 cells.setdefault(kind, {})[key] = row
     return cells
