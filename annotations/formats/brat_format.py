@@ -23,9 +23,9 @@ from gongkai.annotations.formats.exchange import (
     checked,
     chosen,
     head_of,
-    surface_fault,
     text_of,
 )
+from gongkai.annotations.formats.surfaces import surface_fault
 from gongkai.annotations.graph import (
     ATTRIBUTES,
     CHOICES,

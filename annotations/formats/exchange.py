@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from gongkai.annotations.authored_files import not_utf8
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.fault_texts import Shown, Term
+from gongkai.annotations.formats.surfaces import moved_faults
 from gongkai.annotations.graph import LETTERS, Graph, Node, canonical, graph_faults
 
 Files = dict[str, bytes]
@@ -53,7 +54,7 @@ def checked(
         hint = "" if "\r" in graph.text else Term("rewritten")
         faults.append(Fault.of(path, 0, "text.changed", name=graph.name, hint=hint))
     elif isinstance(exported, Mapping):
-        faults += _moved(graph, path, exported)
+        faults += moved_faults(graph, path, exported)
     faults += graph_faults(graph, path)
     return [] if faults else [canonical(graph)]
 
@@ -61,30 +62,6 @@ def checked(
 def places(nodes: Iterable[Node], ids: Mapping[str, Any] | None = None) -> dict[str, list[int]]:
     """Return id -> [start, end], kept beside the spans: so a shift of them is seen."""
     return {str(ids[n.id] if ids else n.id): [n.start, n.end] for n in nodes}
-
-
-def _moved(graph: Graph, path: str, exported: Mapping[Any, Any]) -> Iterator[Fault]:
-    """Yield the spans that have the id of one that went out and stand where none did.
-
-    What a person marked anew has another id; a tool that numbers anew leaves places as they are.
-    """
-    told = {name: place for name, place in exported.items() if _is_place(place)}
-    known = {(start, end) for start, end in told.values()}
-    for node in graph.nodes:
-        if node.id not in told or (node.start, node.end) in known:
-            continue
-        start, end = told[node.id]
-        wrong = surface_fault(graph.text, node.start, node.end, graph.text[start:end])
-        if wrong:
-            told_place = {"told_start": start, "told_end": end, "where": where(graph.name, node)}
-            line = graph.line_of(node)
-            yield Fault.of(path, line, "offset.moved", **told_place, **wrong)
-
-
-def _is_place(place: object) -> bool:
-    if not isinstance(place, list | tuple) or len(place) != 2:
-        return False
-    return all(isinstance(edge, int) for edge in place)
 
 
 def in_file(fault: Fault, graph: Graph) -> Fault:
@@ -104,31 +81,6 @@ def in_file(fault: Fault, graph: Graph) -> Fault:
             message_zh=fault.message_zh and f"{fault.message_zh}（报告第{fault.line}行）",
         )
     return fault
-
-
-def where(name: str, node: Node) -> str:
-    """Return report, label and id of a span, as faults name it."""
-    return f"{name} {node.label} {node.id}"
-
-
-def surface_fault(text: str, start: int, end: int, told: str) -> dict[str, object] | None:
-    """Return what the text of a fault is filled with where the told surface is not at its place.
-
-    >>> surface_fault("甲公开12条", 3, 6, "12条")
-    >>> surface_fault("甲公开12条", 2, 5, "12条")["got"]
-    Shown(words='开12')
-    """
-    found = text[start:end] if 0 <= start <= end else ""
-    if found == told:
-        return None
-    units = text.encode("utf-16-le")[2 * start : 2 * end] if 0 <= start <= end else b""
-    hint: object = ""
-    if units.decode("utf-16-le", "replace") == told:
-        hint = Term("utf16")
-    elif text[start:end].replace("\r\n", "\n") == told or "\r" in text[:end]:
-        hint = Term("line_ends")
-    place = {"start": start, "end": end}
-    return {**place, "got": Shown(found), "expected": Shown(told), "hint": hint}
 
 
 def json_bytes(value: Any) -> bytes:

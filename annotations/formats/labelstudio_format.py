@@ -23,9 +23,8 @@ from gongkai.annotations.formats.exchange import (
     json_bytes,
     parse_json,
     places,
-    surface_fault,
-    where,
 )
+from gongkai.annotations.formats.surfaces import surface_fault, where
 from gongkai.annotations.graph import (
     ATTRIBUTES,
     CHOICES,
