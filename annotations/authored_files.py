@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
+from gongkai.annotations.cells import table_faults
 from gongkai.annotations.compile import Compiled, compile_source, source_to_printed
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.fault_texts import TOML_PLACE_RE, Shown, Term, TomlFault
+from gongkai.annotations.head_lines import NO_LINES, head_lines, key_line
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.toml_head import head_to_toml
 from gongkai.extractors.kinds import OrganKind
@@ -38,7 +38,6 @@ DRAFT, BEGUN, DONE = "draft", "begun", "done"
 # file that says nothing was written by a person.
 REVIEWED = (DRAFT, BEGUN, DONE)
 _KIND_NAMES = {str: "text", int: "whole"}
-_KEY_RE = re.compile(r"\s*(?P<table>\[*)\s*[\"']?(?P<key>[^\s\"'=.\[\]#]+)")
 
 
 def authored_folder() -> Path:
@@ -77,7 +76,7 @@ class _Parts(NamedTuple):
     head: dict[str, Any]
     body: str
     first_line: int
-    lines: Mapping[str, int]  # key of the head -> line of the file
+    lines: Mapping[str, int]  # dotted key of the head -> line of the file
     faults: list[Fault]
 
 
@@ -95,23 +94,7 @@ def _parts(source: str, path: str) -> _Parts:
         head = {}
         faults = [Fault.of(path, line, "head.toml", error=TomlFault(str(error)))]
     body = "\n".join(lines[closing + 1 :])
-    return _Parts(head, body, closing + 2, _key_lines(lines[:closing]), faults)
-
-
-def _key_lines(lines: Sequence[str]) -> dict[str, int]:
-    """Return the line of each key of a head, and of each table.
-
-    >>> _key_lines(["+++", "year = 2022", "[metadata]", "title = 'x'", "[tables.requests]"])
-    {'year': 2, 'metadata': 3, 'tables': 5}
-    """
-    found: dict[str, int] = {}
-    in_table = False
-    for number, line in enumerate(lines[1:], 2):
-        match = _KEY_RE.match(line)
-        in_table = in_table or line.lstrip().startswith("[")
-        if match and (not in_table or match["table"]):
-            found.setdefault(match["key"], number)
-    return found
+    return _Parts(head, body, closing + 2, head_lines("\n".join(lines[:closing])), faults)
 
 
 def source_with_head(head: Mapping[str, Any], body: str) -> str:
@@ -124,17 +107,18 @@ def _head_faults(head: dict[str, Any], path: Path, lines: Mapping[str, int]) -> 
     reviewed = head.get("reviewed", DONE)
     if reviewed not in REVIEWED:
         told = {"got": Shown(reviewed), "expected": " ".join(REVIEWED)}
-        yield Fault.of(str(path), lines.get("reviewed", 1), "head.reviewed", **told)
+        yield Fault.of(str(path), key_line(lines, "reviewed"), "head.reviewed", **told)
     for key in head:
         if key not in _REQUIRED and key not in _OPTIONAL:
-            yield Fault.of(str(path), lines.get(key, 1), "head.unknown", key=Shown(key))
+            yield Fault.of(str(path), key_line(lines, key), "head.unknown", key=Shown(key))
+    yield from table_faults(head, str(path), lines)
     name = head.get("id")
     if isinstance(name, str) and name and not f"{path.stem}-".startswith(f"{name}-"):
-        yield Fault.of(str(path), lines.get("id", 1), "head.name", id=Shown(name))
+        yield Fault.of(str(path), key_line(lines, "id"), "head.name", id=Shown(name))
 
 
 def head_faults(
-    head: Mapping[str, Any], path: str = "", lines: Mapping[str, int] = MappingProxyType({})
+    head: Mapping[str, Any], path: str = "", lines: Mapping[str, int] = NO_LINES
 ) -> Iterator[Fault]:
     """Yield a fault for each required key that is missing or has a wrong value.
 
@@ -153,7 +137,7 @@ def head_faults(
             case = "choice" if allowed else "value"
             told = {"key": Term(key), "expected": expected}
             if key in head:
-                yield Fault.of(path, lines.get(key, 1), f"head.{case}", got=Shown(value), **told)
+                yield Fault.of(path, key_line(lines, key), f"head.{case}", got=Shown(value), **told)
             else:
                 case = "choice_missing" if allowed else "missing"
                 yield Fault.of(path, 1, f"head.{case}", **told)
@@ -197,9 +181,9 @@ def source_to_authored(source: str, path: Path) -> Compiled:
     faults = faults or list(_head_faults(head, path, lines))
     name = str(head.get("id") or path.stem)
     compiled = compile_source(body, name, head, str(path), first_line)
-    line = lines.get("contradictions", 1)
+    line = key_line(lines, "contradictions")
     compiled.report.contradictions = head_to_contradictions(head, str(path), faults, line)
-    return compiled._replace(faults=[*faults, *compiled.faults])
+    return compiled._replace(faults=[*faults, *compiled.faults], head_lines=lines)
 
 
 def unreviewed(paths: Iterable[Path]) -> list[Path]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gongkai.annotations.errors import Fault
-from gongkai.annotations.fault_texts import Shown
+from gongkai.annotations.fault_texts import Shown, Term
+from gongkai.annotations.head_lines import NO_LINES, key_line
 from gongkai.extractors.tables.templates import RowSpec, template
 from gongkai.extractors.tables.values import parse_value
 
@@ -19,39 +20,66 @@ Cells = dict[str, dict[str, dict[str, list[Any]]]]
 ABSENT = "row_absent"  # in the place of a row's list: the report's table has no such row
 
 
-def head_to_cells(head: Mapping[str, Any], path: str, faults: list[Fault]) -> Cells:
+def head_to_cells(
+    head: Mapping[str, Any], path: str, faults: list[Fault], lines: Mapping[str, int] = NO_LINES
+) -> Cells:
     """Return table -> row -> column -> [value, status] of a head's `tables`.
+
+    Args:
+        head: what was told.
+        path: its file.
+        faults: what is wrong with the head already; more is added.
+        lines: dotted key -> line of the file.
 
     >>> tables = {"proactive_disclosure": {"regulations": [1, "/", 3]}}
     >>> cells = head_to_cells({"template": "2021", "tables": tables}, "a.txt", [])
     >>> cells["proactive_disclosure"]["regulations"]["repealed"]
     [None, 'dash']
     """
-    tables = head.get("tables", {})
-    if not tables:
-        return {}
     forms = _forms(str(head.get("template")))
     cells: Cells = {}
-    for kind, rows in tables.items():
+    for kind, rows in _tables(head).items():
         if kind not in forms:
             name = "table.unknown" if forms else "table.none"
-            told = {"where": f"tables.{kind}", "expected": " ".join(forms)}
-            faults.append(Fault.of(path, 1, name, **told))
+            where = f"tables.{kind}"
+            told = {"where": where, "expected": " ".join(forms)}
+            faults.append(Fault.of(path, key_line(lines, where), name, **told))
             continue
         for key, values in rows.items():
             spec = forms[kind].get(key)
             row = None if spec is None else _row(spec, values)
             where = f"tables.{kind}.{key}"
+            line = key_line(lines, where)
             if spec is None:
-                faults.append(Fault.of(path, 1, "table.row", where=where))
+                faults.append(Fault.of(path, line, "table.row", where=where))
             elif row is None:
                 got, expected = Shown(values), f"{' '.join(spec.columns)}, {ABSENT!r}"
                 faults.append(
-                    Fault.of(path, 1, "table.values", where=where, got=got, expected=expected)
+                    Fault.of(path, line, "table.values", where=where, got=got, expected=expected)
                 )
             else:
                 cells.setdefault(kind, {})[key] = row
     return cells
+
+
+def table_faults(
+    head: Mapping[str, Any], path: str, lines: Mapping[str, int] = NO_LINES
+) -> Iterator[Fault]:
+    """Yield the keys of a head that must be tables and are none: `tables = 3`."""
+    wrong = {key: head[key] for key in ("metadata", "tables") if key in head}
+    if isinstance(head.get("tables"), Mapping):
+        wrong.update({f"tables.{kind}": rows for kind, rows in head["tables"].items()})
+    for key, value in wrong.items():
+        if not isinstance(value, Mapping):
+            told = {"key": key, "got": Shown(value), "expected": Term("table")}
+            yield Fault.of(path, key_line(lines, key), "head.value", **told)
+
+
+def _tables(head: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the tables of a head; what is none is left to `table_faults`."""
+    tables = head.get("tables")
+    told = tables if isinstance(tables, Mapping) else {}
+    return {kind: rows for kind, rows in told.items() if isinstance(rows, Mapping)}
 
 
 def rows_to_cells(template_id: str | None, tables: Mapping[str, Mapping[str, list[Any]]]) -> Cells:
@@ -106,24 +134,30 @@ def is_cell(printed: str, text: str) -> bool:
     return not is_words(printed) or printed in text
 
 
-def cell_faults(head: Mapping[str, Any], text: str, path: str) -> Iterator[Fault]:
+def cell_faults(
+    head: Mapping[str, Any], text: str, path: str, lines: Mapping[str, int] = NO_LINES
+) -> Iterator[Fault]:
     """Yield the cells of a head that hold what no cell of this report can hold."""
-    for kind, rows in head.get("tables", {}).items():
+    for kind, rows in _tables(head).items():
         for key, values in rows.items():
             for value in values if isinstance(values, list) else ():
                 if not is_cell(str(value), text):
                     where = f"tables.{kind}.{key}"
-                    yield Fault.of(path, 1, "table.cell", where=where, got=Shown(value))
+                    line = key_line(lines, where)
+                    yield Fault.of(path, line, "table.cell", where=where, got=Shown(value))
 
 
-def cell_notes(head: Mapping[str, Any], path: str) -> Iterator[Fault]:
+def cell_notes(
+    head: Mapping[str, Any], path: str, lines: Mapping[str, int] = NO_LINES
+) -> Iterator[Fault]:
     """Yield the cells of a head that hold words, which are no number: so that a slip is seen."""
-    for kind, rows in head.get("tables", {}).items():
+    for kind, rows in _tables(head).items():
         for key, values in rows.items():
             for value in values if isinstance(values, list) else ():
                 if is_words(str(value)):
                     where = f"tables.{kind}.{key}"
-                    yield Fault.of(path, 1, "table.words", where=where, got=Shown(value))
+                    line = key_line(lines, where)
+                    yield Fault.of(path, line, "table.words", where=where, got=Shown(value))
 
 
 def is_words(printed: str) -> bool:

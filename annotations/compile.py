@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gongkai.annotations import labels
 from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.facts import QuantityMark, resolve_facts
 from gongkai.annotations.fault_texts import Shown
+from gongkai.annotations.head_lines import NO_LINES
 from gongkai.annotations.notation import read_brackets
 from gongkai.annotations.report import (
     AnnotatedReport,
@@ -54,6 +55,7 @@ class Compiled(NamedTuple):
         n_lost: how many section headings were marked whose kind could not be read.
         first_line: line of the file that the text begins in.
         doubtful: what the rules of attachment can still make sense of, and a lint need not.
+        head_lines: dotted key of the head -> line of the file.
     """
 
     report: AnnotatedReport
@@ -62,6 +64,7 @@ class Compiled(NamedTuple):
     n_lost: int = 0
     first_line: int = 1
     doubtful: Sequence[Fault] = ()
+    head_lines: Mapping[str, int] = NO_LINES
 
 
 def compile_source(

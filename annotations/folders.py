@@ -9,21 +9,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.fault_texts import Shown
 
 # One tool's export of thousands of reports stays far below this.
 MAX_BYTES = 1_000_000_000
 _NAME_RE = re.compile(r"[^\W_][\w.\-（）()]{0,120}")
 
 
-def name_fault(name: str) -> str | None:
+def name_fault(name: str, path: str = "") -> Fault | None:
     """Return what is wrong with a report's name as a file's name; None where it will do.
 
-    >>> name_fault("a07"), name_fault("../a07")
+    >>> name_fault("a07"), name_fault("../a07").message
     (None, "name '../a07': expected letters, digits, hyphens and points")
     """
-    if _NAME_RE.fullmatch(name):
-        return None
-    return f"name {name!r:.60}: expected letters, digits, hyphens and points"
+    return None if _NAME_RE.fullmatch(name) else Fault.of(path, 0, "name.word", got=Shown(name))
 
 
 def read_files(paths: Iterable[Path]) -> dict[str, bytes]:
@@ -39,13 +38,15 @@ def read_files(paths: Iterable[Path]) -> dict[str, bytes]:
         for file in found:
             try:
                 size += file.stat().st_size
-                if file.name in files or size > MAX_BYTES:
-                    wrong = f"more than {MAX_BYTES:,} bytes" if size > MAX_BYTES else "read twice"
-                    raise AnnotationError([Fault(str(file), 0, "file", wrong)])
+                if size > MAX_BYTES:
+                    most = f"{MAX_BYTES:,}"
+                    raise AnnotationError([Fault.of(str(file), 0, "file.size", most=most)])
+                if file.name in files:
+                    raise AnnotationError([Fault.of(str(file), 0, "file.twice")])
                 files[file.name] = file.read_bytes()
             except OSError as error:
-                wrong = f"cannot be read: {error.strerror}"
-                raise AnnotationError([Fault(str(file), 0, "file", wrong)]) from None
+                fault = Fault.of(str(file), 0, "file.unreadable", error=error.strerror)
+                raise AnnotationError([fault]) from None
     return files
 
 
@@ -58,8 +59,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool = False
     try:
         there = [name for name in files if (folder / name).exists() and not force]
         if there:
-            message = "is there already; name another folder, or add --force"
-            raise AnnotationError([Fault(str(folder / n), 0, "file", message) for n in there])
+            raise AnnotationError([Fault.of(str(folder / n), 0, "file.there") for n in there])
         folder.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=".gongkai-", dir=folder))
         try:
@@ -70,5 +70,5 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, force: bool = False
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
-        message = f"cannot be written: {error.strerror}"
-        raise AnnotationError([Fault(str(folder), 0, "file", message)]) from None
+        fault = Fault.of(str(folder), 0, "file.unwritable", error=error.strerror)
+        raise AnnotationError([fault]) from None

@@ -16,7 +16,7 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongkai.annotations.authored_files import BOM, FENCE, head_to_contradictions, split_head
 from gongkai.annotations.cells import cells_to_rows, head_to_cells
@@ -34,6 +34,7 @@ from gongkai.annotations.gold_format import (
     Place,
     gold_to_json,
 )
+from gongkai.annotations.head_lines import head_lines, key_line
 from gongkai.annotations.report import AnnotatedReport, Span
 from gongkai.extractors.errors import ExtractionError
 from gongkai.extractors.schema import Metadata
@@ -64,33 +65,52 @@ def bracketed_to_gold(path: Path, document: Path) -> GoldFile:
         AnnotationError: all that is wrong: notation, head, or a copy that is not the file.
     """
     source = path.read_bytes().decode("utf-8")
-    head, body, first_line = _head_of(path, source)
+    head = _head_of(path, source)
     data = document.read_bytes()
     text = data.decode("utf-8")
-    report = source_to_report(body, path.stem, head, str(path), first_line)
-    faults = list(_differences(report.text, text, path, first_line))
+    report = source_to_report(head.body, path.stem, head.told, str(path), head.first_line)
+    faults = list(_differences(report.text, text, path, head.first_line))
     if faults:
         raise AnnotationError(faults)
     report.sha256 = hashlib.sha256(data).hexdigest()
-    report.contradictions = head_to_contradictions(head, str(path), faults)
-    report.cells = head_to_cells(head, str(path), faults)
-    gold = report_to_gold(report, document.name, faults)
+    line = key_line(head.lines, "contradictions")
+    report.contradictions = head_to_contradictions(head.told, head.path, faults, line)
+    report.cells = head_to_cells(head.told, head.path, faults, head.lines)
+    gold = report_to_gold(report, document.name, head, faults)
     faults += _quotes(gold, text, path)
     if faults:
         raise AnnotationError(faults)
     return gold
 
 
-def _head_of(path: Path, source: str) -> tuple[dict[str, Any], str, int]:
+class Head(NamedTuple):
+    """The head of a bracketed copy, in the copy or beside it, and the rest of the copy."""
+
+    told: dict[str, Any]
+    path: str
+    lines: Mapping[str, int]  # dotted key -> line of its file
+    body: str
+    first_line: int
+
+    def fault(self, key: str, code: str, message: str) -> Fault:
+        """Return the fault of a key."""
+        return Fault(self.path, key_line(self.lines, key), code, message)
+
+
+def _head_of(path: Path, source: str) -> Head:
     beside = path.with_suffix(".toml")
     if source.removeprefix(BOM).startswith(FENCE):
-        return split_head(source, str(path))
+        told, body, first_line = split_head(source, str(path))
+        lines = head_lines("\n".join(source.split("\n")[: first_line - 1]))
+        return Head(told, str(path), lines, body, first_line)
     if not beside.is_file():
-        return {}, source, 1
+        return Head({}, str(path), {}, source, 1)
+    written = beside.read_text(encoding="utf-8")
     try:
-        return tomllib.loads(beside.read_text(encoding="utf-8")), source, 1
+        told = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
         raise AnnotationError([Fault(str(beside), 1, "head", f"no valid TOML: {error}")]) from None
+    return Head(told, str(beside), head_lines(written), source, 1)
 
 
 def _differences(copy: str, text: str, path: Path, first_line: int) -> Iterator[Fault]:
@@ -106,12 +126,11 @@ def _differences(copy: str, text: str, path: Path, first_line: int) -> Iterator[
     )
 
 
-def report_to_gold(report: AnnotatedReport, file: str, faults: list[Fault]) -> GoldFile:
+def report_to_gold(report: AnnotatedReport, file: str, head: Head, faults: list[Fault]) -> GoldFile:
     """Return an annotated report as a gold file, names turned into places."""
-    head = report.head
     faults += [
-        Fault(report.name, 1, "head", f"unknown key {key!r}")
-        for key in head
+        head.fault(key, "head", f"unknown key {key!r}")
+        for key in head.told
         if key not in _HEAD_KEYS | _OTHER_KEYS
     ]
     channels = []
@@ -130,8 +149,8 @@ def report_to_gold(report: AnnotatedReport, file: str, faults: list[Fault]) -> G
     return GoldFile(
         file=file,
         sha256=report.sha256,
-        head=GoldHead.model_validate({k: v for k, v in head.items() if k in _HEAD_KEYS}),
-        metadata=dict(_metadata(report, faults)),
+        head=GoldHead.model_validate({k: v for k, v in head.told.items() if k in _HEAD_KEYS}),
+        metadata=dict(_metadata(report, head, faults)),
         sections=[GoldSection(kind=s.kind, start=s.start, end=s.end) for s in report.sections],
         facts=[GoldFact(**_fields(fact)) for fact in report.facts],
         channels=channels,
@@ -167,27 +186,30 @@ def _find(
 
 
 def _metadata(
-    report: AnnotatedReport, faults: list[Fault]
+    report: AnnotatedReport, head: Head, faults: list[Fault]
 ) -> Iterator[tuple[str, Place | int | str | list[Place] | None]]:
     """Yield each field of the record; one the head's table leaves out is said not to be printed."""
-    told = dict(_flat(report.head.get("metadata", {})))
-    told.update({key: report.head[key] for key in ("issuer",) if key in report.head})
+    told = dict(_flat(head.told.get("metadata", {})))
+    told.update({key: head.told[key] for key in ("issuer",) if key in head.told})
     faults += [
-        Fault(report.name, 1, "head", f"metadata.{key}: no field of the record")
+        head.fault(f"metadata.{key}", "head", f"metadata.{key}: no field of the record")
         for key in sorted(told.keys() - set(metadata_fields()))
     ]
     for field in metadata_fields():
         value = told.get(field)
         if field not in told:
-            if "metadata" in report.head:
+            if "metadata" in head.told:
                 yield field, [] if field == "urls" else None
         elif field in _DERIVED:
             yield field, value
-        elif isinstance(value, list):
-            found = [_find(report, f"{field} ", w, (0, 0), faults) for w in value]
-            yield field, [place for place in found if place]
         else:
-            yield field, _find(report, f"{field} ", str(value), (0, 0), faults)
+            missing: list[Fault] = []
+            words = value if isinstance(value, list) else [str(value)]
+            found = [_find(report, f"{field} ", one, (0, 0), missing) for one in words]
+            key = field if field in head.told else f"metadata.{field}"
+            faults += [head.fault(key, fault.code, fault.message) for fault in missing]
+            places = [place for place in found if place]
+            yield field, places if isinstance(value, list) else next(iter(places), None)
 
 
 def metadata_fields() -> list[str]:

@@ -102,7 +102,7 @@ def unmarked_numbers(report: AnnotatedReport) -> Iterator[Span]:
     """
     marked = [span for label, span in labelled_spans(report) if label not in _NOT_NUMBERS]
     inert = [match.span() for match in _TITLE_RE.finditer(report.text)]
-    for start, end in sorted(counts_in(report.text)):
+    for start, end in counts_in(report.text):
         if not any(a < end and start < b for a, b in [*marked, *inert]):
             yield start, end
 

@@ -211,9 +211,10 @@ def _lint_file(path: Path, linted: Linted) -> None:
     linted.faults += [*compiled.faults, *lint_compiled(compiled, name)]
     if not report.head:  # its id and issuer are not known
         return
-    head_to_cells(report.head, name, linted.faults)
-    linted.faults += cell_faults(report.head, report.text, name)
-    linted.notes += cell_notes(report.head, name)
+    lines = compiled.head_lines
+    head_to_cells(report.head, name, linted.faults, lines)
+    linted.faults += cell_faults(report.head, report.text, name, lines)
+    linted.notes += cell_notes(report.head, name, lines)
     if linted.paths.setdefault(report.name, name) != name:
         linted.faults.append(_taken(report.name, name, linted.paths[report.name]))
     linted.reports.append(report)

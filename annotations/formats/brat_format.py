@@ -12,18 +12,20 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.fault_texts import TOML_PLACE_RE, Shown, TomlFault
 from gongkai.annotations.formats.exchange import (
     Files,
     Imported,
     checked,
     chosen,
     head_of,
-    surface_fault,
     text_of,
 )
+from gongkai.annotations.formats.surfaces import surface_fault
 from gongkai.annotations.graph import (
     ATTRIBUTES,
     CHOICES,
@@ -54,8 +56,8 @@ def write(graphs: list[Graph]) -> Files:
             surface = graph.surface(node)
             if surface.strip("\r\n") != surface:
                 line = graph.text.count("\n", 0, node.start) + 1
-                message = f"{node.label} {node.id} begins or ends with a line's end"
-                faults.append(Fault(graph.name, line, "format", message))
+                place = f"{node.label} {node.id}"
+                faults.append(Fault.of(graph.name, line, "format.line_end", where=place))
         files[f"{graph.name}.txt"] = graph.text.encode()
         files[f"{graph.name}.ann"] = "".join(f"{line}\n" for line in _lines(graph)).encode()
         head = {"text_sha256": graph.text_sha256, "head": graph.head}
@@ -122,7 +124,7 @@ def read(files: Files) -> Imported:
 def _read_report(path: str, data: bytes, files: Files) -> Imported:
     name = path.removesuffix(".ann")
     if f"{name}.txt" not in files:
-        raise AnnotationError([Fault(path, 0, "text", f"no {name}.txt beside it")])
+        raise AnnotationError([Fault.of(path, 0, "text.beside", name=name)])
     text = text_of(files[f"{name}.txt"], f"{name}.txt")
     told = _read_head(files.get(f"{name}.toml", b""), f"{name}.toml")
     reader = _Reader(text, path)
@@ -138,7 +140,10 @@ def _read_head(data: bytes, path: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text_of(data, path))
     except tomllib.TOMLDecodeError as error:
-        raise AnnotationError([Fault(path, 1, "head", f"no valid TOML: {error}")]) from None
+        place = TOML_PLACE_RE.search(str(error))
+        line = int(place[1]) if place else 1
+        told = TomlFault(str(error))
+        raise AnnotationError([Fault.of(path, line, "head.toml", error=told)]) from None
 
 
 class _Reader:
@@ -159,13 +164,14 @@ class _Reader:
         name, _, rest = line.partition("\t")
         reader = {"T": self._span, "A": self._attribute, "M": self._attribute, "R": self._relation}
         if name.startswith("#"):
-            wrong = self._note(rest)
+            self._note(name, rest)
         elif name[:1] in reader:
-            wrong = reader[name[:1]](name, rest)
+            reader[name[:1]](name, rest)
         else:
-            wrong = "expected a line T, A, R or #"
-        if wrong:
-            self.faults.append(Fault(self.path, number, "format", f"{name}: {wrong}"))
+            self._fault("format.line", where=Shown(name))
+
+    def _fault(self, name: str, /, **values: object) -> None:
+        self.faults.append(Fault.of(self.path, self._number, name, **values))
 
     def nodes(self) -> Iterator[Node]:
         """Yield the nodes with their attributes."""
@@ -174,49 +180,54 @@ class _Reader:
                 joined = {key: ",".join(values) for key, values in told.items()}
                 self._nodes[name].attributes.update(joined)
             else:
-                self.faults.append(Fault(self.path, 0, "link", f"attributes of no span {name}"))
+                place = {"where": Path(self.path).stem, "id": Shown(name)}
+                self.faults.append(Fault.of(self.path, 0, "link.no_span", **place))
         yield from self._nodes.values()
 
-    def _span(self, name: str, rest: str) -> str | None:
+    def _span(self, name: str, rest: str) -> None:
         head, _, printed = rest.partition("\t")
         match = _SPAN_RE.fullmatch(head)
         if not match:
-            return f"got {head!r}, expected LABEL start end"
+            self._fault("format.span", where=name, got=Shown(head))
+            return
         edges = [list(map(int, span.split(" "))) for span in match["spans"].split(";")]
         fragments = [(first, last) for first, last in edges]
         start, end = fragments[0][0], fragments[-1][1]
         self._nodes[name] = Node(name, match["label"], start, end)
         self.lines[name] = self._number
         if len(fragments) == 1:
-            return surface_fault(self.text, start, end, printed)
-        gaps = [self.text[a:b] for (_, a), (b, _) in pairwise(fragments)]
-        if not all(_BREAK_RE.fullmatch(gap) for gap in gaps):
-            return "fragments that do not follow each other over a line's end"
-        joined = " ".join(self.text[start:end] for start, end in fragments)
-        return surface_fault(joined, 0, len(joined), printed)
+            wrong = surface_fault(self.text, start, end, printed)
+        elif all(_BREAK_RE.fullmatch(self.text[a:b]) for (_, a), (b, _) in pairwise(fragments)):
+            joined = " ".join(self.text[start:end] for start, end in fragments)
+            wrong = surface_fault(joined, 0, len(joined), printed)
+        else:
+            self._fault("format.fragments", where=name)
+            return
+        if wrong:
+            self._fault("offset.surface", **{**wrong, "where": name, "start": start, "end": end})
 
-    def _attribute(self, name: str, rest: str) -> str | None:
+    def _attribute(self, name: str, rest: str) -> None:
         parts = rest.split(" ")
-        if len(parts) != 3:
-            return f"got {rest!r}, expected NAME SPAN VALUE"
-        self._told[parts[1]][parts[0]].append(parts[2])
-        return None
+        if len(parts) == 3:
+            self._told[parts[1]][parts[0]].append(parts[2])
+        else:
+            self._fault("format.attribute", where=name, got=Shown(rest))
 
-    def _relation(self, name: str, rest: str) -> str | None:
+    def _relation(self, name: str, rest: str) -> None:
         match = _RELATION_RE.fullmatch(rest.rstrip("\t"))
-        if not match:
-            return f"got {rest!r}, expected KIND Arg1:T1 Arg2:T2"
-        self.links.append(Link(match["kind"], match["source"], match["target"], self._number))
-        return None
+        if match:
+            link = Link(match["kind"], match["source"], match["target"], self._number)
+            self.links.append(link)
+        else:
+            self._fault("format.relation", where=name, got=Shown(rest))
 
-    def _note(self, rest: str) -> str | None:
+    def _note(self, name: str, rest: str) -> None:
         head, _, note = rest.partition("\t")
         words = head.split(" ")
         if not note.startswith("{") or len(words) != 2:
-            return None
+            return
         try:
             for key, value in json.loads(note).items():
                 self._told[words[1]][key].append(str(value))
         except ValueError as error:
-            return f"note is no JSON: {error}"
-        return None
+            self._fault("format.note", where=name, reason=error)

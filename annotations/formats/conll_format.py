@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.fault_texts import Shown
 from gongkai.annotations.formats.exchange import (
     Files,
     Imported,
@@ -24,10 +25,10 @@ from gongkai.annotations.formats.exchange import (
     field_of,
     head_of,
     parse_json,
+    shown,
     text_of,
 )
 from gongkai.annotations.graph import LETTERS, Graph, Link, Node
-from gongkai.wording import counted
 
 _ESCAPES = {" ": "\\s", "\t": "\\t", "\r": "\\r", "\n": "\\n", "\\": "\\\\"}
 _CHARACTERS = {written: printed for printed, written in _ESCAPES.items()}
@@ -58,7 +59,8 @@ def _overlaps(graph: Graph) -> Iterator[Fault]:
         for node in nodes:
             if node.start < end:
                 line = graph.text.count("\n", 0, node.start) + 1
-                yield Fault(graph.name, line, "format", f"{label} {node.id} overlaps one before it")
+                place = f"{label} {node.id}"
+                yield Fault.of(graph.name, line, "format.overlap", where=place)
             end = max(end, node.end)
 
 
@@ -130,19 +132,17 @@ class _Reader:
         sha256 = self.meta.get("text_sha256")
         return Imported(checked(graph, self.path, self.faults, sha256), self.faults)
 
-    def _fault(self, number: int, code: str, message: str) -> None:
-        self.faults.append(Fault(self.path, number, code, message))
+    def _fault(self, number: int, name: str, /, **values: object) -> None:
+        self.faults.append(Fault.of(self.path, number, name, **values))
 
     def _character(self, number: int, line: str) -> None:
         cells = line.split("\t")
         if len(cells) != len(_COLUMNS):
-            self._fault(
-                number, "format", f"{counted(len(cells), 'column')}, expected {len(_COLUMNS)}"
-            )
+            self._fault(number, "format.columns", n=len(cells), expected=len(_COLUMNS))
             return
         printed = _CHARACTERS.get(cells[0], cells[0])
         if len(printed) != 1:
-            self._fault(number, "format", f"got {cells[0]!r}, expected one character")
+            self._fault(number, "format.character", got=Shown(cells[0]))
             return
         index = len(self.text)
         self.text.append(printed)
@@ -152,7 +152,7 @@ class _Reader:
         if cells[-1] != "_":
             told = parse_json(cells[-1], self.path, number)
             for name in told if isinstance(told, dict) else ():
-                fields = field_of(told, name, dict, self.path, f"line {number}")
+                fields = field_of(told, name, dict, self.path, "MISC", line=number)
                 self.misc[str(fields.pop("label", "?")), index] = (name, fields)
 
     def _tag(self, number: int, label: str, tag: str, index: int) -> None:
@@ -160,9 +160,9 @@ class _Reader:
         if prefix == "I" and label in self.open and self.open[label][1] == kind:
             return
         if prefix == "I":
-            self._fault(number, "format", f"{label}: {tag} without a B-{kind} before it")
+            self._fault(number, "format.inside", where=label, got=tag, kind=kind)
         elif prefix not in ("B", "O"):
-            self._fault(number, "format", f"{label}: got {tag!r}, expected O, B-... or I-...")
+            self._fault(number, "format.tag", where=label, got=Shown(tag))
         if label in self.open:
             self._close(label, index)
         if prefix == "B":
@@ -181,13 +181,13 @@ class _Reader:
             told_links = fields.pop("links", [])
             for link in told_links if isinstance(told_links, list) else [told_links]:
                 if not isinstance(link, list) or len(link) != 2:
-                    self._fault(0, "format", f"{name}: link {link!r}, expected [kind, target]")
+                    self._fault(self.lines[start], "format.link", where=name, got=shown(link))
                     continue
                 links.append(Link(str(link[0]), name, str(link[1]), self.lines[start]))
             told.update({key: str(value) for key, value in fields.items()})
             nodes.append(Node(name, label, start, end, told))
         for (label, start), (name, _) in self.misc.items():
             line = self.text[:start].count("\n") + 1
-            message = f"{label} {name}: no span begins at {start} (line {line} of the text)"
-            self._fault(0, "offset", message)
+            place = f"{label} {name}"
+            self._fault(self.lines[start], "offset.no_span", where=place, start=start, line=line)
         return nodes, links

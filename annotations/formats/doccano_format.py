@@ -114,8 +114,9 @@ def read(files: Files) -> Imported:
 
 def _read_line(line: bytes, path: str, number: int) -> Imported:
     fields = parse_json(line, path, number)
-    text = field_of(fields, "text", str, path, "report")
-    name = str(fields.get("name") or f"report{number}")
+    default = f"report{number}"
+    text = field_of(fields, "text", str, path, default)
+    name = str(fields.get("name") or default)
     nodes = [
         _read_node(entity, path, name) for entity in field_of(fields, "entities", list, path, name)
     ]

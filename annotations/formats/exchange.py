@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from gongkai.annotations.authored_files import not_utf8
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.fault_texts import Shown, Term
+from gongkai.annotations.formats.surfaces import moved_faults
 from gongkai.annotations.graph import LETTERS, Graph, Node, canonical, graph_faults
 
 Files = dict[str, bytes]
-_SHOWN = 20
+_MAX_SHOWN = 40  # characters of what JSON holds
 
 
 class Imported(NamedTuple):
@@ -48,12 +51,10 @@ def checked(
     """
     graph = replace(graph, path=path)
     if sha256 is not None and sha256 != graph.text_sha256:
-        message = f"{graph.name}: the text is not the one that was exported; did a tool change it?"
-        if "\r" not in graph.text:
-            message += " (line ends are often rewritten: \\r\\n to \\n)"
-        faults.append(Fault(path, 0, "text", message))
+        hint = "" if "\r" in graph.text else Term("rewritten")
+        faults.append(Fault.of(path, 0, "text.changed", name=graph.name, hint=hint))
     elif isinstance(exported, Mapping):
-        faults += _moved(graph, path, exported)
+        faults += moved_faults(graph, path, exported)
     faults += graph_faults(graph, path)
     return [] if faults else [canonical(graph)]
 
@@ -61,29 +62,6 @@ def checked(
 def places(nodes: Iterable[Node], ids: Mapping[str, Any] | None = None) -> dict[str, list[int]]:
     """Return id -> [start, end], kept beside the spans: so a shift of them is seen."""
     return {str(ids[n.id] if ids else n.id): [n.start, n.end] for n in nodes}
-
-
-def _moved(graph: Graph, path: str, exported: Mapping[Any, Any]) -> Iterator[Fault]:
-    """Yield the spans that have the id of one that went out and stand where none did.
-
-    What a person marked anew has another id; a tool that numbers anew leaves places as they are.
-    """
-    told = {name: place for name, place in exported.items() if _is_place(place)}
-    known = {(start, end) for start, end in told.values()}
-    for node in graph.nodes:
-        if node.id not in told or (node.start, node.end) in known:
-            continue
-        start, end = told[node.id]
-        wrong = surface_fault(graph.text, node.start, node.end, graph.text[start:end])
-        if wrong:
-            message = f"{graph.name} {node.label} {node.id}: exported at [{start}, {end}), now"
-            yield Fault(path, graph.line_of(node), "offset", f"{message} {wrong}")
-
-
-def _is_place(place: object) -> bool:
-    if not isinstance(place, list | tuple) or len(place) != 2:
-        return False
-    return all(isinstance(edge, int) for edge in place)
 
 
 def in_file(fault: Fault, graph: Graph) -> Fault:
@@ -105,25 +83,6 @@ def in_file(fault: Fault, graph: Graph) -> Fault:
     return fault
 
 
-def surface_fault(text: str, start: int, end: int, told: str) -> str | None:
-    """Return what is wrong where the told surface does not stand at its place.
-
-    >>> surface_fault("甲公开12条", 3, 6, "12条")
-    >>> surface_fault("甲公开12条", 2, 5, "12条")
-    "[2, 5) is '开12', expected '12条'"
-    """
-    found = text[start:end] if 0 <= start <= end else ""
-    if found == told:
-        return None
-    units = text.encode("utf-16-le")[2 * start : 2 * end] if 0 <= start <= end else b""
-    hint = ""
-    if units.decode("utf-16-le", "replace") == told:
-        hint = "; the offsets count UTF-16 units, export code points"
-    elif text[start:end].replace("\r\n", "\n") == told or "\r" in text[:end]:
-        hint = "; offsets may be of a text with other line ends"
-    return f"[{start}, {end}) is {found[:_SHOWN]!r}, expected {told[:_SHOWN]!r}{hint}"
-
-
 def json_bytes(value: Any) -> bytes:
     """Return JSON in UTF-8, not escaped."""
     return json.dumps(value, ensure_ascii=False).encode() + b"\n"
@@ -138,10 +97,14 @@ def parse_json(data: bytes | str, path: str, line: int = 0) -> Any:
     try:
         return json.loads(data)
     except UnicodeDecodeError as error:
-        raise AnnotationError([Fault(path, line, "encoding", f"expected UTF-8: {error}")]) from None
+        raise AnnotationError([not_utf8(path, error)._replace(line=line)]) from None
+    except json.JSONDecodeError as error:
+        told = {"column": error.colno, "reason": error.msg}
+        where = error.lineno + max(line - 1, 0)
+        raise AnnotationError([Fault.of(path, where, "format.json", **told)]) from None
     except (ValueError, RecursionError) as error:
-        where = getattr(error, "lineno", 1) + max(line - 1, 0)
-        raise AnnotationError([Fault(path, where, "format", f"no valid JSON: {error}")]) from None
+        fault = Fault.of(path, max(line, 1), "format.unread", reason=error)
+        raise AnnotationError([fault]) from None
 
 
 def text_of(data: bytes, path: str) -> str:
@@ -153,10 +116,12 @@ def text_of(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise AnnotationError([Fault(path, 0, "encoding", f"expected UTF-8: {error}")]) from None
+        raise AnnotationError([not_utf8(path, error)]) from None
 
 
-def field_of(fields: Any, name: str, kind: type[Any], path: str, where: str) -> Any:
+def field_of(
+    fields: Any, name: str, kind: type[Any], path: str, where: str, *, line: int = 0
+) -> Any:
     """Return a field of a JSON object.
 
     Raises:
@@ -165,8 +130,16 @@ def field_of(fields: Any, name: str, kind: type[Any], path: str, where: str) -> 
     got = fields.get(name) if isinstance(fields, dict) else None
     if isinstance(got, kind) and not (kind is int and isinstance(got, bool)):
         return got
-    message = f"{where}: {name}: got {got!r:.40}, expected {kind.__name__}"
-    raise AnnotationError([Fault(path, 0, "format", message)])
+    expected = Term(f"json_{kind.__name__}")
+    told = {"where": where, "key": name, "got": shown(got), "expected": expected}
+    raise AnnotationError([Fault.of(path, line, "format.field", **told)])
+
+
+def shown(value: Any) -> object:
+    """Return a value of JSON as faults show it, cut where it is long."""
+    if value is None:
+        return Term("json_none")
+    return Shown(value) if isinstance(value, str) else f"{value!r:.{_MAX_SHOWN}}"
 
 
 def by_label(graph: Graph) -> dict[str, list[Node]]:
@@ -191,6 +164,5 @@ def chosen(files: Files, suffix: str, path: str) -> Iterator[tuple[str, bytes]]:
     """
     found = sorted(name for name in files if name.endswith(suffix))
     if not found:
-        message = "no such file among those named; name what the tool wrote, or its folder"
-        raise AnnotationError([Fault(path, 0, "format", message)])
+        raise AnnotationError([Fault.of(path, 0, "format.no_file", expected=f"*{suffix}")])
     yield from ((name, files[name]) for name in found)

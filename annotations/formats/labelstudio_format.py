@@ -11,6 +11,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from gongkai.annotations.errors import AnnotationError, Fault
+from gongkai.annotations.fault_texts import Shown
 from gongkai.annotations.formats.exchange import (
     Files,
     Imported,
@@ -22,8 +23,8 @@ from gongkai.annotations.formats.exchange import (
     json_bytes,
     parse_json,
     places,
-    surface_fault,
 )
+from gongkai.annotations.formats.surfaces import surface_fault, where
 from gongkai.annotations.graph import (
     ATTRIBUTES,
     CHOICES,
@@ -33,7 +34,6 @@ from gongkai.annotations.graph import (
     Link,
     Node,
 )
-from gongkai.wording import counted
 
 TASKS, CONFIG = "tasks.json", "labeling-config.xml"
 _MULTIPLE = "types"
@@ -117,18 +117,18 @@ def read(files: Files) -> Imported:
     for path, data in chosen(files, ".json", TASKS):
         tasks = parse_json(data, path)
         if not isinstance(tasks, list):
-            raise AnnotationError([Fault(path, 1, "format", "expected a list of tasks")])
+            raise AnnotationError([Fault.of(path, 1, "format.tasks")])
         for number, task in enumerate(tasks):
             imported.take(_read_task, task, path, f"[{number}]")
     return imported
 
 
-def _read_task(task: Any, path: str, where: str) -> Imported:
-    data = field_of(task, "data", dict, path, where)
-    text = field_of(data, "text", str, path, f"{where}.data")
-    name = str(data.get("name") or f"task{where}")
+def _read_task(task: Any, path: str, task_place: str) -> Imported:
+    data = field_of(task, "data", dict, path, task_place)
+    text = field_of(data, "text", str, path, f"{task_place}.data")
+    name = str(data.get("name") or f"task{task_place}")
     faults: list[Fault] = []
-    result = field_of(_annotation(task, path, name), "result", list, path, f"{name} annotation")
+    result = field_of(_annotation(task, path, name), "result", list, path, f"{name} annotations")
     exported = data.get("exported")
     exported = dict(exported) if isinstance(exported, dict) else {}
     nodes: dict[str, Node] = {}
@@ -153,12 +153,12 @@ def _read_task(task: Any, path: str, where: str) -> Imported:
             attribute = field_of(part, "from_name", str, path, name)
             told.setdefault(str(part.get("id")), {})[attribute] = ",".join(map(str, values))
         else:
-            faults.append(Fault(path, 0, "format", f"{name}: unknown result of type {kind!r}"))
+            faults.append(Fault.of(path, 0, "format.result", where=name, got=Shown(kind)))
     for node_id, attributes in told.items():
         if node_id in nodes:
             nodes[node_id].attributes.update(attributes)
         else:
-            faults.append(Fault(path, 0, "link", f"{name}: attributes of no region {node_id}"))
+            faults.append(Fault.of(path, 0, "link.no_span", where=name, id=Shown(node_id)))
     graph = Graph(name, text, tuple(nodes.values()), tuple(links), head_of(data), path)
     sound = checked(graph, path, faults, data.get("text_sha256"), exported)
     return Imported(sound, [in_file(fault, graph) for fault in faults])
@@ -174,23 +174,24 @@ def _annotation(task: Any, path: str, name: str) -> Any:
     told = told if isinstance(told, list) else [told]
     done = [one for one in told if not (isinstance(one, dict) and one.get("was_cancelled"))]
     if len(done) > 1 or (told and not done):
-        n_done = f"{counted(len(done), 'annotation')} that nobody skipped"
-        message = f"{name}: {n_done}, expected one; keep or submit one of them in the tool"
-        raise AnnotationError([Fault(path, 0, "format", message)])
+        fault = Fault.of(path, 0, "format.annotations", where=name, n=len(done))
+        raise AnnotationError([fault])
     guessed = task.get("predictions") or [{"result": []}]
     return (done or (guessed if isinstance(guessed, list) else [guessed]))[-1]
 
 
 def _read_node(part: dict[str, Any], text: str, path: str, name: str, faults: list[Fault]) -> Node:
     value = field_of(part, "value", dict, path, name)
-    start, end = (field_of(value, key, int, path, f"{name} region") for key in ("start", "end"))
-    told = field_of(value, "labels", list, path, f"{name} region") or ["?"]
+    start, end = (field_of(value, key, int, path, f"{name} value") for key in ("start", "end"))
+    told = field_of(value, "labels", list, path, f"{name} value") or ["?"]
     node = Node(str(part.get("id")), str(told[0]), start, end)
     if len(told) > 1:
-        faults.append(Fault(path, 0, "label", f"{name} {node.id}: labels {told}, expected one"))
+        got = " ".join(map(str, told))
+        faults.append(Fault.of(path, 0, "label.several", where=where(name, node), got=Shown(got)))
     if isinstance(value.get("text"), str):
         wrong = surface_fault(text, start, end, value["text"])
         if wrong:
             line = text.count("\n", 0, max(start, 0)) + 1
-            faults.append(Fault(path, line, "offset", f"{name} {node.label} {node.id}: {wrong}"))
+            place = {"where": where(name, node), **wrong}
+            faults.append(Fault.of(path, line, "offset.surface", **place))
     return node

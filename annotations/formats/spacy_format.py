@@ -22,7 +22,6 @@ from gongkai.annotations.formats.exchange import (
     places,
 )
 from gongkai.annotations.graph import LETTERS, Graph, Link, Node
-from gongkai.wording import counted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -89,8 +88,8 @@ def read(files: Files) -> Imported:
         try:
             docs = list(DocBin(store_user_data=True).from_bytes(data).get_docs(vocab))
         except Exception as error:  # noqa: BLE001  zlib, msgpack and spaCy raise as they like
-            message = f"no DocBin: {type(error).__name__}: {error}"
-            imported.faults.append(Fault(path, 0, "format", message))
+            reason = f"{type(error).__name__}: {error}"
+            imported.faults.append(Fault.of(path, 0, "format.docbin", reason=reason))
             continue
         for number, doc in enumerate(docs):
             imported.take(doc_to_graph, doc, path, f"document{number}")
@@ -112,8 +111,8 @@ def doc_to_graph(doc: Doc, path: str, name: str) -> Imported:
         told = group.attrs.get("nodes")
         if told is None or len(told) != len(group):
             n_told = 0 if told is None else len(told)
-            message = f"{name} {label}: {counted(len(group), 'span')}, attributes for {n_told}"
-            faults.append(Fault(path, 0, "format", message))
+            told_of = {"where": f"{name} {label}", "n": len(group), "n_told": n_told}
+            faults.append(Fault.of(path, 0, "format.attributes", **told_of))
             continue
         for span, (node_id, attributes) in zip(group, told, strict=True):
             node = Node(str(node_id), label, span.start_char, span.end_char, dict(attributes))

@@ -27,7 +27,7 @@ _HEADER_CHARS = 200
 _MARKS_RE = re.compile(r"[\s|():,.。【】\[\]-]+")
 
 
-def refuse_yuan(draft: TableDraft, text: str) -> None:
+def refuse_other_units(draft: TableDraft, text: str) -> None:
     """Refuse amounts whose cell, or else the header or the unit before it, says 元, 亿元, not 万元.
 
     Args:
@@ -40,7 +40,7 @@ def refuse_yuan(draft: TableDraft, text: str) -> None:
             continue
         is_named = key[1].endswith("10k_yuan")
         if (is_named or units[key[0]] == _IN_FORM) and _is_otherwise(cell, text, is_named=is_named):
-            draft.cells[key] = Refusal("amount_in_yuan")
+            draft.cells[key] = Refusal("amount_in_other_unit")
 
 
 def _is_otherwise(cell: PrintedCell, text: str, *, is_named: bool) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gongkai.extractors.documents.document import Document, FileFormat
 from gongkai.extractors.documents.normal import fold
-from gongkai.extractors.tables.amounts import refuse_yuan
+from gongkai.extractors.tables.amounts import refuse_other_units
 from gongkai.extractors.tables.draft import CellKey, PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.identities import are_equal, table_identities
 from gongkai.extractors.tables.templates import RowSpec
@@ -24,7 +24,7 @@ def refuse_unsound(draft: TableDraft, document: Document) -> None:
     """Refuse whatever the whole table speaks against."""
     refuse_negative(draft)
     refuse_thousands_points(draft, document.text)
-    refuse_yuan(draft, document.text)
+    refuse_other_units(draft, document.text)
     refuse_shared_cells(draft)
     refuse_merged_rows(draft)
     refuse_stacked(draft, document)

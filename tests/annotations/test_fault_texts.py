@@ -15,12 +15,14 @@ from gongkai.annotations.fault_texts import Shown, Term, fault_text, fault_texts
 from gongkai.annotations.lint_files import lint_paths
 from gongkai.cli import cli
 
-# Modules whose faults `gongkai lint` or a page shows. Importing other tools' formats and writing
-# gold are told in English only.
+# Modules whose faults a command or a page shows. Writing gold is told in English only.
 _SHOWN = [
     *("lint.py", "lint_files.py", "lint_sets.py", "notation.py", "words.py", "compile.py"),
     *("facts.py", "authored_files.py", "cells.py", "gold.py", "splits.py", "graph.py"),
-    *("graph_source.py", "held_out.py", "lint_compiled.py"),
+    *("graph_source.py", "held_out.py", "lint_compiled.py", "folders.py"),
+    *("formats/exchange.py", "formats/labelstudio_format.py", "formats/doccano_format.py"),
+    *("formats/brat_format.py", "formats/conll_format.py", "formats/spacy_format.py"),
+    "formats/surfaces.py",
 ]
 _NAMES = ("Fault.of", "linter.add", "slots.fault", "item.fault", "self.fault", "self._fault")
 _FIELD_RE = re.compile(r"\{([a-z_]+)\}")
@@ -45,8 +47,14 @@ def names(root: Path) -> set[str]:
     """Return the constants among the arguments that name a text."""
     known = {name for name, _, _ in texts()}
     found = set()
-    read_in = root / "src" / "gongkai" / "review" / "files.py"
-    for path in [*(root / "annotations").glob("*.py"), read_in]:
+    read_in = [
+        root / "src" / "gongkai" / name for name in ("review/files.py", "commands/annotate.py")
+    ]
+    annotations = [
+        *(root / "annotations").glob("*.py"),
+        *(root / "annotations/formats").glob("*.py"),
+    ]
+    for path in [*annotations, *read_in]:
         for node in ast.walk(ast.parse(path.read_bytes())):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found |= {node.value} & known
@@ -89,7 +97,7 @@ def test_no_fault_that_is_shown_is_told_in_english_only(root: Path) -> None:
 def test_no_text_is_left_that_nobody_says(root: Path) -> None:
     made_up = {  # of two parts
         *("head.choice", "head.value", "head.choice_missing", "head.missing"),
-        *("leakage.shared", "duplicate.shared"),
+        *("leakage.shared", "duplicate.shared", "offset.moved", "offset.renumbered"),
     }
     assert {name for name, _, _ in texts()} - names(root) <= made_up
     rules = {name.split(".")[0] for name, _, _ in texts()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from gongkai.annotations.compile import source_to_report
-from gongkai.annotations.errors import AnnotationError
+from gongkai.annotations.errors import AnnotationError, Fault
 from gongkai.annotations.formats import FORMATS, brat_format, conll_format, format_named
 from gongkai.annotations.formats import labelstudio_format as labelstudio
 from gongkai.annotations.formats.exchange import Files
@@ -89,8 +90,8 @@ def changed(name: str, old: str, new: str) -> Files:
         ("doccano", '"to_id": 8', '"to_id": 88', "link", "leads nowhere"),
         ("doccano", '"entities"', '"labels"', "format", "entities: got None, expected list"),
         ("doccano", '{"text"', '"text"', "format", "no valid JSON"),
-        ("brat", "ITEM 17 19", "ITEM 16 18", "format", "is '开信', expected '信息'"),
-        ("brat", "其中", "内", "format", "expected '动态'"),
+        ("brat", "ITEM 17 19", "ITEM 16 18", "offset", "is '开信', expected '信息'"),
+        ("brat", "其中", "内", "offset", "expected '动态'"),
         ("brat", "NUMBER ", "DATE ", "label", "expected one of"),
         ("brat", "Arg2:T8", "Arg2:T88", "link", "leads nowhere"),
         ("brat", "\tkind T1 overview", "\tkind T1", "format", "expected NAME SPAN VALUE"),
@@ -102,7 +103,7 @@ def changed(name: str, old: str, new: str) -> Files:
         ("conll", "B-NUMBER", "X-NUMBER", "format", "expected O, B-... or I-..."),
         ("conll", '"item", "i1"', '"item", "i9"', "link", "leads nowhere"),
         ("conll", "B-mechanism", "O", "offset", "no span begins at"),
-        ("conll", "\t_\n", "\n", "format", "8 columns, expected 9"),
+        ("conll", "\t_\n", "\n", "format", "columns: got 8, expected 9"),
     ],
 )
 def test_what_does_not_align_is_told(form: str, old: str, new: str, code: str, said: str) -> None:
@@ -110,6 +111,15 @@ def test_what_does_not_align_is_told(form: str, old: str, new: str, code: str, s
     assert imported.graphs == []
     told = [fault for fault in imported.faults if fault.code == code and said in fault.message]
     assert told, [str(fault) for fault in imported.faults]
+    check_chinese(imported.faults)
+
+
+def check_chinese(faults: list[Fault]) -> None:
+    """Every fault is told in Chinese, too, and no two English words in a row are left in it."""
+    for fault in faults:
+        zh = fault.message_zh.partition("：")[2] or fault.message_zh
+        assert re.search(r"[\u4e00-\u9fff]", zh), fault
+        assert not re.search(r"[a-z]{2,} [a-z]{2,}", zh), fault
 
 
 def test_spacy_tells_what_does_not_align() -> None:
@@ -119,14 +129,17 @@ def test_spacy_tells_what_does_not_align() -> None:
     from gongkai.annotations.formats.spacy_format import graph_to_doc
 
     module = format_named("spacy")
-    assert "no DocBin" in str(module.read({"a.spacy": b"\x80\x04junk"}).faults[0])
+    broken = module.read({"a.spacy": b"\x80\x04junk"}).faults
+    assert "no DocBin" in str(broken[0])
+    check_chinese(broken)
     doc = graph_to_doc(graph(), spacy.blank("zh").vocab)
     group = doc.spans["ITEM"]
     doc.spans["ITEM"] = SpanGroup(doc, name="ITEM", spans=list(group)[:1], attrs=group.attrs)
     data = DocBin(docs=[doc], store_user_data=True).to_bytes()
     imported = module.read({"a.spacy": data})
     assert imported.graphs == []
-    assert "ITEM: 1 span, attributes for 2" in str(imported.faults[0])
+    assert "ITEM: spans: 1, attributes: 2" in str(imported.faults[0])
+    check_chinese(imported.faults)
 
 
 @pytest.mark.parametrize("form", ["labelstudio", "doccano", "brat", "conll"])
@@ -167,11 +180,14 @@ def test_one_bad_report_does_not_take_the_others_along() -> None:
 
 def test_what_a_format_cannot_hold_is_refused() -> None:
     nested = graph("{公开{2条|Q pub}|Q pub v=2 u=条}")
-    with pytest.raises(AnnotationError, match="QUANTITY f2 overlaps one before it"):
+    with pytest.raises(AnnotationError, match="QUANTITY f2 overlaps one before it") as caught:
         conll_format.write([nested])
+    check_chinese(caught.value.faults)
     broken = graph("{甲\n|N}")
-    with pytest.raises(AnnotationError, match="NUMBER n1 begins or ends with a line's end"):
+    said = "NUMBER n1 begins or ends with a line's end"
+    with pytest.raises(AnnotationError, match=said) as caught:
         brat_format.write([broken])
+    check_chinese(caught.value.faults)
 
 
 def test_the_labelling_configuration_names_everything() -> None:
@@ -219,8 +235,9 @@ def test_a_format_that_is_none_is_refused() -> None:
 
 @pytest.mark.parametrize("form", ["labelstudio", "doccano", "brat", "conll"])
 def test_a_folder_without_the_files_is_told(form: str) -> None:
-    with pytest.raises(AnnotationError, match="no such file among those named"):
+    with pytest.raises(AnnotationError, match="no such file among those named") as caught:
         format_named(form).read({"a.xyz": b""})
+    check_chinese(caught.value.faults)
 
 
 JUNK = st.sampled_from([None, 0, -1, 2**70, 1.5, True, "", "甲", "f1", [], [None], {}, {"a": 1}])

@@ -120,24 +120,34 @@ def test_a_copy_that_is_not_the_report_is_refused_with_its_line(
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "code", "said"),
+    ("edit", "line", "code", "said"),
     [
-        ("total 12,000", "个别股室公开不及时。下一步，建立台账", "quote", "in our words"),
-        ('issuer = "岚溪县水务局"', 'issuer = "河源市水务局"', "value", "not printed"),
-        ("granted = [3,", "granted = [", "table", "expected natural_person"),
-        ("granted", "pardoned", "table", "no such row"),
-        ("title", "name", "head", "no field of the record"),
-        ('type = "department"', 'typ = "department"', "head", "unknown key 'typ'"),
+        (("total 12,000", "个别股室公开不及时。下一步，建立台账"), 1, "quote", "in our words"),
+        (('issuer = "岚溪县水务局"', 'issuer = "河源市水务局"'), 7, "value", "not printed"),
+        (("granted = [3,", "granted = ["), 10, "table", "expected natural_person"),
+        (("granted", "pardoned"), 10, "table", "no such row"),
+        (("title", "name"), 8, "head", "no field of the record"),
+        (('type = "department"', 'typ = "department"'), 2, "head", "unknown key 'typ'"),
+        (('["total 12,000 against 30"]', "3"), 5, "head", "got 3"),
     ],
 )
 def test_a_head_with_a_fault_is_refused(
-    places: tuple[Path, Path, Path], before: str, after: str, code: str, said: str
+    places: tuple[Path, Path, Path], edit: tuple[str, str], line: int, code: str, said: str
 ) -> None:
     copies, documents, _ = places
-    (copies / "r1.toml").write_text(HEAD.replace(before, after), encoding="utf-8")
+    head = HEAD.replace(*edit)
+    (copies / "r1.toml").write_text(head, encoding="utf-8")
     with pytest.raises(AnnotationError) as caught:
         bracketed_to_gold(copies / "r1.txt", documents / "r1.txt")
     assert [(f.code, said in f.message) for f in caught.value.faults] == [(code, True)]
+    if code != "quote":  # of the gold file to be, wherever the words came from
+        (fault,) = caught.value.faults
+        assert (fault.path, fault.line) == (str(copies / "r1.toml"), line)
+        (copies / "r1.txt").write_bytes(f"+++\n{head}+++\n{BODY}".encode())
+        with pytest.raises(AnnotationError) as caught:
+            bracketed_to_gold(copies / "r1.txt", documents / "r1.txt")
+        (fault,) = caught.value.faults
+        assert (fault.path, fault.line) == (str(copies / "r1.txt"), line + 1)
 
 
 def test_a_head_may_stand_in_the_copy_itself(places: tuple[Path, Path, Path]) -> None:

@@ -55,6 +55,74 @@ def test_spans_that_doccano_numbers_anew_or_a_person_marks_are_taken() -> None:
     assert read_json("doccano", report).faults == []
 
 
+def shifted_anew(by: int) -> Any:
+    """An export of doccano whose spans have other ids, and all stand `by` characters on."""
+    report = json.loads(format_named("doccano").write([graph()])["reports.jsonl"])
+    for span in report["entities"]:
+        span.update(id=span["id"] + 2, start_offset=span["start_offset"] + by)
+        span["end_offset"] += by
+    for relation in report["relations"]:
+        relation.update({end: relation[end] + 2 for end in ("from_id", "to_id")})
+    return report
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("n_more", [0, 1])
+def test_spans_that_doccano_numbers_anew_and_shifts_are_told(n_more: int) -> None:
+    report = shifted_anew(-1)
+    marked = {"id": 99, "label": "NUMBER", "start_offset": 0, "end_offset": 2}
+    report["entities"] += [marked] * n_more
+    imported = read_json("doccano", report)
+    assert imported.graphs == []
+    assert {(fault.path, fault.line) for fault in imported.faults} == {("x.jsonl", 1)}
+    assert offsets(imported.faults) == [
+        f"r1 {label} {name}: numbered anew and moved: exported at [{start}, {end}), "
+        f"now [{start - 1}, {end - 1}) is {got!r}, expected {expected!r}"
+        for label, name, start, end, got, expected in [
+            ("ITEM", 3, 5, 7, "开信", "信息"),
+            ("QUANTITY", 4, 7, 10, "息12", "12条"),
+            ("ITEM", 5, 13, 15, "中动", "动态"),
+            ("QUANTITY", 6, 15, 17, "态3", "3条"),
+            ("ITEM", 7, 18, 20, "、公", "公告"),
+            ("QUANTITY", 8, 20, 22, "告9", "9条"),
+        ]
+    ]
+    assert imported.faults[0].message_zh == (
+        "r1 ITEM 3：编号已重排，位置也已移动：导出时位于[5, 7)，现在[4, 6)处为“开信”，应为“信息”"
+    )
+
+
+@pytest.mark.issue(2)
+def test_spans_that_label_studio_numbers_anew_and_shifts_are_told() -> None:
+    exported = tasks()
+    for part in exported[0]["annotations"][0]["result"]:
+        for key in ("id", "from_id", "to_id"):
+            if key in part:
+                part[key] = f"anew-{part[key]}"
+        if "value" in part:
+            part["value"].update(start=part["value"]["start"] + 1, end=part["value"]["end"] + 1)
+            if part["type"] != "textarea":
+                part["value"].pop("text")
+    imported = read_json("labelstudio", exported)
+    assert imported.graphs == []
+    told = offsets(imported.faults)
+    assert len(told) == 6
+    assert told[0] == (
+        "r1 ITEM anew-i1: numbered anew and moved: exported at [5, 7), now [6, 8) is '息1', "
+        "expected '信息' (line 2 of the report)"
+    )
+    assert {(fault.path, fault.line) for fault in imported.faults} == {("x.json", 0)}
+
+
+def test_what_a_person_marks_in_place_of_all_is_taken() -> None:
+    report = json.loads(format_named("doccano").write([graph()])["reports.jsonl"])
+    places = [(0, 1), (3, 7), (8, 10), (11, 15), (13, 16), (18, 21)]
+    report["relations"] = []
+    for number, (span, place) in enumerate(zip(report["entities"], places, strict=True), 100):
+        span.update(id=number, start_offset=place[0], end_offset=place[1])
+    assert offsets(read_json("doccano", report).faults) == []
+
+
 def tasks() -> Any:
     return json.loads(format_named("labelstudio").write([graph()])["tasks.json"])
 

@@ -136,7 +136,10 @@ def _set(chosen: str, documents: Path | None) -> tuple[list[AnnotatedReport], li
     try:
         if chosen == "gold":
             gold = load_gold(documents)
-            return gold.reports, [Fault(n, 0, "text", reason) for n, reason, _ in gold.skipped]
+            return gold.reports, [
+                Fault.of(one.name, 0, "gold.skipped", name=one.name, reason=one.reason)
+                for one in gold.skipped
+            ]
         paths = authored_paths()
         if chosen != "authored":
             names = load_splits().names(chosen)
@@ -183,13 +186,15 @@ def _import(paths: tuple[Path, ...], form: str, output: Path, lang: str, *, forc
     try:
         graphs, faults = format_named(form).read(read_files(paths))
         for graph in graphs:
-            wrong = name_fault(graph.name)
-            if wrong or f"{graph.name}.txt" in files:
-                message = wrong or f"two reports are called {graph.name}"
-                faults.append(Fault(graph.path or str(paths[0]), 0, "name", message))
+            path = graph.path or str(paths[0])
+            wrong = name_fault(graph.name, path)
+            if not wrong and f"{graph.name}.txt" in files:
+                wrong = Fault.of(path, 0, "name.twice", name=graph.name)
+            if wrong:
+                faults.append(wrong)
                 continue
             try:
-                files[f"{graph.name}.txt"] = _source(graph, graph.path or str(paths[0]))
+                files[f"{graph.name}.txt"] = _source(graph, path)
             except AnnotationError as error:
                 faults += [in_file(fault, graph) for fault in error.faults]
         write_files(output, files, force=force)

@@ -1,10 +1,10 @@
-"""Amounts in 元 where the form counts in 万元: refused, never kept as if they were 万元."""
+"""Amounts in another unit (元, 千元) where the form counts in 万元: refused, never kept as 万元."""
 
 from __future__ import annotations
 
 import pytest
 
-from gongkai.extractors.tables.amounts import refuse_yuan
+from gongkai.extractors.tables.amounts import refuse_other_units
 from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
 from gongkai.extractors.tables.templates import table_spec
 from gongkai.extractors.tables.values import parse_value
@@ -18,7 +18,7 @@ def _reason(name: str, row: str, before: str, printed: str) -> str | None:
     row_spec = next(r for r in spec.rows if r.key == row)
     text = before + printed
     draft.place(row_spec, [PrintedCell(parse_value(printed), len(before), len(text))])
-    refuse_yuan(draft, text)
+    refuse_other_units(draft, text)
     (cell,) = draft.cells.values()
     return cell.reason if isinstance(cell, Refusal) else None
 
@@ -47,10 +47,10 @@ def _reason(name: str, row: str, before: str, printed: str) -> str | None:
         ("本年收费金额-元", "251000"),
     ],
 )
-def test_refuse_yuan_amount_in_yuan(header: str, printed: str) -> None:
+def test_refuse_other_units_amount(header: str, printed: str) -> None:
     before = f"信息内容\t{header}\n行政事业性收费\t"
     reason = _reason("disclosure_2021", "administrative_fees", before, printed)
-    assert reason == "amount_in_yuan"
+    assert reason == "amount_in_other_unit"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_refuse_yuan_amount_in_yuan(header: str, printed: str) -> None:
         (f"{IN_YUAN}\n行政事业性收费\t1\n{IN_10K}", "25.1"),
     ],
 )
-def test_refuse_yuan_amount_of_the_form_stays(header: str, printed: str) -> None:
+def test_refuse_other_units_amount_of_the_form_stays(header: str, printed: str) -> None:
     before = f"信息内容\t{header}\n行政事业性收费\t"
     assert _reason("disclosure_2021", "administrative_fees", before, printed) is None
 
@@ -80,11 +80,11 @@ def test_refuse_yuan_amount_of_the_form_stays(header: str, printed: str) -> None
     ("before", "reason"),
     [
         ("依申请公开信息收取的费用\t万元\t", None),
-        ("依申请公开信息收取的费用\t元\t", "amount_in_yuan"),
-        ("依申请公开信息收取的费用\t元\t28\t", "amount_in_yuan"),
+        ("依申请公开信息收取的费用\t元\t", "amount_in_other_unit"),
+        ("依申请公开信息收取的费用\t元\t28\t", "amount_in_other_unit"),
         ("依申请公开信息收取的费用\t", None),
     ],
 )
-def test_refuse_yuan_unit_in_a_column_of_its_own(before: str, reason: str | None) -> None:
+def test_refuse_other_units_in_a_column_of_its_own(before: str, reason: str | None) -> None:
     rows = [row.key for row in table_spec("statistics_2014").rows if row.unit == "万元"]
     assert _reason("statistics_2014", rows[0], before, "251000") == reason

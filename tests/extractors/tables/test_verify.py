@@ -109,10 +109,10 @@ def test_draft_holds_and_counts_cells() -> None:
 
 
 @pytest.mark.issue(2)
-def test_refuse_unsound_amount_in_yuan() -> None:
+def test_refuse_unsound_amount_in_other_unit() -> None:
     draft = _draft("disclosure_2021", {"administrative_fees": ["251000元"]})
     refuse_unsound(draft, _document("pdf", "251000元"))
-    assert refusals(draft.cells) == {"amount_in_yuan": 1}
+    assert refusals(draft.cells) == {"amount_in_other_unit": 1}
 
 
 def _licences(printed: str, file_format: FileFormat) -> set[tuple[str, str]]:

@@ -73,6 +73,19 @@ def test_what_does_not_align_is_listed_and_not_written(source: Path, tmp_path: P
     assert [path.name for path in (tmp_path / "back").iterdir()] == ["z2.txt"]
 
 
+@pytest.mark.issue(2)
+def test_faults_of_a_tool_s_file_are_told_in_chinese(source: Path, tmp_path: Path) -> None:
+    run("export", source, "-f", "doccano", "-o", tmp_path / "out")
+    path = tmp_path / "out" / "reports.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"entities"', b'"labels"') + b'{"text": ]\n')
+    done = run("import", path, "-f", "doccano", "-o", tmp_path / "back", "--lang", "zh")
+    assert done.stderr.splitlines() == [
+        "reports.jsonl:1: 格式：z1的 entities：空缺（null）不可用，应为列表",
+        "reports.jsonl:2: 格式：不是有效的 JSON：第10列有误",
+        f"0份报告已写入 {tmp_path / 'back'}；2处有误",
+    ]
+
+
 def test_an_annotation_that_means_nothing_is_not_written(source: Path, tmp_path: Path) -> None:
     run("export", source, "-f", "doccano", "-o", tmp_path / "out")
     path = tmp_path / "out" / "reports.jsonl"
