@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.extractors.tables.grid_rows import GridRow
-from gongkai.extractors.tables.header_order import is_out_of_order
+from gongkai.extractors.tables.header_order import are_groups_out_of_order, is_out_of_order
 from gongkai.extractors.tables.templates import TableSpec
 
 SUBTOTAL = "小计"
@@ -30,11 +30,10 @@ class Headers:
                 continue
             first = next((i for i, row in enumerate(rows) if id(row) in matched), len(rows))
             header = rows[:first]
-            is_ragged = _lacks_merged_cells(header)
+            is_ragged = _lacks_merged_cells(spec, header)
             columns = {} if is_ragged else _header_row_columns(spec, header)
-            words = "".join(read.label for row in header for read in row.own)
             if is_ragged or columns:  # one without either goes on under the header before it
-                is_otherwise = is_ragged and is_out_of_order(spec, words)
+                is_otherwise = is_ragged and _is_otherwise(spec, header)
             if is_otherwise:
                 self.out_of_order.add(rows[0].grid)
             width = len(rows[0].at)
@@ -82,18 +81,26 @@ def _column_key(spec: TableSpec, rows: Sequence[GridRow], column: int) -> str | 
     return SUBTOTAL if words and words[-1] == SUBTOTAL else None
 
 
-def _lacks_merged_cells(rows: Sequence[GridRow]) -> bool:
-    """Whether header rows lost what says that their cells are merged ones.
+def _lacks_merged_cells(spec: TableSpec, rows: Sequence[GridRow]) -> bool:
+    """Whether header rows do not reach the last column, so what stands in one may name another.
 
-    A header of several rows has some over several columns; without them each row ends early, and
-    what stands in a column names another one.
+    A header of several rows has cells over several columns or rows. An editor that throws away
+    what says so leaves rows that end early; and so does, where it makes rows of values longer than
+    the header, a label that is said to be merged over one row too many.
     """
-    cells = [read.cell for row in rows for read in row.own]
-    return (
-        len(rows) > 1
-        and all(cell.row_span == cell.column_span == 1 for cell in cells)
-        and all(row.at[-1] is None for row in rows)
-    )
+    if len(rows) < 2:
+        return False
+    forms = {form for forms in spec.columns.values() for form in forms}
+    naming = [row for row in rows if any(read.label in forms for read in row.own)]
+    return all(row.at[-1] is None for row in naming or rows)
+
+
+def _is_otherwise(spec: TableSpec, rows: Sequence[GridRow]) -> bool:
+    """Whether a header that does not tell where columns stand names them in another order."""
+    lines = [[read.label for read in row.own] for row in rows]
+    if are_groups_out_of_order("\n".join(map("\t".join, lines))):
+        return True
+    return is_out_of_order(spec, "".join(map("".join, lines)))
 
 
 def known_positions(columns: dict[str, int], wanted: Sequence[str]) -> list[int] | None:
