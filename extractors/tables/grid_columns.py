@@ -16,14 +16,16 @@ class Headers:
 
     Attributes:
         columns: grid number -> form column key -> grid column.
+        others: grid number -> grid columns that have a name, but none of the form's.
         out_of_order: numbers of the grids whose header names the columns in another order, and
             does not tell where they stand.
     """
 
     def __init__(self, spec: TableSpec, grids: Sequence[list[GridRow]], matched: set[int]) -> None:
         self.columns: dict[int, dict[str, int]] = {}
+        self.others: dict[int, frozenset[int]] = {}
         self.out_of_order: set[int] = set()
-        last: tuple[int, dict[str, int]] = (0, {})
+        last: tuple[int, dict[str, int], frozenset[int]] = (0, {}, frozenset())
         is_otherwise = False
         for rows in grids:
             if not rows:
@@ -37,11 +39,24 @@ class Headers:
             if is_otherwise:
                 self.out_of_order.add(rows[0].grid)
             width = len(rows[0].at)
+            others = _others(spec, header) if columns else frozenset()
             if not columns and last[0] == width:
-                columns = last[1]
+                _, columns, others = last
             elif columns:
-                last = (width, columns)
-            self.columns[rows[0].grid] = columns
+                last = (width, columns, others)
+            self.columns[rows[0].grid], self.others[rows[0].grid] = columns, others
+
+
+def _others(spec: TableSpec, rows: Sequence[GridRow]) -> frozenset[int]:
+    """Return the columns that have a name of their own beside one of the form's."""
+    forms = {form for forms in spec.columns.values() for form in forms}
+    naming = [row for row in rows if any(read.label in forms for read in row.own)]
+    return frozenset(
+        read.cell.column
+        for row in naming
+        for read in row.own
+        if read.label and read.label not in forms and read.cell.column_span == 1
+    )
 
 
 def _header_row_columns(spec: TableSpec, rows: Sequence[GridRow]) -> dict[str, int]:
