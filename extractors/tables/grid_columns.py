@@ -115,6 +115,12 @@ def _is_otherwise(spec: TableSpec, rows: Sequence[GridRow]) -> bool:
     lines = [[read.label for read in row.own] for row in rows]
     if are_groups_out_of_order("\n".join(map("\t".join, lines))):
         return True
+    keys = list(spec.rows[0].columns)
+    turns = {form: turn for turn, key in enumerate(keys) for form in spec.columns[key]}
+    for line in lines:  # a short word (其他) tells where it is a cell of its own
+        found = [turns[word] for word in line if word in turns]
+        if found != sorted(found):
+            return True
     return is_out_of_order(spec, "".join(map("".join, lines)))
 
 

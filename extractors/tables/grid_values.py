@@ -60,7 +60,14 @@ def read_row(
     if width == 1 or not spec.is_even:
         return _left_aligned(behind, width, is_crowded=told.is_crowded)
     named = headers.columns.get(row.grid, {})
-    return _right_aligned(row_spec, behind, named, is_early=id(row) in told.early)
+    outcome = _right_aligned(row_spec, behind, named, is_early=id(row) in told.early)
+    if named or len(behind) <= width or isinstance(outcome, Refusal):
+        return outcome
+    # Without names, an empty cell before the values may be the first of them, the last no value.
+    is_proved = behind[-1].text or not any(read.text for read in behind)
+    if is_proved and does_add_up(spec, row_spec, outcome):
+        return outcome
+    return Refusal("too_many_values")
 
 
 def _behind(spec: TableSpec, row_spec: RowSpec, row: GridRow) -> list[ReadCell]:

@@ -91,6 +91,43 @@ def test_requests_under_such_a_header_with_organisations_first_are_refused() -> 
     assert read["new_received"] == ["columns_out_of_order"] * 7
 
 
+@pytest.mark.issue(2)
+def test_requests_under_such_a_header_with_others_first_are_refused() -> None:
+    header = (
+        "<td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td>"
+    )
+    assert header in REQUESTS
+    other = "<td>其他</td>"
+    table = REQUESTS.replace(header, other + header.replace(other, ""))
+    rows = {key: "".join(f"<td>{n}</td>" for n in row) for key, row in VALUES.items()}
+    read = _read("requests", re.sub(" colspan=.", "", table.format(**rows)))
+    assert read["new_received"] == ["columns_out_of_order"] * 7
+
+
+@pytest.mark.issue(2)
+def test_requests_between_empty_cells_one_of_which_is_too_many_are_refused() -> None:
+    rows = {key: "".join(f"<td>{n}</td>" for n in row) for key, row in VALUES.items()}
+    rows["petition"] = "<td></td><td>1</td><td></td><td>1</td>" + "<td></td>" * 4
+    read = _read("requests", re.sub(" (row|col)span=.", "", REQUESTS.format(**rows)))
+    assert read["not_processed_petition_complaint"] == ["too_many_values"] * 7
+    assert read["unable_not_held"] == VALUES["held"]
+
+
+@pytest.mark.issue(2)
+def test_requests_with_a_column_too_many_under_such_a_header_are_refused() -> None:
+    rows = {key: "".join(f"<td>{n}</td>" for n in row) for key, row in VALUES.items()}
+    table = REQUESTS.replace(
+        "</td></tr><tr><td colspan=3>一、", "</td><td>小计</td></tr><tr><td colspan=3>一、"
+    )
+    more = {
+        key: cells.replace("<td>0</td><td", "<td>0</td><td>3</td><td", 1)
+        for key, cells in rows.items()
+    }
+    more["petition"] = "<td></td><td>1</td>" + "<td></td>" * 4 + "<td>1</td><td>1</td>"
+    read = _read("requests", re.sub(" (row|col)span=.", "", table.format(**more)))
+    assert read["not_processed_petition_complaint"] == ["too_many_values"] * 7
+
+
 FIVE = "".join(
     f"<td>{word}</td>" for word in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 )
