@@ -48,7 +48,9 @@ class Headers:
 
 
 def _others(spec: TableSpec, rows: Sequence[GridRow]) -> frozenset[int]:
-    """Return the columns that have a name of their own beside one of the form's."""
+    """Return the columns of a list that have a name of their own beside one of the form's."""
+    if len(spec.rows[0].columns) > 1:
+        return frozenset()
     forms = {form for forms in spec.columns.values() for form in forms}
     naming = [row for row in rows if any(read.label in forms for read in row.own)]
     return frozenset(
@@ -103,7 +105,7 @@ def _lacks_merged_cells(spec: TableSpec, rows: Sequence[GridRow]) -> bool:
     what says so leaves rows that end early; and so does, where it makes rows of values longer than
     the header, a label that is said to be merged over one row too many.
     """
-    if len(rows) < 2:
+    if len(rows) < 2 or all(row.at[-1] is not None for row in rows):
         return False
     forms = {form for forms in spec.columns.values() for form in forms}
     naming = [row for row in rows if any(read.label in forms for read in row.own)]

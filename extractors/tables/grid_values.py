@@ -31,7 +31,12 @@ class Told(NamedTuple):
 
 
 def is_crowded(spec: TableSpec, taken: Mapping[int, GridRow]) -> bool:
-    """Whether a row has more values than columns: beside them stand another year's, say."""
+    """Whether a row has more values than columns: beside them stand another year's, say.
+
+    Only asked where values are left-aligned, in rows of one column or of several lengths.
+    """
+    if spec.is_even and len(spec.rows[0].columns) > 1:
+        return False
     return any(
         sum(bool(read.text) for read in _behind(spec, spec.rows[expected], row))
         > len(spec.rows[expected].columns)
