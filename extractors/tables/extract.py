@@ -12,7 +12,8 @@ from gongkai.extractors.kinds import TableKind, TemplateId
 from gongkai.extractors.schema import Section, TableReading, Tables
 from gongkai.extractors.sections.wording import MIN_SECTIONS
 from gongkai.extractors.tables.draft import Refusal, TableDraft
-from gongkai.extractors.tables.grid_aligner import OUT_OF_ORDER, grids_to_draft
+from gongkai.extractors.tables.grid_aligner import grids_to_draft
+from gongkai.extractors.tables.grid_values import OUT_OF_ORDER
 from gongkai.extractors.tables.header_order import refuse_blocks_out_of_order
 from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.page_numbers import without_page_numbers

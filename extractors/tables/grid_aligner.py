@@ -13,32 +13,24 @@ from typing import NamedTuple
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.tables.block_headers import BlockHeaders
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
-from gongkai.extractors.tables.draft import PrintedCell, Refusal, TableDraft
-from gongkai.extractors.tables.grid_columns import SUBTOTAL, Headers, known_positions
-from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, distinct, document_to_grid_rows
+from gongkai.extractors.tables.draft import Refusal, TableDraft
+from gongkai.extractors.tables.grid_columns import Headers
+from gongkai.extractors.tables.grid_halves import halves_one_above_other
+from gongkai.extractors.tables.grid_rows import GridRow, distinct, document_to_grid_rows
 from gongkai.extractors.tables.grid_single_row import grid_single_row
+from gongkai.extractors.tables.grid_values import OUT_OF_ORDER, Told, is_crowded, read_row
 from gongkai.extractors.tables.row_starts import RowStart, early_rows
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 from gongkai.extractors.tables.torn_labels import find_torn, join_torn_rows
-from gongkai.extractors.tables.value_lines import does_add_up
 
 # As in `labels`: a report has some sixty.
 _MAX_CANDIDATES = 600
-OUT_OF_ORDER = Refusal("columns_out_of_order")
 TORN = Refusal("values_over_lines")
 _NUMERALS = "一二三四五六七八九十"
 _MIN_LABEL = 4
 _DIGIT_RE = re.compile(r"\d")
 _MANY_LABELS = 4
-
-
-class _Told(NamedTuple):
-    """What the whole table says of its rows: names of columns, and which rows begin early."""
-
-    headers: Headers
-    blocks: BlockHeaders
-    early: set[int]
 
 
 class _Match(NamedTuple):
@@ -57,7 +49,7 @@ def grids_to_draft(
     grids = list(document_to_grid_rows(document, start, end))
     if spec.single_row:
         return grid_single_row(spec, template, grids, document.text)
-    grids = join_torn_rows(spec, grids)
+    grids = join_torn_rows(spec, [halves_one_above_other(spec, grid) for grid in grids])
     rows = [row for grid in grids for row in grid]
     draft = TableDraft(spec, template, "grid")
     if _is_transposed(spec, rows):
@@ -67,7 +59,9 @@ def grids_to_draft(
         return None
     headers = Headers(spec, grids, {id(match.row) for match in matches})
     taken = {match.expected: match.row for match in matches}
-    told = _Told(headers, BlockHeaders(spec, rows), _early_rows(spec, taken))
+    told = Told(
+        headers, BlockHeaders(spec, rows), _early_rows(spec, taken), is_crowded(spec, taken)
+    )
     torn = find_torn(spec, rows, {id(match.row): spec.rows[match.expected] for match in matches})
     for expected, row in taken.items():
         row_spec = spec.rows[expected]
@@ -75,7 +69,7 @@ def grids_to_draft(
             if sum(other is row for other in taken.values()) == 1:
                 draft.refuse(row_spec, "label_not_recognised")  # of a row that lost its own
             continue
-        outcome = TORN if id(row) in torn else _read_row(spec, row_spec, row, told)
+        outcome = TORN if id(row) in torn else read_row(spec, row_spec, row, told)
         if isinstance(outcome, Refusal):
             draft.refuse(row_spec, outcome.reason)
         else:
@@ -218,80 +212,3 @@ def _start(row: GridRow, width: int) -> RowStart | None:
     label_end = row.label_end_column()
     behind = distinct(row.at[label_end:])
     return RowStart(label_end, behind[-width].cell.column) if len(behind) >= width else None
-
-
-def _read_row(
-    spec: TableSpec, row_spec: RowSpec, row: GridRow, told: _Told
-) -> list[PrintedCell] | Refusal:
-    headers, blocks = told.headers, told.blocks
-    width = len(row_spec.columns)
-    label_end = row.label_end_column()
-    if spec.is_even and row.grid in headers.out_of_order:
-        return OUT_OF_ORDER
-    if spec.is_even and width > 1:
-        positions = known_positions(headers.columns.get(row.grid, {}), row_spec.columns)
-        if positions and min(positions) >= label_end:
-            outcome = _at_positions(row, positions)
-            behind = distinct(row.at[max(positions) + 1 :])
-            if isinstance(outcome, Refusal) or does_add_up(spec, row_spec, outcome):
-                return outcome
-            is_beyond = any(read.value.status == "number" for read in behind)
-            return Refusal("values_out_of_place") if is_beyond else outcome
-    if not spec.is_even and blocks.are_otherwise(row, row_spec.columns):
-        positions = blocks.positions(row, row_spec.columns)
-        is_told = positions is not None and min(positions) >= label_end
-        return _at_positions(row, positions) if positions and is_told else OUT_OF_ORDER
-    behind = [read for read in distinct(row.at[label_end:]) if not read.is_unit]
-    if spec.has_code_column and len(behind) == width + 1:
-        behind = behind[1:]
-    if width == 1 or not spec.is_even:
-        return _left_aligned(behind, width)
-    named = headers.columns.get(row.grid, {})
-    return _right_aligned(row_spec, behind, named, is_early=id(row) in told.early)
-
-
-def _right_aligned(
-    row_spec: RowSpec, behind: list[ReadCell], named: dict[str, int], *, is_early: bool
-) -> list[PrintedCell] | Refusal:
-    """Values are the last cells of a row; what is before them must be empty, and not needed."""
-    width = len(row_spec.columns)
-    while len(behind) > width and not behind[0].text:
-        behind = behind[1:]
-    if len(behind) != width:
-        return Refusal("too_many_values" if len(behind) > width else "too_few_values")
-    if is_early and not behind[0].text:
-        return Refusal("too_few_values")  # the first of them is an empty cell of the label
-    is_otherwise = any(
-        named.get(key, read.cell.column) != read.cell.column
-        or named.get(SUBTOTAL) == read.cell.column
-        for key, read in zip(row_spec.columns, behind, strict=True)
-    )
-    return OUT_OF_ORDER if is_otherwise else _printed(behind)
-
-
-def _at_positions(row: GridRow, positions: Sequence[int]) -> list[PrintedCell] | Refusal:
-    cells = [row.at[position] for position in positions]
-    if any(cell is None for cell in cells):
-        return Refusal("too_few_values")
-    found = distinct(cells)
-    if len(found) != len(positions):
-        return Refusal("cells_merged_over_columns")
-    return _printed(found)
-
-
-def _left_aligned(behind: list[ReadCell], width: int) -> list[PrintedCell] | Refusal:
-    """Values follow the label at once; what follows them must be empty."""
-    filled = [read for read in behind if read.text]
-    if len(filled) == width:
-        return _printed(filled)
-    if len(filled) > width:
-        return Refusal("too_many_values")
-    if len(behind) < width:
-        return Refusal("too_few_values")
-    if any(read.text for read in behind[width:]):
-        return Refusal("values_out_of_place")
-    return _printed(behind[:width])
-
-
-def _printed(cells: Sequence[ReadCell]) -> list[PrintedCell]:
-    return [read.printed() for read in cells]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.extractors.tables.grid_rows import GridRow
-from gongkai.extractors.tables.header_order import is_out_of_order
+from gongkai.extractors.tables.header_order import are_groups_out_of_order, is_out_of_order
 from gongkai.extractors.tables.templates import TableSpec
 
 SUBTOTAL = "小计"
@@ -16,33 +16,49 @@ class Headers:
 
     Attributes:
         columns: grid number -> form column key -> grid column.
+        others: grid number -> grid columns that have a name, but none of the form's.
         out_of_order: numbers of the grids whose header names the columns in another order, and
             does not tell where they stand.
     """
 
     def __init__(self, spec: TableSpec, grids: Sequence[list[GridRow]], matched: set[int]) -> None:
         self.columns: dict[int, dict[str, int]] = {}
+        self.others: dict[int, frozenset[int]] = {}
         self.out_of_order: set[int] = set()
-        last: tuple[int, dict[str, int]] = (0, {})
+        last: tuple[int, dict[str, int], frozenset[int]] = (0, {}, frozenset())
         is_otherwise = False
         for rows in grids:
             if not rows:
                 continue
             first = next((i for i, row in enumerate(rows) if id(row) in matched), len(rows))
             header = rows[:first]
-            is_ragged = _lacks_merged_cells(header)
+            is_ragged = _lacks_merged_cells(spec, header)
             columns = {} if is_ragged else _header_row_columns(spec, header)
-            words = "".join(read.label for row in header for read in row.own)
             if is_ragged or columns:  # one without either goes on under the header before it
-                is_otherwise = is_ragged and is_out_of_order(spec, words)
+                is_otherwise = is_ragged and _is_otherwise(spec, header)
             if is_otherwise:
                 self.out_of_order.add(rows[0].grid)
             width = len(rows[0].at)
+            others = _others(spec, header) if columns else frozenset()
             if not columns and last[0] == width:
-                columns = last[1]
+                _, columns, others = last
             elif columns:
-                last = (width, columns)
-            self.columns[rows[0].grid] = columns
+                last = (width, columns, others)
+            self.columns[rows[0].grid], self.others[rows[0].grid] = columns, others
+
+
+def _others(spec: TableSpec, rows: Sequence[GridRow]) -> frozenset[int]:
+    """Return the columns of a list that have a name of their own beside one of the form's."""
+    if len(spec.rows[0].columns) > 1:
+        return frozenset()
+    forms = {form for forms in spec.columns.values() for form in forms}
+    naming = [row for row in rows if any(read.label in forms for read in row.own)]
+    return frozenset(
+        read.cell.column
+        for row in naming
+        for read in row.own
+        if read.label and read.label not in forms and read.cell.column_span == 1
+    )
 
 
 def _header_row_columns(spec: TableSpec, rows: Sequence[GridRow]) -> dict[str, int]:
@@ -82,18 +98,32 @@ def _column_key(spec: TableSpec, rows: Sequence[GridRow], column: int) -> str | 
     return SUBTOTAL if words and words[-1] == SUBTOTAL else None
 
 
-def _lacks_merged_cells(rows: Sequence[GridRow]) -> bool:
-    """Whether header rows lost what says that their cells are merged ones.
+def _lacks_merged_cells(spec: TableSpec, rows: Sequence[GridRow]) -> bool:
+    """Whether header rows do not reach the last column, so what stands in one may name another.
 
-    A header of several rows has some over several columns; without them each row ends early, and
-    what stands in a column names another one.
+    A header of several rows has cells over several columns or rows. An editor that throws away
+    what says so leaves rows that end early; and so does, where it makes rows of values longer than
+    the header, a label that is said to be merged over one row too many.
     """
-    cells = [read.cell for row in rows for read in row.own]
-    return (
-        len(rows) > 1
-        and all(cell.row_span == cell.column_span == 1 for cell in cells)
-        and all(row.at[-1] is None for row in rows)
-    )
+    if len(rows) < 2 or all(row.at[-1] is not None for row in rows):
+        return False
+    forms = {form for forms in spec.columns.values() for form in forms}
+    naming = [row for row in rows if any(read.label in forms for read in row.own)]
+    return all(row.at[-1] is None for row in naming or rows)
+
+
+def _is_otherwise(spec: TableSpec, rows: Sequence[GridRow]) -> bool:
+    """Whether a header that does not tell where columns stand names them in another order."""
+    lines = [[read.label for read in row.own] for row in rows]
+    if are_groups_out_of_order("\n".join(map("\t".join, lines))):
+        return True
+    keys = list(spec.rows[0].columns)
+    turns = {form: turn for turn, key in enumerate(keys) for form in spec.columns[key]}
+    for line in lines:  # a short word (其他) tells where it is a cell of its own
+        found = [turns[word] for word in line if word in turns]
+        if found != sorted(found):
+            return True
+    return is_out_of_order(spec, "".join(map("".join, lines)))
 
 
 def known_positions(columns: dict[str, int], wanted: Sequence[str]) -> list[int] | None:

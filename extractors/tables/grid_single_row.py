@@ -24,18 +24,32 @@ def grid_single_row(
         words = {read.label for row in rows for read in row.own}
         if not words & set(spec.decisive):
             continue
-        for at in reversed(range(len(rows))):
-            cells = distinct(rows[at].at)
-            if len(cells) == width and not any(read.is_words for read in cells):
-                draft = TableDraft(spec, template, "grid")
-                named = _named(spec, rows[:at], cells)
-                place_single_row(draft, [read.printed() for read in named or cells])
-                draft.start = rows[0].own[0].cell.start
-                draft.end = cells[-1].cell.end
-                if named is None:
-                    refuse_blocks_out_of_order(draft, text)
-                return draft
+        at = _row_of_values(rows, width)
+        if at is None:
+            continue
+        cells = distinct(rows[at].at)
+        draft = TableDraft(spec, template, "grid")
+        named = _named(spec, rows[:at], cells)
+        place_single_row(draft, [read.printed() for read in named or cells])
+        draft.start = rows[0].own[0].cell.start
+        draft.end = cells[-1].cell.end
+        if named is None:
+            refuse_blocks_out_of_order(draft, text)
+        return draft
     return None
+
+
+def _row_of_values(rows: Sequence[GridRow], width: int) -> int | None:
+    """Return the number of the last row of `width` cells without words, filled ones first.
+
+    Word ends a saved table with a row of no height, one empty cell for the width of each column.
+    """
+    fitting = [
+        (any(read.text for read in cells), at)
+        for at, row in enumerate(rows)
+        if len(cells := distinct(row.at)) == width and not any(read.is_words for read in cells)
+    ]
+    return max(fitting)[1] if fitting else None
 
 
 def _named(

@@ -259,6 +259,8 @@ class TableLayout:
             return "values_before_labels"
         if values_come_last(self):
             return "values_behind_labels"
+        if self.spec.kind == "statistics" and self.header.count(self.spec.headers[0]) > 1:
+            return "columns_out_of_order"  # a list in two halves, side by side
         if self.is_even and (
             is_out_of_order(self.spec, self.header)
             or are_groups_out_of_order(self.labels[self.region.start : self.anchors[0].start])

@@ -14,6 +14,8 @@ from gongkai.extractors.tables.templates import RowSpec
 
 _MIN_ROWS_OTHERWISE = 3
 _MOST = 0.8
+_MIN_TWICE = 3
+_TWICE = 0.25
 _NO_VALUES = (None, Refusal("no_value_beside_label"), Refusal("rows_merged"))
 _KEEP_PARAGRAPHS = frozenset({"html", "docx", "doc"})
 _UNREAD = "\ufffd"
@@ -28,6 +30,7 @@ def refuse_unsound(draft: TableDraft, document: Document) -> None:
     refuse_shared_cells(draft)
     refuse_merged_rows(draft)
     refuse_stacked(draft, document)
+    refuse_second_column(draft)
     refuse_doubtful(draft)
     refuse_misplaced_total(draft)
     refuse_unread(draft, document.text)
@@ -43,6 +46,26 @@ def refuse_unread(draft: TableDraft, text: str) -> None:
     for key, cell in draft.cells.items():
         if isinstance(cell, PrintedCell) and _UNREAD in text[cell.start : cell.end]:
             draft.cells[key] = Refusal("unread_characters")
+
+
+def refuse_second_column(draft: TableDraft) -> None:
+    """Refuse a list of one value a row of which many rows have more: another year's, say.
+
+    Where one of the two is blank, nothing tells which.
+    """
+    if not draft.spec.is_even or len(draft.spec.rows[0].columns) > 1:
+        return
+    twice = Refusal("too_many_values")
+    n_twice = list(draft.cells.values()).count(twice)
+    n_filled = sum(value is not None for value in _printed_numbers(draft))
+    if n_twice >= max(_MIN_TWICE, _TWICE * (n_twice + n_filled)):
+        for key, cell in draft.cells.items():
+            if isinstance(cell, PrintedCell):
+                draft.cells[key] = twice
+
+
+def _printed_numbers(draft: TableDraft) -> list[int | float | None]:
+    return [cell.value.value for cell in draft.cells.values() if isinstance(cell, PrintedCell)]
 
 
 def refuse_stacked(draft: TableDraft, document: Document) -> None:
