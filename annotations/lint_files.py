@@ -123,7 +123,8 @@ def _held_out(linted: Linted, second: Collection[Path]) -> list[Fault]:
 
 
 def _sorted(linted: Linted) -> Linted:
-    linted.faults.sort(key=lambda fault: (fault.path, fault.line, fault.code))
+    """Order the faults by file and line; of a file first those that others may follow from."""
+    linted.faults.sort(key=lambda f: (f.path, not _is_of_brackets(f), f.line, f.code))
     return linted
 
 
@@ -208,7 +209,8 @@ def _lint_file(path: Path, linted: Linted) -> None:
         linted.faults += error.faults
         return
     report = compiled.report
-    linted.faults += [*compiled.faults, *lint_compiled(compiled, name)]
+    faults = [*compiled.faults, *lint_compiled(compiled, name)]
+    linted.faults += _without_links(faults, name, linted.notes)
     if not report.head:  # its id and issuer are not known
         return
     lines = compiled.head_lines
@@ -218,6 +220,22 @@ def _lint_file(path: Path, linted: Linted) -> None:
     if linted.paths.setdefault(report.name, name) != name:
         linted.faults.append(_taken(report.name, name, linted.paths[report.name]))
     linted.reports.append(report)
+
+
+def _without_links(faults: list[Fault], path: str, notes: list[Fault]) -> list[Fault]:
+    """Leave out links that lead nowhere where a mark was lost: `12条|Q pub total}` has no brace.
+
+    Its parts have no total then. Which links are wrong for themselves is told by the next lint.
+    """
+    kept = [fault for fault in faults if fault.code != "link"]
+    if len(kept) == len(faults) or not any(map(_is_of_brackets, faults)):
+        return faults
+    notes.append(Fault.of(path, 0, "data.links", n=len(faults) - len(kept)))
+    return kept
+
+
+def _is_of_brackets(fault: Fault) -> bool:
+    return fault.code == "notation"
 
 
 def _lint_second(linted: Linted) -> None:

@@ -118,7 +118,7 @@ def document_to_report(document: Document, voice: Voice | None = None) -> Report
         metadata = with_heading(metadata, document)
         findings = [not_a_report(metadata, sections)]
         sections, tables = [], ReportTables("none", Tables(), [], [])
-    findings += cut_off_findings(document.text, is_cut_off=document.is_cut_off)
+    findings += cut_off_findings(document.text, sections, tables, is_cut_off=document.is_cut_off)
     spans = [(reading.start, reading.end) for reading in tables.readings] + tables.others
     narrative = read_narrative(document.text, folded, sections, spans, voice, end=cut.end)
     findings += prose_findings(

@@ -9,28 +9,30 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from gongkai.eval.report.answer_words import sentence
 from gongkai.eval.report.answers import answers
 from gongkai.eval.report.bench_sheets import COSTS, costs
 from gongkai.eval.report.sheets import Sheet, agreement_sheet, findings_sheet, formats_sheet
 from gongkai.eval.scores.measures import HEADLINES
 from gongkai.eval.wording import count_words, figure, skipped_in_words, split_runs
 from gongkai.wording import counted
+from gongkai.wording.sentences import in_language
 
 Data = Mapping[str, Any]
 
 
-def print_evaluation(data: Data, console: Console) -> None:
-    """Print one table a set: a row a measure, a column a system."""
+def print_evaluation(data: Data, console: Console, language: str = "en") -> None:
+    """Print one table a set: a row a measure, a column a system; what is around in a language."""
     for name, made in data["provenance"]["sets"].items():
         runs = [run for run in data["runs"] if run["set"] == name]
-        console.print(
-            f"\n[bold]{name}[/bold]: {counted(made['n_reports'], 'report')}", highlight=False
-        )
+        n = made["n_reports"]
+        reports = f"{n:,}份报告" if language == "zh" else counted(n, "report")
+        console.print(f"\n[bold]{name}[/bold]: {reports}", highlight=False)
         for line in skipped_in_words(made["skipped"]):
-            console.print(line, markup=False, highlight=False)
+            console.print(in_language(line, language), markup=False, highlight=False)
         if not runs:
             continue
-        for words in answers(data, name):
+        for words in answers(data, name, language):
             console.print(words, markup=False)
         for part in split_runs(runs):
             console.print(_table(data, name, part))
@@ -43,11 +45,9 @@ def print_evaluation(data: Data, console: Console) -> None:
                 print_sheet(sheet, console)
         for run in runs:
             for report, why in run["failures"].items():
-                console.print(f"{run['system']} failed on {report}: {why}", markup=False)
-    console.print(
-        "score, 95 % interval over reports; below: true positives/false positives/false negatives",
-        style="dim",
-    )
+                told = {"system": run["system"], "report": report, "why": why}
+                console.print(sentence("failed", language, **told), markup=False)
+    console.print(sentence("score", language), style="dim")
 
 
 def print_sheet(sheet: Sheet, console: Console) -> None:

@@ -16,7 +16,7 @@ BUCKETS = {
     "boundary_short": "right, but begins late or ends early",
     "boundary_long": "right, but reaches too far",
     "boundary_shifted": "overlaps, and sticks out on one side",
-    "type": "kind, channel type or main topic differs",
+    "type": "kind, channel type or topics differ",
     "wrong_value": "the number differs",
     "wrong_unit": "the unit differs",
     "wrong_owner": "another channel or scope: whose count it is",
@@ -36,6 +36,7 @@ BUCKETS = {
 
 _SENTENCE_END_RE = re.compile(r"[。！？!?；;\n]")
 _MAX_SIDE = 60  # characters shown on either side of a span
+_MAX_SURFACE, _END = 40, 16  # of a span itself, by its ends: that is where bounds differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,20 @@ def context(text: str, span: Span) -> Context:
     if len(after) > _MAX_SIDE:
         after = after[:_MAX_SIDE] + "…"
     return Context(before, text[start:end], after.rstrip("\n"))
+
+
+def surfaces(case: Case, text: str) -> tuple[str, str]:
+    """Return the words of both sides of a case whose bounds differ, ("", "") of any other.
+
+    >>> short = Case("boundary_short", "channels", "a", (0, 7), (2, 7), "website", "website")
+    >>> surfaces(short, "岚溪政府门户网站")
+    ('岚溪政府门户网', '政府门户网')
+    """
+    if case.gold is None or case.pred is None or case.gold == case.pred:
+        return "", ""
+    return _surface(text, case.gold), _surface(text, case.pred)
+
+
+def _surface(text: str, span: Span) -> str:
+    words = text[slice(*span)]
+    return words if len(words) <= _MAX_SURFACE else f"{words[:_END]}…{words[-_END:]}"

@@ -5,12 +5,13 @@ from gongkai.extractors.checks.between_reports import Filed, corpus_to_findings,
 from gongkai.extractors.checks.codes import FindingCode
 from gongkai.extractors.checks.compared import Compared, record_to_compared
 from gongkai.extractors.checks.context import aligned_text
+from gongkai.extractors.checks.cut_off import cut_off_findings
 from gongkai.extractors.checks.form import (
     form_findings,
     is_no_report,
     not_a_report,
 )
-from gongkai.extractors.checks.form_text import cut_off_findings, text_form_findings
+from gongkai.extractors.checks.form_text import text_form_findings
 from gongkai.extractors.checks.genre import form_year, is_report
 from gongkai.extractors.checks.prose import prose_findings
 from gongkai.extractors.checks.unread import unread_findings

@@ -206,22 +206,6 @@ def _years_standing(
             break
 
 
-def cut_off_findings(text: str, *, is_cut_off: bool) -> Iterator[Finding]:
-    """Yield that the file of a text breaks off, where it does; rows and sections may be missing."""
-    if is_cut_off:
-        end = len(text.rstrip())
-        yield make_finding(
-            FindingCode.CUT_OFF,
-            "uncertain",
-            Said(
-                "The file breaks off in the midst of the page; what stood behind is missing. Get "
-                "it again in full.",
-                "文件在网页中途中断，其后内容缺失，请重新获取完整文件。",
-            ),
-            [Operand(ref="/source", value=None, start=max(0, end - 1), end=end)],
-        )
-
-
 def _damaged(text: str) -> Iterator[Finding]:
     n_lost, first = text.count(_UNREAD), text.find(_UNREAD)
     if n_lost:

@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.annotations.authored_files import source_to_authored
 from gongkai.annotations.lint_compiled import lint_compiled
+from gongkai.annotations.lint_files import lint_paths
 
 HEAD = (
     '+++\nid = "zz01"\nissuer = "云麓县林业局"\nlevel = "county"\ntype = "department"\n'
@@ -83,3 +84,19 @@ def test_an_id_given_twice_is_told() -> None:
 )
 def test_a_fault_of_the_head_is_told_with_its_line(old: str, new: str, line: int) -> None:
     assert [(n, code) for n, code, _ in told(HEAD.replace(old, new) + "甲")] == [(line, "head")]
+
+
+@pytest.mark.issue(4)
+def test_a_broken_brace_comes_first_and_the_links_it_breaks_are_counted(tmp_path: Path) -> None:
+    """Three parts without a total were listed before the brace that had lost the total."""
+    path = tmp_path / "zz01.txt"
+    parts = "{2条|Q pub part}，{3条|Q pub part}，{4条|Q pub part}"
+    path.write_text(f"{HEAD}公开12条，\n其中12条|Q pub total}}：{parts}。", encoding="utf-8")
+    found = lint_paths([path])
+    assert [fault.code for fault in found.faults] == ["notation", "unmarked", "unmarked"]
+    (note,) = [note.pair() for note in found.notes if note.path and "link" in note.message]
+    assert "faults of links (3) are not listed" in note[1]
+    assert "另有3处关联错误未列出" in note[0]
+
+    path.write_text(f"{HEAD}公开12条，\n其中{{12条|Q pub}}：{parts}。", encoding="utf-8")
+    assert [fault.code for fault in lint_paths([path]).faults] == ["unmarked", *["link"] * 3]

@@ -69,7 +69,12 @@ def command(
     Where something is decided, only that is shown; the exit status counts what is left.
     """
     from gongkai.commands.check_summary import summarise  # noqa: PLC0415  rich and the readers
-    from gongkai.commands.check_verdicts import load, tell_outlived, verdicts_path  # noqa: PLC0415
+    from gongkai.commands.check_verdicts import (  # noqa: PLC0415
+        load,
+        tell_outlived,
+        tell_unused,
+        verdicts_path,
+    )
     from gongkai.commands.check_view import show, show_decided, to_json  # noqa: PLC0415
     from gongkai.extractors.documents import left_out  # noqa: PLC0415
 
@@ -90,6 +95,8 @@ def command(
         show(run.checked, severity, lang, with_clean=with_clean, with_dismissed=show_dismissed)
     sys.stdout.flush()
     if not quiet:
+        if verdicts is None:
+            tell_unused(inputs, path, lang)
         tell_outlived(run.checked, decided, lang)
     found = left_out(inputs, limits)
     summarise(run.checked, run.failures, lang, found, failures_only=quiet)

@@ -25,7 +25,8 @@ from gongkai.verdicts.verdict import (
     read_verdicts,
     write_verdicts,
 )
-from gongkai.verdicts.where import SeveralError, verdicts_file
+from gongkai.verdicts.where import SeveralError, unused_notes, verdicts_file
+from gongkai.wording.sentences import in_language
 
 _MIN_DIGITS = 4
 
@@ -229,6 +230,12 @@ def _verdict(decided: Decided, path: Path, keys: dict[str, str]) -> Verdict:
         says=each.finding.message,
         says_zh=each.finding.message_zh or "",
     )
+
+
+def tell_unused(inputs: Sequence[str], path: Path, language: str) -> None:
+    """List on standard error the files of verdicts at hand that are not the one used."""
+    for note in unused_notes(inputs, path):
+        click.echo(printable(in_language(note, language)), err=True)
 
 
 def tell_outlived(checked: Sequence[Checked], verdicts: Verdicts, language: str) -> None:

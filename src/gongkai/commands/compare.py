@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,20 +146,36 @@ def _print(comparison: Comparison, most: int | None) -> None:
     for name, only in (("A", comparison.only_a), ("B", comparison.only_b)):
         if only:
             console.print(f"only {name}: {', '.join(only)}", markup=False)
-    _print_cases(console.print, "got better", comparison.fixed, most)
-    _print_cases(console.print, "REGRESSED", comparison.regressed, most)
+    texts = {report.name: report.text for report in comparison.eval_set.reports}
+    _print_cases(console.print, "got better", comparison.fixed, most, texts)
+    _print_cases(console.print, "REGRESSED", comparison.regressed, most, texts)
 
 
 def _print_cases(
-    echo: Callable[..., None], title: str, cases: Sequence[Case], most: int | None
+    echo: Callable[..., None],
+    title: str,
+    cases: Sequence[Case],
+    most: int | None,
+    texts: Mapping[str, str],
 ) -> None:
+    from gongkai.eval.scores.cases import surfaces  # noqa: PLC0415
     from gongkai.terminal.plain import printable  # noqa: PLC0415
 
     echo(f"\n{title}: {len(cases)}", markup=False)
     for case in cases[:most]:
-        says = f"gold {case.gold_says or 'nothing'}; said {case.pred_says or 'nothing'}"
+        gold, said = surfaces(case, texts[case.document])
+        says = f"gold {_side(case.gold_says, gold)}; said {_side(case.pred_says, said)}"
         place = case.where or "{}-{}".format(*(case.gold or case.pred or ("", "")))
         words = f"  {case.document} {case.group} {case.bucket} {place}: {says}"
         echo(printable(words), markup=False, soft_wrap=True)
     if most is not None and len(cases) > most:
         echo(f"  ... and {len(cases) - most} more (--all)", markup=False)
+
+
+def _side(says: str, surface: str) -> str:
+    """Return one side of a case, with its words where the other has other bounds.
+
+    >>> _side("website", "政府网站"), _side("", "")
+    ('website “政府网站”', 'nothing')
+    """
+    return f"{says or 'nothing'}{surface and f' “{surface}”'}"

@@ -114,7 +114,7 @@ def command(
         from gongkai.eval.report.terminal import print_evaluation  # noqa: PLC0415
         from gongkai.terminal.show import output_console  # noqa: PLC0415
 
-        print_evaluation(data, output_console())
+        print_evaluation(data, output_console(), lang)
     # The texts of gold are nobody's but ours: what nobody asked for is no failure.
     has_skipped = bool(sets) and any(s.skipped for s in evaluation.sets.values())
     sys.exit(int(has_skipped or any(run.failures for run in evaluation.runs)))

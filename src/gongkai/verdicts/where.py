@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from gongkai.extractors.documents.files.own import made_as
 from gongkai.result_folder.files import MANIFEST, RUN, is_result
 from gongkai.verdicts.verdict import FILE_NAME, VerdictError, Verdicts, read_verdicts
 
@@ -44,10 +45,7 @@ def find_verdicts(inputs: Sequence[str], named: Path | None) -> Found:
     path = named or verdicts_file(inputs)
     verdicts, notes = read_verdicts(path), []
     if named is None:
-        notes = [
-            f"verdicts in {other} are not used, those in {path} are; --verdicts names others"
-            for other in unused_files(inputs, path)
-        ]
+        notes = unused_notes(inputs, path)
     if verdicts:
         notes.append(f"verdicts on findings are those in {path}")
     return Found(path, verdicts, notes)
@@ -74,11 +72,44 @@ def verdicts_file(inputs: Sequence[str], before: Sequence[Path] = ()) -> Path:
     return next(iter([*found, *beside, *first]))
 
 
+def unused_notes(inputs: Sequence[str], used: Path) -> list[str]:
+    """Return a sentence on each file of verdicts at hand that is not the one used."""
+    return [
+        f"verdicts in {path} are not used; to take them: --verdicts {path}"
+        for path in unused_files(inputs, used)
+    ]
+
+
 def unused_files(inputs: Sequence[str], used: Path) -> list[Path]:
-    """Return the files of verdicts beside the inputs that are there and are not the one used."""
+    """Return the files of verdicts beside, below and above the inputs that are not the one used.
+
+    Of `reports/` those in `reports/2023/` and beside `reports/` itself, too: they may be on the
+    same reports, from a run over a part of them or over more.
+    """
     places = [*_places_in_results(inputs), *_places_of_reports(inputs)]
-    found = [path for path in places if _is_there(path)]
-    return [path for path in found if path.resolve() != used.resolve()]
+    folders = [place.parent for place in _places_of_reports(inputs)]
+    below = (place for path in _reports(inputs) for place in _places_below(path))
+    above = (place for folder in folders for place in _places_above(folder))
+    found = {path.resolve(): path for path in (*above, *below, *places) if _is_there(path)}
+    found.pop(used.resolve(), None)
+    return sorted(found.values())
+
+
+def _places_below(folder: Path) -> Iterator[Path]:
+    """Yield the files of verdicts in the folders of a folder, but for those of results."""
+    for inner, names, files in os.walk(folder):
+        if made_as({*names, *files}):
+            names.clear()
+        elif FILE_NAME in files:
+            yield Path(inner, FILE_NAME)
+
+
+def _places_above(folder: Path) -> Iterator[Path]:
+    """Yield where verdicts may be kept above a folder, named from here where that was typed."""
+    here = Path.cwd()
+    for parent in Path(os.path.abspath(folder)).parents:  # noqa: PTH100  `a/..` has one parent less
+        is_near = not folder.is_absolute() and parent.is_relative_to(here)
+        yield (parent.relative_to(here) if is_near else parent) / FILE_NAME
 
 
 def _is_there(path: Path) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gongkai.eval.report.answer_words import error_words
 from gongkai.eval.report.answers import answers
 from gongkai.eval.report.bench_sheets import costs
 from gongkai.eval.report.line_plot import line_plot
@@ -27,6 +29,7 @@ from gongkai.eval.report.study_sheets import (
     result_sheets,
 )
 from gongkai.eval.results import read_results, write_result
+from gongkai.eval.scores.cases import BUCKETS
 
 ROW = {"score": 0.9, "tp": 9, "fp": 1, "fn": 1, "support": 10, "low": 0.8, "high": 1.0}
 MADE = {
@@ -171,5 +174,19 @@ def test_answers_are_of_the_main_system_on_sections_that_were_found() -> None:
     assert "50.0 %" in said[2]
     assert "75.0 % are right" in said[2]
     assert said[3] == "Whole reports without one error: tables 1 of 2."
-    assert said[4] == "Commonest errors: facts: wrong owner (3)."
+    assert said[4] == "Commonest errors: facts: wrong channel or scope (3)."
     assert answers({"runs": []}, "s") == []
+    said = answers({"runs": [run, given, rules]}, "s", "zh")
+    assert said[0] == "以下是系统 `combined` 的结果（`rules` 见表）。"
+    assert said[3] == "整份无一处错误的报告：表格 1/2。"
+    assert said[4] == "最常见的错误：事实：渠道或统计范围不对（3）。"
+    assert not re.search("[A-Za-z]", said[1] + said[2])
+
+
+@pytest.mark.issue(4)
+def test_every_kind_of_error_has_words() -> None:
+    """`wrong owner` was told, a name that stands nowhere else."""
+    for language in ("zh", "en"):
+        told = [error_words("tables", bucket, 1, language) for bucket in BUCKETS]
+        assert len(set(told)) == len(told)
+        assert not [words for words in told if "_" in words or "owner" in words]

@@ -47,6 +47,11 @@ def reading(source: str) -> Reading:
         ("{公开不及时|P", "公开{不及时|P", {("problems", "boundary_short")}),
         ("{公开不及时|P timeliness #p1}", "{公开不及时|P general #p1}", {("problems", "type")}),
         (
+            "{公开不及时|P timeliness #p1}",
+            "{公开不及时|P timeliness,general #p1}",
+            {("problems", "type")},
+        ),
+        (
             "{配齐人员|M staffing ^p2}",
             "{配齐人员|M staffing ^p1}",
             {("improvements", "wrong_pairing")},
@@ -112,3 +117,9 @@ def test_context_is_the_sentence_cut_to_what_can_be_read() -> None:
     found = context(text, (103, 106))
     assert found == Context("…" + "甲" * 60, "46条", "乙" * 60 + "…")
     assert context("46条", (0, 3)) == Context("", "46条", "")
+
+
+@pytest.mark.issue(4)
+def test_topics_in_another_order_are_the_same() -> None:
+    one, other = "{公开不及时|P timeliness,general}。", "{公开不及时|P general,timeliness}。"
+    assert reading_to_cases(reading(one), reading(other)) == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -137,3 +138,29 @@ def test_result_folders_without_annotated_reports_name_the_option(
     assert done.exit_code == 2
     assert "have no report in common" in done.stderr
     assert "name a folder of annotations with -g" in done.stderr
+
+
+@pytest.mark.issue(4)
+def test_sides_whose_bounds_differ_are_told_with_their_words(
+    samples_dir: Path, tmp_path: Path
+) -> None:
+    """`gold government_website; said government_website` did not tell what is wrong."""
+    sample, mine = samples_dir / "01-yunmei-county.txt", tmp_path / "mine"
+    run("extract", sample, "-o", tmp_path / "kept")
+    run("annotate", "draft", sample, "-o", mine)
+    (draft,) = mine.glob("*.txt")
+    gone_through = re.sub(r"(?m)^reviewed = .*", 'reviewed = "done"', draft.read_text("utf-8"))
+    draft.write_text(gone_through, encoding="utf-8")
+
+    record = json.loads((tmp_path / "kept" / "reports.jsonl").read_text(encoding="utf-8"))
+    website = next(c for c in record["channels"] if c["type"] == "government_website")
+    place = website["mentions"][0]
+    text = next((tmp_path / "kept" / "texts").glob("*.txt")).read_text(encoding="utf-8")
+    whole = text[place["start"] : place["end"]]
+    place["start"] += 2
+    changed = tmp_path / "changed.jsonl"
+    changed.write_text(json.dumps(record), encoding="utf-8")
+
+    told = run("compare", tmp_path / "kept", changed, "-g", mine).stdout
+    sides = f"gold government_website “{whole}”; said government_website “{whole[2:]}”"
+    assert f"channels boundary_short {place['start'] - 2}-{place['end']}: {sides}" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,19 @@ def test_mistakes_are_told_in_chinese(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "没有可评测的报告" in told
     assert "等）：找不到原文：没有文件夹 " in told
     assert "GONGKAI_CORPUS" in told
+
+
+@pytest.mark.issue(4)
+def test_what_is_told_above_the_tables_is_in_chinese(samples_dir: Path, tmp_path: Path) -> None:
+    """The sentences on the scores, and why a draft is not scored."""
+    mine = tmp_path / "mine"
+    for name in ("01-yunmei-county.txt", "03-shiwei-town.txt"):
+        run("annotate", "draft", samples_dir / name, "-o", mine)
+    draft = min(mine.glob("*.txt"))
+    gone_through = re.sub(r"(?m)^reviewed = .*", 'reviewed = "done"', draft.read_text("utf-8"))
+    draft.write_text(gone_through, encoding="utf-8")
+    told = run("evaluate", "-g", mine, "-s", "rules", "--lang", "zh").stdout
+    assert f"{mine}: 1份报告" in told
+    assert re.search(r"略过 \S+\.txt：尚未审完\n", told)
+    assert "以下是系统 `rules` 的结果。" in told
+    assert "整份无一处错误的报告：" in told

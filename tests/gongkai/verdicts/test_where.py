@@ -119,3 +119,27 @@ def test_several_files_are_none(reports: Path, tmp_path: Path) -> None:
     with pytest.raises(SeveralError, match="name one with --verdicts"):
         verdicts_file([str(reports), str(tmp_path / "more")])
     assert verdicts_file([str(reports), f"{reports}/."]) == reports / "verdicts.jsonl"
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(("kept", "checked"), [("mix/samples", "mix"), ("mix", "mix/samples")])
+def test_verdicts_above_and_below_that_are_not_used_are_told(
+    samples_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str, checked: str
+) -> None:
+    """They were made with another folder checked, and nothing said why they were not found."""
+    monkeypatch.chdir(tmp_path)
+    Path("mix", "samples").mkdir(parents=True)
+    shutil.copy(samples_dir / "13-lanling-housing.txt", "mix/samples")
+    name = told(Path(checked))["fingerprint"]
+    named = ("--verdicts", f"{kept}/verdicts.jsonl")
+    run("check", checked, "--dismiss", name, "--because", "误读", *named)
+    said = f"verdicts in {kept}/verdicts.jsonl are not used; to take them: {' '.join(named)}"
+    assert said in run("check", checked).stderr
+    assert said in run("view", checked, "-o", "pages").stderr
+    in_chinese = run("check", checked, "--lang", "zh").stderr
+    assert f"结论文件 {kept}/verdicts.jsonl 未采用；如需采用，请加 {' '.join(named)}" in in_chinese
+    assert "are not used" not in run("check", checked, "-q").stderr
+    taken = run("check", checked, *named)
+    assert "1 dismissed" in taken.stderr
+    assert "are not used" not in taken.stderr
+    assert "are not used" not in run("check", kept).stderr
