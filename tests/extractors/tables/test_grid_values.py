@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from gongkai.extractors.documents import Limits, Source, read_document
@@ -24,7 +26,7 @@ KEYS = [
 ]
 
 
-def _counts(header: str, rows: list[tuple[str, ...]]) -> list[object]:
+def _counts(header: str, rows: Sequence[tuple[str, ...]]) -> list[object]:
     drawn = [header.split("|"), *rows]
     cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in drawn)
     table = "".join(f"<tr>{row}</tr>" for row in cells)
