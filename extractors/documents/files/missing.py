@@ -14,25 +14,36 @@ _ADDRESS_RE = re.compile(r"(?i)(?:https?|ftp)://")
 
 def missing_reason(given: str) -> str:
     """Return the message for a path that is not there, with the one that was probably meant."""
-    reason, path = "There is no such file or folder.", Path(given)
+    reason = "There is no such file or folder."
     if _ADDRESS_RE.match(given):
         return f"{reason} It is a web address, and nothing is fetched; save the page and name that."
     if "*" in given or "?" in given:  # as shells leave it where nothing fits, and Windows always
         return f"{reason} * and ? stand for no other characters here; name the folder itself."
-    wanted: list[str] = []
+    meant = meant_path(given)
+    return reason if meant is None else f"{reason} Did you mean {meant}?"
+
+
+def meant_path(given: str, *, is_folder: bool = False) -> Path | None:
+    """Return the path that was probably meant by one that is not there, None where none is near.
+
+    Args:
+        given: as it was typed.
+        is_folder: a folder is wanted, and no file is meant by it.
+    """
+    path, wanted = Path(given), list[str]()
     # The first folder upwards that is there has the misspelt name, or a near one, in it.
     while not path.parent.is_dir() and path != path.parent:
         wanted.append(path.name)
         path = path.parent
     try:
-        siblings = sorted(entry.name for entry in path.parent.iterdir())
+        entries = sorted(path.parent.iterdir())
     except OSError:
-        return reason
-    name = _nearest(path.name, siblings)
+        return None
+    name = _nearest(path.name, [e.name for e in entries if not is_folder or e.is_dir()])
     if name is None:
-        return reason
+        return None
     meant = path.parent.joinpath(name, *reversed(wanted))
-    return f"{reason} Did you mean {meant if meant.exists() else path.parent / name}?"
+    return meant if meant.exists() else path.parent / name
 
 
 def _nearest(wanted: str, names: list[str]) -> str | None:
