@@ -31,8 +31,8 @@ def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool, output: Path
     INPUT defaults to the folder samples here. Figures are whole records, of the median round, in
     seconds of one core's processor; all cores are a process each, by the wall clock. Beside them
     stand the floor (bytes read, text got out) and other tools where they are installed (pip install
-    "gongkai[baselines]"). Each step is told on standard error. Of a few files it takes seconds, of many
-    half a minute and more; a format has four to eight, so that all takes two minutes and more.
+    "gongkai[baselines]"). Each step is told on standard error. Of a few files it takes seconds, of
+    many half a minute and more; a format has four to eight, so that all takes two minutes and more.
     """
     from gongkai.eval.speed.benchmark import SpeedError, measure_all  # noqa: PLC0415
 
