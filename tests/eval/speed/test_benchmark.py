@@ -136,6 +136,15 @@ def test_each_step_is_told_as_it_goes_and_which_of_how_many(
     report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Regression: nothing was said for minutes."""
+    seconds = dict.fromkeys(("seconds", "fastest", "slowest", "wall_seconds"), 0.1)
+    done_at_once: dict[str, dict[str, Any]] = {
+        "formats": {"text": [str(report)]},
+        "measure": {**seconds, "rounds": 3, "peak_mb": 1.0},
+        "stages": {"documents": 0.1},
+    }
+    monkeypatch.setattr(speed, "_probe", lambda job: dict(done_at_once[job["what"]]))
+    monkeypatch.setattr(speed, "_all_cores", lambda job: {})
+    monkeypatch.setattr(speed, "_starts", lambda found: {})
     monkeypatch.setattr(speed, "START_RUNS", 1)
     monkeypatch.setattr(speed, "_probes", lambda form: [OURS, "no such probe"])
     done = benchmark(str(report), "--rounds", "3", "--json")
