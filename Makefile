@@ -31,7 +31,6 @@ setup: $(STAMP) ## make .venv and install everything into it
 
 run: $(STAMP) ## read the reports in samples/ into out/samples/ and show what came out
 	@$(BIN)/gongkai extract samples/[0-9]* --output $(OUT)/samples || test $$? = 1
-	@echo "written to $(OUT)/samples/: reports.jsonl, texts/, errors.jsonl, run.json, manifest.sqlite" >&2
 
 # On all cores, but no more than four: each process has models of its own, some 1.2 GB with torch.
 test: $(STAMP) ## run the tests

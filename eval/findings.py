@@ -22,8 +22,9 @@ from typing import Any
 
 from gongkai.annotations.cells import head_to_cells
 from gongkai.annotations.report import AnnotatedReport
-from gongkai.eval.sets import known_set, load_set
+from gongkai.eval.sets import EvalSet, known_set, load_set
 from gongkai.eval.systems import get_system
+from gongkai.eval.wording import figure, skipped_in_words
 from gongkai.extractors.checks import prose_findings, tables_to_findings
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.kinds import CellStatus
@@ -62,17 +63,16 @@ class Score:
     doubts: list[str] = field(default_factory=list)
 
     def shown(self) -> str:
-        """Return the line of figures."""
+        """Return the line of figures, - for a share of nothing."""
         n = len(self.found) + len(self.doubtful) + len(self.missed)
         n_fail = len(self.true) + len(self.false)
-        precision = len(self.true) / n_fail if n_fail else 1.0
-        recall = len(self.found) / n if n else 1.0
-        soft = (len(self.found) + len(self.doubtful)) / n if n else 1.0
+        precision = figure(len(self.true) / n_fail if n_fail else None)
+        recall = figure(len(self.found) / n if n else None)
+        soft = figure((len(self.found) + len(self.doubtful)) / n if n else None)
         return (
             f"told {n}: found {len(self.found)}, doubtful {len(self.doubtful)}, missed "
             f"{len(self.missed)}; fails {n_fail}, false {len(self.false)}, other doubts "
-            f"{len(self.doubts)}; precision {precision:.3f}, recall {recall:.3f} ({soft:.3f} with "
-            "doubts)"
+            f"{len(self.doubts)}; precision {precision}, recall {recall} ({soft} with doubts)"
         )
 
 
@@ -195,11 +195,11 @@ def _numbers(told: str) -> set[float]:
     return numbers | scaled
 
 
-def run(name: str, system: str | None) -> Score:
+def run(eval_set: EvalSet, system: str | None) -> Score:
     """Score one set with gold facts (no system) or with the facts a system finds."""
     score = Score()
     read = get_system(system) if system else None
-    for report in load_set(name).reports:
+    for report in eval_set.reports:
         facts = gold_facts(report) if read is None else read(report.text).facts
         score_report(report, report_findings(report, facts), score)
     return score
@@ -212,20 +212,27 @@ def _lines(score: Score) -> Iterator[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the figures for each set and reader; with -v every miss and false alarm too."""
+    """Print the figures for each set and reader; with -v every miss and false alarm too.
+
+    A report that cannot be scored is named with the reason. Exit status 1 if one was skipped of
+    the sets that were asked for, as for `gongkai evaluate`.
+    """
     parser = argparse.ArgumentParser(prog="python -m gongkai.eval.findings", description=__doc__)
     parser.add_argument("sets", nargs="*", type=known_set, metavar="SET", help="default: all")
     parser.add_argument("-v", action="store_true", help="every miss and false alarm, too")
     options = parser.parse_args(arguments)
-    is_long = options.v
+    is_long, has_skipped = options.v, False
     for name in options.sets or _SETS:
+        eval_set = load_set(name)
+        has_skipped = has_skipped or bool(eval_set.skipped)
+        sys.stdout.writelines(f"{name}: {line}\n" for line in skipped_in_words(eval_set.skipped))
         for system in (None, "current"):
-            score = run(name, system)
+            score = run(eval_set, system)
             facts = "facts as marked" if system is None else "facts as read"
             sys.stdout.write(f"{name:14} {facts:16} {score.shown()}\n")
             if is_long:
                 sys.stdout.writelines(f"{line}\n" for line in _lines(score))
-    return 0
+    return int(bool(options.sets) and has_skipped)
 
 
 if __name__ == "__main__":

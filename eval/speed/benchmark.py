@@ -9,9 +9,10 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from gongkai.eval.provenance import commit, machine
 from gongkai.eval.speed.baselines import BASELINES
 from gongkai.eval.speed.probes import NO_PROSE, OTHER_VOICES, OURS
 from gongkai.models.registry import default_model_folder
+from gongkai.wording import counted
+
+Step = Callable[[str], None]
 
 START_RUNS = 11
 _PROSE = "text"  # the format on which the voices are compared: nothing but text is read there
@@ -44,8 +48,30 @@ class Speed:
     peak_mb: float | None
 
 
-def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
+class _Steps:
+    """Tells what is measured, and which of how many that is."""
+
+    def __init__(self, step: Step, found: dict[str, list[str]]) -> None:
+        self._step, self._n = step, 0
+        # Of a format: its probes, the stages, all cores. The start comes behind them all.
+        self._total = sum(len(list(_probes(form))) + 2 for form in found) + 1
+
+    def __call__(self, of_what: str, what: str) -> None:
+        self._n += 1
+        self._step(f"[{self._n} of {self._total}] {of_what}: {what}")
+
+
+def _tell_nobody(what: str) -> None:
+    """Say nothing."""
+
+
+def measure_all(inputs: list[str], *, rounds: int, step: Step = _tell_nobody) -> dict[str, Any]:
     """Measure every format found in the inputs, with the baselines that are installed.
+
+    Args:
+        inputs: files, folders, archives.
+        rounds: of each probe.
+        step: is told what is measured next.
 
     Returns:
         JSON-ready: when, from what and on which `machine`; `sizes` of the files a format;
@@ -60,6 +86,7 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
     Raises:
         SpeedError: no file of the inputs can be read, or a measurement broke.
     """
+    step("which formats the files are of")
     found = _probe({"what": "formats", "inputs": inputs})
     unread = found.pop("unread", [])
     if not found:
@@ -67,20 +94,18 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
         raise SpeedError(f"no report that can be read in {', '.join(inputs)}{left_out}")
     described = {"made": datetime.now(UTC).isoformat(timespec="seconds"), **commit()}
     described |= {"gongkai": __version__, "machine": machine()}
-    speeds, broken, stages, all_cores = [], [], {}, {}
+    steps, job = _Steps(step, found), {"inputs": inputs, "rounds": rounds}
+    speeds: list[Speed] = []
+    broken, stages, all_cores = list[str](), {}, {}
     for form, paths in sorted(found.items()):
-        job = {"inputs": inputs, "paths": paths, "rounds": rounds}
-        for probe in _probes(form):
-            try:
-                figures = _probe({"what": "measure", "probe": probe, **job})
-            except SpeedError as error:
-                if probe == OURS:
-                    raise
-                broken.append(str(error))
-            else:
-                speeds.append(Speed(form, probe, len(paths), **figures))
-        stages[form] = _probe({"what": "stages", **job})
-        all_cores[form] = _all_cores({"what": "measure", "probe": OURS, **job})
+        of_files = {**job, "paths": paths}
+        named = f"{form}, {counted(len(paths), 'file')}"
+        speeds += _speeds(form, of_files, partial(steps, named), broken)
+        steps(named, "seconds by stage")
+        stages[form] = _probe({"what": "stages", **of_files})
+        steps(named, "a process a core")
+        all_cores[form] = _all_cores({"what": "measure", "probe": OURS, **of_files})
+    steps("start-up", f"3 programs of {counted(START_RUNS, 'run')}")
     return {
         **described,
         "sizes": {form: _size(paths) for form, paths in sorted(found.items())},
@@ -95,6 +120,20 @@ def measure_all(inputs: list[str], *, rounds: int) -> dict[str, Any]:
         "broken": broken,
         "unread": [Path(path).name for path in unread],
     }
+
+
+def _speeds(form: str, job: dict[str, Any], step: Step, broken: list[str]) -> Iterator[Speed]:
+    """Yield the speed of each probe of a format; what baselines that break say goes to `broken`."""
+    for probe in _probes(form):
+        step(probe)
+        try:
+            figures = _probe({"what": "measure", "probe": probe, **job})
+        except SpeedError as error:
+            if probe == OURS:
+                raise
+            broken.append(str(error))
+        else:
+            yield Speed(form, probe, len(job["paths"]), **figures)
 
 
 def _probes(form: str) -> Iterator[str]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from gongkai.annotations.compile import source_to_report
-from gongkai.eval.findings import Score, gold_facts, report_findings, run, score_report
+from gongkai.eval.findings import Score, gold_facts, main, report_findings, run, score_report
+from gongkai.eval.sets import load_set
 
 
 def scored(source: str, *told: str) -> Score:
@@ -29,10 +34,24 @@ def test_contradiction_missed_and_false_alarm() -> None:
 
 
 def test_authored_reports_with_facts_as_marked_keep_their_floor() -> None:
-    score = run("authored", None)
+    score = run(load_set("authored"), None)
     n = len(score.found) + len(score.doubtful) + len(score.missed)
     assert score.false == []
     # Lists a little short of their total are doubts by design; the newer reports tell many of them.
     # Another office's name in the preamble (pb08) is told by nothing yet.
     assert len(score.found) >= 0.67 * n
     assert len(score.found) + len(score.doubtful) >= 0.865 * n
+
+
+@pytest.mark.issue(2)
+def test_a_set_without_its_texts_is_skipped_and_no_perfect_score(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Regression: nothing to score was said to have precision and recall 1.000."""
+    monkeypatch.setenv("GONGKAI_CORPUS", str(tmp_path / "nowhere"))
+    assert main(["gold"]) == 1
+    said = capsys.readouterr().out
+    assert "gold: skipped 5 reports (" in said
+    assert f"the text is missing: there is no folder {tmp_path / 'nowhere'}" in said
+    assert "precision -, recall - (- with doubts)" in said
+    assert "1.000" not in said

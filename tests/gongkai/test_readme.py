@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 import gongkai
 from gongkai.cli import COMMANDS
+from gongkai.training.config import TrainingConfig
 
 READMES = ("README.md", "README.zh-CN.md")
 
@@ -65,3 +67,22 @@ def test_both_readmes_show_the_same_commands(root: Path) -> None:
         ]
 
     assert commands(READMES[0]) == commands(READMES[1])
+
+
+@pytest.mark.issue(4)
+def test_the_short_first_training_is_told_in_keys_that_there_are(readme: str) -> None:
+    (line,) = (line for line in readme.splitlines() if "`data.authored = []`" in line)
+    told = re.findall(r"`([a-z]+\.[a-z]+ = [^`]+)`", line)
+    config = TrainingConfig.model_validate(tomllib.loads("\n".join(told)))
+    assert (config.data.authored, config.data.folders) == ([], ["mine"])
+    assert {config.tagger.iterations, config.slots.iterations, config.statements.iterations} == {5}
+    assert config.calibration.folds == 2
+
+
+@pytest.mark.issue(4)
+def test_make_run_leaves_it_to_extract_to_say_where_the_result_is(root: Path) -> None:
+    """Regression: two lines, one under the other, said where it was written."""
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    recipe = makefile.partition("\nrun:")[2].partition("\n\n")[0]
+    assert "gongkai extract" in recipe
+    assert "written to" not in recipe

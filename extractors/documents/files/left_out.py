@@ -19,7 +19,7 @@ from gongkai.extractors.documents.files.own import OWN_NAMES, PAGE_HEAD_BYTES, i
 from gongkai.extractors.documents.limits import Limits
 
 LOCKS = "~$*"
-_FEW = 2  # of one ending: so many paths are told
+_FEW = 5  # of one ending: so many paths are told; pictures are more, and nobody's slip
 
 
 @dataclass(slots=True)

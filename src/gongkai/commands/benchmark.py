@@ -31,7 +31,8 @@ def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool, output: Path
     INPUT defaults to the folder samples here. Figures are whole records, of the median round, in
     seconds of one core's processor; all cores are a process each, by the wall clock. Beside them
     stand the floor (bytes read, text got out) and other tools where they are installed (pip install
-    "gongkai[baselines]").
+    "gongkai[baselines]"). Each step is told on standard error. Of a few files it takes seconds, of
+    many half a minute and more; a format has four to eight, so that all takes two minutes and more.
     """
     from gongkai.eval.speed.benchmark import SpeedError, measure_all  # noqa: PLC0415
 
@@ -43,7 +44,11 @@ def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool, output: Path
     if output is not None:
         refuse_unwritable(output)
     try:
-        figures = measure_all(list(inputs) or [SAMPLES], rounds=rounds)
+        figures = measure_all(
+            list(inputs) or [SAMPLES],
+            rounds=rounds,
+            step=lambda words: click.echo(f"{words} ...", err=True),
+        )
     except SpeedError as error:
         raise click.ClickException(str(error)) from error
     text = json.dumps(figures, ensure_ascii=False, indent=1)

@@ -22,6 +22,7 @@ from gongkai.commands.options import (
     refuse_standard_input,
 )
 from gongkai.terminal.exits import INTERRUPTED
+from gongkai.terminal.plain import printable
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
@@ -100,12 +101,15 @@ def _stream(
     except OSError as error:
         where = error.filename or "standard output"
         raise click.ClickException(f"cannot write {where}: {error.strerror}") from error
-    from gongkai.commands.extract_summary import said, show, what_was_read  # noqa: PLC0415  rich, waits for all
+    from gongkai.commands import extract_summary as told  # noqa: PLC0415  rich, waits for all
 
-    show(tally, lang, failures_only=quiet or not is_complete)
+    told.show(tally, lang, failures_only=quiet or not is_complete)
     if not is_complete:
-        click.echo(said("stopped", lang, read=what_was_read(tally, lang)), err=True)
+        read = told.what_was_read(tally, lang)
+        click.echo(told.said("stopped", lang, read=read), err=True)
         return INTERRUPTED
+    for note in [] if quiet else told.own_model(model, lang):
+        click.echo(printable(note), err=True)
     return 1 if tally.failures else 0
 
 

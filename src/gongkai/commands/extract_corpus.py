@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongkai.commands.extract_summary import said, show
+from gongkai.commands.extract_summary import own_model, said, show
 from gongkai.commands.nothing_there import tell_nothing_there
 from gongkai.corpus.manifest import Redo
 from gongkai.corpus.pool import LocalPool
@@ -82,7 +82,7 @@ def extract_corpus(
     if not result.is_complete:
         return _stopped(result, output, lang)
     show(result.tally, lang, failures_only=quiet)
-    return _end(result, output, lang, quiet=quiet)
+    return _end(result, output, model, lang, quiet=quiet)
 
 
 def _stop(lang: str) -> Stop:
@@ -108,7 +108,7 @@ def _stopped(result: Result, output: Path, lang: str) -> int:
     return INTERRUPTED
 
 
-def _end(result: Result, output: Path, lang: str, *, quiet: bool) -> int:
+def _end(result: Result, output: Path, model: str | None, lang: str, *, quiet: bool) -> int:
     """Say what is worth knowing besides the summary, and return the exit status."""
     notes = []
     if result.n_before and not quiet:
@@ -119,6 +119,8 @@ def _end(result: Result, output: Path, lang: str, *, quiet: bool) -> int:
         notes.append(said("older", lang, result.n_older))
     if result.has_other_limits:
         notes.append(said("other_limits", lang))
+    if not quiet:
+        notes += own_model(model, lang)
     if not quiet and result.tally.counts["reports"]:
         notes.append(said("written", lang, folder=output))
     elif not quiet:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import resources
+from pathlib import Path
+
 from rich.text import Text
 
 from gongkai.commands.check_summary import not_read, reports_zh
+from gongkai.models.registry import default_model_folder
 from gongkai.summaries import Tally
 from gongkai.terminal.plain import printable
 from gongkai.terminal.show import (
@@ -65,6 +69,10 @@ SAID = {
         "已写入 {folder}；可用 gongkai view {folder} -o 网页文件夹 查看。",
         "Written to {folder}; see it with gongkai view {folder} -o PAGES.",
     ),
+    "own_model": (
+        "此处的默认模型是 {name}（{folder}），不是自带的模型。",
+        "The default model here is {name} ({folder}), not the shipped one.",
+    ),
     "no_record": (
         "没有生成记录；未能读取的文件列在 {errors}。",
         "No record was made; {errors} lists the files that were not read.",
@@ -85,6 +93,18 @@ def said(key: str, lang: str, n: int | None = None, **values: object) -> str:
     if "why" in values:  # the system says that
         values["why"] = in_language(str(values["why"]), lang)
     return (zh if lang == "zh" else en).format(**values)
+
+
+def own_model(model: str | None, lang: str) -> list[str]:
+    """Return the line that names the default model where no model was named; none of the shipped.
+
+    Which one is the default depends on the folder a run is started in and on the environment.
+    """
+    folder = default_model_folder() if model is None else None
+    shipped = Path(str(resources.files("gongkai.models") / "shipped"))
+    if folder is None or folder.resolve().parent == shipped.resolve():
+        return []
+    return [said("own_model", lang, name=folder.name, folder=folder)]
 
 
 def show(tally: Tally, lang: str, *, failures_only: bool = False) -> None:

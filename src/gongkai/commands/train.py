@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import threading
 import time
@@ -50,6 +51,7 @@ def command(config: Path | None, into: Path | None, lang: str, *, show_config: b
     try:
         told = load_config(config)
         _refuse_without_extra(lang)
+        _refuse_folders(told.data.folders, lang)
         _refuse_unreviewed(told.data.folders, lang)
         refuse_unwritable(into or own_folder(), lang, "--models")
         with _Steps(lang) as step:
@@ -64,6 +66,18 @@ def command(config: Path | None, into: Path | None, lang: str, *, show_config: b
         title = in_language("faults in the annotations:", lang)
         raise click.ClickException(f"{title}\n{faults}") from None
     click.echo(str(folder))
+    named = folder.name if folder.parent == own_folder() else str(folder)
+    click.echo(in_language(_next_step(named), lang), err=True)
+
+
+def _next_step(model: str) -> str:
+    """Return what is to be done with a new model, by its name or folder.
+
+    >>> _next_step("narrative-002")
+    'Is it better? gongkai compare combined model:narrative-002 -g authored-test'
+    """
+    model = shlex.quote(f"model:{model}")
+    return f"Is it better? gongkai compare combined {model} -g authored-test"
 
 
 def _refuse_without_extra(lang: str) -> None:
@@ -72,6 +86,27 @@ def _refuse_without_extra(lang: str) -> None:
     if missing:
         told = f"{', '.join(missing)}: not installed; training needs an extra: "
         raise click.ClickException(in_language(f"{told}pip install 'gongkai[train]'", lang))
+
+
+def _refuse_folders(folders: list[str], lang: str) -> None:
+    """Refuse folders of a configuration that hold no annotated report, each with what is wrong."""
+    faults = [f"data.folders: {folder}: {why}" for folder in folders if (why := _lacking(folder))]
+    if faults:  # each a sentence of its own
+        raise click.UsageError("\n".join(in_language(fault, lang) for fault in faults))
+
+
+def _lacking(folder: str) -> str:
+    from gongkai.annotations.authored_files import authored_paths  # noqa: PLC0415
+    from gongkai.extractors.documents.files.missing import meant_path  # noqa: PLC0415
+
+    path = Path(folder)
+    if not path.exists():
+        meant = meant_path(folder, is_folder=True)
+        return "there is no such folder" + (f"; did you mean {meant}?" if meant else "")
+    if not path.is_dir():
+        return "this is a file; name the folder it lies in"
+    none = "no annotated reports (*.txt) in this folder; name one that holds some"
+    return "" if authored_paths(path) else none
 
 
 def _refuse_unreviewed(folders: list[str], lang: str) -> None:

@@ -50,12 +50,11 @@ def left_out_lines(found: LeftOut, language: str = "en") -> list[str]:
     """
     is_zh, lines = language == "zh", []
     if found.by_ending:
-        listed = ", ".join(
-            f"{ending} {n:,}" + (f" ({_some(found.few[ending])})" if ending in found.few else "")
-            for ending, n in found.by_ending.items()
-        )
+        named = {ending: f" ({', '.join(paths)})" for ending, paths in found.few.items()}
+        listed = ", ".join(f"{end} {n:,}{named.get(end, '')}" for end, n in found.by_ending.items())
         said = "从名称看不是报告，未读取：" if is_zh else "Passed over by name: "
-        lines.append(said + listed)
+        tried = "；直接指定文件即可读取" if is_zh else "; a file that is named outright is read"
+        lines.append(said + listed + tried)
     own = [
         (f"{len(paths)}个{zh}" if is_zh else counted(len(paths), en)) + f" ({_some(paths)})"
         for paths, zh, en in ((found.folders, "文件夹", "folder"), (found.pages, "网页", "page"))

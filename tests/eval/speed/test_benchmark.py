@@ -108,7 +108,7 @@ FIGURES: dict[str, Any] = {
 
 
 def test_table_and_json_tell_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(speed, "measure_all", lambda inputs, *, rounds: FIGURES)
+    monkeypatch.setattr(speed, "measure_all", lambda inputs, *, rounds, step: FIGURES)
     table = benchmark(str(tmp_path)).stdout
     assert "20.0" in table
     assert "missed" in table
@@ -129,6 +129,36 @@ def test_a_baseline_that_breaks_is_told_and_the_rest_is_measured(
     figures = speed.measure_all([str(report)], rounds=3)
     assert [row["probe"] for row in figures["speeds"]] == [OURS]
     assert len(figures["broken"]) == 1
+
+
+@pytest.mark.issue(4)
+def test_each_step_is_told_as_it_goes_and_which_of_how_many(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Regression: nothing was said for minutes."""
+    seconds = dict.fromkeys(("seconds", "fastest", "slowest", "wall_seconds"), 0.1)
+    done_at_once: dict[str, dict[str, Any]] = {
+        "formats": {"text": [str(report)]},
+        "measure": {**seconds, "rounds": 3, "peak_mb": 1.0},
+        "stages": {"documents": 0.1},
+    }
+    monkeypatch.setattr(speed, "_probe", lambda job: dict(done_at_once[job["what"]]))
+    monkeypatch.setattr(speed, "_all_cores", lambda job: {})
+    monkeypatch.setattr(speed, "_starts", lambda found: {})
+    monkeypatch.setattr(speed, "START_RUNS", 1)
+    monkeypatch.setattr(speed, "_probes", lambda form: [OURS, "no such probe"])
+    done = benchmark(str(report), "--rounds", "3", "--json")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines() == [
+        "which formats the files are of ...",
+        "[1 of 5] text, 1 file: gongkai, whole records ...",
+        "[2 of 5] text, 1 file: no such probe ...",
+        "[3 of 5] text, 1 file: seconds by stage ...",
+        "[4 of 5] text, 1 file: a process a core ...",
+        "[5 of 5] start-up: 3 programs of 1 run ...",
+    ]
+    assert json.loads(done.stdout)["speeds"]
+    assert "minutes" in benchmark("--help").stdout
 
 
 def test_stages_add_up_to_a_report(report: Path) -> None:

@@ -131,3 +131,22 @@ def test_a_model_that_was_altered_stops_the_run_with_what_to_do(own: Path, verb:
 def test_the_names_of_no_models_are_those_of_the_voice() -> None:
     """They are written twice, so that the command line starts without the readers."""
     assert commands_models.NO_MODELS == voice.NO_MODELS
+
+
+@pytest.mark.issue(4)
+def test_extract_names_a_default_that_is_not_the_shipped_model(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Regression: a folder's own default read the prose, and the summary did not say so."""
+    told = f"The default model here is b-001 ({own / 'b-001'}), not the shipped one."
+    told_zh = f"此处的默认模型是 b-001（{own / 'b-001'}），不是自带的模型。"
+    assert "default model" not in run("extract", "a.txt").stderr  # the rules
+    run("models", "use", "b-001")
+    for end in ((), ("-o", "out")):
+        assert told in run("extract", "a.txt", *end).stderr
+        assert told_zh in run("extract", "a.txt", "--lang", "zh", *end).stderr
+        assert told not in run("extract", "a.txt", "-q", *end).stderr
+    assert told not in run("extract", "a.txt", "--model", "b-001").stderr
+    monkeypatch.undo()  # the shipped model, shipped
+    monkeypatch.chdir(own.parent)
+    assert told not in run("extract", "a.txt").stderr

@@ -44,7 +44,10 @@ def test_train_writes_a_new_model_and_prints_its_folder(place: Path) -> None:
     assert done.exit_code == 0, done.output
     assert done.stdout == "made/mine-001\n"
     assert "training on 6 reports" in done.stderr
-    assert "done" in done.stderr
+    # Regression: it ended with the path, and with nothing about what to do with it.
+    assert done.stderr.splitlines()[-1] == (
+        "Is it better? gongkai compare combined model:made/mine-001 -g authored-test"
+    )
     assert NarrativeModel.load(place / "made" / "mine-001").name == "mine-001"
 
 
@@ -117,8 +120,8 @@ def test_train_shows_its_configuration(tmp_path: Path) -> None:
         ('[data]\nauthored = ["test"]', 2, "data.authored.0: got 'test'"),
         (
             '[data]\nauthored = []\nfolders = ["nowhere"]',
-            1,
-            "nowhere:0: data: no annotated reports",
+            2,
+            "data.folders: nowhere: there is no such folder\n",
         ),
         ("[data]\nauthored = []", 2, "no reports to train on"),
     ],
@@ -152,6 +155,29 @@ def test_train_names_the_configuration_that_was_meant(place: Path) -> None:
     assert "my.tmol：没有这个文件或文件夹；是否指 my.toml？" in told
 
 
+@pytest.mark.issue(4)
+def test_train_names_the_folder_that_was_meant_in_both_languages(place: Path) -> None:
+    """Regression: `mien:0: data: no annotated reports (*.txt) in this folder`, in Chinese, too."""
+    (place / "empty").mkdir()
+    config = CONFIG.replace('["mine"]', '["mien", "my.toml", "nowhere", "empty"]')
+    (place / "my.toml").write_text(config, encoding="utf-8")
+    done = run("train", "my.toml")
+    assert done.exit_code == 2
+    assert done.stderr.endswith(
+        "Error: data.folders: mien: there is no such folder; did you mean mine?\n"
+        "data.folders: my.toml: this is a file; name the folder it lies in\n"
+        "data.folders: nowhere: there is no such folder\n"
+        "data.folders: empty: no annotated reports (*.txt) in this folder; name one that holds "
+        "some\n"
+    )
+    assert run("train", "my.toml", "--lang", "zh").stderr.endswith(
+        "Error: data.folders：mien：没有这个文件夹；是否指 mine？\n"
+        "data.folders：my.toml：这是文件；请指定它所在的文件夹\n"
+        "data.folders：nowhere：没有这个文件夹\n"
+        "data.folders：empty：文件夹中没有已标注的报告（*.txt）；请指定有报告的文件夹\n"
+    )
+
+
 def test_retraining_with_my_own_annotations(place: Path) -> None:
     """The three commands of the README, and what follows them."""
     (place / "new").mkdir()
@@ -171,9 +197,13 @@ def test_retraining_with_my_own_annotations(place: Path) -> None:
     (place / "mine" / draft.name).write_text(told, encoding="utf-8")
     linted = run("lint", f"mine/{draft.name}")
     assert linted.exit_code == 0, linted.output
-    trained = run("train", "my.toml")
+    trained = run("train", "my.toml", "--lang", "zh")
     assert trained.exit_code == 0, trained.output
-    assert "training on 7 reports" in trained.stderr
+    assert trained.stdout == "gongkai-models/mine-001\n"
+    assert trained.stderr.splitlines()[-1] == (
+        "是否更好：gongkai compare combined model:mine-001 -g authored-test"
+    )
+    assert "用7份报告训练" in trained.stderr
     assert run("models", "use", "mine-001").exit_code == 0
     read = run("extract", "new/a.txt")
     assert read.exit_code == 0, read.output

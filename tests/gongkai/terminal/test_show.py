@@ -9,7 +9,7 @@ from gongkai.runs import Failure
 from gongkai.summaries import MAX_ROWS, Summary, Tally, summarize
 from gongkai.terminal.plain import printable
 from gongkai.terminal.progress import progress
-from gongkai.terminal.show import MAX_FAILURES, show_summary
+from gongkai.terminal.show import MAX_FAILURES, left_out_lines, show_summary
 
 
 def record(make_report: Any, path: str) -> tuple[str, Summary]:
@@ -79,6 +79,18 @@ def test_summary_is_plain_where_standard_error_is_no_terminal(
 def test_summary_names_what_was_passed_over(capsys: pytest.CaptureFixture[str]) -> None:
     show_summary(Tally(left_out=LeftOut({".png": 2, ".xlsx": 1})))
     assert "Passed over by name: .png 2, .xlsx 1" in capsys.readouterr().err
+
+
+@pytest.mark.issue(4)
+def test_what_was_passed_over_by_name_can_be_named() -> None:
+    """Regression: three reports in Markdown were said to be `.md 3`, and nothing more."""
+    named = [f"a{n}.md" for n in range(5)]
+    found = LeftOut({".md": 5, ".png": 200}, few={".md": named})
+    (told,) = left_out_lines(found)
+    listed = ".md 5 (a0.md, a1.md, a2.md, a3.md, a4.md), .png 200"
+    assert told == f"Passed over by name: {listed}; a file that is named outright is read"
+    (told,) = left_out_lines(found, "zh")
+    assert told == f"从名称看不是报告，未读取：{listed}；直接指定文件即可读取"
 
 
 def test_summary_names_the_first_duplicates(capsys: pytest.CaptureFixture[str]) -> None:

@@ -104,6 +104,32 @@ def test_a_name_that_shares_its_ending_alone_was_not_meant(
     assert "Did you mean" not in failure.reason
 
 
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("reprot.txt", "report.md"),  # empty.txt shares the ending, and little else
+        ("Report.MD", "report.md"),
+        ("empyt.md", "empty.txt"),
+        ("report.doc", "report.md"),
+        ("anex.txt", "annex.txt"),  # of two with this stem the one with this ending
+        ("tempt.txt", "empty.txt"),
+        ("mpyxx.txt", None),
+    ],
+)
+def test_the_name_that_was_meant_is_near_by_its_stem_before_its_ending(
+    tmp_path: Path, typed: str, meant: str | None
+) -> None:
+    """Regression: reprot.txt was said to mean empty.txt, beside report.md."""
+    for name in ("empty.txt", "report.md", "annex.md", "annex.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    reason = only_failure(tmp_path / typed).reason
+    if meant is None:
+        assert "Did you mean" not in reason
+    else:
+        assert reason.endswith(f"Did you mean {tmp_path / meant}?")
+
+
 def test_typo_in_the_folder_of_a_path_names_the_whole_path(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "a.txt").write_text("x")
