@@ -9,6 +9,8 @@ from pathlib import Path
 # Share of a stem that must agree with that of the name that was probably meant: of reprot with
 # report 0.83 does, with empty 0.55, and of nowhere with noext 0.5.
 _NEAR = 0.65
+# Of stems of few characters half is enough: 报吿 for 报告.
+_NEAR_SHORT, _SHORT = 0.5, 3
 _ADDRESS_RE = re.compile(r"(?i)(?:https?|ftp)://")
 
 
@@ -54,7 +56,10 @@ def _nearest(wanted: str, names: list[str]) -> str | None:
     """
     near = {name: _nearness(wanted, name) for name in names}
     best = max(names, key=near.__getitem__, default=None)
-    return best if best is not None and near[best][0] >= _NEAR else None
+    if best is None:
+        return None
+    is_short = max(len(Path(name).stem) for name in (wanted, best)) <= _SHORT
+    return best if near[best][0] >= (_NEAR_SHORT if is_short else _NEAR) else None
 
 
 def _nearness(one: str, other: str) -> tuple[float, float]:

@@ -104,7 +104,7 @@ def test_extract_speaks_chinese(output: bool, samples_dir: Path, tmp_path: Path)
 
 def test_all_that_extract_says_is_there_in_both_languages() -> None:
     words = {"folder": "F", "where": "W", "why": "Y", "errors": "E", "read": "R"}
-    words |= {"done": "1", "total": "3"}
+    words |= {"done": "1", "total": "3", "name": "N"}
     for key, pair in extract_summary.SAID.items():
         fields = [set(re.findall(r"\{(\w+)\}", one)) for one in pair]
         assert fields[0] == fields[1], key
