@@ -28,7 +28,6 @@ from gongkai.annotations.lint import lint_report
 from gongkai.annotations.lint_compiled import lint_compiled
 from gongkai.annotations.lint_sets import (
     duplicate_faults,
-    duplicates_of_shipped,
     gold_faults,
     second_faults,
     split_faults,
@@ -98,8 +97,7 @@ def _lint_with_shipped(linted: Linted, paths: Sequence[Path]) -> None:
         for name in sorted(mine & of_id.keys()):
             linted.faults.append(_taken(name, linted.paths[name], shown(of_id[name])))
     others = read_printed(path for name, path in of_id.items() if name not in mine)
-    linted.faults += duplicate_faults(linted.reports, [], linted.paths)
-    linted.faults += duplicates_of_shipped(linted.reports, others, linted.paths)
+    linted.faults += duplicate_faults(linted.reports, [], linted.paths, others)
     linted.faults += _held_out(linted, second)
     waiting = unreviewed(paths)
     linted.notes += [

@@ -13,28 +13,25 @@ from gongkai.annotations.splits import SPLITS, Splits, content_hash
 
 
 def duplicate_faults(
-    reports: Sequence[AnnotatedReport], gold: Sequence[AnnotatedReport], paths: Mapping[str, str]
+    reports: Sequence[AnnotatedReport],
+    gold: Sequence[AnnotatedReport],
+    paths: Mapping[str, str],
+    shipped: Sequence[AnnotatedReport] = (),
 ) -> Iterator[Fault]:
     """Yield one fault a pair that shares more than a quarter of its 8-grams.
 
-    Real reports (`gold`) are not compared with each other: they share tables and fixed wording.
+    Real reports (`gold`) are not compared with each other: they share tables and fixed wording; nor
+    are `shipped` ones, whose own lint does that.
     """
-    grams = {report.name: prose_grams(report) for report in reports}
-    for one, other, share in shared_pairs(grams):
+    grams = _grams(reports)
+    for one, other, share in (*shared_pairs(grams), *shared_with(grams, _grams(shipped))):
         yield _shared_too_much("duplicate", one, other, share, paths)
-    for one, other, share in shared_with(grams, {r.name: prose_grams(r) for r in gold}):
+    for one, other, share in shared_with(grams, _grams(gold)):
         yield _shared_too_much("leakage", one, other, share, paths)
 
 
-def duplicates_of_shipped(
-    reports: Sequence[AnnotatedReport],
-    shipped: Sequence[AnnotatedReport],
-    paths: Mapping[str, str],
-) -> Iterator[Fault]:
-    """Yield one fault for each pair of a report and a shipped one, as `duplicate_faults` does."""
-    grams = {report.name: prose_grams(report) for report in reports}
-    for one, other, share in shared_with(grams, {r.name: prose_grams(r) for r in shipped}):
-        yield _shared_too_much("duplicate", one, other, share, paths)
+def _grams(reports: Sequence[AnnotatedReport]) -> dict[str, set[str]]:
+    return {report.name: prose_grams(report) for report in reports}
 
 
 def _shared_too_much(

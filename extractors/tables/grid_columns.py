@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gongkai.extractors.tables.grid_rows import GridRow
 from gongkai.extractors.tables.header_order import are_groups_out_of_order, is_out_of_order
@@ -51,14 +51,23 @@ def _others(spec: TableSpec, rows: Sequence[GridRow]) -> frozenset[int]:
     """Return the columns of a list that have a name of their own beside one of the form's."""
     if len(spec.rows[0].columns) > 1:
         return frozenset()
-    forms = {form for forms in spec.columns.values() for form in forms}
-    naming = [row for row in rows if any(read.label in forms for read in row.own)]
+    forms = _forms(spec)
     return frozenset(
         read.cell.column
-        for row in naming
+        for row in _naming_rows(forms, rows)
         for read in row.own
         if read.label and read.label not in forms and read.cell.column_span == 1
     )
+
+
+def _forms(spec: TableSpec) -> frozenset[str]:
+    """Return the wordings of all columns of a form."""
+    return frozenset(form for forms in spec.columns.values() for form in forms)
+
+
+def _naming_rows(forms: Collection[str], rows: Sequence[GridRow]) -> list[GridRow]:
+    """Return the rows of a header in which a cell is the wording of a column."""
+    return [row for row in rows if any(read.label in forms for read in row.own)]
 
 
 def _header_row_columns(spec: TableSpec, rows: Sequence[GridRow]) -> dict[str, int]:
@@ -107,9 +116,7 @@ def _lacks_merged_cells(spec: TableSpec, rows: Sequence[GridRow]) -> bool:
     """
     if len(rows) < 2 or all(row.at[-1] is not None for row in rows):
         return False
-    forms = {form for forms in spec.columns.values() for form in forms}
-    naming = [row for row in rows if any(read.label in forms for read in row.own)]
-    return all(row.at[-1] is None for row in naming or rows)
+    return all(row.at[-1] is None for row in _naming_rows(_forms(spec), rows) or rows)
 
 
 def _is_otherwise(spec: TableSpec, rows: Sequence[GridRow]) -> bool:

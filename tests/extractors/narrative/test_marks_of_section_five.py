@@ -25,12 +25,6 @@ SIDES: list[Case] = [
         ["公开渠道较窄", "台账不完整"],
         ["增设公告栏", "补齐台账"],
     ),
-    pytest.param(
-        "我局政务公开工作仍存在不足，一方面主动公开意识不强。另一方面工作人员业务水平有待提高。针对上述问题，一方面我局将强化宣传引导。另一方面将组织专题培训。",
-        ["主动公开意识不强", "工作人员业务水平有待提高"],
-        ["强化宣传引导", "组织专题培训"],
-        marks=pytest.mark.xfail(reason="the model of 921 reports misses the first measure"),
-    ),
     (
         "存在问题：一是公开不及时；二是解读少。下一步，我局一方面加强培训，另一方面丰富解读形式。",
         ["公开不及时", "解读少"],
@@ -187,10 +181,29 @@ OTHER_MARKS: list[Case] = [
 ]
 
 
+# 我局将 behind the mark; the model of 885 reports read it.
+NOT_READ: Case = (
+    "我局政务公开工作仍存在不足，一方面主动公开意识不强。另一方面工作人员业务水平有待提高。针对上述问题，一方面我局将强化宣传引导。另一方面将组织专题培训。",
+    ["主动公开意识不强", "工作人员业务水平有待提高"],
+    ["强化宣传引导", "组织专题培训"],
+)
+
+
 @pytest.mark.issue(4)
 @pytest.mark.parametrize(
     ("text", "problems", "measures"),
-    [*SIDES, *SEQUENCES, *RESTARTS, *BEHIND_COMMAS, *SLIPS, *OTHER_MARKS],
+    [
+        *SIDES,
+        *SEQUENCES,
+        *RESTARTS,
+        *BEHIND_COMMAS,
+        *SLIPS,
+        *OTHER_MARKS,
+        pytest.param(
+            *NOT_READ,
+            marks=pytest.mark.xfail(reason="the model of 921 reports misses the first measure"),
+        ),
+    ],
 )
 def test_each_item_is_one_statement(
     read_prose: Read, shipped: Voice, text: str, problems: list[str], measures: list[str]
