@@ -42,6 +42,13 @@ class FoldScores:
         self.scores.add(score_reading(annotated_to_reading(report), told))
         self.n_reports += 1
 
+    def merge(self, other: FoldScores) -> None:
+        """Add what the model of another fold found."""
+        for kind, pairs in other.outcomes.items():
+            self.outcomes[kind] += pairs
+        self.scores.add(other.scores)
+        self.n_reports += other.n_reports
+
     def metrics(self) -> dict[str, Any]:
         """Return the figures that are kept with the model, rounded; {} where nothing was held out.
 

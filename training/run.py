@@ -10,10 +10,9 @@ import hashlib
 import platform
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from gongkai._version import __version__
 from gongkai.annotations.authored_files import authored_paths, read_all
@@ -22,43 +21,42 @@ from gongkai.annotations.held_out import HELD_OUT, held_out_faults, load_held_ou
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.annotations.splits import content_hash, load_split, load_splits
 from gongkai.extractors.narrative.model import NarrativeModel
-from gongkai.extractors.narrative.reader import read_passages
-from gongkai.extractors.narrative.voice import Voice
 from gongkai.models.errors import ConfigError
 from gongkai.models.registry import list_models, own_folder
 from gongkai.training.calibration import calibrate
 from gongkai.training.card import write_card
 from gongkai.training.config import TrainingConfig
-from gongkai.training.examples import PreparedReport, prepare
-from gongkai.training.fold_scores import FoldScores
-from gongkai.training.narrative import train_narrative
-from gongkai.wording import counted
+from gongkai.training.examples import prepare
+from gongkai.training.folds import Step, lacking, train_folds
 
-Step = Callable[[str], None]
 _CODE = ("extractors/narrative", "models", "training")
 _NUMBER_RE = re.compile(r"-(\d{3,})$")
 
 
-def train_model(config: TrainingConfig, into: Path, step: Step = lambda _: None) -> Path:
+def train_model(
+    config: TrainingConfig, into: Path, step: Step = lambda _: None, n_workers: int = 1
+) -> Path:
     """Train a model and return its new folder in `into`.
 
     Args:
         config: what to train, and on what.
         into: folder of models; made where it is missing.
         step: is told what is being done, for a progress line.
+        n_workers: how many models are trained at once, the calibration's among them; the new model
+            is the same.
 
     Raises:
         AnnotationError: reports to train on have faults; all of them.
         ConfigError: there is nothing to train on, or nothing to learn a part from.
+        ModelError: a worker process ended before its model was done.
     """
     step("reading annotated reports")
     reports = training_reports(config)
     folders = {folder: len(authored_paths(Path(folder))) for folder in config.data.folders}
     prepared = [prepare(report) for report in reports]
     name = next_name(into, config.name)
-    held_out = _read_held_out(prepared, config, step)
-    step(f"training on {counted(len(prepared), 'report')}")
-    model = train_narrative(prepared, name, config.narrative_options())
+    options, n_folds = config.narrative_options(), config.calibration.folds
+    model, held_out = train_folds(prepared, name, options, n_folds, step, n_workers=n_workers)
     calibrate(model, held_out.outcomes)
     model.metrics = held_out.metrics()
     model.settings = {
@@ -100,9 +98,9 @@ def training_reports(config: TrainingConfig) -> list[AnnotatedReport]:
         raise AnnotationError(faults)
     if not reports:
         raise ConfigError("data: no reports to train on; name splits in `authored` or `folders`")
-    lacking = _lacking(reports)
-    if lacking:
-        raise ConfigError(f"data: {lacking} in {len(reports)} reports; name more of them")
+    missing = lacking(reports)
+    if missing:
+        raise ConfigError(f"data: {missing} in {len(reports)} reports; name more of them")
     return sorted(reports, key=lambda report: report.name)
 
 
@@ -118,53 +116,6 @@ def _twins(reports: Sequence[AnnotatedReport]) -> Iterator[Fault]:
             yield Fault(report.name, 0, "twice", f"the same text as {first[digest]}")
         names.add(report.name)
         first.setdefault(digest, report.name)
-
-
-def _lacking(reports: Sequence[AnnotatedReport]) -> str:
-    """Return what no report holds an example of, "" where all can be learnt."""
-    needed = {
-        "facts": any(report.facts for report in reports),
-        "problems": any(report.problems for report in reports),
-        "improvements": any(report.improvements for report in reports),
-    }
-    return ", ".join(f"no {name}" for name, is_there in needed.items() if not is_there)
-
-
-def _read_held_out(
-    prepared: Sequence[PreparedReport], config: TrainingConfig, step: Step
-) -> FoldScores:
-    """Return what is found in each report by a model of the others, scored."""
-    found = FoldScores()
-    for fold, (train, held_out) in enumerate(_folds(prepared, config.calibration.folds), 1):
-        step(f"calibration, part {fold} of {config.calibration.folds}")
-        if _lacking([one.report for one in train]):
-            continue
-        model = train_narrative(train, config.name, config.narrative_options())
-        for one in held_out:
-            found.add(one.report, read_prepared(one, model))
-    return found
-
-
-def read_prepared(prepared: PreparedReport, model: NarrativeModel) -> Any:
-    """Return the narrative a model reads in the gold passages of a report."""
-    return read_passages(prepared.report.text, prepared.passages, Voice(model))
-
-
-def _folds(
-    prepared: Sequence[PreparedReport], n_folds: int
-) -> list[tuple[list[PreparedReport], list[PreparedReport]]]:
-    """Return (train, held out) pairs; reports are dealt out by the hash of their names."""
-    ordered = sorted(prepared, key=lambda p: hashlib.sha256(p.report.name.encode()).digest())
-    n_folds = min(n_folds, len(ordered))
-    if n_folds < 2:
-        return []
-    return [
-        (
-            [one for index, one in enumerate(ordered) if index % n_folds != fold],
-            [one for index, one in enumerate(ordered) if index % n_folds == fold],
-        )
-        for fold in range(n_folds)
-    ]
 
 
 def next_name(into: Path, name: str) -> str:

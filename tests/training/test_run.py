@@ -86,6 +86,17 @@ def test_training_tells_its_steps_and_overwrites_nothing(
     ]
 
 
+def test_several_at_once_give_the_same_bytes(mine: Path, trained: Path, tmp_path: Path) -> None:
+    steps: list[str] = []
+    again = train_model(config(mine), tmp_path, steps.append, n_workers=3)
+    for path in trained.iterdir():
+        assert path.read_bytes() == (again / path.name).read_bytes(), path.name
+    assert steps[1] == "training on 6 reports, and 2 parts of calibration, 3 at once"
+    parts = ["training on 6 reports", "calibration, part 1 of 2", "calibration, part 2 of 2"]
+    assert sorted(said.split(" is done; ")[0] for said in steps[2:5]) == sorted(parts)
+    assert [said.split("; ")[1] for said in steps[2:5]] == ["2 to go", "1 to go", "0 to go"]
+
+
 def test_training_writes_a_card_and_what_it_was_made_of(mine: Path, trained: Path) -> None:
     card = json.loads((trained / "model.json").read_text(encoding="utf-8"))
     settings = card["settings"]

@@ -8,7 +8,7 @@ import threading
 import time
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import click
 
@@ -16,6 +16,9 @@ from gongkai.commands.language import language_option
 from gongkai.commands.options import refuse_unwritable
 from gongkai.wording import counted
 from gongkai.wording.sentences import in_language
+
+if TYPE_CHECKING:
+    from gongkai.training.config import TrainingConfig
 
 TELL_EVERY = 30.0  # seconds
 _SHOWN = 10
@@ -30,14 +33,23 @@ _NEEDED = ("scipy", "sklearn")  # the topics and tenses are learned with them
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder the new model goes into; GONGKAI_MODELS, else gongkai-models, where not given.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="models trained at once, some 2 GB each (default: by cores and memory; the model is the "
+    "same)",
+)
 @language_option("Language of what is said")
 @click.option("--show-config", is_flag=True, help="Print the default configuration and stop.")
-def command(config: Path | None, into: Path | None, lang: str, *, show_config: bool) -> None:
+def command(
+    config: Path | None, into: Path | None, workers: int | None, lang: str, *, show_config: bool
+) -> None:
     """Train a new model by CONFIG, a TOML file; by the default configuration where none is named.
 
     An existing model is never overwritten: the new folder has the next number. `gongkai compare`
     tells what got better and what worse, `gongkai models use` makes it the default. On one core it
-    takes half an hour to an hour; what is being done is told every half minute.
+    takes about an hour, on several less; what is being done is told every half minute.
     """
     from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
     from gongkai.models.errors import ConfigError, ModelError  # noqa: PLC0415
@@ -55,7 +67,8 @@ def command(config: Path | None, into: Path | None, lang: str, *, show_config: b
         _refuse_unreviewed(told.data.folders, lang)
         refuse_unwritable(into or own_folder(), lang, "--models")
         with _Steps(lang) as step:
-            folder = train_model(told, into or own_folder(), step)
+            at_once = workers or _workers(told)
+            folder = train_model(told, into or own_folder(), step, at_once)
             step("done")
     except ConfigError as error:
         raise click.UsageError(in_language(str(error), lang)) from None
@@ -68,6 +81,14 @@ def command(config: Path | None, into: Path | None, lang: str, *, show_config: b
     click.echo(str(folder))
     named = folder.name if folder.parent == own_folder() else str(folder)
     click.echo(in_language(_next_step(named), lang), err=True)
+
+
+def _workers(config: TrainingConfig) -> int:
+    """Return how many models are trained at once where nobody says it."""
+    from gongkai.training.folds import usable_workers  # noqa: PLC0415
+
+    # PyTorch and spaCy use the cores, or the one GPU, by themselves.
+    return usable_workers(config.calibration.folds) if config.tagger.engine == "linear" else 1
 
 
 def _next_step(model: str) -> str:
