@@ -1,0 +1,42 @@
+"""A clause with a predicate of deficiency of its own, and clauses that only name one."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.statements.clauses import passages_to_clauses
+from gongkai.extractors.narrative.statements.lacks import is_lack
+
+
+def lacks(text: str) -> bool:
+    passage = Passage(text, range(len(text)), "problems_improvements")
+    (clause,) = passages_to_clauses([passage], [0])
+    return is_lack(text, clause)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "处罚结果公示超期",
+        "查阅条件简陋",
+        "村级栏目内容单薄",
+        "各中队报送数量差距较大",
+        "政策问答的入口较深",
+        "两级发布的口径前后矛盾",
+        "答复文书偏于程式化",
+        "偏远村公开栏疏于更换",
+        "公开内容偏重会议消息",
+        "栏目设置重形式轻内容",
+        "惠农补贴公示颗粒度偏粗",
+    ],
+)
+def test_a_predicate_of_deficiency(text: str) -> None:
+    assert lacks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["注重从源头化解矛盾", "偏重点位的复核同步进行", "建立公示台账", "公开渠道逐步拓宽"]
+)
+def test_what_only_sounds_like_one(text: str) -> None:
+    assert not lacks(text)
