@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.narrative.prose.numerals import is_rate
 from gongkai.extractors.narrative.prose.places import BOUND_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS
 from gongkai.models.late_regex import late_regex
@@ -34,7 +35,6 @@ _SHARE_RE = late_regex(
     r"占(?:比)?(?:[^,。;、占\d]{0,6}(?=总[数量体]))?(?:了|为|到|总数|总量|总体|全部|其中|的|比例|比重|约|近)*$"
 )
 _SHARE_REACH = 14
-_PERCENT = ("%", "％")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
 # 1件|为|现场申请, 4个|大|专题.
@@ -86,7 +86,7 @@ def is_share(text: str, start: int, end: int) -> bool:
     >>> is_share(text, 6, 9), is_share(text, 13, 16)
     (True, False)
     """
-    if not text[start:end].endswith(_PERCENT):
+    if not is_rate(text, start, end):
         return False
     return _SHARE_RE.search(text[max(0, start - _SHARE_REACH) : start]) is not None
 

@@ -30,7 +30,7 @@ _FRONTED_RE = re.compile(r"(?:^|.*[,。;、])?[^,。;]*[为对将把]|.*[老旧]
 _KEPT_BEHIND_RE = re.compile(rf"[^,。;:、]{{0,14}}?(?:{_UPKEEP})")
 # Documents repealed, whatever is done with them, are told as such.
 _REPEALED_RE = re.compile(r"废止|宣布失效|失效文件|现行")
-_SHARES = frozenset((PERCENT, "个百分点", "百分点"))
+_SHARES = frozenset((PERCENT, "‰", "‱", "个百分点", "百分点"))
 _PEOPLE = frozenset(("人", "名", "位", "人次", "名次"))
 _NAMED_RE = late_regex(rf"{_PUBLISHED}|公告|名单|免")
 _STAFF_RE = re.compile(r"[人职]员|专职|兼职|律师|顾问|队伍|联络员|信息员|观察员|监督员")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS
+from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS, is_rate
 from gongkai.extractors.narrative.prose.places import (
     CLAUSE_END_RE,
     MAIN_CLAUSE_END_RE,
@@ -115,8 +115,8 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
         return True
     if _is_size(text, begins, start, end):
         return True
-    before = max(0, start - _SIZE_REACH)
-    if text[end - 1] not in "%分成" and _EACH_ONE_RE.search(text, before, start):
+    is_share = text[end - 1] in "分成" or is_rate(text, start, end)
+    if not is_share and _EACH_ONE_RE.search(text, max(0, start - _SIZE_REACH), start):
         return True
     return _is_planned(text, begins, start)
 
@@ -128,7 +128,8 @@ def _is_size(text: str, begins: int, start: int, end: int) -> bool:
         return True
     if _HAS_RE.search(text, before, start) and _OFFICES_RE.match(text, end):
         return True
-    return text[end - 1] in "%元" and _FARED_RE.search(text, begins, start) is not None
+    is_measured = text[end - 1] == "元" or is_rate(text, start, end)
+    return is_measured and _FARED_RE.search(text, begins, start) is not None
 
 
 def _is_titled(text: str, start: int, end: int) -> bool:
