@@ -49,6 +49,8 @@ _JOINT_RE = re.compile(
 AMONG_RE = re.compile(
     r".*(?:材料|稿件|文件|信息|作品|产品|申请|意见|建议|内容)中(?![心央国小])(?=.{2})"
 )
+# Behind a number that is told again: 217条里面, 217条中.
+WITHIN_RE = re.compile("里[面头]|当中|[中里](?![心央国小程])")
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _TAIL_RE = re.compile(
@@ -77,6 +79,12 @@ OUTCOMES = (
 _BECAME_RE = re.compile(
     rf"(?:[因由为均已作属不按经][^,。;()]{{0,24}}?)?({OUTCOMES})(?:完毕)?(?=外?(?:[,。;()]|$))"
 )
+# 转给了国土所, 转交司法局办理: whom it was handed on to, whole.
+HANDED_ON = "转[给交送至]|移[交送]"
+HANDED_RE = re.compile(
+    rf"(?:{HANDED_ON})了?给?[一-鿿]{{1,10}}?(?:[局所厅委办院站镇乡部科室处队府]|街道|中心)"
+    r"(?=(?:[办处]理|[答回]复)?(?:[,。;、()]|$))"
+)
 
 
 def is_share(text: str, start: int, end: int) -> bool:
@@ -102,9 +110,12 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     became = _CARRIED_ON_RE.match(text, start, ceiling) or _BECAME_RE.match(text, start, ceiling)
     if became:
         return became.span(1)
+    handed = HANDED_RE.match(text, start, ceiling)
+    if handed:
+        return handed.span()
     start += _FORE_RE.match(text, start) is not None
     match = _PHRASE_RE.match(text, start, ceiling)
-    if match is None or _NO_NAME_RE.match(text, start):
+    if match is None or _NO_NAME_RE.match(text, start) or WITHIN_RE.match(text, start):
         return None
     begin, end = match.span()
     done = _DONE_RE.search(text, begin, end)
@@ -140,7 +151,8 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         begin = text.rfind('"', begin, end) + 1
     joint = _JOINT_RE.match(text, begin, end)
     begin = joint.end() if joint else begin
-    among = AMONG_RE.match(text, begin, end)
+    within = WITHIN_RE.match(text, begin, end) if 0 < begin == floor else None
+    among = within or AMONG_RE.match(text, begin, end)
     begin = among.end() if among else begin
     if _DOING_RE.search(text, begin, end):
         return None

@@ -23,6 +23,33 @@ Told = list[tuple[str, str | None, str, list[str]]]
                 ("117条", "公告", "part", []),
             ],
         ),
+        (
+            "公开信息217条，217条中政策类100条、动态类117条。",
+            [
+                ("217条", "信息", "total", []),
+                ("217条", None, "restated", []),
+                ("100条", "政策类", "part", []),
+                ("117条", "动态类", "part", []),
+            ],
+        ),
+        (
+            "公开信息217条，217条里政策类100条，动态类117条。",
+            [
+                ("217条", "信息", "total", []),
+                ("217条", None, "restated", []),
+                ("100条", "政策类", "part", []),
+                ("117条", "动态类", "part", []),
+            ],
+        ),
+        (
+            "收到申请12件，12件中自然人申请10件、法人申请2件。",
+            [
+                ("12件", "申请", "total", []),
+                ("12件", None, "restated", []),
+                ("10件", "自然人申请", "part", []),
+                ("2件", "法人申请", "part", []),
+            ],
+        ),
         (  # what is left out of all is a part of it
             "收到申请12件，除2件尚在办理外，均已答复。",
             [("12件", "申请", "total", []), ("2件", "尚在办理", "part", [])],
@@ -49,6 +76,26 @@ Told = list[tuple[str, str | None, str, list[str]]]
             "3件转给了国土所，2件转给了司法局。",
             [("3件", "转给了国土所", "standalone", []), ("2件", "转给了司法局", "standalone", [])],
         ),
+        ("2人次转交司法局办理。", [("2人次", "转交司法局", "standalone", [])]),
+        (
+            "收到诉求38条，其中5条移送县纪委监委，33条转至相关科室办理。",
+            [
+                ("38条", "诉求", "total", []),
+                ("5条", "移送县纪委监委", "part", []),
+                ("33条", "转至相关科室", "part", []),
+            ],
+        ),
+        (
+            "收到来信12封，本局答复10封，转给镇政府2封。",
+            [
+                ("12封", "来信", "total", []),
+                ("10封", "答复", "part", []),
+                ("2封", "转给镇政府", "part", []),
+            ],
+        ),
+        ("移交档案3件给县档案馆。", [("3件", "档案", "standalone", [])]),
+        # no number between two is told
+        ("接待来访一百二三十人次，办结率100%。", [("100%", "办结率", "standalone", [])]),
         (  # one share of three rates
             "面商率、办结率和满意率均达到100%。",
             [(("100%"), name, "standalone", []) for name in ("面商率", "办结率", "满意率")],
@@ -67,3 +114,11 @@ Told = list[tuple[str, str | None, str, list[str]]]
 def test_counts_as_they_are_told(read_prose: Read, shipped: Voice, text: str, told: Told) -> None:
     found = read_prose(text, voice=shipped).facts
     assert [(one.text, one.item, one.role, one.channel) for one in found] == told
+
+
+@pytest.mark.issue(4)
+def test_parts_of_what_is_told_again_are_of_what_was_told_first(
+    read_prose: Read, shipped: Voice
+) -> None:
+    found = read_prose("收到申请12件，12件中自然人申请10件、法人申请2件。", voice=shipped).facts
+    assert [one.parent for one in found] == [None, "f1", "f1", "f1"]
