@@ -98,8 +98,10 @@ _CLASS_RE = re.compile(
 _AS_PLACE_RE = late_regex(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
 )
-# 13个|子栏目, 三个|账号: parts and accounts without a name.
-_COUNTED_PARTS_RE = re.compile("个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$")
+# 13个|子栏目, 三个|账号: parts and accounts without a name. 政务公开工作|微信群: of officials.
+_COUNTED_PARTS_RE = re.compile(
+    "个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$|(?:工作|办公|业务|内部|联络)(?:微信|QQ|钉钉)?群$"
+)
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document (《政府网站监管年度报表》), unless it is a paper, a gazette or a
 # site: 《岚溪日报》.
@@ -234,7 +236,7 @@ def is_another(start: int, end: int, text: str) -> bool:
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
     is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
-    is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 1), end)
+    is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 4), end)
     if is_denied or is_address or is_class or is_bare or is_of_things(end, text):
         return True
     return _OTHER_THING_RE.match(text, end) is not None
