@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from gongkai.extractors.narrative.breakdowns.by_channel import by_channel
 from gongkai.extractors.narrative.breakdowns.closed import close_full
 from gongkai.extractors.narrative.breakdowns.flat_lists import listed_with_whole
 from gongkai.extractors.narrative.breakdowns.nearest import (
@@ -80,6 +81,7 @@ def find_parents(
     by_list = wholes.words | wholes.lists | viewed(spots, passages)
     for index, whole in (by_list | wholes.sums).items():
         parents[index] = whole if roles[index] == PART else parents[index]
+    parents = by_channel(parents, roles, spots, passages)
     _link_restated(parents, spots, roles)
     return _without_circles(parents)
 
