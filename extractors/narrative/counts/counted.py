@@ -85,6 +85,8 @@ HANDED_RE = re.compile(
     rf"(?:{HANDED_ON})了?给?[一-鿿]{{1,10}}?(?:[局所厅委办院站镇乡部科室处队府]|街道|中心)"
     r"(?=(?:[办处]理|[答回]复)?(?:[,。;、()]|$))"
 )
+# Either: what stands behind a count, and is no noun.
+BECAME = f"{OUTCOMES}|{HANDED_ON}"
 
 
 def is_share(text: str, start: int, end: int) -> bool:
