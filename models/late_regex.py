@@ -24,6 +24,9 @@ def late_regex(pattern: str) -> re.Pattern[str]:
 class _LateRegex:
     """A pattern that compiles itself when one of its methods is first called."""
 
+    # Those of any pattern of characters that was given none.
+    flags = int(re.UNICODE)
+
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
 

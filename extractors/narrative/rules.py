@@ -22,7 +22,7 @@ from gongkai.extractors.narrative.counts.spots import (
     Spot,
     spot_before,
 )
-from gongkai.extractors.narrative.prose.numerals import ARABIC, CHINESE, CHINESE_CHARS
+from gongkai.extractors.narrative.prose.numerals import ARABIC, CHINESE_CHARS, CHINESE_DIGITS, SHARE
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import last_end
 from gongkai.extractors.narrative.prose.vocabulary import (
@@ -45,19 +45,19 @@ _FIRST = "".join(sorted({word[0] for words in WORDS.before.values() for word in 
 # A number that is spelled out whole; 一 alone is as often a word (一次, 一致) as a number, but for
 # what stands there (打印机一台).
 _SPELLED = (
-    rf"(?<![{CHINESE_CHARS}万亿\d])"
-    rf"(?:[{CHINESE_CHARS}]{{2,}}|[两二三四五六七八九十]|[{CHINESE_CHARS}](?=[万亿])"
+    rf"(?<![{CHINESE_CHARS}万亿\d])(?<![{CHINESE_CHARS}]点)"
+    rf"(?:[{CHINESE_CHARS}]+点[{CHINESE_DIGITS}]+(?=[万亿])|[{CHINESE_CHARS}]{{2,}}|[两二三四五六七八九十]|[{CHINESE_CHARS}](?=[万亿])"
     r"|(?<=[一-龥])(?<![每任同某哪])一(?=[台块套名][,。;、]))"
 )
 _QUANTITY_RE = re.compile(
-    rf"(?=[\d{CHINESE_CHARS}{re.escape(_FIRST)}])"
+    rf"(?=[\d{CHINESE_CHARS}万{re.escape(_FIRST)}])"
     rf"(?:(?:(?<![最附邻])(?:{_BEFORE}))?(?<![\d.第〔\[])(?:(?:{ARABIC})(?:{_BEHIND})?(?:[百千]?[万亿])?(?:{_BEHIND})?"
     rf"(?:(?<=[万亿])(?:(?:{ARABIC}|[{CHINESE_CHARS}]+)[百千]?)+万?)?"
     rf"|{_SPELLED}(?:[万亿][{CHINESE_CHARS}]*)*(?:{_BEHIND}|(?<=[十百千万])来)?"
     r"(?=[次期场件名人条份篇台处块套本册张]|(?<=[来多余])个))"
     rf"(?:{_MEASURE})"
     rf"(?:\((?:{_MEASURE})\))?(?:以上|左右)?(?!工作日|自然日|以内)"
-    rf"|百分之(?:{ARABIC}|{CHINESE}))"
+    rf"|(?:(?<![最附邻])(?:{_BEFORE}))?{SHARE}(?:{_BEHIND})?)"
 )
 _INERT_RE = re.compile(
     r"《[^》]{0,120}》|〔[^〕]{0,12}〕|\[\d{4}\]|第[一二三四五六七八九十\d]+[条号次届批款项章]|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"

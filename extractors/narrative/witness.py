@@ -38,6 +38,8 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     >>> [s.end for s in witness([Span(0, 5, QUANTITY)], [Span(0, 6, QUANTITY)], "26件(次),")]
     [6]
     """
+    shares = [span for span in rules if text.find("分之", span.start, span.end) > 0]
+    tagged = _whole_shares(tagged, shares) if shares else tagged
     ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
     if not (rules or ours):
         return tagged
@@ -58,7 +60,7 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     listed = _listed_between(rules, ours, text)
     items = [span for span in tagged if span.label == ITEM]
     swallowed = [span for span in rules if any(_swallows(item, span, text) for item in items)]
-    told = {(span.start, span.end) for span in (*listed, *swallowed)}
+    told = {(span.start, span.end) for span in (*listed, *swallowed, *shares)}
     passed_over = [
         span
         for span in rules
@@ -73,6 +75,25 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
         for part in (_apart(span, swallowed, text) if swallowed else (span,))
     ]
     return apart + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
+
+
+def _whole_shares(tagged: list[Span], shares: list[Span]) -> list[Span]:
+    """Return the tagged spans, what is tagged within a share as the whole of it, once.
+
+    Of 百分之九十八点五 the tagger may see 九十八点 alone, and count so many 点.
+
+    >>> spans = _whole_shares([Span(5, 9, QUANTITY)], [Span(2, 10, QUANTITY)])
+    >>> [(span.start, span.end) for span in spans]
+    [(2, 10)]
+    """
+    whole: list[Span] = []
+    for span in tagged:
+        share = next((s for s in shares if s.start < span.end and span.start < s.end), None)
+        if share is None or span.label != QUANTITY:
+            whole.append(span)
+        elif not any(s.label == QUANTITY and s.start == share.start for s in whole):
+            whole.append(replace(span, start=share.start, end=share.end))
+    return whole
 
 
 def _holds(count: Span, item: Span) -> bool:

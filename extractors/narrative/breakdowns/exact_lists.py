@@ -82,6 +82,8 @@ def exact_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int,
         listed, strengths = _list_behind(whole, spots, text, compared)
         wholes.update(_divided_again(whole, listed, spots, text))
         for members, marks in _endings(listed, strengths):
+            if whole in wholes and all(wholes.get(i) == wholes[whole] for i in members):
+                break  # 12件,其中6件、3件,另3件: they make up the 12 with it, the 6 by chance
             if _is_division(whole, members, marks, spots, text):
                 wholes.update(dict.fromkeys(members, whole))
                 break

@@ -13,7 +13,6 @@ from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
 from gongkai.extractors.narrative.counts.slots import PART, STANDALONE
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE
 
 # How many parts there are before the last, at least, and how far before them their whole may be.
 _MIN_PARTS, _WHOLE_REACH = 2, 3
@@ -21,15 +20,20 @@ _LEFT_OUT_RE = re.compile(r"[(,](?:其中)?(?:不含|不包[括含]|未含|不�
 # 公开5条,去年同期为3条: another year's.
 _LAST_YEAR_RE = re.compile("[,(;][上去]一?年度?(?:同期)?(?:公开|发布)?(?:为|是|共|有)*$")
 _YEAR_REACH = 12
+# The end of a main clause; ;另有2件 goes on with the list before it.
+_TURNS_RE = re.compile("[。!?]|;(?!另)")
 _NOT_COUNTED_RE = re.compile(r"[^,。;]{0,6},?(?:均|也)?(?:未|不)(?:计入|纳入|列入|包括在|含在)")
 
 
 def wanting(
     spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
 ) -> Iterator[int]:
-    """Yield the quantities behind a run of parts that make its whole up together with them."""
+    """Yield the quantities behind a run of parts that make its whole up together with them.
+
+    They may be parts themselves.
+    """
     for index in range(_MIN_PARTS + 1, len(spots)):
-        is_free = roles[index] == STANDALONE and spots[index].quantity.value
+        is_free = roles[index] in (STANDALONE, PART) and spots[index].quantity.value
         if not is_free or not _goes_on(index, spots, passages):
             continue
         first = index
@@ -52,7 +56,7 @@ def _goes_on(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> 
     if before.passage != spot.passage or before.quantity.unit != spot.quantity.unit:
         return False
     text = passages[spot.passage].text
-    return MAIN_CLAUSE_END_RE.search(text, before.end, spot.start) is None
+    return _TURNS_RE.search(text, before.end, spot.start) is None
 
 
 def is_left_out(spot: Spot, text: str) -> bool:

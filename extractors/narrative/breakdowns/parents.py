@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from gongkai.extractors.narrative.breakdowns.by_channel import by_channel
 from gongkai.extractors.narrative.breakdowns.closed import close_full
 from gongkai.extractors.narrative.breakdowns.flat_lists import listed_with_whole
 from gongkai.extractors.narrative.breakdowns.nearest import (
@@ -80,10 +81,19 @@ def find_parents(
     by_list = wholes.words | wholes.lists | viewed(spots, passages)
     for index, whole in (by_list | wholes.sums).items():
         parents[index] = whole if roles[index] == PART else parents[index]
+    parents = by_channel(parents, roles, spots, passages)
+    _link_restated(parents, spots, roles)
+    return _without_circles(parents)
+
+
+def _link_restated(parents: list[int | None], spots: Sequence[Spot], roles: Sequence[str]) -> None:
+    """Link what is told again, and its parts, to where it was told first."""
     for index, role in enumerate(roles):
         if role == RESTATED:
             parents[index] = _first_told(spots, index)
-    return _without_circles(parents)
+    for index, whole in enumerate(parents):
+        if whole is not None and roles[index] == PART and roles[whole] == RESTATED:
+            parents[index] = whole if parents[whole] is None else parents[whole]
 
 
 def _by_runs(

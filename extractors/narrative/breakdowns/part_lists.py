@@ -66,14 +66,15 @@ def complete_lists(
     complete = _told_apart(complete, spots, passages)
     for index in chain(wholes.outcomes, wholes.words, wholes.lists, wholes.sums):
         complete[index] = RESTATED if complete[index] == RESTATED else PART
-    for index in wanting(spots, complete, passages):
+    made = set(wanting(spots, complete, passages))
+    for index in made:
         complete[index] = PART
     for index, spot in enumerate(spots):
         if complete[index] == PART and is_left_out(spot, passages[spot.passage].text):
             complete[index] = STANDALONE
         if is_told_again(index, spots, passages[spot.passage].text):
             complete[index] = RESTATED
-    return settle_answered(spots, complete, passages)
+    return settle_answered(spots, complete, passages, made)
 
 
 def _told_apart(

@@ -1,15 +1,15 @@
-"""A number that is told again to say what is in it: 公开217条。217条里面有政策类的56条."""
+"""A number that is told again to say what is in it: 公开217条。217条里面(217条中)有政策类的56条."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from gongkai.extractors.narrative.counts.counted import WITHIN_RE
 from gongkai.extractors.narrative.counts.spots import Spot
 
-# What may stand before it in its clause, and what behind it leads to what is in it.
+# What may stand before it in its clause.
 _BEGINS_RE = re.compile(r"(?:^|[,。;:(])[在从]?(?:[这该]|上述|以上)?$")
-_WITHIN_RE = re.compile("里[面头]|当中")
 _BEGINS_REACH = 4
 # So many numbers back it may have been told first.
 _REACH = 3
@@ -29,4 +29,4 @@ def is_told_again(index: int, spots: Sequence[Spot], text: str) -> bool:
     if not any(one.quantity == spot.quantity for one in before):
         return False
     begins = _BEGINS_RE.search(text, max(0, spot.start - _BEGINS_REACH), spot.start)
-    return begins is not None and _WITHIN_RE.match(text, spot.end) is not None
+    return begins is not None and WITHIN_RE.match(text, spot.end) is not None

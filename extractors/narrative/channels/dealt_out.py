@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.narrative.prose.numerals import is_rate
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, last_end, n_open
 from gongkai.extractors.narrative.prose.spans import Span
 from gongkai.models.late_regex import late_regex
@@ -98,6 +99,6 @@ def _is_beside(
     before = [n for n in range(index) if spans[n].start >= floor and groups[n]]
     others = {groups[n] for n in before}
     units = {text[spans[n].end - 1] for n in before}
-    if text[spans[index].end - 1] == "%" and len(units) > 1:
+    if is_rate(text, start, spans[index].end) and len(units) > 1:
         return False
     return len(others) > 1 and groups[before[-1]] == group

@@ -17,7 +17,7 @@ from gongkai.extractors.narrative.channels.starts import (
     platform_start,
 )
 from gongkai.extractors.narrative.prose.spans import Span
-from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
@@ -34,12 +34,8 @@ PLATFORM_RE = re.compile(
 )
 _ACCOUNT_WORD_RE = re.compile(rf"(?:官方|政务)?(?:{_ACCOUNT_WORDS})(?![^,。;]{{0,2}}(?:群|平台))")
 # 微博号"魅力云岫": the name of an account behind its word, where it is no column of it.
-_ACCOUNT_RE = late_regex(
-    any_word(
-        w
-        for kind in ("wechat", "weibo", "short_video", "new_media")
-        for w in WORDS.channel_ends[kind]
-    )
+_ACCOUNT_RE = words_to_late_pattern(
+    w for kind in ("wechat", "weibo", "short_video", "new_media") for w in WORDS.channel_ends[kind]
 )
 _NAME_BEHIND_RE = re.compile(r'"[^",。;]{2,12}"(?!、?(?:"|专?栏|专题|板块|版块|频道|菜单|系列|等))')
 # 微信公众号(云岫发布): the same in a bracket, where it is no remark, (含服务号).

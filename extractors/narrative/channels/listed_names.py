@@ -16,6 +16,7 @@ from gongkai.extractors.narrative.prose.vocabulary import (
     LED_BY,
     LONG_VERBS,
     WORDS,
+    words_to_late_pattern,
 )
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
@@ -56,22 +57,18 @@ _HANDOUT_RE = re.compile(
 )
 # 新|法治报: what a name in a list begins with that the tagger cut off.
 _PREFIX_RE = late_regex("(?:(?![各本我其该在由从为是])[一-龥]){1,3}")
-_VERB_RE = late_regex(
-    any_word(
-        LONG_VERBS
-        + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]
-    )
+_VERB_RE = words_to_late_pattern(
+    LONG_VERBS
+    + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]
 )
 # 红网, 项目审批系统, among media and platforms.
 _NET_RE = late_regex("[^内外本全官专该各]网")
 _SYSTEM_RE = late_regex("(?:(?![的各等该])[一-龥]){2,8}(?<!管理)(?<!办公)(?:系统|平台)")
-_COMMON_RE = late_regex(
-    any_word(
-        LONG_VERBS
-        + [w for w in (*WORDS.no_place, *WORDS.weak_begins) if len(w) > 1]
-        + WORDS.wholes
-        + WORDS.common
-    )
+_COMMON_RE = words_to_late_pattern(
+    LONG_VERBS
+    + [w for w in (*WORDS.no_place, *WORDS.weak_begins) if len(w) > 1]
+    + WORDS.wholes
+    + WORDS.common
 )
 # Papers side by side that something was printed in.
 _TITLES_RE = re.compile(

@@ -17,7 +17,11 @@ from gongkai.extractors.narrative.channels.listed_names import with_listed
 from gongkai.extractors.narrative.channels.names import HEAD_RE, closed, parted, trimmed
 from gongkai.extractors.narrative.channels.quoted_names import is_of_things, with_quoted
 from gongkai.extractors.narrative.channels.starts import told_platforms
-from gongkai.extractors.narrative.channels.told_names import is_in_columns, told_names
+from gongkai.extractors.narrative.channels.told_names import (
+    is_in_columns,
+    told_names,
+    without_strays,
+)
 from gongkai.extractors.narrative.channels.types import ON_AIR, doubt, surface_to_type
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
@@ -94,10 +98,13 @@ _CLASS_RE = re.compile(
 _AS_PLACE_RE = late_regex(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
 )
-# 13个|子栏目, 三个|账号: parts and accounts without a name.
-_COUNTED_PARTS_RE = re.compile("个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$")
+# 13个|子栏目, 三个|账号: parts and accounts without a name. 政务公开工作|微信群: of officials.
+_COUNTED_PARTS_RE = re.compile(
+    "个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$|(?:工作|办公|业务|内部|联络)(?:微信|QQ|钉钉)?群$"
+)
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
-# What stands in 《》 is a document, unless it is a paper, a gazette or a site.
+# What stands in 《》 is a document (《政府网站监管年度报表》), unless it is a paper, a gazette or a
+# site: 《岚溪日报》.
 _PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|新闻|APP)》$")
 # A programme on the air, by name.
 _PROGRAMME_RE = re.compile(rf'(?:《[^》]{{2,12}}》|"[^"]{{2,12}}")(?={ON_AIR})')
@@ -128,7 +135,7 @@ def settle_channels(
     documents = [
         title.span()
         for title in titles
-        if _is_document(title[0]) and not _PROGRAMME_RE.match(text, title.start())
+        if not _PERIODICAL_RE.search(title[0]) and not _PROGRAMME_RE.match(text, title.start())
     ]
     settled = [
         part
@@ -144,13 +151,9 @@ def settle_channels(
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
-    found = list(_disjoint(_asked(settled, blocked, passage, classifier, heading)))
+    whole = without_strays(settled, text)
+    found = list(_disjoint(_asked(whole, blocked, passage, classifier, heading)))
     return with_counted(with_quoted(with_listed(others + found, text), text), text)
-
-
-def _is_document(title: str) -> bool:
-    """Whether what stands in 《》 is a document: 《政府网站监管年度报表》, not 《岚溪日报》."""
-    return not _PERIODICAL_RE.search(title)
 
 
 def _asked(
@@ -233,7 +236,7 @@ def is_another(start: int, end: int, text: str) -> bool:
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
     is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
-    is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 1), end)
+    is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 4), end)
     if is_denied or is_address or is_class or is_bare or is_of_things(end, text):
         return True
     return _OTHER_THING_RE.match(text, end) is not None

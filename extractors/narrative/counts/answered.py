@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from gongkai.extractors.narrative.counts.slots import PART, STANDALONE
@@ -34,16 +34,22 @@ _FAR, _MOST = 10, 16
 
 
 def settle_answered(
-    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+    spots: Sequence[Spot],
+    roles: Sequence[str],
+    passages: Sequence[Passage],
+    made: Collection[int] = (),
 ) -> list[str]:
-    """Return the roles with those settled that follow from what became of requests."""
+    """Return the roles with those settled that follow from what became of requests.
+
+    What is told beside a whole is of it where it is `made` up so: 申请12件,其中网上10件,另有2件.
+    """
     settled = list(roles)
     for members in _outcome_lists(spots, passages):
         if sum(settled[index] == PART for index in members) >= _MIN_PARTS:
             for index in members:
                 settled[index] = PART if settled[index] == STANDALONE else settled[index]
     for index in range(len(spots)):
-        if settled[index] == PART and _is_apart(index, spots, settled, passages):
+        if settled[index] == PART and _is_apart(index, spots, settled, passages, made):
             settled[index] = STANDALONE
     return settled
 
@@ -82,14 +88,18 @@ def _in_sentence(first: int, spots: Sequence[Spot], passages: Sequence[Passage])
 
 
 def _is_apart(
-    index: int, spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+    index: int,
+    spots: Sequence[Spot],
+    roles: Sequence[str],
+    passages: Sequence[Passage],
+    made: Collection[int],
 ) -> bool:
     """Whether words say that a quantity is no part of what stands before it."""
     spot = spots[index]
     text = passages[spot.passage].text
     before = text[_floor(index, spots) : spot.start]
     beside = _BESIDE_RE.search(before)
-    if beside and not _OPENS_RE.search(before, beside.end()):
+    if beside and index not in made and not _OPENS_RE.search(before, beside.end()):
         return True
     if _is_answered(index, spots, text):
         return _WITH_CARRIED_RE.match(text, spot.end) is not None

@@ -33,7 +33,7 @@ _PART_BOUND_RE = late_regex(rf"{MEMBER_BOUND_RE.pattern}|其中|包括|包含|�
 # 公开|4件,部分公开2件: what became of them, and no verb.
 _OTHER_OUTCOME_RE = late_regex("[,、;](?:部分公开|不予公开|不公开|无法提供|不予处理)")
 _PART_RE = late_regex(
-    r"(?:有|分别|已|共)*((?!其[他它余])[一-鿿]{2,9}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
+    r"(?:有|分别|已|共)*((?!其[他它余]|[另尚还])[一-鿿]{2,9}?)(?<!公开)(?<!推送)(?:了|有|为|共|各)*"
 )
 # Between two of a list that no verb or word of a breakdown parts.
 _NEXT_RE = re.compile(r"[、和及与]|以及")

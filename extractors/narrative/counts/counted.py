@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.narrative.prose.numerals import is_rate
 from gongkai.extractors.narrative.prose.places import BOUND_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS
 from gongkai.models.late_regex import late_regex
@@ -34,7 +35,6 @@ _SHARE_RE = late_regex(
     r"占(?:比)?(?:[^,。;、占\d]{0,6}(?=总[数量体]))?(?:了|为|到|总数|总量|总体|全部|其中|的|比例|比重|约|近)*$"
 )
 _SHARE_REACH = 14
-_PERCENT = ("%", "％")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
 # 1件|为|现场申请, 4个|大|专题.
@@ -49,6 +49,8 @@ _JOINT_RE = re.compile(
 AMONG_RE = re.compile(
     r".*(?:材料|稿件|文件|信息|作品|产品|申请|意见|建议|内容)中(?![心央国小])(?=.{2})"
 )
+# Behind a number that is told again: 217条里面, 217条中.
+WITHIN_RE = re.compile("里[面头]|当中|[中里](?![心央国小程])")
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _TAIL_RE = re.compile(
@@ -77,6 +79,14 @@ OUTCOMES = (
 _BECAME_RE = re.compile(
     rf"(?:[因由为均已作属不按经][^,。;()]{{0,24}}?)?({OUTCOMES})(?:完毕)?(?=外?(?:[,。;()]|$))"
 )
+# 转给了国土所, 转交司法局办理: whom it was handed on to, whole.
+HANDED_ON = "转[给交送至]|移[交送]"
+HANDED_RE = re.compile(
+    rf"(?:{HANDED_ON})了?给?[一-鿿]{{1,10}}?(?:[局所厅委办院站镇乡部科室处队府]|街道|中心)"
+    r"(?=(?:[办处]理|[答回]复)?(?:[,。;、()]|$))"
+)
+# Either: what stands behind a count, and is no noun.
+BECAME = f"{OUTCOMES}|{HANDED_ON}"
 
 
 def is_share(text: str, start: int, end: int) -> bool:
@@ -86,7 +96,7 @@ def is_share(text: str, start: int, end: int) -> bool:
     >>> is_share(text, 6, 9), is_share(text, 13, 16)
     (True, False)
     """
-    if not text[start:end].endswith(_PERCENT):
+    if not is_rate(text, start, end):
         return False
     return _SHARE_RE.search(text[max(0, start - _SHARE_REACH) : start]) is not None
 
@@ -102,9 +112,12 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     became = _CARRIED_ON_RE.match(text, start, ceiling) or _BECAME_RE.match(text, start, ceiling)
     if became:
         return became.span(1)
+    handed = HANDED_RE.match(text, start, ceiling)
+    if handed:
+        return handed.span()
     start += _FORE_RE.match(text, start) is not None
     match = _PHRASE_RE.match(text, start, ceiling)
-    if match is None or _NO_NAME_RE.match(text, start):
+    if match is None or _NO_NAME_RE.match(text, start) or WITHIN_RE.match(text, start):
         return None
     begin, end = match.span()
     done = _DONE_RE.search(text, begin, end)
@@ -140,7 +153,8 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         begin = text.rfind('"', begin, end) + 1
     joint = _JOINT_RE.match(text, begin, end)
     begin = joint.end() if joint else begin
-    among = AMONG_RE.match(text, begin, end)
+    within = WITHIN_RE.match(text, begin, end) if 0 < begin == floor else None
+    among = within or AMONG_RE.match(text, begin, end)
     begin = among.end() if among else begin
     if _DOING_RE.search(text, begin, end):
         return None

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels.counted import with_channels
-from gongkai.extractors.narrative.counts.counted import AMONG_RE
-from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, ZERO, Span
+from gongkai.extractors.narrative.counts.counted import AMONG_RE, WITHIN_RE
+from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.counts.whole_items import HEAD_RE, widen
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE
@@ -31,14 +31,17 @@ _NO_ITEM_RE = re.compile(
     r"大[概约]要?|占[^,。;、]{0,6}总(?:数量?|量|体)(?:的?比[例重])?|(?:累计|一?共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|里.*|涉及|(?:(?:[上去]一?年度?)?同期|[上去]一?年度?)|(?:上年|另|还|尚|仍)+有|当年|每[日天周月年]|渠道|[^,。;]{0,4}(?:渠道|途径)(?:共计|合计|总计|累计)|.*(?:收到|接到)|.*[对把将向]|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
 )
 # Who asked is no part of what was asked for, who came of no invitation, nor what a share is of
-# (播放量中占比, 差评数占评价总数) or a growth compared with.
+# (播放量中占比, 差评数占评价总数) or a growth compared with; 带动|其他 begins behind the verb.
 _ASKED_RE = re.compile(
     r".*(?:(?:提出|提交|发来)的|接收到|收到|接到)(?=.{2})|.*中(?=占比$)"
     rf"|{AMONG_RE.pattern}"
     r"|.*[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?(?=(?:增[长加]|上升|提[高升]|下降|减少|回落|降低)了?$)"
     r"|.*(?:部门|单位|乡镇|街道\)?|科室|[局委办])(?:共|累计|主动)*(?:公开|发布)(?=(?:政府|政务)?信息$)"
+    r"|(?:(?![和及与])[一-龥]){1,2}(?=其[他它]$)"
     r"|(?:邀请|请)(?!.*(?:列席|参加|旁听|出席|参与|座谈))|(?:收录|上架|向[^,。;]{1,6}(?:发放|赠送))(?=.{2})"
 )
+# 2个村|因更新慢被通报: why is no part of what is counted.
+_BECAUSE_RE = re.compile("(?<=[一-龥])(?<![原起成诱基外内病])因$")
 # 在播放量|中占比26%
 _RATIO_RE = re.compile(r".?中(占比)")
 _SHARE_RE = re.compile(
@@ -66,6 +69,9 @@ def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
         ceiling = min([begin for begin in begins if begin >= item.end], default=len(text))
         named = with_channels(item, others, text)
         start, end = named or _settle(text, item, floor, ceiling, others)
+        if any(s.end == start and s.label == QUANTITY for s in others):
+            among = WITHIN_RE.match(text, start, end)  # 217条|中|政策类100条
+            start = among.end() if among else start
         if start < end:
             settled.append(replace(item, start=start, end=end))
     return sorted(_without_nested(settled), key=lambda s: (s.start, s.end))
@@ -100,7 +106,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     tail = _TAIL_RE.search(text, start, end)
     if tail and tail.start() - start >= 2:
         end = tail.start()
-    return start, end
+    because = _BECAUSE_RE.search(text, start, end)
+    return start, because.start() if because else end
 
 
 def _balanced(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:

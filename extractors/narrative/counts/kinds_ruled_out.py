@@ -15,7 +15,7 @@ from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
-from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
@@ -30,7 +30,7 @@ _FRONTED_RE = re.compile(r"(?:^|.*[,。;、])?[^,。;]*[为对将把]|.*[老旧]
 _KEPT_BEHIND_RE = re.compile(rf"[^,。;:、]{{0,14}}?(?:{_UPKEEP})")
 # Documents repealed, whatever is done with them, are told as such.
 _REPEALED_RE = re.compile(r"废止|宣布失效|失效文件|现行")
-_SHARES = frozenset((PERCENT, "个百分点", "百分点"))
+_SHARES = frozenset((PERCENT, "‰", "‱", "个百分点", "百分点"))
 _PEOPLE = frozenset(("人", "名", "位", "人次", "名次"))
 _NAMED_RE = late_regex(rf"{_PUBLISHED}|公告|名单|免")
 _STAFF_RE = re.compile(r"[人职]员|专职|兼职|律师|顾问|队伍|联络员|信息员|观察员|监督员")
@@ -39,8 +39,8 @@ _CAME_RE = late_regex(r"邀请|组织|参加|参训|出席|列席|旁听")
 _ASKING_RE = late_regex(r"申请人|原告|当事人")
 _DOCUMENT_UNITS = frozenset("条件篇份个则部卷")
 _PLACE_UNITS = frozenset(("处", "块", "台", "座", "间", "面"))
-_PLACE_RE = late_regex(
-    any_word([*WORDS.channel_ends["physical_venue"], *WORDS.channel_ends["notice_board"]])
+_PLACE_RE = words_to_late_pattern(
+    [*WORDS.channel_ends["physical_venue"], *WORDS.channel_ends["notice_board"]]
 )
 _ON_REQUEST_RE = re.compile(r"依申请(?:公开)?(?:政府)?信息")
 _REPLACED_RE = re.compile(r"更换|更新|张贴")

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
-from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import (
+    LONG_VERBS,
+    WORDS,
+    words_to_late_pattern,
+)
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
@@ -19,7 +23,7 @@ _UNTAGGED_RE = late_regex(
 )
 _UNTAGGED_REACH = 40
 _VERBS = any_word([*LONG_VERBS, *WORDS.verbs["act"], *WORDS.statements["measure_verb"]])
-_ACT_RE = late_regex(any_word(word for word in WORDS.verbs["act"] if len(word) > 1))
+_ACT_RE = words_to_late_pattern(word for word in WORDS.verbs["act"] if len(word) > 1)
 _VERB_RE = late_regex(rf"(?<!信息)(?<!政务)(?:{_VERBS})")  # 信息公开指南 is no deed
 
 

@@ -46,7 +46,7 @@ _SECOND_UNIT_RE = re.compile(r"[（(/、].*")
 _MAX_VALUE = 10**15
 _QUANTITY_RE = re.compile(
     rf"(?P<before>{_ANY_BEFORE})?达?"
-    rf"(?:(?P<share>百分之)(?P<points>{ARABIC}|{CHINESE})"
+    rf"(?:(?P<share>[百千万])分之(?P<points>{ARABIC}|{CHINESE})"
     rf"|(?P<first>首)|(?P<number>{ARABIC}|{CHINESE}))"
     rf"(?P<behind>{_ANY_BEHIND})?(?P<scale>[百千]?[万亿]|[百千])?"
     rf"(?:(?<=[百千万亿])(?P<rest>[零〇]?(?:(?:{ARABIC}|{CHINESE})[百千]?)+万?))?"
@@ -59,6 +59,8 @@ _VAGUE_RE = re.compile("[数几][十百千万亿]|[上成][百千万]")
 # 万元 counts ten thousands of yuan: the scale is part of the number, as in 万人次.
 _SCALED_UNITS = {"万元": ("万", "元"), "亿元": ("亿", "元")}
 PERCENT = "%"
+# 百分之三, 千分之三, 万分之三.
+_SHARE_UNITS = {"百": PERCENT, "千": "‰", "万": "‱"}
 
 
 def printed_to_quantity(surface: str) -> Quantity | None:
@@ -85,7 +87,7 @@ def printed_to_quantity(surface: str) -> Quantity | None:
         return None  # 百 in 百姓, 一 in 一致
     if _RANGE_RE.search(match["number"] or match["points"] or ""):
         return None
-    unit = PERCENT if match["share"] or match["tenths"] else match["unit"]
+    unit = PERCENT if match["tenths"] else _SHARE_UNITS.get(match["share"], match["unit"])
     if unit in _SCALED_UNITS:
         unit = _SCALED_UNITS[unit][1]
     return Quantity(value, PERCENT if unit == "％" else unit, _approximation(match))
@@ -151,10 +153,7 @@ def _value(match: re.Match[str]) -> Number | None:
     if match["first"]:
         return 1
     if match["share"]:
-        points = match["points"]
-        if points == "百":
-            return 100
-        value = printed_to_decimal(points)
+        value = printed_to_decimal(match["points"])
         return None if value is None else to_number(value)
     scale = match["scale"] or ""
     if match["unit"] in _SCALED_UNITS:

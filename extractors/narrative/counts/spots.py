@@ -16,7 +16,7 @@ from gongkai.extractors.narrative.channels.dealt_out import dealt_out
 from gongkai.extractors.narrative.channels.reach import channels_before, split_items
 from gongkai.extractors.narrative.channels.told_beside import place_told
 from gongkai.extractors.narrative.counts.count_first import items_of_first_counts
-from gongkai.extractors.narrative.counts.counted import OUTCOMES, phrase_before, phrase_behind
+from gongkai.extractors.narrative.counts.counted import BECAME, phrase_before, phrase_behind
 from gongkai.extractors.narrative.counts.dealt_items import dealt_items
 from gongkai.extractors.narrative.counts.quantities import (
     Quantity,
@@ -48,7 +48,7 @@ _FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
 _TURNS_RE = re.compile(
     rf".*{MAIN_CLAUSE_END_RE.pattern}|,(?:另外?|其余|剩余|还有)(?=\d|[一二两三四五六七八九十]|有)"
 )
-_OUTCOME_RE = re.compile(OUTCOMES)
+_OUTCOME_RE = re.compile(BECAME)
 _MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
 _VERB_RE = words_to_pattern(LONG_VERBS)
 _NOUGHT_RE = re.compile(r"(?:均|都)?[为是][零0]")

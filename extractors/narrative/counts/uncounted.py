@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS
+from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS, is_rate
 from gongkai.extractors.narrative.prose.places import (
     CLAUSE_END_RE,
     MAIN_CLAUSE_END_RE,
@@ -25,6 +25,8 @@ _TIME_RE = re.compile(r".*(?:[\d一二两三四五六七八九十半]|余|多)(?
 _TIME_BEHIND_RE = re.compile(r"(?:多|余)?(?:月(?!报|刊|度)|工作日|自然日|星期|小时|钟头)")
 # 24|小时内, 5|个工作日内: within what time.
 _WITHIN_RE = re.compile("个?(?:小时|分钟|工作日|天|日)(?:以?内)?")
+# 三个|方面, 26个|试点领域, 20个|主题领域: fields of policy.
+_FIELD_RE = re.compile("方面|[一-龥]{0,4}领域")
 _MATTER_RE = re.compile(r"(?:大|要|实|好|小)?事(?=[,。;:、!?来]|$)")
 _POINTS_RE = re.compile(
     r"(?:不足|问题|短板|困难|原因|差距)(?:之处)?(?:[主仍还也]要?|存在|表现|大致|集中)*(?:的)?(?:有|为|是)(?:以下|如下)?$"
@@ -115,8 +117,8 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
         return True
     if _is_size(text, begins, start, end):
         return True
-    before = max(0, start - _SIZE_REACH)
-    if text[end - 1] not in "%分成" and _EACH_ONE_RE.search(text, before, start):
+    is_share = text[end - 1] in "分成" or is_rate(text, start, end)
+    if not is_share and _EACH_ONE_RE.search(text, max(0, start - _SIZE_REACH), start):
         return True
     return _is_planned(text, begins, start)
 
@@ -128,7 +130,8 @@ def _is_size(text: str, begins: int, start: int, end: int) -> bool:
         return True
     if _HAS_RE.search(text, before, start) and _OFFICES_RE.match(text, end):
         return True
-    return text[end - 1] in "%元" and _FARED_RE.search(text, begins, start) is not None
+    is_measured = text[end - 1] == "元" or is_rate(text, start, end)
+    return is_measured and _FARED_RE.search(text, begins, start) is not None
 
 
 def _is_titled(text: str, start: int, end: int) -> bool:
@@ -139,7 +142,7 @@ def _is_titled(text: str, start: int, end: int) -> bool:
 
 
 def _is_idiom(text: str, start: int, end: int) -> bool:
-    """Whether a quantity is a way of speaking: 一件|事, 三个|方面, 这|一块; or a rank, 第|7名."""
+    """Whether a quantity is a way of speaking: 一件|事, 26个|领域, 这|一块; or a rank, 第|7名."""
     unit = text[end - 1]
     if text.startswith(_SCATTERED, start) or text[start - 1 : start] == "第":
         return True
@@ -147,7 +150,7 @@ def _is_idiom(text: str, start: int, end: int) -> bool:
         return _IDIOM_RE.search(text, max(0, start - 1), end + 1) is not None
     if unit == "件":
         return _MATTER_RE.match(text, end) is not None
-    return unit == "个" and text.startswith("方面", end)
+    return unit == "个" and _FIELD_RE.match(text, end) is not None
 
 
 def is_promised(text: str, start: int) -> bool:

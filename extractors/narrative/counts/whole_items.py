@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gongkai.extractors.narrative.counts.counted import HANDED_ON, HANDED_RE, WITHIN_RE
 from gongkai.extractors.narrative.counts.spots import ITEM, Span
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS, words_to_pattern
@@ -56,10 +57,8 @@ _SUMMED_RE = re.compile(
 )
 _IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH, _MAX_QUOTED = 5, 14
-# 转给了国土|所: whom it was handed on to, whole.
-_HANDED_RE = re.compile(
-    r"(?:转[给交送至]|移[交送])了?给?[一-鿿]{1,10}?[局所厅委办院站镇乡部](?=[,。;、()]|$)"
-)
+_HANDED_ON_RE = re.compile(f"(?:{HANDED_ON})了?给?$")
+_HANDED_REACH = 4
 # 检索费、复印费|等收|费: what stands between the pieces of a torn item, and what goes on behind.
 _BETWEEN_RE = late_regex("等[一-龥]{0,3}")
 _REST_RE = late_regex("(?:(?![为是共达约计])[一-龥]){0,4}")
@@ -76,8 +75,9 @@ def widen(text: str, item: Span, floor: int, ceiling: int) -> tuple[int, int]:
     start, end = _whole_words(text, item, floor, ceiling)
     start = _first_word(text, start, floor)
     start = _whole_list(text, start, end, floor)
-    handed = _HANDED_RE.match(text, start, ceiling)
-    end = max(end, handed.end()) if handed else end
+    lead = _HANDED_ON_RE.search(text, max(floor, start - _HANDED_REACH), start)
+    handed = HANDED_RE.match(text, lead.start() if lead else start, ceiling)
+    start, end = (handed.start(), max(end, handed.end())) if handed else (start, end)
     return _quoted_before(text, start, floor), end
 
 
@@ -144,7 +144,7 @@ def _before_bracket(text: str, start: int, floor: int) -> int:
 
 def _first_word(text: str, start: int, floor: int) -> int:
     """Take in a single character between a stop, a count or a known word, and the item."""
-    if start - 1 < floor:
+    if start - 1 < floor or (start - 1 == floor > 0 and WITHIN_RE.match(text, floor)):
         return start
     before = text[start - 1]
     is_alone = start - 1 == floor or MEMBER_BOUND_RE.match(text[start - 2])

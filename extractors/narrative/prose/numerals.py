@@ -23,6 +23,8 @@ SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 CHINESE_CHARS = f"{CHINESE_DIGITS}○两十百千拾佰仟"
 CHINESE = f"[{CHINESE_CHARS}]+(?:点[{CHINESE_DIGITS}○]+)?"
+# 百分之九十八点五, 百分之12.5, 千分之二; none is 百分之九十几, or 百分之九十点 with a digit lost.
+SHARE = rf"[百千万]分之(?:{ARABIC}|{CHINESE})(?![{CHINESE_CHARS}\d点.几])"
 
 # 2千1百
 _PIECE_RE = late_regex(rf"({ARABIC})([百千]?)")
@@ -78,6 +80,15 @@ def _whole_to_decimal(printed: str) -> Decimal | None:
         is_short = last_scale >= 100 and printed[-2] not in "零〇○"  # 一千三 is 1300
         total += digit * (last_scale // 10 if is_short else 1)
     return Decimal(total)
+
+
+def is_rate(text: str, start: int, end: int) -> bool:
+    """Whether the quantity text[start:end] is so many of a hundred, or of a thousand.
+
+    >>> [is_rate(text, 0, len(text)) for text in ("98%", "百分之九十八", "98件")]
+    [True, True, False]
+    """
+    return text[end - 1] in "%％‰" or text.find("分之", start, end) > 0
 
 
 def to_number(value: Decimal) -> Number:

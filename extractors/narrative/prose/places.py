@@ -57,4 +57,4 @@ def last_end(pattern: re.Pattern[str], text: str, floor: int, end: int) -> int:
 @cache
 def _up_to_last(pattern: re.Pattern[str]) -> re.Pattern[str]:
     """Return a pattern of all up to the last match of one: found from behind, not one by one."""
-    return re.compile(f"(?s:.*)(?:{pattern.pattern})")
+    return re.compile(f"(?s:.*)(?:{pattern.pattern})", pattern.flags)

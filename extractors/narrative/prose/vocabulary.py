@@ -200,6 +200,15 @@ def words_to_pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(any_word(words))
 
 
+def words_to_late_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the same, compiled when it is first asked; see `late_regex`.
+
+    >>> words_to_late_pattern(["网", "门户网站"]).findall("门户网站和网")
+    ['门户网站', '网']
+    """
+    return late_regex(any_word(words))
+
+
 WORDS = load_words()
 # Words that deny.
 NEGATION_RE = words_to_pattern(WORDS.negations)
@@ -208,7 +217,7 @@ LED_BY = any_word(WORDS.led_by)
 # 含 as a word of its own, and its like, which open a list of parts.
 HOLDS = "含(?![义金量糊蓄])|内有|(?:内容)?涵盖"
 # Verbs that a measure can begin with.
-DEED_RE = late_regex(any_word([*WORDS.statements["measure_verb"], *WORDS.deeds]))
+DEED_RE = words_to_late_pattern([*WORDS.statements["measure_verb"], *WORDS.deeds])
 # The same, behind how it is done: 进一步加强.
 DOING_RE = re.compile(rf"(?:{any_word(WORDS.manners)})*(?:{DEED_RE.pattern})")
 # It is told as done: 加强了.

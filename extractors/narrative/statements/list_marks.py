@@ -53,10 +53,9 @@ def mark_lists(clauses: Sequence[Clause], words: Sequence[str]) -> list[list[int
             continue
         is_slip = own is not None and ordinal == 1 and own.marks[-1] == before
         is_slip = is_slip and not is_of_words(words[index])
-        if own and (
-            _is_of(own, index, clauses, words)
-            or (is_slip and _is_alike(own, index, clauses) and not _restarts(own, ahead))
-        ):
+        is_slip = is_slip and own is not None and _is_alike(own, index, clauses)
+        is_slip = is_slip and own is not None and not _restarts(own, index, ahead, clauses)
+        if own and (is_slip or _is_of(own, index, clauses, words)):
             own.marks.append(index)
             own.count = max(ordinal, own.count + 1)
         elif ordinal == 1 or _begins(index, clauses, words):
@@ -80,9 +79,15 @@ def _marks_with_next(clauses: Sequence[Clause], words: Sequence[str]) -> list[tu
     return found[::-1]
 
 
-def _restarts(own: _List, ahead: int) -> bool:
-    """Whether a first ordinal behind a list begins another: it counts on from there."""
-    return len(own.marks) > 1 and ahead > 1
+def _restarts(own: _List, index: int, ahead: int, clauses: Sequence[Clause]) -> bool:
+    """Whether a first ordinal behind a list begins another: it counts on from there.
+
+    So it does behind a single item and another sentence: 一是更新慢。今后我局将…。一是…;二是….
+    """
+    if len(own.marks) > 1:
+        return ahead > 1
+    stops = [clause.stop[:1] for clause in clauses[own.marks[0] : index]]
+    return ahead == 2 and stops.count("。") > 1
 
 
 @lru_cache(256)  # asked of each mark by every pass over a list

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from gongkai.extractors.narrative.statements.clause_marks import mark_ordinal, m
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     PROBLEM,
+    WE,
     Clause,
     head_words,
     names_list,
@@ -31,6 +33,8 @@ from gongkai.models.word_patterns import any_word
 BODIES = frozenset(
     one for one in WORDS.statements["opener"] if one[0] in "我本" and one[-1] not in "将会们"
 )
+# What stands between a mark and what it lists: 其次将|充实内容, 首先,我局要|充实内容.
+WILL_RE = re.compile(rf"^(?:{WE})?(?:还|也)?(?:将要?|拟|要)$")
 # What goes on with a measure behind its semicolon.
 _GOES_ON_RE = late_regex(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
 # What a measure may begin with beside its deed: 将公开纳入考核, 由专人更新, 明年增配.
@@ -113,12 +117,19 @@ def _suits(
 
     解读少 begins with a word for what is done, and lacks something.
     """
+    start = behind_will(start, end, words)
     place = next((i for i in range(start, end) if len(words[i].rstrip(",。;:、")) > 1), start)
     first = words[place]
     if label == PROBLEM and is_lack(first, clauses[place]):
         return True
     is_deed = (ITEM_DOES_RE if label == IMPROVEMENT else DEED_RE).match(first) is not None
     return is_deed == (label == IMPROVEMENT) and not first.endswith(":")
+
+
+def behind_will(start: int, end: int, words: Sequence[str]) -> int:
+    """Return where an item begins behind who will do it, 一方面我局|将|加强培训: else its start."""
+    place = start + (words[start] in BODIES)
+    return place + 1 if place + 1 < end and WILL_RE.search(words[place]) else start
 
 
 def join_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gongkai.extractors.narrative.prose.vocabulary import DOING_RE
-from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, WE, Clause
+from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.list_marks import list_style
-from gongkai.extractors.narrative.statements.marked_lists import ITEM_DOES_RE, marked_items
+from gongkai.extractors.narrative.statements.marked_lists import (
+    ITEM_DOES_RE,
+    WILL_RE,
+    behind_will,
+    marked_items,
+)
 from gongkai.extractors.narrative.statements.word_lists import top_lists
 from gongkai.models.bio import OUTSIDE, span_tags
 
-# What stands between a mark and what it lists: 其次将|充实内容, 首先,我局要|充实内容.
-_WILL_RE = re.compile(rf"^(?:{WE})?(?:还|也)?(?:将要?|拟|要)$")
 _DOES_RE = re.compile(rf"及时|主动|定期|逐步|尽快|按[时期月季]|{DOING_RE.pattern}")
 
 
@@ -111,7 +114,7 @@ def turn_pledges(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
     for items in marked_items(clauses, words):
         told = [turned[i] for start, end in items for i in range(start, end)]
         for start, end in items if f"B-{IMPROVEMENT}" in told else ():
-            is_pledge = clauses[start].kind == "opener" and _WILL_RE.search(words[start])
+            is_pledge = clauses[start].kind == "opener" and WILL_RE.search(words[start])
             if not is_pledge or turned[start] != f"B-{PROBLEM}" or start + 1 == end:
                 continue
             if not _lacks(range(start, end), clauses, words):
@@ -130,12 +133,12 @@ def begin_behind_will(
     """
     begun = list(tags)
     for items in marked_items(clauses, words):
-        willing = [
-            start for start, end in items if start + 1 < end and _WILL_RE.search(words[start])
-        ]
-        outside = [i for i in willing if begun[i] == OUTSIDE and begun[i + 1] != OUTSIDE]
-        for start in willing:
-            is_pledge = bool(outside) or _DOES_RE.match(words[start + 1]) is not None
+        behind = [(start, behind_will(start, end, words)) for start, end in items]
+        willing = [(start, begin) for start, begin in behind if start < begin]
+        outside = [a for a, b in willing if begun[b - 1] == OUTSIDE and begun[b] != OUTSIDE]
+        for start, begin in willing:
+            is_pledge = bool(outside) or _DOES_RE.match(words[begin]) is not None
             if is_pledge and begun[start].endswith(IMPROVEMENT):
-                begun[start - 1 : start + 2] = [OUTSIDE, OUTSIDE, f"B-{IMPROVEMENT}"]
+                led = [OUTSIDE] * (begin - start + 1)
+                begun[start - 1 : begin + 1] = [*led, f"B-{IMPROVEMENT}"]
     return begun

@@ -1,0 +1,51 @@
+"""Shares that are spelled out, read by the shipped model: one rate each, whatever its wording."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractors.narrative.conftest import Read
+
+from gongkai.extractors.narrative.voice import Voice
+
+Told = list[tuple[str, float, str | None, str]]
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("满意率百分之九十八点五。", [("百分之九十八点五", 98.5, "%", "exact")]),
+        ("好评率为百分之三十二点零六。", [("百分之三十二点零六", 32.06, "%", "exact")]),
+        ("占比百分之12.5。", [("百分之12.5", 12.5, "%", "exact")]),
+        (
+            "办结率达百分之百，差错率为万分之三。",
+            [("百分之百", 100, "%", "exact"), ("万分之三", 3, "‱", "exact")],
+        ),
+        (
+            "逾期率为千分之二，满意率约百分之九十五点二以上。",
+            [("千分之二", 2, "‰", "exact"), ("约百分之九十五点二以上", 95.2, "%", "at_least")],
+        ),
+        ("百分之九十八点五的来信当日回复。", [("百分之九十八点五", 98.5, "%", "exact")]),
+        (
+            "信函申请3件，占百分之三十七点五。",
+            [("3件", 3, "件", "exact"), ("百分之三十七点五", 37.5, "%", "exact")],
+        ),
+        # a lost digit is not made up for, and no number is so vague
+        ("满意率百分之九十八点，办结率达到百分之。", []),
+        ("满意率百分之点五，好评率百分之九十几。", []),
+        # how the county fared
+        ("全县GDP增长百分之六点五，公开信息36条。", [("36条", 36, "条", "exact")]),
+        # a decimal of ten thousands that is spelled out
+        (
+            "公开信息三点五万条，阅读量达二百三十点五万余次。",
+            [
+                ("三点五万条", 35000, "条", "exact"),
+                ("二百三十点五万余次", 2305000, "次", "at_least"),
+            ],
+        ),
+    ],
+)
+def test_each_share_is_one_rate(read_prose: Read, shipped: Voice, text: str, told: Told) -> None:
+    facts = read_prose(text, voice=shipped).facts
+    assert [(one.text, one.value, one.unit, one.approx) for one in facts] == told
+    assert all((one.kind == "rate") == ("分之" in one.text) for one in facts)
