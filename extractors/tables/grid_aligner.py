@@ -177,8 +177,7 @@ def _n_labels(spec: TableSpec, printed: str) -> int:
 
 def _has_cells_behind(row: GridRow) -> bool:
     """Whether anything but wording stands right of the label: a header row has nothing there."""
-    behind = row.at[row.label_end_column() :]
-    return any(read is not None for read in behind)
+    return any(read is not None for read in row.at[row.label_end :])
 
 
 def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
@@ -209,6 +208,6 @@ def _early_rows(spec: TableSpec, taken: dict[int, GridRow]) -> set[int]:
 
 
 def _start(row: GridRow, width: int) -> RowStart | None:
-    label_end = row.label_end_column()
+    label_end = row.label_end
     behind = distinct(row.at[label_end:])
     return RowStart(label_end, behind[-width].cell.column) if len(behind) >= width else None

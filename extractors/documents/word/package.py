@@ -19,7 +19,7 @@ from gongkai.extractors.documents.files.members import (
 )
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.markup import raise_memory_error
-from gongkai.extractors.documents.word.unseen import MARK_NAMES
+from gongkai.extractors.documents.word.unseen import MARK_WORDS
 from gongkai.extractors.errors import DocumentError, LimitError
 
 _NAMESPACES = (
@@ -79,7 +79,7 @@ def open_package(data: bytes, limits: Limits) -> DocxParts:
         return DocxParts(
             body,
             namespace,
-            package.optional_part(f"{folder}/styles.xml", holding=MARK_NAMES),
+            package.optional_part(f"{folder}/styles.xml", holding=MARK_WORDS),
             package.optional_part(f"{folder}/footnotes.xml"),
             package.optional_part(f"{folder}/endnotes.xml"),
             _title(package),
@@ -95,7 +95,7 @@ class _Package:
     def part(self, name: str, *, holding: Sequence[str] = ()) -> etree._Element | None:
         """Return the root element of a part, None where the package has no such part.
 
-        With `holding`, None too where it holds none of these names: the styles that Word writes are
+        With `holding`, None too where it holds none of these words: the styles that Word writes are
         ten times as long as a report.
         """
         info = self.parts.get(name.lower())

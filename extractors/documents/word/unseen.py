@@ -10,6 +10,7 @@ from gongkai.extractors.documents.word.names import WordNames
 
 # Hidden text; text that is struck out, once or twice.
 MARK_NAMES = ("vanish", "strike", "dstrike")
+MARK_WORDS = ("vanish", "strike")  # one of them is in every such name
 _OFF = ("0", "false", "off")
 _MAX_BASES = 32  # styles based on one another; a circle never ends
 
