@@ -7,7 +7,7 @@ of the row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, text_to_label
@@ -24,7 +24,7 @@ def join_torn_rows(spec: TableSpec, grids: Sequence[list[GridRow]]) -> list[list
     Only where the parts make a wording of the form, and one alone of them has values. Rows of a
     header that is printed again between them do not part them.
     """
-    known = {form for row in spec.rows for form in row.forms}
+    known = spec.row_forms
     longest = max(map(len, known))
     rows = [row for grid in grids for row in grid if not _is_header(row)]
     joined: dict[int, GridRow | None] = {}
@@ -41,7 +41,7 @@ def join_torn_rows(spec: TableSpec, grids: Sequence[list[GridRow]]) -> list[list
 
 
 def _torn_label(
-    rows: Sequence[GridRow], first: int, known: set[str], longest: int
+    rows: Sequence[GridRow], first: int, known: Container[str], longest: int
 ) -> tuple[Sequence[GridRow], GridRow | None]:
     """Return the most rows from `first` on whose labels are one of the form, and that one's row."""
     best: tuple[Sequence[GridRow], GridRow | None] = ((), None)
