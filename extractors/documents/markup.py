@@ -21,16 +21,17 @@ def found_elements(element: etree._Element, path: str) -> list[etree._Element]:
         raise
 
 
-def found_styles(element: etree._Element) -> set[str]:
-    """Return the different styles of the elements within an element.
+def found_values(element: etree._Element, attribute: str) -> set[str]:
+    """Return the different values that an attribute has within an element.
 
     Word styles an element a character, by a few styles: asking for these makes no elements.
 
     Raises:
         MemoryError: there is not enough for it.
     """
+    path = f"descendant::*/@{attribute}"
     try:
-        return set(cast("list[str]", element.xpath("descendant::*/@style", smart_strings=False)))
+        return set(cast("list[str]", element.xpath(path, smart_strings=False)))
     except etree.XPathError as error:
         raise_memory_error(error)
         raise
