@@ -21,6 +21,7 @@ from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.quantities import surface_to_quantity
 from gongkai.extractors.schema import Fact
+from gongkai.models.late_regex import late_regex
 
 ClaimScope = Literal["same", "narrower", "wider", "other"]
 
@@ -116,7 +117,7 @@ def wording(year: int | None) -> Wording:
         for mark, offset in (("{Y}", 0), ("{P}", -1), ("{N}", 1)):
             shown = r"\d{4}" if year is None else str(year + offset)
             pattern = pattern.replace(mark, shown)
-        return re.compile(pattern)
+        return late_regex(pattern)  # a report asks half of them
 
     rules = [_entry_to_rule(entry, compiled) for entry in _source()["rules"]]
     by_kind = {

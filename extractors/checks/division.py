@@ -36,10 +36,10 @@ class Part:
 
 @cache
 def settings() -> dict[str, Any]:
-    """Return the thresholds and patterns; patterns compiled."""
+    """Return the thresholds and patterns."""
     path = resources.files("gongkai.extractors.checks") / "breakdowns.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {k: re.compile(v) if isinstance(v, str) else v for k, v in raw.items()}
+    return {k: late_regex(v) if isinstance(v, str) else v for k, v in raw.items()}
 
 
 def parts_to_groups(parts: Sequence[Part], total: Part, text: str) -> list[list[Part]]:

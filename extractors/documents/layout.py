@@ -20,6 +20,11 @@ from gongkai.extractors.errors import LimitError
 _LINE_RE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 
 
+def _lines(text: str) -> list[str]:
+    # `splitlines` knows more line ends than are meant here: it only tells quickly that none is.
+    return [text] if text.splitlines() == [text] else _LINE_RE.findall(text)
+
+
 class DraftCell(NamedTuple):
     """A cell before it is written: where it stands (from 0), what it covers, what it says."""
 
@@ -87,8 +92,8 @@ def clean_cell(text: str) -> str:
     """
     if text.isalnum():
         return text
-    lines = (line.replace("\t", " ").strip() for line in _LINE_RE.findall(text))
-    return "\n".join(line for line in lines if line)
+    lines = [line.replace("\t", " ").strip() for line in _lines(text)]
+    return "\n".join([line for line in lines if line])
 
 
 class LayoutWriter:
@@ -103,7 +108,7 @@ class LayoutWriter:
 
     def add_line(self, line: str) -> None:
         """Write one line, or several with line breaks between; blank ones are left out."""
-        for printed in _LINE_RE.findall(line):
+        for printed in _lines(line):
             core = printed.strip()
             if not core:
                 continue

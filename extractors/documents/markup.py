@@ -21,6 +21,22 @@ def found_elements(element: etree._Element, path: str) -> list[etree._Element]:
         raise
 
 
+def found_values(element: etree._Element, attribute: str) -> set[str]:
+    """Return the different values that an attribute has within an element.
+
+    Word styles an element a character, by a few styles: asking for these makes no elements.
+
+    Raises:
+        MemoryError: there is not enough for it.
+    """
+    path = f"descendant::*/@{attribute}"
+    try:
+        return set(cast("list[str]", element.xpath(path, smart_strings=False)))
+    except etree.XPathError as error:
+        raise_memory_error(error)
+        raise
+
+
 def raise_memory_error(error: etree.LxmlError) -> None:
     """Raise a MemoryError where lxml ran out of memory: libxml2 has no other words for it there.
 

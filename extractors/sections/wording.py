@@ -115,11 +115,11 @@ class Wording:
 
 def _either(patterns: str | list[str]) -> re.Pattern[str]:
     listed = [patterns] if isinstance(patterns, str) else patterns
-    return re.compile("|".join(f"(?:{pattern})" for pattern in listed))
+    return late_regex("|".join(f"(?:{pattern})" for pattern in listed))
 
 
 def _phrase(plain: str) -> Phrase:
-    return Phrase(plain, re.compile(r"[\s|]*".join(map(re.escape, plain))))
+    return Phrase(plain, late_regex(r"[\s|]*".join(map(re.escape, plain))))
 
 
 def _kind_wording(entry: Mapping[str, Any]) -> KindWording:

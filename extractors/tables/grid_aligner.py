@@ -83,7 +83,7 @@ def grids_to_draft(
 
 def _is_transposed(spec: TableSpec, rows: Sequence[GridRow]) -> bool:
     """Whether a row of cells names the form's rows: they are the columns here."""
-    known = {form for row_spec in spec.rows for form in row_spec.forms if len(form) >= _MIN_LABEL}
+    known = {form for form in spec.row_forms if len(form) >= _MIN_LABEL}
     return any(len(known & {read.label for read in row.own}) >= _MANY_LABELS for row in rows)
 
 
@@ -128,10 +128,7 @@ def _has_sub_rows(spec: TableSpec, group: RowSpec, taken: dict[int, GridRow]) ->
 
 
 def _candidates(spec: TableSpec, rows: Sequence[GridRow]) -> list[_Match]:
-    known: dict[str, list[int]] = {}
-    for index, row_spec in enumerate(spec.rows):
-        for form in row_spec.forms:
-            known.setdefault(form, []).append(index)
+    known = spec.row_forms
     matches = []
     for row in rows:
         forms = row.label_forms()
@@ -177,8 +174,7 @@ def _n_labels(spec: TableSpec, printed: str) -> int:
 
 def _has_cells_behind(row: GridRow) -> bool:
     """Whether anything but wording stands right of the label: a header row has nothing there."""
-    behind = row.at[row.label_end_column() :]
-    return any(read is not None for read in behind)
+    return any(read is not None for read in row.at[row.label_end :])
 
 
 def _heaviest_chain(matches: Sequence[_Match]) -> list[_Match]:
@@ -209,6 +205,6 @@ def _early_rows(spec: TableSpec, taken: dict[int, GridRow]) -> set[int]:
 
 
 def _start(row: GridRow, width: int) -> RowStart | None:
-    label_end = row.label_end_column()
+    label_end = row.label_end
     behind = distinct(row.at[label_end:])
     return RowStart(label_end, behind[-width].cell.column) if len(behind) >= width else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document, Grid, GridCell
@@ -48,7 +49,8 @@ class ReadCell(NamedTuple):
 new_read_cell: Callable[[tuple[object, ...]], ReadCell] = partial(tuple.__new__, ReadCell)
 
 
-class GridRow(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class GridRow:
     """One row of a grid.
 
     Attributes:
@@ -75,13 +77,11 @@ class GridRow(NamedTuple):
         text = fold(words[-1].text).text if words else ""
         return "".join(c for c in _ORDINAL_RE.sub("", text, count=1) if c.isdigit())
 
-    def label_end_column(self) -> int:
-        """Return the first column behind the label cells (merged ones included)."""
-        end = 0
-        for column, read in enumerate(self.at):
-            if read and read.is_words:
-                end = column + 1
-        return end
+    @cached_property
+    def label_end(self) -> int:
+        """The first column behind the label cells (merged ones included)."""
+        columns = [column for column, read in enumerate(self.at) if read and read.is_words]
+        return columns[-1] + 1 if columns else 0
 
 
 def document_to_grid_rows(document: Document, start: int, end: int) -> Iterator[list[GridRow]]:

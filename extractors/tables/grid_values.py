@@ -50,7 +50,7 @@ def read_row(
     """Return the cells of one row, by the names of its columns where the header tells them."""
     headers, blocks = told.headers, told.blocks
     width = len(row_spec.columns)
-    label_end = row.label_end_column()
+    label_end = row.label_end
     if spec.is_even and row.grid in headers.out_of_order:
         return OUT_OF_ORDER
     if spec.is_even:
@@ -77,7 +77,7 @@ def read_row(
 
 def _behind(spec: TableSpec, row_spec: RowSpec, row: GridRow) -> list[ReadCell]:
     """Return the cells behind the label, but for a unit and a running code."""
-    behind = [read for read in distinct(row.at[row.label_end_column() :]) if not read.is_unit]
+    behind = [read for read in distinct(row.at[row.label_end :]) if not read.is_unit]
     if spec.has_code_column and len(behind) == len(row_spec.columns) + 1:
         behind = behind[1:]
     return behind
@@ -92,7 +92,7 @@ def _by_name(
     a column that has a name of its own: 统计数 | 上年数.
     """
     positions = known_positions(headers.columns.get(row.grid, {}), row_spec.columns)
-    if not positions or min(positions) < row.label_end_column():
+    if not positions or min(positions) < row.label_end:
         return None
     if any(read is not None and read.is_unit for read in map(row.at.__getitem__, positions)):
         return None  # a header without the cells that its rows have before the values

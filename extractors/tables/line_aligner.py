@@ -63,7 +63,7 @@ def table_start(spec: TableSpec, region: Region) -> int:
 def _header_words(name: str) -> frozenset[str]:
     """Return what only stands above the rows of a table."""
     spec = table_spec(name)
-    rows = {form for row in spec.rows for form in row.forms}
     columns = {form for forms in spec.columns.values() for form in forms}
     opening = {f for group in spec.groups if group.before == spec.rows[0].key for f in group.forms}
-    return frozenset(word for word in {*spec.headers, *opening, *columns} - rows if len(word) > 2)
+    words = {*spec.headers, *opening, *columns} - spec.row_forms.keys()
+    return frozenset(word for word in words if len(word) > 2)

@@ -74,7 +74,6 @@ def _group_pieces(name: str) -> frozenset[str]:
     An end alone (处理, 公开) may as well be the end of a row label and is left standing.
     """
     spec = table_spec(name)
-    rows = {form for row in spec.rows for form in row.forms}
     pieces = set()
     for group in spec.groups:
         form = group.ordinal + group.forms[0]
@@ -82,4 +81,4 @@ def _group_pieces(name: str) -> frozenset[str]:
         for first in range(len(form) if is_upright else 1 + bool(group.ordinal)):
             for last in range(first + (1 if is_upright else 2), len(form) + 1):
                 pieces.add(form[first:last])
-    return frozenset(pieces - rows)
+    return frozenset(pieces - spec.row_forms.keys())

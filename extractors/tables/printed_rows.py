@@ -147,7 +147,7 @@ def _cell_a_line(text: str, lines: _Lines) -> Iterator[PrintedRow]:
 def _stripped(printed: str, start: int) -> tuple[int, int]:
     """Return where a printed cell that begins at `start` has its text; its end if it has none."""
     end, core = start + len(printed), printed.strip()
-    if len(core) == len(printed):
+    if core == printed:
         return start, end
     if not core:
         return end, end

@@ -7,7 +7,7 @@ of the row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, text_to_label
@@ -24,7 +24,7 @@ def join_torn_rows(spec: TableSpec, grids: Sequence[list[GridRow]]) -> list[list
     Only where the parts make a wording of the form, and one alone of them has values. Rows of a
     header that is printed again between them do not part them.
     """
-    known = {form for row in spec.rows for form in row.forms}
+    known = spec.row_forms
     longest = max(map(len, known))
     rows = [row for grid in grids for row in grid if not _is_header(row)]
     joined: dict[int, GridRow | None] = {}
@@ -41,7 +41,7 @@ def join_torn_rows(spec: TableSpec, grids: Sequence[list[GridRow]]) -> list[list
 
 
 def _torn_label(
-    rows: Sequence[GridRow], first: int, known: set[str], longest: int
+    rows: Sequence[GridRow], first: int, known: Container[str], longest: int
 ) -> tuple[Sequence[GridRow], GridRow | None]:
     """Return the most rows from `first` on whose labels are one of the form, and that one's row."""
     best: tuple[Sequence[GridRow], GridRow | None] = ((), None)
@@ -69,7 +69,7 @@ def _with_label(row: GridRow, parts: Sequence[GridRow], printed: str) -> GridRow
         return None
     new = old._replace(text=printed, label=text_to_label(printed), is_words=True, is_unit=False)
     at = [new if read is old else read for read in row.at]
-    return row._replace(at=at, own=[new if read is old else read for read in row.own])
+    return GridRow(row.grid, at, [new if read is old else read for read in row.own])
 
 
 def _label_cell(row: GridRow) -> ReadCell | None:
@@ -83,7 +83,7 @@ def _wording(row: GridRow) -> str:
 
 def _has_values(row: GridRow) -> bool:
     """Whether anything is printed behind a row's label: a number, a dash, 无."""
-    end = row.label_end_column()
+    end = row.label_end
     return any(
         read.cell.column >= end and not read.is_unit and any(map(_tells, read.text))
         for read in row.own
@@ -96,7 +96,7 @@ def _tells(character: str) -> bool:
 
 def _is_header(row: GridRow) -> bool:
     """Whether nothing but wording stands in the row: that of a header, or of a group."""
-    return all(read.is_words for read in row.own) or row.label_end_column() == len(row.at)
+    return all(read.is_words for read in row.own) or row.label_end == len(row.at)
 
 
 def find_torn(spec: TableSpec, rows: Sequence[GridRow], matched: Mapping[int, RowSpec]) -> set[int]:

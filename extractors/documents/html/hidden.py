@@ -13,7 +13,7 @@ from lxml import etree
 
 from gongkai.extractors.documents.deadline import Deadline
 from gongkai.extractors.documents.html.style_rules import Effect, HidingRules, style_effect
-from gongkai.extractors.documents.markup import found_elements, text_size
+from gongkai.extractors.documents.markup import found_elements, found_values, text_size
 
 Found: TypeAlias = "tuple[etree._Element, Effect]"  # noqa: SLF001  # lxml names no other
 
@@ -28,9 +28,8 @@ _ELEMENTS_A_LOOK = 1_000
 def drop_hidden(body: etree._Element, rules: HidingRules, deadline: Deadline) -> None:
     """Take out what styles hide and what is struck out, unless it is most of the page."""
     found: list[Found] = [(element, "struck") for element in body.iter(*_DELETED)]
-    marked = found_elements(body, ".//*[@hidden or @style]")
-    found += [(element, "gone") for element in marked if element.get("hidden") is not None]
-    found += _styled(marked)
+    found += [(element, "gone") for element in found_elements(body, "descendant::*[@hidden]")]
+    found += _styled(body)
     found += _ruled(body, rules, deadline)
     if not found:
         return
@@ -41,35 +40,36 @@ def drop_hidden(body: etree._Element, rules: HidingRules, deadline: Deadline) ->
             _hide(element, effect)
 
 
-def _styled(elements: list[etree._Element]) -> list[Found]:
-    """Return those of the elements that their own style hides.
-
-    Word styles an element a character, by a few styles: each is looked at once.
-    """
-    effects: dict[str, Effect | None] = {}
-    found: list[Found] = []
-    for element in elements:
-        style = element.get("style", "")
-        if style not in effects:
-            effects[style] = style_effect(style)
-        effect = effects[style]
-        if effect is not None and effect != "shown":
-            found.append((element, effect))
-    return found
+def _styled(body: etree._Element) -> list[Found]:
+    """Return the elements that their own style hides; few pages have any."""
+    effects = ((style, style_effect(style)) for style in found_values(body, "style"))
+    hiding = {style: effect for style, effect in effects if effect not in (None, "shown")}
+    if not hiding:
+        return []
+    found = (
+        (e, hiding.get(e.get("style", ""))) for e in found_elements(body, "descendant::*[@style]")
+    )
+    return [(element, effect) for element, effect in found if effect is not None]
 
 
 def _ruled(body: etree._Element, rules: HidingRules, deadline: Deadline) -> list[Found]:
     """Return the elements that a rule of the page hides and their own style does not show."""
-    if not rules.by_name:
+    if not rules.by_name or rules.by_name.keys().isdisjoint(_names(body)):
         return []
     found: list[Found] = []
-    for number, element in enumerate(found_elements(body, ".//*[@class or @id]")):
+    for number, element in enumerate(found_elements(body, "descendant::*[@class or @id]")):
         if number % _ELEMENTS_A_LOOK == 0:
             deadline.check()
         effect = rules.effect(element)
         if effect is not None and style_effect(element.get("style", "")) != "shown":
             found.append((element, effect))
     return found
+
+
+def _names(body: etree._Element) -> set[str]:
+    """Return the classes and ids of the page, as the rules name them."""
+    names = {f".{name}" for told in found_values(body, "class") for name in told.split()}
+    return names | {f"#{name}" for name in found_values(body, "id")}
 
 
 def _hide(element: etree._Element, effect: Effect) -> None:
@@ -83,7 +83,7 @@ def _hide(element: etree._Element, effect: Effect) -> None:
 
 
 def _shows_some(element: etree._Element) -> bool:
-    styled = found_elements(element, ".//*[contains(@style, 'visib')]")
+    styled = found_elements(element, "descendant::*[contains(@style, 'visib')]")
     return any(_VISIBLE_RE.search(inner.get("style", "")) for inner in styled)
 
 

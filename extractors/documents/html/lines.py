@@ -156,8 +156,6 @@ class _Walk:
             self._page.nodes[self._open.pop()].end = len(self._page.lines)
 
     def _text(self, text: str) -> None:
-        # Line ends with their indentation show as a space at most.
-        self._n_chars += len(text if self._preformatted else collapse(text))
         if self._preformatted and "\n" in text:
             first, *others = text.split("\n")
             self._parts.append(first)
@@ -177,6 +175,7 @@ class _Walk:
         if line and not line.isspace():
             node = self._open[-1] if self._open else -1
             self._page.lines.append(PageLine(node, line, self._n_linked))
+            self._n_chars += len(line)
         self._parts.clear()
         self._n_linked = 0
 

@@ -24,6 +24,10 @@ _EFFECTS: tuple[tuple[Effect, str], ...] = (
     ("shown", r"display\s*:|visibility\s*:"),
 )
 _EFFECT_RES = [(effect, re.compile(text, re.IGNORECASE | re.DOTALL)) for effect, text in _EFFECTS]
+# One of them is in each of these: the cheap test.
+_TOUCHED_RE = re.compile(
+    r"display|visibility|mso-hide|text-decoration|font-size\s*:\s*0", re.IGNORECASE
+)
 _HINT_RE = re.compile(r"none|hidden|collapse|line-through|font-size\s*:\s*0", re.IGNORECASE)
 _COMMENT_RE = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _PIECE_RE = re.compile(r"[^{}]+|[{}]")
@@ -37,6 +41,8 @@ def style_effect(style: str) -> Effect | None:
     >>> style_effect("color:red; DISPLAY: none"), style_effect("font-size:0.5em")
     ('gone', None)
     """
+    if not _TOUCHED_RE.search(style):
+        return None
     return next((effect for effect, pattern in _EFFECT_RES if pattern.search(style)), None)
 
 

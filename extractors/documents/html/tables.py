@@ -179,12 +179,14 @@ def _row_span(cell: etree._Element) -> int:
 
 def cell_text(cell: etree._Element) -> str:
     """Return the text of a cell: paragraphs and <br> on lines of their own."""
-    if not len(cell):
+    children = list(cell)
+    if not children:
         return clean_cell(collapse(cell.text or ""))
+    # Nearly every cell is text in paragraphs, and most have one; deeper ones take the slower walk.
+    if len(children) == 1 and _is_all(children[0], cell):
+        return clean_cell(collapse(children[0].text or ""))
     lines: list[str] = []
     parts: list[str] = [cell.text] if cell.text else []
-    children = list(cell)
-    # Nearly every cell is text in paragraphs; deeper ones take the slower walk.
     pieces: Iterable[tuple[bool, str | None, str | None]]
     if any(map(len, children)):
         pieces = _walked_pieces(cell)
@@ -204,6 +206,12 @@ def cell_text(cell: etree._Element) -> str:
     if parts:
         lines.append(collapse("".join(parts)))
     return clean_cell("\n".join(lines))
+
+
+def _is_all(child: etree._Element, cell: etree._Element) -> bool:
+    """Whether the only element in a cell holds all its text, and no other element."""
+    around = cell.text, child.tail
+    return not len(child) and all(text is None or text.isspace() for text in around)
 
 
 def _walked_pieces(cell: etree._Element) -> Iterator[tuple[bool, str | None, str | None]]:

@@ -132,7 +132,10 @@ def _check_size(markup: str) -> None:
 
 def _check_attributes(markup: str) -> None:
     """Refuse a tag with thousands of attributes: the parser's time grows with their square."""
-    for piece in markup.split(">"):
+    pieces = markup.split(">")
+    if max(map(len, pieces)) <= _LONG_TAG_CHARS:
+        return
+    for piece in pieces:
         if len(piece) <= _LONG_TAG_CHARS:
             continue
         # A long tag is nearly always a picture given in place, in one quoted value.
@@ -198,7 +201,7 @@ def _open_blocks(body: etree._Element, markup: str) -> None:
     """Turn inline elements that a style makes a block into one."""
     if "block" not in markup:
         return
-    path = ".//span[contains(@style,'block')] | .//a[contains(@style,'block')]"
+    path = "descendant::*[(self::span or self::a) and contains(@style, 'block')]"
     for element in found_elements(body, path):
         if _BLOCK_STYLE_RE.search(element.get("style", "").replace("inline-block", "")):
             element.tag = "div"

@@ -19,7 +19,7 @@ from gongkai.extractors.documents.files.members import (
 )
 from gongkai.extractors.documents.limits import Limits
 from gongkai.extractors.documents.markup import raise_memory_error
-from gongkai.extractors.documents.word.unseen import MARK_NAMES
+from gongkai.extractors.documents.word.unseen import MARK_WORDS, STYLE_NAMES
 from gongkai.extractors.errors import DocumentError, LimitError
 
 _NAMESPACES = (
@@ -40,7 +40,12 @@ _OTHERS = (
 
 @dataclass(frozen=True, slots=True)
 class DocxParts:
-    """What the reader needs of a package. `namespace` is the one its main part is written in."""
+    """What the reader needs of a package.
+
+    Attributes:
+        namespace: the one its main part is written in.
+        styles: None, too, where no text is of a style, or no style hides any.
+    """
 
     body: etree._Element
     namespace: str
@@ -76,14 +81,21 @@ def open_package(data: bytes, limits: Limits) -> DocxParts:
                 "broken_docx", "The main part of the DOCX is no Word document; get the file again."
             )
         folder = posixpath.dirname(main)
-        return DocxParts(
-            body,
-            namespace,
-            package.optional_part(f"{folder}/styles.xml", holding=MARK_NAMES),
-            package.optional_part(f"{folder}/footnotes.xml"),
-            package.optional_part(f"{folder}/endnotes.xml"),
-            _title(package),
+        footnotes, endnotes = (
+            package.optional_part(f"{folder}/{name}.xml") for name in ("footnotes", "endnotes")
         )
+        styles = None
+        if any(_names_style(part, namespace) for part in (body, footnotes, endnotes)):
+            styles = package.optional_part(f"{folder}/styles.xml", holding=MARK_WORDS)
+        return DocxParts(body, namespace, styles, footnotes, endnotes, _title(package))
+
+
+def _names_style(part: etree._Element | None, namespace: str) -> bool:
+    """Whether a paragraph or a run of the part is of a style: few of what is made by a program."""
+    if part is None:
+        return False
+    names = (f"{{{namespace}}}{name}" for name in STYLE_NAMES)
+    return next(part.iter(*names), None) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,7 @@ class _Package:
     def part(self, name: str, *, holding: Sequence[str] = ()) -> etree._Element | None:
         """Return the root element of a part, None where the package has no such part.
 
-        With `holding`, None too where it holds none of these names: the styles that Word writes are
+        With `holding`, None too where it holds none of these words: the styles that Word writes are
         ten times as long as a report.
         """
         info = self.parts.get(name.lower())

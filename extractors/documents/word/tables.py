@@ -22,6 +22,7 @@ _MAX_SPAN = 1_000
 _LAYOUT_CELL_CHARS = 600
 # Twips. The margins of a cell alone take 216: nothing can be read in a narrower column.
 _SLIVER_WIDTH = 200
+_UNMERGED = (1, None, None)
 # By the cell.
 MergeMarks: TypeAlias = "Mapping[etree._Element, Sequence[etree._Element]]"  # noqa: SLF001
 
@@ -102,7 +103,8 @@ def _add_row(
     column, after = _skipped(row, names)
     last: int | None = None
     for element in row.iterchildren(names.cell):
-        span, vertical, horizontal = _merges(marks.get(element, ()), names)
+        found = marks.get(element)
+        span, vertical, horizontal = _merges(found, names) if found else _UNMERGED
         upper = above.get(column) if vertical == "continue" else None
         if horizontal == "continue" and last is not None:
             cells[last] = cells[last]._replace(column_span=cells[last].column_span + span)
@@ -120,8 +122,8 @@ def _add_row(
 
 
 def _cell_text(cell: etree._Element, names: WordNames) -> str:
-    paragraphs = (paragraph_text(paragraph, names) for paragraph in cell.iter(names.paragraph))
-    return clean_cell("\n".join(paragraphs))
+    lines = [paragraph_text(paragraph, names) for paragraph in cell.iter(names.paragraph)]
+    return clean_cell("\n".join(lines))
 
 
 def _merge_marks(table: etree._Element, names: WordNames) -> MergeMarks:
@@ -157,7 +159,8 @@ def _merges(
 def _skipped(row: etree._Element, names: WordNames) -> tuple[int, int]:
     """Return the columns the row leaves free at its left and at its right."""
     skipped = {"gridBefore": 0, "gridAfter": 0}
-    properties = row.find(names.prefix + "trPr")
+    # `find` does the same and takes four times as long.
+    properties = next(row.iterchildren(names.prefix + "trPr"), None)
     for mark in properties if properties is not None else ():
         name = str(mark.tag).removeprefix(names.prefix)
         if name in skipped:

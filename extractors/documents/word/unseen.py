@@ -10,6 +10,9 @@ from gongkai.extractors.documents.word.names import WordNames
 
 # Hidden text; text that is struck out, once or twice.
 MARK_NAMES = ("vanish", "strike", "dstrike")
+MARK_WORDS = ("vanish", "strike")  # one of them is in every such name
+# What names the style of a paragraph, and of a run.
+STYLE_NAMES = _OF_PARAGRAPH, _OF_RUN = ("pStyle", "rStyle")
 _OFF = ("0", "false", "off")
 _MAX_BASES = 32  # styles based on one another; a circle never ends
 
@@ -95,8 +98,8 @@ def _is_unseen(run: etree._Element, names: WordNames, styles: UnseenStyles) -> b
         return False
     paragraph = next(run.iterancestors(names.paragraph), None)
     of_paragraph = None if paragraph is None else paragraph.find(names.prefix + "pPr")
-    styled = _style(properties, "rStyle", names, styles) ^ _style(
-        of_paragraph, "pStyle", names, styles
+    styled = _style(properties, _OF_RUN, names, styles) ^ _style(
+        of_paragraph, _OF_PARAGRAPH, names, styles
     )
     return any(mark not in marks for mark in styled)
 

@@ -10,7 +10,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Literal
 
@@ -75,7 +75,7 @@ class IdentitySpec:
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableSpec:
     """One table of a form.
 
@@ -103,6 +103,15 @@ class TableSpec:
     has_code_column: bool
     is_even: bool
     never_falls: bool
+
+    @cached_property
+    def row_forms(self) -> Mapping[str, Sequence[int]]:
+        """By accepted wording of a row: the numbers of the rows that it names."""
+        found: dict[str, list[int]] = {}
+        for number, row in enumerate(self.rows):
+            for form in row.forms:
+                found.setdefault(form, []).append(number)
+        return found
 
     def rows_of(self, template: str) -> list[RowSpec]:
         """Return the rows the form `template` prints, in official order."""
