@@ -129,9 +129,11 @@ class SideBySide:
             ends = np.cumsum(lengths[batch]).tolist()
             for told, chain, start in zip(found, self.chains, self.starts, strict=True):
                 own = posteriors[:, start : start + len(chain.tags)]
-                states, scores = own.argmax(axis=1).tolist(), own.max(axis=1).astype(np.float32)
+                states = own.argmax(axis=1)
+                scores = own[np.arange(len(own)), states].astype(np.float32)
+                tags = [chain.tags[state] for state in states.tolist()]
                 for index, a, b in zip(batch, [0, *ends], ends, strict=False):
-                    told[index] = ([chain.tags[state] for state in states[a:b]], scores[a:b])
+                    told[index] = (tags[a:b], scores[a:b])
             first += size
         return found
 
