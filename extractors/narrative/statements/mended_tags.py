@@ -188,7 +188,9 @@ def mend_tags(
     tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> list[str]:
     """Return the tags of the clauses as the form of their lists says."""
-    words = [clause_words(clause, passages) for clause in clauses]
+    # What cannot change: the lists of its marks are asked by many steps and found once.
+    clauses = tuple(clauses)
+    words = tuple(clause_words(clause, passages) for clause in clauses)
     mended = drop_headings(tags, clauses, words, passages)
     mended = split_titled(mended, clauses, passages)
     for step in (*_WHOLE, *_SENSE, split_blocks):
