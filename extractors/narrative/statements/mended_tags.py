@@ -68,6 +68,7 @@ from gongkai.extractors.narrative.statements.parted_sentences import join_parts
 from gongkai.extractors.narrative.statements.plain_lists import (
     join_causes,
     join_details,
+    plain_sentences,
     reach_back,
     split_blocks,
     split_chains,
@@ -195,12 +196,13 @@ def mend_tags(
     mended = split_titled(mended, clauses, passages)
     for step in (*_WHOLE, *_SENSE, split_blocks):
         mended = step(mended, clauses, words)
-    mended = split_stops(mended, clauses, words, passages)
-    mended = split_chains(mended, clauses, words, passages)
+    sentences = list(plain_sentences(clauses, passages))
+    mended = split_stops(mended, clauses, words, passages, sentences)
+    mended = split_chains(mended, clauses, words, sentences)
     mended = reach_back(mended, clauses, words)
     mended = begin_at_gaps(mended, clauses, words)
-    mended = split_lists(mended, clauses, words, passages)
-    mended = split_enumerations(mended, clauses, words, passages)
+    mended = split_lists(mended, clauses, words, passages, sentences)
+    mended = split_enumerations(mended, clauses, words, sentences)
     for step in (*_UNTOLD, *_BOUNDS):
         mended = step(mended, clauses, words)
     return mended

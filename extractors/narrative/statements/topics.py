@@ -69,7 +69,7 @@ def statement_features(text: str, label: str, answered: Iterable[str] = ()) -> l
     return sorted({*own, *answers})
 
 
-@lru_cache(32)  # asked of a measure again when it is known what it answers
+@lru_cache(16)  # asked of a measure again when it is known what it answers
 def _own_features(text: str, label: str) -> tuple[int, ...]:
     extra = [f"label={label}"]
     in_head = _found_terms(text[:_HEAD])
