@@ -178,12 +178,13 @@ def _events(codes: Ints, classes: Ints) -> list[Ints]:
     """Return how far the next and the last number and stop are, and which stop it is."""
     is_number = (codes >= _DIGIT) & (codes <= _DIGIT + 9)
     is_stop = (classes >= _FIRST_STOP) | (codes == 0)
-    next_number, last_number = _distance(is_number)
-    next_gap, last_gap = _distance(codes == 0)  # numbers of other sentences are not seen
+    next_number, last_number = _distances(_nearest(is_number))
+    next_gap, last_gap = _distances(_nearest(codes == 0))  # numbers of other sentences are not seen
     next_number = np.where(next_number < next_gap, next_number, _FAR)
     last_number = np.where(last_number < last_gap, last_number, _FAR)
-    next_stop, last_stop = _distance(is_stop)
-    stop_ahead, stop_behind = _at_distance(codes, is_stop)
+    stops = _nearest(is_stop)
+    next_stop, last_stop = _distances(stops)
+    stop_ahead, stop_behind = map(codes.take, stops)
     shapes = codes.copy()
     shapes[is_number] = _DIGIT
     number_before_stop = (next_number < next_stop).astype(np.int64)
@@ -198,22 +199,22 @@ def _events(codes: Ints, classes: Ints) -> list[Ints]:
     return [_moved(layer, 0) for layer in layers]
 
 
-def _distance(flags: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """Return the distance to the next and from the last flagged position, at most _FAR."""
-    positions = np.arange(len(flags))
-    ahead = np.where(flags, positions, 10**9)
-    ahead = np.minimum.accumulate(ahead[::-1])[::-1] - positions
-    behind = positions - np.maximum.accumulate(np.where(flags, positions, -(10**9)))
-    return np.minimum(ahead, _FAR), np.minimum(behind, _FAR)
+def _nearest(flags: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Return the flagged position at or ahead of each, and at or behind it.
 
-
-def _at_distance(codes: Ints, flags: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """Return the flagged character ahead of and behind each position."""
+    Where there is none it is the last one of all, or the first.
+    """
     positions = np.arange(len(flags))
     ahead = np.where(flags, positions, len(flags) - 1)
-    ahead = np.minimum.accumulate(ahead[::-1])[::-1]
-    behind = np.maximum.accumulate(np.where(flags, positions, 0))
-    return codes[ahead], codes[behind]
+    behind = np.where(flags, positions, 0)
+    return np.minimum.accumulate(ahead[::-1])[::-1], np.maximum.accumulate(behind)
+
+
+def _distances(nearest: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Return how far from each position its nearest ones are, at most _FAR."""
+    ahead, behind = nearest
+    positions = np.arange(len(ahead))
+    return np.minimum(ahead - positions, _FAR), np.minimum(positions - behind, _FAR)
 
 
 def _lexicon_marks(joined: str, words: Sequence[str]) -> Marks:
