@@ -20,11 +20,13 @@ from gongkai.models.text_classifier import text_to_numbers
 
 # What looks ahead, what looks back, and what may do either.
 _CUE_RE = re.compile(
+    # What one begins with, asked of each character before anything is tried there.
+    r"(?=[下今明来将拟打计要力争准已了去一本上全改整采积认主以针措继持不问])(?:"
     r"(?P<ahead>下一?步|下一?阶段|今后|[明来]年|将(?!其|信息|公开|.{0,12}(?:纳入|列入|归并))|拟(?!定)|打算"
     r"|计划(?!生育)|要(?![求点素事闻件])|力争|争取|准备)"
     r"|(?P<back>已(?!经?有)|了(?!解)|今年以来|今年|一年来|本年度?|去年|上一?年度?|全年|改进情况|整改情况"
     r"|采取(?:了|有力|以下|有效|积极)|积极|认真(?:研究|整改|进行)|主要做法|整改(?!措施)|以来)"
-    r"|(?P<either>针对|措施|继续|持续|不断|问题)"
+    r"|(?P<either>针对|措施|继续|持续|不断|问题))"
 )
 # In the measure itself: how often, how many, since when, and what came of it.
 _OWN_RE = re.compile(
