@@ -1,16 +1,15 @@
 """Characters -> hashed features of their window, for all sentences in one pass.
 
-Everything is array work: sentences are laid end to end with padding between, so that no window
-sees its neighbour, and each template is one vector of hashes.
+Everything is array work: sentences are laid end to end with padding between and around them, so
+that no window sees its neighbour, and each template is one vector of hashes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -24,10 +23,11 @@ Marks = npt.NDArray[np.uint8]
 
 _Number = TypeVar("_Number", np.int64, np.uint8)
 
-_PAD = 6  # no window reaches further
+_PAD = 4  # no window reaches further
 _DIGIT = ord("0")
 _HASH_A, _HASH_B = np.int64(6_364_136_223_846_793_005), np.int64(1_442_695_040_888_963_407)
-_SALT = np.int64(2_654_435_761)
+_UNSIGNED_A, _UNSIGNED_B = np.uint64(_HASH_A), np.uint64(_HASH_B)
+_SALT, _MODULUS = np.uint64(2_654_435_761), np.uint64(TABLE_SIZE - 1)
 _STOPS = '，,。；;：:、（）()“”"《》！？!?'
 _CHINESE_NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 _FAR = 20
@@ -75,21 +75,22 @@ class CharacterFeatures:
         printed = joined.encode("utf-32-le", "surrogatepass")
         codes = np.frombuffer(printed, np.uint32).astype(np.int64)
         classes = _CLASSES.take(np.minimum(codes, _BEYOND))
-        seen = _to_numbers(np.stack(_windows(codes, classes) + _events(codes, classes)))
-        marked: list[Ints] = []
-        for _, words in sorted(self.lexicons.items()):
-            marked += _mark_numbers(_lexicon_marks(joined, words), len(seen) + len(marked))
-        parts = [seen, *(numbers[None] for numbers in marked)]
+        seen = _windows(codes, classes) + _events(codes, classes)
+        marks = [_lexicon_marks(joined, words) for _, words in sorted(self.lexicons.items())]
+        cut: list[Ints] = []
         if self.use_jieba:
             from gongkai.models.segmentation import word_layers  # noqa: PLC0415
 
-            cut = [
-                _shifted_windows(layer, _AROUND)
-                for layer in word_layers(sentences, starts, len(joined))
-            ]
-            layers = np.stack(list(chain.from_iterable(cut)))
-            parts.append(_to_numbers(layers, len(seen) + len(marked)))
-        return np.concatenate(parts).T, starts
+            for layer in word_layers(sentences, starts, len(joined)):
+                cut += _shifted_windows(layer, _AROUND)
+        n_known = len(seen) + len(marks) * len(_AROUND)
+        numbers = np.empty((n_known + len(cut), len(seen[0])), np.int64)
+        _to_numbers(np.stack(seen, out=numbers[: len(seen)]))
+        if marks:
+            _mark_numbers(np.stack(marks), numbers[len(seen) : n_known], len(seen))
+        if cut:
+            _to_numbers(np.stack(cut, out=numbers[n_known:]), n_known)
+        return numbers.T, [start - _PAD for start in starts]
 
 
 def _lay_out(sentences: Sequence[str]) -> tuple[str, list[int]]:
@@ -101,18 +102,9 @@ def _lay_out(sentences: Sequence[str]) -> tuple[str, list[int]]:
     return gap + gap.join(sentences) + gap, starts
 
 
-def _shift(layer: npt.NDArray[_Number], offset: int) -> npt.NDArray[_Number]:
-    """Return the layer moved so that position i holds what stood at i + offset."""
-    if offset == 0:
-        return layer
-    moved = np.empty_like(layer)
-    if offset > 0:
-        moved[:-offset] = layer[offset:]
-        moved[-offset:] = 0
-    else:
-        moved[-offset:] = layer[:offset]
-        moved[:-offset] = 0
-    return moved
+def _moved(layer: npt.NDArray[_Number], offset: int) -> npt.NDArray[_Number]:
+    """Return what stands so far from each position of sentences laid end to end; it is no copy."""
+    return layer[..., _PAD + offset : layer.shape[-1] - _PAD + offset]
 
 
 def _joined(parts: Sequence[Ints]) -> Ints:
@@ -131,16 +123,16 @@ def _to_numbers(layers: Ints, n_before: int = 0) -> Ints:
     Each layer is a template with a salt of its own; `n_before` templates stand before the first.
     """
     first = n_before + 1
-    mixed = layers
-    mixed += (np.arange(first, first + len(layers), dtype=np.int64) * _SALT)[:, None]
-    mixed *= _HASH_A
-    mixed ^= (mixed >> 31) & np.int64(0x1FFFFFFFF)
-    mixed *= _HASH_B
-    mixed ^= (mixed >> 27) & np.int64(0x1FFFFFFFFF)
-    mixed &= np.int64(0x7FFFFFFFFFFFFFFF)
-    mixed -= mixed // (TABLE_SIZE - 1) * (TABLE_SIZE - 1)  # a quicker remainder than numpy's own
-    mixed += 1
-    return mixed
+    mixed = layers.view(np.uint64)  # so that bits shifted out on the right leave zeros
+    mixed += (np.arange(first, first + len(layers), dtype=np.uint64) * _SALT)[:, None]
+    mixed *= _UNSIGNED_A
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= _UNSIGNED_B
+    mixed ^= mixed >> np.uint64(27)
+    mixed &= np.uint64(0x7FFFFFFFFFFFFFFF)
+    mixed -= mixed // _MODULUS * _MODULUS  # a quicker remainder than numpy's own
+    mixed += np.uint64(1)
+    return layers
 
 
 def _windows(codes: Ints, classes: Ints) -> list[Ints]:
@@ -157,8 +149,10 @@ def _shifted_windows(layer: Ints, windows: Sequence[tuple[int, ...]]) -> list[In
     for window in windows:
         shape = tuple(offset - window[0] for offset in window)
         if shape not in shapes:
-            shapes[shape] = _joined([_shift(layer, offset) for offset in shape])
-        layers.append(_shift(shapes[shape], window[0]))
+            n = len(layer) - shape[-1]
+            shapes[shape] = _joined([layer[offset : offset + n] for offset in shape])
+        first = _PAD + window[0]
+        layers.append(shapes[shape][first : first + len(layer) - 2 * _PAD])
     return layers
 
 
@@ -184,16 +178,17 @@ def _events(codes: Ints, classes: Ints) -> list[Ints]:
     """Return how far the next and the last number and stop are, and which stop it is."""
     is_number = (codes >= _DIGIT) & (codes <= _DIGIT + 9)
     is_stop = (classes >= _FIRST_STOP) | (codes == 0)
-    next_number, last_number = _distance(is_number)
-    next_gap, last_gap = _distance(codes == 0)  # numbers of other sentences are not seen
+    next_number, last_number = _distances(_nearest(is_number))
+    next_gap, last_gap = _distances(_nearest(codes == 0))  # numbers of other sentences are not seen
     next_number = np.where(next_number < next_gap, next_number, _FAR)
     last_number = np.where(last_number < last_gap, last_number, _FAR)
-    next_stop, last_stop = _distance(is_stop)
-    stop_ahead, stop_behind = _at_distance(codes, is_stop)
+    stops = _nearest(is_stop)
+    next_stop, last_stop = _distances(stops)
+    stop_ahead, stop_behind = map(codes.take, stops)
     shapes = codes.copy()
     shapes[is_number] = _DIGIT
     number_before_stop = (next_number < next_stop).astype(np.int64)
-    return [
+    layers = [
         _joined([next_number, number_before_stop]),
         _joined([last_number, (last_number < last_stop).astype(np.int64)]),
         _joined([number_before_stop, shapes]),
@@ -201,34 +196,34 @@ def _events(codes: Ints, classes: Ints) -> list[Ints]:
         _joined([stop_behind, np.minimum(last_stop, 6)]),
         _joined([stop_behind, stop_ahead, number_before_stop]),
     ]
+    return [_moved(layer, 0) for layer in layers]
 
 
-def _distance(flags: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """Return the distance to the next and from the last flagged position, at most _FAR."""
-    positions = np.arange(len(flags))
-    ahead = np.where(flags, positions, 10**9)
-    ahead = np.minimum.accumulate(ahead[::-1])[::-1] - positions
-    behind = positions - np.maximum.accumulate(np.where(flags, positions, -(10**9)))
-    return np.minimum(ahead, _FAR), np.minimum(behind, _FAR)
+def _nearest(flags: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Return the flagged position at or ahead of each, and at or behind it.
 
-
-def _at_distance(codes: Ints, flags: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """Return the flagged character ahead of and behind each position."""
+    Where there is none it is the last one of all, or the first.
+    """
     positions = np.arange(len(flags))
     ahead = np.where(flags, positions, len(flags) - 1)
-    ahead = np.minimum.accumulate(ahead[::-1])[::-1]
-    behind = np.maximum.accumulate(np.where(flags, positions, 0))
-    return codes[ahead], codes[behind]
+    behind = np.where(flags, positions, 0)
+    return np.minimum.accumulate(ahead[::-1])[::-1], np.maximum.accumulate(behind)
+
+
+def _distances(nearest: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Return how far from each position its nearest ones are, at most _FAR."""
+    ahead, behind = nearest
+    positions = np.arange(len(ahead))
+    return np.minimum(ahead - positions, _FAR), np.minimum(positions - behind, _FAR)
 
 
 def _lexicon_marks(joined: str, words: Sequence[str]) -> Marks:
     """Return 1 at the first character of a word of the lexicon, 2 inside it, 0 elsewhere."""
-    marks = bytearray(len(joined))
-    for match in _lexicon_re(tuple(words)).finditer(joined):
-        start, end = match.span()
-        marks[start] = 1
-        marks[start + 1 : end] = b"\2" * (end - start - 1)
-    return np.frombuffer(marks, np.uint8)
+    # What stands between words and the words take turns.
+    lengths = list(map(len, _lexicon_re(tuple(words)).split(joined)))
+    marks = np.repeat(np.resize(np.array([0, 2], np.uint8), len(lengths)), lengths)
+    marks[np.cumsum(lengths)[:-1:2]] = 1
+    return marks
 
 
 _COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -236,17 +231,25 @@ _COMPILED: dict[tuple[str, ...], re.Pattern[str]] = {}
 
 def _lexicon_re(words: tuple[str, ...]) -> re.Pattern[str]:
     if words not in _COMPILED:
-        _COMPILED[words] = re.compile(any_word(words))
+        _COMPILED[words] = re.compile(f"({any_word(words)})")
     return _COMPILED[words]
 
 
-def _mark_numbers(marks: Marks, n_before: int) -> Iterator[Ints]:
-    """Yield the feature numbers of the windows around each mark of a lexicon, ready made."""
-    for window, table in zip(_AROUND, _tables_of_marks(n_before), strict=True):
-        place = _shift(marks, window[0])
+def _mark_numbers(marks: Marks, numbers: Ints, n_before: int) -> None:
+    """Write the feature numbers of the windows around the marks of lexicons, ready made.
+
+    Args:
+        marks: [lexicons, characters].
+        numbers: [lexicons * windows, n] where they go.
+        n_before: how many templates stand before the first.
+    """
+    for place, window in enumerate(_AROUND):
+        ways = _moved(marks, window[0])
         for offset in window[1:]:
-            place = place * np.uint8(_N_MARKS) + _shift(marks, offset)
-        yield table.take(place)
+            ways = ways * np.uint8(_N_MARKS) + _moved(marks, offset)
+        for row, own in zip(range(place, len(numbers), len(_AROUND)), ways, strict=True):
+            table = _tables_of_marks(n_before + row - place)[place]
+            table.take(own, out=numbers[row], mode="clip")  # none lies outside
 
 
 @lru_cache(64)

@@ -24,6 +24,10 @@ N_BITS = 18
 TABLE_SIZE = 1 << N_BITS
 
 
+# Weights that are gathered in one go: half a megabyte of them.
+_MAX_GATHERED = 1 << 17
+
+
 @dataclass(frozen=True, slots=True)
 class TrainingOptions:
     """How a chain is trained: L-BFGS with L1 and L2 penalties `c1`, `c2`."""
@@ -58,11 +62,15 @@ class LinearChain:
 
     def emissions(self, features: Features) -> Floats:
         """Return [n, L] summed weights of [n, k] feature numbers."""
+        rows = self.rows.take(features.T)
         summed: Floats = np.zeros((len(features), self.weights.shape[1]), np.float32)
+        if rows.size * self.weights.shape[1] <= _MAX_GATHERED:
+            np.add.reduce(self.weights.take(rows, axis=0), axis=0, out=summed)
+            return summed
         told = np.empty_like(summed)
         # One feature of all elements at a time: what is gathered stays as small as the sum.
-        for rows in self.rows.take(features.T):
-            self.weights.take(rows, axis=0, out=told, mode="clip")  # none lies outside
+        for of_one in rows:
+            self.weights.take(of_one, axis=0, out=told, mode="clip")  # none lies outside
             summed += told
         return summed
 
@@ -129,9 +137,11 @@ class SideBySide:
             ends = np.cumsum(lengths[batch]).tolist()
             for told, chain, start in zip(found, self.chains, self.starts, strict=True):
                 own = posteriors[:, start : start + len(chain.tags)]
-                states, scores = own.argmax(axis=1).tolist(), own.max(axis=1).astype(np.float32)
+                states = own.argmax(axis=1)
+                scores = own[np.arange(len(own)), states].astype(np.float32)
+                tags = [chain.tags[state] for state in states.tolist()]
                 for index, a, b in zip(batch, [0, *ends], ends, strict=False):
-                    told[index] = ([chain.tags[state] for state in states[a:b]], scores[a:b])
+                    told[index] = (tags[a:b], scores[a:b])
             first += size
         return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
 from pathlib import Path
 
 import numpy as np
@@ -21,16 +20,19 @@ from gongkai.models.artefacts import (
 )
 from gongkai.models.linear_chain import TABLE_SIZE, Floats
 
-_N_GRAMS = (1, 2, 3)
+_LONGEST_GRAM = 3
 
 
 def text_to_numbers(text: str, extra: Sequence[str] = ()) -> list[int]:
     """Return the hashed n-grams of a text and some extra features, each once, sorted."""
     # Maps of built-in functions: no step of these loops is taken by the interpreter.
-    printed = text.encode()
-    edges = [0, *accumulate(map(len, map(str.encode, text)))]
-    places = (map(slice, edges, edges[n:]) for n in _N_GRAMS)
-    hashes = set(map(zlib.crc32, map(printed.__getitem__, chain.from_iterable(places))))
+    characters = list(map(str.encode, text))
+    sums = list(map(zlib.crc32, characters))
+    hashes = set(sums)
+    for n in range(1, _LONGEST_GRAM):
+        # The checksum of 公开 goes on from that of 公.
+        sums = list(map(zlib.crc32, characters[n:], sums))
+        hashes.update(sums)
     hashes.update(map(zlib.crc32, map(str.encode, map("\0".__add__, extra))))
     return sorted({number % (TABLE_SIZE - 1) + 1 for number in hashes})
 

@@ -48,8 +48,8 @@ def test_features_of_a_sentence_do_not_see_its_neighbours(
 ) -> None:
     extract = CharacterFeatures(LEXICONS if has_lexicons else {}).extract
     features, starts = extract(sentences)
-    assert features.min() >= 0
-    assert features.max() < TABLE_SIZE
+    assert features.min(initial=0) >= 0
+    assert features.max(initial=0) < TABLE_SIZE
     for at, sentence in zip(starts, sentences, strict=True):
         alone, (first,) = extract([sentence])
         own = features[at : at + len(sentence)]

@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.vocabulary import DEED_RE, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import DEED_RE
 from gongkai.extractors.narrative.statements.clause_marks import (
     MARK_RE,
     first_mark,
     mark_end,
     next_mark,
 )
-from gongkai.models.word_patterns import any_word
+from gongkai.extractors.narrative.statements.openers import OPENER_RE
 
 # What the clause tagger calls the statements.
 PROBLEM, IMPROVEMENT = "PROBLEM", "IMPROVEMENT"
@@ -41,17 +41,6 @@ REPORTED = ("提出的", "指出的", "反映的", "提到的", "说到的", "�
 # What names a problem, the quote before it with it: 针对"形式单一"的问题, 上年存在的"重发布"问题.
 _NAMING = ("针对", "存在的", *REPORTED)
 _PIECE_RE = re.compile(r"[^,、。;:!?]*[,、。;:!?]+[\"')]*|[^,、。;:!?]+")
-_VERBS = any_word(WORDS.statements["measure_verb"])
-# 还有待加强 and 内容需要充实 are predicates; 需要充实内容 opens a measure. 要 opens none where it
-# is of a word: 要求, 重要. 如 opens an example, at the start of a piece or behind 问题.
-_OPENER_RE = re.compile(
-    r"(?:[仍还]?然?存在的?)?(?:主要|突出|改进|整改)?(?:问题|不足|差距|短板|困难|弱项|薄弱环节|措施|举措|打算)"
-    r"(?:之处)?(?:主要)?(?:是|为|在于)(?![否非因由]|导向|抓手|重点|核心|牵引|不争|不容)"
-    rf"|(?:{any_word(WORDS.statements['opener'])})"
-    r"(?<![还仍尚]有(?=待|[^,、]{0,6}空间))(?<!要(?=[求点素件闻害]))(?<![需必重首只摘纪还仍]要)(?<!针对(?=性))(?<![题足距板]是(?=[否非因由]))(?<!问题为(?=导向))(?<!拟(?=[定订就稿不]))(?<!计划(?=生育|单列|指标|[内外书表]))(?<!对照(?=[表图]))"
-    rf"|(?<![^,、。;:!?(])(?:需要?(?!求)|但是?|应[当该]?(?={_VERBS}))"
-    r"|(?:(?:问题|不足|差距|短板|薄弱环节)|(?<![^,、。;:!?(]))如(?![何果期实下此今同有需遇上前])"
-)
 _ABOUT_RE = re.compile("关于(?=[^,。;:]{2,30}问题[。,:])")
 # Behind these a time is part of what is said: 还需在今后的工作中改进.
 _WITHIN_RE = re.compile(r"(?:需要?|[有亟尚]待|应当?)[在于]?$")
@@ -71,6 +60,10 @@ _QUOTED_ALIKE_RE = re.compile(r'"(?=(?:"[^",、。;:!?]+")+[^",。;]{0,8}(?:问�
 _HEADING_RE = re.compile(
     r"[^,。;:!?]*(?:(?:^|存在|主要|当前|目前|本年度?|[的与和及些点])(?:不足|短板|差距|困难)"
     r"|^整改|^改进|(?<!等)(?:问题|情况)|措施|(?:解决|改进|整改)的?办法|打算|安排|思路|计划|方向|对策|建议)"
+)
+_NAMES = (
+    *("不足", "短板", "差距", "困难", "问题", "情况", "措施", "办法", "打算", "安排", "思路"),
+    *("计划", "方向", "对策", "建议", "整改", "改进"),
 )
 _MAX_HEADING = 16
 _OPENING_RE = re.compile(
@@ -156,7 +149,7 @@ def _cut_openers(number: int, text: str, start: int, end: int) -> Iterator[Claus
         yield Clause(number, position, position + 2, "opener", "")
         position += 2
     reach = min(start + _OPENER_REACH, end)
-    for match in list(_OPENER_RE.finditer(text, position, reach))[:_MAX_OPENERS]:
+    for match in list(OPENER_RE.finditer(text, position, reach))[:_MAX_OPENERS]:
         is_within = _WITHIN_RE.search(text, position, match.start()) is not None
         cut = match.end()
         is_owner = match[0].startswith(_OWNERS)
@@ -215,7 +208,9 @@ def names_list(text: str) -> bool:
     (True, False, False)
     """
     bare = text.rstrip(_EDGES)
-    return len(bare) <= _MAX_HEADING and _HEADING_RE.fullmatch(bare) is not None
+    if len(bare) > _MAX_HEADING or not bare.endswith(_NAMES):
+        return False
+    return _HEADING_RE.fullmatch(bare) is not None
 
 
 def opens_list(text: str) -> bool:

@@ -29,10 +29,11 @@ def drop_headings(
 ) -> list[str]:
     """Leave out the heading of a list, 改进情况, a line or the start of one, and what opens one."""
     kept = list(tags)
+    headings = {n for n in {c.passage for c in clauses} if is_heading(passages[n].text)}
     for index, clause in enumerate(clauses):
         is_first = clause.start == 0 or clauses[index - 1].kind == "mark"
         head = head_words(index, clauses, words) if is_first else ""
-        if is_heading(passages[clause.passage].text):
+        if clause.passage in headings:
             kept[index] = OUTSIDE
         elif opens_list(head):
             done = index

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from gongkai.extractors.narrative.prose.vocabulary import (
@@ -213,17 +214,25 @@ def _end(mark: int, clauses: Sequence[Clause]) -> int:
 
 def marked_items(
     clauses: Sequence[Clause], words: Sequence[str]
-) -> Iterator[list[tuple[int, int]]]:
-    """Yield the lists of marks that count on: [start, end) of the clauses of each item.
+) -> Sequence[Sequence[tuple[int, int]]]:
+    """Return the lists of marks that count on: [start, end) of the clauses of each item.
 
     An item ends at the next mark, the end of its paragraph, or, within a paragraph that tells
     several, its first full stop.
     """
-    for marks in top_lists(clauses, words):
-        places = ((mark + 1, _item_end(mark, clauses, words)) for mark in marks)
-        items = [(start, end) for start, end in places if start < end]  # else a mark alone
-        if items:
-            yield items
+    return _marked_items(tuple(clauses), tuple(words))
+
+
+@lru_cache(2)  # asked by many passes over one section
+def _marked_items(
+    clauses: tuple[Clause, ...], words: tuple[str, ...]
+) -> tuple[tuple[tuple[int, int], ...], ...]:
+    lists = (
+        [(mark + 1, _item_end(mark, clauses, words)) for mark in marks]
+        for marks in top_lists(clauses, words)
+    )
+    found = (tuple(item for item in items if item[0] < item[1]) for items in lists)
+    return tuple(items for items in found if items)  # else marks alone
 
 
 def _item_end(mark: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:

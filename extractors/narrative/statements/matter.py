@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import add
 from typing import NamedTuple
 
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
@@ -34,4 +35,4 @@ def character_pairs(text: str) -> set[str]:
     >>> sorted(character_pairs("信息更新慢"))
     ['息更', '新慢', '更新']
     """
-    return {text[i : i + 2] for i in range(len(text) - 1)} - _COMMON
+    return {*map(add, text, text[1:])} - _COMMON

@@ -68,6 +68,7 @@ from gongkai.extractors.narrative.statements.parted_sentences import join_parts
 from gongkai.extractors.narrative.statements.plain_lists import (
     join_causes,
     join_details,
+    plain_sentences,
     reach_back,
     split_blocks,
     split_chains,
@@ -188,17 +189,20 @@ def mend_tags(
     tags: Sequence[str], clauses: Sequence[Clause], passages: Sequence[Passage]
 ) -> list[str]:
     """Return the tags of the clauses as the form of their lists says."""
-    words = [clause_words(clause, passages) for clause in clauses]
+    # What cannot change: the lists of its marks are asked by many steps and found once.
+    clauses = tuple(clauses)
+    words = tuple(clause_words(clause, passages) for clause in clauses)
     mended = drop_headings(tags, clauses, words, passages)
     mended = split_titled(mended, clauses, passages)
     for step in (*_WHOLE, *_SENSE, split_blocks):
         mended = step(mended, clauses, words)
-    mended = split_stops(mended, clauses, words, passages)
-    mended = split_chains(mended, clauses, words, passages)
+    sentences = list(plain_sentences(clauses, passages))
+    mended = split_stops(mended, clauses, words, passages, sentences)
+    mended = split_chains(mended, clauses, words, sentences)
     mended = reach_back(mended, clauses, words)
     mended = begin_at_gaps(mended, clauses, words)
-    mended = split_lists(mended, clauses, words, passages)
-    mended = split_enumerations(mended, clauses, words, passages)
+    mended = split_lists(mended, clauses, words, passages, sentences)
+    mended = split_enumerations(mended, clauses, words, sentences)
     for step in (*_UNTOLD, *_BOUNDS):
         mended = step(mended, clauses, words)
     return mended

@@ -58,7 +58,10 @@ def own_word_features(problems: Sequence[str], measures: Sequence[str]) -> Doubl
         _is_most(runs, 1, _MIN_RUN),
         _is_most(runs, 0, _MIN_RUN),
     ]
-    return np.stack([np.asarray(column, float) for column in columns], axis=2)
+    features = np.empty((len(measures), len(problems), len(OWN_WORDS)))
+    for number, column in enumerate(columns):
+        features[:, :, number] = column
+    return features
 
 
 def longest_run(one: str, other: str) -> int:

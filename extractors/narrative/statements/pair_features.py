@@ -129,13 +129,12 @@ def pair_features(problems: Sequence[Statement], improvements: Sequence[Statemen
         (index == m - 1) & (place == n - 1),
         index >= n,
         1,
-        *np.moveaxis(
-            own_word_features([p.text for p in problems], [i.text for i in improvements]), 2, 0
-        ),
     ]
     features = np.empty((m, n, len(FEATURES)))
     for number, column in enumerate(columns):
         features[:, :, number] = column
+    own = own_word_features([p.text for p in problems], [i.text for i in improvements])
+    features[:, :, len(columns) :] = own
     return features
 
 
@@ -191,7 +190,8 @@ class _Shape(NamedTuple):
 
 def _shape(statement: Statement) -> _Shape:
     topics = statement.topics
-    main = max(sorted(topics), key=lambda topic: topics[topic], default="")
+    most = max(topics.values(), default=0.0)
+    main = min((topic for topic, score in topics.items() if score == most), default="")
     head = _bigrams(statement.text[:_HEAD])
     answering: dict[str, float] = {}
     for topic, score in topics.items():

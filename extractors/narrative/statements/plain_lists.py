@@ -71,14 +71,16 @@ def split_stops(
     clauses: Sequence[Clause],
     words: Sequence[str],
     passages: Sequence[Passage],
+    sentences: Sequence[tuple[int, int]],
 ) -> list[str]:
     """Begin a new statement at each ; of a paragraph without marks, a new measure at each 。 too.
 
     A problem ends at 。 where the next sentence has a predicate of deficiency of its own, and is no
-    cause or detail of the one before. What began in a paragraph before goes on.
+    cause or detail of the one before. What began in a paragraph before goes on. `sentences` are
+    the plain ones.
     """
     split = list(tags)
-    for start, end in plain_sentences(clauses, passages):
+    for start, end in sentences:
         is_lacking = any(is_lack(words[i], clauses[i]) for i in range(start, end))
         is_new = is_lacking and _DETAIL_RE.match(words[start]) is None
         for index in range(max(start, 1), end):
@@ -246,15 +248,16 @@ def split_chains(
     tags: Sequence[str],
     clauses: Sequence[Clause],
     words: Sequence[str],
-    passages: Sequence[Passage],
+    sentences: Sequence[tuple[int, int]],
 ) -> list[str]:
     """Begin a measure at each clause of a chain without marks that is of a topic of its own.
 
     完善公开机制,加强政策解读,拓宽公开渠道: each with its verb and its object, and as short. What is
     raised, 提高水平, is what the one before is for; and where a ; divides, a comma does not.
+    `sentences` are the plain ones.
     """
     split = list(tags)
-    for start, end in plain_sentences(clauses, passages):
+    for start, end in sentences:
         chain = [i for i in range(start, end) if split[i].endswith(IMPROVEMENT)]
         if any(clauses[i].stop[:1] == ";" for i in chain[:-1]):
             continue

@@ -18,7 +18,6 @@ from gongkai.extractors.narrative.statements.clauses import (
 from gongkai.extractors.narrative.statements.lacks import FRAME_RE, is_lack
 from gongkai.extractors.narrative.statements.matter import character_pairs
 from gongkai.extractors.narrative.statements.outside import VIEW_RE
-from gongkai.extractors.narrative.statements.plain_lists import plain_sentences
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.late_regex import late_regex
@@ -60,13 +59,15 @@ def split_lists(
     clauses: Sequence[Clause],
     words: Sequence[str],
     passages: Sequence[Passage],
+    sentences: Sequence[tuple[int, int]],
 ) -> list[str]:
     """Begin a new problem at each predicate of a short list that has no marks.
 
     更新不及时、解读质量不高等问题: each has a subject and a predicate, and another topic.
+    `sentences` are those without marks or a title.
     """
     split = list(tags)
-    for start, end in plain_sentences(clauses, passages):
+    for start, end in sentences:
         lacks = [i for i in range(start, end) if is_lack(words[i], clauses[i])]
         if len(lacks) < 2:
             continue
@@ -156,16 +157,16 @@ def split_enumerations(
     tags: Sequence[str],
     clauses: Sequence[Clause],
     words: Sequence[str],
-    passages: Sequence[Passage],
+    sentences: Sequence[tuple[int, int]],
 ) -> list[str]:
     """Begin a problem behind each 、 of a list that 等问题 closes: 内容不全、与部门联动不畅等问题.
 
     What lacks nothing by itself, 与部门, goes with what stands behind it. Where commas divide the
     list as well, they may be what divides it. Where it is said how many there are, 四个方面的不足,
-    and as many are told, each is one.
+    and as many are told, each is one. `sentences` are those without marks or a title.
     """
     split = list(tags)
-    for start, end in plain_sentences(clauses, passages):
+    for start, end in sentences:
         for told in _counted(start, end, clauses, words):
             for places in told:
                 split[places.start : places.stop] = span_tags(PROBLEM, len(places))

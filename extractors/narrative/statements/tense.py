@@ -20,11 +20,13 @@ from gongkai.models.text_classifier import text_to_numbers
 
 # What looks ahead, what looks back, and what may do either.
 _CUE_RE = re.compile(
+    # What one begins with, asked of each character before anything is tried there.
+    r"(?=[下今明来将拟打计要力争准已了去一本上全改整采积认主以针措继持不问])(?:"
     r"(?P<ahead>下一?步|下一?阶段|今后|[明来]年|将(?!其|信息|公开|.{0,12}(?:纳入|列入|归并))|拟(?!定)|打算"
     r"|计划(?!生育)|要(?![求点素事闻件])|力争|争取|准备)"
     r"|(?P<back>已(?!经?有)|了(?!解)|今年以来|今年|一年来|本年度?|去年|上一?年度?|全年|改进情况|整改情况"
     r"|采取(?:了|有力|以下|有效|积极)|积极|认真(?:研究|整改|进行)|主要做法|整改(?!措施)|以来)"
-    r"|(?P<either>针对|措施|继续|持续|不断|问题)"
+    r"|(?P<either>针对|措施|继续|持续|不断|问题))"
 )
 # In the measure itself: how often, how many, since when, and what came of it.
 _OWN_RE = re.compile(
@@ -36,16 +38,17 @@ _COUNT = "N"
 _LONGEST_OWN = 6
 # So many characters back, and so many of the last cues there.
 _REACH, _LAST_CUES = 220, 5
-_SENTENCE_RE = re.compile(r"[。;!?\n]")
+_SENTENCE_STOPS = "。;!?\n"
 # Certain by themselves: 下一步,我局将|…; 我们已|修订流程; 明年起安排专人.
 _AHEAD_RE = re.compile(r"(?:下一?步|下一?阶段|今后|[明来]年)[^。;\n]{0,16}$")
 _FROM_NOW_RE = re.compile("(?:[明来]年|今后|下一?步)")
 _DONE_RE = late_regex(r"已(?!经?有)|了|今年")
 _JUST_DONE_RE = re.compile("已经?$")
 # 我局认真整改。一是|建立机制;二是…: what leads to a list as done is said of each of its items.
+_MENDED = "整改"
 _MENDED_RE = re.compile(
     r"(?:^|[。;\n])(?P<lead>[^。;\n]*(?<![应需须])(?:认真|积极|切实|全面|逐[一项条])"
-    rf"[^,。;:\n]{{0,6}}整改了?)[,。:\n]*(?:{MARK_RE.pattern})$"
+    rf"[^,。;:\n]{{0,6}}{_MENDED}了?)[,。:\n]*(?:{MARK_RE.pattern})$"
 )
 _NEXT_OF_LIST_RE = re.compile(rf"[,。;\n]+(?:{MARK_RE.pattern})")
 _JUST_REACH = 3
@@ -99,8 +102,8 @@ def _is_led_as_done(text: str, start: int, last: int | None, *, is_led: bool) ->
     """Whether a measure is of a list that is led to as done; `is_led` says it of the one before."""
     if is_led and last is not None and _NEXT_OF_LIST_RE.fullmatch(text, last, start):
         return True
-    floor = max(last or 0, start - _REACH)
-    lead = _MENDED_RE.search(text[floor:start])
+    before = text[max(last or 0, start - _REACH) : start]
+    lead = _MENDED_RE.search(before) if _MENDED in before else None
     cues = _CUE_RE.finditer(lead["lead"]) if lead else ()
     return lead is not None and not any(cue.lastgroup == "ahead" for cue in cues)
 
@@ -113,7 +116,8 @@ def tense_features(
     `last` is where the measure before it ends, None for the first; `tense_before` is its tense.
     """
     cues = list(_CUE_RE.finditer(text, max(0, start - _REACH), start))
-    sentence = [cue for cue in cues if not _SENTENCE_RE.search(text, cue.end(), start)]
+    begins = max(text.rfind(stop, 0, start) for stop in _SENTENCE_STOPS)
+    sentence = [cue for cue in cues if cue.end() > begins]
     turning = [cue for cue in cues if cue.lastgroup != "either"]
     own = [_own_cue(cue[0]) for cue in _OWN_RE.finditer(text, start, end)]
     between = {str(cue.lastgroup) for cue in turning if last is not None and cue.start() >= last}

@@ -64,13 +64,20 @@ def statement_features(text: str, label: str, answered: Iterable[str] = ()) -> l
 
     `answered` are the topics of the problems that a measure answers: it is mostly about the same.
     """
-    extra = [f"label={label}", *(f"answers={topic}" for topic in answered)]
+    own = _own_features(text, label)
+    answers = text_to_numbers("", [f"answers={topic}" for topic in answered])
+    return sorted({*own, *answers})
+
+
+@lru_cache(16)  # asked of a measure again when it is known what it answers
+def _own_features(text: str, label: str) -> tuple[int, ...]:
+    extra = [f"label={label}"]
     in_head = _found_terms(text[:_HEAD])
     for topic, terms in _found_terms(text).items():
         extra += [f"topic={topic}", f"topic={topic}:{min(len(terms), 3)}"]
         if topic in in_head:
             extra.append(f"head={topic}")
-    return text_to_numbers(text, extra)
+    return tuple(text_to_numbers(text, extra))
 
 
 @cache

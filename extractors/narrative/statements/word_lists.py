@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from gongkai.extractors.narrative.statements.clauses import (
@@ -22,20 +23,25 @@ from gongkai.extractors.narrative.statements.list_marks import is_of_words, mark
 from gongkai.models.bio import OUTSIDE
 
 
-def top_lists(clauses: Sequence[Clause], words: Sequence[str]) -> list[list[int]]:
+def top_lists(clauses: Sequence[Clause], words: Sequence[str]) -> Sequence[Sequence[int]]:
     """Return the marks of each list, without the lists in words that are within something."""
+    return _top_lists(tuple(clauses), tuple(words))
+
+
+@lru_cache(2)  # asked by several passes over one section
+def _top_lists(clauses: tuple[Clause, ...], words: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     lists = mark_lists(clauses, words)
     numbered = [marks for marks in lists if not is_of_words(words[marks[0]])]
     within: set[int] = set()
     for marks in numbered if len(numbered) < len(lists) else ():
         for mark, after in zip_longest(marks, marks[1:]):
             within.update(_reach(mark, after, clauses, words))
-    return [
-        marks
+    return tuple(
+        tuple(marks)
         for marks in lists
         if not is_of_words(words[marks[0]])
         or (marks[1:] and marks[0] not in within and _cause_lead(marks[0], clauses, words) is None)
-    ]
+    )
 
 
 def _reach(mark: int, after: int | None, clauses: Sequence[Clause], words: Sequence[str]) -> range:
