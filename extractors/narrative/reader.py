@@ -62,6 +62,14 @@ _MAY_TELL_RE = re.compile(
     rf"|{any_word(w for words in WORDS.channels.values() for w in words)}"
 )
 
+# Most passages are headings and short lines in which nobody found anything. Without one of these,
+# nothing can be brought in there that was passed over: the name of a channel, by its own words or
+# by what stands around it, a zero, or a count at the head of a clause.
+_MAY_BE_PASSED_OVER_RE = re.compile(
+    r'["《等网报无零]|没有|[为是]0|\d[件起条宗份]|平台|系统'
+    rf"|{any_word(w for words in WORDS.channel_ends.values() for w in words)}"
+)
+
 
 @dataclass(slots=True)
 class Narrative:
@@ -189,20 +197,17 @@ def find_spans(
         [one for one in passage_to_rule_quantities(passage) if _is_sound(one, passage)]
         for passage in passages
     ]
-    heard = [
-        settle_channels(witness(ours, ours_by_rule, passage.text), passage, model.channel_types)
-        for ours, ours_by_rule, passage in zip(tagged, ruled, passages, strict=True)
-    ]
-    names = {
-        name
-        for spans, passage in zip(heard, passages, strict=True)
-        for name in account_names(spans, passage.text)
+    heard = {
+        n: settle_channels(witness(tagged[n], ruled[n], one.text), one, model.channel_types)
+        for n, one in enumerate(passages)
+        if tagged[n] or ruled[n] or _MAY_BE_PASSED_OVER_RE.search(one.text)
     }
-    settled = [
-        _settled(with_named_again(spans, passage.text, names), told, passage)
-        for spans, told, passage in zip(heard, ruled, passages, strict=True)
-    ]
-    return [list(settle_bare(spans, passages, n)) for n, spans in enumerate(settled)]
+    names = {name for n in heard for name in account_names(heard[n], passages[n].text)}
+    settled: list[list[Span]] = [[] for _ in passages]
+    for n, spans in heard.items():
+        known = _settled(with_named_again(spans, passages[n].text, names), ruled[n], passages[n])
+        settled[n] = list(settle_bare(known, passages, n))
+    return settled
 
 
 def _settled(spans: list[Span], ruled: Sequence[Span], passage: Passage) -> list[Span]:

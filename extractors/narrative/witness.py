@@ -57,11 +57,13 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
             joined.append(span)
     listed = _listed_between(rules, ours, text)
     items = [span for span in tagged if span.label == ITEM]
-    swallowed = [span for span in rules if any(_swallows(item, span, text) for item in items)]
+    # What the tagger saw as a count stands in none of its items, which never overlap.
+    unseen = [span for span in rules if (span.start, span.end) not in ours]
+    swallowed = [span for span in unseen if any(_swallows(item, span, text) for item in items)]
     told = {(span.start, span.end) for span in (*listed, *swallowed)}
     passed_over = [
         span
-        for span in rules
+        for span in unseen
         if (span.label == ZERO or (span.start, span.end) in told or _is_spelled_out(span, text))
         and not _overlaps(span, ours)
     ]
