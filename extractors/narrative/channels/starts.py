@@ -127,7 +127,7 @@ _PUBLISHES_RE = late_regex(
 )
 # The same without a word of channels: a name that something is published on.
 _TOLD_ON_RE = re.compile(
-    rf"(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={_PUBLISHES_RE.pattern})"
+    rf"(?=[平系网])(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={_PUBLISHES_RE.pattern})"
 )
 # 信用云岫网, 信用中国(云岫)网站.
 _CREDIT_RE = re.compile(
@@ -227,7 +227,8 @@ def _organ_start(start: int, end: int, text: str) -> int:
         return start - len(own[0])
     if text.startswith("所", start) and before.endswith("研究"):
         return start - len("研究")
-    if institute := _INSTITUTE_RE.search(text, max(0, start - _NAME_REACH), end):
+    is_house = any(text.find(mark, max(0, start - 1), end) >= 0 for mark in "所院")
+    if is_house and (institute := _INSTITUTE_RE.search(text, max(0, start - _NAME_REACH), end)):
         is_cut = institute.start("name") < start <= institute.end("name")
         if is_cut and not is_verbal(institute["name"]):
             return institute.start("name")

@@ -57,9 +57,9 @@ _LACKED = ("没有", "未配备", "未设", "无")
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")  # between two verbs that one denial denies of one thing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Spot:
-    """A quantity and what stands by it; all places are characters of its passage.
+    """A quantity and what stands by it; all places are characters of its passage. As Span is made.
 
     Attributes:
         passage: number of the passage.

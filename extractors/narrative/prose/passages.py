@@ -208,7 +208,8 @@ def _passages(
     offsets = folded.offsets
     where = positions if isinstance(offsets, range) else [offsets[index] for index in positions]
     start = 0
-    text = _LATIN_STOP_RE.sub("。", "".join(words))
+    joined = "".join(words)
+    text = _LATIN_STOP_RE.sub("。", joined) if "." in joined else joined
     for piece in _pieces(text, _MAX_PASSAGE):
         yield Passage(piece, where[start : start + len(piece)], section)
         start += len(piece)
