@@ -35,7 +35,7 @@ from gongkai.extractors.narrative.prose.passages import (
 )
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.prose.spans import CHANNEL, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.prose.vocabulary import NEGATION_RE, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import NEGATION_RE, WORDS, words_to_pattern
 from gongkai.extractors.narrative.rules import (
     is_norm,
     passage_to_rule_quantities,
@@ -65,9 +65,10 @@ _MAY_TELL_RE = re.compile(
 # Most passages are headings and short lines in which nobody found anything. Without one of these,
 # nothing can be brought in there that was passed over: the name of a channel, by its own words or
 # by what stands around it, a zero, or a count at the head of a clause.
-_MAY_BE_PASSED_OVER_RE = re.compile(
-    r'["《等网报无零]|没有|[为是]0|\d[件起条宗份]|平台|系统'
-    rf"|{any_word(w for words in WORDS.channel_ends.values() for w in words)}"
+_MAY_BE_PASSED_OVER_RE = words_to_pattern(
+    [*'"《等网报无零', "没有", "为0", "是0", "平台", "系统"]
+    + [digit + unit for digit in "0123456789" for unit in "件起条宗份"]
+    + [word for words in WORDS.channel_ends.values() for word in words]
 )
 
 

@@ -39,7 +39,7 @@ _PART_RE = late_regex(
 _NEXT_RE = re.compile(r"[、和及与]|以及")
 _VERB_RE = words_to_pattern(LONG_VERBS + WORDS.cues["breakdown"])
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
-_IN_FORCE_RE = re.compile(r"现行有效的?")
+_IN_FORCE = "现行有效"
 # Two measures of one thing: 3笔共计420元.
 _SAME_RE = re.compile(r"[,、]?(?:共计?|合计|总计)")
 _RATIO_RE = re.compile(r"(占比|比例|比重)(?:[为达约]|达到)*$")
@@ -158,5 +158,5 @@ def is_governed_by_publishing(spot: Spot, text: str) -> bool:
 
 def is_in_force(spot: Spot, text: str) -> bool:
     """Whether words of its clause say that what is counted is in force."""
-    begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
-    return _IN_FORCE_RE.search(text, begins, spot.start) is not None
+    said = text.rfind(_IN_FORCE, 0, spot.start)
+    return said >= 0 and not CLAUSE_END_RE.search(text, said, spot.start)
