@@ -125,7 +125,7 @@ def read_passages(
         for number, found in enumerate(find_spans(passages, model, mode))
     ]
     groups = [
-        [spot for n in numbers for spot in passage_to_spots(n, passages[n], spans[n])]
+        [s for n in numbers if spans[n] for s in passage_to_spots(n, passages[n], spans[n])]
         for numbers in _by_section(passages)
     ]
     groups = [spots for spots in groups if spots]

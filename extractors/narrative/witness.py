@@ -67,7 +67,12 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
         if (span.label == ZERO or (span.start, span.end) in told or _is_spelled_out(span, text))
         and not _overlaps(span, ours)
     ]
-    counted = [s for s in (*joined, *passed_over) if s.label == QUANTITY]
+    # A count that is as the tagger saw it holds no other of its spans.
+    counted = [
+        span
+        for span in (*joined, *passed_over)
+        if span.label == QUANTITY and (span.start, span.end) not in ours
+    ]
     apart = [
         part
         for span in joined

@@ -78,7 +78,7 @@ _ABOVE = (
     "|(?:中央|国家|省级?|市级?)(?:[及和与、](?:省级?|市级?|县级?|地方|当地|本地))+(?=主要|主流|新闻|媒体)"
 )
 _BEFORE_SITE_RE = re.compile(f"{_HOUSE}|{_BRACKETED}|{_ABOVE}")
-_SITE_REACH = 9
+_SITE_REACH, _LEVEL_REACH = 9, 5
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.
 _PEOPLES_RE = late_regex(
@@ -103,7 +103,6 @@ _BARE_ACCOUNT_RE = re.compile(
 )
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
-_LEVEL_REACH = 5
 # 省、|市旅游网站: two levels before one name.
 _LEVELS = "市州县区旗镇乡村"
 _LEVELS_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})(?P<upper>(?:[省市州县区旗镇乡]、)+)$")

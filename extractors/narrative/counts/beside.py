@@ -130,11 +130,11 @@ def is_one_more(one: Spot, other: Spot, text: str) -> bool:
     """Whether a quantity of information stands right behind another: 概况信息3条,招考信息7条."""
     if one.item is None or other.item is None or one.passage != other.passage:
         return False
-    items = [text[spot.item.start : spot.item.end] for spot in (one, other) if spot.item]
     return (
-        all(item.endswith(_INFORMATION) for item in items)
-        and one.quantity.unit == other.quantity.unit
+        one.quantity.unit == other.quantity.unit
         and text[one.end : other.item.start] in ("、", ",", "和")
+        and text.endswith(_INFORMATION, one.item.start, one.item.end)
+        and text.endswith(_INFORMATION, other.item.start, other.item.end)
     )
 
 

@@ -156,12 +156,14 @@ def _value(match: re.Match[str]) -> Number | None:
             return 100
         value = printed_to_decimal(points)
         return None if value is None else to_number(value)
-    scale = match["scale"] or ""
+    number, scale = match["number"], match["scale"] or ""
+    if number.isdecimal() and not scale and match["unit"] not in _SCALED_UNITS:
+        return int(number) * (10 if match["tenths"] else 1)
     if match["unit"] in _SCALED_UNITS:
         scale += _SCALED_UNITS[match["unit"]][0]
     if match["rest"] and scale != match["scale"]:
         return None  # 2亿3000万 of 万元
-    value = printed_to_decimal(match["number"], scale, match["rest"] or "")
+    value = printed_to_decimal(number, scale, match["rest"] or "")
     if value is None:
         return None
     return to_number(value * 10 if match["tenths"] else value)

@@ -91,8 +91,6 @@ def passage_to_spots(number: int, passage: Passage, spans: Sequence[Span]) -> li
 
     Spans that are no quantity (their characters say no number and deny nothing) are left out.
     """
-    if not spans:
-        return []
     text = passage.text
     quantities, items = _join_zeros(sorted(spans, key=lambda s: (s.start, s.end)))
     readable = list(_readable(quantities, text))
