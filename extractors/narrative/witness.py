@@ -68,22 +68,14 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
         and not _overlaps(span, ours)
     ]
     # A count that is as the tagger saw it holds no other of its spans.
-    counted = [
-        span
-        for span in (*joined, *passed_over)
-        if span.label == QUANTITY and (span.start, span.end) not in ours
-    ]
+    grown = {(s.start, s.end) for s in (*joined, *passed_over) if s.label == QUANTITY} - ours
     apart = [
         part
         for span in joined
-        if span.label != ITEM or not any(_holds(count, span) for count in counted)
+        if span.label != ITEM or not any(a <= span.start and span.end <= b for a, b in grown)
         for part in (_apart(span, swallowed, text) if swallowed else (span,))
     ]
     return apart + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
-
-
-def _holds(count: Span, item: Span) -> bool:
-    return count.start <= item.start and item.end <= count.end
 
 
 def _swallows(item: Span, span: Span, text: str) -> bool:

@@ -44,6 +44,7 @@ _UNITS = rf"{_UNIT}(?:[（(/、]?{_UNIT}[）)]?){{0,3}}"
 _SECOND_UNIT_RE = re.compile(r"[（(/、].*")
 # Nothing a report counts is so large; what is are the digits of something else.
 _MAX_VALUE = 10**15
+_TOO_LONG = 16
 _QUANTITY_RE = re.compile(
     rf"(?P<before>{_ANY_BEFORE})?达?"
     rf"(?:(?P<share>百分之)(?P<points>{ARABIC}|{CHINESE})"
@@ -157,7 +158,8 @@ def _value(match: re.Match[str]) -> Number | None:
         value = printed_to_decimal(points)
         return None if value is None else to_number(value)
     number, scale = match["number"], match["scale"] or ""
-    if number.isdecimal() and not scale and match["unit"] not in _SCALED_UNITS:
+    is_plain = number.isdecimal() and not scale and match["unit"] not in _SCALED_UNITS
+    if is_plain and len(number) < _TOO_LONG:
         return int(number) * (10 if match["tenths"] else 1)
     if match["unit"] in _SCALED_UNITS:
         scale += _SCALED_UNITS[match["unit"]][0]
