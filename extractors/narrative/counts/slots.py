@@ -37,6 +37,7 @@ _WORDS_AHEAD = ("其中", "包括", "分别", "(", "占", ":", "含", "涉及", 
 def spots_to_features(spots: Sequence[Spot], passages: Sequence[Passage]) -> list[list[str]]:
     """Return the feature strings of each quantity of one section."""
     sums = _sum_features(spots)
+    units = [_common_unit(spot) for spot in spots]
     rows = []
     for index, spot in enumerate(spots):
         row = _own(spot, passages[spot.passage])
@@ -48,7 +49,7 @@ def spots_to_features(spots: Sequence[Spot], passages: Sequence[Passage]) -> lis
             if 0 <= index + step < len(spots):
                 other = spots[index + step]
                 same = other.quantity.unit == spots[index].quantity.unit
-                row.append(f"n{step}:unit={_common_unit(other)}:{same}")
+                row.append(f"n{step}:unit={units[index + step]}:{same}")
                 row.append(f"n{step}:same={same}:{other.passage == spots[index].passage}")
     return rows
 

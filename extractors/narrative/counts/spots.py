@@ -179,11 +179,11 @@ def _attach_items(
         if inside:
             owned[index] = inside[0]
             taken.update(inside)
+    free = [i for i in items if i not in taken]
     for index in range(len(quantities)):
         if owned[index] is None:
-            free = [i for i in items if i not in taken]
             owned[index] = _beside(index, quantities, free, owned, text)
-            taken.update(filter(None, [owned[index]]))
+            free = [i for i in free if i != owned[index]]
     for index, quantity in enumerate(quantities):
         if owned[index] is None and quantity.label == QUANTITY:
             owned[index] = _untagged(index, quantities, channels, text)
