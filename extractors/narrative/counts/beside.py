@@ -39,6 +39,7 @@ _PART_RE = late_regex(
 _NEXT_RE = re.compile(r"[、和及与]|以及")
 _VERB_RE = words_to_pattern(LONG_VERBS + WORDS.cues["breakdown"])
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
+_MADE_PUBLIC_ENDS = ("公开", "公示", "公布", "了", "各类", "各种")
 _IN_FORCE = "现行有效"
 # Two measures of one thing: 3笔共计420元.
 _SAME_RE = re.compile(r"[,、]?(?:共计?|合计|总计)")
@@ -147,13 +148,10 @@ def _is_plain(between: str) -> bool:
 
 def is_governed_by_publishing(spot: Spot, text: str) -> bool:
     """Whether what is counted stands right behind 公开 or its like."""
-    return (
-        spot.item is not None
-        and _MADE_PUBLIC_RE.search(
-            text, last_end(CLAUSE_END_RE, text, 0, spot.item.start), spot.item.start
-        )
-        is not None
-    )
+    if spot.item is None or not text.endswith(_MADE_PUBLIC_ENDS, 0, spot.item.start):
+        return False
+    begins = last_end(CLAUSE_END_RE, text, 0, spot.item.start)
+    return _MADE_PUBLIC_RE.search(text, begins, spot.item.start) is not None
 
 
 def is_in_force(spot: Spot, text: str) -> bool:
