@@ -35,7 +35,7 @@ from gongkai.extractors.narrative.prose.passages import (
 )
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.prose.spans import CHANNEL, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.prose.vocabulary import NEGATION_RE, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import NEGATION_RE, WORDS, words_to_pattern
 from gongkai.extractors.narrative.rules import (
     is_norm,
     passage_to_rule_quantities,
@@ -60,6 +60,15 @@ _MAY_TELL_RE = re.compile(
     rf"{NEGATION_RE.pattern}"
     rf"|一[{''.join(sorted({w[0] for w in WORDS.measures}))}]"
     rf"|{any_word(w for words in WORDS.channels.values() for w in words)}"
+)
+
+# Most passages are headings and short lines in which nobody found anything. Without one of these,
+# nothing can be brought in there that was passed over: the name of a channel, by its own words or
+# by what stands around it, a zero, or a count at the head of a clause.
+_MAY_BE_PASSED_OVER_RE = words_to_pattern(
+    [*'"《等网报无零', "没有", "为0", "是0", "平台", "系统"]
+    + [digit + unit for digit in "0123456789" for unit in "件起条宗份"]
+    + [word for words in WORDS.channel_ends.values() for word in words]
 )
 
 
@@ -116,7 +125,7 @@ def read_passages(
         for number, found in enumerate(find_spans(passages, model, mode))
     ]
     groups = [
-        [spot for n in numbers for spot in passage_to_spots(n, passages[n], spans[n])]
+        [s for n in numbers if spans[n] for s in passage_to_spots(n, passages[n], spans[n])]
         for numbers in _by_section(passages)
     ]
     groups = [spots for spots in groups if spots]
@@ -189,20 +198,17 @@ def find_spans(
         [one for one in passage_to_rule_quantities(passage) if _is_sound(one, passage)]
         for passage in passages
     ]
-    heard = [
-        settle_channels(witness(ours, ours_by_rule, passage.text), passage, model.channel_types)
-        for ours, ours_by_rule, passage in zip(tagged, ruled, passages, strict=True)
-    ]
-    names = {
-        name
-        for spans, passage in zip(heard, passages, strict=True)
-        for name in account_names(spans, passage.text)
+    heard = {
+        n: settle_channels(witness(tagged[n], ruled[n], one.text), one, model.channel_types)
+        for n, one in enumerate(passages)
+        if tagged[n] or ruled[n] or _MAY_BE_PASSED_OVER_RE.search(one.text)
     }
-    settled = [
-        _settled(with_named_again(spans, passage.text, names), told, passage)
-        for spans, told, passage in zip(heard, ruled, passages, strict=True)
-    ]
-    return [list(settle_bare(spans, passages, n)) for n, spans in enumerate(settled)]
+    names = {name for n in heard for name in account_names(heard[n], passages[n].text)}
+    settled: list[list[Span]] = [[] for _ in passages]
+    for n, spans in heard.items():
+        known = _settled(with_named_again(spans, passages[n].text, names), ruled[n], passages[n])
+        settled[n] = list(settle_bare(known, passages, n))
+    return settled
 
 
 def _settled(spans: list[Span], ruled: Sequence[Span], passage: Passage) -> list[Span]:

@@ -38,9 +38,10 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     >>> [s.end for s in witness([Span(0, 5, QUANTITY)], [Span(0, 6, QUANTITY)], "26件(次),")]
     [6]
     """
+    seen = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
     shares = [span for span in rules if text.find("分之", span.start, span.end) > 0]
     tagged = _whole_shares(tagged, shares) if shares else tagged
-    ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
+    ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)} if shares else seen
     if not (rules or ours):
         return tagged
     heard = {(span.start, span.end) for span in rules}
@@ -59,19 +60,22 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
             joined.append(span)
     listed = _listed_between(rules, ours, text)
     items = [span for span in tagged if span.label == ITEM]
-    swallowed = [span for span in rules if any(_swallows(item, span, text) for item in items)]
+    # What the tagger saw as a count stands in none of its items, which never overlap.
+    unseen = [span for span in rules if (span.start, span.end) not in seen]
+    swallowed = [span for span in unseen if any(_swallows(item, span, text) for item in items)]
     told = {(span.start, span.end) for span in (*listed, *swallowed, *shares)}
     passed_over = [
         span
-        for span in rules
+        for span in unseen
         if (span.label == ZERO or (span.start, span.end) in told or _is_spelled_out(span, text))
         and not _overlaps(span, ours)
     ]
-    counted = [s for s in (*joined, *passed_over) if s.label == QUANTITY]
+    # A count that is as the tagger saw it holds no other of its spans.
+    grown = {(s.start, s.end) for s in (*joined, *passed_over) if s.label == QUANTITY} - seen
     apart = [
         part
         for span in joined
-        if span.label != ITEM or not any(_holds(count, span) for count in counted)
+        if span.label != ITEM or not any(a <= span.start and span.end <= b for a, b in grown)
         for part in (_apart(span, swallowed, text) if swallowed else (span,))
     ]
     return apart + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
@@ -94,10 +98,6 @@ def _whole_shares(tagged: list[Span], shares: list[Span]) -> list[Span]:
         elif not any(s.label == QUANTITY and s.start == share.start for s in whole):
             whole.append(replace(span, start=share.start, end=share.end))
     return whole
-
-
-def _holds(count: Span, item: Span) -> bool:
-    return count.start <= item.start and item.end <= count.end
 
 
 def _swallows(item: Span, span: Span, text: str) -> bool:

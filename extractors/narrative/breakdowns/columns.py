@@ -29,8 +29,7 @@ def columns_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, 
     wholes: dict[int, int] = {}
     for whole, owner in enumerate(spots):
         text = passages[owner.passage].text
-        kinds = _kinds(owner, 0, text)
-        if owner.is_zero or is_compared(owner, text) or kinds != {_SITE}:
+        if owner.is_zero or _kinds(owner, 0, text) != {_SITE} or is_compared(owner, text):
             continue
         members = list(_columns_behind(whole, spots, text))
         together = sum(spots[index].quantity.value for index in members)

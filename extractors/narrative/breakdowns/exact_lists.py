@@ -213,10 +213,12 @@ def _divided_again(
         return {}
     is_new = _is_new(last, members, spots, text)
     alike = members if is_new else with_one_facet(members, spots, text)
+    if len(alike) < _LEAST:
+        return {}
     total = sum(_size(spots[index], text) for index in alike)
     for index in range(last - 1, max(last - _FAR, -1), -1):
         owner = spots[index]
-        if owner.passage != spots[last].passage or len(alike) < _LEAST:
+        if owner.passage != spots[last].passage:
             break
         is_whole = owner.quantity.value == total >= _MIN_SUM and not is_compared(owner, text)
         if is_whole and owner.quantity.unit == spots[alike[0]].quantity.unit:

@@ -39,7 +39,7 @@ from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _OPENS_RE = re.compile(
-    rf"(?<![不对在])(?:其中|包括|包含|{HOLDS})(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?"
+    rf"(?=[其包含内涵])(?<![不对在])(?:其中|包括|包含|{HOLDS})(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?"
 )
 _STOP_RE = re.compile(f"其中|包括|包含|{HOLDS}")
 _FIRST_RE = re.compile(r"[,:]?[^,。;:()]{0,60}")

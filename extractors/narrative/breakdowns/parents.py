@@ -24,7 +24,7 @@ from gongkai.extractors.narrative.breakdowns.nearest import (
     told_just_before,
     total_behind,
 )
-from gongkai.extractors.narrative.breakdowns.part_lists import summed_up, viewed, whole_of_sums
+from gongkai.extractors.narrative.breakdowns.part_lists import summed_up, whole_of_sums
 from gongkai.extractors.narrative.breakdowns.section_wholes import SectionWholes, section_wholes
 from gongkai.extractors.narrative.breakdowns.sums import (
     by_sum,
@@ -78,7 +78,7 @@ def find_parents(
             parents[last] = whole_of_sums(members[0], last, spots, passages)
     for index, whole in wholes.outcomes.items():
         parents[index] = whole if parents[index] is None else parents[index]
-    by_list = wholes.words | wholes.lists | viewed(spots, passages)
+    by_list = wholes.words | wholes.lists | wholes.views
     for index, whole in (by_list | wholes.sums).items():
         parents[index] = whole if roles[index] == PART else parents[index]
     parents = by_channel(parents, roles, spots, passages)

@@ -8,17 +8,15 @@ say how far it reaches.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from gongkai.extractors.documents.torn_lines import MARK_RE
 from gongkai.extractors.narrative.breakdowns.exact_lists import are_others
 from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, wanting
-from gongkai.extractors.narrative.breakdowns.opened import listed_behind, opened_parts
+from gongkai.extractors.narrative.breakdowns.opened import opened_parts
 from gongkai.extractors.narrative.breakdowns.section_wholes import SectionWholes, section_wholes
-from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
 from gongkai.extractors.narrative.breakdowns.told_again import is_told_again
-from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE, have_one_measure
+from gongkai.extractors.narrative.breakdowns.wholes import have_one_measure
 from gongkai.extractors.narrative.counts.answered import settle_answered
 from gongkai.extractors.narrative.counts.quantities import PERCENT
 from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE
@@ -33,10 +31,6 @@ _IN_BRACKET = 20
 _OPENS_RE = late_regex(r"[,。;:]?(?:其中|包括|包含|含)")
 # Received and carried over are no parts of what there was to answer.
 _ADDED_RE = late_regex(r"结转|加上|连同")
-# How many quantities back the number may stand that a view makes up.
-_VIEW_REACH = 12
-# So many make a number up by no chance where no words say so.
-_MIN_UNSAID = 3
 REVIEWS_RE = re.compile(r"(?:复议|诉讼|起诉)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
 _OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
 _NAME_REACH = 8
@@ -63,7 +57,7 @@ def complete_lists(
     for first in range(1, len(spots)):
         for index in opened_parts(first, spots, complete, passages):
             complete[index] = PART
-    complete = _told_apart(complete, spots, passages)
+    complete = _told_apart(complete, spots, passages, wholes.views)
     for index in chain(wholes.outcomes, wholes.words, wholes.lists, wholes.sums):
         complete[index] = RESTATED if complete[index] == RESTATED else PART
     made = set(wanting(spots, complete, passages))
@@ -78,12 +72,15 @@ def complete_lists(
 
 
 def _told_apart(
-    roles: Sequence[str], spots: Sequence[Spot], passages: Sequence[Passage]
+    roles: Sequence[str],
+    spots: Sequence[Spot],
+    passages: Sequence[Passage],
+    views: Iterable[int],
 ) -> list[str]:
     """Return the roles with the parts that a view, an outcome or a sum behind them tells."""
     complete = list(roles)
     told = (_outcomes(spots, passages), _among(spots, passages))
-    for index in chain(viewed(spots, passages), *told):
+    for index in chain(views, *told):
         complete[index] = PART if complete[index] == STANDALONE else complete[index]
     for last in range(len(spots)):
         members = summed_up(last, spots, passages)
@@ -123,60 +120,6 @@ def close_brackets(
             if is_open and not set(between) & set("();。") and len(between) <= _IN_BRACKET:
                 closed[index] = PART
     return closed
-
-
-def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
-    """Return what makes up, seen in one way, a number told before: 按类别分,甲类5条,乙类11条.
-
-    For each such part the number. The view may be a line of its own, and its parts paragraphs; a
-    paragraph that begins with three or more that make a number up is a view of it in any words.
-    """
-    wholes: dict[int, int] = {}
-    for first in range(1, len(spots)):
-        spot, before = spots[first], spot_before(first, spots)
-        text = passages[spot.passage].text
-        if VIEW_RE.search(text, before.end if before else 0, spot.start):
-            listed = [first, *listed_behind(first, first, spots, text)]
-        elif before is None and _is_view(passages[spot.passage - 1].text):
-            listed = _in_paragraphs(first, spots, passages)
-        elif before is None:
-            listed = _unsaid(first, spots, text)
-        else:
-            continue
-        total = sum(spots[index].quantity.value for index in listed)
-        told = [
-            i
-            for i in range(max(0, first - _VIEW_REACH), first)
-            if spots[i].quantity.value == total
-            if spot.quantity.unit in (None, spots[i].quantity.unit)
-        ]
-        if len(listed) > 1 and told:
-            wholes.update(dict.fromkeys(listed, told[-1]))
-    return wholes
-
-
-def _unsaid(first: int, spots: Sequence[Spot], text: str) -> list[int]:
-    """Return a list that is long enough to make a number up by no chance, else []."""
-    listed = [first, *listed_behind(first, first, spots, text)]
-    total = sum(spots[index].quantity.value for index in listed)
-    return listed if len(listed) >= _MIN_UNSAID and total >= BY_CHANCE else []
-
-
-def _is_view(text: str) -> bool:
-    """Whether a paragraph says no more than how things are seen (从公开内容上看:)."""
-    return text.endswith(":") and VIEW_RE.match(text) is not None
-
-
-def _in_paragraphs(first: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> list[int]:
-    """Return the quantities of a list of paragraphs with a mark, one in each, from one on."""
-    listed: list[int] = []
-    for index in range(first, len(spots)):
-        spot, last = spots[index], spots[listed[-1]] if listed else None
-        is_next = last is None or spot.passage == last.passage + 1
-        if not is_next or not MARK_RE.match(passages[spot.passage].text):
-            break
-        listed.append(index)
-    return listed
 
 
 def _among(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:

@@ -13,6 +13,7 @@ from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
 from gongkai.extractors.narrative.breakdowns.columns import columns_of
 from gongkai.extractors.narrative.breakdowns.exact_lists import exact_lists
 from gongkai.extractors.narrative.breakdowns.told_of import told_of
+from gongkai.extractors.narrative.breakdowns.views import viewed
 from gongkai.extractors.narrative.counts.answered import outcome_wholes
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -27,12 +28,14 @@ class SectionWholes:
         words: what words or columns say it is of.
         lists: lists that make a number up exactly.
         sums: clauses and brackets that do.
+        views: what makes a number up, seen in one way.
     """
 
     outcomes: dict[int, int]
     words: dict[int, int]
     lists: dict[int, int]
     sums: dict[int, int]
+    views: dict[int, int]
 
 
 def section_wholes(spots: Sequence[Spot], passages: Sequence[Passage]) -> SectionWholes:
@@ -42,4 +45,5 @@ def section_wholes(spots: Sequence[Spot], passages: Sequence[Passage]) -> Sectio
         columns_of(spots, passages) | told_of(spots, passages),
         exact_lists(spots, passages),
         clause_sums(spots, passages) | bracket_sums(spots, passages),
+        viewed(spots, passages),
     )

@@ -32,8 +32,8 @@ ASIDE_RE = re.compile(r",[^。;:!?()]{0,60}[,。]")
 _ASIDE_IN_BRACKET_RE, _FILL = re.compile(r"\([^()\d]*\)"), "_"
 # By how much a number differs from another year's is no whole: 63件,比上年多11件,其中网上38件.
 _COMPARED_RE = re.compile(
-    r"[,(、](?:(?:相)?比|[较与同环])[^,()。;\d]{0,10}(?:\d{4}年)?[^,()。;\d]{0,8}(?:[增多升减少降低]|提高)[^,()。;\d]{0,4}$"
-    r"|[,、](?:相?比|[较与])[^,()。;]{2,10}\($"  # 较2024年度(386条)
+    r"[,(、](?:(?:相?比|[较与同环])[^,()。;\d]{0,10}(?:\d{4}年)?[^,()。;\d]{0,8}(?:[增多升减少降低]|提高)[^,()。;\d]{0,4}$"
+    r"|(?<!\()(?:相?比|[较与])[^,()。;]{2,10}\($)"  # 较2024年度(386条)
 )
 _COMPARED_REACH, _CARRIED_REACH = 32, 20
 # Requests carried over are told beside those received; 结转上年后新收到47件 are those received.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from gongkai.extractors.narrative.channels.starts import (
     ANY_HEAD_RE,
@@ -84,7 +85,13 @@ def completed(span: Span, text: str) -> Span:
     >>> [text[one.start : one.end] for one in (completed(span, text) for span in spans)]
     ['云岫卫视', '县政府网站', '微博公众平台']
     """
-    start, end = span.start, span.end
+    start, end = _whole_name(span.start, span.end, text)
+    return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+
+
+@lru_cache(64)  # a name is asked for again when the words before it were cut, mostly for nothing
+def _whole_name(start: int, end: int, text: str) -> tuple[int, int]:
+    """Return [start, end) of the whole name of which text[start:end] is a piece, or all."""
     heads = _heads_within(text, max(start, end - _LONGEST_WORD), end)
     whole = _heads_within(text, max(0, start - _LONGEST_WORD), start)
     start = min([start, *(head.start() for head in whole if head.end() == end)])
@@ -108,7 +115,7 @@ def completed(span: Span, text: str) -> Span:
     start = placed_start(_owner_start(start, end, text), end, text)
     lead = _LEAD_RE.match(text, start, end)
     start = lead.end() if lead and ANY_HEAD_RE.search(text, lead.end(), end) else start
-    return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
+    return start, end
 
 
 def _owner_start(start: int, end: int, text: str) -> int:

@@ -193,7 +193,8 @@ def _asked(
 def _told(text: str, heading: int) -> Iterator[Span]:
     """Yield the mentions that the words around them tell, whoever tagged them or not."""
     yield from (Span(a, b, CHANNEL, 1.0, "rule") for a, b in told_platforms(text))
-    programmes = [match.span() for match in _PROGRAMME_RE.finditer(text)]
+    is_on_air = "节目" in text
+    programmes = [m.span() for m in _PROGRAMME_RE.finditer(text)] if is_on_air else []
     for start, end in (*told_names(text), *programmes):
         is_none = is_another(start, end, text) or _CLASS_RE.fullmatch(text, start, end)
         if start >= heading and not is_none:

@@ -77,8 +77,10 @@ _ABOVE = (
     "(?:国家|中央|[省市州县区])级及?以上(?=主流|新闻|媒体)"
     "|(?:中央|国家|省级?|市级?)(?:[及和与、](?:省级?|市级?|县级?|地方|当地|本地))+(?=主要|主流|新闻|媒体)"
 )
-_BEFORE_SITE_RE = re.compile(f"{_HOUSE}|{_BRACKETED}|{_ABOVE}")
-_SITE_REACH = 9
+_BEFORE_SITE_RE = re.compile(
+    f"(?=[医学公中管景园校各省市州县区旗镇乡国])(?:{_HOUSE}|{_BRACKETED}|{_ABOVE})"
+)
+_SITE_REACH, _LEVEL_REACH, _PLACE_REACH, _NAME_REACH = 9, 5, 18, 20
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.
 _PEOPLES_RE = late_regex(
@@ -103,12 +105,10 @@ _BARE_ACCOUNT_RE = re.compile(
 )
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
-_LEVEL_REACH = 5
 # 省、|市旅游网站: two levels before one name.
 _LEVELS = "市州县区旗镇乡村"
 _LEVELS_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})(?P<upper>(?:[省市州县区旗镇乡]、)+)$")
 _LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERB_RE.pattern}){_PLACE_CHARS}$")
-_PLACE_REACH = 18
 _NO_PLACE_RE = words_to_pattern(
     LONG_VERBS
     + [w for w in WORDS.channel_leads if len(w) > 1]
@@ -121,13 +121,12 @@ _PLATFORM_NAME_RE = re.compile(
     rf".*(?P<lead>[,。;:(]|{LED_BY}|[在由从经])"
     r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
 )
-_NAME_REACH = 20
 _PUBLISHES_RE = late_regex(
     r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
 )
 # The same without a word of channels: a name that something is published on.
 _TOLD_ON_RE = re.compile(
-    rf"(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={_PUBLISHES_RE.pattern})"
+    rf"(?=[平系网])(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={_PUBLISHES_RE.pattern})"
 )
 # 信用云岫网, 信用中国(云岫)网站.
 _CREDIT_RE = re.compile(
@@ -184,12 +183,12 @@ def _named_start(start: int, end: int, text: str) -> int:
     if text.startswith("人民政府", start):
         town = _TOWN_RE.search(_before(start, text, _PLACE_REACH))
         return start - len(town[1]) - 1 if town else start
-    account = _BARE_ACCOUNT_RE.search(_before(start, text, _NAME_REACH))
     is_account = _OF_ACCOUNT_RE.match(text, start, end) is not None
     is_cut = is_account and not ANY_HEAD_RE.match(text, start)
-    if account and is_account and not is_verbal(account[1]):
+    account = _BARE_ACCOUNT_RE.search(_before(start, text, _NAME_REACH)) if is_account else None
+    if account and not is_verbal(account[1]):
         start -= len(account[1])
-    if _LEVEL_RE.search(_before(start, text, _LEVEL_REACH)) and ANY_HEAD_RE.match(text, start):
+    if ANY_HEAD_RE.match(text, start) and _LEVEL_RE.search(_before(start, text, _LEVEL_REACH)):
         start -= 1
     start = _organ_start(start, end, text)
     if (whole := _cut_place_start(start, text)) is not None:
@@ -227,7 +226,8 @@ def _organ_start(start: int, end: int, text: str) -> int:
         return start - len(own[0])
     if text.startswith("所", start) and before.endswith("研究"):
         return start - len("研究")
-    if institute := _INSTITUTE_RE.search(text, max(0, start - _NAME_REACH), end):
+    is_house = any(text.find(mark, max(0, start - 1), end) >= 0 for mark in "所院")
+    if is_house and (institute := _INSTITUTE_RE.search(text, max(0, start - _NAME_REACH), end)):
         is_cut = institute.start("name") < start <= institute.end("name")
         if is_cut and not is_verbal(institute["name"]):
             return institute.start("name")

@@ -28,6 +28,8 @@ _OUTCOME_RE = re.compile(
     r"(?:(?:予以|全部|部分|不予|同意|不同意|免予)(?:部分)?公开|无法提供|(?:信息)?不存在|不予处理|其[他它]处理)"
     r"\"?(?:的|数|的?答复)?$"
 )
+# What such a name ends with, and how long it can be.
+_OUTCOME_ENDS, _OUTCOME_REACH = ("公开", "提供", "存在", "处理", '"', "的", "数", "答复"), 16
 _MIN_PARTS = 2
 # How many quantities back the number may stand that outcomes make up, and how many those may be.
 _FAR, _MOST = 10, 16
@@ -144,8 +146,11 @@ def _outcome_lists(spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterat
     found: dict[tuple[int, int, int], list[int]] = {}
     for index, spot in enumerate(spots):
         text = passages[spot.passage].text
-        begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
-        if _OUTCOME_RE.search(text, max(begins, _floor(index, spots)), spot.start):
+        if not text.endswith(_OUTCOME_ENDS, 0, spot.start):
+            continue
+        floor = max(_floor(index, spots), spot.start - _OUTCOME_REACH)
+        if _OUTCOME_RE.search(text, floor, spot.start):
+            begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
             key = (spot.passage, begins, n_open(text, begins, spot.start))
             found.setdefault(key, []).append(index)
     yield from found.values()

@@ -39,7 +39,8 @@ _PART_RE = late_regex(
 _NEXT_RE = re.compile(r"[、和及与]|以及")
 _VERB_RE = words_to_pattern(LONG_VERBS + WORDS.cues["breakdown"])
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
-_IN_FORCE_RE = re.compile(r"现行有效的?")
+_MADE_PUBLIC_ENDS = ("公开", "公示", "公布", "了", "各类", "各种")
+_IN_FORCE = "现行有效"
 # Two measures of one thing: 3笔共计420元.
 _SAME_RE = re.compile(r"[,、]?(?:共计?|合计|总计)")
 _RATIO_RE = re.compile(r"(占比|比例|比重)(?:[为达约]|达到)*$")
@@ -130,11 +131,11 @@ def is_one_more(one: Spot, other: Spot, text: str) -> bool:
     """Whether a quantity of information stands right behind another: 概况信息3条,招考信息7条."""
     if one.item is None or other.item is None or one.passage != other.passage:
         return False
-    items = [text[spot.item.start : spot.item.end] for spot in (one, other) if spot.item]
     return (
-        all(item.endswith(_INFORMATION) for item in items)
-        and one.quantity.unit == other.quantity.unit
+        one.quantity.unit == other.quantity.unit
         and text[one.end : other.item.start] in ("、", ",", "和")
+        and text.endswith(_INFORMATION, one.item.start, one.item.end)
+        and text.endswith(_INFORMATION, other.item.start, other.item.end)
     )
 
 
@@ -147,16 +148,13 @@ def _is_plain(between: str) -> bool:
 
 def is_governed_by_publishing(spot: Spot, text: str) -> bool:
     """Whether what is counted stands right behind 公开 or its like."""
-    return (
-        spot.item is not None
-        and _MADE_PUBLIC_RE.search(
-            text, last_end(CLAUSE_END_RE, text, 0, spot.item.start), spot.item.start
-        )
-        is not None
-    )
+    if spot.item is None or not text.endswith(_MADE_PUBLIC_ENDS, 0, spot.item.start):
+        return False
+    begins = last_end(CLAUSE_END_RE, text, 0, spot.item.start)
+    return _MADE_PUBLIC_RE.search(text, begins, spot.item.start) is not None
 
 
 def is_in_force(spot: Spot, text: str) -> bool:
     """Whether words of its clause say that what is counted is in force."""
-    begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
-    return _IN_FORCE_RE.search(text, begins, spot.start) is not None
+    said = text.rfind(_IN_FORCE, 0, spot.start)
+    return said >= 0 and not CLAUSE_END_RE.search(text, said, spot.start)

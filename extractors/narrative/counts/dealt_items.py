@@ -15,6 +15,7 @@ _IN_ORDER_RE = re.compile(
     r"(?:等[^,。;:、()\d]{0,10})?,?(?:[两二三四五六七八九\d]+[种个类项方][^,。;:、()\d]{0,12}?)?的?"
     r"(?:分别|依次)(?:[为占有是达到计约共]|超过|公开|发布|推送|办理){0,3}$"
 )
+_IN_ORDER = ("分别", "依次")
 _LEAD_RE = re.compile(f"(?:{LED_BY}|其中|邀请)+")
 # 网站|访问量、公众号|粉丝数: members that are measured on a channel each.
 _MEASURE_RE = re.compile("[一-龥]{0,6}(?:量|数|用户|粉丝)(?=[、,和与及分依])")
@@ -34,6 +35,8 @@ def dealt_items(quantities: Sequence[Span], channels: Sequence[Span], text: str)
     {0: '网络', 1: '信函'}
     """
     found: dict[int, Span] = {}
+    if not any(word in text for word in _IN_ORDER):
+        return found
     whole = [c for c in channels if not _MEASURE_RE.match(text, c.end)]
     for first, quantity in enumerate(quantities):
         floor = max(0, quantity.start - _REACH)

@@ -28,6 +28,8 @@ _FIRST_RE = re.compile(
     r"(?:^|(?<=[,。;:(]))(?:其中,?|其余|另外?|还有|另有)*(?P<count>\d{1,5}[件起条宗份])"
     r"(?P<why>(?:[因由为均已属不正按经]|予以|涉及)[^,。;()]{1,24})"
 )
+# Without this there are none; beginnings of clauses, which are looked at else, are many.
+_MAY_BE_FIRST_RE = re.compile(r"\d[件起条宗份][因由为均已属不正按经予涉]")
 _OUTCOME_RE = re.compile(rf"{OUTCOMES}|{any_word(WORDS.review_outcomes)}")
 _AUDIENCE_RE = re.compile(
     r"(?:访问|阅读|浏览|点击|播放)(?:总?量|次数|总数)(?:累计|总计|共计?|已|达到?|约|为)*$"
@@ -77,7 +79,7 @@ _SURE = 0.6
 def find_first_counts(spans: Sequence[Span], passage: Passage) -> Iterator[Span]:
     """Yield the counts that nobody found."""
     text = passage.text
-    for match in _FIRST_RE.finditer(text):
+    for match in _FIRST_RE.finditer(text) if _MAY_BE_FIRST_RE.search(text) else ():
         start, end = match.span("count")
         is_outcome = _OUTCOME_RE.search(text, *match.span("why")) is not None
         if not is_outcome or any(s.start < end and start < s.end for s in spans):

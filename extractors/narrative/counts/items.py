@@ -48,6 +48,7 @@ _SHARE_RE = re.compile(
     r"占(?![比地用道]).*$|曾(?:经|连续|被|因).*$|在[^,。;]*(?:网|平台|系统|栏|号)[^,。;]{0,4}(?:公示|公开|发布|公布)$"
 )
 _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
+_PAIRED_RE = re.compile('["()《》『』「」]')
 _PAIR_REACH = 40
 
 
@@ -84,12 +85,13 @@ def _settle(
     ratio = _RATIO_RE.match(text, max(item.start, item.end - 1), ceiling)
     if ratio:
         return ratio.span(1)
-    start, end = widen(text, item, floor, ceiling)
-    start, end = _strip(text, start, end) if text[end - 1] not in "、," else (start, end)
+    wide = widen(text, item, floor, ceiling)
+    start, end = bare = wide if text[wide[1] - 1] in "、," else _strip(text, *wide)
     has_channel = any(s.label == CHANNEL and start <= s.start and s.end <= end for s in others)
-    if not has_channel:
+    if not has_channel and _PAIRED_RE.search(text, start, end):
         start, end = _balanced(text, start, end, floor, ceiling)
-    return _strip(text, start, end)
+    is_bare = (start, end) == bare == wide and text[end - 1] not in "、,"
+    return bare if is_bare else _strip(text, start, end)
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

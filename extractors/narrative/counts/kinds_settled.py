@@ -171,15 +171,11 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
         return "activity"
     if kind == "resource" and _MADE_RE.search(item) and spot.quantity.unit in _MADE_UNITS:
         return "publication"
+    is_thing = kind in ("activity", "publication") and spot.quantity.unit == "个"
+    if not is_thing or not _COLUMN_RE.search(item):
+        return None
     begins = last_end(CLAUSE_END_RE, text, 0, min(spot.item.start, spot.start))
-    is_kept = kind in ("activity", "publication") and _COLUMN_RE.search(item)
-    if (
-        is_kept
-        and spot.quantity.unit == "个"
-        and not _HANDLED_COLUMN_RE.search(text, begins, spot.end)
-    ):
-        return "resource"
-    return None
+    return None if _HANDLED_COLUMN_RE.search(text, begins, spot.end) else "resource"
 
 
 def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:

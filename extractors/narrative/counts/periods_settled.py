@@ -16,7 +16,8 @@ from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_EN
 from gongkai.models.late_regex import late_regex
 
 _KINDS = ("publication", "request", "review", "activity", "fee")
-_MONTH = r"(?:1[0-2]|[1-9]|0[1-9]|十[一二]?|[一二三四五六七八九])"
+_HAN_DIGITS = "一二三四五六七八九"
+_MONTH = rf"(?:1[0-2]|[1-9]|0[1-9]|十[一二]?|[{_HAN_DIGITS}])"
 _TO_THIS_DAY = "|从?[^,。;]{0,8}至今"
 # What a sentence says of its time, the last such words before a quantity decide.
 _CUE_RE = late_regex(
@@ -28,8 +29,12 @@ _CUE_RE = late_regex(
     r"|(?P<whole>(?<!\d)(?:0?1|一)月(?:0?1日|份)?(?:起|开始)?[-—~至到](?:\d{4}年|本年|当年)?(?:12|十二)月(?:31日|份|[底末])?)"
     r"|(?P<year>全年|本年|今年|年内|\d{4}年(?![底末]|\d|1?\d月))"
 )
-# Words up to 至今 can begin anywhere and cost most of the time; mostly there is no 至今.
-_CUE_BUT_THIS_DAY_RE = re.compile(_CUE_RE.pattern.replace(_TO_THIS_DAY, ""))
+# Words up to 至今 can begin anywhere and cost most of the time; mostly there is no 至今. The others
+# begin with one of these.
+_CUE_BUT_THIS_DAY_RE = re.compile(
+    rf"(?=[历开成建运施实颁上下自截至第\d{_HAN_DIGITS}十全本今年])"
+    rf"(?:{_CUE_RE.pattern.replace(_TO_THIS_DAY, '')})"
+)
 # Without one of these there are no such words.
 _MAY_HAVE_CUE_RE = re.compile("[年月截至季]|以来")
 _SUMMED_RE = late_regex(r"累计|总共|总计|合计|共")
@@ -146,7 +151,7 @@ def _as_stock(spot: Spot, before: str, text: str) -> FactPeriod | None:
     """Return what is no one whole year's: in force, a sum before its growth, since an opening."""
     if _IN_FORCE_RE.search(before):
         return "point"
-    if _OPENED_RE.search(before):
+    if "月" in before and _OPENED_RE.search(before):
         return "partial"
     is_sum = "累计" in before and "全年" not in before
     return "cumulative" if is_sum and _GROWN_NEXT_RE.match(text, spot.end) else None

@@ -44,6 +44,7 @@ _UNITS = rf"{_UNIT}(?:[（(/、]?{_UNIT}[）)]?){{0,3}}"
 _SECOND_UNIT_RE = re.compile(r"[（(/、].*")
 # Nothing a report counts is so large; what is are the digits of something else.
 _MAX_VALUE = 10**15
+_TOO_LONG = 16
 _QUANTITY_RE = re.compile(
     rf"(?P<before>{_ANY_BEFORE})?达?"
     rf"(?:(?P<share>[百千万])分之(?P<points>{ARABIC}|{CHINESE})"
@@ -155,12 +156,15 @@ def _value(match: re.Match[str]) -> Number | None:
     if match["share"]:
         value = printed_to_decimal(match["points"])
         return None if value is None else to_number(value)
-    scale = match["scale"] or ""
+    number, scale = match["number"], match["scale"] or ""
+    is_plain = number.isdecimal() and not scale and match["unit"] not in _SCALED_UNITS
+    if is_plain and len(number) < _TOO_LONG:
+        return int(number) * (10 if match["tenths"] else 1)
     if match["unit"] in _SCALED_UNITS:
         scale += _SCALED_UNITS[match["unit"]][0]
     if match["rest"] and scale != match["scale"]:
         return None  # 2亿3000万 of 万元
-    value = printed_to_decimal(match["number"], scale, match["rest"] or "")
+    value = printed_to_decimal(number, scale, match["rest"] or "")
     if value is None:
         return None
     return to_number(value * 10 if match["tenths"] else value)

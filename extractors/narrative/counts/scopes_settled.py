@@ -16,5 +16,7 @@ _BY_THEMSELVES_RE = re.compile(
 
 def settle_scope(scope: Scope, spot: Spot, text: str) -> Scope:
     """Return the scope of a quantity of a passage `text`, corrected where its words settle it."""
+    if "自" not in text:
+        return scope
     clause = last_end(CLAUSE_END_RE, text, 0, spot.start)
     return "sub_unit" if _BY_THEMSELVES_RE.search(text, clause, spot.start) else scope

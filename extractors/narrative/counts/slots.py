@@ -12,7 +12,12 @@ from functools import lru_cache
 
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.places import MEMBER_BOUND_RE, n_open
+from gongkai.extractors.narrative.prose.places import (
+    MAIN_CLAUSE_END_RE,
+    MEMBER_BOUND_RE,
+    last_end,
+    n_open,
+)
 from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
 
 SLOTS = ("kind", "role", "period", "scope", "channel")
@@ -32,6 +37,7 @@ _WORDS_AHEAD = ("其中", "包括", "分别", "(", "占", ":", "含", "涉及", 
 def spots_to_features(spots: Sequence[Spot], passages: Sequence[Passage]) -> list[list[str]]:
     """Return the feature strings of each quantity of one section."""
     sums = _sum_features(spots)
+    units = [_common_unit(spot) for spot in spots]
     rows = []
     for index, spot in enumerate(spots):
         row = _own(spot, passages[spot.passage])
@@ -43,7 +49,7 @@ def spots_to_features(spots: Sequence[Spot], passages: Sequence[Passage]) -> lis
             if 0 <= index + step < len(spots):
                 other = spots[index + step]
                 same = other.quantity.unit == spots[index].quantity.unit
-                row.append(f"n{step}:unit={_common_unit(other)}:{same}")
+                row.append(f"n{step}:unit={units[index + step]}:{same}")
                 row.append(f"n{step}:same={same}:{other.passage == spots[index].passage}")
     return rows
 
@@ -124,9 +130,9 @@ def _between(spots: Sequence[Spot], index: int, passage: Passage) -> list[str]:
     row += [f"opens={word}" for word in ("其中", "包括", "分别", "(") if word in text]
     depth = n_open(passage.text, 0, spot.start)
     row.append(f"bracket={min(max(depth, 0), 2)}")
-    sentence = max([passage.text.rfind(mark, 0, spot.start) for mark in "。;!?"])
-    opened = "其中" in passage.text[sentence + 1 : spot.start]
-    row.append(f"in其中={opened}:{previous is not None and sentence < previous.end}")
+    sentence = last_end(MAIN_CLAUSE_END_RE, passage.text, 0, spot.start)
+    opened = "其中" in passage.text[sentence : spot.start]
+    row.append(f"in其中={opened}:{previous is not None and sentence <= previous.end}")
     ahead = passage.text[spot.end : spot.end + _LOOK_AHEAD]
     row += [f"ahead={word}" for word in _WORDS_AHEAD if word in ahead]
     if spot.before:

@@ -57,9 +57,9 @@ _LACKED = ("没有", "未配备", "未设", "无")
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")  # between two verbs that one denial denies of one thing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Spot:
-    """A quantity and what stands by it; all places are characters of its passage.
+    """A quantity and what stands by it; all places are characters of its passage. As Span is made.
 
     Attributes:
         passage: number of the passage.
@@ -179,11 +179,11 @@ def _attach_items(
         if inside:
             owned[index] = inside[0]
             taken.update(inside)
+    free = [i for i in items if i not in taken]
     for index in range(len(quantities)):
         if owned[index] is None:
-            free = [i for i in items if i not in taken]
             owned[index] = _beside(index, quantities, free, owned, text)
-            taken.update(filter(None, [owned[index]]))
+            free = [i for i in free if i != owned[index]]
     for index, quantity in enumerate(quantities):
         if owned[index] is None and quantity.label == QUANTITY:
             owned[index] = _untagged(index, quantities, channels, text)

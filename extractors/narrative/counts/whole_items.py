@@ -46,6 +46,8 @@ _AVERAGE_RE = re.compile(r"[日月年人]均$")
 _SESSION_RE = re.compile(r"[省市县区]?第?[一二三四五六七八九十\d]{1,3}$")
 _RATED = 2  # 发布|率: the verb that a rate is of
 _SORT_RE = late_regex(r"(?:(?![的为了、和及与是有])[一-鿿]){2,6}$")
+# What an item that begins with such a character is cut behind; any other, behind 日均.
+_CUT_RES = {"届": _SESSION_RE, "类": _SORT_RE}
 # What is done with a list stands behind it: 按要求对|简介、公告等信息主动公开.
 _FRONTED_RE = late_regex(r"[^,。;、()]{0,12}?(?:对|将|把)(?!外|口|接|应|于)")
 _MEMBER_RE = late_regex(r"(?<=[、及])(?:(?![和与及的对将把])[一-鿿]){1,8}$")
@@ -110,11 +112,9 @@ def _widened(text: str, start: int, floor: int) -> int:
         return start - 2
     if text[start] == "率" and start - floor >= _RATED and text[start - _RATED : start].isalpha():
         return start - _RATED
-    for cut_re in (_AVERAGE_RE, _SESSION_RE) if text[start] != "类" else (_SORT_RE,):
-        words = cut_re.search(text, floor, start)
-        if words and (cut_re is not _SESSION_RE or text[start] == "届"):
-            return words.start()
-    return start
+    cut_re = _CUT_RES.get(text[start], _AVERAGE_RE)
+    words = cut_re.search(text, floor, start)
+    return words.start() if words else start
 
 
 def _without_bracket(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
@@ -136,7 +136,10 @@ def _whole_number(text: str, start: int, floor: int) -> int:
 
 def _before_bracket(text: str, start: int, floor: int) -> int:
     """Return where a word begins that is cut by a bracket within it: 专(兼)职人员."""
-    for word in _IN_WORD_RE.finditer(text, max(floor, start - _BRACKET_REACH), start + 4):
+    begin, end = max(floor, start - _BRACKET_REACH), start + 4
+    if text.find("(", begin, end) < 0:
+        return start
+    for word in _IN_WORD_RE.finditer(text, begin, end):
         if word.start() < start <= word.end():
             return word.start()
     return start

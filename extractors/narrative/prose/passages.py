@@ -172,7 +172,8 @@ def without_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, in
     ['总计\t3\n', '合计\t3\n']
     """
     first = start
-    for begins, ends in _torn_lines(text, start, end):
+    has_stop = text.find("。", start, end) >= 0 or text.find(";", start, end) >= 0
+    for begins, ends in _torn_lines(text, start, end) if has_stop else ():
         line = text[begins:ends]
         is_sentence = "。" in line or ";" in line
         if is_sentence and _SENTENCE_LINE_RE.search(line.replace("\n", "")):
@@ -207,7 +208,8 @@ def _passages(
     offsets = folded.offsets
     where = positions if isinstance(offsets, range) else [offsets[index] for index in positions]
     start = 0
-    text = _LATIN_STOP_RE.sub("。", "".join(words))
+    joined = "".join(words)
+    text = _LATIN_STOP_RE.sub("。", joined) if "." in joined else joined
     for piece in _pieces(text, _MAX_PASSAGE):
         yield Passage(piece, where[start : start + len(piece)], section)
         start += len(piece)

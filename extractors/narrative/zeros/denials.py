@@ -86,12 +86,12 @@ class _Group:
 def settle_zeros(spans: Sequence[Span], passage: Passage) -> list[Span]:
     """Return the spans of a passage with its stated zeros settled."""
     text = passage.text
-    spans = whole_zeros(spans, text)
-    groups = list(_groups(spans))
+    if "零" not in text and all(span.label != ZERO for span in spans):
+        return sorted(spans, key=lambda s: (s.start, s.end, s.label == ITEM))
+    groups = list(_groups(spans := whole_zeros(spans, text)))
     kept = [s for s in spans if s.label not in (ZERO, ITEM)]
     items = [s for s in spans if s.label == ITEM]
-    quantities = [s for s in spans if s.label == QUANTITY]
-    channels = [s for s in spans if s.label == CHANNEL]
+    quantities, channels = ([s for s in kept if s.label == one] for one in (QUANTITY, CHANNEL))
     groups = [group for group in groups if not _denies_channel(text, group, channels)]
     if passage.section == UNCOUNTED:
         groups = [g for g in groups if _CASES_RE.search(text, g.start, g.end + _NEAR)]

@@ -1,0 +1,71 @@
+"""Numbers that make up one told before, seen in one way: 按类别分,甲类5条,乙类11条."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.extractors.documents.torn_lines import MARK_RE
+from gongkai.extractors.narrative.breakdowns.opened import listed_behind
+from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
+from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE
+from gongkai.extractors.narrative.counts.spots import Spot, spot_before
+from gongkai.extractors.narrative.prose.passages import Passage
+
+# How many quantities back the number may stand that a view makes up.
+_VIEW_REACH = 12
+# So many make a number up by no chance where no words say so.
+_MIN_UNSAID = 3
+
+
+def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
+    """Return what makes up, seen in one way, a number told before: 按类别分,甲类5条,乙类11条.
+
+    For each such part the number. The view may be a line of its own, and its parts paragraphs; a
+    paragraph that begins with three or more that make a number up is a view of it in any words.
+    """
+    wholes: dict[int, int] = {}
+    for first in range(1, len(spots)):
+        spot, before = spots[first], spot_before(first, spots)
+        text = passages[spot.passage].text
+        if VIEW_RE.search(text, before.end if before else 0, spot.start):
+            listed = [first, *listed_behind(first, first, spots, text)]
+        elif before is None and _is_view(passages[spot.passage - 1].text):
+            listed = _in_paragraphs(first, spots, passages)
+        elif before is None:
+            listed = _unsaid(first, spots, text)
+        else:
+            continue
+        total = sum(spots[index].quantity.value for index in listed)
+        told = [
+            i
+            for i in range(max(0, first - _VIEW_REACH), first)
+            if spots[i].quantity.value == total
+            if spot.quantity.unit in (None, spots[i].quantity.unit)
+        ]
+        if len(listed) > 1 and told:
+            wholes.update(dict.fromkeys(listed, told[-1]))
+    return wholes
+
+
+def _unsaid(first: int, spots: Sequence[Spot], text: str) -> list[int]:
+    """Return a list that is long enough to make a number up by no chance, else []."""
+    listed = [first, *listed_behind(first, first, spots, text)]
+    total = sum(spots[index].quantity.value for index in listed)
+    return listed if len(listed) >= _MIN_UNSAID and total >= BY_CHANCE else []
+
+
+def _is_view(text: str) -> bool:
+    """Whether a paragraph says no more than how things are seen (从公开内容上看:)."""
+    return text.endswith(":") and VIEW_RE.match(text) is not None
+
+
+def _in_paragraphs(first: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> list[int]:
+    """Return the quantities of a list of paragraphs with a mark, one in each, from one on."""
+    listed: list[int] = []
+    for index in range(first, len(spots)):
+        spot, last = spots[index], spots[listed[-1]] if listed else None
+        is_next = last is None or spot.passage == last.passage + 1
+        if not is_next or not MARK_RE.match(passages[spot.passage].text):
+            break
+        listed.append(index)
+    return listed
