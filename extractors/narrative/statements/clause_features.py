@@ -13,7 +13,7 @@ from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
 from gongkai.extractors.narrative.statements.clause_lists import list_features
 from gongkai.extractors.narrative.statements.clause_marks import mark_ordinal
-from gongkai.extractors.narrative.statements.clauses import Clause, clause_words, is_titled
+from gongkai.extractors.narrative.statements.clauses import WILL, Clause, clause_words, is_titled
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.topics import key_topics
 
@@ -60,7 +60,12 @@ def clauses_to_features(clauses: Sequence[Clause], passages: Sequence[Passage]) 
         _topic_changes(texts),
         _paragraphs(clauses, passages),
         _distances(clauses, texts, lexica),
-        list_features(clauses, texts, list(map(is_lack, texts, clauses))),
+        list_features(
+            clauses,
+            texts,
+            list(map(is_lack, texts, clauses)),
+            list(map(_opens_plans, lexica, clauses, texts)),
+        ),
     )
     return [[*a, *b, *c, *d, *e, *f] for a, b, c, d, e, f in zip(*columns, strict=True)]
 
@@ -112,15 +117,25 @@ def _sketch(clause: Clause, text: str, lexica: Found) -> list[str]:
 
 def _mode(found: Found, clause: Clause, mode: str, whole: str) -> str:
     """Return which list the words of the frame last announced; `whole` is the clause's passage."""
-    is_frame = clause.kind == "opener" or clause.stop[:1] in ("", ":", "。")
     problem, improvement = found["problem_frame"], found["improvement_frame"]
     if len(whole) <= _MAX_HEADING and clause.start == 0 and problem and not improvement:
         return "problem"
-    if improvement and (is_frame or clause.start == 0):
+    if improvement and _is_frame(clause):
         return "improvement"
-    if problem and (is_frame or clause.start == 0) and mode == "none":
+    if problem and _is_frame(clause) and mode == "none":
         return "problem"
     return mode
+
+
+def _is_frame(clause: Clause) -> bool:
+    """Whether a clause can be of a frame: an opener, at a line's start, before a : or a 。."""
+    return clause.kind == "opener" or clause.start == 0 or clause.stop[:1] in ("", ":", "。")
+
+
+def _opens_plans(found: Found, clause: Clause, text: str) -> bool:
+    """Whether a clause announces what will be done: 下一步, 2025年我局要."""
+    is_will = clause.kind == "opener" and text.endswith(WILL)
+    return is_will or (bool(found["improvement_frame"]) and _is_frame(clause))
 
 
 def _topic_changes(texts: Sequence[str]) -> Iterator[list[str]]:

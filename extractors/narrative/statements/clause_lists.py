@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DID_RE, DOING_RE
 from gongkai.extractors.narrative.statements.clauses import Clause, is_tail
 from gongkai.extractors.narrative.statements.matter import MAX_PROBLEMS, Matter, text_to_matter
+from gongkai.extractors.narrative.statements.taken_up import Told, taken_up
 
 _WAY_RE = re.compile(
     r"通过|以|按照?|(?:紧紧)?围绕|结合|针对|对|将|把|由|在|坚持|依托|(?:充分)?利用|充分发挥"
@@ -27,14 +28,18 @@ _COMMAS, _MAX_STEPS = 3, 3
 
 
 def list_features(
-    clauses: Sequence[Clause], texts: Sequence[str], lacks: Sequence[bool]
+    clauses: Sequence[Clause], texts: Sequence[str], lacks: Sequence[bool], plans: Sequence[bool]
 ) -> Iterator[list[str]]:
-    """Yield the features of each clause; `lacks` tells which have a predicate of deficiency."""
+    """Yield the features of each clause.
+
+    `lacks` tells which have a predicate of deficiency, `plans` which open plans.
+    """
     forms = list(map(_form, clauses, texts, lacks))
     matters = list(map(text_to_matter, texts))
     topics = [matter.topics for matter in matters]
     answered = _answered(matters, lacks)
     sentences = _sentences(clauses, texts)
+    taken = taken_up(Told(clauses, texts, forms, matters, lacks, plans))
     for index, clause in enumerate(clauses):
         stop = clauses[index - 1].stop[:1] if index else "^"
         before = forms[index - 1] if index else "^"
@@ -52,6 +57,7 @@ def list_features(
             f"step={stop}:{step}",
             f"step={stop}:{step}:{form}",
             f"step={stop}:{step}:{sentence}:{form}",
+            *taken[index],
         ]
 
 
