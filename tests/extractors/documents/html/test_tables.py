@@ -49,6 +49,10 @@ def table(markup: str) -> list[list[str | None]]:
         ("<tr><td>a<tr><td>b<td>c<td>d", [["a", None, None], ["b", "c", "d"]]),
         ("<tr><td>a<td><p>商业</p><p>企业</p>", [["a", "商业\n企业"]]),
         ("<tr><td>a<td>商业<br>企业\t1", [["a", "商业\n企业 1"]]),
+        # A cell of one element, with nothing around it, or with text.
+        ("<tr><td>a<td>\n <p> 商业\n企业</p>\n", [["a", "商业企业"]]),
+        ("<tr><td>a<td>商业<p>企业</p>1", [["a", "商业\n企业\n1"]]),
+        ("<tr><td>a<td>约<a href=b>2</a>件", [["a", "约2件"]]),
         ("<tr><td>a<td>&nbsp;　<tr><td>b<td>0&nbsp;", [["a", ""], ["b", "0"]]),
         ("<tr><td>a<td><div><b>1<span>2</span></b></div>", [["a", "12"]]),
         ("<tfoot><tr><td>z<td>y</tfoot><tbody><tr><td>a<td>b", [["a", "b"], ["z", "y"]]),

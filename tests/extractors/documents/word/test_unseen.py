@@ -44,8 +44,12 @@ def p(runs: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
 
-def read(body: str, styles: str | None = STYLES) -> Document:
-    parts = {"document": f"<w:body>{body}</w:body>", "styles": styles}
+def read(body: str, styles: str | None = STYLES, footnotes: str | None = None) -> Document:
+    parts = {
+        "document": f"<w:body>{body}</w:body>",
+        "styles": styles,
+        "footnotes": footnotes,
+    }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, inner in parts.items():
@@ -103,3 +107,8 @@ def test_runs_that_are_shown_stay(runs: str) -> None:
 @pytest.mark.parametrize("styles", [None, "", "<w:style/>", "<w:style><w:rPr/></w:style>"])
 def test_document_without_styles_is_read(styles: str | None) -> None:
     assert read(p(styled("7837", "hid")), styles).text == "7837\n"
+
+
+def test_style_that_a_note_alone_names_hides_its_text() -> None:
+    notes = f"<w:footnote>{p(r('含上年') + styled('88', 'hid') + r('结转'))}</w:footnote>"
+    assert read(p(r("收到9件")), footnotes=notes).text == "收到9件\n含上年结转\n"
