@@ -53,7 +53,9 @@ def breakdown_findings(facts: Sequence[Fact], text: str) -> Iterator[Finding]:
 def _total_findings(
     total: Part, parts: list[Part], facts: Sequence[Fact], text: str
 ) -> Iterator[Finding]:
-    near = [p for p in parts if abs(p.fact.start - total.fact.start) <= REACH]
+    again = (f for f in facts if f.role == "restated" and f.parent == total.fact.id)
+    places = [total.fact.start, *(f.start for f in again)]
+    near = [p for p in parts if any(abs(p.fact.start - place) <= REACH for place in places)]
     if total.fact.approx != "exact" or any(p.fact.approx != "exact" for p in near):
         return
     same = [p for p in near if total.fact.unit is None or p.fact.unit in (total.fact.unit, None)]

@@ -12,8 +12,8 @@ from gongkai.extractors.narrative.counts.slots import PART
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 
-# What the sites, and the new media, of many are made up of.
-_SITES = frozenset(("government_website", "website_column"))
+# What the sites, and the new media, of many are made up of; a column may be of either.
+_SITES = frozenset(("government_website",))
 _NEW_MEDIA = frozenset(("new_media", "wechat", "weibo", "short_video", "news_app", "app_client"))
 _SORTS = (_SITES, _NEW_MEDIA)
 # So many numbers before its whole the other one may stand.

@@ -252,3 +252,13 @@ def test_what_is_linked_to_a_total_may_be_none_of_its_parts(
     source: str, expected: list[tuple[str, str]]
 ) -> None:
     assert status_of(source) == expected
+
+
+@pytest.mark.issue(4)
+def test_a_total_told_again_far_behind_has_its_parts_there() -> None:
+    between = "网站改版，栏目调整。" * 50
+    again = (
+        "公开的{160条|Q pub restated ^z}中，{甲类|I}{90条|Q pub part ^z}"
+        "、{乙类|I}{70条|Q pub part ^z}。"
+    )
+    assert status_of(f"公开{{信息|I}}{{160条|Q pub total #z}}。{between}{again}") == [(SUM, "pass")]

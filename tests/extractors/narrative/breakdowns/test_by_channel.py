@@ -45,6 +45,8 @@ def test_parts_of_two_totals(
         # the site's total is below it, or counted otherwise
         ("[C 网站]公开[Q 80条],[C 新媒体]公开[Q 200条]。其中[C 县网站]公开[Q 90条]。", 1),
         ("[C 网站]公开[Q 300次],[C 新媒体]公开[Q 200条]。其中[C 县网站]公开[Q 90条]。", 1),
+        # a column may be of an account
+        ("[C 网站]公开[Q 300条],[C 微信号]公开[Q 200条]。其中[C 邻里栏目]公开[Q 90条]。", 1),
         # papers are neither
         ("[C 网站]公开[Q 300条],[C 日报]刊登[Q 200条]。其中[C 县网站]公开[Q 90条]。", 1),
     ],
