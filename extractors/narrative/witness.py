@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -72,13 +73,13 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     ]
     # A count that is as the tagger saw it holds no other of its spans.
     grown = {(s.start, s.end) for s in (*joined, *passed_over) if s.label == QUANTITY} - seen
-    apart = [
-        part
-        for span in joined
-        if span.label != ITEM or not any(a <= span.start and span.end <= b for a, b in grown)
-        for part in (_apart(span, swallowed, text) if swallowed else (span,))
-    ]
+    kept = [s for s in joined if s.label != ITEM or not _is_within(s, grown)]
+    apart = [part for s in kept for part in (_apart(s, swallowed, text) if swallowed else (s,))]
     return apart + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
+
+
+def _is_within(span: Span, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in places)
 
 
 def _whole_shares(tagged: list[Span], shares: list[Span]) -> list[Span]:
