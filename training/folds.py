@@ -11,13 +11,12 @@ import hashlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
-
-import psutil
 
 from gongkai.annotations.report import AnnotatedReport
 from gongkai.extractors.narrative.model import NarrativeModel
@@ -32,7 +31,18 @@ from gongkai.wording import counted
 Step = Callable[[str], None]
 Prepared = Sequence[PreparedReport]
 
-_MEMORY_OF_ONE = 3 << 30  # bytes; the shipped model, trained on 921 reports, takes some 2 GB
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What processes that train at once have in common."""
+
+    prepared: Prepared
+    name: str
+    options: NarrativeOptions
+    folds: list[Fold]
+
+
+_work: _Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +82,6 @@ def lacking(reports: Sequence[AnnotatedReport]) -> str:
     return ", ".join(f"no {name}" for name, is_there in needed.items() if not is_there)
 
 
-def usable_workers(n_folds: int) -> int:
-    """Return how many models can be trained at once here: by its cores, and its free memory."""
-    n_cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    by_memory = psutil.virtual_memory().available // _MEMORY_OF_ONE
-    return max(1, min(n_cores or 1, by_memory, n_folds + 1))
-
-
 def train_folds(
     prepared: Prepared,
     name: str,
@@ -108,25 +111,7 @@ def train_folds(
     folds = reports_to_folds(prepared, n_folds)
     if n_workers == 1 or not folds:
         return _one_by_one(prepared, name, options, folds, step)
-    step(
-        f"training on {counted(len(prepared), 'report')}, and {len(folds)} parts of calibration, "
-        f"{min(n_workers, len(folds) + 1)} at once"
-    )
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(n_workers, spawn, initializer=_die_at_once) as pool:
-        # The longest first.
-        whole = pool.submit(train_narrative, prepared, name, options)
-        asked = [pool.submit(read_fold, fold, name, options) for fold in folds]
-        try:
-            _tell({whole: f"training on {counted(len(prepared), 'report')}"} | _parts(asked), step)
-            return whole.result(), _sum([future.result() for future in asked])
-        except BrokenProcessPool:
-            told = f"training, {n_workers} at once: a process ended before it was done, mostly for"
-            raise ModelError(f"{told} want of memory; try again with --workers 1") from None
-        except BaseException:
-            for process in multiprocessing.active_children():
-                process.terminate()
-            raise
+    return _at_once(_Work(prepared, name, options, folds), step, min(n_workers, len(folds) + 1))
 
 
 def read_fold(fold: Fold, name: str, options: NarrativeOptions) -> FoldScores:
@@ -154,28 +139,62 @@ def _one_by_one(
     return train_narrative(prepared, name, options), _sum(found)
 
 
+def _at_once(work: _Work, step: Step, n_workers: int) -> tuple[NarrativeModel, FoldScores]:
+    """Train all models in processes; each has the reports from its start, asked is only which."""
+    folds, whole = work.folds, f"training on {counted(len(work.prepared), 'report')}"
+    step(f"{whole}, and {len(folds)} parts of calibration, {n_workers} at once")
+    others = set(multiprocessing.active_children())
+    with ProcessPoolExecutor(
+        n_workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(work,)
+    ) as pool:
+        try:
+            model = pool.submit(_train_whole)  # the longest first
+            found = [pool.submit(_train_fold, number) for number in range(len(folds))]
+            named: dict[Future[Any], str] = {model: whole}
+            for number, future in enumerate(found, 1):
+                named[future] = f"calibration, part {number} of {len(folds)}"
+            for n_done, one in enumerate(as_completed(named), 1):
+                one.result()
+                step(f"{named[one]} is done; {len(named) - n_done} to go")
+            return model.result(), _sum([future.result() for future in found])
+        except (BrokenProcessPool, MemoryError) as error:
+            told = f"training, {n_workers} at once: a process ended before it was done, mostly for"
+            raise ModelError(f"{told} want of memory; try again with --workers 1") from error
+        finally:
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()  # nobody waits for what is not done
+
+
+def _begin(work: _Work) -> None:
+    """Take the work into a process; end it with Ctrl-C, and with the process that began it.
+
+    The trainer of the chains looks at no signal of Python's.
+    """
+    global _work  # noqa: PLW0603  a process has one work from its beginning to its end
+    _work = work
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _train_whole() -> NarrativeModel:
+    return train_narrative(_work.prepared, _work.name, _work.options)
+
+
+def _train_fold(number: int) -> FoldScores:
+    return read_fold(_work.folds[number], _work.name, _work.options)
+
+
 def _sum(found: Sequence[FoldScores]) -> FoldScores:
     """Return the scores of all folds, in their order."""
     total = FoldScores()
     for one in found:
         total.merge(one)
     return total
-
-
-def _parts(asked: Sequence[Future[FoldScores]]) -> dict[Future[Any], str]:
-    return {
-        future: f"calibration, part {number} of {len(asked)}"
-        for number, future in enumerate(asked, 1)
-    }
-
-
-def _tell(named: dict[Future[Any], str], step: Step) -> None:
-    """Say which model is done, as each is; raise what stopped one."""
-    for n_done, future in enumerate(as_completed(named), 1):
-        future.result()
-        step(f"{named[future]} is done; {len(named) - n_done} to go")
-
-
-def _die_at_once() -> None:
-    """Let Ctrl-C end a worker: the trainer of the chains does not look at Python's signals."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -17,12 +17,12 @@ _PREDICATES = (
     # what is not done, or not there
     r"[不未][^不未]{1,5}|没(?!有?问题)[^不未]{2,5}|无人[^、]{1,5}|缺失|匮乏|空虚|断档|疏于[^、]{2,6}",
     # too little, too much, too slow
-    r"[较偏过][少低弱差窄慢浅长老旧散晚]|偏[简粗细高深重软]|较[深乱粗]|(?<![减缺])少|(?<!降)低|慢|有限",
+    r"[较偏过][少低弱差窄慢浅长老旧散晚]|偏[简粗细高深重软]|较[乱粗]|入口[较过]?深|(?<![减缺])少|(?<!降)低|慢|有限",
     r"紧[张缺]|单薄|简单|简陋|简略|(?:随意性|难度|差距|差异)[较过偏]?大",
     r"频繁|(?:流动|变动|更替|更换|轮换|调整)性?[较过太]?[快大]",
     # how it is, or was done
     r"陈旧|老化|落后|生疏|粗糙|笼统|枯燥|生硬|被动|随意|雷同|悬殊|零散|[混杂凌零]乱|参差(?:不齐)?",
-    r"推诿|同质化|程式化|千篇一律|流于形式|走过场|失效|[超过逾]期|(?:前后|相互|互相|彼此)矛盾",
+    r"推诿|同质化|程式化|千篇一律|流于形式|走过场|(?<!宣布)(?<!清理)失效|(?<![无零])[超过逾]期|(?:前后|相互|互相|彼此)矛盾",
     r"偏重[^、]{2,8}|重[^、]{1,4}轻[^、]{1,4}|[多均皆都全][为是]兼职|身兼[多数]职",
     r"(?:偶|时)有(?:发生|出入|出现|差错)",
     # what is still to be done
@@ -41,6 +41,8 @@ _OWN_LACK_RE = re.compile(
 )
 # What tells why it lacks: 究其原因,一方面是人手少.
 CAUSE_RE = re.compile("原因|因素|根源|根子|由于")
+# 杜绝逾期 lacks nothing, and is what is done.
+_AVOIDED_RE = re.compile("杜绝|(?<!难以)避免|防止|谨防|严防")
 # 仍有一些不足 tells of a list, and belongs to none.
 FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|问题|短板)$")
 
@@ -57,5 +59,6 @@ def _lacks(text: str) -> bool:
         _OWN_LACK_RE.fullmatch(bare) is not None
         and FRAME_RE.search(bare) is None
         and not is_tail(bare)
+        and _AVOIDED_RE.search(bare) is None
         and not text.startswith(AS_TIMES_GO)
     )

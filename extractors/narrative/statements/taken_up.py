@@ -17,7 +17,7 @@ from gongkai.extractors.narrative.statements.clauses import Clause
 from gongkai.extractors.narrative.statements.matter import Matter
 
 # No block of measures answers more problems one by one.
-_MAX_PROBLEMS = 16
+_MOST_PROBLEMS = 16
 # What a shared pair of characters counts, and a shared topic; the least that takes up a problem,
 # and by how much more than any other. In whole numbers, so that no order of adding up decides.
 _PAIR, _TOPIC, _LEAST, _MARGIN = 100, 150, 90, 40
@@ -67,10 +67,10 @@ class _Chunk(NamedTuple):
 
 
 def taken_up(told: Told) -> list[list[str]]:
-    """Return the features of each clause, none where it is not of plans in running text."""
+    """Return the features of each clause; those have any that begin a chunk of running plans."""
     rows: list[list[str]] = [[] for _ in told.clauses]
     begin = _plans_begin(told)
-    problems = _problems(told, begin)[:_MAX_PROBLEMS] if begin is not None else []
+    problems = _problems(told, begin)[:_MOST_PROBLEMS] if begin is not None else []
     if begin is None or not problems:
         return rows
     chunks = list(_chunks(told, begin, _weights(told, problems), len(problems)))
@@ -109,7 +109,7 @@ def _plans_begin(told: Told) -> int | None:
 def _problems(told: Told, end: int) -> list[list[int]]:
     """Return the clauses of each problem before `end`: of an item or a part, or of a lack each.
 
-    更新慢,多为转载;解读少。 are two; so are 更新慢,解读少。
+    更新慢,多为转载;解读少。 are two; so are 更新慢,解读少。 A paragraph ends a part without a stop.
     """
     parts: list[list[int]] = [[]]
     for index, clause in enumerate(told.clauses[:end]):
@@ -117,7 +117,7 @@ def _problems(told: Told, end: int) -> list[list[int]]:
             parts.append([])
         elif clause.kind == "text":
             parts[-1].append(index)
-        if clause.stop[:1] in _PART_ENDS:
+        if clause.stop[:1] in _PART_ENDS or told.clauses[index + 1].passage != clause.passage:
             parts.append([])
     lacking = [part for part in parts if any(told.lacks[i] for i in part)]
     if len(lacking) != 1:
@@ -127,7 +127,9 @@ def _problems(told: Told, end: int) -> list[list[int]]:
         split[-1].append(index)
         if told.lacks[index]:
             split.append([])
-    return split[:-1]
+    rest = split.pop()
+    split[-1] += rest
+    return split
 
 
 def _weights(told: Told, problems: Sequence[Sequence[int]]) -> _Weights:
@@ -216,7 +218,8 @@ def _sign(one: int, other: int) -> str:
 def _laid(chunks: Sequence[_Chunk]) -> list[str]:
     """Return how each chunk lies where all are laid upon the problems at least cost.
 
-    It begins another measure than the chunk before it, goes on with that one, or answers none.
+    It takes up another problem than the chunk before it (begin), goes on with that one, or none;
+    behind one that takes up a problem, what takes up none is a beginning, too.
     """
     if not chunks:
         return []

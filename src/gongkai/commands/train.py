@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 import threading
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 TELL_EVERY = 30.0  # seconds
 _SHOWN = 10
+# The shipped model, trained on a thousand reports, takes some 2 GB, and others want memory, too.
+_MEMORY_OF_ONE = 3 << 30
+_HELD_TO = Path("/sys/fs/cgroup/memory.max")
 _NEEDED = ("scipy", "sklearn")  # the topics and tenses are learned with them
 
 
@@ -85,10 +89,24 @@ def command(
 
 def _workers(config: TrainingConfig) -> int:
     """Return how many models are trained at once where nobody says it."""
-    from gongkai.training.folds import usable_workers  # noqa: PLC0415
+    from gongkai.corpus.run import n_cores  # noqa: PLC0415
 
-    # PyTorch and spaCy use the cores, or the one GPU, by themselves.
-    return usable_workers(config.calibration.folds) if config.tagger.engine == "linear" else 1
+    if config.tagger.engine != "linear":
+        return 1  # PyTorch and spaCy use the cores, or the one GPU, by themselves
+    by_memory = _memory() // _MEMORY_OF_ONE
+    return max(1, min(n_cores(), by_memory, config.calibration.folds + 1))
+
+
+def _memory() -> int:
+    """Return the bytes of memory here, or those a container is held to; few where nobody tells."""
+    try:
+        found = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError):  # Windows
+        return 2 * _MEMORY_OF_ONE
+    try:
+        return min(found, int(_HELD_TO.read_text(encoding="ascii")))
+    except (OSError, ValueError):  # no container, or one that may have all: max
+        return found
 
 
 def _next_step(model: str) -> str:
