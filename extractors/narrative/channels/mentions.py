@@ -14,6 +14,7 @@ from dataclasses import replace
 from gongkai.extractors.narrative.channels.counted import with_counted
 from gongkai.extractors.narrative.channels.edges import completed, without_tail
 from gongkai.extractors.narrative.channels.listed_names import with_listed
+from gongkai.extractors.narrative.channels.media_levels import is_told_of
 from gongkai.extractors.narrative.channels.names import HEAD_RE, closed, parted, trimmed
 from gongkai.extractors.narrative.channels.quoted_names import is_of_things, with_quoted
 from gongkai.extractors.narrative.channels.starts import told_platforms
@@ -223,6 +224,8 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True  # the end of a longer number
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
+    if is_told_of(start, end, text):
+        return True
     if text[start:end] == "服务中心" and _SERVING_RE.match(text, end):
         return True
     if _HOUSE_END_RE.search(text, start, end) and _OF_OFFICES_RE.match(text, end):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channels.listed_names import LIST_END_RE, list_members
+from gongkai.extractors.narrative.channels.media_levels import media_that_tell
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS
 from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
 from gongkai.extractors.narrative.prose.spans import Span
@@ -53,12 +54,6 @@ _PAPER_TELLS_RE = re.compile(
     r"(?:^|[,;。、:]|其中)(?P<name>(?!其中)(?:(?![的在由从和与及等对共])[一-龥]){1,5}(?<![填申上年简月快通专周汇公情海预举墙季督核要内警捷战喜电呈])报)"
     r"(?:共|累计|上)*(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d"
 )
-# 中央及地方主要媒体|播发新闻100条: media of a level that told something of the place.
-_LEVELS = "(?:中央|国家|[省市县区州]级?|地方|当地)"
-_MEDIA_TELL_RE = re.compile(
-    rf"(?P<name>{_LEVELS}(?:及?以上|(?:[及和与、]?{_LEVELS})*)(?:主要|主流|新闻|官方)*媒体)"
-    "上?(?:共|累计)?(?:刊[发登播载]|播[发出]|登载|转载|采用|(?:宣传)?报道)"
-)
 # 云岫文件库栏目|发布信息3条; "信息公开"|发布信息4条; "云岫水务"|有粉丝5万.
 _PUBLISHES = "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发|刊登)"
 FOLLOWED = "(?:现|已|共|累计|目前)*(?:拥?有)?(?:粉丝|关注|订阅)"
@@ -74,7 +69,6 @@ _FORMS = (
     ('"', _SUBJECT_RE),
     ("《", _PAPER_RE),
     ("报", _PAPER_TELLS_RE),
-    ("媒体", _MEDIA_TELL_RE),
 )
 # 通过通知公告、财政信息等栏目: each is a column, where none of them is a channel of another sort.
 _LISTED_RE = re.compile(
@@ -149,6 +143,7 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     for mark, form in _FORMS:
         if mark in text:
             yield from (match.span("name") for match in form.finditer(text))
+    yield from media_that_tell(text)
     yield from listed_columns(text)
     nets = _NET_RE.finditer(text) if _BESIDE_RE.search(text) else ()
     columns = _COLUMN_RE.finditer(text) if has_columns else ()
