@@ -24,6 +24,7 @@ from gongkai.extractors.narrative.channels.told_names import (
     without_strays,
 )
 from gongkai.extractors.narrative.channels.types import ON_AIR, doubt, surface_to_type
+from gongkai.extractors.narrative.channels.work_groups import is_of_officials
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
@@ -40,8 +41,7 @@ _OTHER_THING_RE = re.compile(
     r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
     r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
     r"|(?<=公报)(?:室|编辑)"
-    # 微信|工作群: of those who work there.
-    r"|(?<=目录)体系|(?<=微信)(?:工作|办公|业务|内部|联络)群"
+    r"|(?<=目录)体系"
     # 云岫区便民服务中心按照要求…: the office that reports.
     r"|(?<=中心)(?:按照|根据|依据|认真|严格|始终|坚持|高度|切实|主任|领导|\d{4}年(?:度|政府)|政府信息公开)"
     # 新媒体作品: what is made for it, and who makes it.
@@ -98,10 +98,8 @@ _CLASS_RE = re.compile(
 _AS_PLACE_RE = late_regex(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
 )
-# 13个|子栏目, 三个|账号: parts and accounts without a name. 政务公开工作|微信群: of officials.
-_COUNTED_PARTS_RE = re.compile(
-    "个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$|(?:工作|办公|业务|内部|联络)(?:微信|QQ|钉钉)?群$"
-)
+# 13个|子栏目, 三个|账号: parts and accounts without a name.
+_COUNTED_PARTS_RE = re.compile("个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$")
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document (《政府网站监管年度报表》), unless it is a paper, a gazette or a
 # site: 《岚溪日报》.
@@ -224,7 +222,7 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True  # the end of a longer number
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
-    if is_told_of(start, end, text):
+    if is_told_of(start, end, text) or is_of_officials(start, end, text):
         return True
     if text[start:end] == "服务中心" and _SERVING_RE.match(text, end):
         return True

@@ -16,6 +16,7 @@ from gongkai.extractors.narrative.channels.listed_names import LIST_END_RE, list
 from gongkai.extractors.narrative.channels.media_levels import media_that_tell
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS
 from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
+from gongkai.extractors.narrative.channels.work_groups import groups_of_served
 from gongkai.extractors.narrative.prose.spans import Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
 from gongkai.models.late_regex import late_regex
@@ -144,6 +145,7 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
         if mark in text:
             yield from (match.span("name") for match in form.finditer(text))
     yield from media_that_tell(text)
+    yield from groups_of_served(text)
     yield from listed_columns(text)
     nets = _NET_RE.finditer(text) if _BESIDE_RE.search(text) else ()
     columns = _COLUMN_RE.finditer(text) if has_columns else ()
