@@ -79,7 +79,7 @@ _OF_OFFICES_RE = re.compile(
     "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
 )
 _LAID_OUT_RE = late_regex("[在于向到][^,。;]{0,30}$")
-_DENIED_REACH = 26
+_DENIED_REACH, _MAX_HEADING = 26, 24
 # 以服务中心、方便群众为立足点, 服务中心大局: what is done, and no house.
 _SERVING_RE = late_regex(
     "(?:工作)?[、,和]?(?:服务|方便|便利|惠及)?(?:大局|全局|群众|基层|发展|企业|民生|重点)|工作"
@@ -106,7 +106,6 @@ _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 _PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|新闻|APP)》$")
 # A programme on the air, by name.
 _PROGRAMME_RE = re.compile(rf'(?:《[^》]{{2,12}}》|"[^"]{{2,12}}")(?={ON_AIR})')
-_MAX_HEADING = 24
 # A sub-heading: a list mark and words without comma or number up to the first stop.
 _HEADING_RE = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是(?!"
@@ -149,8 +148,8 @@ def settle_channels(
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
-    whole = without_strays(settled, text)
-    found = list(_disjoint(_asked(whole, blocked, passage, classifier, heading)))
+    asked = _disjoint(_asked(settled, blocked, passage, classifier, heading))
+    found = without_strays(list(asked), text)
     return with_counted(with_quoted(with_listed(others + found, text), text), text)
 
 

@@ -71,20 +71,25 @@ _FORMS = (
     ("《", _PAPER_RE),
     ("报", _PAPER_TELLS_RE),
 )
+# 开设|通知公告、政策解读等栏目 are opened, each by its name; 下设|通知公告、社区信息等栏目 tells how
+# a site is laid out.
+_NEW_COLUMNS = "增设|开设|新增|开辟"
+_COLUMN_VERBS = rf"(?:{_NEW_COLUMNS}|下设|设有|设置|设立)(?:了|有)?"
 # 通过通知公告、财政信息等栏目: each is a column, where none of them is a channel of another sort.
 _LISTED_RE = re.compile(
-    rf"(?:{LED_BY}|[在于]|增设|开设|新增)(?P<names>{_LETTERS}{{2,12}}(?:[、和]{_LETTERS}{{2,12}}){{1,10}})"
+    rf"(?:{LED_BY}|[在于]|(?:{_NEW_COLUMNS})[了有]?)(?P<names>{_LETTERS}{{2,12}}(?:[、和]{_LETTERS}{{2,12}}){{1,10}})"
     "等(?:\\d+个|多个|各个?)?(?:子?栏目|专栏|板块|版块|频道)"
 )
 # 下设通知公告、网上咨询、社区信息等栏目: the names of columns of a site, none of a way to ask.
-_COLUMNS_OF_RE = late_regex(
-    "(?:下设|设有|设置|开设|设立|增设|开辟)(?:了|有)?(?:[^,。;:、]{2,14}、)*$"
-)
-_TO_COLUMNS_RE = re.compile(
-    r"[^,。;:、\"]{2,14}(?:、[^,。;:、]{2,14})*等(?:\d+个|多个)?(?:子|主题|服务)*(?:栏目|板块|版块|频道)"
+_COLUMNS_OF_RE = late_regex(rf"{_COLUMN_VERBS}(?:[^,。;:、]{{2,14}}、)*$")
+_TO_COLUMNS = r"等(?:\d+个|多个)?(?:子|主题|服务)*(?:栏目|板块|版块|频道)"
+_TO_COLUMNS_RE = re.compile(rf"[^,。;:、\"]{{2,14}}(?:、[^,。;:、]{{2,14}})*{_TO_COLUMNS}")
+_ALL_COLUMNS_RE = re.compile(
+    rf"{_COLUMN_VERBS}(?P<names>[^,。;:、]{{2,14}}(?:、[^,。;:、]{{2,14}})+){_TO_COLUMNS}"
 )
 _COLUMNS_REACH = 80
 _MEMBER_RE = re.compile("[^、和]+")
+_LISTED_NAME_RE = re.compile("[^、]+")
 # 通过|县政府网站、村务公开栏: what is led to by such a word and ends like a channel is one.
 _LEAD_RE = re.compile(rf"{LED_BY}|[从在](?=[一-龥]{{2,14}}网)")
 _OF_PLACES: tuple[ChannelType, ...] = (
@@ -206,20 +211,23 @@ def is_in_columns(start: int, end: int, text: str) -> bool:
 
 
 def without_strays(spans: Sequence[Span], text: str) -> list[Span]:
-    """Return the mentions without a bare name that was taken alone of a list of columns.
+    """Return the mentions without the bare names of a list of columns that is not tagged whole.
 
     Of 下设工作动态、通知公告、社区信息等栏目 all are mentions, or none.
     """
-    listed = [s for s in spans if "、" in (text[s.start - 1 : s.start], text[s.end : s.end + 1])]
-    strays = [
-        span
-        for span in listed
-        if text[span.start] != '"' and not HEAD_RE.search(text, span.start, span.end)
-        if _TO_COLUMNS_RE.match(text, span.start)
-        if _COLUMNS_OF_RE.search(text, max(0, span.start - _COLUMNS_REACH), span.start)
-        if not any(span.start == o.end + 1 or o.start == span.end + 1 for o in spans)
-    ]
+    strays: list[Span] = []
+    for columns in _ALL_COLUMNS_RE.finditer(text) if "等" in text else ():
+        start, end = columns.span("names")
+        tagged = [span for span in spans if start <= span.start and span.end <= end]
+        names = (name.span() for name in _LISTED_NAME_RE.finditer(text, start, end))
+        if not all(any(s.start < b and a < s.end for s in tagged) for a, b in names):
+            strays += (span for span in tagged if _is_bare(span, text))
     return [span for span in spans if span not in strays]
+
+
+def _is_bare(span: Span, text: str) -> bool:
+    """Whether a name has neither quotes nor a word of channels."""
+    return text[span.start] != '"' and not HEAD_RE.search(text, span.start, span.end)
 
 
 def _is_more(name: str) -> bool:
