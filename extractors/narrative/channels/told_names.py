@@ -71,8 +71,8 @@ _FORMS = (
     ("《", _PAPER_RE),
     ("报", _PAPER_TELLS_RE),
 )
-# 开设|通知公告、政策解读等栏目 are opened, each by its name; 下设|通知公告、社区信息等栏目 tells how
-# a site is laid out.
+# 开设|通知公告、政策解读等栏目 are opened, each by its name; 下设|通知公告、社区信息等栏目 tells
+# how a site is laid out.
 _NEW_COLUMNS = "增设|开设|新增|开辟"
 _COLUMN_VERBS = rf"(?:{_NEW_COLUMNS}|下设|设有|设置|设立)(?:了|有)?"
 # 通过通知公告、财政信息等栏目: each is a column, where none of them is a channel of another sort.

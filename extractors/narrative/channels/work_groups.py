@@ -16,7 +16,7 @@ _GROUP = rf"(?:{_APP}{_WORK}|{_WORK}{_APP}?)群(?![众体])"
 _GROUP_RE = late_regex(_GROUP)
 # Whom the group is for. What is internal is for none of them: 社区内部工作群.
 _SERVED = "驻?(?:村|社区|网格|居民|企业|纳税|办税|业主|家长|群众)"
-_FOR_SERVED = rf"{_SERVED}(?:(?!内部|通过|利用|依托)[^,。;:、在和与及]){{0,8}}"
+_FOR_SERVED = rf"{_SERVED}(?:(?!内部|通过|利用|依托)[^,。;:、在和与及群]){{0,8}}"
 _FOR_SERVED_RE = late_regex(rf"{_FOR_SERVED}$")
 _OF_SERVED_RE = late_regex(rf"{_FOR_SERVED}(?!内部){_GROUP}")
 # So far the name may be cut: 微信|工作群, 政务公开工作|微信群.
