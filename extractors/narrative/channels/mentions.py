@@ -14,6 +14,7 @@ from dataclasses import replace
 from gongkai.extractors.narrative.channels.counted import with_counted
 from gongkai.extractors.narrative.channels.edges import completed, without_tail
 from gongkai.extractors.narrative.channels.listed_names import with_listed
+from gongkai.extractors.narrative.channels.media_levels import is_told_of
 from gongkai.extractors.narrative.channels.names import HEAD_RE, closed, parted, trimmed
 from gongkai.extractors.narrative.channels.quoted_names import is_of_things, with_quoted
 from gongkai.extractors.narrative.channels.starts import told_platforms
@@ -23,6 +24,7 @@ from gongkai.extractors.narrative.channels.told_names import (
     without_strays,
 )
 from gongkai.extractors.narrative.channels.types import ON_AIR, doubt, surface_to_type
+from gongkai.extractors.narrative.channels.work_groups import is_of_officials
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
@@ -39,8 +41,7 @@ _OTHER_THING_RE = re.compile(
     r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
     r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
     r"|(?<=公报)(?:室|编辑)"
-    # 微信|工作群: of those who work there.
-    r"|(?<=目录)体系|(?<=微信)(?:工作|办公|业务|内部|联络)群"
+    r"|(?<=目录)体系"
     # 云岫区便民服务中心按照要求…: the office that reports.
     r"|(?<=中心)(?:按照|根据|依据|认真|严格|始终|坚持|高度|切实|主任|领导|\d{4}年(?:度|政府)|政府信息公开)"
     # 新媒体作品: what is made for it, and who makes it.
@@ -78,7 +79,7 @@ _OF_OFFICES_RE = re.compile(
     "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
 )
 _LAID_OUT_RE = late_regex("[在于向到][^,。;]{0,30}$")
-_DENIED_REACH = 26
+_DENIED_REACH, _MAX_HEADING = 26, 24
 # 以服务中心、方便群众为立足点, 服务中心大局: what is done, and no house.
 _SERVING_RE = late_regex(
     "(?:工作)?[、,和]?(?:服务|方便|便利|惠及)?(?:大局|全局|群众|基层|发展|企业|民生|重点)|工作"
@@ -97,17 +98,14 @@ _CLASS_RE = re.compile(
 _AS_PLACE_RE = late_regex(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
 )
-# 13个|子栏目, 三个|账号: parts and accounts without a name. 政务公开工作|微信群: of officials.
-_COUNTED_PARTS_RE = re.compile(
-    "个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$|(?:工作|办公|业务|内部|联络)(?:微信|QQ|钉钉)?群$"
-)
+# 13个|子栏目, 三个|账号: parts and accounts without a name.
+_COUNTED_PARTS_RE = re.compile("个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$")
 _TITLE_RE = re.compile(r"《[^》]{0,120}》")
 # What stands in 《》 is a document (《政府网站监管年度报表》), unless it is a paper, a gazette or a
 # site: 《岚溪日报》.
 _PERIODICAL_RE = re.compile(r"(?:报|刊|网|网站|频道|电视台|新闻|APP)》$")
 # A programme on the air, by name.
 _PROGRAMME_RE = re.compile(rf'(?:《[^》]{{2,12}}》|"[^"]{{2,12}}")(?={ON_AIR})')
-_MAX_HEADING = 24
 # A sub-heading: a list mark and words without comma or number up to the first stop.
 _HEADING_RE = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.]|[一二三四五六七八九]是(?!"
@@ -150,8 +148,8 @@ def settle_channels(
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
-    whole = without_strays(settled, text)
-    found = list(_disjoint(_asked(whole, blocked, passage, classifier, heading)))
+    asked = _disjoint(_asked(settled, blocked, passage, classifier, heading))
+    found = without_strays(list(asked), text)
     return with_counted(with_quoted(with_listed(others + found, text), text), text)
 
 
@@ -223,6 +221,8 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True  # the end of a longer number
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
+    if is_told_of(start, end, text) or is_of_officials(start, end, text):
+        return True
     if text[start:end] == "服务中心" and _SERVING_RE.match(text, end):
         return True
     if _HOUSE_END_RE.search(text, start, end) and _OF_OFFICES_RE.match(text, end):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.extractors.metadata.divisions import divisions
 from gongkai.extractors.narrative.channels.listed_names import has_form_of_medium
+from gongkai.extractors.narrative.channels.media_levels import LEVELS
 from gongkai.extractors.narrative.channels.names import HEAD_WORDS
 from gongkai.extractors.narrative.prose.vocabulary import (
     LED_BY,
@@ -73,12 +74,9 @@ _HOUSES = "(?:医院|学校|学院|公司|中心|管委会|景区|园区|校区)
 _HOUSE = rf"(?<![各属分级]){_HOUSES}(?=(?:门户|官方|政务)?网站)"
 # 各县(市、|区)政府网站, 市级以|上媒体, 中央|及地方媒体.
 _BRACKETED = r"各?[省市州县区旗镇乡]\((?:[省市州县区旗镇乡][、,]?)+\)"
-_ABOVE = (
-    "(?:国家|中央|[省市州县区])级及?以上(?=主流|新闻|媒体)"
-    "|(?:中央|国家|省级?|市级?)(?:[及和与、](?:省级?|市级?|县级?|地方|当地|本地))+(?=主要|主流|新闻|媒体)"
-)
+_ABOVE = rf"(?:{LEVELS}|自治[区州县]级?)(?=主要|主流|新闻|媒体)"
 _BEFORE_SITE_RE = re.compile(
-    f"(?=[医学公中管景园校各省市州县区旗镇乡国])(?:{_HOUSE}|{_BRACKETED}|{_ABOVE})"
+    f"(?=[医学公中管景园校各省市州县区旗镇乡国自地当本])(?:{_HOUSE}|{_BRACKETED}|{_ABOVE})"
 )
 _SITE_REACH, _LEVEL_REACH, _PLACE_REACH, _NAME_REACH = 9, 5, 18, 20
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
@@ -106,7 +104,7 @@ _BARE_ACCOUNT_RE = re.compile(
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
 # 省、|市旅游网站: two levels before one name.
-_LEVELS = "市州县区旗镇乡村"
+_LEVEL_ENDS = "市州县区旗镇乡村"
 _LEVELS_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})(?P<upper>(?:[省市州县区旗镇乡]、)+)$")
 _LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERB_RE.pattern}){_PLACE_CHARS}$")
 _NO_PLACE_RE = words_to_pattern(
@@ -150,7 +148,7 @@ def placed_start(start: int, end: int, text: str) -> int:
     if ours := _OURS_RE.match(text, start, end):
         return ours.end()
     levels = (
-        _LEVELS_RE.search(_before(start, text, _NAME_REACH)) if text[start] in _LEVELS else None
+        _LEVELS_RE.search(_before(start, text, _NAME_REACH)) if text[start] in _LEVEL_ENDS else None
     )
     return start - len(levels["upper"]) if levels else start
 

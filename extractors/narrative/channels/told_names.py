@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channels.listed_names import LIST_END_RE, list_members
+from gongkai.extractors.narrative.channels.media_levels import media_that_tell
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS
 from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
+from gongkai.extractors.narrative.channels.work_groups import groups_of_served
 from gongkai.extractors.narrative.prose.spans import Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
 from gongkai.models.late_regex import late_regex
@@ -53,12 +55,6 @@ _PAPER_TELLS_RE = re.compile(
     r"(?:^|[,;。、:]|其中)(?P<name>(?!其中)(?:(?![的在由从和与及等对共])[一-龥]){1,5}(?<![填申上年简月快通专周汇公情海预举墙季督核要内警捷战喜电呈])报)"
     r"(?:共|累计|上)*(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d"
 )
-# 中央及地方主要媒体|播发新闻100条: media of a level that told something of the place.
-_LEVELS = "(?:中央|国家|[省市县区州]级?|地方|当地)"
-_MEDIA_TELL_RE = re.compile(
-    rf"(?P<name>{_LEVELS}(?:及?以上|(?:[及和与、]?{_LEVELS})*)(?:主要|主流|新闻|官方)*媒体)"
-    "上?(?:共|累计)?(?:刊[发登播载]|播[发出]|登载|转载|采用|(?:宣传)?报道)"
-)
 # 云岫文件库栏目|发布信息3条; "信息公开"|发布信息4条; "云岫水务"|有粉丝5万.
 _PUBLISHES = "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发|刊登)"
 FOLLOWED = "(?:现|已|共|累计|目前)*(?:拥?有)?(?:粉丝|关注|订阅)"
@@ -74,22 +70,26 @@ _FORMS = (
     ('"', _SUBJECT_RE),
     ("《", _PAPER_RE),
     ("报", _PAPER_TELLS_RE),
-    ("媒体", _MEDIA_TELL_RE),
 )
+# 开设|通知公告、政策解读等栏目 are opened, each by its name; 下设|通知公告、社区信息等栏目 tells
+# how a site is laid out.
+_NEW_COLUMNS = "增设|开设|新增|开辟"
+_COLUMN_VERBS = rf"(?:{_NEW_COLUMNS}|下设|设有|设置|设立)(?:了|有)?"
 # 通过通知公告、财政信息等栏目: each is a column, where none of them is a channel of another sort.
 _LISTED_RE = re.compile(
-    rf"(?:{LED_BY}|[在于]|增设|开设|新增)(?P<names>{_LETTERS}{{2,12}}(?:[、和]{_LETTERS}{{2,12}}){{1,10}})"
+    rf"(?:{LED_BY}|[在于]|(?:{_NEW_COLUMNS})[了有]?)(?P<names>{_LETTERS}{{2,12}}(?:[、和]{_LETTERS}{{2,12}}){{1,10}})"
     "等(?:\\d+个|多个|各个?)?(?:子?栏目|专栏|板块|版块|频道)"
 )
 # 下设通知公告、网上咨询、社区信息等栏目: the names of columns of a site, none of a way to ask.
-_COLUMNS_OF_RE = late_regex(
-    "(?:下设|设有|设置|开设|设立|增设|开辟)(?:了|有)?(?:[^,。;:、]{2,14}、)*$"
-)
-_TO_COLUMNS_RE = re.compile(
-    r"[^,。;:、\"]{2,14}(?:、[^,。;:、]{2,14})*等(?:\d+个|多个)?(?:子|主题|服务)*(?:栏目|板块|版块|频道)"
+_COLUMNS_OF_RE = late_regex(rf"{_COLUMN_VERBS}(?:[^,。;:、]{{2,14}}、)*$")
+_TO_COLUMNS = r"等(?:\d+个|多个)?(?:子|主题|服务)*(?:栏目|板块|版块|频道)"
+_TO_COLUMNS_RE = re.compile(rf"[^,。;:、\"]{{2,14}}(?:、[^,。;:、]{{2,14}})*{_TO_COLUMNS}")
+_ALL_COLUMNS_RE = re.compile(
+    rf"{_COLUMN_VERBS}(?P<names>[^,。;:、]{{2,14}}(?:、[^,。;:、]{{2,14}})+){_TO_COLUMNS}"
 )
 _COLUMNS_REACH = 80
 _MEMBER_RE = re.compile("[^、和]+")
+_LISTED_NAME_RE = re.compile("[^、]+")
 # 通过|县政府网站、村务公开栏: what is led to by such a word and ends like a channel is one.
 _LEAD_RE = re.compile(rf"{LED_BY}|[从在](?=[一-龥]{{2,14}}网)")
 _OF_PLACES: tuple[ChannelType, ...] = (
@@ -149,6 +149,8 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     for mark, form in _FORMS:
         if mark in text:
             yield from (match.span("name") for match in form.finditer(text))
+    yield from media_that_tell(text)
+    yield from groups_of_served(text)
     yield from listed_columns(text)
     nets = _NET_RE.finditer(text) if _BESIDE_RE.search(text) else ()
     columns = _COLUMN_RE.finditer(text) if has_columns else ()
@@ -209,20 +211,23 @@ def is_in_columns(start: int, end: int, text: str) -> bool:
 
 
 def without_strays(spans: Sequence[Span], text: str) -> list[Span]:
-    """Return the mentions without a bare name that was taken alone of a list of columns.
+    """Return the mentions without the bare names of a list of columns that is not tagged whole.
 
     Of 下设工作动态、通知公告、社区信息等栏目 all are mentions, or none.
     """
-    listed = [s for s in spans if "、" in (text[s.start - 1 : s.start], text[s.end : s.end + 1])]
-    strays = [
-        span
-        for span in listed
-        if text[span.start] != '"' and not HEAD_RE.search(text, span.start, span.end)
-        if _TO_COLUMNS_RE.match(text, span.start)
-        if _COLUMNS_OF_RE.search(text, max(0, span.start - _COLUMNS_REACH), span.start)
-        if not any(span.start == o.end + 1 or o.start == span.end + 1 for o in spans)
-    ]
+    strays: list[Span] = []
+    for columns in _ALL_COLUMNS_RE.finditer(text) if "等" in text else ():
+        start, end = columns.span("names")
+        tagged = [span for span in spans if start <= span.start and span.end <= end]
+        names = (name.span() for name in _LISTED_NAME_RE.finditer(text, start, end))
+        if not all(any(s.start < b and a < s.end for s in tagged) for a, b in names):
+            strays += (span for span in tagged if _is_bare(span, text))
     return [span for span in spans if span not in strays]
+
+
+def _is_bare(span: Span, text: str) -> bool:
+    """Whether a name has neither quotes nor a word of channels."""
+    return text[span.start] != '"' and not HEAD_RE.search(text, span.start, span.end)
 
 
 def _is_more(name: str) -> bool:

@@ -55,3 +55,26 @@ def test_a_total_of_another_sort(source: str, parents: int) -> None:
     passage, spans = marked_to_passage(source)
     spots = passage_to_spots(0, passage, spans)
     assert find_parents(spots, [TOTAL, TOTAL, PART], [passage]) == [None, None, parents]
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("其中同步推送至[C 微信公众号][Q 150条]", 1),
+        ("其中推送到[C 微信公众号][Q 150条]", 1),
+        ("其中[C 微信公众号]转发[Q 150条]", 1),
+        ("其中在[C 微信]、[C 微博]同时发布[Q 150条]", 1),
+        ("其中[C 微信公众号]转载信息[Q 150条]", 1),
+        ("其中[C 微信公众号][Q 150条]链接发布", 1),
+        ("其中[C 微信公众号]发布[Q 150条]", 0),
+        # what the next one says is of that alone
+        ("其中[C 微信公众号]发布[Q 150条]、同步推送专报", 0),
+        ("同步更新。其中[C 微信公众号]发布[Q 150条]", 0),
+    ],
+)
+def test_what_is_posted_on_is_of_the_total_before_it(part: str, whole: int) -> None:
+    source = f"[C 政务新媒体]发布[Q 500条],[C 政府网站]发布[Q 200条],{part}。"
+    passage, spans = marked_to_passage(source)
+    spots = passage_to_spots(0, passage, spans)
+    assert find_parents(spots, [TOTAL, TOTAL, PART], [passage]) == [None, None, whole]

@@ -28,3 +28,21 @@ def test_columns_are_counted_and_their_names_are_channels(
     told = read_prose(text, voice=shipped)
     assert [(fact.kind, fact.item) for fact in told.facts] == [("resource", item)]
     assert [channel.name for channel in told.channels] == names
+
+
+@pytest.mark.issue(4)
+@pytest.mark.parametrize(
+    ("verb", "are_told"),
+    [
+        *((verb, True) for verb in ("开设", "增设", "新增", "开辟", "开设了")),
+        *((verb, False) for verb in ("下设", "设有", "设置", "设立", "设置了")),
+    ],
+)
+@pytest.mark.parametrize(
+    "names", [("工作动态", "通知公告", "社区信息"), ("政策文件", "通知公告", "要闻动态")]
+)
+def test_of_a_list_of_columns_all_are_mentions_or_none(
+    verb: str, are_told: bool, names: tuple[str, ...], read_prose: Read, shipped: Voice
+) -> None:
+    told = read_prose(f"网站{verb}{'、'.join(names)}等栏目。", voice=shipped).channels
+    assert [channel.name for channel in told] == ["网站", *(names if are_told else ())]

@@ -186,8 +186,8 @@ def test_names_of_one_channel_are_one() -> None:
         ("县水务局网站", "government_website"),
     )
     assert [len(site.mentions) for site in sites] == [3, 1]
-    groups = _channels(("微信平台", "wechat"), ("微信工作群", "wechat"))
-    assert [one.name for one in groups] == ["微信平台", "微信工作群"]
+    groups = _channels(("微信平台", "wechat"), ("社区微信工作群", "wechat"))
+    assert [one.name for one in groups] == ["微信平台", "社区微信工作群"]
     office = _channels(
         ("局门户网站", "government_website"),
         ("市政府门户网站", "government_website"),
