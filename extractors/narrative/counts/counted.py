@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.narrative.prose.numerals import is_rate
+from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS, is_rate
 from gongkai.extractors.narrative.prose.places import BOUND_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS
 from gongkai.models.late_regex import late_regex
@@ -49,8 +49,13 @@ _JOINT_RE = re.compile(
 AMONG_RE = re.compile(
     r".*(?:材料|稿件|文件|信息|作品|产品|申请|意见|建议|内容)中(?![心央国小])(?=.{2})"
 )
-# Behind a number that is told again: 217条里面, 217条中.
-WITHIN_RE = re.compile("里[面头]|当中|[中里](?![心央国小程])")
+# Of them: 217条里面有, 217条中,; a noun may begin with 中, and 56条|中标公告 is told again first.
+OF_THEM_RE = re.compile("里[面头]|当中|[中里](?![心央国小程])")
+_OF_THEM_ALONE_RE = re.compile("里[面头]|当中|[中里](?=[,。;:、()!?]|$)")
+_TOLD_AGAIN_RE = late_regex(
+    rf"(?:^|[,。;:(])[在从]?(?:[这该]|上述|以上)?([\d{CHINESE_CHARS}][^,。;:()、]{{0,9}})$"
+)
+_TOLD_AGAIN_REACH = 16
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _TAIL_RE = re.compile(
@@ -117,7 +122,7 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
         return handed.span()
     start += _FORE_RE.match(text, start) is not None
     match = _PHRASE_RE.match(text, start, ceiling)
-    if match is None or _NO_NAME_RE.match(text, start) or WITHIN_RE.match(text, start):
+    if match is None or _NO_NAME_RE.match(text, start) or past_of_them(text, start) > start:
         return None
     begin, end = match.span()
     done = _DONE_RE.search(text, begin, end)
@@ -153,9 +158,9 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         begin = text.rfind('"', begin, end) + 1
     joint = _JOINT_RE.match(text, begin, end)
     begin = joint.end() if joint else begin
-    within = WITHIN_RE.match(text, begin, end) if 0 < begin == floor else None
-    among = within or AMONG_RE.match(text, begin, end)
-    begin = among.end() if among else begin
+    past = past_of_them(text, begin) if 0 < begin == floor else begin
+    among = AMONG_RE.match(text, begin, end) if past == begin else None
+    begin = among.end() if among else min(past, end)
     if _DOING_RE.search(text, begin, end):
         return None
     ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
@@ -164,6 +169,25 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         opened = text.rfind("《", floor, begin)  # 《关于政策的|公告》等文件
         begin = opened if opened >= 0 else begin
     return (begin, end) if is_name else None
+
+
+def past_of_them(text: str, at: int) -> int:
+    """Return where it goes on behind a number that ends at `at`, and 中 or 里面: of them.
+
+    中 may as well begin a noun; it does not before a stop, nor where the number is told again.
+
+    >>> [past_of_them(n, 4) for n in ("217条里面有", "217条中,有", "217条中标公告")]
+    [6, 5, 4]
+    >>> past_of_them("公开217条,217条中政策类", 10)
+    11
+    """
+    match = _OF_THEM_ALONE_RE.match(text, at)
+    if match is None and (match := OF_THEM_RE.match(text, at)):
+        told = _TOLD_AGAIN_RE.search(text, max(0, at - _TOLD_AGAIN_REACH), at)
+        before = text.rfind(told[1], 0, told.start(1)) if told else -1
+        is_whole = before >= 0 and not text[max(0, before - 1) : before].isdigit()
+        match = match if is_whole else None
+    return match.end() if match else at
 
 
 def _before_bracket(text: str, floor: int, end: int) -> tuple[int, int] | None:

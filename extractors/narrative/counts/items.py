@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels.counted import with_channels
-from gongkai.extractors.narrative.counts.counted import AMONG_RE, WITHIN_RE
+from gongkai.extractors.narrative.counts.counted import AMONG_RE, past_of_them
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.counts.whole_items import HEAD_RE, widen
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -71,8 +71,7 @@ def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
         named = with_channels(item, others, text)
         start, end = named or _settle(text, item, floor, ceiling, others)
         if any(s.end == start and s.label == QUANTITY for s in others):
-            among = WITHIN_RE.match(text, start, end)  # 217条|中|政策类100条
-            start = among.end() if among else start
+            start = min(past_of_them(text, start), end)  # 217条|中|政策类100条
         if start < end:
             settled.append(replace(item, start=start, end=end))
     return sorted(_without_nested(settled), key=lambda s: (s.start, s.end))
