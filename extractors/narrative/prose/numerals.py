@@ -23,8 +23,9 @@ SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 CHINESE_CHARS = f"{CHINESE_DIGITS}○两十百千拾佰仟"
 CHINESE = f"[{CHINESE_CHARS}]+(?:点[{CHINESE_DIGITS}○]+)?"
-# 百分之九十八点五, 百分之12.5, 千分之二; none is 百分之九十几, or 百分之九十点 with a digit lost.
-SHARE = rf"[百千万]分之(?:{ARABIC}|{CHINESE})(?![{CHINESE_CHARS}\d点.几])"
+# 百分之九十八点五, 百分之12.5, 千分之二; none is 百分之九十几, or 百分之九十点 with a digit lost,
+# nor is 十万分之三 the 万分之三 in it.
+SHARE = rf"(?<![十百千万亿])[百千万]分之(?:{ARABIC}|{CHINESE})(?![{CHINESE_CHARS}\d点.几])"
 
 # 2千1百
 _PIECE_RE = late_regex(rf"({ARABIC})([百千]?)")
