@@ -62,6 +62,8 @@ _SCALED_UNITS = {"万元": ("万", "元"), "亿元": ("亿", "元")}
 PERCENT = "%"
 # 百分之三, 千分之三, 万分之三.
 _SHARE_UNITS = {"百": PERCENT, "千": "‰", "万": "‱"}
+# What is so many of a hundred, a thousand, ten thousand is a rate, and adds up to nothing.
+RATE_UNITS = frozenset(_SHARE_UNITS.values())
 
 
 def printed_to_quantity(surface: str) -> Quantity | None:

@@ -84,12 +84,12 @@ def _whole_to_decimal(printed: str) -> Decimal | None:
 
 
 def is_rate(text: str, start: int, end: int) -> bool:
-    """Whether the quantity text[start:end] is so many of a hundred, or of a thousand.
+    """Whether the quantity text[start:end] is so many of a hundred, a thousand, ten thousand.
 
-    >>> [is_rate(text, 0, len(text)) for text in ("98%", "百分之九十八", "98件")]
+    >>> [is_rate(text, 0, len(text)) for text in ("98%", "万分之三", "98件")]
     [True, True, False]
     """
-    return text[end - 1] in "%％‰" or text.find("分之", start, end) > 0
+    return text[end - 1] in "%％‰‱" or text.find("分之", start, end) >= 0
 
 
 def to_number(value: Decimal) -> Number:
