@@ -18,7 +18,7 @@ from gongkai.models.word_patterns import any_word
 _PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
 # What a clause goes on with that is no name of what was counted.
 _NO_NAME_RE = re.compile(
-    r"以上|左右|以内|次|里|(?:涉及|涵盖|包括|包含|其中|通过|已|均|全部|占|比|较|同比|被|由|在|对|向|与|和|及|到|用于|分别|后|并|以|是|为|的|按|属|获|经|因|等|于|未|不|无|没|也|且|则|都|共|可|将|又|再|使|让|供|至|纳入|列入|完成|同时|内容|主要|确保|并且|接受|回复|反映|依法|及时|按时|按期)"
+    r"以上|左右|以内|次|里|(?:涉及|涵盖|包括|包含|其中|通过|已|均|全部|占|比|较|同比|被|由|在|对|向|与|和|及|到|转[至到]|用于|分别|后|并|以|是|为|的|按|属|获|经|因|等|于|未|不|无|没|也|且|则|都|共|可|将|又|再|使|让|供|至|纳入|列入|完成|同时|内容|主要|确保|并且|接受|回复|反映|依法|及时|按时|按期)"
 )
 # What the name of a counted thing ends with, so that a predicate is taken for none.
 _NAME_END_RE = re.compile(
@@ -84,14 +84,17 @@ OUTCOMES = (
 _BECAME_RE = re.compile(
     rf"(?:[因由为均已作属不按经][^,。;()]{{0,24}}?)?({OUTCOMES})(?:完毕)?(?=外?(?:[,。;()]|$))"
 )
-# 转给了国土所, 转交司法局办理: whom it was handed on to, whole.
+# 转给了国土所, 转交司法局办理: whom it was handed on to, whole; 转至县政府网站 is where it is put.
 HANDED_ON = "转[给交送至]|移[交送]"
 HANDED_RE = re.compile(
-    rf"(?:{HANDED_ON})了?给?[一-鿿]{{1,10}}?(?:[局所厅委办院站镇乡部科室处队府]|街道|中心)"
+    rf"(?:{HANDED_ON})了?给?[一-鿿]{{1,10}}?(?:[局所厅委办院镇乡部科室处队府]|(?<!网)站|街道|中心)"
     r"(?=(?:[办处]理|[答回]复)?(?:[,。;、()]|$))"
 )
-# Either: what stands behind a count, and is no noun.
-BECAME = f"{OUTCOMES}|{HANDED_ON}"
+# Either: what stands behind a count, and is no noun; 移送案件信息 is one.
+BECAME = (
+    rf"{OUTCOMES}|(?:{HANDED_ON})"
+    r"(?![一-鿿]{0,8}(?:信息|公告|清单|目录|名单|案件|线索|材料|文书|通知|情况|台账|事项))"
+)
 
 
 def is_share(text: str, start: int, end: int) -> bool:
