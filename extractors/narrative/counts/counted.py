@@ -51,7 +51,8 @@ AMONG_RE = re.compile(
 )
 # Of them: 217条里面有, 217条中,; a noun may begin with 中, and 56条|中标公告 is told again first.
 OF_THEM_RE = re.compile("里[面头]|当中|[中里](?![心央国小程])")
-_OF_THEM_ALONE_RE = re.compile("里[面头]|当中|[中里](?=[,。;:、()!?]|$)")
+_OF_THEM_ALONE_RE = re.compile("里|当中|中(?=[,。;:、()!?]|$)")
+_COUNT_BEFORE_RE = late_regex(rf"[\d{CHINESE_CHARS}万亿余多几](?:[一-龥]{{0,3}})$")
 _TOLD_AGAIN_RE = late_regex(
     rf"(?:^|[,。;:(])[在从]?(?:[这该]|上述|以上)?([\d{CHINESE_CHARS}][^,。;:()、]{{0,9}})$"
 )
@@ -175,22 +176,29 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
 
 
 def past_of_them(text: str, at: int) -> int:
-    """Return where it goes on behind a number that ends at `at`, and 中 or 里面: of them.
+    """Return where it goes on behind a number or a place that ends at `at`, and 中 or 里面.
 
-    中 may as well begin a noun; it does not before a stop, nor where the number is told again.
+    Behind a number 中 may as well begin a noun: not before a stop, nor where it is told again.
 
-    >>> [past_of_them(n, 4) for n in ("217条里面有", "217条中,有", "217条中标公告")]
-    [6, 5, 4]
-    >>> past_of_them("公开217条,217条中政策类", 10)
-    11
+    >>> [past_of_them(n, 4) for n in ("217条里有", "217条中,有", "217条中标", "政府网站中")]
+    [5, 5, 4, 5]
+    >>> past_of_them("公开217条,217条中政策类", 11)
+    12
     """
-    match = _OF_THEM_ALONE_RE.match(text, at)
-    if match is None and (match := OF_THEM_RE.match(text, at)):
-        told = _TOLD_AGAIN_RE.search(text, max(0, at - _TOLD_AGAIN_REACH), at)
-        before = text.rfind(told[1], 0, told.start(1)) if told else -1
-        is_whole = before >= 0 and not text[max(0, before - 1) : before].isdigit()
-        match = match if is_whole else None
-    return match.end() if match else at
+    match = OF_THEM_RE.match(text, at)
+    if match is None:
+        return at
+    is_clear = _OF_THEM_ALONE_RE.match(text, at) or not _COUNT_BEFORE_RE.search(
+        text, max(0, at - _TOLD_AGAIN_REACH), at
+    )
+    return match.end() if is_clear or _is_told_before(text, at) else at
+
+
+def _is_told_before(text: str, end: int) -> bool:
+    """Whether the number that ends here begins its clause, and is printed before as well."""
+    told = _TOLD_AGAIN_RE.search(text, max(0, end - _TOLD_AGAIN_REACH), end)
+    before = text.rfind(told[1], 0, told.start(1)) if told else -1
+    return before >= 0 and not text[max(0, before - 1) : before].isdigit()
 
 
 def _before_bracket(text: str, floor: int, end: int) -> tuple[int, int] | None:
