@@ -40,11 +40,7 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     [6]
     """
     seen = _counts(tagged)  # as the tagger saw them
-    shares = [
-        span
-        for span in rules
-        if span.label == QUANTITY and text.find("分之", span.start, span.end) >= 0
-    ]
+    shares = [span for span in rules if _is_share(span, text)]
     tagged = _whole_shares(tagged, shares)
     ours = _counts(tagged)  # with their shares whole
     if not (rules or ours):
@@ -85,6 +81,10 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
 def _counts(spans: Iterable[Span]) -> set[tuple[int, int]]:
     """Return where the counts and the stated zeros among spans stand."""
     return {(span.start, span.end) for span in spans if span.label in (QUANTITY, ZERO)}
+
+
+def _is_share(span: Span, text: str) -> bool:
+    return span.label == QUANTITY and text.find("分之", span.start, span.end) >= 0
 
 
 def _is_within(span: Span, places: Iterable[tuple[int, int]]) -> bool:
