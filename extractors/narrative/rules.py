@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.channels.mentions import CANDIDATE_RE
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.slots import BEFORE, NO_CHANNEL, PART, STANDALONE, TOTAL
 from gongkai.extractors.narrative.counts.spots import (
     CHANNEL,
@@ -176,7 +176,7 @@ def rule_slots(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[str, 
 
 
 def _kind(spot: Spot, text: str, between: str) -> str:
-    if spot.quantity.unit in (PERCENT, "个百分点"):
+    if spot.quantity.unit in (*RATE_UNITS, "个百分点"):
         return "rate"
     near = text[spot.item.start : spot.item.end] if spot.item else between[-10:]
     near += text[spot.start : spot.end] if spot.is_zero else ""

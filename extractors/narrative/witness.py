@@ -39,10 +39,10 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     >>> [s.end for s in witness([Span(0, 5, QUANTITY)], [Span(0, 6, QUANTITY)], "26件(次),")]
     [6]
     """
-    seen = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)}
-    shares = [span for span in rules if text.find("分之", span.start, span.end) > 0]
-    tagged = _whole_shares(tagged, shares) if shares else tagged
-    ours = {(s.start, s.end) for s in tagged if s.label in (QUANTITY, ZERO)} if shares else seen
+    seen = _counts(tagged)  # as the tagger saw them
+    shares = [span for span in rules if _is_share(span, text)]
+    tagged = _whole_shares(tagged, shares)
+    ours = _counts(tagged)  # with their shares whole
     if not (rules or ours):
         return tagged
     heard = {(span.start, span.end) for span in rules}
@@ -78,6 +78,15 @@ def witness(tagged: list[Span], rules: list[Span], text: str) -> list[Span]:
     return apart + [replace(span, score=_RULE_ONLY_SCORE) for span in passed_over]
 
 
+def _counts(spans: Iterable[Span]) -> set[tuple[int, int]]:
+    """Return where the counts and the stated zeros among spans stand."""
+    return {(span.start, span.end) for span in spans if span.label in (QUANTITY, ZERO)}
+
+
+def _is_share(span: Span, text: str) -> bool:
+    return span.label == QUANTITY and text.find("分之", span.start, span.end) >= 0
+
+
 def _is_within(span: Span, places: Iterable[tuple[int, int]]) -> bool:
     return any(start <= span.start and span.end <= end for start, end in places)
 
@@ -91,6 +100,8 @@ def _whole_shares(tagged: list[Span], shares: list[Span]) -> list[Span]:
     >>> [(span.start, span.end) for span in spans]
     [(2, 10)]
     """
+    if not shares:
+        return tagged
     whole: list[Span] = []
     for span in tagged:
         share = next((s for s in shares if s.start < span.end and span.start < s.end), None)

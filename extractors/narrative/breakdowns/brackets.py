@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gongkai.extractors.narrative.breakdowns.wholes import is_compared
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 
@@ -24,7 +24,7 @@ def bracket_sums(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int
         owners = {spots[index].end: index for index in indices if not spots[index].is_zero}
         for opening, inside in _brackets(indices, spots, text):
             whole = owners.get(opening)
-            if whole is None or spots[whole].quantity.unit == PERCENT:
+            if whole is None or spots[whole].quantity.unit in RATE_UNITS:
                 continue
             members = [
                 index

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
 from gongkai.extractors.narrative.breakdowns.wholes import have_one_measure, is_compared
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, n_open
@@ -74,7 +74,7 @@ def _counted(whole: int, start: int, spots: Sequence[Spot], text: str) -> Iterat
         spot = spots[index]
         if spot.passage != spots[whole].passage or spot.start >= stop:
             return
-        is_other = spot.quantity.unit == PERCENT or is_compared(spot, text)
+        is_other = spot.quantity.unit in RATE_UNITS or is_compared(spot, text)
         if not is_other and n_open(text, start, spot.start) == 0:
             yield index
 

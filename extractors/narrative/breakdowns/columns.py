@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import have_one_measure, is_compared
 from gongkai.extractors.narrative.channels.types import surface_to_type
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE
@@ -45,7 +45,7 @@ def _columns_behind(whole: int, spots: Sequence[Spot], text: str) -> Iterator[in
         spot = spots[index]
         if spot.passage != owner.passage or MAIN_CLAUSE_END_RE.search(text, before.end, spot.start):
             return
-        if spot.quantity.unit == PERCENT or is_compared(spot, text):
+        if spot.quantity.unit in RATE_UNITS or is_compared(spot, text):
             continue
         if not have_one_measure(owner, spot) or _kinds(spot, before.end, text) != {_COLUMN}:
             return

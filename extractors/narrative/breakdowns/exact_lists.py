@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator, Sequence
 from gongkai.extractors.narrative.breakdowns.wholes import is_compared
 from gongkai.extractors.narrative.counts.beside import was_before
 from gongkai.extractors.narrative.counts.each import each_of
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import (
@@ -129,7 +129,7 @@ def _list_behind(
         if n_open(text, spots[whole].end, spot.start) > 0:
             continue
         end, before = before.end, spot
-        if spot.quantity.unit == PERCENT or index in compared:
+        if spot.quantity.unit in RATE_UNITS or index in compared:
             continue
         gap = _YEAR_RE.sub("", BRACKET_RE.sub("", text[end : spot.start]))
         joint = (_NEXT_RE if members else _FIRST_RE).fullmatch(gap)

@@ -51,7 +51,10 @@ def wanting(
 
 
 def _goes_on(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:
-    """Whether a quantity stands in the main clause of the one before it and is counted alike."""
+    """Whether a quantity goes on with the list of the one before it, and is counted alike.
+
+    It does within a main clause, and behind ;另, which takes the list up again.
+    """
     before, spot = spots[index - 1], spots[index]
     if before.passage != spot.passage or before.quantity.unit != spot.quantity.unit:
         return False

@@ -22,7 +22,7 @@ from gongkai.extractors.narrative.breakdowns.wholes import (
 )
 from gongkai.extractors.narrative.channels.types import surface_to_type
 from gongkai.extractors.narrative.counts.counted import is_share
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.slots import PART, STANDALONE
 from gongkai.extractors.narrative.counts.spots import Span, Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -83,7 +83,7 @@ def opened_parts(
     in_sentence = [first, *listed_behind(whole, first, spots, text, SENTENCE_END_RE)]
     if n_exact := family.n_making_up(in_sentence):
         return in_sentence[:n_exact]
-    rates = [one for one in spots[whole + 1 : first] if one.quantity.unit == PERCENT]
+    rates = [one for one in spots[whole + 1 : first] if one.quantity.unit in RATE_UNITS]
     if any(not _GROWTH_RE.search(text, 0, one.start) for one in rates):
         return []  # 答复8件,答复率100%,其中2件延期: of which, the words do not tell
     if n_in_step := family.n_in_step(in_sentence):
@@ -116,7 +116,7 @@ def _before_bracket(whole: int | None, first: int, spots: Sequence[Spot], text: 
 def _can_have_parts(spot: Spot, text: str) -> bool:
     return (
         spot.quantity.value > 0
-        and spot.quantity.unit not in (PERCENT, None)
+        and spot.quantity.unit not in (*RATE_UNITS, None)
         and not is_compared(spot, text)
     )
 
@@ -156,7 +156,7 @@ def listed_behind(
         if depth == 0 and _STOP_RE.search(text, place, spot.start):
             return
         place = spot.end
-        is_share = spot.quantity.unit == PERCENT or is_compared(spot, text)
+        is_share = spot.quantity.unit in RATE_UNITS or is_compared(spot, text)
         is_bare = spot.quantity.unit is None  # 其中动态40条、公告6,解读2
         if depth == 0 and not is_share and (is_bare or have_one_measure(spot, spots[whole])):
             yield index
@@ -282,7 +282,7 @@ class _Opened:
     def _n_passed(self, one: int, other: int) -> int:
         """Return how many quantities between two are shares or counted otherwise."""
         return sum(
-            self.spots[i].quantity.unit != PERCENT
+            self.spots[i].quantity.unit not in RATE_UNITS
             or is_share(self.text, self.spots[i].start, self.spots[i].end)
             for i in range(one + 1, other)
         )

@@ -38,7 +38,7 @@ from gongkai.extractors.narrative.breakdowns.wholes import (
     openings_before,
     right_before,
 )
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE, TOTAL
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -191,7 +191,7 @@ def _part_runs(spots: Sequence[Spot], roles: Sequence[str]) -> list[list[int]]:
                 runs.append([])
             runs[-1].append(index)
             is_open = True
-        elif spots[index].quantity.unit != PERCENT:
+        elif spots[index].quantity.unit not in RATE_UNITS:
             is_open = False
     return runs
 

@@ -18,7 +18,7 @@ from gongkai.extractors.narrative.breakdowns.section_wholes import SectionWholes
 from gongkai.extractors.narrative.breakdowns.told_again import is_told_again
 from gongkai.extractors.narrative.breakdowns.wholes import have_one_measure
 from gongkai.extractors.narrative.counts.answered import settle_answered
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -52,7 +52,7 @@ def complete_lists(
     wholes = wholes or section_wholes(spots, passages)
     complete = _with_others(close_brackets(spots, roles, passages), spots, passages)
     for index, spot in enumerate(spots):
-        if spot.quantity.unit == PERCENT and complete[index] == PART:
+        if spot.quantity.unit in RATE_UNITS and complete[index] == PART:
             complete[index] = STANDALONE  # a share is of a number, and no part of it
     for first in range(1, len(spots)):
         for index in opened_parts(first, spots, complete, passages):

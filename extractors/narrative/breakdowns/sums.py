@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import OPENING_RE, is_compared
 from gongkai.extractors.narrative.counts.beside import was_before
-from gongkai.extractors.narrative.counts.quantities import PERCENT, Quantity
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS, Quantity
 from gongkai.extractors.narrative.counts.slots import RESTATED
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -27,7 +27,7 @@ def by_sum(
     run: Sequence[int], spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
 ) -> int | None:
     """Return the quantity near the run that is exactly the sum of its parts, once or repeatedly."""
-    parts = [spots[index].quantity for index in run if spots[index].quantity.unit != PERCENT]
+    parts = [spots[index].quantity for index in run if spots[index].quantity.unit not in RATE_UNITS]
     units = {part.unit for part in parts}
     if len(run) < 2 or len(units) > 1:
         return None
@@ -94,7 +94,7 @@ def moved_to_sum(parents: Sequence[int | None], spots: Sequence[Spot]) -> dict[i
     """
     members: dict[int, list[int]] = {}
     for index, whole in enumerate(parents):
-        if whole is not None and whole < index and spots[index].quantity.unit != PERCENT:
+        if whole is not None and whole < index and spots[index].quantity.unit not in RATE_UNITS:
             members.setdefault(whole, []).append(index)
     moved: dict[int, int] = {}
     for whole, parts in members.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.counts.counted import WITHIN_RE
+from gongkai.extractors.narrative.counts.counted import OF_THEM_RE
 from gongkai.extractors.narrative.counts.spots import Spot
 
 # What may stand before it in its clause.
@@ -29,4 +29,4 @@ def is_told_again(index: int, spots: Sequence[Spot], text: str) -> bool:
     if not any(one.quantity == spot.quantity for one in before):
         return False
     begins = _BEGINS_RE.search(text, max(0, spot.start - _BEGINS_REACH), spot.start)
-    return begins is not None and WITHIN_RE.match(text, spot.end) is not None
+    return begins is not None and OF_THEM_RE.match(text, spot.end) is not None

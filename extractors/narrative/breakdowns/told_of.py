@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import is_compared
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, n_open
@@ -48,7 +48,7 @@ def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int
     wholes: dict[int, int] = {}
     for index, spot in enumerate(spots):
         text = passages[spot.passage].text
-        if spot.is_zero or spot.quantity.unit in (PERCENT, None):
+        if spot.is_zero or spot.quantity.unit in (*RATE_UNITS, None):
             continue
         floor = max(0, spot.start - _REACH)
         is_share = _SHARE_RE.search(text, floor, spot.start) is not None
@@ -129,7 +129,7 @@ def _whole_before(
         owner = spots[other]
         if owner.passage != spot.passage or SENTENCE_END_RE.search(text, owner.end, spot.start):
             return None
-        is_aside = owner.quantity.unit == PERCENT or is_compared(owner, text)
+        is_aside = owner.quantity.unit in RATE_UNITS or is_compared(owner, text)
         if is_aside or other in passed or n_open(text, owner.end, spot.start) < 0:
             continue
         is_held = owner.quantity.value >= spot.quantity.value

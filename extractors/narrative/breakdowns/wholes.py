@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import (
@@ -136,7 +136,7 @@ def standing_before(
             return None
         begins = _compared_from(owner, text)
         if begins is None:
-            are_rates = PERCENT == owner.quantity.unit == first.quantity.unit
+            are_rates = owner.quantity.unit == first.quantity.unit in RATE_UNITS
             is_passed = opening.group()[:2] == "其中" and not are_rates
             if not is_passed or have_one_measure(first, owner):
                 return other
@@ -170,7 +170,7 @@ def _settled(
 ) -> int | None:
     """Return the quantity right before, or the one of its sentence that is meant instead."""
     owner, first = spots[right], spots[run[0]]
-    is_bare = first.quantity.unit is None and owner.quantity.unit != PERCENT
+    is_bare = first.quantity.unit is None and owner.quantity.unit not in RATE_UNITS
     if not is_bare and not have_one_measure(first, owner):
         return None
     parts = [spots[i].quantity.value for i in run if _have_one_unit(spots[i], owner)]

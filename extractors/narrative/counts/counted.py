@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.extractors.narrative.prose.numerals import is_rate
+from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS, is_rate
 from gongkai.extractors.narrative.prose.places import BOUND_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS
 from gongkai.models.late_regex import late_regex
@@ -18,7 +18,7 @@ from gongkai.models.word_patterns import any_word
 _PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
 # What a clause goes on with that is no name of what was counted.
 _NO_NAME_RE = re.compile(
-    r"以上|左右|以内|次|里|(?:涉及|涵盖|包括|包含|其中|通过|已|均|全部|占|比|较|同比|被|由|在|对|向|与|和|及|到|用于|分别|后|并|以|是|为|的|按|属|获|经|因|等|于|未|不|无|没|也|且|则|都|共|可|将|又|再|使|让|供|至|纳入|列入|完成|同时|内容|主要|确保|并且|接受|回复|反映|依法|及时|按时|按期)"
+    r"以上|左右|以内|次|里|(?:涉及|涵盖|包括|包含|其中|通过|已|均|全部|占|比|较|同比|被|由|在|对|向|与|和|及|到|转[至到]|用于|分别|后|并|以|是|为|的|按|属|获|经|因|等|于|未|不|无|没|也|且|则|都|共|可|将|又|再|使|让|供|至|纳入|列入|完成|同时|内容|主要|确保|并且|接受|回复|反映|依法|及时|按时|按期)"
 )
 # What the name of a counted thing ends with, so that a predicate is taken for none.
 _NAME_END_RE = re.compile(
@@ -49,8 +49,14 @@ _JOINT_RE = re.compile(
 AMONG_RE = re.compile(
     r".*(?:材料|稿件|文件|信息|作品|产品|申请|意见|建议|内容)中(?![心央国小])(?=.{2})"
 )
-# Behind a number that is told again: 217条里面, 217条中.
-WITHIN_RE = re.compile("里[面头]|当中|[中里](?![心央国小程])")
+# Of them: 217条里面有, 217条中,; a noun may begin with 中, and 56条|中标公告 is told again first.
+OF_THEM_RE = re.compile("里[面头]|当中|[中里](?![心央国小程])")
+_OF_THEM_ALONE_RE = re.compile("里|当中|中(?=[,。;:、()!?]|$)")
+_COUNT_BEFORE_RE = late_regex(rf"[\d{CHINESE_CHARS}万亿余多几](?:[一-龥]{{0,3}})$")
+_TOLD_AGAIN_RE = late_regex(
+    rf"(?:^|[,。;:(])[在从]?(?:[这该]|上述|以上)?([\d{CHINESE_CHARS}][^,。;:()、]{{0,9}})$"
+)
+_TOLD_AGAIN_REACH = 16
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _TAIL_RE = re.compile(
@@ -79,14 +85,17 @@ OUTCOMES = (
 _BECAME_RE = re.compile(
     rf"(?:[因由为均已作属不按经][^,。;()]{{0,24}}?)?({OUTCOMES})(?:完毕)?(?=外?(?:[,。;()]|$))"
 )
-# 转给了国土所, 转交司法局办理: whom it was handed on to, whole.
+# 转给了国土所, 转交司法局办理: whom it was handed on to, whole; 转至县政府网站 is where it is put.
 HANDED_ON = "转[给交送至]|移[交送]"
 HANDED_RE = re.compile(
-    rf"(?:{HANDED_ON})了?给?[一-鿿]{{1,10}}?(?:[局所厅委办院站镇乡部科室处队府]|街道|中心)"
+    rf"(?:{HANDED_ON})了?给?[一-鿿]{{1,10}}?(?:[局所厅委办院镇乡部科室处队府]|(?<!网)站|街道|中心)"
     r"(?=(?:[办处]理|[答回]复)?(?:[,。;、()]|$))"
 )
-# Either: what stands behind a count, and is no noun.
-BECAME = f"{OUTCOMES}|{HANDED_ON}"
+# Either: what stands behind a count, and is no noun; 移送案件信息 is one.
+BECAME = (
+    rf"{OUTCOMES}|(?:{HANDED_ON})"
+    r"(?![一-鿿]{0,8}(?:信息|公告|清单|目录|名单|案件|线索|材料|文书|通知|情况|台账|事项))"
+)
 
 
 def is_share(text: str, start: int, end: int) -> bool:
@@ -117,7 +126,7 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
         return handed.span()
     start += _FORE_RE.match(text, start) is not None
     match = _PHRASE_RE.match(text, start, ceiling)
-    if match is None or _NO_NAME_RE.match(text, start) or WITHIN_RE.match(text, start):
+    if match is None or _NO_NAME_RE.match(text, start) or past_of_them(text, start) > start:
         return None
     begin, end = match.span()
     done = _DONE_RE.search(text, begin, end)
@@ -153,9 +162,9 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         begin = text.rfind('"', begin, end) + 1
     joint = _JOINT_RE.match(text, begin, end)
     begin = joint.end() if joint else begin
-    within = WITHIN_RE.match(text, begin, end) if 0 < begin == floor else None
-    among = within or AMONG_RE.match(text, begin, end)
-    begin = among.end() if among else begin
+    past = past_of_them(text, begin) if 0 < begin == floor else begin
+    among = AMONG_RE.match(text, begin, end) if past == begin else None
+    begin = among.end() if among else min(past, end)
     if _DOING_RE.search(text, begin, end):
         return None
     ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
@@ -164,6 +173,32 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
         opened = text.rfind("《", floor, begin)  # 《关于政策的|公告》等文件
         begin = opened if opened >= 0 else begin
     return (begin, end) if is_name else None
+
+
+def past_of_them(text: str, at: int) -> int:
+    """Return where it goes on behind a number or a place that ends at `at`, and 中 or 里面.
+
+    Behind a number 中 may as well begin a noun: not before a stop, nor where it is told again.
+
+    >>> [past_of_them(n, 4) for n in ("217条里有", "217条中,有", "217条中标", "政府网站中")]
+    [5, 5, 4, 5]
+    >>> past_of_them("公开217条,217条中政策类", 11)
+    12
+    """
+    match = OF_THEM_RE.match(text, at)
+    if match is None:
+        return at
+    is_clear = _OF_THEM_ALONE_RE.match(text, at) or not _COUNT_BEFORE_RE.search(
+        text, max(0, at - _TOLD_AGAIN_REACH), at
+    )
+    return match.end() if is_clear or _is_told_before(text, at) else at
+
+
+def _is_told_before(text: str, end: int) -> bool:
+    """Whether the number that ends here begins its clause, and is printed before as well."""
+    told = _TOLD_AGAIN_RE.search(text, max(0, end - _TOLD_AGAIN_REACH), end)
+    before = text.rfind(told[1], 0, told.start(1)) if told else -1
+    return before >= 0 and not text[max(0, before - 1) : before].isdigit()
 
 
 def _before_bracket(text: str, floor: int, end: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from gongkai.extractors.narrative.counts.listed_members import (
     members_of,
     untagged_members,
 )
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import ITEM, Span, Spot
 
 _EACH_RE = re.compile(
@@ -51,6 +51,6 @@ def each_of(spot: Spot, spans: Sequence[Span], text: str) -> list[Span]:
     if len(members) < _LEAST:  # the tagger takes the last one alone, or all but the last
         members = list(untagged_members(each.start(), spans, text))
     # 建议、提案办结率均为100%: of both, but the first has no name of its own.
-    is_rate = spot.quantity.unit == PERCENT
+    is_rate = spot.quantity.unit in RATE_UNITS
     are_named = all(text[one.end - 1] == "率" for one in members) or not is_rate
     return members if len(members) >= _LEAST and are_named else []

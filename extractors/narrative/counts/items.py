@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels.counted import with_channels
-from gongkai.extractors.narrative.counts.counted import AMONG_RE, WITHIN_RE
+from gongkai.extractors.narrative.counts.counted import AMONG_RE, past_of_them
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.counts.whole_items import HEAD_RE, widen
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -26,9 +26,9 @@ _TAIL_RE = re.compile(
     rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=额)为|(?<=信息)的?数量?|(?<=信息)有|总共|各|{TOGETHER}|[已即]|达到?|约"
     r"|仅|具体|分别|(?<=信息)(?:主动|全部|已)*公开|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中|(?<![国境海户室场域校内对省市县])外)+$"
 )
-# What is no item whole: a verb of receiving, a time.
+# What is no item whole: a verb of receiving, a time, where it is put: 转至市级网站.
 _NO_ITEM_RE = re.compile(
-    r"大[概约]要?|占[^,。;、]{0,6}总(?:数量?|量|体)(?:的?比[例重])?|(?:累计|一?共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|里.*|涉及|(?:(?:[上去]一?年度?)?同期|[上去]一?年度?)|(?:上年|另|还|尚|仍)+有|当年|每[日天周月年]|渠道|[^,。;]{0,4}(?:渠道|途径)(?:共计|合计|总计|累计)|.*(?:收到|接到)|.*[对把将向]|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
+    r"大[概约]要?|占[^,。;、]{0,6}总(?:数量?|量|体)(?:的?比[例重])?|(?:累计|一?共计?|已)+(?:举[行办]|召开|开展|发布|公开)|总计|合计|共计|总共|里.*|涉及|(?:(?:[上去]一?年度?)?同期|[上去]一?年度?)|(?:上年|另|还|尚|仍)+有|当年|每[日天周月年]|渠道|[^,。;]{0,4}(?:渠道|途径)(?:共计|合计|总计|累计)|.*(?:收到|接到)|.*[对把将向]|转[至到](?:.{0,8}(?:级|网站?|平台|专栏|栏目|频道|公众号))?|[上下]半年|全年|今年|本年度?|\d{1,2}月份?"
 )
 # Who asked is no part of what was asked for, who came of no invitation, nor what a share is of
 # (播放量中占比, 差评数占评价总数) or a growth compared with; 带动|其他 begins behind the verb.
@@ -37,11 +37,11 @@ _ASKED_RE = re.compile(
     rf"|{AMONG_RE.pattern}"
     r"|.*[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?(?=(?:增[长加]|上升|提[高升]|下降|减少|回落|降低)了?$)"
     r"|.*(?:部门|单位|乡镇|街道\)?|科室|[局委办])(?:共|累计|主动)*(?:公开|发布)(?=(?:政府|政务)?信息$)"
-    r"|(?:(?![和及与])[一-龥]){1,2}(?=其[他它]$)"
+    r"|(?:带动|涉及|包括|动)(?=其[他它]$)"
     r"|(?:邀请|请)(?!.*(?:列席|参加|旁听|出席|参与|座谈))|(?:收录|上架|向[^,。;]{1,6}(?:发放|赠送))(?=.{2})"
 )
 # 2个村|因更新慢被通报: why is no part of what is counted.
-_BECAUSE_RE = re.compile("(?<=[一-龥])(?<![原起成诱基外内病])因$")
+_BECAUSE_RE = re.compile("(?<=[一-龥])(?<![原起成诱基外内病死主动事案])因$")
 # 在播放量|中占比26%
 _RATIO_RE = re.compile(r".?中(占比)")
 _SHARE_RE = re.compile(
@@ -71,8 +71,7 @@ def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
         named = with_channels(item, others, text)
         start, end = named or _settle(text, item, floor, ceiling, others)
         if any(s.end == start and s.label == QUANTITY for s in others):
-            among = WITHIN_RE.match(text, start, end)  # 217条|中|政策类100条
-            start = among.end() if among else start
+            start = min(past_of_them(text, start), end)  # 217条|中|政策类100条
         if start < end:
             settled.append(replace(item, start=start, end=end))
     return sorted(_without_nested(settled), key=lambda s: (s.start, s.end))

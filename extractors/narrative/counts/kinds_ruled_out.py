@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind
-from gongkai.extractors.narrative.counts.quantities import PERCENT
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_late_pattern
@@ -30,7 +30,7 @@ _FRONTED_RE = re.compile(r"(?:^|.*[,。;、])?[^,。;]*[为对将把]|.*[老旧]
 _KEPT_BEHIND_RE = re.compile(rf"[^,。;:、]{{0,14}}?(?:{_UPKEEP})")
 # Documents repealed, whatever is done with them, are told as such.
 _REPEALED_RE = re.compile(r"废止|宣布失效|失效文件|现行")
-_SHARES = frozenset((PERCENT, "‰", "‱", "个百分点", "百分点"))
+_SHARES = frozenset((*RATE_UNITS, "个百分点", "百分点"))
 _PEOPLE = frozenset(("人", "名", "位", "人次", "名次"))
 _NAMED_RE = late_regex(rf"{_PUBLISHED}|公告|名单|免")
 _STAFF_RE = re.compile(r"[人职]员|专职|兼职|律师|顾问|队伍|联络员|信息员|观察员|监督员")

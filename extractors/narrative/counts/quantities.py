@@ -62,6 +62,8 @@ _SCALED_UNITS = {"万元": ("万", "元"), "亿元": ("亿", "元")}
 PERCENT = "%"
 # 百分之三, 千分之三, 万分之三.
 _SHARE_UNITS = {"百": PERCENT, "千": "‰", "万": "‱"}
+# What is so many of a hundred, a thousand, ten thousand is a rate, and adds up to nothing.
+RATE_UNITS = frozenset(_SHARE_UNITS.values())
 
 
 def printed_to_quantity(surface: str) -> Quantity | None:
@@ -86,7 +88,8 @@ def printed_to_quantity(surface: str) -> Quantity | None:
     is_bare = match["number"] is not None and match["unit"] is None and match["tenths"] is None
     if value is None or value > _MAX_VALUE or (is_bare and not match["number"][0].isdigit()):
         return None  # 百 in 百姓, 一 in 一致
-    if _RANGE_RE.search(match["number"] or match["points"] or ""):
+    whole = (match["number"] or match["points"] or "").partition("点")[0]
+    if _RANGE_RE.search(whole):  # none is 五六 behind 点: 九十五点五六
         return None
     unit = PERCENT if match["tenths"] else _SHARE_UNITS.get(match["share"], match["unit"])
     if unit in _SCALED_UNITS:

@@ -59,7 +59,7 @@ _VERB_GLUE_RE = re.compile(r"[、和及与或]")  # between two verbs that one d
 
 @dataclass(slots=True, unsafe_hash=True)
 class Spot:
-    """A quantity and what stands by it; all places are characters of its passage. As Span is made.
+    """A quantity and what stands by it, in characters of its passage; not frozen, which is slow.
 
     Attributes:
         passage: number of the passage.

@@ -25,8 +25,12 @@ _TIME_RE = re.compile(r".*(?:[\d一二两三四五六七八九十半]|余|多)(?
 _TIME_BEHIND_RE = re.compile(r"(?:多|余)?(?:月(?!报|刊|度)|工作日|自然日|星期|小时|钟头)")
 # 24|小时内, 5|个工作日内: within what time.
 _WITHIN_RE = re.compile("个?(?:小时|分钟|工作日|天|日)(?:以?内)?")
-# 三个|方面, 26个|试点领域, 20个|主题领域: fields of policy.
-_FIELD_RE = re.compile("方面|[一-龥]{0,4}领域")
+# 三个|方面, 26个|试点领域, 20个|主题领域政策信息: fields of policy; but 8个|重点领域信息公开专栏
+# are columns, where no word ends the noun with the field.
+_FIELD_RE = re.compile(
+    r"方面|[一-龥]{0,4}领域(?:[的和及与等]|以及|基层政务公开标准|开展|推进|编制|制定|梳理"
+    r"|(?![一-龥]{0,10}(?:专[栏题区]|栏目|频道|[板版]块|目录|清单|平台|案例|项目)))"
+)
 _MATTER_RE = re.compile(r"(?:大|要|实|好|小)?事(?=[,。;:、!?来]|$)")
 _POINTS_RE = re.compile(
     r"(?:不足|问题|短板|困难|原因|差距)(?:之处)?(?:[主仍还也]要?|存在|表现|大致|集中)*(?:的)?(?:有|为|是)(?:以下|如下)?$"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gongkai.extractors.narrative.counts.counted import HANDED_ON, HANDED_RE, WITHIN_RE
+from gongkai.extractors.narrative.counts.counted import HANDED_ON, HANDED_RE, past_of_them
 from gongkai.extractors.narrative.counts.spots import ITEM, Span
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS, words_to_pattern
@@ -147,7 +147,7 @@ def _before_bracket(text: str, start: int, floor: int) -> int:
 
 def _first_word(text: str, start: int, floor: int) -> int:
     """Take in a single character between a stop, a count or a known word, and the item."""
-    if start - 1 < floor or (start - 1 == floor > 0 and WITHIN_RE.match(text, floor)):
+    if start - 1 < floor or (start - 1 == floor > 0 and past_of_them(text, floor) > floor):
         return start
     before = text[start - 1]
     is_alone = start - 1 == floor or MEMBER_BOUND_RE.match(text[start - 2])

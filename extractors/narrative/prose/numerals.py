@@ -23,8 +23,9 @@ SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 CHINESE_CHARS = f"{CHINESE_DIGITS}○两十百千拾佰仟"
 CHINESE = f"[{CHINESE_CHARS}]+(?:点[{CHINESE_DIGITS}○]+)?"
-# 百分之九十八点五, 百分之12.5, 千分之二; none is 百分之九十几, or 百分之九十点 with a digit lost.
-SHARE = rf"[百千万]分之(?:{ARABIC}|{CHINESE})(?![{CHINESE_CHARS}\d点.几])"
+# 百分之九十八点五, 百分之12.5, 千分之二; none is 百分之九十几, or 百分之九十点 with a digit lost,
+# nor is 十万分之三 the 万分之三 in it.
+SHARE = rf"(?<![十百千万亿])[百千万]分之(?:{ARABIC}|{CHINESE})(?![{CHINESE_CHARS}\d点.几])"
 
 # 2千1百
 _PIECE_RE = late_regex(rf"({ARABIC})([百千]?)")
@@ -83,12 +84,12 @@ def _whole_to_decimal(printed: str) -> Decimal | None:
 
 
 def is_rate(text: str, start: int, end: int) -> bool:
-    """Whether the quantity text[start:end] is so many of a hundred, or of a thousand.
+    """Whether the quantity text[start:end] is so many of a hundred, a thousand, ten thousand.
 
-    >>> [is_rate(text, 0, len(text)) for text in ("98%", "百分之九十八", "98件")]
+    >>> [is_rate(text, 0, len(text)) for text in ("98%", "万分之三", "98件")]
     [True, True, False]
     """
-    return text[end - 1] in "%％‰" or text.find("分之", start, end) > 0
+    return text[end - 1] in "%％‰‱" or text.find("分之", start, end) >= 0
 
 
 def to_number(value: Decimal) -> Number:

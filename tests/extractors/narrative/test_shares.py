@@ -33,6 +33,10 @@ Told = list[tuple[str, float, str | None, str]]
         # a lost digit is not made up for, and no number is so vague
         ("满意率百分之九十八点，办结率达到百分之。", []),
         ("满意率百分之点五，好评率百分之九十几。", []),
+        ("差错率为十万分之三。", []),
+        ("逾期率约百万分之五,差错率为百分之二。", [("百分之二", 2, "%", "exact")]),
+        ("退件率为亿分之一,投诉率千万分之二。", []),
+        ("满意率百分之九十五点五六。", [("百分之九十五点五六", 95.56, "%", "exact")]),
         # how the county fared
         ("全县GDP增长百分之六点五，公开信息36条。", [("36条", 36, "条", "exact")]),
         # a decimal of ten thousands that is spelled out
