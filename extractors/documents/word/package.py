@@ -91,7 +91,10 @@ def open_package(data: bytes, limits: Limits) -> DocxParts:
 
 
 def _names_style(part: etree._Element | None, namespace: str) -> bool:
-    """Whether a paragraph or a run of the part is of a style: few of what is made by a program."""
+    """Whether a paragraph or a run of the part is of a style.
+
+    Documents written by programs seldom name one.
+    """
     if part is None:
         return False
     names = (f"{{{namespace}}}{name}" for name in STYLE_NAMES)
