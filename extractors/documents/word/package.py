@@ -44,7 +44,7 @@ class DocxParts:
 
     Attributes:
         namespace: the one its main part is written in.
-        styles: None, too, where no text is of a style, or no style hides any.
+        styles: None where there are none, no text names a style, or no style hides any text.
     """
 
     body: etree._Element
