@@ -30,6 +30,7 @@ from gongkai.extractors.checks.finding import Said, fact_operand, make_finding, 
 from gongkai.extractors.checks.part_parents import part_parents, unread_numbers
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.checks.sums import sum_status
+from gongkai.extractors.checks.told_again import exact_parts, place_before, total_places
 from gongkai.extractors.kinds import FindingStatus
 from gongkai.extractors.schema import Fact, Finding
 
@@ -53,11 +54,9 @@ def breakdown_findings(facts: Sequence[Fact], text: str) -> Iterator[Finding]:
 def _total_findings(
     total: Part, parts: list[Part], facts: Sequence[Fact], text: str
 ) -> Iterator[Finding]:
-    again = (f for f in facts if f.role == "restated" and f.parent == total.fact.id)
-    places = [total.fact.start, *(f.start for f in again)]
-    near = [p for p in parts if any(abs(p.fact.start - place) <= REACH for place in places)]
-    if total.fact.approx != "exact" or any(p.fact.approx != "exact" for p in near):
+    if total.fact.approx != "exact":
         return
+    near = exact_parts(parts, total_places(total, facts))
     same = [p for p in near if total.fact.unit is None or p.fact.unit in (total.fact.unit, None)]
     mixed = parts_to_groups(near, total, text) if len(near) > len(same) else []
     together = {p.index for group in mixed if adds_up(group, total, text) for p in group}
@@ -86,12 +85,13 @@ def _part_above(
     part: Part, group: Sequence[Part], total: Part, facts: Sequence[Fact], text: str
 ) -> Iterator[Finding]:
     """Yield a part larger than its total, unless it may be a part of something else."""
-    if total.fact.start > part.fact.start or is_of_other(
-        [part], part.fact.value, total, facts, text
+    beside = place_before(group[0], total_places(total, facts))
+    if beside.fact.start > part.fact.start or is_of_other(
+        [part], part.fact.value, beside, facts, text
     ):
         return
-    is_clear = is_linked(part, part.fact.value, total, facts) and _is_in_list(
-        part, group, total, facts, text
+    is_clear = is_linked(part, part.fact.value, beside, facts) and _is_in_list(
+        part, group, beside, facts, text
     )
     confidence = _confidence([part], total, text)
     yield make_finding(
@@ -114,16 +114,17 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
     made, wanted = sum(p.fact.value for p in group), total.fact.value
     if wanted > made and _leaves_rest(group, text):
         return
+    beside = place_before(group[0], total_places(total, facts))
     status = sum_status(
         [p.fact.value for p in group],
         wanted,
-        is_choice=_is_choice(group, total, text),
+        is_choice=_is_choice(group, beside, text),
         is_ways=_are_ways(group, text),
-        is_among=_is_among(group, total, text),
+        is_among=_is_among(group, beside, text),
         names_rest=_names_rest(group, text),
         unit=2 * rounding(total.fact, text) or 1,
     )
-    if status is not None and not is_of_other(group, made, total, facts, text):
+    if status is not None and not is_of_other(group, made, beside, facts, text):
         if wanted > made and _may_be_missed(group, total, facts, text):
             status = "uncertain"
         if carried_beside(total, group[0], facts) or any(
@@ -131,9 +132,9 @@ def _off_by(group: list[Part], total: Part, facts: Sequence[Fact], text: str) ->
         ):
             status = "uncertain"
         is_much = made > wanted and not is_slip(made, wanted)
-        if is_much and (_may_go_on(group, wanted, text) or _stands_beside(group, total, text)):
+        if is_much and (_may_go_on(group, wanted, text) or _stands_beside(group, beside, text)):
             status = "uncertain"
-        if made > settings()["near"] * wanted and not _is_opened(group, total, text):
+        if made > settings()["near"] * wanted and not _is_opened(group, beside, text):
             status = "uncertain"
         confidence = _confidence(group, total, text)
         yield _sum_finding(status, group, total, confidence if status == "fail" else confidence / 2)

@@ -168,6 +168,13 @@ def surface_rounding(surface: str) -> float:
     return float(_SCALE[found[3]] * 10 ** -len(found[2] or "") / 2)
 
 
+def _is_told_again(fact: Fact, total: Part) -> bool:
+    """Whether a number is the total itself, here or where it is told another time."""
+    return fact.id == total.fact.id or (
+        fact.role == "restated" and fact.parent == total.fact.id
+    )
+
+
 def _rivals(group: Sequence[Part], total: Part, facts: Sequence[Fact]) -> list[Fact]:
     """Return the other numbers near a list that it may as well divide up."""
     first, own = group[0].fact, {part.fact.id for part in group}
@@ -175,7 +182,7 @@ def _rivals(group: Sequence[Part], total: Part, facts: Sequence[Fact]) -> list[F
         fact
         for fact in facts[max(0, group[0].index - _MAX_RIVALS) : group[0].index]
         if fact.id not in own
-        and fact.id != total.fact.id
+        and not _is_told_again(fact, total)
         and fact.unit == first.unit
         and fact.kind != "rate"
         and fact.period == total.fact.period
@@ -187,6 +194,7 @@ def is_linked(first: Part, made: float, total: Part, facts: Sequence[Fact]) -> b
     """Whether nothing that a list making `made` could divide up stands between it and its total."""
     return total.fact.end <= first.fact.start and not any(
         total.fact.end <= fact.start < first.fact.start
+        and not _is_told_again(fact, total)
         and fact.unit == first.fact.unit
         and fact.period == total.fact.period
         and fact.value >= settings()["min_share"] * made

@@ -54,7 +54,7 @@ def _styled(body: etree._Element) -> list[Found]:
 
 def _ruled(body: etree._Element, rules: HidingRules, deadline: Deadline) -> list[Found]:
     """Return the elements that a rule of the page hides and their own style does not show."""
-    if not rules.by_name or rules.by_name.keys().isdisjoint(_names(body)):
+    if not rules.by_name or not _is_named(body, rules):
         return []
     found: list[Found] = []
     for number, element in enumerate(found_elements(body, "descendant::*[@class or @id]")):
@@ -66,10 +66,13 @@ def _ruled(body: etree._Element, rules: HidingRules, deadline: Deadline) -> list
     return found
 
 
-def _names(body: etree._Element) -> set[str]:
-    """Return the classes and ids of the page, as the rules name them."""
-    names = {f".{name}" for told in found_values(body, "class") for name in told.split()}
-    return names | {f"#{name}" for name in found_values(body, "id")}
+def _is_named(body: etree._Element, rules: HidingRules) -> bool:
+    """Whether an element has a class or id that a rule names; the first one is enough."""
+    named = rules.by_name.keys()
+    classes = (f".{name}" for told in found_values(body, "class") for name in told.split())
+    if not named.isdisjoint(classes):
+        return True
+    return not named.isdisjoint(f"#{name}" for name in found_values(body, "id"))
 
 
 def _hide(element: etree._Element, effect: Effect) -> None:

@@ -80,6 +80,7 @@ class _Walk:
         self._preformatted = 0
         self._n_elements = 0
         self._n_chars = 0
+        self._n_inline = 0
 
     def walk(self, body: etree._Element) -> PageLines:
         """Return what was found."""
@@ -111,7 +112,7 @@ class _Walk:
         if self._n_elements % _ELEMENTS_A_LOOK:
             return
         self._deadline.check()
-        if self._n_chars > _SITE_SHARE * self._limits.max_text_chars:
+        if self._n_chars + self._n_inline > _SITE_SHARE * self._limits.max_text_chars:
             raise LimitError(
                 "text_too_long",
                 f"The text is longer than {self._limits.max_text_chars} characters; "
@@ -164,8 +165,10 @@ class _Walk:
                 self._parts.append(other)
             return
         self._parts.append(text)
+        n_chars = len(text.strip())
+        self._n_inline += n_chars
         if self._links:
-            self._n_linked += len(text.strip())
+            self._n_linked += n_chars
 
     def _flush(self) -> None:
         if not self._parts:
@@ -178,6 +181,7 @@ class _Walk:
             self._n_chars += len(line)
         self._parts.clear()
         self._n_linked = 0
+        self._n_inline = 0
 
     def _table(self, element: etree._Element, table: DraftTable) -> None:
         text = "\n".join(cell.text for cell in table.cells)

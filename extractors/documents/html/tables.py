@@ -209,7 +209,7 @@ def cell_text(cell: etree._Element) -> str:
 
 
 def _is_all(child: etree._Element, cell: etree._Element) -> bool:
-    """Whether the only element in a cell holds all its text, and no other element."""
+    """Whether the only element in a cell holds all its text and has no element in it."""
     around = cell.text, child.tail
     return not len(child) and all(text is None or text.isspace() for text in around)
 

@@ -44,7 +44,7 @@ class DocxParts:
 
     Attributes:
         namespace: the one its main part is written in.
-        styles: None, too, where no text is of a style, or no style hides any.
+        styles: None where there are none, no text names a style, or no style hides any text.
     """
 
     body: etree._Element
@@ -91,7 +91,10 @@ def open_package(data: bytes, limits: Limits) -> DocxParts:
 
 
 def _names_style(part: etree._Element | None, namespace: str) -> bool:
-    """Whether a paragraph or a run of the part is of a style: few of what is made by a program."""
+    """Whether a paragraph or a run of the part is of a style.
+
+    Documents written by programs seldom name one.
+    """
     if part is None:
         return False
     names = (f"{{{namespace}}}{name}" for name in STYLE_NAMES)

@@ -44,6 +44,23 @@ def test_indentation_is_no_text_that_a_page_is_too_long_for() -> None:
     assert [line.text for line in lines] == ["一二"] * 5_000
 
 
+@pytest.mark.issue(2)
+def test_text_without_a_line_end_is_counted_while_it_grows() -> None:
+    """The page is refused while it is walked, not once all of it is one line."""
+    markup = "<html><body>" + f"<a href=x>{'字' * 41}</a>" * 20_000 + "</body></html>"
+    page = bytes_to_page(markup.encode(), Deadline(60))
+    with pytest.raises(LimitError) as caught:
+        tree_to_lines(page.body, Limits(max_text_chars=20_000), Deadline(60))
+    assert caught.value.code == "text_too_long"
+
+
+@pytest.mark.issue(2)
+def test_indentation_between_links_is_no_text_that_a_page_is_too_long_for() -> None:
+    markup = "<html><body>" + f"<a href=x>一</a>{chr(10)}{' ' * 200}" * 5_000 + "</body></html>"
+    page = bytes_to_page(markup.encode(), Deadline(60))
+    assert tree_to_lines(page.body, Limits(max_text_chars=20_000), Deadline(60)).lines
+
+
 def syntax_error(message: str, code: int) -> etree.XMLSyntaxError:
     """Return the error as lxml raises it: its signature is not that of the stubs."""
     make: Any = etree.XMLSyntaxError

@@ -54,6 +54,8 @@ def table(markup: str) -> list[list[str | None]]:
         ("<tr><td>a<td>商业<p>企业</p>1", [["a", "商业\n企业\n1"]]),
         ("<tr><td>a<td>约<a href=b>2</a>件", [["a", "约2件"]]),
         ("<tr><td>a<td>&nbsp;　<tr><td>b<td>0&nbsp;", [["a", ""], ["b", "0"]]),
+        ("<tr><td>a<td> <a href=b>2</a>&nbsp;", [["a", "2"]]),
+        ("<tr><td>a<td><br></td><tr><td>b<td>1", [["a", ""], ["b", "1"]]),
         ("<tr><td>a<td><div><b>1<span>2</span></b></div>", [["a", "12"]]),
         ("<tfoot><tr><td>z<td>y</tfoot><tbody><tr><td>a<td>b", [["a", "b"], ["z", "y"]]),
         ("<caption>表</caption><tr><th>a<th>b", [["a", "b"]]),
