@@ -86,10 +86,7 @@ def match_facts(
 
     def prefer(i: int, j: int) -> int:
         if (i, j) not in likes:
-            weight = 0
-            for agree in (is_same_record, has_same_value, *SLOTS.values()):
-                weight = weight * _RADIX + agree(gold[i], pred[j])
-            likes[i, j] = weight
+            likes[i, j] = _likeness(gold[i], pred[j])
         return likes[i, j]
 
     return match_spans(
@@ -98,6 +95,29 @@ def match_facts(
         prefer=prefer,
         allow=None if allow is None else lambda i, j: allow(gold[i], pred[j]),
     )
+
+
+def _likeness(a: FactView, b: FactView) -> int:
+    """Return in what two facts agree, as one number: values first, then the slots in their order.
+
+    All that is counted of pairs stands in it, whole agreement and shared channels at the end: of
+    two pairings with the same slots right it would else be chance which of them is counted.
+    """
+    slots = [agree(a, b) for agree in SLOTS.values()]
+    weight = 0
+    for agreed in (
+        is_same_record(a, b),
+        has_same_value(a, b),
+        *slots,
+        all(slots),
+        _n_shared_channels(a, b),
+    ):
+        weight = weight * _RADIX + agreed
+    return weight
+
+
+def _n_shared_channels(a: FactView, b: FactView) -> int:
+    return (Counter(c.type for c in a.channels) & Counter(c.type for c in b.channels)).total()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +181,7 @@ def fact_counts(match: FactMatch) -> dict[str, Counts]:
         "parent" in slots and gold[i].parent is not None
         for (i, _), slots in zip(match.pairs, match.agreed, strict=True)
     )
-    shared = sum(
-        (
-            Counter(c.type for c in gold[i].channels) & Counter(c.type for c in pred[j].channels)
-        ).total()
-        for i, j in match.pairs
-    )
+    shared = sum(_n_shared_channels(gold[i], pred[j]) for i, j in match.pairs)
     return {
         "facts.place": Counts(len(match_facts(gold, pred, None)), n_gold, n_pred),
         "facts.value": Counts(len(match_facts(gold, pred, has_same_value)), n_gold, n_pred),

@@ -87,6 +87,18 @@ def test_facts_that_share_a_span_go_to_their_own_items() -> None:
     assert scores.shares["slots.item"] == Share(4, 4)
 
 
+def test_of_pairings_with_the_same_slots_right_the_one_with_whole_facts_is_taken() -> None:
+    # 1条 twice in one place: either way one kind and one item are right, in one fact or in two.
+    source = "{信息|I}{1条|Q pub}"
+    (fact,) = annotated_to_reading(report(source)).facts
+    gold = (fact, replace(fact, id="b", kind="activity"))
+    said = (replace(fact, id="c", items=()), replace(fact, id="d"))
+    for pred in (said, said[::-1]):
+        one, other = Reading("a", "信息1条", facts=gold), Reading("a", "信息1条", facts=pred)
+        assert score_readings([(one, other)]).counts["facts.full"] == Counts(1, 2, 2)
+        assert score_readings([(other, one)]).counts["facts.full"] == Counts(1, 2, 2)
+
+
 def test_channels_are_judged_by_type_and_by_name() -> None:
     renamed = SOURCE.replace("{网站|C government_website >}", "{网站|C wechat >}")
     scores = scores_of(SOURCE, renamed)

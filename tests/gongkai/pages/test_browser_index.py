@@ -38,9 +38,11 @@ def test_the_list_is_sorted_filtered_and_leads_to_the_pages(
     assert rows.count() == 1
     page.locator("[data-field=code]").first.click()
     assert rows.count() == 1
-    rows.first.locator("a").click()
+    with page.expect_navigation():
+        rows.first.locator("a").click()
     assert page.locator("h1").inner_text().startswith("岚陵县住房和城乡建设局")
-    page.locator(".up").click()
+    with page.expect_navigation():
+        page.locator(".up").click()
     assert page.locator("#rows tr").count() == 2
 
 
@@ -51,7 +53,8 @@ def test_back_leads_to_the_list_as_it_was(open_page: Open, sample_pages: Path) -
     page.locator("#year").select_option(year)
     page.locator("[data-sort='1']").click()
     chosen = rows.all_inner_texts()
-    rows.first.locator("a").click()
+    with page.expect_navigation():
+        rows.first.locator("a").click()
     assert page.locator("h1").is_visible()
     page.go_back()
     assert rows.all_inner_texts() == chosen
@@ -82,7 +85,8 @@ def test_a_bar_leads_to_the_reports_it_counts(
     assert page.locator("#rows tr").count() == int(told[-1]) == 1
     assert page.evaluate("document.getElementById('main').getBoundingClientRect().top") < 400
     assert page.locator("#said option:checked").inner_text() == ": ".join(told)
-    page.locator("#rows a").click()
+    with page.expect_navigation():
+        page.locator("#rows a").click()
     page.go_back()
     assert page.locator("#rows tr").count() == 1
     assert page.locator("#said option:checked").inner_text() == ": ".join(told)
