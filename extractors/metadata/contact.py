@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.extractors.metadata.values import (
     BARE_POSTCODE_RE,
+    ADDRESS_END_RE,
     EMAIL_RE,
     address_span,
     email_span,
@@ -42,6 +43,7 @@ _TWO_IN_ONE_RE = re.compile(
 )
 _NOTE_RE = re.compile(r"\s*\((?:工作日|区号|办公室|兼传真|自动|24小时)[^()]{0,12}\)")
 _COLON_RE = re.compile(r"\s*(?:号码?)?\s*[:为是]{0,2}[\s|]*")
+_COMMA_RE = re.compile(r"\s*(?:号码?)?\s*,\s*")  # typed for a colon
 # Behind a word that names what is published or how things are done, and is no label here.
 _NO_VALUE_RE = re.compile(
     r"\s*(?:[及与或等的、。;)]|以及|变更|公开|信息|和(?:申请|联系|办公|服务|办理|处理|时间|方式|程序|电话|邮))"
@@ -51,6 +53,7 @@ _COUNTED_RE = re.compile(r"\d\s*(?:余|多)?[条件份个篇次项期宗例]")
 _HOTLINE_RE = re.compile(r"\d{5,6}(?=[\u4e00-\u9fff])")
 _COUNTED_AT_ONCE_RE = re.compile(r"\s*(?:余|多)?[年月条件份个篇次项人元]")
 
+_OFFICE = r"[\u4e00-\u9fff()]{2,38}?(?:[局委厅办股科处室院校队]|中心|政府)"
 # The X of 请与X联系; one line break at a time may stand inside, as both ends are known.
 _ASK_WORDS = (
     r"(?:(?:请|可|欢\s?迎|敬\s?请)(?:您|及时|直接|径|予以|随时){0,2}"
@@ -70,21 +73,26 @@ _IN_BRACKET_RE = re.compile(
 )
 _BEHIND_NAME_RE = late_regex(rf"[\u4e00-\u9fff]{{2,14}}[ \t,:(]{{0,3}}(?P<phone>{_BARE_NUMBER})")
 _CALL_RE = late_regex(
-    rf"(?:请|可|欢迎)(?:您|及时|直接|随时){{0,2}}(?:致电|拨打|来电)[\s:]{{0,3}}(?P<phone>{_BARE_NUMBER})"
+    rf"(?:请|可|欢迎)(?:您|及时|直接|随时){{0,2}}(?:致电|拨打|来电|联系)[\s:]{{0,3}}(?P<phone>{_BARE_NUMBER})"
 )
 _ASK_RE = re.compile(
     rf"{_ASK_WORDS}\s?[与和同跟向]\s*(?P<with>(?:[^,。;:\n]|\n(?!\n)){{2,60}}?)\s*"
-    rf"(?:\(?{_BARE_NUMBER}\s*\)?\s*)?(?:取\s?得|进\s?行)?{_CONTACT_WORDS}"
+    rf"(?:\([^()\n]{{1,120}}\)\s*|{_BARE_NUMBER}\s*)?(?:取\s?得|进\s?行)?{_CONTACT_WORDS}"
     r"|[或可]\s?直\s?接\s?与\s*(?P<direct>(?:[^,。;:\n]|\n(?!\n)){2,60}?)\s*(?:取得|进行)?联\s?系"
     r"|请(?:您|及时|直接|径|随时){0,2}[与和同跟向]\s*"
     r"(?P<open>(?:[^,。;:()\n]|\n(?!\n)){2,40}?)\s*(?=\()"
     r"|请(?:您|及时|直接|径)?(?:联\s?系|致电|咨询)\s*:?\s*"
     rf"(?P<to>[^,。;:()\n]{{2,40}}?)\s*(?=[,。;:(\n]|{_BARE_NUMBER}|$)"
+    r"|(?:可|欢\s?迎)(?:您|及时|直接|径|随时){0,2}(?:联\s?系|致电|咨询)\s*:?\s*"
+    rf"(?P<may>{_OFFICE})\s*(?=[,。;:(\n]|{_BARE_NUMBER}|$)"
 )
+# In the sentence of 可联系X, of which there are others: 群众可咨询社区服务中心.
+_ASKS_RE = re.compile(r"疑问|疑义|意见|建议|问题|详情|了解|年度?报告|年报")
 _NOT_UNITS_RE = re.compile(
     r"^(?:我们|下列|以下|如下|上述|相关部门|有关部门|电话|地址|拨打)|(?:电话|邮箱)$|\d{5}"
 )
-_UNIT_RE = late_regex(r"[\u4e00-\u9fff()]{2,38}(?:[局委厅办股科处室院校队]|中心|政府)")
+_SELF = frozenset(word for word in table("organs")["self_references"] if word[0] in "我本")
+_UNIT_RE = late_regex(_OFFICE)
 _SHORT_NAME_RE = re.compile(rf"{SHORT_NAME}\s*\Z")
 _TRIM = " \t\n,;。、.:("
 _LINE_BREAK_RE = re.compile(r"\s*[\r\n\f\v\x85\u2028\u2029]\s*")
@@ -184,7 +192,8 @@ def _value_start(text: str, label: re.Match[str], kind: str) -> tuple[int, str |
         start, also = second.end(), "fax" if kind == "phone" else "phone"
     if note := _NOTE_RE.match(text, start):
         start = note.end()
-    colon = _COLON_RE.match(text, start)
+    comma = _COMMA_RE.match(text, start) if kind != "unit" else None
+    colon = comma or _COLON_RE.match(text, start)
     return (colon.end() if colon else start), also
 
 
@@ -203,6 +212,8 @@ def _value_span(text: str, kind: str, start: int, limit: int) -> tuple[int, int]
     if kind == "unit":
         return _words_span(text, start, limit, longest=40)
     span = address_span(text, start, limit)
+    if span and text[max(0, start - 4) : start].rstrip().endswith(","):
+        return span if ADDRESS_END_RE.search(text, *span) else None
     return None if span and _COUNTED_RE.search(text, *span) else span
 
 
@@ -226,7 +237,8 @@ def _asked_unit(zone: Zone) -> tuple[int, int] | None:
         match = _ASK_RE.match(zone.text, ask.start())
         if match is None:
             continue
-        start, end = match.span(str(match.lastgroup))
+        kind = str(match.lastgroup)
+        start, end = match.span(kind)
         if short := _SHORT_NAME_RE.search(zone.text, start, end):
             end = short.start()
         while end > start and zone.text[end - 1].isspace():
@@ -234,11 +246,19 @@ def _asked_unit(zone: Zone) -> tuple[int, int] | None:
         unit = zone.text[start:end]
         if (
             len(unit.strip()) >= 2
+            and unit.strip() not in _SELF
             and not _NOT_UNITS_RE.search(unit)
+            and (kind != "may" or _is_request(zone.text, ask.start()))
             and unit.count("(") == unit.count(")")
         ):
             return start, end
     return None
+
+
+def _is_request(text: str, at: int) -> bool:
+    """Tell whether the sentence before `at` speaks of questions, or of the report."""
+    start = max(text.rfind(mark, 0, at) for mark in "。\n")
+    return bool(_ASKS_RE.search(text, max(start, at - 60, 0), at))
 
 
 def _found(zone: Zone, kind: str, start: int, end: int) -> Found:

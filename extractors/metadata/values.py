@@ -44,7 +44,7 @@ _WHOLE_EMAIL_RE = late_regex(
     rf"[A-Za-z0-9._%+\-]{{1,64}}@{_WORD}(?:\.{_WORD}){{0,6}}\.(?:cn|com|net|org|gov|edu)"
 )
 
-_ADDRESS_END_RE = late_regex(r"[号楼室层栋座院厦幢房屋)]$")
+ADDRESS_END_RE = late_regex(r"[号楼室层栋座院厦幢房屋)]$")
 _NEXT_LINE_RE = late_regex(r"\n[ \t]*([^\n;。,|]{1,40})")
 _TRIM = " \t\n,;。、.:("
 
@@ -121,13 +121,13 @@ def address_span(text: str, start: int, limit: int) -> tuple[int, int] | None:
 
 def _goes_on(text: str, start: int, at: int, limit: int) -> bool:
     """Tell whether the address goes on in the next line: no end here, and one there."""
-    if _ADDRESS_END_RE.search(text, start, at):
+    if ADDRESS_END_RE.search(text, start, at):
         return False
     below = _NEXT_LINE_RE.match(text, at, limit)
     if below is None:
         return False
     follows = below.end() == limit or text[below.end()] in ",;。"
-    return follows and bool(_ADDRESS_END_RE.search(below[1].rstrip(_TRIM)))
+    return follows and bool(ADDRESS_END_RE.search(below[1].rstrip(_TRIM)))
 
 
 def _inside_bracket(text: str, at: int) -> bool:

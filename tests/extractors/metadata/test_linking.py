@@ -201,3 +201,35 @@ def test_index_number_decides_between_places_of_one_name(
     assert code(found) == expected
     other = texts_to_evidence(["福州市鼓楼区"], index_number=index_number)
     assert code(areas_to_division(areas, 2021, other)) == "350102"
+
+
+@pytest.mark.parametrize("city", ["葭汶市", "葭城市", "葭汶州"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}北关区石灯笼街道办事处",
+        "在{}北关区人民政府网站公开，按照北关区政府办公室的通知",
+    ],
+)
+def test_street_s_district_of_a_city_of_no_list_has_no_code(city: str, text: str) -> None:
+    """北关区 is a real one's name; what stands before it is not that one's city."""
+    assert code(link("石灯笼街道办事处", "在北关区人民政府网站公开")) == "410503"
+    assert link("石灯笼街道办事处", text.format(city)) == Linked()
+    address = f"{city}北关区石灯笼街道中街1号"
+    assert link("石灯笼街道办事处", address=address) == Linked()
+
+
+@pytest.mark.parametrize("city", ["葭汶市", "葭城市", "成都市"])
+def test_district_whose_address_is_in_another_city_has_no_code(city: str) -> None:
+    assert link("北关区统计局", address=f"{city}中街1号") == Linked()
+    assert link("北关区统计局", f"{city}北关区统计局办公室") == Linked()
+
+
+@pytest.mark.parametrize("text", ["各城市北关区", "建设大城市北关区", "文明城市北关区", "运城市盐湖区、北关区"])
+def test_words_that_end_in_city_are_no_city(text: str) -> None:
+    assert code(link("北关区统计局", text)) == "410503"
+
+
+def test_city_s_state_assets_are_no_zone() -> None:
+    assert code(link("遂宁市国有资产监督管理委员会")) == "510900"
+    assert code(link("遂宁市高新区管理委员会")) is None

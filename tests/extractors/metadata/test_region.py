@@ -94,6 +94,19 @@ from gongkai.extractors.metadata.region import issuer_to_place
         # A district below a city that is in no list.
         ("嘉汶市新城区统计局", "嘉汶市新城区", "county"),
         ("嘉汶市社区建设局", "嘉汶市", None),
+        # A street is of the government of its district.
+        ("铁岭市白桦区人民政府站前街道办事处", "铁岭市白桦区站前街道", "township"),
+        ("白桦区人民政府站前街道", "白桦区站前街道", "township"),
+        ("白桦区政府站前街道办", "白桦区站前街道", "township"),
+        # Zones of all kinds are no counties; committees that manage other things are no zones.
+        ("云岭综合实验区", None, None),
+        ("云岭综合实验区公安局", None, None),
+        ("云岭综合实验区管委会", None, None),
+        ("铁岭市临空经济区管委会", "铁岭市", None),
+        ("青石县国有资产监督管理委员会", "青石县", "county"),
+        ("铁岭市城市管理委员会", "铁岭市", "city"),
+        ("青石县公路管理处", "青石县", "county"),
+        ("青石县云岭风景区管理处", "青石县", None),
         # Provinces and regions that are in no list.
         ("澜江省水利厅", "澜江省", "province"),
         ("澜江省人民政府", "澜江省", "province"),
