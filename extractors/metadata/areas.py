@@ -32,7 +32,15 @@ _TOWNSHIP_RE = re.compile(
     r"|街(?=道?办|$))"
 )
 _TOWNSHIP_END_RE = re.compile(r"(?:镇|乡|苏木|街道?)(?=$|人民政府|政府|党|办)")
-_ZONE_ORGAN_RE = re.compile(r"管委会|管理委员会|管理处")
+_ZONE_ORGAN_RE = re.compile(
+    "管委会|" + "".join(f"(?<!{word})" for word in table("places")["managed"]) + "管理委员会"
+)
+# A zone, its committee or that one's office, and no bureau of it: 高新区财政局, 公安局高新区分局.
+_ZONE_BODY_RE = re.compile(
+    r"(?:[区园城港]|[区园]管理局|管委会|委员会|工委|管理处|(?<!局)办公室|办)(?:\([^()]*\))?$"
+)
+# Between a district and its street: 某区人民政府某街道办事处.
+_SEAT_RE = re.compile(r"(?:人民)?政府")
 # A division of the Xinjiang corps before the name of its city.
 _CORPS_RE = re.compile(
     r"(?:(?:新疆)?生产建设)?(?:兵团)?第[一二三四五六七八九十]{1,3}师(?=.{2,5}市)"
@@ -48,6 +56,7 @@ class Areas:
         body: what the body is of (中共, 国家税务总局), before the area.
         province, prefecture, county, district, township: areas; a district is one that follows a
             city of no list.
+        seat: 人民政府, where it is printed between the district and its township.
         organ: what is left.
     """
 
@@ -56,6 +65,7 @@ class Areas:
     prefecture: str
     county: str
     district: str
+    seat: str
     township: str
     organ: str
 
@@ -66,13 +76,23 @@ class Areas:
 
     @property
     def region(self) -> str:
-        """The area down to the township."""
+        """The area down to the township, without the government between them."""
         return self.division + self.township
+
+    @property
+    def region_span(self) -> tuple[int, int]:
+        """Where the area is printed in the issuer's name; its `seat` is inside."""
+        return len(self.body), len(self.body + self.division + self.seat + self.township)
 
     @property
     def is_zone(self) -> bool:
         """Whether it is of a development zone, which is no administrative division."""
         return is_zone_organ(self.organ)
+
+    @property
+    def is_zone_body(self) -> bool:
+        """Whether it is a zone itself, or the body that runs it."""
+        return self.is_zone and bool(_ZONE_BODY_RE.search(self.organ))
 
     @property
     def is_branch(self) -> bool:
@@ -148,14 +168,16 @@ def issuer_to_areas(issuer: str) -> Areas:
     rest = rest[len(county) :]
     district = _district(rest, county) if county.endswith("市") and not prefecture else ""
     rest = rest[len(district) :]
+    seat = ""
     if county and not district and (match := _TOWNSHIP_END_RE.match(rest)):
         # 东区街道, 古县镇: a township that is called like a county.
         county, township = "", county + match[0]
         rest = rest[match.end() :]
     else:
-        township = _township(rest)
-        rest = rest[len(township) :]
-    return Areas(issuer[:start], top, prefecture, county, district, township, rest)
+        seat = _seat(rest) if county or prefecture else ""
+        township = _township(rest[len(seat) :])
+        rest = rest[len(seat) + len(township) :]
+    return Areas(issuer[:start], top, prefecture, county, district, seat, township, rest)
 
 
 def _top(name: str) -> str:
@@ -207,6 +229,12 @@ def _district(rest: str, city: str) -> str:
     """Return the district that follows a city of no list (it may be one of the prefecture)."""
     county = _county(rest, city)
     return county if len(county) > 2 and county.endswith(("区", "县", "旗")) else ""
+
+
+def _seat(rest: str) -> str:
+    """Return the 人民政府 that stands before a township, or ""."""
+    match = _SEAT_RE.match(rest)
+    return match[0] if match and _township(rest[match.end() :]) else ""
 
 
 def _township(rest: str) -> str:

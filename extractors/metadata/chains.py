@@ -7,8 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from gongkai.extractors.metadata.divisions import SLACK_YEARS, Division, divisions
 from gongkai.models.late_regex import late_regex
 
-# The higher area before a name is one of no list, and not 全市, 我省, 地级市.
-_UNKNOWN_BEFORE_RE = late_regex(r"[一-鿿]{2,7}(?<![全我本各该级辖地县城都上])[省市州盟]$")
+# A city called like 运城市, and not 各城市.
+CALLED_CITY = "[一-鿿](?<![大中小各全省县该本我新古老名])城市"
+# The higher area before a name is one of no list, and not 全市, 我省, 地级市, 文明城市.
+_UNKNOWN_BEFORE_RE = late_regex(
+    r"[一-鿿]{2,7}(?<![全我本各该级辖地县城都上])[省市州盟]$"
+    rf"|(?:(?<![一-鿿])|(?<=[在到从由自向对为是的与和及往于属赴至])){CALLED_CITY}$"
+)
 _BEFORE_CHARS = 40
 _SHORTEST = 2
 # What may stand before a name of two characters; behind any other it is the end of a longer name of

@@ -148,7 +148,7 @@ def _sources(
 
 def _is_cut(name: str) -> bool:
     """Tell whether the area is left out, as in 区统计局 (and not in 镇江市统计局)."""
-    return bool(_ABBREVIATED_RE.match(name)) and not _names_area(name)
+    return bool(_ABBREVIATED_RE.match(fold(name).text)) and not _names_area(name)
 
 
 def _names_area(name: str) -> bool:

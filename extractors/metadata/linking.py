@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from gongkai.extractors.metadata.areas import Areas
 from gongkai.extractors.metadata.chains import (
+    CALLED_CITY,
     chain_at,
     chain_before,
     is_higher,
@@ -34,7 +35,8 @@ from gongkai.models.late_regex import late_regex
 
 _HAN = "[一-鿿]"
 _UNKNOWN_FIRST_RE = late_regex(
-    rf"(?![全我本各该]){_HAN}{{2,6}}?(?<![城都上门超])[省市州盟](?![场民政区直委府]){_HAN}"
+    rf"(?![全我本各该])(?:{_HAN}{{2,6}}?(?<![城都上门超])[省市州盟]|{CALLED_CITY})"
+    rf"(?![场民政区直委府]){_HAN}"
 )
 # The unified social credit code (GB 32100-2015) of a public body, which many index numbers begin
 # with: behind two characters the division of the office that registered it.
@@ -199,7 +201,7 @@ def _counties(
         found = [one for one in last_of(chain, year) if _has_townships(one)]
         if within:
             found = [one for one in found if stands_under(one, [within.name])]
-        if len(found) > 1:
+        if len(chain) == 1 or len(found) > 1:
             found = _by_report(found, chain[-1], evidence)
         counties |= {one.code: one for one in found}
     return list(counties.values())

@@ -49,9 +49,7 @@ def areas_to_key(areas: Areas, printed: Division | None) -> str | None:
     >>> areas_to_key(issuer_to_areas("县政府办"), None) is None
     True
     """
-    # 鼓楼区人民政府华侨路街道办事处 is the street's.
-    township = areas.township.removeprefix("人民政府")
-    township += "道" if township.endswith("街") else ""
+    township = areas.township + ("道" if areas.township.endswith("街") else "")
     place = divisions().full_name(printed) if printed else areas.division
     if not place and not township and not areas.body and _is_bare(areas.organ):
         return None
@@ -91,15 +89,17 @@ def areas_to_kind(areas: Areas) -> OrganKind:
     """Return what kind of body an issuer is, by its name taken apart."""
     if _is_street(areas):
         return "street"
+    if areas.is_zone_body:
+        return "zone"
     name = areas.body + areas.organ
     for kind, pattern in _kinds():
         if pattern.search(name):
             return kind
     if areas.township:
         return "street" if areas.township.endswith(_STREET) else "township"
-    if _organ(areas.organ).endswith(("人民政府", "行政公署")) or not areas.organ:
+    if _organ(areas.organ).endswith(("人民政府", "行政公署")):
         return "government"
-    return "department"
+    return "government" if areas.region and not areas.organ else "department"
 
 
 @cache
@@ -119,7 +119,7 @@ def _zone_body(organ: str) -> str:
 def _organ(printed: str) -> str:
     """Return a body's name without remarks and joining words, short words written out."""
     names = table("organ_names")
-    organ = _BRACKETS_RE.sub(lambda m: m[0] if _SUB_UNIT_RE.search(m[0]) else "", printed)
+    organ = _BRACKETS_RE.sub(lambda m: m[0] if _is_kept(m[0]) else "", printed)
     organ = _joining_re().sub("", organ)
     for long, short in names["zones"].items():
         organ = organ.replace(long, short)
@@ -128,6 +128,11 @@ def _organ(printed: str) -> str:
     if match := _field_re().match(organ):
         organ = names["fields"][match[1]] + organ[match.end(1) :]
     return _BRANCH_AREA_RE.sub("", organ)
+
+
+def _is_kept(bracket: str) -> bool:
+    """Tell whether a bracket is part of the name: a branch, or a place (中国(四川)自由贸易试验区)."""
+    return bool(_SUB_UNIT_RE.search(bracket)) or bracket[1:-1] in divisions().by_stem
 
 
 def _is_bare(organ: str) -> bool:

@@ -7,7 +7,7 @@ from gongkai.extractors.metadata.region import issuer_to_place
 from gongkai.extractors.metadata.zones import Found
 from gongkai.models.late_regex import late_regex
 
-_BODY_RE = late_regex(r"(?:局|厅|人民政府|委员会|街道办事处)$")
+_BODY_RE = late_regex(r"(?:局|厅|人民政府|委员会|管委会|街道办事处)$")
 _BUREAU_RE = late_regex(r"(?:局|厅|委员会)$")
 _OFFICE_RE = late_regex(
     r"(?:(?:党政|综合|党政综合|秘书|行政|文秘|法规|法制|政策法规|信息|政务公开|政务信息|信息公开|政府信息公开)"

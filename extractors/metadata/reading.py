@@ -158,8 +158,7 @@ def _issuer_to_place(
     areas = issuer_to_areas(fold(issuer.value).text)
     place = areas_to_place(areas, reading.zones.head.text + reading.zones.closing.text)
     linked = areas_to_division(areas, year, _evidence_of_place(document, reading, contact))
-    start = len(areas.body)
-    region = issuer.value[start : start + len(place.region)] if place.region else None
+    region = issuer.value[slice(*areas.region_span)].replace(areas.seat, "", 1)
     level = place.level
     if linked.printed and not (areas.township or areas.is_zone or areas.is_branch):
         # 巢湖市 was a prefecture, and is a county's.
@@ -167,7 +166,7 @@ def _issuer_to_place(
     return {
         "issuer_key": areas_to_key(areas, linked.printed),
         "issuer_kind": areas_to_kind(areas),
-        "region": region,
+        "region": region if place.region else None,
         "region_code": linked.division.code if linked.division else None,
         "region_candidates": list(linked.candidates),
         "level": level,
@@ -273,19 +272,18 @@ def _title(reading: _Reading, document: Document) -> Found | None:
 
 
 def _region(text: str, issuer: Found | None, region: str | None) -> Found | None:
-    """Return where the issuer's region is printed, over any white space inside."""
+    """Return where the issuer's region is printed, over white space and 人民政府 inside."""
     if issuer is None or issuer.start is None or issuer.end is None or region is None:
         return None
     start, end = issuer.start, issuer.end
+    first, last = issuer_to_areas(fold(issuer.value).text).region_span
     if text[start:end] == issuer.value:
-        first = start + issuer.value.find(region)
-        return Found(region, first, first + len(region))
+        return Found(region, start + first, start + last)
     # One entry a character of the value: ㈠ is printed once and folded to three.
     printed = [offset for offset in range(start, end) for _ in clean(text[offset])]
-    first = issuer.value.find(region)
-    if first < 0 or first + len(region) > len(printed):
+    if last > len(printed):
         return None
-    return Found(region, printed[first], printed[first + len(region) - 1] + 1)
+    return Found(region, printed[first], printed[last - 1] + 1)
 
 
 def _value(found: Found | None) -> str | None:
