@@ -14,6 +14,8 @@ _LABELS = table("labels")
 _LABEL_RE = re.compile(one_of_groups(_LABELS["dates"]))
 _BETWEEN_RE = re.compile(r"[ \t]*[:】]?[\s|·]*")
 _PREFERENCE = tuple(_LABELS["dates"])
+_CLOCK_RE = late_regex(r"[日号]?\s{0,3}\d{1,2}:\d{2}")
+_WORD_START_RE = late_regex("(?<![一-鿿])")  # not in 打印时间
 _BEFORE_DATE = " \t·|("
 _LINE_END_RE = re.compile(r"[日号]?[ \t]*(?=\n|$)")
 _SIGNED_ABOVE_RE = re.compile(
@@ -44,7 +46,7 @@ _AFTER_DATE_RE = late_regex(
 def zones_to_publication(zones: Zones) -> Found | None:
     """Return the ISO date of publication: labelled, on a line of its own, or of the signature.
 
-    发布日期 is taken before 公开日期, 发文日期, 成文日期, 生成日期 and 签发日期.
+    发布日期 is taken before 公开日期, a page's stamp, 发文日期, 成文日期, 生成日期 and 签发日期.
     """
     front = zones.front
     return (
@@ -58,18 +60,30 @@ def zones_to_publication(zones: Zones) -> Found | None:
 
 def _labelled(zone: Zone) -> Found | None:
     """Return the date behind the label that is preferred, the first of several."""
-    best: tuple[int, Found] | None = None
+    best: tuple[float, Found] | None = None
     if not ("期" in zone.text or "间" in zone.text):
         return None
     for label in _LABEL_RE.finditer(zone.text):
-        preference = _PREFERENCE.index(str(label.lastgroup))
-        if best is not None and preference >= best[0]:
-            continue
         between = _BETWEEN_RE.match(zone.text, label.end())
         match = DATE_RE.match(zone.text, between.end() if between else label.end())
-        if match and (found := _date(zone, match)):
+        preference = _preference(zone.text, label, match) if match else 0
+        if match is None or (best is not None and preference >= best[0]):
+            continue
+        if found := _date(zone, match):
             best = (preference, found)
     return best[1] if best else None
+
+
+def _preference(text: str, label: re.Match[str], date: re.Match[str]) -> float:
+    """Return the rank of a labelled date, lower ones first.
+
+    时间 with a time of day is a page's stamp, and comes before the dates of the document.
+    """
+    kind = str(label.lastgroup)
+    is_stamp = kind == "plain" and _CLOCK_RE.match(text, date.end())
+    if is_stamp and _WORD_START_RE.match(text, label.start()):
+        return _PREFERENCE.index("sent") - 0.5
+    return _PREFERENCE.index(kind)
 
 
 def _signature(zone: Zone) -> Found | None:

@@ -116,6 +116,8 @@ def test_unit_to_ask_completes_a_cut_name_and_is_the_last_resort() -> None:
     assert issuer_of(f"本报告由市教育局编制。{asked}") == "青石市教育局"
     assert issuer_of(f"本报告由市统计局编制。{asked}") == "市统计局"
     assert issuer_of(f"特向社会公布2023年政府信息公开工作年度报告。{asked}") == "青石市教育局"
+    traditional = "如有疑問，請與青石縣水利局辦公室聯系（電話：1234567）。"
+    assert issuer_of(f"縣水利局2023年政府信息公開工作年度報告\n{traditional}") == "青石縣水利局"
     whole = "如有疑问，请与青石市教育局（电话：1234567）联系。"
     assert issuer_of(f"特向社会公布2023年政府信息公开工作年度报告。{whole}") == "青石市教育局"
 
@@ -124,6 +126,7 @@ def test_unit_to_ask_completes_a_cut_name_and_is_the_last_resort() -> None:
     ("unit", "body", "issuer"),
     [
         ("青石县林业局办公室", "", "青石县林业局"),
+        ("青石县高新技术产业园区管委会办公室", "我委认真落实。", "青石县高新技术产业园区管委会"),
         ("青石县林业局政策法规科", "我局认真落实。", "青石县林业局"),
         ("青石县柳溪镇党政综合办公室", "我镇认真落实。", "青石县柳溪镇"),
         ("青石县柳溪镇人民政府党政办公室", "我镇认真落实。", "青石县柳溪镇人民政府"),

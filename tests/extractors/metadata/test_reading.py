@@ -165,6 +165,15 @@ def test_declared_title_has_no_evidence() -> None:
     assert_evidence(text, metadata, declared=True)
 
 
+def test_region_of_a_street_leaves_out_the_government_it_is_of() -> None:
+    text = "铁岭市白桦区 人民政府站前街道办事处2023年政府信息公开工作年度报告\n"
+    metadata = read(text)
+    start, end = metadata.evidence["region"]
+    assert metadata.region == "铁岭市白桦区站前街道"
+    assert text[start:end] == "铁岭市白桦区 人民政府站前街道"
+    assert metadata.issuer == "铁岭市白桦区人民政府站前街道办事处"
+
+
 def test_contact_of_the_web_site_is_not_the_report_s() -> None:
     title = "青石县2023年政府信息公开工作年度报告"
     text = f"{title}\n一、总体情况\n2023年。\n主办单位：某网\n电话：0999-1234567"
