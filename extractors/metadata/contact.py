@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from gongkai.extractors.metadata.values import (
-    BARE_POSTCODE_RE,
     ADDRESS_END_RE,
+    BARE_POSTCODE_RE,
     EMAIL_RE,
     address_span,
     email_span,

@@ -131,7 +131,7 @@ def _organ(printed: str) -> str:
 
 
 def _is_kept(bracket: str) -> bool:
-    """Tell whether a bracket is part of the name: a branch, or a place (中国(四川)自由贸易试验区)."""
+    """Tell whether a bracket is part of the name: a branch, or 中国(四川)自贸区's place."""
     return bool(_SUB_UNIT_RE.search(bracket)) or bracket[1:-1] in divisions().by_stem
 
 

@@ -225,7 +225,9 @@ def test_district_whose_address_is_in_another_city_has_no_code(city: str) -> Non
     assert link("北关区统计局", f"{city}北关区统计局办公室") == Linked()
 
 
-@pytest.mark.parametrize("text", ["各城市北关区", "建设大城市北关区", "文明城市北关区", "运城市盐湖区、北关区"])
+@pytest.mark.parametrize(
+    "text", ["各城市北关区", "建设大城市北关区", "文明城市北关区", "运城市盐湖区、北关区"]
+)
 def test_words_that_end_in_city_are_no_city(text: str) -> None:
     assert code(link("北关区统计局", text)) == "410503"
 
