@@ -72,6 +72,6 @@ def test_the_judge_lets_a_measure_answer_a_second_problem_like_its_first() -> No
     rows = np.zeros((400, len(JUDGED)))
     rows[:, JUDGED.index("likeness_to_best")] = np.tile([0.0, 0.9], 200)
     rows[:, JUDGED.index("is_best")] = np.repeat([0.0, 1.0], 200)
-    answers = rows[:, [JUDGED.index("likeness_to_best"), JUDGED.index("is_best")]].any(axis=1)
+    answers = (rows[:, JUDGED.index("likeness_to_best")] + rows[:, JUDGED.index("is_best")]) > 0
     judged = replace(chain, judge=train_trees(rows, answers))
     assert [owners for owners, _ in pair(problems, measures, judged)] == [[0, 1]]
