@@ -1,8 +1,9 @@
-"""Annotated reports -> the chain that pairs measures with problems."""
+"""Annotated reports -> the chain that pairs measures with problems, and the judge behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from gongkai.annotations.report import AnnotatedReport, ImprovementMark, Problem
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.section_five import has_list_mark
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM
+from gongkai.extractors.narrative.statements.pair_context import JUDGED
 from gongkai.extractors.narrative.statements.pair_features import (
     FEATURES,
     STEPS,
@@ -21,6 +23,7 @@ from gongkai.extractors.narrative.statements.pair_features import (
 )
 from gongkai.extractors.narrative.statements.pairing import PairScorer, chain_marginals, states_of
 from gongkai.extractors.narrative.statements.topics import rule_topics, statement_features
+from gongkai.models.boosted_trees import BoostedTrees, train_trees
 from gongkai.models.text_classifier import TextClassifier
 from gongkai.training.examples import PreparedReport
 
@@ -38,6 +41,8 @@ _MAX_ITERATIONS = 80
 class _Example(NamedTuple):
     """The lists of a report: features, and [m, n + 1] which states people's answers allow."""
 
+    problems: list[Statement]
+    improvements: list[Statement]
     features: Doubles
     steps: Doubles
     allowed: Doubles
@@ -66,7 +71,22 @@ def train_pairing(reports: Sequence[PreparedReport], train_topics: TrainTopics) 
         options={"maxiter": _MAX_ITERATIONS},
     )
     weights = [float(weight) for weight in found.x]
-    return PairScorer(tuple(weights[: len(FEATURES)]), tuple(weights[len(FEATURES) :]))
+    chain = PairScorer(tuple(weights[: len(FEATURES)]), tuple(weights[len(FEATURES) :]))
+    return replace(chain, judge=_train_judge(chain, examples))
+
+
+def _train_judge(chain: PairScorer, examples: Sequence[_Example]) -> BoostedTrees:
+    """Train the judge on what the chain says of the lists it was itself trained on.
+
+    It has some fifty weights and thousands of lists, so what it says of them is what it says of
+    others.
+    """
+    rows, answers = [np.empty((0, len(JUDGED)))], [np.empty(0, bool)]
+    for one in examples:
+        judged, _ = chain.context(one.problems, one.improvements)
+        rows.append(judged.reshape(-1, len(JUDGED)))
+        answers.append(one.allowed[:, :-1].ravel() == 0)
+    return train_trees(np.concatenate(rows), np.concatenate(answers))
 
 
 def _loss(weights: Doubles, examples: Sequence[_Example]) -> tuple[float, Doubles]:
@@ -107,10 +127,9 @@ def _examples(report: AnnotatedReport, topics: TextClassifier | None) -> Iterato
         for row, mark in zip(allowed, improvements, strict=True):
             answered = [place for place, one in enumerate(problems) if one.id in mark.addresses]
             row[answered or [-1]] = 0
-        features = pair_features(
-            [told[mark.id] for mark in problems], [taken[mark.id] for mark in improvements]
-        )
-        yield _Example(features, step_features(len(problems), len(improvements)), allowed)
+        lists = [told[mark.id] for mark in problems], [taken[mark.id] for mark in improvements]
+        steps = step_features(len(problems), len(improvements))
+        yield _Example(*lists, pair_features(*lists), steps, allowed)
 
 
 def _variants(

@@ -7,7 +7,7 @@ topics.*       topics of problems and improvements, each by its own words
 measure_topics.*  topics of improvements, the problems they answer known
 tense.*        tense of improvements
 channels.*     types of channels, and what is none
-pairing.json   weights of what speaks for a measure answering a problem
+pairing.json   weights of what speaks for a measure answering a problem; pairing.safetensors: trees
 model.json     name, versions, calibration, metrics, hashes of the files above
 """
 
@@ -21,21 +21,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gongkai.extractors.narrative.statements.pair_context import JUDGED
 from gongkai.extractors.narrative.statements.pair_features import FEATURES, STEPS
 from gongkai.extractors.narrative.statements.pairing import PairScorer
 from gongkai.models.artefacts import AGAIN, load_json, save_json, setting, unexpected
+from gongkai.models.boosted_trees import BoostedTrees
 from gongkai.models.engines import is_of_tagger, load_tagger
 from gongkai.models.errors import ModelError
 from gongkai.models.sequence import SequenceLabeller
 from gongkai.models.tagger import Tagger
 from gongkai.models.text_classifier import TextClassifier
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 _CARD = "model.json"
 _LABELLERS = ("slots", "statements", "topics", "measure_topics", "tense", "channels")
 _SLOTS = ("kind", "role", "period", "scope", "channel")
 _PARTS = (
     "pairing.json",
+    "pairing.safetensors",
     *(f"{n}.{kind}" for n in _LABELLERS for kind in ("json", "safetensors")),
 )
 
@@ -77,6 +80,8 @@ class NarrativeModel:
         weights = dict(zip(FEATURES, self.pairing.weights, strict=True))
         steps = dict(zip(STEPS, self.pairing.steps, strict=True))
         save_json(folder / "pairing.json", {"weights": weights, "steps": steps})
+        if self.pairing.judge is not None:
+            self.pairing.judge.save(folder / "pairing.safetensors")
         card = {
             "format_version": FORMAT_VERSION,
             "name": self.name,
@@ -165,7 +170,9 @@ def _load_pairing(folder: Path) -> PairScorer:
     path = folder / "pairing.json"
     told = load_json(path)
     weights = _numbers(path, setting(path, told, "weights", dict), FEATURES)
-    return PairScorer(weights, _numbers(path, setting(path, told, "steps", dict), STEPS))
+    steps = _numbers(path, setting(path, told, "steps", dict), STEPS)
+    judge = BoostedTrees.load(folder / "pairing.safetensors", len(JUDGED))
+    return PairScorer(weights, steps, judge)
 
 
 def _numbers(path: Path, told: Mapping[str, Any], names: Sequence[str]) -> tuple[float, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from gongkai.annotations.splits import load_split
 from gongkai.extractors.narrative.statements.pair_features import FEATURES
 from gongkai.models.text_classifier import TextClassifier
@@ -25,7 +27,13 @@ def test_no_report_is_paired_by_topics_it_taught() -> None:
     left_out = [names - others for others in taught]
     assert set.union(*left_out) == names
     assert sum(map(len, left_out)) == len(names)
-    assert train_pairing(reports, teach) == scorer
+    again = train_pairing(reports, teach)
+    assert (again.weights, again.steps) == (scorer.weights, scorer.steps)
+    one, other = again.judge, scorer.judge
+    assert one is not None
+    assert other is not None
+    assert np.array_equal(one.thresholds, other.thresholds)
+    assert np.array_equal(one.values, other.values)
 
 
 def test_one_report_alone_is_paired_by_key_terms() -> None:

@@ -113,7 +113,7 @@ def pair_features(problems: Sequence[Statement], improvements: Sequence[Statemen
     columns = [
         *np.moveaxis(like, 2, 0),
         whole >= whole.max(axis=1, keepdims=True),
-        whole - _best_other(whole),
+        whole - best_other(whole),
         whole >= whole.max(axis=0, keepdims=True),
         same,
         same & (n == m),
@@ -162,7 +162,7 @@ def step_features(n_problems: int, n_improvements: int) -> Doubles:
     return features
 
 
-def _best_other(whole: Doubles) -> Doubles:
+def best_other(whole: Doubles) -> Doubles:
     """Return for each entry of [m, n] the highest of the others in its row, 0 where none is."""
     if whole.shape[1] == 1:
         return np.zeros_like(whole)

@@ -7,7 +7,9 @@
 
 A trained chain goes over the measures in order: which problem each answers depends on what the two
 say, and on which one the measure before it answers, so that lists of unequal length stay in step.
-All pairings of a report are weighed together. Without a model a rule of order and theme decides.
+All pairings of a report are weighed together. The chain knows one problem a measure; trees then
+judge each pair beside all others: a measure may answer two, and a problem none. Without a model a
+rule of order and theme decides.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import numpy as np
 
 from gongkai.extractors.kinds import Pairing
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM
+from gongkai.extractors.narrative.statements.pair_context import judged_features
 from gongkai.extractors.narrative.statements.pair_features import (
     Doubles,
     Statement,
@@ -27,12 +30,13 @@ from gongkai.extractors.narrative.statements.pair_features import (
     pair_features,
     step_features,
 )
+from gongkai.models.boosted_trees import BoostedTrees
 
 Pairs = list[tuple[list[int], Pairing]]
 
 # A measure answers the problems that are at least so likely, none where none is; chosen by
 # cross-validation.
-MIN_PROBABILITY = 0.3
+MIN_PROBABILITY = 0.4
 # The rule: weights of shared topics and characters, and the least likeness that makes a pair.
 _TOPICS, _WORDS, _MIN_LIKENESS = 1.6, 2.5, 0.5
 # No report has lists so long; comparing each with each would take minutes.
@@ -41,15 +45,34 @@ _MAX_PAIRS = 2_500
 
 @dataclass(frozen=True, slots=True)
 class PairScorer:
-    """A chain over the measures of a report; its states are the problems, and none.
+    """A chain over the measures of a report, whose states are the problems and none; and a judge.
 
     Attributes:
         weights: of `FEATURES`; answering none has none of them, and no weight.
         steps: of `STEPS`.
+        judge: trees over `JUDGED`; without them the chain has the last word.
     """
 
     weights: tuple[float, ...]
     steps: tuple[float, ...]
+    judge: BoostedTrees | None = None
+
+    def likely(self, problems: Sequence[Statement], improvements: Sequence[Statement]) -> Doubles:
+        """Return [m, n] how likely each of m measures answers each of n problems."""
+        judged, likely = self.context(problems, improvements)
+        if self.judge is None:
+            return likely[:, :-1]
+        m, n, _ = judged.shape
+        return self.judge.probabilities(judged.reshape(m * n, -1)).reshape(m, n)
+
+    def context(
+        self, problems: Sequence[Statement], improvements: Sequence[Statement]
+    ) -> tuple[Doubles, Doubles]:
+        """Return [m, n, judged] what the judge sees, and [m, n + 1] what the chain says."""
+        features = pair_features(problems, improvements)
+        likely = self.probabilities(features, step_features(len(problems), len(improvements)))
+        weights = features @ np.array(self.weights)
+        return judged_features(problems, improvements, features, weights, likely), likely
 
     def probabilities(self, features: Doubles, steps: Doubles) -> Doubles:
         """Return [m, n + 1] how likely each measure answers each problem; the last is none.
@@ -111,9 +134,8 @@ def pair(
 def _by_scorer(
     problems: Sequence[Statement], improvements: Sequence[Statement], scorer: PairScorer
 ) -> list[list[int]]:
-    features = pair_features(problems, improvements)
-    likely = scorer.probabilities(features, step_features(len(problems), len(improvements)))
-    return [np.flatnonzero(row >= MIN_PROBABILITY).tolist() for row in likely[:, :-1]]
+    likely = scorer.likely(problems, improvements)
+    return [np.flatnonzero(row >= MIN_PROBABILITY).tolist() for row in likely]
 
 
 def _right_behind(
