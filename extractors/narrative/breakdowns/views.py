@@ -29,7 +29,7 @@ def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]
         text = passages[spot.passage].text
         if VIEW_RE.search(text, before.end if before else 0, spot.start):
             listed = [first, *listed_behind(first, first, spots, text)]
-        elif before is None and _is_view(passages[spot.passage - 1].text):
+        elif before is None and spot.passage and _is_view(passages[spot.passage - 1].text):
             listed = _in_paragraphs(first, spots, passages)
         elif before is None:
             listed = _unsaid(first, spots, text)

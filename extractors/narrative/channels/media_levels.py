@@ -11,14 +11,11 @@ from collections.abc import Iterator
 
 from gongkai.models.late_regex import late_regex
 
+_BELOW = "自治[区州县]级?|国家级?|[省市县区州]级?|地方|当地|本地"
 # 自治区级, 省: within 全市媒体, 城市媒体, 社区媒体 there is none.
-LEVEL = (
-    "(?<![全城都治社地园景省市州县区])"
-    "(?:自治[区州县]级?|中央级?|国家级?|[省市县区州]级?|地方|当地|本地)"
-)
-_NEXT_LEVEL = "(?:自治[区州县]级?|国家级?|[省市县区州]级?|地方|当地|本地)"
+LEVEL = f"(?<![全城都治社地园景省市州县区])(?:中央级?|{_BELOW})"
 # 市级以上, 中央及地方, 省市.
-LEVELS = rf"{LEVEL}(?:及?以上|(?:[及和与、]?{_NEXT_LEVEL})+)"
+LEVELS = rf"{LEVEL}(?:及?以上|(?:[及和与、]?(?:{_BELOW}))+)"
 _TELL = "上?(?:共|累计)?(?:刊[发登播载]|播[发出]|登载|转载|采用|(?:宣传)?报道)"
 _MEDIA_TELL_RE = re.compile(rf"(?P<name>(?:{LEVELS}|{LEVEL})(?:主要|主流|新闻|官方)*媒体){_TELL}")
 _TELL_RE = late_regex(_TELL)
