@@ -238,8 +238,11 @@ def _belongs(
     before = clauses[last.end - 1]
     if first.passage != before.passage or first.kind == "mark":
         return False
-    if not all(_opens(clauses[i], words[i]) for i in between):
-        return False
+    is_measure = span.label == IMPROVEMENT
+    if not all(
+        _opens(clauses[i], words[i]) if is_measure else clauses[i].kind == "opener" for i in between
+    ):
+        return False  # a problem behind 此外,针对 is another one
     if first.passage in items and span.label == last.label and is_enumerated(last.start, clauses):
         return True
     at_comma = before.stop[:1] in (",", "、", "")
