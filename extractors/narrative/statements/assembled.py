@@ -36,6 +36,8 @@ from gongkai.models.tagger import Tag
 
 # What is said to be meant is no part of what is meant.
 _OUGHT = ("要", "拟")
+# 一是要|把目录做细.
+_OUGHT_TAKING = "要把"
 _LEAD_RE = late_regex(
     r"(?:20\d\d年|下一?步|今后|明年|[我本].{1,4}|[^,]{2,8}[局镇乡办委县区市]),?[将拟]"
 )
@@ -136,8 +138,12 @@ def tags_to_statements(
             )[0]
         is_taken = bool(found) and (found[-1].last, found[-1].end) == (first.passage, start)
         start -= same and not is_taken and _is_in_quotes(end_text, start, end)
-        if not in_item:
-            start = _behind_who(passages[first.passage].text, start, span.label)
+        text = passages[first.passage].text
+        start = (
+            start + text.startswith(_OUGHT_TAKING, start)
+            if in_item
+            else _behind_who(text, start, span.label)
+        )
         found.append(StatementSpan(span.label, first.passage, start, last.passage, end, span.score))
     return _with_titled(found, clauses, passages)
 
@@ -189,9 +195,14 @@ def _is_in_quotes(text: str, start: int, end: int) -> bool:
 
 def _is_frame(clause: Clause, passages: Sequence[Passage]) -> bool:
     """Whether a clause at the end of a statement is no part of it: 加之, 等问题."""
-    words = clause_words(clause, passages).rstrip(",:")
-    is_tail_of_list = words.startswith("等") and is_tail(words)
-    return clause.kind == "opener" or words in _OPENERS or is_tail_of_list
+    words = clause_words(clause, passages)
+    is_tail_of_list = words.startswith("等") and is_tail(words.rstrip(",:"))
+    return _opens(clause, words) or is_tail_of_list
+
+
+def _opens(clause: Clause, words: str) -> bool:
+    """Whether a clause opens what stands behind it, with its comma or without: 同时,."""
+    return clause.kind == "opener" or (clause.kind == "text" and words.rstrip(",:") in _OPENERS)
 
 
 def _join_items(
@@ -209,7 +220,7 @@ def _join_items(
         last = joined[-1] if joined else None
         is_done = span.label == IMPROVEMENT and REMEDIED_RE.match(words[span.start]) is not None
         is_other = last is not None and last.label == PROBLEM and is_done
-        if last is not None and not is_other and _belongs(last, span, items, clauses):
+        if last is not None and not is_other and _belongs(last, span, items, clauses, words):
             label = last.label
             if span.label != label and span.end - span.start > last.end - last.start:
                 label = span.label
@@ -219,14 +230,19 @@ def _join_items(
     return joined
 
 
-def _belongs(last: Tag, span: Tag, items: set[int], clauses: Sequence[Clause]) -> bool:
+def _belongs(
+    last: Tag, span: Tag, items: set[int], clauses: Sequence[Clause], words: Sequence[str]
+) -> bool:
     first = clauses[span.start]
-    between = clauses[last.end : span.start]
+    between = range(last.end, span.start)
     before = clauses[last.end - 1]
     if first.passage != before.passage or first.kind == "mark":
         return False
-    if any(clause.kind != "opener" for clause in between):
-        return False
+    is_measure = span.label == IMPROVEMENT
+    if not all(
+        _opens(clauses[i], words[i]) if is_measure else clauses[i].kind == "opener" for i in between
+    ):
+        return False  # a problem behind 此外,针对 is another one
     if first.passage in items and span.label == last.label and is_enumerated(last.start, clauses):
         return True
     at_comma = before.stop[:1] in (",", "、", "")

@@ -12,7 +12,8 @@ from gongkai.models.late_regex import late_regex
 
 # A gap, 公开内容与群众的需求还存在|一定差距, and where its clause ends.
 _GAP_RE = re.compile(
-    r"([^,。;]*?)[与和同离][^,。;]*(?:需求|要求|期待|期望|期盼|需要|标准)[^,。;]{0,4}存在"
+    r"([^,。;]*?)[与和同离][^,。;]*(?:需求|要求|期待|期望|期盼|需要|标准)[^,。;]{0,4}"
+    "(?:存在|[还仍尚]有)"
 )
 # What comes of it is told behind: 还有差距,主要是更新慢.
 _MAINLY_RE = re.compile("(?:主要|具体|突出|集中)?(?:是|表现|体现|反映)|主要")

@@ -13,7 +13,7 @@ from gongkai.extractors.narrative.statements.clauses import (
 )
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.extractors.narrative.statements.marked_lists import marked_items
-from gongkai.extractors.narrative.statements.under_headings import heading_label
+from gongkai.extractors.narrative.statements.under_headings import heading_label, label_of_heading
 from gongkai.models.bio import OUTSIDE
 from gongkai.models.late_regex import late_regex
 
@@ -24,10 +24,12 @@ _TO_MEASURES_RE = re.compile(
 # 针对存在的问题:一是 leads to measures as well.
 _LISTS_RE = re.compile(r"(?<!针对)存在(?!的)[^,。;:]{0,6}(?:问题|不足)(?:有|是|为|如下)?:$")
 _WILL_RE = late_regex(r"[^。]{0,24}(?:将|拟|(?<![主重需必只])要)[^。]*[:。]$")
+_DID_RE = late_regex("已|了(?!解)|去年|今年|上一?年|本年|年内|以来|年来")
 # What is done, and no pledge.
-_DEED_RE = late_regex(r"\d|建立|制定|增[设配加]|开[设通展]|配[备齐强]|聘请|安排|清理|修订|组织")
-# A lead is looked for so many clauses back.
-_MAX_LEAD = 8
+_DEED_RE = late_regex(
+    r"\d(?!\d*[年号月〕])|建立|制定|增[设配加]|开[设通展]|配[备齐强]|聘请|(?<![作署策》])安排|清理|修订"
+    "|(?<!党)组织(?!领导|协调)"
+)
 
 
 def follow_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -77,6 +79,7 @@ def _is_heading(lead: int, mark: int, clauses: Sequence[Clause], words: Sequence
 def drop_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
     """Leave out the pledge before a list of measures: 我局将坚持问题导向,补齐短板。一是完善制度.
 
+    Under a heading of measures it need not say that it is one: (二)改进措施。坚持问题导向。一是….
     What is done there, 开展培训4次, is a measure by itself.
     """
     kept = list(tags)
@@ -88,15 +91,24 @@ def drop_leads(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
         if not is_first or f"B-{IMPROVEMENT}" not in own or first != f"B-{IMPROVEMENT}":
             continue
         pledge = "".join(words[lead + own.index(f"B-{IMPROVEMENT}") : mark])
-        if _WILL_RE.match("".join(words[lead:mark])) and not _DEED_RE.search(pledge):
+        if _is_pledge(lead, mark, clauses, words) and not _DEED_RE.search(pledge):
             kept[lead:mark] = [OUTSIDE if t.endswith(IMPROVEMENT) else t for t in own]
     return kept
 
 
+def _is_pledge(lead: int, mark: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    told = "".join(words[lead:mark])
+    is_headed = label_of_heading(lead, clauses, words) == IMPROVEMENT
+    is_of_list = is_headed and told[-1:] in (":", "。") and not _DID_RE.search(told)
+    return is_of_list or _WILL_RE.match(told) is not None
+
+
 def _lead(mark: int, clauses: Sequence[Clause]) -> int:
-    """Return where the sentence before a mark begins."""
+    """Return where the sentence before a mark begins, in its line or the one before."""
     start = mark
-    while start and mark - start < _MAX_LEAD and clauses[start - 1].kind != "mark":
+    while start and clauses[start - 1].kind != "mark":
+        if start < mark and clauses[start - 1].passage != clauses[start].passage:
+            break
         start -= 1
         if start and clauses[start - 1].stop[:1] == "。":
             break

@@ -190,6 +190,29 @@ def finish_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence
     return finished
 
 
+def finish_problems(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let the problem of an item go on behind a semicolon where full stops part the items.
+
+    一是更新慢;有的栏目常年空着。二是解读少。
+    """
+    finished = list(tags)
+    for items in marked_items(clauses, words):
+        for (start, end), (following, _) in pairwise(items):
+            told = [i for i in range(start, end) if finished[i] != OUTSIDE]
+            is_whole = end == following - 1 and clauses[end - 1].stop[:1] == "。"
+            if not told or not is_whole or {finished[i][2:] for i in told} != {PROBLEM}:
+                continue
+            rest = range(told[-1] + 1, end)
+            is_plain = all(clauses[i].kind == "text" for i in rest)
+            if not rest or clauses[told[-1]].stop[:1] != ";" or not is_plain:
+                continue
+            if not MAY_DO_RE.match(words[rest.start]):
+                finished[rest.start : end] = [f"I-{PROBLEM}"] * len(rest)
+    return finished
+
+
 def _goes_on(
     mark: int, start: int, end: int, clauses: Sequence[Clause], words: Sequence[str]
 ) -> bool:

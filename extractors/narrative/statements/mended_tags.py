@@ -51,6 +51,7 @@ from gongkai.extractors.narrative.statements.marked_lists import (
     begin_problems,
     fill_items,
     finish_items,
+    finish_problems,
     join_items,
 )
 from gongkai.extractors.narrative.statements.named_problems import settle_aims
@@ -129,6 +130,7 @@ _WHOLE = (
     fill_items,
     begin_at_bodies,
     finish_items,
+    finish_problems,
     settle_sub_items,
     follow_leads,
     drop_leads,

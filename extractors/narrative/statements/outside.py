@@ -21,6 +21,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     is_enumerated,
     is_tail,
     is_titled,
+    part_end,
     rest_of_sentence,
 )
 from gongkai.extractors.narrative.statements.lacks import AS_TIMES_GO, is_lack
@@ -29,6 +30,7 @@ from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _BACK = ("以上", "上述", "这些", "这几", "对", "针对")
+_ALL = ("都", "均", "皆")
 _BACK_RE = late_regex(
     r"(?:对于?|针对)?(?:以上|上述|这些|这几[个点项])(?:存在)?的?(?:[这些几两三四个点项方面]*)"
     r"(?:问题|不足|短板|困难)(?!的?(?:主要)?(?:原因|表现))"
@@ -109,9 +111,12 @@ def begin_behind_leads(
 def end_at_references(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """End a problem before the sentence that speaks of all of them: 以上问题已引起重视."""
+    """End a problem before what speaks of all of them: 以上问题已引起重视; 等等,都有待改进."""
     ended = list(tags)
     for index in range(1, len(clauses)):
+        if _is_of_all(index, clauses, words) and ended[index].endswith(PROBLEM):
+            stop = part_end(index, clauses)
+            ended[index:stop] = [OUTSIDE] * (stop - index)
         opens = clauses[index - 1].stop[:1] in ("。", ";") or not clauses[index].start
         if not opens or ended[index] != f"I-{PROBLEM}" or not words[index].startswith(_BACK):
             continue
@@ -122,6 +127,12 @@ def end_at_references(
             ended[end] = OUTSIDE
             end += 1
     return ended
+
+
+def _is_of_all(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a clause behind what closes a list, 等等,, is said of all that the list tells."""
+    is_behind = clauses[index - 1].stop[:1] == "," and is_tail(words[index - 1])
+    return is_behind and words[index].startswith(_ALL)
 
 
 def drop_views(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

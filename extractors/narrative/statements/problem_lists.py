@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.statements.clauses import (
 )
 from gongkai.extractors.narrative.statements.lacks import FRAME_RE, is_lack
 from gongkai.extractors.narrative.statements.matter import character_pairs
+from gongkai.extractors.narrative.statements.openers import OPENER_RE
 from gongkai.extractors.narrative.statements.outside import VIEW_RE
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE, span_tags
@@ -68,7 +69,7 @@ def split_lists(
     """
     split = list(tags)
     for start, end in sentences:
-        lacks = [i for i in range(start, end) if is_lack(words[i], clauses[i])]
+        lacks = [i for i in range(start, end) if _lacks(i, clauses, words)]
         if len(lacks) < 2:
             continue
         first = _before_nouns(lacks[0], start, clauses, words)
@@ -108,7 +109,20 @@ def _before_nouns(index: int, start: int, clauses: Sequence[Clause], words: Sequ
         if _PREDICATE_RE.search(words[index - 1]):
             break
         index -= 1
-    return index
+    return index - (index > start and _leads(index - 1, clauses, words))
+
+
+def _lacks(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a clause lacks something, what opens it taken together with it: 队伍建设仍有|欠缺."""
+    is_led = index > 0 and _leads(index - 1, clauses, words)
+    told = words[index - 1] + words[index] if is_led else words[index]
+    return is_lack(told, clauses[index])
+
+
+def _leads(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether an opener has what lacks in it, and is not just one: 队伍建设仍有, not 仍有."""
+    is_had = clauses[index].kind == "opener" and words[index].endswith("有")
+    return is_had and OPENER_RE.match(words[index]) is None
 
 
 def _behind_qualities(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:

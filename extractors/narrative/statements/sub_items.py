@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.narrative.statements.clause_marks import mark_ordinal, mark_style
-from gongkai.extractors.narrative.statements.clauses import PROBLEM, Clause
+from gongkai.extractors.narrative.statements.clauses import (
+    PROBLEM,
+    Clause,
+    head_words,
+    opens_list,
+)
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.late_regex import late_regex
@@ -48,10 +53,13 @@ def _nested(
 ) -> Iterator[tuple[int, list[int], int]]:
     """Yield of each item with a list in it where it begins, the marks within, and where it ends.
 
-    All stands in one paragraph, and the list within begins anew: (1) behind 一是.
+    All stands in one paragraph, and the list within begins anew: (1) behind 一是. The mark of a
+    heading, (二)改进措施。一是…, is of no item.
     """
     for mark, clause in enumerate(clauses):
         if clause.kind != "mark" or not mark_ordinal(words[mark]):
+            continue
+        if opens_list(head_words(mark + 1, clauses, words)):
             continue
         style, end = mark_style(words[mark]), mark + 1
         inner: list[int] = []

@@ -18,12 +18,15 @@ from gongkai.extractors.narrative.statements.clause_marks import MARK_RE
 from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import text_to_numbers
 
+_PLEDGE = (
+    r"下一?步|下一?阶段|今后|[明来]年|将(?!其|信息|公开|.{0,12}(?:纳入|列入|归并))|拟(?!定)|打算"
+    r"|计划(?!生育)"
+)
 # What looks ahead, what looks back, and what may do either.
 _CUE_RE = re.compile(
     # What one begins with, asked of each character before anything is tried there.
     r"(?=[下今明来将拟打计要力争准已了去一本上全改整采积认主以针措继持不问])(?:"
-    r"(?P<ahead>下一?步|下一?阶段|今后|[明来]年|将(?!其|信息|公开|.{0,12}(?:纳入|列入|归并))|拟(?!定)|打算"
-    r"|计划(?!生育)|要(?![求点素事闻件])|力争|争取|准备)"
+    rf"(?P<ahead>{_PLEDGE}|要(?![求点素事闻件])|力争|争取|准备)"
     r"|(?P<back>已(?!经?有)|了(?!解)|今年以来|今年|一年来|本年度?|去年|上一?年度?|全年|改进情况|整改情况"
     r"|采取(?:了|有力|以下|有效|积极)|积极|认真(?:研究|整改|进行)|主要做法|整改(?!措施)|以来)"
     r"|(?P<either>针对|措施|继续|持续|不断|问题))"
@@ -50,6 +53,10 @@ _MENDED_RE = re.compile(
     r"(?:^|[。;\n])(?P<lead>[^。;\n]*(?<![应需须])(?:认真|积极|切实|全面|逐[一项条])"
     rf"[^,。;:\n]{{0,6}}{_MENDED}了?)[,。:\n]*(?:{MARK_RE.pattern})$"
 )
+# 明年我局将采取以下措施:(一)|继续完善目录;(二)|继续…: so is what leads to one as planned.
+_LEAD_RE = re.compile(rf"(?:^|[。;\n])(?P<lead>[^。;\n]+)[:。,\n]+(?:{MARK_RE.pattern})$")
+_PLEDGE_RE = late_regex(_PLEDGE)
+_BEFORE_RE = late_regex("已(?!经?有)|了(?!解)|以来|一年来")
 _NEXT_OF_LIST_RE = re.compile(rf"[,。;\n]+(?:{MARK_RE.pattern})")
 _JUST_REACH = 3
 
@@ -79,18 +86,18 @@ def measures_to_tenses(
         text: what `join_passages` returns.
         scores: the trained classifier's.
     """
-    before, is_led = "", False
+    before, led = "", ""
     for number, (start, end) in enumerate(measures):
         last = measures[number - 1][1] if number else None
-        is_led = _is_led_as_done(text, start, last, is_led=is_led)
+        led = _led_as(text, start, last, led)
         is_ahead = _AHEAD_RE.search(text, max(0, start - _REACH), start) is not None
         if _JUST_DONE_RE.search(text, max(0, start - _JUST_REACH), start):
             before = "done"
         elif _FROM_NOW_RE.match(text, start) or (
-            is_ahead and not _DONE_RE.search(text, start, end)
+            (is_ahead or led == "planned") and not _DONE_RE.search(text, start, end)
         ):
             before = "planned"
-        elif is_led:
+        elif led == "done":
             before = "done"
         else:
             found = scores(tense_features(text, start, end, last, before))
@@ -98,14 +105,17 @@ def measures_to_tenses(
         yield cast("Tense", before)
 
 
-def _is_led_as_done(text: str, start: int, last: int | None, *, is_led: bool) -> bool:
-    """Whether a measure is of a list that is led to as done; `is_led` says it of the one before."""
-    if is_led and last is not None and _NEXT_OF_LIST_RE.fullmatch(text, last, start):
-        return True
+def _led_as(text: str, start: int, last: int | None, led: str) -> str:
+    """Return the tense that what leads to a list says of its measure; `led` is the last one's."""
+    if led and last is not None and _NEXT_OF_LIST_RE.fullmatch(text, last, start):
+        return led
     before = text[max(last or 0, start - _REACH) : start]
     lead = _MENDED_RE.search(before) if _MENDED in before else None
-    cues = _CUE_RE.finditer(lead["lead"]) if lead else ()
-    return lead is not None and not any(cue.lastgroup == "ahead" for cue in cues)
+    if lead and not any(cue.lastgroup == "ahead" for cue in _CUE_RE.finditer(lead["lead"])):
+        return "done"
+    lead = _LEAD_RE.search(before)
+    is_pledge = lead and _PLEDGE_RE.search(lead["lead"]) and not _BEFORE_RE.search(lead["lead"])
+    return "planned" if is_pledge else ""
 
 
 def tense_features(

@@ -24,6 +24,8 @@ from gongkai.models.late_regex import late_regex
 
 _OF_MEASURES_RE = late_regex("整改|改进|措施|打算|计划|方向|对策|办法|思路")
 _OF_PROBLEMS_RE = late_regex("问题|不足|短板|困难")
+# A heading and its mark are so many clauses at most.
+_MAX_HEADING = 5
 # Nothing is told by fewer characters, or by 无 and 详见.
 _MIN_PIECE = 5
 _NOTHING_RE = late_regex(f"{NOTHING}|主要")
@@ -92,6 +94,15 @@ def _head(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> tuple[
         return None
     stop = next(n for n in range(begin + 1, end + 1) if "".join(words[begin:n]) == head)
     return heading_label(head), stop
+
+
+def label_of_heading(stop: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
+    """Return what the heading that ends right before a clause says, "" where none does."""
+    for index in range(stop - 1, max(stop - 1 - _MAX_HEADING, -1), -1):
+        head = _head(index, clauses, words)
+        if head is not None and head[1] == stop:
+            return head[0]
+    return ""
 
 
 def heading_label(head: str) -> str:

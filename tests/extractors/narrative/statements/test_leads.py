@@ -210,3 +210,43 @@ def test_one_more_measure_is_told_behind_the_others(
 def test_who_has_one_more_to_do_is_no_part_of_it(to_statements: ToStatements) -> None:
     text = "另外，我们还要聘请专职人员，负责更新。"
     assert to_statements(text, ["O", B_M, I_M, I_M]) == [(IMPROVEMENT, "聘请专职人员,负责更新")]
+
+
+# However long what stands before the list is.
+_LONG_LEAD = (
+    "（一）存在问题。更新不快。\n（二）改进措施。明年，我局将坚持以民为先，守正、创新、务实，转作风、提效能，"
+    "久久为功，善作善成，行稳致远。一是健全台账。二是组织培训。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        # the mark of the heading is of no item
+        (_LONG_LEAD, [*["O"] * 3, B_P, *["O"] * 4, B_M, *[I_M] * 8, "O", B_M, "O", B_M]),
+        (  # nor need a lead say that it is a pledge
+            "更新不快。\n改进措施\n坚持以民为先，落实《2021年度要点》安排，转变作风。\n一是健全台账。\n二是组织培训。",
+            [B_P, "O", B_M, I_M, I_M, "O", B_M, "O", B_M],
+        ),
+        (
+            "更新不快。\n（二）改进措施。坚持以民为先，切实转变作风。一是健全台账。二是组织培训。",
+            [B_P, "O", "O", B_M, I_M, "O", B_M, "O", B_M],
+        ),
+    ],
+)
+def test_what_leads_to_a_list_of_measures_is_none(
+    to_statements: ToStatements, text: str, tags: list[str]
+) -> None:
+    assert to_statements(text, tags) == [
+        (PROBLEM, "更新不快"),
+        (IMPROVEMENT, "健全台账"),
+        (IMPROVEMENT, "组织培训"),
+    ]
+
+
+def test_what_was_done_before_a_list_is_a_measure_under_a_heading_too(
+    to_statements: ToStatements,
+) -> None:
+    text = "更新不快。\n（二）改进情况。更换了栏目名称。一是健全台账。二是组织培训。"
+    tags = [B_P, "O", "O", "O", B_M, "O", B_M, "O", B_M]
+    assert to_statements(text, tags)[1] == (IMPROVEMENT, "更换了栏目名称")

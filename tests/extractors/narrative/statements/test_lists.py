@@ -217,3 +217,56 @@ def test_lists_the_problem_of_an_item_begins_where_the_item_does(
         "组织建设仍要改进。台账没有建立",
         "力量不足",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "told"),
+    [
+        (  # what opens a predicate, …仍有|欠缺, is of it
+            "主要是站所上传不勤，信息队伍建设仍有欠缺，政策图解制作不及时等问题。",
+            ["O", B_P, I_P, I_P, I_P, "O"],
+            ["站所上传不勤", "信息队伍建设仍有欠缺", "政策图解制作不及时"],
+        ),
+        (  # what is said of all that a list tells is none of it
+            "更新慢、解读少等等，都有待今后逐个解决。",
+            [B_P, B_P, "O", B_P],
+            ["更新慢", "解读少"],
+        ),
+        (
+            "发布的内容离村民的需求还有不小差距，更新不快。",
+            ["O", "O", B_P],
+            ["发布的内容离村民的需求还有不小差距", "更新不快"],
+        ),
+        (  # an item goes on behind a semicolon where full stops part the items
+            "一是更新不快；有的栏目常年空着。二是解读少。",
+            ["O", B_P, "O", "O", B_P],
+            ["更新不快;有的栏目常年空着", "解读少"],
+        ),
+        (  # not with what was done
+            "一是更新不快；已建立台账。二是解读少。",
+            ["O", B_P, "O", "O", B_P],
+            ["更新不快", "解读少"],
+        ),
+    ],
+)
+def test_what_goes_with_the_problems_of_a_list(
+    text: str, tags: list[str], told: list[str], to_statements: ToStatements
+) -> None:
+    assert to_statements(text, tags) == [(PROBLEM, words) for words in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "told"),
+    [
+        (
+            "（一）规范发布。逐条核对。同时，答复继续按期办理。",
+            ["O", B_M, I_M, "O", B_M],
+            ["规范发布。逐条核对。同时,答复继续按期办理"],
+        ),
+        ("1.要把目录做细。2.健全台账。", ["O", B_M, I_M, "O", B_M], ["把目录做细", "健全台账"]),
+    ],
+)
+def test_an_item_is_one_measure_behind_what_opens_it(
+    text: str, tags: list[str], told: list[str], to_statements: ToStatements
+) -> None:
+    assert to_statements(text, tags) == [(IMPROVEMENT, words) for words in told]

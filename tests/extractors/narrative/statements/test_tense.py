@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extractors.narrative.conftest import Read
 
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative import Voice
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.statements.tense import join_passages, measures_to_tenses
@@ -25,6 +26,37 @@ def test_what_is_certain_is_not_asked(text: str, measure: str, tense: str) -> No
     start = text.index(measure)
     place = (start, start + len(measure))
     assert list(measures_to_tenses([place], text, lambda _: _LIKELY_DONE)) == [tense]
+
+
+_ITEM = "每月核对栏目内容，逐条登记更新时间和责任人，" * 6
+
+
+@pytest.mark.parametrize(
+    ("lead", "tenses"),
+    [
+        ("明年，我们将采取以下措施：\n", ["planned"] * 3),
+        ("下一步，我局将补短板、强弱项。", ["planned"] * 3),
+        # not told what will be done
+        ("存在的主要问题已整改：", ["standing"] * 3),
+        ("主要做法：", ["standing"] * 3),
+    ],
+)
+def test_what_leads_to_a_list_as_planned_is_said_of_each_item(lead: str, tenses: list[str]) -> None:
+    items = [f"继续完善{one}。{_ITEM}" for one in ("目录", "专栏", "台账")]
+    text = fold(lead + "".join(f"（{n}）{i}\n" for n, i in zip("一二三", items, strict=True))).text
+    starts = [text.index(fold(one).text) for one in items]
+    places = [(start, start + len(items[0]) - 1) for start in starts]
+    told = measures_to_tenses(places, text, lambda _: {"standing": 0.9, "planned": 0.1})
+    assert list(told) == tenses
+
+
+def test_an_item_that_was_done_is_none_of_what_is_planned() -> None:
+    text = "明年我局将采取以下措施:一是继续完善目录;二是继续培训,年内已办两期。"
+    places = [
+        (text.index(one), text.index(one) + len(one))
+        for one in ("继续完善目录", "继续培训,年内已办两期")
+    ]
+    assert list(measures_to_tenses(places, text, lambda _: _LIKELY_DONE)) == ["planned", "done"]
 
 
 def test_lines_of_a_section_know_their_places() -> None:
