@@ -30,7 +30,7 @@ _EDGE_RE = re.compile(r"[>»→/|\t\n。;!?,]")
 _AROUND_TITLE = 20  # characters of its line on either side
 # A title of the kind itself, nothing behind it but a note: then one section found is enough.
 _REPORT_TITLE_RE = re.compile(
-    r"(?:信息公开|\d年.*政务公开)(?:工作)?(?:\d{4}年)?(?:年度)?(?:工作)?(?:情况的?)?(?:年度)?(?:报告|年报)"
+    r"(?:信息公开|\d年.*政务公开)(?:工作)?(?:\d{4}年度?)?(?:年度)?(?:工作)?(?:情况的?)?(?:年度)?(?:报告|年报)"
     r"(?:[(\[【〔][^()\[\]【】〔〕]{1,12}[)\]】〕])?$"
 )
 # The form with its names left open: XX县XX局20XX年, 某县某局, ____年; no number: 0530-XXXX区.
