@@ -37,7 +37,13 @@ _PREPOSITION_RE = re.compile(
     rf"|[在于从](?=[一-龥]{{2,3}}(?:{any_word(WORDS.placed)}))"
 )
 # 局举行|新闻发布会, 局主动在|县政府网站.
-_HELD_RE = re.compile("召开|举行|举办|(?:主动|及时|同步|统一|依法|集中|先后)在")
+_HELD_RE = re.compile(
+    "召开|举行|举办|[做作]客|(?:主动|及时|同步|统一|依法|集中|先后)在"
+    # 扫描二维码就可以下载|客户端: what can be done with it.
+    "|(?:就可以?|即可|可以)(?:下载|实现|查看|浏览|登录|查询|通过)?"
+)
+# 12345诉求批转、|一线窗口: what the number does, and another channel.
+_NUMBER_DOES_RE = re.compile("[一-龥]{0,8}、")
 # 县水利局以|门户网站|为主渠道.
 _MADE_RE = late_regex(rf"以(?=(?:人民政府|政府|政务|官方)?(?:{HEAD_WORDS}))")
 _AS_RE = re.compile("作?为")
@@ -225,6 +231,9 @@ def _second_name(head: re.Match[str], surface: str) -> int | None:
         return behind
     if kind == "government_website" and column and column.start() >= behind:
         return behind
+    does = _NUMBER_DOES_RE.match(rest) if kind == "hotline" and head.group().isdigit() else None
+    if does and following and following.start() >= place + does.end():
+        return place + does.end()
     is_next = following is not None and following.start() == place
     if is_next and following and kind in _ACCOUNTS:
         if kind != "wechat" and following.group() in WORDS.account_words:
