@@ -53,7 +53,10 @@ _POST_RE = re.compile("(?:政务|官方|原创)?微[博信]")
 _COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
 # 微信 微博 QQ空间: where a page can be shared.
 _SHARED_AT = "(?:新浪|腾讯)?微[信博]|QQ空间|QQ好友|QQ|朋友圈|豆瓣|人人网"
-_SHARES_RE = late_regex(rf"(?:(?:{_SHARED_AT})[ |]+)+(?:{_SHARED_AT})|分享到?:? ?(?:{_SHARED_AT})")
+_SHARES_RE = late_regex(
+    rf"(?:(?:{_SHARED_AT})[ |]+)+(?:{_SHARED_AT})|(?:微[信博][ |]*)+QQ(?:空间|好友)"
+    rf"|分享到?: ?(?:{_SHARED_AT})"
+)
 # 政务新媒体监管服务平台: what officials watch them with.
 _WATCHING_RE = re.compile(
     "(?:新媒体|网站)(?:(?![和及与])[一-龥]){0,4}(?:监管|监测|考核|巡查)(?:服务|管理|综合)?(?:系统|平台)$"

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channels.listed_names import (
     LIST_END_RE,
-    has_form_of_medium,
+    is_surely_medium,
     list_members,
 )
 from gongkai.extractors.narrative.channels.media_levels import media_that_tell
-from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS
+from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS, SET_UP_RE
 from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
 from gongkai.extractors.narrative.channels.work_groups import groups_of_served
 from gongkai.extractors.narrative.prose.places import last_end
@@ -34,8 +34,6 @@ _OPENED_RE = re.compile(
     rf"(?:(?:{_VERBS})+|{LED_BY}|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
 )
-# 大院门口设立|政务公开专栏: where it was set up is no part of the name.
-_SET_UP_RE = re.compile("设[立置]了?|开[设辟]了?|增设了?")
 _OPENING_AT_RE = late_regex(rf"(?:{_VERBS})了?")
 _LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
@@ -104,6 +102,9 @@ _ALL_COLUMNS_RE = re.compile(
 _COLUMNS_REACH = 80
 _MEMBER_RE = re.compile("[^、和]+")
 _LISTED_NAME_RE = re.compile("[^、]+")
+# 政府网站|规章库: a part, side by side with its site.
+_STORES = [word for word in WORDS.channel_ends["website_column"] if word.endswith("库")]
+_STORE_RE = late_regex(any_word(_STORES))
 # 通过|县政府网站、村务公开栏: what is led to by such a word and ends like a channel is one.
 _LEAD_RE = re.compile(rf"{LED_BY}|[从在](?=[一-龥]{{2,14}}网)")
 _OF_PLACES: tuple[ChannelType, ...] = (
@@ -120,9 +121,7 @@ _OF_PLACES: tuple[ChannelType, ...] = (
 )
 _PLACE_WORDS = any_word(
     word
-    for kind, words in WORDS.channel_ends.items()
-    for word in words
-    if kind in _OF_PLACES or word.endswith("库")
+    for word in [w for kind in _OF_PLACES for w in WORDS.channel_ends[kind]] + _STORES
     if word not in ("平台", "网", "群", "短视频", "地图", "简报", "折页", "宣传册")
 )
 _NAME_RE = re.compile(
@@ -149,10 +148,15 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     """
     has_columns = any(word in text for word in _COLUMNS)
     for match in _OPENED_RE.finditer(text) if has_columns else ():
-        start = last_end(_SET_UP_RE, text, *match.span("name"))
+        start = last_end(SET_UP_RE, text, *match.span("name"))
         name = text[start : match.end("name")]
         column = name[:-2]
-        is_none = _NAMELESS_RE.fullmatch(column) or _is_more(column) or NO_NAME_RE.match(name)
+        is_none = (
+            not column
+            or _NAMELESS_RE.fullmatch(column)
+            or _is_more(column)
+            or NO_NAME_RE.match(name)
+        )
         if not (is_none or _LEVEL_RE.search(name)):
             yield start, match.end("name")
     for match in _LED_RE.finditer(text) if "平台" in text or "系统" in text else ():
@@ -181,8 +185,7 @@ def _led_names(place: int, text: str) -> Iterator[tuple[int, int]]:
         if not name.groupdict() or not NO_NAME_RE.search(name["before"]):
             yield name.span()
         glue = _GLUE_RE.match(text, name.end())
-        following = None if glue else _NAME_RE.match(text, name.end())
-        if glue is None and (following is None or following["before"]):
+        if glue is None and not _STORE_RE.match(text, name.end()):
             return
         place = glue.end() if glue else name.end()
 
@@ -190,7 +193,7 @@ def _led_names(place: int, text: str) -> Iterator[tuple[int, int]]:
 def _medium(place: int, text: str) -> re.Match[str] | None:
     """Return the name of a medium at a place that others follow: 云岫时报、门户网站."""
     name = _MEMBER_RE.match(text, place)
-    is_one = name and _GLUE_RE.match(text, name.end()) and has_form_of_medium(name[0])
+    is_one = name and _GLUE_RE.match(text, name.end()) and is_surely_medium(name[0])
     return name if is_one else None
 
 

@@ -35,7 +35,7 @@ _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”�
 _BRACKETED_RE = re.compile(r"[号微博信端序Pp][(（]([一-龥]{3,8})[)）]$")
 # 政府网站设政务公开栏: a column of it, not a board on a wall.
 _BOARD_RE = re.compile('(?<![专子])栏"?$')
-_BOARD_END_RE = re.compile('(?:栏|栏目|节目)"?$')
+_BOARD_END_RE = re.compile('(?:栏|栏目)"?$')
 _ON_SITE_RE = late_regex(
     "(?:网站|官网|门户|网|[首主网]页)(?:首页)?[上中内里]?的?(?:[开增专]?设[立置]?|开辟|建立)?了?有?$"
     "|(?:网站?|门户)-{1,2}[^,。;-]{0,8}$"
@@ -45,6 +45,8 @@ _ON_WALL_RE = late_regex(
     "(?:门[口前]|大门|大院|院内|(?<!网上办事)(?<!网上政务)(?<!网上)大厅|走廊|[一二三四五\\d]楼|墙上?)[内里外旁处]?"
     "(?:专门|统一)?(?:设[立置]|开[设辟]|制作|建立|悬挂|张贴)了?$"
 )
+# "政府信息公开"模块 holds information; what is done in others is told by their name.
+_MODULE_RE = re.compile('(?:公开|信息|政策|政务|文件)"模块$')
 # 做客"云岫问政"栏目: on the air.
 _GUEST_RE = late_regex("[做作]客$")
 # A gazette in 《》, no paper: 《云岫政报》. One name for accounts of several kinds: "双微平台".
@@ -183,7 +185,7 @@ def _type_of_quoted(text: str, start: int, end: int) -> ChannelType | None:
         return None
     if text[end - 1] in _CLOSING and _FOLLOWED_RE.match(text, end):
         return "weibo" if "微博" in text[end : end + _POSTS_REACH] else "new_media"
-    if text.endswith("模块", start, end) and longest_type(text[start:end]) is None:
+    if _MODULE_RE.search(text, start, end):
         return "website_column"
     name = only_name(text[start:end])
     told = shared_type(text, end) or _TYPES.get(name.lower()) or (name and led_type(text, start))

@@ -36,7 +36,7 @@ _PLACED_RE = late_regex(_PLACED)
 _NOT_NAMED_RES = (NO_NAME_RE, VERB_RE, ANY_HEAD_RE)
 _REACH = 24
 # 中国云岫|政府网站, 中国|云岫政府网站.
-_CHINA_RE = late_regex("中国(?!特色|式)[一-龥]{0,3}$")
+_CHINA_RE = late_regex(rf"(?<!信用)中国(?!特色|式|网){_LETTER}{{0,3}}$")
 _SITE_RE = late_regex("[一-龥]{0,3}?(?:政府|门户)")
 
 

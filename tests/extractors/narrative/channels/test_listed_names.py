@@ -101,6 +101,9 @@ def test_media_without_any_known_one_are_told_by_their_form(lead: str) -> None:
             ["《今日云岫》", "《云岫日报》"],
         ),
         ("在手机上就可实现云岫水务网的浏览", []),
+        ("通过季度通报、实地督导", []),
+        ("在县政府网站设立专栏统一公开", ["县政府网站"]),
+        ("依托县政府门户网站公开平台公开", ["县政府门户网站"]),
     ],
 )
 def test_names_that_are_led_to_side_by_side(text: str, names: list[str]) -> None:

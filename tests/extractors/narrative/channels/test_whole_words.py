@@ -35,6 +35,7 @@ from gongkai.extractors.narrative.prose.spans import CHANNEL
         ("云岫县政府常务会议听取汇报", "会议", "会议"),
         ("在办税服务厅公开", "办税服务厅", "办税服务厅"),
         ("依托中国特色门户网站", "门户网站", "门户网站"),
+        ("在信用中国网站和县政府门户网站公示", "县政府门户网站", "县政府门户网站"),
     ],
 )
 def test_a_name_begins_with_its_word_and_its_place(text: str, tagged: str, name: str) -> None:
