@@ -174,10 +174,10 @@ def parted(span: Span, text: str) -> list[Span]:
             first = replace(span, end=span.start + cut.start())
             return [first, *parted(replace(span, start=span.start + cut.end()), text)]
     if (set_up := SET_UP_RE.search(surface)) and HEAD_RE.search(surface, set_up.end()):
-        first = surface[: set_up.start()]
-        rest = parted(replace(span, start=span.start + set_up.end()), text)
-        is_name = HEAD_RE.search(first) or first.endswith("网")
-        return [replace(span, end=span.start + len(first)), *rest] if is_name else rest
+        where = surface[: set_up.start()]
+        names = parted(replace(span, start=span.start + set_up.end()), text)
+        is_name = HEAD_RE.search(where) or where.endswith("网")
+        return [replace(span, end=span.start + len(where)), *names] if is_name else names
     whole = _CLASS_RE.search(surface) if "等" in surface else None
     if whole and whole.start() > 1:
         names = parted(replace(span, end=span.start + whole.start()), text)
