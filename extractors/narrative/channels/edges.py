@@ -17,6 +17,7 @@ from gongkai.extractors.narrative.channels.starts import (
     placed_start,
     platform_start,
 )
+from gongkai.extractors.narrative.channels.whole_words import word_start
 from gongkai.extractors.narrative.prose.spans import Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
@@ -47,7 +48,7 @@ _BRACKETED_RE = late_regex(
 _ACCOUNT_END_RE = re.compile(
     "(?:公众号|订阅号|服务号|视频号|抖音号|微博号|头条号|快手号|官方微博|官方微信|客户端|APP|小程序)$"
 )
-_TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|上|里)$")
+_TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|首页|上|里)$")
 # 12345|便民服务热线.
 _NUMBER_RE = re.compile(r"(?<!\d)1\d{4}[政便市公服]?$")
 _SERVICE_RE = late_regex("(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)")
@@ -112,7 +113,7 @@ def _whole_name(start: int, end: int, text: str) -> tuple[int, int]:
     end = sites.end() if sites else end
     if _SYSTEM_RE.search(text, start, end):
         start = platform_start(start, end, text)
-    start = placed_start(_owner_start(start, end, text), end, text)
+    start = placed_start(word_start(_owner_start(start, end, text), end, text), end, text)
     lead = _LEAD_RE.match(text, start, end)
     start = lead.end() if lead and ANY_HEAD_RE.search(text, lead.end(), end) else start
     return start, end

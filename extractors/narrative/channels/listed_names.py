@@ -94,6 +94,11 @@ def has_form_of_medium(name: str) -> bool:
     return _place(inner, (*_STRONG_RES, *_WEAK_RES)) is not None
 
 
+def is_surely_medium(name: str) -> bool:
+    """Whether a name is made as those of media alone are: 云岫时报, but not 平安云岫, 季度通报."""
+    return _place(name, _STRONG_RES) is not None
+
+
 def is_handout(name: str) -> bool:
     """Whether a name is of what is handed out or put up: 发放宣传单, 横幅."""
     return _HANDOUT_RE.fullmatch(name) is not None

@@ -37,7 +37,13 @@ _PREPOSITION_RE = re.compile(
     rf"|[在于从](?=[一-龥]{{2,3}}(?:{any_word(WORDS.placed)}))"
 )
 # 局举行|新闻发布会, 局主动在|县政府网站.
-_HELD_RE = re.compile("召开|举行|举办|(?:主动|及时|同步|统一|依法|集中|先后)在")
+_HELD_RE = re.compile(
+    "召开|举行|举办|[做作]客|(?:主动|及时|同步|统一|依法|集中|先后)在"
+    # 扫描二维码就可以下载|客户端: what can be done with it.
+    "|(?:就可以?|即可|可以)(?:下载|实现|查看|浏览|登录|查询|通过)?"
+)
+# 12345诉求批转、|一线窗口: what the number does, and another channel.
+_NUMBER_DOES_RE = re.compile("[一-龥]{0,8}、")
 # 县水利局以|门户网站|为主渠道.
 _MADE_RE = late_regex(rf"以(?=(?:人民政府|政府|政务|官方)?(?:{HEAD_WORDS}))")
 _AS_RE = re.compile("作?为")
@@ -57,10 +63,12 @@ _NAMES_RE = re.compile(r'(?<=[一-龥])"[^"]{2,16}"(?P<glue>[、,和及与]?)(?=
 _BRACKET_RE = re.compile(r"\((?=[^)]+$)")
 # Names that one pair of quotes holds: "门户网站+政务新媒体"体系.
 _QUOTED_SUM_RE = re.compile(r'"[^"+]+(?:\+[^"+]+)+"')
+# 大院门口设立|政务公开专栏: where it was set up is no part of the name. 机构设置专栏 is one.
+SET_UP_RE = re.compile("(?:设立|开设|开辟|增设)了?(?=[一-龥]{2})")
 # A site and its part: 外网门户-县气象局公告栏.
 _DASH_RE = re.compile('(?<=[网站户])-{1,2}(?=[^"-]{2,}$)')
 # Two papers side by side: 《云岫日报》《云岫晚报》.
-_TITLES_RE = re.compile("》[、,和及与]?(?=《)")
+_TITLES_RE = re.compile("(?<=》)[、,和及与]?(?=《)")
 # 云岫人社报等媒体, "云岫发布"等微信公众号: a name and the class it is of, which is no mention where
 # it has no name of its own (媒体, 栏目).
 _CLASS_RE = late_regex(
@@ -161,18 +169,15 @@ def parted(span: Span, text: str) -> list[Span]:
     if led:
         first = replace(span, end=span.start + led.start("glue"))
         return [first, replace(span, start=span.start + led.end())]
-    bracket = _BRACKET_RE.search(surface)
-    if bracket and bracket.start() > 1:
-        first = replace(span, end=span.start + bracket.start())
-        return [first, *parted(replace(span, start=span.start + bracket.end()), text)]
-    dash = _DASH_RE.search(surface)
-    if dash:
-        first = replace(span, end=span.start + dash.start())
-        return [first, *parted(replace(span, start=span.start + dash.end()), text)]
-    titles = _TITLES_RE.search(surface)
-    if titles:
-        first = replace(span, end=span.start + titles.start() + 1)
-        return [first, *parted(replace(span, start=span.start + titles.end()), text)]
+    for form in (_BRACKET_RE, _DASH_RE, _TITLES_RE):
+        if (cut := form.search(surface)) and cut.start() > 1:
+            first = replace(span, end=span.start + cut.start())
+            return [first, *parted(replace(span, start=span.start + cut.end()), text)]
+    if (set_up := SET_UP_RE.search(surface)) and HEAD_RE.search(surface, set_up.end()):
+        where = surface[: set_up.start()]
+        names = parted(replace(span, start=span.start + set_up.end()), text)
+        is_name = HEAD_RE.search(where) or where.endswith("网")
+        return [replace(span, end=span.start + len(where)), *names] if is_name else names
     whole = _CLASS_RE.search(surface) if "等" in surface else None
     if whole and whole.start() > 1:
         names = parted(replace(span, end=span.start + whole.start()), text)
@@ -225,6 +230,9 @@ def _second_name(head: re.Match[str], surface: str) -> int | None:
         return behind
     if kind == "government_website" and column and column.start() >= behind:
         return behind
+    does = _NUMBER_DOES_RE.match(rest) if kind == "hotline" and head.group().isdigit() else None
+    if does and following and following.start() >= place + does.end():
+        return place + does.end()
     is_next = following is not None and following.start() == place
     if is_next and following and kind in _ACCOUNTS:
         if kind != "wechat" and following.group() in WORDS.account_words:

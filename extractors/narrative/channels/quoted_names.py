@@ -42,7 +42,7 @@ _WORD_RE = re.compile(
 )
 # A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
 _CHAIN_RE = re.compile(
-    rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|重点|系列|[子大])?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
+    rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|品牌|重点|系列|[子大])?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
 )
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
 _QUOTED_RE = re.compile(_NAME)

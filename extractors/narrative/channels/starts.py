@@ -33,7 +33,8 @@ NO_NAME_RE = re.compile(
         [w for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"]) if len(w) > 1]
         + WORDS.verbs["act"]
     )
-    + ")(?!性)|[年月日我该各多其等]|更新|搭建|本局|^[一二三四五六七八九十]是"
+    + ")(?!性)|[年月日我该各多其等]|更新|搭建|本局|就可|可以|即可|[做作]客"
+    "|^[一二三四五六七八九十]是"
 )
 # What takes the place before it: 卫视, 日报, 政府网. Before 政府网站 a verb stands as often.
 _NETS = [w for w in WORDS.channel_ends["government_website"] if len(w) > 2 and w.endswith("网")]
@@ -45,10 +46,8 @@ _PLACED_RE = re.compile(rf"(?:{any_word(WORDS.placed)}|[一-龥]{{0,4}}{any_word
 # No place: 二是|县政府网站.
 _NO_MARK = "(?![一二三四五六七八九十]{1,3}[是要]|其[一二三四五六七八九])"
 _PLACE_CHARS = f"({_NO_MARK}(?:(?![在由从经于据及和与等把对将并按以为向的])[一-龥]){{2,3}})"
-_LEADS = (
-    rf"{LED_BY}|联合|会同|携手|走进|做客|邀请|充分发挥|发挥|其中|包括|包含|[在由从经于为据和与]"
-)
-_PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{_LEADS}){_PLACE_CHARS}$")
+LEADS = rf"{LED_BY}|联合|会同|携手|走进|做客|邀请|充分发挥|发挥|其中|包括|包含|[在由从经于为据和与]"
+_PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{LEADS}){_PLACE_CHARS}$")
 # 完善|云岫|县政府网站: behind a verb as well, where the level of the place stands in the name.
 _VENUES = any_word(WORDS.channel_ends["physical_venue"])
 _ORGAN = "[一-龥]{1,10}?(?:局|委员会|委|办|厅)"
@@ -57,17 +56,17 @@ _OF_PLACE_RE = re.compile(rf"[省市县区旗镇乡州](?:人民政府|政府|�
 _ORGAN_RE = late_regex(rf"{_ORGAN}(?!公)")
 # 文化和|旅游局, 文化和旅|游局.
 _HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市县区])[一-龥]?$")
-_TOWN_RE = late_regex(rf"(?:[,。;:、(年]|{_LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
+_TOWN_RE = late_regex(rf"(?:[,。;:、(年]|{LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
 _CUT_ORGAN_RE = late_regex(
-    rf"(?:[,。;:、(—-]|{_LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
+    rf"(?:[,。;:、(—-]|{LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
 )
 # 本委|门户网站, 研究所|网站: what is left of the organ's name. 我|局网站 says no more than 我|县.
 _OWN_ORGAN_RE = re.compile("(?:本[局委厅院所]|研究所)$")
 _OURS_RE = re.compile("(?<=我)[局委厅院所办社](?=(?:门户|官方|政府|政务)*网站)")
 # 2022年,物理所|网站: whose site it is.
 _INSTITUTE_RE = re.compile(
-    rf"(?:^|[,。;:、(年]|{_LEADS})(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,6}}[所院])(?=(?:门户|官方|政务)?网站)"
+    rf"(?:^|[,。;:、(年]|{LEADS})(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,6}}[所院])(?=(?:门户|官方|政务)?网站)"
 )
 # 景|区网站, 医院|网站: whose site it is, where it is one house's.
 _HOUSES = "(?:医院|学校|学院|公司|中心|管委会|景区|园区|校区)"
@@ -82,14 +81,14 @@ _SITE_REACH, _LEVEL_REACH, _PLACE_REACH, _NAME_REACH = 9, 5, 18, 20
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
 # 云岫苗族瑶族|自治县.
 _PEOPLES_RE = late_regex(
-    rf"(?:[,。;:、(]|{_LEADS})(?P<place>{_NO_MARK}(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
+    rf"(?:[,。;:、(]|{LEADS})(?P<place>{_NO_MARK}(?![在由从经于以向])[一-龥]{{2,4}}?(?:[一-龥]{{1,4}}族){{0,4}})$"
 )
 _SELF_RULED_RE = re.compile("(?:[一-龥]{1,4}族)*自治[区州县旗]")
 _NET_BEFORE_RE = late_regex("[省市县区旗镇乡州]?(?:人民)?(?:政府|政务|信息)网$")
 _NAMED_SITE_RE = late_regex(rf"(?:[,。;:、(或]|{LED_BY}|[在由从])(?P<place>[一-龥]{{2,3}}之窗)$")
 # Where the cut may be: 云岭之窗|网站, 云岭|之窗网站.
 _WINDOW_RE = re.compile("之?窗?(?=网站)")
-_VERB_RE = words_to_pattern(
+VERB_RE = words_to_pattern(
     w
     for w in (*WORDS.channel_leads, *WORDS.statements["measure_verb"], *WORDS.site_verbs)
     if len(w) > 1
@@ -99,14 +98,14 @@ _OF_ACCOUNT_RE = re.compile(
     r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
 )
 _BARE_ACCOUNT_RE = re.compile(
-    rf"(?:[、(]|{_LEADS}|打造|开通|建立|创建|运营|推出)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
+    rf"(?:[、(]|{LEADS}|打造|开通|建立|创建|运营|推出)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
 )
 # 、村|广播: the level that it is of.
-_LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})[村镇乡县市区省州]$")
+_LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{LEADS})[村镇乡县市区省州]$")
 # 省、|市旅游网站: two levels before one name.
 _LEVEL_ENDS = "市州县区旗镇乡村"
-_LEVELS_RE = re.compile(rf"(?:[,。;:、(和及与]|{_LEADS})(?P<upper>(?:[省市州县区旗镇乡]、)+)$")
-_LED_PLACE_RE = re.compile(rf"(?:{_LEADS}|[以向把将到对]|{_VERB_RE.pattern}){_PLACE_CHARS}$")
+_LEVELS_RE = re.compile(rf"(?:[,。;:、(和及与]|{LEADS})(?P<upper>(?:[省市州县区旗镇乡]、)+)$")
+_LED_PLACE_RE = re.compile(rf"(?:{LEADS}|[以向把将到对]|{VERB_RE.pattern}){_PLACE_CHARS}$")
 _NO_PLACE_RE = words_to_pattern(
     LONG_VERBS
     + [w for w in WORDS.channel_leads if len(w) > 1]
@@ -199,7 +198,7 @@ def _named_start(start: int, end: int, text: str) -> int:
     place = form.search(_before(start, text, _PLACE_REACH)) if form else None
     if place is None or _NO_PLACE_RE.match(place[1]) or _LED_BY_RE.search(place[1]):
         return start
-    if led and _VERB_RE.search(place[1]):
+    if led and VERB_RE.search(place[1]):
         return start
     return start - len(place[1])
 
@@ -254,7 +253,7 @@ def _cut_organ_start(start: int, text: str) -> int | None:
     if text[start + 1 : start + 2] not in ("局", "委", "厅"):
         return None
     cut = _CUT_ORGAN_RE.search(before)
-    is_other = cut and any(f.search(cut["organ"]) for f in (NO_NAME_RE, _VERB_RE, ANY_HEAD_RE))
+    is_other = cut and any(f.search(cut["organ"]) for f in (NO_NAME_RE, VERB_RE, ANY_HEAD_RE))
     return start - len(cut["organ"]) if cut and not is_other else None
 
 
@@ -262,7 +261,7 @@ def is_verbal(name: str) -> bool:
     """Whether what stands before a channel is more than a name: a verb, 本局, a channel."""
     if has_form_of_medium(name):
         return False
-    return any(form.search(name) for form in (NO_NAME_RE, _NO_PLACE_RE, _VERB_RE, ANY_HEAD_RE))
+    return any(form.search(name) for form in (NO_NAME_RE, _NO_PLACE_RE, VERB_RE, ANY_HEAD_RE))
 
 
 def platform_start(start: int, end: int, text: str) -> int:

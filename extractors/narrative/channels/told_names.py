@@ -12,11 +12,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.extractors.kinds import ChannelType
-from gongkai.extractors.narrative.channels.listed_names import LIST_END_RE, list_members
+from gongkai.extractors.narrative.channels.listed_names import (
+    LIST_END_RE,
+    is_surely_medium,
+    list_members,
+)
 from gongkai.extractors.narrative.channels.media_levels import media_that_tell
-from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS
+from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS, SET_UP_RE
 from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
 from gongkai.extractors.narrative.channels.work_groups import groups_of_served
+from gongkai.extractors.narrative.prose.places import last_end
 from gongkai.extractors.narrative.prose.spans import Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
 from gongkai.models.late_regex import late_regex
@@ -38,7 +43,9 @@ _LED_RE = re.compile(
     r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|公[开示布]|发布|推送|更新|查[询阅])))"
 )
 # "云岫通"平台, "云岫通"总门户.
-_QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
+_QUOTED_RE = re.compile(
+    '(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户|模块))(?!网)'
+)
 # No net of pipes or of shops, nor one within.
 _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
 # 县政府网站和|云岫网: beside a channel.
@@ -49,6 +56,10 @@ _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
 # 《云岫日报》, 《云岫政报》; 《云岫年报》 is a report, and 《云岫简报》 is for officials.
 _PAPER_RE = re.compile(
     "(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊|新闻)》)"
+)
+# 《今日云岫》: a paper by what its name begins with.
+_DAILY_RE = re.compile(
+    rf"(?P<name>《(?:{any_word(WORDS.name_begins)})[一-龥]{{2,3}}》)(?!专[刊版栏题])"
 )
 # 云岫报|发布8条: a paper that nothing sets off.
 _PAPER_TELLS_RE = re.compile(
@@ -69,6 +80,7 @@ _FORMS = (
     ('"', _QUOTED_RE),
     ('"', _SUBJECT_RE),
     ("《", _PAPER_RE),
+    ("《", _DAILY_RE),
     ("报", _PAPER_TELLS_RE),
 )
 # 开设|通知公告、政策解读等栏目 are opened, each by its name; 下设|通知公告、社区信息等栏目 tells
@@ -90,6 +102,9 @@ _ALL_COLUMNS_RE = re.compile(
 _COLUMNS_REACH = 80
 _MEMBER_RE = re.compile("[^、和]+")
 _LISTED_NAME_RE = re.compile("[^、]+")
+# 政府网站|规章库: a part, side by side with its site.
+_STORES = [word for word in WORDS.channel_ends["website_column"] if word.endswith("库")]
+_STORE_RE = late_regex(any_word(_STORES))
 # 通过|县政府网站、村务公开栏: what is led to by such a word and ends like a channel is one.
 _LEAD_RE = re.compile(rf"{LED_BY}|[从在](?=[一-龥]{{2,14}}网)")
 _OF_PLACES: tuple[ChannelType, ...] = (
@@ -106,8 +121,7 @@ _OF_PLACES: tuple[ChannelType, ...] = (
 )
 _PLACE_WORDS = any_word(
     word
-    for kind in _OF_PLACES
-    for word in WORDS.channel_ends[kind]
+    for word in [w for kind in _OF_PLACES for w in WORDS.channel_ends[kind]] + _STORES
     if word not in ("平台", "网", "群", "短视频", "地图", "简报", "折页", "宣传册")
 )
 _NAME_RE = re.compile(
@@ -134,11 +148,17 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     """
     has_columns = any(word in text for word in _COLUMNS)
     for match in _OPENED_RE.finditer(text) if has_columns else ():
-        name = match["name"]
+        start = last_end(SET_UP_RE, text, *match.span("name"))
+        name = text[start : match.end("name")]
         column = name[:-2]
-        is_none = _NAMELESS_RE.fullmatch(column) or _is_more(column) or NO_NAME_RE.match(name)
+        is_none = (
+            not column
+            or _NAMELESS_RE.fullmatch(column)
+            or _is_more(column)
+            or NO_NAME_RE.match(name)
+        )
         if not (is_none or _LEVEL_RE.search(name)):
-            yield match.span("name")
+            yield start, match.end("name")
     for match in _LED_RE.finditer(text) if "平台" in text or "系统" in text else ():
         name = match["name"]
         if not (_INSIDE_RE.search(name) or NO_NAME_RE.search(name) or _is_more(name[:-2])):
@@ -161,13 +181,20 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
 
 def _led_names(place: int, text: str) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of the names that a word leads to, one or a list of them."""
-    while name := _NAME_RE.match(text, place):
-        if not NO_NAME_RE.search(name["before"]):
+    while name := _NAME_RE.match(text, place) or _medium(place, text):
+        if not name.groupdict() or not NO_NAME_RE.search(name["before"]):
             yield name.span()
         glue = _GLUE_RE.match(text, name.end())
-        if glue is None:
+        if glue is None and not _STORE_RE.match(text, name.end()):
             return
-        place = glue.end()
+        place = glue.end() if glue else name.end()
+
+
+def _medium(place: int, text: str) -> re.Match[str] | None:
+    """Return the name of a medium at a place that others follow: 云岫时报、门户网站."""
+    name = _MEMBER_RE.match(text, place)
+    is_one = name and _GLUE_RE.match(text, name.end()) and is_surely_medium(name[0])
+    return name if is_one else None
 
 
 def _listed_names(text: str) -> Iterator[tuple[int, int]]:

@@ -35,14 +35,24 @@ _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”�
 _BRACKETED_RE = re.compile(r"[号微博信端序Pp][(（]([一-龥]{3,8})[)）]$")
 # 政府网站设政务公开栏: a column of it, not a board on a wall.
 _BOARD_RE = re.compile('(?<![专子])栏"?$')
+_BOARD_END_RE = re.compile('(?:栏|栏目)"?$')
 _ON_SITE_RE = late_regex(
     "(?:网站|官网|门户|网|[首主网]页)(?:首页)?[上中内里]?的?(?:[开增专]?设[立置]?|开辟|建立)?了?有?$"
     "|(?:网站?|门户)-{1,2}[^,。;-]{0,8}$"
 )
+# 大院门口设立政务公开专栏: a board, and no part of a site.
+_ON_WALL_RE = late_regex(
+    "(?:门[口前]|大门|大院|院内|(?<!网上办事)(?<!网上政务)(?<!网上)大厅|走廊|[一二三四五\\d]楼|墙上?)[内里外旁处]?"
+    "(?:专门|统一)?(?:设[立置]|开[设辟]|制作|建立|悬挂|张贴)了?$"
+)
+# "政府信息公开"模块 holds information; what is done in others is told by their name.
+_MODULE_RE = re.compile('(?:公开|信息|政策|政务|文件)"模块$')
+# 做客"云岫问政"栏目: on the air.
+_GUEST_RE = late_regex("[做作]客$")
 # A gazette in 《》, no paper: 《云岫政报》. One name for accounts of several kinds: "双微平台".
 _GAZETTE_RE = re.compile("(?:政报|政府公报)》$")
 _UMBRELLAS = [w for w in WORDS.channel_ends["new_media"] if w not in WORDS.platform_types]
-_UMBRELLA_RE = re.compile(rf"[\"“]?(?:{any_word(_UMBRELLAS)})(?:平台|渠道|账号|矩阵)?[\"”]?")
+_UMBRELLA_RE = re.compile(rf"[\"“]?(?:{any_word(_UMBRELLAS)})[\"”]?(?:平台|渠道|账号|矩阵)?[\"”]?")
 _OPENING = '"“「'
 # What a programme on the air is told by, behind its name.
 ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
@@ -143,16 +153,16 @@ def classify_type(
         told = _type_of_medium(name, text, end)
         if told:
             return told
-    if _is_column(text, start, end):
-        return "website_column"
-    if name[-1] in _CLOSING and _ON_AIR_RE.match(text, end):
-        return "press_broadcast"
+    if placed := _type_of_place(text, start, end):
+        return placed
     if _SITE_END_RE.search(name):
         return "press_broadcast" if _MEDIA_RE.search(name) else "government_website"
     platform = platform_type(name)
     if platform:
         return platform
-    kinds = sorted(set(classifier.labels) - {NO_CHANNEL}) if classifier else []
+    # 政务地图: a map is no place to go to, whatever it was taken for.
+    ruled_out = {NO_CHANNEL, "physical_venue"} if name.endswith("地图") else {NO_CHANNEL}
+    kinds = sorted(set(classifier.labels) - ruled_out) if classifier else []
     if classifier is None or not kinds:
         return surface_to_type(name)
     scores = classifier.scores(type_features(text, start, end))
@@ -175,6 +185,8 @@ def _type_of_quoted(text: str, start: int, end: int) -> ChannelType | None:
         return None
     if text[end - 1] in _CLOSING and _FOLLOWED_RE.match(text, end):
         return "weibo" if "微博" in text[end : end + _POSTS_REACH] else "new_media"
+    if _MODULE_RE.search(text, start, end):
+        return "website_column"
     name = only_name(text[start:end])
     told = shared_type(text, end) or _TYPES.get(name.lower()) or (name and led_type(text, start))
     return "news_app" if told == "press_broadcast" and _is_app(name) else told or None
@@ -187,6 +199,20 @@ def _type_of_form(name: str) -> ChannelType | None:
     if _UMBRELLA_RE.fullmatch(name):
         return "new_media"
     return "other" if is_handout(name) else None
+
+
+def _type_of_place(text: str, start: int, end: int) -> ChannelType | None:
+    """Return the type of a column, board or programme that the words around it tell."""
+    before = max(0, start - _VERB_REACH)
+    is_part = _BOARD_END_RE.search(text, start, end) is not None
+    if is_part and _ON_WALL_RE.search(text, before, start):
+        return "notice_board"
+    if is_part and _GUEST_RE.search(text, before, start):
+        return "press_broadcast"
+    if _is_column(text, start, end):
+        return "website_column"
+    is_on_air = text[end - 1] in _CLOSING and _ON_AIR_RE.match(text, end)
+    return "press_broadcast" if is_on_air else None
 
 
 def _is_column(text: str, start: int, end: int) -> bool:

@@ -52,6 +52,8 @@ class Words:
         tending_verbs: what is done to a column that is there.
         inside: what platforms that officials alone use are called by.
         site_verbs: what is done with a site, right before its name.
+        name_words: words that no name begins inside.
+        joint_organs: names of organs that a place stands before, or another organ.
         leads_no_name: words before a channel's name that the tagger takes for a part of it.
         name_begins: what names of media begin with, before a place: 每日, 今日.
         name_ends: what they end with, behind a place: 日报, 之声.
@@ -103,6 +105,8 @@ class Words:
     tending_verbs: list[str]
     inside: list[str]
     site_verbs: list[str]
+    name_words: list[str]
+    joint_organs: list[str]
     leads_no_name: list[str]
     name_begins: list[str]
     name_ends: list[str]

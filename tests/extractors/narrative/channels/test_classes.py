@@ -77,6 +77,12 @@ def test_a_class_is_no_name_and_a_member_of_it_is(
         ("通过线上接访、政策问答等形式解读政策。", "线上接访", "online_interaction"),
         ("加强手机问政平台建设，通过手机问政平台答复12条。", "手机问政平台", "online_interaction"),
         ("依托《云岫新闻》、《云岫日报》公开信息。", "《云岫新闻》", "press_broadcast"),
+        ("发挥“两微”平台受众广的优势。", "“两微”平台", "new_media"),
+        ("在县委大院门口设立政务公开专栏。", "政务公开专栏", "notice_board"),
+        ("在办税服务大厅设立政务公开专栏。", "政务公开专栏", "notice_board"),
+        ("在网上办事大厅设立政策解读专栏。", "政策解读专栏", "website_column"),
+        ("局长做客“云岫面对面”栏目，解答问题。", "“云岫面对面”栏目", "press_broadcast"),
+        ("县政府网站首页开辟了“政府信息公开”模块。", "“政府信息公开”模块", "website_column"),
     ],
 )
 def test_the_type_of_a_name(

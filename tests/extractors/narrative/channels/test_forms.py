@@ -132,6 +132,10 @@ from gongkai.extractors.narrative.voice import Voice
                 *((f"“{name}”", "website_column") for name in ("机构概况", "人事信息", "公示公告")),
             ],
         ),
+        (
+            "办好“云岫税务在线”“云岫水务”等品牌栏目，发布提示20条。",
+            [("“云岫税务在线”", "website_column"), ("“云岫水务”", "website_column")],
+        ),
         ("同一类材料出现过“先给目录”和“不给目录”两种做法，3件复议与此有关。", []),
     ],
 )

@@ -87,6 +87,29 @@ def test_media_without_any_known_one_are_told_by_their_form(lead: str) -> None:
     assert _added(text) == ["云岫之声", "云岫经视", "云岫在线"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "通过云岫电视台、云岫时报、门户网站公示名单",
+            ["云岫电视台", "云岫时报", "门户网站"],
+        ),
+        ("通过电视台、政策宣传、门户网站公示名单", ["电视台"]),
+        ("依托政府网站规章库、政策文件库公开", ["政府网站", "规章库", "政策文件库"]),
+        (
+            "在《今日云岫》设立专版,在《云岫日报》刊发《今日防汛》专刊",
+            ["《今日云岫》", "《云岫日报》"],
+        ),
+        ("在手机上就可实现云岫水务网的浏览", []),
+        ("通过季度通报、实地督导", []),
+        ("在县政府网站设立专栏统一公开", ["县政府网站"]),
+        ("依托县政府门户网站公开平台公开", ["县政府门户网站"]),
+    ],
+)
+def test_names_that_are_led_to_side_by_side(text: str, names: list[str]) -> None:
+    assert [text[a:b] for a, b in sorted(set(told_names(text)))] == names
+
+
 def test_one_name_of_that_form_makes_no_list_of_media() -> None:
     assert _added("利用榕树之声等媒体宣传", "榕树之声") == []
     assert _added("围绕民意、平安建设等媒体关注的问题") == []

@@ -12,6 +12,7 @@ from gongkai.extractors.narrative.channels.mentions import (
     settle_channels,
 )
 from gongkai.extractors.narrative.channels.same import mentions_to_channels
+from gongkai.extractors.narrative.channels.types import classify_type
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.spans import CHANNEL, Span
 from gongkai.extractors.narrative.voice import Voice
@@ -163,6 +164,12 @@ def test_headings_hold_no_channel(text: str, section: SectionKind, is_heading: b
         ("县政府网站发布通知12条。", ["县政府网站"]),
         ("推进政务新媒体规范化建设。", ["政务新媒体"]),
         ("门户网站按规定更新。", ["门户网站"]),
+        ("依托省政务新媒体监管服务平台巡查。", []),
+        ("时间：2022-01-25 微信 微博 QQ空间 打印，正文。", []),
+        ("时间：2022-01-25微信微博QQ空间打印，正文。", []),
+        ("分享到:微信，正文。", []),
+        ("将图解分享到微信群。", ["微信群"]),
+        ("通过微信、微博、QQ空间发布。", ["微信", "微博"]),
         ("满足居民群众需求，在居民群里告知。", ["居民群"]),
         ("网站其他频道、相关栏目发布头条新闻23组", ["网站"]),
         ("网站频道发布头条3条。", ["网站频道", "头条"]),
@@ -173,6 +180,15 @@ def test_headings_hold_no_channel(text: str, section: SectionKind, is_heading: b
 def test_what_is_denied_or_named_after_a_channel_is_none(text: str, names: list[str]) -> None:
     passage = Passage(text, range(len(text)), "overview")
     assert [text[a:b] for a, b in channel_candidates(passage)] == names
+
+
+@pytest.mark.parametrize("surface", ["政务地图", "办事地图"])
+def test_a_map_is_no_place_to_go_to(shipped: Voice, surface: str) -> None:
+    assert shipped.model is not None
+    text = f"完善重点项目、{surface}等内容展示。"
+    start = text.index(surface)
+    types = shipped.model.channel_types
+    assert classify_type(text, start, start + len(surface), types) != "physical_venue"
 
 
 def _channels(*told: tuple[str, ChannelType]) -> list[Channel]:

@@ -1,0 +1,125 @@
+"""What is named like a channel and is none where it stands.
+
+网站|管理办法            a rule or a system named after one
+未开通|微博              denied
+微信 微博 QQ空间         where the page can be shared
+党政办、农业服务|中心|等部门    who did it
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.extractors.narrative.channels.media_levels import is_told_of
+from gongkai.extractors.narrative.channels.quoted_names import is_of_things
+from gongkai.extractors.narrative.channels.work_groups import is_of_officials
+from gongkai.models.late_regex import late_regex
+
+# 政务新媒体监管系统, 网站管理办法: a system or a rule named after a channel. Verbs may not stand
+# between: 网站发布通知 names the site.
+_OTHER_THING_RE = re.compile(
+    r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
+    r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
+    r"|(?:监管|监测|考核|巡查)(?:服务|管理|综合)?平台"
+    r"|(?<=公报)(?:室|编辑)"
+    r"|(?<=目录)体系"
+    # 云岫区便民服务中心按照要求…: the office that reports.
+    r"|(?<=中心)(?:按照|根据|依据|认真|严格|始终|坚持|高度|切实|主任|领导|\d{4}年(?:度|政府)|政府信息公开)"
+    # 新媒体作品: what is made for it, and who makes it.
+    r"|(?<=新媒体)(?:作品|产品|宣传团队|团队|人才|小编|业务|技术|知识|培训)|(?<=头条)(?:新闻|信息|文章|报道)"
+    r"|(?:党政|综合)?办公室|总榜|榜单|影响力(?:指数|报告|排|榜)|排行|指数"
+)
+# …等网站: the class of the names before it, and none itself.
+_BARE_CLASS_RE = re.compile("(?:门户|政府|官方|政务|信息|公开)*(?:网站|平台|栏目|专栏|渠道)")
+# 其他|频道: parts of a site without a name.
+_OTHERS_RE = re.compile("(?:其[他它]|相关|有关|各个?)$")
+_PART_RE = re.compile("子?(?:栏目|专栏|专题|板块|版块|频道|页面)")
+# 13个|子栏目, 三个|账号: parts and accounts without a name.
+_COUNTED_PARTS_RE = re.compile("个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$")
+# Denied, or listed behind one that is.
+_DENIED_RE = re.compile(
+    r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
+    r"(?:开通|开设|设立|设置|建立|建设|建有|设有|独立的?|自己的?)(?:[^,。;:!?]{0,14}[、和及与])?$"
+    r"|不(?:另行?|再|单独)?[设建开][立置设通]?(?:单独|独立)?的?$"
+    r"|(?<!有)(?:无|没有)(?:部门|单位|独立|单独|自建|专门|专用|官方|自己|政府|门户|政务|的)*$"
+    # 首页 > 信息公开专栏 > 年报: the way to a page.
+    r"|[>»›]\s?$"
+)
+# 未在快手、小红书等平台开设账号.
+_NOT_ON_RE = re.compile("(?:未|没有|不再)在(?:[^,。;:]{0,20}[、和及与])?$")
+_OPENED_THERE_RE = late_regex("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|注册|建立|设立)")
+# 发布2200条|微博: what was published.
+_POST_RE = re.compile("(?:政务|官方|原创)?微[博信]")
+_COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
+# 微信 微博 QQ空间: where a page can be shared.
+_SHARED_AT = "(?:新浪|腾讯)?微[信博]|QQ空间|QQ好友|QQ|朋友圈|豆瓣|人人网"
+_SHARES_RE = late_regex(
+    rf"(?:(?:{_SHARED_AT})[ |]+)+(?:{_SHARED_AT})|(?:微[信博][ |]*)+QQ(?:空间|好友)"
+    rf"|分享到?: ?(?:{_SHARED_AT})"
+)
+# 政务新媒体监管服务平台: what officials watch them with.
+_WATCHING_RE = re.compile(
+    "(?:新媒体|网站)(?:(?![和及与])[一-龥]){0,4}(?:监管|监测|考核|巡查)(?:服务|管理|综合)?(?:系统|平台)$"
+)
+_WATCHING_REACH = 10
+# 网上咨询、查询、办理等方面: what is done on line, as a field of work.
+_ON_LINE_RE = re.compile("(?:网上|在线)(?:咨询|办理|查询|审批|办事|服务)")
+_OF_WORK_RE = late_regex("(?:、[一-龥]{2,6})+等(?:方面|工作|业务|事项)")
+# (地址: 云岫市便民服务中心11楼).
+_ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
+# 党政办、|农业服务中心|、劳动所等部门: who did it. What something is laid out at is a place.
+_HOUSE_END_RE = re.compile("(?:中心|大厅|图书馆|档案馆|文化站|服务站)$")
+_OF_OFFICES_RE = re.compile(
+    "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
+)
+_LAID_OUT_RE = late_regex("[在于向到][^,。;]{0,30}$")
+_DENIED_REACH = 26
+# 以服务中心、方便群众为立足点, 服务中心大局: what is done, and no house.
+_SERVING_RE = late_regex(
+    "(?:工作)?[、,和]?(?:服务|方便|便利|惠及)?(?:大局|全局|群众|基层|发展|企业|民生|重点)|工作"
+)
+
+
+def is_another(start: int, end: int, text: str) -> bool:
+    """Whether what is named is no channel: a system or rule named after one, or denied.
+
+    >>> text = "本局未开设微博、微信,印发网站管理办法,网站发布通知3条"
+    >>> [is_another(a, a + 2, text) for a in (5, 8, 13, 20)]
+    [True, True, True, False]
+    >>> is_another(10, 15, "电话:0999-5512345"), is_another(2, 7, "拨打12345")
+    (True, False)
+    """
+    if text[start].isdigit() and text[start - 1 : start].isdigit():
+        return True  # the end of a longer number
+    before = max(0, start - _DENIED_REACH)
+    is_denied = _DENIED_RE.search(text, before, start) is not None
+    if is_told_of(start, end, text) or is_of_officials(start, end, text):
+        return True
+    if _WATCHING_RE.search(text, max(0, start - _WATCHING_REACH), end) or _is_shared_at(
+        start, end, text
+    ):
+        return True
+    if text[start:end] == "服务中心" and _SERVING_RE.match(text, end):
+        return True
+    if _HOUSE_END_RE.search(text, start, end) and _OF_OFFICES_RE.match(text, end):
+        return _LAID_OUT_RE.search(text, before, start) is None
+    if _POST_RE.fullmatch(text, start, end) and _COUNTED_RE.search(text, before, start):
+        return True
+    if _ON_LINE_RE.fullmatch(text, start, end) and _OF_WORK_RE.match(text, end):
+        return True
+    if _NOT_ON_RE.search(text, before, start) and _OPENED_THERE_RE.match(text, end):
+        return True
+    is_address = _ADDRESS_RE.search(text, before, start) is not None
+    is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
+    is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
+    is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 4), end)
+    if is_denied or is_address or is_class or is_bare or is_of_things(end, text):
+        return True
+    return _OTHER_THING_RE.match(text, end) is not None
+
+
+def _is_shared_at(start: int, end: int, text: str) -> bool:
+    """Whether what is named is where a page's bar says it can be shared: 微信 微博 QQ空间."""
+    if "QQ" not in text and "分享" not in text:
+        return False
+    return any(bar.start() < end and start < bar.end() for bar in _SHARES_RE.finditer(text))
