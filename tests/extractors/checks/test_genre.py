@@ -119,6 +119,13 @@ def test_a_report_whose_title_is_lost_stays_one(title: str) -> None:
     assert not is_no_report(_read(title + prose))
 
 
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("name", ["信息公开工作2019年度报告", "2019年信息公开年度报告"])
+def test_a_title_of_its_kind_and_one_section_are_enough(name: str) -> None:
+    report = _read(f"云湄物候研究所{name}\n六、存在的主要问题和改进措施\n栏目更新不够及时。\n")
+    assert not is_no_report(report)
+
+
 FILLED = ("公开信息98条。", "见附件。", "收到申请3件，均已办结。", "无。", "更新偏慢。", "无。")
 
 

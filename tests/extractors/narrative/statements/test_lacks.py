@@ -30,6 +30,9 @@ def lacks(text: str) -> bool:
         "公开内容偏重会议消息",
         "栏目设置重形式轻内容",
         "惠农补贴公示颗粒度偏粗",
+        "发布不够及时与全面",
+        "没有认识到公示的意义",
+        "没有按时限答复",
     ],
 )
 def test_a_predicate_of_deficiency(text: str) -> None:
