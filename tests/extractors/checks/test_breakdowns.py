@@ -199,6 +199,11 @@ def test_two_parts_are_surer_the_nearer(
     assert sum_status(values, total) == status or (total == 41 and sum_status(values, total))
 
 
+def test_what_lacks_little_is_a_doubt_though_no_part_is_so_small() -> None:
+    assert sum_status([1210, 30, 925], 2200, is_among=True) == "uncertain"
+    assert sum_status([1210, 30, 840], 2200, is_among=True) is None
+
+
 def test_slips() -> None:
     assert is_slip(1204, 1240)
     assert not is_slip(1204, 1204)
