@@ -230,6 +230,8 @@ def _is_explained(case: _Case, printed: float) -> bool:
     value = claim.fact.value
     if claim.scope == "other" or claim.fact.approx != "exact":
         return True
+    if subject.is_counted_once and not is_slip(value, printed):
+        return True
     is_whole = printed != 0 and (printed / subject.factor).is_integer()
     if subject.factor > 1 and is_whole and abs(value - printed) <= subject.factor / 2:
         return True
@@ -270,11 +272,11 @@ def _said(case: _Case, printed: float | None, status: FindingStatus) -> Said:
         )
     en = f"{subject.en}: prose tells {value}, the {table} prints {shown}"
     zh = f"{subject.zh}：正文为{value}，{table_zh}为{shown}"
-    reason = _reason(claim, status)
+    reason = _reason(claim, subject, status)
     return Said(f"{en}{reason.en}.", f"{zh}{reason.zh}。")
 
 
-def _reason(claim: Claim, status: FindingStatus) -> Said:
+def _reason(claim: Claim, subject: Subject, status: FindingStatus) -> Said:
     if status == "fail":
         return Said("", "")
     if claim.is_soft:
@@ -288,6 +290,11 @@ def _reason(claim: Claim, status: FindingStatus) -> Said:
         )
     if claim.fact.approx != "exact":
         return Said("; the prose is not exact", "；正文为约数")
+    if subject.is_counted_once:
+        return Said(
+            "; the table counts each thing once, the prose may not",
+            "；表中同一信息只计一条，正文口径可能不同",
+        )
     return Said(
         "; the prose may count what was carried in, or a cell is blank",
         "；正文可能含上年结转，或表中有空白",

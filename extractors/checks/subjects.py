@@ -12,6 +12,7 @@ from gongkai.extractors.checks.not_known import UNKNOWN
 from gongkai.extractors.schema import Cell, Table, Tables
 
 _TABLES = ("requests", "review_litigation", "proactive_disclosure", "statistics")
+_OF_OTHER_FORMS = ("proactive_disclosure_2019", "statistics_2008")
 OUTCOME = "review.outcome."
 _LITIGATION_ROWS = ("litigation_direct", "litigation_after_reconsideration")
 
@@ -27,6 +28,7 @@ class Subject:
         sums: table -> row/column patterns whose cells make it.
         also: other sums a writer may mean; `carry` and `lumped` are added to the first sum.
         factor: from the table's unit to the prose's.
+        is_counted_once: whether the table counts each thing once, and the prose may do otherwise.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Subject:
     carry: tuple[str, ...]
     lumped: tuple[str, ...]
     factor: int
+    is_counted_once: bool = False
 
 
 @cache
@@ -46,7 +49,7 @@ def subjects() -> Mapping[str, Subject]:
     path = resources.files("gongkai.extractors.checks") / "subjects.toml"
     found = {}
     for key, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        names = [*_TABLES, "proactive_disclosure_2019"]
+        names = [*_TABLES, *_OF_OTHER_FORMS]
         sums = {name: tuple(entry[name]) for name in names if name in entry}
         own = next((name for name in _TABLES if name in entry), "")
         also = {
@@ -63,6 +66,7 @@ def subjects() -> Mapping[str, Subject]:
             tuple(entry.get("carry", ())),
             tuple(entry.get("lumped", ())),
             entry.get("factor", 1),
+            entry.get("counted_once", False),
         )
     return found
 
@@ -113,8 +117,8 @@ def subject_cells(subject: Subject, tables: Tables) -> tuple[str, list[CellPlace
         table: Table | None = getattr(tables, kind)
         if table is None:
             continue
-        for name in (kind, f"{kind}_2019"):
-            if name in subject.sums:
+        for name in (kind, *_OF_OTHER_FORMS):
+            if name.startswith(kind) and name in subject.sums:
                 places = expand(subject.sums[name], kind, table)
                 if places:
                     return kind, places
