@@ -69,12 +69,12 @@ def _goes_on(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> 
 
 def told_on(
     spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
-) -> list[int]:
-    """Return the quantities that go on with a list of parts in its form: label, number, mark.
+) -> Iterator[int]:
+    """Yield the quantities that go on with a list of parts in its form: label, number, mark.
 
     Not those behind parts that make a number before them up: 办结21件:公开16件,…,结转下年2件.
     """
-    settled, found = list(roles), []
+    settled = list(roles)
     for index in range(_MIN_ALIKE, len(spots)):
         mark = _mark_before(index, spots, passages)
         if settled[index] != STANDALONE or mark is None:
@@ -87,8 +87,7 @@ def told_on(
         before = spots[max(0, first - _ALIKE_REACH) : first]
         if index - first >= _MIN_ALIKE and all(one.quantity.value != made for one in before):
             settled[index] = PART
-            found.append(index)
-    return found
+            yield index
 
 
 def _mark_before(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> str | None:

@@ -61,9 +61,7 @@ def complete_lists(
     for index in chain(wholes.outcomes, wholes.words, wholes.lists, wholes.sums):
         complete[index] = RESTATED if complete[index] == RESTATED else PART
     made = set(wanting(spots, complete, passages))
-    for index in made:
-        complete[index] = PART
-    for index in told_on(spots, complete, passages):
+    for index in chain(made, told_on(spots, complete, passages)):
         complete[index] = PART
     for index, spot in enumerate(spots):
         if complete[index] == PART and is_left_out(spot, passages[spot.passage].text):
