@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from gongkai.extractors.checks.blank_totals import TOTAL, row_made
 from gongkai.extractors.checks.not_known import UNKNOWN
 from gongkai.extractors.schema import Cell, Table, Tables
 
@@ -147,13 +148,23 @@ def cell_at(tables: Tables, place: CellPlace) -> Cell:
     return table[place[1]][place[2]]
 
 
+def places_made(places: Sequence[CellPlace], tables: Tables) -> dict[CellPlace, float]:
+    """Return those of some cells that are blank totals, with what their rows make."""
+    made = {
+        place: row_made(getattr(tables, place[0])[place[1]])
+        for place in places
+        if place[2] == TOTAL
+    }
+    return {place: value for place, value in made.items() if value is not None}
+
+
 def places_sum(places: Sequence[CellPlace], tables: Tables) -> float | None:
-    """Return the sum of cells, blank and dash as 0.
+    """Return the sum of cells, blank and dash as 0, but a blank total as what its row makes.
 
     None where one of them is not known, or none of them holds a number: nothing printed is not 0.
     """
-    cells = [cell_at(tables, place) for place in places]
+    cells, made = [cell_at(tables, place) for place in places], places_made(places, tables)
     is_known = all(cell.status not in UNKNOWN for cell in cells)
-    if not is_known or not any(cell.status == "number" for cell in cells):
+    if not is_known or not (made or any(cell.status == "number" for cell in cells)):
         return None
-    return sum(cell.value or 0 for cell in cells)
+    return sum(cell.value or 0 for cell in cells) + sum(made.values())
