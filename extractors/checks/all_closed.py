@@ -55,7 +55,8 @@ def _carried_out(
     out = places_sum(places, tables)
     if not out:
         return
-    is_certain = is_all and received.scope == "same"
+    is_printed = all(cell_at(tables, place).status == "number" for place in places)
+    is_certain = is_all and received.scope == "same" and is_printed
     yield make_finding(
         FindingCode.TOLD_ALL_CLOSED,
         "fail" if is_certain else "uncertain",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
+from gongkai.extractors.checks.blank_totals import TAKEN, TOTAL, made_totals
 from gongkai.extractors.checks.finding import Said, cell_operand, make_finding, plain
 from gongkai.extractors.checks.labels import TABLES_ZH, key_en, line_en, line_zh, row_zh
 from gongkai.extractors.checks.not_known import NO_NUMBER, UNKNOWN, status_said, unknown_cells
 from gongkai.extractors.checks.recheck import is_in_order, places_trust, reading_trust
 from gongkai.extractors.kinds import FindingStatus
 from gongkai.extractors.schema import Cell, Finding, Table, TableReading
-from gongkai.extractors.tables.draft import TableDraft
+from gongkai.extractors.tables.draft import CellKey, TableDraft
 from gongkai.extractors.tables.identities import (
     Identity,
     Numbers,
@@ -26,17 +28,33 @@ _OUT_OF_ORDER = 0.5
 
 
 class _Sum(NamedTuple):
-    """An identity with its two sides added up, and whether they are equal."""
+    """An identity with its two sides added up, and whether they are equal.
+
+    `made` are the blank totals of it that were made of their rows.
+    """
 
     identity: Identity
     left: float | None
     right: float | None
     holds: bool | None
+    made: AbstractSet[CellKey] = frozenset()
 
 
-def _sum(identity: Identity, numbers: Numbers) -> _Sum:
+def _sum(identity: Identity, numbers: Numbers, made: AbstractSet[CellKey] = frozenset()) -> _Sum:
     left, right = side_sum(identity.left, numbers), side_sum(identity.right, numbers)
-    return _Sum(identity, left, right, are_equal(left, right))
+    return _Sum(identity, left, right, are_equal(left, right), made)
+
+
+def _sum_down(identity: Identity, numbers: Numbers, table: Table) -> _Sum:
+    """Add up an identity; down a column of totals, those left blank are what their rows make.
+
+    But never the one that the others are to make.
+    """
+    if identity.line != TOTAL:
+        return _sum(identity, numbers)
+    keys = (*identity.left[len(identity.left) == 1 :], *identity.right)
+    made = made_totals(table, (row for row, _ in keys))
+    return _sum(identity, {**numbers, **made}, made.keys())
 
 
 def tables_to_findings(
@@ -50,7 +68,8 @@ def tables_to_findings(
     It passes or fails on printed numbers; a pass names no operands, the identity's code and line
     tell its cells. It is uncertain where it fails but a cell of it is blank or a dash, or a row of
     it is not printed (what adds up may have been left out), or where the reading itself is in
-    doubt; and not assessable where a cell of it could not be read or holds words.
+    doubt; and not assessable where a cell of it could not be read or holds words. Where totals are
+    blank and their rows are not, the column of totals is added up with what the rows make.
 
     Args:
         drafts: the tables as read.
@@ -62,7 +81,7 @@ def tables_to_findings(
     for draft in drafts:
         spec, table = draft.spec, tables[draft.spec.kind]
         numbers = cells_to_numbers(table)
-        sums = [_sum(identity, numbers) for identity in table_identities(spec, draft.rows)]
+        sums = [_sum_down(one, numbers, table) for one in table_identities(spec, draft.rows)]
         trust = _trust(sums, table, by_kind.get(spec.kind))
         for one in sums:
             yield _finding(one, spec, table, trust, text)
@@ -89,7 +108,8 @@ def _trust(sums: Sequence[_Sum], table: Table, reading: TableReading | None) -> 
 def _finding(one: _Sum, spec: TableSpec, table: Table, trust: float, text: str) -> Finding:
     identity = one.identity
     if one.holds:
-        return _passed(spec.name, identity.code, identity.line, one.left, one.right)
+        made = bool(one.made)
+        return _passed(spec.name, identity.code, identity.line, one.left, one.right, is_made=made)
     keys = (*identity.left, *identity.right)
     cells = [table[row][column] for row, column in keys]
     status = _status(one, cells)
@@ -112,17 +132,21 @@ def _observed(one: _Sum, cells: Sequence[Cell]) -> float | None:
 
 
 @lru_cache(maxsize=4096)  # most sums of most reports are 0 = 0
-def _passed(name: str, code: str, line: str, left: float | None, right: float | None) -> Finding:
-    spec = table_spec(name)
+def _passed(
+    name: str, code: str, line: str, left: float | None, right: float | None, *, is_made: bool
+) -> Finding:
+    spec, made = table_spec(name), TAKEN if is_made else Said("", "")
     said = Said(
-        f"{line_en(spec, line)} adds up.", f"{TABLES_ZH[spec.kind]}{line_zh(spec, line)}勾稽相符。"
+        f"{line_en(spec, line)} adds up{made.en}.",
+        f"{TABLES_ZH[spec.kind]}{line_zh(spec, line)}勾稽相符{made.zh}。",
     )
     return make_finding(code, "pass", said, [], expected=right, observed=left)
 
 
 def _status(one: _Sum, cells: Sequence[Cell]) -> FindingStatus:
-    parts = cells[len(one.identity.left) :]
-    if one.holds is None or not any(cell.status == "number" for cell in parts):
+    parts = zip(one.identity.right, cells[len(one.identity.left) :], strict=True)
+    is_told = any(cell.status == "number" or key in one.made for key, cell in parts)
+    if one.holds is None or not is_told:
         return "not_assessable"  # only totals are filled in, say
     if not one.identity.is_partial and all(cell.status == "number" for cell in cells):
         return "fail"
@@ -161,6 +185,8 @@ def _said(one: _Sum, spec: TableSpec, table: Table, status: FindingStatus) -> Sa
             f"{where_zh}：{_names_zh(spec, identity.left)}为{left}，"
             f"{_names_zh(spec, identity.right)}为{right}"
         )
+    if one.made:
+        return Said(f"{shown}{TAKEN.en}.", f"{shown_zh}{TAKEN.zh}。")
     if status == "uncertain":
         return Said(
             f"{shown}; a cell of it is blank, a dash or not printed.",

@@ -22,7 +22,8 @@ def whole_findings(claims: Sequence[Claim], facts: Sequence[Fact], text: str) ->
     A fail where the two look like a slip of the pen; else a doubt: a channel may pass on what
     others published.
     """
-    whole = next((c for c in claims if c.subject == "published" and c.scope == "same"), None)
+    told = (c for c in claims if c.subject == "published" and c.fact.role != "part")
+    whole = next((claim for claim in told if claim.scope == "same"), None)
     if whole is None or whole.fact.approx != "exact" or not whole.fact.value:
         return
     above = [

@@ -44,6 +44,7 @@ class FindingCode(StrEnum):
     TOLD_PENALTIES = "prose_table.penalties"
     TOLD_COMPULSION = "prose_table.compulsion"
     TOLD_FEES = "prose_table.fees"
+    TOLD_PUBLISHED = "prose_table.published"
 
     # Prose against prose.
     PARTS_SUM = "prose.parts_sum"

@@ -48,7 +48,7 @@ def parts_to_groups(parts: Sequence[Part], total: Part, text: str) -> list[list[
     The words between two parts say where another way begins. Neighbouring runs that only together
     add up are one; a run that goes on behind its sum is two.
     """
-    listed = _with_single(_by_words(parts, text), total)
+    listed = _with_single(_by_words(parts, total, text), total)
     runs = [piece for run in listed for piece in _pieces(run, total, text)]
     groups: list[list[Part]] = []
     while runs:
@@ -118,23 +118,33 @@ def _cut_before_sum(run: Sequence[Part], total: Part, text: str) -> int:
 
 
 def _gap(before: Part, part: Part, text: str) -> str:
-    """Return the words between two parts without shares and bracketed words."""
-    between = squeezed_between(text, before.fact.end, part.fact.start)
+    """Return the words between two parts without shares, bracketed words and what the part is.
+
+    A label says nothing of the way of dividing, however long it is and whatever stands in it.
+    """
+    item = part.fact.item_start
+    ends = part.fact.start if item is None or item < before.fact.end else item
+    between = squeezed_between(text, before.fact.end, ends)
     return str(settings()["aside"].sub("", between))
 
 
-def _by_words(parts: Sequence[Part], text: str) -> list[list[Part]]:
+def _by_words(parts: Sequence[Part], total: Part, text: str) -> list[list[Part]]:
     runs: list[list[Part]] = []
     for part in parts:
-        if runs and not _begins_other(runs[-1][-1], part, text):
+        if runs and not _begins_other(runs[-1][-1], part, total, text):
             runs[-1].append(part)
         else:
             runs.append([part])
     return runs
 
 
-def _begins_other(before: Part, part: Part, text: str) -> bool:
-    """Whether the words between two parts begin another way of dividing the total up."""
+def _begins_other(before: Part, part: Part, total: Part, text: str) -> bool:
+    """Whether the words between two parts, or the total, begin another way of dividing it up.
+
+    来信48件、来访3件,应办51件,已答复49件、转下年2件.
+    """
+    if before.index < total.index < part.index:
+        return True
     rule = settings()
     between = _gap(before, part, text)
     if rule["same_list"].fullmatch(between):

@@ -18,6 +18,8 @@ from gongkai.wording import counted
 
 _UNREAD = "\ufffd"  # what a reader writes for bytes or glyphs that are no character
 _NOTHING_RE = re.compile(r"[\s。,.;:、]*(?:暂?无|没有|略)?[\s。,.;:、]*")
+# Sections that tell what was done in the year; what is still to be done stands in another.
+_OF_THE_YEAR = ("overview", "proactive_disclosure")
 _OTHER_YEAR_RE = late_regex(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
 _STANDING_RE = late_regex(
     r"(?:^|[\n。])[ \t\u3000]*(?:[(（]?[一二三四五六]?[)）、]?[ \t]*)?(\d{4})年(?:度)?[,，]?"
@@ -171,17 +173,19 @@ def _years_standing(
     if metadata.year is None:
         return
     for number, section in enumerate(sections):
-        if section.kind not in ("overview", "problems_improvements"):
+        if section.kind not in (*_OF_THE_YEAR, "problems_improvements"):
             continue
-        pattern = _STANDING_RE if section.kind == "overview" else _PLAN_RE
-        wanted = metadata.year - (1 if section.kind == "overview" else 0)
+        is_told = section.kind in _OF_THE_YEAR
+        pattern = _STANDING_RE if is_told else _PLAN_RE
+        wanted = metadata.year - is_told
         if text.find(f"{wanted}年", section.start, section.end) < 0:
             continue
         for found in pattern.finditer(text, section.start, section.end):
             if int(found[1]) != wanted or any(r.start <= found.start() < r.end for r in readings):
                 continue
             after = re.split("[。\n]", text[found.end() : found.end() + 60])[0]
-            if _OTHER_YEAR_RE.search(after[:30]):
+            is_compared = is_told and f"{metadata.year}年" in after
+            if is_compared or _OTHER_YEAR_RE.search(after[:30]):
                 continue
             yield make_finding(
                 FindingCode.YEAR_STANDING,
@@ -189,7 +193,7 @@ def _years_standing(
                 Said(
                     f"{found[1]} stands where the year {metadata.year} or the next is meant.",
                     f"报告年度为{metadata.year}年，此处写作{found[1]}年，可能是上年文字未改。"
-                    if section.kind == "overview"
+                    if is_told
                     else f"下一步计划仍写作{found[1]}年，而报告年度即{metadata.year}年。",
                 ),
                 [
@@ -200,7 +204,7 @@ def _years_standing(
                         end=found.end(1),
                     )
                 ],
-                expected=metadata.year + (section.kind != "overview"),
+                expected=metadata.year + (not is_told),
                 observed=int(found[1]),
             )
             break

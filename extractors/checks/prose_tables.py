@@ -8,15 +8,8 @@ from dataclasses import dataclass, replace
 
 from gongkai.extractors.checks.claims import Claim
 from gongkai.extractors.checks.division import surface_rounding
-from gongkai.extractors.checks.finding import (
-    Said,
-    cell_operand,
-    fact_operand,
-    make_finding,
-    plain,
-)
-from gongkai.extractors.checks.labels import TABLES_EN, TABLES_ZH
-from gongkai.extractors.checks.not_known import NO_NUMBER, UNKNOWN, unknown_cells
+from gongkai.extractors.checks.finding import cell_operand, fact_operand, make_finding
+from gongkai.extractors.checks.prose_tables_said import claim_said
 from gongkai.extractors.checks.slips import is_slip
 from gongkai.extractors.checks.subjects import (
     OUTCOME,
@@ -26,6 +19,7 @@ from gongkai.extractors.checks.subjects import (
     expand,
     outcome_rows,
     outcome_subject,
+    places_made,
     places_sum,
     subject_cells,
     subjects,
@@ -122,8 +116,8 @@ class _Case:
 
 def _compare(case: _Case, trust: float) -> Finding | None:
     claim, subject = case.claim, case.subject
-    cells = [cell_at(case.tables, place) for place in case.places]
-    if all(cell.status == "row_absent" for cell in cells):
+    cells = {place: cell_at(case.tables, place) for place in case.places}
+    if all(cell.status == "row_absent" for cell in cells.values()):
         return None  # the table is not printed: said once, by its own finding
     printed = places_sum(case.places, case.tables)
     if printed is not None:
@@ -131,17 +125,22 @@ def _compare(case: _Case, trust: float) -> Finding | None:
     status = _status(case, printed)
     if status is None:
         return None
-    if status == "fail" and any(cell.status != "number" for cell in cells):
+    if status == "fail" and any(cell.status != "number" for cell in cells.values()):
         status = "uncertain"
     confidence = {"fail": 1.0, "uncertain": 0.5}.get(status)
     return make_finding(
         subject.code,
         status,
-        _said(case, printed, status),
-        [
-            fact_operand(claim.index, claim.fact),
-            *(cell_operand(*p, cell) for p, cell in zip(case.places, cells, strict=True)),
-        ],
+        claim_said(
+            claim,
+            subject,
+            cells,
+            printed,
+            status,
+            is_alike=printed is not None and _agrees(claim.fact, printed, _printed_rounding(case)),
+            is_made=bool(places_made(case.places, case.tables)),
+        ),
+        [fact_operand(claim.index, claim.fact), *(cell_operand(*p, cells[p]) for p in cells)],
         expected=printed,
         observed=claim.fact.value,
         confidence=None if confidence is None else confidence * claim.confidence * trust,
@@ -230,6 +229,8 @@ def _is_explained(case: _Case, printed: float) -> bool:
     value = claim.fact.value
     if claim.scope == "other" or claim.fact.approx != "exact":
         return True
+    if subject.is_counted_once and not is_slip(value, printed):
+        return True
     is_whole = printed != 0 and (printed / subject.factor).is_integer()
     if subject.factor > 1 and is_whole and abs(value - printed) <= subject.factor / 2:
         return True
@@ -242,53 +243,3 @@ def _is_explained(case: _Case, printed: float) -> bool:
     table = case.tables.requests or {}
     carried = places_sum(expand(subject.carry, "requests", table), case.tables)
     return bool(carried) and value == printed + (carried or 0)
-
-
-def _said(case: _Case, printed: float | None, status: FindingStatus) -> Said:
-    claim, subject = case.claim, case.subject
-    value, shown = plain(claim.fact.value), plain(printed)
-    table, table_zh = TABLES_EN[case.kind], TABLES_ZH[case.kind]
-    if printed is None or status == "not_assessable":
-        cells = {place: cell_at(case.tables, place) for place in case.places}
-        is_known = all(cell.status not in UNKNOWN for cell in cells.values())
-        unknown = unknown_cells(cells, NO_NUMBER if is_known else UNKNOWN)
-        return Said(
-            f"{subject.en}: prose tells {value}; it cannot be checked against the {table}: "
-            f"{unknown.en}.",
-            f"{subject.zh}：正文为{value}，无法与{table_zh}核对：{unknown.zh}。",
-        )
-    if status == "pass" and _agrees(claim.fact, printed, _printed_rounding(case)):
-        return Said(
-            f"{subject.en}: prose and {table} agree on {value}.",
-            f"{subject.zh}：正文与{table_zh}一致，均为{value}。",
-        )
-    if status == "pass":
-        return Said(
-            f"{subject.en}: prose tells {value}, as other cells of the {table} make; the total "
-            f"printed there is {shown}.",
-            f"{subject.zh}：正文为{value}，与{table_zh}中其他单元格之和一致；该表总计印作{shown}。",
-        )
-    en = f"{subject.en}: prose tells {value}, the {table} prints {shown}"
-    zh = f"{subject.zh}：正文为{value}，{table_zh}为{shown}"
-    reason = _reason(claim, status)
-    return Said(f"{en}{reason.en}.", f"{zh}{reason.zh}。")
-
-
-def _reason(claim: Claim, status: FindingStatus) -> Said:
-    if status == "fail":
-        return Said("", "")
-    if claim.is_soft:
-        return Said(
-            "; the prose may count what was published, not what was made",
-            "；正文所说可能是公开件数而非制发、处理件数",
-        )
-    if claim.scope != "same":
-        return Said(
-            "; the two may not count for the same bodies", "；两处统计范围可能不同（本机关与全域）"
-        )
-    if claim.fact.approx != "exact":
-        return Said("; the prose is not exact", "；正文为约数")
-    return Said(
-        "; the prose may count what was carried in, or a cell is blank",
-        "；正文可能含上年结转，或表中有空白",
-    )

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from gongkai.extractors.checks.blank_totals import TOTAL, row_made
 from gongkai.extractors.checks.not_known import UNKNOWN
 from gongkai.extractors.schema import Cell, Table, Tables
 
 _TABLES = ("requests", "review_litigation", "proactive_disclosure", "statistics")
+_OF_OTHER_FORMS = ("proactive_disclosure_2019", "statistics_2008")
 OUTCOME = "review.outcome."
 _LITIGATION_ROWS = ("litigation_direct", "litigation_after_reconsideration")
 
@@ -27,6 +29,7 @@ class Subject:
         sums: table -> row/column patterns whose cells make it.
         also: other sums a writer may mean; `carry` and `lumped` are added to the first sum.
         factor: from the table's unit to the prose's.
+        is_counted_once: whether the table counts each thing once, and the prose may do otherwise.
     """
 
     key: str
@@ -38,6 +41,7 @@ class Subject:
     carry: tuple[str, ...]
     lumped: tuple[str, ...]
     factor: int
+    is_counted_once: bool = False
 
 
 @cache
@@ -46,7 +50,7 @@ def subjects() -> Mapping[str, Subject]:
     path = resources.files("gongkai.extractors.checks") / "subjects.toml"
     found = {}
     for key, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        names = [*_TABLES, "proactive_disclosure_2019"]
+        names = [*_TABLES, *_OF_OTHER_FORMS]
         sums = {name: tuple(entry[name]) for name in names if name in entry}
         own = next((name for name in _TABLES if name in entry), "")
         also = {
@@ -63,6 +67,7 @@ def subjects() -> Mapping[str, Subject]:
             tuple(entry.get("carry", ())),
             tuple(entry.get("lumped", ())),
             entry.get("factor", 1),
+            entry.get("counted_once", False),
         )
     return found
 
@@ -113,8 +118,8 @@ def subject_cells(subject: Subject, tables: Tables) -> tuple[str, list[CellPlace
         table: Table | None = getattr(tables, kind)
         if table is None:
             continue
-        for name in (kind, f"{kind}_2019"):
-            if name in subject.sums:
+        for name in (kind, *_OF_OTHER_FORMS):
+            if name.startswith(kind) and name in subject.sums:
                 places = expand(subject.sums[name], kind, table)
                 if places:
                     return kind, places
@@ -143,13 +148,23 @@ def cell_at(tables: Tables, place: CellPlace) -> Cell:
     return table[place[1]][place[2]]
 
 
+def places_made(places: Sequence[CellPlace], tables: Tables) -> dict[CellPlace, float]:
+    """Return those of some cells that are blank totals, with what their rows make."""
+    made = {
+        place: row_made(getattr(tables, place[0])[place[1]])
+        for place in places
+        if place[2] == TOTAL
+    }
+    return {place: value for place, value in made.items() if value is not None}
+
+
 def places_sum(places: Sequence[CellPlace], tables: Tables) -> float | None:
-    """Return the sum of cells, blank and dash as 0.
+    """Return the sum of cells, blank and dash as 0, but a blank total as what its row makes.
 
     None where one of them is not known, or none of them holds a number: nothing printed is not 0.
     """
-    cells = [cell_at(tables, place) for place in places]
+    cells, made = [cell_at(tables, place) for place in places], places_made(places, tables)
     is_known = all(cell.status not in UNKNOWN for cell in cells)
-    if not is_known or not any(cell.status == "number" for cell in cells):
+    if not is_known or not (made or any(cell.status == "number" for cell in cells)):
         return None
-    return sum(cell.value or 0 for cell in cells)
+    return sum(cell.value or 0 for cell in cells) + sum(made.values())

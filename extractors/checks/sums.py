@@ -39,7 +39,8 @@ def sum_status(
     if is_choice:
         is_near = share >= rule["min_share_of_choice"] or (slip and share > rule["min_share"])
         return "uncertain" if is_near else None
-    silent: FindingStatus | None = "uncertain" if names_rest else None
+    is_close = names_rest or share >= rule["min_share_of_choice"]
+    silent: FindingStatus | None = "uncertain" if is_close else None
     if is_ways:
         return "fail" if share >= rule["min_share"] else silent
     if share < rule["min_share"]:

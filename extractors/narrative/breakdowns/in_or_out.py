@@ -1,6 +1,7 @@
 """What alone is wanting to make a whole up is in its list; what the words leave out is not.
 
 申请46件。公开15件,不予公开30件,结转下年1件      the last is a part: 15+30+1 = 46
+甲类15条,乙类30条,丙类7条,丁类9条,戊类2条         all are, where the first of them are
 公开536条(不含社区自行公开的2100条)               the 2100 are none
 """
 
@@ -22,6 +23,10 @@ _LAST_YEAR_RE = re.compile("[,(;][上去]一?年度?(?:同期)?(?:公开|发布)
 _YEAR_REACH = 12
 # The end of a main clause; ;另有2件 goes on with the list before it.
 _TURNS_RE = re.compile("[。!?]|;(?!另)")
+# What alone stands between a number and what the next of its list counts.
+_LIST_MARKS = frozenset(",、;")
+# So many parts told in one form make what goes on in it a part, too; so far back is their whole.
+_MIN_ALIKE, _ALIKE_REACH = 3, 12
 _NOT_COUNTED_RE = re.compile(r"[^,。;]{0,6},?(?:均|也)?(?:未|不)(?:计入|纳入|列入|包括在|含在)")
 
 
@@ -60,6 +65,39 @@ def _goes_on(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> 
         return False
     text = passages[spot.passage].text
     return _TURNS_RE.search(text, before.end, spot.start) is None
+
+
+def told_on(
+    spots: Sequence[Spot], roles: Sequence[str], passages: Sequence[Passage]
+) -> Iterator[int]:
+    """Yield the quantities that go on with a list of parts in its form: label, number, mark.
+
+    Not those behind parts that make a number before them up: 办结21件:公开16件,…,结转下年2件.
+    """
+    settled = list(roles)
+    for index in range(_MIN_ALIKE, len(spots)):
+        mark = _mark_before(index, spots, passages)
+        if settled[index] != STANDALONE or mark is None:
+            continue
+        first = index - 1
+        while first and settled[first] == PART and _mark_before(first, spots, passages) == mark:
+            first -= 1
+        first += settled[first] != PART
+        made = sum(spot.quantity.value for spot in spots[first:index])
+        before = spots[max(0, first - _ALIKE_REACH) : first]
+        if index - first >= _MIN_ALIKE and all(one.quantity.value != made for one in before):
+            settled[index] = PART
+            yield index
+
+
+def _mark_before(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> str | None:
+    """Return the mark that alone parts a quantity and what it counts from the one before it."""
+    before, spot = spots[index - 1], spots[index]
+    is_next = before.passage == spot.passage and before.quantity.unit == spot.quantity.unit
+    if not is_next or spot.item is None or spot.item.end != spot.start:
+        return None
+    between = passages[spot.passage].text[before.end : spot.item.start]
+    return between if between in _LIST_MARKS else None
 
 
 def is_left_out(spot: Spot, text: str) -> bool:

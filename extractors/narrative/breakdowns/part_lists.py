@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from gongkai.extractors.narrative.breakdowns.exact_lists import are_others
-from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, wanting
+from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, told_on, wanting
 from gongkai.extractors.narrative.breakdowns.opened import opened_parts
 from gongkai.extractors.narrative.breakdowns.section_wholes import SectionWholes, section_wholes
 from gongkai.extractors.narrative.breakdowns.told_again import is_told_again
@@ -61,7 +61,7 @@ def complete_lists(
     for index in chain(wholes.outcomes, wholes.words, wholes.lists, wholes.sums):
         complete[index] = RESTATED if complete[index] == RESTATED else PART
     made = set(wanting(spots, complete, passages))
-    for index in made:
+    for index in chain(made, told_on(spots, complete, passages)):
         complete[index] = PART
     for index, spot in enumerate(spots):
         if complete[index] == PART and is_left_out(spot, passages[spot.passage].text):

@@ -131,6 +131,25 @@ def test_one_way_wrong_beside_one_right() -> None:
     assert told(findings_of(source, {}), SUM) == [(SUM, "fail"), (SUM, "pass")]
 
 
+def test_a_long_label_begins_no_other_way_whatever_stands_in_it() -> None:
+    source = (
+        "公开{信息|I}{260条|Q pub total}，其中{机构设置|I}{88条|Q pub part}，"
+        "{城乡居民就业创业扶持与社会保险类|I}{31条|Q pub part}，{道路养护|I}{96条|Q pub part}，"
+        "{其他|I}{46条|Q pub part}。"
+    )
+    (finding,) = findings_of(source, {})
+    assert (finding.status, finding.expected, finding.observed) == ("fail", 261, 260)
+
+
+def test_a_total_told_between_its_parts_parts_two_ways() -> None:
+    source = (
+        "收到{来信|I}{48件|Q act part ^y}，加上{上年转来|I}{3件|Q act part ^y}，"
+        "应办{51件|Q act total #y}，年内{已答复|I}{49件|Q act part ^y}，"
+        "{转下年|I}{2件|Q act part ^y}。"
+    )
+    assert told(findings_of(source, {}), SUM) == [(SUM, "pass"), (SUM, "pass")]
+
+
 def test_brackets_aside() -> None:
     source = (
         "受理{52件|Q req total}（含上年结转{1件|Q req part}），{网上|I}{30件|Q req part}，"
@@ -178,6 +197,11 @@ def test_two_parts_are_surer_the_nearer(
     values: tuple[int, ...], total: int, status: str | None
 ) -> None:
     assert sum_status(values, total) == status or (total == 41 and sum_status(values, total))
+
+
+def test_what_lacks_little_is_a_doubt_though_no_part_is_so_small() -> None:
+    assert sum_status([1210, 30, 925], 2200, is_among=True) == "uncertain"
+    assert sum_status([1210, 30, 840], 2200, is_among=True) is None
 
 
 def test_slips() -> None:

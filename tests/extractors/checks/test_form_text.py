@@ -60,6 +60,11 @@ def test_report_in_order() -> None:
         ("problems_improvements", "五、存在的主要问题及改进情况\n二是不全面。", "form.ordinals"),
         ("overview", "一、总体情况\n2022年，我县公开平稳。", "form.year_standing"),
         (
+            "proactive_disclosure",
+            "二、主动公开政府信息情况\n2022年形成政府信息310条，均已公开。",
+            "form.year_standing",
+        ),
+        (
             "problems_improvements",
             "五、存在的主要问题及改进情况\n内容不全面。2023年，我县将改进。",
             "form.year_standing",
@@ -80,6 +85,7 @@ def test_odd_form(part: str, text: str, code: str) -> None:
     [
         ("overview", "一、总体情况\n2022年结转1件。"),
         ("overview", "一、总体情况\n与2022年相比，有所增加。"),
+        ("overview", "一、总体情况\n2022年公开30条，2023年公开41条。"),
         ("problems_improvements", "五、存在的主要问题及改进情况\n不全面。2024年，我县将改进。"),
         ("problems_improvements", "五、存在的主要问题及改进情况\n第一是不全面。"),
         (

@@ -51,7 +51,7 @@ def test_number_is_held_against_the_table(source: str, code: str) -> None:
 
 def test_blank_cells_contradict_nothing() -> None:
     """Regression, from a real page of 2019: outcomes are told by applicant, their totals blank."""
-    blank: dict[str, list[Any]] = {**ROWS, "unable_not_held": [4, 0, 0, 0, 1, 0, ""]}
+    blank: dict[str, list[Any]] = {**ROWS, "unable_not_held": [""] * 7}
     source = "共{答复申请|I}{22件|Q req total}，其中{无法提供|I}{5件|Q req part}。"
     outcome = ("prose_table.requests_outcome", "not_assessable")
     assert outcome in told(findings_of(source, {"requests": blank_out(blank, "unable_")}))
@@ -66,10 +66,10 @@ SUMS = ("new_received", "carried_over_in", "results_total", "carried_over_out")
 
 
 def blank_out(rows: dict[str, list[Any]], prefix: str) -> dict[str, list[Any]]:
-    """Return rows with blank totals for the outcomes of a prefix that are not printed."""
+    """Return rows with blank ones for the outcomes of a prefix that are not printed."""
     spec = next(one for one in template("2021").tables if one.kind == "requests")
     absent = [row.key for row in spec.rows_of("2021") if row.key not in rows]
-    return rows | {key: [0] * 6 + [""] for key in absent if key.startswith(prefix)}
+    return rows | {key: [""] * 7 for key in absent if key.startswith(prefix)}
 
 
 def _off(value: Any) -> Any:

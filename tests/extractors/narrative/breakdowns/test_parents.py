@@ -7,9 +7,9 @@ from tests.extractors.narrative.conftest import ToPassages, rule_spots, values_o
 
 from gongkai.extractors.narrative.breakdowns.parents import find_parents
 from gongkai.extractors.narrative.breakdowns.part_lists import complete_lists, summed_up
-from gongkai.extractors.narrative.counts.slots import PART, STANDALONE, TOTAL
+from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE, TOTAL
 
-T, P, S = TOTAL, PART, STANDALONE
+T, P, S, R = TOTAL, PART, STANDALONE, RESTATED
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,15 @@ T, P, S = TOTAL, PART, STANDALONE
             "公开318条，其中门户网站206条，公众号112条。门户网站公开的信息中，动态89条，公告66条。",
             [T, P, P, P, P],
             [None, 318, 318, 206, 206],
+        ),
+        # ... however long those words are, and with the number itself in them
+        (
+            (
+                "公开318条，其中主动公开206条，依申请公开112条。"
+                "在青石河流域综合管理委员会门户网站主动公开的206条政府信息中，动态89条，公告66条。"
+            ),
+            [T, P, P, R, P, P],
+            [None, 318, 318, 206, 206, 206],
         ),
         (
             "办结16件，其中予以公开7件、无法提供9件，无法提供中本机关不掌握5件。",
