@@ -28,6 +28,7 @@ from gongkai.extractors.narrative.prose.places import last_end
 from gongkai.extractors.narrative.prose.vocabulary import (
     LATE,
     LONG_VERBS,
+    NO_DENIAL,
     TOGETHER,
     WORDS,
     words_to_pattern,
@@ -72,8 +73,8 @@ _EACH_TIME_RE = re.compile(
 _EACH_REACH = 22
 _DONE_UNITS = frozenset("次期场条篇轮")
 _ZERO_RE = re.compile(
-    rf"(?:均|也|亦|从)?(?!{LATE})(?:未|没有|无(?![纸障缝偿人线论效数法须需形关疑])|尚无|暂无|不存在|未曾)(?:收到|接到|受理|发生|产生|收取|出现|涉及|有|被|因|发布|制发|出台|办理|引起|召开)?"
-    r"[^,。;、!?]{0,24}?(?:申请|复议|诉讼|费用?|案件|收费|规范性文件|规章|举报|投诉|咨询(?=[,。;、]|情况|$))(?:情况|事项|案件|工作|件)?"
+    rf"(?:均|也|亦|从)?(?!{LATE}|{NO_DENIAL})(?:未|没有|无|尚无|暂无|不存在|未曾)(?:收到|接到|受理|发生|产生|收取|出现|涉及|有|被|因|发布|制发|出台|办理|引起|召开)?"
+    r"[^,。;、!?]{0,24}?(?:申请|复议|诉讼|费用?|案件|收费|规范性文件|规章|举报|投诉|咨询(?=[,。;、]|情况|$)|[专全]职(?:工作)?人员)(?:情况|事项|案件|工作|件)?"
 )
 _DENIALS = ("未", "没有", "无", "不存在")
 _TAIL_RE = late_regex(r"(?:共计|共|合计|总计|累计|达到|达|为|约|数量|数|各|有|了|信息量|,|:)+$")

@@ -24,6 +24,7 @@ class Words:
         before: approximation -> words in front of a number.
         behind: approximation -> words behind it.
         negations: words that deny.
+        no_denials: words that one of them begins and that deny nothing.
         measures: measure words, units.
         wholes: words of items that no edge cuts.
         takings: verbs before what is counted.
@@ -77,6 +78,7 @@ class Words:
     before: dict[Qualifier, list[str]]
     behind: dict[Qualifier, list[str]]
     negations: list[str]
+    no_denials: list[str]
     measures: list[str]
     wholes: list[str]
     takings: list[str]
@@ -159,6 +161,7 @@ def load_words() -> Words:
         before=raw["approximation"]["before"],
         behind=raw["approximation"]["behind"],
         negations=raw["negation"]["words"],
+        no_denials=raw["negation"]["no_denials"],
         measures=raw["measure"]["words"],
         wholes=raw["whole"]["words"],
         takings=raw["taking"]["words"],
@@ -216,6 +219,9 @@ def words_to_late_pattern(words: Iterable[str]) -> re.Pattern[str]:
 WORDS = load_words()
 # Words that deny.
 NEGATION_RE = words_to_pattern(WORDS.negations)
+# What only looks like a denial: 无偿赠与, 零距离.
+NO_DENIAL = any_word(WORDS.no_denials)
+NO_DENIAL_RE = re.compile(NO_DENIAL)
 # What leads to where something is published: 通过|县政府网站.
 LED_BY = any_word(WORDS.led_by)
 # 含 as a word of its own, and its like, which open a list of parts.

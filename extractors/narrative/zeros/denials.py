@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.prose.passages import UNCOUNTED, Passage
 from gongkai.extractors.narrative.prose.places import BOUND_RE
-from gongkai.extractors.narrative.prose.vocabulary import LATE, NEGATION_RE
+from gongkai.extractors.narrative.prose.vocabulary import LATE, NEGATION_RE, NO_DENIAL
 from gongkai.extractors.narrative.zeros.denied_ends import whole_noun
-from gongkai.extractors.narrative.zeros.denied_objects import OBJECT_RE, first_object
+from gongkai.extractors.narrative.zeros.denied_objects import OBJECT_RE, bare_item, first_object
 from gongkai.extractors.narrative.zeros.tagged_zeros import whole_zeros
 
 # 无|部门网站。: no channel, and no mention of one either.
@@ -49,7 +49,7 @@ _FAULT_RE = re.compile("(?:[处办]理|答复)不当")
 # What was not done in time was done, and so was what a neglect led to: 因未答复被提起诉讼.
 # Nor is it one of a power, 没有规范性文件制定权, or of what something is: 应公开而没有公开的信息.
 _NO_DENIAL_RE = re.compile(
-    rf"{LATE}|零(?:报告|申报)|未经(?!.{{0,8}}(?:公开|发布))|未来|未成年|(?<=逾期)未缴"
+    rf"{LATE}|{NO_DENIAL}|未经(?!.{{0,8}}(?:公开|发布))|未来|未成年|(?<=逾期)未缴"
     r"|未(?:按[^,。;]{0,8}?)?(?:补正|加盖|签名|签字|注明|提供身份)"
     r"|(?:没有|未)(?:予以)?公开的(?:政府)?信息"
     r"|(?:没有|无)[^,。;()]{0,12}?(?:权限?|职能|职责)(?=[,。;])"
@@ -68,9 +68,6 @@ _BEFORE_RE = re.compile(
 )
 # What may become of a request stays its item: 无结转下年度的申请.
 _OUTCOME_RE = re.compile(r"结转|延期|逾期|不予|答复")
-_BEFORE_OBJECT_RE = re.compile(
-    r".*的|(?:依申请公开|被?申请)(?=行政复议|行政诉讼)|被申请|[止发订定布台改]"
-)
 
 
 @dataclass(slots=True)
@@ -257,7 +254,7 @@ def _with_objects(
     bound = min([end, *later])
     first = first_object(text, group.start, max(bound, group.end), end)
     if first is None:
-        return _as_told(group, inside)
+        return _as_told(group, [bare_item(i, text) for i in inside])
     if first.end() > group.end:
         group.end = first.end()
         inside = [i for i in inside if _OUTCOME_RE.search(text, i.start, i.end)]
@@ -274,15 +271,7 @@ def _with_objects(
         for a, b in seconds
         if not any(g.start < b and a < g.end for g in groups if g is not group)
     ]
-    return [*_as_told(group, [_bare_item(i, text) for i in inside]), *zeros]
-
-
-def _bare_item(item: Span, text: str) -> Span:
-    """Return an item without what is said of its object: 任何形式的申请 is 申请."""
-    said = _BEFORE_OBJECT_RE.match(text, item.start, item.end)
-    if said and OBJECT_RE.match(text, said.end(), item.end):
-        return replace(item, start=said.end())
-    return item
+    return [*_as_told(group, [bare_item(i, text) for i in inside]), *zeros]
 
 
 def _seconds(text: str, first: re.Match[str], end: int) -> Iterator[tuple[int, int]]:

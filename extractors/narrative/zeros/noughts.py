@@ -27,8 +27,8 @@ _WORD_RE = re.compile(r"暂?无|没有|零")
 # Sections whose own heading names what is counted.
 _COUNTED_SECTIONS = ("requests", "review_litigation")
 _MAX_HEADING = 34
-_NOUGHT_RE = re.compile(r"(?:均|都|皆)?(?:为|是)(?:零|0)(?=[,。;、!?)]|$)")
-_NOUGHTS = ("为零", "为0", "是零", "是0")
+_NOUGHT_RE = re.compile(r"(?:(?:均|都|皆)?(?:为|是)(?:零|0)|(?<=信息数)0)(?=[,。;、!?)]|$)")
+_NOUGHTS = ("为零", "为0", "是零", "是0", "信息数0")
 _LEAD_RE = late_regex(rf".*(?:\d年度?|全年|年度|年内|[我本][局镇县市区乡街委院办旗]|{TOGETHER})")
 _TAIL_RE = re.compile(r"的?(?:数量|总数|件数|次数|数|情况)?$")
 _TAKEN = any_word([*WORDS.takings, "公开", "发布", "公布"])
