@@ -46,6 +46,14 @@ _ON_REQUEST_RE = re.compile(r"依申请(?:公开)?(?:政府)?信息")
 _REPLACED_RE = re.compile(r"更换|更新|张贴")
 _KEPT_RE = late_regex(r"(?:.*[设有配建立置])?(?:有|了|了?各类)?")
 _CLOSED_RE = re.compile(r"(?:予以|全部|均已?|已)*(?:关停|注销|撤销|停用|关闭|清退)")
+_OFFICE_RE = re.compile("(?:部门|单位|乡镇|街道|机构|科室)$")
+_MATTER_RE = re.compile("(?:审批|服务|权力|许可|政务)?事项$")
+_TOLD_RE = late_regex(rf"{_PUBLISHED}|公告|名单|目录|清单")
+_BROUGHT_IN_RE = late_regex("接入|[入进]驻|纳入")
+# 关停更新慢的|网站1个; not 关停后保留的, nor 注销3个,现有…
+_CLOSING_RE = re.compile(
+    r"(?:关停|注销|停用|清退)了?(?![后并率])(?:(?!现有|保留|剩|仍|运行正常|整合后)[^,。;])*$"
+)
 _MONEY_RE = late_regex(r"费|收取|缴|减免|收入|元")
 
 
@@ -69,12 +77,15 @@ def rule_out(kind: FactKind, spot: Spot, text: str) -> FactKind:
         is_published = kind == "publication" and not _REPLACED_RE.search(text, begins, start)
         return "resource" if is_kept or is_published else kind
     end = max(spot.end, spot.item.end if spot.item else 0)
-    if kind == "resource" and _CLOSED_RE.match(text, end):
+    is_closed = _CLOSED_RE.match(text, end) or _CLOSING_RE.search(text, begins, start)
+    if kind == "resource" and is_closed:
         return "activity"
     if kind != "publication":
         return kind
     if _ON_REQUEST_RE.fullmatch(item):
         return "request"
+    if _is_no_publication(spot, item, text):
+        return "activity"
     return "activity" if _is_upkeep(spot, begins, text) else kind
 
 
@@ -94,6 +105,20 @@ def _kind_of_people(kind: FactKind, words: str) -> FactKind:
     if _ASKING_RE.search(words):
         return kind
     return "resource" if _STAFF_RE.search(words) else kind
+
+
+def _is_no_publication(spot: Spot, item: str, text: str) -> bool:
+    """Whether offices or matters of service are counted, of which nobody says they were published.
+
+    平台接入53个部门, 117项审批事项进驻大厅
+    """
+    unit, is_office = spot.quantity.unit, _OFFICE_RE.search(item) is not None
+    if not (is_office and unit in ("个", "家")) and not (unit == "项" and _MATTER_RE.search(item)):
+        return False
+    begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
+    stop = SENTENCE_END_RE.search(text, spot.end)
+    sentence = text[begins : stop.start() if stop else len(text)]
+    return _TOLD_RE.search(sentence) is None and _BROUGHT_IN_RE.search(sentence) is not None
 
 
 def _ends_with_place(item: str) -> bool:

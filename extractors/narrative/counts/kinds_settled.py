@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind
+from gongkai.extractors.narrative.counts.kinds_of_money import kind_of_money
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
 from gongkai.models.late_regex import late_regex
@@ -13,6 +14,7 @@ from gongkai.models.late_regex import late_regex
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
+_MADE_PUBLIC_LIST_RE = re.compile(r"(?:公开|公布|公示)[^、]{2,16}信息、.*$")
 _REPLY_RE = re.compile(r"回复|回应|解答|.*(?:检查|抽查|核查|评查)")
 _HANDED_RE = re.compile(r"移交|移送|送交|报送|归档")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
@@ -27,7 +29,12 @@ _MEMBER_RE = re.compile(r"[,。;:!?、]")
 _OFFICIAL_RE = late_regex("申请|复议|诉讼|费|公开|公布|答复")
 # Questions that nobody asked, and money that a lawsuit did not cost, are no requests and lawsuits.
 _ASIDE_RE = re.compile(r"咨询$|(?:诉讼|复议)(?:有关|相关)?的?费用(?:支出)?$")
-_NONE_MADE_RE = re.compile("零(?:制发|制定|出台|印发)")  # 规范性文件|零制发
+# 规范性文件|零制发; staff that there is none of.
+_ZERO_KINDS: tuple[tuple[re.Pattern[str], FactKind], ...] = (
+    (_ASIDE_RE, "activity"),
+    (re.compile("零(?:制发|制定|出台|印发)"), "publication"),
+    (re.compile("[专全兼]职(?:工作)?人员$"), "resource"),
+)
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = late_regex(
@@ -38,6 +45,11 @@ _ASKED_RE = re.compile(
 )
 _NOT_ASKED_RE = late_regex(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
 _PLAIN_RE = re.compile(r"(?:公民|群众|社会公众)?申请(?:书|件)?|(?:公民|群众|社会公众)申请事项")
+# What the forms before 2019 count answers by, and what a licence is applied for at.
+_ANSWERS_RE = re.compile(
+    r"答复总数|(?:同意|部分|不予|不同意|免[于予]|其[他它])(?:部分)?(?:公开|提供)?(?:的)?答复(?:总?数|件数)?"
+)
+_COUNTER_RE = re.compile(r"审批|行政许可|(?:入驻|进驻)[^。]*窗口|窗口[^。]*(?:入驻|进驻)")
 _CASE_UNITS = frozenset("件份宗条次封例起")
 _MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
 # Letters, motions, submissions, reports in the media: activities, unless made public.
@@ -61,11 +73,6 @@ _OUTCOME_RE = re.compile(
 _GRANTED_RE = re.compile(
     r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|不予处理|其他处理|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|不属于.*|结转.*"
 )
-# Money taken for information, right before its amount.
-_CHARGE_RE = late_regex(r"(?:信息|依申请|检索|复制)[^,。;]{0,10}(?:处理费|收费|费用)[^,。;]{0,6}$")
-_CHARGED = 26
-# What the office spends itself: 工作经费|有2万元.
-_SPENT_RE = late_regex(r"经费(?:投入|支出)?[^,。;、\d]{0,4}$")
 # Occasions and dealings with people: held or done, not published, whatever was said of them.
 _HELD_RE = re.compile(
     r"(?:征集(?:调查|活动)?|征求(?:公众|社会|群众)?意见(?:建议)?|回应[一-鿿]{0,6}(?:热点|关切)|留言(?:办理|回复|答复|办结)"
@@ -109,11 +116,9 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a quantity of a passage `text`, corrected where its words settle it."""
     if spot.is_zero:
         return _zero_kind(kind, spot, text)
-    if spot.quantity.unit == "元" and kind in ("resource", "activity", "publication"):
-        before = text[max(0, spot.start - _CHARGED) : spot.start]
-        spent = "resource" if _SPENT_RE.search(before) else kind
-        return "fee" if _CHARGE_RE.search(before) else spent
-    told = _kind_of_item(kind, spot, text)
+    if spot.quantity.unit == "元" and kind in ("resource", "activity", "publication", "fee"):
+        return kind_of_money(kind, spot, text)
+    told = _kind_of_item(kind, spot, text) or _kind_of_answer(kind, spot, text)
     if told:
         return told
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
@@ -143,13 +148,12 @@ def _channel_start(spot: Spot, start: int) -> int:
 
 def _is_public(before: str, item: str) -> bool:
     """Whether an item is said to be made public, or is an interpretation."""
-    if _REPLY_RE.fullmatch(item):
-        return False
-    if _HANDED_RE.search(before):
+    if _REPLY_RE.fullmatch(item) or _HANDED_RE.search(before):
         return False
     if item.startswith("主动公开") and len(item) > len("主动公开"):
         return True
-    return bool(_INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before))
+    is_listed = item.endswith("信息") and _MADE_PUBLIC_LIST_RE.search(before)
+    return bool(is_listed or _INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before))
 
 
 def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
@@ -178,13 +182,27 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     return None if _HANDLED_COLUMN_RE.search(text, begins, spot.end) else "resource"
 
 
+def _kind_of_answer(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
+    """Return the kind of answers, and of requests that were for something else; None of others.
+
+    答复总数, 免于公开答复数 are of requests; what was asked at a counter, for a licence, is none.
+    """
+    if spot.item is None or kind not in ("publication", "activity", "request"):
+        return None
+    item = text[spot.item.start : spot.item.end]
+    if _ANSWERS_RE.fullmatch(item):
+        return "request"
+    if kind != "request" or not _PLAIN_RE.fullmatch(item):
+        return None
+    sentence = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
+    return "activity" if _COUNTER_RE.search(sentence) and "公开" not in sentence else None
+
+
 def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a stated zero: what its own words deny, or else those right behind."""
     own = text[spot.start : spot.end]
-    if _ASIDE_RE.search(own):
-        return "activity"
-    if _NONE_MADE_RE.search(own):
-        return "publication"
+    if told := next((name for form, name in _ZERO_KINDS if form.search(own)), None):
+        return told
     if spot.item:
         own += text[spot.item.start : spot.item.end]
     is_message = _MESSAGE_RE.search(own) and not _OFFICIAL_RE.search(own)

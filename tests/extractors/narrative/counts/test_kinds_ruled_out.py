@@ -41,6 +41,11 @@ from gongkai.extractors.narrative.counts.kinds_ruled_out import rule_out
         ("播放量中占比3%", "3%", "播放量", "reach", "rate"),
         ("公开依申请信息3条", "3条", "依申请信息", "publication", "request"),
         ("收取处理费3件", "3件", "处理费", "fee", "fee"),
+        ("平台接入3个部门的服务", "3个", "部门", "publication", "activity"),
+        ("3项审批事项已进驻大厅", "3项", "审批事项", "publication", "activity"),
+        ("3项审批事项进驻并公示", "3项", "审批事项", "publication", "publication"),
+        ("关停更新慢、内容少的网站3个", "3个", "网站", "resource", "activity"),
+        ("关停后保留网站3个", "3个", "网站", "resource", "resource"),
     ],
 )
 def test_kinds_that_cannot_be(

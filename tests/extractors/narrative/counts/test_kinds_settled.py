@@ -77,6 +77,15 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("将主动公开的文件3份移交县馆", "3份", "主动公开的文件", "activity", "activity"),
         ("移交主动公开文件3份", "3份", "主动公开文件", "activity", "activity"),
         ("转发信息数3条", "3条", "转发信息数", "publication", "publication"),
+        ("其中同意公开答复数3条", "3条", "同意公开答复数", "publication", "request"),
+        ("对申请的答复总数3条", "3条", "答复总数", "activity", "request"),
+        ("答复留言3条", "3条", "留言", "activity", "activity"),
+        ("窗口入驻部门9个,受理申请3件", "3件", "申请", "request", "activity"),
+        ("行政审批信息公开后,收到申请3件", "3件", "申请", "request", "request"),
+        ("用于展板等产生的信息公开费用3元", "3元", "信息公开费用", "activity", "resource"),
+        ("用于展板等产生的信息公开费用3元", "3元", "信息公开费用", "fee", "resource"),
+        ("用于核算,收取信息公开费用3元", "3元", "信息公开费用", "fee", "fee"),
+        ("公开水质信息、水价信息、停水和检修信息3条", "3条", "检修信息", "activity", "publication"),
     ],
 )
 def test_kind_of_counts(
@@ -102,6 +111,7 @@ def test_kind_of_counts(
         ("规范性文件零制发", "零制发", "publication"),
         ("本年没有结转", "没有结转", "request"),
         ("全年未收到留言", "未收到留言", "activity"),
+        ("没有从事公开工作的专职人员", "没有从事公开工作的专职人员", "resource"),
     ],
 )
 def test_kind_of_stated_zeros(text: str, zero: str, settled: FactKind) -> None:
