@@ -33,6 +33,7 @@ from gongkai.extractors.narrative.breakdowns.sums import (
     moved_to_sum,
     nested_sums,
 )
+from gongkai.extractors.narrative.breakdowns.told_again import first_told
 from gongkai.extractors.narrative.breakdowns.wholes import (
     named_whole,
     openings_before,
@@ -82,15 +83,20 @@ def find_parents(
     for index, whole in (by_list | wholes.sums).items():
         parents[index] = whole if roles[index] == PART else parents[index]
     parents = by_channel(parents, roles, spots, passages)
-    _link_restated(parents, spots, roles)
+    _link_restated(parents, spots, roles, passages)
     return _without_circles(parents)
 
 
-def _link_restated(parents: list[int | None], spots: Sequence[Spot], roles: Sequence[str]) -> None:
+def _link_restated(
+    parents: list[int | None],
+    spots: Sequence[Spot],
+    roles: Sequence[str],
+    passages: Sequence[Passage],
+) -> None:
     """Link what is told again, and its parts, to where it was told first."""
     for index, role in enumerate(roles):
         if role == RESTATED:
-            parents[index] = _first_told(spots, index)
+            parents[index] = first_told(index, spots, passages)
     for index, whole in enumerate(parents):
         if whole is not None and roles[index] == PART and roles[whole] == RESTATED:
             parents[index] = whole if parents[whole] is None else parents[whole]
@@ -288,10 +294,3 @@ def _is_above(part: Spot, whole: Spot) -> bool:
     """Whether a part is larger than a whole of its unit: 规章13件(含...),规范性文件42件."""
     own, other = part.quantity, whole.quantity
     return own.unit == other.unit and own.value > other.value
-
-
-def _first_told(spots: Sequence[Spot], index: int) -> int | None:
-    wanted = spots[index].quantity
-    same_value = [i for i in range(index) if spots[i].quantity.value == wanted.value]
-    same_unit = [i for i in same_value if spots[i].quantity.unit == wanted.unit]
-    return next(iter(same_unit or same_value), None)

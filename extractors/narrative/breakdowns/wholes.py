@@ -29,6 +29,7 @@ OPENING_RE = re.compile(_LIST_RE.pattern + r"|\(|:")
 OPENING_GAP = 2
 # 70条,涵盖政策文件、财政预算等领域。其中,文件7件
 ASIDE_RE = re.compile(r",[^。;:!?()]{0,60}[,。]")
+_ENDS_LIST_RE = re.compile(rf"{_LIST_RE.pattern}|\d[^,。;:()、]{{0,4}}、[^,。;:()、\d]{{1,16}}$")
 _ASIDE_IN_BRACKET_RE, _FILL = re.compile(r"\([^()\d]*\)"), "_"
 # By how much a number differs from another year's is no whole: 63件,比上年多11件,其中网上38件.
 _COMPARED_RE = re.compile(
@@ -59,10 +60,7 @@ _SHARED = 2
 
 
 def openings_before(spot: Spot, text: str) -> Iterator[re.Match[str]]:
-    """Yield the words and open brackets that may have begun a breakdown, the nearest first.
-
-    Those of its sentence and of the one before.
-    """
+    """Yield what may have begun a breakdown, of its sentence and the one before, nearest first."""
     for match in reversed(list(OPENING_RE.finditer(text, 0, spot.start))):
         if n_sentences(text, match.end(), spot.start) > 1:
             return
@@ -158,11 +156,11 @@ def _holds(owner: Spot, run: Sequence[int], spots: Sequence[Spot]) -> bool:
 
 
 def _is_aside(owner: Spot, opening: re.Match[str], text: str) -> bool:
-    """Whether no more than an aside stands between a quantity and 其中, and it ends no list."""
+    """Whether but an aside stands between a quantity and 其中, and it ends no list: 1件、6件."""
     if opening.group()[:2] != "其中" or not ASIDE_RE.fullmatch(text, owner.end, opening.start()):
         return False
     begins = last_end(SENTENCE_END_RE, text, 0, owner.start)
-    return _LIST_RE.search(text, begins, owner.start) is None
+    return not _ENDS_LIST_RE.search(text, begins, owner.start)
 
 
 def _settled(

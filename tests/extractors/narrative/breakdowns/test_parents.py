@@ -161,6 +161,12 @@ T, P, S, R = TOTAL, PART, STANDALONE, RESTATED
             [T, T, P, P, P, P],
             [None, None, 52, 52, 52, 52],
         ),
+        # behind an aside, of the total and not of the last of a list
+        (
+            "收到申请8件，涉及水价1件、水质1件、水量6件，均按规定办理。其中，公开3件，不予公开5件。",
+            [T, P, P, P, P, P],
+            [None, 8, 8, 8, 8, 8],
+        ),
         # the number told just before, not the total of another clause
         (
             "复议6件，其中维持5件、撤回1件；诉讼3件，一审驳回2件。",
