@@ -21,6 +21,7 @@ from gongkai.extractors.narrative.counts.beside import (
     is_governed_by_publishing,
     is_in_force,
     is_one_more,
+    is_share_in_list,
     own_words,
     shared_item,
     was_before,
@@ -156,7 +157,9 @@ def _item(
     one: Told, before: Told | None, index: int, spots: Sequence[Spot], text: str
 ) -> Span | None:
     """Return the item of a quantity: its own, one it shares, or all that a part is called."""
-    item = one.item or shared_item(before.item if before else None, index, spots, text)
+    shared = shared_item(before.item if before else None, index, spots, text)
+    is_listed = before is not None and is_share_in_list(one.spot, before.spot, text)
+    item = shared or one.item if is_listed else one.item or shared
     if item is None and one.role == PART and not one.channels:
         is_near = before is not None and before.spot.passage == one.spot.passage
         return own_words(one.spot, before.spot.end if before and is_near else 0, text)

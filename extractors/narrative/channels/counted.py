@@ -24,7 +24,7 @@ _UNITS_OF_OCCASIONS_RE = re.compile(r"\d[余多]?(?:期|场|场次)$")
 _OF_INFORMATION = "条篇"
 # What may stand between a channel and its count.
 _UP_TO_COUNT_RE = re.compile(
-    r"(?:总?次数|总?数量|数)?(?:各|共有|共计|共|合计|累计|总计|目前有|达到?|约|为|有|:)?"
+    r"等?(?:总?次数|总?数量|数)?(?:各|共有|共计|共|合计|累计|总计|目前有|达到?|约|为|有|:)?"
 )
 _UP_TO_TOLD_RE = re.compile(
     "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发)?(?:(?:政务|政府)?信息)?"
@@ -56,6 +56,8 @@ def with_counted(spans: Sequence[Span], text: str) -> list[Span]:
     ]
     for quantity in (span for span in spans if span.label == QUANTITY):
         for new in _counted(quantity, channels, text):
+            # 政务新媒体|数量|31个: the number of them is no other thing.
+            items = [i for i in items if not new.end <= i.start < i.end <= quantity.start]
             touching = [i for i in items if i.start < new.end and new.start - _MAX_GAP <= i.end]
             whole = [i for i in touching if not _LIST_RE.search(text, i.start, new.start)]
             if not any(i.start <= new.start and new.end <= i.end for i in whole):

@@ -44,6 +44,7 @@ _IN_FORCE = "现行有效"
 # Two measures of one thing: 3笔共计420元.
 _SAME_RE = re.compile(r"[,、]?(?:共计?|合计|总计)")
 _RATIO_RE = re.compile(r"(占比|比例|比重)(?:[为达约]|达到)*$")
+_BARE_RATIO_RE = re.compile("[,(]占比[为达约]?")
 _SHARE_WORDS_RE = late_regex(r"其中|分别|约|占.*")
 _INFORMATION = ("信息", "动态", "公告", "通知", "文件")
 _MAX_NAME = 16
@@ -68,6 +69,18 @@ def shared_item(item: Span | None, index: int, spots: Sequence[Spot], text: str)
         return item
     ratio = _RATIO_RE.search(text, before.end, spot.start)
     return Span(*ratio.span(1), ITEM, spot.score, spot.origin) if ratio else None
+
+
+def is_share_in_list(spot: Spot, before: Spot, text: str) -> bool:
+    """Whether a share is called 占比 and no more, right behind a count, as others of its sentence.
+
+    信函3件,占比30%;网络7件,占比70%: each is of what was counted. A single one is named so.
+    """
+    if spot.item is None or _BARE_RATIO_RE.fullmatch(text, before.end, spot.start) is None:
+        return False
+    stop = SENTENCE_END_RE.search(text, spot.end)
+    sentence = last_end(SENTENCE_END_RE, text, 0, spot.start)
+    return text.count("占比", sentence, stop.start() if stop else len(text)) > 1
 
 
 def is_changed_from(before: Spot, spot: Spot, text: str) -> bool:

@@ -24,8 +24,11 @@ _NO_NAME_RE = re.compile(
 _NAME_END_RE = re.compile(
     r"信息员|信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
     r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|微博|视频|推文|图解|资料|咨询|投诉|举报|规章|[增降涨]幅|经费|专职|兼职|意向|报道|解答"
-    r"|发布会|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|解读|率|收费|费用|处理费|(?<![质数])量|(?<=[训课会])人数|[版板]块|专题|专区|频道|网站|单位|项目"
+    r"|发布会|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|解读|简报|提示|证照|减免税?|新媒体|权威发布|(?<=[检测])情况|率|收费|费用|处理费|(?<![质数])量|(?<=[训课会])人数|[版板]块|专题|专区|频道|网站|单位|项目"
 )
+# What was done so many times: 4次|季度公开检查.
+_OCCASIONS = ("次", "轮", "场")
+_HELD_END_RE = re.compile("(?:检查|抽查|督查|自查|清理|评估|测评|排查|整治)(?:工作|活动|行动)?$")
 # What the counted did: 7名信息员参加培训.
 _DONE_RE = re.compile(
     r"参加|参与|(?<=[区栏题])建设|(?<=[栏题块区目])(?:主动)?(?:发布|公开|公示)|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问|投稿"
@@ -35,6 +38,9 @@ _SHARE_RE = late_regex(
     r"占(?:比)?(?:[^,。;、占\d]{0,6}(?=总[数量体]))?(?:了|为|到|总数|总量|总体|全部|其中|的|比例|比重|约|近)*$"
 )
 _SHARE_REACH = 14
+_TOLD_THERE = ("权威发布", "集中发布")  # 对议题进行|权威发布
+# A programme or a paper, whole: 19期|《云岫问政》.
+_TITLE_RE = re.compile("《[^》]{2,24}》(?=[,。;、])")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
 # 1件|为|现场申请, 4个|大|专题.
@@ -126,6 +132,9 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
         return handed.span()
     start += _FORE_RE.match(text, start) is not None
     match = _PHRASE_RE.match(text, start, ceiling)
+    title = _TITLE_RE.match(text, start, ceiling)
+    if title:
+        return title.span()
     if match is None or _NO_NAME_RE.match(text, start) or past_of_them(text, start) > start:
         return None
     begin, end = match.span()
@@ -137,7 +146,8 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     begin = named + 1 if named >= 0 else begin
     ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
     is_name = bool(ends) and ends[-1] == end
-    return (begin, end) if is_name and end - begin <= _MAX_NAME else None
+    is_held = text[start - 1 : start] in _OCCASIONS and _HELD_END_RE.search(text, begin, end)
+    return (begin, end) if (is_name or is_held) and end - begin <= _MAX_NAME else None
 
 
 def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
@@ -165,8 +175,10 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     past = past_of_them(text, begin) if 0 < begin == floor else begin
     among = AMONG_RE.match(text, begin, end) if past == begin else None
     begin = among.end() if among else min(past, end)
-    if _DOING_RE.search(text, begin, end):
+    doing = _DOING_RE.search(text, begin, end)
+    if doing and text[doing.end() : end] not in _TOLD_THERE:
         return None
+    begin = doing.end() if doing else begin
     ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
     is_name = bool(ends) and ends[-1] == end and 2 <= end - begin <= _MAX_NAME
     if is_name and text.count("》", begin, end) > text.count("《", begin, end):

@@ -16,10 +16,11 @@ from dataclasses import replace
 
 from gongkai.extractors.narrative.channels.counted import with_channels
 from gongkai.extractors.narrative.counts.counted import AMONG_RE, past_of_them
+from gongkai.extractors.narrative.counts.fellows import whole_members
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.counts.whole_items import HEAD_RE, widen
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE
+from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER
 
 _TAIL_RE = re.compile(
@@ -37,7 +38,8 @@ _ASKED_RE = re.compile(
     rf"|{AMONG_RE.pattern}"
     r"|.*[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?(?=(?:增[长加]|上升|提[高升]|下降|减少|回落|降低)了?$)"
     r"|.*(?:部门|单位|乡镇|街道\)?|科室|[局委办])(?:共|累计|主动)*(?:公开|发布)(?=(?:政府|政务)?信息$)"
-    r"|(?:带动|涉及|包括|动)(?=其[他它]$)"
+    r"|(?:带动|涉及|包括|动)(?=其[他它]$)|(?:申请)?(?:事项|内容)(?:主要)?涉及(?=.{2})"
+    r"|[一-鿿]{1,6}已(?:入驻|接入|纳入|录入)(?=.{2})"
     r"|(?:邀请|请)(?!.*(?:列席|参加|旁听|出席|参与|座谈))|(?:收录|上架|向[^,。;]{1,6}(?:发放|赠送))(?=.{2})"
 )
 # 2个村|因更新慢被通报: why is no part of what is counted.
@@ -47,6 +49,8 @@ _RATIO_RE = re.compile(r".?中(占比)")
 _SHARE_RE = re.compile(
     r"占(?![比地用道]).*$|曾(?:经|连续|被|因).*$|在[^,。;]*(?:网|平台|系统|栏|号)[^,。;]{0,4}(?:公示|公开|发布|公布)$"
 )
+# A name has two characters, and one whose share is told no more than these.
+_SHORTEST, _LONGEST_SHARING = 2, 8
 _PAIRS = {"》": "《", ")": "(", "』": "『", "」": "「"}
 _PAIRED_RE = re.compile('["()《》『』「」]')
 _PAIR_REACH = 40
@@ -74,7 +78,7 @@ def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
             start = min(past_of_them(text, start), end)  # 217条|中|政策类100条
         if start < end:
             settled.append(replace(item, start=start, end=end))
-    return sorted(_without_nested(settled), key=lambda s: (s.start, s.end))
+    return whole_members(list(_without_nested(settled)), text)
 
 
 def _settle(
@@ -84,13 +88,26 @@ def _settle(
     ratio = _RATIO_RE.match(text, max(item.start, item.end - 1), ceiling)
     if ratio:
         return ratio.span(1)
-    wide = widen(text, item, floor, ceiling)
+    wide = widen(text, replace(item, start=_sharing(text, item, floor)), floor, ceiling)
     start, end = bare = wide if text[wide[1] - 1] in "、," else _strip(text, *wide)
     has_channel = any(s.label == CHANNEL and start <= s.start and s.end <= end for s in others)
     if not has_channel and _PAIRED_RE.search(text, start, end):
         start, end = _balanced(text, start, end, floor, ceiling)
     is_bare = (start, end) == bare == wide and text[end - 1] not in "、,"
     return bare if is_bare else _strip(text, start, end)
+
+
+def _sharing(text: str, item: Span, floor: int) -> int:
+    """Return where the name begins whose share is told: 差评|数占评价总数."""
+    share = _SHARE_RE.search(text, item.start, item.end)
+    if (
+        share is None
+        or not 0 < share.start() - item.start < _SHORTEST
+        or text[share.start()] != "占"
+    ):
+        return item.start
+    begin = last_end(MEMBER_BOUND_RE, text, floor, item.start)
+    return begin if share.start() - begin <= _LONGEST_SHARING else item.start
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

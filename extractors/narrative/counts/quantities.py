@@ -135,7 +135,8 @@ def is_vague(text: str, start: int) -> bool:
 def with_approximation(start: int, end: int, text: str) -> tuple[int, int]:
     """Return where a quantity begins and ends, the words for its approximation with it.
 
-    Single characters (约, 近) may belong to another word and are left to the tagger.
+    So is the rest of 3轮|次. Single characters (约, 近) may belong to another word and are left to
+    the tagger.
 
     >>> text = "用户已突破5万,来访120人次左右"
     >>> [text[slice(*with_approximation(*place, text))] for place in ((5, 7), (10, 15))]
@@ -149,7 +150,7 @@ def with_approximation(start: int, end: int, text: str) -> tuple[int, int]:
 _LONG_BEFORE = [word for word in _BEFORE if len(word) > 1]
 _LONGEST_BEFORE = max(map(len, _LONG_BEFORE))
 _APPROXIMATING_RE = re.compile(rf"(?:{any_word(_LONG_BEFORE)})\Z")
-_APPROXIMATED_RE = re.compile("左右|上下(?=[,。;、)])")
+_APPROXIMATED_RE = re.compile("左右|上下(?=[,。;、)])|(?<=轮)次")
 _WIDTHS = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord(".")}
 
 

@@ -37,7 +37,7 @@ _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}|(?:均|都)?(?:由|来自|系|属�
 # 20件|由|自然人提出,10件由…: behind such a word stands what was counted before it.
 _LINK_RE = re.compile("(?:均|都)?(?:由|来自|系|属于|是|为)")
 # What was done stands before a count, what it was done with behind: 主动公开39条政府信息.
-_DONE_RE = re.compile(r"[并已均共]*(?:主动公开|公开|回复|答复|发布|办理)了?")
+_DONE_RE = re.compile("[并已均共新]*(?:主动公开|公开|[回答]复|发布|办理|开[设通]|注销|关停)了?")
 # A change, or a sum of clicks, whose number follows.
 _OF_NEXT_RE = re.compile(
     r"(?:同比)?(?:增长|增加|上升|提高|下降|减少|降低)了?|[^,。;]{0,6}(?:阅读|浏览|播放|点击|访问)量[已即]?达?"

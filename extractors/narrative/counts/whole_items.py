@@ -17,9 +17,10 @@ from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS, words
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
-_WHOLE_RE = words_to_pattern(WORDS.wholes)
-_FIRST_OF_WHOLE = frozenset(word[0] for word in WORDS.wholes)
-_LONGEST_WHOLE = max(map(len, WORDS.wholes))
+_WHOLES = [*WORDS.wholes, *WORDS.no_denials]
+_WHOLE_RE = words_to_pattern(_WHOLES)
+_FIRST_OF_WHOLE = frozenset(word[0] for word in _WHOLES)
+_LONGEST_WHOLE = max(map(len, _WHOLES))
 _TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]
 _CUT = {"覆盖", "梳理", "失效", "审查", "清理"}
 _VERBS = {w for w in (*_TAKINGS, *WORDS.verbs["act"], *_CUT) if len(w) == 2}
@@ -30,8 +31,10 @@ _JOINT_RE = re.compile(r"[、和与及]$|以及$")
 # What stands before a name and is no part of it.
 HEAD_RE = re.compile(
     rf"(?:[一二三四五六七八九十]是|其中|[、,和与的等了]|及时?(?!时)|以及|(?:引起|引发|提起)的|(?:收|接|受)到|^(?:到|收)(?=[政信依公])|各类|各种|各项|\d{{4}}年度(?=.{{0,4}}信息)|全年|共计|(?:今年|年内|全年)?{TOGETHER}(?=[一-鿿])"
-    r"|(?:(?:全[省市县区镇乡]|我[局镇县市区])?共)?配[备有齐强]了?(?=[一-鿿]{2})|现有|通过(?=网[络上站]|信函|当面|邮[件寄]|传真|现场|电子邮件)|新增(?=主动|公开)|(?:依法)?主动公开(?=政府信息|[一-鿿]{2,6}信息(?!目录|公开))|主动(?=解读)|主动发布(?=[一-鿿]{2})|(?:答复|回复)(?:了|有关|各类)*(?=[一-鿿]{0,8}咨询$)|[年月][底末]|任何(?:形式的)?|[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?)+"
+    r"|(?:(?:全[省市县区镇乡]|我[局镇县市区])?共)?配[备有齐强]了?(?=[一-鿿]{2})|现有|通过(?=网[络上站]|信函|当面|邮[件寄]|传真|现场|电子邮件)|新增(?=主动|公开)|(?:依法)?主动公开(?=政府信息|[一-鿿]{2,6}信息(?!目录|公开))|主动(?=解读)|主动发布(?=[一-鿿]{2})|(?:公开|发布|公布)(?=[一-鿿、]{2,}[类等]信息$)|宣布(?=(?:废止|失效).*(?:文件|规章)$)|涵盖|包[括含]|(?:答复|回复)(?:了|有关|各类)*(?=[一-鿿]{0,8}咨询$)|[年月][底末]|任何(?:形式的)?|[较比](?:[上去]一?年|\d{4}年)度?(?:同期)?)+"
 )
+# What a word begins behind: the mark between members of a list, or their conjunction.
+_BEGINS_WORD_RE = re.compile(rf"{MEMBER_BOUND_RE.pattern}|和")
 # One character between a stop and an item begins its first word, unless it is a word itself.
 _SINGLES = frozenset(
     "和与及对将把为在向从由于等共各新有无该本我其含另并又已还均达约近的是以经按被使让给到了并且且或因未不可能收发办开编做设建印召出提报转答送录上下查接"
@@ -150,7 +153,7 @@ def _first_word(text: str, start: int, floor: int) -> int:
     if start - 1 < floor or (start - 1 == floor > 0 and past_of_them(text, floor) > floor):
         return start
     before = text[start - 1]
-    is_alone = start - 1 == floor or MEMBER_BOUND_RE.match(text[start - 2])
+    is_alone = start - 1 == floor or _BEGINS_WORD_RE.match(text[start - 2])
     is_left = before not in _SUFFIXES and _LEAD_RE.search(
         text, max(floor, start - 1 - _LEAD_REACH), start - 1
     )
