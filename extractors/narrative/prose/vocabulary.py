@@ -189,11 +189,8 @@ def load_words() -> Words:
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},
-        deeds=raw["deed"]["words"],
-        going_on=raw["deed"]["going_on"],
-        means=raw["deed"]["means"],
-        manners=raw["deed"]["manners"],
-        common_pairs=raw["deed"]["common_pairs"],
+        deeds=raw["deed"].pop("words"),
+        **raw["deed"],
         slogans=raw["slogan"]["words"],
     )
 

@@ -30,7 +30,6 @@ from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, QUANTITY
         ("其中网站35条", ["网站"], "35条", []),
         ("微信公众号12期", ["微信公众号"], "12期", []),
         ("网站公开信息3次", ["网站"], "3次", []),
-        ("召开新闻发布会等3场", ["新闻发布会"], "3场", ["新闻发布会"]),
     ],
 )
 def test_a_channel_that_is_counted_is_the_item(
@@ -51,14 +50,6 @@ def test_a_name_taken_for_the_item_of_its_own_count_is_none() -> None:
     spans += [span_of(text, "60条", QUANTITY), span_of(text, "5处", QUANTITY)]
     found = [s for s in with_counted(spans, text) if s.label == ITEM]
     assert [text[s.start : s.end] for s in found] == ["公开栏"]
-
-
-def test_how_many_there_are_is_no_item_of_its_own() -> None:
-    text = "开设政务新媒体数量70个"
-    spans = [span_of(text, "政务新媒体", CHANNEL), span_of(text, "数量", ITEM)]
-    spans.append(span_of(text, "70个", QUANTITY))
-    found = [s for s in with_counted(spans, text) if s.label == ITEM]
-    assert [text[s.start : s.end] for s in found] == ["政务新媒体"]
 
 
 def test_an_item_cut_short_is_joined_to_the_occasion_it_is_of() -> None:

@@ -193,14 +193,6 @@ def test_parents_of_a_restatement_is_what_was_told_first() -> None:
     ]
 
 
-def test_a_restatement_is_of_the_one_that_its_words_name() -> None:
-    facts = _facts(
-        "制作信息[Q 38条],其中主动公开信息[Q 38条]。在主动公开的[Q 38条]信息中。",
-        ["total", "part", "restated"],
-    )
-    assert [fact.parent for fact in facts] == [None, "f1", "f2"]
-
-
 def test_parts_without_a_total_stand_alone() -> None:
     facts = _facts("其中[Q 3条]、[Q 2条]。", ["part", "part"])
     assert [(fact.role, fact.parent) for fact in facts] == [("standalone", None)] * 2
