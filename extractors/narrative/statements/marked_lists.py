@@ -42,6 +42,8 @@ _GOES_ON_RE = late_regex(f"{DOING_RE.pattern}|{any_word(LONG_VERBS)}")
 MAY_DO_RE = late_regex(
     rf"{_GOES_ON_RE.pattern}|[将拟已对把在向为由以用从让请争与同给按每凡\d]|[明来]年|今后|下一?步"
 )
+# Who else there is a problem with: ;有的栏目常年空着. Not ;现已整改完毕, ;办公室逐条核对.
+_SOME_RE = late_regex("有[的些]|[一某]些|个别|部分|少数|尤其|特别")
 # How it is done may stand first in an item: 及时公开, 定期通报.
 ITEM_DOES_RE = late_regex(rf"{MAY_DO_RE.pattern}|(?:及时|按时)(?!性)|尽快|定期")
 # What goes on with a list in words, and is no part of its last item: 其次更新慢;此外,解读少.
@@ -208,7 +210,8 @@ def finish_problems(
             is_plain = all(clauses[i].kind == "text" for i in rest)
             if not rest or clauses[told[-1]].stop[:1] != ";" or not is_plain:
                 continue
-            if not MAY_DO_RE.match(words[rest.start]):
+            lacks = any(is_lack(words[i], clauses[i]) for i in rest)
+            if lacks or _SOME_RE.match(words[rest.start]):
                 finished[rest.start : end] = [f"I-{PROBLEM}"] * len(rest)
     return finished
 

@@ -1,0 +1,63 @@
+"""What looks like a problem, a pledge or the rest of an item in section five, and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.extractors.documents import Limits, Source
+from gongkai.extractors.pipeline import read_report
+
+HEAD = "云湄县水利局2023年政府信息公开工作年度报告\n一、总体情况\n公开信息5条。\n"
+
+
+def told(five: str) -> tuple[list[str], list[str]]:
+    """Return problems and measures of a report with this section five."""
+    text = f"{HEAD}五、存在的主要问题及改进情况\n{five}\n六、其他需要报告的事项\n无。\n"
+    report = read_report(Source("a.txt", text.encode), Limits())[1]
+    return [one.text for one in report.problems], [one.text for one in report.improvements]
+
+
+@pytest.mark.parametrize(
+    ("five", "problems", "measures"),
+    [
+        (  # whom a measure is for is no lack
+            "存在问题是人手少。下一步：一是对内容不够明确的申请，及时指导补正；二是加强培训。",
+            ["人手少"],
+            ["对内容不够明确的申请，及时指导补正", "加强培训"],
+        ),
+        (  # a measure with a date leads to no list
+            "存在问题：更新慢。下一步，我局将于2024年6月底前完成公开专区改造。一是充实内容；二是及时更新。",
+            ["更新慢"],
+            ["于2024年6月底前完成公开专区改造", "充实内容", "及时更新"],
+        ),
+        (
+            "（一）存在问题。更新慢。\n（二）改进措施\n定期举办业务培训班，提升人员能力。"
+            "一是完善公开目录。二是健全制度。",
+            ["更新慢"],
+            ["定期举办业务培训班，提升人员能力", "完善公开目录", "健全制度"],
+        ),
+        (
+            "（一）存在问题。更新慢。\n（二）改进措施\n坚持问题导向，补齐短板。"
+            "一是完善公开目录。二是健全制度。",
+            ["更新慢"],
+            ["完善公开目录", "健全制度"],
+        ),
+        (  # what was done about a problem is no part of it
+            "存在以下问题：一是公开意识不强；现已整改完毕。二是解读形式单一。",
+            ["公开意识不强", "解读形式单一"],
+            [],
+        ),
+        (
+            "存在以下问题：一是公开意识不强；办公室逐条核对。二是解读形式单一。",
+            ["公开意识不强", "解读形式单一"],
+            [],
+        ),
+        (
+            "存在以下问题：一是更新慢；有的栏目常年空着。二是解读少。",
+            ["更新慢；有的栏目常年空着", "解读少"],
+            [],
+        ),
+    ],
+)
+def test_section_five(five: str, problems: list[str], measures: list[str]) -> None:
+    assert told(five) == (problems, measures)
