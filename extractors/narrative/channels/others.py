@@ -55,7 +55,7 @@ _COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
 _SHARED_AT = "(?:新浪|腾讯)?微[信博]|QQ空间|QQ好友|QQ|朋友圈|豆瓣|人人网"
 _SHARES_RE = late_regex(
     rf"(?:(?:{_SHARED_AT})[ |]+)+(?:{_SHARED_AT})|(?:微[信博][ |]*){{2,}}QQ(?:空间|好友)"
-    rf"|分享到?: ?(?:{_SHARED_AT})"
+    rf"|分享到?: ?(?:(?:{_SHARED_AT})[ |]*)+"
 )
 # 政务新媒体监管服务平台: what officials watch them with.
 _WATCHING_RE = re.compile(
