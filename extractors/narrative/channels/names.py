@@ -25,6 +25,7 @@ HEAD_WORDS = any_word(_TYPES)
 HEAD_RE = re.compile(
     rf"(?:{HEAD_WORDS})"
     r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))"
+    r"(?<!两微(?=[一两二多量]))"
 )
 # How far away the quote or bracket that is wanting may be.
 _MAX_QUOTED = 16

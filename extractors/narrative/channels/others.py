@@ -20,7 +20,7 @@ from gongkai.models.late_regex import late_regex
 _OTHER_THING_RE = re.compile(
     r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
     r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
-    r"|(?:监管|监测|考核|巡查)(?:服务|管理|综合)?平台"
+    r"|(?:(?<=网站)|(?<=新媒体))(?:管理|运维)?(?:监管|监测|考核|巡查)(?:服务|管理|综合)?平台"
     r"|(?<=公报)(?:室|编辑)"
     r"|(?<=目录)体系"
     # 云岫区便民服务中心按照要求…: the office that reports.
@@ -54,12 +54,12 @@ _COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
 # 微信 微博 QQ空间: where a page can be shared.
 _SHARED_AT = "(?:新浪|腾讯)?微[信博]|QQ空间|QQ好友|QQ|朋友圈|豆瓣|人人网"
 _SHARES_RE = late_regex(
-    rf"(?:(?:{_SHARED_AT})[ |]+)+(?:{_SHARED_AT})|(?:微[信博][ |]*)+QQ(?:空间|好友)"
-    rf"|分享到?: ?(?:{_SHARED_AT})"
+    rf"(?:(?:{_SHARED_AT})[ |]+)+(?:{_SHARED_AT})|(?:微[信博][ |]*){{2,}}QQ(?:空间|好友)"
+    rf"|分享到?: ?(?:(?:{_SHARED_AT})[ |]*)+"
 )
 # 政务新媒体监管服务平台: what officials watch them with.
 _WATCHING_RE = re.compile(
-    "(?:新媒体|网站)(?:(?![和及与])[一-龥]){0,4}(?:监管|监测|考核|巡查)(?:服务|管理|综合)?(?:系统|平台)$"
+    "(?:新媒体|网站)(?:管理|运维)?(?:监管|监测|考核|巡查)(?:服务|管理|综合)?(?:系统|平台)$"
 )
 _WATCHING_REACH = 10
 # 网上咨询、查询、办理等方面: what is done on line, as a field of work.

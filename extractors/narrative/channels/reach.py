@@ -79,8 +79,6 @@ _OF_YEAR_RE = re.compile(
     r"[,;](?:全年|年内|今年|本年度?|\d{4}年度?)(?:共计?|累计|合计)?(?:主动|依法|及时|对外)*"
     r"(?P<verb>公开|发布|公布|公示|更新|推送)[^,。;]*$"
 )
-# 运用图解、|在线访谈|等形式: how it was put, and not where it was published.
-_PUT_AS_RE = late_regex("(?:图[文解表示片]+|动[漫画]|H5|文字|[音视]频|问答)[一-龥]{0,4}[、和]$")
 _NOT_OF_MEDIA = ("physical_venue", "notice_board")
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 # 微信信息398条: what the account told, not what is counted of it.
@@ -243,7 +241,5 @@ def _is_no_place(channel: Span, end: int, text: str) -> bool:
         return True
     if _is_only_kept(channel, end, text):
         return True
-    if _PUT_AS_RE.search(before):
-        return surface_to_type(text[channel.start : channel.end]) in _OCCASIONS
     is_held = _HELD_RE.search(before) is not None and re.search("[,;]", text[channel.end : end])
     return bool(is_held) and surface_to_type(text[channel.start : channel.end]) in _OCCASIONS

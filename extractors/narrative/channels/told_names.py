@@ -32,7 +32,7 @@ _LETTERS = "(?:(?![的在由从和与及等对])[一-龥])"
 _VERBS = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
 _OPENED_RE = re.compile(
     rf"(?:(?:{_VERBS})+|{LED_BY}|[在于])(?:起来?)?了?有?"
-    rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设])"
+    rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设讲培课班研辅会])"
 )
 _OPENING_AT_RE = late_regex(rf"(?:{_VERBS})了?")
 _LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
@@ -43,9 +43,7 @@ _LED_RE = re.compile(
     r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|公[开示布]|发布|推送|更新|查[询阅])))"
 )
 # "云岫通"平台, "云岫通"总门户.
-_QUOTED_RE = re.compile(
-    '(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户|模块))(?!网)'
-)
+_QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
 # No net of pipes or of shops, nor one within.
 _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
 # 县政府网站和|云岫网: beside a channel.
@@ -57,9 +55,10 @@ _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
 _PAPER_RE = re.compile(
     "(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊|新闻)》)"
 )
-# 《今日云岫》: a paper by what its name begins with.
+# 在《今日云岫》|刊发: a paper of a place, by what is done in it; 《今日要情》 is for officials.
 _DAILY_RE = re.compile(
-    rf"(?P<name>《(?:{any_word(WORDS.name_begins)})[一-龥]{{2,3}}》)(?!专[刊版栏题])"
+    "[在于](?P<name>《今日(?!要情|要讯|信息|舆情|动态|快讯)[一-龥]{2,3}》)"
+    "(?=上?(?:开设|开辟|设立|刊发|刊登|刊载|登载|发表))"
 )
 # 云岫报|发布8条: a paper that nothing sets off.
 _PAPER_TELLS_RE = re.compile(
@@ -102,8 +101,8 @@ _ALL_COLUMNS_RE = re.compile(
 _COLUMNS_REACH = 80
 _MEMBER_RE = re.compile("[^、和]+")
 _LISTED_NAME_RE = re.compile("[^、]+")
-# 政府网站|规章库: a part, side by side with its site.
-_STORES = [word for word in WORDS.channel_ends["website_column"] if word.endswith("库")]
+# 政府网站|规章库: a part, side by side with its site; 知识库 and 扶贫数据库 are no part of one.
+_STORES = ["规章库", "文件库", "政策库", "规范性文件数据库"]
 _STORE_RE = late_regex(any_word(_STORES))
 # 通过|县政府网站、村务公开栏: what is led to by such a word and ends like a channel is one.
 _LEAD_RE = re.compile(rf"{LED_BY}|[从在](?=[一-龥]{{2,14}}网)")

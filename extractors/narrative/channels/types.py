@@ -36,17 +36,19 @@ _BRACKETED_RE = re.compile(r"[号微博信端序Pp][(（]([一-龥]{3,8})[)）]$
 # 政府网站设政务公开栏: a column of it, not a board on a wall.
 _BOARD_RE = re.compile('(?<![专子])栏"?$')
 _BOARD_END_RE = re.compile('(?:栏|栏目)"?$')
+_CLAUSE_RE = re.compile("[,。;]")
 _ON_SITE_RE = late_regex(
     "(?:网站|官网|门户|网|[首主网]页)(?:首页)?[上中内里]?的?(?:[开增专]?设[立置]?|开辟|建立)?了?有?$"
     "|(?:网站?|门户)-{1,2}[^,。;-]{0,8}$"
 )
 # 大院门口设立政务公开专栏: a board, and no part of a site.
 _ON_WALL_RE = late_regex(
-    "(?:门[口前]|大门|大院|院内|(?<!网上办事)(?<!网上政务)(?<!网上)大厅|走廊|[一二三四五\\d]楼|墙上?)[内里外旁处]?"
+    "(?:门[口前]|大门|大院|院内|大厅|走廊|[一二三四五\\d]楼|墙上?)[内里外旁处]?"
     "(?:专门|统一)?(?:设[立置]|开[设辟]|制作|建立|悬挂|张贴)了?$"
 )
-# "政府信息公开"模块 holds information; what is done in others is told by their name.
-_MODULE_RE = re.compile('(?:公开|信息|政策|政务|文件)"模块$')
+# 省网上政务服务大厅, 门户网站办事大厅, 企业服务云大厅: a hall on the web has no walls.
+_ON_WEB_RE = re.compile("网|掌上|云(?:上|端|服务|办事|政务)*大厅|虚拟|线上|在线|平台")
+_CLAUSE_REACH = 30
 # 做客"云岫问政"栏目: on the air.
 _GUEST_RE = late_regex("[做作]客$")
 # A gazette in 《》, no paper: 《云岫政报》. One name for accounts of several kinds: "双微平台".
@@ -185,8 +187,6 @@ def _type_of_quoted(text: str, start: int, end: int) -> ChannelType | None:
         return None
     if text[end - 1] in _CLOSING and _FOLLOWED_RE.match(text, end):
         return "weibo" if "微博" in text[end : end + _POSTS_REACH] else "new_media"
-    if _MODULE_RE.search(text, start, end):
-        return "website_column"
     name = only_name(text[start:end])
     told = shared_type(text, end) or _TYPES.get(name.lower()) or (name and led_type(text, start))
     return "news_app" if told == "press_broadcast" and _is_app(name) else told or None
@@ -205,7 +205,7 @@ def _type_of_place(text: str, start: int, end: int) -> ChannelType | None:
     """Return the type of a column, board or programme that the words around it tell."""
     before = max(0, start - _VERB_REACH)
     is_part = _BOARD_END_RE.search(text, start, end) is not None
-    if is_part and _ON_WALL_RE.search(text, before, start):
+    if is_part and _ON_WALL_RE.search(text, before, start) and not _is_on_web(start, text):
         return "notice_board"
     if is_part and _GUEST_RE.search(text, before, start):
         return "press_broadcast"
@@ -213,6 +213,12 @@ def _type_of_place(text: str, start: int, end: int) -> ChannelType | None:
         return "website_column"
     is_on_air = text[end - 1] in _CLOSING and _ON_AIR_RE.match(text, end)
     return "press_broadcast" if is_on_air else None
+
+
+def _is_on_web(start: int, text: str) -> bool:
+    """Whether the clause says before a place in it that what follows is on the web."""
+    before = text[max(0, start - _CLAUSE_REACH) : start]
+    return _ON_WEB_RE.search(_CLAUSE_RE.split(before)[-1]) is not None
 
 
 def _is_column(text: str, start: int, end: int) -> bool:

@@ -28,12 +28,16 @@ _LONG_OF_NAMES = frozenset(word for word in WORDS.name_words if len(word) > len(
 _DOOR_RE = re.compile("门[户诊口前厅]")
 # What an organ is called by that a place or another organ stands before: 云岫试验区|管委会.
 # 县教育|局网站; 办税服务厅, 委托 are words of their own.
-_ORGAN_RE = late_regex(rf"(?:{any_word(WORDS.joint_organs)}|[局厅]|委(?![托员])|办(?![事税公理]))")
+_ORGAN_RE = late_regex(
+    rf"(?:{any_word(WORDS.joint_organs)}|[局厅](?!长)|委(?![托员])|办(?![事税公理]))"
+)
 _LETTER = "(?:(?![的在由从和与及本我各该但对将把向到以并等])[一-龥])"
 _PLACED = rf"{_LETTER}{{0,11}}[省市县区州旗盟]{_LETTER}{{0,9}}"
 _OF_PLACE_RE = late_regex(rf'(?:[,。;:、("—-]|{LEADS}|[将到])(?P<place>{_PLACED})$')
 _PLACED_RE = late_regex(_PLACED)
-_NOT_NAMED_RES = (NO_NAME_RE, VERB_RE, ANY_HEAD_RE)
+# 指导|云岫县教育局网站, 县区两级|局网站.
+_NO_PLACE_RE = re.compile("指导|[两三各]级")
+_NOT_NAMED_RES = (NO_NAME_RE, VERB_RE, ANY_HEAD_RE, _NO_PLACE_RE)
 _REACH = 24
 # 中国云岫|政府网站, 中国|云岫政府网站.
 _CHINA_RE = late_regex(rf"(?<!信用)中国(?!特色|式|网){_LETTER}{{0,3}}$")

@@ -82,7 +82,6 @@ def test_a_class_is_no_name_and_a_member_of_it_is(
         ("在办税服务大厅设立政务公开专栏。", "政务公开专栏", "notice_board"),
         ("在网上办事大厅设立政策解读专栏。", "政策解读专栏", "website_column"),
         ("局长做客“云岫面对面”栏目，解答问题。", "“云岫面对面”栏目", "press_broadcast"),
-        ("县政府网站首页开辟了“政府信息公开”模块。", "“政府信息公开”模块", "website_column"),
     ],
 )
 def test_the_type_of_a_name(
