@@ -8,6 +8,7 @@ from gongkai.extractors.documents import Limits, Source
 from gongkai.extractors.pipeline import read_report
 
 HEAD = "云湄县水利局2023年政府信息公开工作年度报告\n一、总体情况\n公开信息5条。\n"
+MEASURES = "（一）存在问题。更新慢。\n（二）改进措施\n"
 
 
 def told(five: str) -> tuple[list[str], list[str]]:
@@ -31,14 +32,12 @@ def told(five: str) -> tuple[list[str], list[str]]:
             ["于2024年6月底前完成公开专区改造", "充实内容", "及时更新"],
         ),
         (
-            "（一）存在问题。更新慢。\n（二）改进措施\n定期举办业务培训班，提升人员能力。"
-            "一是完善公开目录。二是健全制度。",
+            f"{MEASURES}定期举办业务培训班，提升人员能力。一是完善公开目录。二是健全制度。",
             ["更新慢"],
             ["定期举办业务培训班，提升人员能力", "完善公开目录", "健全制度"],
         ),
         (
-            "（一）存在问题。更新慢。\n（二）改进措施\n坚持问题导向，补齐短板。"
-            "一是完善公开目录。二是健全制度。",
+            f"{MEASURES}坚持问题导向，补齐短板。一是完善公开目录。二是健全制度。",
             ["更新慢"],
             ["完善公开目录", "健全制度"],
         ),
