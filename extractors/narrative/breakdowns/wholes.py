@@ -29,7 +29,8 @@ OPENING_RE = re.compile(_LIST_RE.pattern + r"|\(|:")
 OPENING_GAP = 2
 # 70条,涵盖政策文件、财政预算等领域。其中,文件7件
 ASIDE_RE = re.compile(r",[^。;:!?()]{0,60}[,。]")
-_ENDS_LIST_RE = re.compile(rf"{_LIST_RE.pattern}|\d[^,。;:()、]{{0,4}}、[^,。;:()、\d]{{1,16}}$")
+# 8件,涉及水价1件、水质|6件: the last of a list that a total stands before.
+_LAST_RE = re.compile(r"\d[^,。;:()、\d]{0,4},涉及[^,。;:()]{1,60}、[^,。;:()、\d]{1,16}$")
 _ASIDE_IN_BRACKET_RE, _FILL = re.compile(r"\([^()\d]*\)"), "_"
 # By how much a number differs from another year's is no whole: 63件,比上年多11件,其中网上38件.
 _COMPARED_RE = re.compile(
@@ -156,11 +157,11 @@ def _holds(owner: Spot, run: Sequence[int], spots: Sequence[Spot]) -> bool:
 
 
 def _is_aside(owner: Spot, opening: re.Match[str], text: str) -> bool:
-    """Whether but an aside stands between a quantity and 其中, and it ends no list: 1件、6件."""
+    """Whether but an aside stands between a quantity and 其中, and it ends no list."""
     if opening.group()[:2] != "其中" or not ASIDE_RE.fullmatch(text, owner.end, opening.start()):
         return False
     begins = last_end(SENTENCE_END_RE, text, 0, owner.start)
-    return not _ENDS_LIST_RE.search(text, begins, owner.start)
+    return not any(form.search(text, begins, owner.start) for form in (_LIST_RE, _LAST_RE))
 
 
 def _settled(

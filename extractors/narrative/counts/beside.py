@@ -80,7 +80,8 @@ def is_share_in_list(spot: Spot, before: Spot, text: str) -> bool:
         return False
     stop = SENTENCE_END_RE.search(text, spot.end)
     sentence = last_end(SENTENCE_END_RE, text, 0, spot.start)
-    return text.count("占比", sentence, stop.start() if stop else len(text)) > 1
+    shares = _BARE_RATIO_RE.findall(text, sentence, stop.start() if stop else len(text))
+    return len(shares) > 1
 
 
 def is_changed_from(before: Spot, spot: Spot, text: str) -> bool:

@@ -39,8 +39,8 @@ _SHARE_RE = late_regex(
 )
 _SHARE_REACH = 14
 _TOLD_THERE = ("权威发布", "集中发布")  # 对议题进行|权威发布
-# A programme or a paper, whole: 19期|《云岫问政》.
-_TITLE_RE = re.compile("《[^》]{2,24}》(?=[,。;、])")
+# A programme or a paper, whole: 19期|《云岫问政》; how often one is printed counts no such thing.
+_TITLE_RE = re.compile("(?<=[期集])《[^》]{2,24}》(?=[,。;、])")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
 # 1件|为|现场申请, 4个|大|专题.

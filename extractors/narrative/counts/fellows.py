@@ -17,7 +17,8 @@ from gongkai.models.word_patterns import any_word
 
 # What stands between a count and the item of the next member: a mark, and a piece of that item.
 _VERB = any_word([*LONG_VERBS, *WORDS.takings])
-_CUT_RE = late_regex(rf"[,、;](?P<piece>(?:(?![的共计为]|其[中余他它]|{_VERB})[一-龥]){{1,6}})")
+_NO_PIECE = f"[的共计为含比]|包[括含]|其[中余他它]|[今全本去上当]年|年[内度]|{_VERB}"
+_CUT_RE = late_regex(rf"[,、;](?P<piece>(?:(?!{_NO_PIECE})[一-龥]){{1,6}})")
 # What sorts of information are called alike by.
 _SORTS = ("类信息", "类")
 

@@ -8,13 +8,18 @@ from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.kinds_of_money import kind_of_money
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
 
 # Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
-_MADE_PUBLIC_LIST_RE = re.compile(r"(?:公开|公布|公示)[^、]{2,16}信息、.*$")
+# ... or is the last of a list of information that is, with no verb in it.
+_MADE_PUBLIC_LIST_RE = re.compile(
+    r"(?:公开|公布|公示)[^、]{2,16}信息、(?P<others>[一-鿿]+信息、)*(?:[一-鿿]{1,6}[和与及])?$"
+)
+_VERB_RE = words_to_late_pattern([*LONG_VERBS, *WORDS.takings])
 _REPLY_RE = re.compile(r"回复|回应|解答|.*(?:检查|抽查|核查|评查)")
 _HANDED_RE = re.compile(r"移交|移送|送交|报送|归档")
 _PRINTED_UNITS = frozenset("条件篇个份项部期")
@@ -45,11 +50,12 @@ _ASKED_RE = re.compile(
 )
 _NOT_ASKED_RE = late_regex(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
 _PLAIN_RE = re.compile(r"(?:公民|群众|社会公众)?申请(?:书|件)?|(?:公民|群众|社会公众)申请事项")
-# What the forms before 2019 count answers by, and what a licence is applied for at.
+# What the forms before 2019 count answers by.
 _ANSWERS_RE = re.compile(
     r"答复总数|(?:同意|部分|不予|不同意|免[于予]|其[他它])(?:部分)?(?:公开|提供)?(?:的)?答复(?:总?数|件数)?"
 )
-_COUNTER_RE = re.compile(r"审批|行政许可|(?:入驻|进驻)[^。]*窗口|窗口[^。]*(?:入驻|进驻)")
+# ... unless others than who asked for information are answered.
+_OTHERS_RE = late_regex("留言|来[信访]|信箱|建议|提案|咨询|热线|诉求|网民")
 _CASE_UNITS = frozenset("件份宗条次封例起")
 _MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
 # Letters, motions, submissions, reports in the media: activities, unless made public.
@@ -116,7 +122,7 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a quantity of a passage `text`, corrected where its words settle it."""
     if spot.is_zero:
         return _zero_kind(kind, spot, text)
-    if spot.quantity.unit == "元" and kind in ("resource", "activity", "publication", "fee"):
+    if spot.quantity.unit == "元" and kind not in ("review", "reach", "rate"):
         return kind_of_money(kind, spot, text)
     told = _kind_of_item(kind, spot, text) or _kind_of_answer(kind, spot, text)
     if told:
@@ -152,8 +158,10 @@ def _is_public(before: str, item: str) -> bool:
         return False
     if item.startswith("主动公开") and len(item) > len("主动公开"):
         return True
-    is_listed = item.endswith("信息") and _MADE_PUBLIC_LIST_RE.search(before)
-    return bool(is_listed or _INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before))
+    if _INTERPRETATION_RE.search(item) or _MADE_PUBLIC_RE.search(before):
+        return True
+    listed = _MADE_PUBLIC_LIST_RE.search(before) if item.endswith("信息") else None
+    return listed is not None and not _VERB_RE.search(before[listed.start() + 2 :] + item)
 
 
 def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
@@ -183,19 +191,15 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
 
 
 def _kind_of_answer(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
-    """Return the kind of answers, and of requests that were for something else; None of others.
-
-    答复总数, 免于公开答复数 are of requests; what was asked at a counter, for a licence, is none.
-    """
-    if spot.item is None or kind not in ("publication", "activity", "request"):
+    """Return the kind of answers to requests, 答复总数 and 免于公开答复数; None of other things."""
+    if spot.item is None or kind not in ("publication", "activity"):
         return None
-    item = text[spot.item.start : spot.item.end]
-    if _ANSWERS_RE.fullmatch(item):
-        return "request"
-    if kind != "request" or not _PLAIN_RE.fullmatch(item):
+    if not _ANSWERS_RE.fullmatch(text, spot.item.start, spot.item.end):
         return None
-    sentence = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
-    return "activity" if _COUNTER_RE.search(sentence) and "公开" not in sentence else None
+    begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
+    stop = SENTENCE_END_RE.search(text, spot.end)
+    is_of_others = _OTHERS_RE.search(text, begins, stop.start() if stop else len(text))
+    return None if is_of_others else "request"
 
 
 def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:

@@ -13,12 +13,12 @@ from itertools import pairwise
 from gongkai.extractors.narrative.counts.counted import HANDED_ON, HANDED_RE, past_of_them
 from gongkai.extractors.narrative.counts.spots import ITEM, Span
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, MEMBER_BOUND_RE, last_end
-from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import NO_DENIAL, TOGETHER, WORDS
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _WHOLES = [*WORDS.wholes, *WORDS.no_denials]
-_WHOLE_RE = words_to_pattern(_WHOLES)
+_WHOLE_RE = re.compile(f"{NO_DENIAL}|{any_word(WORDS.wholes)}")
 _FIRST_OF_WHOLE = frozenset(word[0] for word in _WHOLES)
 _LONGEST_WHOLE = max(map(len, _WHOLES))
 _TAKINGS = [*WORDS.verbs["publish"], *WORDS.takings]

@@ -25,6 +25,7 @@ class Words:
         behind: approximation -> words behind it.
         negations: words that deny.
         no_denials: words that one of them begins and that deny nothing.
+        denials: what begins like one of those and is denied after all.
         measures: measure words, units.
         wholes: words of items that no edge cuts.
         takings: verbs before what is counted.
@@ -79,6 +80,7 @@ class Words:
     behind: dict[Qualifier, list[str]]
     negations: list[str]
     no_denials: list[str]
+    denials: list[str]
     measures: list[str]
     wholes: list[str]
     takings: list[str]
@@ -162,6 +164,7 @@ def load_words() -> Words:
         behind=raw["approximation"]["behind"],
         negations=raw["negation"]["words"],
         no_denials=raw["negation"]["no_denials"],
+        denials=raw["negation"]["denials"],
         measures=raw["measure"]["words"],
         wholes=raw["whole"]["words"],
         takings=raw["taking"]["words"],
@@ -217,7 +220,9 @@ WORDS = load_words()
 # Words that deny.
 NEGATION_RE = words_to_pattern(WORDS.negations)
 # What only looks like a denial: 无偿赠与, 零距离.
-NO_DENIAL = any_word(WORDS.no_denials)
+NO_DENIAL = (
+    rf"(?!{any_word(WORDS.denials)}|无[需须][^,。;、]{{0,8}}收)(?:{any_word(WORDS.no_denials)})"
+)
 NO_DENIAL_RE = re.compile(NO_DENIAL)
 # What leads to where something is published: 通过|县政府网站.
 LED_BY = any_word(WORDS.led_by)

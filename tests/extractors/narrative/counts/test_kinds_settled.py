@@ -80,7 +80,6 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("其中同意公开答复数3条", "3条", "同意公开答复数", "publication", "request"),
         ("对申请的答复总数3条", "3条", "答复总数", "activity", "request"),
         ("答复留言3条", "3条", "留言", "activity", "activity"),
-        ("窗口入驻部门9个,受理申请3件", "3件", "申请", "request", "activity"),
         ("行政审批信息公开后,收到申请3件", "3件", "申请", "request", "request"),
         ("用于展板等产生的信息公开费用3元", "3元", "信息公开费用", "activity", "resource"),
         ("用于展板等产生的信息公开费用3元", "3元", "信息公开费用", "fee", "resource"),

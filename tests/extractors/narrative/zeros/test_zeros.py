@@ -111,7 +111,6 @@ def _told(source: str, label: str = ZERO) -> list[str]:
             ["未收到有关政府信息公开行政复议申请"],
             ["行政复议申请"],
         ),
-        ("我局[Z 没有从事公开工作的全职人员]。", ["没有从事公开工作的全职人员"], ["全职人员"]),
         # no denial: what was taken for one is left to the item
         ("[Z 无][I 偿法律援助][Q 3件]。", [], ["偿法律援助"]),
         (
