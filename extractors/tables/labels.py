@@ -22,6 +22,8 @@ _MAX_OCCURRENCES = 600
 _ORDINAL_BONUS = 1.5
 _OPENING_CHARS = 12
 _OPENING_RE = re.compile(r"(?:\A|[\n\t|]|[ ]{2})[ (]*(?:[一二三四五六七八九十\d]{1,2}[)、. ]*)?\Z")
+# Behind such a mark a label is the last of several: 信函、传真申请数 is the row of neither.
+_ENUMERATED_RE = re.compile(r"(?![一二三四五六七八九十])[一-鿿]、\Z")
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
 # A label ends there, or where the ordinal of the next one begins in the same cell.
 _END_RE = re.compile(f"[{re.escape(''.join(sorted(_BOUNDARY)))}]|[一二三四五六七八九十]、")
@@ -101,11 +103,15 @@ def _occurrences(spec: TableSpec, found: Letters, words: str) -> list[Place]:
                 if at not in taken:
                     taken.add(at)
                     weight = _weight(form, at, found, words, row)
-                    if weight > 0:
+                    if weight > 0 and not _is_enumerated(words, found.positions[at]):
                         occurrences.append(Place(index, at, at + len(form), weight))
                 at = found.text.find(form, at + 1)
     occurrences.sort(key=lambda o: (o.start, o.end))
     return occurrences[:_MAX_OCCURRENCES]
+
+
+def _is_enumerated(words: str, first: int) -> bool:
+    return _ENUMERATED_RE.search(words[max(0, first - 2) : first]) is not None
 
 
 def _weight(form: str, at: int, found: Letters, words: str, row: RowSpec) -> float:
@@ -140,6 +146,8 @@ def _inexact(
 ) -> Iterator[Anchor]:
     """Look for every missing row among the unclaimed words between its found neighbours."""
     limit = len(found.text) if limit is None else limit
+    named = {place.rank for place in chain}
+    unnamed = [index for index in range(len(spec.rows)) if index not in named]
     edges = [-1, *(o.rank for o in chain), len(spec.rows)]
     for gap in range(len(edges) - 1):
         missing = range(edges[gap] + 1, edges[gap + 1])
@@ -149,6 +157,6 @@ def _inexact(
         high = chain[gap].start if gap < len(chain) else limit
         before = spec.rows[chain[gap - 1].rank] if gap else None
         for index, start, end in match_words(
-            spec.rows, missing, found, words, low=low, high=high, before=before
+            spec.rows, missing, unnamed, found, words, low=low, high=high, before=before
         ):
             yield _to_anchor(spec.rows[index], found, start, end, is_exact=False)

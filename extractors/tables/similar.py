@@ -14,7 +14,7 @@ from gongkai.models.late_regex import late_regex
 # theirs. Tuned on the rendering suite's misprinted and shortened labels: 66 and 8 of the ranges
 # 50 to 80 and 4 to 15.
 MIN_SIMILARITY = 66.0
-_MARGIN = 8.0
+MARGIN = 8.0
 # The printed ordinal being the row's own counts for this much.
 _ORDINAL_BONUS = 7.0
 # A shortened label keeps at least this share of the official wording.
@@ -50,13 +50,27 @@ def similarity(form: str, printed: str) -> float:
 
 
 def best_similarity(row: RowSpec, printed: str) -> float:
-    """Return the similarity of a printed label to the nearest wording of a row."""
-    return max(similarity(form, printed) for form in row.forms)
+    """Return the similarity of a printed label to the nearest wording of a row.
+
+    Nought where words are put in and nothing is left of what tells the row from all others:
+    公开信息总数 is no misprint of 公开信息目录数.
+    """
+    best = max(similarity(form, printed) for form in row.forms)
+    if best < MIN_SIMILARITY or not row.telling or any(pair in printed for pair in row.telling):
+        return best
+    return best if any(is_part(printed, form) for form in row.forms) else 0.0
+
+
+def is_part(printed: str, form: str) -> bool:
+    """Whether a label is a wording with words left out, or torn off."""
+    rest = iter(form)
+    return all(character in rest for character in printed)
 
 
 def match_words(
     rows: Sequence[RowSpec],
-    missing: Sequence[int],
+    missing: range,
+    unnamed: Sequence[int],
     found: Letters,
     words: str,
     *,
@@ -68,12 +82,13 @@ def match_words(
 
     Words are taken in the pieces they are printed in; up to three neighbouring pieces may make one
     label. Rows and labels keep the same order. What may as well be the rest of the label of the row
-    `before` them, with no value in between, is no label.
+    `before` them, with no value in between, is no label; nor is what resembles as much another of
+    the rows that are unnamed in the whole table.
     """
-    scored = sorted(_scored(rows, missing, found, words, low=low, high=high), reverse=True)
+    scored = sorted(_scored(rows, missing, unnamed, found, words, low=low, high=high), reverse=True)
     taken: list[tuple[int, int, int]] = []
     for score, index, start, end in scored:
-        if before and score - _rest_similarity(before, found, words, (low, start, end)) < _MARGIN:
+        if before and score - _rest_similarity(before, found, words, (low, start, end)) < MARGIN:
             continue
         if all(
             (index < other and end <= other_start) or (index > other and start >= other_end)
@@ -85,7 +100,8 @@ def match_words(
 
 def _scored(
     rows: Sequence[RowSpec],
-    missing: Sequence[int],
+    missing: range,
+    unnamed: Sequence[int],
     found: Letters,
     words: str,
     *,
@@ -110,14 +126,15 @@ def _scored(
                         + (_ORDINAL_BONUS if ordinal and ordinal == rows[i].ordinal else 0.0),
                         i,
                     )
-                    for i in missing
+                    for i in unnamed
                     if not rows[i].number
                 ),
                 reverse=True,
             )
             best, index = scores[0] if scores else (0.0, -1)
             runner_up = scores[1][0] if len(scores) > 1 else 0.0
-            if best >= MIN_SIMILARITY and best - runner_up >= _MARGIN:
+            is_told = best >= MIN_SIMILARITY and best - runner_up >= MARGIN
+            if is_told and index in missing:
                 yield best, index, start, end
 
 

@@ -41,6 +41,7 @@ class RowSpec:
         templates: forms it belongs to.
         is_also_group: its label stands over sub-rows in the other form.
         number: the number in its label, where only that tells it from other rows.
+        telling: pairs of characters of its wordings that no other row of the table has.
     """
 
     key: str
@@ -53,6 +54,7 @@ class RowSpec:
     templates: tuple[str, ...]
     is_also_group: bool
     number: str
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +153,13 @@ def _hans(wordings: Sequence[str]) -> tuple[str, ...]:
     return tuple(han(wording) for wording in wordings)
 
 
+def _pairs(entry: Mapping[str, Any]) -> set[str]:
+    return {form[at : at + 2] for form in _forms(entry) for at in range(len(form) - 1)}
+
+
 def _row(entry: Mapping[str, Any], data: Mapping[str, Any]) -> RowSpec:
     columns = tuple(entry.get("columns", data.get("row_columns", ())))
+    others = [_pairs(other) for other in data["rows"] if other is not entry]
     return RowSpec(
         key=entry["key"],
         forms=_forms(entry),
@@ -164,6 +171,7 @@ def _row(entry: Mapping[str, Any], data: Mapping[str, Any]) -> RowSpec:
         templates=tuple(entry.get("templates", data["templates"])),
         is_also_group=entry.get("is_also_group", False),
         number=entry.get("number", ""),
+        telling=frozenset(_pairs(entry).difference(*others)),
     )
 
 
