@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.block_headers import BlockHeaders
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.draft import Refusal, TableDraft
@@ -20,7 +21,12 @@ from gongkai.extractors.tables.grid_single_row import grid_single_row
 from gongkai.extractors.tables.grid_unlabelled import refuse_unlabelled_rows
 from gongkai.extractors.tables.grid_values import OUT_OF_ORDER, Told, is_crowded, read_row
 from gongkai.extractors.tables.row_starts import RowStart, early_rows
-from gongkai.extractors.tables.similar import MARGIN, MIN_SIMILARITY, best_similarity
+from gongkai.extractors.tables.similar import (
+    MARGIN,
+    MIN_SIMILARITY,
+    best_similarity,
+    may_be_misprint,
+)
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 from gongkai.extractors.tables.torn_labels import find_torn, join_torn_rows
 
@@ -120,13 +126,18 @@ def _candidates(spec: TableSpec, rows: Sequence[GridRow]) -> list[_Match]:
 def _similar(spec: TableSpec, row: GridRow, unnamed: Sequence[int]) -> list[_Match]:
     """Return the row of the form that a label resembles, of those no other label names.
 
-    None where it resembles two: 信函、传真申请数 is the row of both.
+    None where it resembles two, or is a list of words.
     """
     forms = row.label_forms()
     if _n_labels(spec, forms[-1]) > 1:
         return []  # whose the values are cannot be told
+    printed = fold("".join(read.text for read in row.own if read.is_words)).text
     scores = sorted(
-        ((max(best_similarity(spec.rows[n], form) for form in forms), n) for n in unnamed),
+        (
+            (max(best_similarity(spec.rows[n], form) for form in forms), n)
+            for n in unnamed
+            if may_be_misprint(spec.rows[n], printed)
+        ),
         reverse=True,
     )
     if not scores or scores[0][0] < MIN_SIMILARITY:

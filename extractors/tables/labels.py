@@ -22,7 +22,7 @@ _MAX_OCCURRENCES = 600
 _ORDINAL_BONUS = 1.5
 _OPENING_CHARS = 12
 _OPENING_RE = re.compile(r"(?:\A|[\n\t|]|[ ]{2})[ (]*(?:[一二三四五六七八九十\d]{1,2}[)、. ]*)?\Z")
-# Behind such a mark a label is the last of several: 信函、传真申请数 is the row of neither.
+# Behind such a mark a label is one of several: 信函、传真申请数 is the row of neither.
 _ENUMERATED_RE = re.compile(r"(?![一二三四五六七八九十])[一-鿿]、\Z")
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
 # A label ends there, or where the ordinal of the next one begins in the same cell.
@@ -103,15 +103,24 @@ def _occurrences(spec: TableSpec, found: Letters, words: str) -> list[Place]:
                 if at not in taken:
                     taken.add(at)
                     weight = _weight(form, at, found, words, row)
-                    if weight > 0 and not _is_enumerated(words, found.positions[at]):
+                    if weight > 0:
                         occurrences.append(Place(index, at, at + len(form), weight))
                 at = found.text.find(form, at + 1)
     occurrences.sort(key=lambda o: (o.start, o.end))
-    return occurrences[:_MAX_OCCURRENCES]
+    return _without_enumerated(occurrences[:_MAX_OCCURRENCES], found, words)
 
 
-def _is_enumerated(words: str, first: int) -> bool:
-    return _ENUMERATED_RE.search(words[max(0, first - 2) : first]) is not None
+def _without_enumerated(places: list[Place], found: Letters, words: str) -> list[Place]:
+    """Leave out what ends a list of words; behind another label it tells that both share a row."""
+    kept: list[Place] = []
+    ends: set[int] = set()
+    for place in places:
+        first = found.positions[place.start]
+        is_enumerated = _ENUMERATED_RE.search(words[max(0, first - 2) : first]) is not None
+        if not is_enumerated or place.start in ends:
+            kept.append(place)
+            ends.add(place.end)
+    return kept
 
 
 def _weight(form: str, at: int, found: Letters, words: str, row: RowSpec) -> float:

@@ -20,6 +20,8 @@ _ORDINAL_BONUS = 7.0
 # A shortened label keeps at least this share of the official wording.
 _MIN_COVERAGE = 0.4
 _MAX_PIECES = 3
+# Between two words, not behind an ordinal: such a label is the row of both.
+_JOINT_RE = late_regex(r"(?![一二三四五六七八九十])[一-鿿]\s*、\s*[一-鿿]")
 _OPENING_RE = late_regex(r"[一二三四五六七八九十\d][)、.]")
 _MAX_EXTRA_CHARS = 10
 
@@ -59,6 +61,17 @@ def best_similarity(row: RowSpec, printed: str) -> float:
     if best < MIN_SIMILARITY or not row.telling or any(pair in printed for pair in row.telling):
         return best
     return best if any(is_part(printed, form) for form in row.forms) else 0.0
+
+
+def may_be_misprint(row: RowSpec, printed: str) -> bool:
+    """Whether a folded label is no list of words, unless the official wording is one.
+
+    >>> from gongkai.extractors.tables.templates import table_spec
+    >>> letter = next(r for r in table_spec("statistics_2008").rows if "信函" in r.label_zh)
+    >>> [may_be_misprint(letter, printed) for printed in ("信函、传真申请数", "5、信函申请件数")]
+    [False, True]
+    """
+    return "、" in row.label_zh or _JOINT_RE.search(printed) is None
 
 
 def is_part(printed: str, form: str) -> bool:
@@ -119,6 +132,7 @@ def _scored(
                 break
             printed = found.text[start:end]
             ordinal = ordinal_before(words, found.positions[start])
+            raw = words[found.positions[start] : found.positions[end - 1] + 1]
             scores = sorted(
                 (
                     (
@@ -127,7 +141,7 @@ def _scored(
                         i,
                     )
                     for i in unnamed
-                    if not rows[i].number
+                    if not rows[i].number and may_be_misprint(rows[i], raw)
                 ),
                 reverse=True,
             )

@@ -89,3 +89,9 @@ def test_row_beside_as_many_unknown_ones_is_not_absent() -> None:
     rows = [*REQUESTS, ["2、某某申领量", "1", "1"], ["3、某某申领量", "1", "1"], WEB, *ANSWERS]
     read = _cells(_read(rows))
     assert read["requests_fax"] == read["requests_email"] == "unreadable"
+
+
+@pytest.mark.parametrize("form", ["html", "txt"])
+def test_row_of_one_thing_and_another_is_not_the_row_of_the_one(form: str) -> None:
+    rows = [*REQUESTS, WEB, *ANSWERS[:4], ["行政申诉、投诉数", "5", "5"]]
+    assert _cells(_read(rows, form))["appeal_total"] != 5
