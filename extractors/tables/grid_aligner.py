@@ -24,6 +24,7 @@ from gongkai.extractors.tables.row_starts import RowStart, early_rows
 from gongkai.extractors.tables.similar import (
     MARGIN,
     MIN_SIMILARITY,
+    are_told_apart,
     best_similarity,
     may_be_misprint,
 )
@@ -142,9 +143,11 @@ def _similar(spec: TableSpec, row: GridRow, unnamed: Sequence[int]) -> list[_Mat
     )
     if not scores or scores[0][0] < MIN_SIMILARITY:
         return []
-    if len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN:
+    (best, index), *others = scores
+    rivals = [spec.rows[n] for score, n in others if best - score < MARGIN]
+    if not all(are_told_apart(spec.rows[index], rival, forms[-1]) for rival in rivals):
         return []
-    return [_Match(row, scores[0][1], scores[0][0] * 0.9)]
+    return [_Match(row, index, best * 0.9)]
 
 
 def _n_labels(spec: TableSpec, printed: str) -> int:

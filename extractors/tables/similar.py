@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gongkai.extractors.documents.normal import Letters
-from gongkai.extractors.tables.templates import RowSpec
+from gongkai.extractors.tables.templates import RowSpec, han
 from gongkai.models.late_regex import late_regex
 
 # On rapidfuzz's scale of 0 to 100. A label must be this similar, and more so than to any other
@@ -22,6 +22,8 @@ _MIN_COVERAGE = 0.4
 _MAX_PIECES = 3
 # Between two words, not behind an ordinal: such a label is the row of both.
 _JOINT_RE = late_regex(r"(?![一二三四五六七八九十])[一-鿿]\s*、\s*[一-鿿]")
+# So many characters put in are a word.
+_WORD = 2
 _OPENING_RE = late_regex(r"[一二三四五六七八九十\d][)、.]")
 _MAX_EXTRA_CHARS = 10
 
@@ -58,20 +60,34 @@ def best_similarity(row: RowSpec, printed: str) -> float:
     公开信息总数 is no misprint of 公开信息目录数.
     """
     best = max(similarity(form, printed) for form in row.forms)
-    if best < MIN_SIMILARITY or not row.telling or any(pair in printed for pair in row.telling):
+    if best < MIN_SIMILARITY or not row.telling or _is_told(row, printed):
         return best
     return best if any(is_part(printed, form) for form in row.forms) else 0.0
 
 
 def may_be_misprint(row: RowSpec, printed: str) -> bool:
-    """Whether a folded label is no list of words, unless the official wording is one.
+    """Whether a folded label is no list of words with one that the row does not have.
 
     >>> from gongkai.extractors.tables.templates import table_spec
     >>> letter = next(r for r in table_spec("statistics_2008").rows if "信函" in r.label_zh)
     >>> [may_be_misprint(letter, printed) for printed in ("信函、传真申请数", "5、信函申请件数")]
     [False, True]
     """
-    return "、" in row.label_zh or _JOINT_RE.search(printed) is None
+    if _JOINT_RE.search(printed) is None:
+        return True
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415
+
+    words = han(printed)
+    return any(len(words) - LCSseq.similarity(form, words) < _WORD for form in row.forms)
+
+
+def are_told_apart(row: RowSpec, other: RowSpec, printed: str) -> bool:
+    """Whether only the first has in a label what tells it from all other rows."""
+    return _is_told(row, printed) and not _is_told(other, printed)
+
+
+def _is_told(row: RowSpec, printed: str) -> bool:
+    return any(part in printed for part in row.telling)
 
 
 def is_part(printed: str, form: str) -> bool:
@@ -145,10 +161,11 @@ def _scored(
                 ),
                 reverse=True,
             )
-            best, index = scores[0] if scores else (0.0, -1)
-            runner_up = scores[1][0] if len(scores) > 1 else 0.0
-            is_told = best >= MIN_SIMILARITY and best - runner_up >= MARGIN
-            if is_told and index in missing:
+            best, index = next((entry for entry in scores if entry[1] in missing), (0.0, -1))
+            rivals = [i for score, i in scores if i != index and best - score < MARGIN]
+            if best >= MIN_SIMILARITY and not any(
+                i in missing or not are_told_apart(rows[index], rows[i], printed) for i in rivals
+            ):
                 yield best, index, start, end
 
 

@@ -41,7 +41,7 @@ class RowSpec:
         templates: forms it belongs to.
         is_also_group: its label stands over sub-rows in the other form.
         number: the number in its label, where only that tells it from other rows.
-        telling: pairs of characters of its wordings that no other row of the table has.
+        telling: characters, and pairs of them, of its wordings that no other row has.
     """
 
     key: str
@@ -153,13 +153,15 @@ def _hans(wordings: Sequence[str]) -> tuple[str, ...]:
     return tuple(han(wording) for wording in wordings)
 
 
-def _pairs(entry: Mapping[str, Any]) -> set[str]:
-    return {form[at : at + 2] for form in _forms(entry) for at in range(len(form) - 1)}
+def _parts(entry: Mapping[str, Any]) -> set[str]:
+    """Return the characters of a row's wordings, and each two that stand together."""
+    forms = _forms(entry)
+    return {form[at : at + n] for form in forms for n in (1, 2) for at in range(len(form))}
 
 
 def _row(entry: Mapping[str, Any], data: Mapping[str, Any]) -> RowSpec:
     columns = tuple(entry.get("columns", data.get("row_columns", ())))
-    others = [_pairs(other) for other in data["rows"] if other is not entry]
+    others = [_parts(other) for other in data["rows"] if other is not entry]
     return RowSpec(
         key=entry["key"],
         forms=_forms(entry),
@@ -171,7 +173,7 @@ def _row(entry: Mapping[str, Any], data: Mapping[str, Any]) -> RowSpec:
         templates=tuple(entry.get("templates", data["templates"])),
         is_also_group=entry.get("is_also_group", False),
         number=entry.get("number", ""),
-        telling=frozenset(_pairs(entry).difference(*others)),
+        telling=frozenset(_parts(entry).difference(*others)),
     )
 
 
