@@ -143,11 +143,12 @@ def _similar(spec: TableSpec, row: GridRow, unnamed: Sequence[int]) -> list[_Mat
     )
     if not scores or scores[0][0] < MIN_SIMILARITY:
         return []
-    (best, index), *others = scores
-    rivals = [spec.rows[n] for score, n in others if best - score < MARGIN]
-    if not all(are_told_apart(spec.rows[index], rival, forms[-1]) for rival in rivals):
-        return []
-    return [_Match(row, index, best * 0.9)]
+    near = [(score, spec.rows[n], n) for score, n in scores if scores[0][0] - score < MARGIN]
+    for score, row_spec, n in near:
+        others = [other for _, other, _ in near if other is not row_spec]
+        if all(are_told_apart(row_spec, other, forms[-1]) for other in others):
+            return [_Match(row, n, score * 0.9)]
+    return []
 
 
 def _n_labels(spec: TableSpec, printed: str) -> int:

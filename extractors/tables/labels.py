@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Letters, letters
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.similar import match_words, ordinal_before
-from gongkai.extractors.tables.templates import RowSpec, TableSpec
+from gongkai.extractors.tables.templates import RowSpec, TableSpec, table_spec
 
 _WHOLE_BONUS = 2.0
 # A report has some sixty; more is a text made to keep the search for the chain busy.
@@ -24,6 +25,7 @@ _OPENING_CHARS = 12
 _OPENING_RE = re.compile(r"(?:\A|[\n\t|]|[ ]{2})[ (]*(?:[一二三四五六七八九十\d]{1,2}[)、. ]*)?\Z")
 # Behind such a mark a label is one of several: 信函、传真申请数 is the row of neither.
 _ENUMERATED_RE = re.compile(r"(?![一二三四五六七八九十])[一-鿿]、\Z")
+_HAN_RUN_RE = re.compile("[一-鿿]+\\Z")
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
 # A label ends there, or where the ordinal of the next one begins in the same cell.
 _END_RE = re.compile(f"[{re.escape(''.join(sorted(_BOUNDARY)))}]|[一二三四五六七八九十]、")
@@ -103,11 +105,30 @@ def _occurrences(spec: TableSpec, found: Letters, words: str) -> list[Place]:
                 if at not in taken:
                     taken.add(at)
                     weight = _weight(form, at, found, words, row)
-                    if weight > 0:
+                    if weight > 0 and not _is_tail(spec, form, words, found.positions[at]):
                         occurrences.append(Place(index, at, at + len(form), weight))
                 at = found.text.find(form, at + 1)
     occurrences.sort(key=lambda o: (o.start, o.end))
     return _without_enumerated(occurrences[:_MAX_OCCURRENCES], found, words)
+
+
+def _is_tail(spec: TableSpec, form: str, words: str, first: int) -> bool:
+    """Whether words of another row's longer label stand before a wording, in the same run."""
+    telling = _longer_labels(spec.name).get(form)
+    before = _HAN_RUN_RE.search(words[max(0, first - _OPENING_CHARS) : first]) if telling else None
+    return before is not None and any(part in before.group() for part in telling or ())
+
+
+@cache
+def _longer_labels(name: str) -> dict[str, frozenset[str]]:
+    """By wording of a row: what tells the rows that have a label ending in it."""
+    rows = table_spec(name).rows
+    return {
+        form: frozenset(part for other in longer for part in other.telling)
+        for row in rows
+        for form in row.forms
+        if (longer := [r for r in rows if r is not row and any(f.endswith(form) for f in r.forms)])
+    }
 
 
 def _without_enumerated(places: list[Place], found: Letters, words: str) -> list[Place]:

@@ -82,8 +82,12 @@ def may_be_misprint(row: RowSpec, printed: str) -> bool:
 
 
 def are_told_apart(row: RowSpec, other: RowSpec, printed: str) -> bool:
-    """Whether only the first has in a label what tells it from all other rows."""
-    return _is_told(row, printed) and not _is_told(other, printed)
+    """Whether a label has what tells the first row from all others, and not the other's.
+
+    A row whose wording another's holds whole has nothing of its own.
+    """
+    is_told = not row.telling or _is_told(row, printed)
+    return is_told and bool(other.telling) and not _is_told(other, printed)
 
 
 def _is_told(row: RowSpec, printed: str) -> bool:
