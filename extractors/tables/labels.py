@@ -116,7 +116,7 @@ def _is_tail(spec: TableSpec, form: str, words: str, first: int) -> bool:
     """Whether words of another row's longer label stand before a wording, in the same run."""
     telling = _longer_labels(spec.name).get(form)
     before = _HAN_RUN_RE.search(words[max(0, first - _OPENING_CHARS) : first]) if telling else None
-    return before is not None and any(part in before.group() for part in telling or ())
+    return before is not None and any(part in before.group() + form[0] for part in telling or ())
 
 
 @cache

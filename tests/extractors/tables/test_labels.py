@@ -185,6 +185,6 @@ def test_find_anchors_in_the_words_of_taiwan() -> None:
 
 
 def test_find_anchors_end_of_a_longer_label_is_not_the_shorter_one() -> None:
-    printed = "政策解读稿件发布数\t篇\t1\n其中：主要负责参加政府网站在线访谈次数\t次\t2\n"
+    printed = "1.参加或举办新闻发布会总次数\t次\t1\n其中：主要负责参加政府网站在线访谈次数\t次\t2\n"
     keys = [anchor.row.key for anchor in _anchors(printed, table_spec("statistics_2014"))[1]]
     assert "web_interviews" not in keys
