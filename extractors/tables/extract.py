@@ -17,6 +17,7 @@ from gongkai.extractors.tables.grid_values import OUT_OF_ORDER
 from gongkai.extractors.tables.header_order import refuse_blocks_out_of_order
 from gongkai.extractors.tables.line_aligner import lines_to_draft
 from gongkai.extractors.tables.page_numbers import without_page_numbers
+from gongkai.extractors.tables.present import present_spec
 from gongkai.extractors.tables.record import drafts_to_tables
 from gongkai.extractors.tables.region import Region
 from gongkai.extractors.tables.single_row import bare_row_to_draft, single_row_to_draft
@@ -26,9 +27,7 @@ from gongkai.extractors.tables.told_in_prose import is_told_in_prose
 from gongkai.extractors.tables.value_lines import refuse_page_numbers
 from gongkai.extractors.tables.verify import refuse_unsound
 
-# So many of a table's wordings together are as good as one that only it has; and so many values
-# standing by themselves in a section are a table, whatever its words.
-_MANY_MARKERS = 4
+# So many values standing by themselves in a section are a table, whatever its words.
 _MANY_VALUES = 8
 _MIN_TELLING_CHARS = 7
 # Each set printed again takes another look at the rest of its section; no report has so many.
@@ -72,10 +71,14 @@ def document_to_tables(
         sections: its sections; without any, the whole text is searched.
         year: the year reported on; decides the form only where no table is printed.
     """
-    drafts = []
     folded = without_page_numbers(document, folded)
+    drafts: list[TableDraft] = []
     for kind in _KINDS:
-        draft = _read_kind(kind, document, folded, sections, year)
+        draft = (
+            _read_statistics(document, folded, drafts)
+            if kind == "statistics"
+            else _read_kind(kind, document, folded, sections, year)
+        )
         if draft is not None:
             refuse_unsound(draft, document)
             drafts.append(draft)
@@ -96,7 +99,7 @@ def _others(
     start = draft.end
     for _ in range(_MAX_OTHERS):
         region = Region(document.text, folded, *_folded_span(folded, start, end))
-        if _present_spec(draft.spec.kind, region.letters.text) is not draft.spec:
+        if present_spec(draft.spec.kind, region) is not draft.spec:
             return
         again = _read_table(draft.spec, document, region, start, end)
         if again is None or 2 * again.n_read < max(draft.n_read, 1) or _is_prose(again, folded):
@@ -128,17 +131,43 @@ def _read_kind(
     sections: Sequence[Section],
     year: int | None,
 ) -> TableDraft | None:
-    regions = []
-    for start, end in _stretches(kind, document, sections):
-        regions.append(Region(document.text, folded, *_folded_span(folded, start, end)))
-        spec = _present_spec(kind, regions[-1].letters.text)
-        if spec is None:
-            continue
-        draft = _read_table(spec, document, regions[-1], start, end)
+    stretches = _stretches(kind, document, sections)
+    draft = next(_readings(kind, document, folded, stretches), None)
+    if draft is None and any(section.kind == kind for section in sections):
+        region = Region(document.text, folded, *_folded_span(folded, *stretches[0]))
+        return _unrecognised(kind, region, year)
+    return draft
+
+
+def _read_statistics(
+    document: Document, folded: Folded, drafts: Sequence[TableDraft]
+) -> TableDraft | None:
+    """Return the fullest reading of a statistical table between the tables read before it.
+
+    No section leads to it, and many of its rows are called like theirs.
+    """
+    unknown = Refusal("table_not_recognised")
+    read = [draft for draft in drafts if unknown not in draft.cells.values()]
+    starts = [0, *(draft.end for draft in read)]
+    ends = [*(draft.start for draft in read), len(document.text)]
+    gaps = list(zip(sorted(starts), sorted(ends), strict=True))
+    found = _readings("statistics", document, folded, gaps)
+    return max(found, key=lambda draft: draft.n_read, default=None)
+
+
+def _readings(
+    kind: TableKind,
+    document: Document,
+    folded: Folded,
+    stretches: Sequence[tuple[int, int]],
+) -> Iterator[TableDraft]:
+    """Yield what can be read in each stretch that has the wordings of a form's table."""
+    for start, end in stretches:
+        region = Region(document.text, folded, *_folded_span(folded, start, end))
+        spec = present_spec(kind, region)
+        draft = _read_table(spec, document, region, start, end) if spec else None
         if draft is not None and not _is_prose(draft, folded):
-            return draft
-    has_section = any(section.kind == kind for section in sections)
-    return _unrecognised(kind, regions[0], year) if has_section else None
+            yield draft
 
 
 def _is_prose(draft: TableDraft, folded: Folded) -> bool:
@@ -184,27 +213,10 @@ def _stretches(
         for section, end in zip(sections, ends, strict=False)
         if section.kind == kind
     ]
-    if sections and kind != "statistics":
+    if sections:
         stretches.append((sections[0].start, sections[-1].end))
     stretches.append((0, len(document.text)))
     return stretches
-
-
-def _present_spec(kind: TableKind, printed: str) -> TableSpec | None:
-    """Return the form's table whose decisive wording is printed, the best supported one."""
-    best: TableSpec | None = None
-    most = 0
-    for spec in table_specs():
-        if spec.kind != kind:
-            continue
-        n_markers = sum(marker in printed for marker in spec.markers)
-        n_decisive = sum(marker in printed for marker in spec.decisive)
-        if not n_decisive and n_markers < _MANY_MARKERS:
-            continue
-        weight = n_decisive * len(spec.markers) + n_markers  # what only it has comes first
-        if weight > most:
-            best, most = spec, weight
-    return best
 
 
 def _folded_span(folded: Folded, start: int, end: int) -> tuple[int, int]:

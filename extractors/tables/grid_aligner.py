@@ -6,11 +6,11 @@ or into many small tables, is one table again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gongkai.extractors.documents.document import Document
+from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.tables.block_headers import BlockHeaders
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.draft import Refusal, TableDraft
@@ -18,9 +18,16 @@ from gongkai.extractors.tables.grid_columns import Headers
 from gongkai.extractors.tables.grid_halves import halves_one_above_other
 from gongkai.extractors.tables.grid_rows import GridRow, distinct, document_to_grid_rows
 from gongkai.extractors.tables.grid_single_row import grid_single_row
+from gongkai.extractors.tables.grid_unlabelled import refuse_unlabelled_rows
 from gongkai.extractors.tables.grid_values import OUT_OF_ORDER, Told, is_crowded, read_row
 from gongkai.extractors.tables.row_starts import RowStart, early_rows
-from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
+from gongkai.extractors.tables.similar import (
+    MARGIN,
+    MIN_SIMILARITY,
+    are_told_apart,
+    best_similarity,
+    may_be_misprint,
+)
 from gongkai.extractors.tables.templates import RowSpec, TableSpec
 from gongkai.extractors.tables.torn_labels import find_torn, join_torn_rows
 
@@ -29,7 +36,6 @@ _MAX_CANDIDATES = 600
 TORN = Refusal("values_over_lines")
 _NUMERALS = "一二三四五六七八九十"
 _MIN_LABEL = 4
-_DIGIT_RE = re.compile(r"\d")
 _MANY_LABELS = 4
 
 
@@ -74,7 +80,7 @@ def grids_to_draft(
             draft.refuse(row_spec, outcome.reason)
         else:
             draft.place(row_spec, outcome)
-    _refuse_unlabelled(draft, rows, matches)
+    refuse_unlabelled_rows(draft, rows, [(match.expected, match.row) for match in matches])
     cells = [read.cell for match in matches for read in match.row.own]
     draft.start = min(cell.start for cell in cells)
     draft.end = max(cell.end for cell in cells)
@@ -95,33 +101,6 @@ def _refused_whole(draft: TableDraft, rows: Sequence[GridRow]) -> TableDraft:
     return draft
 
 
-def _refuse_unlabelled(
-    draft: TableDraft, rows: Sequence[GridRow], matches: Sequence[_Match]
-) -> None:
-    """Refuse missing rows in whose place a row with numbers but no known label is printed."""
-    at = {id(row): number for number, row in enumerate(rows)}
-    # A label over several rows may be printed beside any of them.
-    placed = [
-        (match.expected, at[id(match.row)])
-        for match in matches
-        if not draft.spec.rows[match.expected].is_also_group
-    ]
-    for row_spec in draft.printable_rows():
-        if row_spec.key in draft.rows:
-            continue
-        index = draft.spec.rows.index(row_spec)
-        low = max((number for expected, number in placed if expected < index), default=-1)
-        high = min((number for expected, number in placed if expected > index), default=len(rows))
-        if any(_has_numbers(row) for row in rows[low + 1 : high]):
-            draft.refuse(row_spec, "label_not_recognised")
-        elif any(row_spec.forms[0] in row.label_forms() and _has_numbers(row) for row in rows):
-            draft.refuse(row_spec, "rows_out_of_order")
-
-
-def _has_numbers(row: GridRow) -> bool:
-    return any(not read.is_words and _DIGIT_RE.search(read.text) for read in row.own)
-
-
 def _has_sub_rows(spec: TableSpec, group: RowSpec, taken: dict[int, GridRow]) -> bool:
     """Whether a label such as 其他处理 stands over rows of its own here."""
     return any(set(group.templates).isdisjoint(spec.rows[index].templates) for index in taken)
@@ -129,31 +108,47 @@ def _has_sub_rows(spec: TableSpec, group: RowSpec, taken: dict[int, GridRow]) ->
 
 def _candidates(spec: TableSpec, rows: Sequence[GridRow]) -> list[_Match]:
     known = spec.row_forms
+    labelled = [row for row in rows if row.label_forms() and _has_cells_behind(row)]
+    exactly = [next((known[f] for f in row.label_forms() if f in known), None) for row in labelled]
+    named = {index for indexes in exactly for index in indexes or ()}
+    unnamed = [n for n, row in enumerate(spec.rows) if n not in named and not row.number]
     matches = []
-    for row in rows:
-        forms = row.label_forms()
-        if not forms or not _has_cells_behind(row):
+    for row, indexes in zip(labelled, exactly, strict=True):
+        if indexes is None:
+            matches += _similar(spec, row, unnamed)
             continue
-        exactly = next((known[form] for form in forms if form in known), None)
-        if exactly is None:
-            matches += _similar(spec, row, forms)
-            continue
-        for index in exactly:
+        for index in indexes:
             number = spec.rows[index].number
             if not number or number in row.label_number():
                 matches.append(_Match(row, index, 100.0))
     return matches
 
 
-def _similar(spec: TableSpec, row: GridRow, forms: Sequence[str]) -> list[_Match]:
+def _similar(spec: TableSpec, row: GridRow, unnamed: Sequence[int]) -> list[_Match]:
+    """Return the row of the form that a label resembles, of those no other label names.
+
+    None where it resembles two, or is a list of words.
+    """
+    forms = row.label_forms()
     if _n_labels(spec, forms[-1]) > 1:
         return []  # whose the values are cannot be told
-    matches = []
-    for index, row_spec in enumerate(spec.rows):
-        score = max(best_similarity(row_spec, form) for form in forms)
-        if score >= MIN_SIMILARITY and not row_spec.number:
-            matches.append(_Match(row, index, score * 0.9))
-    return matches
+    printed = fold("".join(read.text for read in row.own if read.is_words)).text
+    scores = sorted(
+        (
+            (max(best_similarity(spec.rows[n], form) for form in forms), n)
+            for n in unnamed
+            if may_be_misprint(spec.rows[n], printed)
+        ),
+        reverse=True,
+    )
+    if not scores or scores[0][0] < MIN_SIMILARITY:
+        return []
+    near = [(score, spec.rows[n], n) for score, n in scores if scores[0][0] - score < MARGIN]
+    for score, row_spec, n in near:
+        others = [other for _, other, _ in near if other is not row_spec]
+        if all(are_told_apart(row_spec, other, forms[-1]) for other in others):
+            return [_Match(row, n, score * 0.9)]
+    return []
 
 
 def _n_labels(spec: TableSpec, printed: str) -> int:

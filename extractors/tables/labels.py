@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from gongkai.extractors.documents.normal import Letters, letters
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.similar import match_words, ordinal_before
-from gongkai.extractors.tables.templates import RowSpec, TableSpec
+from gongkai.extractors.tables.templates import RowSpec, TableSpec, table_spec
 
 _WHOLE_BONUS = 2.0
 # A report has some sixty; more is a text made to keep the search for the chain busy.
@@ -22,6 +23,9 @@ _MAX_OCCURRENCES = 600
 _ORDINAL_BONUS = 1.5
 _OPENING_CHARS = 12
 _OPENING_RE = re.compile(r"(?:\A|[\n\t|]|[ ]{2})[ (]*(?:[一二三四五六七八九十\d]{1,2}[)、. ]*)?\Z")
+# Behind such a mark a label is one of several: 信函、传真申请数 is the row of neither.
+_ENUMERATED_RE = re.compile(r"(?![一二三四五六七八九十])[一-鿿]、\Z")
+_HAN_RUN_RE = re.compile("[一-鿿]+\\Z")
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
 # A label ends there, or where the ordinal of the next one begins in the same cell.
 _END_RE = re.compile(f"[{re.escape(''.join(sorted(_BOUNDARY)))}]|[一二三四五六七八九十]、")
@@ -101,11 +105,43 @@ def _occurrences(spec: TableSpec, found: Letters, words: str) -> list[Place]:
                 if at not in taken:
                     taken.add(at)
                     weight = _weight(form, at, found, words, row)
-                    if weight > 0:
+                    if weight > 0 and not _is_tail(spec, form, words, found.positions[at]):
                         occurrences.append(Place(index, at, at + len(form), weight))
                 at = found.text.find(form, at + 1)
     occurrences.sort(key=lambda o: (o.start, o.end))
-    return occurrences[:_MAX_OCCURRENCES]
+    return _without_enumerated(occurrences[:_MAX_OCCURRENCES], found, words)
+
+
+def _is_tail(spec: TableSpec, form: str, words: str, first: int) -> bool:
+    """Whether words of another row's longer label stand before a wording, in the same run."""
+    telling = _longer_labels(spec.name).get(form)
+    before = _HAN_RUN_RE.search(words[max(0, first - _OPENING_CHARS) : first]) if telling else None
+    return before is not None and any(part in before.group() + form[0] for part in telling or ())
+
+
+@cache
+def _longer_labels(name: str) -> dict[str, frozenset[str]]:
+    """By wording of a row: what tells the rows that have a label ending in it."""
+    rows = table_spec(name).rows
+    return {
+        form: frozenset(part for other in longer for part in other.telling)
+        for row in rows
+        for form in row.forms
+        if (longer := [r for r in rows if r is not row and any(f.endswith(form) for f in r.forms)])
+    }
+
+
+def _without_enumerated(places: list[Place], found: Letters, words: str) -> list[Place]:
+    """Leave out what ends a list of words; behind another label it tells that both share a row."""
+    kept: list[Place] = []
+    ends: set[int] = set()
+    for place in places:
+        first = found.positions[place.start]
+        is_enumerated = _ENUMERATED_RE.search(words[max(0, first - 2) : first]) is not None
+        if not is_enumerated or place.start in ends:
+            kept.append(place)
+            ends.add(place.end)
+    return kept
 
 
 def _weight(form: str, at: int, found: Letters, words: str, row: RowSpec) -> float:
@@ -140,6 +176,8 @@ def _inexact(
 ) -> Iterator[Anchor]:
     """Look for every missing row among the unclaimed words between its found neighbours."""
     limit = len(found.text) if limit is None else limit
+    named = {place.rank for place in chain}
+    unnamed = [index for index in range(len(spec.rows)) if index not in named]
     edges = [-1, *(o.rank for o in chain), len(spec.rows)]
     for gap in range(len(edges) - 1):
         missing = range(edges[gap] + 1, edges[gap + 1])
@@ -149,6 +187,6 @@ def _inexact(
         high = chain[gap].start if gap < len(chain) else limit
         before = spec.rows[chain[gap - 1].rank] if gap else None
         for index, start, end in match_words(
-            spec.rows, missing, found, words, low=low, high=high, before=before
+            spec.rows, missing, unnamed, found, words, low=low, high=high, before=before
         ):
             yield _to_anchor(spec.rows[index], found, start, end, is_exact=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gongkai.extractors.documents.normal import Letters
-from gongkai.extractors.tables.templates import RowSpec
+from gongkai.extractors.tables.templates import RowSpec, han
 from gongkai.models.late_regex import late_regex
 
 # On rapidfuzz's scale of 0 to 100. A label must be this similar, and more so than to any other
@@ -14,12 +14,16 @@ from gongkai.models.late_regex import late_regex
 # theirs. Tuned on the rendering suite's misprinted and shortened labels: 66 and 8 of the ranges
 # 50 to 80 and 4 to 15.
 MIN_SIMILARITY = 66.0
-_MARGIN = 8.0
+MARGIN = 8.0
 # The printed ordinal being the row's own counts for this much.
 _ORDINAL_BONUS = 7.0
 # A shortened label keeps at least this share of the official wording.
 _MIN_COVERAGE = 0.4
 _MAX_PIECES = 3
+# Between two words, not behind an ordinal: such a label is the row of both.
+_JOINT_RE = late_regex(r"(?![一二三四五六七八九十])[一-鿿]\s*、\s*[一-鿿]")
+# So many characters put in are a word.
+_WORD = 2
 _OPENING_RE = late_regex(r"[一二三四五六七八九十\d][)、.]")
 _MAX_EXTRA_CHARS = 10
 
@@ -50,13 +54,56 @@ def similarity(form: str, printed: str) -> float:
 
 
 def best_similarity(row: RowSpec, printed: str) -> float:
-    """Return the similarity of a printed label to the nearest wording of a row."""
-    return max(similarity(form, printed) for form in row.forms)
+    """Return the similarity of a printed label to the nearest wording of a row.
+
+    Nought where words are put in and nothing is left of what tells the row from all others:
+    公开信息总数 is no misprint of 公开信息目录数.
+    """
+    best = max(similarity(form, printed) for form in row.forms)
+    if best < MIN_SIMILARITY or not row.telling or _is_told(row, printed):
+        return best
+    return best if any(is_part(printed, form) for form in row.forms) else 0.0
+
+
+def may_be_misprint(row: RowSpec, printed: str) -> bool:
+    """Whether a folded label is no list of words with one that the row does not have.
+
+    >>> from gongkai.extractors.tables.templates import table_spec
+    >>> letter = next(r for r in table_spec("statistics_2008").rows if "信函" in r.label_zh)
+    >>> [may_be_misprint(letter, printed) for printed in ("信函、传真申请数", "5、信函申请件数")]
+    [False, True]
+    """
+    if _JOINT_RE.search(printed) is None:
+        return True
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415
+
+    words = han(printed)
+    return any(len(words) - LCSseq.similarity(form, words) < _WORD for form in row.forms)
+
+
+def are_told_apart(row: RowSpec, other: RowSpec, printed: str) -> bool:
+    """Whether a label has what tells the first row from all others, and not the other's.
+
+    A row whose wording another's holds whole has nothing of its own.
+    """
+    is_told = not row.telling or _is_told(row, printed)
+    return is_told and bool(other.telling) and not _is_told(other, printed)
+
+
+def _is_told(row: RowSpec, printed: str) -> bool:
+    return any(part in printed for part in row.telling)
+
+
+def is_part(printed: str, form: str) -> bool:
+    """Whether a label is a wording with words left out, or torn off."""
+    rest = iter(form)
+    return all(character in rest for character in printed)
 
 
 def match_words(
     rows: Sequence[RowSpec],
-    missing: Sequence[int],
+    missing: range,
+    unnamed: Sequence[int],
     found: Letters,
     words: str,
     *,
@@ -68,12 +115,13 @@ def match_words(
 
     Words are taken in the pieces they are printed in; up to three neighbouring pieces may make one
     label. Rows and labels keep the same order. What may as well be the rest of the label of the row
-    `before` them, with no value in between, is no label.
+    `before` them, with no value in between, is no label; nor is what resembles as much another of
+    the rows that are unnamed in the whole table.
     """
-    scored = sorted(_scored(rows, missing, found, words, low=low, high=high), reverse=True)
+    scored = sorted(_scored(rows, missing, unnamed, found, words, low=low, high=high), reverse=True)
     taken: list[tuple[int, int, int]] = []
     for score, index, start, end in scored:
-        if before and score - _rest_similarity(before, found, words, (low, start, end)) < _MARGIN:
+        if before and score - _rest_similarity(before, found, words, (low, start, end)) < MARGIN:
             continue
         if all(
             (index < other and end <= other_start) or (index > other and start >= other_end)
@@ -85,7 +133,8 @@ def match_words(
 
 def _scored(
     rows: Sequence[RowSpec],
-    missing: Sequence[int],
+    missing: range,
+    unnamed: Sequence[int],
     found: Letters,
     words: str,
     *,
@@ -103,6 +152,7 @@ def _scored(
                 break
             printed = found.text[start:end]
             ordinal = ordinal_before(words, found.positions[start])
+            raw = words[found.positions[start] : found.positions[end - 1] + 1]
             scores = sorted(
                 (
                     (
@@ -110,14 +160,16 @@ def _scored(
                         + (_ORDINAL_BONUS if ordinal and ordinal == rows[i].ordinal else 0.0),
                         i,
                     )
-                    for i in missing
-                    if not rows[i].number
+                    for i in unnamed
+                    if not rows[i].number and may_be_misprint(rows[i], raw)
                 ),
                 reverse=True,
             )
-            best, index = scores[0] if scores else (0.0, -1)
-            runner_up = scores[1][0] if len(scores) > 1 else 0.0
-            if best >= MIN_SIMILARITY and best - runner_up >= _MARGIN:
+            best, index = next((entry for entry in scores if entry[1] in missing), (0.0, -1))
+            rivals = [i for score, i in scores if i != index and best - score < MARGIN]
+            if best >= MIN_SIMILARITY and not any(
+                i in missing or not are_told_apart(rows[index], rows[i], printed) for i in rivals
+            ):
                 yield best, index, start, end
 
 

@@ -41,6 +41,7 @@ class RowSpec:
         templates: forms it belongs to.
         is_also_group: its label stands over sub-rows in the other form.
         number: the number in its label, where only that tells it from other rows.
+        telling: characters, and pairs of them, of its wordings that no other row has.
     """
 
     key: str
@@ -53,6 +54,7 @@ class RowSpec:
     templates: tuple[str, ...]
     is_also_group: bool
     number: str
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +153,15 @@ def _hans(wordings: Sequence[str]) -> tuple[str, ...]:
     return tuple(han(wording) for wording in wordings)
 
 
+def _parts(entry: Mapping[str, Any]) -> set[str]:
+    """Return the characters of a row's wordings, and each two that stand together."""
+    forms = _forms(entry)
+    return {form[at : at + n] for form in forms for n in (1, 2) for at in range(len(form))}
+
+
 def _row(entry: Mapping[str, Any], data: Mapping[str, Any]) -> RowSpec:
     columns = tuple(entry.get("columns", data.get("row_columns", ())))
+    others = [_parts(other) for other in data["rows"] if other is not entry]
     return RowSpec(
         key=entry["key"],
         forms=_forms(entry),
@@ -164,6 +173,7 @@ def _row(entry: Mapping[str, Any], data: Mapping[str, Any]) -> RowSpec:
         templates=tuple(entry.get("templates", data["templates"])),
         is_also_group=entry.get("is_also_group", False),
         number=entry.get("number", ""),
+        telling=frozenset(_parts(entry).difference(*others)),
     )
 
 

@@ -267,3 +267,12 @@ def test_grids_offsets_and_extent_lead_to_the_text() -> None:
     assert isinstance(last, PrintedCell)
     assert draft.end == last.end
     assert draft.rows == set(EXPECTED)
+
+
+def test_grids_two_misprinted_labels_of_which_one_holds_the_other() -> None:
+    rows = [
+        ["2.政府网站在线谈次数", "次", "10"],
+        ["其中：主要负责参加政府网站在线访谈次数", "次", "8"],
+    ]
+    read = _rows([["统计指标", "单位", "统计数"], *rows], name="statistics_2014")
+    assert (read["web_interviews"], read["web_interviews_by_head"]) == (["10"], ["8"])

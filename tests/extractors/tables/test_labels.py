@@ -156,3 +156,35 @@ def test_find_anchors_the_rest_of_a_label_is_not_the_next_one() -> None:
     )
     assert "other_unpaid_fee" not in _keys(printed)
     assert "other_overdue_correction" in _keys(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "keys"),
+    [
+        ("行政处罚、行政强制\t5\n", ["administrative_penalty", "administrative_compulsion"]),
+        ("行政检查、行政强制\t5\n", []),
+        ("行政许可\t1\n一、行政处罚\t2\n", ["administrative_licensing", "administrative_penalty"]),
+        (
+            "行政许可\t1\n其他（含行政确认、行政处罚、行政强制等）\t2\t3\n行政处罚\t4\n",
+            ["administrative_licensing", "administrative_penalty"],
+        ),
+    ],
+)
+def test_find_anchors_label_in_a_list_of_words_is_none(printed: str, keys: list[str]) -> None:
+    text, anchors = _anchors(printed, DISCLOSURE)
+    assert [anchor.row.key for anchor in anchors] == keys
+    assert all(text[anchor.end] in "\t、" for anchor in anchors)
+
+
+def test_find_anchors_in_the_words_of_taiwan() -> None:
+    printed = "規章\t1\n行政規範性檔案\t2\n行政許可\t3\n"
+    keys = ["regulations", "normative_documents", "administrative_licensing"]
+    text, anchors = _anchors(printed, DISCLOSURE)
+    assert [anchor.row.key for anchor in anchors] == keys
+    assert all(anchor.is_exact and text[anchor.end] == "\t" for anchor in anchors)
+
+
+def test_find_anchors_end_of_a_longer_label_is_not_the_shorter_one() -> None:
+    printed = "1.参加或举办新闻发布会总次数\t次\t1\n其中：主要负责参加政府网站在线访谈次数\t次\t2\n"
+    keys = [anchor.row.key for anchor in _anchors(printed, table_spec("statistics_2014"))[1]]
+    assert "web_interviews" not in keys

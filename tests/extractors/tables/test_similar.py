@@ -7,6 +7,7 @@ import pytest
 from gongkai.extractors.tables.similar import (
     MIN_SIMILARITY,
     best_similarity,
+    may_be_misprint,
     ordinal_before,
     similarity,
 )
@@ -80,3 +81,16 @@ def test_similarity_leaving_words_out_costs_less_than_putting_others_in() -> Non
 )
 def test_ordinal_before_a_label(words: str, ordinal: str) -> None:
     assert ordinal_before(words, words.index("重")) == ordinal
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_list"),
+    [
+        ("申请人无正当理逾期不补正、政机关不再处理其政府信息公开申请", False),
+        ("1、重复申清", False),
+        ("重复申请、匿名申请", True),
+    ],
+)
+def test_list_of_words_is_no_misprint_of_one(printed: str, is_list: bool) -> None:
+    row = max(REQUESTS.rows, key=lambda row: best_similarity(row, printed.lstrip("1、")))
+    assert may_be_misprint(row, printed) is not is_list
