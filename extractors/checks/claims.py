@@ -39,6 +39,7 @@ _REFUSED = (
     ("inside", "not_inside"),
     ("sentence", "not_sentence"),
     ("topic", "not_topic"),
+    ("lead", "not_lead"),
     ("whole", "not_of"),
 )
 _VERIFIED, _UNVERIFIED, _RULE_ONLY = 0.95, 0.5, 0.6
@@ -186,6 +187,7 @@ def _claim(index: int, fact: Fact, text: str, words: Wording, whole: str) -> Cla
         "sentence": context.sentence,
         "inside": inside,
         "after": context.after,
+        "lead": context.lead,
         "item": _squeezed(fact.item),
         "whole": whole,
         "topic": context.lead + context.sentence + context.after,

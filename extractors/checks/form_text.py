@@ -18,13 +18,20 @@ from gongkai.wording import counted
 
 _UNREAD = "\ufffd"  # what a reader writes for bytes or glyphs that are no character
 _NOTHING_RE = re.compile(r"[\s。,.;:、]*(?:暂?无|没有|略)?[\s。,.;:、]*")
-# Sections that tell what was done in the year; what is still to be done stands in another.
-_OF_THE_YEAR = ("overview", "proactive_disclosure")
 _OTHER_YEAR_RE = late_regex(r"较|比|同期|结转|上年|截[至止]|以来|自|起|月|预算|决算|《|第|关于")
-_STANDING_RE = late_regex(
-    r"(?:^|[\n。])[ \t\u3000]*(?:[(（]?[一二三四五六]?[)）、]?[ \t]*)?(\d{4})年(?:度)?[,，]?"
+_OPENS = r"(?:^|[\n。])[ \t\u3000]*(?:[(（]?[一二三四五六]?[)）、]?[ \t]*)?(\d{4})年(?:度)?[,，]?"
+# The body made or published so many: last year's report or accounts, made public, are no slip.
+_OWN = (
+    r"[ \t]*(?:[我本全][^\s,，。;；\d]{1,4}?)?[,，]?(?:一?共|总?共计|累计|主动|对外|依法|新|[ \t])*"
+    r"(?:(?:公开|发布|公布|制作|制定|制发|印发|获取|形成|产生|生成|保存)[、和或并]?)+"
+    r"(?:了|各类|行政|政府|政务|公文|信息|规范性|文件|总[数量]|数量|一?共|计|合|达|为|约|[ \t])*\d"
 )
-_PLAN_RE = late_regex(r"(\d{4})年(?:度)?[,，]?[^,，。;；\d]{0,8}?(?:将|拟|计划)")
+# What was done in the year stands in the first two sections; what is still to be done in another.
+_STANDING_RES = {
+    "overview": late_regex(_OPENS),
+    "proactive_disclosure": late_regex(rf"{_OPENS}(?={_OWN})"),
+    "problems_improvements": late_regex(r"(\d{4})年(?:度)?[,，]?[^,，。;；\d]{0,8}?(?:将|拟|计划)"),
+}
 
 
 def text_form_findings(
@@ -173,10 +180,10 @@ def _years_standing(
     if metadata.year is None:
         return
     for number, section in enumerate(sections):
-        if section.kind not in (*_OF_THE_YEAR, "problems_improvements"):
+        pattern = _STANDING_RES.get(section.kind)
+        if pattern is None:
             continue
-        is_told = section.kind in _OF_THE_YEAR
-        pattern = _STANDING_RE if is_told else _PLAN_RE
+        is_told = section.kind != "problems_improvements"
         wanted = metadata.year - is_told
         if text.find(f"{wanted}年", section.start, section.end) < 0:
             continue

@@ -65,6 +65,11 @@ def test_report_in_order() -> None:
             "form.year_standing",
         ),
         (
+            "proactive_disclosure",
+            "二、主动公开政府信息情况\n（一）2022年，我局共主动公开各类政府信息 310 条。",
+            "form.year_standing",
+        ),
+        (
             "problems_improvements",
             "五、存在的主要问题及改进情况\n内容不全面。2023年，我县将改进。",
             "form.year_standing",
@@ -78,6 +83,25 @@ def test_report_in_order() -> None:
 )
 def test_odd_form(part: str, text: str, code: str) -> None:
     assert code in codes(**{part: text})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2022年法治政府建设年度报告公开。",
+        "2022年全县国民经济和社会发展统计公报公开。",
+        "2022年政府信息公开工作年度报告在网站公布。",
+        "（二）2022年度惠民惠农补贴资金发放情况公开120条。",
+        "2022年审计结果公告1期。",
+        "2022年度三公经费支出公开。",
+        "2022年度报告反馈的问题整改到位。",
+        "2022年公开招聘拟录用人员名单公示12条。",
+        "2022年制发文件目录公开3个。",
+        "2022年我局抽查结果公开6条。",
+    ],
+)
+def test_what_is_published_of_last_year_is_no_last_year_left_standing(sentence: str) -> None:
+    assert codes(proactive_disclosure=f"二、主动公开政府信息情况\n{sentence}") == []
 
 
 @pytest.mark.parametrize(
