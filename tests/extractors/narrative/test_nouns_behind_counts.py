@@ -19,13 +19,13 @@ from gongkai.extractors.narrative.voice import Voice
             "公开15家中介机构信息。",
             "15家",
             "中介机构信息",
-            marks=pytest.mark.xfail(reason="the model of 984 reports counts so many 家中介"),
+            marks=pytest.mark.xfail(reason="the model of 1,014 reports counts so many 家中介"),
         ),
         pytest.param(
             "举办2期中青年干部培训班。",
             "2期",
             "中青年干部培训班",
-            marks=pytest.mark.xfail(reason="the model of 984 reports finds no item"),
+            marks=pytest.mark.xfail(reason="the model of 1,014 reports finds no item"),
         ),
         ("发布12条中高考政策。", "12条", "中高考政策"),
         # but 里 behind a place begins none

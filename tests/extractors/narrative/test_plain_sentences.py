@@ -169,7 +169,7 @@ Told = list[tuple[float | None, str | None, list[str], float | None]]
                 (3, "起", [], 22),
                 (9, "起", [], 22),
             ],
-            marks=pytest.mark.xfail(reason="the model of 984 reports makes the answers a part"),
+            marks=pytest.mark.xfail(reason="the model of 1,014 reports makes the answers a part"),
         ),
         (
             "受理网民留言111条，公开答复41条、电话答复70条。",
@@ -214,7 +214,7 @@ def test_numbers_of_plain_sentences(
         pytest.param(
             "县政府常务会议专题研究政务公开工作2次。",
             ["专题研究政务公开工作"],
-            marks=pytest.mark.xfail(reason="the model of 984 reports finds no item"),
+            marks=pytest.mark.xfail(reason="the model of 1,014 reports finds no item"),
         ),
         ("共接收工单146条，及时回复145条。", ["工单", "回复"]),
     ],

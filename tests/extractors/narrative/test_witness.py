@@ -25,7 +25,7 @@ def test_things_counted_in_words_within_a_list(read_prose: Read, shipped: Voice)
         "开通网站1个,公开栏2块",
         pytest.param(
             "现有人员5名",
-            marks=pytest.mark.xfail(reason="the model of 984 reports passes it over"),
+            marks=pytest.mark.xfail(reason="the model of 1,014 reports passes it over"),
         ),
     ],
 )

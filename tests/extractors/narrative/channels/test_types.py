@@ -85,10 +85,9 @@ def test_a_name_within_a_title_is_no_channel(shipped: Voice) -> None:
         ("与统计局联系（地址：云岫市便民服务中心11楼）。", []),
         ("请联系云岫区企业服务中心党政办公室。", []),
         ("优化调整网站结构内容。", [("网站", "government_website")]),
-        pytest.param(
+        (
             "群众可访问我办网站或云岭之窗网站浏览信息。",
             [("网站", "government_website"), ("云岭之窗网站", "government_website")],
-            marks=pytest.mark.xfail(reason="the model of 984 reports tells 或 with the name"),
         ),
         (
             "信息通过“机构概况”“人事信息”“公示公告”等13个子栏目发布。",
