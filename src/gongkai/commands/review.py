@@ -17,6 +17,7 @@ from gongkai.commands.options import (
     limits_from,
     refuse_standard_input,
 )
+from gongkai.wording.sentences import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,14 +141,15 @@ def _fill(
     """Take all reports into the collection, to be compared, too; return what was not read."""
     from functools import partial  # noqa: PLC0415
 
+    from gongkai.result_folder.notes import run_notes  # noqa: PLC0415
     from gongkai.result_folder.records import (  # noqa: PLC0415
         Stored,
         is_result_folder,
         read_placed,
         read_run,
-        version_note,
     )
     from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
     from gongkai.terminal.progress import progress  # noqa: PLC0415
 
     failures = []
@@ -155,9 +157,8 @@ def _fill(
         if len(inputs) > 1:
             raise click.UsageError(_said("one_folder", lang))
         folder = Path(inputs[0])
-        note = version_note(folder, read_run(folder))
-        if note:
-            click.echo(note, err=True)
+        for note in run_notes(folder, read_run(folder)):
+            click.echo(printable(in_language(note, lang)), err=True)
         for place, stored in read_placed(folder):
             if isinstance(stored, Failure):
                 failures.append(stored)

@@ -134,8 +134,9 @@ class Source(NamedTuple):
 
 def _source(inputs: tuple[str, ...], limits: Limits, output: Path, lang: str) -> Source:
     from gongkai.extractors.documents import left_out  # noqa: PLC0415
-    from gongkai.result_folder.files import unfinished_note  # noqa: PLC0415
-    from gongkai.result_folder.records import is_result_folder, read_run, version_note  # noqa: PLC0415
+    from gongkai.result_folder.notes import is_unfinished, run_notes  # noqa: PLC0415
+    from gongkai.result_folder.records import is_result_folder, read_run  # noqa: PLC0415
+    from gongkai.terminal.plain import printable  # noqa: PLC0415
     from gongkai.terminal.show import left_out_lines  # noqa: PLC0415
 
     if not any(is_result_folder(Path(path)) for path in inputs):
@@ -149,13 +150,12 @@ def _source(inputs: tuple[str, ...], limits: Limits, output: Path, lang: str) ->
         )
     folder = Path(inputs[0])
     run = read_run(folder)
-    for note in (version_note(folder, run), unfinished_note(folder, run)):
-        if note:
-            click.echo(note, err=True)
+    for note in run_notes(folder, run):
+        click.echo(printable(in_language(note, lang)), err=True)
     return Source(
         folder,
         inputs[0],
-        is_complete=not unfinished_note(folder, run),
+        is_complete=not is_unfinished(run),
         n_duplicates=_number(run, "duplicates") or 0,
         n_passed_over=_number(run, "passed_over") or 0,
     )

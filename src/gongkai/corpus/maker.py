@@ -8,9 +8,9 @@ from gongkai._version import __version__
 from gongkai.extractors.narrative.voice import NOBODY, RULES
 from gongkai.extractors.tables.templates import templates_hash
 from gongkai.models.registry import CARD, default_model_folder, find_model
+from gongkai.result_folder.makers import FORMS
 
 _HASH_DIGITS = 8
-_FORMS = " forms@"
 
 
 def maker_of(model: str | None) -> str:
@@ -21,7 +21,7 @@ def maker_of(model: str | None) -> str:
     Raises:
         ModelError: there is no such model.
     """
-    forms = f"{_FORMS}{templates_hash()[:_HASH_DIGITS]}"
+    forms = f"{FORMS}{templates_hash()[:_HASH_DIGITS]}"
     if model == NOBODY:
         return f"{__version__} {NOBODY}{forms}"
     folder = (
@@ -31,13 +31,3 @@ def maker_of(model: str | None) -> str:
         return f"{__version__} {RULES}{forms}"
     digest = hashlib.sha256((folder / CARD).read_bytes()).hexdigest()[:_HASH_DIGITS]
     return f"{__version__} {folder.name}@{digest}{forms}"
-
-
-def model_of(maker: str) -> str:
-    """Return the name of a maker's model as `--model` takes it: one model, `rules` or `none`.
-
-    >>> model_of("0.1.0 mine 2@0123abcd forms@4567cdef"), model_of("0.1.0 none forms@4567cdef")
-    ('mine 2', 'none')
-    """
-    model = maker.partition(" ")[2].rpartition(_FORMS)[0]
-    return model.rpartition("@")[0] or model

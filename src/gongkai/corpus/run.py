@@ -18,13 +18,14 @@ from typing import Any, Protocol
 
 from gongkai._version import __version__
 from gongkai.corpus.folder import ResultFolder
-from gongkai.corpus.maker import maker_of, model_of
+from gongkai.corpus.maker import maker_of
 from gongkai.corpus.manifest import NOTHING, Redo
 from gongkai.corpus.plan import Planned, Refused, plan
 from gongkai.corpus.pool import Answer, LocalPool
 from gongkai.corpus.supervised import Settings
 from gongkai.extractors.documents import left_out
 from gongkai.result_folder.files import StoreError
+from gongkai.result_folder.makers import model_of
 from gongkai.runs import Failure
 from gongkai.summaries import Tally
 from gongkai.wording import counted

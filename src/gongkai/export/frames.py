@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -54,6 +55,10 @@ def load(
     Raises:
         ExportUsageError: no result folder, no such table or engine.
         ExportError: the library is not installed, or the records cannot be read.
+
+    Warns:
+        UserWarning: the run of the folder did not come to its end, or its records were made by
+            another version, or by several models.
     """
     if engine not in {"pandas", "polars"}:
         raise ExportUsageError(f"no engine {engine!r}; there are pandas and polars")
@@ -65,6 +70,8 @@ def load(
     if wanted.name == "codebook":
         return build(wanted, [[*codebook_rows(named_tables(None))]])
     with Results(Path(folder)) as results:
+        for note in results.run_notes:
+            warnings.warn(note, stacklevel=2)
         return build(wanted, (rows for _, rows in batches(results, [wanted])))
 
 

@@ -28,7 +28,8 @@ from gongkai.export.columns import Record, is_report
 from gongkai.export.errors import ExportError, ExportUsageError
 from gongkai.extractors.checks import FindingCode
 from gongkai.extractors.schema import SCHEMA_VERSION
-from gongkai.result_folder.files import MANIFEST, TOOL, unfinished_note
+from gongkai.result_folder.files import MANIFEST, TOOL
+from gongkai.result_folder.notes import run_notes
 from gongkai.verdicts.verdict import VerdictError, Verdicts
 from gongkai.verdicts.where import find_verdicts
 
@@ -68,6 +69,7 @@ class Results:
         n_not_reports: records of files that are no annual report.
         same: (issuer, year) -> how many annual reports claim them.
         notes: what people should know about the folder.
+        run_notes: those of them that are about the runs that made it.
 
     Raises:
         ExportUsageError: no such folder, or none of ours; the file of verdicts has faults.
@@ -82,6 +84,7 @@ class Results:
     n_cells: int = 0
     same: Counter[IssuerYear] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    run_notes: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         self._check()
@@ -152,7 +155,7 @@ class Results:
         yield from self._errors()
 
     def _check(self) -> None:
-        """See that the folder is ours; a run that did not come to its end is told."""
+        """See that the folder is ours, and note what is to be told of its runs."""
         folder, hint = self.folder, "name the folder that `gongkai extract ... -o DIR` wrote"
         if not folder.is_dir():
             what = "is a file" if folder.exists() else "does not exist"
@@ -169,8 +172,8 @@ class Results:
             raise ExportUsageError(f"cannot read {folder / 'run.json'}: {error}; {hint}") from error
         if not isinstance(run, dict) or run.get("tool") != TOOL:
             raise ExportUsageError(f"{folder / 'run.json'} was not written by gongkai; {hint}")
-        if note := unfinished_note(folder, run):
-            self.notes.append(note)
+        self.run_notes = run_notes(folder, run)
+        self.notes += self.run_notes
 
     def _first_pass(self) -> None:
         """Count the records and the claims to an issuer and year; parses nothing else."""

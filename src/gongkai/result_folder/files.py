@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 TOOL = "gongkai"
 REPORTS, ERRORS, RUN, TEXTS, MANIFEST = (
@@ -60,13 +58,6 @@ def is_result(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return isinstance(run, dict) and run.get("tool") == TOOL
-
-
-def unfinished_note(folder: Path, run: Mapping[str, Any]) -> str:
-    """Return a line to be told where the run of a folder was stopped or goes on; "" else."""
-    if run.get("complete") is not False:
-        return ""
-    return f"{folder}: its run has not come to its end; files may be missing"
 
 
 def replace_file(path: Path, data: bytes) -> None:

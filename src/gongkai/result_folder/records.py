@@ -15,7 +15,6 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from gongkai._version import __version__
 from gongkai.extractors.schema import SCHEMA_VERSION, Report
 from gongkai.result_folder.files import TOOL, StoreError, read_text
 from gongkai.runs import Failure
@@ -59,17 +58,6 @@ def read_run(folder: Path) -> dict[str, Any]:
     if not isinstance(run, dict) or run.get("tool") != TOOL:
         raise StoreError(f"{path} was not written by gongkai extract; name a result folder")
     return run
-
-
-def version_note(folder: Path, run: dict[str, Any]) -> str:
-    """Return a line to be told where another version made a result folder; "" where none did."""
-    made_by = run.get("version")
-    if not isinstance(made_by, str) or made_by == __version__:
-        return ""
-    return (
-        f"{folder} was made by gongkai {made_by}, this is {__version__}: what is shown is what "
-        "that version read; gongkai extract reads the files again"
-    )
 
 
 def read_stored(folder: Path, start: int = 0) -> Iterator[Stored | Failure]:
