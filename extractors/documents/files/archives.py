@@ -117,10 +117,13 @@ def archive_passed_over(path: str, limits: Limits) -> Iterator[PassedOver]:
 
 
 class PassedOver(NamedTuple):
-    """A member that is no report: its name says so, or it is a page or a folder of gongkai."""
+    """What is no report: its name says so, or it is a page or a folder of gongkai, or a link.
+
+    Only links to folders that lie in folders are passed over; members that are links have failed.
+    """
 
     path: str
-    made: Literal["", "page", "folder"] = ""
+    kind: Literal["", "page", "folder", "link"] = ""
 
 
 Found = Source | SourceFailure | PassedOver

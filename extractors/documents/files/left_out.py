@@ -31,17 +31,19 @@ class LeftOut:
             for lock files, which are named for the document they lie beside.
         pages: paths of pages that gongkai made.
         folders: paths of folders of results and of pages that gongkai made.
+        links: paths of links to folders that lie in folders.
         few: ending -> paths of its files, where they are few: a name may be mistyped (a.dcox).
     """
 
     by_ending: dict[str, int] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     few: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def n_files(self) -> int:
-        """How many files; those in folders of gongkai are not counted."""
+        """How many files; those in folders of gongkai and behind links are not counted."""
         return sum(self.by_ending.values()) + len(self.pages)
 
 
@@ -67,9 +69,11 @@ def left_out(
     for given in paths:
         path = os.fspath(given)
         for one in _left_out_of(path, limits) if path else ():
-            if one.made == "page":
+            if one.kind == "page":
                 found.pages.append(one.path)
-            elif not one.made:
+            elif one.kind == "link":
+                found.links.append(one.path)
+            elif not one.kind:
                 ending = PurePath(one.path).suffix.lower() or "no ending"
                 ending = LOCKS if is_lock_name(one.path) else ending
                 endings[ending] += 1
@@ -94,6 +98,8 @@ def _left_out_of(given: str, limits: Limits) -> Iterator[PassedOver]:
                 yield PassedOver(folder, "folder")
             continue
         names[:] = sorted(kept.intersection(names))
+        paths = (str(Path(folder, name)) for name in names)
+        yield from (PassedOver(path, "link") for path in paths if Path(path).is_symlink())
         locks = filter(is_lock_name, files)
         for name in sorted(kept.intersection(files).union(locks) - OWN_NAMES):
             path = str(Path(folder, name))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gongkai.extractors.documents.files.archives import archive_sources, is_archive
-from gongkai.extractors.documents.files.left_out import is_page_file_of_ours
+from gongkai.extractors.documents.files.left_out import is_page_file_of_ours, left_out
 from gongkai.extractors.documents.files.missing import missing_reason
 from gongkai.extractors.documents.files.names import is_document_name, kept_names
 from gongkai.extractors.documents.files.own import MADE_NAMES, made_as, made_reason
@@ -36,9 +36,11 @@ def iter_sources(
             is_empty = False
             yield found
         if is_empty:
+            n_links = len(left_out([path], limits).links)
+            links = f"; links to folders are not followed ({n_links} here)" if n_links else ""
             reason = (
-                "There is no document in it (txt, html, docx, doc, pdf, zip). Name the files or "
-                "the folder with the reports."
+                f"There is no document in it (txt, html, docx, doc, pdf, zip){links}. Name the "
+                "files or the folder with the reports."
             )
             yield SourceFailure(path, "open", "no_documents", reason)
 

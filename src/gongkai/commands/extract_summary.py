@@ -54,10 +54,10 @@ SAID = {
         "{n} made by another version, model or forms (--refresh makes them anew).",
     ),
     "other_limits": (
-        "本次限额与上次不同，上次的记录保留（--retry 重读未能读取的，--force 全部重读）。",
+        "本次限额与上次不同：因所改限额未能读取的文件已重读，已有记录保留（--force 全部重读）。",
         (
-            "The limits are not those of the run before, whose records are kept "
-            "(--retry reads what failed again, --force all)."
+            "The limits are not those of the run before: what failed at one that "
+            "changed was read again, records are kept (--force reads all again)."
         ),
     ),
     "pending": (

@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 
 from gongkai.corpus.manifest import Manifest
 from gongkai.corpus.plan import Planned
+from gongkai.corpus.reader import Reader
 from gongkai.corpus.supervised import Product
 from gongkai.result_folder.files import (
     ERRORS,
@@ -83,7 +84,7 @@ class ResultFolder:
         if not (self.path / RUN).exists():
             # From now on this is a result, and a walk through the inputs passes it by.
             self._write_run({"complete": False})
-        self._added: list[tuple[Planned, Product | Failure, int, str]] = []
+        self._added: list[tuple[Planned, Product | Failure, int, Reader]] = []
         self.manifest = Manifest(self.path / MANIFEST)
         self._reports = (self.path / REPORTS).open("ab")
         try:
@@ -106,13 +107,13 @@ class ResultFolder:
         self.manifest.close()
         self._lock.release()
 
-    def add(self, planned: Planned, outcome: Product | Failure, maker: str) -> None:
+    def add(self, planned: Planned, outcome: Product | Failure, reader: Reader) -> None:
         """Take one outcome; it is kept once `commit` returns."""
         start = self._reports.tell()
         if isinstance(outcome, Product):
             replace_file(self.path / TEXTS / text_file_name(outcome.document_id), outcome.text)
             self._reports.write(outcome.line)
-        self._added.append((planned, outcome, start, maker))
+        self._added.append((planned, outcome, start, reader))
 
     def commit(self) -> None:
         """Keep what was added, whatever happens next."""
@@ -122,8 +123,8 @@ class ResultFolder:
         os.fsync(self._reports.fileno())
         sync_folder(self.path / TEXTS)
         with self.manifest:
-            for planned, outcome, start, maker in self._added:
-                self.manifest.add(planned, outcome, start, maker)
+            for planned, outcome, start, reader in self._added:
+                self.manifest.add(planned, outcome, start, reader)
         self._added.clear()
 
     def put_in_order(self) -> None:

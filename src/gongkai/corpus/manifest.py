@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from gongkai.corpus.plan import Duplicate, Planned, Refused
+from gongkai.corpus.reader import Reader
 from gongkai.corpus.supervised import Product
 from gongkai.result_folder.files import StoreError, text_file_name
 from gongkai.runs import Failure
@@ -72,6 +73,9 @@ class Manifest:
                 f"{path} has format {found}, this version writes {FORMAT}; "
                 "name a new folder, or --force to start anew"
             )
+        # Manifests of an earlier day have no limits: what these stopped is tried again once.
+        if all(column[1] != "limits" for column in self._db.execute("PRAGMA table_info(files)")):
+            self._db.execute("ALTER TABLE files ADD COLUMN limits TEXT")
 
     def __enter__(self) -> Self:
         self._db.execute("BEGIN IMMEDIATE")
@@ -106,7 +110,7 @@ class Manifest:
         """Begin a plan: every file is gone until it is met."""
         self._db.execute("UPDATE files SET position = -1")
 
-    def plan(self, found: Planned | Duplicate | Refused, maker: str, redo: Redo) -> None:
+    def plan(self, found: Planned | Duplicate | Refused, reader: Reader, redo: Redo) -> None:
         """Take a file of the inputs up: kept as it is, or to be read."""
         match found:
             case Refused():
@@ -120,7 +124,7 @@ class Manifest:
                     same_as=found.same_as,
                 )
             case Planned():
-                if self._is_kept(found, maker, redo):
+                if self._is_kept(found, reader, redo):
                     self._db.execute(
                         "UPDATE files SET position = ? WHERE path = ?", (found.position, found.path)
                     )
@@ -133,18 +137,19 @@ class Manifest:
                     document_id=found.document_id,
                 )
 
-    def _is_kept(self, found: Planned, maker: str, redo: Redo) -> bool:
+    def _is_kept(self, found: Planned, reader: Reader, redo: Redo) -> bool:
         row = self._db.execute(
-            "SELECT status, maker, stage FROM files WHERE path = ? AND sha256 = ?",
+            "SELECT status, maker, stage, reason, limits FROM files WHERE path = ? AND sha256 = ?",
             (found.path, found.sha256),
         ).fetchone()
         if row is None:
             return False
-        status, made_by, stage = row
-        if redo.is_older and made_by != maker:
+        status, made_by, stage, reason, limits = row
+        if redo.is_older and made_by != reader.maker:
             return False
         if status == "failed":
-            return not redo.is_failed and stage not in _PASSING_STAGES
+            is_passing = stage in _PASSING_STAGES or limits != reader.limits_in(reason)
+            return not redo.is_failed and not is_passing
         return bool(status == "read")
 
     def n_gone(self) -> int:
@@ -167,10 +172,10 @@ class Manifest:
 
     # -- results -----------------------------------------------------------------------------
 
-    def add(self, planned: Planned, outcome: Product | Failure, start: int, maker: str) -> None:
+    def add(self, planned: Planned, outcome: Product | Failure, start: int, reader: Reader) -> None:
         """Note what became of a file; a record's line begins at byte `start`."""
         if isinstance(outcome, Failure):
-            self._replace(planned.position, planned.sha256, outcome, maker=maker)
+            self._replace(planned.position, planned.sha256, outcome, reader)
             return
         self._put(
             path=planned.path,
@@ -180,7 +185,7 @@ class Manifest:
             document_id=outcome.document_id,
             start=start,
             length=len(outcome.line),
-            maker=maker,
+            maker=reader.maker,
             summary=json.dumps(asdict(outcome.summary), ensure_ascii=False),
         )
 
@@ -266,7 +271,7 @@ class Manifest:
     # -- rows --------------------------------------------------------------------------------
 
     def _replace(
-        self, position: int, sha256: str | None, failure: Failure, maker: str | None = None
+        self, position: int, sha256: str | None, failure: Failure, reader: Reader | None = None
     ) -> None:
         self._put(
             path=failure.path,
@@ -276,7 +281,8 @@ class Manifest:
             stage=failure.stage,
             code=failure.code,
             reason=failure.reason,
-            maker=maker,
+            limits=reader and reader.limits_in(failure.reason),
+            maker=reader and reader.maker,
         )
 
     def _put(self, **row: Any) -> None:

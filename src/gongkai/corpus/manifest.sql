@@ -1,5 +1,6 @@
 -- What happened to every file of a run. One row a file; `position` is its place in the inputs.
 -- `start` and `length`: bytes of its line in reports.jsonl. `maker`: version, model and forms.
+-- `limits`: those that the reason of a failure names, with their values, as JSON.
 -- `new_start` is only filled while reports.jsonl is put in order.
 CREATE TABLE files (
     path TEXT PRIMARY KEY,
@@ -11,6 +12,7 @@ CREATE TABLE files (
     stage TEXT,
     code TEXT,
     reason TEXT,
+    limits TEXT,
     start INTEGER,
     length INTEGER,
     new_start INTEGER,

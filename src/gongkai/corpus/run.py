@@ -18,10 +18,10 @@ from typing import Any, Protocol
 
 from gongkai._version import __version__
 from gongkai.corpus.folder import ResultFolder
-from gongkai.corpus.maker import maker_of
 from gongkai.corpus.manifest import NOTHING, Redo
 from gongkai.corpus.plan import Planned, Refused, plan
 from gongkai.corpus.pool import Answer, LocalPool
+from gongkai.corpus.reader import Reader, reader_of
 from gongkai.corpus.supervised import Settings
 from gongkai.extractors.documents import left_out
 from gongkai.result_folder.files import StoreError
@@ -115,7 +115,7 @@ def run_corpus(
         OSError: the folder cannot be written to; what was committed is kept.
     """
     started, clock = datetime.now(UTC), time.monotonic()
-    maker = maker_of(run.settings.model)
+    reader = reader_of(run.settings)
     told: dict[str, Any] = {
         "version": __version__,
         "complete": False,
@@ -125,7 +125,7 @@ def run_corpus(
     }
     with ResultFolder(run.output, force=run.force) as folder:
         limits, limits_before = json.dumps(told["limits"]), folder.manifest.meta(_LIMITS)
-        files, n_gone = _plan(run, folder, maker, is_stopped)
+        files, n_gone = _plan(run, folder, reader, is_stopped)
         folder.put_in_order()
         folder.write_rest({**told, "models": _models(folder)})
         n_files = sum(folder.manifest.counts().values())
@@ -134,12 +134,12 @@ def run_corpus(
         if files and not is_stopped():
             n_done = n_files - len(files)
             with show(n_files, n_done) as step, make_engine(n_workers, run.settings) as engine:
-                _read(engine.read(files, is_stopped), folder, maker, step)
+                _read(engine.read(files, is_stopped), folder, reader, step)
         folder.put_in_order()
         result = Result(
             _tally(folder, run),
             folder.manifest.counts().get("pending", 0),
-            folder.manifest.n_older(maker),
+            folder.manifest.n_older(reader.maker),
             n_gone,
             n_before,
             has_other_limits=bool(n_before) and limits_before not in {None, limits},
@@ -159,7 +159,7 @@ def n_cores() -> int:
 
 
 def _plan(
-    run: Run, folder: ResultFolder, maker: str, is_stopped: Callable[[], bool]
+    run: Run, folder: ResultFolder, reader: Reader, is_stopped: Callable[[], bool]
 ) -> tuple[list[Planned], int]:
     """Take all files of the inputs up; return those to read, and how many records are gone."""
     manifest, files = folder.manifest, []
@@ -169,7 +169,7 @@ def _plan(
         for found in plan(run.inputs, run.settings.limits):
             if is_stopped():
                 raise StoppedEarly
-            manifest.plan(found, maker, run.redo)
+            manifest.plan(found, reader, run.redo)
             if isinstance(found, Planned):
                 files.append(found)
             elif isinstance(found, Refused) and found.failure.path in run.inputs:
@@ -199,13 +199,13 @@ def _refuse_other_inputs(run: Run, folder: ResultFolder, n_gone: int) -> None:
 
 
 def _read(
-    answers: Iterator[Answer], folder: ResultFolder, maker: str, step: Callable[..., None]
+    answers: Iterator[Answer], folder: ResultFolder, reader: Reader, step: Callable[..., None]
 ) -> None:
     """Take the answers in, committing now and then, and at the end whatever the end is."""
     n_added, since = 0, time.monotonic()
     try:
         for planned, outcome in answers:
-            folder.add(planned, outcome, maker)
+            folder.add(planned, outcome, reader)
             step(planned.path, is_failed=isinstance(outcome, Failure))
             n_added += 1
             if n_added >= _COMMIT_FILES or time.monotonic() - since > _COMMIT_SECONDS:

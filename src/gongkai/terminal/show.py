@@ -43,7 +43,7 @@ def _same_lines(tally: Tally) -> list[str]:
 
 
 def left_out_lines(found: LeftOut, language: str = "en") -> list[str]:
-    """Return a line on the files whose names say they are no reports, and one on what is our own.
+    """Return a line on files whose names say they are no reports, on links, on what is our own.
 
     >>> left_out_lines(LeftOut({".png": 2}, ["a/index.html"], ["pages", "out"]))[1]
     'Passed over, made by gongkai: 2 folders (pages, out), 1 page (a/index.html)'
@@ -55,6 +55,10 @@ def left_out_lines(found: LeftOut, language: str = "en") -> list[str]:
         said = "从名称看不是报告，未读取：" if is_zh else "Passed over by name: "
         tried = "；直接指定文件即可读取" if is_zh else "; a file that is named outright is read"
         lines.append(said + listed + tried)
+    if found.links:
+        said = "文件夹链接，未读取：" if is_zh else "Links to folders, not followed: "
+        tried = "；直接指定链接即可读取" if is_zh else "; one that is named outright is read"
+        lines.append(f"{said}{len(found.links):,} ({_some(found.links)}){tried}")
     own = [
         (f"{len(paths)}个{zh}" if is_zh else counted(len(paths), en)) + f" ({_some(paths)})"
         for paths, zh, en in ((found.folders, "文件夹", "folder"), (found.pages, "网页", "page"))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,6 +14,8 @@ from click.testing import CliRunner, Result
 
 from gongkai.cli import cli
 from gongkai.commands.options import LIMIT_OPTIONS, limits_from
+from gongkai.corpus.plan import Planned
+from gongkai.corpus.pool import Answer, LocalPool
 from gongkai.extractors.documents import Limits
 from gongkai.extractors.documents.html.tree import PARSER_DEPTH
 
@@ -94,3 +99,81 @@ def test_errors_call_limits_as_they_are_typed(samples_dir: Path, tmp_path: Path)
         "--max-pages.",
         "--max-chars to read it.",
     ]
+
+
+@pytest.fixture
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that the workers were given; the test empties it."""
+    names: list[str] = []
+
+    class Pool(LocalPool):
+        def read(
+            self, files: Iterable[Planned], is_stopped: Callable[[], bool]
+        ) -> Iterator[Answer]:
+            planned = list(files)
+            names.extend(Path(one.path).name for one in planned)
+            return super().read(planned, is_stopped)
+
+    monkeypatch.setattr("gongkai.commands.extract_corpus.LocalPool", Pool)
+    return names
+
+
+@pytest.fixture
+def stopped(samples_dir: Path, tmp_path: Path) -> Path:
+    """Three files: one is too long, one has too many pages, one is no document."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("08-suiyuan-city.pdf", "03-shiwei-town.txt"):
+        (folder / name).write_bytes((samples_dir / name).read_bytes())
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    return folder
+
+
+LOW = ("--max-chars", "9", "--max-pages", "1", "--workers", "1")
+
+
+def read_names(out: Path) -> list[str]:
+    lines = (out / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+    return [Path(json.loads(line)["source"]["path"]).name for line in lines]
+
+
+def test_what_a_limit_stopped_is_read_again_where_that_limit_is_another(
+    stopped: Path, tmp_path: Path, tried: list[str]
+) -> None:
+    """Regression: `raise --max-chars to read it`, and raised it was not read without --retry."""
+    out = tmp_path / "o"
+    extract(stopped, "-o", out, *LOW)
+    assert len(tried) == 3
+    for options, again in (
+        (LOW, []),
+        ((*LOW, "--max-seconds", "59"), []),
+        ((*LOW, "--max-chars", "90000"), ["03-shiwei-town.txt"]),
+        ((*LOW, "--max-chars", "90000"), []),
+        (("--workers", "1"), ["08-suiyuan-city.pdf"]),
+    ):
+        tried.clear()
+        extract(stopped, "-o", out, *options)
+        assert tried == again
+    assert read_names(out) == ["03-shiwei-town.txt", "08-suiyuan-city.pdf"]
+
+
+def test_what_a_limit_stopped_is_told_to_be_read_again(stopped: Path, tmp_path: Path) -> None:
+    out = tmp_path / "o"
+    extract(stopped, "-o", out, "--workers", "1", "--max-pages", "1")
+    done = extract(stopped, "-o", out, "--workers", "1")
+    told = "what failed at one that changed was read again, records are kept (--force reads"
+    assert f"The limits are not those of the run before: {told}" in done.stderr
+
+
+def test_what_was_stopped_by_limits_that_nobody_noted_is_read_again_once(
+    stopped: Path, tmp_path: Path, tried: list[str]
+) -> None:
+    """A folder of a version before has no limits in its manifest."""
+    out = tmp_path / "o"
+    extract(stopped, "-o", out, *LOW)
+    with closing(sqlite3.connect(out / "manifest.sqlite")) as base:
+        base.execute("ALTER TABLE files DROP COLUMN limits")
+    tried.clear()
+    extract(stopped, "-o", out, *LOW)
+    extract(stopped, "-o", out, *LOW)
+    assert tried == ["03-shiwei-town.txt", "08-suiyuan-city.pdf"]

@@ -93,6 +93,14 @@ def test_what_was_passed_over_by_name_can_be_named() -> None:
     assert told == f"从名称看不是报告，未读取：{listed}；直接指定文件即可读取"
 
 
+def test_links_to_folders_are_named_each_language_in_its_own_words() -> None:
+    found = LeftOut(links=["in/2022"])
+    assert left_out_lines(found) == [
+        "Links to folders, not followed: 1 (in/2022); one that is named outright is read"
+    ]
+    assert left_out_lines(found, "zh") == ["文件夹链接，未读取：1 (in/2022)；直接指定链接即可读取"]
+
+
 def test_summary_names_the_first_duplicates(capsys: pytest.CaptureFixture[str]) -> None:
     tally = Tally()
     for n in range(MAX_ROWS + 3):
