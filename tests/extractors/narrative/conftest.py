@@ -113,6 +113,16 @@ def _read(text: str, section: SectionKind = "overview", voice: Voice | None = No
     return read_narrative(text, fold(text), sections, [], voice or Voice(None, "rules"))
 
 
+def mentions_of(text: str, read_prose: Read, voice: Voice) -> list[tuple[str, str]]:
+    """Return the words and the type of every channel named in a text, in their order."""
+    found = sorted(
+        (m.start, text[m.start : m.end], channel.type)
+        for channel in read_prose(text, voice=voice).channels
+        for m in channel.mentions
+    )
+    return [(surface, kind) for _, surface, kind in found]
+
+
 @pytest.fixture(scope="session")
 def shipped() -> Voice:
     """The model that is shipped; skips where none is."""

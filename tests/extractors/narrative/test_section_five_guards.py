@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.extractors.narrative.conftest import Read
 
-from gongkai.extractors.documents import Limits, Source
-from gongkai.extractors.pipeline import read_report
+from gongkai.extractors.narrative.voice import Voice
 
-HEAD = "云湄县水利局2023年政府信息公开工作年度报告\n一、总体情况\n公开信息5条。\n"
 MEASURES = "（一）存在问题。更新慢。\n（二）改进措施\n"
-
-
-def told(five: str) -> tuple[list[str], list[str]]:
-    """Return problems and measures of a report with this section five."""
-    text = f"{HEAD}五、存在的主要问题及改进情况\n{five}\n六、其他需要报告的事项\n无。\n"
-    report = read_report(Source("a.txt", text.encode), Limits())[1]
-    return [one.text for one in report.problems], [one.text for one in report.improvements]
 
 
 @pytest.mark.parametrize(
@@ -59,5 +51,9 @@ def told(five: str) -> tuple[list[str], list[str]]:
         ),
     ],
 )
-def test_section_five(five: str, problems: list[str], measures: list[str]) -> None:
-    assert told(five) == (problems, measures)
+def test_section_five(
+    five: str, problems: list[str], measures: list[str], read_prose: Read, shipped: Voice
+) -> None:
+    told = read_prose(five, section="problems_improvements", voice=shipped)
+    assert [one.text for one in told.problems] == problems
+    assert [one.text for one in told.improvements] == measures

@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractors.narrative.conftest import Read
+from tests.extractors.narrative.conftest import Read, mentions_of
 
 from gongkai.extractors.narrative.voice import Voice
-
-
-def _mentions(text: str, read_prose: Read, voice: Voice) -> list[tuple[str, str]]:
-    found = sorted(
-        (m.start, text[m.start : m.end], channel.type)
-        for channel in read_prose(text, voice=voice).channels
-        for m in channel.mentions
-    )
-    return [(surface, kind) for _, surface, kind in found]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +48,7 @@ def _mentions(text: str, read_prose: Read, voice: Voice) -> list[tuple[str, str]
 def test_a_class_is_no_name_and_a_member_of_it_is(
     text: str, told: list[str], read_prose: Read, shipped: Voice
 ) -> None:
-    assert [surface for surface, _ in _mentions(text, read_prose, shipped)] == told
+    assert [surface for surface, _ in mentions_of(text, read_prose, shipped)] == told
 
 
 @pytest.mark.parametrize(
@@ -93,4 +84,4 @@ def test_a_class_is_no_name_and_a_member_of_it_is(
 def test_the_type_of_a_name(
     text: str, name: str, kind: str, read_prose: Read, shipped: Voice
 ) -> None:
-    assert (name, kind) in _mentions(text, read_prose, shipped)
+    assert (name, kind) in mentions_of(text, read_prose, shipped)

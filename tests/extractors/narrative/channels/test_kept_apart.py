@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractors.narrative.conftest import Read
+from tests.extractors.narrative.conftest import Read, mentions_of
 
 from gongkai.extractors.narrative.voice import Voice
 
@@ -58,7 +58,7 @@ def test_what_follows_a_form_of_telling_carries(
 def test_a_column_in_a_hall_on_the_web_is_none_on_a_wall(
     text: str, column: str, read_prose: Read, shipped: Voice
 ) -> None:
-    assert (column, "website_column") in _mentions(text, read_prose, shipped)
+    assert (column, "website_column") in mentions_of(text, read_prose, shipped)
 
 
 @pytest.mark.parametrize(
@@ -126,13 +126,4 @@ def test_a_column_in_a_hall_on_the_web_is_none_on_a_wall(
 def test_names_that_are_mentions(
     text: str, names: list[str], read_prose: Read, shipped: Voice
 ) -> None:
-    assert [name for name, _ in _mentions(text, read_prose, shipped)] == names
-
-
-def _mentions(text: str, read_prose: Read, voice: Voice) -> list[tuple[str, str]]:
-    found = sorted(
-        (m.start, text[m.start : m.end], channel.type)
-        for channel in read_prose(text, voice=voice).channels
-        for m in channel.mentions
-    )
-    return [(surface, kind) for _, surface, kind in found]
+    assert [name for name, _ in mentions_of(text, read_prose, shipped)] == names
