@@ -12,7 +12,7 @@ from gongkai.annotations.report import AnnotatedReport, ImprovementMark, Problem
 from gongkai.extractors.documents.normal import fold
 from gongkai.extractors.narrative.section_five import has_list_mark
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM
-from gongkai.extractors.narrative.statements.pair_context import JUDGED
+from gongkai.extractors.narrative.statements.pair_context import JUDGED, judged_features
 from gongkai.extractors.narrative.statements.pair_features import (
     FEATURES,
     STEPS,
@@ -78,12 +78,12 @@ def train_pairing(reports: Sequence[PreparedReport], train_topics: TrainTopics) 
 def _train_judge(chain: PairScorer, examples: Sequence[_Example]) -> BoostedTrees:
     """Train the judge on what the chain says of the lists it was itself trained on.
 
-    It has some fifty weights and thousands of lists, so what it says of them is what it says of
-    others.
+    It has 44 weights and thousands of lists, so what it says of them is what it says of others.
     """
     rows, answers = [np.empty((0, len(JUDGED)))], [np.empty(0, bool)]
     for one in examples:
-        judged, _ = chain.context(one.problems, one.improvements)
+        weights, likely = chain.weigh(one.features, one.steps)
+        judged = judged_features(one.problems, one.improvements, one.features, weights, likely)
         rows.append(judged.reshape(-1, len(JUDGED)))
         answers.append(one.allowed[:, :-1].ravel() == 0)
     return train_trees(np.concatenate(rows), np.concatenate(answers))

@@ -15,12 +15,14 @@ from gongkai.extractors.narrative.channels.quoted_names import is_of_things
 from gongkai.extractors.narrative.channels.work_groups import is_of_officials
 from gongkai.models.late_regex import late_regex
 
+# What watches over sites and accounts, but for its last word: 监管服务|平台.
+_WATCHING = "(?:管理|运维)?(?:监管|监测|考核|巡查)(?:服务|管理|综合)?"
 # 政务新媒体监管系统, 网站管理办法: a system or a rule named after a channel. Verbs may not stand
 # between: 网站发布通知 names the site.
 _OTHER_THING_RE = re.compile(
     r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
     r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
-    r"|(?:(?<=网站)|(?<=新媒体))(?:管理|运维)?(?:监管|监测|考核|巡查)(?:服务|管理|综合)?平台"
+    rf"|(?:(?<=网站)|(?<=新媒体)){_WATCHING}平台"
     r"|(?<=公报)(?:室|编辑)"
     r"|(?<=目录)体系"
     # 云岫区便民服务中心按照要求…: the office that reports.
@@ -58,9 +60,7 @@ _SHARES_RE = late_regex(
     rf"|分享到?: ?(?:(?:{_SHARED_AT})[ |]*)+"
 )
 # 政务新媒体监管服务平台: what officials watch them with.
-_WATCHING_RE = re.compile(
-    "(?:新媒体|网站)(?:管理|运维)?(?:监管|监测|考核|巡查)(?:服务|管理|综合)?(?:系统|平台)$"
-)
+_WATCHING_RE = re.compile(f"(?:新媒体|网站){_WATCHING}(?:系统|平台)$")
 _WATCHING_REACH = 10
 # 网上咨询、查询、办理等方面: what is done on line, as a field of work.
 _ON_LINE_RE = re.compile("(?:网上|在线)(?:咨询|办理|查询|审批|办事|服务)")

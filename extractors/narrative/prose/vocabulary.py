@@ -192,7 +192,6 @@ def load_words() -> Words:
         cues={name: raw[name]["words"] for name in _CUES},
         verbs=raw["verb"],
         statements={name: raw[name]["words"] for name in _STATEMENTS},
-        deeds=raw["deed"].pop("words"),
         **raw["deed"],
         slogans=raw["slogan"]["words"],
     )
