@@ -97,6 +97,9 @@ def _columns_of_strays(
         before = [token for run in layout.runs[number - 1] for token in run]
         own = value_line(text, before)
         strays += [token for token in before if own and token.start > own[-1].end]
+    elif layout.anchors[0].row == layout.spec.rows[0]:  # no row can stand above it
+        above = line_of(text, line_of(text, line[0].start) - 1)
+        strays += [token for token in layout.before if token.start >= above]
     found: set[int] = set()
     for token in strays:
         columns = places.assign(layout.region, [token]) or []

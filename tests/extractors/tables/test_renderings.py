@@ -134,6 +134,8 @@ def test_reader_page_number_in_a_blank_cells_place_is_refused(label: str) -> Non
         "2021/html_clean/blank_numbers+notes_in_labels+pinyin/seed87370",  # the first row's label
         "2008/F10_totals/values_on_next_line+letters_for_digits/seed97706",  # lo, and 749 below it
         "2021/F8_flip_book/thousands_comma+values_on_next_line/seed38685",  # 28, and 359 below it
+        # The number above the first row's line, its unit below.
+        "2021/pdf_unruled_pages/units_in_cells+thousands_comma/seed26",
     ],
 )
 def test_reader_pair_found_over_many_seeds_has_no_wrong_cell(label: str) -> None:
