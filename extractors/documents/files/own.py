@@ -11,7 +11,7 @@ _MADE: dict[str, tuple[frozenset[str], str]] = {
         frozenset(("run.json", "reports.jsonl", "texts")),
         (
             "This folder holds results of `gongkai extract`, not reports; it is for `gongkai "
-            "view`, `gongkai review` and `gongkai export`; for other "
+            "view`, `gongkai check`, `gongkai review` and `gongkai export`; for other "
             "commands name the reports themselves."
         ),
     ),

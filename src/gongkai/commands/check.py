@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,12 +20,8 @@ from gongkai.commands.options import (
 from gongkai.terminal.exits import INTERRUPTED
 
 if TYPE_CHECKING:
-    from gongkai.between_reports import Between
     from gongkai.commands.check_verdicts import Decided, Decision
     from gongkai.commands.checked import Checked
-    from gongkai.extractors.documents import Limits
-    from gongkai.runs import Failure
-    from gongkai.terminal.interrupts import Interrupts
     from gongkai.verdicts.verdict import Verdicts
 
 SEVERITIES = ("info", "warning", "error")
@@ -59,6 +54,8 @@ def command(
 ) -> None:
     """Check reports: files (a draft DOCX too), folders (with all below) or ZIP archives.
 
+    A result folder of `gongkai extract -o` is checked as it was read, without reading files again.
+
     Shows what disagrees, with both numbers and the words around them, the worst report first. Where
     several years of one issuer are at hand they are held against one another, and bureaus against
     their government. Exit status 1: something fails, or a file could not be read.
@@ -68,7 +65,8 @@ def command(
     that lasts until a number of it changes. What is dismissed is not shown and does not fail.
     Where something is decided, only that is shown; the exit status counts what is left.
     """
-    from gongkai.commands.check_summary import summarise  # noqa: PLC0415  rich and the readers
+    from gongkai.commands.check_run import check  # noqa: PLC0415  rich and the readers
+    from gongkai.commands.check_summary import summarise  # noqa: PLC0415
     from gongkai.commands.check_verdicts import (  # noqa: PLC0415
         load,
         tell_outlived,
@@ -76,14 +74,14 @@ def command(
         verdicts_path,
     )
     from gongkai.commands.check_view import show, show_decided, to_json  # noqa: PLC0415
-    from gongkai.extractors.documents import left_out  # noqa: PLC0415
+    from gongkai.extractors.documents import LeftOut, left_out  # noqa: PLC0415
 
     refuse_standard_input(inputs)
     decisions = _decisions(options, lang)
     path = verdicts_path(inputs, verdicts, lang)
     decided = load(path, lang, is_named=verdicts is not None, is_written=bool(decisions))
     limits = limits_from(options)
-    run = _check(inputs, limits, has_bar=not quiet and _is_terminal())
+    run = check(inputs, limits, lang, has_bar=not quiet and _is_terminal())
     decided, now = _judge(run.checked, decided, path, decisions, lang)
     if as_json:
         for one in run.checked:
@@ -98,7 +96,7 @@ def command(
         if verdicts is None:
             tell_unused(inputs, path, lang)
         tell_outlived(run.checked, decided, lang)
-    found = left_out(inputs, limits)
+    found = LeftOut() if run.is_stored else left_out(inputs, limits)
     summarise(run.checked, run.failures, lang, found, failures_only=quiet)
     if not run.is_complete:
         said = "已中断，其余文件未检查。" if lang == "zh" else "Stopped before the end."
@@ -146,74 +144,3 @@ def _judge(
 
 def _is_terminal() -> bool:
     return sys.stderr.isatty() and not sys.stdout.isatty()
-
-
-class Run(NamedTuple):
-    """What was read, what could not be, and whether all of it was come to."""
-
-    checked: list[Checked]
-    failures: list[Failure]
-    is_complete: bool
-
-
-def _check(inputs: tuple[str, ...], limits: Limits, *, has_bar: bool) -> Run:
-    from gongkai.between_reports import Between  # noqa: PLC0415
-    from gongkai.result_folder.files import StoreError  # noqa: PLC0415
-    from gongkai.terminal.interrupts import Interrupts  # noqa: PLC0415
-
-    run = Run([], [], is_complete=True)
-    interrupts = Interrupts()
-    with _as_click_error(StoreError), Between() as between:
-        with interrupts.caught():
-            try:
-                _read_into(run, between, inputs, limits, interrupts, has_bar=has_bar)
-            except KeyboardInterrupt:
-                run = run._replace(is_complete=False)
-        by_id: dict[str, Checked] = {one.document_id: one for one in run.checked}
-        for number, one in enumerate(run.checked):
-            if one.same_as:
-                continue
-            for seen in between.of(number):
-                if seen.is_own:
-                    one.add(seen.finding, by_id)
-    return run
-
-
-@contextmanager
-def _as_click_error(kind: type[Exception]) -> Iterator[None]:
-    try:
-        yield
-    except kind as error:
-        raise click.ClickException(str(error)) from error
-
-
-def _read_into(
-    run: Run,
-    between: Between,
-    inputs: tuple[str, ...],
-    limits: Limits,
-    interrupts: Interrupts,
-    *,
-    has_bar: bool,
-) -> None:
-    from pydantic_core import from_json  # noqa: PLC0415
-
-    from gongkai.commands.checked import Checked  # noqa: PLC0415
-    from gongkai.runs import Failure, count_sources, read_all  # noqa: PLC0415
-    from gongkai.terminal.progress import progress  # noqa: PLC0415
-
-    first: dict[str, str] = {}  # path of a content
-    with progress(count_sources(inputs, limits) if has_bar else None) as step:
-        for outcome in read_all(inputs, limits):
-            if isinstance(outcome, Failure):
-                run.failures.append(outcome)
-                step(outcome.path)
-                continue
-            with interrupts.deferred():
-                one = Checked.of(outcome)
-                one.same_as = first.get(one.sha256, "")
-                if not one.same_as:
-                    first[one.sha256] = one.path
-                    between.add(len(run.checked), from_json(outcome.line))
-                run.checked.append(one)
-            step(outcome.report.source.path)

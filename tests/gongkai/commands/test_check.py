@@ -14,6 +14,7 @@ from tests.gongkai.command import check, run
 from tests.gongkai.pages.years import write_years
 
 from gongkai import runs
+from gongkai.commands import check_run
 from gongkai.commands.language import environment_language
 from gongkai.extractors.documents import Limits
 from gongkai.runs import Failure, Reading
@@ -178,11 +179,10 @@ def test_ctrl_c_shows_what_was_read_until_then(
     wrong: Path, right: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stop(inputs: tuple[str, ...], limits: Limits) -> Iterator[Reading | Failure]:
-        yield from runs_read_all(inputs[:2], limits)
+        yield from runs.read_all(inputs[:2], limits)
         signal.raise_signal(signal.SIGINT)
 
-    runs_read_all = runs.read_all
-    monkeypatch.setattr(runs, "read_all", stop)
+    monkeypatch.setattr(check_run, "read_all", stop)
     done = check(right, wrong, wrong)
     assert done.exit_code == 130
     assert done.stdout.startswith(str(wrong))

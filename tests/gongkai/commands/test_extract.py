@@ -149,7 +149,7 @@ def test_a_result_folder_is_no_input(extract: Extract, tmp_path: Path) -> None:
     extract(write(tmp_path / "in", a="一"), "-o", tmp_path / "out", "--model", "rules")
     done = extract(tmp_path / "out")
     assert done.exit_code == 1
-    assert "it is for `gongkai view`, `gongkai review` and `gongkai export`" in done.stderr
+    assert "it is for `gongkai view`, `gongkai check`, `gongkai review` and" in done.stderr
 
 
 def test_pages_and_verdicts_beside_reports_are_no_reports(extract: Extract, tmp_path: Path) -> None:
