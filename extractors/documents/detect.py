@@ -71,7 +71,8 @@ def bytes_to_format(data: bytes) -> FileFormat | Container:
         raise DocumentError("empty", "The file is empty (0 bytes). Get it again.")
     head = data[:_HEAD_BYTES]
     # Some servers put bytes before the header, and readers accept it within the first 1,024.
-    if b"%PDF-" in head[:1024] and not _is_html(head):
+    before, header, _ = head[:1024].partition(b"%PDF-")
+    if header and not _is_html(before):
         return "pdf"
     if head.startswith(_OLE):
         return "ole"

@@ -11,6 +11,8 @@ from gongkai.extractors.errors import DocumentError
     [
         (b"%PDF-1.4\n", "pdf"),
         (b"\r\n\xef\xbb\xbf%PDF-1.4\n", "pdf"),
+        (b"%PDF-1.4\nstream\n9A<HeaD>Gb!", "pdf"),  # a stream may hold what looks like a tag
+        (b"<html><p>%PDF-1.4 is how a PDF begins", "html"),
         (b"PK\x03\x04....", "zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "ole"),
         (b"<!DOCTYPE html><p>x", "html"),
