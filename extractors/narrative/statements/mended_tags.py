@@ -39,6 +39,7 @@ from gongkai.extractors.narrative.statements.gaps import begin_at_gaps
 from gongkai.extractors.narrative.statements.item_kinds import (
     begin_with_problems,
     split_mixed,
+    turn_mixed,
     turn_siblings,
 )
 from gongkai.extractors.narrative.statements.label_pairs import follow_pairs
@@ -123,6 +124,7 @@ _WHOLE = (
     fill_items,
     begin_with_problems,
     split_mixed,
+    turn_mixed,
     turn_siblings,
     join_items,
     begin_items,
