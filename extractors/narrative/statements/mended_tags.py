@@ -25,7 +25,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     Clause,
     clause_words,
 )
-from gongkai.extractors.narrative.statements.closing import drop_closings
+from gongkai.extractors.narrative.statements.closing import drop_closings, go_on_to_service
 from gongkai.extractors.narrative.statements.frames import (
     drop_praise,
     drop_progress,
@@ -185,6 +185,7 @@ _BOUNDS = (
     join_details_of_items,
     join_remedies,
     join_parts,
+    go_on_to_service,
     drop_closings,
 )
 
