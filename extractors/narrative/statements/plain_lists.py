@@ -161,9 +161,7 @@ def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
     return reached
 
 
-def _is_of_list(
-    index: int, label: str, clauses: Sequence[Clause], words: Sequence[str]
-) -> bool:
+def _is_of_list(index: int, label: str, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
     if label == PROBLEM:
         is_alone = is_wanting(words[index], clauses[index])
         return is_alone or _is_owed(index, clauses, words)
