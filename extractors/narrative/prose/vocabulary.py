@@ -70,6 +70,7 @@ class Words:
         statements: name -> words of section five.
         deeds: more verbs of measures.
         manners: how it is done, in front of the verb.
+        rarer: still more of them, that begin a measure behind an aim only.
         going_on: those that mostly go on with a measure, and begin none.
         means: what begins a clause that says by what means.
         common_pairs: pairs of characters that any statement can have.
@@ -124,6 +125,7 @@ class Words:
     verbs: dict[str, list[str]]
     statements: dict[str, list[str]]
     deeds: list[str]
+    rarer: list[str]
     going_on: list[str]
     means: list[str]
     manners: list[str]

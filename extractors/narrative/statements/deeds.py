@@ -14,6 +14,8 @@ MANNER_RE = late_regex(any_word(WORDS.manners))
 # goes on with the one before as often.
 _DEED = any_word({*WORDS.statements["measure_verb"], *WORDS.deeds} - {*WORDS.going_on})
 BEGINS_RE = late_regex(rf"(?:对[^,。;]*?)?(?:{MANNER_RE.pattern})*+(?:{_DEED})")
+# The same of a deed that is told as often of what one goes on with: 及时更新栏目.
+RARER_RE = late_regex(rf"(?:{MANNER_RE.pattern})*+(?:{any_word(WORDS.rarer)})")
 # What measures of one block begin alike with: 进一步…,进一步…
 ALIKE = ("进一步", "继续", "持续")
 # What an aim begins with as well as a measure does.

@@ -19,6 +19,8 @@ from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.late_regex import late_regex
 
 _FROM_RE = late_regex(r"[自从](?:[明来]年|20\d\d年)[^,。;]{0,6}起")
+# 内容上要|有新突破, 渠道方面要|更宽.
+_OUGHT_RE = re.compile("(?:[上中]|方面)要$")
 _LEAD_RE = re.compile(r"(?:20\d\d年|[明来]年|今后|下一?步|[对为]此)(?:起|以来)?,")
 
 
@@ -84,6 +86,25 @@ def _leads(clause: Clause, text: str) -> bool:
 
 def _first_told(tags: Sequence[str], start: int, end: int) -> int | None:
     return next((i for i in range(start, end) if tags[i] != OUTSIDE), None)
+
+
+def turn_mixed(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
+    """Take an item told as both for a measure where most others of its list are measures.
+
+    一是渠道上要有新突破。积极增设专栏: it lacks nothing. So is what ought to be in some respect.
+    """
+    turned = list(tags)
+    for items in marked_items(clauses, words):
+        told = [label_of(turned, start, end) for start, end in items]
+        if told.count(IMPROVEMENT) * 2 < len(told):
+            continue
+        for (start, end), own in zip(items, told, strict=True):
+            is_both = {tag[2:] for tag in turned[start:end]} >= {PROBLEM, IMPROVEMENT}
+            is_wish = own == PROBLEM and _OUGHT_RE.search(words[start]) is not None
+            lacks = any(is_lack(words[i], clauses[i]) for i in range(start, end))
+            if (is_both or is_wish) and not lacks:
+                turned[start:end] = span_tags(IMPROVEMENT, end - start)
+    return turned
 
 
 def turn_siblings(

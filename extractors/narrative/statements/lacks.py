@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
-from gongkai.extractors.narrative.statements.clauses import Clause, is_tail
+from gongkai.extractors.narrative.statements.clauses import WE, Clause, is_tail
+from gongkai.extractors.narrative.statements.openers import OPENER_RE
 from gongkai.models.word_patterns import any_word
 
 # What tells why there are problems, and none of them: 随着公众意识的不断增强,.
@@ -39,6 +41,13 @@ _OWN_LACK_RE = re.compile(
     r"|(?:未|没有)(?:按|照|能|及时|做到|认识到|形成|建立|实现)[^零]{3,}"
     r"|(?:缺[乏少失]|欠缺).{2,}"
 )
+# 速度还须加快, 面要再放宽, 意识仍应增强; not 我们还要加强, 所有部门要再核对一遍.
+_OWED_RE = re.compile(
+    rf"(?!{WE}|[各凡所])[^,、。;:]{{2,}}?(?<![主重需必只])(?:[还仍尚]应?[要须得应该需](?:当)?|(?:应|须|需|要)再)"
+    r"(?!求|不)[^,、。;:把将对]{2,8}[,、。;:]?$"
+)
+# What an opener ends with that the words before it have, or ought to: 面要|再放宽.
+_HAS_RE = re.compile("有$|(?<![主重需必只首])要$")
 # What tells why it lacks: 究其原因,一方面是人手少.
 CAUSE_RE = re.compile("原因|因素|根源|根子|由于")
 # 杜绝逾期 lacks nothing, and is what is done.
@@ -50,6 +59,26 @@ FRAME_RE = re.compile(r"(?:(?:^|[有在些的点诸多和与及])不足|差距|�
 def is_lack(text: str, clause: Clause) -> bool:
     """Whether a clause, `text` its words, has a predicate of deficiency of its own."""
     return clause.kind == "text" and _lacks(text)
+
+
+def is_wanting(text: str, clause: Clause) -> bool:
+    """Whether a clause lacks something, or tells what is still to be done: 载体要再充实.
+
+    The tagger is trained on what `is_lack` says; this is asked of what is told as a problem.
+    """
+    return is_lack(text, clause) or (clause.kind == "text" and _OWED_RE.match(text) is not None)
+
+
+def told_with_lead(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> str:
+    """Return the words of a clause, with the opener that has what they are said of in it."""
+    is_led = index > 0 and leads(index - 1, clauses, words)
+    return words[index - 1] + words[index] if is_led else words[index]
+
+
+def leads(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether an opener has what lacks in it, and is not just one: 队伍建设仍有, not 仍有."""
+    is_had = clauses[index].kind == "opener" and _HAS_RE.search(words[index]) is not None
+    return is_had and OPENER_RE.match(words[index]) is None
 
 
 @lru_cache(256)  # asked of each clause by several passes over its section

@@ -25,7 +25,7 @@ from gongkai.extractors.narrative.statements.clauses import (
     Clause,
     clause_words,
 )
-from gongkai.extractors.narrative.statements.closing import drop_closings
+from gongkai.extractors.narrative.statements.closing import drop_closings, go_on_to_service
 from gongkai.extractors.narrative.statements.frames import (
     drop_praise,
     drop_progress,
@@ -39,6 +39,7 @@ from gongkai.extractors.narrative.statements.gaps import begin_at_gaps
 from gongkai.extractors.narrative.statements.item_kinds import (
     begin_with_problems,
     split_mixed,
+    turn_mixed,
     turn_siblings,
 )
 from gongkai.extractors.narrative.statements.label_pairs import follow_pairs
@@ -123,6 +124,7 @@ _WHOLE = (
     fill_items,
     begin_with_problems,
     split_mixed,
+    turn_mixed,
     turn_siblings,
     join_items,
     begin_items,
@@ -183,6 +185,7 @@ _BOUNDS = (
     join_details_of_items,
     join_remedies,
     join_parts,
+    go_on_to_service,
     drop_closings,
 )
 

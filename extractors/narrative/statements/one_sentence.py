@@ -16,6 +16,7 @@ from gongkai.extractors.narrative.statements.deeds import (
     ALIKE,
     BEGINS_RE,
     MANNER_RE,
+    RARER_RE,
     to_comma,
 )
 from gongkai.extractors.narrative.statements.topics import key_topics
@@ -23,6 +24,8 @@ from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _MEANS_RE = late_regex(rf"(?:{MANNER_RE.pattern})*+(?:{any_word(WORDS.means)})")
+# What the measure before it is for: 提高水平, 把工作做得更好.
+_AIMED_RE = late_regex(rf"{AIM_RE.pattern}|提高|提升|增强|[把使让][^,。;]*得?更")
 _ALSO = "并"
 # What is kept up by rules and by those who see to them is one matter: 健全台账,强化督促检查; so are
 # learning and skill.
@@ -73,6 +76,9 @@ def _turns(
     is_aim = AIM_RE.match(text) is not None
     is_apart = topics.isdisjoint(told)
     goes_alike = any(text.startswith(one) and words[first].startswith(one) for one in ALIKE)
+    is_behind_aim = first < index - 1 and _AIMED_RE.match(words[index - 1]) is not None
+    if not is_aim and is_behind_aim and RARER_RE.match(text):
+        return is_apart and bool(told)
     if is_aim or BEGINS_RE.match(text) is None:
         return is_aim and goes_alike and bool(told) and is_apart
     if text.startswith(ALIKE) or text != words[index]:

@@ -18,10 +18,14 @@ from gongkai.extractors.narrative.statements.clauses import (
     rest_of_sentence,
     whole_items,
 )
-from gongkai.extractors.narrative.statements.lacks import is_lack
+from gongkai.extractors.narrative.statements.lacks import (
+    is_lack,
+    is_wanting,
+    told_with_lead,
+)
 from gongkai.extractors.narrative.statements.outside import is_explained
 from gongkai.extractors.narrative.statements.topics import key_topics
-from gongkai.models.bio import OUTSIDE
+from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.late_regex import late_regex
 
 _ALSO = "同时"
@@ -149,17 +153,26 @@ def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             continue
         if before.stop == "、" and not is_lack(words[index - 1], before):
             reached[index - 1], reached[index] = "B" + here[1:], "I" + here[1:]
-        elif before.stop in _LISTING and _is_of_list(here[2:], words[index - 1], before):
+        elif before.stop in _LISTING and _is_of_list(index - 1, here[2:], clauses, words):
             is_aim = here[2:] == IMPROVEMENT and AIM_RE.match(words[index]) is not None
-            reached[index - 1] = "B" + here[1:]
+            is_led = here[2:] == PROBLEM and _is_owed(index - 1, clauses, words)
+            reached[index - 1 - is_led : index] = span_tags(here[2:], 1 + is_led)
             reached[index] = ("I" if is_aim else "B") + here[1:]
     return reached
 
 
-def _is_of_list(label: str, text: str, clause: Clause) -> bool:
+def _is_of_list(index: int, label: str, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
     if label == PROBLEM:
-        return is_lack(text, clause)
-    return DOING_RE.match(text) is not None
+        is_alone = is_wanting(words[index], clauses[index])
+        return is_alone or _is_owed(index, clauses, words)
+    return DOING_RE.match(words[index]) is not None
+
+
+def _is_owed(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
+    """Whether a clause tells what is to be done with what opens it: 公开的面要|再放宽."""
+    told = told_with_lead(index, clauses, words)
+    is_led = told != words[index] and words[index - 1].endswith("要")
+    return is_led and is_wanting(told, clauses[index])
 
 
 def join_details(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

@@ -15,9 +15,14 @@ from gongkai.extractors.narrative.statements.clauses import (
     is_tail,
     opens_list,
 )
-from gongkai.extractors.narrative.statements.lacks import FRAME_RE, is_lack
+from gongkai.extractors.narrative.statements.lacks import (
+    FRAME_RE,
+    is_lack,
+    is_wanting,
+    leads,
+    told_with_lead,
+)
 from gongkai.extractors.narrative.statements.matter import character_pairs
-from gongkai.extractors.narrative.statements.openers import OPENER_RE
 from gongkai.extractors.narrative.statements.outside import VIEW_RE
 from gongkai.extractors.narrative.statements.topics import key_topics
 from gongkai.models.bio import OUTSIDE, span_tags
@@ -46,7 +51,7 @@ _QUALITY_RE = late_regex(
 )
 # What goes on with the problem before it: 内容单一、以动态为主; 公开不全面、不完整的情况.
 _FOLLOWS_RE = late_regex(
-    "不|以.*为|[^,、]*(?:主要|[多只仅]是)|[与同和][^,、]*(?:不相?(?:适应|符|称|匹配)|脱节|差距)"
+    "不|[未尚]?未能|无法|以.*为|[^,、]*(?:主要|[多只仅]是)|[与同和][^,、]*(?:不相?(?:适应|符|称|匹配)|脱节|差距)"
 )
 # 四个方面的不足.
 _NUMERALS = "两三四五六"
@@ -86,8 +91,9 @@ def split_lists(
             is_next = clauses[begin - 1].stop[:1] in _COMMAS and all(
                 (one.kind, one.stop[:1]) == ("text", ",") for one in clauses[behind:begin]
             )
+            before = told_with_lead(last, clauses, words)
             text = "".join(words[begin : index + 1])
-            is_next = is_next and not _FOLLOWS_RE.match(text) and is_apart(words[last], text)
+            is_next = is_next and not _FOLLOWS_RE.match(text) and is_apart(before, text)
             if is_next and split[begin] == f"I-{PROBLEM}":
                 split[begin] = f"B-{PROBLEM}"
                 if lacks[-1] + 1 < end and is_tail(words[lacks[-1] + 1]):
@@ -109,20 +115,12 @@ def _before_nouns(index: int, start: int, clauses: Sequence[Clause], words: Sequ
         if _PREDICATE_RE.search(words[index - 1]):
             break
         index -= 1
-    return index - (index > start and _leads(index - 1, clauses, words))
+    return index - (index > start and leads(index - 1, clauses, words))
 
 
 def _lacks(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
     """Whether a clause lacks something, what opens it taken together with it: 队伍建设仍有|欠缺."""
-    is_led = index > 0 and _leads(index - 1, clauses, words)
-    told = words[index - 1] + words[index] if is_led else words[index]
-    return is_lack(told, clauses[index])
-
-
-def _leads(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
-    """Whether an opener has what lacks in it, and is not just one: 队伍建设仍有, not 仍有."""
-    is_had = clauses[index].kind == "opener" and words[index].endswith("有")
-    return is_had and OPENER_RE.match(words[index]) is None
+    return is_wanting(told_with_lead(index, clauses, words), clauses[index])
 
 
 def _behind_qualities(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> int:
@@ -270,9 +268,16 @@ def _most(
     before = lacks[0] - 1
     if before not in sentence:
         is_first = before < 0 or is_heading(passages[clauses[before].passage].text)
-        return _MAX_OPENED if is_first or opens_list(words[before]) else 0
+        is_all = {clauses[before].passage} != {one.passage for one in clauses[sentence.stop :][:1]}
+        is_opened = is_first or opens_list(words[before]) or (is_all and _is_frame(before, words))
+        return _MAX_OPENED if is_opened else 0
     opening = words[before].rstrip(",:")
     is_opened = clauses[before].kind == "opener" or clauses[before].stop[:1] == ":"
-    is_opened = is_opened or FRAME_RE.search(opening) is not None
+    is_opened = is_opened or _is_frame(before, words)
     is_shown = _SHOWN_RE.search(opening) or VIEW_RE.fullmatch(words[before])
     return _MAX_OPENED if is_opened or is_shown else 0
+
+
+def _is_frame(index: int, words: Sequence[str]) -> bool:
+    """Whether a clause says no more than that there are problems: 还存在差距."""
+    return FRAME_RE.search(words[index].rstrip(",:。")) is not None

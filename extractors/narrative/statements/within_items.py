@@ -26,6 +26,12 @@ from gongkai.models.word_patterns import any_word
 
 # So far back it is looked for what a tail belongs to.
 _MAX_BACK = 40
+# What a predicate takes is of it, the word for problems, too: 无法突出重点、难点|问题.
+_OBJECT_RE = re.compile(
+    r"(?:无法|未能?|不能|不善于?|难以|很难|没有?)(?:及时|有效|充分|很好|准确)*地?"
+    r"(?:突出|解决|发现|回应|反映|抓住|体现|聚焦|处理|答复|解答|破解|研究)"
+    r"[^,。;:不未]*(?<![等的之类些])问题[,。;:]?$"
+)
 _OUGHT = ("要", "需", "需要", "应", "应当", "应该")
 # 将 that stands for 把: 继续将公开纳入考核.
 _GOING_ON_WITH = ("继续将", "持续将", "继续把")
@@ -93,6 +99,8 @@ def _closes_list(tags: Sequence[str], index: int, words: Sequence[str]) -> bool:
     while index - begin < _MAX_BACK and begin and tags[begin].startswith("I-"):
         begin -= 1
     if tags[begin][2:] == IMPROVEMENT or ends_example(words[begin : index + 1]):
+        return False
+    if _OBJECT_RE.search("".join(words[begin : index + 1])):
         return False
     return not any(one.endswith(EXISTS) for one in words[begin:index])
 

@@ -46,6 +46,13 @@ def test_one_sentence_of_measures_is_divided_by_topics(
             ["加强业务培训,不断提高能力", "强化工作责任"],
         ),
         ("加强业务培训，加大力度，强化工作责任。", ["加强业务培训,加大力度,强化工作责任"]),
+        # What a measure goes on with as often begins one behind an aim only.
+        (
+            "加强业务培训，提高能力，及时更新栏目内容。",
+            ["加强业务培训,提高能力", "及时更新栏目内容"],
+        ),
+        ("健全公开台账，及时更新栏目内容。", ["健全公开台账,及时更新栏目内容"]),
+        ("加强业务培训，提高能力，发挥骨干作用。", ["加强业务培训,提高能力,发挥骨干作用"]),
         # 并 tells one more; it stays outside.
         ("加强业务培训，并组织全员轮训。", ["加强业务培训", "组织全员轮训"]),
         # A row of measures of one clause each goes on.
