@@ -7,7 +7,8 @@ problem does not have it. Lists of few statements need no table of how rare a wo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -95,7 +96,7 @@ class _Shared:
         self,
         problems: Sequence[str],
         measures: Sequence[str],
-        words_of: Callable[[str], set[str]],
+        words_of: Callable[[str], Set[str]],
     ) -> None:
         self.of_measures = [words_of(one) for one in measures]
         own = alone([words_of(one) for one in problems])
@@ -104,7 +105,7 @@ class _Shared:
         self.of_both = np.array([[len(p & m) for p in own] for m in owned], float)
 
 
-def alone(sets: Sequence[set[str]]) -> list[set[str]]:
+def alone(sets: Sequence[Set[str]]) -> list[set[str]]:
     """Return for each set what no other one has.
 
     >>> alone([{"网站", "更新"}, {"更新"}])
@@ -123,6 +124,7 @@ def _single(text: str) -> set[str]:
     return set(filter(str.isalpha, text))
 
 
-def word_pairs(text: str) -> set[str]:
+@lru_cache(64)  # asked of each statement by its likeness to others and by its own words
+def word_pairs(text: str) -> frozenset[str]:
     """Return the pairs of letters and digits side by side, but for those of any statement."""
-    return set(filter(str.isalnum, character_pairs(text)))
+    return frozenset(filter(str.isalnum, character_pairs(text)))
