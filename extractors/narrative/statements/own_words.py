@@ -7,7 +7,8 @@ problem does not have it. Lists of few statements need no table of how rare a wo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 import numpy as np
@@ -96,7 +97,7 @@ class _Shared:
         self,
         problems: Sequence[str],
         measures: Sequence[str],
-        words_of: Callable[[str], Set[str]],
+        words_of: Callable[[str], AbstractSet[str]],
     ) -> None:
         self.of_measures = [words_of(one) for one in measures]
         own = alone([words_of(one) for one in problems])
@@ -105,7 +106,7 @@ class _Shared:
         self.of_both = np.array([[len(p & m) for p in own] for m in owned], float)
 
 
-def alone(sets: Sequence[Set[str]]) -> list[set[str]]:
+def alone(sets: Sequence[AbstractSet[str]]) -> list[set[str]]:
     """Return for each set what no other one has.
 
     >>> alone([{"网站", "更新"}, {"更新"}])

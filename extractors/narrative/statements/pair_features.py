@@ -14,7 +14,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.extractors.narrative.statements.own_words import OWN_WORDS, own_word_features, word_pairs
+from gongkai.extractors.narrative.statements.own_words import (
+    OWN_WORDS,
+    own_word_features,
+    word_pairs,
+)
 from gongkai.extractors.narrative.statements.topics import kindred
 
 Doubles = npt.NDArray[np.float64]
