@@ -19,6 +19,8 @@ FIRST_YEAR, OPEN = 0, 9999
 # A report on a year may still, or already, name its place as it was or became a year beside it.
 SLACK_YEARS = 1
 _NO_COUNTY = "00"
+# No name has fewer characters.
+_SHORTEST = 2
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
 
@@ -63,6 +65,7 @@ class Divisions:
         by_name: full name or short form -> divisions.
         by_stem: name of a province or prefecture without its last word -> divisions.
         longest: characters of the longest name.
+        begins: the first two characters of every name; at most places none of them stands.
     """
 
     codes: tuple[str, ...]
@@ -70,6 +73,7 @@ class Divisions:
     by_name: dict[str, tuple[Division, ...]]
     by_stem: dict[str, tuple[Division, ...]]
     longest: int
+    begins: frozenset[str]
 
     def above(self, division: Division) -> Iterator[Division]:
         """Yield what stood above a division while it existed: province, then prefecture."""
@@ -105,6 +109,8 @@ class Divisions:
 
     def longest_name(self, text: str, start: int = 0) -> str:
         """Return the longest name in full or short that stands at `start` of `text`, or ""."""
+        if text[start : start + _SHORTEST] not in self.begins:
+            return ""
         for end in range(min(len(text), start + self.longest), start + 1, -1):
             if text[start:end] in self.by_name:
                 return text[start:end]
@@ -141,6 +147,7 @@ def divisions() -> Divisions:
         _frozen(by_name),
         _frozen(by_stem),
         max(map(len, by_name)),
+        frozenset(name[:_SHORTEST] for name in by_name),
     )
 
 

@@ -21,7 +21,7 @@ from gongkai.extractors.narrative.statements.clauses import (
 )
 from gongkai.extractors.narrative.statements.hedges import text_to_hedge
 from gongkai.extractors.narrative.statements.pair_features import Statement
-from gongkai.extractors.narrative.statements.pairing import pair
+from gongkai.extractors.narrative.statements.pairing import Pairs, pair
 from gongkai.extractors.narrative.statements.tense import join_passages, measures_to_tenses
 from gongkai.extractors.narrative.statements.topics import rule_topics, statement_features
 from gongkai.extractors.schema import Improvement, Problem
@@ -78,7 +78,7 @@ def _assemble(
     text: str,
     model: NarrativeModel | None,
 ) -> tuple[list[Problem], list[Improvement]]:
-    statements = [_statement(span, passages, text, model) for span in spans]
+    statements = _statements(spans, passages, text, model)
     problems = [(sp, st) for sp, st in zip(spans, statements, strict=True) if sp.label == PROBLEM]
     measures = [(sp, st) for sp, st in zip(spans, statements, strict=True) if sp.label != PROBLEM]
     scorer = model.pairing if model else None
@@ -89,8 +89,9 @@ def _assemble(
     ]
     promised = []
     tenses = _tenses([span for span, _ in measures], passages, model)
-    for number, ((span, statement), (owners, basis), tense) in enumerate(
-        zip(measures, pairs, tenses, strict=True), 1
+    topics = _topics_of_measures([st for _, st in measures], pairs, problems, model)
+    for number, ((span, _), (owners, basis), tense, types) in enumerate(
+        zip(measures, pairs, tenses, topics, strict=True), 1
     ):
         start, end = _place(span, passages)
         promised.append(
@@ -99,7 +100,7 @@ def _assemble(
                 text=text[start:end],
                 start=start,
                 end=end,
-                types=_topics(_topics_of_measure(statement, owners, problems, model)),
+                types=_topics(types),
                 tense=tense,
                 addresses=[f"p{owner + 1}" for owner in owners],
                 pairing=basis,
@@ -128,15 +129,24 @@ def _place(span: StatementSpan, passages: Sequence[Passage]) -> tuple[int, int]:
     return start, passages[span.last].offsets[span.end - 1] + 1
 
 
-def _statement(
-    span: StatementSpan, passages: Sequence[Passage], text: str, model: NarrativeModel | None
-) -> Statement:
-    start, end = _place(span, passages)
-    words = "".join(fold(text[start:end]).text.split())
-    numbers = statement_features(words, span.label)
-    topics = model.topics.scores(numbers) if model else rule_topics(words)
-    before = passages[span.first].text[max(0, span.start - 4) : span.start]
-    return Statement(start, words, topics, has_list_mark(before))
+def _statements(
+    spans: Sequence[StatementSpan],
+    passages: Sequence[Passage],
+    text: str,
+    model: NarrativeModel | None,
+) -> list[Statement]:
+    places = [_place(span, passages) for span in spans]
+    words = ["".join(fold(text[start:end]).text.split()) for start, end in places]
+    if model:
+        labels = [span.label for span in spans]
+        topics = model.topics.scores_of_each(list(map(statement_features, words, labels)))
+    else:
+        topics = list(map(rule_topics, words))
+    befores = [passages[s.first].text[max(0, s.start - 4) : s.start] for s in spans]
+    return [
+        Statement(start, own, scores, has_list_mark(before))
+        for (start, _), own, scores, before in zip(places, words, topics, befores, strict=True)
+    ]
 
 
 def has_list_mark(before: str) -> bool:
@@ -148,23 +158,29 @@ def has_list_mark(before: str) -> bool:
     return _MARK_BEFORE_RE.search(before) is not None
 
 
-def _topics_of_measure(
-    measure: Statement,
-    owners: Sequence[int],
+def _topics_of_measures(
+    measures: Sequence[Statement],
+    pairs: Pairs,
     problems: Sequence[tuple[StatementSpan, Statement]],
     model: NarrativeModel | None,
-) -> dict[str, float]:
-    """Return the topics of a measure, the problems it answers known."""
-    if model is None or not owners:
-        return measure.topics
-    answered = {
-        topic
-        for owner in owners
-        for topic, score in problems[owner][1].topics.items()
-        if score >= _MIN_ANSWERED
-    }
-    numbers = statement_features(measure.text, IMPROVEMENT, sorted(answered))
-    return model.measure_topics.scores(numbers)
+) -> list[dict[str, float]]:
+    """Return the topics of each measure, the problems it answers known."""
+    topics = [measure.topics for measure in measures]
+    answering = [index for index, (owners, _) in enumerate(pairs) if owners]
+    if model is None:
+        return topics
+    asked = []
+    for index in answering:
+        answered = {
+            topic
+            for owner in pairs[index][0]
+            for topic, score in problems[owner][1].topics.items()
+            if score >= _MIN_ANSWERED
+        }
+        asked.append(statement_features(measures[index].text, IMPROVEMENT, sorted(answered)))
+    for index, scores in zip(answering, model.measure_topics.scores_of_each(asked), strict=True):
+        topics[index] = scores
+    return topics
 
 
 def _topics(scores: dict[str, float]) -> list[Topic]:

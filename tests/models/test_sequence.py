@@ -90,6 +90,14 @@ def test_classifier_learns_several_labels_at_once(classifier: TextClassifier) ->
         assert all(0 <= score <= 1 for score in scores.values())
 
 
+def test_classifier_asked_at_once_says_what_it_says_one_by_one(
+    classifier: TextClassifier,
+) -> None:
+    asked = [text_to_numbers(text) for text in [*(text for text, _ in TEXTS), "从没见过", ""]]
+    assert classifier.scores_of_each(asked) == [classifier.scores(one) for one in asked]
+    assert classifier.scores_of_each([]) == []
+
+
 def test_classifier_saved_and_loaded_scores_the_same(
     classifier: TextClassifier, tmp_path: Path
 ) -> None:

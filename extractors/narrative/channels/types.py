@@ -106,7 +106,6 @@ def _words_in(lowered: str) -> Iterator[tuple[str, ChannelType]]:
                 yield word, kind
 
 
-@lru_cache(_MAX_CACHED)
 def type_features(text: str, start: int, end: int) -> tuple[int, ...]:
     """Return the feature numbers of the mention text[start:end] of a passage: its type, if any.
 
@@ -167,7 +166,7 @@ def classify_type(
     kinds = sorted(set(classifier.labels) - ruled_out) if classifier else []
     if classifier is None or not kinds:
         return surface_to_type(name)
-    scores = classifier.scores(type_features(text, start, end))
+    scores = _scores(text, start, end, classifier)
     return cast("ChannelType", max(kinds, key=lambda label: scores[label]))
 
 
@@ -260,7 +259,13 @@ def platform_type(surface: str) -> ChannelType | None:
 
 def doubt(text: str, start: int, end: int, classifier: TextClassifier) -> float:
     """Return how likely text[start:end] names no channel where it stands."""
-    return classifier.scores(type_features(text, start, end)).get(NO_CHANNEL, 0.5)
+    return _scores(text, start, end, classifier).get(NO_CHANNEL, 0.5)
+
+
+@lru_cache(_MAX_CACHED)
+def _scores(text: str, start: int, end: int, classifier: TextClassifier) -> dict[str, float]:
+    """Return what the classifier says of the mention text[start:end]; nobody changes it."""
+    return classifier.scores(type_features(text, start, end))
 
 
 def surface_to_account(surface: str, kind: ChannelType) -> str | None:

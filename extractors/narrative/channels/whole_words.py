@@ -22,6 +22,8 @@ from gongkai.models.word_patterns import any_word
 _OF_NAMES = frozenset(WORDS.name_words)
 _WORDS = _OF_NAMES.union(WORDS.wholes)
 _LONGEST = max(map(len, _WORDS))
+# At most places none of them begins, and no piece of the text is cut out to be looked up.
+_FIRST = frozenset(word[0] for word in _WORDS)
 # 信息公开专栏 is a name of its own, and cut from 政府信息 all the same; but 干部|门户 is no 部门.
 _LONG_OF_NAMES = frozenset(word for word in WORDS.name_words if len(word) > len("部门"))
 # 干部|门诊大厅: what begins so is no 部门.
@@ -65,9 +67,10 @@ def _whole_start(start: int, end: int, text: str) -> int:
         return start
     words = _LONG_OF_NAMES if ANY_HEAD_RE.match(text, start) else _WORDS
     for begin in range(max(0, start - _LONGEST + 1), start):
-        for stop in range(start + 1, min(end, begin + _LONGEST + 1)):
-            if text[begin:stop] in words:
-                return begin
+        if text[begin] in _FIRST:
+            for stop in range(start + 1, min(end, begin + _LONGEST + 1)):
+                if text[begin:stop] in words:
+                    return begin
     return start
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -95,7 +97,7 @@ class _Shared:
         self,
         problems: Sequence[str],
         measures: Sequence[str],
-        words_of: Callable[[str], set[str]],
+        words_of: Callable[[str], AbstractSet[str]],
     ) -> None:
         self.of_measures = [words_of(one) for one in measures]
         own = alone([words_of(one) for one in problems])
@@ -104,7 +106,7 @@ class _Shared:
         self.of_both = np.array([[len(p & m) for p in own] for m in owned], float)
 
 
-def alone(sets: Sequence[set[str]]) -> list[set[str]]:
+def alone(sets: Sequence[AbstractSet[str]]) -> list[set[str]]:
     """Return for each set what no other one has.
 
     >>> alone([{"网站", "更新"}, {"更新"}])
@@ -123,6 +125,7 @@ def _single(text: str) -> set[str]:
     return set(filter(str.isalpha, text))
 
 
-def word_pairs(text: str) -> set[str]:
+@lru_cache(64)  # asked of each statement by its likeness to others and by its own words
+def word_pairs(text: str) -> frozenset[str]:
     """Return the pairs of letters and digits side by side, but for those of any statement."""
-    return set(filter(str.isalnum, character_pairs(text)))
+    return frozenset(filter(str.isalnum, character_pairs(text)))

@@ -14,8 +14,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gongkai.extractors.narrative.statements.matter import character_pairs
-from gongkai.extractors.narrative.statements.own_words import OWN_WORDS, own_word_features
+from gongkai.extractors.narrative.statements.own_words import (
+    OWN_WORDS,
+    own_word_features,
+    word_pairs,
+)
 from gongkai.extractors.narrative.statements.topics import kindred
 
 Doubles = npt.NDArray[np.float64]
@@ -184,20 +187,20 @@ class _Shape(NamedTuple):
     topics: dict[str, float]
     kindred: dict[str, float]
     main: str
-    pairs: set[str]
-    head: set[str]
+    pairs: frozenset[str]
+    head: frozenset[str]
 
 
 def _shape(statement: Statement) -> _Shape:
     topics = statement.topics
     most = max(topics.values(), default=0.0)
     main = min((topic for topic, score in topics.items() if score == most), default="")
-    head = _bigrams(statement.text[:_HEAD])
+    head = word_pairs(statement.text[:_HEAD])
     answering: dict[str, float] = {}
     for topic, score in topics.items():
         for other in kindred().get(topic, ()):
             answering[other] = answering.get(other, 0.0) + score
-    return _Shape(topics, answering, main, _bigrams(statement.text), head)
+    return _Shape(topics, answering, main, word_pairs(statement.text), head)
 
 
 def _likeness(problem: _Shape, measure: _Shape) -> Likeness:
@@ -211,10 +214,6 @@ def _likeness(problem: _Shape, measure: _Shape) -> Likeness:
         float(problem.main == measure.main),
         min(akin, _MAX_TOPICS),
     )
-
-
-def _bigrams(text: str) -> set[str]:
-    return set(filter(str.isalnum, character_pairs(text)))
 
 
 def is_interleaved(problems: Sequence[Statement], improvements: Sequence[Statement]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -59,12 +59,14 @@ def key_topics(text: str) -> tuple[str, ...]:
     return tuple(topic for topic in key_terms() if topic in found)
 
 
-def statement_features(text: str, label: str, answered: Iterable[str] = ()) -> list[int]:
+def statement_features(text: str, label: str, answered: Sequence[str] = ()) -> list[int]:
     """Return the feature numbers of a statement: its n-grams, its start, and its key terms.
 
     `answered` are the topics of the problems that a measure answers: it is mostly about the same.
     """
     own = _own_features(text, label)
+    if not answered:
+        return list(own)
     answers = text_to_numbers("", [f"answers={topic}" for topic in answered])
     return sorted({*own, *answers})
 
