@@ -83,8 +83,8 @@ def outcome_wholes(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[i
 def is_told_beside(whole: int, first: int, spots: Sequence[Spot], text: str) -> bool:
     """Whether answers are told beside the requests that came in, as what was carried over is.
 
-    收到申请9件,办结8件,结转1件: some of the 8 may have come in before. Not 已办结8件, nor 8件已办结;
-    nor 应办9件,办结8件.
+    收到申请9件,办结8件,结转1件: some of the 8 may have come in before.
+    Not 已办结8件, nor 8件已办结; nor 应办9件,办结8件.
     """
     words = _own_words(whole, spots, text)
     if _TO_ANSWER_RE.search(words) or not _CAME_IN_RE.search(words):
