@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from gongkai.extractors.narrative.counts.beside import CHANGED_RE
 from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS
 from gongkai.extractors.narrative.prose.spans import ITEM, QUANTITY, ZERO, Span
 
@@ -24,6 +25,9 @@ _CUT_RE = re.compile(
 _LED_RE = re.compile("[均各都皆]+为?|为")
 # From one member of a list to the next.
 _LIST_RE = re.compile(r"[^,、。;:!?]{0,16}[,、;][^,、。;:!?]{0,16}")
+# Before what has become of it: 从原有的[24家]平台调整为20家.
+_FROM_RE = re.compile("(?<![来])[由从][^,、。;:()\\d]{0,6}$")
+_FROM_REACH = 8
 # To the next count of a list that is dealt out, where nothing stands between.
 _NEXT_RE = re.compile("[、和]")
 
@@ -148,7 +152,8 @@ def _is_spelled_out(span: Span, text: str) -> bool:
 def _listed_between(rules: list[Span], ours: set[tuple[int, int]], text: str) -> list[Span]:
     """Return what stands in a list between two that the tagger saw, and is counted as they are.
 
-    So is what follows one that it saw at once: 分别达2万人、[3万人].
+    So is what follows one that it saw at once: 分别达2万人、[3万人]; and what has become one that
+    it saw: 由[31个]精简为8个.
 
     >>> text = "公开1起,告知3起,退回5起、2起"
     >>> counts = [Span(a, a + 2, QUANTITY) for a in (2, 7, 12, 15)]
@@ -165,12 +170,18 @@ def _listed_between(rules: list[Span], ours: set[tuple[int, int]], text: str) ->
         and _LIST_RE.fullmatch(text, before.end, one.start)
         and _LIST_RE.fullmatch(text, one.end, after.start)
     ]
+    alike = [pair for pair in pairwise(counts) if text[pair[0].end - 1] == text[pair[1].end - 1]]
+    between += [
+        one
+        for one, after in alike
+        if _overlaps(after, ours)
+        and CHANGED_RE.fullmatch(text, one.end, after.start)
+        and _FROM_RE.search(text, max(0, one.start - _FROM_REACH), one.start)
+    ]
     return between + [
         one
-        for before, one in pairwise(counts)
-        if _overlaps(before, ours)
-        and text[before.end - 1] == text[one.end - 1]
-        and _NEXT_RE.fullmatch(text, before.end, one.start)
+        for before, one in alike
+        if _overlaps(before, ours) and _NEXT_RE.fullmatch(text, before.end, one.start)
     ]
 
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from gongkai.extractors.narrative.breakdowns.wholes import is_compared
+from gongkai.extractors.narrative.counts.answered import is_told_beside
 from gongkai.extractors.narrative.counts.beside import was_before
 from gongkai.extractors.narrative.counts.each import each_of
 from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
@@ -252,7 +253,7 @@ def _are_all_cases(whole: int, members: Sequence[int], spots: Sequence[Spot], te
     if not (_is_case(whole, spots, text) and _are_cases(members, spots, text)):
         return False
     if _CARRIED_ON_RE.search(_own_words(members[-1], spots, text)):
-        return True
+        return not is_told_beside(whole, members[0], spots, text)
     begins = before is None or MAIN_CLAUSE_END_RE.search(text, before.end, owner.start)
     return owner.quantity.value >= _MIN_SUM and bool(begins)
 

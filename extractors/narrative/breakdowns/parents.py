@@ -96,7 +96,9 @@ def _link_restated(
     """Link what is told again, and its parts, to where it was told first."""
     for index, role in enumerate(roles):
         if role == RESTATED:
-            parents[index] = first_told(index, spots, passages)
+            told = first_told(index, spots, passages, roles)
+            is_again = told is not None and roles[told] == RESTATED and parents[told] is not None
+            parents[index] = parents[told] if told is not None and is_again else told
     for index, whole in enumerate(parents):
         if whole is not None and roles[index] == PART and roles[whole] == RESTATED:
             parents[index] = whole if parents[whole] is None else parents[whole]

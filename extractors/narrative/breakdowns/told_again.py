@@ -1,4 +1,7 @@
-"""A number that is told again to say what is in it: 公开217条。217条里面(217条中)有政策类的56条.
+"""A number that is told again, to say what is in it or what became of all of it.
+
+公开217条。217条里面(217条中)有政策类的56条      what is in it
+收到申请12件,12件申请均已办结               what became of it
 
 And where it was told first.
 """
@@ -9,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.counts.counted import OF_THEM_RE
+from gongkai.extractors.narrative.counts.slots import PART
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, last_end
@@ -19,12 +23,18 @@ _BEGINS_REACH = 4
 # What it was told of: 在|主动公开|的38条信息中.
 _NAMED_RE = re.compile(r"(?:^|[,。;:(])[在从]?([一-龥]{2,10}?)的?$")
 _NAMED_REACH = 16
+# What was told is said of all of it: 12件|申请均已办结.
+_OF_ALL_RE = re.compile(
+    "[^,。;:、()均全都皆\\d]{0,10}(?:均|全部|全都|都|皆)(?!面|市|区|县|镇|乡|省|国|为零)"
+)
 # So many numbers back it may have been told first.
-_REACH = 3
+_REACH, _FAR = 3, 6
+# Of a single one nobody says 均.
+_SOME = 2
 
 
 def is_told_again(index: int, spots: Sequence[Spot], text: str) -> bool:
-    """Whether a quantity, `text` its passage, is one told just before, and leads to its parts.
+    """Whether a quantity, `text` its passage, is one told just before, and all of it is meant.
 
     >>> from gongkai.extractors.narrative.counts.quantities import Quantity
     >>> text, told = "公开7条。7条里面动态5条", Quantity(7, "条", "exact")
@@ -33,18 +43,24 @@ def is_told_again(index: int, spots: Sequence[Spot], text: str) -> bool:
     (False, True)
     """
     spot = spots[index]
-    before = spots[max(0, index - _REACH) : index]
-    if not any(one.quantity == spot.quantity for one in before):
-        return False
     begins = _BEGINS_RE.search(text, max(0, spot.start - _BEGINS_REACH), spot.start)
-    return begins is not None and OF_THEM_RE.match(text, spot.end) is not None
+    if begins is None or spot.is_zero:
+        return False
+    leads = OF_THEM_RE.match(text, spot.end) is not None
+    if not leads and (spot.quantity.value < _SOME or not _OF_ALL_RE.match(text, spot.end)):
+        return False
+    before = spots[max(0, index - (_REACH if leads else _FAR)) : index]
+    return any(one.quantity == spot.quantity for one in before)
 
 
-def first_told(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> int | None:
+def first_told(
+    index: int, spots: Sequence[Spot], passages: Sequence[Passage], roles: Sequence[str] = ()
+) -> int | None:
     """Return the quantity that one tells again, None where none of its value was told before.
 
     Of several it is the first that the same words are said of (制作信息38条,其中主动公开38条。在
-    主动公开的38条信息中), or else the first.
+    主动公开的38条信息中), or else the first; where all of it is meant (12件均已办结), the nearest
+    that is no part.
     """
     spot = spots[index]
     same_value = [i for i in range(index) if spots[i].quantity.value == spot.quantity.value]
@@ -54,6 +70,9 @@ def first_told(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -
     name = _NAMED_RE.search(text, max(0, spot.start - _NAMED_REACH), spot.start)
     if name:
         told = [i for i in told if name[1] in _clause(spots[i], passages)] or told
+    elif told and _OF_ALL_RE.match(text, spot.end):
+        whole = [i for i in told if not roles or roles[i] != PART]
+        told = (whole or told)[-1:]
     return told[0] if told else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongkai.extractors.documents.torn_lines import MARK_RE
@@ -13,6 +14,8 @@ from gongkai.extractors.narrative.prose.passages import Passage
 
 # How many quantities back the number may stand that a view makes up.
 _VIEW_REACH = 12
+# A single way in which all are seen: 从方式看,网络申请7件,占100%.
+_ALL_RE = re.compile(r"[,(]占[^,。;\d]{0,8}(?:100|百分之百)")
 # So many make a number up by no chance where no words say so.
 _MIN_UNSAID = 3
 
@@ -42,7 +45,8 @@ def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]
             if spots[i].quantity.value == total
             if spot.quantity.unit in (None, spots[i].quantity.unit)
         ]
-        if len(listed) > 1 and told:
+        is_all = len(listed) == 1 and _ALL_RE.match(text, spot.end) is not None
+        if (len(listed) > 1 or is_all) and told:
             wholes.update(dict.fromkeys(listed, told[-1]))
     return wholes
 

@@ -31,6 +31,10 @@ _OUTCOME_RE = re.compile(
 # What such a name ends with, and how long it can be.
 _OUTCOME_ENDS, _OUTCOME_REACH = ("公开", "提供", "存在", "处理", '"', "的", "数", "答复"), 16
 _MIN_PARTS = 2
+# What came in, told with its verb; what there was to answer is a whole of what was answered.
+_CAME_IN_RE = re.compile("收到|接到|受理|接收|新收|收件|申请")
+_TO_ANSWER_RE = re.compile("[应需待](?:要|当|予以?)?(?:办理?|答复?|处理|受理)|加上|连同|[合共总]计")
+_JUST_ANSWERED_RE = re.compile(r"(?<!已)(?<!已经)(?:办结|答复|办复|[办处]理)(?:完毕)?了?$")
 # How many quantities back the number may stand that outcomes make up, and how many those may be.
 _FAR, _MOST = 10, 16
 
@@ -74,6 +78,19 @@ def outcome_wholes(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[i
                 wholes.update(dict.fromkeys(members, made[total]))
                 break
     return wholes
+
+
+def is_told_beside(whole: int, first: int, spots: Sequence[Spot], text: str) -> bool:
+    """Whether answers are told beside the requests that came in, as what was carried over is.
+
+    收到申请9件,办结8件,结转1件: some of the 8 may have come in before.
+    Not 已办结8件, nor 8件已办结; nor 应办9件,办结8件.
+    """
+    words = _own_words(whole, spots, text)
+    if _TO_ANSWER_RE.search(words) or not _CAME_IN_RE.search(words):
+        return False
+    floor = last_end(BOUND_RE, text, _floor(first, spots), spots[first].start)
+    return _JUST_ANSWERED_RE.search(text, floor, spots[first].start) is not None
 
 
 def _in_sentence(first: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> Iterator[int]:

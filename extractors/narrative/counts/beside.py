@@ -25,10 +25,10 @@ from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, wor
 from gongkai.models.late_regex import late_regex
 
 # From one number to another of the same thing: 由23家整合为11家, 从92%提高到98%.
-_CHANGED_RE = re.compile(
+CHANGED_RE = re.compile(
     r"[^,。;:!?()]{0,8}(?:[提升增扩压精缩减降下归整合优调规].{0,4}?)(?:到|至|为|成)(?:了|(?:本年|今年|现在|目前|\d{4}年)的?)?"
 )
-_YEAR_BEFORE_RE = re.compile(r"[由从](?:[上去]年的?|年初的?|原来?的?|\d{4}年的?)?$")
+_YEAR_BEFORE_RE = re.compile(r"[由从](?:[上去]年的?|年初的?|原[来有]?的?|\d{4}年的?)?$")
 _PART_BOUND_RE = late_regex(rf"{MEMBER_BOUND_RE.pattern}|其中|包括|包含|含")
 # 公开|4件,部分公开2件: what became of them, and no verb.
 _OTHER_OUTCOME_RE = late_regex("[,、;](?:部分公开|不予公开|不公开|无法提供|不予处理)")
@@ -89,7 +89,7 @@ def is_changed_from(before: Spot, spot: Spot, text: str) -> bool:
     return (
         before.passage == spot.passage
         and before.quantity.unit == spot.quantity.unit
-        and _CHANGED_RE.fullmatch(text, before.end, spot.start) is not None
+        and CHANGED_RE.fullmatch(text, before.end, spot.start) is not None
     )
 
 

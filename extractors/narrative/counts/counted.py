@@ -22,9 +22,9 @@ _NO_NAME_RE = re.compile(
 )
 # What the name of a counted thing ends with, so that a predicate is taken for none.
 _NAME_END_RE = re.compile(
-    r"信息员|信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
+    r"信息员|信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|名[录单]|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
     r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|微博|视频|推文|图解|资料|咨询|投诉|举报|规章|[增降涨]幅|经费|专职|兼职|意向|报道|解答"
-    r"|发布会|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|解读|简报|提示|证照|减免税?|新媒体|权威发布|(?<=[检测])情况|率|收费|费用|处理费|(?<![质数])量|(?<=[训课会])人数|[版板]块|专题|专区|频道|网站|单位|项目"
+    r"|发布会|(?<=[一-龥])平台|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|解读|简报|提示|证照|减免税?|新媒体|权威发布|(?<=[检测])情况|率|收费|费用|处理费|(?<![质数])量|(?<=[训课会])人数|[版板]块|专题|专区|频道|网站|单位|项目"
 )
 # What was done so many times: 4次|季度公开检查.
 _OCCASIONS = ("次", "轮", "场")
@@ -32,6 +32,7 @@ _HELD_END_RE = re.compile("(?:检查|抽查|督查|自查|清理|评估|测评|�
 # What the counted did: 7名信息员参加培训.
 _DONE_RE = re.compile(
     r"参加|参与|(?<=[区栏题])建设|(?<=[栏题块区目])(?:主动)?(?:发布|公开|公示)|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问|投稿"
+    r"|(?:调整|整合|精简|缩减|压[缩减]|减少|增加|归并|合并)(?:到|至|为|成)"
 )
 _DOING_RE = re.compile("进行|予以|加以")
 _SHARE_RE = late_regex(
@@ -58,6 +59,8 @@ AMONG_RE = re.compile(
 # Of them: 217条里面有, 217条中,; a noun may begin with 中, and 56条|中标公告 is told again first.
 OF_THEM_RE = re.compile("里[面头]|当中|[中里](?![心央国小程])")
 _OF_THEM_ALONE_RE = re.compile("里|当中|中(?=[,。;:、()!?]|$)")
+# 在主动公开的52条|政府信息|中
+_AMONG_THEM_RE = re.compile("(?<=[一-龥]{2})(?:当中|之中|(?<![集其])中|里)$")
 _COUNT_BEFORE_RE = late_regex(rf"[\d{CHINESE_CHARS}万亿余多几](?:[一-龥]{{0,3}})$")
 _TOLD_AGAIN_RE = late_regex(
     rf"(?:^|[,。;:(])[在从]?(?:[这该]|上述|以上)?([\d{CHINESE_CHARS}][^,。;:()、]{{0,9}})$"
@@ -71,7 +74,7 @@ _TAIL_RE = re.compile(
 # What else no name of a counted thing begins with.
 _LEADS = ["各类", "收取", "制作", "获取", "征集", "收集", "全年", "累计"]
 _TAKEN = any_word([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS])
-_TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量|总[量数])")
+_TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量|总[量数]|信息平台)")
 # A year compared with, 比上年(31件), and what was done are no members.
 _NO_MEMBER_RE = late_regex(rf"[比较年是]|{_TAKING_RE.pattern}")
 _TURN_RE = re.compile(
@@ -138,6 +141,8 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     if match is None or _NO_NAME_RE.match(text, start) or past_of_them(text, start) > start:
         return None
     begin, end = match.span()
+    among = _AMONG_THEM_RE.search(text, begin, end)
+    end = among.start() if among else end
     done = _DONE_RE.search(text, begin, end)
     end = done.start() if done else end
     joint = _LIST_RE.search(text, begin, end)

@@ -24,7 +24,7 @@ from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, MEMBER_BOUN
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER
 
 _TAIL_RE = re.compile(
-    rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=额)为|(?<=信息)的?数量?|(?<=信息)有|总共|各|{TOGETHER}|[已即]|达到?|约"
+    rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=额)为|(?<=信息)的?(?:件数|数量?)|(?<=有效)件?数|(?<=信息)有|总共|各|{TOGETHER}|[已即]|达到?|约"
     r"|仅|具体|分别|(?<=信息)(?:主动|全部|已)*公开|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中|(?<![国境海户室场域校内对省市县])外)+$"
 )
 # What is no item whole: a verb of receiving, a time, where it is put: 转至市级网站.
@@ -67,7 +67,8 @@ def settle_items(spans: Sequence[Span], passage: Passage) -> list[Span]:
     items = [s for s in spans if s.label == ITEM]
     ends, begins = [s.end for s in others], [s.start for s in others]
     for item in items:
-        if any(z.start - 1 <= item.start and item.end <= z.end + 1 for z in zeros):
+        near = (z for z in zeros if z.start < item.end)
+        if any(z.start - 1 <= item.start and item.end <= z.end + 1 for z in near):
             settled.append(item)
             continue
         floor = max([end for end in ends if end <= item.start], default=0)

@@ -21,9 +21,11 @@ from gongkai.models.word_patterns import any_word
 
 _PUBLISHED = r"公开|公布|公示|发布|推送|更新|转载|刊[登发]|编发|上传"
 _UPKEEP = any_word(WORDS.upkeep)
-# The last verb before a count decides: 撤下公示89条; not 清理后公开89条.
+# The last verb before a count decides: 撤下公示89条; not 清理后公开89条. What is done to the thing
+# that was made public is its name: 发布|更正公告3条.
 _DEEDS_RE = re.compile(
-    rf"(?P<kept>(?<![、和及与])(?:{_UPKEEP})了?(?!后|并|且|工作|情况))(?:{_PUBLISHED})?|{_PUBLISHED}"
+    rf"(?:{_PUBLISHED})了?(?:\d+[条件篇个份则])?(?:{_UPKEEP})(?=[一-龥]{{2}})"
+    rf"|(?P<kept>(?<![、和及与])(?:{_UPKEEP})了?(?!后|并|且|工作|情况))(?:{_PUBLISHED})?|{_PUBLISHED}"
 )
 # 为30件旧文件加注标识, 将30份文件移交档案馆, 旧栏目30条信息随站迁入
 _FRONTED_RE = re.compile(r"(?:^|.*[,。;、])?[^,。;]*[为对将把]|.*[老旧]栏目")

@@ -84,6 +84,9 @@ _HELD_RE = re.compile(
     r"(?:征集(?:调查|活动)?|征求(?:公众|社会|群众)?意见(?:建议)?|回应[一-鿿]{0,6}(?:热点|关切)|留言(?:办理|回复|答复|办结)"
     r"|访谈|发布会|吹风会|座谈会|听证会|开放日|活动)\"?$"
 )
+# A consultation is put up to be held, by the time; by the piece it is information: 意见征集3条.
+_CONSULTATION_RE = re.compile(r"(?:征集|征求意见|(?:网上|网络|在线|线上|民意|问卷)调查)\"?$")
+_TIMES = frozenset("期次场项个轮")
 _TOLD_OF_RE = late_regex(r"(?:发布|推送|公布|公示|刊登|转载|刊发)(?:了|各类)?$")
 # What an audience does, counted as such.
 _REACH_RE = re.compile(
@@ -138,12 +141,17 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return "publication"
     if kind in ("activity", "publication") and _is_request(before, item):
         return "request"
-    if kind == "publication" and _HELD_RE.search(item) and not _TOLD_OF_RE.search(before):
+    is_asked = _CONSULTATION_RE.search(item) and spot.quantity.unit in _TIMES
+    if kind == "publication" and (is_asked or _is_held(before, item)):
         return "activity"
     behind = CLAUSE_END_RE.split(text[spot.end : spot.end + _CLAUSE_AHEAD])[0]
     if kind in ("publication", "request") and _is_activity(before, item):
         return kind if _PUBLISHED_RE.search(behind) else "activity"
     return kind
+
+
+def _is_held(before: str, item: str) -> bool:
+    return _HELD_RE.search(item) is not None and not _TOLD_OF_RE.search(before)
 
 
 def _channel_start(spot: Spot, start: int) -> int:

@@ -52,8 +52,7 @@ _OUTCOME_RE = re.compile(BECAME)
 _MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
 _VERB_RE = words_to_pattern(LONG_VERBS)
 _NOUGHT_RE = re.compile(r"(?:均|都)?[为是][零0]")
-# 没有|专职人员,1名工作人员: what is denied is not counted behind the comma.
-_LACKED = ("没有", "未配备", "未设", "无")
+_LACKED = ("没有", "未配备", "未设", "无")  # 没有|专职人员,1名工作人员: not counted behind it
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")  # between two verbs that one denial denies of one thing
 
 
@@ -243,8 +242,9 @@ def _beside(
     if index and floor == quantity.start and own is None:
         return owned[index - 1]  # 365期2238条
     found = _behind(quantity, behind, ceiling, text) if quantity.label == QUANTITY else None
+    is_among = found and text.startswith(("中", "当中"), found.end)  # 不予公开的|9件|申请中
     is_noun = found and found.start == quantity.end and not _OUTCOME_RE.match(text, found.start)
-    return found if is_noun or own is None else own
+    return found if own is None or (is_noun and not is_among) else own
 
 
 def _untagged(

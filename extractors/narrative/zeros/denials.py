@@ -32,6 +32,7 @@ _GLUE_RE = re.compile(
 _MAKING = "(?:制定|制发|印发|出台|发布|废止|修改|修订|失效)"
 _SECOND_RE = re.compile(
     r"(?:行政诉讼|诉讼|行政复议|复议|行政申诉|申诉|费用减免|减免|收费|举报投诉|投诉举报|举报|投诉"
+    rf"|不予公开(?:(?:政府)?信息)?"
     rf"|{_MAKING}?(?:(?:行政)?规范性文件|规章)|人大代表建议|人大建议|代表建议|政协委员提案|政协提案|委员提案)(?:案件|案(?!件))?"
 )
 # 没有被申请行政复议、提起|行政诉讼.
@@ -51,12 +52,15 @@ _FAULT_RE = re.compile("(?:[处办]理|答复)不当")
 _NO_DENIAL_RE = re.compile(
     rf"{LATE}|{NO_DENIAL}|未经(?!.{{0,8}}(?:公开|发布))|未来|未成年|(?<=逾期)未缴"
     r"|未(?:按[^,。;]{0,8}?)?(?:补正|加盖|签名|签字|注明|提供身份)"
+    r"|[未没]有?能?够?[收接]到?[^,。;、]{0,12}补正(?![^,。;]{0,4}申请)"
     r"|(?:没有|未)(?:予以)?公开的(?:政府)?信息"
     r"|(?:没有|无)[^,。;()]{0,12}?(?:权限?|职能|职责)(?=[,。;])"
 )
 # Where problems are told, 整改结果没有公开 is one; only what is a case is counted there.
 _CASES_RE = re.compile("申请|复议|诉讼|败诉|投诉|举报|收费|费用|处罚|问责")
 _NEAR = 6
+# A question nobody asked, and by what way: 未接到关于补助的|电话咨询.
+_CONSULTED_RE = re.compile("(?:电话|网上|网络|线上|现场|当面|来[人信电访])?咨询$")
 _MADE_RE = re.compile(
     rf"(?P<first>[均也]?(?:未|没有|无)新?{_MAKING})(?P<others>(?:[、和及与或,][未无]?新?{_MAKING})+)"
     r"(?P<item>(?:行政)?规范性文件|规章|政策文件|文件)"
@@ -254,6 +258,8 @@ def _with_objects(
     bound = min([end, *later])
     first = first_object(text, group.start, max(bound, group.end), end)
     if first is None:
+        asked = None if inside else _CONSULTED_RE.search(text, group.start, group.end)
+        inside = [Span(*asked.span(), ITEM, group.score, group.origin)] if asked else inside
         return _as_told(group, [bare_item(i, text) for i in inside])
     if first.end() > group.end:
         group.end = first.end()
@@ -277,7 +283,7 @@ def _with_objects(
 def _seconds(text: str, first: re.Match[str], end: int) -> Iterator[tuple[int, int]]:
     """Yield where further things stand that the denial of the first denies too."""
     name = first.group()
-    if not _SECOND_RE.fullmatch(name) and not name.endswith(("费用", "申请", "依申请公开")):
+    if not (_SECOND_RE.fullmatch(name) or name.endswith(("费用", "申请")) or "依申请公开" in name):
         return
     place = _TAIL_RE.match(text, first.end(), end).end()  # type: ignore[union-attr]
     while True:

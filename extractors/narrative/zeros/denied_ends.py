@@ -3,6 +3,7 @@
 未收到依申请公开信息|的咨询            what was not received is 咨询
 没有接受到政府|信息公开方面的咨询
 也不存在向申请|人收取费用
+没有提起行政诉讼|的事项               no noun of its own: what is denied is named already
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _REST_RE = late_regex(
 )
 # The word it stops at, where nobody has taken it for an item.
 _STOPPED_AT_RE = late_regex(r"(?:依申请(?:公开)?)?(?:政府信息?|政府|信息)$|申请$")
+# Behind one of these 事项 says no more.
+_NAMED = ("费用", "收费", "处理费", "减免", "复议", "诉讼", "申诉", "举报", "投诉", "不予公开")
 _SURE = 0.7
 _MAY_GO_ON = frozenset("信息人有相方的政询报诉")
 
@@ -37,7 +40,7 @@ def whole_noun(end: int, inside: Sequence[Span], text: str) -> tuple[int, list[S
     (13, [])
     """
     rest = _REST_RE.match(text, end) if text[end : end + 1] in _MAY_GO_ON else None
-    if rest is None:
+    if rest is None or (rest["head"] == "事项" and text.endswith(_NAMED, 0, end)):
         return end, list(inside)
     stopped = _STOPPED_AT_RE.search(text, 0, end)
     begins = min((i.start for i in inside if i.end == end), default=None)

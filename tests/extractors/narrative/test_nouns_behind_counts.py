@@ -64,6 +64,11 @@ def test_where_it_is_put_is_no_item(read_prose: Read, shipped: Voice, text: str)
         ("8条转送事项清单", "转送事项清单"),
         ("8件转至司法局办理", "转至司法局"),
         ("8件移送县信访局", "移送县信访局"),
+        # the things that others are among
+        ("8条政府信息中,文件5条", "政府信息"),
+        ("8件申请当中", "申请"),
+        ("8份医疗机构名录", "医疗机构名录"),
+        ("8家平台调整为5家", "平台"),
     ],
 )
 def test_whom_it_was_handed_on_to_is_one(text: str, phrase: str | None) -> None:

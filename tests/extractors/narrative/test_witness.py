@@ -17,6 +17,24 @@ def test_things_counted_in_words_within_a_list(read_prose: Read, shipped: Voice)
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("公开信息平台从24家调整为20家。", [("24家", "previous_year"), ("20家", "point")]),
+        (
+            "从原有的24家政务新媒体调整为20家。",
+            [("24家", "previous_year"), ("20家", "point")],
+        ),
+    ],
+)
+def test_what_has_become_of_a_number_that_was_passed_over(
+    text: str, told: list[tuple[str, str]], read_prose: Read, shipped: Voice
+) -> None:
+    facts = read_prose(text, "overview", shipped).facts
+    assert [(fact.text, fact.period) for fact in facts] == told
+    assert facts[0].item == facts[1].item is not None
+
+
 @pytest.mark.issue(4)
 @pytest.mark.parametrize(
     "text",

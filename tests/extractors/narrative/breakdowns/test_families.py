@@ -7,6 +7,7 @@ from tests.extractors.narrative.conftest import ToPassages, rule_spots, values_o
 
 from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.breakdowns.part_lists import complete_lists
+from gongkai.extractors.narrative.breakdowns.views import viewed
 from gongkai.extractors.narrative.counts.slots import PART, STANDALONE, TOTAL
 
 T, P, S = TOTAL, PART, STANDALONE
@@ -273,3 +274,17 @@ def test_what_a_word_opens_is_of_the_whole_before_it(
     passages = to_passages(text)
     assert complete_lists(rule_spots(passages), roles, passages) == complete
     assert values_of_wholes(passages, complete) == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        # a single way in which all are seen; without their share it may be a number by chance
+        ("收到申请7件。从申请方式看，网络申请7件，占100%。", {1: 0}),
+        ("收到申请7件。从申请方式看，网络申请7件。", {}),
+        ("收到申请7件。从申请方式看，网络申请6件，占100%。", {}),
+    ],
+)
+def test_a_single_way_of_all(to_passages: ToPassages, text: str, wholes: dict[int, int]) -> None:
+    passages = to_passages(text)
+    assert viewed(rule_spots(passages), passages) == wholes

@@ -25,6 +25,12 @@ T, P, S = TOTAL, PART, STANDALONE
         # what was carried in is a part of what was answered with it
         ("答复33件，含上年结转2件。", [T, P], [T, P]),
         ("收到31件，答复33件（含上年结转4件，另有2件转下年办理）。", [T, P, P, P], [T, S, P, S]),
+        # what was answered of what came in is told beside it, but for what is said to be of it
+        ("收到申请30件，办结29件，1件结转下年度继续办理。", [S, S, S], [S, S, S]),
+        ("受理申请18件，依法答复17件，结转下年度1件。", [S, S, S], [S, S, S]),
+        ("收到申请30件，已办结29件，1件结转下年度。", [S, S, S], [S, P, P]),
+        ("收到申请30件，29件已办结，1件结转下年度。", [S, S, S], [S, P, P]),
+        ("应办理申请30件，办结29件，结转下年度1件。", [S, S, S], [S, P, P]),
         # beside, or one more of the same
         ("发布92条，其中微信86条，另发布视频42条。", [T, P, P], [T, P, S]),
         ("办理建议4件，其中公开3件，另1件不予公开。", [T, P, P], [T, P, P]),

@@ -34,6 +34,10 @@ def spot(text: str, quantity: str, item: str | None, *, is_zero: bool = False) -
         ("向社会公开征求意见3期", "3期", "征求意见", "publication", "activity"),
         ("办理群众留言办理3条", "3条", "群众留言办理", "publication", "activity"),
         ("发布意见征集3条", "3条", "意见征集", "publication", "publication"),
+        # a consultation, by the time, is held
+        ("发布民意征集3期", "3期", "民意征集", "publication", "activity"),
+        ("发布网上调查3次", "3次", "网上调查", "publication", "activity"),
+        ("发布意见征集公告3期", "3期", "意见征集公告", "publication", "publication"),
         ("公开栏目3个", "3个", "栏目", "resource", "resource"),
         ("信息公开收费为3元", "3元", None, "resource", "fee"),
         ("网站全年浏览3次", "3次", None, "activity", "reach"),

@@ -111,6 +111,16 @@ def _told(source: str, label: str = ZERO) -> list[str]:
             ["未收到有关政府信息公开行政复议申请"],
             ["行政复议申请"],
         ),
+        # 事项 says no more than what is named already
+        ("[Z 未发生收取费用]的事项。", ["未发生收取费用"], ["费用"]),
+        (
+            "[Z 没有提起行政复议]或[Z 行政诉讼]的事项。",
+            ["没有提起行政复议", "行政诉讼"],
+            ["行政复议"],
+        ),
+        ("[Z 没有收到依申请公开]事项。", ["没有收到依申请公开事项"], ["依申请公开事项"]),
+        # what was asked by what way
+        ("[Z 未接到关于补贴的电话咨询]。", ["未接到关于补贴的电话咨询"], ["电话咨询"]),
         # no denial: what was taken for one is left to the item
         ("[Z 无][I 偿法律援助][Q 3件]。", [], ["偿法律援助"]),
         (
@@ -144,6 +154,10 @@ def test_a_denial_reaches_its_object(source: str, zeros: list[str], items: list[
             ["未涉及依申请公开", "行政复议", "行政诉讼", "收费"],
         ),
         ("[Z 没有][I 收费]和减免情况。", ["没有收费", "减免"]),
+        (
+            "[Z 未出现依申请公开政府信息]和不予公开政府信息的情况。",
+            ["未出现依申请公开政府信息", "不予公开政府信息"],
+        ),
         ("[Z 未制发、废止、修改规范性文件]。", ["未制发", "废止", "修改规范性文件"]),
         ("[Z 未制发],[Z 未废止][I 规章]。", ["未制发", "未废止规章"]),
         (
@@ -170,6 +184,8 @@ def test_each_thing_denied_is_a_zero(source: str, zeros: list[str]) -> None:
         "[Z 未经复议]直接起诉[Q 0件]",
         "各科室[Z 零]报告。",
         "收费情[Z 况]。",
+        "目前[Z 未收到]申请人的补正。",
+        "[Z 未接到该申请人]提交的补正材料。",
     ],
 )
 def test_what_is_no_zero(source: str) -> None:
