@@ -20,8 +20,8 @@ _PROSE_ENDS = "。;,、:"
 # In columns, two a Han character: an indent of two characters, digits narrower than half of one,
 # and a mark that did not fit; and the narrowest page.
 _SLACK, _NARROWEST = 10, 30
-# A line of fewer characters is narrower than any page without a stop: none takes three columns.
-_MIN_WIDE = (_NARROWEST - _SLACK) // 3
+# No character takes more columns: a line shorter than a third of a width need not be measured.
+_WIDEST_CHAR = 3
 # So many lines as wide as the page have to go on without a stop.
 _MIN_TORN = 5
 # Folded to half their width.
@@ -47,7 +47,7 @@ class PageForm:
 
         Of lines as wide as that, one that ends with a semicolon goes on as well.
         """
-        if self.width is None or line[-1] in _ENDS or len(line) < _MIN_WIDE:
+        if self.width is None or line[-1] in _ENDS or _WIDEST_CHAR * len(line) < self.width:
             return False
         return line_width(line) >= self.width
 
@@ -82,26 +82,32 @@ def page_form(lines: Sequence[str]) -> PageForm:
     >>> page_form(["一、总体情况", "全年公开58条。"] * 5).width is None
     True
     """
-    widths = [line_width(line) if len(line) >= _MIN_WIDE else 0 for line in lines]
-    prose = (w for line, w in zip(lines, widths, strict=True) if line[-1:] in _PROSE_ENDS and line)
-    page = max(prose, default=0)
+    page = max((line_width(line) for line in lines if line and line[-1] in _PROSE_ENDS), default=0)
+    return PageForm(page - _SLACK if _are_torn(lines, page) else None, _running(lines))
+
+
+def _are_torn(lines: Sequence[str], page: int) -> bool:
+    """Whether enough lines are as wide as the page, and go on without a stop."""
+    if page < _NARROWEST:
+        return False
     n_torn = sum(
-        line[-1] not in STOPS and page - _SLACK <= width <= page + _SLACK
-        for (line, width), (behind, _) in pairwise(zip(lines, widths, strict=True))
+        line[-1] not in STOPS
+        and _WIDEST_CHAR * len(line) >= page - _SLACK
+        and page - _SLACK <= line_width(line) <= page + _SLACK
+        for line, behind in pairwise(lines)
         if line and behind
     )
-    is_told = page >= _NARROWEST and n_torn >= _MIN_TORN
-    return PageForm(page - _SLACK if is_told else None, _running(lines))
+    return n_torn >= _MIN_TORN
 
 
 def _running(lines: Sequence[str]) -> frozenset[str]:
-    told = Counter(_bare(line) for line in lines)
+    told = Counter(
+        _bare(line) for line in lines if len(line) >= _MIN_RUNNING and line[-1] not in _PROSE_ENDS
+    )
     return frozenset(
         line
         for line, n_told in told.items()
-        if len(line) >= _MIN_RUNNING
-        and line[-1] not in _PROSE_ENDS
-        and n_told >= (_MIN_TOLD if "#" in line else _MIN_TOLD_BARE)
+        if len(line) >= _MIN_RUNNING and n_told >= (_MIN_TOLD if "#" in line else _MIN_TOLD_BARE)
     )
 
 

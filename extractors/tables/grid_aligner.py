@@ -65,8 +65,12 @@ def grids_to_draft(
         return None
     headers = Headers(spec, grids, {id(match.row) for match in matches})
     taken = {match.expected: match.row for match in matches}
+    # Rows of one length have no blocks with columns of their own.
     told = Told(
-        headers, BlockHeaders(spec, rows), _early_rows(spec, taken), is_crowded(spec, taken)
+        headers,
+        BlockHeaders(spec, () if spec.is_even else rows),
+        _early_rows(spec, taken),
+        is_crowded(spec, taken),
     )
     torn = find_torn(spec, rows, {id(match.row): spec.rows[match.expected] for match in matches})
     for expected, row in taken.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from gongkai.extractors.tables.grid_rows import GridRow, ReadCell, text_to_label
 from gongkai.extractors.tables.similar import MIN_SIMILARITY, best_similarity
@@ -16,6 +17,14 @@ from gongkai.extractors.tables.templates import RowSpec, TableSpec
 
 # The longest label of a form has forty characters: so many lines of a narrow column.
 _MAX_PARTS = 16
+
+
+class _Part(NamedTuple):
+    """A row that may be a part of a torn label: its wording, and whether values stand beside it."""
+
+    row: GridRow
+    wording: str
+    has_values: bool
 
 
 def join_torn_rows(spec: TableSpec, grids: Sequence[list[GridRow]]) -> list[list[GridRow]]:
@@ -26,39 +35,50 @@ def join_torn_rows(spec: TableSpec, grids: Sequence[list[GridRow]]) -> list[list
     """
     known = spec.row_forms
     longest = max(map(len, known))
-    rows = [row for grid in grids for row in grid if not _is_header(row)]
+    parts = [
+        _Part(row, _wording(row), _has_values(row))
+        for grid in grids
+        for row in grid
+        if not _is_header(row)
+    ]
     joined: dict[int, GridRow | None] = {}
     at = 0
-    while at < len(rows):
-        parts, whole = _torn_label(rows, at, known, longest)
+    while at < len(parts):
+        torn, whole = _torn_label(parts, at, known, longest)
         if whole is not None:
-            joined.update((id(part), None) for part in parts)
-            joined[id(next(filter(_has_values, parts)))] = whole
-        at += max(len(parts), 1)
+            joined.update((id(part.row), None) for part in torn)
+            joined[id(_filled(torn))] = whole
+        at += max(len(torn), 1)
     return [
         [kept for row in grid if (kept := joined.get(id(row), row)) is not None] for grid in grids
     ]
 
 
 def _torn_label(
-    rows: Sequence[GridRow], first: int, known: Container[str], longest: int
-) -> tuple[Sequence[GridRow], GridRow | None]:
+    parts: Sequence[_Part], first: int, known: Container[str], longest: int
+) -> tuple[Sequence[_Part], GridRow | None]:
     """Return the most rows from `first` on whose labels are one of the form, and that one's row."""
-    best: tuple[Sequence[GridRow], GridRow | None] = ((), None)
-    printed, n_filled = _wording(rows[first]), int(_has_values(rows[first]))
+    best: tuple[Sequence[_Part], GridRow | None] = ((), None)
+    _, printed, is_filled = parts[first]
     if not printed:
         return best
-    for end in range(first + 1, min(first + _MAX_PARTS, len(rows))):
-        part = _wording(rows[end])
-        printed += part
-        n_filled += _has_values(rows[end])
+    n_filled = int(is_filled)
+    for end in range(first + 1, min(first + _MAX_PARTS, len(parts))):
+        _, wording, is_filled = parts[end]
+        printed += wording
+        n_filled += is_filled
         if n_filled > 1 or len(printed) > 2 * longest:
             break
-        if part and n_filled == 1 and text_to_label(printed) in known:
-            parts = rows[first : end + 1]
-            whole = _with_label(next(filter(_has_values, parts)), parts, printed)
-            best = (parts, whole) if whole is not None else best
+        if wording and n_filled == 1 and text_to_label(printed) in known:
+            torn = parts[first : end + 1]
+            whole = _with_label(_filled(torn), [part.row for part in torn], printed)
+            best = (torn, whole) if whole is not None else best
     return best
+
+
+def _filled(parts: Sequence[_Part]) -> GridRow:
+    """Return the first row that has values."""
+    return next(part.row for part in parts if part.has_values)
 
 
 def _with_label(row: GridRow, parts: Sequence[GridRow], printed: str) -> GridRow | None:

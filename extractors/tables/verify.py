@@ -226,11 +226,13 @@ def refuse_misplaced_total(draft: TableDraft) -> None:
     found: dict[str, int] = dict.fromkeys(columns, 0)
     n_telling = 0
     for row in draft.spec.rows:
-        values = dict(zip(columns, map(numbers.get, row.cells), strict=True))
-        fitting = _sums_of_others(values)
+        values = list(map(numbers.get, row.cells))
+        if not any(values):
+            continue  # noughts tell nothing
+        fitting = _sums_of_others(dict(zip(columns, values, strict=True)))
         if len(fitting) > 1 and total in fitting:
-            continue  # one number twice tells nothing
-        n_telling += any(values.values())
+            continue  # nor does one number twice
+        n_telling += 1
         for column in fitting:
             found[column] += 1
     most = max(found.values())
@@ -241,9 +243,9 @@ def refuse_misplaced_total(draft: TableDraft) -> None:
 
 
 def _sums_of_others(values: dict[str, int | float | None]) -> set[str]:
-    """Return the columns whose number is the sum of all others; none where all are nought."""
+    """Return the columns whose number is the sum of all others."""
     known = [value for value in values.values() if value is not None]
-    if len(known) < len(values) or not any(known):
+    if len(known) < len(values):
         return set()
     total = sum(known)
     return {column for column, value in values.items() if are_equal(2 * (value or 0), total)}
