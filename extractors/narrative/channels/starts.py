@@ -25,7 +25,7 @@ from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 # 日报刊登: no 报刊.
-ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))")
+ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))(?<!网网)")
 # What the full name of a platform has no part in.
 NO_NAME_RE = re.compile(
     "(?:"
