@@ -70,7 +70,7 @@ _PLATFORM_RE = re.compile("(?:政府|政务)?信息公开平台")
 _PLATFORM_WORK_RE = late_regex("(?:渠道|载体)?建设|的?(?:桥梁|纽带|窗口|阵地|主渠道)+作用")
 _ENRICHED_RE = re.compile("(?:丰富|拓宽|拓展)$")
 # 智能问答|功能: what a site can do.
-_ANSWERING_RE = re.compile("智能问答")
+_ANSWERING_RE = re.compile("智能问答|(?:政务|办事|服务|电子)?地图")
 _ABILITY_RE = late_regex(
     "(?:、[一-龥]{2,8}?){0,4}?(?:(?:等|[和与及][一-龥]{2,6}?)(?:服务|互动)*|互动|服务)?功能"
 )
@@ -125,9 +125,9 @@ def is_another(start: int, end: int, text: str) -> bool:
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
     is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
-    is_class = is_class or _is_ability_or_class(start, end, text)
     is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 4), end)
-    if is_denied or is_address or is_class or is_bare or is_of_things(end, text):
+    is_general = is_class or is_bare or _is_ability_or_class(start, end, text)
+    if is_denied or is_address or is_general or is_of_things(end, text):
         return True
     return _OTHER_THING_RE.match(text, end) is not None
 

@@ -40,7 +40,7 @@ _MAINLY_ON_RE = re.compile(
 )
 _THERE_RE = late_regex(
     rf"(?:上|中)?(?:等[^,。;]{{0,8}}?{_WAYS})?(?:进行|予以|对外|向社会|向公众|及时|主动)*"
-    rf"(?P<verb>{_PUBLISHED})?(?:[,。;]|$)"
+    rf"(?P<verb>{_PUBLISHED})?(?:,(?!其余)|[。;]|$)"
 )
 _ANY_COUNT_RE = re.compile(r"\d[余多万]*[条篇则件期份项个次]")
 _OPENED_RE = late_regex("(?:开设|开通|建立|建有|设有|运营|运维|开办)(?:了|有)?$")
