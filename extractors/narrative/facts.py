@@ -47,7 +47,7 @@ from gongkai.models.text_classifier import TextClassifier
 
 # 在线访谈等形式: how a thing was done, not where it was published; 报纸等形式公开 is where.
 _FORM_RE = re.compile(
-    r"等(?:多种|各种)?(?:形式|方式)(?!,?(?:[^,。;公发推]{0,12})(?:公开|发布|公示|公布|推送))"
+    r"等(?:多种|各种)?(?:形式|方式)(?!,?(?:[^,。;公发推]{0,12})(?:公开|发布|公示|公布|推送|政策解读|解读政策))"
 )
 # What stands between members of one list of counts.
 _IN_LIST_RE = late_regex(r"、(?:[^,。;:!?()]*、)?")

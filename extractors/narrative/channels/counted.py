@@ -24,7 +24,7 @@ _UNITS_OF_OCCASIONS_RE = re.compile(r"\d[余多]?(?:期|场|场次)$")
 _OF_INFORMATION = "条篇"
 # What may stand between a channel and its count.
 _UP_TO_COUNT_RE = re.compile(
-    r"等?(?:总?次数|总?数量|数)?(?:各|共有|共计|共|合计|累计|总计|目前有|达到?|约|为|有|:)?"
+    r"等?(?:[答回]复|办理|办结)?(?:总?次数|总?数量|总数|(?<![复理结])数)?(?<![复理结])(?:各|共有|共计|共|合计|累计|总计|目前有|达到?|约|为|有|:)?"
 )
 _UP_TO_TOLD_RE = re.compile(
     "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发)?(?:(?:政务|政府)?信息)?"

@@ -48,12 +48,15 @@ _BRACKETED_RE = late_regex(
 _ACCOUNT_END_RE = re.compile(
     "(?:公众号|订阅号|服务号|视频号|抖音号|微博号|头条号|快手号|官方微博|官方微信|客户端|APP|小程序)$"
 )
-_TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|首页|上|里)$")
+_TAIL_RE = re.compile(r"(?:总?次数|总?数量|总数|首页|上|里|(?<=网)网)$")
+# 岚溪旅游网和云岫网|两大网站: the class that both are of.
+_GREAT_CLASS_RE = re.compile('(?<=[网站台号"])[两三四五六]大(?:门户|政务)?(?:网站|平台|媒体)$')
 # 12345|便民服务热线.
 _NUMBER_RE = re.compile(r"(?<!\d)1\d{4}[政便市公服]?$")
 _SERVICE_RE = late_regex("(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)")
-# 政府网站|群, 信息公开网|络, 《河湖公开》|版块.
+# 政府网站|群, 信息公开网|络, 《河湖公开》|版块, 政务服务中心|办事大厅.
 _SITES_RE = re.compile(
+    r"(?<=中心)(?:办事|办公|审批|登记|注册|(?:政务|便民)?服务|[一二三]楼)*大厅|"
     "(?<=网站)群(?![众里])|(?<=网)络|(?<=广播)热线|(?<=电台)热线|(?<=》)(?:子?栏目?|专栏|[板版]块|频道|专题)(?![目题])"
 )
 # A board goes with where it stands, or whose it is: 卫生院|公示栏, 局机关一楼|公开栏, 村级|公开栏.
@@ -150,6 +153,8 @@ def without_tail(span: Span, text: str) -> Span:
     '微博"云岫之声"'
     """
     surface = text[span.start : span.end]
+    if great := _GREAT_CLASS_RE.search(surface):
+        return replace(span, end=span.start + great.start())
     ends = [head.end() for head in ANY_HEAD_RE.finditer(surface)]
     closing = surface.rfind('"') + 1
     # "云岫之声"发表微博: what it printed is named after it.

@@ -125,7 +125,8 @@ def _asked(
     for start, end in channel_candidates(passage, [*blocked, *kept]):
         whole = completed(Span(start, end, CHANNEL, 1.0, "rule"), passage.text)
         new = closed(whole, passage.text)
-        if not any(_overlap(new, s) for s in (*blocked, *kept)):
+        is_class = _CLASS_RE.fullmatch(passage.text, new.start, new.end)
+        if not is_class and not any(_overlap(new, s) for s in (*blocked, *kept)):
             is_sure = is_made_a_place(whole, passage.text)
             score = 1.0 if is_sure else 1 - unlikely(whole.start, whole.end)
             if score > 1 - MIN_DOUBT:
@@ -140,13 +141,16 @@ def _asked(
 
 def _told(text: str, heading: int) -> Iterator[Span]:
     """Yield the mentions that the words around them tell, whoever tagged them or not."""
-    yield from (Span(a, b, CHANNEL, 1.0, "rule") for a, b in told_platforms(text))
+    for start, end in told_platforms(text):
+        if not _CLASS_RE.fullmatch(text, start, end):
+            yield Span(start, end, CHANNEL, 1.0, "rule")
     is_on_air = "节目" in text
     programmes = [m.span() for m in _PROGRAMME_RE.finditer(text)] if is_on_air else []
     for start, end in (*told_names(text), *programmes):
         is_none = is_another(start, end, text) or _CLASS_RE.fullmatch(text, start, end)
         if start >= heading and not is_none:
-            yield from parted(Span(start, end, CHANNEL, 1.0, "rule"), text)
+            names = parted(Span(start, end, CHANNEL, 1.0, "rule"), text)
+            yield from (without_tail(name, text) for name in names)
 
 
 def is_made_a_place(span: Span, text: str) -> bool:

@@ -24,7 +24,7 @@ HEAD_WORDS = any_word(_TYPES)
 # 居民群众, nor a paper in 水利报告, nor a net in 公开网络申请.
 HEAD_RE = re.compile(
     rf"(?:{HEAD_WORDS})"
-    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))"
+    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))(?<!网网)"
     r"(?<!两微(?=[一两二多量]))"
 )
 # How far away the quote or bracket that is wanting may be.

@@ -64,7 +64,20 @@ _WATCHING_RE = re.compile(f"(?:新媒体|网站){_WATCHING}(?:系统|平台)$")
 _WATCHING_REACH = 10
 # 网上咨询、查询、办理等方面: what is done on line, as a field of work.
 _ON_LINE_RE = re.compile("(?:网上|在线)(?:咨询|办理|查询|审批|办事|服务)")
-_OF_WORK_RE = late_regex("(?:、[一-龥]{2,6})+等(?:方面|工作|业务|事项)")
+_OF_WORK_RE = late_regex("(?:、[一-龥]{2,7}?)+(?:等(?:方面|工作|业务|事项)|(?:等?各项)?工作)")
+# 政府信息公开平台|建设: the heading said again, and no platform by name.
+_PLATFORM_RE = re.compile("(?:政府|政务)?信息公开平台")
+_PLATFORM_WORK_RE = late_regex("(?:渠道|载体)?建设|的?(?:桥梁|纽带|窗口|阵地|主渠道)+作用")
+_ENRICHED_RE = re.compile("(?:丰富|拓宽|拓展)$")
+# 智能问答|功能: what a site can do.
+_ANSWERING_RE = re.compile("智能问答|(?:政务|办事|服务|电子)?地图")
+_ABILITY_RE = late_regex(
+    "(?:、[一-龥]{2,8}?){0,4}?(?:(?:等|[和与及][一-龥]{2,6}?)(?:服务|互动)*|互动|服务)?功能"
+)
+# 岚溪旅游网和云岫网两大|网站: the class of the names before it.
+_GREAT_RE = re.compile("[两三四五六]大$")
+# "全流程网上办": a way of doing things.
+_ON_LINE_SAYING_RE = re.compile('"[^"]*网上(?:通?办理?|审批|服务)"')
 # (地址: 云岫市便民服务中心11楼).
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
 # 党政办、|农业服务中心|、劳动所等部门: who did it. What something is laid out at is a place.
@@ -113,9 +126,23 @@ def is_another(start: int, end: int, text: str) -> bool:
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
     is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
     is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 4), end)
-    if is_denied or is_address or is_class or is_bare or is_of_things(end, text):
+    is_general = is_class or is_bare or _is_ability_or_class(start, end, text)
+    if is_denied or is_address or is_general or is_of_things(end, text):
         return True
     return _OTHER_THING_RE.match(text, end) is not None
+
+
+def _is_ability_or_class(start: int, end: int, text: str) -> bool:
+    """Whether a mention is of what a site can do, of a saying, or of platforms as such."""
+    before = max(0, start - 2)
+    if _ANSWERING_RE.fullmatch(text, start, end):
+        return _ABILITY_RE.match(text, end) is not None
+    if _PLATFORM_RE.fullmatch(text, start, end):
+        is_enriched = _ENRICHED_RE.search(text, before, start) is not None
+        return is_enriched or _PLATFORM_WORK_RE.match(text, end) is not None
+    if _BARE_CLASS_RE.fullmatch(text, start, end) and _GREAT_RE.search(text, before, start):
+        return True
+    return _ON_LINE_SAYING_RE.fullmatch(text, start, end) is not None
 
 
 def _is_shared_at(start: int, end: int, text: str) -> bool:

@@ -29,6 +29,7 @@ _SHARED: tuple[ChannelType, ...] = (
     "press_broadcast",
 )
 _TYPES = {word: kind for kind in _SHARED for word in WORDS.channel_ends[kind] if len(word) > 1}
+_TYPES["模块"] = "website_column"  # bare, it is as often a part of a program
 _NAME = r'"[^",。;:]{2,16}"'
 # 等政务新媒体, 等13个子栏目, 等办事小程序; but 等话题做客广播 are no names of broadcasts.
 _THINGS = any_word(WORDS.quoted_things)

@@ -47,6 +47,7 @@ _OTHER_WAY = (
     r"|\d[^,。;、\d]{1,3}[,;](?:[并还共先后累计全年同时另组织]{0,4})"
     r"(?:举办|参加|召开|开展|接待|发放|张贴|征集|接受|收到[^,。;]{0,12}申请|受理[^,。;]{0,12}申请)"
     r"|[、,][一-龥]{2,8}[厅局委办部网]采用"
+    r"|[,;、]依申请公开[^,;、\d]{0,6}$"
     r"|[,;、](?:悬挂|张贴|粘贴|散发|制作展板|接访|来访|来信|信访|走访|群众来访|现场接待|接待)"
 )
 # What a hotline or a letter box has no part in: 热线办件20件、代表建议6件.
@@ -79,6 +80,11 @@ _OF_YEAR_RE = re.compile(
     r"[,;](?:全年|年内|今年|本年度?|\d{4}年度?)(?:共计?|累计|合计)?(?:主动|依法|及时|对外)*"
     r"(?P<verb>公开|发布|公布|公示|更新|推送)[^,。;]*$"
 )
+# 建成规范性文件库,全年制发文件34件、废止2件: what was made was not made there.
+_MADE_RE = re.compile(
+    r"[,;](?:全年|年内|今年|本年度?|\d{4}年度?)(?:共计?|累计|合计|依法)*"
+    r"(?:制发|制定|出台|印发|修订|修改|废止)[^。;]*$"
+)
 _NOT_OF_MEDIA = ("physical_venue", "notice_board")
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 # 微信信息398条: what the account told, not what is counted of it.
@@ -94,6 +100,7 @@ _TELLING = frozenset(
 )
 # 在县政府网站(http://…)公开|69条: led to as a place, and published there is what follows.
 _LED_RE = re.compile(f"(?:{LED_BY}|[在于经])$")
+_HELD_THERE_RE = late_regex("上?(?:等[^,。;]{0,6})?(?:组织|持续|广泛|积极)*(?:开展|举办|举行)")
 _PUBLISHED_RE = re.compile(
     r"(?:\([^)]*\))?(?:等[^,。;:]{0,10})?上?,?[^,。;:]{0,12}?"
     r"(?:公开|发布|公布|公示|更新|推送|转载|转发|刊登|刊发|编发|播发|播出|发表|上传|刊载|登载)"
@@ -161,18 +168,27 @@ def channels_before(
     if is_in_bracket and any(_COUNTED_THERE_RE.match(text, c.end) for c in channels):
         # 网站(80条)、《云岫信息》(3期): each of its own member of the list
         return tuple(c for c in channels if c.end == span.start - 1)
-    stop = _CLAUSE_RE if is_of_channel else _STOP_RE
     group: list[Span] = []
     for channel in reversed([c for c in channels if c.end <= span.start]):
         if group:
             if not _are_joined(channel, group[0], group[-1].end, text):
                 break
             group.insert(0, channel)
-        elif stop.search(text, channel.end, span.start) or _is_over(channel, span.start, text):
+            continue
+        is_means = is_of_channel and _is_means(channel, text)
+        stop = _CLAUSE_RE if is_of_channel and not is_means else _STOP_RE
+        if stop.search(text, channel.end, span.start) or _is_over(channel, span.start, text):
             break
-        elif not _is_no_place(channel, span.start, text):
+        if not _is_no_place(channel, span.start, text):
             group = [channel]
     return tuple(group)
+
+
+def _is_means(channel: Span, text: str) -> bool:
+    """Whether a channel is the means by which a list of things was held: 通过网站开展征集、调查."""
+    if not _HELD_THERE_RE.match(text, channel.end):
+        return False
+    return _LED_RE.search(text, max(0, channel.start - 2), channel.start) is not None
 
 
 def _are_joined(one: Span, other: Span, end: int, text: str) -> bool:
@@ -216,10 +232,13 @@ def _is_only_kept(channel: Span, end: int, text: str) -> bool:
     Accounts and columns that were opened tell what is 推送 or 发布 then; a venue does not.
     """
     count = _OF_YEAR_RE.search(text, channel.end, end)
-    if count is None:
+    is_made = _MADE_RE.search(text, channel.end, end) is not None
+    if count is None and not is_made:
         return False
     before = text[max(0, channel.start - _SOURCE_REACH) : channel.start]
-    if not _BUILT_RE.search(before) and not _KEPT_RE.match(text, channel.end):
+    if is_made and _BUILT_RE.search(before):
+        return True
+    if count is None or (not _BUILT_RE.search(before) and not _KEPT_RE.match(text, channel.end)):
         return False
     kind = surface_to_type(text[channel.start : channel.end])
     return kind in _NOT_OF_MEDIA or (count["verb"] == "公开" and kind != "website_column")

@@ -25,7 +25,7 @@ from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 # 日报刊登: no 报刊.
-ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))")
+ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))(?<!网网)")
 # What the full name of a platform has no part in.
 NO_NAME_RE = re.compile(
     "(?:"
@@ -45,7 +45,7 @@ _CUT_PLACE_RE = re.compile(
 _PLACED_RE = re.compile(rf"(?:{any_word(WORDS.placed)}|[一-龥]{{0,4}}{any_word(_NETS)})(?!站)")
 # No place: 二是|县政府网站.
 _NO_MARK = "(?![一二三四五六七八九十]{1,3}[是要]|其[一二三四五六七八九])"
-_PLACE_CHARS = f"({_NO_MARK}(?:(?![在由从经于据及和与等把对将并按以为向的])[一-龥]){{2,3}})"
+_PLACE_CHARS = f"({_NO_MARK}(?:(?![在由从经于据及和与等把对将并按以为向到的])[一-龥]){{2,3}})"
 LEADS = rf"{LED_BY}|联合|会同|携手|走进|做客|邀请|充分发挥|发挥|其中|包括|包含|[在由从经于为据和与]"
 _PLACE_RE = re.compile(rf"(?:[,。;:、(及]|{LEADS}){_PLACE_CHARS}$")
 # 完善|云岫|县政府网站: behind a verb as well, where the level of the place stands in the name.

@@ -44,10 +44,13 @@ _LED_RE = re.compile(
 )
 # "云岫通"平台, "云岫通"总门户.
 _QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
+# 网站的"政府信息"和|"信息公开"模块|: parts of a site.
+_NAME = '"[^",。;:]{2,14}"'
+_MODULE_RE = late_regex(f'(?:{HEAD_WORDS})"?的?(?:{_NAME}[、和及与]?){{0,6}}(?P<name>{_NAME}模块)')
 # No net of pipes or of shops, nor one within.
 _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
 # 县政府网站和|云岫网: beside a channel.
-_BESIDE = rf"[、和及与](?P<name>(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})"
+_BESIDE = rf"[、和及与](?P<name>(?:中国[·.])?(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})"
 # The channel is looked for where such a name stands at all: at most places it costs more.
 _BESIDE_RE = re.compile(_BESIDE)
 _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
@@ -78,6 +81,7 @@ _SUBJECT_RE = re.compile(
 _FORMS = (
     ('"', _QUOTED_RE),
     ('"', _SUBJECT_RE),
+    ("模块", _MODULE_RE),
     ("《", _PAPER_RE),
     ("《", _DAILY_RE),
     ("报", _PAPER_TELLS_RE),

@@ -49,6 +49,7 @@ _ON_WALL_RE = late_regex(
 # 省网上政务服务大厅, 门户网站办事大厅, 企业服务云大厅: a hall on the web has no walls.
 _ON_WEB_RE = re.compile("网|掌上|云(?:上|端|服务|办事|政务)*大厅|虚拟|线上|在线|平台")
 _CLAUSE_REACH = 30
+_HALL_RE = re.compile(r"\d{5}[一-龥]{0,4}大厅$")
 # 做客"云岫问政"栏目: on the air.
 _GUEST_RE = late_regex("[做作]客$")
 # A gazette in 《》, no paper: 《云岫政报》. One name for accounts of several kinds: "双微平台".
@@ -202,6 +203,9 @@ def _type_of_form(name: str) -> ChannelType | None:
 
 def _type_of_place(text: str, start: int, end: int) -> ChannelType | None:
     """Return the type of a column, board or programme that the words around it tell."""
+    # 县12345|大厅: whatever stands in it.
+    if _HALL_RE.search(text, start, end) and not _is_on_web(end, text):
+        return "physical_venue"
     before = max(0, start - _VERB_REACH)
     is_part = _BOARD_END_RE.search(text, start, end) is not None
     if is_part and _ON_WALL_RE.search(text, before, start) and not _is_on_web(start, text):
@@ -223,6 +227,8 @@ def _is_on_web(start: int, text: str) -> bool:
 def _is_column(text: str, start: int, end: int) -> bool:
     """Whether a mention is of a column by where it stands: on a site, or in a list of columns."""
     before = max(0, start - _VERB_REACH)
+    if text.endswith('"模块', start, end):
+        return True
     if _BOARD_RE.search(text, start, end) and _ON_SITE_RE.search(text, before, start):
         return True
     return "等" in text[end:] and (start, end) in listed_columns(text)

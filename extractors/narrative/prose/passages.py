@@ -37,9 +37,10 @@ _LIST_MARK_RE = re.compile(
     r"\s*(?:\(?[一二三四五六七八九十\d]{1,2}[)、.](?!\d(?!\d{3}年))|[一二三四五六七八九1-9]是|[①-⑳•·])"
 )
 _SENTENCE_END_RE = re.compile(r"[。!?]+")
-# A half-width full stop ends a sentence where Han characters stand on both sides; not in 一. (二).
+# A half-width full stop ends a sentence where Han characters stand on both sides; not in 一. (二),
+# nor in 中国.云岫网.
 _LATIN_STOP_RE = re.compile(
-    r"(?<=[一-鿿)\"])(?<![一二三四五六七八九十])(?<![一二三四五六七八九十]\))\.(?=[一-鿿(\"]|20\d\d年|\d{1,2}[.、)](?!\d)|$)"
+    r"(?<=[一-鿿)\"])(?<![一二三四五六七八九十])(?<![一二三四五六七八九十]\))\.(?<!中国\.(?=[一-鿿]{1,6}网))(?=[一-鿿(\"]|20\d\d年|\d{1,2}[.、)](?!\d)|$)"
 )
 # So much without a tab or pipe before a stop is a sentence, no cell of a table.
 _SENTENCE_LINE_RE = re.compile(r"[^\t|]{12,}[。;]")

@@ -77,6 +77,7 @@ def test_a_class_is_no_name_and_a_member_of_it_is(
         ("发挥“两微”平台受众广的优势。", "“两微”平台", "new_media"),
         ("在县委大院门口设立政务公开专栏。", "政务公开专栏", "notice_board"),
         ("在办税服务大厅设立政务公开专栏。", "政务公开专栏", "notice_board"),
+        ("县12345大厅的显示屏播放政策解读20条。", "县12345大厅", "physical_venue"),
         ("在网上办事大厅设立政策解读专栏。", "政策解读专栏", "website_column"),
         ("局长做客“云岫面对面”栏目，解答问题。", "“云岫面对面”栏目", "press_broadcast"),
     ],

@@ -77,6 +77,8 @@ def test_passages_every_character_slices_home(case: tuple[str, list[tuple[int, i
         ("一.总体情况", "一.总体情况"),
         ("(二).平台", "(二).平台"),
         ("达98.6%.", "达98.6%."),
+        ("通过中国．云岫网公开3条．", "通过中国.云岫网公开3条。"),
+        ("公开面向全中国.网站改版.", "公开面向全中国。网站改版。"),
     ],
 )
 def test_half_width_stops_between_han_are_full_stops(
