@@ -25,6 +25,11 @@ _CUT_RE = re.compile(
 _LED_RE = re.compile("[均各都皆]+为?|为")
 # From one member of a list to the next.
 _LIST_RE = re.compile(r"[^,、。;:!?]{0,16}[,、;][^,、。;:!?]{0,16}")
+# 信息2条,占[3%]: what share a count is of the whole.
+_SHARE_OF_RE = re.compile(
+    r"\d[^,。;:]{0,4}[,(]占(?:比(?:例?为)?|(?:总数|总量|全部[^,。;:\d]{0,6})的?)?约?$"
+)
+_SHARE_REACH = 18
 # Before what has become of it: 从原有的[24家]平台调整为20家.
 _FROM_RE = re.compile("(?<![来])[由从][^,、。;:()\\d]{0,6}$")
 _FROM_REACH = 8
@@ -88,7 +93,18 @@ def _counts(spans: Iterable[Span]) -> set[tuple[int, int]]:
 
 
 def _is_share(span: Span, text: str) -> bool:
-    return span.label == QUANTITY and text.find("分之", span.start, span.end) >= 0
+    """Whether it is spelled as a share, or told behind a count as its share of the whole.
+
+    >>> text = "网站2条,占3%;提高3%"
+    >>> [_is_share(Span(a, a + 2, QUANTITY), text) for a in (6, 11)]
+    [True, False]
+    """
+    if span.label != QUANTITY:
+        return False
+    is_of_count = text[span.end - 1] == "%" and _SHARE_OF_RE.search(
+        text, max(0, span.start - _SHARE_REACH), span.start
+    )
+    return bool(is_of_count) or text.find("分之", span.start, span.end) >= 0
 
 
 def _is_within(span: Span, places: Iterable[tuple[int, int]]) -> bool:

@@ -30,6 +30,7 @@ _SHARED: tuple[ChannelType, ...] = (
 )
 _TYPES = {word: kind for kind in _SHARED for word in WORDS.channel_ends[kind] if len(word) > 1}
 _TYPES["模块"] = "website_column"  # bare, it is as often a part of a program
+_SITES = ("门户网站", "网站", "首页")
 _NAME = r'"[^",。;:]{2,16}"'
 # 等政务新媒体, 等13个子栏目, 等办事小程序; but 等话题做客广播 are no names of broadcasts.
 _THINGS = any_word(WORDS.quoted_things)
@@ -39,7 +40,7 @@ _CLASS = rf"(?:等{_NUMBER}?(?:(?![的在以]|{_THINGS})[一-龥]){{0,4}}?)"
 _JOINED = rf"(?:等{_NUMBER}?|{_NUMBER}|为)(?:(?![的在以])[一-龥]){{0,4}}?"
 _THING_RE = late_regex(rf"(?:[、,和及与或]?{_NAME}){{0,12}}(?:{_JOINED})?(?:{_THINGS})")
 _WORD_RE = re.compile(
-    rf"(?:[、,和及与]?{_NAME}){{0,12}}(?:{_CLASS}|{_NUMBER})?(?:政务|官方)?(?P<word>{any_word(_TYPES)})"
+    rf"(?:[、,和及与]?{_NAME}){{0,12}}(?:{_CLASS}|{_NUMBER})?(?:政务|官方)?(?P<word>{any_word((*_TYPES, *_SITES))})"
 )
 # A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
 _CHAIN_RE = re.compile(
@@ -72,9 +73,17 @@ def shared_type(text: str, end: int) -> ChannelType | None:
     >>> text = '"甲县发布"、"乙镇之声"微信公众号'
     >>> shared_type(text, 6), shared_type(text, len(text))
     ('wechat', None)
+    >>> text = '"中国·甲县""新华网"等网站'
+    >>> shared_type(text, 7), shared_type(text, 12)
+    ('government_website', None)
     """
     word = _WORD_RE.match(text, end)
-    return _TYPES[word["word"]] if word and text[end - 1 : end] == '"' else None
+    if word is None or text[end - 1 : end] != '"':
+        return None
+    if word["word"] in _SITES:
+        # "新华网"等网站 says itself whose site it is.
+        return None if text[end - 2 : end - 1] == "网" else "government_website"
+    return _TYPES[word["word"]]
 
 
 def led_type(text: str, start: int) -> ChannelType | None:

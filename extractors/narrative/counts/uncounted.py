@@ -71,6 +71,14 @@ _FARED_RE = re.compile(
     r"(?:总[量额]|累计|[同环]比|[较比]上年(?:同期)?|名义|实际|增[长加速幅]|上升|提高|下降|减少|回落"
     r"|达到?|实现|完成|突破|超过?|为|约|近|了)*$"
 )
+# 低保标准提高至每人每月735元, 报销比例达70%, 养老金上调至185元: what is paid to whom, by policy.
+# But what was paid in all is told: 发放补贴12万元; and so is what the office took: 按标准收取40元.
+_POLICY_RE = re.compile(
+    "(?:标准|待遇|起付线|封顶线|限额|(?:报销|支付|补偿|缴费|补助)(?:比例|基数|水平)|最低工资)"
+    "[^,。;:!?收]{0,24}$"
+    "|(?:金|补贴|补助|津贴|工资)[^,。;:!?]{0,16}?(?:提高|提升|上调|调整|增加?|降低?|下调)[到至为]$"
+    "|(?:每[人户月年天亩]){2,}$"
+)
 _SCATTERED = ("零碎", "零散", "零星")  # and no noughts
 _TITLE_REACH = 120
 _RANGE_RE = re.compile(rf"[\d{CHINESE_CHARS}][至到~—-]$")  # 三至|五条: between the two
@@ -129,14 +137,15 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
 
 
 def _is_size(text: str, begins: int, start: int, end: int) -> bool:
-    """Whether a quantity says how large the place is, or how it fares."""
+    """Whether a quantity says how large the place is, how it fares, or what it pays to each."""
     before = max(0, start - _SIZE_REACH)
     if _SIZE_RE.search(text, before, start):
         return True
     if _HAS_RE.search(text, before, start) and _OFFICES_RE.match(text, end):
         return True
-    is_measured = text[end - 1] == "元" or is_rate(text, start, end)
-    return is_measured and _FARED_RE.search(text, begins, start) is not None
+    if text[end - 1] != "元" and not is_rate(text, start, end):
+        return False
+    return any(one.search(text, begins, start) is not None for one in (_FARED_RE, _POLICY_RE))
 
 
 def _is_titled(text: str, start: int, end: int) -> bool:

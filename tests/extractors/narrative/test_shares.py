@@ -30,6 +30,15 @@ Told = list[tuple[str, float, str | None, str]]
             "信函申请3件，占百分之三十七点五。",
             [("3件", 3, "件", "exact"), ("百分之三十七点五", 37.5, "%", "exact")],
         ),
+        # a share of one digit behind its count, and one of a policy
+        (
+            "公开信息60条，其中救助类信息3条，占5%，医保报销比例提高至7%。",
+            [
+                ("60条", 60, "条", "exact"),
+                ("3条", 3, "条", "exact"),
+                ("5%", 5, "%", "exact"),
+            ],
+        ),
         # a lost digit is not made up for, and no number is so vague
         ("满意率百分之九十八点，办结率达到百分之。", []),
         ("满意率百分之点五，好评率百分之九十几。", []),
