@@ -227,7 +227,7 @@ def _is_on_web(start: int, text: str) -> bool:
 def _is_column(text: str, start: int, end: int) -> bool:
     """Whether a mention is of a column by where it stands: on a site, or in a list of columns."""
     before = max(0, start - _VERB_REACH)
-    if text.endswith('"模块', start, end):
+    if text.endswith('"模块', start, end) and _is_on_web(start, text):
         return True
     if _BOARD_RE.search(text, start, end) and _ON_SITE_RE.search(text, before, start):
         return True
