@@ -40,7 +40,8 @@ _CLASS = rf"(?:等{_NUMBER}?(?:(?![的在以]|{_THINGS})[一-龥]){{0,4}}?)"
 _JOINED = rf"(?:等{_NUMBER}?|{_NUMBER}|为)(?:(?![的在以])[一-龥]){{0,4}}?"
 _THING_RE = late_regex(rf"(?:[、,和及与或]?{_NAME}){{0,12}}(?:{_JOINED})?(?:{_THINGS})")
 _WORD_RE = re.compile(
-    rf"(?:[、,和及与]?{_NAME}){{0,12}}(?:{_CLASS}|{_NUMBER})?(?:政务|官方)?(?P<word>{any_word((*_TYPES, *_SITES))})"
+    rf"(?:[、,和及与]?{_NAME}){{0,12}}(?:{_CLASS}|{_NUMBER})?(?:政务|官方)?"
+    rf"(?P<word>{any_word((*_TYPES, *_SITES))})"
 )
 # A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
 _CHAIN_RE = re.compile(

@@ -1,4 +1,4 @@
-"""Shares that are spelled out or told behind a count, read by the shipped model: one rate each, whatever its wording."""
+"""Shares, spelled out or told behind a count, read by the shipped model: one rate each."""
 
 from __future__ import annotations
 
