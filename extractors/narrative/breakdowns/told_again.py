@@ -23,12 +23,14 @@ _BEGINS_REACH = 4
 # What it was told of: 在|主动公开|的38条信息中.
 _NAMED_RE = re.compile(r"(?:^|[,。;:(])[在从]?([一-龥]{2,10}?)的?$")
 _NAMED_REACH = 16
-# What was told is said of all of it: 12件|申请均已办结.
+# What was told is said of all of it, and it was told of that: 12件|申请均已办结.
 _OF_ALL_RE = re.compile(
-    "[^,。;:、()均全都皆\\d]{0,10}(?:均|全部|全都|都|皆)(?!面|市|区|县|镇|乡|省|国|为零)"
+    "(?P<noun>[^,。;:、()均全都皆\\d]{0,10})(?:均|全部|全都|都|皆)(?!面|市|区|县|镇|乡|省|国|为零)"
 )
 # So many numbers back it may have been told first.
 _REACH, _FAR = 3, 6
+# So much of a noun is the same where the rest is told in other words.
+_NOUN = 2
 # Of a single one nobody says 均.
 _SOME = 2
 
@@ -46,11 +48,16 @@ def is_told_again(index: int, spots: Sequence[Spot], text: str) -> bool:
     begins = _BEGINS_RE.search(text, max(0, spot.start - _BEGINS_REACH), spot.start)
     if begins is None or spot.is_zero:
         return False
-    leads = OF_THEM_RE.match(text, spot.end) is not None
-    if not leads and (spot.quantity.value < _SOME or not _OF_ALL_RE.match(text, spot.end)):
+    if OF_THEM_RE.match(text, spot.end):
+        return any(one.quantity == spot.quantity for one in spots[max(0, index - _REACH) : index])
+    of_all = _OF_ALL_RE.match(text, spot.end)
+    if of_all is None or spot.quantity.value < _SOME:
         return False
-    before = spots[max(0, index - (_REACH if leads else _FAR)) : index]
-    return any(one.quantity == spot.quantity for one in before)
+    return any(
+        one.quantity == spot.quantity
+        and (one.passage != spot.passage or _is_told_of(of_all["noun"], one, text))
+        for one in spots[max(0, index - _FAR) : index]
+    )
 
 
 def first_told(
@@ -70,10 +77,22 @@ def first_told(
     name = _NAMED_RE.search(text, max(0, spot.start - _NAMED_REACH), spot.start)
     if name:
         told = [i for i in told if name[1] in _clause(spots[i], passages)] or told
-    elif told and _OF_ALL_RE.match(text, spot.end):
-        whole = [i for i in told if not roles or roles[i] != PART]
-        told = (whole or told)[-1:]
+    elif told and (of_all := _OF_ALL_RE.match(text, spot.end)):
+        whole = [i for i in told if not roles or roles[i] != PART] or told
+        of_it = [i for i in whole if _bears(of_all["noun"], spots[i], passages)]
+        told = (of_it or whole)[-1:]
     return told[0] if told else None
+
+
+def _bears(noun: str, spot: Spot, passages: Sequence[Passage]) -> bool:
+    return _is_told_of(noun, spot, passages[spot.passage].text)
+
+
+def _is_told_of(noun: str, spot: Spot, text: str) -> bool:
+    """Whether the words beside a number end with the noun, or there is none: 7件均已办结."""
+    begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
+    ends = CLAUSE_END_RE.search(text, spot.end)
+    return noun[-_NOUN:] in text[begins : ends.start() if ends else len(text)]
 
 
 def _clause(spot: Spot, passages: Sequence[Passage]) -> str:

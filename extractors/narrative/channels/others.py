@@ -64,10 +64,15 @@ _WATCHING_RE = re.compile(f"(?:新媒体|网站){_WATCHING}(?:系统|平台)$")
 _WATCHING_REACH = 10
 # 网上咨询、查询、办理等方面: what is done on line, as a field of work.
 _ON_LINE_RE = re.compile("(?:网上|在线)(?:咨询|办理|查询|审批|办事|服务)")
-_OF_WORK_RE = late_regex("(?:、[一-龥]{2,7}?)+(?:等(?:方面|工作|业务|事项)|(?:等?各项)?工作)")
+_OF_WORK_RE = late_regex(
+    "(?:、(?!热线|电话)(?:(?!开展|做好|推进|形式|方式)[一-龥]){2,7}?)+"
+    "(?:等(?:方面|工作|业务|事项)|(?:等?各项)?工作)"
+)
 # 政府信息公开平台|建设: the heading said again, and no platform by name.
 _PLATFORM_RE = re.compile("(?:政府|政务)?信息公开平台")
-_PLATFORM_WORK_RE = late_regex("(?:渠道|载体)?建设|的?(?:桥梁|纽带|窗口|阵地|主渠道)+作用")
+_PLATFORM_WORK_RE = late_regex(
+    '(?:渠道|载体)?建设(?!["一-龥]*(?:专[栏题]|栏目))|的?(?:桥梁|纽带|窗口|阵地|主渠道)+作用'
+)
 _ENRICHED_RE = re.compile("(?:丰富|拓宽|拓展)$")
 # 智能问答|功能: what a site can do.
 _ANSWERING_RE = re.compile("智能问答|(?:政务|办事|服务|电子)?地图")

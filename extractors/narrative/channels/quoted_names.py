@@ -33,7 +33,9 @@ _TYPES["模块"] = "website_column"  # bare, it is as often a part of a program
 _SITES = ("门户网站", "网站", "首页")
 _NAME = r'"[^",。;:]{2,16}"'
 # 等政务新媒体, 等13个子栏目, 等办事小程序; but 等话题做客广播 are no names of broadcasts.
-_THINGS = any_word(WORDS.quoted_things)
+# Nor is 等重点领域, where no word for columns ends it: 等重点领域专栏.
+_FIELDS = r"(?:重点)?领域(?!(?:信息公开|政务公开|信息)?(?:专[栏题]|栏目|[板版]块|频道))"
+_THINGS = f"{any_word(WORDS.quoted_things)}|{_FIELDS}"
 _NUMBER = r"(?:[\d一二三四五六七八九十两]+[个种类项篇期])"
 _CLASS = rf"(?:等{_NUMBER}?(?:(?![的在以]|{_THINGS})[一-龥]){{0,4}}?)"
 # A gap only where 等 or a number joins the two: "云岫税务"推送稿件 tells what the account does.

@@ -83,7 +83,7 @@ _OF_YEAR_RE = re.compile(
 # 建成规范性文件库,全年制发文件34件、废止2件: what was made was not made there.
 _MADE_RE = re.compile(
     r"[,;](?:全年|年内|今年|本年度?|\d{4}年度?)(?:共计?|累计|合计|依法)*"
-    r"(?:制发|制定|出台|印发|修订|修改|废止)[^。;]*$"
+    r"(?:制发|制定|出台|印发|修订|修改|废止)[^,。;]*$"
 )
 _NOT_OF_MEDIA = ("physical_venue", "notice_board")
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))

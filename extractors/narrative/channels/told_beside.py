@@ -27,7 +27,10 @@ _ALL_ON_RE = re.compile(
     # 贴在11个村的|公开栏上
     r"|[,、]?(?:均|都|已)?(?:张?贴|挂|登|刊登|刊发)[在于到](?:[各全]|\d+个)?(?:村|镇|乡|社区|街道|小区)*(?:门?口|里)?的?"
 )
-_KEPT_RE = late_regex("[^,。;]{0,20}(?:集中|展示|反馈|提交|申请)")
+# Nor is what was answered there (均通过网站答复), and 发布在网站|200条 is of a part alone.
+_KEPT_RE = late_regex(
+    r"[^,。;]{0,20}(?:集中|展示|反馈|提交|申请|[答回]复|送达|办理|办结)|(?:上|中)?的?有?\d"
+)
 _OF_INFORMATION = "条篇期则"
 # 规范性文件15件, 代表建议答复6件; but 行政处罚921件 are told of, and not the sheets themselves.
 _OF_DOCUMENTS_RE = late_regex("(?:文件|规章|答复|稿|解读|信息)(?:共计?|累计|合计|计)?$")

@@ -21,6 +21,8 @@ from gongkai.models.late_regex import late_regex
 _FROM_RE = late_regex(r"[自从](?:[明来]年|20\d\d年)[^,。;]{0,6}起")
 # 内容上要|有新突破, 渠道方面要|更宽.
 _OUGHT_RE = re.compile("(?:[上中]|方面)要$")
+# 一是公开意识问题。加强培训: what names a problem before its remedy.
+_PROBLEM_WORD_RE = re.compile("问题$|存在(?!的)|现象|短板|弱项|情绪|差距|偏差|误区|堵点")
 _LEAD_RE = re.compile(r"(?:20\d\d年|[明来]年|今后|下一?步|[对为]此)(?:起|以来)?,")
 
 
@@ -102,7 +104,10 @@ def turn_mixed(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             is_both = {tag[2:] for tag in turned[start:end]} >= {PROBLEM, IMPROVEMENT}
             is_wish = own == PROBLEM and _OUGHT_RE.search(words[start]) is not None
             lacks = any(is_lack(words[i], clauses[i]) for i in range(start, end))
-            if (is_both or is_wish) and not lacks:
+            first = next((i for i in range(start, end) if clauses[i].stop[:1] == "。"), end - 1)
+            named = words[start : (first + 1 if is_both else end)]
+            is_named = any(_PROBLEM_WORD_RE.search(one) for one in named)
+            if (is_both or is_wish) and not (lacks or is_named):
                 turned[start:end] = span_tags(IMPROVEMENT, end - start)
     return turned
 

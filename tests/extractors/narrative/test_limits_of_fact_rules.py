@@ -148,3 +148,64 @@ def test_what_is_published_of_a_plan_is_counted(read_prose: Read, shipped: Voice
 )
 def test_parents(read_prose: Read, shipped: Voice, text: str, parents: list[str | None]) -> None:
     assert [fact.parent for fact in read_prose(text, voice=shipped).facts] == parents
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # rates and money of work on standards, and of information on benefits
+        ("强制性标准全文公开率100%。", "100%"),
+        ("信息公开工作标准化建设投入资金20万元。", "20万元"),
+        ("社会救助标准政策解读覆盖率达95%。", "95%"),
+        ("专项资金信息公开率提升至98%。", "98%"),
+        ("政务公开专项资金由上年的10万元增加到12万元。", "10万元 12万元"),
+        # what a benefit is
+        ("低保标准提高至每人每月735元，医保报销比例高达60%。", ""),
+    ],
+)
+def test_amounts(read_prose: Read, shipped: Voice, text: str, told: str) -> None:
+    assert [fact.text for fact in read_prose(text, voice=shipped).facts] == told.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "names"),
+    [
+        # what was made was not made there, what was told behind it was told there
+        (
+            "开通“云湄水利”微信公众号，全年制定公开制度3项，推送文章86篇。",
+            "86篇",
+            ["“云湄水利”微信公众号"],
+        ),
+        ("发布信息310条，发布在县政府网站200条、微信公众号110条。", "310条", []),
+        ("受理依申请公开信息5件，均通过县政府网站答复。", "5件", []),
+        ("12345热线办理总数36件。", "36件", ["12345热线"]),
+        (
+            "开设“就业创业”“社会保险”等重点领域专栏，公开信息60条。",
+            "60条",
+            ["“就业创业”", "“社会保险”", "重点领域专栏"],
+        ),
+    ],
+)
+def test_channels_of_counts(
+    read_prose: Read, shipped: Voice, text: str, count: str, names: list[str]
+) -> None:
+    facts = read_prose(text, voice=shipped).facts
+    assert [fact.channel for fact in facts if fact.text == count] == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "parent"),
+    [
+        ("发布信息20条，收到留言20条，20条信息均经审核。", "f1"),
+        ("收到申请2件，咨询2件，2件申请均已答复。", "f1"),
+    ],
+)
+def test_what_is_told_again_is_of_its_noun(
+    read_prose: Read, shipped: Voice, text: str, parent: str
+) -> None:
+    assert read_prose(text, voice=shipped).facts[-1].parent == parent
+
+
+def test_a_request_that_needs_completing_is_one(read_prose: Read, shipped: Voice) -> None:
+    (fact,) = read_prose("未收到需要补正的政府信息公开申请。", voice=shipped).facts
+    assert fact.value == 0

@@ -57,3 +57,19 @@ def test_section_five(
     told = read_prose(five, section="problems_improvements", voice=shipped)
     assert [one.text for one in told.problems] == problems
     assert [one.text for one in told.improvements] == measures
+
+
+@pytest.mark.parametrize(
+    ("five", "problem"),
+    [
+        # a title that names a problem is one, though the next item was told as a measure
+        (
+            "一是业务能力仍是短板。加强培训，建立交流机制，提高水平。二是解读仍是弱项。增加图解。",
+            "业务能力仍是短板",
+        ),
+        ("存在问题：更新也有不到位的地方，今后将及时更新。", "更新也有不到位的地方"),
+    ],
+)
+def test_a_problem_stays(five: str, problem: str, read_prose: Read, shipped: Voice) -> None:
+    told = read_prose(five, section="problems_improvements", voice=shipped)
+    assert problem in [one.text for one in told.problems]
