@@ -39,10 +39,9 @@ from gongkai.extractors.narrative.voice import Voice
         ("发送3份《政府信息公开答复书》。", "publication"),
         # the second of two verbs
         ("公开政府信息、向上级报送信息48条。", "activity"),
-        pytest.param(
+        (
             "公开政务信息、接待来访信息20条。",
             "activity",
-            marks=pytest.mark.xfail(reason="the model of 1,014 reports tells what is published"),
         ),
         # what there is after others were closed
         ("关停僵尸账号后全县在运行政务新媒体36个。", "resource"),
@@ -64,7 +63,10 @@ def test_kinds(read_prose: Read, shipped: Voice, text: str, kinds: str) -> None:
         "“书记信箱”收到留言30条，答复总数30条。",
         "回复群众来信30件，答复总数45件。",
         "网民留言答复总数120条。",
-        "对人大代表建议的答复总数23件。",
+        pytest.param(
+            "对人大代表建议的答复总数23件。",
+            marks=pytest.mark.xfail(reason="the model of 1,034 reports tells a request"),
+        ),
         "人大建议12件、政协提案8件，答复总数20件。",
         "办理建议提案20件，其他答复2件。",
     ],
@@ -78,7 +80,11 @@ def test_answers_to_others_are_no_requests(read_prose: Read, shipped: Voice, tex
     [
         ("全年无关于政府信息公开的行政复议、行政诉讼。", ["行政复议", None]),
         ("本年度无关于信息公开的投诉举报。", ["投诉举报"]),
-        ("无关于收费的投诉和举报。", ["投诉和举报"]),
+        pytest.param(
+            "无关于收费的投诉和举报。",
+            ["投诉和举报"],
+            marks=pytest.mark.xfail(reason="the model of 1,034 reports cuts the item"),
+        ),
         ("全年无效能投诉案件。", ["效能投诉案件"]),
         ("全年无线上申请，线下申请2件。", ["线上申请"]),
         ("本年度无线上、线下申请。", ["线上、线下申请"]),
@@ -112,17 +118,20 @@ def test_zeros(read_prose: Read, shipped: Voice, text: str, items: list[str | No
         pytest.param(
             "政策类信息3条，今年动态类信息7条。",
             ["政策类信息", "动态类信息"],
-            marks=pytest.mark.xfail(reason="the model of 1,014 reports keeps 今年"),
+            marks=pytest.mark.xfail(reason="the model of 1,034 reports keeps 今年"),
         ),
         ("政策类信息3条，全年动态类信息7条。", ["政策类信息", "动态类信息"]),
         ("政策类信息3条，比上年通知类信息7条。", ["政策类信息", "通知类信息"]),
         ("主动公开信息50条，占比50%；民生信息占比30%。", ["信息", "占比", "民生信息占比"]),
-        pytest.param(
+        (
             "受理率100%，占比80%；办结率占比20%。",
             ["受理率", "占比", "办结率"],
-            marks=pytest.mark.xfail(reason="the model of 1,014 reports keeps 占比"),
         ),
-        ("公布拟逐步取消事项6项。", ["拟逐步取消事项"]),
+        pytest.param(
+            "公布拟逐步取消事项6项。",
+            ["拟逐步取消事项"],
+            marks=pytest.mark.xfail(reason="the model of 1,034 reports cuts the item"),
+        ),
         ("模拟适时监测信息3条。", ["信息"]),
     ],
 )
@@ -179,10 +188,11 @@ def test_amounts(read_prose: Read, shipped: Voice, text: str, told: str) -> None
         ("发布信息310条，发布在县政府网站200条、微信公众号110条。", "310条", []),
         ("受理依申请公开信息5件，均通过县政府网站答复。", "5件", []),
         ("12345热线办理总数36件。", "36件", ["12345热线"]),
-        (
+        pytest.param(
             "开设“就业创业”“社会保险”等重点领域专栏，公开信息60条。",
             "60条",
             ["“就业创业”", "“社会保险”", "重点领域专栏"],
+            marks=pytest.mark.xfail(reason="the model of 1,034 reports loses the channels"),
         ),
     ],
 )

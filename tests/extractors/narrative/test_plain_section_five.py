@@ -97,7 +97,7 @@ from gongkai.extractors.narrative.voice import Voice
                 "建设仍需改进",
                 "在公开方面，因工作的特殊性，我局产生的信息多数属于不公开的内容，同时公开的内容较少，不够丰富",
             ],
-            marks=pytest.mark.xfail(reason="the model of 1,014 reports tells one of the two"),
+            marks=pytest.mark.xfail(reason="the model of 1,034 reports tells one of the two"),
         ),
         (
             "主要有：宣传的力度还需加大，信息公开不全面、不完整的情况还在一定程度上存在。",
@@ -146,10 +146,9 @@ def test_problems_of_section_five(
                 ("明确更新时限，每月自查", "done"),
             ],
         ),
-        pytest.param(  # under whom, and after what, is no part of it
+        (  # under whom, and after what, is no part of it
             "内容不全。下一步，本所将在中国科学院的指导下，继续严格落实《条例》和相关制度要求，根据新形势新要求，不断完善信息公开制度。",
             [("不断完善信息公开制度", "planned")],
-            marks=pytest.mark.xfail(reason="the model of 1,014 reports tells none"),
         ),
         (
             "针对公开不及时的问题，我局健全了发布机制，时效明显提升。存在的问题：解读质量有待提升。",

@@ -169,7 +169,7 @@ Told = list[tuple[float | None, str | None, list[str], float | None]]
                 (3, "起", [], 22),
                 (9, "起", [], 22),
             ],
-            marks=pytest.mark.xfail(reason="the model of 1,014 reports makes the answers a part"),
+            marks=pytest.mark.xfail(reason="the model of 1,034 reports makes the answers a part"),
         ),
         (
             "受理网民留言111条，公开答复41条、电话答复70条。",
@@ -211,10 +211,9 @@ def test_numbers_of_plain_sentences(
         ("共梳理“放管服”事项685项。", ["“放管服”事项"]),
         ("各镇（街道）公开信息6832条，县直部门公开信息12365条。", ["信息", "信息"]),
         ("检索费、复印费等收费总额为3元。", ["检索费、复印费等收费总额"]),
-        pytest.param(
+        (
             "县政府常务会议专题研究政务公开工作2次。",
             ["专题研究政务公开工作"],
-            marks=pytest.mark.xfail(reason="the model of 1,014 reports finds no item"),
         ),
         ("共接收工单146条，及时回复145条。", ["工单", "回复"]),
     ],

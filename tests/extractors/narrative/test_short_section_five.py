@@ -125,7 +125,6 @@ CASES = {
 
 
 @pytest.mark.issue(4)
-@pytest.mark.xfail(reason="the model of 1,014 reports cuts the zero: 未发生")
 def test_what_is_not_public_is_a_problem_and_counts_nothing(
     read_prose: Read, shipped: Voice
 ) -> None:

@@ -41,10 +41,7 @@ def test_what_has_become_of_a_number_that_was_passed_over(
     [
         "公开信息12条,配备电脑12台",
         "开通网站1个,公开栏2块",
-        pytest.param(
-            "现有人员5名",
-            marks=pytest.mark.xfail(reason="the model of 1,014 reports passes it over"),
-        ),
+        "现有人员5名",
     ],
 )
 def test_a_paragraph_may_end_in_a_count_of_things(

@@ -23,10 +23,9 @@ from gongkai.extractors.narrative.voice import Voice
             ],
         ),
         ("上线政策问答平台，方便查询。", [("政策问答平台", "online_interaction")]),
-        pytest.param(
+        (
             "通过通知公告、行政执法、财政信息等栏目公开信息21条。",
             [(name, "website_column") for name in ("通知公告", "行政执法", "财政信息")],
-            marks=pytest.mark.xfail(reason="the model of 1,014 reports tells 等栏目 with the last"),
         ),
         ("云岫文件库栏目公开文件31份。", [("云岫文件库栏目", "website_column")]),
         ("“好差评”系统正式上线，可公开评价。", [("“好差评”系统", "online_interaction")]),
