@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from tests.gongkai.corpus.conftest import results
 
@@ -40,7 +42,7 @@ def test_ray_gives_the_bytes_of_a_local_run(mixed: Path, tmp_path: Path) -> None
     assert results(tmp_path / "ray") == results(tmp_path / "local")
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds processes in /proc")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="knows a run's processes")
 def test_a_dead_ray_worker_costs_nothing(mixed: Path, tmp_path: Path) -> None:
     for n in range(300):
         (mixed / f"more{n}.txt").write_text(f"第{n}份政府信息公开工作年度报告\n" * 300, "utf-8")
@@ -53,14 +55,12 @@ def test_a_dead_ray_worker_costs_nothing(mixed: Path, tmp_path: Path) -> None:
 
 
 def wait_for_actor(process: subprocess.Popen[bytes]) -> int:
-    """Return a Ray actor of ours that has a worker process under it."""
+    """Return an actor of this run that has a worker process under it; other tests run some, too."""
+    run = psutil.Process(process.pid)
     while process.poll() is None:
-        for entry in Path("/proc").iterdir():
-            try:
-                command = (entry / "cmdline").read_bytes()
-                if b"gongkai.corpus.worker" in command:
-                    return int((entry / "stat").read_text().rpartition(") ")[2].split()[1])
-            except (OSError, IndexError):
-                continue
+        for child in run.children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                if "gongkai.corpus.worker" in child.cmdline():
+                    return child.ppid()
         time.sleep(0.02)
     raise AssertionError("the run ended before an actor was seen")
