@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -159,9 +160,8 @@ def _parts(entry: Mapping[str, Any]) -> set[str]:
     return {form[at : at + n] for form in forms for n in (1, 2) for at in range(len(form))}
 
 
-def _row(entry: Mapping[str, Any], data: Mapping[str, Any]) -> RowSpec:
+def _row(entry: Mapping[str, Any], data: Mapping[str, Any], shared: set[str]) -> RowSpec:
     columns = tuple(entry.get("columns", data.get("row_columns", ())))
-    others = [_parts(other) for other in data["rows"] if other is not entry]
     return RowSpec(
         key=entry["key"],
         forms=_forms(entry),
@@ -173,7 +173,7 @@ def _row(entry: Mapping[str, Any], data: Mapping[str, Any]) -> RowSpec:
         templates=tuple(entry.get("templates", data["templates"])),
         is_also_group=entry.get("is_also_group", False),
         number=entry.get("number", ""),
-        telling=frozenset(_parts(entry).difference(*others)),
+        telling=frozenset(_parts(entry) - shared),
     )
 
 
@@ -190,7 +190,9 @@ def _group(entry: Mapping[str, Any]) -> GroupSpec:
 def table_spec(name: str) -> TableSpec:
     """Return the table named like its file: disclosure_2021, requests, ..."""
     data = _read(name)
-    rows = tuple(_row(entry, data) for entry in data["rows"])
+    n_rows = Counter(part for entry in data["rows"] for part in _parts(entry))
+    shared = {part for part, n in n_rows.items() if n > 1}
+    rows = tuple(_row(entry, data, shared) for entry in data["rows"])
     return TableSpec(
         name=name,
         kind=data["kind"],
