@@ -39,6 +39,11 @@ _BLANK_RE = re.compile(
 )
 # What a filled report counts: 公开98条; a blank form says 公开XX条.
 _COUNTED_RE = late_regex(r"\d[条件次份篇期]")
+# What a report says of itself before its first section; with that it needs no title.
+_DECLARES_RE = re.compile(
+    r"本(?:年度)?(?:工作)?(?:报告|年报)(?:是|系)?[^。]{0,10}(?:根据|依据|依照|遵照|按照?)[^。]{0,40}条例"
+    r"|(?:报告|年报)[^。]{0,12}数据[^。]{0,8}统计(?:期限|时限|期间|时间)"
+)
 _HEAD_CHARS = 400  # of a page, before its first section
 _MIN_TOLD = 2  # sections with words below their heading; a notice lists the headings alone
 
@@ -81,6 +86,8 @@ def is_report(
     n_told = _n_told(sections, text)
     if 2 * n_told <= len(sections) and _NOTICE_RE.search(head):
         return False
+    if n_told and _DECLARES_RE.search(head):
+        return True
     return len(sections) >= MIN_SECTIONS and (title != "" or n_told >= _MIN_TOLD)
 
 

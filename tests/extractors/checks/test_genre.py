@@ -155,3 +155,27 @@ def test_a_line_of_the_site_makes_no_notice_and_no_blank_form(line: str, title: 
 def test_the_words_of_universities_in_other_words_make_none(name: str) -> None:
     report = _read(f"{name}政府信息公开工作年度报告\n{_six('2023年公开98条。', *FILLED[1:])}")
     assert (report.metadata.year, report.template) == (2023, "2021")
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    "said",
+    [
+        "本报告根据《中华人民共和国政府信息公开条例》的要求编写。",
+        "本年度报告系依照《政府信息公开条例》第五十条编制，由概述等部分组成。",
+        "现将有关情况公布如下。报告中所列数据的统计期限自2013年1月1日至12月31日止。",
+    ],
+)
+@pytest.mark.parametrize(
+    ("body", "is_one"), [("一、概述\n2013年，街道公开信息461条。\n", True), ("一、概述\n", False)]
+)
+def test_what_declares_itself_a_report_needs_no_title(said: str, body: str, is_one: bool) -> None:
+    assert is_no_report(_read(f"{said}\n{body}")) is not is_one
+
+
+@pytest.mark.issue(2)
+def test_words_about_a_report_declare_none() -> None:
+    page = (
+        "现将编制报告的要求明确如下，各单位按《条例》抓紧办理。\n一、概述\n要写全年公开的条数。\n"
+    )
+    assert is_no_report(_read(page))
