@@ -95,7 +95,7 @@ def _stop(lang: str) -> Stop:
 def _stopped(result: Result, output: Path, lang: str) -> int:
     """Say how far a stopped run came and how to go on; the summary is for the end of it."""
     n, notes = result.tally.counts, []
-    n_done = n["reports"] + n["duplicates"] + n["failures"]
+    n_done = result.tally.n_records + n["duplicates"] + n["failures"]
     if result.n_gone:
         notes.append(said("gone", lang, result.n_gone))
     far = {"done": f"{n_done:,}", "total": f"{n_done + result.n_pending:,}"}
@@ -121,7 +121,7 @@ def _end(result: Result, output: Path, model: str | None, lang: str, *, quiet: b
         notes.append(said("other_limits", lang))
     if not quiet:
         notes += own_model(model, lang)
-    if not quiet and result.tally.counts["reports"]:
+    if not quiet and result.tally.n_records:
         notes.append(said("written", lang, folder=output))
     elif not quiet:
         notes.append(said("no_record", lang, errors=output / ERRORS))

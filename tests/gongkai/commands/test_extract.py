@@ -78,7 +78,8 @@ def test_run_json_tells_version_arguments_counts_and_limits(
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert run["tool"] == "gongkai"
     assert run["complete"] is True
-    assert run["counts"]["reports"] == 1
+    counts = run["counts"]  # "one" is no report
+    assert (counts["reports"], counts["not_reports"], counts["failures"]) == (0, 1, 0)
     assert run["arguments"]["inputs"] == [str(tmp_path / "a.txt")]
     assert run["limits"] == asdict(Limits(max_pages=7))
     assert run["arguments"]["workers"] is None

@@ -52,6 +52,20 @@ def test_tally_counts_reports_cells_and_findings(make_report: Any) -> None:
     }
 
 
+def test_what_is_no_report_is_listed_behind_the_table_and_counted_apart(
+    make_report: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = Tally()
+    tally.add(*record(make_report, "a"))
+    tally.add("note.txt", Summary(None, None, {"not_reports": 1}))
+    show_summary(tally)
+    _, row, none, total = capsys.readouterr().err.splitlines()
+    assert row.startswith("a ")
+    assert none == "- note.txt  no annual report"
+    assert total.startswith("1 report and 1 file that is no annual report, ")
+    assert (tally.counts["reports"], tally.counts["not_reports"]) == (1, 1)
+
+
 def test_summary_is_plain_where_standard_error_is_no_terminal(
     make_report: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
