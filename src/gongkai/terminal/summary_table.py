@@ -93,7 +93,9 @@ def _values(path: str, summary: Summary) -> dict[str, str]:
     """Return what stands in each column of a row; of what is not there nothing is counted."""
     told = (path, summary.issuer or "-", str(summary.year or "-"))
     names = dict(zip(_NAMES, map(printable, told), strict=True))
-    return names | {name: "-" if name in summary.untold else str(summary.counts[name]) for name in _COUNTS}
+    return names | {
+        name: "-" if name in summary.untold else str(summary.counts[name]) for name in _COUNTS
+    }
 
 
 def _fitting(columns: list[_Column], width: int) -> tuple[list[tuple[_Column, int]], list[str]]:
