@@ -15,6 +15,7 @@ import click
 
 from gongkai._version import __version__
 from gongkai.commands.groups import HelpfulGroup
+from gongkai.commands.language import errors_in_language
 from gongkai.terminal.exits import BROKEN_PIPE, INTERRUPTED, abandon_stdout
 
 COMMANDS = {
@@ -69,7 +70,7 @@ class LazyGroup(HelpfulGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        with _pipe_may_break():
+        with _pipe_may_break(), errors_in_language(ctx):
             return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
