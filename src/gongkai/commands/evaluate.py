@@ -77,8 +77,10 @@ def command(
 
     Tables go to standard output. With -o a folder holds the report for people (index.html, one
     file, no network), for programs (report.json) and for keeping (report.md), and the records of
-    each system, for `gongkai compare`. Exit status 1 if a system failed on a report, or a report
-    was skipped.
+    each system, for `gongkai compare`.
+
+    Exit status: 0 all was scored, 1 a system failed on a report, a report asked for was skipped, or
+    annotations have faults, 2 wrong usage.
     """
     if misplaced:
         raise click.UsageError(in_language(_meant(misplaced[0]), lang))
@@ -101,7 +103,7 @@ def command(
         )
     except AnnotationError as error:
         told = "\n".join(fault.said(lang) for fault in error.faults)
-        raise click.UsageError(told) from error
+        raise click.ClickException(told) from error
     except (EvaluationError, ModelError) as error:
         raise click.UsageError(in_language(str(error), lang)) from error
     if output is not None:

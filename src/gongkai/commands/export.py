@@ -74,6 +74,9 @@ def command(
     and how far to trust it. Table codebook explains every column. An empty value is never 0:
     panel_status, the status column of cells, and in Stata the missing values .a to .f say what is
     printed instead of a number.
+
+    Exit status: 0 all was written, 1 the records or the disk are at fault (OUT is as it was), 2
+    wrong usage, or DIR is no result folder, 130 stopped by Ctrl-C (OUT is as it was).
     """
     if for_excel and to != "csv":
         said = "--for-excel goes with --to csv; xlsx is for Excel already"
@@ -84,11 +87,10 @@ def command(
     if tables is not None and not wanted:
         raise click.UsageError(in_language("--tables names no table", lang))
     if not os.path.lexists(folder):
-        from gongkai.commands.nothing_there import tell_nothing_there  # noqa: PLC0415  rich
+        from gongkai.commands.nothing_there import end_where_nothing_is_there  # noqa: PLC0415  rich
         from gongkai.extractors.documents import Limits  # noqa: PLC0415  loads the readers
 
-        tell_nothing_there((str(folder),), Limits(), lang)
-        sys.exit(1)
+        end_where_nothing_is_there((str(folder),), Limits(), lang)
     options = {"for_excel": for_excel, "force": force, "quiet": quiet}
     sys.exit(_export(Results(folder, verdicts), to, output, wanted, lang, **options))
 

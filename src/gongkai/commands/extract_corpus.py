@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.commands.extract_summary import own_model, said, show
-from gongkai.commands.nothing_there import tell_nothing_there
 from gongkai.corpus.manifest import Redo
 from gongkai.corpus.pool import LocalPool
 from gongkai.corpus.run import Result, Run, StoppedEarly, run_corpus
@@ -44,8 +43,6 @@ def extract_corpus(
     max_memory: int | None,
 ) -> int:
     """Read all inputs into a result folder, tell of it and return the exit status."""
-    if tell_nothing_there(inputs, limits, lang):
-        return 1
     go_on = said("go_on", lang, folder=output)
     arguments = {"inputs": list(inputs), "output": str(output), "force": force, "model": model}
     more = {"workers": workers, "engine": engine, "max_memory": max_memory}

@@ -171,7 +171,7 @@ def test_a_library_that_is_missing_is_named(
 ) -> None:
     monkeypatch.setattr(formats, "find_spec", lambda name: None)
     done = export(results, "--to", "parquet", "-o", tmp_path / "out")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert 'pyarrow, which is not installed: pip install "gongkai[export]"' in done.stderr
     assert not (tmp_path / "out").exists()
 
