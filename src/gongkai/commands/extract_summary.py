@@ -157,6 +157,8 @@ def totals_zh(tally: Tally) -> str:
     '读取报告1份，未能读取文件0个；单元格识读200个，未能识别0个，缺行0个；数据12条；发现：0处不符，0处存疑'
     """
     n = tally.counts
+    if not n["reports"]:
+        return what_was_read(tally, "zh")
     where = "各报告内部发现" if n["reports"] > 1 else "发现"
     return (
         f"{what_was_read(tally, 'zh')}；单元格识读{n['cells_read']:,}个，"

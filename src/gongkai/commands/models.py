@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import click
@@ -78,9 +79,11 @@ def use(name: str) -> None:
 def known_model(name: str) -> Path:
     """Return the folder of a model by its name or folder; wrong usage where there is none."""
     from gongkai.models.errors import ModelError  # noqa: PLC0415
-    from gongkai.models.registry import find_model  # noqa: PLC0415
+    from gongkai.models.registry import find_model, list_models  # noqa: PLC0415
 
     try:
         return find_model(name)
     except ModelError as error:
-        raise click.UsageError(str(error)) from None
+        near = difflib.get_close_matches(name, list_models(), n=1)
+        meant = f"; did you mean {near[0]!r}?" if near else ""
+        raise click.UsageError(f"{error}{meant}") from None

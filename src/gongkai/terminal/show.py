@@ -109,6 +109,8 @@ findings: 0 wrong, 0 doubtful
     What several reports say against one another is no part of their records, and not counted.
     """
     n = tally.counts
+    if not n["reports"]:
+        return files_read(tally)
     cells = (
         f"{counted(n['cells_read'], 'cell')} read, {n['cells_refused']:,} refused, "
         f"{n['cells_absent']:,} absent"

@@ -66,6 +66,7 @@ def test_what_is_told_has_a_chinese_counterpart(root: Path) -> None:
         (["extract", "-"], "不读取标准输入；"),
         (["extract", "{sample}", "--refresh"], "--refresh 须与 -o 文件夹 同用"),
         (["extract", "{sample}", "--model", "x"], "没有模型 'x'："),
+        (["extract", "{sample}", "--model", "narrative-01"], "是否指 'narrative-001'？"),
         (["lint", "{sample}x"], "没有这个文件或文件夹；是否指 "),
         (["annotate", "export", "-f", "brat", "-o", "p"], "请指定文件或 --set，二者之一"),
     ],
