@@ -122,7 +122,7 @@ def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool, lang: s
     2 wrong usage, or no input is there (nothing was done).
     """
     refuse_standard_input(inputs)
-    refuse_unwritable(output, lang)
+    refuse_unwritable(output)
     from gongkai.commands.annotate_draft import draft_files  # noqa: PLC0415  the readers
     from gongkai.commands.nothing_there import end_where_nothing_is_there  # noqa: PLC0415
     from gongkai.extractors.documents import Limits  # noqa: PLC0415  the readers

@@ -80,12 +80,12 @@ def command(
     """
     if for_excel and to != "csv":
         said = "--for-excel goes with --to csv; xlsx is for Excel already"
-        raise click.UsageError(in_language(said, lang))
+        raise click.UsageError(said)
     from gongkai.export.results import Results  # noqa: PLC0415
 
     wanted = [name.strip() for name in tables.split(",") if name.strip()] if tables else None
     if tables is not None and not wanted:
-        raise click.UsageError(in_language("--tables names no table", lang))
+        raise click.UsageError("--tables names no table")
     if not os.path.lexists(folder):
         from gongkai.commands.nothing_there import end_where_nothing_is_there  # noqa: PLC0415  rich
         from gongkai.extractors.documents import Limits  # noqa: PLC0415  loads the readers
@@ -129,9 +129,9 @@ def _export(
                     force=force,
                 )
     except ExportUsageError as error:
-        raise click.UsageError(in_language(str(error), lang)) from error
+        raise click.UsageError(str(error)) from error
     except ExportError as error:
-        raise click.ClickException(in_language(str(error), lang)) from error
+        raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo(in_language(f"Stopped; {out} is as it was.", lang), err=True)
         return INTERRUPTED

@@ -20,7 +20,6 @@ from gongkai.terminal.exits import INTERRUPTED
 from gongkai.terminal.interrupts import Stop
 from gongkai.terminal.plain import printable
 from gongkai.terminal.progress import progress
-from gongkai.wording.sentences import in_language
 
 if TYPE_CHECKING:
     from gongkai.corpus.run import MakeEngine, Show
@@ -68,7 +67,7 @@ def extract_corpus(
     except (ModelError, WorkerError) as error:
         raise click.ClickException(str(error)) from None
     except StoreError as error:
-        raise click.UsageError(in_language(str(error), lang)) from error
+        raise click.UsageError(str(error)) from error
     except sqlite3.Error as error:
         told = said("manifest", lang, folder=output, why=error) + go_on
         raise click.ClickException(told) from error

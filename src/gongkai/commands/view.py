@@ -94,10 +94,10 @@ def command(
         judges = _judges(inputs, verdicts, lang)
         made = _make(inputs, allowed, output, judges, lang, force=force, quiet=quiet)
     except (StoreError, VerdictError) as error:
-        raise click.UsageError(in_language(str(error), lang)) from error
+        raise click.UsageError(str(error)) from error
     except OSError as error:
         told = f"cannot write {error.filename or output}: {error.strerror}"
-        raise click.ClickException(in_language(told, lang)) from error
+        raise click.ClickException(told) from error
     if made is None:
         zh = f"已中断；{output} 保持原样。"
         click.echo(zh if lang == "zh" else f"Stopped; {output} is as it was.", err=True)
