@@ -83,8 +83,8 @@ class LazyGroup(HelpfulGroup):
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Results go to standard output, everything else to standard error. Exit status: 0 all "
-    "well, 1 something in the input failed (the rest was done), 2 wrong usage, 130 stopped by "
-    "Ctrl-C.",
+    "well, 1 something in the input failed (the rest was done), 2 wrong usage (nothing was done), "
+    "130 stopped by Ctrl-C.",
 )
 @click.version_option(__version__, prog_name="gongkai", message="%(prog)s %(version)s")
 def cli() -> None:
