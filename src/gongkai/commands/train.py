@@ -70,7 +70,7 @@ def command(
     try:
         told = load_config(config)
         _refuse_without_extra()
-        _refuse_folders(told.data.folders, lang)
+        _refuse_folders(told.data.folders)
         _refuse_unreviewed(told.data.folders)
         refuse_unwritable(into or own_folder(), "--models")
         with _Steps(lang) as step:
@@ -129,11 +129,11 @@ def _refuse_without_extra() -> None:
         raise click.UsageError(f"{told}pip install 'gongkai[train]'")
 
 
-def _refuse_folders(folders: list[str], lang: str) -> None:
+def _refuse_folders(folders: list[str]) -> None:
     """Refuse folders of a configuration that hold no annotated report, each with what is wrong."""
     faults = [f"data.folders: {folder}: {why}" for folder in folders if (why := _lacking(folder))]
-    if faults:  # each a sentence of its own
-        raise click.UsageError("\n".join(in_language(fault, lang) for fault in faults))
+    if faults:
+        raise click.UsageError("\n".join(faults))
 
 
 def _lacking(folder: str) -> str:

@@ -40,6 +40,13 @@ def test_what_has_no_counterpart_stays_as_it_is() -> None:
     assert in_language("out is a file; name a folder", "en") == "out is a file; name a folder"
 
 
+def test_of_several_lines_each_is_a_sentence() -> None:
+    said = "v.jsonl:1: because is missing\nv.jsonl:2: there is no key 'x'; did you mean 'id'?"
+    assert in_language(said, "zh") == (
+        "v.jsonl:1：缺少 because\nv.jsonl:2：没有 'x' 这一项；是否指 'id'？"
+    )
+
+
 def _sources(root: Path) -> Iterator[Path]:
     for place in _PLACES:
         path = root / place
