@@ -39,6 +39,7 @@ _SUPERSETS = {
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _HAN_RE = late_regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_FIRST_BYTES = 8  # told of a file that is no text
 # Enough of a document to judge by; the decode itself is always of all bytes.
 _SAMPLE_CHARS = 20_000
 _MIN_COMMON_SHARE = 0.15
@@ -206,10 +207,20 @@ def _last_resort(data: bytes) -> tuple[str, str]:
         raise DocumentError(
             "not_text",
             "The bytes are no text in UTF-8, UTF-16, GB18030 or Big5, and no known document "
-            "format; check that the file is complete and is a report.",
+            f"format; the file begins with {first_bytes(data)}. Check that it is complete and is a "
+            "report.",
         )
     _refuse_damage(text)
     return text, encoding
+
+
+def first_bytes(data: bytes) -> str:
+    """Return what a file begins with, as people can look it up: eight bytes at most.
+
+    >>> first_bytes(bytes(range(12)))
+    '00 01 02 03 04 05 06 07'
+    """
+    return data[:_FIRST_BYTES].hex(" ")
 
 
 def _refuse_damage(text: str) -> None:

@@ -13,7 +13,8 @@ from gongkai.extractors.documents.detect import bytes_to_format
 from gongkai.extractors.documents.document import Document
 from gongkai.extractors.documents.files.source import Source
 from gongkai.extractors.documents.limits import Limits
-from gongkai.extractors.errors import LimitError
+from gongkai.extractors.documents.noise import as_named
+from gongkai.extractors.errors import DocumentError, LimitError
 
 _READERS = {
     "text": ("text", "text_to_document"),
@@ -45,4 +46,7 @@ def read_document(source: Source, limits: Limits) -> Document:
     module, function = _READERS[bytes_to_format(data)]
     reader = cast(Reader, getattr(import_module(f"{__package__}.{module}"), function))
     sha256 = hashlib.sha256(data).hexdigest()
-    return reader(data, path=source.path, sha256=sha256, limits=limits)
+    try:
+        return reader(data, path=source.path, sha256=sha256, limits=limits)
+    except DocumentError as error:
+        raise as_named(source.path, data, error) from None

@@ -15,6 +15,7 @@ import click
 
 from gongkai._version import __version__
 from gongkai.commands.groups import HelpfulGroup
+from gongkai.commands.language import errors_in_language
 from gongkai.terminal.exits import BROKEN_PIPE, INTERRUPTED, abandon_stdout
 
 COMMANDS = {
@@ -69,7 +70,7 @@ class LazyGroup(HelpfulGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        with _pipe_may_break():
+        with _pipe_may_break(), errors_in_language(ctx):
             return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -82,8 +83,8 @@ class LazyGroup(HelpfulGroup):
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Results go to standard output, everything else to standard error. Exit status: 0 all "
-    "well, 1 something in the input failed (the rest was done), 2 wrong usage, 130 stopped by "
-    "Ctrl-C.",
+    "well, 1 something in the input failed (the rest was done), 2 wrong usage (nothing was done), "
+    "130 stopped by Ctrl-C.",
 )
 @click.version_option(__version__, prog_name="gongkai", message="%(prog)s %(version)s")
 def cli() -> None:

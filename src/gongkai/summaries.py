@@ -78,23 +78,33 @@ def is_doubtful(finding: Finding) -> bool:
 class Tally:
     """Counts of a run, and the first rows of its summary.
 
-    A file with the bytes of one before it counts as a duplicate and as nothing else; `same` are the
-    first of them, each with the one before it. `left_out` is what in folders and archives was not
-    tried.
+    A record of what is no report counts as that and as nothing else; `none` are the first of them.
+    So does a file with the bytes of one before it; `same` are the first, each with the one before
+    it. `left_out` is what in folders and archives was not tried.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     rows: list[tuple[str, Summary]] = field(default_factory=list)
+    none: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     same: list[tuple[str, str]] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
 
     def add(self, path: str, summary: Summary) -> None:
         """Count one record."""
-        self.counts["reports"] += 1
         self.counts.update(summary.counts)
+        if summary.counts.get("not_reports"):
+            if len(self.none) < MAX_ROWS:
+                self.none.append(path)
+            return
+        self.counts["reports"] += 1
         if len(self.rows) < MAX_ROWS:
             self.rows.append((path, summary))
+
+    @property
+    def n_records(self) -> int:
+        """Records made, of what is no report too."""
+        return self.counts["reports"] + self.counts["not_reports"]
 
     def repeat(self, path: str, same_as: str) -> None:
         """Count one file with the bytes of another."""

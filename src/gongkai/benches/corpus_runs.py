@@ -84,11 +84,12 @@ def _undisturbed(work: Path) -> dict[str, Any]:
     run = _measure(work / "in", work / "whole", "--workers", "2")
     told = json.loads((work / "whole" / RUN).read_text(encoding="utf-8"))
     counts = told["counts"]
-    n_told = counts["reports"] + counts["failures"] + counts["duplicates"]
+    n_records = counts["reports"] + counts["not_reports"]
+    n_told = n_records + counts["failures"] + counts["duplicates"]
     early, late = run.mean_mb(0.1, 0.3), run.mean_mb(0.8, 1.0)
     _tell(
         f"undisturbed, 2 workers: {run.seconds:.1f} s, {n_told / run.seconds:.1f} files/s; "
-        f"{counts['reports']:,} records, {counts['failures']:,} failures, "
+        f"{n_records:,} records, {counts['failures']:,} failures, "
         f"{counts['duplicates']:,} duplicates = {n_told:,} files"
     )
     _tell(f"memory of all processes: peak {run.peak_mb:.0f} MB; early {early:.0f}, late {late:.0f}")

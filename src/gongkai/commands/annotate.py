@@ -76,6 +76,8 @@ def export_command(
 
     PATHS are files in brackets, or folders of them. A report with faults, or one that the format
     cannot hold, is listed and left out.
+
+    Exit status: 0 all was written, 1 a report was left out (the rest was written), 2 wrong usage.
     """
     if bool(paths) == bool(chosen):
         raise click.UsageError("name PATHS or a --set, one of the two")
@@ -98,6 +100,8 @@ def import_command(
 
     PATHS are its files or its folder. Every offset is checked against the text; a report where
     anything does not align is listed, with the place, and not written.
+
+    Exit status: 0 all was written, 1 a report was not (the rest was), 2 wrong usage.
     """
     sys.exit(_import(paths, form, output, lang, force=force))
 
@@ -112,11 +116,18 @@ def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool, lang: s
 
     INPUT: files, folders or archives, in any format that `gongkai extract` reads. The default
     model reads the prose, or the rules where there is none. Says how many faults `gongkai lint`
-    finds in the drafts: those are for a person to correct, and leave the exit status at 0.
+    finds in the drafts: those are for a person to correct.
+
+    Exit status: 0 all was drafted, whatever there is to correct, 1 a file was not (the rest was),
+    2 wrong usage, or no input is there (nothing was done).
     """
     refuse_standard_input(inputs)
-    refuse_unwritable(output, lang)
+    refuse_unwritable(output)
     from gongkai.commands.annotate_draft import draft_files  # noqa: PLC0415  the readers
+    from gongkai.commands.nothing_there import end_where_nothing_is_there  # noqa: PLC0415
+    from gongkai.extractors.documents import Limits  # noqa: PLC0415  the readers
+
+    end_where_nothing_is_there(inputs, Limits(), lang)
 
     sys.exit(draft_files(inputs, output, lang, force=force))
 
@@ -172,7 +183,7 @@ def _export(
     except AnnotationError as error:
         graphs, faults = [], [*faults, *error.faults]
     except ImportError as error:
-        raise click.ClickException(f"{form} needs a library that is missing: {error}") from error
+        raise click.UsageError(f"{form} needs a library that is missing: {error}") from error
     return _told(len(graphs), faults, lang, (f"导出到 {output}", f"exported to {output}"))
 
 
@@ -201,7 +212,7 @@ def _import(paths: tuple[Path, ...], form: str, output: Path, lang: str, *, forc
     except AnnotationError as error:
         files, faults = {}, error.faults
     except ImportError as error:
-        raise click.ClickException(f"{form} needs a library that is missing: {error}") from error
+        raise click.UsageError(f"{form} needs a library that is missing: {error}") from error
     return _told(len(files), faults, lang, (f"写入 {output}", f"written to {output}"))
 
 

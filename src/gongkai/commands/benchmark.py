@@ -33,6 +33,8 @@ def command(inputs: tuple[str, ...], *, rounds: int, as_json: bool, output: Path
     stand the floor (bytes read, text got out) and other tools where they are installed (pip install
     "gongkai[baselines]"). Each step is told on standard error. Of a few files it takes seconds, of
     many half a minute and more; a format has four to eight, so that all takes two minutes and more.
+
+    Exit status: 0 measured, 1 no report can be read, 2 wrong usage, or an input is not there.
     """
     from gongkai.eval.speed.benchmark import SpeedError, measure_all  # noqa: PLC0415
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gongkai.commands.language import language_option
+from gongkai.commands.nothing_there import end_where_nothing_is_there
 from gongkai.commands.options import (
+    LIMIT_OPTIONS,
     GroupedCommand,
     limit_options,
     limits_from,
@@ -58,8 +60,10 @@ def command(
 
     Shows what disagrees, with both numbers and the words around them, the worst report first. Where
     several years of one issuer are at hand they are held against one another, and bureaus against
-    their government. Exit status 1: something fails, or a file could not be read.
-    Ctrl-C shows what was read until then.
+    their government. Ctrl-C shows what was read until then.
+
+    Exit status: 0 nothing fails, 1 something fails or a file could not be read, 2 wrong usage, or
+    no input is there (nothing was done), 130 stopped by Ctrl-C.
 
     Behind each finding stands its fingerprint. By it a finding is dismissed or confirmed once, and
     that lasts until a number of it changes. What is dismissed is not shown and does not fail.
@@ -77,10 +81,11 @@ def command(
     from gongkai.extractors.documents import LeftOut, left_out  # noqa: PLC0415
 
     refuse_standard_input(inputs)
+    limits = limits_from({name: options[name] for name in LIMIT_OPTIONS})
+    end_where_nothing_is_there(inputs, limits, lang)
     decisions = _decisions(options, lang)
     path = verdicts_path(inputs, verdicts, lang)
     decided = load(path, lang, is_named=verdicts is not None, is_written=bool(decisions))
-    limits = limits_from(options)
     run = check(inputs, limits, lang, has_bar=not quiet and _is_terminal())
     decided, now = _judge(run.checked, decided, path, decisions, lang)
     if as_json:

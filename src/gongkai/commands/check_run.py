@@ -105,7 +105,7 @@ def _stored(inputs: tuple[str, ...], language: str) -> Iterator[Reading | Failur
     """
     if len(inputs) > 1:
         said = "a result folder is checked by itself: name one result folder, or files to read"
-        raise click.UsageError(in_language(said, language))
+        raise click.UsageError(said)
     folder = Path(inputs[0])
     for note in run_notes(folder, read_run(folder)):
         click.echo(printable(in_language(note, language)), err=True)

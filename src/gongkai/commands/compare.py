@@ -63,7 +63,9 @@ def command(
     A and B are systems (rules, combined, model:NAME; see evaluate), folders written by
     `evaluate -o` (DIR#SYSTEM where it holds several) or by `extract -o`, or files of records.
     Two runs over different reports are compared on the common ones, and the rest is listed.
-    Exit status 1 if a report was skipped.
+
+    Exit status: 0 all was compared, 1 a report was skipped (the rest was compared), or annotations
+    have faults, 2 wrong usage.
     """
     from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
     from gongkai.eval.errors import EvaluationError  # noqa: PLC0415
@@ -75,7 +77,9 @@ def command(
     try:
         _refuse_same(a, b)
         found, skipped = compare_sets(a, b, list(sets) or list(SETS), documents)
-    except (EvaluationError, AnnotationError, ModelError) as error:
+    except AnnotationError as error:
+        raise click.ClickException(str(error)) from error
+    except (EvaluationError, ModelError) as error:
         raise click.UsageError(str(error)) from error
     if output is not None:
         from gongkai.eval.report.compare_page import comparisons_to_page  # noqa: PLC0415

@@ -77,11 +77,13 @@ def command(
 
     Tables go to standard output. With -o a folder holds the report for people (index.html, one
     file, no network), for programs (report.json) and for keeping (report.md), and the records of
-    each system, for `gongkai compare`. Exit status 1 if a system failed on a report, or a report
-    was skipped.
+    each system, for `gongkai compare`.
+
+    Exit status: 0 all was scored, 1 a system failed on a report, a report asked for was skipped, or
+    annotations have faults, 2 wrong usage.
     """
     if misplaced:
-        raise click.UsageError(in_language(_meant(misplaced[0]), lang))
+        raise click.UsageError(_meant(misplaced[0]))
     from gongkai.annotations.errors import AnnotationError  # noqa: PLC0415
     from gongkai.eval.errors import EvaluationError  # noqa: PLC0415
     from gongkai.eval.report.outputs import evaluate_and_describe, write_folder  # noqa: PLC0415
@@ -89,7 +91,7 @@ def command(
     from gongkai.models.errors import ModelError  # noqa: PLC0415
 
     if output is not None:
-        refuse_unwritable(output, lang)
+        refuse_unwritable(output)
     try:
         evaluation, data = evaluate_and_describe(
             list(systems) or default_systems(),
@@ -101,9 +103,9 @@ def command(
         )
     except AnnotationError as error:
         told = "\n".join(fault.said(lang) for fault in error.faults)
-        raise click.UsageError(told) from error
+        raise click.ClickException(told) from error
     except (EvaluationError, ModelError) as error:
-        raise click.UsageError(in_language(str(error), lang)) from error
+        raise click.UsageError(str(error)) from error
     if output is not None:
         write_folder(output, evaluation, data)
         told = f"written to {output}: index.html, report.json, report.md"

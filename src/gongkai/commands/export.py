@@ -74,21 +74,23 @@ def command(
     and how far to trust it. Table codebook explains every column. An empty value is never 0:
     panel_status, the status column of cells, and in Stata the missing values .a to .f say what is
     printed instead of a number.
+
+    Exit status: 0 all was written, 1 the records or the disk are at fault (OUT is as it was), 2
+    wrong usage, or DIR is no result folder, 130 stopped by Ctrl-C (OUT is as it was).
     """
     if for_excel and to != "csv":
         said = "--for-excel goes with --to csv; xlsx is for Excel already"
-        raise click.UsageError(in_language(said, lang))
+        raise click.UsageError(said)
     from gongkai.export.results import Results  # noqa: PLC0415
 
     wanted = [name.strip() for name in tables.split(",") if name.strip()] if tables else None
     if tables is not None and not wanted:
-        raise click.UsageError(in_language("--tables names no table", lang))
+        raise click.UsageError("--tables names no table")
     if not os.path.lexists(folder):
-        from gongkai.commands.nothing_there import tell_nothing_there  # noqa: PLC0415  rich
+        from gongkai.commands.nothing_there import end_where_nothing_is_there  # noqa: PLC0415  rich
         from gongkai.extractors.documents import Limits  # noqa: PLC0415  loads the readers
 
-        tell_nothing_there((str(folder),), Limits(), lang)
-        sys.exit(1)
+        end_where_nothing_is_there((str(folder),), Limits(), lang)
     options = {"for_excel": for_excel, "force": force, "quiet": quiet}
     sys.exit(_export(Results(folder, verdicts), to, output, wanted, lang, **options))
 
@@ -127,9 +129,9 @@ def _export(
                     force=force,
                 )
     except ExportUsageError as error:
-        raise click.UsageError(in_language(str(error), lang)) from error
+        raise click.UsageError(str(error)) from error
     except ExportError as error:
-        raise click.ClickException(in_language(str(error), lang)) from error
+        raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo(in_language(f"Stopped; {out} is as it was.", lang), err=True)
         return INTERRUPTED

@@ -13,6 +13,7 @@ import click
 
 from gongkai.commands.language import language_option
 from gongkai.commands.models import NO_MODELS, known_model
+from gongkai.commands.nothing_there import end_where_nothing_is_there
 from gongkai.commands.options import (
     CORPUS_OPTIONS,
     GroupedCommand,
@@ -65,6 +66,9 @@ def command(
     One JSON record a report goes to standard output, a line each, or to a result folder with -o.
     A file that cannot be read is listed with the stage and the reason, and the rest is done.
     Symbolic links to files are followed, links to folders inside a folder are not.
+
+    Exit status: 0 all was read, 1 a file could not be read (the rest was done), 2 wrong usage, or
+    no input is there (nothing was done), 130 stopped by Ctrl-C.
     """
     corpus = {name: options.pop(name) for name in CORPUS_OPTIONS}
     named = [option for name, option in CORPUS_OPTIONS.items() if corpus[name]]
@@ -74,6 +78,7 @@ def command(
     limits = limits_from(options)
     if model is not None and model not in NO_MODELS:
         known_model(model)
+    end_where_nothing_is_there(inputs, limits, lang)
     if output is None:
         sys.exit(_stream(inputs, limits, model, lang, quiet=quiet))
     from gongkai.commands.extract_corpus import extract_corpus  # noqa: PLC0415  the whole of it

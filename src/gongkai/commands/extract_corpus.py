@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.commands.extract_summary import own_model, said, show
-from gongkai.commands.nothing_there import tell_nothing_there
 from gongkai.corpus.manifest import Redo
 from gongkai.corpus.pool import LocalPool
 from gongkai.corpus.run import Result, Run, StoppedEarly, run_corpus
@@ -21,7 +20,6 @@ from gongkai.terminal.exits import INTERRUPTED
 from gongkai.terminal.interrupts import Stop
 from gongkai.terminal.plain import printable
 from gongkai.terminal.progress import progress
-from gongkai.wording.sentences import in_language
 
 if TYPE_CHECKING:
     from gongkai.corpus.run import MakeEngine, Show
@@ -44,8 +42,6 @@ def extract_corpus(
     max_memory: int | None,
 ) -> int:
     """Read all inputs into a result folder, tell of it and return the exit status."""
-    if tell_nothing_there(inputs, limits, lang):
-        return 1
     go_on = said("go_on", lang, folder=output)
     arguments = {"inputs": list(inputs), "output": str(output), "force": force, "model": model}
     more = {"workers": workers, "engine": engine, "max_memory": max_memory}
@@ -71,7 +67,7 @@ def extract_corpus(
     except (ModelError, WorkerError) as error:
         raise click.ClickException(str(error)) from None
     except StoreError as error:
-        raise click.UsageError(in_language(str(error), lang)) from error
+        raise click.UsageError(str(error)) from error
     except sqlite3.Error as error:
         told = said("manifest", lang, folder=output, why=error) + go_on
         raise click.ClickException(told) from error
@@ -95,7 +91,7 @@ def _stop(lang: str) -> Stop:
 def _stopped(result: Result, output: Path, lang: str) -> int:
     """Say how far a stopped run came and how to go on; the summary is for the end of it."""
     n, notes = result.tally.counts, []
-    n_done = n["reports"] + n["duplicates"] + n["failures"]
+    n_done = result.tally.n_records + n["duplicates"] + n["failures"]
     if result.n_gone:
         notes.append(said("gone", lang, result.n_gone))
     far = {"done": f"{n_done:,}", "total": f"{n_done + result.n_pending:,}"}
@@ -121,7 +117,7 @@ def _end(result: Result, output: Path, model: str | None, lang: str, *, quiet: b
         notes.append(said("other_limits", lang))
     if not quiet:
         notes += own_model(model, lang)
-    if not quiet and result.tally.counts["reports"]:
+    if not quiet and result.tally.n_records:
         notes.append(said("written", lang, folder=output))
     elif not quiet:
         notes.append(said("no_record", lang, errors=output / ERRORS))

@@ -119,12 +119,19 @@ def show(tally: Tally, lang: str, *, failures_only: bool = False) -> None:
     n_more = len(tally.failures) - MAX_FAILURES
     lines += [f"…… 另有{n_more:,}个文件未能读取"] if n_more > 0 else []
     if not failures_only:
-        lines += [f"= {path}  与 {other} 相同" for path, other in tally.same]
-        n_more = tally.counts["duplicates"] - len(tally.same)
-        lines += [f"…… 另有{n_more:,}个重复文件"] if n_more else []
-        lines += [*left_out_lines(tally.left_out, lang), totals_zh(tally)]
+        lines += [*_apart_zh(tally), *left_out_lines(tally.left_out, lang), totals_zh(tally)]
     for line in lines:
         console.print(Text(printable(line)), soft_wrap=True)
+
+
+def _apart_zh(tally: Tally) -> list[str]:
+    """Return a line on each of the first files that are no reports, or repeat others."""
+    lines = [f"- {path}  不是年度报告" for path in tally.none]
+    n_more = tally.counts["not_reports"] - len(tally.none)
+    lines += [f"…… 另有{n_more:,}个文件不是年度报告"] if n_more else []
+    lines += [f"= {path}  与 {other} 相同" for path, other in tally.same]
+    n_more = tally.counts["duplicates"] - len(tally.same)
+    return lines + ([f"…… 另有{n_more:,}个重复文件"] if n_more else [])
 
 
 def what_was_read(tally: Tally, lang: str) -> str:
@@ -138,7 +145,7 @@ def what_was_read(tally: Tally, lang: str) -> str:
         return files_read(tally)
     n = tally.counts
     same = f"，与其他文件相同{n['duplicates']:,}个" if n["duplicates"] else ""
-    reports = reports_zh(n["reports"], n["not_reports"], "读取")
+    reports = reports_zh(tally.n_records, n["not_reports"], "读取")
     return f"{reports}{same}，未能读取文件{n['failures']:,}个"
 
 
@@ -150,6 +157,8 @@ def totals_zh(tally: Tally) -> str:
     '读取报告1份，未能读取文件0个；单元格识读200个，未能识别0个，缺行0个；数据12条；发现：0处不符，0处存疑'
     """
     n = tally.counts
+    if not n["reports"]:
+        return what_was_read(tally, "zh")
     where = "各报告内部发现" if n["reports"] > 1 else "发现"
     return (
         f"{what_was_read(tally, 'zh')}；单元格识读{n['cells_read']:,}个，"

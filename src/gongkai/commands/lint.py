@@ -27,7 +27,9 @@ def command(paths: tuple[Path, ...], documents: Path | None, lang: str, *, cover
 
     Without PATHS: all authored reports, the gold, the splits, and what they share. With PATHS:
     those files (or the .txt files of a folder), and what they share with the authored reports.
-    One fault a line on standard output, `file:line: rule: what is wrong`; exit status 1 on any.
+    One fault a line on standard output, `file:line: rule: what is wrong`.
+
+    Exit status: 0 no faults, 1 faults, 2 wrong usage.
     """
     if coverage and paths:
         raise click.UsageError("--coverage is of all authored reports; name no PATHS")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import click
@@ -19,7 +20,10 @@ def command() -> None:
 
 @command.command("list")
 def list_command() -> None:
-    """List the models at hand; the default is marked. One that is gone is told behind the list."""
+    """List the models at hand; the default is marked. One that is gone is told behind the list.
+
+    Exit status: 0 listed, 1 the default cannot be used, 2 wrong usage.
+    """
     from gongkai.models.errors import ModelError  # noqa: PLC0415
     from gongkai.models.registry import default_model_folder, list_models  # noqa: PLC0415
 
@@ -41,7 +45,10 @@ def list_command() -> None:
 @command.command("show")
 @click.argument("name")
 def show(name: str) -> None:
-    """Show the card of a model, by name or folder."""
+    """Show the card of a model, by name or folder.
+
+    Exit status: 0 shown, 2 wrong usage, or there is no such model.
+    """
     folder = known_model(name)
     card = folder / "README.md"
     told = card.read_text(encoding="utf-8") if card.is_file() else f"{folder}: no card"
@@ -51,7 +58,11 @@ def show(name: str) -> None:
 @command.command("use")
 @click.argument("name")
 def use(name: str) -> None:
-    """Make a model the default, by name, for runs started in this folder."""
+    """Make a model the default, by name, for runs started in this folder.
+
+    Exit status: 0 it is the default, 1 its files are damaged, 2 wrong usage, or there is no such
+    model; the default is as it was then.
+    """
     from gongkai.extractors.narrative.model import NarrativeModel  # noqa: PLC0415
     from gongkai.models.errors import ModelError  # noqa: PLC0415
     from gongkai.models.registry import set_default  # noqa: PLC0415
@@ -68,9 +79,11 @@ def use(name: str) -> None:
 def known_model(name: str) -> Path:
     """Return the folder of a model by its name or folder; wrong usage where there is none."""
     from gongkai.models.errors import ModelError  # noqa: PLC0415
-    from gongkai.models.registry import find_model  # noqa: PLC0415
+    from gongkai.models.registry import find_model, list_models  # noqa: PLC0415
 
     try:
         return find_model(name)
     except ModelError as error:
-        raise click.UsageError(str(error)) from None
+        near = difflib.get_close_matches(name, list_models(), n=1)
+        meant = f"; did you mean {near[0]!r}?" if near else ""
+        raise click.UsageError(f"{error}{meant}") from None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gongkai.result_folder.files import ERRORS
+from gongkai.terminal.exits import WRONG_USAGE
 from gongkai.wording import counted
 
 if TYPE_CHECKING:
@@ -17,15 +19,21 @@ if TYPE_CHECKING:
 _NAMED = 3  # of the inputs
 
 
-def tell_nothing_there(inputs: tuple[str, ...], limits: Limits, language: str = "en") -> bool:
-    """Say that no input is there, before a folder is made for a typo; False where one is."""
+def end_where_nothing_is_there(
+    inputs: tuple[str, ...], limits: Limits, language: str = "en"
+) -> None:
+    """End as for wrong usage where no input is there, before a folder is made for a typo."""
+    if not any(map(os.path.lexists, inputs)):
+        _tell_nothing_there(inputs, limits, language)
+        sys.exit(WRONG_USAGE)
+
+
+def _tell_nothing_there(inputs: tuple[str, ...], limits: Limits, language: str) -> None:
     from gongkai.extractors.documents import SourceFailure  # noqa: PLC0415  loads the readers
     from gongkai.runs import Failure, found_sources  # noqa: PLC0415
     from gongkai.terminal.plain import printable  # noqa: PLC0415
     from gongkai.terminal.show import error_console, show_failures  # noqa: PLC0415
 
-    if any(map(os.path.lexists, inputs)):
-        return False
     failures = [
         Failure(found.path, found.stage, found.code, found.reason)
         for found in found_sources(inputs, limits)
@@ -37,10 +45,9 @@ def tell_nothing_there(inputs: tuple[str, ...], limits: Limits, language: str = 
         for failure in failures:
             click.echo(printable(not_read(failure, language)), err=True)
         click.echo("未读取任何文件，也未写入任何文件。", err=True)
-        return True
+        return
     show_failures(error_console(), failures)
     click.echo("Nothing was read, nothing was written.", err=True)
-    return True
 
 
 def nothing_to_show(inputs: tuple[str, ...], output: Path, lang: str, n_listed: int = 0) -> str:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from gongkai.wording import counted
-from gongkai.wording.sentences import in_language
 
 if TYPE_CHECKING:
     from gongkai.extractors.documents import Limits
@@ -228,7 +227,7 @@ def verdict_options(function: F) -> F:
     return function
 
 
-def refuse_unwritable(path: Path, language: str = "en", option: str = "-o") -> None:
+def refuse_unwritable(path: Path, option: str = "-o") -> None:
     """Refuse a file or folder that cannot be made, before the work is done that goes into it."""
     import tempfile  # noqa: PLC0415  costs --help a tenth of its time
 
@@ -240,7 +239,7 @@ def refuse_unwritable(path: Path, language: str = "en", option: str = "-o") -> N
             pass
     except OSError as error:
         said = f"cannot write {path}: {error.strerror}; name another place with {option}"
-        raise click.UsageError(in_language(said, language)) from error
+        raise click.UsageError(said) from error
 
 
 def refuse_standard_input(inputs: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gongkai.commands.language import language_option
+from gongkai.commands.nothing_there import end_where_nothing_is_there
 from gongkai.commands.options import (
     GroupedCommand,
     limit_options,
@@ -78,6 +79,9 @@ def command(
     `gongkai extract -o`. Least certain values and failing findings come first. Every action is
     saved at once as annotations in DIR, and can be undone. Only this machine can open the address
     that is printed; Ctrl-C ends it.
+
+    Exit status: 0 all was read, 1 a file could not be read (the rest was shown), 2 wrong usage, or
+    there is nothing to review.
     """
     refuse_standard_input(inputs)
     from gongkai.between_reports import Between  # noqa: PLC0415
@@ -92,10 +96,8 @@ def command(
     from gongkai.verdicts.verdict import VerdictError  # noqa: PLC0415
 
     allowed = limits_from(limits)
+    end_where_nothing_is_there(inputs, allowed, lang)
     try:
-        missing = [path for path in inputs if not os.path.exists(path)]  # noqa: PTH110  a name may be too long
-        if len(missing) == len(inputs):  # before anything is made
-            raise click.UsageError(_said("missing", lang, path=missing[0]))
         bound = bind(port)
         with bound:
             kept = verdicts or _verdicts_path(inputs, annotations, lang)

@@ -11,5 +11,8 @@ from gongkai.published_schema import SCHEMA_PATH
 
 @click.command("schema")
 def command() -> None:
-    """Print the JSON Schema of the records."""
+    """Print the JSON Schema of the records.
+
+    Exit status: 0 printed, 2 wrong usage.
+    """
     sys.stdout.buffer.write(SCHEMA_PATH.read_bytes())

@@ -75,10 +75,13 @@ def command(
     DIR/index.html. A file that cannot be read is listed there; of files with the same bytes one is
     shown. Where several years of one issuer, or bureaus and their government are at hand, what they
     say against one another is shown on the pages of both, and listed.
+
+    Exit status: 0 all is shown, 1 a file could not be read (the rest is shown; pages of before stay
+    where there is none), 2 wrong usage, or no input is there, 130 stopped by Ctrl-C.
     """
     from gongkai.commands.nothing_there import (  # noqa: PLC0415  rich
+        end_where_nothing_is_there,
         nothing_to_show,
-        tell_nothing_there,
     )
     from gongkai.commands.view_told import summary, tell_failures  # noqa: PLC0415
     from gongkai.result_folder.files import StoreError  # noqa: PLC0415
@@ -86,16 +89,15 @@ def command(
 
     refuse_standard_input(inputs)
     allowed = limits_from(limits)
-    if tell_nothing_there(inputs, allowed, lang):
-        sys.exit(1)
+    end_where_nothing_is_there(inputs, allowed, lang)
     try:
         judges = _judges(inputs, verdicts, lang)
         made = _make(inputs, allowed, output, judges, lang, force=force, quiet=quiet)
     except (StoreError, VerdictError) as error:
-        raise click.UsageError(in_language(str(error), lang)) from error
+        raise click.UsageError(str(error)) from error
     except OSError as error:
         told = f"cannot write {error.filename or output}: {error.strerror}"
-        raise click.ClickException(in_language(told, lang)) from error
+        raise click.ClickException(told) from error
     if made is None:
         zh = f"已中断；{output} 保持原样。"
         click.echo(zh if lang == "zh" else f"Stopped; {output} is as it was.", err=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gongkai.export.columns import ExportTable, Row
-from gongkai.export.errors import ExportError
+from gongkai.export.errors import ExportUsageError
 
 INSTALL = 'pip install "gongkai[export]"'
 
@@ -62,11 +62,11 @@ class Format:
         """Return a writer to a path: the file, or the folder that files are put in.
 
         Raises:
-            ExportError: a library it needs is not installed.
+            ExportUsageError: a library it needs is not installed.
         """
         missing = [name for name in self.needs if find_spec(name) is None]
         if missing:
-            raise ExportError(
+            raise ExportUsageError(
                 f"{self.name} needs {' and '.join(missing)}, which is not installed: {INSTALL}"
             )
         made: Writer = import_module(self.module).TableWriter(path, tables, options)

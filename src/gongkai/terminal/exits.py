@@ -1,9 +1,10 @@
-"""How a command ends when nothing in the input is to blame (0, 1 and 2 are told in the help)."""
+"""How a command ends; 0 all well and 1 something in the input failed need no names."""
 
 import os
 import sys
 from contextlib import suppress
 
+WRONG_USAGE = 2  # as click ends; nothing was read or written then
 INTERRUPTED = 130  # 128 + SIGINT, as shells report Ctrl-C
 BROKEN_PIPE = 141  # 128 + SIGPIPE: whoever read the results wanted no more
 

@@ -31,13 +31,16 @@ def show_summary(tally: Tally, *, failures_only: bool = False) -> None:
     show_failures(console, tally.failures)
     if failures_only:
         return
-    for line in [*_same_lines(tally), *left_out_lines(tally.left_out), totals(tally)]:
+    for line in [*_apart_lines(tally), *left_out_lines(tally.left_out), totals(tally)]:
         console.print(Text(line), soft_wrap=True)
 
 
-def _same_lines(tally: Tally) -> list[str]:
-    """Return a line on each of the first duplicates, and one on how many more there are."""
-    lines = [printable(f"= {path}  the same file as {other}") for path, other in tally.same]
+def _apart_lines(tally: Tally) -> list[str]:
+    """Return a line on each of the first files that are no reports, or repeat others."""
+    lines = [printable(f"- {path}  no annual report") for path in tally.none]
+    n_more = tally.counts["not_reports"] - len(tally.none)
+    lines += [f"... and {counted(n_more, 'more file')} of no annual report"] if n_more else []
+    lines += [printable(f"= {path}  the same file as {other}") for path, other in tally.same]
     n_more = tally.counts["duplicates"] - len(tally.same)
     return lines + ([f"... and {counted(n_more, 'more duplicate')}"] if n_more else [])
 
@@ -106,6 +109,8 @@ findings: 0 wrong, 0 doubtful
     What several reports say against one another is no part of their records, and not counted.
     """
     n = tally.counts
+    if not n["reports"]:
+        return files_read(tally)
     cells = (
         f"{counted(n['cells_read'], 'cell')} read, {n['cells_refused']:,} refused, "
         f"{n['cells_absent']:,} absent"
@@ -124,7 +129,7 @@ def files_read(tally: Tally) -> str:
     '8 reports, 2 duplicates of others, 1 file not read'
     """
     n = tally.counts
-    reports = reports_read(n["reports"], n["not_reports"])
+    reports = reports_read(tally.n_records, n["not_reports"])
     if n["duplicates"]:
         reports += f", {counted(n['duplicates'], 'duplicate')} of others"
     return f"{reports}, {counted(n['failures'], 'file')} not read"

@@ -91,10 +91,11 @@ def _columns(rows: list[tuple[str, Summary]], language: str) -> list[_Column]:
 
 def _values(path: str, summary: Summary) -> dict[str, str]:
     """Return what stands in each column of a row; of what is not there nothing is counted."""
-    untold = _COUNTS if summary.counts.get("not_reports") else summary.untold
     told = (path, summary.issuer or "-", str(summary.year or "-"))
     names = dict(zip(_NAMES, map(printable, told), strict=True))
-    return names | {name: "-" if name in untold else str(summary.counts[name]) for name in _COUNTS}
+    return names | {
+        name: "-" if name in summary.untold else str(summary.counts[name]) for name in _COUNTS
+    }
 
 
 def _fitting(columns: list[_Column], width: int) -> tuple[list[tuple[_Column, int]], list[str]]:

@@ -22,13 +22,14 @@ def in_language(said: str, language: str) -> str:
     """
     if language != "zh":
         return said
+    return "\n".join(map(_in_chinese, said.split("\n")))
+
+
+def _in_chinese(line: str) -> str:
     for pattern, sentence in _sentences():
-        if found := pattern.fullmatch(said):
+        if found := pattern.fullmatch(line):
             return sentence.format(**_parts(found))
-    first, *others = said.split("\n")
-    if others:
-        return "\n".join(in_language(line, language) for line in (first, *others))
-    return said
+    return line
 
 
 def _parts(found: re.Match[str]) -> dict[str, str]:
@@ -42,7 +43,5 @@ def _sentences() -> list[tuple[re.Pattern[str], str]]:
     source = resources.files("gongkai.wording").joinpath("sentences.toml")
     groups = tomllib.loads(source.read_text(encoding="utf-8"))
     return [
-        (re.compile(pattern, re.DOTALL), sentence)
-        for pairs in groups.values()
-        for pattern, sentence in pairs
+        (re.compile(pattern), sentence) for pairs in groups.values() for pattern, sentence in pairs
     ]

@@ -78,7 +78,8 @@ def test_run_json_tells_version_arguments_counts_and_limits(
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert run["tool"] == "gongkai"
     assert run["complete"] is True
-    assert run["counts"]["reports"] == 1
+    counts = run["counts"]  # "one" is no report
+    assert (counts["reports"], counts["not_reports"], counts["failures"]) == (0, 1, 0)
     assert run["arguments"]["inputs"] == [str(tmp_path / "a.txt")]
     assert run["limits"] == asdict(Limits(max_pages=7))
     assert run["arguments"]["workers"] is None
@@ -139,7 +140,7 @@ def test_the_same_input_gives_the_same_bytes(extract: Extract, tmp_path: Path) -
 def test_a_typo_leaves_no_folder_behind(extract: Extract, tmp_path: Path) -> None:
     write(tmp_path, reports="one")
     done = extract(tmp_path / "reprots.txt", "-o", tmp_path / "out")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "Did you mean" in done.stderr
     assert not (tmp_path / "out").exists()
 

@@ -217,7 +217,7 @@ def test_what_training_needs_is_asked_for_before_it_begins(
 ) -> None:
     monkeypatch.setattr("gongkai.commands.train.find_spec", lambda name: None)
     done = run("train", place / "my.toml")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "scipy, sklearn: not installed" in done.stderr
     assert "pip install 'gongkai[train]'" in done.stderr
     assert "reading annotated reports" not in done.stderr

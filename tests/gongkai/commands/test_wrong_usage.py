@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from tests.gongkai.command import run
+
+from gongkai.cli import cli
 
 
 @pytest.mark.parametrize(
@@ -35,12 +39,36 @@ def test_a_path_that_is_not_there(arguments: list[str], tmp_path: Path) -> None:
     assert told in done.stderr
 
 
-def test_pages_of_a_typo_are_not_made(tmp_path: Path) -> None:
-    done = run("view", tmp_path / "nosuch", "-o", tmp_path / "pages")
-    assert done.exit_code == 1
-    assert "There is no such file or folder." in done.stderr
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract"],
+        ["extract", "-o", "out"],
+        ["check"],
+        ["view", "-o", "out"],
+        ["review"],
+        ["export", "--to", "csv"],
+        ["annotate", "draft", "-o", "out"],
+    ],
+)
+def test_where_no_input_is_there_nothing_is_done(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*arguments, "nosuch")
+    assert done.exit_code == 2
+    assert "nosuch: open, missing: There is no such file or folder." in done.stderr
     assert done.stderr.endswith("Nothing was read, nothing was written.\n")
+    told = run(*arguments, "nosuch", "--lang", "zh").stderr
+    assert told.startswith("未能读取：nosuch：打开：没有这个文件或文件夹")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_one_of_two_inputs_is_there_it_is_read(samples_dir: Path, tmp_path: Path) -> None:
+    sample = samples_dir / "03-shiwei-town.txt"
+    done = run("extract", sample, tmp_path / "nosuch", "--model", "none")
+    assert done.exit_code == 1
+    assert done.stdout
 
 
 @pytest.mark.parametrize(
@@ -127,3 +155,19 @@ def test_a_result_folder_is_said_where_it_is_and_what_shows_it(
 
 def test_annotate_lists_its_commands_in_whole_sentences() -> None:
     assert "...\n" not in run("annotate", "--help").stdout.partition("Commands:")[2]
+
+
+def _all_commands(command: click.Command) -> Iterator[click.Command]:
+    if not isinstance(command, click.Group):
+        yield command
+        return
+    context = click.Context(command)
+    for name in command.list_commands(context):
+        below = command.get_command(context, name)
+        assert below is not None
+        yield from _all_commands(below)
+
+
+def test_every_command_tells_its_exit_status() -> None:
+    for command in _all_commands(cli):
+        assert "Exit status: 0 " in " ".join((command.help or "").split()), command.name

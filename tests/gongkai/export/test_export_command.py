@@ -96,8 +96,8 @@ def places(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["missing", "--to", "csv"], 1, "missing: open, missing: There is no such file or folder."),
-        (["resul", "--to", "csv"], 1, "Did you mean result?"),
+        (["missing", "--to", "csv"], 2, "missing: open, missing: There is no such file or folder."),
+        (["resul", "--to", "csv"], 2, "Did you mean result?"),
         (["file", "--to", "csv"], 2, "file is a file"),
         (["empty", "--to", "csv"], 2, "has no run.json, so it is no result"),
         (["foreign", "--to", "csv"], 2, "was not written by gongkai"),
@@ -171,7 +171,7 @@ def test_a_library_that_is_missing_is_named(
 ) -> None:
     monkeypatch.setattr(formats, "find_spec", lambda name: None)
     done = export(results, "--to", "parquet", "-o", tmp_path / "out")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert 'pyarrow, which is not installed: pip install "gongkai[export]"' in done.stderr
     assert not (tmp_path / "out").exists()
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from gongkai.commands.extract_summary import show
 from gongkai.extractors.documents import LeftOut
 from gongkai.runs import Failure
 from gongkai.summaries import MAX_ROWS, Summary, Tally, summarize
@@ -50,6 +51,31 @@ def test_tally_counts_reports_cells_and_findings(make_report: Any) -> None:
         "findings_uncertain": 0,
         "passed_over": 0,
     }
+
+
+def test_what_is_no_report_is_listed_behind_the_table_and_counted_apart(
+    make_report: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = Tally()
+    tally.add(*record(make_report, "a"))
+    tally.add("note.txt", Summary(None, None, {"not_reports": 1}))
+    show_summary(tally)
+    _, row, none, total = capsys.readouterr().err.splitlines()
+    assert row.startswith("a ")
+    assert none == "- note.txt  no annual report"
+    assert total.startswith("1 report and 1 file that is no annual report, ")
+    assert (tally.counts["reports"], tally.counts["not_reports"]) == (1, 1)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_where_no_report_was_read_no_noughts_are_told(
+    lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = Tally()
+    tally.fail(Failure("b", "read", "empty", "The file is empty (0 bytes)."))
+    show(tally, lang)
+    *_, total = capsys.readouterr().err.splitlines()
+    assert total == {"zh": "读取报告0份，未能读取文件1个", "en": "0 reports, 1 file not read"}[lang]
 
 
 def test_summary_is_plain_where_standard_error_is_no_terminal(
