@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from importlib import resources
 from pathlib import Path
@@ -144,8 +145,11 @@ def _key(location: tuple[int | str, ...]) -> str:
 
 def _told(fault: Any) -> str:
     if fault["type"] == "extra_forbidden":
-        tables = _tables_of(str(fault["loc"][-1]))
-        return f"unknown key; it belongs {tables}" if tables else "unknown key"
+        *table, key = map(str, fault["loc"])
+        if tables := _tables_of(key):
+            return f"unknown key; it belongs {tables}"
+        near = difflib.get_close_matches(key, _keys_of(table), n=1)
+        return f"unknown key; did you mean {near[0]!r}?" if near else "unknown key"
     if fault["type"] == "value_error":
         return str(fault["ctx"]["error"])
     return f"got {fault['input']!r}: {fault['msg'][0].lower()}{fault['msg'][1:]}"
@@ -159,16 +163,25 @@ def _tables_of(key: str) -> str:
     >>> _tables_of("tagger")
     'at the beginning of a table of its own, [tagger]'
     """
-    fields = TrainingConfig.model_fields.items()
-    parts = {name: told.annotation for name, told in fields}
-    of_tables = {
-        name: part.model_fields
-        for name, part in parts.items()
-        if isinstance(part, type) and issubclass(part, _Part)
-    }
+    of_tables = _of_tables()
     if key in of_tables:
         return f"at the beginning of a table of its own, [{key}]"
     tables = [f"[{name}]" for name, known in of_tables.items() if key in known]
     if tables:
         return "in " + " or ".join(filter(None, (", ".join(tables[:-1]), tables[-1])))
-    return "at the top, before the tables" if key in parts else ""
+    return "at the top, before the tables" if key in TrainingConfig.model_fields else ""
+
+
+def _keys_of(table: list[str]) -> list[str]:
+    """Return the keys that a table may hold, or the top of the file where none is named."""
+    return [*(_of_tables()[table[0]] if table else TrainingConfig.model_fields)]
+
+
+def _of_tables() -> dict[str, Any]:
+    """Return the fields of each table by its name."""
+    parts = {name: told.annotation for name, told in TrainingConfig.model_fields.items()}
+    return {
+        name: part.model_fields
+        for name, part in parts.items()
+        if isinstance(part, type) and issubclass(part, _Part)
+    }

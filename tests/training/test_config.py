@@ -96,6 +96,11 @@ def test_config_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
         ("c1 = 1", "c1: unknown key; it belongs in [tagger], [slots] or [statements]"),
         ('[data]\nname = "a"', "data.name: unknown key; it belongs at the top, before the tables"),
         ("[data]\nother = 1", "data.other: unknown key"),
+        (
+            "[slots]\niteratons = 5",
+            "slots.iteratons: unknown key; did you mean 'iterations'?",
+        ),
+        ("[tager]\nc1 = 1", "tager: unknown key; did you mean 'tagger'?"),
     ],
 )
 def test_config_fault_says_what_to_do(tmp_path: Path, text: str, told: str) -> None:
