@@ -118,8 +118,8 @@ def draft_command(inputs: tuple[str, ...], output: Path, *, force: bool, lang: s
     model reads the prose, or the rules where there is none. Says how many faults `gongkai lint`
     finds in the drafts: those are for a person to correct.
 
-    Exit status: 0 all was drafted, whatever there is to correct, 1 a file was not (the rest was),
-    2 wrong usage, or no input is there (nothing was done).
+    Exit status: 0 all was drafted, whatever there is to correct, 1 a file is missing or was not
+    drafted (the rest was), 2 wrong usage.
     """
     refuse_standard_input(inputs)
     refuse_unwritable(output)

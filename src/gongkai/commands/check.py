@@ -62,8 +62,8 @@ def command(
     several years of one issuer are at hand they are held against one another, and bureaus against
     their government. Ctrl-C shows what was read until then.
 
-    Exit status: 0 nothing fails, 1 something fails or a file could not be read, 2 wrong usage, or
-    no input is there (nothing was done), 130 stopped by Ctrl-C.
+    Exit status: 0 nothing fails, 1 something fails or a file is missing or cannot be read,
+    2 wrong usage, 130 stopped by Ctrl-C.
 
     Behind each finding stands its fingerprint. By it a finding is dismissed or confirmed once, and
     that lasts until a number of it changes. What is dismissed is not shown and does not fail.

@@ -75,8 +75,9 @@ def command(
     panel_status, the status column of cells, and in Stata the missing values .a to .f say what is
     printed instead of a number.
 
-    Exit status: 0 all was written, 1 the records or the disk are at fault (OUT is as it was), 2
-    wrong usage, or DIR is no result folder, 130 stopped by Ctrl-C (OUT is as it was).
+    Exit status: 0 all was written, 1 DIR is not there, or the records or the disk are at fault, 2
+    wrong usage, or DIR is no result folder, 130 stopped by Ctrl-C. Where it is not 0, OUT is as it
+    was.
     """
     if for_excel and to != "csv":
         said = "--for-excel goes with --to csv; xlsx is for Excel already"

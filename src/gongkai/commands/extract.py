@@ -67,8 +67,8 @@ def command(
     A file that cannot be read is listed with the stage and the reason, and the rest is done.
     Symbolic links to files are followed, links to folders inside a folder are not.
 
-    Exit status: 0 all was read, 1 a file could not be read (the rest was done), 2 wrong usage, or
-    no input is there (nothing was done), 130 stopped by Ctrl-C.
+    Exit status: 0 all was read, 1 a file is missing or could not be read (the rest was done),
+    2 wrong usage, 130 stopped by Ctrl-C.
     """
     corpus = {name: options.pop(name) for name in CORPUS_OPTIONS}
     named = [option for name, option in CORPUS_OPTIONS.items() if corpus[name]]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.result_folder.files import ERRORS
-from gongkai.terminal.exits import WRONG_USAGE
 from gongkai.wording import counted
 
 if TYPE_CHECKING:
@@ -22,10 +21,10 @@ _NAMED = 3  # of the inputs
 def end_where_nothing_is_there(
     inputs: tuple[str, ...], limits: Limits, language: str = "en"
 ) -> None:
-    """End as for wrong usage where no input is there, before a folder is made for a typo."""
+    """End with 1, as for any path that is missing, where no input is there: no folder is made."""
     if not any(map(os.path.lexists, inputs)):
         _tell_nothing_there(inputs, limits, language)
-        sys.exit(WRONG_USAGE)
+        sys.exit(1)
 
 
 def _tell_nothing_there(inputs: tuple[str, ...], limits: Limits, language: str) -> None:

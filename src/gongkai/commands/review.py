@@ -80,8 +80,8 @@ def command(
     saved at once as annotations in DIR, and can be undone. Only this machine can open the address
     that is printed; Ctrl-C ends it.
 
-    Exit status: 0 all was read, 1 a file could not be read (the rest was shown), 2 wrong usage, or
-    there is nothing to review.
+    Exit status: 0 all was read, 1 a file is missing or could not be read (the rest was shown),
+    2 wrong usage, or there is nothing to review.
     """
     refuse_standard_input(inputs)
     from gongkai.between_reports import Between  # noqa: PLC0415

@@ -76,8 +76,8 @@ def command(
     shown. Where several years of one issuer, or bureaus and their government are at hand, what they
     say against one another is shown on the pages of both, and listed.
 
-    Exit status: 0 all is shown, 1 a file could not be read (the rest is shown; pages of before stay
-    where there is none), 2 wrong usage, or no input is there, 130 stopped by Ctrl-C.
+    Exit status: 0 all is shown, 1 a file is missing or could not be read (the rest is shown; pages
+    of before stay where there is none), 2 wrong usage, 130 stopped by Ctrl-C.
     """
     from gongkai.commands.nothing_there import (  # noqa: PLC0415  rich
         end_where_nothing_is_there,

@@ -1,10 +1,9 @@
-"""How a command ends; 0 all well and 1 something in the input failed need no names."""
+"""How a command ends; 0 all well, 1 something in the input failed, 2 wrong usage need no names."""
 
 import os
 import sys
 from contextlib import suppress
 
-WRONG_USAGE = 2  # as click ends; nothing was read or written then
 INTERRUPTED = 130  # 128 + SIGINT, as shells report Ctrl-C
 BROKEN_PIPE = 141  # 128 + SIGPIPE: whoever read the results wanted no more
 

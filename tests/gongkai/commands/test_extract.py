@@ -140,7 +140,7 @@ def test_the_same_input_gives_the_same_bytes(extract: Extract, tmp_path: Path) -
 def test_a_typo_leaves_no_folder_behind(extract: Extract, tmp_path: Path) -> None:
     write(tmp_path, reports="one")
     done = extract(tmp_path / "reprots.txt", "-o", tmp_path / "out")
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     assert "Did you mean" in done.stderr
     assert not (tmp_path / "out").exists()
 

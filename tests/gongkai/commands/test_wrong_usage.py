@@ -56,7 +56,7 @@ def test_where_no_input_is_there_nothing_is_done(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     done = run(*arguments, "nosuch")
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     assert "nosuch: open, missing: There is no such file or folder." in done.stderr
     assert done.stderr.endswith("Nothing was read, nothing was written.\n")
     told = run(*arguments, "nosuch", "--lang", "zh").stderr

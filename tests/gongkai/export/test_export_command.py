@@ -96,8 +96,8 @@ def places(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["missing", "--to", "csv"], 2, "missing: open, missing: There is no such file or folder."),
-        (["resul", "--to", "csv"], 2, "Did you mean result?"),
+        (["missing", "--to", "csv"], 1, "missing: open, missing: There is no such file or folder."),
+        (["resul", "--to", "csv"], 1, "Did you mean result?"),
         (["file", "--to", "csv"], 2, "file is a file"),
         (["empty", "--to", "csv"], 2, "has no run.json, so it is no result"),
         (["foreign", "--to", "csv"], 2, "was not written by gongkai"),

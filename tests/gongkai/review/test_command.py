@@ -85,7 +85,7 @@ def test_a_result_of_another_release_is_said_to_be(sample_result: Path, tmp_path
 
 def test_what_is_not_there_leaves_nothing_behind(tmp_path: Path) -> None:
     done = review(tmp_path / "nowhere", "--annotations", tmp_path / "a")
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     assert "nowhere: open, missing: There is no such file or folder." in done.output
     assert not (tmp_path / "a").exists()
 
