@@ -30,6 +30,12 @@ _OF_MEDIA = ("媒体", "媒介")
 _PERIODICAL_RE = late_regex(
     "《[^》]{2,10}(?<![年简月快通周]报)(?<!指南|条例|办法|规定|意见|通知|方案|细则|手册|目录|规划|制度|公约|问答|之窗)》"
 )
+# What stands in 《》 at the end of a member of a list of these: 省水务厅|《水务信息》|等载体.
+_OF_TITLES = (*_OF_MEDIA, "载体")
+# A member of a list of media alone that nothing else tells: 速新闻, 壹云岫, 手机台.
+_PLAIN_RE = late_regex(
+    "(?![各本该其不])[一-龥A-Za-z+]{2,6}(?<![局部委办厅院所站镇乡县市区村街校会员众业人])"
+)
 # Lists of things done as well (讲座, 入户), not of channels alone.
 _OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
@@ -154,11 +160,22 @@ def _with_members(
         if not is_new or len(inner) > (len(known) >= _MIN_KNOWN):
             continue
         is_cut = bool(inner) and not is_of_doings and _is_cut(start, inner[0], text)
-        is_title = kind in _OF_MEDIA and _PERIODICAL_RE.fullmatch(text, start, end)
-        if is_cut or is_title or _is_name((start, end), members, text, is_of_doings=is_of_doings):
+        printed = _printed_start(start, end, text, kind)
+        is_known = is_cut or printed is not None
+        if is_known or _is_name((start, end), members, text, is_of_doings=is_of_doings):
             spans = [s for s in spans if s not in inner]
-            spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
+            spans.append(Span(start if printed is None else printed, end, CHANNEL, 1.0, "rule"))
     return _with_namesakes(spans, members, text) if kind in _OF_PLATFORMS else spans
+
+
+def _printed_start(start: int, end: int, text: str, kind: str) -> int | None:
+    """Return where a medium begins that is known for one by its list alone, None where none is."""
+    title = text.find("《", start, end) if kind in _OF_TITLES else -1
+    if title >= 0 and _PERIODICAL_RE.fullmatch(text, title, end):
+        return title
+    is_plain = kind in _OF_MEDIA and _PLAIN_RE.fullmatch(text, start, end)
+    is_noun = _VERB_RE.search(text, start, end) or _COMMON_RE.search(text, start, end)
+    return start if is_plain and not is_noun else None
 
 
 def _is_replaced(span: Span, start: int, end: int, text: str) -> bool:

@@ -18,11 +18,7 @@ from gongkai.extractors.narrative.channels.names import HEAD_RE, closed, parted,
 from gongkai.extractors.narrative.channels.others import is_another
 from gongkai.extractors.narrative.channels.quoted_names import with_quoted
 from gongkai.extractors.narrative.channels.starts import told_platforms
-from gongkai.extractors.narrative.channels.told_names import (
-    is_in_columns,
-    told_names,
-    without_strays,
-)
+from gongkai.extractors.narrative.channels.told_names import told_names
 from gongkai.extractors.narrative.channels.types import ON_AIR, doubt, surface_to_type
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
@@ -94,13 +90,11 @@ def settle_channels(
         if part.end - part.start > 1
         and not _CLASS_RE.fullmatch(text, part.start, part.end)
         and not is_another(part.start, part.end, text)
-        and not is_in_columns(part.start, part.end, text)
         and not any(a <= part.start and part.end <= b for a, b in documents)
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
-    asked = _disjoint(_asked(settled, blocked, passage, classifier, heading))
-    found = without_strays(list(asked), text)
+    found = list(_disjoint(_asked(settled, blocked, passage, classifier, heading)))
     return with_counted(with_quoted(with_listed(others + found, text), text), text)
 
 
@@ -149,7 +143,7 @@ def _told(text: str, heading: int) -> Iterator[Span]:
     for start, end in (*told_names(text), *programmes):
         is_none = is_another(start, end, text) or _CLASS_RE.fullmatch(text, start, end)
         if start >= heading and not is_none:
-            names = parted(Span(start, end, CHANNEL, 1.0, "rule"), text)
+            names = parted(trimmed(Span(start, end, CHANNEL, 1.0, "rule"), text), text)
             yield from (without_tail(name, text) for name in names)
 
 
@@ -182,8 +176,7 @@ def channel_candidates(passage: Passage, known: Sequence[Span] = ()) -> Iterator
     for match in candidates:
         start, end = match.span()
         is_title = start < heading or any(a < end and start < b for a, b in titles)
-        is_none = is_title or is_another(start, end, text)
-        if not (is_none or is_in_columns(start, end, text)):
+        if not is_title and not is_another(start, end, text):
             yield start, end
 
 

@@ -13,7 +13,9 @@ import re
 from gongkai.extractors.narrative.channels.media_levels import is_told_of
 from gongkai.extractors.narrative.channels.quoted_names import is_of_things
 from gongkai.extractors.narrative.channels.work_groups import is_of_officials
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.models.late_regex import late_regex
+from gongkai.models.word_patterns import any_word
 
 # What watches over sites and accounts, but for its last word: 监管服务|平台.
 _WATCHING = "(?:管理|运维)?(?:监管|监测|考核|巡查)(?:服务|管理|综合)?"
@@ -37,7 +39,9 @@ _BARE_CLASS_RE = re.compile("(?:门户|政府|官方|政务|信息|公开)*(?:�
 _OTHERS_RE = re.compile("(?:其[他它]|相关|有关|各个?)$")
 _PART_RE = re.compile("子?(?:栏目|专栏|专题|板块|版块|频道|页面)")
 # 13个|子栏目, 三个|账号: parts and accounts without a name.
-_COUNTED_PARTS_RE = re.compile("个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$")
+_COUNTED_PARTS_RE = re.compile(
+    rf"个(?:(?:{any_word(WORDS.column_kinds)})*子?(?:栏目|板块|版块|频道|页面)|账号)$"
+)
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
     r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
@@ -130,7 +134,7 @@ def is_another(start: int, end: int, text: str) -> bool:
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
     is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
-    is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 4), end)
+    is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 2), end)
     is_general = is_class or is_bare or _is_ability_or_class(start, end, text)
     if is_denied or is_address or is_general or is_of_things(end, text):
         return True

@@ -59,11 +59,17 @@ _HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市�
 _TOWN_RE = late_regex(rf"(?:[,。;:、(年]|{LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
 _CUT_ORGAN_RE = late_regex(
-    rf"(?:[,。;:、(—-]|{LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
+    rf"(?:[,。;:、(—以-]|{LEADS})(?P<organ>(?:(?:{any_word(WORDS.organ_halves)})[和与]"
+    r"|(?![的在由从和与及以本我各该但对将把向])[一-龥]){2,10})$"
 )
+_OF_HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})[和与]")
+# 气|象局, 农业|农村局: the cut goes through the organ.
+_ORGAN_REST_RE = re.compile("[一-龥]{1,2}[局委厅]")
 # 本委|门户网站, 研究所|网站: what is left of the organ's name. 我|局网站 says no more than 我|县.
 _OWN_ORGAN_RE = re.compile("(?:本[局委厅院所]|研究所)$")
-_OURS_RE = re.compile("(?<=我)[局委厅院所办社](?=(?:门户|官方|政府|政务)*网站)")
+_OURS_RE = re.compile(
+    "(?<=我)[局委厅院所办社区县市镇乡](?=(?:门户|官方|政府|政务)*(?:网站|微[信博]|公众号|视频号|抖音|头条))"
+)
 # 2022年,物理所|网站: whose site it is.
 _INSTITUTE_RE = re.compile(
     rf"(?:^|[,。;:、(年]|{LEADS})(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,6}}[所院])(?=(?:门户|官方|政务)?网站)"
@@ -95,10 +101,10 @@ VERB_RE = words_to_pattern(
 )
 # Accounts with a name that no quotes set off: 通过云岫水务|微信公众号.
 _OF_ACCOUNT_RE = re.compile(
-    r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
+    r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台|群)?$"
 )
 _BARE_ACCOUNT_RE = re.compile(
-    rf"(?:[、(]|{LEADS}|打造|开通|建立|创建|运营|推出)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
+    rf"(?:[、(及]|{LEADS}|打造|开通|建立|创建|运营|推出|加强|做好|办好|用好|优化|维护)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
 )
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{LEADS})[村镇乡县市区省州]$")
@@ -249,8 +255,9 @@ def _cut_organ_start(start: int, text: str) -> int | None:
     before = _before(start, text, _NAME_REACH)
     cut = _CUT_ORGAN_RE.search(before) if text[start] in "局委厅办" else None
     if cut:
-        return None if is_verbal(cut["organ"]) else start - len(cut["organ"])
-    if text[start + 1 : start + 2] not in ("局", "委", "厅"):
+        whose = _OF_HALF_RE.split(cut["organ"])[0]
+        return None if is_verbal(whose) else start - len(cut["organ"])
+    if not _ORGAN_REST_RE.match(text, start):
         return None
     cut = _CUT_ORGAN_RE.search(before)
     is_other = cut and any(f.search(cut["organ"]) for f in (NO_NAME_RE, VERB_RE, ANY_HEAD_RE))

@@ -9,9 +9,10 @@ from typing import cast
 
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channels.edges import PLATFORM_RE
+from gongkai.extractors.narrative.channels.listed_columns import listed_columns
 from gongkai.extractors.narrative.channels.listed_names import has_form_of_medium, is_handout
 from gongkai.extractors.narrative.channels.quoted_names import led_type, shared_type
-from gongkai.extractors.narrative.channels.told_names import FOLLOWED, listed_columns
+from gongkai.extractors.narrative.channels.told_names import FOLLOWED
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
@@ -47,7 +48,7 @@ _ON_WALL_RE = late_regex(
     "(?:专门|统一)?(?:设[立置]|开[设辟]|制作|建立|悬挂|张贴)了?$"
 )
 # 省网上政务服务大厅, 门户网站办事大厅, 企业服务云大厅: a hall on the web has no walls.
-_ON_WEB_RE = re.compile("网|掌上|云(?:上|端|服务|办事|政务)*大厅|虚拟|线上|在线|平台")
+_ON_WEB_RE = re.compile("网|首页|页面|掌上|云(?:上|端|服务|办事|政务)*大厅|虚拟|线上|在线|平台")
 _CLAUSE_REACH = 30
 _HALL_RE = re.compile(r"\d{5}[一-龥]{0,4}大厅$")
 # 做客"云岫问政"栏目: on the air.
@@ -231,7 +232,7 @@ def _is_column(text: str, start: int, end: int) -> bool:
         return True
     if _BOARD_RE.search(text, start, end) and _ON_SITE_RE.search(text, before, start):
         return True
-    return "等" in text[end:] and (start, end) in listed_columns(text)
+    return (start, end) in listed_columns(text)
 
 
 def _is_app(name: str) -> bool:

@@ -51,6 +51,9 @@ class Words:
         handouts: what is handed out: a channel in a list of channels only.
         quoted_things: what names in quotes are of that are no channels.
         opening_verbs: what opens a column.
+        column_verbs: what opens columns that are listed by their names alone.
+        layout_verbs: what tells the columns that a site has, by their names alone.
+        column_kinds: what can stand before the word for them.
         tending_verbs: what is done to a column that is there.
         inside: what platforms that officials alone use are called by.
         site_verbs: what is done with a site, right before its name.
@@ -107,6 +110,9 @@ class Words:
     handouts: list[str]
     quoted_things: list[str]
     opening_verbs: list[str]
+    column_verbs: list[str]
+    layout_verbs: list[str]
+    column_kinds: list[str]
     tending_verbs: list[str]
     inside: list[str]
     site_verbs: list[str]
