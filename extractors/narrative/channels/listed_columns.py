@@ -17,6 +17,8 @@ from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _LETTERS = "(?:(?![的在由从和与及等对])[一-龥])"
+# 农业"双强"行动: a word of it in quotes.
+_NAME = rf'(?:{_LETTERS}{{2,12}}|{_LETTERS}{{1,6}}"[^",。;:、]{{1,8}}"{_LETTERS}{{1,6}})'
 _VERBS = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
 _OPENING_AT_RE = late_regex(rf"(?:{_VERBS})了?")
 _OPENED, _LAID_OUT = any_word(WORDS.column_verbs), any_word(WORDS.layout_verbs)
@@ -26,8 +28,8 @@ _KIND = any_word(WORDS.column_kinds)
 _COLUMNS = "(?:(?:子?栏目|专栏|板块|版块|频道)(?!目)|专题(?![讲培学研辅宣会建座片]))"
 _TO_COLUMNS = rf"(?:等{_NUMBER}?|{_NUMBER})(?:{_KIND})*{_COLUMNS}"
 _LISTED_RE = re.compile(
-    rf"(?:{LED_BY}|[在于]|(?:{_OPENED}|(?P<laid_out>{_LAID_OUT}))[了有]?)"
-    rf"(?P<names>{_LETTERS}{{2,12}}(?:[、和及]{_LETTERS}{{2,12}}){{1,11}}){_TO_COLUMNS}"
+    rf"(?:(?P<led>{LED_BY}|[在于])|(?:{_OPENED}|(?P<laid_out>{_LAID_OUT}))[了有]?)"
+    rf"(?P<names>{_NAME}(?:[、和及]{_NAME}){{1,11}}){_TO_COLUMNS}"
 )
 # "甲事、乙事、丙事"三大版块: their names in one pair of quotes.
 _QUOTED_RE = re.compile(
@@ -38,8 +40,11 @@ _TITLES_RE = re.compile(rf"(?P<names>(?:{_TITLE}[、和及与]?){{1,12}}){_TO_CO
 _TITLE_RE = re.compile(_TITLE)
 _MEMBER_RE = re.compile("[^、和及]+")
 # 通知公告栏12条,食品安全栏85条,药品安全栏50条: so many in a row that are no boards by name.
-_COUNTED = rf"(?!其中){_LETTERS}{{2,10}}栏(?=\d)"
-_COUNTED_RE = re.compile(rf"(?:(?<=[,;。:(、中])|^){_COUNTED}\d+[条篇件](?:[,;、和及]{_COUNTED}\d+[条篇件])+")
+_TELLS = r"(?:(?:共|累计|主动)*(?:公开|发布|更新|刊登)(?:政府|政务)?(?:信息)?)?\d+[条篇件]"
+_COUNTED = rf"(?!其中)(?:(?!于|网站){_LETTERS}){{2,10}}?栏(?={_TELLS})"
+_COUNTED_RE = re.compile(
+    rf"(?:(?<=[,;。:(、中])|(?P<site>(?<=网站))|^){_COUNTED}{_TELLS}(?:[,;、和及]{_COUNTED}{_TELLS})+"
+)
 _COUNTED_NAME_RE = re.compile(_COUNTED)
 _BOARD_RE = re.compile(rf"(?:{any_word(WORDS.channel_ends['notice_board'])})$")
 _SIDE_BY_SIDE = 2
@@ -69,27 +74,32 @@ def is_laid_out(start: int, end: int, text: str) -> bool:
     >>> is_laid_out(4, 8, "网站下设通知公告、社区信息等栏目,公开9条")
     True
     """
-    return (start, end, True) in _named(text)
+    return (start, end, "laid_out") in _named(text)
 
 
-def _named(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield [start, end) of the names that one word leads to, and whether it tells a layout."""
+def is_led_to(start: int, end: int, text: str) -> bool:
+    """Whether a column is told as the place of something: 通过县长信箱、网上咨询|等栏目."""
+    return (start, end, "led") in _named(text)
+
+
+def _named(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """Yield [start, end) of the names that one word leads to, and which word that is."""
     for match in _LISTED_RE.finditer(text) if any(mark in text for mark in _MARKS) else ():
-        laid_out = match["laid_out"] is not None
-        if laid_out and _IN_HOUSE_RE.search(_CLAUSE_RE.split(text[: match.start()])[-1]):
+        how = next((lead for lead in ("led", "laid_out") if match[lead]), None)
+        if match["laid_out"] and _IN_HOUSE_RE.search(_CLAUSE_RE.split(text[: match.start()])[-1]):
             continue
         for member in _MEMBER_RE.finditer(text, *match.span("names")):
             heads = [h for h in HEAD_RE.finditer(text, *member.span()) if h.end() < member.end()]
             start = heads[-1].end() if heads else member.start()
             start = opened.end() if (opened := _OPENING_AT_RE.match(text, start)) else start
             if member.end() - start > 1:
-                yield start, member.end(), laid_out
+                yield start, member.end(), how
 
 
     for match in _QUOTED_RE.finditer(text) if '"' in text else ():
         if text.count('"', 0, match.start()) % 2 == 0:
             for name in _MEMBER_RE.finditer(text, *match.span("names")):
-                yield *name.span(), False
+                yield *name.span(), None
 
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:
@@ -101,5 +111,6 @@ def _with_counts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the columns that stand in a row, each with its count: no row of boards on walls."""
     for row in _COUNTED_RE.finditer(text) if "栏" in text else ():
         names = list(_COUNTED_NAME_RE.finditer(text, *row.span()))
-        if sum(not _BOARD_RE.search(name[0]) for name in names) >= _SIDE_BY_SIDE:
+        n_columns = sum(not _BOARD_RE.search(name[0]) for name in names)
+        if row["site"] is not None or n_columns >= _SIDE_BY_SIDE:
             yield from (name.span() for name in names)

@@ -74,7 +74,7 @@ _TITLES_RE = re.compile("(?<=》)[、,和及与]?(?=《)")
 # it has no name of its own (媒体, 栏目).
 _CLASS_RE = late_regex(
     "等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)"
-    rf'|(?<=["》统台])等(?=(?P<named>[一-龥]{{0,6}}(?:{HEAD_WORDS}))$)'
+    rf'|(?<=["》统台+])等(?=(?P<named>[一-龥]{{0,6}}(?:{HEAD_WORDS}))$)'
 )
 _NO_MENTION_RE = re.compile(
     "(?:新闻|主流)?媒体|.*(?:栏目?|专题|专区|板块|版块|频道|平台|渠道|网站)"

@@ -20,10 +20,10 @@ from gongkai.extractors.narrative.channels.listed_names import (
 )
 from gongkai.extractors.narrative.channels.media_levels import media_that_tell
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS, SET_UP_RE
-from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
+from gongkai.extractors.narrative.channels.starts import NO_NAME_RE, PUBLISHES_RE, platform_start
 from gongkai.extractors.narrative.channels.work_groups import groups_of_served
 from gongkai.extractors.narrative.prose.places import last_end
-from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
@@ -34,12 +34,23 @@ _OPENED_RE = re.compile(
     rf"(?:(?:{_VERBS})+|{LED_BY}|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设讲培课班研辅会])"
 )
+_COLUMN_WORD_RE = re.compile("(?:专栏|栏目|板块|版块|频道|栏)$")
 _LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
+# 县政府网站|政策解读栏目, 局网站|农技推广栏: a part with a name, right behind its site.
+_OF_SITE_RE = re.compile(
+    rf"(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>{_LETTERS}{{2,12}}(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?![目建设讲培课班研辅会])"
+)
+_NO_PART_RE = words_to_late_pattern(
+    ["本局", "我局", "首页", "主页", "版面", "布局", "位置", "常用", "一级", "二级", "三级", "有关", "相关", "改造"]
+    + WORDS.opening_verbs
+    + WORDS.tending_verbs
+    + [word for word in WORDS.channel_leads if len(word) > 1]
+)
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
 _LED_RE = re.compile(
     rf"(?:{LED_BY}|上线了?|建成了?|升级了?|[在经于])(?P<name>{_LETTERS}{{2,16}}"
-    r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|公[开示布]|发布|推送|更新|查[询阅])))"
+    r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|共|累计|公[开示布]|发布|推送|更新|查[询阅])))"
 )
 # "云岫通"平台, "云岫通"总门户.
 _QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
@@ -59,11 +70,13 @@ _QUOTED_NET_RE = late_regex(
 )
 # 通过|交通与建设网, 在|云岫县工业和信息化网: an organ of two halves.
 _HALVED_NET_RE = late_regex(
-    rf"(?:{LED_BY}|[在由从])(?P<name>{_LETTERS}{{0,12}}(?:{any_word(WORDS.organ_halves)})[和与]{_LETTERS}{{1,8}}"
+    rf'(?:{LED_BY}|[在由从])"?(?P<name>{_LETTERS}{{0,12}}(?:{any_word(WORDS.organ_halves)})[和与]{_LETTERS}{{1,8}}'
     rf"{_NET_END})"
 )
 # 县政府网站和|云岫网, 局门户网站--|云岫网: beside a channel.
 _BESIDE = rf"(?:[、和及与]|--)(?P<name>(?:中国[·.])?(?:(?![在由从和与及的])[一-龥]){{2,8}}{_NET_END})"
+# 集成|中国土地市场网: of the whole country.
+_CHINA_NET_RE = re.compile(rf"(?P<name>中国{_LETTERS}{{2,8}}?(?<!台){_NET_END})")
 # The channel is looked for where such a name stands at all: at most places it costs more.
 _BESIDE_RE = re.compile(_BESIDE)
 _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
@@ -98,6 +111,7 @@ _FORMS = (
     ("模块", _OPENED_MODULE_RE),
     ('网"', _QUOTED_NET_RE),
     ("网", _HALVED_NET_RE),
+    ("中国", _CHINA_NET_RE),
     ("《", _PAPER_RE),
     ("《", _DAILY_RE),
     ("报", _PAPER_TELLS_RE),
@@ -107,7 +121,7 @@ _MEMBER_RE = re.compile("[^、和]+")
 _STORES = ["规章库", "文件库", "政策库", "规范性文件数据库"]
 _STORE_RE = late_regex(any_word(_STORES))
 # 通过|县政府网站、村务公开栏: what is led to by such a word and ends like a channel is one.
-_LEAD_RE = re.compile(rf"{LED_BY}|[从在](?=[一-龥]{{2,14}}网)")
+_LEAD_RE = re.compile(rf"(?:{LED_BY})向?|[从在](?=[一-龥]{{2,14}}网)")
 _OF_PLACES: tuple[ChannelType, ...] = (
     "government_website",
     "notice_board",
@@ -134,10 +148,21 @@ _NAME_RE = re.compile(
 # 网络发布、媒体|宣传、公开栏|张贴等形式: what is done there is no part of the name.
 _DONE_THERE_RE = late_regex("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
+# The same without a word of channels: a name that something is published on.
+_TOLD_ON_RE = re.compile(
+    rf"(?=[平系网])(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={PUBLISHES_RE.pattern})"
+)
+# 信用云岫网, 信用中国(云岫)网站.
+_CREDIT_RE = re.compile(
+    rf"(?:^|[,。;、和及与]|{LED_BY}|[在由])"
+    r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
+)
+_PLACED_RE = late_regex(f"(?:{LED_BY}|[在于经])$")
 # Without one of these a text names no column.
 _COLUMNS = ("专栏", "栏目", "专题", "板块", "版块", "频道")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
 _INSIDE_RE = late_regex(any_word(WORDS.inside))
+_OPEN_RE = late_regex("信息公开(?:目录)?管理系统")
 
 
 def told_names(text: str) -> Iterator[tuple[int, int]]:
@@ -162,7 +187,7 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
             yield start, match.end("name")
     for match in _LED_RE.finditer(text) if "平台" in text or "系统" in text else ():
         name = match["name"]
-        if not (_INSIDE_RE.search(name) or NO_NAME_RE.search(name) or _is_more(name[:-2])):
+        if not (_is_inside(name) or NO_NAME_RE.search(name) or _is_more(name[:-2])):
             yield match.span("name")
     yield from _listed_names(text)
     for lead in _LEAD_RE.finditer(text):
@@ -178,6 +203,38 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     for match in (*nets, *columns):
         if not NO_NAME_RE.search(match["name"]):
             yield match.span("name")
+    yield from (match.span("name") for match in parts_of_sites(text))
+
+
+def parts_of_sites(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a site with a part of it that is told by a name of its own.
+
+    >>> [match["name"] for match in parts_of_sites("县政府网站政策解读栏目,局网站部门栏目")]
+    ['政策解读栏目']
+    """
+    for match in _OF_SITE_RE.finditer(text) if "栏" in text or "块" in text or "频道" in text else ():
+        name = match["name"]
+        is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name)) or _NO_PART_RE.search(name)
+        if not (is_nameless or _is_more(name[:-2])):
+            yield match
+
+
+def told_platforms(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the platforms and systems that something is published on, by name.
+
+    >>> text = "在云岫不动产办事系统公示20条,在公文管理系统公布"
+    >>> [text[a:b] for a, b in told_platforms(text)]
+    ['云岫不动产办事系统']
+    """
+    if "信用" in text:
+        yield from (credit.span("name") for credit in _CREDIT_RE.finditer(text))
+    for found in _TOLD_ON_RE.finditer(text):
+        start = platform_start(found.start(), found.end(), text)
+        # 全系统公开水平: a branch of the administration, unless it is led to as a place.
+        is_place = found[0] != "系统" or _PLACED_RE.search(text, max(0, start - 2), start)
+        is_named = is_place and found.start() - start > 3 - len(found[0])
+        if is_named and not _INSIDE_RE.search(text, start, found.end()):
+            yield start, found.end()
 
 
 def _led_names(place: int, text: str) -> Iterator[tuple[int, int]]:
@@ -206,6 +263,11 @@ def _listed_names(text: str) -> Iterator[tuple[int, int]]:
             is_name = name and not NO_NAME_RE.search(name["before"])
             if name and is_name and _DONE_THERE_RE.fullmatch(text, name.end(), stop):
                 yield name.span()
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a system is one that officials alone use, and none of 信息公开 that all can see."""
+    return _INSIDE_RE.search(_OPEN_RE.sub("", name)) is not None
 
 
 def _is_more(name: str) -> bool:

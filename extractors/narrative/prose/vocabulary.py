@@ -62,6 +62,7 @@ class Words:
         leads_no_name: words before a channel's name that the tagger takes for a part of it.
         name_begins: what names of media begin with, before a place: 每日, 今日.
         name_ends: what they end with, behind a place: 日报, 之声.
+        media_kinds: what can stand before the word for what a list is of.
         weak_begins: the same, of names and of nouns: 平安, 健康.
         weak_ends: the same: 发布, 在线.
         common: words that the place in such a name does not consist of.
@@ -121,6 +122,7 @@ class Words:
     leads_no_name: list[str]
     name_begins: list[str]
     name_ends: list[str]
+    media_kinds: list[str]
     weak_begins: list[str]
     weak_ends: list[str]
     common: list[str]

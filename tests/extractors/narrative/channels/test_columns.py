@@ -58,10 +58,19 @@ def test_of_a_list_of_columns_all_are_mentions(
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("推出《云岫说法》、《水韵云岫》和《话税》三个宣传栏目。", ["《云岫说法》", "《水韵云岫》", "《话税》"]),
-        ("在公众号开设的《政策问答》《渠水新貌》等栏目。", ["公众号", "《政策问答》", "《渠水新貌》"]),
+        (
+            "推出《云岫说法》、《水韵云岫》和《话税》三个宣传栏目。",
+            ["《云岫说法》", "《水韵云岫》", "《话税》"],
+        ),
+        (
+            "在公众号开设的《政策问答》《渠水新貌》等栏目。",
+            ["公众号", "《政策问答》", "《渠水新貌》"],
+        ),
         ("网站分为“政务”、“服务”、“互动”三大版块。", ["网站", "“政务”", "“服务”", "“互动”"]),
-        ("网站开辟“水情预警、掌上办水、民声回音”三大版块。", ["网站", "水情预警", "掌上办水", "民声回音"]),
+        (
+            "网站开辟“水情预警、掌上办水、民声回音”三大版块。",
+            ["网站", "水情预警", "掌上办水", "民声回音"],
+        ),
         # no columns of a site
         ("组织《条例》专题学习和新《办法》等专题培训。", []),
         ("镇政务公开专区设置政策查询、自助打印、意见征集等板块。", ["镇政务公开专区"]),
@@ -89,7 +98,11 @@ def test_columns_side_by_side_tell_each_its_own_count(read_prose: Read, shipped:
 def test_what_is_counted_behind_the_layout_of_a_site_is_of_the_site(
     read_prose: Read, shipped: Voice
 ) -> None:
-    fact = read_prose("县政府网站设有通知公告、社区信息等栏目，发布信息16条。", voice=shipped).facts[0]
+    fact = read_prose(
+        "县政府网站设有通知公告、社区信息等栏目，发布信息16条。", voice=shipped
+    ).facts[0]
     assert fact.channel == ["县政府网站"]
-    fact = read_prose("门户网站开设通知公告、社区信息等栏目，发布信息16条。", voice=shipped).facts[0]
+    fact = read_prose("门户网站开设通知公告、社区信息等栏目，发布信息16条。", voice=shipped).facts[
+        0
+    ]
     assert fact.channel == ["通知公告", "社区信息"]
