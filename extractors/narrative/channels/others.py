@@ -85,6 +85,10 @@ _PLATFORM_WORK_RE = late_regex(
     '(?:渠道|载体)?建设(?!["一-龥]*(?:专[栏题]|栏目))|的?(?:桥梁|纽带|窗口|阵地|主渠道)+作用'
 )
 _ENRICHED_RE = re.compile("(?:丰富|拓宽|拓展)$")
+# 丰富|政府信息公开平台|,发布信息30条: it is named as the place all the same.
+_TOLD_THERE_RE = late_regex(
+    ",(?:全年|本年度?|共|累计|主动|及时)*(?:公开|发布|更新)[^,。;\\d]{0,10}\\d"
+)
 # 智能问答|功能: what a site can do.
 _ANSWERING_RE = re.compile("智能问答|(?:政务|办事|服务|电子)?地图")
 _ABILITY_RE = late_regex(
@@ -156,6 +160,7 @@ def _is_ability_or_class(start: int, end: int, text: str) -> bool:
         return _ABILITY_RE.match(text, end) is not None
     if _PLATFORM_RE.fullmatch(text, start, end):
         is_enriched = _ENRICHED_RE.search(text, before, start) is not None
+        is_enriched = is_enriched and not _TOLD_THERE_RE.match(text, end)
         return is_enriched or _PLATFORM_WORK_RE.match(text, end) is not None
     if _BARE_CLASS_RE.fullmatch(text, start, end) and _GREAT_RE.search(text, before, start):
         return True

@@ -244,13 +244,17 @@ def _cut_organ_start(start: int, text: str) -> int | None:
     before = _before(start, text, _NAME_REACH)
     cut = _CUT_ORGAN_RE.search(before) if text[start] in "局委厅办" else None
     if cut:
-        whose = _OF_HALF_RE.split(cut["organ"])[0]
-        return None if is_verbal(whose) else start - len(cut["organ"])
+        whose, *other_half = _OF_HALF_RE.split(cut["organ"])
+        is_other = _is_other(whose) if other_half else is_verbal(whose)
+        return None if is_other else start - len(cut["organ"])
     if not _ORGAN_REST_RE.match(text, start):
         return None
     cut = _CUT_ORGAN_RE.search(before)
-    is_other = cut and any(f.search(cut["organ"]) for f in (NO_NAME_RE, VERB_RE, ANY_HEAD_RE))
-    return start - len(cut["organ"]) if cut and not is_other else None
+    return start - len(cut["organ"]) if cut and not _is_other(cut["organ"]) else None
+
+
+def _is_other(name: str) -> bool:
+    return any(form.search(name) for form in (NO_NAME_RE, VERB_RE, ANY_HEAD_RE))
 
 
 def is_verbal(name: str) -> bool:

@@ -162,7 +162,7 @@ _PLACED_RE = late_regex(f"(?:{LED_BY}|[在于经])$")
 _COLUMNS = ("专栏", "栏目", "专题", "板块", "版块", "频道")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
 _INSIDE_RE = late_regex(any_word(WORDS.inside))
-_OPEN_RE = late_regex("信息公开(?:目录)?管理系统")
+_OPEN_RE = late_regex("信息公开(?:目录)?管理(?=系统)")
 
 
 def told_names(text: str) -> Iterator[tuple[int, int]]:
@@ -186,8 +186,9 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
         if not (is_none or _LEVEL_RE.search(name)):
             yield start, match.end("name")
     for match in _LED_RE.finditer(text) if "平台" in text or "系统" in text else ():
-        name = match["name"]
-        if not (_is_inside(name) or NO_NAME_RE.search(name) or _is_more(name[:-2])):
+        # 信息公开目录管理系统 is one that all can see.
+        name = _OPEN_RE.sub("", match["name"])
+        if not (_INSIDE_RE.search(name) or NO_NAME_RE.search(name) or _is_more(name[:-2])):
             yield match.span("name")
     yield from _listed_names(text)
     for lead in _LEAD_RE.finditer(text):
@@ -263,11 +264,6 @@ def _listed_names(text: str) -> Iterator[tuple[int, int]]:
             is_name = name and not NO_NAME_RE.search(name["before"])
             if name and is_name and _DONE_THERE_RE.fullmatch(text, name.end(), stop):
                 yield name.span()
-
-
-def _is_inside(name: str) -> bool:
-    """Whether a system is one that officials alone use, and none of 信息公开 that all can see."""
-    return _INSIDE_RE.search(_OPEN_RE.sub("", name)) is not None
 
 
 def _is_more(name: str) -> bool:

@@ -106,3 +106,12 @@ def test_what_is_counted_behind_the_layout_of_a_site_is_of_the_site(
         0
     ]
     assert fact.channel == ["通知公告", "社区信息"]
+
+
+def test_a_platform_that_was_enriched_is_where_the_count_behind_was_told(
+    read_prose: Read, shipped: Voice
+) -> None:
+    fact = read_prose("拓展政府信息公开平台，发布信息30条。", voice=shipped).facts[0]
+    assert fact.channel == ["政府信息公开平台"]
+    told = read_prose("拓宽政府信息公开平台，加强队伍建设。", voice=shipped)
+    assert told.channels == []
