@@ -55,6 +55,8 @@ class Words:
         layout_verbs: what tells the columns that a site has, by their names alone.
         column_kinds: what can stand before the word for them.
         tending_verbs: what is done to a column that is there.
+        things: measure words of channels that are counted themselves.
+        sums: what can stand before the count of one: 共计, 合计.
         inside: what platforms that officials alone use are called by.
         site_verbs: what is done with a site, right before its name.
         name_words: words that no name begins inside.
@@ -115,6 +117,8 @@ class Words:
     layout_verbs: list[str]
     column_kinds: list[str]
     tending_verbs: list[str]
+    things: list[str]
+    sums: list[str]
     inside: list[str]
     site_verbs: list[str]
     name_words: list[str]
