@@ -43,12 +43,13 @@ _MEMBER_RE = re.compile("[^、和及]+")
 _TELLS = r"(?:(?:共|累计|主动)*(?:公开|发布|更新|刊登)(?:政府|政务)?(?:信息)?)?\d+[条篇件]"
 _COUNTED = rf"(?!其中)(?:(?!于|网站){_LETTERS}){{2,10}}?栏(?={_TELLS})"
 _COUNTED_RE = re.compile(
-    rf"(?:(?<=[,;。:(、中])|(?P<site>(?<=网站))|^){_COUNTED}{_TELLS}(?:[,;、和及]{_COUNTED}{_TELLS})+"
+    rf"(?:(?<=[,;。:(、中])|(?P<site>(?<=网站))|^)"
+    rf"{_COUNTED}{_TELLS}(?:[,;、和及]{_COUNTED}{_TELLS})+"
 )
 _COUNTED_NAME_RE = re.compile(_COUNTED)
 _BOARD_RE = re.compile(rf"(?:{any_word(WORDS.channel_ends['notice_board'])})$")
 _SIDE_BY_SIDE = 2
-# What stands in a house, or is printed, has parts of the same names: 专区设置信息查询、自助打印等板块.
+# What stands in a house, or is printed, has parts of such names: 专区设置信息查询、自助打印等板块.
 _IN_HOUSE_RE = re.compile("专区|大厅|中心|展[厅板区]|手册|读本|机上?$")
 _CLAUSE_RE = re.compile("[,。;!?]")
 _MARKS = ("栏目", "专栏", "专题", "板块", "版块", "频道")
@@ -94,8 +95,6 @@ def _named(text: str) -> Iterator[tuple[int, int, str | None]]:
             start = opened.end() if (opened := _OPENING_AT_RE.match(text, start)) else start
             if member.end() - start > 1:
                 yield start, member.end(), how
-
-
     for match in _QUOTED_RE.finditer(text) if '"' in text else ():
         if text.count('"', 0, match.start()) % 2 == 0:
             for name in _MEMBER_RE.finditer(text, *match.span("names")):

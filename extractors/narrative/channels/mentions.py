@@ -121,7 +121,8 @@ def _asked(
         for span in spans
         if HEAD_RE.search(passage.text, span.start, span.end)
         or (span.score >= MIN_BARE_SCORE and not _is_place(span, passage.text))
-        if unlikely(span.start, span.end) <= MAX_DOUBT or is_made_a_place(span, passage.text)
+        if unlikely(span.start, span.end) <= MAX_DOUBT
+        or is_made_a_place(span, passage.text)
         or span.end in hosts
     ]
     for start, end in channel_candidates(passage, [*blocked, *kept]):

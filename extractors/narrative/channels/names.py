@@ -70,7 +70,7 @@ SET_UP_RE = re.compile("(?:设立|开设|开辟|增设)了?(?=[一-龥]{2})")
 _DASH_RE = re.compile('(?<=[网站户])-{1,2}(?=[^"-]{2,}$)')
 # "云岫政府在线"|街道专栏: a site in quotes, and its part.
 _QUOTED_SITE_RE = re.compile(
-    '"[^",。;]{2,12}(?:政府在线|网站?|门户)"(?=[一-龥]{2,12}(?:专栏|栏目|板块|版块|频道)$)'
+    '(?:(?<=在线")|(?<=网")|(?<=网站")|(?<=门户"))(?=[一-龥]{2,12}(?:专栏|栏目|板块|版块|频道)$)'
 )
 # Two papers side by side: 《云岫日报》《云岫晚报》.
 _TITLES_RE = re.compile("(?<=》)[、,和及与]?(?=《)")
@@ -174,7 +174,7 @@ def parted(span: Span, text: str) -> list[Span]:
     if led:
         first = replace(span, end=span.start + led.start("glue"))
         return [first, replace(span, start=span.start + led.end())]
-    for form in (_BRACKET_RE, _DASH_RE, _TITLES_RE):
+    for form in (_BRACKET_RE, _DASH_RE, _TITLES_RE, _QUOTED_SITE_RE):
         if (cut := form.search(surface)) and cut.start() > 1:
             first = replace(span, end=span.start + cut.start())
             return [first, *parted(replace(span, start=span.start + cut.end()), text)]
@@ -189,9 +189,6 @@ def parted(span: Span, text: str) -> list[Span]:
         rest = replace(span, start=span.start + whole.end())
         is_none = _NO_MENTION_RE.fullmatch(whole["class"] or whole["named"])
         return names if is_none else [*names, rest]
-    if part := _QUOTED_SITE_RE.match(surface):
-        first = replace(span, end=span.start + part.end())
-        return [first, replace(span, start=span.start + part.end())]
     for head in _heads(surface):
         places = _two_names(head, surface)
         if places is not None:

@@ -30,7 +30,7 @@ _ON_WALL_RE = late_regex(
 # 省网上政务服务大厅, 门户网站办事大厅, 企业服务云大厅: a hall on the web has no walls.
 _ON_WEB_RE = re.compile("网|首页|页面|掌上|云(?:上|端|服务|办事|政务)*大厅|虚拟|线上|在线|平台")
 _CLAUSE_REACH = 30
-_WEB_HALL_RE = re.compile("(?:网上|线上|在线)[一-龥]{0,6}大厅\"?$")
+_WEB_HALL_RE = re.compile('(?:网上|线上|在线)[一-龥]{0,6}大厅"?$')
 _HALL_RE = re.compile(r"\d{5}[一-龥]{0,4}大厅$")
 # 做客"云岫问政"栏目: on the air.
 _GUEST_RE = late_regex("[做作]客$")

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from gongkai.extractors.metadata.divisions import divisions
 from gongkai.extractors.narrative.channels.listed_names import has_form_of_medium

@@ -39,10 +39,11 @@ _LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
 # 县政府网站|政策解读栏目, 局网站|农技推广栏: a part with a name, right behind its site.
 _OF_SITE_RE = re.compile(
-    rf"(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>{_LETTERS}{{2,12}}(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?![目建设讲培课班研辅会])"
+    rf"(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>(?![上中内里]){_LETTERS}{{2,12}}"
+    r"(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?![目建设讲培课班研辅会])"
 )
 _NO_PART_RE = words_to_late_pattern(
-    ["本局", "我局", "首页", "主页", "版面", "布局", "位置", "常用", "一级", "二级", "三级", "有关", "相关", "改造"]
+    WORDS.no_part
     + WORDS.opening_verbs
     + WORDS.tending_verbs
     + [word for word in WORDS.channel_leads if len(word) > 1]
@@ -70,11 +71,13 @@ _QUOTED_NET_RE = late_regex(
 )
 # 通过|交通与建设网, 在|云岫县工业和信息化网: an organ of two halves.
 _HALVED_NET_RE = late_regex(
-    rf'(?:{LED_BY}|[在由从])"?(?P<name>{_LETTERS}{{0,12}}(?:{any_word(WORDS.organ_halves)})[和与]{_LETTERS}{{1,8}}'
-    rf"{_NET_END})"
+    rf'(?:{LED_BY}|[在由从])"?(?P<name>{_LETTERS}{{0,12}}(?:{any_word(WORDS.organ_halves)})[和与]'
+    rf"{_LETTERS}{{1,8}}{_NET_END})"
 )
 # 县政府网站和|云岫网, 局门户网站--|云岫网: beside a channel.
-_BESIDE = rf"(?:[、和及与]|--)(?P<name>(?:中国[·.])?(?:(?![在由从和与及的])[一-龥]){{2,8}}{_NET_END})"
+_BESIDE = (
+    rf"(?:[、和及与]|--)(?P<name>(?:中国[·.])?(?:(?![在由从和与及的])[一-龥]){{2,8}}{_NET_END})"
+)
 # 集成|中国土地市场网: of the whole country.
 _CHINA_NET_RE = re.compile(rf"(?P<name>中国{_LETTERS}{{2,8}}?(?<!台){_NET_END})")
 # The channel is looked for where such a name stands at all: at most places it costs more.
@@ -213,10 +216,11 @@ def parts_of_sites(text: str) -> Iterator[re.Match[str]]:
     >>> [match["name"] for match in parts_of_sites("县政府网站政策解读栏目,局网站部门栏目")]
     ['政策解读栏目']
     """
-    for match in _OF_SITE_RE.finditer(text) if "栏" in text or "块" in text or "频道" in text else ():
+    is_told = any(word in text for word in ("栏", "块", "频道"))
+    for match in _OF_SITE_RE.finditer(text) if is_told else ():
         name = match["name"]
-        is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name)) or _NO_PART_RE.search(name)
-        if not (is_nameless or _is_more(name[:-2])):
+        is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name))
+        if not (is_nameless or _NO_PART_RE.search(name) or _is_more(name[:-2])):
             yield match
 
 

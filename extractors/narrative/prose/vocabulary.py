@@ -54,6 +54,7 @@ class Words:
         column_verbs: what opens columns that are listed by their names alone.
         layout_verbs: what tells the columns that a site has, by their names alone.
         column_kinds: what can stand before the word for them.
+        no_part: words before 栏目 right behind a site that make no name of a part.
         tending_verbs: what is done to a column that is there.
         things: measure words of channels that are counted themselves.
         sums: what can stand before the count of one: 共计, 合计.
@@ -116,6 +117,7 @@ class Words:
     column_verbs: list[str]
     layout_verbs: list[str]
     column_kinds: list[str]
+    no_part: list[str]
     tending_verbs: list[str]
     things: list[str]
     sums: list[str]
