@@ -49,7 +49,7 @@ def type_of_place(text: str, start: int, end: int, *, is_way: bool) -> ChannelTy
 
     `is_way` says that its name is one of a way to ask and to answer (网上咨询).
 
-    >>> text = "县政府网站设有公开栏,大门口设有公开栏"
+    >>> text = "县政府网站设有公开栏,大门口设立公开栏"
     >>> type_of_place(text, 7, 10, is_way=False), type_of_place(text, 16, 19, is_way=False)
     ('website_column', 'notice_board')
     """
