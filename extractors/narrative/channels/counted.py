@@ -13,18 +13,21 @@ from dataclasses import replace
 from gongkai.extractors.narrative.channels.types import surface_to_type
 from gongkai.extractors.narrative.prose.places import unit_ending
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, QUANTITY, Span
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.word_patterns import any_word
 
 # An occasion or a service: the count is of it, whatever the measure word.
 _OCCASIONS = frozenset(("press_conference", "online_interaction", "hotline"))
 # Measure words of things; pieces of information are told by 条, 篇, 期.
-_UNITS_OF_THINGS_RE = re.compile(
-    r"(?:[余多]|以上)?(?:家次|处次|块次|[个家处块座台间所场部份册套面张](?!次))$"
-)
+_UNITS_OF_THINGS_RE = re.compile(rf"(?:[余多]|以上)?(?:{any_word(WORDS.things)})$")
 _UNITS_OF_OCCASIONS_RE = re.compile(r"\d[余多]?(?:期|场|场次)$")
 _OF_INFORMATION = "条篇"
-# What may stand between a channel and its count.
+# What may stand between a channel and its count, the number of what came in by it included:
+# 留言办理数|20条 is of replies.
+_SUM = any_word(WORDS.sums)
 _UP_TO_COUNT_RE = re.compile(
-    r"等?(?:(?<=留言)(?:[答回]复|办理|办结))?(?:总?次数|总?数量|总数|(?<![复理结])数)?(?<![复理结])(?:各|共有|共计|共|合计|累计|总计|目前有|达到?|约|为|有|:)?"
+    r"等?(?:(?<=留言)(?:[答回]复|办理|办结))?"
+    rf"(?:总?次数|总?数量|总数|(?<![复理结])数)?(?<![复理结])(?:各|目前有|{_SUM}|:)?"
 )
 _UP_TO_TOLD_RE = re.compile(
     "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发)?(?:(?:政务|政府)?信息)?"

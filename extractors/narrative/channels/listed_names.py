@@ -22,7 +22,7 @@ from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 LIST_END_RE = re.compile(
-    r"等(?:多种|各种|各类|多个|多|线上|新闻|主流|传统|本地|当地|中央|省级|市级){0,2}"
+    rf"等(?:{any_word(WORDS.media_kinds)}){{0,3}}"
     r"(?:(?:政务)?新媒体(?=渠道|平台))?(?P<class>方式|形式|渠道|途径|平台|载体|媒介|媒体|阵地|(?=向社会|对外))"
 )
 # Of media alone: what stands in 《》 among them is one.
@@ -30,11 +30,17 @@ _OF_MEDIA = ("媒体", "媒介")
 _PERIODICAL_RE = late_regex(
     "《[^》]{2,10}(?<![年简月快通周]报)(?<!指南|条例|办法|规定|意见|通知|方案|细则|手册|目录|规划|制度|公约|问答|之窗)》"
 )
+# What stands in 《》 at the end of a member of a list of these: 省水务厅|《水务信息》|等载体.
+_OF_TITLES = (*_OF_MEDIA, "载体")
+# A member of a list of media alone that nothing else tells: 速新闻, 壹云岫, 手机台.
+_PLAIN_RE = late_regex(
+    "(?![各本该其不])(?:(?:(?!是)[一-龥A-Za-z+]){2,6}|[A-Z]{2,5}-?[0-9]{1,2})(?<![局部委办厅院所站镇乡县市区村街校会员众业人])"
+)
 # Lists of things done as well (讲座, 入户), not of channels alone.
 _OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
 _LIST_BEGIN_RE = late_regex(
-    rf"[,。;:]|\((?!\d[^()]{{0,8}}\))|以(?![及上下来前后内外])|{LED_BY}|采取|采用|接受|邀请|协调|会同|联合|在(?!线)|经(?![视济])"
+    rf"[,。;:]|\((?!\d[^()]{{0,8}}\))|以(?![及上下来前后内外])|{LED_BY}|采取|采用|接受|被|邀请|协调|会同|联合|在(?!线)|经(?![视济])"
 )
 _MEMBER_RE = late_regex(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
 # 网站(80条)、"云岫通"(35条)等平台.
@@ -154,11 +160,24 @@ def _with_members(
         if not is_new or len(inner) > (len(known) >= _MIN_KNOWN):
             continue
         is_cut = bool(inner) and not is_of_doings and _is_cut(start, inner[0], text)
-        is_title = kind in _OF_MEDIA and _PERIODICAL_RE.fullmatch(text, start, end)
-        if is_cut or is_title or _is_name((start, end), members, text, is_of_doings=is_of_doings):
+        printed = _printed_start(start, end, text, kind)
+        is_known = is_cut or printed is not None
+        if is_known or _is_name((start, end), members, text, is_of_doings=is_of_doings):
             spans = [s for s in spans if s not in inner]
-            spans.append(Span(start, end, CHANNEL, 1.0, "rule"))
+            spans.append(Span(start if printed is None else printed, end, CHANNEL, 1.0, "rule"))
     return _with_namesakes(spans, members, text) if kind in _OF_PLATFORMS else spans
+
+
+def _printed_start(start: int, end: int, text: str, kind: str) -> int | None:
+    """Return where a medium begins that is known for one by its list alone, None where none is."""
+    title = text.find("《", start, end) if kind in _OF_TITLES else -1
+    if title >= 0 and _PERIODICAL_RE.fullmatch(text, title, end):
+        return title
+    is_plain = kind in _OF_MEDIA and _PLAIN_RE.fullmatch(text, start, end)
+    is_noun = _VERB_RE.search(text, start, end) or _COMMON_RE.search(text, start, end)
+    # 持续|与云岫日报社、云岫电视台等媒体合作: what stands first may be no member.
+    is_listed = text.startswith("、", end) or text.endswith("、", 0, start)
+    return start if is_plain and is_listed and not is_noun else None
 
 
 def _is_replaced(span: Span, start: int, end: int, text: str) -> bool:

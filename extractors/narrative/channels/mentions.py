@@ -11,19 +11,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gongkai.extractors.metadata.divisions import divisions
 from gongkai.extractors.narrative.channels.counted import with_counted
 from gongkai.extractors.narrative.channels.edges import completed, without_tail
 from gongkai.extractors.narrative.channels.listed_names import with_listed
 from gongkai.extractors.narrative.channels.names import HEAD_RE, closed, parted, trimmed
 from gongkai.extractors.narrative.channels.others import is_another
+from gongkai.extractors.narrative.channels.placed_types import ON_AIR
 from gongkai.extractors.narrative.channels.quoted_names import with_quoted
-from gongkai.extractors.narrative.channels.starts import told_platforms
 from gongkai.extractors.narrative.channels.told_names import (
-    is_in_columns,
+    parts_of_sites,
     told_names,
-    without_strays,
+    told_platforms,
 )
-from gongkai.extractors.narrative.channels.types import ON_AIR, doubt, surface_to_type
+from gongkai.extractors.narrative.channels.types import doubt, surface_to_type
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
@@ -43,7 +44,7 @@ CANDIDATE_RE = re.compile(
 )
 # Platforms as a class, none by name; and the nets that officials alone see.
 _CLASS_RE = re.compile(
-    r".*(?:内网|局域网|办公网)|\d+(?:大|个)(?:平台|子?栏目|板块|版块|渠道)|.*[各类](?:子?栏目|专栏|板块|版块|频道)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
+    r".*(?:内网|局域网|办公网)|\d+(?:大|个)(?:平台|子?栏目|板块|版块|渠道)|.*(?:[各类]|各级)(?:子?栏目|专栏|板块|版块|频道)|(?:多|各|多个|各个|各类|[两三四五几]大|该|此|其他|不同|上述|以上)(?:网络)?(?:平台|渠道|网)"
 )
 _AS_PLACE_RE = late_regex(
     "等?(?:作)?为[^,。;]{0,14}?(?:平台|渠道|阵地|载体|窗口|龙头|途径|媒介|主体|依托|主)"
@@ -94,13 +95,11 @@ def settle_channels(
         if part.end - part.start > 1
         and not _CLASS_RE.fullmatch(text, part.start, part.end)
         and not is_another(part.start, part.end, text)
-        and not is_in_columns(part.start, part.end, text)
         and not any(a <= part.start and part.end <= b for a, b in documents)
     ]
     others = [span for span in spans if span.label != CHANNEL]
     blocked = [span for span in others if span.label != ITEM]
-    asked = _disjoint(_asked(settled, blocked, passage, classifier, heading))
-    found = without_strays(list(asked), text)
+    found = list(_disjoint(_asked(settled, blocked, passage, classifier, heading)))
     return with_counted(with_quoted(with_listed(others + found, text), text), text)
 
 
@@ -116,11 +115,15 @@ def _asked(
     def unlikely(start: int, end: int) -> float:
         return doubt(passage.text, start, end, classifier)
 
+    hosts = {match.start("name") for match in parts_of_sites(passage.text)}
     kept = [
         span
         for span in spans
-        if span.score >= MIN_BARE_SCORE or HEAD_RE.search(passage.text, span.start, span.end)
-        if unlikely(span.start, span.end) <= MAX_DOUBT or is_made_a_place(span, passage.text)
+        if HEAD_RE.search(passage.text, span.start, span.end)
+        or (span.score >= MIN_BARE_SCORE and not _is_place(span, passage.text))
+        if unlikely(span.start, span.end) <= MAX_DOUBT
+        or is_made_a_place(span, passage.text)
+        or span.end in hosts
     ]
     for start, end in channel_candidates(passage, [*blocked, *kept]):
         whole = completed(Span(start, end, CHANNEL, 1.0, "rule"), passage.text)
@@ -137,6 +140,11 @@ def _asked(
         if not any(_overlap(told, s) for s in (*blocked, *kept)):
             kept.append(told)
     return kept
+
+
+def _is_place(span: Span, text: str) -> bool:
+    """Whether a span is the name of a place alone, whatever the tagger takes it for."""
+    return divisions().longest_name(text[span.start : span.end], 0) == text[span.start : span.end]
 
 
 def _told(text: str, heading: int) -> Iterator[Span]:
@@ -182,8 +190,7 @@ def channel_candidates(passage: Passage, known: Sequence[Span] = ()) -> Iterator
     for match in candidates:
         start, end = match.span()
         is_title = start < heading or any(a < end and start < b for a, b in titles)
-        is_none = is_title or is_another(start, end, text)
-        if not (is_none or is_in_columns(start, end, text)):
+        if not is_title and not is_another(start, end, text):
             yield start, end
 
 

@@ -32,8 +32,8 @@ _MAX_QUOTED = 16
 # 加强|网站, 二是|网站.
 _LEAD_RE = re.compile(rf"{any_word(WORDS.channel_leads)}|[一二三四五六七八九]是")
 _PREPOSITION_RE = re.compile(
-    r"(?:(?<=\d)[年月日]|[对在以由从经把将使于用据除及和与被请到了年月我为是])"
-    rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府)?(?:{HEAD_RE.pattern}|\"))"
+    r"(?:(?<=\d)[年月日]|(?<=各)大|[对在以由从经把将使于用据除及和与被请到了年月我为是向])"
+    rf"(?=[省市县区镇乡州局委厅部]{{0,2}}(?:人民政府|政务|政府|官方|主流)?(?:{HEAD_RE.pattern}|\"))"
     r"|(?<=[设置])有(?=[一-龥])"
     rf"|[在于从](?=[一-龥]{{2,3}}(?:{any_word(WORDS.placed)}))"
 )
@@ -68,13 +68,17 @@ _QUOTED_SUM_RE = re.compile(r'"[^"+]+(?:\+[^"+]+)+"')
 SET_UP_RE = re.compile("(?:设立|开设|开辟|增设)了?(?=[一-龥]{2})")
 # A site and its part: 外网门户-县气象局公告栏.
 _DASH_RE = re.compile('(?<=[网站户])-{1,2}(?=[^"-]{2,}$)')
+# "云岫政府在线"|街道专栏: a site in quotes, and its part.
+_QUOTED_SITE_RE = re.compile(
+    '(?:(?<=在线")|(?<=网")|(?<=网站")|(?<=门户"))(?=[一-龥]{2,12}(?:专栏|栏目|板块|版块|频道)$)'
+)
 # Two papers side by side: 《云岫日报》《云岫晚报》.
 _TITLES_RE = re.compile("(?<=》)[、,和及与]?(?=《)")
 # 云岫人社报等媒体, "云岫发布"等微信公众号: a name and the class it is of, which is no mention where
 # it has no name of its own (媒体, 栏目).
 _CLASS_RE = late_regex(
     "等(?=(?P<class>(?:新闻|主流|各类|各级|政务)*(?:媒体|新媒体|公众号))$)"
-    rf'|(?<=["》统台])等(?=(?P<named>[一-龥]{{0,6}}(?:{HEAD_WORDS}))$)'
+    rf'|(?<=["》统台+])等(?=(?P<named>[一-龥]{{0,6}}(?:{HEAD_WORDS}))$)'
 )
 _NO_MENTION_RE = re.compile(
     "(?:新闻|主流)?媒体|.*(?:栏目?|专题|专区|板块|版块|频道|平台|渠道|网站)"
@@ -170,7 +174,7 @@ def parted(span: Span, text: str) -> list[Span]:
     if led:
         first = replace(span, end=span.start + led.start("glue"))
         return [first, replace(span, start=span.start + led.end())]
-    for form in (_BRACKET_RE, _DASH_RE, _TITLES_RE):
+    for form in (_BRACKET_RE, _DASH_RE, _TITLES_RE, _QUOTED_SITE_RE):
         if (cut := form.search(surface)) and cut.start() > 1:
             first = replace(span, end=span.start + cut.start())
             return [first, *parted(replace(span, start=span.start + cut.end()), text)]

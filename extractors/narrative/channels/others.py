@@ -13,7 +13,9 @@ import re
 from gongkai.extractors.narrative.channels.media_levels import is_told_of
 from gongkai.extractors.narrative.channels.quoted_names import is_of_things
 from gongkai.extractors.narrative.channels.work_groups import is_of_officials
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.models.late_regex import late_regex
+from gongkai.models.word_patterns import any_word
 
 # What watches over sites and accounts, but for its last word: 监管服务|平台.
 _WATCHING = "(?:管理|运维)?(?:监管|监测|考核|巡查)(?:服务|管理|综合)?"
@@ -21,9 +23,11 @@ _WATCHING = "(?:管理|运维)?(?:监管|监测|考核|巡查)(?:服务|管理|�
 # between: 网站发布通知 names the site.
 _OTHER_THING_RE = re.compile(
     r"(?:内容|信息|建设|管理|运行|运维|维护|监管|监测|督办|督查|调度|检查|普查|考核|评估|备案|工作|安全|保障|审核"
-    r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知)"
+    r"|台账|检索|申请|查询){0,3}(?:系统|办法|方案|规定|通知(?!公[告示]))"
     rf"|(?:(?<=网站)|(?<=新媒体)){_WATCHING}平台"
     r"|(?<=公报)(?:室|编辑)"
+    # 政府网|上履职能力: what is done on the net.
+    r"|(?<=政府网)上(?:履职|办事|服务)"
     r"|(?<=目录)体系"
     # 云岫区便民服务中心按照要求…: the office that reports.
     r"|(?<=中心)(?:按照|根据|依据|认真|严格|始终|坚持|高度|切实|主任|领导|\d{4}年(?:度|政府)|政府信息公开)"
@@ -36,8 +40,15 @@ _BARE_CLASS_RE = re.compile("(?:门户|政府|官方|政务|信息|公开)*(?:�
 # 其他|频道: parts of a site without a name.
 _OTHERS_RE = re.compile("(?:其[他它]|相关|有关|各个?)$")
 _PART_RE = re.compile("子?(?:栏目|专栏|专题|板块|版块|频道|页面)")
+# 个别|栏目, 部门|板块: told by no name of their own.
+_NAMELESS_RE = late_regex(
+    rf"(?![乡镇街])(?:{any_word(WORDS.nameless)})+(?:专栏|栏目|专题|[板版]块|频道)|[一-龥]{{0,4}}相关的?(?:专栏|栏目|专题)"
+)
 # 13个|子栏目, 三个|账号: parts and accounts without a name.
-_COUNTED_PARTS_RE = re.compile("个(?:子?(?:栏目|板块|版块|频道|页面)|账号)$")
+_COUNTED_PARTS_RE = re.compile(
+    rf"个(?:(?:{any_word(WORDS.column_kinds)})*子?(?:栏目|板块|版块|频道|页面)"
+    rf"|(?:{any_word(WORDS.column_kinds)})+(?:专栏|专题)|账号)$"
+)
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
     r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
@@ -74,10 +85,14 @@ _PLATFORM_WORK_RE = late_regex(
     '(?:渠道|载体)?建设(?!["一-龥]*(?:专[栏题]|栏目))|的?(?:桥梁|纽带|窗口|阵地|主渠道)+作用'
 )
 _ENRICHED_RE = re.compile("(?:丰富|拓宽|拓展)$")
+# 丰富|政府信息公开平台|,发布信息30条: it is named as the place all the same.
+_TOLD_THERE_RE = late_regex(
+    ",(?:全年|本年度?|共|累计|主动|及时)*(?:公开|发布|更新)[^,。;\\d]{0,10}\\d"
+)
 # 智能问答|功能: what a site can do.
 _ANSWERING_RE = re.compile("智能问答|(?:政务|办事|服务|电子)?地图")
 _ABILITY_RE = late_regex(
-    "(?:、[一-龥]{2,8}?){0,4}?(?:(?:等|[和与及][一-龥]{2,6}?)(?:服务|互动)*|互动|服务)?功能"
+    "(?:、[一-龥]{2,8}?){0,4}?(?:(?:等|[和与及、][一-龥]{2,6}?)(?:[多几]项|各[类项])?(?:服务|互动)*|互动|服务)?(?:功能|模块)"
 )
 # 岚溪旅游网和云岫网两大|网站: the class of the names before it.
 _GREAT_RE = re.compile("[两三四五六]大$")
@@ -130,7 +145,8 @@ def is_another(start: int, end: int, text: str) -> bool:
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
     is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
-    is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 4), end)
+    is_bare = is_bare or _NAMELESS_RE.fullmatch(text, start, end)
+    is_bare = is_bare or _COUNTED_PARTS_RE.search(text, max(0, start - 2), end)
     is_general = is_class or is_bare or _is_ability_or_class(start, end, text)
     if is_denied or is_address or is_general or is_of_things(end, text):
         return True
@@ -144,6 +160,7 @@ def _is_ability_or_class(start: int, end: int, text: str) -> bool:
         return _ABILITY_RE.match(text, end) is not None
     if _PLATFORM_RE.fullmatch(text, start, end):
         is_enriched = _ENRICHED_RE.search(text, before, start) is not None
+        is_enriched = is_enriched and not _TOLD_THERE_RE.match(text, end)
         return is_enriched or _PLATFORM_WORK_RE.match(text, end) is not None
     if _BARE_CLASS_RE.fullmatch(text, start, end) and _GREAT_RE.search(text, before, start):
         return True

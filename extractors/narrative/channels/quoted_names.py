@@ -36,7 +36,7 @@ _NAME = r'"[^",。;:]{2,16}"'
 # Nor is 等重点领域, where no word for columns ends it: 等重点领域专栏.
 _FIELDS = r"(?:重点)?领域(?!(?:信息公开|政务公开|信息)?(?:专[栏题]|栏目|[板版]块|频道))"
 _THINGS = f"{any_word(WORDS.quoted_things)}|{_FIELDS}"
-_NUMBER = r"(?:[\d一二三四五六七八九十两]+[个种类项篇期])"
+_NUMBER = r"(?:[\d一二三四五六七八九十两]+[个种类项篇期大])"
 _CLASS = rf"(?:等{_NUMBER}?(?:(?![的在以]|{_THINGS})[一-龥]){{0,4}}?)"
 # A gap only where 等 or a number joins the two: "云岫税务"推送稿件 tells what the account does.
 _JOINED = rf"(?:等{_NUMBER}?|{_NUMBER}|为)(?:(?![的在以])[一-龥]){{0,4}}?"
@@ -47,7 +47,7 @@ _WORD_RE = re.compile(
 )
 # A chain of names before 等 that nobody tagged: "稳岗就业""减税降费"等专栏.
 _CHAIN_RE = re.compile(
-    rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|品牌|重点|系列|[子大])?(?P<word>专题专栏|专栏|栏目|专题|公众号|视频号|抖音号)"
+    rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|品牌|重点|系列|[子大])?(?P<word>专题专栏|专栏|栏目|专题|[板版]块|频道|公众号|视频号|抖音号)"
 )
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
 _QUOTED_RE = re.compile(_NAME)

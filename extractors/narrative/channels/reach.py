@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gongkai.extractors.narrative.channels.listed_columns import is_laid_out
 from gongkai.extractors.narrative.channels.types import surface_to_type
 from gongkai.extractors.narrative.prose.places import (
     SENTENCE_END_RE,
@@ -246,6 +247,8 @@ def _is_only_kept(channel: Span, end: int, text: str) -> bool:
 
 def _is_no_place(channel: Span, end: int, text: str) -> bool:
     """Whether nothing that is counted further on was told on this channel."""
+    if is_laid_out(channel.start, channel.end, text):
+        return True
     if _OTHER_COLUMNS_RE.search(text, channel.end, end):
         return surface_to_type(text[channel.start : channel.end]) == "website_column"
     before = text[max(0, channel.start - _SOURCE_REACH) : channel.start]

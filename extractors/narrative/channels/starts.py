@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from gongkai.extractors.metadata.divisions import divisions
 from gongkai.extractors.narrative.channels.listed_names import has_form_of_medium
@@ -59,11 +58,17 @@ _HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市�
 _TOWN_RE = late_regex(rf"(?:[,。;:、(年]|{LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
 _CUT_ORGAN_RE = late_regex(
-    rf"(?:[,。;:、(—-]|{LEADS})(?P<organ>(?:(?![的在由从和与及本我各该但对将把向])[一-龥]){{2,7}})$"
+    rf"(?:[,。;:、(—以对将把向-]|网站(?=[一-龥]{{2,3}}[省市县区旗])|{LEADS})(?P<organ>(?:(?:{any_word(WORDS.organ_halves)})[和与]"
+    r"|(?![的在由从和与及以本我各该但对将把向])[一-龥]){2,10})$"
 )
+_OF_HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})[和与]")
+# 气|象局, 农业|农村局: the cut goes through the organ.
+_ORGAN_REST_RE = re.compile("[一-龥]{1,2}(?:[局委]|(?<!大)厅)")
 # 本委|门户网站, 研究所|网站: what is left of the organ's name. 我|局网站 says no more than 我|县.
 _OWN_ORGAN_RE = re.compile("(?:本[局委厅院所]|研究所)$")
-_OURS_RE = re.compile("(?<=我)[局委厅院所办社](?=(?:门户|官方|政府|政务)*网站)")
+_OURS_RE = re.compile(
+    "(?<=我)[局委厅院所办社部区县市镇乡](?=(?:门户|官方|政府|政务)*(?:网站|微[信博]|公众号|视频号|抖音|头条))"
+)
 # 2022年,物理所|网站: whose site it is.
 _INSTITUTE_RE = re.compile(
     rf"(?:^|[,。;:、(年]|{LEADS})(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,6}}[所院])(?=(?:门户|官方|政务)?网站)"
@@ -98,7 +103,7 @@ _OF_ACCOUNT_RE = re.compile(
     r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
 )
 _BARE_ACCOUNT_RE = re.compile(
-    rf"(?:[、(]|{LEADS}|打造|开通|建立|创建|运营|推出)((?:(?![的在由从和与及])[一-龥]){{2,8}})$"
+    rf"(?:[、(及]|{LEADS}|打造|开通|建立|创建|运营|推出|加强|做好|办好|用好|优化|维护)((?![一两二三四五六七八九十]{{1,2}}个)(?:(?![的在由从和与及])[一-龥]){{2,8}})$"
 )
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{LEADS})[村镇乡县市区省州]$")
@@ -118,20 +123,9 @@ _PLATFORM_NAME_RE = re.compile(
     rf".*(?P<lead>[,。;:(]|{LED_BY}|[在由从经])"
     r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
 )
-_PUBLISHES_RE = late_regex(
+PUBLISHES_RE = late_regex(
     r"(?:上)?(?:主动|累计|及时|共计|共|同步|统一|依法|集中)*(?:公开|发布|公示|公布|推送)"
 )
-# The same without a word of channels: a name that something is published on.
-_TOLD_ON_RE = re.compile(
-    rf"(?=[平系网])(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={_PUBLISHES_RE.pattern})"
-)
-# 信用云岫网, 信用中国(云岫)网站.
-_CREDIT_RE = re.compile(
-    rf"(?:^|[,。;、和及与]|{LED_BY}|[在由])"
-    r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
-)
-_LED_RE = late_regex(f"(?:{LED_BY}|[在于经])$")
-_INSIDE_RE = late_regex(any_word(WORDS.inside))
 # So far before and behind the cut a place may reach that it goes through.
 _DIVISION_REACH = 4
 # A character before 县 is more often a word (和, 新) than a place (和县, 新县).
@@ -249,12 +243,17 @@ def _cut_organ_start(start: int, text: str) -> int | None:
     before = _before(start, text, _NAME_REACH)
     cut = _CUT_ORGAN_RE.search(before) if text[start] in "局委厅办" else None
     if cut:
-        return None if is_verbal(cut["organ"]) else start - len(cut["organ"])
-    if text[start + 1 : start + 2] not in ("局", "委", "厅"):
+        whose, *other_half = _OF_HALF_RE.split(cut["organ"])
+        is_other = _is_other(whose) if other_half else is_verbal(whose)
+        return None if is_other else start - len(cut["organ"])
+    if not _ORGAN_REST_RE.match(text, start):
         return None
     cut = _CUT_ORGAN_RE.search(before)
-    is_other = cut and any(f.search(cut["organ"]) for f in (NO_NAME_RE, VERB_RE, ANY_HEAD_RE))
-    return start - len(cut["organ"]) if cut and not is_other else None
+    return start - len(cut["organ"]) if cut and not _is_other(cut["organ"]) else None
+
+
+def _is_other(name: str) -> bool:
+    return any(form.search(name) for form in (NO_NAME_RE, VERB_RE, ANY_HEAD_RE))
 
 
 def is_verbal(name: str) -> bool:
@@ -269,26 +268,8 @@ def platform_start(start: int, end: int, text: str) -> int:
     name = _PLATFORM_NAME_RE.search(_before(start, text, _NAME_REACH))
     if name is None or NO_NAME_RE.search(name["name"]) or ANY_HEAD_RE.search(name["name"]):
         return start
-    is_subject = name["lead"] in ",。;:(" and not _PUBLISHES_RE.match(text, end)
+    is_subject = name["lead"] in ",。;:(" and not PUBLISHES_RE.match(text, end)
     return start if is_subject else start - len(name["name"])
-
-
-def told_platforms(text: str) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of the platforms and systems that something is published on, by name.
-
-    >>> text = "在云岫不动产办事系统公示20条,在公文管理系统公布"
-    >>> [text[a:b] for a, b in told_platforms(text)]
-    ['云岫不动产办事系统']
-    """
-    if "信用" in text:
-        yield from (credit.span("name") for credit in _CREDIT_RE.finditer(text))
-    for found in _TOLD_ON_RE.finditer(text):
-        start = platform_start(found.start(), found.end(), text)
-        # 全系统公开水平: a branch of the administration, unless it is led to as a place.
-        is_place = found[0] != "系统" or _LED_RE.search(text, max(0, start - 2), start)
-        is_named = is_place and found.start() - start > 3 - len(found[0])
-        if is_named and not _INSIDE_RE.search(text, start, found.end()):
-            yield start, found.end()
 
 
 def _before(start: int, text: str, reach: int) -> str:

@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from gongkai.extractors.kinds import ChannelType
+from gongkai.extractors.narrative.channels.listed_columns import listed_columns
 from gongkai.extractors.narrative.channels.listed_names import (
     LIST_END_RE,
     is_surely_medium,
@@ -19,11 +20,10 @@ from gongkai.extractors.narrative.channels.listed_names import (
 )
 from gongkai.extractors.narrative.channels.media_levels import media_that_tell
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS, SET_UP_RE
-from gongkai.extractors.narrative.channels.starts import NO_NAME_RE
+from gongkai.extractors.narrative.channels.starts import NO_NAME_RE, PUBLISHES_RE, platform_start
 from gongkai.extractors.narrative.channels.work_groups import groups_of_served
 from gongkai.extractors.narrative.prose.places import last_end
-from gongkai.extractors.narrative.prose.spans import Span
-from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
+from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
@@ -34,23 +34,52 @@ _OPENED_RE = re.compile(
     rf"(?:(?:{_VERBS})+|{LED_BY}|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设讲培课班研辅会])"
 )
-_OPENING_AT_RE = late_regex(rf"(?:{_VERBS})了?")
+_COLUMN_WORD_RE = re.compile("(?:专栏|栏目|板块|版块|频道|栏)$")
 _LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
+# 县政府网站|政策解读栏目, 局网站|农技推广栏: a part with a name, right behind its site.
+_OF_SITE_RE = re.compile(
+    rf"(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>(?![上中内里]){_LETTERS}{{2,12}}"
+    r"(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?![目建设讲培课班研辅会])"
+)
+_NO_PART_RE = words_to_late_pattern(
+    WORDS.no_part
+    + WORDS.opening_verbs
+    + WORDS.tending_verbs
+    + [word for word in WORDS.channel_leads if len(word) > 1]
+)
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
 _LED_RE = re.compile(
     rf"(?:{LED_BY}|上线了?|建成了?|升级了?|[在经于])(?P<name>{_LETTERS}{{2,16}}"
-    r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|公[开示布]|发布|推送|更新|查[询阅])))"
+    r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|共|累计|公[开示布]|发布|推送|更新|查[询阅])))"
 )
 # "云岫通"平台, "云岫通"总门户.
 _QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
 # 网站的"政府信息"和|"信息公开"模块|: parts of a site.
 _NAME = '"[^",。;:]{2,14}"'
 _MODULE_RE = late_regex(f'(?:{HEAD_WORDS})"?的?(?:{_NAME}[、和及与]?){{0,6}}(?P<name>{_NAME}模块)')
+# A part of a site that was opened: 首页开辟了|"政府信息公开"模块.
+_OPENED_MODULE_RE = late_regex(
+    rf"(?:网站|网页|首页|页面|门户)[^,。;:]{{0,12}}?(?:{_VERBS})了?(?P<name>{_NAME}模块)"
+)
 # No net of pipes or of shops, nor one within.
 _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
-# 县政府网站和|云岫网: beside a channel.
-_BESIDE = rf"[、和及与](?P<name>(?:中国[·.])?(?:(?![在由从和与及的])[一-龥]){{2,6}}{_NET_END})"
+# 电子版可在|"云岫水务网"|下载; but 织密"保障网" weaves one, "旧网"微信 is an account.
+_QUOTED_NET_RE = late_regex(
+    r'(?<![密牢住紧好织])(?P<name>"[^",。;:]{2,14}(?<![上全张内外护障防系])网")'
+    "(?!微[信博]|公众号|客户端|APP|论坛|专?栏|专题|[板版]块)"
+)
+# 通过|交通与建设网, 在|云岫县工业和信息化网: an organ of two halves.
+_HALVED_NET_RE = late_regex(
+    rf'(?:{LED_BY}|[在由从])"?(?P<name>{_LETTERS}{{0,12}}(?:{any_word(WORDS.organ_halves)})[和与]'
+    rf"{_LETTERS}{{1,8}}{_NET_END})"
+)
+# 县政府网站和|云岫网, 局门户网站--|云岫网: beside a channel.
+_BESIDE = (
+    rf"(?:[、和及与]|--)(?P<name>(?:中国[·.])?(?:(?![在由从和与及的])[一-龥]){{2,8}}{_NET_END})"
+)
+# 集成|中国土地市场网: of the whole country.
+_CHINA_NET_RE = re.compile(rf"(?P<name>中国{_LETTERS}{{2,8}}?(?<!台){_NET_END})")
 # The channel is looked for where such a name stands at all: at most places it costs more.
 _BESIDE_RE = re.compile(_BESIDE)
 _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
@@ -66,7 +95,7 @@ _DAILY_RE = re.compile(
 # 云岫报|发布8条: a paper that nothing sets off.
 _PAPER_TELLS_RE = re.compile(
     r"(?:^|[,;。、:]|其中)(?P<name>(?!其中)(?:(?![的在由从和与及等对共])[一-龥]){1,5}(?<![填申上年简月快通专周汇公情海预举墙季督核要内警捷战喜电呈])报)"
-    r"(?:共|累计|上)*(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d"
+    r"(?:共|累计|上)*(?:(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d|(?<=[日晚时晨导商市早]报)\d+[次篇])"
 )
 # 云岫文件库栏目|发布信息3条; "信息公开"|发布信息4条; "云岫水务"|有粉丝5万.
 _PUBLISHES = "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发|刊登)"
@@ -82,34 +111,20 @@ _FORMS = (
     ('"', _QUOTED_RE),
     ('"', _SUBJECT_RE),
     ("模块", _MODULE_RE),
+    ("模块", _OPENED_MODULE_RE),
+    ('网"', _QUOTED_NET_RE),
+    ("网", _HALVED_NET_RE),
+    ("中国", _CHINA_NET_RE),
     ("《", _PAPER_RE),
     ("《", _DAILY_RE),
     ("报", _PAPER_TELLS_RE),
 )
-# 开设|通知公告、政策解读等栏目 are opened, each by its name; 下设|通知公告、社区信息等栏目 tells
-# how a site is laid out.
-_NEW_COLUMNS = "增设|开设|新增|开辟"
-_COLUMN_VERBS = rf"(?:{_NEW_COLUMNS}|下设|设有|设置|设立)(?:了|有)?"
-# 通过通知公告、财政信息等栏目: each is a column, where none of them is a channel of another sort.
-_LISTED_RE = re.compile(
-    rf"(?:{LED_BY}|[在于]|(?:{_NEW_COLUMNS})[了有]?)(?P<names>{_LETTERS}{{2,12}}(?:[、和]{_LETTERS}{{2,12}}){{1,10}})"
-    "等(?:\\d+个|多个|各个?)?(?:子?栏目|专栏|板块|版块|频道)"
-)
-# 下设通知公告、网上咨询、社区信息等栏目: the names of columns of a site, none of a way to ask.
-_COLUMNS_OF_RE = late_regex(rf"{_COLUMN_VERBS}(?:[^,。;:、]{{2,14}}、)*$")
-_TO_COLUMNS = r"等(?:\d+个|多个)?(?:子|主题|服务)*(?:栏目|板块|版块|频道)"
-_TO_COLUMNS_RE = re.compile(rf"[^,。;:、\"]{{2,14}}(?:、[^,。;:、]{{2,14}})*{_TO_COLUMNS}")
-_ALL_COLUMNS_RE = re.compile(
-    rf"{_COLUMN_VERBS}(?P<names>[^,。;:、]{{2,14}}(?:、[^,。;:、]{{2,14}})+){_TO_COLUMNS}"
-)
-_COLUMNS_REACH = 80
 _MEMBER_RE = re.compile("[^、和]+")
-_LISTED_NAME_RE = re.compile("[^、]+")
 # 政府网站|规章库: a part, side by side with its site; 知识库 and 扶贫数据库 are no part of one.
 _STORES = ["规章库", "文件库", "政策库", "规范性文件数据库"]
 _STORE_RE = late_regex(any_word(_STORES))
 # 通过|县政府网站、村务公开栏: what is led to by such a word and ends like a channel is one.
-_LEAD_RE = re.compile(rf"{LED_BY}|[从在](?=[一-龥]{{2,14}}网)")
+_LEAD_RE = re.compile(rf"(?:{LED_BY})向?|[从在](?=[一-龥]{{2,14}}网)")
 _OF_PLACES: tuple[ChannelType, ...] = (
     "government_website",
     "notice_board",
@@ -136,10 +151,21 @@ _NAME_RE = re.compile(
 # 网络发布、媒体|宣传、公开栏|张贴等形式: what is done there is no part of the name.
 _DONE_THERE_RE = late_regex("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
+# The same without a word of channels: a name that something is published on.
+_TOLD_ON_RE = re.compile(
+    rf"(?=[平系网])(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={PUBLISHES_RE.pattern})"
+)
+# 信用云岫网, 信用中国(云岫)网站.
+_CREDIT_RE = re.compile(
+    rf"(?:^|[,。;、和及与]|{LED_BY}|[在由])"
+    r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
+)
+_PLACED_RE = late_regex(f"(?:{LED_BY}|[在于经])$")
 # Without one of these a text names no column.
 _COLUMNS = ("专栏", "栏目", "专题", "板块", "版块", "频道")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
 _INSIDE_RE = late_regex(any_word(WORDS.inside))
+_OPEN_RE = late_regex("信息公开(?:目录)?管理(?=系统)")
 
 
 def told_names(text: str) -> Iterator[tuple[int, int]]:
@@ -163,7 +189,8 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
         if not (is_none or _LEVEL_RE.search(name)):
             yield start, match.end("name")
     for match in _LED_RE.finditer(text) if "平台" in text or "系统" in text else ():
-        name = match["name"]
+        # 信息公开目录管理系统 is one that all can see.
+        name = _OPEN_RE.sub("", match["name"])
         if not (_INSIDE_RE.search(name) or NO_NAME_RE.search(name) or _is_more(name[:-2])):
             yield match.span("name")
     yield from _listed_names(text)
@@ -180,6 +207,39 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     for match in (*nets, *columns):
         if not NO_NAME_RE.search(match["name"]):
             yield match.span("name")
+    yield from (match.span("name") for match in parts_of_sites(text))
+
+
+def parts_of_sites(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a site with a part of it that is told by a name of its own.
+
+    >>> [match["name"] for match in parts_of_sites("县政府网站政策解读栏目,局网站部门栏目")]
+    ['政策解读栏目']
+    """
+    is_told = any(word in text for word in ("栏", "块", "频道"))
+    for match in _OF_SITE_RE.finditer(text) if is_told else ():
+        name = match["name"]
+        is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name))
+        if not (is_nameless or _NO_PART_RE.search(name) or _is_more(name[:-2])):
+            yield match
+
+
+def told_platforms(text: str) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the platforms and systems that something is published on, by name.
+
+    >>> text = "在云岫不动产办事系统公示20条,在公文管理系统公布"
+    >>> [text[a:b] for a, b in told_platforms(text)]
+    ['云岫不动产办事系统']
+    """
+    if "信用" in text:
+        yield from (credit.span("name") for credit in _CREDIT_RE.finditer(text))
+    for found in _TOLD_ON_RE.finditer(text):
+        start = platform_start(found.start(), found.end(), text)
+        # 全系统公开水平: a branch of the administration, unless it is led to as a place.
+        is_place = found[0] != "系统" or _PLACED_RE.search(text, max(0, start - 2), start)
+        is_named = is_place and found.start() - start > 3 - len(found[0])
+        if is_named and not _INSIDE_RE.search(text, start, found.end()):
+            yield start, found.end()
 
 
 def _led_names(place: int, text: str) -> Iterator[tuple[int, int]]:
@@ -208,56 +268,6 @@ def _listed_names(text: str) -> Iterator[tuple[int, int]]:
             is_name = name and not NO_NAME_RE.search(name["before"])
             if name and is_name and _DONE_THERE_RE.fullmatch(text, name.end(), stop):
                 yield name.span()
-
-
-def listed_columns(text: str) -> Iterator[tuple[int, int]]:
-    """Yield [start, end) of the columns that a list tells by their names alone.
-
-    >>> text = "在县政府网站通知公告、财政信息等栏目公开"
-    >>> [text[a:b] for a, b in listed_columns(text)]
-    ['通知公告', '财政信息']
-    """
-    for match in _LISTED_RE.finditer(text) if "等" in text else ():
-        for member in _MEMBER_RE.finditer(text, *match.span("names")):
-            heads = list(HEAD_RE.finditer(text, *member.span()))
-            start = heads[-1].end() if heads else member.start()
-            start = opened.end() if (opened := _OPENING_AT_RE.match(text, start)) else start
-            if member.end() - start > 1:
-                yield start, member.end()
-
-
-def is_in_columns(start: int, end: int, text: str) -> bool:
-    """Whether a way to ask, or the end of a list, is a bare name in a list of columns of a site.
-
-    >>> text = "网站下设通知公告、网上咨询、社区信息等栏目"
-    >>> is_in_columns(9, 13, text), is_in_columns(9, 13, "通过网站、信箱、公告、网上咨询答复")
-    (True, False)
-    """
-    name = text[start:end]
-    is_way = any(head[0] in _DOINGS for head in HEAD_RE.finditer(name))
-    if not (is_way or "等" in name) or not _TO_COLUMNS_RE.match(text, start):
-        return False
-    return _COLUMNS_OF_RE.search(text, max(0, start - _COLUMNS_REACH), start) is not None
-
-
-def without_strays(spans: Sequence[Span], text: str) -> list[Span]:
-    """Return the mentions without the bare names of a list of columns that is not tagged whole.
-
-    Of 下设工作动态、通知公告、社区信息等栏目 all are mentions, or none.
-    """
-    strays: list[Span] = []
-    for columns in _ALL_COLUMNS_RE.finditer(text) if "等" in text else ():
-        start, end = columns.span("names")
-        tagged = [span for span in spans if start <= span.start and span.end <= end]
-        names = (name.span() for name in _LISTED_NAME_RE.finditer(text, start, end))
-        if not all(any(s.start < b and a < s.end for s in tagged) for a, b in names):
-            strays += (span for span in tagged if _is_bare(span, text))
-    return [span for span in spans if span not in strays]
-
-
-def _is_bare(span: Span, text: str) -> bool:
-    """Whether a name has neither quotes nor a word of channels."""
-    return text[span.start] != '"' and not HEAD_RE.search(text, span.start, span.end)
 
 
 def _is_more(name: str) -> bool:

@@ -10,8 +10,9 @@ from typing import cast
 from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channels.edges import PLATFORM_RE
 from gongkai.extractors.narrative.channels.listed_names import has_form_of_medium, is_handout
+from gongkai.extractors.narrative.channels.placed_types import type_of_place
 from gongkai.extractors.narrative.channels.quoted_names import led_type, shared_type
-from gongkai.extractors.narrative.channels.told_names import FOLLOWED, listed_columns
+from gongkai.extractors.narrative.channels.told_names import FOLLOWED
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
 from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
@@ -33,33 +34,13 @@ _QUOTE_RE = re.compile('["“”「」]')
 _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”」』》]")
 # 微信公众号(云岫发布).
 _BRACKETED_RE = re.compile(r"[号微博信端序Pp][(（]([一-龥]{3,8})[)）]$")
-# 政府网站设政务公开栏: a column of it, not a board on a wall.
-_BOARD_RE = re.compile('(?<![专子])栏"?$')
-_BOARD_END_RE = re.compile('(?:栏|栏目)"?$')
-_CLAUSE_RE = re.compile("[,。;]")
-_ON_SITE_RE = late_regex(
-    "(?:网站|官网|门户|网|[首主网]页)(?:首页)?[上中内里]?的?(?:[开增专]?设[立置]?|开辟|建立)?了?有?$"
-    "|(?:网站?|门户)-{1,2}[^,。;-]{0,8}$"
-)
-# 大院门口设立政务公开专栏: a board, and no part of a site.
-_ON_WALL_RE = late_regex(
-    "(?:门[口前]|大门|大院|院内|大厅|走廊|[一二三四五\\d]楼|墙上?)[内里外旁处]?"
-    "(?:专门|统一)?(?:设[立置]|开[设辟]|制作|建立|悬挂|张贴)了?$"
-)
-# 省网上政务服务大厅, 门户网站办事大厅, 企业服务云大厅: a hall on the web has no walls.
-_ON_WEB_RE = re.compile("网|掌上|云(?:上|端|服务|办事|政务)*大厅|虚拟|线上|在线|平台")
-_CLAUSE_REACH = 30
-_HALL_RE = re.compile(r"\d{5}[一-龥]{0,4}大厅$")
-# 做客"云岫问政"栏目: on the air.
-_GUEST_RE = late_regex("[做作]客$")
+# 发放|宣传单: what is done, and no board.
+_HANDED_OUT_RE = re.compile("发放|印发|张贴|悬挂|制作|印制|标语")
 # A gazette in 《》, no paper: 《云岫政报》. One name for accounts of several kinds: "双微平台".
 _GAZETTE_RE = re.compile("(?:政报|政府公报)》$")
 _UMBRELLAS = [w for w in WORDS.channel_ends["new_media"] if w not in WORDS.platform_types]
 _UMBRELLA_RE = re.compile(rf"[\"“]?(?:{any_word(_UMBRELLAS)})[\"”]?(?:平台|渠道|账号|矩阵)?[\"”]?")
 _OPENING = '"“「'
-# What a programme on the air is told by, behind its name.
-ON_AIR = "(?:直播|广播|电视|专题|访谈)?节目"
-_ON_AIR_RE = re.compile(ON_AIR)
 _CLOSING = '"”」》'
 # What a name without a word of channels is listed as: 云岫先锋、风情云岫等平台.
 _LISTED_RE = late_regex(
@@ -155,7 +136,8 @@ def classify_type(
         told = _type_of_medium(name, text, end)
         if told:
             return told
-    if placed := _type_of_place(text, start, end):
+    is_way = surface_to_type(name) == "online_interaction"
+    if placed := type_of_place(text, start, end, is_way=is_way):
         return placed
     if _SITE_END_RE.search(name):
         return "press_broadcast" if _MEDIA_RE.search(name) else "government_website"
@@ -198,40 +180,9 @@ def _type_of_form(name: str) -> ChannelType | None:
         return "gazette"
     if _UMBRELLA_RE.fullmatch(name):
         return "new_media"
-    return "other" if is_handout(name) else None
-
-
-def _type_of_place(text: str, start: int, end: int) -> ChannelType | None:
-    """Return the type of a column, board or programme that the words around it tell."""
-    # 县12345|大厅: whatever stands in it.
-    if _HALL_RE.search(text, start, end) and not _is_on_web(end, text):
-        return "physical_venue"
-    before = max(0, start - _VERB_REACH)
-    is_part = _BOARD_END_RE.search(text, start, end) is not None
-    if is_part and _ON_WALL_RE.search(text, before, start) and not _is_on_web(start, text):
-        return "notice_board"
-    if is_part and _GUEST_RE.search(text, before, start):
-        return "press_broadcast"
-    if _is_column(text, start, end):
-        return "website_column"
-    is_on_air = text[end - 1] in _CLOSING and _ON_AIR_RE.match(text, end)
-    return "press_broadcast" if is_on_air else None
-
-
-def _is_on_web(start: int, text: str) -> bool:
-    """Whether the clause says before a place in it that what follows is on the web."""
-    before = text[max(0, start - _CLAUSE_REACH) : start]
-    return _ON_WEB_RE.search(_CLAUSE_RE.split(before)[-1]) is not None
-
-
-def _is_column(text: str, start: int, end: int) -> bool:
-    """Whether a mention is of a column by where it stands: on a site, or in a list of columns."""
-    before = max(0, start - _VERB_REACH)
-    if text.endswith('"模块', start, end) and _is_on_web(start, text):
-        return True
-    if _BOARD_RE.search(text, start, end) and _ON_SITE_RE.search(text, before, start):
-        return True
-    return "等" in text[end:] and (start, end) in listed_columns(text)
+    if is_handout(name):
+        return "other" if _HANDED_OUT_RE.match(name) else "notice_board"
+    return None
 
 
 def _is_app(name: str) -> bool:

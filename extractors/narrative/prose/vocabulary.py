@@ -51,7 +51,13 @@ class Words:
         handouts: what is handed out: a channel in a list of channels only.
         quoted_things: what names in quotes are of that are no channels.
         opening_verbs: what opens a column.
+        column_verbs: what opens columns that are listed by their names alone.
+        layout_verbs: what tells the columns that a site has, by their names alone.
+        column_kinds: what can stand before the word for them.
+        no_part: words before 栏目 right behind a site that make no name of a part.
         tending_verbs: what is done to a column that is there.
+        things: measure words of channels that are counted themselves.
+        sums: what can stand before the count of one: 共计, 合计.
         inside: what platforms that officials alone use are called by.
         site_verbs: what is done with a site, right before its name.
         name_words: words that no name begins inside.
@@ -59,6 +65,7 @@ class Words:
         leads_no_name: words before a channel's name that the tagger takes for a part of it.
         name_begins: what names of media begin with, before a place: 每日, 今日.
         name_ends: what they end with, behind a place: 日报, 之声.
+        media_kinds: what can stand before the word for what a list is of.
         weak_begins: the same, of names and of nouns: 平安, 健康.
         weak_ends: the same: 发布, 在线.
         common: words that the place in such a name does not consist of.
@@ -107,7 +114,13 @@ class Words:
     handouts: list[str]
     quoted_things: list[str]
     opening_verbs: list[str]
+    column_verbs: list[str]
+    layout_verbs: list[str]
+    column_kinds: list[str]
+    no_part: list[str]
     tending_verbs: list[str]
+    things: list[str]
+    sums: list[str]
     inside: list[str]
     site_verbs: list[str]
     name_words: list[str]
@@ -115,6 +128,7 @@ class Words:
     leads_no_name: list[str]
     name_begins: list[str]
     name_ends: list[str]
+    media_kinds: list[str]
     weak_begins: list[str]
     weak_ends: list[str]
     common: list[str]

@@ -173,3 +173,90 @@ def test_section_five_names_channels_as_the_other_sections_do(
     told = read_prose(text, section="problems_improvements", voice=shipped)
     names = [text[m.start : m.end] for c in told.channels for m in c.mentions]
     assert names == ["县政府门户网站", "政府网站", "街道信息网"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # nets by their quotes, by the two halves of an organ, beside a site
+        ("电子版可在“云岫水务网”（www.yx.gov.cn）下载。", [("“云岫水务网”", "government_website")]),
+        ("规范清单“一张网”，推行“应上网尽上网”。", []),
+        ("通过云岫新区交通与建设网公开3条。", [("云岫新区交通与建设网", "government_website")]),
+        (
+            "依托局门户网站——云岫区水务信息网公开。",
+            [("局门户网站", "government_website"), ("云岫区水务信息网", "government_website")],
+        ),
+        ("集成中国土地市场网、云岫地价等信息。", [("中国土地市场网", "government_website")]),
+        # a part with a name right behind its site
+        (
+            "通过政府门户网站政策解读栏目公开3条。",
+            [("政府门户网站", "government_website"), ("政策解读栏目", "website_column")],
+        ),
+        ("做好县政府网站常用栏目维护。", [("县政府网站", "government_website")]),
+        ("首页页面上开辟了“信息公开”模块。", [("“信息公开”模块", "website_column")]),
+        # parts without a name of their own
+        ("个别栏目更新不及时，开设民生相关专栏。", []),
+        ("提升政府网上履职能力。", []),
+        # media by their list, by what they took over
+        (
+            "被CCTV13、云岫日报、云岫之声、《今日水利》等多家主流媒体报道。",
+            [
+                ("CCTV13", "press_broadcast"),
+                ("云岫日报", "press_broadcast"),
+                ("云岫之声", "press_broadcast"),
+                ("《今日水利》", "press_broadcast"),
+                ("主流媒体", "press_broadcast"),
+            ],
+        ),
+        ("采用42次，其中云岫日报1次；空气质量日报365期。", [("云岫日报", "press_broadcast")]),
+        (
+            "通过门户网站、云岫时报和省水务厅《水价信息》等载体公开。",
+            [
+                ("门户网站", "government_website"),
+                ("云岫时报", "press_broadcast"),
+                ("《水价信息》", "press_broadcast"),
+            ],
+        ),
+        (
+            "荣登市电视台《说事》《问政》栏目。",
+            [("市电视台《说事》", "press_broadcast"), ("《问政》栏目", "press_broadcast")],
+        ),
+        # where a name begins
+        (
+            "优化门户网站、运营新媒体平台。",
+            [("门户网站", "government_website"), ("新媒体平台", "new_media")],
+        ),
+        ("积极在各大官方媒体投稿57期，采用42次。", [("官方媒体", "press_broadcast")]),
+        ("我局互联网门户网站改版。", [("互联网门户网站", "government_website")]),
+        (
+            "以云岫市住房和城乡建设局网站为主渠道。",
+            [("云岫市住房和城乡建设局网站", "government_website")],
+        ),
+        ("我局微信公众号推送3条。", [("微信公众号", "wechat")]),
+        ("加强云岫三农微信公众号管理。", [("云岫三农微信公众号", "wechat")]),
+        ("集中精力办好一个公众号。", [("公众号", "wechat")]),
+        ("最新入驻区行政审批服务中心审批事项130大项。", [("区行政审批服务中心", "physical_venue")]),
+        ("在北京市各单位名列前茅。", []),
+        (
+            "在“云岫政府在线”柳湾街道专栏主动公开。",
+            [("“云岫政府在线”", "government_website"), ("柳湾街道专栏", "website_column")],
+        ),
+        # types
+        ("在网上办事大厅公开指南。", [("网上办事大厅", "government_website")]),
+        (
+            "通过宣传栏、宣传横幅等形式公开。",
+            [("宣传栏", "notice_board"), ("宣传横幅", "notice_board")],
+        ),
+        ("利用公众号以及微信接龙工作群转发。", [("公众号", "wechat")]),
+        (
+            "通过政府信息公开目录管理系统累计主动公开政府信息657条。",
+            [("政府信息公开目录管理系统", "government_website")],
+        ),
+        ("设立1个信息申请受理点。", [("信息申请受理点", "physical_venue")]),
+    ],
+)
+def test_names_that_their_surroundings_tell(
+    text: str, told: list[tuple[str, str]], read_prose: Read, shipped: Voice
+) -> None:
+    channels = read_prose(text, voice=shipped).channels
+    assert [(channel.name, channel.type) for channel in channels] == told

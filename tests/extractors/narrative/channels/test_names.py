@@ -12,7 +12,7 @@ from gongkai.extractors.narrative.channels.edges import completed, without_tail
 from gongkai.extractors.narrative.channels.listed_names import with_listed
 from gongkai.extractors.narrative.channels.names import parted, trimmed
 from gongkai.extractors.narrative.channels.quoted_names import with_quoted
-from gongkai.extractors.narrative.channels.starts import told_platforms
+from gongkai.extractors.narrative.channels.told_names import told_platforms
 from gongkai.extractors.narrative.channels.types import (
     classify_type,
     surface_to_account,
