@@ -150,14 +150,35 @@ def drop_views(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
 def begin_behind_exists(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """Let what is said to exist begin behind the word for it: 一是存在|解读少、更新慢|的情况."""
+    """Let what is said to exist begin behind the word for it: 一是存在|解读少、更新慢|的情况.
+
+    So does the first of a list behind another problem: 认识不足,存在|更新慢,解读少等问题.
+    """
     begun = list(tags)
     for index in range(len(clauses) - 2):
-        exists = clauses[index].kind == "opener" and _EXISTS_RE.fullmatch(words[index])
+        if clauses[index].kind != "opener" or not _EXISTS_RE.fullmatch(words[index]):
+            continue
+        tail = next((i for i in rest_of_sentence(index, clauses) if is_tail(words[i])), None)
+        if tail is None:
+            continue
         begins = begun[index : index + 2] == [f"B-{PROBLEM}", f"I-{PROBLEM}"]
-        if exists and begins and any(is_tail(words[i]) for i in rest_of_sentence(index, clauses)):
+        if begins or _leads_list(index, tail, begun, clauses):
             begun[index : index + 2] = [OUTSIDE, f"B-{PROBLEM}"]
     return begun
+
+
+def _leads_list(index: int, tail: int, tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
+    """Whether a 存在 behind a comma leads to a list that commas divide up to what closes it."""
+    goes_on = tags[index : index + 2] == [f"I-{PROBLEM}"] * 2
+    if not goes_on or clauses[index - 1].stop != "," or clauses[index + 1].kind != "text":
+        return False
+    begin = index
+    while begin and tags[begin].startswith("I-"):
+        begin -= 1
+    told = range(index + 2, tail)
+    is_divided = any(tags[i][:1] == "B" and clauses[i - 1].stop == "," for i in told)
+    is_list = all(tags[i].endswith(PROBLEM) for i in told)
+    return is_divided and is_list and not is_enumerated(begin, clauses)
 
 
 def drop_tails(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
