@@ -30,7 +30,9 @@ from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _BACK = ("以上", "上述", "这些", "这几", "对", "针对")
-_ALL = ("都", "均", "皆")
+_ALL_RE = re.compile(
+    "[都均皆]|[与和同离跟距][^,。;]{2,}(?:要求|需求|需要|期待|期望|期盼|标准)[^,。;]{0,10}(?:差距|距离)"
+)
 _BACK_RE = late_regex(
     r"(?:对于?|针对)?(?:以上|上述|这些|这几[个点项])(?:存在)?的?(?:[这些几两三四个点项方面]*)"
     r"(?:问题|不足|短板|困难)(?!的?(?:主要)?(?:原因|表现))"
@@ -132,9 +134,12 @@ def end_at_references(
 
 
 def _is_of_all(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
-    """Whether a clause behind what closes a list, 等等,, is said of all that the list tells."""
+    """Whether a clause behind what closes a list, 等等,, is said of all that the list tells.
+
+    So are 都有待改进 and 与要求有差距.
+    """
     is_behind = clauses[index - 1].stop[:1] == "," and is_tail(words[index - 1])
-    return is_behind and words[index].startswith(_ALL)
+    return is_behind and _ALL_RE.match(words[index]) is not None
 
 
 def drop_views(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
