@@ -139,7 +139,7 @@ def _is_of_all(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> b
     So are 都有待改进 and 与要求有差距.
     """
     is_behind = clauses[index - 1].stop[:1] == "," and is_tail(words[index - 1])
-    return is_behind and _ALL_RE.match(words[index]) is not None
+    return is_behind and _ALL_RE.match("".join(words[index : index + 2])) is not None
 
 
 def drop_views(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
