@@ -58,6 +58,7 @@ from gongkai.extractors.narrative.statements.marked_lists import (
 from gongkai.extractors.narrative.statements.named_problems import settle_aims
 from gongkai.extractors.narrative.statements.one_sentence import split_one_sentence
 from gongkai.extractors.narrative.statements.outside import (
+    begin_behind_about,
     begin_behind_exists,
     begin_behind_leads,
     drop_empty,
@@ -187,6 +188,7 @@ _BOUNDS = (
     join_parts,
     go_on_to_service,
     drop_closings,
+    begin_behind_about,
 )
 
 

@@ -45,6 +45,8 @@ _MAX_LISTED = 24
 _NEXT_RE = re.compile(
     r"继续|同时|此外|另外|(?:在?下一?(?:步|阶段)|今后|明年|来年|为此|对此|针对|因此|改进|整改|20\d\d年)"
 )
+# Names a problem at the head of an item: 1.关于更新慢的问题。
+ABOUT = "关于"
 _EXAMPLE = ("如", "例如", "比如", "诸如")
 # What says of the words behind it what they are: 当前的短板主要是|力量不足; 改进措施为|增配人员.
 _LEADS_TO_RE = re.compile(
@@ -205,6 +207,28 @@ def drop_tails(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             is_last = kept[index] == f"I-{PROBLEM}" and kept[index + 1 : index + 2] != [kept[index]]
             kept[index] = OUTSIDE if is_last else kept[index]
     return kept
+
+
+def begin_behind_about(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let what an item names begin behind 关于: 1.关于|更新慢的问题。多个栏目常年空着.
+
+    的问题 is of the problem where that goes on behind it.
+    """
+    begun = list(tags)
+    for index in range(1, len(clauses) - 1):
+        if words[index] != ABOUT or begun[index] != f"B-{PROBLEM}":
+            continue
+        if begun[index + 1] != f"I-{PROBLEM}":
+            continue
+        begun[index : index + 2] = [OUTSIDE, f"B-{PROBLEM}"]
+        end = index + 2
+        while end < len(clauses) and begun[end] == f"I-{PROBLEM}":
+            end += 1
+        if end > index + 2 and is_tail(words[end - 1]):
+            begun[end - 1] = OUTSIDE
+    return begun
 
 
 def drop_empty(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
