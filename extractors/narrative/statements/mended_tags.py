@@ -79,6 +79,7 @@ from gongkai.extractors.narrative.statements.plain_lists import (
 )
 from gongkai.extractors.narrative.statements.problem_items import fill_problem_items, join_remedies
 from gongkai.extractors.narrative.statements.problem_lists import (
+    join_predicates,
     split_enumerations,
     split_lists,
 )
@@ -210,6 +211,7 @@ def mend_tags(
     mended = begin_at_gaps(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages, sentences)
     mended = split_enumerations(mended, clauses, words, sentences)
+    mended = join_predicates(mended, clauses, words)
     for step in (*_UNTOLD, *_BOUNDS):
         mended = step(mended, clauses, words)
     return mended

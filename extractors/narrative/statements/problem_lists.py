@@ -53,6 +53,7 @@ _QUALITY_RE = late_regex(
 _FOLLOWS_RE = late_regex(
     "不|[未尚]?未能|无法|以.*为|[^,、]*(?:主要|[多只仅]是)|[与同和][^,、]*(?:不相?(?:适应|符|称|匹配)|脱节|差距)"
 )
+_BARE_RE = re.compile("不够?[^,、。;不]{1,3}[,、。;]?")
 # 四个方面的不足.
 _NUMERALS = "两三四五六"
 _COUNT_RE = re.compile(rf"等?的?([{_NUMERALS}])(?:个方面|个|方面|类|项)")
@@ -202,6 +203,18 @@ def split_enumerations(
             split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]
         split[closing[0]] = OUTSIDE
     return split
+
+
+def join_predicates(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let what is told of the same thing go with the predicate before it: 内容不全面、|不及时."""
+    joined = list(tags)
+    for index in range(1, len(clauses)):
+        is_next = clauses[index - 1].stop == "、" and joined[index - 1].endswith(PROBLEM)
+        if is_next and joined[index] == f"B-{PROBLEM}" and _BARE_RE.fullmatch(words[index]):
+            joined[index] = f"I-{PROBLEM}"
+    return joined
 
 
 def _counted(

@@ -242,6 +242,11 @@ def test_lists_the_problem_of_an_item_begins_where_the_item_does(
             ["O", B_P, I_P, I_P, B_P, "O"],
             ["个别科室对公开的意义认识不足", "主动性不强", "发布的内容不全面"],
         ),
+        (  # a predicate without a subject is told of what the one before is
+            "主要问题为：发布的内容不全面、不及时，经办人员业务不熟等问题。",
+            ["O", B_P, B_P, B_P, "O"],
+            ["发布的内容不全面、不及时", "经办人员业务不熟"],
+        ),
         (  # but within an item it goes on
             "一是对公开的意义认识不足，存在主动性不强，发布的内容不全面等问题。",
             ["O", B_P, I_P, I_P, B_P, "O"],
