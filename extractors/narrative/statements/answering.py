@@ -25,7 +25,7 @@ _TOPIC = 2.0
 _MIN_LIKE = 2.0
 # 细化到村, 延伸至社区: how far the deed before it goes.
 # How, by whom and what for the deed before it is done: 由专人更新, 按类别登记, 引导群众参与.
-_HOW = ("由", "从", "按", "为", "引导", "组织")
+_HOW = ("由", "从", "按", "为", "引导")
 _HOW_FAR = ("到", "至")
 
 

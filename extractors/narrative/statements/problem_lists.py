@@ -199,8 +199,10 @@ def split_enumerations(
                 continue
             if is_brief and _NARROW_RE.match(words[last]):
                 continue
-            rest = [f"I-{PROBLEM}"] * (index - last - 1)
-            split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]
+            for place in range(last + 1, index + 1):
+                is_whole = clauses[place - 1].stop == "、" and len(words[place - 1]) > _MAX_BRIEF
+                is_told = split[place] == f"B-{PROBLEM}" and is_whole
+                split[place] = f"{'B' if is_told or place == last + 1 else 'I'}-{PROBLEM}"
         split[closing[0]] = OUTSIDE
     return split
 

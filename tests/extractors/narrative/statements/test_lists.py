@@ -242,6 +242,11 @@ def test_lists_the_problem_of_an_item_begins_where_the_item_does(
             ["O", B_P, I_P, I_P, B_P, "O"],
             ["个别科室对公开的意义认识不足", "主动性不强", "发布的内容不全面"],
         ),
+        (  # what was told as one stays one
+            "还存在栏目更新不快、通告常常隔日见报、公示牌无人管护等问题。",
+            ["O", B_P, B_P, B_P, "O"],
+            ["栏目更新不快", "通告常常隔日见报", "公示牌无人管护"],
+        ),
         (  # a predicate without a subject is told of what the one before is
             "主要问题为：发布的内容不全面、不及时，经办人员业务不熟等问题。",
             ["O", B_P, B_P, B_P, "O"],
