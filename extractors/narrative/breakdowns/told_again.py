@@ -74,27 +74,23 @@ def first_told(
     same_unit = [i for i in same_value if spots[i].quantity.unit == spot.quantity.unit]
     told = same_unit or same_value
     text = passages[spot.passage].text
+    texts = {i: passages[spots[i].passage].text for i in told}
     name = _NAMED_RE.search(text, max(0, spot.start - _NAMED_REACH), spot.start)
     if name:
-        told = [i for i in told if name[1] in _clause(spots[i], passages)] or told
+        told = [i for i in told if name[1] in _clause(spots[i], texts[i], spots[i].end)] or told
     elif told and (of_all := _OF_ALL_RE.match(text, spot.end)):
         whole = [i for i in told if not roles or roles[i] != PART] or told
-        of_it = [i for i in whole if _bears(of_all["noun"], spots[i], passages)]
+        of_it = [i for i in whole if _is_told_of(of_all["noun"], spots[i], texts[i])]
         told = (of_it or whole)[-1:]
     return told[0] if told else None
 
 
-def _bears(noun: str, spot: Spot, passages: Sequence[Passage]) -> bool:
-    return _is_told_of(noun, spot, passages[spot.passage].text)
-
-
 def _is_told_of(noun: str, spot: Spot, text: str) -> bool:
     """Whether the words beside a number end with the noun, or there is none: 7件均已办结."""
-    begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
     ends = CLAUSE_END_RE.search(text, spot.end)
-    return noun[-_NOUN:] in text[begins : ends.start() if ends else len(text)]
+    return noun[-_NOUN:] in _clause(spot, text, ends.start() if ends else len(text))
 
 
-def _clause(spot: Spot, passages: Sequence[Passage]) -> str:
-    text = passages[spot.passage].text
-    return text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.end]
+def _clause(spot: Spot, text: str, end: int) -> str:
+    """Return the clause of a quantity, `text` its passage, up to `end`."""
+    return text[last_end(CLAUSE_END_RE, text, 0, spot.start) : end]

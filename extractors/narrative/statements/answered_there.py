@@ -16,11 +16,12 @@ from gongkai.extractors.narrative.statements.clauses import (
     rest_of_sentence,
 )
 from gongkai.extractors.narrative.statements.lacks import is_lack
+from gongkai.extractors.narrative.statements.outside import ABOUT
 from gongkai.extractors.narrative.statements.untold import OUTCOME_RE
 from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.late_regex import late_regex
 
-_NAMING = ("针对", "关于", "对于", "围绕", "对")
+_NAMING = ("针对", ABOUT, "对于", "围绕", "对")
 # Who did it, and when: 2023年我局.
 _WHO_RE = late_regex(
     r"(?:20\d\d年度?|今年|本年度?|年内|一年来|目前)?,?(?:(?:我|本)[一-龥]{1,4}|我们|全[市县区镇乡局省])?,?"
@@ -58,11 +59,9 @@ def _settled(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str], *, names: bool
 ) -> list[str]:
     settled = list(tags)
-    for tail, clause in enumerate(clauses):
-        is_number = tail > 0 and words[tail - 1] in _NAMING and _NUMBER_RE.fullmatch(words[tail])
-        if clause.stop != "," or not (is_number or is_tail(words[tail])):
-            continue
-        name = range(tail, tail) if is_number else _name(tail, clauses, words)
+    for tail in range(len(clauses)):
+        name = _named(tail, clauses, words)
+        is_number = name is not None and not name
         if name is None or not (is_number or _is_told(name, settled, clauses, words)):
             continue
         rest = rest_of_sentence(tail, clauses)
@@ -101,6 +100,24 @@ def _is_told(
     name: range, tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> bool:
     return any(is_lack(words[i], clauses[i]) or tags[i].endswith(PROBLEM) for i in name)
+
+
+def _named(tail: int, clauses: Sequence[Clause], words: Sequence[str]) -> range | None:
+    """Return the clauses that name a problem before what is told of it; none for a number.
+
+    1.关于解读少的问题。已配发图解: at the head of an item that is a sentence by itself.
+    """
+    stop = clauses[tail].stop
+    if stop == "," and tail and words[tail - 1] in _NAMING and _NUMBER_RE.fullmatch(words[tail]):
+        return range(tail, tail)
+    if stop not in (",", "。") or not is_tail(words[tail]):
+        return None
+    name = _name(tail, clauses, words)
+    if name is None or stop == ",":
+        return name
+    lead = name.start - 1
+    is_title = lead > 0 and words[lead] == ABOUT and clauses[lead - 1].kind == "mark"
+    return name if is_title else None
 
 
 def _name(tail: int, clauses: Sequence[Clause], words: Sequence[str]) -> range | None:

@@ -24,6 +24,8 @@ from gongkai.extractors.narrative.statements.matter import MAX_PROBLEMS, Matter,
 _TOPIC = 2.0
 _MIN_LIKE = 2.0
 # 细化到村, 延伸至社区: how far the deed before it goes.
+# How, by whom and what for the deed before it is done: 由专人更新, 按类别登记, 引导群众参与.
+_HOW = ("由", "从", "按", "为", "引导")
 _HOW_FAR = ("到", "至")
 
 
@@ -54,6 +56,7 @@ def split_answers(
             begin_re = MAY_DO_RE if min(owner, answered) >= 0 else BEGINS_RE
             begins = can_begin and begin_re.match(words[index]) is not None
             begins = begins and words[index][2:3] not in _HOW_FAR
+            begins = begins and not words[index].startswith(_HOW)
             is_like_first = can_begin and adverb and words[index].startswith(adverb)
             is_done = is_done and DID_RE.match(words[index]) is not None
             is_next = is_like_first or (

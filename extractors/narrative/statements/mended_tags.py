@@ -58,6 +58,7 @@ from gongkai.extractors.narrative.statements.marked_lists import (
 from gongkai.extractors.narrative.statements.named_problems import settle_aims
 from gongkai.extractors.narrative.statements.one_sentence import split_one_sentence
 from gongkai.extractors.narrative.statements.outside import (
+    begin_behind_about,
     begin_behind_exists,
     begin_behind_leads,
     drop_empty,
@@ -78,6 +79,7 @@ from gongkai.extractors.narrative.statements.plain_lists import (
 )
 from gongkai.extractors.narrative.statements.problem_items import fill_problem_items, join_remedies
 from gongkai.extractors.narrative.statements.problem_lists import (
+    join_predicates,
     split_enumerations,
     split_lists,
 )
@@ -187,6 +189,7 @@ _BOUNDS = (
     join_parts,
     go_on_to_service,
     drop_closings,
+    begin_behind_about,
 )
 
 
@@ -208,6 +211,7 @@ def mend_tags(
     mended = begin_at_gaps(mended, clauses, words)
     mended = split_lists(mended, clauses, words, passages, sentences)
     mended = split_enumerations(mended, clauses, words, sentences)
+    mended = join_predicates(mended, clauses, words)
     for step in (*_UNTOLD, *_BOUNDS):
         mended = step(mended, clauses, words)
     return mended

@@ -30,7 +30,9 @@ from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 _BACK = ("以上", "上述", "这些", "这几", "对", "针对")
-_ALL = ("都", "均", "皆")
+_ALL_RE = re.compile(
+    "[都均皆]|[与和同离跟距][^,。;]{2,}(?:要求|需求|需要|期待|期望|期盼|标准)[^,。;]{0,10}(?:差距|距离)"
+)
 _BACK_RE = late_regex(
     r"(?:对于?|针对)?(?:以上|上述|这些|这几[个点项])(?:存在)?的?(?:[这些几两三四个点项方面]*)"
     r"(?:问题|不足|短板|困难)(?!的?(?:主要)?(?:原因|表现))"
@@ -43,6 +45,8 @@ _MAX_LISTED = 24
 _NEXT_RE = re.compile(
     r"继续|同时|此外|另外|(?:在?下一?(?:步|阶段)|今后|明年|来年|为此|对此|针对|因此|改进|整改|20\d\d年)"
 )
+# Names a problem at the head of an item: 1.关于更新慢的问题。
+ABOUT = "关于"
 _EXAMPLE = ("如", "例如", "比如", "诸如")
 # What says of the words behind it what they are: 当前的短板主要是|力量不足; 改进措施为|增配人员.
 _LEADS_TO_RE = re.compile(
@@ -132,9 +136,12 @@ def end_at_references(
 
 
 def _is_of_all(index: int, clauses: Sequence[Clause], words: Sequence[str]) -> bool:
-    """Whether a clause behind what closes a list, 等等,, is said of all that the list tells."""
+    """Whether a clause behind what closes a list, 等等,, is said of all that the list tells.
+
+    So are 都有待改进 and 与要求有差距.
+    """
     is_behind = clauses[index - 1].stop[:1] == "," and is_tail(words[index - 1])
-    return is_behind and words[index].startswith(_ALL)
+    return is_behind and _ALL_RE.match("".join(words[index : index + 2])) is not None
 
 
 def drop_views(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -150,14 +157,35 @@ def drop_views(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
 def begin_behind_exists(
     tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
 ) -> list[str]:
-    """Let what is said to exist begin behind the word for it: 一是存在|解读少、更新慢|的情况."""
+    """Let what is said to exist begin behind the word for it: 一是存在|解读少、更新慢|的情况.
+
+    So does the first of a list behind another problem: 认识不足,存在|更新慢,解读少等问题.
+    """
     begun = list(tags)
     for index in range(len(clauses) - 2):
-        exists = clauses[index].kind == "opener" and _EXISTS_RE.fullmatch(words[index])
+        if clauses[index].kind != "opener" or not _EXISTS_RE.fullmatch(words[index]):
+            continue
+        tail = next((i for i in rest_of_sentence(index, clauses) if is_tail(words[i])), None)
+        if tail is None:
+            continue
         begins = begun[index : index + 2] == [f"B-{PROBLEM}", f"I-{PROBLEM}"]
-        if exists and begins and any(is_tail(words[i]) for i in rest_of_sentence(index, clauses)):
+        if begins or _leads_list(index, tail, begun, clauses):
             begun[index : index + 2] = [OUTSIDE, f"B-{PROBLEM}"]
     return begun
+
+
+def _leads_list(index: int, tail: int, tags: Sequence[str], clauses: Sequence[Clause]) -> bool:
+    """Whether a 存在 behind a comma leads to a list that commas divide up to what closes it."""
+    goes_on = tags[index : index + 2] == [f"I-{PROBLEM}"] * 2
+    if not goes_on or clauses[index - 1].stop != "," or clauses[index + 1].kind != "text":
+        return False
+    begin = index
+    while begin and tags[begin].startswith("I-"):
+        begin -= 1
+    told = range(index + 2, tail)
+    is_divided = any(tags[i][:1] == "B" and clauses[i - 1].stop == "," for i in told)
+    is_list = all(tags[i].endswith(PROBLEM) for i in told)
+    return is_divided and is_list and not is_enumerated(begin, clauses)
 
 
 def drop_tails(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:
@@ -179,6 +207,28 @@ def drop_tails(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
             is_last = kept[index] == f"I-{PROBLEM}" and kept[index + 1 : index + 2] != [kept[index]]
             kept[index] = OUTSIDE if is_last else kept[index]
     return kept
+
+
+def begin_behind_about(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let what an item names begin behind 关于: 1.关于|更新慢的问题。多个栏目常年空着.
+
+    的问题 is of the problem where that goes on behind it.
+    """
+    begun = list(tags)
+    for index in range(1, len(clauses) - 1):
+        if words[index] != ABOUT or begun[index] != f"B-{PROBLEM}":
+            continue
+        if begun[index + 1] != f"I-{PROBLEM}":
+            continue
+        begun[index : index + 2] = [OUTSIDE, f"B-{PROBLEM}"]
+        end = index + 2
+        while end < len(clauses) and begun[end] == f"I-{PROBLEM}":
+            end += 1
+        if end > index + 2 and is_tail(words[end - 1]):
+            begun[end - 1] = OUTSIDE
+    return begun
 
 
 def drop_empty(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

@@ -142,6 +142,9 @@ def reach_back(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[s
     for index in range(len(clauses) - 1, 0, -1):
         here, before, clause = reached[index], clauses[index - 1], clauses[index]
         opens = here != OUTSIDE and reached[index - 1] == OUTSIDE
+        if opens and here == f"B-{PROBLEM}" and _is_owed(index, clauses, words):
+            reached[index - 1 : index + 1] = span_tags(PROBLEM, 2)
+            continue
         if not opens or before.passage != clause.passage or "text" != before.kind != clause.kind:
             continue
         if here == f"B-{IMPROVEMENT}" and _BASIS_RE.fullmatch(words[index - 1]):

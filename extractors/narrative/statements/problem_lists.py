@@ -53,6 +53,7 @@ _QUALITY_RE = late_regex(
 _FOLLOWS_RE = late_regex(
     "不|[未尚]?未能|无法|以.*为|[^,、]*(?:主要|[多只仅]是)|[与同和][^,、]*(?:不相?(?:适应|符|称|匹配)|脱节|差距)"
 )
+_BARE_RE = re.compile("不够?[^,、。;不]{1,3}[,、。;]?")
 # 四个方面的不足.
 _NUMERALS = "两三四五六"
 _COUNT_RE = re.compile(rf"等?的?([{_NUMERALS}])(?:个方面|个|方面|类|项)")
@@ -198,10 +199,24 @@ def split_enumerations(
                 continue
             if is_brief and _NARROW_RE.match(words[last]):
                 continue
-            rest = [f"I-{PROBLEM}"] * (index - last - 1)
-            split[last + 1 : index + 1] = [f"B-{PROBLEM}", *rest]
+            for place in range(last + 1, index + 1):
+                is_whole = clauses[place - 1].stop == "、" and len(words[place - 1]) > _MAX_BRIEF
+                is_told = split[place] == f"B-{PROBLEM}" and is_whole
+                split[place] = f"{'B' if is_told or place == last + 1 else 'I'}-{PROBLEM}"
         split[closing[0]] = OUTSIDE
     return split
+
+
+def join_predicates(
+    tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]
+) -> list[str]:
+    """Let what is told of the same thing go with the predicate before it: 内容不全面、|不及时."""
+    joined = list(tags)
+    for index in range(1, len(clauses)):
+        is_next = clauses[index - 1].stop == "、" and joined[index - 1].endswith(PROBLEM)
+        if is_next and joined[index] == f"B-{PROBLEM}" and _BARE_RE.fullmatch(words[index]):
+            joined[index] = f"I-{PROBLEM}"
+    return joined
 
 
 def _counted(

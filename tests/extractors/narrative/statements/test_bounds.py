@@ -56,6 +56,16 @@ _READABLE = "聚焦解读质量，丰富解读形式。逐件制作图解和问�
             ["O", "O", "O", B_P, I_P],
             ["信息发布未经审批", "职权目录没上传网络"],
         ),
+        (  # what 存在 opens behind a problem is a list, and its first is one
+            "主要问题为：个别科室对公开的意义认识不足，存在主动性不强，发布的内容不全面等问题。",
+            ["O", B_P, I_P, I_P, B_P, "O"],
+            ["个别科室对公开的意义认识不足", "主动性不强", "发布的内容不全面"],
+        ),
+        (  # but within an item it goes on
+            "一是对公开的意义认识不足，存在主动性不强，发布的内容不全面等问题。",
+            ["O", B_P, I_P, I_P, B_P, "O"],
+            ["对公开的意义认识不足,存在主动性不强,发布的内容不全面"],
+        ),
         # What needs to be done further is what lacks.
         (
             "一是内容不全面，需进一步改善时效。",

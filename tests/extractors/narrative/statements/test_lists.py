@@ -232,6 +232,31 @@ def test_lists_the_problem_of_an_item_begins_where_the_item_does(
             [B_P, B_P, "O", B_P],
             ["更新慢", "解读少"],
         ),
+        (  # nor is the gap that all of it makes
+            "更新慢、解读少等问题，与上级的要求还有一定差距。",
+            [B_P, B_P, "O", B_P, I_P],
+            ["更新慢", "解读少"],
+        ),
+        (  # what was told as one stays one
+            "还存在栏目更新不快、通告常常隔日见报、公示牌无人管护等问题。",
+            ["O", B_P, B_P, B_P, "O"],
+            ["栏目更新不快", "通告常常隔日见报", "公示牌无人管护"],
+        ),
+        (  # a predicate without a subject is told of what the one before is
+            "主要问题为：发布的内容不全面、不及时，经办人员业务不熟等问题。",
+            ["O", B_P, B_P, B_P, "O"],
+            ["发布的内容不全面、不及时", "经办人员业务不熟"],
+        ),
+        (  # what is to be done with something is told of it
+            "还存在差距。公开的面要再放宽，公示的栏目要再充实，答复的速度要再加快。",
+            ["O", "O", "O", "O", "O", "O", "O", B_P],
+            ["公开的面要再放宽", "公示的栏目要再充实", "答复的速度要再加快"],
+        ),
+        (  # each lacks something
+            "还存在栏目归类有误、政策解读以转载居多、公示牌无人管护等问题。",
+            ["O", B_P, I_P, I_P, "O"],
+            ["栏目归类有误", "政策解读以转载居多", "公示牌无人管护"],
+        ),
         (
             "发布的内容离村民的需求还有不小差距，更新不快。",
             ["O", "O", B_P],

@@ -54,6 +54,24 @@ def test_no_problem_found_is_none(text: str, to_statements: ToStatements) -> Non
             [(PROBLEM, "更新慢"), (IMPROVEMENT, "已按要求改版"), (PROBLEM, "解读少")],
         ),
         ("解读偏少的问题，已得到改善。", [B_P, I_P, I_P], [(PROBLEM, "解读偏少")]),
+        (  # named at the head of an item, what was done in a sentence of its own
+            "1.关于解读偏少的问题。已为每份文件配图。2.关于栏目陈旧的问题。清理了过期栏目。",
+            ["O", "O", B_P, I_P, I_P, "O", "O", "O", "O", "O"],
+            [
+                (PROBLEM, "解读偏少"),
+                (IMPROVEMENT, "已为每份文件配图"),
+                (PROBLEM, "栏目陈旧"),
+                (IMPROVEMENT, "清理了过期栏目"),
+            ],
+        ),
+        (  # and what goes on to say more of it
+            "1.关于解读偏少的问题。文件多以文字说明。2.关于栏目陈旧的问题。两个栏目常年空着。",
+            ["O", B_P, I_P, I_P, I_P, "O", "O", B_P, I_P, I_P],
+            [
+                (PROBLEM, "解读偏少的问题。文件多以文字说明"),
+                (PROBLEM, "栏目陈旧的问题。两个栏目常年空着"),
+            ],
+        ),
         (
             "对去年存在的“重发布、轻解读”的问题，今年我们安排专人负责。",
             ["O", B_P, I_P, "O", "O", "O"],

@@ -74,3 +74,22 @@ def test_a_clause_turns_to_another_measure(
 def test_one_pledge_without_a_problem_is_not_divided(to_statements: ToStatements) -> None:
     text = "加强业务培训，拓宽公开渠道。"
     assert to_statements(text, [B_M, I_M]) == [(IMPROVEMENT, "加强业务培训,拓宽公开渠道")]
+
+
+@pytest.mark.parametrize(
+    ("second", "is_other"),
+    [
+        ("增加政策解读", True),
+        ("把政策解读做成图解", True),
+        # how, by whom or what for the first one is done
+        ("由各科室撰写政策解读", False),
+        ("按月撰写政策解读", False),
+        ("引导群众查看政策解读", False),
+    ],
+)
+def test_a_measure_begins_where_a_later_problem_is_answered(
+    to_statements: ToStatements, *, second: str, is_other: bool
+) -> None:
+    text = f"栏目更新慢，政策解读少。今后将每周更新栏目，{second}。"
+    told = to_statements(text, [B_P, B_P, "O", "O", B_M, I_M])
+    assert len(told) == (4 if is_other else 3)
