@@ -6,6 +6,7 @@
 公文6条,占信息总数的5%          a share of what was published
 公布12个招标项目、7宗出让        one of a list of counts that each stand before what they count
 1名同志, 两名专职人员           so many of the staff
+组织4次季度通报, 吸引3万人次观看  what was done, right before its number, and with what
 
 The tagger knows counts behind what they count better than before it, and passes such clauses over.
 """
@@ -16,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.extractors.narrative.counts.counted import OUTCOMES, is_share
+from gongkai.extractors.narrative.counts.counted import OUTCOMES, follows_verb, is_share
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
 from gongkai.extractors.narrative.prose.spans import QUANTITY, Span
@@ -71,6 +72,20 @@ _DEALT_WITH_RE = late_regex(
     r"[一-龥()《》、]{2,24}?(?<!精神)(?<!学员)(?<!人员)(?:进行了?|开展了?|实施了|予以了?|作了)"
 )
 _REQUEST_RE = late_regex(r"申请|复议|诉讼")
+# 设立|2个信息受理点: where people are served.
+_SERVED_RE = re.compile(
+    "[一-龥]{0,10}?(?:(?:受理|查阅|索取|取阅|咨询|查询|阅览|公开|便民)[点处室]|查阅(?:场所|中心)|专区)"
+    "(?![中上内里下]|页面)"
+)
+_SERVED_UNITS = "个处"
+_OPENED_RE = late_regex(
+    rf"(?:{any_word(WORDS.opening_verbs)})(?:了|有)?(?:\d+[个处间][^,。;:\d]{{2,14}}[、和与及])*"
+    r"[^,。;:\d]{0,12}$"
+)
+# 组织|4次季度通报; not 不少于4次, nor 出台|30条措施, which a policy consists of.
+_PRINTED_RE = re.compile(r"[近约超逾]?\d")
+_DID_UNITS = "次场件篇条份轮宗"
+_WITH_WHAT_RE = late_regex(r"(?!的)[一-龥\"《](?![^,。;、]{0,12}(?:措施|举措|任务|要求|目标|新政))")
 # How many characters back the requests are told that a clause speaks of.
 _REACH = 160
 _SURE = 0.6
@@ -111,7 +126,11 @@ def find_audiences(
             _LISTED_RE.fullmatch(text, span.end, begin) for begin in begins if begin > span.end
         )
         is_staff = _is_staff(text, span)
-        is_told_of = is_member or is_staff or _is_told(text, span) or _is_dealt_with(text, span)
+        is_told_of = (
+            is_member
+            or is_staff
+            or any(tells(text, span) for tells in (_is_told, _is_dealt_with, _is_done))
+        )
         if is_audience or (not is_lack and is_told_of):
             begins.add(span.start)
             yield replace(span, score=_SURE)
@@ -133,9 +152,19 @@ def _is_dealt_with(text: str, span: Span) -> bool:
         return _DEALT_WITH_RE.match(text, span.end) is not None
     if unit in _MADE_UNITS and _MADE_RE.match(text, span.end):
         return _MAKING_RE.search(text, clause, span.start) is not None
+    if unit in _SERVED_UNITS and _SERVED_RE.match(text, span.end):
+        return _OPENED_RE.search(text, clause, span.start) is not None
     if unit not in _KEPT_UNITS or not _KEPT_RE.match(text, span.end):
         return False
     return _KEEPING_RE.search(text, clause, span.start) is not None
+
+
+def _is_done(text: str, span: Span) -> bool:
+    """Whether what was done stands right before a count, and what it was done with behind."""
+    is_printed = _PRINTED_RE.match(text, span.start) is not None
+    if not is_printed or text[span.end - 1] not in _DID_UNITS:
+        return False
+    return follows_verb(text, span.start) and _WITH_WHAT_RE.match(text, span.end) is not None
 
 
 def _is_told(text: str, span: Span) -> bool:

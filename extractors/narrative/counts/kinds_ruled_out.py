@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind
+from gongkai.extractors.narrative.counts.kinds_of_answers import kind_of_produced
 from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
@@ -85,7 +86,7 @@ def rule_out(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return "activity"
     if kind != "publication":
         return kind
-    if _ON_REQUEST_RE.fullmatch(item):
+    if _ON_REQUEST_RE.fullmatch(item) and not kind_of_produced(spot, text):
         return "request"
     if _is_no_publication(spot, item, text):
         return "activity"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind
+from gongkai.extractors.narrative.counts.kinds_of_answers import kind_of_answer, kind_of_produced
 from gongkai.extractors.narrative.counts.kinds_of_money import kind_of_money
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
@@ -50,12 +51,6 @@ _ASKED_RE = re.compile(
 )
 _NOT_ASKED_RE = late_regex(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
 _PLAIN_RE = re.compile(r"(?:公民|群众|社会公众)?申请(?:书|件)?|(?:公民|群众|社会公众)申请事项")
-# What the forms before 2019 count answers by.
-_ANSWERS_RE = re.compile(
-    r"答复总数|(?:同意|部分|不予|不同意|免[于予]|其[他它])(?:部分)?(?:公开|提供)?(?:的)?答复(?:总?数|件数)?"
-)
-# ... unless others than who asked for information are answered.
-_OTHERS_RE = late_regex("留言|来[信访]|信箱|建议|提案|咨询|热线|诉求|网民")
 _CASE_UNITS = frozenset("件份宗条次封例起")
 _MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
 # Letters, motions, submissions, reports in the media: activities, unless made public.
@@ -127,7 +122,11 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return _zero_kind(kind, spot, text)
     if spot.quantity.unit == "元" and kind not in ("review", "reach", "rate"):
         return kind_of_money(kind, spot, text)
-    told = _kind_of_item(kind, spot, text) or _kind_of_answer(kind, spot, text)
+    told = (
+        kind_of_produced(spot, text)
+        or _kind_of_item(kind, spot, text)
+        or kind_of_answer(kind, spot, text)
+    )
     if told:
         return told
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
@@ -198,29 +197,18 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     return None if _HANDLED_COLUMN_RE.search(text, begins, spot.end) else "resource"
 
 
-def _kind_of_answer(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
-    """Return the kind of answers to requests, 答复总数 and 免于公开答复数; None of other things."""
-    if spot.item is None or kind not in ("publication", "activity"):
-        return None
-    if not _ANSWERS_RE.fullmatch(text, spot.item.start, spot.item.end):
-        return None
-    begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
-    stop = SENTENCE_END_RE.search(text, spot.end)
-    is_of_others = _OTHERS_RE.search(text, begins, stop.start() if stop else len(text))
-    return None if is_of_others else "request"
-
-
 def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a stated zero: what its own words deny, or else those right behind."""
     own = text[spot.start : spot.end]
     if told := next((name for form, name in _ZERO_KINDS if form.search(own)), None):
         return told
-    if spot.item:
-        own += text[spot.item.start : spot.item.end]
+    item = text[spot.item.start : spot.item.end] if spot.item else ""
+    own += item
     is_message = _MESSAGE_RE.search(own) and not _OFFICIAL_RE.search(own)
     if (
         is_message
         or _REPORTED_RE.fullmatch(own)
+        or _REPORTED_RE.fullmatch(item)
         or (_MOTION_RE.search(own) and not _OFFICIAL_RE.search(own))
     ):
         return "activity"

@@ -60,7 +60,14 @@ _IN_FORCE_RE = re.compile(
 )
 # Staff that is there is a state, as followers are; those who came in the year are not.
 _STAFF_UNITS = ("人", "名", "位")
-_KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
+_KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有|安排|指定|确定|明确|落实|[专特兼下]设")
+# So is a place where people are served, but for those set up in the year.
+_PLACE_UNITS = ("个", "处", "间")
+_PLACE_RE = re.compile(
+    r"(?:受理|查阅|索取|取阅|咨询|查询|阅览|公开)[点处室角]|(?:查阅|公开)(?:场所|中心)|专区"
+)
+_SET_UP_RE = re.compile(r"[设建开](?:立|置|有|成|辟|了)?")
+_THIS_YEAR_RE = late_regex(r"全年|[今本]年|年内|[新增]设|新建")
 _FOLLOWING_RE = late_regex(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
 # What a library or a catalogue holds; 日均访问量 is of no sum over the years.
 _STOCK_RE = re.compile(r"(?:库|目录)[^,。;]{0,8}收录")
@@ -96,6 +103,8 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
     if period == "year" and (state := _as_state(kind, clause)):
         return state
     if kind in ("resource", "reach"):
+        if kind == "resource" and period == "year" and _is_open(spot, clause, text):
+            return "point"
         return _settle_state(period, kind, spot.quantity.unit, clause)
     return period if kind not in _KINDS else _settle_done(period, spot, text)
 
@@ -162,6 +171,16 @@ def _of_this_year(period: FactPeriod, before: str) -> FactPeriod:
     if period != "cumulative" or _MAY_BE_ALL_RE.search(before):
         return period
     return "partial" if "期间" in before else "year"
+
+
+def _is_open(spot: Spot, clause: str, text: str) -> bool:
+    """Whether a place is counted that is there to serve people: 设立|1个信息受理点."""
+    if spot.item is None or spot.quantity.unit not in _PLACE_UNITS:
+        return False
+    if not _PLACE_RE.search(text, spot.item.start, spot.item.end):
+        return False
+    is_new = _GAINED_RE.search(clause) or _THIS_YEAR_RE.search(clause)
+    return _SET_UP_RE.search(clause) is not None and not is_new
 
 
 def _settle_state(period: FactPeriod, kind: FactKind, unit: str | None, clause: str) -> FactPeriod:

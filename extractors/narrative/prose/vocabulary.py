@@ -29,6 +29,7 @@ class Words:
         measures: measure words, units.
         wholes: words of items that no edge cuts.
         takings: verbs before what is counted.
+        carried_out: more verbs right before a count.
         item_leads: other words right before it.
         upkeep: what is done with what stands published already.
         led_by: words that lead to where something is published.
@@ -85,6 +86,7 @@ class Words:
     measures: list[str]
     wholes: list[str]
     takings: list[str]
+    carried_out: list[str]
     item_leads: list[str]
     upkeep: list[str]
     led_by: list[str]
@@ -170,6 +172,7 @@ def load_words() -> Words:
         measures=raw["measure"]["words"],
         wholes=raw["whole"]["words"],
         takings=raw["taking"]["words"],
+        carried_out=raw["taking"]["carried_out"],
         item_leads=raw["taking"]["leads"],
         upkeep=raw["upkeep"]["words"],
         plans=raw["plan"]["words"],
