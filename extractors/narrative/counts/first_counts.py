@@ -33,7 +33,7 @@ _FIRST_RE = re.compile(
 _MAY_BE_FIRST_RE = re.compile(r"\d[件起条宗份][因由为均已属不正按经予涉]")
 _OUTCOME_RE = re.compile(rf"{OUTCOMES}|{any_word(WORDS.review_outcomes)}")
 _AUDIENCE_RE = re.compile(
-    r"(?:访问|阅读|浏览|点击|播放)(?:总?量|次数|总数)(?:累计|总计|共计?|已|达到?|约|为)*$"
+    r"(?:访问|阅读|浏览|点击|播放|发布|推送|更新|发稿|办件)(?:总?量|次数|总数)(?:累计|总计|共计?|已|达到?|约|为)*$"
 )
 _AUDIENCE_REACH = 12
 # What was done, and with what: nothing else can be counted there.
@@ -53,8 +53,9 @@ _STAFF_RE = re.compile(
 )
 # 等|4个大专题, 完善|30个事项目录: what is kept, right behind its count.
 _KEPT_RE = re.compile(
-    r"(?:大|重点|特色|主题|政务公开|信息公开|基层政务公开|重点领域|标准化|事项)*"
-    r"(?:专题专栏|专题栏目|子?栏目|专栏|专题|[板版]块|频道|专区|目录)(?![中上内里下]|页面)"
+    r"(?:大|重点|特色|主题|便民|服务|政务公开|信息公开|基层政务公开|重点领域|标准化|事项)*"
+    r"(?:专题专栏|专题栏目|子?栏目|专栏|专题|[板版]块|频道|专区|目录|(?<=[民务])主题|政务新媒体(?:账号)?)"
+    r"(?![中上内里下]|页面)"
 )
 # 《保密审查制度》等|4项制度: what was made, behind the names of some.
 _MADE_RE = re.compile(
@@ -63,8 +64,10 @@ _MADE_RE = re.compile(
 _MAKING_RE = late_regex(r"(?:制定|制发|出台|印发|修订|建立|健全|完善|发布|公布|颁布)[^,。;]*等$")
 _MADE_UNITS = "项个份件"
 _TENDING = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
-_KEEPING_RE = late_regex(rf"(?:等|(?:{_TENDING})了?[^,。;:\d]{{0,40}})$")
-_KEPT_UNITS = "个项类"
+_KEEPING_RE = late_regex(
+    rf"(?:等|(?:{_TENDING})了?[^,。;:\d]{{0,40}}|(?:现[存有]|原有|保留|关停|注销|整合|清理|归并)[的了]?)$"
+)
+_KEPT_UNITS = "个项类家"
 # 对|53份文件进行了审核: what something was done to.
 _TAKEN_UP_RE = re.compile(r"(?:^|[,。;:、还并均已])(?:先后|累计|分别)?[对将把]$")
 _TAKEN_UP_UNITS = "份件篇条期次场"

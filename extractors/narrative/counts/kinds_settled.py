@@ -44,10 +44,10 @@ _ZERO_KINDS: tuple[tuple[re.Pattern[str], FactKind], ...] = (
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = late_regex(
-    r"(?:收到|受理|接到|接收|新收|办理|答复)(?:[和并](?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
+    r"(?:收到|受理|接到|接收|新收|办理|办结|答复)(?:[和并](?:受理|处理|办理|答复))?(?:了|的)?(?:各类)?$"
 )
 _ASKED_RE = re.compile(
-    r"(?:信息|依申请)公开申请(?:书|件|表|事项)?|依申请公开(?:件|事项|申请|政府信息|信息)?"
+    r"(?:信息|依申请)公开申请(?:书|件|表|(?:[办处]理)?事项)?|信息依申请公开|依申请公开(?:件|事项|申请|政府信息|信息)?"
 )
 _NOT_ASKED_RE = late_regex(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
 _PLAIN_RE = re.compile(r"(?:公民|群众|社会公众)?申请(?:书|件)?|(?:公民|群众|社会公众)申请事项")
@@ -67,6 +67,8 @@ _SUBMITTED_RE = re.compile(
 _MEDIA_RE = re.compile(
     r"媒体.{0,10}(?:发表|刊发|刊登|刊载|播发|发稿|报道|宣传)|(?<![号网])(?:发表|刊发)(?:宣传)?(?:稿件|文章)$"
 )
+# What the press tells of the office, whoever is said to have published it there.
+_PRESS_RE = re.compile("媒体|报[刊纸]|电视台|电台")
 # What became of requests, letters, motions.
 _OUTCOME_RE = re.compile(
     r"(?:已|均|全部|按期|按时|及时|电话|书面|当面|网上)*(?:办结|答复|回复|办理|正在办理|在办|(?:尚)?未办结|办复)(?:完毕)?"
@@ -235,6 +237,8 @@ def _is_request(before: str, item: str) -> bool:
 
 
 def _is_activity(before: str, item: str) -> bool:
+    if item.endswith("报道") and _PRESS_RE.search(before):
+        return True
     if _PUBLISHED_RE.search(before) and not _SUBMITTED_RE.search(before + item):
         return False
     if _SUBMITTED_RE.search(before + item) or _MEDIA_RE.search(before + item):

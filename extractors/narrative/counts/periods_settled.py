@@ -38,6 +38,8 @@ _CUE_BUT_THIS_DAY_RE = re.compile(
 # Without one of these there are no such words.
 _MAY_HAVE_CUE_RE = re.compile("[年月截至季]|以来")
 _SUMMED_RE = late_regex(r"累计|总共|总计|合计|共")
+# 截至12月31日,年度累计公开|38条: of the year, however it is summed up.
+_IN_YEAR_RE = late_regex("(?:年度|[全当本今]年度?)内?累计(?!.*累计)")
 _GROWN_RE = late_regex(
     r"[,(;]?(?:其中)?[:,]?(?:今年|本年度?|\d{4}年度?|当年)(?:新增|增加|公开|发布)"
 )
@@ -126,6 +128,8 @@ def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
     before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
     if period == "year" and (stock := _as_stock(spot, before, text)):
         return stock
+    if period == "cumulative" and _IN_YEAR_RE.search(before):
+        return "year"
     if spot.is_zero or period in ("previous_year", "point"):
         return period
     period = _of_this_year(period, before)
@@ -150,7 +154,7 @@ def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
         return "cumulative" if is_meant else period
     if cue.lastgroup == "end":
         is_grown = _GROWN_RE.match(text, spot.end) is not None
-        if is_grown or "累计" in since:
+        if is_grown or ("累计" in since and not _IN_YEAR_RE.search(since)):
             return "cumulative"
         return "year" if period == "partial" else period
     return "partial" if period == "year" else period

@@ -34,6 +34,7 @@ class Words:
         upkeep: what is done with what stands published already.
         led_by: words that lead to where something is published.
         plans: words that make what is counted a plan.
+        policy: what a policy pays -> its words.
         act_measures: those that count people served and what they came with.
         publication_measures: those that count what is published, one beside the other.
         like_measures: measure -> the common one that is said of the same things.
@@ -91,6 +92,7 @@ class Words:
     upkeep: list[str]
     led_by: list[str]
     plans: list[str]
+    policy: dict[str, list[str]]
     act_measures: list[str]
     publication_measures: list[str]
     like_measures: dict[str, str]
@@ -176,6 +178,7 @@ def load_words() -> Words:
         item_leads=raw["taking"]["leads"],
         upkeep=raw["upkeep"]["words"],
         plans=raw["plan"]["words"],
+        policy=raw["policy"],
         act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
         like_measures={word: kind for kind, words in raw["like_measure"].items() for word in words},

@@ -51,6 +51,10 @@ from gongkai.extractors.narrative.voice import Voice
         ("关停网站并建设新网站1个。", "resource"),
         ("清退多余人员充实专职人员3名。", "resource"),
         ("无人机巡查20次。", "activity"),
+        # publicity in the media; requests by the longer names of them
+        ("通过新闻报刊发布相关报道15篇。", "activity"),
+        ("办结政府信息依申请公开6件。", "request"),
+        ("收到和处理政府信息公开申请办理事项6件。", "request"),
         # information sorted by whether it is open; what was asked for is told as received
         (
             "制作政府信息76条，其中主动公开60条，依申请公开信息数9条，不予公开信息数7条。",

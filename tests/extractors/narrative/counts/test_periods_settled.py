@@ -26,6 +26,8 @@ def _marked(text: str) -> tuple[Spot, str]:
     ("text", "told", "settled"),
     [
         ("截至2017年底,累计公开[225条]。", "year", "cumulative"),
+        ("截至2017年12月31日,年度累计公开[225条]。", "cumulative", "year"),
+        ("年度累计公开30条,历年累计公开[225条]。", "cumulative", "cumulative"),
         ("截止2016年12月31日,累计公开[225条]。", "partial", "cumulative"),
         ("截至2012年底,公开[65条],其中今年新增9条。", "partial", "cumulative"),
         ("截至2012年底,公开65条,其中今年新增[9条]。", "cumulative", "year"),
