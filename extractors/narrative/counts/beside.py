@@ -110,7 +110,12 @@ def own_words(spot: Spot, floor: int, text: str) -> Span | None:
 
 
 def _has_own_subject(before: Spot, spot: Spot, text: str) -> bool:
-    """Whether the clause of a share says itself what it is of: 其中网站公开的占71%."""
+    """Whether the clause of a share says itself what it is of: 其中网站公开的占71%.
+
+    In a sentence of its own it is of that: 不予公开3条。主动公开的信息,占98%.
+    """
+    if SENTENCE_END_RE.search(text, before.end, spot.start):
+        return True
     own = text[last_end(BOUND_RE, text, before.end, spot.start) : spot.start]
     return len(_SHARE_WORDS_RE.sub("", own)) > 1
 

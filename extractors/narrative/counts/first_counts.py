@@ -59,9 +59,12 @@ _KEPT_RE = re.compile(
 )
 # 《保密审查制度》等|4项制度: what was made, behind the names of some.
 _MADE_RE = re.compile(
-    "(?:工作|政策|配套|规范性|公开|管理|行政|重要)*(?:制度|办法|文件|方案|规定|细则|机制|预案|规程)(?!精神)"
+    "(?:政府信息|政务|工作|政策|配套|规范性|公开|管理|行政|重要)*(?:制度|办法|文件|方案|规定|细则|机制|预案|规程)(?!精神)"
 )
-_MAKING_RE = late_regex(r"(?:制定|制发|出台|印发|修订|建立|健全|完善|发布|公布|颁布)[^,。;]*等$")
+_MAKING_RE = late_regex(
+    r"(?:制定|制发|出台|印发|修订|建立|健全|完善|发布|公布|颁布)[^,。;]*等$"
+    r"|(?:制定|制发|出台|印发|修订)了?(?:共计?)?$"
+)
 _MADE_UNITS = "项个份件"
 _TENDING = any_word([*WORDS.opening_verbs, *WORDS.tending_verbs])
 _KEEPING_RE = late_regex(

@@ -31,7 +31,7 @@ def kind_of_produced(spot: Spot, text: str) -> FactKind | None:
 
     It is what the office produced, and nothing that was asked for.
     """
-    if spot.item is None or spot.quantity.unit != "条":
+    if spot.item is None or spot.quantity.unit not in ("条", None):
         return None
     if not _SORTED_RE.fullmatch(text, spot.item.start, spot.item.end):
         return None

@@ -14,6 +14,12 @@ from gongkai.models.late_regex import late_regex
 
 # Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
+# Documents made are told as publications, notices of all sorts as activities.
+_ISSUED_RE = re.compile("(?:制定|制发|出台|印发|修订|废止)(?:了|共|共计|各类)*$")
+_ISSUED_REACH = 6
+_DOCUMENT_RE = re.compile(
+    "(?:(?!通知|通报|提示).)*(?:制度|办法|文件|方案|规定|细则|预案|规程|规章|要点)"
+)
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
 # ... or is the last of a list of information that is, with no verb in it.
@@ -44,7 +50,7 @@ _ZERO_KINDS: tuple[tuple[re.Pattern[str], FactKind], ...] = (
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = late_regex(
-    r"(?:收到|受理|接到|接收|新收|办理|办结|答复)(?:[和并](?:受理|处理|办理|答复))?(?:了|的)?(?:各类)?$"
+    r"(?:收到|受理|接到|接收|新收|办理|办结|答复)(?:[和并](?:依法|妥善)?(?:受理|处理|办理|答复))?(?:了|的)?(?:各类)?$"
 )
 _ASKED_RE = re.compile(
     r"(?:信息|依申请)公开申请(?:书|件|表|(?:[办处]理)?事项)?|信息依申请公开|依申请公开(?:件|事项|申请|政府信息|信息)?"
@@ -74,7 +80,7 @@ _OUTCOME_RE = re.compile(
     r"(?:已|均|全部|按期|按时|及时|电话|书面|当面|网上)*(?:办结|答复|回复|办理|正在办理|在办|(?:尚)?未办结|办复)(?:完毕)?"
 )
 _GRANTED_RE = re.compile(
-    r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|不予处理|其他处理|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|不属于.*|结转.*"
+    r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|(?:本机关|我局)?不掌握.*|不予处理|其他处理|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|不属于.*|结转.*"
 )
 # Occasions and dealings with people: held or done, not published, whatever was said of them.
 _HELD_RE = re.compile(
@@ -120,15 +126,13 @@ _PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")
 
 def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a quantity of a passage `text`, corrected where its words settle it."""
+    if produced := kind_of_produced(spot, text):
+        return produced
     if spot.is_zero:
         return _zero_kind(kind, spot, text)
     if spot.quantity.unit == "元" and kind not in ("review", "reach", "rate"):
         return kind_of_money(kind, spot, text)
-    told = (
-        kind_of_produced(spot, text)
-        or _kind_of_item(kind, spot, text)
-        or kind_of_answer(kind, spot, text)
-    )
+    told = _kind_of_item(kind, spot, text) or kind_of_answer(kind, spot, text)
     if told:
         return told
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
@@ -183,6 +187,12 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     is_audience = kind in ("activity", "resource") and _FOLLOWERS_RE.search(item)
     if is_audience or _REACH_RE.search(item):
         return "reach"
+    begins = min(spot.item.start, spot.start)
+    is_issued = _DOCUMENT_RE.fullmatch(item) and _ISSUED_RE.search(
+        text, max(0, begins - _ISSUED_REACH), begins
+    )
+    if is_issued and kind in ("activity", "resource"):
+        return "publication"
     is_before = spot.item.end <= spot.start
     if kind == "activity" and is_before and _PUBLISHED_ITEM_RE.fullmatch(item):
         return "publication"

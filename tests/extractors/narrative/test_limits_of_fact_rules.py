@@ -51,6 +51,16 @@ from gongkai.extractors.narrative.voice import Voice
         ("关停网站并建设新网站1个。", "resource"),
         ("清退多余人员充实专职人员3名。", "resource"),
         ("无人机巡查20次。", "activity"),
+        # documents made
+        ("出台3个管理办法。", "publication"),
+        ("修订管理办法2个。", "publication"),
+        ("制定了11项政府信息公开配套制度。", "publication"),
+        ("共收到并妥善处理依申请公开信息13件。", "request"),
+        (
+            "办理依申请公开9条，本机关不掌握政府信息答复4条。",
+            "request request",
+        ),
+        ("主动公开政府信息76条，不予公开信息数0。", "publication publication"),
         # publicity in the media; requests by the longer names of them
         ("通过新闻报刊发布相关报道15篇。", "activity"),
         ("办结政府信息依申请公开6件。", "request"),
