@@ -15,7 +15,8 @@ from gongkai.models.late_regex import late_regex
 # Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
 # Documents made are told as publications, notices of all sorts as activities.
-_ISSUED_RE = re.compile("(?:制定|制发|出台|印发|修订|废止)(?:了|共|共计|各类)*$")
+_ISSUES = "制定", "制发", "出台", "印发", "修订", "废止"
+_ISSUED_RE = re.compile(f"(?:{'|'.join(_ISSUES)})(?:了|共|共计|各类)*$")
 _ISSUED_REACH = 6
 _DOCUMENT_RE = re.compile(
     "(?:(?!通知|通报|提示).)*(?:制度|办法|文件|方案|规定|细则|预案|规程|规章|要点)"
@@ -188,10 +189,10 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     if is_audience or _REACH_RE.search(item):
         return "reach"
     begins = min(spot.item.start, spot.start)
-    is_issued = _DOCUMENT_RE.fullmatch(item) and _ISSUED_RE.search(
+    is_issued = item.startswith(_ISSUES) or _ISSUED_RE.search(
         text, max(0, begins - _ISSUED_REACH), begins
     )
-    if is_issued and kind in ("activity", "resource"):
+    if is_issued and _DOCUMENT_RE.fullmatch(item) and kind in ("activity", "resource"):
         return "publication"
     is_before = spot.item.end <= spot.start
     if kind == "activity" and is_before and _PUBLISHED_ITEM_RE.fullmatch(item):
