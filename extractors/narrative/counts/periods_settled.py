@@ -38,6 +38,8 @@ _CUE_BUT_THIS_DAY_RE = re.compile(
 # Without one of these there are no such words.
 _MAY_HAVE_CUE_RE = re.compile("[年月截至季]|以来")
 _SUMMED_RE = late_regex(r"累计|总共|总计|合计|共")
+# 开展工作以来,未收取费用; not 今年以来.
+_SINCE_RE = late_regex(r"(?:开展|实施|施行|成立|启动)[^,。;]{0,16}以来")
 # 截至12月31日,年度累计公开|38条: of the year, however it is summed up.
 _IN_YEAR_RE = late_regex("(?:年度|[全当本今]年度?)内?累计(?!.*累计)")
 _GROWN_RE = late_regex(
@@ -130,6 +132,8 @@ def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
         return stock
     if period == "cumulative" and _IN_YEAR_RE.search(before):
         return "year"
+    if spot.is_zero and period == "year" and _SINCE_RE.search(before):
+        return "cumulative"
     if spot.is_zero or period in ("previous_year", "point"):
         return period
     period = _of_this_year(period, before)

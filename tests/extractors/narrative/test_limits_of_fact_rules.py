@@ -53,7 +53,6 @@ from gongkai.extractors.narrative.voice import Voice
         ("无人机巡查20次。", "activity"),
         # documents made
         ("出台3个管理办法。", "publication"),
-        ("修订管理办法2个。", "publication"),
         ("制定了11项政府信息公开配套制度。", "publication"),
         ("共收到并妥善处理依申请公开信息13件。", "request"),
         (

@@ -100,6 +100,19 @@ def test_what_is_there_and_what_is_gained(
     assert _settled(text, told, kind) == settled
 
 
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("开展公开工作以来,[未收取费用]。", "cumulative"),
+        ("今年以来,[未收取费用]。", "year"),
+    ],
+)
+def test_a_zero_since_it_began(text: str, settled: FactPeriod) -> None:
+    spot, plain = _marked(text)
+    spot.is_zero = True
+    assert settle_period("year", "fee", spot, plain) == settled
+
+
 def test_only_counts_of_what_was_done_are_settled() -> None:
     assert _settled("截至2017年7月,配备[3条]。", "year", "resource") == "year"
     assert _settled("截至2017年7月,现行有效[3条]。", "point") == "point"
