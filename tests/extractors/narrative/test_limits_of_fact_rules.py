@@ -103,6 +103,7 @@ def test_answers_to_others_are_no_requests(read_prose: Read, shipped: Voice, tex
             marks=pytest.mark.xfail(reason="the model of 1,034 reports cuts the item"),
         ),
         ("全年无效能投诉案件。", ["效能投诉案件"]),
+        ("未发生因信息公开申请办理导致行政复议、行政诉讼。", ["行政复议", None]),
         ("全年无线上申请，线下申请2件。", ["线上申请"]),
         ("本年度无线上、线下申请。", ["线上、线下申请"]),
         ("无线索举报。", ["线索举报"]),
@@ -150,9 +151,10 @@ def test_zeros(read_prose: Read, shipped: Voice, text: str, items: list[str | No
             marks=pytest.mark.xfail(reason="the model of 1,034 reports cuts the item"),
         ),
         ("模拟适时监测信息3条。", ["信息"]),
+        ("网站累计访问量76万人次，其中2019年度15万人次。", ["累计访问量", None]),
     ],
 )
-def test_items(read_prose: Read, shipped: Voice, text: str, items: list[str]) -> None:
+def test_items(read_prose: Read, shipped: Voice, text: str, items: list[str | None]) -> None:
     assert [fact.item for fact in read_prose(text, voice=shipped).facts] == items
 
 

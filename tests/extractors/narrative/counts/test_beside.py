@@ -103,6 +103,18 @@ def test_a_list_of_what_is_in_force(source: str, period: str) -> None:
     assert [f.period for f in _facts(source, periods="point year")] == ["point", period]
 
 
+@pytest.mark.parametrize(
+    ("source", "period"),
+    [
+        ("配备了[Q 1名][I 专职人员],[Q 3名][I 兼职人员]。", "point"),
+        ("配备了[Q 1名][I 专职人员],培训[Q 3名][I 兼职人员]。", "year"),
+    ],
+)
+def test_more_staff_right_behind_is_kept_as_well(source: str, period: str) -> None:
+    facts = _facts(source, "resource resource")
+    assert [fact.period for fact in facts] == ["point", period]
+
+
 def test_the_base_of_a_growth_is_not_called_growth() -> None:
     facts = _facts("收到[I 申请][Q 12件],比上年[Q 9件][I 增长][Q 33%]。")
     assert [fact.item for fact in facts] == ["申请", None, "增长"]
