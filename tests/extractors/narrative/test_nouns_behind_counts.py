@@ -27,10 +27,6 @@ from gongkai.extractors.narrative.voice import Voice
         ("发布36篇《水厂日记》系列短文。", "36篇", "系列短文"),
         ("设立2个信息申请受理点和3个资料取阅点。", "3个", "资料取阅点"),
         ("开展7轮整改工作。", "7轮", "整改工作"),
-        # to the end of its name, though the tagger stops within
-        ("设立了2个专门的信息申请受理点。", "2个", "专门的信息申请受理点"),
-        # many that only some are named of
-        ("网站开设了大中专学生志愿者护水活动等68个专题。", "68个", "专题"),
         ("发布12条中高考政策。", "12条", "中高考政策"),
         # but 里 behind a place begins none
         ("七个村民微信群里推通知500条以上。", "500条以上", "推通知"),

@@ -165,6 +165,9 @@ def test_how_often_something_is_to_be_done(text: str, quantity: str, is_one: boo
         ("[Q 2起]均作了答复意见征求。", None),
         ("[I 信息处理费][Q 3笔]共计[Q 42元]。", "信息处理费"),
         ("[I 公告][Q 3条],共计[Q 42条]。", None),
+        # to the end of its name, though the tagger stops within; many of which some are named
+        ("设立[Q 2个][I 专门的信]息申请受理点。", "信息申请受理点"),
+        ("开设[I 学生志愿]者护水活动等[Q 68个]专题。", "专题"),
     ],
 )
 def test_items_nobody_tagged(source: str, item: str | None) -> None:
