@@ -80,7 +80,7 @@ _DEALT_WITH_RE = late_regex(
 _REQUEST_RE = late_regex(r"申请|复议|诉讼")
 # 设立|2个信息受理点: where people are served.
 _SERVED_RE = re.compile(
-    "[一-龥]{0,10}?(?:(?:受理|查阅|索取|取阅|咨询|查询|阅览|公开|便民)[点处室]|查阅(?:场所|中心)|专区)"
+    rf"[一-龥]{{0,10}}?(?:(?:{any_word(WORDS.served)})[点处室]|查阅(?:场所|中心)|专区)"
     "(?![中上内里下]|页面)"
 )
 _SERVED_UNITS = "个处"

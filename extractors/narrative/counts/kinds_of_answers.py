@@ -1,8 +1,8 @@
 """Kinds of what the forms before 2019 count: answers, and information by whether it is open.
 
-答复总数38条, 同意公开答复数29条                       answers to requests
-主动公开38条,依申请公开信息数9条,不予公开信息数2条       what the office produced, not what was asked for
-收到依申请公开信息9条                                what was asked for
+答复总数38条, 同意公开答复数29条          answers to requests
+主动公开38条,依申请公开信息数9条         what the office produced, not what was asked for
+收到依申请公开信息9条                   what was asked for
 """
 
 from __future__ import annotations

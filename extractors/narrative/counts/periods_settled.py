@@ -13,7 +13,9 @@ import re
 from gongkai.extractors.kinds import FactKind, FactPeriod
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.models.late_regex import late_regex
+from gongkai.models.word_patterns import any_word
 
 _KINDS = ("publication", "request", "review", "activity", "fee")
 _HAN_DIGITS = "一二三四五六七八九"
@@ -67,9 +69,7 @@ _STAFF_UNITS = ("人", "名", "位")
 _KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有|安排|指定|确定|明确|落实|[专特兼下]设")
 # So is a place where people are served, but for those set up in the year.
 _PLACE_UNITS = ("个", "处", "间")
-_PLACE_RE = re.compile(
-    r"(?:受理|查阅|索取|取阅|咨询|查询|阅览|公开)[点处室角]|(?:查阅|公开)(?:场所|中心)|专区"
-)
+_PLACE_RE = re.compile(rf"(?:{any_word(WORDS.served)})[点处室角]|(?:查阅|公开)(?:场所|中心)|专区")
 _SET_UP_RE = re.compile(r"[设建开](?:立|置|有|成|辟|了)?")
 _THIS_YEAR_RE = late_regex(r"全年|[今本]年|年内|[新增]设|新建")
 _FOLLOWING_RE = late_regex(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
@@ -130,10 +130,6 @@ def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:
     before = text[last_end(SENTENCE_END_RE, text, 0, spot.start) : spot.start]
     if period == "year" and (stock := _as_stock(spot, before, text)):
         return stock
-    if period == "cumulative" and _IN_YEAR_RE.search(before):
-        return "year"
-    if spot.is_zero and period == "year" and _SINCE_RE.search(before):
-        return "cumulative"
     if spot.is_zero or period in ("previous_year", "point"):
         return period
     period = _of_this_year(period, before)
@@ -168,6 +164,8 @@ def _as_stock(spot: Spot, before: str, text: str) -> FactPeriod | None:
     """Return what is no one whole year's: in force, a sum before its growth, since an opening."""
     if _IN_FORCE_RE.search(before):
         return "point"
+    if spot.is_zero:
+        return "cumulative" if _SINCE_RE.search(before) else None
     if "月" in before and _OPENED_RE.search(before):
         return "partial"
     is_sum = "累计" in before and "全年" not in before
@@ -176,6 +174,8 @@ def _as_stock(spot: Spot, before: str, text: str) -> FactPeriod | None:
 
 def _of_this_year(period: FactPeriod, before: str) -> FactPeriod:
     """Return the period of a sum that no words spread over the years: 疫情期间每日发布,累计9条."""
+    if period == "cumulative" and _IN_YEAR_RE.search(before):
+        return "year"
     if period != "cumulative" or _MAY_BE_ALL_RE.search(before):
         return period
     return "partial" if "期间" in before else "year"

@@ -34,6 +34,8 @@ class Words:
         upkeep: what is done with what stands published already.
         led_by: words that lead to where something is published.
         plans: words that make what is counted a plan.
+        served: what people are served with at a place.
+        counted: what the name of a counted thing ends with.
         policy: what a policy pays -> its words.
         act_measures: those that count people served and what they came with.
         publication_measures: those that count what is published, one beside the other.
@@ -92,6 +94,8 @@ class Words:
     upkeep: list[str]
     led_by: list[str]
     plans: list[str]
+    served: list[str]
+    counted: list[str]
     policy: dict[str, list[str]]
     act_measures: list[str]
     publication_measures: list[str]
@@ -178,6 +182,8 @@ def load_words() -> Words:
         item_leads=raw["taking"]["leads"],
         upkeep=raw["upkeep"]["words"],
         plans=raw["plan"]["words"],
+        served=raw["served"]["words"],
+        counted=raw["counted"]["words"],
         policy=raw["policy"],
         act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
