@@ -103,6 +103,7 @@ def test_answers_to_others_are_no_requests(read_prose: Read, shipped: Voice, tex
             marks=pytest.mark.xfail(reason="the model of 1,034 reports cuts the item"),
         ),
         ("全年无效能投诉案件。", ["效能投诉案件"]),
+        ("未收到任何形式的有关信息公开方面的咨询。", ["咨询"]),
         ("未发生因信息公开申请办理导致行政复议、行政诉讼。", ["行政复议", None]),
         ("全年无线上申请，线下申请2件。", ["线上申请"]),
         ("本年度无线上、线下申请。", ["线上、线下申请"]),

@@ -120,11 +120,6 @@ def _told(source: str, label: str = ZERO) -> list[str]:
         ),
         ("[Z 没有收到依申请公开]事项。", ["没有收到依申请公开事项"], ["依申请公开事项"]),
         # what was asked by what way
-        (
-            "[Z 未收到][I 任何形式]的有关信息公开方面的咨询。",
-            ["未收到任何形式的有关信息公开方面的咨询"],
-            ["咨询"],
-        ),
         ("[Z 未接到关于补贴的电话咨询]。", ["未接到关于补贴的电话咨询"], ["电话咨询"]),
         # no denial: what was taken for one is left to the item
         ("[Z 无][I 偿法律援助][Q 3件]。", [], ["偿法律援助"]),
