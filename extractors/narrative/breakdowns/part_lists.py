@@ -15,11 +15,11 @@ from gongkai.extractors.narrative.breakdowns.exact_lists import are_others
 from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, told_on, wanting
 from gongkai.extractors.narrative.breakdowns.opened import opened_parts
 from gongkai.extractors.narrative.breakdowns.section_wholes import SectionWholes, section_wholes
-from gongkai.extractors.narrative.breakdowns.told_again import is_told_again
+from gongkai.extractors.narrative.breakdowns.told_again import is_told_again, is_told_in_full
 from gongkai.extractors.narrative.breakdowns.wholes import have_one_measure
 from gongkai.extractors.narrative.counts.answered import settle_answered
 from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
-from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE
+from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE, TOTAL
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE, SENTENCE_END_RE, n_open
@@ -66,7 +66,10 @@ def complete_lists(
     for index, spot in enumerate(spots):
         if complete[index] == PART and is_left_out(spot, passages[spot.passage].text):
             complete[index] = STANDALONE
-        if is_told_again(index, spots, passages[spot.passage].text):
+        is_whole = complete[index] in (STANDALONE, TOTAL)
+        if is_told_again(index, spots, passages[spot.passage].text) or (
+            is_whole and is_told_in_full(index, spots, passages)
+        ):
             complete[index] = RESTATED
     return settle_answered(spots, complete, passages, made)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.extractors.narrative.breakdowns.brackets import bracket_sums
+from gongkai.extractors.narrative.breakdowns.by_share import shares_of
 from gongkai.extractors.narrative.breakdowns.clause_sums import clause_sums
 from gongkai.extractors.narrative.breakdowns.columns import columns_of
 from gongkai.extractors.narrative.breakdowns.exact_lists import exact_lists
@@ -25,7 +26,7 @@ class SectionWholes:
 
     Attributes:
         outcomes: what became of requests, of those that came in.
-        words: what words or columns say it is of.
+        words: what words, columns or its share say it is of.
         lists: lists that make a number up exactly.
         sums: clauses and brackets that do.
         views: what makes a number up, seen in one way.
@@ -42,7 +43,7 @@ def section_wholes(spots: Sequence[Spot], passages: Sequence[Passage]) -> Sectio
     """Return what the words around the quantities of a section say of which is of which."""
     return SectionWholes(
         outcome_wholes(spots, passages),
-        columns_of(spots, passages) | told_of(spots, passages),
+        columns_of(spots, passages) | told_of(spots, passages) | shares_of(spots, passages),
         exact_lists(spots, passages),
         clause_sums(spots, passages) | bracket_sums(spots, passages),
         viewed(spots, passages),

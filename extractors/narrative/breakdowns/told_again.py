@@ -2,6 +2,7 @@
 
 公开217条。217条里面(217条中)有政策类的56条      what is in it
 收到申请12件,12件申请均已办结               what became of it
+公开政府信息217条。…在网站公开政府信息217条    where it is to be found
 
 And where it was told first.
 """
@@ -15,7 +16,8 @@ from gongkai.extractors.narrative.counts.counted import OF_THEM_RE
 from gongkai.extractors.narrative.counts.slots import PART
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, last_end
+from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+from gongkai.models.late_regex import late_regex
 
 # What may stand before it in its clause.
 _BEGINS_RE = re.compile(r"(?:^|[,。;:(])[在从]?(?:[这该]|上述|以上)?$")
@@ -33,6 +35,36 @@ _REACH, _FAR = 3, 6
 _NOUN = 2
 # Of a single one nobody says 均.
 _SOME = 2
+# What was made public, and that there is so much of it that no other is as large by chance.
+_MADE_PUBLIC_RE = late_regex("(?:公开|发布|公布|制发|印发)(?!审[核查])[^,。;:]*$")
+_IDLE_RE = re.compile("主动|公开|政府|政务|各类|各|本级|的")
+_MANY = 20
+
+
+def is_told_in_full(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:
+    """Whether a number of things made public was told before, of the same things, in a sentence."""
+    spot = spots[index]
+    if spot.item is None or spot.quantity.value < _MANY or not (name := _made(spot, passages)):
+        return False
+    return any(
+        one.quantity == spot.quantity
+        and not (one.passage == spot.passage and _is_one_sentence(one, spot, passages))
+        and _made(one, passages) == name
+        for one in spots[:index]
+    )
+
+
+def _made(spot: Spot, passages: Sequence[Passage]) -> str:
+    """Return what is said to be made public, in its own words; "" where nothing is."""
+    text = passages[spot.passage].text
+    begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
+    if spot.item is None or not _MADE_PUBLIC_RE.search(text, begins, spot.end):
+        return ""
+    return _IDLE_RE.sub("", text[spot.item.start : spot.item.end])
+
+
+def _is_one_sentence(one: Spot, other: Spot, passages: Sequence[Passage]) -> bool:
+    return not SENTENCE_END_RE.search(passages[one.passage].text, one.end, other.start)
 
 
 def is_told_again(index: int, spots: Sequence[Spot], text: str) -> bool:

@@ -60,7 +60,7 @@ def told_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int
         if not is_share and not is_done and not _TAKEN_RE.search(text, floor, spot.start):
             continue
         whole = _whole_before(
-            index, spots, text, wholes if is_share else _not_sent(index, spots, text)
+            index, spots, text, wholes if is_share else {*wholes, *_not_sent(index, spots, text)}
         )
         if whole is not None and (is_share or not _is_listed(whole, spots, text)):
             wholes[index] = whole

@@ -11,6 +11,7 @@ from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
 from gongkai.extractors.narrative.breakdowns.wholes import VIEW_RE
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
+from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE
 
 # How many quantities back the number may stand that a view makes up.
 _VIEW_REACH = 12
@@ -53,7 +54,7 @@ def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]
 
 def _unsaid(first: int, spots: Sequence[Spot], text: str) -> list[int]:
     """Return a list that is long enough to make a number up by no chance, else []."""
-    listed = [first, *listed_behind(first, first, spots, text)]
+    listed = [first, *listed_behind(first, first, spots, text, SENTENCE_END_RE)]
     total = sum(spots[index].quantity.value for index in listed)
     return listed if len(listed) >= _MIN_UNSAID and total >= BY_CHANCE else []
 

@@ -20,18 +20,21 @@ _PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
 _NO_NAME_RE = re.compile(
     r"以上|左右|以内|次|里|(?:涉及|涵盖|包括|包含|其中|通过|已|均|全部|占|比|较|同比|被|由|在|对|向|与|和|及|到|转[至到]|用于|分别|后|并|以|是|为|的|按|属|获|经|因|等|于|未|不|无|没|也|且|则|都|共|可|将|又|再|使|让|供|至|纳入|列入|完成|同时|内容|主要|确保|并且|接受|回复|反映|依法|及时|按时|按期)"
 )
-# What the name of a counted thing ends with, so that a predicate is taken for none.
+# What the name of a counted thing ends with, so that a predicate is taken for none: words of the
+# vocabulary, and those that a word before or behind makes another.
 _NAME_END_RE = re.compile(
-    r"信息员|信息|申请书?|[人成]员|[文稿信邮办]件|材料|公告|名[录单]|事项|权力|建议|提案|案件|动态|通知|数据|目录|专栏|栏目|工单|报告"
-    r"|政策|清单|会议|活动|举措|账号|问题|诉求|来[信电]|留言|新闻|作品|微博|视频|推文|图解|资料|咨询|投诉|举报|规章|[增降涨]幅|经费|专职|兼职|意向|报道|解答"
-    r"|发布会|(?<=[一-龥])平台|访谈|座谈会|听证会|培训|讲座|用户|粉丝|联络员|监督员|意见|解读|简报|提示|证照|减免税?|新媒体|权威发布|(?<=[检测])情况|率|收费|费用|处理费|(?<![质数])量|(?<=[训课会])人数|[版板]块|专题|专区|频道|网站|单位|项目"
+    rf"{any_word(WORDS.counted)}"
+    "|(?<=[一-龥])平台|(?<=[检测])情况|(?<![质数])量|(?<=[训课会])人数"
+    rf"|(?:{any_word([*WORDS.served, '服务', '宣传'])})[点处]"
 )
 # What was done so many times: 4次|季度公开检查.
 _OCCASIONS = ("次", "轮", "场")
-_HELD_END_RE = re.compile("(?:检查|抽查|督查|自查|清理|评估|测评|排查|整治)(?:工作|活动|行动)?$")
+_HELD_END_RE = re.compile(
+    "(?:检查|抽查|督查|自查|清理|评估|测评|排查|整治|整改|通报)(?:工作|活动|行动)?$"
+)
 # What the counted did: 7名信息员参加培训.
 _DONE_RE = re.compile(
-    r"参加|参与|(?<=[区栏题])建设|(?<=[栏题块区目])(?:主动)?(?:发布|公开|公示)|负责|从事|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问|投稿"
+    r"参加|参与|(?<=[区栏题])建设|(?<=[栏题块区目])(?:主动)?(?:发布|公开|公示)|负责|从事|发现|加强|实现|担任|兼任|走进|观摩|进行|予以|加以|开展|依法|[作做]出|加注|标注|播放|阅读|浏览|点击|访问|投稿"
     r"|(?:调整|整合|精简|缩减|压[缩减]|减少|增加|归并|合并)(?:到|至|为|成)"
 )
 _DOING_RE = re.compile("进行|予以|加以")
@@ -44,6 +47,9 @@ _TOLD_THERE = ("权威发布", "集中发布")  # 对议题进行|权威发布
 _TITLE_RE = re.compile("(?<=[期集])《[^》]{2,24}》(?=[,。;、])")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
+_OBJECT_RE = re.compile(
+    r"(?:《[^》]{1,40}》)?(?P<name>[一-鿿\"]{2,30}?)(?=[,。;:、!?()]|[和与及并]\d|以及|$)"
+)
 # 1件|为|现场申请, 4个|大|专题.
 _FORE_RE = re.compile("为|大(?=专题|专栏|栏目|[板版]块|频道)")
 _MEMBER_LEAD_RE = re.compile("(?:和|及|与|以及|其中|主要|包括|包含|分别|有|为|是)+")
@@ -66,6 +72,11 @@ _TOLD_AGAIN_RE = late_regex(
     rf"(?:^|[,。;:(])[在从]?(?:[这该]|上述|以上)?([\d{CHINESE_CHARS}][^,。;:()、]{{0,9}})$"
 )
 _TOLD_AGAIN_REACH = 16
+_DID_RE = late_regex(
+    f"(?:{any_word([*WORDS.verbs['publish'], *WORDS.verbs['act'], *WORDS.takings])}"
+    f"|{any_word([*WORDS.carried_out, *WORDS.opening_verbs])})(?:了|共计?|累计|合计|先后){{0,3}}$"
+)
+_DID_REACH = 10
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
 _TAIL_RE = re.compile(
@@ -153,6 +164,33 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     is_name = bool(ends) and ends[-1] == end
     is_held = text[start - 1 : start] in _OCCASIONS and _HELD_END_RE.search(text, begin, end)
     return (begin, end) if (is_name or is_held) and end - begin <= _MAX_NAME else None
+
+
+def follows_verb(text: str, start: int) -> bool:
+    """Whether what was done stands right before a count: 累计抽检|4批, 设立了|2个.
+
+    >>> [follows_verb(text, len(text)) for text in ("全年共组织", "累计抽检了", "抽检结果")]
+    [True, True, False]
+    """
+    return _DID_RE.search(text, max(0, start - _DID_REACH), start) is not None
+
+
+def object_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None:
+    """Return all of a clause behind a count that stands right behind its verb, None if it is long.
+
+    >>> text = "抽检3批农产品,吸引6人次观看,举办2期"
+    >>> found = [object_behind(text, n, len(text)) for n in (4, 12, 19)]
+    >>> [text[slice(*place)] if place else None for place in found]
+    ['农产品', '观看', None]
+    """
+    match = _OBJECT_RE.match(text, start, ceiling)
+    if match is None or _NO_NAME_RE.match(text, start):
+        return None
+    begin, end = match.span("name")
+    done = _DONE_RE.search(text, begin + 1, end)
+    end = done.start() if done else end
+    begin = max(begin, text.rfind("的", begin, end) + 1)
+    return (begin, end) if 2 <= end - begin <= _MAX_NAME else None
 
 
 def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind
+from gongkai.extractors.narrative.counts.kinds_of_answers import kind_of_produced
 from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
@@ -57,6 +58,8 @@ _CLOSING_RE = re.compile(
     r"(?:关停|注销|停用|清退)了?(?!率)"
     r"(?:(?!后|(?<!合)并|现有|保留|剩|仍|在?运行|新[设开建增]|[建开]设|设立|备案|充实)[^,。;])*$"
 )
+# 累计抽检|30批次: what was inspected.
+_INSPECTED_RE = late_regex("(?:抽检|抽样|抽查|检查|巡查|核查|督查|检测|走访)了?$")
 _MONEY_RE = late_regex(r"费|收取|缴|减免|收入|元")
 
 
@@ -85,9 +88,9 @@ def rule_out(kind: FactKind, spot: Spot, text: str) -> FactKind:
         return "activity"
     if kind != "publication":
         return kind
-    if _ON_REQUEST_RE.fullmatch(item):
+    if _ON_REQUEST_RE.fullmatch(item) and not kind_of_produced(spot, text):
         return "request"
-    if _is_no_publication(spot, item, text):
+    if _is_no_publication(spot, item, text) or _INSPECTED_RE.search(text, begins, start):
         return "activity"
     return "activity" if _is_upkeep(spot, begins, text) else kind
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import FactKind
+from gongkai.extractors.narrative.counts.kinds_of_answers import kind_of_answer, kind_of_produced
 from gongkai.extractors.narrative.counts.kinds_of_money import kind_of_money
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
@@ -13,6 +14,13 @@ from gongkai.models.late_regex import late_regex
 
 # Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
+# Documents made are told as publications, notices of all sorts as activities.
+_ISSUES = "制定", "制发", "出台", "印发", "修订", "废止"
+_ISSUED_RE = re.compile(f"(?:{'|'.join(_ISSUES)})(?:了|共|共计|各类)*$")
+_ISSUED_REACH = 6
+_DOCUMENT_RE = re.compile(
+    "(?:(?!通知|通报|提示).)*(?:制度|办法|文件|方案|规定|细则|预案|规程|规章|要点)"
+)
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
 # ... or is the last of a list of information that is, with no verb in it.
@@ -43,19 +51,13 @@ _ZERO_KINDS: tuple[tuple[re.Pattern[str], FactKind], ...] = (
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = late_regex(
-    r"(?:收到|受理|接到|接收|新收|办理|答复)(?:[和并](?:受理|办理|答复))?(?:了|的)?(?:各类)?$"
+    r"(?:收到|受理|接到|接收|新收|办理|办结|答复)(?:[和并](?:依法|妥善)?(?:受理|处理|办理|答复))?(?:了|的)?(?:各类)?$"
 )
 _ASKED_RE = re.compile(
-    r"(?:信息|依申请)公开申请(?:书|件|表|事项)?|依申请公开(?:件|事项|申请|政府信息|信息)?"
+    r"(?:信息|依申请)公开申请(?:书|件|表|(?:[办处]理)?事项)?|信息依申请公开|依申请公开(?:件|事项|申请|政府信息|信息)?"
 )
 _NOT_ASKED_RE = late_regex(r"复议|诉讼|许可|登记|栏|目录|指南|平台|系统|制度|培训|率")
 _PLAIN_RE = re.compile(r"(?:公民|群众|社会公众)?申请(?:书|件)?|(?:公民|群众|社会公众)申请事项")
-# What the forms before 2019 count answers by.
-_ANSWERS_RE = re.compile(
-    r"答复总数|(?:同意|部分|不予|不同意|免[于予]|其[他它])(?:部分)?(?:公开|提供)?(?:的)?答复(?:总?数|件数)?"
-)
-# ... unless others than who asked for information are answered.
-_OTHERS_RE = late_regex("留言|来[信访]|信箱|建议|提案|咨询|热线|诉求|网民")
 _CASE_UNITS = frozenset("件份宗条次封例起")
 _MOTION_RE = re.compile(r"提案|建议|主办|会办|协办|分办")
 # Letters, motions, submissions, reports in the media: activities, unless made public.
@@ -72,12 +74,14 @@ _SUBMITTED_RE = re.compile(
 _MEDIA_RE = re.compile(
     r"媒体.{0,10}(?:发表|刊发|刊登|刊载|播发|发稿|报道|宣传)|(?<![号网])(?:发表|刊发)(?:宣传)?(?:稿件|文章)$"
 )
+# What the press tells of the office, whoever is said to have published it there.
+_PRESS_RE = re.compile("媒体|报[刊纸]|电视台|电台")
 # What became of requests, letters, motions.
 _OUTCOME_RE = re.compile(
     r"(?:已|均|全部|按期|按时|及时|电话|书面|当面|网上)*(?:办结|答复|回复|办理|正在办理|在办|(?:尚)?未办结|办复)(?:完毕)?"
 )
 _GRANTED_RE = re.compile(
-    r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|不予处理|其他处理|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|不属于.*|结转.*"
+    r"(?:予以|同意|部分|不予|不同意)(?:部分)?公开|(?:信息)?不存在|.{0,4}无法提供|(?:本机关|我局)?不掌握.*|不予处理|其他处理|(?:现场|当面|网[络上]|信函|邮寄|传真)申请|不属于.*|结转.*"
 )
 # Occasions and dealings with people: held or done, not published, whatever was said of them.
 _HELD_RE = re.compile(
@@ -123,11 +127,13 @@ _PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")
 
 def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a quantity of a passage `text`, corrected where its words settle it."""
+    if produced := kind_of_produced(spot, text):
+        return produced
     if spot.is_zero:
         return _zero_kind(kind, spot, text)
     if spot.quantity.unit == "元" and kind not in ("review", "reach", "rate"):
         return kind_of_money(kind, spot, text)
-    told = _kind_of_item(kind, spot, text) or _kind_of_answer(kind, spot, text)
+    told = _kind_of_item(kind, spot, text) or kind_of_answer(kind, spot, text)
     if told:
         return told
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
@@ -182,6 +188,12 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     is_audience = kind in ("activity", "resource") and _FOLLOWERS_RE.search(item)
     if is_audience or _REACH_RE.search(item):
         return "reach"
+    begins = min(spot.item.start, spot.start)
+    is_issued = item.startswith(_ISSUES) or _ISSUED_RE.search(
+        text, max(0, begins - _ISSUED_REACH), begins
+    )
+    if is_issued and _DOCUMENT_RE.fullmatch(item) and kind in ("activity", "resource"):
+        return "publication"
     is_before = spot.item.end <= spot.start
     if kind == "activity" and is_before and _PUBLISHED_ITEM_RE.fullmatch(item):
         return "publication"
@@ -198,29 +210,18 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     return None if _HANDLED_COLUMN_RE.search(text, begins, spot.end) else "resource"
 
 
-def _kind_of_answer(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
-    """Return the kind of answers to requests, 答复总数 and 免于公开答复数; None of other things."""
-    if spot.item is None or kind not in ("publication", "activity"):
-        return None
-    if not _ANSWERS_RE.fullmatch(text, spot.item.start, spot.item.end):
-        return None
-    begins = last_end(SENTENCE_END_RE, text, 0, spot.start)
-    stop = SENTENCE_END_RE.search(text, spot.end)
-    is_of_others = _OTHERS_RE.search(text, begins, stop.start() if stop else len(text))
-    return None if is_of_others else "request"
-
-
 def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     """Return the kind of a stated zero: what its own words deny, or else those right behind."""
     own = text[spot.start : spot.end]
     if told := next((name for form, name in _ZERO_KINDS if form.search(own)), None):
         return told
-    if spot.item:
-        own += text[spot.item.start : spot.item.end]
+    item = text[spot.item.start : spot.item.end] if spot.item else ""
+    own += item
     is_message = _MESSAGE_RE.search(own) and not _OFFICIAL_RE.search(own)
     if (
         is_message
         or _REPORTED_RE.fullmatch(own)
+        or _REPORTED_RE.fullmatch(item)
         or (_MOTION_RE.search(own) and not _OFFICIAL_RE.search(own))
     ):
         return "activity"
@@ -247,6 +248,8 @@ def _is_request(before: str, item: str) -> bool:
 
 
 def _is_activity(before: str, item: str) -> bool:
+    if item.endswith("报道") and _PRESS_RE.search(before):
+        return True
     if _PUBLISHED_RE.search(before) and not _SUBMITTED_RE.search(before + item):
         return False
     if _SUBMITTED_RE.search(before + item) or _MEDIA_RE.search(before + item):

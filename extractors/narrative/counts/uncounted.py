@@ -48,7 +48,7 @@ _OFFICES_RE = late_regex(
     "(?:内设|直属|二级|行政|事业|下属|职能)*(?:机构|单位|部门|科室|股室|镇|乡|街道|村|社区|居委会|办事处)"
 )
 _EACH_ONE_RE = re.compile(
-    r"每(?:次|期|场|辑|册|人|户)(?:印数|印刷|印制|时长|约|近)*$|平均每?[^,。;\d]{0,8}$"
+    r"每(?:次|期|场|辑|册|人|户)(?:印数|印刷|印制|时长|约|近)*$|(?<![日周月年])平均每?[^,。;\d]{0,8}$"
 )
 # 计划公布, but not what a plan of work, 工作计划, is counted by; 将新增, but not 将信息.
 _PLAN_RE = re.compile(
@@ -74,17 +74,18 @@ _FARED_RE = re.compile(
 # 低保标准提高至每人每月735元, 报销比例达70%, 养老金上调至185元: what is paid to whom, by policy.
 # But what was paid in all is told: 发放补贴12万元; and so is what the office took: 按标准收取40元.
 # A rate of information on it is told, too: 救助标准解读覆盖率95%.
-_NO_SHARE = "(?:(?!经费|资金|信息|公[开示]|费用|专项)[^,。;:!?收率占])"
+_POLICY = {name: any_word(words) for name, words in WORDS.policy.items()}
+_NO_SHARE = f"(?:(?!{_POLICY['told']})[^,。;:!?收率占])"
 _POLICY_RE = re.compile(
-    "(?:(?:低保|特困|供养|救助|保障|补助|补贴|抚恤|养老|缴费)[一-龥]{0,8}标准|待遇|起付线|封顶线"
-    "|(?:报销|支付|补偿|缴费|补助)(?:限额|比例|基数|水平)|最低工资)"
+    f"(?:(?:{_POLICY['standards']})[一-龥]{{0,8}}标准|{_POLICY['limits']}"
+    f"|(?:{_POLICY['paid']})(?:{_POLICY['measured']}))"
     f"{_NO_SHARE}{{0,24}}$"
-    "|(?:养老金|保障金|低保金|救助金|抚恤金|补贴|补助|津贴|工资)"
-    f"{_NO_SHARE}{{0,16}}?(?:提高|提升|上调|调整|增加?|降低?|下调)[到至为]$"
+    f"|(?:{_POLICY['payments']}){_NO_SHARE}{{0,16}}?(?:{_POLICY['changes']})[到至为]$"
     "|(?:每[人户月年天亩]){2,}$"
 )
 _SCATTERED = ("零碎", "零散", "零星")  # and no noughts
 _TITLE_REACH = 120
+_NAMED_RE, _NAME_REACH = re.compile('"[一-龥]{2,12}$'), 14
 _RANGE_RE = re.compile(rf"[\d{CHINESE_CHARS}][至到~—-]$")  # 三至|五条: between the two
 # 解读这一块, 征地和修路两块, 老一套: parts of a field and ways, nothing that is counted.
 _IDIOM_RE = late_regex(
@@ -153,7 +154,12 @@ def _is_size(text: str, begins: int, start: int, end: int) -> bool:
 
 
 def _is_titled(text: str, start: int, end: int) -> bool:
-    """Whether a quantity is part of a title: 《优化营商环境[30条]》, which counts what is in it."""
+    """Whether a quantity is part of a title: 《优化营商环境[30条]》, which counts what is in it.
+
+    So is what ends a name in quotes: "富民[30条]".
+    """
+    if text.startswith('"', end) and _NAMED_RE.search(text, max(0, start - _NAME_REACH), start):
+        return True
     opened = text.rfind("《", max(0, start - _TITLE_REACH), start)
     closing = text.find("》", end, end + _TITLE_REACH)
     return opened >= 0 and closing >= 0 and "》" not in text[opened:start]

@@ -29,10 +29,14 @@ class Words:
         measures: measure words, units.
         wholes: words of items that no edge cuts.
         takings: verbs before what is counted.
+        carried_out: more verbs right before a count.
         item_leads: other words right before it.
         upkeep: what is done with what stands published already.
         led_by: words that lead to where something is published.
         plans: words that make what is counted a plan.
+        served: what people are served with at a place.
+        counted: what the name of a counted thing ends with.
+        policy: what a policy pays -> its words.
         act_measures: those that count people served and what they came with.
         publication_measures: those that count what is published, one beside the other.
         like_measures: measure -> the common one that is said of the same things.
@@ -92,10 +96,14 @@ class Words:
     measures: list[str]
     wholes: list[str]
     takings: list[str]
+    carried_out: list[str]
     item_leads: list[str]
     upkeep: list[str]
     led_by: list[str]
     plans: list[str]
+    served: list[str]
+    counted: list[str]
+    policy: dict[str, list[str]]
     act_measures: list[str]
     publication_measures: list[str]
     like_measures: dict[str, str]
@@ -187,6 +195,8 @@ def load_words() -> Words:
         item_leads=raw["taking"]["leads"],
         upkeep=raw["upkeep"]["words"],
         plans=raw["plan"]["words"],
+        **raw["count_first"],
+        policy=raw["policy"],
         act_measures=raw["measure"]["of_acts"],
         publication_measures=raw["measure"]["of_publication"],
         like_measures={word: kind for kind, words in raw["like_measure"].items() for word in words},

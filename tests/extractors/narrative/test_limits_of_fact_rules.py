@@ -51,6 +51,26 @@ from gongkai.extractors.narrative.voice import Voice
         ("关停网站并建设新网站1个。", "resource"),
         ("清退多余人员充实专职人员3名。", "resource"),
         ("无人机巡查20次。", "activity"),
+        # documents made
+        ("出台3个管理办法。", "publication"),
+        ("制定了11项政府信息公开配套制度。", "publication"),
+        ("共收到并妥善处理依申请公开信息13件。", "request"),
+        (
+            "办理依申请公开9条，本机关不掌握政府信息答复4条。",
+            "request request",
+        ),
+        ("主动公开政府信息76条，不予公开信息数0。", "publication publication"),
+        # publicity in the media; requests by the longer names of them
+        ("通过新闻报刊发布相关报道15篇。", "activity"),
+        ("办结政府信息依申请公开6件。", "request"),
+        ("收到和处理政府信息公开申请办理事项6件。", "request"),
+        # information sorted by whether it is open; what was asked for is told as received
+        (
+            "制作政府信息76条，其中主动公开60条，依申请公开信息数9条，不予公开信息数7条。",
+            "publication publication publication publication",
+        ),
+        ("主动公开政府信息76条，依申请公开信息数9条。", "publication publication"),
+        ("主动公开政府信息76条，收到依申请公开信息9条。", "publication request"),
     ],
 )
 def test_kinds(read_prose: Read, shipped: Voice, text: str, kinds: str) -> None:
@@ -63,10 +83,7 @@ def test_kinds(read_prose: Read, shipped: Voice, text: str, kinds: str) -> None:
         "“书记信箱”收到留言30条，答复总数30条。",
         "回复群众来信30件，答复总数45件。",
         "网民留言答复总数120条。",
-        pytest.param(
-            "对人大代表建议的答复总数23件。",
-            marks=pytest.mark.xfail(reason="the model of 1,034 reports tells a request"),
-        ),
+        "对人大代表建议的答复总数23件。",
         "人大建议12件、政协提案8件，答复总数20件。",
         "办理建议提案20件，其他答复2件。",
     ],
@@ -86,6 +103,8 @@ def test_answers_to_others_are_no_requests(read_prose: Read, shipped: Voice, tex
             marks=pytest.mark.xfail(reason="the model of 1,034 reports cuts the item"),
         ),
         ("全年无效能投诉案件。", ["效能投诉案件"]),
+        ("未收到任何形式的有关信息公开方面的咨询。", ["咨询"]),
+        ("未发生因信息公开申请办理导致行政复议、行政诉讼。", ["行政复议", None]),
         ("全年无线上申请，线下申请2件。", ["线上申请"]),
         ("本年度无线上、线下申请。", ["线上、线下申请"]),
         ("无线索举报。", ["线索举报"]),
@@ -133,9 +152,10 @@ def test_zeros(read_prose: Read, shipped: Voice, text: str, items: list[str | No
             marks=pytest.mark.xfail(reason="the model of 1,034 reports cuts the item"),
         ),
         ("模拟适时监测信息3条。", ["信息"]),
+        ("网站累计访问量76万人次，其中2019年度15万人次。", ["累计访问量", None]),
     ],
 )
-def test_items(read_prose: Read, shipped: Voice, text: str, items: list[str]) -> None:
+def test_items(read_prose: Read, shipped: Voice, text: str, items: list[str | None]) -> None:
     assert [fact.item for fact in read_prose(text, voice=shipped).facts] == items
 
 

@@ -283,6 +283,12 @@ def test_what_a_word_opens_is_of_the_whole_before_it(
         ("收到申请7件。从申请方式看，网络申请7件，占100%。", {1: 0}),
         ("收到申请7件。从申请方式看，网络申请7件。", {}),
         ("收到申请7件。从申请方式看，网络申请6件，占100%。", {}),
+        # three or more at the head of a paragraph, across semicolons
+        (
+            "其他途径公开信息73条。\n通过档案馆公开8条；通过公告栏公开13条；通过手册公开52条。",
+            {1: 0, 2: 0, 3: 0},
+        ),
+        ("其他途径公开信息73条。\n通过档案馆公开21条；通过手册公开52条。", {}),
     ],
 )
 def test_a_single_way_of_all(to_passages: ToPassages, text: str, wholes: dict[int, int]) -> None:

@@ -51,6 +51,17 @@ def test_it_is_of_the_one_that_its_words_name(
             [S, S, R],
             [None, None, 1],
         ),
+        # the same things made public, so many that it is not by chance: where they are to be found
+        (
+            "全年公开政府信息76条。通过门户网站主动公开政府信息76条。",
+            [S, S],
+            [S, R],
+            [None, 0],
+        ),
+        # few, of other things, or received
+        ("全年公开信息7条。公示栏公开信息7条。", [S, S], [S, S], [None, None]),
+        ("全年公开信息76条。公示栏公开名单76条。", [S, S], [S, S], [None, None]),
+        ("全年公开信息76条。保密审查信息76条。", [S, S], [S, S], [None, None]),
         # no such word, another measure, or within a clause
         ("收到申请7件，7件转入下年办理。", [S, S], [S, S], [None, None]),
         ("收到申请7件，7份答复均已寄出。", [S, S], [S, S], [None, None]),

@@ -36,6 +36,17 @@ def _parents(source: str) -> list[int | None]:
         ("收到[I 申请][Q 20件],个人占[Q 4件],企业占[Q 15件]。", [None, 0, 0]),
         ("推送[I 信息][Q 43条],防疫提示占[Q 190条]。", [None, None]),
         ("推送[I 信息][Q 433条]。防疫提示占[Q 190条]。", [None, None]),
+        # its share, of the nearest that it fits, though a sentence lies between
+        (
+            "公开[I 信息][Q 394条]。[C 网站]公开[Q 216条],占[Q 55%];[C 公示栏][Q 65条],占[Q 17%]。",
+            [None, 0, None, 0, None],
+        ),
+        ("公开[I 信息][Q 394条]。审查[I 文件][Q 216条],占[Q 40%]。", [None, None, None]),
+        # who took up some of what was sent, one after the other
+        (
+            "报送[I 稿件][Q 27篇],被甲报采用[Q 9篇],被乙台采用[Q 6篇],被丙网采用[Q 3篇]。",
+            [None, 0, 0, 0],
+        ),
         # what was taken up of what came in or was sent, and what was taken up elsewhere
         ("征得[I 意见][Q 13条],经研究采纳[Q 11条]。", [None, 0]),
         ("报送[I 稿件][Q 27篇],被省厅采用[Q 19篇]。", [None, 0]),

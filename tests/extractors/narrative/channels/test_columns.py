@@ -17,12 +17,7 @@ from gongkai.extractors.narrative import Voice
             "专题专栏",
             ["“水渠新貌”", "“惠农实事”"],
         ),
-        pytest.param(
-            "策划“冬春清淤”等7个专题栏目，开展宣传。",
-            "专题栏目",
-            ["“冬春清淤”"],
-            marks=pytest.mark.xfail(reason="the model of 1,034 reports cuts the item"),
-        ),
+        ("策划“冬春清淤”等7个专题栏目，开展宣传。", "专题栏目", ["“冬春清淤”"]),
         (
             "在门户网站开设重大项目、惠农实事等4个专栏。",
             "专栏",

@@ -55,6 +55,15 @@ def test_first_counts(source: str, found: list[str]) -> None:
         ("下设35个股室，公布[Q 7宗]出让信息。", []),
         ("涉及35个村，12个社区、分别公布[Q 7宗]出让。", []),
         ("网站访问量翻番,服务34567人次。", []),
+        ("对原有的3个政务新媒体加强管理,新增甲局、乙局2家政务新媒体。", ["2家", "3个"]),
+        ("围绕3个政务新媒体开展培训。", []),
+        ("月平均发布量80余篇,新增住房等8个便民主题。", ["8个", "80余篇"]),
+        # what was done stands right before a count, what it was done with behind
+        ("全年共组织4次政务公开检查通报。", ["4次"]),
+        ("累计抽检3200批次蔬菜,直播吸引近2.5万人次收看。", ["近2.5万人次", "3200批次"]),
+        ("设立了2个专门的资料查阅点,开辟3处信息公开室。", ["3处", "2个"]),
+        # no measures of a policy, no norm, no places that others set up
+        ("出台30条惠企措施,组织不少于4次检查,走访2个查阅点。", []),
     ],
 )
 def test_audiences(source: str, found: list[str]) -> None:

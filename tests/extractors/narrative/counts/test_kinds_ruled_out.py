@@ -13,6 +13,8 @@ from gongkai.extractors.narrative.counts.kinds_ruled_out import rule_out
         ("下架过期公告3条", "3条", "过期公告", "publication", "activity"),
         ("按决定撤下公示3条", "3条", None, "publication", "activity"),
         ("发布公示3条", "3条", "公示", "publication", "publication"),
+        ("累计抽检3批次蔬菜", "3批次", "蔬菜", "publication", "activity"),
+        ("公布抽检结果3批次", "3批次", "抽检结果", "publication", "publication"),
         ("标注废弃公告3条", "3条", "废弃公告", "publication", "activity"),
         ("公开移送案件信息3条", "3条", "移送案件信息", "publication", "publication"),
         ("公开3条移送案件信息", "3条", "移送案件信息", "publication", "publication"),
