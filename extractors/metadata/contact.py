@@ -67,7 +67,7 @@ _ASK_START_RE = re.compile(
 _BARE_NUMBER = r"(?:\(?0\d{2,3}\)?\s?[-~]{0,2}\s?\d{7,8}|1[3-9]\d{9}|(?<![\d-])[2-9]\d{6,7})(?!\d)"
 _BARE_RE = late_regex(rf"[\s(,:]{{0,4}}(?:联系|咨询)?[\s(,:]{{0,4}}(?P<phone>{_BARE_NUMBER})")
 # 请与某局联系(某街1号,0999-1234567): neither has a label.
-_IN_BRACKET_RE = re.compile(
+_IN_BRACKET_RE = late_regex(
     rf"\s*(?:联系|咨询|反映)?\s*\((?P<address>[\u4e00-\u9fff][^(),;:。\n]{{3,60}}[号楼室层栋座院厦幢])"
     rf"(?=[,;)])(?:[,;]\s*(?P<phone>{_BARE_NUMBER}))?"
 )

@@ -31,7 +31,7 @@ from gongkai.extractors.narrative.prose.vocabulary import (
     NO_DENIAL,
     TOGETHER,
     WORDS,
-    words_to_pattern,
+    words_to_late_pattern,
 )
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
@@ -81,7 +81,7 @@ _TAIL_RE = late_regex(r"(?:共计|共|合计|总计|累计|达到|达|为|约|�
 _LEAD_RE = late_regex(
     rf"^(?:其中|包括|包含|分别|和|及|与|并|以及|等|含|有|对|向|在|的|各类|全年|年内|{TOGETHER}|新|已)+"
 )
-_VERB_RE = words_to_pattern(LONG_VERBS)
+_VERB_RE = words_to_late_pattern(LONG_VERBS)
 _ITEM_STOP_RE = late_regex(r"[,。;:、!?()\"]")
 _MAX_ITEM = 16
 

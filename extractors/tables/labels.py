@@ -16,15 +16,16 @@ from gongkai.extractors.documents.normal import Letters, letters
 from gongkai.extractors.tables.chain import Place, end_of_first_copy, heaviest_chain
 from gongkai.extractors.tables.similar import match_words, ordinal_before
 from gongkai.extractors.tables.templates import RowSpec, TableSpec, table_spec
+from gongkai.models.late_regex import late_regex
 
 _WHOLE_BONUS = 2.0
 # A report has some sixty; more is a text made to keep the search for the chain busy.
 _MAX_OCCURRENCES = 600
 _ORDINAL_BONUS = 1.5
 _OPENING_CHARS = 12
-_OPENING_RE = re.compile(r"(?:\A|[\n\t|]|[ ]{2})[ (]*(?:[一二三四五六七八九十\d]{1,2}[)、. ]*)?\Z")
+_OPENING_RE = late_regex(r"(?:\A|[\n\t|]|[ ]{2})[ (]*(?:[一二三四五六七八九十\d]{1,2}[)、. ]*)?\Z")
 # Behind such a mark a label is one of several: 信函、传真申请数 is the row of neither.
-_ENUMERATED_RE = re.compile(r"(?![一二三四五六七八九十])[一-鿿]、\Z")
+_ENUMERATED_RE = late_regex(r"(?![一二三四五六七八九十])[一-鿿]、\Z")
 _HAN_RUN_RE = re.compile("[一-鿿]+\\Z")
 _BOUNDARY = frozenset("\n\r\t\f\v|,;:()[]<>\"'、。.·0123456789-/ ")
 # A label ends there, or where the ordinal of the next one begins in the same cell.

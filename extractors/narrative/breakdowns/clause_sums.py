@@ -18,7 +18,7 @@ from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import SENTENCE_END_RE, n_open
-from gongkai.extractors.narrative.prose.vocabulary import HOLDS, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import HOLDS, WORDS, words_to_late_pattern
 
 # What it is compared with may stand between: 4件,较上年增加3件:因甲2件,因乙2件.
 _OPENS_RE = re.compile(
@@ -34,7 +34,7 @@ _MIN_LISTED = 3
 # A clause of a list: the thing and its number.
 _MEMBER_RE = re.compile(r"(?P<name>[^,;。:()\d]{1,20})\d[\d.]*[余多]?[^,;。:()\d]{1,2}")
 _MIN_MEMBERS = 3
-_DONE_RE = words_to_pattern([*WORDS.verbs["publish"], *WORDS.verbs["act"]])
+_DONE_RE = words_to_late_pattern([*WORDS.verbs["publish"], *WORDS.verbs["act"]])
 
 
 def clause_sums(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:

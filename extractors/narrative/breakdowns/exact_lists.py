@@ -29,7 +29,7 @@ from gongkai.extractors.narrative.prose.places import (
     last_end,
     n_open,
 )
-from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
 
 _MIN_MEMBERS, _MIN_SUM = 3, 10
@@ -63,7 +63,7 @@ _DIVIDED_RE = late_regex("主要|其中|包括|[含分为是]")
 # The last characters of an item say what sort of thing it is.
 _HEAD = 2
 # Who asked, and how: what requests are told apart by.
-_FACET_RES = [words_to_pattern(words) for words in WORDS.request_facets.values()]
+_FACET_RES = [words_to_late_pattern(words) for words in WORDS.request_facets.values()]
 _OWN_FACET_RES = [re.compile(rf"(?:{f.pattern})(?:申请|提交|提出)?$") for f in _FACET_RES]
 # How far before a number the words that say this of it may begin.
 _WORDS_REACH = 12

@@ -34,7 +34,12 @@ from gongkai.extractors.narrative.prose.places import (
     last_end,
     n_open,
 )
-from gongkai.extractors.narrative.prose.vocabulary import HOLDS, LED_BY, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import (
+    HOLDS,
+    LED_BY,
+    WORDS,
+    words_to_late_pattern,
+)
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
@@ -44,7 +49,7 @@ _OPENS_RE = re.compile(
 _STOP_RE = re.compile(f"其中|包括|包含|{HOLDS}")
 _FIRST_RE = re.compile(r"[,:]?[^,。;:()]{0,60}")
 _VERB_RE = late_regex(any_word([*WORDS.verbs["act"], *WORDS.list_ends]))
-_PUBLISH_RE = words_to_pattern(WORDS.verbs["publish"])
+_PUBLISH_RE = words_to_late_pattern(WORDS.verbs["publish"])
 # Another thing done: its verb, or the time it took, comes first.
 _NEW_RE = late_regex(
     rf"[,;](?:并|还|共|同时|主动|及时|累计)*(?:{_PUBLISH_RE.pattern})"

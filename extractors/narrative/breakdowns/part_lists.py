@@ -23,7 +23,7 @@ from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE, SENTENCE_END_RE, n_open
-from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import TOGETHER, WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
 
 _AMONG_RE = re.compile(r"[^,。;:()]{0,10}(?<![集其])中,?有?")
@@ -32,7 +32,7 @@ _OPENS_RE = late_regex(r"[,。;:]?(?:其中|包括|包含|含)")
 # Received and carried over are no parts of what there was to answer.
 _ADDED_RE = late_regex(r"结转|加上|连同")
 REVIEWS_RE = re.compile(r"(?:复议|诉讼|起诉)(?:案件?|申请|数量?)?(?:共|共计|为)?$")
-_OUTCOME_RE = words_to_pattern(WORDS.review_outcomes)
+_OUTCOME_RE = words_to_late_pattern(WORDS.review_outcomes)
 _NAME_REACH = 8
 # What closes a list with its sum: 年报1条,机构4条,共发布5条
 _SUM_RE = re.compile(rf"[,、](?:[两二三四]者|一(?=共))?(?:{TOGETHER}|合计|总计)[^,。;:\d]{{0,8}}$")

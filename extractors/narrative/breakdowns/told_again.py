@@ -23,7 +23,7 @@ from gongkai.models.late_regex import late_regex
 _BEGINS_RE = re.compile(r"(?:^|[,。;:(])[在从]?(?:[这该]|上述|以上)?$")
 _BEGINS_REACH = 4
 # What it was told of: 在|主动公开|的38条信息中.
-_NAMED_RE = re.compile(r"(?:^|[,。;:(])[在从]?([一-龥]{2,10}?)的?$")
+_NAMED_RE = late_regex(r"(?:^|[,。;:(])[在从]?([一-龥]{2,10}?)的?$")
 _NAMED_REACH = 16
 # What was told is said of all of it, and it was told of that: 12件|申请均已办结.
 _OF_ALL_RE = re.compile(

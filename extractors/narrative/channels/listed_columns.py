@@ -36,7 +36,7 @@ _QUOTED_RE = re.compile(
     rf'"(?P<names>[^",。;:、]{{2,12}}(?:、[^",。;:、]{{2,12}}){{1,11}})"{_TO_COLUMNS}'
 )
 _TITLE = "《[^》]{2,20}》"
-_TITLES_RE = re.compile(rf"(?P<names>(?:{_TITLE}[、和及与]?){{1,12}}){_TO_COLUMNS}")
+_TITLES_RE = late_regex(rf"(?P<names>(?:{_TITLE}[、和及与]?){{1,12}}){_TO_COLUMNS}")
 _TITLE_RE = re.compile(_TITLE)
 _MEMBER_RE = re.compile("[^、和及]+")
 # 通知公告栏12条,食品安全栏85条,药品安全栏50条: so many in a row that are no boards by name.
@@ -46,8 +46,8 @@ _COUNTED_RE = re.compile(
     rf"(?:(?<=[,;。:(、中])|(?P<site>(?<=网站))|^)"
     rf"{_COUNTED}{_TELLS}(?:[,;、和及]{_COUNTED}{_TELLS})+"
 )
-_COUNTED_NAME_RE = re.compile(_COUNTED)
-_BOARD_RE = re.compile(rf"(?:{any_word(WORDS.channel_ends['notice_board'])})$")
+_COUNTED_NAME_RE = late_regex(_COUNTED)
+_BOARD_RE = late_regex(rf"(?:{any_word(WORDS.channel_ends['notice_board'])})$")
 _SIDE_BY_SIDE = 2
 # What stands in a house, or is printed, has parts of such names: 专区设置信息查询、自助打印等板块.
 _IN_HOUSE_RE = re.compile("专区|大厅|中心|展[厅板区]|手册|读本|机上?$")

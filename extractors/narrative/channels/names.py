@@ -44,7 +44,7 @@ _HELD_RE = re.compile(
     "|(?:就可以?|即可|可以)(?:下载|实现|查看|浏览|登录|查询|通过)?"
 )
 # 12345诉求批转、|一线窗口: what the number does, and another channel.
-_NUMBER_DOES_RE = re.compile("[一-龥]{0,8}、")
+_NUMBER_DOES_RE = late_regex("[一-龥]{0,8}、")
 # 县水利局以|门户网站|为主渠道.
 _MADE_RE = late_regex(rf"以(?=(?:人民政府|政府|政务|官方)?(?:{HEAD_WORDS}))")
 _AS_RE = re.compile("作?为")

@@ -102,7 +102,7 @@ _ON_LINE_SAYING_RE = re.compile('"[^"]*网上(?:通?办理?|审批|服务)"')
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
 # 党政办、|农业服务中心|、劳动所等部门: who did it. What something is laid out at is a place.
 _HOUSE_END_RE = re.compile("(?:中心|大厅|图书馆|档案馆|文化站|服务站)$")
-_OF_OFFICES_RE = re.compile(
+_OF_OFFICES_RE = late_regex(
     "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
 )
 _LAID_OUT_RE = late_regex("[在于向到][^,。;]{0,30}$")

@@ -52,7 +52,7 @@ _CHAIN_RE = re.compile(
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
 _QUOTED_RE = re.compile(_NAME)
 # "甲县发布"活动, "甲县发布"栏目: another thing of that name.
-_COLUMN_RE = re.compile(
+_COLUMN_RE = late_regex(
     rf"(?:{_THINGS})|专?栏|专题|[板版]块|频道|节目|品牌|系列|理念|工作|行动|宣[讲传]"
 )
 _ABOUT_RE = re.compile("(?:围绕|聚焦|弘扬|打造|以)$")
@@ -63,7 +63,7 @@ _NAMES_RE = late_regex(rf"(?:{_NAME}[、,和及与]?)+")
 _REACH = 28
 # Names behind the one word for all of them (公众号"甲县发布""乙镇之声"), without one of their own.
 _ACCOUNTS = any_word(word for word in _TYPES if word.endswith("号"))
-_LED_RE = re.compile(rf"(?P<word>{_ACCOUNTS})(?:{_NAME}[、,和及与]?)+$")
+_LED_RE = late_regex(rf"(?P<word>{_ACCOUNTS})(?:{_NAME}[、,和及与]?)+$")
 _BEHIND_RE = re.compile(
     rf"[、,和及与]?(?P<name>{_NAME})(?![、和及与]?[\"一-龥]{{0,18}}(?:[栏号]|专题|板块|频道))"
 )

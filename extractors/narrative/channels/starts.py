@@ -18,6 +18,7 @@ from gongkai.extractors.narrative.prose.vocabulary import (
     LED_BY,
     LONG_VERBS,
     WORDS,
+    words_to_late_pattern,
     words_to_pattern,
 )
 from gongkai.models.late_regex import late_regex
@@ -70,7 +71,7 @@ _OURS_RE = re.compile(
     "(?<=我)[局委厅院所办社部区县市镇乡](?=(?:门户|官方|政府|政务)*(?:网站|微[信博]|公众号|视频号|抖音|头条))"
 )
 # 2022年,物理所|网站: whose site it is.
-_INSTITUTE_RE = re.compile(
+_INSTITUTE_RE = late_regex(
     rf"(?:^|[,。;:、(年]|{LEADS})(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,6}}[所院])(?=(?:门户|官方|政务)?网站)"
 )
 # 景|区网站, 医院|网站: whose site it is, where it is one house's.
@@ -102,7 +103,7 @@ VERB_RE = words_to_pattern(
 _OF_ACCOUNT_RE = re.compile(
     r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
 )
-_BARE_ACCOUNT_RE = re.compile(
+_BARE_ACCOUNT_RE = late_regex(
     rf"(?:[、(及]|{LEADS}|打造|开通|建立|创建|运营|推出|加强|做好|办好|用好|优化|维护)((?![一两二三四五六七八九十]{{1,2}}个)(?:(?![的在由从和与及])[一-龥]){{2,8}})$"
 )
 # 、村|广播: the level that it is of.
@@ -110,8 +111,8 @@ _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{LEADS})[村镇乡县市区�
 # 省、|市旅游网站: two levels before one name.
 _LEVEL_ENDS = "市州县区旗镇乡村"
 _LEVELS_RE = re.compile(rf"(?:[,。;:、(和及与]|{LEADS})(?P<upper>(?:[省市州县区旗镇乡]、)+)$")
-_LED_PLACE_RE = re.compile(rf"(?:{LEADS}|[以向把将到对]|{VERB_RE.pattern}){_PLACE_CHARS}$")
-_NO_PLACE_RE = words_to_pattern(
+_LED_PLACE_RE = late_regex(rf"(?:{LEADS}|[以向把将到对]|{VERB_RE.pattern}){_PLACE_CHARS}$")
+_NO_PLACE_RE = words_to_late_pattern(
     LONG_VERBS
     + [w for w in WORDS.channel_leads if len(w) > 1]
     + WORDS.statements["measure_verb"]

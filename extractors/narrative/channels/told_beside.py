@@ -53,7 +53,7 @@ _TELLS_RE = late_regex(
 # 编发公报24期,刊登文件112件: what its issues print.
 _PRINTS_RE = re.compile(r"》?\d+期,(?:共|累计|全年)*(?:刊登|刊发|刊载|登载)[^。;]{0,60}")
 # 网站、办公场所的|电子屏: where it stands.
-_GLUE_RE = re.compile("(?:[、和及与]|以及)(?:[一-龥]{2,6}的)?")
+_GLUE_RE = late_regex("(?:[、和及与]|以及)(?:[一-龥]{2,6}的)?")
 _ACCOUNTS = frozenset(("wechat", "weibo", "short_video", "news_app", "new_media", "app_client"))
 
 

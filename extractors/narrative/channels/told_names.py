@@ -79,7 +79,7 @@ _BESIDE = (
     rf"(?:[、和及与]|--)(?P<name>(?:中国[·.])?(?:(?![在由从和与及的])[一-龥]){{2,8}}{_NET_END})"
 )
 # 集成|中国土地市场网: of the whole country.
-_CHINA_NET_RE = re.compile(rf"(?P<name>中国{_LETTERS}{{2,8}}?(?<!台){_NET_END})")
+_CHINA_NET_RE = late_regex(rf"(?P<name>中国{_LETTERS}{{2,8}}?(?<!台){_NET_END})")
 # The channel is looked for where such a name stands at all: at most places it costs more.
 _BESIDE_RE = re.compile(_BESIDE)
 _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
@@ -156,7 +156,7 @@ _TOLD_ON_RE = re.compile(
     rf"(?=[平系网])(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={PUBLISHES_RE.pattern})"
 )
 # 信用云岫网, 信用中国(云岫)网站.
-_CREDIT_RE = re.compile(
+_CREDIT_RE = late_regex(
     rf"(?:^|[,。;、和及与]|{LED_BY}|[在由])"
     r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
 )

@@ -13,7 +13,7 @@ from gongkai.extractors.narrative.channels.listed_names import has_form_of_mediu
 from gongkai.extractors.narrative.channels.placed_types import type_of_place
 from gongkai.extractors.narrative.channels.quoted_names import led_type, shared_type
 from gongkai.extractors.narrative.channels.told_names import FOLLOWED
-from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
 from gongkai.models.text_classifier import TextClassifier, text_to_numbers
 from gongkai.models.word_patterns import any_word
@@ -47,7 +47,7 @@ _LISTED_RE = late_regex(
     "(?:[、和及与][^,。;:、]{2,16}){0,8}等(?:[一-龥]{0,4}?)(?P<class>平台|媒体|媒介)"
 )
 _VENUE_RE = late_regex("(?:[所室站馆厅亭院]|中心)$")
-_VERB_RE = words_to_pattern(LONG_VERBS)
+_VERB_RE = words_to_late_pattern(LONG_VERBS)
 _VERB_REACH = 10
 _FOLLOWED_RE = re.compile(FOLLOWED)
 # So far behind an account its posts may say what it is: 有粉丝160万,发布2200条微博.

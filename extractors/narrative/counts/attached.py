@@ -23,7 +23,8 @@ from gongkai.extractors.narrative.counts.counted import (
 from gongkai.extractors.narrative.counts.dealt_items import dealt_items
 from gongkai.extractors.narrative.prose.places import MAIN_CLAUSE_END_RE
 from gongkai.extractors.narrative.prose.spans import ITEM, QUANTITY, ZERO, Span
-from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, words_to_late_pattern
+from gongkai.models.late_regex import late_regex
 
 # What may stand between a count and the item behind it: 33件为规范性文件.
 _BEHIND_RE = re.compile(r"[\"的为是:]{0,2}|(?:均|都)?(?:由|来自|系|属于)")
@@ -41,9 +42,9 @@ _FROM_RE = re.compile(r"[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?")
 _TURNS_RE = re.compile(
     rf".*{MAIN_CLAUSE_END_RE.pattern}|,(?:另外?|其余|剩余|还有)(?=\d|[一二两三四五六七八九十]|有)"
 )
-_OUTCOME_RE = re.compile(BECAME)
+_OUTCOME_RE = late_regex(BECAME)
 _MEMBER_RE = re.compile(r"、([一-鿿]{2,12})")
-_VERB_RE = words_to_pattern(LONG_VERBS)
+_VERB_RE = words_to_late_pattern(LONG_VERBS)
 _LACKED = ("没有", "未配备", "未设", "无")  # 没有|专职人员,1名工作人员: not counted behind it
 _AND_RE = re.compile("[、,]|[和与及]|以及")
 _VERB_GLUE_RE = re.compile(r"[、和及与或]")  # between two verbs that one denial denies of one thing

@@ -21,7 +21,7 @@ from gongkai.extractors.narrative.prose.places import (
     SENTENCE_END_RE,
     last_end,
 )
-from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
 
 # From one number to another of the same thing: 由23家整合为11家, 从92%提高到98%.
@@ -37,7 +37,7 @@ _PART_RE = late_regex(
 )
 # Between two of a list that no verb or word of a breakdown parts.
 _NEXT_RE = re.compile(r"[、和及与]|以及")
-_VERB_RE = words_to_pattern(LONG_VERBS + WORDS.cues["breakdown"])
+_VERB_RE = words_to_late_pattern(LONG_VERBS + WORDS.cues["breakdown"])
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
 _MADE_PUBLIC_ENDS = ("公开", "公示", "公布", "了", "各类", "各种")
 _IN_FORCE = "现行有效"

@@ -47,7 +47,7 @@ _TOLD_THERE = ("权威发布", "集中发布")  # 对议题进行|权威发布
 _TITLE_RE = re.compile("(?<=[期集])《[^》]{2,24}》(?=[,。;、])")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
 _MAX_NAME = 16
-_OBJECT_RE = re.compile(
+_OBJECT_RE = late_regex(
     r"(?:《[^》]{1,40}》)?(?P<name>[一-鿿\"]{2,30}?)(?=[,。;:、!?()]|[和与及并]\d|以及|$)"
 )
 # 1件|为|现场申请, 4个|大|专题.
@@ -79,13 +79,13 @@ _DID_RE = late_regex(
 _DID_REACH = 10
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
-_TAIL_RE = re.compile(
+_TAIL_RE = late_regex(
     r"(?:(?<=培训)共?(?:举办|开展|组织|进行)了?|共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?|投入|均|已|为|约|等|有|数量|(?<=信息)数|(?<=[一-龥])计|情况|:)+$"
 )
 # What else no name of a counted thing begins with.
 _LEADS = ["各类", "收取", "制作", "获取", "征集", "收集", "全年", "累计"]
 _TAKEN = any_word([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS])
-_TAKING_RE = re.compile(rf"(?:{_TAKEN})(?!率|数|量|总[量数]|信息平台)")
+_TAKING_RE = late_regex(rf"(?:{_TAKEN})(?!率|数|量|总[量数]|信息平台)")
 # A year compared with, 比上年(31件), and what was done are no members.
 _NO_MEMBER_RE = late_regex(rf"[比较年是]|{_TAKING_RE.pattern}")
 _TURN_RE = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from gongkai.extractors.narrative.counts.listed_members import untagged_members
 from gongkai.extractors.narrative.prose.spans import Span
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY
+from gongkai.models.late_regex import late_regex
 
 # What sums the list up may stand between: 网络、信函两种渠道提出的分别为, 图解、视频等材料,分别为.
 _IN_ORDER_RE = re.compile(
@@ -18,7 +19,7 @@ _IN_ORDER_RE = re.compile(
 _IN_ORDER = ("分别", "依次")
 _LEAD_RE = re.compile(f"(?:{LED_BY}|其中|邀请)+")
 # 网站|访问量、公众号|粉丝数: members that are measured on a channel each.
-_MEASURE_RE = re.compile("[一-龥]{0,6}(?:量|数|用户|粉丝)(?=[、,和与及分依])")
+_MEASURE_RE = late_regex("[一-龥]{0,6}(?:量|数|用户|粉丝)(?=[、,和与及分依])")
 _REACH = 24
 _GLUE_RE = re.compile("[、,和及与]|以及")
 _LEAST = 2

@@ -25,7 +25,7 @@ from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
-_FIRST_RE = re.compile(
+_FIRST_RE = late_regex(
     r"(?:^|(?<=[,。;:(]))(?:其中,?|其余|另外?|还有|另有)*(?P<count>\d{1,5}[件起条宗份])"
     r"(?P<why>(?:[因由为均已属不正按经]|予以|涉及)[^,。;()]{1,24})"
 )
@@ -79,7 +79,7 @@ _DEALT_WITH_RE = late_regex(
 )
 _REQUEST_RE = late_regex(r"申请|复议|诉讼")
 # 设立|2个信息受理点: where people are served.
-_SERVED_RE = re.compile(
+_SERVED_RE = late_regex(
     rf"[一-龥]{{0,10}}?(?:(?:{any_word(WORDS.served)})[点处室]|查阅(?:场所|中心)|专区)"
     "(?![中上内里下]|页面)"
 )

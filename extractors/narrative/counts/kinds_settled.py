@@ -24,7 +24,7 @@ _DOCUMENT_RE = re.compile(
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
 # ... or is the last of a list of information that is, with no verb in it.
-_MADE_PUBLIC_LIST_RE = re.compile(
+_MADE_PUBLIC_LIST_RE = late_regex(
     r"(?:公开|公布|公示)[^、]{2,16}信息、(?P<others>[一-鿿]+信息、)*(?:[一-鿿]{1,6}[和与及])?$"
 )
 _VERB_RE = words_to_late_pattern([*LONG_VERBS, *WORDS.takings])
@@ -113,7 +113,7 @@ _INSPECTED_RE = re.compile(
 _MARKED_RE = late_regex("公文|公开属性|标注|认定|保密审查|公开审[核查]")
 _OF_ANOTHER_KIND = frozenset((("activity", "publication"), ("publication", "request")))
 # Published as its name says: 公示补贴信息, 公开议题.
-_PUBLISHED_ITEM_RE = re.compile(
+_PUBLISHED_ITEM_RE = late_regex(
     r"(?:公开|公示|公布)[一-鿿]{0,10}(?:信息|决定|结果|名单|议题|数据|清单|目录|文件|复文)"
 )
 _LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?|申请)?$")

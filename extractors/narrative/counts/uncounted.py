@@ -27,7 +27,7 @@ _TIME_BEHIND_RE = re.compile(r"(?:多|余)?(?:月(?!报|刊|度)|工作日|自�
 _WITHIN_RE = re.compile("个?(?:小时|分钟|工作日|天|日)(?:以?内)?")
 # 三个|方面, 26个|试点领域, 20个|主题领域政策信息: fields of policy; but 8个|重点领域信息公开专栏
 # are columns, where no word ends the noun with the field.
-_FIELD_RE = re.compile(
+_FIELD_RE = late_regex(
     r"方面|[一-龥]{0,4}领域(?:[的和及与等]|以及|基层政务公开标准|开展|推进|编制|制定|梳理"
     r"|(?![一-龥]{0,10}(?:专[栏题区]|栏目|频道|[板版]块|目录|清单|平台|案例|项目)))"
 )
@@ -76,7 +76,7 @@ _FARED_RE = re.compile(
 # A rate of information on it is told, too: 救助标准解读覆盖率95%.
 _POLICY = {name: any_word(words) for name, words in WORDS.policy.items()}
 _NO_SHARE = f"(?:(?!{_POLICY['told']})[^,。;:!?收率占])"
-_POLICY_RE = re.compile(
+_POLICY_RE = late_regex(
     f"(?:(?:{_POLICY['standards']})[一-龥]{{0,8}}标准|{_POLICY['limits']}"
     f"|(?:{_POLICY['paid']})(?:{_POLICY['measured']}))"
     f"{_NO_SHARE}{{0,24}}$"
@@ -85,7 +85,7 @@ _POLICY_RE = re.compile(
 )
 _SCATTERED = ("零碎", "零散", "零星")  # and no noughts
 _TITLE_REACH = 120
-_NAMED_RE, _NAME_REACH = re.compile('"[一-龥]{2,12}$'), 14
+_NAMED_RE, _NAME_REACH = late_regex('"[一-龥]{2,12}$'), 14
 _RANGE_RE = re.compile(rf"[\d{CHINESE_CHARS}][至到~—-]$")  # 三至|五条: between the two
 # 解读这一块, 征地和修路两块, 老一套: parts of a field and ways, nothing that is counted.
 _IDIOM_RE = late_regex(

@@ -60,7 +60,7 @@ _MAX_LIST, _MAX_MEMBER = 60, 12
 _SUMMED_RE = re.compile(
     "(?:(?<=等)|[^、,。;:()等]{0,12}等)(?=[^、,。;:]{0,4}(?:信息|内容|事项|情况|数据)$)"
 )
-_IN_WORD_RE = re.compile(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
+_IN_WORD_RE = late_regex(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
 _BRACKET_REACH, _MAX_QUOTED = 5, 14
 _HANDED_ON_RE = re.compile(f"(?:{HANDED_ON})了?给?$")
 _HANDED_REACH = 4

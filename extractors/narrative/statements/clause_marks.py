@@ -20,7 +20,7 @@ MARK_RE = re.compile(
 )
 # The first mark of a list need not stand behind a stop: 主要问题一是x;二是y, 我局一方面x,另一方面y.
 # A side told at length, with commas enough for a block of measures, is none of a list.
-_FIRST_MARK_RE = re.compile(
+_FIRST_MARK_RE = late_regex(
     r"(?<=[题足现板距面施为在有局厅委办署院县区镇乡处所站心位们将])一是(?!否)"
     r"|(?<![另再这某哪每任])一方面(?!的)(?=[^。,;]+(?:,[^。,;]+){0,3}[,;。]另?一方面)"
     r"|首先(?=[^。]+[,;。]其次)"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from gongkai.extractors.narrative.prose.vocabulary import WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import (
+    WORDS,
+    words_to_late_pattern,
+    words_to_pattern,
+)
 
 _HEDGE_RE = words_to_pattern(WORDS.hedges)
 # That it goes on is told by nearly every problem: only where nothing else softens it.
-_ONGOING_RE = words_to_pattern([*WORDS.ongoing, *WORDS.not_ongoing])
+_ONGOING_RE = words_to_late_pattern([*WORDS.ongoing, *WORDS.not_ongoing])
 
 
 def text_to_hedge(text: str) -> str | None:

@@ -7,7 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gongkai.extractors.narrative.prose.passages import Passage
-from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DOING_RE, WORDS, words_to_pattern
+from gongkai.extractors.narrative.prose.vocabulary import (
+    AIM_RE,
+    DOING_RE,
+    WORDS,
+    words_to_late_pattern,
+)
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     PROBLEM,
@@ -41,7 +46,7 @@ _MAX_HEADING = 4
 _ABOVE_ALL_RE = re.compile(r"特别|尤其")
 # A title within a block: 聚焦重点领域,深化信息公开。
 _FOCUS_RE = late_regex(r"(?:聚焦|突出|围绕)[^;]{2,22}")
-_SLOGAN_RE = words_to_pattern(WORDS.slogans)
+_SLOGAN_RE = words_to_late_pattern(WORDS.slogans)
 # What a document is called or about is no pledge: 学习《条例》和关于贯彻《条例》的意见.
 _CITED_RE = re.compile("《[^》]*》|关于[^,。;]*")
 # The topic of 认识, 重视, which pledges in general speak of, too.

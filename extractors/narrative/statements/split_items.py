@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,8 +21,9 @@ from gongkai.extractors.narrative.statements.marked_lists import (
 )
 from gongkai.extractors.narrative.statements.word_lists import top_lists
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
-_DOES_RE = re.compile(rf"及时|主动|定期|逐步|尽快|按[时期月季]|{DOING_RE.pattern}")
+_DOES_RE = late_regex(rf"及时|主动|定期|逐步|尽快|按[时期月季]|{DOING_RE.pattern}")
 
 
 def split_items(tags: Sequence[str], clauses: Sequence[Clause], words: Sequence[str]) -> list[str]:

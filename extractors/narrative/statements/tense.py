@@ -49,7 +49,7 @@ _DONE_RE = late_regex(r"已(?!经?有)|了|今年")
 _JUST_DONE_RE = re.compile("已经?$")
 # 我局认真整改。一是|建立机制;二是…: what leads to a list as done is said of each of its items.
 _MENDED = "整改"
-_MENDED_RE = re.compile(
+_MENDED_RE = late_regex(
     r"(?:^|[。;\n])(?P<lead>[^。;\n]*(?<![应需须])(?:认真|积极|切实|全面|逐[一项条])"
     rf"[^,。;:\n]{{0,6}}{_MENDED}了?)[,。:\n]*(?:{MARK_RE.pattern})$"
 )
@@ -57,7 +57,7 @@ _MENDED_RE = re.compile(
 _LEAD_RE = re.compile(rf"(?:^|[。;\n])(?P<lead>[^。;\n]+)[:。,\n]+(?:{MARK_RE.pattern})$")
 _PLEDGE_RE = late_regex(_PLEDGE)
 _BEFORE_RE = late_regex("已(?!经?有)|了(?!解)|以来|一年来")
-_NEXT_OF_LIST_RE = re.compile(rf"[,。;\n]+(?:{MARK_RE.pattern})")
+_NEXT_OF_LIST_RE = late_regex(rf"[,。;\n]+(?:{MARK_RE.pattern})")
 _JUST_REACH = 3
 
 Scores = Callable[[Sequence[int]], dict[str, float]]

@@ -12,6 +12,7 @@ from gongkai.extractors.narrative.prose.vocabulary import DOING_RE
 from gongkai.extractors.narrative.statements.clauses import IMPROVEMENT, PROBLEM, Clause
 from gongkai.extractors.narrative.statements.lacks import is_lack
 from gongkai.models.bio import OUTSIDE, span_tags
+from gongkai.models.late_regex import late_regex
 
 # What leads from a problem to its measure: 为此局里将, 对此拟, 还准备, 中心打算.
 _TURN_RE = re.compile(
@@ -19,7 +20,7 @@ _TURN_RE = re.compile(
 )
 # What is wrong may be told in any words here: 没有及时撤下公示, 仅一人熟悉.
 _LACK_RE = re.compile("不(?!定期|断|少于)|[没未无缺难仅]|薄弱|慢")
-_DEED_RE = re.compile(rf"{DOING_RE.pattern}|[把将由请给向与对为在]")
+_DEED_RE = late_regex(rf"{DOING_RE.pattern}|[把将由请给向与对为在]")
 _NAMING = ("针对", "关于", "对于", "围绕")
 _PLAN_RE = re.compile(r"[将拟]|下一?步|今后|[明来]年|打算|计划")
 
