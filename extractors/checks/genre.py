@@ -39,10 +39,15 @@ _BLANK_RE = re.compile(
 )
 # What a filled report counts: 公开98条; a blank form says 公开XX条.
 _COUNTED_RE = late_regex(r"\d[条件次份篇期]")
-# What a report says of itself before its first section; with that it needs no title.
+# What a report says of itself before its first section; with that it needs no title, where no line
+# above says that it is something else. What says how a report is to be made is none: 应当按照.
 _DECLARES_RE = re.compile(
-    r"本(?:年度)?(?:工作)?(?:报告|年报)(?:是|系)?[^。]{0,10}(?:根据|依据|依照|遵照|按照?)[^。]{0,40}条例"
-    r"|(?:报告|年报)[^。]{0,12}数据[^。]{0,8}统计(?:期限|时限|期间|时间)"
+    r"本(?:年度)?(?:工作)?(?:报告|年报)(?:是|系)?[^。应须]{0,10}(?:根据|依据|依照|遵照|按照?)"
+    r"[^。应须]{0,20}信息公开条例"
+)
+_NAMED_OTHERWISE_RE = re.compile(
+    r"(?:通知|函|格式|模板|样式|说明|报告|年报|总结|要点|方案)(?:\(.*\))?$|解读|读懂|图解|_{2}",
+    re.MULTILINE,
 )
 _HEAD_CHARS = 400  # of a page, before its first section
 _MIN_TOLD = 2  # sections with words below their heading; a notice lists the headings alone
@@ -86,9 +91,13 @@ def is_report(
     n_told = _n_told(sections, text)
     if 2 * n_told <= len(sections) and _NOTICE_RE.search(head):
         return False
-    if n_told and _DECLARES_RE.search(head):
+    if n_told and not title and _is_declared(head):
         return True
     return len(sections) >= MIN_SECTIONS and (title != "" or n_told >= _MIN_TOLD)
+
+
+def _is_declared(head: str) -> bool:
+    return _DECLARES_RE.search(head) is not None and not _NAMED_OTHERWISE_RE.search(head)
 
 
 def _is_blank(metadata: Metadata, head: str, text: str) -> bool:
