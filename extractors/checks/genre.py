@@ -91,7 +91,7 @@ def is_report(
     n_told = _n_told(sections, text)
     if 2 * n_told <= len(sections) and _NOTICE_RE.search(head):
         return False
-    if n_told and not title and _is_declared(head):
+    if n_told and not title and metadata.year and _is_declared(head):
         return True
     return len(sections) >= MIN_SECTIONS and (title != "" or n_told >= _MIN_TOLD)
 

@@ -188,4 +188,9 @@ def test_what_declares_itself_a_report_needs_no_title(said: str, body: str, is_o
     ],
 )
 def test_words_about_a_report_declare_none(head: str) -> None:
-    assert is_no_report(_read(f"{head}\n一、总体情况\n全年办理各类事项461件。\n"))
+    assert is_no_report(_read(f"{head}\n一、总体情况\n2023年办理各类事项461件。\n"))
+
+
+def test_a_form_without_its_year_declares_nothing() -> None:
+    form = "本报告根据《政府信息公开条例》编制，统计期限为    年1月1日至12月31日。\n一、总体情况\n"
+    assert is_no_report(_read(f"{form}（概述本年度工作情况，包括主动公开等）\n"))
