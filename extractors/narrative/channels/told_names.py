@@ -20,7 +20,12 @@ from gongkai.extractors.narrative.channels.listed_names import (
 )
 from gongkai.extractors.narrative.channels.media_levels import media_that_tell
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS, SET_UP_RE
-from gongkai.extractors.narrative.channels.starts import NO_NAME_RE, PUBLISHES_RE, platform_start
+from gongkai.extractors.narrative.channels.starts import (
+    NO_NAME_RE,
+    PUBLISHES_RE,
+    VERB_RE,
+    platform_start,
+)
 from gongkai.extractors.narrative.channels.work_groups import groups_of_served
 from gongkai.extractors.narrative.prose.places import last_end
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_late_pattern
@@ -37,10 +42,12 @@ _OPENED_RE = re.compile(
 _COLUMN_WORD_RE = re.compile("(?:专栏|栏目|板块|版块|频道|栏)$")
 _LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
-# 县政府网站|政策解读栏目, 局网站|农技推广栏: a part with a name, right behind its site.
+# 在县政府网站|政策解读栏目|公开: a part with a name, right behind the site that is led to, and what
+# is done there. Elsewhere a verb stands there as often: 网站共有栏目, 网站增加栏目, 网站空白栏目.
+_DONE = any_word(w for w in (*WORDS.verbs["publish"], *WORDS.verbs["act"]) if len(w) > 1)
 _OF_SITE_RE = re.compile(
-    rf"(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>(?![上中内里]){_LETTERS}{{2,12}}"
-    r"(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?![目建设讲培课班研辅会])"
+    rf"(?:{LED_BY}|[在于从由])[一-龥]{{0,16}}?(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>(?![上中内里]){_LETTERS}{{2,12}}"
+    rf"(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?=[,、。;和与及上中内里可]|(?:主动|及时|共|累计)*(?:{_DONE}))"
 )
 _NO_PART_RE = words_to_late_pattern(
     WORDS.no_part
@@ -51,7 +58,7 @@ _NO_PART_RE = words_to_late_pattern(
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
 _LED_RE = re.compile(
     rf"(?:{LED_BY}|上线了?|建成了?|升级了?|[在经于])(?P<name>{_LETTERS}{{2,16}}"
-    r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|共|累计|公[开示布]|发布|推送|更新|查[询阅])))"
+    r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|(?:共|累计)*(?:公[开示布]|发布|推送|更新)|查[询阅])))"
 )
 # "云岫通"平台, "云岫通"总门户.
 _QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
@@ -213,14 +220,14 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
 def parts_of_sites(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a site with a part of it that is told by a name of its own.
 
-    >>> [match["name"] for match in parts_of_sites("县政府网站政策解读栏目,局网站部门栏目")]
+    >>> [match["name"] for match in parts_of_sites("在县网站政策解读栏目公开,在局网站部门栏目公开")]
     ['政策解读栏目']
     """
     is_told = any(word in text for word in ("栏", "块", "频道"))
     for match in _OF_SITE_RE.finditer(text) if is_told else ():
         name = match["name"]
         is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name))
-        if not (is_nameless or _NO_PART_RE.search(name) or _is_more(name[:-2])):
+        if not (is_nameless or _NO_PART_RE.search(name) or VERB_RE.search(name) or _is_more(name[:-2])):
             yield match
 
 

@@ -136,8 +136,7 @@ def classify_type(
         told = _type_of_medium(name, text, end)
         if told:
             return told
-    is_way = surface_to_type(name) == "online_interaction"
-    if placed := type_of_place(text, start, end, is_way=is_way):
+    if placed := type_of_place(text, start, end):
         return placed
     if _SITE_END_RE.search(name):
         return "press_broadcast" if _MEDIA_RE.search(name) else "government_website"
