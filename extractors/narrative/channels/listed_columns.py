@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gongkai.extractors.narrative.channels.hosts import has_host
 from gongkai.extractors.narrative.channels.names import HEAD_RE
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
 from gongkai.models.late_regex import late_regex
@@ -60,16 +61,6 @@ _SIDE_BY_SIDE = 2
 _IN_HOUSE_RE = re.compile("专区|大厅|中心|展[厅板区]|手册|读本|机上?$")
 _CLAUSE_RE = re.compile("[,。;!?]")
 _SENTENCE_RE = re.compile("[。;!?]")
-# Whose parts blocks are; without it they are of some work: 设置组织、人事、财务等工作板块.
-_HOST_RE = re.compile(
-    any_word(
-        w
-        for kind in ("government_website", "wechat", "app_client", "new_media")
-        for w in WORDS.channel_ends[kind]
-        if len(w) > 1
-    )
-    + "|首页|主页|网页"
-)
 # What is a channel wherever it stands; what a column is called as well is one of these beside
 # plain columns alone: 设有通知公告、网上咨询|等栏目.
 _OWN = (
@@ -82,6 +73,7 @@ _OWN = (
     "notice_board",
     "hotline",
 )
+_WAY_RE = late_regex(f"(?:{any_word(WORDS.ways)})$")
 _OWN_RE = late_regex(f"(?:{any_word(w for kind in _OWN for w in WORDS.channel_ends[kind])}|箱)$")
 _MARKS = ("栏目", "专栏", "专题", "板块", "版块", "频道")
 
@@ -109,9 +101,9 @@ def is_laid_out(start: int, end: int, text: str) -> bool:
     return (start, end, "laid_out") in _named(text)
 
 
-def has_host(start: int, text: str) -> bool:
-    """Whether the sentence names, before a place in it, a site or the like: 网站设有|甲、乙等板块."""
-    return _HOST_RE.search(_SENTENCE_RE.split(text[:start])[-1]) is not None
+def are_ways(start: int, end: int, text: str) -> bool:
+    """Whether a column stands among ways to ask and to be asked alone: 开设|网上投诉、答疑|等频道."""
+    return (start, end, "ways") in _named(text)
 
 
 def _named(text: str) -> Iterator[tuple[int, int, str | None]]:
@@ -121,7 +113,10 @@ def _named(text: str) -> Iterator[tuple[int, int, str | None]]:
         if match["laid_out"] and _IN_HOUSE_RE.search(_CLAUSE_RE.split(text[: match.start()])[-1]):
             continue
         if _is_of_columns(match, text):
-            yield from ((*span, how) for span in _columns(*match.span("names"), how, text))
+            names = match.span("names")
+            members = list(_MEMBER_RE.finditer(text, *names))
+            ways = how != "led" and all(_WAY_RE.search(member[0]) for member in members)
+            yield from ((*span, "ways" if ways else how) for span in _columns(*names, how, text))
     for match in _QUOTED_RE.finditer(text) if '"' in text else ():
         is_open = text.count('"', 0, match.start()) % 2 == 0
         if is_open and _is_of_columns(match, text):

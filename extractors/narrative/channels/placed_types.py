@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import ChannelType
-from gongkai.extractors.narrative.channels.listed_columns import listed_columns
+from gongkai.extractors.narrative.channels.listed_columns import are_ways, listed_columns
 from gongkai.models.late_regex import late_regex
 
 # 政府网站设政务公开栏: a column of it, not a board on a wall.
@@ -64,6 +64,8 @@ def type_of_place(text: str, start: int, end: int) -> ChannelType | None:
         return "press_broadcast"
     if is_part and _GUEST_RE.search(text, before, start):
         return "press_broadcast"
+    if are_ways(start, end, text):
+        return "online_interaction"
     if _is_column(text, start, end):
         return "website_column"
     is_on_air = text[end - 1] in _CLOSING and _ON_AIR_RE.match(text, end)

@@ -73,7 +73,7 @@ _OPENED_MODULE_RE = late_regex(
 _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
 # 电子版可在|"云岫水务网"|下载; but 织密"保障网" weaves one, "旧网"微信 is an account.
 _QUOTED_NET_RE = late_regex(
-    r'(?<![密牢住紧好织])(?P<name>"[^",。;:]{2,14}(?<![上全张内外护障防系])网")'
+    rf'(?:{LED_BY}|[在从由于到至和与及])(?P<name>"[^",。;:、]{{2,14}}(?<![上全张内外护障防系])网")'
     "(?!微[信博]|公众号|客户端|APP|论坛|专?栏|专题|[板版]块)"
 )
 # 通过|交通与建设网, 在|云岫县工业和信息化网: an organ of two halves.
@@ -86,7 +86,7 @@ _BESIDE = (
     rf"(?:[、和及与]|--)(?P<name>(?:中国[·.])?(?:(?![在由从和与及的])[一-龥]){{2,8}}{_NET_END})"
 )
 # 集成|中国土地市场网: of the whole country.
-_CHINA_NET_RE = late_regex(rf"(?P<name>中国{_LETTERS}{{2,8}}?(?<!台){_NET_END})")
+_CHINA_NET_RE = late_regex(rf"(?P<name>中国(?!{any_word(WORDS.no_sites_of_china)}){_LETTERS}{{2,8}}?(?<!台){_NET_END})")
 # The channel is looked for where such a name stands at all: at most places it costs more.
 _BESIDE_RE = re.compile(_BESIDE)
 _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
@@ -102,7 +102,7 @@ _DAILY_RE = re.compile(
 # 云岫报|发布8条: a paper that nothing sets off.
 _PAPER_TELLS_RE = re.compile(
     r"(?:^|[,;。、:]|其中)(?P<name>(?!其中)(?:(?![的在由从和与及等对共])[一-龥]){1,5}(?<![填申上年简月快通专周汇公情海预举墙季督核要内警捷战喜电呈])报)"
-    r"(?:共|累计|上)*(?:(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d|(?<=[日晚时晨导商市早]报)\d+[次篇])"
+    r"(?:共|累计|上)*(?:(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d|(?<=(?!每[日周月])[一-龥]{2}[日晚时晨导商市早]报)\d+[次篇])"
 )
 # 云岫文件库栏目|发布信息3条; "信息公开"|发布信息4条; "云岫水务"|有粉丝5万.
 _PUBLISHES = "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发|刊登)"

@@ -58,6 +58,8 @@ class Words:
         column_verbs: what opens columns that are listed by their names alone.
         layout_verbs: what tells the columns that a site has, by their names alone.
         column_kinds: what can stand before the word for them.
+        ways: what names of ways to ask and to be asked end with.
+        no_sites_of_china: what behind 中国 begins no name of a site.
         no_part: words before 栏目 right behind a site that make no name of a part.
         tending_verbs: what is done to a column that is there.
         things: measure words of channels that are counted themselves.
@@ -126,6 +128,8 @@ class Words:
     layout_verbs: list[str]
     column_kinds: list[str]
     no_part: list[str]
+    no_sites_of_china: list[str]
+    ways: list[str]
     tending_verbs: list[str]
     things: list[str]
     sums: list[str]
