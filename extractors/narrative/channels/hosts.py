@@ -16,7 +16,20 @@ _HOST_RE = re.compile(
     any_word(w for kind in _KINDS for w in WORDS.channel_ends[kind] if len(w) > 1)
     + "|首页|主页|网页"
 )
+# 围绕"甲事、乙事"三大板块.
+_WORK_RE = re.compile(
+    '"[^",。;:]*、[^",。;:]*"(?:等?[\\d两三四五六七八九十]+[大个])?(?:板块|版块|频道)'
+)
 _SENTENCE_RE = re.compile("[。;!?]")
+
+
+def is_of_work(start: int, text: str) -> bool:
+    """Whether several things in one pair of quotes are fields of work, and no blocks of a site.
+
+    >>> is_of_work(2, '围绕"决策、执行"两大板块'), is_of_work(4, '网站设有"决策、执行"两大板块')
+    (True, False)
+    """
+    return _WORK_RE.match(text, start) is not None and not has_host(start, text)
 
 
 def has_host(start: int, text: str) -> bool:

@@ -53,6 +53,7 @@ class Words:
         no_place: words that stand where a place could and are none.
         organ_halves: first halves of names of organs with 和 in them: 文化和旅游局.
         handouts: what is handed out: a channel in a list of channels only.
+        sheets: those that are boards there.
         quoted_things: what names in quotes are of that are no channels.
         opening_verbs: what opens a column.
         column_verbs: what opens columns that are listed by their names alone.
@@ -122,6 +123,7 @@ class Words:
     no_place: list[str]
     organ_halves: list[str]
     handouts: list[str]
+    sheets: list[str]
     quoted_things: list[str]
     opening_verbs: list[str]
     column_verbs: list[str]
