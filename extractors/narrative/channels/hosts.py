@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.models.word_patterns import any_word
 
-_KINDS = ("government_website", "wechat", "app_client", "new_media")
+_KINDS: tuple[ChannelType, ...] = ("government_website", "wechat", "app_client", "new_media")
 _HOST_RE = re.compile(
     any_word(w for kind in _KINDS for w in WORDS.channel_ends[kind] if len(w) > 1)
     + "|首页|主页|网页"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gongkai.extractors.kinds import ChannelType
 from gongkai.extractors.narrative.channels.hosts import has_host
 from gongkai.extractors.narrative.channels.names import HEAD_RE
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS
@@ -28,7 +29,9 @@ _NUMBER = "(?:[\\d两一二三四五六七八九十]+[个大]|多个|各个?)"
 _KIND = any_word(WORDS.column_kinds)
 # 等专题活动, 等专题领域 are no columns: the word ends its clause, or something is published there.
 _PUBLISHES = "(?:主动|集中|及时|共|累计)*(?:公[开示布]|发布|更新|推送|刊[发登])"
-_COLUMNS = rf"(?:(?:子?栏目|专栏|(?P<block>板块|版块)|频道)(?!目)|专题(?=[,。;:、)]|$|{_PUBLISHES}))"
+_COLUMNS = (
+    rf"(?:(?:子?栏目|专栏|(?P<block>板块|版块)|频道)(?!目)|专题(?=[,。;:、)]|$|{_PUBLISHES}))"
+)
 _TO_COLUMNS = rf"(?:等{_NUMBER}?|{_NUMBER})(?:{_KIND})*{_COLUMNS}"
 _LISTED_RE = re.compile(
     rf"(?:(?P<led>{LED_BY}|[在于])|(?:{_OPENED}|(?P<laid_out>{_LAID_OUT}))[了有]?)"
@@ -36,7 +39,9 @@ _LISTED_RE = re.compile(
 )
 # What opens them right before, or the site that has them: 网站分为"甲事、乙事", 推出20期《甲事》.
 _SITES = any_word(w for w in WORDS.channel_ends["government_website"] if len(w) > 1)
-_HOLDER = rf"(?:(?:{_OPENED}|{_LAID_OUT})[了有]?的?(?:\d+[期个档集])?|(?:{_SITES})[上中]?(?:的|分为)?)"
+_HOLDER = (
+    rf"(?:(?:{_OPENED}|{_LAID_OUT})[了有]?的?(?:\d+[期个档集])?|(?:{_SITES})[上中]?(?:的|分为)?)"
+)
 # "甲事、乙事、丙事"三大版块: their names in one pair of quotes.
 _QUOTED_RE = re.compile(
     rf'{_HOLDER}"(?P<names>[^",。;:、]{{2,12}}(?:、[^",。;:、]{{2,12}}){{1,11}})"{_TO_COLUMNS}'
@@ -63,7 +68,7 @@ _CLAUSE_RE = re.compile("[,。;!?]")
 _SENTENCE_RE = re.compile("[。;!?]")
 # What is a channel wherever it stands; what a column is called as well is one of these beside
 # plain columns alone: 设有通知公告、网上咨询|等栏目.
-_OWN = (
+_OWN: tuple[ChannelType, ...] = (
     "government_website",
     "wechat",
     "weibo",
@@ -102,11 +107,16 @@ def is_laid_out(start: int, end: int, text: str) -> bool:
 
 
 def are_ways(start: int, end: int, text: str) -> bool:
-    """Whether a column stands among ways to ask and to be asked alone: 开设|网上投诉、答疑|等频道."""
+    """Whether a column stands among ways to ask alone: 开设|网上投诉、答疑|等频道."""
     return (start, end, "ways") in _named(text)
 
 
-def _named(text: str) -> Iterator[tuple[int, int, str | None]]:
+@lru_cache(64)
+def _named(text: str) -> tuple[tuple[int, int, str | None], ...]:
+    return tuple(_find_named(text))
+
+
+def _find_named(text: str) -> Iterator[tuple[int, int, str | None]]:
     """Yield [start, end) of the names that one word leads to, and which word that is."""
     for match in _LISTED_RE.finditer(text) if any(mark in text for mark in _MARKS) else ():
         how = next((lead for lead in ("led", "laid_out") if match[lead]), None)

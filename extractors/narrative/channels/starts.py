@@ -59,8 +59,8 @@ _HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市�
 _TOWN_RE = late_regex(rf"(?:[,。;:、(年]|{LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
 _CUT_ORGAN_RE = late_regex(
-    rf"(?:[,。;:、(—以将把向至-]|对(?!口)|网站(?=[一-龥]{{2,3}}[省市县区旗])|{LEADS})(?P<organ>(?:(?:{any_word(WORDS.organ_halves)})[和与]"
-    r"|(?![的在由从至和与及以本我各该但对将把向])[一-龥]){2,10})$"
+    rf"(?:[,。;:、(—以将把向-]|对(?!口)|网站(?=[一-龥]{{2,3}}[省市县区旗])|{LEADS})(?P<organ>(?:(?:{any_word(WORDS.organ_halves)})[和与]"
+    r"|(?![的在由从和与及以本我各该但对将把向])[一-龥]){2,10})$"
 )
 _OF_HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})[和与]")
 # 气|象局, 农业|农村局: the cut goes through the organ.

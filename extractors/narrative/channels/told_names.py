@@ -46,7 +46,7 @@ _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$"
 # is done there. Elsewhere a verb stands there as often: 网站共有栏目, 网站增加栏目, 网站空白栏目.
 _DONE = any_word(w for w in (*WORDS.verbs["publish"], *WORDS.verbs["act"]) if len(w) > 1)
 _OF_SITE_RE = re.compile(
-    rf"(?:{LED_BY}|[在于从由])[一-龥]{{0,16}}?(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>(?![上中内里]){_LETTERS}{{2,12}}"
+    rf"(?:{LED_BY}|[在从])[一-龥]{{0,16}}?(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>(?![上中内里]){_LETTERS}{{2,12}}"
     rf"(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?=[,、。;和与及上中内里可]|(?:主动|及时|共|累计)*(?:{_DONE}))"
 )
 _NO_PART_RE = words_to_late_pattern(
@@ -86,7 +86,9 @@ _BESIDE = (
     rf"(?:[、和及与]|--)(?P<name>(?:中国[·.])?(?:(?![在由从和与及的])[一-龥]){{2,8}}{_NET_END})"
 )
 # 集成|中国土地市场网: of the whole country.
-_CHINA_NET_RE = late_regex(rf"(?P<name>中国(?!{any_word(WORDS.no_sites_of_china)}){_LETTERS}{{2,8}}?(?<!台){_NET_END})")
+_CHINA_NET_RE = late_regex(
+    rf"(?P<name>中国(?!{any_word(WORDS.no_sites_of_china)}){_LETTERS}{{2,8}}?(?<!台){_NET_END})"
+)
 # The channel is looked for where such a name stands at all: at most places it costs more.
 _BESIDE_RE = re.compile(_BESIDE)
 _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
@@ -227,7 +229,9 @@ def parts_of_sites(text: str) -> Iterator[re.Match[str]]:
     for match in _OF_SITE_RE.finditer(text) if is_told else ():
         name = match["name"]
         is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name))
-        if not (is_nameless or _NO_PART_RE.search(name) or VERB_RE.search(name) or _is_more(name[:-2])):
+        if not (
+            is_nameless or _NO_PART_RE.search(name) or VERB_RE.search(name) or _is_more(name[:-2])
+        ):
             yield match
 
 
