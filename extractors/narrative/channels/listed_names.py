@@ -32,9 +32,9 @@ _PERIODICAL_RE = late_regex(
 )
 # What stands in 《》 at the end of a member of a list of these: 省水务厅|《水务信息》|等载体.
 _OF_TITLES = (*_OF_MEDIA, "载体")
-# A member of a list of media alone that nothing else tells: 速新闻, 壹云岫, 手机台.
+# A member of a list of media alone that nothing but its end tells: 速新闻, 手机台; FM-97.
 _PLAIN_RE = late_regex(
-    "(?![各本该其不])(?:(?:(?!是)[一-龥A-Za-z+]){2,6}|[A-Z]{2,5}-?[0-9]{1,2})(?<![局部委办厅院所站镇乡县市区村街校会员众业人])"
+    "(?![各本该其不])(?:(?:(?!是)[一-龥A-Za-z+]){2,6}|[A-Z]{2,5}-?[0-9]{1,2})(?<![局部委办厅院所站镇乡县市区村街校会员众业人])(?<=[闻台报网刊社播视眼界融A-Za-z+0-9])(?<![站平]台)"
 )
 # Lists of things done as well (讲座, 入户), not of channels alone.
 _OF_DOINGS = ("方式", "形式", "途径", "")

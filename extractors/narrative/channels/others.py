@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.narrative.channels.hosts import is_of_work
 from gongkai.extractors.narrative.channels.media_levels import is_told_of
 from gongkai.extractors.narrative.channels.quoted_names import is_of_things
 from gongkai.extractors.narrative.channels.work_groups import is_of_officials
@@ -126,7 +127,7 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True  # the end of a longer number
     before = max(0, start - _DENIED_REACH)
     is_denied = _DENIED_RE.search(text, before, start) is not None
-    if is_told_of(start, end, text) or is_of_officials(start, end, text):
+    if is_of_work(start, text) or is_told_of(start, end, text) or is_of_officials(start, end, text):
         return True
     if _WATCHING_RE.search(text, max(0, start - _WATCHING_REACH), end) or _is_shared_at(
         start, end, text

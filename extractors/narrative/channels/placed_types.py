@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import ChannelType
-from gongkai.extractors.narrative.channels.listed_columns import is_led_to, listed_columns
+from gongkai.extractors.narrative.channels.listed_columns import are_ways, listed_columns
 from gongkai.models.late_regex import late_regex
 
 # 政府网站设政务公开栏: a column of it, not a board on a wall.
@@ -44,13 +44,11 @@ _ON_AIR_RE = re.compile(ON_AIR)
 _CLOSING = '"”」》'
 
 
-def type_of_place(text: str, start: int, end: int, *, is_way: bool) -> ChannelType | None:
+def type_of_place(text: str, start: int, end: int) -> ChannelType | None:
     """Return the type of a column, board or programme that the words around it tell, if any.
 
-    `is_way` says that its name is one of a way to ask and to answer (网上咨询).
-
     >>> text = "县政府网站设有公开栏,大门口设立公开栏"
-    >>> type_of_place(text, 7, 10, is_way=False), type_of_place(text, 16, 19, is_way=False)
+    >>> type_of_place(text, 7, 10), type_of_place(text, 16, 19)
     ('website_column', 'notice_board')
     """
     # 县12345|大厅: whatever stands in it.
@@ -66,7 +64,9 @@ def type_of_place(text: str, start: int, end: int, *, is_way: bool) -> ChannelTy
         return "press_broadcast"
     if is_part and _GUEST_RE.search(text, before, start):
         return "press_broadcast"
-    if _is_column(text, start, end, is_way=is_way):
+    if are_ways(start, end, text):
+        return "online_interaction"
+    if _is_column(text, start, end):
         return "website_column"
     is_on_air = text[end - 1] in _CLOSING and _ON_AIR_RE.match(text, end)
     return "press_broadcast" if is_on_air else None
@@ -78,14 +78,11 @@ def _is_on_web(start: int, text: str) -> bool:
     return _ON_WEB_RE.search(_CLAUSE_RE.split(before)[-1]) is not None
 
 
-def _is_column(text: str, start: int, end: int, *, is_way: bool) -> bool:
+def _is_column(text: str, start: int, end: int) -> bool:
     """Whether a mention is of a column by where it stands: on a site, or in a list of columns."""
     before = max(0, start - _REACH)
     if text.endswith('"模块', start, end) and _is_on_web(start, text):
         return True
     if _BOARD_RE.search(text, start, end) and _ON_SITE_RE.search(text, before, start):
         return True
-    if (start, end) not in listed_columns(text):
-        return False
-    # 县长信箱、网上咨询|等栏目: what they are stands in the name, but for the layout of a site.
-    return not is_way or not is_led_to(start, end, text)
+    return (start, end) in listed_columns(text)

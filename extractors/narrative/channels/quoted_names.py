@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.kinds import ChannelType
+from gongkai.extractors.narrative.channels.hosts import has_host
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, Span
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.models.late_regex import late_regex
@@ -49,6 +50,7 @@ _WORD_RE = re.compile(
 _CHAIN_RE = re.compile(
     rf"(?P<last>{_NAME})(?:等{_NUMBER}?|{_NUMBER})(?:政务|官方|微信|特色|品牌|重点|系列|[子大])?(?P<word>专题专栏|专栏|栏目|专题|[板版]块|频道|公众号|视频号|抖音号)"
 )
+_BLOCKS = ("板块", "版块", "频道")
 _BEFORE_RE = re.compile(rf"(?P<name>{_NAME})(?:[、,和及与]|{_CLASS})?$")
 _QUOTED_RE = re.compile(_NAME)
 # "甲县发布"活动, "甲县发布"栏目: another thing of that name.
@@ -122,6 +124,10 @@ def with_quoted(spans: Sequence[Span], text: str) -> list[Span]:
         end = chain.end("last")
         start = text.rfind('"', 0, end - 1)
         inner = [s for s in found if s.start < chain.end("word") and chain.start() < s.end]
+        # 围绕"三农""民生"等板块 is of work, where no site has them; "线上、线下" is no name.
+        is_of_work = chain["word"] in _BLOCKS and not has_host(start, text)
+        if is_of_work or "、" in text[start:end]:
+            continue
         if not any(s.label == CHANNEL for s in inner) and text.count('"', 0, start) % 2 == 0:
             found = [s for s in found if not (s in inner and start <= s.start and s.end <= end)]
             found.append(Span(start, end, CHANNEL, 1.0, "rule"))

@@ -59,7 +59,7 @@ _HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})和(?![本我省市�
 _TOWN_RE = late_regex(rf"(?:[,。;:、(年]|{LEADS}){_PLACE_CHARS}(?P<level>[省市县区旗镇乡州盟])$")
 # 县民政|局网站.
 _CUT_ORGAN_RE = late_regex(
-    rf"(?:[,。;:、(—以对将把向-]|网站(?=[一-龥]{{2,3}}[省市县区旗])|{LEADS})(?P<organ>(?:(?:{any_word(WORDS.organ_halves)})[和与]"
+    rf"(?:[,。;:、(—以将把向-]|对(?!口)|网站(?=[一-龥]{{2,3}}[省市县区旗])|{LEADS})(?P<organ>(?:(?:{any_word(WORDS.organ_halves)})[和与]"
     r"|(?![的在由从和与及以本我各该但对将把向])[一-龥]){2,10})$"
 )
 _OF_HALF_RE = re.compile(rf"(?:{any_word(WORDS.organ_halves)})[和与]")
@@ -104,7 +104,7 @@ _OF_ACCOUNT_RE = re.compile(
     r"[一-龥]{0,4}(?:微信|微博|公众号|视频号|抖音|快手|头条)(?:号|公众号|平台)?$"
 )
 _BARE_ACCOUNT_RE = late_regex(
-    rf"(?:[、(及]|{LEADS}|打造|开通|建立|创建|运营|推出|加强|做好|办好|用好|优化|维护)((?![一两二三四五六七八九十]{{1,2}}个)(?:(?![的在由从和与及])[一-龥]){{2,8}})$"
+    rf"(?:[、(及]|{LEADS}|打造|开通|建立|创建|运营|推出)((?![一两二三四五六七八九十]{{1,2}}个)(?:(?![的在由从和与及])[一-龥]){{2,8}})$"
 )
 # 、村|广播: the level that it is of.
 _LEVEL_RE = re.compile(rf"(?:[,。;:、(和及与]|{LEADS})[村镇乡县市区省州]$")

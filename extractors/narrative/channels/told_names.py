@@ -20,7 +20,12 @@ from gongkai.extractors.narrative.channels.listed_names import (
 )
 from gongkai.extractors.narrative.channels.media_levels import media_that_tell
 from gongkai.extractors.narrative.channels.names import HEAD_RE, HEAD_WORDS, SET_UP_RE
-from gongkai.extractors.narrative.channels.starts import NO_NAME_RE, PUBLISHES_RE, platform_start
+from gongkai.extractors.narrative.channels.starts import (
+    NO_NAME_RE,
+    PUBLISHES_RE,
+    VERB_RE,
+    platform_start,
+)
 from gongkai.extractors.narrative.channels.work_groups import groups_of_served
 from gongkai.extractors.narrative.prose.places import last_end
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_late_pattern
@@ -37,10 +42,12 @@ _OPENED_RE = re.compile(
 _COLUMN_WORD_RE = re.compile("(?:专栏|栏目|板块|版块|频道|栏)$")
 _LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
-# 县政府网站|政策解读栏目, 局网站|农技推广栏: a part with a name, right behind its site.
+# 在县政府网站|政策解读栏目|公开: a part with a name, right behind the site that is led to, and what
+# is done there. Elsewhere a verb stands there as often: 网站共有栏目, 网站增加栏目, 网站空白栏目.
+_DONE = any_word(w for w in (*WORDS.verbs["publish"], *WORDS.verbs["act"]) if len(w) > 1)
 _OF_SITE_RE = re.compile(
-    rf"(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>(?![上中内里]){_LETTERS}{{2,12}}"
-    r"(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?![目建设讲培课班研辅会])"
+    rf"(?:{LED_BY}|[在从])[一-龥]{{0,16}}?(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>(?![上中内里]){_LETTERS}{{2,12}}"
+    rf"(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?=[,、。;和与及上中内里可]|(?:主动|及时|共|累计)*(?:{_DONE}))"
 )
 _NO_PART_RE = words_to_late_pattern(
     WORDS.no_part
@@ -51,7 +58,7 @@ _NO_PART_RE = words_to_late_pattern(
 # 依托|云岫不动产办事平台, led to as a place; of a 系统 it must be said that it is one.
 _LED_RE = re.compile(
     rf"(?:{LED_BY}|上线了?|建成了?|升级了?|[在经于])(?P<name>{_LETTERS}{{2,16}}"
-    r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|共|累计|公[开示布]|发布|推送|更新|查[询阅])))"
+    r"(?:平台|系统(?=[,。、;:和及与或()]|上|向|进行|对外|主动|(?:共|累计|主动|对外)*(?:公[开示布]|发布|推送|更新)|查[询阅])))"
 )
 # "云岫通"平台, "云岫通"总门户.
 _QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
@@ -66,7 +73,7 @@ _OPENED_MODULE_RE = late_regex(
 _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
 # 电子版可在|"云岫水务网"|下载; but 织密"保障网" weaves one, "旧网"微信 is an account.
 _QUOTED_NET_RE = late_regex(
-    r'(?<![密牢住紧好织])(?P<name>"[^",。;:]{2,14}(?<![上全张内外护障防系])网")'
+    rf'(?:{LED_BY}|[在从由于到至和与及])(?P<name>"[^",。;:、]{{2,14}}(?<![上全张内外护障防系])网")'
     "(?!微[信博]|公众号|客户端|APP|论坛|专?栏|专题|[板版]块)"
 )
 # 通过|交通与建设网, 在|云岫县工业和信息化网: an organ of two halves.
@@ -79,7 +86,9 @@ _BESIDE = (
     rf"(?:[、和及与]|--)(?P<name>(?:中国[·.])?(?:(?![在由从和与及的])[一-龥]){{2,8}}{_NET_END})"
 )
 # 集成|中国土地市场网: of the whole country.
-_CHINA_NET_RE = late_regex(rf"(?P<name>中国{_LETTERS}{{2,8}}?(?<!台){_NET_END})")
+_CHINA_NET_RE = late_regex(
+    rf"(?P<name>中国(?!{any_word(WORDS.no_sites_of_china)}){_LETTERS}{{2,8}}?(?<!台){_NET_END})"
+)
 # The channel is looked for where such a name stands at all: at most places it costs more.
 _BESIDE_RE = re.compile(_BESIDE)
 _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
@@ -95,7 +104,7 @@ _DAILY_RE = re.compile(
 # 云岫报|发布8条: a paper that nothing sets off.
 _PAPER_TELLS_RE = re.compile(
     r"(?:^|[,;。、:]|其中)(?P<name>(?!其中)(?:(?![的在由从和与及等对共])[一-龥]){1,5}(?<![填申上年简月快通专周汇公情海预举墙季督核要内警捷战喜电呈])报)"
-    r"(?:共|累计|上)*(?:(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d|(?<=[日晚时晨导商市早]报)\d+[次篇])"
+    r"(?:共|累计|上)*(?:(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d|(?<=(?!每[日周月])[一-龥]{2}[日晚时晨导商市早]报)\d+[次篇])"
 )
 # 云岫文件库栏目|发布信息3条; "信息公开"|发布信息4条; "云岫水务"|有粉丝5万.
 _PUBLISHES = "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发|刊登)"
@@ -213,14 +222,16 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
 def parts_of_sites(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a site with a part of it that is told by a name of its own.
 
-    >>> [match["name"] for match in parts_of_sites("县政府网站政策解读栏目,局网站部门栏目")]
+    >>> [match["name"] for match in parts_of_sites("在县网站政策解读栏目公开,在局网站部门栏目公开")]
     ['政策解读栏目']
     """
     is_told = any(word in text for word in ("栏", "块", "频道"))
     for match in _OF_SITE_RE.finditer(text) if is_told else ():
         name = match["name"]
         is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name))
-        if not (is_nameless or _NO_PART_RE.search(name) or _is_more(name[:-2])):
+        if not (
+            is_nameless or _NO_PART_RE.search(name) or VERB_RE.search(name) or _is_more(name[:-2])
+        ):
             yield match
 
 

@@ -34,8 +34,8 @@ _QUOTE_RE = re.compile('["“”「」]')
 _ACCOUNT_RE = re.compile(r"[\"“「『《]@?([^\"“”」』》]{2,20})[\"”」』》]")
 # 微信公众号(云岫发布).
 _BRACKETED_RE = re.compile(r"[号微博信端序Pp][(（]([一-龥]{3,8})[)）]$")
-# 发放|宣传单: what is done, and no board.
-_HANDED_OUT_RE = re.compile("发放|印发|张贴|悬挂|制作|印制|标语")
+# 宣传单: a sheet is read like a board; 发放|宣传单 is what is done, and 横幅 no board.
+_SHEET_RE = re.compile(f"(?!发放|印发|张贴|制作|印制).*(?:{any_word(WORDS.sheets)})$")
 # A gazette in 《》, no paper: 《云岫政报》. One name for accounts of several kinds: "双微平台".
 _GAZETTE_RE = re.compile("(?:政报|政府公报)》$")
 _UMBRELLAS = [w for w in WORDS.channel_ends["new_media"] if w not in WORDS.platform_types]
@@ -136,8 +136,7 @@ def classify_type(
         told = _type_of_medium(name, text, end)
         if told:
             return told
-    is_way = surface_to_type(name) == "online_interaction"
-    if placed := type_of_place(text, start, end, is_way=is_way):
+    if placed := type_of_place(text, start, end):
         return placed
     if _SITE_END_RE.search(name):
         return "press_broadcast" if _MEDIA_RE.search(name) else "government_website"
@@ -181,7 +180,7 @@ def _type_of_form(name: str) -> ChannelType | None:
     if _UMBRELLA_RE.fullmatch(name):
         return "new_media"
     if is_handout(name):
-        return "other" if _HANDED_OUT_RE.match(name) else "notice_board"
+        return "notice_board" if _SHEET_RE.match(name) else "other"
     return None
 
 

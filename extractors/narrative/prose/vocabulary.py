@@ -53,11 +53,14 @@ class Words:
         no_place: words that stand where a place could and are none.
         organ_halves: first halves of names of organs with 和 in them: 文化和旅游局.
         handouts: what is handed out: a channel in a list of channels only.
+        sheets: those that are boards there.
         quoted_things: what names in quotes are of that are no channels.
         opening_verbs: what opens a column.
         column_verbs: what opens columns that are listed by their names alone.
         layout_verbs: what tells the columns that a site has, by their names alone.
         column_kinds: what can stand before the word for them.
+        ways: what names of ways to ask and to be asked end with.
+        no_sites_of_china: what behind 中国 begins no name of a site.
         no_part: words before 栏目 right behind a site that make no name of a part.
         tending_verbs: what is done to a column that is there.
         things: measure words of channels that are counted themselves.
@@ -120,12 +123,15 @@ class Words:
     no_place: list[str]
     organ_halves: list[str]
     handouts: list[str]
+    sheets: list[str]
     quoted_things: list[str]
     opening_verbs: list[str]
     column_verbs: list[str]
     layout_verbs: list[str]
     column_kinds: list[str]
     no_part: list[str]
+    no_sites_of_china: list[str]
+    ways: list[str]
     tending_verbs: list[str]
     things: list[str]
     sums: list[str]
