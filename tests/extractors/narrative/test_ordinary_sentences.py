@@ -23,9 +23,13 @@ from gongkai.extractors.narrative.voice import Voice
         ("回复60条网民留言咨询,30条热线工单。", "30条", "热线工单"),
         ("就16件申请发出收费通知,其中7件缴费。", "7件", "缴费"),
         ("除2件结转下年外,其余14件均已答复。", "14件", "答复"),
+        # the place where it is published is none
+        ("县政府网站部门频道160条。", "160条", None),
     ],
 )
-def test_items(read_prose: Read, shipped: Voice, text: str, quantity: str, item: str) -> None:
+def test_items(
+    read_prose: Read, shipped: Voice, text: str, quantity: str, item: str | None
+) -> None:
     facts = read_prose(text, "overview", shipped).facts
     assert (quantity, item) in [(fact.text, fact.item) for fact in facts]
 
