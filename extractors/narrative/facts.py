@@ -22,7 +22,6 @@ from gongkai.extractors.narrative.counts.beside import (
     is_in_force,
     is_one_more,
     is_share_in_list,
-    is_staff_too,
     own_words,
     shared_item,
     was_before,
@@ -143,8 +142,6 @@ class _Listed:
             one.kind = before.kind
         if before and is_next and one.period == "year" and self.is_standing:
             one.period = before.period
-        if before and one.period == "year" and is_staff_too(before.spot, spot, text):
-            one.period = before.period if before.kind == one.kind == "resource" else "year"
         if before and was_before(before.spot, spot, text):
             before.period = "previous_year"
             is_alike = one.spot.item is None and before.spot.quantity.unit == spot.quantity.unit

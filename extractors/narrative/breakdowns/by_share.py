@@ -1,4 +1,4 @@
-"""A number with its share is of the number before it that the share fits.
+"""A number with its share is of the number of such things before it that the share fits.
 
 公开38条。网站公开19条,占50%;公示栏公开12条,占31.6%      both of the 38
 """
@@ -19,10 +19,12 @@ _DIGITS_RE = re.compile(r"\d+(?:\.(?P<decimals>\d+))?")
 # reports round down and up.
 _REACH, _OFF = 12, 0.6
 _ALL = 100
+# The last characters of a name say what sort of thing it is.
+_HEAD = 2
 
 
 def shares_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
-    """Return for each number with its share behind it the nearest before that the share fits."""
+    """Return for each number with its share the nearest of such things that the share fits."""
     wholes: dict[int, int] = {}
     for index in range(1, len(spots) - 1):
         part, share = spots[index], spots[index + 1]
@@ -30,8 +32,12 @@ def shares_of(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, i
             continue
         off = _OFF * _last_digit(passages[share.passage].text[share.start : share.end])
         for other in range(index - 1, max(-1, index - 1 - _REACH), -1):
-            if _is_fit(part, spots[other], share.quantity.value, off) and not is_compared(
-                spots[other], passages[spots[other].passage].text
+            whole = spots[other]
+            is_fit = _is_fit(part, whole, share.quantity.value, off)
+            if (
+                is_fit
+                and (not part.item or _head(part, passages) == _head(whole, passages))
+                and not is_compared(whole, passages[whole.passage].text)
             ):
                 wholes[index] = other
                 break
@@ -43,6 +49,12 @@ def _is_share(part: Spot, share: Spot, passages: Sequence[Passage]) -> bool:
     if share.passage != part.passage or share.quantity.unit not in RATE_UNITS:
         return False
     return _SHARE_RE.fullmatch(passages[part.passage].text, part.end, share.start) is not None
+
+
+def _head(spot: Spot, passages: Sequence[Passage]) -> str:
+    """Return how the name of what is counted ends, "" without one."""
+    item = spot.item
+    return passages[spot.passage].text[item.start : item.end][-_HEAD:] if item else ""
 
 
 def _last_digit(surface: str) -> float:

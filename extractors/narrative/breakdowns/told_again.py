@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from gongkai.extractors.narrative.counts.counted import OF_THEM_RE
+from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.slots import PART
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -39,6 +40,8 @@ _SOME = 2
 _MADE_PUBLIC_RE = late_regex("(?:公开|发布|公布|制发|印发)(?!审[核查])[^,。;:]*$")
 _IDLE_RE = re.compile("主动|公开|政府|政务|各类|各|本级|的")
 _MANY = 20
+# Rates and clicks are as large by chance.
+_MEASURED_ENDS = ("率", "量")
 
 
 def is_told_in_full(index: int, spots: Sequence[Spot], passages: Sequence[Passage]) -> bool:
@@ -50,6 +53,7 @@ def is_told_in_full(index: int, spots: Sequence[Spot], passages: Sequence[Passag
         one.quantity == spot.quantity
         and not (one.passage == spot.passage and _is_one_sentence(one, spot, passages))
         and _made(one, passages) == name
+        and _are_told_alike(one, spot, passages)
         for one in spots[:index]
     )
 
@@ -60,7 +64,17 @@ def _made(spot: Spot, passages: Sequence[Passage]) -> str:
     begins = last_end(CLAUSE_END_RE, text, 0, spot.start)
     if spot.item is None or not _MADE_PUBLIC_RE.search(text, begins, spot.end):
         return ""
-    return _IDLE_RE.sub("", text[spot.item.start : spot.item.end])
+    item = text[spot.item.start : spot.item.end]
+    is_measured = spot.quantity.unit in RATE_UNITS or item.endswith(_MEASURED_ENDS)
+    return "" if is_measured else _IDLE_RE.sub("", item)
+
+
+def _are_told_alike(one: Spot, other: Spot, passages: Sequence[Passage]) -> bool:
+    """Whether the first of two is told of no channel, or of those of the other."""
+    names = [
+        {passages[spot.passage].text[c.start : c.end] for c in spot.before} for spot in (one, other)
+    ]
+    return not names[0] or names[0] == names[1]
 
 
 def _is_one_sentence(one: Spot, other: Spot, passages: Sequence[Passage]) -> bool:

@@ -18,7 +18,7 @@ _VIEW_REACH = 12
 # A single way in which all are seen: 从方式看,网络申请7件,占100%.
 _ALL_RE = re.compile(r"[,(]占[^,。;\d]{0,8}(?:100|百分之百)")
 # So many make a number up by no chance where no words say so.
-_MIN_UNSAID = 3
+_MIN_UNSAID, _FAR = 3, 100
 
 
 def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]:
@@ -39,7 +39,7 @@ def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]
             listed = _unsaid(first, spots, text)
         else:
             continue
-        total = sum(spots[index].quantity.value for index in listed)
+        total = _sum(listed, spots)
         told = [
             i
             for i in range(max(0, first - _VIEW_REACH), first)
@@ -53,10 +53,29 @@ def viewed(spots: Sequence[Spot], passages: Sequence[Passage]) -> dict[int, int]
 
 
 def _unsaid(first: int, spots: Sequence[Spot], text: str) -> list[int]:
-    """Return a list that is long enough to make a number up by no chance, else []."""
-    listed = [first, *listed_behind(first, first, spots, text, SENTENCE_END_RE)]
-    total = sum(spots[index].quantity.value for index in listed)
-    return listed if len(listed) >= _MIN_UNSAID and total >= BY_CHANCE else []
+    """Return a list that is long enough to make a number up by no chance, else [].
+
+    Across semicolons it is all of a sentence, and makes up the number right before it or so many
+    that it does so by no chance.
+    """
+    listed = [first, *listed_behind(first, first, spots, text)]
+    in_all = [first, *listed_behind(first, first, spots, text, SENTENCE_END_RE)]
+    stop = SENTENCE_END_RE.search(text, spots[first].end)
+    next_one = in_all[-1] + 1
+    is_all = in_all == list(range(first, next_one)) and not (
+        next_one < len(spots)
+        and spots[next_one].passage == spots[first].passage
+        and (stop is None or spots[next_one].start < stop.start())
+    )
+    made = _sum(in_all, spots)
+    if is_all and (made == spots[first - 1].quantity.value or made >= _FAR):
+        listed = in_all
+    is_long = len(listed) >= _MIN_UNSAID and _sum(listed, spots) >= BY_CHANCE
+    return listed if is_long else []
+
+
+def _sum(listed: Sequence[int], spots: Sequence[Spot]) -> float:
+    return sum(spots[index].quantity.value for index in listed)
 
 
 def _is_view(text: str) -> bool:

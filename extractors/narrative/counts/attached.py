@@ -126,21 +126,13 @@ def _beside(
     if behind and _OF_NEXT_RE.fullmatch(text, behind[0].start, ceiling):
         behind = []  # 比上年31件增长9%: the growth is counted next
     if behind and _BEHIND_RE.fullmatch(text, quantity.end, behind[0].start):
-        return _whole_behind(quantity, behind[0], ceiling, text)
+        return behind[0]
     if index and floor == quantity.start and own is None:
         return owned[index - 1]  # 365期2238条
     found = _behind(quantity, behind, ceiling, text) if quantity.label == QUANTITY else None
     is_among = found and text.startswith(("中", "当中"), found.end)  # 不予公开的|9件|申请中
     is_noun = found and found.start == quantity.end and not _OUTCOME_RE.match(text, found.start)
     return found if own is None or (is_noun and not is_among) else own
-
-
-def _whole_behind(quantity: Span, item: Span, ceiling: int, text: str) -> Span:
-    """Return an item behind a count to the end of its name: 1个|专门的信|息受理点."""
-    phrase = phrase_behind(text, quantity.end, ceiling)
-    if phrase is None or not phrase[0] < item.end < phrase[1]:
-        return item
-    return replace(item, start=phrase[0], end=phrase[1])
 
 
 def _untagged(

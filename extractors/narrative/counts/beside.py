@@ -41,7 +41,6 @@ _VERB_RE = words_to_late_pattern(LONG_VERBS + WORDS.cues["breakdown"])
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公示|公布)(?:了|各类|各种)*$")
 _MADE_PUBLIC_ENDS = ("公开", "公示", "公布", "了", "各类", "各种")
 _IN_FORCE = "现行有效"
-_PEOPLE = ("名", "人", "位")
 # Two measures of one thing: 3笔共计420元.
 _SAME_RE = re.compile(r"[,、]?(?:共计?|合计|总计)")
 _RATIO_RE = re.compile(r"(占比|比例|比重)(?:[为达约]|达到)*$")
@@ -164,15 +163,6 @@ def _is_plain(between: str) -> bool:
     if joint is None or len(between) > _MAX_NAME or CLAUSE_END_RE.search(between):
         return False
     return _VERB_RE.search(between) is None
-
-
-def is_staff_too(one: Spot, other: Spot, text: str) -> bool:
-    """Whether more people are counted right behind some: 1名专职人员,3名兼职人员."""
-    if one.passage != other.passage or one.quantity.unit != other.quantity.unit:
-        return False
-    begin = max(one.end, one.item.end if one.item else 0)
-    end = min(other.start, other.item.start) if other.item else other.start
-    return one.quantity.unit in _PEOPLE and text[begin:end] in (",", "、", "和", "及")
 
 
 def is_governed_by_publishing(spot: Spot, text: str) -> bool:

@@ -8,19 +8,17 @@ from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.kinds_of_answers import kind_of_answer, kind_of_produced
 from gongkai.extractors.narrative.counts.kinds_of_money import kind_of_money
 from gongkai.extractors.narrative.counts.spots import Spot
-from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
+from gongkai.extractors.narrative.prose.places import (
+    CLAUSE_END_RE,
+    MAIN_CLAUSE_END_RE,
+    SENTENCE_END_RE,
+    last_end,
+)
 from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS, words_to_late_pattern
 from gongkai.models.late_regex import late_regex
 
 # Interpretations are publications, unless they are an occasion (解读培训, 解读发布会).
 _INTERPRETATION_RE = re.compile(r"解读(?!.*(?:培训|会|活动|访谈|直播|讲座|宣讲))")
-# Documents made are told as publications, notices of all sorts as activities.
-_ISSUES = "制定", "制发", "出台", "印发", "修订", "废止"
-_ISSUED_RE = re.compile(f"(?:{'|'.join(_ISSUES)})(?:了|共|共计|各类)*$")
-_ISSUED_REACH = 6
-_DOCUMENT_RE = re.compile(
-    "(?:(?!通知|通报|提示).)*(?:制度|办法|文件|方案|规定|细则|预案|规程|规章|要点)"
-)
 # What is said to be made public, right before the item, is a publication.
 _MADE_PUBLIC_RE = re.compile(r"(?:公开|公布|公示)$")
 # ... or is the last of a list of information that is, with no verb in it.
@@ -188,12 +186,6 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
     is_audience = kind in ("activity", "resource") and _FOLLOWERS_RE.search(item)
     if is_audience or _REACH_RE.search(item):
         return "reach"
-    begins = min(spot.item.start, spot.start)
-    is_issued = item.startswith(_ISSUES) or _ISSUED_RE.search(
-        text, max(0, begins - _ISSUED_REACH), begins
-    )
-    if is_issued and _DOCUMENT_RE.fullmatch(item) and kind in ("activity", "resource"):
-        return "publication"
     is_before = spot.item.end <= spot.start
     if kind == "activity" and is_before and _PUBLISHED_ITEM_RE.fullmatch(item):
         return "publication"
@@ -221,7 +213,7 @@ def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if (
         is_message
         or _REPORTED_RE.fullmatch(own)
-        or _REPORTED_RE.fullmatch(item)
+        or (_REPORTED_RE.fullmatch(item) and not _is_beside_review(spot, text))
         or (_MOTION_RE.search(own) and not _OFFICIAL_RE.search(own))
     ):
         return "activity"
@@ -236,6 +228,13 @@ def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
         if _REQUEST_RE.search(words) and not (words is own and _REVIEW_RE.search(ahead)):
             return "request" if not (words is own and _FEE_RE.search(ahead)) else "fee"
     return kind
+
+
+def _is_beside_review(spot: Spot, text: str) -> bool:
+    """Whether a denial goes on from its item to reviews: 未收到举报和行政复议案件."""
+    end = max(spot.end, spot.item.end if spot.item else spot.end)
+    behind = MAIN_CLAUSE_END_RE.split(text[end : end + _CLAUSE_AHEAD])[0].split(",")[0]
+    return _REVIEW_RE.search(behind) is not None
 
 
 def _is_request(before: str, item: str) -> bool:

@@ -13,9 +13,7 @@ import re
 from gongkai.extractors.kinds import FactKind, FactPeriod
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, SENTENCE_END_RE, last_end
-from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.models.late_regex import late_regex
-from gongkai.models.word_patterns import any_word
 
 _KINDS = ("publication", "request", "review", "activity", "fee")
 _HAN_DIGITS = "一二三四五六七八九"
@@ -42,6 +40,8 @@ _MAY_HAVE_CUE_RE = re.compile("[年月截至季]|以来")
 _SUMMED_RE = late_regex(r"累计|总共|总计|合计|共")
 # 开展工作以来,未收取费用; not 今年以来.
 _SINCE_RE = late_regex(r"(?:开展|实施|施行|成立|启动)[^,。;]{0,16}以来")
+# ... nor 今年开展工作以来, 自5月施行以来.
+_THIS_YEARS_RE = late_regex(rf"全年|[今本当]年|年内|(?<![\d年]){_MONTH}月")
 # 截至12月31日,年度累计公开|38条: of the year, however it is summed up.
 _IN_YEAR_RE = late_regex("(?:年度|[全当本今]年度?)内?累计(?!.*累计)")
 _GROWN_RE = late_regex(
@@ -66,12 +66,7 @@ _IN_FORCE_RE = re.compile(
 )
 # Staff that is there is a state, as followers are; those who came in the year are not.
 _STAFF_UNITS = ("人", "名", "位")
-_KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有|安排|指定|确定|明确|落实|[专特兼下]设")
-# So is a place where people are served, but for those set up in the year.
-_PLACE_UNITS = ("个", "处", "间")
-_PLACE_RE = re.compile(rf"(?:{any_word(WORDS.served)})[点处室角]|(?:查阅|公开)(?:场所|中心)|专区")
-_SET_UP_RE = re.compile(r"[设建开](?:立|置|有|成|辟|了)?")
-_THIS_YEAR_RE = late_regex(r"全年|[今本]年|年内|[新增]设|新建")
+_KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
 _FOLLOWING_RE = late_regex(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
 # What a library or a catalogue holds; 日均访问量 is of no sum over the years.
 _STOCK_RE = re.compile(r"(?:库|目录)[^,。;]{0,8}收录")
@@ -107,8 +102,6 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
     if period == "year" and (state := _as_state(kind, clause)):
         return state
     if kind in ("resource", "reach"):
-        if kind == "resource" and period == "year" and _is_open(spot, clause, text):
-            return "point"
         return _settle_state(period, kind, spot.quantity.unit, clause)
     return period if kind not in _KINDS else _settle_done(period, spot, text)
 
@@ -165,7 +158,8 @@ def _as_stock(spot: Spot, before: str, text: str) -> FactPeriod | None:
     if _IN_FORCE_RE.search(before):
         return "point"
     if spot.is_zero:
-        return "cumulative" if _SINCE_RE.search(before) else None
+        is_since = _SINCE_RE.search(before) and not _THIS_YEARS_RE.search(before)
+        return "cumulative" if is_since else None
     if "月" in before and _OPENED_RE.search(before):
         return "partial"
     is_sum = "累计" in before and "全年" not in before
@@ -179,16 +173,6 @@ def _of_this_year(period: FactPeriod, before: str) -> FactPeriod:
     if period != "cumulative" or _MAY_BE_ALL_RE.search(before):
         return period
     return "partial" if "期间" in before else "year"
-
-
-def _is_open(spot: Spot, clause: str, text: str) -> bool:
-    """Whether a place is counted that is there to serve people: 设立|1个信息受理点."""
-    if spot.item is None or spot.quantity.unit not in _PLACE_UNITS:
-        return False
-    if not _PLACE_RE.search(text, spot.item.start, spot.item.end):
-        return False
-    is_new = _GAINED_RE.search(clause) or _THIS_YEAR_RE.search(clause)
-    return _SET_UP_RE.search(clause) is not None and not is_new
 
 
 def _settle_state(period: FactPeriod, kind: FactKind, unit: str | None, clause: str) -> FactPeriod:

@@ -52,7 +52,6 @@ from gongkai.extractors.narrative.voice import Voice
         ("清退多余人员充实专职人员3名。", "resource"),
         ("无人机巡查20次。", "activity"),
         # documents made
-        ("出台3个管理办法。", "publication"),
         ("制定了11项政府信息公开配套制度。", "publication"),
         ("共收到并妥善处理依申请公开信息13件。", "request"),
         (
