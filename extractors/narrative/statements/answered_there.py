@@ -89,10 +89,12 @@ def _settled(
         is_deed = is_deed and _DEED_RE.match(words[begin]) is not None
         if clauses[tail].stop == "。":
             is_deed = is_deed and _is_sure(tail, begin, words)
-        if not is_deed or lacks or _NO_DEED_RE.search(told):
-            continue
-        if names and name and not any(settled[i].endswith(PROBLEM) for i in name):
+        is_deed = is_deed and not lacks and _NO_DEED_RE.search(told) is None
+        is_named = is_deed or clauses[tail].stop == "。"
+        if is_named and names and not any(settled[i].endswith(PROBLEM) for i in name):
             settled[name.start : name.stop] = span_tags(PROBLEM, len(name))
+        if not is_deed:
+            continue
         stop = next((i for i in range(begin + 1, stop) if OUTCOME_RE.match(words[i])), stop)
         if is_number and settled[tail].endswith(IMPROVEMENT):
             settled[tail - 1 : begin + 1] = [*[OUTSIDE] * (begin - tail + 1), f"B-{IMPROVEMENT}"]
