@@ -91,7 +91,7 @@ def _settled(
             is_deed = is_deed and _is_sure(tail, begin, words)
         is_deed = is_deed and not lacks and _NO_DEED_RE.search(told) is None
         is_named = is_deed or clauses[tail].stop == "。"
-        if is_named and names and not any(settled[i].endswith(PROBLEM) for i in name):
+        if is_named and names and name and not any(settled[i].endswith(PROBLEM) for i in name):
             settled[name.start : name.stop] = span_tags(PROBLEM, len(name))
         if not is_deed:
             continue
