@@ -86,6 +86,7 @@ class Words:
         manners: how it is done, in front of the verb.
         rarer: still more of them, that begin a measure behind an aim only.
         going_on: those that mostly go on with a measure, and begin none.
+        nominal: those that name a thing as often: 培训, 修订.
         means: what begins a clause that says by what means.
         common_pairs: pairs of characters that any statement can have.
         slogans: what a pledge in general says, in front of the measures.
@@ -155,6 +156,7 @@ class Words:
     deeds: list[str]
     rarer: list[str]
     going_on: list[str]
+    nominal: list[str]
     means: list[str]
     manners: list[str]
     common_pairs: list[str]

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongkai.extractors.narrative.prose.vocabulary import AIM_RE, DEED_RE, DID_RE, DOING_RE
+from gongkai.extractors.narrative.prose.vocabulary import (
+    AIM_RE,
+    DEED_RE,
+    DID_RE,
+    DOING_RE,
+    WORDS,
+)
 from gongkai.extractors.narrative.statements.clauses import (
     IMPROVEMENT,
     PROBLEM,
@@ -20,6 +26,7 @@ from gongkai.extractors.narrative.statements.outside import ABOUT
 from gongkai.extractors.narrative.statements.untold import OUTCOME_RE
 from gongkai.models.bio import OUTSIDE, span_tags
 from gongkai.models.late_regex import late_regex
+from gongkai.models.word_patterns import any_word
 
 _NAMING = ("针对", ABOUT, "对于", "围绕", "对")
 # Who did it, and when: 2023年我局.
@@ -38,6 +45,11 @@ _DEED_RE = late_regex(
     rf"(?:{DID_RE.pattern})|(?:{DOING_RE.pattern})|(?:及时|第一时间|先后|多次|专门|主动|年内)*"
     rf"(?:[已对把将]|在[^,。;]{{2,12}}?(?:{DEED_RE.pattern})|通过|采取|采用|利用|制作|发布|推送|办理|回复|解答|邀请|协调|投入|安排|选派|实行|新[增设建])"
 )
+# Said to be done or to come for sure, and what may as well be told of the problem: 培训只面向科室.
+_SURE_RE = late_regex(
+    rf"[已拟将]|(?:{DID_RE.pattern})|对[^,。;]{{2,20}}(?:进行|开展|予以|加以|实行)"
+)
+_UNSURE_RE = late_regex(rf"[对在]|通过|采[取用]|利用|{any_word(WORDS.nominal)}")
 _MIN_DEED = 5
 
 
@@ -75,10 +87,14 @@ def _settled(
             is_lack(words[i], clauses[i]) and not AIM_RE.match(words[i]) for i in range(begin, stop)
         )
         is_deed = is_deed and _DEED_RE.match(words[begin]) is not None
-        if not is_deed or lacks or _NO_DEED_RE.search(told):
-            continue
-        if names and name and not any(settled[i].endswith(PROBLEM) for i in name):
+        if clauses[tail].stop == "。":
+            is_deed = is_deed and _is_sure(tail, begin, words)
+        is_deed = is_deed and not lacks and _NO_DEED_RE.search(told) is None
+        is_named = is_deed or clauses[tail].stop == "。"
+        if is_named and names and name and not any(settled[i].endswith(PROBLEM) for i in name):
             settled[name.start : name.stop] = span_tags(PROBLEM, len(name))
+        if not is_deed:
+            continue
         stop = next((i for i in range(begin + 1, stop) if OUTCOME_RE.match(words[i])), stop)
         if is_number and settled[tail].endswith(IMPROVEMENT):
             settled[tail - 1 : begin + 1] = [*[OUTSIDE] * (begin - tail + 1), f"B-{IMPROVEMENT}"]
@@ -88,6 +104,13 @@ def _settled(
         elif settled[tail + 1] == f"B-{IMPROVEMENT}" and tail + 1 < begin:
             settled[tail + 1 : begin + 1] = [*[OUTSIDE] * (begin - tail - 1), f"B-{IMPROVEMENT}"]
     return settled
+
+
+def _is_sure(tail: int, begin: int, words: Sequence[str]) -> bool:
+    """Whether a sentence by itself says what is done, not more of the problem: 解读多照搬原文."""
+    is_ahead = begin > tail + 1 and _AHEAD_RE.search(words[begin - 1]) is not None
+    is_deed = is_ahead or _SURE_RE.match(words[begin]) is not None
+    return is_deed or _UNSURE_RE.match(words[begin]) is None
 
 
 def _leads(clause: Clause, text: str) -> bool:

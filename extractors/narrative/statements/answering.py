@@ -19,13 +19,14 @@ from gongkai.extractors.narrative.statements.deeds import (
 )
 from gongkai.extractors.narrative.statements.marked_lists import MAY_DO_RE
 from gongkai.extractors.narrative.statements.matter import MAX_PROBLEMS, Matter, text_to_matter
+from gongkai.models.late_regex import late_regex
 
 # A shared topic counts as much as so many shared pairs of characters.
 _TOPIC = 2.0
 _MIN_LIKE = 2.0
+# How, by whom and what for the deed before it is done: 由专人更新, 按类别登记. Not 按月通报.
+_HOW_RE = late_regex("由|从(?!严|快)|按(?![月季年周期时])|为")
 # 细化到村, 延伸至社区: how far the deed before it goes.
-# How, by whom and what for the deed before it is done: 由专人更新, 按类别登记, 引导群众参与.
-_HOW = ("由", "从", "按", "为", "引导")
 _HOW_FAR = ("到", "至")
 
 
@@ -56,7 +57,7 @@ def split_answers(
             begin_re = MAY_DO_RE if min(owner, answered) >= 0 else BEGINS_RE
             begins = can_begin and begin_re.match(words[index]) is not None
             begins = begins and words[index][2:3] not in _HOW_FAR
-            begins = begins and not words[index].startswith(_HOW)
+            begins = begins and _HOW_RE.match(words[index]) is None
             is_like_first = can_begin and adverb and words[index].startswith(adverb)
             is_done = is_done and DID_RE.match(words[index]) is not None
             is_next = is_like_first or (

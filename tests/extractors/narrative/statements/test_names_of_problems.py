@@ -72,6 +72,23 @@ def test_no_problem_found_is_none(text: str, to_statements: ToStatements) -> Non
                 (PROBLEM, "栏目陈旧的问题。两个栏目常年空着"),
             ],
         ),
+        (  # be it with a noun that is a verb elsewhere
+            "1.关于宣传偏少的问题。宣传栏仅更新两期。2.关于协作不畅的问题。对站所的提醒多靠口头。",
+            ["O", B_P, I_P, I_P, I_P] * 2,
+            [
+                (PROBLEM, "宣传偏少的问题。宣传栏仅更新两期"),
+                (PROBLEM, "协作不畅的问题。对站所的提醒多靠口头"),
+            ],
+        ),
+        (  # named so it is one, whatever the sentence behind it tells
+            "1.关于栏目陈旧的问题。公示牌归站所兼管。2.关于解读偏少的问题。已为每份文件配图。",
+            ["O"] * 10,
+            [
+                (PROBLEM, "栏目陈旧"),
+                (PROBLEM, "解读偏少"),
+                (IMPROVEMENT, "已为每份文件配图"),
+            ],
+        ),
         (
             "对去年存在的“重发布、轻解读”的问题，今年我们安排专人负责。",
             ["O", B_P, I_P, "O", "O", "O"],

@@ -81,10 +81,13 @@ def test_one_pledge_without_a_problem_is_not_divided(to_statements: ToStatements
     [
         ("增加政策解读", True),
         ("把政策解读做成图解", True),
+        # when, how strictly, and whom else
+        ("按月撰写政策解读", True),
+        ("从严审核政策解读", True),
+        ("引导群众查看政策解读", True),
         # how, by whom or what for the first one is done
         ("由各科室撰写政策解读", False),
-        ("按月撰写政策解读", False),
-        ("引导群众查看政策解读", False),
+        ("按类别撰写政策解读", False),
     ],
 )
 def test_a_measure_begins_where_a_later_problem_is_answered(
