@@ -97,7 +97,7 @@ from gongkai.extractors.narrative.voice import Voice
                 "建设仍需改进",
                 "在公开方面，因工作的特殊性，我局产生的信息多数属于不公开的内容，同时公开的内容较少，不够丰富",
             ],
-            marks=pytest.mark.xfail(reason="the model of 1,034 reports tells one of the two"),
+            marks=pytest.mark.xfail(reason="the model of 1,058 reports tells one of the two"),
         ),
         (
             "主要有：宣传的力度还需加大，信息公开不全面、不完整的情况还在一定程度上存在。",

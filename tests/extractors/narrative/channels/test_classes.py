@@ -23,10 +23,9 @@ from gongkai.extractors.narrative.voice import Voice
             "充分利用官方网站、官方微信公众号、云岫+等政务新媒体渠道发布信息。",
             ["官方网站", "官方微信公众号", "云岫+", "政务新媒体"],
         ),
-        pytest.param(
+        (
             "在云岫水文门户网站、《云岫水文》、官方微博、微信等新闻媒体发布信息。",
             ["云岫水文门户网站", "《云岫水文》", "官方微博", "微信"],
-            marks=pytest.mark.xfail(reason="the model of 1,034 reports joins two"),
         ),
         (
             "在省气象局外网门户—云岫县气象局公告栏公开20条。",
