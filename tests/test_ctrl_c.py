@@ -34,6 +34,11 @@ def test_behind():
 """
 
 
+def _mind_ctrl_c() -> None:
+    """Mind it also where the tests run in the background of a shell, which ignores it there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal")
 def test_one_ctrl_c_ends_the_tests_though_the_test_that_runs_swallows_it(
     root: Path, tmp_path: Path
@@ -48,6 +53,7 @@ def test_one_ctrl_c_ends_the_tests_though_the_test_that_runs_swallows_it(
         env={**os.environ, "PYTHONPATH": paths},
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=_mind_ctrl_c,
     )
     while not (tmp_path / "begun").exists() and process.poll() is None:
         time.sleep(0.05)

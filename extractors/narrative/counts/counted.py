@@ -179,7 +179,7 @@ def object_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     """Return all of a clause behind a count that stands right behind its verb, None if it is long.
 
     >>> text = "抽检3批农产品,吸引6人次观看,举办2期"
-    >>> found = [object_behind(text, n, len(text)) for n in (4, 12, 19)]
+    >>> found = [object_behind(text, n, len(text)) for n in (4, 13, 20)]
     >>> [text[slice(*place)] if place else None for place in found]
     ['农产品', '观看', None]
     """
