@@ -53,7 +53,7 @@ def test_one_ctrl_c_ends_the_tests_though_the_test_that_runs_swallows_it(
         env={**os.environ, "PYTHONPATH": paths},
         stdout=subprocess.PIPE,
         text=True,
-        preexec_fn=_mind_ctrl_c,
+        preexec_fn=_mind_ctrl_c,  # noqa: PLW1509  no thread of ours is running
     )
     while not (tmp_path / "begun").exists() and process.poll() is None:
         time.sleep(0.05)
