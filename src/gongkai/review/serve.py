@@ -15,6 +15,9 @@ from gongkai.review.guard import TOKEN
 from gongkai.review.refusals import OpeningError
 
 HOST = "127.0.0.1"
+# A connection that nobody uses is kept so long. Closed after seconds, as is usual, it may be closed
+# in the moment in which a correction is sent on it, which is lost then.
+_KEEP_SECONDS = 24 * 3600
 
 
 def bind(port: int) -> socket.socket:
@@ -46,7 +49,12 @@ def serve(collection: Collection, bound: socket.socket, ready: Callable[[str], N
     port = bound.getsockname()[1]
     app = make_app(collection, token, port, secrets.token_hex(8))
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=_KEEP_SECONDS,
+        timeout_graceful_shutdown=3,
     )
     ready(f"http://{HOST}:{port}/?{TOKEN}={token}")
     with suppress(KeyboardInterrupt):  # told again by uvicorn once all is closed
