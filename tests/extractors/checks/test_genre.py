@@ -167,6 +167,10 @@ def test_the_words_of_universities_in_other_words_make_none(name: str) -> None:
         "特向社会发布云湄县2013年度政府信息公开年度报告，电子版可在县政府网站下载。",
         "按照上级要求，现将云湄县粮食局2013年度政府信息公开工作情况报告如下：",
         "现将我街道2013年政府信息公开年度报告予以公布如下，欢迎监督。",
+        "根据《政府信息公开条例》，云湄县公安局编制完成2013年政府信息公开年度报告，数据截至年底。",
+        "依据《中华人民共和国政府信息公开条例》第五十条之规定，制作本报告。",
+        "根据上级文件要求，现就2013年政务公开年度工作情况报告如下：",
+        "现公布2013年云湄县司法局政府信息公开工作年度报告（本报告数据截至12月31日）。",
     ],
 )
 @pytest.mark.parametrize(
@@ -192,6 +196,8 @@ def test_what_declares_itself_a_report_needs_no_title(said: str, body: str, is_o
         "现将2023年政府信息公开工作要点公布如下：",
         "现将2023年政府信息公开工作年度报告编制要求通知如下：",
         "现公布云湄县2023年政府信息公开工作年度报告编制流程。",
+        "根据《政府信息公开条例》，各单位应当在1月31日前编制本年度报告。",
+        "根据《政府信息公开条例》，请各单位抓紧编制完成2023年政府信息公开年度报告，按时报送。",
         "各单位应于1月底前发布本单位2023年政府信息公开工作年度报告。",
         "关于发布年度报告的通知\n现发布云湄县2023年政府信息公开工作年度报告。",
     ],
@@ -203,3 +209,18 @@ def test_words_about_a_report_declare_none(head: str) -> None:
 def test_a_form_without_its_year_declares_nothing() -> None:
     form = "本报告根据《政府信息公开条例》编制，统计期限为    年1月1日至12月31日。\n一、总体情况\n"
     assert is_no_report(_read(f"{form}（概述本年度工作情况，包括主动公开等）\n"))
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize(
+    ("parts", "is_one"),
+    [
+        (["（一）主动公开", "（二）依申请公开情况", "（三）政府信息管理"], True),
+        (["1.做好主动公开工作。", "2.规范依申请公开。", "3.加强平台建设。", "4.监督保障。"], True),
+        (["（一）主动公开", "（二）依申请公开情况"], False),
+        (["（一）主动公开，做到应公开尽公开", "（二）队伍建设", "（三）平台建设"], False),
+    ],
+)
+def test_the_parts_of_section_one_tell_a_cut_off_report(parts: list[str], is_one: bool) -> None:
+    told = "\n".join(f"{part}\n网站发布信息461条。" for part in parts)
+    assert is_no_report(_read(f"一、总体情况\n{told}\n")) is not is_one
