@@ -23,6 +23,7 @@ _UNITS_OF_THINGS_RE = re.compile(rf"(?:[余多]|以上)?(?:{any_word(WORDS.thing
 _UNITS_OF_OCCASIONS_RE = re.compile(r"\d[余多]?(?:期|场|场次)$")
 # So is a paper of our own, by its issues: 编发《云岫水情》6期; a title in quotes is a programme's.
 _UNITS_OF_ISSUES_RE = re.compile(r"\d[余多]?[期辑]$")
+_PLACED = ("在", "于", "从")
 _OF_INFORMATION = "条篇"
 # What may stand between a channel and its count, the number of what came in by it included:
 # 留言办理数|20条 is of replies.
@@ -99,6 +100,7 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
         is_held = surface[-1] != '"' or _UNITS_OF_OCCASIONS_RE.search(counted)
         is_occasion = surface_to_type(surface) in _OCCASIONS and is_held
         is_paper = surface[-1] == "》" and surface_to_type(surface) != "gazette"
+        is_paper = is_paper and not text.endswith(_PLACED, 0, channel.start)
         is_issued = is_paper and _UNITS_OF_ISSUES_RE.search(counted)
         if not is_thing and not is_occasion and not is_issued:
             break

@@ -31,8 +31,8 @@ _MEMBER_LEAD_RE = re.compile("(?:和|及|与|以及|其中|主要|包括|包含|
 _NEXT_MEMBER_RE = late_regex(r"\([^()]{2,12}\)[、和及与]")
 # A year compared with, 比上年(31件), and what was done are no members.
 _NO_MEMBER_RE = late_regex(rf"[比较年是]|{TAKING_RE.pattern}")
-_TITLE_RE = re.compile("《[^《》]{2,24}》$")
-_TITLE_REACH = 26
+_TITLE_RE = re.compile("(?<![在于从])《[^《》]{2,24}》$")
+_TITLE_REACH = 28
 _INSIDE_RE = re.compile(r"\((?P<more>含|包括|包含|不含|不包括)?[^()\d]{1,14}\)$")
 _INSIDE_REACH = 20
 

@@ -72,7 +72,7 @@ _STAFF_RE = late_regex(
 )
 _STAFF_REACH = 16
 _WENT_RE = late_regex("[^,。;:、]{0,8}(?:参[加训会与]|出席|列席|旁听|赴|前往|开展|下沉)")
-_TAKEN_ON_RE = re.compile("聘|招[录聘募考]|培[训养]")
+_TAKEN_ON_RE = re.compile("聘|招[录聘募考]|培[训养]|邀请|组织(?!部)")
 _FOLLOWING_RE = late_regex(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
 # What a library or a catalogue holds; 日均访问量 is of no sum over the years.
 _STOCK_RE = re.compile(r"(?:库|目录)[^,。;]{0,8}收录")

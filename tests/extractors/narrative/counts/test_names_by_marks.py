@@ -57,6 +57,7 @@ def test_names(text: str, name: str) -> None:
         "各乡镇共办理|35件",
         "信息员累计接待|35人次",
         "对照《条例》要求|12次",
+        "在《云岫日报》|3期上刊登",
         "通过微信公众号/累计受理|12件",
     ],
 )
@@ -104,6 +105,8 @@ def test_edges(source: str, items: list[str]) -> None:
         ("编印《工作简报》24期，《政务参考》6期。", ["《工作简报》", "《政务参考》"]),
         # the gazette is where it is told
         ("编印《云岫县人民政府公报》6期。", [None]),
+        # nor is a paper counted where it is said to be the place
+        ("在《云岫日报》3期上刊登。", [None]),
     ],
 )
 def test_papers(read_prose: Read, shipped: Voice, text: str, items: list[str | None]) -> None:

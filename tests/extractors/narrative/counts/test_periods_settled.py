@@ -92,6 +92,8 @@ def test_period_of_publications(text: str, told: FactPeriod, settled: FactPeriod
         ("全县专职人员[3人]。", "resource", "year", "point"),
         ("对现存的[3个]政务新媒体加强管理。", "resource", "year", "point"),
         ("招录工作人员[3名]。", "resource", "year", "year"),
+        ("邀请专业人员[3名]授课。", "resource", "year", "year"),
+        ("组织工作人员[3名]走访。", "resource", "year", "year"),
         ("培养业务骨干[3名]。", "resource", "year", "year"),
         # what was set up in the year is an act of it
         ("今年新设立[3个]查阅点。", "resource", "point", "year"),
