@@ -130,8 +130,8 @@ def _as_state(kind: FactKind, clause: str) -> FactPeriod | None:
         return None
     if _STOCK_RE.search(clause):
         return "cumulative" if "累计" in clause else "point"
-    is_there = _VALID_RE.search(clause) or (kind == "resource" and _NOW_RE.search(clause))
-    return "point" if is_there else None
+    is_now = kind == "resource" and _NOW_RE.search(clause) is not None
+    return "point" if is_now or _VALID_RE.search(clause) else None
 
 
 def _settle_done(period: FactPeriod, spot: Spot, text: str) -> FactPeriod:

@@ -7,6 +7,7 @@ from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, last_end
 from gongkai.models.late_regex import late_regex
 
+_PRESS = ("媒体", "报", "社", "视")
 # What the press told of the office, 省级媒体发布我县新闻12条; not what was published there by us,
 # 通过省级媒体发布新闻12条, nor notices.
 _PRESS_TOLD_RE = late_regex(
@@ -34,4 +35,6 @@ def is_told_by_press(spot: Spot, text: str) -> bool:
     False
     """
     clause = last_end(CLAUSE_END_RE, text, 0, spot.start)
+    if not any(word in text[clause : spot.start] for word in _PRESS):
+        return False
     return _PRESS_TOLD_RE.fullmatch(text, clause, spot.start) is not None
