@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gongkai.extractors.narrative.breakdowns.measures import have_one_measure
 from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
-from gongkai.extractors.narrative.breakdowns.wholes import have_one_measure, is_compared
+from gongkai.extractors.narrative.breakdowns.wholes import is_compared
 from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.passages import Passage

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gongkai.extractors.narrative.breakdowns.wholes import have_one_measure, is_compared
+from gongkai.extractors.narrative.breakdowns.measures import have_one_measure
+from gongkai.extractors.narrative.breakdowns.wholes import is_compared
 from gongkai.extractors.narrative.channels.types import surface_to_type
 from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot

@@ -10,20 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gongkai.extractors.narrative.breakdowns.measures import (
+    are_visits,
+    have_one_measure,
+    is_published,
+)
 from gongkai.extractors.narrative.breakdowns.sums import BY_CHANCE
 from gongkai.extractors.narrative.breakdowns.wholes import (
     OPENING_GAP,
-    have_one_measure,
     is_carried,
     is_compared,
-    is_published,
     standing_before,
     without_asides,
 )
 from gongkai.extractors.narrative.channels.types import surface_to_type
 from gongkai.extractors.narrative.counts.counted import is_share
 from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
-from gongkai.extractors.narrative.counts.slots import PART, STANDALONE
+from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE, TOTAL
 from gongkai.extractors.narrative.counts.spots import Span, Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
 from gongkai.extractors.narrative.prose.places import (
@@ -43,8 +46,11 @@ from gongkai.extractors.narrative.prose.vocabulary import (
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
+# 34条,信息类别包括: what is said to be listed is what the 34 are.
 _OPENS_RE = re.compile(
-    rf"(?=[其包含内涵])(?<![不对在])(?:其中|包括|包含|{HOLDS})(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?"
+    r"(?=[其包含内涵信公类种])(?<![不对在])"
+    r"(?:(?:信息|公开)?(?:类别|种类|类型|内容)(?:主要|分别|具体)*(?:包括|包含|涉及|涵盖|有|为|是)"
+    rf"|(?:其中|包括|包含|{HOLDS})(?:[,:]?(?:主要)?(?:包括|包含|有|为|是))?)"
 )
 _STOP_RE = re.compile(f"其中|包括|包含|{HOLDS}")
 _FIRST_RE = re.compile(r"[,:]?[^,。;:()]{0,60}")
@@ -163,7 +169,7 @@ def listed_behind(
         place = spot.end
         is_share = spot.quantity.unit in RATE_UNITS or is_compared(spot, text)
         is_bare = spot.quantity.unit is None  # 其中动态40条、公告6,解读2
-        if depth == 0 and not is_share and (is_bare or have_one_measure(spot, spots[whole])):
+        if depth == 0 and not is_share and (is_bare or have_one_measure(spot, spots[whole], text)):
             yield index
 
 
@@ -190,8 +196,8 @@ class _Opened:
             return False
         if self.whole + 1 < first:
             return True
-        is_like = is_near and spot.quantity.unit == owner.quantity.unit
-        if is_like and not _ATTENDED_RE.search(self.text, self.begins, spot.start):
+        is_alike = spot.quantity.unit == owner.quantity.unit or are_visits(owner, spot, self.text)
+        if is_near and is_alike and not _ATTENDED_RE.search(self.text, self.begins, spot.start):
             return True  # 385件,其中6件结转: people take six of seven of these for parts
         if not (is_published(owner) and is_published(spot)):
             return False
@@ -209,7 +215,7 @@ class _Opened:
         made: float = 0
         for n, index in enumerate(listed, 1):
             made += self.spots[index].quantity.value
-            if made > size or self.roles[index] not in (PART, STANDALONE):
+            if made > size or self.roles[index] == RESTATED:
                 return 0
             if made == size and n >= _MIN_MEMBERS and size >= BY_CHANCE:
                 return n
@@ -243,7 +249,8 @@ class _Opened:
         exact, room, is_run = 0, 0, True
         for n, index in enumerate(listed):
             made += self.spots[index].quantity.value
-            if made > max(sizes) or self.roles[index] not in (PART, STANDALONE):
+            role = self.roles[index]  # the first may have parts itself
+            if made > max(sizes) or role == RESTATED or (n and role == TOTAL):
                 break
             exact = n + 1 if made in sizes else exact
             is_run = is_run and (not n or self._follows(listed[0], listed[n - 1], index))

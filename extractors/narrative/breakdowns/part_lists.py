@@ -13,10 +13,10 @@ from itertools import chain
 
 from gongkai.extractors.narrative.breakdowns.exact_lists import are_others
 from gongkai.extractors.narrative.breakdowns.in_or_out import is_left_out, told_on, wanting
+from gongkai.extractors.narrative.breakdowns.measures import have_one_measure
 from gongkai.extractors.narrative.breakdowns.opened import opened_parts
 from gongkai.extractors.narrative.breakdowns.section_wholes import SectionWholes, section_wholes
 from gongkai.extractors.narrative.breakdowns.told_again import is_told_again, is_told_in_full
-from gongkai.extractors.narrative.breakdowns.wholes import have_one_measure
 from gongkai.extractors.narrative.counts.answered import settle_answered
 from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.slots import PART, RESTATED, STANDALONE, TOTAL

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from gongkai.extractors.narrative.breakdowns.measures import have_one_measure
 from gongkai.extractors.narrative.counts.quantities import RATE_UNITS
 from gongkai.extractors.narrative.counts.spots import Spot, spot_before
 from gongkai.extractors.narrative.prose.passages import Passage
@@ -20,7 +21,6 @@ from gongkai.extractors.narrative.prose.places import (
     n_open,
     n_sentences,
 )
-from gongkai.extractors.narrative.prose.vocabulary import WORDS
 from gongkai.models.late_regex import late_regex
 
 _LIST_RE = late_regex("其中|包括|包含|分别|具体|含|内有|(?:内容)?涵盖")
@@ -137,7 +137,7 @@ def standing_before(
         if begins is None:
             are_rates = owner.quantity.unit == first.quantity.unit in RATE_UNITS
             is_passed = opening.group()[:2] == "其中" and not are_rates
-            if not is_passed or have_one_measure(first, owner):
+            if not is_passed or have_one_measure(first, owner, text):
                 return other
         place = owner.start if begins is None else begins
     return None
@@ -170,7 +170,7 @@ def _settled(
     """Return the quantity right before, or the one of its sentence that is meant instead."""
     owner, first = spots[right], spots[run[0]]
     is_bare = first.quantity.unit is None and owner.quantity.unit not in RATE_UNITS
-    if not is_bare and not have_one_measure(first, owner):
+    if not is_bare and not have_one_measure(first, owner, text):
         return None
     parts = [spots[i].quantity.value for i in run if _have_one_unit(spots[i], owner)]
     least = max([owner.quantity.value, *parts])
@@ -263,20 +263,6 @@ def _n_shared(name: str, words: str) -> int:
         ),
         default=0,
     )
-
-
-_MEASURES = frozenset(WORDS.publication_measures)
-
-
-def have_one_measure(one: Spot, other: Spot) -> bool:
-    """Whether two quantities can be of one family: 信息70条,其中文件7件."""
-    units = {one.quantity.unit, other.quantity.unit}
-    return len(units) == 1 or units <= _MEASURES
-
-
-def is_published(spot: Spot) -> bool:
-    """Whether a quantity is measured as what is published is."""
-    return spot.quantity.unit in _MEASURES
 
 
 def _have_one_unit(one: Spot, other: Spot) -> bool:

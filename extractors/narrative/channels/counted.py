@@ -21,6 +21,9 @@ _OCCASIONS = frozenset(("press_conference", "online_interaction", "hotline"))
 # Measure words of things; pieces of information are told by 条, 篇, 期.
 _UNITS_OF_THINGS_RE = re.compile(rf"(?:[余多]|以上)?(?:{any_word(WORDS.things)})$")
 _UNITS_OF_OCCASIONS_RE = re.compile(r"\d[余多]?(?:期|场|场次)$")
+# So is a paper of our own, by its issues: 编发《云岫水情》6期; a title in quotes is a programme's.
+_UNITS_OF_ISSUES_RE = re.compile(r"\d[余多]?[期辑]$")
+_PLACED = ("在", "于", "从")
 _OF_INFORMATION = "条篇"
 # What may stand between a channel and its count, the number of what came in by it included:
 # 留言办理数|20条 is of replies.
@@ -96,7 +99,10 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
         # "书记信箱"20条 tells what came in by it; "在线访谈"6期 is an occasion, quotes or not.
         is_held = surface[-1] != '"' or _UNITS_OF_OCCASIONS_RE.search(counted)
         is_occasion = surface_to_type(surface) in _OCCASIONS and is_held
-        if not is_thing and not is_occasion:
+        is_paper = surface[-1] == "》" and surface_to_type(surface) != "gazette"
+        is_paper = is_paper and not text.endswith(_PLACED, 0, channel.start)
+        is_issued = is_paper and _UNITS_OF_ISSUES_RE.search(counted)
+        if not is_thing and not is_occasion and not is_issued:
             break
         group.insert(0, channel)
     if not group:

@@ -9,8 +9,14 @@ from __future__ import annotations
 
 import re
 
+from gongkai.extractors.narrative.counts.names_by_marks import (
+    MAX_NAME,
+    NAME_END_RE,
+    TAKING_RE,
+    name_by_mark,
+)
 from gongkai.extractors.narrative.prose.numerals import CHINESE_CHARS, is_rate
-from gongkai.extractors.narrative.prose.places import BOUND_RE, MEMBER_BOUND_RE, last_end
+from gongkai.extractors.narrative.prose.places import BOUND_RE, last_end
 from gongkai.extractors.narrative.prose.vocabulary import CARRIED_ON, WORDS
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
@@ -19,13 +25,6 @@ _PHRASE_RE = re.compile(r"[一-鿿\"《》]{2,30}")
 # What a clause goes on with that is no name of what was counted.
 _NO_NAME_RE = re.compile(
     r"以上|左右|以内|次|里|(?:涉及|涵盖|包括|包含|其中|通过|已|均|全部|占|比|较|同比|被|由|在|对|向|与|和|及|到|转[至到]|用于|分别|后|并|以|是|为|的|按|属|获|经|因|等|于|未|不|无|没|也|且|则|都|共|可|将|又|再|使|让|供|至|纳入|列入|完成|同时|内容|主要|确保|并且|接受|回复|反映|依法|及时|按时|按期)"
-)
-# What the name of a counted thing ends with, so that a predicate is taken for none: words of the
-# vocabulary, and those that a word before or behind makes another.
-_NAME_END_RE = re.compile(
-    rf"{any_word(WORDS.counted)}"
-    "|(?<=[一-龥])平台|(?<=[检测])情况|(?<![质数])量|(?<=[训课会])人数"
-    rf"|(?:{any_word([*WORDS.served, '服务', '宣传'])})[点处]"
 )
 # What was done so many times: 4次|季度公开检查.
 _OCCASIONS = ("次", "轮", "场")
@@ -46,14 +45,18 @@ _TOLD_THERE = ("权威发布", "集中发布")  # 对议题进行|权威发布
 # A programme or a paper, whole: 19期|《云岫问政》; how often one is printed counts no such thing.
 _TITLE_RE = re.compile("(?<=[期集])《[^》]{2,24}》(?=[,。;、])")
 _LIST_RE = re.compile(r"(?:和|及|与|以及)$")
-_MAX_NAME = 16
 _OBJECT_RE = late_regex(
     r"(?:《[^》]{1,40}》)?(?P<name>[一-鿿\"]{2,30}?)(?=[,。;:、!?()]|[和与及并]\d|以及|$)"
 )
+# 为30人次|提供免费|查询服务: with what they were served.
+_SERVED_RE = late_regex(
+    "提供了?(?:免费|上门|便捷|优质|专业|各类|精准|线上|现场|便民)*的?"
+    "(?P<what>[一-龥]{2,14}?)(?=[,。;:、()]|$)"
+)
+_FOR_THEM_RE = re.compile(r"[为给向][^,。;:、\d]{0,8}\d[\d余多]*(?:人次?|名|户|家)$")
+_FOR_THEM_REACH = 18
 # 1件|为|现场申请, 4个|大|专题.
 _FORE_RE = re.compile("为|大(?=专题|专栏|栏目|[板版]块|频道)")
-_MEMBER_LEAD_RE = re.compile("(?:和|及|与|以及|其中|主要|包括|包含|分别|有|为|是)+")
-_NEXT_MEMBER_RE = late_regex(r"\([^()]{2,12}\)[、和及与]")
 # What joins a name to what stands before it: 和公开栏, 二是讲座, "云岫水务"有粉丝.
 _JOINT_RE = re.compile(
     r"[一二三四五六七八九十]是|以及|里[面头]|当中|[、和与及等]|\"[^\"]+\"(?:现|已)?拥?有"
@@ -79,15 +82,15 @@ _DID_RE = late_regex(
 _DID_REACH = 10
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
-_TAIL_RE = late_regex(
-    r"(?:(?<=培训)共?(?:举办|开展|组织|进行)了?|共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|[由从](?:[上去]年|原来?|[^,。;:()]{1,8}的)?|投入|均|已|为|约|等|有|数量|(?<=信息)数|(?<=[一-龥])计|情况|:)+$"
+# What was done with all of it, behind its name: 来信|累计处理.
+DEALT_WITH = "(?:累计|一?共计?)(?:受理|办理|接[收待听到]|收到|处理|[答回]复|办结|解答|化解|解决)了?"
+# Who did it is not what was counted: 各单位累计受理12件.
+_DOER_RE = late_regex(
+    rf"(?:单位|部门|[人成职专监息络]员|网站|账号|新媒体|平台|[局镇乡办村]){DEALT_WITH}$"
 )
-# What else no name of a counted thing begins with.
-_LEADS = ["各类", "收取", "制作", "获取", "征集", "收集", "全年", "累计"]
-_TAKEN = any_word([*WORDS.takings, *WORDS.verbs["publish"], *_LEADS])
-_TAKING_RE = late_regex(rf"(?:{_TAKEN})(?!率|数|量|总[量数]|信息平台)")
-# A year compared with, 比上年(31件), and what was done are no members.
-_NO_MEMBER_RE = late_regex(rf"[比较年是]|{_TAKING_RE.pattern}")
+_TAIL_RE = late_regex(
+    rf"(?:{DEALT_WITH}|(?<=培训)共?(?:举办|开展|组织|进行)了?|共计|共有|总计|合计|累计|共|(?:均|都)?(?:达到?|实现|保持在?)了?|[由从](?:[上去]年|原来?|[^,。;:()]{{1,8}}的)?|投入|均|已|为|约|等|有|数量|(?<=信息)数|(?<=[一-龥])计|情况|:)+$"
+)
 _TURN_RE = re.compile(
     r"[较比][^,。;]{2,8}?(回落|攀升|下滑|上涨|提[升高]|降低|缩减|多|少|减)了?(?:近|约)?$"
 )
@@ -144,6 +147,9 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     handed = HANDED_RE.match(text, start, ceiling)
     if handed:
         return handed.span()
+    served = _SERVED_RE.match(text, start, ceiling)
+    if served and _FOR_THEM_RE.search(text, max(0, start - _FOR_THEM_REACH), start):
+        return served.span("what")
     start += _FORE_RE.match(text, start) is not None
     match = _PHRASE_RE.match(text, start, ceiling)
     title = _TITLE_RE.match(text, start, ceiling)
@@ -160,10 +166,10 @@ def phrase_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     end = joint.start() if joint else end
     named = text.rfind("的", begin, end)
     begin = named + 1 if named >= 0 else begin
-    ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
+    ends = [name.end() for name in NAME_END_RE.finditer(text, begin, end)]
     is_name = bool(ends) and ends[-1] == end
     is_held = text[start - 1 : start] in _OCCASIONS and _HELD_END_RE.search(text, begin, end)
-    return (begin, end) if (is_name or is_held) and end - begin <= _MAX_NAME else None
+    return (begin, end) if (is_name or is_held) and end - begin <= MAX_NAME else None
 
 
 def follows_verb(text: str, start: int) -> bool:
@@ -190,7 +196,7 @@ def object_behind(text: str, start: int, ceiling: int) -> tuple[int, int] | None
     done = _DONE_RE.search(text, begin + 1, end)
     end = done.start() if done else end
     begin = max(begin, text.rfind("的", begin, end) + 1)
-    return (begin, end) if 2 <= end - begin <= _MAX_NAME else None
+    return (begin, end) if 2 <= end - begin <= MAX_NAME else None
 
 
 def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
@@ -200,13 +206,16 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     >>> phrase_before(text, 0, 7), phrase_before("共公开33条", 0, 3)
     ((2, 6), None)
     """
-    if text.endswith("(", floor, end):
-        return _before_bracket(text, floor, end - 1)
+    named = name_by_mark(text, floor, end)
+    if named or text.endswith("(", floor, end):
+        return named
+    if _DOER_RE.search(text, floor, end):
+        return None
     change = _CHANGE_RE.search(text, floor, end) or _TURN_RE.search(text, floor, end)
     if change:
         return change.span(1)
     begin = last_end(BOUND_RE, text, floor, end)
-    taking = [verb.end() for verb in _TAKING_RE.finditer(text, floor, end)]
+    taking = [verb.end() for verb in TAKING_RE.finditer(text, floor, end)]
     tail = _TAIL_RE.search(text, floor, end)
     end = tail.start() if tail else end
     begin = max([begin, *(place for place in taking if place < end)])
@@ -222,8 +231,8 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     if doing and text[doing.end() : end] not in _TOLD_THERE:
         return None
     begin = doing.end() if doing else begin
-    ends = [name.end() for name in _NAME_END_RE.finditer(text, begin, end)]
-    is_name = bool(ends) and ends[-1] == end and 2 <= end - begin <= _MAX_NAME
+    ends = [name.end() for name in NAME_END_RE.finditer(text, begin, end)]
+    is_name = bool(ends) and ends[-1] == end and 2 <= end - begin <= MAX_NAME
     if is_name and text.count("》", begin, end) > text.count("《", begin, end):
         opened = text.rfind("《", floor, begin)  # 《关于政策的|公告》等文件
         begin = opened if opened >= 0 else begin
@@ -254,15 +263,3 @@ def _is_told_before(text: str, end: int) -> bool:
     told = _TOLD_AGAIN_RE.search(text, max(0, end - _TOLD_AGAIN_REACH), end)
     before = text.rfind(told[1], 0, told.start(1)) if told else -1
     return before >= 0 and not text[max(0, before - 1) : before].isdigit()
-
-
-def _before_bracket(text: str, floor: int, end: int) -> tuple[int, int] | None:
-    """Return the member of a list whose count stands in the bracket behind it: 教育医疗(18件)."""
-    begin = last_end(MEMBER_BOUND_RE, text, floor, end)
-    is_listed = (
-        text[begin - 1 : begin] in ("、", ")") or _NEXT_MEMBER_RE.match(text, end) is not None
-    )
-    lead = _MEMBER_LEAD_RE.match(text, begin, end)
-    begin = lead.end() if lead else begin
-    is_name = 2 <= end - begin <= _MAX_NAME and not _NO_MEMBER_RE.search(text, begin, end)
-    return (begin, end) if is_name and is_listed else None

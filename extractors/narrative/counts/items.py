@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongkai.extractors.narrative.channels.counted import with_channels
-from gongkai.extractors.narrative.counts.counted import AMONG_RE, past_of_them
+from gongkai.extractors.narrative.counts.counted import AMONG_RE, DEALT_WITH, past_of_them
 from gongkai.extractors.narrative.counts.fellows import whole_members
 from gongkai.extractors.narrative.counts.spots import CHANNEL, ITEM, QUANTITY, ZERO, Span
 from gongkai.extractors.narrative.counts.whole_items import HEAD_RE, widen
@@ -24,7 +24,7 @@ from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, MEMBER_BOUN
 from gongkai.extractors.narrative.prose.vocabulary import TOGETHER
 
 _TAIL_RE = re.compile(
-    rf"(?:[、,和与及的等了:]|以及|共计|合计|总计|累计|共有|均为|数为|(?<=额)为|(?<=信息)的?(?:件数|数量?)|(?<=有效)件?数|(?<=信息)有|总共|各|{TOGETHER}|[已即]|达到?|约"
+    rf"(?:[、,和与及的等了:]|{DEALT_WITH}|以及|共计|合计|总计|累计|共有|均为|数为|(?<=额)为|(?<=信息)的?(?:件数|数量?)|(?<=有效)件?数|(?<=信息)有|总共|各|{TOGETHER}|[已即]|达到?|约"
     r"|仅|具体|分别|(?<=信息)(?:主动|全部|已)*公开|(?<=申请)总?(?:数量?|量)|(?<![集其高初])中|(?<![国境海户室场域校内对省市县])外)+$"
 )
 # What is no item whole: a verb of receiving, a time, where it is put: 转至市级网站.

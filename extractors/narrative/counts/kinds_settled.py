@@ -6,7 +6,9 @@ import re
 
 from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.kinds_of_answers import kind_of_answer, kind_of_produced
+from gongkai.extractors.narrative.counts.kinds_of_kept import kind_of_kept
 from gongkai.extractors.narrative.counts.kinds_of_money import kind_of_money
+from gongkai.extractors.narrative.counts.press import kind_of_press
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import (
     CLAUSE_END_RE,
@@ -49,7 +51,7 @@ _ZERO_KINDS: tuple[tuple[re.Pattern[str], FactKind], ...] = (
 _REPORTED_RE = re.compile(r"(?:投诉|举报)+(?:案件)?")
 # Requests for information: by their name, or by what is received.
 _RECEIVED_RE = late_regex(
-    r"(?:收到|受理|接到|接收|新收|办理|办结|答复)(?:[和并](?:依法|妥善)?(?:受理|处理|办理|答复))?(?:了|的)?(?:各类)?$"
+    r"(?:收到|受理|接到|接收|新收|办理|办结|答复|回应)(?:[和并](?:依法|妥善)?(?:受理|处理|办理|答复))?(?:了|的)?(?:各类)?$"
 )
 _ASKED_RE = re.compile(
     r"(?:信息|依申请)公开申请(?:书|件|表|(?:[办处]理)?事项)?|信息依申请公开|依申请公开(?:件|事项|申请|政府信息|信息)?"
@@ -115,11 +117,6 @@ _PUBLISHED_ITEM_RE = late_regex(
     r"(?:公开|公示|公布)[一-鿿]{0,10}(?:信息|决定|结果|名单|议题|数据|清单|目录|文件|复文)"
 )
 _LAWSUIT_RE = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)(?:案件?|申请)?$")
-# Columns and accounts that are there; what was done with them is an activity.
-_COLUMN_RE = re.compile(r"(?:栏目|[板版]块|专栏|专题|账号)$")
-_HANDLED_COLUMN_RE = late_regex(
-    r"关[停闭]|注销|清理|更新|调整|优化|整改|整合|检查|抽查|排查|巡查|发布|推送|推出|删除|下线|撤销|合并|归并|迁移|问题|规范|公开|维护|完善|升级|改版|梳理|监测|重构|停用|撤|错|空白"
-)
 _PUBLISHED_RE = re.compile(r"公开|公布|公示|发布|推送|更新|转载")
 
 
@@ -132,7 +129,7 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if spot.quantity.unit == "元" and kind not in ("review", "reach", "rate"):
         return kind_of_money(kind, spot, text)
     told = _kind_of_item(kind, spot, text) or kind_of_answer(kind, spot, text)
-    if told:
+    if told := told or kind_of_press(kind, spot, text):
         return told
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind
@@ -195,11 +192,7 @@ def _kind_of_item(kind: FactKind, spot: Spot, text: str) -> FactKind | None:
         return "activity"
     if kind == "resource" and _MADE_RE.search(item) and spot.quantity.unit in _MADE_UNITS:
         return "publication"
-    is_thing = kind in ("activity", "publication") and spot.quantity.unit == "个"
-    if not is_thing or not _COLUMN_RE.search(item):
-        return None
-    begins = last_end(CLAUSE_END_RE, text, 0, min(spot.item.start, spot.start))
-    return None if _HANDLED_COLUMN_RE.search(text, begins, spot.end) else "resource"
+    return kind_of_kept(kind, spot, item, text)
 
 
 def _zero_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:

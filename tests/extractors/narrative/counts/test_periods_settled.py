@@ -84,6 +84,34 @@ def test_period_of_publications(text: str, told: FactPeriod, settled: FactPeriod
         ("聘请监督员[3人]。", "resource", "year", "year"),
         ("新增配备信息员[3人]。", "resource", "year", "year"),
         ("安排[3名]工作人员参加。", "resource", "year", "year"),
+        ("选派[3名]干部前往市局学习。", "resource", "year", "year"),
+        # the staff is a state, whatever the verb
+        ("安排[3名]工作人员负责信息公开工作。", "resource", "year", "point"),
+        ("由[3名]干部负责信息公开日常工作。", "resource", "year", "point"),
+        ("落实兼职信息员[3名]。", "resource", "year", "point"),
+        ("全县专职人员[3人]。", "resource", "year", "point"),
+        ("对现存的[3个]政务新媒体加强管理。", "resource", "year", "point"),
+        ("招录工作人员[3名]。", "resource", "year", "year"),
+        ("邀请专业人员[3名]授课。", "resource", "year", "year"),
+        ("组织工作人员[3名]走访。", "resource", "year", "year"),
+        ("培养业务骨干[3名]。", "resource", "year", "year"),
+        # what was set up in the year is an act of it
+        ("今年新设立[3个]查阅点。", "resource", "point", "year"),
+        ("在县图书馆新设查阅点[3个]。", "resource", "point", "year"),
+        ("新建成政务公开专区[3处]。", "resource", "point", "year"),
+        ("本年度在各镇建成专区[3处]。", "resource", "point", "year"),
+        ("新开通政务微博[3个]。", "resource", "point", "year"),
+        ("增设公开栏[3处]。", "resource", "point", "year"),
+        # but not what there is then, nor what only looks so
+        ("设立查阅点[3处]。", "resource", "point", "point"),
+        ("2023年,设有查阅点[3处]。", "resource", "point", "point"),
+        ("新增后共有专栏[3个]。", "resource", "point", "point"),
+        ("今年设置后现有专栏[3个]。", "resource", "point", "point"),
+        ("在新建区图书馆设查阅点[3处]。", "resource", "point", "point"),
+        ("配备新设备[3台]。", "resource", "point", "point"),
+        ("创新开设专栏[3个]。", "resource", "point", "point"),
+        ("重新设立查阅点[3处]。", "resource", "point", "point"),
+        ("开发区新开发的系统[3个]。", "resource", "point", "point"),
         ("粉丝有[3人]。", "reach", "point", "point"),
         ("新增粉丝[3人]。", "reach", "point", "year"),
         ("小程序注册用户达[3人]。", "reach", "year", "point"),
@@ -119,7 +147,13 @@ def test_only_counts_of_what_was_done_are_settled() -> None:
 
 @pytest.mark.parametrize(
     ("text", "period"),
-    [("现有账号43个,其中抖音[3个]。", "point"), ("现有账号43个,其中新增[3个]。", "year")],
+    [
+        ("现有账号43个,其中抖音[3个]。", "point"),
+        ("现有账号43个,其中新增[3个]。", "year"),
+        ("现有栏目43个。其中,新增信息类栏目4个,服务类栏目[3个]。", "year"),
+        ("现有栏目43个,其中服务类栏目[3个]。", "point"),
+        ("现有栏目43个,其中今年新增4个;服务类栏目[3个]。", "point"),
+    ],
 )
 def test_a_part_of_what_is_there_is_there(text: str, period: FactPeriod) -> None:
     spot, plain = _marked(text)
