@@ -88,6 +88,9 @@ _SCATTERED = ("零碎", "零散", "零星")  # and no noughts
 _TITLE_REACH = 120
 _NAMED_RE, _NAME_REACH = late_regex('"[一-龥]{2,12}$'), 14
 _RANGE_RE = re.compile(rf"[\d{CHINESE_CHARS}][至到~—-]$")  # 三至|五条: between the two
+# 第029、|044|、045号: the number of a document, or of one of several.
+_NUMBER_BEFORE_RE = late_regex(r"第\d+号?(?:[、,和及至]\d+号?)*[、,和及至]$")
+_NUMBER_BEHIND_RE = late_regex(r"(?:[、和及至]\d+)*号(?:文|令|建议|提案|议案|公告|通告|决定|案)?")
 # 解读这一块, 征地和修路两块, 老一套: parts of a field and ways, nothing that is counted.
 _IDIOM_RE = late_regex(
     r"(?:[这那老另回]|了(?=..[,。;:]))[一两][块套]|(?<![牌板屏栏墙机幕器])两块(?=[,。;:])"
@@ -171,11 +174,20 @@ def _is_idiom(text: str, start: int, end: int) -> bool:
     unit = text[end - 1]
     if text.startswith(_SCATTERED, start) or text[start - 1 : start] == "第":
         return True
+    if unit.isdigit() and _is_numbered(text, start, end):
+        return True
     if unit in "块套":
         return _IDIOM_RE.search(text, max(0, start - 1), end + 1) is not None
     if unit == "件":
         return _MATTER_RE.match(text, end) is not None
     return unit == "个" and _FIELD_RE.match(text, end) is not None
+
+
+def _is_numbered(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is that of a document, or one of several: 第12、[15]号建议."""
+    sentence = last_end(SENTENCE_END_RE, text, 0, start)
+    behind = _NUMBER_BEHIND_RE.match(text, end)
+    return behind is not None or _NUMBER_BEFORE_RE.search(text, sentence, start) is not None
 
 
 def is_promised(text: str, start: int) -> bool:
