@@ -64,13 +64,17 @@ _LED_RE = re.compile(
 _QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
 # 网站的"政府信息"和|"信息公开"模块|: parts of a site.
 _NAME = '"[^",。;:]{2,14}"'
-_MODULE_RE = late_regex(f'(?:{HEAD_WORDS})"?的?(?:{_NAME}[、和及与]?){{0,6}}(?P<name>{_NAME}模块)')
+_MODULE_RE = late_regex(f'(?:{HEAD_WORDS})"?[的之]?(?:{_NAME}[、和及与]?){{0,6}}(?P<name>{_NAME}模块)')
+# 开设|"云岫河湖整治工作专栏"|: the word for a column within the quotes.
+_OPENED_QUOTED_RE = late_regex(
+    rf'(?:{_VERBS})了?(?:一个)?(?P<name>"[^",。;:、]{{2,24}}(?:专[栏题]|栏目|[板版]块|频道)")'
+)
 # A part of a site that was opened: 首页开辟了|"政府信息公开"模块.
 _OPENED_MODULE_RE = late_regex(
     rf"(?:网站|网页|首页|页面|门户)[^,。;:]{{0,12}}?(?:{_VERBS})了?(?P<name>{_NAME}模块)"
 )
 # No net of pipes or of shops, nor one within.
-_NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
+_NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改办])"
 # 电子版可在|"云岫水务网"|下载; but 织密"保障网" weaves one, "旧网"微信 is an account.
 _QUOTED_NET_RE = late_regex(
     rf'(?:{LED_BY}|[在从由于到至和与及])(?P<name>"[^",。;:、]{{2,14}}(?<![上全张内外护障防系])网")'
@@ -119,6 +123,7 @@ _SUBJECT_RE = re.compile(
 _FORMS = (
     ('"', _QUOTED_RE),
     ('"', _SUBJECT_RE),
+    ('"', _OPENED_QUOTED_RE),
     ("模块", _MODULE_RE),
     ("模块", _OPENED_MODULE_RE),
     ('网"', _QUOTED_NET_RE),
