@@ -27,6 +27,8 @@ _GLUE_RE = re.compile(
     # 以网站为主要载体,以公示栏、明白卡为辅: one way of publishing.
     r"|等?为[^,。;]{0,8}(?:平台|渠道|阵地|载体|窗口|途径|主体?|核心|依托),?(?:并|同时)?(?:以|辅以))"
 )
+# 县政府网站|的|"要闻"专栏: a site and its part.
+_OF_SITE_RE = re.compile("[上中内]?的|之")
 # Where the next one stands: 网站和|局机关|公示栏.
 _WHERE_RE = re.compile(
     "(?:局|委|镇|乡|[市县区]?政府)?(?:机关|大院|院内|门口|[一二]楼)(?:大院|[一二]楼|门口)?$"
@@ -53,6 +55,9 @@ _OTHER_WAY = (
 )
 # What a hotline or a letter box has no part in: 热线办件20件、代表建议6件.
 _MOTIONS_RE = re.compile("[,;、](?:办理|承办|答复)?(?:人大|政协|代表|委员|议案|提案)")
+# 局长信箱收到来信3封,接听来电90次: no letter box has a part in it.
+_LETTER_BOX_RE = late_regex("(?:信箱|留言板?)$")
+_CALLS_RE = late_regex("[,;、](?:接听|接到|接待|来电|来访)|" + _MOTIONS_RE.pattern)
 _OF_ASKING = frozenset(("hotline", "online_interaction"))
 # What a column has no part in, but its site has: 其他栏目公开69条.
 _OTHER_COLUMNS_RE = re.compile("[,;、]其[他它余](?:子?栏目|专栏|板块|版块|频道)")
@@ -62,7 +67,7 @@ _STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY}|{_BY}")
 _CLAUSE_RE = re.compile("[。!?,;、]")
 # What was passed on, or those who came to ask: 转发主流媒体信息, 接受电视采访.
 _SOURCE_RE = late_regex(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")
-_SOURCE_REACH = 12
+_SOURCE_REACH, _SUM_REACH = 12, 30
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
 _SENT_RE = late_regex("(?:报送|上报|投稿|投送|推荐|供稿)")
@@ -71,6 +76,9 @@ _MERGED_RE = re.compile(
     r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"
     r"|(?:数量?)?[由从][^,。;\d]{0,10}$"
 )
+# 发布1800条,在省政府网站发布500条,|总计|2300条: the sum of what was told before, there and elsewhere.
+_SUM_RE = late_regex("[,;](?:总计|合计|共计)(?:公开|发布)?(?:信息)?$")
+_COUNT_BEFORE_RE = re.compile(r"\d[余多万]*[条篇件][^。;\d]*$")
 # An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
 # 打造政务公开专区,全年发布信息300条: it was built, and it is not said where the 300 were told.
@@ -200,13 +208,23 @@ def _are_joined(one: Span, other: Span, end: int, text: str) -> bool:
     where = _WHERE_RE.search(text, one.end, other.start)
     if _GLUE_RE.fullmatch(text, one.end, where.start() if where else other.start):
         return True
+    if _OF_SITE_RE.fullmatch(text, one.end, other.start):
+        kinds = [surface_to_type(text[c.start : c.end]) for c in (one, other)]
+        return kinds == ["government_website", "website_column"]
     return bool(
         _OTHER_MEMBER_RE.fullmatch(text, one.end, other.start) and _WAYS_RE.match(text, end)
     )
 
 
 def _is_over(channel: Span, end: int, text: str) -> bool:
-    """Whether the words behind a hotline or a letter box are of motions, which come another way."""
+    """Whether the words behind a hotline or a letter box are of what comes another way, or a sum."""
+    before = max(0, channel.start - _SUM_REACH)
+    if _SUM_RE.search(text, channel.end, end) and _COUNT_BEFORE_RE.search(
+        text, before, channel.start
+    ):
+        return True
+    if _LETTER_BOX_RE.search(text, channel.start, channel.end):
+        return _CALLS_RE.search(text, channel.end, end) is not None
     if not _MOTIONS_RE.search(text, channel.end, end):
         return False
     return surface_to_type(text[channel.start : channel.end]) in _OF_ASKING

@@ -128,7 +128,7 @@ _NO_PLACE_RE = words_to_late_pattern(
 # The full name of a platform: from the word that leads to it, or from the beginning of a clause in
 # which it is the subject of 公开, 发布.
 _PLATFORM_NAME_RE = re.compile(
-    rf".*(?P<lead>[,。;:(]|{LED_BY}|[在由从经])"
+    rf".*(?P<lead>[,。;:(]|(?<=[网站博信号])、|{LED_BY}|[在由从经])"
     r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
 )
 PUBLISHES_RE = late_regex(

@@ -39,7 +39,7 @@ _OPENED_RE = re.compile(
     rf"(?:(?:{_VERBS})+|{LED_BY}|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设讲培课班研辅会])"
 )
-_COLUMN_WORD_RE = re.compile("(?:专栏|栏目|板块|版块|频道|栏)$")
+_COLUMN_WORD_RE = re.compile("(?:专栏|栏目|板块|版块|频道|栏|平台)$")
 _LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
 # 在县政府网站|政策解读栏目|公开: a part with a name, right behind the site that is led to, and what
@@ -47,7 +47,7 @@ _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$"
 _DONE = any_word(w for w in (*WORDS.verbs["publish"], *WORDS.verbs["act"]) if len(w) > 1)
 _OF_SITE_RE = re.compile(
     rf"(?:{LED_BY}|[在从])[一-龥]{{0,16}}?(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>(?![上中内里]){_LETTERS}{{2,12}}"
-    rf"(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?=[,、。;和与及上中内里可]|(?:主动|及时|共|累计)*(?:{_DONE}))"
+    rf"(?:专栏|栏目|板块|版块|频道|栏(?!目)|(?<!第一)(?<!主要)(?<!集约化)平台(?=上?(?:集中|主动|及时)*(?:{_DONE}))))(?=[,、。;和与及上中内里可]|(?:主动|及时|集中|共|累计)*(?:{_DONE}))"
 )
 _NO_PART_RE = words_to_late_pattern(
     WORDS.no_part
@@ -156,15 +156,20 @@ _PLACE_WORDS = any_word(
     for word in [w for kind in _OF_PLACES for w in WORDS.channel_ends[kind]] + _STORES
     if word not in ("平台", "网", "群", "短视频", "地图", "简报", "折页", "宣传册")
 )
+# 微信公众号|增设|办事大厅: another is told of.
+_ADDED = "开发|新增|增设|开设|开辟|推出|打造|上线|开通"
 _NAME_RE = re.compile(
     rf'(?P<before>(?:"[^",。]{{2,14}}")?{_LETTERS}{{0,12}}?)'
     rf"(?:(?={HEAD_RE.pattern})(?:{_PLACE_WORDS})|{_NET_END})(?![目众体站])"
     # 微博|公众号 goes on; 服务中心|公示栏 are two.
-    rf"(?:(?<=中心)|(?<=[厅馆站])|(?!{_LETTERS}{{0,3}}(?:{HEAD_WORDS})))"
+    rf"(?:(?<=中心)|(?<=[厅馆站])|(?!(?!{_ADDED}){_LETTERS}{{0,3}}(?:{HEAD_WORDS})))"
 )
 # 网络发布、媒体|宣传、公开栏|张贴等形式: what is done there is no part of the name.
 _DONE_THERE_RE = late_regex("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
+_PLATFORM_RE = late_regex(
+    rf"(?![各该多两三其此]){_LETTERS}{{4,10}}?平台(?=[,。;]|等|上|实现|(?:主动|及时|同步)*(?:{_DONE}))"
+)
 # The same without a word of channels: a name that something is published on.
 _TOLD_ON_RE = re.compile(
     rf"(?=[平系网])(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={PUBLISHES_RE.pattern})"
@@ -230,7 +235,7 @@ def parts_of_sites(text: str) -> Iterator[re.Match[str]]:
     >>> [match["name"] for match in parts_of_sites("在县网站政策解读栏目公开,在局网站部门栏目公开")]
     ['政策解读栏目']
     """
-    is_told = any(word in text for word in ("栏", "块", "频道"))
+    is_told = any(word in text for word in ("栏", "块", "频道", "平台"))
     for match in _OF_SITE_RE.finditer(text) if is_told else ():
         name = match["name"]
         is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name))
@@ -260,13 +265,20 @@ def told_platforms(text: str) -> Iterator[tuple[int, int]]:
 
 def _led_names(place: int, text: str) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of the names that a word leads to, one or a list of them."""
-    while name := _NAME_RE.match(text, place) or _medium(place, text):
+    while name := _NAME_RE.match(text, place) or _medium(place, text) or _platform(place, text):
         if not name.groupdict() or not NO_NAME_RE.search(name["before"]):
             yield name.span()
         glue = _GLUE_RE.match(text, name.end())
         if glue is None and not _STORE_RE.match(text, name.end()):
             return
         place = glue.end() if glue else name.end()
+
+
+def _platform(place: int, text: str) -> re.Match[str] | None:
+    """Return the name of a platform that ends a list: 县政府网站、|云岫办事平台|公开."""
+    name = _PLATFORM_RE.match(text, place) if _GLUE_RE.match(text, place - 1) else None
+    is_none = name and (NO_NAME_RE.search(name[0]) or _INSIDE_RE.search(name[0]))
+    return None if is_none or (name and _is_more(name[0][:-2])) else name
 
 
 def _medium(place: int, text: str) -> re.Match[str] | None:

@@ -21,7 +21,7 @@ _FOR_SERVED = rf"{_SERVED}(?:(?!内部|通过|利用|依托)[^,。;:、在和与
 _FOR_SERVED_RE = late_regex(rf"{_FOR_SERVED}$")
 _OF_SERVED_RE = late_regex(rf"{_FOR_SERVED}(?!内部){_GROUP}")
 # So far the name may be cut: 微信|工作群, 政务公开工作|微信群.
-_CUT = 5
+_CUT = 6
 _REACH = 12
 
 
