@@ -61,6 +61,8 @@ _CALLS_RE = late_regex("[,;、](?:接听|接到|接待|来电|来访)|" + _MOTIO
 _OF_ASKING = frozenset(("hotline", "online_interaction"))
 # What a column has no part in, but its site has: 其他栏目公开69条.
 _OTHER_COLUMNS_RE = re.compile("[,;、]其[他它余](?:子?栏目|专栏|板块|版块|频道)")
+# "甲事"、"乙事"等13个|子栏目: those before are some of what is counted.
+_SUCH_RE = late_regex("[一-龥]{0,4}?(?:专?栏目?|专题|[板版]块|频道|网站|平台|账号|公众号|新媒体)")
 # Another breakdown of the same: 按渠道分,微博24条;按内容分,动态280条.
 _BY = ";[按从](?:信息)?(?:公开)?(?:内容|类别|类型|主题|性质|体裁|形式)[^,。;:]{0,4}[分看]"
 _STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY}|{_BY}")
@@ -98,7 +100,8 @@ _NOT_OF_MEDIA = ("physical_venue", "notice_board")
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 # 微信信息398条: what the account told, not what is counted of it.
 _TOLD_RE = late_regex(
-    r"(?:关注|粉丝|订阅)(?:[一-龥]{0,4}(?:用户|人数|粉丝|数|量)?)"
+    r"(?P<seen>(?:总|年|月均|日均|累计)?(?:访问|点击|浏览|阅读|播放)总?(?:量|数|人[次数]|次数))"
+    r"|(?:关注|粉丝|订阅)(?:[一-龥]{0,4}(?:用户|人数|粉丝|数|量)?)"
     r"|(?P<verb>推送|采用|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
 )
 _VERB_RE = re.compile(
@@ -159,7 +162,7 @@ def _from_its_name(item: Span | None, channels: Sequence[Span]) -> Span | None:
 def _is_told_by(channel: Span, item: Span, text: str) -> bool:
     """Whether what stands behind a channel in an item is what it tells, or the verb of telling."""
     told = _TOLD_RE.fullmatch(text, channel.end, item.end)
-    if _VERB_RE.fullmatch(text, channel.end, item.end) or (told and told["verb"]):
+    if _VERB_RE.fullmatch(text, channel.end, item.end) or (told and (told["verb"] or told["seen"])):
         return True
     is_passed_on = _PASSING_ON_RE.search(text, max(0, channel.start - 4), channel.start)
     kind = surface_to_type(text[channel.start : channel.end])
@@ -184,6 +187,8 @@ def channels_before(
                 break
             group.insert(0, channel)
             continue
+        if text[channel.end : span.start] == "等" and _SUCH_RE.match(text, span.end):
+            break
         is_means = is_of_channel and _is_means(channel, text)
         stop = _CLAUSE_RE if is_of_channel and not is_means else _STOP_RE
         if stop.search(text, channel.end, span.start) or _is_over(channel, span.start, text):

@@ -26,6 +26,7 @@ from gongkai.extractors.narrative.channels.starts import (
     VERB_RE,
     platform_start,
 )
+from gongkai.extractors.narrative.channels.told_papers import papers_and_places
 from gongkai.extractors.narrative.channels.work_groups import groups_of_served
 from gongkai.extractors.narrative.prose.places import last_end
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_late_pattern
@@ -96,20 +97,6 @@ _CHINA_NET_RE = late_regex(
 # The channel is looked for where such a name stands at all: at most places it costs more.
 _BESIDE_RE = re.compile(_BESIDE)
 _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
-# 《云岫日报》, 《云岫政报》; 《云岫年报》 is a report, and 《云岫简报》 is for officials.
-_PAPER_RE = re.compile(
-    "(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊|新闻)》)"
-)
-# 在《今日云岫》|刊发: a paper of a place, by what is done in it; 《今日要情》 is for officials.
-_DAILY_RE = re.compile(
-    "[在于](?P<name>《今日(?!要情|要讯|信息|舆情|动态|快讯)[一-龥]{2,3}》)"
-    "(?=上?(?:开设|开辟|设立|刊发|刊登|刊载|登载|发表))"
-)
-# 云岫报|发布8条: a paper that nothing sets off.
-_PAPER_TELLS_RE = re.compile(
-    r"(?:^|[,;。、:]|其中)(?P<name>(?!其中)(?:(?![的在由从和与及等对共])[一-龥]){1,5}(?<![填申上年简月快通专周汇公情海预举墙季督核要内警捷战喜电呈])报)"
-    r"(?:共|累计|上)*(?:(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d|(?<=(?!每[日周月])[一-龥]{2}[日晚时晨导商市早]报)\d+[次篇])"
-)
 # 云岫文件库栏目|发布信息3条; "信息公开"|发布信息4条; "云岫水务"|有粉丝5万.
 _PUBLISHES = "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发|刊登)"
 FOLLOWED = "(?:现|已|共|累计|目前)*(?:拥?有)?(?:粉丝|关注|订阅)"
@@ -129,9 +116,6 @@ _FORMS = (
     ('网"', _QUOTED_NET_RE),
     ("网", _HALVED_NET_RE),
     ("中国", _CHINA_NET_RE),
-    ("《", _PAPER_RE),
-    ("《", _DAILY_RE),
-    ("报", _PAPER_TELLS_RE),
 )
 _MEMBER_RE = re.compile("[^、和]+")
 # 政府网站|规章库: a part, side by side with its site; 知识库 and 扶贫数据库 are no part of one.
@@ -218,6 +202,7 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     for mark, form in _FORMS:
         if mark in text:
             yield from (match.span("name") for match in form.finditer(text))
+    yield from papers_and_places(text)
     yield from media_that_tell(text)
     yield from groups_of_served(text)
     yield from listed_columns(text)
