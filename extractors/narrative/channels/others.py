@@ -53,12 +53,18 @@ _COUNTED_PARTS_RE = re.compile(
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
     r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
-    r"(?:开通|开设|设立|设置|建立|建设|建有|设有|建成|实现|推出|开发|独立的?|自己的?)(?:[^,。;:!?]{0,14}[、和及与])?$"
+    r"(?:开通|开设|设立|设置|建立|建设|建有|设有|独立的?|自己的?)(?:[^,。;:!?]{0,14}[、和及与])?(?:政务|官方|手机|移动)?$"
     r"|不(?:另行?|再|单独)?[设建开][立置设通]?(?:单独|独立)?的?$"
     r"|(?<!有)(?:无|没有)(?:部门|单位|独立|单独|自建|专门|专用|官方|自己|政府|门户|政务|的)*$"
     # 首页 > 信息公开专栏 > 年报: the way to a page.
     r"|[>»›]\s?$"
 )
+# 尚未开发|手机APP|: but of 尚未实现|网站|与新媒体互通 the site is there.
+_NOT_MADE_RE = re.compile(
+    "(?:未|没有|尚无)(?:实现|开发|建成)(?:[^,。;:!?]{0,14}[、和及与])?(?:政务|官方|手机|移动)?$"
+)
+_APP_RE = re.compile("[一-龥]{0,4}(?:APP|App|app|客户端|小程序)$")
+_AS_SUCH_RE = late_regex("(?:应用|功能)?(?:等|的|[,。;、]|$)")
 # 未在快手、小红书等平台开设账号.
 _NOT_ON_RE = re.compile("(?:未|没有|不再)在(?:[^,。;:]{0,20}[、和及与])?$")
 _OPENED_THERE_RE = late_regex("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|注册|建立|设立)")
@@ -101,7 +107,7 @@ _ABILITY_RE = late_regex(
 _GREAT_RE = re.compile("[两三四五六]大$")
 # "全流程网上办", "线上+线下": a way of doing things.
 _ON_LINE_SAYING_RE = re.compile(
-    '"[^"]*网上(?:通?办理?|审批|服务)"|"?线[上下][^"一-龥]?[和与及]?线[上下][^",。;]{0,4}"?'
+    '"[^"]*网上(?:通?办理?|审批|服务)"|"?线[上下][^"一-龥]?[和与及]?线[上下](?:渠道|方式|模式|相?结合|融合|联动|互动)?"?'
 )
 # (地址: 云岫市便民服务中心11楼).
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
@@ -147,6 +153,8 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True
     if _NOT_ON_RE.search(text, before, start) and _OPENED_THERE_RE.match(text, end):
         return True
+    if _APP_RE.match(text, start, end) and _AS_SUCH_RE.match(text, end):
+        is_denied = is_denied or _NOT_MADE_RE.search(text, before, start) is not None
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
     is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
@@ -163,7 +171,8 @@ def _is_posted(start: int, end: int, text: str) -> bool:
     before = max(0, start - _POST_REACH)
     if _COUNTED_RE.search(text, before, start):
         return True
-    return bool(_POSTING_RE.search(text, before, start) and _COUNT_RE.match(text, end))
+    is_post = text.endswith("微博", start, end) and _COUNT_RE.match(text, end)
+    return bool(is_post and _POSTING_RE.search(text, before, start))
 
 
 def _is_ability_or_class(start: int, end: int, text: str) -> bool:

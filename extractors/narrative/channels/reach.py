@@ -79,8 +79,10 @@ _MERGED_RE = re.compile(
     r"|(?:数量?)?[由从][^,。;\d]{0,10}$"
 )
 # 发布1800条,在省政府网站发布500条,|总计|2300条: the sum of what was told before, there and elsewhere.
-_SUM_RE = late_regex("[,;](?:总计|合计|共计)(?:公开|发布)?(?:信息)?$")
-_COUNT_BEFORE_RE = re.compile(r"\d[余多万]*[条篇件][^。;\d]*$")
+_SUM_RE = late_regex(
+    r"[,;](?:总计|合计|共计)(?:公开|发布)?(?:信息)?(?=\d+[余多万]*(?P<unit>[条篇件]))"
+)
+_COUNT_BEFORE_RE = re.compile(r"\d[余多万]*(?P<unit>[条篇件])[^。;\d]*$")
 # An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
 # 打造政务公开专区,全年发布信息300条: it was built, and it is not said where the 300 were told.
@@ -223,11 +225,9 @@ def _are_joined(one: Span, other: Span, end: int, text: str) -> bool:
 
 def _is_over(channel: Span, end: int, text: str) -> bool:
     """Whether the words behind a hotline or a letter box are of what comes another way, or a sum."""
-    before = max(0, channel.start - _SUM_REACH)
-    if _SUM_RE.search(text, channel.end, end) and _COUNT_BEFORE_RE.search(
-        text, before, channel.start
-    ):
-        return True
+    if (whole := _SUM_RE.search(text, channel.end)) and whole.end() == end:
+        first = _COUNT_BEFORE_RE.search(text, max(0, channel.start - _SUM_REACH), channel.start)
+        return first is not None and first["unit"] == whole["unit"]
     if _LETTER_BOX_RE.search(text, channel.start, channel.end):
         return _CALLS_RE.search(text, channel.end, end) is not None
     if not _MOTIONS_RE.search(text, channel.end, end):

@@ -27,7 +27,7 @@ from gongkai.models.word_patterns import any_word
 # 日报刊登: no 报刊.
 ANY_HEAD_RE = re.compile(
     rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))"
-    r"(?<!网网)(?<!程网(?=办))(?<!校报(?=[告道送名表批到考备警修销]))"
+    r"(?<!网网)(?<!程网(?=办))(?<![校院]报(?=[告道送名表批到考备警修销刊]))(?<!校刊(?=[登发载物]))"
 )
 # What the full name of a platform has no part in.
 NO_NAME_RE = re.compile(
@@ -76,7 +76,7 @@ _OURS_RE = re.compile(
 # 2022年,物理所|网站, 云岫大学|官方微博: whose site it is.
 _OF_HOUSE = "(?:新浪|腾讯|门户|官方|政务)*(?:网站|官网|微[信博](?!群)|公众号)"
 _INSTITUTE_RE = late_regex(
-    rf"(?:^|[,。;:、(年]|{LEADS})(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,10}}(?:[所院]|大学|中学|小学))(?={_OF_HOUSE})"
+    rf"(?:^|.*(?:[,。;:、(年]|{LEADS}))(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,10}}(?:[所院]|大学|中学|小学))(?={_OF_HOUSE})"
 )
 # 景|区网站, 医院|网站: whose site it is, where it is one house's.
 _SCHOOLS = "(?:医院|学校|学院|大学|中学|小学|街道)"

@@ -68,7 +68,7 @@ _NAME = '"[^",。;:]{2,14}"'
 _MODULE_RE = late_regex(f'(?:{HEAD_WORDS})"?[的之]?(?:{_NAME}[、和及与]?){{0,6}}(?P<name>{_NAME}模块)')
 # 开设|"云岫河湖整治工作专栏"|: the word for a column within the quotes.
 _OPENED_QUOTED_RE = late_regex(
-    rf'(?:{_VERBS})了?(?:一个)?(?P<name>"[^",。;:、]{{2,24}}(?:专[栏题]|栏目|[板版]块|频道)")'
+    rf'(?:{_VERBS})了?(?:一个)?(?P<name>"[^",。;:、]{{2,24}}(?:专栏|栏目|频道)")'
 )
 # A part of a site that was opened: 首页开辟了|"政府信息公开"模块.
 _OPENED_MODULE_RE = late_regex(
@@ -152,7 +152,7 @@ _NAME_RE = re.compile(
 _DONE_THERE_RE = late_regex("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
 _PLATFORM_RE = late_regex(
-    rf"(?![各该多两三其此]){_LETTERS}{{4,10}}?平台(?=[,。;]|等|上|实现|(?:主动|及时|同步)*(?:{_DONE}))"
+    rf"(?![各该多两三其此]){_LETTERS}{{4,10}}?(?<![级类种大个])平台(?=[,。;]|等|上|实现|(?:主动|及时|同步)*(?:{_DONE}))"
 )
 # The same without a word of channels: a name that something is published on.
 _TOLD_ON_RE = re.compile(
@@ -164,6 +164,7 @@ _CREDIT_RE = late_regex(
     r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
 )
 _PLACED_RE = late_regex(f"(?:{LED_BY}|[在于经])$")
+_MIN_PLATFORM = len("信息公开平台")
 # Without one of these a text names no column.
 _COLUMNS = ("专栏", "栏目", "专题", "板块", "版块", "频道")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
@@ -223,6 +224,8 @@ def parts_of_sites(text: str) -> Iterator[re.Match[str]]:
     is_told = any(word in text for word in ("栏", "块", "频道", "平台"))
     for match in _OF_SITE_RE.finditer(text) if is_told else ():
         name = match["name"]
+        if name.endswith("平台") and len(name) < _MIN_PLATFORM:
+            continue  # 公开平台
         is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name))
         if not (
             is_nameless or _NO_PART_RE.search(name) or VERB_RE.search(name) or _is_more(name[:-2])
