@@ -133,7 +133,7 @@ def _owner_start(start: int, end: int, text: str) -> int:
     if not _BOARD_RE.match(text, start, end):
         return start
     owner = _OWNER_RE.search(text, max(0, start - _OWNER_REACH), start)
-    is_name = owner is not None and not is_verbal(owner["owner"])
+    is_name = owner is not None and not is_verbal(owner["owner"].partition("(")[0])
     return owner.start("owner") if owner and is_name else start
 
 

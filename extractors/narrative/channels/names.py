@@ -24,7 +24,7 @@ HEAD_WORDS = any_word(_TYPES)
 # 居民群众, nor a paper in 水利报告, 学校报送, nor a net in 公开网络申请, 全程网办.
 HEAD_RE = re.compile(
     rf"(?:{HEAD_WORDS})"
-    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))(?<!网网)(?<!程网(?=办))(?<![校院]报(?=[告道送名表批到考备警修销刊]))(?<!校刊(?=[登发载物]))"
+    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))(?<!网网)(?<!程网(?=办))(?<![校院]报(?=[告道送名表批到考备警修销刊请案]))(?<!校刊(?=[登发载物]))"
     r"(?<!两微(?=[一两二多量]))"
 )
 # How far away the quote or bracket that is wanting may be.
@@ -62,6 +62,7 @@ _OWN_NAME_RE = re.compile(r'(?P<name>"[^"]{2,16}")(?:[、,和及与]|以及)(?=[
 # Two accounts before the one word for both: "甲""乙"公众号.
 _PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
 _ONLY_QUOTED_RE = re.compile('(?P<name>"[^"]{2,16}")(?:[、,和及与]?"[^"]{2,16}")+')
+_NAME_RE = re.compile('"[^"]{2,16}"')
 # The names of two accounts behind the one word for both: 公众号"甲""乙".
 _NAMES_RE = re.compile(r'(?<=[一-龥])"[^"]{2,16}"(?P<glue>[、,和及与]?)(?="[^"]{2,16}"$)')
 # 新闻媒体(电视: a bracket opens that does not close within.
@@ -171,7 +172,10 @@ def parted(span: Span, text: str) -> list[Span]:
     if _QUOTED_SUM_RE.fullmatch(surface) and all(map(HEAD_RE.search, surface.split("+"))):
         return parted(replace(span, start=span.start + 1, end=span.end - 1), text)
     pair = _PAIR_RE.match(surface)
-    if pair and (_is_of_names(surface) or HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
+    if _is_of_names(surface):
+        names = (name.span() for name in _NAME_RE.finditer(text, span.start, span.end))
+        return [replace(span, start=start, end=end) for start, end in names]
+    if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
         first = replace(span, end=span.start + pair.end(1))
         return [first, *parted(replace(span, start=span.start + pair.end()), text)]
     led = _NAMES_RE.search(surface)

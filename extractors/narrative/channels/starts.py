@@ -27,7 +27,7 @@ from gongkai.models.word_patterns import any_word
 # 日报刊登: no 报刊.
 ANY_HEAD_RE = re.compile(
     rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))"
-    r"(?<!网网)(?<!程网(?=办))(?<![校院]报(?=[告道送名表批到考备警修销刊]))(?<!校刊(?=[登发载物]))"
+    r"(?<!网网)(?<!程网(?=办))(?<![校院]报(?=[告道送名表批到考备警修销刊请案]))(?<!校刊(?=[登发载物]))"
 )
 # What the full name of a platform has no part in.
 NO_NAME_RE = re.compile(
@@ -76,7 +76,7 @@ _OURS_RE = re.compile(
 # 2022年,物理所|网站, 云岫大学|官方微博: whose site it is.
 _OF_HOUSE = "(?:新浪|腾讯|门户|官方|政务)*(?:网站|官网|微[信博](?!群)|公众号)"
 _INSTITUTE_RE = late_regex(
-    rf"(?:^|.*(?:[,。;:、(年]|{LEADS}))(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,10}}(?:[所院]|大学|中学|小学))(?={_OF_HOUSE})"
+    rf"(?:.*(?:[,。;:、(年]|{LEADS})|^)(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,10}}(?:[所院]|大学|中学|小学))(?={_OF_HOUSE})"
 )
 # 景|区网站, 医院|网站: whose site it is, where it is one house's.
 _SCHOOLS = "(?:医院|学校|学院|大学|中学|小学|街道)"
@@ -140,6 +140,7 @@ _DIVISION_REACH = 4
 _SHORT_PLACE = 2
 _LEAD_RE = late_regex(any_word(w for w in WORDS.channel_leads if len(w) > 1))
 _LED_BY_RE = re.compile(LED_BY)
+_LONG_VERB_RE = words_to_late_pattern(LONG_VERBS)
 
 
 def placed_start(start: int, end: int, text: str) -> int:
@@ -228,7 +229,8 @@ def _organ_start(start: int, end: int, text: str) -> int:
     is_house = any(text.find(mark, max(0, start - 1), end) >= 0 for mark in "所院学")
     if is_house and (institute := _INSTITUTE_RE.search(text, max(0, start - _NAME_REACH), end)):
         is_cut = institute.start("name") < start <= institute.end("name")
-        if is_cut and not is_verbal(institute["name"]):
+        is_done = _LONG_VERB_RE.search(institute["name"]) or _is_other(institute["name"])
+        if is_cut and not is_done:
             return institute.start("name")
     if text.startswith(("官方网站", "官方门户"), start):
         # 云岫县政府网|官方网站: one name.
