@@ -164,6 +164,7 @@ _CREDIT_RE = late_regex(
     r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
 )
 _PLACED_RE = late_regex(f"(?:{LED_BY}|[在于经])$")
+_OF_ANY_RE = late_regex(any_word(WORDS.nameless))
 _MIN_PLATFORM = len("信息公开平台")
 # Without one of these a text names no column.
 _COLUMNS = ("专栏", "栏目", "专题", "板块", "版块", "频道")
@@ -224,8 +225,8 @@ def parts_of_sites(text: str) -> Iterator[re.Match[str]]:
     is_told = any(word in text for word in ("栏", "块", "频道", "平台"))
     for match in _OF_SITE_RE.finditer(text) if is_told else ():
         name = match["name"]
-        if name.endswith("平台") and len(name) < _MIN_PLATFORM:
-            continue  # 公开平台
+        if name.endswith("平台") and (len(name) < _MIN_PLATFORM or _OF_ANY_RE.match(name)):
+            continue  # 公开平台, 部门信息公开平台
         is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name))
         if not (
             is_nameless or _NO_PART_RE.search(name) or VERB_RE.search(name) or _is_more(name[:-2])
